@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef TRAPLINE_BREAKPOINT_H
+#define TRAPLINE_BREAKPOINT_H
+
+/**
+ * @file breakpoint.h
+ * Breakpoints, watchpoints and catchpoints.
+ *
+ * breakpoint (id) -> locations (N.M, an address in a target) -> sites (one
+ * patched place, shared by every location at that address; first in patches,
+ * last out restores). Ids are those of the session, shared by all kinds.
+ */
+
+#include <trapline/event.h>
+#include <trapline/target.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum tl_bp_kind {
+	TL_BP_CODE = 0,     /**< int3 at code, any number. */
+	TL_BP_HARDWARE = 1, /**< Debug register, execute; at most four. */
+	TL_BP_WATCH_WRITE = 2,  /**< Debug register: value changed by a write. */
+	TL_BP_WATCH_READ = 3,   /**< x86 has no read-only watch: served as access, reported as read unless the value changed. */
+	TL_BP_WATCH_ACCESS = 4,
+	TL_BP_CATCH_SYSCALL = 5,
+	TL_BP_CATCH_FORK = 6,
+	TL_BP_CATCH_VFORK = 7,
+	TL_BP_CATCH_EXEC = 8,
+	TL_BP_CATCH_SIGNAL = 9,
+	TL_BP_CATCH_LOAD = 10,
+	TL_BP_CATCH_UNLOAD = 11,
+};
+
+/** How a location is served; shown in listings. */
+enum tl_tier { TL_TIER_NONE = 0, TL_TIER_BOOSTED = 1, TL_TIER_EMULATED = 2, TL_TIER_STEPPED = 3, TL_TIER_HARDWARE = 4, TL_TIER_INLINE = 5, TL_TIER_STOPALL = 6 };
+
+enum tl_action {
+	TL_RESUME = 0,     /**< Go on silently. */
+	TL_STOP = 1,       /**< Stop the target and report. */
+	TL_RESUME_DELETE = 2, /**< Go on and delete this breakpoint. */
+};
+
+/** What a callback is told. Valid during the callback only. */
+struct tl_hit {
+	struct tl_target *target;
+	pid_t tid;
+	uint32_t id, location; /**< id is 0 for an internal breakpoint. */
+	uint64_t tag;          /**< The spec's. */
+	bool temporary;
+	uint64_t addr;         /**< Also the thread's pc now. */
+	uint64_t hit_count;    /**< This one included. */
+};
+/**
+ * Called on the session's thread for each hit that passes its condition and
+ * ignore count. Other threads of the target may be running. Memory, registers
+ * and breakpoints may be read and changed, also this breakpoint deleted.
+ */
+typedef enum tl_action tl_hit_fn(const struct tl_hit *hit, void *user);
+
+enum tl_disposition { TL_DISP_KEEP = 0, TL_DISP_DELETE = 1 /**< temporary */, TL_DISP_DISABLE = 2 /**< once */, TL_DISP_COUNT = 3 /**< disable after N stops */ };
+
+/** Begin with .size = sizeof(struct tl_breakpoint_spec). */
+struct tl_breakpoint_spec {
+	size_t size;
+	enum tl_bp_kind kind;
+	const char *where;      /**< Location text: function, file:line, *expr; NULL: use .addr. */
+	uint64_t addr;          /**< Address, when .where is NULL. Watch: first byte. */
+	uint64_t len;           /**< Watch: bytes, split over debug registers as needed. */
+	const char *condition;  /**< Expression, or NULL. */
+	uint64_t ignore;        /**< Hits to pass over. */
+	bool temporary;         /**< Deleted when it stops the target. */
+	bool internal;          /**< No id, never listed. *ret_id is a handle >= 2^31 for delete. */
+	bool disabled;
+	bool allow_pending;     /**< A .where that matches nothing yet is kept until a module brings it. */
+	uint32_t id;            /**< Wanted id, 0: next free. TL_E_EXISTS if taken. */
+	uint64_t owner;         /**< Owner key; same owner and address twice is TL_E_EXISTS when non-zero. */
+	uint64_t tag;
+	pid_t tid;              /**< Only this thread hits; 0: all. */
+	tl_hit_fn *on_hit;      /**< NULL: stop. */
+	void *user;
+	const char *text;       /**< Watch: expression text for listings; may be NULL. */
+	const int64_t *numbers; /**< Catch syscall/signal: numbers, n_numbers of them; none means all. */
+	size_t n_numbers;
+	const char *pattern;    /**< Catch load/unload: regular expression on the library name, or NULL. */
+	const char *default_file; /**< File for a bare line number in .where, or NULL. */
+	uint32_t default_line;
+	bool only_target;       /**< Apply to the given target alone, not to every one of the session. */
+};
+
+/**
+ * Adds a breakpoint. For TL_BP_CODE the location is resolved now: in an idle
+ * target against the program's file, in a live one against its modules.
+ *
+ * @return TL_OK; TL_E_NOTFOUND (nothing matches; the text is gdb's), TL_E_PARSE,
+ *         TL_E_FAULT (address not mapped: nothing is inserted), TL_E_EXISTS,
+ *         TL_E_NOSLOT (hardware).
+ */
+TL_API TL_MUST_CHECK enum tl_code tl_breakpoint_add(struct tl_target *t,
+						    const struct tl_breakpoint_spec *spec,
+						    uint32_t *ret_id, struct tl_error *err);
+/** Deletes; inside a callback it takes effect after the hit has been served. */
+TL_API TL_MUST_CHECK enum tl_code tl_breakpoint_delete(struct tl_session *s, uint32_t id,
+						       struct tl_error *err);
+/** @param location 0: the breakpoint; else that location of it. */
+TL_API TL_MUST_CHECK enum tl_code tl_breakpoint_enable(struct tl_session *s, uint32_t id,
+						       uint32_t location, bool on,
+						       struct tl_error *err);
+/** enable once / delete / count N. @param count used with TL_DISP_COUNT. */
+TL_API TL_MUST_CHECK enum tl_code tl_breakpoint_set_disposition(struct tl_session *s, uint32_t id,
+								enum tl_disposition d, uint64_t count,
+								struct tl_error *err);
+/** @param text NULL or "" removes the condition. TL_E_PARSE leaves the old one. */
+TL_API TL_MUST_CHECK enum tl_code tl_breakpoint_set_condition(struct tl_session *s, uint32_t id,
+							      const char *text, struct tl_error *err);
+TL_API TL_MUST_CHECK enum tl_code tl_breakpoint_set_ignore(struct tl_session *s, uint32_t id,
+							   uint64_t count, struct tl_error *err);
+
+/**
+ * Suspend and resume one breakpoint's sites, for callers who step themselves:
+ * while suspended its code bytes are the program's own.
+ * @return TL_E_BUSY while another suspend is open, TL_E_NOTFOUND for an unknown id.
+ */
+TL_API TL_MUST_CHECK enum tl_code tl_breakpoint_suspend(struct tl_session *s, uint32_t id,
+							struct tl_error *err);
+/** Succeeds and does nothing when no suspend is open. */
+TL_API TL_MUST_CHECK enum tl_code tl_breakpoint_resume(struct tl_session *s, struct tl_error *err);
+
+/** A breakpoint as listed. Strings are valid until the breakpoint changes. */
+struct tl_breakpoint_info {
+	uint32_t id;
+	enum tl_bp_kind kind;
+	bool enabled, pending, temporary;
+	enum tl_disposition disposition;
+	uint64_t disposition_count;
+	uint64_t hit_count, ignore, owner, tag;
+	pid_t tid;
+	const char *where;      /**< As given by the user; NULL for an address. */
+	const char *condition;  /**< NULL: none. */
+	const char *text;
+	const char *pattern;
+	uint64_t addr, len;     /**< Watch range; code: first location. */
+	uint32_t n_locations;
+	const int64_t *numbers;
+	size_t n_numbers;
+	void *user;
+	tl_hit_fn *on_hit;
+};
+struct tl_location_info {
+	uint32_t index;         /**< M of N.M. */
+	bool enabled, inserted;
+	uint64_t addr;
+	enum tl_tier tier;
+	struct tl_target *target;
+	const char *function;   /**< NULL unknown. */
+	const char *file;       /**< As in the line table; NULL unknown. */
+	const char *fullname;
+	uint32_t line;
+	uint64_t hit_count;
+	const char *trouble;    /**< Why it is not armed (overwritten, unmapped), or NULL. */
+};
+/** Fills up to @p cap ids of registered breakpoints, ascending. @return how many there are. */
+TL_API size_t tl_breakpoint_list(const struct tl_session *s, uint32_t *buf, size_t cap);
+TL_API TL_MUST_CHECK enum tl_code tl_breakpoint_get(const struct tl_session *s, uint32_t id,
+						    struct tl_breakpoint_info *ret,
+						    struct tl_error *err);
+/** @param index 1-based. */
+TL_API TL_MUST_CHECK enum tl_code tl_breakpoint_location(const struct tl_session *s, uint32_t id,
+							 uint32_t index, struct tl_location_info *ret,
+							 struct tl_error *err);
+/** The id that the next breakpoint will get. */
+TL_API uint32_t tl_breakpoint_next_id(const struct tl_session *s);
+
+/** Values of a watched range around the last hit. @param len bytes of each buffer; at least the range's. */
+TL_API TL_MUST_CHECK enum tl_code tl_watch_values(const struct tl_session *s, uint32_t id, void *old_value,
+						  void *new_value, size_t len, struct tl_error *err);
+
+/**
+ * The table of breakpoints as text, one line each: "Num Type Address" with
+ * Permanent or Temporary, sorted by id; "No breakpoints" when there is none.
+ * @return bytes needed without the NUL; the text is cut to @p cap.
+ */
+TL_API size_t tl_breakpoint_table(const struct tl_session *s, char *buf, size_t cap);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

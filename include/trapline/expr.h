@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef TRAPLINE_EXPR_H
+#define TRAPLINE_EXPR_H
+
+/**
+ * @file expr.h
+ * Expressions in C syntax over a stopped target: registers ($rax), convenience
+ * variables ($x), value history ($, $$, $N), integers, floats, strings, program
+ * variables, memory, casts, assignment.
+ */
+
+#include <trapline/target.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** Where an expression is evaluated. Begin with .size = sizeof(struct tl_expr_context). */
+struct tl_expr_context {
+	size_t size;
+	struct tl_target *target; /**< May be idle: no registers, static memory from the file. */
+	pid_t tid;                /**< 0: no registers. */
+	uint32_t frame;           /**< Frame level. */
+};
+
+/** A value; owned by the caller, freed with tl_value_free(). */
+struct tl_value;
+
+/**
+ * Evaluates @p text. @return TL_E_PARSE (err->pos: offset in text; err->text is
+ * gdb's: "A syntax error in expression, near `...'.", "No symbol \"x\" in current context."
+ * comes as TL_E_NOTFOUND), TL_E_FAULT ("Cannot access memory at address 0x..."), ...
+ */
+TL_API TL_MUST_CHECK enum tl_code tl_expr_eval(const struct tl_expr_context *ctx, const char *text,
+					       struct tl_value **ret, struct tl_error *err);
+/**
+ * Checks that @p text parses and how far: *ret_end is the offset behind the
+ * expression (a top-level comma or end ends it when @p stop_at_comma).
+ */
+TL_API TL_MUST_CHECK enum tl_code tl_expr_check(const struct tl_expr_context *ctx, const char *text,
+						bool stop_at_comma, size_t *ret_end,
+						struct tl_error *err);
+TL_API void tl_value_free(struct tl_value *v);
+/** As a 64-bit integer or address; TL_E_INVAL for values that are none. */
+TL_API TL_MUST_CHECK enum tl_code tl_value_u64(const struct tl_value *v, uint64_t *ret,
+					       struct tl_error *err);
+/** True when non-zero, by C's rules. */
+TL_API TL_MUST_CHECK enum tl_code tl_value_bool(const struct tl_value *v, bool *ret,
+						struct tl_error *err);
+/** Address of an lvalue in memory; TL_E_INVAL if it has none. */
+TL_API TL_MUST_CHECK enum tl_code tl_value_address(const struct tl_value *v, uint64_t *ret,
+						   struct tl_error *err);
+TL_API uint64_t tl_value_size(const struct tl_value *v); /**< sizeof */
+TL_API bool tl_value_is_void(const struct tl_value *v);
+/** The bytes of the value, tl_value_size() of them. Valid while @p v is. */
+TL_API const void *tl_value_bytes(const struct tl_value *v);
+/** The type's name ("int", "char *"), as whatis prints it. Valid while @p v is. */
+TL_API const char *tl_value_type(const struct tl_value *v);
+
+/** gdb's print format letters. */
+struct tl_format {
+	char letter;     /**< x d u o t z a c f s i r, or 0: natural. */
+	char size;       /**< b h w g, or 0 (x command only). */
+};
+/**
+ * Formats as gdb's print does (without "$1 = "). The text is malloc'ed, the
+ * caller frees it. Fails with TL_E_FAULT etc. when the value cannot be read.
+ */
+TL_API TL_MUST_CHECK enum tl_code tl_value_format(const struct tl_expr_context *ctx,
+						  const struct tl_value *v, struct tl_format f,
+						  char **ret, struct tl_error *err);
+/** Formats raw bytes as one unit of gdb's x command (size 1, 2, 4, 8). Malloc'ed text. */
+TL_API TL_MUST_CHECK enum tl_code tl_bytes_format(const struct tl_expr_context *ctx, const void *bytes,
+						  size_t size, char letter, char **ret,
+						  struct tl_error *err);
+/** Adds to the history; *ret_n is N of $N. Void values are not added (N is 0). */
+TL_API TL_MUST_CHECK enum tl_code tl_history_add(struct tl_session *s, const struct tl_value *v,
+						 uint32_t *ret_n, struct tl_error *err);
+/** Number of entries. */
+TL_API uint32_t tl_history_count(const struct tl_session *s);
+/** Convenience variable $name as an integer (for $_, $__, $bpnum, $_exitcode, $_thread...). */
+TL_API TL_MUST_CHECK enum tl_code tl_convenience_set(struct tl_session *s, const char *name,
+						     int64_t value, struct tl_error *err);
+TL_API TL_MUST_CHECK enum tl_code tl_convenience_set_value(struct tl_session *s, const char *name,
+							   const struct tl_value *v,
+							   struct tl_error *err);
+/** Makes it void again. */
+TL_API void tl_convenience_unset(struct tl_session *s, const char *name);
+/** Calls @p fn for each convenience variable until false. */
+TL_API void tl_convenience_each(struct tl_session *s, bool (*fn)(const char *name, const struct tl_value *v, void *user),
+				void *user);
+/** "<main+4>"-style text of an address: "main+4" without brackets; "" if unknown. @return length. */
+TL_API size_t tl_address_text(struct tl_target *t, uint64_t addr, char *buf, size_t cap);
+
+/** Disassembly */
+struct tl_insn {
+	uint64_t addr;
+	uint32_t len;
+	uint8_t bytes[16];
+	char text[160];   /**< AT&T or Intel text with symbolic targets, as gdb prints it. */
+	bool is_call, is_return, is_jump, is_syscall;
+	uint64_t branch_target; /**< Direct target, 0 none. */
+	bool valid;       /**< false: text is "(bad)", len 1. */
+};
+enum tl_flavor { TL_ATT = 0, TL_INTEL = 1 };
+TL_API TL_MUST_CHECK enum tl_code tl_disasm(struct tl_target *t, uint64_t addr, enum tl_flavor flavor,
+					    struct tl_insn *ret, struct tl_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef TRAPLINE_SESSION_H
+#define TRAPLINE_SESSION_H
+
+/**
+ * @file session.h
+ * The session: owner of targets, breakpoints, symbol caches and values.
+ *
+ * Threads: a session belongs to the thread that made it, since ptrace(2)
+ * requests are only accepted from the tracing thread. Every function of the
+ * library must be called on that thread, except tl_session_interrupt().
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <trapline/error.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+struct tl_session;
+struct tl_target;
+struct tl_event;
+
+/** Makes an empty session. @param ret  Freed with tl_session_free(). */
+TL_API TL_MUST_CHECK enum tl_code tl_session_new(struct tl_session **ret, struct tl_error *err);
+
+/**
+ * Ends a session: launched targets are killed, attached ones detached clean.
+ * NULL is allowed. Every handle of the session is dead afterwards.
+ */
+TL_API void tl_session_free(struct tl_session *s);
+
+/**
+ * A descriptor that polls readable (POLLIN) when tl_session_next_event() may
+ * have something. The session owns it. The first call blocks SIGCHLD in the
+ * calling thread (signalfd(2) needs that) until tl_session_free(); a program
+ * with several threads must block SIGCHLD in the others itself.
+ * @return the descriptor, or -1 with *err filled.
+ */
+TL_API int tl_session_fd(struct tl_session *s, struct tl_error *err);
+
+/**
+ * Takes one event without blocking.
+ * @return TL_OK with *ret filled, TL_E_NOTFOUND when there is none yet.
+ */
+TL_API TL_MUST_CHECK enum tl_code tl_session_next_event(struct tl_session *s, struct tl_event *ret,
+							struct tl_error *err);
+
+/**
+ * Waits for one event.
+ * @param timeout_ms  -1 waits for ever; else TL_E_NOTFOUND after that time.
+ * @return as tl_session_next_event(); TL_E_STATE when no target runs and no
+ *         event is queued, so that waiting would never end.
+ */
+TL_API TL_MUST_CHECK enum tl_code tl_session_wait(struct tl_session *s, int timeout_ms,
+						  struct tl_event *ret, struct tl_error *err);
+
+/**
+ * Asks every running target of the session to stop; the stop arrives as an
+ * event with TL_STOP_INTERRUPT. The one call that is safe from any thread and
+ * from a signal handler. Nothing is sent to the target itself.
+ */
+TL_API void tl_session_interrupt(struct tl_session *s);
+
+/** Settings of a session; values are integers. */
+enum tl_option {
+	TL_OPT_FOLLOW_FORK = 0,    /**< enum tl_follow; default TL_FOLLOW_PARENT. */
+	TL_OPT_DETACH_ON_FORK = 1, /**< bool, default 1: the side not followed is let go clean. */
+	TL_OPT_NON_STOP = 2,       /**< bool, default 0; may change only while nothing runs. */
+	TL_OPT_FOLLOW_EXEC_NEW = 3,/**< reserved, 0. */
+	TL_OPT_PLACEMENT = 4,      /**< bool, default 1: move next to a target that hits often. */
+	TL_OPT_AUTO_HW = 5,        /**< bool, default 1: hardware sites where code cannot be written. */
+	TL_OPT_STOP_ON_LOAD = 6,   /**< bool, default 0: stop at each library load (stop-on-solib-events). */
+};
+
+enum tl_follow { TL_FOLLOW_PARENT = 0, TL_FOLLOW_CHILD = 1 };
+
+TL_API TL_MUST_CHECK enum tl_code tl_session_set(struct tl_session *s, enum tl_option opt,
+						 int64_t value, struct tl_error *err);
+TL_API int64_t tl_session_get(const struct tl_session *s, enum tl_option opt);
+
+/**
+ * What is done with a signal that arrives at a target: stop it (and say so),
+ * print a line, pass it on. The defaults are gdb's.
+ */
+struct tl_signal_policy {
+	bool stop, print, pass;
+};
+TL_API TL_MUST_CHECK enum tl_code tl_signal_set(struct tl_session *s, int signo,
+						struct tl_signal_policy policy, struct tl_error *err);
+/** @return the policy; all false for a number that is no signal (1..64). */
+TL_API struct tl_signal_policy tl_signal_get(const struct tl_session *s, int signo);
+/** Name ("SIGINT", "SIG34"), or NULL. */
+TL_API const char *tl_signal_name(int signo);
+/** gdb's description ("Interrupt"), or NULL. */
+TL_API const char *tl_signal_text(int signo);
+/** Number of "SIGINT", "INT" or a decimal number 1..64; 0 when unknown. */
+TL_API int tl_signal_number(const char *name);
+
+/** System call table of x86-64: name of a number, or NULL. */
+TL_API const char *tl_syscall_name(uint64_t nr);
+/** Number of a name, or -1. */
+TL_API int64_t tl_syscall_number(const char *name);
+/**
+ * Members of a gdb system call group ("file", "network", "process", "memory",
+ * "signal", "ipc", "descriptor"); fills up to @p cap numbers.
+ * @return how many there are, 0 for an unknown group.
+ */
+TL_API size_t tl_syscall_group(const char *group, uint32_t *buf, size_t cap);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

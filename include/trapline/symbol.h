@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef TRAPLINE_SYMBOL_H
+#define TRAPLINE_SYMBOL_H
+
+/**
+ * @file symbol.h
+ * Modules (loaded ELF files), symbols, lines, locations.
+ *
+ * All addresses are runtime addresses of the target; in an idle target those of
+ * the program file. Strings are valid until the module is unloaded or the
+ * target goes idle, whichever comes first, unless a function says otherwise.
+ */
+
+#include <trapline/target.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+struct tl_module_info {
+	uint32_t index;
+	const char *path;        /**< As the target knows it; "[vdso]" for the vDSO. */
+	const char *debug_path;  /**< Separate debug file in use, or NULL. */
+	uint64_t text_start, text_end; /**< Executable part: address range of .text, as gdb prints it. */
+	uint64_t start, end;     /**< Whole mapping, end exclusive. */
+	uint64_t bias;           /**< Runtime address minus link address. */
+	uint64_t entry;          /**< Entry point (runtime). */
+	bool is_program, has_symbols, has_debug_info;
+	char build_id[65];       /**< Hex, "" if none. */
+};
+/** @return TL_E_NOTFOUND past the end. Index 0 is the program, if known. */
+TL_API TL_MUST_CHECK enum tl_code tl_module_get(struct tl_target *t, uint32_t index,
+						struct tl_module_info *ret, struct tl_error *err);
+TL_API TL_MUST_CHECK enum tl_code tl_module_at(struct tl_target *t, uint64_t addr,
+					       struct tl_module_info *ret, struct tl_error *err);
+/** A section of a module. @return TL_E_NOTFOUND past the end. */
+struct tl_section {
+	const char *name;
+	uint64_t start, end;
+};
+TL_API TL_MUST_CHECK enum tl_code tl_module_section(struct tl_target *t, uint32_t module,
+						    uint32_t index, struct tl_section *ret,
+						    struct tl_error *err);
+
+struct tl_symbol {
+	const char *name;        /**< As printed: demangled where mangled. */
+	const char *linkage_name;
+	uint64_t addr, size;     /**< size 0: unknown. */
+	bool is_function, is_global, is_data;
+	const char *module;
+	const char *section;     /**< For example ".text"; NULL unknown. */
+};
+/** The nearest ELF symbol at or below @p addr, within its module and section. */
+TL_API TL_MUST_CHECK enum tl_code tl_symbol_at(struct tl_target *t, uint64_t addr,
+					       struct tl_symbol *ret, struct tl_error *err);
+/** By linkage or demangled name; functions and data; the program first. */
+TL_API TL_MUST_CHECK enum tl_code tl_symbol_find(struct tl_target *t, const char *name,
+						 struct tl_symbol *ret, struct tl_error *err);
+/**
+ * Calls @p fn for each ELF symbol whose printed name begins with @p prefix
+ * (NULL: all), in module order, until it returns false.
+ */
+TL_API void tl_symbol_each(struct tl_target *t, const char *prefix,
+			   bool (*fn)(const struct tl_symbol *sym, void *user), void *user);
+
+struct tl_line {
+	const char *file;        /**< As gdb prints it: the name in the compile unit or line table. */
+	const char *fullname;    /**< Absolute. */
+	uint32_t line;           /**< 0: no line. */
+	uint64_t start, end;     /**< Address range of this line table row run; end exclusive. */
+	const char *module;
+};
+/** The line table row that covers @p addr. TL_E_NOTFOUND when none does. */
+TL_API TL_MUST_CHECK enum tl_code tl_line_at(struct tl_target *t, uint64_t addr, struct tl_line *ret,
+					     struct tl_error *err);
+
+/** The function (DWARF subprogram, else ELF symbol) that covers an address. */
+struct tl_function {
+	const char *name;        /**< As gdb prints it in a frame line. */
+	const char *linkage_name;
+	uint64_t start, end;     /**< Entry and end; end 0 unknown. */
+	uint64_t body;           /**< First address past the prologue, as `break` uses it. */
+	const char *file, *fullname;
+	uint32_t line;           /**< Of the declaration. */
+	const char *module;
+	bool has_debug_info;
+	bool is_static;
+};
+TL_API TL_MUST_CHECK enum tl_code tl_function_at(struct tl_target *t, uint64_t addr,
+						 struct tl_function *ret, struct tl_error *err);
+/** Calls @p fn for each function whose printed name matches the POSIX extended regular expression; NULL file: any. */
+TL_API TL_MUST_CHECK enum tl_code tl_function_each(struct tl_target *t, const char *regex,
+						   const char *file, bool (*fn)(const struct tl_function *f, void *user),
+						   void *user, struct tl_error *err);
+
+/** What a location text means. */
+struct tl_location {
+	uint64_t addr;
+	const char *function, *file, *fullname; /**< NULL unknown. */
+	uint32_t line;            /**< 0 unknown. */
+	const char *module;
+};
+struct tl_location_context {
+	size_t size;
+	const char *default_file; /**< For a bare line number and +N/-N; NULL: the program's main file. */
+	uint32_t default_line;
+	pid_t tid;                /**< For `*expr` with registers; 0 none. */
+	uint32_t frame;           /**< Frame level for `*expr`. */
+	uint64_t pc;              /**< For an empty location; 0 none. */
+	bool keep_prologue;       /**< true: a function's first address, as `info line` and `list` use it. */
+	bool list_mode;           /**< Resolve to lines even where no code exists; .addr may be 0. */
+};
+/**
+ * Resolves gdb's linespecs: FUNCTION, FILE:LINE, LINE, +N, -N, FILE:FUNCTION, *EXPR,
+ * -function F, -source F -line N. *ret_rest (if given) points behind what was
+ * used (for example at "if", "thread", ","). All locations are returned.
+ *
+ * @return TL_E_NOTFOUND with gdb's text ("Function \"x\" not defined.",
+ *         "No source file named x.", "No line 9999 in file \"f.c\".").
+ */
+TL_API TL_MUST_CHECK enum tl_code tl_location_resolve(struct tl_target *t, const char *text,
+						      const struct tl_location_context *ctx,
+						      struct tl_location *buf, size_t cap,
+						      size_t *ret_n, const char **ret_rest,
+						      struct tl_error *err);
+/** Source files known by debug information; calls @p fn with (printed name, absolute name) until false. */
+TL_API void tl_source_each(struct tl_target *t, bool (*fn)(const char *file, const char *fullname, void *user),
+			   void *user);
+
+/** Frames */
+
+enum tl_frame_kind { TL_FRAME_NORMAL = 0, TL_FRAME_SIGNAL = 1, TL_FRAME_INLINE = 2 };
+enum tl_frame_how { TL_FRAME_BY_REGS = 0, TL_FRAME_BY_CFI = 1, TL_FRAME_BY_FP = 2, TL_FRAME_BY_SCAN = 3 };
+
+struct tl_frame {
+	uint32_t level;
+	enum tl_frame_kind kind;
+	enum tl_frame_how how;    /**< How this frame was found. */
+	uint64_t pc;              /**< Resume address. */
+	uint64_t lookup_pc;       /**< pc, or pc - 1 in a caller: use it for lines and functions. */
+	uint64_t cfa;             /**< 0 unknown. */
+	uint64_t sp;
+	bool pc_is_exact;         /**< Level 0, or interrupted by a signal: gdb prints no address when it begins a line. */
+	const char *function;     /**< NULL unknown ("??"). */
+	uint64_t function_start;
+	const char *file, *fullname;
+	uint32_t line;
+	bool mid_line;            /**< pc is not the first address of its line: gdb prints the address. */
+	const char *module;       /**< Path, NULL unknown. */
+	bool module_is_library;   /**< gdb prints "from PATH" when there is no line. */
+	const char *stop_reason;  /**< NULL, or why no older frame follows (set on the last one). */
+};
+/**
+ * Walks the stack of a stopped thread. Calls @p fn per frame until it returns
+ * false, the end, or @p max frames. Linear in time, no recursion.
+ */
+TL_API TL_MUST_CHECK enum tl_code tl_frame_each(struct tl_target *t, pid_t tid, uint32_t max,
+						bool (*fn)(const struct tl_frame *f, void *user),
+						void *user, struct tl_error *err);
+/** Frame @p level of a thread. TL_E_NOTFOUND when the stack is shorter. Cached until the target runs. */
+TL_API TL_MUST_CHECK enum tl_code tl_frame_get(struct tl_target *t, pid_t tid, uint32_t level,
+					       struct tl_frame *ret, struct tl_error *err);
+/** A register as of a frame; TL_E_UNAVAILABLE when the unwinder does not know it. */
+TL_API TL_MUST_CHECK enum tl_code tl_frame_reg(struct tl_target *t, pid_t tid, uint32_t level,
+					       const char *name, uint64_t *ret, struct tl_error *err);
+/** Where a frame saved register @p name for its caller: *ret_addr, 0 if not in memory. */
+TL_API TL_MUST_CHECK enum tl_code tl_frame_saved_at(struct tl_target *t, pid_t tid, uint32_t level,
+						    const char *name, uint64_t *ret_addr,
+						    struct tl_error *err);
+/** gdb's text of a frame's arguments, without parentheses: "d=6, s=..."; "" if none. NUL-ended, cut to cap. */
+TL_API size_t tl_frame_args(struct tl_target *t, pid_t tid, uint32_t level, char *buf, size_t cap);
+/** Calls @p fn for each argument (args true) or local variable of a frame, innermost block first. */
+TL_API TL_MUST_CHECK enum tl_code tl_frame_variables(struct tl_target *t, pid_t tid, uint32_t level,
+						     bool args, bool (*fn)(const char *name, const char *value, void *user),
+						     void *user, struct tl_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef TRAPLINE_TARGET_H
+#define TRAPLINE_TARGET_H
+
+/**
+ * @file target.h
+ * Targets (one process each) and their threads.
+ *
+ * A target may exist before its process does (a program is named, breakpoints
+ * are set) and after it (the program can be run again). Source of the rules:
+ * ptrace(2), PTRACE_SEIZE semantics.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+#include <trapline/error.h>
+#include <trapline/session.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum tl_target_state {
+	TL_TARGET_IDLE = 0,    /**< No process. */
+	TL_TARGET_STOPPED = 1, /**< Every thread stopped (all-stop), or the selected ones (non-stop). */
+	TL_TARGET_RUNNING = 2,
+};
+
+/** How to start a program. Begin with .size = sizeof(struct tl_launch). */
+struct tl_launch {
+	size_t size;
+	const char *path;         /**< Program file; NULL: argv[0], looked up in PATH. */
+	char *const *argv;        /**< NULL-ended; argv[0] is what the program sees. */
+	const char *shell_args;   /**< If set: run through $SHELL (or /bin/sh) as `exec path ARGS`; argv is ignored. */
+	char *const *env;         /**< NULL-ended "K=V" list; NULL: the caller's environment. */
+	const char *cwd;          /**< NULL: the caller's. */
+	const char *tty;          /**< Terminal opened as 0, 1, 2 and made controlling; NULL: inherit. */
+	int stdio[3];             /**< Descriptors for 0, 1, 2; used when use_stdio is set. */
+	bool use_stdio;
+	bool keep_aslr;           /**< false: ADDR_NO_RANDOMIZE, as gdb does. */
+	bool own_group;           /**< Put it in a process group of its own. */
+	bool foreground;          /**< With own_group: give it the terminal while it runs (tl_target_terminal()). */
+	bool survive;             /**< Do not kill it when the debugger dies. */
+};
+
+/** Makes an idle target. */
+TL_API TL_MUST_CHECK enum tl_code tl_target_new(struct tl_session *s, struct tl_target **ret,
+						struct tl_error *err);
+/** Removes a target: kills or detaches its process as tl_session_free() does. */
+TL_API void tl_target_free(struct tl_target *t);
+
+/**
+ * Names the program whose symbols are read and that tl_target_start() runs.
+ * Fails with TL_E_NOTFOUND or TL_E_INVAL ("not an ELF file ...") and changes nothing.
+ * @param path NULL forgets the program.
+ */
+TL_API TL_MUST_CHECK enum tl_code tl_target_set_program(struct tl_target *t, const char *path,
+							struct tl_error *err);
+/** Absolute path of the program, or NULL. Valid until it changes. */
+TL_API const char *tl_target_program(const struct tl_target *t);
+
+/**
+ * Starts a process in an idle target; on return it is stopped at its first
+ * instruction (of the dynamic linker, if there is one), breakpoints not yet hit.
+ */
+TL_API TL_MUST_CHECK enum tl_code tl_target_start(struct tl_target *t, const struct tl_launch *how,
+						  struct tl_error *err);
+/** tl_target_new(), tl_target_set_program() and tl_target_start() in one. */
+TL_API TL_MUST_CHECK enum tl_code tl_target_launch(struct tl_session *s, const struct tl_launch *how,
+						   struct tl_target **ret, struct tl_error *err);
+/**
+ * Attaches to every thread of process @p pid and stops it. The error names the
+ * cause: no such process, yama, uid, another tracer and its pid.
+ */
+TL_API TL_MUST_CHECK enum tl_code tl_target_attach(struct tl_target *t, pid_t pid,
+						   struct tl_error *err);
+/**
+ * Lets go of the process, clean: no patched byte, no debug register, no thread
+ * in our code. The target becomes idle. @param signo  0 or a signal to deliver.
+ */
+TL_API TL_MUST_CHECK enum tl_code tl_target_detach(struct tl_target *t, int signo,
+						   struct tl_error *err);
+/** Kills the process and waits for its end. The target becomes idle. */
+TL_API TL_MUST_CHECK enum tl_code tl_target_kill(struct tl_target *t, struct tl_error *err);
+
+TL_API struct tl_session *tl_target_session(const struct tl_target *t);
+TL_API uint32_t tl_target_id(const struct tl_target *t); /**< 1, 2, ... within the session. */
+TL_API pid_t tl_target_pid(const struct tl_target *t);   /**< 0 when idle. */
+TL_API enum tl_target_state tl_target_state(const struct tl_target *t);
+TL_API bool tl_target_attached(const struct tl_target *t); /**< By tl_target_attach(), not launched. */
+TL_API bool tl_target_is_32bit(const struct tl_target *t);
+/** Why the target is tainted (a change that could not be undone), or NULL. */
+TL_API const char *tl_target_tainted(const struct tl_target *t);
+/** Fills up to @p cap targets in id order. @return how many there are. */
+TL_API size_t tl_session_targets(const struct tl_session *s, struct tl_target **buf, size_t cap);
+
+/* Running */
+
+enum tl_resume_kind {
+	TL_RUN = 0,        /**< Continue. */
+	TL_STEP_INSN = 1,  /**< One instruction (or .count) of .tid. */
+	TL_STEP_RANGE = 2, /**< Step .tid while its pc is in [.start, .end). */
+};
+enum tl_lock {
+	TL_LOCK_OFF = 0, /**< Other threads run too. */
+	TL_LOCK_ON = 1,  /**< Only .tid runs (scheduler-locking on). */
+	TL_LOCK_STEP = 2,/**< Only .tid runs while stepping. */
+};
+
+/** Begin with .size = sizeof(struct tl_resume). */
+struct tl_resume {
+	size_t size;
+	enum tl_resume_kind kind;
+	pid_t tid;            /**< The thread that is stepped, gets the signal, or runs alone; 0: the one of the last stop. */
+	enum tl_lock lock;
+	int signo;            /**< -1: the signal it stopped with, by its policy; 0: none; else this one. */
+	uint64_t count;       /**< TL_STEP_INSN: how many; 0 means 1. Done in the library, no event in between. */
+	uint64_t start, end;  /**< TL_STEP_RANGE, half open. */
+	bool over_calls;      /**< TL_STEP_*: a call runs to its return (nexti, next). */
+	const uint64_t *until;/**< Addresses of temporary internal stops; a stop there is TL_STOP_LOCATION. */
+	size_t n_until;
+	uint64_t until_cfa;   /**< Non-zero: .until stops only when the stack pointer is above this value. */
+	bool only_thread;     /**< non-stop: resume just .tid. */
+};
+
+/** Lets the target run; returns at once, the stop arrives as an event. */
+TL_API TL_MUST_CHECK enum tl_code tl_target_resume(struct tl_target *t, const struct tl_resume *how,
+						   struct tl_error *err);
+/**
+ * Runs the target to its end, serving callbacks; a stop that no callback asked
+ * for is continued with its signal.
+ * @param exit_code exit status, or 128 + signal number. May be NULL.
+ */
+TL_API TL_MUST_CHECK enum tl_code tl_target_run(struct tl_target *t, int *exit_code,
+						struct tl_error *err);
+/** Asks one thread (non-stop) or the target to stop; the stop arrives as an event. tid 0: all. */
+TL_API TL_MUST_CHECK enum tl_code tl_target_interrupt(struct tl_target *t, pid_t tid,
+						      struct tl_error *err);
+
+/* Threads */
+
+struct tl_thread {
+	pid_t tid;
+	uint32_t num;         /**< gdb's number: 1, 2, ... in order of appearance within the target. */
+	bool stopped;         /**< false: running; its registers are not available. */
+	int cpu;              /**< Processor it last ran on, -1 unknown. */
+	char name[32];        /**< /proc/PID/task/TID/comm. */
+	uint64_t pthread;     /**< fs base: the pthread_t of a glibc thread; 0 unknown. */
+	int pending_signal;   /**< Signal it is stopped with and that would be passed on, 0 none. */
+};
+/** Fills up to @p cap threads in number order. @return how many there are. */
+TL_API size_t tl_target_threads(struct tl_target *t, struct tl_thread *buf, size_t cap);
+TL_API TL_MUST_CHECK enum tl_code tl_thread_get(struct tl_target *t, pid_t tid, struct tl_thread *ret,
+						struct tl_error *err);
+/** Overrides the signal the thread is stopped with; 0 drops it. */
+TL_API TL_MUST_CHECK enum tl_code tl_thread_set_signal(struct tl_target *t, pid_t tid, int signo,
+						       struct tl_error *err);
+/** Raw siginfo_t (128 bytes) of the signal the thread is stopped with. */
+TL_API TL_MUST_CHECK enum tl_code tl_thread_siginfo(struct tl_target *t, pid_t tid, void *buf,
+						    size_t len, struct tl_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

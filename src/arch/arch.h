@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef ARCH_ARCH_H
+#define ARCH_ARCH_H
+
+/*
+ * Facts about x86 instructions and registers. Pure: bytes in, facts out; no
+ * target, no I/O. Prefix arch_. Sources: Intel SDM vol. 1, 2, 3; the psABI.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/user.h>
+
+#include "base/reader.h"
+
+enum arch_mode { ARCH_X86_64 = 0, ARCH_I386 = 1 };
+
+/* What an instruction does to control flow, as far as passing a site needs to know. */
+enum arch_class {
+	ARCH_INVALID = 0, /* does not decode */
+	ARCH_PLAIN,       /* falls through; position independent or rip-relative data only */
+	ARCH_CALL_REL,
+	ARCH_CALL_IND,    /* call *reg / *mem */
+	ARCH_JMP_REL,
+	ARCH_JMP_IND,
+	ARCH_JCC,
+	ARCH_LOOP,        /* loop, loope, loopne */
+	ARCH_JRCXZ,       /* jcxz, jecxz, jrcxz */
+	ARCH_RET,         /* near, with or without immediate */
+	ARCH_SYSCALL,     /* syscall, sysenter, int 0x80 */
+	ARCH_INT3,        /* cc, cd 03 */
+	ARCH_INT,         /* other int n, into, int1, ud0-2, hlt, ...: traps by itself */
+	ARCH_FAR,         /* far call, jmp, ret, iret */
+	ARCH_XBEGIN,      /* has a relative abort target */
+};
+
+struct arch_insn {
+	uint8_t len;           /* 1..15; 0 for ARCH_INVALID */
+	enum arch_class cls;
+	uint64_t target;       /* of *_REL, JCC, LOOP, JRCXZ; else 0 */
+	bool rip_relative;     /* has a rip-relative memory operand */
+	uint8_t disp_off, disp_len; /* where its displacement is in the bytes */
+	bool pushf, popf;      /* touches TF visibly when single-stepped */
+	bool mov_ss;           /* mov ss / pop ss: delays the next trap (SDM vol. 3, 6.8.3) */
+	bool rep;              /* string instruction with rep: one step is one iteration */
+};
+
+/* Decodes one instruction at addr; n bytes are valid. False: ret->cls is ARCH_INVALID. */
+bool arch_decode(enum arch_mode mode, const uint8_t *bytes, size_t n, uint64_t addr,
+		 struct arch_insn *ret);
+
+/* Memory of the thread whose instruction is emulated. */
+struct arch_mem {
+	struct mem_reader r;
+	enum tl_code (*write)(void *ctx, uint64_t addr, const void *buf, size_t len,
+			      struct tl_error *err); /* ctx: r.ctx */
+};
+
+enum arch_emu { ARCH_EMU_DONE = 0, ARCH_EMU_UNKNOWN, ARCH_EMU_FAULT };
+
+/*
+ * True if arch_emulate() knows the instruction: nop and endbr forms, jmp, jcc,
+ * loop, jrcxz, call, ret, push/pop/mov of registers, lea, leave, simple
+ * mov/add/sub/cmp/test/xor between registers and immediates, push imm.
+ */
+bool arch_can_emulate(enum arch_mode mode, const uint8_t *bytes, size_t n, uint64_t addr);
+
+/*
+ * Executes one instruction on regs (rip must be addr); bytes are the original
+ * code. On ARCH_EMU_UNKNOWN or ARCH_EMU_FAULT regs and memory are unchanged.
+ */
+enum arch_emu arch_emulate(enum arch_mode mode, const uint8_t *bytes, size_t n,
+			   struct user_regs_struct *regs, const struct arch_mem *mem);
+
+#define ARCH_SLOT_MAX 64
+
+/* How the instruction under a trap is executed without lifting the trap. */
+enum arch_pass {
+	ARCH_PASS_NONE = 0, /* cannot be moved: refusal says why */
+	ARCH_PASS_BOOST,    /* runs in the slot and jumps back by itself */
+	ARCH_PASS_STEP,     /* runs in the slot under one single step, then arch_slot_fixup() */
+};
+
+struct arch_slot {
+	enum arch_pass pass;
+	uint8_t code[ARCH_SLOT_MAX]; /* to be written at slot_addr */
+	uint8_t code_len;
+	uint8_t insn_len;     /* of the original */
+	uint8_t moved_len;    /* of its copy at the slot's beginning */
+	uint64_t site, addr;  /* original and slot address */
+	struct arch_insn insn;
+	const char *refusal;  /* for ARCH_PASS_NONE: a short reason */
+};
+
+/*
+ * Plans an out-of-line copy of the instruction at site for a slot at
+ * slot_addr: rip-relative operands re-encoded (or refused when out of reach),
+ * boosted with a jump back when the copy needs no fixing afterwards, else one
+ * to be stepped. Pure.
+ */
+void arch_slot_plan(enum arch_mode mode, const uint8_t *bytes, size_t n, uint64_t site,
+		    uint64_t slot_addr, struct arch_slot *ret);
+
+/*
+ * The pc as the program would see it for a thread whose pc is inside the slot;
+ * *before is true when the instruction has not been executed yet (then the
+ * result is the site). Returns false if pc is at no instruction boundary.
+ */
+bool arch_slot_to_site(const struct arch_slot *slot, uint64_t pc, uint64_t *ret, bool *before);
+
+/*
+ * After a single step of the copy: corrects regs (pc, pushed return address,
+ * rcx of syscall, TF in a pushed flags image) as if the original had run. A pc
+ * outside of the slot is left alone where that is right (a jump's target).
+ * Memory is only touched for calls and pushf. False: memory fault.
+ */
+bool arch_slot_fixup(const struct arch_slot *slot, struct user_regs_struct *regs,
+		     const struct arch_mem *mem);
+
+/* Registers */
+
+/* One entry of gdb's register list; see trapline/memory.h for the public view. */
+#include <trapline/memory.h>
+
+enum arch_reg_set { ARCH_SET_GPR = 0, ARCH_SET_XSAVE = 1, ARCH_SET_DEBUG = 2 };
+
+struct arch_reg {
+	struct tl_reg_info info;
+	enum arch_reg_set set;
+	uint16_t off;       /* GPR: byte offset in struct user_regs_struct; DEBUG: register number; XSAVE: see component */
+	uint8_t component;  /* XSAVE: state component number (0 x87, 1 SSE, 2 AVX, 5 opmask, 6 ZMM_Hi256, 7 Hi16_ZMM, 9 PKRU) */
+	uint8_t index;      /* register's number within its family */
+	bool pseudo;        /* eax, ax, al: part of another one */
+};
+
+/* The register table of a mode, in gdb's order; ends with info.name == NULL. */
+const struct arch_reg *arch_regs(enum arch_mode mode);
+const struct arch_reg *arch_reg_find(enum arch_mode mode, const char *name);
+/* Offset in struct user_regs_struct of DWARF register n (psABI figure 3.36; i386 numbering for ARCH_I386), -1 none. */
+int arch_dwarf_to_gpr(enum arch_mode mode, unsigned n);
+
+/*
+ * XSAVE area as PTRACE_GETREGSET(NT_X86_XSTATE) gives it: standard (not
+ * compacted) format, component offsets from CPUID leaf 0DH (SDM vol. 1, 13.4.3).
+ */
+struct arch_xsave_layout {
+	uint32_t size;                 /* of the whole area here */
+	uint32_t off[64], len[64];     /* per component; len 0: absent */
+};
+/* Of this CPU, from CPUID; the kernel's XCR0 mask is in the area's bytes 464..471. */
+void arch_xsave_probe(struct arch_xsave_layout *ret);
+/* Reads a register out of an area of size bytes. False: not present in this area. Registers in init state read as such. */
+bool arch_xsave_get(const struct arch_xsave_layout *l, const uint8_t *area, size_t size,
+		    const struct arch_reg *reg, uint8_t *buf);
+/* Writes it into the area and sets XSTATE_BV so that XRSTOR takes it. */
+bool arch_xsave_set(const struct arch_xsave_layout *l, uint8_t *area, size_t size,
+		    const struct arch_reg *reg, const uint8_t *buf);
+
+#endif

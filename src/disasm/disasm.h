@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef DISASM_DISASM_H
+#define DISASM_DISASM_H
+
+/* Disassembly text as gdb prints it, on top of Zydis. Prefix dis_. Pure. */
+
+#include <trapline/expr.h>
+
+#include "arch/arch.h"
+
+/* Writes "<main+4>"-style text of addr without brackets, "" when unknown; returns its length. */
+typedef size_t dis_symbol_fn(void *ctx, uint64_t addr, char *buf, size_t cap);
+
+/* Decodes n bytes at addr into *ret (bytes, len, text, flags). Never fails: "(bad)" is valid = false, len 1. */
+void dis_insn(enum arch_mode mode, enum tl_flavor flavor, const uint8_t *bytes, size_t n,
+	      uint64_t addr, dis_symbol_fn *symbol, void *ctx, struct tl_insn *ret);
+
+#endif

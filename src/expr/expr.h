@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef EXPR_EXPR_H
+#define EXPR_EXPR_H
+
+/*
+ * Expressions: lex, parse, evaluate, format. Never sees a target: everything
+ * comes through struct expr_env. Prefix expr_.
+ */
+
+#include <trapline/expr.h>
+#include <trapline/memory.h>
+
+#include "arch/arch.h"
+#include "base/reader.h"
+#include "symbol/symbol.h"
+
+struct expr_state; /* history and convenience variables of a session */
+enum tl_code expr_state_new(struct expr_state **ret, struct tl_error *err);
+void expr_state_free(struct expr_state *st);
+
+struct expr_env {
+	struct expr_state *state;
+	struct sym_space *syms;      /* NULL: no symbols */
+	enum arch_mode mode;
+	struct mem_reader mem;
+	enum tl_code (*mem_write)(void *ctx, uint64_t addr, const void *buf, size_t len, struct tl_error *err);
+	/* Named register of the selected frame ("rax", "xmm0", "pc"); NULL: no registers. */
+	enum tl_code (*reg_read)(void *ctx, const struct tl_reg_info *reg, void *buf, struct tl_error *err);
+	enum tl_code (*reg_write)(void *ctx, const struct tl_reg_info *reg, const void *buf, struct tl_error *err);
+	const struct tl_reg_info *(*reg_find)(void *ctx, const char *name); /* NULL: unknown name */
+	/* DWARF register and CFA of the selected frame. */
+	enum tl_code (*frame_reg)(void *ctx, unsigned dwarf, uint64_t *ret, struct tl_error *err);
+	enum tl_code (*frame_cfa)(void *ctx, uint64_t *ret, struct tl_error *err);
+	uint64_t lookup_pc;          /* for scopes and location lists; valid with have_frame */
+	bool have_frame;
+	void *ctx;
+};
+
+/* As tl_expr_eval() and friends of trapline/expr.h. */
+enum tl_code expr_eval(const struct expr_env *env, const char *text, struct tl_value **ret, struct tl_error *err);
+enum tl_code expr_check(const struct expr_env *env, const char *text, bool stop_at_comma, size_t *ret_end,
+			struct tl_error *err);
+enum tl_code expr_format(const struct expr_env *env, const struct tl_value *v, struct tl_format f, char **ret,
+			 struct tl_error *err);
+/* gdb's text of the arguments of the function at env->lookup_pc: "d=6, s=...". */
+size_t expr_frame_args(const struct expr_env *env, char *buf, size_t cap);
+enum tl_code expr_frame_variables(const struct expr_env *env, bool args,
+				  bool (*fn)(const char *name, const char *value, void *user), void *user,
+				  struct tl_error *err);
+
+/*
+ * A condition, parsed once and bound to the scope at pc, evaluated at each
+ * hit. Evaluation allocates nothing when the expression is of integers,
+ * registers and scalar variables.
+ */
+struct expr_cond;
+enum tl_code expr_cond_new(const struct expr_env *env, const char *text, struct expr_cond **ret,
+			   struct tl_error *err);
+void expr_cond_free(struct expr_cond *c);
+enum tl_code expr_cond_eval(struct expr_cond *c, const struct expr_env *env, bool *ret, struct tl_error *err);
+/* True when it needs no more than registers and memory (no history, no assignment). */
+bool expr_cond_is_pure(const struct expr_cond *c);
+
+#endif

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef SYMBOL_SYMBOL_H
+#define SYMBOL_SYMBOL_H
+
+/*
+ * The symbols of one address space. Never sees a target: the caller says which
+ * files are loaded where, memory is read through mem_reader. Prefix sym_.
+ * Every file is opened lazily: adding a module reads its ELF header and
+ * program headers only; symbols at the first name or address look-up; DWARF
+ * when a line, a function or a variable is asked for.
+ */
+
+#include <elfutils/libdw.h>
+#include <stdbool.h>
+#include <trapline/symbol.h>
+
+#include "base/reader.h"
+
+struct sym_space;
+struct sym_module;
+
+enum tl_code sym_space_new(struct sym_space **ret, struct tl_error *err);
+void sym_space_free(struct sym_space *sp);
+/*
+ * Prefix for opening the target's files ("/proc/PID/root" when the target
+ * lives in another mount namespace, else ""), and what "/proc/PID/exe" is.
+ */
+void sym_space_set_root(struct sym_space *sp, const char *root);
+
+struct sym_module_spec {
+	const char *path;    /* as the target names it; opened as root + path */
+	const char *open_as; /* NULL, or open this instead ("/proc/PID/exe", "/proc/PID/map_files/...") */
+	uint64_t bias;       /* runtime minus link address; ignored with bias_from_base */
+	uint64_t base;       /* runtime address of the first mapped byte (ELF header); used with bias_from_base */
+	bool bias_from_base;
+	bool is_program;
+	const void *image;   /* vDSO: the ELF image itself, copied; NULL: a file */
+	size_t image_len;
+};
+/* TL_E_NOTFOUND/TL_E_INVAL (not an ELF file; malformed): nothing added. */
+enum tl_code sym_module_add(struct sym_space *sp, const struct sym_module_spec *spec,
+			    struct sym_module **ret, struct tl_error *err);
+void sym_module_remove(struct sym_space *sp, struct sym_module *m);
+/* The program moved (PIE started): same files, new bias. Invalidates nothing but addresses. */
+void sym_module_rebase(struct sym_space *sp, struct sym_module *m, uint64_t bias);
+size_t sym_module_count(const struct sym_space *sp);
+struct sym_module *sym_module_nth(const struct sym_space *sp, size_t i);
+struct sym_module *sym_module_by_addr(const struct sym_space *sp, uint64_t addr);
+const char *sym_module_path(const struct sym_module *m);
+uint64_t sym_module_bias(const struct sym_module *m);
+bool sym_module_is_program(const struct sym_module *m);
+bool sym_module_is_32bit(const struct sym_module *m);
+/* DWARF of a module (from it or its separate debug file), NULL if none. *ret_bias: runtime minus DWARF address. */
+Dwarf *sym_module_dwarf(struct sym_module *m, uint64_t *ret_bias);
+/* The module's own ELF; NULL if it cannot be opened. */
+Elf *sym_module_elf(struct sym_module *m);
+/* Runtime address of the dynamic section, entry point; 0 if none. */
+uint64_t sym_module_dynamic(struct sym_module *m);
+uint64_t sym_module_entry(struct sym_module *m);
+/* Bytes of the file's loadable segments at a runtime address (for idle targets). */
+enum tl_code sym_space_read_static(struct sym_space *sp, uint64_t addr, void *buf, size_t len,
+				   struct tl_error *err);
+
+/* As the public tl_* functions of trapline/symbol.h, on a space. */
+enum tl_code sym_module_describe(struct sym_module *m, struct tl_module_info *ret, struct tl_error *err);
+enum tl_code sym_module_section(struct sym_module *m, uint32_t index, struct tl_section *ret,
+				struct tl_error *err);
+enum tl_code sym_symbol_at(struct sym_space *sp, uint64_t addr, struct tl_symbol *ret, struct tl_error *err);
+enum tl_code sym_symbol_find(struct sym_space *sp, const char *name, struct tl_symbol *ret,
+			     struct tl_error *err);
+/* In one module only; linkage name. Fast enough for start-up ("_r_debug", "_dl_debug_state"). */
+enum tl_code sym_module_symbol(struct sym_module *m, const char *name, struct tl_symbol *ret,
+			       struct tl_error *err);
+void sym_symbol_each(struct sym_space *sp, const char *prefix,
+		     bool (*fn)(const struct tl_symbol *sym, void *user), void *user);
+enum tl_code sym_line_at(struct sym_space *sp, uint64_t addr, struct tl_line *ret, struct tl_error *err);
+enum tl_code sym_function_at(struct sym_space *sp, uint64_t addr, struct tl_function *ret,
+			     struct tl_error *err);
+enum tl_code sym_function_each(struct sym_space *sp, const char *regex, const char *file,
+			       bool (*fn)(const struct tl_function *f, void *user), void *user,
+			       struct tl_error *err);
+void sym_source_each(struct sym_space *sp, bool (*fn)(const char *file, const char *fullname, void *user),
+		     void *user);
+/* "main+4" of an address; "" if unknown. Returns the length. */
+size_t sym_address_text(struct sym_space *sp, uint64_t addr, char *buf, size_t cap);
+
+/*
+ * Linespecs. *EXPR is evaluated by eval (expr sits above this folder), which
+ * must also say how many bytes of the text it used.
+ */
+struct sym_locspec_env {
+	const struct tl_location_context *ctx;
+	enum tl_code (*eval)(void *user, const char *text, size_t *ret_used, uint64_t *ret_addr,
+			     struct tl_error *err);
+	void *user;
+	struct mem_reader mem; /* code bytes, for prologue analysis without lines */
+};
+enum tl_code sym_locate(struct sym_space *sp, const char *text, const struct sym_locspec_env *env,
+			struct tl_location *buf, size_t cap, size_t *ret_n, const char **ret_rest,
+			struct tl_error *err);
+
+#endif

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef TARGET_TARGET_H
+#define TARGET_TARGET_H
+
+/*
+ * What the thin public wrappers (api_*.c in this folder) need from a target.
+ * The state itself is in target/state.h. Prefix tgt_.
+ */
+
+#include <sys/user.h>
+#include <trapline/trapline.h>
+
+#include "arch/arch.h"
+#include "base/reader.h"
+#include "expr/expr.h"
+#include "symbol/symbol.h"
+#include "unwind/unwind.h"
+
+/* Never NULL; empty when nothing is known. */
+struct sym_space *tgt_symbols(struct tl_target *t);
+/* Program's view of memory (traps hidden); of the program file in an idle target. */
+struct mem_reader tgt_reader(struct tl_target *t);
+enum arch_mode tgt_mode(const struct tl_target *t);
+/* General registers of a stopped thread, as shown (pc out of slots). TL_E_STATE running, TL_E_NOTFOUND gone. */
+enum tl_code tgt_gregs(struct tl_target *t, pid_t tid, struct user_regs_struct *ret, struct tl_error *err);
+struct expr_state *tgt_expr_state(struct tl_session *s);
+/*
+ * Frame cache slot of a thread, emptied (unw_stack_free) by the engine whenever
+ * the thread runs, its registers or any memory are written. TL_E_NOTFOUND: no such thread.
+ */
+enum tl_code tgt_stack_slot(struct tl_target *t, pid_t tid, struct unw_stack ***ret, struct tl_error *err);
+/* Builds the expression environment of a context; *ret->ctx points into *store. Implemented in api_expr.c. */
+struct tgt_expr_store {
+	struct tl_target *t;
+	pid_t tid;
+	uint32_t frame;
+};
+enum tl_code tgt_expr_env(const struct tl_expr_context *c, struct tgt_expr_store *store, struct expr_env *ret,
+			  struct tl_error *err);
+
+#endif

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef UNWIND_UNWIND_H
+#define UNWIND_UNWIND_H
+
+/*
+ * The frame chain of one thread: CFI (.eh_frame, .debug_frame), frame pointer,
+ * prologue scan; signal frames. Prefix unw_. Never sees a target.
+ */
+
+#include <sys/user.h>
+
+#include "arch/arch.h"
+#include "symbol/symbol.h"
+
+struct unw_stack; /* the frames found so far of one thread at one stop */
+
+/*
+ * Begins at regs. Holds references to sp until freed. Frames are computed on
+ * demand and cached; cost is linear in the deepest frame asked for.
+ */
+enum tl_code unw_stack_new(struct sym_space *sp, enum arch_mode mode, struct mem_reader mem,
+			   const struct user_regs_struct *regs, struct unw_stack **ret,
+			   struct tl_error *err);
+void unw_stack_free(struct unw_stack *st);
+/* TL_E_NOTFOUND past the end. Function, file and line are filled in. */
+enum tl_code unw_frame(struct unw_stack *st, uint32_t level, struct tl_frame *ret, struct tl_error *err);
+/* Value of DWARF register n in a frame; TL_E_UNAVAILABLE if unknown. */
+enum tl_code unw_reg(struct unw_stack *st, uint32_t level, unsigned n, uint64_t *ret, struct tl_error *err);
+/* Canonical frame address; computed for level 0 by CFI too. */
+enum tl_code unw_cfa(struct unw_stack *st, uint32_t level, uint64_t *ret, struct tl_error *err);
+/* Where register n was saved by frame `level` for its caller; 0: not in memory. */
+enum tl_code unw_saved_at(struct unw_stack *st, uint32_t level, unsigned n, uint64_t *ret_addr,
+			  struct tl_error *err);
+/* CFA at pc for given registers, cheap (cached rule per pc), for conditions in a hot path. */
+enum tl_code unw_cfa_at(struct sym_space *sp, enum arch_mode mode, const struct mem_reader *mem,
+			const struct user_regs_struct *regs, uint64_t *ret, struct tl_error *err);
+
+#endif
