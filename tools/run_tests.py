@@ -1,0 +1,140 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""Builds every configuration and runs every test; the last line is the count.
+
+  build/        gcc, warnings are errors: all suites
+  build-clang/  clang, warnings are errors: compiled only
+  build-asan/   AddressSanitizer and UndefinedBehaviorSanitizer: unit, engine, front
+  build-fuzz/   clang's libFuzzer, a few seconds per parser
+
+A compiler that is not installed is one skipped test, never silence. Stress
+loops are short here; set TL_STRESS_LOOPS=1000 for the long ones.
+"""
+import argparse
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+POINT = re.compile(r"^(not ok|ok)\b[^#\n]*(#\s*SKIP)?", re.M | re.I)
+
+
+class Counts:
+    def __init__(self):
+        self.passed = self.failed = self.skipped = 0
+        self.broken = []
+
+    def add(self, name, ok, why=""):
+        if ok:
+            self.passed += 1
+        else:
+            self.failed += 1
+            self.broken.append(name + (": " + why if why else ""))
+
+
+def setup(folder, options, env):
+    """Configures a build directory, or reconfigures it when the options changed."""
+    path = os.path.join(ROOT, folder)
+    command = ["meson", "setup", path, ROOT] + options
+    if os.path.exists(os.path.join(path, "build.ninja")):
+        command.insert(2, "--reconfigure")
+    return subprocess.run(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL).returncode == 0
+
+
+def build(counts, folder, options, env=None):
+    """One configuration; its build counts as one test."""
+    env = dict(os.environ, **(env or {}))
+    print(f"== {folder}: build", flush=True)
+    ok = setup(folder, options, env) and subprocess.run(
+        ["ninja", "-C", os.path.join(ROOT, folder), "--quiet"], env=env).returncode == 0
+    counts.add(f"{folder}: build", ok)
+    return ok
+
+
+def count_log(counts, folder):
+    """Adds each TAP point of meson's log; a program that ended early is a failure."""
+    path = os.path.join(ROOT, folder, "meson-logs", "testlog.json")
+    with open(path, encoding="utf-8") as f:
+        results = [json.loads(line) for line in f if line.strip()]
+    for r in results:
+        count_program(counts, folder, r)
+    return len(results)
+
+
+def count_program(counts, folder, r):
+    points = POINT.findall(r.get("stdout") or "")
+    failed = [p for p in points if p[0] == "not ok"]
+    skipped = [p for p in points if p[0] == "ok" and p[1]]
+    if r["result"] == "SKIP" and not points:
+        counts.skipped += 1
+        return
+    if not points:
+        counts.add(f"{folder}: {r['name']}", r["result"] == "OK", r["result"])
+        return
+    counts.passed += len(points) - len(failed) - len(skipped)
+    counts.skipped += len(skipped)
+    counts.failed += len(failed)
+    if failed:
+        counts.broken.append(f"{folder}: {r['name']}: {len(failed)} of {len(points)}")
+    elif r["result"] not in ("OK", "SKIP"):
+        counts.add(f"{folder}: {r['name']}", False, r["result"])
+
+
+def run(counts, folder, suites, env=None):
+    print(f"== {folder}: {', '.join(suites)}", flush=True)
+    log = os.path.join(ROOT, folder, "meson-logs", "testlog.json")
+    if os.path.exists(log):
+        os.unlink(log)
+    command = ["meson", "test", "-C", os.path.join(ROOT, folder), "--no-rebuild",
+               "--print-errorlogs", "--num-processes", "2"]
+    for s in suites:
+        command += ["--suite", s]
+    code = subprocess.run(command, cwd=ROOT, env=dict(os.environ, **(env or {}))).returncode
+    if not os.path.exists(log) or (count_log(counts, folder) == 0 and code):
+        counts.add(f"{folder}: tests did not run", False)
+
+
+def missing(counts, program, what):
+    if shutil.which(program):
+        return False
+    print(f"== {what}: skipped, {program} is not installed")
+    counts.skipped += 1
+    return True
+
+
+def sanitizer_env():
+    # Leaks are looked for in the debugger itself; the targets are built without.
+    return {"ASAN_OPTIONS": "detect_leaks=1:abort_on_error=0:exitcode=99",
+            "UBSAN_OPTIONS": "halt_on_error=1:print_stacktrace=1",
+            "LSAN_OPTIONS": "print_suppressions=0", "TL_SANITIZED": "1"}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--only", choices=["gcc", "clang", "asan", "fuzz"], action="append")
+    want = parser.parse_args().only or ["gcc", "clang", "asan", "fuzz"]
+    counts = Counts()
+    os.environ.setdefault("TERM", "dumb")
+    if "gcc" in want and build(counts, "build", ["-Dwerror=true"]):
+        run(counts, "build", ["unit", "style", "engine", "front", "docs", "examples"])
+    if "clang" in want and not missing(counts, "clang", "build-clang"):
+        build(counts, "build-clang", ["-Dwerror=true"], {"CC": "clang"})
+    if "asan" in want and build(counts, "build-asan",
+                                ["-Dwerror=true", "-Db_sanitize=address,undefined"]):
+        run(counts, "build-asan", ["unit", "engine", "front"], sanitizer_env())
+    if "fuzz" in want and not missing(counts, "clang", "build-fuzz"):
+        if build(counts, "build-fuzz", ["-Dfuzz=true", "-Db_lundef=false",
+                                        "-Db_sanitize=address,undefined"], {"CC": "clang"}):
+            run(counts, "build-fuzz", ["fuzz"])
+    for name in counts.broken:
+        print(f"FAILED {name}")
+    print(f"{counts.passed} passed, {counts.failed} failed, {counts.skipped} skipped")
+    return 1 if counts.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
