@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "base/map.h"
+#include "base/scoped.h"
+#include "base/str.h"
+#include "base/vec.h"
+#include "tap.h"
+
+TEST(map_agrees_with_a_plain_table_under_random_changes)
+{
+	enum { KEYS = 500, ROUNDS = 50000 };
+	static int value[KEYS];
+	void *want[KEYS] = { 0 };
+	SCOPED(map_deinit) struct map m;
+	size_t n = 0;
+
+	srand(1);
+	map_init(&m);
+	for (int i = 0; i < ROUNDS; i++) {
+		int k = rand() % KEYS;
+		// Keys that collide in their low bits, as page-aligned addresses do.
+		uint64_t key = (uint64_t)k << (k % 3 ? 12 : 40);
+
+		if (rand() % 2) {
+			n += !want[k];
+			want[k] = &value[rand() % KEYS];
+			CHECK(map_put(&m, key, want[k]));
+		} else {
+			n -= !!want[k];
+			CHECK(map_remove(&m, key) == want[k]);
+			want[k] = NULL;
+		}
+		CHECK(m.n == n);
+	}
+	for (int k = 0; k < KEYS; k++)
+		CHECK(map_get(&m, (uint64_t)k << (k % 3 ? 12 : 40)) == want[k]);
+}
+
+TEST(map_walk_sees_each_entry_once)
+{
+	SCOPED(map_deinit) struct map m = { 0 };
+	bool seen[100] = { 0 };
+	size_t pos = 0, n = 0;
+	uint64_t key;
+	void *v;
+
+	CHECK(!map_next(&m, &pos, &key));
+	CHECK(!map_get(&m, 1) && !map_remove(&m, 1));
+	for (uint64_t i = 0; i < 100; i++)
+		CHECK(map_put(&m, i, (char *)&m + i));
+	for (pos = 0; (v = map_next(&m, &pos, &key)); n++) {
+		CHECK(key < 100 && !seen[key] && v == (char *)&m + key);
+		seen[key] = true;
+	}
+	CHECK(n == 100);
+	CHECK(map_put(&m, ~UINT64_C(0), &m) && map_get(&m, ~UINT64_C(0)) == &m);
+}
+
+TEST(vec_inserts_and_removes_in_order)
+{
+	VEC(int) v = { 0 };
+
+	for (int i = 0; i < 100; i++)
+		CHECK(vec_push(&v, i));
+	CHECK(vec_insert(&v, 0, -1) && vec_insert(&v, 101, 100) && vec_insert(&v, 50, 7));
+	CHECK(v.n == 103 && v.v[0] == -1 && v.v[50] == 7 && v.v[51] == 49 && vec_last(&v) == 100);
+	vec_remove(&v, 50);
+	for (int i = 0; i < 102; i++)
+		CHECK(v.v[i] == i - 1);
+	vec_remove_swap(&v, 0);
+	CHECK(v.v[0] == 100 && v.n == 101);
+	vec_deinit(&v);
+	CHECK(!v.v && !v.n && !v.cap);
+}
+
+TEST(vec_refuses_absurd_sizes)
+{
+	VEC(uint64_t) v = { 0 };
+
+	CHECK(!vec_reserve(&v, SIZE_MAX / 2) && !v.v);
+	CHECK(!vec_reserve(&v, SIZE_MAX / 8 + 1) && !v.v);
+}
+
+TEST(str_builds_text_across_growth)
+{
+	SCOPED(sb_deinit) struct sb b = { 0 };
+	SCOPED_FREE char *s = NULL;
+
+	CHECK(!strcmp(sb_str(&b), ""));
+	for (int i = 0; i < 1000; i++)
+		sb_printf(&b, "%03d", i);
+	CHECK(b.n == 3000 && strlen(b.s) == 3000 && !memcmp(b.s + 2997, "999", 3));
+	sb_cut(&b, 2);
+	sb_add(&b, "ab");
+	sb_addc(&b, 'c');
+	sb_pad(&b, 7);
+	sb_pad(&b, 3);
+	sb_addn(&b, "xyz", 1);
+	s = sb_take(&b);
+	CHECK(s && !strcmp(s, "00abc  x"));
+	CHECK(!b.s && !b.n);
+}
+
+TEST(str_take_of_nothing_is_an_empty_string)
+{
+	struct sb b = { 0 };
+	SCOPED_FREE char *s = sb_take(&b);
+
+	CHECK(s && !*s);
+}
+
+TEST(str_says_that_something_was_lost)
+{
+	struct sb b = { 0 };
+
+	sb_add(&b, "x");
+	sb_addn(&b, "y", SIZE_MAX / 2);
+	sb_add(&b, "z");
+	CHECK(b.failed && !strcmp(sb_str(&b), "x"));
+	CHECK(!sb_take(&b) && !b.failed);
+}
+
+TAP_MAIN
