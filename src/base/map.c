@@ -57,18 +57,16 @@ void *map_get(const struct map *m, uint64_t key)
 
 bool map_put(struct map *m, uint64_t key, void *value)
 {
-	struct map_entry *e = m->cap ? find(m, key) : NULL;
+	struct map_entry *e;
 
-	if (e && e->value) {
-		e->value = value;
+	if (map_get(m, key)) {
+		find(m, key)->value = value;
 		return true;
 	}
 	// At most 3/4 full, so that a search always meets a free place.
-	if (m->n + 1 > m->cap / 4 * 3) {
-		if (!grow(m))
-			return false;
-		e = find(m, key);
-	}
+	if (m->n + 1 > m->cap / 4 * 3 && !grow(m))
+		return false;
+	e = find(m, key);
 	*e = (struct map_entry){ .key = key, .value = value };
 	m->n++;
 	return true;
