@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef DRIVER_DRIVER_H
+#define DRIVER_DRIVER_H
+
+/*
+ * What one kind of target can do. Prefix drv_.
+ *
+ * A driver implements what it can and leaves the rest NULL; the drv_*()
+ * wrappers answer TL_E_UNSUP, so no driver writes stubs. Entries are called on
+ * the session's thread and, unless said otherwise, for a stopped thread. On
+ * failure an entry leaves the target as it was and fills *err (may be NULL).
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+#include <sys/user.h>
+#include <trapline/error.h>
+
+#include "base/error.h"
+
+enum drv_ev_kind {
+	DRV_EV_NONE = 0,
+	DRV_EV_EXITED,     /* thread (or process, for the leader) exited with .code */
+	DRV_EV_SIGNALED,   /* killed by .sig */
+	DRV_EV_SIGNAL,     /* signal-delivery-stop for .sig */
+	DRV_EV_TRAP_STOP,  /* asked to stop, first stop of a new thread, or job control changed */
+	DRV_EV_GROUP_STOP, /* job-control stop by .sig has taken effect */
+	DRV_EV_SYSCALL,    /* system call entry or exit */
+	DRV_EV_FORK,       /* .msg: new process */
+	DRV_EV_VFORK,
+	DRV_EV_CLONE,      /* .msg: new thread (or process, when its tgid differs) */
+	DRV_EV_VFORK_DONE,
+	DRV_EV_EXEC,       /* .tid is the leader's; .msg the thread id before */
+	DRV_EV_EXITING,
+};
+
+struct drv_event {
+	enum drv_ev_kind kind;
+	pid_t tid;
+	int sig, code;
+	unsigned long msg;
+};
+
+enum drv_resume { DRV_CONT, DRV_STEP, DRV_SYSCALL, DRV_LISTEN };
+
+/* As struct ptrace_syscall_info (ptrace(2)), only what is needed. */
+struct drv_syscall {
+	bool entry, exit;
+	uint64_t nr, args[6];
+	int64_t result;
+	bool is_error;
+};
+
+struct drv;
+
+struct drv_ops {
+	const char *name;
+
+	/* Up to len bytes; *ret is the length of the readable prefix. Raw: traps are visible. */
+	enum tl_code (*read)(struct drv *d, uint64_t addr, void *buf, size_t len, size_t *ret,
+			     struct tl_error *err);
+	/* All len bytes or none; reaches read-only pages. Threads may be running. */
+	enum tl_code (*write)(struct drv *d, uint64_t addr, const void *buf, size_t len,
+			      struct tl_error *err);
+	enum tl_code (*regs_get)(struct drv *d, pid_t tid, struct user_regs_struct *ret,
+				 struct tl_error *err);
+	enum tl_code (*regs_set)(struct drv *d, pid_t tid, const struct user_regs_struct *regs,
+				 struct tl_error *err);
+	/* Only the program counter: cheaper than regs_set. */
+	enum tl_code (*pc_set)(struct drv *d, pid_t tid, uint64_t pc, struct tl_error *err);
+	/* XSAVE area; *len in: room, out: size. */
+	enum tl_code (*xsave_get)(struct drv *d, pid_t tid, void *buf, size_t *len,
+				  struct tl_error *err);
+	enum tl_code (*xsave_set)(struct drv *d, pid_t tid, const void *buf, size_t len,
+				  struct tl_error *err);
+	/* Debug register n (0..3, 6, 7). */
+	enum tl_code (*dr_get)(struct drv *d, pid_t tid, unsigned n, uint64_t *ret,
+			       struct tl_error *err);
+	enum tl_code (*dr_set)(struct drv *d, pid_t tid, unsigned n, uint64_t value,
+			       struct tl_error *err);
+	/* siginfo_t of a signal-delivery-stop, 128 bytes. */
+	enum tl_code (*siginfo_get)(struct drv *d, pid_t tid, void *buf, struct tl_error *err);
+	enum tl_code (*siginfo_set)(struct drv *d, pid_t tid, const void *buf, struct tl_error *err);
+	enum tl_code (*sigmask_get)(struct drv *d, pid_t tid, uint64_t *ret, struct tl_error *err);
+	enum tl_code (*sigmask_set)(struct drv *d, pid_t tid, uint64_t mask, struct tl_error *err);
+	/* True if a synchronous SIGTRAP waits in the thread's own queue. */
+	bool (*trap_pending)(struct drv *d, pid_t tid);
+	enum tl_code (*syscall_info)(struct drv *d, pid_t tid, struct drv_syscall *ret,
+				     struct tl_error *err);
+	/* Starts the thread and returns at once; sig is delivered (signal-delivery-stops only). */
+	enum tl_code (*resume)(struct drv *d, pid_t tid, enum drv_resume how, int sig,
+			       struct tl_error *err);
+	/* Asks a running thread to stop (DRV_EV_TRAP_STOP unless it stops for another reason first). */
+	enum tl_code (*interrupt)(struct drv *d, pid_t tid, struct tl_error *err);
+	/* The thread's next event; tid -1: any thread of any target of this kind. TL_E_NOTFOUND: none now (block false) or no such thread. */
+	enum tl_code (*wait)(struct drv *d, pid_t tid, bool block, struct drv_event *ret,
+			     struct tl_error *err);
+	enum tl_code (*detach)(struct drv *d, pid_t tid, int sig, struct tl_error *err);
+	enum tl_code (*kill)(struct drv *d, struct tl_error *err);
+	/* Queues a signal to one thread, as tgkill(2). */
+	enum tl_code (*send)(struct drv *d, pid_t tid, int sig, struct tl_error *err);
+	/* Frees d. Never fails; NULL allowed. */
+	void (*close)(struct drv *d);
+};
+
+/* First member of every driver's own struct. */
+struct drv {
+	const struct drv_ops *ops;
+	pid_t pid;
+};
+
+#define DRV_WRAP(d, fn, ...)                                                                       \
+	((d)->ops->fn ? (d)->ops->fn(d, __VA_ARGS__)                                               \
+		      : tl_fail(err, TL_E_UNSUP, "%s targets cannot do that (" #fn ")", (d)->ops->name))
+
+static inline enum tl_code drv_read(struct drv *d, uint64_t addr, void *buf, size_t len, size_t *ret,
+				    struct tl_error *err)
+{
+	return DRV_WRAP(d, read, addr, buf, len, ret, err);
+}
+/* All bytes or TL_E_FAULT. */
+enum tl_code drv_read_exact(struct drv *d, uint64_t addr, void *buf, size_t len, struct tl_error *err);
+static inline enum tl_code drv_write(struct drv *d, uint64_t addr, const void *buf, size_t len,
+				     struct tl_error *err)
+{
+	return DRV_WRAP(d, write, addr, buf, len, err);
+}
+static inline enum tl_code drv_regs_get(struct drv *d, pid_t tid, struct user_regs_struct *ret,
+					struct tl_error *err)
+{
+	return DRV_WRAP(d, regs_get, tid, ret, err);
+}
+static inline enum tl_code drv_regs_set(struct drv *d, pid_t tid, const struct user_regs_struct *r,
+					struct tl_error *err)
+{
+	return DRV_WRAP(d, regs_set, tid, r, err);
+}
+static inline enum tl_code drv_resume(struct drv *d, pid_t tid, enum drv_resume how, int sig,
+				      struct tl_error *err)
+{
+	return DRV_WRAP(d, resume, tid, how, sig, err);
+}
+static inline enum tl_code drv_wait(struct drv *d, pid_t tid, bool block, struct drv_event *ret,
+				    struct tl_error *err)
+{
+	return DRV_WRAP(d, wait, tid, block, ret, err);
+}
+
+/* The process driver (ptrace(2), /proc). */
+
+extern const struct drv_ops drv_ptrace_ops;
+
+enum drv_seize_flags { DRV_SEIZE_EXITKILL = 1 };
+
+/* Opens a driver on a process whose threads are (or will be) seized. */
+enum tl_code drv_ptrace_open(pid_t pid, struct drv **ret, struct tl_error *err);
+/* Seizes one thread; TL_E_PERM names the cause, TL_E_NOTFOUND: gone. */
+enum tl_code drv_ptrace_seize(pid_t pid, pid_t tid, unsigned flags, struct tl_error *err);
+/* Event of any traced thread of this thread's sessions, without a driver. */
+enum tl_code drv_ptrace_wait_any(bool block, struct drv_event *ret, struct tl_error *err);
+/* Makes a blocking drv_ptrace_wait_any() return TL_E_NOTFOUND. Any thread, any signal handler. */
+void drv_ptrace_poke(void);
+
+struct drv_launch {
+	const char *path;      /* absolute */
+	char *const *argv;
+	char *const *env;
+	const char *cwd;       /* NULL: the caller's */
+	const char *tty;       /* NULL: inherit */
+	int stdio[3];
+	bool use_stdio, keep_aslr, own_group, foreground, survive;
+	unsigned execs;        /* how many exec stops until the program itself runs: 1, 2 with a shell */
+};
+/*
+ * Starts a program under trace: on success it is stopped at the exec event of
+ * the program. A failed exec names the file and the cause; nothing remains.
+ */
+enum tl_code drv_ptrace_launch(const struct drv_launch *how, struct drv **ret, struct tl_error *err);
+
+/*
+ * One system call inside a stopped thread that is at no syscall-stop, all state
+ * restored: registers, signal mask; signals stay pending. insn is the address
+ * of a syscall instruction ("syscall", or "int $0x80" for a 32-bit process) in
+ * the target. Other threads may run. The thread ends in a signal-delivery-stop
+ * of SIGTRAP, to be suppressed.
+ */
+enum tl_code drv_syscall_inject(struct drv *d, pid_t tid, uint64_t insn, bool is32, uint64_t nr,
+				const uint64_t args[6], int64_t *ret, struct tl_error *err);
+
+#endif

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "driver/procfs.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/scoped.h"
+
+char *proc_read_file(const char *path, size_t *ret_len)
+{
+	size_t n = 0, cap = 4096;
+	SCOPED_FD int fd = open(path, O_RDONLY | O_CLOEXEC);
+	SCOPED_FREE char *buf = malloc(cap);
+
+	if (fd < 0 || !buf)
+		return NULL;
+	for (;;) {
+		ssize_t k = read(fd, buf + n, cap - n - 1);
+		if (k < 0 && errno == EINTR)
+			continue;
+		if (k < 0)
+			return NULL;
+		if (k == 0)
+			break;
+		n += (size_t)k;
+		if (n + 1 == cap) {
+			char *more = realloc(buf, cap * 2);
+			if (!more)
+				return NULL;
+			buf = more;
+			cap *= 2;
+		}
+	}
+	buf[n] = 0;
+	if (ret_len)
+		*ret_len = n;
+	return TAKE(buf);
+}
+
+bool proc_parse_map(const char *line, struct tl_mapping *ret, const char **next)
+{
+	const char *end = strchr(line, '\n');
+	size_t len = end ? (size_t)(end - line) : strlen(line);
+	unsigned maj, min;
+	uint64_t ino;
+	int used = 0;
+	char tmp[512];
+
+	if (next)
+		*next = end ? end + 1 : line + len;
+	if (len >= sizeof(tmp))
+		len = sizeof(tmp) - 1;
+	memcpy(tmp, line, len);
+	tmp[len] = 0;
+	*ret = (struct tl_mapping){ 0 };
+	if (sscanf(tmp, "%" SCNx64 "-%" SCNx64 " %4s %" SCNx64 " %x:%x %" SCNu64 " %n", &ret->start,
+		   &ret->end, ret->perms, &ret->offset, &maj, &min, &ino, &used) < 7)
+		return false;
+	if (ret->end < ret->start)
+		return false;
+	if (used)
+		snprintf(ret->path, sizeof(ret->path), "%.255s", tmp + used);
+	return true;
+}
+
+enum tl_code proc_maps(pid_t pid, struct tl_mapping **ret, size_t *ret_n, struct tl_error *err)
+{
+	char path[64];
+	size_t n = 0, cap = 64;
+	const char *p;
+
+	snprintf(path, sizeof(path), "/proc/%d/maps", pid);
+	SCOPED_FREE char *text = proc_read_file(path, NULL);
+	if (!text)
+		return tl_fail_sys(err, "cannot read %s", path);
+	SCOPED_FREE struct tl_mapping *v = malloc(cap * sizeof(*v));
+	if (!v)
+		return tl_fail(err, TL_E_NOMEM, "out of memory");
+	for (p = text; *p;) {
+		if (n == cap) {
+			struct tl_mapping *more = realloc(v, 2 * cap * sizeof(*v));
+			if (!more)
+				return tl_fail(err, TL_E_NOMEM, "out of memory");
+			v = more;
+			cap *= 2;
+		}
+		if (proc_parse_map(p, &v[n], &p))
+			n++;
+	}
+	*ret = TAKE(v);
+	*ret_n = n;
+	return TL_OK;
+}
+
+long long proc_status_field(const char *text, const char *key, int base)
+{
+	size_t k = strlen(key);
+
+	for (const char *p = text; p; p = strchr(p, '\n')) {
+		if (*p == '\n')
+			p++;
+		if (!strncmp(p, key, k) && p[k] == ':')
+			return (long long)strtoull(p + k + 1, NULL, base);
+	}
+	return -1;
+}
+
+long long proc_status(pid_t pid, const char *key)
+{
+	char path[64];
+
+	snprintf(path, sizeof(path), "/proc/%d/status", pid);
+	SCOPED_FREE char *text = proc_read_file(path, NULL);
+	return text ? proc_status_field(text, key, 10) : -1;
+}
+
+char proc_parse_stat(const char *text, int *ret_cpu)
+{
+	// The name in parentheses may hold spaces and parentheses itself: proc(5).
+	const char *p = strrchr(text, ')');
+	char state;
+
+	if (!p || p[1] != ' ' || !p[2])
+		return 0;
+	state = p[2];
+	if (ret_cpu) {
+		*ret_cpu = -1;
+		for (int field = 2; field < 39 && p; field++)
+			p = strchr(p + 1, ' ');
+		if (p)
+			*ret_cpu = atoi(p + 1);
+	}
+	return state;
+}
+
+char proc_thread_state(pid_t pid, pid_t tid, int *ret_cpu)
+{
+	char path[80], text[1024];
+	ssize_t n;
+
+	snprintf(path, sizeof(path), "/proc/%d/task/%d/stat", pid, tid);
+	SCOPED_FD int fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return 0;
+	n = read(fd, text, sizeof(text) - 1);
+	if (n <= 0)
+		return 0;
+	text[n] = 0;
+	return proc_parse_stat(text, ret_cpu);
+}
+
+bool proc_parse_auxv(const void *auxv, size_t len, bool is32, uint64_t type, uint64_t *ret)
+{
+	size_t word = is32 ? 4 : 8;
+
+	for (size_t i = 0; i + 2 * word <= len; i += 2 * word) {
+		uint64_t k = 0, v = 0;
+		memcpy(&k, (const char *)auxv + i, word);
+		memcpy(&v, (const char *)auxv + i + word, word);
+		if (k == type) {
+			*ret = v;
+			return true;
+		}
+		if (k == 0)
+			break;
+	}
+	return false;
+}
+
+enum tl_code proc_tasks(pid_t pid, pid_t **ret, size_t *ret_n, struct tl_error *err)
+{
+	char path[64];
+	size_t n = 0, cap = 64;
+
+	snprintf(path, sizeof(path), "/proc/%d/task", pid);
+	SCOPED_DIR DIR *d = opendir(path);
+	if (!d)
+		return errno == ENOENT ? tl_fail(err, TL_E_NOTFOUND, "no such process")
+				       : tl_fail_sys(err, "cannot read %s", path);
+	SCOPED_FREE pid_t *v = malloc(cap * sizeof(*v));
+	if (!v)
+		return tl_fail(err, TL_E_NOMEM, "out of memory");
+	for (struct dirent *e; (e = readdir(d));) {
+		if (!isdigit((unsigned char)e->d_name[0]))
+			continue;
+		if (n == cap) {
+			pid_t *more = realloc(v, 2 * cap * sizeof(*v));
+			if (!more)
+				return tl_fail(err, TL_E_NOMEM, "out of memory");
+			v = more;
+			cap *= 2;
+		}
+		v[n++] = atoi(e->d_name);
+	}
+	*ret = TAKE(v);
+	*ret_n = n;
+	return TL_OK;
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef DRIVER_PROCFS_H
+#define DRIVER_PROCFS_H
+
+/* Readers of /proc/PID files. The parsers are pure and take text. Prefix proc_. See proc(5). */
+
+#include <stdbool.h>
+#include <sys/types.h>
+#include <trapline/memory.h>
+
+/* Whole file, NUL-ended, malloc'ed. *ret_len may be NULL. NULL on failure (errno). */
+char *proc_read_file(const char *path, size_t *ret_len);
+/* One line of maps; false if malformed. *next points behind the line. */
+bool proc_parse_map(const char *line, struct tl_mapping *ret, const char **next);
+/* All mappings, malloc'ed array. */
+enum tl_code proc_maps(pid_t pid, struct tl_mapping **ret, size_t *ret_n, struct tl_error *err);
+/* Value of "Key:" in a status text as a number, -1 if absent. base 10 or 16. */
+long long proc_status_field(const char *text, const char *key, int base);
+long long proc_status(pid_t pid, const char *key);
+/* State letter of a thread ('R', 'S', 'T', 't', 'Z', ...), 0 when gone. *ret_cpu (may be NULL): processor last run on. */
+char proc_thread_state(pid_t pid, pid_t tid, int *ret_cpu);
+/* Pure: the same from the text of a stat file. */
+char proc_parse_stat(const char *text, int *ret_cpu);
+/* Value of an auxv entry in a 64- or 32-bit vector; false if absent. */
+bool proc_parse_auxv(const void *auxv, size_t len, bool is32, uint64_t type, uint64_t *ret);
+/* Ids in /proc/PID/task; malloc'ed, ascending as the kernel lists them. */
+enum tl_code proc_tasks(pid_t pid, pid_t **ret, size_t *ret_n, struct tl_error *err);
+
+#endif

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef DRIVER_PTRACE_PRIV_H
+#define DRIVER_PTRACE_PRIV_H
+
+/* Shared by the ptrace_*.c files only. */
+
+#include <stdint.h>
+
+#include "driver/driver.h"
+
+struct drv_ptrace {
+	struct drv drv;
+	int memfd; /* /proc/PID/mem, opened when first needed; -1 */
+};
+
+/* The raw request: libc's ptrace() has special rules for the PEEK family. */
+long pt(long req, pid_t tid, uintptr_t addr, uintptr_t data);
+
+enum tl_code ptrace_mem_read(struct drv *d, uint64_t addr, void *buf, size_t len, size_t *ret,
+			     struct tl_error *err);
+enum tl_code ptrace_mem_write(struct drv *d, uint64_t addr, const void *buf, size_t len,
+			      struct tl_error *err);
+enum tl_code ptrace_wait(struct drv *d, pid_t tid, bool block, struct drv_event *ret,
+			 struct tl_error *err);
+
+#endif
