@@ -44,9 +44,15 @@ struct arch_insn {
 	bool pushf, popf;      /* touches TF visibly when single-stepped */
 	bool mov_ss;           /* mov ss / pop ss: delays the next trap (SDM vol. 3, 6.8.3) */
 	bool rep;              /* string instruction with rep: one step is one iteration */
+	bool narrow_branch;    /* near jump or call with a 66 prefix: 16 bits wide on some processors */
+	bool far_call;         /* ARCH_FAR that pushes a return address */
+	uint8_t imm_len;       /* bytes of the relative operand of *_REL, JCC, LOOP, JRCXZ, XBEGIN */
 };
 
-/* Decodes one instruction at addr; n bytes are valid. False: ret->cls is ARCH_INVALID. */
+/*
+ * Decodes one instruction at addr; n bytes are valid. False: ret->cls is
+ * ARCH_INVALID. About 0.1 us.
+ */
 bool arch_decode(enum arch_mode mode, const uint8_t *bytes, size_t n, uint64_t addr,
 		 struct arch_insn *ret);
 
@@ -82,7 +88,15 @@ enum arch_pass {
 	ARCH_PASS_STEP,     /* runs in the slot under one single step, then arch_slot_fixup() */
 };
 
+/* An instruction boundary inside a slot, and where the program believes to be there. */
+struct arch_slot_mark {
+	uint8_t off;
+	bool before;  /* the original has not been executed yet; pc is the site */
+	uint64_t pc;
+};
+
 struct arch_slot {
+	enum arch_mode mode;
 	enum arch_pass pass;
 	uint8_t code[ARCH_SLOT_MAX]; /* to be written at slot_addr */
 	uint8_t code_len;
@@ -91,6 +105,8 @@ struct arch_slot {
 	uint64_t site, addr;  /* original and slot address */
 	struct arch_insn insn;
 	const char *refusal;  /* for ARCH_PASS_NONE: a short reason */
+	struct arch_slot_mark mark[4];
+	uint8_t n_marks;
 };
 
 /*
@@ -98,6 +114,14 @@ struct arch_slot {
  * slot_addr: rip-relative operands re-encoded (or refused when out of reach),
  * boosted with a jump back when the copy needs no fixing afterwards, else one
  * to be stepped. Pure.
+ *
+ * Stepped: call *x (return address), syscall, sysenter, int 0x80 (pc, rcx), and
+ * all that trap by themselves (int3, int n, ud2, hlt, ...): these raise their
+ * signal with a pc in the slot, which arch_slot_fixup() moves to where it would
+ * have been. Note that si_addr of SIGILL, SIGFPE and SIGTRAP is a pc too, for
+ * boosted instructions as well: move it by arch_slot_to_site().
+ * Refused: what does not decode, far calls, near branches of doubtful width
+ * (66 prefix), and rip-relative data or an abort handler out of the slot's reach.
  */
 void arch_slot_plan(enum arch_mode mode, const uint8_t *bytes, size_t n, uint64_t site,
 		    uint64_t slot_addr, struct arch_slot *ret);
@@ -110,10 +134,13 @@ void arch_slot_plan(enum arch_mode mode, const uint8_t *bytes, size_t n, uint64_
 bool arch_slot_to_site(const struct arch_slot *slot, uint64_t pc, uint64_t *ret, bool *before);
 
 /*
- * After a single step of the copy: corrects regs (pc, pushed return address,
- * rcx of syscall, TF in a pushed flags image) as if the original had run. A pc
- * outside of the slot is left alone where that is right (a jump's target).
- * Memory is only touched for calls and pushf. False: memory fault.
+ * After a single step in the slot, boosted or not: corrects regs (pc, pushed
+ * return address, rcx and r11 of syscall, TF in a pushed flags image) as if the
+ * original had run. A pc outside of the slot is left alone where that is right
+ * (a jump's target). pc is the site if nothing was executed (a fault, a signal
+ * first, a system call to be restarted); a call caught half-way is completed.
+ * Memory is only touched for calls and pushf. False: memory fault, or pc is at
+ * no boundary; regs are unchanged.
  */
 bool arch_slot_fixup(const struct arch_slot *slot, struct user_regs_struct *regs,
 		     const struct arch_mem *mem);
