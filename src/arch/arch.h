@@ -152,18 +152,46 @@ bool arch_slot_fixup(const struct arch_slot *slot, struct user_regs_struct *regs
 
 enum arch_reg_set { ARCH_SET_GPR = 0, ARCH_SET_XSAVE = 1, ARCH_SET_DEBUG = 2 };
 
+/* What a register of ARCH_SET_XSAVE is made of. */
+enum arch_reg_family {
+	ARCH_FAM_NONE = 0,
+	ARCH_FAM_ST,
+	ARCH_FAM_MM,
+	ARCH_FAM_FCTRL, /* fctrl, fstat, ftag, fiseg, fioff, foseg, fooff, fop: index 0..7 */
+	ARCH_FAM_XMM,
+	ARCH_FAM_MXCSR,
+	ARCH_FAM_YMM,
+	ARCH_FAM_ZMM,
+	ARCH_FAM_K,
+	ARCH_FAM_PKRU,
+};
+
 struct arch_reg {
 	struct tl_reg_info info;
 	enum arch_reg_set set;
-	uint16_t off;       /* GPR: byte offset in struct user_regs_struct; DEBUG: register number; XSAVE: see component */
-	uint8_t component;  /* XSAVE: state component number (0 x87, 1 SSE, 2 AVX, 5 opmask, 6 ZMM_Hi256, 7 Hi16_ZMM, 9 PKRU) */
+	uint16_t off;       /* GPR: byte offset in struct user_regs_struct; DEBUG: register number */
+	uint8_t component;  /* XSAVE: highest state component with a part of it (0 x87, 1 SSE, 2 AVX, 5 opmask, 6 ZMM_Hi256, 7 Hi16_ZMM, 9 PKRU) */
 	uint8_t index;      /* register's number within its family */
-	bool pseudo;        /* eax, ax, al: part of another one */
+	enum arch_reg_family family; /* XSAVE */
+	bool pseudo;        /* eax, ax, al, ymm0: part or sum of other ones */
 };
 
-/* The register table of a mode, in gdb's order; ends with info.name == NULL. */
+struct arch_xsave_layout;
+
+/*
+ * The register table of a mode, in gdb's order; ends with info.name == NULL.
+ * With all that any CPU has; arch_regs_on() is the one to show for a target.
+ */
 const struct arch_reg *arch_regs(enum arch_mode mode);
+/*
+ * The table for a CPU with this layout: no zmm without AVX-512, no ymm without
+ * AVX, and the groups that gdb gives then. pkru stays; see arch_xsave_has().
+ */
+const struct arch_reg *arch_regs_on(enum arch_mode mode, const struct arch_xsave_layout *l);
+/* In arch_regs(mode); also pc, sp, fp, ps. NULL: no such register. */
 const struct arch_reg *arch_reg_find(enum arch_mode mode, const char *name);
+/* In a table of arch_regs_on(). */
+const struct arch_reg *arch_reg_find_in(const struct arch_reg *table, const char *name);
 /* Offset in struct user_regs_struct of DWARF register n (psABI figure 3.36; i386 numbering for ARCH_I386), -1 none. */
 int arch_dwarf_to_gpr(enum arch_mode mode, unsigned n);
 
@@ -177,6 +205,9 @@ struct arch_xsave_layout {
 };
 /* Of this CPU, from CPUID; the kernel's XCR0 mask is in the area's bytes 464..471. */
 void arch_xsave_probe(struct arch_xsave_layout *ret);
+/* Does an area of size bytes hold the register? True for registers outside of it. */
+bool arch_xsave_has(const struct arch_xsave_layout *l, const uint8_t *area, size_t size,
+		    const struct arch_reg *reg);
 /* Reads a register out of an area of size bytes. False: not present in this area. Registers in init state read as such. */
 bool arch_xsave_get(const struct arch_xsave_layout *l, const uint8_t *area, size_t size,
 		    const struct arch_reg *reg, uint8_t *buf);
