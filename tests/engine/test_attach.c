@@ -1,0 +1,339 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Attach to what runs, leave it as it was: bytes, threads, system calls, state. */
+#include <elf.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/ptrace.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/scoped.h"
+#include "fixture.h"
+#include "tap.h"
+
+#define ARGV(...) ((const char *const[]){ __VA_ARGS__, NULL })
+
+static enum tl_action count(const struct tl_hit *hit, void *user)
+{
+	(void)hit;
+	++*(long *)user;
+	return TL_RESUME;
+}
+
+/* The executable mappings of a process, as seen past every hiding. */
+struct text {
+	uint8_t *bytes;
+	size_t len, maps;
+};
+
+static void text_free(struct text *x)
+{
+	free(x->bytes);
+}
+
+static bool text_read(pid_t pid, struct text *ret)
+{
+	SCOPED_FILE FILE *f = NULL;
+	char path[64], line[512], perms[5];
+	unsigned long start, end;
+
+	*ret = (struct text){ 0 };
+	snprintf(path, sizeof(path), "/proc/%d/maps", pid);
+	f = fopen(path, "re");
+	while (f && fgets(line, sizeof(line), f)) {
+		if (sscanf(line, "%lx-%lx %4s", &start, &end, perms) != 3 || perms[2] != 'x' ||
+		    strstr(line, "[vsyscall]") || strstr(line, "[vdso]"))
+			continue;
+		uint8_t *p = realloc(ret->bytes, ret->len + (end - start));
+
+		if (!p)
+			return false;
+		ret->bytes = p;
+		if (!process_read(pid, start, p + ret->len, end - start))
+			return false;
+		ret->len += end - start;
+		ret->maps++;
+	}
+	return ret->len > 0;
+}
+
+/* True when no thread of the process is traced or stopped. */
+static bool runs_free(pid_t pid)
+{
+	char state = process_state(pid);
+
+	return process_tracer(pid) == 0 && state != 't' && state != 'T';
+}
+
+static bool ends_well(struct fixture *f)
+{
+	int status;
+
+	kill(f->pid, SIGUSR1);
+	status = fixture_wait(f, 20000);
+	if (!WIFEXITED(status) || WEXITSTATUS(status) != 12)
+		printf("# status 0x%x\n", status);
+	return WIFEXITED(status) && WEXITSTATUS(status) == 12;
+}
+
+TEST(attach_and_detach_change_nothing)
+{
+	SCOPED(fixture_end) struct fixture f;
+	SCOPED(text_free) struct text before = { 0 };
+	SCOPED(text_free) struct text after = { 0 };
+	struct world w;
+	long hits = 0;
+	struct tl_resume how = { .size = sizeof(how), .signo = -1 };
+
+	CHECK(fixture_start(&f, ARGV("many", "8")) && truth_wait(f.out, "ready", 5000));
+	CHECK(text_read(f.pid, &before));
+	CHECK(world_attach(&w, &f));
+	CHECK(tl_target_state(w.t) == TL_TARGET_STOPPED && tl_target_attached(w.t));
+	CHECK(world_break(&w, "tick", count, &hits));
+	CHECK(tl_target_resume(w.t, &how, &w.err) == TL_OK);
+	for (int i = 0; i < 20; i++)
+		if (tl_session_wait(w.s, 20, &w.ev, &w.err) == TL_OK && w.ev.kind == TL_EV_STOPPED)
+			break;
+	tl_session_interrupt(w.s);
+	CHECK(world_wait(&w, 5000));
+	CHECK(hits > 50);
+	CHECK(tl_target_detach(w.t, 0, &w.err) == TL_OK);
+	CHECK(tl_target_state(w.t) == TL_TARGET_IDLE);
+	CHECK(runs_free(f.pid));
+	CHECK(text_read(f.pid, &after));
+	CHECKF(before.len == after.len && !memcmp(before.bytes, after.bytes, before.len),
+	       "%zu bytes in %zu maps before, %zu in %zu after", before.len, before.maps, after.len,
+	       after.maps);
+	world_end(&w);
+	CHECK(ends_well(&f));
+}
+
+TEST(detach_at_random_moments)
+{
+	SCOPED(fixture_end) struct fixture f;
+	SCOPED(text_free) struct text before = { 0 };
+	unsigned seed = (unsigned)getpid();
+
+	CHECK(fixture_start(&f, ARGV("storm", "0", "8")) && truth_wait(f.out, "ready", 5000));
+	CHECK(text_read(f.pid, &before));
+	for (int i = 0; i < stress_loops(15); i++) {
+		SCOPED(text_free) struct text after = { 0 };
+		struct world w;
+		struct tl_resume how = { .size = sizeof(how), .signo = -1 };
+		long hits = 0;
+
+		CHECK(world_attach(&w, &f));
+		CHECK(world_break(&w, "work", count, &hits));
+		CHECK(tl_target_resume(w.t, &how, &w.err) == TL_OK);
+		for (int k = rand_r(&seed) % 40; k > 0; k--)
+			if (tl_session_wait(w.s, 1, &w.ev, &w.err) == TL_OK)
+				CHECK(w.ev.kind != TL_EV_EXITED && w.ev.kind != TL_EV_SIGNALED);
+		world_end(&w); /* detaches while it runs */
+		CHECKF(runs_free(f.pid), "round %d: state %c", i, process_state(f.pid));
+		CHECK(text_read(f.pid, &after));
+		CHECK(before.len == after.len && !memcmp(before.bytes, after.bytes, before.len));
+	}
+	CHECK(ends_well(&f));
+	CHECK(truth(f.out, "lost", -1) == 0 && truth(f.out, "calls", 0) == truth(f.out, "made", -1));
+}
+
+TEST(attach_while_threads_are_being_made)
+{
+	for (int i = 0; i < stress_loops(3); i++) {
+		SCOPED(fixture_end) struct fixture f;
+		struct world w;
+		static struct tl_thread th[256];
+		size_t n;
+
+		CHECK(fixture_start(&f, ARGV("storm", "0", "16")) && truth_wait(f.out, "ready", 5000));
+		CHECK(world_attach(&w, &f));
+		n = tl_target_threads(w.t, th, 256);
+		CHECK((size_t)process_threads(f.pid) == n);
+		for (size_t k = 0; k < n; k++)
+			CHECK(th[k].stopped);
+		world_end(&w);
+		CHECK(runs_free(f.pid) && ends_well(&f));
+	}
+}
+
+TEST(all_of_a_thousand_threads_are_stopped_and_let_go)
+{
+	SCOPED(fixture_end) struct fixture f;
+	struct world w;
+	static struct tl_thread th[2000];
+	size_t n;
+
+	CHECK(fixture_start(&f, ARGV("many", "1000")) && truth_wait(f.out, "ready", 20000));
+	CHECK(world_attach(&w, &f));
+	n = tl_target_threads(w.t, th, 2000);
+	CHECKF(n == 1001, "%zu", n);
+	CHECK(th[0].tid == f.pid);
+	world_end(&w);
+	CHECK(runs_free(f.pid) && ends_well(&f));
+}
+
+/* Attaches for a moment, with or without running under us, and leaves. */
+static bool visit(struct fixture *f, bool run)
+{
+	SCOPED(world_end) struct world w;
+	struct tl_resume how = { .size = sizeof(how), .signo = -1 };
+
+	if (!world_attach(&w, f))
+		return false;
+	if (run) {
+		if (tl_target_resume(w.t, &how, &w.err))
+			return false;
+		sleep_ms(50);
+	}
+	return true;
+}
+
+static bool blocked_call(const char *mode, long long result, bool run)
+{
+	SCOPED(fixture_end) struct fixture f;
+	int status;
+
+	if (!fixture_start(&f, ARGV("blocked", mode)) || !truth_wait(f.out, "ready", 5000))
+		return false;
+	sleep_ms(200);
+	if (!visit(&f, run) || !runs_free(f.pid))
+		return false;
+	sleep_ms(100);
+	if (!visit(&f, run))
+		return false;
+	status = fixture_wait(&f, 10000);
+	printf("# %s: result %lld, %lld ms\n", mode, truth(f.out, "result", -1000),
+	       truth(f.out, "elapsed_ms", -1));
+	return WIFEXITED(status) && WEXITSTATUS(status) == 12 &&
+	       truth(f.out, "result", -1000) == result && truth(f.out, "elapsed_ms", -1) >= 900 &&
+	       truth(f.out, "elapsed_ms", -1) < 4000;
+}
+
+TEST(blocked_system_calls_go_on)
+{
+	for (int run = 0; run < 2; run++) {
+		CHECK(blocked_call("nanosleep", 0, run));
+		CHECK(blocked_call("futex", -110, run));
+		CHECK(blocked_call("read", 1, run));
+		CHECK(blocked_call("poll", 0, run));
+		CHECK(blocked_call("pause", -1, run));
+	}
+}
+
+TEST(short_sleeps_under_many_visits)
+{
+	SCOPED(fixture_end) struct fixture f;
+
+	CHECK(fixture_start(&f, ARGV("blocked", "usleep")) && truth_wait(f.out, "ready", 5000));
+	for (int i = 0; i < stress_loops(20); i++)
+		CHECK(visit(&f, i % 2));
+	CHECK(ends_well(&f));
+	CHECK(truth(f.out, "result", -1) == 0);
+}
+
+TEST(a_process_stopped_before_stays_stopped)
+{
+	SCOPED(fixture_end) struct fixture f;
+	struct world w;
+	int status;
+
+	CHECK(fixture_start(&f, ARGV("many", "3")) && truth_wait(f.out, "ready", 5000));
+	kill(f.pid, SIGSTOP);
+	CHECK(waitpid(f.pid, &status, WUNTRACED) == f.pid && WIFSTOPPED(status));
+	CHECK(world_attach(&w, &f));
+	CHECK(tl_target_detach(w.t, 0, &w.err) == TL_OK);
+	world_end(&w);
+	sleep_ms(50);
+	CHECKF(process_state(f.pid) == 'T' && process_tracer(f.pid) == 0, "%c",
+	       process_state(f.pid));
+	kill(f.pid, SIGCONT);
+	sleep_ms(50);
+	CHECK(runs_free(f.pid) && ends_well(&f));
+}
+
+TEST(kill_ends_an_attached_process)
+{
+	SCOPED(fixture_end) struct fixture f;
+	struct world w;
+	int status;
+
+	CHECK(fixture_start(&f, ARGV("many", "20")) && truth_wait(f.out, "ready", 5000));
+	CHECK(world_attach(&w, &f));
+	CHECK(tl_target_kill(w.t, &w.err) == TL_OK && tl_target_pid(w.t) == 0);
+	world_end(&w);
+	if (kill(f.pid, 0) == 0) {
+		status = fixture_wait(&f, 3000);
+		CHECK(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
+	} else {
+		f.pid = 0;
+	}
+}
+
+TEST(detach_may_deliver_a_signal)
+{
+	SCOPED(fixture_end) struct fixture f;
+	struct world w;
+	int status;
+
+	CHECK(fixture_start(&f, ARGV("many", "3")) && truth_wait(f.out, "ready", 5000));
+	CHECK(world_attach(&w, &f));
+	CHECK(tl_target_detach(w.t, SIGTERM, &w.err) == TL_OK);
+	world_end(&w);
+	status = fixture_wait(&f, 3000);
+	CHECK(WIFSIGNALED(status) && WTERMSIG(status) == SIGTERM);
+}
+
+TEST(attach_errors_name_the_cause)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	SCOPED(fixture_end) struct fixture f;
+	struct world other;
+	char needle[32];
+
+	CHECK(tl_session_new(&w.s, &w.err) == TL_OK && tl_target_new(w.s, &w.t, &w.err) == TL_OK);
+	CHECK(tl_target_attach(w.t, 0x3fffff, &w.err) != TL_OK);
+	CHECKF(strstr(w.err.text, "rocess") != NULL, "%s", w.err.text);
+	CHECK(fixture_start(&f, ARGV("many", "3")) && truth_wait(f.out, "ready", 5000));
+	pid_t tracer = fork();
+	if (tracer == 0) {
+		ptrace(PTRACE_SEIZE, f.pid, 0, 0);
+		pause();
+		_exit(0);
+	}
+	for (int i = 0; i < 500 && process_tracer(f.pid) == 0; i++)
+		sleep_ms(2);
+	enum tl_code r = tl_target_attach(w.t, f.pid, &w.err);
+	kill(tracer, SIGKILL);
+	waitpid(tracer, NULL, 0);
+	snprintf(needle, sizeof(needle), "%d", tracer);
+	CHECK(r == TL_E_PERM || r == TL_E_BUSY);
+	CHECKF(strstr(w.err.text, needle) != NULL, "%s", w.err.text);
+	CHECK(tl_target_state(w.t) == TL_TARGET_IDLE);
+	for (int i = 0; i < 500 && process_tracer(f.pid) != 0; i++)
+		sleep_ms(2);
+	CHECK(world_attach(&other, &f)); /* nothing of the failed attempt is left */
+	world_end(&other);
+	CHECK(ends_well(&f));
+}
+
+TEST(a_debug_register_is_gone_after_detach)
+{
+	SCOPED(fixture_end) struct fixture f;
+	struct world w;
+	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .kind = TL_BP_HARDWARE, .where = "tick" };
+	struct tl_resume how = { .size = sizeof(how), .signo = -1 };
+	uint32_t id;
+
+	CHECK(fixture_start(&f, ARGV("many", "4")) && truth_wait(f.out, "ready", 5000));
+	CHECK(world_attach(&w, &f));
+	CHECK(tl_breakpoint_add(w.t, &spec, &id, &w.err) == TL_OK);
+	CHECK(tl_target_resume(w.t, &how, &w.err) == TL_OK && world_wait(&w, 5000));
+	CHECK(w.ev.reason == TL_STOP_BREAKPOINT);
+	CHECK(tl_target_detach(w.t, 0, &w.err) == TL_OK);
+	world_end(&w);
+	sleep_ms(100); /* an armed register would kill it with SIGTRAP now */
+	CHECK(runs_free(f.pid) && ends_well(&f));
+}
+
+TAP_MAIN

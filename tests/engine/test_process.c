@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Fork, vfork, exec, threads that come and go, and the ends of processes. */
+#include <signal.h>
+
+#include "base/scoped.h"
+#include "fixture.h"
+#include "tap.h"
+
+#define ARGV(...) ((const char *const[]){ __VA_ARGS__, NULL })
+
+static enum tl_action count(const struct tl_hit *hit, void *user)
+{
+	(void)hit;
+	++*(long *)user;
+	return TL_RESUME;
+}
+
+TEST(children_let_go_run_clean)
+{
+	for (int i = 0; i < stress_loops(3); i++) {
+		SCOPED(world_end) struct world w;
+		long hits = 0;
+
+		CHECK(world_launch(&w, ARGV("forks", "fork", "5")));
+		CHECK(world_break(&w, "work", count, &hits));
+		CHECK(world_run(&w) == 12);
+		CHECK(truth(w.out, "children", -1) == 5);
+		CHECKF(hits == 5, "%ld", hits);
+	}
+}
+
+TEST(a_childs_code_has_no_trap)
+{
+	SCOPED(world_end) struct world w;
+	long hits = 0;
+
+	CHECK(world_launch(&w, ARGV("forks", "sum", "5")));
+	CHECK(world_break(&w, "work", count, &hits));
+	CHECK(world_run(&w) == 12);
+	CHECK(truth(w.out, "clean", -1) == 5);
+}
+
+TEST(vfork_children_share_the_sites_until_they_exec)
+{
+	SCOPED(world_end) struct world w;
+	long hits = 0;
+
+	CHECK(world_launch(&w, ARGV("forks", "vfork", "3")));
+	CHECK(world_break(&w, "work", count, &hits));
+	CHECK(world_run(&w) == 12);
+	CHECK(truth(w.out, "children", -1) == 3);
+	/* Calls by the parent are hits; those of a child let go run as if nothing were there. */
+	CHECKF(hits >= 3 && hits <= 6, "%ld", hits);
+}
+
+TEST(exec_keeps_breakpoints_of_the_new_program)
+{
+	SCOPED(world_end) struct world w;
+	long hits = 0;
+
+	CHECK(world_launch(&w, ARGV("forks", "exec")));
+	CHECK(world_break(&w, "work", count, &hits));
+	CHECK(world_run(&w) == 5);
+	CHECK(truth(w.out, "leaf", 0) == 1);
+	CHECKF(hits == 2, "%ld", hits);
+}
+
+TEST(exec_by_a_thread_that_is_not_the_leader)
+{
+	for (int i = 0; i < stress_loops(5); i++) {
+		SCOPED(world_end) struct world w;
+		long hits = 0;
+		struct tl_thread th[4];
+
+		CHECK(world_launch(&w, ARGV("forks", "texec")));
+		CHECK(world_break(&w, "work", NULL, NULL));
+		CHECK(world_continue(&w) && w.ev.reason == TL_STOP_BREAKPOINT);
+		CHECK(w.ev.tid == tl_target_pid(w.t) && w.ev.pid == tl_target_pid(w.t));
+		CHECK(tl_target_threads(w.t, th, 4) == 1);
+		CHECK(world_run(&w) == 5);
+		(void)hits;
+	}
+}
+
+TEST(catch_exec_and_fork_stop_with_what_happened)
+{
+	SCOPED(world_end) struct world w;
+	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .kind = TL_BP_CATCH_EXEC };
+	uint32_t id;
+
+	CHECK(world_launch(&w, ARGV("forks", "exec")));
+	CHECK(tl_breakpoint_add(w.t, &spec, &id, &w.err) == TL_OK);
+	CHECK(world_continue(&w) && w.ev.reason == TL_STOP_EXEC && strstr(w.ev.path, "forks"));
+	CHECK(world_run(&w) == 5);
+	world_end(&w);
+	CHECK(world_launch(&w, ARGV("forks", "fork", "2")));
+	spec.kind = TL_BP_CATCH_FORK;
+	CHECK(tl_breakpoint_add(w.t, &spec, &id, &w.err) == TL_OK);
+	for (int i = 0; i < 2; i++)
+		CHECK(world_continue(&w) && w.ev.reason == TL_STOP_FORK && w.ev.child > 0);
+	CHECK(world_continue(&w) && w.ev.kind == TL_EV_EXITED);
+	CHECK(truth(w.out, "children", 0) == 2);
+}
+
+TEST(catch_vfork)
+{
+	SCOPED(world_end) struct world w;
+	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .kind = TL_BP_CATCH_VFORK };
+	uint32_t id;
+
+	CHECK(world_launch(&w, ARGV("forks", "vfork", "1")));
+	CHECK(tl_breakpoint_add(w.t, &spec, &id, &w.err) == TL_OK);
+	CHECK(world_continue(&w) && w.ev.reason == TL_STOP_VFORK && w.ev.child > 0);
+	CHECK(world_run(&w) == 12 && truth(w.out, "children", 0) == 1);
+}
+
+TEST(following_the_child_debugs_the_child)
+{
+	SCOPED(world_end) struct world w;
+	long hits = 0;
+
+	CHECK(world_launch(&w, ARGV("forks", "fork", "1")));
+	CHECK(tl_session_set(w.s, TL_OPT_FOLLOW_FORK, TL_FOLLOW_CHILD, &w.err) == TL_OK);
+	CHECK(world_break(&w, "work", count, &hits));
+	CHECK(world_run(&w) == 7);
+	CHECKF(hits == 11, "%ld", hits); /* one by the parent, ten by the child */
+	CHECK(truth_wait(w.out, "children", 3000) && truth(w.out, "children", 0) == 1);
+}
+
+TEST(the_leader_may_end_first)
+{
+	SCOPED(world_end) struct world w;
+	long hits = 0;
+
+	CHECK(world_launch(&w, ARGV("forks", "leader")));
+	CHECK(world_break(&w, "work", count, &hits));
+	CHECK(world_run(&w) == 9);
+	CHECKF(hits == 5, "%ld", hits);
+}
+
+TEST(threads_that_come_and_go)
+{
+	for (int i = 0; i < stress_loops(2); i++) {
+		SCOPED(world_end) struct world w;
+		long hits = 0;
+
+		CHECK(world_launch(&w, ARGV("storm", "1000", "16")));
+		CHECK(world_break(&w, "work", count, &hits));
+		CHECK(world_run(&w) == 12);
+		CHECKF(hits == 1000 && truth(w.out, "calls", 0) == 1000, "%ld", hits);
+	}
+}
+
+TEST(a_thousand_threads)
+{
+	SCOPED(world_end) struct world w;
+	static struct tl_thread th[2000];
+	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .where = "tick", .ignore = 2000 };
+	uint32_t id;
+
+	CHECK(world_launch(&w, ARGV("many", "1000")));
+	CHECK(tl_breakpoint_add(w.t, &spec, &id, &w.err) == TL_OK);
+	CHECK(world_continue(&w) && w.ev.reason == TL_STOP_BREAKPOINT);
+	CHECK(tl_target_threads(w.t, th, 2000) > 500);
+	for (size_t i = 0; i < 500; i++)
+		CHECK(th[i].stopped && th[i].num == i + 1);
+	CHECK(tl_target_kill(w.t, &w.err) == TL_OK);
+	CHECK(tl_target_state(w.t) == TL_TARGET_IDLE && tl_target_pid(w.t) == 0);
+}
+
+TEST(a_launched_target_dies_with_its_session)
+{
+	struct world w;
+	pid_t pid;
+
+	CHECK(world_launch(&w, ARGV("many", "5")));
+	pid = tl_target_pid(w.t);
+	CHECK(pid > 0 && kill(pid, 0) == 0);
+	world_end(&w);
+	CHECK(kill(pid, 0) != 0);
+}
+
+TEST(interrupt_stops_a_running_target_and_sends_it_nothing)
+{
+	SCOPED(world_end) struct world w;
+	struct tl_resume how = { .size = sizeof(how), .signo = -1 };
+
+	CHECK(world_launch(&w, ARGV("many", "5")));
+	for (int i = 0; i < stress_loops(20); i++) {
+		CHECK(tl_target_resume(w.t, &how, &w.err) == TL_OK);
+		sleep_ms(i % 7);
+		tl_session_interrupt(w.s);
+		CHECK(world_wait(&w, 5000));
+		CHECK(w.ev.kind == TL_EV_STOPPED && w.ev.reason == TL_STOP_INTERRUPT);
+	}
+	CHECK(tl_target_state(w.t) == TL_TARGET_STOPPED);
+}
+
+TEST(handles_of_a_dead_process_answer_with_an_error)
+{
+	SCOPED(world_end) struct world w;
+	struct tl_resume how = { .size = sizeof(how), .signo = -1 };
+	uint64_t v;
+
+	CHECK(world_launch(&w, ARGV("loop", "1")));
+	pid_t tid = tl_target_pid(w.t);
+	CHECK(world_run(&w) == 12);
+	CHECK(tl_reg_get(w.t, tid, "rip", &v, &w.err) != TL_OK);
+	CHECK(tl_target_resume(w.t, &how, &w.err) == TL_E_STATE);
+	CHECK(tl_target_detach(w.t, 0, &w.err) == TL_E_STATE);
+	CHECK(tl_target_kill(w.t, &w.err) == TL_E_STATE);
+	CHECK(tl_session_wait(w.s, -1, &w.ev, &w.err) == TL_E_STATE);
+}
+
+TEST(killed_from_outside_is_told)
+{
+	SCOPED(world_end) struct world w;
+	struct tl_resume how = { .size = sizeof(how), .signo = -1 };
+
+	CHECK(world_launch(&w, ARGV("many", "20")));
+	CHECK(tl_target_resume(w.t, &how, &w.err) == TL_OK);
+	sleep_ms(30);
+	kill(tl_target_pid(w.t), SIGKILL);
+	CHECK(world_wait(&w, 5000) && w.ev.kind == TL_EV_SIGNALED && w.ev.signo == SIGKILL);
+	world_end(&w);
+	CHECK(world_launch(&w, ARGV("many", "20")));
+	CHECK(world_break(&w, "tick", NULL, NULL) && world_continue(&w));
+	kill(tl_target_pid(w.t), SIGKILL); /* while it is stopped */
+	CHECK(world_continue(&w) && w.ev.kind == TL_EV_SIGNALED && w.ev.signo == SIGKILL);
+}
+
+TAP_MAIN

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Signals meet sites: none lost, none invented, in order, with their own pc. */
+#include <signal.h>
+
+#include "base/scoped.h"
+#include "fixture.h"
+#include "tap.h"
+
+#define ARGV(...) ((const char *const[]){ __VA_ARGS__, NULL })
+
+static enum tl_action count(const struct tl_hit *hit, void *user)
+{
+	(void)hit;
+	++*(long *)user;
+	return TL_RESUME;
+}
+
+static void policy(struct world *w, int signo, bool stop, bool pass)
+{
+	if (tl_signal_set(w->s, signo, (struct tl_signal_policy){ .stop = stop, .pass = pass }, &w->err))
+		printf("# %s\n", w->err.text);
+}
+
+static bool run_mode(struct world *w, const char *mode, const char *n, long *hits)
+{
+	if (!world_launch(w, ARGV("signals", mode, n)))
+		return false;
+	for (int s = 1; s <= 64; s++)
+		if (s != SIGKILL && s != SIGSTOP)
+			policy(w, s, false, true);
+	return world_break(w, "work", count, hits) && world_run(w) == 12;
+}
+
+TEST(a_signal_before_each_hit_reaches_its_handler_once)
+{
+	SCOPED(world_end) struct world w;
+	long hits = 0;
+
+	CHECK(run_mode(&w, "raise", "300", &hits));
+	CHECK(truth(w.out, "usr1", -1) == 300 && hits == 300);
+}
+
+TEST(timer_storm_during_step_overs)
+{
+	for (int i = 0; i < stress_loops(2); i++) {
+		SCOPED(world_end) struct world w;
+		long hits = 0;
+
+		CHECK(run_mode(&w, "storm", "5000", &hits));
+		CHECKF(hits == truth(w.out, "calls", -1), "%ld hits", hits);
+		CHECK(truth(w.out, "ticks", 0) > 0);
+	}
+}
+
+TEST(nested_handlers_on_an_alternate_stack)
+{
+	SCOPED(world_end) struct world w;
+	long hits = 0;
+
+	CHECK(run_mode(&w, "nested", "200", &hits));
+	CHECK(truth(w.out, "usr1", -1) == 200 && truth(w.out, "usr2", -1) == 200);
+	CHECKF(hits == 600, "%ld", hits);
+}
+
+TEST(queued_signals_keep_order_and_value)
+{
+	SCOPED(world_end) struct world w;
+	long hits = 0;
+
+	CHECK(run_mode(&w, "queue", "300", &hits));
+	CHECK(truth(w.out, "queued", -1) == 300 && truth(w.out, "order", 0) == 1 && hits == 300);
+}
+
+TEST(signals_from_another_thread)
+{
+	SCOPED(world_end) struct world w;
+	long hits = 0;
+
+	CHECK(run_mode(&w, "thread", "100", &hits));
+	CHECK(truth(w.out, "usr1", -1) == 100);
+	CHECKF(hits == truth(w.out, "calls", -1), "%ld", hits);
+}
+
+TEST(the_targets_own_traps_are_its_own)
+{
+	SCOPED(world_end) struct world w;
+	long hits = 0;
+
+	CHECK(run_mode(&w, "trap", "50", &hits));
+	CHECK(truth(w.out, "traps", -1) == 100 && truth(w.out, "bad", -1) == 0 && hits == 50);
+}
+
+TEST(an_own_trap_stops_with_its_own_pc_when_asked)
+{
+	SCOPED(world_end) struct world w;
+	uint64_t cc, pc;
+
+	CHECK(world_launch(&w, ARGV("signals", "trap", "1")));
+	policy(&w, SIGTRAP, true, true);
+	cc = world_addr(&w, "after_cc");
+	CHECK(world_continue(&w));
+	CHECK(w.ev.kind == TL_EV_STOPPED && w.ev.reason == TL_STOP_SIGNAL && w.ev.signo == SIGTRAP);
+	CHECK(tl_reg_get(w.t, w.ev.tid, "pc", &pc, &w.err) == TL_OK && pc == cc && w.ev.pc == cc);
+	CHECK(world_continue(&w) && w.ev.signo == SIGTRAP);
+	CHECK(tl_reg_get(w.t, w.ev.tid, "pc", &pc, &w.err) == TL_OK);
+	CHECK(pc == world_addr(&w, "after_cd03"));
+	CHECK(world_continue(&w) && w.ev.kind == TL_EV_EXITED && w.ev.exit_code == 12);
+	CHECK(truth(w.out, "traps", -1) == 2 && truth(w.out, "bad", -1) == 0);
+}
+
+TEST(a_stop_by_signal_can_drop_or_pass_or_replace_it)
+{
+	SCOPED(world_end) struct world w;
+	struct tl_resume how = { .size = sizeof(how), .signo = 0 };
+
+	CHECK(world_launch(&w, ARGV("signals", "raise", "3")));
+	policy(&w, SIGUSR1, true, true);
+	CHECK(world_continue(&w) && w.ev.reason == TL_STOP_SIGNAL && w.ev.signo == SIGUSR1);
+	CHECK(tl_target_resume(w.t, &how, &w.err) == TL_OK && world_wait(&w, 5000)); /* dropped */
+	CHECK(w.ev.reason == TL_STOP_SIGNAL && w.ev.signo == SIGUSR1);
+	how.signo = SIGUSR2; /* another instead */
+	CHECK(tl_target_resume(w.t, &how, &w.err) == TL_OK && world_wait(&w, 5000));
+	CHECK(world_continue(&w) && w.ev.kind == TL_EV_EXITED);
+	CHECK(truth(w.out, "usr1", -1) == 1 && truth(w.out, "usr2", -1) == 1);
+}
+
+TEST(a_policy_without_pass_drops_the_signal)
+{
+	SCOPED(world_end) struct world w;
+
+	CHECK(world_launch(&w, ARGV("signals", "raise", "5")));
+	policy(&w, SIGUSR1, false, false);
+	CHECK(world_run(&w) == 12);
+	CHECK(truth(w.out, "usr1", -1) == 0);
+}
+
+TEST(death_by_signal_is_told)
+{
+	SCOPED(world_end) struct world w;
+
+	CHECK(world_launch(&w, ARGV("signals", "kill", "1")));
+	policy(&w, SIGTERM, false, true);
+	CHECK(world_continue(&w));
+	CHECK(w.ev.kind == TL_EV_SIGNALED && w.ev.signo == SIGTERM);
+	CHECK(tl_target_state(w.t) == TL_TARGET_IDLE);
+}
+
+TEST(siginfo_is_kept)
+{
+	SCOPED(world_end) struct world w;
+	siginfo_t info;
+
+	CHECK(world_launch(&w, ARGV("signals", "queue", "5")));
+	policy(&w, SIGRTMIN, true, true);
+	for (int i = 0; i < 5; i++) {
+		CHECK(world_continue(&w) && w.ev.reason == TL_STOP_SIGNAL);
+		CHECK(tl_thread_siginfo(w.t, w.ev.tid, &info, sizeof(info), &w.err) == TL_OK);
+		CHECK(info.si_signo == SIGRTMIN && info.si_code == SI_QUEUE);
+		CHECK(info.si_value.sival_int == i);
+	}
+	CHECK(world_continue(&w) && w.ev.kind == TL_EV_EXITED);
+	CHECK(truth(w.out, "order", 0) == 1);
+}
+
+TAP_MAIN
