@@ -158,11 +158,10 @@ static void plan_call(struct arch_slot *s)
 	if (s->mode == ARCH_I386 || fits32(back)) {
 		put_byte(s, 0x68); // push $back
 		put32(s, back);
-		s->moved_len = s->code_len;
 	} else {
 		put_push64(s, back);
-		s->moved_len = s->mark[1].off;
 	}
+	s->moved_len = s->code_len;
 	put_exit(s, s->insn.target);
 }
 
