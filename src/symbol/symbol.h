@@ -54,6 +54,21 @@ bool sym_module_is_32bit(const struct sym_module *m);
 Dwarf *sym_module_dwarf(struct sym_module *m, uint64_t *ret_bias);
 /* The module's own ELF; NULL if it cannot be opened. */
 Elf *sym_module_elf(struct sym_module *m);
+/*
+ * The compile unit whose code covers a runtime address (works without
+ * .debug_aranges too), with the module and the bias of its DWARF. False: none.
+ */
+bool sym_cu_at(struct sym_space *sp, uint64_t addr, Dwarf_Die *ret_cu, uint64_t *ret_bias,
+	       struct sym_module **ret_m);
+/* DIE of the function (DW_TAG_subprogram with code) that covers a runtime address. False: none. */
+bool sym_function_die_at(struct sym_space *sp, uint64_t addr, Dwarf_Die *ret, uint64_t *ret_bias);
+/* Call-frame information: of .eh_frame (addresses are runtime minus sym_module_bias()), of .debug_frame. NULL if none. */
+Dwarf_CFI *sym_module_eh_cfi(struct sym_module *m);
+Dwarf_CFI *sym_module_frame_cfi(struct sym_module *m, uint64_t *ret_bias);
+/* Grows whenever a module comes, goes or moves: what was cached by address is void. */
+uint64_t sym_space_generation(const struct sym_space *sp);
+/* Place for the unwinder's cache, freed with the space by free_fn. */
+void **sym_space_unwind_slot(struct sym_space *sp, void (*free_fn)(void *));
 /* Runtime address of the dynamic section, entry point; 0 if none. */
 uint64_t sym_module_dynamic(struct sym_module *m);
 uint64_t sym_module_entry(struct sym_module *m);

@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Compile units: which one covers an address, and the functions in it. */
+
+#include "symbol/internal.h"
+
+#include <dwarf.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/scoped.h"
+
+/* Namespaces and classes nest; a damaged tree could nest forever. */
+#define MAX_DEPTH 64
+#define MAX_UNITS 4000000
+
+void cus_free(struct sym_module *m)
+{
+	for (size_t i = 0; i < m->n_cus; i++) {
+		lines_free(&m->cu[i].lines);
+		free(m->cu[i].func);
+	}
+	free(m->cu);
+	free(m->range);
+	m->cu = NULL;
+	m->range = NULL;
+	m->n_cus = m->n_ranges = 0;
+}
+
+static bool add_cu(struct sym_module *m, size_t *cap, Dwarf_Die *die, Dwarf_Die *sub)
+{
+	if (m->n_cus == *cap) {
+		size_t want = *cap ? *cap * 2 : 16;
+		struct sym_cu *p = realloc(m->cu, want * sizeof(*p));
+
+		if (!p)
+			return false;
+		m->cu = p;
+		*cap = want;
+	}
+	m->cu[m->n_cus++] = (struct sym_cu){ .die = *die,
+					     .full = sub && dwarf_tag(sub) ? *sub : *die,
+					     .loclists = -1 };
+	return true;
+}
+
+static bool add_range(struct sym_module *m, size_t *cap, uint64_t low, uint64_t high, size_t cu)
+{
+	if (m->n_ranges == *cap) {
+		size_t want = *cap ? *cap * 2 : 64;
+		struct cu_range *p = realloc(m->range, want * sizeof(*p));
+
+		if (!p)
+			return false;
+		m->range = p;
+		*cap = want;
+	}
+	m->range[m->n_ranges++] = (struct cu_range){ low, high, (uint32_t)cu };
+	return true;
+}
+
+static int compare_range(const void *pa, const void *pb)
+{
+	const struct cu_range *a = pa, *b = pb;
+
+	if (a->low != b->low)
+		return a->low < b->low ? -1 : 1;
+	return a->high < b->high ? 1 : a->high > b->high ? -1 : 0;
+}
+
+static void load_ranges(struct sym_module *m)
+{
+	size_t cap = 0;
+
+	for (size_t i = 0; i < m->n_cus; i++) {
+		Dwarf_Addr base, low, high;
+		ptrdiff_t off = 0;
+
+		/* Address 0 is what the linker leaves of discarded sections. */
+		while ((off = dwarf_ranges(&m->cu[i].die, off, &base, &low, &high)) > 0)
+			if (low < high && low != 0 && !add_range(m, &cap, low, high, i))
+				return;
+	}
+	if (m->n_ranges)
+		qsort(m->range, m->n_ranges, sizeof(*m->range), compare_range);
+}
+
+size_t cus_load(struct sym_module *m)
+{
+	Dwarf *dw = sym_module_dwarf(m, NULL);
+	Dwarf_CU *cu = NULL;
+	Dwarf_Die die, sub;
+	uint8_t type;
+	size_t cap = 0;
+
+	if (!dw || m->cus_done)
+		return m->n_cus;
+	m->cus_done = true;
+	for (size_t n = 0; n < MAX_UNITS; n++) {
+		memset(&sub, 0, sizeof(sub));
+		if (dwarf_get_units(dw, cu, &cu, NULL, &type, &die, &sub))
+			break;
+		if (type != DW_UT_compile && type != DW_UT_skeleton)
+			continue;
+		if (dwarf_tag(&die) != DW_TAG_compile_unit && dwarf_tag(&die) != DW_TAG_skeleton_unit)
+			continue;
+		if (!add_cu(m, &cap, &die, type == DW_UT_skeleton ? &sub : NULL))
+			break;
+	}
+	load_ranges(m);
+	return m->n_cus;
+}
+
+struct sym_cu *cu_at(struct sym_module *m, uint64_t addr)
+{
+	size_t lo = 0, hi;
+
+	cus_load(m);
+	hi = m->n_ranges;
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (m->range[mid].low <= addr)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	/* A unit's range may lie inside another's sloppy one: the nearest wins. */
+	for (int tries = 0; lo-- > 0 && tries < 32; tries++)
+		if (addr < m->range[lo].high)
+			return &m->cu[m->range[lo].cu];
+	return NULL;
+}
+
+static enum sym_language language_of(Dwarf_Die *die)
+{
+	switch (dwarf_srclang(die)) {
+	case DW_LANG_C:
+	case DW_LANG_C89:
+	case DW_LANG_C99:
+	case DW_LANG_C11:
+		return SYM_LANG_C;
+	case DW_LANG_C_plus_plus:
+	case DW_LANG_C_plus_plus_03:
+	case DW_LANG_C_plus_plus_11:
+	case DW_LANG_C_plus_plus_14:
+		return SYM_LANG_CPLUS;
+	case DW_LANG_Rust:
+		return SYM_LANG_RUST;
+	case DW_LANG_Mips_Assembler:
+		return SYM_LANG_ASM;
+	default:
+		return SYM_LANG_OTHER;
+	}
+}
+
+static const char *string_attr(Dwarf_Die *die, unsigned at)
+{
+	Dwarf_Attribute a;
+
+	return dwarf_attr_integrate(die, at, &a) ? dwarf_formstring(&a) : NULL;
+}
+
+void cu_describe(struct sym_cu *cu)
+{
+	if (cu->described)
+		return;
+	cu->described = true;
+	cu->name = string_attr(&cu->full, DW_AT_name);
+	cu->comp_dir = string_attr(&cu->die, DW_AT_comp_dir);
+	if (!cu->comp_dir)
+		cu->comp_dir = string_attr(&cu->full, DW_AT_comp_dir);
+	cu->producer = string_attr(&cu->full, DW_AT_producer);
+	cu->lang = language_of(&cu->full);
+}
+
+bool cu_is_clang(struct sym_cu *cu)
+{
+	cu_describe(cu);
+	return cu->producer && (strstr(cu->producer, "clang ") || strstr(cu->producer, " F90 Flang "));
+}
+
+bool die_entry(Dwarf_Die *die, uint64_t *ret)
+{
+	Dwarf_Addr base, low, high;
+
+	if (dwarf_ranges(die, 0, &base, &low, &high) <= 0)
+		return false;
+	*ret = low;
+	return true;
+}
+
+bool die_has_pc(Dwarf_Die *die, uint64_t addr)
+{
+	Dwarf_Addr base, low, high;
+	ptrdiff_t off = 0;
+
+	while ((off = dwarf_ranges(die, off, &base, &low, &high)) > 0)
+		if (low <= addr && addr < high)
+			return true;
+	return false;
+}
+
+static bool add_func(struct sym_cu *cu, Dwarf_Die *die)
+{
+	Dwarf_Addr base, low, high, entry = 0;
+	ptrdiff_t off = 0;
+	bool first = true;
+
+	while ((off = dwarf_ranges(die, off, &base, &low, &high)) > 0) {
+		if (low >= high || low == 0)
+			continue;
+		if (first)
+			entry = low;
+		first = false;
+		if (cu->n_funcs == cu->funcs_cap) {
+			size_t cap = cu->funcs_cap ? cu->funcs_cap * 2 : 32;
+			struct cu_func *p = realloc(cu->func, cap * sizeof(*p));
+
+			if (!p)
+				return false;
+			cu->func = p;
+			cu->funcs_cap = cap;
+		}
+		cu->func[cu->n_funcs++] =
+			(struct cu_func){ .low = low, .high = high, .entry = entry, .die = *die };
+	}
+	return !first;
+}
+
+static bool holds_functions(int tag, bool nested)
+{
+	switch (tag) {
+	case DW_TAG_namespace:
+	case DW_TAG_module:
+	case DW_TAG_class_type:
+	case DW_TAG_structure_type:
+	case DW_TAG_union_type:
+		return true;
+	case DW_TAG_subprogram:
+	case DW_TAG_lexical_block:
+		return nested;
+	default:
+		return false;
+	}
+}
+
+/*
+ * GNU C's nested functions are inside of others; looking into every function
+ * costs much, so that is a second pass for addresses that the first leaves open.
+ */
+static void walk(struct sym_cu *cu, Dwarf_Die *parent, bool nested, int depth)
+{
+	Dwarf_Die die;
+
+	if (depth > MAX_DEPTH || dwarf_child(parent, &die))
+		return;
+	do {
+		int tag = dwarf_tag(&die);
+
+		if (tag == DW_TAG_subprogram && (!nested || depth))
+			add_func(cu, &die);
+		if (holds_functions(tag, nested))
+			walk(cu, &die, nested, depth + 1);
+	} while (!dwarf_siblingof(&die, &die));
+}
+
+static int compare_func(const void *pa, const void *pb)
+{
+	const struct cu_func *a = pa, *b = pb;
+
+	return a->low < b->low ? -1 : a->low > b->low;
+}
+
+void cu_load_funcs(struct sym_cu *cu)
+{
+	if (cu->funcs_loaded)
+		return;
+	cu->funcs_loaded = true;
+	walk(cu, &cu->full, false, 0);
+	if (cu->n_funcs)
+		qsort(cu->func, cu->n_funcs, sizeof(*cu->func), compare_func);
+}
+
+static const struct cu_func *search(const struct sym_cu *cu, uint64_t addr)
+{
+	size_t lo = 0, hi = cu->n_funcs;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (cu->func[mid].low <= addr)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	for (int tries = 0; lo-- > 0 && tries < 8; tries++)
+		if (addr < cu->func[lo].high)
+			return &cu->func[lo];
+	return NULL;
+}
+
+const struct cu_func *cu_func_at(struct sym_cu *cu, uint64_t addr)
+{
+	const struct cu_func *f;
+
+	cu_load_funcs(cu);
+	f = search(cu, addr);
+	if (f || cu->nested_loaded)
+		return f;
+	cu->nested_loaded = true;
+	walk(cu, &cu->full, true, 0);
+	if (cu->n_funcs)
+		qsort(cu->func, cu->n_funcs, sizeof(*cu->func), compare_func);
+	return search(cu, addr);
+}
+
+static bool is_loclist(Dwarf_Die *die)
+{
+	Dwarf_Attribute a;
+
+	if (!dwarf_attr(die, DW_AT_location, &a))
+		return false;
+	switch (dwarf_whatform(&a)) {
+	case DW_FORM_sec_offset:
+	case DW_FORM_loclistx:
+	case DW_FORM_data4:
+	case DW_FORM_data8:
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool find_loclist(Dwarf_Die *parent, int depth)
+{
+	Dwarf_Die die;
+
+	if (depth > MAX_DEPTH || dwarf_child(parent, &die))
+		return false;
+	do {
+		int tag = dwarf_tag(&die);
+
+		if ((tag == DW_TAG_variable || tag == DW_TAG_formal_parameter) && is_loclist(&die))
+			return true;
+		if ((tag == DW_TAG_subprogram || tag == DW_TAG_lexical_block || tag == DW_TAG_namespace ||
+		     tag == DW_TAG_inlined_subroutine) && find_loclist(&die, depth + 1))
+			return true;
+	} while (!dwarf_siblingof(&die, &die));
+	return false;
+}
+
+bool cu_locations_valid(struct sym_cu *cu)
+{
+	if (cu->loclists >= 0)
+		return cu->loclists;
+	cu_describe(cu);
+	cu->loclists = 0;
+	/* Without optimisation gcc writes no location lists: no need to look through the unit. */
+	if (cu->producer && !strncmp(cu->producer, "GNU ", 4) && strstr(cu->producer, " -O"))
+		cu->loclists = find_loclist(&cu->full, 0);
+	return cu->loclists;
+}

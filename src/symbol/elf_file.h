@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef SYMBOL_ELF_FILE_H
+#define SYMBOL_ELF_FILE_H
+
+/*
+ * One ELF file or image, mapped and checked. Both classes are shown in the
+ * 64-bit form. Every offset that is handed out lies inside of the map; what a
+ * damaged header points to outside of it is as if it were not there.
+ */
+
+#include <elf.h>
+#include <elfutils/libdw.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <trapline/error.h>
+
+struct elf_file {
+	char *path;         /* as opened; for messages */
+	uint8_t *map;
+	size_t len;
+	bool is_mmap;       /* else malloc */
+	bool is64;
+	uint16_t type, machine;
+	uint64_t entry;
+	uint64_t shoff;
+	uint32_t shentsize;
+	Elf64_Phdr *ph;
+	size_t n_ph;
+	Elf64_Shdr *sh;     /* read at the first elf_file_sections() */
+	size_t n_sh;
+	bool sh_done;
+	uint32_t shstrndx;
+	Elf *elf;           /* made at the first elf_file_elf() */
+};
+
+/* TL_E_NOTFOUND: cannot be opened. TL_E_INVAL: not an x86 ELF file, or its headers lie outside of it. */
+enum tl_code elf_file_open(const char *path, struct elf_file **ret, struct tl_error *err);
+/* A copy of an image in memory. */
+enum tl_code elf_file_from_image(const char *name, const void *image, size_t len, struct elf_file **ret,
+				 struct tl_error *err);
+void elf_file_free(struct elf_file *f);
+
+/* Number of section headers, reading them first. Index 0 is the null section, as in the file. */
+size_t elf_file_sections(struct elf_file *f);
+/* "" if it has none. */
+const char *elf_file_section_name(struct elf_file *f, const Elf64_Shdr *sh);
+/* NULL if there is no such section. */
+const Elf64_Shdr *elf_file_find_section(struct elf_file *f, const char *name);
+/* Bytes of a section in the file; NULL if it has none or they lie outside of the file. */
+const uint8_t *elf_file_section_data(const struct elf_file *f, const Elf64_Shdr *sh, size_t *ret_len);
+/* Bytes of the file at a link address, as far as one segment holds them; NULL if none. */
+const uint8_t *elf_file_at(const struct elf_file *f, uint64_t link_addr, size_t *ret_len);
+/* NUL-ended string inside a block of len bytes, or NULL. */
+const char *elf_string(const uint8_t *block, size_t len, uint64_t off);
+/* Build id of the notes; the length, 0 if none. */
+size_t elf_file_build_id(struct elf_file *f, const uint8_t **ret);
+/* Handle for libdw; NULL if libelf refuses the file. */
+Elf *elf_file_elf(struct elf_file *f);
+
+#endif

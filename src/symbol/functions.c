@@ -1,0 +1,464 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "symbol/internal.h"
+
+#include <dwarf.h>
+#include <regex.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/scoped.h"
+
+#define MAX_DEPTH 64
+
+static const char *integrated_string(Dwarf_Die *die, unsigned at)
+{
+	Dwarf_Attribute a;
+
+	return dwarf_attr_integrate(die, at, &a) ? dwarf_formstring(&a) : NULL;
+}
+
+static const char *linkage_of(Dwarf_Die *die)
+{
+	const char *s = integrated_string(die, DW_AT_linkage_name);
+
+	return s ? s : integrated_string(die, DW_AT_MIPS_linkage_name);
+}
+
+const char *function_full_name(struct sym_module *m, struct sym_cu *cu, Dwarf_Die *die)
+{
+	const char *linkage = linkage_of(die);
+
+	cu_describe(cu);
+	if (linkage)
+		return names_demangle(&m->names, linkage, true);
+	return integrated_string(die, DW_AT_name);
+}
+
+bool function_die_at(struct sym_module *m, uint64_t addr, struct sym_cu **ret_cu, Dwarf_Die *ret)
+{
+	struct sym_cu *cu;
+	const struct cu_func *f;
+
+	if (!sym_module_dwarf(m, NULL))
+		return false;
+	cu = cu_at(m, to_dwarf(m, addr));
+	f = cu ? cu_func_at(cu, to_dwarf(m, addr)) : NULL;
+	if (!f)
+		return false;
+	*ret_cu = cu;
+	*ret = f->die;
+	return true;
+}
+
+static void declared_at(struct sym_module *m, struct sym_cu *cu, Dwarf_Die *die,
+			struct tl_function *f)
+{
+	const char *path = dwarf_decl_file(die);
+	struct line_file name;
+	int line;
+
+	if (path) {
+		lines_name_file(m, cu, path, &name);
+		f->file = name.name;
+		f->fullname = name.fullname;
+	}
+	if (!dwarf_decl_line(die, &line) && line > 0)
+		f->line = (uint32_t)line;
+}
+
+static bool has_flag(Dwarf_Die *die, unsigned at)
+{
+	Dwarf_Attribute a;
+	bool yes;
+
+	return dwarf_attr_integrate(die, at, &a) && !dwarf_formflag(&a, &yes) && yes;
+}
+
+static bool from_dwarf_info(struct sym_module *m, uint64_t addr, struct tl_function *ret)
+{
+	uint64_t at = to_dwarf(m, addr);
+	struct sym_cu *cu = sym_module_dwarf(m, NULL) ? cu_at(m, at) : NULL;
+	const struct cu_func *f = cu ? cu_func_at(cu, at) : NULL;
+	const char *full, *linkage;
+	Dwarf_Die die;
+
+	if (!f)
+		return false;
+	die = f->die;
+	full = function_full_name(m, cu, &die);
+	linkage = linkage_of(&die);
+	if (!full)
+		return false;
+	*ret = (struct tl_function){
+		.name = cu->lang == SYM_LANG_CPLUS ? names_without_params(&m->names, full) : full,
+		.linkage_name = linkage ? linkage : full,
+		.start = from_dwarf(m, f->entry),
+		.end = from_dwarf(m, f->low == f->entry ? f->high : f->entry),
+		.module = m->path,
+		.has_debug_info = true,
+		.is_static = !has_flag(&die, DW_AT_external),
+	};
+	if (f->low != f->entry) { /* in a part that was split off: the end is that of the first part */
+		const struct cu_func *first = cu_func_at(cu, f->entry);
+
+		ret->end = from_dwarf(m, first ? first->high : f->entry);
+	}
+	declared_at(m, cu, &die, ret);
+	return true;
+}
+
+bool module_function_at(struct sym_module *m, uint64_t addr, struct tl_function *ret)
+{
+	const struct elf_sym *s;
+
+	if (from_dwarf_info(m, addr, ret))
+		return true;
+	s = elf_syms_at(m, to_link(m, addr), true);
+	if (!s)
+		return false;
+	*ret = (struct tl_function){
+		.name = names_demangle(&m->names, s->name, false),
+		.linkage_name = s->name,
+		.start = s->addr + m->bias,
+		.end = s->size ? s->addr + s->size + m->bias : 0,
+		.module = m->path,
+		.is_static = !(s->flags & ELF_SYM_GLOBAL),
+	};
+	return true;
+}
+
+/* gdb makes a block of a DW_TAG_lexical_block only if something is declared in it. */
+static bool declares(Dwarf_Die *block)
+{
+	Dwarf_Die die;
+
+	if (dwarf_child(block, &die))
+		return false;
+	do {
+		switch (dwarf_tag(&die)) {
+		case DW_TAG_variable:
+		case DW_TAG_formal_parameter:
+		case DW_TAG_label:
+		case DW_TAG_typedef:
+		case DW_TAG_structure_type:
+		case DW_TAG_union_type:
+		case DW_TAG_enumeration_type:
+			return true;
+		default:
+			break;
+		}
+	} while (!dwarf_siblingof(&die, &die));
+	return false;
+}
+
+/* The child block of *die that covers addr, in its place. */
+static bool descend(Dwarf_Die *die, uint64_t addr)
+{
+	Dwarf_Die child;
+
+	if (dwarf_child(die, &child))
+		return false;
+	do {
+		int tag = dwarf_tag(&child);
+
+		if ((tag == DW_TAG_lexical_block || tag == DW_TAG_inlined_subroutine) &&
+		    die_has_pc(&child, addr)) {
+			*die = child;
+			return true;
+		}
+	} while (!dwarf_siblingof(&child, &child));
+	return false;
+}
+
+Dwarf_Off block_at(Dwarf_Die *function, uint64_t addr)
+{
+	Dwarf_Die die = *function;
+	Dwarf_Off best = dwarf_dieoffset(&die);
+
+	for (int depth = 0; depth < MAX_DEPTH && descend(&die, addr); depth++)
+		if (dwarf_tag(&die) == DW_TAG_inlined_subroutine || declares(&die))
+			best = dwarf_dieoffset(&die);
+	return best;
+}
+
+/* The outermost inlined function at addr. */
+static bool outermost_inlined(const Dwarf_Die *function, uint64_t addr, Dwarf_Die *ret)
+{
+	*ret = *function;
+	for (int depth = 0; depth < MAX_DEPTH && descend(ret, addr); depth++)
+		if (dwarf_tag(ret) == DW_TAG_inlined_subroutine)
+			return true;
+	return false;
+}
+
+bool in_inlined(const Dwarf_Die *function, uint64_t addr)
+{
+	Dwarf_Die die;
+
+	return outermost_inlined(function, addr, &die);
+}
+
+bool inline_call_line(struct sym_module *m, uint64_t addr, const char **ret_file,
+		      const char **ret_fullname, uint32_t *ret_line)
+{
+	struct sym_cu *cu;
+	Dwarf_Die function, die;
+	Dwarf_Attribute a;
+	Dwarf_Word file, line;
+	const struct cu_lines *l;
+
+	if (!function_die_at(m, addr, &cu, &function) ||
+	    !outermost_inlined(&function, to_dwarf(m, addr), &die))
+		return false;
+	if (!dwarf_attr(&die, DW_AT_call_line, &a) || dwarf_formudata(&a, &line) || !line)
+		return false;
+	*ret_line = (uint32_t)line;
+	l = cu_lines(m, cu);
+	if (dwarf_attr(&die, DW_AT_call_file, &a) && !dwarf_formudata(&a, &file) && file < l->n_files) {
+		*ret_file = l->file[file].name;
+		*ret_fullname = l->file[file].fullname;
+	}
+	return true;
+}
+
+bool sym_cu_at(struct sym_space *sp, uint64_t addr, Dwarf_Die *ret_cu, uint64_t *ret_bias,
+	       struct sym_module **ret_m)
+{
+	struct sym_module *m = sym_module_by_addr(sp, addr);
+	struct sym_cu *cu = m && sym_module_dwarf(m, ret_bias) ? cu_at(m, to_dwarf(m, addr)) : NULL;
+
+	if (!cu)
+		return false;
+	*ret_cu = cu->full;
+	if (ret_m)
+		*ret_m = m;
+	return true;
+}
+
+bool sym_function_die_at(struct sym_space *sp, uint64_t addr, Dwarf_Die *ret, uint64_t *ret_bias)
+{
+	struct sym_module *m = sym_module_by_addr(sp, addr);
+	struct sym_cu *cu;
+
+	if (!m || !function_die_at(m, addr, &cu, ret))
+		return false;
+	*ret_bias = m->bias + m->dw_delta;
+	return true;
+}
+
+enum tl_code sym_function_at(struct sym_space *sp, uint64_t addr, struct tl_function *ret,
+			     struct tl_error *err)
+{
+	struct sym_module *m = sym_module_by_addr(sp, addr);
+
+	if (!m || !module_function_at(m, addr, ret))
+		return tl_fail(err, TL_E_NOTFOUND, "No function contains specified address.");
+	ret->body = prologue_end(m, ret->start);
+	return TL_OK;
+}
+
+enum tl_code sym_line_at(struct sym_space *sp, uint64_t addr, struct tl_line *ret,
+			 struct tl_error *err)
+{
+	struct sym_module *m = sym_module_by_addr(sp, addr);
+
+	if (!m || !module_line_at(m, addr, ret))
+		return tl_fail(err, TL_E_NOTFOUND,
+			       "No line number information available for address 0x%llx",
+			       (unsigned long long)addr);
+	return TL_OK;
+}
+
+enum tl_code sym_symbol_at(struct sym_space *sp, uint64_t addr, struct tl_symbol *ret,
+			   struct tl_error *err)
+{
+	struct sym_module *m = sym_module_by_addr(sp, addr);
+	const struct elf_sym *s = m ? elf_syms_at(m, to_link(m, addr), false) : NULL;
+
+	if (!s)
+		return tl_fail(err, TL_E_NOTFOUND, "No symbol matches 0x%llx.",
+			       (unsigned long long)addr);
+	elf_syms_public(m, s, ret);
+	return TL_OK;
+}
+
+struct first {
+	const char *name;
+	const struct elf_sym *sym, *plt;
+};
+
+static bool take_first(const struct elf_sym *s, void *user)
+{
+	struct first *f = user;
+
+	if (elf_sym_is_clone(s, f->name, strlen(f->name)))
+		return true;
+	if (s->flags & ELF_SYM_PLT) {
+		if (!f->plt)
+			f->plt = s;
+		return true;
+	}
+	if (!f->sym || ((s->flags & ELF_SYM_GLOBAL) && !(f->sym->flags & ELF_SYM_GLOBAL)))
+		f->sym = s;
+	return !(f->sym->flags & ELF_SYM_GLOBAL);
+}
+
+enum tl_code sym_module_symbol(struct sym_module *m, const char *name, struct tl_symbol *ret,
+			       struct tl_error *err)
+{
+	struct first f = { .name = name };
+
+	elf_syms_find(m, name, take_first, &f);
+	if (!f.sym)
+		return tl_fail(err, TL_E_NOTFOUND, "No symbol \"%s\" in %s.", name, m->path);
+	elf_syms_public(m, f.sym, ret);
+	return TL_OK;
+}
+
+enum tl_code sym_symbol_find(struct sym_space *sp, const char *name, struct tl_symbol *ret,
+			     struct tl_error *err)
+{
+	const struct elf_sym *plt = NULL;
+	struct sym_module *plt_m = NULL;
+
+	for (size_t i = 0; i < sp->n; i++) {
+		struct first f = { .name = name };
+
+		elf_syms_find(sp->mod[i], name, take_first, &f);
+		if (f.sym) {
+			elf_syms_public(sp->mod[i], f.sym, ret);
+			return TL_OK;
+		}
+		if (f.plt && !plt) {
+			plt = f.plt;
+			plt_m = sp->mod[i];
+		}
+	}
+	if (!plt)
+		return tl_fail(err, TL_E_NOTFOUND, "No symbol \"%s\" in current context.", name);
+	elf_syms_public(plt_m, plt, ret);
+	return TL_OK;
+}
+
+void sym_symbol_each(struct sym_space *sp, const char *prefix,
+		     bool (*fn)(const struct tl_symbol *sym, void *user), void *user)
+{
+	size_t len = prefix ? strlen(prefix) : 0;
+
+	for (size_t i = 0; i < sp->n; i++) {
+		size_t n;
+		const struct elf_sym *s = elf_syms_all(sp->mod[i], &n);
+
+		for (size_t j = 0; j < n; j++) {
+			struct tl_symbol pub;
+
+			/* Only mangled names differ from their printed form. */
+			if (len && !names_is_mangled(s[j].name) && strncmp(s[j].name, prefix, len))
+				continue;
+			elf_syms_public(sp->mod[i], &s[j], &pub);
+			if (len && strncmp(pub.name, prefix, len))
+				continue;
+			if (!fn(&pub, user))
+				return;
+		}
+	}
+}
+
+static void free_regex(regex_t *re)
+{
+	regfree(re);
+}
+
+static bool in_file(const struct tl_function *f, const char *file)
+{
+	struct line_file lf = { f->file, f->fullname };
+
+	return !file || (f->file && line_file_matches(&lf, file));
+}
+
+/* Functions of one module; false when fn wants no more. */
+static bool module_functions(struct sym_module *m, const regex_t *re, const char *file,
+			     bool (*fn)(const struct tl_function *f, void *user), void *user)
+{
+	size_t n;
+	const struct elf_sym *s = elf_syms_all(m, &n);
+	uint64_t last = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		struct tl_function f;
+		const char *name;
+
+		if (!(s[i].flags & ELF_SYM_CODE) || (s[i].addr == last && i))
+			continue;
+		name = names_demangle(&m->names, s[i].name, false);
+		if (re && regexec(re, name, 0, NULL, 0))
+			continue;
+		if (!module_function_at(m, s[i].addr + m->bias, &f))
+			continue;
+		if (f.start != s[i].addr + m->bias || !in_file(&f, file))
+			continue;
+		last = s[i].addr;
+		f.body = prologue_end(m, f.start);
+		if (!fn(&f, user))
+			return false;
+	}
+	return true;
+}
+
+enum tl_code sym_function_each(struct sym_space *sp, const char *regex, const char *file,
+			       bool (*fn)(const struct tl_function *f, void *user), void *user,
+			       struct tl_error *err)
+{
+	SCOPED(free_regex) regex_t re;
+	int bad = regcomp(&re, regex ? regex : "", REG_EXTENDED | REG_NOSUB);
+
+	if (bad) {
+		char why[128];
+
+		regerror(bad, &re, why, sizeof(why));
+		memset(&re, 0, sizeof(re));
+		return tl_fail(err, TL_E_PARSE, "Invalid regexp: %s", why);
+	}
+	for (size_t i = 0; i < sp->n; i++)
+		if (!module_functions(sp->mod[i], regex ? &re : NULL, file, fn, user))
+			break;
+	return TL_OK;
+}
+
+void sym_source_each(struct sym_space *sp,
+		     bool (*fn)(const char *file, const char *fullname, void *user), void *user)
+{
+	for (size_t i = 0; i < sp->n; i++) {
+		struct sym_module *m = sp->mod[i];
+		size_t n = cus_load(m);
+
+		for (size_t c = 0; c < n; c++) {
+			const struct cu_lines *l = cu_lines(m, &m->cu[c]);
+
+			for (size_t f = 0; f < l->n_files; f++)
+				if (l->file[f].name[0] && !fn(l->file[f].name, l->file[f].fullname, user))
+					return;
+		}
+	}
+}
+
+size_t sym_address_text(struct sym_space *sp, uint64_t addr, char *buf, size_t cap)
+{
+	struct sym_module *m = sym_module_by_addr(sp, addr);
+	const struct elf_sym *s = m ? elf_syms_at(m, to_link(m, addr), false) : NULL;
+	uint64_t off;
+	int n;
+
+	if (cap)
+		buf[0] = 0;
+	if (!s)
+		return 0;
+	off = to_link(m, addr) - s->addr;
+	if (off)
+		n = snprintf(buf, cap, "%s+%llu", s->name, (unsigned long long)off);
+	else
+		n = snprintf(buf, cap, "%s", s->name);
+	return n < 0 ? 0 : (size_t)n;
+}

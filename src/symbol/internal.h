@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef SYMBOL_INTERNAL_H
+#define SYMBOL_INTERNAL_H
+
+/*
+ * What the files of this folder share. "link" addresses are those of the
+ * module's file, "dwarf" addresses those of the file that holds its DWARF
+ * (they differ only if one of the two was prelinked).
+ */
+
+#include "symbol/elf_file.h"
+#include "symbol/names.h"
+#include "symbol/symbol.h"
+
+enum elf_sym_flag {
+	ELF_SYM_CODE = 1,
+	ELF_SYM_GLOBAL = 2,
+	ELF_SYM_DYN = 4,     /* from .dynsym */
+	ELF_SYM_PLT = 8,     /* name is "f@plt" */
+	ELF_SYM_IFUNC = 16,
+	ELF_SYM_DATA = 32,
+};
+
+struct elf_sym {
+	uint64_t addr; /* link */
+	uint64_t size;
+	const char *name; /* without version */
+	uint32_t section; /* of the module's own file; 0 unknown */
+	uint32_t flags;
+};
+
+struct elf_syms {
+	bool loaded, sorted;
+	struct elf_sym *sym;
+	size_t n, cap;
+	uint64_t max_size;   /* unused when 0 */
+	uint32_t *head, *next; /* name hash: index + 1, 0 ends */
+	size_t n_head;
+	unsigned lookups;
+};
+
+/* One row of a line table, after gdb's rules of what a row is. */
+struct line_row {
+	uint64_t addr;  /* dwarf */
+	uint32_t line;  /* 0: end of a sequence, or code of no line */
+	uint32_t file;  /* index in lines.file */
+	bool is_stmt;
+};
+
+struct line_file {
+	const char *name, *fullname; /* of the module's names */
+};
+
+struct cu_lines {
+	bool loaded;
+	struct line_row *row;
+	size_t n;
+	struct line_file *file;
+	size_t n_files;
+};
+
+/* A subprogram that has code. */
+struct cu_func {
+	uint64_t low, high; /* dwarf; of one range */
+	uint64_t entry;
+	Dwarf_Die die;
+};
+
+enum sym_language { SYM_LANG_C = 0, SYM_LANG_CPLUS, SYM_LANG_RUST, SYM_LANG_ASM, SYM_LANG_OTHER };
+
+struct sym_cu {
+	Dwarf_Die die;        /* of the unit (the skeleton, if it is split) */
+	Dwarf_Die full;       /* where its children are */
+	const char *name, *comp_dir, *producer;
+	enum sym_language lang;
+	bool described;
+	struct cu_lines lines;
+	bool funcs_loaded;
+	bool nested_loaded;
+	struct cu_func *func; /* sorted by low */
+	size_t n_funcs, funcs_cap;
+	int loclists;         /* -1 not known yet */
+};
+
+struct cu_range {
+	uint64_t low, high;
+	uint32_t cu;
+};
+
+struct sym_module {
+	struct sym_space *sp;
+	char *path;
+	uint64_t bias;
+	bool is_program;
+	bool is_image;
+	struct elf_file *file;
+	uint64_t link_start, link_end;
+	struct sym_names names;
+
+	bool debug_done;
+	struct elf_file *debug; /* separate debug file, or NULL */
+
+	struct elf_syms syms;
+
+	bool dw_done, file_names_done;
+	const char *file_names; /* where the line tables' names are; NULL: not to be had cheaply */
+	size_t file_names_len;
+	Dwarf *dw;
+	uint64_t dw_delta;      /* link minus dwarf address */
+	Dwarf_CFI *eh_cfi;
+	bool eh_done, frame_done;
+	Dwarf_CFI *frame_cfi;
+
+	bool cus_done;
+	struct sym_cu *cu;
+	size_t n_cus;
+	struct cu_range *range;
+	size_t n_ranges;
+};
+
+struct sym_space {
+	char *root;
+	struct sym_module **mod; /* program first, then in order of appearance */
+	size_t n, cap;
+	struct sym_module **by_addr;
+	bool by_addr_ok;
+	uint64_t generation;
+	void *unwind_slot;
+	void (*unwind_free)(void *);
+};
+
+static inline uint64_t to_link(const struct sym_module *m, uint64_t addr)
+{
+	return addr - m->bias;
+}
+static inline uint64_t to_dwarf(const struct sym_module *m, uint64_t addr)
+{
+	return addr - m->bias - m->dw_delta;
+}
+static inline uint64_t from_dwarf(const struct sym_module *m, uint64_t addr)
+{
+	return addr + m->bias + m->dw_delta;
+}
+
+/* find_debug.c: the separate debug file, searched once; NULL if none. */
+struct elf_file *debug_file(struct sym_module *m);
+
+/* elf_syms.c */
+void elf_syms_free(struct elf_syms *s);
+/* Nearest symbol that covers a link address; code_only leaves out data. NULL if none. */
+const struct elf_sym *elf_syms_at(struct sym_module *m, uint64_t link_addr, bool code_only);
+/*
+ * Calls fn for the symbols of that linkage or printed name until it returns
+ * false. Stubs ("f@plt") and clones ("f.constprop.0") answer to "f" too.
+ */
+void elf_syms_find(struct sym_module *m, const char *name,
+		   bool (*fn)(const struct elf_sym *s, void *user), void *user);
+/* A copy of function name that the compiler made. */
+bool elf_sym_is_clone(const struct elf_sym *s, const char *name, size_t len);
+/* All of them, loading first. */
+const struct elf_sym *elf_syms_all(struct sym_module *m, size_t *ret_n);
+void elf_syms_public(struct sym_module *m, const struct elf_sym *s, struct tl_symbol *ret);
+/* plt.c: adds the "f@plt" symbols. */
+void plt_syms_add(struct sym_module *m);
+bool elf_syms_add(struct elf_syms *s, const struct elf_sym *sym);
+/* The allocated section that holds a link address; 0 if none. */
+uint32_t section_at(struct sym_module *m, uint64_t link_addr);
+
+/* cu.c */
+void cus_free(struct sym_module *m);
+/* All compile units, described lazily. */
+size_t cus_load(struct sym_module *m);
+struct sym_cu *cu_at(struct sym_module *m, uint64_t dwarf_addr);
+/* Name, directory, producer, language. */
+void cu_describe(struct sym_cu *cu);
+const struct cu_func *cu_func_at(struct sym_cu *cu, uint64_t dwarf_addr);
+void cu_load_funcs(struct sym_cu *cu);
+/* True if gdb would take the unit's variable locations as valid at function entry (gcc with location lists). */
+bool cu_locations_valid(struct sym_cu *cu);
+bool cu_is_clang(struct sym_cu *cu);
+/* Lowest address of a DIE with code: gdb's entry. */
+bool die_entry(Dwarf_Die *die, uint64_t *ret);
+bool die_has_pc(Dwarf_Die *die, uint64_t dwarf_addr);
+
+/* lines.c */
+void lines_free(struct cu_lines *l);
+const struct cu_lines *cu_lines(struct sym_module *m, struct sym_cu *cu);
+/* The row that covers an address, by gdb's rules; NULL if none. *ret_end: where it ends. */
+const struct line_row *lines_at(const struct cu_lines *l, uint64_t dwarf_addr, uint64_t *ret_end);
+/* Name of a source file as gdb prints it, and its absolute name, from a path that libdw has joined. */
+void lines_name_file(struct sym_module *m, const struct sym_cu *cu, const char *path,
+		     struct line_file *ret);
+/* Fills a tl_line; false if the address has no line. */
+bool module_line_at(struct sym_module *m, uint64_t addr, struct tl_line *ret);
+/* "f.c", "dir/f.c" or an absolute path against a file of a line table. */
+bool line_file_matches(const struct line_file *f, const char *typed);
+
+/* functions.c */
+/* Everything but .body. */
+bool module_function_at(struct sym_module *m, uint64_t addr, struct tl_function *ret);
+/* As gdb prints it outside of a frame line (C++: with parameters); NULL if unknown. */
+const char *function_full_name(struct sym_module *m, struct sym_cu *cu, Dwarf_Die *die);
+/* DIE of the function at an address, and its unit. */
+bool function_die_at(struct sym_module *m, uint64_t addr, struct sym_cu **ret_cu, Dwarf_Die *ret);
+/* Innermost block (function, inlined function, block with names) at an address; 0 if none. */
+Dwarf_Off block_at(Dwarf_Die *function, uint64_t dwarf_addr);
+/* Call line of the outermost inlined function that begins the code at addr; false if none. */
+bool inline_call_line(struct sym_module *m, uint64_t addr, const char **ret_file,
+		      const char **ret_fullname, uint32_t *ret_line);
+
+/* Does an inlined function's code lie at addr (dwarf)? */
+bool in_inlined(const Dwarf_Die *function, uint64_t dwarf_addr);
+
+/* prologue.c: where `break FUNCTION` stops, for the function that begins at entry (runtime). */
+uint64_t prologue_end(struct sym_module *m, uint64_t entry);
+
+/* files.c: false if no line table of the module can name such a file; cheap. */
+bool module_may_name_file(struct sym_module *m, const char *typed);
+
+#endif

@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/*
+ * Line tables. The rows that are kept, and which of them covers an address,
+ * follow gdb (dwarf2/read.c, buildsym.c, symtab.c), so that breakpoints land
+ * where its users expect them.
+ */
+
+#include "symbol/internal.h"
+
+#include <libgen.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/scoped.h"
+
+void lines_free(struct cu_lines *l)
+{
+	free(l->row);
+	free(l->file);
+	*l = (struct cu_lines){ 0 };
+}
+
+/* Takes out "./" and "//", in place; ".." stays, since a symbolic link may be before it. */
+static void tidy_path(char *p)
+{
+	char *to = p, *from = p;
+
+	while (*from) {
+		if (from[0] == '/' && from[1] == '/') {
+			from++;
+		} else if (from[0] == '/' && from[1] == '.' && (from[2] == '/' || !from[2])) {
+			from += 2;
+		} else {
+			*to++ = *from++;
+		}
+	}
+	*to = 0;
+}
+
+void lines_name_file(struct sym_module *m, const struct sym_cu *cu, const char *path,
+		     struct line_file *ret)
+{
+	size_t n = cu->comp_dir ? strlen(cu->comp_dir) : 0;
+	char full[PATH_MAX];
+
+	ret->name = path;
+	if (n && !strncmp(path, cu->comp_dir, n) && path[n] == '/' &&
+	    !(cu->name && cu->name[0] == '/'))
+		ret->name = path + n + 1;
+	/* The unit's own file is called as the compiler's user called it. */
+	if (cu->name && !strcmp(ret->name, cu->name))
+		ret->name = cu->name;
+	if (path[0] == '/' || !n)
+		snprintf(full, sizeof(full), "%s", path);
+	else if (!strncmp(path, cu->comp_dir, n))
+		snprintf(full, sizeof(full), "%s", path);
+	else
+		snprintf(full, sizeof(full), "%s/%s", cu->comp_dir, path);
+	tidy_path(full);
+	ret->name = names_intern(&m->names, ret->name);
+	ret->fullname = names_intern(&m->names, full);
+	if (!ret->name || !ret->fullname)
+		ret->name = ret->fullname = "";
+}
+
+static bool load_files(struct sym_module *m, struct sym_cu *cu)
+{
+	struct cu_lines *l = &cu->lines;
+	Dwarf_Files *files;
+	size_t n;
+
+	if (dwarf_getsrcfiles(&cu->die, &files, &n))
+		return false;
+	l->file = calloc(n ? n : 1, sizeof(*l->file));
+	if (!l->file)
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		const char *path = dwarf_filesrc(files, i, NULL, NULL);
+
+		lines_name_file(m, cu, path ? path : "", &l->file[i]);
+	}
+	/* Two numbers may name one file (DWARF 5 has it as 0 and 1): one number for each name. */
+	l->n_files = n;
+	return true;
+}
+
+static uint32_t first_same_file(const struct cu_lines *l, uint32_t file)
+{
+	if (file >= l->n_files)
+		return 0;
+	for (uint32_t i = 0; i < file; i++)
+		if (l->file[i].fullname == l->file[file].fullname)
+			return i;
+	return file;
+}
+
+/* gdb's state while it reads a line program (lnp_state_machine). */
+struct recorder {
+	struct cu_lines *l;
+	uint32_t last_file, last_line, seen_line;
+	uint64_t last_addr;
+	bool stmt_at_addr, has_discriminator;
+	bool any;
+};
+
+struct raw_row {
+	uint64_t addr;
+	uint32_t line, file;
+	unsigned discriminator;
+	bool is_stmt, end;
+};
+
+/* Rows at addr that are followed by the end of their file's run cover no code. */
+static void drop_empty(struct recorder *r, uint64_t addr)
+{
+	struct cu_lines *l = r->l;
+
+	while (l->n && l->row[l->n - 1].addr == addr && l->row[l->n - 1].line &&
+	       l->row[l->n - 1].file == r->last_file)
+		l->n--;
+}
+
+static void record(struct recorder *r, const struct raw_row *row)
+{
+	struct cu_lines *l = r->l;
+	bool changed = !r->any || row->file != r->last_file;
+	bool ignore = !row->end &&
+		      ((changed && r->last_addr == row->addr && !row->is_stmt && r->stmt_at_addr) ||
+		       row->line == 0);
+
+	if (row->line != r->seen_line)
+		r->has_discriminator = false;
+	r->has_discriminator |= row->discriminator != 0;
+	r->seen_line = row->line;
+	if ((changed && !ignore && r->any) || row->end)
+		drop_empty(r, row->addr);
+	if (row->end && l->n && l->row[l->n - 1].line)
+		l->row[l->n++] = (struct line_row){ .addr = row->addr, .file = r->last_file };
+	if (!row->end && !ignore && (changed || row->line != r->last_line || !r->has_discriminator)) {
+		l->row[l->n++] = (struct line_row){ .addr = row->addr, .line = row->line,
+						    .file = row->file, .is_stmt = row->is_stmt };
+		r->last_file = row->file;
+		r->last_line = row->line;
+		r->any = true;
+	}
+	if (r->last_addr != row->addr)
+		r->stmt_at_addr = false;
+	r->last_addr = row->addr;
+	r->stmt_at_addr |= row->is_stmt;
+	if (row->end)
+		*r = (struct recorder){ .l = l, .last_addr = UINT64_MAX };
+}
+
+static bool get_raw(Dwarf_Line *line, const struct cu_lines *l, uint32_t *same, struct raw_row *ret)
+{
+	Dwarf_Addr addr;
+	Dwarf_Files *files;
+	size_t file;
+	int no;
+	bool stmt, end;
+
+	if (!line || dwarf_lineaddr(line, &addr) || dwarf_lineno(line, &no) ||
+	    dwarf_linebeginstatement(line, &stmt) || dwarf_lineendsequence(line, &end) ||
+	    dwarf_line_file(line, &files, &file))
+		return false;
+	*ret = (struct raw_row){ .addr = addr, .line = (uint32_t)no, .is_stmt = stmt, .end = end };
+	ret->file = file < l->n_files ? same[file] : 0;
+	if (dwarf_linediscriminator(line, &ret->discriminator))
+		ret->discriminator = 0;
+	return true;
+}
+
+static void load_rows(struct cu_lines *l, Dwarf_Lines *lines, size_t n)
+{
+	struct recorder r = { .l = l, .last_addr = UINT64_MAX };
+	struct raw_row row;
+	SCOPED_FREE uint32_t *same = calloc(l->n_files + 1, sizeof(*same));
+
+	l->row = calloc(n + 1, sizeof(*l->row));
+	if (!l->row || !same)
+		return;
+	for (uint32_t i = 0; i < l->n_files; i++)
+		same[i] = first_same_file(l, i);
+	for (size_t i = 0; i < n; i++)
+		if (get_raw(dwarf_onesrcline(lines, i), l, same, &row))
+			record(&r, &row);
+}
+
+const struct cu_lines *cu_lines(struct sym_module *m, struct sym_cu *cu)
+{
+	Dwarf_Lines *lines;
+	size_t n;
+
+	if (cu->lines.loaded)
+		return &cu->lines;
+	cu->lines.loaded = true;
+	cu_describe(cu);
+	if (!dwarf_getsrclines(&cu->die, &lines, &n) && load_files(m, cu) && cu->lines.n_files)
+		load_rows(&cu->lines, lines, n);
+	return &cu->lines;
+}
+
+const struct line_row *lines_at(const struct cu_lines *l, uint64_t addr, uint64_t *ret_end)
+{
+	size_t lo = 0, hi = l->n, next, best;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (l->row[mid].addr <= addr)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	if (!lo || !l->row[lo - 1].line)
+		return NULL;
+	best = lo - 1;
+	next = lo;
+	/* A row that begins no statement yields to one at the same address that does. */
+	if (!l->row[best].is_stmt) {
+		size_t i = best;
+
+		while (i > 0 && l->row[i - 1].addr == l->row[i].addr && l->row[i - 1].line &&
+		       !l->row[i].is_stmt)
+			i--;
+		if (l->row[i].is_stmt)
+			best = i;
+	}
+	*ret_end = next < l->n ? l->row[next].addr : addr + 1;
+	return &l->row[best];
+}
+
+bool module_line_at(struct sym_module *m, uint64_t addr, struct tl_line *ret)
+{
+	uint64_t at = to_dwarf(m, addr), end;
+	struct sym_cu *cu = sym_module_dwarf(m, NULL) ? cu_at(m, at) : NULL;
+	const struct cu_lines *l = cu ? cu_lines(m, cu) : NULL;
+	const struct line_row *row = l ? lines_at(l, at, &end) : NULL;
+
+	if (!row)
+		return false;
+	*ret = (struct tl_line){
+		.file = l->file[row->file].name,
+		.fullname = l->file[row->file].fullname,
+		.line = row->line,
+		.start = from_dwarf(m, row->addr),
+		.end = from_dwarf(m, end),
+		.module = m->path,
+	};
+	return true;
+}
+
+/* Does path end with the whole components of tail? */
+static bool ends_with_path(const char *path, const char *tail)
+{
+	size_t n = strlen(path), k = strlen(tail);
+
+	if (k > n || strcmp(path + n - k, tail))
+		return false;
+	return k == n || path[n - k - 1] == '/';
+}
+
+bool line_file_matches(const struct line_file *f, const char *typed)
+{
+	while (!strncmp(typed, "./", 2))
+		typed += 2;
+	if (typed[0] == '/')
+		return !strcmp(f->fullname, typed) || !strcmp(f->name, typed);
+	return ends_with_path(f->fullname, typed) || ends_with_path(f->name, typed);
+}

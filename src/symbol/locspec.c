@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* From the text of a location to what it asks for; resolve.c finds the addresses. */
+
+#include "symbol/locspec.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/scoped.h"
+
+#define TEXT_MAX 4096
+
+void locspec_deinit(struct locspec *s)
+{
+	free(s->file);
+	free(s->function);
+	*s = (struct locspec){ 0 };
+}
+
+static const char *skip_spaces(const char *p)
+{
+	while (*p && isspace((unsigned char)*p))
+		p++;
+	return p;
+}
+
+/* Words that end a location: what follows belongs to the command. */
+static bool is_keyword(const char *p)
+{
+	static const char *const word[] = { "if", "thread", "task", "inferior", "-force-condition" };
+
+	for (size_t i = 0; i < ARRAY_LEN(word); i++) {
+		size_t n = strlen(word[i]);
+
+		if (!strncmp(p, word[i], n) &&
+		    (!p[n] || isspace((unsigned char)p[n]) || (i == 0 && p[n] == '(')))
+			return true;
+	}
+	return false;
+}
+
+/* Length of an operator's name at p ("operator<<", "operator()", "operator,"); 0 if it is none. */
+static size_t operator_len(const char *start, const char *p)
+{
+	size_t n = 8;
+
+	if (strncmp(p, "operator", 8) ||
+	    (p > start && (isalnum((unsigned char)p[-1]) || p[-1] == '_')))
+		return 0;
+	if (!strncmp(p + n, "()", 2) || !strncmp(p + n, "[]", 2))
+		return n + 2;
+	while (p[n] && strchr("+-*/%^&|~!=<>,", p[n]))
+		n++;
+	return n > 8 ? n : 0;
+}
+
+/* End of the location that begins at p: a keyword after a space, a comma, or the end. */
+static const char *find_end(const char *start)
+{
+	const char *p = start;
+	int depth = 0;
+	char quote = 0;
+
+	while (*p) {
+		size_t op = quote ? 0 : operator_len(start, p);
+
+		if (op) {
+			p += op;
+			continue;
+		}
+		if (quote) {
+			quote = *p == quote ? 0 : quote;
+		} else if ((*p == '"' || *p == '\'') && (p == start || p[-1] == ':' || p[-1] == ' ')) {
+			quote = *p;
+		} else if (*p == '(' || *p == '<') {
+			depth++;
+		} else if (*p == ')' || *p == '>') {
+			depth -= depth > 0;
+		} else if (*p == ',' && !depth) {
+			break;
+		} else if (isspace((unsigned char)*p) && is_keyword(skip_spaces(p))) {
+			break;
+		}
+		p++;
+	}
+	return p;
+}
+
+/* A copy without surrounding spaces and quotes. */
+static char *take_text(const char *from, const char *to)
+{
+	from = skip_spaces(from);
+	while (to > from && isspace((unsigned char)to[-1]))
+		to--;
+	if (to - from >= 2 && (*from == '"' || *from == '\'') && to[-1] == *from) {
+		from++;
+		to--;
+	}
+	if (to < from)
+		to = from;
+	return strndup(from, (size_t)(to - from));
+}
+
+static bool all_digits(const char *s)
+{
+	if (!*s)
+		return false;
+	for (; *s; s++)
+		if (!isdigit((unsigned char)*s))
+			return false;
+	return true;
+}
+
+static enum tl_code take_line(const char *s, struct locspec *ret, struct tl_error *err)
+{
+	unsigned long n;
+
+	ret->sign = *s == '+' || *s == '-' ? *s : 0;
+	s += ret->sign != 0;
+	if (ret->sign && !*s) {
+		ret->line = 5; /* as gdb: a page's half */
+		ret->has_line = true;
+		return TL_OK;
+	}
+	if (!all_digits(s))
+		return tl_fail(err, TL_E_PARSE, "malformed linespec error: unexpected string, \"%s\".", s);
+	n = strtoul(s, NULL, 10);
+	if (strlen(s) > 9 || n > INT32_MAX)
+		return tl_fail(err, TL_E_NOTFOUND, "Line number %s out of range", s);
+	ret->line = (uint32_t)n;
+	ret->has_line = true;
+	return TL_OK;
+}
+
+/* The colon between a file and what is in it; not one of "::". NULL if none. */
+static const char *find_colon(const char *start, const char *end)
+{
+	int depth = 0;
+	char quote = 0;
+
+	for (const char *p = start; p < end; p++) {
+		if (quote) {
+			quote = *p == quote ? 0 : quote;
+		} else if (*p == '"' || *p == '\'') {
+			quote = *p;
+		} else if (*p == '(' || *p == '<') {
+			depth++;
+		} else if (*p == ')' || *p == '>') {
+			depth--;
+		} else if (*p == ':' && p + 1 < end && p[1] == ':') {
+			p++;
+		} else if (*p == ':' && depth <= 0 && p > start) {
+			return p;
+		}
+	}
+	return NULL;
+}
+
+static enum tl_code no_memory(struct tl_error *err)
+{
+	return tl_fail(err, TL_E_NOMEM, "out of memory for a location");
+}
+
+static enum tl_code parse_linespec(const char *p, const char *end, struct locspec *ret,
+				   struct tl_error *err)
+{
+	const char *colon = find_colon(p, end);
+	SCOPED_FREE char *what = NULL;
+
+	if (colon) {
+		ret->file = take_text(p, colon);
+		if (!ret->file)
+			return no_memory(err);
+		p = colon + 1;
+	}
+	what = take_text(p, end);
+	if (!what)
+		return no_memory(err);
+	if (!what[0])
+		return tl_fail(err, TL_E_PARSE, "malformed linespec error: unexpected end of input");
+	if (all_digits(what) || what[0] == '+' || what[0] == '-')
+		return take_line(what, ret, err);
+	ret->function = TAKE(what);
+	return TL_OK;
+}
+
+/* The value of an explicit location's option, up to the next option. */
+static const char *option_end(const char *p)
+{
+	const char *end = find_end(p);
+
+	for (const char *q = p; q < end; q++)
+		if (isspace((unsigned char)q[0]) && q[1] == '-' && isalpha((unsigned char)q[2]))
+			return q;
+	return end;
+}
+
+static enum tl_code take_option(const char *name, size_t len, char *value, struct locspec *ret,
+				struct tl_error *err)
+{
+	SCOPED_FREE char *v = value;
+
+	if (!v)
+		return no_memory(err);
+	if (!v[0])
+		return tl_fail(err, TL_E_PARSE, "missing argument for \"-%.*s\"", (int)len, name);
+	if (!strncmp("function", name, len)) {
+		free(ret->function);
+		ret->function = TAKE(v);
+		return TL_OK;
+	}
+	if (!strncmp("source", name, len)) {
+		free(ret->file);
+		ret->file = TAKE(v);
+		return TL_OK;
+	}
+	if (!strncmp("line", name, len) && len >= 2)
+		return take_line(v, ret, err);
+	return tl_fail(err, TL_E_PARSE, "invalid explicit argument, \"-%.*s\"", (int)len, name);
+}
+
+static enum tl_code parse_explicit(const char **p, struct locspec *ret, struct tl_error *err)
+{
+	while (**p == '-' && isalpha((unsigned char)(*p)[1]) && !is_keyword(*p)) {
+		const char *name = *p + 1, *end;
+		size_t len = 0;
+		enum tl_code r;
+
+		while (isalpha((unsigned char)name[len]))
+			len++;
+		*p = skip_spaces(name + len);
+		if (!strncmp("qualified", name, len))
+			continue;
+		end = option_end(*p);
+		r = take_option(name, len, take_text(*p, end), ret, err);
+		if (r)
+			return r;
+		*p = skip_spaces(end);
+	}
+	if (ret->file && !ret->function && !ret->has_line)
+		return tl_fail(err, TL_E_PARSE,
+			       "Source filename requires function, label, or line offset.");
+	return TL_OK;
+}
+
+enum tl_code locspec_parse(const char *text, struct locspec *ret, const char **ret_rest,
+			   struct tl_error *err)
+{
+	const char *p = skip_spaces(text), *end;
+	SCOPED(locspec_deinit) struct locspec s = { 0 };
+	enum tl_code r = TL_OK;
+
+	if (strnlen(p, TEXT_MAX) == TEXT_MAX)
+		return tl_fail(err, TL_E_PARSE, "location is too long");
+	if (!*p || *p == ',' || is_keyword(p)) {
+		end = p; /* no location: the present place */
+	} else if (*p == '*') {
+		s.expr = p + 1;
+		end = p;
+	} else if (*p == '-' && isalpha((unsigned char)p[1])) {
+		end = p;
+		r = parse_explicit(&end, &s, err);
+	} else {
+		end = find_end(p);
+		r = parse_linespec(p, end, &s, err);
+	}
+	if (r)
+		return r;
+	*ret = s;
+	s = (struct locspec){ 0 };
+	*ret_rest = skip_spaces(end);
+	return TL_OK;
+}

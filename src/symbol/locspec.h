@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef SYMBOL_LOCSPEC_H
+#define SYMBOL_LOCSPEC_H
+
+#include "symbol/internal.h"
+
+/* What a location text asks for. Nothing set: the present place. */
+struct locspec {
+	char *file, *function; /* NULL: not given */
+	const char *expr;      /* "*EXPR": where the expression begins in the text */
+	uint32_t line;
+	bool has_line;
+	char sign;             /* '+', '-': relative to the default line; 0 */
+};
+
+/* Pure. *ret_rest: behind the location, spaces skipped (behind "*" only, for an expression). */
+enum tl_code locspec_parse(const char *text, struct locspec *ret, const char **ret_rest,
+			   struct tl_error *err);
+void locspec_deinit(struct locspec *s);
+
+#endif

@@ -1,0 +1,438 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "symbol/internal.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/scoped.h"
+
+enum tl_code sym_space_new(struct sym_space **ret, struct tl_error *err)
+{
+	struct sym_space *sp = calloc(1, sizeof(*sp));
+
+	if (sp)
+		sp->root = strdup("");
+	if (!sp || !sp->root) {
+		free(sp);
+		return tl_fail(err, TL_E_NOMEM, "out of memory for symbols");
+	}
+	*ret = sp;
+	return TL_OK;
+}
+
+static void free_module(struct sym_module *m)
+{
+	if (!m)
+		return;
+	if (m->eh_cfi)
+		dwarf_cfi_end(m->eh_cfi);
+	cus_free(m);
+	if (m->dw)
+		dwarf_end(m->dw);
+	elf_syms_free(&m->syms);
+	elf_file_free(m->debug);
+	elf_file_free(m->file);
+	names_deinit(&m->names);
+	free(m->path);
+	free(m);
+}
+
+void sym_space_free(struct sym_space *sp)
+{
+	if (!sp)
+		return;
+	if (sp->unwind_slot && sp->unwind_free)
+		sp->unwind_free(sp->unwind_slot);
+	for (size_t i = 0; i < sp->n; i++)
+		free_module(sp->mod[i]);
+	free(sp->mod);
+	free(sp->by_addr);
+	free(sp->root);
+	free(sp);
+}
+
+void sym_space_set_root(struct sym_space *sp, const char *root)
+{
+	char *copy = strdup(root ? root : "");
+
+	if (!copy)
+		return;
+	free(sp->root);
+	sp->root = copy;
+}
+
+void **sym_space_unwind_slot(struct sym_space *sp, void (*free_fn)(void *))
+{
+	sp->unwind_free = free_fn;
+	return &sp->unwind_slot;
+}
+
+uint64_t sym_space_generation(const struct sym_space *sp)
+{
+	return sp->generation;
+}
+
+/* Range of the loadable segments; false if there are none. */
+static bool link_range(const struct elf_file *f, uint64_t *ret_start, uint64_t *ret_end)
+{
+	uint64_t lo = UINT64_MAX, hi = 0;
+
+	for (size_t i = 0; i < f->n_ph; i++) {
+		const Elf64_Phdr *p = &f->ph[i];
+
+		if (p->p_type != PT_LOAD || !p->p_memsz)
+			continue;
+		if (p->p_vaddr < lo)
+			lo = p->p_vaddr;
+		if (p->p_vaddr + p->p_memsz > hi)
+			hi = p->p_vaddr + p->p_memsz;
+	}
+	*ret_start = lo & ~(uint64_t)4095;
+	*ret_end = hi;
+	return lo < hi;
+}
+
+/* Link address of the file's first byte. */
+static uint64_t link_base(const struct sym_module *m)
+{
+	for (size_t i = 0; i < m->file->n_ph; i++) {
+		const Elf64_Phdr *p = &m->file->ph[i];
+
+		if (p->p_type == PT_LOAD && p->p_offset < 4096)
+			return (p->p_vaddr - p->p_offset) & ~(uint64_t)4095;
+	}
+	return m->link_start;
+}
+
+static enum tl_code open_file(struct sym_space *sp, const struct sym_module_spec *spec,
+			      struct elf_file **ret, struct tl_error *err)
+{
+	SCOPED_FREE char *path = NULL;
+
+	if (spec->image)
+		return elf_file_from_image(spec->path, spec->image, spec->image_len, ret, err);
+	if (spec->open_as)
+		return elf_file_open(spec->open_as, ret, err);
+	if (asprintf(&path, "%s%s", sp->root, spec->path) < 0) {
+		path = NULL;
+		return tl_fail(err, TL_E_NOMEM, "out of memory for \"%s\"", spec->path);
+	}
+	return elf_file_open(path, ret, err);
+}
+
+static bool insert(struct sym_space *sp, struct sym_module *m)
+{
+	size_t at = m->is_program ? 0 : sp->n;
+
+	if (sp->n == sp->cap) {
+		size_t cap = sp->cap ? sp->cap * 2 : 16;
+		struct sym_module **mod = realloc(sp->mod, cap * sizeof(struct sym_module *)), **by;
+
+		if (!mod)
+			return false;
+		sp->mod = mod;
+		by = realloc(sp->by_addr, cap * sizeof(struct sym_module *));
+		if (!by)
+			return false;
+		sp->by_addr = by;
+		sp->cap = cap;
+	}
+	memmove(sp->mod + at + 1, sp->mod + at, (sp->n - at) * sizeof(*sp->mod));
+	sp->mod[at] = m;
+	sp->n++;
+	sp->by_addr_ok = false;
+	sp->generation++;
+	return true;
+}
+
+static void free_module_ptr(struct sym_module **m)
+{
+	free_module(*m);
+}
+
+enum tl_code sym_module_add(struct sym_space *sp, const struct sym_module_spec *spec,
+			    struct sym_module **ret, struct tl_error *err)
+{
+	enum tl_code r;
+	SCOPED(free_module_ptr) struct sym_module *m = calloc(1, sizeof(*m));
+
+	if (m)
+		m->path = strdup(spec->path);
+	if (!m || !m->path)
+		return tl_fail(err, TL_E_NOMEM, "out of memory for \"%s\"", spec->path);
+	m->sp = sp;
+	m->is_program = spec->is_program;
+	m->is_image = spec->image != NULL;
+	r = open_file(sp, spec, &m->file, err);
+	if (r)
+		return r;
+	if (!link_range(m->file, &m->link_start, &m->link_end) && m->file->type != ET_REL)
+		return tl_fail(err, TL_E_INVAL, "\"%s\": no loadable segments", spec->path);
+	m->bias = spec->bias_from_base ? spec->base - link_base(m) : spec->bias;
+	if (!insert(sp, m))
+		return tl_fail(err, TL_E_NOMEM, "out of memory for \"%s\"", spec->path);
+	if (ret)
+		*ret = m;
+	m = NULL;
+	return TL_OK;
+}
+
+void sym_module_remove(struct sym_space *sp, struct sym_module *m)
+{
+	for (size_t i = 0; i < sp->n; i++) {
+		if (sp->mod[i] != m)
+			continue;
+		memmove(sp->mod + i, sp->mod + i + 1, (sp->n - i - 1) * sizeof(*sp->mod));
+		sp->n--;
+		sp->by_addr_ok = false;
+		sp->generation++;
+		free_module(m);
+		return;
+	}
+}
+
+void sym_module_rebase(struct sym_space *sp, struct sym_module *m, uint64_t bias)
+{
+	if (m->bias == bias)
+		return;
+	m->bias = bias;
+	sp->by_addr_ok = false;
+	sp->generation++;
+}
+
+size_t sym_module_count(const struct sym_space *sp)
+{
+	return sp->n;
+}
+
+struct sym_module *sym_module_nth(const struct sym_space *sp, size_t i)
+{
+	return i < sp->n ? sp->mod[i] : NULL;
+}
+
+static int compare_start(const void *a, const void *b)
+{
+	const struct sym_module *x = *(struct sym_module *const *)a,
+				*y = *(struct sym_module *const *)b;
+	uint64_t s = x->link_start + x->bias, t = y->link_start + y->bias;
+
+	return s < t ? -1 : s > t;
+}
+
+struct sym_module *sym_module_by_addr(const struct sym_space *csp, uint64_t addr)
+{
+	/* The index is a cache: the answers do not change. */
+	struct sym_space *sp = (struct sym_space *)(uintptr_t)csp;
+	size_t lo = 0, hi = sp->n;
+
+	if (!sp->by_addr_ok && sp->n) {
+		memcpy(sp->by_addr, sp->mod, sp->n * sizeof(*sp->mod));
+		qsort(sp->by_addr, sp->n, sizeof(*sp->by_addr), compare_start);
+		sp->by_addr_ok = true;
+	}
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (sp->by_addr[mid]->link_start + sp->by_addr[mid]->bias <= addr)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	/* Ranges may overlap (a damaged header says so): look at a few. */
+	for (int tries = 0; lo-- > 0 && tries < 8; tries++) {
+		struct sym_module *m = sp->by_addr[lo];
+
+		if (to_link(m, addr) - m->link_start < m->link_end - m->link_start)
+			return m;
+	}
+	return NULL;
+}
+
+const char *sym_module_path(const struct sym_module *m)
+{
+	return m->path;
+}
+
+uint64_t sym_module_bias(const struct sym_module *m)
+{
+	return m->bias;
+}
+
+bool sym_module_is_program(const struct sym_module *m)
+{
+	return m->is_program;
+}
+
+bool sym_module_is_32bit(const struct sym_module *m)
+{
+	return m->file->machine == EM_386;
+}
+
+/* Address of the lowest loadable segment: what prelink moves. */
+static uint64_t first_load(const struct elf_file *f)
+{
+	uint64_t start, end;
+
+	return link_range(f, &start, &end) ? start : 0;
+}
+
+Dwarf *sym_module_dwarf(struct sym_module *m, uint64_t *ret_bias)
+{
+	if (!m->dw_done) {
+		struct elf_file *f = m->file;
+
+		m->dw_done = true;
+		if (!elf_file_find_section(f, ".debug_info"))
+			f = debug_file(m);
+		if (f && elf_file_find_section(f, ".debug_info") && elf_file_elf(f)) {
+			m->dw = dwarf_begin_elf(elf_file_elf(f), DWARF_C_READ, NULL);
+			m->dw_delta = f == m->file ? 0 : m->link_start - first_load(f);
+		}
+	}
+	if (ret_bias)
+		*ret_bias = m->bias + m->dw_delta;
+	return m->dw;
+}
+
+Elf *sym_module_elf(struct sym_module *m)
+{
+	return elf_file_elf(m->file);
+}
+
+Dwarf_CFI *sym_module_eh_cfi(struct sym_module *m)
+{
+	if (!m->eh_done) {
+		m->eh_done = true;
+		if (elf_file_elf(m->file))
+			m->eh_cfi = dwarf_getcfi_elf(m->file->elf);
+	}
+	return m->eh_cfi;
+}
+
+Dwarf_CFI *sym_module_frame_cfi(struct sym_module *m, uint64_t *ret_bias)
+{
+	if (!m->frame_done) {
+		bool has = elf_file_find_section(m->file, ".debug_frame") ||
+			   (debug_file(m) && elf_file_find_section(m->debug, ".debug_frame"));
+
+		m->frame_done = true;
+		if (has && sym_module_dwarf(m, NULL))
+			m->frame_cfi = dwarf_getcfi(m->dw);
+	}
+	*ret_bias = m->bias + m->dw_delta;
+	return m->frame_cfi;
+}
+
+uint64_t sym_module_dynamic(struct sym_module *m)
+{
+	for (size_t i = 0; i < m->file->n_ph; i++)
+		if (m->file->ph[i].p_type == PT_DYNAMIC)
+			return m->file->ph[i].p_vaddr + m->bias;
+	return 0;
+}
+
+uint64_t sym_module_entry(struct sym_module *m)
+{
+	return m->file->entry ? m->file->entry + m->bias : 0;
+}
+
+/* Bytes at addr from one segment: of the file, then zeros. 0: none. */
+static size_t read_segment(const struct sym_module *m, uint64_t addr, uint8_t *buf, size_t len)
+{
+	uint64_t link = to_link(m, addr);
+
+	for (size_t i = 0; i < m->file->n_ph; i++) {
+		const Elf64_Phdr *p = &m->file->ph[i];
+		uint64_t off = link - p->p_vaddr, n;
+
+		if (p->p_type != PT_LOAD || off >= p->p_memsz)
+			continue;
+		if (off < p->p_filesz) {
+			n = p->p_filesz - off < len ? p->p_filesz - off : len;
+			memcpy(buf, m->file->map + p->p_offset + off, n);
+			return n;
+		}
+		n = p->p_memsz - off < len ? p->p_memsz - off : len;
+		memset(buf, 0, n);
+		return n;
+	}
+	return 0;
+}
+
+enum tl_code sym_space_read_static(struct sym_space *sp, uint64_t addr, void *buf, size_t len,
+				   struct tl_error *err)
+{
+	uint8_t *to = buf;
+
+	while (len) {
+		const struct sym_module *m = sym_module_by_addr(sp, addr);
+		size_t n = m ? read_segment(m, addr, to, len) : 0;
+
+		if (!n)
+			return tl_fail_fault(err, addr);
+		addr += n;
+		to += n;
+		len -= n;
+	}
+	return TL_OK;
+}
+
+static void fill_build_id(struct elf_file *f, char *buf, size_t cap)
+{
+	const uint8_t *id = NULL;
+	size_t n = elf_file_build_id(f, &id);
+
+	buf[0] = 0;
+	for (size_t i = 0; i < n && 2 * i + 2 < cap; i++)
+		snprintf(buf + 2 * i, 3, "%02x", id[i]);
+}
+
+enum tl_code sym_module_describe(struct sym_module *m, struct tl_module_info *ret,
+				 struct tl_error *err)
+{
+	const Elf64_Shdr *text = elf_file_find_section(m->file, ".text");
+	const struct elf_file *debug = debug_file(m);
+	struct tl_module_info d = { .path = m->path };
+
+	(void)err;
+	for (size_t i = 0; i < m->sp->n; i++)
+		if (m->sp->mod[i] == m)
+			d.index = (uint32_t)i;
+	if (debug)
+		d.debug_path = debug->path;
+	if (text) {
+		d.text_start = text->sh_addr + m->bias;
+		d.text_end = d.text_start + text->sh_size;
+	}
+	d.start = m->link_start + m->bias;
+	d.end = ((m->link_end + 4095) & ~(uint64_t)4095) + m->bias;
+	d.bias = m->bias;
+	d.entry = sym_module_entry(m);
+	d.is_program = m->is_program;
+	d.has_symbols = elf_file_find_section(m->file, ".symtab") || debug;
+	d.has_debug_info = elf_file_find_section(m->file, ".debug_info") ||
+			   (debug && elf_file_find_section(m->debug, ".debug_info"));
+	fill_build_id(m->file, d.build_id, sizeof(d.build_id));
+	*ret = d;
+	return TL_OK;
+}
+
+enum tl_code sym_module_section(struct sym_module *m, uint32_t index, struct tl_section *ret,
+				struct tl_error *err)
+{
+	size_t n = elf_file_sections(m->file);
+
+	for (size_t i = 1; i < n; i++) {
+		const Elf64_Shdr *sh = &m->file->sh[i];
+
+		if (!(sh->sh_flags & SHF_ALLOC) || index--)
+			continue;
+		*ret = (struct tl_section){ .name = elf_file_section_name(m->file, sh),
+					    .start = sh->sh_addr + m->bias,
+					    .end = sh->sh_addr + m->bias + sh->sh_size };
+		return TL_OK;
+	}
+	return tl_fail(err, TL_E_NOTFOUND, "no such section");
+}

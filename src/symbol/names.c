@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "symbol/names.h"
+
+#include <ctype.h>
+#include <libiberty/demangle.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/scoped.h"
+
+#define BLOCK_SIZE 16384
+/* A demangled text can be exponentially longer than its linkage name. */
+#define MANGLED_MAX 8192
+
+struct names_block {
+	struct names_block *next;
+	size_t used, cap;
+	char data[];
+};
+
+void names_deinit(struct sym_names *n)
+{
+	while (n->blocks) {
+		struct names_block *b = n->blocks;
+
+		n->blocks = b->next;
+		free(b);
+	}
+	free(n->set);
+	free(n->map);
+	*n = (struct sym_names){ 0 };
+}
+
+static char *store(struct sym_names *n, const char *s, size_t len)
+{
+	struct names_block *b = n->blocks;
+	char *at;
+
+	if (!b || b->cap - b->used <= len) {
+		size_t cap = len + 1 > BLOCK_SIZE ? len + 1 : BLOCK_SIZE;
+
+		b = malloc(sizeof(*b) + cap);
+		if (!b)
+			return NULL;
+		*b = (struct names_block){ .next = n->blocks, .cap = cap };
+		n->blocks = b;
+	}
+	at = b->data + b->used;
+	memcpy(at, s, len);
+	at[len] = 0;
+	b->used += len + 1;
+	return at;
+}
+
+static size_t hash_text(const char *s, size_t len)
+{
+	uint64_t h = 0xcbf29ce484222325; /* FNV-1a */
+
+	for (size_t i = 0; i < len; i++)
+		h = (h ^ (unsigned char)s[i]) * 0x100000001b3;
+	return (size_t)(h ^ h >> 29);
+}
+
+static size_t hash_ptr(const void *p)
+{
+	uint64_t h = (uintptr_t)p * 0x9e3779b97f4a7c15;
+
+	return (size_t)(h >> 20);
+}
+
+static bool set_grow(struct sym_names *n)
+{
+	size_t cap = n->set_cap ? n->set_cap * 2 : 64;
+	const char **set = calloc(cap, sizeof(*set));
+
+	if (!set)
+		return false;
+	for (size_t i = 0; i < n->set_cap; i++) {
+		size_t at;
+
+		if (!n->set[i])
+			continue;
+		at = hash_text(n->set[i], strlen(n->set[i])) & (cap - 1);
+		while (set[at])
+			at = (at + 1) & (cap - 1);
+		set[at] = n->set[i];
+	}
+	free(n->set);
+	n->set = set;
+	n->set_cap = cap;
+	return true;
+}
+
+const char *names_intern_len(struct sym_names *n, const char *s, size_t len)
+{
+	size_t at;
+
+	if (n->set_n * 2 >= n->set_cap && !set_grow(n))
+		return NULL;
+	at = hash_text(s, len) & (n->set_cap - 1);
+	for (; n->set[at]; at = (at + 1) & (n->set_cap - 1))
+		if (!strncmp(n->set[at], s, len) && !n->set[at][len])
+			return n->set[at];
+	n->set[at] = store(n, s, len);
+	if (n->set[at])
+		n->set_n++;
+	return n->set[at];
+}
+
+const char *names_intern(struct sym_names *n, const char *s)
+{
+	return names_intern_len(n, s, strlen(s));
+}
+
+bool names_is_mangled(const char *s)
+{
+	return s[0] == '_' && (s[1] == 'Z' || s[1] == 'R' || (s[1] == '_' && s[2] == 'Z'));
+}
+
+static bool map_grow(struct sym_names *n)
+{
+	size_t cap = n->map_cap ? n->map_cap * 2 : 64;
+	struct names_pair *map = calloc(cap, sizeof(*map));
+
+	if (!map)
+		return false;
+	for (size_t i = 0; i < n->map_cap; i++) {
+		size_t at;
+
+		if (!n->map[i].key)
+			continue;
+		at = hash_ptr(n->map[i].key) & (cap - 1);
+		while (map[at].key)
+			at = (at + 1) & (cap - 1);
+		map[at] = n->map[i];
+	}
+	free(n->map);
+	n->map = map;
+	n->map_cap = cap;
+	return true;
+}
+
+static const char *demangle(struct sym_names *n, const char *linkage, bool drop_return)
+{
+	int flags = DMGL_PARAMS | DMGL_ANSI | (drop_return ? DMGL_RET_DROP : 0);
+	const char *kept;
+	SCOPED_FREE char *text = NULL;
+
+	if (strnlen(linkage, MANGLED_MAX) < MANGLED_MAX)
+		text = cplus_demangle(linkage, flags);
+	if (!text)
+		return linkage;
+	kept = names_intern(n, text);
+	return kept ? kept : linkage;
+}
+
+const char *names_demangle(struct sym_names *n, const char *linkage, bool drop_return)
+{
+	/* The two styles of one name are told apart by a bit that no two names share. */
+	const void *key = linkage + (drop_return ? 1 : 0);
+	size_t at;
+
+	if (!names_is_mangled(linkage))
+		return linkage;
+	if (n->map_n * 2 >= n->map_cap && !map_grow(n))
+		return linkage;
+	at = hash_ptr(key) & (n->map_cap - 1);
+	for (; n->map[at].key; at = (at + 1) & (n->map_cap - 1))
+		if (n->map[at].key == key)
+			return n->map[at].value;
+	n->map[at] = (struct names_pair){ key, demangle(n, linkage, drop_return) };
+	n->map_n++;
+	return n->map[at].value;
+}
+
+/* Start of the bracket that closes at name[end - 1], or 0. */
+static size_t open_of(const char *name, size_t end)
+{
+	int depth = 0;
+
+	while (end > 0) {
+		end--;
+		if (name[end] == ')')
+			depth++;
+		else if (name[end] == '(' && --depth == 0)
+			return end;
+	}
+	return 0;
+}
+
+size_t names_params_at(const char *name)
+{
+	size_t len = strlen(name), end = len, open;
+
+	/* Behind the list: " const", " &", " [clone .cold]", " [abi:cxx11]". */
+	while (end > 0 && name[end - 1] != ')') {
+		if (name[end - 1] == '>' || name[end - 1] == '(')
+			return len;
+		end--;
+	}
+	if (!end)
+		return len;
+	open = open_of(name, end);
+	/* "operator()" alone and "(anonymous namespace)" are names. */
+	if (!open || !strncmp(name + open, "(anonymous namespace)", 21))
+		return len;
+	if (open >= 8 && !strncmp(name + open - 8, "operator", 8) && open + 2 == end)
+		return len;
+	return open;
+}
+
+const char *names_without_params(struct sym_names *n, const char *name)
+{
+	size_t at = names_params_at(name);
+	const char *s;
+
+	if (!name[at])
+		return name;
+	s = names_intern_len(n, name, at);
+	return s ? s : name;
+}
+
+/* Compares without regard to spaces; typed may end before printed's parameters or template arguments. */
+static bool same_from(const char *p, const char *p_params, const char *typed)
+{
+	for (;;) {
+		while (*p == ' ')
+			p++;
+		while (*typed == ' ')
+			typed++;
+		if (!*typed)
+			return !*p || p >= p_params || (*p == '<' && memchr(p, '>', (size_t)(p_params - p)) &&
+							!memchr(p, ':', (size_t)(p_params - p)));
+		if (*p != *typed)
+			return false;
+		p++;
+		typed++;
+	}
+}
+
+bool names_match(const char *printed, const char *typed)
+{
+	const char *params = printed + names_params_at(printed);
+	int depth = 0;
+
+	if (!strncmp(typed, "::", 2))
+		return same_from(printed, params, typed + 2);
+	if (same_from(printed, params, typed))
+		return true;
+	/* Any number of leading "ns::" may be left out. */
+	for (const char *p = printed; p + 2 < params; p++) {
+		depth += (*p == '<' || *p == '(') - (*p == '>' || *p == ')');
+		if (depth <= 0 && p[0] == ':' && p[1] == ':' && same_from(p + 2, params, typed))
+			return true;
+	}
+	return false;
+}

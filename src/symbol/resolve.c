@@ -1,0 +1,473 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* From a parsed location to addresses, by gdb's rules (linespec.c, symtab.c). */
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/scoped.h"
+#include "symbol/locspec.h"
+
+/* A row that answers to FILE:LINE. */
+struct hit {
+	struct sym_module *m;
+	uint64_t addr;       /* runtime */
+	Dwarf_Off block;     /* 0: in no function */
+	const struct line_file *file;
+	uint32_t line;
+};
+
+struct hits {
+	struct hit *v;
+	size_t n, cap;
+};
+
+static void hits_deinit(struct hits *h)
+{
+	free(h->v);
+}
+
+static bool add_hit(struct hits *h, const struct hit *hit)
+{
+	if (h->n == h->cap) {
+		size_t cap = h->cap ? h->cap * 2 : 16;
+		struct hit *p = realloc(h->v, cap * sizeof(*p));
+
+		if (!p)
+			return false;
+		h->v = p;
+		h->cap = cap;
+	}
+	h->v[h->n++] = *hit;
+	return true;
+}
+
+struct resolver {
+	struct sym_space *sp;
+	const struct sym_locspec_env *env;
+	struct tl_location *buf;
+	size_t cap, n;
+};
+
+static void emit(struct resolver *r, const struct tl_location *loc)
+{
+	for (size_t i = 0; i < r->n && i < r->cap; i++)
+		if (loc->addr && r->buf[i].addr == loc->addr)
+			return;
+	if (r->n < r->cap)
+		r->buf[r->n] = *loc;
+	r->n++;
+}
+
+static const char *print_name(struct sym_module *m, uint64_t addr)
+{
+	struct sym_cu *cu;
+	Dwarf_Die die;
+	struct tl_function f;
+
+	if (function_die_at(m, addr, &cu, &die))
+		return function_full_name(m, cu, &die);
+	return module_function_at(m, addr, &f) ? f.name : NULL;
+}
+
+/* Function, line and module of an address. */
+static struct tl_location describe(struct sym_module *m, uint64_t addr)
+{
+	struct tl_location loc = { .addr = addr, .module = m ? m->path : NULL };
+	struct tl_line line;
+
+	if (!m)
+		return loc;
+	loc.function = print_name(m, addr);
+	if (module_line_at(m, addr, &line)) {
+		loc.file = line.file;
+		loc.fullname = line.fullname;
+		loc.line = line.line;
+	}
+	return loc;
+}
+
+static bool any_symbols(const struct sym_space *sp, bool lines)
+{
+	for (size_t i = 0; i < sp->n; i++) {
+		size_t n;
+
+		if (lines ? sym_module_dwarf(sp->mod[i], NULL) != NULL
+			  : (elf_syms_all(sp->mod[i], &n), n > 0))
+			return true;
+	}
+	return false;
+}
+
+static enum tl_code no_table(struct tl_error *err)
+{
+	return tl_fail(err, TL_E_NOTFOUND, "No symbol table is loaded.  Use the \"file\" command.");
+}
+
+/* FUNCTION */
+
+struct func_search {
+	struct resolver *r;
+	struct sym_module *m;
+	const char *name, *file;
+	size_t found;
+	struct sym_module *plt_m;
+	uint64_t plt; /* runtime; 0 none */
+};
+
+static bool declared_in(struct sym_module *m, uint64_t addr, const char *file)
+{
+	struct tl_function f;
+	struct line_file lf;
+	struct sym_cu *cu;
+
+	if (!module_function_at(m, addr, &f) || !f.file)
+		return false;
+	lf = (struct line_file){ f.file, f.fullname };
+	if (line_file_matches(&lf, file))
+		return true;
+	cu = cu_at(m, to_dwarf(m, addr));
+	if (!cu)
+		return false;
+	cu_describe(cu);
+	lf = (struct line_file){ cu->name ? cu->name : "", cu->name ? cu->name : "" };
+	return line_file_matches(&lf, file);
+}
+
+static void emit_function(struct resolver *r, struct sym_module *m, uint64_t entry)
+{
+	bool keep = r->env->ctx && r->env->ctx->keep_prologue;
+	uint64_t addr = keep ? entry : prologue_end(m, entry);
+	struct tl_location loc = describe(m, addr);
+
+	if (!keep)
+		inline_call_line(m, addr, &loc.file, &loc.fullname, &loc.line);
+	emit(r, &loc);
+}
+
+static bool is_dwarf_name(struct sym_module *m, uint64_t addr, const char *name)
+{
+	struct tl_function f;
+
+	return module_function_at(m, addr, &f) && f.has_debug_info && f.start == addr &&
+	       names_match(f.name, name);
+}
+
+static bool on_symbol(const struct elf_sym *s, void *user)
+{
+	struct func_search *q = user;
+	uint64_t addr = s->addr + q->m->bias;
+
+	if (!(s->flags & ELF_SYM_CODE))
+		return true;
+	if (s->flags & ELF_SYM_PLT) {
+		if (!q->plt) {
+			q->plt = addr;
+			q->plt_m = q->m;
+		}
+		return true;
+	}
+	if (elf_sym_is_clone(s, q->name, strlen(q->name)) && !is_dwarf_name(q->m, addr, q->name))
+		return true;
+	if (q->file && !declared_in(q->m, addr, q->file))
+		return true;
+	q->found++;
+	emit_function(q->r, q->m, addr);
+	return true;
+}
+
+static bool file_known(struct sym_space *sp, const char *file);
+
+static enum tl_code resolve_function(struct resolver *r, const struct locspec *s,
+				     struct tl_error *err)
+{
+	struct func_search q = { .r = r, .name = s->function, .file = s->file };
+
+	for (size_t i = 0; i < r->sp->n; i++) {
+		q.m = r->sp->mod[i];
+		if (!q.file || module_may_name_file(q.m, q.file))
+			elf_syms_find(q.m, s->function, on_symbol, &q);
+	}
+	if (!q.found && q.plt && !q.file) {
+		emit_function(r, q.plt_m, q.plt);
+		q.found++;
+	}
+	if (q.found)
+		return TL_OK;
+	if (s->file && !file_known(r->sp, s->file))
+		return any_symbols(r->sp, true)
+			       ? tl_fail(err, TL_E_NOTFOUND, "No source file named %s.", s->file)
+			       : no_table(err);
+	if (!any_symbols(r->sp, false))
+		return no_table(err);
+	if (s->file)
+		return tl_fail(err, TL_E_NOTFOUND, "Function \"%s\" not defined in \"%s\".",
+			       s->function, s->file);
+	return tl_fail(err, TL_E_NOTFOUND, "Function \"%s\" not defined.", s->function);
+}
+
+/* FILE:LINE */
+
+struct line_search {
+	const char *file;
+	uint32_t line;
+	uint32_t best;       /* smallest line above it that has code; 0 none */
+	bool known;          /* the file is in some line table */
+	const struct line_file *name;
+	const char *module;
+	struct hits hits;
+};
+
+static void search_unit(struct sym_module *m, struct sym_cu *cu, struct line_search *q)
+{
+	const struct cu_lines *l = cu_lines(m, cu);
+	SCOPED_FREE bool *want = calloc(l->n_files + 1, sizeof(bool));
+	bool any = false;
+
+	for (size_t i = 0; want && i < l->n_files; i++) {
+		want[i] = line_file_matches(&l->file[i], q->file);
+		if (want[i] && !any) {
+			any = q->known = true;
+			q->name = &l->file[i];
+			q->module = m->path;
+		}
+	}
+	for (size_t i = 0; any && i < l->n; i++) {
+		const struct line_row *row = &l->row[i];
+		struct hit hit = { .m = m, .addr = from_dwarf(m, row->addr), .file = &l->file[row->file],
+				   .line = row->line };
+
+		if (!row->line || !row->is_stmt || !want[row->file])
+			continue;
+		if (row->line == q->line)
+			add_hit(&q->hits, &hit);
+		else if (row->line > q->line && (!q->best || row->line < q->best))
+			q->best = row->line;
+	}
+}
+
+static void search_lines(struct sym_space *sp, struct line_search *q)
+{
+	q->hits.n = 0;
+	for (size_t i = 0; i < sp->n; i++) {
+		struct sym_module *m = sp->mod[i];
+		size_t n;
+
+		if (!module_may_name_file(m, q->file))
+			continue;
+		n = cus_load(m);
+		for (size_t c = 0; c < n; c++)
+			search_unit(m, &m->cu[c], q);
+	}
+}
+
+static bool file_known(struct sym_space *sp, const char *file)
+{
+	SCOPED(hits_deinit) struct hits unused = { 0 };
+	struct line_search q = { .file = file };
+
+	search_lines(sp, &q);
+	unused = q.hits;
+	return q.known;
+}
+
+/* Of several addresses in one block only the first is a place to stop. */
+static void keep_first_of_block(struct hits *h)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < h->n; i++) {
+		struct hit *x = &h->v[i];
+		struct sym_cu *cu;
+		Dwarf_Die die;
+		bool seen = false;
+
+		if (function_die_at(x->m, x->addr, &cu, &die))
+			x->block = block_at(&die, to_dwarf(x->m, x->addr));
+		for (size_t j = 0; j < n && !seen && x->block; j++)
+			seen = h->v[j].m == x->m && h->v[j].block == x->block;
+		if (!seen)
+			h->v[n++] = *x;
+	}
+	h->n = n;
+}
+
+static void emit_line(struct resolver *r, const struct hit *h)
+{
+	struct tl_function f;
+	struct tl_location loc = { .addr = h->addr, .file = h->file->name,
+				   .fullname = h->file->fullname, .line = h->line,
+				   .module = h->m->path };
+
+	if ((!r->env->ctx || !r->env->ctx->keep_prologue) && module_function_at(h->m, h->addr, &f)) {
+		uint64_t body = prologue_end(h->m, f.start);
+
+		if (h->addr >= f.start && h->addr <= body) {
+			loc = describe(h->m, body);
+			inline_call_line(h->m, body, &loc.file, &loc.fullname, &loc.line);
+		}
+	}
+	loc.function = print_name(h->m, loc.addr);
+	emit(r, &loc);
+}
+
+/*
+ * A line without code stands for the next one that has some. If that begins
+ * another function, the line was before the function's: no place (gdb 10 on).
+ */
+static bool in_next_function(const struct hit *h, const struct locspec *s)
+{
+	struct tl_function f;
+
+	return !s->sign && module_function_at(h->m, h->addr, &f) && f.has_debug_info &&
+	       f.start == h->addr && h->line < f.line;
+}
+
+static enum tl_code no_line(const struct locspec *s, uint32_t line, struct tl_error *err)
+{
+	if (s->file)
+		return tl_fail(err, TL_E_NOTFOUND, "No line %u in file \"%s\".", line, s->file);
+	return tl_fail(err, TL_E_NOTFOUND, "No line %u in the current file.", line);
+}
+
+static enum tl_code find_line(struct resolver *r, const struct locspec *s, const char *file,
+			      uint32_t line, struct tl_error *err)
+{
+	struct line_search q = { .file = file, .line = line };
+	bool list = r->env->ctx && r->env->ctx->list_mode, exact;
+	SCOPED(hits_deinit) struct hits hits = { 0 };
+
+	search_lines(r->sp, &q);
+	hits = q.hits;
+	if (!q.known)
+		return any_symbols(r->sp, true)
+			       ? tl_fail(err, TL_E_NOTFOUND, "No source file named %s.", file)
+			       : no_table(err);
+	exact = hits.n > 0;
+	if (!exact && q.best && !list) {
+		q.line = q.best;
+		search_lines(r->sp, &q);
+		hits = q.hits;
+	}
+	if (list) {
+		struct tl_location loc = { .addr = exact ? hits.v[0].addr : 0, .file = q.name->name,
+					   .fullname = q.name->fullname, .line = line,
+					   .module = q.module };
+
+		emit(r, &loc);
+		return TL_OK;
+	}
+	keep_first_of_block(&hits);
+	for (size_t i = 0; i < hits.n; i++)
+		if (exact || !in_next_function(&hits.v[i], s))
+			emit_line(r, &hits.v[i]);
+	return r->n ? TL_OK : no_line(s, line, err);
+}
+
+/* The file of main, when nothing has been listed yet. */
+static const char *main_file(struct sym_space *sp)
+{
+	struct tl_symbol sym;
+	struct tl_line line;
+	struct sym_module *m = sym_module_nth(sp, 0);
+
+	if (!m || sym_module_symbol(m, "main", &sym, NULL) || !module_line_at(m, sym.addr, &line))
+		return NULL;
+	return line.fullname;
+}
+
+static enum tl_code resolve_line(struct resolver *r, const struct locspec *s, struct tl_error *err)
+{
+	const struct tl_location_context *ctx = r->env->ctx;
+	const char *file = s->file;
+	uint32_t line = s->line, from = ctx ? ctx->default_line : 0;
+
+	if (!file)
+		file = ctx && ctx->default_file ? ctx->default_file : main_file(r->sp);
+	if (!file)
+		return no_table(err);
+	if (s->sign == '+')
+		line = from + line;
+	else if (s->sign == '-')
+		line = from > line ? from - line : 1;
+	return find_line(r, s, file, line, err);
+}
+
+static enum tl_code resolve_expr(struct resolver *r, const char *expr, const char **rest,
+				 struct tl_error *err)
+{
+	struct tl_location loc;
+	size_t used = 0;
+	uint64_t addr;
+	enum tl_code c;
+
+	if (!r->env->eval)
+		return tl_fail(err, TL_E_UNSUP, "expressions cannot be evaluated here");
+	c = r->env->eval(r->env->user, expr, &used, &addr, err);
+	if (c)
+		return c;
+	loc = describe(sym_module_by_addr(r->sp, addr), addr);
+	emit(r, &loc);
+	*rest = expr + used;
+	while (**rest == ' ' || **rest == '\t')
+		++*rest;
+	return TL_OK;
+}
+
+static enum tl_code resolve_here(struct resolver *r, struct tl_error *err)
+{
+	const struct tl_location_context *ctx = r->env->ctx;
+	struct tl_location loc;
+
+	if (!ctx || !ctx->pc)
+		return tl_fail(err, TL_E_STATE, "No default breakpoint address now.");
+	loc = describe(sym_module_by_addr(r->sp, ctx->pc), ctx->pc);
+	emit(r, &loc);
+	return TL_OK;
+}
+
+/* "$name" that holds a line number. */
+static enum tl_code take_variable(struct resolver *r, struct locspec *s, struct tl_error *err)
+{
+	size_t used;
+	uint64_t value;
+
+	if (r->env->eval(r->env->user, s->function, &used, &value, NULL) || s->function[used] ||
+	    value > INT32_MAX)
+		return tl_fail(err, TL_E_PARSE, "Convenience variables used in line "
+						"specs must have integer values.");
+	s->line = (uint32_t)value;
+	s->has_line = true;
+	free(TAKE(s->function));
+	return TL_OK;
+}
+
+enum tl_code sym_locate(struct sym_space *sp, const char *text, const struct sym_locspec_env *env,
+			struct tl_location *buf, size_t cap, size_t *ret_n, const char **ret_rest,
+			struct tl_error *err)
+{
+	struct resolver r = { .sp = sp, .env = env, .buf = buf, .cap = cap };
+	SCOPED(locspec_deinit) struct locspec s = { 0 };
+	const char *rest = NULL;
+	enum tl_code c = locspec_parse(text, &s, &rest, err);
+
+	if (!c && s.function && s.function[0] == '$' && env->eval)
+		c = take_variable(&r, &s, err);
+	if (c)
+		return c;
+	if (s.expr)
+		c = resolve_expr(&r, s.expr, &rest, err);
+	else if (s.function)
+		c = resolve_function(&r, &s, err);
+	else if (s.has_line)
+		c = resolve_line(&r, &s, err);
+	else
+		c = resolve_here(&r, err);
+	if (c)
+		return c;
+	*ret_n = r.n;
+	if (ret_rest)
+		*ret_rest = rest;
+	return TL_OK;
+}
