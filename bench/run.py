@@ -1,0 +1,313 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""Trapline, gdb and the raw ptrace limit on the same work, in turn, in one run.
+
+  bench/run.py [--build DIR] [--rounds N] [--out FILE.json] [w01 w03 ...]
+
+Contenders are run A B C A B C, so that a drift of the machine hits all alike; the
+median of the rounds is reported. Rates are timed by the target itself.
+"""
+import argparse
+import json
+import os
+import platform
+import re
+import shutil
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+GDB = ["gdb", "-nx", "-batch", "-iex", "set debuginfod enabled off"]
+FLAGS = ["-g", "-O0", "-pthread", "-D_GNU_SOURCE", "-no-pie", "-fno-pie"]
+
+
+class Bench:
+    def __init__(self, build, work):
+        self.trapline = [os.path.join(os.path.abspath(build), "trapline"), "-nx", "-batch"]
+        self.work = work
+        self.symbols = {}
+
+    def path(self, name):
+        return os.path.join(self.work, name)
+
+    def compile(self):
+        for source in sorted(os.listdir(HERE)):
+            if source.endswith(".c"):
+                name = source[:-2].replace("target_", "")
+                flags = ["-O2", "-D_GNU_SOURCE"] if name.startswith("raw") else FLAGS
+                cc = ["gcc"] + flags + [os.path.join(HERE, source), "-o", self.path(name)]
+                subprocess.run(cc, check=True)
+        self.many_functions(100000, 20)
+
+    def many_functions(self, n, files):
+        """A program of n small functions of which none is called."""
+        sources = []
+        for k in range(files):
+            sources.append(self.path(f"many{k}.c"))
+            with open(sources[-1], "w", encoding="utf-8") as f:
+                f.write("extern volatile long acc;\n")
+                for i in range(k * n // files, (k + 1) * n // files):
+                    f.write(f"int fn_{i}(int a)\n{{\n\tif (a & {i % 13})\n\t\tacc += a;\n"
+                            f"\treturn a ^ {i};\n}}\n")
+        sources.append(self.path("many_main.c"))
+        with open(sources[-1], "w", encoding="utf-8") as f:
+            f.write("volatile long acc;\nint main(void)\n{\n\treturn 0;\n}\n")
+        subprocess.run(["gcc", "-g", "-O0", "-no-pie", "-fno-pie"] + sources +
+                       ["-o", self.path("many")], check=True)
+
+    def symbol(self, program, name):
+        key = (program, name)
+        if key not in self.symbols:
+            out = subprocess.run(["nm", self.path(program)], check=True, stdout=subprocess.PIPE,
+                                 universal_newlines=True).stdout
+            for line in out.splitlines():
+                f = line.split()
+                if len(f) == 3:
+                    self.symbols[(program, f[2])] = f[0]
+        return self.symbols[key]
+
+    def first_insn_len(self, program, name):
+        """Length of the instruction at a symbol, for the raw limit's copy."""
+        start = int(self.symbol(program, name), 16)
+        out = subprocess.run(["objdump", "-d", "--start-address", hex(start), "--stop-address",
+                              hex(start + 32), self.path(program)], check=True,
+                             stdout=subprocess.PIPE, universal_newlines=True).stdout
+        at = [int(m, 16) for m in re.findall(r"^\s+([0-9a-f]+):\t", out, re.M)]
+        return at[1] - at[0]
+
+
+def output(command, timeout=120, cpu=None):
+    if cpu is not None:
+        command = ["taskset", "-c", str(cpu)] + command
+    r = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                       stderr=subprocess.STDOUT, timeout=timeout)
+    return r.stdout.decode(errors="replace")
+
+
+def number(text, key):
+    m = re.findall(key + r"=([0-9.e+]+)", text)
+    return float(m[-1]) if m else None
+
+
+def wall(command, **how):
+    t = time.perf_counter()
+    output(command, **how)
+    return time.perf_counter() - t
+
+
+def commands(b, name, lines):
+    path = b.path(name)
+    with open(path, "w", encoding="utf-8") as f:
+        f.write("\n".join(lines) + "\n")
+    return path
+
+
+def raw_boost(b, place, n, threads):
+    return [b.path("raw_boost"), place, b.symbol("loop", "work"), b.symbol("loop", "slots"),
+            str(b.first_insn_len("loop", "work")), b.path("loop"), str(n), str(threads)]
+
+
+def w01(b):
+    """False condition on an integer argument register, hits per second."""
+    def debugger(base, n, **how):
+        return number(output(base + ["-ex", "break work if $rdi == -1", "-ex", "run", "--args",
+                                     b.path("loop"), str(n)], **how), "rate")
+    return "hits/s", {
+        "gdb": lambda: debugger(GDB, 10000),
+        "gdb@cpu0": lambda: debugger(GDB, 10000, cpu=0),
+        "trapline": lambda: debugger(b.trapline, 300000),
+        "trapline@cpu0": lambda: debugger(b.trapline, 300000, cpu=0),
+        "raw-boost-same": lambda: number(output(raw_boost(b, "same", 300000, 1)), "rate"),
+        "raw-boost-dyn": lambda: number(output(raw_boost(b, "dyn", 300000, 1)), "rate"),
+        "raw-boost-none": lambda: number(output(raw_boost(b, "none", 20000, 1)), "rate"),
+    }
+
+
+def w03(b):
+    """Four threads on one site; a lost hit makes the sample fail."""
+    def debugger(base, n, **how):
+        text = output(base + ["-ex", "set $c = 0", "-ex", "break work if $c++ == -1", "-ex", "run",
+                              "-ex", 'printf "count=%d\\n", $c', "--args", b.path("loop"), str(n),
+                              "4"], **how)
+        lost = number(text, "calls") - number(text, "count")
+        if lost:
+            raise RuntimeError(f"{lost:.0f} hits lost")
+        return number(text, "rate")
+
+    def raw(place):
+        text = output(raw_boost(b, place, 20000, 4))
+        if number(text, "hits") != 80000:
+            raise RuntimeError("the limit program lost hits")
+        return number(text, "rate")
+    return "hits/s", {
+        "gdb": lambda: debugger(GDB, 2000),
+        "gdb@cpu0": lambda: debugger(GDB, 2000, cpu=0),
+        "trapline": lambda: debugger(b.trapline, 20000),
+        "trapline@cpu0": lambda: debugger(b.trapline, 20000, cpu=0),
+        "raw-boost-same": lambda: raw("same"),
+        "raw-boost-none": lambda: raw("none"),
+    }
+
+
+def w04(b):
+    """stepi N: the time of N steps, less that of a run with one step."""
+    def debugger(base, n, **how):
+        def run(k):
+            return wall(base + ["-ex", "break work", "-ex", "run", "-ex", "delete", "-ex",
+                                f"stepi {k}", "-ex", "kill", "--args", b.path("loop"), "100000000"],
+                        **how)
+        return n / max(run(n) - run(1), 1e-9)
+    raw = [b.path("raw_step"), b.symbol("loop", "work"), "50000", b.path("loop"), "100000000"]
+    return "steps/s", {
+        "gdb": lambda: debugger(GDB, 10000),
+        "gdb@cpu0": lambda: debugger(GDB, 10000, cpu=0),
+        "trapline": lambda: debugger(b.trapline, 100000),
+        "trapline@cpu0": lambda: debugger(b.trapline, 100000, cpu=0),
+        "raw-singlestep": lambda: number(output(raw), "rate"),
+    }
+
+
+def w06(b):
+    """10,000 breakpoints by address: set, inserted, run to the end; less a run with one."""
+    n = 10000
+    addrs = sorted(int(b.symbol("many", f"fn_{i}"), 16) for i in range(0, 100000, 10))[:n]
+    plain = commands(b, "addrs", [f"{a:x}" for a in addrs])
+    many = commands(b, "many.gdb", [f"break *0x{a:x}" for a in addrs] + ["run"])
+    one = commands(b, "one.gdb", [f"break *0x{addrs[0]:x}", "run"])
+
+    def debugger(base):
+        return wall(base + ["-x", many, b.path("many")]) - wall(base + ["-x", one, b.path("many")])
+    raw = [b.path("raw_plant"), plain, b.path("many")]
+    return "s", {
+        "gdb": lambda: debugger(GDB),
+        "trapline": lambda: debugger(b.trapline),
+        "raw-bulk": lambda: number(output(raw), "seconds"),
+    }
+
+
+def w06rate(b):
+    """The rate of a false condition while K other breakpoints are set and inserted."""
+    addrs = [f"break *0x{int(b.symbol('loop', 'slots'), 16) + i:x}" for i in range(0, 4000)]
+
+    def debugger(base, others, n):
+        script = commands(b, "rate.gdb", addrs[:others] + ["break work if $rdi == -1", "run"])
+        return number(output(base + ["-x", script, "--args", b.path("loop"), str(n)]), "rate")
+    return "hits/s", {
+        "gdb-0": lambda: debugger(GDB, 0, 5000),
+        "gdb-1000": lambda: debugger(GDB, 1000, 300),
+        "trapline-0": lambda: debugger(b.trapline, 0, 200000),
+        "trapline-1000": lambda: debugger(b.trapline, 1000, 200000),
+        "trapline-4000": lambda: debugger(b.trapline, 4000, 200000),
+    }
+
+
+def w07(b):
+    """Attach to 1,000 threads and detach: the longest pause that the target saw, microseconds."""
+    def pause(command):
+        p = subprocess.Popen([b.path("threads"), "1000"], stdout=subprocess.PIPE)
+        p.stdout.readline()
+        time.sleep(0.5)
+        p.send_signal(signal.SIGUSR1)
+        time.sleep(0.1)
+        output([x.replace("PID", str(p.pid)) for x in command])
+        p.send_signal(signal.SIGUSR2)
+        text = p.communicate()[0].decode()
+        return number(text, "gap_us")
+    return "us", {
+        "nothing": lambda: pause(["sleep", "0.2"]),
+        "gdb": lambda: pause(GDB + ["-p", "PID"]),
+        "trapline": lambda: pause(b.trapline + ["-p", "PID"]),
+        "raw-seize": lambda: pause([b.path("raw_seize"), "PID"]),
+    }
+
+
+def w12(b):
+    """Start to the first stop and quit on a small program, milliseconds of the whole command."""
+    def ms(command):
+        return wall(command) * 1000
+    stop = ["-ex", "break main", "-ex", "run", "--args", b.path("loop"), "1"]
+    return "ms", {
+        "gdb": lambda: ms(GDB + stop),
+        "trapline": lambda: ms(b.trapline + stop),
+        "raw-start": lambda: ms([b.path("raw_start"), b.symbol("loop", "main"), b.path("loop"), "1"]),
+        "target-alone": lambda: ms([b.path("loop"), "1"]),
+    }
+
+
+# workload: contender, beside which other, at least (or at most, for times) how many times it.
+GOALS = {
+    "w01": [("trapline@cpu0", "raw-boost-same", ">=", 0.8), ("trapline", "gdb", ">=", 15)],
+    "w03": [("trapline@cpu0", "raw-boost-same", ">=", 0.7)],
+    "w04": [("trapline@cpu0", "raw-singlestep", ">=", 0.8)],
+    "w06": [("trapline", None, "<=", 0.1)],
+    "w06rate": [("trapline-4000", "trapline-0", ">=", 0.8)],
+    "w07": [("trapline", "raw-seize", "<=", 3)],
+    "w12": [("trapline", "gdb", "<=", 0.1)],
+}
+WORKLOADS = {f.__name__: f for f in (w01, w03, w04, w06, w06rate, w07, w12)}
+
+
+def measure(b, name, rounds):
+    unit, contenders = WORKLOADS[name](b)
+    samples = {c: [] for c in contenders}
+    for _ in range(rounds):
+        for c, run in contenders.items():
+            if c.startswith("gdb") and not shutil.which("gdb"):
+                continue
+            try:
+                value = run()
+            except (RuntimeError, TypeError, subprocess.TimeoutExpired) as e:
+                print(f"  {name} {c}: {e}", file=sys.stderr)
+                continue
+            if value is not None:
+                samples[c].append(value)
+    medians = {c: statistics.median(v) for c, v in samples.items() if v}
+    print(f"{name}: {WORKLOADS[name].__doc__}")
+    for c, v in medians.items():
+        print(f"  {c:18} {v:14,.4g} {unit}")
+    return {"workload": name, "unit": unit, "samples": samples, "median": medians,
+            "goals": check_goals(name, medians)}
+
+
+def check_goals(name, medians):
+    results = []
+    for who, beside, sign, factor in GOALS.get(name, []):
+        if who not in medians or (beside and beside not in medians):
+            continue
+        value = medians[who] / (medians[beside] if beside else 1)
+        met = value >= factor if sign == ">=" else value <= factor
+        text = f"{who}{' / ' + beside if beside else ''} {sign} {factor}"
+        print(f"  goal {text}: {value:.3g} {'met' if met else 'MISSED'}")
+        results.append({"goal": text, "value": value, "met": met})
+    return results
+
+
+def main():
+    p = argparse.ArgumentParser(description=__doc__,
+                                formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("--build", default="build")
+    p.add_argument("--rounds", type=int, default=3)
+    p.add_argument("--out")
+    p.add_argument("workload", nargs="*", default=[])
+    a = p.parse_args()
+    for w in a.workload:
+        if w not in WORKLOADS:
+            p.error(f"no workload {w}; there are: {', '.join(WORKLOADS)}")
+    with tempfile.TemporaryDirectory(prefix="trapline-bench-") as work:
+        b = Bench(a.build, work)
+        b.compile()
+        os.environ["DEBUGINFOD_URLS"] = ""
+        results = [measure(b, w, a.rounds) for w in a.workload or WORKLOADS]
+    if a.out:
+        machine = {"kernel": platform.release(), "cpus": os.cpu_count(), "time": time.ctime()}
+        with open(a.out, "w", encoding="utf-8") as f:
+            json.dump({"machine": machine, "results": results}, f, indent=1)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
