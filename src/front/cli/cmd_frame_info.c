@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* info frame, and finding the frame that a text means. */
+
+#include <front/cli/data.h>
+#include <inttypes.h>
+#include <string.h>
+
+/* Finding */
+
+struct frame_search {
+	uint64_t addr;         /* of the frame; 0: by function */
+	uint64_t start;        /* entry of the function looked for */
+	const char *name;
+	bool found;
+	uint32_t level;
+};
+
+static bool match_address(const struct tl_frame *f, void *user)
+{
+	struct frame_search *s = user;
+
+	s->found = f->cfa == s->addr && f->cfa;
+	s->level = f->level;
+	return !s->found;
+}
+
+static bool match_function(const struct tl_frame *f, void *user)
+{
+	struct frame_search *s = user;
+
+	s->found = f->function &&
+		   (f->kind == TL_FRAME_INLINE ? !strcmp(f->function, s->name)
+					       : f->function_start == s->start || !strcmp(f->function, s->name));
+	s->level = f->level;
+	return !s->found;
+}
+
+static enum cmd_result by_level(struct cli *c, const char *text, uint32_t *ret_level)
+{
+	struct tl_frame f;
+	uint64_t n;
+
+	if (cli_eval_u64(c, text, &n))
+		return CMD_ERROR;
+	if (!cli_has_process(c) || !c->tid)
+		return cli_error(c, "No registers.");
+	if (n > INT32_MAX || tl_frame_get(c->target, c->tid, (uint32_t)n, &f, NULL))
+		return cli_error(c, "No frame at level %s.", text);
+	*ret_level = (uint32_t)n;
+	return CMD_OK;
+}
+
+static enum cmd_result by_address(struct cli *c, const char *text, uint32_t *ret_level)
+{
+	struct frame_search s = { .level = 0 };
+
+	if (!*text)
+		return cli_error(c, "Missing address argument to view a frame");
+	if (cli_eval_u64(c, text, &s.addr))
+		return CMD_ERROR;
+	if (!cli_has_process(c) || !c->tid)
+		return cli_error(c, "No registers.");
+	if (tl_frame_each(c->target, c->tid, UINT32_MAX, match_address, &s, NULL) || !s.found)
+		return cli_error(c, "No frame at address %s.", text);
+	*ret_level = s.level;
+	return CMD_OK;
+}
+
+static enum cmd_result by_function(struct cli *c, const char *text, uint32_t *ret_level)
+{
+	struct tl_location_context ctx = cli_location_context(c);
+	struct frame_search s = { .name = text };
+	struct tl_location loc[8];
+	struct tl_error err;
+	size_t n = 0;
+
+	if (!*text)
+		return cli_error(c, "Missing function name argument");
+	ctx.keep_prologue = true;
+	if (tl_location_resolve(c->target, text, &ctx, loc, ARRAY_LEN(loc), &n, NULL, &err))
+		return cli_fail(c, &err);
+	if (!cli_has_process(c) || !c->tid)
+		return cli_error(c, "No registers.");
+	for (size_t i = 0; i < n && i < ARRAY_LEN(loc) && !s.found; i++) {
+		s.start = loc[i].addr;
+		if (tl_frame_each(c->target, c->tid, UINT32_MAX, match_function, &s, NULL))
+			break;
+	}
+	if (!s.found)
+		return cli_error(c, "No frame for function \"%s\".", text);
+	*ret_level = s.level;
+	return CMD_OK;
+}
+
+enum cmd_result frame_by_text(struct cli *c, const char *args, uint32_t *ret_level)
+{
+	const char *rest = args;
+	char word[16];
+
+	if (next_word(&rest, word, sizeof(word)) && strlen(word) > 1) {
+		if (is_abbrev(word, "level", 1))
+			return by_level(c, rest, ret_level);
+		if (is_abbrev(word, "address", 1))
+			return by_address(c, rest, ret_level);
+		if (is_abbrev(word, "function", 1))
+			return by_function(c, rest, ret_level);
+	}
+	return by_level(c, args, ret_level);
+}
+
+/* info frame */
+
+/* In the numbers of the x86-64 registers as gdb counts them. */
+static const char *const saved_registers[] = { "rax", "rbx", "rcx", "rdx", "rsi", "rdi", "rbp", "rsp", "r8",
+					       "r9",  "r10", "r11", "r12", "r13", "r14", "r15", "rip" };
+
+static void show_saved_registers(struct cli *c, const struct tl_frame *f)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < ARRAY_LEN(saved_registers); i++) {
+		uint64_t addr;
+
+		if (tl_frame_saved_at(c->target, c->tid, f->level, saved_registers[i], &addr, NULL) || !addr)
+			continue;
+		cli_printf(c, "%s%s at 0x%" PRIx64, any ? ", " : " Saved registers:\n  ", saved_registers[i], addr);
+		any = true;
+	}
+	if (any)
+		cli_puts(c, "\n");
+}
+
+/*
+ * Base of arguments and locals, as gdb's amd64 code finds it from the prologue:
+ * rbp once "push %rbp; mov %rsp,%rbp" has run, else the place rbp would have.
+ */
+static uint64_t frame_base(struct cli *c, const struct tl_frame *f)
+{
+	static const uint8_t push_mov[] = { 0x55, 0x48, 0x89, 0xe5 };
+	static const uint8_t endbr[] = { 0xf3, 0x0f, 0x1e, 0xfa };
+	uint64_t start = f->function_start, rbp;
+	uint8_t code[8];
+
+	if (!start || tl_mem_read(c->target, start, code, sizeof(code), NULL))
+		return f->sp - 8;
+	if (!memcmp(code, endbr, sizeof(endbr))) {
+		memcpy(code, code + 4, 4);
+		start += 4;
+	}
+	if (!memcmp(code, push_mov, sizeof(push_mov)) && f->pc > start) {
+		if (f->pc < start + sizeof(push_mov))
+			return f->sp;
+		if (tl_frame_reg(c->target, c->tid, f->level, "rbp", &rbp, NULL) == TL_OK)
+			return rbp;
+	}
+	return f->sp - 8;
+}
+
+static const char *language_of(const char *file)
+{
+	static const char *const list[][2] = {
+		{ ".c", "c" }, { ".h", "c" }, { ".cc", "c++" }, { ".cpp", "c++" }, { ".cxx", "c++" },
+		{ ".C", "c++" }, { ".rs", "rust" }, { ".S", "asm" }, { ".s", "asm" }, { ".go", "go" },
+		{ ".d", "d" }, { ".f90", "fortran" }, { ".m", "objective-c" }, { ".pas", "pascal" },
+	};
+	const char *dot = strrchr(file, '.');
+
+	for (size_t i = 0; dot && i < ARRAY_LEN(list); i++)
+		if (!strcmp(dot, list[i][0]))
+			return list[i][1];
+	return NULL;
+}
+
+const char *data_language_of(const char *file)
+{
+	return file ? language_of(file) : NULL;
+}
+
+static void show_place(struct cli *c, const struct tl_frame *f)
+{
+	uint64_t saved;
+
+	cli_printf(c, " rip = 0x%" PRIx64, f->pc);
+	if (f->function)
+		cli_printf(c, " in %s", f->function);
+	if (f->file && f->line)
+		cli_printf(c, " (%s:%" PRIu32 ")", f->file, f->line);
+	cli_puts(c, "; saved rip = ");
+	if (tl_frame_saved_at(c->target, c->tid, f->level, "rip", &saved, NULL) == TL_OK && saved &&
+	    tl_mem_read(c->target, saved, &saved, sizeof(saved), NULL) == TL_OK)
+		cli_printf(c, "0x%" PRIx64 "\n", saved);
+	else
+		cli_puts(c, "<not saved>\n");
+}
+
+static void show_neighbours(struct cli *c, const struct tl_frame *f)
+{
+	struct tl_frame other;
+	bool called_by = tl_frame_get(c->target, c->tid, f->level + 1, &other, NULL) == TL_OK;
+	bool line = called_by;
+
+	if (!called_by && f->stop_reason) {
+		cli_printf(c, " Outermost frame: %s\n", f->stop_reason);
+		line = false;
+	} else if (called_by && f->kind == TL_FRAME_INLINE) {
+		cli_printf(c, " inlined into frame %" PRIu32, other.level);
+	} else if (called_by) {
+		cli_printf(c, " called by frame at 0x%" PRIx64, other.cfa);
+	}
+	if (f->level && tl_frame_get(c->target, c->tid, f->level - 1, &other, NULL) == TL_OK) {
+		cli_printf(c, "%s caller of frame at 0x%" PRIx64, called_by ? "," : "", other.cfa);
+		line = true;
+	}
+	if (line)
+		cli_puts(c, "\n");
+}
+
+static void show_frame_info(struct cli *c, const struct tl_frame *f, bool with_level)
+{
+	const char *language = data_language_of(f->file);
+	char args[2048];
+
+	if (with_level)
+		cli_printf(c, "Stack level %" PRIu32 ", frame at ", f->level);
+	else
+		cli_puts(c, "Stack frame at ");
+	cli_printf(c, "0x%" PRIx64 ":\n", f->cfa);
+	show_place(c, f);
+	show_neighbours(c, f);
+	if (language)
+		cli_printf(c, " source language %s.\n", language);
+	if (f->kind == TL_FRAME_INLINE) {
+		cli_puts(c, " Arglist at unknown address.\n Locals at unknown address,");
+	} else {
+		uint64_t base = frame_base(c, f);
+
+		tl_frame_args(c->target, c->tid, f->level, args, sizeof(args));
+		cli_printf(c, " Arglist at 0x%" PRIx64 ", args: %s\n", base, args);
+		cli_printf(c, " Locals at 0x%" PRIx64 ",", base);
+	}
+	cli_printf(c, " Previous frame's sp is 0x%" PRIx64 "\n", f->cfa);
+	show_saved_registers(c, f);
+}
+
+enum cmd_result cmd_info_frame(struct cli *c, const char *args)
+{
+	uint32_t level = c->frame;
+	struct tl_error err;
+	struct tl_frame f;
+	enum cmd_result r;
+
+	if (!cli_has_process(c) || !c->tid)
+		return cli_need_stack(c);
+	if (*args) {
+		r = frame_by_text(c, args, &level);
+		if (r)
+			return r;
+	}
+	if (tl_frame_get(c->target, c->tid, level, &f, &err))
+		return cli_fail(c, &err);
+	show_frame_info(c, &f, !*args);
+	return CMD_OK;
+}

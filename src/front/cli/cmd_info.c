@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* info symbol, address, files, sharedlibrary; the table of the info commands of this part. */
+
+#include <front/cli/data.h>
+#include <inttypes.h>
+#include <regex.h>
+#include <string.h>
+
+#define MAX_MODULES 100000 /* bound of the walks */
+
+/* Names */
+
+static bool several_modules(struct cli *c)
+{
+	struct tl_module_info m;
+
+	return tl_module_get(c->target, 1, &m, NULL) == TL_OK;
+}
+
+static enum cmd_result cmd_info_symbol(struct cli *c, const char *args)
+{
+	struct tl_symbol sym;
+	uint64_t addr;
+
+	if (!*args)
+		return cli_error(c, "Argument required (address).");
+	if (data_eval_addr(c, args, &addr))
+		return CMD_ERROR;
+	if (tl_symbol_at(c->target, addr, &sym, NULL)) {
+		cli_printf(c, "No symbol matches %s.\n", args);
+		return CMD_OK;
+	}
+	cli_puts(c, sym.name);
+	if (addr != sym.addr)
+		cli_printf(c, " + %" PRIu64, addr - sym.addr);
+	if (sym.section)
+		cli_printf(c, " in section %s", sym.section);
+	if (sym.module && several_modules(c))
+		cli_printf(c, " of %s", sym.module);
+	cli_puts(c, "\n");
+	return CMD_OK;
+}
+
+/* Is name a variable of the selected frame? */
+struct local_search {
+	const char *name;
+	bool found;
+};
+
+static bool match_local(const char *name, const char *value, void *user)
+{
+	struct local_search *s = user;
+
+	(void)value;
+	s->found = !strcmp(name, s->name);
+	return !s->found;
+}
+
+static bool is_local(struct cli *c, const char *name)
+{
+	struct local_search s = { .name = name };
+
+	if (!cli_has_process(c) || !c->tid)
+		return false;
+	for (int args = 0; args < 2 && !s.found; args++)
+		if (tl_frame_variables(c->target, c->tid, c->frame, args, match_local, &s, NULL))
+			break;
+	return s.found;
+}
+
+static enum cmd_result cmd_info_address(struct cli *c, const char *args)
+{
+	SCOPED(data_value_done) struct tl_value *v = NULL;
+	struct tl_expr_context ctx = cli_context(c);
+	struct tl_function fn;
+	struct tl_symbol sym;
+	uint64_t addr;
+	bool has_type;
+
+	if (!*args)
+		return cli_error(c, "Argument required.");
+	has_type = tl_expr_eval(&ctx, args, &v, NULL) == TL_OK && tl_value_type(v)[0] != '<';
+	if (has_type && is_local(c, args)) {
+		if (tl_value_address(v, &addr, NULL) == TL_OK)
+			cli_printf(c, "Symbol \"%s\" is a variable at address 0x%" PRIx64 " in this frame.\n", args, addr);
+		else
+			cli_printf(c, "Symbol \"%s\" is a variable in a register or computed.\n", args);
+		return CMD_OK;
+	}
+	if (tl_symbol_find(c->target, args, &sym, NULL))
+		return cli_error(c, "No symbol \"%s\" in current context.", args);
+	if (sym.is_function && tl_function_at(c->target, sym.addr, &fn, NULL) == TL_OK && fn.has_debug_info)
+		cli_printf(c, "Symbol \"%s\" is a function at address 0x%" PRIx64 ".\n", args, sym.addr);
+	else if (has_type && !sym.is_function)
+		cli_printf(c, "Symbol \"%s\" is static storage at address 0x%" PRIx64 ".\n", args, sym.addr);
+	else
+		cli_printf(c, "Symbol \"%s\" is at 0x%" PRIx64 " in a file compiled without debugging.\n", args, sym.addr);
+	return CMD_OK;
+}
+
+/* Libraries */
+
+static bool is_vdso(const struct tl_module_info *m)
+{
+	return m->path && m->path[0] == '[';
+}
+
+static enum cmd_result cmd_info_sharedlibrary(struct cli *c, const char *args)
+{
+	struct tl_module_info m;
+	bool any = false, without = false;
+	regex_t re;
+
+	if (*args && regcomp(&re, args, REG_EXTENDED | REG_NOSUB) != 0)
+		return cli_error(c, "Invalid regexp: %s", args);
+	for (uint32_t i = 0; i < MAX_MODULES && tl_module_get(c->target, i, &m, NULL) == TL_OK; i++) {
+		if (m.is_program || is_vdso(&m) || (*args && regexec(&re, m.path, 0, NULL, 0) != 0))
+			continue;
+		if (!any)
+			cli_printf(c, "%-18s  %-18s  %s\n", "From", "To", "Syms Read   Shared Object Library");
+		any = true;
+		without |= m.has_symbols && !m.has_debug_info;
+		cli_printf(c, "0x%016" PRIx64 "  0x%016" PRIx64 "  %-10s  %s\n", m.text_start, m.text_end,
+			   m.has_debug_info ? "Yes" : m.has_symbols ? "Yes (*)" : "No", m.path);
+	}
+	if (without)
+		cli_puts(c, "(*): Shared library is missing debugging information.\n");
+	if (!any)
+		cli_puts(c, *args ? "No shared libraries matched.\n" : "No shared libraries loaded at this time.\n");
+	if (*args)
+		regfree(&re);
+	return CMD_OK;
+}
+
+/* Files */
+
+static void show_sections(struct cli *c, const struct tl_module_info *m)
+{
+	struct tl_section s;
+
+	for (uint32_t i = 0; i < MAX_MODULES && tl_module_section(c->target, m->index, i, &s, NULL) == TL_OK; i++) {
+		if (!s.start || s.end <= s.start)
+			continue;
+		cli_printf(c, "\t0x%016" PRIx64 " - 0x%016" PRIx64 " is %s", s.start, s.end, s.name);
+		if (is_vdso(m))
+			cli_printf(c, " in system-supplied DSO at 0x%" PRIx64, m->start);
+		else if (!m->is_program)
+			cli_printf(c, " in %s", m->path);
+		cli_puts(c, "\n");
+	}
+}
+
+static void show_process(struct cli *c)
+{
+	struct tl_thread t;
+	char name[128];
+
+	if (!cli_has_process(c))
+		return;
+	if (c->tid && tl_thread_get(c->target, c->tid, &t, NULL) == TL_OK)
+		render_thread_name(c, &t, name, sizeof(name));
+	else
+		snprintf(name, sizeof(name), "process %d", tl_target_pid(c->target));
+	cli_printf(c, "Native process:\n\tUsing the running image of %s %s.\n",
+		   tl_target_attached(c->target) ? "attached" : "child", name);
+	cli_puts(c, "\tWhile running this, GDB does not access memory from...\n");
+}
+
+static enum cmd_result cmd_info_files(struct cli *c, const char *args)
+{
+	const char *program = tl_target_program(c->target);
+	struct tl_module_info m;
+
+	(void)args;
+	if (program)
+		cli_printf(c, "Symbols from \"%s\".\n", program);
+	show_process(c);
+	for (uint32_t i = 0; i < MAX_MODULES && tl_module_get(c->target, i, &m, NULL) == TL_OK; i++) {
+		if (m.is_program) {
+			cli_printf(c, "Local exec file:\n\t`%s', file type elf64-x86-64.\n", m.path);
+			cli_printf(c, "\tEntry point: 0x%" PRIx64 "\n", m.entry);
+		}
+		show_sections(c, &m);
+	}
+	return CMD_OK;
+}
+
+static enum cmd_result cmd_info(struct cli *c, const char *args)
+{
+	(void)args;
+	return help_subcommands(c, "info");
+}
+
+#define HELP_REGISTERS                                                                             \
+	"List of integer registers and their contents, for selected stack frame.\n"                \
+	"Usage: info registers [NAME]...\n"                                                        \
+	"NAME is a register (rax, eflags, xmm0; with or without \"$\") or a group: general,\n"     \
+	"float, vector, system, all."
+
+const struct cmd cmds_info[] = {
+	{ .name = "info", .fn = cmd_info, .cls = CLASS_STATUS, .flags = CMD_IN_RUNNING,
+	  .help = "Generic command for showing things about the program being debugged." },
+	{ .name = "i", .alias_of = "info" },
+	{ .name = "inf", .alias_of = "info" },
+	{ .name = "info registers", .fn = cmd_info_registers, .help = HELP_REGISTERS, .cls = CLASS_STATUS },
+	{ .name = "info r", .alias_of = "info registers" },
+	{ .name = "info all-registers", .fn = cmd_info_all_registers, .cls = CLASS_STATUS,
+	  .help = "List of all registers and their contents, for selected stack frame.\n"
+		  "Usage: info all-registers [NAME]...\n"
+		  "The vector registers are shown in each way their bytes can be read." },
+	{ .name = "info float", .fn = cmd_info_float, .cls = CLASS_STATUS,
+	  .help = "Print the status of the floating point unit.\n"
+		  "Usage: info float\n"
+		  "The x87 registers from R7 to R0 (\"=>\" marks the top of its stack), then status,\n"
+		  "control and tag words." },
+	{ .name = "info vector", .fn = cmd_info_vector, .cls = CLASS_STATUS,
+	  .help = "Print the status of the vector unit.\n"
+		  "Usage: info vector\n"
+		  "mxcsr and the vector registers in each way their bytes can be read." },
+	{ .name = "info display", .fn = cmd_info_display, .cls = CLASS_STATUS,
+	  .help = "Expressions to display when program stops, with code numbers.\n"
+		  "Usage: info display\n"
+		  "\"undisplay\", \"enable display\" and \"disable display\" take these numbers." },
+	{ .name = "info symbol", .fn = cmd_info_symbol, .cls = CLASS_STATUS, .completer = COMP_EXPR,
+	  .help = "Describe what symbol is at location ADDR.\n"
+		  "Usage: info symbol ADDR\n"
+		  "The nearest symbol at or before the address, with the distance and its section." },
+	{ .name = "info address", .fn = cmd_info_address, .cls = CLASS_STATUS, .completer = COMP_EXPR,
+	  .help = "Describe where symbol SYM is stored.\n"
+		  "Usage: info address SYM" },
+	{ .name = "info scope", .fn = cmd_info_scope, .cls = CLASS_STATUS, .completer = COMP_LOCATION,
+	  .help = "List the variables local to a scope.\n"
+		  "Usage: info scope LOCATION\n"
+		  "LOCATION is a function, line or *ADDRESS. Where they are is shown for a function\n"
+		  "that is active in the selected thread." },
+	{ .name = "info functions", .fn = cmd_info_functions, .cls = CLASS_STATUS,
+	  .help = "All function names or those matching REGEXPs.\n"
+		  "Usage: info functions [-q] [-n] [NAMEREGEXP]\n"
+		  "Functions with debug information are listed by file, with their lines; then the\n"
+		  "others by address (-n leaves those out). -q: nothing is said when there is none." },
+	{ .name = "info variables", .fn = cmd_info_variables, .cls = CLASS_STATUS,
+	  .help = "All global and static variable names or those matching REGEXPs.\n"
+		  "Usage: info variables [-q] [-n] [NAMEREGEXP]\n"
+		  "-n leaves out those without debug information." },
+	{ .name = "info types", .fn = cmd_info_types, .cls = CLASS_STATUS,
+	  .help = "All type names, or those matching REGEXP.\n"
+		  "Usage: info types [-q] [REGEXP]" },
+	{ .name = "info sharedlibrary", .fn = cmd_info_sharedlibrary, .cls = CLASS_STATUS,
+	  .help = "Status of loaded shared object libraries.\n"
+		  "Usage: info sharedlibrary [REGEXP]\n"
+		  "From and To are the library's code; \"Syms Read\" says whether it has symbols, and\n"
+		  "with (*) that it has no debug information." },
+	{ .name = "info dll", .alias_of = "info sharedlibrary" },
+	{ .name = "info files", .fn = cmd_info_files, .cls = CLASS_STATUS,
+	  .help = "Names of targets and files being debugged.\n"
+		  "Usage: info files\n"
+		  "The program, its process, and each section with its addresses." },
+	{ .name = "info target", .alias_of = "info files" },
+	{ .name = "info auxv", .fn = cmd_info_auxv, .cls = CLASS_STATUS,
+	  .help = "Display the inferior's auxiliary vector.\n"
+		  "This is information provided by the operating system at program startup.\n"
+		  "Usage: info auxv" },
+	{ .name = "info proc", .fn = cmd_info_proc, .cls = CLASS_STATUS,
+	  .help = "Show additional information about a process.\n"
+		  "Usage: info proc [mappings|stat|status|cmdline|exe|cwd|all] [PROCESS-ID]\n"
+		  "Without a PROCESS-ID the process being debugged is meant." },
+	{ .name = "info proc mappings", .fn = cmd_info_proc_mappings, .cls = CLASS_STATUS,
+	  .help = "List memory regions mapped by the specified process.\nUsage: info proc mappings [PROCESS-ID]" },
+	{ .name = "info proc stat", .fn = cmd_info_proc_stat, .cls = CLASS_STATUS,
+	  .help = "List process info from /proc/PID/stat.\nUsage: info proc stat [PROCESS-ID]" },
+	{ .name = "info proc status", .fn = cmd_info_proc_status, .cls = CLASS_STATUS,
+	  .help = "List process info from /proc/PID/status.\nUsage: info proc status [PROCESS-ID]" },
+	{ .name = "info proc cmdline", .fn = cmd_info_proc_cmdline, .cls = CLASS_STATUS,
+	  .help = "List command line arguments of the specified process.\nUsage: info proc cmdline [PROCESS-ID]" },
+	{ .name = "info proc exe", .fn = cmd_info_proc_exe, .cls = CLASS_STATUS,
+	  .help = "List absolute filename for executable of the specified process.\nUsage: info proc exe [PROCESS-ID]" },
+	{ .name = "info proc cwd", .fn = cmd_info_proc_cwd, .cls = CLASS_STATUS,
+	  .help = "List current working directory of the specified process.\nUsage: info proc cwd [PROCESS-ID]" },
+	{ .name = "info proc all", .fn = cmd_info_proc_all, .cls = CLASS_STATUS,
+	  .help = "List all available info about the specified process.\nUsage: info proc all [PROCESS-ID]" },
+	{ 0 },
+};

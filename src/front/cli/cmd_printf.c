@@ -1,0 +1,397 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* printf with C's conversions, and echo. */
+
+#include <ctype.h>
+#include <front/cli/data.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MAX_PARTS 64
+#define MAX_STRING 65536 /* of one %s */
+
+enum part_kind { PART_TEXT, PART_INT, PART_FLOAT, PART_STRING, PART_POINTER };
+
+/* A piece of the format: plain text, or one conversion with its flags. */
+struct part {
+	enum part_kind kind;
+	char spec[48]; /* conversion for snprintf(), size letters replaced by ours */
+	char *text;
+	unsigned size; /* PART_INT: bytes taken from the value */
+	bool is_signed;
+	char letter;
+};
+
+struct format {
+	struct part part[MAX_PARTS];
+	size_t n, n_args;
+};
+
+static void format_free(struct format *f)
+{
+	for (size_t i = 0; i < f->n; i++)
+		free(f->part[i].text);
+}
+
+/* One C escape at *s, which points behind the backslash; false when unknown. */
+static bool escape(const char **s, char *ret)
+{
+	static const char from[] = "abefnrtv\\\"'?";
+	static const char to[] = "\a\b\033\f\n\r\t\v\\\"'?";
+	const char *at = **s ? strchr(from, **s) : NULL;
+
+	if (at) {
+		*ret = to[at - from];
+		++*s;
+		return true;
+	}
+	return false;
+}
+
+static char octal(const char **s)
+{
+	unsigned ch = 0;
+
+	for (int i = 0; i < 3 && **s >= '0' && **s <= '7'; i++, ++*s)
+		ch = ch * 8 + (unsigned)(**s - '0');
+	return (char)ch;
+}
+
+/* The text between the quotes, escapes done; *s ends behind the closing quote. */
+static enum cmd_result read_format_text(struct cli *c, const char **s, char **ret)
+{
+	SCOPED_FREE char *buf = malloc(strlen(*s) + 1);
+	size_t n = 0;
+
+	if (!buf)
+		return cli_error(c, "virtual memory exhausted.");
+	for (++*s; **s && **s != '"';) {
+		char ch = *(*s)++;
+
+		if (ch == '\\') {
+			if (**s >= '0' && **s <= '7' && isdigit((unsigned char)(*s)[1]))
+				ch = octal(s);
+			else if (**s == '0')
+				return cli_error(c, "Bad escape in format string: \\0 ends a string.");
+			else if (!**s)
+				return cli_error(c, "Bad format string, non-terminated '\"'.");
+			else if (!escape(s, &ch))
+				return cli_error(c, "Unrecognized escape character \\%c in format string.", **s);
+		}
+		buf[n++] = ch;
+	}
+	if (**s != '"')
+		return cli_error(c, "Bad format string, non-terminated '\"'.");
+	++*s;
+	buf[n] = '\0';
+	*ret = TAKE(buf);
+	return CMD_OK;
+}
+
+static enum cmd_result part_add(struct cli *c, struct format *f, const struct part *p)
+{
+	if (f->n == MAX_PARTS)
+		return cli_error(c, "Format string has too many conversions.");
+	f->part[f->n++] = *p;
+	return CMD_OK;
+}
+
+static enum cmd_result add_text(struct cli *c, struct format *f, const char *s, size_t len)
+{
+	struct part p = { .kind = PART_TEXT, .text = strndup(s, len) };
+	enum cmd_result r;
+
+	if (!p.text)
+		return cli_error(c, "virtual memory exhausted.");
+	r = part_add(c, f, &p);
+	if (r)
+		free(p.text);
+	return r;
+}
+
+/* Size letters: bytes of an integer conversion. */
+static unsigned size_letters(const char **s)
+{
+	unsigned size = 4;
+
+	for (;; ++*s) {
+		if (**s == 'h')
+			size = size == 2 ? 1 : 2;
+		else if (**s && strchr("lzjtqL", **s))
+			size = 8;
+		else
+			return size;
+	}
+}
+
+/* A conversion at *s, behind its '%'. */
+static enum cmd_result add_conversion(struct cli *c, struct format *f, const char **s)
+{
+	const char *start = *s;
+	struct part p = { 0 };
+	size_t flags;
+
+	*s += strspn(*s, "-+ #0'");
+	while (isdigit((unsigned char)**s))
+		++*s;
+	if (**s == '*')
+		return cli_error(c, "`*' not supported for precision or width in printf");
+	if (**s == '.') {
+		++*s;
+		if (**s == '*')
+			return cli_error(c, "`*' not supported for precision or width in printf");
+		while (isdigit((unsigned char)**s))
+			++*s;
+	}
+	flags = (size_t)(*s - start);
+	if (flags > 30)
+		return cli_error(c, "Inappropriate modifiers to format specifier '%c' in printf", **s);
+	p.size = size_letters(s);
+	p.letter = **s;
+	if (!p.letter)
+		return cli_error(c, "Incomplete format specifier at end of format string");
+	++*s;
+	if (strchr("dic", p.letter))
+		p.is_signed = true;
+	if (strchr("diouxX", p.letter))
+		p.kind = PART_INT;
+	else if (p.letter == 'c')
+		p.kind = PART_INT;
+	else if (strchr("eEfFgGaA", p.letter))
+		p.kind = PART_FLOAT;
+	else if (p.letter == 's')
+		p.kind = PART_STRING;
+	else if (p.letter == 'p')
+		p.kind = PART_POINTER;
+	else if (p.letter == 'n')
+		return cli_error(c, "Format specifier `n' not supported in printf");
+	else
+		return cli_error(c, "Unrecognized format specifier '%c' in printf", p.letter);
+	snprintf(p.spec, sizeof(p.spec), "%%%.*s%s%c", (int)flags, start,
+		 p.kind == PART_INT && p.letter != 'c' ? "ll" : "", p.letter);
+	f->n_args++;
+	return part_add(c, f, &p);
+}
+
+static enum cmd_result parse_format(struct cli *c, const char *text, struct format *f)
+{
+	while (*text) {
+		size_t plain = strcspn(text, "%");
+		enum cmd_result r = CMD_OK;
+
+		if (plain)
+			r = add_text(c, f, text, plain);
+		text += plain;
+		if (!r && text[0] == '%' && text[1] == '%') {
+			r = add_text(c, f, "%", 1);
+			text += 2;
+		} else if (!r && text[0] == '%') {
+			text++;
+			r = add_conversion(c, f, &text);
+		}
+		if (r)
+			return r;
+	}
+	return CMD_OK;
+}
+
+/* A char array's own bytes, or those at a pointer. Malloc'ed, NUL-ended. */
+static enum cmd_result value_string(struct cli *c, const struct tl_value *v, char **ret)
+{
+	size_t cap = 256, n = 0, got;
+	SCOPED_FREE char *buf = NULL;
+	struct tl_error err;
+	uint64_t addr;
+
+	if (strchr(tl_value_type(v), '[')) {
+		*ret = strndup(tl_value_bytes(v), tl_value_size(v));
+		return *ret ? CMD_OK : cli_error(c, "virtual memory exhausted.");
+	}
+	if (data_value_addr(v, &addr, &err))
+		return cli_fail(c, &err);
+	while (cap <= MAX_STRING) {
+		char *more = realloc(buf, cap + 1);
+
+		if (!more)
+			return cli_error(c, "virtual memory exhausted.");
+		buf = more;
+		if (tl_mem_read_some(c->target, addr + n, buf + n, cap - n, &got, &err))
+			return cli_fail(c, &err);
+		n += got;
+		buf[n] = '\0';
+		if (memchr(buf, '\0', n))
+			break;
+		cap *= 2;
+	}
+	*ret = TAKE(buf);
+	return CMD_OK;
+}
+
+static enum cmd_result print_int(struct cli *c, const struct part *p, const struct tl_value *v)
+{
+	struct tl_error err;
+	uint64_t n;
+
+	if (data_value_addr(v, &n, &err))
+		return cli_error(c, "Value can't be converted to integer.");
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+	// The conversion was built by add_conversion() from checked letters.
+	if (p->letter == 'c') {
+		cli_printf(c, p->spec, (int)(unsigned char)n);
+		return CMD_OK;
+	}
+	if (p->size < 8) {
+		unsigned shift = 64 - 8 * p->size;
+
+		n = p->is_signed ? (uint64_t)((int64_t)(n << shift) >> shift) : n << shift >> shift;
+	}
+	cli_printf(c, p->spec, (unsigned long long)n);
+#pragma GCC diagnostic pop
+	return CMD_OK;
+}
+
+static double value_double(const struct tl_value *v)
+{
+	const char *type = tl_value_type(v);
+	uint64_t n = 0;
+	long double wide = 0;
+	double d;
+	float f;
+
+	if (!strcmp(type, "float")) {
+		memcpy(&f, tl_value_bytes(v), sizeof(f));
+		return (double)f;
+	}
+	if (!strcmp(type, "long double") && tl_value_size(v) >= 10) {
+		memcpy(&wide, tl_value_bytes(v), 10);
+		return (double)wide;
+	}
+	if (!strcmp(type, "double") || tl_value_u64(v, &n, NULL)) {
+		if (tl_value_size(v) < sizeof(d))
+			return 0;
+		memcpy(&d, tl_value_bytes(v), sizeof(d));
+		return d;
+	}
+	return (double)(int64_t)n;
+}
+
+static enum cmd_result print_part(struct cli *c, const struct part *p, const struct tl_value *v)
+{
+	SCOPED_FREE char *s = NULL;
+	struct tl_error err;
+	enum cmd_result r;
+	uint64_t n;
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+	switch (p->kind) {
+	case PART_TEXT:
+		cli_puts(c, p->text);
+		return CMD_OK;
+	case PART_INT:
+		return print_int(c, p, v);
+	case PART_FLOAT:
+		cli_printf(c, p->spec, value_double(v));
+		return CMD_OK;
+	case PART_STRING:
+		r = value_string(c, v, &s);
+		if (!r)
+			cli_printf(c, p->spec, s);
+		return r;
+	case PART_POINTER:
+		if (data_value_addr(v, &n, &err))
+			return cli_fail(c, &err);
+		cli_printf(c, p->spec, (void *)(uintptr_t)n); // NOLINT: a number of the target
+		return CMD_OK;
+	}
+#pragma GCC diagnostic pop
+	return CMD_OK;
+}
+
+struct arguments {
+	struct tl_value *v[MAX_PARTS];
+	size_t n;
+};
+
+static void arguments_free(struct arguments *a)
+{
+	for (size_t i = 0; i < a->n; i++)
+		tl_value_free(a->v[i]);
+}
+
+/* ", EXPR, EXPR": all are evaluated before anything is printed. */
+static enum cmd_result read_arguments(struct cli *c, const char *s, struct arguments *a)
+{
+	struct tl_expr_context ctx = cli_context(c);
+
+	while (*(s = skip_blanks(s))) {
+		SCOPED_FREE char *text = NULL;
+		struct tl_error err;
+		enum cmd_result r;
+		size_t end;
+
+		if (*s != ',')
+			return cli_error(c, "Invalid argument syntax");
+		s = skip_blanks(s + 1);
+		if (tl_expr_check(&ctx, s, true, &end, &err))
+			return cli_fail(c, &err);
+		if (a->n == MAX_PARTS)
+			return cli_error(c, "Wrong number of arguments for specified format-string");
+		text = strndup(s, end);
+		if (!text)
+			return cli_error(c, "virtual memory exhausted.");
+		r = data_eval(c, text, &a->v[a->n]);
+		if (r)
+			return r;
+		a->n++;
+		s += end;
+	}
+	return CMD_OK;
+}
+
+enum cmd_result cmd_printf(struct cli *c, const char *args)
+{
+	SCOPED(format_free) struct format f = { .n = 0 };
+	SCOPED(arguments_free) struct arguments a = { .n = 0 };
+	SCOPED_FREE char *text = NULL;
+	size_t next = 0;
+	enum cmd_result r;
+
+	if (!*args)
+		return cli_error(c, "Argument required (format-control string and values to print).");
+	if (*args != '"')
+		return cli_error(c, "Bad format string");
+	r = read_format_text(c, &args, &text);
+	if (!r && *skip_blanks(args) && *skip_blanks(args) != ',')
+		r = cli_error(c, "Invalid argument syntax");
+	if (!r)
+		r = parse_format(c, text, &f);
+	if (!r)
+		r = read_arguments(c, args, &a);
+	if (r)
+		return r;
+	if (a.n != f.n_args)
+		return cli_error(c, "Wrong number of arguments for specified format-string");
+	for (size_t i = 0; i < f.n && !r; i++)
+		r = print_part(c, &f.part[i], f.part[i].kind == PART_TEXT ? NULL : a.v[next++]);
+	return r;
+}
+
+enum cmd_result cmd_echo(struct cli *c, const char *args)
+{
+	while (*args) {
+		char ch = *args++;
+
+		if (ch == '\\') {
+			if (!*args)
+				break;
+			if (*args >= '0' && *args <= '7')
+				ch = octal(&args);
+			else if (!escape(&args, &ch))
+				ch = *args++;
+		}
+		cli_printf(c, "%c", ch);
+	}
+	return CMD_OK;
+}

@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* whatis, ptype, and lists of functions, variables and types. */
+
+#include <front/cli/data.h>
+#include <inttypes.h>
+#include <regex.h>
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ * The type of an expression, or of a type's name: that of a null pointer to it,
+ * less the star. Malloc'ed; NULL with *err filled.
+ */
+static char *type_of(struct cli *c, const char *text, struct tl_error *err)
+{
+	struct tl_expr_context ctx = cli_context(c);
+	SCOPED(data_value_done) struct tl_value *v = NULL;
+	SCOPED_FREE char *cast = NULL;
+	const char *type;
+	size_t len;
+
+	if (tl_expr_eval(&ctx, text, &v, err) == TL_OK)
+		return strdup(tl_value_type(v));
+	if (asprintf(&cast, "(%s *) 0", text) < 0 || tl_expr_eval(&ctx, cast, &v, NULL))
+		return NULL;
+	type = tl_value_type(v);
+	len = strlen(type);
+	if (len < 2 || type[len - 1] != '*')
+		return NULL;
+	len -= type[len - 2] == ' ' ? 2 : 1;
+	return strndup(type, len);
+}
+
+static enum cmd_result show_type(struct cli *c, const char *args)
+{
+	struct tl_error err = { 0 };
+	SCOPED_FREE char *type = type_of(c, *args ? args : "$", &err);
+
+	if (!type)
+		return cli_fail(c, &err);
+	cli_printf(c, "type = %s\n", type);
+	return CMD_OK;
+}
+
+enum cmd_result cmd_whatis(struct cli *c, const char *args)
+{
+	return show_type(c, args);
+}
+
+enum cmd_result cmd_ptype(struct cli *c, const char *args)
+{
+	return show_type(c, args);
+}
+
+/* Lists of names */
+
+struct entry {
+	char *file, *text;
+	const char *name; /* sort key within a file; points into text or is text */
+	uint32_t line;
+	uint64_t addr;
+};
+
+struct list {
+	struct cli *c;
+	struct entry *e;
+	size_t n, cap;
+	regex_t re;
+	bool filtered, quiet, no_plain;
+	const char *pattern;
+};
+
+static void list_free(struct list *l)
+{
+	for (size_t i = 0; i < l->n; i++) {
+		free(l->e[i].file);
+		free(l->e[i].text);
+	}
+	free(l->e);
+	if (l->filtered)
+		regfree(&l->re);
+}
+
+static bool list_add(struct list *l, const char *file, uint32_t line, uint64_t addr, char *text, const char *name)
+{
+	if (l->n == l->cap) {
+		size_t cap = l->cap ? 2 * l->cap : 256;
+		struct entry *more = realloc(l->e, cap * sizeof(*more));
+
+		if (!more) {
+			free(text);
+			return false;
+		}
+		l->e = more;
+		l->cap = cap;
+	}
+	l->e[l->n++] = (struct entry){ .file = file ? strdup(file) : NULL, .text = text, .line = line, .addr = addr };
+	l->e[l->n - 1].name = name ? name : text;
+	return text != NULL;
+}
+
+/* Those with a file first, by file, name and line; the others by address. */
+static int entry_order(const void *a, const void *b)
+{
+	const struct entry *x = a, *y = b;
+	int r;
+
+	if (!x->file != !y->file)
+		return x->file ? -1 : 1;
+	if (!x->file)
+		return x->addr != y->addr ? (x->addr < y->addr ? -1 : 1) : strcmp(x->text, y->text);
+	r = strcmp(x->file, y->file);
+	if (!r)
+		r = strcmp(x->name, y->name);
+	return r ? r : x->line < y->line ? -1 : x->line > y->line;
+}
+
+static enum cmd_result list_options(struct list *l, const char *args)
+{
+	char word[16];
+
+	for (;;) {
+		const char *at = args;
+
+		if (!next_word(&args, word, sizeof(word)) || word[0] != '-') {
+			args = at;
+			break;
+		}
+		if (!strcmp(word, "-q"))
+			l->quiet = true;
+		else if (!strcmp(word, "-n"))
+			l->no_plain = true;
+		else if (!strcmp(word, "--"))
+			break;
+		else {
+			args = at;
+			break;
+		}
+	}
+	l->pattern = args;
+	if (!*args)
+		return CMD_OK;
+	if (regcomp(&l->re, args, REG_EXTENDED | REG_NOSUB) != 0)
+		return cli_error(l->c, "Invalid regexp: %s", args);
+	l->filtered = true;
+	return CMD_OK;
+}
+
+static bool same_entry(const struct entry *a, const struct entry *b)
+{
+	return a->line == b->line && a->addr == b->addr && !strcmp(a->text, b->text) && !a->file == !b->file &&
+	       (!a->file || !strcmp(a->file, b->file));
+}
+
+static void list_show(struct list *l, const char *what)
+{
+	const char *file = NULL;
+	bool plain = false;
+
+	qsort(l->e, l->n, sizeof(*l->e), entry_order);
+	if (l->filtered && !l->quiet)
+		cli_printf(l->c, "All %ss matching regular expression \"%s\":\n", what, l->pattern);
+	else if (!l->quiet)
+		cli_printf(l->c, "All defined %ss:\n", what);
+	for (size_t i = 0; i < l->n && !l->c->interrupted; i++) {
+		const struct entry *e = &l->e[i];
+
+		if (i && same_entry(e, e - 1))
+			continue;
+		if (e->file && (!file || strcmp(file, e->file) != 0))
+			cli_printf(l->c, "\nFile %s:\n", e->file);
+		if (!e->file && !plain)
+			cli_puts(l->c, "\nNon-debugging symbols:\n");
+		file = e->file;
+		plain |= !e->file;
+		if (!e->file)
+			cli_printf(l->c, "0x%016" PRIx64 "  %s\n", e->addr, e->text);
+		else if (e->line)
+			cli_printf(l->c, "%" PRIu32 ":\t%s;\n", e->line, e->text);
+		else
+			cli_printf(l->c, "\t%s;\n", e->text);
+	}
+}
+
+/* "static int fact(int)" from name and type "int (int)". */
+static char *declaration(struct cli *c, const struct tl_function *f)
+{
+	struct tl_expr_context ctx = cli_context(c);
+	SCOPED(data_value_done) struct tl_value *v = NULL;
+	const char *type, *open;
+	char *text = NULL;
+
+	if (tl_expr_eval(&ctx, f->name, &v, NULL))
+		return strdup(f->name);
+	type = tl_value_type(v);
+	open = strchr(type, '(');
+	if (!open || type[0] == '<' || strstr(type, "(*"))
+		return strdup(f->name);
+	if (asprintf(&text, "%s%.*s%s%s", f->is_static ? "static " : "", (int)(open - type), type, f->name, open) < 0)
+		return NULL;
+	// "char *" and the name stand together, "int " keeps its blank.
+	return text;
+}
+
+static bool add_function(const struct tl_function *f, void *user)
+{
+	struct list *l = user;
+	bool debug = f->has_debug_info && f->file;
+
+	if (!debug && l->no_plain)
+		return true;
+	return list_add(l, debug ? f->file : NULL, f->line, f->start, debug ? declaration(l->c, f) : strdup(f->name),
+			f->name) && !l->c->interrupted;
+}
+
+enum cmd_result cmd_info_functions(struct cli *c, const char *args)
+{
+	SCOPED(list_free) struct list l = { .c = c };
+	struct tl_error err;
+
+	if (list_options(&l, args))
+		return CMD_ERROR;
+	if (tl_function_each(c->target, l.filtered ? l.pattern : ".", NULL, add_function, &l, &err))
+		return cli_fail(c, &err);
+	list_show(&l, "function");
+	return CMD_OK;
+}
+
+static bool add_variable(const struct tl_symbol *sym, void *user)
+{
+	struct list *l = user;
+
+	if (!sym->is_data || (l->filtered && regexec(&l->re, sym->name, 0, NULL, 0) != 0))
+		return true;
+	return list_add(l, NULL, 0, sym->addr, strdup(sym->name), NULL) && !l->c->interrupted;
+}
+
+enum cmd_result cmd_info_variables(struct cli *c, const char *args)
+{
+	SCOPED(list_free) struct list l = { .c = c };
+
+	if (list_options(&l, args))
+		return CMD_ERROR;
+	if (!l.no_plain)
+		tl_symbol_each(c->target, "", add_variable, &l);
+	list_show(&l, "variable");
+	return CMD_OK;
+}
+
+enum cmd_result cmd_info_types(struct cli *c, const char *args)
+{
+	(void)args;
+	return cli_error(c, "Types cannot be listed yet; \"ptype NAME\" shows one.");
+}
+
+/* info scope */
+
+struct scope {
+	struct cli *c;
+	const char *where;
+	uint32_t level;
+	size_t n;
+};
+
+static bool show_scope_variable(const char *name, const char *value, void *user)
+{
+	struct scope *s = user;
+	struct tl_expr_context ctx = cli_context(s->c);
+	SCOPED(data_value_done) struct tl_value *v = NULL;
+	uint64_t addr;
+
+	(void)value;
+	ctx.frame = s->level;
+	if (!s->n++)
+		cli_printf(s->c, "Scope for %s:\n", s->where);
+	cli_printf(s->c, "Symbol %s is ", name);
+	if (tl_expr_eval(&ctx, name, &v, NULL))
+		cli_puts(s->c, "optimized out.\n");
+	else if (tl_value_address(v, &addr, NULL) == TL_OK)
+		cli_printf(s->c, "a variable at address 0x%" PRIx64 ", length %" PRIu64 ".\n", addr, tl_value_size(v));
+	else
+		cli_printf(s->c, "a variable in a register or computed, length %" PRIu64 ".\n", tl_value_size(v));
+	return true;
+}
+
+struct level_search {
+	uint64_t start;
+	uint32_t level;
+	bool found;
+};
+
+static bool match_start(const struct tl_frame *f, void *user)
+{
+	struct level_search *s = user;
+
+	s->found = f->function_start == s->start;
+	s->level = f->level;
+	return !s->found;
+}
+
+enum cmd_result cmd_info_scope(struct cli *c, const char *args)
+{
+	struct tl_location_context ctx = cli_location_context(c);
+	struct level_search search = { .level = 0 };
+	struct scope s = { .c = c, .where = args };
+	struct tl_function fn;
+	struct tl_location loc;
+	struct tl_error err;
+	size_t n = 0;
+
+	if (!*args)
+		return cli_error(c, "requires an argument (function, line or *addr) to define a scope");
+	if (tl_location_resolve(c->target, args, &ctx, &loc, 1, &n, NULL, &err))
+		return cli_fail(c, &err);
+	if (!n || tl_function_at(c->target, loc.addr, &fn, NULL))
+		return cli_error(c, "No function contains specified address.");
+	search.start = fn.start;
+	if (cli_has_process(c) && c->tid)
+		(void)!tl_frame_each(c->target, c->tid, UINT32_MAX, match_start, &search, NULL);
+	if (!search.found)
+		return cli_error(c, "\"%s\" is not active in the selected thread; its variables are not known.", fn.name);
+	s.level = search.level;
+	for (int arguments = 1; arguments >= 0; arguments--)
+		(void)!tl_frame_variables(c->target, c->tid, s.level, arguments, show_scope_variable, &s, NULL);
+	if (!s.n)
+		cli_printf(c, "Scope for %s contains no locals or arguments.\n", args);
+	return CMD_OK;
+}

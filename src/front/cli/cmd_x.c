@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* x: memory as numbers, characters, strings and instructions. */
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <front/cli/data.h>
+
+#define STRING_LIMIT 200 /* characters of one x/s item, as `print elements` */
+
+/* One item: where it is, what comes next, and the last one for $_ and $__. */
+struct examine {
+	struct cli *c;
+	struct tl_expr_context ctx;
+	struct data_fmt f;
+	unsigned unit;
+	uint64_t next;  /* address of the next item */
+	uint64_t last;  /* address of the item printed last */
+	bool any;
+};
+
+static const char *pc_mark(struct cli *c, uint64_t addr)
+{
+	uint64_t pc;
+
+	return data_pc(c, &pc) && pc == addr ? "=> " : "   ";
+}
+
+static enum cmd_result print_insn(struct examine *e, struct tl_error *err)
+{
+	struct tl_insn insn;
+
+	if (tl_disasm(e->c->target, e->next, data_flavor(e->c), &insn, err))
+		return CMD_ERROR;
+	cli_puts(e->c, insn.text);
+	e->next += insn.len;
+	return CMD_OK;
+}
+
+/* Bytes of the string at addr up to its terminator or the limit; *ret_more: the limit came first. */
+static enum tl_code string_length(struct examine *e, uint64_t addr, size_t *ret_units, bool *ret_ended,
+				  struct tl_error *err)
+{
+	uint32_t limit = (uint32_t)setting_int(e->c, "print elements");
+	uint8_t buf[64 * 8];
+	size_t units = 0, got;
+	enum tl_code r;
+
+	if (!limit || limit > 1000000)
+		limit = 1000000;
+	*ret_ended = false;
+	while (units < limit) {
+		size_t want = limit - units < 64 ? limit - units : 64;
+
+		r = tl_mem_read_some(e->c->target, addr + units * e->unit, buf, want * e->unit, &got, err);
+		if (r && !units)
+			return r;
+		if (r)
+			break;
+		for (size_t i = 0; i + e->unit <= got; i += e->unit, units++) {
+			uint64_t ch = 0;
+
+			memcpy(&ch, buf + i, e->unit);
+			if (!ch) {
+				*ret_ended = true;
+				*ret_units = units;
+				return TL_OK;
+			}
+		}
+		if (got < want * e->unit)
+			break;
+	}
+	*ret_units = units;
+	return TL_OK;
+}
+
+/* Wide strings, u"..." and U"...": as UTF-8, other characters by their number. */
+static void print_wide(struct examine *e, uint64_t addr, size_t units, bool ended)
+{
+	cli_puts(e->c, e->unit == 2 ? "u\"" : "U\"");
+	for (size_t i = 0; i < units; i++) {
+		uint32_t ch = 0;
+
+		if (tl_mem_read(e->c->target, addr + i * e->unit, &ch, e->unit, NULL))
+			break;
+		if (ch == '"' || ch == '\\')
+			cli_printf(e->c, "\\%c", (char)ch);
+		else if (ch >= 0x20 && ch < 0x7f)
+			cli_printf(e->c, "%c", (char)ch);
+		else if (ch < 0xa0 || (ch >= 0xd800 && ch < 0xe000) || ch > 0x10ffff)
+			cli_printf(e->c, e->unit == 2 ? "\\%03o\\%03o" : "\\x%x", ch & 0xff, ch >> 8);
+		else if (ch < 0x800)
+			cli_printf(e->c, "%c%c", (int)(0xc0 | ch >> 6), (int)(0x80 | (ch & 63)));
+		else if (ch < 0x10000)
+			cli_printf(e->c, "%c%c%c", (int)(0xe0 | ch >> 12), (int)(0x80 | (ch >> 6 & 63)),
+				   (int)(0x80 | (ch & 63)));
+		else
+			cli_printf(e->c, "%c%c%c%c", (int)(0xf0 | ch >> 18), (int)(0x80 | (ch >> 12 & 63)),
+				   (int)(0x80 | (ch >> 6 & 63)), (int)(0x80 | (ch & 63)));
+	}
+	cli_puts(e->c, ended ? "\"" : "\"...");
+}
+
+/* A string of bytes, in the form of the library's own char pointers, without the address. */
+static void print_narrow(struct examine *e, uint64_t addr)
+{
+	SCOPED(data_value_done) struct tl_value *v = NULL;
+	SCOPED_FREE char *text = NULL;
+	char expr[64];
+	const char *quote;
+
+	snprintf(expr, sizeof(expr), "(char *) 0x%" PRIx64, addr);
+	if (tl_expr_eval(&e->ctx, expr, &v, NULL) ||
+	    tl_value_format(&e->ctx, v, (struct tl_format){ 0 }, &text, NULL)) {
+		cli_puts(e->c, "\"\"");
+		return;
+	}
+	// "0x4020 <greeting> "hello"": the string begins behind address and symbol.
+	quote = strpbrk(text, "\"'");
+	cli_puts(e->c, quote ? quote : "\"\"");
+}
+
+static enum cmd_result print_string(struct examine *e)
+{
+	size_t units = 0;
+	bool ended;
+	struct tl_error err;
+
+	if (string_length(e, e->next, &units, &ended, &err)) {
+		cli_printf(e->c, "<error: %s>", err.text);
+		e->next += e->unit;
+		return CMD_OK;
+	}
+	if (e->unit == 1)
+		print_narrow(e, e->next);
+	else
+		print_wide(e, e->next, units, ended);
+	e->next += (units + ended) * e->unit;
+	return CMD_OK;
+}
+
+static enum cmd_result print_number(struct examine *e, struct tl_error *err)
+{
+	uint8_t bytes[8];
+	SCOPED_FREE char *text = NULL;
+
+	if (tl_mem_read(e->c->target, e->next, bytes, e->unit, err))
+		return CMD_ERROR;
+	if (e->f.letter && !strchr("xduotzacf", e->f.letter)) {
+		err->code = TL_E_INVAL;
+		snprintf(err->text, sizeof(err->text), "Undefined output format \"%c\".", e->f.letter);
+		return CMD_ERROR;
+	}
+	if (tl_bytes_format(&e->ctx, bytes, e->unit, e->f.letter ? e->f.letter : 'd', &text, err))
+		return CMD_ERROR;
+	cli_puts(e->c, text);
+	e->next += e->unit;
+	return CMD_OK;
+}
+
+static enum cmd_result print_item(struct examine *e)
+{
+	struct tl_error err;
+	enum cmd_result r;
+
+	e->last = e->next;
+	if (e->f.letter == 'i')
+		r = print_insn(e, &err);
+	else if (e->f.letter == 's')
+		r = print_string(e);
+	else
+		r = print_number(e, &err);
+	data_of(e->c)->next_addr = e->next;
+	if (r)
+		return cli_fail(e->c, &err);
+	e->any = true;
+	return CMD_OK;
+}
+
+/* One line: address, and as many items as fit. */
+static enum cmd_result print_line(struct examine *e, long n)
+{
+	if (e->f.letter == 'i')
+		cli_puts(e->c, pc_mark(e->c, e->next));
+	render_address(e->c, e->next);
+	cli_puts(e->c, ":");
+	while (n-- > 0) {
+		enum cmd_result r;
+
+		cli_puts(e->c, "\t");
+		r = print_item(e);
+		if (r)
+			return r;
+	}
+	cli_puts(e->c, "\n");
+	return CMD_OK;
+}
+
+static long items_per_line(const struct examine *e)
+{
+	if (e->f.letter == 'i' || e->f.letter == 's')
+		return 1;
+	return e->unit == 8 ? 2 : e->unit == 4 ? 4 : 8;
+}
+
+/* Start of the instruction n before addr, by decoding from the function's entry. */
+static uint64_t insns_back(struct cli *c, uint64_t addr, long n)
+{
+	SCOPED_FREE uint64_t *ring = NULL;
+	struct tl_function fn;
+	struct tl_insn insn;
+	uint64_t p;
+	long count = 0;
+
+	while (n > 0) {
+		if (tl_function_at(c->target, addr - 1, &fn, NULL) || addr - fn.start > 1 << 24)
+			return addr - (uint64_t)n;
+		free(TAKE(ring));
+		ring = calloc((size_t)n, sizeof(*ring));
+		if (!ring)
+			return addr;
+		count = 0;
+		for (p = fn.start; p < addr; p += insn.len) {
+			ring[count++ % n] = p;
+			if (tl_disasm(c->target, p, TL_ATT, &insn, NULL) || !insn.len)
+				return addr - (uint64_t)n;
+		}
+		if (count >= n)
+			return ring[count % n];
+		n -= count;
+		addr = fn.start;
+	}
+	return addr;
+}
+
+/* Start of the string n before addr: its terminators are looked for backwards. */
+static uint64_t strings_back(struct cli *c, uint64_t addr, long n, unsigned unit)
+{
+	for (uint64_t p = addr - unit; n > 0; p -= unit) {
+		uint64_t ch = 0, before = 0;
+
+		if (addr - p > 1 << 20 || tl_mem_read(c->target, p, &ch, unit, NULL))
+			return p + unit;
+		if (tl_mem_read(c->target, p - unit, &before, unit, NULL) || !before) {
+			addr = p;
+			n--;
+		}
+	}
+	return addr;
+}
+
+static uint64_t go_back(struct examine *e, long n)
+{
+	if (e->f.letter == 'i')
+		return insns_back(e->c, e->next, n);
+	if (e->f.letter == 's')
+		return strings_back(e->c, e->next, n, e->unit);
+	return e->next - (uint64_t)n * e->unit;
+}
+
+/* What was examined last, for the user: $_ its address, $__ its contents. */
+static void set_examined(struct examine *e)
+{
+	static const char *const types[] = { "int8_t", "int16_t", "int32_t", "int64_t" };
+	static const char *const plain[] = { "signed char", "short", "int", "long" };
+	unsigned i = e->unit == 8 ? 3 : e->unit == 4 ? 2 : e->unit == 2 ? 1 : 0;
+	SCOPED(data_value_done) struct tl_value *v = NULL;
+	char text[96];
+
+	snprintf(text, sizeof(text), "*(%s *) 0x%" PRIx64, types[i], e->last);
+	if (tl_expr_eval(&e->ctx, text, &v, NULL)) {
+		snprintf(text, sizeof(text), "*(%s *) 0x%" PRIx64, plain[i], e->last);
+		if (tl_expr_eval(&e->ctx, text, &v, NULL)) {
+			(void)!tl_convenience_set(e->c->session, "_", (int64_t)e->last, NULL);
+			return;
+		}
+	}
+	(void)!tl_convenience_set_value(e->c->session, "__", v, NULL);
+	tl_value_free(TAKE(v));
+	if (tl_expr_eval(&e->ctx, text + 1, &v, NULL) == TL_OK)
+		(void)!tl_convenience_set_value(e->c->session, "_", v, NULL);
+}
+
+enum cmd_result x_examine(struct cli *c, struct data_fmt f, uint64_t addr)
+{
+	struct examine e = { .c = c, .ctx = cli_context(c), .f = f, .next = addr };
+	enum cmd_result r = CMD_OK;
+	uint64_t rewound = 0;
+	long per_line;
+
+	e.unit = f.letter == 'i' ? 1 : f.letter == 's' && f.size != 'h' && f.size != 'w' ? 1 : data_size_bytes(f.size);
+	per_line = items_per_line(&e);
+	data_of(c)->next_addr = addr;
+	if (f.count < 0) {
+		e.f.count = -f.count;
+		e.next = go_back(&e, e.f.count);
+		rewound = e.next;
+	}
+	while (e.f.count > 0 && !r && !c->interrupted) {
+		long n = e.f.count < per_line ? e.f.count : per_line;
+
+		r = print_line(&e, n);
+		e.f.count -= n;
+	}
+	if (r)
+		return r;
+	if (f.count < 0)
+		data_of(c)->next_addr = rewound;
+	if (e.any)
+		set_examined(&e);
+	return CMD_OK;
+}
+
+enum cmd_result cmd_x(struct cli *c, const char *args)
+{
+	struct data_state *d = data_of(c);
+	bool has_fmt = *args == '/';
+	// As gdb: a first "x/2" without a letter shows decimals, a first plain `x` hex.
+	struct data_fmt deflt = { .count = 1,
+				  .letter = d->last_letter || has_fmt ? d->last_letter : 'x',
+				  .size = d->last_size };
+	struct data_fmt f;
+	uint64_t addr = d->next_addr;
+	enum cmd_result r;
+
+	f = data_parse_fmt(&args, deflt);
+	if (!has_fmt && !*args && d->last_count > 0)
+		f.count = d->last_count;
+	d->last_count = f.count;
+	if (*args) {
+		r = data_eval_addr(c, args, &addr);
+		if (r)
+			return r;
+	}
+	cli_repeat_as(c, "x");
+	r = x_examine(c, f, addr);
+	if (r)
+		return r;
+	d->last_size = f.letter == 's' ? 'b' : f.size ? f.size : 'w';
+	d->last_letter = f.letter;
+	return CMD_OK;
+}

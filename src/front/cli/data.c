@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Parts that several files of data commands use. */
+
+#include <ctype.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <front/cli/data.h>
+
+struct data_state *data_of(struct cli *c)
+{
+	// One command line per program: the session that it debugs is in *c.
+	static struct data_state state = { .last_size = 'w' };
+
+	(void)c;
+	return &state;
+}
+
+/* The count in front of the letters; a lone '-' counts as -1. */
+static long parse_count(const char **s)
+{
+	bool negative = **s == '-';
+	long n = 0;
+	bool any = false;
+
+	if (negative)
+		++*s;
+	while (isdigit((unsigned char)**s)) {
+		if (n < 100000000)
+			n = n * 10 + (**s - '0');
+		any = true;
+		++*s;
+	}
+	if (!any)
+		n = 1;
+	return negative ? -n : n;
+}
+
+/* What a letter without a size means, given the size in force (0: `print`). */
+static char default_size(char letter, char size)
+{
+	if (!size)
+		return 0;
+	switch (letter) {
+	case 'a':
+		return 'g';
+	case 'f':
+		return size == 'w' || size == 'g' ? size : 'g';
+	case 'c':
+		return 'b';
+	case 's':
+		return 0;
+	default:
+		return size;
+	}
+}
+
+struct data_fmt data_parse_fmt(const char **s, struct data_fmt deflt)
+{
+	struct data_fmt f = { .count = 1 };
+	const char *p = *s;
+
+	if (*p != '/')
+		return deflt;
+	p++;
+	f.count = parse_count(&p);
+	for (; isalpha((unsigned char)*p); p++) {
+		if (strchr("bhwg", *p))
+			f.size = *p;
+		else if (*p == 'r')
+			f.raw = true;
+		else
+			f.letter = *p;
+	}
+	*s = skip_blanks(p);
+	if (!f.letter)
+		f.letter = deflt.letter;
+	if (!f.size)
+		f.size = default_size(f.letter, deflt.size);
+	return f;
+}
+
+unsigned data_size_bytes(char size)
+{
+	switch (size) {
+	case 'b':
+		return 1;
+	case 'h':
+		return 2;
+	case 'g':
+		return 8;
+	default:
+		return 4;
+	}
+}
+
+void data_value_done(struct tl_value **v)
+{
+	tl_value_free(*v);
+}
+
+enum cmd_result data_eval(struct cli *c, const char *text, struct tl_value **ret)
+{
+	struct tl_expr_context ctx = cli_context(c);
+	struct tl_error err;
+
+	if (tl_expr_eval(&ctx, text, ret, &err))
+		return cli_fail(c, &err);
+	return CMD_OK;
+}
+
+/* Functions and arrays decay; a pointer to one ("int (*)(int)") is a plain number. */
+static bool stands_for_place(const char *type)
+{
+	size_t len = strlen(type);
+
+	if (strstr(type, "(*"))
+		return false;
+	if (type[0] == '<')
+		return strstr(type, "text variable") != NULL;
+	return len && (type[len - 1] == ')' || type[len - 1] == ']');
+}
+
+enum tl_code data_value_addr(const struct tl_value *v, uint64_t *ret, struct tl_error *err)
+{
+	if (stands_for_place(tl_value_type(v)) && tl_value_address(v, ret, NULL) == TL_OK)
+		return TL_OK;
+	return tl_value_u64(v, ret, err);
+}
+
+enum cmd_result data_eval_addr(struct cli *c, const char *text, uint64_t *ret)
+{
+	SCOPED(data_value_done) struct tl_value *v = NULL;
+	enum cmd_result r = data_eval(c, text, &v);
+	struct tl_error err;
+
+	if (r)
+		return r;
+	if (data_value_addr(v, ret, &err))
+		return cli_fail(c, &err);
+	return CMD_OK;
+}
+
+void data_set_next(struct cli *c, uint64_t addr)
+{
+	struct tl_expr_context ctx = cli_context(c);
+	SCOPED(data_value_done) struct tl_value *v = NULL;
+	char text[64];
+
+	data_of(c)->next_addr = addr;
+	snprintf(text, sizeof(text), "(void *) 0x%" PRIx64, addr);
+	if (tl_expr_eval(&ctx, text, &v, NULL) == TL_OK)
+		(void)!tl_convenience_set_value(c->session, "_", v, NULL);
+	else
+		(void)!tl_convenience_set(c->session, "_", (int64_t)addr, NULL);
+}
+
+enum tl_flavor data_flavor(struct cli *c)
+{
+	return setting_is(c, "disassembly-flavor", "intel") ? TL_INTEL : TL_ATT;
+}
+
+bool data_pc(struct cli *c, uint64_t *ret)
+{
+	struct tl_frame f;
+
+	if (!cli_has_process(c) || !c->tid)
+		return false;
+	if (tl_frame_get(c->target, c->tid, c->frame, &f, NULL))
+		return false;
+	*ret = f.pc;
+	return true;
+}
+
+/* The process is gone: `x` keeps its defaults, as in gdb; displays stay too. */
+void data_reset(struct cli *c)
+{
+	data_of(c)->next_addr = 0;
+}

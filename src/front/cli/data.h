@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef CLI_DATA_H
+#define CLI_DATA_H
+
+/*
+ * What the files of data, stack and source commands share: the format letters
+ * of "/4xw", where `x` goes on, and the functions that stand in another file's
+ * table.
+ */
+
+#include <base/scoped.h>
+#include <front/cli/cmd.h>
+
+/* "/NFU" taken apart. A letter or size of 0 means: none given and no default. */
+struct data_fmt {
+	long count;
+	char letter; /* x d u o t z a c f s i r, or anything else a user typed */
+	char size;   /* b h w g */
+	bool raw;
+};
+
+/*
+ * Reads "/NFU" at *s, if it is there, and moves *s behind it and the blanks.
+ * Missing letter and size come from deflt, by gdb's rules for each letter.
+ */
+struct data_fmt data_parse_fmt(const char **s, struct data_fmt deflt);
+unsigned data_size_bytes(char size);
+
+struct data_state {
+	uint64_t next_addr;  /* where `x` without an address goes on */
+	char last_letter;    /* 0: none yet, `x` uses x */
+	char last_size;
+	long last_count;     /* of the last `x`; 0: none */
+	struct display *displays;
+	uint32_t n_displays, last_display;
+};
+struct data_state *data_of(struct cli *c);
+
+/* Evaluates text; says what is wrong itself. Free *ret with tl_value_free(). */
+enum cmd_result data_eval(struct cli *c, const char *text, struct tl_value **ret);
+/* Value as an address, as gdb takes it for `x`: functions and arrays stand for their place. */
+enum tl_code data_value_addr(const struct tl_value *v, uint64_t *ret, struct tl_error *err);
+enum cmd_result data_eval_addr(struct cli *c, const char *text, uint64_t *ret);
+/* Sets where `x` goes on, and $_ to it. */
+void data_set_next(struct cli *c, uint64_t addr);
+/* Cleanup function for SCOPED(). */
+void data_value_done(struct tl_value **v);
+/* The configured flavour of disassembly. */
+enum tl_flavor data_flavor(struct cli *c);
+/* pc of the selected frame; false when there is none. */
+bool data_pc(struct cli *c, uint64_t *ret);
+
+/* cmd_x.c */
+enum cmd_result cmd_x(struct cli *c, const char *args);
+/* The memory dump itself; moves data_state.next_addr. */
+enum cmd_result x_examine(struct cli *c, struct data_fmt f, uint64_t addr);
+
+/* cmd_display.c */
+enum cmd_result cmd_display(struct cli *c, const char *args);
+enum cmd_result cmd_undisplay(struct cli *c, const char *args);
+enum cmd_result cmd_info_display(struct cli *c, const char *args);
+enum cmd_result cmd_enable_display(struct cli *c, const char *args);
+enum cmd_result cmd_disable_display(struct cli *c, const char *args);
+
+/* cmd_printf.c */
+enum cmd_result cmd_printf(struct cli *c, const char *args);
+enum cmd_result cmd_echo(struct cli *c, const char *args);
+
+/* cmd_types.c */
+enum cmd_result cmd_whatis(struct cli *c, const char *args);
+enum cmd_result cmd_ptype(struct cli *c, const char *args);
+enum cmd_result cmd_info_functions(struct cli *c, const char *args);
+enum cmd_result cmd_info_variables(struct cli *c, const char *args);
+enum cmd_result cmd_info_types(struct cli *c, const char *args);
+enum cmd_result cmd_info_scope(struct cli *c, const char *args);
+
+/* cmd_find.c, cmd_dump.c */
+enum cmd_result cmd_find_memory(struct cli *c, const char *args);
+enum cmd_result cmd_dump_memory(struct cli *c, const char *args);
+enum cmd_result cmd_dump_value(struct cli *c, const char *args);
+enum cmd_result cmd_append_memory(struct cli *c, const char *args);
+enum cmd_result cmd_append_value(struct cli *c, const char *args);
+enum cmd_result cmd_restore(struct cli *c, const char *args);
+
+/* cmd_registers.c */
+enum cmd_result cmd_info_registers(struct cli *c, const char *args);
+enum cmd_result cmd_info_all_registers(struct cli *c, const char *args);
+enum cmd_result cmd_info_float(struct cli *c, const char *args);
+enum cmd_result cmd_info_vector(struct cli *c, const char *args);
+
+/* cmd_proc.c */
+enum cmd_result cmd_info_proc(struct cli *c, const char *args);
+enum cmd_result cmd_info_proc_mappings(struct cli *c, const char *args);
+enum cmd_result cmd_info_proc_stat(struct cli *c, const char *args);
+enum cmd_result cmd_info_proc_status(struct cli *c, const char *args);
+enum cmd_result cmd_info_proc_cmdline(struct cli *c, const char *args);
+enum cmd_result cmd_info_proc_exe(struct cli *c, const char *args);
+enum cmd_result cmd_info_proc_cwd(struct cli *c, const char *args);
+enum cmd_result cmd_info_proc_all(struct cli *c, const char *args);
+enum cmd_result cmd_info_auxv(struct cli *c, const char *args);
+
+/* cmd_frame_info.c */
+enum cmd_result cmd_info_frame(struct cli *c, const char *args);
+/* Source language by the file's name ("c"), NULL unknown; file may be NULL. */
+const char *data_language_of(const char *file);
+/* "[level] N", "function F", "address A", or an expression for the level. */
+enum cmd_result frame_by_text(struct cli *c, const char *args, uint32_t *ret_level);
+
+/* help.c: lists the subcommands of a prefix, as the prefix alone does. */
+enum cmd_result help_subcommands(struct cli *c, const char *prefix);
+
+#endif
