@@ -1,0 +1,293 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""
+Runs the same commands under gdb and under trapline and compares what they say.
+
+Each group is one program, stopped at a place, and a list of commands. Every
+command is one test of the TAP output. Where the two are known to differ the
+command carries the reason and becomes a TODO: it is still run and shown.
+
+Usage: compare_gdb.py TRAPLINE [-v] [-g GROUP] [--gdb GDB]
+"""
+
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+SOURCE = r"""#include <stdio.h>
+#include <string.h>
+#include <stdlib.h>
+
+struct point { int x, y; char name[8]; };
+enum color { RED, GREEN, BLUE };
+
+int counter = 3;
+static long table[5] = { 1, 2, 3, 4, 5 };
+const char *greeting = "hello";
+struct point origin = { 1, 2, "org" };
+double ratio = 1.5;
+enum color shade = GREEN;
+static int hidden(int a);
+
+static int hidden(int a)
+{
+	int b = a * 2;
+
+	counter += b;
+	return b + counter;
+}
+
+int fact(int n)
+{
+	if (n <= 1)
+		return 1;
+	return n * fact(n - 1);
+}
+
+int middle(int d, const char *s)
+{
+	struct point p = { d, d + 1, "pt" };
+	int r = fact(d);
+
+	r += hidden(r);
+	return r + p.x + (int)strlen(s);
+}
+
+int main(int argc, char **argv)
+{
+	int i, sum = 0;
+
+	for (i = 0; i < 3; i++)
+		sum += middle(i + 3, greeting);
+	printf("%d %s\n", sum, argv[0]);
+	for (i = 0; i < argc; i++)
+		table[i] = i;
+	return sum == 12345;
+}
+"""
+
+SIGNALS = r"""#include <signal.h>
+#include <stdlib.h>
+
+static volatile int got;
+
+static void on(int s)
+{
+	got = s;
+}
+
+static int deep(int n)
+{
+	if (n == 0)
+		return got;
+	return deep(n - 1) + 1;
+}
+
+int main(void)
+{
+	signal(SIGUSR1, on);
+	raise(SIGUSR1);
+	return deep(25) == 3;
+}
+"""
+
+
+class Todo(str):
+    """A command whose answers differ, and why."""
+
+    def __new__(cls, command, why):
+        self = super().__new__(cls, command)
+        self.why = why
+        return self
+
+
+# name: (source, compiler flags, commands that prepare, commands that are compared)
+GROUPS = {
+    "static": (SOURCE, "-g -O0", [], [
+        "list", "list", "list -", "list", "list fact", "list 10,15", "list ,20", "list f.c:5",
+        "list 99", "list nosuch", "list *main", "list *main+4", "list fact,", "list 1,fact",
+        "list fact,main", "list f.c:fact", "list +", "list -", "list 5,3", "list nosuch.c:3",
+        "list 45", "list", "list 1,2", "list ,", "list f.c:10,12", "list 10,+3", "list 5 6",
+        "list -5", "list +5", "info line fact", "info line 17", "info line 999",
+        "info line *main+4", "info line 3", "list 1,5", "info line", "info line nosuch",
+        "search counter", "list", "reverse-search include", "search zzzz",
+        "info symbol fact", "info symbol main", "info symbol main+1", "info symbol &counter",
+        "info symbol 0", "info symbol", "info address fact", "info address counter",
+        "info address nosuch", "info address",
+        "p 1+2", "p", "p $", "p $$", "p/x 255", "p/c 65", "p/t 10", "p/z 5", "p/o 8", "p/d 0xff",
+        "p/u 7", "p/k 3", "p/i 3", "p/2x 5", "p/xb 5", "p counter", "p origin", "p &origin",
+        "p table", "p &table", "p greeting", "p *greeting", "p main", "p &main", "p ratio", "p shade",
+        "p/x table", "p origin.name", "p table[2]", "p sizeof(origin)", "p nosuch", "p 1 +", "p )",
+        "p 5/0", "p 5.0/2", "p 'a'", "p \"abc\"", "p (char)65", "p 1 == 2", "p $nosuch", "p $1",
+        "p $99", "output 5", "output/x 255", "output", "call", "call 3", "inspect 3",
+        "print -pretty -- 5", "print -foo -- 5", "p -5", "echo hi\\tthere\\n", "echo   x  ",
+        'printf "%d %c %x %#lx %5.2f %%\\n", 5, 65, 255, 255, 1.5', 'printf "abc', "printf",
+        'printf "%d"', 'printf "%d\\n", 1, 2', 'printf "%q\\n", 1', 'printf "%d\\n" 5',
+        "set $foo = 5", "p $foo", "set var", "set var nosuch=5", "whatis counter", "whatis origin",
+        "whatis table", "whatis main", "whatis 1+2L", "whatis &origin", "ptype int", "ptype origin",
+        "ptype struct point", "ptype main", "whatis int", "whatis struct point", "ptype enum color",
+        "x/4xb main", "x/20xb main", "x", "x/2i main", "x/4xw main", "p $_", "p $__", "x/3dw table",
+        "x/2dw &counter", "x/s greeting", "x/2s greeting", "x/8c greeting", "x/3f &ratio",
+        "x/4xw 0", "x/i 0", "x/s 0", "x/k main", "x/0x main", "x counter", "x/-3i main+8",
+        "x/-4xb main+8", "x/3uh main", "x/a &greeting", "x/2g table", "x/2zw table", "x/10ob table",
+        "x/5tw table", "x/2ub table", "x/", "x/b", "x/gx", "x/c", "x/i main", "x",
+        "disassemble fact", "disassemble /r fact", "disassemble /s fact", "disassemble /m fact",
+        "disassemble /rs hidden,+10", "disassemble 0,4", "disassemble fact,+8",
+        "disassemble main,main+8", "disassemble nosuch", "disassemble 0", "disassemble",
+        "disassemble /z main", "disassemble main,main", "disassemble main,", "disassemble /s middle",
+        "set disassembly-flavor intel", "disassemble hidden,+10", "x/3i fact",
+        "show disassembly-flavor", "set disassembly-flavor foo", "set disassembly-flavor att",
+        "find &table, +40, 3L", "p $numfound", "p $_", "find /b &table, +40, 1, 0",
+        "find greeting, +20, \"hello\"", "find &table, +40, 99", "find", "find 1", "find &table, +40",
+        "find /q &table, +40, 1", "find &table, 5, 1", "find &table,",
+        "info display", "undisplay 9", "display nosuch", "info registers", "info frame", "bt", "up",
+        "down", "frame", "info locals", "info args", "frame function", "info sharedlibrary", "info proc",
+        "info auxv", "info files", "info float", "info all-registers", "x/i $pc", "p $rip",
+        "dump memory x.bin 4 2", "dump memory", "dump memory x", "dump memory x 1",
+        "dump memory t.bin &table &table[2]", "dump value v.bin origin",
+        "show listsize", "set listsize 3", "list main", "set listsize 10", "show print pretty",
+        "show print elements", "show print repeats", "show print address", "show print symbol",
+        "show print array", "show print union", "show print null-stop", "info functions fact",
+        "info functions ^hid", "info variables counter", "info types point", "info source",
+        "help nosuch", "help print nosuch-sub", "info nosuch",
+    ]),
+    "stopped": (SOURCE, "-g -O0", ["break fact", "run"], [
+        "bt", "bt 1", "bt -1", "bt full", "bt full 1", "bt -full", "where 2", "frame", "frame 1",
+        "frame 9", "frame function main", "frame function nosuch", "frame level 1", "frame address 0",
+        "up", "up", "up 5", "down", "down 5", "down", "select-frame 1", "frame", "info frame",
+        "info frame level 2", "info args", "info locals", "up", "info locals", "info args",
+        "frame apply all p $pc", "frame apply 1 p n", "frame apply all -q p $pc", "faas p n",
+        "frame 0", "info frame", "info registers rip", "info registers rax rcx", "info registers eflags",
+        "info registers foo", "info registers cs ss ds", "info registers pc", "info registers al ax eax",
+        "info registers float", "info float", "p $eflags", "p $rip", "p $rax", "p $cs", "p $mxcsr", "p $ax",
+        "p $al", "p $st0", "list", "list -", "list", "x/3i $pc", "x", "x/2i", "disassemble", "info line",
+        "info symbol $pc", "info source", "p n", "set var n = 7", "p n", "set $rax = 0x1c", "p $rax",
+        "info registers rax", "set {int}&counter = 9", "p counter", "p counter = 4", "p counter++",
+        "x/2dw &counter", "p fact", "p *table@3", "p/x origin", "p &counter", "p/a $pc", "p/a &counter",
+        "p $_exitcode", "display n", "display/x n", "display/i $pc", "display/s greeting",
+        "info display", "display", "stepi", "undisplay 2", "disable display 3", "info display",
+        "enable display 3", "display", "up", "display", "info display", "undisplay 1", "undisplay 3",
+        "undisplay 4", "info display", "info sharedlibrary", "info sharedlibrary foo",
+        "info sharedlibrary libc", "x/3s greeting", "x/3xg &table", "output n", "x/2xw $rsp",
+        "p $rsp", "p $sp", "p $fp", "find greeting, +20, \"hello\"", "info address n",
+        "info scope fact", "restore t.bin", "dump memory t.bin &table &table[2]",
+        "restore t.bin binary &table", "append memory t.bin &table &table[1]", "restore nosuch binary 0",
+        "p $_siginfo.si_signo", "info auxv", "kill", "bt", "info registers",
+    ]),
+    "nodebug": (SOURCE, "-O0", ["break fact", "run"], [
+        "bt", "info frame", "up", "info locals", "info args", "x/3i $pc", "frame", "p counter",
+        "p &counter", "p main", "p (int)counter", "info line main", "info line *$pc", "info address main",
+        "info address counter", "disassemble", "disassemble hidden", "stepi", "bt full",
+        "frame function main", "display/i $pc", "si", "info symbol $pc", "whatis main", "ptype counter",
+        "x/2i main", "p $rip", "list main", "tbreak *$pc",
+    ]),
+    "signal": (SIGNALS, "-g -O1", ["handle SIGUSR1 nostop noprint pass", "break on", "run"], [
+        "bt 2", "up", "p $_", "down", "tbreak deep if n == 5", "continue", "bt 3", "bt -2", "up", "info frame",
+        "frame function main", "info locals",
+    ]),
+}
+
+TODOS = {
+    # command: why trapline answers otherwise
+    "info types point": "types are not listed",
+    "info source": "producer and DWARF version are not shown",
+}
+
+
+def run(program, debugger, exe, prepare, commands, cwd):
+    args = [debugger, "-nx", "-q", "-batch"]
+    for c in ["set confirm off", "set width 0", "set debuginfod enabled off"] + prepare:
+        args += ["-ex", c]
+    for i, c in enumerate(commands):
+        args += ["-ex", "echo \\n@@%d\\n" % i, "-ex", c]
+    args += ["-ex", "echo \\n@@end\\n", exe]
+    env = dict(os.environ, LC_ALL="C.UTF-8", COLUMNS="80", LINES="24")
+    p = subprocess.run(args, cwd=cwd, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                       stderr=subprocess.STDOUT, timeout=120)
+    text = p.stdout.decode("utf-8", "replace")
+    parts = re.split(r"\n?@@(\d+|end)\n", text)
+    answers = {}
+    for i in range(1, len(parts) - 1, 2):
+        if parts[i] != "end":
+            answers[int(parts[i])] = parts[i + 1]
+    return answers, p.returncode
+
+
+NOISE = [
+    (re.compile(r"^\[Thread debugging using libthread_db enabled\]\n", re.M), ""),
+    (re.compile(r"^Using host libthread_db library .*\n", re.M), ""),
+    (re.compile(r"0x7ff[f]{3}[0-9a-f]{6}\b"), "STACK"),   # argv and environment differ in length
+    (re.compile(r"0x00007ff[f]{3}[0-9a-f]{6}\b"), "STACK16"),
+    (re.compile(r"\b140737488[0-9]{6}\b"), "STACKDEC"),
+    (re.compile(r"\bprocess \d+"), "process PID"),
+    (re.compile(r"LWP \d+"), "LWP PID"),
+    (re.compile(r"AT_(RANDOM|EXECFN|PLATFORM) .*"), r"AT_\1"),
+    (re.compile(r"^Producer is .*\n", re.M), ""),
+    (re.compile(r"[ \t]+$", re.M), ""),
+]
+
+
+def normal(text):
+    for pattern, by in NOISE:
+        text = pattern.sub(by, text)
+    return text.strip("\n")
+
+
+def main():
+    p = argparse.ArgumentParser()
+    p.add_argument("trapline")
+    p.add_argument("-v", action="store_true", help="show each difference in full")
+    p.add_argument("-g", action="append", help="only this group")
+    p.add_argument("--gdb", default="gdb")
+    o = p.parse_args()
+    gdb, cc = shutil.which(o.gdb), shutil.which("gcc")
+    if not gdb or not cc:
+        print("1..0 # SKIP no %s" % ("gdb" if not gdb else "gcc"))
+        return 0
+    if " 13." not in subprocess.run([gdb, "--version"], stdout=subprocess.PIPE, text=True).stdout.split("\n")[0]:
+        print("1..0 # SKIP the forms are those of gdb 13")
+        return 0
+    trapline = os.path.abspath(o.trapline)
+    n = failed = todo = 0
+    for name, (source, flags, prepare, commands) in GROUPS.items():
+        if o.g and name not in o.g:
+            continue
+        with tempfile.TemporaryDirectory(prefix="compare") as d:
+            with open(os.path.join(d, "f.c"), "w") as f:
+                f.write(source)
+            subprocess.run([cc] + flags.split() + ["-o", "f", "f.c"], cwd=d, check=True)
+            exe = os.path.join(d, "f")
+            want, _ = run(exe, gdb, exe, prepare, commands, d)
+            for left in ("t.bin", "v.bin", "x.bin"):
+                if os.path.exists(os.path.join(d, left)):
+                    os.unlink(os.path.join(d, left))
+            got, code = run(exe, trapline, exe, prepare, commands, d)
+        for i, c in enumerate(commands):
+            n += 1
+            a, b = normal(want.get(i, "<not reached>")), normal(got.get(i, "<not reached, exit %d>" % code))
+            why = getattr(c, "why", TODOS.get(c))
+            same = a == b
+            print("%sok %d - %s: %s%s" % ("" if same else "not ", n, name, c.replace("#", "\\#"),
+                                          " # TODO " + why if why and not same else ""))
+            if same:
+                continue
+            if why:
+                todo += 1
+            else:
+                failed += 1
+            if o.v or not why:
+                for line in a.split("\n"):
+                    print("# gdb      |%s" % line)
+                for line in b.split("\n"):
+                    print("# trapline |%s" % line)
+    print("1..%d" % n)
+    print("# %d compared, %d differ, %d known" % (n, failed, todo))
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
