@@ -73,6 +73,7 @@ enum tl_option {
 	TL_OPT_PLACEMENT = 4,      /**< bool, default 1: move next to a target that hits often. */
 	TL_OPT_AUTO_HW = 5,        /**< bool, default 1: hardware sites where code cannot be written. */
 	TL_OPT_STOP_ON_LOAD = 6,   /**< bool, default 0: stop at each library load (stop-on-solib-events). */
+	TL_OPT_HIT_ON_ARRIVAL = 7, /**< bool, default 0: a step that lands on a site serves the hit there (as gdb), not when it goes on. */
 };
 
 enum tl_follow { TL_FOLLOW_PARENT = 0, TL_FOLLOW_CHILD = 1 };

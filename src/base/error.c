@@ -13,16 +13,15 @@ static void fill(struct tl_error *err, enum tl_code code, const char *fmt, va_li
 	vsnprintf(err->text, sizeof(err->text), fmt, ap);
 }
 
-enum tl_code tl_fail(struct tl_error *err, enum tl_code code, const char *fmt, ...)
+void tl_error_fill(struct tl_error *err, enum tl_code code, const char *fmt, ...)
 {
 	va_list ap;
 
 	if (!err)
-		return code;
+		return;
 	va_start(ap, fmt);
 	fill(err, code, fmt, ap);
 	va_end(ap);
-	return code;
 }
 
 enum tl_code tl_fail_sys(struct tl_error *err, const char *fmt, ...)

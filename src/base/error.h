@@ -6,9 +6,24 @@
 
 #include <trapline/error.h>
 
-/* err may be NULL. Text as printf. */
-enum tl_code tl_fail(struct tl_error *err, enum tl_code code, const char *fmt, ...)
+/*
+ * err may be NULL. Text as printf. A macro, so that the compiler sees that a
+ * failure is not TL_OK and that out parameters are not read after it.
+ */
+#define tl_fail(err, code, ...)                                                                    \
+	__extension__({                                                                            \
+		const enum tl_code code_ = (code);                                                 \
+		tl_error_fill(err, code_, __VA_ARGS__);                                            \
+		code_;                                                                             \
+	})
+void tl_error_fill(struct tl_error *err, enum tl_code code, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
+/* For the rare call whose failure changes nothing (clean-up paths). */
+#define IGNORE_RESULT(call)                                                                        \
+	do {                                                                                       \
+		if (call)                                                                          \
+			break;                                                                     \
+	} while (0)
 /* TL_E_SYS with the present errno; ": strerror" is appended to the text. */
 enum tl_code tl_fail_sys(struct tl_error *err, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));

@@ -1,0 +1,528 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Logical breakpoints: adding, deleting, enabling. */
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "breakpoint/bp.h"
+
+#define INTERNAL_ID 0x80000000u
+
+struct bp *bp_find(const struct tl_session *s, uint32_t id)
+{
+	struct bp *b = map_get(&s->bps, id);
+
+	return b && !b->deleted ? b : NULL;
+}
+
+static enum tl_code find_or_fail(struct tl_session *s, uint32_t id, struct bp **ret, struct tl_error *err)
+{
+	*ret = bp_find(s, id);
+	return *ret ? TL_OK : tl_fail(err, TL_E_NOTFOUND, "No breakpoint number %u.", id);
+}
+
+bool bp_is_code(const struct bp *b)
+{
+	return b->kind == TL_BP_CODE || b->kind == TL_BP_HARDWARE;
+}
+
+bool bp_is_watch(const struct bp *b)
+{
+	return b->kind == TL_BP_WATCH_WRITE || b->kind == TL_BP_WATCH_READ ||
+	       b->kind == TL_BP_WATCH_ACCESS;
+}
+
+bool bp_is_catch(const struct bp *b)
+{
+	return !bp_is_code(b) && !bp_is_watch(b);
+}
+
+/* ---- bringing the target in line */
+
+static bool loc_wanted(const struct bp *b, const struct bp_loc *l)
+{
+	return b->enabled && l->enabled && !b->deleted;
+}
+
+static enum tl_code loc_sync_hw(struct bp *b, struct bp_loc *l, struct tl_error *err)
+{
+	bool want = loc_wanted(b, l) && l->t->drv;
+	uint64_t len = b->kind == TL_BP_HARDWARE ? 1 : b->len;
+	enum tl_code r;
+
+	if (want == l->hw_on)
+		return TL_OK;
+	if (!want) {
+		hw_del(l->t, l->addr, len, hw_type(b->kind));
+		l->hw_on = false;
+		return TL_OK;
+	}
+	r = hw_add(l->t, l->addr, len, hw_type(b->kind), err);
+	l->hw_on = !r;
+	return r;
+}
+
+static enum tl_code loc_sync(struct bp *b, struct bp_loc *l, struct tl_error *err)
+{
+	enum tl_code r;
+
+	if (b->kind != TL_BP_CODE) {
+		r = loc_sync_hw(b, l, err);
+	} else if (!l->t->drv) {
+		return TL_OK;
+	} else {
+		struct site *s = l->site;
+		r = TL_OK;
+		if (!s) {
+			r = site_acquire(l->t, l->addr, &s, err);
+			if (!r)
+				r = site_add_loc(s, l, err);
+		}
+		if (!r)
+			r = site_sync(l->t, s, err);
+	}
+	l->trouble = r == TL_E_FAULT ? "the address is not mapped"
+		     : r	     ? "it could not be inserted"
+		     : l->site && l->site->gone ? l->trouble
+						: NULL;
+	return r;
+}
+
+/* All or nothing: what this call armed is disarmed when a later location fails. */
+enum tl_code bp_sync(struct bp *b, struct tl_error *err)
+{
+	enum tl_code r = TL_OK;
+
+	for (size_t i = 0; i < b->locs.n && !r; i++)
+		r = loc_sync(b, b->locs.v[i], err);
+	if (!r)
+		return TL_OK;
+	bool was = b->enabled;
+	b->enabled = false;
+	for (size_t i = 0; i < b->locs.n; i++) {
+		const char *trouble = b->locs.v[i]->trouble;
+		loc_sync(b, b->locs.v[i], NULL);
+		b->locs.v[i]->trouble = trouble;
+	}
+	b->enabled = was;
+	return r;
+}
+
+void bp_update_catch(struct tl_session *s)
+{
+	bool any = hit_wants_catch(s, TL_BP_CATCH_SYSCALL);
+
+	for (size_t i = 0; i < s->targets.n; i++)
+		s->targets.v[i]->catch_syscalls = any;
+}
+
+/* ---- life */
+
+static void loc_free(struct bp_loc *l)
+{
+	struct tl_target *t = l->t;
+	struct site *s = l->site;
+
+	if (l->hw_on) {
+		hw_del(t, l->addr, l->bp->kind == TL_BP_HARDWARE ? 1 : l->bp->len, hw_type(l->bp->kind));
+		l->hw_on = false;
+	}
+	if (s) {
+		site_del_loc(s, l);
+		site_sync(t, s, NULL);
+		site_release(t, s);
+	}
+	expr_cond_free(l->cond);
+	free(l->function);
+	free(l->file);
+	free(l->fullname);
+	free(l);
+}
+
+void bp_free(struct bp *b)
+{
+	for (size_t i = 0; i < b->locs.n; i++)
+		loc_free(b->locs.v[i]);
+	vec_deinit(&b->locs);
+	free(b->where);
+	free(b->condition);
+	free(b->text);
+	free(b->pattern);
+	free(b->default_file);
+	free(b->numbers);
+	free(b);
+}
+
+static void unlist(struct tl_session *s, struct bp *b)
+{
+	for (size_t i = 0; i < s->bp_order.n; i++)
+		if (s->bp_order.v[i] == b) {
+			vec_remove(&s->bp_order, i);
+			return;
+		}
+}
+
+static void drop(struct tl_session *s, struct bp *b)
+{
+	if (s->suspended == b)
+		s->suspended = NULL;
+	map_remove(&s->bps, b->id);
+	unlist(s, b);
+	bp_free(b);
+}
+
+void bp_reap(struct tl_session *s)
+{
+	if (!s->bp_reap || s->in_callback)
+		return;
+	s->bp_reap = false;
+	for (size_t i = s->bp_order.n; i-- > 0;)
+		if (s->bp_order.v[i]->gone)
+			drop(s, s->bp_order.v[i]);
+}
+
+static bool dup_str(char **dst, const char *src)
+{
+	*dst = src ? strdup(src) : NULL;
+	return !src || *dst;
+}
+
+static struct bp *bp_new(struct tl_target *t, const struct tl_breakpoint_spec *sp)
+{
+	struct bp *b = calloc(1, sizeof(*b));
+
+	if (!b)
+		return NULL;
+	b->s = t->s;
+	b->home = t;
+	b->kind = sp->kind;
+	b->internal = sp->internal;
+	b->enabled = !sp->disabled;
+	b->temporary = sp->temporary;
+	b->disp = sp->temporary ? TL_DISP_DELETE : TL_DISP_KEEP;
+	b->allow_pending = sp->allow_pending;
+	b->only_target = sp->only_target;
+	b->addr = sp->addr;
+	b->len = sp->len;
+	b->ignore = sp->ignore;
+	b->owner = sp->owner;
+	b->tag = sp->tag;
+	b->tid = sp->tid;
+	b->on_hit = sp->on_hit;
+	b->user = sp->user;
+	b->default_line = sp->default_line;
+	b->n_numbers = sp->n_numbers;
+	bool ok = dup_str(&b->where, sp->where) && dup_str(&b->text, sp->text) &&
+		  dup_str(&b->pattern, sp->pattern) && dup_str(&b->default_file, sp->default_file);
+	if (ok && sp->n_numbers) {
+		b->numbers = malloc(sp->n_numbers * sizeof(*b->numbers));
+		ok = b->numbers != NULL;
+		if (ok)
+			memcpy(b->numbers, sp->numbers, sp->n_numbers * sizeof(*b->numbers));
+	}
+	if (!ok) {
+		bp_free(b);
+		return NULL;
+	}
+	return b;
+}
+
+static enum tl_code pick_id(struct tl_session *s, const struct tl_breakpoint_spec *sp, uint32_t *ret,
+			    struct tl_error *err)
+{
+	if (sp->id) {
+		if (sp->id >= INTERNAL_ID || map_get(&s->bps, sp->id))
+			return tl_fail(err, TL_E_EXISTS, "breakpoint number %u is taken", sp->id);
+		*ret = sp->id;
+		return TL_OK;
+	}
+	*ret = sp->internal ? INTERNAL_ID + s->next_internal : s->next_bp;
+	while (map_get(&s->bps, *ret))
+		++*ret;
+	return TL_OK;
+}
+
+/* The same owner at the same address twice changes nothing. */
+static enum tl_code check_owner(struct bp *b, struct tl_error *err)
+{
+	if (!b->owner)
+		return TL_OK;
+	for (size_t i = 0; i < b->s->bp_order.n; i++) {
+		struct bp *o = b->s->bp_order.v[i];
+		if (o == b || o->owner != b->owner || o->deleted || o->kind != b->kind)
+			continue;
+		for (size_t j = 0; j < o->locs.n; j++)
+			for (size_t k = 0; k < b->locs.n; k++)
+				if (o->locs.v[j]->addr == b->locs.v[k]->addr &&
+				    o->locs.v[j]->t == b->locs.v[k]->t)
+					return tl_fail(err, TL_E_EXISTS,
+						       "this owner already has breakpoint %u at 0x%lx", o->id,
+						       (unsigned long)o->locs.v[j]->addr);
+	}
+	return TL_OK;
+}
+
+static enum tl_code check_watch(const struct bp *b, struct tl_error *err)
+{
+	uint8_t probe[WATCH_MAX];
+
+	if (!bp_is_watch(b))
+		return TL_OK;
+	if (!b->len)
+		return tl_fail(err, TL_E_INVAL, "Cannot watch constant value `%s'.", b->text ? b->text : "");
+	if (b->len > WATCH_MAX)
+		return tl_fail(err, TL_E_NOSLOT,
+			       "Could not insert hardware watchpoint: %llu bytes are more than the debug registers cover",
+			       (unsigned long long)b->len);
+	if (b->home->drv)
+		return tl_mem_read(b->home, b->addr, probe, b->len, err);
+	return TL_OK;
+}
+
+static enum tl_code resolve_everywhere(struct bp *b, struct tl_error *err)
+{
+	enum tl_code r = bp_resolve(b, b->home, err);
+
+	for (size_t i = 0; i < b->s->targets.n && !r; i++)
+		if (b->s->targets.v[i] != b->home && !b->only_target)
+			bp_resolve(b, b->s->targets.v[i], NULL);
+	return r;
+}
+
+static bool enlist(struct tl_session *s, struct bp *b)
+{
+	size_t i = s->bp_order.n;
+
+	while (i > 0 && s->bp_order.v[i - 1]->id > b->id)
+		i--;
+	if (!vec_insert(&s->bp_order, i, b))
+		return false;
+	if (map_put(&s->bps, b->id, b))
+		return true;
+	unlist(s, b);
+	return false;
+}
+
+enum tl_code tl_breakpoint_add(struct tl_target *t, const struct tl_breakpoint_spec *sp,
+			       uint32_t *ret_id, struct tl_error *err)
+{
+	struct tl_session *s = t->s;
+	struct bp *b;
+	uint32_t id;
+	enum tl_code r;
+
+	if (sp->size != sizeof(*sp))
+		return tl_fail(err, TL_E_INVAL, "tl_breakpoint_spec has an unknown size");
+	r = pick_id(s, sp, &id, err);
+	if (r)
+		return r;
+	b = bp_new(t, sp);
+	if (!b)
+		return tl_fail(err, TL_E_NOMEM, "out of memory");
+	b->id = id; // sites keep their locations in id order
+	r = check_watch(b, err);
+	if (!r && !bp_is_catch(b))
+		r = resolve_everywhere(b, err);
+	if (!r)
+		r = check_owner(b, err);
+	if (!r)
+		r = bp_set_cond(b, sp->condition, err);
+	if (!r)
+		r = bp_sync(b, err);
+	if (!r && !enlist(s, b))
+		r = tl_fail(err, TL_E_NOMEM, "out of memory");
+	if (r) {
+		bp_free(b);
+		return r;
+	}
+	if (sp->internal)
+		s->next_internal = id - INTERNAL_ID + 1;
+	else if (id >= s->next_bp)
+		s->next_bp = id + 1;
+	if (ret_id)
+		*ret_id = id;
+	bp_update_catch(s);
+	return TL_OK;
+}
+
+static void mark_deleted(struct bp *b)
+{
+	b->deleted = b->gone = true;
+	b->s->bp_reap = true;
+}
+
+enum tl_code tl_breakpoint_delete(struct tl_session *s, uint32_t id, struct tl_error *err)
+{
+	struct bp *b;
+	enum tl_code r = find_or_fail(s, id, &b, err);
+
+	if (r)
+		return r;
+	mark_deleted(b);
+	bp_update_catch(s);
+	bp_reap(s);
+	return TL_OK;
+}
+
+static struct bp_loc *loc_nth(const struct bp *b, uint32_t index)
+{
+	return index && index <= b->locs.n ? b->locs.v[index - 1] : NULL;
+}
+
+enum tl_code tl_breakpoint_enable(struct tl_session *s, uint32_t id, uint32_t location, bool on,
+				  struct tl_error *err)
+{
+	struct bp *b;
+	struct bp_loc *l = NULL;
+	bool was;
+	enum tl_code r = find_or_fail(s, id, &b, err);
+
+	if (r)
+		return r;
+	if (location && !(l = loc_nth(b, location)))
+		return tl_fail(err, TL_E_NOTFOUND, "Bad breakpoint location number '%u'", location);
+	was = l ? l->enabled : b->enabled;
+	*(l ? &l->enabled : &b->enabled) = on;
+	if (!l && on) {
+		b->disp = b->temporary ? TL_DISP_DELETE : TL_DISP_KEEP;
+		for (size_t i = 0; i < b->locs.n; i++)
+			if (b->locs.v[i]->site)
+				b->locs.v[i]->site->gone = false;
+	}
+	r = bp_sync(b, err);
+	if (r)
+		*(l ? &l->enabled : &b->enabled) = was;
+	if (r)
+		bp_sync(b, NULL);
+	bp_update_catch(s);
+	return r;
+}
+
+enum tl_code tl_breakpoint_set_disposition(struct tl_session *s, uint32_t id, enum tl_disposition d,
+					   uint64_t count, struct tl_error *err)
+{
+	struct bp *b;
+	enum tl_code r = find_or_fail(s, id, &b, err);
+
+	if (r)
+		return r;
+	b->disp = d;
+	b->disp_count = count;
+	b->temporary = d == TL_DISP_DELETE;
+	return TL_OK;
+}
+
+enum tl_code tl_breakpoint_set_condition(struct tl_session *s, uint32_t id, const char *text,
+					 struct tl_error *err)
+{
+	struct bp *b;
+	enum tl_code r = find_or_fail(s, id, &b, err);
+
+	return r ? r : bp_set_cond(b, text, err);
+}
+
+enum tl_code tl_breakpoint_set_ignore(struct tl_session *s, uint32_t id, uint64_t count,
+				      struct tl_error *err)
+{
+	struct bp *b;
+	enum tl_code r = find_or_fail(s, id, &b, err);
+
+	if (!r)
+		b->ignore = count;
+	return r;
+}
+
+static enum tl_code set_suspended(struct bp *b, bool on, struct tl_error *err)
+{
+	enum tl_code r = TL_OK;
+
+	for (size_t i = 0; i < b->locs.n; i++) {
+		struct bp_loc *l = b->locs.v[i];
+		if (!l->site)
+			continue;
+		l->site->suspended = on;
+		enum tl_code r1 = site_sync(l->t, l->site, r ? NULL : err);
+		r = r ? r : r1;
+	}
+	return r;
+}
+
+enum tl_code tl_breakpoint_suspend(struct tl_session *s, uint32_t id, struct tl_error *err)
+{
+	struct bp *b;
+	enum tl_code r = find_or_fail(s, id, &b, err);
+
+	if (r)
+		return r;
+	if (s->suspended)
+		return tl_fail(err, TL_E_BUSY, "breakpoint %u is still suspended", s->suspended->id);
+	r = set_suspended(b, true, err);
+	if (r) {
+		set_suspended(b, false, NULL);
+		return r;
+	}
+	s->suspended = b;
+	return TL_OK;
+}
+
+enum tl_code tl_breakpoint_resume(struct tl_session *s, struct tl_error *err)
+{
+	enum tl_code r;
+
+	if (!s->suspended)
+		return TL_OK;
+	r = set_suspended(s->suspended, false, err);
+	if (!r)
+		s->suspended = NULL;
+	return r;
+}
+
+uint32_t tl_breakpoint_next_id(const struct tl_session *s)
+{
+	return s->next_bp;
+}
+
+void bp_target_gone(struct tl_target *t)
+{
+	for (size_t i = 0; i < t->s->bp_order.n; i++) {
+		struct bp *b = t->s->bp_order.v[i];
+		for (size_t j = 0; j < b->locs.n; j++) {
+			struct bp_loc *l = b->locs.v[j];
+			if (l->t != t)
+				continue;
+			l->site = NULL;
+			l->hw_on = false;
+			l->trouble = NULL;
+		}
+	}
+	site_forget_all(t);
+	for (int i = 0; i < 4; i++)
+		t->hw[i] = (struct hw_slot){ 0 };
+	t->dr_gen = 0;
+}
+
+void bp_target_free(struct tl_target *t)
+{
+	struct tl_session *s = t->s;
+
+	for (size_t i = s->bp_order.n; i-- > 0;) {
+		struct bp *b = s->bp_order.v[i];
+		for (size_t j = b->locs.n; j-- > 0;)
+			if (b->locs.v[j]->t == t) {
+				loc_free(b->locs.v[j]);
+				vec_remove(&b->locs, j);
+			}
+		for (size_t j = 0; j < b->locs.n; j++)
+			b->locs.v[j]->index = (uint32_t)j + 1;
+		if (b->home != t)
+			continue;
+		b->home = NULL;
+		for (size_t j = 0; j < s->targets.n && !b->home; j++)
+			if (s->targets.v[j] != t)
+				b->home = s->targets.v[j];
+		if (!b->home)
+			drop(s, b);
+	}
+}

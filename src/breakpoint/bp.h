@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef BREAKPOINT_BP_H
+#define BREAKPOINT_BP_H
+
+/*
+ * Breakpoints: logical (struct bp) -> location (struct bp_loc) -> site
+ * (struct site, target/state.h). Nothing here resumes anything.
+ * Prefixes: bp_ logical, site_ physical, slot_ out-of-line copies, hw_ debug registers.
+ */
+
+#include "target/state.h"
+
+struct bp_loc {
+	struct bp *bp;
+	struct tl_target *t;
+	uint32_t index;         /* M of N.M */
+	uint64_t addr;
+	struct site *site;      /* TL_BP_CODE: while attached to one */
+	bool enabled, stale;
+	uint64_t hits;
+	char *function, *file, *fullname;
+	uint32_t line;
+	struct expr_cond *cond; /* bound to this location's scope */
+	bool hw_on;             /* debug registers held */
+	const char *trouble;
+};
+
+#define WATCH_MAX 32 /* four debug registers of eight bytes */
+
+struct bp {
+	struct tl_session *s;
+	uint32_t id;
+	enum tl_bp_kind kind;
+	bool internal, enabled, pending, temporary, deleted, allow_pending, only_target;
+	bool gone;              /* deleted inside a callback: freed after the hit */
+	enum tl_disposition disp;
+	uint64_t disp_count;
+	char *where, *condition, *text, *pattern, *default_file;
+	uint32_t default_line;
+	uint64_t addr, len, ignore, hits, owner, tag;
+	pid_t tid;
+	tl_hit_fn *on_hit;
+	void *user;
+	int64_t *numbers;
+	size_t n_numbers;
+	struct tl_target *home; /* the target it was added for */
+	VEC(struct bp_loc *) locs;
+	uint8_t old_value[WATCH_MAX], new_value[WATCH_MAX];
+	bool have_value;
+};
+
+/* bp.c */
+struct bp *bp_find(const struct tl_session *s, uint32_t id);
+bool bp_is_code(const struct bp *b);
+bool bp_is_watch(const struct bp *b);
+bool bp_is_catch(const struct bp *b);
+/* Puts sites and debug registers of every live target in line with what is enabled. All or nothing. */
+enum tl_code bp_sync(struct bp *b, struct tl_error *err);
+void bp_free(struct bp *b);
+/* Frees what was deleted while hits were being served. */
+void bp_reap(struct tl_session *s);
+/* The target lost its process (or its code, by exec): locations forget their sites. */
+void bp_target_gone(struct tl_target *t);
+/* Drops every location of a target that ends. */
+void bp_target_free(struct tl_target *t);
+/* Recomputes t->catch_syscalls. */
+void bp_update_catch(struct tl_session *s);
+
+/* resolve.c */
+/* Finds the locations of b in t and makes them; keeps those that are still true. */
+enum tl_code bp_resolve(struct bp *b, struct tl_target *t, struct tl_error *err);
+/* After modules changed: every breakpoint again; posts TL_EV_BREAKPOINT for those that changed. */
+void bp_resolve_all(struct tl_target *t);
+enum tl_code bp_set_cond(struct bp *b, const char *text, struct tl_error *err);
+
+/* site.c */
+enum tl_code site_acquire(struct tl_target *t, uint64_t addr, struct site **ret, struct tl_error *err);
+/* Frees the site if nobody needs it any more. */
+void site_release(struct tl_target *t, struct site *s);
+/* Writes or removes the trap as the owners want it. */
+enum tl_code site_sync(struct tl_target *t, struct site *s, struct tl_error *err);
+enum tl_code site_add_loc(struct site *s, struct bp_loc *l, struct tl_error *err);
+void site_del_loc(struct site *s, struct bp_loc *l);
+/* Takes every trap out of t's memory (detach); sites stay known. */
+enum tl_code site_remove_all(struct tl_target *t, struct tl_error *err);
+/* The same bytes out of another process's copy of t's memory (a fork child). */
+enum tl_code site_clean_copy(struct tl_target *t, struct drv *copy, struct tl_error *err);
+/* Looks whether traps are still where they were put; marks and reports the lost ones. */
+void site_verify_all(struct tl_target *t);
+/* Internal stop at addr (stepping, loader). Counted. */
+enum tl_code site_internal_add(struct tl_target *t, uint64_t addr, struct tl_error *err);
+void site_internal_del(struct tl_target *t, uint64_t addr);
+/* Forgets all sites and areas without touching memory (exec, exit). */
+void site_forget_all(struct tl_target *t);
+
+/* slot.c: passing a site without lifting its trap */
+enum slot_how { SLOT_BOOST, SLOT_EMULATE, SLOT_STEP, SLOT_OWN_TRAP, SLOT_STOP_ALL };
+/* Decides how th passes site s and prepares it (may map a page through th). */
+enum tl_code slot_prepare(struct thread *th, struct site *s, enum slot_how *ret, struct tl_error *err);
+/* Moves stopped threads out of slots for good: their kernel pc becomes the shown one. */
+enum tl_code slot_evacuate(struct thread *th, struct tl_error *err);
+enum tl_tier slot_tier(const struct tl_target *t, const struct site *s);
+/* Unmaps the areas through a stopped thread; leaves them where a stack may still point into them. */
+void slot_unmap_all(struct thread *th);
+struct arch_mem slot_mem(struct tl_target *t);
+
+/* hw.c */
+enum tl_code hw_add(struct tl_target *t, uint64_t addr, uint64_t len, uint8_t type, struct tl_error *err);
+void hw_del(struct tl_target *t, uint64_t addr, uint64_t len, uint8_t type);
+/* Loads the debug registers of a stopped thread if they are not the current ones. */
+enum tl_code hw_load(struct thread *th, struct tl_error *err);
+/* Zeroes them (detach). */
+void hw_clear(struct thread *th);
+uint8_t hw_type(enum tl_bp_kind kind);
+
+/* hit.c */
+enum hit_verdict { HIT_GO, HIT_STOP };
+/*
+ * Serves all locations of site s for th, whose pc is the site's: thread
+ * filter, condition, counts, ignore, callback. Fills ev when it stops.
+ */
+enum hit_verdict hit_serve_site(struct thread *th, struct site *s, struct tl_event *ev);
+/* Debug registers that fired (bits 0-3 of dr6). */
+enum hit_verdict hit_serve_hw(struct thread *th, uint64_t dr6, struct tl_event *ev);
+/* Catchpoints of a kind; number: system call or signal. text: library for load. */
+enum hit_verdict hit_serve_catch(struct thread *th, enum tl_bp_kind kind, int64_t number, const char *text,
+				 struct tl_event *ev);
+/* Is there any enabled catchpoint of the kind? */
+bool hit_wants_catch(const struct tl_session *s, enum tl_bp_kind kind);
+/* Remembers the watched values, before the target runs. */
+void hit_note_values(struct tl_target *t);
+
+#endif

@@ -1,0 +1,356 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Serving a hit: filters, condition, counts, callback, in id order. */
+
+#include <regex.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/scoped.h"
+#include "breakpoint/bp.h"
+
+/* ---- the environment of a condition: the thread's own registers, frame 0 */
+
+static enum tl_code env_reg_read(void *ctx, const struct tl_reg_info *reg, void *buf, struct tl_error *err)
+{
+	struct thread *th = ctx;
+
+	return tl_reg_read(th->t, th->tid, reg, buf, reg->size, err);
+}
+
+static enum tl_code env_reg_write(void *ctx, const struct tl_reg_info *reg, const void *buf,
+				  struct tl_error *err)
+{
+	struct thread *th = ctx;
+
+	return tl_reg_write(th->t, th->tid, reg, buf, reg->size, err);
+}
+
+static const struct tl_reg_info *env_reg_find(void *ctx, const char *name)
+{
+	return tl_reg_find(((struct thread *)ctx)->t, name);
+}
+
+static enum tl_code env_frame_reg(void *ctx, unsigned dwarf, uint64_t *ret, struct tl_error *err)
+{
+	struct thread *th = ctx;
+	int off = arch_dwarf_to_gpr(th->t->mode, dwarf);
+
+	if (off < 0)
+		return tl_fail(err, TL_E_UNAVAILABLE, "register %u is not available", dwarf);
+	memcpy(ret, (const char *)&th->regs + off, sizeof(*ret));
+	return TL_OK;
+}
+
+static enum tl_code env_frame_cfa(void *ctx, uint64_t *ret, struct tl_error *err)
+{
+	struct thread *th = ctx;
+	struct mem_reader m = tgt_reader(th->t);
+
+	return unw_cfa_at(th->t->syms, th->t->mode, &m, &th->regs, ret, err);
+}
+
+static enum tl_code env_mem_read(void *ctx, uint64_t addr, void *buf, size_t len, struct tl_error *err)
+{
+	return tl_mem_read(((struct thread *)ctx)->t, addr, buf, len, err);
+}
+
+static enum tl_code env_mem_write(void *ctx, uint64_t addr, const void *buf, size_t len,
+				  struct tl_error *err)
+{
+	return tl_mem_write(((struct thread *)ctx)->t, addr, buf, len, err);
+}
+
+static struct expr_env hit_env(struct thread *th)
+{
+	return (struct expr_env){
+		.state = th->t->s->expr,
+		.syms = th->t->syms,
+		.mode = th->t->mode,
+		.mem = { .ctx = th, .read = env_mem_read },
+		.mem_write = env_mem_write,
+		.reg_read = env_reg_read,
+		.reg_write = env_reg_write,
+		.reg_find = env_reg_find,
+		.frame_reg = env_frame_reg,
+		.frame_cfa = env_frame_cfa,
+		.lookup_pc = th->regs.rip,
+		.have_frame = true,
+		.ctx = th,
+	};
+}
+
+/* ---- one breakpoint */
+
+static void add_hit(struct tl_event *ev, const struct bp *b, uint32_t location)
+{
+	if (ev->n_hits < TL_EVENT_HITS)
+		ev->hits[ev->n_hits++] = (struct tl_hit_ref){ .id = b->internal ? 0 : b->id,
+							      .location = location,
+							      .temporary = b->disp == TL_DISP_DELETE };
+}
+
+static void apply_disposition(struct bp *b)
+{
+	switch (b->disp) {
+	case TL_DISP_DELETE:
+		IGNORE_RESULT(tl_breakpoint_delete(b->s, b->id, NULL));
+		break;
+	case TL_DISP_DISABLE:
+		IGNORE_RESULT(tl_breakpoint_enable(b->s, b->id, 0, false, NULL));
+		break;
+	case TL_DISP_COUNT:
+		if (b->disp_count && --b->disp_count == 0)
+			IGNORE_RESULT(tl_breakpoint_enable(b->s, b->id, 0, false, NULL));
+		break;
+	case TL_DISP_KEEP:
+		break;
+	}
+}
+
+static enum tl_action call_back(struct thread *th, struct bp *b, uint32_t location)
+{
+	struct tl_hit hit = { .target = th->t,
+			      .tid = th->tid,
+			      .id = b->internal ? 0 : b->id,
+			      .location = location,
+			      .tag = b->tag,
+			      .temporary = b->temporary,
+			      .addr = th->regs.rip,
+			      .hit_count = b->hits };
+	pid_t before = th->t->last_tid;
+
+	// "This thread" for everything that the callback asks without naming one.
+	th->t->last_tid = th->tid;
+	enum tl_action a = b->on_hit(&hit, b->user);
+	th->t->last_tid = before;
+	return a;
+}
+
+/* True: the condition holds, or failed (then *ev says how). */
+static bool cond_holds(struct thread *th, struct bp *b, struct expr_cond *cond, struct tl_event *ev,
+		       bool *failed)
+{
+	struct expr_env env = hit_env(th);
+	struct expr_cond *own = NULL;
+	struct tl_error err = { 0 };
+	bool v = true;
+	enum tl_code r = TL_OK;
+
+	if (!b->condition)
+		return true;
+	if (!cond)
+		r = expr_cond_new(&env, b->condition, &own, &err);
+	if (!r)
+		r = expr_cond_eval(cond ? cond : own, &env, &v, &err);
+	expr_cond_free(own);
+	*failed = r != TL_OK;
+	if (r)
+		snprintf(ev->text, sizeof(ev->text), "Error in testing condition for breakpoint %u:\n%.180s",
+			 b->id, err.text);
+	return r || v;
+}
+
+/* Returns true if b stops the target; ev gets the hit. */
+static bool serve(struct thread *th, struct bp *b, struct bp_loc *l, struct tl_event *ev,
+		  enum tl_stop_reason reason)
+{
+	uint32_t location = l ? l->index : 0;
+	bool failed = false, stop = true;
+
+	if (b->deleted || !b->enabled || (l && !l->enabled) || (b->tid && b->tid != th->tid))
+		return false;
+	if (!cond_holds(th, b, l ? l->cond : NULL, ev, &failed))
+		return false;
+	b->hits++;
+	if (l)
+		l->hits++;
+	if (b->ignore && !failed) {
+		b->ignore--;
+		return false;
+	}
+	if (b->on_hit && !failed) {
+		enum tl_action a = call_back(th, b, location);
+		stop = a == TL_STOP;
+		if (a == TL_RESUME_DELETE)
+			IGNORE_RESULT(tl_breakpoint_delete(b->s, b->id, NULL));
+	}
+	if (!stop)
+		return false;
+	add_hit(ev, b, location);
+	ev->reason = failed ? TL_STOP_CONDITION_ERROR : reason;
+	if (!b->deleted)
+		apply_disposition(b);
+	return true;
+}
+
+enum hit_verdict hit_serve_site(struct thread *th, struct site *s, struct tl_event *ev)
+{
+	struct tl_session *ses = th->t->s;
+	struct bp_loc *small[8], **v = small;
+	size_t n = s->locs.n;
+	bool stop = false;
+
+	if (!n)
+		return HIT_GO;
+	// A copy: a callback may add to this very site. Locations outlive the hit.
+	if (n > ARRAY_LEN(small) && !(v = malloc(n * sizeof(*v))))
+		return HIT_STOP;
+	memcpy(v, s->locs.v, n * sizeof(*v));
+	ses->in_callback++;
+	for (size_t i = 0; i < n; i++)
+		stop |= serve(th, v[i]->bp, v[i], ev, TL_STOP_BREAKPOINT);
+	ses->in_callback--;
+	if (v != small)
+		free(v);
+	bp_reap(ses);
+	return stop ? HIT_STOP : HIT_GO;
+}
+
+/* ---- debug registers */
+
+static bool overlaps(const struct hw_slot *h, const struct bp_loc *l, const struct bp *b)
+{
+	uint64_t len = b->kind == TL_BP_HARDWARE ? 1 : b->len;
+
+	return h->refs && h->type == hw_type(b->kind) && h->addr < l->addr + len &&
+	       l->addr < h->addr + h->len;
+}
+
+static bool fired(struct tl_target *t, uint64_t dr6, const struct bp_loc *l, const struct bp *b)
+{
+	for (int i = 0; i < 4; i++)
+		if ((dr6 >> i & 1) && overlaps(&t->hw[i], l, b))
+			return true;
+	return false;
+}
+
+/* A write watch speaks when the value changed, a read watch when it did not. */
+static bool value_says_stop(struct thread *th, struct bp *b)
+{
+	uint8_t now[WATCH_MAX];
+	bool changed;
+
+	if (tl_mem_read(th->t, b->addr, now, b->len, NULL))
+		return true;
+	changed = !b->have_value || memcmp(now, b->new_value, b->len) != 0;
+	memcpy(b->old_value, b->have_value ? b->new_value : now, b->len);
+	memcpy(b->new_value, now, b->len);
+	b->have_value = true;
+	if (b->kind == TL_BP_WATCH_ACCESS)
+		return true;
+	return b->kind == TL_BP_WATCH_WRITE ? changed : !changed;
+}
+
+enum hit_verdict hit_serve_hw(struct thread *th, uint64_t dr6, struct tl_event *ev)
+{
+	struct tl_session *s = th->t->s;
+	bool stop = false;
+
+	s->in_callback++;
+	for (size_t i = 0; i < s->bp_order.n; i++) {
+		struct bp *b = s->bp_order.v[i];
+		if (b->kind != TL_BP_HARDWARE && !bp_is_watch(b))
+			continue;
+		for (size_t j = 0; j < b->locs.n; j++) {
+			struct bp_loc *l = b->locs.v[j];
+			if (l->t != th->t || !l->hw_on || !fired(th->t, dr6, l, b))
+				continue;
+			if (b->kind == TL_BP_HARDWARE ? th->regs.rip != l->addr : !value_says_stop(th, b))
+				continue;
+			stop |= serve(th, b, l, ev,
+				      b->kind == TL_BP_HARDWARE ? TL_STOP_BREAKPOINT : TL_STOP_WATCHPOINT);
+			break;
+		}
+	}
+	s->in_callback--;
+	bp_reap(s);
+	return stop ? HIT_STOP : HIT_GO;
+}
+
+void hit_note_values(struct tl_target *t)
+{
+	struct tl_session *s = t->s;
+	bool any = false;
+
+	for (int i = 0; i < 4; i++)
+		any |= t->hw[i].refs && t->hw[i].type;
+	for (size_t i = 0; any && i < s->bp_order.n; i++) {
+		struct bp *b = s->bp_order.v[i];
+		if (bp_is_watch(b) && !b->deleted)
+			b->have_value = !tl_mem_read(t, b->addr, b->new_value, b->len, NULL);
+	}
+}
+
+/* ---- catchpoints */
+
+bool hit_wants_catch(const struct tl_session *s, enum tl_bp_kind kind)
+{
+	for (size_t i = 0; i < s->bp_order.n; i++) {
+		const struct bp *b = s->bp_order.v[i];
+		if (b->kind == kind && b->enabled && !b->deleted)
+			return true;
+	}
+	return false;
+}
+
+static bool catch_matches(const struct bp *b, int64_t number, const char *text)
+{
+	if (b->pattern && text) {
+		regex_t re;
+		if (regcomp(&re, b->pattern, REG_NOSUB))
+			return false;
+		bool ok = regexec(&re, text, 0, NULL, 0) == 0;
+		regfree(&re);
+		return ok;
+	}
+	for (size_t i = 0; i < b->n_numbers; i++)
+		if (b->numbers[i] == number)
+			return true;
+	if (b->n_numbers)
+		return false;
+	// "catch signal" without a list leaves out those that debuggers live by.
+	return b->kind != TL_BP_CATCH_SIGNAL || (number != SIGTRAP && number != SIGINT);
+}
+
+enum hit_verdict hit_serve_catch(struct thread *th, enum tl_bp_kind kind, int64_t number,
+				 const char *text, struct tl_event *ev)
+{
+	static const enum tl_stop_reason reason[] = {
+		[TL_BP_CATCH_FORK] = TL_STOP_FORK,	 [TL_BP_CATCH_VFORK] = TL_STOP_VFORK,
+		[TL_BP_CATCH_EXEC] = TL_STOP_EXEC,	 [TL_BP_CATCH_SIGNAL] = TL_STOP_CAUGHT_SIGNAL,
+		[TL_BP_CATCH_LOAD] = TL_STOP_LOAD,	 [TL_BP_CATCH_UNLOAD] = TL_STOP_UNLOAD,
+		[TL_BP_CATCH_SYSCALL] = TL_STOP_SYSCALL_ENTRY,
+	};
+	struct tl_session *s = th->t->s;
+	enum tl_stop_reason why = ev->reason ? ev->reason : reason[kind];
+	bool stop = false;
+
+	s->in_callback++;
+	for (size_t i = 0; i < s->bp_order.n; i++) {
+		struct bp *b = s->bp_order.v[i];
+		if (b->kind == kind && catch_matches(b, number, text))
+			stop |= serve(th, b, NULL, ev, why);
+	}
+	s->in_callback--;
+	bp_reap(s);
+	return stop ? HIT_STOP : HIT_GO;
+}
+
+enum tl_code tl_watch_values(const struct tl_session *s, uint32_t id, void *old_value, void *new_value,
+			     size_t len, struct tl_error *err)
+{
+	struct bp *b = map_get(&s->bps, id);
+
+	if (!b || !bp_is_watch(b))
+		return tl_fail(err, TL_E_NOTFOUND, "No watchpoint number %u.", id);
+	if (len < b->len)
+		return tl_fail(err, TL_E_INVAL, "the watched range has %lu bytes", (unsigned long)b->len);
+	if (!b->have_value)
+		return tl_fail(err, TL_E_UNAVAILABLE, "the watched memory cannot be read");
+	memcpy(old_value, b->old_value, b->len);
+	memcpy(new_value, b->new_value, b->len);
+	return TL_OK;
+}

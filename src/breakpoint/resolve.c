@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* From a location text to locations, at first and whenever modules change. */
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/scoped.h"
+#include "breakpoint/bp.h"
+
+#define MAX_LOCATIONS 65536
+
+static bool set_str(char **dst, const char *src)
+{
+	char *copy = src ? strdup(src) : NULL;
+
+	if (src && !copy)
+		return false;
+	free(*dst);
+	*dst = copy;
+	return true;
+}
+
+static void describe(struct bp_loc *l, const struct tl_location *from)
+{
+	set_str(&l->function, from->function);
+	set_str(&l->file, from->file);
+	set_str(&l->fullname, from->fullname);
+	l->line = from->line;
+}
+
+/* A bare address still has a function and a line to show. */
+static void describe_addr(struct bp_loc *l)
+{
+	struct tl_line line = { 0 };
+	struct tl_function fn = { 0 };
+	struct tl_location at = { .addr = l->addr };
+
+	if (!sym_line_at(l->t->syms, l->addr, &line, NULL)) {
+		at.file = line.file;
+		at.fullname = line.fullname;
+		at.line = line.line;
+	}
+	if (!sym_function_at(l->t->syms, l->addr, &fn, NULL))
+		at.function = fn.name;
+	describe(l, &at);
+}
+
+static struct bp_loc *loc_at(struct bp *b, struct tl_target *t, uint64_t addr)
+{
+	for (size_t i = 0; i < b->locs.n; i++)
+		if (b->locs.v[i]->t == t && b->locs.v[i]->addr == addr)
+			return b->locs.v[i];
+	return NULL;
+}
+
+static enum tl_code loc_add(struct bp *b, struct tl_target *t, const struct tl_location *from,
+			    struct bp_loc **ret, struct tl_error *err)
+{
+	struct bp_loc *l = calloc(1, sizeof(*l));
+
+	if (!l || !vec_push(&b->locs, l)) {
+		free(l);
+		return tl_fail(err, TL_E_NOMEM, "out of memory");
+	}
+	l->bp = b;
+	l->t = t;
+	l->addr = from->addr;
+	l->enabled = true;
+	l->index = (uint32_t)b->locs.n;
+	*ret = l;
+	return TL_OK;
+}
+
+/* ---- finding */
+
+static enum tl_code eval_addr(void *user, const char *text, size_t *ret_used, uint64_t *ret_addr,
+			      struct tl_error *err)
+{
+	struct tl_target *t = user;
+	struct tl_expr_context ctx = { .size = sizeof(ctx), .target = t,
+				       .tid = t->drv && t->state == TL_TARGET_STOPPED ? t->last_tid : 0 };
+	struct tl_value *v;
+	enum tl_code r = tl_expr_check(&ctx, text, true, ret_used, err);
+
+	if (r)
+		return r;
+	SCOPED_FREE char *copy = strndup(text, *ret_used);
+	if (!copy)
+		return tl_fail(err, TL_E_NOMEM, "out of memory");
+	r = tl_expr_eval(&ctx, copy, &v, err);
+	if (r)
+		return r;
+	r = tl_value_u64(v, ret_addr, err);
+	if (r && !tl_value_address(v, ret_addr, NULL)) // a function: its address
+		r = TL_OK;
+	tl_value_free(v);
+	return r;
+}
+
+static enum tl_code locate(struct bp *b, struct tl_target *t, struct tl_location **ret, size_t *ret_n,
+			   struct tl_error *err)
+{
+	struct tl_location_context ctx = { .size = sizeof(ctx),
+					   .default_file = b->default_file,
+					   .default_line = b->default_line };
+	struct sym_locspec_env env = { .ctx = &ctx, .eval = eval_addr, .user = t, .mem = tgt_reader(t) };
+	const char *rest = NULL;
+	enum tl_code r;
+	struct user_regs_struct regs;
+
+	if (t->drv && t->state == TL_TARGET_STOPPED && !tgt_gregs(t, 0, &regs, NULL))
+		ctx.pc = regs.rip;
+	for (size_t cap = 64; cap <= MAX_LOCATIONS; cap *= 8) {
+		struct tl_location *v = calloc(cap, sizeof(*v));
+		if (!v)
+			return tl_fail(err, TL_E_NOMEM, "out of memory");
+		r = sym_locate(t->syms, b->where, &env, v, cap, ret_n, &rest, err);
+		if (!r && *ret_n <= cap) {
+			*ret = v;
+			break;
+		}
+		free(v);
+		if (r)
+			return r;
+	}
+	while (rest && (*rest == ' ' || *rest == '\t'))
+		rest++;
+	if (rest && *rest) {
+		free(*ret);
+		return tl_fail_parse(err, (uint32_t)(rest - b->where), "Junk at end of arguments: \"%s\"", rest);
+	}
+	return TL_OK;
+}
+
+/* Locations of t that the look-up did not find again go away. */
+static void sweep(struct bp *b, struct tl_target *t)
+{
+	size_t k = 0;
+
+	for (size_t i = 0; i < b->locs.n; i++) {
+		struct bp_loc *l = b->locs.v[i];
+		if (l->t != t || !l->stale) {
+			b->locs.v[k++] = l;
+			l->index = (uint32_t)k;
+			continue;
+		}
+		if (l->site) {
+			struct site *s = l->site;
+			site_del_loc(s, l);
+			site_sync(t, s, NULL);
+			site_release(t, s);
+		}
+		if (l->hw_on)
+			hw_del(t, l->addr, 1, 0);
+		expr_cond_free(l->cond);
+		free(l->function);
+		free(l->file);
+		free(l->fullname);
+		free(l);
+	}
+	b->locs.n = k;
+}
+
+static enum tl_code use(struct bp *b, struct tl_target *t, const struct tl_location *v, size_t n,
+			struct tl_error *err)
+{
+	for (size_t i = 0; i < b->locs.n; i++)
+		b->locs.v[i]->stale = b->locs.v[i]->t == t;
+	for (size_t i = 0; i < n; i++) {
+		struct bp_loc *l = loc_at(b, t, v[i].addr);
+		if (!l) {
+			enum tl_code r = loc_add(b, t, &v[i], &l, err);
+			if (r)
+				return r;
+		}
+		l->stale = false;
+		describe(l, &v[i]);
+	}
+	sweep(b, t);
+	return TL_OK;
+}
+
+static enum tl_code resolve_addr(struct bp *b, struct tl_target *t, uint64_t addr, struct tl_error *err)
+{
+	struct tl_location at = { .addr = addr };
+	struct bp_loc *l = loc_at(b, t, addr);
+	enum tl_code r = l ? TL_OK : loc_add(b, t, &at, &l, err);
+
+	if (!r && bp_is_code(b))
+		describe_addr(l);
+	return r;
+}
+
+enum tl_code bp_resolve(struct bp *b, struct tl_target *t, struct tl_error *err)
+{
+	struct tl_location *v = NULL;
+	struct tl_error e2;
+	size_t n = 0;
+	enum tl_code r;
+
+	if (!b->where)
+		return resolve_addr(b, t, b->addr, err);
+	r = locate(b, t, &v, &n, err ? err : &e2);
+	if (r == TL_E_NOTFOUND && b->allow_pending) {
+		use(b, t, NULL, 0, NULL);
+		b->pending = b->locs.n == 0;
+		return TL_OK;
+	}
+	if (r)
+		return r;
+	r = use(b, t, v, n, err);
+	free(v);
+	b->pending = b->locs.n == 0;
+	if (b->where[0] == '*' && n == 1 && !r) {
+		// An address is one for good: gdb does not evaluate it again either.
+		b->addr = b->locs.v[0]->addr;
+	}
+	return r;
+}
+
+/* ---- conditions */
+
+static enum tl_code bind(struct bp *b, struct bp_loc *l, const char *text, struct expr_cond **ret,
+			 struct tl_error *err)
+{
+	struct tl_target *t = l ? l->t : b->home;
+	struct tl_expr_context ctx = { .size = sizeof(ctx), .target = t };
+	struct tgt_expr_store store;
+	struct expr_env env;
+	struct user_regs_struct probe;
+
+	// The selected thread matters for catch- and watchpoints, whose scope is where one stands.
+	if (t->drv && t->state == TL_TARGET_STOPPED && !tgt_gregs(t, 0, &probe, NULL))
+		ctx.tid = t->last_tid;
+	enum tl_code r = tgt_expr_env(&ctx, &store, &env, err);
+	if (r)
+		return r;
+	if (l && bp_is_code(b)) {
+		env.lookup_pc = l->addr;
+		env.have_frame = true;
+	}
+	return expr_cond_new(&env, text, ret, err);
+}
+
+/* Binds text at every location; one that can't take it is disabled, unless none can. */
+enum tl_code bp_set_cond(struct bp *b, const char *text, struct tl_error *err)
+{
+	struct tl_error e1 = { 0 };
+	enum tl_code first = TL_OK;
+	size_t ok = 0;
+	char *copy = NULL;
+
+	if (text && !*text)
+		text = NULL;
+	if (text && !(copy = strdup(text)))
+		return tl_fail(err, TL_E_NOMEM, "out of memory");
+	SCOPED_FREE struct expr_cond **v = calloc(b->locs.n + 1, sizeof(*v));
+	if (!v) {
+		free(copy);
+		return tl_fail(err, TL_E_NOMEM, "out of memory");
+	}
+	for (size_t i = 0; text && i < b->locs.n; i++) {
+		enum tl_code r = bind(b, b->locs.v[i], text, &v[i], ok || first ? NULL : &e1);
+		if (!r)
+			ok++;
+		else if (!first)
+			first = r;
+	}
+	if (text && b->locs.n == 0 && bp_is_catch(b)) {
+		// No location to hang it on: checked now, bound at each hit.
+		first = bind(b, NULL, text, &v[0], &e1);
+		if (!first)
+			expr_cond_free(v[0]);
+	}
+	if (first && !ok) {
+		free(copy);
+		if (err)
+			*err = e1;
+		return first;
+	}
+	for (size_t i = 0; i < b->locs.n; i++) {
+		expr_cond_free(b->locs.v[i]->cond);
+		b->locs.v[i]->cond = v[i];
+		if (text && !v[i])
+			b->locs.v[i]->enabled = false;
+	}
+	free(b->condition);
+	b->condition = copy;
+	return TL_OK;
+}
+
+/* ---- when modules change */
+
+static uint64_t fingerprint(const struct bp *b)
+{
+	uint64_t h = b->pending;
+
+	for (size_t i = 0; i < b->locs.n; i++)
+		h = h * 1099511628211ull ^ b->locs.v[i]->addr;
+	return h;
+}
+
+static void again(struct bp *b, struct tl_target *t)
+{
+	uint64_t before = fingerprint(b);
+	struct tl_error err = { 0 };
+	bool unbound = false;
+	enum tl_code r;
+
+	if (b->where && (b->where[0] != '*' || b->pending)) {
+		bool pend = b->allow_pending;
+		b->allow_pending = true; // what is gone now may come again
+		r = bp_resolve(b, t, &err);
+		b->allow_pending = pend;
+	}
+	for (size_t i = 0; i < b->locs.n; i++)
+		unbound |= b->condition && !b->locs.v[i]->cond;
+	if (unbound) {
+		SCOPED_FREE char *text = strdup(b->condition);
+		if (text)
+			bp_set_cond(b, text, NULL);
+	}
+	r = bp_sync(b, &err);
+	if (r || fingerprint(b) != before) {
+		struct tl_event ev = tgt_event(t, TL_EV_BREAKPOINT);
+		ev.bp = b->id;
+		if (r)
+			snprintf(ev.text, sizeof(ev.text), "Cannot insert breakpoint %u.\n%.200s", b->id,
+				 err.text);
+		if (!b->internal)
+			ses_post(b->s, &ev);
+	}
+}
+
+void bp_resolve_all(struct tl_target *t)
+{
+	struct tl_session *s = t->s;
+
+	for (size_t i = 0; i < s->bp_order.n; i++) {
+		struct bp *b = s->bp_order.v[i];
+		if (b->deleted || bp_is_catch(b) || (b->only_target && b->home != t))
+			continue;
+		if (bp_is_watch(b) || !b->where) {
+			if (!loc_at(b, t, b->addr))
+				resolve_addr(b, t, b->addr, NULL);
+		} else if (b->where[0] == '*' && !b->pending && b->addr && !loc_at(b, t, b->addr)) {
+			resolve_addr(b, t, b->addr, NULL);
+		}
+		again(b, t);
+	}
+}

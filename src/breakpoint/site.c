@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Sites: one byte of the program's code, ours while somebody wants it. */
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "breakpoint/bp.h"
+
+#define INT3 0xcc
+
+enum tl_code site_acquire(struct tl_target *t, uint64_t addr, struct site **ret, struct tl_error *err)
+{
+	struct site *s = site_at(t, addr);
+
+	if (!s) {
+		s = calloc(1, sizeof(*s));
+		if (!s || !map_put(&t->sites, addr, s)) {
+			free(s);
+			return tl_fail(err, TL_E_NOMEM, "out of memory");
+		}
+		s->addr = addr;
+		t->sorted_ok = false;
+	}
+	*ret = s;
+	return TL_OK;
+}
+
+static bool site_unused(const struct site *s)
+{
+	return !s->locs.n && !s->n_internal && !s->inserted;
+}
+
+/*
+ * A site with a slot stays known until the process ends: a thread, or a frame
+ * on a stack, may still be inside the copy.
+ */
+void site_release(struct tl_target *t, struct site *s)
+{
+	if (!site_unused(s) || s->slot.addr)
+		return;
+	for (size_t i = 0; i < t->order.n; i++)
+		if (t->order.v[i]->xstep == s)
+			return;
+	map_remove(&t->sites, s->addr);
+	t->sorted_ok = false;
+	vec_deinit(&s->locs);
+	free(s);
+}
+
+static bool site_wanted(const struct site *s)
+{
+	if (s->n_internal)
+		return true;
+	if (s->suspended || s->gone)
+		return false;
+	for (size_t i = 0; i < s->locs.n; i++) {
+		const struct bp_loc *l = s->locs.v[i];
+		if (l->enabled && l->bp->enabled && !l->bp->deleted)
+			return true;
+	}
+	return false;
+}
+
+static enum tl_code site_arm(struct tl_target *t, struct site *s, struct tl_error *err)
+{
+	static const uint8_t trap = INT3;
+	enum tl_code r = drv_read_exact(t->drv, s->addr, &s->orig, 1, err);
+
+	if (!r)
+		r = drv_write(t->drv, s->addr, &trap, 1, err);
+	if (r)
+		return r;
+	// A program's own int3 may be here: then orig is int3 too, and passing the site gives it its trap.
+	s->inserted = true;
+	s->gone = false;
+	return TL_OK;
+}
+
+/* Never writes stale bytes: what is no longer our trap belongs to the program. */
+static enum tl_code site_disarm(struct tl_target *t, struct site *s, struct tl_error *err)
+{
+	uint8_t now;
+	enum tl_code r = drv_read_exact(t->drv, s->addr, &now, 1, NULL);
+
+	if (!r && now == INT3)
+		r = drv_write(t->drv, s->addr, &s->orig, 1, err);
+	else
+		r = TL_OK; // unmapped or overwritten
+	if (r) {
+		snprintf(t->taint, sizeof(t->taint), "breakpoint at 0x%lx could not be removed",
+			 (unsigned long)s->addr);
+		return tl_prefix(err, r, "cannot remove the breakpoint at 0x%lx: ", (unsigned long)s->addr);
+	}
+	s->inserted = false;
+	return TL_OK;
+}
+
+enum tl_code site_sync(struct tl_target *t, struct site *s, struct tl_error *err)
+{
+	bool want = site_wanted(s);
+
+	if (!t->drv || want == s->inserted)
+		return TL_OK;
+	return want ? site_arm(t, s, err) : site_disarm(t, s, err);
+}
+
+enum tl_code site_add_loc(struct site *s, struct bp_loc *l, struct tl_error *err)
+{
+	size_t i = s->locs.n;
+
+	while (i > 0 && s->locs.v[i - 1]->bp->id > l->bp->id)
+		i--;
+	if (!vec_insert(&s->locs, i, l))
+		return tl_fail(err, TL_E_NOMEM, "out of memory");
+	l->site = s;
+	return TL_OK;
+}
+
+void site_del_loc(struct site *s, struct bp_loc *l)
+{
+	for (size_t i = 0; i < s->locs.n; i++)
+		if (s->locs.v[i] == l) {
+			vec_remove(&s->locs, i);
+			break;
+		}
+	l->site = NULL;
+}
+
+enum tl_code site_internal_add(struct tl_target *t, uint64_t addr, struct tl_error *err)
+{
+	struct site *s;
+	enum tl_code r = site_acquire(t, addr, &s, err);
+
+	if (r)
+		return r;
+	s->n_internal++;
+	r = site_sync(t, s, err);
+	if (r) {
+		s->n_internal--;
+		site_release(t, s);
+	}
+	return r;
+}
+
+void site_internal_del(struct tl_target *t, uint64_t addr)
+{
+	struct site *s = site_at(t, addr);
+
+	if (!s || !s->n_internal)
+		return;
+	s->n_internal--;
+	site_sync(t, s, NULL);
+	site_release(t, s);
+}
+
+enum tl_code site_remove_all(struct tl_target *t, struct tl_error *err)
+{
+	size_t pos = 0;
+	struct site *s;
+	enum tl_code r = TL_OK;
+
+	while ((s = map_next(&t->sites, &pos, NULL)))
+		if (s->inserted) {
+			enum tl_code r1 = site_disarm(t, s, r ? NULL : err);
+			r = r ? r : r1;
+		}
+	return r;
+}
+
+enum tl_code site_clean_copy(struct tl_target *t, struct drv *copy, struct tl_error *err)
+{
+	size_t pos = 0;
+	struct site *s;
+
+	while ((s = map_next(&t->sites, &pos, NULL))) {
+		uint8_t now;
+		if (!s->inserted || drv_read_exact(copy, s->addr, &now, 1, NULL) || now != INT3)
+			continue;
+		enum tl_code r = drv_write(copy, s->addr, &s->orig, 1, err);
+		if (r)
+			return r;
+	}
+	return TL_OK;
+}
+
+static void report_lost(struct tl_target *t, struct site *s, const char *why)
+{
+	struct tl_event ev = tgt_event(t, TL_EV_BREAKPOINT);
+
+	s->inserted = false;
+	s->gone = true;
+	s->planned = false;
+	for (size_t i = 0; i < s->locs.n; i++) {
+		s->locs.v[i]->trouble = why;
+		ev.bp = s->locs.v[i]->bp->id;
+		ev.pc = s->addr;
+		snprintf(ev.text, sizeof(ev.text), "breakpoint %u at 0x%lx is no longer armed: %s", ev.bp,
+			 (unsigned long)s->addr, why);
+		if (!s->locs.v[i]->bp->internal)
+			ses_post(t->s, &ev);
+	}
+}
+
+void site_verify_all(struct tl_target *t)
+{
+	size_t pos = 0;
+	struct site *s;
+
+	while ((s = map_next(&t->sites, &pos, NULL))) {
+		uint8_t now;
+		if (!s->inserted)
+			continue;
+		if (drv_read_exact(t->drv, s->addr, &now, 1, NULL))
+			report_lost(t, s, "the memory is not mapped any more");
+		else if (now != INT3)
+			report_lost(t, s, "the program overwrote it");
+	}
+}
+
+static void area_free(struct slot_area *a)
+{
+	free(a->user);
+}
+
+void site_forget_all(struct tl_target *t)
+{
+	size_t pos = 0;
+	struct site *s;
+
+	while ((s = map_next(&t->sites, &pos, NULL))) {
+		for (size_t i = 0; i < s->locs.n; i++)
+			s->locs.v[i]->site = NULL;
+		vec_deinit(&s->locs);
+		free(s);
+	}
+	map_deinit(&t->sites);
+	map_init(&t->sites);
+	vec_clear(&t->sorted);
+	t->sorted_ok = false;
+	for (size_t i = 0; i < t->areas.n; i++)
+		area_free(&t->areas.v[i]);
+	vec_clear(&t->areas);
+	t->slot_syscall_used = false;
+	t->syscall_insn = 0;
+	t->r_brk_site = NULL;
+}

@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/*
+ * Passing a site without lifting its trap: the instruction runs from a copy in
+ * a page that the engine mapped near it, or is emulated. The page is mapped by
+ * one system call injected into the thread that needs it; other threads run on.
+ */
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+
+#include "base/error.h"
+#include "base/scoped.h"
+#include "breakpoint/bp.h"
+#include "driver/procfs.h"
+
+#define AREA_FIRST (64 * 1024)
+#define AREA_MAX (4 * 1024 * 1024)
+#define REACH (0x7fffffffull - AREA_MAX)
+#define GAP 0x10000 /* kept free on both sides of an area */
+
+static enum tl_code mem_rd(void *ctx, uint64_t addr, void *buf, size_t len, struct tl_error *err)
+{
+	struct mem_reader m = tgt_reader(ctx);
+
+	return mem_read(&m, addr, buf, len, err);
+}
+
+static enum tl_code mem_wr(void *ctx, uint64_t addr, const void *buf, size_t len, struct tl_error *err)
+{
+	return tgt_write(ctx, addr, buf, len, err);
+}
+
+struct arch_mem slot_mem(struct tl_target *t)
+{
+	return (struct arch_mem){ .r = { .ctx = t, .read = mem_rd }, .write = mem_wr };
+}
+
+/* ---- where a page may go */
+
+static uint64_t dist(uint64_t a, uint64_t b)
+{
+	return a > b ? a - b : b - a;
+}
+
+/*
+ * The place nearest to addr at the upper end of a gap, GAP below the next
+ * mapping. Upper ends only: the lower end behind the program is where its
+ * heap grows. Not below a stack, which grows down.
+ */
+static uint64_t place_near(const struct tl_mapping *m, size_t n, uint64_t addr, size_t size, bool is32)
+{
+	uint64_t best = 0, floor = 0x10000;
+	uint64_t ceiling = is32 ? 0xf0000000ull : 0x7ffffffff000ull;
+
+	for (size_t i = 0; i < n; i++) {
+		uint64_t at = (m[i].start - GAP - size) & ~0xfffull;
+		bool fits = m[i].start > floor + GAP + size && at >= floor && m[i].end <= ceiling;
+		if (fits && !strstr(m[i].path, "stack") && dist(at, addr) < REACH &&
+		    (!best || dist(at, addr) < dist(best, addr)))
+			best = at;
+		floor = m[i].end + GAP;
+	}
+	return best;
+}
+
+/* A syscall instruction anywhere in the target's executable memory: the vDSO has one. */
+static uint64_t scan_syscall(struct tl_target *t, const struct tl_mapping *m)
+{
+	const uint8_t *insn = t->mode == ARCH_I386 ? (const uint8_t *)"\xcd\x80"
+						     : (const uint8_t *)"\x0f\x05";
+	size_t len = m->end - m->start > 4 << 20 ? 4 << 20 : (size_t)(m->end - m->start), got = 0;
+	SCOPED_FREE uint8_t *buf = malloc(len);
+
+	if (!buf || tgt_read(t, m->start, buf, len, &got, NULL))
+		return 0;
+	uint8_t *p = memmem(buf, got, insn, 2);
+	return p ? m->start + (uint64_t)(p - buf) : 0;
+}
+
+static enum tl_code find_syscall(struct tl_target *t, const struct tl_mapping *m, size_t n,
+				 struct tl_error *err)
+{
+	if (t->syscall_insn)
+		return TL_OK;
+	for (int pass = 0; pass < 2; pass++)
+		for (size_t i = 0; i < n; i++) {
+			if (m[i].perms[2] != 'x' || (pass == 0) != !strcmp(m[i].path, "[vdso]") ||
+			    !strcmp(m[i].path, "[vsyscall]"))
+				continue;
+			t->syscall_insn = scan_syscall(t, &m[i]);
+			if (t->syscall_insn)
+				return TL_OK;
+		}
+	return tl_fail(err, TL_E_NOSLOT, "no system call instruction found in the target");
+}
+
+static enum tl_code area_new(struct thread *th, uint64_t near, struct slot_area **ret,
+			     struct tl_error *err)
+{
+	struct tl_target *t = th->t;
+	struct slot_area a = { .size = AREA_FIRST };
+	SCOPED_FREE struct tl_mapping *m = NULL;
+	size_t n = 0;
+	int64_t res = 0;
+	bool is32 = t->mode == ARCH_I386;
+	enum tl_code r = proc_maps(t->pid, &m, &n, err);
+
+	for (size_t i = 0; i < t->areas.n && a.size < AREA_MAX; i++)
+		a.size *= 2;
+	if (!r)
+		r = find_syscall(t, m, n, err);
+	if (r)
+		return r;
+	a.addr = place_near(m, n, near, a.size, is32);
+	if (!a.addr)
+		return tl_fail(err, TL_E_NOSLOT, "no free memory within 2 GiB of 0x%lx", (unsigned long)near);
+	uint64_t args[6] = { a.addr, a.size, PROT_READ | PROT_EXEC,
+			     MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, (uint64_t)-1, 0 };
+	r = thr_flush(th, err);
+	if (!r)
+		r = drv_syscall_inject(th->drv, th->tid, t->syscall_insn, is32,
+				       is32 ? 192 : SYS_mmap, args, &res, err);
+	if (r)
+		return r;
+	th->at = DRV_EV_SIGNAL;
+	if (is32)
+		res = (int64_t)(uint32_t)res;
+	if ((uint64_t)res != a.addr)
+		return tl_fail(err, TL_E_NOSLOT, "the target's mmap gave 0x%lx", (unsigned long)res);
+	a.user = calloc(a.size / SLOT_SIZE, sizeof(*a.user));
+	if (!a.user || !vec_push(&t->areas, a)) {
+		free(a.user);
+		return tl_fail(err, TL_E_NOMEM, "out of memory");
+	}
+	*ret = &vec_last(&t->areas);
+	return TL_OK;
+}
+
+static enum tl_code slot_alloc(struct thread *th, struct site *s, uint64_t *ret, struct tl_error *err)
+{
+	struct slot_area *a = NULL;
+	enum tl_code r;
+
+	for (size_t i = 0; i < th->t->areas.n && !a; i++) {
+		struct slot_area *c = &th->t->areas.v[i];
+		if (c->n_used < c->size / SLOT_SIZE && dist(c->addr, s->addr) < REACH)
+			a = c;
+	}
+	if (!a) {
+		r = area_new(th, s->addr, &a, err);
+		if (r)
+			return r;
+	}
+	a->user[a->n_used] = s;
+	*ret = a->addr + SLOT_SIZE * a->n_used++;
+	return TL_OK;
+}
+
+/* ---- plans */
+
+static enum tl_code read_code(struct tl_target *t, struct site *s, struct tl_error *err)
+{
+	size_t got = 0;
+	enum tl_code r = tgt_read(t, s->addr, s->code, sizeof(s->code), &got, err);
+
+	s->code_len = (uint8_t)got;
+	return r;
+}
+
+static enum tl_code plan(struct thread *th, struct site *s, struct tl_error *err)
+{
+	struct tl_target *t = th->t;
+	uint64_t at = 0;
+	enum tl_code r;
+	struct arch_insn insn;
+
+	s->stop_all = s->emulate = false;
+	r = read_code(t, s, err);
+	if (r)
+		return r;
+	if (!arch_decode(t->mode, s->code, s->code_len, s->addr, &insn)) {
+		s->stop_all = true; // it will fault where it stands
+		s->planned = true;
+		return TL_OK;
+	}
+	s->slot.insn = insn;
+	s->planned = true;
+	if (insn.cls == ARCH_INT3)
+		return TL_OK;
+	// A stale copy is never reused: a thread may still be inside it.
+	if (slot_alloc(th, s, &at, NULL) == TL_OK)
+		arch_slot_plan(t->mode, s->code, s->code_len, s->addr, at, &s->slot);
+	if (at && s->slot.pass != ARCH_PASS_NONE &&
+	    drv_write(t->drv, at, s->slot.code, s->slot.code_len, NULL) == TL_OK) {
+		if (insn.cls == ARCH_SYSCALL)
+			t->slot_syscall_used = true;
+		return TL_OK;
+	}
+	s->slot.pass = ARCH_PASS_NONE;
+	s->slot.addr = at;
+	s->slot.insn = insn;
+	s->emulate = arch_can_emulate(t->mode, s->code, s->code_len, s->addr);
+	s->stop_all = !s->emulate;
+	return TL_OK;
+}
+
+enum tl_code slot_prepare(struct thread *th, struct site *s, enum slot_how *ret, struct tl_error *err)
+{
+	enum tl_code r;
+
+	if (!s->planned) {
+		r = plan(th, s, err);
+		if (r)
+			return r;
+	}
+	if (s->stop_all)
+		*ret = SLOT_STOP_ALL;
+	else if (s->emulate)
+		*ret = SLOT_EMULATE;
+	else if (s->slot.insn.cls == ARCH_INT3)
+		*ret = SLOT_OWN_TRAP;
+	else if (s->slot.pass == ARCH_PASS_BOOST)
+		*ret = SLOT_BOOST;
+	else if (arch_can_emulate(th->t->mode, s->code, s->code_len, s->addr))
+		*ret = SLOT_EMULATE; // cheaper than a step
+	else
+		*ret = SLOT_STEP;
+	return TL_OK;
+}
+
+enum tl_tier slot_tier(const struct tl_target *t, const struct site *s)
+{
+	if (!s->planned) {
+		// Not passed yet: what it will be, without a slot.
+		struct arch_slot p;
+		uint8_t code[16];
+		size_t got = 0;
+		if (tgt_read((struct tl_target *)t, s->addr, code, sizeof(code), &got, NULL))
+			return TL_TIER_NONE;
+		arch_slot_plan(t->mode, code, got, s->addr, s->addr + 0x10000, &p);
+		return p.pass == ARCH_PASS_BOOST ? TL_TIER_BOOSTED
+		       : arch_can_emulate(t->mode, code, got, s->addr) ? TL_TIER_EMULATED
+		       : p.pass == ARCH_PASS_STEP ? TL_TIER_STEPPED : TL_TIER_STOPALL;
+	}
+	if (s->stop_all)
+		return TL_TIER_STOPALL;
+	if (s->slot.insn.cls != ARCH_INT3 && s->slot.pass == ARCH_PASS_BOOST)
+		return TL_TIER_BOOSTED;
+	return s->emulate || arch_can_emulate(t->mode, s->code, s->code_len, s->addr) ? TL_TIER_EMULATED
+									       : TL_TIER_STEPPED;
+}
+
+enum tl_code slot_evacuate(struct thread *th, struct tl_error *err)
+{
+	enum tl_code r = thr_regs(th, err);
+
+	if (r || !th->in_slot)
+		return r;
+	th->in_slot = NULL;
+	th->pc_dirty = true;
+	return thr_flush(th, err);
+}
+
+/*
+ * Pages that a system call ran in stay: a signal handler that interrupted the
+ * call may return there, and its frame can't be told from data.
+ */
+void slot_unmap_all(struct thread *th)
+{
+	struct tl_target *t = th->t;
+
+	if (t->slot_syscall_used || !t->syscall_insn)
+		return;
+	for (size_t i = 0; i < t->areas.n; i++) {
+		uint64_t args[6] = { t->areas.v[i].addr, t->areas.v[i].size };
+		int64_t res;
+		bool is32 = t->mode == ARCH_I386;
+		if (thr_flush(th, NULL) == TL_OK &&
+		    drv_syscall_inject(th->drv, th->tid, t->syscall_insn, is32,
+				       is32 ? 91 : SYS_munmap, args, &res, NULL) == TL_OK)
+			th->at = DRV_EV_SIGNAL;
+	}
+}

@@ -1,0 +1,463 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Beginnings and ends: start, attach, detach, kill. */
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/scoped.h"
+#include "base/str.h"
+#include "driver/procfs.h"
+#include "run/run.h"
+
+extern char **environ;
+
+/* ---- what every live target needs */
+
+static void look_around(struct tl_target *t)
+{
+	bool changed;
+	struct tl_error err;
+
+	if (tgt_modules_start(t, &err)) {
+		struct tl_event ev = tgt_event(t, TL_EV_WARNING);
+		snprintf(ev.text, sizeof(ev.text), "%.250s", err.text);
+		ses_post(t->s, &ev);
+		return;
+	}
+	tgt_modules_update(t, &changed, NULL);
+	if (t->r_brk && !site_internal_add(t, t->r_brk, NULL))
+		t->r_brk_site = site_at(t, t->r_brk);
+	bp_resolve_all(t);
+}
+
+/* ---- start */
+
+/* A name without a slash is looked up in PATH, as a shell does. */
+static char *find_program(const char *name)
+{
+	const char *path = getenv("PATH");
+	char full[4096];
+
+	if (strchr(name, '/') || !path)
+		return realpath(name, NULL);
+	for (const char *p = path; *p;) {
+		size_t n = strcspn(p, ":");
+		snprintf(full, sizeof(full), "%.*s/%s", (int)n, n ? p : ".", name);
+		if (access(full, X_OK) == 0)
+			return realpath(full, NULL);
+		p += n + (p[n] == ':');
+	}
+	return realpath(name, NULL);
+}
+
+static enum tl_code check_file(const char *path, struct tl_error *err)
+{
+	unsigned char magic[4] = { 0 };
+	struct stat st;
+	SCOPED_FD int fd = open(path, O_RDONLY | O_CLOEXEC);
+
+	if (fd < 0)
+		return errno == ENOENT ? tl_fail(err, TL_E_NOTFOUND, "%s: No such file or directory.", path)
+				       : tl_fail_sys(err, "%s", path);
+	if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode))
+		return tl_fail(err, TL_E_INVAL, "%s: Is a directory.", path);
+	if (read(fd, magic, 4) != 4 || memcmp(magic, "\177ELF", 4))
+		return tl_fail(err, TL_E_INVAL, "\"%s\": not in executable format: file format not recognized",
+			       path);
+	return TL_OK;
+}
+
+enum tl_code tl_target_set_program(struct tl_target *t, const char *path, struct tl_error *err)
+{
+	enum tl_code r;
+
+	if (t->drv)
+		return tl_fail(err, TL_E_STATE, "the target has a process");
+	if (!path) {
+		if (t->sym_program)
+			sym_module_remove(t->syms, t->sym_program);
+		t->sym_program = NULL;
+		free(t->program);
+		t->program = NULL;
+		return TL_OK;
+	}
+	SCOPED_FREE char *full = find_program(path);
+	if (!full)
+		return errno == ENOENT ? tl_fail(err, TL_E_NOTFOUND, "%s: No such file or directory.", path)
+				       : tl_fail_sys(err, "%s", path);
+	r = check_file(full, err);
+	if (!r)
+		r = tgt_program_open(t, full, err);
+	if (r)
+		return r;
+	free(t->program);
+	t->program = TAKE(full);
+	bp_resolve_all(t);
+	return TL_OK;
+}
+
+static const char *shell_path(void)
+{
+	const char *sh = getenv("SHELL");
+
+	return sh && *sh == '/' && access(sh, X_OK) == 0 ? sh : "/bin/sh";
+}
+
+/* Single quotes around a path, for `exec`. */
+static void quote(struct sb *b, const char *s)
+{
+	sb_addc(b, '\'');
+	for (; *s; s++)
+		if (*s == '\'')
+			sb_add(b, "'\\''");
+		else
+			sb_addc(b, *s);
+	sb_addc(b, '\'');
+}
+
+static enum tl_code launch(struct tl_target *t, const struct tl_launch *how, struct tl_error *err)
+{
+	char *plain[2] = { t->program, NULL }, *shell[4] = { "sh", "-c", NULL, NULL };
+	struct drv_launch l = { .path = t->program,
+				.argv = how->argv ? how->argv : plain,
+				.env = how->env ? how->env : environ,
+				.cwd = how->cwd,
+				.tty = how->tty,
+				.use_stdio = how->use_stdio,
+				.keep_aslr = how->keep_aslr,
+				.own_group = how->own_group,
+				.foreground = how->foreground,
+				.survive = how->survive,
+				.execs = 1 };
+	struct sb cmd;
+	enum tl_code r;
+
+	memcpy(l.stdio, how->stdio, sizeof(l.stdio));
+	sb_init(&cmd);
+	if (how->shell_args) {
+		sb_add(&cmd, "exec ");
+		quote(&cmd, t->program);
+		sb_printf(&cmd, " %s", how->shell_args);
+		if (cmd.failed) {
+			sb_deinit(&cmd);
+			return tl_fail(err, TL_E_NOMEM, "out of memory");
+		}
+		shell[2] = cmd.s;
+		l.path = shell_path();
+		l.argv = shell;
+		l.execs = 2;
+	}
+	r = drv_ptrace_launch(&l, &t->drv, err);
+	sb_deinit(&cmd);
+	return r;
+}
+
+enum tl_code tl_target_start(struct tl_target *t, const struct tl_launch *how, struct tl_error *err)
+{
+	struct thread *th;
+	enum tl_code r;
+
+	if (how->size != sizeof(*how))
+		return tl_fail(err, TL_E_INVAL, "tl_launch has an unknown size");
+	if (t->drv)
+		return tl_fail(err, TL_E_STATE, "the target has a process already");
+	if (how->path || (!t->program && how->argv)) {
+		r = tl_target_set_program(t, how->path ? how->path : how->argv[0], err);
+		if (r)
+			return r;
+	}
+	if (!t->program)
+		return tl_fail(err, TL_E_STATE, "No executable file specified.");
+	r = check_file(t->program, err);
+	if (!r)
+		r = launch(t, how, err);
+	if (r)
+		return r;
+	t->pid = t->drv->pid;
+	t->attached = false;
+	t->survive = how->survive;
+	th = thr_add(t, t->pid, t->drv, false);
+	if (!th) {
+		t->drv->ops->kill(t->drv, NULL);
+		return tl_fail(err, TL_E_NOMEM, "out of memory");
+	}
+	th->running = false;
+	th->at = DRV_EV_EXEC;
+	t->last_tid = t->pid;
+	t->state = TL_TARGET_STOPPED;
+	look_around(t);
+	if (t->survive)
+		return guard_start(t, err);
+	return TL_OK;
+}
+
+enum tl_code tl_target_launch(struct tl_session *s, const struct tl_launch *how, struct tl_target **ret,
+			      struct tl_error *err)
+{
+	struct tl_target *t;
+	enum tl_code r = tl_target_new(s, &t, err);
+
+	if (r)
+		return r;
+	r = tl_target_start(t, how, err);
+	if (r) {
+		tl_target_free(t);
+		return r;
+	}
+	*ret = t;
+	return TL_OK;
+}
+
+/* ---- attach */
+
+/* Seizes every thread not known yet; none is stopped by that. Returns how many were new. */
+static enum tl_code seize_new(struct tl_target *t, size_t *ret_new, struct tl_error *err)
+{
+	pid_t *id;
+	size_t n;
+	enum tl_code r = proc_tasks(t->pid, &id, &n, err);
+
+	*ret_new = 0;
+	if (r)
+		return r;
+	for (size_t i = 0; i < n; i++) {
+		struct tl_error e2;
+		if (tgt_thread(t, id[i]))
+			continue;
+		r = drv_ptrace_seize(t->pid, id[i], 0, &e2);
+		if (r) {
+			// Gone meanwhile, or born of a thread that we had: then it is ours already.
+			if (r == TL_E_NOTFOUND || (t->order.n && proc_status(id[i], "TracerPid") == getpid()))
+				continue;
+			if (t->order.n && proc_thread_state(t->pid, id[i], NULL) == 'Z')
+				continue;
+			free(id);
+			if (err)
+				*err = e2;
+			return r;
+		}
+		if (!thr_add(t, id[i], t->drv, false)) {
+			free(id);
+			return tl_fail(err, TL_E_NOMEM, "out of memory");
+		}
+		++*ret_new;
+	}
+	free(id);
+	return TL_OK;
+}
+
+/* Until a look finds nobody new; then stop all and look once more, since only now can none be born. */
+static enum tl_code seize_all(struct tl_target *t, struct tl_error *err)
+{
+	size_t fresh;
+	enum tl_code r;
+
+	do
+		r = seize_new(t, &fresh, err);
+	while (!r && fresh);
+	while (!r && t->drv) {
+		run_stop_all(t);
+		if (!t->drv)
+			return tl_fail(err, TL_E_NOTFOUND, "the process ended");
+		r = seize_new(t, &fresh, err);
+		if (!fresh)
+			break;
+	}
+	return r;
+}
+
+/* A leader that exited before its threads is a zombie from the start. */
+static enum tl_code attach_failed(struct tl_target *t, enum tl_code r)
+{
+	for (size_t i = 0; t->drv && i < t->order.n; i++)
+		if (!t->order.v[i]->running)
+			t->drv->ops->detach(t->drv, t->order.v[i]->tid, 0, NULL);
+	run_target_gone(t);
+	return r;
+}
+
+enum tl_code tl_target_attach(struct tl_target *t, pid_t pid, struct tl_error *err)
+{
+	enum tl_code r;
+
+	if (t->drv)
+		return tl_fail(err, TL_E_STATE, "the target has a process already");
+	if (pid == getpid())
+		return tl_fail(err, TL_E_INVAL, "a debugger cannot attach to itself");
+	r = drv_ptrace_open(pid, &t->drv, err);
+	if (r)
+		return r;
+	t->pid = pid;
+	t->attached = true;
+	t->state = TL_TARGET_RUNNING;
+	r = seize_all(t, err);
+	if (r || !t->drv)
+		return attach_failed(t, r);
+	t->last_tid = pid;
+	struct thread *leader = tgt_thread(t, pid);
+	if ((!leader || leader->zombie) && t->order.n > 1)
+		t->last_tid = t->order.v[leader == t->order.v[0]]->tid;
+	for (size_t i = 0; i < t->order.n; i++)
+		t->was_stopped |= t->order.v[i]->at == DRV_EV_GROUP_STOP;
+	t->state = TL_TARGET_STOPPED;
+	r = guard_start(t, err);
+	if (r) {
+		IGNORE_RESULT(tl_target_detach(t, 0, NULL));
+		return r;
+	}
+	look_around(t);
+	return TL_OK;
+}
+
+/* ---- detach */
+
+/* A signal that a stop was holding back is still the program's. */
+static int held_signal(struct thread *th)
+{
+	if (th->pend.set && th->pend.ev.reason == TL_STOP_NONE && th->pend.ev.signo > 0) {
+		struct tl_signal_policy p = th->t->s->policy[th->pend.ev.signo];
+		siginfo_t si = { 0 };
+		if (th->pend.ev.signo == SIGTRAP) {
+			th->drv->ops->siginfo_get(th->drv, th->tid, &si, NULL);
+			if (si.si_code > 0 && si.si_code != SI_KERNEL)
+				return 0; // the end of a step, a debug register: ours
+		}
+		return p.pass || si.si_code == SI_KERNEL ? th->pend.ev.signo : 0;
+	}
+	return th->sig;
+}
+
+static void let_go(struct thread *th, int sig)
+{
+	if (!sig)
+		sig = held_signal(th);
+	if (sig && th->at != DRV_EV_SIGNAL) {
+		th->drv->ops->send(th->drv, th->tid, sig, NULL);
+		sig = 0;
+	} else if (sig && th->sig_saved) {
+		th->drv->ops->siginfo_set(th->drv, th->tid, th->info, NULL);
+	}
+	th->drv->ops->detach(th->drv, th->tid, sig, NULL);
+}
+
+/* Guests share the memory that becomes clean now: they can go too. */
+static void release_guests(struct tl_target *t)
+{
+	for (size_t i = t->guests.n; i-- > 0;) {
+		struct guest_proc *g = &t->guests.v[i];
+		struct thread *th = thr_find(t->s, g->pid);
+		struct drv_event ev;
+		if (!th || !th->guest || g->parent_side)
+			continue;
+		if (th->running) {
+			g->drv->ops->interrupt(g->drv, th->tid, NULL);
+			if (drv_wait(g->drv, th->tid, true, &ev, NULL))
+				continue;
+			th->running = false;
+			th->at = ev.kind;
+			thr_forget(th);
+		}
+		if (thr_regs(th, NULL) == TL_OK) {
+			struct site *s = site_at(t, th->regs.rip - 1);
+			if (ev.kind == DRV_EV_SIGNAL && ev.sig == SIGTRAP && s)
+				thr_set_pc(th, s->addr);
+			thr_flush(th, NULL);
+			slot_evacuate(th, NULL);
+		}
+		run_guest_end(th, true);
+	}
+}
+
+static struct thread *any_stopped(struct tl_target *t)
+{
+	for (size_t i = 0; i < t->order.n; i++) {
+		struct thread *th = t->order.v[i];
+		if (!th->running && !th->zombie && th->at != DRV_EV_SYSCALL && !th->pend.set && !th->sig)
+			return th;
+	}
+	return NULL;
+}
+
+enum tl_code run_detach_all(struct tl_target *t, int sig, struct tl_error *err)
+{
+	enum tl_code r;
+	struct thread *th;
+	pid_t chosen = t->last_tid;
+
+	run_stop_all(t);
+	if (!t->drv)
+		return TL_OK;
+	run_clear_request(t);
+	place_release(t->s);
+	r = site_remove_all(t, err);
+	if (t->guests.n)
+		release_guests(t);
+	for (size_t i = 0; i < t->order.n; i++) {
+		th = t->order.v[i];
+		if (th->zombie)
+			continue;
+		slot_evacuate(th, NULL);
+		thr_flush(th, NULL);
+		hw_clear(th);
+	}
+	th = t->areas.n ? any_stopped(t) : NULL;
+	if (th)
+		slot_unmap_all(th);
+	guard_stop(t);
+	for (size_t i = 0; i < t->order.n; i++)
+		if (!t->order.v[i]->zombie)
+			let_go(t->order.v[i], sig && t->order.v[i]->tid == chosen ? sig : 0);
+	return r;
+}
+
+enum tl_code tl_target_detach(struct tl_target *t, int signo, struct tl_error *err)
+{
+	enum tl_code r;
+
+	if (!t->drv)
+		return tl_fail(err, TL_E_STATE, "The program is not being run.");
+	r = run_detach_all(t, signo, err);
+	if (t->drv)
+		run_target_gone(t);
+	return r;
+}
+
+/* ---- kill */
+
+enum tl_code tl_target_kill(struct tl_target *t, struct tl_error *err)
+{
+	struct drv_event ev;
+	enum tl_code r;
+
+	if (!t->drv)
+		return tl_fail(err, TL_E_STATE, "The program is not being run.");
+	place_release(t->s);
+	if (t->guests.n)
+		release_guests(t);
+	r = t->drv->ops->kill(t->drv, err);
+	if (r)
+		return r;
+	// The leader's end comes after that of its threads; theirs need reaping too.
+	pid_t *id = malloc((t->order.n + 1) * sizeof(*id));
+	size_t n = 0;
+	for (size_t i = 0; id && i < t->order.n; i++)
+		if (t->order.v[i]->tid != t->pid)
+			id[n++] = t->order.v[i]->tid;
+	if (id)
+		id[n++] = t->pid;
+	for (size_t i = 0; i < n; i++)
+		do
+			r = drv_wait(t->drv, id[i], true, &ev, NULL);
+		while (!r && ev.kind != DRV_EV_EXITED && ev.kind != DRV_EV_SIGNALED);
+	free(id);
+	run_target_gone(t);
+	return TL_OK;
+}

@@ -1,0 +1,436 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/*
+ * Driver event -> what it means. Hits are told by the signal's origin and by
+ * the site table together; everything that is not ours is the target's.
+ */
+
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "run/run.h"
+
+#ifndef TRAP_HWBKPT
+#define TRAP_HWBKPT 4
+#endif
+
+static struct tl_event stop_event(struct thread *th, enum tl_stop_reason why)
+{
+	struct tl_event ev = tgt_event(th->t, TL_EV_STOPPED);
+
+	ev.tid = th->tid;
+	ev.num = th->num;
+	ev.reason = why;
+	return ev;
+}
+
+void run_target_gone(struct tl_target *t)
+{
+	struct tl_session *s = t->s;
+
+	guard_stop(t);
+	bp_target_gone(t);
+	while (t->order.n)
+		thr_remove(vec_last(&t->order));
+	for (size_t i = 0; i < t->guests.n; i++) {
+		struct thread *g = thr_find(s, t->guests.v[i].pid);
+		if (g && g->guest)
+			thr_remove(g);
+		t->guests.v[i].drv->ops->close(t->guests.v[i].drv);
+	}
+	vec_clear(&t->guests);
+	if (t->drv)
+		t->drv->ops->close(t->drv);
+	t->drv = NULL;
+	t->pid = 0;
+	t->state = TL_TARGET_IDLE;
+	t->attached = t->was_stopped = t->ending = false;
+	t->last_tid = 0;
+	t->next_num = 0;
+	vec_clear(&t->until);
+	tgt_modules_clear(t, true);
+}
+
+static void thread_ended(struct thread *th)
+{
+	struct tl_event ev = tgt_event(th->t, TL_EV_THREAD_EXITED);
+
+	ev.tid = th->tid;
+	ev.num = th->num;
+	if (th->step.ret_addr)
+		site_internal_del(th->t, th->step.ret_addr);
+	ses_post(th->t->s, &ev);
+	thr_remove(th);
+}
+
+static void process_ended(struct thread *th, const struct drv_event *dev)
+{
+	struct tl_target *t = th->t;
+	bool exited = dev->kind == DRV_EV_EXITED;
+	struct tl_event ev = tgt_event(t, exited ? TL_EV_EXITED : TL_EV_SIGNALED);
+
+	ev.tid = th->tid;
+	ev.num = th->num;
+	ev.exit_code = exited ? dev->code : 128 + dev->sig;
+	ev.signo = exited ? 0 : dev->sig;
+	place_release(t->s);
+	run_target_gone(t);
+	ses_post(t->s, &ev);
+}
+
+bool run_lifecycle(struct thread *th, const struct drv_event *dev)
+{
+	switch ((int)dev->kind) {
+	case DRV_EV_EXITED:
+	case DRV_EV_SIGNALED:
+		if (th->guest)
+			run_guest_end(th, false);
+		else if (th->tid == th->t->pid)
+			process_ended(th, dev);
+		else
+			thread_ended(th);
+		return true;
+	case DRV_EV_CLONE:
+		run_clone(th, (pid_t)dev->msg);
+		return false;
+	case DRV_EV_VFORK_DONE:
+		run_vfork_done(th);
+		return false;
+	default:
+		return false;
+	}
+}
+
+/* ---- traps */
+
+/* A site's trap has been executed by th: its pc is one byte behind. */
+static enum run_verdict site_hit(struct thread *th, struct site *s, struct tl_event *ev)
+{
+	struct tl_target *t = th->t;
+
+	thr_set_pc(th, s->addr);
+	th->served = true;
+	th->served_pc = s->addr;
+	ev->pc = s->addr;
+	if (th->guest)
+		return RUN_GO; // shares our traps until it execs, is not ours to report
+	if (hit_serve_site(th, s, ev) == HIT_STOP)
+		return RUN_STOP;
+	if (!s->n_internal)
+		return RUN_GO;
+	if (s->addr == t->r_brk && run_loader_stop(th, ev) == RUN_STOP)
+		return RUN_STOP;
+	for (size_t i = 0; i < t->until.n; i++) {
+		const struct until_stop *u = &t->until.v[i];
+		if (u->addr == s->addr && (!u->tid || u->tid == th->tid) &&
+		    (!u->cfa || th->regs.rsp > u->cfa)) {
+			ev->reason = TL_STOP_LOCATION;
+			return RUN_STOP;
+		}
+	}
+	if (th->step.ret_addr == s->addr && th->regs.rsp >= th->step.ret_sp) {
+		site_internal_del(t, th->step.ret_addr);
+		th->step.ret_addr = 0;
+		if (run_step_next(th) == STEP_DONE) {
+			ev->reason = TL_STOP_STEP;
+			return RUN_STOP;
+		}
+	}
+	return RUN_GO;
+}
+
+/* The hit of a site that a step has landed on, served now (TL_OPT_HIT_ON_ARRIVAL). */
+static bool arrive(struct thread *th, struct tl_event *ev)
+{
+	struct site *s = site_at(th->t, th->regs.rip);
+
+	if (!th->t->s->opt[TL_OPT_HIT_ON_ARRIVAL] || !s || !s->inserted || !s->locs.n ||
+	    (th->served && th->served_pc == s->addr))
+		return false;
+	th->served = true;
+	th->served_pc = s->addr;
+	return hit_serve_site(th, s, ev) == HIT_STOP;
+}
+
+static enum run_verdict step_trap(struct thread *th, struct tl_event *ev)
+{
+	struct tl_target *t = th->t;
+
+	if (th->xstep)
+		run_xstep_end(th);
+	// Between two instructions of a copy: not yet a place that the program knows.
+	if (t->areas.n && !th->in_slot && tgt_in_area(t, th->regs.rip))
+		return RUN_GO;
+	if (th->step.kind == TL_RUN || th->step.ret_addr)
+		return RUN_GO;
+	ev->pc = th->regs.rip;
+	if (arrive(th, ev))
+		return RUN_STOP;
+	if (run_step_next(th) == STEP_MORE)
+		return RUN_GO;
+	ev->reason = TL_STOP_STEP;
+	return RUN_STOP;
+}
+
+static bool hw_used(const struct tl_target *t)
+{
+	return t->hw[0].refs || t->hw[1].refs || t->hw[2].refs || t->hw[3].refs;
+}
+
+/* Which debug registers fired; DR6 is sticky, so it is cleared (SDM vol. 3, 18.2.3). */
+static uint64_t take_dr6(struct thread *th)
+{
+	uint64_t dr6 = 0;
+
+	if (!th->dr_gen)
+		return 0;
+	if (th->drv->ops->dr_get(th->drv, th->tid, 6, &dr6, NULL))
+		return 0;
+	if (dr6 & 15)
+		th->drv->ops->dr_set(th->drv, th->tid, 6, 0, NULL);
+	return dr6 & 15;
+}
+
+static enum run_verdict hw_trap(struct thread *th, uint64_t dr6, bool stepped, struct tl_event *ev)
+{
+	ev->pc = th->regs.rip;
+	for (int i = 0; i < 4; i++)
+		if ((dr6 >> i & 1) && th->t->hw[i].refs && th->t->hw[i].type == 0 &&
+		    th->t->hw[i].addr == th->regs.rip)
+			th->rf = true; // an execute trap comes before the instruction: pass it once
+	if (hit_serve_hw(th, dr6, ev) == HIT_STOP)
+		return RUN_STOP;
+	return stepped ? step_trap(th, ev) : RUN_GO;
+}
+
+static enum run_verdict signal_stop(struct thread *th, int sig, struct tl_event *ev);
+
+/* int3 that is no live site of ours: the program's own, or a site removed just now. */
+static enum run_verdict foreign_int3(struct thread *th, struct tl_event *ev)
+{
+	uint8_t b[2] = { 0, 0 };
+	uint64_t pc = th->regs.rip;
+
+	drv_read_exact(th->drv, pc - 1, b + 1, 1, NULL);
+	drv_read_exact(th->drv, pc - 2, b, 1, NULL);
+	if (b[1] == 0xcc || (b[0] == 0xcd && b[1] == 3))
+		return signal_stop(th, SIGTRAP, ev);
+	thr_set_pc(th, pc - 1);
+	return RUN_GO;
+}
+
+static enum run_verdict trap(struct thread *th, struct tl_event *ev)
+{
+	siginfo_t si;
+	struct site *s;
+	uint64_t dr6;
+	bool stepped = th->last == DRV_STEP;
+
+	if (th->drv->ops->siginfo_get(th->drv, th->tid, &si, NULL) || thr_regs(th, NULL))
+		return RUN_STAY; // killed meanwhile: its end is the next event
+	if (si.si_code <= 0)
+		return signal_stop(th, SIGTRAP, ev); // sent by kill(2) and friends
+	if (si.si_code == SI_KERNEL) {
+		s = site_at(th->t, th->regs.rip - 1);
+		if (s && s->inserted && !th->in_slot)
+			return site_hit(th, s, ev);
+		return foreign_int3(th, ev);
+	}
+	dr6 = hw_used(th->t) || th->dr_gen ? take_dr6(th) : 0;
+	if (dr6 && !th->guest)
+		return hw_trap(th, dr6, stepped, ev);
+	if (stepped)
+		return step_trap(th, ev);
+	if (si.si_code == TRAP_HWBKPT)
+		return RUN_GO; // of a debug register that was given back meanwhile
+	return signal_stop(th, SIGTRAP, ev); // icebp, or a trap flag that the program set itself
+}
+
+/* ---- signals */
+
+static enum run_verdict signal_stop(struct thread *th, int sig, struct tl_event *ev)
+{
+	struct tl_signal_policy p = th->t->s->policy[sig];
+	struct tl_event note;
+
+	run_leave_slot(th, sig);
+	th->sig = sig;
+	th->sig_shown = false;
+	if (th->guest)
+		return RUN_GO;
+	if (thr_regs(th, NULL) == TL_OK)
+		ev->pc = th->regs.rip;
+	ev->signo = sig;
+	ev->reason = TL_STOP_NONE;
+	if (hit_serve_catch(th, TL_BP_CATCH_SIGNAL, sig, NULL, ev) == HIT_STOP) {
+		if (!p.pass)
+			th->sig = 0;
+		return RUN_STOP;
+	}
+	if (!p.pass)
+		th->sig = 0;
+	if (p.stop) {
+		ev->reason = TL_STOP_SIGNAL;
+		th->sig_shown = true;
+		return RUN_STOP;
+	}
+	if (p.print) {
+		note = stop_event(th, TL_STOP_NONE);
+		note.kind = TL_EV_SIGNAL_NOTE;
+		note.signo = sig;
+		ses_post(th->t->s, &note);
+	}
+	return RUN_GO;
+}
+
+/* ---- system calls */
+
+static enum run_verdict syscall_stop(struct thread *th, struct tl_event *ev)
+{
+	struct drv_syscall sc;
+
+	if (!th->drv->ops->syscall_info ||
+	    th->drv->ops->syscall_info(th->drv, th->tid, &sc, NULL) || thr_regs(th, NULL))
+		return RUN_STAY;
+	if (sc.entry) {
+		th->in_syscall = true;
+		th->sys_nr = sc.nr;
+		memcpy(ev->syscall.args, sc.args, sizeof(ev->syscall.args));
+	} else {
+		th->in_syscall = false;
+		ev->syscall.result = sc.result;
+		ev->syscall.is_error = sc.is_error;
+		if (!sc.exit || th->sys_nr == (uint64_t)-1)
+			return RUN_GO; // entered before we looked
+	}
+	ev->syscall.nr = th->sys_nr;
+	ev->pc = th->regs.rip;
+	ev->reason = sc.entry ? TL_STOP_SYSCALL_ENTRY : TL_STOP_SYSCALL_RETURN;
+	if (th->guest || hit_serve_catch(th, TL_BP_CATCH_SYSCALL, (int64_t)th->sys_nr, NULL, ev) == HIT_GO)
+		return RUN_GO;
+	return RUN_STOP;
+}
+
+/* ---- loader */
+
+void run_modules_changed(struct tl_target *t)
+{
+	struct tl_event ev = tgt_event(t, TL_EV_MODULES);
+
+	bp_resolve_all(t);
+	ses_post(t->s, &ev);
+}
+
+enum run_verdict run_loader_stop(struct thread *th, struct tl_event *ev)
+{
+	struct tl_target *t = th->t;
+	size_t before = t->modules.n;
+	bool changed;
+
+	if (tgt_loader_state(t) > 0)
+		return RUN_GO; // in the middle of a change
+	if (tgt_modules_update(t, &changed, NULL) || !changed)
+		return RUN_GO;
+	run_modules_changed(t);
+	bool load = t->modules.n >= before;
+	const char *name = load && t->modules.n ? vec_last(&t->modules).path : "";
+	enum tl_bp_kind kind = load ? TL_BP_CATCH_LOAD : TL_BP_CATCH_UNLOAD;
+	bool stop = false;
+	ev->reason = TL_STOP_NONE;
+	for (size_t i = load ? before : t->modules.n; i < t->modules.n && !stop; i++) {
+		stop = hit_serve_catch(th, kind, 0, t->modules.v[i].path, ev) == HIT_STOP;
+		name = t->modules.v[i].path;
+	}
+	if (!load)
+		stop = hit_serve_catch(th, kind, 0, NULL, ev) == HIT_STOP;
+	if (!stop && t->s->opt[TL_OPT_STOP_ON_LOAD]) {
+		ev->reason = load ? TL_STOP_LOAD : TL_STOP_UNLOAD;
+		stop = true;
+	}
+	snprintf(ev->path, sizeof(ev->path), "%s", name);
+	return stop ? RUN_STOP : RUN_GO;
+}
+
+/* ---- dispatch */
+
+static enum run_verdict group_stop(struct thread *th)
+{
+	// Listening keeps the job-control stop what it is; SIGCONT ends it.
+	if (drv_resume(th->drv, th->tid, DRV_LISTEN, 0, NULL) == TL_OK) {
+		th->running = th->listening = true;
+		thr_forget(th);
+	}
+	return RUN_STAY;
+}
+
+static enum run_verdict dispatch(struct thread *th, const struct drv_event *dev, struct tl_event *ev)
+{
+	switch (dev->kind) {
+	case DRV_EV_SIGNAL:
+		if (dev->sig == SIGTRAP) {
+			place_count(th);
+			return trap(th, ev);
+		}
+		return signal_stop(th, dev->sig, ev);
+	case DRV_EV_SYSCALL:
+		place_count(th);
+		return syscall_stop(th, ev);
+	case DRV_EV_GROUP_STOP:
+		return group_stop(th);
+	case DRV_EV_FORK:
+	case DRV_EV_VFORK:
+		return run_fork(th, dev, ev);
+	case DRV_EV_EXEC:
+		return run_exec(th, dev, ev);
+	case DRV_EV_TRAP_STOP:
+		th->fresh = false;
+		return RUN_GO;
+	case DRV_EV_NONE:
+	case DRV_EV_EXITED:
+	case DRV_EV_SIGNALED:
+	case DRV_EV_CLONE:
+	case DRV_EV_VFORK_DONE:
+	case DRV_EV_EXITING:
+		break;
+	}
+	return RUN_GO;
+}
+
+/* A stop of a thread that no event has announced yet: kept for its parent's event. */
+static void stranger(struct tl_session *s, const struct drv_event *dev)
+{
+	if (dev->kind == DRV_EV_EXITED || dev->kind == DRV_EV_SIGNALED || dev->kind == DRV_EV_NONE)
+		return;
+	vec_push(&s->early, dev->tid);
+}
+
+void run_handle(struct tl_session *s, const struct drv_event *dev)
+{
+	struct thread *th = thr_find(s, dev->tid);
+	struct tl_event ev;
+	enum run_verdict v;
+
+	// After an exec from another thread the leader's entry may be gone already.
+	if (!th) {
+		stranger(s, dev);
+		return;
+	}
+	th->running = th->listening = th->asked = false;
+	th->at = dev->kind;
+	thr_forget(th);
+	if (run_lifecycle(th, dev))
+		return;
+	ev = stop_event(th, TL_STOP_NONE);
+	v = dispatch(th, dev, &ev);
+	if (v == RUN_STAY)
+		return;
+	th = thr_find(s, dev->tid); // a callback or an exec may have taken it away
+	if (!th || th->running)
+		return;
+	if (v == RUN_STOP)
+		run_stop(th, &ev);
+	else if (!run_held(th))
+		run_go(th, NULL);
+}

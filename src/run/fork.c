@@ -1,0 +1,462 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/*
+ * New processes and new programs: fork, vfork, clone, exec.
+ *
+ * A fork child has a copy of our traps: let go, it first gets its own bytes
+ * back. A vfork child runs in the very same memory, so nothing may be taken
+ * out while the parent's other threads run: it stays traced as a guest, its
+ * hits passed in silence, until it has memory of its own or is gone.
+ */
+
+#include <errno.h>
+#include <linux/kcmp.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/scoped.h"
+#include "driver/procfs.h"
+#include "run/run.h"
+
+static bool take_early(struct tl_session *s, pid_t tid)
+{
+	for (size_t i = 0; i < s->early.n; i++)
+		if (s->early.v[i] == tid) {
+			vec_remove_swap(&s->early, i);
+			return true;
+		}
+	return false;
+}
+
+/* A new process stops at once, before its first instruction. */
+static bool await_child(struct thread *parent, pid_t child)
+{
+	struct drv_event ev;
+
+	if (take_early(parent->t->s, child))
+		return true;
+	for (;;) {
+		if (drv_wait(parent->drv, child, true, &ev, NULL))
+			return false;
+		if (ev.kind == DRV_EV_EXITED || ev.kind == DRV_EV_SIGNALED)
+			return false;
+		if (ev.kind == DRV_EV_TRAP_STOP || ev.kind == DRV_EV_GROUP_STOP)
+			return true;
+		if (drv_resume(parent->drv, child, DRV_CONT, ev.kind == DRV_EV_SIGNAL ? ev.sig : 0, NULL))
+			return false;
+	}
+}
+
+static bool shares_memory(pid_t a, pid_t b, bool vfork)
+{
+	long r = syscall(SYS_kcmp, a, b, KCMP_VM, 0, 0);
+
+	return r < 0 ? vfork : r == 0;
+}
+
+/* The child's pc may be in a slot: the parent's fork ran in its copy. */
+static void leave_slot_raw(struct tl_target *t, struct drv *d, pid_t tid)
+{
+	struct user_regs_struct regs;
+	struct site *s;
+	uint64_t pc;
+	bool before;
+
+	if (!t->areas.n || drv_regs_get(d, tid, &regs, NULL))
+		return;
+	s = site_of_slot(t, regs.rip);
+	if (s && arch_slot_to_site(&s->slot, regs.rip, &pc, &before))
+		d->ops->pc_set(d, tid, pc, NULL);
+}
+
+static void let_child_go(struct tl_target *t, pid_t child)
+{
+	struct drv *d;
+
+	if (drv_ptrace_open(child, &d, NULL))
+		return;
+	if (site_clean_copy(t, d, NULL))
+		snprintf(t->taint, sizeof(t->taint), "process %d was let go with our code in it", child);
+	leave_slot_raw(t, d, child);
+	d->ops->detach(d, child, 0, NULL);
+	d->ops->close(d);
+}
+
+/* ---- guests */
+
+static struct guest_proc *guest_of(struct tl_target *t, pid_t pid)
+{
+	for (size_t i = 0; i < t->guests.n; i++)
+		if (t->guests.v[i].pid == pid)
+			return &t->guests.v[i];
+	return NULL;
+}
+
+static bool guest_add(struct tl_target *t, pid_t child)
+{
+	struct guest_proc g = { .pid = child };
+	struct thread *th;
+
+	if (drv_ptrace_open(child, &g.drv, NULL))
+		return false;
+	if (!vec_push(&t->guests, g)) {
+		g.drv->ops->close(g.drv);
+		return false;
+	}
+	th = thr_add(t, child, g.drv, true);
+	if (!th)
+		return false;
+	th->running = false;
+	th->at = DRV_EV_TRAP_STOP;
+	run_go(th, NULL);
+	return true;
+}
+
+void run_guest_end(struct thread *th, bool alive)
+{
+	struct tl_target *t = th->t;
+	struct guest_proc *g = guest_of(t, th->drv->pid);
+	bool whole = g && g->pid == th->tid;
+
+	if (alive) {
+		int sig = th->sig;
+		th->drv->ops->detach(th->drv, th->tid, sig, NULL);
+	}
+	thr_remove(th);
+	if (whole && !g->parent_side) {
+		g->drv->ops->close(g->drv);
+		vec_remove(&t->guests, (size_t)(g - t->guests.v));
+	}
+}
+
+/* ---- following the child */
+
+/* Every thread of the process behind drv that we know, stopped and let go clean. */
+static void release_threads(struct tl_target *t, struct drv *d, pid_t *id, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct thread *th = thr_find(t->s, id[i]);
+		if (!th || th->zombie)
+			continue;
+		slot_evacuate(th, NULL);
+		hw_clear(th);
+		thr_flush(th, NULL);
+		d->ops->detach(d, th->tid, th->sig, NULL);
+		thr_remove(th);
+	}
+}
+
+/* The parent of a followed vfork child, once the child left its memory. */
+static void release_parent(struct tl_target *t)
+{
+	for (size_t k = t->guests.n; k-- > 0;) {
+		struct guest_proc g = t->guests.v[k];
+		size_t pos = 0, n = 0;
+		struct thread *th;
+		pid_t id[4096];
+		if (!g.parent_side)
+			continue;
+		while ((th = map_next(&t->s->threads, &pos, NULL)))
+			if (th->guest && th->drv == g.drv && n < ARRAY_LEN(id))
+				id[n++] = th->tid;
+		for (size_t i = 0; i < n; i++) {
+			th = thr_find(t->s, id[i]);
+			if (th->running) {
+				struct drv_event ev;
+				g.drv->ops->interrupt(g.drv, th->tid, NULL);
+				if (drv_wait(g.drv, th->tid, true, &ev, NULL)) {
+					thr_remove(th);
+					continue;
+				}
+				th->running = false;
+				th->at = ev.kind;
+				th->sig = ev.kind == DRV_EV_SIGNAL && ev.sig != SIGTRAP ? ev.sig : 0;
+				thr_forget(th);
+			}
+		}
+		site_clean_copy(t, g.drv, NULL);
+		release_threads(t, g.drv, id, n);
+		g.drv->ops->close(g.drv);
+		vec_remove(&t->guests, k);
+	}
+}
+
+static void post_followed(struct tl_target *t, pid_t parent)
+{
+	struct tl_event ev = tgt_event(t, TL_EV_FOLLOWED);
+
+	ev.child = t->pid;
+	ev.pid = parent;
+	ses_post(t->s, &ev);
+}
+
+/* Everything that hung on the parent's process now hangs on the child's. */
+static enum run_verdict become_child(struct tl_target *t, struct drv *d, pid_t child)
+{
+	pid_t parent = t->pid;
+	struct thread *th;
+
+	t->drv = d;
+	t->pid = child;
+	t->next_num = 0;
+	th = thr_add(t, child, d, false);
+	if (!th)
+		return RUN_STAY;
+	th->running = false;
+	th->at = DRV_EV_TRAP_STOP;
+	t->last_tid = child;
+	t->req.tid = child;
+	post_followed(t, parent);
+	return RUN_GO;
+}
+
+static void resync(struct tl_target *t)
+{
+	size_t pos = 0;
+	struct site *s;
+
+	for (size_t i = 0; i < t->s->bp_order.n; i++)
+		bp_sync(t->s->bp_order.v[i], NULL);
+	while ((s = map_next(&t->sites, &pos, NULL)))
+		site_sync(t, s, NULL);
+}
+
+static enum run_verdict follow_child(struct thread *th, pid_t child, bool shared)
+{
+	struct tl_target *t = th->t;
+	struct drv *d, *old = t->drv;
+	pid_t id[4096];
+	size_t n = 0;
+
+	if (drv_ptrace_open(child, &d, NULL))
+		return RUN_GO;
+	run_clear_request(t);
+	run_stop_all(t);
+	for (size_t i = 0; i < t->order.n && n < ARRAY_LEN(id); i++)
+		id[n++] = t->order.v[i]->tid;
+	if (shared) {
+		struct guest_proc g = { .pid = t->pid, .drv = old, .parent_side = true };
+		vec_push(&t->guests, g);
+		while (t->order.n) {
+			struct thread *o = vec_last(&t->order);
+			t->order.n--;
+			map_remove(&t->threads, (uint64_t)o->tid);
+			o->guest = true;
+			run_go(o, NULL);
+		}
+		become_child(t, d, child);
+	} else {
+		site_clean_copy(t, d, NULL);
+		site_remove_all(t, NULL);
+		release_threads(t, old, id, n);
+		old->ops->close(old);
+		become_child(t, d, child);
+		leave_slot_raw(t, d, child);
+		resync(t);
+	}
+	th = tgt_thread(t, child);
+	if (th && !run_held(th))
+		run_go(th, NULL);
+	return RUN_STAY;
+}
+
+/* ---- keeping both */
+
+static struct tl_target *adopt(struct tl_target *t, pid_t child)
+{
+	struct tl_target *n;
+	struct thread *th;
+	struct drv *d;
+	bool changed;
+
+	if (drv_ptrace_open(child, &d, NULL))
+		return NULL;
+	site_clean_copy(t, d, NULL);
+	leave_slot_raw(t, d, child);
+	if (tl_target_new(t->s, &n, NULL))
+		return NULL;
+	n->drv = d;
+	n->pid = child;
+	n->attached = t->attached;
+	n->mode = t->mode;
+	th = thr_add(n, child, d, false);
+	if (!th)
+		return NULL;
+	th->running = false;
+	th->at = DRV_EV_TRAP_STOP;
+	n->last_tid = child;
+	n->state = TL_TARGET_STOPPED;
+	if (t->program && !tgt_program_open(n, t->program, NULL))
+		n->program = strdup(t->program);
+	if (!tgt_modules_start(n, NULL))
+		tgt_modules_update(n, &changed, NULL);
+	if (n->r_brk && !site_internal_add(n, n->r_brk, NULL))
+		n->r_brk_site = site_at(n, n->r_brk);
+	bp_resolve_all(n);
+	return n;
+}
+
+enum run_verdict run_fork(struct thread *th, const struct drv_event *dev, struct tl_event *ev)
+{
+	struct tl_target *t = th->t;
+	struct tl_session *s = t->s;
+	pid_t child = (pid_t)dev->msg;
+	bool vfork = dev->kind == DRV_EV_VFORK, shared;
+	struct tl_event note = tgt_event(t, TL_EV_FORKED);
+
+	if (!await_child(th, child))
+		return RUN_GO;
+	shared = shares_memory(th->drv->pid, child, vfork);
+	note.tid = th->tid;
+	note.child = child;
+	ev->child = child;
+	if (th->guest) {
+		if (shared)
+			guest_add(t, child);
+		else
+			let_child_go(t, child);
+		return RUN_GO;
+	}
+	enum hit_verdict caught = hit_serve_catch(th, vfork ? TL_BP_CATCH_VFORK : TL_BP_CATCH_FORK, 0, NULL, ev);
+	if (s->opt[TL_OPT_FOLLOW_FORK] == TL_FOLLOW_CHILD) {
+		ses_post(s, &note);
+		enum run_verdict v = follow_child(th, child, shared);
+		th = tgt_thread(t, child);
+		if (caught == HIT_STOP && th) {
+			ev->tid = child;
+			run_stop(th, ev);
+			return RUN_STAY;
+		}
+		return v;
+	}
+	if (!s->opt[TL_OPT_DETACH_ON_FORK] && !shared) {
+		note.child_target = ev->child_target = adopt(t, child);
+		ses_post(s, &note);
+	} else {
+		if (shared)
+			guest_add(t, child);
+		else
+			let_child_go(t, child);
+		note.kind = TL_EV_DETACHED;
+		snprintf(note.text, sizeof(note.text), vfork ? "vfork" : "fork");
+		ses_post(s, &note);
+	}
+	return caught == HIT_STOP ? RUN_STOP : RUN_GO;
+}
+
+void run_vfork_done(struct thread *th)
+{
+	struct guest_proc *g = th->guest ? guest_of(th->t, th->drv->pid) : NULL;
+
+	if (g && g->parent_side)
+		release_parent(th->t);
+}
+
+/* ---- threads */
+
+/* clone(2) without CLONE_THREAD and with an odd exit signal is told as CLONE too. */
+static bool is_thread_of(struct tl_target *t, pid_t tid)
+{
+	return proc_status(tid, "Tgid") == (long long)t->pid;
+}
+
+void run_clone(struct thread *th, pid_t child)
+{
+	struct tl_target *t = th->t;
+	struct tl_event ev;
+	struct thread *n;
+
+	if (thr_find(t->s, child))
+		return;
+	if (!is_thread_of(t, child)) {
+		struct drv_event dev = { .kind = DRV_EV_FORK, .tid = th->tid, .msg = (unsigned long)child };
+		struct tl_event dummy = tgt_event(t, TL_EV_STOPPED);
+		if (proc_status(child, "Tgid") >= 0 && t->s->opt[TL_OPT_FOLLOW_FORK] == TL_FOLLOW_PARENT)
+			run_fork(th, &dev, &dummy);
+		return;
+	}
+	n = thr_add(t, child, th->drv, th->guest);
+	if (!n)
+		return;
+	n->fresh = true;
+	ev = tgt_event(t, TL_EV_THREAD_NEW);
+	ev.tid = child;
+	ev.num = n->num;
+	if (!th->guest)
+		ses_post(t->s, &ev);
+	if (take_early(t->s, child)) {
+		n->running = n->fresh = false;
+		n->at = DRV_EV_TRAP_STOP;
+		if (t->state == TL_TARGET_RUNNING && !run_held(n))
+			run_go(n, NULL);
+	}
+}
+
+/* ---- exec */
+
+static void keep_only(struct tl_target *t, struct thread *leader)
+{
+	for (size_t i = t->order.n; i-- > 0;)
+		if (t->order.v[i] != leader)
+			thr_remove(t->order.v[i]);
+	t->next_num = leader->num > t->next_num ? leader->num : t->next_num;
+}
+
+static void new_program(struct tl_target *t)
+{
+	char exe[64], path[4096];
+	ssize_t n;
+	bool changed;
+
+	snprintf(exe, sizeof(exe), "/proc/%d/exe", t->pid);
+	n = readlink(exe, path, sizeof(path) - 1);
+	if (n > 0) {
+		path[n] = 0;
+		if (!t->program || strcmp(t->program, path)) {
+			free(t->program);
+			t->program = NULL;
+		}
+	}
+	if (tgt_modules_start(t, NULL))
+		return;
+	tgt_modules_update(t, &changed, NULL);
+	if (t->r_brk && !site_internal_add(t, t->r_brk, NULL))
+		t->r_brk_site = site_at(t, t->r_brk);
+	bp_resolve_all(t);
+}
+
+enum run_verdict run_exec(struct thread *th, const struct drv_event *dev, struct tl_event *ev)
+{
+	struct tl_target *t = th->t;
+	struct tl_event note;
+
+	(void)dev;
+	if (th->guest) {
+		run_guest_end(th, true);
+		return RUN_STAY;
+	}
+	release_parent(t);
+	th->served = false;
+	th->xstep = NULL;
+	th->in_slot = NULL;
+	th->dr_gen = 0; // the kernel clears debug registers on exec
+	th->zombie = false;
+	th->step.ret_addr = 0;
+	vec_clear(&t->until);
+	keep_only(t, th);
+	bp_target_gone(t);
+	tgt_modules_clear(t, true);
+	t->last_tid = th->tid;
+	new_program(t);
+	note = tgt_event(t, TL_EV_EXECED);
+	note.tid = th->tid;
+	snprintf(note.path, sizeof(note.path), "%s", t->program ? t->program : "?");
+	ses_post(t->s, &note);
+	snprintf(ev->path, sizeof(ev->path), "%s", note.path);
+	return hit_serve_catch(th, TL_BP_CATCH_EXEC, 0, NULL, ev) == HIT_STOP ? RUN_STOP : RUN_GO;
+}

@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Which threads run, and how one thread gets past the site it stands at. */
+
+#include <signal.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "run/run.h"
+
+#define EFLAGS_RF 0x10000ull
+
+bool run_held(const struct thread *th)
+{
+	const struct tl_resume *q = &th->t->req;
+
+	if (th->guest)
+		return false;
+	if (th->t->s->opt[TL_OPT_NON_STOP])
+		return th->user_stopped;
+	if (th->tid == q->tid)
+		return false;
+	return q->lock == TL_LOCK_ON || (q->lock == TL_LOCK_STEP && q->kind != TL_RUN);
+}
+
+/* What run_go() does with a thread at a served site. */
+enum passing { PASS_RUN, PASS_STEP, PASS_DONE, PASS_PENDING };
+
+/* The program's own int3 under our trap: it gets its signal, with the siginfo of the trap just taken. */
+static enum passing pass_own_trap(struct thread *th, struct site *s)
+{
+	struct tl_signal_policy p = th->t->s->policy[SIGTRAP];
+
+	thr_set_pc(th, s->addr + s->slot.insn.len);
+	th->sig = p.pass ? SIGTRAP : 0;
+	if (!p.stop || th->guest)
+		return PASS_RUN;
+	th->pend.set = true;
+	th->pend.ev = tgt_event(th->t, TL_EV_STOPPED);
+	th->pend.ev.tid = th->tid;
+	th->pend.ev.num = th->num;
+	th->pend.ev.reason = TL_STOP_SIGNAL;
+	th->pend.ev.signo = SIGTRAP;
+	th->pend.ev.pc = th->regs.rip;
+	return PASS_PENDING;
+}
+
+/* Signals wait while the copy is stepped; not SIGTRAP, whose handler the kernel would reset. */
+static void block_signals(struct thread *th)
+{
+	if (th->drv->ops->sigmask_get(th->drv, th->tid, &th->mask, NULL) == TL_OK)
+		th->mask_saved = th->drv->ops->sigmask_set(th->drv, th->tid, ~(1ull << (SIGTRAP - 1)),
+							   NULL) == TL_OK;
+}
+
+static void enter_slot(struct thread *th, struct site *s)
+{
+	th->regs.rip = s->slot.addr;
+	th->pc_dirty = true;
+	th->in_slot = NULL;
+}
+
+static enum passing pass_site(struct thread *th, struct site *s, struct tl_error *err)
+{
+	struct arch_mem mem;
+	enum slot_how how;
+	bool stepping = th->step.kind != TL_RUN && !th->step.ret_addr;
+
+	if (slot_prepare(th, s, &how, err))
+		how = SLOT_STOP_ALL;
+	switch (how) {
+	case SLOT_OWN_TRAP:
+		return pass_own_trap(th, s);
+	case SLOT_BOOST:
+		enter_slot(th, s);
+		return PASS_RUN;
+	case SLOT_EMULATE:
+		mem = slot_mem(th->t);
+		if (arch_emulate(th->t->mode, s->code, s->code_len, &th->regs, &mem) == ARCH_EMU_DONE) {
+			th->regs_dirty = true;
+			th->served = false;
+			return stepping ? PASS_DONE : PASS_RUN;
+		}
+		if (s->slot.pass != ARCH_PASS_STEP)
+			break;
+		// A fault must be the processor's own: fall through to the step.
+		__attribute__((fallthrough));
+	case SLOT_STEP:
+		enter_slot(th, s);
+		th->xstep = s;
+		block_signals(th);
+		return PASS_STEP;
+	case SLOT_STOP_ALL:
+		break;
+	}
+	if (run_pass_stopped(th, s, err))
+		return PASS_RUN;
+	return stepping ? PASS_DONE : PASS_RUN;
+}
+
+/*
+ * Puts the signal to be delivered where the kernel expects it: a
+ * signal-delivery-stop takes it from the resume, any other stop ignores it
+ * there (ptrace(2)), so then it is queued anew.
+ */
+static int deliver(struct thread *th)
+{
+	int sig = th->sig;
+
+	th->sig = 0;
+	th->sig_shown = false;
+	if (!sig)
+		return 0;
+	if (th->at != DRV_EV_SIGNAL) {
+		th->drv->ops->send(th->drv, th->tid, sig, NULL);
+		return 0;
+	}
+	if (th->sig_saved && ((siginfo_t *)th->info)->si_signo == sig)
+		th->drv->ops->siginfo_set(th->drv, th->tid, th->info, NULL);
+	th->sig_saved = false;
+	return sig;
+}
+
+static enum tl_code start(struct thread *th, enum drv_resume how, struct tl_error *err)
+{
+	struct tl_target *t = th->t;
+	enum tl_code r = TL_OK;
+
+	if (!th->guest)
+		r = hw_load(th, err);
+	if (!r && th->rf) {
+		r = thr_regs(th, err);
+		th->regs.eflags |= EFLAGS_RF;
+		th->regs_dirty = true;
+		th->rf = false;
+	}
+	if (!r)
+		r = thr_flush(th, err);
+	if (r)
+		return r;
+	if (how == DRV_CONT && t->catch_syscalls && !th->guest)
+		how = DRV_SYSCALL;
+	r = drv_resume(th->drv, th->tid, how, deliver(th), err);
+	if (r && r != TL_E_STALE)
+		return r;
+	// STALE: killed while stopped; its end is reported by the next wait.
+	th->running = true;
+	th->last = how;
+	th->user_stopped = false;
+	thr_forget(th);
+	return TL_OK;
+}
+
+static bool at_served_site(struct thread *th, struct site **ret)
+{
+	if (!th->served)
+		return false;
+	if (thr_regs(th, NULL) || th->regs.rip != th->served_pc)
+		return false;
+	if (th->in_slot && th->regs.rip == th->shown_pc)
+		return false; // already on its way through the copy
+	*ret = site_at(th->t, th->served_pc);
+	return *ret && (*ret)->inserted;
+}
+
+enum tl_code run_go(struct thread *th, struct tl_error *err)
+{
+	struct site *s;
+
+	for (;;) {
+		bool step = th->step.kind != TL_RUN && !th->step.ret_addr && !run_step_over_call(th);
+		enum passing p = PASS_RUN;
+
+		if (at_served_site(th, &s))
+			p = pass_site(th, s, err);
+		th->served = th->served && p == PASS_DONE;
+		switch (p) {
+		case PASS_PENDING:
+			run_stop(th, &th->pend.ev);
+			th->pend.set = false;
+			return TL_OK;
+		case PASS_DONE: {
+			// The one instruction is done without running the thread.
+			struct tl_event ev = tgt_event(th->t, TL_EV_STOPPED);
+			if (run_step_next(th) == STEP_MORE)
+				continue;
+			ev.tid = th->tid;
+			ev.num = th->num;
+			ev.reason = TL_STOP_STEP;
+			ev.pc = th->regs.rip;
+			struct site *at = site_at(th->t, th->regs.rip);
+			if (at && at->inserted && at->locs.n && th->t->s->opt[TL_OPT_HIT_ON_ARRIVAL]) {
+				th->served = true;
+				th->served_pc = at->addr;
+				if (hit_serve_site(th, at, &ev) == HIT_STOP)
+					ev.pc = at->addr;
+			}
+			run_stop(th, &ev);
+			return TL_OK;
+		}
+		case PASS_STEP:
+			return start(th, DRV_STEP, err);
+		case PASS_RUN:
+			return start(th, step ? DRV_STEP : DRV_CONT, err);
+		}
+	}
+}
+
+void run_clear_request(struct tl_target *t)
+{
+	for (size_t i = 0; i < t->until.n; i++)
+		site_internal_del(t, t->until.v[i].addr);
+	vec_clear(&t->until);
+	for (size_t i = 0; i < t->order.n; i++) {
+		struct thread *th = t->order.v[i];
+		if (th->step.ret_addr)
+			site_internal_del(t, th->step.ret_addr);
+		th->step = (struct thr_step){ 0 };
+	}
+}
+
+/* ---- the public call */
+
+static enum tl_code check(struct tl_target *t, const struct tl_resume *how, struct thread **ret,
+			  struct tl_error *err)
+{
+	if (how->size != sizeof(*how))
+		return tl_fail(err, TL_E_INVAL, "tl_resume has an unknown size");
+	if (!t->drv)
+		return tl_fail(err, TL_E_STATE, "The program is not being run.");
+	if (t->state == TL_TARGET_RUNNING && !how->only_thread)
+		return tl_fail(err, TL_E_STATE, "Cannot execute this command while the target is running.");
+	return tgt_stopped_thread(t, how->tid, ret, err);
+}
+
+static enum tl_code add_until(struct tl_target *t, const struct tl_resume *how, struct tl_error *err)
+{
+	for (size_t i = 0; i < how->n_until; i++) {
+		struct until_stop u = { how->until[i], how->until_cfa, how->until_cfa ? how->tid : 0 };
+		enum tl_code r = site_internal_add(t, u.addr, err);
+		if (!r && !vec_push(&t->until, u)) {
+			site_internal_del(t, u.addr);
+			r = tl_fail(err, TL_E_NOMEM, "out of memory");
+		}
+		if (r) {
+			run_clear_request(t);
+			return r;
+		}
+	}
+	return TL_OK;
+}
+
+static void set_step(struct thread *th, const struct tl_resume *how)
+{
+	th->step = (struct thr_step){ .kind = how->kind,
+				      .left = how->count ? how->count : 1,
+				      .start = how->start,
+				      .end = how->end,
+				      .over_calls = how->over_calls };
+}
+
+/* A breakpoint that could not be put in is a reason not to run past it. */
+static enum tl_code check_armed(struct tl_target *t, struct tl_error *err)
+{
+	struct tl_session *s = t->s;
+
+	for (size_t i = 0; i < s->bp_order.n; i++) {
+		struct bp *b = s->bp_order.v[i];
+		if (!b->enabled || b->deleted || b->internal || bp_is_catch(b))
+			continue;
+		for (size_t j = 0; j < b->locs.n; j++) {
+			struct bp_loc *l = b->locs.v[j];
+			struct tl_error e2;
+			if (l->t != t || !l->trouble || (l->site && l->site->gone))
+				continue;
+			enum tl_code r = bp_sync(b, &e2);
+			if (r)
+				return tl_fail(err, r, "Warning:\nCannot insert breakpoint %u.\n%s\n", b->id,
+					       e2.text);
+			break;
+		}
+	}
+	return TL_OK;
+}
+
+enum tl_code tl_target_resume(struct tl_target *t, const struct tl_resume *how, struct tl_error *err)
+{
+	struct thread *th;
+	enum tl_code r = check(t, how, &th, err);
+
+	if (!r)
+		r = check_armed(t, err);
+	if (r)
+		return r;
+	struct tl_resume q = *how;
+	q.tid = th->tid;
+	t->req = q;
+	t->last_tid = th->tid;
+	if (how->signo >= 0)
+		th->sig = how->signo;
+	if (how->pass_here && thr_regs(th, NULL) == TL_OK) {
+		th->served = true;
+		th->served_pc = th->regs.rip;
+	}
+	r = add_until(t, &q, err);
+	if (r)
+		return r;
+	t->req.until = NULL; // the caller's
+	set_step(th, &q);
+	hit_note_values(t);
+	if (run_report_pending(t, q.lock != TL_LOCK_OFF ? th->tid : 0))
+		return TL_OK;
+	th = tgt_thread(t, q.tid); // an event just told may have ended it
+	if (!th)
+		return TL_OK;
+	t->state = TL_TARGET_RUNNING;
+	r = th->running ? TL_OK : run_go(th, err);
+	if (r) {
+		t->state = TL_TARGET_STOPPED;
+		run_clear_request(t);
+	}
+	// A step that needed no running is over already.
+	if (r || t->state != TL_TARGET_RUNNING || how->only_thread)
+		return r;
+	for (size_t i = 0; i < t->order.n; i++) {
+		struct thread *o = t->order.v[i];
+		if (o == th || o->running || o->zombie || run_held(o))
+			continue;
+		run_go(o, NULL);
+		if (t->state != TL_TARGET_RUNNING)
+			break;
+	}
+	return TL_OK;
+}

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef RUN_RUN_H
+#define RUN_RUN_H
+
+/* Control: the only folder that resumes anything. Prefix run_. */
+
+#include "breakpoint/bp.h"
+
+/* event.c */
+/* One driver event: served silently, noted, or made a stop (queued). */
+void run_handle(struct tl_session *s, const struct drv_event *dev);
+/* Work left over from an event of a thread that must not be told as a stop: exits, forks, clones. True: dealt with. */
+bool run_lifecycle(struct thread *th, const struct drv_event *dev);
+/* The process is gone: the target becomes idle. */
+void run_target_gone(struct tl_target *t);
+
+/* resume.c */
+/* Lets one thread go on, past the site it stands at if that hit was served. */
+enum tl_code run_go(struct thread *th, struct tl_error *err);
+/* True if the present lock mode holds th. */
+bool run_held(const struct thread *th);
+/* Ends what a resume asked for: steps, temporary internal stops. */
+void run_clear_request(struct tl_target *t);
+
+/* step.c */
+enum step_verdict { STEP_MORE, STEP_DONE };
+/* After a trap that completed one instruction of a stepping thread (or its call's return). */
+enum step_verdict run_step_next(struct thread *th);
+/* Before a stepping thread goes on: sets a stop behind a call if it is to run over it. True: run, don't step. */
+bool run_step_over_call(struct thread *th);
+/* Finishes a copy that was stepped out of line. */
+void run_xstep_end(struct thread *th);
+/* Thread th has stopped for signal sig while inside a slot: leave the slot first. Sets the saved siginfo. */
+void run_leave_slot(struct thread *th, int sig);
+
+/* stop.c */
+/* Stops every running thread; events that come meanwhile stay with their threads. */
+void run_stop_all(struct tl_target *t);
+/* Resumes the threads that run_stop_all() stopped for an internal purpose. */
+void run_go_all(struct tl_target *t);
+/* Makes the stop of th visible: all-stop stops the rest. */
+void run_stop(struct thread *th, struct tl_event *ev);
+/* Passes a site with everything stopped and the trap lifted: the last rung. */
+enum tl_code run_pass_stopped(struct thread *th, struct site *s, struct tl_error *err);
+void run_interrupt(struct tl_session *s);
+/* Posts the pending event of a thread as a stop. */
+bool run_report_pending(struct tl_target *t, pid_t only);
+
+/* fork.c */
+enum run_verdict { RUN_GO, RUN_STAY, RUN_STOP };
+enum run_verdict run_fork(struct thread *th, const struct drv_event *dev, struct tl_event *ev);
+enum run_verdict run_exec(struct thread *th, const struct drv_event *dev, struct tl_event *ev);
+void run_vfork_done(struct thread *th);
+/* A guest (vfork child) has its own memory now or has ended. */
+void run_guest_end(struct thread *th, bool alive);
+void run_clone(struct thread *th, pid_t child);
+
+/* modules */
+enum run_verdict run_loader_stop(struct thread *th, struct tl_event *ev);
+void run_modules_changed(struct tl_target *t);
+
+/* attach.c */
+enum tl_code run_detach_all(struct tl_target *t, int sig, struct tl_error *err);
+
+/* place.c: the tracer next to the thread that stops often */
+void place_count(struct thread *th);
+void place_release(struct tl_session *s);
+void place_free(struct tl_session *s);
+
+/* guard.c: cleans up after the debugger's death */
+enum tl_code guard_start(struct tl_target *t, struct tl_error *err);
+void guard_stop(struct tl_target *t);
+
+#endif

@@ -1,0 +1,472 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Sessions: their life, their events, their descriptor. */
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/signalfd.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "driver/procfs.h"
+#include "run/run.h"
+
+enum tl_code tl_session_new(struct tl_session **ret, struct tl_error *err)
+{
+	struct tl_session *s = calloc(1, sizeof(*s));
+	enum tl_code r;
+
+	if (!s)
+		return tl_fail(err, TL_E_NOMEM, "out of memory");
+	r = expr_state_new(&s->expr, err);
+	if (r) {
+		free(s);
+		return r;
+	}
+	s->owner = (pid_t)syscall(SYS_gettid);
+	s->epfd = s->sigfd = s->evfd = -1;
+	s->next_target = s->next_bp = 1;
+	s->next_internal = 0;
+	map_init(&s->threads);
+	map_init(&s->bps);
+	s->opt[TL_OPT_DETACH_ON_FORK] = s->opt[TL_OPT_PLACEMENT] = s->opt[TL_OPT_AUTO_HW] = 1;
+	tgt_default_policies(s);
+	*ret = s;
+	return TL_OK;
+}
+
+static void close_fds(struct tl_session *s)
+{
+	sigset_t set;
+
+	if (s->epfd >= 0)
+		close(s->epfd);
+	if (s->sigfd >= 0)
+		close(s->sigfd);
+	if (s->evfd >= 0)
+		close(s->evfd);
+	s->epfd = s->sigfd = s->evfd = -1;
+	if (s->chld_blocked) {
+		sigemptyset(&set);
+		sigaddset(&set, SIGCHLD);
+		pthread_sigmask(SIG_UNBLOCK, &set, NULL);
+		s->chld_blocked = false;
+	}
+}
+
+void tl_session_free(struct tl_session *s)
+{
+	if (!s)
+		return;
+	while (s->targets.n)
+		tl_target_free(vec_last(&s->targets));
+	while (s->bp_order.n) {
+		bp_free(vec_last(&s->bp_order));
+		s->bp_order.n--;
+	}
+	vec_deinit(&s->targets);
+	vec_deinit(&s->bp_order);
+	vec_deinit(&s->queue);
+	vec_deinit(&s->early);
+	map_deinit(&s->bps);
+	map_deinit(&s->threads);
+	expr_state_free(s->expr);
+	place_free(s);
+	close_fds(s);
+	free(s);
+}
+
+enum tl_code tl_session_set(struct tl_session *s, enum tl_option opt, int64_t value, struct tl_error *err)
+{
+	if (opt > TL_OPT_HIT_ON_ARRIVAL)
+		return tl_fail(err, TL_E_INVAL, "no option %d", (int)opt);
+	if (opt == TL_OPT_NON_STOP)
+		for (size_t i = 0; i < s->targets.n; i++)
+			if (s->targets.v[i]->state == TL_TARGET_RUNNING)
+				return tl_fail(err, TL_E_STATE,
+					       "Cannot change this setting while the inferior is running.");
+	s->opt[opt] = value;
+	return TL_OK;
+}
+
+int64_t tl_session_get(const struct tl_session *s, enum tl_option opt)
+{
+	return opt > TL_OPT_HIT_ON_ARRIVAL ? 0 : s->opt[opt];
+}
+
+/* ---- targets */
+
+enum tl_code tl_target_new(struct tl_session *s, struct tl_target **ret, struct tl_error *err)
+{
+	struct tl_target *t = calloc(1, sizeof(*t));
+	enum tl_code r;
+
+	if (!t)
+		return tl_fail(err, TL_E_NOMEM, "out of memory");
+	t->s = s;
+	map_init(&t->threads);
+	map_init(&t->sites);
+	r = sym_space_new(&t->syms, err);
+	if (!r && !vec_push(&s->targets, t))
+		r = tl_fail(err, TL_E_NOMEM, "out of memory");
+	if (r) {
+		sym_space_free(t->syms);
+		free(t);
+		return r;
+	}
+	t->id = s->next_target++;
+	*ret = t;
+	return TL_OK;
+}
+
+void tl_target_free(struct tl_target *t)
+{
+	struct tl_session *s;
+
+	if (!t)
+		return;
+	s = t->s;
+	if (t->drv && (t->attached || t->survive))
+		IGNORE_RESULT(tl_target_detach(t, 0, NULL));
+	else if (t->drv)
+		IGNORE_RESULT(tl_target_kill(t, NULL));
+	bp_target_free(t);
+	tgt_modules_clear(t, false);
+	site_forget_all(t);
+	for (size_t i = 0; i < s->targets.n; i++)
+		if (s->targets.v[i] == t) {
+			vec_remove(&s->targets, i);
+			break;
+		}
+	// Events about it say nothing any more.
+	for (size_t i = s->queue_head; i < s->queue.n; i++)
+		if (s->queue.v[i].target == t) {
+			vec_remove(&s->queue, i);
+			i--;
+		}
+	vec_deinit(&t->order);
+	vec_deinit(&t->until);
+	vec_deinit(&t->sorted);
+	vec_deinit(&t->areas);
+	vec_deinit(&t->modules);
+	vec_deinit(&t->guests);
+	map_deinit(&t->threads);
+	map_deinit(&t->sites);
+	sym_space_free(t->syms);
+	free(t->program);
+	free(t);
+}
+
+struct tl_session *tl_target_session(const struct tl_target *t)
+{
+	return t->s;
+}
+uint32_t tl_target_id(const struct tl_target *t)
+{
+	return t->id;
+}
+pid_t tl_target_pid(const struct tl_target *t)
+{
+	return t->pid;
+}
+enum tl_target_state tl_target_state(const struct tl_target *t)
+{
+	return t->state;
+}
+bool tl_target_attached(const struct tl_target *t)
+{
+	return t->attached;
+}
+bool tl_target_is_32bit(const struct tl_target *t)
+{
+	return t->mode == ARCH_I386;
+}
+const char *tl_target_tainted(const struct tl_target *t)
+{
+	return t->taint[0] ? t->taint : NULL;
+}
+const char *tl_target_program(const struct tl_target *t)
+{
+	return t->program;
+}
+
+size_t tl_session_targets(const struct tl_session *s, struct tl_target **buf, size_t cap)
+{
+	for (size_t i = 0; i < s->targets.n && i < cap; i++)
+		buf[i] = s->targets.v[i];
+	return s->targets.n;
+}
+
+/* ---- waiting */
+
+static bool any_running(const struct tl_session *s)
+{
+	for (size_t i = 0; i < s->targets.n; i++)
+		if (s->targets.v[i]->state == TL_TARGET_RUNNING)
+			return true;
+	return false;
+}
+
+static bool take(struct tl_session *s, struct tl_event *ret)
+{
+	if (s->queue_head == s->queue.n)
+		return false;
+	*ret = s->queue.v[s->queue_head++];
+	if (s->queue_head == s->queue.n) {
+		s->queue_head = 0;
+		vec_clear(&s->queue);
+	}
+	return true;
+}
+
+static enum tl_code wrong_thread(struct tl_session *s, struct tl_error *err)
+{
+	if (s->owner == (pid_t)syscall(SYS_gettid))
+		return TL_OK;
+	return tl_fail(err, TL_E_STATE, "the session belongs to thread %d", s->owner);
+}
+
+static void drain_fds(struct tl_session *s)
+{
+	struct signalfd_siginfo si[16];
+	uint64_t n;
+
+	if (s->sigfd >= 0)
+		while (read(s->sigfd, si, sizeof(si)) > 0)
+			;
+	if (s->evfd >= 0 && read(s->evfd, &n, sizeof(n)) < 0)
+		return;
+}
+
+enum tl_code tl_session_next_event(struct tl_session *s, struct tl_event *ret, struct tl_error *err)
+{
+	struct drv_event dev;
+	enum tl_code r = wrong_thread(s, err);
+
+	if (r)
+		return r;
+	// First the descriptor, then the children: what comes in between makes it readable again.
+	drain_fds(s);
+	for (;;) {
+		if (take(s, ret))
+			return TL_OK;
+		if (s->interrupt)
+			run_interrupt(s);
+		else if (drv_ptrace_wait_any(false, &dev, err) == TL_OK)
+			run_handle(s, &dev);
+		else
+			break;
+	}
+	return tl_fail(err, TL_E_NOTFOUND, "no event");
+}
+
+static int64_t now_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static enum tl_code wait_until(struct tl_session *s, int64_t end, struct tl_event *ret, struct tl_error *err)
+{
+	struct pollfd p = { .fd = tl_session_fd(s, err), .events = POLLIN };
+
+	if (p.fd < 0)
+		return TL_E_SYS;
+	for (;;) {
+		enum tl_code r = tl_session_next_event(s, ret, err);
+		int64_t left = end - now_ms();
+		if (r != TL_E_NOTFOUND || left <= 0)
+			return r;
+		if (poll(&p, 1, left > 1000000 ? 1000000 : (int)left) < 0 && errno != EINTR)
+			return tl_fail_sys(err, "poll failed");
+	}
+}
+
+enum tl_code tl_session_wait(struct tl_session *s, int timeout_ms, struct tl_event *ret, struct tl_error *err)
+{
+	struct drv_event dev;
+	enum tl_code r = wrong_thread(s, err);
+
+	if (r)
+		return r;
+	if (timeout_ms >= 0)
+		return wait_until(s, now_ms() + timeout_ms, ret, err);
+	for (;;) {
+		if (take(s, ret))
+			return TL_OK;
+		if (s->interrupt) {
+			run_interrupt(s);
+			continue;
+		}
+		if (!any_running(s))
+			return tl_fail(err, TL_E_STATE, "nothing is running");
+		r = drv_ptrace_wait_any(true, &dev, err);
+		if (r == TL_OK)
+			run_handle(s, &dev);
+		else if (r != TL_E_NOTFOUND)
+			return r;
+	}
+}
+
+int tl_session_fd(struct tl_session *s, struct tl_error *err)
+{
+	struct epoll_event e = { .events = EPOLLIN };
+	sigset_t set, old;
+
+	if (s->epfd >= 0)
+		return s->epfd;
+	sigemptyset(&set);
+	sigaddset(&set, SIGCHLD);
+	s->sigfd = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+	s->evfd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+	s->epfd = epoll_create1(EPOLL_CLOEXEC);
+	if (s->sigfd < 0 || s->evfd < 0 || s->epfd < 0 ||
+	    epoll_ctl(s->epfd, EPOLL_CTL_ADD, s->sigfd, &e) < 0 ||
+	    epoll_ctl(s->epfd, EPOLL_CTL_ADD, s->evfd, &e) < 0) {
+		tl_fail_sys(err, "cannot make the session's descriptor");
+		close_fds(s);
+		return -1;
+	}
+	pthread_sigmask(SIG_BLOCK, &set, &old);
+	s->chld_blocked = !sigismember(&old, SIGCHLD);
+	// Stops from before now raised their SIGCHLD unseen; queued events need a look too.
+	uint64_t one = 1;
+	if (write(s->evfd, &one, sizeof(one)) < 0)
+		tl_fail_sys(err, "cannot write the session's descriptor");
+	return s->epfd;
+}
+
+void tl_session_interrupt(struct tl_session *s)
+{
+	uint64_t one = 1;
+	int saved = errno;
+
+	s->interrupt = 1;
+	if (s->evfd >= 0 && write(s->evfd, &one, sizeof(one)) < 0)
+		errno = saved; // full: it is readable already
+	drv_ptrace_poke();
+	errno = saved;
+}
+
+enum tl_code tl_target_interrupt(struct tl_target *t, pid_t tid, struct tl_error *err)
+{
+	struct thread *th;
+
+	if (!t->drv || (t->state != TL_TARGET_RUNNING && !t->s->opt[TL_OPT_NON_STOP]))
+		return tl_fail(err, TL_E_STATE, "The program is not being run.");
+	th = tid ? tgt_thread(t, tid) : NULL;
+	if (tid && !th)
+		return tl_fail(err, TL_E_NOTFOUND, "no thread %d", tid);
+	if (th)
+		t->last_tid = tid;
+	tl_session_interrupt(t->s);
+	return TL_OK;
+}
+
+enum tl_code tl_target_run(struct tl_target *t, int *exit_code, struct tl_error *err)
+{
+	struct tl_event ev;
+	enum tl_code r = TL_OK;
+	struct tl_resume go = { .size = sizeof(go), .signo = -1 };
+
+	if (t->state == TL_TARGET_STOPPED)
+		r = tl_target_resume(t, &go, err);
+	while (!r) {
+		r = tl_session_wait(t->s, -1, &ev, err);
+		if (r || ev.target != t)
+			continue;
+		if (ev.kind == TL_EV_EXITED || ev.kind == TL_EV_SIGNALED) {
+			if (exit_code)
+				*exit_code = ev.exit_code;
+			return TL_OK;
+		}
+		if (ev.kind != TL_EV_STOPPED)
+			continue;
+		go.tid = ev.tid;
+		// Nobody watches who could decide otherwise: the program gets all its signals, its own traps too.
+		go.signo = ev.reason == TL_STOP_SIGNAL ? ev.signo : -1;
+		r = tl_target_resume(t, &go, err);
+	}
+	return r;
+}
+
+/* ---- threads */
+
+static void describe(struct thread *th, struct tl_thread *ret)
+{
+	char path[80];
+	struct user_regs_struct regs;
+
+	*ret = (struct tl_thread){ .tid = th->tid, .num = th->num, .stopped = !th->running, .cpu = -1,
+				   .pending_signal = th->sig };
+	snprintf(path, sizeof(path), "/proc/%d/task/%d/comm", th->drv->pid, th->tid);
+	char *name = proc_read_file(path, NULL);
+	if (name) {
+		name[strcspn(name, "\n")] = 0;
+		snprintf(ret->name, sizeof(ret->name), "%.31s", name);
+		free(name);
+	}
+	if (!th->running && !th->zombie && thr_regs(th, NULL) == TL_OK) {
+		regs = th->regs;
+		ret->pthread = regs.fs_base;
+	}
+}
+
+size_t tl_target_threads(struct tl_target *t, struct tl_thread *buf, size_t cap)
+{
+	for (size_t i = 0; i < t->order.n && i < cap; i++)
+		describe(t->order.v[i], &buf[i]);
+	return t->order.n;
+}
+
+enum tl_code tl_thread_get(struct tl_target *t, pid_t tid, struct tl_thread *ret, struct tl_error *err)
+{
+	struct thread *th = tgt_thread(t, tid);
+
+	if (!th)
+		return tl_fail(err, TL_E_NOTFOUND, "no thread %d", tid);
+	describe(th, ret);
+	proc_thread_state(t->pid, tid, &ret->cpu);
+	return TL_OK;
+}
+
+enum tl_code tl_thread_set_signal(struct tl_target *t, pid_t tid, int signo, struct tl_error *err)
+{
+	struct thread *th;
+	enum tl_code r = tgt_stopped_thread(t, tid, &th, err);
+
+	if (!r && (signo < 0 || signo > 64))
+		r = tl_fail(err, TL_E_INVAL, "no signal %d", signo);
+	if (!r)
+		th->sig = signo;
+	return r;
+}
+
+enum tl_code tl_thread_siginfo(struct tl_target *t, pid_t tid, void *buf, size_t len, struct tl_error *err)
+{
+	struct thread *th;
+	uint8_t info[128];
+	enum tl_code r = tgt_stopped_thread(t, tid, &th, err);
+
+	if (r)
+		return r;
+	if (th->at != DRV_EV_SIGNAL)
+		return tl_fail(err, TL_E_STATE, "thread %d did not stop with a signal", th->tid);
+	if (th->sig_saved)
+		memcpy(info, th->info, sizeof(info));
+	else
+		r = DRV_WRAP(th->drv, siginfo_get, th->tid, info, err);
+	if (!r)
+		memcpy(buf, info, len < sizeof(info) ? len : sizeof(info));
+	return r;
+}

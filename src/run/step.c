@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Stepping: by instruction, by range, over calls, and inside out-of-line copies. */
+
+#include <signal.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "run/run.h"
+
+enum step_verdict run_step_next(struct thread *th)
+{
+	struct thr_step *st = &th->step;
+
+	switch (st->kind) {
+	case TL_STEP_INSN:
+		if (st->left > 1) {
+			st->left--;
+			return STEP_MORE;
+		}
+		break;
+	case TL_STEP_RANGE:
+		if (th->regs.rip - st->start < st->end - st->start)
+			return STEP_MORE;
+		break;
+	case TL_RUN:
+		return STEP_MORE;
+	}
+	return STEP_DONE;
+}
+
+bool run_step_over_call(struct thread *th)
+{
+	struct arch_insn insn;
+	uint8_t code[16];
+	size_t got = 0;
+
+	if (!th->step.over_calls || thr_regs(th, NULL) ||
+	    tgt_read(th->t, th->regs.rip, code, sizeof(code), &got, NULL) ||
+	    !arch_decode(th->t->mode, code, got, th->regs.rip, &insn) ||
+	    (insn.cls != ARCH_CALL_REL && insn.cls != ARCH_CALL_IND))
+		return false;
+	if (site_internal_add(th->t, th->regs.rip + insn.len, NULL))
+		return false;
+	// Deeper frames of a recursion return with a lower stack pointer.
+	th->step.ret_addr = th->regs.rip + insn.len;
+	th->step.ret_sp = th->regs.rsp;
+	return true;
+}
+
+static void restore_mask(struct thread *th)
+{
+	if (th->mask_saved)
+		th->drv->ops->sigmask_set(th->drv, th->tid, th->mask, NULL);
+	th->mask_saved = false;
+}
+
+void run_xstep_end(struct thread *th)
+{
+	struct site *s = th->xstep;
+	struct arch_mem mem = slot_mem(th->t);
+
+	th->xstep = NULL;
+	restore_mask(th);
+	if (th->in_slot == s)
+		th->regs.rip = th->real_pc; // the fixup speaks of the kernel's pc
+	th->in_slot = NULL;
+	if (arch_slot_fixup(&s->slot, &th->regs, &mem))
+		th->regs_dirty = true;
+}
+
+/* One step of the copy, signals blocked; then the thread stands behind it in a SIGTRAP stop. */
+static bool finish_copy(struct thread *th)
+{
+	struct drv_event ev;
+	uint64_t mask;
+	struct drv *d = th->drv;
+
+	if (d->ops->sigmask_get(d, th->tid, &mask, NULL) ||
+	    d->ops->sigmask_set(d, th->tid, ~(1ull << (SIGTRAP - 1)), NULL))
+		return false;
+	for (int i = 0; i < 16; i++) {
+		if (drv_resume(d, th->tid, DRV_STEP, 0, NULL) || drv_wait(d, th->tid, true, &ev, NULL))
+			return false;
+		if (ev.kind == DRV_EV_EXITED || ev.kind == DRV_EV_SIGNALED) {
+			run_handle(th->t->s, &ev); // its end must not get lost
+			return false;
+		}
+		th->at = ev.kind;
+		if (ev.kind == DRV_EV_SIGNAL)
+			break;
+	}
+	d->ops->sigmask_set(d, th->tid, mask, NULL);
+	th->regs_ok = false;
+	return ev.kind == DRV_EV_SIGNAL && ev.sig == SIGTRAP;
+}
+
+static bool is_fault(int sig)
+{
+	return sig == SIGSEGV || sig == SIGBUS || sig == SIGILL || sig == SIGFPE || sig == SIGTRAP;
+}
+
+/* A fault address inside the copy is one inside the original instruction. */
+static void fix_fault_address(struct thread *th, const struct site *s)
+{
+	siginfo_t *si = (siginfo_t *)th->info;
+	uint64_t addr;
+
+	if (th->drv->ops->siginfo_get(th->drv, th->tid, th->info, NULL))
+		return;
+	addr = (uint64_t)(uintptr_t)si->si_addr;
+	if (si->si_code <= 0 || addr - s->slot.addr >= SLOT_SIZE)
+		return;
+	si->si_addr = (void *)(uintptr_t)(s->addr + (addr - s->slot.addr));
+	th->drv->ops->siginfo_set(th->drv, th->tid, th->info, NULL);
+}
+
+/*
+ * A signal at a thread inside a slot. A fault of the copy is a fault of the
+ * original: the pc goes back to the site. Any other signal waits until the
+ * copy has run, so that its handler returns to a place of the program and the
+ * hit is not counted twice. A system call stays: waiting could last for ever,
+ * and its copy ends in a jump back.
+ */
+void run_leave_slot(struct thread *th, int sig)
+{
+	struct site *s = th->xstep;
+
+	if (thr_regs(th, NULL))
+		return;
+	if (s) {
+		th->xstep = NULL;
+		restore_mask(th);
+		if (!th->in_slot)
+			th->in_slot = s;
+		th->regs.rip = th->shown_pc = s->addr;
+	}
+	s = th->in_slot;
+	if (!s)
+		return;
+	siginfo_t si = { 0 };
+	th->drv->ops->siginfo_get(th->drv, th->tid, &si, NULL);
+	if (is_fault(sig) && si.si_code > 0) {
+		fix_fault_address(th, s);
+		slot_evacuate(th, NULL);
+		th->served = false;
+		return;
+	}
+	if (s->slot.insn.cls == ARCH_SYSCALL)
+		return;
+	if (th->regs.rip == s->addr) {
+		memcpy(th->info, &si, sizeof(th->info));
+		th->sig_saved = true;
+		if (!finish_copy(th) || thr_regs(th, NULL))
+			return;
+		if (s->slot.pass == ARCH_PASS_STEP) {
+			th->xstep = s;
+			run_xstep_end(th);
+		}
+	}
+	slot_evacuate(th, NULL);
+}

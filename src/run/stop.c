@@ -1,0 +1,412 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Stopping: everything before the user sees a stop; nothing lost meanwhile. */
+
+#include <sched.h>
+#include <signal.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "driver/procfs.h"
+#include "run/run.h"
+
+/* ---- collecting */
+
+/*
+ * A trap that arrives while we are stopping everything. A hit is taken back:
+ * the pc goes to the site, and the thread will execute the trap again when it
+ * goes on, so the hit is neither lost nor told twice, and nothing is wrong if
+ * the site is removed meanwhile.
+ */
+static void collect_trap(struct thread *th)
+{
+	siginfo_t si;
+	struct site *s;
+
+	if (th->drv->ops->siginfo_get(th->drv, th->tid, &si, NULL) || thr_regs(th, NULL))
+		return;
+	if (si.si_code == SI_KERNEL) {
+		s = site_at(th->t, th->regs.rip - 1);
+		if (s && s->inserted && !th->in_slot) {
+			thr_set_pc(th, s->addr);
+			th->served = false;
+			thr_flush(th, NULL);
+			return;
+		}
+	} else if (si.si_code > 0 && th->xstep) {
+		run_xstep_end(th);
+		thr_flush(th, NULL);
+		return;
+	}
+	// Anything else is told when the thread next goes on.
+	th->pend.set = true;
+	th->pend.ev = (struct tl_event){ .kind = TL_EV_STOPPED, .signo = SIGTRAP };
+}
+
+static void collect_signal(struct thread *th, const struct drv_event *dev)
+{
+	if (dev->sig == SIGTRAP) {
+		collect_trap(th);
+		return;
+	}
+	run_leave_slot(th, dev->sig);
+	th->pend.set = true;
+	th->pend.ev = (struct tl_event){ .kind = TL_EV_STOPPED, .signo = dev->sig };
+}
+
+/* One event of a thread while its target is being stopped. */
+static void collect(struct tl_session *s, const struct drv_event *dev)
+{
+	struct thread *th = thr_find(s, dev->tid);
+	struct tl_event ev;
+
+	if (!th)
+		return;
+	th->running = th->listening = th->asked = false;
+	th->at = dev->kind;
+	thr_forget(th);
+	if (run_lifecycle(th, dev))
+		return;
+	switch ((int)dev->kind) {
+	case DRV_EV_SIGNAL:
+		collect_signal(th, dev);
+		break;
+	case DRV_EV_TRAP_STOP:
+		th->fresh = false;
+		break;
+	case DRV_EV_FORK:
+	case DRV_EV_VFORK:
+	case DRV_EV_EXEC:
+		ev = tgt_event(th->t, TL_EV_STOPPED);
+		ev.tid = th->tid;
+		ev.num = th->num;
+		enum run_verdict v = dev->kind == DRV_EV_EXEC ? run_exec(th, dev, &ev)
+							      : run_fork(th, dev, &ev);
+		th = thr_find(s, dev->tid);
+		if (th && v == RUN_STOP) {
+			th->pend.set = true;
+			th->pend.ev = ev;
+		}
+		break;
+	case DRV_EV_SYSCALL:
+		th->pend.set = true;
+		th->pend.ev = (struct tl_event){ .kind = TL_EV_STOPPED, .signo = -1 };
+		break;
+	default:
+		break;
+	}
+}
+
+/* A leader that exited first answers to nothing until its threads are gone. */
+static bool is_dead_leader(struct thread *th)
+{
+	if (th->tid != th->t->pid || th->guest)
+		return false;
+	char st = proc_thread_state(th->t->pid, th->tid, NULL);
+	return st == 'Z' || st == 'X';
+}
+
+/* Waits for the stop of one thread that was asked. */
+static void await(struct thread *th)
+{
+	struct tl_session *s = th->t->s;
+	struct drv_event ev;
+	pid_t tid = th->tid;
+	bool leader = tid == th->t->pid;
+
+	for (int spins = 0;; spins++) {
+		enum tl_code r = drv_wait(th->drv, tid, !leader, &ev, NULL);
+		if (r == TL_OK) {
+			collect(s, &ev);
+			th = thr_find(s, tid);
+			if (!th || !th->running)
+				return;
+			leader = tid == th->t->pid;
+			continue;
+		}
+		if (r != TL_E_NOTFOUND) { // vanished: an exec took its id, or its end was reported
+			thr_remove(th);
+			return;
+		}
+		if (is_dead_leader(th)) {
+			th->zombie = true;
+			th->running = th->asked = false;
+			return;
+		}
+		if (spins < 50)
+			sched_yield();
+		else
+			usleep(100);
+	}
+}
+
+/*
+ * A trap instruction executed just before the stop has its signal still
+ * queued: the thread shows a pc one byte behind a site. Let it be reported
+ * now; no instruction of the program runs before that.
+ */
+static void flush_trap(struct thread *th)
+{
+	struct drv_event ev;
+
+	if (th->running || th->zombie || (th->at != DRV_EV_TRAP_STOP && th->at != DRV_EV_GROUP_STOP))
+		return;
+	if (!th->drv->ops->trap_pending || !th->drv->ops->trap_pending(th->drv, th->tid))
+		return;
+	thr_flush(th, NULL);
+	if (drv_resume(th->drv, th->tid, DRV_CONT, 0, NULL))
+		return;
+	th->running = true;
+	thr_forget(th);
+	while (th->running) {
+		pid_t tid = th->tid;
+		struct tl_session *s = th->t->s;
+		if (drv_wait(th->drv, tid, true, &ev, NULL))
+			return;
+		collect(s, &ev);
+		th = thr_find(s, tid);
+		if (!th)
+			return;
+	}
+}
+
+/* The ids first: threads come and go while we wait. */
+static bool ids_of(struct tl_target *t, pid_t **ret, size_t *ret_n)
+{
+	*ret = malloc((t->order.n + t->guests.n + 1) * sizeof(**ret));
+	if (!*ret)
+		return false;
+	*ret_n = 0;
+	for (size_t i = 0; i < t->order.n; i++)
+		(*ret)[(*ret_n)++] = t->order.v[i]->tid;
+	return true;
+}
+
+static bool stop_round(struct tl_target *t)
+{
+	struct tl_session *s = t->s;
+	pid_t *id;
+	size_t n;
+	bool any = false;
+
+	if (!ids_of(t, &id, &n))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		struct thread *th = tgt_thread(t, id[i]);
+		if (!th || !th->running || th->zombie)
+			continue;
+		any = true;
+		th->drv->ops->interrupt(th->drv, th->tid, NULL);
+		th->asked = true;
+	}
+	for (size_t i = 0; i < n && t->drv; i++) {
+		struct thread *th = thr_find(s, id[i]);
+		if (th && th->t == t && th->running && !th->zombie)
+			await(th);
+	}
+	free(id);
+	return any && t->drv;
+}
+
+void run_stop_all(struct tl_target *t)
+{
+	// Threads that were born during a round are asked in the next.
+	while (stop_round(t))
+		;
+	for (size_t i = 0; t->drv && i < t->order.n; i++)
+		flush_trap(t->order.v[i]);
+}
+
+void run_go_all(struct tl_target *t)
+{
+	for (size_t i = 0; t->drv && i < t->order.n; i++) {
+		struct thread *th = t->order.v[i];
+		if (!th->running && !th->zombie && !th->pend.set && !run_held(th))
+			run_go(th, NULL);
+	}
+}
+
+/* ---- telling */
+
+/* The rest of what a stop means: requests end, lost sites are noticed. */
+static void settle(struct tl_target *t)
+{
+	run_clear_request(t);
+	place_release(t->s);
+	if (t->drv)
+		site_verify_all(t);
+	t->state = t->drv ? TL_TARGET_STOPPED : TL_TARGET_IDLE;
+}
+
+static void stop_others(struct tl_session *s, struct tl_target *but)
+{
+	for (size_t i = 0; i < s->targets.n; i++) {
+		struct tl_target *t = s->targets.v[i];
+		if (t == but || t->state != TL_TARGET_RUNNING)
+			continue;
+		run_stop_all(t);
+		settle(t);
+	}
+}
+
+void run_stop(struct thread *th, struct tl_event *ev)
+{
+	struct tl_target *t = th->t;
+	struct tl_session *s = t->s;
+
+	if (thr_regs(th, NULL) == TL_OK) {
+		if (!ev->pc)
+			ev->pc = th->regs.rip;
+		thr_flush(th, NULL);
+	}
+	t->last_tid = th->tid;
+	if (s->opt[TL_OPT_NON_STOP]) {
+		bool any = false;
+		th->user_stopped = true;
+		th->step = (struct thr_step){ 0 };
+		for (size_t i = 0; i < t->order.n; i++)
+			any |= t->order.v[i]->running;
+		if (!any)
+			settle(t);
+		ses_post(s, ev);
+		return;
+	}
+	run_stop_all(t);
+	if (!t->drv) // the process died under us: its end has been posted
+		return;
+	settle(t);
+	stop_others(s, t);
+	ses_post(s, ev);
+}
+
+/* The raw event that a thread was found with, told now as if it had just come. */
+static bool tell(struct thread *th)
+{
+	struct tl_event ev = th->pend.ev;
+	struct tl_target *t = th->t;
+	struct tl_session *s = t->s;
+	struct drv_event dev = { .tid = th->tid };
+
+	th->pend.set = false;
+	if (ev.reason) {
+		run_stop(th, &ev);
+		return true;
+	}
+	dev.kind = ev.signo == -1 ? DRV_EV_SYSCALL : DRV_EV_SIGNAL;
+	dev.sig = ev.signo == -1 ? 0 : ev.signo;
+	size_t before = s->queue.n - s->queue_head;
+	t->state = TL_TARGET_RUNNING;
+	run_handle(s, &dev);
+	for (size_t i = s->queue_head + before; i < s->queue.n; i++)
+		if (s->queue.v[i].kind == TL_EV_STOPPED || s->queue.v[i].kind == TL_EV_EXITED ||
+		    s->queue.v[i].kind == TL_EV_SIGNALED)
+			return true;
+	return false;
+}
+
+bool run_report_pending(struct tl_target *t, pid_t only)
+{
+	for (size_t i = 0; i < t->order.n; i++) {
+		struct thread *th = t->order.v[i];
+		if (th->running || !th->pend.set || (only && th->tid != only))
+			continue;
+		if (tell(th))
+			return true;
+		i = (size_t)-1; // the list may have changed
+	}
+	return false;
+}
+
+void run_interrupt(struct tl_session *s)
+{
+	s->interrupt = 0;
+	for (size_t i = 0; i < s->targets.n; i++) {
+		struct tl_target *t = s->targets.v[i];
+		if (t->state != TL_TARGET_RUNNING)
+			continue;
+		run_stop_all(t);
+		if (!t->drv)
+			continue;
+		settle(t);
+		struct thread *th = tgt_thread(t, t->last_tid);
+		if (!th)
+			th = t->order.n ? t->order.v[0] : NULL;
+		if (!th)
+			continue;
+		struct tl_event ev = tgt_event(t, TL_EV_STOPPED);
+		ev.tid = th->tid;
+		ev.num = th->num;
+		ev.reason = TL_STOP_INTERRUPT;
+		t->last_tid = th->tid;
+		for (size_t k = 0; k < t->order.n; k++)
+			t->order.v[k]->user_stopped = true;
+		if (thr_regs(th, NULL) == TL_OK)
+			ev.pc = th->regs.rip;
+		ses_post(s, &ev);
+	}
+}
+
+/* ---- the last rung */
+
+static bool step_here(struct thread *th, struct tl_error *err)
+{
+	struct drv_event ev;
+	uint64_t mask;
+	struct drv *d = th->drv;
+	bool ok = false;
+
+	if (d->ops->sigmask_get(d, th->tid, &mask, err) ||
+	    d->ops->sigmask_set(d, th->tid, ~(1ull << (SIGTRAP - 1)), err))
+		return false;
+	if (thr_flush(th, err) == TL_OK && drv_resume(d, th->tid, DRV_STEP, 0, err) == TL_OK &&
+	    drv_wait(d, th->tid, true, &ev, err) == TL_OK) {
+		th->at = ev.kind;
+		ok = ev.kind == DRV_EV_SIGNAL && ev.sig == SIGTRAP;
+		if (ev.kind == DRV_EV_EXITED || ev.kind == DRV_EV_SIGNALED) {
+			run_handle(th->t->s, &ev);
+			return false;
+		}
+		thr_forget(th);
+		if (!ok) {
+			th->pend.set = true;
+			th->pend.ev = (struct tl_event){ .kind = TL_EV_STOPPED, .signo = ev.sig };
+		}
+	}
+	d->ops->sigmask_set(d, th->tid, mask, NULL);
+	return ok;
+}
+
+enum tl_code run_pass_stopped(struct thread *th, struct site *s, struct tl_error *err)
+{
+	struct tl_target *t = th->t;
+	bool was_running = false;
+	uint8_t trap = 0xcc;
+	pid_t tid = th->tid;
+
+	for (size_t i = 0; i < t->order.n; i++)
+		was_running |= t->order.v[i]->running;
+	if (was_running)
+		run_stop_all(t);
+	if (!t->drv || !(th = thr_find(t->s, tid)))
+		return tl_fail(err, TL_E_STALE, "the thread is gone");
+	enum tl_code r = thr_regs(th, err);
+	if (!r)
+		r = drv_write(t->drv, s->addr, &s->orig, 1, err);
+	if (r)
+		return r;
+	th->served = false;
+	step_here(th, err);
+	if (t->drv && drv_write(t->drv, s->addr, &trap, 1, NULL))
+		s->inserted = false;
+	if (!t->drv || !(th = thr_find(t->s, tid)))
+		return tl_fail(err, TL_E_STALE, "the thread is gone");
+	thr_regs(th, NULL);
+	if (was_running)
+		for (size_t i = 0; t->drv && i < t->order.n; i++) {
+			struct thread *o = t->order.v[i];
+			if (o != th && !o->running && !o->zombie && !run_held(o) && !o->pend.set)
+				run_go(o, NULL);
+		}
+	return TL_OK;
+}

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* The program's view of memory: our traps hidden, writes under them kept. */
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/scoped.h"
+#include "driver/procfs.h"
+#include "target/state.h"
+
+/* Index of the first site at or above addr. */
+static size_t lower_bound(struct site **v, size_t n, uint64_t addr)
+{
+	size_t lo = 0, hi = n;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+		if (v[mid]->addr < addr)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+enum tl_code tgt_read(struct tl_target *t, uint64_t addr, void *buf, size_t len, size_t *ret,
+		      struct tl_error *err)
+{
+	enum tl_code r;
+	size_t n;
+
+	*ret = 0;
+	if (!len)
+		return TL_OK;
+	if (!t->drv) {
+		r = sym_space_read_static(t->syms, addr, buf, len, err);
+		if (!r)
+			*ret = len;
+		return r;
+	}
+	r = drv_read(t->drv, addr, buf, len, ret, err);
+	if (r || !t->sites.n)
+		return r;
+	struct site **v = tgt_sorted_sites(t, &n);
+	for (size_t i = lower_bound(v, n, addr); i < n && v[i]->addr - addr < *ret; i++) {
+		uint8_t *b = (uint8_t *)buf + (v[i]->addr - addr);
+		// Only our own trap is hidden: what the program wrote over it is the program's.
+		if (v[i]->inserted && *b == 0xcc)
+			*b = v[i]->orig;
+	}
+	return TL_OK;
+}
+
+/* Plans made from bytes that change now are made again at the next need. */
+static void forget_plans(struct tl_target *t, uint64_t addr, size_t len)
+{
+	size_t n;
+	uint64_t from = addr > 15 ? addr - 15 : 0;
+	struct site **v = tgt_sorted_sites(t, &n);
+
+	for (size_t i = lower_bound(v, n, from); i < n && v[i]->addr < addr + len; i++)
+		v[i]->planned = false;
+}
+
+enum tl_code tgt_write(struct tl_target *t, uint64_t addr, const void *buf, size_t len,
+		       struct tl_error *err)
+{
+	size_t n, first;
+	enum tl_code r;
+
+	if (!t->drv)
+		return tl_fail(err, TL_E_STATE, "cannot access memory without a process");
+	if (!len)
+		return TL_OK;
+	tgt_drop_stacks(t);
+	forget_plans(t, addr, len);
+	struct site **v = tgt_sorted_sites(t, &n);
+	first = lower_bound(v, n, addr);
+	if (first == n || v[first]->addr - addr >= len)
+		return drv_write(t->drv, addr, buf, len, err);
+	SCOPED_FREE uint8_t *copy = malloc(len);
+	if (!copy)
+		return tl_fail(err, TL_E_NOMEM, "out of memory");
+	memcpy(copy, buf, len);
+	for (size_t i = first; i < n && v[i]->addr - addr < len; i++)
+		if (v[i]->inserted)
+			copy[v[i]->addr - addr] = 0xcc;
+	r = drv_write(t->drv, addr, copy, len, err);
+	if (r)
+		return r;
+	for (size_t i = first; i < n && v[i]->addr - addr < len; i++)
+		if (v[i]->inserted)
+			v[i]->orig = ((const uint8_t *)buf)[v[i]->addr - addr];
+	return TL_OK;
+}
+
+enum tl_code tl_mem_read(struct tl_target *t, uint64_t addr, void *buf, size_t len,
+			 struct tl_error *err)
+{
+	struct mem_reader m = tgt_reader(t);
+
+	return mem_read(&m, addr, buf, len, err);
+}
+
+enum tl_code tl_mem_read_some(struct tl_target *t, uint64_t addr, void *buf, size_t len,
+			      size_t *ret_len, struct tl_error *err)
+{
+	return tgt_read(t, addr, buf, len, ret_len, err);
+}
+
+enum tl_code tl_mem_write(struct tl_target *t, uint64_t addr, const void *buf, size_t len,
+			  struct tl_error *err)
+{
+	if (len && addr + len - 1 < addr)
+		return tl_fail_fault(err, addr);
+	return tgt_write(t, addr, buf, len, err);
+}
+
+enum tl_code tl_target_mappings(struct tl_target *t, struct tl_mapping *buf, size_t cap,
+				size_t *ret_n, struct tl_error *err)
+{
+	struct tl_mapping *v;
+	enum tl_code r;
+
+	if (!t->drv)
+		return tl_fail(err, TL_E_STATE, "No current process: you must name one.");
+	r = proc_maps(t->pid, &v, ret_n, err);
+	if (r)
+		return r;
+	memcpy(buf, v, (*ret_n < cap ? *ret_n : cap) * sizeof(*v));
+	free(v);
+	return TL_OK;
+}

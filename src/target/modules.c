@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/*
+ * What is loaded where: the program and the vDSO by the auxiliary vector,
+ * libraries by the dynamic linker's rendezvous (r_debug and its link map; the
+ * protocol is in glibc's <link.h>).
+ */
+
+#include <elf.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/scoped.h"
+#include "driver/procfs.h"
+#include "target/state.h"
+
+#define MAX_MODULES 20000
+#define MAX_PATH 4096
+
+static size_t word_size(const struct tl_target *t)
+{
+	return t->mode == ARCH_I386 ? 4 : 8;
+}
+
+static bool read_word(struct tl_target *t, uint64_t addr, uint64_t *ret)
+{
+	size_t got = 0;
+
+	*ret = 0;
+	return !tgt_read(t, addr, ret, word_size(t), &got, NULL) && got == word_size(t);
+}
+
+static bool read_string(struct tl_target *t, uint64_t addr, char *buf, size_t cap)
+{
+	size_t n = 0;
+
+	while (n + 1 < cap) {
+		size_t room = 4096 - ((addr + n) & 4095), got = 0;
+		if (room > cap - 1 - n)
+			room = cap - 1 - n;
+		if (tgt_read(t, addr + n, buf + n, room, &got, NULL))
+			return false;
+		if (memchr(buf + n, 0, got))
+			return true;
+		n += got;
+	}
+	return false;
+}
+
+enum tl_code tgt_program_open(struct tl_target *t, const char *path, struct tl_error *err)
+{
+	struct sym_module *m = NULL;
+	struct sym_module_spec spec = { .path = path, .is_program = true };
+	enum tl_code r = sym_module_add(t->syms, &spec, &m, err);
+
+	if (r)
+		return r;
+	if (t->sym_program)
+		sym_module_remove(t->syms, t->sym_program);
+	t->sym_program = m;
+	t->mode = sym_module_is_32bit(m) ? ARCH_I386 : ARCH_X86_64;
+	return TL_OK;
+}
+
+void tgt_modules_clear(struct tl_target *t, bool keep_program)
+{
+	for (size_t i = 0; i < t->modules.n; i++) {
+		if (t->modules.v[i].sym)
+			sym_module_remove(t->syms, t->modules.v[i].sym);
+		free(t->modules.v[i].path);
+	}
+	vec_clear(&t->modules);
+	if (t->sym_vdso)
+		sym_module_remove(t->syms, t->sym_vdso);
+	if (t->sym_loader)
+		sym_module_remove(t->syms, t->sym_loader);
+	t->sym_vdso = t->sym_loader = NULL;
+	t->r_debug = t->r_brk = 0;
+	if (keep_program)
+		return; // with the bias it had, as the addresses in listings
+	if (t->sym_program)
+		sym_module_remove(t->syms, t->sym_program);
+	t->sym_program = NULL;
+}
+
+/* A target in another mount namespace has its files under /proc/PID/root. */
+static void set_root(struct tl_target *t)
+{
+	char path[64];
+	struct stat ours, theirs;
+
+	snprintf(path, sizeof(path), "/proc/%d/ns/mnt", t->pid);
+	if (stat("/proc/self/ns/mnt", &ours) < 0 || stat(path, &theirs) < 0 ||
+	    ours.st_ino == theirs.st_ino) {
+		struct stat a, b;
+		snprintf(path, sizeof(path), "/proc/%d/root", t->pid);
+		if (stat("/", &a) < 0 || stat(path, &b) < 0 ||
+		    (a.st_ino == b.st_ino && a.st_dev == b.st_dev)) {
+			sym_space_set_root(t->syms, "");
+			return;
+		}
+	}
+	snprintf(path, sizeof(path), "/proc/%d/root", t->pid);
+	sym_space_set_root(t->syms, path);
+}
+
+static void add_vdso(struct tl_target *t, uint64_t base)
+{
+	size_t cap = 64 * 1024, got = 0;
+	SCOPED_FREE char *image = malloc(cap);
+
+	if (!image || drv_read(t->drv, base, image, cap, &got, NULL) || got < sizeof(Elf64_Ehdr))
+		return;
+	struct sym_module_spec spec = { .path = "[vdso]",
+					.base = base,
+					.bias_from_base = true,
+					.image = image,
+					.image_len = got };
+	if (sym_module_add(t->syms, &spec, &t->sym_vdso, NULL))
+		t->sym_vdso = NULL;
+}
+
+/* The program's file, also when it was deleted or replaced since. */
+static enum tl_code add_program(struct tl_target *t, struct tl_error *err)
+{
+	char exe[64], path[MAX_PATH];
+	ssize_t n;
+	enum tl_code r;
+
+	snprintf(exe, sizeof(exe), "/proc/%d/exe", t->pid);
+	n = readlink(exe, path, sizeof(path) - 1);
+	if (n < 0)
+		return tl_fail_sys(err, "cannot read %s", exe);
+	path[n] = 0;
+	if (t->sym_program && t->program && !strcmp(t->program, path))
+		return TL_OK;
+	if (t->sym_program && t->program) {
+		// Under another name (a link, a namespace): the same file is the same program.
+		struct stat a, b;
+		if (!stat(t->program, &a) && !stat(exe, &b) && a.st_ino == b.st_ino && a.st_dev == b.st_dev)
+			return TL_OK;
+	}
+	struct sym_module *m = NULL;
+	struct sym_module_spec spec = { .path = path, .open_as = exe, .is_program = true };
+	r = sym_module_add(t->syms, &spec, &m, err);
+	if (r)
+		return r;
+	if (t->sym_program)
+		sym_module_remove(t->syms, t->sym_program);
+	t->sym_program = m;
+	free(t->program);
+	t->program = strdup(path);
+	return TL_OK;
+}
+
+enum tl_code tgt_modules_start(struct tl_target *t, struct tl_error *err)
+{
+	char path[64];
+	size_t len = 0;
+	uint64_t v, phdr_entry, base = 0;
+	enum tl_code r;
+
+	tgt_modules_clear(t, true);
+	set_root(t);
+	r = add_program(t, err);
+	if (r)
+		return r;
+	t->mode = sym_module_is_32bit(t->sym_program) ? ARCH_I386 : ARCH_X86_64;
+	snprintf(path, sizeof(path), "/proc/%d/auxv", t->pid);
+	SCOPED_FREE char *auxv = proc_read_file(path, &len);
+	if (!auxv)
+		return tl_fail_sys(err, "cannot read %s", path);
+	bool is32 = t->mode == ARCH_I386;
+	if (proc_parse_auxv(auxv, len, is32, AT_ENTRY, &phdr_entry)) {
+		uint64_t link_entry = sym_module_entry(t->sym_program) - sym_module_bias(t->sym_program);
+		sym_module_rebase(t->syms, t->sym_program, phdr_entry - link_entry);
+	}
+	if (proc_parse_auxv(auxv, len, is32, AT_SYSINFO_EHDR, &v) && v)
+		add_vdso(t, v);
+	if (proc_parse_auxv(auxv, len, is32, AT_BASE, &base) && base) {
+		SCOPED_FREE struct tl_mapping *maps = NULL;
+		size_t n = 0;
+		if (!proc_maps(t->pid, &maps, &n, NULL))
+			for (size_t i = 0; i < n; i++)
+				if (maps[i].start == base && maps[i].path[0] == '/') {
+					struct sym_module_spec spec = { .path = maps[i].path,
+									.base = base,
+									.bias_from_base = true };
+					if (sym_module_add(t->syms, &spec, &t->sym_loader, NULL))
+						t->sym_loader = NULL;
+				}
+	}
+	return TL_OK;
+}
+
+/* DT_DEBUG of the program, filled in by the linker early; before that, the linker's own symbol. */
+static uint64_t find_r_debug(struct tl_target *t)
+{
+	uint64_t dyn = t->sym_program ? sym_module_dynamic(t->sym_program) : 0;
+	struct tl_symbol sym;
+	size_t w = word_size(t);
+
+	for (int i = 0; dyn && i < 500; i++, dyn += 2 * w) {
+		uint64_t tag, val;
+		if (!read_word(t, dyn, &tag) || !read_word(t, dyn + w, &val) || tag == DT_NULL)
+			break;
+		if (tag == DT_DEBUG && val)
+			return val;
+	}
+	if (t->sym_loader && !sym_module_symbol(t->sym_loader, "_r_debug", &sym, NULL))
+		return sym.addr;
+	return 0;
+}
+
+/* struct r_debug: int r_version; r_map; r_brk; int r_state; r_ldbase (each padded to a word). */
+int tgt_loader_state(struct tl_target *t)
+{
+	uint64_t v;
+
+	if (!t->r_debug || !read_word(t, t->r_debug + 3 * word_size(t), &v))
+		return -1;
+	return (int)(v & 0xffffffff);
+}
+
+static void find_r_brk(struct tl_target *t)
+{
+	struct tl_symbol sym;
+	uint64_t v;
+
+	if (t->r_debug && read_word(t, t->r_debug + 2 * word_size(t), &v) && v)
+		t->r_brk = v;
+	else if (t->sym_loader && !sym_module_symbol(t->sym_loader, "_dl_debug_state", &sym, NULL))
+		t->r_brk = sym.addr;
+}
+
+static struct module_rec *rec_find(struct tl_target *t, uint64_t base, uint64_t ld)
+{
+	for (size_t i = 0; i < t->modules.n; i++)
+		if (t->modules.v[i].base == base && t->modules.v[i].ld == ld)
+			return &t->modules.v[i];
+	return NULL;
+}
+
+static void add_library(struct tl_target *t, uint64_t base, uint64_t ld, const char *path)
+{
+	struct module_rec rec = { .base = base, .ld = ld, .seen = true };
+	struct sym_module_spec spec = { .path = path, .bias = base };
+
+	if (t->sym_loader && !strcmp(sym_module_path(t->sym_loader), path)) {
+		rec.sym = t->sym_loader; // known since the start; now in its place in the list
+		t->sym_loader = NULL;
+	} else if (t->sym_loader && sym_module_bias(t->sym_loader) == base) {
+		rec.sym = t->sym_loader;
+		t->sym_loader = NULL;
+	} else if (sym_module_add(t->syms, &spec, &rec.sym, NULL)) {
+		rec.sym = NULL; // unreadable file: remembered, so that it is not tried again
+	}
+	rec.path = strdup(path);
+	if (!rec.path || !vec_push(&t->modules, rec))
+		free(rec.path);
+}
+
+/* One link map list. struct link_map: l_addr, l_name, l_ld, l_next, l_prev. */
+static void walk_map(struct tl_target *t, uint64_t lm, bool *changed, size_t *budget)
+{
+	size_t w = word_size(t);
+
+	for (; lm && *budget; (*budget)--) {
+		uint64_t v[4];
+		char path[MAX_PATH];
+		struct module_rec *rec;
+
+		for (int i = 0; i < 4; i++)
+			if (!read_word(t, lm + (size_t)i * w, &v[i]))
+				return;
+		rec = rec_find(t, v[0], v[2]);
+		if (rec) {
+			rec->seen = true;
+		} else if (read_string(t, v[1], path, sizeof(path)) && path[0] &&
+			   !strstr(path, "linux-vdso") && !strstr(path, "linux-gate")) {
+			add_library(t, v[0], v[2], path);
+			*changed = true;
+		}
+		lm = v[3];
+	}
+}
+
+enum tl_code tgt_modules_update(struct tl_target *t, bool *ret_changed, struct tl_error *err)
+{
+	uint64_t dbg, map, version;
+	size_t w = word_size(t), budget = MAX_MODULES;
+
+	(void)err;
+	*ret_changed = false;
+	t->modules_stale = false;
+	t->r_debug = find_r_debug(t);
+	find_r_brk(t);
+	for (size_t i = 0; i < t->modules.n; i++)
+		t->modules.v[i].seen = false;
+	// Version 2 of the protocol chains one r_debug per namespace (dlmopen) after r_ldbase.
+	for (dbg = t->r_debug; dbg && budget; budget--) {
+		if (!read_word(t, dbg, &version) || !read_word(t, dbg + w, &map))
+			break;
+		walk_map(t, map, ret_changed, &budget);
+		if ((version & 0xffffffff) < 2 || !read_word(t, dbg + 5 * w, &dbg))
+			break;
+	}
+	for (size_t i = 0; i < t->modules.n;) {
+		struct module_rec *rec = &t->modules.v[i];
+		if (rec->seen) {
+			i++;
+			continue;
+		}
+		if (rec->sym)
+			sym_module_remove(t->syms, rec->sym);
+		free(rec->path);
+		vec_remove(&t->modules, i);
+		*ret_changed = true;
+	}
+	return TL_OK;
+}

@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Threads, sites and events: look-ups and caches. */
+
+#include "target/state.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+
+struct thread *thr_find(struct tl_session *s, pid_t tid)
+{
+	return map_get(&s->threads, (uint64_t)tid);
+}
+
+struct thread *tgt_thread(struct tl_target *t, pid_t tid)
+{
+	return map_get(&t->threads, (uint64_t)tid);
+}
+
+struct thread *thr_add(struct tl_target *t, pid_t tid, struct drv *drv, bool guest)
+{
+	struct thread *th = calloc(1, sizeof(*th));
+
+	if (!th)
+		return NULL;
+	th->tid = tid;
+	th->t = t;
+	th->drv = drv;
+	th->guest = guest;
+	th->running = true;
+	if (!map_put(&t->s->threads, (uint64_t)tid, th)) {
+		free(th);
+		return NULL;
+	}
+	if (guest)
+		return th;
+	if (!map_put(&t->threads, (uint64_t)tid, th) || !vec_push(&t->order, th)) {
+		map_remove(&t->threads, (uint64_t)tid);
+		map_remove(&t->s->threads, (uint64_t)tid);
+		free(th);
+		return NULL;
+	}
+	th->num = ++t->next_num;
+	return th;
+}
+
+void thr_drop_stack(struct thread *th)
+{
+	unw_stack_free(th->stack);
+	th->stack = NULL;
+}
+
+void tgt_drop_stacks(struct tl_target *t)
+{
+	for (size_t i = 0; i < t->order.n; i++)
+		thr_drop_stack(t->order.v[i]);
+}
+
+/* Threads end in about the order they began: the search from the front is short. */
+void thr_remove(struct thread *th)
+{
+	struct tl_target *t = th->t;
+
+	map_remove(&t->s->threads, (uint64_t)th->tid);
+	if (!th->guest) {
+		map_remove(&t->threads, (uint64_t)th->tid);
+		for (size_t i = 0; i < t->order.n; i++)
+			if (t->order.v[i] == th) {
+				vec_remove(&t->order, i);
+				break;
+			}
+	}
+	thr_drop_stack(th);
+	free(th);
+}
+
+struct site *site_at(const struct tl_target *t, uint64_t addr)
+{
+	return map_get(&t->sites, addr);
+}
+
+static const struct slot_area *area_of(const struct tl_target *t, uint64_t addr)
+{
+	for (size_t i = 0; i < t->areas.n; i++)
+		if (addr - t->areas.v[i].addr < t->areas.v[i].size)
+			return &t->areas.v[i];
+	return NULL;
+}
+
+bool tgt_in_area(const struct tl_target *t, uint64_t addr)
+{
+	return area_of(t, addr) != NULL;
+}
+
+struct site *site_of_slot(const struct tl_target *t, uint64_t addr)
+{
+	const struct slot_area *a = area_of(t, addr);
+
+	return a ? a->user[(addr - a->addr) / SLOT_SIZE] : NULL;
+}
+
+static int by_addr(const void *a, const void *b)
+{
+	const struct site *x = *(struct site *const *)a, *y = *(struct site *const *)b;
+
+	return x->addr < y->addr ? -1 : x->addr > y->addr;
+}
+
+struct site **tgt_sorted_sites(struct tl_target *t, size_t *ret_n)
+{
+	size_t pos = 0;
+	struct site *s;
+
+	if (!t->sorted_ok) {
+		vec_clear(&t->sorted);
+		while ((s = map_next(&t->sites, &pos, NULL)))
+			if (!vec_push(&t->sorted, s))
+				break;
+		if (t->sorted.n)
+			qsort(t->sorted.v, t->sorted.n, sizeof(*t->sorted.v), by_addr);
+		t->sorted_ok = true;
+	}
+	*ret_n = t->sorted.n;
+	return t->sorted.v;
+}
+
+/*
+ * A pc inside a slot is shown where the program believes to be; the kernel's
+ * pc stays, so that going on needs nothing. Writing the pc leaves the slot.
+ */
+static void translate(struct thread *th)
+{
+	struct site *s = th->t->areas.n ? site_of_slot(th->t, th->regs.rip) : NULL;
+	bool before;
+	uint64_t pc;
+
+	th->in_slot = NULL;
+	if (!s || !arch_slot_to_site(&s->slot, th->regs.rip, &pc, &before))
+		return;
+	th->in_slot = s;
+	th->real_pc = th->regs.rip;
+	th->regs.rip = pc;
+	th->shown_pc = pc;
+	if (before) {
+		th->served = true;
+		th->served_pc = pc;
+	}
+}
+
+enum tl_code thr_regs(struct thread *th, struct tl_error *err)
+{
+	enum tl_code r;
+
+	if (th->regs_ok)
+		return TL_OK;
+	if (th->running)
+		return tl_fail(err, TL_E_STATE, "thread %d is running", th->tid);
+	r = drv_regs_get(th->drv, th->tid, &th->regs, err);
+	if (r)
+		return r;
+	th->regs_ok = true;
+	th->regs_dirty = th->pc_dirty = false;
+	translate(th);
+	return TL_OK;
+}
+
+void thr_set_pc(struct thread *th, uint64_t pc)
+{
+	th->regs.rip = pc;
+	th->pc_dirty = true;
+	if (th->served && th->served_pc != pc)
+		th->served = false;
+}
+
+enum tl_code thr_flush(struct thread *th, struct tl_error *err)
+{
+	enum tl_code r;
+	uint64_t shown = th->regs.rip;
+
+	if (!th->regs_ok || (!th->regs_dirty && !th->pc_dirty))
+		return TL_OK;
+	if (th->in_slot && shown == th->shown_pc)
+		th->regs.rip = th->real_pc;
+	else
+		th->in_slot = NULL;
+	if (th->regs_dirty)
+		r = drv_regs_set(th->drv, th->tid, &th->regs, err);
+	else
+		r = DRV_WRAP(th->drv, pc_set, th->tid, th->regs.rip, err);
+	th->regs.rip = shown;
+	if (!r)
+		th->regs_dirty = th->pc_dirty = false;
+	return r;
+}
+
+void thr_forget(struct thread *th)
+{
+	th->regs_ok = false;
+	th->in_slot = NULL;
+	if (th->stack)
+		thr_drop_stack(th);
+}
+
+enum tl_code tgt_stopped_thread(struct tl_target *t, pid_t tid, struct thread **ret, struct tl_error *err)
+{
+	struct thread *th;
+
+	if (!t->drv)
+		return tl_fail(err, TL_E_STATE, "The program is not being run.");
+	th = tgt_thread(t, tid ? tid : t->last_tid);
+	if (!th && !tid && t->order.n)
+		th = t->order.v[0];
+	if (!th)
+		return tl_fail(err, TL_E_NOTFOUND, "no thread %d", tid);
+	if (th->running)
+		return tl_fail(err, TL_E_STATE, "thread %d is running", th->tid);
+	if (th->zombie)
+		return tl_fail(err, TL_E_STATE, "thread %d has ended", th->tid);
+	*ret = th;
+	return TL_OK;
+}
+
+bool ses_post(struct tl_session *s, const struct tl_event *ev)
+{
+	if (s->queue_head && s->queue_head == s->queue.n) {
+		s->queue_head = 0;
+		vec_clear(&s->queue);
+	}
+	return vec_push(&s->queue, *ev);
+}
+
+struct tl_event tgt_event(struct tl_target *t, enum tl_event_kind kind)
+{
+	return (struct tl_event){ .kind = kind, .target = t, .pid = t->pid };
+}
+
+/* ---- what the api_*.c wrappers need (target/target.h) */
+
+struct sym_space *tgt_symbols(struct tl_target *t)
+{
+	return t->syms;
+}
+
+enum arch_mode tgt_mode(const struct tl_target *t)
+{
+	return t->mode;
+}
+
+static enum tl_code reader_read(void *ctx, uint64_t addr, void *buf, size_t len, struct tl_error *err)
+{
+	size_t got = 0;
+	enum tl_code r = tgt_read(ctx, addr, buf, len, &got, err);
+
+	if (r)
+		return r;
+	return got == len ? TL_OK : tl_fail_fault(err, addr + got);
+}
+
+struct mem_reader tgt_reader(struct tl_target *t)
+{
+	return (struct mem_reader){ .ctx = t, .read = reader_read };
+}
+
+enum tl_code tgt_gregs(struct tl_target *t, pid_t tid, struct user_regs_struct *ret, struct tl_error *err)
+{
+	struct thread *th;
+	enum tl_code r = tgt_stopped_thread(t, tid, &th, err);
+
+	if (!r)
+		r = thr_regs(th, err);
+	if (!r)
+		*ret = th->regs;
+	return r;
+}
+
+struct expr_state *tgt_expr_state(struct tl_session *s)
+{
+	return s->expr;
+}
+
+enum tl_code tgt_stack_slot(struct tl_target *t, pid_t tid, struct unw_stack ***ret, struct tl_error *err)
+{
+	struct thread *th;
+	enum tl_code r = tgt_stopped_thread(t, tid, &th, err);
+
+	if (!r)
+		*ret = &th->stack;
+	return r;
+}

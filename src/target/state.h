@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef TARGET_STATE_H
+#define TARGET_STATE_H
+
+/*
+ * The state of sessions, targets, threads and sites: data and look-ups, no
+ * control flow. Folder prefix tgt_ (threads: thr_, sites: site_).
+ */
+
+#include <signal.h>
+#include <trapline/trapline.h>
+
+#include "arch/arch.h"
+#include "base/map.h"
+#include "base/vec.h"
+#include "driver/driver.h"
+#include "target/target.h"
+
+struct bp;
+struct bp_loc;
+
+/* ---- sites: one patched place each, shared by every owner at that address */
+
+struct site {
+	uint64_t addr;
+	uint8_t orig;          /* program's byte, valid while inserted */
+	bool inserted;
+	bool wanted;           /* some owner wants it armed */
+	bool gone;             /* the program overwrote or unmapped it; not armed again by itself */
+	bool suspended;
+	uint32_t n_internal;   /* internal stops (stepping, loader) here */
+	VEC(struct bp_loc *) locs; /* in id order */
+	/* How the instruction is passed; planned at the first need. */
+	bool planned;
+	bool stop_all;         /* last rung: everything stopped, trap lifted, one step */
+	bool emulate;
+	struct arch_slot slot; /* slot.addr 0: none */
+	uint8_t code[16], code_len; /* original bytes the plan was made from */
+};
+
+/* Executable pages that the engine mapped into the target for out-of-line copies. */
+struct slot_area {
+	uint64_t addr;
+	size_t size, n_used;
+	struct site **user;    /* per slot: its site, or NULL */
+};
+#define SLOT_SIZE ARCH_SLOT_MAX
+
+/* ---- debug registers */
+
+struct hw_slot {
+	uint64_t addr;
+	uint8_t len;           /* 1, 2, 4, 8 */
+	uint8_t type;          /* DR7 R/W field: 0 execute, 1 write, 3 access */
+	uint32_t refs;         /* locations that share it; 0: free */
+};
+
+/* ---- threads */
+
+/* A stop that the thread has made but nobody was told yet. */
+struct thr_pending {
+	bool set;
+	struct tl_event ev;
+};
+
+struct thr_step {
+	enum tl_resume_kind kind;  /* TL_RUN: none */
+	uint64_t left;             /* TL_STEP_INSN: still to do */
+	uint64_t start, end;       /* TL_STEP_RANGE */
+	bool over_calls;
+	uint64_t ret_addr, ret_sp; /* a call runs until here (sp above ret_sp); 0 none */
+};
+
+struct thread {
+	pid_t tid;
+	uint32_t num;
+	struct tl_target *t;       /* whose sites it runs through */
+	struct drv *drv;           /* the target's, or its own for a guest */
+	bool guest;                /* a vfork child sharing our memory, not followed */
+	bool running, listening;
+	bool asked;                /* an interrupt was sent and its stop not seen yet */
+	bool fresh;                /* first stop not seen yet */
+	bool zombie;               /* leader that ended before its threads */
+	bool user_stopped;         /* non-stop: reported stopped to the user */
+	enum drv_ev_kind at;       /* what kind of stop it is in */
+	enum drv_resume last;      /* how it was last resumed */
+
+	int sig;                   /* signal to deliver when it goes on, 0 none */
+	bool sig_shown;            /* it has been reported */
+	bool sig_saved;            /* its siginfo is in .info; the present stop is another one's */
+	uint8_t info[128];
+
+	struct user_regs_struct regs; /* as shown; valid with regs_ok */
+	bool regs_ok, regs_dirty, pc_dirty;
+	struct site *in_slot;      /* kernel pc is in this site's slot at real_pc */
+	uint64_t real_pc, shown_pc;
+
+	bool served;               /* the hit at served_pc has been served */
+	uint64_t served_pc;
+	struct site *xstep;        /* stepping this site's copy out of line */
+	bool mask_saved;
+	uint64_t mask;
+
+	struct thr_step step;
+	struct thr_pending pend;
+	bool in_syscall;           /* between entry and exit stop */
+	uint64_t sys_nr;
+	uint64_t dr_gen;           /* generation of debug registers it has */
+	uint64_t dr6;
+	bool rf;                   /* pass the execute debug register at pc once */
+	struct unw_stack *stack;   /* frame cache */
+	/* placement */
+	uint32_t streak;
+};
+
+/* ---- targets */
+
+struct module_rec {
+	struct sym_module *sym;
+	uint64_t base;             /* l_addr */
+	uint64_t ld;               /* l_ld: identifies the mapping */
+	char *path;
+	bool seen;
+};
+
+/* A temporary internal stop asked for by a resume. */
+struct until_stop {
+	uint64_t addr, cfa;
+	pid_t tid;
+};
+
+struct guest_proc {
+	pid_t pid;
+	struct drv *drv;
+	bool parent_side;          /* we follow the child; this is the parent being let go */
+};
+
+struct tl_target {
+	struct tl_session *s;
+	uint32_t id;
+	struct drv *drv;           /* NULL: idle */
+	pid_t pid;
+	enum tl_target_state state;
+	bool attached, survive, ending;
+	bool was_stopped;          /* it was in a group stop when we attached */
+	enum arch_mode mode;
+	char *program;             /* absolute path */
+	char taint[200];
+	struct map threads;        /* tid -> struct thread */
+	VEC(struct thread *) order;/* in number order */
+	uint32_t next_num;
+	pid_t last_tid;            /* thread of the last stop */
+	struct tl_resume req;      /* what is being run */
+	VEC(struct until_stop) until;
+
+	struct map sites;          /* addr -> struct site */
+	VEC(struct site *) sorted; /* by address; valid with sorted_ok */
+	bool sorted_ok;
+	VEC(struct slot_area) areas;
+	bool slot_syscall_used;    /* a frame on some stack may point into a slot */
+	uint64_t syscall_insn;     /* address of a syscall instruction in the target */
+	struct hw_slot hw[4];
+	uint64_t dr_gen;
+	bool catch_syscalls;
+
+	struct sym_space *syms;
+	struct sym_module *sym_program, *sym_loader, *sym_vdso;
+	VEC(struct module_rec) modules;
+	uint64_t r_debug, r_brk;
+	struct site *r_brk_site;
+	bool modules_stale;
+
+	VEC(struct guest_proc) guests;
+	void *guard;               /* run/guard.c */
+};
+
+/* ---- sessions */
+
+struct tl_session {
+	pid_t owner;               /* thread that may use it */
+	VEC(struct tl_target *) targets;
+	uint32_t next_target;
+	struct map threads;        /* tid -> struct thread, all targets and guests */
+	VEC(struct tl_event) queue;/* from .queue_head on */
+	size_t queue_head;
+	VEC(pid_t) early;          /* stops of threads whose parent's event is yet to come */
+	int64_t opt[16];
+	struct tl_signal_policy policy[65];
+	struct expr_state *expr;
+	volatile sig_atomic_t interrupt;
+	int epfd, sigfd, evfd;     /* tl_session_fd(), -1 */
+	bool chld_blocked;
+
+	/* breakpoints; src/breakpoint */
+	struct map bps;            /* id -> struct bp */
+	VEC(struct bp *) bp_order; /* registered, by id; internal ones after them by handle */
+	uint32_t next_bp, next_internal;
+	struct bp *suspended;
+	uint32_t in_callback;      /* depth: deletions are deferred */
+	bool bp_reap;              /* some were deleted meanwhile */
+	void *place;               /* run/place.c */
+};
+
+/* state.c */
+struct thread *thr_find(struct tl_session *s, pid_t tid);
+/* Adds a thread to its target (or as a guest) in running state. NULL: no memory. */
+struct thread *thr_add(struct tl_target *t, pid_t tid, struct drv *drv, bool guest);
+void thr_remove(struct thread *th);
+/* Registers into the cache, translated out of slots. */
+enum tl_code thr_regs(struct thread *th, struct tl_error *err);
+/* Writes back what was changed. */
+enum tl_code thr_flush(struct thread *th, struct tl_error *err);
+void thr_set_pc(struct thread *th, uint64_t pc);
+/* Drops everything that is only valid while stopped. */
+void thr_forget(struct thread *th);
+void thr_drop_stack(struct thread *th);
+/* Drops the frame caches of all threads: memory was written. */
+void tgt_drop_stacks(struct tl_target *t);
+struct thread *tgt_thread(struct tl_target *t, pid_t tid);
+/* A stopped thread; TL_E_STATE running, TL_E_NOTFOUND. tid 0: the last stop's. */
+enum tl_code tgt_stopped_thread(struct tl_target *t, pid_t tid, struct thread **ret, struct tl_error *err);
+
+struct site *site_at(const struct tl_target *t, uint64_t addr);
+/* The site whose slot covers addr, or NULL. */
+struct site *site_of_slot(const struct tl_target *t, uint64_t addr);
+bool tgt_in_area(const struct tl_target *t, uint64_t addr);
+/* Sites in address order. */
+struct site **tgt_sorted_sites(struct tl_target *t, size_t *ret_n);
+
+/* Queues an event; false: out of memory. */
+bool ses_post(struct tl_session *s, const struct tl_event *ev);
+struct tl_event tgt_event(struct tl_target *t, enum tl_event_kind kind);
+
+/* modules.c: what is loaded where */
+enum tl_code tgt_modules_start(struct tl_target *t, struct tl_error *err); /* after exec or attach */
+/* Re-reads the link map; *ret_changed. */
+enum tl_code tgt_modules_update(struct tl_target *t, bool *ret_changed, struct tl_error *err);
+void tgt_modules_clear(struct tl_target *t, bool keep_program);
+enum tl_code tgt_program_open(struct tl_target *t, const char *path, struct tl_error *err);
+/* r_state of r_debug: 0 consistent, 1 adding, 2 deleting; -1 unknown. */
+int tgt_loader_state(struct tl_target *t);
+
+/* memory.c */
+enum tl_code tgt_read(struct tl_target *t, uint64_t addr, void *buf, size_t len, size_t *ret, struct tl_error *err);
+enum tl_code tgt_write(struct tl_target *t, uint64_t addr, const void *buf, size_t len, struct tl_error *err);
+
+/* signals.c */
+void tgt_default_policies(struct tl_session *s);
+
+#endif
