@@ -56,7 +56,11 @@ struct arch_insn {
 bool arch_decode(enum arch_mode mode, const uint8_t *bytes, size_t n, uint64_t addr,
 		 struct arch_insn *ret);
 
-/* Memory of the thread whose instruction is emulated. */
+/*
+ * Memory of the thread whose instruction is emulated. It must refuse what the
+ * thread itself could not do (process_vm_readv and process_vm_writev do; a write
+ * through /proc/PID/mem does not), or stores would pass that ought to fault.
+ */
 struct arch_mem {
 	struct mem_reader r;
 	enum tl_code (*write)(void *ctx, uint64_t addr, const void *buf, size_t len,
@@ -67,14 +71,18 @@ enum arch_emu { ARCH_EMU_DONE = 0, ARCH_EMU_UNKNOWN, ARCH_EMU_FAULT };
 
 /*
  * True if arch_emulate() knows the instruction: nop and endbr forms, jmp, jcc,
- * loop, jrcxz, call, ret, push/pop/mov of registers, lea, leave, simple
- * mov/add/sub/cmp/test/xor between registers and immediates, push imm.
+ * loop, jrcxz, call, ret, push, pop, leave, lea, mov, movzx, movsx, cmov, setcc,
+ * the eight ALU operations, test, not, neg, inc, dec, xchg of registers,
+ * cbw and cwd forms; with memory operands too. Pure.
  */
 bool arch_can_emulate(enum arch_mode mode, const uint8_t *bytes, size_t n, uint64_t addr);
 
 /*
  * Executes one instruction on regs (rip must be addr); bytes are the original
- * code. On ARCH_EMU_UNKNOWN or ARCH_EMU_FAULT regs and memory are unchanged.
+ * code. On ARCH_EMU_UNKNOWN or ARCH_EMU_FAULT regs and memory are unchanged:
+ * run it in a slot then, where it traps as it should. UNKNOWN is possible even
+ * after arch_can_emulate(), when the result is the CPU's to judge (a jump to a
+ * non-canonical address, alignment checks).
  */
 enum arch_emu arch_emulate(enum arch_mode mode, const uint8_t *bytes, size_t n,
 			   struct user_regs_struct *regs, const struct arch_mem *mem);
