@@ -140,11 +140,10 @@ static void remember_place(struct cli *c, const struct tl_value *v)
 
 static enum cmd_result print_text(struct cli *c, const struct tl_value *v, char letter)
 {
-	struct tl_expr_context ctx = cli_context(c);
 	SCOPED_FREE char *text = NULL;
 	struct tl_error err;
 
-	if (tl_value_format(&ctx, v, (struct tl_format){ .letter = letter }, &text, &err))
+	if (data_format(c, v, letter, &text, &err))
 		return cli_fail(c, &err);
 	cli_puts(c, text);
 	return CMD_OK;
@@ -291,14 +290,13 @@ struct convenience_list {
 static bool show_convenience_one(const char *name, const struct tl_value *v, void *user)
 {
 	struct convenience_list *l = user;
-	struct tl_expr_context ctx = cli_context(l->c);
 	SCOPED_FREE char *text = NULL;
 	struct tl_error err;
 
 	l->n++;
 	if (tl_value_is_void(v))
 		cli_printf(l->c, "$%s = void\n", name);
-	else if (tl_value_format(&ctx, v, (struct tl_format){ 0 }, &text, &err))
+	else if (data_format(l->c, v, 0, &text, &err))
 		cli_printf(l->c, "$%s = <error: %s>\n", name, err.text);
 	else
 		cli_printf(l->c, "$%s = %s\n", name, text);

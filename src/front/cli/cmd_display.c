@@ -99,7 +99,6 @@ static void show_memory(struct cli *c, const struct display *d, uint64_t addr)
 
 static void show_value(struct cli *c, const struct display *d, const struct tl_value *v)
 {
-	struct tl_expr_context ctx = cli_context(c);
 	SCOPED_FREE char *text = NULL;
 	struct tl_error err;
 
@@ -107,7 +106,7 @@ static void show_value(struct cli *c, const struct display *d, const struct tl_v
 	if (d->f.letter)
 		cli_printf(c, "/%c ", d->f.letter);
 	cli_printf(c, "%s = ", d->text);
-	if (tl_value_format(&ctx, v, (struct tl_format){ .letter = d->f.letter }, &text, &err))
+	if (data_format(c, v, d->f.letter, &text, &err))
 		cli_printf(c, "<error: %s>\n", err.text);
 	else
 		cli_printf(c, "%s\n", text);

@@ -68,8 +68,11 @@ struct variables {
 static bool show_variable(const char *name, const char *value, void *user)
 {
 	struct variables *v = user;
+	SCOPED_FREE char *text = strdup(value);
 
-	cli_printf(v->c, "%*s%s = %s\n", v->indent, "", name, value);
+	if (text)
+		text = data_pretty(v->c, text, v->indent / 2);
+	cli_printf(v->c, "%*s%s = %s\n", v->indent, "", name, text ? text : value);
 	v->n++;
 	return !v->c->interrupted;
 }

@@ -50,6 +50,11 @@ enum tl_flavor data_flavor(struct cli *c);
 /* pc of the selected frame; false when there is none. */
 bool data_pc(struct cli *c, uint64_t *ret);
 
+/* Formats as `print` does, by the print settings. Malloc'ed. depth: how far the lines of a structure are indented. */
+enum tl_code data_format(struct cli *c, const struct tl_value *v, char letter, char **ret, struct tl_error *err);
+/* pretty.c: takes malloc'ed text and gives malloc'ed text. */
+char *data_pretty(struct cli *c, char *text, int depth);
+
 /* cmd_x.c */
 enum cmd_result cmd_x(struct cli *c, const char *args);
 /* The memory dump itself; moves data_state.next_addr. */
