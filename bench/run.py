@@ -41,7 +41,7 @@ class Bench:
                 flags = ["-O2", "-D_GNU_SOURCE"] if name.startswith("raw") else FLAGS
                 cc = ["gcc"] + flags + [os.path.join(HERE, source), "-o", self.path(name)]
                 subprocess.run(cc, check=True)
-        self.many_functions(100000, 20)
+        self.many_functions(20000, 8)
 
     def many_functions(self, n, files):
         """A program of n small functions of which none is called."""
@@ -174,7 +174,7 @@ def w04(b):
 def w06(b):
     """10,000 breakpoints by address: set, inserted, run to the end; less a run with one."""
     n = 10000
-    addrs = sorted(int(b.symbol("many", f"fn_{i}"), 16) for i in range(0, 100000, 10))[:n]
+    addrs = sorted(int(b.symbol("many", f"fn_{i}"), 16) for i in range(0, 20000, 2))[:n]
     plain = commands(b, "addrs", [f"{a:x}" for a in addrs])
     many = commands(b, "many.gdb", [f"break *0x{a:x}" for a in addrs] + ["run"])
     one = commands(b, "one.gdb", [f"break *0x{addrs[0]:x}", "run"])
