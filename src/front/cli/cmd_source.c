@@ -87,8 +87,8 @@ static enum cmd_result show_lines(struct cli *c, uint32_t first, uint32_t end)
 		return CMD_OK;
 	if (count && end > count + 1)
 		end = count + 1;
-	c->list.first = first;
-	c->list.last = end - 1;
+	// gdb's "last line listed", where `info line` and searches go on, is the first one.
+	c->list.first = c->list.last = first;
 	c->list.line = end;
 	return source_print_lines(c, c->list.file, c->list.fullname, first, end - 1);
 }
@@ -381,7 +381,7 @@ static enum cmd_result cmd_info_line(struct cli *c, const char *args)
 		}
 		loc.file = c->list.file;
 		loc.fullname = c->list.fullname;
-		loc.line = c->list.last ? c->list.last : list_line(c);
+		loc.line = c->list.last ? c->list.last : c->list.line;
 		show_line_info(c, &loc);
 		return CMD_OK;
 	}
