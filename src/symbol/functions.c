@@ -259,6 +259,13 @@ enum tl_code sym_function_at(struct sym_space *sp, uint64_t addr, struct tl_func
 	return TL_OK;
 }
 
+enum tl_code sym_function_of(struct sym_space *sp, uint64_t addr, struct tl_function *ret)
+{
+	struct sym_module *m = sym_module_by_addr(sp, addr);
+
+	return m && module_function_at(m, addr, ret) ? TL_OK : TL_E_NOTFOUND;
+}
+
 enum tl_code sym_line_at(struct sym_space *sp, uint64_t addr, struct tl_line *ret,
 			 struct tl_error *err)
 {

@@ -89,6 +89,15 @@ static const char *find_end(const char *start)
 	return p;
 }
 
+size_t locspec_expr_len(const char *expr)
+{
+	const char *p = expr;
+
+	while (*p && !(isspace((unsigned char)*p) && is_keyword(skip_spaces(p))))
+		p++;
+	return (size_t)(p - expr);
+}
+
 /* A copy without surrounding spaces and quotes. */
 static char *take_text(const char *from, const char *to)
 {

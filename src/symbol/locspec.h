@@ -16,6 +16,8 @@ struct locspec {
 /* Pure. *ret_rest: behind the location, spaces skipped (behind "*" only, for an expression). */
 enum tl_code locspec_parse(const char *text, struct locspec *ret, const char **ret_rest,
 			   struct tl_error *err);
+/* Length of the expression behind "*", up to a keyword ("if", "thread"). */
+size_t locspec_expr_len(const char *expr);
 void locspec_deinit(struct locspec *s);
 
 #endif

@@ -338,6 +338,31 @@ uint64_t sym_module_entry(struct sym_module *m)
 	return m->file->entry ? m->file->entry + m->bias : 0;
 }
 
+bool sym_is_code(struct sym_space *sp, uint64_t addr)
+{
+	const struct sym_module *m = sym_module_by_addr(sp, addr);
+
+	for (size_t i = 0; m && i < m->file->n_ph; i++) {
+		const Elf64_Phdr *p = &m->file->ph[i];
+
+		if (p->p_type == PT_LOAD && (p->p_flags & PF_X) &&
+		    to_link(m, addr) - p->p_vaddr < p->p_memsz)
+			return true;
+	}
+	return false;
+}
+
+uint64_t sym_plt_header(struct sym_space *sp, uint64_t addr)
+{
+	struct sym_module *m = sym_module_by_addr(sp, addr);
+	const Elf64_Shdr *plt = m ? elf_file_find_section(m->file, ".plt") : NULL;
+
+	/* The header is one entry of 16 bytes in every layout. */
+	if (!plt || to_link(m, addr) - plt->sh_addr >= 16)
+		return 0;
+	return plt->sh_addr + m->bias;
+}
+
 /* Bytes at addr from one segment: of the file, then zeros. 0: none. */
 static size_t read_segment(const struct sym_module *m, uint64_t addr, uint8_t *buf, size_t len)
 {

@@ -398,18 +398,19 @@ static enum tl_code resolve_expr(struct resolver *r, const char *expr, const cha
 				 struct tl_error *err)
 {
 	struct tl_location loc;
-	size_t used = 0;
+	size_t used = 0, len = locspec_expr_len(expr);
 	uint64_t addr;
 	enum tl_code c;
+	SCOPED_FREE char *copy = strndup(expr, len);
 
-	if (!r->env->eval)
+	if (!r->env->eval || !copy)
 		return tl_fail(err, TL_E_UNSUP, "expressions cannot be evaluated here");
-	c = r->env->eval(r->env->user, expr, &used, &addr, err);
+	c = r->env->eval(r->env->user, copy, &used, &addr, err);
 	if (c)
 		return c;
 	loc = describe(sym_module_by_addr(r->sp, addr), addr);
 	emit(r, &loc);
-	*rest = expr + used;
+	*rest = expr + (used < len ? used : len);
 	while (**rest == ' ' || **rest == '\t')
 		++*rest;
 	return TL_OK;

@@ -91,6 +91,12 @@ void sym_symbol_each(struct sym_space *sp, const char *prefix,
 enum tl_code sym_line_at(struct sym_space *sp, uint64_t addr, struct tl_line *ret, struct tl_error *err);
 enum tl_code sym_function_at(struct sym_space *sp, uint64_t addr, struct tl_function *ret,
 			     struct tl_error *err);
+/* As sym_function_at(), but .body stays 0: for stack walks. */
+enum tl_code sym_function_of(struct sym_space *sp, uint64_t addr, struct tl_function *ret);
+/* Is the address in an executable segment of a module? */
+bool sym_is_code(struct sym_space *sp, uint64_t addr);
+/* Start of the PLT's first entry (the lazy resolver's) if addr is in it, else 0. */
+uint64_t sym_plt_header(struct sym_space *sp, uint64_t addr);
 enum tl_code sym_function_each(struct sym_space *sp, const char *regex, const char *file,
 			       bool (*fn)(const struct tl_function *f, void *user), void *user,
 			       struct tl_error *err);

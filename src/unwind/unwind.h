@@ -22,7 +22,11 @@ enum tl_code unw_stack_new(struct sym_space *sp, enum arch_mode mode, struct mem
 			   const struct user_regs_struct *regs, struct unw_stack **ret,
 			   struct tl_error *err);
 void unw_stack_free(struct unw_stack *st);
-/* TL_E_NOTFOUND past the end. Function, file and line are filled in. */
+/*
+ * TL_E_NOTFOUND past the end. Function, file and line are filled in.
+ * .stop_reason is set on the last frame once a level past it has been asked
+ * for; it is the text that gdb prints behind "Backtrace stopped: ".
+ */
 enum tl_code unw_frame(struct unw_stack *st, uint32_t level, struct tl_frame *ret, struct tl_error *err);
 /* Value of DWARF register n in a frame; TL_E_UNAVAILABLE if unknown. */
 enum tl_code unw_reg(struct unw_stack *st, uint32_t level, unsigned n, uint64_t *ret, struct tl_error *err);

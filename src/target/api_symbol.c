@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* The public functions of trapline/symbol.h on modules, symbols, lines and locations. */
+
+#include <string.h>
+
+#include "base/error.h"
+#include "target/target.h"
+
+enum tl_code tl_module_get(struct tl_target *t, uint32_t index, struct tl_module_info *ret,
+			   struct tl_error *err)
+{
+	struct sym_module *m = sym_module_nth(tgt_symbols(t), index);
+
+	if (!m)
+		return tl_fail(err, TL_E_NOTFOUND, "no module %u", index);
+	return sym_module_describe(m, ret, err);
+}
+
+enum tl_code tl_module_at(struct tl_target *t, uint64_t addr, struct tl_module_info *ret,
+			  struct tl_error *err)
+{
+	struct sym_module *m = sym_module_by_addr(tgt_symbols(t), addr);
+
+	if (!m)
+		return tl_fail(err, TL_E_NOTFOUND, "no module at 0x%llx", (unsigned long long)addr);
+	return sym_module_describe(m, ret, err);
+}
+
+enum tl_code tl_module_section(struct tl_target *t, uint32_t module, uint32_t index,
+			       struct tl_section *ret, struct tl_error *err)
+{
+	struct sym_module *m = sym_module_nth(tgt_symbols(t), module);
+
+	if (!m)
+		return tl_fail(err, TL_E_NOTFOUND, "no module %u", module);
+	return sym_module_section(m, index, ret, err);
+}
+
+enum tl_code tl_symbol_at(struct tl_target *t, uint64_t addr, struct tl_symbol *ret, struct tl_error *err)
+{
+	return sym_symbol_at(tgt_symbols(t), addr, ret, err);
+}
+
+enum tl_code tl_symbol_find(struct tl_target *t, const char *name, struct tl_symbol *ret,
+			    struct tl_error *err)
+{
+	return sym_symbol_find(tgt_symbols(t), name, ret, err);
+}
+
+void tl_symbol_each(struct tl_target *t, const char *prefix,
+		    bool (*fn)(const struct tl_symbol *sym, void *user), void *user)
+{
+	sym_symbol_each(tgt_symbols(t), prefix, fn, user);
+}
+
+enum tl_code tl_line_at(struct tl_target *t, uint64_t addr, struct tl_line *ret, struct tl_error *err)
+{
+	return sym_line_at(tgt_symbols(t), addr, ret, err);
+}
+
+enum tl_code tl_function_at(struct tl_target *t, uint64_t addr, struct tl_function *ret,
+			    struct tl_error *err)
+{
+	return sym_function_at(tgt_symbols(t), addr, ret, err);
+}
+
+enum tl_code tl_function_each(struct tl_target *t, const char *regex, const char *file,
+			      bool (*fn)(const struct tl_function *f, void *user), void *user,
+			      struct tl_error *err)
+{
+	return sym_function_each(tgt_symbols(t), regex, file, fn, user, err);
+}
+
+void tl_source_each(struct tl_target *t, bool (*fn)(const char *file, const char *fullname, void *user),
+		    void *user)
+{
+	sym_source_each(tgt_symbols(t), fn, user);
+}
+
+size_t tl_address_text(struct tl_target *t, uint64_t addr, char *buf, size_t cap)
+{
+	return sym_address_text(tgt_symbols(t), addr, buf, cap);
+}
+
+/* "*EXPR" in a location. */
+struct star {
+	struct tl_target *t;
+	const struct tl_location_context *ctx;
+};
+
+/* A number, or the address of what is no number (a function, an array). */
+static enum tl_code value_to_addr(const struct tl_value *v, uint64_t *ret, struct tl_error *err)
+{
+	if (!tl_value_u64(v, ret, err))
+		return TL_OK;
+	return tl_value_address(v, ret, NULL) ? TL_E_INVAL : TL_OK;
+}
+
+static enum tl_code eval_star(void *user, const char *text, size_t *ret_used, uint64_t *ret_addr,
+			      struct tl_error *err)
+{
+	const struct star *s = user;
+	struct tl_expr_context ctx = { .size = sizeof(ctx), .target = s->t };
+	struct tgt_expr_store store;
+	struct expr_env env;
+	struct tl_value *value = NULL;
+	char copy[1024];
+	size_t end;
+	enum tl_code r;
+
+	if (s->ctx) {
+		ctx.tid = s->ctx->tid;
+		ctx.frame = s->ctx->frame;
+	}
+	r = tgt_expr_env(&ctx, &store, &env, err);
+	if (!r)
+		r = expr_check(&env, text, true, &end, err);
+	if (r)
+		return r;
+	if (end >= sizeof(copy))
+		return tl_fail(err, TL_E_PARSE, "location is too long");
+	memcpy(copy, text, end);
+	copy[end] = 0;
+	r = expr_eval(&env, copy, &value, err);
+	if (r)
+		return r;
+	r = value_to_addr(value, ret_addr, err);
+	tl_value_free(value);
+	*ret_used = end;
+	return r;
+}
+
+enum tl_code tl_location_resolve(struct tl_target *t, const char *text,
+				 const struct tl_location_context *ctx, struct tl_location *buf,
+				 size_t cap, size_t *ret_n, const char **ret_rest, struct tl_error *err)
+{
+	struct star star = { .t = t, .ctx = ctx };
+	struct sym_locspec_env env = { .ctx = ctx, .eval = eval_star, .user = &star };
+
+	if (ctx && ctx->size < sizeof(*ctx))
+		return tl_fail(err, TL_E_INVAL, "tl_location_context.size is not set");
+	return sym_locate(tgt_symbols(t), text, &env, buf, cap, ret_n, ret_rest, err);
+}

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Rules and places by pc: a stack of 100,000 frames has few different ones. */
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "unwind/internal.h"
+
+/* Emptied when full: what is in use comes back at once. */
+#define ROWS 4096
+#define PLACES 4096
+
+struct unw_cache {
+	uint64_t generation;
+	struct row *row;
+	size_t n_rows;
+	struct place *place;
+	size_t n_places;
+};
+
+static void empty(struct unw_cache *c)
+{
+	for (size_t i = 0; i < ROWS && c->n_rows; i++)
+		free(c->row[i].frame);
+	memset(c->row, 0, ROWS * sizeof(*c->row));
+	memset(c->place, 0, PLACES * sizeof(*c->place));
+	c->n_rows = c->n_places = 0;
+}
+
+static void cache_free(void *p)
+{
+	struct unw_cache *c = p;
+
+	if (!c)
+		return;
+	if (c->row && c->place)
+		empty(c);
+	free(c->row);
+	free(c->place);
+	free(c);
+}
+
+struct unw_cache *unw_cache_of(struct sym_space *sp)
+{
+	void **slot = sym_space_unwind_slot(sp, cache_free);
+	struct unw_cache *c = *slot;
+
+	if (!c) {
+		c = calloc(1, sizeof(*c));
+		if (!c)
+			return NULL;
+		c->row = calloc(ROWS, sizeof(*c->row));
+		c->place = calloc(PLACES, sizeof(*c->place));
+		if (!c->row || !c->place) {
+			cache_free(c);
+			return NULL;
+		}
+		c->generation = sym_space_generation(sp);
+		*slot = c;
+	}
+	if (c->generation != sym_space_generation(sp)) {
+		empty(c);
+		c->generation = sym_space_generation(sp);
+	}
+	return c;
+}
+
+static size_t hash(uint64_t pc, size_t cap)
+{
+	return (size_t)(pc * 0x9e3779b97f4a7c15 >> 40) & (cap - 1);
+}
+
+const struct row *unw_cache_row(struct unw_cache *c, struct sym_space *sp, enum arch_mode mode,
+				uint64_t pc)
+{
+	size_t at = hash(pc, ROWS);
+	struct row *row;
+
+	if (c->n_rows * 4 > ROWS * 3)
+		empty(c);
+	for (; c->row[at].used; at = (at + 1) & (ROWS - 1))
+		if (c->row[at].pc == pc)
+			return &c->row[at];
+	row = &c->row[at];
+	*row = (struct row){ 0 };
+	row->found = cfi_read_row(sp, mode, pc, row);
+	row->pc = pc;
+	row->used = true;
+	c->n_rows++;
+	return row;
+}
+
+static void describe(struct sym_space *sp, uint64_t pc, struct place *p)
+{
+	struct sym_module *m = sym_module_by_addr(sp, pc);
+	struct tl_function f;
+	struct tl_line line;
+
+	*p = (struct place){ .pc = pc, .used = true };
+	if (!m)
+		return;
+	p->module = sym_module_path(m);
+	p->is_library = !sym_module_is_program(m) && p->module[0] == '/';
+	if (!sym_function_of(sp, pc, &f)) {
+		p->function = f.name;
+		p->function_start = f.start;
+	}
+	if (!sym_line_at(sp, pc, &line, NULL)) {
+		p->file = line.file;
+		p->fullname = line.fullname;
+		p->line = line.line;
+		p->line_start = line.start;
+	}
+}
+
+const struct place *unw_cache_place(struct unw_cache *c, struct sym_space *sp, uint64_t pc)
+{
+	size_t at = hash(pc, PLACES);
+
+	if (c->n_places * 4 > PLACES * 3)
+		empty(c);
+	for (; c->place[at].used; at = (at + 1) & (PLACES - 1))
+		if (c->place[at].pc == pc)
+			return &c->place[at];
+	describe(sp, pc, &c->place[at]);
+	c->n_places++;
+	return &c->place[at];
+}
