@@ -155,13 +155,29 @@ void bp_free(struct bp *b)
 	free(b);
 }
 
+/* First place whose id is not below id: the list is in id order. */
+static size_t order_place(const struct tl_session *s, uint32_t id)
+{
+	size_t lo = 0, hi = s->bp_order.n;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+		if (s->bp_order.v[mid]->id < id)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
 static void unlist(struct tl_session *s, struct bp *b)
 {
-	for (size_t i = 0; i < s->bp_order.n; i++)
-		if (s->bp_order.v[i] == b) {
-			vec_remove(&s->bp_order, i);
-			return;
-		}
+	size_t i = order_place(s, b->id);
+
+	if (i < s->bp_order.n && s->bp_order.v[i] == b) {
+		vec_remove(&s->bp_order, i);
+		s->n_kind[b->kind]--;
+	}
 }
 
 static void drop(struct tl_session *s, struct bp *b)
@@ -244,6 +260,15 @@ static enum tl_code pick_id(struct tl_session *s, const struct tl_breakpoint_spe
 	return TL_OK;
 }
 
+static bool same_place(const struct bp *o, const struct bp *b)
+{
+	for (size_t j = 0; j < o->locs.n; j++)
+		for (size_t k = 0; k < b->locs.n; k++)
+			if (o->locs.v[j]->addr == b->locs.v[k]->addr && o->locs.v[j]->t == b->locs.v[k]->t)
+				return true;
+	return false;
+}
+
 /* The same owner at the same address twice changes nothing. */
 static enum tl_code check_owner(struct bp *b, struct tl_error *err)
 {
@@ -251,15 +276,9 @@ static enum tl_code check_owner(struct bp *b, struct tl_error *err)
 		return TL_OK;
 	for (size_t i = 0; i < b->s->bp_order.n; i++) {
 		struct bp *o = b->s->bp_order.v[i];
-		if (o == b || o->owner != b->owner || o->deleted || o->kind != b->kind)
-			continue;
-		for (size_t j = 0; j < o->locs.n; j++)
-			for (size_t k = 0; k < b->locs.n; k++)
-				if (o->locs.v[j]->addr == b->locs.v[k]->addr &&
-				    o->locs.v[j]->t == b->locs.v[k]->t)
-					return tl_fail(err, TL_E_EXISTS,
-						       "this owner already has breakpoint %u at 0x%lx", o->id,
-						       (unsigned long)o->locs.v[j]->addr);
+		if (o->owner == b->owner && !o->deleted && o->kind == b->kind && same_place(o, b))
+			return tl_fail(err, TL_E_EXISTS, "this owner already has breakpoint %u at 0x%lx",
+				       o->id, (unsigned long)b->locs.v[0]->addr);
 	}
 	return TL_OK;
 }
@@ -293,12 +312,9 @@ static enum tl_code resolve_everywhere(struct bp *b, struct tl_error *err)
 
 static bool enlist(struct tl_session *s, struct bp *b)
 {
-	size_t i = s->bp_order.n;
-
-	while (i > 0 && s->bp_order.v[i - 1]->id > b->id)
-		i--;
-	if (!vec_insert(&s->bp_order, i, b))
+	if (!vec_insert(&s->bp_order, order_place(s, b->id), b))
 		return false;
+	s->n_kind[b->kind]++;
 	if (map_put(&s->bps, b->id, b))
 		return true;
 	unlist(s, b);
@@ -343,14 +359,9 @@ enum tl_code tl_breakpoint_add(struct tl_target *t, const struct tl_breakpoint_s
 		s->next_bp = id + 1;
 	if (ret_id)
 		*ret_id = id;
-	bp_update_catch(s);
+	if (b->kind == TL_BP_CATCH_SYSCALL)
+		bp_update_catch(s);
 	return TL_OK;
-}
-
-static void mark_deleted(struct bp *b)
-{
-	b->deleted = b->gone = true;
-	b->s->bp_reap = true;
 }
 
 enum tl_code tl_breakpoint_delete(struct tl_session *s, uint32_t id, struct tl_error *err)
@@ -360,9 +371,13 @@ enum tl_code tl_breakpoint_delete(struct tl_session *s, uint32_t id, struct tl_e
 
 	if (r)
 		return r;
-	mark_deleted(b);
-	bp_update_catch(s);
-	bp_reap(s);
+	b->deleted = true;
+	if (b->kind == TL_BP_CATCH_SYSCALL)
+		bp_update_catch(s);
+	if (s->in_callback) // hits are being served: its locations must live on until then
+		b->gone = s->bp_reap = true;
+	else
+		drop(s, b);
 	return TL_OK;
 }
 

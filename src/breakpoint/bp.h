@@ -85,8 +85,8 @@ void site_del_loc(struct site *s, struct bp_loc *l);
 enum tl_code site_remove_all(struct tl_target *t, struct tl_error *err);
 /* The same bytes out of another process's copy of t's memory (a fork child). */
 enum tl_code site_clean_copy(struct tl_target *t, struct drv *copy, struct tl_error *err);
-/* Looks whether traps are still where they were put; marks and reports the lost ones. */
-void site_verify_all(struct tl_target *t);
+/* Looks whether traps are still where they were put, some at each call; marks and reports the lost ones. */
+void site_verify_some(struct tl_target *t);
 /* Internal stop at addr (stepping, loader). Counted. */
 enum tl_code site_internal_add(struct tl_target *t, uint64_t addr, struct tl_error *err);
 void site_internal_del(struct tl_target *t, uint64_t addr);

@@ -288,6 +288,8 @@ void hit_note_values(struct tl_target *t)
 
 bool hit_wants_catch(const struct tl_session *s, enum tl_bp_kind kind)
 {
+	if (!s->n_kind[kind])
+		return false;
 	for (size_t i = 0; i < s->bp_order.n; i++) {
 		const struct bp *b = s->bp_order.v[i];
 		if (b->kind == kind && b->enabled && !b->deleted)
@@ -328,6 +330,8 @@ enum hit_verdict hit_serve_catch(struct thread *th, enum tl_bp_kind kind, int64_
 	enum tl_stop_reason why = ev->reason ? ev->reason : reason[kind];
 	bool stop = false;
 
+	if (!s->n_kind[kind])
+		return HIT_GO;
 	s->in_callback++;
 	for (size_t i = 0; i < s->bp_order.n; i++) {
 		struct bp *b = s->bp_order.v[i];

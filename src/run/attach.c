@@ -404,7 +404,8 @@ enum tl_code run_detach_all(struct tl_target *t, int sig, struct tl_error *err)
 		th = t->order.v[i];
 		if (th->zombie)
 			continue;
-		slot_evacuate(th, NULL);
+		if (t->areas.n)
+			slot_evacuate(th, NULL);
 		thr_flush(th, NULL);
 		hw_clear(th);
 	}

@@ -152,6 +152,9 @@ static void flush_trap(struct thread *th)
 
 	if (th->running || th->zombie || (th->at != DRV_EV_TRAP_STOP && th->at != DRV_EV_GROUP_STOP))
 		return;
+	// Nothing of ours could have trapped: 1,000 threads of a fresh attach need no look.
+	if (!th->t->sites.n && !th->dr_gen && th->last != DRV_STEP)
+		return;
 	if (!th->drv->ops->trap_pending || !th->drv->ops->trap_pending(th->drv, th->tid))
 		return;
 	thr_flush(th, NULL);
@@ -235,7 +238,7 @@ static void settle(struct tl_target *t)
 	run_clear_request(t);
 	place_release(t->s);
 	if (t->drv)
-		site_verify_all(t);
+		site_verify_some(t);
 	t->state = t->drv ? TL_TARGET_STOPPED : TL_TARGET_IDLE;
 }
 

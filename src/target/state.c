@@ -108,6 +108,36 @@ static int by_addr(const void *a, const void *b)
 	return x->addr < y->addr ? -1 : x->addr > y->addr;
 }
 
+static size_t sorted_place(const struct tl_target *t, uint64_t addr)
+{
+	size_t lo = 0, hi = t->sorted.n;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+		if (t->sorted.v[mid]->addr < addr)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+void site_sort_in(struct tl_target *t, struct site *s)
+{
+	if (t->sorted_ok)
+		t->sorted_ok = vec_insert(&t->sorted, sorted_place(t, s->addr), s);
+}
+
+void site_sort_out(struct tl_target *t, const struct site *s)
+{
+	size_t i = t->sorted_ok ? sorted_place(t, s->addr) : 0;
+
+	if (t->sorted_ok && i < t->sorted.n && t->sorted.v[i] == s)
+		vec_remove(&t->sorted, i);
+	else
+		t->sorted_ok = false;
+}
+
 struct site **tgt_sorted_sites(struct tl_target *t, size_t *ret_n)
 {
 	size_t pos = 0;

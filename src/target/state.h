@@ -156,6 +156,7 @@ struct tl_target {
 	struct map sites;          /* addr -> struct site */
 	VEC(struct site *) sorted; /* by address; valid with sorted_ok */
 	bool sorted_ok;
+	size_t verify_next;        /* site_verify_some() goes on here */
 	VEC(struct slot_area) areas;
 	bool slot_syscall_used;    /* a frame on some stack may point into a slot */
 	uint64_t syscall_insn;     /* address of a syscall instruction in the target */
@@ -195,6 +196,7 @@ struct tl_session {
 	struct map bps;            /* id -> struct bp */
 	VEC(struct bp *) bp_order; /* registered, by id; internal ones after them by handle */
 	uint32_t next_bp, next_internal;
+	uint32_t n_kind[16];       /* per enum tl_bp_kind */
 	struct bp *suspended;
 	uint32_t in_callback;      /* depth: deletions are deferred */
 	bool bp_reap;              /* some were deleted meanwhile */
@@ -224,6 +226,9 @@ struct site *site_at(const struct tl_target *t, uint64_t addr);
 /* The site whose slot covers addr, or NULL. */
 struct site *site_of_slot(const struct tl_target *t, uint64_t addr);
 bool tgt_in_area(const struct tl_target *t, uint64_t addr);
+/* Keeps the address order when a site comes or goes. */
+void site_sort_in(struct tl_target *t, struct site *s);
+void site_sort_out(struct tl_target *t, const struct site *s);
 /* Sites in address order. */
 struct site **tgt_sorted_sites(struct tl_target *t, size_t *ret_n);
 
