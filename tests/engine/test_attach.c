@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Attach to what runs, leave it as it was: bytes, threads, system calls, state. */
+#include <dirent.h>
 #include <elf.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -61,9 +62,23 @@ static bool text_read(pid_t pid, struct text *ret)
 /* True when no thread of the process is traced or stopped. */
 static bool runs_free(pid_t pid)
 {
-	char state = process_state(pid);
+	SCOPED_DIR DIR *d = NULL;
+	struct dirent *e;
+	char path[64];
 
-	return process_tracer(pid) == 0 && state != 't' && state != 'T';
+	snprintf(path, sizeof(path), "/proc/%d/task", pid);
+	d = opendir(path);
+	while (d && (e = readdir(d))) {
+		pid_t tid = atoi(e->d_name);
+		char state = tid ? process_state(tid) : 'R';
+		long tracer = tid ? process_tracer(tid) : 0;
+
+		if (tracer > 0 || state == 't' || state == 'T') {
+			printf("# thread %d: state %c, tracer %ld\n", tid, state, tracer);
+			return false;
+		}
+	}
+	return d != NULL;
 }
 
 static bool ends_well(struct fixture *f)
@@ -79,10 +94,10 @@ static bool ends_well(struct fixture *f)
 
 TEST(attach_and_detach_change_nothing)
 {
-	SCOPED(fixture_end) struct fixture f;
+	SCOPED(fixture_end) struct fixture f = { 0 };
 	SCOPED(text_free) struct text before = { 0 };
 	SCOPED(text_free) struct text after = { 0 };
-	struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	long hits = 0;
 	struct tl_resume how = { .size = sizeof(how), .signo = -1 };
 
@@ -111,7 +126,7 @@ TEST(attach_and_detach_change_nothing)
 
 TEST(detach_at_random_moments)
 {
-	SCOPED(fixture_end) struct fixture f;
+	SCOPED(fixture_end) struct fixture f = { 0 };
 	SCOPED(text_free) struct text before = { 0 };
 	unsigned seed = (unsigned)getpid();
 
@@ -119,7 +134,7 @@ TEST(detach_at_random_moments)
 	CHECK(text_read(f.pid, &before));
 	for (int i = 0; i < stress_loops(15); i++) {
 		SCOPED(text_free) struct text after = { 0 };
-		struct world w;
+		SCOPED(world_end) struct world w = { .out = -1 };
 		struct tl_resume how = { .size = sizeof(how), .signo = -1 };
 		long hits = 0;
 
@@ -141,8 +156,8 @@ TEST(detach_at_random_moments)
 TEST(attach_while_threads_are_being_made)
 {
 	for (int i = 0; i < stress_loops(3); i++) {
-		SCOPED(fixture_end) struct fixture f;
-		struct world w;
+		SCOPED(fixture_end) struct fixture f = { 0 };
+		SCOPED(world_end) struct world w = { .out = -1 };
 		static struct tl_thread th[256];
 		size_t n;
 
@@ -159,8 +174,8 @@ TEST(attach_while_threads_are_being_made)
 
 TEST(all_of_a_thousand_threads_are_stopped_and_let_go)
 {
-	SCOPED(fixture_end) struct fixture f;
-	struct world w;
+	SCOPED(fixture_end) struct fixture f = { 0 };
+	SCOPED(world_end) struct world w = { .out = -1 };
 	static struct tl_thread th[2000];
 	size_t n;
 
@@ -176,7 +191,7 @@ TEST(all_of_a_thousand_threads_are_stopped_and_let_go)
 /* Attaches for a moment, with or without running under us, and leaves. */
 static bool visit(struct fixture *f, bool run)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	struct tl_resume how = { .size = sizeof(how), .signo = -1 };
 
 	if (!world_attach(&w, f))
@@ -191,7 +206,7 @@ static bool visit(struct fixture *f, bool run)
 
 static bool blocked_call(const char *mode, long long result, bool run)
 {
-	SCOPED(fixture_end) struct fixture f;
+	SCOPED(fixture_end) struct fixture f = { 0 };
 	int status;
 
 	if (!fixture_start(&f, ARGV("blocked", mode)) || !truth_wait(f.out, "ready", 5000))
@@ -223,7 +238,7 @@ TEST(blocked_system_calls_go_on)
 
 TEST(short_sleeps_under_many_visits)
 {
-	SCOPED(fixture_end) struct fixture f;
+	SCOPED(fixture_end) struct fixture f = { 0 };
 
 	CHECK(fixture_start(&f, ARGV("blocked", "usleep")) && truth_wait(f.out, "ready", 5000));
 	for (int i = 0; i < stress_loops(20); i++)
@@ -234,8 +249,8 @@ TEST(short_sleeps_under_many_visits)
 
 TEST(a_process_stopped_before_stays_stopped)
 {
-	SCOPED(fixture_end) struct fixture f;
-	struct world w;
+	SCOPED(fixture_end) struct fixture f = { 0 };
+	SCOPED(world_end) struct world w = { .out = -1 };
 	int status;
 
 	CHECK(fixture_start(&f, ARGV("many", "3")) && truth_wait(f.out, "ready", 5000));
@@ -254,8 +269,8 @@ TEST(a_process_stopped_before_stays_stopped)
 
 TEST(kill_ends_an_attached_process)
 {
-	SCOPED(fixture_end) struct fixture f;
-	struct world w;
+	SCOPED(fixture_end) struct fixture f = { 0 };
+	SCOPED(world_end) struct world w = { .out = -1 };
 	int status;
 
 	CHECK(fixture_start(&f, ARGV("many", "20")) && truth_wait(f.out, "ready", 5000));
@@ -272,8 +287,8 @@ TEST(kill_ends_an_attached_process)
 
 TEST(detach_may_deliver_a_signal)
 {
-	SCOPED(fixture_end) struct fixture f;
-	struct world w;
+	SCOPED(fixture_end) struct fixture f = { 0 };
+	SCOPED(world_end) struct world w = { .out = -1 };
 	int status;
 
 	CHECK(fixture_start(&f, ARGV("many", "3")) && truth_wait(f.out, "ready", 5000));
@@ -287,8 +302,8 @@ TEST(detach_may_deliver_a_signal)
 TEST(attach_errors_name_the_cause)
 {
 	SCOPED(world_end) struct world w = { .out = -1 };
-	SCOPED(fixture_end) struct fixture f;
-	struct world other;
+	SCOPED(fixture_end) struct fixture f = { 0 };
+	SCOPED(world_end) struct world other = { .out = -1 };
 	char needle[32];
 
 	CHECK(tl_session_new(&w.s, &w.err) == TL_OK && tl_target_new(w.s, &w.t, &w.err) == TL_OK);
@@ -319,8 +334,8 @@ TEST(attach_errors_name_the_cause)
 
 TEST(a_debug_register_is_gone_after_detach)
 {
-	SCOPED(fixture_end) struct fixture f;
-	struct world w;
+	SCOPED(fixture_end) struct fixture f = { 0 };
+	SCOPED(world_end) struct world w = { .out = -1 };
 	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .kind = TL_BP_HARDWARE, .where = "tick" };
 	struct tl_resume how = { .size = sizeof(how), .signo = -1 };
 	uint32_t id;

@@ -73,14 +73,14 @@ static bool alive_and_clean(struct fixture *f, uint64_t addr, uint8_t own)
 
 static uint64_t address_in(struct fixture *f, const char *name)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 
 	return world_attach(&w, f) ? world_addr(&w, name) : 0;
 }
 
 static bool survives(const char *const *argv, int rounds, int scale_us)
 {
-	SCOPED(fixture_end) struct fixture f;
+	SCOPED(fixture_end) struct fixture f = { 0 };
 	unsigned seed = (unsigned)getpid();
 	uint64_t addr;
 	uint8_t own;

@@ -15,7 +15,7 @@ static enum tl_action count(const struct tl_hit *hit, void *user)
 
 static int hits_in(const char *fixture, const char *n, const char *threads)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	int hits = 0;
 
 	if (!world_launch(&w, ARGV(fixture, n, threads)) || !world_break(&w, "work", count, &hits))
@@ -53,7 +53,7 @@ TEST(a_hundred_threads_on_one_site_lose_nothing)
 
 TEST(two_owners_share_an_address)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	int first = 0, second = 0;
 	uint32_t a = 0, b = 0;
 
@@ -72,7 +72,7 @@ TEST(two_owners_share_an_address)
 
 TEST(one_owner_twice_at_an_address_exists_and_changes_nothing)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	int hits = 0, other = 0;
 	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .where = "work", .on_hit = count,
 					   .user = &hits, .owner = 5 };
@@ -103,7 +103,7 @@ static enum tl_action note_order(const struct tl_hit *hit, void *user)
 
 TEST(owners_are_served_in_id_order)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	struct order o = { 0 };
 	const uint32_t ids[3] = { 30, 10, 20 };
 
@@ -124,7 +124,7 @@ TEST(owners_are_served_in_id_order)
 
 TEST(a_taken_id_is_refused)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .where = "work", .id = 9 };
 	uint32_t id, ids[4];
 
@@ -137,7 +137,7 @@ TEST(a_taken_id_is_refused)
 
 TEST(unknown_ids_are_not_found)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	struct tl_breakpoint_info info;
 
 	CHECK(world_launch(&w, ARGV("loop", "2")));
@@ -151,7 +151,7 @@ TEST(unknown_ids_are_not_found)
 
 TEST(a_temporary_one_stops_once_and_says_so)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .where = "work", .temporary = true };
 	struct tl_breakpoint_info info;
 	uint32_t id;
@@ -169,7 +169,7 @@ TEST(a_temporary_one_stops_once_and_says_so)
 
 TEST(an_internal_one_is_never_listed_and_changes_no_users_one)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	int hits = 0, inner = 0;
 	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .where = "work", .on_hit = count,
 					   .user = &inner, .internal = true };
@@ -201,7 +201,7 @@ static enum tl_action delete_at_three(const struct tl_hit *hit, void *user)
 
 TEST(deleting_inside_the_callback_leaves_the_other_owner_armed)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	int gone = 0, stays = 0;
 
 	CHECK(world_launch(&w, ARGV("loop", "10")));
@@ -234,7 +234,7 @@ static enum tl_action count_victim(const struct tl_hit *hit, void *user)
 
 TEST(deleting_another_inside_a_callback_takes_effect_after_the_hit)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	struct victim v = { 0 };
 
 	CHECK(world_launch(&w, ARGV("loop", "10")));
@@ -248,7 +248,7 @@ TEST(deleting_another_inside_a_callback_takes_effect_after_the_hit)
 TEST(deleting_under_four_threads_stops_nothing)
 {
 	for (int i = 0; i < stress_loops(5); i++) {
-		SCOPED(world_end) struct world w;
+		SCOPED(world_end) struct world w = { .out = -1 };
 		int gone = 0;
 
 		CHECK(world_launch(&w, ARGV("loop", "50", "4")));
@@ -270,7 +270,7 @@ static enum tl_action disable_at_three(const struct tl_hit *hit, void *user)
 
 TEST(disabling_inside_the_callback_ends_the_hits)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	struct tl_breakpoint_info info;
 	int hits = 0;
 	uint32_t id;
@@ -291,7 +291,7 @@ static enum tl_action delete_by_answer(const struct tl_hit *hit, void *user)
 
 TEST(a_callback_may_answer_delete)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	uint32_t ids[2];
 	int hits = 0;
 
@@ -316,7 +316,7 @@ static enum tl_action check_hit(const struct tl_hit *hit, void *user)
 
 TEST(a_hit_tells_who_where_and_how_often)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	int good = 0;
 	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .where = "work", .tag = 77, .id = 5,
 					   .on_hit = check_hit, .user = &good };
@@ -332,7 +332,7 @@ TEST(a_hit_tells_who_where_and_how_often)
 
 TEST(a_condition_filters_and_ignore_passes_over)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	int hits = 0;
 	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .on_hit = count, .user = &hits,
 					   .condition = "$rdi % 10 == 3", .ignore = 4 };
@@ -347,7 +347,7 @@ TEST(a_condition_filters_and_ignore_passes_over)
 
 TEST(a_bad_condition_is_refused_with_its_place)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	struct tl_breakpoint_info info;
 	uint32_t id;
 
@@ -362,7 +362,7 @@ TEST(a_bad_condition_is_refused_with_its_place)
 
 TEST(a_location_can_be_disabled_alone)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	struct tl_location_info loc;
 	int hits = 0;
 	uint32_t id;
@@ -379,7 +379,7 @@ TEST(a_location_can_be_disabled_alone)
 
 TEST(dispositions_disable_and_count)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	struct tl_breakpoint_info info;
 	uint32_t id;
 
@@ -400,7 +400,7 @@ TEST(dispositions_disable_and_count)
 
 TEST(suspend_restores_the_bytes_and_is_exclusive)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	uint64_t addr;
 	uint8_t own = 0, armed = 0, after = 0;
 	uint32_t id, other;
@@ -428,7 +428,7 @@ TEST(suspend_restores_the_bytes_and_is_exclusive)
 
 TEST(an_address_that_is_not_mapped_is_refused)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .addr = 0x10 };
 	uint32_t id, ids[2];
 
@@ -440,7 +440,7 @@ TEST(an_address_that_is_not_mapped_is_refused)
 
 TEST(a_thread_filter_counts_one_thread)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	int hits = 0;
 	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .where = "work", .on_hit = count,
 					   .user = &hits };
@@ -472,7 +472,7 @@ TEST(breakpoints_set_before_the_start_are_hit)
 
 TEST(the_table_lists_what_there_is)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .where = "main", .temporary = true };
 	char buf[1024], tiny[4];
 	uint32_t id;

@@ -59,7 +59,7 @@ static void pass_signals(struct world *w)
 
 static uint64_t plain_checksum(const char *fixture, const char *n)
 {
-	SCOPED(fixture_end) struct fixture f;
+	SCOPED(fixture_end) struct fixture f = { 0 };
 
 	if (!fixture_start(&f, ARGV(fixture, n)) || fixture_wait(&f, 20000) != 0)
 		return 0;
@@ -85,7 +85,7 @@ static int wrong_counts(struct world *w)
 
 static int run_all(const char *fixture, const char *n)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	uint64_t plain = plain_checksum(fixture, n);
 	int code, wrong;
 
@@ -131,7 +131,7 @@ TEST(many_rounds)
 /* Each alone: a neighbour's site must not be what makes it work. */
 static bool alone(const struct tl_symbol *sym, uint64_t plain, int *wrong)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	struct counter c = { 0 };
 	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .on_hit = count, .user = &c };
 
@@ -169,7 +169,7 @@ TEST(each_alone)
 	int wrong = 0;
 
 	{
-		SCOPED(world_end) struct world w;
+		SCOPED(world_end) struct world w = { .out = -1 };
 
 		CHECK(world_launch(&w, ARGV("insns", "1")));
 		tl_symbol_each(w.t, "site_", note_name, &all);
@@ -185,7 +185,7 @@ TEST(each_alone)
 
 TEST(stepping_through_every_site_counts_each_once)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	struct tl_resume how = { .size = sizeof(how), .kind = TL_STEP_INSN, .signo = -1 };
 	uint64_t plain = plain_checksum("insns", "1");
 	long steps = 0;

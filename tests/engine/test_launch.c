@@ -38,7 +38,7 @@ static bool said(struct world *w, const char *line)
 
 TEST(arguments_environment_and_directory)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	struct tl_launch how = { .path = fixture_path("show"),
 				 .argv = (char *[]){ "other name", "a b", "", "$x'\"", NULL },
 				 .env = (char *[]){ "TL_TEST=value 1", NULL },
@@ -52,7 +52,7 @@ TEST(arguments_environment_and_directory)
 
 TEST(aslr_can_be_kept)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	struct tl_launch how = { .path = fixture_path("show"), .argv = (char *[]){ "x", NULL },
 				 .keep_aslr = true };
 
@@ -61,7 +61,7 @@ TEST(aslr_can_be_kept)
 
 TEST(standard_input_is_the_given_one)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	int in = memfd_create("in", MFD_CLOEXEC);
 	struct tl_launch how = { .path = fixture_path("show"), .argv = (char *[]){ "x", NULL },
 				 .use_stdio = true, .stdio = { in } };
@@ -73,7 +73,7 @@ TEST(standard_input_is_the_given_one)
 
 TEST(through_a_shell)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	struct tl_launch how = { .path = fixture_path("show"), .shell_args = "one 'two three' $((2+2))" };
 
 	CHECK(run_show(&w, &how));
@@ -106,7 +106,7 @@ TEST(what_cannot_be_run_is_refused_with_the_reason)
 
 TEST(launched_stopped_before_the_first_instruction)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	struct tl_thread th;
 	uint64_t sp, argc = 0;
 

@@ -17,7 +17,7 @@ static enum tl_action count(const struct tl_hit *hit, void *user)
 
 TEST(reads_show_the_programs_own_bytes)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	uint8_t before[64], after[64], raw[64];
 	uint64_t addr;
 	long hits = 0;
@@ -43,7 +43,7 @@ TEST(reads_show_the_programs_own_bytes)
 
 TEST(a_write_over_a_site_changes_the_code_and_keeps_it_armed)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	/* push rbp; mov eax, 1; pop rbp; ret: the same code as the fixture writes, another value. */
 	const uint8_t code[] = { 0x55, 0xb8, 1, 0, 0, 0, 0x5d, 0xc3 };
 	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .addr = 0x200000000 };
@@ -66,7 +66,7 @@ TEST(a_write_over_a_site_changes_the_code_and_keeps_it_armed)
 
 TEST(read_only_text_can_be_written)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	uint64_t addr;
 	const uint8_t ret0[] = { 0x31, 0xc0, 0xc3 }; /* xor eax, eax; ret */
 	uint8_t back[3];
@@ -81,7 +81,7 @@ TEST(read_only_text_can_be_written)
 
 TEST(a_partial_read_says_where_it_ended)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	static struct tl_mapping maps[200];
 	uint8_t buf[16384];
 	size_t n, got = 0;
@@ -105,7 +105,7 @@ TEST(a_partial_read_says_where_it_ended)
 
 TEST(a_failed_write_writes_nothing)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	static struct tl_mapping maps[200];
 	uint8_t before[4], after[4];
 	uint64_t end = 0;
@@ -123,7 +123,7 @@ TEST(a_failed_write_writes_nothing)
 
 TEST(big_reads_cross_pages)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	static struct tl_mapping maps[200];
 	SCOPED_FREE uint8_t *a = NULL;
 	SCOPED_FREE uint8_t *b = NULL;
@@ -146,7 +146,7 @@ TEST(big_reads_cross_pages)
 
 TEST(memory_of_a_running_target_is_refused_or_right)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	struct tl_resume how = { .size = sizeof(how), .signo = -1 };
 	uint8_t own, now = 0;
 	uint64_t addr;

@@ -25,7 +25,7 @@ static uint32_t add(struct world *w, struct tl_breakpoint_spec spec)
 
 TEST(a_pending_breakpoint_resolves_when_its_library_is_loaded)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	struct tl_breakpoint_info info;
 	long hits = 0;
 	uint32_t id;
@@ -43,7 +43,7 @@ TEST(a_pending_breakpoint_resolves_when_its_library_is_loaded)
 
 TEST(it_survives_unloading_and_loading_again)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	long hits = 0;
 
 	CHECK(world_launch(&w, ARGV("dlhost", "5")));
@@ -56,7 +56,7 @@ TEST(it_survives_unloading_and_loading_again)
 
 TEST(catch_load_and_unload)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 
 	CHECK(world_launch(&w, ARGV("dlhost", "1")));
 	CHECK(add(&w, (struct tl_breakpoint_spec){ .kind = TL_BP_CATCH_LOAD, .pattern = "plugin" }));
@@ -82,7 +82,7 @@ static bool at_jit(struct world *w, const char *mode)
  */
 static bool program_is_right(const char *mode)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	long hits = 0;
 
 	if (!at_jit(&w, mode))
@@ -112,7 +112,7 @@ TEST(a_site_whose_page_is_protected_for_a_while)
 
 TEST(a_lost_site_never_gets_stale_bytes_back)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .addr = 0x200000000 };
 	const uint8_t other[] = { 0xb8, 7, 0, 0, 0, 0xc3 };
 	uint8_t raw[6];
@@ -130,7 +130,7 @@ TEST(a_lost_site_never_gets_stale_bytes_back)
 
 TEST(modules_are_listed_with_where_they_are)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	struct tl_module_info m;
 	bool libc = false;
 	uint32_t n = 0;

@@ -57,7 +57,7 @@ static bool printed(struct world *w, const char *key, const void *want, size_t l
 
 TEST(general_and_sse_and_x87_are_read)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	uint64_t v;
 	uint8_t xmm[16], st0[10];
 
@@ -75,7 +75,7 @@ TEST(general_and_sse_and_x87_are_read)
 
 TEST(what_is_written_reaches_the_program)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	uint8_t xmm[16], ymm[32], st0[10] = { 0, 0, 0, 0, 0, 0, 0, 0xa0, 0x00, 0x40 }; /* 2.5 */
 	uint8_t zero[24] = { 0 };
 
@@ -104,7 +104,7 @@ TEST(what_is_written_reaches_the_program)
 
 TEST(avx512_registers_are_read_and_written)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	uint8_t zmm[64], got[64];
 	uint64_t k3 = 0;
 
@@ -127,7 +127,7 @@ TEST(avx512_registers_are_read_and_written)
 
 TEST(every_listed_register_can_be_read)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	uint8_t buf[64];
 	size_t n = 0;
 
@@ -143,7 +143,7 @@ TEST(every_listed_register_can_be_read)
 
 TEST(sub_registers_write_their_part)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	uint64_t v;
 
 	CHECK(world_launch(&w, ARGV("regs")) && stop_at(&w, "regs_full"));

@@ -33,7 +33,7 @@ static bool run_mode(struct world *w, const char *mode, const char *n, long *hit
 
 TEST(a_signal_before_each_hit_reaches_its_handler_once)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	long hits = 0;
 
 	CHECK(run_mode(&w, "raise", "300", &hits));
@@ -43,7 +43,7 @@ TEST(a_signal_before_each_hit_reaches_its_handler_once)
 TEST(timer_storm_during_step_overs)
 {
 	for (int i = 0; i < stress_loops(2); i++) {
-		SCOPED(world_end) struct world w;
+		SCOPED(world_end) struct world w = { .out = -1 };
 		long hits = 0;
 
 		CHECK(run_mode(&w, "storm", "5000", &hits));
@@ -54,7 +54,7 @@ TEST(timer_storm_during_step_overs)
 
 TEST(nested_handlers_on_an_alternate_stack)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	long hits = 0;
 
 	CHECK(run_mode(&w, "nested", "200", &hits));
@@ -64,7 +64,7 @@ TEST(nested_handlers_on_an_alternate_stack)
 
 TEST(queued_signals_keep_order_and_value)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	long hits = 0;
 
 	CHECK(run_mode(&w, "queue", "300", &hits));
@@ -73,7 +73,7 @@ TEST(queued_signals_keep_order_and_value)
 
 TEST(signals_from_another_thread)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	long hits = 0;
 
 	CHECK(run_mode(&w, "thread", "100", &hits));
@@ -83,7 +83,7 @@ TEST(signals_from_another_thread)
 
 TEST(the_targets_own_traps_are_its_own)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	long hits = 0;
 
 	CHECK(run_mode(&w, "trap", "50", &hits));
@@ -92,7 +92,7 @@ TEST(the_targets_own_traps_are_its_own)
 
 TEST(an_own_trap_stops_with_its_own_pc_when_asked)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	uint64_t cc, pc;
 
 	CHECK(world_launch(&w, ARGV("signals", "trap", "1")));
@@ -110,7 +110,7 @@ TEST(an_own_trap_stops_with_its_own_pc_when_asked)
 
 TEST(a_stop_by_signal_can_drop_or_pass_or_replace_it)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	struct tl_resume how = { .size = sizeof(how), .signo = 0 };
 
 	CHECK(world_launch(&w, ARGV("signals", "raise", "3")));
@@ -126,7 +126,7 @@ TEST(a_stop_by_signal_can_drop_or_pass_or_replace_it)
 
 TEST(a_policy_without_pass_drops_the_signal)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 
 	CHECK(world_launch(&w, ARGV("signals", "raise", "5")));
 	policy(&w, SIGUSR1, false, false);
@@ -136,7 +136,7 @@ TEST(a_policy_without_pass_drops_the_signal)
 
 TEST(death_by_signal_is_told)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 
 	CHECK(world_launch(&w, ARGV("signals", "kill", "1")));
 	policy(&w, SIGTERM, false, true);
@@ -147,7 +147,7 @@ TEST(death_by_signal_is_told)
 
 TEST(siginfo_is_kept)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	siginfo_t info;
 
 	CHECK(world_launch(&w, ARGV("signals", "queue", "5")));

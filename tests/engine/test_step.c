@@ -30,7 +30,7 @@ static uint64_t pc_of(struct world *w)
 
 TEST(a_step_is_one_instruction)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	uint64_t a;
 
 	CHECK(world_launch(&w, ARGV("insns", "1")));
@@ -45,7 +45,7 @@ TEST(a_step_is_one_instruction)
 
 TEST(a_count_of_steps_is_done_in_one_go)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	uint64_t a;
 
 	CHECK(world_launch(&w, ARGV("insns", "1")));
@@ -57,7 +57,7 @@ TEST(a_count_of_steps_is_done_in_one_go)
 
 TEST(a_step_onto_a_site_is_one_hit_not_two)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	struct tl_breakpoint_spec spec = { .size = sizeof(spec) };
 	struct tl_breakpoint_info info;
 	uint32_t id;
@@ -76,7 +76,7 @@ TEST(a_step_onto_a_site_is_one_hit_not_two)
 
 TEST(a_step_that_ends_one_byte_behind_a_site_is_no_hit)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	struct tl_breakpoint_spec spec = { .size = sizeof(spec) };
 	struct tl_breakpoint_info info;
 	uint32_t id;
@@ -93,7 +93,7 @@ TEST(a_step_that_ends_one_byte_behind_a_site_is_no_hit)
 
 TEST(a_jump_to_a_site_by_hand_is_a_hit_once_it_runs)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	struct tl_breakpoint_spec spec = { .size = sizeof(spec) };
 	struct tl_breakpoint_info info;
 	uint32_t id;
@@ -112,7 +112,7 @@ TEST(a_jump_to_a_site_by_hand_is_a_hit_once_it_runs)
 
 TEST(nexti_runs_a_call_to_its_return)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	uint64_t call;
 
 	CHECK(world_launch(&w, ARGV("insns", "1")));
@@ -124,7 +124,7 @@ TEST(nexti_runs_a_call_to_its_return)
 
 TEST(nexti_stops_at_a_breakpoint_inside_the_call)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	uint32_t id;
 
 	CHECK(world_launch(&w, ARGV("insns", "1")));
@@ -136,7 +136,7 @@ TEST(nexti_stops_at_a_breakpoint_inside_the_call)
 
 TEST(a_range_is_stepped_in_one_resume)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	struct tl_resume how = { .size = sizeof(how), .kind = TL_STEP_RANGE, .signo = -1 };
 
 	CHECK(world_launch(&w, ARGV("insns", "1")));
@@ -149,7 +149,7 @@ TEST(a_range_is_stepped_in_one_resume)
 
 TEST(until_stops_at_the_first_of_its_addresses)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	uint64_t until[2];
 	uint32_t ids[4];
 	struct tl_resume how = { .size = sizeof(how), .signo = -1, .until = until, .n_until = 2 };
@@ -164,7 +164,7 @@ TEST(until_stops_at_the_first_of_its_addresses)
 
 TEST(stepping_one_thread_while_others_hit_the_same_site)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	long hits = 0;
 
 	CHECK(world_launch(&w, ARGV("loop", "300", "4")));
@@ -179,7 +179,7 @@ TEST(stepping_one_thread_while_others_hit_the_same_site)
 
 TEST(with_locking_only_the_stepped_thread_runs)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	struct tl_resume how = { .size = sizeof(how), .kind = TL_STEP_INSN, .signo = -1,
 				 .lock = TL_LOCK_ON, .count = 200 };
 	static struct tl_thread th[8];

@@ -21,7 +21,7 @@ static uint32_t catch_call(struct world *w, const int64_t *nr, size_t n)
 
 TEST(one_call_is_seen_at_entry_and_return)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	const int64_t nr = SYS_getppid;
 	uint32_t id;
 
@@ -40,7 +40,7 @@ TEST(one_call_is_seen_at_entry_and_return)
 
 TEST(arguments_and_errors_are_told)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	const int64_t nr[] = { SYS_lseek };
 
 	CHECK(world_launch(&w, ARGV("syscalls", "1")) && catch_call(&w, nr, 1));
@@ -54,7 +54,7 @@ TEST(arguments_and_errors_are_told)
 
 TEST(all_calls_alternate)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	int entries = 0, returns = 0;
 
 	CHECK(world_launch(&w, ARGV("syscalls", "5")) && catch_call(&w, NULL, 0));
@@ -68,7 +68,7 @@ TEST(all_calls_alternate)
 
 TEST(a_deleted_catch_lets_calls_run)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	const int64_t nr = SYS_getppid;
 	uint32_t id;
 

@@ -32,7 +32,7 @@ static bool at_go(struct world *w, const char *n, const char *threads)
 
 TEST(every_write_is_seen_in_threads_made_later)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	long hits = 0;
 
 	CHECK(at_go(&w, "20", "5"));
@@ -44,7 +44,7 @@ TEST(every_write_is_seen_in_threads_made_later)
 
 TEST(an_access_watch_sees_reads_too)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	long hits = 0;
 
 	CHECK(at_go(&w, "20", "2"));
@@ -55,7 +55,7 @@ TEST(an_access_watch_sees_reads_too)
 
 TEST(old_and_new_value_are_told)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	int64_t old_value = -1, new_value = -1;
 	uint32_t id;
 
@@ -72,7 +72,7 @@ TEST(old_and_new_value_are_told)
 
 TEST(a_wide_range_is_split_over_registers)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	long hits = 0;
 	uint64_t addr;
 
@@ -85,7 +85,7 @@ TEST(a_wide_range_is_split_over_registers)
 
 TEST(an_odd_range_sees_its_own_bytes_only)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	long hits = 0;
 
 	CHECK(at_go(&w, "0", "1"));
@@ -96,7 +96,7 @@ TEST(an_odd_range_sees_its_own_bytes_only)
 
 TEST(no_register_left_is_said_and_changes_nothing)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .kind = TL_BP_WATCH_WRITE, .len = 40 };
 	uint32_t id, ids[8];
 	long hits = 0;
@@ -116,7 +116,7 @@ TEST(no_register_left_is_said_and_changes_nothing)
 
 TEST(hardware_breakpoints_leave_the_code_unchanged)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .kind = TL_BP_HARDWARE,
 					   .where = "work", .on_hit = count };
 	long hits = 0, soft = 0;
@@ -137,7 +137,7 @@ TEST(hardware_breakpoints_leave_the_code_unchanged)
 
 TEST(hardware_breakpoints_are_hit_in_every_thread)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .kind = TL_BP_HARDWARE,
 					   .where = "work", .on_hit = count };
 	long hits = 0;
@@ -152,7 +152,7 @@ TEST(hardware_breakpoints_are_hit_in_every_thread)
 
 TEST(a_watch_goes_with_its_deletion)
 {
-	SCOPED(world_end) struct world w;
+	SCOPED(world_end) struct world w = { .out = -1 };
 	uint32_t id;
 	long hits = 0;
 

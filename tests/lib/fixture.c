@@ -179,6 +179,7 @@ bool world_attach(struct world *w, struct fixture *f)
 void world_end(struct world *w)
 {
 	tl_session_free(w->s);
+	w->s = NULL;
 	if (w->out > 0)
 		close(w->out);
 	*w = (struct world){ .out = -1 };
