@@ -501,5 +501,24 @@ const struct cmd cmds_source[] = {
 	{ .name = "info sources", .fn = cmd_info_sources, .cls = CLASS_STATUS,
 	  .help = "All source files in the program or those matching REGEXP.\n"
 		  "Usage: info sources [REGEXP]" },
+	{ .name = "directory", .fn = cmd_directory, .cls = CLASS_FILES, .completer = COMP_FILE,
+	  .help = "Add directory DIR to beginning of search path for source files.\n"
+		  "Usage: directory [DIR]...\n"
+		  "DIR can also be $cwd for the current working directory, or $cdir for the directory\n"
+		  "in which the source file was compiled. Without an argument the path is $cdir:$cwd\n"
+		  "again." },
+	{ .name = "set substitute-path", .fn = cmd_set_substitute_path, .cls = CLASS_FILES, .completer = COMP_FILE,
+	  .help = "Add a substitution rule to rewrite the source directories.\n"
+		  "Usage: set substitute-path FROM TO\n"
+		  "Where a source file's directory begins with FROM, TO is taken instead. A rule for\n"
+		  "the same FROM is replaced." },
+	{ .name = "unset substitute-path", .fn = cmd_unset_substitute_path, .cls = CLASS_FILES, .completer = COMP_FILE,
+	  .help = "Delete one or all substitution rules rewriting the source directories.\n"
+		  "Usage: unset substitute-path [FROM]\n"
+		  "If FROM is omitted, all substitution rules are deleted." },
+	{ .name = "show substitute-path", .fn = cmd_show_substitute_path, .cls = CLASS_FILES, .completer = COMP_FILE,
+	  .help = "Show one or all substitution rules rewriting the source directories.\n"
+		  "Usage: show substitute-path [PATH]\n"
+		  "With PATH, the rules that match it." },
 	{ 0 },
 };

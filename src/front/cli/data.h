@@ -79,6 +79,15 @@ enum cmd_result cmd_info_variables(struct cli *c, const char *args);
 enum cmd_result cmd_info_types(struct cli *c, const char *args);
 enum cmd_result cmd_info_scope(struct cli *c, const char *args);
 
+/* cmd_directory.c */
+enum cmd_result cmd_directory(struct cli *c, const char *args);
+enum cmd_result cmd_set_substitute_path(struct cli *c, const char *args);
+enum cmd_result cmd_unset_substitute_path(struct cli *c, const char *args);
+enum cmd_result cmd_show_substitute_path(struct cli *c, const char *args);
+enum cmd_result directories_changed(struct cli *c, const struct setting *s);
+/* The path by the first rule of `set substitute-path` that matches; false when none does. */
+bool data_substitute_path(const char *path, char *buf, size_t cap);
+
 /* cmd_find.c, cmd_dump.c */
 enum cmd_result cmd_find_memory(struct cli *c, const char *args);
 enum cmd_result cmd_dump_memory(struct cli *c, const char *args);

@@ -53,6 +53,11 @@ const struct setting settings_data[] = {
 	  .show = "Number of source lines gdb will list by default is %s.",
 	  .help = "Set number of source lines gdb will list by default.\n"
 		  "\"unlimited\", or 0, lists to the end of the file." },
+	{ .name = "directories", .kind = SETTING_RAW, .deflt = "$cdir:$cwd", .changed = directories_changed,
+	  .show = "Source directories searched: %s",
+	  .help = "Set the search path for finding source files.\n"
+		  "$cdir in the path means the compilation directory of the source file.\n"
+		  "$cwd in the path means the current working directory." },
 	{ .name = "disassembly-flavor", .kind = SETTING_ENUM, .deflt = "att", .choices = flavors,
 	  .show = "The disassembly flavor is \"%s\".",
 	  .help = "Set the disassembly flavor.\n"
