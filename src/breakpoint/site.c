@@ -87,8 +87,8 @@ static enum tl_code site_disarm(struct tl_target *t, struct site *s, struct tl_e
 
 	if (!r && now == INT3)
 		r = drv_write(t->drv, s->addr, &s->orig, 1, err);
-	else
-		r = TL_OK; // unmapped or overwritten
+	else if (r == TL_E_FAULT)
+		r = TL_OK; // unmapped: nothing of ours is left
 	if (r) {
 		snprintf(t->taint, sizeof(t->taint), "breakpoint at 0x%lx could not be removed",
 			 (unsigned long)s->addr);
