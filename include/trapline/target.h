@@ -123,7 +123,7 @@ struct tl_resume {
 	size_t n_until;
 	uint64_t until_cfa;   /**< Non-zero: .until stops only when the stack pointer is above this value. */
 	bool only_thread;     /**< non-stop: resume just .tid. */
-	bool pass_here;       /**< .tid passes a site at its present pc without a hit, as gdb does when it goes on from where it stopped. */
+	bool pass_here;       /**< .tid passes a site at its pc without a hit if that is where it stopped, as gdb does; also one set there since. */
 };
 
 /** Lets the target run; returns at once, the stop arrives as an event. */

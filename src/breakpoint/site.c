@@ -92,7 +92,7 @@ static enum tl_code site_disarm(struct tl_target *t, struct site *s, struct tl_e
 	if (r) {
 		snprintf(t->taint, sizeof(t->taint), "breakpoint at 0x%lx could not be removed",
 			 (unsigned long)s->addr);
-		return tl_prefix(err, r, "cannot remove the breakpoint at 0x%lx: ", (unsigned long)s->addr);
+		return tl_fail(err, r, "cannot remove the breakpoint at 0x%lx", (unsigned long)s->addr);
 	}
 	s->inserted = false;
 	return TL_OK;

@@ -191,6 +191,8 @@ enum tl_code tl_target_start(struct tl_target *t, const struct tl_launch *how, s
 	}
 	th->running = false;
 	th->at = DRV_EV_EXEC;
+	if (thr_regs(th, NULL) == TL_OK)
+		th->stop_pc = th->regs.rip;
 	t->last_tid = t->pid;
 	t->state = TL_TARGET_STOPPED;
 	look_around(t);

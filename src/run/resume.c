@@ -298,7 +298,7 @@ enum tl_code tl_target_resume(struct tl_target *t, const struct tl_resume *how, 
 	t->last_tid = th->tid;
 	if (how->signo >= 0)
 		th->sig = how->signo;
-	if (how->pass_here && thr_regs(th, NULL) == TL_OK) {
+	if (how->pass_here && thr_regs(th, NULL) == TL_OK && th->regs.rip == th->stop_pc) {
 		th->served = true;
 		th->served_pc = th->regs.rip;
 	}

@@ -31,6 +31,7 @@ static void collect_trap(struct thread *th)
 		if (s && s->inserted && !th->in_slot) {
 			thr_set_pc(th, s->addr);
 			th->served = false;
+			th->stop_pc = 0;
 			thr_flush(th, NULL);
 			return;
 		}
@@ -65,6 +66,7 @@ static void collect(struct tl_session *s, const struct drv_event *dev)
 		return;
 	th->running = th->listening = th->asked = false;
 	th->at = dev->kind;
+	th->stop_pc = (uint64_t)-1; // set below if nothing is owed at this place
 	thr_forget(th);
 	if (run_lifecycle(th, dev))
 		return;
@@ -261,6 +263,7 @@ void run_stop(struct thread *th, struct tl_event *ev)
 	if (thr_regs(th, NULL) == TL_OK) {
 		if (!ev->pc)
 			ev->pc = th->regs.rip;
+		th->stop_pc = th->regs.rip;
 		thr_flush(th, NULL);
 	}
 	t->last_tid = th->tid;
@@ -344,8 +347,11 @@ void run_interrupt(struct tl_session *s)
 		t->last_tid = th->tid;
 		for (size_t k = 0; k < t->order.n; k++)
 			t->order.v[k]->user_stopped = true;
-		if (thr_regs(th, NULL) == TL_OK)
+		if (thr_regs(th, NULL) == TL_OK) {
 			ev.pc = th->regs.rip;
+			if (th->stop_pc)
+				th->stop_pc = ev.pc;
+		}
 		ses_post(s, &ev);
 	}
 }

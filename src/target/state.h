@@ -95,6 +95,7 @@ struct thread {
 	struct site *in_slot;      /* kernel pc is in this site's slot at real_pc */
 	uint64_t real_pc, shown_pc;
 
+	uint64_t stop_pc;          /* where its last stop was told; 0: a hit there is yet to be served */
 	bool served;               /* the hit at served_pc has been served */
 	uint64_t served_pc;
 	struct site *xstep;        /* stepping this site's copy out of line */
