@@ -160,6 +160,7 @@ static enum run_verdict step_trap(struct thread *th, struct tl_event *ev)
 
 	if (th->xstep)
 		run_xstep_end(th);
+	run_fix_pushf(th);
 	// Between two instructions of a copy: not yet a place that the program knows.
 	if (t->areas.n && !th->in_slot && tgt_in_area(t, th->regs.rip))
 		return RUN_GO;

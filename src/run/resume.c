@@ -201,6 +201,8 @@ enum tl_code run_go(struct thread *th, struct tl_error *err)
 		case PASS_STEP:
 			return start(th, DRV_STEP, err);
 		case PASS_RUN:
+			if (step)
+				run_note_pushf(th);
 			return start(th, step ? DRV_STEP : DRV_CONT, err);
 		}
 	}

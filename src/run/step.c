@@ -48,6 +48,35 @@ bool run_step_over_call(struct thread *th)
 	return true;
 }
 
+#define EFLAGS_TF 0x100ull
+
+void run_note_pushf(struct thread *th)
+{
+	uint8_t b[2];
+	size_t got = 0;
+
+	th->stepped_pushf = false;
+	if (thr_regs(th, NULL) || tgt_read(th->t, th->regs.rip, b, sizeof(b), &got, NULL))
+		return;
+	bool pushf = b[0] == 0x9c || (got == 2 && b[0] == 0x66 && b[1] == 0x9c);
+	th->stepped_pushf = pushf && !(th->regs.eflags & EFLAGS_TF);
+}
+
+/* TF is in the low 16 bits, whatever the operand size was. */
+void run_fix_pushf(struct thread *th)
+{
+	uint16_t image;
+	size_t got = 0;
+
+	if (!th->stepped_pushf)
+		return;
+	th->stepped_pushf = false;
+	if (tgt_read(th->t, th->regs.rsp, &image, sizeof(image), &got, NULL) || got != sizeof(image))
+		return;
+	image = (uint16_t)(image & ~EFLAGS_TF);
+	IGNORE_RESULT(tgt_write(th->t, th->regs.rsp, &image, sizeof(image), NULL));
+}
+
 static void restore_mask(struct thread *th)
 {
 	if (th->mask_saved)
