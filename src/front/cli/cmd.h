@@ -150,6 +150,9 @@ struct cli {
 		bool centered;        /* a plain `list` shows lines around .line first */
 	} list;
 
+	int mute_errors;            /* > 0: cli_error() prints nothing (`thread apply -s`) */
+	int collect_errors;         /* > 0: errors go where cli_printf() writes */
+	pid_t render_tid;           /* thread whose frame is being rendered, 0: the selected one */
 	char *repeat;               /* what an empty line runs, or NULL */
 	uint32_t bpnum;             /* last breakpoint made */
 	int exit_status;            /* for batch mode */

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef CLI_BREAK_H
+#define CLI_BREAK_H
+
+/* What the files of breakpoints share. */
+
+#include <front/cli/cli.h>
+
+/* "LOCATION [thread N] [if COND] [-force-condition]" taken apart. */
+struct bp_text {
+	char where[1024];
+	const char *condition; /* within the parsed text; NULL: none */
+	pid_t tid;
+	bool force;
+};
+enum cmd_result bp_parse(struct cli *c, const char *args, struct bp_text *ret);
+
+/* Breakpoints by address, so that 10,000 of them do not look at each other. */
+struct bp_here {
+	size_t n, cap;
+	uint32_t *id;
+};
+struct bp_here *bp_here_get(struct cli *c, uint64_t addr);
+void bp_here_add(struct cli *c, uint64_t addr, uint32_t id);
+/* Addresses or breakpoints changed: looked up anew when next asked. */
+void bp_here_dirty(struct cli *c);
+void bp_here_free(struct cli *c);
+
+/* Text of a catchpoint's numbers: "write, close". */
+void catch_numbers(const struct tl_breakpoint_info *b, char *buf, size_t cap);
+
+/* The thread of gdb's number num in the current target; 0 if there is none. */
+pid_t thread_tid(struct cli *c, uint32_t num, struct tl_thread *ret);
+
+#endif

@@ -1,0 +1,464 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* info breakpoints, save breakpoints. */
+
+#include <base/scoped.h>
+#include <errno.h>
+#include <front/cli/break.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Breakpoints by address */
+
+void bp_here_free(struct cli *c)
+{
+	size_t pos = 0;
+	struct bp_here *h;
+
+	while ((h = map_next(&c->p->here, &pos, NULL))) {
+		free(h->id);
+		free(h);
+	}
+	map_deinit(&c->p->here);
+	map_init(&c->p->here);
+}
+
+void bp_here_dirty(struct cli *c)
+{
+	c->p->here_dirty = true;
+}
+
+static void here_put(struct cli *c, uint64_t addr, uint32_t id)
+{
+	struct bp_here *h = map_get(&c->p->here, addr);
+
+	if (!h) {
+		h = xcalloc(1, sizeof(*h));
+		if (!map_put(&c->p->here, addr, h))
+			abort();
+	}
+	if (h->n == h->cap) {
+		h->cap = h->cap ? 2 * h->cap : 1;
+		h->id = realloc(h->id, h->cap * sizeof(*h->id));
+		if (!h->id)
+			abort();
+	}
+	h->id[h->n++] = id;
+}
+
+void bp_here_add(struct cli *c, uint64_t addr, uint32_t id)
+{
+	if (!c->p->here_dirty)
+		here_put(c, addr, id);
+}
+
+struct bp_here *bp_here_get(struct cli *c, uint64_t addr)
+{
+	size_t n;
+	SCOPED_FREE uint32_t *ids = NULL;
+
+	if (!c->p->here_dirty)
+		return map_get(&c->p->here, addr);
+	bp_here_free(c);
+	ids = bp_ids(c, &n);
+	for (size_t i = 0; i < n; i++) {
+		struct tl_breakpoint_info b;
+		struct tl_location_info loc;
+
+		if (tl_breakpoint_get(c->session, ids[i], &b, NULL) || b.kind > TL_BP_HARDWARE)
+			continue;
+		for (uint32_t k = 1; k <= b.n_locations; k++)
+			if (!tl_breakpoint_location(c->session, ids[i], k, &loc, NULL))
+				here_put(c, loc.addr, ids[i]);
+	}
+	c->p->here_dirty = false;
+	return map_get(&c->p->here, addr);
+}
+
+/* The table */
+
+static const char *type_name(enum tl_bp_kind kind)
+{
+	switch (kind) {
+	case TL_BP_CODE:
+		return "breakpoint";
+	case TL_BP_HARDWARE:
+		return "hw breakpoint";
+	case TL_BP_WATCH_WRITE:
+		return "hw watchpoint";
+	case TL_BP_WATCH_READ:
+		return "read watchpoint";
+	case TL_BP_WATCH_ACCESS:
+		return "acc watchpoint";
+	case TL_BP_CATCH_SYSCALL:
+	case TL_BP_CATCH_FORK:
+	case TL_BP_CATCH_VFORK:
+	case TL_BP_CATCH_EXEC:
+	case TL_BP_CATCH_SIGNAL:
+	case TL_BP_CATCH_LOAD:
+	case TL_BP_CATCH_UNLOAD:
+	default:
+		return "catchpoint";
+	}
+}
+
+static const char *const tier_names[] = { "none", "boosted", "emulated", "stepped", "hardware", "inline", "stop-all" };
+
+struct table {
+	int type_width, addr_width;
+	bool tier; /* how each location is served, too */
+	uint64_t last_addr;
+	bool any_addr;
+};
+
+static const char *disposition(const struct tl_breakpoint_info *b)
+{
+	if (b->temporary || b->disposition == TL_DISP_DELETE)
+		return "del";
+	return b->disposition == TL_DISP_KEEP ? "keep" : "dis";
+}
+
+static void say_place(struct cli *c, const struct tl_location_info *loc)
+{
+	char sym[256];
+
+	if (loc->file && loc->function)
+		cli_printf(c, "in %s at %s:%u", loc->function, loc->file, loc->line);
+	else if (loc->file)
+		cli_printf(c, "%s:%u", loc->file, loc->line);
+	else if (tl_address_text(loc->target ? loc->target : c->target, loc->addr, sym, sizeof(sym)))
+		cli_printf(c, "<%s>", sym);
+}
+
+static void say_location(struct cli *c, struct table *t, const struct tl_location_info *loc)
+{
+	cli_printf(c, "0x%016" PRIx64 " ", loc->addr);
+	say_place(c, loc);
+	if (t->tier && loc->tier < ARRAY_LEN(tier_names))
+		cli_printf(c, " [%s%s%s]", tier_names[loc->tier], loc->trouble ? ": " : "", loc->trouble ? loc->trouble : "");
+	t->last_addr = loc->addr;
+	t->any_addr = true;
+}
+
+static void say_catch_what(struct cli *c, const struct tl_breakpoint_info *b)
+{
+	char numbers[4096];
+
+	catch_numbers(b, numbers, sizeof(numbers));
+	switch ((int)b->kind) {
+	case TL_BP_CATCH_SYSCALL:
+		cli_printf(c, "syscall%s \"%s\" ", b->n_numbers > 1 ? "s" : "", b->n_numbers ? numbers : "<any syscall>");
+		break;
+	case TL_BP_CATCH_SIGNAL:
+		cli_printf(c, "signal%s \"%s\" ", b->n_numbers > 1 && b->n_numbers < 60 ? "s" : "", !b->n_numbers ? "<standard signals>" : b->n_numbers >= 60 ? "<any signal>" : numbers);
+		break;
+	case TL_BP_CATCH_FORK:
+		cli_puts(c, "fork");
+		break;
+	case TL_BP_CATCH_VFORK:
+		cli_puts(c, "vfork");
+		break;
+	case TL_BP_CATCH_EXEC:
+		cli_puts(c, "exec");
+		break;
+	case TL_BP_CATCH_LOAD:
+		cli_puts(c, b->pattern ? "load of library matching " : "load of library");
+		break;
+	case TL_BP_CATCH_UNLOAD:
+		cli_puts(c, b->pattern ? "unload of library matching " : "unload of library");
+		break;
+	default:
+		break;
+	}
+	if (b->pattern)
+		cli_puts(c, b->pattern);
+}
+
+static void say_what(struct cli *c, struct table *t, const struct tl_breakpoint_info *b)
+{
+	struct tl_location_info loc;
+
+	if (b->kind > TL_BP_HARDWARE) {
+		if (t->addr_width)
+			cli_printf(c, "%*s ", t->addr_width, "");
+		if (bp_is_watch(b->kind))
+			cli_puts(c, b->text ? b->text : "");
+		else
+			say_catch_what(c, b);
+	} else if (!b->n_locations) {
+		cli_printf(c, "%-*s %s%s%s", t->addr_width, "<PENDING>", b->where ? b->where : "", b->condition ? " if " : "", b->condition ? b->condition : "");
+	} else if (b->n_locations > 1 || (!tl_breakpoint_location(c->session, b->id, 1, &loc, NULL) && !loc.enabled && b->enabled)) {
+		cli_printf(c, "%-*s ", t->addr_width, "<MULTIPLE>");
+	} else {
+		say_location(c, t, &loc);
+	}
+}
+
+static void say_details(struct cli *c, const struct tl_breakpoint_info *b)
+{
+	struct tl_thread t;
+
+	if (b->condition && (b->n_locations || b->kind > TL_BP_HARDWARE))
+		cli_printf(c, "\tstop only if %s\n", b->condition);
+	if (b->tid && !tl_thread_get(c->target, b->tid, &t, NULL))
+		cli_printf(c, "\tstop only in thread %u\n", t.num);
+	if (b->hit_count)
+		cli_printf(c, "\t%s already hit %" PRIu64 " time%s\n", bp_is_catch(b->kind) ? "catchpoint" : "breakpoint", b->hit_count, b->hit_count == 1 ? "" : "s");
+	if (b->ignore)
+		cli_printf(c, "\tignore next %" PRIu64 " hits\n", b->ignore);
+	if (b->disposition == TL_DISP_COUNT && b->disposition_count > 1)
+		cli_printf(c, "\tdisable after %s %" PRIu64 " hits\n", b->ignore ? "additional" : "next", b->disposition_count);
+}
+
+static void say_locations(struct cli *c, struct table *t, const struct tl_breakpoint_info *b)
+{
+	struct tl_location_info loc;
+
+	if (b->kind > TL_BP_HARDWARE || !b->n_locations)
+		return;
+	if (b->n_locations == 1 && (tl_breakpoint_location(c->session, b->id, 1, &loc, NULL) || loc.enabled || !b->enabled))
+		return;
+	for (uint32_t i = 1; i <= b->n_locations; i++) {
+		char number[32];
+
+		if (tl_breakpoint_location(c->session, b->id, i, &loc, NULL))
+			continue;
+		snprintf(number, sizeof(number), "%u.%u", b->id, i);
+		cli_printf(c, "%-7s %*s %-4s %-3s ", number, t->type_width, "", "", loc.enabled ? "y" : "n");
+		say_location(c, t, &loc);
+		cli_puts(c, "\n");
+	}
+}
+
+static void say_row(struct cli *c, struct table *t, const struct tl_breakpoint_info *b)
+{
+	const struct bp_extra *x = bp_extra_get(c, b->id, false);
+
+	cli_printf(c, "%-7u %-*s %-4s %-3s ", b->id, t->type_width, type_name(b->kind), disposition(b), b->enabled ? "y" : "n");
+	say_what(c, t, b);
+	cli_puts(c, "\n");
+	say_details(c, b);
+	if (x && x->commands)
+		ctl_print(c, x->commands, 8);
+	say_locations(c, t, b);
+}
+
+struct listing {
+	uint32_t *id;
+	size_t n;
+	bool watch_only;
+};
+
+static void measure(struct cli *c, const struct listing *l, struct table *t)
+{
+	t->type_width = 14;
+	t->addr_width = 10;
+	for (size_t i = 0; i < l->n; i++) {
+		struct tl_breakpoint_info b;
+
+		if (tl_breakpoint_get(c->session, l->id[i], &b, NULL))
+			continue;
+		if ((int)strlen(type_name(b.kind)) > t->type_width)
+			t->type_width = (int)strlen(type_name(b.kind));
+		if (b.kind <= TL_BP_HARDWARE && b.n_locations)
+			t->addr_width = 18;
+		else if (cli_has_process(c) && !bp_is_catch(b.kind))
+			t->addr_width = 18;
+	}
+}
+
+static enum cmd_result list_one(struct cli *c, uint32_t id, uint32_t loc, void *user)
+{
+	struct listing *l = user;
+	struct tl_breakpoint_info b;
+
+	(void)loc;
+	if (tl_breakpoint_get(c->session, id, &b, NULL) || (l->watch_only && !bp_is_watch(b.kind)))
+		return CMD_OK;
+	l->id[l->n++] = id;
+	return CMD_OK;
+}
+
+static enum cmd_result select_rows(struct cli *c, const char *args, struct listing *l)
+{
+	size_t n;
+	SCOPED_FREE uint32_t *ids = bp_ids(c, &n);
+
+	l->id = xcalloc(n + 1, sizeof(*l->id));
+	for (size_t i = 0; i < n; i++) {
+		bool wanted = !*args;
+		const char *s = args;
+		char word[64];
+
+		while (!wanted && next_word(&s, word, sizeof(word))) {
+			char *end;
+			unsigned long first = word[0] == '$' ? c->bpnum : strtoul(word, &end, 10), last = first;
+
+			if (word[0] != '$' && *end == '-')
+				last = strtoul(end + 1, &end, 10);
+			wanted = ids[i] >= first && ids[i] <= last;
+		}
+		if (wanted)
+			list_one(c, ids[i], 0, l);
+	}
+	return CMD_OK;
+}
+
+static enum cmd_result list_breakpoints(struct cli *c, const char *args, bool watch_only)
+{
+	struct listing l = { .watch_only = watch_only };
+	struct table t = { 0 };
+
+	if (!strncmp(args, "-tier", 5)) {
+		t.tier = true;
+		args = skip_blanks(args + 5);
+	}
+	t.tier |= !strncmp(c->p->current->name, "maint", 5);
+	select_rows(c, args, &l);
+	if (!l.n) {
+		const char *kind = watch_only ? "watchpoint" : "breakpoint or watchpoint";
+
+		if (*args)
+			cli_printf(c, "No %s matching '%s'.\n", kind, args);
+		else
+			cli_printf(c, "No %s.\n", watch_only ? "watchpoints" : "breakpoints or watchpoints");
+		free(l.id);
+		return CMD_OK;
+	}
+	measure(c, &l, &t);
+	cli_printf(c, "%-7s %-*s %-4s %-3s %-*s %s\n", "Num", t.type_width, "Type", "Disp", "Enb", t.addr_width, "Address", "What");
+	for (size_t i = 0; i < l.n && !c->interrupted; i++) {
+		struct tl_breakpoint_info b;
+
+		if (!tl_breakpoint_get(c->session, l.id[i], &b, NULL))
+			say_row(c, &t, &b);
+	}
+	if (t.any_addr)
+		(void)!tl_convenience_set(c->session, "_", (int64_t)t.last_addr, NULL);
+	free(l.id);
+	return CMD_OK;
+}
+
+enum cmd_result info_breakpoints(struct cli *c, const char *args)
+{
+	return list_breakpoints(c, args, false);
+}
+
+static enum cmd_result info_watchpoints(struct cli *c, const char *args)
+{
+	return list_breakpoints(c, args, true);
+}
+
+/* save breakpoints */
+
+static const char *command_word(const struct tl_breakpoint_info *b)
+{
+	static const char *const catches[] = { "syscall", "fork", "vfork", "exec", "signal", "load", "unload" };
+
+	switch (b->kind) {
+	case TL_BP_CODE:
+		return b->temporary ? "tbreak" : "break";
+	case TL_BP_HARDWARE:
+		return b->temporary ? "thbreak" : "hbreak";
+	case TL_BP_WATCH_WRITE:
+		return "watch";
+	case TL_BP_WATCH_READ:
+		return "rwatch";
+	case TL_BP_WATCH_ACCESS:
+		return "awatch";
+	case TL_BP_CATCH_SYSCALL:
+	case TL_BP_CATCH_FORK:
+	case TL_BP_CATCH_VFORK:
+	case TL_BP_CATCH_EXEC:
+	case TL_BP_CATCH_SIGNAL:
+	case TL_BP_CATCH_LOAD:
+	case TL_BP_CATCH_UNLOAD:
+	default:
+		return catches[b->kind - TL_BP_CATCH_SYSCALL];
+	}
+}
+
+static void save_catch(const struct tl_breakpoint_info *b, FILE *f)
+{
+	fprintf(f, "%scatch %s", b->temporary ? "t" : "", command_word(b));
+	for (size_t i = 0; i < b->n_numbers && b->n_numbers < 60; i++) {
+		const char *name = b->kind == TL_BP_CATCH_SIGNAL ? tl_signal_name((int)b->numbers[i]) : tl_syscall_name((uint64_t)b->numbers[i]);
+
+		if (name)
+			fprintf(f, " %s", name);
+		else
+			fprintf(f, " %" PRId64, b->numbers[i]);
+	}
+	if (b->pattern)
+		fprintf(f, " %s", b->pattern);
+	fputc('\n', f);
+}
+
+static void save_one(struct cli *c, const struct tl_breakpoint_info *b, FILE *f)
+{
+	const struct bp_extra *x = bp_extra_get(c, b->id, false);
+
+	if (bp_is_catch(b->kind))
+		save_catch(b, f);
+	else if (bp_is_watch(b->kind))
+		fprintf(f, "%s %s\n", command_word(b), b->text ? b->text : "");
+	else if (b->where)
+		fprintf(f, "%s %s\n", command_word(b), b->where);
+	else
+		fprintf(f, "%s *0x%" PRIx64 "\n", command_word(b), b->addr);
+	if (b->condition)
+		fprintf(f, "  condition $bpnum %s\n", b->condition);
+	if (b->ignore)
+		fprintf(f, "  ignore $bpnum %" PRIu64 "\n", b->ignore);
+	if (x && x->commands) {
+		SCOPED_FREE char *text = NULL;
+
+		cli_capture_begin(c);
+		ctl_print(c, x->commands, 4);
+		text = cli_capture_end(c);
+		fprintf(f, "  commands\n%s  end\n", text);
+	}
+	if (!b->enabled)
+		fputs("disable $bpnum\n", f);
+}
+
+static enum cmd_result save_breakpoints(struct cli *c, const char *args)
+{
+	size_t n;
+	SCOPED_FREE uint32_t *ids = bp_ids(c, &n);
+	SCOPED_FREE char *path = expand_tilde(args);
+	SCOPED_FILE FILE *f = NULL;
+
+	if (!*args)
+		return cli_error(c, "Argument required (file name in which to save)");
+	if (!n) {
+		cli_warning(c, "Nothing to save.");
+		return CMD_OK;
+	}
+	f = fopen(path, "we");
+	if (!f)
+		return cli_error(c, "Unable to open file '%s' for saving (%s)", path, strerror(errno));
+	for (size_t i = 0; i < n; i++) {
+		struct tl_breakpoint_info b;
+
+		if (!tl_breakpoint_get(c->session, ids[i], &b, NULL))
+			save_one(c, &b, f);
+	}
+	if (c->from_terminal)
+		cli_printf(c, "Saved to file '%s'.\n", path);
+	return CMD_OK;
+}
+
+const struct cmd cmds_break_info[] = {
+	{ "info breakpoints", info_breakpoints, "Status of specified breakpoints (all user-settable breakpoints if no argument).\nThe \"Type\" column indicates one of:\n\tbreakpoint     - normal breakpoint\n\twatchpoint     - watchpoint\nThe \"Disp\" column contains one of \"keep\", \"del\", or \"dis\" to indicate\nthe disposition of the breakpoint after it gets hit.  \"dis\" means that the\nbreakpoint will be disabled.  The \"Address\" and \"What\" columns indicate the\naddress and file/line number respectively.\n\nConvenience variable \"$_\" and default examine address for \"x\"\nare set to the address of the last breakpoint listed unless the command\nis prefixed with \"server \".\n\nWith -tier each location also says how it is served.", CLASS_STATUS, COMP_NONE, 0, NULL },
+	{ "info b", .alias_of = "info breakpoints" },
+	{ "info watchpoints", info_watchpoints, "Status of specified watchpoints (all watchpoints if no argument).", CLASS_STATUS, COMP_NONE, 0, NULL },
+	{ "maintenance info breakpoints", info_breakpoints, "Status of all breakpoints, with how each location is served.", CLASS_INTERNALS, COMP_NONE, 0, NULL },
+	{ "maintenance info", NULL, "Commands for showing internal info about the program being debugged.", CLASS_INTERNALS, COMP_COMMAND, 0, NULL },
+	{ "maintenance", NULL, "Commands for use by GDB maintainers.", CLASS_INTERNALS, COMP_COMMAND, 0, NULL },
+	{ "mt", .alias_of = "maintenance" },
+	{ "save breakpoints", save_breakpoints, "Save current breakpoint definitions as a script.\nUsage: save breakpoints FILE\nUse the 'source' command in another debug session to restore them.", CLASS_BREAK, COMP_FILE, CMD_NO_REPEAT, NULL },
+	{ "save", NULL, "Save breakpoint definitions as a script.", CLASS_BREAK, COMP_COMMAND, 0, NULL },
+	{ 0 },
+};

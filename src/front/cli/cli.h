@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+/* Private to the files of the core: input, scripts, running, stops, breakpoints. */
+
+#include <base/map.h>
+#include <front/cli/cmd.h>
+#include <termios.h>
+
+#define MAX_CAPTURES 16
+#define MAX_DEPTH 64 /* nested source, user commands and control structures */
+
+/* A command body: "commands", "define", if and while. */
+enum ctl_kind { CTL_SIMPLE, CTL_IF, CTL_WHILE, CTL_COMMANDS };
+struct ctl {
+	enum ctl_kind kind;
+	char *text;        /* the line; for if and while the condition */
+	struct ctl *body;  /* if, while */
+	struct ctl *other; /* else */
+	struct ctl *next;
+};
+
+/* Where lines come from; the top one is read. */
+struct input {
+	struct input *up;
+	FILE *file;        /* script or standard input */
+	bool terminal;     /* standard input: prompts are shown */
+	const char *name;  /* script, for messages */
+	unsigned line;
+};
+
+/* What the front keeps per breakpoint. */
+struct bp_extra {
+	uint32_t id;
+	struct ctl *commands;
+	bool silent;
+	char *value;       /* watch: value at the last stop, formatted */
+	char *type;        /* watch: type of the expression */
+	char *expr;        /* watch: expression, to find its place again in a new process; NULL for a fixed place */
+};
+
+/* Threads whose birth was told, so that their end can be told by the same name. */
+struct known_thread {
+	pid_t tid;
+	char name[80];
+	char own_name[64]; /* by `thread name`; "" none */
+	struct known_thread *next;
+};
+
+struct user_cmd {
+	char *name, *help;
+	struct ctl *body;
+	struct user_cmd *next;
+};
+
+struct cli_private {
+	FILE *capture[MAX_CAPTURES];
+	char *capture_text[MAX_CAPTURES];
+	size_t capture_len[MAX_CAPTURES];
+	int n_captures;
+
+	struct cmd *cmds;          /* sorted by name: tables, settings, user commands */
+	size_t n_cmds, cap_cmds;
+	const struct cmd *current; /* the command being run */
+	int64_t *setting_int;      /* parallel to the settings' order */
+	char **setting_str;
+	size_t n_settings;
+
+	struct input *input;
+	struct user_cmd *user;
+	const char *const *user_argv;  /* $arg0.. of the user command being run */
+	int user_argc;
+
+	struct map extra;          /* breakpoint id -> struct bp_extra */
+	struct map here;           /* address -> struct bp_here */
+	bool here_dirty;
+	bool doing_actions;        /* breakpoint commands are being run */
+	bool actions_due;          /* the last stop's have not been run yet */
+	bool in_hook;
+	volatile int waiting;      /* the target runs and ^C is for it */
+	struct known_thread *threads;
+	unsigned n_threads_ever;
+	uint64_t stop_serial;      /* counts stops and ends */
+	struct tl_event last_stop; /* .kind 0: none yet */
+	bool ran;                  /* a process was started once */
+
+	char **environment;        /* of the program to run */
+	struct termios our_tty, inferior_tty;
+	bool have_our_tty, have_inferior_tty, target_has_tty;
+	bool repeat_set;           /* the command chose what an empty line repeats */
+	const struct cmd *last_cmd; /* of the typed line; NULL: none was found */
+	void *source_cache;
+	void *line_edit;
+	pid_t printed_tid;         /* thread of the last stop that was shown */
+	const char *progname;
+	bool return_child_result;
+	int child_exit;
+};
+
+/* cli.c */
+enum tl_code cli_new(struct cli *c, struct tl_error *err);
+void cli_free(struct cli *c);
+void cli_flush(struct cli *c);
+bool cli_ask(struct cli *c, char deflt, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+enum cmd_result cmd_build(struct cli *c);
+void cmd_add_user(struct cli *c, const char *name, const char *help);
+/* Target ended or let go: no thread is selected. */
+void cli_process_gone(struct cli *c);
+char *xstrdup(const char *s);
+char *xasprintf(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+void *xcalloc(size_t n, size_t size);
+char *expand_tilde(const char *path);
+
+/* settings.c */
+void settings_init(struct cli *c);
+void settings_free(struct cli *c);
+enum cmd_result setting_do_set(struct cli *c, const char *args);
+enum cmd_result setting_do_show(struct cli *c, const char *args);
+const struct setting *setting_find(const char *name, size_t *ret_index);
+
+/* script.c */
+enum cmd_result script_source(struct cli *c, const char *path, bool from_option);
+/* Reads a body up to its "end"; *ret is freed with ctl_free(). */
+enum cmd_result ctl_read(struct cli *c, struct ctl **ret);
+enum cmd_result ctl_run(struct cli *c, const struct ctl *body);
+void ctl_print(struct cli *c, const struct ctl *body, int indent);
+void ctl_free(struct ctl *body);
+struct ctl *ctl_dup(const struct ctl *body);
+enum cmd_result user_run(struct cli *c, const char *args);
+/* Runs lines from a file until its end or the first error. */
+enum cmd_result script_stream(struct cli *c, FILE *f, const char *name);
+
+/* line_edit.c, complete.c */
+char *line_edit_read(struct cli *c, const char *prompt);
+void line_edit_free(struct cli *c);
+/* Candidates for the word at the end of line; *ret_start: where that word begins. Sorted, malloc'ed. */
+char **complete_line(struct cli *c, const char *line, size_t *ret_start, size_t *ret_n);
+void complete_free(char **list, size_t n);
+
+/* cmd_run.c */
+enum cmd_result run_file(struct cli *c, const char *path, bool symbols);
+void run_set_args(struct cli *c, int argc, char *const *argv);
+enum cmd_result run_attach(struct cli *c, pid_t pid);
+/* Resumes and waits for the stop, which is shown and whose actions are run. */
+enum cmd_result run_resume(struct cli *c, const struct tl_resume *how);
+/* The same without showing a stop for one of the reasons steps ask for; *ret is the event. */
+enum cmd_result run_quiet(struct cli *c, const struct tl_resume *how, struct tl_event *ret);
+struct tl_resume run_how(struct cli *c, enum tl_resume_kind kind);
+void terminal_ours(struct cli *c);
+void run_install_signals(struct cli *c);
+void environment_free(struct cli *c);
+/* In a child before exec: signals as a program expects them. */
+void child_signals(void);
+
+/* stop.c */
+/* Serves events until the target stops or ends; *ret is that event. */
+enum cmd_result stop_wait(struct cli *c, struct tl_event *ret);
+/* Takes the stop over: selected thread, $_exitcode and the like. */
+void stop_take(struct cli *c, const struct tl_event *e);
+enum stop_print { STOP_FULL, STOP_SOURCE_ONLY };
+/* Shows it, then the displays. */
+enum cmd_result stop_show(struct cli *c, const struct tl_event *e, enum stop_print how);
+/* After a start or an attach: notes are shown, the first thread is selected. */
+enum cmd_result stop_started(struct cli *c);
+void threads_forget(struct cli *c);
+/* The name a user gave the thread, else the kernel's; "" none. */
+const char *thread_name(struct cli *c, const struct tl_thread *t);
+void thread_set_name(struct cli *c, pid_t tid, const char *name);
+/* Runs the commands of the breakpoints of the last stop. */
+enum cmd_result stop_actions(struct cli *c);
+bool event_is_end(const struct tl_event *e);
+
+/* cmd_catch.c */
+/* "Hardware watchpoint 2: x\n\nOld value = 1\nNew value = 2\n" */
+void watch_say(struct cli *c, uint32_t id);
+/* A new process: watched variables may live elsewhere. */
+void watch_rearm(struct cli *c);
+
+/* cmd_break.c */
+struct bp_extra *bp_extra_get(struct cli *c, uint32_t id, bool make);
+void bp_extra_drop(struct cli *c, uint32_t id);
+void bp_extra_free(struct cli *c);
+/* "1 3-5 2.1": calls fn with location 0 for a whole breakpoint. */
+enum cmd_result bp_each(struct cli *c, const char *text,
+			enum cmd_result (*fn)(struct cli *c, uint32_t id, uint32_t loc, void *user), void *user);
+/* Ids of all breakpoints, malloc'ed. */
+uint32_t *bp_ids(struct cli *c, size_t *ret_n);
+/* "Breakpoint 1 at 0x...: file f.c, line 3." */
+void bp_mention(struct cli *c, uint32_t id);
+void bp_made(struct cli *c, uint32_t id);
+/* Gives the breakpoints of args a copy of body; args as for `commands`. */
+enum cmd_result bp_set_commands(struct cli *c, const char *args, const struct ctl *body);
+/* What the line says about itself: "Catchpoint 1 (syscall 'write' [1])". */
+bool bp_is_catch(enum tl_bp_kind kind);
+bool bp_is_watch(enum tl_bp_kind kind);
+
+/* break_info.c */
+enum cmd_result info_breakpoints(struct cli *c, const char *args);
+
+/* cmd_thread.c */
+void thread_announce_switch(struct cli *c, pid_t tid);
+
+#endif

@@ -1,0 +1,896 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Making and changing breakpoints. */
+
+#include <base/scoped.h>
+#include <ctype.h>
+#include <front/cli/cli.h>
+#include <front/cli/break.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const auto_bool_host[] = { "auto", "host", "target", NULL };
+
+const struct setting settings_break[] = {
+	{ "breakpoint pending", SETTING_AUTO, "auto", "Debugger's behavior regarding pending breakpoints is %s.", "Set debugger's behavior regarding pending breakpoints.\nIf on, an unrecognized breakpoint location will cause gdb to create a\npending breakpoint.  If off, an unrecognized breakpoint location results in\nan error.  If auto, an unrecognized breakpoint location results in a\nuser-query to see if a pending breakpoint should be created.", NULL, NULL, NULL },
+	{ "breakpoint auto-hw", SETTING_BOOL, "on", "Automatic usage of hardware breakpoints is %s.", "Set automatic usage of hardware breakpoints.", NULL, NULL, NULL },
+	{ "breakpoint always-inserted", SETTING_BOOL, "off", "Always inserted breakpoint mode is %s.", "Set mode for inserting breakpoints.", NULL, NULL, NULL },
+	{ "breakpoint condition-evaluation", SETTING_ENUM, "auto", "Breakpoint condition evaluation mode is %s.", "Set mode of breakpoint condition evaluation.", auto_bool_host, NULL, NULL },
+	{ "can-use-hw-watchpoints", SETTING_ZUINT, "1", "Debugger's willingness to use watchpoint hardware is %s.", "Set debugger's willingness to use watchpoint hardware.", NULL, NULL, NULL },
+	{ 0 },
+};
+
+/* What the front keeps per breakpoint */
+
+struct bp_extra *bp_extra_get(struct cli *c, uint32_t id, bool make)
+{
+	struct bp_extra *x = map_get(&c->p->extra, id);
+
+	if (!x && make) {
+		x = xcalloc(1, sizeof(*x));
+		x->id = id;
+		if (!map_put(&c->p->extra, id, x))
+			abort();
+	}
+	return x;
+}
+
+static void extra_free(struct bp_extra *x)
+{
+	if (!x)
+		return;
+	ctl_free(x->commands);
+	free(x->value);
+	free(x->type);
+	free(x->expr);
+	free(x);
+}
+
+void bp_extra_drop(struct cli *c, uint32_t id)
+{
+	extra_free(map_remove(&c->p->extra, id));
+}
+
+void bp_extra_free(struct cli *c)
+{
+	size_t pos = 0;
+	void *x;
+
+	while ((x = map_next(&c->p->extra, &pos, NULL)))
+		extra_free(x);
+	map_deinit(&c->p->extra);
+}
+
+uint32_t *bp_ids(struct cli *c, size_t *ret_n)
+{
+	size_t n = tl_breakpoint_list(c->session, NULL, 0);
+	uint32_t *ids = xcalloc(n, sizeof(*ids));
+
+	*ret_n = tl_breakpoint_list(c->session, ids, n);
+	if (*ret_n > n)
+		*ret_n = n;
+	return ids;
+}
+
+bool bp_is_watch(enum tl_bp_kind kind)
+{
+	return kind == TL_BP_WATCH_WRITE || kind == TL_BP_WATCH_READ || kind == TL_BP_WATCH_ACCESS;
+}
+
+bool bp_is_catch(enum tl_bp_kind kind)
+{
+	return kind >= TL_BP_CATCH_SYSCALL;
+}
+
+/* Telling of a new one */
+
+/* "also set at": the breakpoints before this one that hold the same address. */
+static void say_others(struct cli *c, uint32_t id, uint64_t addr, pid_t tid)
+{
+	struct bp_here *here = bp_here_get(c, addr);
+	size_t n = 0;
+
+	for (size_t i = 0; here && i < here->n; i++)
+		n += here->id[i] != id;
+	if (!n)
+		return;
+	cli_puts(c, n > 1 ? "Note: breakpoints " : "Note: breakpoint ");
+	for (size_t i = 0; i < here->n; i++) {
+		struct tl_breakpoint_info b;
+		struct tl_thread t;
+
+		if (here->id[i] == id || tl_breakpoint_get(c->session, here->id[i], &b, NULL))
+			continue;
+		n--;
+		cli_printf(c, "%u", b.id);
+		if (b.tid && !tl_thread_get(c->target, b.tid, &t, NULL))
+			cli_printf(c, " (thread %u)", t.num);
+		else if (!b.tid && tid)
+			cli_puts(c, " (all threads)");
+		cli_printf(c, "%s%s ", b.enabled ? "" : " (disabled)", n > 1 ? "," : n == 1 ? " and" : "");
+	}
+	cli_printf(c, "also set at pc 0x%" PRIx64 ".\n", addr);
+}
+
+static void mention_place(struct cli *c, const struct tl_breakpoint_info *b)
+{
+	struct tl_location_info loc;
+
+	if (!b->n_locations) {
+		cli_printf(c, " (%s%s%s) pending.", b->where ? b->where : "", b->condition ? " if " : "", b->condition ? b->condition : "");
+		return;
+	}
+	if (tl_breakpoint_location(c->session, b->id, 1, &loc, NULL))
+		return;
+	cli_printf(c, " at 0x%" PRIx64, loc.addr);
+	if (loc.file && b->n_locations == 1)
+		cli_printf(c, ": file %s, line %u.", loc.file, loc.line);
+	else if (loc.file)
+		cli_printf(c, ": %s.", b->where ? b->where : "");
+	if (b->n_locations > 1)
+		cli_printf(c, " (%u locations)", b->n_locations);
+}
+
+void bp_mention(struct cli *c, uint32_t id)
+{
+	struct tl_breakpoint_info b;
+	const char *head;
+
+	if (tl_breakpoint_get(c->session, id, &b, NULL))
+		return;
+	head = b.kind == TL_BP_HARDWARE ? "Hardware assisted breakpoint" : b.temporary ? "Temporary breakpoint" : "Breakpoint";
+	cli_printf(c, "%s %u", head, id);
+	mention_place(c, &b);
+	cli_puts(c, "\n");
+}
+
+void bp_made(struct cli *c, uint32_t id)
+{
+	c->bpnum = id;
+	(void)!tl_convenience_set(c->session, "bpnum", id, NULL);
+}
+
+static void made_code(struct cli *c, uint32_t id, pid_t tid)
+{
+	struct tl_breakpoint_info b;
+
+	bp_made(c, id);
+	if (tl_breakpoint_get(c->session, id, &b, NULL))
+		return;
+	for (uint32_t i = 1; i <= b.n_locations; i++) {
+		struct tl_location_info loc;
+
+		if (tl_breakpoint_location(c->session, id, i, &loc, NULL))
+			continue;
+		if (c->from_terminal)
+			say_others(c, id, loc.addr, tid);
+		bp_here_add(c, loc.addr, id);
+	}
+	bp_mention(c, id);
+}
+
+/* Parsing "LOCATION [thread N] [if COND] [-force-condition]" */
+
+static bool keyword_at(const char *s, const char *word)
+{
+	size_t n = strlen(word);
+
+	return !strncmp(s, word, n) && (!s[n] || isspace((unsigned char)s[n]) || (s[n] == '(' && !strcmp(word, "if")));
+}
+
+static bool any_keyword_at(const char *s)
+{
+	return keyword_at(s, "if") || keyword_at(s, "thread") || keyword_at(s, "task") ||
+	       keyword_at(s, "-force-condition");
+}
+
+/* Length of the location text: up to the first keyword outside quotes and brackets. */
+static size_t location_len(const char *s)
+{
+	size_t i = 0;
+	char quote = 0;
+	int depth = 0;
+
+	for (bool start = true; s[i]; i++) {
+		if (quote) {
+			quote = s[i] == quote ? 0 : quote;
+			continue;
+		}
+		if (start && !depth && any_keyword_at(s + i))
+			break;
+		start = isspace((unsigned char)s[i]);
+		if (s[i] == '"' || s[i] == '\'')
+			quote = s[i];
+		depth += s[i] == '(' || s[i] == '[';
+		depth -= (s[i] == ')' || s[i] == ']') && depth > 0;
+	}
+	while (i && isspace((unsigned char)s[i - 1]))
+		i--;
+	return i;
+}
+
+static enum cmd_result parse_thread(struct cli *c, const char **s, pid_t *ret)
+{
+	struct tl_thread t[1];
+	char word[64], *end;
+	unsigned long num;
+	const char *dot;
+
+	if (!next_word(s, word, sizeof(word)))
+		return cli_error(c, "Invalid thread ID: ");
+	dot = strchr(word, '.');
+	num = strtoul(dot ? dot + 1 : word, &end, 10);
+	if (end == word || *end)
+		return cli_error(c, "Invalid thread ID: %s", word);
+	*ret = thread_tid(c, (uint32_t)num, t);
+	return *ret ? CMD_OK : cli_error(c, "Unknown thread %s.", word);
+}
+
+enum cmd_result bp_parse(struct cli *c, const char *args, struct bp_text *ret)
+{
+	size_t len = location_len(args);
+	const char *s = skip_blanks(args + len);
+
+	*ret = (struct bp_text){ 0 };
+	snprintf(ret->where, sizeof(ret->where), "%.*s", (int)len, args);
+	if (len >= sizeof(ret->where))
+		return cli_error(c, "location too long");
+	while (*s) {
+		if (keyword_at(s, "thread")) {
+			s += strlen("thread");
+			if (parse_thread(c, &s, &ret->tid))
+				return CMD_ERROR;
+		} else if (keyword_at(s, "-force-condition")) {
+			ret->force = true;
+			s = skip_blanks(s + strlen("-force-condition"));
+		} else if (keyword_at(s, "if")) {
+			ret->condition = skip_blanks(s + 2);
+			break;
+		} else {
+			return cli_error(c, "Junk at end of arguments.");
+		}
+	}
+	if (ret->condition && !*ret->condition)
+		return cli_error(c, "Argument required (expression to compute).");
+	return CMD_OK;
+}
+
+/* Making */
+
+static bool is_location_error(const struct tl_error *err)
+{
+	return err->code == TL_E_NOTFOUND &&
+	       (!strncmp(err->text, "Function \"", 10) || !strncmp(err->text, "No source file", 14) ||
+		!strncmp(err->text, "No line ", 8) || !strncmp(err->text, "No symbol table is loaded", 25));
+}
+
+static enum cmd_result add_pending(struct cli *c, struct tl_breakpoint_spec *spec, const struct tl_error *why, uint32_t *ret)
+{
+	int64_t mode = setting_int(c, "breakpoint pending");
+	struct tl_error err;
+
+	if (!mode)
+		return cli_fail(c, why);
+	cli_fail(c, why);
+	if (mode < 0 && !cli_ask(c, 'n', "Make %s pending on future shared library load? ", "breakpoint"))
+		return CMD_ERROR;
+	spec->allow_pending = true;
+	return tl_breakpoint_add(c->target, spec, ret, &err) ? cli_fail(c, &err) : CMD_OK;
+}
+
+/* The condition does not fit here: kept all the same on request, the location disabled. */
+static enum cmd_result add_forced(struct cli *c, struct tl_breakpoint_spec *spec, const struct tl_error *why, uint32_t *ret)
+{
+	struct tl_error err;
+
+	spec->condition = NULL;
+	spec->disabled = true;
+	if (tl_breakpoint_add(c->target, spec, ret, &err))
+		return cli_fail(c, &err);
+	cli_warning(c, "failed to validate condition at location 1, disabling:\n  %s", why->text);
+	return CMD_OK;
+}
+
+static enum cmd_result add_code(struct cli *c, struct tl_breakpoint_spec *spec, bool force, uint32_t *ret)
+{
+	struct tl_error err;
+
+	if (!tl_breakpoint_add(c->target, spec, ret, &err))
+		return CMD_OK;
+	if (is_location_error(&err) && spec->where)
+		return add_pending(c, spec, &err, ret);
+	if (force && spec->condition)
+		return add_forced(c, spec, &err, ret);
+	return cli_fail(c, &err);
+}
+
+static enum cmd_result break_at(struct cli *c, const char *args, enum tl_bp_kind kind, bool temporary)
+{
+	struct tl_location_context ctx = cli_location_context(c);
+	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .kind = kind, .temporary = temporary };
+	struct bp_text text;
+	uint32_t id;
+
+	if (bp_parse(c, args, &text))
+		return CMD_ERROR;
+	if (text.where[0]) {
+		spec.where = text.where;
+	} else {
+		if (!ctx.pc)
+			return cli_error(c, "No default breakpoint location now.");
+		spec.addr = ctx.pc;
+	}
+	spec.condition = text.condition;
+	spec.tid = text.tid;
+	spec.default_file = ctx.default_file;
+	spec.default_line = ctx.default_line;
+	if (add_code(c, &spec, text.force, &id))
+		return CMD_ERROR;
+	made_code(c, id, text.tid);
+	return CMD_OK;
+}
+
+static enum cmd_result cmd_break(struct cli *c, const char *args)
+{
+	return break_at(c, args, TL_BP_CODE, false);
+}
+
+static enum cmd_result cmd_tbreak(struct cli *c, const char *args)
+{
+	return break_at(c, args, TL_BP_CODE, true);
+}
+
+static enum cmd_result cmd_hbreak(struct cli *c, const char *args)
+{
+	return break_at(c, args, TL_BP_HARDWARE, false);
+}
+
+static enum cmd_result cmd_thbreak(struct cli *c, const char *args)
+{
+	return break_at(c, args, TL_BP_HARDWARE, true);
+}
+
+/* rbreak */
+
+struct rbreak {
+	char **where, **shown;
+	size_t n, cap;
+};
+
+static bool rbreak_note(const struct tl_function *f, void *user)
+{
+	struct rbreak *r = user;
+
+	if (r->n == r->cap) {
+		r->cap = r->cap ? 2 * r->cap : 32;
+		r->where = realloc(r->where, r->cap * sizeof(char *));
+		r->shown = realloc(r->shown, r->cap * sizeof(char *));
+		if (!r->where || !r->shown)
+			abort();
+	}
+	if (f->has_debug_info && f->file)
+		r->where[r->n] = xasprintf("%s:'%s'", f->file, f->name);
+	else
+		r->where[r->n] = xasprintf("'%s'", f->name);
+	r->shown[r->n++] = xasprintf("%s%s%s", f->has_debug_info ? f->is_static ? "static " : "" : "<function, no debug info> ", f->name, ";");
+	return true;
+}
+
+static enum cmd_result cmd_rbreak(struct cli *c, const char *args)
+{
+	struct rbreak all = { 0 };
+	const char *colon = strchr(args, ':');
+	SCOPED_FREE char *file = NULL;
+	struct tl_error err;
+	enum cmd_result r = CMD_OK;
+
+	if (colon && colon[1] != ':' && (colon == args || colon[-1] != ':')) {
+		file = xasprintf("%.*s", (int)(colon - args), args);
+		args = skip_blanks(colon + 1);
+	}
+	if (tl_function_each(c->target, args, file, rbreak_note, &all, &err))
+		r = cli_fail(c, &err);
+	for (size_t i = 0; i < all.n; i++) {
+		if (!r && !break_at(c, all.where[i], TL_BP_CODE, false))
+			cli_printf(c, "%s\n", all.shown[i]);
+		free(all.where[i]);
+		free(all.shown[i]);
+	}
+	free(all.where);
+	free(all.shown);
+	return r;
+}
+
+/* Lists of numbers: "1 3-5 2.1 $x" */
+
+static enum cmd_result bp_number(struct cli *c, const char **s, const char *whole, long *ret, bool *ret_stop)
+{
+	const char *p = *s;
+	char *end;
+
+	*ret_stop = false;
+	if (*p == '$') {
+		char word[64];
+		size_t n = 1;
+		uint64_t v = 0;
+
+		while (isalnum((unsigned char)p[n]) || p[n] == '_' || p[n] == '$')
+			n++;
+		snprintf(word, sizeof(word), "%.*s", (int)n, p);
+		*s = p + n;
+		struct tl_expr_context ctx = cli_context(c);
+		struct tl_value *val;
+		if (tl_expr_eval(&ctx, word, &val, NULL))
+			return cli_error(c, "Convenience variable must have integer value.");
+		if (tl_value_u64(val, &v, NULL)) {
+			tl_value_free(val);
+			cli_puts(c, "Convenience variable must have integer value.\n");
+			*ret_stop = true;
+			return CMD_OK;
+		}
+		tl_value_free(val);
+		*ret = (long)v;
+		return CMD_OK;
+	}
+	if (*p == '-')
+		return cli_error(c, "Negative breakpoint number '%.*s'", (int)strcspn(p, " \t"), p);
+	if (!isdigit((unsigned char)*p)) {
+		*ret_stop = true; // as gdb: what is no number ends the list in silence
+		return CMD_OK;
+	}
+	*ret = strtol(p, &end, 10);
+	if (*end && !isspace((unsigned char)*end) && *end != '-' && *end != '.')
+		return cli_error(c, "Bad breakpoint number '%.*s'", (int)strcspn(whole, " \t"), whole);
+	*s = end;
+	return CMD_OK;
+}
+
+static enum cmd_result location_range(struct cli *c, const char **s, const char *whole, long *first, long *last)
+{
+	int len = (int)strcspn(whole, " \t");
+	char *end;
+
+	*first = *last = strtol(*s, &end, 10);
+	if (end == *s || *first <= 0)
+		return cli_error(c, "Bad breakpoint location number '%.*s'", (int)strcspn(*s, " \t"), *s);
+	if (*end == '-') {
+		const char *from = end + 1;
+
+		*last = strtol(from, &end, 10);
+		if (end == from || *last <= 0)
+			return cli_error(c, "Bad breakpoint location number at or near '%.*s'", len, whole);
+		if (*last < *first)
+			return cli_error(c, "Inverted breakpoint location range at '%.*s'", (int)strcspn(*s, " \t"), *s);
+	}
+	*s = end;
+	return CMD_OK;
+}
+
+static enum cmd_result each_location(struct cli *c, long id, const char **s, const char *whole,
+				     enum cmd_result (*fn)(struct cli *c, uint32_t id, uint32_t loc, void *user), void *user)
+{
+	struct tl_breakpoint_info b;
+	long first, last;
+	enum cmd_result r = CMD_OK;
+
+	if (tl_breakpoint_get(c->session, (uint32_t)id, &b, NULL))
+		return cli_error(c, "Bad breakpoint number '%.*s'", (int)strcspn(whole, " \t"), whole);
+	if (location_range(c, s, whole, &first, &last))
+		return CMD_ERROR;
+	for (long i = first; i <= last && !r; i++) {
+		if (i > (long)b.n_locations)
+			return cli_error(c, "Bad breakpoint location number '%ld'", i);
+		r = fn(c, b.id, (uint32_t)i, user);
+	}
+	return r;
+}
+
+static enum cmd_result each_in_range(struct cli *c, long first, long last,
+				     enum cmd_result (*fn)(struct cli *c, uint32_t id, uint32_t loc, void *user), void *user)
+{
+	struct tl_breakpoint_info b;
+	enum cmd_result r = CMD_OK;
+
+	for (long n = first; n <= last && !r; n++) {
+		if (c->interrupted)
+			return cli_error(c, "Quit");
+		if (n == 0)
+			cli_warning(c, "bad breakpoint number at or near '0'");
+		else if (n != (uint32_t)n || tl_breakpoint_get(c->session, (uint32_t)n, &b, NULL))
+			cli_printf(c, "No breakpoint number %ld.\n", n);
+		else
+			r = fn(c, (uint32_t)n, 0, user);
+	}
+	return r;
+}
+
+enum cmd_result bp_each(struct cli *c, const char *text,
+			enum cmd_result (*fn)(struct cli *c, uint32_t id, uint32_t loc, void *user), void *user)
+{
+	const char *s = skip_blanks(text);
+	enum cmd_result r = CMD_OK;
+
+	while (*s && !r) {
+		const char *whole = s;
+		long first, last;
+		bool stop;
+
+		if (bp_number(c, &s, whole, &first, &stop))
+			return CMD_ERROR;
+		if (stop)
+			return CMD_OK;
+		last = first;
+		if (*s == '.') {
+			s++;
+			r = each_location(c, first, &s, whole, fn, user);
+			s = skip_blanks(s);
+			continue;
+		}
+		if (*s == '-') {
+			s++;
+			if (!isdigit((unsigned char)*s) && *s != '$')
+				return cli_error(c, "Bad breakpoint number at or near: '%.*s'", (int)strcspn(whole, " \t"), whole);
+			if (bp_number(c, &s, whole, &last, &stop))
+				return CMD_ERROR;
+			if (last < first)
+				return cli_error(c, "inverted range");
+		}
+		r = each_in_range(c, first, last, fn, user);
+		s = skip_blanks(s);
+	}
+	return r;
+}
+
+/* delete, clear, enable, disable */
+
+static enum cmd_result delete_one(struct cli *c, uint32_t id, uint32_t loc, void *user)
+{
+	struct tl_error err;
+
+	(void)user;
+	if (loc)
+		return cli_error(c, "Breakpoint locations cannot be deleted, only disabled.");
+	bp_here_dirty(c);
+	if (tl_breakpoint_delete(c->session, id, &err))
+		return cli_fail(c, &err);
+	// the commands of a breakpoint that stops us now are still to be run
+	if (!c->p->doing_actions)
+		bp_extra_drop(c, id);
+	return CMD_OK;
+}
+
+static enum cmd_result cmd_delete(struct cli *c, const char *args)
+{
+	size_t n;
+	SCOPED_FREE uint32_t *ids = bp_ids(c, &n);
+	enum cmd_result r = CMD_OK;
+
+	if (*args)
+		return bp_each(c, args, delete_one, NULL);
+	if (!n || (c->from_terminal && !cli_query(c, "Delete all breakpoints? ")))
+		return CMD_OK;
+	for (size_t i = 0; i < n && !r; i++)
+		r = delete_one(c, ids[i], 0, NULL);
+	return r;
+}
+
+static bool at_location(struct cli *c, uint32_t id, const struct tl_location *loc, bool by_line)
+{
+	struct tl_breakpoint_info b;
+
+	if (tl_breakpoint_get(c->session, id, &b, NULL) || b.kind > TL_BP_HARDWARE)
+		return false;
+	for (uint32_t i = 1; i <= b.n_locations; i++) {
+		struct tl_location_info l;
+
+		if (tl_breakpoint_location(c->session, id, i, &l, NULL))
+			continue;
+		if (loc->addr && l.addr == loc->addr)
+			return true;
+		if (by_line && l.line == loc->line && l.fullname && loc->fullname && !strcmp(l.fullname, loc->fullname))
+			return true;
+	}
+	return false;
+}
+
+static enum cmd_result cmd_clear(struct cli *c, const char *args)
+{
+	struct tl_location_context ctx = cli_location_context(c);
+	struct tl_location loc[16] = { 0 };
+	struct tl_error err;
+	size_t n = 1, n_ids, found = 0;
+	SCOPED_FREE uint32_t *ids = bp_ids(c, &n_ids);
+	bool by_line = !*args || isdigit((unsigned char)args[0]) || strchr(args, ':');
+
+	if (!*args) {
+		if (!c->list.line)
+			return cli_error(c, "No source file specified.");
+		loc[0].line = c->list.line;
+		loc[0].fullname = c->list.fullname;
+	} else if (tl_location_resolve(c->target, args, &ctx, loc, 16, &n, NULL, &err)) {
+		return cli_fail(c, &err);
+	}
+	for (size_t i = 0; i < n_ids; i++) {
+		bool match = false;
+
+		for (size_t k = 0; k < n && k < 16 && !match; k++)
+			match = at_location(c, ids[i], &loc[k], by_line && *args != '*');
+		if (match)
+			ids[found++] = ids[i];
+	}
+	if (!found && *args)
+		return cli_error(c, "No breakpoint at %s.", args);
+	if (!found)
+		return cli_error(c, "No breakpoint at this line.");
+	if (found > 1 || c->from_terminal)
+		cli_puts(c, found > 1 ? "Deleted breakpoints " : "Deleted breakpoint ");
+	for (size_t i = 0; i < found; i++) {
+		if (found > 1 || c->from_terminal)
+			cli_printf(c, "%u ", ids[i]);
+		delete_one(c, ids[i], 0, NULL);
+	}
+	if (found > 1 || c->from_terminal)
+		cli_puts(c, "\n");
+	return CMD_OK;
+}
+
+struct change {
+	bool on, dispose;
+	enum tl_disposition disposition;
+	uint64_t count;
+};
+
+static enum cmd_result change_one(struct cli *c, uint32_t id, uint32_t loc, void *user)
+{
+	const struct change *change = user;
+	struct tl_error err;
+
+	if (tl_breakpoint_enable(c->session, id, loc, change->on, &err))
+		return cli_fail(c, &err);
+	if (change->dispose && tl_breakpoint_set_disposition(c->session, id, change->disposition, change->count, &err))
+		return cli_fail(c, &err);
+	return CMD_OK;
+}
+
+static enum cmd_result change(struct cli *c, const char *args, struct change change)
+{
+	size_t n;
+	SCOPED_FREE uint32_t *ids = NULL;
+	enum cmd_result r = CMD_OK;
+
+	if (*args)
+		return bp_each(c, args, change_one, &change);
+	if (change.dispose)
+		return cli_error(c, "Argument required (one or more breakpoint numbers).");
+	ids = bp_ids(c, &n);
+	for (size_t i = 0; i < n && !r; i++)
+		r = change_one(c, ids[i], 0, &change);
+	return r;
+}
+
+static enum cmd_result cmd_enable(struct cli *c, const char *args)
+{
+	return change(c, args, (struct change){ .on = true });
+}
+
+static enum cmd_result cmd_disable(struct cli *c, const char *args)
+{
+	return change(c, args, (struct change){ .on = false });
+}
+
+static enum cmd_result enable_once(struct cli *c, const char *args)
+{
+	return change(c, args, (struct change){ true, true, TL_DISP_DISABLE, 1 });
+}
+
+static enum cmd_result enable_delete(struct cli *c, const char *args)
+{
+	return change(c, args, (struct change){ true, true, TL_DISP_DELETE, 0 });
+}
+
+static enum cmd_result enable_count(struct cli *c, const char *args)
+{
+	char word[64];
+	uint64_t n;
+
+	if (!next_word(&args, word, sizeof(word)))
+		return cli_error(c, "Argument required (hit count).");
+	if (cli_eval_u64(c, word, &n))
+		return CMD_ERROR;
+	return change(c, args, (struct change){ true, true, n == 1 ? TL_DISP_DISABLE : TL_DISP_COUNT, n });
+}
+
+/* condition, ignore, commands */
+
+static enum cmd_result cmd_condition(struct cli *c, const char *args)
+{
+	struct tl_breakpoint_info b;
+	struct tl_error err;
+	char word[64], *end;
+	unsigned long id;
+	bool force = false;
+
+	if (!next_word(&args, word, sizeof(word)))
+		return cli_error(c, "Argument required (breakpoint number).");
+	if (!strcmp(word, "-force")) {
+		force = true;
+		next_word(&args, word, sizeof(word));
+	}
+	id = word[0] == '$' ? c->bpnum : strtoul(word, &end, 10);
+	if (word[0] != '$' && (*end || !id))
+		return cli_error(c, "Bad breakpoint argument: '%s'", word);
+	if (tl_breakpoint_get(c->session, (uint32_t)id, &b, NULL))
+		return cli_error(c, "No breakpoint number %lu.", id);
+	if (!*args) {
+		if (tl_breakpoint_set_condition(c->session, b.id, NULL, &err))
+			return cli_fail(c, &err);
+		cli_printf(c, "Breakpoint %u now unconditional.\n", b.id);
+		return CMD_OK;
+	}
+	if (tl_breakpoint_set_condition(c->session, b.id, args, &err)) {
+		if (!force)
+			return cli_fail(c, &err);
+		cli_warning(c, "failed to validate condition at location %u.1, disabling:\n  %s", b.id, err.text);
+	}
+	return CMD_OK;
+}
+
+static enum cmd_result ignore_one(struct cli *c, uint32_t id, uint32_t loc, void *user)
+{
+	int64_t n = *(const int64_t *)user;
+	struct tl_error err;
+
+	(void)loc;
+	if (n < 0)
+		n = 0;
+	if (tl_breakpoint_set_ignore(c->session, id, (uint64_t)n, &err))
+		return cli_fail(c, &err);
+	if (n == 0)
+		cli_printf(c, "Will stop next time breakpoint %u is reached.", id);
+	else if (n == 1)
+		cli_printf(c, "Will ignore next crossing of breakpoint %u.", id);
+	else
+		cli_printf(c, "Will ignore next %" PRId64 " crossings of breakpoint %u.", n, id);
+	return CMD_OK;
+}
+
+static enum cmd_result cmd_ignore(struct cli *c, const char *args)
+{
+	struct tl_breakpoint_info b;
+	char word[64], *end;
+	unsigned long id;
+	uint64_t n;
+
+	if (!next_word(&args, word, sizeof(word)))
+		return cli_error(c, "Argument required (a breakpoint number).");
+	id = word[0] == '$' ? c->bpnum : strtoul(word, &end, 10);
+	if (word[0] != '$' && (*end || !id))
+		return cli_error(c, "Bad breakpoint number '%s'", word);
+	if (!*args)
+		return cli_error(c, "Second argument (specified ignore-count) is missing.");
+	if (cli_eval_u64(c, args, &n))
+		return CMD_ERROR;
+	if (tl_breakpoint_get(c->session, (uint32_t)id, &b, NULL))
+		return cli_error(c, "No breakpoint number %lu.", id);
+	if (ignore_one(c, b.id, 0, &n))
+		return CMD_ERROR;
+	cli_puts(c, "\n");
+	return CMD_OK;
+}
+
+struct command_list {
+	const struct ctl *body;
+	unsigned n;
+};
+
+static enum cmd_result commands_one(struct cli *c, uint32_t id, uint32_t loc, void *user)
+{
+	struct command_list *list = user;
+	struct bp_extra *x = bp_extra_get(c, id, true);
+
+	(void)loc;
+	list->n++;
+	if (!list->body)
+		return CMD_OK;
+	ctl_free(x->commands);
+	x->commands = ctl_dup(list->body);
+	x->silent = list->body->kind == CTL_SIMPLE && !strcmp(list->body->text, "silent");
+	return CMD_OK;
+}
+
+static enum cmd_result commands_clear(struct cli *c, uint32_t id, uint32_t loc, void *user)
+{
+	struct bp_extra *x = bp_extra_get(c, id, false);
+
+	(void)loc;
+	(void)user;
+	if (!x)
+		return CMD_OK;
+	ctl_free(x->commands);
+	x->commands = NULL;
+	x->silent = false;
+	return CMD_OK;
+}
+
+enum cmd_result bp_set_commands(struct cli *c, const char *args, const struct ctl *body)
+{
+	struct command_list list = { .body = body };
+	char last[32];
+
+	if (!*args) {
+		if (!c->bpnum)
+			return cli_error(c, "No breakpoints specified.");
+		snprintf(last, sizeof(last), "%u", c->bpnum);
+		args = last;
+	}
+	return bp_each(c, args, body ? commands_one : commands_clear, &list);
+}
+
+static enum cmd_result check_one(struct cli *c, uint32_t id, uint32_t loc, void *user)
+{
+	(void)c;
+	(void)id;
+	(void)loc;
+	++*(unsigned *)user;
+	return CMD_OK;
+}
+
+static enum cmd_result cmd_commands(struct cli *c, const char *args)
+{
+	struct ctl *body = NULL;
+	struct tl_breakpoint_info b;
+	char last[32];
+	unsigned n = 0;
+	enum cmd_result r;
+
+	if (!*args) {
+		if (!c->bpnum || tl_breakpoint_get(c->session, c->bpnum, &b, NULL))
+			return cli_error(c, "No breakpoints specified.");
+		snprintf(last, sizeof(last), "%u", c->bpnum);
+		args = last;
+	}
+	if (c->interactive && c->p->input->terminal)
+		cli_printf(c, "Type commands for breakpoint(s) %s, one per line.\nEnd with a line saying just \"end\".\n", args);
+	if (ctl_read(c, &body))
+		return CMD_ERROR;
+	r = bp_each(c, args, check_one, &n);
+	if (!r && n)
+		r = bp_set_commands(c, args, body);
+	ctl_free(body);
+	return r;
+}
+
+const struct cmd cmds_break[] = {
+	{ "break", cmd_break, "Set breakpoint at specified location.\nbreak [PROBE_MODIFIER] [LOCATION] [thread THREADNUM]\n\t[-force-condition] [if CONDITION]\nLOCATION may be a linespec, address, or explicit location.\n\nWith no LOCATION, uses current execution address of the selected\nstack frame.  This is useful for breaking on return to a stack frame.\n\nTHREADNUM is the number from \"info threads\".\nCONDITION is a boolean expression.\n\nMultiple breakpoints at one place are permitted, and useful if their\nconditions are different.\n\nDo \"help breakpoints\" for info on other commands dealing with breakpoints.", CLASS_BREAK, COMP_LOCATION, 0, NULL },
+	{ "b", .alias_of = "break" },
+	{ "br", .alias_of = "break" },
+	{ "bre", .alias_of = "break" },
+	{ "brea", .alias_of = "break" },
+	{ "tbreak", cmd_tbreak, "Set a temporary breakpoint.\nLike \"break\" except the breakpoint is only temporary,\nso it will be deleted when hit.  Equivalent to \"break\" followed\nby using \"enable delete\" on the breakpoint number.\n\nDo \"help breakpoints\" for info on other commands dealing with breakpoints.", CLASS_BREAK, COMP_LOCATION, 0, NULL },
+	{ "tb", .alias_of = "tbreak" },
+	{ "tbr", .alias_of = "tbreak" },
+	{ "hbreak", cmd_hbreak, "Set a hardware assisted breakpoint.\nLike \"break\" except the breakpoint requires hardware support,\nsome target hardware may not have this support.\n\nDo \"help breakpoints\" for info on other commands dealing with breakpoints.", CLASS_BREAK, COMP_LOCATION, 0, NULL },
+	{ "hb", .alias_of = "hbreak" },
+	{ "thbreak", cmd_thbreak, "Set a temporary hardware assisted breakpoint.\nLike \"hbreak\" except the breakpoint is only temporary,\nso it will be deleted when hit.\n\nDo \"help breakpoints\" for info on other commands dealing with breakpoints.", CLASS_BREAK, COMP_LOCATION, 0, NULL },
+	{ "thb", .alias_of = "thbreak" },
+	{ "rbreak", cmd_rbreak, "Set a breakpoint for all functions matching REGEXP.\nUsage: rbreak [FILE:]REGEXP", CLASS_BREAK, COMP_NONE, 0, NULL },
+	{ "delete", cmd_delete, "Delete all or some breakpoints.\nUsage: delete [BREAKPOINTNUM]...\nArguments are breakpoint numbers with spaces in between.\nTo delete all breakpoints, give no argument.\n\nAlso a prefix command for deletion of other GDB objects.", CLASS_BREAK, COMP_NONE, CMD_NO_REPEAT, NULL },
+	{ "d", .alias_of = "delete" },
+	{ "delete breakpoints", cmd_delete, "Delete all or some breakpoints or auto-display expressions.\nUsage: delete breakpoints [BREAKPOINTNUM]...\nArguments are breakpoint numbers with spaces in between.\nTo delete all breakpoints, give no argument.\nThis command may be abbreviated \"delete\".", CLASS_BREAK, COMP_NONE, CMD_NO_REPEAT, NULL },
+	{ "clear", cmd_clear, "Clear breakpoint at specified location.\nArgument may be a linespec, explicit, or address location as described below.\n\nWith no argument, clears all breakpoints in the line that the selected frame\nis executing in.", CLASS_BREAK, COMP_LOCATION, 0, NULL },
+	{ "enable", cmd_enable, "Enable all or some breakpoints.\nUsage: enable [BREAKPOINTNUM]...\nGive breakpoint numbers (separated by spaces) as arguments.\nWith no subcommand, breakpoints are enabled until you command otherwise.\nThis is used to cancel the effect of the \"disable\" command.\nWith a subcommand you can enable temporarily.", CLASS_BREAK, COMP_NONE, 0, NULL },
+	{ "enable breakpoints", cmd_enable, "Enable all or some breakpoints.\nUsage: enable breakpoints [BREAKPOINTNUM]...\nGive breakpoint numbers (separated by spaces) as arguments.\nThis is used to cancel the effect of the \"disable\" command.\nMay be abbreviated to simply \"enable\".", CLASS_BREAK, COMP_NONE, 0, NULL },
+	{ "enable once", enable_once, "Enable some breakpoints for one hit.\nUsage: enable once BREAKPOINTNUM...\nIf a breakpoint is hit while enabled in this fashion,\nthe breakpoint will become disabled.", CLASS_BREAK, COMP_NONE, 0, NULL },
+	{ "enable delete", enable_delete, "Enable some breakpoints and delete when hit.\nUsage: enable delete BREAKPOINTNUM...\nIf a breakpoint is hit while enabled in this fashion, it will be deleted.", CLASS_BREAK, COMP_NONE, 0, NULL },
+	{ "enable count", enable_count, "Enable some breakpoints for COUNT hits.\nUsage: enable count COUNT BREAKPOINTNUM...\nIf a breakpoint is hit while enabled in this fashion,\nthe count is decremented; when it reaches zero, the breakpoint is disabled.", CLASS_BREAK, COMP_NONE, 0, NULL },
+	{ "en", .alias_of = "enable" },
+	{ "disable", cmd_disable, "Disable all or some breakpoints.\nUsage: disable [BREAKPOINTNUM]...\nArguments are breakpoint numbers with spaces in between.\nTo disable all breakpoints, give no argument.\nA disabled breakpoint is not forgotten, but has no effect until re-enabled.", CLASS_BREAK, COMP_NONE, 0, NULL },
+	{ "dis", .alias_of = "disable" },
+	{ "disa", .alias_of = "disable" },
+	{ "disable breakpoints", cmd_disable, "Disable all or some breakpoints.\nUsage: disable breakpoints [BREAKPOINTNUM]...\nArguments are breakpoint numbers with spaces in between.\nTo disable all breakpoints, give no argument.\nA disabled breakpoint is not forgotten, but has no effect until re-enabled.\nThis command may be abbreviated \"disable\".", CLASS_BREAK, COMP_NONE, 0, NULL },
+	{ "condition", cmd_condition, "Specify breakpoint number N to break only if COND is true.\nUsage is `condition N COND', where N is an integer and COND\nis an expression to be evaluated whenever breakpoint N is reached.", CLASS_BREAK, COMP_EXPR, 0, NULL },
+	{ "ignore", cmd_ignore, "Set ignore-count of breakpoint number N to COUNT.\nUsage is `ignore N COUNT'.", CLASS_BREAK, COMP_NONE, 0, NULL },
+	{ "commands", cmd_commands, "Set commands to be executed when the given breakpoints are hit.\nGive a space-separated breakpoint list as argument after \"commands\".\nA list element can be a breakpoint number (e.g. `5') or a range of numbers\n(e.g. `5-7').\nWith no argument, the targeted breakpoint is the last one set.\nThe commands themselves follow starting on the next line.\nType a line containing \"end\" to indicate the end of them.\nGive \"silent\" as the first line to make the breakpoint silent;\nthen no output is printed when it is hit, except what the commands print.", CLASS_BREAK, COMP_NONE, CMD_NO_REPEAT, NULL },
+	{ 0 },
+};

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* handle, info signals, signal, queue-signal. */
+
+#include <base/scoped.h>
+#include <ctype.h>
+#include <front/cli/cli.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MAX_SIGNAL 64
+#define SIGNAL_HEADER "Signal        Stop\tPrint\tPass to program\tDescription\n"
+
+static enum cmd_result bad_number(struct cli *c)
+{
+	return cli_error(c, "Only signals 1-15 are valid as numeric signals.\nUse \"info signals\" for a list of symbolic signals.");
+}
+
+/* "SIGINT" or a number 1..15, as gdb wants it. */
+static int signal_of(const char *word)
+{
+	char *end;
+	long n = strtol(word, &end, 10);
+
+	if (end != word && !*end)
+		return n >= 1 && n <= 15 ? (int)n : -1;
+	return !strncmp(word, "SIG", 3) ? tl_signal_number(word) : 0;
+}
+
+static void say_row(struct cli *c, int signo)
+{
+	struct tl_signal_policy p = tl_signal_get(c->session, signo);
+	const char *name = tl_signal_name(signo), *text = tl_signal_text(signo);
+	int pad = 13 - (int)strlen(name ? name : "");
+
+	cli_printf(c, "%s%*s %s\t%s\t%s\t\t%s\n", name ? name : "?", pad > 0 ? pad : 0, "", p.stop ? "Yes" : "No", p.print ? "Yes" : "No", p.pass ? "Yes" : "No", text ? text : "");
+}
+
+static enum cmd_result info_signals(struct cli *c, const char *args)
+{
+	int signo;
+
+	if (*args) {
+		signo = signal_of(args);
+		if (!signo) {
+			uint64_t n;
+
+			if (cli_eval_u64(c, args, &n))
+				return CMD_ERROR;
+			signo = n >= 1 && n <= 15 ? (int)n : -1;
+		}
+		if (signo < 0)
+			return bad_number(c);
+		cli_puts(c, SIGNAL_HEADER);
+		say_row(c, signo);
+		return CMD_OK;
+	}
+	cli_puts(c, SIGNAL_HEADER "\n");
+	for (int i = 1; i <= MAX_SIGNAL; i++)
+		if (tl_signal_name(i))
+			say_row(c, i);
+	cli_puts(c, "\nUse the \"handle\" command to change these tables.\n");
+	return CMD_OK;
+}
+
+/* handle */
+
+struct handle {
+	bool chosen[MAX_SIGNAL + 1];
+	int stop, print, pass; /* -1: as it is */
+};
+
+static bool action_word(struct handle *h, const char *w)
+{
+	size_t n = strlen(w);
+
+	if (is_abbrev(w, "stop", 1)) {
+		h->stop = h->print = 1;
+	} else if (is_abbrev(w, "nostop", 3)) {
+		h->stop = 0;
+	} else if (n >= 2 && is_abbrev(w, "print", 2)) {
+		h->print = 1;
+	} else if (n >= 4 && is_abbrev(w, "noprint", 4)) {
+		h->print = h->stop = 0;
+	} else if (n >= 2 && is_abbrev(w, "pass", 2)) {
+		h->pass = 1;
+	} else if (n >= 4 && is_abbrev(w, "nopass", 4)) {
+		h->pass = 0;
+	} else if (is_abbrev(w, "ignore", 1)) {
+		h->pass = 0;
+	} else if (n >= 3 && is_abbrev(w, "noignore", 3)) {
+		h->pass = 1;
+	} else {
+		return false;
+	}
+	return true;
+}
+
+static bool used_by_debugger(int signo)
+{
+	return signo == 2 || signo == 5; // SIGINT, SIGTRAP
+}
+
+static bool choose(struct cli *c, struct handle *h, int signo)
+{
+	struct tl_signal_policy p = tl_signal_get(c->session, signo);
+
+	(void)p;
+	if (used_by_debugger(signo) && !h->chosen[signo] &&
+	    !cli_query(c, "%s is used by the debugger.\nAre you sure you want to change it? ", tl_signal_name(signo))) {
+		cli_puts(c, "Not confirmed, unchanged.\n");
+		return false;
+	}
+	h->chosen[signo] = true;
+	return true;
+}
+
+static enum cmd_result choose_word(struct cli *c, struct handle *h, const char *w)
+{
+	char *end;
+	long first = strtol(w, &end, 10), last = first;
+	int signo;
+
+	if (!strcmp(w, "all")) {
+		for (int i = 1; i <= MAX_SIGNAL; i++)
+			h->chosen[i] = !used_by_debugger(i) && tl_signal_name(i);
+		return CMD_OK;
+	}
+	if (isdigit((unsigned char)w[0])) {
+		if (*end == '-')
+			last = strtol(end + 1, &end, 10);
+		if (*end || first < 1 || last > 15)
+			return bad_number(c);
+		if (last < first) {
+			long t = first;
+
+			first = last;
+			last = t;
+		}
+		for (long i = first; i <= last; i++)
+			choose(c, h, (int)i);
+		return CMD_OK;
+	}
+	signo = signal_of(w);
+	if (signo <= 0 || signo > MAX_SIGNAL)
+		return cli_error(c, "Unrecognized or ambiguous flag word: \"%s\".", w);
+	choose(c, h, signo);
+	return CMD_OK;
+}
+
+static enum cmd_result cmd_handle(struct cli *c, const char *args)
+{
+	struct handle h = { .stop = -1, .print = -1, .pass = -1 };
+	bool header = false;
+	char word[64];
+
+	if (!*args)
+		return cli_error(c, "Argument required (signal to handle).");
+	while (next_word(&args, word, sizeof(word)))
+		if (!action_word(&h, word) && choose_word(c, &h, word))
+			return CMD_ERROR;
+	for (int i = 1; i <= MAX_SIGNAL; i++) {
+		struct tl_signal_policy p = tl_signal_get(c->session, i);
+		struct tl_error err;
+
+		if (!h.chosen[i])
+			continue;
+		p.stop = h.stop < 0 ? p.stop : h.stop;
+		p.print = h.print < 0 ? p.print : h.print;
+		p.pass = h.pass < 0 ? p.pass : h.pass;
+		if (tl_signal_set(c->session, i, p, &err))
+			return cli_fail(c, &err);
+		if (!c->from_terminal)
+			continue;
+		if (!header)
+			cli_puts(c, SIGNAL_HEADER);
+		header = true;
+		say_row(c, i);
+	}
+	return CMD_OK;
+}
+
+/* signal, queue-signal */
+
+static enum cmd_result parse_signal(struct cli *c, const char *args, int *ret)
+{
+	if (!*args)
+		return cli_error(c, "Argument required (signal number).");
+	*ret = !strcmp(args, "0") ? 0 : signal_of(args);
+	if (!*ret && strcmp(args, "0")) {
+		uint64_t n;
+
+		if (cli_eval_u64(c, args, &n))
+			return CMD_ERROR;
+		*ret = n <= 15 ? (int)n : -1;
+	}
+	return *ret < 0 ? bad_number(c) : CMD_OK;
+}
+
+static enum cmd_result cmd_signal(struct cli *c, const char *args)
+{
+	struct tl_resume how;
+	int signo;
+
+	if (cli_need_process(c) || parse_signal(c, args, &signo))
+		return CMD_ERROR;
+	if (c->from_terminal && signo)
+		cli_printf(c, "Continuing with signal %s.\n", tl_signal_name(signo));
+	else if (c->from_terminal)
+		cli_puts(c, "Continuing with no signal.\n");
+	how = run_how(c, TL_RUN);
+	how.signo = signo;
+	return run_resume(c, &how);
+}
+
+static enum cmd_result cmd_queue_signal(struct cli *c, const char *args)
+{
+	struct tl_error err;
+	int signo;
+
+	if (cli_need_process(c) || parse_signal(c, args, &signo))
+		return CMD_ERROR;
+	if (signo && !tl_signal_get(c->session, signo).pass)
+		return cli_error(c, "Signal handling set to not pass this signal to the program.");
+	return tl_thread_set_signal(c->target, c->tid, signo, &err) ? cli_fail(c, &err) : CMD_OK;
+}
+
+const struct cmd cmds_signal[] = {
+	{ "handle", cmd_handle, "Specify how to handle signals.\nUsage: handle SIGNAL [ACTIONS]\nArgs are signals and actions to apply to those signals.\nIf no actions are specified, the current settings for the specified signals\nwill be displayed instead.\n\nSymbolic signals (e.g. SIGSEGV) are recommended but numeric signals\nfrom 1-15 are allowed for compatibility with old versions of GDB.\nNumeric ranges may be specified with the form LOW-HIGH (e.g. 1-5).\nThe special arg \"all\" is recognized to mean all signals except those\nused by the debugger, typically SIGTRAP and SIGINT.\n\nRecognized actions include \"stop\", \"nostop\", \"print\", \"noprint\",\n\"pass\", \"nopass\", \"ignore\", or \"noignore\".\nStop means reenter debugger if this signal happens (implies print).\nPrint means print a message if this signal happens.\nPass means let program see this signal; otherwise program doesn't know.\nIgnore is a synonym for nopass and noignore is a synonym for pass.\nPass and Stop may be combined.\n\nMultiple signals may be specified.  Signal numbers and signal names\nmay be interspersed with actions, with the actions being performed for\nall signals cumulatively specified.", CLASS_RUN, COMP_SIGNAL, 0, NULL },
+	{ "info signals", info_signals, "What debugger does when program gets various signals.\nSpecify a signal as argument to print info on that signal only.", CLASS_STATUS, COMP_SIGNAL, 0, NULL },
+	{ "info handle", .alias_of = "info signals" },
+	{ "signal", cmd_signal, "Continue program with the specified signal.\nUsage: signal SIGNAL\nThe SIGNAL argument is processed the same as the handle command.\n\nAn argument of \"0\" means continue the program without sending it a signal.\nThis is useful in cases where the program stopped because of a signal,\nand you want to resume the program while discarding the signal.", CLASS_RUN, COMP_SIGNAL, 0, NULL },
+	{ "queue-signal", cmd_queue_signal, "Queue a signal to be delivered to the current thread when it is resumed.\nUsage: queue-signal SIGNAL\nThe SIGNAL argument is processed the same as the handle command.\nIf the handling state of SIGNAL is \"nopass\", allow the debugger to pass it.", CLASS_RUN, COMP_SIGNAL, 0, NULL },
+	{ 0 },
+};

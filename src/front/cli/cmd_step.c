@@ -1,0 +1,506 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Stepping by instruction and by line, finish, until, advance, jump, return. */
+
+#include <base/scoped.h>
+#include <ctype.h>
+#include <front/cli/cli.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MAX_LINE_STEPS 100000 /* bounds a step that never leaves its line */
+
+static enum cmd_result parse_count(struct cli *c, const char *args, uint64_t *ret)
+{
+	*ret = 1;
+	return *args ? cli_eval_u64(c, args, ret) : CMD_OK;
+}
+
+/* stepi, nexti */
+
+/* Same function and frame as before: the source line says enough. */
+static enum cmd_result show_step(struct cli *c, const struct tl_event *e, uint64_t func, uint64_t cfa)
+{
+	struct tl_frame f;
+	bool same = e->kind == TL_EV_STOPPED && e->reason == TL_STOP_STEP &&
+		    !tl_frame_get(c->target, c->tid, 0, &f, NULL) && f.function_start == func &&
+		    f.cfa == cfa;
+
+	return stop_show(c, e, same ? STOP_SOURCE_ONLY : STOP_FULL);
+}
+
+static enum cmd_result step_insn(struct cli *c, const char *args, bool over_calls)
+{
+	struct tl_resume how;
+	struct tl_frame f = { 0 };
+	struct tl_event e;
+	uint64_t n;
+
+	if (cli_need_process(c) || parse_count(c, args, &n))
+		return CMD_ERROR;
+	if ((int64_t)n <= 0)
+		return CMD_OK;
+	(void)!tl_frame_get(c->target, c->tid, 0, &f, NULL);
+	how = run_how(c, TL_STEP_INSN);
+	how.count = n;
+	how.over_calls = over_calls;
+	if (run_quiet(c, &how, &e))
+		return CMD_ERROR;
+	// a step within a prologue moves the computed frame but not the activation
+	return show_step(c, &e, f.function_start, f.cfa);
+}
+
+static enum cmd_result cmd_stepi(struct cli *c, const char *args)
+{
+	return step_insn(c, args, false);
+}
+
+static enum cmd_result cmd_nexti(struct cli *c, const char *args)
+{
+	return step_insn(c, args, true);
+}
+
+/* step, next */
+
+struct stepper {
+	uint64_t start, end;      /* range being stepped */
+	uint64_t cfa, func;       /* the frame that is stepped in */
+	uint64_t origin_func;
+	uint32_t line;
+	char file[512];
+	bool over_calls;
+};
+
+enum step_verdict { STEP_DONE, STEP_MORE, STEP_FAILED, STEP_SHOWN };
+
+static bool same_line(const struct stepper *s, const struct tl_line *l)
+{
+	return l->line == s->line && !strcmp(l->file ? l->file : "", s->file);
+}
+
+static void set_range(struct stepper *s, const struct tl_line *l)
+{
+	s->start = l->start;
+	s->end = l->end;
+	s->line = l->line;
+	snprintf(s->file, sizeof(s->file), "%s", l->file ? l->file : "");
+}
+
+static bool line_at(struct cli *c, uint64_t pc, struct tl_line *ret)
+{
+	return !tl_line_at(c->target, pc, ret, NULL) && ret->line;
+}
+
+/* Runs to one of the addresses; false: something else stopped us, which has been shown. */
+static enum step_verdict run_to(struct cli *c, const uint64_t *addr, size_t n, uint64_t above)
+{
+	struct tl_resume how = run_how(c, TL_RUN);
+	struct tl_event e;
+
+	how.until = addr;
+	how.n_until = n;
+	how.until_cfa = above;
+	if (how.lock == TL_LOCK_STEP)
+		how.lock = TL_LOCK_ON;
+	if (run_quiet(c, &how, &e))
+		return STEP_FAILED;
+	if (e.kind == TL_EV_STOPPED && e.reason == TL_STOP_LOCATION)
+		return STEP_MORE;
+	return stop_show(c, &e, STOP_FULL) ? STEP_FAILED : STEP_SHOWN;
+}
+
+/* The function behind a PLT entry, if it has line information. */
+static bool behind_plt(struct cli *c, uint64_t pc, struct tl_function *ret)
+{
+	struct tl_function stub;
+	struct tl_symbol sym;
+	struct tl_line l;
+	char name[256];
+	char *at;
+
+	if (tl_function_at(c->target, pc, &stub, NULL) || !stub.name)
+		return false;
+	snprintf(name, sizeof(name), "%s", stub.name);
+	at = strstr(name, "@plt");
+	if (!at)
+		return false;
+	*at = '\0';
+	return !tl_symbol_find(c->target, name, &sym, NULL) && sym.is_function &&
+	       !tl_function_at(c->target, sym.addr, ret, NULL) && line_at(c, ret->start, &l);
+}
+
+/* A call was entered: into it behind its prologue if it has lines, else to its return. */
+static enum step_verdict entered(struct cli *c, struct stepper *s, const struct tl_frame *f, const struct tl_frame *caller)
+{
+	struct tl_function fn;
+	struct tl_line l;
+	enum step_verdict v;
+	uint64_t stop[2];
+
+	if (!s->over_calls && line_at(c, f->pc, &l) && !tl_function_at(c->target, f->pc, &fn, NULL)) {
+		if (!fn.body || fn.body <= f->pc)
+			return STEP_DONE;
+		v = run_to(c, &fn.body, 1, 0);
+		return v == STEP_MORE ? STEP_DONE : v;
+	}
+	stop[0] = caller->pc;
+	if (!s->over_calls && behind_plt(c, f->pc, &fn)) {
+		stop[1] = fn.body ? fn.body : fn.start;
+		v = run_to(c, stop, 2, 0);
+		if (v == STEP_MORE && c->p->last_stop.pc == stop[1])
+			return STEP_DONE;
+		return v;
+	}
+	return run_to(c, stop, 1, f->cfa ? f->cfa - 1 : 0);
+}
+
+/* Where are we after the range was left? */
+static enum step_verdict judge(struct cli *c, struct stepper *s)
+{
+	struct tl_frame f, caller;
+	struct tl_line l;
+
+	if (tl_frame_get(c->target, c->tid, 0, &f, NULL))
+		return STEP_DONE;
+	if (f.pc >= s->start && f.pc < s->end && f.cfa == s->cfa)
+		return STEP_MORE;
+	if (f.cfa != s->cfa && f.cfa < s->cfa + 1 && !tl_frame_get(c->target, c->tid, 1, &caller, NULL) &&
+	    caller.cfa == s->cfa)
+		return entered(c, s, &f, &caller);
+	if (!line_at(c, f.pc, &l))
+		return STEP_DONE;
+	if (f.pc == l.start && !same_line(s, &l))
+		return STEP_DONE;
+	// in the middle of a line, perhaps the caller's: step to its end
+	if (f.cfa > s->cfa || f.function_start != s->func) {
+		s->cfa = f.cfa;
+		s->func = f.function_start;
+	}
+	set_range(s, &l);
+	return STEP_MORE;
+}
+
+static enum cmd_result start_range(struct cli *c, struct stepper *s, bool to_function)
+{
+	struct tl_frame f;
+	struct tl_function fn;
+	struct tl_line l;
+	struct tl_error err;
+	bool have_function;
+
+	if (tl_frame_get(c->target, c->tid, 0, &f, &err))
+		return cli_fail(c, &err);
+	s->cfa = f.cfa;
+	s->func = s->origin_func = f.function_start;
+	have_function = !tl_function_at(c->target, f.pc, &fn, NULL);
+	if (line_at(c, f.pc, &l)) {
+		set_range(s, &l);
+		if (to_function && have_function && fn.start < s->start)
+			s->start = fn.start;
+		return CMD_OK;
+	}
+	if (!have_function || fn.end <= fn.start)
+		return cli_error(c, "Cannot find bounds of current function");
+	s->start = fn.start;
+	s->end = fn.end;
+	s->over_calls = true;
+	cli_printf(c, "Single stepping until exit from function %s,\nwhich has no line number information.\n", fn.name);
+	return CMD_OK;
+}
+
+static enum step_verdict step_range(struct cli *c, struct stepper *s)
+{
+	struct tl_resume how = run_how(c, TL_STEP_RANGE);
+	struct tl_event e;
+
+	how.start = s->start;
+	how.end = s->end;
+	how.over_calls = s->over_calls;
+	if (run_quiet(c, &how, &e))
+		return STEP_FAILED;
+	if (e.kind == TL_EV_STOPPED && (e.reason == TL_STOP_STEP || e.reason == TL_STOP_LOCATION))
+		return judge(c, s);
+	return stop_show(c, &e, STOP_FULL) ? STEP_FAILED : STEP_SHOWN;
+}
+
+static enum step_verdict step_once(struct cli *c, struct stepper *s)
+{
+	enum step_verdict v = STEP_MORE;
+
+	for (int i = 0; v == STEP_MORE && i < MAX_LINE_STEPS; i++) {
+		if (c->interrupted)
+			break;
+		v = step_range(c, s);
+	}
+	return v;
+}
+
+static enum cmd_result show_line_step(struct cli *c, const struct stepper *s)
+{
+	struct tl_event e = c->p->last_stop;
+	struct tl_frame f;
+	bool same = !tl_frame_get(c->target, c->tid, 0, &f, NULL) && f.cfa == s->cfa && f.function_start == s->origin_func;
+
+	e.reason = TL_STOP_STEP;
+	e.n_hits = 0;
+	return stop_show(c, &e, same ? STOP_SOURCE_ONLY : STOP_FULL);
+}
+
+static enum cmd_result step_lines(struct cli *c, const char *args, bool over_calls, bool until)
+{
+	struct stepper s = { 0 };
+	uint64_t n;
+
+	if (cli_need_process(c) || parse_count(c, args, &n))
+		return CMD_ERROR;
+	if ((int64_t)n <= 0)
+		return CMD_OK;
+	for (; n; n--) {
+		enum step_verdict v;
+
+		s = (struct stepper){ .over_calls = over_calls };
+		if (start_range(c, &s, until))
+			return CMD_ERROR;
+		v = step_once(c, &s);
+		if (v == STEP_FAILED)
+			return CMD_ERROR;
+		if (v == STEP_SHOWN)
+			return CMD_OK;
+	}
+	return show_line_step(c, &s);
+}
+
+static enum cmd_result cmd_step(struct cli *c, const char *args)
+{
+	return step_lines(c, args, false, false);
+}
+
+static enum cmd_result cmd_next(struct cli *c, const char *args)
+{
+	return step_lines(c, args, true, false);
+}
+
+/* finish */
+
+/* "int (char *, ...)" gives "int"; NULL when the type is no function's. */
+static char *return_type(struct cli *c, const char *function)
+{
+	struct tl_expr_context ctx = cli_context(c);
+	struct tl_value *v;
+	char *type = NULL;
+	const char *paren;
+
+	if (!function || tl_expr_eval(&ctx, function, &v, NULL))
+		return NULL;
+	paren = strstr(tl_value_type(v), " (");
+	if (paren && paren[2] != '*')
+		type = xasprintf("%.*s", (int)(paren - tl_value_type(v)), tl_value_type(v));
+	tl_value_free(v);
+	return type;
+}
+
+static void say_value(struct cli *c, const char *type)
+{
+	struct tl_expr_context ctx = cli_context(c);
+	SCOPED_FREE char *expr = NULL;
+	SCOPED_FREE char *text = NULL;
+	struct tl_value *v;
+	uint32_t n;
+
+	if (!strcmp(type, "float"))
+		expr = xstrdup("$xmm0.v4_float[0]");
+	else if (!strcmp(type, "double"))
+		expr = xstrdup("$xmm0.v2_double[0]");
+	else
+		expr = xasprintf("(%s) $rax", type);
+	if (tl_expr_eval(&ctx, expr, &v, NULL))
+		return;
+	if (!tl_value_format(&ctx, v, (struct tl_format){ 0 }, &text, NULL) &&
+	    !tl_history_add(c->session, v, &n, NULL))
+		cli_printf(c, "Value returned is $%u = %s\n", n, text);
+	tl_value_free(v);
+}
+
+static bool is_aggregate(const char *type)
+{
+	size_t n = strlen(type);
+
+	if (n && (type[n - 1] == '*' || type[n - 1] == '&'))
+		return false;
+	return !strncmp(type, "struct ", 7) || !strncmp(type, "union ", 6) || strchr(type, '<') ||
+	       !strcmp(type, "long double");
+}
+
+static enum cmd_result cmd_finish(struct cli *c, const char *args)
+{
+	struct tl_frame f, caller;
+	struct tl_error err;
+	SCOPED_FREE char *type = NULL;
+	enum step_verdict v;
+	struct tl_event e;
+
+	(void)args;
+	if (cli_need_process(c))
+		return CMD_ERROR;
+	if (tl_frame_get(c->target, c->tid, c->frame, &f, &err))
+		return cli_fail(c, &err);
+	if (tl_frame_get(c->target, c->tid, c->frame + 1, &caller, NULL))
+		return cli_error(c, "\"finish\" not meaningful in the outermost frame.");
+	type = return_type(c, f.function);
+	if (c->from_terminal) {
+		cli_puts(c, "Run till exit from ");
+		render_frame(c, &f, FRAME_LEVEL);
+	}
+	v = run_to(c, &caller.pc, 1, f.cfa ? f.cfa - 1 : 0);
+	if (v != STEP_MORE)
+		return v == STEP_FAILED ? CMD_ERROR : CMD_OK;
+	e = c->p->last_stop;
+	if (stop_show(c, &e, STOP_FULL))
+		return CMD_ERROR;
+	if (type && strcmp(type, "void") && !is_aggregate(type) && setting_int(c, "print finish"))
+		say_value(c, type);
+	return CMD_OK;
+}
+
+/* until, advance */
+
+#define MAX_PLACES 16
+
+static enum cmd_result run_until_location(struct cli *c, const char *args)
+{
+	struct tl_location_context ctx = cli_location_context(c);
+	struct tl_location loc[MAX_PLACES];
+	uint64_t addr[MAX_PLACES + 1];
+	struct tl_error err;
+	struct tl_frame f;
+	struct tl_event e;
+	size_t n, used = 0;
+	enum step_verdict v;
+
+	if (tl_location_resolve(c->target, args, &ctx, loc, MAX_PLACES, &n, NULL, &err))
+		return cli_fail(c, &err);
+	for (size_t i = 0; i < n && i < MAX_PLACES; i++)
+		addr[used++] = loc[i].addr;
+	if (!tl_frame_get(c->target, c->tid, c->frame + 1, &f, NULL))
+		addr[used++] = f.pc;
+	v = run_to(c, addr, used, 0);
+	if (v != STEP_MORE)
+		return v == STEP_FAILED ? CMD_ERROR : CMD_OK;
+	e = c->p->last_stop;
+	return stop_show(c, &e, STOP_FULL);
+}
+
+static enum cmd_result cmd_until(struct cli *c, const char *args)
+{
+	if (cli_need_process(c))
+		return CMD_ERROR;
+	return *args ? run_until_location(c, args) : step_lines(c, args, true, true);
+}
+
+static enum cmd_result cmd_advance(struct cli *c, const char *args)
+{
+	if (cli_need_process(c))
+		return CMD_ERROR;
+	if (!*args)
+		return cli_error(c, "Argument required (a location).");
+	return run_until_location(c, args);
+}
+
+/* jump */
+
+static enum cmd_result cmd_jump(struct cli *c, const char *args)
+{
+	struct tl_location_context ctx = cli_location_context(c);
+	struct tl_location loc[2];
+	struct tl_function here, there;
+	struct tl_error err;
+	struct tl_resume how;
+	uint64_t pc;
+	size_t n;
+
+	if (cli_need_process(c))
+		return CMD_ERROR;
+	if (!*args)
+		return cli_error(c, "Argument required (starting address).");
+	if (tl_location_resolve(c->target, args, &ctx, loc, 2, &n, NULL, &err))
+		return cli_fail(c, &err);
+	if (n > 1)
+		return cli_error(c, "Unreasonable jump request");
+	if (tl_reg_get(c->target, c->tid, "pc", &pc, &err))
+		return cli_fail(c, &err);
+	if (!tl_function_at(c->target, pc, &here, NULL) &&
+	    (tl_function_at(c->target, loc[0].addr, &there, NULL) || there.start != here.start) &&
+	    !cli_query(c, "Line %u is not in `%s'.  Jump anyway? ", loc[0].line, here.name))
+		return cli_error(c, "Not confirmed.");
+	if (c->from_terminal)
+		cli_printf(c, "Continuing at 0x%" PRIx64 ".\n", loc[0].addr);
+	if (tl_reg_set(c->target, c->tid, "pc", loc[0].addr, &err))
+		return cli_fail(c, &err);
+	how = run_how(c, TL_RUN);
+	how.signo = 0;
+	return run_resume(c, &how);
+}
+
+/* return */
+
+static enum cmd_result pop_frame(struct cli *c, uint32_t level)
+{
+	static const char *const regs[] = { "rbx", "rbp", "r12", "r13", "r14", "r15", "rsp", "rip" };
+	uint64_t value[ARRAY_LEN(regs)];
+	struct tl_error err;
+
+	for (size_t i = 0; i < ARRAY_LEN(regs); i++)
+		if (tl_frame_reg(c->target, c->tid, level, regs[i], &value[i], &err))
+			return cli_fail(c, &err);
+	for (size_t i = 0; i < ARRAY_LEN(regs); i++)
+		if (tl_reg_set(c->target, c->tid, regs[i], value[i], &err))
+			return cli_fail(c, &err);
+	return CMD_OK;
+}
+
+static enum cmd_result cmd_return(struct cli *c, const char *args)
+{
+	struct tl_frame f, caller;
+	struct tl_error err;
+	uint64_t value = 0;
+
+	if (cli_need_process(c))
+		return CMD_ERROR;
+	if (*args && cli_eval_u64(c, args, &value))
+		return CMD_ERROR;
+	if (tl_frame_get(c->target, c->tid, c->frame, &f, &err))
+		return cli_fail(c, &err);
+	if (tl_frame_get(c->target, c->tid, c->frame + 1, &caller, NULL))
+		return cli_error(c, "Can not force return from the outermost frame");
+	if (c->from_terminal && f.function && !cli_query(c, "Make %s return now? ", f.function))
+		return cli_error(c, "Not confirmed");
+	if (c->from_terminal && !f.function && !cli_query(c, "Make selected stack frame return now? "))
+		return cli_error(c, "Not confirmed");
+	if (pop_frame(c, c->frame + 1))
+		return CMD_ERROR;
+	if (*args && tl_reg_set(c->target, c->tid, "rax", value, &err))
+		return cli_fail(c, &err);
+	cli_select_thread(c, c->tid);
+	return c->from_terminal ? render_selected(c, FRAME_LEVEL | FRAME_SOURCE) : CMD_OK;
+}
+
+const struct cmd cmds_step[] = {
+	{ "step", cmd_step, "Step program until it reaches a different source line.\nUsage: step [N]\nArgument N means step N times (or till program stops for another reason).", CLASS_RUN, COMP_NONE, 0, NULL },
+	{ "s", .alias_of = "step" },
+	{ "next", cmd_next, "Step program, proceeding through subroutine calls.\nUsage: next [N]\nUnlike \"step\", if the current source line calls a subroutine,\nthis command does not enter the subroutine, but instead steps over\nthe call, in effect treating it as a single source line.", CLASS_RUN, COMP_NONE, 0, NULL },
+	{ "n", .alias_of = "next" },
+	{ "stepi", cmd_stepi, "Step one instruction exactly.\nUsage: stepi [N]\nArgument N means step N times (or till program stops for another reason).", CLASS_RUN, COMP_NONE, 0, NULL },
+	{ "si", .alias_of = "stepi" },
+	{ "nexti", cmd_nexti, "Step one instruction, but proceed through subroutine calls.\nUsage: nexti [N]\nArgument N means step N times (or till program stops for another reason).", CLASS_RUN, COMP_NONE, 0, NULL },
+	{ "ni", .alias_of = "nexti" },
+	{ "finish", cmd_finish, "Execute until selected stack frame returns.\nUsage: finish\nUpon return, the value returned is printed and put in the value history.", CLASS_RUN, COMP_NONE, 0, NULL },
+	{ "fin", .alias_of = "finish" },
+	{ "until", cmd_until, "Execute until past the current line or past a LOCATION.\nExecute until the program reaches a source line greater than the current\nor a specified location (same args as break command) within the current frame.", CLASS_RUN, COMP_LOCATION, 0, NULL },
+	{ "u", .alias_of = "until" },
+	{ "advance", cmd_advance, "Continue the program up to the given location (same form as args for break command).\nExecution will also stop upon exit from the current stack frame.", CLASS_RUN, COMP_LOCATION, 0, NULL },
+	{ "jump", cmd_jump, "Continue program being debugged at specified line or address.\nUsage: jump LOCATION\nGive as argument either LINENUM or *ADDR, where ADDR is an expression\nfor an address to start at.", CLASS_RUN, COMP_LOCATION, 0, NULL },
+	{ "j", .alias_of = "jump" },
+	{ "return", cmd_return, "Make selected stack frame return to its caller.\nControl remains in the debugger, but when you continue\nexecution will resume in the frame above the one now selected.\nIf an argument is given, it is an expression for the value to return.", CLASS_RUN, COMP_EXPR, CMD_NO_REPEAT, NULL },
+	{ 0 },
+};

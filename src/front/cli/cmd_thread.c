@@ -1,0 +1,552 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Threads and inferiors. */
+
+#include <base/scoped.h>
+#include <ctype.h>
+#include <front/cli/break.h>
+#include <inttypes.h>
+#include <regex.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* All threads of the current target, in number order; malloc'ed. */
+static struct tl_thread *threads(struct cli *c, size_t *ret_n)
+{
+	size_t n = tl_target_threads(c->target, NULL, 0), got;
+	struct tl_thread *t = xcalloc(n, sizeof(*t));
+
+	got = tl_target_threads(c->target, t, n);
+	*ret_n = got < n ? got : n;
+	return t;
+}
+
+pid_t thread_tid(struct cli *c, uint32_t num, struct tl_thread *ret)
+{
+	size_t n;
+	SCOPED_FREE struct tl_thread *t = threads(c, &n);
+
+	for (size_t i = 0; i < n; i++)
+		if (t[i].num == num) {
+			*ret = t[i];
+			return t[i].tid;
+		}
+	return 0;
+}
+
+static bool many_inferiors(struct cli *c)
+{
+	return tl_session_targets(c->session, NULL, 0) > 1;
+}
+
+static const char *id_text(struct cli *c, uint32_t num, char *buf, size_t cap)
+{
+	if (many_inferiors(c))
+		snprintf(buf, cap, "%u.%u", tl_target_id(c->target), num);
+	else
+		snprintf(buf, cap, "%u", num);
+	return buf;
+}
+
+/* info threads */
+
+static void target_text(struct cli *c, const struct tl_thread *t, char *buf, size_t cap)
+{
+	char name[80];
+	const char *own = thread_name(c, t);
+
+	render_thread_name(c, t, name, sizeof(name));
+	if (own[0])
+		snprintf(buf, cap, "%s \"%s\"", name, own);
+	else
+		snprintf(buf, cap, "%s", name);
+}
+
+/* "1 3-5 2.1": does it name this thread? */
+static bool listed(struct cli *c, const char *list, uint32_t num)
+{
+	char word[64];
+
+	if (!*list)
+		return true;
+	while (next_word(&list, word, sizeof(word))) {
+		char *s = strchr(word, '.'), *end;
+		unsigned long first, last;
+
+		if (s && strtoul(word, NULL, 10) != tl_target_id(c->target))
+			continue;
+		s = s ? s + 1 : word;
+		if (*s == '*')
+			return true;
+		first = last = strtoul(s, &end, 10);
+		if (*end == '-')
+			last = strtoul(end + 1, NULL, 10);
+		if (num >= first && num <= last)
+			return true;
+	}
+	return false;
+}
+
+static void thread_row(struct cli *c, const struct tl_thread *t, int width)
+{
+	char id[32], text[200];
+	struct tl_frame f;
+
+	target_text(c, t, text, sizeof(text));
+	cli_printf(c, "%c %-4s %-*s ", t->tid == c->tid ? '*' : ' ', id_text(c, t->num, id, sizeof(id)), width, text);
+	if (!t->stopped)
+		cli_puts(c, "(running)\n");
+	else if (tl_frame_get(c->target, t->tid, 0, &f, NULL))
+		cli_puts(c, "<no frame>\n");
+	else {
+		c->render_tid = t->tid;
+		render_frame(c, &f, 0);
+		c->render_tid = 0;
+	}
+}
+
+static enum cmd_result info_threads(struct cli *c, const char *args)
+{
+	size_t n, shown = 0;
+	SCOPED_FREE struct tl_thread *t = threads(c, &n);
+	int width = 17;
+
+	for (size_t i = 0; i < n; i++) {
+		char text[200];
+
+		if (!listed(c, args, t[i].num))
+			continue;
+		shown++;
+		target_text(c, &t[i], text, sizeof(text));
+		if ((int)strlen(text) > width)
+			width = (int)strlen(text);
+	}
+	if (!shown && *args)
+		cli_printf(c, "No threads match '%s'.\n", args);
+	else if (!shown)
+		cli_puts(c, "No threads.\n");
+	if (!shown)
+		return CMD_OK;
+	cli_printf(c, "  %-4s %-*s %s \n", "Id", width, "Target Id", "Frame");
+	for (size_t i = 0; i < n && !c->interrupted; i++)
+		if (listed(c, args, t[i].num))
+			thread_row(c, &t[i], width);
+	return CMD_OK;
+}
+
+/* thread N */
+
+static enum cmd_result say_switched(struct cli *c, const struct tl_thread *t)
+{
+	char id[32], name[80];
+
+	render_thread_name(c, t, name, sizeof(name));
+	cli_printf(c, "[Switching to thread %s (%s)]%s", id_text(c, t->num, id, sizeof(id)), name, t->stopped ? "\n" : "(running)\n");
+	return t->stopped ? render_selected(c, FRAME_LEVEL | FRAME_SOURCE) : CMD_OK;
+}
+
+static enum cmd_result find_thread(struct cli *c, const char *args, struct tl_thread *ret)
+{
+	const char *dot = strchr(args, '.');
+	const char *s = dot ? dot + 1 : args;
+	char *end;
+	uint64_t num;
+
+	if (*args == '$') {
+		if (cli_eval_u64(c, args, &num))
+			return CMD_ERROR;
+	} else {
+		num = strtoul(s, &end, 10);
+		if (end == s || *skip_blanks(end))
+			return cli_error(c, "Invalid thread ID: %s", args);
+	}
+	if (dot && strtoul(args, NULL, 10) != tl_target_id(c->target))
+		return cli_error(c, "Unknown thread %s.", args);
+	if (!thread_tid(c, (uint32_t)num, ret))
+		return cli_error(c, "Unknown thread %s.", args);
+	return CMD_OK;
+}
+
+static enum cmd_result cmd_thread(struct cli *c, const char *args)
+{
+	struct tl_thread t;
+	char id[32], name[80];
+
+	if (!*args) {
+		if (!c->tid || tl_thread_get(c->target, c->tid, &t, NULL))
+			return cli_error(c, "No thread selected");
+		render_thread_name(c, &t, name, sizeof(name));
+		cli_printf(c, "[Current thread is %s (%s)]\n", id_text(c, t.num, id, sizeof(id)), name);
+		return CMD_OK;
+	}
+	if (find_thread(c, args, &t))
+		return CMD_ERROR;
+	cli_select_thread(c, t.tid);
+	c->p->printed_tid = t.tid;
+	return say_switched(c, &t);
+}
+
+static enum cmd_result thread_name_cmd(struct cli *c, const char *args)
+{
+	if (!c->tid)
+		return cli_error(c, "No thread selected");
+	thread_set_name(c, c->tid, args);
+	return CMD_OK;
+}
+
+static enum cmd_result thread_find(struct cli *c, const char *args)
+{
+	size_t n, found = 0;
+	SCOPED_FREE struct tl_thread *t = threads(c, &n);
+	regex_t re;
+
+	if (!*args || regcomp(&re, args, REG_NOSUB))
+		return cli_error(c, "Invalid regexp: %s", args);
+	for (size_t i = 0; i < n; i++) {
+		const char *own = thread_name(c, &t[i]);
+		char name[80], id[32];
+
+		id_text(c, t[i].num, id, sizeof(id));
+		render_thread_name(c, &t[i], name, sizeof(name));
+		if (own[0] && !regexec(&re, own, 0, NULL, 0)) {
+			cli_printf(c, "Thread %s has name '%s'\n", id, own);
+			found++;
+		}
+		if (!regexec(&re, name, 0, NULL, 0)) {
+			cli_printf(c, "Thread %s has target name '%s'\n", id, name);
+			found++;
+		}
+	}
+	regfree(&re);
+	if (!found)
+		cli_printf(c, "No threads match '%s'\n", args);
+	return CMD_OK;
+}
+
+/* thread apply */
+
+struct apply {
+	bool no_header, go_on, silent, ascending;
+	const char *command;
+};
+
+static const char *apply_flags(const char *s, struct apply *a)
+{
+	for (;;) {
+		if (!strncmp(s, "-ascending", 10) && (!s[10] || s[10] == ' ')) {
+			a->ascending = true;
+			s = skip_blanks(s + 10);
+			continue;
+		}
+		if (s[0] != '-' || !s[1] || !strchr("qcs", s[1]) || (s[2] && s[2] != ' '))
+			return s;
+		a->no_header |= s[1] == 'q';
+		a->go_on |= s[1] == 'c';
+		a->silent |= s[1] == 's';
+		s = skip_blanks(s + 2);
+	}
+}
+
+static enum cmd_result apply_one(struct cli *c, const struct tl_thread *t, const struct apply *a)
+{
+	SCOPED_FREE char *text = NULL;
+	char id[32], name[200];
+	bool typed = c->from_terminal;
+	enum cmd_result r;
+
+	cli_select_thread(c, t->tid);
+	c->from_terminal = false;
+	cli_capture_begin(c);
+	c->mute_errors += a->silent;
+	c->collect_errors += a->go_on || !a->silent;
+	r = cli_execute(c, a->command);
+	c->collect_errors -= a->go_on || !a->silent;
+	c->mute_errors -= a->silent;
+	text = cli_capture_end(c);
+	c->from_terminal = typed;
+	target_text(c, t, name, sizeof(name));
+	if (!a->no_header && (!r || !a->silent) && (*text || !a->silent))
+		cli_printf(c, "\nThread %s (%s):\n", id_text(c, t->num, id, sizeof(id)), name);
+	cli_puts(c, text);
+	return a->go_on || a->silent ? (r == CMD_QUIT ? r : CMD_OK) : r;
+}
+
+static enum cmd_result apply_each(struct cli *c, const struct tl_thread *list, size_t n, const struct apply *a)
+{
+	struct tl_target *target = c->target;
+	pid_t tid = c->tid;
+	uint32_t frame = c->frame;
+	uint64_t serial = c->p->stop_serial;
+	enum cmd_result r = CMD_OK;
+
+	for (size_t i = 0; i < n && !r; i++) {
+		struct tl_thread now;
+
+		if (c->interrupted)
+			return cli_error(c, "Quit");
+		if (!tl_thread_get(target, list[i].tid, &now, NULL))
+			r = apply_one(c, &now, a);
+	}
+	if (serial == c->p->stop_serial && c->target == target) {
+		cli_select_thread(c, tid);
+		if (frame)
+			(void)!cli_select_frame(c, frame);
+	}
+	return r;
+}
+
+static enum cmd_result thread_apply_all(struct cli *c, const char *args)
+{
+	struct apply a = { 0 };
+	size_t n;
+	SCOPED_FREE struct tl_thread *t = threads(c, &n);
+
+	a.command = apply_flags(args, &a);
+	if (!*a.command)
+		return cli_error(c, "Please specify a command at the end of 'thread apply all'");
+	for (size_t i = 0; !a.ascending && i < n / 2; i++) {
+		struct tl_thread swap = t[i];
+
+		t[i] = t[n - 1 - i];
+		t[n - 1 - i] = swap;
+	}
+	return apply_each(c, t, n, &a);
+}
+
+/* The list of ids goes on as long as words look like ids. */
+static size_t id_list_len(const char *s)
+{
+	size_t i = 0;
+
+	while (isdigit((unsigned char)s[i]) || s[i] == '$' || (s[i] == '*' && i)) {
+		size_t word = i;
+
+		while (s[i] && !isspace((unsigned char)s[i])) {
+			if (s[word] != '$' && !isdigit((unsigned char)s[i]) && !strchr(".-*", s[i]))
+				return word;
+			i++;
+		}
+		while (isspace((unsigned char)s[i]))
+			i++;
+	}
+	return i;
+}
+
+static enum cmd_result thread_apply(struct cli *c, const char *args)
+{
+	struct apply a = { 0 };
+	size_t len = id_list_len(args), n, picked = 0;
+	SCOPED_FREE char *list = xasprintf("%.*s", (int)len, args);
+	SCOPED_FREE struct tl_thread *t = threads(c, &n);
+	const char *s = list;
+	char word[64];
+
+	if (!*args)
+		return cli_error(c, "Please specify a thread ID list");
+	if (!len)
+		return cli_error(c, "Invalid thread ID: %s", args);
+	a.command = apply_flags(args + len, &a);
+	if (!*a.command)
+		return cli_error(c, "Please specify a command following the thread ID list");
+	SCOPED_FREE struct tl_thread *chosen = xcalloc(n, sizeof(*chosen));
+	while (next_word(&s, word, sizeof(word))) {
+		bool any = false;
+
+		for (size_t i = 0; i < n && picked < n; i++)
+			if (listed(c, word, t[i].num)) {
+				chosen[picked++] = t[i];
+				any = true;
+			}
+		if (!any)
+			cli_warning(c, "Unknown thread %s", word);
+	}
+	return apply_each(c, chosen, picked, &a);
+}
+
+static enum cmd_result with_prefix(struct cli *c, const char *prefix, const char *args)
+{
+	SCOPED_FREE char *line = xasprintf("%s %s", prefix, args);
+
+	return cli_execute(c, line);
+}
+
+static enum cmd_result cmd_taas(struct cli *c, const char *args)
+{
+	return *args ? with_prefix(c, "thread apply all -s", args) : cli_error(c, "Please specify a command to apply on all threads");
+}
+
+static enum cmd_result cmd_tfaas(struct cli *c, const char *args)
+{
+	return *args ? with_prefix(c, "thread apply all -s -- frame apply all -s", args) : cli_error(c, "Please specify a command to apply on all frames of all threads");
+}
+
+/* Inferiors */
+
+static enum cmd_result info_inferiors(struct cli *c, const char *args)
+{
+	struct tl_target *list[64];
+	size_t n = tl_session_targets(c->session, list, 64), shown = 0;
+
+	for (size_t i = 0; i < n && i < 64; i++) {
+		char description[64] = "<null>";
+		pid_t pid = tl_target_pid(list[i]);
+		const char *path = tl_target_program(list[i]);
+		bool alive = tl_target_state(list[i]) != TL_TARGET_IDLE;
+
+		if (*args && strtoul(args, NULL, 10) != tl_target_id(list[i]))
+			continue;
+		if (!shown++)
+			cli_printf(c, "  %-4s %-17s %-20s %-17s \n", "Num", "Description", "Connection", "Executable");
+		if (alive)
+			snprintf(description, sizeof(description), "process %d", (int)pid);
+		cli_printf(c, "%c %-4u %-17s %-20s %-17s \n", list[i] == c->target ? '*' : ' ', tl_target_id(list[i]), description, alive ? "1 (native)" : "", path ? path : "");
+	}
+	if (!shown)
+		cli_puts(c, "No inferiors.\n");
+	return CMD_OK;
+}
+
+static void describe_inferior(struct cli *c, const char *head)
+{
+	const char *path = tl_target_program(c->target);
+
+	if (cli_has_process(c))
+		cli_printf(c, "[%s %u [process %d] (%s)]\n", head, tl_target_id(c->target), (int)tl_target_pid(c->target), path ? path : "<noexec>");
+	else
+		cli_printf(c, "[%s %u [<null>] (%s)]\n", head, tl_target_id(c->target), path ? path : "<noexec>");
+}
+
+static enum cmd_result cmd_inferior(struct cli *c, const char *args)
+{
+	struct tl_target *list[64];
+	size_t n = tl_session_targets(c->session, list, 64);
+	uint64_t id;
+
+	if (!*args) {
+		describe_inferior(c, "Current inferior is");
+		return CMD_OK;
+	}
+	if (cli_eval_u64(c, args, &id))
+		return CMD_ERROR;
+	for (size_t i = 0; i < n && i < 64; i++) {
+		struct tl_thread t;
+
+		if (tl_target_id(list[i]) != id)
+			continue;
+		c->target = list[i];
+		c->tid = 0;
+		describe_inferior(c, "Switching to inferior");
+		if (tl_target_threads(c->target, &t, 1) < 1)
+			return CMD_OK;
+		cli_select_thread(c, t.tid);
+		c->p->printed_tid = t.tid;
+		return say_switched(c, &t);
+	}
+	return cli_error(c, "Inferior ID %" PRIu64 " not known.", id);
+}
+
+static enum cmd_result add_inferior(struct cli *c, const char *args)
+{
+	struct tl_target *t;
+	struct tl_error err;
+	const char *exec = strstr(args, "-exec ");
+
+	if (tl_target_new(c->session, &t, &err))
+		return cli_fail(c, &err);
+	cli_printf(c, "[New inferior %u]\nAdded inferior %u\n", tl_target_id(t), tl_target_id(t));
+	if (exec) {
+		char path[1024];
+
+		exec += strlen("-exec ");
+		if (next_word(&exec, path, sizeof(path)) && tl_target_set_program(t, path, &err))
+			return cli_fail(c, &err);
+	}
+	return CMD_OK;
+}
+
+static enum cmd_result remove_inferiors(struct cli *c, const char *args)
+{
+	struct tl_target *list[64];
+	size_t n = tl_session_targets(c->session, list, 64);
+	char word[32];
+
+	if (!*args)
+		return cli_error(c, "Requires an argument (inferior id(s) to remove)");
+	while (next_word(&args, word, sizeof(word))) {
+		struct tl_target *t = NULL;
+
+		for (size_t i = 0; i < n && i < 64; i++)
+			if (list[i] && tl_target_id(list[i]) == strtoul(word, NULL, 10)) {
+				t = list[i];
+				if (t != c->target && tl_target_state(t) == TL_TARGET_IDLE)
+					list[i] = NULL;
+			}
+		if (!t)
+			cli_warning(c, "Inferior ID %s is not known.", word);
+		else if (t == c->target)
+			cli_warning(c, "Can not remove current inferior %s.", word);
+		else if (tl_target_state(t) != TL_TARGET_IDLE)
+			cli_warning(c, "Can not remove active inferior %s.", word);
+		else
+			tl_target_free(t);
+	}
+	return CMD_OK;
+}
+
+/* info program */
+
+static enum cmd_result info_program(struct cli *c, const char *args)
+{
+	const struct tl_event *e = &c->p->last_stop;
+	struct tl_thread t;
+	uint64_t pc = 0;
+	char name[80] = "";
+
+	(void)args;
+	if (!cli_has_process(c)) {
+		cli_puts(c, "The program being debugged is not being run.\n");
+		return CMD_OK;
+	}
+	if (!tl_thread_get(c->target, c->tid, &t, NULL))
+		render_thread_name(c, &t, name, sizeof(name));
+	cli_printf(c, "\tUsing the running image of %s %s.\n", tl_target_attached(c->target) ? "attached" : "child", name);
+	(void)!tl_reg_get(c->target, c->tid, "pc", &pc, NULL);
+	cli_printf(c, "Program stopped at 0x%" PRIx64 ".\n", pc);
+	if (e->n_hits && e->hits[0].id) {
+		for (uint32_t i = 0; i < e->n_hits; i++) {
+			struct tl_breakpoint_info b;
+
+			if (tl_breakpoint_get(c->session, e->hits[i].id, &b, NULL))
+				cli_printf(c, "It stopped at a breakpoint that has since been deleted.\n");
+			else
+				cli_printf(c, "It stopped at %sbreakpoint %u.\n", i ? "also " : "", e->hits[i].id);
+		}
+	} else if (e->reason == TL_STOP_STEP) {
+		cli_puts(c, "It stopped after being stepped.\n");
+	} else if (e->reason == TL_STOP_LOCATION) {
+		cli_puts(c, "It stopped at a breakpoint that has since been deleted.\n");
+	} else if (e->reason == TL_STOP_SIGNAL && e->signo) {
+		cli_printf(c, "It stopped at signal %s, %s.\n", tl_signal_name(e->signo), tl_signal_text(e->signo));
+	}
+	if (c->from_terminal)
+		cli_puts(c, "Type \"info stack\" or \"info registers\" for more information.\n");
+	return CMD_OK;
+}
+
+const struct cmd cmds_thread[] = {
+	{ "thread", cmd_thread, "Use this command to switch between threads.\nThe new thread ID must be currently known.", CLASS_RUN, COMP_NONE, 0, NULL },
+	{ "t", .alias_of = "thread" },
+	{ "thread apply", thread_apply, "Apply a command to a list of threads.\nUsage: thread apply ID... [OPTION]... COMMAND\nID is a space-separated list of IDs of threads to apply COMMAND on.\nPrints per-inferior thread number and target system's thread id\nfollowed by COMMAND output.\n\nOptions:\n  -q\n    Disables printing the thread information.\n\n  -c\n    Print any error raised by COMMAND and continue.\n\n  -s\n    Silently ignore any errors or empty output produced by COMMAND.", CLASS_RUN, COMP_COMMAND, 0, NULL },
+	{ "thread apply all", thread_apply_all, "Apply a command to all threads.\nUsage: thread apply all [OPTION]... COMMAND\nPrints per-inferior thread number and target system's thread id\nfollowed by COMMAND output.\n\nOptions:\n  -ascending\n    Call COMMAND for all threads in ascending order.\n    The default is descending order.\n\n  -q\n    Disables printing the thread information.\n\n  -c\n    Print any error raised by COMMAND and continue.\n\n  -s\n    Silently ignore any errors or empty output produced by COMMAND.", CLASS_RUN, COMP_COMMAND, 0, NULL },
+	{ "thread name", thread_name_cmd, "Set the current thread's name.\nUsage: thread name [NAME]\nIf NAME is not given, then any existing name is removed.", CLASS_RUN, COMP_NONE, 0, NULL },
+	{ "thread find", thread_find, "Find threads that match a regular expression.\nUsage: thread find REGEXP\nWill display thread IDs whose name, target ID, or extra info matches REGEXP.", CLASS_RUN, COMP_NONE, 0, NULL },
+	{ "taas", cmd_taas, "Apply a command to all threads (ignoring errors and empty output).\nUsage: taas [OPTION]... COMMAND\nShortcut for 'thread apply all -s [OPTION]... COMMAND'", CLASS_RUN, COMP_COMMAND, 0, NULL },
+	{ "tfaas", cmd_tfaas, "Apply a command to all frames of all threads (ignoring errors and empty output).\nUsage: tfaas [OPTION]... COMMAND\nShortcut for 'thread apply all -s -- frame apply all -s [OPTION]... COMMAND'", CLASS_RUN, COMP_COMMAND, 0, NULL },
+	{ "info threads", info_threads, "Display currently known threads.\nUsage: info threads [OPTION]... [ID]...\nIf ID is given, it is a space-separated list of IDs of threads to display.\nOtherwise, all threads are displayed.", CLASS_STATUS, COMP_NONE, 0, NULL },
+	{ "inferior", cmd_inferior, "Use this command to switch between inferiors.\nUsage: inferior ID\nThe new inferior ID must be currently known.", CLASS_RUN, COMP_NONE, 0, NULL },
+	{ "add-inferior", add_inferior, "Add a new inferior.\nUsage: add-inferior [-copies N] [-exec FILENAME] [-no-connection]", CLASS_RUN, COMP_FILE, 0, NULL },
+	{ "remove-inferiors", remove_inferiors, "Remove inferior ID (or list of IDs).\nUsage: remove-inferiors ID...", CLASS_RUN, COMP_NONE, 0, NULL },
+	{ "info inferiors", info_inferiors, "Print a list of inferiors being managed.\nUsage: info inferiors [ID]...\nIf IDs are specified, the list is limited to just those inferiors.\nBy default all inferiors are displayed.", CLASS_STATUS, COMP_NONE, 0, NULL },
+	{ "info program", info_program, "Execution status of the program.", CLASS_STATUS, COMP_NONE, 0, NULL },
+	{ 0 },
+};

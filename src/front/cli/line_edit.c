@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Line editing, history and completion on a terminal, by libedit. */
+
+#include <base/scoped.h>
+#include <errno.h>
+#include <front/cli/cli.h>
+#include <histedit.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct line_edit {
+	EditLine *el;
+	History *history;
+	const char *prompt;
+	struct cli *c;
+};
+
+static char *prompt_of(EditLine *el)
+{
+	struct line_edit *e = NULL;
+
+	el_get(el, EL_CLIENTDATA, &e);
+	return (char *)(uintptr_t)(e && e->prompt ? e->prompt : "");
+}
+
+/* The longest text that all candidates begin with. */
+static size_t common_len(char **list, size_t n)
+{
+	size_t len = strlen(list[0]);
+
+	for (size_t i = 1; i < n; i++) {
+		size_t k = 0;
+
+		while (k < len && list[i][k] == list[0][k])
+			k++;
+		len = k;
+	}
+	return len;
+}
+
+static void show_candidates(char **list, size_t n)
+{
+	fputc('\n', stdout);
+	for (size_t i = 0; i < n; i++)
+		printf("%s%s", list[i], i + 1 < n ? "  " : "\n");
+	fflush(stdout);
+}
+
+static unsigned char on_tab(EditLine *el, int ch)
+{
+	const LineInfo *li = el_line(el);
+	struct line_edit *e = NULL;
+	size_t start, n, typed, common;
+	char **list;
+	unsigned char r = CC_REFRESH;
+
+	(void)ch;
+	el_get(el, EL_CLIENTDATA, &e);
+	if (!e)
+		return CC_ERROR;
+	SCOPED_FREE char *line = xasprintf("%.*s", (int)(li->cursor - li->buffer), li->buffer);
+	list = complete_line(e->c, line, &start, &n);
+	if (!n) {
+		complete_free(list, n);
+		return CC_ERROR;
+	}
+	typed = strlen(line) - start;
+	common = common_len(list, n);
+	if (common > typed || n == 1) {
+		SCOPED_FREE char *more = xasprintf("%.*s%s", (int)(common - typed), list[0] + typed, n == 1 && list[0][common - 1] != '/' ? " " : "");
+		el_insertstr(el, more);
+	} else {
+		show_candidates(list, n);
+		r = CC_REDISPLAY;
+	}
+	complete_free(list, n);
+	return r;
+}
+
+static struct line_edit *make(struct cli *c)
+{
+	struct line_edit *e = xcalloc(1, sizeof(*e));
+	HistEvent ev;
+
+	e->c = c;
+	e->el = el_init("trapline", stdin, stdout, stderr);
+	if (!e->el) {
+		free(e);
+		return NULL;
+	}
+	e->history = history_init();
+	history(e->history, &ev, H_SETSIZE, 1000);
+	history(e->history, &ev, H_SETUNIQUE, 1);
+	if (*setting_str(c, "history filename"))
+		history(e->history, &ev, H_LOAD, setting_str(c, "history filename"));
+	el_set(e->el, EL_CLIENTDATA, e);
+	el_set(e->el, EL_PROMPT, prompt_of);
+	el_set(e->el, EL_EDITOR, "emacs");
+	el_set(e->el, EL_HIST, history, e->history);
+	el_set(e->el, EL_ADDFN, "trapline-complete", "complete the word", on_tab);
+	el_set(e->el, EL_BIND, "^I", "trapline-complete", NULL);
+	el_set(e->el, EL_BIND, "^R", "em-inc-search-prev", NULL);
+	el_source(e->el, NULL);
+	return e;
+}
+
+char *line_edit_read(struct cli *c, const char *prompt)
+{
+	struct line_edit *e = c->p->line_edit ? c->p->line_edit : (c->p->line_edit = make(c));
+	const char *line;
+	HistEvent ev;
+	int n = 0;
+
+	if (!e)
+		return NULL;
+	e->prompt = prompt;
+	errno = 0;
+	line = el_gets(e->el, &n);
+	if (!line && errno == EINTR) { // ^C: the line is dropped
+		el_reset(e->el);
+		return xstrdup("");
+	}
+	if (!line || n <= 0)
+		return NULL;
+	if (skip_blanks(line)[0])
+		history(e->history, &ev, H_ENTER, line);
+	return xasprintf("%.*s", (int)strcspn(line, "\r\n"), line);
+}
+
+void line_edit_free(struct cli *c)
+{
+	struct line_edit *e = c->p->line_edit;
+	HistEvent ev;
+
+	if (!e)
+		return;
+	if (setting_int(c, "history save") && *setting_str(c, "history filename"))
+		history(e->history, &ev, H_SAVE, setting_str(c, "history filename"));
+	history_end(e->history);
+	el_end(e->el);
+	free(e);
+	c->p->line_edit = NULL;
+}

@@ -1,0 +1,655 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* The program `trapline`: options, start-up files, and the loop that reads commands. */
+
+#include <base/scoped.h>
+#include <ctype.h>
+#include <errno.h>
+#include <front/cli/cli.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+struct step {
+	enum { DO_COMMAND, DO_FILE } kind;
+	const char *text;
+};
+
+struct options {
+	bool batch, quiet, no_init, no_home_init, args, version, help, return_child;
+	const char *exec, *symbols, *core, *pid, *cd, *tty, *dirs[32];
+	size_t n_dirs, n_early, n_late;
+	struct step *early, *late; /* -iex and -ix; -ex and -x */
+	char **rest;
+	int n_rest;
+};
+
+/* Commands of the program itself */
+
+static enum cmd_result cmd_quit(struct cli *c, const char *args)
+{
+	struct tl_target *list[64];
+	size_t n = tl_session_targets(c->session, list, 64), alive = 0;
+	SCOPED_FREE char *text = NULL;
+	size_t len;
+	FILE *out;
+	uint64_t status = 0;
+
+	if (*args && cli_eval_u64(c, args, &status))
+		return CMD_ERROR;
+	out = open_memstream(&text, &len);
+	if (!out)
+		return CMD_QUIT;
+	fputs("A debugging session is active.\n\n", out);
+	for (size_t i = 0; i < n && i < 64; i++) {
+		if (tl_target_state(list[i]) == TL_TARGET_IDLE)
+			continue;
+		alive++;
+		fprintf(out, "\tInferior %u [process %d] will be %s.\n", tl_target_id(list[i]), (int)tl_target_pid(list[i]), tl_target_attached(list[i]) ? "detached" : "killed");
+	}
+	fputs("\nQuit anyway? ", out);
+	fclose(out);
+	if (alive && !cli_query(c, "%s", text))
+		return cli_error(c, "Not confirmed.");
+	c->exit_status = (int)status;
+	return CMD_QUIT;
+}
+
+static enum cmd_result cmd_shell(struct cli *c, const char *args)
+{
+	const char *shell = getenv("SHELL");
+	int status;
+	pid_t pid;
+
+	cli_flush(c);
+	terminal_ours(c);
+	shell = shell && *shell ? shell : "/bin/sh";
+	pid = fork();
+	if (pid < 0)
+		return cli_error(c, "Fork failed");
+	if (!pid) {
+		const char *base = strrchr(shell, '/');
+
+		child_signals();
+		if (*args)
+			execl(shell, base ? base + 1 : shell, "-c", args, (char *)NULL);
+		else
+			execl(shell, base ? base + 1 : shell, (char *)NULL);
+		fprintf(stderr, "Cannot execute %s: %s\n", shell, strerror(errno));
+		_exit(0177);
+	}
+	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
+		;
+	if (WIFSIGNALED(status)) {
+		(void)!tl_convenience_set(c->session, "_shell_exitsignal", WTERMSIG(status), NULL);
+		tl_convenience_unset(c->session, "_shell_exitcode");
+	} else {
+		(void)!tl_convenience_set(c->session, "_shell_exitcode", WEXITSTATUS(status), NULL);
+		tl_convenience_unset(c->session, "_shell_exitsignal");
+	}
+	return CMD_OK;
+}
+
+static enum cmd_result cmd_make(struct cli *c, const char *args)
+{
+	SCOPED_FREE char *line = xasprintf("make %s", args);
+
+	return cmd_shell(c, line);
+}
+
+static enum cmd_result cmd_pwd(struct cli *c, const char *args)
+{
+	SCOPED_FREE char *dir = NULL;
+
+	if (*args)
+		return cli_error(c, "The \"pwd\" command does not take an argument: %s", args);
+	dir = getcwd(NULL, 0);
+	if (!dir)
+		return cli_error(c, "Error finding name of working directory: %s", strerror(errno));
+	cli_printf(c, "Working directory %s.\n", dir);
+	return CMD_OK;
+}
+
+static enum cmd_result cmd_cd(struct cli *c, const char *args)
+{
+	SCOPED_FREE char *dir = expand_tilde(*args ? args : "~");
+
+	if (chdir(dir))
+		return cli_error(c, "%s: %s.", dir, strerror(errno));
+	return c->from_terminal ? cmd_pwd(c, "") : CMD_OK;
+}
+
+static enum cmd_result cmd_dont_repeat(struct cli *c, const char *args)
+{
+	(void)args;
+	cli_repeat_as(c, NULL);
+	return CMD_OK;
+}
+
+static enum cmd_result cmd_complete(struct cli *c, const char *args)
+{
+	size_t start, n;
+	char **list = complete_line(c, args, &start, &n);
+
+	for (size_t i = 0; i < n; i++)
+		cli_printf(c, "%.*s%s\n", (int)start, args, list[i]);
+	complete_free(list, n);
+	return CMD_OK;
+}
+
+/* pipe COMMAND | SHELL_COMMAND, also with -d DELIM */
+static enum cmd_result cmd_pipe(struct cli *c, const char *args)
+{
+	char delim[64] = "|";
+	const char *bar;
+
+	if (!strncmp(args, "-d ", 3)) {
+		args = skip_blanks(args + 3);
+		if (!next_word(&args, delim, sizeof(delim)))
+			return cli_error(c, "-d requires an argument");
+	}
+	bar = strstr(args, delim);
+	if (!bar)
+		return cli_error(c, "Missing delimiter before SHELL_COMMAND.");
+	SCOPED_FREE char *command = xasprintf("%.*s", (int)(bar - args), args);
+	if (!*skip_blanks(command))
+		return cli_error(c, "Missing COMMAND");
+	if (!*skip_blanks(bar + strlen(delim)))
+		return cli_error(c, "Missing SHELL_COMMAND");
+	cli_capture_begin(c);
+	enum cmd_result r = cli_execute(c, command);
+	SCOPED_FREE char *text = cli_capture_end(c);
+	cli_flush(c);
+	FILE *out = popen(skip_blanks(bar + strlen(delim)), "we");
+	if (!out)
+		return cli_error(c, "Error launching \"%s\"", skip_blanks(bar + strlen(delim)));
+	fputs(text, out);
+	pclose(out);
+	return r;
+}
+
+/* with SETTING [VALUE] [-- COMMAND] */
+static enum cmd_result cmd_with(struct cli *c, const char *args)
+{
+	const char *sep = strstr(args, "--"), *rest;
+	const struct setting *s;
+	enum cmd_result r;
+	size_t i;
+
+	if (!*args)
+		return cli_error(c, "Missing arguments.");
+	SCOPED_FREE char *set = xasprintf("set %.*s", (int)(sep ? sep - args : (long)strlen(args)), args);
+	rest = set;
+	const struct cmd *cmd = cmd_find(c, &rest, false);
+	s = cmd && !strncmp(cmd->name, "set ", 4) ? setting_find(cmd->name + 4, &i) : NULL;
+	if (!s)
+		return cmd ? cli_error(c, "Cannot use this setting with the \"with\" command") : CMD_ERROR;
+	if (!sep && !c->repeat)
+		return cli_error(c, "No previous command to relaunch");
+	int64_t old_n = c->p->setting_int[i];
+	SCOPED_FREE char *old_text = c->p->setting_str[i] ? xstrdup(c->p->setting_str[i]) : NULL;
+	SCOPED_FREE char *line = xstrdup(sep ? skip_blanks(sep + 2) : c->repeat);
+	r = cli_execute(c, set);
+	if (!r)
+		r = cli_execute(c, line);
+	c->p->setting_int[i] = old_n;
+	free(c->p->setting_str[i]);
+	c->p->setting_str[i] = TAKE(old_text);
+	return r;
+}
+
+static enum cmd_result cmd_no_language(struct cli *c, const char *args)
+{
+	struct ctl *body = NULL;
+
+	if (!*args) {
+		if (ctl_read(c, &body))
+			return CMD_ERROR;
+		ctl_free(body);
+	}
+	return cli_error(c, "Python scripting is not supported in this copy of GDB.");
+}
+
+const struct cmd cmds_main[] = {
+	{ "quit", cmd_quit, "Exit gdb.\nUsage: quit [EXPR]\nThe optional expression EXPR, if present, is evaluated and the result\nused as GDB's exit code.  The default is zero.", CLASS_SUPPORT, COMP_NONE, CMD_NO_REPEAT, NULL },
+	{ "q", .alias_of = "quit" },
+	{ "exit", .alias_of = "quit" },
+	{ "shell", cmd_shell, "Execute the rest of the line as a shell command.\nWith no arguments, run an inferior shell.", CLASS_SUPPORT, COMP_FILE, 0, NULL },
+	{ "make", cmd_make, "Run the ``make'' program using the rest of the line as arguments.", CLASS_SUPPORT, COMP_FILE, 0, NULL },
+	{ "pwd", cmd_pwd, "Print working directory.\nUsage: pwd\nThis is used for your program as well.", CLASS_FILES, COMP_NONE, 0, NULL },
+	{ "cd", cmd_cd, "Set working directory to DIR for debugger.\nThe debugger's current working directory specifies where scripts and other\nfiles that can be loaded by GDB are located.", CLASS_FILES, COMP_FILE, 0, NULL },
+	{ "dont-repeat", cmd_dont_repeat, "Don't repeat this command.\nPrimarily used inside of user-defined commands that should not be repeated when\nhitting return.", CLASS_SUPPORT, COMP_NONE, 0, NULL },
+	{ "complete", cmd_complete, "List the completions for the rest of the line as a command.", CLASS_SUPPORT, COMP_COMMAND, CMD_NO_REPEAT, NULL },
+	{ "pipe", cmd_pipe, "Send the output of a gdb command to a shell command.\nUsage: | [COMMAND] | SHELL_COMMAND\nUsage: pipe [COMMAND] | SHELL_COMMAND\nUsage: pipe -d DELIM COMMAND DELIM SHELL_COMMAND", CLASS_SUPPORT, COMP_COMMAND, 0, NULL },
+	{ "with", cmd_with, "Temporarily set SETTING to VALUE, run COMMAND using the setting, then restore it.\nUsage: with SETTING [VALUE] [-- COMMAND]", CLASS_SUPPORT, COMP_COMMAND, 0, NULL },
+	{ "w", .alias_of = "with" },
+	{ "python", cmd_no_language, "Evaluate a Python command.\nPython scripting is not supported.", CLASS_SUPPORT, COMP_NONE, CMD_NO_REPEAT, NULL },
+	{ "py", .alias_of = "python" },
+	{ "info", NULL, "Generic command for showing things about the program being debugged.", CLASS_STATUS, COMP_COMMAND, 0, NULL },
+	{ "i", .alias_of = "info" },
+	{ "inf", .alias_of = "info" },
+	{ "unset", NULL, "Complement to certain \"set\" commands.", CLASS_SUPPORT, COMP_COMMAND, 0, NULL },
+	{ 0 },
+};
+
+/* Options */
+
+static const char help_text[] =
+	"This is Trapline, a debugger with gdb's command language.  Usage:\n\n"
+	"    trapline [options] [executable-file [process-id]]\n"
+	"    trapline [options] --args executable-file [inferior-arguments ...]\n\n"
+	"Selection of debuggee and its files:\n\n"
+	"  --args             Arguments after executable-file are passed to inferior.\n"
+	"  --core=COREFILE    Analyze the core dump COREFILE.\n"
+	"  --exec=EXECFILE    Use EXECFILE as the executable.\n"
+	"  --pid=PID          Attach to running process PID.\n"
+	"  --directory=DIR    Search for source files in DIR.\n"
+	"  --se=FILE          Use FILE as symbol file and executable file.\n"
+	"  --symbols=SYMFILE  Read symbols from SYMFILE.\n\n"
+	"Initial commands and command files:\n\n"
+	"  --command=FILE, -x Execute commands from FILE.\n"
+	"  --init-command=FILE, -ix\n"
+	"                     Like -x but execute commands before loading inferior.\n"
+	"  --eval-command=COMMAND, -ex\n"
+	"                     Execute a single command.  May be used multiple times\n"
+	"                     and in conjunction with --command.\n"
+	"  --init-eval-command=COMMAND, -iex\n"
+	"                     Like -ex but before loading inferior.\n"
+	"  --nh               Do not read ~/.config/trapline/init.\n"
+	"  --nx               Do not read any start-up files.\n\n"
+	"Output and user interface control:\n\n"
+	"  --tty=TTY          Use TTY for input/output by the program being debugged.\n"
+	"  -q, --quiet, --silent\n"
+	"                     Do not print version number on startup.\n\n"
+	"Operating modes:\n\n"
+	"  --batch            Exit after processing options.\n"
+	"  --return-child-result\n"
+	"                     Exit code will be the child's exit code.\n"
+	"  --help             Print this message and then exit.\n"
+	"  --version          Print version information and then exit.\n\n"
+	"Other options:\n\n"
+	"  --cd=DIR           Change current directory to DIR.\n\n"
+	"At startup these files are read and their commands executed:\n"
+	"   * ~/.config/trapline/init\n"
+	"   * ./.traplinerc\n\n"
+	"For more information, type \"help\" from within trapline.\n";
+
+enum option_id { O_NONE, O_BATCH, O_QUIET, O_NX, O_NH, O_ARGS, O_VERSION, O_HELP, O_RETURN, O_EXEC, O_SYMBOLS, O_SE, O_CORE, O_PID, O_CD, O_TTY, O_DIR, O_EX, O_X, O_IEX, O_IX, O_IGNORE, O_IGNORE_ARG, O_INTERPRETER };
+
+static const struct option_name {
+	const char *name;
+	enum option_id id;
+	bool has_arg;
+} option_names[] = {
+	{ "batch", O_BATCH, false }, { "batch-silent", O_BATCH, false }, { "q", O_QUIET, false },
+	{ "quiet", O_QUIET, false }, { "silent", O_QUIET, false }, { "nx", O_NX, false },
+	{ "n", O_NX, false }, { "nh", O_NH, false }, { "args", O_ARGS, false },
+	{ "version", O_VERSION, false }, { "v", O_VERSION, false }, { "help", O_HELP, false },
+	{ "h", O_HELP, false }, { "return-child-result", O_RETURN, false }, { "exec", O_EXEC, true },
+	{ "e", O_EXEC, true }, { "symbols", O_SYMBOLS, true }, { "s", O_SYMBOLS, true },
+	{ "se", O_SE, true }, { "core", O_CORE, true }, { "c", O_CORE, true }, { "pid", O_PID, true },
+	{ "p", O_PID, true }, { "cd", O_CD, true }, { "tty", O_TTY, true }, { "t", O_TTY, true },
+	{ "directory", O_DIR, true }, { "d", O_DIR, true }, { "eval-command", O_EX, true },
+	{ "ex", O_EX, true }, { "command", O_X, true }, { "x", O_X, true },
+	{ "init-eval-command", O_IEX, true }, { "iex", O_IEX, true }, { "init-command", O_IX, true },
+	{ "ix", O_IX, true }, { "eix", O_IX, true }, { "eiex", O_IEX, true }, { "nw", O_IGNORE, false },
+	{ "w", O_IGNORE, false }, { "readnow", O_IGNORE, false }, { "r", O_IGNORE, false },
+	{ "readnever", O_IGNORE, false }, { "write", O_IGNORE, false }, { "statistics", O_IGNORE, false },
+	{ "fullname", O_IGNORE, false }, { "f", O_IGNORE, false }, { "configuration", O_IGNORE, false },
+	{ "data-directory", O_IGNORE_ARG, true }, { "D", O_IGNORE_ARG, true }, { "b", O_IGNORE_ARG, true },
+	{ "l", O_IGNORE_ARG, true }, { "interpreter", O_INTERPRETER, true }, { "i", O_INTERPRETER, true },
+	{ "tui", O_IGNORE, false },
+};
+
+static const struct option_name *option_find(const char *name, size_t len)
+{
+	const struct option_name *found = NULL;
+
+	for (size_t i = 0; i < ARRAY_LEN(option_names); i++) {
+		const struct option_name *o = &option_names[i];
+
+		if (strncmp(o->name, name, len))
+			continue;
+		if (strlen(o->name) == len)
+			return o;
+		if (found && found->id != o->id)
+			return NULL; // ambiguous
+		found = o;
+	}
+	return found;
+}
+
+static void add_step(struct step *list, size_t *n, int kind, const char *text)
+{
+	list[*n].kind = kind;
+	list[(*n)++].text = text;
+}
+
+/* Returns a status to leave with, or -1 to go on. */
+static int take_option(struct options *o, enum option_id id, const char *value)
+{
+	switch (id) {
+	case O_BATCH: o->batch = o->quiet = true; break;
+	case O_QUIET: o->quiet = true; break;
+	case O_NX: o->no_init = true; break;
+	case O_NH: o->no_home_init = true; break;
+	case O_ARGS: o->args = true; break;
+	case O_VERSION: o->version = true; break;
+	case O_HELP: o->help = true; break;
+	case O_RETURN: o->return_child = true; break;
+	case O_EXEC: case O_SE: o->exec = value; break;
+	case O_SYMBOLS: o->symbols = value; break;
+	case O_CORE: o->core = value; break;
+	case O_PID: o->pid = value; break;
+	case O_CD: o->cd = value; break;
+	case O_TTY: o->tty = value; break;
+	case O_DIR:
+		if (o->n_dirs < ARRAY_LEN(o->dirs))
+			o->dirs[o->n_dirs++] = value;
+		break;
+	case O_EX: add_step(o->late, &o->n_late, DO_COMMAND, value); break;
+	case O_X: add_step(o->late, &o->n_late, DO_FILE, value); break;
+	case O_IEX: add_step(o->early, &o->n_early, DO_COMMAND, value); break;
+	case O_IX: add_step(o->early, &o->n_early, DO_FILE, value); break;
+	case O_INTERPRETER:
+		if (!strcmp(value, "console"))
+			break;
+		fprintf(stderr, "Interpreter `%s' unrecognized\n", value);
+		return 1;
+	case O_NONE: case O_IGNORE: case O_IGNORE_ARG: default: break;
+	}
+	return -1;
+}
+
+static int parse_options(struct options *o, const char *self, int argc, char **argv)
+{
+	int i = 1;
+
+	o->early = xcalloc((size_t)argc, sizeof(struct step));
+	o->late = xcalloc((size_t)argc, sizeof(struct step));
+	o->rest = xcalloc((size_t)argc + 1, sizeof(char *));
+	for (; i < argc; i++) {
+		const char *name = argv[i], *eq, *value = NULL;
+		const struct option_name *opt;
+		int status;
+
+		if (name[0] != '-' || !name[1] || (o->args && o->n_rest)) {
+			o->rest[o->n_rest++] = argv[i];
+			if (o->args)
+				break;
+			continue;
+		}
+		name += name[1] == '-' ? 2 : 1;
+		if (!*name) {
+			i++;
+			break;
+		}
+		eq = strchr(name, '=');
+		opt = option_find(name, eq ? (size_t)(eq - name) : strlen(name));
+		if (!opt) {
+			fprintf(stderr, "%s: unrecognized option '%s'\nUse `%s --help' for a complete list of options.\n", self, argv[i], self);
+			return 1;
+		}
+		if (opt->has_arg) {
+			value = eq ? eq + 1 : i + 1 < argc ? argv[++i] : NULL;
+			if (!value) {
+				fprintf(stderr, "%s: option '%s' requires an argument\nUse `%s --help' for a complete list of options.\n", self, argv[i], self);
+				return 1;
+			}
+		}
+		status = take_option(o, opt->id, value);
+		if (status >= 0)
+			return status;
+	}
+	for (i += o->args && i < argc && o->n_rest && o->rest[0] == argv[i]; i < argc; i++)
+		o->rest[o->n_rest++] = argv[i];
+	return -1;
+}
+
+/* Starting up */
+
+static enum cmd_result run_steps(struct cli *c, const struct step *s, size_t n, enum cmd_result r)
+{
+	for (size_t i = 0; i < n && r != CMD_QUIT; i++) {
+		c->interrupted = 0;
+		c->from_terminal = !c->batch;
+		if (s[i].kind == DO_COMMAND)
+			r = cli_execute(c, s[i].text);
+		else
+			r = script_source(c, s[i].text, true);
+		cli_flush(c);
+	}
+	c->from_terminal = true;
+	return r;
+}
+
+static void read_init_file(struct cli *c, const char *path)
+{
+	SCOPED_FILE FILE *f = fopen(path, "re");
+
+	c->from_terminal = false;
+	if (f)
+		(void)script_stream(c, f, path);
+	c->from_terminal = true;
+}
+
+static void read_init_files(struct cli *c, const struct options *o)
+{
+	const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+	SCOPED_FREE char *path = NULL;
+
+	if (o->no_init)
+		return;
+	if (config && *config)
+		path = xasprintf("%s/trapline/init", config);
+	else if (home)
+		path = xasprintf("%s/.config/trapline/init", home);
+	if (path && !o->no_home_init)
+		read_init_file(c, path);
+	read_init_file(c, ".traplinerc");
+}
+
+static bool all_digits(const char *s)
+{
+	return *s && strspn(s, "0123456789") == strlen(s);
+}
+
+static enum cmd_result attach_to(struct cli *c, const char *pid)
+{
+	SCOPED_FREE char *line = xasprintf("attach %s", pid);
+	enum cmd_result r;
+
+	c->from_terminal = !c->batch;
+	r = cli_execute(c, line);
+	c->from_terminal = true;
+	return r;
+}
+
+static enum cmd_result open_second(struct cli *c, const char *what)
+{
+	SCOPED_FREE char *line = NULL;
+
+	if (all_digits(what) && access(what, F_OK)) {
+		if (attach_to(c, what) == CMD_OK)
+			return CMD_OK;
+		return cli_error(c, "%s: No such file or directory.", what);
+	}
+	line = xasprintf("core-file %s", what);
+	return cli_execute(c, line);
+}
+
+static enum cmd_result open_files(struct cli *c, const struct options *o)
+{
+	enum cmd_result r = CMD_OK;
+	int next = 0;
+	const char *exec = o->exec ? o->exec : o->symbols;
+
+	if (!exec && o->n_rest)
+		exec = o->rest[next++];
+	if (exec)
+		r = run_file(c, exec, true);
+	if (o->args) {
+		run_set_args(c, o->n_rest - next, o->rest + next);
+	} else if (next < o->n_rest) {
+		r = open_second(c, o->rest[next++]);
+		if (next < o->n_rest)
+			fprintf(stderr, "Excess command line arguments ignored. (%s%s)\n", o->rest[next], o->n_rest > next + 1 ? " ..." : "");
+	}
+	if (o->core) {
+		SCOPED_FREE char *line = xasprintf("core-file %s", o->core);
+		r = cli_execute(c, line);
+	}
+	if (o->pid)
+		r = attach_to(c, o->pid);
+	return r;
+}
+
+static const char *default_prompt(struct cli *c)
+{
+	const char *term = getenv("TERM"), *base = strrchr(c->p->progname, '/');
+	size_t n;
+
+	base = base ? base + 1 : c->p->progname;
+	n = strlen(base);
+	if (!c->interactive || (term && !strcmp(term, "dumb")) || (n >= 3 && !strcmp(base + n - 3, "gdb")))
+		return "(gdb) ";
+	return "(trapline) ";
+}
+
+static void set_up(struct cli *c, const struct options *o, const char *self)
+{
+	const char *term = getenv("TERM");
+
+	c->p->progname = self;
+	c->batch = o->batch;
+	c->quiet = o->quiet;
+	c->interactive = isatty(STDIN_FILENO);
+	c->use_libedit = c->interactive && isatty(STDOUT_FILENO) && term && *term && strcmp(term, "dumb") && !o->batch;
+	c->from_terminal = true;
+	c->p->return_child_result = o->return_child;
+	setting_put(c, "prompt", default_prompt(c));
+	if (!c->use_libedit)
+		setting_put(c, "editing", "off");
+	if (o->tty)
+		setting_put(c, "inferior-tty", o->tty);
+	for (size_t i = 0; i < o->n_dirs; i++) {
+		SCOPED_FREE char *line = xasprintf("directory %s", o->dirs[i]);
+		(void)cli_execute(c, line);
+	}
+}
+
+static void say_hello(struct cli *c)
+{
+	cli_printf(c, "Trapline (gdb 13.1 command language) %s\nLicense LGPLv2.1+: GNU Lesser GPL version 2.1 or later.\nFor help, type \"help\".\nType \"apropos word\" to search for commands related to \"word\".\n", tl_version());
+}
+
+/* The loop */
+
+static enum cmd_result run_typed(struct cli *c, const char *line)
+{
+	bool empty = !*skip_blanks(line);
+	SCOPED_FREE char *text = empty ? c->repeat ? xstrdup(c->repeat) : NULL : xstrdup(line);
+	enum cmd_result r;
+
+	if (!text)
+		return CMD_OK;
+	c->interrupted = 0;
+	c->from_terminal = true;
+	c->p->repeat_set = false;
+	c->p->last_cmd = NULL;
+	if (setting_int(c, "trace-commands"))
+		cli_printf(c, "+%s\n", text);
+	r = cli_execute(c, text);
+	if (c->p->repeat_set || *skip_blanks(text) == '#')
+		return r;
+	free(c->repeat);
+	c->repeat = c->p->last_cmd && (c->p->last_cmd->flags & CMD_NO_REPEAT) ? NULL : TAKE(text);
+	return r;
+}
+
+static enum cmd_result loop(struct cli *c)
+{
+	for (;;) {
+		SCOPED_FREE char *line = NULL;
+		SCOPED_FREE char *prompt = xstrdup(setting_str(c, "prompt"));
+
+		c->use_libedit = c->use_libedit && setting_int(c, "editing");
+		terminal_ours(c);
+		c->interrupted = 0;
+		line = cli_read_line(c, prompt);
+		if (!line && c->interrupted && !feof(stdin)) {
+			clearerr(stdin);
+			cli_puts(c, "Quit\n");
+			continue;
+		}
+		if (!line) {
+			if (c->interactive)
+				cli_puts(c, "quit\n");
+			if (cli_execute(c, "quit") == CMD_QUIT || !c->interactive)
+				return CMD_QUIT;
+			clearerr(stdin);
+			continue;
+		}
+		if (run_typed(c, line) == CMD_QUIT)
+			return CMD_QUIT;
+		cli_flush(c);
+	}
+}
+
+static int run_program(struct cli *c, const struct options *o)
+{
+	struct input in = { .file = stdin, .terminal = true };
+	enum cmd_result r;
+
+	c->p->input = &in;
+	if (!o->quiet && !setting_int(c, "startup-quietly"))
+		say_hello(c);
+	if (o->cd && chdir(o->cd))
+		cli_warning(c, "%s: %s", o->cd, strerror(errno));
+	c->in_init = true;
+	r = run_steps(c, o->early, o->n_early, CMD_OK);
+	if (r != CMD_QUIT)
+		read_init_files(c, o);
+	c->in_init = false;
+	if (r != CMD_QUIT)
+		r = open_files(c, o);
+	if (r != CMD_QUIT)
+		r = run_steps(c, o->late, o->n_late, r);
+	cli_flush(c);
+	if (r != CMD_QUIT && !o->batch)
+		r = loop(c);
+	c->p->input = NULL;
+	terminal_ours(c);
+	cli_flush(c);
+	if (o->return_child)
+		return c->p->child_exit;
+	return r == CMD_QUIT ? c->exit_status : r != CMD_OK;
+}
+
+int main(int argc, char **argv)
+{
+	struct options o = { 0 };
+	struct cli c = { 0 };
+	struct tl_error err = { 0 };
+	int status = parse_options(&o, argv[0], argc, argv);
+
+	if (status < 0 && o.version)
+		status = printf("Trapline (gdb 13.1 command language) %s\nLicense LGPLv2.1+: GNU Lesser GPL version 2.1 or later.\n", tl_version()) < 0;
+	if (status < 0 && o.help)
+		status = fputs(help_text, stdout) < 0;
+	if (status < 0 && cli_new(&c, &err)) {
+		fprintf(stderr, "%s: %s\n", argv[0], err.text);
+		return 1;
+	}
+	if (status < 0) {
+		run_install_signals(&c);
+		set_up(&c, &o, argv[0]);
+		status = run_program(&c, &o);
+		cli_free(&c);
+	}
+	free(o.early);
+	free(o.late);
+	free(o.rest);
+	return status;
+}

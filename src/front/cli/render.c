@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Frames, addresses and thread names as text. */
+
+#include <front/cli/cli.h>
+#include <inttypes.h>
+#include <string.h>
+
+void render_address(struct cli *c, uint64_t addr)
+{
+	char text[512];
+
+	if (tl_address_text(c->target, addr, text, sizeof(text)))
+		cli_printf(c, "0x%" PRIx64 " <%s>", addr, text);
+	else
+		cli_printf(c, "0x%" PRIx64, addr);
+}
+
+void render_thread_name(struct cli *c, const struct tl_thread *t, char *buf, size_t cap)
+{
+	if (t->pthread)
+		snprintf(buf, cap, "Thread 0x%" PRIx64 " (LWP %d)", t->pthread, (int)t->tid);
+	else if (c->p->n_threads_ever < 2)
+		snprintf(buf, cap, "process %d", (int)t->tid);
+	else
+		snprintf(buf, cap, "LWP %d", (int)t->tid);
+}
+
+static void render_location(struct cli *c, const struct tl_frame *f, unsigned style)
+{
+	char args[2048] = "";
+
+	if (style & FRAME_LEVEL)
+		cli_printf(c, "#%-3u", f->level);
+	if (f->kind == TL_FRAME_SIGNAL) {
+		cli_puts(c, "<signal handler called>\n");
+		return;
+	}
+	if ((style & FRAME_ADDRESS) || !f->line || f->mid_line)
+		cli_printf(c, "0x%016" PRIx64 " in ", f->pc);
+	if (!(style & FRAME_NO_ARGS))
+		tl_frame_args(c->target, c->render_tid ? c->render_tid : c->tid, f->level, args, sizeof(args));
+	cli_printf(c, "%s (%s)", f->function ? f->function : "??", args);
+	if (f->line && f->file)
+		cli_printf(c, " at %s:%u", f->file, f->line);
+	else if (f->module && f->module_is_library)
+		cli_printf(c, " from %s", f->module);
+	cli_puts(c, "\n");
+}
+
+void render_frame(struct cli *c, const struct tl_frame *f, unsigned style)
+{
+	if (!(style & FRAME_NO_LOCATION))
+		render_location(c, f, style);
+	if (!(style & FRAME_SOURCE) || !f->line || !f->file || f->kind == TL_FRAME_SIGNAL)
+		return;
+	if ((style & FRAME_NO_LOCATION) && f->mid_line)
+		cli_printf(c, "0x%016" PRIx64 "\t", f->pc);
+	source_print_line(c, f->file, f->fullname, f->line);
+}
+
+enum cmd_result render_selected(struct cli *c, unsigned style)
+{
+	struct tl_frame f;
+	struct tl_error err;
+
+	if (cli_need_stack(c))
+		return CMD_ERROR;
+	if (tl_frame_get(c->target, c->tid, c->frame, &f, &err))
+		return cli_fail(c, &err);
+	render_frame(c, &f, style);
+	if (f.file && f.line)
+		cli_list_at(c, f.file, f.fullname, f.line);
+	return CMD_OK;
+}

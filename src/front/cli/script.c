@@ -1,0 +1,629 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Bodies of commands, if and while, and the commands that users define. */
+
+#include <base/scoped.h>
+#include <ctype.h>
+#include <errno.h>
+#include <front/cli/cli.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Reading */
+
+/* A line without its newline from the input on top; a final backslash joins the next one. */
+static char *read_raw(struct cli *c, struct input *in, const char *prompt)
+{
+	char *line = NULL;
+	size_t cap = 0;
+	ssize_t n;
+
+	if (in->terminal && c->use_libedit)
+		return line_edit_read(c, prompt);
+	if (in->terminal) {
+		cli_puts(c, prompt);
+		cli_flush(c);
+	}
+	n = getline(&line, &cap, in->file);
+	if (n < 0) {
+		free(line);
+		return NULL;
+	}
+	in->line++;
+	while (n > 0 && (line[n - 1] == '\n' || line[n - 1] == '\r'))
+		line[--n] = '\0';
+	return line;
+}
+
+char *cli_read_line(struct cli *c, const char *prompt)
+{
+	struct input *in = c->p->input;
+	char *line = in ? read_raw(c, in, prompt) : NULL;
+
+	while (line) {
+		size_t n = strlen(line);
+
+		if (!n || line[n - 1] != '\\' || (n > 1 && line[n - 2] == '\\'))
+			break;
+		SCOPED_FREE char *first = line;
+		SCOPED_FREE char *more = read_raw(c, in, "");
+		first[n - 1] = '\0';
+		line = xasprintf("%s%s", first, more ? more : "");
+		if (!more)
+			break;
+	}
+	return line;
+}
+
+static bool starts_with_word(const char *line, const char *word)
+{
+	size_t n = strlen(word);
+
+	return !strncmp(line, word, n) && (!line[n] || isspace((unsigned char)line[n]) || line[n] == '(');
+}
+
+static struct ctl *ctl_new(enum ctl_kind kind, const char *text)
+{
+	struct ctl *ctl = xcalloc(1, sizeof(*ctl));
+	size_t n;
+
+	ctl->kind = kind;
+	ctl->text = xstrdup(text);
+	n = strlen(ctl->text);
+	while (n && isspace((unsigned char)ctl->text[n - 1]))
+		ctl->text[--n] = '\0';
+	return ctl;
+}
+
+void ctl_free(struct ctl *body)
+{
+	while (body) {
+		struct ctl *next = body->next;
+
+		free(body->text);
+		ctl_free(body->body);
+		ctl_free(body->other);
+		free(body);
+		body = next;
+	}
+}
+
+struct ctl *ctl_dup(const struct ctl *body)
+{
+	struct ctl *first = NULL, **tail = &first;
+
+	for (; body; body = body->next) {
+		*tail = ctl_new(body->kind, body->text);
+		(*tail)->body = ctl_dup(body->body);
+		(*tail)->other = ctl_dup(body->other);
+		tail = &(*tail)->next;
+	}
+	return first;
+}
+
+static enum cmd_result read_block(struct cli *c, int level, struct ctl **ret, bool *ret_else);
+
+static enum cmd_result read_control(struct cli *c, struct ctl *ctl, int level)
+{
+	bool has_else = false;
+
+	if (level > MAX_DEPTH)
+		return cli_error(c, "Control nesting too deep!");
+	if (read_block(c, level, &ctl->body, ctl->kind == CTL_IF ? &has_else : NULL))
+		return CMD_ERROR;
+	return has_else ? read_block(c, level, &ctl->other, NULL) : CMD_OK;
+}
+
+static struct ctl *parse_ctl_line(const char *s)
+{
+	if (starts_with_word(s, "if"))
+		return ctl_new(CTL_IF, skip_blanks(s + 2));
+	if (starts_with_word(s, "while"))
+		return ctl_new(CTL_WHILE, skip_blanks(s + 5));
+	if (starts_with_word(s, "commands"))
+		return ctl_new(CTL_COMMANDS, skip_blanks(s + 8));
+	return ctl_new(CTL_SIMPLE, s);
+}
+
+static enum cmd_result read_block(struct cli *c, int level, struct ctl **ret, bool *ret_else)
+{
+	struct ctl **tail = ret;
+	char prompt[MAX_DEPTH + 8];
+
+	snprintf(prompt, sizeof(prompt), "%*s>", level, "");
+	for (;;) {
+		SCOPED_FREE char *line = cli_read_line(c, prompt);
+		const char *s;
+
+		if (!line)
+			return CMD_OK; // the end of the input ends every body
+		if (c->interrupted)
+			return CMD_ERROR;
+		s = skip_blanks(line);
+		if (starts_with_word(s, "end") && !*skip_blanks(s + 3))
+			return CMD_OK;
+		if (!*s || *s == '#')
+			continue;
+		if (starts_with_word(s, "else")) {
+			if (!ret_else)
+				return cli_error(c, "Error reading in canned sequence of commands.");
+			*ret_else = true;
+			return CMD_OK;
+		}
+		*tail = parse_ctl_line(s);
+		if ((*tail)->kind != CTL_SIMPLE && read_control(c, *tail, level + 1))
+			return CMD_ERROR;
+		tail = &(*tail)->next;
+	}
+}
+
+enum cmd_result ctl_read(struct cli *c, struct ctl **ret)
+{
+	struct ctl *body = NULL;
+	enum cmd_result r = read_block(c, 0, &body, NULL);
+
+	if (r) {
+		ctl_free(body);
+		return r;
+	}
+	*ret = body;
+	return CMD_OK;
+}
+
+void ctl_print(struct cli *c, const struct ctl *body, int indent)
+{
+	for (const struct ctl *ctl = body; ctl; ctl = ctl->next) {
+		static const char *const words[] = { "", "if ", "while ", "commands " };
+
+		cli_printf(c, "%*s%s%s\n", indent, "", words[ctl->kind], ctl->text);
+		if (ctl->kind == CTL_SIMPLE)
+			continue;
+		ctl_print(c, ctl->body, indent + 2);
+		if (ctl->other) {
+			cli_printf(c, "%*selse\n", indent, "");
+			ctl_print(c, ctl->other, indent + 2);
+		}
+		cli_printf(c, "%*send\n", indent, "");
+	}
+}
+
+/* Running */
+
+/* "$arg0", "$argc", "$arg*" at s; returns its length, 0 if there is none. */
+static size_t argument_at(struct cli *c, const char *s, FILE *out)
+{
+	size_t n = 4;
+	char *end;
+
+	if (strncmp(s, "$arg", 4))
+		return 0;
+	if (s[4] == 'c' && !isalnum((unsigned char)s[5]) && s[5] != '_') {
+		fprintf(out, "%d", c->p->user_argc);
+		return 5;
+	}
+	if (s[4] == '*') {
+		for (int i = 0; i < c->p->user_argc; i++)
+			fprintf(out, "%s%s", i ? " " : "", c->p->user_argv[i]);
+		return 5;
+	}
+	if (!isdigit((unsigned char)s[4]))
+		return 0;
+	long i = strtol(s + 4, &end, 10);
+	n = (size_t)(end - s);
+	if (i < c->p->user_argc)
+		fputs(c->p->user_argv[i], out);
+	else
+		fprintf(out, "%.*s", (int)n, s);
+	return n;
+}
+
+static char *substitute(struct cli *c, const char *text)
+{
+	char *ret = NULL;
+	size_t len;
+	FILE *out;
+
+	if (!c->p->user_argv)
+		return xstrdup(text);
+	out = open_memstream(&ret, &len);
+	if (!out)
+		return xstrdup(text);
+	while (*text) {
+		size_t n = argument_at(c, text, out);
+
+		if (!n)
+			fputc(text[n++], out);
+		text += n;
+	}
+	fclose(out);
+	return ret;
+}
+
+static enum cmd_result condition(struct cli *c, const char *text, bool *ret)
+{
+	struct tl_expr_context ctx = cli_context(c);
+	SCOPED_FREE char *s = substitute(c, text);
+	struct tl_value *v;
+	struct tl_error err;
+	enum tl_code r;
+
+	if (tl_expr_eval(&ctx, s, &v, &err))
+		return cli_fail(c, &err);
+	r = tl_value_bool(v, ret, &err);
+	tl_value_free(v);
+	return r ? cli_fail(c, &err) : CMD_OK;
+}
+
+static enum cmd_result run_while(struct cli *c, const struct ctl *ctl)
+{
+	for (;;) {
+		bool more;
+		enum cmd_result r = condition(c, ctl->text, &more);
+
+		if (r || !more)
+			return r;
+		r = ctl_run(c, ctl->body);
+		if (r == CMD_BREAK)
+			return CMD_OK;
+		if (r && r != CMD_CONTINUE)
+			return r;
+		if (c->interrupted)
+			return cli_error(c, "Quit");
+	}
+}
+
+static enum cmd_result run_commands_ctl(struct cli *c, const struct ctl *ctl)
+{
+	SCOPED_FREE char *args = substitute(c, ctl->text);
+
+	return bp_set_commands(c, args, ctl->body);
+}
+
+static enum cmd_result run_one(struct cli *c, const struct ctl *ctl)
+{
+	enum cmd_result r;
+	bool yes;
+
+	if (ctl->kind == CTL_WHILE)
+		return run_while(c, ctl);
+	if (ctl->kind == CTL_COMMANDS)
+		return run_commands_ctl(c, ctl);
+	if (ctl->kind == CTL_IF) {
+		r = condition(c, ctl->text, &yes);
+		return r ? r : ctl_run(c, yes ? ctl->body : ctl->other);
+	}
+	SCOPED_FREE char *line = substitute(c, ctl->text);
+	return cli_execute(c, line);
+}
+
+enum cmd_result ctl_run(struct cli *c, const struct ctl *body)
+{
+	enum cmd_result r = CMD_OK;
+
+	bool typed = c->from_terminal;
+
+	if (c->depth > MAX_DEPTH)
+		return cli_error(c, "Max user call depth exceeded -- command aborted.");
+	c->depth++;
+	c->from_terminal = false;
+	for (; body && !r; body = body->next) {
+		r = run_one(c, body);
+		if (!r && c->interrupted)
+			r = cli_error(c, "Quit");
+	}
+	c->from_terminal = typed;
+	c->depth--;
+	return r;
+}
+
+static enum cmd_result run_control(struct cli *c, const char *args, enum ctl_kind kind, const char *word)
+{
+	struct ctl *ctl;
+	enum cmd_result r;
+
+	if (!*args)
+		return cli_error(c, "if/while commands require arguments.");
+	(void)word;
+	ctl = ctl_new(kind, args);
+	r = read_control(c, ctl, 1);
+	if (!r)
+		r = run_one(c, ctl);
+	ctl_free(ctl);
+	return r;
+}
+
+static enum cmd_result cmd_if(struct cli *c, const char *args)
+{
+	return run_control(c, args, CTL_IF, "if");
+}
+
+static enum cmd_result cmd_while(struct cli *c, const char *args)
+{
+	return run_control(c, args, CTL_WHILE, "while");
+}
+
+static enum cmd_result cmd_loop_break(struct cli *c, const char *args)
+{
+	(void)c;
+	(void)args;
+	return CMD_BREAK;
+}
+
+static enum cmd_result cmd_loop_continue(struct cli *c, const char *args)
+{
+	(void)c;
+	(void)args;
+	return CMD_CONTINUE;
+}
+
+/* User-defined commands */
+
+static struct user_cmd *user_find(struct cli *c, const char *name, size_t len)
+{
+	for (struct user_cmd *u = c->p->user; u; u = u->next)
+		if (strlen(u->name) == len && !strncmp(u->name, name, len))
+			return u;
+	return NULL;
+}
+
+const char *cmd_user_help(struct cli *c, const char *name)
+{
+	struct user_cmd *u = user_find(c, name, strlen(name));
+
+	return u ? u->help ? u->help : "User-defined." : NULL;
+}
+
+void cmd_user_each(struct cli *c, void (*fn)(const char *name, const char *help, void *user), void *user)
+{
+	for (struct user_cmd *u = c->p->user; u; u = u->next)
+		fn(u->name, u->help ? u->help : "User-defined.", user);
+}
+
+#define MAX_USER_ARGS 64
+
+/* Splits as gdb does: blanks separate, quotes and backslashes keep them. */
+static int split_user_args(char *s, const char *argv[], int cap)
+{
+	int n = 0;
+
+	while (*(s = (char *)(uintptr_t)skip_blanks(s)) && n < cap) {
+		char quote = 0;
+
+		argv[n++] = s;
+		for (; *s && (quote || !isspace((unsigned char)*s)); s++) {
+			if (*s == '\\' && s[1])
+				s++;
+			else if (quote && *s == quote)
+				quote = 0;
+			else if (!quote && (*s == '"' || *s == '\''))
+				quote = *s;
+		}
+		if (*s)
+			*s++ = '\0';
+	}
+	return n;
+}
+
+enum cmd_result user_run(struct cli *c, const char *args)
+{
+	const char *name = c->p->current->name;
+	struct user_cmd *u = user_find(c, name, strlen(name));
+	const char *const *outer_argv = c->p->user_argv;
+	int outer_argc = c->p->user_argc;
+	const char *argv[MAX_USER_ARGS];
+	SCOPED_FREE char *copy = xstrdup(args);
+	enum cmd_result r;
+
+	if (!u)
+		return CMD_OK;
+	c->p->user_argc = split_user_args(copy, argv, MAX_USER_ARGS);
+	c->p->user_argv = argv;
+	r = ctl_run(c, u->body);
+	c->p->user_argv = outer_argv;
+	c->p->user_argc = outer_argc;
+	return r == CMD_BREAK || r == CMD_CONTINUE ? CMD_OK : r;
+}
+
+static bool valid_name(const char *s)
+{
+	for (; *s; s++)
+		if (!isalnum((unsigned char)*s) && *s != '-' && *s != '_' && *s != '.')
+			return false;
+	return true;
+}
+
+static bool may_define(struct cli *c, const char *name)
+{
+	const struct cmd *old;
+
+	if (user_find(c, name, strlen(name)))
+		return cli_query(c, "Redefine command \"%s\"? ", name);
+	old = cmd_exact(name);
+	if (old && !strcmp(old->name, name))
+		return cli_query(c, "Really redefine built-in command \"%s\"? ", name);
+	return true;
+}
+
+static struct user_cmd *user_make(struct cli *c, const char *name)
+{
+	struct user_cmd *u = user_find(c, name, strlen(name));
+	struct user_cmd **tail = &c->p->user;
+
+	if (!u) {
+		u = xcalloc(1, sizeof(*u));
+		u->name = xstrdup(name);
+		while (*tail)
+			tail = &(*tail)->next;
+		*tail = u;
+	}
+	cmd_add_user(c, name, cmd_user_help(c, name));
+	return u;
+}
+
+static enum cmd_result cmd_define(struct cli *c, const char *args)
+{
+	struct ctl *body = NULL;
+	struct user_cmd *u;
+
+	if (!*args)
+		return cli_error(c, "Argument required (name of command to define).");
+	if (!valid_name(args))
+		return cli_error(c, "Junk in argument list: \"%s\"", args);
+	if (!may_define(c, args))
+		return cli_error(c, "Command \"%s\" not redefined.", args);
+	if (c->p->input && c->p->input->terminal && c->interactive)
+		cli_printf(c, "Type commands for definition of \"%s\".\nEnd with a line saying just \"end\".\n", args);
+	if (ctl_read(c, &body))
+		return CMD_ERROR;
+	u = user_make(c, args);
+	ctl_free(u->body);
+	u->body = body;
+	return CMD_OK;
+}
+
+static enum cmd_result cmd_document(struct cli *c, const char *args)
+{
+	struct user_cmd *u = user_find(c, args, strlen(args));
+	char *text = NULL;
+	size_t len;
+	FILE *out;
+
+	if (!*args)
+		return cli_error(c, "Argument required (name of command to define).");
+	if (!u)
+		return cli_error(c, "Command \"%s\" is built-in.", args);
+	if (c->p->input && c->p->input->terminal && c->interactive)
+		cli_printf(c, "Type documentation for \"%s\".\nEnd with a line saying just \"end\".\n", args);
+	out = open_memstream(&text, &len);
+	if (!out)
+		return cli_error(c, "out of memory");
+	for (bool first = true;; first = false) {
+		SCOPED_FREE char *line = cli_read_line(c, ">");
+
+		if (!line || !strcmp(skip_blanks(line), "end"))
+			break;
+		fprintf(out, "%s%s", first ? "" : "\n", line);
+	}
+	fclose(out);
+	free(u->help);
+	u->help = text;
+	cmd_add_user(c, args, u->help);
+	return CMD_OK;
+}
+
+static enum cmd_result show_user(struct cli *c, const char *args)
+{
+	bool found = false;
+
+	for (struct user_cmd *u = c->p->user; u; u = u->next) {
+		if (*args && strcmp(u->name, args))
+			continue;
+		found = true;
+		cli_printf(c, "User command \"%s\":\n", u->name);
+		ctl_print(c, u->body, 2);
+		cli_puts(c, "\n");
+	}
+	if (*args && !found)
+		return cli_error(c, "Not a user command.");
+	return CMD_OK;
+}
+
+static bool resolve_alias(struct cli *c, const char *text, const struct cmd **ret, const char **ret_rest)
+{
+	*ret_rest = text;
+	*ret = cmd_find(c, ret_rest, true);
+	return *ret != NULL;
+}
+
+static enum cmd_result cmd_alias(struct cli *c, const char *args)
+{
+	const char *eq = strchr(args, '='), *rest;
+	const struct cmd *target;
+	char name[128];
+
+	if (!strncmp(args, "-a ", 3))
+		args = skip_blanks(args + 3);
+	if (!strncmp(args, "-- ", 3))
+		args = skip_blanks(args + 3);
+	if (!eq || !next_word(&args, name, sizeof(name)))
+		return cli_error(c, "Usage: alias [-a] [--] ALIAS = COMMAND [DEFAULT-ARGS...]");
+	name[strcspn(name, "=")] = '\0';
+	if (!resolve_alias(c, skip_blanks(eq + 1), &target, &rest))
+		return cli_error(c, "Invalid command to alias to: %s", skip_blanks(eq + 1));
+	if (!valid_name(name))
+		return cli_error(c, "Invalid command name: %s", name);
+	if (cmd_exact(name))
+		return cli_error(c, "Alias already exists: %s", name);
+	struct ctl *line = ctl_new(CTL_SIMPLE, "");
+	free(line->text);
+	line->text = xasprintf("%s %s%s$arg*", target->name, rest, *rest ? " " : "");
+	struct user_cmd *u = user_make(c, name);
+	free(u->help);
+	u->help = xstrdup(target->help ? target->help : "");
+	u->body = line;
+	return CMD_OK;
+}
+
+/* source */
+
+enum cmd_result script_stream(struct cli *c, FILE *f, const char *name)
+{
+	struct input in = { .up = c->p->input, .file = f, .name = name };
+	bool typed = c->from_terminal;
+	enum cmd_result r = CMD_OK;
+
+	if (c->depth > MAX_DEPTH)
+		return cli_error(c, "Max nesting of source reached.");
+	c->p->input = &in;
+	c->from_terminal = false;
+	c->depth++;
+	while (!r) {
+		SCOPED_FREE char *line = cli_read_line(c, "");
+
+		if (!line)
+			break;
+		if (c->interrupted)
+			r = cli_error(c, "Quit");
+		else
+			r = cli_execute(c, line);
+	}
+	c->depth--;
+	c->from_terminal = typed;
+	c->p->input = in.up;
+	return r == CMD_BREAK || r == CMD_CONTINUE ? CMD_OK : r;
+}
+
+enum cmd_result script_source(struct cli *c, const char *path, bool from_option)
+{
+	SCOPED_FREE char *real = expand_tilde(path);
+	SCOPED_FILE FILE *f = fopen(real, "re");
+
+	if (f)
+		return script_stream(c, f, path);
+	if (!from_option)
+		return cli_error(c, "%s: %s.", path, strerror(errno));
+	cli_warning(c, "%s: %s", path, strerror(errno));
+	return CMD_OK;
+}
+
+static enum cmd_result cmd_source(struct cli *c, const char *args)
+{
+	while (*args == '-' && (args[1] == 'v' || args[1] == 's') && args[2] == ' ')
+		args = skip_blanks(args + 2);
+	if (!*args)
+		return cli_error(c, "source command requires file name of file to source.");
+	return script_source(c, args, false);
+}
+
+const struct cmd cmds_script[] = {
+	{ "if", cmd_if, "Execute nested commands once IF the conditional expression is non zero.\nThe conditional expression must follow the word `if' and must in turn be\nfollowed by a new line.  The nested commands must be entered one per line,\nand should be terminated by the word 'else' or `end'.  If an else clause\nis used, the same rules apply to its nested commands as to the first ones.", CLASS_SUPPORT, COMP_EXPR, CMD_NO_REPEAT, NULL },
+	{ "while", cmd_while, "Execute nested commands WHILE the conditional expression is non zero.\nThe conditional expression must follow the word `while' and must in turn be\nfollowed by a new line.  The nested commands must be entered one per line,\nand should be terminated by the word `end'.", CLASS_SUPPORT, COMP_EXPR, CMD_NO_REPEAT, NULL },
+	{ "loop_break", cmd_loop_break, "Leave the innermost `while' loop.", CLASS_SUPPORT, COMP_NONE, CMD_NO_REPEAT, NULL },
+	{ "loop_continue", cmd_loop_continue, "Go on with the next turn of the innermost `while' loop.", CLASS_SUPPORT, COMP_NONE, CMD_NO_REPEAT, NULL },
+	{ "define", cmd_define, "Define a new command name.  Command name is argument.\nDefinition appears on following lines, one command per line.\nEnd with a line of just \"end\".\nUse the \"document\" command to give documentation for the new command.\nCommands defined in this way may accept an unlimited number of arguments\naccessed via \"$arg0\" .. \"$argN\".  \"$argc\" tells how many arguments have\nbeen passed.", CLASS_SUPPORT, COMP_COMMAND, CMD_NO_REPEAT, NULL },
+	{ "document", cmd_document, "Document a user-defined command.\nGive command name as argument.  Give documentation on following lines.\nEnd with a line of just \"end\".", CLASS_SUPPORT, COMP_COMMAND, CMD_NO_REPEAT, NULL },
+	{ "show user", show_user, "Show definitions of non-python/scheme user defined commands.\nArgument is the name of the user defined command.\nWith no argument, show definitions of all user defined commands.", CLASS_SUPPORT, COMP_COMMAND, 0, NULL },
+	{ "alias", cmd_alias, "Define a new command that is an alias of an existing command.\nUsage: alias [-a] [--] ALIAS = COMMAND [DEFAULT-ARGS...]", CLASS_SUPPORT, COMP_COMMAND, CMD_NO_REPEAT, NULL },
+	{ "source", cmd_source, "Read commands from a file named FILE.\n\nUsage: source [-s] [-v] FILE", CLASS_SUPPORT, COMP_FILE, CMD_NO_REPEAT, NULL },
+	{ 0 },
+};

@@ -1,0 +1,454 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* `set NAME VALUE` and `show NAME`: the registry, and the settings of the core. */
+
+#include <base/scoped.h>
+#include <ctype.h>
+#include <front/cli/cli.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const auto_off_on[] = { "auto", "off", "on", NULL };
+static const char *const ask_on_off[] = { "off", "on", "ask", NULL };
+
+static enum cmd_result changed_annotate(struct cli *c, const struct setting *s)
+{
+	if (setting_int(c, s->name) > 0)
+		cli_warning(c, "annotations are not produced");
+	return CMD_OK;
+}
+
+static void show_verbose(struct cli *c, const struct setting *s)
+{
+	if (setting_int(c, s->name))
+		cli_puts(c, "Verbose printing of informational messages is on.\n");
+	else
+		cli_puts(c, "Verbosity is off.\n");
+}
+
+const struct setting settings_main[] = {
+	{ "confirm", SETTING_BOOL, "on", "Whether to confirm potentially dangerous operations is %s.",
+	  "Set whether to confirm potentially dangerous operations.", NULL, NULL, NULL },
+	{ "pagination", SETTING_BOOL, "on", "State of pagination is %s.", "Set state of pagination.",
+	  NULL, NULL, NULL },
+	{ "height", SETTING_UINT, "unlimited", "Number of lines gdb thinks are in a page is %s.",
+	  "Set number of lines in a page for GDB output pagination.", NULL, NULL, NULL },
+	{ "width", SETTING_UINT, "unlimited", "Number of characters gdb thinks are in a line is %s.",
+	  "Set number of characters where GDB should wrap lines of its output.", NULL, NULL, NULL },
+	{ "prompt", SETTING_STRING, "", "Gdb's prompt is \"%s\".", "Set gdb's prompt.", NULL, NULL,
+	  NULL },
+	{ "verbose", SETTING_BOOL, "off", NULL, "Set verbosity.", NULL, NULL, show_verbose },
+	{ "history save", SETTING_BOOL, "off", "Saving of the history record on exit is %s.",
+	  "Set saving of the history record on exit.", NULL, NULL, NULL },
+	{ "history size", SETTING_ZUINT_UNLIMITED, "256", "The size of the command history is %s.",
+	  "Set the size of the command history.", NULL, NULL, NULL },
+	{ "history filename", SETTING_FILE, "",
+	  "The filename in which to record the command history is \"%s\".",
+	  "Set the filename in which to record the command history.", NULL, NULL, NULL },
+	{ "history expansion", SETTING_BOOL, "off", "History expansion on command input is %s.",
+	  "Set history expansion on command input.", NULL, NULL, NULL },
+	{ "editing", SETTING_BOOL, "on", "Editing of command lines as they are typed is %s.",
+	  "Set editing of command lines as they are typed.", NULL, NULL, NULL },
+	{ "annotate", SETTING_ZUINT, "0", "Annotation_level is %s.", "Set annotation_level.", NULL,
+	  changed_annotate, NULL },
+	{ "trace-commands", SETTING_BOOL, "off", "State of GDB CLI command tracing is %s.",
+	  "Set tracing of GDB CLI commands.", NULL, NULL, NULL },
+	{ "style enabled", SETTING_BOOL, "off", "CLI output styling is %s.",
+	  "Set whether CLI styling is enabled.", NULL, NULL, NULL },
+	{ "complaints", SETTING_ZUINT, "0",
+	  "Max number of complaints about incorrect symbols is %s.",
+	  "Set max number of complaints about incorrect symbols.", NULL, NULL, NULL },
+	{ "max-user-call-depth", SETTING_UINT, "1024",
+	  "The max call depth for user-defined commands is %s.",
+	  "Set the max call depth for non-python/scheme user-defined commands.", NULL, NULL, NULL },
+	{ "max-completions", SETTING_ZUINT_UNLIMITED, "200",
+	  "Maximum number of completion candidates is %s.",
+	  "Set maximum number of completion candidates.", NULL, NULL, NULL },
+	{ "interactive-mode", SETTING_AUTO, "auto", "Debugger's interactive mode is %s.",
+	  "Set whether GDB's standard input is a terminal.", NULL, NULL, NULL },
+	{ "startup-quietly", SETTING_BOOL, "off", "Whether to start up quietly is %s.",
+	  "Set whether GDB should start up quietly.", NULL, NULL, NULL },
+	{ "debuginfod enabled", SETTING_ENUM, "ask",
+	  "Debuginfod functionality is currently set to \"%s\".",
+	  "Set whether debuginfod is to be consulted.", ask_on_off, NULL, NULL },
+	{ "debuginfod urls", SETTING_RAW, "", "Debuginfod URLs are currently set to: %s",
+	  "Set the list of debuginfod server URLs.", NULL, NULL, NULL },
+	{ "displaced-stepping", SETTING_ENUM, "auto",
+	  "Debugger's willingness to use displaced stepping to step over breakpoints is %s.",
+	  "Set debugger's willingness to use displaced stepping.", auto_off_on, NULL, NULL },
+	{ "remotetimeout", SETTING_ZUINT, "2",
+	  "Timeout limit to wait for target to respond is %s.",
+	  "Set the timeout limit to wait for target to respond.", NULL, NULL, NULL },
+	{ "watchdog", SETTING_ZUINT, "0", "Watchdog timer is %s.", "Set watchdog timer.", NULL, NULL,
+	  NULL },
+	{ "max-value-size", SETTING_UINT, "65536", "Maximum value size is %s bytes.",
+	  "Set maximum sized value gdb will load from the inferior.", NULL, NULL, NULL },
+	{ "sysroot", SETTING_RAW, "target:", "The current system root is \"%s\".",
+	  "Set an alternate system root.", NULL, NULL, NULL },
+	{ "auto-load safe-path", SETTING_RAW, "",
+	  "List of directories from which it is safe to auto-load files is %s.",
+	  "Set the list of files and directories that are safe for auto-loading.", NULL, NULL,
+	  NULL },
+	{ "python print-stack", SETTING_RAW, "message",
+	  "The mode of Python stack printing on error is \"%s\".",
+	  "Set mode for Python stack dump on error.", NULL, NULL, NULL },
+	{ 0 },
+};
+
+/* Looking up */
+
+const struct setting *setting_find(const char *name, size_t *ret_index)
+{
+	size_t i = 0;
+
+	for (const struct setting *const *t = setting_tables; *t; t++)
+		for (const struct setting *s = *t; s->name; s++, i++)
+			if (!strcmp(s->name, name)) {
+				*ret_index = i;
+				return s;
+			}
+	return NULL;
+}
+
+void setting_each(void (*fn)(const struct setting *s, void *user), void *user)
+{
+	for (const struct setting *const *t = setting_tables; *t; t++)
+		for (const struct setting *s = *t; s->name; s++)
+			fn(s, user);
+}
+
+static bool holds_text(const struct setting *s)
+{
+	return s->kind == SETTING_STRING || s->kind == SETTING_RAW || s->kind == SETTING_FILE;
+}
+
+int64_t setting_int(struct cli *c, const char *name)
+{
+	size_t i;
+
+	return setting_find(name, &i) ? c->p->setting_int[i] : 0;
+}
+
+const char *setting_str(struct cli *c, const char *name)
+{
+	size_t i;
+	const struct setting *s = setting_find(name, &i);
+
+	if (!s)
+		return "";
+	if (s->kind == SETTING_ENUM)
+		return s->choices[c->p->setting_int[i]];
+	return c->p->setting_str[i] ? c->p->setting_str[i] : "";
+}
+
+bool setting_is(struct cli *c, const char *name, const char *value)
+{
+	return !strcmp(setting_str(c, name), value);
+}
+
+/* Parsing */
+
+struct parsed {
+	int64_t n;
+	char *text;      /* for the kinds that hold text */
+	char error[300]; /* "" when it is accepted */
+};
+
+static void parse_bool(const struct setting *s, const char *v, struct parsed *p)
+{
+	size_t n = strlen(v);
+
+	if (s->kind == SETTING_AUTO && n > 1 && !strncmp(v, "auto", n)) {
+		p->n = -1;
+	} else if (!n || (n > 1 && !strncmp(v, "on", n)) || !strncmp(v, "1", n) ||
+		   !strncmp(v, "yes", n) || !strncmp(v, "enable", n)) {
+		p->n = 1;
+	} else if ((n > 1 && !strncmp(v, "off", n)) || !strncmp(v, "0", n) ||
+		   !strncmp(v, "no", n) || !strncmp(v, "disable", n)) {
+		p->n = 0;
+	} else {
+		snprintf(p->error, sizeof(p->error), "%s",
+			 s->kind == SETTING_AUTO ? "\"on\", \"off\" or \"auto\" expected."
+						 : "\"on\" or \"off\" expected.");
+	}
+}
+
+static void parse_number(struct cli *c, const struct setting *s, const char *v, struct parsed *p)
+{
+	bool unlimited = s->kind == SETTING_UINT || s->kind == SETTING_ZUINT_UNLIMITED;
+	char *end;
+	uint64_t n;
+
+	if (!*v) {
+		snprintf(p->error, sizeof(p->error), "Argument required (integer to set it to%s.).",
+			 unlimited ? ", or \"unlimited\"" : "");
+		return;
+	}
+	if (unlimited && !strncmp(v, "unlimited", strlen(v))) {
+		p->n = s->kind == SETTING_UINT ? 0 : -1;
+		return;
+	}
+	p->n = strtoll(v, &end, 0);
+	if (*end) {
+		if (!c || cli_eval_u64(c, v, &n)) {
+			p->error[0] = ' '; // said already
+			return;
+		}
+		p->n = (int64_t)n;
+	}
+	if (p->n > UINT_MAX || p->n < (s->kind == SETTING_ZUINT_UNLIMITED ? -1 : 0))
+		snprintf(p->error, sizeof(p->error), "integer %lld out of range", (long long)p->n);
+	else if (s->kind == SETTING_ZUINT_UNLIMITED && p->n > INT_MAX)
+		snprintf(p->error, sizeof(p->error), "integer %lld out of range", (long long)p->n);
+}
+
+static void parse_enum(const struct setting *s, const char *v, struct parsed *p)
+{
+	size_t n = strcspn(v, " \t");
+	int matches = 0;
+
+	if (!n) {
+		size_t len = (size_t)snprintf(p->error, sizeof(p->error),
+					      "Requires an argument. Valid arguments are ");
+		for (int i = 0; s->choices[i] && len < sizeof(p->error); i++)
+			len += (size_t)snprintf(p->error + len, sizeof(p->error) - len, "%s%s",
+						i ? ", " : "", s->choices[i]);
+		if (len < sizeof(p->error))
+			snprintf(p->error + len, sizeof(p->error) - len, ".");
+		return;
+	}
+	for (int i = 0; s->choices[i]; i++) {
+		if (strncmp(s->choices[i], v, n))
+			continue;
+		p->n = i;
+		matches++;
+		if (strlen(s->choices[i]) == n) {
+			matches = 1;
+			break;
+		}
+	}
+	if (matches == 0)
+		snprintf(p->error, sizeof(p->error), "Undefined item: \"%.*s\".", (int)n, v);
+	else if (matches > 1)
+		snprintf(p->error, sizeof(p->error), "Ambiguous item \"%.*s\".", (int)n, v);
+	else if (*skip_blanks(v + n))
+		snprintf(p->error, sizeof(p->error), "Junk after item \"%.*s\": %.100s", (int)n, v,
+			 skip_blanks(v + n));
+}
+
+static char *unescape(const char *v)
+{
+	char *ret = xcalloc(strlen(v) + 1, 1), *o = ret;
+
+	for (; *v; v++) {
+		if (*v != '\\' || !v[1]) {
+			*o++ = *v;
+			continue;
+		}
+		v++;
+		if (*v >= '0' && *v <= '7') {
+			int n = 0, digits = 0;
+
+			while (digits++ < 3 && *v >= '0' && *v <= '7')
+				n = n * 8 + *v++ - '0';
+			v--;
+			*o++ = (char)n;
+			continue;
+		}
+		*o++ = (char)(*v == 'n' ? '\n' : *v == 't' ? '\t' : *v == 'e' ? '\033' : *v == 'a' ? '\a' : *v);
+	}
+	return ret;
+}
+
+static void parse_value(struct cli *c, const struct setting *s, const char *v, struct parsed *p)
+{
+	SCOPED_FREE char *trimmed = xstrdup(v);
+	size_t n = strlen(trimmed);
+
+	if (s->kind == SETTING_STRING) {
+		p->text = unescape(v);
+		return;
+	}
+	while (n && isspace((unsigned char)trimmed[n - 1]))
+		trimmed[--n] = '\0';
+	if (s->kind == SETTING_RAW)
+		p->text = TAKE(trimmed);
+	else if (s->kind == SETTING_FILE)
+		p->text = expand_tilde(trimmed);
+	else if (s->kind == SETTING_ENUM)
+		parse_enum(s, trimmed, p);
+	else if (s->kind == SETTING_BOOL || s->kind == SETTING_AUTO)
+		parse_bool(s, trimmed, p);
+	else
+		parse_number(c, s, trimmed, p);
+}
+
+/* Setting */
+
+static enum cmd_result store(struct cli *c, const struct setting *s, size_t i, struct parsed *p)
+{
+	int64_t old_n = c->p->setting_int[i];
+	char *old_text = c->p->setting_str[i];
+
+	c->p->setting_int[i] = p->n;
+	c->p->setting_str[i] = p->text;
+	if (s->changed && s->changed(c, s)) {
+		c->p->setting_int[i] = old_n;
+		c->p->setting_str[i] = old_text;
+		free(p->text);
+		return CMD_ERROR;
+	}
+	free(old_text);
+	return CMD_OK;
+}
+
+enum cmd_result setting_do_set(struct cli *c, const char *args)
+{
+	size_t i;
+	const struct setting *s = setting_find(c->p->current->name + strlen("set "), &i);
+	struct parsed p = { 0 };
+
+	if (!s)
+		return cli_error(c, "no such setting");
+	parse_value(c, s, args, &p);
+	if (!p.error[0])
+		return store(c, s, i, &p);
+	free(p.text);
+	return p.error[0] == ' ' ? CMD_ERROR : cli_error(c, "%s", p.error);
+}
+
+bool setting_put(struct cli *c, const char *name, const char *value)
+{
+	size_t i;
+	const struct setting *s = setting_find(name, &i);
+	struct parsed p = { 0 };
+
+	if (!s)
+		return false;
+	parse_value(NULL, s, value, &p);
+	if (!p.error[0])
+		return store(c, s, i, &p) == CMD_OK;
+	free(p.text);
+	return false;
+}
+
+/* Showing */
+
+static void value_text(struct cli *c, const struct setting *s, size_t i, char *buf, size_t cap)
+{
+	int64_t n = c->p->setting_int[i];
+
+	if (holds_text(s))
+		snprintf(buf, cap, "%s", c->p->setting_str[i] ? c->p->setting_str[i] : "");
+	else if (s->kind == SETTING_ENUM)
+		snprintf(buf, cap, "%s", s->choices[n]);
+	else if (s->kind == SETTING_BOOL || s->kind == SETTING_AUTO)
+		snprintf(buf, cap, "%s", n < 0 ? "auto" : n ? "on" : "off");
+	else if ((s->kind == SETTING_UINT && !n) || n < 0)
+		snprintf(buf, cap, "unlimited");
+	else
+		snprintf(buf, cap, "%lld", (long long)n);
+}
+
+static void show(struct cli *c, const struct setting *s, size_t i)
+{
+	char value[4096];
+	const char *mark = s->show ? strstr(s->show, "%s") : NULL;
+
+	if (s->show_fn) {
+		s->show_fn(c, s);
+		return;
+	}
+	value_text(c, s, i, value, sizeof(value));
+	if (!mark)
+		cli_printf(c, "%s\n", value);
+	else
+		cli_printf(c, "%.*s%s%s\n", (int)(mark - s->show), s->show, value, mark + 2);
+}
+
+enum cmd_result setting_do_show(struct cli *c, const char *args)
+{
+	size_t i;
+	const struct setting *s = setting_find(c->p->current->name + strlen("show "), &i);
+
+	(void)args;
+	if (s)
+		show(c, s, i);
+	return CMD_OK;
+}
+
+static enum cmd_result show_all(struct cli *c, const char *args)
+{
+	const char *prefix = c->p->current->name + strlen("show");
+	size_t i = 0, len;
+
+	if (*args)
+		return cli_error(c, "Undefined show command: \"%s\".  Try \"help show\".", args);
+	prefix = skip_blanks(prefix);
+	len = strlen(prefix);
+	for (const struct setting *const *t = setting_tables; *t; t++)
+		for (const struct setting *s = *t; s->name; s++, i++) {
+			if (strncmp(s->name, prefix, len) || (len && s->name[len] != ' '))
+				continue;
+			cli_printf(c, "%s:  ", len ? s->name + len + 1 : s->name);
+			show(c, s, i);
+		}
+	return CMD_OK;
+}
+
+static enum cmd_result show_version(struct cli *c, const char *args)
+{
+	(void)args;
+	cli_printf(c, "Trapline (gdb 13.1 command language) %s\n", tl_version());
+	return CMD_OK;
+}
+
+static void set_default(struct cli *c, const struct setting *s, size_t i)
+{
+	struct parsed p = { 0 };
+
+	if (!s->deflt) {
+		c->p->setting_str[i] = holds_text(s) ? xstrdup("") : NULL;
+		return;
+	}
+	parse_value(NULL, s, s->deflt, &p);
+	c->p->setting_int[i] = p.n;
+	c->p->setting_str[i] = p.text;
+}
+
+void settings_init(struct cli *c)
+{
+	size_t n = 0;
+
+	for (const struct setting *const *t = setting_tables; *t; t++)
+		for (const struct setting *s = *t; s->name; s++)
+			n++;
+	c->p->n_settings = n;
+	c->p->setting_int = xcalloc(n, sizeof(*c->p->setting_int));
+	c->p->setting_str = xcalloc(n, sizeof(*c->p->setting_str));
+	n = 0;
+	for (const struct setting *const *t = setting_tables; *t; t++)
+		for (const struct setting *s = *t; s->name; s++, n++)
+			set_default(c, s, n);
+}
+
+void settings_free(struct cli *c)
+{
+	for (size_t i = 0; i < c->p->n_settings; i++)
+		free(c->p->setting_str[i]);
+	free(c->p->setting_str);
+	free(c->p->setting_int);
+}
+
+const struct cmd cmds_settings[] = {
+	{ "show", show_all, "Generic command for showing things about the debugger.", CLASS_SUPPORT,
+	  COMP_NONE, 0, NULL },
+	{ "show print", show_all, "Generic command for showing print settings.", CLASS_SUPPORT,
+	  COMP_NONE, 0, NULL },
+	{ "show history", show_all, "Generic command for showing command history parameters.",
+	  CLASS_SUPPORT, COMP_NONE, 0, NULL },
+	{ "show version", show_version, "Show what version of GDB this is.", CLASS_SUPPORT, COMP_NONE,
+	  0, NULL },
+	{ 0 },
+};

@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Source files: where they are, and their lines. */
+
+#include <base/scoped.h>
+#include <errno.h>
+#include <front/cli/cli.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <fcntl.h>
+
+#define MAX_SOURCE_BYTES (256u << 20)
+
+struct source {
+	char *file, *fullname; /* as asked for */
+	char *path;            /* where it was found; NULL: nowhere */
+	int error;             /* errno when it was not */
+	char *text;
+	size_t len;
+	uint32_t n_lines;
+	uint32_t *offset;      /* of each line's first byte */
+	struct source *next;
+};
+
+struct source_cache {
+	struct source *first;
+	struct source *last_visited; /* gdb complains about a missing file once in a row */
+};
+
+static struct source_cache *cache(struct cli *c)
+{
+	if (!c->p->source_cache)
+		c->p->source_cache = xcalloc(1, sizeof(struct source_cache));
+	return c->p->source_cache;
+}
+
+void source_forget(struct cli *c)
+{
+	struct source_cache *cc = c->p->source_cache;
+
+	while (cc && cc->first) {
+		struct source *s = cc->first;
+
+		cc->first = s->next;
+		free(s->file);
+		free(s->fullname);
+		free(s->path);
+		free(s->text);
+		free(s->offset);
+		free(s);
+	}
+	free(cc);
+	c->p->source_cache = NULL;
+}
+
+/* Reading */
+
+static bool load(struct source *s, const char *path)
+{
+	SCOPED_FD int fd = open(path, O_RDONLY | O_CLOEXEC);
+	struct stat st;
+
+	if (fd < 0 || fstat(fd, &st)) {
+		s->error = errno;
+		return false;
+	}
+	if (!S_ISREG(st.st_mode) || st.st_size > (off_t)MAX_SOURCE_BYTES) {
+		s->error = S_ISDIR(st.st_mode) ? EISDIR : EINVAL;
+		return false;
+	}
+	s->text = xcalloc((size_t)st.st_size + 1, 1);
+	while (s->len < (size_t)st.st_size) {
+		ssize_t n = read(fd, s->text + s->len, (size_t)st.st_size - s->len);
+
+		if (n <= 0)
+			break;
+		s->len += (size_t)n;
+	}
+	s->path = xstrdup(path);
+	s->error = 0;
+	return true;
+}
+
+static void index_lines(struct source *s)
+{
+	uint32_t n = 0;
+
+	for (size_t i = 0; i < s->len; i++)
+		n += s->text[i] == '\n';
+	n += s->len && s->text[s->len - 1] != '\n';
+	s->offset = xcalloc((size_t)n + 1, sizeof(*s->offset));
+	for (size_t i = 0; s->n_lines < n; s->n_lines++) {
+		const char *end = memchr(s->text + i, '\n', s->len - i);
+
+		s->offset[s->n_lines] = (uint32_t)i;
+		i = end ? (size_t)(end - s->text) + 1 : s->len;
+	}
+	s->offset[s->n_lines] = (uint32_t)s->len;
+}
+
+/* "$cdir:$cwd:/dir": each directory with the name as given, then its last part. */
+static bool search(struct cli *c, struct source *s)
+{
+	const char *dirs = setting_str(c, "directories");
+	const char *base = strrchr(s->file, '/');
+
+	base = base ? base + 1 : s->file;
+	while (*dirs) {
+		size_t n = strcspn(dirs, ":");
+		SCOPED_FREE char *a = NULL, *b = NULL;
+
+		if (n && strncmp(dirs, "$cdir", n) && strncmp(dirs, "$cwd", n)) {
+			a = xasprintf("%.*s/%s", (int)n, dirs, s->file[0] == '/' ? s->file + 1 : s->file);
+			b = xasprintf("%.*s/%s", (int)n, dirs, base);
+			if (load(s, a) || load(s, b))
+				return true;
+		}
+		dirs += n + (dirs[n] == ':');
+	}
+	return false;
+}
+
+static struct source *find(struct cli *c, const char *file, const char *fullname)
+{
+	struct source_cache *cc = cache(c);
+	struct source *s;
+
+	file = file ? file : "";
+	fullname = fullname ? fullname : file;
+	for (s = cc->first; s; s = s->next)
+		if (!strcmp(s->fullname, fullname) && !strcmp(s->file, file))
+			return s;
+	s = xcalloc(1, sizeof(*s));
+	s->file = xstrdup(file);
+	s->fullname = xstrdup(fullname);
+	s->next = cc->first;
+	cc->first = s;
+	if (load(s, fullname) || load(s, file) || search(c, s))
+		index_lines(s);
+	else
+		s->error = ENOENT;
+	return s;
+}
+
+const char *source_line(struct cli *c, const char *file, const char *fullname, uint32_t n, size_t *ret_len)
+{
+	struct source *s = find(c, file, fullname);
+	size_t len;
+
+	if (!n || n > s->n_lines)
+		return NULL;
+	len = s->offset[n] - s->offset[n - 1];
+	if (len && s->text[s->offset[n - 1] + len - 1] == '\n')
+		len--;
+	if (ret_len)
+		*ret_len = len;
+	return s->text + s->offset[n - 1];
+}
+
+uint32_t source_line_count(struct cli *c, const char *file, const char *fullname, int *ret_errno)
+{
+	struct source *s = find(c, file, fullname);
+
+	if (ret_errno)
+		*ret_errno = s->error;
+	return s->n_lines;
+}
+
+const char *source_path(struct cli *c, const char *file, const char *fullname)
+{
+	return find(c, file, fullname)->path;
+}
+
+/* Printing */
+
+static void print_text(struct cli *c, uint32_t line, const char *text, size_t len)
+{
+	SCOPED_FREE char *buf = xcalloc(2 * len + 1, 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < len; i++) {
+		unsigned char ch = (unsigned char)text[i];
+
+		if (ch == '\r' && i + 1 == len)
+			continue;
+		if (ch == 0177 || (ch < 040 && ch != '\t')) {
+			buf[n++] = '^';
+			buf[n++] = ch == 0177 ? '?' : (char)(ch + 0100);
+		} else {
+			buf[n++] = (char)ch;
+		}
+	}
+	cli_printf(c, "%u\t%s\n", line, buf);
+}
+
+/* A file that is not there: said in full once, then in short as long as nothing else is shown. */
+static void print_missing(struct cli *c, const struct source *s, bool again, uint32_t line)
+{
+	if (again)
+		cli_printf(c, "%u\tin %s\n", line, s->file);
+	else
+		cli_printf(c, "%u\t%s: %s.\n", line, s->file, strerror(s->error));
+}
+
+static bool visit(struct cli *c, struct source *s)
+{
+	struct source_cache *cc = cache(c);
+	bool again = cc->last_visited == s;
+
+	cc->last_visited = s;
+	return again;
+}
+
+void source_print_line(struct cli *c, const char *file, const char *fullname, uint32_t line)
+{
+	struct source *s = find(c, file, fullname);
+	bool again = visit(c, s);
+	size_t len;
+	const char *text = source_line(c, file, fullname, line, &len);
+
+	if (text)
+		print_text(c, line, text, len);
+	else if (s->error)
+		print_missing(c, s, again, line);
+	else
+		cli_error(c, "Line number %u out of range; \"%s\" has %u lines.", line, s->file, s->n_lines);
+}
+
+enum cmd_result source_print_lines(struct cli *c, const char *file, const char *fullname, uint32_t first, uint32_t last)
+{
+	struct source *s = find(c, file, fullname);
+	bool again = visit(c, s);
+
+	if (s->error) {
+		print_missing(c, s, again, first);
+		return CMD_OK;
+	}
+	if (first > s->n_lines)
+		return cli_error(c, "Line number %u out of range; \"%s\" has %u lines.", first, s->file, s->n_lines);
+	for (uint32_t i = first; i <= last && i <= s->n_lines && !c->interrupted; i++) {
+		size_t len;
+		const char *text = source_line(c, file, fullname, i, &len);
+
+		if (text)
+			print_text(c, i, text, len);
+	}
+	return CMD_OK;
+}

@@ -1,0 +1,562 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Waiting for a stop, and saying what stopped, in gdb's words. */
+
+#include <base/scoped.h>
+#include <front/cli/cli.h>
+#include <stdlib.h>
+#include <string.h>
+
+bool event_is_end(const struct tl_event *e)
+{
+	return e->kind == TL_EV_EXITED || e->kind == TL_EV_SIGNALED;
+}
+
+/* Notes: lines that are printed while the target goes on */
+
+static struct known_thread *thread_known(struct cli *c, pid_t tid, bool make)
+{
+	struct known_thread **k = &c->p->threads;
+
+	while (*k && (*k)->tid != tid)
+		k = &(*k)->next;
+	if (!*k && make) {
+		*k = xcalloc(1, sizeof(**k));
+		(*k)->tid = tid;
+	}
+	return *k;
+}
+
+const char *thread_name(struct cli *c, const struct tl_thread *t)
+{
+	const struct known_thread *k = thread_known(c, t->tid, false);
+
+	return k && k->own_name[0] ? k->own_name : t->name;
+}
+
+void thread_set_name(struct cli *c, pid_t tid, const char *name)
+{
+	struct known_thread *k = thread_known(c, tid, true);
+
+	snprintf(k->own_name, sizeof(k->own_name), "%s", name);
+}
+
+void threads_forget(struct cli *c)
+{
+	while (c->p->threads) {
+		struct known_thread *k = c->p->threads;
+
+		c->p->threads = k->next;
+		free(k);
+	}
+	c->p->n_threads_ever = 0;
+}
+
+static void note_thread_new(struct cli *c, const struct tl_event *e)
+{
+	struct known_thread *k = thread_known(c, e->tid, true);
+	struct tl_thread t;
+	char name[80];
+
+	c->p->n_threads_ever++;
+	if (tl_thread_get(e->target, e->tid, &t, NULL))
+		snprintf(name, sizeof(name), "LWP %d", (int)e->tid);
+	else
+		render_thread_name(c, &t, name, sizeof(name));
+	snprintf(k->name, sizeof(k->name), "%s", name);
+	if (setting_int(c, "print thread-events") && e->tid != e->pid)
+		cli_printf(c, "[New %s]\n", name);
+}
+
+static void note_thread_exited(struct cli *c, const struct tl_event *e)
+{
+	struct known_thread **k = &c->p->threads;
+	struct known_thread *old;
+
+	while (*k && (*k)->tid != e->tid)
+		k = &(*k)->next;
+	if (setting_int(c, "print thread-events") && e->tid != e->pid) {
+		if (*k && (*k)->name[0])
+			cli_printf(c, "[%s exited]\n", (*k)->name);
+		else
+			cli_printf(c, "[LWP %d exited]\n", (int)e->tid);
+	}
+	old = *k;
+	if (old) {
+		*k = old->next;
+		free(old);
+	}
+}
+
+/* "Thread 2 "name" " or "Program " at the head of a stop's line. */
+static void subject(struct cli *c, pid_t tid, const char *verb)
+{
+	struct tl_thread t;
+
+	if (c->p->n_threads_ever < 2 || tl_thread_get(c->target, tid, &t, NULL))
+		cli_printf(c, "\nProgram %s ", verb);
+	else if (thread_name(c, &t)[0])
+		cli_printf(c, "\nThread %u \"%s\" %s ", t.num, thread_name(c, &t), verb);
+	else
+		cli_printf(c, "\nThread %u %s ", t.num, verb);
+}
+
+static void say_signal(struct cli *c, pid_t tid, int signo)
+{
+	const char *name = tl_signal_name(signo), *text = tl_signal_text(signo);
+
+	subject(c, tid, "received signal");
+	cli_printf(c, "%s, %s.\n", name ? name : "?", text ? text : "Unknown signal");
+}
+
+static void note_detached(struct cli *c, const struct tl_event *e)
+{
+	if (!setting_int(c, "print inferior-events"))
+		return;
+	if (!strncmp(e->text, "Detaching", 9))
+		cli_printf(c, "[%s]\n", e->text);
+	else
+		cli_printf(c, "[Detaching after %s from child process %d]\n",
+			   !strcmp(e->text, "vfork") ? "vfork" : "fork", (int)e->child);
+}
+
+static void note_followed(struct cli *c, const struct tl_event *e)
+{
+	if (setting_int(c, "print inferior-events")) {
+		cli_printf(c, "[Attaching after process %d fork to child process %d]\n", (int)e->pid, (int)e->child);
+		cli_printf(c, "[New inferior %u (process %d)]\n", tl_target_id(e->target) + 1, (int)e->child);
+		cli_printf(c, "[Detaching after fork from parent process %d]\n", (int)e->pid);
+		cli_printf(c, "[Inferior %u (process %d) detached]\n", tl_target_id(e->target), (int)e->pid);
+	}
+	threads_forget(c);
+}
+
+static void note_forked(struct cli *c, const struct tl_event *e)
+{
+	if (e->child_target && setting_int(c, "print inferior-events"))
+		cli_printf(c, "[New inferior %u (process %d)]\n", tl_target_id(e->child_target), (int)e->child);
+}
+
+static void show_note(struct cli *c, const struct tl_event *e)
+{
+	switch (e->kind) {
+	case TL_EV_THREAD_NEW:
+		note_thread_new(c, e);
+		break;
+	case TL_EV_THREAD_EXITED:
+		note_thread_exited(c, e);
+		break;
+	case TL_EV_SIGNAL_NOTE:
+		say_signal(c, e->tid, e->signo);
+		break;
+	case TL_EV_FORKED:
+		note_forked(c, e);
+		break;
+	case TL_EV_EXECED:
+		cli_printf(c, "process %d is executing new program: %s\n", (int)e->pid, e->path);
+		source_forget(c);
+		break;
+	case TL_EV_WARNING:
+		cli_warning(c, "%s", e->text);
+		break;
+	case TL_EV_DETACHED:
+		note_detached(c, e);
+		break;
+	case TL_EV_FOLLOWED:
+		note_followed(c, e);
+		break;
+	case TL_EV_BREAKPOINT:
+		if (e->text[0])
+			cli_warning(c, "%s", e->text);
+		break;
+	case TL_EV_STOPPED:
+	case TL_EV_EXITED:
+	case TL_EV_SIGNALED:
+	case TL_EV_MODULES:
+	default:
+		break;
+	}
+}
+
+/* Waiting */
+
+static bool is_stop(const struct tl_event *e)
+{
+	return e->kind == TL_EV_STOPPED || event_is_end(e);
+}
+
+static void say_end(struct cli *c, const struct tl_event *e);
+
+/* Another inferior's end while the current one runs is a line and nothing more. */
+static bool ours(struct cli *c, const struct tl_event *e)
+{
+	if (e->target == c->target)
+		return true;
+	if (event_is_end(e) && cli_has_process(c)) {
+		say_end(c, e);
+		return false;
+	}
+	return true;
+}
+
+enum cmd_result stop_wait(struct cli *c, struct tl_event *ret)
+{
+	struct tl_error err;
+	enum tl_code r;
+
+	c->p->waiting = 1;
+	for (;;) {
+		cli_flush(c);
+		r = tl_session_wait(c->session, -1, ret, &err);
+		if (r == TL_E_NOTFOUND)
+			continue;
+		if (r) {
+			c->p->waiting = 0;
+			return cli_fail(c, &err);
+		}
+		if (!is_stop(ret))
+			show_note(c, ret);
+		else if (ours(c, ret))
+			break;
+	}
+	c->p->waiting = 0;
+	return CMD_OK;
+}
+
+/* Breakpoint numbers that stop us, for $_ and the actions. */
+void stop_take(struct cli *c, const struct tl_event *e)
+{
+	c->p->last_stop = *e;
+	c->p->stop_serial++;
+	c->p->here_dirty = true;
+	c->p->actions_due = e->kind == TL_EV_STOPPED && e->n_hits > 0;
+	if (event_is_end(e)) {
+		cli_process_gone(c);
+		threads_forget(c);
+		if (e->kind == TL_EV_EXITED) {
+			(void)!tl_convenience_set(c->session, "_exitcode", e->exit_code, NULL);
+			tl_convenience_unset(c->session, "_exitsignal");
+			c->p->child_exit = e->exit_code;
+		} else {
+			(void)!tl_convenience_set(c->session, "_exitsignal", e->signo, NULL);
+			tl_convenience_unset(c->session, "_exitcode");
+		}
+		return;
+	}
+	if (e->target)
+		c->target = e->target;
+	cli_select_thread(c, e->tid);
+}
+
+enum cmd_result stop_started(struct cli *c)
+{
+	struct tl_event e;
+	struct tl_thread t[1];
+	bool stopped = false;
+
+	threads_forget(c);
+	while (!tl_session_wait(c->session, 0, &e, NULL)) {
+		if (!is_stop(&e)) {
+			show_note(c, &e);
+			continue;
+		}
+		stopped = true;
+		stop_take(c, &e);
+		if (event_is_end(&e))
+			break;
+	}
+	if (!stopped) {
+		e = (struct tl_event){ .kind = TL_EV_STOPPED, .reason = TL_STOP_LAUNCHED, .target = c->target };
+		if (tl_target_threads(c->target, t, 1) < 1)
+			return cli_error(c, "The program has no registers now.");
+		e.tid = t[0].tid;
+		stop_take(c, &e);
+	}
+	c->p->n_threads_ever = (unsigned)tl_target_threads(c->target, NULL, 0);
+	c->p->printed_tid = c->tid;
+	watch_rearm(c);
+	return CMD_OK;
+}
+
+/* Ends */
+
+static void say_end(struct cli *c, const struct tl_event *e)
+{
+	if (e->kind == TL_EV_SIGNALED) {
+		const char *name = tl_signal_name(e->signo), *text = tl_signal_text(e->signo);
+
+		cli_printf(c, "\nProgram terminated with signal %s, %s.\nThe program no longer exists.\n", name ? name : "?", text ? text : "?");
+		return;
+	}
+	if (!setting_int(c, "print inferior-events"))
+		return;
+	if (e->exit_code)
+		cli_printf(c, "[Inferior %u (process %d) exited with code %02o]\n", tl_target_id(e->target), (int)e->pid, (unsigned)e->exit_code);
+	else
+		cli_printf(c, "[Inferior %u (process %d) exited normally]\n", tl_target_id(e->target), (int)e->pid);
+}
+
+/* Stops */
+
+static void hit_head(struct cli *c, pid_t tid)
+{
+	struct tl_thread t;
+
+	cli_puts(c, "\n");
+	if (c->p->n_threads_ever < 2 || tl_thread_get(c->target, tid, &t, NULL))
+		return;
+	if (thread_name(c, &t)[0])
+		cli_printf(c, "Thread %u \"%s\" hit ", t.num, thread_name(c, &t));
+	else
+		cli_printf(c, "Thread %u hit ", t.num);
+}
+
+static const char *syscall_text(char *buf, size_t cap, uint64_t nr)
+{
+	const char *name = tl_syscall_name(nr);
+
+	if (name)
+		return name;
+	snprintf(buf, cap, "%llu", (unsigned long long)nr);
+	return buf;
+}
+
+static void catch_text(struct cli *c, const struct tl_event *e)
+{
+	char nr[32];
+
+	switch ((int)e->reason) {
+	case TL_STOP_SYSCALL_ENTRY:
+		cli_printf(c, "(call to syscall %s), ", syscall_text(nr, sizeof(nr), e->syscall.nr));
+		break;
+	case TL_STOP_SYSCALL_RETURN:
+		cli_printf(c, "(returned from syscall %s), ", syscall_text(nr, sizeof(nr), e->syscall.nr));
+		break;
+	case TL_STOP_FORK:
+		cli_printf(c, "(forked process %d), ", (int)e->child);
+		break;
+	case TL_STOP_VFORK:
+		cli_printf(c, "(vforked process %d), ", (int)e->child);
+		break;
+	case TL_STOP_EXEC:
+		cli_printf(c, "(exec'd %s), ", e->path);
+		break;
+	case TL_STOP_CAUGHT_SIGNAL:
+		cli_printf(c, "(signal %s), ", tl_signal_name(e->signo));
+		break;
+	case TL_STOP_LOAD:
+		cli_printf(c, "\n  Inferior loaded %s\n", e->path);
+		break;
+	case TL_STOP_UNLOAD:
+		cli_printf(c, "\n  Inferior unloaded %s\n", e->path);
+		break;
+	default:
+		break;
+	}
+}
+
+static void say_catch(struct cli *c, const struct tl_event *e, const struct tl_hit_ref *h)
+{
+	hit_head(c, e->tid);
+	cli_printf(c, "%s %u ", h->temporary ? "Temporary catchpoint" : "Catchpoint", h->id);
+	catch_text(c, e);
+}
+
+static void say_breakpoint(struct cli *c, const struct tl_event *e, const struct tl_hit_ref *h)
+{
+	struct tl_breakpoint_info b;
+	bool many = !tl_breakpoint_get(c->session, h->id, &b, NULL) && b.n_locations > 1 && h->location;
+
+	hit_head(c, e->tid);
+	if (many)
+		cli_printf(c, "%s %u.%u, ", h->temporary ? "Temporary breakpoint" : "Breakpoint", h->id, h->location);
+	else
+		cli_printf(c, "%s %u, ", h->temporary ? "Temporary breakpoint" : "Breakpoint", h->id);
+}
+
+/* The first hit that has something to say heads the stop. */
+static void say_hits(struct cli *c, const struct tl_event *e)
+{
+	for (uint32_t i = 0; i < e->n_hits; i++) {
+		struct bp_extra *x = bp_extra_get(c, e->hits[i].id, false);
+
+		if (!e->hits[i].id || (x && x->silent))
+			continue;
+		if (e->reason == TL_STOP_WATCHPOINT) {
+			struct tl_breakpoint_info b;
+
+			if (!tl_breakpoint_get(c->session, e->hits[i].id, &b, NULL) && !bp_is_watch(b.kind)) {
+				say_breakpoint(c, e, &e->hits[i]);
+				return;
+			}
+			hit_head(c, e->tid);
+			watch_say(c, e->hits[i].id);
+			continue;
+		}
+		if (e->reason == TL_STOP_BREAKPOINT || e->reason == TL_STOP_CONDITION_ERROR)
+			say_breakpoint(c, e, &e->hits[i]);
+		else
+			say_catch(c, e, &e->hits[i]);
+		return;
+	}
+}
+
+static void say_reason(struct cli *c, const struct tl_event *e)
+{
+	switch (e->reason) {
+	case TL_STOP_CONDITION_ERROR:
+		fflush(stdout);
+		fprintf(stderr, "Error in testing condition for breakpoint %u:\n%s\n", e->n_hits ? e->hits[0].id : 0, e->text);
+		fflush(stderr);
+		say_hits(c, e);
+		break;
+	case TL_STOP_BREAKPOINT:
+	case TL_STOP_WATCHPOINT:
+	case TL_STOP_SYSCALL_ENTRY:
+	case TL_STOP_SYSCALL_RETURN:
+	case TL_STOP_FORK:
+	case TL_STOP_VFORK:
+	case TL_STOP_EXEC:
+	case TL_STOP_CAUGHT_SIGNAL:
+		say_hits(c, e);
+		break;
+	case TL_STOP_LOAD:
+	case TL_STOP_UNLOAD:
+		if (e->n_hits)
+			say_hits(c, e);
+		else
+			cli_printf(c, "Stopped due to shared library event:\n  Inferior %s %s\n", e->reason == TL_STOP_LOAD ? "loaded" : "unloaded", e->path);
+		break;
+	case TL_STOP_WATCH_SCOPE:
+		cli_printf(c, "\nWatchpoint %u deleted because the program has left the block in\nwhich its expression is valid.\n", e->n_hits ? e->hits[0].id : 0);
+		break;
+	case TL_STOP_LAUNCHED:
+		cli_puts(c, "\nProgram stopped.\n");
+		break;
+	case TL_STOP_SIGNAL:
+	case TL_STOP_GROUP:
+	case TL_STOP_INTERRUPT:
+	case TL_STOP_NONE:
+	case TL_STOP_STEP:
+	case TL_STOP_LOCATION:
+	case TL_STOP_ATTACHED:
+	default:
+		break;
+	}
+}
+
+static bool is_signal(const struct tl_event *e)
+{
+	return e->reason == TL_STOP_SIGNAL || e->reason == TL_STOP_GROUP || e->reason == TL_STOP_INTERRUPT;
+}
+
+void thread_announce_switch(struct cli *c, pid_t tid)
+{
+	struct tl_thread t;
+	char name[80];
+
+	if (tl_thread_get(c->target, tid, &t, NULL))
+		return;
+	render_thread_name(c, &t, name, sizeof(name));
+	cli_printf(c, "[Switching to %s]\n", name);
+}
+
+static bool all_silent(struct cli *c, const struct tl_event *e)
+{
+	if (!e->n_hits)
+		return false;
+	for (uint32_t i = 0; i < e->n_hits; i++) {
+		struct bp_extra *x = bp_extra_get(c, e->hits[i].id, false);
+
+		if (!x || !x->silent)
+			return false;
+	}
+	return true;
+}
+
+static void show_frame(struct cli *c, enum stop_print how)
+{
+	struct tl_frame f;
+
+	if (tl_frame_get(c->target, c->tid, 0, &f, NULL))
+		return;
+	if (how == STOP_SOURCE_ONLY && f.line)
+		render_frame(c, &f, FRAME_SOURCE | FRAME_NO_LOCATION);
+	else
+		render_frame(c, &f, FRAME_SOURCE);
+}
+
+static void show_stop(struct cli *c, const struct tl_event *e, enum stop_print how)
+{
+	if (is_signal(e))
+		say_signal(c, e->tid, e->reason == TL_STOP_INTERRUPT ? 2 : e->signo);
+	if (c->p->printed_tid && c->p->printed_tid != e->tid)
+		thread_announce_switch(c, e->tid);
+	c->p->printed_tid = e->tid;
+	say_reason(c, e);
+	if (e->reason == TL_STOP_LOAD && !e->n_hits)
+		return;
+	show_frame(c, how);
+	data_show_displays(c);
+}
+
+enum cmd_result stop_show(struct cli *c, const struct tl_event *event, enum stop_print how)
+{
+	struct tl_event e = *event; // what a hook runs may bring the next one
+
+	if (event_is_end(&e)) {
+		say_end(c, &e);
+		return CMD_OK;
+	}
+	if (cmd_exact("hook-stop") && !c->p->in_hook) {
+		c->p->in_hook = true;
+		(void)cli_execute(c, "hook-stop");
+		c->p->in_hook = false;
+	}
+	if (!all_silent(c, &e))
+		show_stop(c, &e, how);
+	cli_flush(c);
+	return c->p->doing_actions ? CMD_OK : stop_actions(c);
+}
+
+/* Actions */
+
+static enum cmd_result run_actions_of(struct cli *c, const struct tl_event *e, uint64_t serial)
+{
+	enum cmd_result r = CMD_OK;
+
+	for (uint32_t i = 0; i < e->n_hits && !r && serial == c->p->stop_serial; i++) {
+		struct bp_extra *x = bp_extra_get(c, e->hits[i].id, false);
+		struct ctl *body = x ? ctl_dup(x->commands) : NULL;
+
+		for (struct ctl *ctl = body; ctl && !r && serial == c->p->stop_serial; ctl = ctl->next) {
+			struct ctl *next = ctl->next;
+
+			if (ctl == body && ctl->kind == CTL_SIMPLE && !strcmp(ctl->text, "silent"))
+				continue;
+			ctl->next = NULL; // one at a time: a resume ends this stop's actions
+			r = ctl_run(c, ctl);
+			ctl->next = next;
+		}
+		ctl_free(body);
+		if (e->hits[i].temporary)
+			bp_extra_drop(c, e->hits[i].id);
+	}
+	return r;
+}
+
+/* Commands may resume the target; the next stop's are then run in turn, not within. */
+enum cmd_result stop_actions(struct cli *c)
+{
+	enum cmd_result r = CMD_OK;
+
+	c->p->doing_actions = true;
+	while (c->p->actions_due && !r) {
+		struct tl_event e = c->p->last_stop;
+
+		c->p->actions_due = false;
+		r = run_actions_of(c, &e, c->p->stop_serial);
+	}
+	c->p->doing_actions = false;
+	return r == CMD_QUIT ? r : r == CMD_ERROR ? CMD_ERROR : CMD_OK;
+}
