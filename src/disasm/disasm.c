@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "disasm/disasm.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "disasm/priv.h"
+
+/*
+ * The model is the output of binutils 2.40, which gdb 13 shares; where its
+ * source has a reason for an odd form, the tests hold an example.
+ */
+
+void dis_put(struct dis *d, const char *text)
+{
+	size_t n = strlen(text);
+
+	if (n > d->cap - 1 - d->n)
+		n = d->cap - 1 - d->n;
+	memcpy(d->buf + d->n, text, n);
+	d->n += n;
+	d->buf[d->n] = '\0';
+}
+
+void dis_put_name(struct dis *d, const char *name)
+{
+	dis_put(d, name);
+	while (d->n < 6)
+		dis_put(d, " ");
+	dis_put(d, " ");
+}
+
+void dis_put_hex(struct dis *d, uint64_t v)
+{
+	char text[24];
+
+	snprintf(text, sizeof(text), "0x%" PRIx64, v);
+	dis_put(d, text);
+}
+
+void dis_put_signed_hex(struct dis *d, int64_t v)
+{
+	if (v < 0)
+		dis_put(d, "-");
+	dis_put_hex(d, v < 0 ? -(uint64_t)v : (uint64_t)v);
+}
+
+void dis_put_target(struct dis *d, uint64_t addr)
+{
+	char name[128] = "";
+
+	dis_put_hex(d, addr);
+	if (!d->symbol || !d->symbol(d->ctx, addr, name, sizeof(name)) || !name[0])
+		return;
+	dis_put(d, " <");
+	dis_put(d, name);
+	dis_put(d, ">");
+}
+
+static void init_decoder(ZydisDecoder *dec, enum arch_mode mode)
+{
+	if (mode == ARCH_X86_64)
+		ZydisDecoderInit(dec, ZYDIS_MACHINE_MODE_LONG_64, ZYDIS_STACK_WIDTH_64);
+	else
+		ZydisDecoderInit(dec, ZYDIS_MACHINE_MODE_LONG_COMPAT_32, ZYDIS_STACK_WIDTH_32);
+}
+
+/* Visible operands without what is printed otherwise or not at all. */
+static unsigned pick_operands(const ZydisDecodedInstruction *z, bool intel, ZydisDecodedOperand *op)
+{
+	unsigned n = 0;
+
+	for (unsigned i = 0; i < z->operand_count_visible; i++) {
+		bool implicit = op[i].visibility == ZYDIS_OPERAND_VISIBILITY_IMPLICIT;
+
+		if (op[i].encoding == ZYDIS_OPERAND_ENCODING_MASK)
+			continue;
+		// Only an example of the unused register field of a long nop.
+		if (z->mnemonic == ZYDIS_MNEMONIC_NOP && i > 0)
+			continue;
+		if (implicit && op[i].type == ZYDIS_OPERAND_TYPE_MEMORY)
+			continue;
+		if (implicit && op[i].type == ZYDIS_OPERAND_TYPE_IMMEDIATE && !intel) // shift by one
+			continue;
+		op[n++] = op[i];
+	}
+	return n;
+}
+
+static bool same_operand(const ZydisDecodedOperand *a, const ZydisDecodedOperand *b)
+{
+	if (a->type != b->type || a->size != b->size)
+		return false;
+	if (a->type == ZYDIS_OPERAND_TYPE_REGISTER)
+		return a->reg.value == b->reg.value;
+	if (a->type == ZYDIS_OPERAND_TYPE_MEMORY)
+		return a->mem.base == b->mem.base && a->mem.index == b->mem.index;
+	return true;
+}
+
+/* Would the instruction be another one without this bit of its REX prefix? */
+static bool rex_bit_counts(const struct dis *d, unsigned rex_off, uint8_t bit)
+{
+	uint8_t bytes[15];
+	ZydisDecoder dec;
+	ZydisDecodedInstruction z;
+	ZydisDecodedOperand op[ZYDIS_MAX_OPERAND_COUNT];
+
+	memcpy(bytes, d->bytes, d->z->length);
+	bytes[rex_off] &= (uint8_t)~bit;
+	init_decoder(&dec, d->mode);
+	if (!ZYAN_SUCCESS(ZydisDecoderDecodeFull(&dec, bytes, d->z->length, &z, op)) ||
+	    z.mnemonic != d->z->mnemonic || z.length != d->z->length)
+		return true;
+	(void)pick_operands(&z, d->intel, op);
+	for (unsigned i = 0; i < d->n_ops; i++) {
+		if (!same_operand(&op[i], &d->op[i]))
+			return true;
+	}
+	return bit == 8 && z.operand_width != d->z->operand_width;
+}
+
+static bool has_byte_register(const struct dis *d)
+{
+	for (unsigned i = 0; i < d->n_ops; i++) {
+		if (dis_is_gpr(&d->op[i]) && d->op[i].size == 8)
+			return true;
+	}
+	return false;
+}
+
+/* A REX prefix is shown when a part of it has no effect. */
+static bool rex_is_shown(const struct dis *d, unsigned off)
+{
+	uint8_t rex = d->bytes[off];
+
+	for (uint8_t bit = 1; bit <= 8; bit = (uint8_t)(bit << 1)) {
+		if ((rex & bit) && !rex_bit_counts(d, off, bit))
+			return true;
+	}
+	return !(rex & 0xf) && !has_byte_register(d);
+}
+
+static void put_rex(struct dis *d, uint8_t rex)
+{
+	dis_put(d, rex & 0xf ? "rex." : "rex");
+	dis_put(d, rex & 8 ? "W" : "");
+	dis_put(d, rex & 4 ? "R" : "");
+	dis_put(d, rex & 2 ? "X" : "");
+	dis_put(d, rex & 1 ? "B" : "");
+	dis_put(d, " ");
+}
+
+static bool has_memory(const struct dis *d)
+{
+	for (unsigned i = 0; i < d->n_ops; i++) {
+		if (d->op[i].type == ZYDIS_OPERAND_TYPE_MEMORY)
+			return true;
+	}
+	return d->z->meta.category == ZYDIS_CATEGORY_STRINGOP ||
+	       d->z->meta.category == ZYDIS_CATEGORY_IOSTRINGOP;
+}
+
+static const char *repeat_name(const struct dis *d, const ZydisInstructionAttributes a, uint8_t byte,
+			       bool ignored)
+{
+	(void)d;
+	if (ignored)
+		return byte == 0xf2 ? "repnz" : "repz";
+	if (a & ZYDIS_ATTRIB_HAS_REP)
+		return "rep";
+	if (a & ZYDIS_ATTRIB_HAS_REPE)
+		return "repz";
+	if (a & ZYDIS_ATTRIB_HAS_REPNE)
+		return "repnz";
+	if (a & ZYDIS_ATTRIB_HAS_BND)
+		return "bnd";
+	if (a & ZYDIS_ATTRIB_HAS_XACQUIRE)
+		return "xacquire";
+	if (a & ZYDIS_ATTRIB_HAS_XRELEASE)
+		return "xrelease";
+	return NULL;
+}
+
+/* Name of a legacy prefix that is shown as a word of its own, else NULL. */
+static const char *prefix_name(const struct dis *d, unsigned i)
+{
+	static const char *const seg[] = { "es", "cs", "ss", "ds", "fs", "gs" };
+	uint8_t byte = d->z->raw.prefixes[i].value;
+	bool ignored = d->z->raw.prefixes[i].type == ZYDIS_PREFIX_TYPE_IGNORED;
+	bool mandatory = d->z->raw.prefixes[i].type == ZYDIS_PREFIX_TYPE_MANDATORY;
+
+	switch (byte) {
+	case 0xf0:
+		return "lock";
+	case 0xf2:
+	case 0xf3:
+		return repeat_name(d, d->z->attributes, byte, ignored);
+	case 0x66:
+		return ignored || (!mandatory && d->z->operand_width != 16) ? "data16" : NULL;
+	case 0x67:
+		return ignored || (!has_memory(d) && d->z->mnemonic != ZYDIS_MNEMONIC_JECXZ) ? "addr32" : NULL;
+	case 0x26:
+	case 0x2e:
+	case 0x36:
+	case 0x3e:
+		if (byte == 0x3e && (d->z->attributes & ZYDIS_ATTRIB_HAS_NOTRACK) && !ignored)
+			return "notrack";
+		return ignored ? seg[(byte - 0x26) >> 3] : NULL;
+	case 0x64:
+	case 0x65:
+		return ignored ? seg[byte - 0x60] : NULL;
+	default:
+		return NULL;
+	}
+}
+
+static void put_prefixes(struct dis *d)
+{
+	for (unsigned i = 0; i < d->z->raw.prefix_count; i++) {
+		uint8_t byte = d->z->raw.prefixes[i].value;
+		const char *name;
+
+		if (d->mode == ARCH_X86_64 && (byte & 0xf0) == 0x40) {
+			if (rex_is_shown(d, i))
+				put_rex(d, byte);
+			continue;
+		}
+		name = prefix_name(d, i);
+		if (name) {
+			dis_put(d, name);
+			dis_put(d, " ");
+		}
+	}
+}
+
+static void put_mnemonic(struct dis *d)
+{
+	char name[40];
+
+	dis_mnemonic(d, name, sizeof(name));
+	if (d->n_ops)
+		dis_put_name(d, name);
+	else
+		dis_put(d, name);
+}
+
+static void put_text(struct dis *d)
+{
+	put_prefixes(d);
+	if (dis_special(d))
+		return;
+	put_mnemonic(d);
+	if (d->intel)
+		dis_intel_operands(d);
+	else
+		dis_att_operands(d);
+	if (d->has_comment) {
+		dis_put(d, "        # ");
+		dis_put_target(d, d->comment);
+	}
+}
+
+static void set_facts(enum arch_mode mode, const uint8_t *bytes, size_t n, struct tl_insn *ret)
+{
+	struct arch_insn insn;
+
+	if (!arch_decode(mode, bytes, n, ret->addr, &insn))
+		return;
+	ret->branch_target = insn.target;
+	ret->is_call = insn.cls == ARCH_CALL_REL || insn.cls == ARCH_CALL_IND || insn.far_call;
+	ret->is_return = insn.cls == ARCH_RET || (insn.cls == ARCH_FAR && !insn.far_call &&
+						  bytes[insn.len - 1] >= 0xca && bytes[insn.len - 1] <= 0xcf);
+	ret->is_jump = insn.cls == ARCH_JMP_REL || insn.cls == ARCH_JMP_IND || insn.cls == ARCH_JCC ||
+		       insn.cls == ARCH_LOOP || insn.cls == ARCH_JRCXZ;
+	ret->is_syscall = insn.cls == ARCH_SYSCALL;
+}
+
+static void set_bad(struct tl_insn *ret)
+{
+	ret->len = 1;
+	ret->valid = false;
+	strcpy(ret->text, "(bad)");
+}
+
+void dis_insn(enum arch_mode mode, enum tl_flavor flavor, const uint8_t *bytes, size_t n,
+	      uint64_t addr, dis_symbol_fn *symbol, void *ctx, struct tl_insn *ret)
+{
+	ZydisDecoder dec;
+	ZydisDecodedInstruction z;
+	ZydisDecodedOperand op[ZYDIS_MAX_OPERAND_COUNT];
+	struct dis d = { .mode = mode, .intel = flavor == TL_INTEL, .bytes = bytes, .addr = addr, .z = &z, .op = op,
+			 .symbol = symbol, .ctx = ctx, .buf = ret->text, .cap = sizeof(ret->text) };
+
+	*ret = (struct tl_insn){ .addr = addr };
+	if (n > 15)
+		n = 15;
+	memcpy(ret->bytes, bytes, n);
+	init_decoder(&dec, mode);
+	if (!ZYAN_SUCCESS(ZydisDecoderDecodeFull(&dec, bytes, n, &z, op))) {
+		set_bad(ret);
+		return;
+	}
+	ret->len = z.length;
+	ret->valid = true;
+	memset(ret->bytes + z.length, 0, sizeof(ret->bytes) - z.length);
+	d.n_ops = pick_operands(&z, d.intel, op);
+	set_facts(mode, bytes, n, ret);
+	put_text(&d);
+}
