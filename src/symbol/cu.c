@@ -183,11 +183,15 @@ bool cu_is_clang(struct sym_cu *cu)
 bool die_entry(Dwarf_Die *die, uint64_t *ret)
 {
 	Dwarf_Addr base, low, high;
+	ptrdiff_t off = 0;
 
-	if (dwarf_ranges(die, 0, &base, &low, &high) <= 0)
-		return false;
-	*ret = low;
-	return true;
+	while ((off = dwarf_ranges(die, off, &base, &low, &high)) > 0) {
+		if (low < high) {
+			*ret = low;
+			return true;
+		}
+	}
+	return false;
 }
 
 bool die_has_pc(Dwarf_Die *die, uint64_t addr)

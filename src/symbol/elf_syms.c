@@ -384,13 +384,29 @@ static void find_printed(struct sym_module *m, const char *name,
 	}
 }
 
+static bool gather(const struct elf_sym *s, void *user)
+{
+	return elf_syms_add(user, s);
+}
+
+static void free_found(struct elf_syms *s)
+{
+	elf_syms_free(s);
+}
+
 void elf_syms_find(struct sym_module *m, const char *name,
 		   bool (*fn)(const struct elf_sym *s, void *user), void *user)
 {
+	/* Copies: what fn does may sort the table. */
+	SCOPED(free_found) struct elf_syms found = { 0 };
+
 	load(m);
-	find_linkage(m, name, fn, user);
+	find_linkage(m, name, gather, &found);
 	if (!names_is_mangled(name))
-		find_printed(m, name, fn, user);
+		find_printed(m, name, gather, &found);
+	for (size_t i = 0; i < found.n; i++)
+		if (!fn(&found.sym[i], user))
+			return;
 }
 
 void elf_syms_public(struct sym_module *m, const struct elf_sym *s, struct tl_symbol *ret)

@@ -33,6 +33,8 @@ const char *function_full_name(struct sym_module *m, struct sym_cu *cu, Dwarf_Di
 	cu_describe(cu);
 	if (linkage)
 		return names_demangle(&m->names, linkage, true);
+	if (cu->lang == SYM_LANG_CPLUS)
+		return cxx_name(m, die);
 	return integrated_string(die, DW_AT_name);
 }
 
@@ -52,20 +54,46 @@ bool function_die_at(struct sym_module *m, uint64_t addr, struct sym_cu **ret_cu
 	return true;
 }
 
+/*
+ * Path of the file that DIE's attribute names, by the table of the unit that
+ * holds the attribute. Not dwarf_decl_file(): number 0 is a file in DWARF 5.
+ */
+static const char *file_attr(Dwarf_Die *die, unsigned at)
+{
+	Dwarf_Attribute a;
+	Dwarf_Word index;
+	Dwarf_Die cu;
+	Dwarf_Files *files;
+	Dwarf_Half version;
+	size_t n;
+
+	if (!dwarf_attr_integrate(die, at, &a) || dwarf_formudata(&a, &index) ||
+	    dwarf_cu_info(a.cu, &version, NULL, &cu, NULL, NULL, NULL, NULL) ||
+	    (!index && version < 5) || dwarf_getsrcfiles(&cu, &files, &n) || index >= n)
+		return NULL;
+	return dwarf_filesrc(files, index, NULL, NULL);
+}
+
+void die_declared_at(struct sym_module *m, struct sym_cu *cu, Dwarf_Die *die, struct line_file *ret_file,
+		     uint32_t *ret_line)
+{
+	const char *path = file_attr(die, DW_AT_decl_file);
+	int line;
+
+	*ret_file = (struct line_file){ 0 };
+	if (path)
+		lines_name_file(m, cu, path, ret_file);
+	*ret_line = !dwarf_decl_line(die, &line) && line > 0 ? (uint32_t)line : 0;
+}
+
 static void declared_at(struct sym_module *m, struct sym_cu *cu, Dwarf_Die *die,
 			struct tl_function *f)
 {
-	const char *path = dwarf_decl_file(die);
-	struct line_file name;
-	int line;
+	struct line_file file;
 
-	if (path) {
-		lines_name_file(m, cu, path, &name);
-		f->file = name.name;
-		f->fullname = name.fullname;
-	}
-	if (!dwarf_decl_line(die, &line) && line > 0)
-		f->line = (uint32_t)line;
+	die_declared_at(m, cu, die, &file, &f->line);
+	f->file = file.name;
+	f->fullname = file.fullname;
 }
 
 static bool has_flag(Dwarf_Die *die, unsigned at)
@@ -183,21 +211,28 @@ Dwarf_Off block_at(Dwarf_Die *function, uint64_t addr)
 	return best;
 }
 
-/* The outermost inlined function at addr. */
-static bool outermost_inlined(const Dwarf_Die *function, uint64_t addr, Dwarf_Die *ret)
+/* The outermost (or innermost) inlined function at addr. */
+static bool find_inlined(const Dwarf_Die *function, uint64_t addr, bool innermost, Dwarf_Die *ret)
 {
-	*ret = *function;
-	for (int depth = 0; depth < MAX_DEPTH && descend(ret, addr); depth++)
-		if (dwarf_tag(ret) == DW_TAG_inlined_subroutine)
-			return true;
-	return false;
+	Dwarf_Die die = *function;
+	bool found = false;
+
+	for (int depth = 0; depth < MAX_DEPTH && descend(&die, addr); depth++) {
+		if (dwarf_tag(&die) != DW_TAG_inlined_subroutine)
+			continue;
+		*ret = die;
+		found = true;
+		if (!innermost)
+			break;
+	}
+	return found;
 }
 
 bool in_inlined(const Dwarf_Die *function, uint64_t addr)
 {
 	Dwarf_Die die;
 
-	return outermost_inlined(function, addr, &die);
+	return find_inlined(function, addr, false, &die);
 }
 
 bool inline_call_line(struct sym_module *m, uint64_t addr, const char **ret_file,
@@ -210,7 +245,7 @@ bool inline_call_line(struct sym_module *m, uint64_t addr, const char **ret_file
 	const struct cu_lines *l;
 
 	if (!function_die_at(m, addr, &cu, &function) ||
-	    !outermost_inlined(&function, to_dwarf(m, addr), &die))
+	    !find_inlined(&function, to_dwarf(m, addr), false, &die))
 		return false;
 	if (!dwarf_attr(&die, DW_AT_call_line, &a) || dwarf_formudata(&a, &line) || !line)
 		return false;
@@ -221,6 +256,19 @@ bool inline_call_line(struct sym_module *m, uint64_t addr, const char **ret_file
 		*ret_fullname = l->file[file].fullname;
 	}
 	return true;
+}
+
+const char *innermost_name(struct sym_module *m, uint64_t addr)
+{
+	struct sym_cu *cu;
+	Dwarf_Die function, die;
+	struct tl_function f;
+
+	if (!function_die_at(m, addr, &cu, &function))
+		return module_function_at(m, addr, &f) ? f.name : NULL;
+	if (!find_inlined(&function, to_dwarf(m, addr), true, &die))
+		die = function;
+	return function_full_name(m, cu, &die);
 }
 
 bool sym_cu_at(struct sym_space *sp, uint64_t addr, Dwarf_Die *ret_cu, uint64_t *ret_bias,
@@ -293,7 +341,7 @@ enum tl_code sym_symbol_at(struct sym_space *sp, uint64_t addr, struct tl_symbol
 
 struct first {
 	const char *name;
-	const struct elf_sym *sym, *plt;
+	struct elf_sym sym, plt; /* .name NULL: none */
 };
 
 static bool take_first(const struct elf_sym *s, void *user)
@@ -303,13 +351,13 @@ static bool take_first(const struct elf_sym *s, void *user)
 	if (elf_sym_is_clone(s, f->name, strlen(f->name)))
 		return true;
 	if (s->flags & ELF_SYM_PLT) {
-		if (!f->plt)
-			f->plt = s;
+		if (!f->plt.name)
+			f->plt = *s;
 		return true;
 	}
-	if (!f->sym || ((s->flags & ELF_SYM_GLOBAL) && !(f->sym->flags & ELF_SYM_GLOBAL)))
-		f->sym = s;
-	return !(f->sym->flags & ELF_SYM_GLOBAL);
+	if (!f->sym.name || ((s->flags & ELF_SYM_GLOBAL) && !(f->sym.flags & ELF_SYM_GLOBAL)))
+		f->sym = *s;
+	return !(f->sym.flags & ELF_SYM_GLOBAL);
 }
 
 enum tl_code sym_module_symbol(struct sym_module *m, const char *name, struct tl_symbol *ret,
@@ -318,34 +366,34 @@ enum tl_code sym_module_symbol(struct sym_module *m, const char *name, struct tl
 	struct first f = { .name = name };
 
 	elf_syms_find(m, name, take_first, &f);
-	if (!f.sym)
+	if (!f.sym.name)
 		return tl_fail(err, TL_E_NOTFOUND, "No symbol \"%s\" in %s.", name, m->path);
-	elf_syms_public(m, f.sym, ret);
+	elf_syms_public(m, &f.sym, ret);
 	return TL_OK;
 }
 
 enum tl_code sym_symbol_find(struct sym_space *sp, const char *name, struct tl_symbol *ret,
 			     struct tl_error *err)
 {
-	const struct elf_sym *plt = NULL;
+	struct elf_sym plt = { 0 };
 	struct sym_module *plt_m = NULL;
 
 	for (size_t i = 0; i < sp->n; i++) {
 		struct first f = { .name = name };
 
 		elf_syms_find(sp->mod[i], name, take_first, &f);
-		if (f.sym) {
-			elf_syms_public(sp->mod[i], f.sym, ret);
+		if (f.sym.name) {
+			elf_syms_public(sp->mod[i], &f.sym, ret);
 			return TL_OK;
 		}
-		if (f.plt && !plt) {
+		if (f.plt.name && !plt.name) {
 			plt = f.plt;
 			plt_m = sp->mod[i];
 		}
 	}
-	if (!plt)
+	if (!plt.name)
 		return tl_fail(err, TL_E_NOTFOUND, "No symbol \"%s\" in current context.", name);
-	elf_syms_public(plt_m, plt, ret);
+	elf_syms_public(plt_m, &plt, ret);
 	return TL_OK;
 }
 

@@ -44,7 +44,7 @@ struct line_row {
 	uint64_t addr;  /* dwarf */
 	uint32_t line;  /* 0: end of a sequence, or code of no line */
 	uint32_t file;  /* index in lines.file */
-	bool is_stmt;
+	bool is_stmt, prologue_end;
 };
 
 struct line_file {
@@ -110,6 +110,14 @@ struct sym_module {
 	Dwarf_CFI *eh_cfi;
 	bool eh_done, frame_done;
 	Dwarf_CFI *frame_cfi;
+
+	bool inlines_done;
+	struct inline_root {
+		const char *name;   /* DW_AT_name */
+		Dwarf_Die die;      /* abstract instance */
+		uint32_t cu;
+	} *inline_root;
+	size_t n_inline_roots, inline_roots_cap;
 
 	bool cus_done;
 	struct sym_cu *cu;
@@ -202,6 +210,11 @@ bool module_function_at(struct sym_module *m, uint64_t addr, struct tl_function 
 const char *function_full_name(struct sym_module *m, struct sym_cu *cu, Dwarf_Die *die);
 /* DIE of the function at an address, and its unit. */
 bool function_die_at(struct sym_module *m, uint64_t addr, struct sym_cu **ret_cu, Dwarf_Die *ret);
+/* Name of the function, inlined ones too, that an address belongs to; NULL unknown. */
+const char *innermost_name(struct sym_module *m, uint64_t addr);
+/* Where a DIE is declared; NULL and 0 unknown. */
+void die_declared_at(struct sym_module *m, struct sym_cu *cu, Dwarf_Die *die, struct line_file *ret_file,
+		     uint32_t *ret_line);
 /* Innermost block (function, inlined function, block with names) at an address; 0 if none. */
 Dwarf_Off block_at(Dwarf_Die *function, uint64_t dwarf_addr);
 /* Call line of the outermost inlined function that begins the code at addr; false if none. */
@@ -210,6 +223,16 @@ bool inline_call_line(struct sym_module *m, uint64_t addr, const char **ret_file
 
 /* Does an inlined function's code lie at addr (dwarf)? */
 bool in_inlined(const Dwarf_Die *function, uint64_t dwarf_addr);
+
+/*
+ * inlined.c: calls fn with the first address (runtime) of each inlined copy of
+ * a function of that name.
+ */
+void inlined_copies(struct sym_module *m, const char *name,
+		    void (*fn)(struct sym_module *m, uint64_t addr, const char *function, void *user), void *user);
+
+/* cxx_name.c: name of a C++ function that has no linkage name ("main(int, char**)"); NULL if it has none at all. */
+const char *cxx_name(struct sym_module *m, Dwarf_Die *die);
 
 /* prologue.c: where `break FUNCTION` stops, for the function that begins at entry (runtime). */
 uint64_t prologue_end(struct sym_module *m, uint64_t entry);

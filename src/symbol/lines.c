@@ -110,7 +110,7 @@ struct raw_row {
 	uint64_t addr;
 	uint32_t line, file;
 	unsigned discriminator;
-	bool is_stmt, end;
+	bool is_stmt, end, prologue_end;
 };
 
 /* Rows at addr that are followed by the end of their file's run cover no code. */
@@ -141,7 +141,8 @@ static void record(struct recorder *r, const struct raw_row *row)
 		l->row[l->n++] = (struct line_row){ .addr = row->addr, .file = r->last_file };
 	if (!row->end && !ignore && (changed || row->line != r->last_line || !r->has_discriminator)) {
 		l->row[l->n++] = (struct line_row){ .addr = row->addr, .line = row->line,
-						    .file = row->file, .is_stmt = row->is_stmt };
+						    .file = row->file, .is_stmt = row->is_stmt,
+						    .prologue_end = row->prologue_end };
 		r->last_file = row->file;
 		r->last_line = row->line;
 		r->any = true;
@@ -170,6 +171,8 @@ static bool get_raw(Dwarf_Line *line, const struct cu_lines *l, uint32_t *same, 
 	ret->file = file < l->n_files ? same[file] : 0;
 	if (dwarf_linediscriminator(line, &ret->discriminator))
 		ret->discriminator = 0;
+	if (dwarf_lineprologueend(line, &ret->prologue_end))
+		ret->prologue_end = false;
 	return true;
 }
 

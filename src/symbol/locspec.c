@@ -179,6 +179,8 @@ static enum tl_code parse_linespec(const char *p, const char *end, struct locspe
 	const char *colon = find_colon(p, end);
 	SCOPED_FREE char *what = NULL;
 
+	if (*p == ':' && p[1] != ':')
+		return tl_fail(err, TL_E_PARSE, "malformed linespec error: unexpected colon");
 	if (colon) {
 		ret->file = take_text(p, colon);
 		if (!ret->file)
@@ -271,6 +273,7 @@ enum tl_code locspec_parse(const char *text, struct locspec *ret, const char **r
 		end = p;
 	} else if (*p == '-' && isalpha((unsigned char)p[1])) {
 		end = p;
+		s.is_explicit = true;
 		r = parse_explicit(&end, &s, err);
 	} else {
 		end = find_end(p);

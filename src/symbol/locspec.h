@@ -10,6 +10,7 @@ struct locspec {
 	const char *expr;      /* "*EXPR": where the expression begins in the text */
 	uint32_t line;
 	bool has_line;
+	bool is_explicit;      /* -source, -function, -line */
 	char sign;             /* '+', '-': relative to the default line; 0 */
 };
 

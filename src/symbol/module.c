@@ -31,6 +31,7 @@ static void free_module(struct sym_module *m)
 	cus_free(m);
 	if (m->dw)
 		dwarf_end(m->dw);
+	free(m->inline_root);
 	elf_syms_free(&m->syms);
 	elf_file_free(m->debug);
 	elf_file_free(m->file);

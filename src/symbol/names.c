@@ -155,23 +155,43 @@ static const char *demangle(struct sym_names *n, const char *linkage, bool drop_
 	return kept ? kept : linkage;
 }
 
+const char *names_recall(const struct sym_names *n, const void *key)
+{
+	if (!n->map_cap)
+		return NULL;
+	for (size_t at = hash_ptr(key) & (n->map_cap - 1); n->map[at].key; at = (at + 1) & (n->map_cap - 1))
+		if (n->map[at].key == key)
+			return n->map[at].value;
+	return NULL;
+}
+
+void names_remember(struct sym_names *n, const void *key, const char *value)
+{
+	size_t at;
+
+	if (n->map_n * 2 >= n->map_cap && !map_grow(n))
+		return;
+	at = hash_ptr(key) & (n->map_cap - 1);
+	while (n->map[at].key)
+		at = (at + 1) & (n->map_cap - 1);
+	n->map[at] = (struct names_pair){ key, value };
+	n->map_n++;
+}
+
 const char *names_demangle(struct sym_names *n, const char *linkage, bool drop_return)
 {
 	/* The two styles of one name are told apart by a bit that no two names share. */
 	const void *key = linkage + (drop_return ? 1 : 0);
-	size_t at;
+	const char *s;
 
 	if (!names_is_mangled(linkage))
 		return linkage;
-	if (n->map_n * 2 >= n->map_cap && !map_grow(n))
-		return linkage;
-	at = hash_ptr(key) & (n->map_cap - 1);
-	for (; n->map[at].key; at = (at + 1) & (n->map_cap - 1))
-		if (n->map[at].key == key)
-			return n->map[at].value;
-	n->map[at] = (struct names_pair){ key, demangle(n, linkage, drop_return) };
-	n->map_n++;
-	return n->map[at].value;
+	s = names_recall(n, key);
+	if (s)
+		return s;
+	s = demangle(n, linkage, drop_return);
+	names_remember(n, key, s);
+	return s;
 }
 
 /* Start of the bracket that closes at name[end - 1], or 0. */
@@ -244,8 +264,8 @@ bool names_match(const char *printed, const char *typed)
 	const char *params = printed + names_params_at(printed);
 	int depth = 0;
 
-	if (!strncmp(typed, "::", 2))
-		return same_from(printed, params, typed + 2);
+	if (!strncmp(typed, "::", 2)) /* gdb takes it as if it were not there */
+		typed += 2;
 	if (same_from(printed, params, typed))
 		return true;
 	/* Any number of leading "ns::" may be left out. */

@@ -33,6 +33,9 @@ const char *names_intern_len(struct sym_names *n, const char *s, size_t len);
  * type of a template's instance, as names from DWARF have none.
  */
 const char *names_demangle(struct sym_names *n, const char *linkage, bool drop_return);
+/* Remembers one text by an address that means something; NULL: not there. */
+const char *names_recall(const struct sym_names *n, const void *key);
+void names_remember(struct sym_names *n, const void *key, const char *value);
 /* True if it may be a C++ or Rust name. */
 bool names_is_mangled(const char *linkage);
 /* "ns::f(int) const" -> "ns::f"; interned. */

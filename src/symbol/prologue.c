@@ -111,6 +111,16 @@ static size_t analyze(const struct sym_module *m, uint64_t entry)
 	return n && !is64 ? i386_rest(code, len, n) : n;
 }
 
+/* The compiler says where the prologue ends (DWARF 3, 6.2.2); 0 if it does not. */
+static uint64_t marked_end(const struct func_lines *f, const struct line_row *first)
+{
+	for (const struct line_row *row = first;
+	     row < f->l->row + f->l->n && row->addr < f->end; row++)
+		if (row->prologue_end && row->line && row->file == first->file)
+			return row->addr;
+	return 0;
+}
+
 /* clang puts a row behind the prologue: the second row, or what follows rows of smaller lines. */
 static uint64_t second_row(struct func_lines *f)
 {
@@ -119,6 +129,8 @@ static uint64_t second_row(struct func_lines *f)
 
 	if (!row)
 		return 0;
+	if (marked_end(f, row))
+		return marked_end(f, row);
 	/* Two rows at the entry: an empty prologue. */
 	for (size_t i = (size_t)(row - f->l->row); i-- > 0 && f->l->row[i].addr == row->addr;)
 		if (f->l->row[i].line && f->l->row[i].is_stmt)

@@ -60,17 +60,6 @@ static void emit(struct resolver *r, const struct tl_location *loc)
 	r->n++;
 }
 
-static const char *print_name(struct sym_module *m, uint64_t addr)
-{
-	struct sym_cu *cu;
-	Dwarf_Die die;
-	struct tl_function f;
-
-	if (function_die_at(m, addr, &cu, &die))
-		return function_full_name(m, cu, &die);
-	return module_function_at(m, addr, &f) ? f.name : NULL;
-}
-
 /* Function, line and module of an address. */
 static struct tl_location describe(struct sym_module *m, uint64_t addr)
 {
@@ -79,7 +68,7 @@ static struct tl_location describe(struct sym_module *m, uint64_t addr)
 
 	if (!m)
 		return loc;
-	loc.function = print_name(m, addr);
+	loc.function = innermost_name(m, addr);
 	if (module_line_at(m, addr, &line)) {
 		loc.file = line.file;
 		loc.fullname = line.fullname;
@@ -103,6 +92,14 @@ static bool any_symbols(const struct sym_space *sp, bool lines)
 static enum tl_code no_table(struct tl_error *err)
 {
 	return tl_fail(err, TL_E_NOTFOUND, "No symbol table is loaded.  Use the \"file\" command.");
+}
+
+static enum tl_code no_file(struct sym_space *sp, const struct locspec *s, const char *file,
+			    struct tl_error *err)
+{
+	if (s->is_explicit || any_symbols(sp, true))
+		return tl_fail(err, TL_E_NOTFOUND, "No source file named %s.", file);
+	return no_table(err);
 }
 
 /* FUNCTION */
@@ -135,15 +132,47 @@ static bool declared_in(struct sym_module *m, uint64_t addr, const char *file)
 	return line_file_matches(&lf, file);
 }
 
+/* Units with valid locations at a function's entry keep the line of the row there (find_function_start_sal). */
+static bool is_optimized(struct sym_module *m, uint64_t addr)
+{
+	struct sym_cu *cu = sym_module_dwarf(m, NULL) ? cu_at(m, to_dwarf(m, addr)) : NULL;
+
+	return cu && cu_locations_valid(cu);
+}
+
 static void emit_function(struct resolver *r, struct sym_module *m, uint64_t entry)
 {
 	bool keep = r->env->ctx && r->env->ctx->keep_prologue;
 	uint64_t addr = keep ? entry : prologue_end(m, entry);
 	struct tl_location loc = describe(m, addr);
+	struct sym_cu *cu;
+	Dwarf_Die die;
 
-	if (!keep)
+	if (!keep && !is_optimized(m, entry))
 		inline_call_line(m, addr, &loc.file, &loc.fullname, &loc.line);
+	if (function_die_at(m, addr, &cu, &die))
+		loc.function = function_full_name(m, cu, &die);
 	emit(r, &loc);
+}
+
+static void emit_inlined(struct sym_module *m, uint64_t addr, const char *function, void *user)
+{
+	struct func_search *q = user;
+	struct tl_location loc = describe(m, addr);
+	struct tl_function f;
+
+	/* In its caller's prologue: behind that. */
+	if (!is_optimized(m, addr) && module_function_at(m, addr, &f)) {
+		uint64_t body = prologue_end(m, f.start);
+
+		if (addr < body)
+			loc = describe(m, body);
+		if (addr < body)
+			inline_call_line(m, body, &loc.file, &loc.fullname, &loc.line);
+	}
+	loc.function = function;
+	q->found++;
+	emit(q->r, &loc);
 }
 
 static bool is_dwarf_name(struct sym_module *m, uint64_t addr, const char *name)
@@ -188,6 +217,9 @@ static enum tl_code resolve_function(struct resolver *r, const struct locspec *s
 		q.m = r->sp->mod[i];
 		if (!q.file || module_may_name_file(q.m, q.file))
 			elf_syms_find(q.m, s->function, on_symbol, &q);
+		/* Distributions' debug files are left alone: reading them takes long. */
+		if (!s->file && (q.m->is_program || elf_file_find_section(q.m->file, ".debug_info")))
+			inlined_copies(q.m, s->function, emit_inlined, &q);
 	}
 	if (!q.found && q.plt && !q.file) {
 		emit_function(r, q.plt_m, q.plt);
@@ -196,9 +228,7 @@ static enum tl_code resolve_function(struct resolver *r, const struct locspec *s
 	if (q.found)
 		return TL_OK;
 	if (s->file && !file_known(r->sp, s->file))
-		return any_symbols(r->sp, true)
-			       ? tl_fail(err, TL_E_NOTFOUND, "No source file named %s.", s->file)
-			       : no_table(err);
+		return no_file(r->sp, s, s->file, err);
 	if (!any_symbols(r->sp, false))
 		return no_table(err);
 	if (s->file)
@@ -303,25 +333,13 @@ static void emit_line(struct resolver *r, const struct hit *h)
 	if ((!r->env->ctx || !r->env->ctx->keep_prologue) && module_function_at(h->m, h->addr, &f)) {
 		uint64_t body = prologue_end(h->m, f.start);
 
-		if (h->addr >= f.start && h->addr <= body) {
+		if (h->addr >= f.start && h->addr < body) {
 			loc = describe(h->m, body);
 			inline_call_line(h->m, body, &loc.file, &loc.fullname, &loc.line);
 		}
 	}
-	loc.function = print_name(h->m, loc.addr);
+	loc.function = innermost_name(h->m, loc.addr);
 	emit(r, &loc);
-}
-
-/*
- * A line without code stands for the next one that has some. If that begins
- * another function, the line was before the function's: no place (gdb 10 on).
- */
-static bool in_next_function(const struct hit *h, const struct locspec *s)
-{
-	struct tl_function f;
-
-	return !s->sign && module_function_at(h->m, h->addr, &f) && f.has_debug_info &&
-	       f.start == h->addr && h->line < f.line;
 }
 
 static enum tl_code no_line(const struct locspec *s, uint32_t line, struct tl_error *err)
@@ -341,9 +359,7 @@ static enum tl_code find_line(struct resolver *r, const struct locspec *s, const
 	search_lines(r->sp, &q);
 	hits = q.hits;
 	if (!q.known)
-		return any_symbols(r->sp, true)
-			       ? tl_fail(err, TL_E_NOTFOUND, "No source file named %s.", file)
-			       : no_table(err);
+		return no_file(r->sp, s, file, err);
 	exact = hits.n > 0;
 	if (!exact && q.best && !list) {
 		q.line = q.best;
@@ -360,8 +376,7 @@ static enum tl_code find_line(struct resolver *r, const struct locspec *s, const
 	}
 	keep_first_of_block(&hits);
 	for (size_t i = 0; i < hits.n; i++)
-		if (exact || !in_next_function(&hits.v[i], s))
-			emit_line(r, &hits.v[i]);
+		emit_line(r, &hits.v[i]);
 	return r->n ? TL_OK : no_line(s, line, err);
 }
 

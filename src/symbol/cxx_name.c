@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/*
+ * Names of C++ functions that have no linkage name (main, extern "C", those of
+ * internal linkage): scope, name and parameter types out of DWARF, written as
+ * the demangler writes them.
+ */
+
+#include "symbol/internal.h"
+
+#include <dwarf.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/scoped.h"
+
+#define NAME_MAX_LEN 1024
+#define MAX_DEPTH 16
+
+struct text {
+	char s[NAME_MAX_LEN];
+	size_t n;
+};
+
+static void put(struct text *t, const char *s)
+{
+	size_t len = strlen(s);
+
+	if (len > sizeof(t->s) - 1 - t->n)
+		len = sizeof(t->s) - 1 - t->n;
+	memcpy(t->s + t->n, s, len);
+	t->n += len;
+	t->s[t->n] = 0;
+}
+
+static const char *name_of(Dwarf_Die *die)
+{
+	Dwarf_Attribute a;
+
+	return dwarf_attr_integrate(die, DW_AT_name, &a) ? dwarf_formstring(&a) : NULL;
+}
+
+static bool is_scope(int tag)
+{
+	return tag == DW_TAG_namespace || tag == DW_TAG_class_type || tag == DW_TAG_structure_type ||
+	       tag == DW_TAG_union_type;
+}
+
+/* "ns::C::" of the scopes around a DIE. */
+static void put_scopes(struct text *t, Dwarf_Die *die)
+{
+	SCOPED_FREE Dwarf_Die *scope = NULL;
+	int n = dwarf_getscopes_die(die, &scope);
+
+	/* scope[0] is the DIE itself, the last the unit. */
+	for (int i = n - 1; i > 0; i--) {
+		const char *name;
+
+		if (!is_scope(dwarf_tag(&scope[i])))
+			continue;
+		name = name_of(&scope[i]);
+		if (name)
+			put(t, name);
+		else
+			put(t, dwarf_tag(&scope[i]) == DW_TAG_namespace ? "(anonymous namespace)" : "{...}");
+		put(t, "::");
+	}
+}
+
+static bool type_of(Dwarf_Die *die, Dwarf_Die *ret)
+{
+	Dwarf_Attribute a;
+
+	return dwarf_attr_integrate(die, DW_AT_type, &a) && dwarf_formref_die(&a, ret);
+}
+
+static void put_type(struct text *t, Dwarf_Die *type, int depth);
+
+static void put_params(struct text *t, Dwarf_Die *function, int depth)
+{
+	Dwarf_Die child, type;
+	bool first = true;
+
+	put(t, "(");
+	if (!dwarf_child(function, &child)) {
+		do {
+			int tag = dwarf_tag(&child);
+			Dwarf_Attribute a;
+
+			/* "this" is no parameter that is written. */
+			if ((tag != DW_TAG_formal_parameter && tag != DW_TAG_unspecified_parameters) ||
+			    dwarf_attr_integrate(&child, DW_AT_artificial, &a))
+				continue;
+			if (!first)
+				put(t, ", ");
+			first = false;
+			if (tag == DW_TAG_unspecified_parameters)
+				put(t, "...");
+			else if (type_of(&child, &type))
+				put_type(t, &type, depth + 1);
+		} while (!dwarf_siblingof(&child, &child));
+	}
+	put(t, ")");
+}
+
+/* Pointers, references and qualifiers come behind what they apply to. */
+static void put_derived(struct text *t, Dwarf_Die *die, const char *suffix, int depth)
+{
+	Dwarf_Die type;
+
+	if (type_of(die, &type)) {
+		if (dwarf_tag(&type) == DW_TAG_subroutine_type) {
+			Dwarf_Die result;
+
+			if (type_of(&type, &result))
+				put_type(t, &result, depth + 1);
+			else
+				put(t, "void");
+			put(t, " (");
+			put(t, suffix);
+			put(t, ")");
+			put_params(t, &type, depth);
+			return;
+		}
+		put_type(t, &type, depth + 1);
+	} else {
+		put(t, "void");
+	}
+	put(t, suffix);
+}
+
+static void put_type(struct text *t, Dwarf_Die *type, int depth)
+{
+	const char *name;
+
+	if (depth > MAX_DEPTH)
+		return;
+	switch (dwarf_tag(type)) {
+	case DW_TAG_pointer_type:
+		put_derived(t, type, "*", depth);
+		return;
+	case DW_TAG_reference_type:
+		put_derived(t, type, "&", depth);
+		return;
+	case DW_TAG_rvalue_reference_type:
+		put_derived(t, type, "&&", depth);
+		return;
+	case DW_TAG_const_type:
+		put_derived(t, type, " const", depth);
+		return;
+	case DW_TAG_volatile_type:
+		put_derived(t, type, " volatile", depth);
+		return;
+	case DW_TAG_restrict_type:
+		put_derived(t, type, "", depth);
+		return;
+	default:
+		break;
+	}
+	name = name_of(type);
+	put_scopes(t, type);
+	put(t, name ? name : "{...}");
+}
+
+/* The DIE that stands in the scopes of the source: the declaration in its namespace or class. */
+static Dwarf_Die declaration_of(Dwarf_Die *die)
+{
+	Dwarf_Die at = *die, next;
+	Dwarf_Attribute a;
+
+	for (int i = 0; i < MAX_DEPTH; i++) {
+		if (!dwarf_attr(&at, DW_AT_specification, &a) &&
+		    !dwarf_attr(&at, DW_AT_abstract_origin, &a))
+			break;
+		if (!dwarf_formref_die(&a, &next))
+			break;
+		at = next;
+	}
+	return at;
+}
+
+const char *cxx_name(struct sym_module *m, Dwarf_Die *die)
+{
+	Dwarf_Die decl = declaration_of(die);
+	const char *known = names_recall(&m->names, die->addr), *name = name_of(die), *kept;
+	struct text t = { .n = 0 };
+
+	if (known || !name)
+		return known;
+	put_scopes(&t, &decl);
+	put(&t, name);
+	put_params(&t, die, 0);
+	kept = names_intern(&m->names, t.s);
+	if (!kept)
+		return name;
+	names_remember(&m->names, die->addr, kept);
+	return kept;
+}
