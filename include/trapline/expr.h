@@ -73,6 +73,13 @@ TL_API TL_MUST_CHECK enum tl_code tl_value_format(const struct tl_expr_context *
 TL_API TL_MUST_CHECK enum tl_code tl_bytes_format(const struct tl_expr_context *ctx, const void *bytes,
 						  size_t size, char letter, char **ret,
 						  struct tl_error *err);
+/**
+ * The type of an expression, or a type's name itself ("int *", "struct s").
+ * Nothing is read or changed in the target. @param expand false: as gdb's
+ * whatis prints it; true: as ptype, with members. Malloc'ed text without "type = ".
+ */
+TL_API TL_MUST_CHECK enum tl_code tl_type_describe(const struct tl_expr_context *ctx, const char *text,
+						   bool expand, char **ret, struct tl_error *err);
 /** Adds to the history; *ret_n is N of $N. Void values are not added (N is 0). */
 TL_API TL_MUST_CHECK enum tl_code tl_history_add(struct tl_session *s, const struct tl_value *v,
 						 uint32_t *ret_n, struct tl_error *err);

@@ -18,6 +18,16 @@ struct expr_state; /* history and convenience variables of a session */
 enum tl_code expr_state_new(struct expr_state **ret, struct tl_error *err);
 void expr_state_free(struct expr_state *st);
 
+/* As tl_history_* and tl_convenience_* of trapline/expr.h. */
+enum tl_code expr_history_add(struct expr_state *st, const struct tl_value *v, uint32_t *ret_n,
+			      struct tl_error *err);
+uint32_t expr_history_count(const struct expr_state *st);
+enum tl_code expr_conv_set_int(struct expr_state *st, const char *name, int64_t value, struct tl_error *err);
+enum tl_code expr_conv_set(struct expr_state *st, const char *name, const struct tl_value *v,
+			   struct tl_error *err);
+void expr_conv_each(struct expr_state *st, bool (*fn)(const char *name, const struct tl_value *v, void *user),
+		    void *user);
+
 struct expr_env {
 	struct expr_state *state;
 	struct sym_space *syms;      /* NULL: no symbols */
@@ -38,10 +48,19 @@ struct expr_env {
 
 /* As tl_expr_eval() and friends of trapline/expr.h. */
 enum tl_code expr_eval(const struct expr_env *env, const char *text, struct tl_value **ret, struct tl_error *err);
+/* The expression ends where a location text goes on: a top-level comma, "if", "thread N". *ret_end: where. */
+enum tl_code expr_eval_part(const struct expr_env *env, const char *text, bool stop_at_comma, size_t *ret_end,
+			    struct tl_value **ret, struct tl_error *err);
 enum tl_code expr_check(const struct expr_env *env, const char *text, bool stop_at_comma, size_t *ret_end,
 			struct tl_error *err);
 enum tl_code expr_format(const struct expr_env *env, const struct tl_value *v, struct tl_format f, char **ret,
 			 struct tl_error *err);
+/* One unit of the x command; size 1, 2, 4 or 8. */
+enum tl_code expr_bytes_format(const struct expr_env *env, const void *bytes, size_t size, char letter, char **ret,
+			       struct tl_error *err);
+/* whatis (expand false) and ptype texts of an expression or a type's name. */
+enum tl_code expr_type_describe(const struct expr_env *env, const char *text, bool expand, char **ret,
+				struct tl_error *err);
 /* gdb's text of the arguments of the function at env->lookup_pc: "d=6, s=...". */
 size_t expr_frame_args(const struct expr_env *env, char *buf, size_t cap);
 enum tl_code expr_frame_variables(const struct expr_env *env, bool args,

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef EXPR_AST_H
+#define EXPR_AST_H
+
+/* The tree of an expression. Names are looked up while parsing, as in gdb. */
+
+#include "expr/state.h"
+
+enum ast_op {
+	AST_INT = 0,   /* .type, .n */
+	AST_FLOAT,     /* .type, .f */
+	AST_STRING,    /* .text, .n bytes without the NUL */
+	AST_DOLLAR,    /* $name: register or convenience variable .text */
+	AST_HISTORY,   /* .n back (.flag) or absolute */
+	AST_VAR,       /* .var */
+	AST_SYMBOL,    /* ELF symbol without debug information: .text, .n address, .flag function */
+	AST_TYPE,      /* .type */
+	AST_UNARY,     /* .tok: - + ! ~ * & */
+	AST_BINARY,    /* .tok */
+	AST_LOGIC,     /* .tok: && || */
+	AST_COND,
+	AST_COMMA,
+	AST_ASSIGN,    /* .tok: '=' or the operator of op= */
+	AST_INCREMENT, /* .tok: + or -; .flag: postfix */
+	AST_MEMBER,    /* .text; .flag: -> */
+	AST_INDEX,
+	AST_CAST,      /* .type */
+	AST_SIZEOF,
+	AST_MEMVAL,    /* {type} addr */
+	AST_CALL,      /* function kid[0] and arguments along .next */
+};
+
+struct ast {
+	enum ast_op op;
+	int tok;
+	bool flag;
+	uint32_t pos;
+	struct ast *kid[3];
+	struct ast *next;
+	struct sym_type *type;
+	int64_t n;
+	long double f;
+	const char *text;
+	struct sym_var *var;
+	struct sym_bound *bound; /* of .var, found at .bound_pc */
+	uint64_t bound_pc;
+};
+
+/* Tokens: operators of one character are themselves. */
+enum tok {
+	TOK_END = 0,
+	TOK_INT = 256, TOK_FLOAT, TOK_CHAR, TOK_STRING, TOK_NAME, TOK_QUOTED, TOK_DOLLAR,
+	TOK_ARROW, TOK_INC, TOK_DEC, TOK_ANDAND, TOK_OROR, TOK_EQ, TOK_NE, TOK_LE, TOK_GE, TOK_SHL, TOK_SHR,
+	TOK_ASSIGN_OP, /* .op */
+	TOK_COLONS,
+};
+
+struct token {
+	int kind;
+	int op;
+	uint32_t pos, end;       /* bytes [pos, end) of the text */
+	const char *text;        /* name, string bytes; in the parser's arena */
+	size_t len;
+	struct sym_type *type;
+	int64_t n;
+	long double f;
+};
+
+struct lexer {
+	const char *text;
+	uint32_t pos;
+	struct sym_types *arena;
+	struct expr_types *types;
+	bool stop_at_comma;
+	int parens;
+};
+enum tl_code lex_next(struct lexer *lx, struct token *ret, struct tl_error *err);
+
+struct expr_ast {
+	struct sym_types *arena; /* nodes and texts */
+	struct ast *root;
+	uint32_t end;            /* behind the expression */
+};
+/* Freed with ast_free(). Ends at the end of text, or at a top-level comma, "if", "thread N". */
+enum tl_code ast_parse(const struct expr_env *env, const char *text, bool stop_at_comma, struct expr_ast *ret,
+		       struct tl_error *err);
+void ast_free(struct expr_ast *a);
+
+/* The parser's own; parse.c, parse_type.c */
+#define PARSE_DEPTH 500
+struct parser {
+	const struct expr_env *env;
+	struct lexer lx;
+	struct token tok;        /* looked at, not yet used */
+	struct tl_error *err;
+	enum tl_code failed;     /* first failure; all functions return NULL from then on */
+	int depth;
+};
+bool parse_advance(struct parser *p);
+void *parse_syntax_error(struct parser *p);
+void *parse_fail(struct parser *p, enum tl_code code);
+bool parse_expect(struct parser *p, int kind);
+bool parse_enter(struct parser *p);
+/* True if the present token begins a type name. */
+bool parse_at_type(struct parser *p);
+struct sym_type *parse_type(struct parser *p);
+struct ast *parse_expression(struct parser *p);
+
+/* Evaluation. noside: nothing is read, written or called; values have types only. */
+struct evaluator {
+	const struct expr_env *env;
+	bool noside;
+	int depth;
+};
+enum tl_code eval_ast(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err);
+enum tl_code eval_binary(struct evaluator *ev, int tok, struct tl_value *a, struct tl_value *b,
+			 struct tl_value **ret, struct tl_error *err);
+enum tl_code eval_unary(struct evaluator *ev, int tok, struct tl_value *a, struct tl_value **ret,
+			struct tl_error *err);
+enum tl_code eval_var(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err);
+enum tl_code eval_dollar(struct evaluator *ev, const char *name, struct tl_value **ret, struct tl_error *err);
+enum tl_code eval_member(struct evaluator *ev, struct tl_value *v, const char *name, bool arrow,
+			 struct tl_value **ret, struct tl_error *err);
+enum tl_code eval_index(struct evaluator *ev, struct tl_value *v, struct tl_value *index, struct tl_value **ret,
+			struct tl_error *err);
+/* Lazy value of what a pointer points to. */
+enum tl_code eval_deref(struct evaluator *ev, struct tl_value *v, struct tl_value **ret, struct tl_error *err);
+/* References become what they refer to; v is replaced. */
+enum tl_code eval_through_ref(struct evaluator *ev, struct tl_value **v, struct tl_error *err);
+enum tl_code eval_variable(const struct expr_env *env, const struct sym_var *var, struct tl_value **ret,
+			   struct tl_error *err);
+struct sym_type *eval_promoted(struct expr_types *bt, struct sym_type *a, struct sym_type *b);
+
+#endif

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/scoped.h"
+#include "expr/ast.h"
+
+struct expr_cond {
+	char *text;
+	struct expr_ast ast;
+	bool pure;
+	const struct sym_space *syms; /* what the names were looked up in, and when */
+	uint64_t generation;
+};
+
+static bool is_pure(const struct ast *a, int depth)
+{
+	if (depth > 1000)
+		return false;
+	if (a->op == AST_HISTORY || a->op == AST_ASSIGN || a->op == AST_INCREMENT || a->op == AST_CALL)
+		return false;
+	for (size_t i = 0; i < 3; i++)
+		if (a->kid[i] && !is_pure(a->kid[i], depth + 1))
+			return false;
+	return true;
+}
+
+static uint64_t generation_of(const struct expr_env *env)
+{
+	return env->syms ? sym_space_generation(env->syms) : 0;
+}
+
+/* Names point into the modules of this moment; when those change they are looked up anew. */
+static enum tl_code bind_names(struct expr_cond *c, const struct expr_env *env, struct tl_error *err)
+{
+	struct expr_ast ast;
+	enum tl_code r = ast_parse(env, c->text, false, &ast, err);
+
+	if (r)
+		return r;
+	if (c->text[ast.end]) {
+		ast_free(&ast);
+		return tl_fail_parse(err, ast.end, "A syntax error in expression, near `%s'.", c->text + ast.end);
+	}
+	ast_free(&c->ast);
+	c->ast = ast;
+	c->syms = env->syms;
+	c->generation = generation_of(env);
+	return TL_OK;
+}
+
+enum tl_code expr_cond_new(const struct expr_env *env, const char *text, struct expr_cond **ret,
+			   struct tl_error *err)
+{
+	struct expr_cond *c = calloc(1, sizeof(*c));
+	enum tl_code r;
+
+	if (!c || !(c->text = strdup(text))) {
+		free(c);
+		return no_memory(err);
+	}
+	r = bind_names(c, env, err);
+	if (r) {
+		expr_cond_free(c);
+		return r;
+	}
+	c->pure = is_pure(c->ast.root, 0);
+	*ret = c;
+	return TL_OK;
+}
+
+void expr_cond_free(struct expr_cond *c)
+{
+	if (!c)
+		return;
+	ast_free(&c->ast);
+	free(c->text);
+	free(c);
+}
+
+bool expr_cond_is_pure(const struct expr_cond *c)
+{
+	return c->pure;
+}
+
+enum tl_code expr_cond_eval(struct expr_cond *c, const struct expr_env *env, bool *ret, struct tl_error *err)
+{
+	struct evaluator ev = { .env = env };
+	SCOPED_VALUE struct tl_value *v = NULL;
+	enum tl_code r = TL_OK;
+
+	if (c->syms != env->syms || c->generation != generation_of(env))
+		r = bind_names(c, env, err);
+	if (!r)
+		r = eval_ast(&ev, c->ast.root, &v, err);
+	if (!r)
+		r = eval_through_ref(&ev, &v, err);
+	if (!r && sym_type_strip(v->type)->kind != SYM_K_ARRAY)
+		r = value_fetch(env, v, err);
+	return r ? r : value_is_true(v, ret, err);
+}

@@ -1,0 +1,534 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/scoped.h"
+#include "expr/ast.h"
+
+#define EVAL_DEPTH 2000 /* a long sum is a deep tree on its left side */
+
+static enum tl_code done(struct tl_value *v, struct tl_value **ret, struct tl_error *err)
+{
+	*ret = v;
+	return v ? TL_OK : no_memory(err);
+}
+
+/* Fetched when values matter; a type question gets zeros. */
+static enum tl_code fetch(struct evaluator *ev, struct tl_value *v, struct tl_error *err)
+{
+	if (!ev->noside || !v->lazy)
+		return ev->noside ? TL_OK : value_fetch(ev->env, v, err);
+	if (v->symbol)
+		return value_fetch(ev->env, v, err);
+	if (!value_reserve(v, v->size < VALUE_MAX ? v->size : VALUE_MAX))
+		return no_memory(err);
+	v->lazy = v->size > VALUE_MAX;
+	return TL_OK;
+}
+
+static enum tl_code eval_string(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err)
+{
+	struct expr_types *bt = &ev->env->state->types;
+	struct tl_value *v = value_new(sym_type_array(bt->store, bt->t_char, (uint64_t)a->n + 1));
+
+	if (v && v->size == (uint64_t)a->n + 1)
+		memcpy(v->data, a->text, (size_t)a->n);
+	return done(v, ret, err);
+}
+
+static enum tl_code eval_history(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err)
+{
+	const struct tl_value *v;
+	enum tl_code r = state_history(ev->env->state, a->flag, (uint64_t)a->n, &v, err);
+
+	if (r)
+		return r;
+	return done(v ? value_dup(v) : value_new(ev->env->state->types.t_void), ret, err);
+}
+
+static enum tl_code eval_symbol(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err)
+{
+	struct expr_types *bt = &ev->env->state->types;
+	struct tl_value *v = value_at(a->flag ? bt->t_text_symbol : bt->t_data_symbol, (uint64_t)a->n);
+
+	if (!v)
+		return no_memory(err);
+	v->symbol = a->text;
+	if (a->flag) {
+		v->lazy = false;
+		v->symbol = NULL;
+	}
+	return done(v, ret, err);
+}
+
+/* Operators with one operand */
+
+static enum tl_code address_of(struct evaluator *ev, struct tl_value *v, struct tl_value **ret,
+			       struct tl_error *err)
+{
+	struct expr_types *bt = &ev->env->state->types;
+	struct sym_type *t = sym_type_strip(v->type);
+
+	if (sym_type_is_ref(t)) {
+		enum tl_code r = fetch(ev, v, err);
+
+		if (r)
+			return r;
+		return done(value_of_int(sym_type_pointer(bt->store, sym_type_target(t)), value_int(v)), ret, err);
+	}
+	if (v->where != VAL_MEMORY || v->bit_size)
+		return tl_fail(err, TL_E_INVAL, "Attempt to take address of value not located in memory.");
+	return done(value_of_int(sym_type_pointer(bt->store, v->type), (int64_t)v->addr), ret, err);
+}
+
+enum tl_code eval_deref(struct evaluator *ev, struct tl_value *v, struct tl_value **ret, struct tl_error *err)
+{
+	struct expr_types *bt = &ev->env->state->types;
+	struct sym_type *t = sym_type_strip(v->type), *to;
+	struct sym_scope_ctx scope;
+	struct tl_value *p;
+	enum tl_code r;
+
+	if (t->kind == SYM_K_FUNC)
+		return done(value_dup(v), ret, err);
+	if (t->kind == SYM_K_ARRAY && v->where == VAL_MEMORY)
+		return done(value_at(sym_type_target(t), v->addr), ret, err);
+	r = fetch(ev, v, err);
+	if (r)
+		return r;
+	if (type_is_int(t)) /* gdb reads a long there */
+		return done(value_at(bt->t_long, (uint64_t)value_int(v)), ret, err);
+	to = t->kind == SYM_K_PTR || sym_type_is_ref(t) ? sym_type_target(t) : NULL;
+	if (!to || sym_type_strip(to)->kind == SYM_K_VOID)
+		return tl_fail(err, TL_E_INVAL, "Attempt to take contents of a non-pointer value.");
+	if (sym_type_strip(to)->is_declaration) {
+		scope_of_env(ev->env, &scope);
+		to = sym_complete_type(&scope, sym_type_strip(to));
+	}
+	p = value_at(to, (uint64_t)value_int(v));
+	if (p && sym_type_strip(to)->kind == SYM_K_FUNC)
+		p->lazy = false;
+	if (p && sym_type_strip(to)->kind == SYM_K_UNKNOWN && t->target == bt->t_data_symbol)
+		p->symbol = "data";
+	return done(p, ret, err);
+}
+
+enum tl_code eval_through_ref(struct evaluator *ev, struct tl_value **v, struct tl_error *err)
+{
+	struct tl_value *to;
+	enum tl_code r;
+
+	if (!sym_type_is_ref(sym_type_strip((*v)->type)))
+		return TL_OK;
+	r = eval_deref(ev, *v, &to, err);
+	if (r)
+		return r;
+	value_free(*v);
+	*v = to;
+	return TL_OK;
+}
+
+enum tl_code eval_unary(struct evaluator *ev, int tok, struct tl_value *v, struct tl_value **ret,
+			struct tl_error *err)
+{
+	struct expr_types *bt = &ev->env->state->types;
+	struct sym_type *t = sym_type_strip(v->type), *to;
+	enum tl_code r = fetch(ev, v, err);
+	bool truth = false;
+
+	if (r)
+		return r;
+	if (tok == '!') {
+		r = value_is_true(v, &truth, err);
+		return r ? r : done(value_of_int(bt->t_int, !truth), ret, err);
+	}
+	if (!type_is_int(t) && (tok == '~' || t->kind != SYM_K_FLOAT))
+		return tl_fail(err, TL_E_INVAL,
+			       tok == '~' ? "Argument to complement operation not an integer, boolean." :
+			       tok == '-' ? "Argument to negate operation not a number." :
+					    "Argument to positive operation not a number.");
+	if (t->kind == SYM_K_FLOAT)
+		return done(value_of_float(v->type, tok == '-' ? -value_float(v) : value_float(v)), ret, err);
+	to = eval_promoted(bt, t, bt->t_int);
+	switch (tok) {
+	case '-':
+		return done(value_of_int(to, (int64_t)(0 - (uint64_t)value_int(v))), ret, err);
+	case '~':
+		return done(value_of_int(to, ~value_int(v)), ret, err);
+	default:
+		return done(value_of_int(to, value_int(v)), ret, err);
+	}
+}
+
+static enum tl_code unary(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err)
+{
+	SCOPED_VALUE struct tl_value *v = NULL;
+	enum tl_code r = eval_ast(ev, a->kid[0], &v, err);
+
+	if (r)
+		return r;
+	if (a->tok == '&')
+		return address_of(ev, v, ret, err);
+	r = eval_through_ref(ev, &v, err);
+	if (r)
+		return r;
+	if (a->tok == '*') {
+		if (v->symbol)
+			return value_fetch(ev->env, v, err);
+		return eval_deref(ev, v, ret, err);
+	}
+	return eval_unary(ev, a->tok, v, ret, err);
+}
+
+/* Operators with two */
+
+static enum tl_code both(struct evaluator *ev, struct ast *a, struct tl_value **left, struct tl_value **right,
+			 struct tl_error *err)
+{
+	enum tl_code r = eval_ast(ev, a->kid[0], left, err);
+
+	if (!r)
+		r = eval_ast(ev, a->kid[1], right, err);
+	if (!r)
+		r = eval_through_ref(ev, left, err);
+	return r ? r : eval_through_ref(ev, right, err);
+}
+
+/* a @ n: n elements from a on. */
+static enum tl_code repeat(struct evaluator *ev, struct tl_value *a, struct tl_value *n, struct tl_value **ret,
+			   struct tl_error *err)
+{
+	uint64_t count;
+	enum tl_code r;
+
+	if (a->where != VAL_MEMORY || a->bit_size)
+		return tl_fail(err, TL_E_INVAL, "Only values in memory can be extended with '@'.");
+	r = fetch(ev, n, err);
+	if (!r)
+		r = value_as_address(n, &count, err);
+	if (r)
+		return r;
+	if ((int64_t)count <= 0 || count > INT32_MAX)
+		return tl_fail(err, TL_E_INVAL, "Invalid number %lld of repetitions.", (long long)count);
+	return done(value_at(sym_type_array(ev->env->state->types.store, a->type, count), a->addr), ret, err);
+}
+
+static enum tl_code binary(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err)
+{
+	SCOPED_VALUE struct tl_value *left = NULL;
+	SCOPED_VALUE struct tl_value *right = NULL;
+	enum tl_code r = both(ev, a, &left, &right, err);
+
+	if (r)
+		return r;
+	if (a->tok == '@')
+		return repeat(ev, left, right, ret, err);
+	return eval_binary(ev, a->tok, left, right, ret, err);
+}
+
+static enum tl_code truth_of(struct evaluator *ev, struct ast *a, bool *ret, struct tl_error *err)
+{
+	SCOPED_VALUE struct tl_value *v = NULL;
+	enum tl_code r = eval_ast(ev, a, &v, err);
+
+	if (!r)
+		r = eval_through_ref(ev, &v, err);
+	if (!r && sym_type_strip(v->type)->kind != SYM_K_ARRAY)
+		r = fetch(ev, v, err);
+	return r ? r : value_is_true(v, ret, err);
+}
+
+static enum tl_code logic(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err)
+{
+	bool truth, is_or = a->tok == TOK_OROR;
+	enum tl_code r = truth_of(ev, a->kid[0], &truth, err);
+
+	if (!r && truth != is_or)
+		r = truth_of(ev, a->kid[1], &truth, err);
+	return r ? r : done(value_of_int(ev->env->state->types.t_int, truth), ret, err);
+}
+
+static enum tl_code index_op(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err)
+{
+	SCOPED_VALUE struct tl_value *left = NULL;
+	SCOPED_VALUE struct tl_value *right = NULL;
+	enum tl_code r = both(ev, a, &left, &right, err);
+
+	return r ? r : eval_index(ev, left, right, ret, err);
+}
+
+static enum tl_code assign(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err)
+{
+	SCOPED_VALUE struct tl_value *left = NULL;
+	SCOPED_VALUE struct tl_value *right = NULL;
+	SCOPED_VALUE struct tl_value *result = NULL;
+	enum tl_code r = both(ev, a, &left, &right, err);
+
+	if (r)
+		return r;
+	if (left->where == VAL_RVALUE && !left->gone)
+		return tl_fail(err, TL_E_INVAL, "Left operand of assignment is not an lvalue.");
+	if (left->gone)
+		return tl_fail(err, TL_E_UNAVAILABLE, "value has been optimized out");
+	if (ev->noside)
+		return done(value_dup(left), ret, err);
+	if (a->tok == '=')
+		return value_assign(ev->env, left, right, ret, err);
+	r = eval_binary(ev, a->tok, left, right, &result, err);
+	return r ? r : value_assign(ev->env, left, result, ret, err);
+}
+
+static enum tl_code increment(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err)
+{
+	SCOPED_VALUE struct tl_value *v = NULL;
+	SCOPED_VALUE struct tl_value *one = value_of_int(ev->env->state->types.t_int, 1);
+	SCOPED_VALUE struct tl_value *sum = NULL;
+	SCOPED_VALUE struct tl_value *after = NULL;
+	enum tl_code r = one ? eval_ast(ev, a->kid[0], &v, err) : no_memory(err);
+
+	if (!r)
+		r = eval_through_ref(ev, &v, err);
+	if (r)
+		return r;
+	if (v->where == VAL_RVALUE)
+		return tl_fail(err, TL_E_INVAL, "Left operand of assignment is not an lvalue.");
+	r = fetch(ev, v, err);
+	if (r || ev->noside)
+		return r ? r : done(value_dup(v), ret, err);
+	r = eval_binary(ev, a->tok, v, one, &sum, err);
+	if (!r)
+		r = value_assign(ev->env, v, sum, &after, err);
+	if (r)
+		return r;
+	*ret = a->flag ? TAKE(v) : TAKE(after);
+	if (a->flag) /* the old value is no lvalue */
+		(*ret)->where = VAL_RVALUE;
+	return TL_OK;
+}
+
+static enum tl_code cast(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err)
+{
+	SCOPED_VALUE struct tl_value *v = NULL;
+	enum tl_code r = eval_ast(ev, a->kid[0], &v, err);
+
+	if (!r && !sym_type_is_ref(sym_type_strip(a->type)))
+		r = eval_through_ref(ev, &v, err);
+	if (r)
+		return r;
+	if (ev->noside && !(v->symbol && v->lazy) && (r = fetch(ev, v, err)))
+		return r;
+	return value_cast(ev->env, v, a->type, ret, err);
+}
+
+static enum tl_code size_of(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err)
+{
+	SCOPED_VALUE struct tl_value *v = NULL;
+	struct evaluator types_only = { .env = ev->env, .noside = true, .depth = ev->depth };
+	struct sym_type *t = a->kid[0]->op == AST_TYPE ? a->kid[0]->type : NULL;
+	struct sym_scope_ctx scope;
+	uint64_t size;
+	enum tl_code r;
+
+	if (!t) {
+		r = eval_ast(&types_only, a->kid[0], &v, err);
+		if (!r)
+			r = eval_through_ref(&types_only, &v, err);
+		if (r)
+			return r;
+		if (v->symbol)
+			return value_fetch(ev->env, v, err);
+		size = v->size;
+	} else {
+		scope_of_env(ev->env, &scope);
+		t = sym_type_strip(t);
+		size = sym_type_size(sym_complete_type(&scope, t));
+	}
+	return done(value_of_int(ev->env->state->types.t_ulong, (int64_t)size), ret, err);
+}
+
+/* {type} address */
+static enum tl_code memval(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err)
+{
+	SCOPED_VALUE struct tl_value *v = NULL;
+	uint64_t addr;
+	enum tl_code r = eval_ast(ev, a->kid[0], &v, err);
+
+	if (!r)
+		r = eval_through_ref(ev, &v, err);
+	if (!r && sym_type_strip(v->type)->kind != SYM_K_ARRAY)
+		r = fetch(ev, v, err);
+	if (!r)
+		r = value_as_address(v, &addr, err);
+	return r ? r : done(value_at(a->type, addr), ret, err);
+}
+
+static enum tl_code member(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err)
+{
+	SCOPED_VALUE struct tl_value *v = NULL;
+	enum tl_code r = eval_ast(ev, a->kid[0], &v, err);
+
+	if (!r)
+		r = eval_through_ref(ev, &v, err);
+	return r ? r : eval_member(ev, v, a->text, a->flag, ret, err);
+}
+
+static enum tl_code comma(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err)
+{
+	SCOPED_VALUE struct tl_value *v = NULL;
+	enum tl_code r = eval_ast(ev, a->kid[0], &v, err);
+
+	return r ? r : eval_ast(ev, a->kid[1], ret, err);
+}
+
+static enum tl_code dispatch(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err)
+{
+	bool truth;
+	enum tl_code r;
+
+	switch (a->op) {
+	case AST_INT:
+		return done(value_of_int(a->type, a->n), ret, err);
+	case AST_FLOAT:
+		return done(value_of_float(a->type, a->f), ret, err);
+	case AST_STRING:
+		return eval_string(ev, a, ret, err);
+	case AST_DOLLAR:
+		return eval_dollar(ev, a->text, ret, err);
+	case AST_HISTORY:
+		return eval_history(ev, a, ret, err);
+	case AST_VAR:
+		return eval_var(ev, a, ret, err);
+	case AST_SYMBOL:
+		return eval_symbol(ev, a, ret, err);
+	case AST_TYPE:
+		return tl_fail(err, TL_E_INVAL, "Attempt to use a type as an expression");
+	case AST_UNARY:
+		return unary(ev, a, ret, err);
+	case AST_BINARY:
+		return binary(ev, a, ret, err);
+	case AST_LOGIC:
+		return logic(ev, a, ret, err);
+	case AST_COND:
+		r = truth_of(ev, a->kid[0], &truth, err);
+		return r ? r : eval_ast(ev, a->kid[truth ? 1 : 2], ret, err);
+	case AST_COMMA:
+		return comma(ev, a, ret, err);
+	case AST_ASSIGN:
+		return assign(ev, a, ret, err);
+	case AST_INCREMENT:
+		return increment(ev, a, ret, err);
+	case AST_MEMBER:
+		return member(ev, a, ret, err);
+	case AST_INDEX:
+		return index_op(ev, a, ret, err);
+	case AST_CAST:
+		return cast(ev, a, ret, err);
+	case AST_SIZEOF:
+		return size_of(ev, a, ret, err);
+	case AST_MEMVAL:
+		return memval(ev, a, ret, err);
+	case AST_CALL:
+	default:
+		return tl_fail(err, TL_E_UNSUP, "calling functions of the program is not supported");
+	}
+}
+
+enum tl_code eval_ast(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err)
+{
+	enum tl_code r;
+
+	if (ev->depth >= EVAL_DEPTH)
+		return tl_fail(err, TL_E_INVAL, "expression is nested too deeply");
+	ev->depth++;
+	r = dispatch(ev, a, ret, err);
+	ev->depth--;
+	return r;
+}
+
+enum tl_code expr_eval_part(const struct expr_env *env, const char *text, bool stop_at_comma, size_t *ret_end,
+			    struct tl_value **ret, struct tl_error *err)
+{
+	struct evaluator ev = { .env = env };
+	struct expr_ast ast;
+	struct tl_value *v = NULL;
+	enum tl_code r;
+
+	r = ast_parse(env, text, stop_at_comma, &ast, err);
+	if (r)
+		return r;
+	if (ret_end)
+		*ret_end = ast.end;
+	else if (text[ast.end])
+		r = tl_fail_parse(err, ast.end, "A syntax error in expression, near `%s'.", text + ast.end);
+	if (!r)
+		r = eval_ast(&ev, ast.root, &v, err);
+	if (!r && v->symbol)
+		r = value_fetch(env, v, err);
+	/* Large arrays stay in the target: x and info only want their address. */
+	if (!r && v->lazy && v->size <= VALUE_MAX)
+		r = value_load(env, v, err);
+	ast_free(&ast);
+	if (r)
+		value_free(v);
+	else
+		*ret = v;
+	return r;
+}
+
+enum tl_code expr_eval(const struct expr_env *env, const char *text, struct tl_value **ret, struct tl_error *err)
+{
+	return expr_eval_part(env, text, false, NULL, ret, err);
+}
+
+enum tl_code expr_check(const struct expr_env *env, const char *text, bool stop_at_comma, size_t *ret_end,
+			struct tl_error *err)
+{
+	struct expr_ast ast;
+	enum tl_code r = ast_parse(env, text, stop_at_comma, &ast, err);
+
+	if (r)
+		return r;
+	if (ret_end)
+		*ret_end = ast.end;
+	ast_free(&ast);
+	return TL_OK;
+}
+
+enum tl_code expr_type_describe(const struct expr_env *env, const char *text, bool expand, char **ret,
+				struct tl_error *err)
+{
+	struct evaluator ev = { .env = env, .noside = true };
+	SCOPED_VALUE struct tl_value *v = NULL;
+	struct sym_scope_ctx scope;
+	struct sym_type *t = NULL;
+	struct expr_ast ast;
+	char name[1024];
+	enum tl_code r = ast_parse(env, text, false, &ast, err);
+
+	if (r)
+		return r;
+	if (text[ast.end])
+		r = tl_fail_parse(err, ast.end, "A syntax error in expression, near `%s'.", text + ast.end);
+	else if (ast.root->op == AST_TYPE)
+		t = ast.root->type;
+	else
+		r = eval_ast(&ev, ast.root, &v, err);
+	if (!r && v && v->symbol)
+		r = value_fetch(env, v, err);
+	if (!r && v)
+		t = v->type;
+	if (!r && t == env->state->types.t_text_symbol) {
+		*ret = strdup("int (void)");
+	} else if (!r) {
+		/* whatis of a typedef's own name looks one level through it. */
+		if (!expand && !v && t->kind == SYM_K_TYPEDEF)
+			t = sym_type_target(t);
+		scope_of_env(env, &scope);
+		if (expand && sym_type_strip(t)->is_declaration)
+			t = sym_complete_type(&scope, sym_type_strip(t));
+		type_name(t, NULL, name, sizeof(name));
+		*ret = expand ? type_describe(t) : strdup(name);
+	}
+	ast_free(&ast);
+	return r ? r : *ret ? TL_OK : no_memory(err);
+}

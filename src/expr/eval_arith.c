@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <string.h>
+
+#include "base/scoped.h"
+#include "expr/ast.h"
+
+static enum tl_code done(struct tl_value *v, struct tl_value **ret, struct tl_error *err)
+{
+	*ret = v;
+	return v ? TL_OK : no_memory(err);
+}
+
+static bool is_comparison(int tok)
+{
+	return tok == TOK_EQ || tok == TOK_NE || tok == '<' || tok == '>' || tok == TOK_LE || tok == TOK_GE;
+}
+
+/* C's usual conversions; both are stripped integers or floats. */
+struct sym_type *eval_promoted(struct expr_types *bt, struct sym_type *a, struct sym_type *b)
+{
+	bool au = type_is_unsigned(a), bu = type_is_unsigned(b);
+	uint64_t size = a->size > b->size ? a->size : b->size;
+	bool u;
+
+	if (a->kind == SYM_K_FLOAT && b->kind == SYM_K_FLOAT)
+		return a->size >= b->size ? a : b;
+	if (a->kind == SYM_K_FLOAT || b->kind == SYM_K_FLOAT)
+		return a->kind == SYM_K_FLOAT ? a : b;
+	if (size < 4)
+		return bt->t_int;
+	u = (au && a->size == size) || (bu && b->size == size);
+	if (size == 4)
+		return u ? bt->t_uint : bt->t_int;
+	/* Keep "long long" where one was asked for. */
+	if ((a->name && strstr(a->name, "long long")) || (b->name && strstr(b->name, "long long")))
+		return u ? bt->t_ullong : bt->t_llong;
+	return u ? bt->t_ulong : bt->t_long;
+}
+
+static enum tl_code compare(struct expr_types *bt, int tok, int order, bool unordered, struct tl_value **ret,
+			    struct tl_error *err)
+{
+	bool yes;
+
+	switch (tok) {
+	case TOK_EQ: yes = !unordered && order == 0; break;
+	case TOK_NE: yes = unordered || order != 0; break;
+	case '<': yes = !unordered && order < 0; break;
+	case '>': yes = !unordered && order > 0; break;
+	case TOK_LE: yes = !unordered && order <= 0; break;
+	default: yes = !unordered && order >= 0; break;
+	}
+	return done(value_of_int(bt->t_int, yes), ret, err);
+}
+
+static enum tl_code float_op(struct expr_types *bt, int tok, const struct tl_value *a, const struct tl_value *b,
+			     struct tl_value **ret, struct tl_error *err)
+{
+	struct sym_type *t = eval_promoted(bt, sym_type_strip(a->type), sym_type_strip(b->type));
+	long double x = value_float(a), y = value_float(b), z;
+
+	if (is_comparison(tok))
+		return compare(bt, tok, x < y ? -1 : x > y, __builtin_isunordered(x, y), ret, err);
+	/* In the type's own precision: an intermediate long double would round twice. */
+	switch (tok) {
+	case '+':
+		z = t->size == 4 ? (float)x + (float)y : t->size == 8 ? (double)x + (double)y : x + y;
+		break;
+	case '-':
+		z = t->size == 4 ? (float)x - (float)y : t->size == 8 ? (double)x - (double)y : x - y;
+		break;
+	case '*':
+		z = t->size == 4 ? (float)x * (float)y : t->size == 8 ? (double)x * (double)y : x * y;
+		break;
+	case '/':
+		z = t->size == 4 ? (float)x / (float)y : t->size == 8 ? (double)x / (double)y : x / y;
+		break;
+	default:
+		return tl_fail(err, TL_E_INVAL, "Integer-only operation on floating point number.");
+	}
+	return done(value_of_float(t, z), ret, err);
+}
+
+/* Shifts by too much give what an endless shift would: no undefined behaviour here. */
+static uint64_t shift(int tok, uint64_t a, uint64_t n, unsigned bits, bool is_unsigned)
+{
+	if (n >= bits)
+		return tok == TOK_SHR && !is_unsigned && (int64_t)a < 0 ? UINT64_MAX : 0;
+	if (tok == TOK_SHL)
+		return a << n;
+	return is_unsigned ? a >> n : (uint64_t)((int64_t)a >> n);
+}
+
+static enum tl_code divide(int tok, int64_t a, int64_t b, bool is_unsigned, uint64_t *ret, struct tl_error *err)
+{
+	if (b == 0)
+		return tl_fail(err, TL_E_INVAL, "Division by zero");
+	if (is_unsigned)
+		*ret = tok == '/' ? (uint64_t)a / (uint64_t)b : (uint64_t)a % (uint64_t)b;
+	else if (b == -1) /* INT64_MIN / -1 would trap */
+		*ret = tok == '/' ? 0 - (uint64_t)a : 0;
+	else
+		*ret = (uint64_t)(tok == '/' ? a / b : a % b);
+	return TL_OK;
+}
+
+/* Value as the common type sees it. */
+static int64_t converted(const struct tl_value *v, const struct sym_type *t)
+{
+	uint64_t n = (uint64_t)value_int(v);
+
+	return bytes_to_int((const uint8_t *)&n, t->size, t->is_unsigned);
+}
+
+static enum tl_code int_op(struct expr_types *bt, int tok, const struct tl_value *a, const struct tl_value *b,
+			   struct tl_value **ret, struct tl_error *err)
+{
+	struct sym_type *at = sym_type_strip(a->type), *bt_ = sym_type_strip(b->type);
+	bool is_shift = tok == TOK_SHL || tok == TOK_SHR;
+	struct sym_type *t = eval_promoted(bt, at, is_shift ? bt->t_int : bt_);
+	int64_t x = converted(a, t), y = is_shift ? value_int(b) : converted(b, t);
+	uint64_t z = 0;
+	enum tl_code r = TL_OK;
+
+	if (a->size > 8 || b->size > 8)
+		return tl_fail(err, TL_E_UNSUP,
+			       "That operation is not available on integers of more than 8 bytes.");
+	if (is_comparison(tok) && t->is_unsigned)
+		return compare(bt, tok, (uint64_t)x < (uint64_t)y ? -1 : x != y, false, ret, err);
+	if (is_comparison(tok))
+		return compare(bt, tok, x < y ? -1 : x > y, false, ret, err);
+	switch (tok) {
+	case '+': z = (uint64_t)x + (uint64_t)y; break;
+	case '-': z = (uint64_t)x - (uint64_t)y; break;
+	case '*': z = (uint64_t)x * (uint64_t)y; break;
+	case '&': z = (uint64_t)(x & y); break;
+	case '|': z = (uint64_t)(x | y); break;
+	case '^': z = (uint64_t)(x ^ y); break;
+	case '/': case '%': r = divide(tok, x, y, t->is_unsigned, &z, err); break;
+	case TOK_SHL: case TOK_SHR:
+		z = shift(tok, (uint64_t)x, (uint64_t)y, (unsigned)t->size * 8, t->is_unsigned);
+		break;
+	default: return tl_fail(err, TL_E_INVAL, "Unknown operation");
+	}
+	return r ? r : done(value_of_int(t, (int64_t)z), ret, err);
+}
+
+/* Pointers */
+
+static struct sym_type *pointed(const struct tl_value *v)
+{
+	struct sym_type *t = sym_type_strip(v->type);
+
+	return t->kind == SYM_K_PTR ? sym_type_target(t) : NULL;
+}
+
+/* void and functions count as one byte, as in gdb. */
+static enum tl_code step_size(struct sym_type *to, uint64_t *ret, struct tl_error *err)
+{
+	char name[256];
+
+	*ret = sym_type_size(to);
+	if (*ret)
+		return TL_OK;
+	type_name(to, NULL, name, sizeof(name));
+	return tl_fail(err, TL_E_INVAL,
+		       "Cannot perform pointer math on incomplete type \"%s\", try casting to a known type, or void *.",
+		       name);
+}
+
+static enum tl_code move_pointer(int tok, const struct tl_value *p, const struct tl_value *n, struct tl_value **ret,
+				 struct tl_error *err)
+{
+	uint64_t size, off;
+	enum tl_code r = step_size(pointed(p), &size, err);
+
+	if (r)
+		return r;
+	off = size * (uint64_t)value_int(n);
+	return done(value_of_int(p->type, (int64_t)((uint64_t)value_int(p) + (tok == '+' ? off : 0 - off))), ret, err);
+}
+
+static enum tl_code pointer_op(struct expr_types *bt, int tok, const struct tl_value *a, const struct tl_value *b,
+			       struct tl_value **ret, struct tl_error *err)
+{
+	struct sym_type *pa = pointed(a), *pb = pointed(b);
+	uint64_t x = (uint64_t)value_int(a), y = (uint64_t)value_int(b), size, other;
+	enum tl_code r;
+
+	if (is_comparison(tok))
+		return compare(bt, tok, x < y ? -1 : x > y, false, ret, err);
+	if (pa && pb && tok == '-') {
+		r = step_size(pa, &size, err);
+		if (!r)
+			r = step_size(pb, &other, err);
+		if (r)
+			return r;
+		if (size != other)
+			return tl_fail(err, TL_E_INVAL,
+				       "First argument of `-' is a pointer and second argument is neither\n"
+				       "an integer nor a pointer of the same type.");
+		return done(value_of_int(bt->t_long, (int64_t)(x - y) / (int64_t)size), ret, err);
+	}
+	if (pa && !pb && (tok == '+' || tok == '-') && type_is_int(b->type))
+		return move_pointer(tok, a, b, ret, err);
+	if (pb && !pa && tok == '+' && type_is_int(a->type))
+		return move_pointer(tok, b, a, ret, err);
+	/* gdb computes with the addresses as integers. */
+	SCOPED_VALUE struct tl_value *ia = value_of_int(pa ? bt->t_long : a->type, (int64_t)x);
+	SCOPED_VALUE struct tl_value *ib = value_of_int(pb ? bt->t_long : b->type, (int64_t)y);
+
+	if (!ia || !ib)
+		return no_memory(err);
+	if (!type_is_int(ia->type) || !type_is_int(ib->type))
+		return tl_fail(err, TL_E_INVAL, "Argument to arithmetic operation not a number or boolean.");
+	return int_op(bt, tok, ia, ib, ret, err);
+}
+
+static bool is_number(struct sym_type *t)
+{
+	return type_is_int(t) || sym_type_strip(t)->kind == SYM_K_FLOAT;
+}
+
+static enum tl_code load_operand(struct evaluator *ev, struct tl_value *v, struct tl_value **ret,
+				 struct tl_error *err)
+{
+	struct sym_type *t = sym_type_strip(v->type);
+	enum tl_code r;
+
+	if (t->kind == SYM_K_ARRAY || t->kind == SYM_K_FUNC)
+		return value_decay(ev->env, v, ret, err);
+	*ret = value_dup(v);
+	if (!*ret)
+		return no_memory(err);
+	if (!ev->noside || v->symbol)
+		r = value_fetch(ev->env, *ret, err);
+	else
+		r = value_reserve(*ret, v->size < VALUE_MAX ? v->size : VALUE_MAX) ? TL_OK : no_memory(err);
+	if (r)
+		return r;
+	(*ret)->lazy = false;
+	return TL_OK;
+}
+
+enum tl_code eval_binary(struct evaluator *ev, int tok, struct tl_value *left, struct tl_value *right,
+			 struct tl_value **ret, struct tl_error *err)
+{
+	struct expr_types *bt = &ev->env->state->types;
+	SCOPED_VALUE struct tl_value *a = NULL;
+	SCOPED_VALUE struct tl_value *b = NULL;
+	enum tl_code r = load_operand(ev, left, &a, err);
+	bool pa, pb;
+
+	if (!r)
+		r = load_operand(ev, right, &b, err);
+	if (r)
+		return r;
+	pa = pointed(a);
+	pb = pointed(b);
+	if ((pa || pb) && (pa || is_number(a->type)) && (pb || is_number(b->type)))
+		return pointer_op(bt, tok, a, b, ret, err);
+	if (!is_number(a->type) || !is_number(b->type))
+		return tl_fail(err, TL_E_INVAL, "Argument to %s operation not %s.",
+			       is_comparison(tok) ? "comparison" : "arithmetic",
+			       is_comparison(tok) ? "integer, boolean, or pointer" : "a number or boolean");
+	if (sym_type_strip(a->type)->kind == SYM_K_FLOAT || sym_type_strip(b->type)->kind == SYM_K_FLOAT)
+		return float_op(bt, tok, a, b, ret, err);
+	/* A type question must not fail on the zeros that stand for its operands. */
+	if (ev->noside && (tok == '/' || tok == '%'))
+		int_to_bytes(b->data, b->size, 1);
+	return int_op(bt, tok, a, b, ret, err);
+}

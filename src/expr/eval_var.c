@@ -1,0 +1,390 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/scoped.h"
+#include "expr/ast.h"
+
+#define MEMBER_DEPTH 32 /* anonymous members and base classes within each other */
+
+static enum tl_code done(struct tl_value *v, struct tl_value **ret, struct tl_error *err)
+{
+	*ret = v;
+	return v ? TL_OK : no_memory(err);
+}
+
+/* Registers and convenience variables */
+
+static enum tl_code read_register(struct evaluator *ev, const struct tl_reg_info *reg, struct tl_value **ret,
+				  struct tl_error *err)
+{
+	const struct expr_env *env = ev->env;
+	SCOPED_VALUE struct tl_value *v = NULL;
+	uint8_t raw[64] = { 0 };
+	enum tl_code r = TL_OK;
+
+	if (!env->reg_read && !ev->noside)
+		return tl_fail(err, TL_E_STATE, "No registers.");
+	if (reg->size > sizeof(raw))
+		return tl_fail(err, TL_E_UNSUP, "register %s is too large", reg->name);
+	v = value_new(expr_types_reg(&env->state->types, reg));
+	if (!v)
+		return no_memory(err);
+	v->where = VAL_REGISTER;
+	v->reg = reg;
+	if (!ev->noside)
+		r = env->reg_read(env->ctx, reg, raw, err);
+	if (r == TL_E_UNAVAILABLE) { /* an older frame does not know it */
+		v->gone = true;
+		r = TL_OK;
+	}
+	if (r)
+		return r;
+	memcpy(v->data, raw, v->size < reg->size ? v->size : reg->size);
+	*ret = TAKE(v);
+	return TL_OK;
+}
+
+enum tl_code eval_dollar(struct evaluator *ev, const char *name, struct tl_value **ret, struct tl_error *err)
+{
+	const struct expr_env *env = ev->env;
+	const struct tl_reg_info *reg = env->reg_find ? env->reg_find(env->ctx, name) : NULL;
+	const struct tl_value *known;
+	struct tl_value *v;
+
+	if (reg)
+		return read_register(ev, reg, ret, err);
+	known = state_conv_get(env->state, name);
+	v = known ? value_dup(known) : value_new(env->state->types.t_void);
+	if (!v)
+		return no_memory(err);
+	v->void_conv = !known;
+	/* What a variable holds may itself be in memory: that place stays reachable by &. */
+	if (v->where != VAL_MEMORY || !known) {
+		v->conv = strdup(name);
+		if (!v->conv) {
+			value_free(v);
+			return no_memory(err);
+		}
+		v->where = VAL_CONV;
+		v->part = 0;
+	}
+	return done(v, ret, err);
+}
+
+/* Program variables */
+
+static const struct tl_reg_info *reg_of_dwarf(const struct expr_env *env, uint64_t n)
+{
+	static const char *const gpr[] = { "rax", "rdx", "rcx", "rbx", "rsi", "rdi", "rbp", "rsp", "r8",
+					   "r9",  "r10", "r11", "r12", "r13", "r14", "r15", "rip" };
+	char name[16];
+
+	if (!env->reg_find)
+		return NULL;
+	if (n < ARRAY_LEN(gpr))
+		return env->reg_find(env->ctx, gpr[n]);
+	if (n >= 17 && n <= 32)
+		snprintf(name, sizeof(name), "xmm%u", (unsigned)(n - 17));
+	else if (n >= 33 && n <= 40)
+		snprintf(name, sizeof(name), "st%u", (unsigned)(n - 33));
+	else
+		return NULL;
+	return env->reg_find(env->ctx, name);
+}
+
+/* Bytes of DWARF register n; false: not known in this frame. */
+static bool reg_bytes(const struct expr_env *env, uint64_t n, uint8_t buf[64], const struct tl_reg_info **ret_reg)
+{
+	const struct tl_reg_info *reg = reg_of_dwarf(env, n);
+	uint64_t v;
+
+	memset(buf, 0, 64);
+	*ret_reg = reg;
+	if (n <= 16 && env->frame_reg) {
+		if (env->frame_reg(env->ctx, (unsigned)n, &v, NULL))
+			return false;
+		memcpy(buf, &v, 8);
+		return true;
+	}
+	return reg && reg->size <= 64 && env->reg_read && !env->reg_read(env->ctx, reg, buf, NULL);
+}
+
+/* One piece into dst; false: not available. */
+static bool piece_bytes(const struct expr_env *env, const struct sym_piece *p, uint8_t *dst, size_t len)
+{
+	const struct tl_reg_info *reg;
+	uint8_t raw[64];
+
+	switch (p->kind) {
+	case SYM_PIECE_MEM:
+		return !mem_read(&env->mem, p->v, dst, len, NULL);
+	case SYM_PIECE_REG:
+		if (len > sizeof(raw) || !reg_bytes(env, p->v, raw, &reg))
+			return false;
+		memcpy(dst, raw, len);
+		return true;
+	case SYM_PIECE_VALUE:
+		memcpy(dst, &p->v, len < 8 ? len : 8);
+		return true;
+	case SYM_PIECE_BYTES:
+		memcpy(dst, p->bytes, len < p->len ? len : p->len);
+		return len <= p->len;
+	case SYM_PIECE_NONE:
+	case SYM_PIECE_POINTER:
+	default:
+		return false;
+	}
+}
+
+/* An object in several places; what is nowhere is marked. */
+static enum tl_code from_pieces(const struct expr_env *env, const struct sym_loc *loc, struct tl_value *v,
+				struct tl_error *err)
+{
+	uint64_t off = 0;
+	bool any = false;
+
+	v->gone_bytes = calloc(1, v->size ? v->size : 1);
+	if (!v->gone_bytes)
+		return no_memory(err);
+	for (size_t i = 0; i < loc->n && off < v->size; i++) {
+		uint64_t len = loc->piece[i].bit_size / 8;
+
+		if (len > v->size - off || len == 0)
+			len = v->size - off;
+		if (piece_bytes(env, &loc->piece[i], v->data + off, len)) {
+			any = true;
+		} else {
+			memset(v->gone_bytes + off, 1, len);
+		}
+		off += len;
+	}
+	memset(v->gone_bytes + off, 1, v->size - off);
+	v->gone = !any;
+	if (!memchr(v->gone_bytes, 1, v->size)) {
+		free(v->gone_bytes);
+		v->gone_bytes = NULL;
+	}
+	return TL_OK;
+}
+
+static enum tl_code gone_value(struct sym_type *type, struct tl_value **ret, struct tl_error *err)
+{
+	struct tl_value *v = sym_type_size(type) <= VALUE_MAX ? value_new(type) : NULL;
+
+	if (v)
+		v->gone = true;
+	return done(v, ret, err);
+}
+
+static enum tl_code value_of_loc(const struct expr_env *env, struct sym_type *type, const struct sym_loc *loc,
+				 struct tl_value **ret, struct tl_error *err)
+{
+	const struct sym_piece *p = &loc->piece[0];
+	const struct tl_reg_info *reg;
+	SCOPED_VALUE struct tl_value *v = NULL;
+	uint8_t raw[64];
+	enum tl_code r;
+
+	if (loc->n == 0 || (loc->n == 1 && p->kind == SYM_PIECE_NONE))
+		return gone_value(type, ret, err);
+	if (loc->n == 1 && p->kind == SYM_PIECE_MEM && !p->bit_size)
+		return done(value_at(type, p->v), ret, err);
+	if (sym_type_size(type) > VALUE_MAX)
+		return tl_fail(err, TL_E_INVAL, "value requires too many bytes");
+	v = value_new(type);
+	if (!v)
+		return no_memory(err);
+	if (loc->n == 1 && p->kind == SYM_PIECE_REG && !p->bit_size && v->size <= sizeof(raw)) {
+		v->gone = !reg_bytes(env, p->v, raw, &reg);
+		memcpy(v->data, raw, v->size);
+		v->where = reg ? VAL_REGISTER : VAL_RVALUE;
+		v->reg = reg;
+	} else {
+		r = from_pieces(env, loc, v, err);
+		if (r)
+			return r;
+	}
+	*ret = TAKE(v);
+	return TL_OK;
+}
+
+/* Arrays whose length is known only at run time get it here. */
+static struct sym_type *sized_type(const struct expr_env *env, const struct sym_var *var, struct sym_type *type)
+{
+	struct sym_type *t = sym_type_strip(type);
+	struct sym_scope_ctx scope;
+	struct sym_frame frame;
+	uint64_t n;
+
+	if (t->kind == SYM_K_ARRAY && !t->has_count) {
+		frame_of_env(env, &frame);
+		if (sym_array_count(t, &frame, var, &n) && n <= INT32_MAX)
+			return sym_type_array(env->state->types.store, sym_type_target(t), n);
+	}
+	if (t->is_declaration) {
+		scope_of_env(env, &scope);
+		return sym_complete_type(&scope, t);
+	}
+	return type;
+}
+
+static enum tl_code bound_value(const struct expr_env *env, const struct sym_bound *b, struct tl_value **ret,
+				struct tl_error *err)
+{
+	struct sym_type *type = sized_type(env, &b->var, sym_var_type(&b->var));
+	struct sym_frame frame;
+	struct sym_loc loc;
+	enum tl_code r;
+
+	frame_of_env(env, &frame);
+	r = sym_bound_eval(b, &frame, &loc, err);
+	return r ? r : value_of_loc(env, type, &loc, ret, err);
+}
+
+enum tl_code eval_variable(const struct expr_env *env, const struct sym_var *var, struct tl_value **ret,
+			   struct tl_error *err)
+{
+	struct sym_bound b;
+	struct tl_value *v;
+	uint64_t entry;
+	enum tl_code r;
+
+	if (var->kind == SYM_VAR_ENUMERATOR)
+		return done(value_of_int(sym_var_type(var), var->value), ret, err);
+	if (var->kind == SYM_VAR_FUNCTION) {
+		r = sym_var_entry(var, &entry, err);
+		if (r)
+			return r;
+		v = value_at(sym_var_type(var), entry);
+		if (v)
+			v->lazy = false;
+		return done(v, ret, err);
+	}
+	r = sym_var_bind(var, env->lookup_pc, env->have_frame, &b, err);
+	return r ? r : bound_value(env, &b, ret, err);
+}
+
+enum tl_code eval_var(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err)
+{
+	if (ev->noside && a->var->kind == SYM_VAR_DATA)
+		return done(value_at(sized_type(ev->env, a->var, sym_var_type(a->var)), 0), ret, err);
+	return eval_variable(ev->env, a->var, ret, err);
+}
+
+/* Members */
+
+static enum tl_code find_member(struct evaluator *ev, struct tl_value *v, const char *name, int depth,
+				struct tl_value **ret, struct tl_error *err)
+{
+	struct sym_type *t = sym_type_strip(v->type);
+	struct sym_scope_ctx scope;
+
+	if (t->is_declaration) {
+		scope_of_env(ev->env, &scope);
+		t = sym_complete_type(&scope, t);
+	}
+	sym_type_load(t);
+	for (size_t i = 0; i < t->n_members; i++) {
+		struct sym_member *m = &t->members[i];
+
+		if (m->name && !m->is_static && !m->is_base && strcmp(m->name, name) == 0)
+			return done(value_member(v, t, m), ret, err);
+	}
+	for (size_t i = 0; i < t->n_members && depth < MEMBER_DEPTH; i++) {
+		struct sym_member *m = &t->members[i];
+		SCOPED_VALUE struct tl_value *inner = NULL;
+		enum tl_code r;
+
+		if (m->is_static || (m->name && !m->is_base) || m->is_virtual_base ||
+		    !sym_type_is_struct(sym_type_strip(sym_member_type(t, m))))
+			continue;
+		inner = value_member(v, t, m);
+		r = inner ? find_member(ev, inner, name, depth + 1, ret, err) : no_memory(err);
+		if (r != TL_E_NOTFOUND)
+			return r;
+	}
+	return tl_fail(err, TL_E_NOTFOUND, "There is no member named %s.", name);
+}
+
+/* A static member is a variable of its own, named by its class. */
+static enum tl_code static_member(struct evaluator *ev, struct sym_type *t, const char *name,
+				  struct tl_value **ret, struct tl_error *err)
+{
+	struct sym_scope_ctx scope;
+	struct sym_var var;
+	char full[512];
+
+	scope_of_env(ev->env, &scope);
+	snprintf(full, sizeof(full), "%s::%s", t->name ? t->name : "", name);
+	if (!t->name || !sym_find_global(&scope, full, &var))
+		return tl_fail(err, TL_E_NOTFOUND, "There is no member named %s.", name);
+	return eval_variable(ev->env, &var, ret, err);
+}
+
+enum tl_code eval_member(struct evaluator *ev, struct tl_value *v, const char *name, bool arrow,
+			 struct tl_value **ret, struct tl_error *err)
+{
+	struct sym_type *t = sym_type_strip(v->type);
+	SCOPED_VALUE struct tl_value *whole = NULL;
+	enum tl_code r;
+
+	/* "." on a pointer and "->" on a struct are taken as meant, as in gdb. */
+	if (t->kind == SYM_K_PTR || (t->kind == SYM_K_ARRAY && arrow)) {
+		if (!sym_type_is_struct(sym_type_strip(sym_type_target(t))))
+			t = &sym_type_unknown;
+		else if ((r = eval_deref(ev, v, &whole, err)))
+			return r;
+	} else {
+		whole = value_dup(v);
+		if (!whole)
+			return no_memory(err);
+	}
+	if (v->symbol && v->lazy)
+		return value_fetch(ev->env, v, err);
+	if (whole)
+		t = sym_type_strip(whole->type);
+	if (!sym_type_is_struct(t))
+		return tl_fail(err, TL_E_INVAL, "Attempt to extract a component of a value that is not a structure%s.",
+			       arrow ? " pointer" : "");
+	r = find_member(ev, whole, name, 0, ret, err);
+	return r == TL_E_NOTFOUND ? static_member(ev, t, name, ret, err) : r;
+}
+
+enum tl_code eval_index(struct evaluator *ev, struct tl_value *v, struct tl_value *index, struct tl_value **ret,
+			struct tl_error *err)
+{
+	struct sym_type *t = sym_type_strip(v->type), *elt;
+	SCOPED_VALUE struct tl_value *n = value_dup(index);
+	SCOPED_VALUE struct tl_value *sum = NULL;
+	uint64_t size, i;
+	char name[256];
+	enum tl_code r;
+
+	if (!n)
+		return no_memory(err);
+	r = ev->noside ? TL_OK : value_fetch(ev->env, n, err);
+	if (!r && !type_is_int(n->type))
+		r = tl_fail(err, TL_E_INVAL, "not integer");
+	if (r)
+		return r;
+	if (v->symbol && v->lazy)
+		return value_fetch(ev->env, v, err);
+	if (t->kind == SYM_K_PTR) {
+		r = eval_binary(ev, '+', v, n, &sum, err);
+		return r ? r : eval_deref(ev, sum, ret, err);
+	}
+	if (t->kind != SYM_K_ARRAY) {
+		type_name(v->type, NULL, name, sizeof(name));
+		return tl_fail(err, TL_E_INVAL, "cannot subscript something of type `%s'", name);
+	}
+	elt = sym_type_target(t);
+	size = sym_type_size(elt);
+	i = ev->noside ? 0 : (uint64_t)value_int(n) - (uint64_t)t->lower;
+	if (v->where == VAL_MEMORY)
+		return done(value_at(elt, v->addr + i * size), ret, err);
+	if (i >= t->count)
+		return tl_fail(err, TL_E_INVAL, "no such vector element");
+	return done(value_part(v, elt, i * size), ret, err);
+}

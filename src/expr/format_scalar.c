@@ -1,0 +1,365 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/scoped.h"
+#include "expr/format.h"
+#include "expr/state.h"
+
+/* Integers of any size, least significant byte first */
+
+static void add_hex(struct sb *out, const uint8_t *b, uint64_t size, bool pad)
+{
+	uint64_t i = size;
+
+	sb_add(out, "0x");
+	if (!pad)
+		for (; i > 1 && !b[i - 1]; i--)
+			;
+	if (i)
+		sb_printf(out, pad ? "%02x" : "%x", b[i - 1]);
+	for (i = i ? i - 1 : 0; i > 0; i--)
+		sb_printf(out, "%02x", b[i - 1]);
+}
+
+static unsigned bit_at(const uint8_t *b, uint64_t i)
+{
+	return b[i / 8] >> (i % 8) & 1;
+}
+
+static void add_binary(struct sb *out, const uint8_t *b, uint64_t size, bool pad)
+{
+	uint64_t i = size * 8;
+
+	if (!pad)
+		for (; i > 1 && !bit_at(b, i - 1); i--)
+			;
+	for (; i > 0; i--)
+		sb_addc(out, (char)('0' + bit_at(b, i - 1)));
+}
+
+static void add_octal(struct sb *out, const uint8_t *b, uint64_t size, bool pad)
+{
+	uint64_t bits = size * 8, n = (bits + 2) / 3;
+	bool begun = pad;
+
+	for (; n > 0; n--) {
+		unsigned d = 0;
+
+		for (uint64_t k = 0; k < 3; k++)
+			if ((n - 1) * 3 + k < bits)
+				d |= bit_at(b, (n - 1) * 3 + k) << k;
+		if (!begun && d)
+			sb_addc(out, '0');
+		if (begun || d || n == 1)
+			sb_addc(out, (char)('0' + d));
+		begun |= d != 0;
+	}
+}
+
+static void add_u128(struct sb *out, unsigned __int128 v)
+{
+	char buf[48], *p = buf + sizeof(buf);
+
+	*--p = 0;
+	do {
+		*--p = (char)('0' + (int)(v % 10));
+		v /= 10;
+	} while (v);
+	sb_add(out, p);
+}
+
+void format_int(struct sb *out, const uint8_t *bytes, uint64_t size, bool is_unsigned)
+{
+	unsigned __int128 v = 0;
+
+	if (size == 0 || size > 16) {
+		sb_add(out, size ? "<invalid size>" : "0");
+		return;
+	}
+	if (size <= 8) {
+		int64_t n = bytes_to_int(bytes, size, is_unsigned);
+
+		if (is_unsigned)
+			sb_printf(out, "%" PRIu64, (uint64_t)n);
+		else
+			sb_printf(out, "%" PRId64, n);
+		return;
+	}
+	memcpy(&v, bytes, size);
+	if (!is_unsigned && bit_at(bytes, size * 8 - 1)) {
+		if (size < 16)
+			v |= ~(unsigned __int128)0 << (size * 8);
+		sb_addc(out, '-');
+		v = 0 - v;
+	}
+	add_u128(out, v);
+}
+
+/* Floats */
+
+struct layout {
+	unsigned mant; /* bits of the stored fraction, the x87's integer bit included */
+	unsigned digits;
+};
+
+static struct layout layout_of(const struct sym_type *t)
+{
+	switch (t->size) {
+	case 2:
+		return t->brain ? (struct layout){ 7, 4 } : (struct layout){ 10, 5 };
+	case 4:
+		return (struct layout){ 23, 9 };
+	case 8:
+		return (struct layout){ 52, 17 };
+	default:
+		return (struct layout){ 64, 21 };
+	}
+}
+
+/* gdb shows a NaN with its fraction. */
+static void add_nan(struct sb *out, const struct sym_type *t, const uint8_t *bytes)
+{
+	struct layout l = layout_of(t);
+	uint64_t raw = 0, size = t->size >= 10 ? 10 : t->size;
+	bool negative = bit_at(bytes, size * 8 - 1);
+
+	memcpy(&raw, bytes, size < 8 ? size : 8);
+	if (l.mant < 64)
+		raw &= ((uint64_t)1 << l.mant) - 1;
+	sb_printf(out, "%snan(0x%" PRIx64 ")", negative ? "-" : "", raw);
+}
+
+void format_float(struct sb *out, struct sym_type *t, const uint8_t *bytes)
+{
+	struct layout l = layout_of(t);
+	long double v;
+
+	if (t->size != 2 && t->size != 4 && t->size != 8 && t->size != 10 && t->size != 12 && t->size != 16) {
+		sb_add(out, "<invalid float size>");
+		return;
+	}
+	v = bytes_to_float(bytes, t);
+	if (isnan(v))
+		add_nan(out, t, bytes);
+	else if (isinf(v))
+		sb_add(out, v < 0 ? "-inf" : "inf");
+	else
+		sb_printf(out, "%.*Lg", (int)l.digits, v);
+}
+
+/* Natural forms */
+
+static void add_enum(struct sb *out, struct sym_type *t, const uint8_t *bytes, uint64_t size)
+{
+	int64_t v = bytes_to_int(bytes, size, t->is_unsigned);
+	uint64_t rest = (uint64_t)v;
+	bool first = true;
+
+	for (size_t i = 0; i < t->n_enums; i++)
+		if (t->enums[i].value == v) {
+			sb_add(out, t->enums[i].name);
+			return;
+		}
+	if (!t->is_flag_enum) {
+		format_int(out, bytes, size, t->is_unsigned);
+		return;
+	}
+	if (v == 0) {
+		sb_add(out, "0");
+		return;
+	}
+	for (size_t i = 0; i < t->n_enums; i++) {
+		uint64_t e = (uint64_t)t->enums[i].value;
+
+		if (!e || (rest & e) != e)
+			continue;
+		sb_printf(out, "%s%s", first ? "(" : " | ", t->enums[i].name);
+		first = false;
+		rest &= ~e;
+	}
+	if (rest)
+		sb_printf(out, "%sunknown: 0x%" PRIx64, first ? "(" : " | ", rest);
+	sb_addc(out, ')');
+}
+
+static void add_flags(struct sb *out, const struct sym_type *t, const uint8_t *bytes, uint64_t size)
+{
+	sb_add(out, "[");
+	for (size_t i = 0; i < t->n_enums; i++) {
+		uint64_t bit = (uint64_t)t->enums[i].value;
+
+		if (bit < size * 8 && bit_at(bytes, bit) && *t->enums[i].name)
+			sb_printf(out, " %s", t->enums[i].name);
+	}
+	sb_add(out, " ]");
+}
+
+void format_address(struct formatter *f, uint64_t addr)
+{
+	char text[512];
+
+	sb_printf(f->out, "0x%" PRIx64, addr);
+	if (f->env->syms && sym_address_text(f->env->syms, addr, text, sizeof(text)) > 0)
+		sb_printf(f->out, " <%s>", text);
+}
+
+static void add_pointer(struct formatter *f, struct sym_type *t, const uint8_t *bytes)
+{
+	uint64_t addr = (uint64_t)bytes_to_int(bytes, t->size ? t->size : 8, true);
+	struct sym_type *to = sym_type_target(t);
+
+	format_address(f, addr);
+	if (addr && type_is_text(to)) {
+		sb_addc(f->out, ' ');
+		format_pointed_string(f, addr, sym_type_size(to) ? sym_type_size(to) : 1);
+	}
+}
+
+void format_natural(struct formatter *f, struct sym_type *type, const uint8_t *bytes, uint64_t size)
+{
+	struct sym_type *t = sym_type_strip(type), half;
+	int64_t n;
+
+	if (t->kind == SYM_K_PTR) {
+		add_pointer(f, t, bytes);
+	} else if (t->kind == SYM_K_FLOAT) {
+		format_float(f->out, t, bytes);
+	} else if (t->kind == SYM_K_COMPLEX) {
+		half = (struct sym_type){ .kind = SYM_K_FLOAT, .size = t->size / 2 };
+		format_float(f->out, &half, bytes);
+		sb_add(f->out, " + ");
+		format_float(f->out, &half, bytes + t->size / 2);
+		sb_add(f->out, "i");
+	} else if (t->kind == SYM_K_BOOL) {
+		n = bytes_to_int(bytes, size, true);
+		if (n == 0 || n == 1)
+			sb_add(f->out, n ? "true" : "false");
+		else
+			format_int(f->out, bytes, size, true);
+	} else if (t->kind == SYM_K_ENUM) {
+		sym_type_load(t);
+		add_enum(f->out, t, bytes, size);
+	} else if (t->kind == SYM_K_FLAGS) {
+		add_flags(f->out, t, bytes, size);
+	} else {
+		format_int(f->out, bytes, size, t->is_unsigned);
+		if (type_is_text(type) && size <= 8) {
+			sb_addc(f->out, ' ');
+			format_char(f->out, bytes_to_int(bytes, size, t->is_unsigned), size);
+		}
+	}
+}
+
+/* print/f: the bits as a float where the size is one of a float's. */
+static void as_float(struct formatter *f, struct sym_type *t, const uint8_t *bytes, uint64_t size)
+{
+	struct sym_type flt = { .kind = SYM_K_FLOAT, .size = size };
+
+	if (t->kind == SYM_K_FLOAT)
+		format_float(f->out, t, bytes);
+	else if (size == 4 || size == 8 || size == 16)
+		format_float(f->out, &flt, bytes);
+	else
+		format_int(f->out, bytes, size, type_is_unsigned(t));
+}
+
+/* print/c: the value as one byte, whatever the size. */
+static void as_char(struct formatter *f, struct sym_type *t, const uint8_t *bytes, uint64_t size)
+{
+	bool u = type_is_unsigned(t);
+	uint8_t low = bytes[0];
+	int64_t n;
+
+	if (t->kind == SYM_K_FLOAT)
+		low = (uint8_t)(int64_t)bytes_to_float(bytes, t);
+	(void)size;
+	n = bytes_to_int(&low, 1, u);
+	sb_printf(f->out, "%" PRId64 " ", n);
+	format_char(f->out, n, 1);
+}
+
+enum tl_code format_scalar(struct formatter *f, struct sym_type *type, const uint8_t *bytes, uint64_t size,
+			   unsigned bits, struct tl_error *err)
+{
+	struct sym_type *t = sym_type_strip(type);
+	uint8_t raw[64] = { 0 };
+
+	if (size > sizeof(raw))
+		return tl_fail(err, TL_E_UNSUP, "value of %" PRIu64 " bytes has no such format", size);
+	memcpy(raw, bytes, size);
+	if (bits && bits < 64 && strchr("xzot", f->letter)) { /* a negative bit-field has no more bits than its own */
+		uint64_t v = (uint64_t)bytes_to_int(raw, size, true) & (((uint64_t)1 << bits) - 1);
+
+		int_to_bytes(raw, size, v);
+	}
+	if (t->kind == SYM_K_FLOAT && size == 16 && strchr("xzotdu", f->letter))
+		memset(raw + 10, 0, 6); /* padding of a long double */
+	switch (f->letter) {
+	case 'x':
+		add_hex(f->out, raw, size, false);
+		break;
+	case 'z':
+		add_hex(f->out, raw, size, true);
+		break;
+	case 'd':
+		format_int(f->out, raw, size, false);
+		break;
+	case 'u':
+		format_int(f->out, raw, size, true);
+		break;
+	case 'o':
+		add_octal(f->out, raw, size, false);
+		break;
+	case 't':
+		add_binary(f->out, raw, size, false);
+		break;
+	case 'a':
+		format_address(f, (uint64_t)bytes_to_int(raw, size, true));
+		break;
+	case 'c':
+		as_char(f, t, raw, size);
+		break;
+	case 'f':
+		as_float(f, t, raw, size);
+		break;
+	default:
+		return tl_fail(err, TL_E_INVAL, "Undefined output format \"%c\".", f->letter);
+	}
+	return TL_OK;
+}
+
+static void unit_padded(struct formatter *f, const uint8_t *bytes, size_t size, char letter)
+{
+	if (letter == 't')
+		add_binary(f->out, bytes, size, true);
+	else if (letter == 'o')
+		add_octal(f->out, bytes, size, true);
+	else
+		add_hex(f->out, bytes, size, true);
+}
+
+enum tl_code expr_bytes_format(const struct expr_env *env, const void *bytes, size_t size, char letter, char **ret,
+			       struct tl_error *err)
+{
+	struct expr_types *bt = &env->state->types;
+	struct sb out = { 0 };
+	struct formatter f = { .env = env, .out = &out, .letter = letter };
+	struct sym_type *t = size == 1 ? bt->t_int8 : size == 2 ? bt->t_int16 : size == 4 ? bt->t_int32 : bt->t_int64;
+	enum tl_code r = TL_OK;
+
+	if (size != 1 && size != 2 && size != 4 && size != 8)
+		return tl_fail(err, TL_E_INVAL, "no unit of %zu bytes", size);
+	if (letter == 'x' || letter == 'o' || letter == 't' || letter == 'z')
+		unit_padded(&f, bytes, size, letter);
+	else
+		r = format_scalar(&f, t, bytes, size, 0, err);
+	if (r) {
+		sb_deinit(&out);
+		return r;
+	}
+	*ret = sb_take(&out);
+	return *ret ? TL_OK : no_memory(err);
+}

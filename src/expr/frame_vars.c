@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/scoped.h"
+#include "expr/ast.h"
+#include "expr/format.h"
+
+static bool is_aggregate(struct sym_type *t)
+{
+	t = sym_type_strip(t);
+	if (sym_type_is_ref(t))
+		t = sym_type_strip(sym_type_target(t));
+	return t->kind == SYM_K_ARRAY || sym_type_is_struct(t);
+}
+
+/* A variable's value as text within a list: no type before pointers; aggregates as "..." when brief. */
+static void var_text(const struct expr_env *env, const struct sym_var *var, bool brief, struct sb *out)
+{
+	struct formatter f = { .env = env, .out = out };
+	SCOPED_VALUE struct tl_value *v = NULL;
+	struct tl_error err = { .text = "" };
+	size_t start = out->n;
+	enum tl_code r;
+
+	if (brief && is_aggregate(sym_var_type(var))) {
+		sb_add(out, "...");
+		return;
+	}
+	r = eval_variable(env, var, &v, &err);
+	if (!r)
+		r = format_value(&f, v, false, &err);
+	if (!r)
+		return;
+	sb_cut(out, start);
+	if (brief)
+		sb_printf(out, "<error reading variable: %s>", err.text);
+	else
+		sb_printf(out, "<error reading variable %s (%s)>", var->name, err.text);
+}
+
+struct args {
+	const struct expr_env *env;
+	struct sb out;
+};
+
+static bool add_arg(const struct sym_var *var, void *user)
+{
+	struct args *a = user;
+
+	sb_printf(&a->out, "%s%s=", a->out.n ? ", " : "", var->name);
+	var_text(a->env, var, true, &a->out);
+	return true;
+}
+
+size_t expr_frame_args(const struct expr_env *env, char *buf, size_t cap)
+{
+	struct args a = { .env = env };
+	struct sym_scope_ctx scope;
+
+	scope_of_env(env, &scope);
+	sym_vars_each(&scope, true, add_arg, &a);
+	if (cap)
+		snprintf(buf, cap, "%s", sb_str(&a.out));
+	sb_deinit(&a.out);
+	return cap ? strlen(buf) : 0;
+}
+
+struct each {
+	const struct expr_env *env;
+	bool (*fn)(const char *name, const char *value, void *user);
+	void *user;
+	bool no_memory;
+};
+
+static bool give_var(const struct sym_var *var, void *user)
+{
+	struct each *e = user;
+	struct sb out = { 0 };
+	bool more;
+
+	var_text(e->env, var, false, &out);
+	e->no_memory |= out.failed;
+	more = e->fn(var->name, sb_str(&out), e->user);
+	sb_deinit(&out);
+	return more;
+}
+
+enum tl_code expr_frame_variables(const struct expr_env *env, bool args,
+				  bool (*fn)(const char *name, const char *value, void *user), void *user,
+				  struct tl_error *err)
+{
+	struct each e = { .env = env, .fn = fn, .user = user };
+	struct sym_scope_ctx scope;
+	struct sym_var func;
+
+	scope_of_env(env, &scope);
+	if (!scope.have_pc || !sym_find_function_at(&scope, scope.pc, &func))
+		return tl_fail(err, TL_E_NOTFOUND, "No symbol table info available.");
+	sym_vars_each(&scope, args, give_var, &e);
+	return e.no_memory ? no_memory(err) : TL_OK;
+}

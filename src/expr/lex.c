@@ -1,0 +1,388 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "expr/ast.h"
+
+#define MAX_LITERAL 65536
+
+static bool is_name_start(char c)
+{
+	return isalpha((unsigned char)c) || c == '_' || (c & 0x80);
+}
+
+static bool is_name_char(char c)
+{
+	return is_name_start(c) || isdigit((unsigned char)c);
+}
+
+/* Numbers */
+
+static enum tl_code bad_number(const struct lexer *lx, const struct token *t, struct tl_error *err)
+{
+	return tl_fail_parse(err, t->pos, "Invalid number \"%.*s\".", (int)(t->end - t->pos), lx->text + t->pos);
+}
+
+/* How far the number goes is decided before what it means, as in gdb: "5.foo" is one bad number. */
+static uint32_t number_end(const char *s, uint32_t pos, bool *is_float)
+{
+	bool hex = s[pos] == '0' && (s[pos + 1] == 'x' || s[pos + 1] == 'X');
+	bool dot = false, e = false, p = false;
+	uint32_t i = pos + (hex ? 2 : 0);
+
+	for (;; i++) {
+		char c = s[i];
+
+		if (!hex && !e && !p && (c == 'e' || c == 'E'))
+			dot = e = true;
+		else if (!e && !p && (c == 'p' || c == 'P'))
+			dot = p = true;
+		else if (!dot && c == '.')
+			dot = true;
+		else if ((c == '+' || c == '-') && i > pos &&
+			 ((e && (s[i - 1] == 'e' || s[i - 1] == 'E')) || (p && (s[i - 1] == 'p' || s[i - 1] == 'P'))))
+			continue;
+		else if (!isalnum((unsigned char)c))
+			break;
+	}
+	*is_float = dot;
+	return i;
+}
+
+static enum tl_code lex_float(struct lexer *lx, struct token *t, struct tl_error *err)
+{
+	char buf[128], *end;
+	size_t n = t->end - t->pos;
+
+	if (n >= sizeof(buf))
+		return bad_number(lx, t, err);
+	memcpy(buf, lx->text + t->pos, n);
+	buf[n] = 0;
+	t->kind = TOK_FLOAT;
+	t->type = lx->types->t_double;
+	t->f = strtold(buf, &end);
+	if (end == buf)
+		return bad_number(lx, t, err);
+	if ((*end == 'e' || *end == 'E') && !end[1]) /* "1e" is 1, as gdb reads it */
+		end++;
+	if ((*end == 'f' || *end == 'F') && !end[1]) {
+		t->type = lx->types->t_float;
+		t->f = strtof(buf, NULL);
+	} else if ((*end == 'l' || *end == 'L') && !end[1]) {
+		t->type = lx->types->t_ldouble;
+	} else if (*end) {
+		return bad_number(lx, t, err);
+	} else {
+		t->f = strtod(buf, NULL);
+	}
+	return TL_OK;
+}
+
+static int digit_value(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	if (c >= 'a' && c <= 'f')
+		return c - 'a' + 10;
+	if (c >= 'A' && c <= 'F')
+		return c - 'A' + 10;
+	return 99;
+}
+
+/* Prefix: base of the number; *i moves behind it. */
+static unsigned number_base(const char *s, size_t n, size_t *i)
+{
+	*i = 0;
+	if (s[0] != '0' || n < 2)
+		return 10;
+	switch (s[1]) {
+	case 'x':
+	case 'X':
+		*i = 2;
+		return 16;
+	case 'b':
+	case 'B':
+		*i = 2;
+		return 2;
+	case 't':
+	case 'T':
+	case 'd':
+	case 'D':
+		*i = 2;
+		return 10;
+	default:
+		*i = 1;
+		return 8;
+	}
+}
+
+/* C's rules for the type of a literal on LP64. */
+static struct sym_type *literal_type(const struct expr_types *bt, uint64_t v, bool decimal, unsigned longs,
+				     bool is_unsigned)
+{
+	if (longs >= 2)
+		return is_unsigned || v > INT64_MAX ? bt->t_ullong : bt->t_llong;
+	if (!longs && !is_unsigned && v <= INT32_MAX)
+		return bt->t_int;
+	if (!longs && v <= UINT32_MAX && (is_unsigned || !decimal))
+		return bt->t_uint;
+	if (!is_unsigned && v <= INT64_MAX)
+		return bt->t_long;
+	return bt->t_ulong;
+}
+
+static enum tl_code lex_int(struct lexer *lx, struct token *t, struct tl_error *err)
+{
+	const char *s = lx->text + t->pos;
+	size_t n = t->end - t->pos, i, start;
+	unsigned base = number_base(s, n, &i), longs = 0;
+	bool is_unsigned = false, too_large = false;
+	uint64_t v = 0;
+
+	start = base == 8 ? 0 : i;
+	for (; i < n && digit_value(s[i]) < (int)base; i++) {
+		too_large |= __builtin_mul_overflow(v, base, &v);
+		too_large |= __builtin_add_overflow(v, (uint64_t)digit_value(s[i]), &v);
+	}
+	if (i == start)
+		return bad_number(lx, t, err);
+	for (; i < n; i++) {
+		if (s[i] == 'l' || s[i] == 'L')
+			longs++;
+		else if (s[i] == 'u' || s[i] == 'U')
+			is_unsigned = true;
+		else
+			return bad_number(lx, t, err);
+	}
+	if (too_large)
+		return tl_fail_parse(err, t->pos, "Numeric constant too large.");
+	t->kind = TOK_INT;
+	t->n = (int64_t)v;
+	t->type = literal_type(lx->types, v, base == 10, longs, is_unsigned);
+	return TL_OK;
+}
+
+static enum tl_code lex_number(struct lexer *lx, struct token *t, struct tl_error *err)
+{
+	bool is_float;
+
+	t->end = number_end(lx->text, t->pos, &is_float);
+	return is_float ? lex_float(lx, t, err) : lex_int(lx, t, err);
+}
+
+/* Characters and strings */
+
+static int escape_char(char c)
+{
+	static const char from[] = "abfnrtve", to[] = "\a\b\f\n\r\t\v\033";
+	const char *p = c ? strchr(from, c) : NULL;
+
+	return p ? to[p - from] : c;
+}
+
+/* One character at *i; moves *i behind it. */
+static int literal_char(const char *s, uint32_t *i)
+{
+	int c = 0;
+
+	if (s[*i] != '\\')
+		return (unsigned char)s[(*i)++];
+	(*i)++;
+	if (s[*i] == 'x') {
+		(*i)++;
+		for (; digit_value(s[*i]) < 16; (*i)++)
+			c = ((c << 4) | digit_value(s[*i])) & 0xff;
+		return c;
+	}
+	if (s[*i] >= '0' && s[*i] <= '7') {
+		for (int k = 0; k < 3 && s[*i] >= '0' && s[*i] <= '7'; k++)
+			c = (c << 3) | (s[(*i)++] - '0');
+		return c & 0xff;
+	}
+	if (!s[*i])
+		return '\\';
+	return (unsigned char)escape_char(s[(*i)++]);
+}
+
+static enum tl_code lex_char(struct lexer *lx, struct token *t, struct tl_error *err)
+{
+	const char *s = lx->text;
+	uint32_t i = t->pos + 1;
+	size_t n = 0;
+	int first = 0;
+
+	for (; s[i] && s[i] != '\''; n++) {
+		int c = literal_char(s, &i);
+
+		if (!n)
+			first = c;
+	}
+	if (!s[i])
+		return tl_fail_parse(err, t->pos, "Unmatched single quote.");
+	t->end = i + 1;
+	if (n == 0)
+		return tl_fail_parse(err, t->pos, "A character constant must contain at least one character.");
+	if (n == 2)
+		return tl_fail_parse(err, t->pos, "Invalid character constant.");
+	if (n > 2) { /* 'file.c'::name */
+		t->kind = TOK_QUOTED;
+		t->len = i - t->pos - 1;
+		t->text = sym_types_alloc(lx->arena, t->len + 1);
+		if (!t->text)
+			return no_memory(err);
+		memcpy((char *)t->text, s + t->pos + 1, t->len);
+		return TL_OK;
+	}
+	t->kind = TOK_CHAR;
+	t->n = (signed char)first;
+	t->type = lx->types->t_char;
+	return TL_OK;
+}
+
+/* "a" "b" is one string. */
+static enum tl_code lex_string(struct lexer *lx, struct token *t, struct tl_error *err)
+{
+	const char *s = lx->text;
+	uint32_t i = t->pos, next;
+	size_t cap = strlen(s + i) + 1, n = 0;
+	char *out = cap > MAX_LITERAL ? NULL : sym_types_alloc(lx->arena, cap);
+
+	if (!out)
+		return tl_fail_parse(err, t->pos, "string literal is too long");
+	do {
+		for (i++; s[i] && s[i] != '"';)
+			out[n++] = (char)literal_char(s, &i);
+		if (!s[i])
+			return tl_fail_parse(err, t->pos, "Unterminated string in expression.");
+		t->end = ++i;
+		for (next = i; isspace((unsigned char)s[next]); next++)
+			;
+		i = next;
+	} while (s[i] == '"');
+	t->kind = TOK_STRING;
+	t->text = out;
+	t->len = n;
+	return TL_OK;
+}
+
+/* Names and operators */
+
+/* "if COND" and "thread N" behind a location end its expression. */
+static bool ends_here(const char *s, size_t n)
+{
+	const char *p = s + n;
+
+	if (n == 2 && memcmp(s, "if", 2) == 0)
+		return true;
+	if (!((n == 6 && memcmp(s, "thread", 6) == 0) || (n == 4 && memcmp(s, "task", 4) == 0)))
+		return false;
+	if (*p != ' ' && *p != '\t')
+		return false;
+	while (*p == ' ' || *p == '\t')
+		p++;
+	return isdigit((unsigned char)*p);
+}
+
+static enum tl_code lex_name(struct lexer *lx, struct token *t, struct tl_error *err)
+{
+	const char *s = lx->text + t->pos;
+	size_t n = *s == '$' ? 1 : 0;
+	char *copy;
+
+	while (is_name_char(s[n]) || (*s == '$' && s[n] == '$'))
+		n++;
+	t->end = t->pos + (uint32_t)n;
+	t->kind = *s == '$' ? TOK_DOLLAR : TOK_NAME;
+	if (t->kind == TOK_NAME && ends_here(s, n)) {
+		t->kind = TOK_END;
+		t->end = t->pos;
+		return TL_OK;
+	}
+	copy = sym_types_alloc(lx->arena, n + 1);
+	if (!copy)
+		return no_memory(err);
+	memcpy(copy, s, n);
+	t->text = copy;
+	t->len = n;
+	return TL_OK;
+}
+
+static void lex_operator(struct lexer *lx, struct token *t)
+{
+	static const struct {
+		char text[4];
+		int kind, op;
+	} ops[] = {
+		{ ">>=", TOK_ASSIGN_OP, TOK_SHR }, { "<<=", TOK_ASSIGN_OP, TOK_SHL },
+		{ "+=", TOK_ASSIGN_OP, '+' },	   { "-=", TOK_ASSIGN_OP, '-' },
+		{ "*=", TOK_ASSIGN_OP, '*' },	   { "/=", TOK_ASSIGN_OP, '/' },
+		{ "%=", TOK_ASSIGN_OP, '%' },	   { "|=", TOK_ASSIGN_OP, '|' },
+		{ "&=", TOK_ASSIGN_OP, '&' },	   { "^=", TOK_ASSIGN_OP, '^' },
+		{ "++", TOK_INC, 0 },		   { "--", TOK_DEC, 0 },
+		{ "->", TOK_ARROW, 0 },		   { "&&", TOK_ANDAND, 0 },
+		{ "||", TOK_OROR, 0 },		   { "::", TOK_COLONS, 0 },
+		{ "<<", TOK_SHL, 0 },		   { ">>", TOK_SHR, 0 },
+		{ "==", TOK_EQ, 0 },		   { "!=", TOK_NE, 0 },
+		{ "<=", TOK_LE, 0 },		   { ">=", TOK_GE, 0 },
+	};
+	const char *s = lx->text + t->pos;
+
+	for (size_t i = 0; i < sizeof(ops) / sizeof(*ops); i++) {
+		size_t n = strlen(ops[i].text);
+
+		if (strncmp(s, ops[i].text, n) == 0) {
+			t->kind = ops[i].kind;
+			t->op = ops[i].op;
+			t->end = t->pos + (uint32_t)n;
+			return;
+		}
+	}
+	t->kind = *s;
+	t->end = t->pos + 1;
+}
+
+static enum tl_code lex_other(struct lexer *lx, struct token *t, struct tl_error *err)
+{
+	char c = lx->text[t->pos];
+
+	if (!c) {
+		t->kind = TOK_END;
+		t->end = t->pos;
+		return TL_OK;
+	}
+	if (!strchr("+-*/%|&^~!@<>[]?:={},().", c))
+		return tl_fail_parse(err, t->pos, "Invalid character '%c' in expression.", c);
+	if (c == ',' && lx->stop_at_comma && lx->parens == 0) {
+		t->kind = TOK_END;
+		t->end = t->pos;
+		return TL_OK;
+	}
+	lx->parens += (c == '(' || c == '[' || c == '{') - (c == ')' || c == ']' || c == '}');
+	lex_operator(lx, t);
+	return TL_OK;
+}
+
+enum tl_code lex_next(struct lexer *lx, struct token *ret, struct tl_error *err)
+{
+	const char *s = lx->text;
+	enum tl_code r;
+
+	while (isspace((unsigned char)s[lx->pos]))
+		lx->pos++;
+	*ret = (struct token){ .pos = lx->pos };
+	if (isdigit((unsigned char)s[lx->pos]) ||
+	    (s[lx->pos] == '.' && isdigit((unsigned char)s[lx->pos + 1])))
+		r = lex_number(lx, ret, err);
+	else if (s[lx->pos] == '\'')
+		r = lex_char(lx, ret, err);
+	else if (s[lx->pos] == '"')
+		r = lex_string(lx, ret, err);
+	else if (is_name_start(s[lx->pos]) || s[lx->pos] == '$')
+		r = lex_name(lx, ret, err);
+	else
+		r = lex_other(lx, ret, err);
+	if (!r)
+		lx->pos = ret->end;
+	return r;
+}

@@ -1,0 +1,594 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "expr/ast.h"
+
+/* Errors and tokens */
+
+void *parse_fail(struct parser *p, enum tl_code code)
+{
+	if (!p->failed)
+		p->failed = code;
+	return NULL;
+}
+
+void *parse_syntax_error(struct parser *p)
+{
+	if (p->failed)
+		return NULL;
+	return parse_fail(p, tl_fail_parse(p->err, p->tok.pos, "A syntax error in expression, near `%s'.",
+					   p->lx.text + p->tok.pos));
+}
+
+bool parse_advance(struct parser *p)
+{
+	enum tl_code r = lex_next(&p->lx, &p->tok, p->err);
+
+	if (r)
+		parse_fail(p, r);
+	return !r;
+}
+
+bool parse_expect(struct parser *p, int kind)
+{
+	if (p->tok.kind != kind)
+		return parse_syntax_error(p) != NULL;
+	return parse_advance(p);
+}
+
+/* Called at each nesting; the counterpart is p->depth--. */
+bool parse_enter(struct parser *p)
+{
+	if (++p->depth <= PARSE_DEPTH)
+		return true;
+	parse_fail(p, tl_fail_parse(p->err, p->tok.pos, "expression is nested too deeply"));
+	return false;
+}
+
+static struct ast *node(struct parser *p, enum ast_op op, uint32_t pos)
+{
+	struct ast *a = sym_types_alloc(p->lx.arena, sizeof(*a));
+
+	if (!a)
+		return parse_fail(p, no_memory(p->err));
+	a->op = op;
+	a->pos = pos;
+	return a;
+}
+
+static struct ast *node1(struct parser *p, enum ast_op op, uint32_t pos, struct ast *kid)
+{
+	struct ast *a = kid ? node(p, op, pos) : NULL;
+
+	if (a)
+		a->kid[0] = kid;
+	return a;
+}
+
+static struct ast *node2(struct parser *p, enum ast_op op, uint32_t pos, struct ast *left, struct ast *right)
+{
+	struct ast *a = left && right ? node1(p, op, pos, left) : NULL;
+
+	if (a)
+		a->kid[1] = right;
+	return a;
+}
+
+/* Names */
+
+static struct ast *var_node(struct parser *p, uint32_t pos, const struct sym_var *var)
+{
+	struct ast *a = node(p, AST_VAR, pos);
+
+	if (!a)
+		return NULL;
+	a->var = sym_types_alloc(p->lx.arena, sizeof(*var));
+	if (!a->var)
+		return parse_fail(p, no_memory(p->err));
+	*a->var = *var;
+	return a;
+}
+
+static struct ast *no_symbol(struct parser *p, const char *name)
+{
+	struct sym_scope_ctx scope;
+
+	scope_of_env(p->env, &scope);
+	if (!sym_have_symbols(&scope))
+		return parse_fail(p, tl_fail(p->err, TL_E_NOTFOUND,
+					     "No symbol table is loaded.  Use the \"file\" command."));
+	return parse_fail(p, tl_fail(p->err, TL_E_NOTFOUND, "No symbol \"%s\" in current context.", name));
+}
+
+static struct ast *elf_symbol(struct parser *p, uint32_t pos, const char *name)
+{
+	struct sym_scope_ctx scope;
+	struct tl_symbol sym;
+	struct sym_var func;
+	struct ast *a;
+
+	if (!p->env->syms || sym_symbol_find(p->env->syms, name, &sym, NULL))
+		return no_symbol(p, name);
+	/* Its debug information may know it under another name (an alias, a mangled one). */
+	scope_of_env(p->env, &scope);
+	if (sym.is_function && sym_find_global(&scope, sym.name, &func) && func.kind == SYM_VAR_FUNCTION)
+		return var_node(p, pos, &func);
+	a = node(p, AST_SYMBOL, pos);
+	if (!a)
+		return NULL;
+	a->n = (int64_t)sym.addr;
+	a->flag = sym.is_function;
+	a->text = sym_types_strdup(p->lx.arena, name);
+	return a->text ? a : parse_fail(p, no_memory(p->err));
+}
+
+static struct ast *name_node(struct parser *p, uint32_t pos, const char *name, bool global_only)
+{
+	struct sym_scope_ctx scope;
+	struct sym_var var;
+
+	scope_of_env(p->env, &scope);
+	if (!global_only && sym_find_local(&scope, name, &var))
+		return var_node(p, pos, &var);
+	if (sym_find_global(&scope, name, &var))
+		return var_node(p, pos, &var);
+	return elf_symbol(p, pos, name);
+}
+
+/* 'file.c'::name, function::name, and C++ names with scopes. */
+static struct ast *scoped(struct parser *p, uint32_t pos, const char *left, bool quoted)
+{
+	struct sym_scope_ctx scope;
+	struct sym_var var;
+	char name[512];
+	bool known;
+
+	if (!parse_advance(p))
+		return NULL;
+	if (p->tok.kind != TOK_NAME)
+		return parse_syntax_error(p);
+	scope_of_env(p->env, &scope);
+	if (sym_find_in_file(&scope, left, p->tok.text, &var, &known) ||
+	    (!known && sym_find_in_function(&scope, left, p->tok.text, &var, &known)))
+		return parse_advance(p) ? var_node(p, pos, &var) : NULL;
+	if (known)
+		return parse_fail(p, tl_fail(p->err, TL_E_NOTFOUND,
+					     quoted ? "No symbol \"%s\" in specified context." :
+						      "No symbol \"%s\" in function \"%s\".",
+					     p->tok.text, left));
+	if (quoted)
+		return parse_fail(p, tl_fail(p->err, TL_E_NOTFOUND, "No symbol \"%s\" in current context.", left));
+	snprintf(name, sizeof(name), "%s::%s", left, p->tok.text);
+	if (!parse_advance(p))
+		return NULL;
+	if (p->tok.kind == TOK_COLONS) {
+		const char *more = sym_types_strdup(p->lx.arena, name);
+
+		if (!more || !parse_enter(p))
+			return NULL;
+		struct ast *a = scoped(p, pos, more, false);
+
+		p->depth--;
+		return a;
+	}
+	return name_node(p, pos, name, true);
+}
+
+static struct ast *name_expr(struct parser *p)
+{
+	struct token t = p->tok;
+
+	if (!parse_advance(p))
+		return NULL;
+	if (p->tok.kind == TOK_COLONS)
+		return scoped(p, t.pos, t.text, t.kind == TOK_QUOTED);
+	return name_node(p, t.pos, t.text, false);
+}
+
+/* $, $$, $5, $$2, $name */
+static struct ast *dollar(struct parser *p)
+{
+	const char *s = p->tok.text + 1;
+	struct ast *a = node(p, AST_HISTORY, p->tok.pos);
+	char *end;
+
+	if (!a)
+		return NULL;
+	a->text = s;
+	if (!*s) { /* $ */
+		a->flag = true;
+	} else if (isdigit((unsigned char)*s)) { /* $5 */
+		a->n = (int64_t)strtoull(s, &end, 10);
+		if (*end)
+			a->op = AST_DOLLAR;
+	} else if (*s == '$') { /* $$, $$2 */
+		a->flag = true;
+		a->n = s[1] ? (int64_t)strtoull(s + 1, &end, 10) : 1;
+		if (s[1] && (!isdigit((unsigned char)s[1]) || *end))
+			a->op = AST_DOLLAR;
+	} else {
+		a->op = AST_DOLLAR;
+	}
+	return parse_advance(p) ? a : NULL;
+}
+
+/* Operands */
+
+static struct ast *literal(struct parser *p)
+{
+	enum ast_op op = p->tok.kind == TOK_FLOAT ? AST_FLOAT : p->tok.kind == TOK_STRING ? AST_STRING : AST_INT;
+	struct ast *a = node(p, op, p->tok.pos);
+
+	if (!a)
+		return NULL;
+	a->type = p->tok.type;
+	a->n = op == AST_STRING ? (int64_t)p->tok.len : p->tok.n;
+	a->f = p->tok.f;
+	a->text = p->tok.text;
+	return parse_advance(p) ? a : NULL;
+}
+
+static struct ast *unary(struct parser *p);
+
+static struct ast *type_node(struct parser *p, uint32_t pos)
+{
+	struct sym_type *t = parse_type(p);
+	struct ast *a = t ? node(p, AST_TYPE, pos) : NULL;
+
+	if (a)
+		a->type = t;
+	return a;
+}
+
+/* ( expression ), or a cast. */
+static struct ast *parens(struct parser *p)
+{
+	uint32_t pos = p->tok.pos;
+	struct ast *a, *cast;
+
+	if (!parse_advance(p))
+		return NULL;
+	if (!parse_at_type(p)) {
+		a = parse_expression(p);
+		return a && parse_expect(p, ')') ? a : NULL;
+	}
+	a = type_node(p, pos);
+	if (!a || !parse_expect(p, ')'))
+		return NULL;
+	cast = node1(p, AST_CAST, pos, unary(p));
+	if (cast)
+		cast->type = a->type;
+	return cast;
+}
+
+/* {type} address */
+static struct ast *memval(struct parser *p)
+{
+	uint32_t pos = p->tok.pos;
+	struct sym_type *t;
+	struct ast *a;
+
+	if (!parse_advance(p))
+		return NULL;
+	if (!parse_at_type(p))
+		return parse_syntax_error(p);
+	t = parse_type(p);
+	if (!t || !parse_expect(p, '}'))
+		return NULL;
+	a = node1(p, AST_MEMVAL, pos, unary(p));
+	if (a)
+		a->type = t;
+	return a;
+}
+
+static struct ast *primary(struct parser *p)
+{
+	switch (p->tok.kind) {
+	case TOK_INT:
+	case TOK_FLOAT:
+	case TOK_CHAR:
+	case TOK_STRING:
+		return literal(p);
+	case TOK_DOLLAR:
+		return dollar(p);
+	case TOK_COLONS: {
+		uint32_t pos = p->tok.pos;
+		const char *name;
+
+		if (!parse_advance(p))
+			return NULL;
+		if (p->tok.kind != TOK_NAME)
+			return parse_syntax_error(p);
+		name = p->tok.text;
+		return parse_advance(p) ? name_node(p, pos, name, true) : NULL;
+	}
+	case TOK_QUOTED:
+		return name_expr(p);
+	case TOK_NAME:
+		return parse_at_type(p) ? type_node(p, p->tok.pos) : name_expr(p);
+	case '(':
+		return parens(p);
+	case '{':
+		return memval(p);
+	default:
+		return parse_syntax_error(p);
+	}
+}
+
+static struct ast *arguments(struct parser *p, struct ast *func)
+{
+	struct ast *call = node1(p, AST_CALL, p->tok.pos, func), **last = call ? &call->kid[1] : NULL;
+
+	if (!call || !parse_advance(p))
+		return NULL;
+	while (p->tok.kind != ')') {
+		struct ast *a = parse_expression(p); /* a comma expression holds them all */
+
+		if (!a)
+			return NULL;
+		*last = a;
+		last = &a->next;
+		if (p->tok.kind != ')')
+			return parse_syntax_error(p);
+	}
+	return parse_advance(p) ? call : NULL;
+}
+
+static struct ast *member(struct parser *p, struct ast *a)
+{
+	struct ast *m = node1(p, AST_MEMBER, p->tok.pos, a);
+
+	if (!m)
+		return NULL;
+	m->flag = p->tok.kind == TOK_ARROW;
+	if (!parse_advance(p))
+		return NULL;
+	if (p->tok.kind != TOK_NAME)
+		return parse_syntax_error(p);
+	m->text = p->tok.text;
+	return parse_advance(p) ? m : NULL;
+}
+
+static struct ast *postfix(struct parser *p)
+{
+	struct ast *a = primary(p), *b;
+
+	while (a) {
+		uint32_t pos = p->tok.pos;
+
+		switch (p->tok.kind) {
+		case '[':
+			if (!parse_advance(p))
+				return NULL;
+			b = parse_expression(p);
+			if (!b || !parse_expect(p, ']'))
+				return NULL;
+			a = node2(p, AST_INDEX, pos, a, b);
+			break;
+		case '.':
+		case TOK_ARROW:
+			a = member(p, a);
+			break;
+		case '(':
+			a = arguments(p, a);
+			break;
+		case TOK_INC:
+		case TOK_DEC:
+			a = node1(p, AST_INCREMENT, pos, a);
+			if (!a)
+				return NULL;
+			a->tok = p->tok.kind == TOK_INC ? '+' : '-';
+			a->flag = true;
+			if (!parse_advance(p))
+				return NULL;
+			break;
+		default:
+			return a;
+		}
+	}
+	return NULL;
+}
+
+static struct ast *size_of(struct parser *p)
+{
+	uint32_t pos = p->tok.pos;
+	struct ast *a = NULL;
+	struct token open;
+	struct lexer at;
+
+	if (!parse_advance(p))
+		return NULL;
+	if (p->tok.kind == '(') {
+		open = p->tok;
+		at = p->lx;
+		if (!parse_advance(p))
+			return NULL;
+		if (parse_at_type(p)) {
+			a = type_node(p, pos);
+			return a && parse_expect(p, ')') ? node1(p, AST_SIZEOF, pos, a) : NULL;
+		}
+		p->tok = open;
+		p->lx = at;
+	}
+	return node1(p, AST_SIZEOF, pos, unary(p));
+}
+
+static struct ast *unary_inner(struct parser *p)
+{
+	struct token t = p->tok;
+	struct ast *a;
+
+	if (t.kind == TOK_NAME && strcmp(t.text, "sizeof") == 0)
+		return size_of(p);
+	if (t.kind == TOK_INC || t.kind == TOK_DEC) {
+		if (!parse_advance(p))
+			return NULL;
+		a = node1(p, AST_INCREMENT, t.pos, unary(p));
+		if (a)
+			a->tok = t.kind == TOK_INC ? '+' : '-';
+		return a;
+	}
+	if (!t.kind || t.kind > 255 || !strchr("-+!~*&", t.kind))
+		return postfix(p);
+	if (!parse_advance(p))
+		return NULL;
+	a = node1(p, AST_UNARY, t.pos, unary(p));
+	if (a)
+		a->tok = t.kind;
+	return a;
+}
+
+static struct ast *unary(struct parser *p)
+{
+	struct ast *a;
+
+	if (!parse_enter(p))
+		return NULL;
+	a = unary_inner(p);
+	p->depth--;
+	return a;
+}
+
+/* Higher binds tighter; 0: no binary operator. gdb has '@' between shifts and sums. */
+static int precedence(int kind)
+{
+	switch (kind) {
+	case '*': case '/': case '%':
+		return 12;
+	case '+': case '-':
+		return 11;
+	case '@':
+		return 10;
+	case TOK_SHL: case TOK_SHR:
+		return 9;
+	case '<': case '>': case TOK_LE: case TOK_GE:
+		return 8;
+	case TOK_EQ: case TOK_NE:
+		return 7;
+	case '&':
+		return 6;
+	case '^':
+		return 5;
+	case '|':
+		return 4;
+	case TOK_ANDAND:
+		return 3;
+	case TOK_OROR:
+		return 2;
+	default:
+		return 0;
+	}
+}
+
+static struct ast *binary(struct parser *p, int min)
+{
+	struct ast *a, *b;
+	int prec;
+
+	if (!parse_enter(p))
+		return NULL;
+	a = unary(p);
+	while (a && (prec = precedence(p->tok.kind)) >= min && prec) {
+		struct token t = p->tok;
+
+		if (!parse_advance(p))
+			return NULL;
+		b = binary(p, prec + 1);
+		a = node2(p, prec <= 3 ? AST_LOGIC : AST_BINARY, t.pos, a, b);
+		if (a)
+			a->tok = t.kind;
+	}
+	p->depth--;
+	return a;
+}
+
+static struct ast *conditional(struct parser *p)
+{
+	struct ast *a = binary(p, 1), *yes, *no, *c;
+	uint32_t pos = p->tok.pos;
+
+	if (!a || p->tok.kind != '?')
+		return a;
+	if (!parse_enter(p) || !parse_advance(p))
+		return NULL;
+	yes = parse_expression(p);
+	if (!yes || !parse_expect(p, ':'))
+		return NULL;
+	no = conditional(p);
+	c = no ? node2(p, AST_COND, pos, a, yes) : NULL;
+	if (c)
+		c->kid[2] = no;
+	p->depth--;
+	return c;
+}
+
+static struct ast *assignment(struct parser *p)
+{
+	struct ast *a, *b;
+	struct token t;
+
+	if (!parse_enter(p))
+		return NULL;
+	a = conditional(p);
+	t = p->tok;
+	if (a && (t.kind == '=' || t.kind == TOK_ASSIGN_OP)) {
+		if (!parse_advance(p))
+			return NULL;
+		b = assignment(p);
+		a = node2(p, AST_ASSIGN, t.pos, a, b);
+		if (a)
+			a->tok = t.kind == '=' ? '=' : t.op;
+	}
+	p->depth--;
+	return a;
+}
+
+struct ast *parse_expression(struct parser *p)
+{
+	struct ast *a;
+
+	if (!parse_enter(p))
+		return NULL;
+	a = assignment(p);
+	while (a && p->tok.kind == ',') {
+		uint32_t pos = p->tok.pos;
+
+		if (!parse_advance(p))
+			return NULL;
+		a = node2(p, AST_COMMA, pos, a, assignment(p));
+	}
+	p->depth--;
+	return a;
+}
+
+enum tl_code ast_parse(const struct expr_env *env, const char *text, bool stop_at_comma, struct expr_ast *ret,
+		       struct tl_error *err)
+{
+	struct parser p = { .env = env, .err = err };
+
+	if (strlen(text) > UINT32_MAX / 2)
+		return tl_fail_parse(err, 0, "expression is too long");
+	p.lx = (struct lexer){ .text = text, .types = &env->state->types, .stop_at_comma = stop_at_comma };
+	p.lx.arena = sym_types_new(NULL);
+	if (!p.lx.arena)
+		return no_memory(err);
+	ret->arena = p.lx.arena;
+	ret->root = parse_advance(&p) ? parse_expression(&p) : NULL;
+	if (ret->root && p.tok.kind != TOK_END)
+		ret->root = parse_syntax_error(&p);
+	ret->end = p.tok.pos;
+	if (ret->root)
+		return TL_OK;
+	ast_free(ret);
+	return p.failed ? p.failed : tl_fail_parse(err, p.tok.pos, "A syntax error in expression, near `'.");
+}
+
+void ast_free(struct expr_ast *a)
+{
+	sym_types_unref(a->arena);
+	a->arena = NULL;
+	a->root = NULL;
+}

@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <stdio.h>
+#include <string.h>
+
+#include "expr/ast.h"
+
+/* Words of C's basic types, counted: their order does not matter. */
+struct words {
+	int n_unsigned, n_signed, n_long, n_short, n_int, n_char, n_float, n_double, n_void, n_int128;
+	int n; /* all of them */
+	unsigned quals;
+};
+
+static bool is_word(const struct token *t, const char *word)
+{
+	return t->kind == TOK_NAME && strcmp(t->text, word) == 0;
+}
+
+static bool basic_word(struct words *w, const struct token *t)
+{
+	const struct {
+		const char *word;
+		int *count;
+	} all[] = { { "unsigned", &w->n_unsigned }, { "signed", &w->n_signed }, { "long", &w->n_long },
+		    { "short", &w->n_short },	    { "int", &w->n_int },	{ "char", &w->n_char },
+		    { "float", &w->n_float },	    { "double", &w->n_double }, { "void", &w->n_void },
+		    { "__int128", &w->n_int128 } };
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
+		if (is_word(t, all[i].word)) {
+			++*all[i].count;
+			w->n++;
+			return true;
+		}
+	return false;
+}
+
+static unsigned qualifier(const struct token *t)
+{
+	if (is_word(t, "const"))
+		return SYM_CONST;
+	if (is_word(t, "volatile"))
+		return SYM_VOLATILE;
+	if (is_word(t, "restrict"))
+		return SYM_RESTRICT;
+	return is_word(t, "_Atomic") ? SYM_ATOMIC : 0;
+}
+
+static enum sym_tag tag_word(const struct token *t)
+{
+	if (is_word(t, "struct") || is_word(t, "class"))
+		return SYM_TAG_STRUCT;
+	if (is_word(t, "union"))
+		return SYM_TAG_UNION;
+	return is_word(t, "enum") ? SYM_TAG_ENUM : SYM_TAG_ANY;
+}
+
+static struct sym_type *named_type(struct parser *p, const char *name)
+{
+	struct sym_scope_ctx scope;
+	struct sym_type *t;
+
+	scope_of_env(p->env, &scope);
+	t = sym_find_type(&scope, SYM_TAG_ANY, name);
+	if (t)
+		return t;
+	return strcmp(name, "bool") == 0 || strcmp(name, "_Bool") == 0 ? p->env->state->types.t_bool : NULL;
+}
+
+/* A variable of the same name hides a type. */
+static bool is_type_name(struct parser *p, const char *name)
+{
+	struct sym_scope_ctx scope;
+	struct sym_var var;
+
+	scope_of_env(p->env, &scope);
+	if (sym_find_local(&scope, name, &var))
+		return false;
+	return named_type(p, name) != NULL;
+}
+
+bool parse_at_type(struct parser *p)
+{
+	struct words w = { .n = 0 };
+
+	if (p->tok.kind != TOK_NAME)
+		return false;
+	if (qualifier(&p->tok) || tag_word(&p->tok) != SYM_TAG_ANY || basic_word(&w, &p->tok))
+		return true;
+	return is_type_name(p, p->tok.text);
+}
+
+/* The words as one canonical name that the built-in types have. */
+static struct sym_type *basic_type(struct parser *p, const struct words *w)
+{
+	struct expr_types *bt = &p->env->state->types;
+	bool u = w->n_unsigned > 0;
+
+	if (w->n_void)
+		return bt->t_void;
+	if (w->n_float)
+		return bt->t_float;
+	if (w->n_double)
+		return w->n_long ? bt->t_ldouble : bt->t_double;
+	if (w->n_char)
+		return u ? bt->t_uchar : w->n_signed ? bt->t_schar : bt->t_char;
+	if (w->n_int128)
+		return u ? bt->t_uint128 : bt->t_int128;
+	if (w->n_short)
+		return u ? bt->t_ushort : bt->t_short;
+	if (w->n_long > 1)
+		return u ? bt->t_ullong : bt->t_llong;
+	if (w->n_long)
+		return u ? bt->t_ulong : bt->t_long;
+	return u ? bt->t_uint : bt->t_int;
+}
+
+/* A::B::C */
+static bool scoped_name(struct parser *p, char *buf, size_t cap)
+{
+	size_t n = (size_t)snprintf(buf, cap, "%s", p->tok.text);
+
+	if (!parse_advance(p))
+		return false;
+	while (p->tok.kind == TOK_COLONS && n < cap) {
+		if (!parse_advance(p))
+			return false;
+		if (p->tok.kind != TOK_NAME)
+			return parse_syntax_error(p) != NULL;
+		n += (size_t)snprintf(buf + n, cap - n, "::%s", p->tok.text);
+		if (!parse_advance(p))
+			return false;
+	}
+	return n < cap;
+}
+
+static struct sym_type *tagged_type(struct parser *p, enum sym_tag tag)
+{
+	static const char *const word[] = { "", "struct", "union", "enum" };
+	struct sym_scope_ctx scope;
+	struct sym_type *t;
+	char name[512];
+
+	if (!parse_advance(p))
+		return NULL;
+	if (p->tok.kind != TOK_NAME)
+		return parse_syntax_error(p);
+	if (!scoped_name(p, name, sizeof(name)))
+		return NULL;
+	scope_of_env(p->env, &scope);
+	t = sym_find_type(&scope, tag, name);
+	if (!t)
+		return parse_fail(p, tl_fail(p->err, TL_E_NOTFOUND, "No %s type named %s.", word[tag], name));
+	return t;
+}
+
+/* int, unsigned long, const struct s, name; qualifiers on either side. */
+static struct sym_type *base_type(struct parser *p)
+{
+	struct words w = { .n = 0 };
+	struct sym_type *t = NULL;
+	enum sym_tag tag;
+	unsigned q;
+	char name[512];
+
+	while (p->tok.kind == TOK_NAME) {
+		q = qualifier(&p->tok);
+		tag = tag_word(&p->tok);
+		if (q) {
+			w.quals |= q;
+		} else if (!t && !w.n && tag != SYM_TAG_ANY) {
+			t = tagged_type(p, tag);
+			if (!t)
+				return NULL;
+			continue;
+		} else if (t || !basic_word(&w, &p->tok)) {
+			if (t || w.n)
+				break;
+			if (!scoped_name(p, name, sizeof(name)))
+				return NULL;
+			t = named_type(p, name);
+			if (!t)
+				return parse_fail(p, tl_fail(p->err, TL_E_NOTFOUND, "No type named %s.", name));
+			continue;
+		}
+		if (!parse_advance(p))
+			return NULL;
+	}
+	if (!t && !w.n)
+		return parse_syntax_error(p);
+	if (!t)
+		t = basic_type(p, &w);
+	return sym_type_qualified(p->env->state->types.store, t, w.quals);
+}
+
+static struct sym_type *declarator(struct parser *p, struct sym_type *t);
+
+/* Parameter types are read and kept, so that the name of the type can show them. */
+static struct sym_type *parameters(struct parser *p, struct sym_type *result)
+{
+	struct sym_types *builtin = p->env->state->types.store, *store = result->store;
+	struct sym_type *f, *param[32];
+	size_t n = 0;
+
+	while (p->tok.kind != ')') {
+		if (n == 32)
+			return parse_syntax_error(p);
+		param[n] = parse_type(p);
+		if (!param[n])
+			return NULL;
+		/* A type must not refer into a module's store that may go before its own. */
+		if (!store || store == builtin)
+			store = param[n]->store ? param[n]->store : store;
+		else if (param[n]->store && param[n]->store != store && param[n]->store != builtin)
+			param[n] = &sym_type_unknown;
+		n++;
+		if (p->tok.kind == ',' ? !parse_advance(p) : p->tok.kind != ')')
+			return p->failed ? NULL : parse_syntax_error(p);
+	}
+	if (!parse_advance(p))
+		return NULL;
+	f = sym_type_make(store ? store : builtin, SYM_K_FUNC, NULL, 1);
+	if (f == &sym_type_unknown)
+		return parse_fail(p, no_memory(p->err));
+	f->target = result;
+	f->is_prototyped = n > 0;
+	if (n == 1 && param[0]->kind == SYM_K_VOID)
+		n = 0;
+	f->members = sym_types_alloc(f->store, (n + 1) * sizeof(*f->members));
+	if (!f->members)
+		return parse_fail(p, no_memory(p->err));
+	for (; f->n_members < n; f->n_members++)
+		f->members[f->n_members].type = param[f->n_members];
+	return f;
+}
+
+/* [4][2] and (int, char): the last one is the innermost. */
+static struct sym_type *suffixes(struct parser *p, struct sym_type *t)
+{
+	struct sym_types *store = p->env->state->types.store;
+	int64_t n = 0;
+
+	if (!parse_enter(p))
+		return NULL;
+	if (p->tok.kind == '[') {
+		if (!parse_advance(p))
+			return NULL;
+		if (p->tok.kind == TOK_INT) {
+			n = p->tok.n;
+			if (n < 0)
+				return parse_fail(p, tl_fail(p->err, TL_E_INVAL, "array size is too large"));
+			if (!parse_advance(p))
+				return NULL;
+		}
+		if (!parse_expect(p, ']'))
+			return NULL;
+		t = suffixes(p, t);
+		t = t ? sym_type_array(store, t, (uint64_t)n) : NULL;
+	} else if (p->tok.kind == '(') {
+		if (!parse_advance(p))
+			return NULL;
+		t = parameters(p, t);
+		t = t ? suffixes(p, t) : NULL;
+	}
+	p->depth--;
+	return t;
+}
+
+/* Skips to behind the matching parenthesis, from behind the opening one. */
+static bool skip_parens(struct parser *p)
+{
+	int open = 1;
+
+	while (open) {
+		if (p->tok.kind == TOK_END)
+			return parse_syntax_error(p) != NULL;
+		open += (p->tok.kind == '(') - (p->tok.kind == ')');
+		if (!parse_advance(p))
+			return false;
+	}
+	return true;
+}
+
+/* (*)(int): what follows the parentheses belongs to the base, so it is read first. */
+static struct sym_type *nested(struct parser *p, struct sym_type *t)
+{
+	struct token inside, behind;
+	struct lexer at_inside, at_behind;
+
+	if (!parse_advance(p))
+		return NULL;
+	inside = p->tok;
+	at_inside = p->lx;
+	if (!skip_parens(p))
+		return NULL;
+	t = suffixes(p, t);
+	if (!t)
+		return NULL;
+	behind = p->tok;
+	at_behind = p->lx;
+	p->tok = inside;
+	p->lx = at_inside;
+	t = declarator(p, t);
+	if (!t)
+		return NULL;
+	if (p->tok.kind != ')')
+		return parse_syntax_error(p);
+	p->tok = behind;
+	p->lx = at_behind;
+	return t;
+}
+
+static bool opens_nested(struct parser *p)
+{
+	const char *s = p->lx.text + p->lx.pos;
+
+	while (*s == ' ' || *s == '\t')
+		s++;
+	return p->tok.kind == '(' && (*s == '*' || *s == '&' || *s == '(' || *s == '[');
+}
+
+static struct sym_type *declarator(struct parser *p, struct sym_type *t)
+{
+	struct sym_types *store = p->env->state->types.store;
+	unsigned q;
+
+	if (!parse_enter(p))
+		return NULL;
+	while (p->tok.kind == '*' || p->tok.kind == '&' || p->tok.kind == TOK_ANDAND) {
+		if (p->tok.kind == '*') {
+			t = sym_type_pointer(store, t);
+		} else {
+			struct sym_type *ref = sym_type_make(
+				t->store ? t->store : store, p->tok.kind == '&' ? SYM_K_REF : SYM_K_RVREF, NULL, 8);
+
+			if (ref != &sym_type_unknown)
+				ref->target = t;
+			t = ref;
+		}
+		if (!parse_advance(p))
+			return NULL;
+		while ((q = qualifier(&p->tok))) {
+			t = sym_type_qualified(store, t, q);
+			if (!parse_advance(p))
+				return NULL;
+		}
+	}
+	t = opens_nested(p) ? nested(p, t) : suffixes(p, t);
+	p->depth--;
+	return t;
+}
+
+struct sym_type *parse_type(struct parser *p)
+{
+	struct sym_type *t;
+
+	if (!parse_enter(p))
+		return NULL;
+	t = base_type(p);
+	if (t)
+		t = declarator(p, t);
+	p->depth--;
+	return t;
+}

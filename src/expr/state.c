@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "expr/state.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/scoped.h"
+
+#define MAX_CONV 100000
+
+enum tl_code expr_state_new(struct expr_state **ret, struct tl_error *err)
+{
+	struct expr_state *st = calloc(1, sizeof(*st));
+
+	if (!st)
+		return no_memory(err);
+	st->dwarf = sym_dwarf_cache_new();
+	if (!st->dwarf || !expr_types_init(&st->types)) {
+		expr_state_free(st);
+		return no_memory(err);
+	}
+	*ret = st;
+	return TL_OK;
+}
+
+void expr_state_free(struct expr_state *st)
+{
+	if (!st)
+		return;
+	for (size_t i = 0; i < st->n_hist; i++)
+		value_free(st->hist[i]);
+	for (size_t i = 0; i < st->n_conv; i++) {
+		free(st->conv[i].name);
+		value_free(st->conv[i].v);
+	}
+	free(st->hist);
+	free(st->conv);
+	sym_dwarf_cache_free(st->dwarf);
+	if (st->types.store)
+		expr_types_deinit(&st->types);
+	free(st);
+}
+
+static struct conv *find_conv(const struct expr_state *st, const char *name)
+{
+	for (size_t i = 0; i < st->n_conv; i++)
+		if (strcmp(st->conv[i].name, name) == 0)
+			return &st->conv[i];
+	return NULL;
+}
+
+const struct tl_value *state_conv_get(const struct expr_state *st, const char *name)
+{
+	struct conv *c = find_conv(st, name);
+
+	return c ? c->v : NULL;
+}
+
+static struct conv *add_conv(struct expr_state *st, const char *name)
+{
+	size_t cap = st->cap_conv ? st->cap_conv * 2 : 16;
+	struct conv *p;
+	char *copy;
+
+	if (st->n_conv == st->cap_conv) {
+		if (cap > MAX_CONV)
+			return NULL;
+		p = reallocarray(st->conv, cap, sizeof(*p));
+		if (!p)
+			return NULL;
+		st->conv = p;
+		st->cap_conv = cap;
+	}
+	copy = strdup(name);
+	if (!copy)
+		return NULL;
+	st->conv[st->n_conv] = (struct conv){ copy, NULL };
+	return &st->conv[st->n_conv++];
+}
+
+/* A convenience variable is a value of its own: it has no place in the target. */
+static struct tl_value *plain_copy(const struct tl_value *v)
+{
+	struct tl_value *copy = value_dup(v);
+
+	if (!copy)
+		return NULL;
+	free(copy->conv);
+	copy->conv = NULL;
+	copy->void_conv = false;
+	if (copy->where == VAL_CONV || copy->where == VAL_REGISTER)
+		copy->where = VAL_RVALUE;
+	return copy;
+}
+
+enum tl_code expr_conv_set(struct expr_state *st, const char *name, const struct tl_value *v,
+			   struct tl_error *err)
+{
+	struct tl_value *copy = NULL;
+	struct conv *c;
+
+	if (v && !(copy = plain_copy(v)))
+		return no_memory(err);
+	c = find_conv(st, name);
+	if (!c)
+		c = add_conv(st, name);
+	if (!c) {
+		value_free(copy);
+		return no_memory(err);
+	}
+	value_free(c->v);
+	c->v = copy;
+	return TL_OK;
+}
+
+enum tl_code state_history(const struct expr_state *st, bool from_end, uint64_t n, const struct tl_value **ret,
+			   struct tl_error *err)
+{
+	size_t have = st->n_hist;
+
+	*ret = NULL;
+	if (from_end) {
+		if (have == 0 || n == have) /* "$" of an empty history, "$$3" of three: void, as gdb */
+			return TL_OK;
+		if (n > have)
+			return tl_fail(err, TL_E_NOTFOUND, "History does not go back to $$%" PRIu64 ".", n);
+		*ret = st->hist[have - 1 - n];
+		return TL_OK;
+	}
+	if (n == 0)
+		return state_history(st, true, 0, ret, err);
+	if (n > have)
+		return tl_fail(err, TL_E_NOTFOUND, "History has not yet reached $%" PRIu64 ".", n);
+	*ret = st->hist[n - 1];
+	return TL_OK;
+}
+
+enum tl_code expr_history_add(struct expr_state *st, const struct tl_value *v, uint32_t *ret_n,
+			      struct tl_error *err)
+{
+	struct tl_value *copy, **p;
+	size_t cap = st->cap_hist ? st->cap_hist * 2 : 64;
+
+	*ret_n = 0;
+	if (tl_value_is_void(v))
+		return TL_OK;
+	if (st->n_hist == st->cap_hist) {
+		p = reallocarray(st->hist, cap, sizeof(*p));
+		if (!p)
+			return no_memory(err);
+		st->hist = p;
+		st->cap_hist = cap;
+	}
+	copy = value_dup(v);
+	if (!copy)
+		return no_memory(err);
+	/* "$1 = 5" must not reach a convenience variable through the history. */
+	if (copy->where == VAL_CONV)
+		copy->where = VAL_RVALUE;
+	st->hist[st->n_hist++] = copy;
+	*ret_n = (uint32_t)st->n_hist;
+	return TL_OK;
+}
+
+uint32_t expr_history_count(const struct expr_state *st)
+{
+	return (uint32_t)st->n_hist;
+}
+
+enum tl_code expr_conv_set_int(struct expr_state *st, const char *name, int64_t value, struct tl_error *err)
+{
+	bool fits = value >= INT32_MIN && value <= INT32_MAX;
+	SCOPED_VALUE struct tl_value *v = value_of_int(fits ? st->types.t_int : st->types.t_long, value);
+
+	return v ? expr_conv_set(st, name, v, err) : no_memory(err);
+}
+
+void expr_conv_each(struct expr_state *st, bool (*fn)(const char *name, const struct tl_value *v, void *user),
+		    void *user)
+{
+	for (size_t i = 0; i < st->n_conv; i++)
+		if (st->conv[i].v && !fn(st->conv[i].name, st->conv[i].v, user))
+			return;
+}

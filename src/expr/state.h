@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef EXPR_STATE_H
+#define EXPR_STATE_H
+
+/* What a session remembers: built-in types, DWARF caches, value history, convenience variables. */
+
+#include "expr/value.h"
+
+struct conv {
+	char *name;
+	struct tl_value *v; /* NULL: void */
+};
+
+struct expr_state {
+	struct expr_types types;
+	struct sym_dwarf_cache *dwarf;
+	struct tl_value **hist;
+	size_t n_hist, cap_hist;
+	struct conv *conv;
+	size_t n_conv, cap_conv;
+};
+
+/* Borrowed; NULL: not set. */
+const struct tl_value *state_conv_get(const struct expr_state *st, const char *name);
+/* $n (n > 0), $ (back 0), $$n (back n). Borrowed; *ret NULL is void. */
+enum tl_code state_history(const struct expr_state *st, bool from_end, uint64_t n, const struct tl_value **ret,
+			   struct tl_error *err);
+
+#endif

@@ -1,0 +1,409 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "expr/value.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/scoped.h"
+#include "expr/state.h"
+
+enum tl_code no_memory(struct tl_error *err)
+{
+	return tl_fail(err, TL_E_NOMEM, "virtual memory exhausted");
+}
+
+void scope_of_env(const struct expr_env *env, struct sym_scope_ctx *ret)
+{
+	*ret = (struct sym_scope_ctx){ .cache = env->state->dwarf, .syms = env->syms, .pc = env->lookup_pc,
+				       .have_pc = env->have_frame };
+}
+
+void frame_of_env(const struct expr_env *env, struct sym_frame *ret)
+{
+	*ret = (struct sym_frame){ .ctx = env->ctx, .mem = &env->mem, .pc = env->lookup_pc };
+	if (env->have_frame) {
+		ret->reg = env->frame_reg;
+		ret->cfa = env->frame_cfa;
+	}
+}
+
+static struct tl_value *alloc_value(struct sym_type *type, uint64_t size)
+{
+	struct tl_value *v = calloc(1, sizeof(*v));
+
+	if (!v)
+		return NULL;
+	v->type = type;
+	v->store = sym_types_ref(type->store);
+	v->size = size;
+	v->data = v->small;
+	return v;
+}
+
+struct tl_value *value_new(struct sym_type *type)
+{
+	struct tl_value *v = alloc_value(type, sym_type_size(type));
+
+	if (v && !value_reserve(v, v->size)) {
+		value_free(v);
+		return NULL;
+	}
+	return v;
+}
+
+struct tl_value *value_at(struct sym_type *type, uint64_t addr)
+{
+	struct tl_value *v = alloc_value(type, sym_type_size(type));
+
+	if (!v)
+		return NULL;
+	v->where = VAL_MEMORY;
+	v->addr = addr;
+	v->lazy = true;
+	return v;
+}
+
+bool value_reserve(struct tl_value *v, uint64_t len)
+{
+	uint8_t *p;
+
+	if (len <= sizeof(v->small) && v->data == v->small)
+		return true;
+	if (len > (uint64_t)1 << 40)
+		return false;
+	p = calloc(1, len ? len : 1);
+	if (!p)
+		return false;
+	if (v->data != v->small)
+		free(v->data);
+	v->data = p;
+	return true;
+}
+
+struct tl_value *value_dup(const struct tl_value *v)
+{
+	struct tl_value *c = calloc(1, sizeof(*c));
+
+	if (!c)
+		return NULL;
+	*c = *v;
+	c->data = c->small;
+	c->type_text = c->conv = NULL;
+	c->gone_bytes = NULL;
+	sym_types_ref(c->store);
+	if (!v->lazy && !value_reserve(c, v->size))
+		goto fail;
+	if (!v->lazy)
+		memcpy(c->data, v->data, v->size > sizeof(v->small) || v->data != v->small ? v->size : sizeof(v->small));
+	if (v->conv && !(c->conv = strdup(v->conv)))
+		goto fail;
+	if (v->gone_bytes) {
+		c->gone_bytes = malloc(v->size);
+		if (!c->gone_bytes)
+			goto fail;
+		memcpy(c->gone_bytes, v->gone_bytes, v->size);
+	}
+	return c;
+fail:
+	value_free(c);
+	return NULL;
+}
+
+void value_free(struct tl_value *v)
+{
+	if (!v)
+		return;
+	if (v->data != v->small)
+		free(v->data);
+	free(v->gone_bytes);
+	free(v->conv);
+	free(v->type_text);
+	sym_types_unref(v->store);
+	free(v);
+}
+
+void scoped_value(struct tl_value **v)
+{
+	value_free(*v);
+}
+
+/* Reading */
+
+/* The bits of a bit-field out of n bytes at p. */
+static uint64_t get_bits(const uint8_t *p, size_t n, unsigned off, unsigned size)
+{
+	unsigned __int128 v = 0;
+
+	memcpy(&v, p, n < sizeof(v) ? n : sizeof(v));
+	v >>= off;
+	return size >= 64 ? (uint64_t)v : (uint64_t)v & (((uint64_t)1 << size) - 1);
+}
+
+static uint64_t sign_extend(uint64_t v, unsigned bits)
+{
+	if (bits < 64 && (v >> (bits - 1) & 1))
+		v |= ~(((uint64_t)1 << bits) - 1);
+	return v;
+}
+
+static enum tl_code fetch_bits(const struct expr_env *env, struct tl_value *v, struct tl_error *err)
+{
+	uint8_t raw[16] = { 0 };
+	size_t n = (v->bit_off + v->bit_size + 7u) / 8;
+	uint64_t bits;
+	enum tl_code r;
+
+	r = mem_read(&env->mem, v->addr, raw, n < sizeof(raw) ? n : sizeof(raw), err);
+	if (r)
+		return r;
+	bits = get_bits(raw, sizeof(raw), v->bit_off, v->bit_size);
+	if (!type_is_unsigned(v->type))
+		bits = sign_extend(bits, v->bit_size);
+	int_to_bytes(v->data, v->size < 8 ? v->size : 8, bits);
+	return TL_OK;
+}
+
+enum tl_code value_load(const struct expr_env *env, struct tl_value *v, struct tl_error *err)
+{
+	enum tl_code r;
+
+	if (!v->lazy)
+		return TL_OK;
+	if (v->symbol)
+		return tl_fail(err, TL_E_INVAL, "'%s' has unknown type; cast it to its declared type", v->symbol);
+	if (v->size > VALUE_MAX)
+		return tl_fail(err, TL_E_INVAL,
+			       "value requires %" PRIu64 " bytes, which is more than max-value-size", v->size);
+	if (!value_reserve(v, v->size))
+		return no_memory(err);
+	if (v->bit_size)
+		r = fetch_bits(env, v, err);
+	else
+		r = v->size ? mem_read(&env->mem, v->addr, v->data, v->size, err) : TL_OK;
+	if (!r)
+		v->lazy = false;
+	return r;
+}
+
+enum tl_code value_fetch(const struct expr_env *env, struct tl_value *v, struct tl_error *err)
+{
+	if (v->gone || v->gone_bytes)
+		return tl_fail(err, TL_E_UNAVAILABLE, "value has been optimized out");
+	return value_load(env, v, err);
+}
+
+/* Kinds of types */
+
+bool type_is_int(struct sym_type *t)
+{
+	enum sym_kind k = sym_type_strip(t)->kind;
+
+	return k == SYM_K_INT || k == SYM_K_CHAR || k == SYM_K_BOOL || k == SYM_K_ENUM || k == SYM_K_FLAGS;
+}
+
+bool type_is_scalar(struct sym_type *t)
+{
+	enum sym_kind k = sym_type_strip(t)->kind;
+
+	return type_is_int(t) || k == SYM_K_FLOAT || k == SYM_K_PTR || k == SYM_K_REF || k == SYM_K_RVREF ||
+	       k == SYM_K_MEMBERPTR;
+}
+
+bool type_is_unsigned(struct sym_type *t)
+{
+	t = sym_type_strip(t);
+	if (t->kind == SYM_K_ENUM)
+		sym_type_load(t);
+	return t->is_unsigned || t->kind == SYM_K_PTR || sym_type_is_ref(t);
+}
+
+static bool wide_char_name(const char *s)
+{
+	return strcmp(s, "wchar_t") == 0 || strcmp(s, "char16_t") == 0 || strcmp(s, "char32_t") == 0;
+}
+
+bool type_is_text(struct sym_type *t)
+{
+	for (int i = 0; i < 64 && (t->kind == SYM_K_TYPEDEF || t->kind == SYM_K_QUAL); i++) {
+		if (t->kind == SYM_K_TYPEDEF && t->name && wide_char_name(t->name))
+			return true;
+		t = sym_type_target(t);
+	}
+	return t->kind == SYM_K_CHAR || (t->kind == SYM_K_INT && t->size == 1 && !t->not_text);
+}
+
+/* Numbers and bytes */
+
+int64_t bytes_to_int(const uint8_t *p, uint64_t size, bool is_unsigned)
+{
+	uint64_t v = 0;
+
+	if (size == 0)
+		return 0;
+	if (size > 8)
+		size = 8;
+	memcpy(&v, p, size);
+	if (!is_unsigned)
+		v = sign_extend(v, (unsigned)size * 8);
+	return (int64_t)v;
+}
+
+void int_to_bytes(uint8_t *p, uint64_t size, uint64_t v)
+{
+	memcpy(p, &v, size < 8 ? size : 8);
+	if (size > 8)
+		memset(p + 8, (int64_t)v < 0 ? 0xff : 0, size - 8);
+}
+
+/* IEEE half and bfloat16, from their fields. */
+static long double small_float(uint16_t bits, unsigned mant_bits)
+{
+	unsigned exp_bits = 15 - mant_bits;
+	int bias = (1 << (exp_bits - 1)) - 1;
+	int e = (bits >> mant_bits) & ((1 << exp_bits) - 1);
+	uint16_t m = bits & (uint16_t)((1u << mant_bits) - 1);
+	long double v;
+
+	if (e == (1 << exp_bits) - 1)
+		v = m ? __builtin_nanl("") : __builtin_infl();
+	else if (e == 0)
+		v = ldexpl(m, 1 - bias - (int)mant_bits);
+	else
+		v = ldexpl(m | (1u << mant_bits), e - bias - (int)mant_bits);
+	return bits & 0x8000 ? -v : v;
+}
+
+long double bytes_to_float(const uint8_t *p, const struct sym_type *t)
+{
+	uint16_t h;
+	float f;
+	double d;
+	long double l = 0;
+
+	switch (t->size) {
+	case 2:
+		memcpy(&h, p, 2);
+		return small_float(h, t->brain ? 7 : 10);
+	case 4:
+		memcpy(&f, p, 4);
+		return f;
+	case 8:
+		memcpy(&d, p, 8);
+		return d;
+	case 10:
+	case 12:
+	case 16:
+		memcpy(&l, p, 10);
+		return l;
+	default:
+		return 0;
+	}
+}
+
+void float_to_bytes(uint8_t *p, const struct sym_type *t, long double v)
+{
+	float f = (float)v;
+	double d = (double)v;
+
+	switch (t->size) {
+	case 2:
+		if (t->brain)
+			memcpy(p, (uint8_t *)&f + 2, 2);
+		else
+			memset(p, 0, 2);
+		break;
+	case 4:
+		memcpy(p, &f, 4);
+		break;
+	case 8:
+		memcpy(p, &d, 8);
+		break;
+	case 10:
+	case 12:
+	case 16:
+		memset(p, 0, t->size);
+		memcpy(p, &v, 10);
+		break;
+	default:
+		break;
+	}
+}
+
+int64_t value_int(const struct tl_value *v)
+{
+	struct sym_type *t = sym_type_strip(v->type);
+	long double f;
+
+	if (t->kind == SYM_K_FLOAT) {
+		f = bytes_to_float(v->data, t);
+		if (!(f > -9223372036854775809.0L && f < 18446744073709551616.0L))
+			return INT64_MIN;
+		return f < 0 ? (int64_t)f : (int64_t)(uint64_t)f;
+	}
+	return bytes_to_int(v->data, v->size, type_is_unsigned(t));
+}
+
+long double value_float(const struct tl_value *v)
+{
+	struct sym_type *t = sym_type_strip(v->type);
+	int64_t n;
+
+	if (t->kind == SYM_K_FLOAT)
+		return bytes_to_float(v->data, t);
+	n = bytes_to_int(v->data, v->size, type_is_unsigned(t));
+	return type_is_unsigned(t) ? (long double)(uint64_t)n : (long double)n;
+}
+
+struct tl_value *value_of_int(struct sym_type *type, int64_t n)
+{
+	struct tl_value *v = value_new(type);
+
+	if (v)
+		int_to_bytes(v->data, v->size, (uint64_t)n);
+	return v;
+}
+
+struct tl_value *value_of_float(struct sym_type *type, long double f)
+{
+	struct tl_value *v = value_new(type);
+
+	if (v)
+		float_to_bytes(v->data, sym_type_strip(type), f);
+	return v;
+}
+
+enum tl_code value_is_true(const struct tl_value *v, bool *ret, struct tl_error *err)
+{
+	struct sym_type *t = sym_type_strip(v->type);
+
+	if (t->kind == SYM_K_FLOAT) {
+		*ret = bytes_to_float(v->data, t) != 0;
+		return TL_OK;
+	}
+	if (t->kind == SYM_K_FUNC || t->kind == SYM_K_ARRAY) {
+		*ret = true;
+		return TL_OK;
+	}
+	if (!type_is_scalar(t))
+		return tl_fail(err, TL_E_INVAL, "Attempt to take contents of a non-pointer value.");
+	*ret = false;
+	for (uint64_t i = 0; i < v->size; i++)
+		*ret |= v->data[i] != 0;
+	return TL_OK;
+}
+
+enum tl_code value_as_address(const struct tl_value *v, uint64_t *ret, struct tl_error *err)
+{
+	struct sym_type *t = sym_type_strip(v->type);
+
+	if ((t->kind == SYM_K_FUNC || t->kind == SYM_K_ARRAY) && v->where == VAL_MEMORY) {
+		*ret = v->addr;
+		return TL_OK;
+	}
+	if (!type_is_scalar(t))
+		return tl_fail(err, TL_E_INVAL, "Value can't be converted to integer.");
+	*ret = (uint64_t)value_int(v);
+	return TL_OK;
+}

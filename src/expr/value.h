@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef EXPR_VALUE_H
+#define EXPR_VALUE_H
+
+/* Values: typed bytes that may still have a place in the target. */
+
+#include "base/error.h"
+#include "expr/expr.h"
+#include "expr/types.h"
+#include "symbol/dwarf_loc.h"
+
+#define VALUE_MAX 65536           /* gdb's max-value-size */
+
+enum val_where {
+	VAL_RVALUE = 0,
+	VAL_MEMORY,   /* at .addr */
+	VAL_REGISTER, /* .reg, from byte .part on */
+	VAL_CONV,     /* convenience variable .conv, from byte .part on */
+};
+
+struct tl_value {
+	struct sym_type *type;
+	struct sym_types *store; /* keeps type alive */
+	uint64_t size;
+	enum val_where where;
+	uint64_t addr;           /* bit-field: of its first byte */
+	const struct tl_reg_info *reg;
+	uint64_t part;
+	char *conv;
+	uint8_t bit_off;
+	uint16_t bit_size;       /* 0: no bit-field; else data holds the extracted value */
+	bool lazy;               /* bytes not read yet */
+	bool gone;               /* optimized out */
+	bool void_conv;          /* unset convenience variable */
+	uint8_t *gone_bytes;     /* one flag per byte when only parts are gone, or NULL */
+	const char *symbol;      /* name of a symbol without type ("environ"), or NULL */
+	char *type_text;         /* for tl_value_type() */
+	uint8_t *data;           /* small, or allocated */
+	_Alignas(16) uint8_t small[16];
+};
+
+/* Zeroed rvalue; NULL: no memory. */
+struct tl_value *value_new(struct sym_type *type);
+/* Lazy lvalue in memory. */
+struct tl_value *value_at(struct sym_type *type, uint64_t addr);
+struct tl_value *value_dup(const struct tl_value *v);
+void value_free(struct tl_value *v);
+void scoped_value(struct tl_value **v);
+#define SCOPED_VALUE SCOPED(scoped_value)
+
+/* Own bytes of at least len; false: no memory. */
+bool value_reserve(struct tl_value *v, uint64_t len);
+/* Reads a lazy value. TL_E_UNAVAILABLE when optimized out. */
+enum tl_code value_fetch(const struct expr_env *env, struct tl_value *v, struct tl_error *err);
+/* As value_fetch() without the complaint about what is optimized out. */
+enum tl_code value_load(const struct expr_env *env, struct tl_value *v, struct tl_error *err);
+
+/* Integer of size 1..8 at p. */
+int64_t bytes_to_int(const uint8_t *p, uint64_t size, bool is_unsigned);
+void int_to_bytes(uint8_t *p, uint64_t size, uint64_t v);
+long double bytes_to_float(const uint8_t *p, const struct sym_type *t);
+void float_to_bytes(uint8_t *p, const struct sym_type *t, long double v);
+
+/* Of fetched scalars. */
+int64_t value_int(const struct tl_value *v);
+long double value_float(const struct tl_value *v);
+struct tl_value *value_of_int(struct sym_type *type, int64_t n);
+struct tl_value *value_of_float(struct sym_type *type, long double f);
+
+bool type_is_int(struct sym_type *t);     /* integers, chars, bools, enums, flags; stripped */
+bool type_is_scalar(struct sym_type *t);  /* those, floats, pointers, references */
+bool type_is_unsigned(struct sym_type *t);
+bool type_is_text(struct sym_type *t);    /* prints as a character */
+
+/* Logical value by C's rules; fails for structs. */
+enum tl_code value_is_true(const struct tl_value *v, bool *ret, struct tl_error *err);
+/* Address or number that v stands for: arrays and functions by their address. */
+enum tl_code value_as_address(const struct tl_value *v, uint64_t *ret, struct tl_error *err);
+/* Converts as a cast does. v is fetched if needed. */
+enum tl_code value_cast(const struct expr_env *env, struct tl_value *v, struct sym_type *type,
+			struct tl_value **ret, struct tl_error *err);
+/* Array or function to pointer; else a duplicate. */
+enum tl_code value_decay(const struct expr_env *env, const struct tl_value *v, struct tl_value **ret,
+			 struct tl_error *err);
+/* Element n of an array or the member m at byte off; keeps the place. type: of the part. */
+struct tl_value *value_part(const struct tl_value *v, struct sym_type *type, uint64_t off);
+struct tl_value *value_member(const struct tl_value *v, struct sym_type *owner, struct sym_member *m);
+enum tl_code value_assign(const struct expr_env *env, struct tl_value *to, struct tl_value *from,
+			  struct tl_value **ret, struct tl_error *err);
+
+enum tl_code no_memory(struct tl_error *err);
+void scope_of_env(const struct expr_env *env, struct sym_scope_ctx *ret);
+void frame_of_env(const struct expr_env *env, struct sym_frame *ret);
+
+#endif

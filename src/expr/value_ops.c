@@ -1,0 +1,371 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/scoped.h"
+#include "expr/state.h"
+
+/* Casts */
+
+static struct tl_value *retyped(const struct tl_value *v, struct sym_type *type)
+{
+	struct tl_value *c = value_dup(v);
+
+	if (!c)
+		return NULL;
+	sym_types_ref(type->store);
+	sym_types_unref(c->store);
+	c->store = type->store;
+	c->type = type;
+	return c;
+}
+
+static bool is_pointer(struct sym_type *t)
+{
+	return t->kind == SYM_K_PTR || t->kind == SYM_K_MEMBERPTR;
+}
+
+static enum tl_code cast_scalar(const struct tl_value *v, struct sym_type *type, struct sym_type *to,
+				struct tl_value **ret, struct tl_error *err)
+{
+	struct sym_type *from = sym_type_strip(v->type);
+	int64_t n;
+
+	if (!type_is_scalar(from))
+		return tl_fail(err, TL_E_INVAL, "Invalid cast.");
+	if (to->kind == SYM_K_FLOAT) {
+		*ret = value_of_float(type, value_float(v));
+	} else if (to->kind == SYM_K_BOOL) {
+		*ret = value_of_int(type, from->kind == SYM_K_FLOAT ? value_float(v) != 0 : value_int(v) != 0);
+	} else {
+		n = value_int(v);
+		*ret = value_of_int(type, n);
+		if (*ret && v->size > 8 && (*ret)->size > 8 && from->kind != SYM_K_FLOAT)
+			memcpy((*ret)->data, v->data, v->size < (*ret)->size ? v->size : (*ret)->size);
+	}
+	return *ret ? TL_OK : no_memory(err);
+}
+
+enum tl_code value_decay(const struct expr_env *env, const struct tl_value *v, struct tl_value **ret,
+			 struct tl_error *err)
+{
+	struct expr_types *bt = &env->state->types;
+	struct sym_type *t = sym_type_strip(v->type), *p;
+
+	if (t->kind != SYM_K_ARRAY && t->kind != SYM_K_FUNC) {
+		*ret = value_dup(v);
+		return *ret ? TL_OK : no_memory(err);
+	}
+	if (v->where != VAL_MEMORY)
+		return tl_fail(err, TL_E_INVAL,
+			       t->kind == SYM_K_ARRAY && type_is_text(sym_type_target(t)) ?
+				       "evaluation of this expression requires the target program to be active" :
+				       "Attempt to take address of value not located in memory.");
+	p = sym_type_pointer(bt->store, t->kind == SYM_K_ARRAY ? sym_type_target(t) : v->type);
+	*ret = value_of_int(p, (int64_t)v->addr);
+	return *ret ? TL_OK : no_memory(err);
+}
+
+/* A struct in memory is looked at as another type, as gdb does. */
+static enum tl_code cast_aggregate(struct tl_value *v, struct sym_type *type, struct tl_value **ret,
+				   struct tl_error *err)
+{
+	if (sym_type_strip(type) == sym_type_strip(v->type))
+		*ret = retyped(v, type);
+	else if (v->where == VAL_MEMORY && !v->bit_size)
+		*ret = value_at(type, v->addr);
+	else if (!v->lazy && sym_type_size(type) == v->size)
+		*ret = retyped(v, type);
+	else
+		return tl_fail(err, TL_E_INVAL, "Invalid cast.");
+	return *ret ? TL_OK : no_memory(err);
+}
+
+enum tl_code value_cast(const struct expr_env *env, struct tl_value *v, struct sym_type *type,
+			struct tl_value **ret, struct tl_error *err)
+{
+	SCOPED_VALUE struct tl_value *ptr = NULL;
+	struct sym_type *to = sym_type_strip(type), *from = sym_type_strip(v->type);
+	enum tl_code r;
+
+	if (v->symbol && from->kind == SYM_K_UNKNOWN) { /* (long) environ: now its type is known */
+		*ret = value_at(type, v->addr);
+		return *ret ? value_load(env, *ret, err) : no_memory(err);
+	}
+	if (to->kind == SYM_K_VOID) {
+		*ret = value_new(type);
+		return *ret ? TL_OK : no_memory(err);
+	}
+	if (!type_is_scalar(to))
+		return cast_aggregate(v, type, ret, err);
+	if (sym_type_is_ref(to))
+		return tl_fail(err, TL_E_INVAL, "Invalid cast.");
+	if (from->kind == SYM_K_ARRAY && from->is_vector && to->kind != SYM_K_PTR) {
+		if (sym_type_size(type) != v->size)
+			return tl_fail(err, TL_E_INVAL, "Cannot convert between vector values of different sizes");
+		r = value_fetch(env, v, err);
+		*ret = r ? NULL : retyped(v, type);
+		return r ? r : *ret ? TL_OK : no_memory(err);
+	}
+	if (from->kind == SYM_K_ARRAY || from->kind == SYM_K_FUNC) {
+		r = value_decay(env, v, &ptr, err);
+		if (r)
+			return r;
+		v = ptr;
+		from = sym_type_strip(v->type);
+	}
+	if (is_pointer(to) && from->kind == SYM_K_FLOAT)
+		return tl_fail(err, TL_E_INVAL, "Invalid cast.");
+	r = value_fetch(env, v, err);
+	return r ? r : cast_scalar(v, type, to, ret, err);
+}
+
+/* Parts */
+
+struct tl_value *value_part(const struct tl_value *v, struct sym_type *type, uint64_t off)
+{
+	struct tl_value *p;
+	uint64_t size = sym_type_size(type);
+
+	if (v->lazy) {
+		p = value_at(type, v->addr + off);
+		return p;
+	}
+	p = value_new(type);
+	if (!p)
+		return NULL;
+	if (off <= v->size && size <= v->size - off)
+		memcpy(p->data, v->data + off, size);
+	p->where = v->where;
+	p->addr = v->addr + off;
+	p->reg = v->reg;
+	p->part = v->part + off;
+	p->gone = v->gone;
+	if (v->gone_bytes && off <= v->size && size <= v->size - off)
+		for (uint64_t i = 0; i < size; i++)
+			p->gone |= v->gone_bytes[off + i] != 0;
+	if (v->conv && !(p->conv = strdup(v->conv))) {
+		value_free(p);
+		return NULL;
+	}
+	return p;
+}
+
+struct tl_value *value_member(const struct tl_value *v, struct sym_type *owner, struct sym_member *m)
+{
+	struct sym_type *type = sym_member_type(owner, m);
+	struct tl_value *p;
+	size_t n = (m->bit_off + m->bit_size + 7u) / 8;
+	unsigned __int128 raw = 0;
+
+	if (!m->bit_size)
+		return value_part(v, type, m->off);
+	p = v->lazy ? value_at(type, v->addr + m->off) : value_new(type);
+	if (!p)
+		return NULL;
+	p->bit_off = m->bit_off;
+	p->bit_size = m->bit_size;
+	p->where = v->where;
+	p->addr = v->addr + m->off;
+	p->reg = v->reg;
+	p->part = v->part + m->off;
+	p->gone = v->gone || v->gone_bytes;
+	if (v->conv && !(p->conv = strdup(v->conv))) {
+		value_free(p);
+		return NULL;
+	}
+	if (v->lazy)
+		return p;
+	if (m->off <= v->size && n <= v->size - m->off && n <= sizeof(raw)) {
+		memcpy(&raw, v->data + m->off, n);
+		raw >>= m->bit_off;
+		if (m->bit_size < 64)
+			raw &= ((unsigned __int128)1 << m->bit_size) - 1;
+		if (!type_is_unsigned(type) && m->bit_size < 64 && (raw >> (m->bit_size - 1) & 1))
+			raw |= ~(((unsigned __int128)1 << m->bit_size) - 1);
+		int_to_bytes(p->data, p->size < 8 ? p->size : 8, (uint64_t)raw);
+	}
+	return p;
+}
+
+/* Assignment */
+
+static enum tl_code write_memory(const struct expr_env *env, const struct tl_value *to,
+				 const struct tl_value *val, struct tl_error *err)
+{
+	uint8_t raw[16] = { 0 };
+	size_t n = (to->bit_off + to->bit_size + 7u) / 8;
+	unsigned __int128 word = 0, mask;
+	enum tl_code r;
+
+	if (!env->mem_write)
+		return tl_fail(err, TL_E_STATE, "cannot access memory without a process");
+	if (!to->bit_size)
+		return env->mem_write(env->ctx, to->addr, val->data, val->size, err);
+	if (n > sizeof(raw))
+		return tl_fail(err, TL_E_UNSUP, "bit-field of %u bits is too wide", to->bit_size);
+	r = mem_read(&env->mem, to->addr, raw, n, err);
+	if (r)
+		return r;
+	memcpy(&word, raw, n);
+	mask = (((unsigned __int128)1 << to->bit_size) - 1) << to->bit_off;
+	word = (word & ~mask) | (((unsigned __int128)(uint64_t)value_int(val) << to->bit_off) & mask);
+	memcpy(raw, &word, n);
+	return env->mem_write(env->ctx, to->addr, raw, n, err);
+}
+
+static enum tl_code write_register(const struct expr_env *env, const struct tl_value *to,
+				   const struct tl_value *val, struct tl_error *err)
+{
+	uint8_t raw[64];
+	enum tl_code r;
+
+	if (!env->reg_write || !env->reg_read)
+		return tl_fail(err, TL_E_STATE, "No registers.");
+	if (to->reg->size > sizeof(raw) || to->part + val->size > to->reg->size)
+		return tl_fail(err, TL_E_INVAL, "value does not fit register %s", to->reg->name);
+	r = env->reg_read(env->ctx, to->reg, raw, err);
+	if (r)
+		return r;
+	memcpy(raw + to->part, val->data, val->size);
+	return env->reg_write(env->ctx, to->reg, raw, err);
+}
+
+/* A part of a convenience variable is changed in place. */
+static enum tl_code write_conv_part(const struct expr_env *env, const struct tl_value *to,
+				    const struct tl_value *val, struct tl_error *err)
+{
+	const struct tl_value *whole = state_conv_get(env->state, to->conv);
+	SCOPED_VALUE struct tl_value *copy = NULL;
+
+	if (!whole || whole->lazy || to->part > whole->size || val->size > whole->size - to->part)
+		return tl_fail(err, TL_E_INVAL, "Left operand of assignment is not an lvalue.");
+	copy = value_dup(whole);
+	if (!copy)
+		return no_memory(err);
+	memcpy(copy->data + to->part, val->data, val->size);
+	return expr_conv_set(env->state, to->conv, copy, err);
+}
+
+/* $x = anything: the variable takes the value and the type. */
+static enum tl_code assign_conv(const struct expr_env *env, struct tl_value *to, struct tl_value *from,
+				struct tl_value **ret, struct tl_error *err)
+{
+	enum tl_code r = value_load(env, from, err);
+
+	if (!r)
+		r = expr_conv_set(env->state, to->conv, from, err);
+	if (r)
+		return r;
+	*ret = value_dup(from);
+	if (!*ret)
+		return no_memory(err);
+	free((*ret)->conv);
+	(*ret)->conv = strdup(to->conv);
+	(*ret)->where = (*ret)->conv ? VAL_CONV : VAL_RVALUE;
+	(*ret)->part = 0;
+	return TL_OK;
+}
+
+enum tl_code value_assign(const struct expr_env *env, struct tl_value *to, struct tl_value *from,
+			  struct tl_value **ret, struct tl_error *err)
+{
+	SCOPED_VALUE struct tl_value *val = NULL;
+	enum tl_code r;
+
+	if (to->where == VAL_RVALUE)
+		return tl_fail(err, TL_E_INVAL, "Left operand of assignment is not an lvalue.");
+	if (to->symbol)
+		return tl_fail(err, TL_E_INVAL, "'%s' has unknown type; cast it to its declared type", to->symbol);
+	if (to->where == VAL_CONV && (to->void_conv || to->part == 0) && !to->bit_size) {
+		const struct tl_value *whole = state_conv_get(env->state, to->conv);
+
+		if (!whole || whole->size == to->size)
+			return assign_conv(env, to, from, ret, err);
+	}
+	r = value_cast(env, from, to->type, &val, err);
+	if (!r)
+		r = value_fetch(env, val, err);
+	if (r)
+		return r;
+	if (to->where == VAL_MEMORY)
+		r = write_memory(env, to, val, err);
+	else if (to->where == VAL_REGISTER)
+		r = write_register(env, to, val, err);
+	else
+		r = write_conv_part(env, to, val, err);
+	if (r)
+		return r;
+	*ret = value_dup(val);
+	if (!*ret)
+		return no_memory(err);
+	(*ret)->where = to->where;
+	(*ret)->addr = to->addr;
+	(*ret)->reg = to->reg;
+	(*ret)->part = to->part;
+	(*ret)->bit_off = to->bit_off;
+	(*ret)->bit_size = to->bit_size;
+	if (to->conv)
+		(*ret)->conv = strdup(to->conv);
+	return TL_OK;
+}
+
+/* Public accessors that need no environment */
+
+void tl_value_free(struct tl_value *v)
+{
+	value_free(v);
+}
+
+enum tl_code tl_value_u64(const struct tl_value *v, uint64_t *ret, struct tl_error *err)
+{
+	struct sym_type *t = sym_type_strip(v->type);
+
+	if (v->gone)
+		return tl_fail(err, TL_E_UNAVAILABLE, "value has been optimized out");
+	if (v->lazy && t->kind != SYM_K_ARRAY && t->kind != SYM_K_FUNC)
+		return tl_fail(err, TL_E_INVAL, "Value can't be converted to integer.");
+	return value_as_address(v, ret, err);
+}
+
+enum tl_code tl_value_bool(const struct tl_value *v, bool *ret, struct tl_error *err)
+{
+	if (v->gone)
+		return tl_fail(err, TL_E_UNAVAILABLE, "value has been optimized out");
+	return value_is_true(v, ret, err);
+}
+
+enum tl_code tl_value_address(const struct tl_value *v, uint64_t *ret, struct tl_error *err)
+{
+	if (v->where != VAL_MEMORY || v->bit_size)
+		return tl_fail(err, TL_E_INVAL, "Attempt to take address of value not located in memory.");
+	*ret = v->addr;
+	return TL_OK;
+}
+
+uint64_t tl_value_size(const struct tl_value *v)
+{
+	return v->size;
+}
+
+bool tl_value_is_void(const struct tl_value *v)
+{
+	return v->void_conv || sym_type_strip(v->type)->kind == SYM_K_VOID;
+}
+
+const void *tl_value_bytes(const struct tl_value *v)
+{
+	return v->data;
+}
+
+const char *tl_value_type(const struct tl_value *v)
+{
+	struct tl_value *w = (struct tl_value *)v; /* the text is a cache */
+	char buf[1024];
+
+	if (!w->type_text) {
+		type_name(v->type, NULL, buf, sizeof(buf));
+		w->type_text = strdup(buf);
+	}
+	return w->type_text ? w->type_text : "";
+}

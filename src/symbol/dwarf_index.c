@@ -1,0 +1,564 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "symbol/dwarf_index.h"
+
+#include <dwarf.h>
+#include <elfutils/libdwelf.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MAX_IMPORT_DEPTH 8
+#define MAX_NAMESPACE_DEPTH 16
+
+struct entry {
+	uint32_t hash;
+	enum dwx_kind kind;
+	const char *name; /* in the DWARF's string sections, or in the type store */
+	const void *die;
+};
+
+struct range {
+	Dwarf_Addr lo, hi;
+	const void *die;     /* function */
+	struct dwx_unit *unit;
+};
+
+struct ranges {
+	struct range *v;
+	size_t n, cap;
+};
+
+struct dwx_unit {
+	struct sym_dwarf *dwarf;
+	const void *die;
+	size_t index;
+	bool indexed, plain_tags;
+	struct entry *names; /* by hash, then in file order */
+	size_t n_names, cap_names;
+	struct ranges funcs;
+	struct dwx_unit **imports;
+	size_t n_imports, cap_imports;
+};
+
+/*
+ * Only addresses of DIEs are kept, never a Dwarf_Die: those point into the
+ * Dwarf handle, which the module may close and open again.
+ */
+struct sym_dwarf {
+	struct sym_dwarf *next;
+	struct sym_module *module;
+	Dwarf *dw;
+	uint64_t print; /* of the file, see fingerprint() */
+	uint64_t bias;
+	struct sym_types *types;
+	struct dwx_unit **units;
+	size_t n_units, cap_units;
+	size_t n_own; /* units of the file itself; behind them those of its dwz file */
+	bool units_read, ranges_read;
+	struct ranges code;
+};
+
+struct sym_dwarf_cache {
+	struct sym_dwarf *first;
+};
+
+struct sym_dwarf_cache *sym_dwarf_cache_new(void)
+{
+	return calloc(1, sizeof(struct sym_dwarf_cache));
+}
+
+static void unit_free(struct dwx_unit *u)
+{
+	free(u->names);
+	free(u->funcs.v);
+	free(u->imports);
+	free(u);
+}
+
+static void dwarf_free(struct sym_dwarf *d)
+{
+	for (size_t i = 0; i < d->n_units; i++)
+		unit_free(d->units[i]);
+	free(d->units);
+	free(d->code.v);
+	if (d->types) {
+		sym_types_detach(d->types);
+		sym_types_unref(d->types);
+	}
+	free(d);
+}
+
+void sym_dwarf_cache_free(struct sym_dwarf_cache *c)
+{
+	if (!c)
+		return;
+	for (struct sym_dwarf *d = c->first, *next; d; d = next) {
+		next = d->next;
+		dwarf_free(d);
+	}
+	free(c);
+}
+
+void sym_dwarf_forget(struct sym_dwarf_cache *c, struct sym_module *m)
+{
+	for (struct sym_dwarf **p = &c->first, *d; (d = *p);) {
+		if (d->module != m) {
+			p = &d->next;
+			continue;
+		}
+		*p = d->next;
+		dwarf_free(d);
+	}
+}
+
+/*
+ * A program that was rebuilt and loaded again may get the very same pointers:
+ * build id and place of the DWARF tell the old one from the new one.
+ */
+static uint64_t fingerprint(Dwarf *dw)
+{
+	const void *id = NULL;
+	ssize_t n = dwelf_elf_gnu_build_id(dwarf_getelf(dw), &id);
+	uint64_t h = 14695981039346656037u;
+	Dwarf_Die die;
+
+	for (ssize_t i = 0; i < n; i++)
+		h = (h ^ ((const uint8_t *)id)[i]) * 1099511628211u;
+	if (dwarf_offdie(dw, 11, &die) || dwarf_offdie(dw, 12, &die)) /* unit header of DWARF 2-4, 5 */
+		h ^= (uintptr_t)die.addr;
+	return h;
+}
+
+static struct sym_dwarf *make(struct sym_dwarf_cache *c, struct sym_module *m, Dwarf *dw)
+{
+	struct sym_dwarf *d = calloc(1, sizeof(*d));
+
+	if (!d)
+		return NULL;
+	d->types = sym_types_new(dw);
+	if (!d->types) {
+		free(d);
+		return NULL;
+	}
+	d->module = m;
+	d->dw = dw;
+	d->print = fingerprint(dw);
+	d->next = c->first;
+	c->first = d;
+	return d;
+}
+
+struct sym_dwarf *sym_dwarf_of(struct sym_dwarf_cache *c, struct sym_module *m)
+{
+	uint64_t bias = 0;
+	Dwarf *dw = sym_module_dwarf(m, &bias);
+	struct sym_dwarf *d;
+
+	for (d = c->first; d; d = d->next)
+		if (d->module == m)
+			break;
+	if (d && (d->dw != dw || (dw && d->print != fingerprint(dw)))) {
+		sym_dwarf_forget(c, m);
+		d = NULL;
+	}
+	if (!dw)
+		return NULL;
+	if (!d)
+		d = make(c, m, dw);
+	if (!d)
+		return NULL;
+	d->bias = bias; /* a PIE may have moved */
+	return d;
+}
+
+struct sym_types *sym_dwarf_types(struct sym_dwarf *d)
+{
+	return d->types;
+}
+
+uint64_t sym_dwarf_bias(const struct sym_dwarf *d)
+{
+	return d->bias;
+}
+
+/* Room for one more; false when there is no memory. */
+static bool room(void *array, size_t n, size_t *cap, size_t size)
+{
+	void **p = array, *q;
+	size_t want = *cap ? *cap * 2 : 16;
+
+	if (n < *cap)
+		return true;
+	q = reallocarray(*p, want, size);
+	if (!q)
+		return false;
+	*p = q;
+	*cap = want;
+	return true;
+}
+
+static struct dwx_unit *add_unit(struct sym_dwarf *d, Dwarf_Die *die)
+{
+	struct dwx_unit *u = calloc(1, sizeof(*u));
+
+	if (!u || !room(&d->units, d->n_units, &d->cap_units, sizeof(*d->units))) {
+		free(u);
+		return NULL;
+	}
+	u->dwarf = d;
+	u->die = die->addr;
+	u->index = d->n_units;
+	d->units[d->n_units++] = u;
+	return u;
+}
+
+static void read_units(struct sym_dwarf *d)
+{
+	Dwarf_CU *cu = NULL;
+	Dwarf_Die die, sub;
+	uint8_t type;
+
+	d->units_read = true;
+	while (dwarf_get_units(d->dw, cu, &cu, NULL, &type, &die, &sub) == 0) {
+		if (type == DW_UT_type || type == DW_UT_split_type)
+			continue;
+		/* The split unit holds the DIEs, the skeleton only its address. */
+		if (!add_unit(d, type == DW_UT_skeleton && sub.addr ? &sub : &die))
+			break;
+	}
+	d->n_own = d->n_units;
+}
+
+struct dwx_unit *dwx_unit_next(struct sym_dwarf *d, struct dwx_unit *u)
+{
+	size_t i = u ? u->index + 1 : 0;
+
+	if (!d->units_read)
+		read_units(d);
+	return i < d->n_own ? d->units[i] : NULL;
+}
+
+static bool die_at(struct sym_dwarf *d, const void *addr, Dwarf_Die *ret)
+{
+	Dwarf *alt;
+
+	if (dwarf_die_addr_die(d->dw, (void *)addr, ret))
+		return true;
+	alt = dwarf_getalt(d->dw);
+	return alt && dwarf_die_addr_die(alt, (void *)addr, ret);
+}
+
+const char *dwx_unit_name(struct dwx_unit *u)
+{
+	Dwarf_Die die;
+
+	return die_at(u->dwarf, u->die, &die) ? dwarf_diename(&die) : NULL;
+}
+
+bool dwx_unit_plain_tags(struct dwx_unit *u)
+{
+	Dwarf_Die die;
+	int lang = die_at(u->dwarf, u->die, &die) ? dwarf_srclang(&die) : DW_LANG_C;
+
+	return lang != DW_LANG_C && lang != DW_LANG_C89 && lang != DW_LANG_C99 && lang != DW_LANG_C11;
+}
+
+static int by_address(const void *a, const void *b)
+{
+	const struct range *x = a, *y = b;
+
+	return x->lo < y->lo ? -1 : x->lo > y->lo;
+}
+
+static bool add_ranges(struct ranges *r, Dwarf_Die *die, struct dwx_unit *u)
+{
+	Dwarf_Addr base, lo, hi;
+	ptrdiff_t off = 0;
+
+	while ((off = dwarf_ranges(die, off, &base, &lo, &hi)) > 0) {
+		if (lo >= hi)
+			continue;
+		if (!room(&r->v, r->n, &r->cap, sizeof(*r->v)))
+			return false;
+		r->v[r->n++] = (struct range){ lo, hi, die->addr, u };
+	}
+	return true;
+}
+
+/* The last range that begins at or below pc and covers it. */
+static struct range *find_range(struct ranges *r, Dwarf_Addr pc)
+{
+	size_t lo = 0, hi = r->n;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (r->v[mid].lo <= pc)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	/* Ranges may nest (a function inlined as a whole); look back a little. */
+	for (size_t i = lo, k = 0; i > 0 && k < 64; i--, k++)
+		if (pc < r->v[i - 1].hi)
+			return &r->v[i - 1];
+	return NULL;
+}
+
+/*
+ * Not every compiler writes .debug_aranges, so the ranges of the units
+ * themselves are what is looked at.
+ */
+struct dwx_unit *dwx_unit_at(struct sym_dwarf *d, Dwarf_Addr pc)
+{
+	struct range *r;
+	Dwarf_Die die;
+
+	if (!d->units_read)
+		read_units(d);
+	if (!d->ranges_read) {
+		d->ranges_read = true;
+		for (size_t i = 0; i < d->n_own; i++)
+			if (die_at(d, d->units[i]->die, &die) && !add_ranges(&d->code, &die, d->units[i]))
+				break;
+		if (d->code.n)
+			qsort(d->code.v, d->code.n, sizeof(*d->code.v), by_address);
+	}
+	r = find_range(&d->code, pc);
+	return r ? r->unit : NULL;
+}
+
+/* Names */
+
+static uint32_t hash_name(const char *s)
+{
+	uint32_t h = 2166136261u;
+
+	for (; *s; s++)
+		h = (h ^ (uint8_t)*s) * 16777619u;
+	return h;
+}
+
+static void add_name(struct dwx_unit *u, const char *name, enum dwx_kind kind, const void *die)
+{
+	if (!name || !room(&u->names, u->n_names, &u->cap_names, sizeof(*u->names)))
+		return;
+	u->names[u->n_names++] = (struct entry){ hash_name(name), kind, name, die };
+}
+
+static void add_both_names(struct sym_dwarf *d, struct dwx_unit *u, const char *prefix, const char *name,
+			   enum dwx_kind kind, const void *die)
+{
+	char full[512];
+
+	if (!name)
+		return;
+	add_name(u, name, kind, die);
+	if (!*prefix)
+		return;
+	snprintf(full, sizeof(full), "%s%s", prefix, name);
+	add_name(u, sym_types_strdup(d->types, full), kind, die);
+}
+
+static bool has_flag(Dwarf_Die *die, unsigned at)
+{
+	Dwarf_Attribute a;
+	bool v;
+
+	return dwarf_attr(die, at, &a) && !dwarf_formflag(&a, &v) && v;
+}
+
+static void index_enum(struct sym_dwarf *d, struct dwx_unit *u, const char *prefix, Dwarf_Die *die)
+{
+	Dwarf_Die kid;
+	int r;
+
+	for (r = dwarf_child(die, &kid); r == 0; r = dwarf_siblingof(&kid, &kid))
+		if (dwarf_tag(&kid) == DW_TAG_enumerator)
+			add_both_names(d, u, prefix, dwarf_diename(&kid), DWX_ENUMERATOR, die->addr);
+}
+
+static struct dwx_unit *unit_of_die(struct sym_dwarf *d, Dwarf_Die *die)
+{
+	for (size_t i = 0; i < d->n_units; i++)
+		if (d->units[i]->die == die->addr)
+			return d->units[i];
+	return add_unit(d, die);
+}
+
+/* dwz moves what several units share into partial units, which they import. */
+static void add_import(struct sym_dwarf *d, struct dwx_unit *u, Dwarf_Die *die)
+{
+	Dwarf_Attribute a;
+	Dwarf_Die target;
+	struct dwx_unit *v;
+
+	if (!dwarf_attr(die, DW_AT_import, &a) || !dwarf_formref_die(&a, &target))
+		return;
+	if (!room(&u->imports, u->n_imports, &u->cap_imports, sizeof(*u->imports)))
+		return;
+	v = unit_of_die(d, &target);
+	if (v && v != u)
+		u->imports[u->n_imports++] = v;
+}
+
+static void index_children(struct sym_dwarf *d, struct dwx_unit *u, const char *prefix, Dwarf_Die *parent,
+			   int depth);
+
+static void index_scope(struct sym_dwarf *d, struct dwx_unit *u, const char *prefix, Dwarf_Die *die,
+			int depth)
+{
+	const char *name = dwarf_diename(die);
+	char inner[512];
+
+	if (depth >= MAX_NAMESPACE_DEPTH)
+		return;
+	snprintf(inner, sizeof(inner), "%s%s%s", prefix, name ? name : "", name ? "::" : "");
+	index_children(d, u, inner, die, depth + 1);
+}
+
+static void index_die(struct sym_dwarf *d, struct dwx_unit *u, const char *prefix, Dwarf_Die *die, int depth)
+{
+	switch (dwarf_tag(die)) {
+	case DW_TAG_variable:
+		if (!has_flag(die, DW_AT_declaration))
+			add_both_names(d, u, prefix, dwarf_diename(die), DWX_VARIABLE, die->addr);
+		break;
+	case DW_TAG_subprogram:
+		if (!dwarf_hasattr(die, DW_AT_low_pc) && !dwarf_hasattr(die, DW_AT_ranges))
+			break;
+		add_both_names(d, u, prefix, dwarf_diename(die), DWX_FUNCTION, die->addr);
+		add_ranges(&u->funcs, die, u);
+		break;
+	case DW_TAG_enumeration_type:
+		index_enum(d, u, prefix, die);
+		add_both_names(d, u, prefix, dwarf_diename(die), DWX_TYPE, die->addr);
+		break;
+	case DW_TAG_structure_type:
+	case DW_TAG_class_type:
+	case DW_TAG_union_type:
+		add_both_names(d, u, prefix, dwarf_diename(die), DWX_TYPE, die->addr);
+		if (u->plain_tags)
+			index_scope(d, u, prefix, die, depth);
+		break;
+	case DW_TAG_typedef:
+	case DW_TAG_base_type:
+		add_both_names(d, u, prefix, dwarf_diename(die), DWX_TYPE, die->addr);
+		break;
+	case DW_TAG_namespace:
+	case DW_TAG_module:
+		index_scope(d, u, prefix, die, depth);
+		break;
+	case DW_TAG_imported_unit:
+		add_import(d, u, die);
+		break;
+	default:
+		break;
+	}
+}
+
+static void index_children(struct sym_dwarf *d, struct dwx_unit *u, const char *prefix, Dwarf_Die *parent,
+			   int depth)
+{
+	Dwarf_Die kid;
+	int r;
+
+	for (r = dwarf_child(parent, &kid); r == 0; r = dwarf_siblingof(&kid, &kid))
+		index_die(d, u, prefix, &kid, depth);
+}
+
+static int by_hash(const void *a, const void *b)
+{
+	const struct entry *x = a, *y = b;
+
+	if (x->hash != y->hash)
+		return x->hash < y->hash ? -1 : 1;
+	return x->die < y->die ? -1 : x->die > y->die;
+}
+
+static void index_unit(struct sym_dwarf *d, struct dwx_unit *u)
+{
+	Dwarf_Die die;
+
+	if (u->indexed)
+		return;
+	u->indexed = true;
+	u->plain_tags = dwx_unit_plain_tags(u);
+	if (die_at(d, u->die, &die))
+		index_children(d, u, "", &die, 0);
+	if (u->n_names)
+		qsort(u->names, u->n_names, sizeof(*u->names), by_hash);
+	if (u->funcs.n)
+		qsort(u->funcs.v, u->funcs.n, sizeof(*u->funcs.v), by_address);
+}
+
+struct query {
+	const char *name;
+	uint32_t hash;
+	unsigned kinds;
+	bool (*ok)(Dwarf_Die *die, void *user);
+	void *user;
+	struct dwx_hit hit;
+};
+
+static bool match(struct sym_dwarf *d, const struct entry *e, struct query *q)
+{
+	if (!(q->kinds & DWX_BIT(e->kind)) || strcmp(e->name, q->name))
+		return false;
+	q->hit.kind = e->kind;
+	if (!die_at(d, e->die, &q->hit.die))
+		return false;
+	return !q->ok || q->ok(&q->hit.die, q->user);
+}
+
+static bool search(struct sym_dwarf *d, struct dwx_unit *u, struct query *q, int depth)
+{
+	size_t lo = 0, hi;
+
+	index_unit(d, u);
+	for (hi = u->n_names; lo < hi;) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (u->names[mid].hash < q->hash)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	for (; lo < u->n_names && u->names[lo].hash == q->hash; lo++)
+		if (match(d, &u->names[lo], q))
+			return true;
+	for (size_t i = 0; i < u->n_imports && depth < MAX_IMPORT_DEPTH; i++)
+		if (search(d, u->imports[i], q, depth + 1))
+			return true;
+	return false;
+}
+
+bool dwx_find(struct sym_dwarf *d, struct dwx_unit *u, const char *name, unsigned kinds, struct dwx_hit *ret)
+{
+	struct query q = { .name = name, .hash = hash_name(name), .kinds = kinds };
+
+	if (!search(d, u, &q, 0))
+		return false;
+	*ret = q.hit;
+	return true;
+}
+
+bool dwx_find_if(struct sym_dwarf *d, struct dwx_unit *u, const char *name, unsigned kinds,
+		 bool (*ok)(Dwarf_Die *die, void *user), void *user, Dwarf_Die *ret)
+{
+	struct query q = { .name = name, .hash = hash_name(name), .kinds = kinds, .ok = ok, .user = user };
+
+	if (!search(d, u, &q, 0))
+		return false;
+	*ret = q.hit.die;
+	return true;
+}
+
+bool dwx_function_at(struct sym_dwarf *d, struct dwx_unit *u, Dwarf_Addr pc, Dwarf_Die *ret)
+{
+	struct range *r;
+
+	index_unit(d, u);
+	r = find_range(&u->funcs, pc);
+	return r && dwarf_die_addr_die(d->dw, (void *)r->die, ret) != NULL;
+}

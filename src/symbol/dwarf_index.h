@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef SYMBOL_DWARF_INDEX_H
+#define SYMBOL_DWARF_INDEX_H
+
+/* Per compile unit: its file-scope names and its functions by address. Prefix dwx_; for dwarf_scope.c. */
+
+#include "symbol/dwarf_scope.h"
+
+enum dwx_kind { DWX_VARIABLE = 0, DWX_FUNCTION, DWX_TYPE, DWX_ENUMERATOR };
+#define DWX_BIT(k) (1u << (k))
+
+struct dwx_unit;
+struct dwx_hit {
+	enum dwx_kind kind;
+	Dwarf_Die die; /* of an enumerator: its enumeration */
+};
+
+/* Compile unit that covers a DWARF address; NULL: none. */
+struct dwx_unit *dwx_unit_at(struct sym_dwarf *d, Dwarf_Addr pc);
+/* Units in file order; NULL begins and ends. */
+struct dwx_unit *dwx_unit_next(struct sym_dwarf *d, struct dwx_unit *u);
+const char *dwx_unit_name(struct dwx_unit *u);
+bool dwx_unit_plain_tags(struct dwx_unit *u); /* C++: "struct s" may be written "s" */
+bool dwx_find(struct sym_dwarf *d, struct dwx_unit *u, const char *name, unsigned kinds, struct dwx_hit *ret);
+bool dwx_find_if(struct sym_dwarf *d, struct dwx_unit *u, const char *name, unsigned kinds,
+		 bool (*ok)(Dwarf_Die *die, void *user), void *user, Dwarf_Die *ret);
+/* The concrete out-of-line function at a DWARF address. */
+bool dwx_function_at(struct sym_dwarf *d, struct dwx_unit *u, Dwarf_Addr pc, Dwarf_Die *ret);
+
+#endif

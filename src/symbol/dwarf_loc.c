@@ -1,0 +1,552 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "symbol/dwarf_loc.h"
+
+#include <dwarf.h>
+#include <string.h>
+
+#include "base/error.h"
+
+#define STACK_DEPTH 64
+#define MAX_STEPS 1000 /* a branch may loop */
+#define MAX_CALLS 4    /* frame base within frame base */
+
+static enum tl_code copy_ops(const Dwarf_Op *ops, size_t n, struct sym_expr *ret, struct tl_error *err)
+{
+	if (n > SYM_MAX_OPS)
+		return tl_fail(err, TL_E_UNSUP, "location expression of %zu operations is too long", n);
+	memcpy(ret->ops, ops, n * sizeof(*ops));
+	ret->n = n;
+	ret->valid = true;
+	return TL_OK;
+}
+
+/* The expression of an attribute at a DWARF pc; *ret stays invalid where there is none. */
+static enum tl_code expr_at(Dwarf_Attribute *a, Dwarf_Addr pc, bool have_pc, struct sym_expr *ret,
+			    struct tl_error *err)
+{
+	Dwarf_Op *ops;
+	size_t n;
+	int r;
+
+	ret->valid = false;
+	ret->n = 0;
+	/* A plain expression holds everywhere; a list only at a pc. */
+	if (dwarf_getlocation(a, &ops, &n) == 0)
+		return copy_ops(ops, n, ret, err);
+	if (!have_pc)
+		return TL_OK;
+	r = dwarf_getlocation_addr(a, pc, &ops, &n, 1);
+	if (r <= 0)
+		return TL_OK; /* malformed lists read as no location */
+	return copy_ops(ops, n, ret, err);
+}
+
+static enum tl_code bind_const(Dwarf_Attribute *a, struct sym_bound *ret)
+{
+	Dwarf_Block block;
+	Dwarf_Sword v;
+
+	if (dwarf_formblock(a, &block) == 0) {
+		ret->kind = SYM_BOUND_BYTES;
+		ret->bytes = block.data;
+		ret->len = block.length;
+	} else if (dwarf_formsdata(a, &v) == 0) {
+		ret->kind = SYM_BOUND_CONST;
+		ret->value = (uint64_t)v;
+	} else if (dwarf_formstring(a)) {
+		ret->kind = SYM_BOUND_BYTES;
+		ret->bytes = dwarf_formstring(a);
+		ret->len = strlen(ret->bytes) + 1;
+	}
+	return TL_OK;
+}
+
+enum tl_code sym_var_bind(const struct sym_var *v, uint64_t pc, bool have_pc, struct sym_bound *ret,
+			  struct tl_error *err)
+{
+	Dwarf_Die die = v->die, func = v->func;
+	Dwarf_Attribute a;
+	Dwarf_Addr dpc;
+	enum tl_code r;
+
+	ret->kind = SYM_BOUND_GONE;
+	ret->loc.n = ret->base.n = 0;
+	ret->loc.valid = ret->base.valid = false;
+	ret->bytes = NULL;
+	ret->dwarf = v->dwarf;
+	ret->var = *v;
+	ret->bias = sym_dwarf_bias(v->dwarf);
+	dpc = pc - ret->bias;
+	if (dwarf_attr_integrate(&die, DW_AT_const_value, &a))
+		return bind_const(&a, ret);
+	if (!dwarf_attr_integrate(&die, DW_AT_location, &a))
+		return TL_OK;
+	ret->attr = a;
+	r = expr_at(&a, dpc, have_pc, &ret->loc, err);
+	if (r || !ret->loc.valid || ret->loc.n == 0)
+		return r;
+	ret->kind = SYM_BOUND_EXPR;
+	if (v->has_func && dwarf_attr_integrate(&func, DW_AT_frame_base, &a))
+		return expr_at(&a, dpc, have_pc, &ret->base, err);
+	return TL_OK;
+}
+
+/* One run of the stack machine. */
+struct machine {
+	const struct sym_bound *b;
+	const struct sym_frame *f;
+	uint64_t stack[STACK_DEPTH];
+	size_t n;
+	int calls;
+	struct sym_loc *out;
+	struct sym_piece cur; /* location being built; kind NONE: the top of stack is an address */
+	bool special;         /* cur is set by a register, value or constant operation */
+	bool bad;             /* underflow, overflow, unknown operation */
+};
+
+static void push(struct machine *m, uint64_t v)
+{
+	if (m->n == STACK_DEPTH)
+		m->bad = true;
+	else
+		m->stack[m->n++] = v;
+}
+
+static uint64_t pop(struct machine *m)
+{
+	if (!m->n) {
+		m->bad = true;
+		return 0;
+	}
+	return m->stack[--m->n];
+}
+
+static enum tl_code read_reg(const struct sym_frame *f, unsigned n, uint64_t *ret, struct tl_error *err)
+{
+	if (!f->reg)
+		return tl_fail(err, TL_E_STATE, "No frame selected.");
+	return f->reg(f->ctx, n, ret, err);
+}
+
+static enum tl_code run(struct machine *m, const struct sym_expr *e, struct tl_error *err);
+
+static enum tl_code frame_base(struct machine *m, uint64_t *ret, struct tl_error *err)
+{
+	const struct sym_expr *base = &m->b->base;
+	struct sym_loc loc = { .n = 0 };
+	struct machine sub = { .b = m->b, .f = m->f, .calls = m->calls + 1, .out = &loc };
+	enum tl_code r;
+
+	if (!base->valid || m->calls >= MAX_CALLS)
+		return tl_fail(err, TL_E_UNAVAILABLE, "no frame base");
+	if (base->n == 1 && base->ops[0].atom == DW_OP_call_frame_cfa) {
+		if (!m->f->cfa)
+			return tl_fail(err, TL_E_STATE, "No frame selected.");
+		return m->f->cfa(m->f->ctx, ret, err);
+	}
+	r = run(&sub, base, err);
+	if (r)
+		return r;
+	if (sub.special && sub.cur.kind == SYM_PIECE_REG) /* DW_OP_reg6: the register's value */
+		return read_reg(m->f, (unsigned)sub.cur.v, ret, err);
+	*ret = pop(&sub);
+	return sub.bad ? tl_fail(err, TL_E_UNAVAILABLE, "no frame base") : TL_OK;
+}
+
+static enum tl_code deref(struct machine *m, size_t size, struct tl_error *err)
+{
+	uint64_t addr = pop(m), v = 0;
+	enum tl_code r;
+
+	if (m->bad || size == 0 || size > 8 || !m->f->mem) {
+		m->bad = true;
+		return TL_OK;
+	}
+	r = mem_read(m->f->mem, addr, &v, size, err);
+	if (!r)
+		push(m, v);
+	return r;
+}
+
+static void binary(struct machine *m, uint8_t atom)
+{
+	uint64_t b = pop(m), a = pop(m), v = 0;
+	int64_t sa = (int64_t)a, sb = (int64_t)b;
+
+	switch (atom) {
+	case DW_OP_and: v = a & b; break;
+	case DW_OP_or: v = a | b; break;
+	case DW_OP_xor: v = a ^ b; break;
+	case DW_OP_plus: v = a + b; break;
+	case DW_OP_minus: v = a - b; break;
+	case DW_OP_mul: v = a * b; break;
+	case DW_OP_div:
+		if (sb == 0)
+			m->bad = true;
+		else
+			v = sb == -1 ? 0 - a : (uint64_t)(sa / sb);
+		break;
+	case DW_OP_mod:
+		if (b == 0)
+			m->bad = true;
+		else
+			v = a % b;
+		break;
+	case DW_OP_shl: v = b < 64 ? a << b : 0; break;
+	case DW_OP_shr: v = b < 64 ? a >> b : 0; break;
+	case DW_OP_shra: v = (uint64_t)(sa >> (b < 64 ? b : 63)); break;
+	case DW_OP_eq: v = sa == sb; break;
+	case DW_OP_ne: v = sa != sb; break;
+	case DW_OP_lt: v = sa < sb; break;
+	case DW_OP_le: v = sa <= sb; break;
+	case DW_OP_gt: v = sa > sb; break;
+	case DW_OP_ge: v = sa >= sb; break;
+	default: m->bad = true; break;
+	}
+	push(m, v);
+}
+
+static void stack_op(struct machine *m, const Dwarf_Op *op)
+{
+	uint64_t a, b, c;
+
+	switch (op->atom) {
+	case DW_OP_dup:
+		a = pop(m);
+		push(m, a);
+		push(m, a);
+		break;
+	case DW_OP_drop:
+		pop(m);
+		break;
+	case DW_OP_over:
+	case DW_OP_pick:
+		a = op->atom == DW_OP_over ? 1 : op->number;
+		if (a >= m->n)
+			m->bad = true;
+		else
+			push(m, m->stack[m->n - 1 - a]);
+		break;
+	case DW_OP_swap:
+		a = pop(m);
+		b = pop(m);
+		push(m, a);
+		push(m, b);
+		break;
+	case DW_OP_rot:
+		a = pop(m);
+		b = pop(m);
+		c = pop(m);
+		push(m, a);
+		push(m, c);
+		push(m, b);
+		break;
+	case DW_OP_abs:
+		a = pop(m);
+		push(m, (int64_t)a < 0 ? 0 - a : a);
+		break;
+	case DW_OP_neg:
+		push(m, 0 - pop(m));
+		break;
+	case DW_OP_not:
+		push(m, ~pop(m));
+		break;
+	case DW_OP_plus_uconst:
+		push(m, pop(m) + op->number);
+		break;
+	default:
+		m->bad = true;
+		break;
+	}
+}
+
+static void set_special(struct machine *m, enum sym_piece_kind kind, uint64_t v)
+{
+	m->special = true;
+	m->cur = (struct sym_piece){ .kind = kind, .v = v };
+}
+
+/* Ends the location built so far; bits 0 means that it is the whole object. */
+static void end_piece(struct machine *m, uint64_t bits, uint64_t off)
+{
+	struct sym_piece p = m->cur;
+
+	if (!m->special && m->n)
+		p = (struct sym_piece){ .kind = SYM_PIECE_MEM, .v = pop(m) };
+	else if (!m->special)
+		p = (struct sym_piece){ .kind = SYM_PIECE_NONE };
+	p.bit_size = bits;
+	p.bit_off = off;
+	m->special = false;
+	if (m->out->n == SYM_MAX_PIECES)
+		m->bad = true;
+	else
+		m->out->piece[m->out->n++] = p;
+}
+
+static void implicit_value(struct machine *m, const Dwarf_Op *op)
+{
+	Dwarf_Attribute a = m->b->attr;
+	Dwarf_Block block;
+
+	set_special(m, SYM_PIECE_BYTES, 0);
+	if (dwarf_getlocation_implicit_value(&a, op, &block)) {
+		m->bad = true;
+		return;
+	}
+	m->cur.bytes = block.data;
+	m->cur.len = block.length;
+}
+
+static enum tl_code addr_of_index(struct machine *m, const Dwarf_Op *op)
+{
+	Dwarf_Attribute a = m->b->attr, result;
+	Dwarf_Word v;
+	Dwarf_Addr addr;
+
+	if (dwarf_getlocation_attr(&a, op, &result) ||
+	    (dwarf_formaddr(&result, &addr) && (dwarf_formudata(&result, &v) || (addr = v, 0)))) {
+		m->bad = true;
+		return TL_OK;
+	}
+	push(m, addr + (op->atom == DW_OP_addrx || op->atom == DW_OP_GNU_addr_index ? m->b->bias : 0));
+	return TL_OK;
+}
+
+static enum tl_code reg_op(struct machine *m, const Dwarf_Op *op, bool *handled, struct tl_error *err)
+{
+	uint64_t v = 0;
+	enum tl_code r = TL_OK;
+
+	*handled = true;
+	if (op->atom >= DW_OP_reg0 && op->atom <= DW_OP_reg31) {
+		set_special(m, SYM_PIECE_REG, op->atom - DW_OP_reg0);
+	} else if (op->atom == DW_OP_regx) {
+		set_special(m, SYM_PIECE_REG, op->number);
+	} else if (op->atom >= DW_OP_breg0 && op->atom <= DW_OP_breg31) {
+		r = read_reg(m->f, op->atom - DW_OP_breg0, &v, err);
+		push(m, v + op->number);
+	} else if (op->atom == DW_OP_bregx) {
+		r = read_reg(m->f, (unsigned)op->number, &v, err);
+		push(m, v + op->number2);
+	} else if (op->atom >= DW_OP_lit0 && op->atom <= DW_OP_lit31) {
+		push(m, op->atom - DW_OP_lit0);
+	} else {
+		*handled = false;
+	}
+	return r;
+}
+
+static enum tl_code other_op(struct machine *m, const Dwarf_Op *op, struct tl_error *err)
+{
+	uint64_t v = 0;
+	enum tl_code r = TL_OK;
+
+	switch (op->atom) {
+	case DW_OP_addr:
+		push(m, op->number + m->b->bias);
+		break;
+	case DW_OP_const1u: case DW_OP_const1s: case DW_OP_const2u: case DW_OP_const2s:
+	case DW_OP_const4u: case DW_OP_const4s: case DW_OP_const8u: case DW_OP_const8s:
+	case DW_OP_constu: case DW_OP_consts:
+		push(m, op->number);
+		break;
+	case DW_OP_fbreg:
+		r = frame_base(m, &v, err);
+		push(m, v + op->number);
+		break;
+	case DW_OP_call_frame_cfa:
+		if (!m->f->cfa)
+			return tl_fail(err, TL_E_STATE, "No frame selected.");
+		r = m->f->cfa(m->f->ctx, &v, err);
+		push(m, v);
+		break;
+	case DW_OP_deref:
+		return deref(m, 8, err);
+	case DW_OP_deref_size:
+		return deref(m, op->number, err);
+	case DW_OP_addrx: case DW_OP_constx: case DW_OP_GNU_addr_index: case DW_OP_GNU_const_index:
+		return addr_of_index(m, op);
+	case DW_OP_stack_value:
+		v = pop(m);
+		set_special(m, SYM_PIECE_VALUE, v);
+		break;
+	case DW_OP_implicit_value:
+		implicit_value(m, op);
+		break;
+	case DW_OP_implicit_pointer: case DW_OP_GNU_implicit_pointer:
+		set_special(m, SYM_PIECE_POINTER, 0);
+		break;
+	case DW_OP_piece:
+		end_piece(m, op->number * 8, 0);
+		break;
+	case DW_OP_bit_piece:
+		end_piece(m, op->number, op->number2);
+		break;
+	case DW_OP_form_tls_address: case DW_OP_GNU_push_tls_address:
+		return tl_fail(err, TL_E_UNSUP, "Cannot find thread-local storage for this variable");
+	case DW_OP_entry_value: case DW_OP_GNU_entry_value:
+	case DW_OP_GNU_parameter_ref: case DW_OP_GNU_variable_value:
+		return tl_fail(err, TL_E_UNAVAILABLE, "value has been optimized out");
+	case DW_OP_nop: case DW_OP_GNU_uninit:
+		break;
+	default:
+		if (op->atom >= DW_OP_and && op->atom <= DW_OP_xor && op->atom != DW_OP_neg &&
+		    op->atom != DW_OP_not && op->atom != DW_OP_plus_uconst)
+			binary(m, op->atom);
+		else if (op->atom >= DW_OP_eq && op->atom <= DW_OP_ne)
+			binary(m, op->atom);
+		else
+			stack_op(m, op);
+		break;
+	}
+	return r;
+}
+
+/* Index of the operation at byte offset off; n: behind the last. */
+static size_t op_at(const struct sym_expr *e, Dwarf_Word off)
+{
+	size_t i;
+
+	for (i = 0; i < e->n && e->ops[i].offset != off; i++)
+		;
+	return i;
+}
+
+static enum tl_code run(struct machine *m, const struct sym_expr *e, struct tl_error *err)
+{
+	size_t i = 0;
+
+	for (int step = 0; i < e->n && !m->bad; step++) {
+		const Dwarf_Op *op = &e->ops[i++];
+		bool handled;
+		enum tl_code r;
+
+		if (step == MAX_STEPS)
+			return tl_fail(err, TL_E_UNSUP, "location expression does not end");
+		if (op->atom == DW_OP_skip || op->atom == DW_OP_bra) {
+			if (op->atom == DW_OP_skip || pop(m))
+				i = op_at(e, op->offset + 3 + (Dwarf_Word)(int16_t)op->number);
+			continue;
+		}
+		r = reg_op(m, op, &handled, err);
+		if (!r && !handled)
+			r = other_op(m, op, err);
+		if (r)
+			return r;
+	}
+	return m->bad ? tl_fail(err, TL_E_UNSUP, "malformed or unknown location expression") : TL_OK;
+}
+
+enum tl_code sym_bound_eval(const struct sym_bound *b, const struct sym_frame *f, struct sym_loc *ret,
+			    struct tl_error *err)
+{
+	struct machine m;
+	enum tl_code r;
+
+	ret->n = 0;
+	switch (b->kind) {
+	case SYM_BOUND_GONE:
+		return TL_OK;
+	case SYM_BOUND_CONST:
+		ret->piece[ret->n++] = (struct sym_piece){ .kind = SYM_PIECE_VALUE, .v = b->value };
+		return TL_OK;
+	case SYM_BOUND_BYTES:
+		ret->piece[ret->n++] = (struct sym_piece){ .kind = SYM_PIECE_BYTES, .bytes = b->bytes,
+							   .len = b->len };
+		return TL_OK;
+	case SYM_BOUND_EXPR:
+	default:
+		break;
+	}
+	m.b = b;
+	m.f = f;
+	m.n = 0;
+	m.calls = 0;
+	m.out = ret;
+	m.special = m.bad = false;
+	r = run(&m, &b->loc, err);
+	if (r == TL_E_UNAVAILABLE) { /* an entry value or register that is not known: no location */
+		ret->n = 0;
+		return TL_OK;
+	}
+	if (r)
+		return r;
+	if (ret->n == 0)
+		end_piece(&m, 0, 0);
+	return TL_OK;
+}
+
+enum tl_code sym_var_entry(const struct sym_var *v, uint64_t *ret, struct tl_error *err)
+{
+	Dwarf_Die die = v->die;
+	Dwarf_Addr lo, hi, base;
+
+	if (dwarf_entrypc(&die, &lo) && dwarf_lowpc(&die, &lo) && dwarf_ranges(&die, 0, &base, &lo, &hi) <= 0)
+		return tl_fail(err, TL_E_UNAVAILABLE, "value has been optimized out");
+	*ret = lo + sym_dwarf_bias(v->dwarf);
+	return TL_OK;
+}
+
+/* The bound of a variable-length array: a variable DIE or an expression. */
+static bool bound_value(Dwarf_Attribute *a, const struct sym_frame *f, const struct sym_var *owner,
+			int64_t *ret)
+{
+	struct sym_var v = { .dwarf = owner->dwarf, .func = owner->func, .has_func = owner->has_func };
+	struct sym_bound b;
+	struct sym_loc loc;
+	uint64_t x = 0;
+
+	if (dwarf_formref_die(a, &v.die)) {
+		if (sym_var_bind(&v, f->pc, true, &b, NULL) || sym_bound_eval(&b, f, &loc, NULL))
+			return false;
+	} else {
+		b = (struct sym_bound){ .kind = SYM_BOUND_EXPR, .bias = sym_dwarf_bias(owner->dwarf), .attr = *a };
+		if (expr_at(a, f->pc - b.bias, true, &b.loc, NULL) || !b.loc.valid ||
+		    sym_bound_eval(&b, f, &loc, NULL))
+			return false;
+	}
+	if (loc.n != 1)
+		return false;
+	switch (loc.piece[0].kind) {
+	case SYM_PIECE_VALUE:
+		*ret = (int64_t)loc.piece[0].v;
+		return true;
+	case SYM_PIECE_MEM:
+		if (!f->mem || mem_read(f->mem, loc.piece[0].v, &x, 8, NULL))
+			return false;
+		break;
+	case SYM_PIECE_REG:
+		if (read_reg(f, (unsigned)loc.piece[0].v, &x, NULL))
+			return false;
+		break;
+	case SYM_PIECE_NONE:
+	case SYM_PIECE_BYTES:
+	case SYM_PIECE_POINTER:
+	default:
+		return false;
+	}
+	*ret = (int64_t)x;
+	return true;
+}
+
+bool sym_array_count(struct sym_type *t, const struct sym_frame *f, const struct sym_var *owner, uint64_t *ret)
+{
+	Dwarf_Die die, kid;
+	Dwarf_Attribute a;
+	int64_t upper;
+	int r;
+
+	if (!t->die || !sym_types_dwarf(t->store) ||
+	    !dwarf_die_addr_die(sym_types_dwarf(t->store), (void *)t->die, &die))
+		return false;
+	for (r = dwarf_child(&die, &kid); r == 0; r = dwarf_siblingof(&kid, &kid)) {
+		if (dwarf_tag(&kid) != DW_TAG_subrange_type || !dwarf_attr(&kid, DW_AT_upper_bound, &a))
+			continue;
+		if (!bound_value(&a, f, owner, &upper))
+			return false;
+		*ret = upper < t->lower ? 0 : (uint64_t)upper - (uint64_t)t->lower + 1;
+		return true;
+	}
+	return false;
+}

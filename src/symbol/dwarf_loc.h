@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef SYMBOL_DWARF_LOC_H
+#define SYMBOL_DWARF_LOC_H
+
+/* Where a variable is: DWARF location expressions on our own bounded stack machine. */
+
+#include "base/reader.h"
+#include "symbol/dwarf_scope.h"
+
+#define SYM_MAX_PIECES 16
+#define SYM_MAX_OPS 64
+
+enum sym_piece_kind {
+	SYM_PIECE_NONE = 0, /* optimized out */
+	SYM_PIECE_MEM,      /* v: address */
+	SYM_PIECE_REG,      /* v: DWARF register number */
+	SYM_PIECE_VALUE,    /* v: the value itself */
+	SYM_PIECE_BYTES,    /* bytes, len: constant block */
+	SYM_PIECE_POINTER,  /* implicit pointer: no address in the target */
+};
+
+struct sym_piece {
+	enum sym_piece_kind kind;
+	uint64_t v;
+	const void *bytes;
+	size_t len;
+	uint64_t bit_off, bit_size; /* bit_size 0: the whole object */
+};
+
+struct sym_loc {
+	struct sym_piece piece[SYM_MAX_PIECES];
+	size_t n; /* 0: optimized out */
+};
+
+/* The frame that locations are relative to; reg and cfa NULL: no frame. */
+struct sym_frame {
+	void *ctx;
+	enum tl_code (*reg)(void *ctx, unsigned dwarf, uint64_t *ret, struct tl_error *err);
+	enum tl_code (*cfa)(void *ctx, uint64_t *ret, struct tl_error *err);
+	const struct mem_reader *mem;
+	uint64_t pc; /* runtime */
+};
+
+/* A location expression copied out of DWARF, so that it may outlive it. */
+struct sym_expr {
+	Dwarf_Op ops[SYM_MAX_OPS];
+	size_t n;
+	bool valid;
+};
+
+/*
+ * What is true of a variable at one pc: either a constant, or expressions for
+ * its location and frame base. Found once, evaluated often.
+ */
+struct sym_bound {
+	enum { SYM_BOUND_GONE = 0, SYM_BOUND_CONST, SYM_BOUND_BYTES, SYM_BOUND_EXPR } kind;
+	uint64_t value;
+	const void *bytes;  /* in the DWARF */
+	size_t len;
+	uint64_t bias;
+	struct sym_expr loc, base;
+	Dwarf_Attribute attr; /* of the location, for blocks in it */
+	struct sym_dwarf *dwarf;
+	struct sym_var var;
+};
+
+/* Fails with TL_E_UNSUP for an expression that is too long. */
+enum tl_code sym_var_bind(const struct sym_var *v, uint64_t pc, bool have_pc, struct sym_bound *ret,
+			  struct tl_error *err);
+/*
+ * n == 0 in *ret: no location here. TL_E_STATE ("No frame selected.") when a
+ * frame is needed and there is none.
+ */
+enum tl_code sym_bound_eval(const struct sym_bound *b, const struct sym_frame *f, struct sym_loc *ret,
+			    struct tl_error *err);
+/* Entry address of a function variable (runtime). */
+enum tl_code sym_var_entry(const struct sym_var *v, uint64_t *ret, struct tl_error *err);
+/* Elements of an array whose bound is a variable or an expression, false if not known now; owner: the variable of that type. */
+bool sym_array_count(struct sym_type *t, const struct sym_frame *f, const struct sym_var *owner, uint64_t *ret);
+
+#endif

@@ -1,0 +1,490 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "symbol/dwarf_scope.h"
+
+#include <dwarf.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "symbol/dwarf_index.h"
+
+#define MAX_BLOCKS 256 /* nesting of lexical blocks */
+
+/* Subprogram or inlined call, or a lexical block, around a pc. */
+struct chain {
+	Dwarf_Die die[MAX_BLOCKS]; /* outermost (the function) first */
+	size_t n;
+	size_t first;  /* index of the innermost function or inlined call */
+	struct sym_dwarf *dwarf;
+	struct dwx_unit *unit;
+};
+
+static bool holds_code(int tag)
+{
+	return tag == DW_TAG_lexical_block || tag == DW_TAG_inlined_subroutine ||
+	       tag == DW_TAG_try_block || tag == DW_TAG_catch_block;
+}
+
+/* A block without addresses (its contents were merged into its parent) covers what its parent covers. */
+static bool covers(Dwarf_Die *die, Dwarf_Addr pc)
+{
+	int r = dwarf_haspc(die, pc);
+
+	if (r > 0)
+		return true;
+	return dwarf_tag(die) == DW_TAG_lexical_block && !dwarf_hasattr(die, DW_AT_low_pc) &&
+	       !dwarf_hasattr(die, DW_AT_ranges);
+}
+
+static void descend(struct chain *c, Dwarf_Addr pc)
+{
+	Dwarf_Die kid, *last;
+	bool found = true;
+	int r;
+
+	while (found && c->n < MAX_BLOCKS) {
+		found = false;
+		last = &c->die[c->n - 1];
+		for (r = dwarf_child(last, &kid); r == 0; r = dwarf_siblingof(&kid, &kid)) {
+			if (!holds_code(dwarf_tag(&kid)) || !covers(&kid, pc))
+				continue;
+			if (dwarf_tag(&kid) == DW_TAG_inlined_subroutine)
+				c->first = c->n;
+			c->die[c->n++] = kid;
+			found = true;
+			break;
+		}
+	}
+}
+
+static bool chain_at(const struct sym_scope_ctx *x, struct chain *c)
+{
+	struct sym_module *m;
+	Dwarf_Addr pc;
+
+	memset(c, 0, offsetof(struct chain, die[0]));
+	c->n = c->first = 0;
+	if (!x->have_pc || !x->syms)
+		return false;
+	m = sym_module_by_addr(x->syms, x->pc);
+	c->dwarf = m ? sym_dwarf_of(x->cache, m) : NULL;
+	if (!c->dwarf)
+		return false;
+	pc = x->pc - sym_dwarf_bias(c->dwarf);
+	c->unit = dwx_unit_at(c->dwarf, pc);
+	if (!c->unit)
+		return false;
+	if (dwx_function_at(c->dwarf, c->unit, pc, &c->die[0])) {
+		c->n = 1;
+		descend(c, pc);
+	}
+	return true;
+}
+
+/* Abstract instance of a concrete one, for names that only it lists; false if none. */
+static bool origin_of(Dwarf_Die *die, Dwarf_Die *ret)
+{
+	Dwarf_Attribute a;
+
+	return dwarf_attr(die, DW_AT_abstract_origin, &a) && dwarf_formref_die(&a, ret);
+}
+
+static void fill_var(struct sym_var *v, struct chain *c, Dwarf_Die *die, const char *name)
+{
+	*v = (struct sym_var){ .dwarf = c->dwarf, .name = name, .die = *die, .is_local = true };
+	v->is_param = dwarf_tag(die) == DW_TAG_formal_parameter;
+	if (c->n) {
+		v->func = c->die[0];
+		v->has_func = true;
+	}
+	if (dwarf_tag(die) == DW_TAG_subprogram)
+		v->kind = SYM_VAR_FUNCTION;
+}
+
+static bool is_var(Dwarf_Die *die)
+{
+	int tag = dwarf_tag(die);
+
+	return tag == DW_TAG_variable || tag == DW_TAG_formal_parameter;
+}
+
+/* A block's own "extern int x;" is a declaration: the real one is elsewhere. */
+static bool is_declaration(Dwarf_Die *die)
+{
+	Dwarf_Attribute a;
+	bool v;
+
+	return dwarf_attr(die, DW_AT_declaration, &a) && !dwarf_formflag(&a, &v) && v;
+}
+
+static bool find_enumerator(Dwarf_Die *type, const char *name, struct chain *c, struct sym_var *ret)
+{
+	Dwarf_Die kid;
+	Dwarf_Attribute a;
+	Dwarf_Sword v;
+	int r;
+
+	for (r = dwarf_child(type, &kid); r == 0; r = dwarf_siblingof(&kid, &kid)) {
+		const char *s = dwarf_diename(&kid);
+
+		if (!s || strcmp(s, name) || !dwarf_attr(&kid, DW_AT_const_value, &a) ||
+		    dwarf_formsdata(&a, &v))
+			continue;
+		fill_var(ret, c, type, s);
+		ret->kind = SYM_VAR_ENUMERATOR;
+		ret->value = v;
+		return true;
+	}
+	return false;
+}
+
+static bool find_in_block(struct chain *c, Dwarf_Die *block, const char *name, struct sym_var *ret)
+{
+	Dwarf_Die kid, origin;
+	int r;
+
+	for (r = dwarf_child(block, &kid); r == 0; r = dwarf_siblingof(&kid, &kid)) {
+		const char *s;
+
+		if (dwarf_tag(&kid) == DW_TAG_enumeration_type && find_enumerator(&kid, name, c, ret))
+			return true;
+		if (!is_var(&kid) || is_declaration(&kid))
+			continue;
+		s = dwarf_diename(&kid);
+		if (s && strcmp(s, name) == 0) {
+			fill_var(ret, c, &kid, s);
+			return true;
+		}
+	}
+	/* What the optimizer removed is listed in the abstract instance only. */
+	if (origin_of(block, &origin) && origin.addr != block->addr)
+		for (r = dwarf_child(&origin, &kid); r == 0; r = dwarf_siblingof(&kid, &kid)) {
+			const char *s = is_var(&kid) ? dwarf_diename(&kid) : NULL;
+
+			if (s && strcmp(s, name) == 0 && !is_declaration(&kid)) {
+				fill_var(ret, c, &kid, s);
+				return true;
+			}
+		}
+	return false;
+}
+
+bool sym_find_local(const struct sym_scope_ctx *x, const char *name, struct sym_var *ret)
+{
+	struct chain c;
+
+	if (!chain_at(x, &c))
+		return false;
+	for (size_t i = c.n; i-- > c.first;)
+		if (find_in_block(&c, &c.die[i], name, ret))
+			return true;
+	return false;
+}
+
+struct seen {
+	const void *die[64];
+	size_t n;
+};
+
+static void note_origin(struct seen *s, Dwarf_Die *die)
+{
+	Dwarf_Die origin;
+
+	if (s->n < 64 && origin_of(die, &origin))
+		s->die[s->n++] = origin.addr;
+}
+
+static bool was_seen(const struct seen *s, const void *die)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (s->die[i] == die)
+			return true;
+	return false;
+}
+
+static bool each_in_block(struct chain *c, Dwarf_Die *block, bool args,
+			  bool (*fn)(const struct sym_var *v, void *user), void *user)
+{
+	int tag = args ? DW_TAG_formal_parameter : DW_TAG_variable;
+	struct seen seen = { .n = 0 };
+	struct sym_var v;
+	Dwarf_Die kid, origin;
+	const char *s;
+	int r;
+
+	for (r = dwarf_child(block, &kid); r == 0; r = dwarf_siblingof(&kid, &kid)) {
+		if (dwarf_tag(&kid) != tag || is_declaration(&kid))
+			continue;
+		note_origin(&seen, &kid);
+		s = dwarf_diename(&kid);
+		if (!s)
+			continue;
+		fill_var(&v, c, &kid, s);
+		if (!fn(&v, user))
+			return false;
+	}
+	if (!origin_of(block, &origin) || origin.addr == block->addr)
+		return true;
+	for (r = dwarf_child(&origin, &kid); r == 0; r = dwarf_siblingof(&kid, &kid)) {
+		if (dwarf_tag(&kid) != tag || was_seen(&seen, kid.addr) || is_declaration(&kid))
+			continue;
+		s = dwarf_diename(&kid);
+		if (!s)
+			continue;
+		fill_var(&v, c, &kid, s);
+		if (!fn(&v, user))
+			return false;
+	}
+	return true;
+}
+
+void sym_vars_each(const struct sym_scope_ctx *x, bool args, bool (*fn)(const struct sym_var *v, void *user),
+		   void *user)
+{
+	struct chain c;
+
+	if (!chain_at(x, &c) || !c.n)
+		return;
+	if (args) {
+		each_in_block(&c, &c.die[c.first], true, fn, user);
+		return;
+	}
+	for (size_t i = c.n; i-- > c.first;)
+		if (!each_in_block(&c, &c.die[i], false, fn, user))
+			return;
+}
+
+/* Names of compile units */
+
+static bool hit_to_var(struct sym_dwarf *d, const struct dwx_hit *h, const char *name, struct sym_var *ret)
+{
+	struct chain c = { .dwarf = d };
+	Dwarf_Attribute a;
+	bool ext;
+
+	if (h->kind == DWX_ENUMERATOR) {
+		Dwarf_Die type = h->die;
+
+		return find_enumerator(&type, name, &c, ret) && (ret->is_local = false, true);
+	}
+	*ret = (struct sym_var){ .dwarf = d, .die = h->die, .is_static = true };
+	ret->name = dwarf_diename(&ret->die);
+	ret->kind = h->kind == DWX_FUNCTION ? SYM_VAR_FUNCTION : SYM_VAR_DATA;
+	ret->is_external = dwarf_attr_integrate(&ret->die, DW_AT_external, &a) && !dwarf_formflag(&a, &ext) && ext;
+	return true;
+}
+
+#define KINDS_VAR (DWX_BIT(DWX_VARIABLE) | DWX_BIT(DWX_FUNCTION) | DWX_BIT(DWX_ENUMERATOR))
+
+/* External definitions are preferred over another file's statics. */
+static bool find_in_module(struct sym_dwarf *d, const char *name, struct sym_var *ret, bool *ret_external)
+{
+	struct dwx_hit h;
+	struct sym_var v;
+	bool found = false;
+
+	for (struct dwx_unit *u = NULL; (u = dwx_unit_next(d, u));) {
+		if (!dwx_find(d, u, name, KINDS_VAR, &h) || !hit_to_var(d, &h, name, &v))
+			continue;
+		if (!found)
+			*ret = v;
+		found = true;
+		if (v.is_external) {
+			*ret = v;
+			*ret_external = true;
+			return true;
+		}
+	}
+	return found;
+}
+
+bool sym_find_global(const struct sym_scope_ctx *x, const char *name, struct sym_var *ret)
+{
+	struct sym_module *here = NULL;
+	struct sym_dwarf *d;
+	struct dwx_unit *u;
+	struct dwx_hit h;
+	struct sym_var v;
+	bool found = false, external = false;
+
+	if (!x->syms)
+		return false;
+	if (x->have_pc && (here = sym_module_by_addr(x->syms, x->pc)) && (d = sym_dwarf_of(x->cache, here))) {
+		u = dwx_unit_at(d, x->pc - sym_dwarf_bias(d));
+		if (u && dwx_find(d, u, name, KINDS_VAR, &h) && hit_to_var(d, &h, name, ret))
+			return true;
+	}
+	for (size_t i = 0; i < sym_module_count(x->syms) && !external; i++) {
+		d = sym_dwarf_of(x->cache, sym_module_nth(x->syms, i));
+		if (!d || !find_in_module(d, name, &v, &external))
+			continue;
+		if (!found || external)
+			*ret = v;
+		found = true;
+	}
+	return found;
+}
+
+static bool file_matches(const char *unit, const char *file)
+{
+	size_t nu = unit ? strlen(unit) : 0, nf = strlen(file);
+
+	if (nu < nf || strcmp(unit + nu - nf, file))
+		return false;
+	return nu == nf || unit[nu - nf - 1] == '/' || file[0] == '/';
+}
+
+bool sym_find_in_file(const struct sym_scope_ctx *x, const char *file, const char *name, struct sym_var *ret,
+		      bool *file_known)
+{
+	struct dwx_hit h;
+
+	*file_known = false;
+	for (size_t i = 0; x->syms && i < sym_module_count(x->syms); i++) {
+		struct sym_dwarf *d = sym_dwarf_of(x->cache, sym_module_nth(x->syms, i));
+
+		for (struct dwx_unit *u = NULL; d && (u = dwx_unit_next(d, u));) {
+			if (!file_matches(dwx_unit_name(u), file))
+				continue;
+			*file_known = true;
+			if (dwx_find(d, u, name, KINDS_VAR, &h) && hit_to_var(d, &h, name, ret))
+				return true;
+		}
+	}
+	return false;
+}
+
+static bool find_below(struct chain *c, Dwarf_Die *block, const char *name, int depth, struct sym_var *ret)
+{
+	Dwarf_Die kid;
+	int r;
+
+	if (find_in_block(c, block, name, ret))
+		return true;
+	for (r = dwarf_child(block, &kid); r == 0 && depth < MAX_BLOCKS; r = dwarf_siblingof(&kid, &kid))
+		if (dwarf_tag(&kid) == DW_TAG_lexical_block && find_below(c, &kid, name, depth + 1, ret))
+			return true;
+	return false;
+}
+
+bool sym_find_in_function(const struct sym_scope_ctx *x, const char *func, const char *name,
+			  struct sym_var *ret, bool *func_known)
+{
+	struct chain c = { .n = 0 };
+	struct sym_var f;
+
+	*func_known = sym_find_global(x, func, &f) && f.kind == SYM_VAR_FUNCTION;
+	if (!*func_known)
+		return false;
+	c.dwarf = f.dwarf;
+	c.die[0] = f.die;
+	c.n = 1;
+	return find_below(&c, &f.die, name, 0, ret);
+}
+
+bool sym_find_function_at(const struct sym_scope_ctx *x, uint64_t addr, struct sym_var *ret)
+{
+	struct sym_scope_ctx at = *x;
+	struct chain c;
+
+	at.pc = addr;
+	at.have_pc = true;
+	if (!chain_at(&at, &c) || !c.n)
+		return false;
+	fill_var(ret, &c, &c.die[c.first], dwarf_diename(&c.die[c.first]));
+	ret->kind = SYM_VAR_FUNCTION;
+	ret->is_local = false;
+	return true;
+}
+
+struct sym_type *sym_var_type(const struct sym_var *v)
+{
+	struct sym_types *ts = sym_dwarf_types(v->dwarf);
+	Dwarf_Die die = v->die;
+
+	if (v->kind == SYM_VAR_ENUMERATOR || v->kind == SYM_VAR_FUNCTION)
+		return sym_type_of_die(ts, &die);
+	return sym_type_of_attr(ts, &die);
+}
+
+/* Types */
+
+static bool tag_fits(int tag, enum sym_tag want, bool plain_names)
+{
+	bool is_struct = tag == DW_TAG_structure_type || tag == DW_TAG_class_type;
+
+	switch (want) {
+	case SYM_TAG_STRUCT:
+		return is_struct;
+	case SYM_TAG_UNION:
+		return tag == DW_TAG_union_type;
+	case SYM_TAG_ENUM:
+		return tag == DW_TAG_enumeration_type;
+	case SYM_TAG_ANY:
+	default:
+		break;
+	}
+	if (tag == DW_TAG_typedef || tag == DW_TAG_base_type)
+		return true;
+	return plain_names && (is_struct || tag == DW_TAG_union_type || tag == DW_TAG_enumeration_type);
+}
+
+struct type_query {
+	enum sym_tag tag;
+	bool plain_names;
+};
+
+static bool type_ok(Dwarf_Die *die, void *user)
+{
+	const struct type_query *q = user;
+
+	return tag_fits(dwarf_tag(die), q->tag, q->plain_names) && !is_declaration(die);
+}
+
+static bool type_in_unit(struct sym_dwarf *d, struct dwx_unit *u, enum sym_tag tag, const char *name,
+			 Dwarf_Die *ret)
+{
+	struct type_query q = { tag, dwx_unit_plain_tags(u) };
+
+	return dwx_find_if(d, u, name, DWX_BIT(DWX_TYPE), type_ok, &q, ret);
+}
+
+struct sym_type *sym_find_type(const struct sym_scope_ctx *x, enum sym_tag tag, const char *name)
+{
+	struct sym_module *here;
+	struct sym_dwarf *d;
+	struct dwx_unit *u;
+	Dwarf_Die die;
+
+	if (!x->syms)
+		return NULL;
+	if (x->have_pc && (here = sym_module_by_addr(x->syms, x->pc)) && (d = sym_dwarf_of(x->cache, here))) {
+		u = dwx_unit_at(d, x->pc - sym_dwarf_bias(d));
+		if (u && type_in_unit(d, u, tag, name, &die))
+			return sym_type_of_die(sym_dwarf_types(d), &die);
+	}
+	for (size_t i = 0; i < sym_module_count(x->syms); i++) {
+		d = sym_dwarf_of(x->cache, sym_module_nth(x->syms, i));
+		for (u = NULL; d && (u = dwx_unit_next(d, u));)
+			if (type_in_unit(d, u, tag, name, &die))
+				return sym_type_of_die(sym_dwarf_types(d), &die);
+	}
+	return NULL;
+}
+
+struct sym_type *sym_complete_type(const struct sym_scope_ctx *x, struct sym_type *t)
+{
+	struct sym_type *full;
+	const char *name;
+
+	if (!t->is_declaration || !t->name || !sym_type_is_struct(t))
+		return t;
+	name = strrchr(t->name, ':');
+	name = name ? name + 1 : t->name;
+	full = sym_find_type(x, t->kind == SYM_K_UNION ? SYM_TAG_UNION : SYM_TAG_STRUCT, name);
+	return full ? full : t;
+}
+
+bool sym_have_symbols(const struct sym_scope_ctx *x)
+{
+	return x->syms && sym_module_count(x->syms) > 0;
+}

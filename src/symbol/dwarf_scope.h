@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef SYMBOL_DWARF_SCOPE_H
+#define SYMBOL_DWARF_SCOPE_H
+
+/*
+ * What a name means at a pc: DWARF lexical blocks, functions, compile units,
+ * then the rest of the program. Names of a compile unit are indexed when it is
+ * first asked; other units only when a name is not found nearer.
+ */
+
+#include "symbol/dwarf_type.h"
+#include "symbol/symbol.h"
+
+struct sym_dwarf;       /* one module's DWARF, with its types and indexes */
+struct sym_dwarf_cache; /* those of a session */
+
+struct sym_dwarf_cache *sym_dwarf_cache_new(void);
+void sym_dwarf_cache_free(struct sym_dwarf_cache *c);
+/* NULL: the module has no DWARF. */
+struct sym_dwarf *sym_dwarf_of(struct sym_dwarf_cache *c, struct sym_module *m);
+/* Forgets a module that goes away; types in use stay. */
+void sym_dwarf_forget(struct sym_dwarf_cache *c, struct sym_module *m);
+struct sym_types *sym_dwarf_types(struct sym_dwarf *d);
+uint64_t sym_dwarf_bias(const struct sym_dwarf *d); /* runtime minus DWARF address */
+
+enum sym_var_kind { SYM_VAR_DATA = 0, SYM_VAR_FUNCTION, SYM_VAR_ENUMERATOR };
+
+/* A thing with a value. Valid while its module is loaded. */
+struct sym_var {
+	struct sym_dwarf *dwarf;
+	enum sym_var_kind kind;
+	bool is_param, is_local;
+	bool is_static;      /* address fixed, no frame needed */
+	bool is_external;
+	const char *name;
+	Dwarf_Die die;
+	Dwarf_Die func;      /* concrete function of a local: its frame base */
+	bool has_func;
+	int64_t value;       /* enumerator */
+};
+
+enum sym_lookup { SYM_FIND_VAR = 1, SYM_FIND_TYPE = 2, SYM_FIND_TAG = 4 };
+enum sym_tag { SYM_TAG_ANY = 0, SYM_TAG_STRUCT, SYM_TAG_UNION, SYM_TAG_ENUM };
+
+struct sym_scope_ctx {
+	struct sym_dwarf_cache *cache;
+	struct sym_space *syms; /* may be NULL */
+	uint64_t pc;
+	bool have_pc;
+};
+/* Locals and parameters at pc, innermost block first. */
+bool sym_find_local(const struct sym_scope_ctx *x, const char *name, struct sym_var *ret);
+/* File-scope variables, functions, enumerators: the unit of pc, then external ones, then any. */
+bool sym_find_global(const struct sym_scope_ctx *x, const char *name, struct sym_var *ret);
+/* 'file.c'::name and function::name. */
+bool sym_find_in_file(const struct sym_scope_ctx *x, const char *file, const char *name, struct sym_var *ret,
+		      bool *file_known);
+bool sym_find_in_function(const struct sym_scope_ctx *x, const char *func, const char *name,
+			  struct sym_var *ret, bool *func_known);
+/* Typedefs and base types by name (SYM_TAG_ANY; in C++ classes too), or "struct NAME" etc. */
+struct sym_type *sym_find_type(const struct sym_scope_ctx *x, enum sym_tag tag, const char *name);
+/* The definition of a declared-only struct; t itself if there is none. */
+struct sym_type *sym_complete_type(const struct sym_scope_ctx *x, struct sym_type *t);
+/* Function that covers the pc, as a variable of kind FUNCTION; inlined ones resolved to the innermost. */
+bool sym_find_function_at(const struct sym_scope_ctx *x, uint64_t addr, struct sym_var *ret);
+struct sym_type *sym_var_type(const struct sym_var *v);
+/*
+ * Parameters (args) in order, or locals of every block around pc, innermost
+ * first. A name hidden by an inner one is listed too, as gdb does.
+ */
+void sym_vars_each(const struct sym_scope_ctx *x, bool args, bool (*fn)(const struct sym_var *v, void *user),
+		   void *user);
+/* Any unit at all has DWARF or a module has symbols. */
+bool sym_have_symbols(const struct sym_scope_ctx *x);
+
+#endif

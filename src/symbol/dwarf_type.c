@@ -1,0 +1,737 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "symbol/dwarf_type.h"
+
+#include <dwarf.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define CHUNK_LEN 16384
+#define MAX_MEMBERS 65536
+#define MAX_STRIP 64 /* typedef of typedef ...: cyclic DWARF ends here */
+
+struct chunk {
+	struct chunk *next;
+	size_t used, cap;
+	_Alignas(16) uint8_t mem[];
+};
+
+struct slot {
+	const void *die;
+	struct sym_type *type;
+};
+
+struct sym_types {
+	unsigned refs;
+	Dwarf *dw;
+	struct chunk *chunks;
+	struct slot *slots; /* open addressing, power of two */
+	size_t n_slots, n_used;
+};
+
+struct sym_type sym_type_unknown = { .kind = SYM_K_UNKNOWN, .loaded = true };
+static struct sym_type type_void = { .kind = SYM_K_VOID, .name = "void", .size = 1, .loaded = true };
+
+struct sym_types *sym_types_new(Dwarf *dw)
+{
+	struct sym_types *ts = calloc(1, sizeof(*ts));
+
+	if (!ts)
+		return NULL;
+	ts->refs = 1;
+	ts->dw = dw;
+	return ts;
+}
+
+struct sym_types *sym_types_ref(struct sym_types *ts)
+{
+	if (ts)
+		ts->refs++;
+	return ts;
+}
+
+void sym_types_unref(struct sym_types *ts)
+{
+	if (!ts || --ts->refs)
+		return;
+	for (struct chunk *c = ts->chunks, *next; c; c = next) {
+		next = c->next;
+		free(c);
+	}
+	free(ts->slots);
+	free(ts);
+}
+
+void sym_types_detach(struct sym_types *ts)
+{
+	ts->dw = NULL;
+}
+
+Dwarf *sym_types_dwarf(const struct sym_types *ts)
+{
+	return ts->dw;
+}
+
+void *sym_types_alloc(struct sym_types *ts, size_t len)
+{
+	struct chunk *c = ts->chunks;
+	size_t cap;
+	void *p;
+
+	if (len > SIZE_MAX / 2)
+		return NULL;
+	len = (len + 15) & ~(size_t)15;
+	if (!c || c->cap - c->used < len) {
+		cap = len > CHUNK_LEN ? len : CHUNK_LEN;
+		c = calloc(1, sizeof(*c) + cap);
+		if (!c)
+			return NULL;
+		c->cap = cap;
+		c->next = ts->chunks;
+		ts->chunks = c;
+	}
+	p = c->mem + c->used;
+	c->used += len;
+	return p;
+}
+
+char *sym_types_strdup(struct sym_types *ts, const char *s)
+{
+	size_t n = strlen(s) + 1;
+	char *p = sym_types_alloc(ts, n);
+
+	return p ? memcpy(p, s, n) : NULL;
+}
+
+static size_t slot_of(const struct sym_types *ts, const void *die)
+{
+	uint64_t h = (uint64_t)(uintptr_t)die * 0x9e3779b97f4a7c15u;
+
+	return (size_t)(h >> 20) & (ts->n_slots - 1);
+}
+
+static struct sym_type *find_known(const struct sym_types *ts, const void *die)
+{
+	if (!ts->n_slots)
+		return NULL;
+	for (size_t i = slot_of(ts, die); ts->slots[i].die; i = (i + 1) & (ts->n_slots - 1))
+		if (ts->slots[i].die == die)
+			return ts->slots[i].type;
+	return NULL;
+}
+
+static bool grow_slots(struct sym_types *ts)
+{
+	struct slot *old = ts->slots;
+	size_t n_old = ts->n_slots, n = n_old ? n_old * 2 : 256;
+	struct slot *new = calloc(n, sizeof(*new));
+
+	if (!new)
+		return false;
+	ts->slots = new;
+	ts->n_slots = n;
+	for (size_t k = 0; k < n_old; k++) {
+		size_t i;
+
+		if (!old[k].die)
+			continue;
+		for (i = slot_of(ts, old[k].die); new[i].die; i = (i + 1) & (n - 1))
+			;
+		new[i] = old[k];
+	}
+	free(old);
+	return true;
+}
+
+static bool remember(struct sym_types *ts, const void *die, struct sym_type *t)
+{
+	size_t i;
+
+	if (ts->n_used * 2 >= ts->n_slots && !grow_slots(ts))
+		return false;
+	for (i = slot_of(ts, die); ts->slots[i].die; i = (i + 1) & (ts->n_slots - 1))
+		;
+	ts->slots[i] = (struct slot){ die, t };
+	ts->n_used++;
+	return true;
+}
+
+struct sym_type *sym_type_make(struct sym_types *ts, enum sym_kind kind, const char *name, uint64_t size)
+{
+	struct sym_type *t = sym_types_alloc(ts, sizeof(*t));
+
+	if (!t)
+		return &sym_type_unknown;
+	t->kind = kind;
+	t->size = size;
+	t->store = ts;
+	t->loaded = true;
+	t->name = name ? sym_types_strdup(ts, name) : NULL;
+	return t;
+}
+
+/* Attribute as an unsigned constant. */
+static bool attr_u64(Dwarf_Die *die, unsigned name, uint64_t *ret)
+{
+	Dwarf_Attribute a;
+	Dwarf_Word v;
+
+	if (!dwarf_attr_integrate(die, name, &a) || dwarf_formudata(&a, &v))
+		return false;
+	*ret = v;
+	return true;
+}
+
+static bool attr_flag(Dwarf_Die *die, unsigned name)
+{
+	Dwarf_Attribute a;
+	bool v;
+
+	return dwarf_attr_integrate(die, name, &a) && !dwarf_formflag(&a, &v) && v;
+}
+
+static const void *type_die_of(Dwarf_Die *die)
+{
+	Dwarf_Attribute a;
+	Dwarf_Die t;
+
+	if (!dwarf_attr_integrate(die, DW_AT_type, &a) || !dwarf_formref_die(&a, &t))
+		return NULL;
+	return t.addr;
+}
+
+/* Scopes around a C++ type, outermost first: "ns::Outer::". C has none. */
+static const char *qualified_name(struct sym_types *ts, Dwarf_Die *die, const char *name, bool *ret_cplus)
+{
+	Dwarf_Die cu, *scopes = NULL;
+	char buf[512] = "";
+	size_t len = 0;
+	int n;
+
+	if (!dwarf_diecu(die, &cu, NULL, NULL))
+		return sym_types_strdup(ts, name);
+	switch (dwarf_srclang(&cu)) {
+	case DW_LANG_C_plus_plus:
+	case DW_LANG_C_plus_plus_03:
+	case DW_LANG_C_plus_plus_11:
+	case DW_LANG_C_plus_plus_14:
+	case DW_LANG_Rust:
+		break;
+	default:
+		return sym_types_strdup(ts, name);
+	}
+	*ret_cplus = true;
+	n = dwarf_getscopes_die(die, &scopes);
+	for (int i = n - 1; i > 0 && len < sizeof(buf); i--) {
+		int tag = dwarf_tag(&scopes[i]);
+		const char *s = dwarf_diename(&scopes[i]);
+
+		if (tag != DW_TAG_namespace && tag != DW_TAG_structure_type && tag != DW_TAG_class_type &&
+		    tag != DW_TAG_union_type)
+			continue;
+		len += (size_t)snprintf(buf + len, sizeof(buf) - len, "%s::", s ? s : "(anonymous namespace)");
+	}
+	free(scopes);
+	if (len < sizeof(buf))
+		snprintf(buf + len, sizeof(buf) - len, "%s", name);
+	return sym_types_strdup(ts, buf);
+}
+
+static void init_base(struct sym_type *t, Dwarf_Die *die)
+{
+	uint64_t enc = 0;
+
+	attr_u64(die, DW_AT_encoding, &enc);
+	t->kind = SYM_K_INT;
+	switch (enc) {
+	case DW_ATE_boolean:
+		t->kind = SYM_K_BOOL;
+		t->is_unsigned = true;
+		break;
+	case DW_ATE_float:
+		t->kind = SYM_K_FLOAT;
+		t->brain = t->name && strcmp(t->name, "__bf16") == 0;
+		break;
+	case DW_ATE_complex_float:
+		t->kind = SYM_K_COMPLEX;
+		break;
+	case DW_ATE_signed_char:
+		t->kind = t->size == 1 ? SYM_K_CHAR : SYM_K_INT;
+		break;
+	case DW_ATE_unsigned_char:
+		t->kind = t->size == 1 ? SYM_K_CHAR : SYM_K_INT;
+		t->is_unsigned = true;
+		break;
+	case DW_ATE_UTF:
+		t->kind = SYM_K_CHAR;
+		t->is_unsigned = true;
+		break;
+	case DW_ATE_unsigned:
+	case DW_ATE_address:
+		t->is_unsigned = true;
+		break;
+	default:
+		break;
+	}
+}
+
+/* Elements of one DW_TAG_subrange_type; false when only known at run time. */
+static bool subrange_count(Dwarf_Die *range, uint64_t *ret, int64_t *ret_lower)
+{
+	Dwarf_Attribute a;
+	Dwarf_Sword lower = 0, upper;
+
+	if (dwarf_attr_integrate(range, DW_AT_lower_bound, &a) && dwarf_formsdata(&a, &lower))
+		lower = 0;
+	*ret_lower = lower;
+	if (attr_u64(range, DW_AT_count, ret))
+		return true;
+	if (!dwarf_attr_integrate(range, DW_AT_upper_bound, &a) || dwarf_formsdata(&a, &upper))
+		return false;
+	/* "int a[0]" has upper bound -1, some compilers write it as 0xffffffff. */
+	if (upper == UINT32_MAX && lower == 0)
+		upper = -1;
+	*ret = upper < lower ? 0 : (uint64_t)upper - (uint64_t)lower + 1;
+	return true;
+}
+
+static void array_level(struct sym_type *t, Dwarf_Die *range)
+{
+	uint64_t n = 0;
+	Dwarf_Die enumeration;
+
+	if (dwarf_tag(range) == DW_TAG_enumeration_type) {
+		enumeration = *range;
+		if (dwarf_child(&enumeration, range) == 0)
+			for (n = 1; dwarf_siblingof(range, range) == 0 && n < MAX_MEMBERS;)
+				n++;
+		t->has_count = true;
+	} else {
+		t->has_count = subrange_count(range, &n, &t->lower);
+	}
+	t->count = n;
+}
+
+/* int a[2][3] is one DIE with two ranges: an array type of its own per range. */
+static void init_array(struct sym_types *ts, struct sym_type *t, Dwarf_Die *die)
+{
+	Dwarf_Die kid;
+	struct sym_type *last = t;
+	bool first = true;
+	int r;
+
+	t->kind = SYM_K_ARRAY;
+	t->is_vector = attr_flag(die, DW_AT_GNU_vector);
+	for (r = dwarf_child(die, &kid); r == 0; r = dwarf_siblingof(&kid, &kid)) {
+		if (dwarf_tag(&kid) != DW_TAG_subrange_type && dwarf_tag(&kid) != DW_TAG_enumeration_type)
+			continue;
+		if (!first) {
+			struct sym_type *sub = sym_type_make(ts, SYM_K_ARRAY, NULL, 0);
+
+			if (sub == &sym_type_unknown)
+				break;
+			last->target = sub;
+			last = sub;
+		}
+		Dwarf_Die range = kid;
+
+		array_level(last, &range);
+		first = false;
+	}
+	last->target_die = type_die_of(die);
+	if (!last->target_die)
+		last->target = &type_void;
+}
+
+static void init_kind(struct sym_types *ts, struct sym_type *t, Dwarf_Die *die, int tag)
+{
+	static const struct {
+		int tag;
+		enum sym_kind kind;
+		uint8_t quals;
+	} simple[] = {
+		{ DW_TAG_pointer_type, SYM_K_PTR, 0 },
+		{ DW_TAG_reference_type, SYM_K_REF, 0 },
+		{ DW_TAG_rvalue_reference_type, SYM_K_RVREF, 0 },
+		{ DW_TAG_ptr_to_member_type, SYM_K_MEMBERPTR, 0 },
+		{ DW_TAG_structure_type, SYM_K_STRUCT, 0 },
+		{ DW_TAG_class_type, SYM_K_CLASS, 0 },
+		{ DW_TAG_interface_type, SYM_K_CLASS, 0 },
+		{ DW_TAG_union_type, SYM_K_UNION, 0 },
+		{ DW_TAG_enumeration_type, SYM_K_ENUM, 0 },
+		{ DW_TAG_subroutine_type, SYM_K_FUNC, 0 },
+		{ DW_TAG_subprogram, SYM_K_FUNC, 0 },
+		{ DW_TAG_typedef, SYM_K_TYPEDEF, 0 },
+		{ DW_TAG_const_type, SYM_K_QUAL, SYM_CONST },
+		{ DW_TAG_volatile_type, SYM_K_QUAL, SYM_VOLATILE },
+		{ DW_TAG_restrict_type, SYM_K_QUAL, SYM_RESTRICT },
+		{ DW_TAG_atomic_type, SYM_K_QUAL, SYM_ATOMIC },
+		{ DW_TAG_unspecified_type, SYM_K_VOID, 0 },
+		{ DW_TAG_subrange_type, SYM_K_TYPEDEF, 0 },
+	};
+
+	t->kind = SYM_K_UNKNOWN;
+	if (tag == DW_TAG_base_type) {
+		init_base(t, die);
+		return;
+	}
+	if (tag == DW_TAG_array_type) {
+		init_array(ts, t, die);
+		return;
+	}
+	for (size_t i = 0; i < sizeof(simple) / sizeof(*simple); i++)
+		if (simple[i].tag == tag) {
+			t->kind = simple[i].kind;
+			t->quals = simple[i].quals;
+		}
+	if (t->kind == SYM_K_PTR || sym_type_is_ref(t))
+		t->size = t->size ? t->size : 8;
+	if (t->kind == SYM_K_FUNC || t->kind == SYM_K_VOID)
+		t->size = 1; /* as gdb: sizeof(void) and of a function is 1 */
+	t->is_prototyped = t->kind == SYM_K_FUNC && attr_flag(die, DW_AT_prototyped);
+	t->target_die = type_die_of(die);
+	if (!t->target_die)
+		t->target = &type_void;
+}
+
+struct sym_type *sym_type_of_die(struct sym_types *ts, Dwarf_Die *die)
+{
+	struct sym_type *t = find_known(ts, die->addr);
+	const char *name;
+	int tag;
+
+	if (t)
+		return t;
+	t = sym_types_alloc(ts, sizeof(*t));
+	if (!t || !remember(ts, die->addr, t))
+		return &sym_type_unknown;
+	tag = dwarf_tag(die);
+	t->store = ts;
+	t->die = die->addr;
+	name = dwarf_diename(die);
+	if (name && tag != DW_TAG_subprogram)
+		t->name = qualified_name(ts, die, name, &t->cplus);
+	attr_u64(die, DW_AT_byte_size, &t->size);
+	t->is_declaration = attr_flag(die, DW_AT_declaration) && tag != DW_TAG_subprogram;
+	init_kind(ts, t, die, tag);
+	return t;
+}
+
+/* Also in the split units and in the dwz file. */
+static bool die_at(struct sym_types *ts, const void *addr, Dwarf_Die *ret)
+{
+	Dwarf *alt;
+
+	if (!ts || !ts->dw || !addr)
+		return false;
+	if (dwarf_die_addr_die(ts->dw, (void *)addr, ret))
+		return true;
+	alt = dwarf_getalt(ts->dw);
+	return alt && dwarf_die_addr_die(alt, (void *)addr, ret);
+}
+
+static struct sym_type *type_at(struct sym_types *ts, const void *addr)
+{
+	Dwarf_Die die;
+
+	if (!die_at(ts, addr, &die))
+		return &sym_type_unknown;
+	return sym_type_of_die(ts, &die);
+}
+
+struct sym_type *sym_type_of_attr(struct sym_types *ts, Dwarf_Die *die)
+{
+	Dwarf_Attribute a;
+	Dwarf_Die t;
+
+	if (!dwarf_attr_integrate(die, DW_AT_type, &a))
+		return &type_void;
+	if (!dwarf_formref_die(&a, &t))
+		return &sym_type_unknown;
+	return sym_type_of_die(ts, &t);
+}
+
+struct sym_type *sym_type_target(struct sym_type *t)
+{
+	if (!t->target)
+		t->target = type_at(t->store, t->target_die);
+	return t->target;
+}
+
+struct sym_type *sym_member_type(struct sym_type *t, struct sym_member *m)
+{
+	if (!m->type)
+		m->type = type_at(t->store, m->type_die);
+	return m->type;
+}
+
+struct sym_type *sym_type_strip(struct sym_type *t)
+{
+	for (int i = 0; t->kind == SYM_K_TYPEDEF || t->kind == SYM_K_QUAL; i++) {
+		if (i == MAX_STRIP)
+			return &sym_type_unknown;
+		t = sym_type_target(t);
+	}
+	return t;
+}
+
+/* Size without reading more of the type than needed; bounded for cyclic DWARF. */
+static uint64_t size_of(struct sym_type *t, int depth)
+{
+	uint64_t n;
+
+	t = sym_type_strip(t);
+	if (t->kind != SYM_K_ARRAY || depth == MAX_STRIP)
+		return t->size;
+	if (__builtin_mul_overflow(size_of(sym_type_target(t), depth + 1), t->count, &n))
+		return 0;
+	return n;
+}
+
+uint64_t sym_type_size(struct sym_type *t)
+{
+	return size_of(t, 0);
+}
+
+/* Members */
+
+/* DWARF 2/3: DW_AT_bit_offset counts from the most significant bit of the storage unit. */
+static void bit_field(struct sym_member *m, Dwarf_Die *die, struct sym_type *type)
+{
+	uint64_t bits, off, unit;
+	uint64_t start;
+
+	if (!attr_u64(die, DW_AT_bit_size, &bits) || bits == 0 || bits > 128)
+		return;
+	if (attr_u64(die, DW_AT_data_bit_offset, &off)) {
+		start = off;
+	} else if (attr_u64(die, DW_AT_bit_offset, &off)) {
+		if (!attr_u64(die, DW_AT_byte_size, &unit))
+			unit = sym_type_size(type);
+		start = m->off * 8 + unit * 8 - off - bits;
+	} else {
+		start = m->off * 8;
+	}
+	m->off = start / 8;
+	m->bit_off = (uint8_t)(start % 8);
+	m->bit_size = (uint16_t)bits;
+}
+
+/* Constant offset, also in the DWARF 2 form of an expression "plus_uconst n". */
+static uint64_t member_offset(Dwarf_Die *die)
+{
+	Dwarf_Attribute a;
+	Dwarf_Word v;
+	Dwarf_Op *ops;
+	size_t n;
+
+	if (!dwarf_attr_integrate(die, DW_AT_data_member_location, &a))
+		return 0;
+	if (dwarf_formudata(&a, &v) == 0)
+		return v;
+	if (dwarf_getlocation(&a, &ops, &n) == 0 && n == 1 && ops[0].atom == DW_OP_plus_uconst)
+		return ops[0].number;
+	return 0;
+}
+
+static bool is_member(Dwarf_Die *die, bool func)
+{
+	int tag = dwarf_tag(die);
+
+	if (func)
+		return tag == DW_TAG_formal_parameter;
+	return tag == DW_TAG_member || tag == DW_TAG_inheritance || tag == DW_TAG_variable;
+}
+
+static void fill_member(struct sym_type *t, struct sym_member *m, Dwarf_Die *die)
+{
+	int tag = dwarf_tag(die);
+	const char *name = dwarf_diename(die);
+
+	m->name = name ? sym_types_strdup(t->store, name) : NULL;
+	m->type_die = type_die_of(die);
+	if (!m->type_die)
+		m->type = &type_void;
+	m->is_base = tag == DW_TAG_inheritance;
+	m->is_virtual_base = m->is_base && attr_flag(die, DW_AT_virtuality);
+	m->is_artificial = attr_flag(die, DW_AT_artificial);
+	/* DWARF 5 writes static members as variables, DWARF 4 as external declarations. */
+	m->is_static = tag == DW_TAG_variable ||
+		       (tag == DW_TAG_member && (attr_flag(die, DW_AT_external) || attr_flag(die, DW_AT_declaration)));
+	m->off = member_offset(die);
+	if (dwarf_hasattr(die, DW_AT_bit_size))
+		bit_field(m, die, sym_member_type(t, m));
+}
+
+static void load_members(struct sym_type *t, Dwarf_Die *die)
+{
+	bool func = t->kind == SYM_K_FUNC;
+	Dwarf_Die kid;
+	size_t n = 0;
+	int r;
+
+	for (r = dwarf_child(die, &kid); r == 0 && n < MAX_MEMBERS; r = dwarf_siblingof(&kid, &kid)) {
+		n += is_member(&kid, func);
+		t->is_varargs |= dwarf_tag(&kid) == DW_TAG_unspecified_parameters;
+	}
+	t->members = n ? sym_types_alloc(t->store, n * sizeof(*t->members)) : NULL;
+	if (!t->members)
+		return;
+	for (r = dwarf_child(die, &kid); r == 0 && t->n_members < n; r = dwarf_siblingof(&kid, &kid))
+		if (is_member(&kid, func))
+			fill_member(t, &t->members[t->n_members++], &kid);
+}
+
+/*
+ * A flag enum: disjoint bit values (or a run of bits), as gdb requires before it prints (A | B).
+ */
+static bool is_flag_enum(const struct sym_type *t)
+{
+	for (size_t i = 0; i < t->n_enums; i++) {
+		uint64_t v = (uint64_t)t->enums[i].value;
+
+		if (t->enums[i].value < 0)
+			return false;
+		if (v && __builtin_popcountll(v) != 1) {
+			/* Several bits are fine if they are adjacent. */
+			uint64_t low = v >> __builtin_ctzll(v);
+
+			if (low & (low + 1))
+				return false;
+		}
+	}
+	return true;
+}
+
+static void load_enums(struct sym_type *t, Dwarf_Die *die)
+{
+	Dwarf_Die kid;
+	size_t n = 0;
+	int r;
+
+	for (r = dwarf_child(die, &kid); r == 0 && n < MAX_MEMBERS; r = dwarf_siblingof(&kid, &kid))
+		n += dwarf_tag(&kid) == DW_TAG_enumerator;
+	t->enums = n ? sym_types_alloc(t->store, n * sizeof(*t->enums)) : NULL;
+	t->is_unsigned = true;
+	for (r = t->enums ? dwarf_child(die, &kid) : 1; r == 0 && t->n_enums < n;
+	     r = dwarf_siblingof(&kid, &kid)) {
+		struct sym_enumerator *e = &t->enums[t->n_enums];
+		Dwarf_Attribute a;
+		Dwarf_Sword v;
+		const char *name = dwarf_diename(&kid);
+
+		if (dwarf_tag(&kid) != DW_TAG_enumerator || !name)
+			continue;
+		if (!dwarf_attr(&kid, DW_AT_const_value, &a) || dwarf_formsdata(&a, &v))
+			continue;
+		if (a.form == DW_FORM_data1 || a.form == DW_FORM_data2 || a.form == DW_FORM_data4) {
+			Dwarf_Word u; /* fixed-size data has no sign of its own */
+
+			if (dwarf_formudata(&a, &u) == 0)
+				v = (Dwarf_Sword)u;
+		}
+		e->name = qualified_name(t->store, &kid, name, &t->cplus);
+		e->value = v;
+		if (v < 0)
+			t->is_unsigned = false;
+		t->n_enums += e->name != NULL;
+	}
+	t->is_flag_enum = is_flag_enum(t);
+}
+
+void sym_type_load(struct sym_type *t)
+{
+	Dwarf_Die die;
+
+	if (t->loaded)
+		return;
+	if (!die_at(t->store, t->die, &die))
+		return;
+	t->loaded = true;
+	if (sym_type_is_struct(t) || t->kind == SYM_K_FUNC)
+		load_members(t, &die);
+	else if (t->kind == SYM_K_ENUM)
+		load_enums(t, &die);
+}
+
+/* Derived types */
+
+static struct sym_types *store_for(struct sym_types *ts, const struct sym_type *t)
+{
+	return t->store ? t->store : ts;
+}
+
+struct sym_type *sym_type_pointer(struct sym_types *ts, struct sym_type *t)
+{
+	struct sym_type *p;
+
+	if (t->ptr_to)
+		return t->ptr_to;
+	p = sym_type_make(store_for(ts, t), SYM_K_PTR, NULL, 8);
+	if (p == &sym_type_unknown)
+		return p;
+	p->target = t;
+	p->is_unsigned = true;
+	if (t->store) /* a static type must not point into a store that can go */
+		t->ptr_to = p;
+	return p;
+}
+
+struct sym_type *sym_type_array(struct sym_types *ts, struct sym_type *t, uint64_t count)
+{
+	struct sym_type *a;
+
+	for (a = t->derived; a; a = a->next_derived)
+		if (a->kind == SYM_K_ARRAY && a->count == count)
+			return a;
+	a = sym_type_make(store_for(ts, t), SYM_K_ARRAY, NULL, 0);
+	if (a == &sym_type_unknown)
+		return a;
+	a->target = t;
+	a->count = count;
+	a->has_count = true;
+	if (t->store) {
+		a->next_derived = t->derived;
+		t->derived = a;
+	}
+	return a;
+}
+
+struct sym_type *sym_type_qualified(struct sym_types *ts, struct sym_type *t, unsigned quals)
+{
+	struct sym_type *q;
+
+	if (!quals || t == &sym_type_unknown)
+		return t;
+	for (q = t->derived; q; q = q->next_derived)
+		if (q->kind == SYM_K_QUAL && q->quals == quals)
+			return q;
+	q = sym_type_make(store_for(ts, t), SYM_K_QUAL, NULL, 0);
+	if (q == &sym_type_unknown)
+		return q;
+	q->quals = (uint8_t)quals;
+	q->target = t;
+	if (t->store) {
+		q->next_derived = t->derived;
+		t->derived = q;
+	}
+	return q;
+}
+
+struct sym_type *sym_type_function(struct sym_types *ts, struct sym_type *t)
+{
+	struct sym_type *f;
+
+	for (f = t->derived; f; f = f->next_derived)
+		if (f->kind == SYM_K_FUNC)
+			return f;
+	f = sym_type_make(store_for(ts, t), SYM_K_FUNC, NULL, 1);
+	if (f == &sym_type_unknown)
+		return f;
+	f->target = t;
+	if (t->store) {
+		f->next_derived = t->derived;
+		t->derived = f;
+	}
+	return f;
+}

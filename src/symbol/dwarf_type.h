@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef SYMBOL_DWARF_TYPE_H
+#define SYMBOL_DWARF_TYPE_H
+
+/*
+ * C types, made from DWARF or by hand. Types live in a store (struct
+ * sym_types) that is counted: a value keeps the store of its type, so types
+ * outlive the module they came from. What a type refers to is read from DWARF
+ * when first asked for; once the DWARF is gone it reads as unknown.
+ */
+
+#include <elfutils/libdw.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum sym_kind {
+	SYM_K_VOID = 0,
+	SYM_K_INT,
+	SYM_K_CHAR,   /* prints as a character, whatever its size */
+	SYM_K_BOOL,
+	SYM_K_FLOAT,  /* by size: 2, 4, 8, 10/12/16; .brain for bfloat16 */
+	SYM_K_COMPLEX,
+	SYM_K_PTR,
+	SYM_K_REF,
+	SYM_K_RVREF,
+	SYM_K_MEMBERPTR,
+	SYM_K_ARRAY,
+	SYM_K_STRUCT,
+	SYM_K_CLASS,
+	SYM_K_UNION,
+	SYM_K_ENUM,
+	SYM_K_FUNC,
+	SYM_K_FLAGS,  /* named bits of a register */
+	SYM_K_TYPEDEF,
+	SYM_K_QUAL,   /* const, volatile, restrict, _Atomic around .target */
+	SYM_K_UNKNOWN,/* "<data variable, no debug info>" and what could not be read */
+};
+
+enum sym_qual { SYM_CONST = 1, SYM_VOLATILE = 2, SYM_RESTRICT = 4, SYM_ATOMIC = 8 };
+
+struct sym_types;
+struct sym_type;
+
+struct sym_member {
+	const char *name;      /* NULL: anonymous */
+	struct sym_type *type; /* by sym_member_type() */
+	const void *type_die;
+	uint64_t off;          /* bytes; of a bit-field: of its first byte */
+	uint8_t bit_off;       /* within the byte at off, 0..7 */
+	uint16_t bit_size;     /* 0: not a bit-field */
+	bool is_base, is_virtual_base, is_static, is_artificial;
+};
+
+struct sym_enumerator {
+	const char *name;
+	int64_t value;
+};
+
+struct sym_type {
+	enum sym_kind kind;
+	uint8_t quals;
+	bool is_unsigned, is_declaration, is_vector, is_flag_enum, is_prototyped, is_varargs;
+	bool brain;            /* bfloat16 */
+	bool cplus;            /* from C++ or the like: "struct" is not written before its name */
+	bool not_text;         /* a one-byte integer that is a number, not a character */
+	bool has_count;        /* array: .count is known */
+	bool loaded;           /* members, enumerators, parameters read */
+	bool target_loading;   /* cycle guard */
+	const char *name;      /* NULL: anonymous or derived */
+	uint64_t size;
+	uint64_t count;        /* array elements */
+	int64_t lower;         /* array lower bound */
+	struct sym_type *target; /* by sym_type_target() */
+	const void *target_die;
+	const void *die;       /* NULL: made by hand */
+	struct sym_member *members; /* struct, union: members; function: parameters; flags: named bits */
+	size_t n_members;
+	struct sym_enumerator *enums;
+	size_t n_enums;
+	struct sym_types *store;
+	struct sym_type *ptr_to;   /* derived types made so far */
+	struct sym_type *derived;  /* list by .next_derived */
+	struct sym_type *next_derived;
+};
+
+/* A store; dw may be NULL (types made by hand only). Counted; NULL: no memory. */
+struct sym_types *sym_types_new(Dwarf *dw);
+struct sym_types *sym_types_ref(struct sym_types *ts);
+void sym_types_unref(struct sym_types *ts);
+/* The DWARF is about to go; types stay, what they have not read yet is unknown. */
+void sym_types_detach(struct sym_types *ts);
+Dwarf *sym_types_dwarf(const struct sym_types *ts);
+/* Zeroed memory that lives as long as the store. */
+void *sym_types_alloc(struct sym_types *ts, size_t len);
+char *sym_types_strdup(struct sym_types *ts, const char *s);
+
+/* Never NULL: what cannot be read or made is sym_type_unknown. */
+extern struct sym_type sym_type_unknown;
+struct sym_type *sym_type_of_die(struct sym_types *ts, Dwarf_Die *die);
+/* Type of DW_AT_type of a DIE (through abstract origins); void if it has none. */
+struct sym_type *sym_type_of_attr(struct sym_types *ts, Dwarf_Die *die);
+/* By hand in a store. name is copied, may be NULL. */
+struct sym_type *sym_type_make(struct sym_types *ts, enum sym_kind kind, const char *name, uint64_t size);
+
+struct sym_type *sym_type_target(struct sym_type *t);
+struct sym_type *sym_member_type(struct sym_type *t, struct sym_member *m);
+/* Reads members, parameters or enumerators if not yet done. */
+void sym_type_load(struct sym_type *t);
+/* Without typedefs and qualifiers. */
+struct sym_type *sym_type_strip(struct sym_type *t);
+/* Derived: made once per type, in its store (a static type: in ts). */
+struct sym_type *sym_type_pointer(struct sym_types *ts, struct sym_type *t);
+struct sym_type *sym_type_array(struct sym_types *ts, struct sym_type *t, uint64_t count);
+struct sym_type *sym_type_qualified(struct sym_types *ts, struct sym_type *t, unsigned quals);
+/* Function returning t, not prototyped. */
+struct sym_type *sym_type_function(struct sym_types *ts, struct sym_type *t);
+
+uint64_t sym_type_size(struct sym_type *t); /* 0 unknown */
+
+static inline bool sym_type_is_struct(const struct sym_type *t)
+{
+	return t->kind == SYM_K_STRUCT || t->kind == SYM_K_CLASS || t->kind == SYM_K_UNION;
+}
+static inline bool sym_type_is_ref(const struct sym_type *t)
+{
+	return t->kind == SYM_K_REF || t->kind == SYM_K_RVREF;
+}
+
+#endif

@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* The public functions of trapline/expr.h, and those of trapline/symbol.h that show values of frames. */
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "disasm/disasm.h"
+#include "target/target.h"
+
+/* Callbacks of an environment; ctx is a struct tgt_expr_store. */
+
+static enum tl_code env_read(void *ctx, uint64_t addr, void *buf, size_t len, struct tl_error *err)
+{
+	struct tgt_expr_store *st = ctx;
+	struct mem_reader mem = tgt_reader(st->t);
+
+	return mem_read(&mem, addr, buf, len, err);
+}
+
+static enum tl_code env_write(void *ctx, uint64_t addr, const void *buf, size_t len, struct tl_error *err)
+{
+	struct tgt_expr_store *st = ctx;
+
+	return tl_mem_write(st->t, addr, buf, len, err);
+}
+
+static const struct tl_reg_info *env_reg_find(void *ctx, const char *name)
+{
+	struct tgt_expr_store *st = ctx;
+
+	return tl_reg_find(st->t, name);
+}
+
+/* Frames of the thread, found once per stop. */
+static enum tl_code stack_of(struct tgt_expr_store *st, struct unw_stack **ret, struct tl_error *err)
+{
+	struct unw_stack **slot;
+	struct user_regs_struct regs;
+	enum tl_code r = tgt_stack_slot(st->t, st->tid, &slot, err);
+
+	if (r)
+		return r;
+	if (!*slot) {
+		r = tgt_gregs(st->t, st->tid, &regs, err);
+		if (!r)
+			r = unw_stack_new(tgt_symbols(st->t), tgt_mode(st->t), tgt_reader(st->t), &regs, slot, err);
+		if (r)
+			return r;
+	}
+	*ret = *slot;
+	return TL_OK;
+}
+
+static enum tl_code env_frame_reg(void *ctx, unsigned dwarf, uint64_t *ret, struct tl_error *err)
+{
+	struct tgt_expr_store *st = ctx;
+	struct user_regs_struct regs;
+	struct unw_stack *stack;
+	int off = arch_dwarf_to_gpr(tgt_mode(st->t), dwarf);
+	enum tl_code r;
+
+	if (st->frame == 0 && off >= 0) {
+		r = tgt_gregs(st->t, st->tid, &regs, err);
+		if (!r)
+			memcpy(ret, (const char *)&regs + off, 8);
+		return r;
+	}
+	r = stack_of(st, &stack, err);
+	return r ? r : unw_reg(stack, st->frame, dwarf, ret, err);
+}
+
+static enum tl_code env_frame_cfa(void *ctx, uint64_t *ret, struct tl_error *err)
+{
+	struct tgt_expr_store *st = ctx;
+	struct unw_stack *stack;
+	enum tl_code r = stack_of(st, &stack, err);
+
+	return r ? r : unw_cfa(stack, st->frame, ret, err);
+}
+
+/*
+ * The whole register that a name is part of, as far as the unwinder knows it:
+ * "eax" of an older frame is the low half of its rax.
+ */
+static int dwarf_of_part(const struct tl_reg_info *reg, unsigned *ret_shift)
+{
+	static const char *const part[][4] = {
+		/* DWARF order: rax rdx rcx rbx rsi rdi rbp rsp */
+		{ "eax", "ax", "al", "ah" }, { "edx", "dx", "dl", "dh" }, { "ecx", "cx", "cl", "ch" },
+		{ "ebx", "bx", "bl", "bh" }, { "esi", "si", "sil", "" },  { "edi", "di", "dil", "" },
+		{ "ebp", "bp", "bpl", "" },  { "esp", "sp", "spl", "" },
+	};
+
+	*ret_shift = 0;
+	if (reg->dwarf >= 0)
+		return reg->dwarf;
+	for (int i = 0; i < 8; i++)
+		for (unsigned k = 0; k < 4; k++)
+			if (strcmp(part[i][k], reg->name) == 0) {
+				*ret_shift = k == 3 ? 8 : 0;
+				return i;
+			}
+	if (reg->name[0] == 'r' && reg->size < 8 && atoi(reg->name + 1) >= 8 && atoi(reg->name + 1) <= 15)
+		return atoi(reg->name + 1);
+	return -1;
+}
+
+static enum tl_code env_reg_read(void *ctx, const struct tl_reg_info *reg, void *buf, struct tl_error *err)
+{
+	struct tgt_expr_store *st = ctx;
+	unsigned shift;
+	int dwarf = dwarf_of_part(reg, &shift);
+	uint64_t v;
+	enum tl_code r;
+
+	/* What the unwinder does not track (vectors, segments, flags) is taken from the thread, as gdb does. */
+	if (st->frame == 0 || dwarf < 0 || dwarf > 16 || reg->size > 8)
+		return tl_reg_read(st->t, st->tid, reg, buf, reg->size, err);
+	r = env_frame_reg(ctx, (unsigned)dwarf, &v, err);
+	if (r)
+		return r;
+	v >>= shift;
+	memcpy(buf, &v, reg->size);
+	return TL_OK;
+}
+
+/* A register that a younger frame saved in memory is changed there. */
+static enum tl_code env_reg_write(void *ctx, const struct tl_reg_info *reg, const void *buf, struct tl_error *err)
+{
+	struct tgt_expr_store *st = ctx;
+	struct unw_stack *stack;
+	unsigned shift;
+	int dwarf = dwarf_of_part(reg, &shift);
+	uint64_t at = 0;
+	enum tl_code r;
+
+	if (st->frame > 0 && dwarf >= 0 && dwarf <= 16 && reg->size <= 8) {
+		r = stack_of(st, &stack, err);
+		if (!r)
+			r = unw_saved_at(stack, st->frame - 1, (unsigned)dwarf, &at, err);
+		if (r)
+			return r;
+		if (at)
+			return tl_mem_write(st->t, at + shift / 8, buf, reg->size, err);
+		if (dwarf == 7)
+			return tl_fail(err, TL_E_UNSUP, "the stack pointer of an older frame cannot be changed");
+	}
+	return tl_reg_write(st->t, st->tid, reg, buf, reg->size, err);
+}
+
+static enum tl_code frame_of(struct tgt_expr_store *st, uint64_t *ret_pc, struct tl_error *err)
+{
+	struct user_regs_struct regs;
+	struct unw_stack *stack;
+	struct tl_frame f;
+	enum tl_code r;
+
+	if (st->frame == 0) {
+		r = tgt_gregs(st->t, st->tid, &regs, err);
+		*ret_pc = r ? 0 : regs.rip;
+		return r;
+	}
+	r = stack_of(st, &stack, err);
+	if (!r)
+		r = unw_frame(stack, st->frame, &f, err);
+	*ret_pc = r ? 0 : f.lookup_pc;
+	return r;
+}
+
+enum tl_code tgt_expr_env(const struct tl_expr_context *c, struct tgt_expr_store *store, struct expr_env *ret,
+			  struct tl_error *err)
+{
+	enum tl_code r = TL_OK;
+
+	if (!c || c->size < sizeof(*c) || !c->target)
+		return tl_fail(err, TL_E_INVAL, "tl_expr_context is not filled in");
+	*store = (struct tgt_expr_store){ .t = c->target, .tid = c->tid, .frame = c->frame };
+	*ret = (struct expr_env){
+		.state = tgt_expr_state(tl_target_session(c->target)),
+		.syms = tgt_symbols(c->target),
+		.mode = tgt_mode(c->target),
+		.mem = { .ctx = store, .read = env_read },
+		.mem_write = env_write,
+		.reg_find = env_reg_find,
+		.ctx = store,
+	};
+	if (!c->tid)
+		return TL_OK;
+	r = frame_of(store, &ret->lookup_pc, err);
+	if (r)
+		return r;
+	ret->reg_read = env_reg_read;
+	ret->reg_write = env_reg_write;
+	ret->frame_reg = env_frame_reg;
+	ret->frame_cfa = env_frame_cfa;
+	ret->have_frame = true;
+	return TL_OK;
+}
+
+/* Expressions and values */
+
+enum tl_code tl_expr_eval(const struct tl_expr_context *ctx, const char *text, struct tl_value **ret,
+			  struct tl_error *err)
+{
+	struct tgt_expr_store store;
+	struct expr_env env;
+	enum tl_code r = tgt_expr_env(ctx, &store, &env, err);
+
+	return r ? r : expr_eval(&env, text, ret, err);
+}
+
+enum tl_code tl_expr_check(const struct tl_expr_context *ctx, const char *text, bool stop_at_comma,
+			   size_t *ret_end, struct tl_error *err)
+{
+	struct tgt_expr_store store;
+	struct expr_env env;
+	enum tl_code r = tgt_expr_env(ctx, &store, &env, err);
+
+	return r ? r : expr_check(&env, text, stop_at_comma, ret_end, err);
+}
+
+enum tl_code tl_value_format(const struct tl_expr_context *ctx, const struct tl_value *v, struct tl_format f,
+			     char **ret, struct tl_error *err)
+{
+	struct tgt_expr_store store;
+	struct expr_env env;
+	enum tl_code r = tgt_expr_env(ctx, &store, &env, err);
+
+	return r ? r : expr_format(&env, v, f, ret, err);
+}
+
+enum tl_code tl_bytes_format(const struct tl_expr_context *ctx, const void *bytes, size_t size, char letter,
+			     char **ret, struct tl_error *err)
+{
+	struct tgt_expr_store store;
+	struct expr_env env;
+	enum tl_code r = tgt_expr_env(ctx, &store, &env, err);
+
+	return r ? r : expr_bytes_format(&env, bytes, size, letter, ret, err);
+}
+
+enum tl_code tl_type_describe(const struct tl_expr_context *ctx, const char *text, bool expand, char **ret,
+			      struct tl_error *err)
+{
+	struct tgt_expr_store store;
+	struct expr_env env;
+	enum tl_code r = tgt_expr_env(ctx, &store, &env, err);
+
+	return r ? r : expr_type_describe(&env, text, expand, ret, err);
+}
+
+enum tl_code tl_history_add(struct tl_session *s, const struct tl_value *v, uint32_t *ret_n, struct tl_error *err)
+{
+	uint32_t n;
+
+	return expr_history_add(tgt_expr_state(s), v, ret_n ? ret_n : &n, err);
+}
+
+uint32_t tl_history_count(const struct tl_session *s)
+{
+	return expr_history_count(tgt_expr_state((struct tl_session *)s));
+}
+
+enum tl_code tl_convenience_set(struct tl_session *s, const char *name, int64_t value, struct tl_error *err)
+{
+	return expr_conv_set_int(tgt_expr_state(s), name, value, err);
+}
+
+enum tl_code tl_convenience_set_value(struct tl_session *s, const char *name, const struct tl_value *v,
+				      struct tl_error *err)
+{
+	return expr_conv_set(tgt_expr_state(s), name, v, err);
+}
+
+void tl_convenience_unset(struct tl_session *s, const char *name)
+{
+	(void)!expr_conv_set(tgt_expr_state(s), name, NULL, NULL);
+}
+
+void tl_convenience_each(struct tl_session *s, bool (*fn)(const char *name, const struct tl_value *v, void *user),
+			 void *user)
+{
+	expr_conv_each(tgt_expr_state(s), fn, user);
+}
+
+/* Frames */
+
+size_t tl_frame_args(struct tl_target *t, pid_t tid, uint32_t level, char *buf, size_t cap)
+{
+	struct tl_expr_context ctx = { .size = sizeof(ctx), .target = t, .tid = tid, .frame = level };
+	struct tgt_expr_store store;
+	struct expr_env env;
+
+	if (cap)
+		buf[0] = 0;
+	if (tgt_expr_env(&ctx, &store, &env, NULL))
+		return 0;
+	return expr_frame_args(&env, buf, cap);
+}
+
+enum tl_code tl_frame_variables(struct tl_target *t, pid_t tid, uint32_t level, bool args,
+				bool (*fn)(const char *name, const char *value, void *user), void *user,
+				struct tl_error *err)
+{
+	struct tl_expr_context ctx = { .size = sizeof(ctx), .target = t, .tid = tid, .frame = level };
+	struct tgt_expr_store store;
+	struct expr_env env;
+	enum tl_code r = tgt_expr_env(&ctx, &store, &env, err);
+
+	return r ? r : expr_frame_variables(&env, args, fn, user, err);
+}
+
+/* Disassembly */
+
+static size_t symbol_text(void *ctx, uint64_t addr, char *buf, size_t cap)
+{
+	return sym_address_text(ctx, addr, buf, cap);
+}
+
+enum tl_code tl_disasm(struct tl_target *t, uint64_t addr, enum tl_flavor flavor, struct tl_insn *ret,
+		       struct tl_error *err)
+{
+	uint8_t bytes[16];
+	size_t n = 0;
+	enum tl_code r = tl_mem_read_some(t, addr, bytes, sizeof(bytes), &n, err);
+
+	if (r)
+		return r;
+	dis_insn(tgt_mode(t), flavor, bytes, n, addr, symbol_text, tgt_symbols(t), ret);
+	return TL_OK;
+}
