@@ -59,6 +59,18 @@ static bool text_read(pid_t pid, struct text *ret)
 	return ret->len > 0;
 }
 
+static bool same_text(const struct text *a, const struct text *b)
+{
+	if (a->len != b->len)
+		printf("# %zu bytes in %zu maps before, %zu in %zu after\n", a->len, a->maps, b->len, b->maps);
+	for (size_t i = 0; i < a->len && a->len == b->len; i++)
+		if (a->bytes[i] != b->bytes[i]) {
+			printf("# byte %zu of the text: 0x%02x, was 0x%02x\n", i, b->bytes[i], a->bytes[i]);
+			return false;
+		}
+	return a->len == b->len;
+}
+
 /* True when no thread of the process is traced or stopped. */
 static bool runs_free(pid_t pid)
 {
@@ -117,9 +129,7 @@ TEST(attach_and_detach_change_nothing)
 	CHECK(tl_target_state(w.t) == TL_TARGET_IDLE);
 	CHECK(runs_free(f.pid));
 	CHECK(text_read(f.pid, &after));
-	CHECKF(before.len == after.len && !memcmp(before.bytes, after.bytes, before.len),
-	       "%zu bytes in %zu maps before, %zu in %zu after", before.len, before.maps, after.len,
-	       after.maps);
+	CHECK(same_text(&before, &after));
 	world_end(&w);
 	CHECK(ends_well(&f));
 }
@@ -147,7 +157,7 @@ TEST(detach_at_random_moments)
 		world_end(&w); /* detaches while it runs */
 		CHECKF(runs_free(f.pid), "round %d: state %c", i, process_state(f.pid));
 		CHECK(text_read(f.pid, &after));
-		CHECK(before.len == after.len && !memcmp(before.bytes, after.bytes, before.len));
+		CHECK(same_text(&before, &after));
 	}
 	CHECK(ends_well(&f));
 	CHECK(truth(f.out, "lost", -1) == 0 && truth(f.out, "calls", 0) == truth(f.out, "made", -1));
