@@ -24,7 +24,7 @@ static void out_of_memory(void)
 	abort();
 }
 
-void *xcalloc(size_t n, size_t size)
+void *cli_calloc(size_t n, size_t size)
 {
 	void *p = calloc(n ? n : 1, size ? size : 1);
 
@@ -33,7 +33,7 @@ void *xcalloc(size_t n, size_t size)
 	return p;
 }
 
-char *xstrdup(const char *s)
+char *cli_strdup(const char *s)
 {
 	char *p = strdup(s);
 
@@ -42,7 +42,7 @@ char *xstrdup(const char *s)
 	return p;
 }
 
-char *xasprintf(const char *fmt, ...)
+char *cli_asprintf(const char *fmt, ...)
 {
 	char *p = NULL;
 	va_list ap;
@@ -257,8 +257,8 @@ char *expand_tilde(const char *path)
 	const char *home = getenv("HOME");
 
 	if (path[0] == '~' && (!path[1] || path[1] == '/') && home)
-		return xasprintf("%s%s", home, path + 1);
-	return xstrdup(path);
+		return cli_asprintf("%s%s", home, path + 1);
+	return cli_strdup(path);
 }
 
 static enum cmd_result one_number(struct cli *c, const char **s, long *ret)
@@ -428,7 +428,7 @@ void cli_process_gone(struct cli *c)
 void cli_repeat_as(struct cli *c, const char *line)
 {
 	free(c->repeat);
-	c->repeat = line ? xstrdup(line) : NULL;
+	c->repeat = line ? cli_strdup(line) : NULL;
 	c->p->repeat_set = true;
 }
 
@@ -449,7 +449,7 @@ static void add_cmd(struct cli *c, struct cmd cmd)
 		if (!p->cmds)
 			out_of_memory();
 	}
-	cmd.name = xstrdup(cmd.name);
+	cmd.name = cli_strdup(cmd.name);
 	p->cmds[p->n_cmds++] = cmd;
 }
 
@@ -457,7 +457,7 @@ static void add_setting(const struct setting *s, void *user)
 {
 	struct cli *c = user;
 	enum cmd_completer comp = s->kind == SETTING_FILE ? COMP_FILE : COMP_NONE;
-	char *set = xasprintf("set %s", s->name), *show = xasprintf("show %s", s->name);
+	char *set = cli_asprintf("set %s", s->name), *show = cli_asprintf("show %s", s->name);
 
 	add_cmd(c, (struct cmd){ set, setting_do_set, s->help, CLASS_SUPPORT, comp, 0, NULL });
 	add_cmd(c, (struct cmd){ show, setting_do_show, s->help, CLASS_SUPPORT, COMP_NONE, 0, NULL });
@@ -670,7 +670,7 @@ const struct cmd *cmd_find(struct cli *c, const char **line, bool quiet)
 
 static enum cmd_result run_prefixed(struct cli *c, const char *word, const char *line)
 {
-	SCOPED_FREE char *text = xasprintf("%s %s", word, line);
+	SCOPED_FREE char *text = cli_asprintf("%s %s", word, line);
 
 	return cli_execute(c, text);
 }
@@ -698,7 +698,7 @@ enum cmd_result cli_execute(struct cli *c, const char *line)
 		return CMD_ERROR;
 	if (!cmd->fn)
 		return run_prefixed(c, "help", cmd->name); // a prefix alone lists what it has
-	args = xstrdup(s);
+	args = cli_strdup(s);
 	size_t n = strlen(args);
 	while (n && strchr("\n\r", args[n - 1]))
 		args[--n] = '\0';
@@ -718,9 +718,11 @@ enum tl_code cli_new(struct cli *c, struct tl_error *err)
 {
 	enum tl_code r;
 
-	c->p = xcalloc(1, sizeof(*c->p));
+	c->p = cli_calloc(1, sizeof(*c->p));
 	the_cli = c;
 	r = tl_session_new(&c->session, err);
+	if (!r)
+		r = tl_session_set(c->session, TL_OPT_HIT_ON_ARRIVAL, 1, err); // as gdb tells it
 	if (!r)
 		r = tl_target_new(c->session, &c->target, err);
 	if (r)
@@ -734,8 +736,8 @@ void cli_free(struct cli *c)
 {
 	struct cli_private *p = c->p;
 
-	bp_extra_free(c);
-	bp_here_free(c);
+	brk_extra_free(c);
+	brk_here_free(c);
 	threads_forget(c);
 	data_free(c);
 	source_forget(c);

@@ -14,7 +14,7 @@
 
 extern char **environ;
 
-static const char *const follow_fork[] = { "parent", "child", NULL };
+static const char *const follow_fork[] = { "child", "parent", NULL };
 static const char *const scheduler_modes[] = { "off", "on", "step", "replay", NULL };
 static const char *const follow_exec[] = { "new", "same", NULL };
 
@@ -27,7 +27,7 @@ static enum cmd_result push_option(struct cli *c, enum tl_option opt, int64_t va
 
 static enum cmd_result changed_follow(struct cli *c, const struct setting *s)
 {
-	return push_option(c, TL_OPT_FOLLOW_FORK, setting_int(c, s->name));
+	return push_option(c, TL_OPT_FOLLOW_FORK, setting_is(c, s->name, "child") ? TL_FOLLOW_CHILD : TL_FOLLOW_PARENT);
 }
 
 static enum cmd_result changed_detach(struct cli *c, const struct setting *s)
@@ -88,9 +88,9 @@ static void environment_init(struct cli *c)
 		return;
 	while (environ[n])
 		n++;
-	c->p->environment = xcalloc(n + 1, sizeof(char *));
+	c->p->environment = cli_calloc(n + 1, sizeof(char *));
 	for (size_t i = 0; i < n; i++)
-		c->p->environment[i] = xstrdup(environ[i]);
+		c->p->environment[i] = cli_strdup(environ[i]);
 }
 
 void environment_free(struct cli *c)
@@ -146,7 +146,7 @@ static enum cmd_result set_environment(struct cli *c, const char *args)
 		e[1] = NULL;
 	}
 	free(*e);
-	*e = xasprintf("%.*s=%s", (int)len, args, value);
+	*e = cli_asprintf("%.*s=%s", (int)len, args, value);
 	return CMD_OK;
 }
 
@@ -225,17 +225,17 @@ static char *find_in_path(const char *name)
 	const char *path = getenv("PATH");
 
 	if (strchr(name, '/') || !access(name, F_OK) || !path)
-		return xstrdup(name);
+		return cli_strdup(name);
 	while (*path) {
 		size_t n = strcspn(path, ":");
-		char *try = xasprintf("%.*s/%s", (int)n, path, name);
+		char *try = cli_asprintf("%.*s/%s", (int)n, path, name);
 
 		if (n && !access(try, X_OK))
 			return try;
 		free(try);
 		path += n + (path[n] == ':');
 	}
-	return xstrdup(name);
+	return cli_strdup(name);
 }
 
 enum cmd_result run_file(struct cli *c, const char *path, bool symbols)
@@ -256,7 +256,7 @@ enum cmd_result run_file(struct cli *c, const char *path, bool symbols)
 
 static enum cmd_result cmd_file(struct cli *c, const char *args)
 {
-	SCOPED_FREE char *path = xstrdup(args);
+	SCOPED_FREE char *path = cli_strdup(args);
 	size_t n = strlen(path);
 
 	if (n > 1 && path[0] == '"' && path[n - 1] == '"') {
@@ -387,6 +387,7 @@ struct tl_resume run_how(struct cli *c, enum tl_resume_kind kind)
 				   .tid = c->tid,
 				   .lock = lock_mode(c),
 				   .signo = -1,
+				   .pass_here = true,
 				   .only_thread = setting_int(c, "non-stop") != 0 };
 }
 
@@ -455,7 +456,7 @@ static bool needs_shell(const char *args)
 /* Plain words only: anything else goes to the shell. */
 static char **split_args(const char *path, char *args)
 {
-	char **argv = xcalloc(strlen(args) / 2 + 3, sizeof(char *));
+	char **argv = cli_calloc(strlen(args) / 2 + 3, sizeof(char *));
 	size_t n = 0;
 	char *save;
 
@@ -468,7 +469,7 @@ static char **split_args(const char *path, char *args)
 static enum cmd_result launch(struct cli *c)
 {
 	const char *path = tl_target_program(c->target);
-	SCOPED_FREE char *args = xstrdup(setting_str(c, "args"));
+	SCOPED_FREE char *args = cli_strdup(setting_str(c, "args"));
 	SCOPED_FREE char **argv = NULL;
 	const char *cwd = setting_str(c, "cwd"), *tty = setting_str(c, "inferior-tty");
 	struct tl_launch how = { .size = sizeof(how), .path = path };
@@ -555,7 +556,7 @@ static enum cmd_result cmd_starti(struct cli *c, const char *args)
 
 void run_set_args(struct cli *c, int argc, char *const *argv)
 {
-	SCOPED_FREE char *all = xstrdup("");
+	SCOPED_FREE char *all = cli_strdup("");
 
 	for (int i = 0; i < argc; i++) {
 		SCOPED_FREE char *old = all;
