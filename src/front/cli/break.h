@@ -7,24 +7,24 @@
 #include <front/cli/cli.h>
 
 /* "LOCATION [thread N] [if COND] [-force-condition]" taken apart. */
-struct bp_text {
+struct brk_text {
 	char where[1024];
 	const char *condition; /* within the parsed text; NULL: none */
 	pid_t tid;
 	bool force;
 };
-enum cmd_result bp_parse(struct cli *c, const char *args, struct bp_text *ret);
+enum cmd_result brk_parse(struct cli *c, const char *args, struct brk_text *ret);
 
 /* Breakpoints by address, so that 10,000 of them do not look at each other. */
-struct bp_here {
+struct brk_here {
 	size_t n, cap;
 	uint32_t *id;
 };
-struct bp_here *bp_here_get(struct cli *c, uint64_t addr);
-void bp_here_add(struct cli *c, uint64_t addr, uint32_t id);
+struct brk_here *brk_here_get(struct cli *c, uint64_t addr);
+void brk_here_add(struct cli *c, uint64_t addr, uint32_t id);
 /* Addresses or breakpoints changed: looked up anew when next asked. */
-void bp_here_dirty(struct cli *c);
-void bp_here_free(struct cli *c);
+void brk_here_dirty(struct cli *c);
+void brk_here_free(struct cli *c);
 
 /* Text of a catchpoint's numbers: "write, close". */
 void catch_numbers(const struct tl_breakpoint_info *b, char *buf, size_t cap);

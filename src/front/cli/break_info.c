@@ -11,10 +11,10 @@
 
 /* Breakpoints by address */
 
-void bp_here_free(struct cli *c)
+void brk_here_free(struct cli *c)
 {
 	size_t pos = 0;
-	struct bp_here *h;
+	struct brk_here *h;
 
 	while ((h = map_next(&c->p->here, &pos, NULL))) {
 		free(h->id);
@@ -24,17 +24,17 @@ void bp_here_free(struct cli *c)
 	map_init(&c->p->here);
 }
 
-void bp_here_dirty(struct cli *c)
+void brk_here_dirty(struct cli *c)
 {
 	c->p->here_dirty = true;
 }
 
 static void here_put(struct cli *c, uint64_t addr, uint32_t id)
 {
-	struct bp_here *h = map_get(&c->p->here, addr);
+	struct brk_here *h = map_get(&c->p->here, addr);
 
 	if (!h) {
-		h = xcalloc(1, sizeof(*h));
+		h = cli_calloc(1, sizeof(*h));
 		if (!map_put(&c->p->here, addr, h))
 			abort();
 	}
@@ -47,21 +47,21 @@ static void here_put(struct cli *c, uint64_t addr, uint32_t id)
 	h->id[h->n++] = id;
 }
 
-void bp_here_add(struct cli *c, uint64_t addr, uint32_t id)
+void brk_here_add(struct cli *c, uint64_t addr, uint32_t id)
 {
 	if (!c->p->here_dirty)
 		here_put(c, addr, id);
 }
 
-struct bp_here *bp_here_get(struct cli *c, uint64_t addr)
+struct brk_here *brk_here_get(struct cli *c, uint64_t addr)
 {
 	size_t n;
 	SCOPED_FREE uint32_t *ids = NULL;
 
 	if (!c->p->here_dirty)
 		return map_get(&c->p->here, addr);
-	bp_here_free(c);
-	ids = bp_ids(c, &n);
+	brk_here_free(c);
+	ids = brk_ids(c, &n);
 	for (size_t i = 0; i < n; i++) {
 		struct tl_breakpoint_info b;
 		struct tl_location_info loc;
@@ -182,7 +182,7 @@ static void say_what(struct cli *c, struct table *t, const struct tl_breakpoint_
 	if (b->kind > TL_BP_HARDWARE) {
 		if (t->addr_width)
 			cli_printf(c, "%*s ", t->addr_width, "");
-		if (bp_is_watch(b->kind))
+		if (brk_is_watch(b->kind))
 			cli_puts(c, b->text ? b->text : "");
 		else
 			say_catch_what(c, b);
@@ -204,7 +204,7 @@ static void say_details(struct cli *c, const struct tl_breakpoint_info *b)
 	if (b->tid && !tl_thread_get(c->target, b->tid, &t, NULL))
 		cli_printf(c, "\tstop only in thread %u\n", t.num);
 	if (b->hit_count)
-		cli_printf(c, "\t%s already hit %" PRIu64 " time%s\n", bp_is_catch(b->kind) ? "catchpoint" : "breakpoint", b->hit_count, b->hit_count == 1 ? "" : "s");
+		cli_printf(c, "\t%s already hit %" PRIu64 " time%s\n", brk_is_catch(b->kind) ? "catchpoint" : "breakpoint", b->hit_count, b->hit_count == 1 ? "" : "s");
 	if (b->ignore)
 		cli_printf(c, "\tignore next %" PRIu64 " hits\n", b->ignore);
 	if (b->disposition == TL_DISP_COUNT && b->disposition_count > 1)
@@ -233,7 +233,7 @@ static void say_locations(struct cli *c, struct table *t, const struct tl_breakp
 
 static void say_row(struct cli *c, struct table *t, const struct tl_breakpoint_info *b)
 {
-	const struct bp_extra *x = bp_extra_get(c, b->id, false);
+	const struct brk_extra *x = brk_extra_get(c, b->id, false);
 
 	cli_printf(c, "%-7u %-*s %-4s %-3s ", b->id, t->type_width, type_name(b->kind), disposition(b), b->enabled ? "y" : "n");
 	say_what(c, t, b);
@@ -263,7 +263,7 @@ static void measure(struct cli *c, const struct listing *l, struct table *t)
 			t->type_width = (int)strlen(type_name(b.kind));
 		if (b.kind <= TL_BP_HARDWARE && b.n_locations)
 			t->addr_width = 18;
-		else if (cli_has_process(c) && !bp_is_catch(b.kind))
+		else if (cli_has_process(c) && !brk_is_catch(b.kind))
 			t->addr_width = 18;
 	}
 }
@@ -274,7 +274,7 @@ static enum cmd_result list_one(struct cli *c, uint32_t id, uint32_t loc, void *
 	struct tl_breakpoint_info b;
 
 	(void)loc;
-	if (tl_breakpoint_get(c->session, id, &b, NULL) || (l->watch_only && !bp_is_watch(b.kind)))
+	if (tl_breakpoint_get(c->session, id, &b, NULL) || (l->watch_only && !brk_is_watch(b.kind)))
 		return CMD_OK;
 	l->id[l->n++] = id;
 	return CMD_OK;
@@ -283,9 +283,9 @@ static enum cmd_result list_one(struct cli *c, uint32_t id, uint32_t loc, void *
 static enum cmd_result select_rows(struct cli *c, const char *args, struct listing *l)
 {
 	size_t n;
-	SCOPED_FREE uint32_t *ids = bp_ids(c, &n);
+	SCOPED_FREE uint32_t *ids = brk_ids(c, &n);
 
-	l->id = xcalloc(n + 1, sizeof(*l->id));
+	l->id = cli_calloc(n + 1, sizeof(*l->id));
 	for (size_t i = 0; i < n; i++) {
 		bool wanted = !*args;
 		const char *s = args;
@@ -397,11 +397,11 @@ static void save_catch(const struct tl_breakpoint_info *b, FILE *f)
 
 static void save_one(struct cli *c, const struct tl_breakpoint_info *b, FILE *f)
 {
-	const struct bp_extra *x = bp_extra_get(c, b->id, false);
+	const struct brk_extra *x = brk_extra_get(c, b->id, false);
 
-	if (bp_is_catch(b->kind))
+	if (brk_is_catch(b->kind))
 		save_catch(b, f);
-	else if (bp_is_watch(b->kind))
+	else if (brk_is_watch(b->kind))
 		fprintf(f, "%s %s\n", command_word(b), b->text ? b->text : "");
 	else if (b->where)
 		fprintf(f, "%s %s\n", command_word(b), b->where);
@@ -426,7 +426,7 @@ static void save_one(struct cli *c, const struct tl_breakpoint_info *b, FILE *f)
 static enum cmd_result save_breakpoints(struct cli *c, const char *args)
 {
 	size_t n;
-	SCOPED_FREE uint32_t *ids = bp_ids(c, &n);
+	SCOPED_FREE uint32_t *ids = brk_ids(c, &n);
 	SCOPED_FREE char *path = expand_tilde(args);
 	SCOPED_FILE FILE *f = NULL;
 

@@ -31,7 +31,7 @@ struct input {
 };
 
 /* What the front keeps per breakpoint. */
-struct bp_extra {
+struct brk_extra {
 	uint32_t id;
 	struct ctl *commands;
 	bool silent;
@@ -72,8 +72,8 @@ struct cli_private {
 	const char *const *user_argv;  /* $arg0.. of the user command being run */
 	int user_argc;
 
-	struct map extra;          /* breakpoint id -> struct bp_extra */
-	struct map here;           /* address -> struct bp_here */
+	struct map extra;          /* breakpoint id -> struct brk_extra */
+	struct map here;           /* address -> struct brk_here */
 	bool here_dirty;
 	bool doing_actions;        /* breakpoint commands are being run */
 	bool actions_due;          /* the last stop's have not been run yet */
@@ -107,9 +107,9 @@ enum cmd_result cmd_build(struct cli *c);
 void cmd_add_user(struct cli *c, const char *name, const char *help);
 /* Target ended or let go: no thread is selected. */
 void cli_process_gone(struct cli *c);
-char *xstrdup(const char *s);
-char *xasprintf(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
-void *xcalloc(size_t n, size_t size);
+char *cli_strdup(const char *s);
+char *cli_asprintf(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+void *cli_calloc(size_t n, size_t size);
 char *expand_tilde(const char *path);
 
 /* settings.c */
@@ -178,22 +178,22 @@ void watch_say(struct cli *c, uint32_t id);
 void watch_rearm(struct cli *c);
 
 /* cmd_break.c */
-struct bp_extra *bp_extra_get(struct cli *c, uint32_t id, bool make);
-void bp_extra_drop(struct cli *c, uint32_t id);
-void bp_extra_free(struct cli *c);
+struct brk_extra *brk_extra_get(struct cli *c, uint32_t id, bool make);
+void brk_extra_drop(struct cli *c, uint32_t id);
+void brk_extra_free(struct cli *c);
 /* "1 3-5 2.1": calls fn with location 0 for a whole breakpoint. */
-enum cmd_result bp_each(struct cli *c, const char *text,
+enum cmd_result brk_each(struct cli *c, const char *text,
 			enum cmd_result (*fn)(struct cli *c, uint32_t id, uint32_t loc, void *user), void *user);
 /* Ids of all breakpoints, malloc'ed. */
-uint32_t *bp_ids(struct cli *c, size_t *ret_n);
+uint32_t *brk_ids(struct cli *c, size_t *ret_n);
 /* "Breakpoint 1 at 0x...: file f.c, line 3." */
-void bp_mention(struct cli *c, uint32_t id);
-void bp_made(struct cli *c, uint32_t id);
+void brk_mention(struct cli *c, uint32_t id);
+void brk_made(struct cli *c, uint32_t id);
 /* Gives the breakpoints of args a copy of body; args as for `commands`. */
-enum cmd_result bp_set_commands(struct cli *c, const char *args, const struct ctl *body);
+enum cmd_result brk_set_commands(struct cli *c, const char *args, const struct ctl *body);
 /* What the line says about itself: "Catchpoint 1 (syscall 'write' [1])". */
-bool bp_is_catch(enum tl_bp_kind kind);
-bool bp_is_watch(enum tl_bp_kind kind);
+bool brk_is_catch(enum tl_bp_kind kind);
+bool brk_is_watch(enum tl_bp_kind kind);
 
 /* break_info.c */
 enum cmd_result info_breakpoints(struct cli *c, const char *args);

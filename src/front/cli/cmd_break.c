@@ -23,12 +23,12 @@ const struct setting settings_break[] = {
 
 /* What the front keeps per breakpoint */
 
-struct bp_extra *bp_extra_get(struct cli *c, uint32_t id, bool make)
+struct brk_extra *brk_extra_get(struct cli *c, uint32_t id, bool make)
 {
-	struct bp_extra *x = map_get(&c->p->extra, id);
+	struct brk_extra *x = map_get(&c->p->extra, id);
 
 	if (!x && make) {
-		x = xcalloc(1, sizeof(*x));
+		x = cli_calloc(1, sizeof(*x));
 		x->id = id;
 		if (!map_put(&c->p->extra, id, x))
 			abort();
@@ -36,7 +36,7 @@ struct bp_extra *bp_extra_get(struct cli *c, uint32_t id, bool make)
 	return x;
 }
 
-static void extra_free(struct bp_extra *x)
+static void extra_free(struct brk_extra *x)
 {
 	if (!x)
 		return;
@@ -47,12 +47,12 @@ static void extra_free(struct bp_extra *x)
 	free(x);
 }
 
-void bp_extra_drop(struct cli *c, uint32_t id)
+void brk_extra_drop(struct cli *c, uint32_t id)
 {
 	extra_free(map_remove(&c->p->extra, id));
 }
 
-void bp_extra_free(struct cli *c)
+void brk_extra_free(struct cli *c)
 {
 	size_t pos = 0;
 	void *x;
@@ -62,10 +62,10 @@ void bp_extra_free(struct cli *c)
 	map_deinit(&c->p->extra);
 }
 
-uint32_t *bp_ids(struct cli *c, size_t *ret_n)
+uint32_t *brk_ids(struct cli *c, size_t *ret_n)
 {
 	size_t n = tl_breakpoint_list(c->session, NULL, 0);
-	uint32_t *ids = xcalloc(n, sizeof(*ids));
+	uint32_t *ids = cli_calloc(n, sizeof(*ids));
 
 	*ret_n = tl_breakpoint_list(c->session, ids, n);
 	if (*ret_n > n)
@@ -73,12 +73,12 @@ uint32_t *bp_ids(struct cli *c, size_t *ret_n)
 	return ids;
 }
 
-bool bp_is_watch(enum tl_bp_kind kind)
+bool brk_is_watch(enum tl_bp_kind kind)
 {
 	return kind == TL_BP_WATCH_WRITE || kind == TL_BP_WATCH_READ || kind == TL_BP_WATCH_ACCESS;
 }
 
-bool bp_is_catch(enum tl_bp_kind kind)
+bool brk_is_catch(enum tl_bp_kind kind)
 {
 	return kind >= TL_BP_CATCH_SYSCALL;
 }
@@ -88,7 +88,7 @@ bool bp_is_catch(enum tl_bp_kind kind)
 /* "also set at": the breakpoints before this one that hold the same address. */
 static void say_others(struct cli *c, uint32_t id, uint64_t addr, pid_t tid)
 {
-	struct bp_here *here = bp_here_get(c, addr);
+	struct brk_here *here = brk_here_get(c, addr);
 	size_t n = 0;
 
 	for (size_t i = 0; here && i < here->n; i++)
@@ -132,7 +132,7 @@ static void mention_place(struct cli *c, const struct tl_breakpoint_info *b)
 		cli_printf(c, " (%u locations)", b->n_locations);
 }
 
-void bp_mention(struct cli *c, uint32_t id)
+void brk_mention(struct cli *c, uint32_t id)
 {
 	struct tl_breakpoint_info b;
 	const char *head;
@@ -145,7 +145,7 @@ void bp_mention(struct cli *c, uint32_t id)
 	cli_puts(c, "\n");
 }
 
-void bp_made(struct cli *c, uint32_t id)
+void brk_made(struct cli *c, uint32_t id)
 {
 	c->bpnum = id;
 	(void)!tl_convenience_set(c->session, "bpnum", id, NULL);
@@ -155,7 +155,7 @@ static void made_code(struct cli *c, uint32_t id, pid_t tid)
 {
 	struct tl_breakpoint_info b;
 
-	bp_made(c, id);
+	brk_made(c, id);
 	if (tl_breakpoint_get(c->session, id, &b, NULL))
 		return;
 	for (uint32_t i = 1; i <= b.n_locations; i++) {
@@ -165,9 +165,9 @@ static void made_code(struct cli *c, uint32_t id, pid_t tid)
 			continue;
 		if (c->from_terminal)
 			say_others(c, id, loc.addr, tid);
-		bp_here_add(c, loc.addr, id);
+		brk_here_add(c, loc.addr, id);
 	}
-	bp_mention(c, id);
+	brk_mention(c, id);
 }
 
 /* Parsing "LOCATION [thread N] [if COND] [-force-condition]" */
@@ -227,12 +227,12 @@ static enum cmd_result parse_thread(struct cli *c, const char **s, pid_t *ret)
 	return *ret ? CMD_OK : cli_error(c, "Unknown thread %s.", word);
 }
 
-enum cmd_result bp_parse(struct cli *c, const char *args, struct bp_text *ret)
+enum cmd_result brk_parse(struct cli *c, const char *args, struct brk_text *ret)
 {
 	size_t len = location_len(args);
 	const char *s = skip_blanks(args + len);
 
-	*ret = (struct bp_text){ 0 };
+	*ret = (struct brk_text){ 0 };
 	snprintf(ret->where, sizeof(ret->where), "%.*s", (int)len, args);
 	if (len >= sizeof(ret->where))
 		return cli_error(c, "location too long");
@@ -309,12 +309,16 @@ static enum cmd_result break_at(struct cli *c, const char *args, enum tl_bp_kind
 {
 	struct tl_location_context ctx = cli_location_context(c);
 	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .kind = kind, .temporary = temporary };
-	struct bp_text text;
+	struct brk_text text;
 	uint32_t id;
 
-	if (bp_parse(c, args, &text))
+	if (brk_parse(c, args, &text))
 		return CMD_ERROR;
-	if (text.where[0]) {
+	if (text.where[0] == '*' && strchr(text.where, '$')) {
+		// registers mean their values of now, not those of the next time it is looked at
+		if (cli_eval_u64(c, text.where + 1, &spec.addr))
+			return CMD_ERROR;
+	} else if (text.where[0]) {
 		spec.where = text.where;
 	} else {
 		if (!ctx.pc)
@@ -370,10 +374,10 @@ static bool rbreak_note(const struct tl_function *f, void *user)
 			abort();
 	}
 	if (f->has_debug_info && f->file)
-		r->where[r->n] = xasprintf("%s:'%s'", f->file, f->name);
+		r->where[r->n] = cli_asprintf("%s:'%s'", f->file, f->name);
 	else
-		r->where[r->n] = xasprintf("'%s'", f->name);
-	r->shown[r->n++] = xasprintf("%s%s%s", f->has_debug_info ? f->is_static ? "static " : "" : "<function, no debug info> ", f->name, ";");
+		r->where[r->n] = cli_asprintf("'%s'", f->name);
+	r->shown[r->n++] = cli_asprintf("%s%s%s", f->has_debug_info ? f->is_static ? "static " : "" : "<function, no debug info> ", f->name, ";");
 	return true;
 }
 
@@ -386,7 +390,7 @@ static enum cmd_result cmd_rbreak(struct cli *c, const char *args)
 	enum cmd_result r = CMD_OK;
 
 	if (colon && colon[1] != ':' && (colon == args || colon[-1] != ':')) {
-		file = xasprintf("%.*s", (int)(colon - args), args);
+		file = cli_asprintf("%.*s", (int)(colon - args), args);
 		args = skip_blanks(colon + 1);
 	}
 	if (tl_function_each(c->target, args, file, rbreak_note, &all, &err))
@@ -404,7 +408,7 @@ static enum cmd_result cmd_rbreak(struct cli *c, const char *args)
 
 /* Lists of numbers: "1 3-5 2.1 $x" */
 
-static enum cmd_result bp_number(struct cli *c, const char **s, const char *whole, long *ret, bool *ret_stop)
+static enum cmd_result brk_number(struct cli *c, const char **s, const char *whole, long *ret, bool *ret_stop)
 {
 	const char *p = *s;
 	char *end;
@@ -505,7 +509,7 @@ static enum cmd_result each_in_range(struct cli *c, long first, long last,
 	return r;
 }
 
-enum cmd_result bp_each(struct cli *c, const char *text,
+enum cmd_result brk_each(struct cli *c, const char *text,
 			enum cmd_result (*fn)(struct cli *c, uint32_t id, uint32_t loc, void *user), void *user)
 {
 	const char *s = skip_blanks(text);
@@ -516,7 +520,7 @@ enum cmd_result bp_each(struct cli *c, const char *text,
 		long first, last;
 		bool stop;
 
-		if (bp_number(c, &s, whole, &first, &stop))
+		if (brk_number(c, &s, whole, &first, &stop))
 			return CMD_ERROR;
 		if (stop)
 			return CMD_OK;
@@ -531,7 +535,7 @@ enum cmd_result bp_each(struct cli *c, const char *text,
 			s++;
 			if (!isdigit((unsigned char)*s) && *s != '$')
 				return cli_error(c, "Bad breakpoint number at or near: '%.*s'", (int)strcspn(whole, " \t"), whole);
-			if (bp_number(c, &s, whole, &last, &stop))
+			if (brk_number(c, &s, whole, &last, &stop))
 				return CMD_ERROR;
 			if (last < first)
 				return cli_error(c, "inverted range");
@@ -551,23 +555,23 @@ static enum cmd_result delete_one(struct cli *c, uint32_t id, uint32_t loc, void
 	(void)user;
 	if (loc)
 		return cli_error(c, "Breakpoint locations cannot be deleted, only disabled.");
-	bp_here_dirty(c);
+	brk_here_dirty(c);
 	if (tl_breakpoint_delete(c->session, id, &err))
 		return cli_fail(c, &err);
 	// the commands of a breakpoint that stops us now are still to be run
 	if (!c->p->doing_actions)
-		bp_extra_drop(c, id);
+		brk_extra_drop(c, id);
 	return CMD_OK;
 }
 
 static enum cmd_result cmd_delete(struct cli *c, const char *args)
 {
 	size_t n;
-	SCOPED_FREE uint32_t *ids = bp_ids(c, &n);
+	SCOPED_FREE uint32_t *ids = brk_ids(c, &n);
 	enum cmd_result r = CMD_OK;
 
 	if (*args)
-		return bp_each(c, args, delete_one, NULL);
+		return brk_each(c, args, delete_one, NULL);
 	if (!n || (c->from_terminal && !cli_query(c, "Delete all breakpoints? ")))
 		return CMD_OK;
 	for (size_t i = 0; i < n && !r; i++)
@@ -600,7 +604,7 @@ static enum cmd_result cmd_clear(struct cli *c, const char *args)
 	struct tl_location loc[16] = { 0 };
 	struct tl_error err;
 	size_t n = 1, n_ids, found = 0;
-	SCOPED_FREE uint32_t *ids = bp_ids(c, &n_ids);
+	SCOPED_FREE uint32_t *ids = brk_ids(c, &n_ids);
 	bool by_line = !*args || isdigit((unsigned char)args[0]) || strchr(args, ':');
 
 	if (!*args) {
@@ -660,10 +664,10 @@ static enum cmd_result change(struct cli *c, const char *args, struct change cha
 	enum cmd_result r = CMD_OK;
 
 	if (*args)
-		return bp_each(c, args, change_one, &change);
+		return brk_each(c, args, change_one, &change);
 	if (change.dispose)
 		return cli_error(c, "Argument required (one or more breakpoint numbers).");
-	ids = bp_ids(c, &n);
+	ids = brk_ids(c, &n);
 	for (size_t i = 0; i < n && !r; i++)
 		r = change_one(c, ids[i], 0, &change);
 	return r;
@@ -787,7 +791,7 @@ struct command_list {
 static enum cmd_result commands_one(struct cli *c, uint32_t id, uint32_t loc, void *user)
 {
 	struct command_list *list = user;
-	struct bp_extra *x = bp_extra_get(c, id, true);
+	struct brk_extra *x = brk_extra_get(c, id, true);
 
 	(void)loc;
 	list->n++;
@@ -801,7 +805,7 @@ static enum cmd_result commands_one(struct cli *c, uint32_t id, uint32_t loc, vo
 
 static enum cmd_result commands_clear(struct cli *c, uint32_t id, uint32_t loc, void *user)
 {
-	struct bp_extra *x = bp_extra_get(c, id, false);
+	struct brk_extra *x = brk_extra_get(c, id, false);
 
 	(void)loc;
 	(void)user;
@@ -813,7 +817,7 @@ static enum cmd_result commands_clear(struct cli *c, uint32_t id, uint32_t loc, 
 	return CMD_OK;
 }
 
-enum cmd_result bp_set_commands(struct cli *c, const char *args, const struct ctl *body)
+enum cmd_result brk_set_commands(struct cli *c, const char *args, const struct ctl *body)
 {
 	struct command_list list = { .body = body };
 	char last[32];
@@ -824,7 +828,7 @@ enum cmd_result bp_set_commands(struct cli *c, const char *args, const struct ct
 		snprintf(last, sizeof(last), "%u", c->bpnum);
 		args = last;
 	}
-	return bp_each(c, args, body ? commands_one : commands_clear, &list);
+	return brk_each(c, args, body ? commands_one : commands_clear, &list);
 }
 
 static enum cmd_result check_one(struct cli *c, uint32_t id, uint32_t loc, void *user)
@@ -839,24 +843,24 @@ static enum cmd_result check_one(struct cli *c, uint32_t id, uint32_t loc, void 
 static enum cmd_result cmd_commands(struct cli *c, const char *args)
 {
 	struct ctl *body = NULL;
-	struct tl_breakpoint_info b;
 	char last[32];
 	unsigned n = 0;
 	enum cmd_result r;
 
 	if (!*args) {
-		if (!c->bpnum || tl_breakpoint_get(c->session, c->bpnum, &b, NULL))
-			return cli_error(c, "No breakpoints specified.");
+		if (!c->bpnum)
+			return cli_error(c, "Argument required (one or more breakpoint numbers).");
 		snprintf(last, sizeof(last), "%u", c->bpnum);
 		args = last;
 	}
+	r = brk_each(c, args, check_one, &n);
+	if (r || !n)
+		return r;
 	if (c->interactive && c->p->input->terminal)
 		cli_printf(c, "Type commands for breakpoint(s) %s, one per line.\nEnd with a line saying just \"end\".\n", args);
 	if (ctl_read(c, &body))
 		return CMD_ERROR;
-	r = bp_each(c, args, check_one, &n);
-	if (!r && n)
-		r = bp_set_commands(c, args, body);
+	r = brk_set_commands(c, args, body);
 	ctl_free(body);
 	return r;
 }

@@ -25,12 +25,12 @@ static char *format_value(struct cli *c, const struct tl_value *v)
 	struct tl_error err;
 
 	if (tl_value_format(&ctx, v, (struct tl_format){ 0 }, &text, &err))
-		return xasprintf("<error: %s>", err.text);
+		return cli_asprintf("<error: %s>", err.text);
 	return text;
 }
 
 /* The watched place read anew, as its type has it; NULL when it cannot be read. */
-static char *watch_value(struct cli *c, const struct tl_breakpoint_info *b, const struct bp_extra *x)
+static char *watch_value(struct cli *c, const struct tl_breakpoint_info *b, const struct brk_extra *x)
 {
 	struct tl_expr_context ctx = cli_context(c);
 	struct tl_value *v;
@@ -38,8 +38,8 @@ static char *watch_value(struct cli *c, const struct tl_breakpoint_info *b, cons
 
 	if (!x->type)
 		return NULL;
-	SCOPED_FREE char *expr = xasprintf("*(%s *)0x%" PRIx64, x->type, b->addr);
-	SCOPED_FREE char *braces = xasprintf("{%s} 0x%" PRIx64, x->type, b->addr);
+	SCOPED_FREE char *expr = cli_asprintf("*(%s *)0x%" PRIx64, x->type, b->addr);
+	SCOPED_FREE char *braces = cli_asprintf("{%s} 0x%" PRIx64, x->type, b->addr);
 	if (tl_expr_eval(&ctx, expr, &v, NULL) && tl_expr_eval(&ctx, braces, &v, NULL))
 		return NULL;
 	text = format_value(c, v);
@@ -59,7 +59,7 @@ static char *bytes_value(const void *bytes, size_t len)
 		memcpy(&n, b, len);
 		if (len < 8 && b[len - 1] & 0x80)
 			n -= (int64_t)1 << (8 * len);
-		return xasprintf("%" PRId64, n);
+		return cli_asprintf("%" PRId64, n);
 	}
 	FILE *out = open_memstream(&text, &size);
 	if (!out)
@@ -74,7 +74,7 @@ static char *bytes_value(const void *bytes, size_t len)
 void watch_say(struct cli *c, uint32_t id)
 {
 	struct tl_breakpoint_info b;
-	struct bp_extra *x = bp_extra_get(c, id, true);
+	struct brk_extra *x = brk_extra_get(c, id, true);
 	char *old = TAKE(x->value), *now;
 	bool changed;
 
@@ -82,7 +82,7 @@ void watch_say(struct cli *c, uint32_t id)
 		free(old);
 		return;
 	}
-	SCOPED_FREE unsigned char *old_bytes = xcalloc(2, b.len);
+	SCOPED_FREE unsigned char *old_bytes = cli_calloc(2, b.len);
 	unsigned char *new_bytes = old_bytes + b.len;
 	bool have = !tl_watch_values(c->session, id, old_bytes, new_bytes, b.len, NULL);
 	changed = have && memcmp(old_bytes, new_bytes, b.len);
@@ -127,7 +127,7 @@ static enum cmd_result find_place(struct cli *c, const char *expr, bool location
 	} else if (!ret->len) {
 		r = cli_error(c, "Cannot watch constant value `%s'.", expr);
 	} else {
-		ret->type = xstrdup(tl_value_type(v));
+		ret->type = cli_strdup(tl_value_type(v));
 		ret->value = format_value(c, v);
 	}
 	tl_value_free(v);
@@ -138,7 +138,7 @@ static enum cmd_result add_watch(struct cli *c, struct tl_breakpoint_spec *spec,
 				 const char *expr, uint32_t *ret)
 {
 	struct tl_error err;
-	struct bp_extra *x;
+	struct brk_extra *x;
 
 	spec->addr = place->addr;
 	spec->len = place->len;
@@ -149,13 +149,13 @@ static enum cmd_result add_watch(struct cli *c, struct tl_breakpoint_spec *spec,
 			return cli_error(c, "Could not insert hardware watchpoint %u.\nCould not insert hardware breakpoints:\nYou may have requested too many hardware breakpoints/watchpoints.\n", tl_breakpoint_next_id(c->session));
 		return cli_fail(c, &err);
 	}
-	x = bp_extra_get(c, *ret, true);
+	x = brk_extra_get(c, *ret, true);
 	free(x->type);
 	free(x->value);
 	free(x->expr);
 	x->type = place->type;
 	x->value = place->value;
-	x->expr = expr ? xstrdup(expr) : NULL;
+	x->expr = expr ? cli_strdup(expr) : NULL;
 	return CMD_OK;
 }
 
@@ -163,7 +163,7 @@ static enum cmd_result watch(struct cli *c, const char *args, enum tl_bp_kind ki
 {
 	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .kind = kind };
 	struct watch_place place;
-	struct bp_text text;
+	struct brk_text text;
 	bool location = false;
 	uint32_t id;
 
@@ -173,15 +173,15 @@ static enum cmd_result watch(struct cli *c, const char *args, enum tl_bp_kind ki
 	}
 	if (!*args)
 		return cli_error(c, "Argument required (expression to compute).");
-	if (bp_parse(c, args, &text) || find_place(c, text.where, location, &place))
+	if (brk_parse(c, args, &text) || find_place(c, text.where, location, &place))
 		return CMD_ERROR;
-	SCOPED_FREE char *shown = xasprintf("%s%s", location ? "-location " : "", text.where);
+	SCOPED_FREE char *shown = cli_asprintf("%s%s", location ? "-location " : "", text.where);
 	spec.text = shown;
 	spec.condition = text.condition;
 	spec.tid = text.tid;
 	if (add_watch(c, &spec, &place, location || *text.where == '*' ? NULL : text.where, &id))
 		return CMD_ERROR;
-	bp_made(c, id);
+	brk_made(c, id);
 	cli_printf(c, "%s %u: %s\n", watch_title(kind), id, shown);
 	return CMD_OK;
 }
@@ -202,12 +202,12 @@ static enum cmd_result cmd_awatch(struct cli *c, const char *args)
 }
 
 /* Moves one watchpoint to where its variable is now; everything else of it stays. */
-static void rearm_one(struct cli *c, const struct tl_breakpoint_info *b, const struct bp_extra *x)
+static void rearm_one(struct cli *c, const struct tl_breakpoint_info *b, const struct brk_extra *x)
 {
 	struct tl_expr_context ctx = cli_context(c);
 	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .kind = b->kind, .id = b->id };
-	SCOPED_FREE char *expr = xstrdup(x->expr), *text = xstrdup(b->text ? b->text : x->expr);
-	SCOPED_FREE char *condition = b->condition ? xstrdup(b->condition) : NULL;
+	SCOPED_FREE char *expr = cli_strdup(x->expr), *text = cli_strdup(b->text ? b->text : x->expr);
+	SCOPED_FREE char *condition = b->condition ? cli_strdup(b->condition) : NULL;
 	struct watch_place place = { 0 };
 	struct tl_value *v;
 
@@ -215,7 +215,7 @@ static void rearm_one(struct cli *c, const struct tl_breakpoint_info *b, const s
 		return;
 	place.len = tl_value_size(v);
 	if (!tl_value_address(v, &place.addr, NULL) && (place.addr != b->addr || place.len != b->len)) {
-		place.type = xstrdup(tl_value_type(v));
+		place.type = cli_strdup(tl_value_type(v));
 		place.value = format_value(c, v);
 		spec.text = text;
 		spec.condition = condition;
@@ -233,13 +233,13 @@ static void rearm_one(struct cli *c, const struct tl_breakpoint_info *b, const s
 void watch_rearm(struct cli *c)
 {
 	size_t n;
-	SCOPED_FREE uint32_t *ids = bp_ids(c, &n);
+	SCOPED_FREE uint32_t *ids = brk_ids(c, &n);
 
 	for (size_t i = 0; i < n; i++) {
 		struct tl_breakpoint_info b;
-		const struct bp_extra *x = bp_extra_get(c, ids[i], false);
+		const struct brk_extra *x = brk_extra_get(c, ids[i], false);
 
-		if (x && x->expr && !tl_breakpoint_get(c->session, ids[i], &b, NULL) && bp_is_watch(b.kind))
+		if (x && x->expr && !tl_breakpoint_get(c->session, ids[i], &b, NULL) && brk_is_watch(b.kind))
 			rearm_one(c, &b, x);
 	}
 }
@@ -248,7 +248,7 @@ void watch_rearm(struct cli *c)
 
 static void made_catch(struct cli *c, uint32_t id, const char *what)
 {
-	bp_made(c, id);
+	brk_made(c, id);
 	cli_printf(c, "Catchpoint %u (%s)\n", id, what);
 }
 
@@ -301,7 +301,7 @@ static char *syscall_what(const int64_t *nr, size_t n)
 	FILE *out;
 
 	if (!n)
-		return xstrdup("any syscall");
+		return cli_strdup("any syscall");
 	out = open_memstream(&text, &len);
 	if (!out)
 		abort();

@@ -295,7 +295,7 @@ static char *return_type(struct cli *c, const char *function)
 		return NULL;
 	paren = strstr(tl_value_type(v), " (");
 	if (paren && paren[2] != '*')
-		type = xasprintf("%.*s", (int)(paren - tl_value_type(v)), tl_value_type(v));
+		type = cli_asprintf("%.*s", (int)(paren - tl_value_type(v)), tl_value_type(v));
 	tl_value_free(v);
 	return type;
 }
@@ -309,11 +309,11 @@ static void say_value(struct cli *c, const char *type)
 	uint32_t n;
 
 	if (!strcmp(type, "float"))
-		expr = xstrdup("$xmm0.v4_float[0]");
+		expr = cli_strdup("$xmm0.v4_float[0]");
 	else if (!strcmp(type, "double"))
-		expr = xstrdup("$xmm0.v2_double[0]");
+		expr = cli_strdup("$xmm0.v2_double[0]");
 	else
-		expr = xasprintf("(%s) $rax", type);
+		expr = cli_asprintf("(%s) $rax", type);
 	if (tl_expr_eval(&ctx, expr, &v, NULL))
 		return;
 	if (!tl_value_format(&ctx, v, (struct tl_format){ 0 }, &text, NULL) &&

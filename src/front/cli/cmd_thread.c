@@ -14,7 +14,7 @@
 static struct tl_thread *threads(struct cli *c, size_t *ret_n)
 {
 	size_t n = tl_target_threads(c->target, NULL, 0), got;
-	struct tl_thread *t = xcalloc(n, sizeof(*t));
+	struct tl_thread *t = cli_calloc(n, sizeof(*t));
 
 	got = tl_target_threads(c->target, t, n);
 	*ret_n = got < n ? got : n;
@@ -336,7 +336,7 @@ static enum cmd_result thread_apply(struct cli *c, const char *args)
 {
 	struct apply a = { 0 };
 	size_t len = id_list_len(args), n, picked = 0;
-	SCOPED_FREE char *list = xasprintf("%.*s", (int)len, args);
+	SCOPED_FREE char *list = cli_asprintf("%.*s", (int)len, args);
 	SCOPED_FREE struct tl_thread *t = threads(c, &n);
 	const char *s = list;
 	char word[64];
@@ -348,7 +348,7 @@ static enum cmd_result thread_apply(struct cli *c, const char *args)
 	a.command = apply_flags(args + len, &a);
 	if (!*a.command)
 		return cli_error(c, "Please specify a command following the thread ID list");
-	SCOPED_FREE struct tl_thread *chosen = xcalloc(n, sizeof(*chosen));
+	SCOPED_FREE struct tl_thread *chosen = cli_calloc(n, sizeof(*chosen));
 	while (next_word(&s, word, sizeof(word))) {
 		bool any = false;
 
@@ -365,7 +365,7 @@ static enum cmd_result thread_apply(struct cli *c, const char *args)
 
 static enum cmd_result with_prefix(struct cli *c, const char *prefix, const char *args)
 {
-	SCOPED_FREE char *line = xasprintf("%s %s", prefix, args);
+	SCOPED_FREE char *line = cli_asprintf("%s %s", prefix, args);
 
 	return cli_execute(c, line);
 }

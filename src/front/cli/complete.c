@@ -28,7 +28,7 @@ static bool add(struct candidates *k, const char *text, size_t len)
 		if (!k->list)
 			abort();
 	}
-	k->list[k->n++] = xasprintf("%.*s", (int)len, text);
+	k->list[k->n++] = cli_asprintf("%.*s", (int)len, text);
 	return true;
 }
 
@@ -127,7 +127,7 @@ static void complete_file(struct candidates *k)
 {
 	const char *slash = strrchr(k->word, '/');
 	size_t dir_len = slash ? (size_t)(slash - k->word) + 1 : 0;
-	SCOPED_FREE char *shown = xasprintf("%.*s", (int)dir_len, k->word);
+	SCOPED_FREE char *shown = cli_asprintf("%.*s", (int)dir_len, k->word);
 	SCOPED_FREE char *path = expand_tilde(dir_len ? shown : ".");
 	SCOPED_DIR DIR *d = opendir(path);
 	const struct dirent *e;
@@ -138,7 +138,7 @@ static void complete_file(struct candidates *k)
 		if (!strcmp(e->d_name, ".") || !strcmp(e->d_name, "..") ||
 		    strncmp(e->d_name, k->word + dir_len, k->word_len - dir_len))
 			continue;
-		full = xasprintf("%s%s%s", shown, e->d_name, e->d_type == DT_DIR ? "/" : "");
+		full = cli_asprintf("%s%s%s", shown, e->d_name, e->d_type == DT_DIR ? "/" : "");
 		if (!add(k, full, strlen(full)))
 			break;
 	}

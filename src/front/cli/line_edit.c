@@ -59,7 +59,7 @@ static unsigned char on_tab(EditLine *el, int ch)
 	el_get(el, EL_CLIENTDATA, &e);
 	if (!e)
 		return CC_ERROR;
-	SCOPED_FREE char *line = xasprintf("%.*s", (int)(li->cursor - li->buffer), li->buffer);
+	SCOPED_FREE char *line = cli_asprintf("%.*s", (int)(li->cursor - li->buffer), li->buffer);
 	list = complete_line(e->c, line, &start, &n);
 	if (!n) {
 		complete_free(list, n);
@@ -68,7 +68,7 @@ static unsigned char on_tab(EditLine *el, int ch)
 	typed = strlen(line) - start;
 	common = common_len(list, n);
 	if (common > typed || n == 1) {
-		SCOPED_FREE char *more = xasprintf("%.*s%s", (int)(common - typed), list[0] + typed, n == 1 && list[0][common - 1] != '/' ? " " : "");
+		SCOPED_FREE char *more = cli_asprintf("%.*s%s", (int)(common - typed), list[0] + typed, n == 1 && list[0][common - 1] != '/' ? " " : "");
 		el_insertstr(el, more);
 	} else {
 		show_candidates(list, n);
@@ -80,7 +80,7 @@ static unsigned char on_tab(EditLine *el, int ch)
 
 static struct line_edit *make(struct cli *c)
 {
-	struct line_edit *e = xcalloc(1, sizeof(*e));
+	struct line_edit *e = cli_calloc(1, sizeof(*e));
 	HistEvent ev;
 
 	e->c = c;
@@ -119,13 +119,13 @@ char *line_edit_read(struct cli *c, const char *prompt)
 	line = el_gets(e->el, &n);
 	if (!line && errno == EINTR) { // ^C: the line is dropped
 		el_reset(e->el);
-		return xstrdup("");
+		return cli_strdup("");
 	}
 	if (!line || n <= 0)
 		return NULL;
 	if (skip_blanks(line)[0])
 		history(e->history, &ev, H_ENTER, line);
-	return xasprintf("%.*s", (int)strcspn(line, "\r\n"), line);
+	return cli_asprintf("%.*s", (int)strcspn(line, "\r\n"), line);
 }
 
 void line_edit_free(struct cli *c)

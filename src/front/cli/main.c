@@ -93,7 +93,7 @@ static enum cmd_result cmd_shell(struct cli *c, const char *args)
 
 static enum cmd_result cmd_make(struct cli *c, const char *args)
 {
-	SCOPED_FREE char *line = xasprintf("make %s", args);
+	SCOPED_FREE char *line = cli_asprintf("make %s", args);
 
 	return cmd_shell(c, line);
 }
@@ -152,7 +152,7 @@ static enum cmd_result cmd_pipe(struct cli *c, const char *args)
 	bar = strstr(args, delim);
 	if (!bar)
 		return cli_error(c, "Missing delimiter before SHELL_COMMAND.");
-	SCOPED_FREE char *command = xasprintf("%.*s", (int)(bar - args), args);
+	SCOPED_FREE char *command = cli_asprintf("%.*s", (int)(bar - args), args);
 	if (!*skip_blanks(command))
 		return cli_error(c, "Missing COMMAND");
 	if (!*skip_blanks(bar + strlen(delim)))
@@ -179,7 +179,7 @@ static enum cmd_result cmd_with(struct cli *c, const char *args)
 
 	if (!*args)
 		return cli_error(c, "Missing arguments.");
-	SCOPED_FREE char *set = xasprintf("set %.*s", (int)(sep ? sep - args : (long)strlen(args)), args);
+	SCOPED_FREE char *set = cli_asprintf("set %.*s", (int)(sep ? sep - args : (long)strlen(args)), args);
 	rest = set;
 	const struct cmd *cmd = cmd_find(c, &rest, false);
 	s = cmd && !strncmp(cmd->name, "set ", 4) ? setting_find(cmd->name + 4, &i) : NULL;
@@ -188,8 +188,8 @@ static enum cmd_result cmd_with(struct cli *c, const char *args)
 	if (!sep && !c->repeat)
 		return cli_error(c, "No previous command to relaunch");
 	int64_t old_n = c->p->setting_int[i];
-	SCOPED_FREE char *old_text = c->p->setting_str[i] ? xstrdup(c->p->setting_str[i]) : NULL;
-	SCOPED_FREE char *line = xstrdup(sep ? skip_blanks(sep + 2) : c->repeat);
+	SCOPED_FREE char *old_text = c->p->setting_str[i] ? cli_strdup(c->p->setting_str[i]) : NULL;
+	SCOPED_FREE char *line = cli_strdup(sep ? skip_blanks(sep + 2) : c->repeat);
 	r = cli_execute(c, set);
 	if (!r)
 		r = cli_execute(c, line);
@@ -366,9 +366,9 @@ static int parse_options(struct options *o, const char *self, int argc, char **a
 {
 	int i = 1;
 
-	o->early = xcalloc((size_t)argc, sizeof(struct step));
-	o->late = xcalloc((size_t)argc, sizeof(struct step));
-	o->rest = xcalloc((size_t)argc + 1, sizeof(char *));
+	o->early = cli_calloc((size_t)argc, sizeof(struct step));
+	o->late = cli_calloc((size_t)argc, sizeof(struct step));
+	o->rest = cli_calloc((size_t)argc + 1, sizeof(char *));
 	for (; i < argc; i++) {
 		const char *name = argv[i], *eq, *value = NULL;
 		const struct option_name *opt;
@@ -442,9 +442,9 @@ static void read_init_files(struct cli *c, const struct options *o)
 	if (o->no_init)
 		return;
 	if (config && *config)
-		path = xasprintf("%s/trapline/init", config);
+		path = cli_asprintf("%s/trapline/init", config);
 	else if (home)
-		path = xasprintf("%s/.config/trapline/init", home);
+		path = cli_asprintf("%s/.config/trapline/init", home);
 	if (path && !o->no_home_init)
 		read_init_file(c, path);
 	read_init_file(c, ".traplinerc");
@@ -457,7 +457,7 @@ static bool all_digits(const char *s)
 
 static enum cmd_result attach_to(struct cli *c, const char *pid)
 {
-	SCOPED_FREE char *line = xasprintf("attach %s", pid);
+	SCOPED_FREE char *line = cli_asprintf("attach %s", pid);
 	enum cmd_result r;
 
 	c->from_terminal = !c->batch;
@@ -475,7 +475,7 @@ static enum cmd_result open_second(struct cli *c, const char *what)
 			return CMD_OK;
 		return cli_error(c, "%s: No such file or directory.", what);
 	}
-	line = xasprintf("core-file %s", what);
+	line = cli_asprintf("core-file %s", what);
 	return cli_execute(c, line);
 }
 
@@ -497,7 +497,7 @@ static enum cmd_result open_files(struct cli *c, const struct options *o)
 			fprintf(stderr, "Excess command line arguments ignored. (%s%s)\n", o->rest[next], o->n_rest > next + 1 ? " ..." : "");
 	}
 	if (o->core) {
-		SCOPED_FREE char *line = xasprintf("core-file %s", o->core);
+		SCOPED_FREE char *line = cli_asprintf("core-file %s", o->core);
 		r = cli_execute(c, line);
 	}
 	if (o->pid)
@@ -534,7 +534,7 @@ static void set_up(struct cli *c, const struct options *o, const char *self)
 	if (o->tty)
 		setting_put(c, "inferior-tty", o->tty);
 	for (size_t i = 0; i < o->n_dirs; i++) {
-		SCOPED_FREE char *line = xasprintf("directory %s", o->dirs[i]);
+		SCOPED_FREE char *line = cli_asprintf("directory %s", o->dirs[i]);
 		(void)cli_execute(c, line);
 	}
 }
@@ -549,7 +549,7 @@ static void say_hello(struct cli *c)
 static enum cmd_result run_typed(struct cli *c, const char *line)
 {
 	bool empty = !*skip_blanks(line);
-	SCOPED_FREE char *text = empty ? c->repeat ? xstrdup(c->repeat) : NULL : xstrdup(line);
+	SCOPED_FREE char *text = empty ? c->repeat ? cli_strdup(c->repeat) : NULL : cli_strdup(line);
 	enum cmd_result r;
 
 	if (!text)
@@ -572,7 +572,7 @@ static enum cmd_result loop(struct cli *c)
 {
 	for (;;) {
 		SCOPED_FREE char *line = NULL;
-		SCOPED_FREE char *prompt = xstrdup(setting_str(c, "prompt"));
+		SCOPED_FREE char *prompt = cli_strdup(setting_str(c, "prompt"));
 
 		c->use_libedit = c->use_libedit && setting_int(c, "editing");
 		terminal_ours(c);

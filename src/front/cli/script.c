@@ -48,7 +48,7 @@ char *cli_read_line(struct cli *c, const char *prompt)
 		SCOPED_FREE char *first = line;
 		SCOPED_FREE char *more = read_raw(c, in, "");
 		first[n - 1] = '\0';
-		line = xasprintf("%s%s", first, more ? more : "");
+		line = cli_asprintf("%s%s", first, more ? more : "");
 		if (!more)
 			break;
 	}
@@ -64,11 +64,11 @@ static bool starts_with_word(const char *line, const char *word)
 
 static struct ctl *ctl_new(enum ctl_kind kind, const char *text)
 {
-	struct ctl *ctl = xcalloc(1, sizeof(*ctl));
+	struct ctl *ctl = cli_calloc(1, sizeof(*ctl));
 	size_t n;
 
 	ctl->kind = kind;
-	ctl->text = xstrdup(text);
+	ctl->text = cli_strdup(text);
 	n = strlen(ctl->text);
 	while (n && isspace((unsigned char)ctl->text[n - 1]))
 		ctl->text[--n] = '\0';
@@ -224,10 +224,10 @@ static char *substitute(struct cli *c, const char *text)
 	FILE *out;
 
 	if (!c->p->user_argv)
-		return xstrdup(text);
+		return cli_strdup(text);
 	out = open_memstream(&ret, &len);
 	if (!out)
-		return xstrdup(text);
+		return cli_strdup(text);
 	while (*text) {
 		size_t n = argument_at(c, text, out);
 
@@ -276,7 +276,7 @@ static enum cmd_result run_commands_ctl(struct cli *c, const struct ctl *ctl)
 {
 	SCOPED_FREE char *args = substitute(c, ctl->text);
 
-	return bp_set_commands(c, args, ctl->body);
+	return brk_set_commands(c, args, ctl->body);
 }
 
 static enum cmd_result run_one(struct cli *c, const struct ctl *ctl)
@@ -356,6 +356,12 @@ static enum cmd_result cmd_loop_continue(struct cli *c, const char *args)
 	return CMD_CONTINUE;
 }
 
+static enum cmd_result cmd_stray(struct cli *c, const char *args)
+{
+	(void)args;
+	return cli_error(c, "This command cannot be used at the top level.");
+}
+
 /* User-defined commands */
 
 static struct user_cmd *user_find(struct cli *c, const char *name, size_t len)
@@ -411,7 +417,7 @@ enum cmd_result user_run(struct cli *c, const char *args)
 	const char *const *outer_argv = c->p->user_argv;
 	int outer_argc = c->p->user_argc;
 	const char *argv[MAX_USER_ARGS];
-	SCOPED_FREE char *copy = xstrdup(args);
+	SCOPED_FREE char *copy = cli_strdup(args);
 	enum cmd_result r;
 
 	if (!u)
@@ -450,8 +456,8 @@ static struct user_cmd *user_make(struct cli *c, const char *name)
 	struct user_cmd **tail = &c->p->user;
 
 	if (!u) {
-		u = xcalloc(1, sizeof(*u));
-		u->name = xstrdup(name);
+		u = cli_calloc(1, sizeof(*u));
+		u->name = cli_strdup(name);
 		while (*tail)
 			tail = &(*tail)->next;
 		*tail = u;
@@ -556,10 +562,10 @@ static enum cmd_result cmd_alias(struct cli *c, const char *args)
 		return cli_error(c, "Alias already exists: %s", name);
 	struct ctl *line = ctl_new(CTL_SIMPLE, "");
 	free(line->text);
-	line->text = xasprintf("%s %s%s$arg*", target->name, rest, *rest ? " " : "");
+	line->text = cli_asprintf("%s %s%s$arg*", target->name, rest, *rest ? " " : "");
 	struct user_cmd *u = user_make(c, name);
 	free(u->help);
-	u->help = xstrdup(target->help ? target->help : "");
+	u->help = cli_strdup(target->help ? target->help : "");
 	u->body = line;
 	return CMD_OK;
 }
@@ -620,6 +626,8 @@ const struct cmd cmds_script[] = {
 	{ "while", cmd_while, "Execute nested commands WHILE the conditional expression is non zero.\nThe conditional expression must follow the word `while' and must in turn be\nfollowed by a new line.  The nested commands must be entered one per line,\nand should be terminated by the word `end'.", CLASS_SUPPORT, COMP_EXPR, CMD_NO_REPEAT, NULL },
 	{ "loop_break", cmd_loop_break, "Leave the innermost `while' loop.", CLASS_SUPPORT, COMP_NONE, CMD_NO_REPEAT, NULL },
 	{ "loop_continue", cmd_loop_continue, "Go on with the next turn of the innermost `while' loop.", CLASS_SUPPORT, COMP_NONE, CMD_NO_REPEAT, NULL },
+	{ "end", cmd_stray, "End a body of commands.", CLASS_OBSCURE, COMP_NONE, CMD_NO_REPEAT, NULL },
+	{ "else", cmd_stray, "Begin the other branch of an `if'.", CLASS_OBSCURE, COMP_NONE, CMD_NO_REPEAT, NULL },
 	{ "define", cmd_define, "Define a new command name.  Command name is argument.\nDefinition appears on following lines, one command per line.\nEnd with a line of just \"end\".\nUse the \"document\" command to give documentation for the new command.\nCommands defined in this way may accept an unlimited number of arguments\naccessed via \"$arg0\" .. \"$argN\".  \"$argc\" tells how many arguments have\nbeen passed.", CLASS_SUPPORT, COMP_COMMAND, CMD_NO_REPEAT, NULL },
 	{ "document", cmd_document, "Document a user-defined command.\nGive command name as argument.  Give documentation on following lines.\nEnd with a line of just \"end\".", CLASS_SUPPORT, COMP_COMMAND, CMD_NO_REPEAT, NULL },
 	{ "show user", show_user, "Show definitions of non-python/scheme user defined commands.\nArgument is the name of the user defined command.\nWith no argument, show definitions of all user defined commands.", CLASS_SUPPORT, COMP_COMMAND, 0, NULL },

@@ -181,7 +181,7 @@ static void parse_number(struct cli *c, const struct setting *s, const char *v, 
 	uint64_t n;
 
 	if (!*v) {
-		snprintf(p->error, sizeof(p->error), "Argument required (integer to set it to%s.).",
+		snprintf(p->error, sizeof(p->error), "Argument required (integer to set it to%s).",
 			 unlimited ? ", or \"unlimited\"" : "");
 		return;
 	}
@@ -239,7 +239,7 @@ static void parse_enum(const struct setting *s, const char *v, struct parsed *p)
 
 static char *unescape(const char *v)
 {
-	char *ret = xcalloc(strlen(v) + 1, 1), *o = ret;
+	char *ret = cli_calloc(strlen(v) + 1, 1), *o = ret;
 
 	for (; *v; v++) {
 		if (*v != '\\' || !v[1]) {
@@ -263,7 +263,7 @@ static char *unescape(const char *v)
 
 static void parse_value(struct cli *c, const struct setting *s, const char *v, struct parsed *p)
 {
-	SCOPED_FREE char *trimmed = xstrdup(v);
+	SCOPED_FREE char *trimmed = cli_strdup(v);
 	size_t n = strlen(trimmed);
 
 	if (s->kind == SETTING_STRING) {
@@ -397,6 +397,15 @@ static enum cmd_result show_all(struct cli *c, const char *args)
 	return CMD_OK;
 }
 
+static enum cmd_result set_expression(struct cli *c, const char *args)
+{
+	SCOPED_FREE char *line = cli_asprintf("set variable %s", args);
+
+	if (!*args)
+		return cli_error(c, "Argument required (expression to compute).");
+	return cli_execute(c, line);
+}
+
 static enum cmd_result show_version(struct cli *c, const char *args)
 {
 	(void)args;
@@ -409,7 +418,7 @@ static void set_default(struct cli *c, const struct setting *s, size_t i)
 	struct parsed p = { 0 };
 
 	if (!s->deflt) {
-		c->p->setting_str[i] = holds_text(s) ? xstrdup("") : NULL;
+		c->p->setting_str[i] = holds_text(s) ? cli_strdup("") : NULL;
 		return;
 	}
 	parse_value(NULL, s, s->deflt, &p);
@@ -425,8 +434,8 @@ void settings_init(struct cli *c)
 		for (const struct setting *s = *t; s->name; s++)
 			n++;
 	c->p->n_settings = n;
-	c->p->setting_int = xcalloc(n, sizeof(*c->p->setting_int));
-	c->p->setting_str = xcalloc(n, sizeof(*c->p->setting_str));
+	c->p->setting_int = cli_calloc(n, sizeof(*c->p->setting_int));
+	c->p->setting_str = cli_calloc(n, sizeof(*c->p->setting_str));
 	n = 0;
 	for (const struct setting *const *t = setting_tables; *t; t++)
 		for (const struct setting *s = *t; s->name; s++, n++)
@@ -442,6 +451,7 @@ void settings_free(struct cli *c)
 }
 
 const struct cmd cmds_settings[] = {
+	{ "set", set_expression, "Evaluate expression EXP and assign result to variable VAR.\nUsage: set VAR = EXP\n\nThis uses assignment syntax appropriate for the current language\n(VAR = EXP or VAR := EXP for example).", CLASS_DATA, COMP_EXPR, 0, NULL },
 	{ "show", show_all, "Generic command for showing things about the debugger.", CLASS_SUPPORT,
 	  COMP_NONE, 0, NULL },
 	{ "show print", show_all, "Generic command for showing print settings.", CLASS_SUPPORT,

@@ -32,7 +32,7 @@ struct source_cache {
 static struct source_cache *cache(struct cli *c)
 {
 	if (!c->p->source_cache)
-		c->p->source_cache = xcalloc(1, sizeof(struct source_cache));
+		c->p->source_cache = cli_calloc(1, sizeof(struct source_cache));
 	return c->p->source_cache;
 }
 
@@ -70,7 +70,7 @@ static bool load(struct source *s, const char *path)
 		s->error = S_ISDIR(st.st_mode) ? EISDIR : EINVAL;
 		return false;
 	}
-	s->text = xcalloc((size_t)st.st_size + 1, 1);
+	s->text = cli_calloc((size_t)st.st_size + 1, 1);
 	while (s->len < (size_t)st.st_size) {
 		ssize_t n = read(fd, s->text + s->len, (size_t)st.st_size - s->len);
 
@@ -78,7 +78,7 @@ static bool load(struct source *s, const char *path)
 			break;
 		s->len += (size_t)n;
 	}
-	s->path = xstrdup(path);
+	s->path = cli_strdup(path);
 	s->error = 0;
 	return true;
 }
@@ -90,7 +90,7 @@ static void index_lines(struct source *s)
 	for (size_t i = 0; i < s->len; i++)
 		n += s->text[i] == '\n';
 	n += s->len && s->text[s->len - 1] != '\n';
-	s->offset = xcalloc((size_t)n + 1, sizeof(*s->offset));
+	s->offset = cli_calloc((size_t)n + 1, sizeof(*s->offset));
 	for (size_t i = 0; s->n_lines < n; s->n_lines++) {
 		const char *end = memchr(s->text + i, '\n', s->len - i);
 
@@ -112,8 +112,8 @@ static bool search(struct cli *c, struct source *s)
 		SCOPED_FREE char *a = NULL, *b = NULL;
 
 		if (n && strncmp(dirs, "$cdir", n) && strncmp(dirs, "$cwd", n)) {
-			a = xasprintf("%.*s/%s", (int)n, dirs, s->file[0] == '/' ? s->file + 1 : s->file);
-			b = xasprintf("%.*s/%s", (int)n, dirs, base);
+			a = cli_asprintf("%.*s/%s", (int)n, dirs, s->file[0] == '/' ? s->file + 1 : s->file);
+			b = cli_asprintf("%.*s/%s", (int)n, dirs, base);
 			if (load(s, a) || load(s, b))
 				return true;
 		}
@@ -132,9 +132,9 @@ static struct source *find(struct cli *c, const char *file, const char *fullname
 	for (s = cc->first; s; s = s->next)
 		if (!strcmp(s->fullname, fullname) && !strcmp(s->file, file))
 			return s;
-	s = xcalloc(1, sizeof(*s));
-	s->file = xstrdup(file);
-	s->fullname = xstrdup(fullname);
+	s = cli_calloc(1, sizeof(*s));
+	s->file = cli_strdup(file);
+	s->fullname = cli_strdup(fullname);
 	s->next = cc->first;
 	cc->first = s;
 	if (load(s, fullname) || load(s, file) || search(c, s))
@@ -177,7 +177,7 @@ const char *source_path(struct cli *c, const char *file, const char *fullname)
 
 static void print_text(struct cli *c, uint32_t line, const char *text, size_t len)
 {
-	SCOPED_FREE char *buf = xcalloc(2 * len + 1, 1);
+	SCOPED_FREE char *buf = cli_calloc(2 * len + 1, 1);
 	size_t n = 0;
 
 	for (size_t i = 0; i < len; i++) {

@@ -21,7 +21,7 @@ static struct known_thread *thread_known(struct cli *c, pid_t tid, bool make)
 	while (*k && (*k)->tid != tid)
 		k = &(*k)->next;
 	if (!*k && make) {
-		*k = xcalloc(1, sizeof(**k));
+		*k = cli_calloc(1, sizeof(**k));
 		(*k)->tid = tid;
 	}
 	return *k;
@@ -378,14 +378,14 @@ static void say_breakpoint(struct cli *c, const struct tl_event *e, const struct
 static void say_hits(struct cli *c, const struct tl_event *e)
 {
 	for (uint32_t i = 0; i < e->n_hits; i++) {
-		struct bp_extra *x = bp_extra_get(c, e->hits[i].id, false);
+		struct brk_extra *x = brk_extra_get(c, e->hits[i].id, false);
 
 		if (!e->hits[i].id || (x && x->silent))
 			continue;
 		if (e->reason == TL_STOP_WATCHPOINT) {
 			struct tl_breakpoint_info b;
 
-			if (!tl_breakpoint_get(c->session, e->hits[i].id, &b, NULL) && !bp_is_watch(b.kind)) {
+			if (!tl_breakpoint_get(c->session, e->hits[i].id, &b, NULL) && !brk_is_watch(b.kind)) {
 				say_breakpoint(c, e, &e->hits[i]);
 				return;
 			}
@@ -466,7 +466,7 @@ static bool all_silent(struct cli *c, const struct tl_event *e)
 	if (!e->n_hits)
 		return false;
 	for (uint32_t i = 0; i < e->n_hits; i++) {
-		struct bp_extra *x = bp_extra_get(c, e->hits[i].id, false);
+		struct brk_extra *x = brk_extra_get(c, e->hits[i].id, false);
 
 		if (!x || !x->silent)
 			return false;
@@ -526,7 +526,7 @@ static enum cmd_result run_actions_of(struct cli *c, const struct tl_event *e, u
 	enum cmd_result r = CMD_OK;
 
 	for (uint32_t i = 0; i < e->n_hits && !r && serial == c->p->stop_serial; i++) {
-		struct bp_extra *x = bp_extra_get(c, e->hits[i].id, false);
+		struct brk_extra *x = brk_extra_get(c, e->hits[i].id, false);
 		struct ctl *body = x ? ctl_dup(x->commands) : NULL;
 
 		for (struct ctl *ctl = body; ctl && !r && serial == c->p->stop_serial; ctl = ctl->next) {
@@ -540,7 +540,7 @@ static enum cmd_result run_actions_of(struct cli *c, const struct tl_event *e, u
 		}
 		ctl_free(body);
 		if (e->hits[i].temporary)
-			bp_extra_drop(c, e->hits[i].id);
+			brk_extra_drop(c, e->hits[i].id);
 	}
 	return r;
 }
