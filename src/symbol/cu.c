@@ -163,9 +163,13 @@ static const char *string_attr(Dwarf_Die *die, unsigned at)
 
 void cu_describe(struct sym_cu *cu)
 {
+	Dwarf_Half version;
+
 	if (cu->described)
 		return;
 	cu->described = true;
+	if (!dwarf_cu_info(cu->die.cu, &version, NULL, NULL, NULL, NULL, NULL, NULL))
+		cu->version = version;
 	cu->name = string_attr(&cu->full, DW_AT_name);
 	cu->comp_dir = string_attr(&cu->die, DW_AT_comp_dir);
 	if (!cu->comp_dir)

@@ -73,6 +73,7 @@ struct sym_cu {
 	Dwarf_Die full;       /* where its children are */
 	const char *name, *comp_dir, *producer;
 	enum sym_language lang;
+	unsigned version;     /* of DWARF */
 	bool described;
 	struct cu_lines lines;
 	bool funcs_loaded;

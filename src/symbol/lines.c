@@ -8,7 +8,6 @@
 
 #include "symbol/internal.h"
 
-#include <libgen.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,7 +22,7 @@ void lines_free(struct cu_lines *l)
 	*l = (struct cu_lines){ 0 };
 }
 
-/* Takes out "./" and "//", in place; ".." stays, since a symbolic link may be before it. */
+/* Takes out "//", "/./" and "/dir/..", in place: two spellings of one file are to be equal. */
 static void tidy_path(char *p)
 {
 	char *to = p, *from = p;
@@ -33,11 +32,38 @@ static void tidy_path(char *p)
 			from++;
 		} else if (from[0] == '/' && from[1] == '.' && (from[2] == '/' || !from[2])) {
 			from += 2;
+		} else if (from[0] == '/' && from[1] == '.' && from[2] == '.' &&
+			   (from[3] == '/' || !from[3]) && to > p && to[-1] != '.') {
+			while (to > p && *--to != '/')
+				;
+			from += 3;
 		} else {
 			*to++ = *from++;
 		}
 	}
 	*to = 0;
+}
+
+/*
+ * What gdb prints for a file (dwarf2_start_subfile): the table's directory and
+ * name, which in DWARF 5 is the unit's directory for number 0; the unit's own
+ * file as the compiler's user called it.
+ */
+static const char *shown_name(const struct sym_cu *cu, const char *path)
+{
+	size_t n = cu->comp_dir ? strlen(cu->comp_dir) : 0;
+	const char *rest = path;
+
+	if (n && !strncmp(path, cu->comp_dir, n) && path[n] == '/')
+		rest = path + n + 1;
+	if (cu->name && (!strcmp(path, cu->name) || !strcmp(rest, cu->name)) &&
+	    (!n || cu->comp_dir[0] == '/' || strchr(rest, '/')))
+		return cu->name;
+	if (cu->name && cu->name[0] == '/')
+		return path;
+	if (cu->version >= 5 && !strchr(rest, '/'))
+		return path;
+	return rest;
 }
 
 void lines_name_file(struct sym_module *m, const struct sym_cu *cu, const char *path,
@@ -46,21 +72,12 @@ void lines_name_file(struct sym_module *m, const struct sym_cu *cu, const char *
 	size_t n = cu->comp_dir ? strlen(cu->comp_dir) : 0;
 	char full[PATH_MAX];
 
-	ret->name = path;
-	if (n && !strncmp(path, cu->comp_dir, n) && path[n] == '/' &&
-	    !(cu->name && cu->name[0] == '/'))
-		ret->name = path + n + 1;
-	/* The unit's own file is called as the compiler's user called it. */
-	if (cu->name && !strcmp(ret->name, cu->name))
-		ret->name = cu->name;
-	if (path[0] == '/' || !n)
-		snprintf(full, sizeof(full), "%s", path);
-	else if (!strncmp(path, cu->comp_dir, n))
+	if (path[0] == '/' || !n || !strncmp(path, cu->comp_dir, n))
 		snprintf(full, sizeof(full), "%s", path);
 	else
 		snprintf(full, sizeof(full), "%s/%s", cu->comp_dir, path);
 	tidy_path(full);
-	ret->name = names_intern(&m->names, ret->name);
+	ret->name = names_intern(&m->names, shown_name(cu, path));
 	ret->fullname = names_intern(&m->names, full);
 	if (!ret->name || !ret->fullname)
 		ret->name = ret->fullname = "";
@@ -268,9 +285,15 @@ static bool ends_with_path(const char *path, const char *tail)
 
 bool line_file_matches(const struct line_file *f, const char *typed)
 {
+	char tidy[PATH_MAX];
+
 	while (!strncmp(typed, "./", 2))
 		typed += 2;
-	if (typed[0] == '/')
-		return !strcmp(f->fullname, typed) || !strcmp(f->name, typed);
-	return ends_with_path(f->fullname, typed) || ends_with_path(f->name, typed);
+	if (ends_with_path(f->fullname, typed) || ends_with_path(f->name, typed))
+		return true;
+	if (typed[0] != '/')
+		return false;
+	snprintf(tidy, sizeof(tidy), "%s", typed);
+	tidy_path(tidy);
+	return !strcmp(f->fullname, tidy);
 }
