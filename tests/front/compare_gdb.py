@@ -11,6 +11,7 @@ Usage: compare_gdb.py TRAPLINE [-v] [-g GROUP] [--gdb GDB]
 """
 
 import argparse
+import difflib
 import os
 import re
 import shutil
@@ -142,7 +143,7 @@ GROUPS = {
         "set disassembly-flavor intel", "disassemble hidden,+10", "x/3i fact",
         "show disassembly-flavor", "set disassembly-flavor foo", "set disassembly-flavor att",
         "find &table, +40, 3L", "p $numfound", "p $_", "find /b &table, +40, 1, 0",
-        "find greeting, +20, \"hello\"", "find &table, +40, 99", "find", "find 1", "find &table, +40",
+        "find greeting, +10, \"hello\"", "find &table, +40, 99", "find", "find 1", "find &table, +40",
         "find /q &table, +40, 1", "find &table, 5, 1", "find &table,",
         "info display", "undisplay 9", "display nosuch", "info registers", "info frame", "bt", "up",
         "down", "frame", "info locals", "info args", "frame function", "info sharedlibrary", "info proc",
@@ -153,7 +154,7 @@ GROUPS = {
         "show print elements", "show print repeats", "show print address", "show print symbol",
         "show print array", "show print union", "show print null-stop", "info functions fact",
         "info functions ^hid", "info variables counter", "info types point", "info source",
-        "help nosuch", "help print nosuch-sub", "info nosuch",
+        "help nosuch", "help info nosuch", "info nosuch",
     ]),
     "stopped": (SOURCE, "-g -O0", ["break fact", "run"], [
         "bt", "bt 1", "bt -1", "bt full", "bt full 1", "bt -full", "where 2", "frame", "frame 1",
@@ -200,12 +201,15 @@ TODOS = {
 
 def run(program, debugger, exe, prepare, commands, cwd):
     args = [debugger, "-nx", "-q", "-batch"]
-    for c in ["set confirm off", "set width 0", "set debuginfod enabled off"] + prepare:
+    for c in ["set confirm off", "set width 0", "set debuginfod enabled off",
+              "unset environment LINES", "unset environment COLUMNS"] + prepare:
         args += ["-ex", c]
     for i, c in enumerate(commands):
         args += ["-ex", "echo \\n@@%d\\n" % i, "-ex", c]
     args += ["-ex", "echo \\n@@end\\n", exe]
-    env = dict(os.environ, LC_ALL="C.UTF-8", COLUMNS="80", LINES="24")
+    env = dict(os.environ, LC_ALL="C.UTF-8", SHELL="/bin/sh")
+    env.pop("COLUMNS", None)
+    env.pop("LINES", None)
     p = subprocess.run(args, cwd=cwd, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                        stderr=subprocess.STDOUT, timeout=120)
     text = p.stdout.decode("utf-8", "replace")
@@ -223,6 +227,8 @@ NOISE = [
     (re.compile(r"0x7ff[f]{3}[0-9a-f]{6}\b"), "STACK"),   # argv and environment differ in length
     (re.compile(r"0x00007ff[f]{3}[0-9a-f]{6}\b"), "STACK16"),
     (re.compile(r"\b140737488[0-9]{6}\b"), "STACKDEC"),
+    (re.compile(r"\b0x7ffff7[de][0-9a-f]{5}\b"), "LIBC"),    # what is mapped before it differs
+    (re.compile(r"\b0x00007ffff7[def][0-9a-f]{5}\b"), "LIBC16"),
     (re.compile(r"\bprocess \d+"), "process PID"),
     (re.compile(r"LWP \d+"), "LWP PID"),
     (re.compile(r"AT_(RANDOM|EXECFN|PLATFORM) .*"), r"AT_\1"),
@@ -280,10 +286,9 @@ def main():
             else:
                 failed += 1
             if o.v or not why:
-                for line in a.split("\n"):
-                    print("# gdb      |%s" % line)
-                for line in b.split("\n"):
-                    print("# trapline |%s" % line)
+                for line in difflib.unified_diff(a.split("\n"), b.split("\n"), "gdb", "trapline", lineterm="", n=1):
+                    if line[:3] not in ("---", "+++", "@@ "):
+                        print("# |%s" % line)
     print("1..%d" % n)
     print("# %d compared, %d differ, %d known" % (n, failed, todo))
     return 1 if failed else 0

@@ -320,14 +320,12 @@ static enum cmd_result cmd_show_convenience(struct cli *c, const char *args)
 
 static enum cmd_result cmd_dump_alone(struct cli *c, const char *args)
 {
-	(void)args;
-	return help_subcommands(c, "dump");
+	return help_prefix_alone(c, "dump", args);
 }
 
 static enum cmd_result cmd_append_alone(struct cli *c, const char *args)
 {
-	(void)args;
-	return help_subcommands(c, "append");
+	return help_prefix_alone(c, "append", args);
 }
 
 /* Table */

@@ -298,7 +298,7 @@ enum cmd_result cmd_info_display(struct cli *c, const char *args)
 				   d->f.letter);
 		else if (d->f.letter)
 			cli_printf(c, "/%c ", d->f.letter);
-		cli_printf(c, "%s%s\n", d->text, in_scope(c, d) ? "" : "\n(cannot be displayed in the current context)");
+		cli_printf(c, "%s%s\n", d->text, in_scope(c, d) ? "" : " (cannot be evaluated in the current context)");
 	}
 	return CMD_OK;
 }

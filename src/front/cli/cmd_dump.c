@@ -168,9 +168,12 @@ static enum cmd_result parse_restore(struct cli *c, const char *args, struct res
 	char word[32];
 
 	if (!file_argument(&args, r->name, sizeof(r->name)))
-		return cli_error(c, "You can't do that without a process to debug.");
-	if (!next_word(&args, word, sizeof(word)) || strcmp(word, "binary") != 0)
+		return cli_error(c, "Missing filename.");
+	if (!next_word(&args, word, sizeof(word)) || strcmp(word, "binary") != 0) {
+		if (access(r->name, R_OK) != 0)
+			return cli_error(c, "Failed to open %s: %s.", r->name, strerror(errno));
 		return cli_error(c, "'%s' is not a recognized file format.", r->name);
+	}
 	if (!*args)
 		return CMD_OK;
 	offset = address_argument(&args);

@@ -187,8 +187,7 @@ static enum cmd_result cmd_info_files(struct cli *c, const char *args)
 
 static enum cmd_result cmd_info(struct cli *c, const char *args)
 {
-	(void)args;
-	return help_subcommands(c, "info");
+	return help_prefix_alone(c, "info", args);
 }
 
 #define HELP_REGISTERS                                                                             \

@@ -117,7 +117,7 @@ static unsigned size_letters(const char **s)
 	for (;; ++*s) {
 		if (**s == 'h')
 			size = size == 2 ? 1 : 2;
-		else if (**s && strchr("lzjtqL", **s))
+		else if (**s && strchr("lzjtL", **s))
 			size = 8;
 		else
 			return size;

@@ -407,7 +407,9 @@ static enum cmd_result apply_one(struct cli *c, const struct apply *a, const str
 		return r == CMD_ERROR && a->go_on ? CMD_OK : r;
 	}
 	cli_capture_begin(c);
+	c->mute_errors++;
 	r = cli_execute(c, a->command);
+	c->mute_errors--;
 	text = cli_capture_end(c);
 	if (r == CMD_ERROR)
 		return CMD_OK;

@@ -7,36 +7,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-/*
- * The type of an expression, or of a type's name: that of a null pointer to it,
- * less the star. Malloc'ed; NULL with *err filled.
- */
-static char *type_of(struct cli *c, const char *text, struct tl_error *err)
+static enum cmd_result show_type(struct cli *c, const char *args, bool expand)
 {
 	struct tl_expr_context ctx = cli_context(c);
-	SCOPED(data_value_done) struct tl_value *v = NULL;
-	SCOPED_FREE char *cast = NULL;
-	const char *type;
-	size_t len;
+	SCOPED_FREE char *type = NULL;
+	struct tl_error err;
 
-	if (tl_expr_eval(&ctx, text, &v, err) == TL_OK)
-		return strdup(tl_value_type(v));
-	if (asprintf(&cast, "(%s *) 0", text) < 0 || tl_expr_eval(&ctx, cast, &v, NULL))
-		return NULL;
-	type = tl_value_type(v);
-	len = strlen(type);
-	if (len < 2 || type[len - 1] != '*')
-		return NULL;
-	len -= type[len - 2] == ' ' ? 2 : 1;
-	return strndup(type, len);
-}
-
-static enum cmd_result show_type(struct cli *c, const char *args)
-{
-	struct tl_error err = { 0 };
-	SCOPED_FREE char *type = type_of(c, *args ? args : "$", &err);
-
-	if (!type)
+	if (!*args && !tl_history_count(c->session))
+		return cli_error(c, "The history is empty.");
+	if (tl_type_describe(&ctx, *args ? args : "$", expand, &type, &err))
 		return cli_fail(c, &err);
 	cli_printf(c, "type = %s\n", type);
 	return CMD_OK;
@@ -44,12 +23,12 @@ static enum cmd_result show_type(struct cli *c, const char *args)
 
 enum cmd_result cmd_whatis(struct cli *c, const char *args)
 {
-	return show_type(c, args);
+	return show_type(c, args, false);
 }
 
 enum cmd_result cmd_ptype(struct cli *c, const char *args)
 {
-	return show_type(c, args);
+	return show_type(c, args, true);
 }
 
 /* Lists of names */

@@ -122,5 +122,7 @@ enum cmd_result frame_by_text(struct cli *c, const char *args, uint32_t *ret_lev
 
 /* help.c: lists the subcommands of a prefix, as the prefix alone does. */
 enum cmd_result help_subcommands(struct cli *c, const char *prefix);
+/* What a prefix does by itself: that list, or an error for a subcommand that there is not. */
+enum cmd_result help_prefix_alone(struct cli *c, const char *prefix, const char *args);
 
 #endif

@@ -158,6 +158,13 @@ enum cmd_result help_subcommands(struct cli *c, const char *prefix)
 	return CMD_OK;
 }
 
+enum cmd_result help_prefix_alone(struct cli *c, const char *prefix, const char *args)
+{
+	if (*args)
+		return cli_error(c, "Undefined %s command: \"%s\".  Try \"help %s\".", prefix, args, prefix);
+	return help_subcommands(c, prefix);
+}
+
 /* Classes */
 
 static void show_class_member(const struct cmd *cmd, void *user)
