@@ -311,6 +311,7 @@ enum run_verdict run_fork(struct thread *th, const struct drv_event *dev, struct
 
 	if (!await_child(th, child))
 		return RUN_GO;
+	place_child(th, child);
 	shared = shares_memory(th->drv->pid, child, vfork);
 	note.tid = th->tid;
 	note.child = child;
@@ -373,6 +374,7 @@ void run_clone(struct thread *th, pid_t child)
 
 	if (thr_find(t->s, child))
 		return;
+	place_child(th, child);
 	if (!is_thread_of(t, child)) {
 		struct drv_event dev = { .kind = DRV_EV_FORK, .tid = th->tid, .msg = (unsigned long)child };
 		struct tl_event dummy = tgt_event(t, TL_EV_STOPPED);

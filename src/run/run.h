@@ -69,6 +69,8 @@ enum tl_code run_detach_all(struct tl_target *t, int sig, struct tl_error *err);
 void place_count(struct thread *th);
 void place_release(struct tl_session *s);
 void place_free(struct tl_session *s);
+/* A thread or process born of one that was moved gets the mask that its parent had. */
+void place_child(struct thread *parent, pid_t child);
 
 /* guard.c: cleans up after the debugger's death */
 enum tl_code guard_start(struct tl_target *t, struct tl_error *err);
