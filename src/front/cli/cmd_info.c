@@ -185,11 +185,6 @@ static enum cmd_result cmd_info_files(struct cli *c, const char *args)
 	return CMD_OK;
 }
 
-static enum cmd_result cmd_info(struct cli *c, const char *args)
-{
-	return help_prefix_alone(c, "info", args);
-}
-
 #define HELP_REGISTERS                                                                             \
 	"List of integer registers and their contents, for selected stack frame.\n"                \
 	"Usage: info registers [NAME]...\n"                                                        \
@@ -197,10 +192,6 @@ static enum cmd_result cmd_info(struct cli *c, const char *args)
 	"float, vector, system, all."
 
 const struct cmd cmds_info[] = {
-	{ .name = "info", .fn = cmd_info, .cls = CLASS_STATUS, .flags = CMD_IN_RUNNING,
-	  .help = "Generic command for showing things about the program being debugged." },
-	{ .name = "i", .alias_of = "info" },
-	{ .name = "inf", .alias_of = "info" },
 	{ .name = "info registers", .fn = cmd_info_registers, .help = HELP_REGISTERS, .cls = CLASS_STATUS },
 	{ .name = "info r", .alias_of = "info registers" },
 	{ .name = "info all-registers", .fn = cmd_info_all_registers, .cls = CLASS_STATUS,

@@ -233,6 +233,22 @@ static enum cmd_result list_range(struct cli *c, const char *args)
 	return show_lines(c, a.loc[0].line, b.loc[0].line + 1);
 }
 
+static bool note_source(const char *file, const char *fullname, void *user)
+{
+	(void)file;
+	(void)fullname;
+	*(bool *)user = true;
+	return false;
+}
+
+static bool has_sources(struct cli *c)
+{
+	bool any = false;
+
+	tl_source_each(c->target, note_source, &any);
+	return any;
+}
+
 static enum cmd_result cmd_list(struct cli *c, const char *args)
 {
 	enum cmd_result r;
@@ -247,7 +263,10 @@ static enum cmd_result cmd_list(struct cli *c, const char *args)
 		cli_repeat_as(c, "list -");
 		return r;
 	}
-	if (default_place(c) && !strchr(args, ':') && !strchr(args, '*'))
+	if (!c->list.file[0] && !has_sources(c))
+		return cli_error(c, "No symbol table is loaded.  Use the \"file\" command.");
+	// What names its place itself needs no current file.
+	if (strchr("+-,0123456789", *args) && default_place(c))
 		return CMD_ERROR;
 	return list_range(c, args);
 }

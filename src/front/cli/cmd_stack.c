@@ -541,8 +541,9 @@ const struct cmd cmds_stack[] = {
 	{ .name = "backtrace", .fn = cmd_backtrace, .help = HELP_BACKTRACE, .cls = CLASS_STACK },
 	{ .name = "bt", .alias_of = "backtrace" },
 	{ .name = "where", .alias_of = "backtrace" },
-	{ .name = "info stack", .alias_of = "backtrace" },
-	{ .name = "info s", .alias_of = "backtrace" },
+	{ .name = "info stack", .fn = cmd_backtrace, .cls = CLASS_STATUS,
+	  .help = "Backtrace of the stack, or innermost COUNT frames.\nThe same as \"backtrace\"." },
+	{ .name = "info s", .alias_of = "info stack" },
 	{ .name = "frame", .fn = cmd_frame, .cls = CLASS_STACK,
 	  .help = "Select and print a stack frame.\n"
 		  "With no argument, print the selected stack frame.  (See also \"info frame\").\n"

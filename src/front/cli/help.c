@@ -59,11 +59,21 @@ struct aliases {
 	size_t n;
 };
 
+/* Do both stand behind the same prefix? "info stack" is not shown as a name of "backtrace". */
+static bool same_prefix(const char *a, const char *b)
+{
+	const char *x = strrchr(a, ' '), *y = strrchr(b, ' ');
+	size_t len = x ? (size_t)(x - a) : 0;
+
+	return len == (y ? (size_t)(y - b) : 0) && !strncmp(a, b, len);
+}
+
 static void collect_alias(const struct cmd *cmd, void *user)
 {
 	struct aliases *a = user;
 
-	if (cmd->alias_of && !strcmp(cmd->alias_of, a->of) && a->n < ARRAY_LEN(a->name))
+	if (cmd->alias_of && !strcmp(cmd->alias_of, a->of) && same_prefix(cmd->name, a->of) &&
+	    a->n < ARRAY_LEN(a->name))
 		a->name[a->n++] = cmd->name;
 }
 
@@ -97,7 +107,8 @@ static void show_names(struct cli *c, const struct cmd *cmd)
 /* "info line -- Core addresses of the code for a source line." */
 static void show_summary(struct cli *c, const struct cmd *cmd)
 {
-	const char *text = help_text(cmd);
+	const struct cmd *whole = cmd->alias_of ? cmd_exact(cmd->name) : cmd;
+	const char *text = whole ? help_text(whole) : "";
 
 	show_names(c, cmd);
 	cli_puts(c, " -- ");
@@ -106,6 +117,12 @@ static void show_summary(struct cli *c, const struct cmd *cmd)
 }
 
 /* Subcommands */
+
+/* Names of a command are shown with it; an alias behind another prefix stands for itself. */
+static bool is_shown(const struct cmd *cmd)
+{
+	return !cmd->alias_of || (!same_prefix(cmd->name, cmd->alias_of) && cmd_exact(cmd->name));
+}
 
 struct walk {
 	struct cli *c;
@@ -127,7 +144,7 @@ static void show_child(const struct cmd *cmd, void *user)
 {
 	struct walk *w = user;
 
-	if (cmd->alias_of || !is_child(cmd, w->prefix))
+	if (!is_shown(cmd) || !is_child(cmd, w->prefix))
 		return;
 	show_summary(w->c, cmd);
 	w->n++;
@@ -171,7 +188,9 @@ static void show_class_member(const struct cmd *cmd, void *user)
 {
 	struct walk *w = user;
 
-	if (cmd->alias_of || cmd->cls != w->cls)
+	const struct cmd *whole = cmd->alias_of ? cmd_exact(cmd->name) : cmd;
+
+	if (!is_shown(cmd) || !whole || whole->cls != w->cls)
 		return;
 	show_summary(w->c, cmd);
 	w->n++;
@@ -342,6 +361,20 @@ const struct cmd cmds_help[] = {
 	  .help = "Search for commands matching a REGEXP.\n"
 		  "Usage: apropos [-v] REGEXP\n"
 		  "Names and help texts are searched. Flag -v shows the full help of what matches." },
+	{ .name = "set auto-load", .cls = CLASS_SUPPORT, .help = "Auto-loading specific settings." },
+	{ .name = "show auto-load", .cls = CLASS_SUPPORT, .help = "Show auto-loading specific settings." },
+	{ .name = "set breakpoint", .cls = CLASS_BREAK, .help = "Breakpoint specific settings." },
+	{ .name = "show breakpoint", .cls = CLASS_BREAK, .help = "Breakpoint specific settings." },
+	{ .name = "set debuginfod", .cls = CLASS_SUPPORT, .help = "Set debuginfod options." },
+	{ .name = "show debuginfod", .cls = CLASS_SUPPORT, .help = "Show debuginfod options." },
+	{ .name = "set python", .cls = CLASS_OBSCURE, .help = "Prefix command for python preference settings." },
+	{ .name = "show python", .cls = CLASS_OBSCURE, .help = "Prefix command for python preference settings." },
+	{ .name = "set style", .cls = CLASS_SUPPORT, .help = "Style-specific settings." },
+	{ .name = "show style", .cls = CLASS_SUPPORT, .help = "Style-specific settings." },
+	{ .name = "set pr", .alias_of = "set print" },
+	{ .name = "set p", .alias_of = "set print" },
+	{ .name = "show pr", .alias_of = "show print" },
+	{ .name = "show p", .alias_of = "show print" },
 	{ .name = "set print", .cls = CLASS_DATA, .help = "Generic command for setting how things print." },
 	{ .name = "set backtrace", .cls = CLASS_STACK, .help = "Set backtrace specific variables." },
 	{ .name = "show backtrace", .cls = CLASS_STACK, .help = "Show backtrace specific variables." },
