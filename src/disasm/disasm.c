@@ -66,6 +66,15 @@ static void init_decoder(ZydisDecoder *dec, enum arch_mode mode)
 		ZydisDecoderInit(dec, ZYDIS_MACHINE_MODE_LONG_COMPAT_32, ZYDIS_STACK_WIDTH_32);
 }
 
+/* A segment register is loaded from a register that is shown as wide as the operation. */
+static void widen_segment_source(const ZydisDecodedInstruction *z, ZydisDecodedOperand *op)
+{
+	if (z->opcode != 0x8e || z->mnemonic != ZYDIS_MNEMONIC_MOV || !dis_is_gpr(op))
+		return;
+	op->reg.value = ZydisRegisterEncode(z->operand_width == 64 ? ZYDIS_REGCLASS_GPR64 : ZYDIS_REGCLASS_GPR32,
+					    (ZyanU8)ZydisRegisterGetId(op->reg.value));
+}
+
 /* Visible operands without what is printed otherwise or not at all. */
 static unsigned pick_operands(const ZydisDecodedInstruction *z, bool intel, ZydisDecodedOperand *op)
 {
@@ -83,8 +92,14 @@ static unsigned pick_operands(const ZydisDecodedInstruction *z, bool intel, Zydi
 			continue;
 		if (implicit && op[i].type == ZYDIS_OPERAND_TYPE_IMMEDIATE && !intel) // shift by one
 			continue;
+		if (implicit && (z->mnemonic == ZYDIS_MNEMONIC_FUCOM || z->mnemonic == ZYDIS_MNEMONIC_FUCOMP))
+			continue;
+		widen_segment_source(z, &op[i]);
 		op[n++] = op[i];
 	}
+	// Zydis hides the last source of this one only.
+	if (z->mnemonic == ZYDIS_MNEMONIC_SHA256RNDS2 && n < z->operand_count)
+		op[n++] = op[z->operand_count_visible];
 	return n;
 }
 
@@ -109,6 +124,8 @@ static bool rex_bit_counts(const struct dis *d, unsigned rex_off, uint8_t bit)
 
 	memcpy(bytes, d->bytes, d->z->length);
 	bytes[rex_off] &= (uint8_t)~bit;
+	if (d->z->mnemonic == ZYDIS_MNEMONIC_NOP && d->z->opcode == 0x90)
+		return false;
 	init_decoder(&dec, d->mode);
 	if (!ZYAN_SUCCESS(ZydisDecoderDecodeFull(&dec, bytes, d->z->length, &z, op)) ||
 	    z.mnemonic != d->z->mnemonic || z.length != d->z->length)
@@ -121,10 +138,12 @@ static bool rex_bit_counts(const struct dis *d, unsigned rex_off, uint8_t bit)
 	return bit == 8 && z.operand_width != d->z->operand_width;
 }
 
+/* spl, bpl, sil and dil exist by the mere prefix. */
 static bool has_byte_register(const struct dis *d)
 {
 	for (unsigned i = 0; i < d->n_ops; i++) {
-		if (dis_is_gpr(&d->op[i]) && d->op[i].size == 8)
+		if (d->op[i].type == ZYDIS_OPERAND_TYPE_REGISTER &&
+		    d->op[i].reg.value >= ZYDIS_REGISTER_SPL && d->op[i].reg.value <= ZYDIS_REGISTER_DIL)
 			return true;
 	}
 	return false;
@@ -183,6 +202,20 @@ static const char *repeat_name(const struct dis *d, const ZydisInstructionAttrib
 	return NULL;
 }
 
+/* Has an operand-size prefix an effect that operands or a suffix show? */
+static bool opsize_counts(const struct dis *d)
+{
+	bool x87 = (d->z->opcode & 0xf8) == 0xd8 && d->z->opcode_map == ZYDIS_OPCODE_MAP_DEFAULT &&
+		   d->z->encoding == ZYDIS_INSTRUCTION_ENCODING_LEGACY;
+
+	if (dis_narrow(d))
+		return true;
+	if (d->z->operand_width != 16 || x87 || d->z->mnemonic == ZYDIS_MNEMONIC_INT)
+		return false;
+	return d->n_ops || d->z->mnemonic == ZYDIS_MNEMONIC_NOP ||
+	       dis_name_find(d->z->mnemonic)->att || dis_special_is(d);
+}
+
 /* Name of a legacy prefix that is shown as a word of its own, else NULL. */
 static const char *prefix_name(const struct dis *d, unsigned i)
 {
@@ -198,7 +231,7 @@ static const char *prefix_name(const struct dis *d, unsigned i)
 	case 0xf3:
 		return repeat_name(d, d->z->attributes, byte, ignored);
 	case 0x66:
-		return ignored || (!mandatory && d->z->operand_width != 16) ? "data16" : NULL;
+		return ignored || (!mandatory && !opsize_counts(d)) ? "data16" : NULL;
 	case 0x67:
 		return ignored || (!has_memory(d) && d->z->mnemonic != ZYDIS_MNEMONIC_JECXZ) ? "addr32" : NULL;
 	case 0x26:
@@ -277,17 +310,131 @@ static void set_facts(enum arch_mode mode, const uint8_t *bytes, size_t n, struc
 	ret->is_syscall = insn.cls == ARCH_SYSCALL;
 }
 
-static void set_bad(struct tl_insn *ret)
+static bool is_legacy_prefix(uint8_t b)
 {
-	ret->len = 1;
-	ret->valid = false;
-	strcpy(ret->text, "(bad)");
+	switch (b) {
+	case 0x26: case 0x2e: case 0x36: case 0x3e: case 0x64: case 0x65: case 0x66: case 0x67:
+	case 0xf0: case 0xf2: case 0xf3:
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool is_rex(const struct dis *d, uint8_t b)
+{
+	return d->mode == ARCH_X86_64 && (b & 0xf0) == 0x40;
+}
+
+static void put_any_prefix(struct dis *d, uint8_t b)
+{
+	static const char *const seg[] = { "es ", "cs ", "ss ", "ds " };
+
+	switch (b) {
+	case 0x26: case 0x2e: case 0x36: case 0x3e: dis_put(d, seg[(b - 0x26) >> 3]); break;
+	case 0x64: dis_put(d, "fs "); break;
+	case 0x65: dis_put(d, "gs "); break;
+	case 0x66: dis_put(d, "data16 "); break;
+	case 0x67: dis_put(d, "addr32 "); break;
+	case 0xf0: dis_put(d, "lock "); break;
+	case 0xf2: dis_put(d, "repnz "); break;
+	case 0xf3: dis_put(d, "repz "); break;
+	default: put_rex(d, b); break;
+	}
+}
+
+/*
+ * A REX prefix before another prefix has no effect: it is shown alone, with the
+ * prefixes before it. Returns the length, 0 if there is none such.
+ */
+static unsigned put_stray_rex(struct dis *d, size_t n)
+{
+	size_t i = 0, rex;
+
+	while (i < n && is_legacy_prefix(d->bytes[i]))
+		i++;
+	rex = i;
+	if (rex + 1 >= n || !is_rex(d, d->bytes[rex]))
+		return 0;
+	if (!is_rex(d, d->bytes[rex + 1]) && !is_legacy_prefix(d->bytes[rex + 1]) &&
+	    d->bytes[rex + 1] != 0x9b)
+		return 0;
+	for (i = 0; i <= rex; i++)
+		put_any_prefix(d, d->bytes[i]);
+	d->buf[--d->n] = '\0'; // the last one's space
+	return (unsigned)rex + 1;
+}
+
+/* What does not decode: its prefixes, and as many bytes as its opcode has. */
+/* Aliases of x87 instructions that Intel does not document. */
+static bool is_alias(const ZydisDecodedInstruction *z)
+{
+	static const uint8_t reserved[8] = { // by opcode d8 to df: a bit for each reg field
+		[1] = 1 << 3, [4] = 1 << 2 | 1 << 3, [5] = 1 << 1, [6] = 1 << 2,
+		[7] = 1 << 1 | 1 << 2 | 1 << 3,
+	};
+
+	return z->encoding == ZYDIS_INSTRUCTION_ENCODING_LEGACY &&
+	       z->opcode_map == ZYDIS_OPCODE_MAP_DEFAULT && (z->opcode & 0xf8) == 0xd8 &&
+	       z->raw.modrm.mod == 3 && (reserved[z->opcode & 7] >> z->raw.modrm.reg & 1);
+}
+
+static unsigned put_bad(struct dis *d, size_t n)
+{
+	size_t i = 0, len;
+
+	while (i < n && is_legacy_prefix(d->bytes[i]))
+		put_any_prefix(d, d->bytes[i++]);
+	if (i < n && is_rex(d, d->bytes[i]))
+		put_any_prefix(d, d->bytes[i++]);
+	dis_put(d, "(bad)");
+	len = i + 1;
+	if (i < n && (d->bytes[i] & 0xf8) == 0xd8)
+		len++;
+	if (i + 1 < n && d->bytes[i] == 0x0f)
+		len += d->bytes[i + 1] == 0x38 || d->bytes[i + 1] == 0x3a ? 2 : 1;
+	return (unsigned)(len < n ? len : n ? n : 1);
+}
+
+/* fwait and a "no wait" instruction after it are shown as one that waits. */
+static bool is_waiting_x87(const ZydisDecodedInstruction *z)
+{
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wswitch-enum"
+	switch (z->mnemonic) {
+	case ZYDIS_MNEMONIC_FNSTCW:
+	case ZYDIS_MNEMONIC_FNSTSW:
+	case ZYDIS_MNEMONIC_FNSTENV:
+	case ZYDIS_MNEMONIC_FNSAVE:
+	case ZYDIS_MNEMONIC_FNCLEX:
+	case ZYDIS_MNEMONIC_FNINIT:
+		return z->length < 15;
+	default:
+		return false;
+	}
+#pragma GCC diagnostic pop
+}
+
+static bool decode(struct dis *d, const uint8_t *bytes, size_t n, ZydisDecodedInstruction *z,
+		   ZydisDecodedOperand *op)
+{
+	ZydisDecoder dec;
+
+	init_decoder(&dec, d->mode);
+	d->bytes = bytes;
+	if (n > 1 && bytes[0] == 0x9b && !is_legacy_prefix(bytes[1]) &&
+	    ZYAN_SUCCESS(ZydisDecoderDecodeFull(&dec, bytes + 1, n - 1, z, op)) && is_waiting_x87(z)) {
+		d->bytes = bytes + 1;
+		d->addr++;
+		d->waits = true;
+		return true;
+	}
+	return ZYAN_SUCCESS(ZydisDecoderDecodeFull(&dec, bytes, n, z, op)) && !is_alias(z);
 }
 
 void dis_insn(enum arch_mode mode, enum tl_flavor flavor, const uint8_t *bytes, size_t n,
 	      uint64_t addr, dis_symbol_fn *symbol, void *ctx, struct tl_insn *ret)
 {
-	ZydisDecoder dec;
 	ZydisDecodedInstruction z;
 	ZydisDecodedOperand op[ZYDIS_MAX_OPERAND_COUNT];
 	struct dis d = { .mode = mode, .intel = flavor == TL_INTEL, .bytes = bytes, .addr = addr, .z = &z, .op = op,
@@ -296,16 +443,15 @@ void dis_insn(enum arch_mode mode, enum tl_flavor flavor, const uint8_t *bytes, 
 	*ret = (struct tl_insn){ .addr = addr };
 	if (n > 15)
 		n = 15;
-	memcpy(ret->bytes, bytes, n);
-	init_decoder(&dec, mode);
-	if (!ZYAN_SUCCESS(ZydisDecoderDecodeFull(&dec, bytes, n, &z, op))) {
-		set_bad(ret);
-		return;
+	ret->len = put_stray_rex(&d, n);
+	if (!ret->len && !decode(&d, bytes, n, &z, op)) {
+		ret->len = put_bad(&d, n);
+	} else if (!ret->len) {
+		ret->len = z.length + d.waits;
+		ret->valid = true;
+		d.n_ops = pick_operands(&z, d.intel, op);
+		set_facts(mode, bytes, n, ret);
+		put_text(&d);
 	}
-	ret->len = z.length;
-	ret->valid = true;
-	memset(ret->bytes + z.length, 0, sizeof(ret->bytes) - z.length);
-	d.n_ops = pick_operands(&z, d.intel, op);
-	set_facts(mode, bytes, n, ret);
-	put_text(&d);
+	memcpy(ret->bytes, bytes, n < ret->len ? n : ret->len);
 }

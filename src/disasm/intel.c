@@ -112,7 +112,10 @@ void dis_intel_memory(struct dis *d, const ZydisDecodedOperand *op)
 		put_reg(d, m->base);
 	if (!rip)
 		put_index(d, m);
-	if (d->z->raw.disp.size) {
+	if (rip) { // unsigned here, unlike in AT&T syntax
+		dis_put(d, "+");
+		dis_put_hex(d, v);
+	} else if (d->z->raw.disp.size) {
 		dis_put(d, m->disp.value < 0 ? "" : "+");
 		dis_put_signed_hex(d, m->disp.value);
 	}

@@ -48,6 +48,9 @@ static bool sized_by_register(const struct dis *d)
 	for (unsigned i = 0; i < d->n_ops; i++) {
 		const ZydisDecodedOperand *op = &d->op[i];
 
+		if (op->type == ZYDIS_OPERAND_TYPE_REGISTER &&
+		    ZydisRegisterGetClass(op->reg.value) == ZYDIS_REGCLASS_SEGMENT)
+			return true;
 		if (dis_is_gpr(op) && op->visibility == ZYDIS_OPERAND_VISIBILITY_EXPLICIT)
 			return true;
 		if (dis_is_gpr(op) && op->reg.value != ZYDIS_REGISTER_CL &&
@@ -193,6 +196,10 @@ static bool put_extension(const struct dis *d, char *buf, size_t cap)
 	}
 	if (d->n_ops < 2 || d->intel)
 		return false;
+	if (d->z->mnemonic == ZYDIS_MNEMONIC_MOVSXD && d->op[0].size < 64) {
+		add(buf, cap, "movsxd");
+		return true;
+	}
 	snprintf(buf, cap, "%s%c%c", stem, letter(d->op[1].size), letter(d->op[0].size));
 	return true;
 }
@@ -206,6 +213,29 @@ static bool is_movabs(const struct dis *d)
 	if (z->opcode >= 0xa0 && z->opcode <= 0xa3)
 		return z->address_width == 64;
 	return z->opcode >= 0xb8 && z->opcode <= 0xbf && z->operand_width == 64;
+}
+
+bool dis_narrow(const struct dis *d)
+{
+	bool imm = d->n_ops && d->op[0].type == ZYDIS_OPERAND_TYPE_IMMEDIATE;
+
+	// Zydis follows Intel in ignoring the prefix of a near ret; the name does not.
+	if (d->z->mnemonic == ZYDIS_MNEMONIC_RET && d->z->meta.branch_type == ZYDIS_BRANCH_TYPE_NEAR)
+		return (d->z->attributes & ZYDIS_ATTRIB_HAS_OPERANDSIZE) && !d->z->raw.rex.W;
+	if (d->z->operand_width != 16)
+		return false;
+	switch (d->z->mnemonic) {
+	case ZYDIS_MNEMONIC_LEAVE:
+	case ZYDIS_MNEMONIC_ENTER:
+	case ZYDIS_MNEMONIC_RET:
+		return true;
+	case ZYDIS_MNEMONIC_PUSH:
+		return imm || memory_of(d);
+	case ZYDIS_MNEMONIC_POP:
+		return memory_of(d);
+	default:
+		return false;
+	}
 }
 
 static bool put_branch(const struct dis *d, char *buf, size_t cap)
@@ -223,6 +253,8 @@ static bool put_branch(const struct dis *d, char *buf, size_t cap)
 		add(buf, cap, !far ? "ret" : d->intel ? "retf" : "lret");
 		if (far && d->z->operand_width == 64)
 			add(buf, cap, "q");
+		if (dis_narrow(d))
+			add(buf, cap, "w");
 		return true;
 	default:
 		break;
@@ -251,6 +283,8 @@ static void add_suffixes(const struct dis *d, const struct dis_name *name, char 
 		add_vector_suffix(d, mem, buf, cap);
 	if (x87)
 		add(buf, cap, x87);
+	if (dis_narrow(d) && (!d->intel || !memory_of(d)))
+		add(buf, cap, "w");
 	if (d->intel)
 		return;
 	if ((name->flags & DIS_SFX) && mem && !sized_by_register(d))
@@ -276,7 +310,10 @@ void dis_mnemonic(struct dis *d, char *buf, size_t cap)
 		text = "movabs";
 	if (swapped)
 		text = swapped;
-	add(buf, cap, text ? text : ZydisMnemonicGetString(d->z->mnemonic));
+	text = text ? text : ZydisMnemonicGetString(d->z->mnemonic);
+	if (d->waits) // fnstcw -> fstcw
+		add_char(buf, cap, *text++), text++;
+	add(buf, cap, text);
 	if (!is_movabs(d))
 		add_suffixes(d, name, buf, cap);
 }

@@ -57,7 +57,8 @@ void dis_put_mask(struct dis *d)
 	snprintf(text, sizeof(text), "{%s%s}", d->intel ? "" : "%",
 		 dis_register(d, d->z->avx.mask.reg, buf));
 	dis_put(d, text);
-	if (d->z->avx.mask.mode == ZYDIS_MASK_MODE_ZEROING)
+	// Zydis calls masks into a mask register zeroing too; here the bit is meant.
+	if (d->z->raw.evex.z)
 		dis_put(d, "{z}");
 }
 

@@ -20,6 +20,7 @@ struct dis {
 	void *ctx;
 	char *buf;        /* text so far, NUL-ended, cut to cap */
 	size_t n, cap;
+	bool waits;       /* fwait stands before it: fstcw, not fnstcw */
 	bool has_comment; /* rip-relative: the address is shown at the end */
 	uint64_t comment;
 };
@@ -49,8 +50,11 @@ const struct dis_name *dis_name_find(ZydisMnemonic m);
 
 /* The mnemonic with suffixes; may drop operands (pseudo-operations of comparisons). */
 void dis_mnemonic(struct dis *d, char *buf, size_t cap);
+/* Is it 16 bits wide by a prefix, which only a suffix tells: pushw, leavew, retw? */
+bool dis_narrow(const struct dis *d);
 /* Instructions whose operands are printed in their own way. False: not one of them. */
 bool dis_special(struct dis *d);
+bool dis_special_is(const struct dis *d);
 
 void dis_att_operands(struct dis *d);
 void dis_intel_operands(struct dis *d);

@@ -115,7 +115,8 @@ static void put_string_operand(struct dis *d, char kind, unsigned bits)
 
 static void put_string(struct dis *d, const struct string_insn *s)
 {
-	unsigned bits = d->z->operand_width;
+	bool io = d->z->meta.category == ZYDIS_CATEGORY_IOSTRINGOP;
+	unsigned bits = io && d->z->operand_width == 64 ? 32 : d->z->operand_width;
 	char name[16];
 	bool att = !d->intel;
 
@@ -137,13 +138,23 @@ static void put_xlat(struct dis *d)
 	dis_put(d, text);
 }
 
-bool dis_special(struct dis *d)
+static const struct string_insn *string_of(const struct dis *d)
 {
-	const struct string_insn *s = NULL;
-
 	if (d->z->meta.category == ZYDIS_CATEGORY_STRINGOP ||
 	    d->z->meta.category == ZYDIS_CATEGORY_IOSTRINGOP)
-		s = string_find(d->z->mnemonic);
+		return string_find(d->z->mnemonic);
+	return NULL;
+}
+
+bool dis_special_is(const struct dis *d)
+{
+	return string_of(d);
+}
+
+bool dis_special(struct dis *d)
+{
+	const struct string_insn *s = string_of(d);
+
 	if (s) {
 		put_string(d, s);
 		return true;
