@@ -457,7 +457,8 @@ TEST(breakpoints_set_before_the_start_are_hit)
 {
 	SCOPED(world_end) struct world w = { .out = -1 };
 	const char *path = fixture_path("loop");
-	struct tl_launch how = { .size = sizeof(how), .argv = (char *[]){ (char *)path, "10", NULL } };
+	struct tl_launch how = { .size = sizeof(how), .argv = (char *[]){ (char *)path, "10", NULL },
+				 .use_stdio = true, .stdio = { 0, 2, 2 } };
 	int hits = 0;
 
 	CHECK(tl_session_new(&w.s, &w.err) == TL_OK && tl_target_new(w.s, &w.t, &w.err) == TL_OK);

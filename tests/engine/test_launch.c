@@ -121,7 +121,7 @@ TEST(launched_stopped_before_the_first_instruction)
 TEST(a_32_bit_program_works_or_is_refused_clearly)
 {
 	SCOPED(world_end) struct world w = { .out = -1 };
-	struct tl_launch how = { .size = sizeof(how) };
+	struct tl_launch how = { .size = sizeof(how), .use_stdio = true, .stdio = { 0, 2, 2 } };
 	char *argv[] = { (char *)fixture_path("loop-32"), "10", NULL };
 	int code = -1;
 
