@@ -41,11 +41,10 @@ static void put_raw(struct cli *c, size_t *at, const struct tl_value *v)
 
 static void put_formatted(struct cli *c, size_t *at, const struct tl_value *v, char letter)
 {
-	struct tl_expr_context ctx = cli_context(c);
 	SCOPED_FREE char *text = NULL;
 	struct tl_error err;
 
-	if (tl_value_format(&ctx, v, (struct tl_format){ .letter = letter }, &text, &err))
+	if (data_format(c, v, letter, &text, &err))
 		cli_printf(c, "<error: %s>", err.text);
 	else
 		put(c, at, text);
@@ -106,6 +105,18 @@ static void show_register(struct cli *c, const struct tl_reg_info *reg, const ch
 	cli_puts(c, "\n");
 }
 
+/* A processor may lack a register of the table (pkru): it is not listed then. */
+static bool is_there(struct cli *c, const struct tl_reg_info *reg)
+{
+	uint8_t buf[64];
+	enum tl_code r;
+
+	if (reg->size > sizeof(buf))
+		return true;
+	r = tl_reg_read(c->target, c->tid, reg, buf, sizeof(buf), NULL);
+	return r != TL_E_UNAVAILABLE && r != TL_E_UNSUP && r != TL_E_NOTFOUND;
+}
+
 /* Sub-registers (eax, ax, al) carry no group: they are shown by name only. */
 static size_t show_groups(struct cli *c, uint32_t groups)
 {
@@ -113,7 +124,7 @@ static size_t show_groups(struct cli *c, uint32_t groups)
 	size_t shown = 0;
 
 	for (size_t i = 0; i < MAX_REGS && (reg = tl_reg_at(c->target, i)) && !c->interrupted; i++) {
-		if (!(reg->groups & groups))
+		if (!(reg->groups & groups) || !is_there(c, reg))
 			continue;
 		show_register(c, reg, reg->name);
 		shown++;

@@ -2,23 +2,41 @@
 /* Settings of printing, listing and disassembly. */
 
 #include <front/cli/data.h>
+#include <inttypes.h>
+#include <string.h>
 
 static const char *const flavors[] = { "att", "intel", NULL };
 static const char *const frame_arguments[] = { "all", "scalars", "none", "presence", NULL };
 static const char *const languages[] = { "auto", "local", "unknown", "asm", "c", "c++", "minimal", "rust", NULL };
 static const char *const filename_display[] = { "basename", "relative", "absolute", NULL };
 
+/* Values come from the library as text: what it decides itself cannot be set here yet. */
+static enum cmd_result not_followed(struct cli *c, const struct setting *s)
+{
+	char deflt[32];
+
+	snprintf(deflt, sizeof(deflt), "%" PRId64, setting_int(c, s->name));
+	if (s->kind == SETTING_BOOL)
+		snprintf(deflt, sizeof(deflt), "%s", setting_int(c, s->name) ? "on" : "off");
+	if (strcmp(deflt, s->deflt) != 0)
+		cli_warning(c, "\"%s\" does not change how values are shown yet", s->name);
+	return CMD_OK;
+}
+
 #define ON_OFF(n, d, s, h) { .name = n, .kind = SETTING_BOOL, .deflt = d, .show = s " is %s.", .help = h }
+/* The same, for one that has no effect. */
+#define FIXED(n, d, s, h)                                                                          \
+	{ .name = n, .kind = SETTING_BOOL, .deflt = d, .show = s " is %s.", .help = h, .changed = not_followed }
 
 const struct setting settings_data[] = {
-	ON_OFF("print address", "on", "Printing of addresses", "Set printing of addresses."),
+	FIXED("print address", "on", "Printing of addresses", "Set printing of addresses."),
 	ON_OFF("print array", "off", "Pretty formatting of arrays", "Set pretty formatting of arrays."),
-	ON_OFF("print array-indexes", "off", "Printing of array indexes", "Set printing of array indexes."),
-	ON_OFF("print asm-demangle", "off", "Demangling of C++/ObjC names in disassembly listings",
+	FIXED("print array-indexes", "off", "Printing of array indexes", "Set printing of array indexes."),
+	FIXED("print asm-demangle", "off", "Demangling of C++/ObjC names in disassembly listings",
 	       "Set demangling of C++/ObjC names in disassembly listings."),
-	ON_OFF("print demangle", "on", "Demangling of encoded C++/ObjC names when displaying symbols",
+	FIXED("print demangle", "on", "Demangling of encoded C++/ObjC names when displaying symbols",
 	       "Set demangling of encoded C++/ObjC names when displaying symbols."),
-	{ .name = "print elements", .kind = SETTING_UINT, .deflt = "200",
+	{ .name = "print elements", .kind = SETTING_UINT, .changed = not_followed, .deflt = "200",
 	  .show = "Limit on string chars or array elements to print is %s.",
 	  .help = "Set limit on string chars or array elements to print.\n"
 		  "\"unlimited\" causes there to be no limit." },
@@ -26,28 +44,28 @@ const struct setting settings_data[] = {
 	  .show = "Printing of non-scalar frame arguments is \"%s\".",
 	  .help = "Set printing of non-scalar frame arguments.\n"
 		  "One of all, scalars, none, presence." },
-	{ .name = "print max-depth", .kind = SETTING_ZUINT_UNLIMITED, .deflt = "20",
+	{ .name = "print max-depth", .kind = SETTING_ZUINT_UNLIMITED, .changed = not_followed, .deflt = "20",
 	  .show = "Maximum print depth is %s.",
 	  .help = "Set maximum print depth for nested structures, unions and arrays." },
-	ON_OFF("print null-stop", "off", "Printing of char arrays to stop at first null char",
+	FIXED("print null-stop", "off", "Printing of char arrays to stop at first null char",
 	       "Set printing of char arrays to stop at first null char."),
-	ON_OFF("print object", "off", "Printing of object's derived type based on vtable info",
+	FIXED("print object", "off", "Printing of object's derived type based on vtable info",
 	       "Set printing of C++ virtual function tables."),
 	ON_OFF("print pretty", "off", "Pretty formatting of structures", "Set pretty formatting of structures."),
-	{ .name = "print repeats", .kind = SETTING_UINT, .deflt = "10",
+	{ .name = "print repeats", .kind = SETTING_UINT, .changed = not_followed, .deflt = "10",
 	  .show = "Threshold for repeated print elements is %s.",
 	  .help = "Set threshold for repeated print elements.\n"
 		  "\"unlimited\" causes all elements to be individually printed." },
-	ON_OFF("print sevenbit-strings", "off", "Printing of 8-bit characters in strings as \\nnn",
+	FIXED("print sevenbit-strings", "off", "Printing of 8-bit characters in strings as \\nnn",
 	       "Set printing of 8-bit characters in strings as \\nnn."),
-	ON_OFF("print static-members", "on", "Printing of C++ static members", "Set printing of C++ static members."),
-	ON_OFF("print symbol", "on", "Printing of symbols when printing pointers",
+	FIXED("print static-members", "on", "Printing of C++ static members", "Set printing of C++ static members."),
+	FIXED("print symbol", "on", "Printing of symbols when printing pointers",
 	       "Set printing of symbol names when printing pointers."),
-	ON_OFF("print symbol-filename", "off", "Printing of source filename and line number with <symbol>",
+	FIXED("print symbol-filename", "off", "Printing of source filename and line number with <symbol>",
 	       "Set printing of source filename and line number with <SYMBOL>."),
-	ON_OFF("print union", "on", "Printing of unions interior to structures",
+	FIXED("print union", "on", "Printing of unions interior to structures",
 	       "Set printing of unions interior to structures."),
-	ON_OFF("print vtbl", "off", "Printing of C++ virtual function tables",
+	FIXED("print vtbl", "off", "Printing of C++ virtual function tables",
 	       "Set printing of C++ virtual function tables."),
 	{ .name = "listsize", .kind = SETTING_UINT, .deflt = "10",
 	  .show = "Number of source lines gdb will list by default is %s.",
