@@ -267,6 +267,22 @@ static enum cmd_result help_command(struct cli *c, const struct cmd *cmd)
 	return CMD_OK;
 }
 
+/* "info nosuch": info is known, what follows is not. */
+static bool undefined_below(struct cli *c, const char *args)
+{
+	const char *space = strrchr(args, ' ');
+	SCOPED_FREE char *parent = space ? strndup(args, (size_t)(space - args)) : NULL;
+	const char *rest = parent;
+	const struct cmd *cmd = parent ? cmd_find(c, &rest, true) : NULL;
+
+	if (cmd && cmd->alias_of)
+		cmd = cmd_exact(cmd->alias_of);
+	if (!cmd || *rest || !has_children(c, cmd->name))
+		return false;
+	cli_error(c, "Undefined %s command: \"%s\".  Try \"help %s\".", cmd->name, space + 1, cmd->name);
+	return true;
+}
+
 /* The command of args, abbreviations allowed; says what is wrong. */
 static const struct cmd *find_command(struct cli *c, const char *args)
 {
@@ -278,6 +294,8 @@ static const struct cmd *find_command(struct cli *c, const char *args)
 	cmd = cmd_find(c, &rest, true);
 	if (cmd && cmd->alias_of)
 		cmd = cmd_exact(cmd->alias_of);
+	if (!cmd && undefined_below(c, args))
+		return NULL;
 	if (!cmd) {
 		cli_error(c, "Undefined command: \"%s\".  Try \"help\".", args);
 		return NULL;
