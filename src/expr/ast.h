@@ -129,6 +129,8 @@ enum tl_code eval_deref(struct evaluator *ev, struct tl_value *v, struct tl_valu
 enum tl_code eval_through_ref(struct evaluator *ev, struct tl_value **v, struct tl_error *err);
 enum tl_code eval_variable(const struct expr_env *env, const struct sym_var *var, struct tl_value **ret,
 			   struct tl_error *err);
+/* gdb's answer to operators on structs. */
+enum tl_code eval_no_operator(struct tl_error *err, const char *op);
 struct sym_type *eval_promoted(struct expr_types *bt, struct sym_type *a, struct sym_type *b);
 
 #endif

@@ -76,7 +76,7 @@ static enum tl_code address_of(struct evaluator *ev, struct tl_value *v, struct 
 			return r;
 		return done(value_of_int(sym_type_pointer(bt->store, sym_type_target(t)), value_int(v)), ret, err);
 	}
-	if (v->where != VAL_MEMORY || v->bit_size)
+	if (v->where != VAL_MEMORY || v->whole_conv)
 		return tl_fail(err, TL_E_INVAL, "Attempt to take address of value not located in memory.");
 	return done(value_of_int(sym_type_pointer(bt->store, v->type), (int64_t)v->addr), ret, err);
 }
@@ -99,7 +99,11 @@ enum tl_code eval_deref(struct evaluator *ev, struct tl_value *v, struct tl_valu
 	if (type_is_int(t)) /* gdb reads a long there */
 		return done(value_at(bt->t_long, (uint64_t)value_int(v)), ret, err);
 	to = t->kind == SYM_K_PTR || sym_type_is_ref(t) ? sym_type_target(t) : NULL;
-	if (!to || sym_type_strip(to)->kind == SYM_K_VOID)
+	if (to && sym_type_strip(to)->kind == SYM_K_VOID)
+		return tl_fail(err, TL_E_INVAL, "Attempt to dereference a generic pointer.");
+	if (sym_type_is_struct(t))
+		return eval_no_operator(err, "*");
+	if (!to)
 		return tl_fail(err, TL_E_INVAL, "Attempt to take contents of a non-pointer value.");
 	if (sym_type_strip(to)->is_declaration) {
 		scope_of_env(ev->env, &scope);
@@ -138,6 +142,8 @@ enum tl_code eval_unary(struct evaluator *ev, int tok, struct tl_value *v, struc
 
 	if (r)
 		return r;
+	if (sym_type_is_struct(t))
+		return eval_no_operator(err, (char[]){ (char)tok, 0 });
 	if (tok == '!') {
 		r = value_is_true(v, &truth, err);
 		return r ? r : done(value_of_int(bt->t_int, !truth), ret, err);
@@ -343,7 +349,8 @@ static enum tl_code size_of(struct evaluator *ev, struct ast *a, struct tl_value
 		t = sym_type_strip(t);
 		size = sym_type_size(sym_complete_type(&scope, t));
 	}
-	return done(value_of_int(ev->env->state->types.t_ulong, (int64_t)size), ret, err);
+	/* gdb's sizeof is an int. */
+	return done(value_of_int(ev->env->state->types.t_int, (int64_t)size), ret, err);
 }
 
 /* {type} address */

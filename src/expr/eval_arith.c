@@ -221,6 +221,27 @@ static bool is_number(struct sym_type *t)
 	return type_is_int(t) || sym_type_strip(t)->kind == SYM_K_FLOAT;
 }
 
+static const char *operator_name(int tok)
+{
+	static const struct {
+		int tok;
+		const char *name;
+	} all[] = { { TOK_EQ, "==" }, { TOK_NE, "!=" }, { TOK_LE, "<=" }, { TOK_GE, ">=" }, { TOK_SHL, "<<" },
+		    { TOK_SHR, ">>" }, { '+', "+" },	{ '-', "-" },	  { '*', "*" },	    { '/', "/" },
+		    { '%', "%" },      { '&', "&" },	{ '|', "|" },	  { '^', "^" },	    { '<', "<" },
+		    { '>', ">" } };
+
+	for (size_t i = 0; i < ARRAY_LEN(all); i++)
+		if (all[i].tok == tok)
+			return all[i].name;
+	return "?";
+}
+
+enum tl_code eval_no_operator(struct tl_error *err, const char *op)
+{
+	return tl_fail(err, TL_E_INVAL, "Structure has no component named operator%s.", op);
+}
+
 static enum tl_code load_operand(struct evaluator *ev, struct tl_value *v, struct tl_value **ret,
 				 struct tl_error *err)
 {
@@ -259,6 +280,8 @@ enum tl_code eval_binary(struct evaluator *ev, int tok, struct tl_value *left, s
 	pb = pointed(b);
 	if ((pa || pb) && (pa || is_number(a->type)) && (pb || is_number(b->type)))
 		return pointer_op(bt, tok, a, b, ret, err);
+	if (sym_type_is_struct(sym_type_strip(a->type)) || sym_type_is_struct(sym_type_strip(b->type)))
+		return eval_no_operator(err, operator_name(tok));
 	if (!is_number(a->type) || !is_number(b->type))
 		return tl_fail(err, TL_E_INVAL, "Argument to %s operation not %s.",
 			       is_comparison(tok) ? "comparison" : "arithmetic",

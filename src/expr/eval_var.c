@@ -60,16 +60,15 @@ enum tl_code eval_dollar(struct evaluator *ev, const char *name, struct tl_value
 	if (!v)
 		return no_memory(err);
 	v->void_conv = !known;
-	/* What a variable holds may itself be in memory: that place stays reachable by &. */
-	if (v->where != VAL_MEMORY || !known) {
-		v->conv = strdup(name);
-		if (!v->conv) {
-			value_free(v);
-			return no_memory(err);
-		}
-		v->where = VAL_CONV;
-		v->part = 0;
+	v->conv = strdup(name);
+	if (!v->conv) {
+		value_free(v);
+		return no_memory(err);
 	}
+	if (v->where != VAL_MEMORY) /* a function keeps its address */
+		v->where = VAL_CONV;
+	v->whole_conv = true;
+	v->part = 0;
 	return done(v, ret, err);
 }
 
@@ -246,6 +245,7 @@ static enum tl_code bound_value(const struct expr_env *env, const struct sym_bou
 enum tl_code eval_variable(const struct expr_env *env, const struct sym_var *var, struct tl_value **ret,
 			   struct tl_error *err)
 {
+	struct tl_symbol sym;
 	struct sym_bound b;
 	struct tl_value *v;
 	uint64_t entry;
@@ -263,6 +263,8 @@ enum tl_code eval_variable(const struct expr_env *env, const struct sym_var *var
 		return done(v, ret, err);
 	}
 	r = sym_var_bind(var, env->lookup_pc, env->have_frame, &b, err);
+	if (!r && b.kind == SYM_BOUND_GONE && !var->is_local && sym_symbol_find(env->syms, var->name, &sym, NULL) == 0)
+		return done(value_at(sized_type(env, var, sym_var_type(var)), sym.addr), ret, err);
 	return r ? r : bound_value(env, &b, ret, err);
 }
 
@@ -375,6 +377,8 @@ enum tl_code eval_index(struct evaluator *ev, struct tl_value *v, struct tl_valu
 		r = eval_binary(ev, '+', v, n, &sum, err);
 		return r ? r : eval_deref(ev, sum, ret, err);
 	}
+	if (sym_type_is_struct(t))
+		return eval_no_operator(err, "[]");
 	if (t->kind != SYM_K_ARRAY) {
 		type_name(v->type, NULL, name, sizeof(name));
 		return tl_fail(err, TL_E_INVAL, "cannot subscript something of type `%s'", name);

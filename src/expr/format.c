@@ -95,7 +95,7 @@ static enum tl_code array_value(struct formatter *f, struct tl_value *v, struct 
 		return TL_OK;
 	}
 	if (text && size <= 4 && (!f->letter || f->letter == 's') && !v->gone_bytes) {
-		format_string(f->out, v->data, (size_t)n, size, false);
+		format_string(f->out, v->data, (size_t)n, size, type_is_wchar(elt), false);
 		return TL_OK;
 	}
 	return size ? elements(f, v, elt, n, size, err) : tl_fail(err, TL_E_INVAL, "<incomplete type>");
@@ -195,11 +195,16 @@ static void add_pointer_type(struct formatter *f, struct sym_type *type)
 static enum tl_code lettered(struct formatter *f, struct tl_value *v, struct tl_error *err)
 {
 	struct sym_type *t = sym_type_strip(v->type);
-	uint64_t addr = v->addr;
+	uint8_t code = 0;
+	enum tl_code r;
 
-	if (t->kind == SYM_K_FUNC)
-		return format_scalar(f, f->env->state->types.t_ulong, (const uint8_t *)&addr, 8, 0, err);
-	return format_scalar(f, v->type, v->data, v->size, v->bit_size, err);
+	if (t->kind != SYM_K_FUNC)
+		return format_scalar(f, v->type, v->data, v->size, err);
+	/* gdb takes a function for one byte of code. */
+	if (f->letter == 'a' || f->letter == 'c')
+		return tl_fail(err, TL_E_INVAL, "Value can't be converted to integer.");
+	r = mem_read(&f->env->mem, v->addr, &code, 1, err);
+	return r ? r : format_scalar(f, f->env->state->types.t_uint8, &code, 1, err);
 }
 
 enum tl_code format_value(struct formatter *f, struct tl_value *v, bool top, struct tl_error *err)

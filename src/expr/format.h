@@ -20,16 +20,16 @@ struct formatter {
 
 /* One integer, float or pointer in format f->letter. size: of the bytes. */
 enum tl_code format_scalar(struct formatter *f, struct sym_type *t, const uint8_t *bytes, uint64_t size,
-			   unsigned bits, struct tl_error *err);
+			   struct tl_error *err);
 void format_int(struct sb *out, const uint8_t *bytes, uint64_t size, bool is_unsigned);
 void format_float(struct sb *out, struct sym_type *t, const uint8_t *bytes);
-void format_char(struct sb *out, int64_t c, uint64_t width);
+void format_char(struct sb *out, int64_t c, uint64_t width, bool wchar);
 /* n characters of width bytes each; dots: the string goes on. A last NUL is not shown. */
-void format_string(struct sb *out, const uint8_t *s, size_t n, uint64_t width, bool dots);
+void format_string(struct sb *out, const uint8_t *s, size_t n, uint64_t width, bool wchar, bool dots);
 /* "0x401136 <main>" */
 void format_address(struct formatter *f, uint64_t addr);
 /* The string that a char pointer points to, with gdb's limits and errors. */
-void format_pointed_string(struct formatter *f, uint64_t addr, uint64_t width);
+void format_pointed_string(struct formatter *f, uint64_t addr, uint64_t width, bool wchar);
 /* Natural form of a scalar. */
 void format_natural(struct formatter *f, struct sym_type *t, const uint8_t *bytes, uint64_t size);
 enum tl_code format_value(struct formatter *f, struct tl_value *v, bool top, struct tl_error *err);

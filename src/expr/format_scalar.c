@@ -40,10 +40,10 @@ static void add_binary(struct sb *out, const uint8_t *b, uint64_t size, bool pad
 		sb_addc(out, (char)('0' + bit_at(b, i - 1)));
 }
 
-static void add_octal(struct sb *out, const uint8_t *b, uint64_t size, bool pad)
+static void add_octal(struct sb *out, const uint8_t *b, uint64_t size)
 {
 	uint64_t bits = size * 8, n = (bits + 2) / 3;
-	bool begun = pad;
+	bool begun = false;
 
 	for (; n > 0; n--) {
 		unsigned d = 0;
@@ -214,7 +214,7 @@ static void add_pointer(struct formatter *f, struct sym_type *t, const uint8_t *
 	format_address(f, addr);
 	if (addr && type_is_text(to)) {
 		sb_addc(f->out, ' ');
-		format_pointed_string(f, addr, sym_type_size(to) ? sym_type_size(to) : 1);
+		format_pointed_string(f, addr, sym_type_size(to) ? sym_type_size(to) : 1, type_is_wchar(to));
 	}
 }
 
@@ -248,7 +248,7 @@ void format_natural(struct formatter *f, struct sym_type *type, const uint8_t *b
 		format_int(f->out, bytes, size, t->is_unsigned);
 		if (type_is_text(type) && size <= 8) {
 			sb_addc(f->out, ' ');
-			format_char(f->out, bytes_to_int(bytes, size, t->is_unsigned), size);
+			format_char(f->out, bytes_to_int(bytes, size, t->is_unsigned), size, type_is_wchar(type));
 		}
 	}
 }
@@ -278,11 +278,11 @@ static void as_char(struct formatter *f, struct sym_type *t, const uint8_t *byte
 	(void)size;
 	n = bytes_to_int(&low, 1, u);
 	sb_printf(f->out, "%" PRId64 " ", n);
-	format_char(f->out, n, 1);
+	format_char(f->out, n, 1, false);
 }
 
 enum tl_code format_scalar(struct formatter *f, struct sym_type *type, const uint8_t *bytes, uint64_t size,
-			   unsigned bits, struct tl_error *err)
+			   struct tl_error *err)
 {
 	struct sym_type *t = sym_type_strip(type);
 	uint8_t raw[64] = { 0 };
@@ -290,11 +290,6 @@ enum tl_code format_scalar(struct formatter *f, struct sym_type *type, const uin
 	if (size > sizeof(raw))
 		return tl_fail(err, TL_E_UNSUP, "value of %" PRIu64 " bytes has no such format", size);
 	memcpy(raw, bytes, size);
-	if (bits && bits < 64 && strchr("xzot", f->letter)) { /* a negative bit-field has no more bits than its own */
-		uint64_t v = (uint64_t)bytes_to_int(raw, size, true) & (((uint64_t)1 << bits) - 1);
-
-		int_to_bytes(raw, size, v);
-	}
 	if (t->kind == SYM_K_FLOAT && size == 16 && strchr("xzotdu", f->letter))
 		memset(raw + 10, 0, 6); /* padding of a long double */
 	switch (f->letter) {
@@ -311,13 +306,14 @@ enum tl_code format_scalar(struct formatter *f, struct sym_type *type, const uin
 		format_int(f->out, raw, size, true);
 		break;
 	case 'o':
-		add_octal(f->out, raw, size, false);
+		add_octal(f->out, raw, size);
 		break;
 	case 't':
 		add_binary(f->out, raw, size, false);
 		break;
 	case 'a':
-		format_address(f, (uint64_t)bytes_to_int(raw, size, true));
+		format_address(f, t->kind == SYM_K_FLOAT ? (uint64_t)(int64_t)bytes_to_float(raw, t) :
+							   (uint64_t)bytes_to_int(raw, size, true));
 		break;
 	case 'c':
 		as_char(f, t, raw, size);
@@ -335,8 +331,6 @@ static void unit_padded(struct formatter *f, const uint8_t *bytes, size_t size, 
 {
 	if (letter == 't')
 		add_binary(f->out, bytes, size, true);
-	else if (letter == 'o')
-		add_octal(f->out, bytes, size, true);
 	else
 		add_hex(f->out, bytes, size, true);
 }
@@ -352,10 +346,10 @@ enum tl_code expr_bytes_format(const struct expr_env *env, const void *bytes, si
 
 	if (size != 1 && size != 2 && size != 4 && size != 8)
 		return tl_fail(err, TL_E_INVAL, "no unit of %zu bytes", size);
-	if (letter == 'x' || letter == 'o' || letter == 't' || letter == 'z')
+	if (letter == 'x' || letter == 't' || letter == 'z')
 		unit_padded(&f, bytes, size, letter);
 	else
-		r = format_scalar(&f, t, bytes, size, 0, err);
+		r = format_scalar(&f, t, bytes, size, err);
 	if (r) {
 		sb_deinit(&out);
 		return r;

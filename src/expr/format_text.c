@@ -6,22 +6,19 @@
 #include "base/scoped.h"
 #include "expr/format.h"
 
-/* One character within quotes; *escaped: the one before ended in an octal escape. */
-static void add_char(struct sb *out, uint64_t c, uint64_t width, char quote, bool *escaped)
+/* One character within quotes. */
+static void add_char(struct sb *out, uint64_t c, uint64_t width, char quote)
 {
 	static const char from[] = "\a\b\f\n\r\t\v\033", to[] = "abfnrtv";
-	bool was_escaped = *escaped;
 	const char *p;
 
-	*escaped = false;
 	p = c && c < 27 ? strchr(from, (int)c) : NULL;
 	if (p && p < from + 7) {
 		sb_addc(out, '\\');
 		sb_addc(out, to[p - from]);
 		return;
 	}
-	/* A digit behind \12 would be read as part of it. */
-	if (c >= 0x20 && c < 0x7f && !(was_escaped && c >= '0' && c <= '9')) {
+	if (c >= 0x20 && c < 0x7f) {
 		if (c == (uint64_t)quote || c == '\\')
 			sb_addc(out, '\\');
 		sb_addc(out, (char)c);
@@ -31,18 +28,16 @@ static void add_char(struct sb *out, uint64_t c, uint64_t width, char quote, boo
 		sb_printf(out, "\\%03" PRIo64, c & (width == 1 ? 0xff : 0777));
 	else
 		sb_printf(out, "\\x%" PRIx64, c);
-	*escaped = true;
 }
 
-void format_char(struct sb *out, int64_t c, uint64_t width)
+void format_char(struct sb *out, int64_t c, uint64_t width, bool wchar)
 {
-	bool escaped = false;
 	uint64_t u = (uint64_t)c;
 
 	if (width < 8)
 		u &= ((uint64_t)1 << (width * 8)) - 1;
-	sb_addc(out, '\'');
-	add_char(out, u, width, '\'', &escaped);
+	sb_printf(out, "%s'", wchar ? "L" : width == 2 ? "u" : width == 4 ? "U" : "");
+	add_char(out, u, width, '\'');
 	sb_addc(out, '\'');
 }
 
@@ -54,19 +49,24 @@ static uint64_t char_at(const uint8_t *s, size_t i, uint64_t width)
 /* Runs of more than REPEATS_MIN equal characters stand outside of the quotes. */
 struct text {
 	struct sb *out;
-	bool in_quotes, any, escaped;
+	bool in_quotes, any, wchar;
 };
+
+/* Prefix of a wide literal. */
+static const char *wide_prefix(uint64_t width, bool wchar)
+{
+	return wchar ? "L" : width == 2 ? "u" : width == 4 ? "U" : "";
+}
 
 static void plain_chars(struct text *t, uint64_t c, size_t n, uint64_t width)
 {
 	if (!t->in_quotes) {
-		sb_add(t->out, t->any ? ", \"" : "\"");
+		sb_printf(t->out, "%s%s\"", t->any ? ", " : "", wide_prefix(width, t->wchar));
 		t->in_quotes = true;
-		t->escaped = false;
 	}
 	t->any = true;
 	while (n--)
-		add_char(t->out, c, width, '"', &t->escaped);
+		add_char(t->out, c, width, '"');
 }
 
 static void repeated_char(struct text *t, uint64_t c, size_t n, uint64_t width)
@@ -77,23 +77,21 @@ static void repeated_char(struct text *t, uint64_t c, size_t n, uint64_t width)
 	if (t->any)
 		sb_add(t->out, ", ");
 	t->any = true;
-	format_char(t->out, (int64_t)c, width);
+	format_char(t->out, (int64_t)c, width, t->wchar);
 	sb_printf(t->out, " <repeats %zu times>", n);
 }
 
-void format_string(struct sb *out, const uint8_t *s, size_t n, uint64_t width, bool dots)
+void format_string(struct sb *out, const uint8_t *s, size_t n, uint64_t width, bool wchar, bool dots)
 {
-	struct text t = { .out = out };
+	struct text t = { .out = out, .wchar = wchar };
 	size_t i = 0, shown = 0, run;
 
 	if (!dots && n > 0 && char_at(s, n - 1, width) == 0)
 		n--;
 	if (n == 0) {
-		sb_add(out, "\"\"");
+		sb_printf(out, "%s\"\"", wide_prefix(width, wchar));
 		return;
 	}
-	if (width == 2 || width == 4)
-		sb_addc(out, width == 2 ? 'u' : 'U');
 	for (; i < n && shown < PRINT_MAX; i += run, shown += run) {
 		uint64_t c = char_at(s, i, width);
 
@@ -142,7 +140,7 @@ static size_t read_string(const struct expr_env *env, uint64_t addr, uint64_t wi
 	return n;
 }
 
-void format_pointed_string(struct formatter *f, uint64_t addr, uint64_t width)
+void format_pointed_string(struct formatter *f, uint64_t addr, uint64_t width, bool wchar)
 {
 	uint8_t buf[PRINT_MAX * 8], next[8];
 	size_t n;
@@ -153,7 +151,7 @@ void format_pointed_string(struct formatter *f, uint64_t addr, uint64_t width)
 		if (!error && char_at(buf, n - 1, width) != 0)
 			dots = !mem_read(&f->env->mem, addr + n * width, next, width, NULL) &&
 			       bytes_to_int(next, width, true) != 0;
-		format_string(f->out, buf, n, width, dots || error);
+		format_string(f->out, buf, n, width, wchar, dots || error);
 		if (!error)
 			return;
 	}

@@ -108,13 +108,15 @@ static struct ast *elf_symbol(struct parser *p, uint32_t pos, const char *name)
 	struct sym_scope_ctx scope;
 	struct tl_symbol sym;
 	struct sym_var func;
+	uint64_t entry;
 	struct ast *a;
 
 	if (!p->env->syms || sym_symbol_find(p->env->syms, name, &sym, NULL))
 		return no_symbol(p, name);
 	/* Its debug information may know it under another name (an alias, a mangled one). */
 	scope_of_env(p->env, &scope);
-	if (sym.is_function && sym_find_global(&scope, sym.name, &func) && func.kind == SYM_VAR_FUNCTION)
+	if (sym.is_function && sym_find_function_at(&scope, sym.addr, &func) &&
+	    !sym_var_entry(&func, &entry, NULL) && entry == sym.addr)
 		return var_node(p, pos, &func);
 	a = node(p, AST_SYMBOL, pos);
 	if (!a)
@@ -138,6 +140,15 @@ static struct ast *name_node(struct parser *p, uint32_t pos, const char *name, b
 	return elf_symbol(p, pos, name);
 }
 
+/* A namespace or class that some name is qualified with. */
+static bool is_cplus_scope(struct parser *p, const char *left)
+{
+	struct sym_scope_ctx scope;
+
+	scope_of_env(p->env, &scope);
+	return sym_find_type(&scope, SYM_TAG_STRUCT, left) || sym_have_scope(&scope, left);
+}
+
 /* 'file.c'::name, function::name, and C++ names with scopes. */
 static struct ast *scoped(struct parser *p, uint32_t pos, const char *left, bool quoted)
 {
@@ -156,9 +167,7 @@ static struct ast *scoped(struct parser *p, uint32_t pos, const char *left, bool
 		return parse_advance(p) ? var_node(p, pos, &var) : NULL;
 	if (known)
 		return parse_fail(p, tl_fail(p->err, TL_E_NOTFOUND,
-					     quoted ? "No symbol \"%s\" in specified context." :
-						      "No symbol \"%s\" in function \"%s\".",
-					     p->tok.text, left));
+					     "No symbol \"%s\" in specified context.", p->tok.text));
 	if (quoted)
 		return parse_fail(p, tl_fail(p->err, TL_E_NOTFOUND, "No symbol \"%s\" in current context.", left));
 	snprintf(name, sizeof(name), "%s::%s", left, p->tok.text);
@@ -174,6 +183,8 @@ static struct ast *scoped(struct parser *p, uint32_t pos, const char *left, bool
 		p->depth--;
 		return a;
 	}
+	if (!is_cplus_scope(p, left))
+		return no_symbol(p, left);
 	return name_node(p, pos, name, true);
 }
 

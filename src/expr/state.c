@@ -89,7 +89,9 @@ static struct tl_value *plain_copy(const struct tl_value *v)
 	free(copy->conv);
 	copy->conv = NULL;
 	copy->void_conv = false;
-	if (copy->where == VAL_CONV || copy->where == VAL_REGISTER)
+	copy->whole_conv = false;
+	/* Only a function still needs its address. */
+	if (sym_type_strip(copy->type)->kind != SYM_K_FUNC)
 		copy->where = VAL_RVALUE;
 	return copy;
 }

@@ -23,8 +23,10 @@ struct namer {
 
 static void emit(struct namer *n, struct sym_type *t, const char *inner, struct sb *out);
 
+/* "const volatile" */
 static void add_quals(struct sb *b, unsigned quals)
 {
+	bool first = true;
 	static const struct {
 		unsigned q;
 		const char *text;
@@ -33,9 +35,8 @@ static void add_quals(struct sb *b, unsigned quals)
 
 	for (size_t i = 0; i < ARRAY_LEN(all); i++)
 		if (quals & all[i].q) {
-			if (b->n && b->s[b->n - 1] != ' ')
-				sb_addc(b, ' ');
-			sb_add(b, all[i].text);
+			sb_printf(b, "%s%s", first ? "" : " ", all[i].text);
+			first = false;
 		}
 }
 
@@ -48,13 +49,25 @@ static const char *tag_of(const struct sym_type *t)
 	return t->kind == SYM_K_UNION ? "union " : t->kind == SYM_K_ENUM ? "enum " : "";
 }
 
+/* The type at the bottom of pointers, arrays and functions. */
+static struct sym_type *base_of(struct sym_type *t)
+{
+	for (int i = 0; i < MAX_DEPTH; i++) {
+		if (t->kind != SYM_K_PTR && t->kind != SYM_K_QUAL && t->kind != SYM_K_ARRAY &&
+		    t->kind != SYM_K_FUNC && !sym_type_is_ref(t))
+			break;
+		t = sym_type_target(t);
+	}
+	return t;
+}
+
 static void add_member(struct namer *n, struct sym_type *t, struct sym_member *m, struct sb *out)
 {
 	struct sym_type *type = sym_member_type(t, m);
 	struct namer inner = { .depth = n->depth + 1, .indent = n->indent + 4, .nested = true };
 
 	/* An unnamed struct is written out where it is used. */
-	inner.expand = !sym_type_strip(type)->name && type->kind != SYM_K_TYPEDEF;
+	inner.expand = !base_of(type)->name;
 	sb_printf(out, "%*s", n->indent + 4, "");
 	if (m->is_static)
 		sb_add(out, "static ");
@@ -96,6 +109,15 @@ static void add_enumerators(struct sym_type *t, struct sb *out)
 	sb_addc(out, '}');
 }
 
+static void add_flags(struct namer *n, struct sym_type *t, struct sb *out)
+{
+	sb_add(out, " {\n");
+	for (size_t i = 0; i < t->n_enums; i++)
+		sb_printf(out, "%*sbool %s%s@%d;\n", n->indent + 4, "", t->enums[i].name, *t->enums[i].name ? " " : "",
+			  (int)t->enums[i].value);
+	sb_printf(out, "%*s}", n->indent, "");
+}
+
 static void add_bases(struct sym_type *t, struct sb *out)
 {
 	const char *sep = " : public ";
@@ -111,12 +133,20 @@ static void add_bases(struct sym_type *t, struct sb *out)
 
 static void add_base(struct namer *n, struct sym_type *t, struct sb *out)
 {
-	bool aggregate = sym_type_is_struct(t) || t->kind == SYM_K_ENUM;
+	bool aggregate;
 
+	if (n->expand && !n->nested) /* ptype looks through typedefs */
+		t = sym_type_strip(t);
+	aggregate = sym_type_is_struct(t) || t->kind == SYM_K_ENUM;
+
+	if (t->kind == SYM_K_FLAGS && n->expand)
+		sb_add(out, "flag ");
 	if (aggregate && (!t->cplus || n->expand || !t->name))
 		sb_add(out, tag_of(t));
 	if (t->name)
 		sb_add(out, t->name);
+	if (t->kind == SYM_K_FLAGS && n->expand)
+		add_flags(n, t, out);
 	if (!aggregate) {
 		if (!t->name)
 			sb_add(out, t->kind == SYM_K_UNKNOWN ? "<unknown type>" : "<unnamed>");
@@ -206,7 +236,7 @@ static void emit_inner(struct namer *n, struct sym_type *t, const char *inner, s
 		emit_pointer(n, t, quals, inner, out);
 		return;
 	}
-	if (t->kind == SYM_K_ARRAY) {
+	if (t->kind == SYM_K_ARRAY && !t->name) {
 		emit_array(n, t, inner, out);
 		return;
 	}

@@ -25,9 +25,9 @@ static struct sym_type *number(struct expr_types *bt, const char *name, uint64_t
 	return t;
 }
 
-static struct sym_type *vector(struct expr_types *bt, struct sym_type *elt, uint64_t n)
+static struct sym_type *vector(struct expr_types *bt, const char *name, struct sym_type *elt, uint64_t n)
 {
-	struct sym_type *t = sym_type_make(bt->store, SYM_K_ARRAY, NULL, 0);
+	struct sym_type *t = sym_type_make(bt->store, SYM_K_ARRAY, name, 0);
 
 	if (t == &sym_type_unknown)
 		return t;
@@ -41,6 +41,7 @@ struct lane {
 	const char *name;
 	struct sym_type *elt; /* with n 1: itself */
 	uint64_t n;
+	const char *type; /* name of the vector's type, NULL: none */
 };
 
 static struct sym_type *lanes(struct expr_types *bt, const char *name, uint64_t size, const struct lane *l,
@@ -57,7 +58,7 @@ static struct sym_type *lanes(struct expr_types *bt, const char *name, uint64_t 
 	t->n_members = n;
 	for (size_t i = 0; i < n; i++) {
 		t->members[i].name = l[i].name;
-		t->members[i].type = l[i].n == 1 ? l[i].elt : vector(bt, l[i].elt, l[i].n);
+		t->members[i].type = l[i].n == 1 ? l[i].elt : vector(bt, l[i].type, l[i].elt, l[i].n);
 	}
 	return t;
 }
@@ -65,31 +66,35 @@ static struct sym_type *lanes(struct expr_types *bt, const char *name, uint64_t 
 static void init_vectors(struct expr_types *bt)
 {
 	struct sym_type *i8 = bt->t_int8, *i16 = bt->t_int16, *i32 = bt->t_int32, *i64 = bt->t_int64;
-	const struct lane v64[] = { { "uint64", bt->t_int64, 1 }, { "v2_int32", i32, 2 },
-				    { "v4_int16", i16, 4 }, { "v8_int8", i8, 8 } };
-	const struct lane v128[] = { { "v8_bfloat16", bt->t_bfloat16, 8 }, { "v8_half", bt->t_half, 8 },
-				     { "v4_float", bt->t_float, 4 },	   { "v2_double", bt->t_double, 2 },
-				     { "v16_int8", i8, 16 },		   { "v8_int16", i16, 8 },
-				     { "v4_int32", i32, 4 },		   { "v2_int64", i64, 2 },
-				     { "uint128", bt->t_uint128, 1 } };
-	const struct lane v256[] = { { "v16_bfloat16", bt->t_bfloat16, 16 },
-				     { "v16_half", bt->t_half, 16 },
-				     { "v8_float", bt->t_float, 8 },
-				     { "v4_double", bt->t_double, 4 },
-				     { "v32_int8", i8, 32 },
-				     { "v16_int16", i16, 16 },
-				     { "v8_int32", i32, 8 },
-				     { "v4_int64", i64, 4 },
-				     { "v2_int128", bt->t_reg_int128, 2 } };
-	const struct lane v512[] = { { "v32_bfloat16", bt->t_bfloat16, 32 },
-				     { "v32_half", bt->t_half, 32 },
-				     { "v16_float", bt->t_float, 16 },
-				     { "v8_double", bt->t_double, 8 },
-				     { "v64_int8", i8, 64 },
-				     { "v32_int16", i16, 32 },
-				     { "v16_int32", i32, 16 },
-				     { "v8_int64", i64, 8 },
-				     { "v4_int128", bt->t_reg_int128, 4 } };
+	const struct lane v64[] = { { "uint64", bt->t_int64, 1, NULL }, { "v2_int32", i32, 2, NULL },
+				    { "v4_int16", i16, 4, NULL }, { "v8_int8", i8, 8, NULL } };
+	const struct lane v128[] = { { "v8_bfloat16", bt->t_bfloat16, 8, "v8bf16" },
+				     { "v8_half", bt->t_half, 8, "v8h" },
+				     { "v4_float", bt->t_float, 4, "v4f" },
+				     { "v2_double", bt->t_double, 2, "v2d" },
+				     { "v16_int8", i8, 16, "v16i8" },
+				     { "v8_int16", i16, 8, "v8i16" },
+				     { "v4_int32", i32, 4, "v4i32" },
+				     { "v2_int64", i64, 2, "v2i64" },
+				     { "uint128", bt->t_uint128, 1, NULL } };
+	const struct lane v256[] = { { "v16_bfloat16", bt->t_bfloat16, 16, NULL },
+				     { "v16_half", bt->t_half, 16, NULL },
+				     { "v8_float", bt->t_float, 8, NULL },
+				     { "v4_double", bt->t_double, 4, NULL },
+				     { "v32_int8", i8, 32, NULL },
+				     { "v16_int16", i16, 16, NULL },
+				     { "v8_int32", i32, 8, NULL },
+				     { "v4_int64", i64, 4, NULL },
+				     { "v2_int128", bt->t_reg_int128, 2, NULL } };
+	const struct lane v512[] = { { "v32_bfloat16", bt->t_bfloat16, 32, NULL },
+				     { "v32_half", bt->t_half, 32, NULL },
+				     { "v16_float", bt->t_float, 16, NULL },
+				     { "v8_double", bt->t_double, 8, NULL },
+				     { "v64_int8", i8, 64, NULL },
+				     { "v32_int16", i16, 32, NULL },
+				     { "v16_int32", i32, 16, NULL },
+				     { "v8_int64", i64, 8, NULL },
+				     { "v4_int128", bt->t_reg_int128, 4, NULL } };
 
 	bt->t_vec64 = lanes(bt, "vec64", 8, v64, ARRAY_LEN(v64));
 	bt->t_vec128 = lanes(bt, "vec128", 16, v128, ARRAY_LEN(v128));
@@ -226,7 +231,7 @@ static struct sym_type *int_reg(struct expr_types *bt, const struct tl_reg_info 
 	case 2:
 		return bt->t_int16;
 	case 4:
-		return strlen(reg->name) == 3 && reg->name[0] == 'e' ? bt->t_int : bt->t_int32;
+		return bt->t_int32;
 	default:
 		return bt->t_int64;
 	}

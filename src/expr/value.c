@@ -224,6 +224,16 @@ static bool wide_char_name(const char *s)
 	return strcmp(s, "wchar_t") == 0 || strcmp(s, "char16_t") == 0 || strcmp(s, "char32_t") == 0;
 }
 
+bool type_is_wchar(struct sym_type *t)
+{
+	for (int i = 0; i < 64 && (t->kind == SYM_K_TYPEDEF || t->kind == SYM_K_QUAL); i++) {
+		if (t->kind == SYM_K_TYPEDEF && t->name && strcmp(t->name, "wchar_t") == 0)
+			return true;
+		t = sym_type_target(t);
+	}
+	return t->kind == SYM_K_CHAR && t->name && strcmp(t->name, "wchar_t") == 0;
+}
+
 bool type_is_text(struct sym_type *t)
 {
 	for (int i = 0; i < 64 && (t->kind == SYM_K_TYPEDEF || t->kind == SYM_K_QUAL); i++) {

@@ -31,6 +31,7 @@ struct tl_value {
 	uint16_t bit_size;       /* 0: no bit-field; else data holds the extracted value */
 	bool lazy;               /* bytes not read yet */
 	bool gone;               /* optimized out */
+	bool whole_conv;         /* all of .conv: assignment may change its type */
 	bool void_conv;          /* unset convenience variable */
 	uint8_t *gone_bytes;     /* one flag per byte when only parts are gone, or NULL */
 	const char *symbol;      /* name of a symbol without type ("environ"), or NULL */
@@ -71,6 +72,7 @@ bool type_is_int(struct sym_type *t);     /* integers, chars, bools, enums, flag
 bool type_is_scalar(struct sym_type *t);  /* those, floats, pointers, references */
 bool type_is_unsigned(struct sym_type *t);
 bool type_is_text(struct sym_type *t);    /* prints as a character */
+bool type_is_wchar(struct sym_type *t);   /* wchar_t: its literals begin with L */
 
 /* Logical value by C's rules; fails for structs. */
 enum tl_code value_is_true(const struct tl_value *v, bool *ret, struct tl_error *err);

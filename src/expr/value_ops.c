@@ -116,6 +116,10 @@ enum tl_code value_cast(const struct expr_env *env, struct tl_value *v, struct s
 	}
 	if (is_pointer(to) && from->kind == SYM_K_FLOAT)
 		return tl_fail(err, TL_E_INVAL, "Invalid cast.");
+	if (sym_type_is_struct(from) && v->where == VAL_MEMORY) { /* gdb looks at its first bytes */
+		*ret = value_at(type, v->addr);
+		return *ret ? value_load(env, *ret, err) : no_memory(err);
+	}
 	r = value_fetch(env, v, err);
 	return r ? r : cast_scalar(v, type, to, ret, err);
 }
@@ -251,19 +255,28 @@ static enum tl_code write_conv_part(const struct expr_env *env, const struct tl_
 static enum tl_code assign_conv(const struct expr_env *env, struct tl_value *to, struct tl_value *from,
 				struct tl_value **ret, struct tl_error *err)
 {
-	enum tl_code r = value_load(env, from, err);
+	SCOPED_VALUE struct tl_value *val = NULL;
+	struct sym_type *t = sym_type_strip(from->type);
+	enum tl_code r = TL_OK;
 
+	/* An array in the target becomes a pointer to it, as in gdb; a string literal stays. */
+	if (t->kind == SYM_K_ARRAY && from->where == VAL_MEMORY)
+		r = value_decay(env, from, &val, err);
+	else if (!(val = value_dup(from)))
+		r = no_memory(err);
 	if (!r)
-		r = expr_conv_set(env->state, to->conv, from, err);
+		r = value_fetch(env, val, err);
+	if (!r)
+		r = expr_conv_set(env->state, to->conv, val, err);
 	if (r)
 		return r;
-	*ret = value_dup(from);
+	*ret = value_dup(state_conv_get(env->state, to->conv));
 	if (!*ret)
 		return no_memory(err);
-	free((*ret)->conv);
 	(*ret)->conv = strdup(to->conv);
-	(*ret)->where = (*ret)->conv ? VAL_CONV : VAL_RVALUE;
-	(*ret)->part = 0;
+	if ((*ret)->where != VAL_MEMORY && (*ret)->conv)
+		(*ret)->where = VAL_CONV;
+	(*ret)->whole_conv = (*ret)->conv != NULL;
 	return TL_OK;
 }
 
@@ -273,16 +286,12 @@ enum tl_code value_assign(const struct expr_env *env, struct tl_value *to, struc
 	SCOPED_VALUE struct tl_value *val = NULL;
 	enum tl_code r;
 
+	if (to->whole_conv)
+		return assign_conv(env, to, from, ret, err);
 	if (to->where == VAL_RVALUE)
 		return tl_fail(err, TL_E_INVAL, "Left operand of assignment is not an lvalue.");
 	if (to->symbol)
 		return tl_fail(err, TL_E_INVAL, "'%s' has unknown type; cast it to its declared type", to->symbol);
-	if (to->where == VAL_CONV && (to->void_conv || to->part == 0) && !to->bit_size) {
-		const struct tl_value *whole = state_conv_get(env->state, to->conv);
-
-		if (!whole || whole->size == to->size)
-			return assign_conv(env, to, from, ret, err);
-	}
 	r = value_cast(env, from, to->type, &val, err);
 	if (!r)
 		r = value_fetch(env, val, err);

@@ -447,6 +447,7 @@ static void index_die(struct sym_dwarf *d, struct dwx_unit *u, const char *prefi
 		break;
 	case DW_TAG_namespace:
 	case DW_TAG_module:
+		add_both_names(d, u, prefix, dwarf_diename(die), DWX_NAMESPACE, die->addr);
 		index_scope(d, u, prefix, die, depth);
 		break;
 	case DW_TAG_imported_unit:

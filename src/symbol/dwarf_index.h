@@ -6,7 +6,7 @@
 
 #include "symbol/dwarf_scope.h"
 
-enum dwx_kind { DWX_VARIABLE = 0, DWX_FUNCTION, DWX_TYPE, DWX_ENUMERATOR };
+enum dwx_kind { DWX_VARIABLE = 0, DWX_FUNCTION, DWX_TYPE, DWX_ENUMERATOR, DWX_NAMESPACE };
 #define DWX_BIT(k) (1u << (k))
 
 struct dwx_unit;

@@ -488,6 +488,26 @@ enum tl_code sym_var_entry(const struct sym_var *v, uint64_t *ret, struct tl_err
 	return TL_OK;
 }
 
+/* An expression whose result is the bound itself, not a place where it is. */
+static bool bound_of_expr(Dwarf_Attribute *a, const struct sym_frame *f, const struct sym_var *owner,
+			  int64_t *ret)
+{
+	struct sym_bound b;
+	struct sym_loc loc;
+
+	/* The frame base comes with the owner's own location. */
+	if (sym_var_bind(owner, f->pc, true, &b, NULL))
+		return false;
+	b.kind = SYM_BOUND_EXPR;
+	b.attr = *a;
+	if (expr_at(a, f->pc - b.bias, true, &b.loc, NULL) || !b.loc.valid || sym_bound_eval(&b, f, &loc, NULL))
+		return false;
+	if (loc.n != 1 || (loc.piece[0].kind != SYM_PIECE_MEM && loc.piece[0].kind != SYM_PIECE_VALUE))
+		return false;
+	*ret = (int64_t)loc.piece[0].v;
+	return true;
+}
+
 /* The bound of a variable-length array: a variable DIE or an expression. */
 static bool bound_value(Dwarf_Attribute *a, const struct sym_frame *f, const struct sym_var *owner,
 			int64_t *ret)
@@ -501,10 +521,7 @@ static bool bound_value(Dwarf_Attribute *a, const struct sym_frame *f, const str
 		if (sym_var_bind(&v, f->pc, true, &b, NULL) || sym_bound_eval(&b, f, &loc, NULL))
 			return false;
 	} else {
-		b = (struct sym_bound){ .kind = SYM_BOUND_EXPR, .bias = sym_dwarf_bias(owner->dwarf), .attr = *a };
-		if (expr_at(a, f->pc - b.bias, true, &b.loc, NULL) || !b.loc.valid ||
-		    sym_bound_eval(&b, f, &loc, NULL))
-			return false;
+		return bound_of_expr(a, f, owner, ret);
 	}
 	if (loc.n != 1)
 		return false;

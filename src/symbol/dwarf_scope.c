@@ -120,6 +120,7 @@ static bool find_enumerator(Dwarf_Die *type, const char *name, struct chain *c, 
 {
 	Dwarf_Die kid;
 	Dwarf_Attribute a;
+	Dwarf_Word u;
 	Dwarf_Sword v;
 	int r;
 
@@ -129,6 +130,10 @@ static bool find_enumerator(Dwarf_Die *type, const char *name, struct chain *c, 
 		if (!s || strcmp(s, name) || !dwarf_attr(&kid, DW_AT_const_value, &a) ||
 		    dwarf_formsdata(&a, &v))
 			continue;
+		/* Fixed-size data has no sign of its own. */
+		if ((a.form == DW_FORM_data1 || a.form == DW_FORM_data2 || a.form == DW_FORM_data4) &&
+		    dwarf_formudata(&a, &u) == 0)
+			v = (Dwarf_Sword)u;
 		fill_var(ret, c, type, s);
 		ret->kind = SYM_VAR_ENUMERATOR;
 		ret->value = v;
@@ -275,6 +280,13 @@ static bool hit_to_var(struct sym_dwarf *d, const struct dwx_hit *h, const char 
 
 #define KINDS_VAR (DWX_BIT(DWX_VARIABLE) | DWX_BIT(DWX_FUNCTION) | DWX_BIT(DWX_ENUMERATOR))
 
+/* Without a location it is a declaration in all but name. */
+static bool has_place(struct sym_var *v)
+{
+	return v->kind != SYM_VAR_DATA || dwarf_hasattr_integrate(&v->die, DW_AT_location) ||
+	       dwarf_hasattr_integrate(&v->die, DW_AT_const_value);
+}
+
 /* External definitions are preferred over another file's statics. */
 static bool find_in_module(struct sym_dwarf *d, const char *name, struct sym_var *ret, bool *ret_external)
 {
@@ -285,10 +297,10 @@ static bool find_in_module(struct sym_dwarf *d, const char *name, struct sym_var
 	for (struct dwx_unit *u = NULL; (u = dwx_unit_next(d, u));) {
 		if (!dwx_find(d, u, name, KINDS_VAR, &h) || !hit_to_var(d, &h, name, &v))
 			continue;
-		if (!found)
+		if (!found || (has_place(&v) && !has_place(ret)))
 			*ret = v;
 		found = true;
-		if (v.is_external) {
+		if (v.is_external && has_place(&v)) {
 			*ret = v;
 			*ret_external = true;
 			return true;
@@ -310,14 +322,17 @@ bool sym_find_global(const struct sym_scope_ctx *x, const char *name, struct sym
 		return false;
 	if (x->have_pc && (here = sym_module_by_addr(x->syms, x->pc)) && (d = sym_dwarf_of(x->cache, here))) {
 		u = dwx_unit_at(d, x->pc - sym_dwarf_bias(d));
-		if (u && dwx_find(d, u, name, KINDS_VAR, &h) && hit_to_var(d, &h, name, ret))
-			return true;
+		if (u && dwx_find(d, u, name, KINDS_VAR, &h) && hit_to_var(d, &h, name, ret)) {
+			if (has_place(ret))
+				return true;
+			found = true;
+		}
 	}
 	for (size_t i = 0; i < sym_module_count(x->syms) && !external; i++) {
 		d = sym_dwarf_of(x->cache, sym_module_nth(x->syms, i));
 		if (!d || !find_in_module(d, name, &v, &external))
 			continue;
-		if (!found || external)
+		if (!found || external || (has_place(&v) && !has_place(ret)))
 			*ret = v;
 		found = true;
 	}
@@ -482,6 +497,20 @@ struct sym_type *sym_complete_type(const struct sym_scope_ctx *x, struct sym_typ
 	name = name ? name + 1 : t->name;
 	full = sym_find_type(x, t->kind == SYM_K_UNION ? SYM_TAG_UNION : SYM_TAG_STRUCT, name);
 	return full ? full : t;
+}
+
+bool sym_have_scope(const struct sym_scope_ctx *x, const char *name)
+{
+	struct dwx_hit h;
+
+	for (size_t i = 0; x->syms && i < sym_module_count(x->syms); i++) {
+		struct sym_dwarf *d = sym_dwarf_of(x->cache, sym_module_nth(x->syms, i));
+
+		for (struct dwx_unit *u = NULL; d && (u = dwx_unit_next(d, u));)
+			if (dwx_find(d, u, name, DWX_BIT(DWX_NAMESPACE), &h))
+				return true;
+	}
+	return false;
 }
 
 bool sym_have_symbols(const struct sym_scope_ctx *x)

@@ -70,6 +70,8 @@ struct sym_type *sym_var_type(const struct sym_var *v);
  */
 void sym_vars_each(const struct sym_scope_ctx *x, bool args, bool (*fn)(const struct sym_var *v, void *user),
 		   void *user);
+/* A namespace of that name exists. */
+bool sym_have_scope(const struct sym_scope_ctx *x, const char *name);
 /* Any unit at all has DWARF or a module has symbols. */
 bool sym_have_symbols(const struct sym_scope_ctx *x);
 

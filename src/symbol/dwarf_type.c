@@ -182,6 +182,24 @@ static bool attr_u64(Dwarf_Die *die, unsigned name, uint64_t *ret)
 	return true;
 }
 
+/* Fixed-size data has no sign of its own: a bound of 200 in one byte is not -56. */
+static bool attr_s64(Dwarf_Attribute *a, int64_t *ret)
+{
+	Dwarf_Sword v;
+	Dwarf_Word u;
+
+	if (a->form == DW_FORM_data1 || a->form == DW_FORM_data2 || a->form == DW_FORM_data4) {
+		if (dwarf_formudata(a, &u))
+			return false;
+		*ret = (int64_t)u;
+		return true;
+	}
+	if (dwarf_formsdata(a, &v))
+		return false;
+	*ret = v;
+	return true;
+}
+
 static bool attr_flag(Dwarf_Die *die, unsigned name)
 {
 	Dwarf_Attribute a;
@@ -237,6 +255,28 @@ static const char *qualified_name(struct sym_types *ts, Dwarf_Die *die, const ch
 	return sym_types_strdup(ts, buf);
 }
 
+/* "long unsigned int" is what compilers write, "unsigned long" what gdb shows. */
+static const char *canonical_name(const char *name)
+{
+	static const struct {
+		const char *from, *to;
+	} all[] = {
+		{ "long int", "long" },
+		{ "long unsigned int", "unsigned long" },
+		{ "long long int", "long long" },
+		{ "long long unsigned int", "unsigned long long" },
+		{ "short int", "short" },
+		{ "short unsigned int", "unsigned short" },
+		{ "unsigned", "unsigned int" },
+		{ "__int128 unsigned", "unsigned __int128" },
+	};
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
+		if (strcmp(all[i].from, name) == 0)
+			return all[i].to;
+	return name;
+}
+
 static void init_base(struct sym_type *t, Dwarf_Die *die)
 {
 	uint64_t enc = 0;
@@ -279,14 +319,14 @@ static void init_base(struct sym_type *t, Dwarf_Die *die)
 static bool subrange_count(Dwarf_Die *range, uint64_t *ret, int64_t *ret_lower)
 {
 	Dwarf_Attribute a;
-	Dwarf_Sword lower = 0, upper;
+	int64_t lower = 0, upper;
 
-	if (dwarf_attr_integrate(range, DW_AT_lower_bound, &a) && dwarf_formsdata(&a, &lower))
+	if (dwarf_attr_integrate(range, DW_AT_lower_bound, &a) && !attr_s64(&a, &lower))
 		lower = 0;
 	*ret_lower = lower;
 	if (attr_u64(range, DW_AT_count, ret))
 		return true;
-	if (!dwarf_attr_integrate(range, DW_AT_upper_bound, &a) || dwarf_formsdata(&a, &upper))
+	if (!dwarf_attr_integrate(range, DW_AT_upper_bound, &a) || !attr_s64(&a, &upper))
 		return false;
 	/* "int a[0]" has upper bound -1, some compilers write it as 0xffffffff. */
 	if (upper == UINT32_MAX && lower == 0)
@@ -409,6 +449,8 @@ struct sym_type *sym_type_of_die(struct sym_types *ts, Dwarf_Die *die)
 	t->store = ts;
 	t->die = die->addr;
 	name = dwarf_diename(die);
+	if (name && tag == DW_TAG_base_type)
+		name = canonical_name(name);
 	if (name && tag != DW_TAG_subprogram)
 		t->name = qualified_name(ts, die, name, &t->cplus);
 	attr_u64(die, DW_AT_byte_size, &t->size);
@@ -582,23 +624,14 @@ static void load_members(struct sym_type *t, Dwarf_Die *die)
 			fill_member(t, &t->members[t->n_members++], &kid);
 }
 
-/*
- * A flag enum: disjoint bit values (or a run of bits), as gdb requires before it prints (A | B).
- */
+/* A flag enum: zero and single bits only, as gdb requires before it prints (A | B). */
 static bool is_flag_enum(const struct sym_type *t)
 {
 	for (size_t i = 0; i < t->n_enums; i++) {
 		uint64_t v = (uint64_t)t->enums[i].value;
 
-		if (t->enums[i].value < 0)
+		if (t->enums[i].value < 0 || __builtin_popcountll(v) > 1)
 			return false;
-		if (v && __builtin_popcountll(v) != 1) {
-			/* Several bits are fine if they are adjacent. */
-			uint64_t low = v >> __builtin_ctzll(v);
-
-			if (low & (low + 1))
-				return false;
-		}
 	}
 	return true;
 }
@@ -617,19 +650,13 @@ static void load_enums(struct sym_type *t, Dwarf_Die *die)
 	     r = dwarf_siblingof(&kid, &kid)) {
 		struct sym_enumerator *e = &t->enums[t->n_enums];
 		Dwarf_Attribute a;
-		Dwarf_Sword v;
+		int64_t v;
 		const char *name = dwarf_diename(&kid);
 
 		if (dwarf_tag(&kid) != DW_TAG_enumerator || !name)
 			continue;
-		if (!dwarf_attr(&kid, DW_AT_const_value, &a) || dwarf_formsdata(&a, &v))
+		if (!dwarf_attr(&kid, DW_AT_const_value, &a) || !attr_s64(&a, &v))
 			continue;
-		if (a.form == DW_FORM_data1 || a.form == DW_FORM_data2 || a.form == DW_FORM_data4) {
-			Dwarf_Word u; /* fixed-size data has no sign of its own */
-
-			if (dwarf_formudata(&a, &u) == 0)
-				v = (Dwarf_Sword)u;
-		}
 		e->name = qualified_name(t->store, &kid, name, &t->cplus);
 		e->value = v;
 		if (v < 0)
