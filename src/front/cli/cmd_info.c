@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* info symbol, address, files, sharedlibrary; the table of the info commands of this part. */
 
+#include <ctype.h>
 #include <front/cli/data.h>
 #include <inttypes.h>
 #include <regex.h>
@@ -79,7 +80,8 @@ static enum cmd_result cmd_info_address(struct cli *c, const char *args)
 
 	if (!*args)
 		return cli_error(c, "Argument required.");
-	has_type = tl_expr_eval(&ctx, args, &v, NULL) == TL_OK && tl_value_type(v)[0] != '<';
+	has_type = (isalpha((unsigned char)*args) || *args == '_') && tl_expr_eval(&ctx, args, &v, NULL) == TL_OK &&
+		   tl_value_type(v)[0] != '<';
 	if (has_type && is_local(c, args)) {
 		if (tl_value_address(v, &addr, NULL) == TL_OK)
 			cli_printf(c, "Symbol \"%s\" is a variable at address 0x%" PRIx64 " in this frame.\n", args, addr);
@@ -87,14 +89,19 @@ static enum cmd_result cmd_info_address(struct cli *c, const char *args)
 			cli_printf(c, "Symbol \"%s\" is a variable in a register or computed.\n", args);
 		return CMD_OK;
 	}
+	// By value first: debug information knows names that the linker has changed.
+	if (has_type && tl_value_address(v, &addr, NULL) == TL_OK) {
+		bool code = tl_function_at(c->target, addr, &fn, NULL) == TL_OK && fn.start == addr;
+
+		if (!code || fn.has_debug_info) {
+			cli_printf(c, "Symbol \"%s\" is %s at address 0x%" PRIx64 ".\n", args,
+				   code ? "a function" : "static storage", addr);
+			return CMD_OK;
+		}
+	}
 	if (tl_symbol_find(c->target, args, &sym, NULL))
 		return cli_error(c, "No symbol \"%s\" in current context.", args);
-	if (sym.is_function && tl_function_at(c->target, sym.addr, &fn, NULL) == TL_OK && fn.has_debug_info)
-		cli_printf(c, "Symbol \"%s\" is a function at address 0x%" PRIx64 ".\n", args, sym.addr);
-	else if (has_type && !sym.is_function)
-		cli_printf(c, "Symbol \"%s\" is static storage at address 0x%" PRIx64 ".\n", args, sym.addr);
-	else
-		cli_printf(c, "Symbol \"%s\" is at 0x%" PRIx64 " in a file compiled without debugging.\n", args, sym.addr);
+	cli_printf(c, "Symbol \"%s\" is at 0x%" PRIx64 " in a file compiled without debugging.\n", args, sym.addr);
 	return CMD_OK;
 }
 
@@ -119,9 +126,9 @@ static enum cmd_result cmd_info_sharedlibrary(struct cli *c, const char *args)
 		if (!any)
 			cli_printf(c, "%-18s  %-18s  %s\n", "From", "To", "Syms Read   Shared Object Library");
 		any = true;
-		without |= m.has_symbols && !m.has_debug_info;
+		without |= !m.has_debug_info;
 		cli_printf(c, "0x%016" PRIx64 "  0x%016" PRIx64 "  %-10s  %s\n", m.text_start, m.text_end,
-			   m.has_debug_info ? "Yes" : m.has_symbols ? "Yes (*)" : "No", m.path);
+			   m.has_debug_info ? "Yes" : "Yes (*)", m.path);
 	}
 	if (without)
 		cli_puts(c, "(*): Shared library is missing debugging information.\n");
