@@ -48,7 +48,7 @@ static void put_index(struct dis *d, const ZydisDecodedOperandMem *m)
 	}
 	// A SIB byte that was not needed is shown by a register that does not exist.
 	if (m->index == ZYDIS_REGISTER_NONE &&
-	    (!has_sib || (scale == 0 && d->z->raw.sib.base == 4)))
+	    (!has_sib || (scale == 0 && d->z->raw.sib.base == 4 && m->base != ZYDIS_REGISTER_NONE)))
 		return;
 	dis_put(d, ",");
 	if (m->index != ZYDIS_REGISTER_NONE)
@@ -63,7 +63,9 @@ void dis_att_memory(struct dis *d, const ZydisDecodedOperand *op)
 {
 	const ZydisDecodedOperandMem *m = &op->mem;
 	bool rip = m->base == ZYDIS_REGISTER_RIP || m->base == ZYDIS_REGISTER_EIP;
-	bool scaled = (d->z->attributes & ZYDIS_ATTRIB_HAS_SIB) && d->z->raw.sib.scale;
+	// In 64-bit mode a bare SIB byte is how an absolute address is written.
+	bool scaled = (d->z->attributes & ZYDIS_ATTRIB_HAS_SIB) &&
+		      (d->z->raw.sib.scale || d->z->address_width == 32);
 	bool absolute = m->base == ZYDIS_REGISTER_NONE && m->index == ZYDIS_REGISTER_NONE && !scaled;
 	uint64_t v = (uint64_t)m->disp.value;
 

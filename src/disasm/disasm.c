@@ -233,13 +233,18 @@ static const char *prefix_name(const struct dis *d, unsigned i)
 	case 0x66:
 		return ignored || (!mandatory && !opsize_counts(d)) ? "data16" : NULL;
 	case 0x67:
-		return ignored || (!has_memory(d) && d->z->mnemonic != ZYDIS_MNEMONIC_JECXZ) ? "addr32" : NULL;
+		if (!ignored && (has_memory(d) || d->z->mnemonic == ZYDIS_MNEMONIC_JECXZ ||
+				 d->z->mnemonic == ZYDIS_MNEMONIC_JCXZ))
+			return NULL;
+		return d->mode == ARCH_X86_64 ? "addr32" : "addr16";
 	case 0x26:
 	case 0x2e:
 	case 0x36:
 	case 0x3e:
 		if (byte == 0x3e && (d->z->attributes & ZYDIS_ATTRIB_HAS_NOTRACK) && !ignored)
 			return "notrack";
+		if (d->intel && d->z->meta.category == ZYDIS_CATEGORY_COND_BR)
+			return seg[(byte - 0x26) >> 3];
 		return ignored ? seg[(byte - 0x26) >> 3] : NULL;
 	case 0x64:
 	case 0x65:
@@ -335,7 +340,7 @@ static void put_any_prefix(struct dis *d, uint8_t b)
 	case 0x64: dis_put(d, "fs "); break;
 	case 0x65: dis_put(d, "gs "); break;
 	case 0x66: dis_put(d, "data16 "); break;
-	case 0x67: dis_put(d, "addr32 "); break;
+	case 0x67: dis_put(d, d->mode == ARCH_X86_64 ? "addr32 " : "addr16 "); break;
 	case 0xf0: dis_put(d, "lock "); break;
 	case 0xf2: dis_put(d, "repnz "); break;
 	case 0xf3: dis_put(d, "repz "); break;

@@ -43,7 +43,9 @@ static void put_size(struct dis *d, const ZydisDecodedOperand *op)
 	bool broadcast = d->z->avx.broadcast.mode != ZYDIS_BROADCAST_MODE_INVALID &&
 			 !d->z->avx.broadcast.is_static;
 
-	if (!size || (dis_name_find(d->z->mnemonic)->flags & DIS_NO_SIZE))
+	// The accumulator's register sizes the address forms of mov.
+	if (!size || (dis_name_find(d->z->mnemonic)->flags & DIS_NO_SIZE) ||
+	    (d->z->opcode_map == ZYDIS_OPCODE_MAP_DEFAULT && (d->z->opcode & 0xfc) == 0xa0))
 		return;
 	dis_put(d, size);
 	dis_put(d, broadcast ? " BCST " : " PTR ");
@@ -95,7 +97,9 @@ void dis_intel_memory(struct dis *d, const ZydisDecodedOperand *op)
 {
 	const ZydisDecodedOperandMem *m = &op->mem;
 	bool rip = m->base == ZYDIS_REGISTER_RIP || m->base == ZYDIS_REGISTER_EIP;
-	bool scaled = (d->z->attributes & ZYDIS_ATTRIB_HAS_SIB) && d->z->raw.sib.scale;
+	// In 64-bit mode a bare SIB byte is how an absolute address is written.
+	bool scaled = (d->z->attributes & ZYDIS_ATTRIB_HAS_SIB) &&
+		      (d->z->raw.sib.scale || d->z->address_width == 32);
 	bool absolute = m->base == ZYDIS_REGISTER_NONE && m->index == ZYDIS_REGISTER_NONE && !scaled;
 	uint64_t v = (uint64_t)m->disp.value;
 
@@ -139,7 +143,6 @@ static void put_operand(struct dis *d, const ZydisDecodedOperand *op)
 		break;
 	case ZYDIS_OPERAND_TYPE_MEMORY:
 		dis_intel_memory(d, op);
-		dis_put_broadcast(d);
 		break;
 	case ZYDIS_OPERAND_TYPE_POINTER:
 		dis_put_hex(d, op->ptr.segment);
@@ -166,18 +169,15 @@ void dis_intel_operands(struct dis *d)
 	for (unsigned i = 0; i < d->n_ops; i++) {
 		bool last_imm = i + 1 == d->n_ops && d->op[i].type == ZYDIS_OPERAND_TYPE_IMMEDIATE;
 
-		dis_put(d, i ? "," : "");
-		if (rounding && last_imm) {
+		if (rounding && last_imm) { // without a comma before it
 			dis_put(d, rounding);
-			dis_put(d, ",");
 			rounding = NULL;
 		}
+		dis_put(d, i ? "," : "");
 		put_operand(d, &d->op[i]);
 		if (i == 0)
 			dis_put_mask(d);
 	}
-	if (rounding) {
-		dis_put(d, ",");
+	if (rounding)
 		dis_put(d, rounding);
-	}
 }

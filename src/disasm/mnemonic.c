@@ -218,6 +218,8 @@ static bool is_movabs(const struct dis *d)
 bool dis_narrow(const struct dis *d)
 {
 	bool imm = d->n_ops && d->op[0].type == ZYDIS_OPERAND_TYPE_IMMEDIATE;
+	bool seg = d->n_ops && d->op[0].type == ZYDIS_OPERAND_TYPE_REGISTER &&
+		   ZydisRegisterGetClass(d->op[0].reg.value) == ZYDIS_REGCLASS_SEGMENT;
 
 	// Zydis follows Intel in ignoring the prefix of a near ret; the name does not.
 	if (d->z->mnemonic == ZYDIS_MNEMONIC_RET && d->z->meta.branch_type == ZYDIS_BRANCH_TYPE_NEAR)
@@ -230,9 +232,9 @@ bool dis_narrow(const struct dis *d)
 	case ZYDIS_MNEMONIC_RET:
 		return true;
 	case ZYDIS_MNEMONIC_PUSH:
-		return imm || memory_of(d);
+		return imm || seg || memory_of(d);
 	case ZYDIS_MNEMONIC_POP:
-		return memory_of(d);
+		return seg || memory_of(d);
 	default:
 		return false;
 	}
@@ -291,6 +293,7 @@ static void add_suffixes(const struct dis *d, const struct dis_name *name, char 
 		add_char(buf, cap, letter(mem->size));
 	if ((name->flags & DIS_SFX_SRC) && d->n_ops > 1)
 		add_char(buf, cap, letter(d->op[1].size));
+	// Branch hints; Intel syntax shows the prefixes instead.
 	if (d->z->attributes & ZYDIS_ATTRIB_HAS_BRANCH_NOT_TAKEN)
 		add(buf, cap, ",pn");
 	if (d->z->attributes & ZYDIS_ATTRIB_HAS_BRANCH_TAKEN)
@@ -308,6 +311,9 @@ void dis_mnemonic(struct dis *d, char *buf, size_t cap)
 		return;
 	if (is_movabs(d))
 		text = "movabs";
+	if (d->mode == ARCH_I386 && (d->z->mnemonic == ZYDIS_MNEMONIC_SYSRET ||
+				     d->z->mnemonic == ZYDIS_MNEMONIC_SYSEXIT))
+		text = NULL; // one width only
 	if (swapped)
 		text = swapped;
 	text = text ? text : ZydisMnemonicGetString(d->z->mnemonic);

@@ -133,6 +133,12 @@ static const struct dis_name table[ZYDIS_MNEMONIC_MAX_VALUE + 1] = {
 	[ZYDIS_MNEMONIC_VFPCLASSPD] = { NULL, NULL, DIS_VSFX },
 	[ZYDIS_MNEMONIC_VFPCLASSPS] = { NULL, NULL, DIS_VSFX },
 	[ZYDIS_MNEMONIC_XOR] = { NULL, NULL, DIS_SFX },
+	[ZYDIS_MNEMONIC_BOUND] = { NULL, NULL, DIS_ORDER },
+	[ZYDIS_MNEMONIC_LDDQU] = { NULL, NULL, DIS_NO_SIZE },
+	[ZYDIS_MNEMONIC_VLDDQU] = { NULL, NULL, DIS_NO_SIZE },
+	[ZYDIS_MNEMONIC_FENI8087_NOP] = { "fneni(8087 only)", "fneni(8087 only)", 0 },
+	[ZYDIS_MNEMONIC_FDISI8087_NOP] = { "fndisi(8087 only)", "fndisi(8087 only)", 0 },
+	[ZYDIS_MNEMONIC_FSETPM287_NOP] = { "fnsetpm(287 only)", "fnsetpm(287 only)", 0 },
 };
 
 const struct dis_name *dis_name_find(ZydisMnemonic m)

@@ -28,9 +28,14 @@ def plain(text):
     return re.sub(r' <[^>]*>', '', text).rstrip()
 
 
+def is_32bit(path):
+    with open(path, 'rb') as f:
+        return f.read(5)[4] == 1
+
+
 def ours(dump, path, addr, off, size, flavor):
-    out = subprocess.run([dump, path, hex(off), hex(addr), hex(size), flavor], capture_output=True,
-                         text=True, check=True).stdout
+    cmd = [dump, path, hex(off), hex(addr), hex(size), flavor] + ['32'] * is_32bit(path)
+    out = subprocess.run(cmd, capture_output=True, text=True, check=True).stdout
     return dict(line.split('\t', 1) for line in out.splitlines())
 
 
