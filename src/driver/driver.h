@@ -109,6 +109,7 @@ struct drv_ops {
 struct drv {
 	const struct drv_ops *ops;
 	pid_t pid;
+	struct journal *journal; /* what the guardian must undo, or NULL (agent/journal.h) */
 };
 
 #define DRV_WRAP(d, fn, ...)                                                                       \
@@ -188,5 +189,16 @@ enum tl_code drv_ptrace_launch(const struct drv_launch *how, struct drv **ret, s
  */
 enum tl_code drv_syscall_inject(struct drv *d, pid_t tid, uint64_t insn, bool is32, uint64_t nr,
 				const uint64_t args[6], int64_t *ret, struct tl_error *err);
+
+enum drv_quiet { DRV_QUIET_DONE = 0, DRV_QUIET_FAILED, DRV_QUIET_DIED };
+/*
+ * The same for 64-bit threads at any kind of stop, by system-call-stops only:
+ * should the tracer die meanwhile, no signal of its own is delivered. The code
+ * at insn is "syscall" and a jump to itself. The thread ends in a stop of kind
+ * DRV_EV_TRAP_STOP or DRV_EV_GROUP_STOP. DIED: *status is its wait status, if
+ * not 0. Async-signal-safe; j may be NULL; PTRACE_O_TRACESYSGOOD must be set.
+ */
+enum drv_quiet drv_ptrace_quiet_call(pid_t pid, pid_t tid, struct journal *j, uint64_t insn, uint64_t nr,
+				     const uint64_t args[6], int64_t *ret, int *status);
 
 #endif

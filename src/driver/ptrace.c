@@ -14,6 +14,7 @@
 #include <sys/syscall.h>
 #include <sys/uio.h>
 
+#include "agent/journal.h"
 #include "base/scoped.h"
 #include "driver/driver.h"
 #include "driver/procfs.h"
@@ -143,9 +144,15 @@ static enum tl_code p_sigmask_get(struct drv *d, pid_t tid, uint64_t *ret, struc
 
 static enum tl_code p_sigmask_set(struct drv *d, pid_t tid, uint64_t mask, struct tl_error *err)
 {
-	(void)d;
+	uint64_t own;
+	bool block = mask == JOURNAL_BLOCKED;
+
+	if (block && d->journal && pt(PTRACE_GETSIGMASK, tid, 8, (uintptr_t)&own) == 0 && own != mask)
+		journal_mask_set(d->journal, tid, own);
 	if (pt(PTRACE_SETSIGMASK, tid, 8, (uintptr_t)&mask) < 0)
 		return pt_fail(err, tid, "write the signal mask");
+	if (!block && d->journal)
+		journal_mask_clear(d->journal, tid);
 	return TL_OK;
 }
 

@@ -4,6 +4,7 @@
 
 #include <signal.h>
 
+#include "agent/journal.h"
 #include "driver/ptrace_priv.h"
 
 /* Runs the thread over the syscall instruction; everything but the trap of the step is stepped through. */
@@ -70,14 +71,18 @@ enum tl_code drv_syscall_inject(struct drv *d, pid_t tid, uint64_t insn, bool is
 	r = DRV_WRAP(d, sigmask_set, tid, ~(1ull << (SIGTRAP - 1)), err);
 	if (r)
 		return r;
+	journal_call_begin(d->journal, tid, insn, &old);
 	r = drv_regs_set(d, tid, &call, err);
 	if (!r)
 		r = step_to_trap(d, tid, insn, err);
 	if (!r)
 		r = drv_regs_get(d, tid, &call, err);
-	if (r == TL_E_STALE)
+	if (r == TL_E_STALE) {
+		journal_call_end(d->journal);
 		return r; // gone: nothing to put back
+	}
 	back = drv_regs_set(d, tid, &old, &e2);
+	journal_call_end(d->journal);
 	if (d->ops->sigmask_set(d, tid, mask, &e2) || back)
 		return tl_fail(err, TL_E_TAINTED, "thread %d: registers not restored: %s", tid, e2.text);
 	if (!r)

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef AGENT_ABI_H
+#define AGENT_ABI_H
+
+/*
+ * Layout of the agent inside a target: one page of code, then data. Included
+ * by trap.S, so only constants outside of the C part. Offsets from its base.
+ */
+
+#define AGENT_STUB 0x0   /* syscall; jmp to itself: a thread that comes back stays there */
+#define AGENT_STUB_LEN 4
+#define AGENT_ENTRY 0x10 /* the SIGTRAP handler */
+#define AGENT_DATA 0x1000
+#define AGENT_BUSY 0x1000     /* u32: threads in the handler */
+#define AGENT_N_SITES 0x1004  /* u32: entries to look at; zero ones are free */
+#define AGENT_N_AREAS 0x1008  /* u32 */
+#define AGENT_HANDLER 0x1010  /* u64: the program's own: 0 SIG_DFL, 1 SIG_IGN */
+#define AGENT_ORIG 0x1020     /* struct agent_sigaction: as it was found */
+#define AGENT_OURS 0x1040     /* ... as it is while we are attached */
+#define AGENT_DFL 0x1060      /* ... all zero */
+#define AGENT_SCRATCH 0x1080  /* ... results of injected calls */
+#define AGENT_AREAS 0x1100    /* u64 pairs: address, size of pages with copies */
+#define AGENT_AREAS_MAX 32
+#define AGENT_PASS 0x2000     /* u32 by thread id: this one's next SIGTRAP is the program's */
+#define AGENT_PASS_N 1024
+#define AGENT_SITES 0x3000    /* u64: addresses of armed sites */
+#define AGENT_SITES_MAX 131072
+#define AGENT_SIZE (AGENT_SITES + 8 * AGENT_SITES_MAX)
+
+/* si_errno of a trap whose thread the engine has moved already. */
+#define AGENT_MOVED 0x544c4d56
+
+#ifndef __ASSEMBLER__
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* The kernel's struct sigaction (asm/signal.h); libc's is another one. */
+struct agent_sigaction {
+	uint64_t handler, flags, restorer, mask;
+};
+
+struct agent_data {
+	uint32_t busy, n_sites, n_areas, unused;
+	uint64_t handler, unused2;
+	struct agent_sigaction orig, ours, dfl, scratch;
+};
+
+#define AGENT_AT(member, off)                                                                      \
+	_Static_assert(offsetof(struct agent_data, member) == (off) - AGENT_DATA, #member)
+AGENT_AT(busy, AGENT_BUSY);
+AGENT_AT(n_sites, AGENT_N_SITES);
+AGENT_AT(n_areas, AGENT_N_AREAS);
+AGENT_AT(handler, AGENT_HANDLER);
+AGENT_AT(orig, AGENT_ORIG);
+AGENT_AT(ours, AGENT_OURS);
+AGENT_AT(dfl, AGENT_DFL);
+AGENT_AT(scratch, AGENT_SCRATCH);
+#undef AGENT_AT
+
+/* The code, position independent, at most a page; and its sigreturn. */
+extern const uint8_t agent_code[], agent_code_end[], agent_restorer[];
+
+#endif
+#endif

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "agent/journal.h"
+
+#define PROBES 16
+
+int64_t journal_site_on(struct journal_writer *w, uint64_t addr, uint8_t orig)
+{
+	struct journal_site *e;
+	uintptr_t at = (uintptr_t)map_get(&w->index, addr);
+	uint32_t i;
+
+	if (at)
+		i = (uint32_t)at - 1;
+	else if (w->unused.n)
+		i = vec_last(&w->unused);
+	else
+		i = w->j->n_sites;
+	if (i >= AGENT_SITES_MAX || (!at && !map_put(&w->index, addr, (void *)(uintptr_t)(i + 1))))
+		return -1;
+	if (!at && w->unused.n)
+		w->unused.n--;
+	e = &w->j->site[i];
+	atomic_store(&e->live, 0);
+	e->addr = addr;
+	e->orig = orig;
+	atomic_store(&e->live, 1);
+	if (i == w->j->n_sites)
+		atomic_store(&w->j->n_sites, i + 1);
+	return i;
+}
+
+int64_t journal_site_off(struct journal_writer *w, uint64_t addr)
+{
+	uintptr_t at = (uintptr_t)map_remove(&w->index, addr);
+
+	if (!at)
+		return -1;
+	atomic_store(&w->j->site[at - 1].live, 0);
+	// Without memory the entry is not used again.
+	if (vec_push(&w->unused, (uint32_t)(at - 1)))
+		return (int64_t)at - 1;
+	return (int64_t)at - 1;
+}
+
+void journal_site_orig(struct journal_writer *w, uint64_t addr, uint8_t orig)
+{
+	uintptr_t at = (uintptr_t)map_get(&w->index, addr);
+
+	if (at)
+		w->j->site[at - 1].orig = orig;
+}
+
+void journal_mask_set(struct journal *j, pid_t tid, uint64_t own)
+{
+	for (unsigned i = 0; j && i < PROBES; i++) {
+		struct journal_mask *m = &j->mask[((unsigned)tid + i) % JOURNAL_MASKS];
+		if (m->tid && m->tid != tid)
+			continue;
+		m->mask = own;
+		atomic_store(&m->tid, tid);
+		return;
+	}
+}
+
+const struct journal_mask *journal_mask_find(const struct journal *j, pid_t tid)
+{
+	for (unsigned i = 0; i < PROBES; i++) {
+		const struct journal_mask *m = &j->mask[((unsigned)tid + i) % JOURNAL_MASKS];
+		if (m->tid == tid)
+			return m;
+	}
+	return NULL;
+}
+
+void journal_mask_clear(struct journal *j, pid_t tid)
+{
+	const struct journal_mask *m = j ? journal_mask_find(j, tid) : NULL;
+
+	if (m)
+		atomic_store(&((struct journal_mask *)m)->tid, 0);
+}
+
+void journal_call_begin(struct journal *j, pid_t tid, uint64_t insn, const struct user_regs_struct *regs)
+{
+	if (!j)
+		return;
+	j->call.insn = insn;
+	j->call.regs = *regs;
+	atomic_store(&j->call.tid, tid);
+}
+
+void journal_call_end(struct journal *j)
+{
+	if (j)
+		atomic_store(&j->call.tid, 0);
+}

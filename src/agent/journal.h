@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef AGENT_JOURNAL_H
+#define AGENT_JOURNAL_H
+
+/*
+ * What must be undone in a target if the debugger dies now: one block of memory
+ * per target, shared with the guardian. The order of the stores counts: an
+ * entry is valid before the target is changed and until it is changed back.
+ * The guardian reads after the debugger's death only, so no locks are needed.
+ */
+
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/types.h>
+#include <sys/user.h>
+
+#include "agent/abi.h"
+#include "base/map.h"
+#include "base/vec.h"
+
+/* Every signal but SIGTRAP: how the engine blocks them around a step of its own. */
+#define JOURNAL_BLOCKED (~(1ull << (5 - 1)))
+#define JOURNAL_MASKS 8192
+
+struct journal_site {
+	uint64_t addr;
+	uint8_t orig;
+	_Atomic uint8_t live;
+};
+
+struct journal_mask {
+	_Atomic int32_t tid; /* 0: free */
+	uint64_t mask;       /* the thread's own, while it has JOURNAL_BLOCKED */
+};
+
+/* A system call put into a thread: its registers until they are back. */
+struct journal_call {
+	_Atomic int32_t tid; /* 0: none */
+	uint64_t insn;
+	struct user_regs_struct regs;
+};
+
+/* A few bytes of code that are the program's again right after an injected call. */
+struct journal_patch {
+	_Atomic uint8_t len; /* 0: none */
+	uint8_t orig[7];
+	uint64_t addr;
+};
+
+struct journal {
+	_Atomic uint32_t live;
+	int32_t pid;
+	uint64_t start_time;     /* field 22 of /proc/PID/stat, against reuse of the pid */
+	_Atomic uint64_t agent;  /* its base in the target, 0 none */
+	_Atomic uint32_t handler;/* our SIGTRAP handler is (or is being) installed */
+	_Atomic uint32_t n_sites;
+	struct journal_patch patch;
+	struct journal_call call;
+	struct journal_mask mask[JOURNAL_MASKS];
+	struct journal_site site[AGENT_SITES_MAX];
+};
+
+/* The debugger's side. */
+struct journal_writer {
+	struct journal *j;
+	struct map index;     /* site address -> entry number + 1 */
+	VEC(uint32_t) unused; /* entry numbers */
+	int64_t id;           /* names the journal to the guardian */
+};
+
+/* Returns the entry's number, -1 when the table is full: that site is not guarded. */
+int64_t journal_site_on(struct journal_writer *w, uint64_t addr, uint8_t orig);
+/* Returns the number the entry had, -1: none. */
+int64_t journal_site_off(struct journal_writer *w, uint64_t addr);
+/* The program's byte under an armed site has changed. */
+void journal_site_orig(struct journal_writer *w, uint64_t addr, uint8_t orig);
+
+/* j may be NULL. */
+void journal_mask_set(struct journal *j, pid_t tid, uint64_t own);
+void journal_mask_clear(struct journal *j, pid_t tid);
+const struct journal_mask *journal_mask_find(const struct journal *j, pid_t tid);
+void journal_call_begin(struct journal *j, pid_t tid, uint64_t insn, const struct user_regs_struct *regs);
+void journal_call_end(struct journal *j);
+
+#endif

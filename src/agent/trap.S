@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/*
+ * The SIGTRAP handler that an attached target has while the engine is there.
+ * It runs when the tracer has died and the kernel delivers what the tracer
+ * was to suppress, and when the engine passes a trap of the program's own.
+ * No libc, no vector registers; the stack only as the kernel left it.
+ *
+ * Entry (psABI, signal frame of arch/x86/kernel/signal_64.c):
+ * edi signal, rsi siginfo, rdx ucontext, (rsp) the sigreturn stub.
+ */
+
+#include "agent/abi.h"
+
+#define DATA(off) (.Lbase + (off))(%rip)
+
+#define SI_ERRNO 4
+#define SI_CODE 8
+#define UC_RIP 168
+#define UC_EFLAGS 176
+#define SI_KERNEL 0x80
+#define TRAP_HWBKPT 4
+#define SYS_rt_sigaction 13
+#define SYS_rt_sigreturn 15
+#define SYS_sched_yield 24
+#define SYS_getpid 39
+#define SYS_gettid 186
+#define SYS_rt_tgsigqueueinfo 297
+#define SIGTRAP 5
+#define SA_RESETHAND 0x80000000
+
+	.section .rodata.tl_agent, "a", @progbits
+	.balign 64
+	.globl agent_code, agent_code_end, agent_restorer
+	.hidden agent_code, agent_code_end, agent_restorer
+agent_code:
+.Lbase:
+	syscall
+	jmp	.
+	.org .Lbase + AGENT_ENTRY, 0xcc
+	endbr64
+	lock incl DATA(AGENT_BUSY)
+	// Passed on by the engine: the program's, whatever it looks like.
+	mov	$SYS_gettid, %eax
+	syscall
+	mov	%eax, %ecx
+	and	$(AGENT_PASS_N - 1), %ecx
+	lea	DATA(AGENT_PASS), %r10
+	cmp	%eax, (%r10,%rcx,4)
+	jne	1f
+	movl	$0, (%r10,%rcx,4)
+	jmp	chain
+1:	cmpl	$AGENT_MOVED, SI_ERRNO(%rsi)
+	je	done
+	mov	SI_CODE(%rsi), %eax
+	test	%eax, %eax
+	jle	chain
+	mov	UC_RIP(%rdx), %r8
+	lea	-1(%r8), %r9
+	cmp	$SI_KERNEL, %eax
+	jne	not_int3
+
+	// The tracer had moved the thread to a copy.
+	mov	DATA(AGENT_N_AREAS), %ecx
+	lea	DATA(AGENT_AREAS), %r10
+2:	test	%ecx, %ecx
+	jz	3f
+	mov	%r8, %rax
+	sub	(%r10), %rax
+	cmp	8(%r10), %rax
+	jb	done
+	add	$16, %r10
+	dec	%ecx
+	jmp	2b
+
+	// A site: execute it again until the guardian has put the byte back.
+3:	mov	DATA(AGENT_N_SITES), %ecx
+	lea	DATA(AGENT_SITES), %r10
+4:	test	%ecx, %ecx
+	jz	5f
+	dec	%ecx
+	cmp	(%r10,%rcx,8), %r9
+	je	again
+	jmp	4b
+
+	// Still a trap instruction there: the program's own. Else a site taken out just now.
+5:	cmpb	$0xcc, -1(%r8)
+	je	chain
+	cmpw	$0x03cd, -2(%r8)
+	je	chain
+again:
+	mov	%r9, UC_RIP(%rdx)
+	mov	$SYS_sched_yield, %eax
+	syscall
+	jmp	done
+
+	// The end of a step or a debug register of the tracer, unless the program did it.
+not_int3:
+	cmp	$TRAP_HWBKPT, %eax
+	je	done
+	ja	chain
+	testl	$0x100, UC_EFLAGS(%rdx) // its own trap flag
+	jnz	chain
+	test	$0xfff, %r8d
+	jz	done
+	cmpb	$0xf1, -1(%r8) // icebp
+	je	chain
+done:
+	lock decl DATA(AGENT_BUSY)
+	ret
+
+	// The program's own handler, as if it had been called at once.
+chain:
+	mov	DATA(AGENT_HANDLER), %rax
+	cmp	$1, %rax
+	jb	default
+	jne	6f
+	cmpl	$0, SI_CODE(%rsi)
+	jle	done // SIG_IGN; not for what the processor raised
+	jmp	default
+6:	mov	%rax, %r11
+	testl	$SA_RESETHAND, DATA(AGENT_ORIG + 8)
+	jz	7f
+	movq	$0, DATA(AGENT_HANDLER)
+7:	xor	%eax, %eax
+	lock decl DATA(AGENT_BUSY)
+	jmp	*%r11
+
+	// SIG_DFL: the same signal once more; it ends the process when this handler returns.
+default:
+	mov	%rsi, %r9
+	mov	$SYS_rt_sigaction, %eax
+	mov	$SIGTRAP, %edi
+	lea	DATA(AGENT_DFL), %rsi
+	xor	%edx, %edx
+	mov	$8, %r10d
+	syscall
+	mov	$SYS_gettid, %eax
+	syscall
+	mov	%eax, %esi
+	mov	$SYS_getpid, %eax
+	syscall
+	mov	%eax, %edi
+	mov	$SIGTRAP, %edx
+	mov	%r9, %r10
+	mov	$SYS_rt_tgsigqueueinfo, %eax
+	syscall
+	jmp	done
+
+agent_restorer:
+	mov	$SYS_rt_sigreturn, %eax
+	syscall
+agent_code_end:
+
+	.section .note.GNU-stack, "", @progbits

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/*
+ * A system call inside a stopped thread by system-call-stops alone. At none of
+ * its stops does a signal wait to be delivered: should the tracer die there,
+ * nothing ends the thread. The guardian uses it too: async-signal-safe.
+ */
+
+#include <errno.h>
+#include <linux/ptrace.h>
+#include <signal.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+
+#include "agent/journal.h"
+#include "driver/ptrace_priv.h"
+
+#define SYSCALL_STOP (SIGTRAP | 0x80)
+
+static void set_call(struct user_regs_struct *r, uint64_t insn, uint64_t nr, const uint64_t a[6])
+{
+	r->rip = insn;
+	r->rax = nr;
+	r->orig_rax = (unsigned long long)-1; // no restart logic for the call it was in
+	r->rdi = a[0], r->rsi = a[1], r->rdx = a[2];
+	r->r10 = a[3], r->r8 = a[4], r->r9 = a[5];
+}
+
+/* The next stop. False: the thread has ended, with *status, or can't be waited for. */
+static bool next_stop(pid_t tid, int *status)
+{
+	long got;
+
+	do
+		got = syscall(SYS_wait4, tid, status, __WALL, NULL);
+	while (got < 0 && errno == EINTR);
+	if (got < 0)
+		*status = 0;
+	return got == tid && WIFSTOPPED(*status);
+}
+
+/* SIGSTOP can't be blocked: it is sent again afterwards. */
+static void note_stop_signal(int status, bool *ret)
+{
+	if (status >> 16 == 0 && WSTOPSIG(status) == SIGSTOP)
+		*ret = true;
+}
+
+/* To the end of the call; everything before its entry is of something else. */
+static enum drv_quiet run_call(pid_t tid, const struct user_regs_struct *call, bool *stop_again,
+			       int *status)
+{
+	bool inside = false;
+
+	if (pt(PTRACE_SETREGS, tid, 0, (uintptr_t)call) < 0)
+		return DRV_QUIET_FAILED;
+	for (int tries = 0; tries < 64; tries++) {
+		struct ptrace_syscall_info si = { 0 };
+		if (pt(PTRACE_SYSCALL, tid, 0, 0) < 0)
+			return DRV_QUIET_FAILED;
+		if (!next_stop(tid, status))
+			return DRV_QUIET_DIED;
+		note_stop_signal(*status, stop_again);
+		if (*status >> 16 || WSTOPSIG(*status) != SYSCALL_STOP)
+			continue;
+		if (pt(PTRACE_GET_SYSCALL_INFO, tid, sizeof(si), (uintptr_t)&si) < 0)
+			return DRV_QUIET_FAILED;
+		if (si.op == PTRACE_SYSCALL_INFO_ENTRY)
+			inside = true;
+		else if (inside)
+			return DRV_QUIET_DONE;
+		else if (pt(PTRACE_SETREGS, tid, 0, (uintptr_t)call) < 0)
+			return DRV_QUIET_FAILED; // the end of the call that it was in has set rax
+	}
+	return DRV_QUIET_FAILED;
+}
+
+/* From wherever it is to a stop before it returns to its program; not one instruction runs. */
+static bool settle(pid_t tid, bool *stop_again, int *status)
+{
+	for (int tries = 0; tries < 64; tries++) {
+		if (pt(PTRACE_INTERRUPT, tid, 0, 0) < 0 || pt(PTRACE_CONT, tid, 0, 0) < 0)
+			return false;
+		if (!next_stop(tid, status))
+			return false;
+		note_stop_signal(*status, stop_again);
+		if (*status >> 16 == PTRACE_EVENT_STOP)
+			return true;
+	}
+	return false;
+}
+
+enum drv_quiet drv_ptrace_quiet_call(pid_t pid, pid_t tid, struct journal *j, uint64_t insn, uint64_t nr,
+				     const uint64_t args[6], int64_t *ret, int *status)
+{
+	struct user_regs_struct old, call;
+	bool stop_again = false;
+	uint64_t mask, blocked = JOURNAL_BLOCKED;
+	enum drv_quiet r;
+
+	*status = 0;
+	if (pt(PTRACE_GETREGS, tid, 0, (uintptr_t)&old) < 0 ||
+	    pt(PTRACE_GETSIGMASK, tid, 8, (uintptr_t)&mask) < 0)
+		return DRV_QUIET_FAILED;
+	call = old;
+	set_call(&call, insn, nr, args);
+	journal_call_begin(j, tid, insn, &old);
+	journal_mask_set(j, tid, mask);
+	if (pt(PTRACE_SETSIGMASK, tid, 8, (uintptr_t)&blocked) < 0)
+		return DRV_QUIET_FAILED;
+	r = run_call(tid, &call, &stop_again, status);
+	if (r != DRV_QUIET_DIED) {
+		if (r == DRV_QUIET_DONE && pt(PTRACE_GETREGS, tid, 0, (uintptr_t)&call) == 0)
+			*ret = (int64_t)call.rax;
+		// Where nothing has run, these restore and settle all the same.
+		if (pt(PTRACE_SETREGS, tid, 0, (uintptr_t)&old) < 0 ||
+		    (r == DRV_QUIET_DONE && !settle(tid, &stop_again, status)))
+			r = WIFSTOPPED(*status) ? DRV_QUIET_FAILED : DRV_QUIET_DIED;
+		pt(PTRACE_SETSIGMASK, tid, 8, (uintptr_t)&mask);
+	}
+	journal_mask_clear(j, tid);
+	journal_call_end(j);
+	if (stop_again && r != DRV_QUIET_DIED)
+		syscall(SYS_tgkill, pid, tid, SIGSTOP);
+	return r;
+}
