@@ -83,9 +83,9 @@ static void fetch_sib(struct emu *e)
 	uint8_t sib = (uint8_t)fetch(e, 1);
 
 	e->scale = sib >> 6;
-	e->index = (sib >> 3 & 7) | (e->rex & 2) << 2;
+	e->index = (uint8_t)((sib >> 3 & 7) | (e->rex & 2) << 2);
 	e->has_index = e->index != RSP;
-	e->base = (sib & 7) | (e->rex & 1) << 3;
+	e->base = (uint8_t)((sib & 7) | (e->rex & 1) << 3);
 	e->has_base = (sib & 7) != 5 || e->mod != 0;
 	if (!e->has_base)
 		e->disp = (int32_t)fetch_signed(e, 4);
@@ -96,8 +96,8 @@ static void fetch_modrm(struct emu *e)
 	uint8_t m = (uint8_t)fetch(e, 1);
 
 	e->mod = m >> 6;
-	e->reg = (m >> 3 & 7) | (e->rex & 4) << 1;
-	e->rm = (m & 7) | (e->rex & 1) << 3;
+	e->reg = (uint8_t)((m >> 3 & 7) | (e->rex & 4) << 1);
+	e->rm = (uint8_t)((m & 7) | (e->rex & 1) << 3);
 	if (e->mod == 3)
 		return;
 	if ((m & 7) == 4) {
