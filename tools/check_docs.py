@@ -78,8 +78,8 @@ def run(trapline, fixtures, session):
 
 def clean(text):
     """An answer without prompts and without blank lines at its ends."""
-    text = re.sub(r"^(\(gdb\) )?[> ]*(\(gdb\) )?", "", text)
-    text = re.sub(r"\n(\(gdb\) |[> ])+$", "\n", text)
+    text = re.sub(r"^(\(gdb\) )?(?: *>)*(\(gdb\) )?", "", text)
+    text = re.sub(r"\n(\(gdb\) | *>)+$", "\n", text)
     text = re.sub(r"^(\(gdb\) )+$", "", text, flags=re.M)
     return [line.rstrip() for line in text.strip("\n").split("\n")]
 
