@@ -28,7 +28,7 @@
 #define STACK (LOW + 0x20000)    /* 64 KiB, random; rsp in the middle */
 #define NEAR_SLOT (LOW + 0x30000)
 #define SITE (CODE + 0x8000)
-#define HIGH UINT64_C(0x610000000000) /* 64 KiB of int3, out of LOW's reach */
+#define HIGH UINT64_C(0x4f0000000000) /* 64 KiB of int3, out of LOW's reach; free under ASan too */
 #define HIGH_LEN UINT64_C(0x10000)
 
 struct native {

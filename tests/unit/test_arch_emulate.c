@@ -296,14 +296,27 @@ static bool compare(struct native *c, enum arch_mode mode, const struct made *m,
 	return !what;
 }
 
+/* Only where tracing itself is forbidden may the comparison be left out. */
+static bool ptrace_works(void)
+{
+	pid_t pid = fork();
+	int status = 0;
+
+	if (pid == 0)
+		_exit(ptrace(PTRACE_TRACEME, 0, 0, 0) != 0);
+	return pid > 0 && waitpid(pid, &status, 0) == pid && WIFEXITED(status) && !WEXITSTATUS(status);
+}
+
 static bool compare_many(enum arch_mode mode, struct made (*make)(enum arch_mode), unsigned seed)
 {
 	SCOPED(native_stop) struct native c;
 	unsigned done = 0;
 
 	srand(seed);
-	if (!native_start(&c))
-		return false;
+	if (!native_start(&c)) {
+		printf("# no traced child\n");
+		return !ptrace_works();
+	}
 	native_shuffle(&c);
 	native_rewind(&c);
 	for (int i = 0; i < CASES; i++) {
