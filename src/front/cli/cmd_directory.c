@@ -106,7 +106,7 @@ enum cmd_result cmd_directory(struct cli *c, const char *args)
 	char path[MAX_PATH_TEXT];
 
 	if (!*args) {
-		if (c->from_terminal && !cli_query(c, "Reinitialize source path to %s? ", STANDARD))
+		if (c->from_terminal && !cli_query(c, "Reinitialize source path to empty? "))
 			return CMD_OK;
 		setting_put(c, "directories", STANDARD);
 	} else {
