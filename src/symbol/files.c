@@ -52,12 +52,18 @@ static void load(struct sym_module *m)
 	section_bytes(f, ".debug_line_str", &m->file_names, &m->file_names_len);
 }
 
+bool module_has_lines(struct sym_module *m)
+{
+	struct elf_file *f = dwarf_file(m);
+
+	return f && elf_file_find_section(f, ".debug_line");
+}
+
 bool module_may_name_file(struct sym_module *m, const char *typed)
 {
 	const char *base = strrchr(typed, '/');
-	struct elf_file *f = dwarf_file(m);
 
-	if (!f || !elf_file_find_section(f, ".debug_line"))
+	if (!module_has_lines(m))
 		return false;
 	base = base ? base + 1 : typed;
 	load(m);

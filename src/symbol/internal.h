@@ -239,6 +239,7 @@ const char *cxx_name(struct sym_module *m, Dwarf_Die *die);
 uint64_t prologue_end(struct sym_module *m, uint64_t entry);
 
 /* files.c: false if no line table of the module can name such a file; cheap. */
+bool module_has_lines(struct sym_module *m);
 bool module_may_name_file(struct sym_module *m, const char *typed);
 
 #endif

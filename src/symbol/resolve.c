@@ -82,8 +82,7 @@ static bool any_symbols(const struct sym_space *sp, bool lines)
 	for (size_t i = 0; i < sp->n; i++) {
 		size_t n;
 
-		if (lines ? sym_module_dwarf(sp->mod[i], NULL) != NULL
-			  : (elf_syms_all(sp->mod[i], &n), n > 0))
+		if (lines ? module_has_lines(sp->mod[i]) : (elf_syms_all(sp->mod[i], &n), n > 0))
 			return true;
 	}
 	return false;

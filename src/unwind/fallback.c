@@ -160,10 +160,41 @@ static void scan_insn(struct scan *s, const uint8_t *p, const struct arch_insn *
 	}
 }
 
+/* Stack states at the targets of jumps ahead: what holds behind a jump or return. */
+#define MAX_JUMPS 32
+struct jumps {
+	uint64_t target[MAX_JUMPS];
+	struct scan state[MAX_JUMPS];
+	size_t n;
+	struct scan framed; /* the last state in which the frame pointer was the base */
+};
+
+static void note_jump(struct jumps *j, const struct arch_insn *insn, uint64_t addr, const struct scan *s)
+{
+	if (insn->target <= addr || j->n == MAX_JUMPS)
+		return;
+	j->target[j->n] = insn->target;
+	j->state[j->n++] = *s;
+}
+
+/* Nothing falls through to addr: takes the state of a jump to it, or of the frame as it was set up. */
+static bool resume_at(const struct jumps *j, uint64_t addr, struct scan *s)
+{
+	for (size_t i = 0; i < j->n; i++) {
+		if (j->target[i] == addr) {
+			*s = j->state[i];
+			return true;
+		}
+	}
+	*s = j->framed;
+	return s->fp_is_base;
+}
+
 /* Reads from start to the pc. False: it cannot be said what the stack looks like there. */
 static bool scan_to_pc(const struct fb *f, uint64_t start, struct scan *s)
 {
 	uint8_t code[SCAN_MAX];
+	struct jumps jumps = { .n = 0 };
 	uint64_t len = pc_of(f) - start;
 	size_t at = 0;
 
@@ -175,10 +206,15 @@ static bool scan_to_pc(const struct fb *f, uint64_t start, struct scan *s)
 
 		if (!arch_decode(f->mode, code + at, len - at, start + at, &insn) || !insn.len)
 			return false;
-		if (insn.cls == ARCH_RET || insn.cls == ARCH_JMP_REL)
-			return false; /* what is behind it is reached from elsewhere */
 		scan_insn(s, code + at, &insn, f->mode);
+		if (s->fp_is_base)
+			jumps.framed = *s;
+		if (insn.cls == ARCH_JCC || insn.cls == ARCH_JMP_REL)
+			note_jump(&jumps, &insn, start + at, s);
 		at += insn.len;
+		if ((insn.cls == ARCH_RET || insn.cls == ARCH_JMP_REL) &&
+		    !resume_at(&jumps, start + at, s))
+			return false;
 	}
 	return true;
 }
