@@ -9,11 +9,16 @@
 /* "LOCATION [thread N] [if COND] [-force-condition]" taken apart. */
 struct brk_text {
 	char where[1024];
-	const char *condition; /* within the parsed text; NULL: none */
+	char *condition; /* NULL: none */
 	pid_t tid;
 	bool force;
 };
 enum cmd_result brk_parse(struct cli *c, const char *args, struct brk_text *ret);
+void brk_text_free(struct brk_text *t);
+/* enable and disable; their lists of numbers take no other words. */
+enum cmd_result brk_change_one(struct cli *c, uint32_t id, uint32_t loc, void *user);
+/* Sets the count and says so, without a newline. */
+enum cmd_result brk_ignore(struct cli *c, uint32_t id, int64_t n);
 
 /* Breakpoints by address, so that 10,000 of them do not look at each other. */
 struct brk_here {

@@ -38,6 +38,8 @@ static void here_put(struct cli *c, uint64_t addr, uint32_t id)
 		if (!map_put(&c->p->here, addr, h))
 			abort();
 	}
+	if (h->n && h->id[h->n - 1] == id)
+		return;
 	if (h->n == h->cap) {
 		h->cap = h->cap ? 2 * h->cap : 1;
 		h->id = realloc(h->id, h->cap * sizeof(*h->id));
@@ -227,6 +229,8 @@ static void say_locations(struct cli *c, struct table *t, const struct tl_breakp
 		snprintf(number, sizeof(number), "%u.%u", b->id, i);
 		cli_printf(c, "%-7s %*s %-4s %-3s ", number, t->type_width, "", "", loc.enabled ? "y" : "n");
 		say_location(c, t, &loc);
+		if (tl_session_targets(c->session, NULL, 0) > 1 && loc.target)
+			cli_printf(c, " inf %u", tl_target_id(loc.target));
 		cli_puts(c, "\n");
 	}
 }

@@ -37,6 +37,11 @@ struct brk_extra {
 	bool silent;
 	char *value;       /* watch: value at the last stop, formatted */
 	char *type;        /* watch: type of the expression */
+	uint32_t scope_bp; /* watch of a local: internal breakpoint where its frame returns to; 0 none */
+	uint64_t scope_cfa;
+	pid_t scope_tid;
+	bool scope_over;
+	struct cli *c;
 	char *expr;        /* watch: expression, to find its place again in a new process; NULL for a fixed place */
 };
 
@@ -176,6 +181,10 @@ bool event_is_end(const struct tl_event *e);
 void watch_say(struct cli *c, uint32_t id);
 /* A new process: watched variables may live elsewhere. */
 void watch_rearm(struct cli *c);
+/* A watched frame has returned: makes the event say so, and deletes the watchpoint. */
+void watch_check_scope(struct cli *c, struct tl_event *e);
+/* The process is gone: watchpoints of locals go with it. */
+void watch_drop_locals(struct cli *c);
 
 /* cmd_break.c */
 struct brk_extra *brk_extra_get(struct cli *c, uint32_t id, bool make);

@@ -49,7 +49,11 @@ static void extra_free(struct brk_extra *x)
 
 void brk_extra_drop(struct cli *c, uint32_t id)
 {
-	extra_free(map_remove(&c->p->extra, id));
+	struct brk_extra *x = map_remove(&c->p->extra, id);
+
+	if (x && x->scope_bp)
+		(void)!tl_breakpoint_delete(c->session, x->scope_bp, NULL);
+	extra_free(x);
 }
 
 void brk_extra_free(struct cli *c)
@@ -170,92 +174,6 @@ static void made_code(struct cli *c, uint32_t id, pid_t tid)
 	brk_mention(c, id);
 }
 
-/* Parsing "LOCATION [thread N] [if COND] [-force-condition]" */
-
-static bool keyword_at(const char *s, const char *word)
-{
-	size_t n = strlen(word);
-
-	return !strncmp(s, word, n) && (!s[n] || isspace((unsigned char)s[n]) || (s[n] == '(' && !strcmp(word, "if")));
-}
-
-static bool any_keyword_at(const char *s)
-{
-	return keyword_at(s, "if") || keyword_at(s, "thread") || keyword_at(s, "task") ||
-	       keyword_at(s, "-force-condition");
-}
-
-/* Length of the location text: up to the first keyword outside quotes and brackets. */
-static size_t location_len(const char *s)
-{
-	size_t i = 0;
-	char quote = 0;
-	int depth = 0;
-
-	for (bool start = true; s[i]; i++) {
-		if (quote) {
-			quote = s[i] == quote ? 0 : quote;
-			continue;
-		}
-		if (start && !depth && any_keyword_at(s + i))
-			break;
-		start = isspace((unsigned char)s[i]);
-		if (s[i] == '"' || s[i] == '\'')
-			quote = s[i];
-		depth += s[i] == '(' || s[i] == '[';
-		depth -= (s[i] == ')' || s[i] == ']') && depth > 0;
-	}
-	while (i && isspace((unsigned char)s[i - 1]))
-		i--;
-	return i;
-}
-
-static enum cmd_result parse_thread(struct cli *c, const char **s, pid_t *ret)
-{
-	struct tl_thread t[1];
-	char word[64], *end;
-	unsigned long num;
-	const char *dot;
-
-	if (!next_word(s, word, sizeof(word)))
-		return cli_error(c, "Invalid thread ID: ");
-	dot = strchr(word, '.');
-	num = strtoul(dot ? dot + 1 : word, &end, 10);
-	if (end == word || *end)
-		return cli_error(c, "Invalid thread ID: %s", word);
-	*ret = thread_tid(c, (uint32_t)num, t);
-	return *ret ? CMD_OK : cli_error(c, "Unknown thread %s.", word);
-}
-
-enum cmd_result brk_parse(struct cli *c, const char *args, struct brk_text *ret)
-{
-	size_t len = location_len(args);
-	const char *s = skip_blanks(args + len);
-
-	*ret = (struct brk_text){ 0 };
-	snprintf(ret->where, sizeof(ret->where), "%.*s", (int)len, args);
-	if (len >= sizeof(ret->where))
-		return cli_error(c, "location too long");
-	while (*s) {
-		if (keyword_at(s, "thread")) {
-			s += strlen("thread");
-			if (parse_thread(c, &s, &ret->tid))
-				return CMD_ERROR;
-		} else if (keyword_at(s, "-force-condition")) {
-			ret->force = true;
-			s = skip_blanks(s + strlen("-force-condition"));
-		} else if (keyword_at(s, "if")) {
-			ret->condition = skip_blanks(s + 2);
-			break;
-		} else {
-			return cli_error(c, "Junk at end of arguments.");
-		}
-	}
-	if (ret->condition && !*ret->condition)
-		return cli_error(c, "Argument required (expression to compute).");
-	return CMD_OK;
-}
-
 /* Making */
 
 static bool is_location_error(const struct tl_error *err)
@@ -309,7 +227,7 @@ static enum cmd_result break_at(struct cli *c, const char *args, enum tl_bp_kind
 {
 	struct tl_location_context ctx = cli_location_context(c);
 	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .kind = kind, .temporary = temporary };
-	struct brk_text text;
+	SCOPED(brk_text_free) struct brk_text text = { 0 };
 	uint32_t id;
 
 	if (brk_parse(c, args, &text))
@@ -322,7 +240,7 @@ static enum cmd_result break_at(struct cli *c, const char *args, enum tl_bp_kind
 		spec.where = text.where;
 	} else {
 		if (!ctx.pc)
-			return cli_error(c, "No default breakpoint location now.");
+			return cli_error(c, "No default breakpoint address now.");
 		spec.addr = ctx.pc;
 	}
 	spec.condition = text.condition;
@@ -403,146 +321,6 @@ static enum cmd_result cmd_rbreak(struct cli *c, const char *args)
 	}
 	free(all.where);
 	free(all.shown);
-	return r;
-}
-
-/* Lists of numbers: "1 3-5 2.1 $x" */
-
-static enum cmd_result brk_number(struct cli *c, const char **s, const char *whole, long *ret, bool *ret_stop)
-{
-	const char *p = *s;
-	char *end;
-
-	*ret_stop = false;
-	if (*p == '$') {
-		char word[64];
-		size_t n = 1;
-		uint64_t v = 0;
-
-		while (isalnum((unsigned char)p[n]) || p[n] == '_' || p[n] == '$')
-			n++;
-		snprintf(word, sizeof(word), "%.*s", (int)n, p);
-		*s = p + n;
-		struct tl_expr_context ctx = cli_context(c);
-		struct tl_value *val;
-		if (tl_expr_eval(&ctx, word, &val, NULL))
-			return cli_error(c, "Convenience variable must have integer value.");
-		if (tl_value_u64(val, &v, NULL)) {
-			tl_value_free(val);
-			cli_puts(c, "Convenience variable must have integer value.\n");
-			*ret_stop = true;
-			return CMD_OK;
-		}
-		tl_value_free(val);
-		*ret = (long)v;
-		return CMD_OK;
-	}
-	if (*p == '-')
-		return cli_error(c, "Negative breakpoint number '%.*s'", (int)strcspn(p, " \t"), p);
-	if (!isdigit((unsigned char)*p)) {
-		*ret_stop = true; // as gdb: what is no number ends the list in silence
-		return CMD_OK;
-	}
-	*ret = strtol(p, &end, 10);
-	if (*end && !isspace((unsigned char)*end) && *end != '-' && *end != '.')
-		return cli_error(c, "Bad breakpoint number '%.*s'", (int)strcspn(whole, " \t"), whole);
-	*s = end;
-	return CMD_OK;
-}
-
-static enum cmd_result location_range(struct cli *c, const char **s, const char *whole, long *first, long *last)
-{
-	int len = (int)strcspn(whole, " \t");
-	char *end;
-
-	*first = *last = strtol(*s, &end, 10);
-	if (end == *s || *first <= 0)
-		return cli_error(c, "Bad breakpoint location number '%.*s'", (int)strcspn(*s, " \t"), *s);
-	if (*end == '-') {
-		const char *from = end + 1;
-
-		*last = strtol(from, &end, 10);
-		if (end == from || *last <= 0)
-			return cli_error(c, "Bad breakpoint location number at or near '%.*s'", len, whole);
-		if (*last < *first)
-			return cli_error(c, "Inverted breakpoint location range at '%.*s'", (int)strcspn(*s, " \t"), *s);
-	}
-	*s = end;
-	return CMD_OK;
-}
-
-static enum cmd_result each_location(struct cli *c, long id, const char **s, const char *whole,
-				     enum cmd_result (*fn)(struct cli *c, uint32_t id, uint32_t loc, void *user), void *user)
-{
-	struct tl_breakpoint_info b;
-	long first, last;
-	enum cmd_result r = CMD_OK;
-
-	if (tl_breakpoint_get(c->session, (uint32_t)id, &b, NULL))
-		return cli_error(c, "Bad breakpoint number '%.*s'", (int)strcspn(whole, " \t"), whole);
-	if (location_range(c, s, whole, &first, &last))
-		return CMD_ERROR;
-	for (long i = first; i <= last && !r; i++) {
-		if (i > (long)b.n_locations)
-			return cli_error(c, "Bad breakpoint location number '%ld'", i);
-		r = fn(c, b.id, (uint32_t)i, user);
-	}
-	return r;
-}
-
-static enum cmd_result each_in_range(struct cli *c, long first, long last,
-				     enum cmd_result (*fn)(struct cli *c, uint32_t id, uint32_t loc, void *user), void *user)
-{
-	struct tl_breakpoint_info b;
-	enum cmd_result r = CMD_OK;
-
-	for (long n = first; n <= last && !r; n++) {
-		if (c->interrupted)
-			return cli_error(c, "Quit");
-		if (n == 0)
-			cli_warning(c, "bad breakpoint number at or near '0'");
-		else if (n != (uint32_t)n || tl_breakpoint_get(c->session, (uint32_t)n, &b, NULL))
-			cli_printf(c, "No breakpoint number %ld.\n", n);
-		else
-			r = fn(c, (uint32_t)n, 0, user);
-	}
-	return r;
-}
-
-enum cmd_result brk_each(struct cli *c, const char *text,
-			enum cmd_result (*fn)(struct cli *c, uint32_t id, uint32_t loc, void *user), void *user)
-{
-	const char *s = skip_blanks(text);
-	enum cmd_result r = CMD_OK;
-
-	while (*s && !r) {
-		const char *whole = s;
-		long first, last;
-		bool stop;
-
-		if (brk_number(c, &s, whole, &first, &stop))
-			return CMD_ERROR;
-		if (stop)
-			return CMD_OK;
-		last = first;
-		if (*s == '.') {
-			s++;
-			r = each_location(c, first, &s, whole, fn, user);
-			s = skip_blanks(s);
-			continue;
-		}
-		if (*s == '-') {
-			s++;
-			if (!isdigit((unsigned char)*s) && *s != '$')
-				return cli_error(c, "Bad breakpoint number at or near: '%.*s'", (int)strcspn(whole, " \t"), whole);
-			if (brk_number(c, &s, whole, &last, &stop))
-				return CMD_ERROR;
-			if (last < first)
-				return cli_error(c, "inverted range");
-		}
-		r = each_in_range(c, first, last, fn, user);
-		s = skip_blanks(s);
-	}
 	return r;
 }
 
@@ -645,7 +423,7 @@ struct change {
 	uint64_t count;
 };
 
-static enum cmd_result change_one(struct cli *c, uint32_t id, uint32_t loc, void *user)
+enum cmd_result brk_change_one(struct cli *c, uint32_t id, uint32_t loc, void *user)
 {
 	const struct change *change = user;
 	struct tl_error err;
@@ -664,12 +442,12 @@ static enum cmd_result change(struct cli *c, const char *args, struct change cha
 	enum cmd_result r = CMD_OK;
 
 	if (*args)
-		return brk_each(c, args, change_one, &change);
+		return brk_each(c, args, brk_change_one, &change);
 	if (change.dispose)
 		return cli_error(c, "Argument required (one or more breakpoint numbers).");
 	ids = brk_ids(c, &n);
 	for (size_t i = 0; i < n && !r; i++)
-		r = change_one(c, ids[i], 0, &change);
+		r = brk_change_one(c, ids[i], 0, &change);
 	return r;
 }
 
@@ -740,12 +518,10 @@ static enum cmd_result cmd_condition(struct cli *c, const char *args)
 	return CMD_OK;
 }
 
-static enum cmd_result ignore_one(struct cli *c, uint32_t id, uint32_t loc, void *user)
+enum cmd_result brk_ignore(struct cli *c, uint32_t id, int64_t n)
 {
-	int64_t n = *(const int64_t *)user;
 	struct tl_error err;
 
-	(void)loc;
 	if (n < 0)
 		n = 0;
 	if (tl_breakpoint_set_ignore(c->session, id, (uint64_t)n, &err))
@@ -777,7 +553,7 @@ static enum cmd_result cmd_ignore(struct cli *c, const char *args)
 		return CMD_ERROR;
 	if (tl_breakpoint_get(c->session, (uint32_t)id, &b, NULL))
 		return cli_error(c, "No breakpoint number %lu.", id);
-	if (ignore_one(c, b.id, 0, &n))
+	if (brk_ignore(c, b.id, (int64_t)n))
 		return CMD_ERROR;
 	cli_puts(c, "\n");
 	return CMD_OK;
@@ -889,6 +665,9 @@ const struct cmd cmds_break[] = {
 	{ "enable delete", enable_delete, "Enable some breakpoints and delete when hit.\nUsage: enable delete BREAKPOINTNUM...\nIf a breakpoint is hit while enabled in this fashion, it will be deleted.", CLASS_BREAK, COMP_NONE, 0, NULL },
 	{ "enable count", enable_count, "Enable some breakpoints for COUNT hits.\nUsage: enable count COUNT BREAKPOINTNUM...\nIf a breakpoint is hit while enabled in this fashion,\nthe count is decremented; when it reaches zero, the breakpoint is disabled.", CLASS_BREAK, COMP_NONE, 0, NULL },
 	{ "en", .alias_of = "enable" },
+	{ "enable breakpoints once", enable_once, "Enable some breakpoints for one hit.\nUsage: enable breakpoints once BREAKPOINTNUM...\nIf a breakpoint is hit while enabled in this fashion,\nthe breakpoint will become disabled.", CLASS_BREAK, COMP_NONE, 0, NULL },
+	{ "enable breakpoints delete", enable_delete, "Enable some breakpoints and delete when hit.\nUsage: enable breakpoints delete BREAKPOINTNUM...\nIf a breakpoint is hit while enabled in this fashion, it will be deleted.", CLASS_BREAK, COMP_NONE, 0, NULL },
+	{ "enable breakpoints count", enable_count, "Enable some breakpoints for COUNT hits.\nUsage: enable breakpoints count COUNT BREAKPOINTNUM...\nIf a breakpoint is hit while enabled in this fashion,\nthe count is decremented; when it reaches zero, the breakpoint is disabled.", CLASS_BREAK, COMP_NONE, 0, NULL },
 	{ "disable", cmd_disable, "Disable all or some breakpoints.\nUsage: disable [BREAKPOINTNUM]...\nArguments are breakpoint numbers with spaces in between.\nTo disable all breakpoints, give no argument.\nA disabled breakpoint is not forgotten, but has no effect until re-enabled.", CLASS_BREAK, COMP_NONE, 0, NULL },
 	{ "dis", .alias_of = "disable" },
 	{ "disa", .alias_of = "disable" },

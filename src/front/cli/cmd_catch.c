@@ -159,11 +159,94 @@ static enum cmd_result add_watch(struct cli *c, struct tl_breakpoint_spec *spec,
 	return CMD_OK;
 }
 
+/* Locals: the watch ends when their frame returns */
+
+static enum tl_action on_scope(const struct tl_hit *hit, void *user)
+{
+	struct brk_extra *x = user;
+	uint64_t sp;
+
+	if (hit->tid != x->scope_tid || tl_reg_get(hit->target, hit->tid, "rsp", &sp, NULL) || sp < x->scope_cfa)
+		return TL_RESUME; // a deeper call of the same caller
+	x->scope_over = true;
+	return TL_STOP;
+}
+
+/* Needs a frame to mean anything; a static local is found in one but does not end with it. */
+static bool is_local(struct cli *c, const char *expr, uint64_t addr)
+{
+	struct tl_expr_context ctx = cli_context(c);
+	struct tl_value *v;
+	uint64_t sp;
+
+	ctx.tid = 0;
+	if (!tl_expr_eval(&ctx, expr, &v, NULL)) {
+		tl_value_free(v);
+		return false;
+	}
+	if (strspn(expr, "_0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") != strlen(expr))
+		return true;
+	return !tl_reg_get(c->target, c->tid, "rsp", &sp, NULL) && addr >= sp - 128;
+}
+
+static void bind_scope(struct cli *c, uint32_t id, const char *expr, uint64_t addr)
+{
+	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .kind = TL_BP_CODE, .internal = true, .on_hit = on_scope };
+	struct brk_extra *x = brk_extra_get(c, id, true);
+	struct tl_frame f, caller;
+
+	if (!c->tid || !is_local(c, expr, addr) || tl_frame_get(c->target, c->tid, c->frame, &f, NULL) ||
+	    tl_frame_get(c->target, c->tid, c->frame + 1, &caller, NULL) || !f.cfa)
+		return;
+	x->scope_cfa = f.cfa;
+	x->scope_tid = c->tid;
+	x->scope_over = false;
+	spec.addr = caller.pc;
+	spec.user = x;
+	if (tl_breakpoint_add(c->target, &spec, &x->scope_bp, NULL))
+		x->scope_bp = 0;
+	free(x->expr);
+	x->expr = NULL; // it has no meaning in another process
+}
+
+void watch_check_scope(struct cli *c, struct tl_event *e)
+{
+	size_t pos = 0;
+	struct brk_extra *x;
+
+	while ((x = map_next(&c->p->extra, &pos, NULL))) {
+		if (!x->scope_over)
+			continue;
+		if (e->kind == TL_EV_STOPPED && (!e->n_hits || !e->hits[0].id)) {
+			e->reason = TL_STOP_WATCH_SCOPE;
+			e->n_hits = 1;
+			e->hits[0] = (struct tl_hit_ref){ .id = x->id, .temporary = true };
+		}
+		(void)!tl_breakpoint_delete(c->session, x->id, NULL);
+		brk_extra_drop(c, x->id);
+		pos = 0;
+	}
+}
+
+void watch_drop_locals(struct cli *c)
+{
+	size_t pos = 0;
+	struct brk_extra *x;
+
+	while ((x = map_next(&c->p->extra, &pos, NULL))) {
+		if (!x->scope_bp)
+			continue;
+		(void)!tl_breakpoint_delete(c->session, x->id, NULL);
+		brk_extra_drop(c, x->id);
+		pos = 0;
+	}
+}
+
 static enum cmd_result watch(struct cli *c, const char *args, enum tl_bp_kind kind)
 {
 	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .kind = kind };
 	struct watch_place place;
-	struct brk_text text;
+	SCOPED(brk_text_free) struct brk_text text = { 0 };
 	bool location = false;
 	uint32_t id;
 
@@ -182,6 +265,8 @@ static enum cmd_result watch(struct cli *c, const char *args, enum tl_bp_kind ki
 	if (add_watch(c, &spec, &place, location || *text.where == '*' ? NULL : text.where, &id))
 		return CMD_ERROR;
 	brk_made(c, id);
+	if (!location)
+		bind_scope(c, id, text.where, place.addr);
 	cli_printf(c, "%s %u: %s\n", watch_title(kind), id, shown);
 	return CMD_OK;
 }

@@ -5,7 +5,7 @@
 #include <base/scoped.h>
 #include <ctype.h>
 #include <errno.h>
-#include <front/cli/cli.h>
+#include <front/cli/break.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -404,8 +404,10 @@ enum cmd_result run_quiet(struct cli *c, const struct tl_resume *how, struct tl_
 	}
 	r = stop_wait(c, ret);
 	terminal_ours(c);
-	if (r == CMD_OK)
+	if (r == CMD_OK) {
+		watch_check_scope(c, ret);
 		stop_take(c, ret);
+	}
 	return r;
 }
 
@@ -423,7 +425,6 @@ static enum cmd_result cmd_continue(struct cli *c, const char *args)
 	struct tl_resume how;
 	const struct tl_event *last = &c->p->last_stop;
 	uint64_t n;
-	struct tl_error err;
 
 	if (cli_need_process(c))
 		return CMD_ERROR;
@@ -434,9 +435,10 @@ static enum cmd_result cmd_continue(struct cli *c, const char *args)
 	if (*args && (last->reason != TL_STOP_BREAKPOINT || !last->n_hits)) {
 		cli_puts(c, "Not stopped at any breakpoint; argument ignored.\n");
 	} else if (*args) {
-		if (tl_breakpoint_set_ignore(c->session, last->hits[0].id, n ? n - 1 : 0, &err))
-			return cli_fail(c, &err);
-		cli_printf(c, "Will ignore next %d crossings of breakpoint %u.  Continuing.\n", (int)n - 1, last->hits[0].id);
+		if (brk_ignore(c, last->hits[0].id, (int64_t)n - 1))
+			return CMD_ERROR;
+		if (c->from_terminal)
+			cli_puts(c, "  ");
 	}
 	if (c->from_terminal)
 		cli_puts(c, "Continuing.\n");
@@ -731,6 +733,20 @@ static enum cmd_result cmd_kill(struct cli *c, const char *args)
 	return kill_plain(c);
 }
 
+static enum cmd_result cmd_core_file(struct cli *c, const char *args)
+{
+	SCOPED_FREE char *path = expand_tilde(args);
+
+	if (!*args) {
+		if (c->from_terminal)
+			cli_puts(c, "No core file now.\n");
+		return CMD_OK;
+	}
+	if (access(path, R_OK))
+		return cli_error(c, "%s: %s.", path, strerror(errno));
+	return cli_error(c, "\"%s\": core files are not supported yet", path);
+}
+
 static enum cmd_result cmd_interrupt(struct cli *c, const char *args)
 {
 	(void)args;
@@ -755,6 +771,7 @@ const struct cmd cmds_run[] = {
 	{ "kill", cmd_kill, "Kill execution of program being debugged.\nUsage: kill\n\nKills the entire current inferior.", CLASS_RUN, COMP_NONE, CMD_NO_REPEAT, NULL },
 	{ "k", .alias_of = "kill" },
 	{ "kill inferiors", kill_inferiors, "Kill inferior ID (or list of IDs).\nUsage: kill inferiors ID...", CLASS_RUN, COMP_NONE, CMD_NO_REPEAT, NULL },
+	{ "core-file", cmd_core_file, "Use FILE as core dump for examining memory and registers.\nUsage: core-file FILE\nNo arg means have no core file.", CLASS_FILES, COMP_FILE, 0, NULL },
 	{ "interrupt", cmd_interrupt, "Interrupt the execution of the debugged program.", CLASS_RUN, COMP_NONE, CMD_NO_REPEAT | CMD_IN_RUNNING, NULL },
 	{ "tty", .alias_of = "set inferior-tty" },
 	{ "set environment", set_environment, "Set environment variable value to give the program.\nArguments are VAR VALUE where VAR is variable name and VALUE is value.\nVALUES of environment variables are uninterpreted strings.\nThis does not affect the program until the next \"run\" command.", CLASS_RUN, COMP_NONE, 0, NULL },

@@ -340,9 +340,10 @@ static enum cmd_result cmd_finish(struct cli *c, const char *args)
 	enum step_verdict v;
 	struct tl_event e;
 
-	(void)args;
 	if (cli_need_process(c))
 		return CMD_ERROR;
+	if (*args)
+		return cli_error(c, "The \"finish\" command does not take any arguments.");
 	if (tl_frame_get(c->target, c->tid, c->frame, &f, &err))
 		return cli_fail(c, &err);
 	if (tl_frame_get(c->target, c->tid, c->frame + 1, &caller, NULL))

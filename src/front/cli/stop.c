@@ -230,6 +230,10 @@ void stop_take(struct cli *c, const struct tl_event *e)
 	c->p->stop_serial++;
 	c->p->here_dirty = true;
 	c->p->actions_due = e->kind == TL_EV_STOPPED && e->n_hits > 0;
+	if (e->reason == TL_STOP_BREAKPOINT && e->n_hits) {
+		(void)!tl_convenience_set(c->session, "_hit_bpnum", e->hits[0].id, NULL);
+		(void)!tl_convenience_set(c->session, "_hit_locno", e->hits[0].location, NULL);
+	}
 	if (event_is_end(e)) {
 		cli_process_gone(c);
 		threads_forget(c);
