@@ -5,6 +5,7 @@
 #include <front/cli/data.h>
 #include <inttypes.h>
 #include <regex.h>
+#include <search.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -446,14 +447,32 @@ struct source_list {
 	regex_t re;
 	bool filtered;
 	size_t n;
+	void *seen; /* tsearch() tree of the names shown */
 };
+
+static int compare_names(const void *a, const void *b)
+{
+	return strcmp(a, b);
+}
+
+/* A header is in many compile units: shown once. */
+static bool is_new(struct source_list *l, const char *name)
+{
+	char *copy = strdup(name);
+	char *const *found = copy ? tsearch(copy, &l->seen, compare_names) : NULL;
+
+	if (found && *found == copy)
+		return true;
+	free(copy);
+	return false;
+}
 
 static bool show_source_name(const char *file, const char *fullname, void *user)
 {
 	struct source_list *l = user;
 	const char *name = fullname && *fullname ? fullname : file;
 
-	if (l->filtered && regexec(&l->re, name, 0, NULL, 0) != 0)
+	if ((l->filtered && regexec(&l->re, name, 0, NULL, 0) != 0) || !is_new(l, name))
 		return true;
 	cli_printf(l->c, "%s%s", l->n++ ? ", " : "", name);
 	return !l->c->interrupted;
@@ -470,6 +489,7 @@ static enum cmd_result cmd_info_sources(struct cli *c, const char *args)
 		cli_printf(c, "%s:\n\n", program);
 	tl_source_each(c->target, show_source_name, &l);
 	cli_puts(c, l.n ? "\n\n" : "\n");
+	tdestroy(l.seen, free);
 	if (l.filtered)
 		regfree(&l.re);
 	return CMD_OK;

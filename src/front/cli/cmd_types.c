@@ -136,7 +136,8 @@ static void list_show(struct list *l, const char *what)
 	const char *file = NULL;
 	bool plain = false;
 
-	qsort(l->e, l->n, sizeof(*l->e), entry_order);
+	if (l->n)
+		qsort(l->e, l->n, sizeof(*l->e), entry_order);
 	if (l->filtered && !l->quiet)
 		cli_printf(l->c, "All %ss matching regular expression \"%s\":\n", what, l->pattern);
 	else if (!l->quiet)
