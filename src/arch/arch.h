@@ -19,34 +19,34 @@ enum arch_mode { ARCH_X86_64 = 0, ARCH_I386 = 1 };
 /* What an instruction does to control flow, as far as passing a site needs to know. */
 enum arch_class {
 	ARCH_INVALID = 0, /* does not decode */
-	ARCH_PLAIN,       /* falls through; position independent or rip-relative data only */
+	ARCH_PLAIN,	  /* falls through; position independent or rip-relative data only */
 	ARCH_CALL_REL,
-	ARCH_CALL_IND,    /* call *reg / *mem */
+	ARCH_CALL_IND, /* call *reg / *mem */
 	ARCH_JMP_REL,
 	ARCH_JMP_IND,
 	ARCH_JCC,
-	ARCH_LOOP,        /* loop, loope, loopne */
-	ARCH_JRCXZ,       /* jcxz, jecxz, jrcxz */
-	ARCH_RET,         /* near, with or without immediate */
-	ARCH_SYSCALL,     /* syscall, sysenter, int 0x80 */
-	ARCH_INT3,        /* cc, cd 03 */
-	ARCH_INT,         /* other int n, into, int1, ud0-2, hlt, ...: traps by itself */
-	ARCH_FAR,         /* far call, jmp, ret, iret */
-	ARCH_XBEGIN,      /* has a relative abort target */
+	ARCH_LOOP,    /* loop, loope, loopne */
+	ARCH_JRCXZ,   /* jcxz, jecxz, jrcxz */
+	ARCH_RET,     /* near, with or without immediate */
+	ARCH_SYSCALL, /* syscall, sysenter, int 0x80 */
+	ARCH_INT3,    /* cc, cd 03 */
+	ARCH_INT,     /* other int n, into, int1, ud0-2, hlt, ...: traps by itself */
+	ARCH_FAR,     /* far call, jmp, ret, iret */
+	ARCH_XBEGIN,  /* has a relative abort target */
 };
 
 struct arch_insn {
-	uint8_t len;           /* 1..15; 0 for ARCH_INVALID */
+	uint8_t len; /* 1..15; 0 for ARCH_INVALID */
 	enum arch_class cls;
-	uint64_t target;       /* of *_REL, JCC, LOOP, JRCXZ; else 0 */
-	bool rip_relative;     /* has a rip-relative memory operand */
+	uint64_t target;	    /* of *_REL, JCC, LOOP, JRCXZ; else 0 */
+	bool rip_relative;	    /* has a rip-relative memory operand */
 	uint8_t disp_off, disp_len; /* where its displacement is in the bytes */
-	bool pushf, popf;      /* touches TF visibly when single-stepped */
-	bool mov_ss;           /* mov ss / pop ss: delays the next trap (SDM vol. 3, 6.8.3) */
-	bool rep;              /* string instruction with rep: one step is one iteration */
-	bool narrow_branch;    /* near jump or call with a 66 prefix: 16 bits wide on some processors */
-	bool far_call;         /* ARCH_FAR that pushes a return address */
-	uint8_t imm_len;       /* bytes of the relative operand of *_REL, JCC, LOOP, JRCXZ, XBEGIN */
+	bool pushf, popf;	    /* touches TF visibly when single-stepped */
+	bool mov_ss;		    /* mov ss / pop ss: delays the next trap (SDM vol. 3, 6.8.3) */
+	bool rep;		    /* string instruction with rep: one step is one iteration */
+	bool narrow_branch; /* near jump or call with a 66 prefix: 16 bits wide on AMD's */
+	bool far_call;	    /* ARCH_FAR that pushes a return address */
+	uint8_t imm_len;    /* bytes of the relative operand of *_REL, JCC, LOOP, JRCXZ, XBEGIN */
 };
 
 /*
@@ -93,13 +93,13 @@ enum arch_emu arch_emulate(enum arch_mode mode, const uint8_t *bytes, size_t n,
 enum arch_pass {
 	ARCH_PASS_NONE = 0, /* cannot be moved: refusal says why */
 	ARCH_PASS_BOOST,    /* runs in the slot and jumps back by itself */
-	ARCH_PASS_STEP,     /* runs in the slot under one single step, then arch_slot_fixup() */
+	ARCH_PASS_STEP,	    /* runs in the slot under one single step, then arch_slot_fixup() */
 };
 
 /* An instruction boundary inside a slot, and where the program believes to be there. */
 struct arch_slot_mark {
 	uint8_t off;
-	bool before;  /* the original has not been executed yet; pc is the site */
+	bool before; /* the original has not been executed yet; pc is the site */
 	uint64_t pc;
 };
 
@@ -108,11 +108,11 @@ struct arch_slot {
 	enum arch_pass pass;
 	uint8_t code[ARCH_SLOT_MAX]; /* to be written at slot_addr */
 	uint8_t code_len;
-	uint8_t insn_len;     /* of the original */
-	uint8_t moved_len;    /* of its copy at the slot's beginning */
-	uint64_t site, addr;  /* original and slot address */
+	uint8_t insn_len;    /* of the original */
+	uint8_t moved_len;   /* of its copy at the slot's beginning */
+	uint64_t site, addr; /* original and slot address */
 	struct arch_insn insn;
-	const char *refusal;  /* for ARCH_PASS_NONE: a short reason */
+	const char *refusal; /* for ARCH_PASS_NONE: a short reason */
 	struct arch_slot_mark mark[4];
 	uint8_t n_marks;
 };
@@ -177,11 +177,12 @@ enum arch_reg_family {
 struct arch_reg {
 	struct tl_reg_info info;
 	enum arch_reg_set set;
-	uint16_t off;       /* GPR: byte offset in struct user_regs_struct; DEBUG: register number */
-	uint8_t component;  /* XSAVE: highest state component with a part of it (0 x87, 1 SSE, 2 AVX, 5 opmask, 6 ZMM_Hi256, 7 Hi16_ZMM, 9 PKRU) */
-	uint8_t index;      /* register's number within its family */
+	uint16_t off;	   /* GPR: byte offset in struct user_regs_struct; DEBUG: register number */
+	uint8_t component; /* XSAVE: highest state component with a part of it (0 x87, 1 SSE, 2 AVX,
+			      5 opmask, 6 ZMM_Hi256, 7 Hi16_ZMM, 9 PKRU) */
+	uint8_t index;	   /* register's number within its family */
 	enum arch_reg_family family; /* XSAVE */
-	bool pseudo;        /* eax, ax, al, ymm0: part or sum of other ones */
+	bool pseudo;		     /* eax, ax, al, ymm0: part or sum of other ones */
 };
 
 struct arch_xsave_layout;
@@ -200,7 +201,10 @@ const struct arch_reg *arch_regs_on(enum arch_mode mode, const struct arch_xsave
 const struct arch_reg *arch_reg_find(enum arch_mode mode, const char *name);
 /* In a table of arch_regs_on(). */
 const struct arch_reg *arch_reg_find_in(const struct arch_reg *table, const char *name);
-/* Offset in struct user_regs_struct of DWARF register n (psABI figure 3.36; i386 numbering for ARCH_I386), -1 none. */
+/*
+ * Offset in struct user_regs_struct of DWARF register n (psABI figure 3.36; i386
+ * numbering for ARCH_I386), -1 none.
+ */
 int arch_dwarf_to_gpr(enum arch_mode mode, unsigned n);
 
 /*
@@ -208,15 +212,18 @@ int arch_dwarf_to_gpr(enum arch_mode mode, unsigned n);
  * compacted) format, component offsets from CPUID leaf 0DH (SDM vol. 1, 13.4.3).
  */
 struct arch_xsave_layout {
-	uint32_t size;                 /* of the whole area here */
-	uint32_t off[64], len[64];     /* per component; len 0: absent */
+	uint32_t size;		   /* of the whole area here */
+	uint32_t off[64], len[64]; /* per component; len 0: absent */
 };
 /* Of this CPU, from CPUID; the kernel's XCR0 mask is in the area's bytes 464..471. */
 void arch_xsave_probe(struct arch_xsave_layout *ret);
 /* Does an area of size bytes hold the register? True for registers outside of it. */
 bool arch_xsave_has(const struct arch_xsave_layout *l, const uint8_t *area, size_t size,
 		    const struct arch_reg *reg);
-/* Reads a register out of an area of size bytes. False: not present in this area. Registers in init state read as such. */
+/*
+ * Reads a register out of an area of size bytes. False: not present in this
+ * area. Registers in their initial state read as such.
+ */
 bool arch_xsave_get(const struct arch_xsave_layout *l, const uint8_t *area, size_t size,
 		    const struct arch_reg *reg, uint8_t *buf);
 /* Writes it into the area and sets XSTATE_BV so that XRSTOR takes it. */

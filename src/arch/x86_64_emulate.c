@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "arch/arch.h"
-
-#include <string.h>
+#include "arch/x86_64_emu.h"
 
 /*
  * Executes common integer instructions on a copy of the registers, which is
@@ -11,331 +9,6 @@
  * Semantics: SDM vol. 2; flags that it calls undefined are as Intel CPUs set
  * them (AF is cleared by logical operations).
  */
-
-enum { CF = 1, PF = 4, AF = 0x10, ZF = 0x40, SF = 0x80, OF = 0x800, RF = 0x10000, AC = 0x40000 };
-#define STATUS_FLAGS ((uint64_t)(CF | PF | AF | ZF | SF | OF))
-
-enum { RAX = 0, RCX = 1, RDX = 2, RSP = 4, RBP = 5 };
-
-struct emu {
-	enum arch_mode mode;
-	struct user_regs_struct r;
-	const struct arch_mem *mem;
-	const uint8_t *bytes;
-	size_t n, pos;
-	enum arch_emu result;
-	bool jumped;
-	struct {
-		uint64_t addr, value;
-		unsigned size; /* 0: none */
-	} write;
-
-	/* prefixes */
-	bool opsize, addrsize, rep, has_rex;
-	uint8_t rex, seg;
-	/* modrm */
-	uint8_t mod, reg, rm; /* reg and rm with their REX bits */
-	bool has_base, has_index, rip_base;
-	uint8_t base, index, scale;
-	int32_t disp;
-};
-
-static uint64_t unknown(struct emu *e)
-{
-	e->result = ARCH_EMU_UNKNOWN;
-	return 0;
-}
-
-/* Fetching */
-
-static uint64_t fetch(struct emu *e, unsigned len)
-{
-	uint64_t v = 0;
-
-	// Over-long or cut off: 15 bytes is the CPU's own limit.
-	if (len > e->n - e->pos)
-		return unknown(e);
-	memcpy(&v, e->bytes + e->pos, len);
-	e->pos += len;
-	return v;
-}
-
-static uint64_t sign_extend(uint64_t v, unsigned len)
-{
-	unsigned shift = 64 - 8 * len;
-
-	return (uint64_t)((int64_t)(v << shift) >> shift);
-}
-
-static uint64_t fetch_signed(struct emu *e, unsigned len)
-{
-	return sign_extend(fetch(e, len), len);
-}
-
-/* Immediates have at most 32 bits and are sign-extended to size. */
-static uint64_t fetch_imm(struct emu *e, unsigned size)
-{
-	return fetch_signed(e, size < 4 ? size : 4);
-}
-
-static void fetch_sib(struct emu *e)
-{
-	uint8_t sib = (uint8_t)fetch(e, 1);
-
-	e->scale = sib >> 6;
-	e->index = (uint8_t)((sib >> 3 & 7) | (e->rex & 2) << 2);
-	e->has_index = e->index != RSP;
-	e->base = (uint8_t)((sib & 7) | (e->rex & 1) << 3);
-	e->has_base = (sib & 7) != 5 || e->mod != 0;
-	if (!e->has_base)
-		e->disp = (int32_t)fetch_signed(e, 4);
-}
-
-static void fetch_modrm(struct emu *e)
-{
-	uint8_t m = (uint8_t)fetch(e, 1);
-
-	e->mod = m >> 6;
-	e->reg = (uint8_t)((m >> 3 & 7) | (e->rex & 4) << 1);
-	e->rm = (uint8_t)((m & 7) | (e->rex & 1) << 3);
-	if (e->mod == 3)
-		return;
-	if ((m & 7) == 4) {
-		fetch_sib(e);
-	} else if ((m & 7) == 5 && e->mod == 0) {
-		e->rip_base = e->mode == ARCH_X86_64;
-		e->disp = (int32_t)fetch_signed(e, 4);
-	} else {
-		e->has_base = true;
-		e->base = e->rm;
-	}
-	if (e->mod == 1)
-		e->disp = (int32_t)fetch_signed(e, 1);
-	else if (e->mod == 2)
-		e->disp = (int32_t)fetch_signed(e, 4);
-}
-
-/* Registers */
-
-static unsigned long long *gpr(struct emu *e, unsigned i)
-{
-	static const uint8_t off[16] = {
-#define R(f) offsetof(struct user_regs_struct, f)
-		R(rax), R(rcx), R(rdx), R(rbx), R(rsp), R(rbp), R(rsi), R(rdi),
-		R(r8),	R(r9),	R(r10), R(r11), R(r12), R(r13), R(r14), R(r15),
-#undef R
-	};
-
-	return (unsigned long long *)(void *)((char *)&e->r + off[i & 15]);
-}
-
-static uint64_t mask_of(unsigned size)
-{
-	return size == 8 ? ~UINT64_C(0) : (UINT64_C(1) << 8 * size) - 1;
-}
-
-/* Without a REX prefix, byte registers 4 to 7 are ah, ch, dh, bh. */
-static bool is_high_byte(const struct emu *e, unsigned i, unsigned size)
-{
-	return size == 1 && !e->has_rex && i >= 4;
-}
-
-static uint64_t get_reg(struct emu *e, unsigned i, unsigned size)
-{
-	if (is_high_byte(e, i, size))
-		return *gpr(e, i - 4) >> 8 & 0xff;
-	return *gpr(e, i) & mask_of(size);
-}
-
-static void set_reg(struct emu *e, unsigned i, unsigned size, uint64_t v)
-{
-	uint64_t mask = mask_of(size);
-
-	if (is_high_byte(e, i, size))
-		*gpr(e, i - 4) = (*gpr(e, i - 4) & ~UINT64_C(0xff00)) | (v & 0xff) << 8;
-	else if (size >= 4) // 32-bit results clear the upper half
-		*gpr(e, i) = v & mask;
-	else
-		*gpr(e, i) = (*gpr(e, i) & ~mask) | (v & mask);
-}
-
-/* Memory */
-
-/* All bytes of the instruction have been fetched: rip-relative means from its end. */
-static uint64_t offset_of(struct emu *e)
-{
-	uint64_t a = (uint64_t)(int64_t)e->disp;
-
-	if (e->rip_base)
-		a += e->r.rip + e->pos;
-	if (e->has_base)
-		a += *gpr(e, e->base);
-	if (e->has_index)
-		a += *gpr(e, e->index) << e->scale;
-	return e->mode == ARCH_I386 || e->addrsize ? (uint32_t)a : a;
-}
-
-static uint64_t address_of(struct emu *e)
-{
-	uint64_t a = offset_of(e);
-
-	if (e->seg == 0x64)
-		a += e->r.fs_base;
-	else if (e->seg == 0x65)
-		a += e->r.gs_base;
-	return e->mode == ARCH_I386 ? (uint32_t)a : a;
-}
-
-static uint64_t load(struct emu *e, uint64_t addr, unsigned size)
-{
-	uint64_t v = 0;
-
-	if (!e->result && mem_read(&e->mem->r, addr, &v, size, NULL))
-		e->result = ARCH_EMU_FAULT;
-	return v;
-}
-
-static void store(struct emu *e, uint64_t addr, unsigned size, uint64_t v)
-{
-	e->write.addr = addr;
-	e->write.value = v;
-	e->write.size = size;
-}
-
-static uint64_t get_rm(struct emu *e, unsigned size)
-{
-	return e->mod == 3 ? get_reg(e, e->rm, size) : load(e, address_of(e), size);
-}
-
-static void set_rm(struct emu *e, unsigned size, uint64_t v)
-{
-	if (e->mod == 3)
-		set_reg(e, e->rm, size, v);
-	else
-		store(e, address_of(e), size, v);
-}
-
-static unsigned stack_size(const struct emu *e)
-{
-	if (e->mode == ARCH_I386)
-		return e->opsize ? 2 : 4;
-	return e->opsize ? 2 : 8;
-}
-
-static void set_sp(struct emu *e, uint64_t sp)
-{
-	e->r.rsp = e->mode == ARCH_I386 ? (uint32_t)sp : sp;
-}
-
-static void push(struct emu *e, uint64_t v, unsigned size)
-{
-	set_sp(e, e->r.rsp - size);
-	store(e, e->r.rsp, size, v);
-}
-
-static uint64_t pop(struct emu *e, unsigned size)
-{
-	uint64_t v = load(e, e->r.rsp, size);
-
-	set_sp(e, e->r.rsp + size);
-	return v;
-}
-
-/* Flags */
-
-static void set_flags(struct emu *e, uint64_t mask, uint64_t flags)
-{
-	e->r.eflags = (e->r.eflags & ~mask) | (flags & mask);
-}
-
-static uint64_t flags_of_result(uint64_t r, unsigned size)
-{
-	uint64_t f = 0;
-
-	if (!(r & mask_of(size)))
-		f |= ZF;
-	if (r >> (8 * size - 1) & 1)
-		f |= SF;
-	if (!__builtin_parity((unsigned)r & 0xff))
-		f |= PF;
-	return f;
-}
-
-static uint64_t add(struct emu *e, uint64_t a, uint64_t b, uint64_t carry, unsigned size)
-{
-	uint64_t r = (a + b + carry) & mask_of(size);
-	uint64_t f = flags_of_result(r, size) | ((a ^ b ^ r) & AF);
-
-	if (r < a || (carry && r == a))
-		f |= CF;
-	if (((a ^ r) & (b ^ r)) >> (8 * size - 1) & 1)
-		f |= OF;
-	set_flags(e, STATUS_FLAGS, f);
-	return r;
-}
-
-static uint64_t sub(struct emu *e, uint64_t a, uint64_t b, uint64_t borrow, unsigned size)
-{
-	uint64_t r = (a - b - borrow) & mask_of(size);
-	uint64_t f = flags_of_result(r, size) | ((a ^ b ^ r) & AF);
-
-	if (a < b || (borrow && a == b))
-		f |= CF;
-	if (((a ^ b) & (a ^ r)) >> (8 * size - 1) & 1)
-		f |= OF;
-	set_flags(e, STATUS_FLAGS, f);
-	return r;
-}
-
-static uint64_t logic(struct emu *e, uint64_t r, unsigned size)
-{
-	set_flags(e, STATUS_FLAGS, flags_of_result(r, size));
-	return r;
-}
-
-enum { ALU_CMP = 7 };
-
-/* Operations in the order of opcodes 00-3f and of groups 80-83. */
-static uint64_t alu(struct emu *e, unsigned op, uint64_t a, uint64_t b, unsigned size)
-{
-	uint64_t carry = e->r.eflags & CF;
-
-	b &= mask_of(size);
-	switch (op) {
-	case 0:
-		return add(e, a, b, 0, size);
-	case 1:
-		return logic(e, a | b, size);
-	case 2:
-		return add(e, a, b, carry, size);
-	case 3:
-		return sub(e, a, b, carry, size);
-	case 4:
-		return logic(e, a & b, size);
-	case 6:
-		return logic(e, a ^ b, size);
-	default: // sub, cmp
-		return sub(e, a, b, 0, size);
-	}
-}
-
-static bool condition(const struct emu *e, unsigned cc)
-{
-	uint64_t f = e->r.eflags;
-	bool less = !(f & SF) != !(f & OF), yes = false;
-
-	switch (cc >> 1 & 7) {
-	case 0: yes = f & OF; break;
-	case 1: yes = f & CF; break;
-	case 2: yes = f & ZF; break;
-	case 3: yes = f & (CF | ZF); break;
-	case 4: yes = f & SF; break;
-	case 5: yes = f & PF; break;
-	case 6: yes = less; break;
-	case 7: yes = less || (f & ZF); break;
-	}
-	return yes != (cc & 1);
-}
 
 /* Control flow */
 
@@ -608,7 +281,8 @@ static void two_byte(struct emu *e)
 	switch (opcode) {
 	case 0x1e: // endbr64, endbr32; the rest belongs to shadow stacks
 		fetch_modrm(e);
-		if (!e->rep || e->mod != 3 || (e->reg & 7) != 7 || (e->rm & 7) < 2 || (e->rm & 7) > 3)
+		if (!e->rep || e->mod != 3 || (e->reg & 7) != 7 || (e->rm & 7) < 2 ||
+		    (e->rm & 7) > 3)
 			unknown(e);
 		e->rep = false;
 		break;
@@ -682,7 +356,8 @@ static void one_byte(struct emu *e, uint8_t opcode)
 	switch (opcode) {
 	case 0x40 ... 0x4f: // 32-bit mode only; REX was taken as a prefix
 		set_reg(e, opcode & 7, operand_size(e),
-			step_by_one(e, get_reg(e, opcode & 7, operand_size(e)), opcode & 8, operand_size(e)));
+			step_by_one(e, get_reg(e, opcode & 7, operand_size(e)), opcode & 8,
+				    operand_size(e)));
 		break;
 	case 0x50 ... 0x57:
 		push(e, *gpr(e, low), stack_size(e));
@@ -771,40 +446,59 @@ static void one_byte(struct emu *e, uint8_t opcode)
 	}
 }
 
-static uint8_t fetch_prefixes(struct emu *e)
+static bool is_legacy_prefix(uint8_t b)
 {
-	for (;;) {
-		uint8_t b = (uint8_t)fetch(e, 1);
+	static const uint8_t prefix[] = { 0x66, 0x67, 0xf2, 0xf3, 0x26, 0x2e,
+					  0x36, 0x3e, 0x64, 0x65, 0xf0 };
 
-		switch (b) {
-		case 0x66: e->opsize = true; continue;
-		case 0x67: e->addrsize = true; continue;
-		case 0xf2: case 0xf3: e->rep = true; continue;
-		case 0x26: case 0x2e: case 0x36: case 0x3e: continue; // flat segments
-		case 0x64: case 0x65: e->seg = b; continue;
-		case 0xf0: unknown(e); return b;
-		default: break;
-		}
-		if (e->result)
-			return b;
-		if (e->mode == ARCH_X86_64 && (b & 0xf0) == 0x40) {
-			e->rex = b;
-			e->has_rex = true;
-			b = (uint8_t)fetch(e, 1);
-		}
-		return b;
+	return memchr(prefix, b, sizeof(prefix));
+}
+
+static bool is_rex(const struct emu *e, uint8_t b)
+{
+	return e->mode == ARCH_X86_64 && (b & 0xf0) == 0x40;
+}
+
+static void take_prefix(struct emu *e, uint8_t b)
+{
+	switch (b) {
+	case 0x66:
+		e->opsize = true;
+		break;
+	case 0x67:
+		e->addrsize = true;
+		break;
+	case 0xf2:
+	case 0xf3:
+		e->rep = true;
+		break;
+	case 0x64:
+	case 0x65:
+		e->seg = b;
+		break;
+	case 0xf0: // atomic: not for us
+		unknown(e);
+		break;
+	default: // es, cs, ss, ds: flat
+		break;
 	}
 }
 
-static bool is_prefix(const struct emu *e, uint8_t b)
+/* Returns the opcode's first byte. */
+static uint8_t fetch_prefixes(struct emu *e)
 {
-	switch (b) {
-	case 0x26: case 0x2e: case 0x36: case 0x3e: case 0x64: case 0x65: case 0x66: case 0x67:
-	case 0xf0: case 0xf2: case 0xf3:
-		return true;
-	default:
-		return e->mode == ARCH_X86_64 && (b & 0xf0) == 0x40;
+	uint8_t b = (uint8_t)fetch(e, 1);
+
+	while (!e->result && is_legacy_prefix(b)) {
+		take_prefix(e, b);
+		b = (uint8_t)fetch(e, 1);
 	}
+	if (!e->result && is_rex(e, b)) {
+		e->rex = b;
+		e->has_rex = true;
+		b = (uint8_t)fetch(e, 1);
+	}
+	return b;
 }
 
 static void execute(struct emu *e)
@@ -812,7 +506,8 @@ static void execute(struct emu *e)
 	uint8_t opcode = fetch_prefixes(e);
 
 	// 16-bit addresses in 32-bit code, and a REX that another prefix makes void.
-	if ((e->addrsize && e->mode == ARCH_I386) || (e->has_rex && is_prefix(e, opcode)))
+	if ((e->addrsize && e->mode == ARCH_I386) ||
+	    (e->has_rex && (is_legacy_prefix(opcode) || is_rex(e, opcode))))
 		unknown(e);
 	if (e->result)
 		return;
@@ -832,7 +527,9 @@ static void execute(struct emu *e)
 enum arch_emu arch_emulate(enum arch_mode mode, const uint8_t *bytes, size_t n,
 			   struct user_regs_struct *regs, const struct arch_mem *mem)
 {
-	struct emu e = { .mode = mode, .r = *regs, .mem = mem, .bytes = bytes, .n = n < 15 ? n : 15 };
+	struct emu e = {
+		.mode = mode, .r = *regs, .mem = mem, .bytes = bytes, .n = n < 15 ? n : 15
+	};
 
 	if (e.r.eflags & AC) // then the CPU checks alignment
 		return ARCH_EMU_UNKNOWN;

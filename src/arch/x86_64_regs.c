@@ -11,12 +11,12 @@
  */
 
 #define GPR_OFF(field) offsetof(struct user_regs_struct, field)
-#define EIGHT(R) R(0) R(1) R(2) R(3) R(4) R(5) R(6) R(7)
-#define EIGHT_MORE(R) R(8) R(9) R(10) R(11) R(12) R(13) R(14) R(15)
-#define R8_TO_R15(R) EIGHT_MORE(R)
+#define EIGHT(R)       R(0) R(1) R(2) R(3) R(4) R(5) R(6) R(7)
+#define EIGHT_MORE(R)  R(8) R(9) R(10) R(11) R(12) R(13) R(14) R(15)
+#define R8_TO_R15(R)   EIGHT_MORE(R)
 #define SIXTEEN_HIGH(R)                                                                            \
-	R(16) R(17) R(18) R(19) R(20) R(21) R(22) R(23) R(24) R(25) R(26) R(27) R(28) R(29) R(30)  \
-	R(31)
+	R(16)                                                                                      \
+	R(17) R(18) R(19) R(20) R(21) R(22) R(23) R(24) R(25) R(26) R(27) R(28) R(29) R(30) R(31)
 
 // clang-format off
 #define ROW_GPR(text, field, len, kind, dw)                                                        \
@@ -71,12 +71,12 @@
 	ROW_GPR("fs", fs, 4, TL_REG_SEGMENT, 44), ROW_GPR("gs", gs, 4, TL_REG_SEGMENT, 45)
 // clang-format on
 
-#define WIDE 1
-#define ST_DWARF 33
-#define FCW_DWARF 65
-#define XMM_DWARF 17
+#define WIDE	    1
+#define ST_DWARF    33
+#define FCW_DWARF   65
+#define XMM_DWARF   17
 #define MXCSR_DWARF 64
-#define K_DWARF 118
+#define K_DWARF	    118
 
 #define LEVEL 1
 static const struct arch_reg sse_64[] = {
@@ -103,12 +103,12 @@ static const struct arch_reg avx512_64[] = {
 #undef XMM_DWARF
 #undef MXCSR_DWARF
 #undef K_DWARF
-#define WIDE 0
-#define ST_DWARF 11
-#define FCW_DWARF 37
-#define XMM_DWARF 21
+#define WIDE	    0
+#define ST_DWARF    11
+#define FCW_DWARF   37
+#define XMM_DWARF   21
 #define MXCSR_DWARF 39
-#define K_DWARF 93
+#define K_DWARF	    93
 
 #define LEVEL 1
 static const struct arch_reg sse_32[] = {
@@ -143,7 +143,7 @@ const struct arch_reg *arch_regs_on(enum arch_mode mode, const struct arch_xsave
 	return mode == ARCH_X86_64 ? sse_64 : sse_32;
 }
 
-/* A table begins with the general registers, which all have fixed places. */
+/* A table begins with rax or eax, which tells its mode. */
 static const struct arch_reg *find_alias(const struct arch_reg *table, const char *name)
 {
 	static const struct {
@@ -165,11 +165,15 @@ static const struct arch_reg *find_alias(const struct arch_reg *table, const cha
 
 const struct arch_reg *arch_reg_find_in(const struct arch_reg *table, const char *name)
 {
+	const struct arch_reg *alias = find_alias(table, name);
+
+	if (alias)
+		return alias;
 	for (const struct arch_reg *r = table; r->info.name; r++) {
 		if (!strcmp(r->info.name, name))
 			return r;
 	}
-	return find_alias(table, name);
+	return NULL;
 }
 
 const struct arch_reg *arch_reg_find(enum arch_mode mode, const char *name)

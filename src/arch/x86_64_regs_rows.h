@@ -4,6 +4,7 @@
  * for each LEVEL (1 SSE, 2 AVX, 3 AVX-512), in 64-bit and in 32-bit form. No
  * include guard for that reason.
  */
+// clang-format off
 #define R(i) ROW_ST("st" #i, i, ST_DWARF + i),
 	EIGHT(R)
 #undef R

@@ -81,8 +81,17 @@ static bool has_prefix(const uint8_t *bytes, const struct arch_insn *insn, uint8
 	// Legacy prefixes come first; the search ends at the displacement at the latest.
 	for (unsigned i = 0; i < insn->disp_off; i++) {
 		switch (bytes[i]) {
-		case 0x26: case 0x2e: case 0x36: case 0x3e: case 0x64: case 0x65: case 0x66:
-		case 0x67: case 0xf0: case 0xf2: case 0xf3:
+		case 0x26:
+		case 0x2e:
+		case 0x36:
+		case 0x3e:
+		case 0x64:
+		case 0x65:
+		case 0x66:
+		case 0x67:
+		case 0xf0:
+		case 0xf2:
+		case 0xf3:
 			if (bytes[i] == prefix)
 				return true;
 			break;
@@ -314,7 +323,7 @@ static bool clear_pushed_tf(const struct user_regs_struct *regs, const struct ar
 
 	if (mem_read(&mem->r, regs->rsp + 1, &high, 1, NULL))
 		return false;
-	high &= (uint8_t)~(FLAG_TF >> 8);
+	high &= (uint8_t) ~(FLAG_TF >> 8);
 	return !mem->write(mem->r.ctx, regs->rsp + 1, &high, 1, NULL);
 }
 

@@ -20,15 +20,23 @@ enum {
 	OFF_ST = 32,
 	OFF_XMM = 160,
 	LEGACY_LEN = 416, /* of what the processor uses */
-	OFF_XCR0 = 464,   /* Linux: software bytes, fpstate.h */
+	OFF_XCR0 = 464,	  /* Linux: software bytes, fpstate.h */
 	OFF_BV = 512,
 	HEADER_END = 576,
 };
-#define FCW_INIT 0x37fu
+#define FCW_INIT   0x37fu
 #define MXCSR_INIT 0x1f80u
-#define BIT(n) (UINT64_C(1) << (n))
+#define BIT(n)	   (UINT64_C(1) << (n))
 
-enum { COMP_X87 = 0, COMP_SSE = 1, COMP_AVX = 2, COMP_K = 5, COMP_ZMM_HI = 6, COMP_HI16 = 7, COMP_PKRU = 9 };
+enum {
+	COMP_X87 = 0,
+	COMP_SSE = 1,
+	COMP_AVX = 2,
+	COMP_K = 5,
+	COMP_ZMM_HI = 6,
+	COMP_HI16 = 7,
+	COMP_PKRU = 9
+};
 
 /* One stretch of a register within the area. */
 struct part {
@@ -77,7 +85,8 @@ static unsigned find_parts(const struct arch_reg *reg, struct part part[3])
 	case ARCH_FAM_YMM:
 	case ARCH_FAM_ZMM:
 		if (i >= 16) {
-			part[n++] = (struct part){ COMP_HI16, (uint8_t)reg->info.size, 64 * (i - 16) };
+			part[n++] =
+				(struct part){ COMP_HI16, (uint8_t)reg->info.size, 64 * (i - 16) };
 			break;
 		}
 		part[n++] = (struct part){ COMP_SSE, 16, OFF_XMM + 16 * i };
@@ -159,7 +168,7 @@ static unsigned tag_of(const uint8_t *st)
 		return 2; // special
 	if (exponent == 0)
 		return mantissa ? 2 : 1; // denormal, zero
-	return mantissa >> 63 ? 0 : 2; // valid, unnormal
+	return mantissa >> 63 ? 0 : 2;	 // valid, unnormal
 }
 
 static unsigned full_tag_word(const uint8_t *area)

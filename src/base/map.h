@@ -18,8 +18,8 @@ struct map_entry {
 
 struct map {
 	struct map_entry *entry;
-	size_t n;    /* entries in use */
-	size_t cap;  /* 0 or a power of two */
+	size_t n;   /* entries in use */
+	size_t cap; /* 0 or a power of two */
 };
 
 void map_init(struct map *m);

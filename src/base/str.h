@@ -13,8 +13,8 @@
 #include <stddef.h>
 
 struct sb {
-	char *s;     /* NUL-ended when not NULL */
-	size_t n;    /* bytes without the NUL */
+	char *s;  /* NUL-ended when not NULL */
+	size_t n; /* bytes without the NUL */
 	size_t cap;
 	bool failed; /* something was not added */
 };

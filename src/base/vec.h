@@ -86,8 +86,8 @@ static inline bool vec_grow(void **v, size_t *cap, size_t want, size_t size)
 	} while (0)
 /* The last element takes the removed one's place. */
 #define vec_remove_swap(a, i) ((void)((a)->v[i] = (a)->v[(a)->n - 1], (a)->n--))
-#define vec_last(a) ((a)->v[(a)->n - 1])
-#define vec_clear(a) ((void)((a)->n = 0))
+#define vec_last(a)	      ((a)->v[(a)->n - 1])
+#define vec_clear(a)	      ((void)((a)->n = 0))
 #define vec_deinit(a)                                                                              \
 	do {                                                                                       \
 		free((a)->v);                                                                      \

@@ -66,7 +66,8 @@ void dis_att_memory(struct dis *d, const ZydisDecodedOperand *op)
 	// In 64-bit mode a bare SIB byte is how an absolute address is written.
 	bool scaled = (d->z->attributes & ZYDIS_ATTRIB_HAS_SIB) &&
 		      (d->z->raw.sib.scale || d->z->address_width == 32);
-	bool absolute = m->base == ZYDIS_REGISTER_NONE && m->index == ZYDIS_REGISTER_NONE && !scaled;
+	bool absolute =
+		m->base == ZYDIS_REGISTER_NONE && m->index == ZYDIS_REGISTER_NONE && !scaled;
 	uint64_t v = (uint64_t)m->disp.value;
 
 	put_segment(d);
@@ -99,8 +100,8 @@ static bool is_indirect_branch(const struct dis *d, const ZydisDecodedOperand *o
 
 static void put_register_operand(struct dis *d, const ZydisDecodedOperand *op)
 {
-	bool port = op->reg.value == ZYDIS_REGISTER_DX && (d->z->mnemonic == ZYDIS_MNEMONIC_IN ||
-							  d->z->mnemonic == ZYDIS_MNEMONIC_OUT);
+	bool port = op->reg.value == ZYDIS_REGISTER_DX &&
+		    (d->z->mnemonic == ZYDIS_MNEMONIC_IN || d->z->mnemonic == ZYDIS_MNEMONIC_OUT);
 
 	if (op->reg.value == ZYDIS_REGISTER_ST0 && op->encoding != ZYDIS_OPERAND_ENCODING_MODRM_RM)
 		dis_put(d, "%st");

@@ -71,7 +71,8 @@ static void widen_segment_source(const ZydisDecodedInstruction *z, ZydisDecodedO
 {
 	if (z->opcode != 0x8e || z->mnemonic != ZYDIS_MNEMONIC_MOV || !dis_is_gpr(op))
 		return;
-	op->reg.value = ZydisRegisterEncode(z->operand_width == 64 ? ZYDIS_REGCLASS_GPR64 : ZYDIS_REGCLASS_GPR32,
+	op->reg.value = ZydisRegisterEncode(z->operand_width == 64 ? ZYDIS_REGCLASS_GPR64
+								   : ZYDIS_REGCLASS_GPR32,
 					    (ZyanU8)ZydisRegisterGetId(op->reg.value));
 }
 
@@ -90,9 +91,11 @@ static unsigned pick_operands(const ZydisDecodedInstruction *z, bool intel, Zydi
 			continue;
 		if (implicit && op[i].type == ZYDIS_OPERAND_TYPE_MEMORY)
 			continue;
-		if (implicit && op[i].type == ZYDIS_OPERAND_TYPE_IMMEDIATE && !intel) // shift by one
+		if (implicit && op[i].type == ZYDIS_OPERAND_TYPE_IMMEDIATE &&
+		    !intel) // shift by one
 			continue;
-		if (implicit && (z->mnemonic == ZYDIS_MNEMONIC_FUCOM || z->mnemonic == ZYDIS_MNEMONIC_FUCOMP))
+		if (implicit &&
+		    (z->mnemonic == ZYDIS_MNEMONIC_FUCOM || z->mnemonic == ZYDIS_MNEMONIC_FUCOMP))
 			continue;
 		widen_segment_source(z, &op[i]);
 		op[n++] = op[i];
@@ -143,7 +146,8 @@ static bool has_byte_register(const struct dis *d)
 {
 	for (unsigned i = 0; i < d->n_ops; i++) {
 		if (d->op[i].type == ZYDIS_OPERAND_TYPE_REGISTER &&
-		    d->op[i].reg.value >= ZYDIS_REGISTER_SPL && d->op[i].reg.value <= ZYDIS_REGISTER_DIL)
+		    d->op[i].reg.value >= ZYDIS_REGISTER_SPL &&
+		    d->op[i].reg.value <= ZYDIS_REGISTER_DIL)
 			return true;
 	}
 	return false;
@@ -181,8 +185,8 @@ static bool has_memory(const struct dis *d)
 	       d->z->meta.category == ZYDIS_CATEGORY_IOSTRINGOP;
 }
 
-static const char *repeat_name(const struct dis *d, const ZydisInstructionAttributes a, uint8_t byte,
-			       bool ignored)
+static const char *repeat_name(const struct dis *d, const ZydisInstructionAttributes a,
+			       uint8_t byte, bool ignored)
 {
 	(void)d;
 	if (ignored)
@@ -308,18 +312,28 @@ static void set_facts(enum arch_mode mode, const uint8_t *bytes, size_t n, struc
 		return;
 	ret->branch_target = insn.target;
 	ret->is_call = insn.cls == ARCH_CALL_REL || insn.cls == ARCH_CALL_IND || insn.far_call;
-	ret->is_return = insn.cls == ARCH_RET || (insn.cls == ARCH_FAR && !insn.far_call &&
-						  bytes[insn.len - 1] >= 0xca && bytes[insn.len - 1] <= 0xcf);
-	ret->is_jump = insn.cls == ARCH_JMP_REL || insn.cls == ARCH_JMP_IND || insn.cls == ARCH_JCC ||
-		       insn.cls == ARCH_LOOP || insn.cls == ARCH_JRCXZ;
+	ret->is_return = insn.cls == ARCH_RET ||
+			 (insn.cls == ARCH_FAR && !insn.far_call && bytes[insn.len - 1] >= 0xca &&
+			  bytes[insn.len - 1] <= 0xcf);
+	ret->is_jump = insn.cls == ARCH_JMP_REL || insn.cls == ARCH_JMP_IND ||
+		       insn.cls == ARCH_JCC || insn.cls == ARCH_LOOP || insn.cls == ARCH_JRCXZ;
 	ret->is_syscall = insn.cls == ARCH_SYSCALL;
 }
 
 static bool is_legacy_prefix(uint8_t b)
 {
 	switch (b) {
-	case 0x26: case 0x2e: case 0x36: case 0x3e: case 0x64: case 0x65: case 0x66: case 0x67:
-	case 0xf0: case 0xf2: case 0xf3:
+	case 0x26:
+	case 0x2e:
+	case 0x36:
+	case 0x3e:
+	case 0x64:
+	case 0x65:
+	case 0x66:
+	case 0x67:
+	case 0xf0:
+	case 0xf2:
+	case 0xf3:
 		return true;
 	default:
 		return false;
@@ -336,15 +350,36 @@ static void put_any_prefix(struct dis *d, uint8_t b)
 	static const char *const seg[] = { "es ", "cs ", "ss ", "ds " };
 
 	switch (b) {
-	case 0x26: case 0x2e: case 0x36: case 0x3e: dis_put(d, seg[(b - 0x26) >> 3]); break;
-	case 0x64: dis_put(d, "fs "); break;
-	case 0x65: dis_put(d, "gs "); break;
-	case 0x66: dis_put(d, "data16 "); break;
-	case 0x67: dis_put(d, d->mode == ARCH_X86_64 ? "addr32 " : "addr16 "); break;
-	case 0xf0: dis_put(d, "lock "); break;
-	case 0xf2: dis_put(d, "repnz "); break;
-	case 0xf3: dis_put(d, "repz "); break;
-	default: put_rex(d, b); break;
+	case 0x26:
+	case 0x2e:
+	case 0x36:
+	case 0x3e:
+		dis_put(d, seg[(b - 0x26) >> 3]);
+		break;
+	case 0x64:
+		dis_put(d, "fs ");
+		break;
+	case 0x65:
+		dis_put(d, "gs ");
+		break;
+	case 0x66:
+		dis_put(d, "data16 ");
+		break;
+	case 0x67:
+		dis_put(d, d->mode == ARCH_X86_64 ? "addr32 " : "addr16 ");
+		break;
+	case 0xf0:
+		dis_put(d, "lock ");
+		break;
+	case 0xf2:
+		dis_put(d, "repnz ");
+		break;
+	case 0xf3:
+		dis_put(d, "repz ");
+		break;
+	default:
+		put_rex(d, b);
+		break;
 	}
 }
 
@@ -374,9 +409,10 @@ static unsigned put_stray_rex(struct dis *d, size_t n)
 /* Aliases of x87 instructions that Intel does not document. */
 static bool is_alias(const ZydisDecodedInstruction *z)
 {
-	static const uint8_t reserved[8] = { // by opcode d8 to df: a bit for each reg field
-		[1] = 1 << 3, [4] = 1 << 2 | 1 << 3, [5] = 1 << 1, [6] = 1 << 2,
-		[7] = 1 << 1 | 1 << 2 | 1 << 3,
+	static const uint8_t reserved[8] = {
+		// by opcode d8 to df: a bit for each reg field
+		[1] = 1 << 3, [4] = 1 << 2 | 1 << 3,	      [5] = 1 << 1,
+		[6] = 1 << 2, [7] = 1 << 1 | 1 << 2 | 1 << 3,
 	};
 
 	return z->encoding == ZYDIS_INSTRUCTION_ENCODING_LEGACY &&
@@ -428,7 +464,8 @@ static bool decode(struct dis *d, const uint8_t *bytes, size_t n, ZydisDecodedIn
 	init_decoder(&dec, d->mode);
 	d->bytes = bytes;
 	if (n > 1 && bytes[0] == 0x9b && !is_legacy_prefix(bytes[1]) &&
-	    ZYAN_SUCCESS(ZydisDecoderDecodeFull(&dec, bytes + 1, n - 1, z, op)) && is_waiting_x87(z)) {
+	    ZYAN_SUCCESS(ZydisDecoderDecodeFull(&dec, bytes + 1, n - 1, z, op)) &&
+	    is_waiting_x87(z)) {
 		d->bytes = bytes + 1;
 		d->addr++;
 		d->waits = true;
@@ -442,8 +479,16 @@ void dis_insn(enum arch_mode mode, enum tl_flavor flavor, const uint8_t *bytes, 
 {
 	ZydisDecodedInstruction z;
 	ZydisDecodedOperand op[ZYDIS_MAX_OPERAND_COUNT];
-	struct dis d = { .mode = mode, .intel = flavor == TL_INTEL, .bytes = bytes, .addr = addr, .z = &z, .op = op,
-			 .symbol = symbol, .ctx = ctx, .buf = ret->text, .cap = sizeof(ret->text) };
+	struct dis d = { .mode = mode,
+			 .intel = flavor == TL_INTEL,
+			 .bytes = bytes,
+			 .addr = addr,
+			 .z = &z,
+			 .op = op,
+			 .symbol = symbol,
+			 .ctx = ctx,
+			 .buf = ret->text,
+			 .cap = sizeof(ret->text) };
 
 	*ret = (struct tl_insn){ .addr = addr };
 	if (n > 15)

@@ -100,7 +100,8 @@ void dis_intel_memory(struct dis *d, const ZydisDecodedOperand *op)
 	// In 64-bit mode a bare SIB byte is how an absolute address is written.
 	bool scaled = (d->z->attributes & ZYDIS_ATTRIB_HAS_SIB) &&
 		      (d->z->raw.sib.scale || d->z->address_width == 32);
-	bool absolute = m->base == ZYDIS_REGISTER_NONE && m->index == ZYDIS_REGISTER_NONE && !scaled;
+	bool absolute =
+		m->base == ZYDIS_REGISTER_NONE && m->index == ZYDIS_REGISTER_NONE && !scaled;
 	uint64_t v = (uint64_t)m->disp.value;
 
 	put_size(d, op);

@@ -121,10 +121,10 @@ static const char *x87_swapped(const struct dis *d)
 
 static const char *const compare_sse[] = { "eq", "lt", "le", "unord", "neq", "nlt", "nle", "ord" };
 static const char *const compare_avx[] = {
-	"eq",	 "lt",	  "le",	   "unord",   "neq",	"nlt",	 "nle",	  "ord",
-	"eq_uq", "nge",	  "ngt",   "false",   "neq_oq", "ge",	 "gt",	  "true",
-	"eq_os", "lt_oq", "le_oq", "unord_s", "neq_us", "nlt_uq", "nle_uq", "ord_s",
-	"eq_us", "nge_uq", "ngt_uq", "false_os", "neq_os", "ge_oq", "gt_oq", "true_us",
+	"eq",	 "lt",	   "le",     "unord",	 "neq",	   "nlt",    "nle",    "ord",
+	"eq_uq", "nge",	   "ngt",    "false",	 "neq_oq", "ge",     "gt",     "true",
+	"eq_os", "lt_oq",  "le_oq",  "unord_s",	 "neq_us", "nlt_uq", "nle_uq", "ord_s",
+	"eq_us", "nge_uq", "ngt_uq", "false_os", "neq_os", "ge_oq",  "gt_oq",  "true_us",
 };
 
 /* The name of a comparison with its predicate inside, when the immediate is one. */
@@ -160,7 +160,11 @@ static const char *predicate(const struct dis *d, uint64_t imm, size_t *ret_spli
 	case ZYDIS_MNEMONIC_PCLMULQDQ:
 	case ZYDIS_MNEMONIC_VPCLMULQDQ:
 		*ret_split = name[0] == 'v' ? 7 : 6;
-		return imm == 0 ? "lql" : imm == 1 ? "hql" : imm == 0x10 ? "lqh" : imm == 0x11 ? "hqh" : NULL;
+		return imm == 0	     ? "lql"
+		       : imm == 1    ? "hql"
+		       : imm == 0x10 ? "lqh"
+		       : imm == 0x11 ? "hqh"
+				     : NULL;
 	default:
 		return NULL;
 	}
@@ -222,7 +226,8 @@ bool dis_narrow(const struct dis *d)
 		   ZydisRegisterGetClass(d->op[0].reg.value) == ZYDIS_REGCLASS_SEGMENT;
 
 	// Zydis follows Intel in ignoring the prefix of a near ret; the name does not.
-	if (d->z->mnemonic == ZYDIS_MNEMONIC_RET && d->z->meta.branch_type == ZYDIS_BRANCH_TYPE_NEAR)
+	if (d->z->mnemonic == ZYDIS_MNEMONIC_RET &&
+	    d->z->meta.branch_type == ZYDIS_BRANCH_TYPE_NEAR)
 		return (d->z->attributes & ZYDIS_ATTRIB_HAS_OPERANDSIZE) && !d->z->raw.rex.W;
 	if (d->z->operand_width != 16)
 		return false;
@@ -311,8 +316,8 @@ void dis_mnemonic(struct dis *d, char *buf, size_t cap)
 		return;
 	if (is_movabs(d))
 		text = "movabs";
-	if (d->mode == ARCH_I386 && (d->z->mnemonic == ZYDIS_MNEMONIC_SYSRET ||
-				     d->z->mnemonic == ZYDIS_MNEMONIC_SYSEXIT))
+	if (d->mode == ARCH_I386 &&
+	    (d->z->mnemonic == ZYDIS_MNEMONIC_SYSRET || d->z->mnemonic == ZYDIS_MNEMONIC_SYSEXIT))
 		text = NULL; // one width only
 	if (swapped)
 		text = swapped;

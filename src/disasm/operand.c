@@ -70,12 +70,23 @@ void dis_put_broadcast(struct dis *d)
 	if (d->z->avx.broadcast.is_static)
 		return;
 	switch (d->z->avx.broadcast.mode) {
-	case ZYDIS_BROADCAST_MODE_1_TO_2: n = 2; break;
-	case ZYDIS_BROADCAST_MODE_1_TO_4: n = 4; break;
-	case ZYDIS_BROADCAST_MODE_1_TO_8: n = 8; break;
-	case ZYDIS_BROADCAST_MODE_1_TO_16: n = 16; break;
-	case ZYDIS_BROADCAST_MODE_1_TO_32: n = 32; break;
-	default: return;
+	case ZYDIS_BROADCAST_MODE_1_TO_2:
+		n = 2;
+		break;
+	case ZYDIS_BROADCAST_MODE_1_TO_4:
+		n = 4;
+		break;
+	case ZYDIS_BROADCAST_MODE_1_TO_8:
+		n = 8;
+		break;
+	case ZYDIS_BROADCAST_MODE_1_TO_16:
+		n = 16;
+		break;
+	case ZYDIS_BROADCAST_MODE_1_TO_32:
+		n = 32;
+		break;
+	default:
+		return;
 	}
 	snprintf(text, sizeof(text), "{1to%u}", n);
 	dis_put(d, text);

@@ -18,9 +18,9 @@ struct dis {
 	unsigned n_ops;
 	dis_symbol_fn *symbol;
 	void *ctx;
-	char *buf;        /* text so far, NUL-ended, cut to cap */
+	char *buf; /* text so far, NUL-ended, cut to cap */
 	size_t n, cap;
-	bool waits;       /* fwait stands before it: fstcw, not fnstcw */
+	bool waits;	  /* fwait stands before it: fstcw, not fnstcw */
 	bool has_comment; /* rip-relative: the address is shown at the end */
 	uint64_t comment;
 };
@@ -28,19 +28,19 @@ struct dis {
 void dis_put(struct dis *d, const char *text);
 /* A mnemonic before operands: padded to six columns, which prefixes share. */
 void dis_put_name(struct dis *d, const char *name);
-void dis_put_hex(struct dis *d, uint64_t v);        /* 0x1f */
-void dis_put_signed_hex(struct dis *d, int64_t v);  /* -0x1f */
+void dis_put_hex(struct dis *d, uint64_t v);	   /* 0x1f */
+void dis_put_signed_hex(struct dis *d, int64_t v); /* -0x1f */
 /* Address with its symbol: "0x401136 <work>". */
 void dis_put_target(struct dis *d, uint64_t addr);
 
 /* How a mnemonic of Zydis is called by the GNU tools, and which suffix it takes. */
 enum {
-	DIS_SFX = 1,      /* AT&T: b, w, l, q for a memory operand that no register sizes */
-	DIS_ORDER = 2,    /* AT&T keeps Intel's operand order */
-	DIS_VSFX = 4,     /* x, y, z for a memory source that the register does not size */
-	DIS_SFX_SRC = 8,  /* AT&T: suffix of the source operand always (crc32) */
-	DIS_NO_SIZE = 16, /* Intel: memory operand without "DWORD PTR" */
-	DIS_IMPLICIT = 32,/* the implicit operands are not shown */
+	DIS_SFX = 1,	   /* AT&T: b, w, l, q for a memory operand that no register sizes */
+	DIS_ORDER = 2,	   /* AT&T keeps Intel's operand order */
+	DIS_VSFX = 4,	   /* x, y, z for a memory source that the register does not size */
+	DIS_SFX_SRC = 8,   /* AT&T: suffix of the source operand always (crc32) */
+	DIS_NO_SIZE = 16,  /* Intel: memory operand without "DWORD PTR" */
+	DIS_IMPLICIT = 32, /* the implicit operands are not shown */
 };
 struct dis_name {
 	const char *att, *intel; /* NULL: Zydis' own */

@@ -20,8 +20,10 @@ struct string_insn {
 
 static const struct string_insn *string_find(ZydisMnemonic m)
 {
-	static const struct string_insn movs = { "movs", "DS", true }, stos = { "stos", "DA", false },
-					lods = { "lods", "AS", false }, scas = { "scas", "AD", false },
+	static const struct string_insn movs = { "movs", "DS", true },
+					stos = { "stos", "DA", false },
+					lods = { "lods", "AS", false },
+					scas = { "scas", "AD", false },
 					cmps = { "cmps", "SD", true }, ins = { "ins", "DP", true },
 					outs = { "outs", "PS", true };
 
@@ -86,7 +88,7 @@ static const char *source_segment(const struct dis *d)
 {
 	ZyanU64 a = d->z->attributes;
 
-	return a & ZYDIS_ATTRIB_HAS_SEGMENT_FS   ? "fs"
+	return a & ZYDIS_ATTRIB_HAS_SEGMENT_FS	 ? "fs"
 	       : a & ZYDIS_ATTRIB_HAS_SEGMENT_GS ? "gs"
 	       : a & ZYDIS_ATTRIB_HAS_SEGMENT_CS ? "cs"
 	       : a & ZYDIS_ATTRIB_HAS_SEGMENT_SS ? "ss"
@@ -99,7 +101,8 @@ static void put_string_operand(struct dis *d, char kind, unsigned bits)
 	static const char *const acc[] = { "al", "ax", "eax", "rax" };
 	static const char *const size[] = { "BYTE", "WORD", "DWORD", "QWORD" };
 	unsigned k = log2_bytes(bits);
-	const char *seg = kind == 'S' ? source_segment(d) : "es", *reg = pointer_reg(d, kind == 'S');
+	const char *seg = kind == 'S' ? source_segment(d) : "es",
+		   *reg = pointer_reg(d, kind == 'S');
 	char text[48];
 
 	if (kind == 'A')
@@ -130,11 +133,14 @@ static void put_string(struct dis *d, const struct string_insn *s)
 
 static void put_xlat(struct dis *d)
 {
-	const char *reg = d->z->address_width == 64 ? "rbx" : d->z->address_width == 32 ? "ebx" : "bx";
+	const char *reg = d->z->address_width == 64   ? "rbx"
+			  : d->z->address_width == 32 ? "ebx"
+						      : "bx";
 	char text[48];
 
 	dis_put_name(d, "xlat");
-	snprintf(text, sizeof(text), d->intel ? "BYTE PTR %s:[%s]" : "%%%s:(%%%s)", source_segment(d), reg);
+	snprintf(text, sizeof(text), d->intel ? "BYTE PTR %s:[%s]" : "%%%s:(%%%s)",
+		 source_segment(d), reg);
 	dis_put(d, text);
 }
 

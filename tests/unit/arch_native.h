@@ -21,14 +21,15 @@
 
 #include "arch/arch.h"
 
-#define LOW UINT64_C(0x20000000) /* shared memory, also reachable in 32-bit mode */
-#define LOW_LEN UINT64_C(0x40000)
-#define CODE LOW                 /* 64 KiB of int3 */
-#define DATA (LOW + 0x10000)     /* 64 KiB, random */
-#define STACK (LOW + 0x20000)    /* 64 KiB, random; rsp in the middle */
+#define LOW	  UINT64_C(0x20000000) /* shared memory, also reachable in 32-bit mode */
+#define LOW_LEN	  UINT64_C(0x40000)
+#define CODE	  LOW		  /* 64 KiB of int3 */
+#define DATA	  (LOW + 0x10000) /* 64 KiB, random */
+#define STACK	  (LOW + 0x20000) /* 64 KiB, random; rsp in the middle */
 #define NEAR_SLOT (LOW + 0x30000)
-#define SITE (CODE + 0x8000)
-#define HIGH UINT64_C(0x4f0000000000) /* 64 KiB of int3, out of LOW's reach; free under ASan too */
+#define SITE	  (CODE + 0x8000)
+#define HIGH	  UINT64_C(0x4f0000000000) /* 64 KiB of int3, out of LOW's reach; free under ASan too \
+					    */
 #define HIGH_LEN UINT64_C(0x10000)
 
 struct native {
@@ -109,18 +110,21 @@ static inline void native_rewind(struct native *c)
 /* One value that likes corners. */
 static inline uint64_t rand_value(void)
 {
-	static const uint64_t corner[] = { 0, 1, 0x7f, 0x80, 0xff, 0x7fff, 0x8000, 0xffff, 0x7fffffff,
-					   0x80000000, 0xffffffff, INT64_MAX, 1ull << 63, ~0ull };
+	static const uint64_t corner[] = { 0,	       1,	   0x7f,       0x80,
+					   0xff,       0x7fff,	   0x8000,     0xffff,
+					   0x7fffffff, 0x80000000, 0xffffffff, INT64_MAX,
+					   1ull << 63, ~0ull };
 
 	return rand() % 3 ? rand64() : corner[(size_t)rand() % (sizeof(corner) / sizeof(*corner))];
 }
 
 /* rbx, rsi, rdi and rbp point into DATA, rcx is small, the rest is random. */
-static inline struct user_regs_struct native_random_regs(const struct native *c, enum arch_mode mode)
+static inline struct user_regs_struct native_random_regs(const struct native *c,
+							 enum arch_mode mode)
 {
 	struct user_regs_struct r = c->start;
-	unsigned long long *random[] = { &r.rax, &r.rdx, &r.r8, &r.r9, &r.r10, &r.r11,
-					 &r.r12, &r.r13, &r.r14, &r.r15 };
+	unsigned long long *random[] = { &r.rax, &r.rdx, &r.r8,	 &r.r9,	 &r.r10,
+					 &r.r11, &r.r12, &r.r13, &r.r14, &r.r15 };
 
 	for (size_t i = 0; i < sizeof(random) / sizeof(*random); i++)
 		*random[i] = rand_value();
@@ -177,10 +181,14 @@ static inline const char *native_differ(const struct user_regs_struct *a,
 	if (a->f != b->f)                                                                          \
 		return #f;
 	SAME(rip) SAME(rax) SAME(rbx) SAME(rcx) SAME(rdx) SAME(rsi) SAME(rdi) SAME(rbp) SAME(rsp)
-	SAME(r8) SAME(r9) SAME(r10) SAME(r11) SAME(r12) SAME(r13) SAME(r14) SAME(r15)
+				SAME(r8) SAME(r9) SAME(r10) SAME(r11) SAME(r12) SAME(r13) SAME(r14)
+					SAME(r15)
 #undef SAME
-	// RF and TF belong to the debugger.
-	return (a->eflags ^ b->eflags) & flags & ~0x10100ull ? "eflags" : NULL;
+			// RF and TF belong to the debugger.
+			return (a->eflags ^ b->eflags) &
+			flags & ~0x10100ull
+		? "eflags"
+		: NULL;
 }
 
 static inline enum tl_code native_read(void *ctx, uint64_t addr, void *buf, size_t len,

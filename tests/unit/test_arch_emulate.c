@@ -91,7 +91,8 @@ static unsigned imm_size(const struct made *m, unsigned rex)
 static struct made make_alu(enum arch_mode mode)
 {
 	struct made m = { .n = 0 };
-	unsigned rex = put_prefixes(&m, mode), op = (unsigned)rand() % 8, form = (unsigned)rand() % 9;
+	unsigned rex = put_prefixes(&m, mode), op = (unsigned)rand() % 8,
+		 form = (unsigned)rand() % 9;
 	unsigned imm = imm_size(&m, rex);
 
 	if (form < 4) {
@@ -112,8 +113,8 @@ static struct made make_alu(enum arch_mode mode)
 
 static struct made make_data(enum arch_mode mode)
 {
-	static const uint8_t plain[] = { 0x84, 0x85, 0x88, 0x89, 0x8a, 0x8b, 0x8d, 0xfe, 0xff,
-					 0xf6, 0xf7, 0x63, 0x86, 0x87 };
+	static const uint8_t plain[] = { 0x84, 0x85, 0x88, 0x89, 0x8a, 0x8b, 0x8d,
+					 0xfe, 0xff, 0xf6, 0xf7, 0x63, 0x86, 0x87 };
 	static const uint8_t wide[] = { 0x1f, 0xb6, 0xb7, 0xbe, 0xbf };
 	struct made m = { .n = 0 };
 	unsigned rex = put_prefixes(&m, mode), imm = imm_size(&m, rex), op, reg = (unsigned)rand();
@@ -216,7 +217,8 @@ static struct made make_branch(enum arch_mode mode)
 		break;
 	case 2:
 		put(&m, 0xe8 | ((unsigned)rand() & 1));
-		put(&m, (unsigned)rand()), put(&m, 0xf0 | (unsigned)rand()), put(&m, 0xff), put(&m, 0xff);
+		put(&m, (unsigned)rand()), put(&m, 0xf0 | (unsigned)rand()), put(&m, 0xff),
+			put(&m, 0xff);
 		break;
 	case 3:
 		put(&m, 0xeb);
@@ -249,8 +251,9 @@ static void show(const struct made *m, const char *what, const struct user_regs_
 	printf("# %s:", what);
 	for (size_t i = 0; i < m->n; i++)
 		printf(" %02x", m->b[i]);
-	printf("; rip %llx, not %llx; flags %llx -> %llx, not %llx; rax %llx -> %llx, not %llx\n", got->rip,
-	       want->rip, from->eflags, got->eflags, want->eflags, from->rax, got->rax, want->rax);
+	printf("; rip %llx, not %llx; flags %llx -> %llx, not %llx; rax %llx -> %llx, not %llx\n",
+	       got->rip, want->rip, from->eflags, got->eflags, want->eflags, from->rax, got->rax,
+	       want->rax);
 }
 
 /* One instruction both ways. */
@@ -304,7 +307,8 @@ static bool ptrace_works(void)
 
 	if (pid == 0)
 		_exit(ptrace(PTRACE_TRACEME, 0, 0, 0) != 0);
-	return pid > 0 && waitpid(pid, &status, 0) == pid && WIFEXITED(status) && !WEXITSTATUS(status);
+	return pid > 0 && waitpid(pid, &status, 0) == pid && WIFEXITED(status) &&
+	       !WEXITSTATUS(status);
 }
 
 static bool compare_many(enum arch_mode mode, struct made (*make)(enum arch_mode), unsigned seed)
@@ -375,15 +379,19 @@ static enum tl_code no_write(void *ctx, uint64_t addr, const void *buf, size_t l
 
 TEST(a_fault_leaves_registers_alone)
 {
-	static const char *const code[] = { "\x55", "\x5d", "\xc3", "\x8b\x03", "\x01\x03", "\xc9", "\xe8\0\0\0\0",
-					    "\xff\x13", "\x0f\x44\x03" };
+	static const char *const code[] = { "\x55",	    "\x5d",	"\xc3",
+					    "\x8b\x03",	    "\x01\x03", "\xc9",
+					    "\xe8\0\0\0\0", "\xff\x13", "\x0f\x44\x03" };
 	const struct arch_mem mem = { .r = { .read = no_read }, .write = no_write };
 
 	for (size_t k = 0; k < ARRAY_LEN(code); k++) {
-		struct user_regs_struct regs = { .rip = 0x1000, .rsp = 0x2000, .rbx = 0x3000, .eflags = 0x202 };
+		struct user_regs_struct regs = {
+			.rip = 0x1000, .rsp = 0x2000, .rbx = 0x3000, .eflags = 0x202
+		};
 		struct user_regs_struct before = regs;
 
-		CHECKF(arch_emulate(ARCH_X86_64, (const uint8_t *)code[k], 5, &regs, &mem) == ARCH_EMU_FAULT,
+		CHECKF(arch_emulate(ARCH_X86_64, (const uint8_t *)code[k], 5, &regs, &mem) ==
+			       ARCH_EMU_FAULT,
 		       "%zu", k);
 		CHECK(!memcmp(&regs, &before, sizeof(regs)));
 	}
@@ -392,14 +400,32 @@ TEST(a_fault_leaves_registers_alone)
 TEST(what_is_not_known_is_said_to_be_so)
 {
 	static const struct made no[] = {
-		{ "\x0f\x05", 2 }, { "\xcc", 1 }, { "\xf0\x01\x03", 3 }, { "\x87\x03", 2 }, { "\xf3\xa4", 2 },
-		{ "\x0f\x0b", 2 }, { "\xf7\xf1", 2 }, { "\xf3\x0f\x1e\xc8", 4 }, { "\x66\xe8\0\0\0\0", 6 },
-		{ "\xf2\x89\x03", 3 }, { "\xf3\x0f\xb8\xc1", 4 }, { "\x48\x66\x90", 3 }, { "\xff\xff", 2 },
-		{ "\xc7\xf8\0\0\0\0", 6 }, { "\x9c", 1 }, { "\xe8\0\0", 3 }, { "", 0 },
+		{ "\x0f\x05", 2 },
+		{ "\xcc", 1 },
+		{ "\xf0\x01\x03", 3 },
+		{ "\x87\x03", 2 },
+		{ "\xf3\xa4", 2 },
+		{ "\x0f\x0b", 2 },
+		{ "\xf7\xf1", 2 },
+		{ "\xf3\x0f\x1e\xc8", 4 },
+		{ "\x66\xe8\0\0\0\0", 6 },
+		{ "\xf2\x89\x03", 3 },
+		{ "\xf3\x0f\xb8\xc1", 4 },
+		{ "\x48\x66\x90", 3 },
+		{ "\xff\xff", 2 },
+		{ "\xc7\xf8\0\0\0\0", 6 },
+		{ "\x9c", 1 },
+		{ "\xe8\0\0", 3 },
+		{ "", 0 },
 	};
 	static const struct made yes[] = {
-		{ "\x90", 1 }, { "\xf3\x90", 2 }, { "\xf3\x0f\x1e\xfa", 4 }, { "\x66\x2e\x0f\x1f\x84\0\0\0\0\0", 10 },
-		{ "\xf3\xc3", 2 }, { "\xf2\xe9\0\0\0\0", 6 }, { "\x64\x48\x8b\x04\x25\x28\0\0\0", 9 },
+		{ "\x90", 1 },
+		{ "\xf3\x90", 2 },
+		{ "\xf3\x0f\x1e\xfa", 4 },
+		{ "\x66\x2e\x0f\x1f\x84\0\0\0\0\0", 10 },
+		{ "\xf3\xc3", 2 },
+		{ "\xf2\xe9\0\0\0\0", 6 },
+		{ "\x64\x48\x8b\x04\x25\x28\0\0\0", 9 },
 	};
 
 	for (size_t k = 0; k < ARRAY_LEN(no); k++)
@@ -415,10 +441,12 @@ TEST(a_jump_to_itself_stays)
 	const struct arch_mem mem = { .r = { .read = no_read }, .write = no_write };
 	struct user_regs_struct regs = { .rip = 0x1000, .eflags = 0x202 };
 
-	CHECK(arch_emulate(ARCH_X86_64, (const uint8_t *)"\xeb\xfe", 2, &regs, &mem) == ARCH_EMU_DONE);
+	CHECK(arch_emulate(ARCH_X86_64, (const uint8_t *)"\xeb\xfe", 2, &regs, &mem) ==
+	      ARCH_EMU_DONE);
 	CHECK(regs.rip == 0x1000);
 	regs.rip = 0x7fffffffffff - 1; // the next instruction would not be canonical
-	CHECK(arch_emulate(ARCH_X86_64, (const uint8_t *)"\x66\x90", 2, &regs, &mem) == ARCH_EMU_UNKNOWN);
+	CHECK(arch_emulate(ARCH_X86_64, (const uint8_t *)"\x66\x90", 2, &regs, &mem) ==
+	      ARCH_EMU_UNKNOWN);
 }
 
 /* What is emulated has the length that the decoder gives, whatever the bytes. */
@@ -438,12 +466,13 @@ TEST(random_bytes_agree_with_the_decoder)
 			b[j] = (uint8_t)rand();
 		if (!arch_can_emulate(mode, b, 15, 0x10000))
 			continue;
-		CHECKF(arch_decode(mode, b, 15, 0x10000, &insn), "%02x %02x %02x %02x %02x", b[0], b[1], b[2],
-		       b[3], b[4]);
+		CHECKF(arch_decode(mode, b, 15, 0x10000, &insn), "%02x %02x %02x %02x %02x", b[0],
+		       b[1], b[2], b[3], b[4]);
 		CHECK(!arch_can_emulate(mode, b, insn.len - 1u, 0x10000));
 		if (insn.cls != ARCH_PLAIN || arch_emulate(mode, b, 15, &regs, &none))
 			continue;
-		CHECKF(regs.rip == 0x10000u + insn.len, "%02x %02x %02x %02x", b[0], b[1], b[2], b[3]);
+		CHECKF(regs.rip == 0x10000u + insn.len, "%02x %02x %02x %02x", b[0], b[1], b[2],
+		       b[3]);
 		both++;
 	}
 	CHECK(both > 10000);

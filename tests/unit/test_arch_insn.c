@@ -10,7 +10,8 @@ struct sample {
 	uint8_t len;
 	enum arch_class cls;
 	int64_t target; /* relative to SITE, 0 none */
-	const char *flags; /* p pushf, o popf, s mov ss, r rep, i rip-relative, n narrow, f far call */
+	const char
+		*flags; /* p pushf, o popf, s mov ss, r rep, i rip-relative, n narrow, f far call */
 };
 
 // clang-format off
@@ -168,7 +169,8 @@ TEST(decode_survives_random_bytes)
 
 		for (size_t j = 0; j < sizeof(b); j++)
 			b[j] = (uint8_t)rand();
-		arch_decode(k % 2 ? ARCH_I386 : ARCH_X86_64, b, (size_t)k % 17, (uint64_t)rand() << 32, &i);
+		arch_decode(k % 2 ? ARCH_I386 : ARCH_X86_64, b, (size_t)k % 17,
+			    (uint64_t)rand() << 32, &i);
 		CHECK(i.len <= 15 && i.len <= (size_t)k % 17 && !i.len == (i.cls == ARCH_INVALID));
 		CHECK(!i.rip_relative || i.disp_off + 4 <= i.len);
 	}

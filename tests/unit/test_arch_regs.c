@@ -39,16 +39,19 @@ static bool in_order(const struct arch_reg *table, const char *const *name)
 TEST(tables_have_the_order_of_gdb)
 {
 	static const char *const wide[] = {
-		"rax", "rbx", "rcx", "rdx", "rsi", "rdi", "rbp", "rsp", "r8", "r15", "rip", "eflags",
-		"cs", "ss", "ds", "es", "fs", "gs", "st0", "st7", "fctrl", "fstat", "ftag", "fiseg",
-		"fioff", "foseg", "fooff", "fop", "xmm0", "xmm15", "mxcsr", "xmm16", "xmm31", "k0",
-		"k7", "pkru", "fs_base", "gs_base", "orig_rax", "al", "ah", "ax", "r15w", "eax",
-		"r15d", "ymm0", "ymm31", "zmm0", "zmm31", "dr0", "dr7", NULL,
+		"rax",	 "rbx",	  "rcx",   "rdx",    "rsi",	"rdi",	   "rbp",      "rsp",
+		"r8",	 "r15",	  "rip",   "eflags", "cs",	"ss",	   "ds",       "es",
+		"fs",	 "gs",	  "st0",   "st7",    "fctrl",	"fstat",   "ftag",     "fiseg",
+		"fioff", "foseg", "fooff", "fop",    "xmm0",	"xmm15",   "mxcsr",    "xmm16",
+		"xmm31", "k0",	  "k7",	   "pkru",   "fs_base", "gs_base", "orig_rax", "al",
+		"ah",	 "ax",	  "r15w",  "eax",    "r15d",	"ymm0",	   "ymm31",    "zmm0",
+		"zmm31", "dr0",	  "dr7",   NULL,
 	};
 	static const char *const narrow[] = {
-		"eax", "ecx", "edx", "ebx", "esp", "ebp", "esi", "edi", "eip", "eflags", "cs", "ss",
-		"ds", "es", "fs", "gs", "st0", "fctrl", "fop", "xmm0", "xmm7", "mxcsr", "k0", "k7",
-		"orig_eax", "al", "ax", "di", "ymm0", "ymm7", "zmm0", "zmm7", "mm0", "mm7", "dr0", NULL,
+		"eax",	  "ecx",  "edx",  "ebx",   "esp",  "ebp", "esi",      "edi", "eip",
+		"eflags", "cs",	  "ss",	  "ds",	   "es",   "fs",  "gs",	      "st0", "fctrl",
+		"fop",	  "xmm0", "xmm7", "mxcsr", "k0",   "k7",  "orig_eax", "al",  "ax",
+		"di",	  "ymm0", "ymm7", "zmm0",  "zmm7", "mm0", "mm7",      "dr0", NULL,
 	};
 
 	CHECK(in_order(arch_regs(ARCH_X86_64), wide));
@@ -58,8 +61,9 @@ TEST(tables_have_the_order_of_gdb)
 
 TEST(general_group_is_what_info_registers_shows)
 {
-	static const char want[] = "rax rbx rcx rdx rsi rdi rbp rsp r8 r9 r10 r11 r12 r13 r14 r15 rip "
-				   "eflags cs ss ds es fs gs k0 k1 k2 k3 k4 k5 k6 k7 pkru ";
+	static const char want[] =
+		"rax rbx rcx rdx rsi rdi rbp rsp r8 r9 r10 r11 r12 r13 r14 r15 rip "
+		"eflags cs ss ds es fs gs k0 k1 k2 k3 k4 k5 k6 k7 pkru ";
 	char got[400] = "";
 
 	for (const struct arch_reg *r = arch_regs(ARCH_X86_64); r->info.name; r++) {
@@ -204,15 +208,17 @@ TEST(xsave_writes_mark_the_component_and_leave_its_neighbours_initial)
 
 TEST(xsave_shows_the_full_tag_word)
 {
-	static const uint8_t one[10] = { [7] = 0x80, 0xff, 0x3f }, nan[10] = { [7] = 0xc0, 0xff, 0x7f };
+	static const uint8_t one[10] = { [7] = 0x80, 0xff, 0x3f },
+			     nan[10] = { [7] = 0xc0, 0xff, 0x7f };
 	uint8_t area[2696] = { 0 };
 
 	set_bv(area, 0x2e7, 1);
-	area[3] = 5 << 3;    // top is physical register 5
-	area[4] = 0xe0;      // 5, 6 and 7 are full
+	area[3] = 5 << 3; // top is physical register 5
+	area[4] = 0xe0;	  // 5, 6 and 7 are full
 	memcpy(area + 32, one, 10);
 	memcpy(area + 48, nan, 10); // st2 = register 7 stays zero
-	CHECKF(get32(area, sizeof(area), "ftag") == 0x63ff, "%x", get32(area, sizeof(area), "ftag"));
+	CHECKF(get32(area, sizeof(area), "ftag") == 0x63ff, "%x",
+	       get32(area, sizeof(area), "ftag"));
 	CHECK(get32(area, sizeof(area), "fstat") == 0x2800);
 	CHECK(arch_xsave_set(&big, area, sizeof(area), arch_reg_find(ARCH_X86_64, "ftag"),
 			     (const uint8_t *)"\xff\x3f\0\0"));
@@ -289,7 +295,9 @@ TEST(xsave_size_is_what_the_kernel_gives_here)
 
 TEST(xsave_reads_a_stopped_process)
 {
-	static const uint8_t pi[10] = { 0x35, 0xc2, 0x68, 0x21, 0xa2, 0xda, 0x0f, 0xc9, 0x00, 0x40 };
+	static const uint8_t pi[10] = {
+		0x35, 0xc2, 0x68, 0x21, 0xa2, 0xda, 0x0f, 0xc9, 0x00, 0x40
+	};
 	SCOPED(child_deinit) struct child c = { 0 };
 	uint8_t buf[64], ones[16];
 

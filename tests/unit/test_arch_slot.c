@@ -3,8 +3,8 @@
 #include "base/scoped.h"
 #include "tap.h"
 
-#define SITE UINT64_C(0x555555554000)
-#define SLOT UINT64_C(0x555555600000) /* in reach: SITE - SLOT = -0xac000 */
+#define SITE	 UINT64_C(0x555555554000)
+#define SLOT	 UINT64_C(0x555555600000) /* in reach: SITE - SLOT = -0xac000 */
 #define FAR_SLOT UINT64_C(0x7ffff0000000)
 
 struct sample {
@@ -101,7 +101,9 @@ TEST(plans_at_low_addresses_push_return_addresses_at_once)
 {
 	static const struct sample low[] = {
 		{ "\xe8\0\1\0\0", 5, 0x500000, ARCH_PASS_BOOST,
-		  "\x68\x05\x10\x40\0" "\xe9\xfb\x10\xf0\xff", 10, 5 },
+		  "\x68\x05\x10\x40\0"
+		  "\xe9\xfb\x10\xf0\xff",
+		  10, 5 },
 	};
 
 	CHECK(as_wanted(ARCH_X86_64, 0x401000, &low[0]));
@@ -114,7 +116,9 @@ TEST(plans_in_32_bit_mode)
 		{ "\x8b\x05\x10\0\0\0", 6, 0xf0000000, ARCH_PASS_BOOST,
 		  "\x8b\x05\x10\0\0\0\xe9\xfb\xff\x04\x18", 11, 6 },
 		{ "\xe8\0\1\0\0", 5, 0xf0000000, ARCH_PASS_BOOST,
-		  "\x68\x05\x00\x05\x08" "\xe9\xfb\x00\x05\x18", 10, 5 },
+		  "\x68\x05\x00\x05\x08"
+		  "\xe9\xfb\x00\x05\x18",
+		  10, 5 },
 		{ "\x74\x10", 2, 0xf0000000, ARCH_PASS_BOOST,
 		  "\x0f\x84\x0c\0\x05\x18\xe9\xf7\xff\x04\x18", 11, 6 },
 		{ "\x9a\0\0\0\0\x23\0", 7, 0xf0000000, ARCH_PASS_NONE, "", 0, 0 },
@@ -202,7 +206,8 @@ TEST(random_bytes_never_plan_past_a_slot)
 
 		for (size_t j = 0; j < sizeof(b); j++)
 			b[j] = (uint8_t)rand();
-		arch_slot_plan(k % 2 ? ARCH_I386 : ARCH_X86_64, b, 15, SITE, k % 3 ? SLOT : FAR_SLOT, &s);
+		arch_slot_plan(k % 2 ? ARCH_I386 : ARCH_X86_64, b, 15, SITE,
+			       k % 3 ? SLOT : FAR_SLOT, &s);
 		CHECK(s.code_len <= 40 && s.n_marks <= ARRAY_LEN(s.mark));
 		CHECK((s.pass == ARCH_PASS_NONE) == !!s.refusal && !s.code_len == !!s.refusal);
 	}
@@ -303,7 +308,8 @@ TEST(fixup_clears_tf_in_a_pushed_image)
 
 	arch_slot_plan(ARCH_X86_64, (const uint8_t *)"\x9c", 1, SITE, SLOT, &s);
 	CHECK(arch_slot_fixup(&s, &regs, &mem));
-	CHECK(regs.rip == SITE + 1 && f.bytes[0] == 0x46 && f.bytes[1] == 0x02 && f.bytes[2] == 0xaa);
+	CHECK(regs.rip == SITE + 1 && f.bytes[0] == 0x46 && f.bytes[1] == 0x02 &&
+	      f.bytes[2] == 0xaa);
 }
 
 TEST(fixup_moves_the_pc_of_traps)

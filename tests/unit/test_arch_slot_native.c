@@ -16,7 +16,10 @@ struct sample {
 	const char *bytes;
 	uint8_t len;
 };
-#define S(text) { text, sizeof(text) - 1 }
+#define S(text)                                                                                    \
+	{                                                                                          \
+		text, sizeof(text) - 1                                                             \
+	}
 
 // clang-format off
 static const struct sample in64[] = {
@@ -128,7 +131,8 @@ static const char *taken_out(struct run *r, unsigned k, bool fixup, bool *ret_le
 	*ret_left = got.rip - r->slot.addr >= r->slot.code_len;
 	if (fixup && !arch_slot_fixup(&r->slot, &got, &mem))
 		return "fixup";
-	if (!fixup && !*ret_left && !arch_slot_to_site(&r->slot, got.rip, (uint64_t *)&got.rip, &before))
+	if (!fixup && !*ret_left &&
+	    !arch_slot_to_site(&r->slot, got.rip, (uint64_t *)&got.rip, &before))
 		return "boundary";
 	put_site(r->c, r->s);
 	got.eflags &= ~0x100ull;
@@ -233,7 +237,8 @@ TEST(slots_act_as_the_original_in_32_bit_mode)
 TEST(transfers_by_memory_and_registers_act_as_the_original)
 {
 	static const struct sample to[] = {
-		S("\xc3"), S("\xf3\xc3"), S("\xc2\x10\x00"), S("\xff\xe2"), S("\xff\x23"), S("\x3e\xff\xe2"),
+		S("\xc3"),     S("\xf3\xc3"), S("\xc2\x10\x00"),
+		S("\xff\xe2"), S("\xff\x23"), S("\x3e\xff\xe2"),
 		S("\xff\xd2"), S("\xff\x13"), S("\xff\x14\x24"),
 	};
 	SCOPED(native_stop) struct native c;
@@ -275,7 +280,8 @@ TEST(calls_push_all_64_bits)
 		else
 			CHECK(native_go(&c, &regs));
 		memcpy(&pushed, native_at(&c, regs.rsp), 8);
-		CHECK(regs.rip == HIGH + 0x2105 && regs.rsp == from.rsp - 8 && pushed == HIGH + 0x2005);
+		CHECK(regs.rip == HIGH + 0x2105 && regs.rsp == from.rsp - 8 &&
+		      pushed == HIGH + 0x2005);
 		CHECK(!((regs.eflags ^ from.eflags) & 0xcd5));
 	}
 }
@@ -294,7 +300,8 @@ TEST(system_calls_are_stepped_and_look_like_the_original)
 		SCOPED_FREE uint8_t *memory = malloc(0x20000);
 
 		r.memory = memory;
-		arch_slot_plan(ARCH_X86_64, (const uint8_t *)sys[k].bytes, 2, SITE, NEAR_SLOT, &r.slot);
+		arch_slot_plan(ARCH_X86_64, (const uint8_t *)sys[k].bytes, 2, SITE, NEAR_SLOT,
+			       &r.slot);
 		r.from = native_random_regs(&c, ARCH_X86_64);
 		r.from.rip = SITE;
 		r.from.rax = k ? 20 : 39; // getpid
@@ -305,7 +312,8 @@ TEST(system_calls_are_stepped_and_look_like_the_original)
 		CHECK(native_run(&c, true, &got) == SIGTRAP);
 		CHECK(arch_slot_fixup(&r.slot, &got, &mem));
 		CHECK(got.rax == (uint64_t)c.pid);
-		CHECKF(!native_differ(&got, &r.want, ~0ull), "%s", native_differ(&got, &r.want, ~0ull));
+		CHECKF(!native_differ(&got, &r.want, ~0ull), "%s",
+		       native_differ(&got, &r.want, ~0ull));
 	}
 }
 
@@ -316,10 +324,14 @@ TEST(traps_in_a_slot_are_moved_to_the_site)
 		int signo;
 		unsigned after; /* bytes of the site that count as executed */
 	} trap[] = {
-		{ S("\xcc"), SIGTRAP, 1 }, { S("\xcd\x03"), SIGTRAP, 2 }, { S("\xf1"), SIGTRAP, 1 },
-		{ S("\x0f\x0b"), SIGILL, 0 }, { S("\xf4"), SIGSEGV, 0 }, { S("\xcd\x20"), SIGSEGV, 0 },
-		{ S("\x48\xf7\xf1"), SIGFPE, 0 },                                // div %rcx
-		{ S("\x48\x8b\x04\x25\x10\x00\x00\x00"), SIGSEGV, 0 },          // mov 0x10,%rax
+		{ S("\xcc"), SIGTRAP, 1 },
+		{ S("\xcd\x03"), SIGTRAP, 2 },
+		{ S("\xf1"), SIGTRAP, 1 },
+		{ S("\x0f\x0b"), SIGILL, 0 },
+		{ S("\xf4"), SIGSEGV, 0 },
+		{ S("\xcd\x20"), SIGSEGV, 0 },
+		{ S("\x48\xf7\xf1"), SIGFPE, 0 },		       // div %rcx
+		{ S("\x48\x8b\x04\x25\x10\x00\x00\x00"), SIGSEGV, 0 }, // mov 0x10,%rax
 	};
 	SCOPED(native_stop) struct native c;
 	struct arch_mem mem;

@@ -13,7 +13,10 @@ struct sample {
 	uint8_t len;
 	const char *att, *intel;
 };
-#define S(b, att, intel) { b, sizeof(b) - 1, att, intel }
+#define S(b, att, intel)                                                                           \
+	{                                                                                          \
+		b, sizeof(b) - 1, att, intel                                                       \
+	}
 
 // clang-format off
 static const struct sample in64[] = {
@@ -171,9 +174,10 @@ TEST(what_is_no_instruction_is_said_to_be_bad)
 	for (size_t i = 0; i < ARRAY_LEN(bad); i++) {
 		struct tl_insn insn;
 
-		dis_insn(ARCH_X86_64, TL_ATT, (const uint8_t *)bad[i].bytes, bad[i].n, AT, NULL, NULL, &insn);
-		CHECKF(!insn.valid && insn.len == bad[i].len && !strcmp(insn.text, bad[i].text), "%zu: %s %u", i,
-		       insn.text, insn.len);
+		dis_insn(ARCH_X86_64, TL_ATT, (const uint8_t *)bad[i].bytes, bad[i].n, AT, NULL,
+			 NULL, &insn);
+		CHECKF(!insn.valid && insn.len == bad[i].len && !strcmp(insn.text, bad[i].text),
+		       "%zu: %s %u", i, insn.text, insn.len);
 	}
 }
 
@@ -208,8 +212,8 @@ TEST(long_texts_are_cut)
 {
 	struct tl_insn i;
 
-	dis_insn(ARCH_X86_64, TL_INTEL, (const uint8_t *)"\x62\xf1\x7c\xd9\x58\x05\1\0\0\0", 10, ~0ull - 20, long_symbol,
-		 NULL, &i);
+	dis_insn(ARCH_X86_64, TL_INTEL, (const uint8_t *)"\x62\xf1\x7c\xd9\x58\x05\1\0\0\0", 10,
+		 ~0ull - 20, long_symbol, NULL, &i);
 	CHECK(i.valid && strlen(i.text) == sizeof(i.text) - 1);
 }
 
@@ -223,8 +227,8 @@ TEST(random_bytes_are_survived)
 
 		for (size_t j = 0; j < n; j++)
 			b[j] = (uint8_t)rand();
-		dis_insn(k % 2 ? ARCH_I386 : ARCH_X86_64, k % 3 ? TL_ATT : TL_INTEL, b, n, (uint64_t)k << 40,
-			 long_symbol, NULL, &i);
+		dis_insn(k % 2 ? ARCH_I386 : ARCH_X86_64, k % 3 ? TL_ATT : TL_INTEL, b, n,
+			 (uint64_t)k << 40, long_symbol, NULL, &i);
 		CHECK(i.len >= 1 && (i.len <= n || n == 0) && i.len <= 15 && i.text[0]);
 		CHECK(i.valid || strstr(i.text, "(bad)") || strstr(i.text, "rex"));
 	}
