@@ -3,7 +3,9 @@
 #include <string.h>
 
 #include "base/scoped.h"
-#include "expr/ast.h"
+#include "expr/cond.h"
+
+#define PROGS 4 /* of different pcs */
 
 struct expr_cond {
 	char *text;
@@ -11,6 +13,9 @@ struct expr_cond {
 	bool pure;
 	const struct sym_space *syms; /* what the names were looked up in, and when */
 	uint64_t generation;
+	bool general;        /* does not reduce: evaluated as a tree */
+	size_t n_progs, next;
+	struct cond_prog prog[PROGS];
 };
 
 static bool is_pure(const struct ast *a, int depth)
@@ -46,6 +51,8 @@ static enum tl_code bind_names(struct expr_cond *c, const struct expr_env *env, 
 	c->ast = ast;
 	c->syms = env->syms;
 	c->generation = generation_of(env);
+	c->general = false;
+	c->n_progs = c->next = 0;
 	return TL_OK;
 }
 
@@ -83,19 +90,56 @@ bool expr_cond_is_pure(const struct expr_cond *c)
 	return c->pure;
 }
 
-enum tl_code expr_cond_eval(struct expr_cond *c, const struct expr_env *env, bool *ret, struct tl_error *err)
+/* The reduced form for this pc, or NULL. */
+static const struct cond_prog *prog_at(struct expr_cond *c, const struct expr_env *env)
+{
+	struct cond_prog *p;
+
+	if (c->general)
+		return NULL;
+	for (size_t i = 0; i < c->n_progs; i++)
+		if (c->prog[i].any_pc || c->prog[i].pc == env->lookup_pc)
+			return &c->prog[i];
+	p = &c->prog[c->next];
+	if (!cond_lower(env, c->ast.root, p)) {
+		c->general = true;
+		return NULL;
+	}
+	c->next = (c->next + 1) % PROGS;
+	if (c->n_progs < PROGS)
+		c->n_progs++;
+	return p;
+}
+
+static enum tl_code eval_tree(struct expr_cond *c, const struct expr_env *env, bool *ret, struct tl_error *err)
 {
 	struct evaluator ev = { .env = env };
 	SCOPED_VALUE struct tl_value *v = NULL;
-	enum tl_code r = TL_OK;
+	enum tl_code r = eval_ast(&ev, c->ast.root, &v, err);
 
-	if (c->syms != env->syms || c->generation != generation_of(env))
-		r = bind_names(c, env, err);
-	if (!r)
-		r = eval_ast(&ev, c->ast.root, &v, err);
 	if (!r)
 		r = eval_through_ref(&ev, &v, err);
 	if (!r && sym_type_strip(v->type)->kind != SYM_K_ARRAY)
 		r = value_fetch(env, v, err);
 	return r ? r : value_is_true(v, ret, err);
+}
+
+enum tl_code expr_cond_eval(struct expr_cond *c, const struct expr_env *env, bool *ret, struct tl_error *err)
+{
+	const struct cond_prog *p;
+	int64_t v;
+	enum tl_code r;
+
+	if (c->syms != env->syms || c->generation != generation_of(env)) {
+		r = bind_names(c, env, err);
+		if (r)
+			return r;
+	}
+	p = prog_at(c, env);
+	if (!p)
+		return eval_tree(c, env, ret, err);
+	r = cond_run(p, env, &v, err);
+	if (!r)
+		*ret = v != 0;
+	return r;
 }

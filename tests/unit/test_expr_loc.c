@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <dwarf.h>
+
+#include "base/error.h"
+#include "symbol/dwarf_loc.h"
+#include "tap.h"
+
+/* Location expressions made by hand, on a frame made by hand. */
+
+static enum tl_code reg(void *ctx, unsigned n, uint64_t *ret, struct tl_error *err)
+{
+	(void)ctx;
+	if (n == 3)
+		return tl_fail(err, TL_E_UNAVAILABLE, "rbx is not known");
+	*ret = 0x1000 + n;
+	return TL_OK;
+}
+
+static enum tl_code cfa(void *ctx, uint64_t *ret, struct tl_error *err)
+{
+	(void)ctx;
+	(void)err;
+	*ret = 0x7000;
+	return TL_OK;
+}
+
+static enum tl_code mem(void *ctx, uint64_t addr, void *buf, size_t len, struct tl_error *err)
+{
+	(void)ctx;
+	if (addr < 0x100)
+		return tl_fail_fault(err, addr);
+	memset(buf, (int)(addr & 0xff), len);
+	return TL_OK;
+}
+
+static const struct mem_reader reader = { NULL, mem };
+static const struct sym_frame frame = { .reg = reg, .cfa = cfa, .mem = &reader };
+static const struct sym_frame no_frame = { .mem = &reader };
+
+#define OPS(...) ((Dwarf_Op[]){ __VA_ARGS__ }), sizeof((Dwarf_Op[]){ __VA_ARGS__ }) / sizeof(Dwarf_Op)
+#define OP(...) ((Dwarf_Op){ __VA_ARGS__ })
+
+static struct sym_bound bound(const Dwarf_Op *ops, size_t n)
+{
+	struct sym_bound b = { .kind = SYM_BOUND_EXPR, .bias = 0x400000 };
+
+	memcpy(b.loc.ops, ops, n * sizeof(*ops));
+	b.loc.n = n;
+	b.loc.valid = b.base.valid = true;
+	b.base.ops[0] = OP(DW_OP_call_frame_cfa);
+	b.base.n = 1;
+	return b;
+}
+
+/* kind and v of a location in one piece. */
+static bool gives(const Dwarf_Op *ops, size_t n, enum sym_piece_kind kind, uint64_t v)
+{
+	struct sym_bound b = bound(ops, n);
+	struct sym_loc loc;
+	struct tl_error err = { .text = "" };
+
+	if (sym_bound_eval(&b, &frame, &loc, &err)) {
+		printf("# error: %s\n", err.text);
+		return false;
+	}
+	if (loc.n != 1 || loc.piece[0].kind != kind || loc.piece[0].v != v)
+		printf("# %zu pieces, kind %d, value %#lx\n", loc.n, loc.piece[0].kind, loc.piece[0].v);
+	return loc.n == 1 && loc.piece[0].kind == kind && loc.piece[0].v == v;
+}
+
+static enum tl_code fails(const Dwarf_Op *ops, size_t n)
+{
+	struct sym_bound b = bound(ops, n);
+	struct sym_loc loc;
+
+	return sym_bound_eval(&b, &frame, &loc, NULL);
+}
+
+TEST(places)
+{
+	CHECK(gives(OPS(OP(DW_OP_addr, 0x10)), SYM_PIECE_MEM, 0x400010));
+	CHECK(gives(OPS(OP(DW_OP_fbreg, (Dwarf_Word)-20)), SYM_PIECE_MEM, 0x7000 - 20));
+	CHECK(gives(OPS(OP(DW_OP_breg6, 8)), SYM_PIECE_MEM, 0x1006 + 8));
+	CHECK(gives(OPS(OP(DW_OP_bregx, 6, 8)), SYM_PIECE_MEM, 0x1006 + 8));
+	CHECK(gives(OPS(OP(DW_OP_reg5)), SYM_PIECE_REG, 5));
+	CHECK(gives(OPS(OP(DW_OP_regx, 17)), SYM_PIECE_REG, 17));
+	CHECK(gives(OPS(OP(DW_OP_lit5), OP(DW_OP_stack_value)), SYM_PIECE_VALUE, 5));
+	CHECK(gives(OPS(OP(DW_OP_breg5, 0), OP(DW_OP_deref)), SYM_PIECE_MEM, 0x0505050505050505));
+	CHECK(gives(OPS(OP(DW_OP_breg5, 0), OP(DW_OP_deref_size, 2)), SYM_PIECE_MEM, 0x0505));
+	CHECK(gives(OPS(OP(DW_OP_implicit_pointer, 0, 0)), SYM_PIECE_POINTER, 0));
+}
+
+TEST(frame_base_in_a_register)
+{
+	struct sym_bound b = bound(OPS(OP(DW_OP_fbreg, 4)));
+	struct sym_loc loc;
+
+	b.base.ops[0] = OP(DW_OP_reg6);
+	CHECK(sym_bound_eval(&b, &frame, &loc, NULL) == TL_OK);
+	CHECK(loc.piece[0].kind == SYM_PIECE_MEM && loc.piece[0].v == 0x1006 + 4);
+	b.base.ops[0] = OP(DW_OP_fbreg, 0); /* a frame base that asks for itself */
+	CHECK(sym_bound_eval(&b, &frame, &loc, NULL) != TL_E_FAULT);
+	CHECK(loc.n == 0);
+}
+
+TEST(arithmetic)
+{
+	CHECK(gives(OPS(OP(DW_OP_lit7), OP(DW_OP_lit2), OP(DW_OP_minus), OP(DW_OP_stack_value)), SYM_PIECE_VALUE, 5));
+	CHECK(gives(OPS(OP(DW_OP_consts, (Dwarf_Word)-7), OP(DW_OP_lit2), OP(DW_OP_div), OP(DW_OP_stack_value)),
+		    SYM_PIECE_VALUE, (uint64_t)-3));
+	CHECK(gives(OPS(OP(DW_OP_consts, (Dwarf_Word)INT64_MIN), OP(DW_OP_consts, (Dwarf_Word)-1), OP(DW_OP_div),
+			OP(DW_OP_stack_value)), SYM_PIECE_VALUE, (uint64_t)INT64_MIN));
+	CHECK(gives(OPS(OP(DW_OP_lit1), OP(DW_OP_const1u, 200), OP(DW_OP_shl), OP(DW_OP_stack_value)),
+		    SYM_PIECE_VALUE, 0));
+	CHECK(gives(OPS(OP(DW_OP_consts, (Dwarf_Word)-8), OP(DW_OP_const1u, 200), OP(DW_OP_shra),
+			OP(DW_OP_stack_value)), SYM_PIECE_VALUE, UINT64_MAX));
+	CHECK(gives(OPS(OP(DW_OP_lit1), OP(DW_OP_lit2), OP(DW_OP_lit3), OP(DW_OP_rot), OP(DW_OP_stack_value)),
+		    SYM_PIECE_VALUE, 2));
+	CHECK(gives(OPS(OP(DW_OP_lit1), OP(DW_OP_lit2), OP(DW_OP_over), OP(DW_OP_stack_value)), SYM_PIECE_VALUE, 1));
+	CHECK(gives(OPS(OP(DW_OP_lit1), OP(DW_OP_lit2), OP(DW_OP_swap), OP(DW_OP_stack_value)), SYM_PIECE_VALUE, 1));
+	CHECK(gives(OPS(OP(DW_OP_lit4), OP(DW_OP_plus_uconst, 3), OP(DW_OP_neg), OP(DW_OP_abs),
+			OP(DW_OP_stack_value)), SYM_PIECE_VALUE, 7));
+	CHECK(gives(OPS(OP(DW_OP_consts, (Dwarf_Word)-1), OP(DW_OP_lit1), OP(DW_OP_lt), OP(DW_OP_stack_value)),
+		    SYM_PIECE_VALUE, 1));
+}
+
+TEST(pieces_in_order)
+{
+	struct sym_bound b = bound(OPS(OP(DW_OP_reg1), OP(DW_OP_piece, 8), OP(DW_OP_piece, 4),
+				       OP(DW_OP_fbreg, 0), OP(DW_OP_piece, 4)));
+	struct sym_loc loc;
+
+	CHECK(sym_bound_eval(&b, &frame, &loc, NULL) == TL_OK);
+	CHECK(loc.n == 3);
+	CHECK(loc.piece[0].kind == SYM_PIECE_REG && loc.piece[0].bit_size == 64);
+	CHECK(loc.piece[1].kind == SYM_PIECE_NONE && loc.piece[1].bit_size == 32);
+	CHECK(loc.piece[2].kind == SYM_PIECE_MEM && loc.piece[2].v == 0x7000);
+}
+
+TEST(what_is_not_known_is_no_location)
+{
+	struct sym_bound b = bound(OPS(OP(DW_OP_entry_value)));
+	struct sym_loc loc = { .n = 9 };
+
+	CHECK(sym_bound_eval(&b, &frame, &loc, NULL) == TL_OK && loc.n == 0);
+	b = bound(OPS(OP(DW_OP_breg3, 0))); /* a register that the unwinder does not know */
+	loc.n = 9;
+	CHECK(sym_bound_eval(&b, &frame, &loc, NULL) == TL_OK && loc.n == 0);
+	b.kind = SYM_BOUND_GONE;
+	loc.n = 9;
+	CHECK(sym_bound_eval(&b, &frame, &loc, NULL) == TL_OK && loc.n == 0);
+}
+
+TEST(without_a_frame_only_static_places)
+{
+	struct sym_bound b = bound(OPS(OP(DW_OP_fbreg, 0)));
+	struct sym_loc loc;
+	struct tl_error err;
+
+	CHECK(sym_bound_eval(&b, &no_frame, &loc, &err) == TL_E_STATE);
+	CHECK(strcmp(err.text, "No frame selected.") == 0);
+	b = bound(OPS(OP(DW_OP_addr, 1)));
+	CHECK(sym_bound_eval(&b, &no_frame, &loc, NULL) == TL_OK);
+}
+
+TEST(malformed_expressions_are_errors)
+{
+	Dwarf_Op many[SYM_MAX_OPS];
+
+	CHECK(fails(OPS(OP(DW_OP_plus))) == TL_E_UNSUP);
+	CHECK(fails(OPS(OP(DW_OP_drop))) == TL_E_UNSUP);
+	CHECK(fails(OPS(OP(DW_OP_lit1), OP(DW_OP_lit0), OP(DW_OP_div))) == TL_E_UNSUP);
+	CHECK(fails(OPS(OP(DW_OP_lit1), OP(DW_OP_lit0), OP(DW_OP_mod))) == TL_E_UNSUP);
+	CHECK(fails(OPS(OP(DW_OP_lit1), OP(DW_OP_pick, 5))) == TL_E_UNSUP);
+	CHECK(fails(OPS(OP(DW_OP_lit1), OP(DW_OP_deref_size, 9))) == TL_E_UNSUP);
+	CHECK(fails(OPS(OP(0xff))) == TL_E_UNSUP);
+	CHECK(fails(OPS(OP(DW_OP_lit1), OP(DW_OP_deref))) == TL_E_FAULT);
+	CHECK(fails(OPS(OP(DW_OP_skip, (Dwarf_Word)-3))) == TL_E_UNSUP); /* jumps to itself */
+	CHECK(fails(OPS(OP(DW_OP_form_tls_address))) == TL_E_UNSUP);
+	for (size_t i = 0; i < SYM_MAX_OPS; i++)
+		many[i] = OP(DW_OP_dup);
+	many[0] = OP(DW_OP_lit1);
+	CHECK(fails(many, SYM_MAX_OPS) == TL_OK);
+	for (size_t i = 0; i < SYM_MAX_OPS; i++)
+		many[i] = OP(DW_OP_piece, 1);
+	CHECK(fails(many, SYM_MAX_OPS) == TL_E_UNSUP);
+}
+
+TAP_MAIN
