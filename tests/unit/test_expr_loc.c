@@ -38,7 +38,12 @@ static const struct sym_frame frame = { .reg = reg, .cfa = cfa, .mem = &reader }
 static const struct sym_frame no_frame = { .mem = &reader };
 
 #define OPS(...) ((Dwarf_Op[]){ __VA_ARGS__ }), sizeof((Dwarf_Op[]){ __VA_ARGS__ }) / sizeof(Dwarf_Op)
-#define OP(...) ((Dwarf_Op){ __VA_ARGS__ })
+#define OP(...) op((const Dwarf_Word[3]){ __VA_ARGS__ })
+
+static Dwarf_Op op(const Dwarf_Word v[3])
+{
+	return (Dwarf_Op){ .atom = (uint8_t)v[0], .number = v[1], .number2 = v[2] };
+}
 
 static struct sym_bound bound(const Dwarf_Op *ops, size_t n)
 {
