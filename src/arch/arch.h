@@ -44,9 +44,9 @@ struct arch_insn {
 	bool pushf, popf;	    /* touches TF visibly when single-stepped */
 	bool mov_ss;		    /* mov ss / pop ss: delays the next trap (SDM vol. 3, 6.8.3) */
 	bool rep;		    /* string instruction with rep: one step is one iteration */
-	bool narrow_branch; /* near jump or call with a 66 prefix: 16 bits wide on AMD's */
-	bool far_call;	    /* ARCH_FAR that pushes a return address */
-	uint8_t imm_len;    /* bytes of the relative operand of *_REL, JCC, LOOP, JRCXZ, XBEGIN */
+	bool narrow_branch;	    /* near jump or call with a 66 prefix: 16 bits wide on AMD's */
+	bool far_call;		    /* ARCH_FAR that pushes a return address */
+	uint8_t imm_len; /* bytes of the relative operand of *_REL, JCC, LOOP, JRCXZ, XBEGIN */
 };
 
 /*
