@@ -10,7 +10,6 @@
 #include "base/error.h"
 #include "base/scoped.h"
 
-#define MAX_DEPTH 64
 
 static const char *integrated_string(Dwarf_Die *die, unsigned at)
 {
@@ -36,6 +35,13 @@ const char *function_full_name(struct sym_module *m, struct sym_cu *cu, Dwarf_Di
 	if (cu->lang == SYM_LANG_CPLUS)
 		return cxx_name(m, die);
 	return integrated_string(die, DW_AT_name);
+}
+
+const char *function_frame_name(struct sym_module *m, struct sym_cu *cu, Dwarf_Die *die)
+{
+	const char *full = function_full_name(m, cu, die);
+
+	return full && cu->lang == SYM_LANG_CPLUS ? names_without_params(&m->names, full) : full;
 }
 
 bool function_die_at(struct sym_module *m, uint64_t addr, struct sym_cu **ret_cu, Dwarf_Die *ret)
@@ -115,12 +121,12 @@ static bool from_dwarf_info(struct sym_module *m, uint64_t addr, struct tl_funct
 	if (!f)
 		return false;
 	die = f->die;
-	full = function_full_name(m, cu, &die);
+	full = function_frame_name(m, cu, &die);
 	linkage = linkage_of(&die);
 	if (!full)
 		return false;
 	*ret = (struct tl_function){
-		.name = cu->lang == SYM_LANG_CPLUS ? names_without_params(&m->names, full) : full,
+		.name = full,
 		.linkage_name = linkage ? linkage : full,
 		.start = from_dwarf(m, f->entry),
 		.end = from_dwarf(m, f->low == f->entry ? f->high : f->entry),
@@ -155,120 +161,6 @@ bool module_function_at(struct sym_module *m, uint64_t addr, struct tl_function 
 		.is_static = !(s->flags & ELF_SYM_GLOBAL),
 	};
 	return true;
-}
-
-/* gdb makes a block of a DW_TAG_lexical_block only if something is declared in it. */
-static bool declares(Dwarf_Die *block)
-{
-	Dwarf_Die die;
-
-	if (dwarf_child(block, &die))
-		return false;
-	do {
-		switch (dwarf_tag(&die)) {
-		case DW_TAG_variable:
-		case DW_TAG_formal_parameter:
-		case DW_TAG_label:
-		case DW_TAG_typedef:
-		case DW_TAG_structure_type:
-		case DW_TAG_union_type:
-		case DW_TAG_enumeration_type:
-			return true;
-		default:
-			break;
-		}
-	} while (!dwarf_siblingof(&die, &die));
-	return false;
-}
-
-/* The child block of *die that covers addr, in its place. */
-static bool descend(Dwarf_Die *die, uint64_t addr)
-{
-	Dwarf_Die child;
-
-	if (dwarf_child(die, &child))
-		return false;
-	do {
-		int tag = dwarf_tag(&child);
-
-		if ((tag == DW_TAG_lexical_block || tag == DW_TAG_inlined_subroutine) &&
-		    die_has_pc(&child, addr)) {
-			*die = child;
-			return true;
-		}
-	} while (!dwarf_siblingof(&child, &child));
-	return false;
-}
-
-Dwarf_Off block_at(Dwarf_Die *function, uint64_t addr)
-{
-	Dwarf_Die die = *function;
-	Dwarf_Off best = dwarf_dieoffset(&die);
-
-	for (int depth = 0; depth < MAX_DEPTH && descend(&die, addr); depth++)
-		if (dwarf_tag(&die) == DW_TAG_inlined_subroutine || declares(&die))
-			best = dwarf_dieoffset(&die);
-	return best;
-}
-
-/* The outermost (or innermost) inlined function at addr. */
-static bool find_inlined(const Dwarf_Die *function, uint64_t addr, bool innermost, Dwarf_Die *ret)
-{
-	Dwarf_Die die = *function;
-	bool found = false;
-
-	for (int depth = 0; depth < MAX_DEPTH && descend(&die, addr); depth++) {
-		if (dwarf_tag(&die) != DW_TAG_inlined_subroutine)
-			continue;
-		*ret = die;
-		found = true;
-		if (!innermost)
-			break;
-	}
-	return found;
-}
-
-bool in_inlined(const Dwarf_Die *function, uint64_t addr)
-{
-	Dwarf_Die die;
-
-	return find_inlined(function, addr, false, &die);
-}
-
-bool inline_call_line(struct sym_module *m, uint64_t addr, const char **ret_file,
-		      const char **ret_fullname, uint32_t *ret_line)
-{
-	struct sym_cu *cu;
-	Dwarf_Die function, die;
-	Dwarf_Attribute a;
-	Dwarf_Word file, line;
-	const struct cu_lines *l;
-
-	if (!function_die_at(m, addr, &cu, &function) ||
-	    !find_inlined(&function, to_dwarf(m, addr), false, &die))
-		return false;
-	if (!dwarf_attr(&die, DW_AT_call_line, &a) || dwarf_formudata(&a, &line) || !line)
-		return false;
-	*ret_line = (uint32_t)line;
-	l = cu_lines(m, cu);
-	if (dwarf_attr(&die, DW_AT_call_file, &a) && !dwarf_formudata(&a, &file) && file < l->n_files) {
-		*ret_file = l->file[file].name;
-		*ret_fullname = l->file[file].fullname;
-	}
-	return true;
-}
-
-const char *innermost_name(struct sym_module *m, uint64_t addr)
-{
-	struct sym_cu *cu;
-	Dwarf_Die function, die;
-	struct tl_function f;
-
-	if (!function_die_at(m, addr, &cu, &function))
-		return module_function_at(m, addr, &f) ? f.name : NULL;
-	if (!find_inlined(&function, to_dwarf(m, addr), true, &die))
-		die = function;
-	return function_full_name(m, cu, &die);
 }
 
 bool sym_cu_at(struct sym_space *sp, uint64_t addr, Dwarf_Die *ret_cu, uint64_t *ret_bias,

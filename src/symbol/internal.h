@@ -204,11 +204,13 @@ bool module_line_at(struct sym_module *m, uint64_t addr, struct tl_line *ret);
 /* "f.c", "dir/f.c" or an absolute path against a file of a line table. */
 bool line_file_matches(const struct line_file *f, const char *typed);
 
-/* functions.c */
+/* functions.c, blocks.c */
 /* Everything but .body. */
 bool module_function_at(struct sym_module *m, uint64_t addr, struct tl_function *ret);
 /* As gdb prints it outside of a frame line (C++: with parameters); NULL if unknown. */
 const char *function_full_name(struct sym_module *m, struct sym_cu *cu, Dwarf_Die *die);
+/* As gdb prints it in a frame line (C++: without parameters). */
+const char *function_frame_name(struct sym_module *m, struct sym_cu *cu, Dwarf_Die *die);
 /* DIE of the function at an address, and its unit. */
 bool function_die_at(struct sym_module *m, uint64_t addr, struct sym_cu **ret_cu, Dwarf_Die *ret);
 /* Name of the function, inlined ones too, that an address belongs to; NULL unknown. */

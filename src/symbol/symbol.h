@@ -93,6 +93,15 @@ enum tl_code sym_function_at(struct sym_space *sp, uint64_t addr, struct tl_func
 			     struct tl_error *err);
 /* As sym_function_at(), but .body stays 0: for stack walks. */
 enum tl_code sym_function_of(struct sym_space *sp, uint64_t addr, struct tl_function *ret);
+/* A function whose code was put into its caller's. */
+struct sym_inline {
+	const char *name;    /* as printed in a frame line */
+	uint64_t entry;      /* runtime address where this copy begins */
+	const char *call_file, *call_fullname;
+	uint32_t call_line;  /* where the caller called it */
+};
+/* The inlined functions around addr, innermost first; how many (never more than cap). */
+size_t sym_inlines_at(struct sym_space *sp, uint64_t addr, struct sym_inline *buf, size_t cap);
 /* Is the address in an executable segment of a module? */
 bool sym_is_code(struct sym_space *sp, uint64_t addr);
 /* Start of the PLT's first entry (the lazy resolver's) if addr is in it, else 0. */

@@ -23,6 +23,8 @@ static void empty(struct unw_cache *c)
 {
 	for (size_t i = 0; i < ROWS && c->n_rows; i++)
 		free(c->row[i].frame);
+	for (size_t i = 0; i < PLACES && c->n_places; i++)
+		free(c->place[i].in);
 	memset(c->row, 0, ROWS * sizeof(*c->row));
 	memset(c->place, 0, PLACES * sizeof(*c->place));
 	c->n_rows = c->n_places = 0;
@@ -91,6 +93,20 @@ const struct row *unw_cache_row(struct unw_cache *c, struct sym_space *sp, enum 
 	return row;
 }
 
+#define MAX_INLINES 64
+
+static void find_inlines(struct sym_space *sp, uint64_t pc, struct place *p)
+{
+	struct sym_inline in[MAX_INLINES];
+	size_t n = sym_inlines_at(sp, pc, in, MAX_INLINES);
+
+	p->in = n ? malloc(n * sizeof(*in)) : NULL;
+	if (!p->in)
+		return;
+	memcpy(p->in, in, n * sizeof(*in));
+	p->n_in = (uint32_t)n;
+}
+
 static void describe(struct sym_space *sp, uint64_t pc, struct place *p)
 {
 	struct sym_module *m = sym_module_by_addr(sp, pc);
@@ -105,6 +121,8 @@ static void describe(struct sym_space *sp, uint64_t pc, struct place *p)
 	if (!sym_function_of(sp, pc, &f)) {
 		p->function = f.name;
 		p->function_start = f.start;
+		if (f.has_debug_info)
+			find_inlines(sp, pc, p);
 	}
 	if (!sym_line_at(sp, pc, &line, NULL)) {
 		p->file = line.file;

@@ -91,6 +91,8 @@ struct place {
 	uint64_t function_start, line_start;
 	uint32_t line;
 	bool is_library;
+	struct sym_inline *in; /* innermost first; owned */
+	uint32_t n_in;
 };
 
 /* In the sym_space's unwind slot: rules and places by pc, void when its generation changes. */

@@ -24,6 +24,8 @@ struct frame {
 	bool exact;         /* pc is of the next instruction, not of a return */
 	bool have_cfa;
 	bool is_signal;     /* a signal trampoline */
+	uint32_t first;     /* level of the innermost frame here, once placed (n_placed) */
+	uint32_t n_in;      /* inlined frames before the frame itself */
 	bool stepped;       /* .cfa and .is_signal are known, as far as they can be */
 };
 
@@ -33,8 +35,14 @@ struct unw_stack {
 	struct unw_mem mem;
 	struct user_regs_struct user;
 	uint64_t generation;
-	struct frame *frame;
+	struct frame *frame;   /* one for each frame on the stack; inlined ones are levels of these */
 	size_t n, cap;
+	size_t n_placed;
+	size_t recent;         /* frame of the level asked for last */
+	/* What the last frame found out about its caller. */
+	struct caller caller;
+	enum tl_code caller_code;
+	struct tl_error caller_err;
 	bool complete;
 	char stop_reason[512]; /* "" when the outermost frame was reached */
 	uint64_t main_start;
@@ -242,98 +250,162 @@ static bool seen_before(struct unw_stack *st, const struct frame *f)
 	return st->n_signal >= MAX_SIGNAL_FRAMES;
 }
 
-/* What the last frame knows of its caller, kept until the caller is wanted. */
-static enum tl_code finish_frame(struct unw_stack *st, size_t i, struct caller *c, struct tl_error *err)
+/* Looks for the caller of the last frame; with that its CFA is known, and whether it is a signal frame. */
+static void finish_frame(struct unw_stack *st, struct frame *f)
 {
-	struct frame *f = &st->frame[i];
-	enum tl_code r = step_out(st, f, c, err);
+	struct caller *c = &st->caller;
 
+	*c = (struct caller){ 0 };
+	st->caller_code = step_out(st, f, c, &st->caller_err);
 	f->stepped = true;
-	if (r && r != TL_E_NOMEM) {
-		f->have_cfa = c->cfa != 0;
-		f->cfa = c->cfa;
-	}
-	if (r)
-		return r;
-	f->have_cfa = true;
 	f->cfa = c->cfa;
-	f->is_signal = c->is_signal;
-	return TL_OK;
+	f->have_cfa = !st->caller_code || c->cfa;
+	f->is_signal = !st->caller_code && c->is_signal;
 }
 
 /*
- * Adds frame n. Its CFA, and whether it is a signal frame, are known only
- * after its own rules have been looked at: that is done at once, so that loops
- * are seen before the frame is shown.
+ * Adds frame n, or ends the chain. The new frame's own caller is looked for at
+ * once: only then a loop is seen before the frame is shown.
  */
 static enum tl_code add_caller(struct unw_stack *st, struct tl_error *err)
 {
+	const struct caller *c = &st->caller;
 	size_t i = st->n - 1;
-	struct caller c = { 0 }, unused = { 0 };
-	struct tl_error why = { 0 };
 	struct frame next;
-	enum tl_code r;
 
-	r = finish_frame(st, i, &c, &why);
-	if (r == TL_E_NOMEM)
-		return tl_fail(err, r, "%s", why.text);
+	if (st->caller_code == TL_E_NOMEM)
+		return tl_fail(err, TL_E_NOMEM, "%s", st->caller_err.text);
 	if (is_last(st, i)) {
 		stop(st, "");
 		return TL_OK;
 	}
-	if (r) {
-		stop(st, why.text);
+	if (st->caller_code) {
+		stop(st, st->caller_err.text);
 		return TL_OK;
 	}
-	if (c.outermost || is_inner(st, i)) {
-		stop(st, c.outermost ? "" : "previous frame inner to this frame (corrupt stack?)");
+	if (c->outermost || is_inner(st, i)) {
+		stop(st, c->outermost ? "" : "previous frame inner to this frame (corrupt stack?)");
 		return TL_OK;
 	}
 	if (st->n >= MAX_FRAMES || (st->n == st->cap && !grow(st)))
 		return tl_fail(err, TL_E_NOMEM, "out of memory for a stack");
-	next = (struct frame){ .regs = c.regs, .how = c.how, .exact = c.is_signal };
+	next = (struct frame){ .regs = c->regs, .how = c->how, .exact = c->is_signal };
 	next.regs.v[reg_pc(st->mode)] &= word_mask(st->mode);
-	st->frame[st->n] = next;
-	(void)finish_frame(st, st->n, &unused, NULL);
-	if (seen_before(st, &st->frame[st->n])) {
+	finish_frame(st, &next);
+	if (seen_before(st, &next)) {
 		stop(st, "previous frame identical to this frame (corrupt stack?)");
 		return TL_OK;
 	}
-	st->n_signal += st->frame[st->n].is_signal;
-	st->n++;
+	st->n_signal += next.is_signal;
+	st->frame[st->n++] = next;
 	return TL_OK;
 }
 
-static enum tl_code need(struct unw_stack *st, uint32_t level, struct tl_error *err)
+static void forget(struct unw_stack *st)
 {
-	if (st->generation != sym_space_generation(st->sp)) {
-		/* Modules have changed: the frames found so far are of another map. */
-		st->n = 1;
-		st->complete = st->main_known = false;
-		st->n_signal = 0;
-		st->frame[0].stepped = false;
-		st->generation = sym_space_generation(st->sp);
-	}
-	if (!st->frame[0].stepped) {
-		struct caller unused = { 0 };
+	st->n = 1;
+	st->n_placed = st->recent = 0;
+	st->complete = st->main_known = false;
+	st->n_signal = 0;
+	st->frame[0].stepped = false;
+	st->generation = sym_space_generation(st->sp);
+}
 
-		(void)finish_frame(st, 0, &unused, NULL);
-	}
-	while (st->n <= level && !st->complete) {
-		enum tl_code r = add_caller(st, err);
+/*
+ * Counts the inlined frames of frame i. A stop at a function's very entry is
+ * shown as one in that function, also if an inlined one begins there.
+ */
+static void place(struct unw_stack *st, size_t i)
+{
+	struct frame *f = &st->frame[i];
+	struct unw_cache *c = unw_cache_of(st->sp);
+	const struct place *p = c && !f->is_signal ? unw_cache_place(c, st->sp, lookup_pc(st, f)) : NULL;
 
+	f->first = i ? st->frame[i - 1].first + st->frame[i - 1].n_in + 1 : 0;
+	f->n_in = p && !(f->exact && frame_pc(st, f) == p->function_start) ? p->n_in : 0;
+	st->n_placed = i + 1;
+}
+
+static uint32_t last_level(const struct unw_stack *st, size_t i)
+{
+	return st->frame[i].first + st->frame[i].n_in;
+}
+
+/* Finds the frame of a level: the one on the stack, and how many inlined ones are inside of it. */
+static enum tl_code need(struct unw_stack *st, uint32_t level, size_t *ret, struct tl_error *err)
+{
+	size_t lo = 0, hi;
+
+	if (st->generation != sym_space_generation(st->sp))
+		forget(st); /* the frames found so far are of another map */
+	if (!st->frame[0].stepped)
+		finish_frame(st, &st->frame[0]);
+	*ret = 0;
+	if (!level)
+		return TL_OK; /* nothing has to be known of what is inlined */
+	for (;;) {
+		enum tl_code r;
+
+		while (st->n_placed < st->n)
+			place(st, st->n_placed);
+		if (level <= last_level(st, st->n - 1))
+			break;
+		if (st->complete)
+			return tl_fail(err, TL_E_NOTFOUND, "No frame at level %" PRIu32 ".", level);
+		r = add_caller(st, err);
 		if (r)
 			return r;
 	}
-	if (level >= st->n)
-		return tl_fail(err, TL_E_NOTFOUND, "No frame at level %" PRIu32 ".", level);
+	hi = st->n;
+	/* Levels are mostly asked for one after the other. */
+	for (size_t i = st->recent; i < st->n && i <= st->recent + 1; i++)
+		if (st->frame[i].first <= level && level <= last_level(st, i))
+			lo = i, hi = i + 1;
+	while (hi - lo > 1) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (st->frame[mid].first <= level)
+			lo = mid;
+		else
+			hi = mid;
+	}
+	*ret = st->recent = lo;
 	return TL_OK;
+}
+
+enum tl_code unw_inline_depth(struct unw_stack *st, uint32_t level, uint32_t *ret, struct tl_error *err)
+{
+	size_t i;
+	enum tl_code r = need(st, level, &i, err);
+	struct unw_cache *c = unw_cache_of(st->sp);
+	const struct place *p;
+
+	if (r)
+		return r;
+	if (!st->n_placed)
+		place(st, 0);
+	p = c && !st->frame[i].is_signal ? unw_cache_place(c, st->sp, lookup_pc(st, &st->frame[i])) : NULL;
+	/* Those that place() does not show count as well. */
+	*ret = level - st->frame[i].first + (p ? p->n_in - st->frame[i].n_in : 0);
+	return TL_OK;
+}
+
+/* Line of the innermost level from the line table, of the others from the call that was inlined. */
+static void fill_line(const struct place *p, uint32_t hidden, uint32_t depth, struct tl_frame *ret)
+{
+	const struct sym_inline *call = depth + hidden ? &p->in[depth + hidden - 1] : NULL;
+
+	ret->file = call ? call->call_file : p->file;
+	ret->fullname = call ? call->call_fullname : p->fullname;
+	ret->line = call ? call->call_line : p->line;
+	ret->mid_line = !depth && p->line && p->line_start != ret->pc;
 }
 
 static void fill_place(struct unw_stack *st, const struct frame *f, struct tl_frame *ret)
 {
 	struct unw_cache *c = unw_cache_of(st->sp);
 	const struct place *p = c ? unw_cache_place(c, st->sp, ret->lookup_pc) : NULL;
+	uint32_t depth = ret->level - f->first, hidden;
 
 	if (!p)
 		return;
@@ -343,22 +415,27 @@ static void fill_place(struct unw_stack *st, const struct frame *f, struct tl_fr
 		ret->function = "<signal handler called>";
 		return;
 	}
+	hidden = p->n_in - f->n_in;
 	ret->function = p->function;
 	ret->function_start = p->function_start;
-	ret->file = p->file;
-	ret->fullname = p->fullname;
-	ret->line = p->line;
-	ret->mid_line = p->line && p->line_start != ret->pc;
+	if (depth < f->n_in) {
+		ret->kind = TL_FRAME_INLINE;
+		ret->function = p->in[depth + hidden].name;
+	}
+	fill_line(p, hidden, depth, ret);
 }
 
 enum tl_code unw_frame(struct unw_stack *st, uint32_t level, struct tl_frame *ret, struct tl_error *err)
 {
 	const struct frame *f;
-	enum tl_code r = need(st, level, err);
+	size_t i;
+	enum tl_code r = need(st, level, &i, err);
 
 	if (r)
 		return r;
-	f = &st->frame[level];
+	if (!st->n_placed)
+		place(st, 0);
+	f = &st->frame[i];
 	*ret = (struct tl_frame){
 		.level = level,
 		.kind = f->is_signal ? TL_FRAME_SIGNAL : TL_FRAME_NORMAL,
@@ -367,23 +444,24 @@ enum tl_code unw_frame(struct unw_stack *st, uint32_t level, struct tl_frame *re
 		.lookup_pc = lookup_pc(st, f),
 		.cfa = f->have_cfa ? f->cfa : 0,
 		.sp = f->regs.v[reg_sp(st->mode)],
-		.pc_is_exact = f->exact,
+		.pc_is_exact = f->exact && level == f->first,
 	};
 	fill_place(st, f, ret);
-	if (level == st->n - 1 && st->complete && st->stop_reason[0])
+	if (i == st->n - 1 && level == last_level(st, i) && st->complete && st->stop_reason[0])
 		ret->stop_reason = st->stop_reason;
 	return TL_OK;
 }
 
 enum tl_code unw_reg(struct unw_stack *st, uint32_t level, unsigned n, uint64_t *ret, struct tl_error *err)
 {
-	enum tl_code r = need(st, level, err);
+	size_t i;
+	enum tl_code r = need(st, level, &i, err);
 	int off;
 
 	if (r)
 		return r;
 	if (n < reg_count(st->mode)) {
-		*ret = st->frame[level].regs.v[n];
+		*ret = st->frame[i].regs.v[n];
 		return TL_OK;
 	}
 	/* Flags, segment bases: nobody saves them. */
@@ -396,13 +474,14 @@ enum tl_code unw_reg(struct unw_stack *st, uint32_t level, unsigned n, uint64_t 
 
 enum tl_code unw_cfa(struct unw_stack *st, uint32_t level, uint64_t *ret, struct tl_error *err)
 {
-	enum tl_code r = need(st, level, err);
+	size_t i;
+	enum tl_code r = need(st, level, &i, err);
 
 	if (r)
 		return r;
-	if (!st->frame[level].have_cfa)
+	if (!st->frame[i].have_cfa)
 		return tl_fail(err, TL_E_UNAVAILABLE, "the frame's address is not known");
-	*ret = st->frame[level].cfa;
+	*ret = st->frame[i].cfa;
 	return TL_OK;
 }
 
@@ -410,10 +489,11 @@ enum tl_code unw_saved_at(struct unw_stack *st, uint32_t level, unsigned n, uint
 			  struct tl_error *err)
 {
 	struct caller c = { 0 };
-	enum tl_code r = need(st, level, err);
+	size_t i;
+	enum tl_code r = need(st, level, &i, err);
 
 	if (!r)
-		r = step_out(st, &st->frame[level], &c, err);
+		r = step_out(st, &st->frame[i], &c, err);
 	if (r)
 		return r;
 	*ret_addr = n < reg_count(st->mode) && !c.outermost ? c.saved_at[n] : 0;

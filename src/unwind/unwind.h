@@ -28,6 +28,13 @@ void unw_stack_free(struct unw_stack *st);
  * for; it is the text that gdb prints behind "Backtrace stopped: ".
  */
 enum tl_code unw_frame(struct unw_stack *st, uint32_t level, struct tl_frame *ret, struct tl_error *err);
+/*
+ * Functions inlined into a frame's function are frames of their own
+ * (TL_FRAME_INLINE) with the registers and the CFA of the one that they are
+ * in. Of the calls inlined around lookup_pc, this many are frames inside of
+ * `level`: a scope for its variables leaves out that many, innermost first.
+ */
+enum tl_code unw_inline_depth(struct unw_stack *st, uint32_t level, uint32_t *ret, struct tl_error *err);
 /* Value of DWARF register n in a frame; TL_E_UNAVAILABLE if unknown. */
 enum tl_code unw_reg(struct unw_stack *st, uint32_t level, unsigned n, uint64_t *ret, struct tl_error *err);
 /* Canonical frame address; computed for level 0 by CFI too. */

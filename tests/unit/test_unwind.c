@@ -197,6 +197,53 @@ TEST(through_a_signal_handler)
 	}
 }
 
+TEST(inlined_functions_are_frames)
+{
+	static const struct way inl[] = {
+		{ "gcc", "-g -O0" },
+		{ "gcc", "-g -O2 -fno-optimize-sibling-calls -fno-ipa-icf -fno-ipa-cp" },
+		{ "clang", "-g -O0" },
+		{ "clang", "-g -O2" },
+	};
+	static const struct {
+		const char *name, *mark;
+		enum tl_frame_kind kind;
+		uint32_t depth;
+	} want[] = {
+		{ "inner", "inner", TL_FRAME_INLINE, 0 },
+		{ "outer", "outer", TL_FRAME_INLINE, 1 },
+		{ "holds_inlined", "holder", TL_FRAME_NORMAL, 2 },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(inl); i++) {
+		const char *exe = build(inl[i].cc, SRC, inl[i].flags);
+		CHILD c = { 0 };
+		STACK st = NULL;
+		struct tl_frame f;
+		uint32_t level = 0, depth;
+		uint64_t cfa = 0, pc = 0;
+
+		if (!exe && strcmp(inl[i].cc, "gcc"))
+			continue;
+		CHECKF(exe && child_start(&c, exe, "inline", NULL), "%s %s", inl[i].cc, inl[i].flags);
+		st = stack_of(&c);
+		CHECK(!unw_frame(st, 0, &f, NULL));
+		level = strcmp(f.function, "trap") == 0; /* or it is inlined itself */
+		for (size_t k = 0; k < ARRAY_LEN(want); k++, level++) {
+			CHECK(!unw_frame(st, level, &f, NULL));
+			CHECKF(!strcmp(f.function, want[k].name) && f.kind == want[k].kind, "%s %s: %s",
+			       inl[i].cc, inl[i].flags, f.function);
+			CHECKF(f.line == marked_line(SRC, want[k].mark), "%s %s: %s line %u", inl[i].cc,
+			       inl[i].flags, f.function, f.line);
+			CHECK(!k || (f.cfa == cfa && f.pc == pc && !f.mid_line));
+			CHECK(!unw_inline_depth(st, level, &depth, NULL) && depth == want[k].depth);
+			cfa = f.cfa;
+			pc = f.pc;
+		}
+		CHECK(!unw_frame(st, level, &f, NULL) && !strcmp(f.function, "main"));
+	}
+}
+
 TEST(after_a_call_through_a_null_pointer)
 {
 	const char *exe = build("gcc", SRC, "-g -O0");
