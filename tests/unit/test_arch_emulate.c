@@ -436,6 +436,16 @@ TEST(what_is_not_known_is_said_to_be_so)
 	CHECK(arch_can_emulate(ARCH_I386, (const uint8_t *)"\x40", 1, 0x1000));
 }
 
+TEST(alignment_checks_are_left_to_the_cpu)
+{
+	const struct arch_mem mem = { .r = { .read = no_read }, .write = no_write };
+	struct user_regs_struct regs = { .rip = 0x1000, .eflags = 0x40202 };
+
+	CHECK(arch_emulate(ARCH_X86_64, (const uint8_t *)"\x90", 1, &regs, &mem) ==
+	      ARCH_EMU_UNKNOWN);
+	CHECK(regs.rip == 0x1000);
+}
+
 TEST(a_jump_to_itself_stays)
 {
 	const struct arch_mem mem = { .r = { .read = no_read }, .write = no_write };

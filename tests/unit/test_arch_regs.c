@@ -206,6 +206,19 @@ TEST(xsave_writes_mark_the_component_and_leave_its_neighbours_initial)
 	CHECK(bv == 0x87);
 }
 
+/* MXCSR belongs to the AVX state as well (SDM vol. 1, 13.6). */
+TEST(xsave_keeps_mxcsr_while_only_avx_is_in_use)
+{
+	uint8_t area[2696] = { 0 };
+	uint32_t mxcsr = 0x9fc0;
+
+	memcpy(area + 24, &mxcsr, 4);
+	set_bv(area, 0x2e7, 4);
+	CHECK(get32(area, sizeof(area), "mxcsr") == mxcsr);
+	set_bv(area, 0x2e7, 1);
+	CHECK(get32(area, sizeof(area), "mxcsr") == 0x1f80);
+}
+
 TEST(xsave_shows_the_full_tag_word)
 {
 	static const uint8_t one[10] = { [7] = 0x80, 0xff, 0x3f },

@@ -179,6 +179,16 @@ static bool boundaries(const struct arch_slot *s, uint64_t set)
 	       !arch_slot_to_site(s, s->site, &pc, &before);
 }
 
+TEST(addresses_wrap_in_32_bit_mode)
+{
+	struct arch_slot s;
+	uint64_t pc;
+	bool before;
+
+	arch_slot_plan(ARCH_I386, (const uint8_t *)"\x90", 1, 0xffffffff, 0x1000, &s);
+	CHECK(arch_slot_to_site(&s, 0x1001, &pc, &before) && pc == 0 && !before);
+}
+
 TEST(every_boundary_of_a_slot_is_mapped)
 {
 	struct arch_slot s;
@@ -253,6 +263,9 @@ TEST(fixup_corrects_the_return_address_of_a_stepped_call)
 	CHECK(arch_slot_fixup(&s, &regs, &mem));
 	memcpy(&v, f.bytes + 8, 8);
 	CHECK(v == SITE + 2 && regs.rip == 0x1234 && regs.rsp == 0x1008);
+	v = 0x1122334455667788; // not what the copy pushed: a handler ran first
+	memcpy(f.bytes + 8, &v, 8);
+	CHECK(arch_slot_fixup(&s, &regs, &mem) && !memcmp(f.bytes + 8, &v, 8));
 	f.fail = true;
 	CHECK(!arch_slot_fixup(&s, &regs, &mem));
 	regs.rip = SLOT; // it did not run: nothing to read
