@@ -166,6 +166,14 @@ enum tl_code eval_unary(struct evaluator *ev, int tok, struct tl_value *v, struc
 	}
 }
 
+static enum tl_code no_address(const struct tl_value *v, const char *name, struct tl_error *err)
+{
+	if (v->where == VAL_REGISTER)
+		return tl_fail(err, TL_E_INVAL, "Address requested for identifier \"%s\" which is in register $%s",
+			       name, v->reg->name);
+	return tl_fail(err, TL_E_INVAL, "Can't take address of \"%s\" which isn't an lvalue.", name);
+}
+
 static enum tl_code unary(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err)
 {
 	SCOPED_VALUE struct tl_value *v = NULL;
@@ -173,6 +181,9 @@ static enum tl_code unary(struct evaluator *ev, struct ast *a, struct tl_value *
 
 	if (r)
 		return r;
+	if (a->tok == '&' && a->kid[0]->op == AST_VAR && v->where != VAL_MEMORY &&
+	    !sym_type_is_ref(sym_type_strip(v->type)))
+		return no_address(v, a->kid[0]->var->name, err);
 	if (a->tok == '&')
 		return address_of(ev, v, ret, err);
 	r = eval_through_ref(ev, &v, err);

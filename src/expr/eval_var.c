@@ -142,7 +142,7 @@ static enum tl_code from_pieces(const struct expr_env *env, const struct sym_loc
 				struct tl_error *err)
 {
 	uint64_t off = 0;
-	bool any = false;
+	bool any = false, some_gone = false;
 
 	v->gone_bytes = calloc(1, v->size ? v->size : 1);
 	if (!v->gone_bytes)
@@ -155,13 +155,17 @@ static enum tl_code from_pieces(const struct expr_env *env, const struct sym_loc
 		if (piece_bytes(env, &loc->piece[i], v->data + off, len)) {
 			any = true;
 		} else {
-			memset(v->gone_bytes + off, 1, len);
+			some_gone = true;
+			memset(v->gone_bytes + off,
+			       loc->piece[i].kind == SYM_PIECE_POINTER ? GONE_SYNTHETIC : GONE_OUT, len);
 		}
 		off += len;
 	}
-	memset(v->gone_bytes + off, 1, v->size - off);
+	/* What no piece covers: gdb shows it so. */
+	memset(v->gone_bytes + off, GONE_SYNTHETIC, v->size - off);
 	v->gone = !any;
-	if (!memchr(v->gone_bytes, 1, v->size)) {
+	v->synthetic = v->gone && loc->n == 1 && loc->piece[0].kind == SYM_PIECE_POINTER;
+	if (!some_gone && off == v->size) {
 		free(v->gone_bytes);
 		v->gone_bytes = NULL;
 	}

@@ -217,7 +217,7 @@ enum tl_code format_value(struct formatter *f, struct tl_value *v, bool top, str
 		return TL_OK;
 	}
 	if (v->gone) {
-		sb_add(f->out, "<optimized out>");
+		sb_add(f->out, v->synthetic ? "<synthetic pointer>" : "<optimized out>");
 		return TL_OK;
 	}
 	if (t->is_declaration && sym_type_is_struct(t)) {

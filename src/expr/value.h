@@ -11,6 +11,8 @@
 
 #define VALUE_MAX 65536           /* gdb's max-value-size */
 
+enum { GONE_NOT = 0, GONE_OUT = 1, GONE_SYNTHETIC = 2 };
+
 enum val_where {
 	VAL_RVALUE = 0,
 	VAL_MEMORY,   /* at .addr */
@@ -31,9 +33,10 @@ struct tl_value {
 	uint16_t bit_size;       /* 0: no bit-field; else data holds the extracted value */
 	bool lazy;               /* bytes not read yet */
 	bool gone;               /* optimized out */
+	bool synthetic;          /* gone, and gdb says "<synthetic pointer>" instead */
 	bool whole_conv;         /* all of .conv: assignment may change its type */
 	bool void_conv;          /* unset convenience variable */
-	uint8_t *gone_bytes;     /* one flag per byte when only parts are gone, or NULL */
+	uint8_t *gone_bytes;     /* per byte GONE_*, when only parts are gone, or NULL */
 	const char *symbol;      /* name of a symbol without type ("environ"), or NULL */
 	char *type_text;         /* for tl_value_type() */
 	uint8_t *data;           /* small, or allocated */

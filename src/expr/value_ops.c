@@ -126,6 +126,28 @@ enum tl_code value_cast(const struct expr_env *env, struct tl_value *v, struct s
 
 /* Parts */
 
+/* A scalar with a part gone is gone; a struct or array keeps which. */
+static void part_gone(struct tl_value *p, const uint8_t *flags)
+{
+	struct sym_type *t = sym_type_strip(p->type);
+	bool some = false, all = true, synthetic = true;
+
+	for (uint64_t i = 0; i < p->size; i++) {
+		some |= flags[i] != GONE_NOT;
+		all &= flags[i] != GONE_NOT;
+		synthetic &= flags[i] == GONE_SYNTHETIC;
+	}
+	p->gone = all || (some && t->kind != SYM_K_ARRAY && !sym_type_is_struct(t));
+	p->synthetic = p->gone && synthetic;
+	if (!some || p->gone)
+		return;
+	p->gone_bytes = malloc(p->size);
+	if (p->gone_bytes)
+		memcpy(p->gone_bytes, flags, p->size);
+	else
+		p->gone = true;
+}
+
 struct tl_value *value_part(const struct tl_value *v, struct sym_type *type, uint64_t off)
 {
 	struct tl_value *p;
@@ -145,9 +167,9 @@ struct tl_value *value_part(const struct tl_value *v, struct sym_type *type, uin
 	p->reg = v->reg;
 	p->part = v->part + off;
 	p->gone = v->gone;
+	p->synthetic = v->synthetic;
 	if (v->gone_bytes && off <= v->size && size <= v->size - off)
-		for (uint64_t i = 0; i < size; i++)
-			p->gone |= v->gone_bytes[off + i] != 0;
+		part_gone(p, v->gone_bytes + off);
 	if (v->conv && !(p->conv = strdup(v->conv))) {
 		value_free(p);
 		return NULL;

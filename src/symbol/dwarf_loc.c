@@ -313,6 +313,64 @@ static enum tl_code addr_of_index(struct machine *m, const Dwarf_Op *op)
 	return TL_OK;
 }
 
+/*
+ * DWARF 5 typed operations. Integers only: the stack holds 64-bit numbers, so
+ * a float is not available (gdb computes with those).
+ */
+static bool base_type(struct machine *m, const Dwarf_Op *op, uint64_t *ret_size, bool *ret_unsigned)
+{
+	Dwarf_Attribute a = m->b->attr, v;
+	Dwarf_Die type;
+	Dwarf_Word size, enc;
+
+	*ret_size = 8;
+	*ret_unsigned = true;
+	if ((op->atom == DW_OP_convert || op->atom == DW_OP_GNU_convert || op->atom == DW_OP_reinterpret ||
+	     op->atom == DW_OP_GNU_reinterpret) && op->number == 0)
+		return true; /* back to the generic type */
+	if (!m->b->dwarf || dwarf_getlocation_die(&a, op, &type))
+		return false;
+	if (!dwarf_attr(&type, DW_AT_byte_size, &v) || dwarf_formudata(&v, &size) || size == 0 || size > 8 ||
+	    !dwarf_attr(&type, DW_AT_encoding, &v) || dwarf_formudata(&v, &enc) || enc == DW_ATE_float)
+		return false;
+	*ret_size = size;
+	*ret_unsigned = enc != DW_ATE_signed && enc != DW_ATE_signed_char;
+	return true;
+}
+
+static uint64_t sized(uint64_t v, uint64_t size, bool is_unsigned)
+{
+	unsigned shift = (unsigned)(64 - size * 8);
+
+	return is_unsigned ? v << shift >> shift : (uint64_t)((int64_t)(v << shift) >> shift);
+}
+
+static enum tl_code typed_op(struct machine *m, const Dwarf_Op *op, struct tl_error *err)
+{
+	uint64_t size, v = 0;
+	bool is_unsigned;
+	enum tl_code r = TL_OK;
+
+	if (!base_type(m, op, &size, &is_unsigned))
+		return tl_fail(err, TL_E_UNAVAILABLE, "value has been optimized out");
+	switch (op->atom) {
+	case DW_OP_regval_type: case DW_OP_GNU_regval_type:
+		r = read_reg(m->f, (unsigned)op->number, &v, err);
+		break;
+	case DW_OP_deref_type: case DW_OP_GNU_deref_type:
+		r = deref(m, size, err);
+		v = r ? 0 : pop(m);
+		break;
+	case DW_OP_convert: case DW_OP_GNU_convert: case DW_OP_reinterpret: case DW_OP_GNU_reinterpret:
+		v = pop(m);
+		break;
+	default: /* DW_OP_const_type: its bytes are an attribute of their own */
+		return tl_fail(err, TL_E_UNAVAILABLE, "value has been optimized out");
+	}
+	push(m, sized(v, size, is_unsigned));
+	return r;
+}
+
 static enum tl_code reg_op(struct machine *m, const Dwarf_Op *op, bool *handled, struct tl_error *err)
 {
 	uint64_t v = 0;
@@ -388,6 +446,10 @@ static enum tl_code other_op(struct machine *m, const Dwarf_Op *op, struct tl_er
 	case DW_OP_entry_value: case DW_OP_GNU_entry_value:
 	case DW_OP_GNU_parameter_ref: case DW_OP_GNU_variable_value:
 		return tl_fail(err, TL_E_UNAVAILABLE, "value has been optimized out");
+	case DW_OP_regval_type: case DW_OP_GNU_regval_type: case DW_OP_deref_type: case DW_OP_GNU_deref_type:
+	case DW_OP_convert: case DW_OP_GNU_convert: case DW_OP_reinterpret: case DW_OP_GNU_reinterpret:
+	case DW_OP_const_type: case DW_OP_GNU_const_type:
+		return typed_op(m, op, err);
 	case DW_OP_nop: case DW_OP_GNU_uninit:
 		break;
 	default:
