@@ -43,7 +43,8 @@ TEST(arrays_of_structures)
 {
 	CHECK(becomes(true, false, "{{a = 1}, {a = 2} <repeats 3 times>}",
 		      "{{\n    a = 1\n  }, {\n    a = 2\n  } <repeats 3 times>}"));
-	CHECK(becomes(true, true, "{{a = 1}, {a = 2}}", "{\n  {\n    a = 1\n  },\n  {\n    a = 2\n  }\n}"));
+	CHECK(becomes(true, true, "{{a = 1}, {a = 2}}",
+		      "{\n  {\n    a = 1\n  },\n  {\n    a = 2\n  }\n}"));
 	CHECK(becomes(false, true, "{{a = 1}, {a = 2}}", "{\n  {a = 1},\n  {a = 2}\n}"));
 }
 
@@ -64,7 +65,8 @@ TEST(functions_and_their_pointers)
 {
 	CHECK(becomes(true, false, "{f = 0x1 <g(int, int)+4>, h = {int (int, char)} 0x2 <main>}",
 		      "{\n  f = 0x1 <g(int, int)+4>,\n  h = {int (int, char)} 0x2 <main>\n}"));
-	CHECK(becomes(true, false, "(int (*)(int, char)) 0x1 <{a = 1, b>", "(int (*)(int, char)) 0x1 <{a = 1, b>"));
+	CHECK(becomes(true, false, "(int (*)(int, char)) 0x1 <{a = 1, b>",
+		      "(int (*)(int, char)) 0x1 <{a = 1, b>"));
 }
 
 TEST(empty_and_broken_text_ends)

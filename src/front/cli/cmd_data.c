@@ -10,8 +10,9 @@
 /* Options in front of "--" */
 
 static const char *const print_switches[] = {
-	"address", "array", "array-indexes", "memory-tag-violations", "nibbles", "null-stop", "object",
-	"pretty", "raw-values", "static-members", "symbol", "union", "vtbl", NULL,
+	"address", "array",  "array-indexes", "memory-tag-violations", "nibbles", "null-stop",
+	"object",  "pretty", "raw-values",    "static-members",	       "symbol",  "union",
+	"vtbl",	   NULL,
 };
 static const char *const print_numbers[] = { "elements", "max-depth", "repeats", NULL };
 
@@ -121,9 +122,11 @@ static enum cmd_result print_fmt(struct cli *c, const char **args, const char *c
 	if (f.size)
 		return cli_error(c, "Size letters are meaningless in \"%s\" command.", command);
 	if (f.count != 1)
-		return cli_error(c, "Item count other than 1 is meaningless in \"%s\" command.", command);
+		return cli_error(c, "Item count other than 1 is meaningless in \"%s\" command.",
+				 command);
 	if (f.letter == 'i')
-		return cli_error(c, "Format letter \"i\" is meaningless in \"%s\" command.", command);
+		return cli_error(c, "Format letter \"i\" is meaningless in \"%s\" command.",
+				 command);
 	d->last_letter = f.letter;
 	*ret = f.letter;
 	return CMD_OK;
@@ -174,7 +177,8 @@ static enum cmd_result print_value(struct cli *c, const char *text, char letter,
 	return CMD_OK;
 }
 
-static enum cmd_result print_or_call(struct cli *c, const char *args, const char *command, bool voids_too)
+static enum cmd_result print_or_call(struct cli *c, const char *args, const char *command,
+				     bool voids_too)
 {
 	SCOPED(overrides_undo) struct overrides o = { .c = c };
 	enum cmd_result r = parse_print_options(&args, &o);
@@ -331,18 +335,18 @@ static enum cmd_result cmd_append_alone(struct cli *c, const char *args)
 /* Table */
 
 #define ADDRESS_FORMATS                                                                            \
-	"Letters for the format: x hexadecimal, d decimal, u unsigned decimal, o octal,\n"          \
-	"  t binary, z hexadecimal with leading zeros, a address with its symbol,\n"                \
+	"Letters for the format: x hexadecimal, d decimal, u unsigned decimal, o octal,\n"         \
+	"  t binary, z hexadecimal with leading zeros, a address with its symbol,\n"               \
 	"  c character, f floating point, s string, i machine instruction.\n"
 
 #define HELP_PRINT                                                                                 \
 	"Print value of expression EXP.\n"                                                         \
 	"Usage: print [[OPTION]... --] [/FMT] [EXP]\n\n"                                           \
-	"EXP is written in C: names of the program as seen from the selected frame,\n"              \
-	"registers ($rax, $rip, $eflags, $xmm0), convenience variables ($x), arithmetic,\n"         \
-	"casts, assignment, {TYPE}ADDRESS for memory and ARRAY@COUNT for a run of items.\n"         \
-	"Each value is kept: $ is the last one, $$ the one before, $N the N'th.\n"                  \
-	"Without EXP the last value is shown again, for example in another format.\n\n"             \
+	"EXP is written in C: names of the program as seen from the selected frame,\n"             \
+	"registers ($rax, $rip, $eflags, $xmm0), convenience variables ($x), arithmetic,\n"        \
+	"casts, assignment, {TYPE}ADDRESS for memory and ARRAY@COUNT for a run of items.\n"        \
+	"Each value is kept: $ is the last one, $$ the one before, $N the N'th.\n"                 \
+	"Without EXP the last value is shown again, for example in another format.\n\n"            \
 	"FMT is one of the letters of \"x\", for example p/x $rsp.\n"                              \
 	"Options are the print settings (\"help set print\"), as in\n"                             \
 	"  print -elements 20 -- name\n"                                                           \
@@ -350,9 +354,9 @@ static enum cmd_result cmd_append_alone(struct cli *c, const char *args)
 
 #define HELP_X                                                                                     \
 	"Examine memory: x/FMT ADDRESS.\n"                                                         \
-	"ADDRESS is an expression. FMT is a count, a format letter and a size letter.\n"            \
-	ADDRESS_FORMATS                                                                            \
-	"Letters for the size: b byte, h 2 bytes, w 4 bytes, g 8 bytes.\n"                          \
+	"ADDRESS is an expression. FMT is a count, a format letter and a size "                    \
+	"letter.\n" ADDRESS_FORMATS                                                                \
+	"Letters for the size: b byte, h 2 bytes, w 4 bytes, g 8 bytes.\n"                         \
 	"A negative count shows what lies before ADDRESS.\n\n"                                     \
 	"Letters that are not given are those of the last time; the count is 1.\n"                 \
 	"Without ADDRESS it goes on behind what was shown last. $_ is the last address\n"          \
@@ -361,7 +365,7 @@ static enum cmd_result cmd_append_alone(struct cli *c, const char *args)
 #define HELP_DISPLAY                                                                               \
 	"Print value of expression EXP each time the program stops.\n"                             \
 	"Usage: display[/FMT] EXP\n\n"                                                             \
-	"With a size letter, or the letters i or s, EXP is an address and the memory there\n"       \
+	"With a size letter, or the letters i or s, EXP is an address and the memory there\n"      \
 	"is shown as by \"x\"; else its value is shown as by \"print\".\n"                         \
 	"Without EXP all displays are shown now. A display that names local variables is\n"        \
 	"shown only in their function. \"undisplay\" takes displays away."
@@ -369,14 +373,14 @@ static enum cmd_result cmd_append_alone(struct cli *c, const char *args)
 #define HELP_PRINTF                                                                                \
 	"Formatted printing, like the C \"printf\" function.\n"                                    \
 	"Usage: printf \"format string\", ARG1, ARG2, ARG3, ..., ARGN\n"                           \
-	"The conversions are those of C: %d %i %u %x %o %c %s %p %f %e %g %a with flags,\n"         \
+	"The conversions are those of C: %d %i %u %x %o %c %s %p %f %e %g %a with flags,\n"        \
 	"width, precision and the sizes hh h l ll z j L. For %s the argument is an address\n"      \
 	"in the program, or a string."
 
 #define HELP_FIND                                                                                  \
 	"Search memory for a sequence of bytes.\n"                                                 \
-	"Usage: find [/SIZE-CHAR] [/MAX-COUNT] START-ADDRESS, END-ADDRESS, EXPR1 [, EXPR2 ...]\n"   \
-	"       find [/SIZE-CHAR] [/MAX-COUNT] START-ADDRESS, +LENGTH, EXPR1 [, EXPR2 ...]\n"       \
+	"Usage: find [/SIZE-CHAR] [/MAX-COUNT] START-ADDRESS, END-ADDRESS, EXPR1 [, EXPR2 ...]\n"  \
+	"       find [/SIZE-CHAR] [/MAX-COUNT] START-ADDRESS, +LENGTH, EXPR1 [, EXPR2 ...]\n"      \
 	"SIZE-CHAR is b, h, w or g (1, 2, 4 or 8 bytes) for each number searched for; without\n"   \
 	"it each has the size of its type. A string is searched for without its last zero.\n"      \
 	"$_ becomes the last address found, $numfound how many there are."
@@ -387,100 +391,181 @@ static enum cmd_result cmd_append_alone(struct cli *c, const char *args)
 	"Writes the contents of memory within the range [START .. STOP) to FILE."
 
 const struct cmd cmds_data[] = {
-	{ .name = "print", .fn = cmd_print, .help = HELP_PRINT, .cls = CLASS_DATA, .completer = COMP_EXPR },
+	{ .name = "print",
+	  .fn = cmd_print,
+	  .help = HELP_PRINT,
+	  .cls = CLASS_DATA,
+	  .completer = COMP_EXPR },
 	{ .name = "inspect", .alias_of = "print" },
 	{ .name = "p", .alias_of = "print" },
-	{ .name = "call", .fn = cmd_call, .cls = CLASS_DATA, .completer = COMP_EXPR,
+	{ .name = "call",
+	  .fn = cmd_call,
+	  .cls = CLASS_DATA,
+	  .completer = COMP_EXPR,
 	  .help = "Call a function in the program.\n"
 		  "Usage: call [/FMT] EXP\n"
 		  "Like \"print\", but a value of type void is not shown and not kept." },
-	{ .name = "output", .fn = cmd_output, .cls = CLASS_DATA, .completer = COMP_EXPR,
+	{ .name = "output",
+	  .fn = cmd_output,
+	  .cls = CLASS_DATA,
+	  .completer = COMP_EXPR,
 	  .help = "Like \"print\" but don't put in value history and don't print newline.\n"
 		  "Usage: output [/FMT] EXP\n"
 		  "Useful in breakpoint commands and user-defined commands." },
-	{ .name = "printf", .fn = cmd_printf, .help = HELP_PRINTF, .cls = CLASS_DATA, .completer = COMP_EXPR },
-	{ .name = "echo", .fn = cmd_echo, .cls = CLASS_SUPPORT,
+	{ .name = "printf",
+	  .fn = cmd_printf,
+	  .help = HELP_PRINTF,
+	  .cls = CLASS_DATA,
+	  .completer = COMP_EXPR },
+	{ .name = "echo",
+	  .fn = cmd_echo,
+	  .cls = CLASS_SUPPORT,
 	  .help = "Print a constant string.  Give string as argument.\n"
 		  "C escapes (\\n, \\t, \\033, \\\\) may be used; no newline is added.\n"
 		  "A backslash at the end of the line keeps blanks in front of it, and one in\n"
 		  "front of the text keeps those that follow." },
-	{ .name = "set variable", .fn = cmd_set_variable, .cls = CLASS_DATA, .completer = COMP_EXPR,
+	{ .name = "set variable",
+	  .fn = cmd_set_variable,
+	  .cls = CLASS_DATA,
+	  .completer = COMP_EXPR,
 	  .help = "Evaluate expression EXP and assign result to variable VAR.\n"
 		  "Usage: set variable VAR = EXP\n"
-		  "VAR is a variable of the program, a register ($rax), a convenience variable ($x)\n"
-		  "or memory ({int}0x404000). Plain \"set\" does the same unless VAR begins like one\n"
+		  "VAR is a variable of the program, a register ($rax), a convenience variable "
+		  "($x)\n"
+		  "or memory ({int}0x404000). Plain \"set\" does the same unless VAR begins like "
+		  "one\n"
 		  "of its subcommands." },
 	{ .name = "set var", .alias_of = "set variable" },
-	{ .name = "init-if-undefined", .fn = cmd_init_if_undefined, .cls = CLASS_DATA, .completer = COMP_EXPR,
+	{ .name = "init-if-undefined",
+	  .fn = cmd_init_if_undefined,
+	  .cls = CLASS_DATA,
+	  .completer = COMP_EXPR,
 	  .help = "Initialize a convenience variable if necessary.\n"
 		  "Usage: init-if-undefined VARIABLE = EXPRESSION\n"
 		  "Nothing is done when the variable has a value." },
 	{ .name = "x", .fn = cmd_x, .help = HELP_X, .cls = CLASS_DATA, .completer = COMP_EXPR },
-	{ .name = "display", .fn = cmd_display, .help = HELP_DISPLAY, .cls = CLASS_DATA,
-	  .completer = COMP_EXPR, .flags = CMD_NO_REPEAT },
-	{ .name = "undisplay", .fn = cmd_undisplay, .cls = CLASS_DATA, .flags = CMD_NO_REPEAT,
+	{ .name = "display",
+	  .fn = cmd_display,
+	  .help = HELP_DISPLAY,
+	  .cls = CLASS_DATA,
+	  .completer = COMP_EXPR,
+	  .flags = CMD_NO_REPEAT },
+	{ .name = "undisplay",
+	  .fn = cmd_undisplay,
+	  .cls = CLASS_DATA,
+	  .flags = CMD_NO_REPEAT,
 	  .help = "Cancel some expressions to be displayed when program stops.\n"
 		  "Usage: undisplay [NUM]...\n"
 		  "Arguments are the code numbers of the expressions to stop displaying.\n"
 		  "No argument means cancel all automatic-display expressions.\n"
 		  "\"info display\" lists them with their numbers." },
 	{ .name = "delete display", .alias_of = "undisplay" },
-	{ .name = "enable display", .fn = cmd_enable_display, .cls = CLASS_DATA, .flags = CMD_NO_REPEAT,
+	{ .name = "enable display",
+	  .fn = cmd_enable_display,
+	  .cls = CLASS_DATA,
+	  .flags = CMD_NO_REPEAT,
 	  .help = "Enable some expressions to be displayed when program stops.\n"
 		  "Usage: enable display [NUM]...\n"
 		  "Arguments are code numbers; no argument means all of them." },
-	{ .name = "disable display", .fn = cmd_disable_display, .cls = CLASS_DATA, .flags = CMD_NO_REPEAT,
+	{ .name = "disable display",
+	  .fn = cmd_disable_display,
+	  .cls = CLASS_DATA,
+	  .flags = CMD_NO_REPEAT,
 	  .help = "Disable some expressions to be displayed when program stops.\n"
 		  "Usage: disable display [NUM]...\n"
 		  "Arguments are code numbers; no argument means all of them. They stay listed." },
-	{ .name = "whatis", .fn = cmd_whatis, .cls = CLASS_DATA, .completer = COMP_EXPR,
+	{ .name = "whatis",
+	  .fn = cmd_whatis,
+	  .cls = CLASS_DATA,
+	  .completer = COMP_EXPR,
 	  .help = "Print data type of expression EXP.\n"
 		  "Usage: whatis EXP\n"
-		  "The expression is not shown and nothing is kept; \"ptype\" shows what is inside\n"
+		  "The expression is not shown and nothing is kept; \"ptype\" shows what is "
+		  "inside\n"
 		  "a structure." },
-	{ .name = "ptype", .fn = cmd_ptype, .cls = CLASS_DATA, .completer = COMP_EXPR,
+	{ .name = "ptype",
+	  .fn = cmd_ptype,
+	  .cls = CLASS_DATA,
+	  .completer = COMP_EXPR,
 	  .help = "Print definition of type TYPE.\n"
 		  "Usage: ptype TYPE | EXPRESSION\n"
 		  "A type's name, or an expression whose type is shown in full: members of a\n"
 		  "structure or union, names of an enum, what a typedef stands for." },
-	{ .name = "find", .fn = cmd_find_memory, .help = HELP_FIND, .cls = CLASS_DATA, .completer = COMP_EXPR },
-	{ .name = "dump", .fn = cmd_dump_alone, .cls = CLASS_DATA,
+	{ .name = "find",
+	  .fn = cmd_find_memory,
+	  .help = HELP_FIND,
+	  .cls = CLASS_DATA,
+	  .completer = COMP_EXPR },
+	{ .name = "dump",
+	  .fn = cmd_dump_alone,
+	  .cls = CLASS_DATA,
 	  .help = "Dump target code/data to a local file.\n"
 		  "Usage: dump memory FILE START STOP, or dump value FILE EXPRESSION" },
-	{ .name = "dump memory", .fn = cmd_dump_memory, .help = HELP_MEMORY_RANGE, .cls = CLASS_DATA, .completer = COMP_FILE },
-	{ .name = "dump value", .fn = cmd_dump_value, .cls = CLASS_DATA, .completer = COMP_FILE,
+	{ .name = "dump memory",
+	  .fn = cmd_dump_memory,
+	  .help = HELP_MEMORY_RANGE,
+	  .cls = CLASS_DATA,
+	  .completer = COMP_FILE },
+	{ .name = "dump value",
+	  .fn = cmd_dump_value,
+	  .cls = CLASS_DATA,
+	  .completer = COMP_FILE,
 	  .help = "Write the value of an expression to a raw binary file.\n"
 		  "Arguments are FILE EXPRESSION.  Writes the value of EXPRESSION to FILE." },
-	{ .name = "dump binary", .fn = cmd_dump_alone, .cls = CLASS_DATA,
+	{ .name = "dump binary",
+	  .fn = cmd_dump_alone,
+	  .cls = CLASS_DATA,
 	  .help = "Write target code/data to a raw binary file.\n"
-		  "Usage: dump binary memory FILE START STOP, or dump binary value FILE EXPRESSION" },
+		  "Usage: dump binary memory FILE START STOP, or dump binary value FILE "
+		  "EXPRESSION" },
 	{ .name = "dump binary memory", .alias_of = "dump memory" },
 	{ .name = "dump binary value", .alias_of = "dump value" },
-	{ .name = "append", .fn = cmd_append_alone, .cls = CLASS_DATA,
+	{ .name = "append",
+	  .fn = cmd_append_alone,
+	  .cls = CLASS_DATA,
 	  .help = "Append target code/data to a local file.\n"
 		  "Usage: append memory FILE START STOP, or append value FILE EXPRESSION" },
-	{ .name = "append memory", .fn = cmd_append_memory, .cls = CLASS_DATA, .completer = COMP_FILE,
+	{ .name = "append memory",
+	  .fn = cmd_append_memory,
+	  .cls = CLASS_DATA,
+	  .completer = COMP_FILE,
 	  .help = "Append contents of memory to a raw binary file.\n"
 		  "Arguments are FILE START STOP.\n"
-		  "Writes the contents of memory within the range [START .. STOP) behind what is in FILE." },
-	{ .name = "append value", .fn = cmd_append_value, .cls = CLASS_DATA, .completer = COMP_FILE,
+		  "Writes the contents of memory within the range [START .. STOP) behind what is "
+		  "in FILE." },
+	{ .name = "append value",
+	  .fn = cmd_append_value,
+	  .cls = CLASS_DATA,
+	  .completer = COMP_FILE,
 	  .help = "Append the value of an expression to a raw binary file.\n"
-		  "Arguments are FILE EXPRESSION.  Writes the value of EXPRESSION behind what is in FILE." },
-	{ .name = "append binary", .fn = cmd_append_alone, .cls = CLASS_DATA,
+		  "Arguments are FILE EXPRESSION.  Writes the value of EXPRESSION behind what is "
+		  "in FILE." },
+	{ .name = "append binary",
+	  .fn = cmd_append_alone,
+	  .cls = CLASS_DATA,
 	  .help = "Append target code/data to a raw binary file.\n"
-		  "Usage: append binary memory FILE START STOP, or append binary value FILE EXPRESSION" },
+		  "Usage: append binary memory FILE START STOP, or append binary value FILE "
+		  "EXPRESSION" },
 	{ .name = "append binary memory", .alias_of = "append memory" },
 	{ .name = "append binary value", .alias_of = "append value" },
-	{ .name = "restore", .fn = cmd_restore, .cls = CLASS_DATA, .completer = COMP_FILE,
+	{ .name = "restore",
+	  .fn = cmd_restore,
+	  .cls = CLASS_DATA,
+	  .completer = COMP_FILE,
 	  .help = "Restore the contents of FILE to target memory.\n"
 		  "Usage: restore FILE binary OFFSET [START [END]]\n"
-		  "OFFSET is the address of the file's first byte. With START and END only the bytes\n"
+		  "OFFSET is the address of the file's first byte. With START and END only the "
+		  "bytes\n"
 		  "of the file from START on and before END are written, each at OFFSET plus its\n"
 		  "place in the file." },
-	{ .name = "show values", .fn = cmd_show_values, .cls = CLASS_DATA,
+	{ .name = "show values",
+	  .fn = cmd_show_values,
+	  .cls = CLASS_DATA,
 	  .help = "Elements of value history around item number IDX (or last ten).\n"
 		  "Usage: show values [IDX]" },
-	{ .name = "show convenience", .fn = cmd_show_convenience, .cls = CLASS_DATA,
+	{ .name = "show convenience",
+	  .fn = cmd_show_convenience,
+	  .cls = CLASS_DATA,
 	  .help = "Debugger convenience (\"$foo\") variables and functions.\n"
 		  "Usage: show convenience\n"
 		  "Names beginning with \"$_\" are set by the debugger." },

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#define STANDARD "$cdir:$cwd"
+#define STANDARD      "$cdir:$cwd"
 #define MAX_PATH_TEXT 8192
 
 /* A directory as it is searched: absolute, ~ expanded, no slash at the end. */
@@ -26,7 +26,8 @@ static void canonical(struct cli *c, const char *dir, size_t len, char *buf, siz
 	if (text[0] == '~' && (text[1] == '/' || !text[1]) && home)
 		snprintf(buf, cap, "%s%s", home, text + 1);
 	else if (text[0] != '/' && getcwd(cwd, sizeof(cwd)))
-		snprintf(buf, cap, "%s%s%s", cwd, strcmp(text, ".") ? "/" : "", strcmp(text, ".") ? text : "");
+		snprintf(buf, cap, "%s%s%s", cwd, strcmp(text, ".") ? "/" : "",
+			 strcmp(text, ".") ? text : "");
 	else
 		snprintf(buf, cap, "%s", text);
 	n = strlen(buf);
@@ -137,7 +138,8 @@ static bool rule_matches(const struct rule *r, const char *path)
 {
 	size_t len = strlen(r->from);
 
-	return !strncmp(path, r->from, len) && (!path[len] || path[len] == '/' || (len && r->from[len - 1] == '/'));
+	return !strncmp(path, r->from, len) &&
+	       (!path[len] || path[len] == '/' || (len && r->from[len - 1] == '/'));
 }
 
 bool data_substitute_path(const char *path, char *buf, size_t cap)
@@ -188,7 +190,8 @@ enum cmd_result cmd_set_substitute_path(struct cli *c, const char *args)
 	char from[1024], to[1024];
 	struct rule **at, *r;
 
-	if (!path_argument(&args, from, sizeof(from)) || !path_argument(&args, to, sizeof(to)) || *args)
+	if (!path_argument(&args, from, sizeof(from)) || !path_argument(&args, to, sizeof(to)) ||
+	    *args)
 		return cli_error(c, "Incorrect usage, two arguments are required.");
 	if (!from[0])
 		return cli_error(c, "First argument must be at least one character long.");

@@ -12,7 +12,7 @@
 struct dump {
 	struct cli *c;
 	bool raw, by_source, mixed; /* /r, /m, /s */
-	bool whole;       /* a function: offsets only, "<+4>" */
+	bool whole;		    /* a function: offsets only, "<+4>" */
 	uint64_t start, end, pc;
 	bool has_pc;
 };
@@ -44,7 +44,8 @@ static void print_label(struct dump *d, uint64_t addr)
 	if (d->whole)
 		cli_printf(d->c, " <+%" PRIu64 ">", addr - d->start);
 	else
-		cli_printf(d->c, " <%s%s>", name, plus && isdigit((unsigned char)plus[1]) ? "" : "+0");
+		cli_printf(d->c, " <%s%s>", name,
+			   plus && isdigit((unsigned char)plus[1]) ? "" : "+0");
 }
 
 static void print_bytes(struct dump *d, const struct tl_insn *insn)
@@ -53,7 +54,8 @@ static void print_bytes(struct dump *d, const struct tl_insn *insn)
 	size_t n = 0;
 
 	for (uint32_t i = 0; i < insn->len && i < sizeof(insn->bytes); i++)
-		n += (size_t)snprintf(text + n, sizeof(text) - n, "%s%02x", i ? " " : "", insn->bytes[i]);
+		n += (size_t)snprintf(text + n, sizeof(text) - n, "%s%02x", i ? " " : "",
+				      insn->bytes[i]);
 	cli_printf(d->c, "%-19s\t", text);
 }
 
@@ -301,10 +303,12 @@ static enum cmd_result dump_range(struct dump *d, const char *args, size_t comma
 
 	if (!first)
 		return cli_error(d->c, "virtual memory exhausted.");
-	if (data_eval_addr(d->c, first, &d->start) || data_eval_addr(d->c, by_length ? rest + 1 : rest, &n))
+	if (data_eval_addr(d->c, first, &d->start) ||
+	    data_eval_addr(d->c, by_length ? rest + 1 : rest, &n))
 		return CMD_ERROR;
 	d->end = by_length ? d->start + n : n;
-	cli_printf(d->c, "Dump of assembler code from 0x%" PRIx64 " to 0x%" PRIx64 ":\n", d->start, d->end);
+	cli_printf(d->c, "Dump of assembler code from 0x%" PRIx64 " to 0x%" PRIx64 ":\n", d->start,
+		   d->end);
 	return dump(d);
 }
 
@@ -354,7 +358,10 @@ static enum cmd_result cmd_disassemble(struct cli *c, const char *args)
 	"\"set disassembly-flavor\" chooses between AT&T and Intel syntax."
 
 const struct cmd cmds_disas[] = {
-	{ .name = "disassemble", .fn = cmd_disassemble, .help = HELP_DISASSEMBLE, .cls = CLASS_DATA,
+	{ .name = "disassemble",
+	  .fn = cmd_disassemble,
+	  .help = HELP_DISASSEMBLE,
+	  .cls = CLASS_DATA,
 	  .completer = COMP_EXPR },
 	{ 0 },
 };

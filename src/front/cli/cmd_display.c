@@ -171,13 +171,18 @@ static struct display *display_add(struct cli *c, struct data_fmt f, const char 
 		return NULL;
 	}
 	more[s->n_displays] = (struct display){
-		.num = ++s->last_display, .enabled = true, .f = f, .text = copy, .scope = scope_of(c, text),
+		.num = ++s->last_display,
+		.enabled = true,
+		.f = f,
+		.text = copy,
+		.scope = scope_of(c, text),
 	};
 	return &more[s->n_displays++];
 }
 
 /* A misspelt name is an error now, not silence later. What changes something is not tried. */
-static bool has_unknown_name(const struct tl_expr_context *ctx, const char *text, struct tl_error *err)
+static bool has_unknown_name(const struct tl_expr_context *ctx, const char *text,
+			     struct tl_error *err)
 {
 	SCOPED(data_value_done) struct tl_value *v = NULL;
 
@@ -294,11 +299,13 @@ enum cmd_result cmd_info_display(struct cli *c, const char *args)
 
 		cli_printf(c, "%" PRIu32 ":   %c  ", d->num, d->enabled ? 'y' : 'n');
 		if (d->f.size)
-			cli_printf(c, "/%ld%c%c ", d->f.count, d->f.letter == 'i' || d->f.letter == 's' ? 'b' : d->f.size,
+			cli_printf(c, "/%ld%c%c ", d->f.count,
+				   d->f.letter == 'i' || d->f.letter == 's' ? 'b' : d->f.size,
 				   d->f.letter);
 		else if (d->f.letter)
 			cli_printf(c, "/%c ", d->f.letter);
-		cli_printf(c, "%s%s\n", d->text, in_scope(c, d) ? "" : " (cannot be evaluated in the current context)");
+		cli_printf(c, "%s%s\n", d->text,
+			   in_scope(c, d) ? "" : " (cannot be evaluated in the current context)");
 	}
 	return CMD_OK;
 }

@@ -53,7 +53,8 @@ static char *address_argument(const char **args)
 }
 
 /* Writes [start, end) to f. */
-static enum cmd_result copy_out(struct cli *c, FILE *f, const char *name, uint64_t start, uint64_t end)
+static enum cmd_result copy_out(struct cli *c, FILE *f, const char *name, uint64_t start,
+				uint64_t end)
 {
 	size_t cap = end - start < CHUNK ? (size_t)(end - start) : CHUNK;
 	SCOPED_FREE char *buf = malloc(cap);
@@ -202,14 +203,17 @@ static enum cmd_result copy_in(struct cli *c, FILE *f, const struct restore *r, 
 
 	if (!buf)
 		return cli_error(c, "virtual memory exhausted.");
-	cli_printf(c, "Restoring binary file %s into memory (0x%" PRIx64 " to 0x%" PRIx64 ")\n", r->name, addr, addr + len);
+	cli_printf(c, "Restoring binary file %s into memory (0x%" PRIx64 " to 0x%" PRIx64 ")\n",
+		   r->name, addr, addr + len);
 	if (fseeko(f, (off_t)r->first, SEEK_SET) != 0)
 		return cli_error(c, "%s: %s.", r->name, strerror(errno));
 	while (len > 0) {
 		size_t n = len < CHUNK ? (size_t)len : CHUNK;
 
 		if (fread(buf, 1, n, f) != n)
-			return cli_error(c, "%s: %s.", r->name, ferror(f) ? strerror(errno) : "file is shorter than it was");
+			return cli_error(c, "%s: %s.", r->name,
+					 ferror(f) ? strerror(errno)
+						   : "file is shorter than it was");
 		if (tl_mem_write(c->target, addr, buf, n, &err)) {
 			cli_warning(c, "restore: memory write failed (%s).", err.text);
 			return CMD_OK;
@@ -234,6 +238,7 @@ enum cmd_result cmd_restore(struct cli *c, const char *args)
 	if (!f || fstat(fileno(f), &st) != 0)
 		return cli_error(c, "Failed to open %s: %s", r.name, strerror(errno));
 	if ((uint64_t)st.st_size <= r.first)
-		return cli_error(c, "Start address is greater than length of binary file %s.", r.name);
+		return cli_error(c, "Start address is greater than length of binary file %s.",
+				 r.name);
 	return copy_in(c, f, &r, (uint64_t)st.st_size);
 }

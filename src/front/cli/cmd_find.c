@@ -7,13 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define CHUNK (1 << 20)
+#define CHUNK	    (1 << 20)
 #define MAX_PATTERN 65536
 
 struct search {
 	struct cli *c;
-	char size;      /* b h w g; 0: by type */
-	uint64_t max;   /* matches; 0: all */
+	char size;    /* b h w g; 0: by type */
+	uint64_t max; /* matches; 0: all */
 	uint64_t start, len;
 	uint8_t *pattern;
 	size_t pattern_len;
@@ -101,7 +101,9 @@ static enum cmd_result parse_range(struct search *s, const char **args)
 			return cli_error(s->c, "Invalid search space, end precedes start.");
 		s->len = end - s->start + 1;
 		if (!s->len)
-			return cli_error(s->c, "Overflow in address range computation, choose smaller range.");
+			return cli_error(
+				s->c,
+				"Overflow in address range computation, choose smaller range.");
 	}
 	return CMD_OK;
 }
@@ -197,12 +199,14 @@ static enum cmd_result search_memory(struct search *s)
 		return cli_error(s->c, "virtual memory exhausted.");
 	while (left >= s->pattern_len && !enough(s) && !s->c->interrupted) {
 		size_t want = left < cap ? (size_t)left : cap, got = 0, done;
-		bool cut = tl_mem_read_some(s->c->target, addr, buf, want, &got, NULL) != TL_OK || got < want;
+		bool cut = tl_mem_read_some(s->c->target, addr, buf, want, &got, NULL) != TL_OK ||
+			   got < want;
 
 		done = search_buffer(s, buf, got, addr);
 		if (cut && !enough(s)) {
-			cli_warning(s->c, "Unable to access %" PRIu64 " bytes of target memory at 0x%" PRIx64
-					  ", halting search.",
+			cli_warning(s->c,
+				    "Unable to access %" PRIu64
+				    " bytes of target memory at 0x%" PRIx64 ", halting search.",
 				    left - got, addr + got);
 			break;
 		}

@@ -8,8 +8,8 @@
 /* Finding */
 
 struct frame_search {
-	uint64_t addr;         /* of the frame; 0: by function */
-	uint64_t start;        /* entry of the function looked for */
+	uint64_t addr;	/* of the frame; 0: by function */
+	uint64_t start; /* entry of the function looked for */
 	const char *name;
 	bool found;
 	uint32_t level;
@@ -29,8 +29,9 @@ static bool match_function(const struct tl_frame *f, void *user)
 	struct frame_search *s = user;
 
 	s->found = f->function &&
-		   (f->kind == TL_FRAME_INLINE ? !strcmp(f->function, s->name)
-					       : f->function_start == s->start || !strcmp(f->function, s->name));
+		   (f->kind == TL_FRAME_INLINE
+			    ? !strcmp(f->function, s->name)
+			    : f->function_start == s->start || !strcmp(f->function, s->name));
 	s->level = f->level;
 	return !s->found;
 }
@@ -111,8 +112,9 @@ enum cmd_result frame_by_text(struct cli *c, const char *args, uint32_t *ret_lev
 /* info frame */
 
 /* In the numbers of the x86-64 registers as gdb counts them. */
-static const char *const saved_registers[] = { "rax", "rbx", "rcx", "rdx", "rsi", "rdi", "rbp", "rsp", "r8",
-					       "r9",  "r10", "r11", "r12", "r13", "r14", "r15", "rip" };
+static const char *const saved_registers[] = { "rax", "rbx", "rcx", "rdx", "rsi", "rdi",
+					       "rbp", "rsp", "r8",  "r9",  "r10", "r11",
+					       "r12", "r13", "r14", "r15", "rip" };
 
 static void show_saved_registers(struct cli *c, const struct tl_frame *f)
 {
@@ -121,9 +123,12 @@ static void show_saved_registers(struct cli *c, const struct tl_frame *f)
 	for (size_t i = 0; i < ARRAY_LEN(saved_registers); i++) {
 		uint64_t addr;
 
-		if (tl_frame_saved_at(c->target, c->tid, f->level, saved_registers[i], &addr, NULL) || !addr)
+		if (tl_frame_saved_at(c->target, c->tid, f->level, saved_registers[i], &addr,
+				      NULL) ||
+		    !addr)
 			continue;
-		cli_printf(c, "%s%s at 0x%" PRIx64, any ? ", " : " Saved registers:\n  ", saved_registers[i], addr);
+		cli_printf(c, "%s%s at 0x%" PRIx64, any ? ", " : " Saved registers:\n  ",
+			   saved_registers[i], addr);
 		any = true;
 	}
 	if (any)
@@ -159,9 +164,11 @@ static uint64_t frame_base(struct cli *c, const struct tl_frame *f)
 static const char *language_of(const char *file)
 {
 	static const char *const list[][2] = {
-		{ ".c", "c" }, { ".h", "c" }, { ".cc", "c++" }, { ".cpp", "c++" }, { ".cxx", "c++" },
-		{ ".C", "c++" }, { ".rs", "rust" }, { ".S", "asm" }, { ".s", "asm" }, { ".go", "go" },
-		{ ".d", "d" }, { ".f90", "fortran" }, { ".m", "objective-c" }, { ".pas", "pascal" },
+		{ ".c", "c" },		 { ".h", "c" },	       { ".cc", "c++" },
+		{ ".cpp", "c++" },	 { ".cxx", "c++" },    { ".C", "c++" },
+		{ ".rs", "rust" },	 { ".S", "asm" },      { ".s", "asm" },
+		{ ".go", "go" },	 { ".d", "d" },	       { ".f90", "fortran" },
+		{ ".m", "objective-c" }, { ".pas", "pascal" },
 	};
 	const char *dot = strrchr(file, '.');
 

@@ -80,13 +80,17 @@ static enum cmd_result cmd_info_address(struct cli *c, const char *args)
 
 	if (!*args)
 		return cli_error(c, "Argument required.");
-	has_type = (isalpha((unsigned char)*args) || *args == '_') && tl_expr_eval(&ctx, args, &v, NULL) == TL_OK &&
-		   tl_value_type(v)[0] != '<';
+	has_type = (isalpha((unsigned char)*args) || *args == '_') &&
+		   tl_expr_eval(&ctx, args, &v, NULL) == TL_OK && tl_value_type(v)[0] != '<';
 	if (has_type && is_local(c, args)) {
 		if (tl_value_address(v, &addr, NULL) == TL_OK)
-			cli_printf(c, "Symbol \"%s\" is a variable at address 0x%" PRIx64 " in this frame.\n", args, addr);
+			cli_printf(c,
+				   "Symbol \"%s\" is a variable at address 0x%" PRIx64
+				   " in this frame.\n",
+				   args, addr);
 		else
-			cli_printf(c, "Symbol \"%s\" is a variable in a register or computed.\n", args);
+			cli_printf(c, "Symbol \"%s\" is a variable in a register or computed.\n",
+				   args);
 		return CMD_OK;
 	}
 	// By value first: debug information knows names that the linker has changed.
@@ -101,7 +105,8 @@ static enum cmd_result cmd_info_address(struct cli *c, const char *args)
 	}
 	if (tl_symbol_find(c->target, args, &sym, NULL))
 		return cli_error(c, "No symbol \"%s\" in current context.", args);
-	cli_printf(c, "Symbol \"%s\" is at 0x%" PRIx64 " in a file compiled without debugging.\n", args, sym.addr);
+	cli_printf(c, "Symbol \"%s\" is at 0x%" PRIx64 " in a file compiled without debugging.\n",
+		   args, sym.addr);
 	return CMD_OK;
 }
 
@@ -120,20 +125,23 @@ static enum cmd_result cmd_info_sharedlibrary(struct cli *c, const char *args)
 
 	if (*args && regcomp(&re, args, REG_EXTENDED | REG_NOSUB) != 0)
 		return cli_error(c, "Invalid regexp: %s", args);
-	for (uint32_t i = 0; i < MAX_MODULES && tl_module_get(c->target, i, &m, NULL) == TL_OK; i++) {
+	for (uint32_t i = 0; i < MAX_MODULES && tl_module_get(c->target, i, &m, NULL) == TL_OK;
+	     i++) {
 		if (m.is_program || is_vdso(&m) || (*args && regexec(&re, m.path, 0, NULL, 0) != 0))
 			continue;
 		if (!any)
-			cli_printf(c, "%-18s  %-18s  %s\n", "From", "To", "Syms Read   Shared Object Library");
+			cli_printf(c, "%-18s  %-18s  %s\n", "From", "To",
+				   "Syms Read   Shared Object Library");
 		any = true;
 		without |= !m.has_debug_info;
-		cli_printf(c, "0x%016" PRIx64 "  0x%016" PRIx64 "  %-10s  %s\n", m.text_start, m.text_end,
-			   m.has_debug_info ? "Yes" : "Yes (*)", m.path);
+		cli_printf(c, "0x%016" PRIx64 "  0x%016" PRIx64 "  %-10s  %s\n", m.text_start,
+			   m.text_end, m.has_debug_info ? "Yes" : "Yes (*)", m.path);
 	}
 	if (without)
 		cli_puts(c, "(*): Shared library is missing debugging information.\n");
 	if (!any)
-		cli_puts(c, *args ? "No shared libraries matched.\n" : "No shared libraries loaded at this time.\n");
+		cli_puts(c, *args ? "No shared libraries matched.\n"
+				  : "No shared libraries loaded at this time.\n");
 	if (*args)
 		regfree(&re);
 	return CMD_OK;
@@ -145,10 +153,12 @@ static void show_sections(struct cli *c, const struct tl_module_info *m)
 {
 	struct tl_section s;
 
-	for (uint32_t i = 0; i < MAX_MODULES && tl_module_section(c->target, m->index, i, &s, NULL) == TL_OK; i++) {
+	for (uint32_t i = 0;
+	     i < MAX_MODULES && tl_module_section(c->target, m->index, i, &s, NULL) == TL_OK; i++) {
 		if (!s.start || s.end <= s.start)
 			continue;
-		cli_printf(c, "\t0x%016" PRIx64 " - 0x%016" PRIx64 " is %s", s.start, s.end, s.name);
+		cli_printf(c, "\t0x%016" PRIx64 " - 0x%016" PRIx64 " is %s", s.start, s.end,
+			   s.name);
 		if (is_vdso(m))
 			cli_printf(c, " in system-supplied DSO at 0x%" PRIx64, m->start);
 		else if (!m->is_program)
@@ -182,9 +192,11 @@ static enum cmd_result cmd_info_files(struct cli *c, const char *args)
 	if (program)
 		cli_printf(c, "Symbols from \"%s\".\n", program);
 	show_process(c);
-	for (uint32_t i = 0; i < MAX_MODULES && tl_module_get(c->target, i, &m, NULL) == TL_OK; i++) {
+	for (uint32_t i = 0; i < MAX_MODULES && tl_module_get(c->target, i, &m, NULL) == TL_OK;
+	     i++) {
 		if (m.is_program) {
-			cli_printf(c, "Local exec file:\n\t`%s', file type elf64-x86-64.\n", m.path);
+			cli_printf(c, "Local exec file:\n\t`%s', file type elf64-x86-64.\n",
+				   m.path);
 			cli_printf(c, "\tEntry point: 0x%" PRIx64 "\n", m.entry);
 		}
 		show_sections(c, &m);
@@ -199,81 +211,141 @@ static enum cmd_result cmd_info_files(struct cli *c, const char *args)
 	"float, vector, system, all."
 
 const struct cmd cmds_info[] = {
-	{ .name = "info registers", .fn = cmd_info_registers, .help = HELP_REGISTERS, .cls = CLASS_STATUS },
+	{ .name = "info registers",
+	  .fn = cmd_info_registers,
+	  .help = HELP_REGISTERS,
+	  .cls = CLASS_STATUS },
 	{ .name = "info r", .alias_of = "info registers" },
-	{ .name = "info all-registers", .fn = cmd_info_all_registers, .cls = CLASS_STATUS,
+	{ .name = "info all-registers",
+	  .fn = cmd_info_all_registers,
+	  .cls = CLASS_STATUS,
 	  .help = "List of all registers and their contents, for selected stack frame.\n"
 		  "Usage: info all-registers [NAME]...\n"
 		  "The vector registers are shown in each way their bytes can be read." },
-	{ .name = "info float", .fn = cmd_info_float, .cls = CLASS_STATUS,
+	{ .name = "info float",
+	  .fn = cmd_info_float,
+	  .cls = CLASS_STATUS,
 	  .help = "Print the status of the floating point unit.\n"
 		  "Usage: info float\n"
-		  "The x87 registers from R7 to R0 (\"=>\" marks the top of its stack), then status,\n"
+		  "The x87 registers from R7 to R0 (\"=>\" marks the top of its stack), then "
+		  "status,\n"
 		  "control and tag words." },
-	{ .name = "info vector", .fn = cmd_info_vector, .cls = CLASS_STATUS,
+	{ .name = "info vector",
+	  .fn = cmd_info_vector,
+	  .cls = CLASS_STATUS,
 	  .help = "Print the status of the vector unit.\n"
 		  "Usage: info vector\n"
 		  "mxcsr and the vector registers in each way their bytes can be read." },
-	{ .name = "info display", .fn = cmd_info_display, .cls = CLASS_STATUS,
+	{ .name = "info display",
+	  .fn = cmd_info_display,
+	  .cls = CLASS_STATUS,
 	  .help = "Expressions to display when program stops, with code numbers.\n"
 		  "Usage: info display\n"
 		  "\"undisplay\", \"enable display\" and \"disable display\" take these numbers." },
-	{ .name = "info symbol", .fn = cmd_info_symbol, .cls = CLASS_STATUS, .completer = COMP_EXPR,
+	{ .name = "info symbol",
+	  .fn = cmd_info_symbol,
+	  .cls = CLASS_STATUS,
+	  .completer = COMP_EXPR,
 	  .help = "Describe what symbol is at location ADDR.\n"
 		  "Usage: info symbol ADDR\n"
-		  "The nearest symbol at or before the address, with the distance and its section." },
-	{ .name = "info address", .fn = cmd_info_address, .cls = CLASS_STATUS, .completer = COMP_EXPR,
+		  "The nearest symbol at or before the address, with the distance and its "
+		  "section." },
+	{ .name = "info address",
+	  .fn = cmd_info_address,
+	  .cls = CLASS_STATUS,
+	  .completer = COMP_EXPR,
 	  .help = "Describe where symbol SYM is stored.\n"
 		  "Usage: info address SYM" },
-	{ .name = "info scope", .fn = cmd_info_scope, .cls = CLASS_STATUS, .completer = COMP_LOCATION,
+	{ .name = "info scope",
+	  .fn = cmd_info_scope,
+	  .cls = CLASS_STATUS,
+	  .completer = COMP_LOCATION,
 	  .help = "List the variables local to a scope.\n"
 		  "Usage: info scope LOCATION\n"
-		  "LOCATION is a function, line or *ADDRESS. Where they are is shown for a function\n"
+		  "LOCATION is a function, line or *ADDRESS. Where they are is shown for a "
+		  "function\n"
 		  "that is active in the selected thread." },
-	{ .name = "info functions", .fn = cmd_info_functions, .cls = CLASS_STATUS,
+	{ .name = "info functions",
+	  .fn = cmd_info_functions,
+	  .cls = CLASS_STATUS,
 	  .help = "All function names or those matching REGEXPs.\n"
 		  "Usage: info functions [-q] [-n] [NAMEREGEXP]\n"
-		  "Functions with debug information are listed by file, with their lines; then the\n"
-		  "others by address (-n leaves those out). -q: nothing is said when there is none." },
-	{ .name = "info variables", .fn = cmd_info_variables, .cls = CLASS_STATUS,
+		  "Functions with debug information are listed by file, with their lines; then "
+		  "the\n"
+		  "others by address (-n leaves those out). -q: nothing is said when there is "
+		  "none." },
+	{ .name = "info variables",
+	  .fn = cmd_info_variables,
+	  .cls = CLASS_STATUS,
 	  .help = "All global and static variable names or those matching REGEXPs.\n"
 		  "Usage: info variables [-q] [-n] [NAMEREGEXP]\n"
 		  "-n leaves out those without debug information." },
-	{ .name = "info types", .fn = cmd_info_types, .cls = CLASS_STATUS,
+	{ .name = "info types",
+	  .fn = cmd_info_types,
+	  .cls = CLASS_STATUS,
 	  .help = "All type names, or those matching REGEXP.\n"
 		  "Usage: info types [-q] [REGEXP]" },
-	{ .name = "info sharedlibrary", .fn = cmd_info_sharedlibrary, .cls = CLASS_STATUS,
+	{ .name = "info sharedlibrary",
+	  .fn = cmd_info_sharedlibrary,
+	  .cls = CLASS_STATUS,
 	  .help = "Status of loaded shared object libraries.\n"
 		  "Usage: info sharedlibrary [REGEXP]\n"
-		  "From and To are the library's code; \"Syms Read\" says whether it has symbols, and\n"
+		  "From and To are the library's code; \"Syms Read\" says whether it has symbols, "
+		  "and\n"
 		  "with (*) that it has no debug information." },
 	{ .name = "info dll", .alias_of = "info sharedlibrary" },
-	{ .name = "info files", .fn = cmd_info_files, .cls = CLASS_STATUS,
+	{ .name = "info files",
+	  .fn = cmd_info_files,
+	  .cls = CLASS_STATUS,
 	  .help = "Names of targets and files being debugged.\n"
 		  "Usage: info files\n"
 		  "The program, its process, and each section with its addresses." },
 	{ .name = "info target", .alias_of = "info files" },
-	{ .name = "info auxv", .fn = cmd_info_auxv, .cls = CLASS_STATUS,
+	{ .name = "info auxv",
+	  .fn = cmd_info_auxv,
+	  .cls = CLASS_STATUS,
 	  .help = "Display the inferior's auxiliary vector.\n"
 		  "This is information provided by the operating system at program startup.\n"
 		  "Usage: info auxv" },
-	{ .name = "info proc", .fn = cmd_info_proc, .cls = CLASS_STATUS,
+	{ .name = "info proc",
+	  .fn = cmd_info_proc,
+	  .cls = CLASS_STATUS,
 	  .help = "Show additional information about a process.\n"
 		  "Usage: info proc [mappings|stat|status|cmdline|exe|cwd|all] [PROCESS-ID]\n"
 		  "Without a PROCESS-ID the process being debugged is meant." },
-	{ .name = "info proc mappings", .fn = cmd_info_proc_mappings, .cls = CLASS_STATUS,
-	  .help = "List memory regions mapped by the specified process.\nUsage: info proc mappings [PROCESS-ID]" },
-	{ .name = "info proc stat", .fn = cmd_info_proc_stat, .cls = CLASS_STATUS,
+	{ .name = "info proc mappings",
+	  .fn = cmd_info_proc_mappings,
+	  .cls = CLASS_STATUS,
+	  .help = "List memory regions mapped by the specified process.\nUsage: info proc mappings "
+		  "[PROCESS-ID]" },
+	{ .name = "info proc stat",
+	  .fn = cmd_info_proc_stat,
+	  .cls = CLASS_STATUS,
 	  .help = "List process info from /proc/PID/stat.\nUsage: info proc stat [PROCESS-ID]" },
-	{ .name = "info proc status", .fn = cmd_info_proc_status, .cls = CLASS_STATUS,
-	  .help = "List process info from /proc/PID/status.\nUsage: info proc status [PROCESS-ID]" },
-	{ .name = "info proc cmdline", .fn = cmd_info_proc_cmdline, .cls = CLASS_STATUS,
-	  .help = "List command line arguments of the specified process.\nUsage: info proc cmdline [PROCESS-ID]" },
-	{ .name = "info proc exe", .fn = cmd_info_proc_exe, .cls = CLASS_STATUS,
-	  .help = "List absolute filename for executable of the specified process.\nUsage: info proc exe [PROCESS-ID]" },
-	{ .name = "info proc cwd", .fn = cmd_info_proc_cwd, .cls = CLASS_STATUS,
-	  .help = "List current working directory of the specified process.\nUsage: info proc cwd [PROCESS-ID]" },
-	{ .name = "info proc all", .fn = cmd_info_proc_all, .cls = CLASS_STATUS,
-	  .help = "List all available info about the specified process.\nUsage: info proc all [PROCESS-ID]" },
+	{ .name = "info proc status",
+	  .fn = cmd_info_proc_status,
+	  .cls = CLASS_STATUS,
+	  .help = "List process info from /proc/PID/status.\nUsage: info proc status "
+		  "[PROCESS-ID]" },
+	{ .name = "info proc cmdline",
+	  .fn = cmd_info_proc_cmdline,
+	  .cls = CLASS_STATUS,
+	  .help = "List command line arguments of the specified process.\nUsage: info proc cmdline "
+		  "[PROCESS-ID]" },
+	{ .name = "info proc exe",
+	  .fn = cmd_info_proc_exe,
+	  .cls = CLASS_STATUS,
+	  .help = "List absolute filename for executable of the specified process.\nUsage: info "
+		  "proc exe [PROCESS-ID]" },
+	{ .name = "info proc cwd",
+	  .fn = cmd_info_proc_cwd,
+	  .cls = CLASS_STATUS,
+	  .help = "List current working directory of the specified process.\nUsage: info proc cwd "
+		  "[PROCESS-ID]" },
+	{ .name = "info proc all",
+	  .fn = cmd_info_proc_all,
+	  .cls = CLASS_STATUS,
+	  .help = "List all available info about the specified process.\nUsage: info proc all "
+		  "[PROCESS-ID]" },
 	{ 0 },
 };

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MAX_PARTS 64
+#define MAX_PARTS  64
 #define MAX_STRING 65536 /* of one %s */
 
 enum part_kind { PART_TEXT, PART_INT, PART_FLOAT, PART_STRING, PART_POINTER };
@@ -72,11 +72,14 @@ static enum cmd_result read_format_text(struct cli *c, const char **s, char **re
 			if (**s >= '0' && **s <= '7' && isdigit((unsigned char)(*s)[1]))
 				ch = octal(s);
 			else if (**s == '0')
-				return cli_error(c, "Bad escape in format string: \\0 ends a string.");
+				return cli_error(c,
+						 "Bad escape in format string: \\0 ends a string.");
 			else if (!**s)
 				return cli_error(c, "Bad format string, non-terminated '\"'.");
 			else if (!escape(s, &ch))
-				return cli_error(c, "Unrecognized escape character \\%c in format string.", **s);
+				return cli_error(
+					c, "Unrecognized escape character \\%c in format string.",
+					**s);
 		}
 		buf[n++] = ch;
 	}
@@ -145,7 +148,8 @@ static enum cmd_result add_conversion(struct cli *c, struct format *f, const cha
 	}
 	flags = (size_t)(*s - start);
 	if (flags > 30)
-		return cli_error(c, "Inappropriate modifiers to format specifier '%c' in printf", **s);
+		return cli_error(c, "Inappropriate modifiers to format specifier '%c' in printf",
+				 **s);
 	p.size = size_letters(s);
 	p.letter = **s;
 	if (!p.letter)
@@ -337,7 +341,8 @@ static enum cmd_result read_arguments(struct cli *c, const char *s, struct argum
 		if (tl_expr_check(&ctx, s, true, &end, &err))
 			return cli_fail(c, &err);
 		if (a->n == MAX_PARTS)
-			return cli_error(c, "Wrong number of arguments for specified format-string");
+			return cli_error(c,
+					 "Wrong number of arguments for specified format-string");
 		text = strndup(s, end);
 		if (!text)
 			return cli_error(c, "virtual memory exhausted.");
@@ -359,7 +364,8 @@ enum cmd_result cmd_printf(struct cli *c, const char *args)
 	enum cmd_result r;
 
 	if (!*args)
-		return cli_error(c, "Argument required (format-control string and values to print).");
+		return cli_error(c,
+				 "Argument required (format-control string and values to print).");
 	if (*args != '"')
 		return cli_error(c, "Bad format string");
 	r = read_format_text(c, &args, &text);

@@ -96,7 +96,8 @@ static void show_mapping(struct cli *c, char *line)
 	char perms[8];
 	int path = 0;
 
-	if (sscanf(line, "%" SCNx64 "-%" SCNx64 " %7s %" SCNx64 " %*s %*s %n", &start, &end, perms, &offset, &path) < 4)
+	if (sscanf(line, "%" SCNx64 "-%" SCNx64 " %7s %" SCNx64 " %*s %*s %n", &start, &end, perms,
+		   &offset, &path) < 4)
 		return;
 	cli_printf(c, "  %#18" PRIx64 " %#18" PRIx64 " %#10" PRIx64 " ", start, end, end - start);
 	if (offset)
@@ -117,7 +118,8 @@ static void show_mappings(struct cli *c, pid_t pid)
 		return;
 	}
 	cli_puts(c, "Mapped address spaces:\n\n");
-	cli_printf(c, "  %18s %18s %10s %10s  %s  %s\n", "Start Addr", "  End Addr", "      Size", "    Offset", "Perms", "objfile");
+	cli_printf(c, "  %18s %18s %10s %10s  %s  %s\n", "Start Addr", "  End Addr", "      Size",
+		   "    Offset", "Perms", "objfile");
 	for (line = strtok_r(text, "\n", &rest); line; line = strtok_r(NULL, "\n", &rest))
 		show_mapping(c, line);
 }
@@ -189,14 +191,16 @@ static void show_stat(struct cli *c, pid_t pid)
 		if (end == p)
 			return;
 		p = end;
-		cli_printf(c, stat_fields[i].hex ? "%s: 0x%" PRIx64 "\n" : "%s: %" PRIu64 "\n", stat_fields[i].label, n);
+		cli_printf(c, stat_fields[i].hex ? "%s: 0x%" PRIx64 "\n" : "%s: %" PRIu64 "\n",
+			   stat_fields[i].label, n);
 	}
 }
 
 /* args: a process id, or nothing for the current one. */
 static enum cmd_result info_proc(struct cli *c, const char *args, unsigned what)
 {
-	pid_t pid = isdigit((unsigned char)*args) ? (pid_t)strtol(args, NULL, 10) : tl_target_pid(c->target);
+	pid_t pid = isdigit((unsigned char)*args) ? (pid_t)strtol(args, NULL, 10)
+						  : tl_target_pid(c->target);
 
 	if (pid <= 0)
 		return cli_error(c, "No current process: you must name one.");
@@ -318,7 +322,8 @@ static void show_auxv(struct cli *c, const Elf64_auxv_t *a)
 	if (t.format == AUX_STRING)
 		show_auxv_string(c, a->a_un.a_val);
 	else
-		cli_printf(c, t.format == AUX_DEC ? "%" PRIu64 "\n" : "0x%" PRIx64 "\n", (uint64_t)a->a_un.a_val);
+		cli_printf(c, t.format == AUX_DEC ? "%" PRIu64 "\n" : "0x%" PRIx64 "\n",
+			   (uint64_t)a->a_un.a_val);
 }
 
 enum cmd_result cmd_info_auxv(struct cli *c, const char *args)

@@ -6,9 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define VALUE_COLUMN 15
+#define VALUE_COLUMN   15
 #define NATURAL_COLUMN 35
-#define MAX_REGS 1024 /* bound of the walk over tl_reg_at() */
+#define MAX_REGS       1024 /* bound of the walk over tl_reg_at() */
 
 /* Pads a line of *at columns up to column; at least one blank. */
 static void pad_to(struct cli *c, size_t *at, size_t column)
@@ -51,7 +51,8 @@ static void put_formatted(struct cli *c, size_t *at, const struct tl_value *v, c
 }
 
 /* What stands in the second column: decimal, flag names or address. */
-static void put_natural(struct cli *c, size_t *at, const struct tl_reg_info *reg, const struct tl_value *v)
+static void put_natural(struct cli *c, size_t *at, const struct tl_reg_info *reg,
+			const struct tl_value *v)
 {
 	uint64_t n;
 
@@ -123,7 +124,8 @@ static size_t show_groups(struct cli *c, uint32_t groups)
 	const struct tl_reg_info *reg;
 	size_t shown = 0;
 
-	for (size_t i = 0; i < MAX_REGS && (reg = tl_reg_at(c->target, i)) && !c->interrupted; i++) {
+	for (size_t i = 0; i < MAX_REGS && (reg = tl_reg_at(c->target, i)) && !c->interrupted;
+	     i++) {
 		if (!(reg->groups & groups) || !is_there(c, reg))
 			continue;
 		show_register(c, reg, reg->name);
@@ -230,8 +232,10 @@ static void show_status_word(struct cli *c, unsigned sw, unsigned top)
 static void show_control_word(struct cli *c, unsigned cw)
 {
 	static const char *const precision[] = { "Single Precision (24-bits)", "Reserved",
-						 "Double Precision (53-bits)", "Extended Precision (64-bits)" };
-	static const char *const rounding[] = { "Round to nearest", "Round down", "Round up", "Round toward zero" };
+						 "Double Precision (53-bits)",
+						 "Extended Precision (64-bits)" };
+	static const char *const rounding[] = { "Round to nearest", "Round down", "Round up",
+						"Round toward zero" };
 
 	cli_printf(c, "Control Word:        0x%04x  ", cw);
 	for (unsigned i = 0; i < 6; i++)
@@ -286,10 +290,10 @@ enum cmd_result cmd_info_float(struct cli *c, const char *args)
 	show_status_word(c, sw, top);
 	show_control_word(c, cw);
 	cli_printf(c, "Tag Word:            0x%04x\n", tags);
-	cli_printf(c, "Instruction Pointer: 0x%02x:0x%08x\n", (unsigned)fpu_word(c, "fiseg") & 0xffff,
-		   (unsigned)fpu_word(c, "fioff"));
-	cli_printf(c, "Operand Pointer:     0x%02x:0x%08x\n", (unsigned)fpu_word(c, "foseg") & 0xffff,
-		   (unsigned)fpu_word(c, "fooff"));
+	cli_printf(c, "Instruction Pointer: 0x%02x:0x%08x\n",
+		   (unsigned)fpu_word(c, "fiseg") & 0xffff, (unsigned)fpu_word(c, "fioff"));
+	cli_printf(c, "Operand Pointer:     0x%02x:0x%08x\n",
+		   (unsigned)fpu_word(c, "foseg") & 0xffff, (unsigned)fpu_word(c, "fooff"));
 	cli_printf(c, "Opcode:              0x%04x\n",
 		   fpu_word(c, "fop") ? (unsigned)fpu_word(c, "fop") | 0xd800 : 0);
 	return CMD_OK;

@@ -51,7 +51,8 @@ static void set_file(struct cli *c, const char *file, const char *fullname)
 	if (file != c->list.file)
 		snprintf(c->list.file, sizeof(c->list.file), "%s", file);
 	if (fullname != c->list.fullname)
-		snprintf(c->list.fullname, sizeof(c->list.fullname), "%s", fullname ? fullname : "");
+		snprintf(c->list.fullname, sizeof(c->list.fullname), "%s",
+			 fullname ? fullname : "");
 }
 
 /* Before the first listing: so that the first one ends where main begins. */
@@ -63,7 +64,8 @@ static enum cmd_result default_place(struct cli *c)
 
 	if (c->list.file[0])
 		return CMD_OK;
-	if (tl_location_resolve(c->target, "main", &ctx, &loc, 1, &n, NULL, NULL) || !n || !loc.file || !loc.line)
+	if (tl_location_resolve(c->target, "main", &ctx, &loc, 1, &n, NULL, NULL) || !n ||
+	    !loc.file || !loc.line)
 		return cli_error(c, "No symbol table is loaded.  Use the \"file\" command.");
 	set_file(c, loc.file, loc.fullname);
 	c->list.line = loc.line >= list_size(c) ? loc.line - (list_size(c) - 1) : 1;
@@ -81,8 +83,9 @@ static enum cmd_result show_lines(struct cli *c, uint32_t first, uint32_t end)
 	c->list.centered = false;
 	if (count && first > count) {
 		c->list.line = first;
-		return cli_error(c, "Line number %" PRIu32 " out of range; %s has %" PRIu32 " lines.", first,
-				 c->list.file, count);
+		return cli_error(c,
+				 "Line number %" PRIu32 " out of range; %s has %" PRIu32 " lines.",
+				 first, c->list.file, count);
 	}
 	if (end <= first)
 		return CMD_OK;
@@ -135,17 +138,20 @@ static void add_line(struct cli *c, struct tl_location *loc)
 	loc->line = line.line;
 }
 
-static enum cmd_result read_end(struct cli *c, const char **args, const struct end *before, struct end *ret)
+static enum cmd_result read_end(struct cli *c, const char **args, const struct end *before,
+				struct end *ret)
 {
 	struct tl_location_context ctx = list_context(c);
 	struct tl_error err;
 	const char *rest;
 
 	if (before && before->given && before->loc[0].file) {
-		ctx.default_file = before->loc[0].fullname ? before->loc[0].fullname : before->loc[0].file;
+		ctx.default_file =
+			before->loc[0].fullname ? before->loc[0].fullname : before->loc[0].file;
 		ctx.default_line = before->loc[0].line;
 	}
-	if (tl_location_resolve(c->target, *args, &ctx, ret->loc, MAX_LOCATIONS, &ret->n, &rest, &err))
+	if (tl_location_resolve(c->target, *args, &ctx, ret->loc, MAX_LOCATIONS, &ret->n, &rest,
+				&err))
 		return cli_fail(c, &err);
 	if (ret->n > MAX_LOCATIONS)
 		ret->n = MAX_LOCATIONS;
@@ -170,9 +176,11 @@ static void show_address_place(struct cli *c, const struct tl_location *loc)
 	struct tl_function fn;
 
 	if (tl_function_at(c->target, loc->addr, &fn, NULL) == TL_OK)
-		cli_printf(c, "0x%" PRIx64 " is in %s (%s:%" PRIu32 ").\n", loc->addr, fn.name, loc->file, loc->line);
+		cli_printf(c, "0x%" PRIx64 " is in %s (%s:%" PRIu32 ").\n", loc->addr, fn.name,
+			   loc->file, loc->line);
 	else
-		cli_printf(c, "0x%" PRIx64 " is at %s:%" PRIu32 ".\n", loc->addr, loc->file, loc->line);
+		cli_printf(c, "0x%" PRIx64 " is at %s:%" PRIu32 ".\n", loc->addr, loc->file,
+			   loc->line);
 }
 
 static enum cmd_result list_around(struct cli *c, struct end *e)
@@ -186,8 +194,8 @@ static enum cmd_result list_around(struct cli *c, struct end *e)
 		if (!loc->file)
 			continue;
 		if (e->n > 1)
-			cli_printf(c, "file: \"%s\", line number: %" PRIu32 ", symbol: \"%s\"\n", loc->file, loc->line,
-				   loc->function ? loc->function : "???");
+			cli_printf(c, "file: \"%s\", line number: %" PRIu32 ", symbol: \"%s\"\n",
+				   loc->file, loc->line, loc->function ? loc->function : "???");
 		set_file(c, loc->file, loc->fullname);
 		r = show_lines(c, first, first + list_size(c));
 	}
@@ -226,9 +234,11 @@ static enum cmd_result list_range(struct cli *c, const char *args)
 		return list_around(c, &a);
 	if ((a.given && !a.loc[0].file) || (b.given && !b.loc[0].file))
 		return CMD_OK;
-	set_file(c, a.given ? a.loc[0].file : b.loc[0].file, a.given ? a.loc[0].fullname : b.loc[0].fullname);
+	set_file(c, a.given ? a.loc[0].file : b.loc[0].file,
+		 a.given ? a.loc[0].fullname : b.loc[0].fullname);
 	if (!a.given)
-		return show_lines(c, b.loc[0].line >= size ? b.loc[0].line + 1 - size : 1, b.loc[0].line + 1);
+		return show_lines(c, b.loc[0].line >= size ? b.loc[0].line + 1 - size : 1,
+				  b.loc[0].line + 1);
 	if (!b.given)
 		return show_lines(c, a.loc[0].line, a.loc[0].line + size);
 	return show_lines(c, a.loc[0].line, b.loc[0].line + 1);
@@ -333,7 +343,8 @@ static void show_no_line(struct cli *c, uint64_t addr)
 }
 
 /* Code of a line: of its own (*ret_exact), or of the next line that has some. */
-static bool line_code(struct cli *c, const struct tl_location *loc, uint64_t *ret_start, uint64_t *ret_end, bool *ret_exact)
+static bool line_code(struct cli *c, const struct tl_location *loc, uint64_t *ret_start,
+		      uint64_t *ret_end, bool *ret_exact)
 {
 	struct tl_location_context ctx = list_context(c);
 	struct tl_location found;
@@ -342,13 +353,15 @@ static bool line_code(struct cli *c, const struct tl_location *loc, uint64_t *re
 	size_t n = 0;
 
 	ctx.list_mode = false;
-	if (loc->addr && tl_line_at(c->target, loc->addr, &line, NULL) == TL_OK && line.line == loc->line) {
+	if (loc->addr && tl_line_at(c->target, loc->addr, &line, NULL) == TL_OK &&
+	    line.line == loc->line) {
 		*ret_start = line.start;
 		*ret_end = line.end;
 		*ret_exact = true;
 		return true;
 	}
-	snprintf(text, sizeof(text), "%s:%" PRIu32, loc->fullname ? loc->fullname : loc->file, loc->line);
+	snprintf(text, sizeof(text), "%s:%" PRIu32, loc->fullname ? loc->fullname : loc->file,
+		 loc->line);
 	if (tl_location_resolve(c->target, text, &ctx, &found, 1, &n, NULL, NULL) || !n ||
 	    tl_line_at(c->target, found.addr, &line, NULL))
 		return false;
@@ -368,7 +381,8 @@ static void show_line_info(struct cli *c, const struct tl_location *loc)
 		return;
 	}
 	if (!line_code(c, loc, &start, &end, &exact)) {
-		cli_printf(c, "Line number %" PRIu32 " is out of range for \"%s\".\n", loc->line, loc->file);
+		cli_printf(c, "Line number %" PRIu32 " is out of range for \"%s\".\n", loc->line,
+			   loc->file);
 		return;
 	}
 	cli_printf(c, "Line %" PRIu32 " of \"%s\"", loc->line, loc->file);
@@ -430,8 +444,10 @@ static enum cmd_result cmd_info_source(struct cli *c, const char *args)
 		return CMD_OK;
 	}
 	cli_printf(c, "Current source file is %s\n", c->list.file);
-	if (full > len && c->list.fullname[full - len - 1] == '/' && !strcmp(c->list.fullname + full - len, c->list.file))
-		cli_printf(c, "Compilation directory is %.*s\n", (int)(full - len - 1), c->list.fullname);
+	if (full > len && c->list.fullname[full - len - 1] == '/' &&
+	    !strcmp(c->list.fullname + full - len, c->list.file))
+		cli_printf(c, "Compilation directory is %.*s\n", (int)(full - len - 1),
+			   c->list.fullname);
 	if (full)
 		cli_printf(c, "Located in %s\n", c->list.fullname);
 	count = source_line_count(c, c->list.file, c->list.fullname, &missing);
@@ -504,7 +520,7 @@ static enum cmd_result cmd_info_sources(struct cli *c, const char *args)
 	"last. When one of the two is left out it stands for ten lines from the other.\n\n"        \
 	"A location is\n"                                                                          \
 	"  LINENUM             a line of the current file\n"                                       \
-	"  +OFFSET, -OFFSET    so many lines behind or before\n"                                    \
+	"  +OFFSET, -OFFSET    so many lines behind or before\n"                                   \
 	"  FILE:LINENUM        a line of that file\n"                                              \
 	"  FUNCTION            where the function begins\n"                                        \
 	"  FILE:FUNCTION       the function of that file, when several have the name\n"            \
@@ -519,43 +535,75 @@ static enum cmd_result cmd_info_sources(struct cli *c, const char *args)
 	"The address becomes the default of \"x\", and $_: \"x/i\" shows the first instruction."
 
 const struct cmd cmds_source[] = {
-	{ .name = "list", .fn = cmd_list, .help = HELP_LIST, .cls = CLASS_FILES, .completer = COMP_LOCATION },
+	{ .name = "list",
+	  .fn = cmd_list,
+	  .help = HELP_LIST,
+	  .cls = CLASS_FILES,
+	  .completer = COMP_LOCATION },
 	{ .name = "l", .alias_of = "list" },
-	{ .name = "forward-search", .fn = cmd_forward_search, .cls = CLASS_FILES,
+	{ .name = "forward-search",
+	  .fn = cmd_forward_search,
+	  .cls = CLASS_FILES,
 	  .help = "Search for regular expression (see regex(3)) from last line listed.\n"
 		  "Usage: forward-search REGEXP\n"
 		  "The matching line number is also stored as the value of \"$_\"." },
 	{ .name = "search", .alias_of = "forward-search" },
 	{ .name = "fo", .alias_of = "forward-search" },
-	{ .name = "reverse-search", .fn = cmd_reverse_search, .cls = CLASS_FILES,
+	{ .name = "reverse-search",
+	  .fn = cmd_reverse_search,
+	  .cls = CLASS_FILES,
 	  .help = "Search backward for regular expression (see regex(3)) from last line listed.\n"
 		  "Usage: reverse-search REGEXP\n"
 		  "The matching line number is also stored as the value of \"$_\"." },
 	{ .name = "rev", .alias_of = "reverse-search" },
-	{ .name = "info line", .fn = cmd_info_line, .help = HELP_LINE, .cls = CLASS_STATUS, .completer = COMP_LOCATION },
-	{ .name = "info source", .fn = cmd_info_source, .cls = CLASS_STATUS,
+	{ .name = "info line",
+	  .fn = cmd_info_line,
+	  .help = HELP_LINE,
+	  .cls = CLASS_STATUS,
+	  .completer = COMP_LOCATION },
+	{ .name = "info source",
+	  .fn = cmd_info_source,
+	  .cls = CLASS_STATUS,
 	  .help = "Information about the current source file.\n"
 		  "Usage: info source\n"
-		  "The current file is the one that was listed last, or where the program stopped." },
-	{ .name = "info sources", .fn = cmd_info_sources, .cls = CLASS_STATUS,
+		  "The current file is the one that was listed last, or where the program "
+		  "stopped." },
+	{ .name = "info sources",
+	  .fn = cmd_info_sources,
+	  .cls = CLASS_STATUS,
 	  .help = "All source files in the program or those matching REGEXP.\n"
 		  "Usage: info sources [REGEXP]" },
-	{ .name = "directory", .fn = cmd_directory, .cls = CLASS_FILES, .completer = COMP_FILE,
+	{ .name = "directory",
+	  .fn = cmd_directory,
+	  .cls = CLASS_FILES,
+	  .completer = COMP_FILE,
 	  .help = "Add directory DIR to beginning of search path for source files.\n"
 		  "Usage: directory [DIR]...\n"
-		  "DIR can also be $cwd for the current working directory, or $cdir for the directory\n"
-		  "in which the source file was compiled. Without an argument the path is $cdir:$cwd\n"
+		  "DIR can also be $cwd for the current working directory, or $cdir for the "
+		  "directory\n"
+		  "in which the source file was compiled. Without an argument the path is "
+		  "$cdir:$cwd\n"
 		  "again." },
-	{ .name = "set substitute-path", .fn = cmd_set_substitute_path, .cls = CLASS_FILES, .completer = COMP_FILE,
+	{ .name = "set substitute-path",
+	  .fn = cmd_set_substitute_path,
+	  .cls = CLASS_FILES,
+	  .completer = COMP_FILE,
 	  .help = "Add a substitution rule to rewrite the source directories.\n"
 		  "Usage: set substitute-path FROM TO\n"
-		  "Where a source file's directory begins with FROM, TO is taken instead. A rule for\n"
+		  "Where a source file's directory begins with FROM, TO is taken instead. A rule "
+		  "for\n"
 		  "the same FROM is replaced." },
-	{ .name = "unset substitute-path", .fn = cmd_unset_substitute_path, .cls = CLASS_FILES, .completer = COMP_FILE,
+	{ .name = "unset substitute-path",
+	  .fn = cmd_unset_substitute_path,
+	  .cls = CLASS_FILES,
+	  .completer = COMP_FILE,
 	  .help = "Delete one or all substitution rules rewriting the source directories.\n"
 		  "Usage: unset substitute-path [FROM]\n"
 		  "If FROM is omitted, all substitution rules are deleted." },
-	{ .name = "show substitute-path", .fn = cmd_show_substitute_path, .cls = CLASS_FILES, .completer = COMP_FILE,
+	{ .name = "show substitute-path",
+	  .fn = cmd_show_substitute_path,
+	  .cls = CLASS_FILES,
+	  .completer = COMP_FILE,
 	  .help = "Show one or all substitution rules rewriting the source directories.\n"
 		  "Usage: show substitute-path [PATH]\n"
 		  "With PATH, the rules that match it." },

@@ -141,7 +141,8 @@ static bool takes_value(const char *option)
 
 static bool is_switch(const char *option)
 {
-	static const char *const switches[] = { "-past-main", "-past-entry", "-hide", "-no-filters", "-raw-frame-arguments" };
+	static const char *const switches[] = { "-past-main", "-past-entry", "-hide", "-no-filters",
+						"-raw-frame-arguments" };
 
 	for (size_t i = 0; i < ARRAY_LEN(switches); i++)
 		if (is_abbrev(option, switches[i], 2))
@@ -159,7 +160,8 @@ static void parse_bt_options(const char **args, struct bt_options *o)
 
 		if (!next_word(args, word, sizeof(word)))
 			return;
-		if (!strcmp(word, "full") || (word[0] == '-' && word[1] && is_abbrev(word, "-full", 2))) {
+		if (!strcmp(word, "full") ||
+		    (word[0] == '-' && word[1] && is_abbrev(word, "-full", 2))) {
 			o->full = true;
 		} else if (takes_value(word)) {
 			char value[32] = "";
@@ -169,9 +171,11 @@ static void parse_bt_options(const char **args, struct bt_options *o)
 				o->style |= FRAME_NO_ARGS;
 		} else if (is_switch(word)) {
 			at = *args;
-			if (next_word(args, word, sizeof(word)) && strcmp(word, "on") != 0 && strcmp(word, "off") != 0)
+			if (next_word(args, word, sizeof(word)) && strcmp(word, "on") != 0 &&
+			    strcmp(word, "off") != 0)
 				*args = at;
-		} else if (strcmp(word, "hide") != 0 && strcmp(word, "no-filters") != 0 && strcmp(word, "--") != 0) {
+		} else if (strcmp(word, "hide") != 0 && strcmp(word, "no-filters") != 0 &&
+			   strcmp(word, "--") != 0) {
 			*args = at;
 			return;
 		}
@@ -422,8 +426,8 @@ static enum cmd_result apply_one(struct cli *c, const struct apply *a, const str
 }
 
 /* Levels first..last of a stack that is walked once. */
-static enum cmd_result apply_range(struct cli *c, const struct apply *a, const struct frames *fs, size_t first,
-				   size_t end)
+static enum cmd_result apply_range(struct cli *c, const struct apply *a, const struct frames *fs,
+				   size_t first, size_t end)
 {
 	uint32_t selected = c->frame;
 	pid_t tid = c->tid;
@@ -437,7 +441,8 @@ static enum cmd_result apply_range(struct cli *c, const struct apply *a, const s
 	return r;
 }
 
-static enum cmd_result apply(struct cli *c, const char *args, size_t outermost, uint32_t max, bool silent)
+static enum cmd_result apply(struct cli *c, const char *args, size_t outermost, uint32_t max,
+			     bool silent)
 {
 	SCOPED(frames_free) struct frames fs = { .f = NULL };
 	struct apply a = { .silent = silent };
@@ -478,7 +483,8 @@ static enum cmd_result cmd_apply(struct cli *c, const char *args)
 	n = strtol(word, &end, 0);
 	if (*end || !n)
 		return cli_error(c, "Invalid COUNT argument.");
-	return n < 0 ? apply(c, args, (size_t)-n, UINT32_MAX, false) : apply(c, args, 0, (uint32_t)n, false);
+	return n < 0 ? apply(c, args, (size_t)-n, UINT32_MAX, false)
+		     : apply(c, args, 0, (uint32_t)n, false);
 }
 
 /* "frame apply level 0-2 5 CMD" */
@@ -513,9 +519,9 @@ static enum cmd_result cmd_apply_level(struct cli *c, const char *args)
 }
 
 #define FRAME_SPEC                                                                                 \
-	"  NUM                  the frame of that level, 0 is the innermost\n"                      \
+	"  NUM                  the frame of that level, 0 is the innermost\n"                     \
 	"  level NUM            the same\n"                                                        \
-	"  address STACK-ADDR   the frame at that stack address, as \"info frame\" shows it\n"       \
+	"  address STACK-ADDR   the frame at that stack address, as \"info frame\" shows it\n"     \
 	"  function NAME        the innermost frame of that function\n"
 
 #define HELP_BACKTRACE                                                                             \
@@ -526,77 +532,123 @@ static enum cmd_result cmd_apply_level(struct cli *c, const char *args)
 	"  -full                      the local variables of each frame too\n"                     \
 	"  -frame-arguments all|scalars|presence|none\n"                                           \
 	"                             which arguments are shown\n"                                 \
-	"The qualifier \"full\" is the same as -full. -past-main, -past-entry, -hide and\n"         \
+	"The qualifier \"full\" is the same as -full. -past-main, -past-entry, -hide and\n"        \
 	"no-filters are accepted."
 
 #define HELP_APPLY                                                                                 \
 	"Usage: frame apply COUNT | -COUNT [FLAG]... COMMAND\n"                                    \
 	"       frame apply all [FLAG]... COMMAND\n"                                               \
 	"       frame apply level LEVEL... [FLAG]... COMMAND\n"                                    \
-	"Each frame is selected in turn and shown, then COMMAND is run. FLAG is -q (do not\n"       \
-	"show the frame), -c (go on after an error, and show it), -s (say nothing of frames\n"      \
+	"Each frame is selected in turn and shown, then COMMAND is run. FLAG is -q (do not\n"      \
+	"show the frame), -c (go on after an error, and show it), -s (say nothing of frames\n"     \
 	"where COMMAND fails or prints nothing)."
 
 const struct cmd cmds_stack[] = {
 	{ .name = "backtrace", .fn = cmd_backtrace, .help = HELP_BACKTRACE, .cls = CLASS_STACK },
 	{ .name = "bt", .alias_of = "backtrace" },
 	{ .name = "where", .alias_of = "backtrace" },
-	{ .name = "info stack", .fn = cmd_backtrace, .cls = CLASS_STATUS,
-	  .help = "Backtrace of the stack, or innermost COUNT frames.\nThe same as \"backtrace\"." },
+	{ .name = "info stack",
+	  .fn = cmd_backtrace,
+	  .cls = CLASS_STATUS,
+	  .help = "Backtrace of the stack, or innermost COUNT frames.\nThe same as "
+		  "\"backtrace\"." },
 	{ .name = "info s", .alias_of = "info stack" },
-	{ .name = "frame", .fn = cmd_frame, .cls = CLASS_STACK,
+	{ .name = "frame",
+	  .fn = cmd_frame,
+	  .cls = CLASS_STACK,
 	  .help = "Select and print a stack frame.\n"
 		  "With no argument, print the selected stack frame.  (See also \"info frame\").\n"
 		  "Usage: frame [SPEC]\n" FRAME_SPEC },
 	{ .name = "f", .alias_of = "frame" },
-	{ .name = "frame level", .fn = cmd_frame_level, .cls = CLASS_STACK,
+	{ .name = "frame level",
+	  .fn = cmd_frame_level,
+	  .cls = CLASS_STACK,
 	  .help = "Select and print a stack frame by level.\nUsage: frame level LEVEL" },
-	{ .name = "frame function", .fn = cmd_frame_function, .cls = CLASS_STACK, .completer = COMP_LOCATION,
+	{ .name = "frame function",
+	  .fn = cmd_frame_function,
+	  .cls = CLASS_STACK,
+	  .completer = COMP_LOCATION,
 	  .help = "Select and print a stack frame by function name.\nUsage: frame function NAME\n"
 		  "The innermost frame that visited function NAME is selected." },
-	{ .name = "frame address", .fn = cmd_frame_address, .cls = CLASS_STACK,
-	  .help = "Select and print a stack frame by stack address.\nUsage: frame address STACK-ADDRESS" },
-	{ .name = "frame apply", .fn = cmd_apply, .cls = CLASS_STACK,
+	{ .name = "frame address",
+	  .fn = cmd_frame_address,
+	  .cls = CLASS_STACK,
+	  .help = "Select and print a stack frame by stack address.\nUsage: frame address "
+		  "STACK-ADDRESS" },
+	{ .name = "frame apply",
+	  .fn = cmd_apply,
+	  .cls = CLASS_STACK,
 	  .help = "Apply a command to a number of frames.\n" HELP_APPLY },
-	{ .name = "frame apply all", .fn = cmd_apply_all, .cls = CLASS_STACK,
+	{ .name = "frame apply all",
+	  .fn = cmd_apply_all,
+	  .cls = CLASS_STACK,
 	  .help = "Apply a command to all frames.\n" HELP_APPLY },
-	{ .name = "frame apply level", .fn = cmd_apply_level, .cls = CLASS_STACK,
+	{ .name = "frame apply level",
+	  .fn = cmd_apply_level,
+	  .cls = CLASS_STACK,
 	  .help = "Apply a command to a list of frames.\n" HELP_APPLY },
-	{ .name = "faas", .fn = cmd_faas, .cls = CLASS_STACK,
+	{ .name = "faas",
+	  .fn = cmd_faas,
+	  .cls = CLASS_STACK,
 	  .help = "Apply a command to all frames (ignoring errors and empty output).\n"
 		  "Usage: faas COMMAND\n"
 		  "Shortcut for 'frame apply all -s COMMAND'." },
-	{ .name = "select-frame", .fn = cmd_select_frame, .cls = CLASS_STACK,
+	{ .name = "select-frame",
+	  .fn = cmd_select_frame,
+	  .cls = CLASS_STACK,
 	  .help = "Select a stack frame without printing anything.\n"
 		  "Usage: select-frame SPEC\n" FRAME_SPEC },
-	{ .name = "select-frame level", .fn = cmd_select_level, .cls = CLASS_STACK,
+	{ .name = "select-frame level",
+	  .fn = cmd_select_level,
+	  .cls = CLASS_STACK,
 	  .help = "Select a stack frame by level.\nUsage: select-frame level LEVEL" },
-	{ .name = "select-frame function", .fn = cmd_select_function, .cls = CLASS_STACK,
+	{ .name = "select-frame function",
+	  .fn = cmd_select_function,
+	  .cls = CLASS_STACK,
 	  .help = "Select a stack frame by function name.\nUsage: select-frame function NAME" },
-	{ .name = "select-frame address", .fn = cmd_select_address, .cls = CLASS_STACK,
-	  .help = "Select a stack frame by stack address.\nUsage: select-frame address STACK-ADDRESS" },
-	{ .name = "up", .fn = cmd_up, .cls = CLASS_STACK,
+	{ .name = "select-frame address",
+	  .fn = cmd_select_address,
+	  .cls = CLASS_STACK,
+	  .help = "Select a stack frame by stack address.\nUsage: select-frame address "
+		  "STACK-ADDRESS" },
+	{ .name = "up",
+	  .fn = cmd_up,
+	  .cls = CLASS_STACK,
 	  .help = "Select and print stack frame that called this one.\n"
 		  "Usage: up [N]\n"
 		  "An argument says how many frames up to go." },
-	{ .name = "down", .fn = cmd_down, .cls = CLASS_STACK,
+	{ .name = "down",
+	  .fn = cmd_down,
+	  .cls = CLASS_STACK,
 	  .help = "Select and print stack frame called by this one.\n"
 		  "Usage: down [N]\n"
 		  "An argument says how many frames down to go." },
 	{ .name = "do", .alias_of = "down" },
 	{ .name = "dow", .alias_of = "down" },
-	{ .name = "up-silently", .fn = cmd_up_silently, .cls = CLASS_SUPPORT,
-	  .help = "Same as the `up' command, but does not print anything.\nThis is useful in command scripts." },
-	{ .name = "down-silently", .fn = cmd_down_silently, .cls = CLASS_SUPPORT,
-	  .help = "Same as the `down' command, but does not print anything.\nThis is useful in command scripts." },
-	{ .name = "info locals", .fn = cmd_info_locals, .cls = CLASS_STACK,
+	{ .name = "up-silently",
+	  .fn = cmd_up_silently,
+	  .cls = CLASS_SUPPORT,
+	  .help = "Same as the `up' command, but does not print anything.\nThis is useful in "
+		  "command scripts." },
+	{ .name = "down-silently",
+	  .fn = cmd_down_silently,
+	  .cls = CLASS_SUPPORT,
+	  .help = "Same as the `down' command, but does not print anything.\nThis is useful in "
+		  "command scripts." },
+	{ .name = "info locals",
+	  .fn = cmd_info_locals,
+	  .cls = CLASS_STACK,
 	  .help = "All local variables of current stack frame or those matching REGEXPs.\n"
 		  "Usage: info locals\n"
 		  "Innermost block first." },
-	{ .name = "info args", .fn = cmd_info_args, .cls = CLASS_STACK,
+	{ .name = "info args",
+	  .fn = cmd_info_args,
+	  .cls = CLASS_STACK,
 	  .help = "All argument variables of current stack frame or those matching REGEXPs.\n"
 		  "Usage: info args" },
-	{ .name = "info frame", .fn = cmd_info_frame, .cls = CLASS_STACK,
+	{ .name = "info frame",
+	  .fn = cmd_info_frame,
+	  .cls = CLASS_STACK,
 	  .help = "All about the selected stack frame.\n"
 		  "With no arguments, displays information about the selected stack frame.\n"
 		  "Usage: info frame [SPEC]\n" FRAME_SPEC },

@@ -60,7 +60,8 @@ static void list_free(struct list *l)
 		regfree(&l->re);
 }
 
-static bool list_add(struct list *l, const char *file, uint32_t line, uint64_t addr, char *text, const char *name)
+static bool list_add(struct list *l, const char *file, uint32_t line, uint64_t addr, char *text,
+		     const char *name)
 {
 	if (l->n == l->cap) {
 		size_t cap = l->cap ? 2 * l->cap : 256;
@@ -73,7 +74,9 @@ static bool list_add(struct list *l, const char *file, uint32_t line, uint64_t a
 		l->e = more;
 		l->cap = cap;
 	}
-	l->e[l->n++] = (struct entry){ .file = file ? strdup(file) : NULL, .text = text, .line = line, .addr = addr };
+	l->e[l->n++] = (struct entry){
+		.file = file ? strdup(file) : NULL, .text = text, .line = line, .addr = addr
+	};
 	l->e[l->n - 1].name = name ? name : text;
 	return text != NULL;
 }
@@ -127,8 +130,8 @@ static enum cmd_result list_options(struct list *l, const char *args)
 
 static bool same_entry(const struct entry *a, const struct entry *b)
 {
-	return a->line == b->line && a->addr == b->addr && !strcmp(a->text, b->text) && !a->file == !b->file &&
-	       (!a->file || !strcmp(a->file, b->file));
+	return a->line == b->line && a->addr == b->addr && !strcmp(a->text, b->text) &&
+	       !a->file == !b->file && (!a->file || !strcmp(a->file, b->file));
 }
 
 static void list_show(struct list *l, const char *what)
@@ -176,7 +179,8 @@ static char *declaration(struct cli *c, const struct tl_function *f)
 	open = strchr(type, '(');
 	if (!open || type[0] == '<' || strstr(type, "(*"))
 		return strdup(f->name);
-	if (asprintf(&text, "%s%.*s%s%s", f->is_static ? "static " : "", (int)(open - type), type, f->name, open) < 0)
+	if (asprintf(&text, "%s%.*s%s%s", f->is_static ? "static " : "", (int)(open - type), type,
+		     f->name, open) < 0)
 		return NULL;
 	// "char *" and the name stand together, "int " keeps its blank.
 	return text;
@@ -189,8 +193,9 @@ static bool add_function(const struct tl_function *f, void *user)
 
 	if (!debug && l->no_plain)
 		return true;
-	return list_add(l, debug ? f->file : NULL, f->line, f->start, debug ? declaration(l->c, f) : strdup(f->name),
-			f->name) && !l->c->interrupted;
+	return list_add(l, debug ? f->file : NULL, f->line, f->start,
+			debug ? declaration(l->c, f) : strdup(f->name), f->name) &&
+	       !l->c->interrupted;
 }
 
 enum cmd_result cmd_info_functions(struct cli *c, const char *args)
@@ -257,9 +262,11 @@ static bool show_scope_variable(const char *name, const char *value, void *user)
 	if (tl_expr_eval(&ctx, name, &v, NULL))
 		cli_puts(s->c, "optimized out.\n");
 	else if (tl_value_address(v, &addr, NULL) == TL_OK)
-		cli_printf(s->c, "a variable at address 0x%" PRIx64 ", length %" PRIu64 ".\n", addr, tl_value_size(v));
+		cli_printf(s->c, "a variable at address 0x%" PRIx64 ", length %" PRIu64 ".\n", addr,
+			   tl_value_size(v));
 	else
-		cli_printf(s->c, "a variable in a register or computed, length %" PRIu64 ".\n", tl_value_size(v));
+		cli_printf(s->c, "a variable in a register or computed, length %" PRIu64 ".\n",
+			   tl_value_size(v));
 	return true;
 }
 
@@ -289,7 +296,8 @@ enum cmd_result cmd_info_scope(struct cli *c, const char *args)
 	size_t n = 0;
 
 	if (!*args)
-		return cli_error(c, "requires an argument (function, line or *addr) to define a scope");
+		return cli_error(
+			c, "requires an argument (function, line or *addr) to define a scope");
 	if (tl_location_resolve(c->target, args, &ctx, &loc, 1, &n, NULL, &err))
 		return cli_fail(c, &err);
 	if (!n || tl_function_at(c->target, loc.addr, &fn, NULL))
@@ -298,10 +306,14 @@ enum cmd_result cmd_info_scope(struct cli *c, const char *args)
 	if (cli_has_process(c) && c->tid)
 		(void)!tl_frame_each(c->target, c->tid, UINT32_MAX, match_start, &search, NULL);
 	if (!search.found)
-		return cli_error(c, "\"%s\" is not active in the selected thread; its variables are not known.", fn.name);
+		return cli_error(
+			c,
+			"\"%s\" is not active in the selected thread; its variables are not known.",
+			fn.name);
 	s.level = search.level;
 	for (int arguments = 1; arguments >= 0; arguments--)
-		(void)!tl_frame_variables(c->target, c->tid, s.level, arguments, show_scope_variable, &s, NULL);
+		(void)!tl_frame_variables(c->target, c->tid, s.level, arguments,
+					  show_scope_variable, &s, NULL);
 	if (!s.n)
 		cli_printf(c, "Scope for %s contains no locals or arguments.\n", args);
 	return CMD_OK;

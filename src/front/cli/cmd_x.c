@@ -15,8 +15,8 @@ struct examine {
 	struct tl_expr_context ctx;
 	struct data_fmt f;
 	unsigned unit;
-	uint64_t next;  /* address of the next item */
-	uint64_t last;  /* address of the item printed last */
+	uint64_t next; /* address of the next item */
+	uint64_t last; /* address of the item printed last */
 	bool any;
 };
 
@@ -38,9 +38,10 @@ static enum cmd_result print_insn(struct examine *e, struct tl_error *err)
 	return CMD_OK;
 }
 
-/* Bytes of the string at addr up to its terminator or the limit; *ret_more: the limit came first. */
-static enum tl_code string_length(struct examine *e, uint64_t addr, size_t *ret_units, bool *ret_ended,
-				  struct tl_error *err)
+/* Bytes of the string at addr up to its terminator or the limit; *ret_more: the limit came first.
+ */
+static enum tl_code string_length(struct examine *e, uint64_t addr, size_t *ret_units,
+				  bool *ret_ended, struct tl_error *err)
 {
 	uint32_t limit = (uint32_t)setting_int(e->c, "print elements");
 	uint8_t buf[64 * 8];
@@ -53,7 +54,8 @@ static enum tl_code string_length(struct examine *e, uint64_t addr, size_t *ret_
 	while (units < limit) {
 		size_t want = limit - units < 64 ? limit - units : 64;
 
-		r = tl_mem_read_some(e->c->target, addr + units * e->unit, buf, want * e->unit, &got, err);
+		r = tl_mem_read_some(e->c->target, addr + units * e->unit, buf, want * e->unit,
+				     &got, err);
 		if (r && !units)
 			return r;
 		if (r)
@@ -89,15 +91,17 @@ static void print_wide(struct examine *e, uint64_t addr, size_t units, bool ende
 		else if (ch >= 0x20 && ch < 0x7f)
 			cli_printf(e->c, "%c", (char)ch);
 		else if (ch < 0xa0 || (ch >= 0xd800 && ch < 0xe000) || ch > 0x10ffff)
-			cli_printf(e->c, e->unit == 2 ? "\\%03o\\%03o" : "\\x%x", ch & 0xff, ch >> 8);
+			cli_printf(e->c, e->unit == 2 ? "\\%03o\\%03o" : "\\x%x", ch & 0xff,
+				   ch >> 8);
 		else if (ch < 0x800)
 			cli_printf(e->c, "%c%c", (int)(0xc0 | ch >> 6), (int)(0x80 | (ch & 63)));
 		else if (ch < 0x10000)
-			cli_printf(e->c, "%c%c%c", (int)(0xe0 | ch >> 12), (int)(0x80 | (ch >> 6 & 63)),
-				   (int)(0x80 | (ch & 63)));
-		else
-			cli_printf(e->c, "%c%c%c%c", (int)(0xf0 | ch >> 18), (int)(0x80 | (ch >> 12 & 63)),
+			cli_printf(e->c, "%c%c%c", (int)(0xe0 | ch >> 12),
 				   (int)(0x80 | (ch >> 6 & 63)), (int)(0x80 | (ch & 63)));
+		else
+			cli_printf(e->c, "%c%c%c%c", (int)(0xf0 | ch >> 18),
+				   (int)(0x80 | (ch >> 12 & 63)), (int)(0x80 | (ch >> 6 & 63)),
+				   (int)(0x80 | (ch & 63)));
 	}
 	cli_puts(e->c, ended ? "\"" : "\"...");
 }
@@ -149,7 +153,8 @@ static enum cmd_result print_number(struct examine *e, struct tl_error *err)
 		return CMD_ERROR;
 	if (e->f.letter && !strchr("xduotzacf", e->f.letter)) {
 		err->code = TL_E_INVAL;
-		snprintf(err->text, sizeof(err->text), "Undefined output format \"%c\".", e->f.letter);
+		snprintf(err->text, sizeof(err->text), "Undefined output format \"%c\".",
+			 e->f.letter);
 		return CMD_ERROR;
 	}
 	if (tl_bytes_format(&e->ctx, bytes, e->unit, e->f.letter ? e->f.letter : 'd', &text, err))
@@ -289,7 +294,9 @@ enum cmd_result x_examine(struct cli *c, struct data_fmt f, uint64_t addr)
 	uint64_t rewound = 0;
 	long per_line;
 
-	e.unit = f.letter == 'i' ? 1 : f.letter == 's' && f.size != 'h' && f.size != 'w' ? 1 : data_size_bytes(f.size);
+	e.unit = f.letter == 'i'				     ? 1
+		 : f.letter == 's' && f.size != 'h' && f.size != 'w' ? 1
+								     : data_size_bytes(f.size);
 	per_line = items_per_line(&e);
 	data_of(c)->next_addr = addr;
 	if (f.count < 0) {

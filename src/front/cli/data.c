@@ -129,11 +129,13 @@ enum tl_code data_value_addr(const struct tl_value *v, uint64_t *ret, struct tl_
 	return tl_value_u64(v, ret, err);
 }
 
-enum tl_code data_format(struct cli *c, const struct tl_value *v, char letter, char **ret, struct tl_error *err)
+enum tl_code data_format(struct cli *c, const struct tl_value *v, char letter, char **ret,
+			 struct tl_error *err)
 {
 	struct tl_expr_context ctx = cli_context(c);
 	char *text = NULL;
-	enum tl_code r = tl_value_format(&ctx, v, (struct tl_format){ .letter = letter }, &text, err);
+	enum tl_code r =
+		tl_value_format(&ctx, v, (struct tl_format){ .letter = letter }, &text, err);
 
 	if (r == TL_OK)
 		*ret = data_pretty(c, text, 0);

@@ -27,10 +27,10 @@ struct data_fmt data_parse_fmt(const char **s, struct data_fmt deflt);
 unsigned data_size_bytes(char size);
 
 struct data_state {
-	uint64_t next_addr;  /* where `x` without an address goes on */
-	char last_letter;    /* 0: none yet, `x` uses x */
+	uint64_t next_addr; /* where `x` without an address goes on */
+	char last_letter;   /* 0: none yet, `x` uses x */
 	char last_size;
-	long last_count;     /* of the last `x`; 0: none */
+	long last_count; /* of the last `x`; 0: none */
 	struct display *displays;
 	uint32_t n_displays, last_display;
 };
@@ -50,8 +50,10 @@ enum tl_flavor data_flavor(struct cli *c);
 /* pc of the selected frame; false when there is none. */
 bool data_pc(struct cli *c, uint64_t *ret);
 
-/* Formats as `print` does, by the print settings. Malloc'ed. depth: how far the lines of a structure are indented. */
-enum tl_code data_format(struct cli *c, const struct tl_value *v, char letter, char **ret, struct tl_error *err);
+/* Formats as `print` does, by the print settings. Malloc'ed. depth: how far the lines of a
+ * structure are indented. */
+enum tl_code data_format(struct cli *c, const struct tl_value *v, char letter, char **ret,
+			 struct tl_error *err);
 /* pretty.c: takes malloc'ed text and gives malloc'ed text. */
 char *data_pretty(struct cli *c, char *text, int depth);
 

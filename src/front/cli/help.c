@@ -31,11 +31,13 @@ static const struct help_class {
 
 static void show_footer(struct cli *c, const char *what)
 {
-	cli_printf(c, "\nType \"help%s%s\" followed by %s%scommand name for full documentation.\n", *what ? " " : "", what,
-		   what, *what ? " sub" : "");
-	cli_puts(c, "Type \"apropos word\" to search for commands related to \"word\".\n"
-		    "Type \"apropos -v word\" for full documentation of commands related to \"word\".\n"
-		    "Command name abbreviations are allowed if unambiguous.\n");
+	cli_printf(c, "\nType \"help%s%s\" followed by %s%scommand name for full documentation.\n",
+		   *what ? " " : "", what, what, *what ? " sub" : "");
+	cli_puts(
+		c,
+		"Type \"apropos word\" to search for commands related to \"word\".\n"
+		"Type \"apropos -v word\" for full documentation of commands related to \"word\".\n"
+		"Command name abbreviations are allowed if unambiguous.\n");
 }
 
 /* "show X" shares the text of "set X", which begins with "Set". */
@@ -137,7 +139,8 @@ static bool is_child(const struct cmd *cmd, const char *prefix)
 {
 	size_t len = strlen(prefix);
 
-	return !strncmp(cmd->name, prefix, len) && cmd->name[len] == ' ' && !strchr(cmd->name + len + 1, ' ');
+	return !strncmp(cmd->name, prefix, len) && cmd->name[len] == ' ' &&
+	       !strchr(cmd->name + len + 1, ' ');
 }
 
 static void show_child(const struct cmd *cmd, void *user)
@@ -178,7 +181,8 @@ enum cmd_result help_subcommands(struct cli *c, const char *prefix)
 enum cmd_result help_prefix_alone(struct cli *c, const char *prefix, const char *args)
 {
 	if (*args)
-		return cli_error(c, "Undefined %s command: \"%s\".  Try \"help %s\".", prefix, args, prefix);
+		return cli_error(c, "Undefined %s command: \"%s\".  Try \"help %s\".", prefix, args,
+				 prefix);
 	return help_subcommands(c, prefix);
 }
 
@@ -237,8 +241,9 @@ static enum cmd_result help_list(struct cli *c)
 	cli_puts(c, "List of classes of commands:\n\n");
 	for (size_t i = 0; i < ARRAY_LEN(classes); i++)
 		cli_printf(c, "%s -- %s\n", classes[i].name, classes[i].summary);
-	cli_puts(c, "\nType \"help\" followed by a class name for a list of commands in that class.\n"
-		    "Type \"help all\" for the list of all commands.");
+	cli_puts(c,
+		 "\nType \"help\" followed by a class name for a list of commands in that class.\n"
+		 "Type \"help all\" for the list of all commands.");
 	show_footer(c, "");
 	return CMD_OK;
 }
@@ -279,7 +284,8 @@ static bool undefined_below(struct cli *c, const char *args)
 		cmd = cmd_exact(cmd->alias_of);
 	if (!cmd || *rest || !has_children(c, cmd->name))
 		return false;
-	cli_error(c, "Undefined %s command: \"%s\".  Try \"help %s\".", cmd->name, space + 1, cmd->name);
+	cli_error(c, "Undefined %s command: \"%s\".  Try \"help %s\".", cmd->name, space + 1,
+		  cmd->name);
 	return true;
 }
 
@@ -302,7 +308,8 @@ static const struct cmd *find_command(struct cli *c, const char *args)
 	}
 	// What a prefix leaves over is a subcommand that does not exist.
 	if (*rest && has_children(c, cmd->name)) {
-		cli_error(c, "Undefined %s command: \"%s\".  Try \"help %s\".", cmd->name, rest, cmd->name);
+		cli_error(c, "Undefined %s command: \"%s\".  Try \"help %s\".", cmd->name, rest,
+			  cmd->name);
 		return NULL;
 	}
 	return cmd;
@@ -331,7 +338,8 @@ static void show_match(const struct cmd *cmd, void *user)
 
 	if (cmd->alias_of)
 		return;
-	if (regexec(w->re, cmd->name, 0, NULL, 0) != 0 && regexec(w->re, help_text(cmd), 0, NULL, 0) != 0)
+	if (regexec(w->re, cmd->name, 0, NULL, 0) != 0 &&
+	    regexec(w->re, help_text(cmd), 0, NULL, 0) != 0)
 		return;
 	if (!w->verbose) {
 		show_summary(w->c, cmd);
@@ -370,32 +378,56 @@ static enum cmd_result cmd_apropos(struct cli *c, const char *args)
 }
 
 const struct cmd cmds_help[] = {
-	{ .name = "help", .fn = cmd_help, .cls = CLASS_SUPPORT, .completer = COMP_COMMAND, .flags = CMD_IN_RUNNING,
+	{ .name = "help",
+	  .fn = cmd_help,
+	  .cls = CLASS_SUPPORT,
+	  .completer = COMP_COMMAND,
+	  .flags = CMD_IN_RUNNING,
 	  .help = "Print list of commands.\n"
 		  "Usage: help [COMMAND | CLASS | all]\n"
 		  "Without an argument the classes of commands are listed." },
 	{ .name = "h", .alias_of = "help" },
-	{ .name = "apropos", .fn = cmd_apropos, .cls = CLASS_SUPPORT, .flags = CMD_IN_RUNNING,
+	{ .name = "apropos",
+	  .fn = cmd_apropos,
+	  .cls = CLASS_SUPPORT,
+	  .flags = CMD_IN_RUNNING,
 	  .help = "Search for commands matching a REGEXP.\n"
 		  "Usage: apropos [-v] REGEXP\n"
-		  "Names and help texts are searched. Flag -v shows the full help of what matches." },
-	{ .name = "set auto-load", .cls = CLASS_SUPPORT, .help = "Auto-loading specific settings." },
-	{ .name = "show auto-load", .cls = CLASS_SUPPORT, .help = "Show auto-loading specific settings." },
+		  "Names and help texts are searched. Flag -v shows the full help of what "
+		  "matches." },
+	{ .name = "set auto-load",
+	  .cls = CLASS_SUPPORT,
+	  .help = "Auto-loading specific settings." },
+	{ .name = "show auto-load",
+	  .cls = CLASS_SUPPORT,
+	  .help = "Show auto-loading specific settings." },
 	{ .name = "set breakpoint", .cls = CLASS_BREAK, .help = "Breakpoint specific settings." },
 	{ .name = "show breakpoint", .cls = CLASS_BREAK, .help = "Breakpoint specific settings." },
 	{ .name = "set debuginfod", .cls = CLASS_SUPPORT, .help = "Set debuginfod options." },
 	{ .name = "show debuginfod", .cls = CLASS_SUPPORT, .help = "Show debuginfod options." },
-	{ .name = "set python", .cls = CLASS_OBSCURE, .help = "Prefix command for python preference settings." },
-	{ .name = "show python", .cls = CLASS_OBSCURE, .help = "Prefix command for python preference settings." },
+	{ .name = "set python",
+	  .cls = CLASS_OBSCURE,
+	  .help = "Prefix command for python preference settings." },
+	{ .name = "show python",
+	  .cls = CLASS_OBSCURE,
+	  .help = "Prefix command for python preference settings." },
 	{ .name = "set style", .cls = CLASS_SUPPORT, .help = "Style-specific settings." },
 	{ .name = "show style", .cls = CLASS_SUPPORT, .help = "Style-specific settings." },
 	{ .name = "set pr", .alias_of = "set print" },
 	{ .name = "set p", .alias_of = "set print" },
 	{ .name = "show pr", .alias_of = "show print" },
 	{ .name = "show p", .alias_of = "show print" },
-	{ .name = "set print", .cls = CLASS_DATA, .help = "Generic command for setting how things print." },
-	{ .name = "set backtrace", .cls = CLASS_STACK, .help = "Set backtrace specific variables." },
-	{ .name = "show backtrace", .cls = CLASS_STACK, .help = "Show backtrace specific variables." },
-	{ .name = "set history", .cls = CLASS_SUPPORT, .help = "Generic command for setting command history parameters." },
+	{ .name = "set print",
+	  .cls = CLASS_DATA,
+	  .help = "Generic command for setting how things print." },
+	{ .name = "set backtrace",
+	  .cls = CLASS_STACK,
+	  .help = "Set backtrace specific variables." },
+	{ .name = "show backtrace",
+	  .cls = CLASS_STACK,
+	  .help = "Show backtrace specific variables." },
+	{ .name = "set history",
+	  .cls = CLASS_SUPPORT,
+	  .help = "Generic command for setting command history parameters." },
 	{ 0 },
 };

@@ -67,7 +67,9 @@ static bool is_struct(const char *p)
 		if (member_name(p))
 			return true;
 		while (*p && *p != ',' && *p != '}')
-			p = *p == '{' ? group_end(p) : *p == '"' || *p == '\'' ? quoted_end(p) : p + 1;
+			p = *p == '{'		      ? group_end(p)
+			    : *p == '"' || *p == '\'' ? quoted_end(p)
+						      : p + 1;
 		if (*p == ',')
 			p += p[1] == ' ' ? 2 : 1;
 	}
@@ -147,10 +149,12 @@ static void put_value(struct pretty *s, int depth)
 			end = group_end(s->p);
 		else if (*s->p == '"' || *s->p == '\'')
 			end = quoted_end(s->p);
-		else if (*s->p == '(') // "(int (*)(int, char)) 0x...": commas within are no separators
+		else if (*s->p ==
+			 '(') // "(int (*)(int, char)) 0x...": commas within are no separators
 			for (int open = 1; *end && open; end++)
 				open += (*end == '(') - (*end == ')');
-		else if (*s->p == '<' && strchr(s->p, '>')) // "<f(int, int)+4>" or "<repeats 3 times>"
+		else if (*s->p == '<' &&
+			 strchr(s->p, '>')) // "<f(int, int)+4>" or "<repeats 3 times>"
 			end = strchr(s->p, '>') + 1;
 		fwrite(s->p, 1, (size_t)(end - s->p), s->out);
 		s->p = end;

@@ -7,7 +7,8 @@
 
 static const char *const flavors[] = { "att", "intel", NULL };
 static const char *const frame_arguments[] = { "all", "scalars", "none", "presence", NULL };
-static const char *const languages[] = { "auto", "local", "unknown", "asm", "c", "c++", "minimal", "rust", NULL };
+static const char *const languages[] = { "auto", "local",   "unknown", "asm", "c",
+					 "c++",	 "minimal", "rust",    NULL };
 static const char *const filename_display[] = { "basename", "relative", "absolute", NULL };
 
 /* Values come from the library as text: what it decides itself cannot be set here yet. */
@@ -23,74 +24,116 @@ static enum cmd_result not_followed(struct cli *c, const struct setting *s)
 	return CMD_OK;
 }
 
-#define ON_OFF(n, d, s, h) { .name = n, .kind = SETTING_BOOL, .deflt = d, .show = s " is %s.", .help = h }
+#define ON_OFF(n, d, s, h)                                                                         \
+	{                                                                                          \
+		.name = n, .kind = SETTING_BOOL, .deflt = d, .show = s " is %s.", .help = h        \
+	}
 /* The same, for one that has no effect. */
 #define FIXED(n, d, s, h)                                                                          \
-	{ .name = n, .kind = SETTING_BOOL, .deflt = d, .show = s " is %s.", .help = h, .changed = not_followed }
+	{                                                                                          \
+		.name = n, .kind = SETTING_BOOL, .deflt = d, .show = s " is %s.", .help = h,       \
+		.changed = not_followed                                                            \
+	}
 
 const struct setting settings_data[] = {
 	FIXED("print address", "on", "Printing of addresses", "Set printing of addresses."),
-	ON_OFF("print array", "off", "Pretty formatting of arrays", "Set pretty formatting of arrays."),
-	FIXED("print array-indexes", "off", "Printing of array indexes", "Set printing of array indexes."),
+	ON_OFF("print array", "off", "Pretty formatting of arrays",
+	       "Set pretty formatting of arrays."),
+	FIXED("print array-indexes", "off", "Printing of array indexes",
+	      "Set printing of array indexes."),
 	FIXED("print asm-demangle", "off", "Demangling of C++/ObjC names in disassembly listings",
-	       "Set demangling of C++/ObjC names in disassembly listings."),
-	FIXED("print demangle", "on", "Demangling of encoded C++/ObjC names when displaying symbols",
-	       "Set demangling of encoded C++/ObjC names when displaying symbols."),
-	{ .name = "print elements", .kind = SETTING_UINT, .changed = not_followed, .deflt = "200",
+	      "Set demangling of C++/ObjC names in disassembly listings."),
+	FIXED("print demangle", "on",
+	      "Demangling of encoded C++/ObjC names when displaying symbols",
+	      "Set demangling of encoded C++/ObjC names when displaying symbols."),
+	{ .name = "print elements",
+	  .kind = SETTING_UINT,
+	  .changed = not_followed,
+	  .deflt = "200",
 	  .show = "Limit on string chars or array elements to print is %s.",
 	  .help = "Set limit on string chars or array elements to print.\n"
 		  "\"unlimited\" causes there to be no limit." },
-	{ .name = "print frame-arguments", .kind = SETTING_ENUM, .deflt = "scalars", .choices = frame_arguments,
+	{ .name = "print frame-arguments",
+	  .kind = SETTING_ENUM,
+	  .deflt = "scalars",
+	  .choices = frame_arguments,
 	  .show = "Printing of non-scalar frame arguments is \"%s\".",
 	  .help = "Set printing of non-scalar frame arguments.\n"
 		  "One of all, scalars, none, presence." },
-	{ .name = "print max-depth", .kind = SETTING_ZUINT_UNLIMITED, .changed = not_followed, .deflt = "20",
+	{ .name = "print max-depth",
+	  .kind = SETTING_ZUINT_UNLIMITED,
+	  .changed = not_followed,
+	  .deflt = "20",
 	  .show = "Maximum print depth is %s.",
 	  .help = "Set maximum print depth for nested structures, unions and arrays." },
 	FIXED("print null-stop", "off", "Printing of char arrays to stop at first null char",
-	       "Set printing of char arrays to stop at first null char."),
+	      "Set printing of char arrays to stop at first null char."),
 	FIXED("print object", "off", "Printing of object's derived type based on vtable info",
-	       "Set printing of C++ virtual function tables."),
-	ON_OFF("print pretty", "off", "Pretty formatting of structures", "Set pretty formatting of structures."),
-	{ .name = "print repeats", .kind = SETTING_UINT, .changed = not_followed, .deflt = "10",
+	      "Set printing of C++ virtual function tables."),
+	ON_OFF("print pretty", "off", "Pretty formatting of structures",
+	       "Set pretty formatting of structures."),
+	{ .name = "print repeats",
+	  .kind = SETTING_UINT,
+	  .changed = not_followed,
+	  .deflt = "10",
 	  .show = "Threshold for repeated print elements is %s.",
 	  .help = "Set threshold for repeated print elements.\n"
 		  "\"unlimited\" causes all elements to be individually printed." },
 	FIXED("print sevenbit-strings", "off", "Printing of 8-bit characters in strings as \\nnn",
-	       "Set printing of 8-bit characters in strings as \\nnn."),
-	FIXED("print static-members", "on", "Printing of C++ static members", "Set printing of C++ static members."),
+	      "Set printing of 8-bit characters in strings as \\nnn."),
+	FIXED("print static-members", "on", "Printing of C++ static members",
+	      "Set printing of C++ static members."),
 	FIXED("print symbol", "on", "Printing of symbols when printing pointers",
-	       "Set printing of symbol names when printing pointers."),
-	FIXED("print symbol-filename", "off", "Printing of source filename and line number with <symbol>",
-	       "Set printing of source filename and line number with <SYMBOL>."),
+	      "Set printing of symbol names when printing pointers."),
+	FIXED("print symbol-filename", "off",
+	      "Printing of source filename and line number with <symbol>",
+	      "Set printing of source filename and line number with <SYMBOL>."),
 	FIXED("print union", "on", "Printing of unions interior to structures",
-	       "Set printing of unions interior to structures."),
+	      "Set printing of unions interior to structures."),
 	FIXED("print vtbl", "off", "Printing of C++ virtual function tables",
-	       "Set printing of C++ virtual function tables."),
-	{ .name = "listsize", .kind = SETTING_UINT, .deflt = "10",
+	      "Set printing of C++ virtual function tables."),
+	{ .name = "listsize",
+	  .kind = SETTING_UINT,
+	  .deflt = "10",
 	  .show = "Number of source lines gdb will list by default is %s.",
 	  .help = "Set number of source lines gdb will list by default.\n"
 		  "\"unlimited\", or 0, lists to the end of the file." },
-	{ .name = "directories", .kind = SETTING_RAW, .deflt = "$cdir:$cwd", .changed = directories_changed,
+	{ .name = "directories",
+	  .kind = SETTING_RAW,
+	  .deflt = "$cdir:$cwd",
+	  .changed = directories_changed,
 	  .show = "Source directories searched: %s",
 	  .help = "Set the search path for finding source files.\n"
 		  "$cdir in the path means the compilation directory of the source file.\n"
 		  "$cwd in the path means the current working directory." },
-	{ .name = "disassembly-flavor", .kind = SETTING_ENUM, .deflt = "att", .choices = flavors,
+	{ .name = "disassembly-flavor",
+	  .kind = SETTING_ENUM,
+	  .deflt = "att",
+	  .choices = flavors,
 	  .show = "The disassembly flavor is \"%s\".",
 	  .help = "Set the disassembly flavor.\n"
 		  "The valid values are \"att\" and \"intel\", and the default value is \"att\"." },
-	{ .name = "filename-display", .kind = SETTING_ENUM, .deflt = "relative", .choices = filename_display,
+	{ .name = "filename-display",
+	  .kind = SETTING_ENUM,
+	  .deflt = "relative",
+	  .choices = filename_display,
 	  .show = "Filenames are displayed as \"%s\".",
 	  .help = "Set how to display filenames.\n"
-		  "basename: the last part only; relative: as the compiler wrote it; absolute: in full." },
-	{ .name = "language", .kind = SETTING_ENUM, .deflt = "auto", .choices = languages,
+		  "basename: the last part only; relative: as the compiler wrote it; absolute: in "
+		  "full." },
+	{ .name = "language",
+	  .kind = SETTING_ENUM,
+	  .deflt = "auto",
+	  .choices = languages,
 	  .show = "The current source language is \"%s\".",
 	  .help = "Set the current source language.\n"
 		  "Expressions are read as C with C++ and Rust paths whatever is chosen." },
-	{ .name = "backtrace limit", .kind = SETTING_UINT, .deflt = "unlimited",
+	{ .name = "backtrace limit",
+	  .kind = SETTING_UINT,
+	  .deflt = "unlimited",
 	  .show = "An upper bound on the number of stack frames in a backtrace is %s.",
 	  .help = "Set an upper bound on the number of backtrace levels.\n"
-		  "No more than the specified number of frames can be examined. \"unlimited\" is no bound." },
+		  "No more than the specified number of frames can be examined. \"unlimited\" is "
+		  "no bound." },
 	{ 0 },
 };
