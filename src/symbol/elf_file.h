@@ -55,6 +55,14 @@ const uint8_t *elf_file_at(const struct elf_file *f, uint64_t link_addr, size_t 
 const char *elf_string(const uint8_t *block, size_t len, uint64_t off);
 /* Build id of the notes; the length, 0 if none. */
 size_t elf_file_build_id(struct elf_file *f, const uint8_t **ret);
+/* A dynamic relocation. */
+struct reloc {
+	uint64_t off;       /* link address that it is applied to */
+	uint32_t type;
+	const char *name;   /* of its symbol; NULL if it has none */
+	uint64_t addend;    /* 0 where it is stored in place (REL) */
+};
+void relocs_each(struct elf_file *f, void (*fn)(const struct reloc *r, void *user), void *user);
 /* Handle for libdw; NULL if libelf refuses the file. */
 Elf *elf_file_elf(struct elf_file *f);
 

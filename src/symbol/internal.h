@@ -171,6 +171,11 @@ const struct elf_sym *elf_syms_all(struct sym_module *m, size_t *ret_n);
 void elf_syms_public(struct sym_module *m, const struct elf_sym *s, struct tl_symbol *ret);
 /* plt.c: adds the "f@plt" symbols. */
 void plt_syms_add(struct sym_module *m);
+/*
+ * ifunc.c: the function that an STT_GNU_IFUNC symbol's resolver has chosen, as
+ * the GOTs of the running program have it. False: not relocated yet, or unused.
+ */
+bool ifunc_target(struct sym_module *m, const struct elf_sym *s, const struct mem_reader *mem, uint64_t *ret);
 bool elf_syms_add(struct elf_syms *s, const struct elf_sym *sym);
 /* The allocated section that holds a link address; 0 if none. */
 uint32_t section_at(struct sym_module *m, uint64_t link_addr);

@@ -20,7 +20,7 @@ struct slot {
 };
 struct slots {
 	struct slot *v;
-	size_t n;
+	size_t n, cap;
 };
 
 static void free_slots(struct slots *s)
@@ -35,68 +35,23 @@ static int compare_slots(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-static const char *dynsym_name(struct elf_file *f, const Elf64_Shdr *dynsym, uint32_t index)
+static void add_slot(const struct reloc *r, void *user)
 {
-	size_t sym_len, str_len, ent = f->is64 ? sizeof(Elf64_Sym) : sizeof(Elf32_Sym);
-	const uint8_t *sym = elf_file_section_data(f, dynsym, &sym_len), *str;
-	uint32_t name;
+	struct slots *s = user;
 
-	if (!sym || !index || dynsym->sh_link >= f->n_sh || index >= sym_len / ent)
-		return NULL;
-	str = elf_file_section_data(f, &f->sh[dynsym->sh_link], &str_len);
-	/* st_name is the first member in both classes. */
-	memcpy(&name, sym + index * ent, sizeof(name));
-	return str ? elf_string(str, str_len, name) : NULL;
-}
-
-/* R_*_GLOB_DAT is 6 and R_*_JUMP_SLOT is 7 in both psABIs. */
-static bool is_slot_reloc(uint64_t type)
-{
-	return type == R_X86_64_GLOB_DAT || type == R_X86_64_JUMP_SLOT;
-}
-
-static void add_relocs(struct elf_file *f, const Elf64_Shdr *sh, struct slots *s)
-{
-	size_t len, ent, n;
-	bool rela = sh->sh_type == SHT_RELA;
-	const uint8_t *data = elf_file_section_data(f, sh, &len);
-	struct slot *v;
-
-	if (f->is64)
-		ent = rela ? sizeof(Elf64_Rela) : sizeof(Elf64_Rel);
-	else
-		ent = rela ? sizeof(Elf32_Rela) : sizeof(Elf32_Rel);
-	if (!data || sh->sh_link >= f->n_sh || f->sh[sh->sh_link].sh_type != SHT_DYNSYM)
+	/* R_*_GLOB_DAT is 6 and R_*_JUMP_SLOT is 7 in both psABIs. */
+	if ((r->type != R_X86_64_GLOB_DAT && r->type != R_X86_64_JUMP_SLOT) || !r->name || !r->name[0])
 		return;
-	n = len / ent;
-	v = realloc(s->v, (s->n + n + 1) * sizeof(*v));
-	if (!v)
-		return;
-	s->v = v;
-	for (size_t i = 0; i < n; i++) {
-		uint64_t off, type;
-		uint32_t index;
-		const char *name;
+	if (s->n == s->cap) {
+		size_t cap = s->cap ? s->cap * 2 : 64;
+		struct slot *v = realloc(s->v, cap * sizeof(*v));
 
-		if (f->is64) {
-			Elf64_Rel r;
-
-			memcpy(&r, data + i * ent, sizeof(r));
-			off = r.r_offset;
-			type = ELF64_R_TYPE(r.r_info);
-			index = (uint32_t)ELF64_R_SYM(r.r_info);
-		} else {
-			Elf32_Rel r;
-
-			memcpy(&r, data + i * ent, sizeof(r));
-			off = r.r_offset;
-			type = ELF32_R_TYPE(r.r_info);
-			index = ELF32_R_SYM(r.r_info);
-		}
-		name = is_slot_reloc(type) ? dynsym_name(f, &f->sh[sh->sh_link], index) : NULL;
-		if (name && name[0])
-			s->v[s->n++] = (struct slot){ off, name };
+		if (!v)
+			return;
+		s->v = v;
+		s->cap = cap;
 	}
+	s->v[s->n++] = (struct slot){ r->off, r->name };
 }
 
 static const char *slot_name(const struct slots *s, uint64_t got)
@@ -165,9 +120,7 @@ void plt_syms_add(struct sym_module *m)
 	const Elf64_Shdr *got;
 	SCOPED(free_slots) struct slots s = { 0 };
 
-	for (size_t i = 1; i < n; i++)
-		if (m->file->sh[i].sh_type == SHT_RELA || m->file->sh[i].sh_type == SHT_REL)
-			add_relocs(m->file, &m->file->sh[i], &s);
+	relocs_each(m->file, add_slot, &s);
 	if (!s.n)
 		return;
 	qsort(s.v, s.n, sizeof(*s.v), compare_slots);

@@ -110,6 +110,8 @@ struct func_search {
 	size_t found;
 	struct sym_module *plt_m;
 	uint64_t plt; /* runtime; 0 none */
+	struct sym_module *ifunc_m; /* a resolver whose choice is not known */
+	uint64_t ifunc;
 };
 
 static bool declared_in(struct sym_module *m, uint64_t addr, const char *file)
@@ -200,6 +202,13 @@ static bool on_symbol(const struct elf_sym *s, void *user)
 		return true;
 	if (q->file && !declared_in(q->m, addr, q->file))
 		return true;
+	if (s->flags & ELF_SYM_IFUNC) {
+		if (!q->r->env->mem.read || !ifunc_target(q->m, s, &q->r->env->mem, &addr)) {
+			q->ifunc_m = q->m;
+			q->ifunc = addr;
+			return true;
+		}
+	}
 	q->found++;
 	emit_function(q->r, q->m, addr);
 	return true;
@@ -220,8 +229,16 @@ static enum tl_code resolve_function(struct resolver *r, const struct locspec *s
 		if (!s->file && (q.m->is_program || elf_file_find_section(q.m->file, ".debug_info")))
 			inlined_copies(q.m, s->function, emit_inlined, &q);
 	}
-	if (!q.found && q.plt && !q.file) {
+	/*
+	 * Before its choice is known a resolver is the worst place: it runs
+	 * once, for somebody else. The program's calls pass the stub.
+	 */
+	if ((!q.found || q.ifunc) && q.plt && !q.file) {
 		emit_function(r, q.plt_m, q.plt);
+		q.found++;
+	}
+	if (!q.found && q.ifunc) {
+		emit_function(r, q.ifunc_m, q.ifunc);
 		q.found++;
 	}
 	if (q.found)

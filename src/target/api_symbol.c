@@ -136,7 +136,8 @@ enum tl_code tl_location_resolve(struct tl_target *t, const char *text,
 				 size_t cap, size_t *ret_n, const char **ret_rest, struct tl_error *err)
 {
 	struct star star = { .t = t, .ctx = ctx };
-	struct sym_locspec_env env = { .ctx = ctx, .eval = eval_star, .user = &star };
+	struct sym_locspec_env env = { .ctx = ctx, .eval = eval_star, .user = &star,
+				       .mem = tgt_reader(t) };
 
 	if (ctx && ctx->size < sizeof(*ctx))
 		return tl_fail(err, TL_E_INVAL, "tl_location_context.size is not set");

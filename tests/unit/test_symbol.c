@@ -428,6 +428,13 @@ static size_t vdso_len(void)
 	return len;
 }
 
+static enum tl_code read_self(void *ctx, uint64_t addr, void *buf, size_t len, struct tl_error *err)
+{
+	(void)ctx, (void)err;
+	memcpy(buf, (const void *)(uintptr_t)addr, len);
+	return TL_OK;
+}
+
 TEST(this_process)
 {
 	SCOPED(free_space) struct sym_space *sp = NULL;
@@ -445,6 +452,17 @@ TEST(this_process)
 	CHECK(!sym_module_add(sp, &spec, &m, NULL));
 	CHECK(!sym_module_symbol(m, "puts", &s, NULL));
 	CHECK(s.addr == (uint64_t)(uintptr_t)addr);
+	/* What the dynamic linker has chosen for an indirect function. */
+	if ((addr = dlsym(RTLD_DEFAULT, "strlen"))) {
+		struct tl_location_context ctx = { .size = sizeof(ctx), .keep_prologue = true };
+		struct sym_locspec_env env = { .ctx = &ctx, .mem = { .read = read_self } };
+		struct tl_location loc[4];
+		size_t n = 0;
+
+		CHECK(!sym_locate(sp, "strlen", &env, loc, 4, &n, NULL, NULL) && n == 1);
+		CHECKF(loc[0].addr == (uint64_t)(uintptr_t)addr, "0x%" PRIx64 " %s, not %p", loc[0].addr,
+		       loc[0].function, addr);
+	}
 	if (!vdso || !vdso_len())
 		SKIP("no vDSO");
 	spec = (struct sym_module_spec){ .path = "[vdso]", .base = (uint64_t)(uintptr_t)vdso,
