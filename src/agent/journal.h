@@ -19,6 +19,7 @@
 #include "base/map.h"
 #include "base/vec.h"
 
+#define JOURNAL_GUARDIAN "tl-guard" /* its name as a process */
 /* Every signal but SIGTRAP: how the engine blocks them around a step of its own. */
 #define JOURNAL_BLOCKED (~(1ull << (5 - 1)))
 #define JOURNAL_MASKS 8192
@@ -55,6 +56,8 @@ struct journal {
 	_Atomic uint64_t agent;  /* its base in the target, 0 none */
 	_Atomic uint32_t handler;/* our SIGTRAP handler is (or is being) installed */
 	_Atomic uint32_t n_sites;
+	_Atomic uint32_t n_areas;
+	uint64_t area[AGENT_AREAS_MAX][2]; /* address, size of pages with copies */
 	struct journal_patch patch;
 	struct journal_call call;
 	struct journal_mask mask[JOURNAL_MASKS];
@@ -66,6 +69,7 @@ struct journal_writer {
 	struct journal *j;
 	struct map index;     /* site address -> entry number + 1 */
 	VEC(uint32_t) unused; /* entry numbers */
+	uint32_t agent_sites; /* entries that the agent looks at */
 	int64_t id;           /* names the journal to the guardian */
 };
 

@@ -93,6 +93,16 @@ void site_internal_del(struct tl_target *t, uint64_t addr);
 /* Forgets all sites and areas without touching memory (exec, exit). */
 void site_forget_all(struct tl_target *t);
 
+/*
+ * armed.c: what the guardian and the target's trap handler know of us. On
+ * before the trap is written, off after it is gone; no effect without a guard.
+ */
+void armed_on(struct tl_target *t, const struct site *s);
+void armed_off(struct tl_target *t, const struct site *s);
+void armed_area(struct tl_target *t, uint64_t addr, size_t size);
+/* Everything once more, for an agent that is new. */
+void armed_all(struct tl_target *t);
+
 /* slot.c: passing a site without lifting its trap */
 enum slot_how { SLOT_BOOST, SLOT_EMULATE, SLOT_STEP, SLOT_OWN_TRAP, SLOT_STOP_ALL };
 /* Decides how th passes site s and prepares it (may map a page through th). */

@@ -69,10 +69,14 @@ static enum tl_code site_arm(struct tl_target *t, struct site *s, struct tl_erro
 	static const uint8_t trap = INT3;
 	enum tl_code r = drv_read_exact(t->drv, s->addr, &s->orig, 1, err);
 
-	if (!r)
-		r = drv_write(t->drv, s->addr, &trap, 1, err);
 	if (r)
 		return r;
+	armed_on(t, s);
+	r = drv_write(t->drv, s->addr, &trap, 1, err);
+	if (r) {
+		armed_off(t, s);
+		return r;
+	}
 	// A program's own int3 may be here: then orig is int3 too, and passing the site gives it its trap.
 	s->inserted = true;
 	s->gone = false;
@@ -95,6 +99,7 @@ static enum tl_code site_disarm(struct tl_target *t, struct site *s, struct tl_e
 		return tl_fail(err, r, "cannot remove the breakpoint at 0x%lx", (unsigned long)s->addr);
 	}
 	s->inserted = false;
+	armed_off(t, s);
 	return TL_OK;
 }
 
@@ -191,6 +196,7 @@ static void report_lost(struct tl_target *t, struct site *s, const char *why)
 	struct tl_event ev = tgt_event(t, TL_EV_BREAKPOINT);
 
 	s->inserted = false;
+	armed_off(t, s);
 	s->gone = true;
 	s->planned = false;
 	for (size_t i = 0; i < s->locs.n; i++) {

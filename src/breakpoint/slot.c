@@ -136,6 +136,7 @@ static enum tl_code area_new(struct thread *th, uint64_t near, struct slot_area 
 		free(a.user);
 		return tl_fail(err, TL_E_NOMEM, "out of memory");
 	}
+	armed_area(t, a.addr, a.size);
 	*ret = &vec_last(&t->areas);
 	return TL_OK;
 }

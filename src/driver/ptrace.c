@@ -13,6 +13,7 @@
 #include <string.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
+#include <unistd.h>
 
 #include "agent/journal.h"
 #include "base/scoped.h"
@@ -316,6 +317,19 @@ static enum tl_code seize_fail(pid_t pid, pid_t tid, int sys, struct tl_error *e
 	return tl_fail(err, TL_E_PERM, "%s", e2.text);
 }
 
+/* The guardian of a debugger that has just died: it lets go in a moment. */
+static bool with_guardian(pid_t tid, bool first)
+{
+	char path[64];
+	long long tracer = proc_status(tid, "TracerPid");
+
+	if (tracer <= 0)
+		return first && tracer == 0; // it has let go just now
+	snprintf(path, sizeof(path), "/proc/%lld/comm", tracer);
+	SCOPED_FREE char *name = proc_read_file(path, NULL);
+	return name && !strcmp(name, JOURNAL_GUARDIAN "\n");
+}
+
 enum tl_code drv_ptrace_seize(pid_t pid, pid_t tid, unsigned flags, struct tl_error *err)
 {
 	unsigned long opts = PTRACE_O_TRACESYSGOOD | PTRACE_O_TRACECLONE | PTRACE_O_TRACEFORK |
@@ -323,7 +337,11 @@ enum tl_code drv_ptrace_seize(pid_t pid, pid_t tid, unsigned flags, struct tl_er
 
 	if (flags & DRV_SEIZE_EXITKILL)
 		opts |= PTRACE_O_EXITKILL;
-	if (pt(PTRACE_SEIZE, tid, 0, opts) < 0)
-		return seize_fail(pid, tid, errno, err);
+	for (int tries = 0; pt(PTRACE_SEIZE, tid, 0, opts) < 0; tries++) {
+		int sys = errno;
+		if (sys != EPERM || tries == 500 || !with_guardian(tid, tries < 5))
+			return seize_fail(pid, tid, sys, err);
+		usleep(1000);
+	}
 	return TL_OK;
 }

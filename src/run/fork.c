@@ -253,6 +253,7 @@ static enum run_verdict follow_child(struct thread *th, pid_t child, bool shared
 	} else {
 		site_clean_copy(t, d, NULL);
 		site_remove_all(t, NULL);
+		guard_stop(t);
 		release_threads(t, old, id, n);
 		old->ops->close(old);
 		become_child(t, d, child);
@@ -454,6 +455,7 @@ enum run_verdict run_exec(struct thread *th, const struct drv_event *dev, struct
 	bp_target_gone(t);
 	tgt_modules_clear(t, true);
 	t->last_tid = th->tid;
+	guard_exec(t);
 	new_program(t);
 	note = tgt_event(t, TL_EV_EXECED);
 	note.tid = th->tid;

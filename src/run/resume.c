@@ -118,6 +118,8 @@ static int deliver(struct thread *th)
 	if (th->sig_saved && ((siginfo_t *)th->info)->si_signo == sig)
 		th->drv->ops->siginfo_set(th->drv, th->tid, th->info, NULL);
 	th->sig_saved = false;
+	if (sig == SIGTRAP && th->t->guard)
+		sig = guard_deliver(th);
 	return sig;
 }
 
@@ -163,11 +165,32 @@ static bool at_served_site(struct thread *th, struct site **ret)
 	return *ret && (*ret)->inserted;
 }
 
+/* -ERESTARTSYS .. -ERESTART_RESTARTBLOCK (linux/errno.h): the kernel will go back to the syscall instruction. */
+static bool restart_due(const struct user_regs_struct *r)
+{
+	return (int64_t)r->orig_rax >= 0 && (int64_t)r->rax <= -512 && (int64_t)r->rax >= -516;
+}
+
+/*
+ * Behind the copied instruction only the jump back is left: taken here. Not
+ * for a call to be restarted, which must find the copy, not the trap.
+ */
+static void skip_jump_back(struct thread *th)
+{
+	if (!th->t->areas.n || thr_regs(th, NULL) || !th->in_slot || th->slot_before ||
+	    th->regs.rip != th->shown_pc || restart_due(&th->regs))
+		return;
+	th->in_slot = NULL;
+	th->pc_dirty = true;
+}
+
 enum tl_code run_go(struct thread *th, struct tl_error *err)
 {
 	struct site *s;
 
 	for (;;) {
+		if (th->regs_ok || th->step.kind != TL_RUN)
+			skip_jump_back(th);
 		bool step = th->step.kind != TL_RUN && !th->step.ret_addr && !run_step_over_call(th);
 		enum passing p = PASS_RUN;
 

@@ -75,5 +75,9 @@ void place_child(struct thread *parent, pid_t child);
 /* guard.c: cleans up after the debugger's death */
 enum tl_code guard_start(struct tl_target *t, struct tl_error *err);
 void guard_stop(struct tl_target *t);
+/* The program is another one, without our handler. th is at its exec stop. */
+void guard_exec(struct tl_target *t);
+/* th, at a stop of SIGTRAP, is about to get it as its own: what to deliver so that it has the effect it would have without us. */
+int guard_deliver(struct thread *th);
 
 #endif

@@ -17,6 +17,7 @@
 
 #include "base/error.h"
 #include "driver/procfs.h"
+#include "run/guard.h"
 #include "run/run.h"
 
 enum tl_code tl_session_new(struct tl_session **ret, struct tl_error *err)
@@ -80,6 +81,7 @@ void tl_session_free(struct tl_session *s)
 	map_deinit(&s->threads);
 	expr_state_free(s->expr);
 	place_free(s);
+	guardian_end(s);
 	close_fds(s);
 	free(s);
 }

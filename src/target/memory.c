@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "agent/journal.h"
 #include "base/error.h"
 #include "base/scoped.h"
 #include "driver/procfs.h"
@@ -91,8 +92,11 @@ enum tl_code tgt_write(struct tl_target *t, uint64_t addr, const void *buf, size
 	if (r)
 		return r;
 	for (size_t i = first; i < n && v[i]->addr - addr < len; i++)
-		if (v[i]->inserted)
+		if (v[i]->inserted) {
 			v[i]->orig = ((const uint8_t *)buf)[v[i]->addr - addr];
+			if (t->guard)
+				journal_site_orig(t->guard, v[i]->addr, v[i]->orig);
+		}
 	return TL_OK;
 }
 

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "agent/abi.h"
 #include "base/error.h"
 
 struct thread *thr_find(struct tl_session *s, pid_t tid)
@@ -30,6 +31,7 @@ struct thread *thr_add(struct tl_target *t, pid_t tid, struct drv *drv, bool gue
 	th->drv = drv;
 	th->guest = guest;
 	th->running = true;
+	th->sys_nr = (uint64_t)-1;
 	if (!map_put(&t->s->threads, (uint64_t)tid, th)) {
 		free(th);
 		return NULL;
@@ -173,6 +175,7 @@ static void translate(struct thread *th)
 	th->real_pc = th->regs.rip;
 	th->regs.rip = pc;
 	th->shown_pc = pc;
+	th->slot_before = before;
 	if (before) {
 		th->served = true;
 		th->served_pc = pc;
@@ -194,6 +197,23 @@ enum tl_code thr_regs(struct thread *th, struct tl_error *err)
 	th->regs_dirty = th->pc_dirty = false;
 	translate(th);
 	return TL_OK;
+}
+
+/*
+ * A thread that still has the trap's signal but another pc: should the tracer
+ * die now, the handler in the target must not take it for one behind a site.
+ * In pages of ours it can see that itself.
+ */
+static void mark_moved(struct thread *th)
+{
+	siginfo_t si;
+
+	if (tgt_in_area(th->t, th->regs.rip) || !th->drv->ops->siginfo_get || !th->drv->ops->siginfo_set ||
+	    th->drv->ops->siginfo_get(th->drv, th->tid, &si, NULL) || si.si_signo != SIGTRAP ||
+	    si.si_code <= 0 || si.si_errno == AGENT_MOVED)
+		return;
+	si.si_errno = AGENT_MOVED;
+	th->drv->ops->siginfo_set(th->drv, th->tid, &si, NULL);
 }
 
 void thr_set_pc(struct thread *th, uint64_t pc)
@@ -219,6 +239,8 @@ enum tl_code thr_flush(struct thread *th, struct tl_error *err)
 		r = drv_regs_set(th->drv, th->tid, &th->regs, err);
 	else
 		r = DRV_WRAP(th->drv, pc_set, th->tid, th->regs.rip, err);
+	if (!r && th->t->guard && th->at == DRV_EV_SIGNAL)
+		mark_moved(th);
 	th->regs.rip = shown;
 	if (!r)
 		th->regs_dirty = th->pc_dirty = false;

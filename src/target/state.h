@@ -94,6 +94,7 @@ struct thread {
 	bool regs_ok, regs_dirty, pc_dirty;
 	struct site *in_slot;      /* kernel pc is in this site's slot at real_pc */
 	uint64_t real_pc, shown_pc;
+	bool slot_before;          /* the copied instruction has not been completed yet */
 
 	uint64_t stop_pc;          /* where its last stop was told; 0: a hit there is yet to be served */
 	bool served;               /* the hit at served_pc has been served */
@@ -174,7 +175,7 @@ struct tl_target {
 	bool modules_stale;
 
 	VEC(struct guest_proc) guests;
-	void *guard;               /* run/guard.c */
+	void *guard;               /* run/guard.c; begins with struct journal_writer. NULL: not guarded */
 };
 
 /* ---- sessions */
@@ -203,6 +204,7 @@ struct tl_session {
 	uint32_t in_callback;      /* depth: deletions are deferred */
 	bool bp_reap;              /* some were deleted meanwhile */
 	void *place;               /* run/place.c */
+	void *guardian;            /* run/guard.c */
 };
 
 /* state.c */

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Journal of the sites in a target, and the table that its trap handler reads. */
+
+#include "agent/journal.h"
+#include "breakpoint/bp.h"
+
+#define CHUNK 64 /* the handler's count grows by so many; free entries are zero */
+
+static void agent_write(struct tl_target *t, uint64_t off, const void *buf, size_t len)
+{
+	const struct journal_writer *w = t->guard;
+
+	// Gone with an exec or an exit, which are told later: no harm.
+	if (w->j->agent)
+		drv_write(t->drv, w->j->agent + off, buf, len, NULL);
+}
+
+static void agent_site(struct tl_target *t, int64_t i, uint64_t addr)
+{
+	struct journal_writer *w = t->guard;
+
+	agent_write(t, AGENT_SITES + 8 * (uint64_t)i, &addr, sizeof(addr));
+	if (i < w->agent_sites)
+		return;
+	w->agent_sites = (uint32_t)i / CHUNK * CHUNK + CHUNK;
+	agent_write(t, AGENT_N_SITES, &w->agent_sites, sizeof(w->agent_sites));
+}
+
+void armed_on(struct tl_target *t, const struct site *s)
+{
+	int64_t i = t->guard ? journal_site_on(t->guard, s->addr, s->orig) : -1;
+
+	if (i >= 0)
+		agent_site(t, i, s->addr);
+}
+
+void armed_off(struct tl_target *t, const struct site *s)
+{
+	int64_t i = t->guard ? journal_site_off(t->guard, s->addr) : -1;
+	uint64_t none = 0;
+
+	if (i >= 0)
+		agent_write(t, AGENT_SITES + 8 * (uint64_t)i, &none, sizeof(none));
+}
+
+void armed_area(struct tl_target *t, uint64_t addr, size_t size)
+{
+	struct journal *j = t->guard ? ((struct journal_writer *)t->guard)->j : NULL;
+	uint64_t pair[2] = { addr, size };
+	uint32_t n;
+
+	if (!j || j->n_areas == AGENT_AREAS_MAX)
+		return;
+	n = j->n_areas;
+	j->area[n][0] = addr;
+	j->area[n][1] = size;
+	atomic_store(&j->n_areas, ++n);
+	agent_write(t, AGENT_AREAS + 16 * (n - 1), pair, sizeof(pair));
+	agent_write(t, AGENT_N_AREAS, &n, sizeof(n));
+}
+
+void armed_all(struct tl_target *t)
+{
+	size_t pos = 0;
+	struct site *s;
+
+	while ((s = map_next(&t->sites, &pos, NULL)))
+		if (s->inserted)
+			armed_on(t, s);
+	for (size_t i = 0; i < t->areas.n; i++)
+		armed_area(t, t->areas.v[i].addr, t->areas.v[i].size);
+}

@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* The agent in a target: pages, trap handler, and what the handler must know. */
+
+#include <signal.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+
+#include "base/error.h"
+#include "base/scoped.h"
+#include "driver/procfs.h"
+#include "run/guard.h"
+#include "run/run.h"
+
+#ifndef SA_RESTORER
+#define SA_RESTORER 0x04000000
+#endif
+#define SIGSET_BYTES 8
+
+static struct journal *journal_of(const struct tl_target *t)
+{
+	return ((struct guard *)t->guard)->w.j;
+}
+
+/* ---- calls through a thread */
+
+/* How well a thread lends itself: 0 not at all. Its stop becomes another one, so it should hold no signal. */
+static int fitness(const struct thread *th)
+{
+	if (th->running || th->zombie || th->at == DRV_EV_SYSCALL || th->at == DRV_EV_NONE)
+		return 0;
+	if (th->at == DRV_EV_SIGNAL)
+		return th->pend.set || th->sig ? 0 : 1;
+	return th->at == DRV_EV_TRAP_STOP && !th->pend.set && !th->sig ? 3 : 2;
+}
+
+static struct thread *choose(struct tl_target *t)
+{
+	struct thread *best = NULL;
+
+	for (size_t i = 0; i < t->order.n; i++) {
+		struct thread *th = t->order.v[i];
+		if (fitness(th) > (best ? fitness(best) : 0))
+			best = th;
+		if (best && fitness(best) == 3)
+			break;
+	}
+	return best;
+}
+
+/* The process died under the call; its end must not get lost. */
+static enum tl_code died(struct thread *th, int status, struct tl_error *err)
+{
+	struct drv_event ev = { .tid = th->tid };
+
+	if (WIFEXITED(status)) {
+		ev.kind = DRV_EV_EXITED;
+		ev.code = WEXITSTATUS(status);
+	} else if (WIFSIGNALED(status)) {
+		ev.kind = DRV_EV_SIGNALED;
+		ev.sig = WTERMSIG(status);
+	}
+	if (ev.kind)
+		run_handle(th->t->s, &ev);
+	return tl_fail(err, TL_E_STALE, "the thread ended");
+}
+
+struct call {
+	struct thread *th;
+	uint64_t insn;
+};
+
+static enum tl_code call(const struct call *c, uint64_t nr, const uint64_t args[6], int64_t *ret,
+			 struct tl_error *err)
+{
+	struct thread *th = c->th;
+	enum tl_code r = thr_flush(th, err);
+	int status;
+
+	if (r)
+		return r;
+	switch (drv_ptrace_quiet_call(th->drv->pid, th->tid, th->drv->journal, c->insn, nr, args, ret,
+				      &status)) {
+	case DRV_QUIET_DIED:
+		return died(th, status, err);
+	case DRV_QUIET_FAILED:
+		return tl_fail(err, TL_E_STATE, "thread %d does not take a system call", th->tid);
+	case DRV_QUIET_DONE:
+		break;
+	}
+	// Stopped by a signal of job control it says so in this stop too.
+	th->at = WSTOPSIG(status) == SIGTRAP ? DRV_EV_TRAP_STOP : DRV_EV_GROUP_STOP;
+	if (*ret < 0 && *ret > -4096)
+		return tl_fail(err, TL_E_SYS, "system call %d in the target: %s", (int)nr,
+			       strerror((int)-*ret));
+	return TL_OK;
+}
+
+/* rt_sigaction(2); addresses in the target, 0 for none. */
+static enum tl_code sigaction_call(const struct call *c, uint64_t set, uint64_t old, struct tl_error *err)
+{
+	uint64_t args[6] = { SIGTRAP, set, old, SIGSET_BYTES };
+	int64_t res;
+
+	return call(c, SYS_rt_sigaction, args, &res, err);
+}
+
+/* ---- coming */
+
+/*
+ * The first calls run from the program's entry point, which it has behind it
+ * (or not reached yet): all threads are stopped, and it gets its bytes back.
+ */
+static enum tl_code map_pages(struct tl_target *t, struct thread *th, uint64_t entry, uint64_t *ret,
+			      struct tl_error *err)
+{
+	struct call c = { th, entry };
+	uint64_t map[6] = { 0, AGENT_SIZE, PROT_READ | PROT_WRITE,
+			    MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, (uint64_t)-1, 0 };
+	int64_t base, res;
+	enum tl_code r = call(&c, SYS_mmap, map, &base, err);
+
+	if (r)
+		return r;
+	*ret = (uint64_t)base;
+	r = drv_write(t->drv, *ret, agent_code, (size_t)(agent_code_end - agent_code), err);
+	uint64_t protect[6] = { *ret, AGENT_DATA, PROT_READ | PROT_EXEC };
+	if (!r)
+		r = call(&c, SYS_mprotect, protect, &res, err);
+	return r;
+}
+
+static enum tl_code entry_point(pid_t pid, uint64_t *ret, struct tl_error *err)
+{
+	char path[64];
+	size_t len = 0;
+
+	snprintf(path, sizeof(path), "/proc/%d/auxv", pid);
+	SCOPED_FREE char *auxv = proc_read_file(path, &len);
+	if (!auxv || !proc_parse_auxv(auxv, len, false, 9 /* AT_ENTRY */, ret) || !*ret)
+		return tl_fail(err, TL_E_NOTFOUND, "no entry point");
+	return TL_OK;
+}
+
+static enum tl_code bootstrap(struct tl_target *t, struct thread *th, uint64_t *ret, struct tl_error *err)
+{
+	struct journal_patch *p = &journal_of(t)->patch;
+	struct drv *d = t->drv;
+	uint64_t entry;
+	uint8_t orig[AGENT_STUB_LEN];
+	enum tl_code r = entry_point(t->pid, &entry, err);
+
+	if (!r)
+		r = drv_read_exact(d, entry, orig, sizeof(orig), err);
+	if (r)
+		return r;
+	memcpy(p->orig, orig, sizeof(orig));
+	p->addr = entry;
+	atomic_store(&p->len, sizeof(orig));
+	r = drv_write(d, entry, agent_code + AGENT_STUB, AGENT_STUB_LEN, err);
+	if (!r)
+		r = map_pages(t, th, entry, ret, err);
+	if (!t->drv) // and the journal with it
+		return r;
+	if (drv_write(d, entry, orig, sizeof(orig), NULL))
+		snprintf(t->taint, sizeof(t->taint), "the code at 0x%lx was not restored", (unsigned long)entry);
+	else
+		atomic_store(&p->len, 0);
+	return r;
+}
+
+/* Ours takes what the program's would: same stack, same mask, same restart of calls. */
+static struct agent_sigaction our_action(uint64_t base, const struct agent_sigaction *orig)
+{
+	struct agent_sigaction a = *orig;
+
+	a.handler = base + AGENT_ENTRY;
+	if (orig->handler <= 1) {
+		a.flags = SA_SIGINFO | SA_ONSTACK | SA_RESTART;
+		a.mask = ~0ull; // nothing on top of it: its pages can be taken away when nobody is in it
+	}
+	if (!(a.flags & SA_RESTORER) || orig->handler <= 1)
+		a.restorer = base + (uint64_t)(agent_restorer - agent_code);
+	a.flags |= SA_SIGINFO | SA_RESTORER;
+	a.flags &= ~(uint64_t)SA_RESETHAND; // the handler does that itself
+	return a;
+}
+
+static enum tl_code install(struct tl_target *t, struct thread *th, uint64_t base, struct tl_error *err)
+{
+	struct guard *g = t->guard;
+	struct call c = { th, base + AGENT_STUB };
+	struct agent_data d = { .n_sites = g->w.agent_sites };
+	enum tl_code r = sigaction_call(&c, 0, base + AGENT_SCRATCH, err);
+
+	if (!r)
+		r = drv_read_exact(t->drv, base + AGENT_SCRATCH, &d.orig, sizeof(d.orig), err);
+	if (r)
+		return r;
+	d.handler = d.orig.handler;
+	d.ours = our_action(base, &d.orig);
+	r = drv_write(t->drv, base + AGENT_DATA, &d, sizeof(d), err);
+	if (r)
+		return r;
+	g->orig = d.orig;
+	atomic_store(&g->w.j->agent, base);
+	atomic_store(&g->w.j->handler, 1);
+	g->w.j->n_areas = 0;
+	armed_all(t);
+	r = sigaction_call(&c, base + AGENT_OURS, 0, err);
+	if (!r)
+		g->handler = true;
+	return r;
+}
+
+enum tl_code agent_install(struct tl_target *t, struct tl_error *err)
+{
+	struct thread *th = choose(t);
+	uint64_t base = 0;
+	enum tl_code r;
+
+	if (!th)
+		return tl_fail(err, TL_E_STATE, "no thread to call through");
+	r = bootstrap(t, th, &base, err);
+	if (!r)
+		r = install(t, th, base, err);
+	if (!r)
+		t->syscall_insn = base + AGENT_STUB; // for slots: a thread that loses its tracer stays there
+	return r;
+}
+
+/* ---- going */
+
+static bool anyone_inside(struct tl_target *t, uint64_t base)
+{
+	uint32_t busy = 1;
+
+	if (drv_read_exact(t->drv, base + AGENT_BUSY, &busy, sizeof(busy), NULL) || busy)
+		return true;
+	for (size_t i = 0; i < t->order.n; i++) {
+		struct thread *th = t->order.v[i];
+		if (!th->zombie && (thr_regs(th, NULL) || th->regs.rip - base < AGENT_SIZE))
+			return true;
+	}
+	return false;
+}
+
+/* Is the present handler still ours? The program may have set another one. */
+static bool still_ours(struct tl_target *t, const struct call *c, uint64_t base)
+{
+	struct agent_sigaction now;
+
+	return !sigaction_call(c, 0, base + AGENT_SCRATCH, NULL) && t->drv &&
+	       !drv_read_exact(t->drv, base + AGENT_SCRATCH, &now, sizeof(now), NULL) &&
+	       now.handler == base + AGENT_ENTRY;
+}
+
+void agent_remove(struct tl_target *t)
+{
+	struct guard *g = t->guard;
+	uint64_t base = g->w.j->agent;
+	struct thread *th = choose(t);
+	struct call c = { th, base + AGENT_STUB };
+	int64_t res;
+
+	if (!th)
+		return;
+	if (still_ours(t, &c, base) && sigaction_call(&c, base + AGENT_ORIG, 0, NULL))
+		return;
+	if (!t->drv) // died meanwhile
+		return;
+	g->handler = false;
+	// A handler of the program's that runs on top of ours returns through our page.
+	if (g->orig.handler > 1 || anyone_inside(t, base))
+		return;
+	uint64_t args[6] = { base, AGENT_SIZE };
+	if (call(&c, SYS_munmap, args, &res, NULL) == TL_OK)
+		t->syscall_insn = 0;
+}
+
+/* ---- a trap of the program's own */
+
+/* The thread's id as it sees it itself: it may be in another pid namespace. */
+static uint32_t inner_tid(pid_t tid)
+{
+	char path[64];
+	const char *p;
+	uint32_t id = (uint32_t)tid;
+
+	snprintf(path, sizeof(path), "/proc/%d/status", tid);
+	SCOPED_FREE char *text = proc_read_file(path, NULL);
+	p = text ? strstr(text, "\nNSpid:") : NULL;
+	for (p = p ? p + 7 : NULL; p && *p == '\t'; p += strcspn(p, "\t\n"))
+		id = (uint32_t)strtoul(++p, NULL, 10);
+	return id;
+}
+
+/* With the thread at a stop of SIGTRAP before and after. */
+static bool sigaction_inject(struct thread *th, uint64_t set, uint64_t old)
+{
+	uint64_t args[6] = { SIGTRAP, set, old, SIGSET_BYTES };
+	int64_t res;
+
+	return thr_flush(th, NULL) == TL_OK &&
+	       drv_syscall_inject(th->drv, th->tid, journal_of(th->t)->agent + AGENT_STUB, false,
+				  SYS_rt_sigaction, args, &res, NULL) == TL_OK;
+}
+
+/* Death, as the program had it: under the default action our handler steps aside first. */
+static int deliver_default(struct thread *th, const siginfo_t *si)
+{
+	uint64_t base = journal_of(th->t)->agent;
+	struct agent_sigaction now;
+
+	if (th->guest)
+		return SIGTRAP;
+	if (sigaction_inject(th, 0, base + AGENT_SCRATCH) &&
+	    !drv_read_exact(th->drv, base + AGENT_SCRATCH, &now, sizeof(now), NULL) &&
+	    now.handler == base + AGENT_ENTRY)
+		sigaction_inject(th, base + AGENT_DFL, 0);
+	th->drv->ops->siginfo_set(th->drv, th->tid, si, NULL);
+	return SIGTRAP;
+}
+
+int guard_deliver(struct thread *th)
+{
+	struct guard *g = th->t->guard;
+	uint64_t base = g->w.j->agent;
+	siginfo_t si;
+
+	if (!g->handler || th->drv->ops->siginfo_get(th->drv, th->tid, &si, NULL))
+		return SIGTRAP;
+	if (si.si_errno == AGENT_MOVED) {
+		si.si_errno = 0;
+		th->drv->ops->siginfo_set(th->drv, th->tid, &si, NULL);
+	}
+	if (g->orig.handler > 1) {
+		uint32_t id = inner_tid(th->tid);
+		drv_write(th->drv, base + AGENT_PASS + 4 * (id % AGENT_PASS_N), &id, sizeof(id), NULL);
+		return SIGTRAP;
+	}
+	if (g->orig.handler == 1 && si.si_code <= 0)
+		return 0;
+	return deliver_default(th, &si);
+}

@@ -1,0 +1,439 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/*
+ * The debugger has died: everything in the journal is undone. Bytes at once,
+ * which needs no tracing; then the guardian becomes the tracer for a moment,
+ * to put right what threads hold: pcs, registers, masks, debug registers and
+ * the trap handler. Async-signal-safe calls only.
+ */
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/ptrace.h>
+#include <signal.h>
+#include <stddef.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <sys/uio.h>
+#include <sys/user.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "driver/driver.h"
+#include "run/guard.h"
+
+#define THREADS_MAX 65536
+#define TIDS_MAX (4 << 20) /* the kernel's limit of pids */
+#define SEIZE_MS 3000      /* for the dying debugger to let go */
+#define STOP_MS 300        /* for a thread to stop: one in vfork(2) won't */
+
+struct held {
+	pid_t tid;
+	bool stopped, gone;
+	int sig;       /* to be delivered when it is let go */
+	bool at_event; /* at a stop where it can be called through */
+};
+
+/* All threads of one process. In memory of its own: too large for a stack. */
+struct crew {
+	const struct rescue *r;
+	size_t n, n_stopped, n_gone;
+	bool blocked; /* somebody could not be seized yet */
+	int64_t fresh;/* when the last one was added */
+	uint8_t known[TIDS_MAX / 8];
+	struct held held[THREADS_MAX];
+};
+
+static long pt(long req, pid_t tid, uintptr_t addr, uintptr_t data)
+{
+	return syscall(SYS_ptrace, req, (long)tid, addr, data);
+}
+
+static int64_t now_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static void nap(void)
+{
+	struct timespec t = { .tv_nsec = 200000 };
+
+	syscall(SYS_nanosleep, &t, NULL);
+}
+
+/* ---- bytes */
+
+void rescue_bytes(const struct rescue *r)
+{
+	uint32_t n = r->j->n_sites;
+	uint8_t now;
+
+	if (!r->j->live)
+		return;
+	for (uint32_t i = 0; i < n && i < AGENT_SITES_MAX; i++) {
+		const struct journal_site *s = &r->j->site[i];
+		// Never stale bytes: what is no trap any more is the program's.
+		if (s->live && pread(r->mem, &now, 1, (off_t)s->addr) == 1 && now == 0xcc &&
+		    pwrite(r->mem, &s->orig, 1, (off_t)s->addr) != 1)
+			continue; // unmapped meanwhile
+	}
+}
+
+static void rescue_patch(const struct rescue *r)
+{
+	const struct journal_patch *p = &r->j->patch;
+
+	if (p->len && pwrite(r->mem, p->orig, p->len, (off_t)p->addr) == p->len)
+		rescue_bytes(r); // a trap among those bytes
+}
+
+/* ---- reading /proc */
+
+/* "/proc/PID/task[/TID/stat]" */
+static void put_path(char *buf, pid_t pid, pid_t tid, const char *end)
+{
+	char digits[16], *p = buf;
+
+	for (int part = 0; part < 2; part++) {
+		int n = 0;
+		unsigned v = (unsigned)(part ? tid : pid);
+		const char *head = part ? "/task/" : "/proc/";
+		if (part && !tid) {
+			head = "/task";
+			memcpy(p, head, 5);
+			p += 5;
+			break;
+		}
+		memcpy(p, head, 6);
+		p += 6;
+		do
+			digits[n++] = (char)('0' + v % 10);
+		while ((v /= 10));
+		while (n)
+			*p++ = digits[--n];
+	}
+	strcpy(p, end);
+}
+
+/* Field n of a thread's stat: 3 is the state letter, numbers else. 0: gone. */
+static uint64_t stat_field(pid_t pid, pid_t tid, int n)
+{
+	char path[64], text[2048], *p;
+	uint64_t v = 0;
+
+	put_path(path, pid, tid, "/stat");
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	ssize_t len = fd < 0 ? -1 : read(fd, text, sizeof(text) - 1);
+	if (fd >= 0)
+		close(fd);
+	if (len <= 0)
+		return 0;
+	text[len] = 0;
+	p = strrchr(text, ')');
+	for (int field = 2; field < n && p; field++)
+		p = strchr(p + 1, ' ');
+	if (!p)
+		return 0;
+	if (n == 3)
+		return (uint8_t)p[1];
+	for (p++; *p >= '0' && *p <= '9'; p++)
+		v = v * 10 + (uint64_t)(*p - '0');
+	return v;
+}
+
+/* ---- seizing */
+
+static void seize(struct crew *c, pid_t tid)
+{
+	uint64_t state;
+
+	if (tid <= 0 || tid >= TIDS_MAX || c->n == THREADS_MAX || (c->known[tid / 8] >> tid % 8 & 1))
+		return;
+	if (pt(PTRACE_SEIZE, tid, 0, PTRACE_O_TRACESYSGOOD) < 0) {
+		state = errno == EPERM ? stat_field(c->r->j->pid, tid, 3) : 0;
+		if (state && state != 'Z' && state != 'X')
+			c->blocked = true; // the dying debugger still has it
+		return;
+	}
+	c->known[tid / 8] |= (uint8_t)(1 << tid % 8);
+	c->held[c->n++] = (struct held){ .tid = tid };
+	c->fresh = now_ms();
+	pt(PTRACE_INTERRUPT, tid, 0, 0);
+}
+
+struct dirent64 {
+	uint64_t ino;
+	int64_t off;
+	uint16_t len;
+	uint8_t type;
+	char name[];
+};
+
+static void seize_all(struct crew *c)
+{
+	char path[64], buf[4096] __attribute__((aligned(8)));
+	long n;
+
+	put_path(path, c->r->j->pid, 0, "");
+	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd < 0)
+		return;
+	while ((n = syscall(SYS_getdents64, fd, buf, sizeof(buf))) > 0)
+		for (long at = 0; at < n;) {
+			const struct dirent64 *e = (const void *)(buf + at);
+			pid_t tid = 0;
+			for (const char *p = e->name; *p >= '0' && *p <= '9'; p++)
+				tid = tid * 10 + (*p - '0');
+			seize(c, tid);
+			at += e->len;
+		}
+	close(fd);
+}
+
+/* ---- one thread */
+
+static bool is_site(const struct journal *j, uint64_t addr)
+{
+	for (uint32_t i = 0; i < j->n_sites && i < AGENT_SITES_MAX; i++)
+		if (j->site[i].live && j->site[i].addr == addr)
+			return true;
+	return false;
+}
+
+static bool in_area(const struct journal *j, uint64_t pc)
+{
+	for (uint32_t i = 0; i < j->n_areas && i < AGENT_AREAS_MAX; i++)
+		if (pc - j->area[i][0] < j->area[i][1])
+			return true;
+	return false;
+}
+
+/* As the handler decides (agent/trap.S). True: the program's own trap. */
+static bool own_trap(const struct rescue *r, pid_t tid, const siginfo_t *si)
+{
+	struct user_regs_struct regs;
+	uint8_t b[2] = { 0, 0 };
+
+	if (si->si_errno == AGENT_MOVED)
+		return false;
+	if (si->si_code <= 0 || pt(PTRACE_GETREGS, tid, 0, (uintptr_t)&regs) < 0)
+		return true;
+	if (pread(r->mem, b, 2, (off_t)(regs.rip - 2)) != 2)
+		b[0] = pread(r->mem, b + 1, 1, (off_t)(regs.rip - 1)) == 1 ? 0 : b[0];
+	if (si->si_code != SI_KERNEL) {
+		bool step = si->si_code == TRAP_TRACE || si->si_code == TRAP_BRKPT;
+		return si->si_code != 4 /* TRAP_HWBKPT */ &&
+		       (!step || (regs.eflags & 0x100) || b[1] == 0xf1);
+	}
+	if (in_area(r->j, regs.rip))
+		return false;
+	if (!is_site(r->j, regs.rip - 1) && (b[1] == 0xcc || (b[0] == 0xcd && b[1] == 3)))
+		return true;
+	pt(PTRACE_POKEUSR, tid, offsetof(struct user, regs.rip), regs.rip - 1);
+	return false;
+}
+
+/* A synchronous trap still queued: it must be seen before the handler goes. */
+static bool trap_queued(pid_t tid)
+{
+	struct ptrace_peeksiginfo_args a = { .nr = 8 };
+	siginfo_t si[8];
+	long n;
+
+	while ((n = pt(PTRACE_PEEKSIGINFO, tid, (uintptr_t)&a, (uintptr_t)si)) > 0) {
+		for (long i = 0; i < n; i++)
+			if (si[i].si_signo == SIGTRAP && si[i].si_code > 0)
+				return true;
+		a.off += (uint64_t)n;
+	}
+	return false;
+}
+
+/*
+ * A call that was being put into the thread: it has run, or not, and now waits
+ * in the jump behind it. Elsewhere the registers are its own already.
+ */
+static void restore_call(const struct journal *j, pid_t tid)
+{
+	struct user_regs_struct now;
+
+	if (j->call.tid == tid && pt(PTRACE_GETREGS, tid, 0, (uintptr_t)&now) == 0 &&
+	    now.rip - j->call.insn < AGENT_STUB_LEN)
+		pt(PTRACE_SETREGS, tid, 0, (uintptr_t)&j->call.regs);
+}
+
+static void restore_mask(const struct journal *j, pid_t tid)
+{
+	const struct journal_mask *m = journal_mask_find(j, tid);
+	uint64_t now;
+
+	if (m && pt(PTRACE_GETSIGMASK, tid, 8, (uintptr_t)&now) == 0 && now == JOURNAL_BLOCKED)
+		pt(PTRACE_SETSIGMASK, tid, 8, (uintptr_t)&m->mask);
+}
+
+static void clear_debug_registers(pid_t tid)
+{
+	uint64_t dr7 = 0;
+	uintptr_t at = offsetof(struct user, u_debugreg);
+
+	if (pt(PTRACE_PEEKUSR, tid, at + 7 * 8, (uintptr_t)&dr7) < 0 || !dr7)
+		return;
+	pt(PTRACE_POKEUSR, tid, at + 7 * 8, 0);
+	for (unsigned i = 0; i < 4; i++)
+		pt(PTRACE_POKEUSR, tid, at + i * 8, 0);
+	pt(PTRACE_POKEUSR, tid, at + 6 * 8, 0);
+}
+
+static void stopped(struct crew *c, struct held *h, int status)
+{
+	siginfo_t si = { 0 };
+
+	h->at_event = status >> 16 == PTRACE_EVENT_STOP;
+	if (h->at_event && trap_queued(h->tid)) {
+		// Not one instruction runs before it is told.
+		pt(PTRACE_CONT, h->tid, 0, 0);
+		return;
+	}
+	if (status >> 16 == 0 && WSTOPSIG(status) != (SIGTRAP | 0x80)) {
+		h->sig = WSTOPSIG(status);
+		if (h->sig == SIGTRAP && pt(PTRACE_GETSIGINFO, h->tid, 0, (uintptr_t)&si) == 0 &&
+		    !own_trap(c->r, h->tid, &si))
+			h->sig = 0;
+	}
+	restore_call(c->r->j, h->tid);
+	restore_mask(c->r->j, h->tid);
+	clear_debug_registers(h->tid);
+	h->stopped = true;
+	c->n_stopped++;
+}
+
+static void collect(struct crew *c)
+{
+	for (size_t i = 0; i < c->n; i++) {
+		struct held *h = &c->held[i];
+		int status;
+		if (h->stopped || h->gone)
+			continue;
+		long got = syscall(SYS_wait4, h->tid, &status, __WALL | WNOHANG, NULL);
+		if (got == 0)
+			continue;
+		if (got == h->tid && WIFSTOPPED(status)) {
+			stopped(c, h, status);
+			continue;
+		}
+		h->gone = true;
+		c->n_gone++;
+	}
+}
+
+/* ---- the agent */
+
+static bool call(struct crew *c, struct held *h, uint64_t nr, const uint64_t args[6])
+{
+	uint64_t base = c->r->j->agent;
+	int64_t res;
+	int status;
+
+	if (drv_ptrace_quiet_call(c->r->j->pid, h->tid, NULL, base + AGENT_STUB, nr, args, &res, &status) ==
+	    DRV_QUIET_DONE)
+		return res == 0;
+	h->gone |= !WIFSTOPPED(status);
+	return false;
+}
+
+static bool someone_inside(struct crew *c)
+{
+	uint64_t base = c->r->j->agent;
+	struct user_regs_struct regs;
+	uint32_t busy = 1;
+
+	if (c->n_stopped + c->n_gone < c->n || pread(c->r->mem, &busy, 4, (off_t)(base + AGENT_BUSY)) != 4 ||
+	    busy)
+		return true;
+	for (size_t i = 0; i < c->n; i++)
+		if (c->held[i].stopped && (pt(PTRACE_GETREGS, c->held[i].tid, 0, (uintptr_t)&regs) < 0 ||
+					   regs.rip - base < AGENT_SIZE))
+			return true;
+	return false;
+}
+
+/* Is it there at all? An exec may have come between. */
+static bool agent_there(const struct rescue *r)
+{
+	uint8_t code[AGENT_ENTRY + 16];
+	struct iovec mine = { code, sizeof(code) }, its = { (void *)(uintptr_t)r->j->agent, sizeof(code) };
+
+	return r->j->agent && process_vm_readv(r->j->pid, &mine, 1, &its, 1, 0) == sizeof(code) &&
+	       !memcmp(code, agent_code, sizeof(code));
+}
+
+static void remove_agent(struct crew *c)
+{
+	uint64_t base = c->r->j->agent;
+	uint64_t query[6] = { SIGTRAP, 0, base + AGENT_SCRATCH, 8 };
+	uint64_t put_back[6] = { SIGTRAP, base + AGENT_ORIG, 0, 8 };
+	uint64_t unmap[6] = { base, AGENT_SIZE };
+	struct agent_sigaction now, orig;
+	struct held *h = NULL;
+
+	for (size_t i = 0; i < c->n && !h; i++)
+		if (c->held[i].stopped && c->held[i].at_event)
+			h = &c->held[i];
+	if (!h || !agent_there(c->r) || !call(c, h, SYS_rt_sigaction, query) ||
+	    pread(c->r->mem, &now, sizeof(now), (off_t)(base + AGENT_SCRATCH)) != sizeof(now) ||
+	    pread(c->r->mem, &orig, sizeof(orig), (off_t)(base + AGENT_ORIG)) != sizeof(orig))
+		return;
+	if (now.handler == base + AGENT_ENTRY && !call(c, h, SYS_rt_sigaction, put_back))
+		return;
+	// As on detach: a handler of the program's on top of ours returns through our page.
+	if (orig.handler <= 1 && !someone_inside(c))
+		call(c, h, SYS_munmap, unmap);
+}
+
+/* ---- all of it */
+
+static bool settled(const struct crew *c, size_t before, int64_t begin)
+{
+	int64_t now = now_ms();
+
+	if (c->blocked)
+		return now - begin > SEIZE_MS;
+	if (c->n_stopped + c->n_gone == c->n)
+		return c->n == before; // nobody new in the last look
+	return now - c->fresh > STOP_MS && c->n == before;
+}
+
+void rescue_threads(const struct rescue *r)
+{
+	int64_t begin = now_ms();
+	struct crew *c;
+	size_t before;
+
+	if (!r->j->live || stat_field(r->j->pid, r->j->pid, 22) != r->j->start_time)
+		return;
+	c = mmap(NULL, sizeof(*c), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+	if (c == MAP_FAILED)
+		return;
+	c->r = r;
+	for (;;) {
+		before = c->n;
+		c->blocked = false;
+		seize_all(c);
+		collect(c);
+		if (settled(c, before, begin))
+			break;
+		if (c->n == before)
+			nap();
+	}
+	rescue_patch(r);
+	remove_agent(c);
+	for (size_t i = 0; i < c->n; i++)
+		if (c->held[i].stopped && !c->held[i].gone)
+			pt(PTRACE_DETACH, c->held[i].tid, 0, (uintptr_t)c->held[i].sig);
+	munmap(c, sizeof(*c));
+}
