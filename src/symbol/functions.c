@@ -231,6 +231,17 @@ enum tl_code sym_symbol_at(struct sym_space *sp, uint64_t addr, struct tl_symbol
 	return TL_OK;
 }
 
+enum tl_code sym_code_symbol_at(struct sym_space *sp, uint64_t addr, struct tl_symbol *ret)
+{
+	struct sym_module *m = sym_module_by_addr(sp, addr);
+	const struct elf_sym *s = m ? elf_syms_at(m, to_link(m, addr), true) : NULL;
+
+	if (!s)
+		return TL_E_NOTFOUND;
+	elf_syms_public(m, s, ret);
+	return TL_OK;
+}
+
 struct first {
 	const char *name;
 	struct elf_sym sym, plt; /* .name NULL: none */

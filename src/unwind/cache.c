@@ -107,6 +107,22 @@ static void find_inlines(struct sym_space *sp, uint64_t pc, struct place *p)
 	p->n_in = (uint32_t)n;
 }
 
+/*
+ * The entry of the dynamic linker is where every new process is first seen;
+ * it has no lines, and to read a linker's DWARF for it takes longer than
+ * everything else up to the first stop.
+ */
+static bool describe_entry(struct sym_space *sp, struct sym_module *m, uint64_t pc, struct place *p)
+{
+	struct tl_symbol s;
+
+	if (sym_module_is_program(m) || pc != sym_module_entry(m) || sym_code_symbol_at(sp, pc, &s))
+		return false;
+	p->function = s.name;
+	p->function_start = s.addr;
+	return true;
+}
+
 static void describe(struct sym_space *sp, uint64_t pc, struct place *p)
 {
 	struct sym_module *m = sym_module_by_addr(sp, pc);
@@ -118,6 +134,8 @@ static void describe(struct sym_space *sp, uint64_t pc, struct place *p)
 		return;
 	p->module = sym_module_path(m);
 	p->is_library = !sym_module_is_program(m) && p->module[0] == '/';
+	if (describe_entry(sp, m, pc, p))
+		return;
 	if (!sym_function_of(sp, pc, &f)) {
 		p->function = f.name;
 		p->function_start = f.start;

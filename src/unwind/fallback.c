@@ -227,16 +227,16 @@ static bool is_code(const struct fb *f, uint64_t addr)
 
 static bool by_scan(const struct fb *f, struct tl_error *err)
 {
-	struct tl_function fn;
+	struct tl_symbol fn;
 	struct scan s;
 	unsigned w = word_size(f->mode);
 	uint64_t pc = pc_of(f), sp = f->regs->v[reg_sp(f->mode)], fp = f->regs->v[reg_fp(f->mode)], cfa;
-	bool known = !sym_function_of(f->sp, f->pc_exact ? pc : pc - 1, &fn);
+	bool known = !sym_code_symbol_at(f->sp, f->pc_exact ? pc : pc - 1, &fn);
 	uint64_t plt0 = sym_plt_header(f->sp, pc);
 
 	if (!known && !plt0)
 		return false;
-	if (!scan_to_pc(f, known ? fn.start : plt0, &s))
+	if (!scan_to_pc(f, known ? fn.addr : plt0, &s))
 		return false;
 	if (!known)
 		s.depth += w; /* the stub has pushed its index */
