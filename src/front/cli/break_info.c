@@ -189,7 +189,7 @@ static void say_what(struct cli *c, struct table *t, const struct tl_breakpoint_
 		else
 			say_catch_what(c, b);
 	} else if (!b->n_locations) {
-		cli_printf(c, "%-*s %s%s%s", t->addr_width, "<PENDING>", b->where ? b->where : "", b->condition ? " if " : "", b->condition ? b->condition : "");
+		cli_printf(c, "%-*s %s", t->addr_width, "<PENDING>", b->where ? b->where : "");
 	} else if (b->n_locations > 1 || (!tl_breakpoint_location(c->session, b->id, 1, &loc, NULL) && !loc.enabled && b->enabled)) {
 		cli_printf(c, "%-*s ", t->addr_width, "<MULTIPLE>");
 	} else {
@@ -201,7 +201,7 @@ static void say_details(struct cli *c, const struct tl_breakpoint_info *b)
 {
 	struct tl_thread t;
 
-	if (b->condition && (b->n_locations || b->kind > TL_BP_HARDWARE))
+	if (b->condition)
 		cli_printf(c, "\tstop only if %s\n", b->condition);
 	if (b->tid && !tl_thread_get(c->target, b->tid, &t, NULL))
 		cli_printf(c, "\tstop only in thread %u\n", t.num);
@@ -238,9 +238,12 @@ static void say_locations(struct cli *c, struct table *t, const struct tl_breakp
 static void say_row(struct cli *c, struct table *t, const struct tl_breakpoint_info *b)
 {
 	const struct brk_extra *x = brk_extra_get(c, b->id, false);
+	struct tl_thread thread;
 
 	cli_printf(c, "%-7u %-*s %-4s %-3s ", b->id, t->type_width, type_name(b->kind), disposition(b), b->enabled ? "y" : "n");
 	say_what(c, t, b);
+	if (b->tid && !tl_thread_get(c->target, b->tid, &thread, NULL))
+		cli_printf(c, " thread %u", thread.num);
 	cli_puts(c, "\n");
 	say_details(c, b);
 	if (x && x->commands)
@@ -386,6 +389,8 @@ static const char *command_word(const struct tl_breakpoint_info *b)
 static void save_catch(const struct tl_breakpoint_info *b, FILE *f)
 {
 	fprintf(f, "%scatch %s", b->temporary ? "t" : "", command_word(b));
+	if (b->n_numbers >= 60)
+		fputs(" all", f);
 	for (size_t i = 0; i < b->n_numbers && b->n_numbers < 60; i++) {
 		const char *name = b->kind == TL_BP_CATCH_SIGNAL ? tl_signal_name((int)b->numbers[i]) : tl_syscall_name((uint64_t)b->numbers[i]);
 
@@ -401,6 +406,7 @@ static void save_catch(const struct tl_breakpoint_info *b, FILE *f)
 
 static void save_one(struct cli *c, const struct tl_breakpoint_info *b, FILE *f)
 {
+	struct tl_thread t;
 	const struct brk_extra *x = brk_extra_get(c, b->id, false);
 
 	if (brk_is_catch(b->kind))
@@ -408,9 +414,14 @@ static void save_one(struct cli *c, const struct tl_breakpoint_info *b, FILE *f)
 	else if (brk_is_watch(b->kind))
 		fprintf(f, "%s %s\n", command_word(b), b->text ? b->text : "");
 	else if (b->where)
-		fprintf(f, "%s %s\n", command_word(b), b->where);
+		fprintf(f, "%s %s", command_word(b), b->where);
 	else
-		fprintf(f, "%s *0x%" PRIx64 "\n", command_word(b), b->addr);
+		fprintf(f, "%s *0x%" PRIx64, command_word(b), b->addr);
+	if (b->kind <= TL_BP_HARDWARE) {
+		if (b->tid && !tl_thread_get(c->target, b->tid, &t, NULL))
+			fprintf(f, " thread %u", t.num);
+		fputc('\n', f);
+	}
 	if (b->condition)
 		fprintf(f, "  condition $bpnum %s\n", b->condition);
 	if (b->ignore)

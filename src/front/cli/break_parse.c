@@ -142,6 +142,13 @@ static const char *after_line_number(const char *where)
 	return n && isspace((unsigned char)where[n]) ? skip_blanks(where + n) : "";
 }
 
+enum cmd_result brk_check_where(struct cli *c, const char *where)
+{
+	if (!*after_line_number(where))
+		return CMD_OK;
+	return cli_error(c, "malformed linespec error: unexpected string, \"%s\".", after_line_number(where));
+}
+
 enum cmd_result brk_parse(struct cli *c, const char *args, struct brk_text *ret)
 {
 	size_t len;
@@ -158,8 +165,8 @@ enum cmd_result brk_parse(struct cli *c, const char *args, struct brk_text *ret)
 	snprintf(ret->where, sizeof(ret->where), "%.*s", (int)len, args);
 	if (len >= sizeof(ret->where))
 		return cli_error(c, "location too long");
-	if (*after_line_number(ret->where))
-		return cli_error(c, "malformed linespec error: unexpected string, \"%s\".", after_line_number(ret->where));
+	if (brk_check_where(c, ret->where))
+		return CMD_ERROR;
 	return parse_tail(c, s, false, ret);
 }
 

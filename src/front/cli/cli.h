@@ -55,6 +55,7 @@ struct known_thread {
 
 struct user_cmd {
 	char *name, *help;
+	const char *alias_of; /* made by `alias` with arguments; NULL: by `define` */
 	struct ctl *body;
 	struct user_cmd *next;
 };
@@ -65,7 +66,7 @@ struct cli_private {
 	size_t capture_len[MAX_CAPTURES];
 	int n_captures;
 
-	struct cmd *cmds;          /* sorted by name: tables, settings, user commands */
+	struct cmd **cmds;         /* sorted by name: tables, settings, user commands */
 	size_t n_cmds, cap_cmds;
 	const struct cmd *current; /* the command being run */
 	int64_t *setting_int;      /* parallel to the settings' order */
@@ -83,6 +84,7 @@ struct cli_private {
 	bool doing_actions;        /* breakpoint commands are being run */
 	bool actions_due;          /* the last stop's have not been run yet */
 	bool in_hook;
+	bool verbose_source;       /* source -v: lines are shown */
 	volatile int waiting;      /* the target runs and ^C is for it */
 	struct known_thread *threads;
 	unsigned n_threads_ever;
@@ -108,8 +110,14 @@ enum tl_code cli_new(struct cli *c, struct tl_error *err);
 void cli_free(struct cli *c);
 void cli_flush(struct cli *c);
 bool cli_ask(struct cli *c, char deflt, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
-enum cmd_result cmd_build(struct cli *c);
+
+/* table.c */
+void cmd_build(struct cli *c);
+void cmd_table_free(struct cli *c);
+/* The entry of this name, aliases not followed. */
+struct cmd *cmd_named(struct cli *c, const char *name);
 void cmd_add_user(struct cli *c, const char *name, const char *help);
+void cmd_add_alias(struct cli *c, const char *name, const char *target);
 /* Target ended or let go: no thread is selected. */
 void cli_process_gone(struct cli *c);
 char *cli_strdup(const char *s);

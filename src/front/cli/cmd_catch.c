@@ -482,7 +482,7 @@ static enum cmd_result parse_signal(struct cli *c, const char *word, int64_t *bu
 		return cli_error(c, "Only signals 1-15 are valid as numeric signals.\nUse \"info signals\" for a list of symbolic signals.");
 	signo = !*end ? (int)number : !strncmp(word, "SIG", 3) ? tl_signal_number(word) : 0;
 	if (!signo)
-		return cli_error(c, "Only signals 1-15 are valid as numeric signals.\nUse \"info signals\" for a list of symbolic signals.");
+		return cli_error(c, "Unknown signal name '%s'.", word);
 	if (*n < MAX_NUMBERS)
 		buf[(*n)++] = signo;
 	return CMD_OK;

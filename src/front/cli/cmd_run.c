@@ -73,6 +73,7 @@ const struct setting settings_run[] = {
 	{ "step-mode", SETTING_BOOL, "off", "Mode of the step operation is %s.", "Set mode of the step operation.", NULL, NULL, NULL },
 	{ "stop-on-solib-events", SETTING_ZUINT, "0", "Stopping for shared library events is %s.", "Set stopping for shared library events.", NULL, changed_solib_stop, NULL },
 	{ "unwindonsignal", SETTING_BOOL, "off", "Unwinding of stack if a signal is received while in a call dummy is %s.", "Set unwinding of stack if a signal is received while in a call dummy.", NULL, NULL, NULL },
+	{ "print finish", SETTING_BOOL, "on", "Printing of return value after `finish' is %s.", "Set whether `finish' prints the return value.", NULL, NULL, NULL },
 	{ "print inferior-events", SETTING_BOOL, "on", "Printing of inferior events is %s.", "Set printing of inferior events (such as inferior start/exit/detach).", NULL, NULL, NULL },
 	{ "print thread-events", SETTING_BOOL, "on", "Printing of thread events is %s.", "Set printing of thread events (such as thread start/exit).", NULL, NULL, NULL },
 	{ 0 },
@@ -130,8 +131,10 @@ static enum cmd_result set_environment(struct cli *c, const char *args)
 	char **e;
 	size_t n = 0;
 
-	if (!len)
+	if (!*args)
 		return cli_error(c, "Argument required (environment variable and value).");
+	if (!len)
+		return cli_error(c, "Argument required (environment variable to set).");
 	if (*value == '=')
 		value = skip_blanks(value + 1);
 	if (!*skip_blanks(args + len))
@@ -179,6 +182,32 @@ static enum cmd_result show_environment(struct cli *c, const char *args)
 		cli_printf(c, "%s = %s\n", args, strchr(*e, '=') + 1);
 	else
 		cli_printf(c, "Environment variable \"%s\" not defined.\n", args);
+	return CMD_OK;
+}
+
+static enum cmd_result show_paths(struct cli *c, const char *args)
+{
+	char **e = environment_find(c, "PATH", 4);
+
+	(void)args;
+	cli_printf(c, "Executable and object file path: %s\n", *e ? strchr(*e, '=') + 1 : "");
+	return CMD_OK;
+}
+
+/* Puts directories in front of the program's PATH. */
+static enum cmd_result cmd_path(struct cli *c, const char *args)
+{
+	char **e = environment_find(c, "PATH", 4);
+	SCOPED_FREE char *line = NULL;
+
+	if (*args) {
+		SCOPED_FREE char *dir = expand_tilde(args);
+		line = cli_asprintf("PATH=%s:%s", dir, *e ? strchr(*e, '=') + 1 : "");
+		if (set_environment(c, line))
+			return CMD_ERROR;
+	}
+	if (c->from_terminal)
+		return show_paths(c, "");
 	return CMD_OK;
 }
 
@@ -254,6 +283,23 @@ enum cmd_result run_file(struct cli *c, const char *path, bool symbols)
 	return CMD_OK;
 }
 
+/* One file is both program and symbols: they go together. */
+static enum cmd_result forget_program(struct cli *c, bool exec)
+{
+	struct tl_error err;
+
+	if (exec && c->from_terminal)
+		cli_puts(c, "No executable file now.\n");
+	if (c->from_terminal && tl_target_program(c->target) &&
+	    !cli_query(c, "Discard symbol table from `%s'? ", tl_target_program(c->target)))
+		return cli_error(c, "Not confirmed.");
+	if (tl_target_set_program(c->target, NULL, &err))
+		return cli_fail(c, &err);
+	if (c->from_terminal)
+		cli_puts(c, "No symbol file now.\n");
+	return CMD_OK;
+}
+
 static enum cmd_result cmd_file(struct cli *c, const char *args)
 {
 	SCOPED_FREE char *path = cli_strdup(args);
@@ -263,15 +309,8 @@ static enum cmd_result cmd_file(struct cli *c, const char *args)
 		path[n - 1] = '\0';
 		memmove(path, path + 1, n - 1);
 	}
-	if (!*path) {
-		struct tl_error err;
-
-		if (tl_target_set_program(c->target, NULL, &err))
-			return cli_fail(c, &err);
-		if (c->from_terminal)
-			cli_puts(c, "No executable file now.\nNo symbol file now.\n");
-		return CMD_OK;
-	}
+	if (!*path)
+		return forget_program(c, true);
 	if (c->from_terminal && cli_has_process(c) &&
 	    !cli_query(c, "A program is being debugged already.\nAre you sure you want to change the file? "))
 		return cli_error(c, "File not changed.");
@@ -295,7 +334,7 @@ static enum cmd_result cmd_exec_file(struct cli *c, const char *args)
 static enum cmd_result cmd_symbol_file(struct cli *c, const char *args)
 {
 	if (!*args)
-		return CMD_OK;
+		return forget_program(c, false);
 	// one file serves as both: a symbol file of its own comes with separate debug files
 	return tl_target_program(c->target) ? CMD_OK : run_file(c, args, c->from_terminal);
 }
@@ -590,9 +629,13 @@ enum cmd_result run_attach(struct cli *c, pid_t pid)
 	struct tl_error err;
 	enum cmd_result r;
 
+	bool had_program = tl_target_program(c->target) != NULL;
+
 	cli_flush(c);
 	if (tl_target_attach(c->target, pid, &err))
 		return cli_fail(c, &err);
+	if (!had_program && tl_target_program(c->target) && c->from_terminal)
+		say_symbols(c, tl_target_program(c->target));
 	r = stop_started(c);
 	if (r)
 		return r;
@@ -681,10 +724,16 @@ static enum cmd_result with_inferiors(struct cli *c, const char *args, enum cmd_
 	while (!r && next_word(&args, word, sizeof(word))) {
 		struct tl_target *t = inferior_by_id(c, strtoul(word, NULL, 10));
 
-		if (!t)
-			return cli_error(c, "Inferior ID %s not known.", word);
+		if (!t) {
+			cli_warning(c, "Inferior ID %s not known.", word);
+			continue;
+		}
+		if (tl_target_state(t) == TL_TARGET_IDLE) {
+			cli_warning(c, "Inferior ID %s is not running.", word);
+			continue;
+		}
 		c->target = t;
-		r = tl_target_state(t) == TL_TARGET_IDLE ? CMD_OK : fn(c);
+		r = fn(c);
 		if (t == current)
 			tid = c->tid;
 	}
@@ -702,13 +751,10 @@ static enum cmd_result detach_plain(struct cli *c)
 static enum cmd_result kill_plain(struct cli *c)
 {
 	struct tl_error err;
-	pid_t pid = tl_target_pid(c->target);
 
 	terminal_ours(c);
 	if (tl_target_kill(c->target, &err))
 		return cli_fail(c, &err);
-	if (setting_int(c, "print inferior-events"))
-		cli_printf(c, "[Inferior %u (process %d) killed]\n", tl_target_id(c->target), (int)pid);
 	cli_process_gone(c);
 	return CMD_OK;
 }
@@ -725,12 +771,18 @@ static enum cmd_result kill_inferiors(struct cli *c, const char *args)
 
 static enum cmd_result cmd_kill(struct cli *c, const char *args)
 {
+	pid_t pid = tl_target_pid(c->target);
+
 	(void)args;
 	if (cli_need_process(c))
 		return CMD_ERROR;
 	if (!cli_query(c, "Kill the program being debugged? "))
 		return cli_error(c, "Not confirmed.");
-	return kill_plain(c);
+	if (kill_plain(c))
+		return CMD_ERROR;
+	if (setting_int(c, "print inferior-events"))
+		cli_printf(c, "[Inferior %u (process %d) killed]\n", tl_target_id(c->target), (int)pid);
+	return CMD_OK;
 }
 
 static enum cmd_result cmd_core_file(struct cli *c, const char *args)
@@ -777,6 +829,8 @@ const struct cmd cmds_run[] = {
 	{ "set environment", set_environment, "Set environment variable value to give the program.\nArguments are VAR VALUE where VAR is variable name and VALUE is value.\nVALUES of environment variables are uninterpreted strings.\nThis does not affect the program until the next \"run\" command.", CLASS_RUN, COMP_NONE, 0, NULL },
 	{ "show environment", show_environment, "The environment to give the program, or one variable's value.\nWith an argument VAR, prints the value of environment variable VAR to\ngive the program being debugged.  With no arguments, prints the entire\nenvironment to be given to the program.", CLASS_RUN, COMP_NONE, 0, NULL },
 	{ "unset environment", unset_environment, "Cancel environment variable VAR for the program.\nThis does not affect the program until the next \"run\" command.", CLASS_RUN, COMP_NONE, 0, NULL },
+	{ "path", cmd_path, "Add directory DIR(s) to beginning of search path for object files.\n$cwd in the path means the current working directory.", CLASS_FILES, COMP_FILE, 0, NULL },
+	{ "show paths", show_paths, "Current search path for finding object files.", CLASS_FILES, COMP_NONE, 0, NULL },
 	{ "unset args", unset_setting, "Forget the arguments to give the program.", CLASS_RUN, COMP_NONE, 0, NULL },
 	{ "unset cwd", unset_setting, "Forget the directory to start the program in.", CLASS_RUN, COMP_NONE, 0, NULL },
 	{ "unset exec-wrapper", unset_setting, "Disable use of an execution wrapper.", CLASS_RUN, COMP_NONE, 0, NULL },

@@ -4,7 +4,7 @@
 
 #include <base/scoped.h>
 #include <ctype.h>
-#include <front/cli/cli.h>
+#include <front/cli/break.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -155,6 +155,16 @@ static enum step_verdict entered(struct cli *c, struct stepper *s, const struct 
 	return run_to(c, stop, 1, f->cfa ? f->cfa - 1 : 0);
 }
 
+/* A signal arrived and its handler was entered: not our business, back to where it came. */
+static enum step_verdict leave_handler(struct cli *c, const struct tl_frame *handler)
+{
+	struct tl_frame interrupted;
+
+	if (tl_frame_get(c->target, c->tid, 2, &interrupted, NULL))
+		return STEP_DONE;
+	return run_to(c, &interrupted.pc, 1, handler->cfa ? handler->cfa - 1 : 0);
+}
+
 /* Where are we after the range was left? */
 static enum step_verdict judge(struct cli *c, struct stepper *s)
 {
@@ -165,6 +175,11 @@ static enum step_verdict judge(struct cli *c, struct stepper *s)
 		return STEP_DONE;
 	if (f.pc >= s->start && f.pc < s->end && f.cfa == s->cfa)
 		return STEP_MORE;
+	if (f.kind == TL_FRAME_SIGNAL)
+		return STEP_MORE; // on the way out of a handler
+	if (f.cfa != s->cfa && !tl_frame_get(c->target, c->tid, 1, &caller, NULL) && caller.kind == TL_FRAME_SIGNAL &&
+	    f.pc == f.function_start)
+		return leave_handler(c, &f);
 	if (f.cfa != s->cfa && f.cfa < s->cfa + 1 && !tl_frame_get(c->target, c->tid, 1, &caller, NULL) &&
 	    caller.cfa == s->cfa)
 		return entered(c, s, &f, &caller);
@@ -368,7 +383,18 @@ static enum cmd_result cmd_finish(struct cli *c, const char *args)
 
 #define MAX_PLACES 16
 
-static enum cmd_result run_until_location(struct cli *c, const char *args)
+/* `until` within the selected frame's own function means that frame, not a deeper call of it. */
+static uint64_t until_frame(struct cli *c, uint64_t addr)
+{
+	struct tl_function fn;
+	struct tl_frame f;
+
+	if (tl_frame_get(c->target, c->tid, c->frame, &f, NULL) || tl_function_at(c->target, addr, &fn, NULL))
+		return 0;
+	return fn.start == f.function_start && f.sp ? f.sp - 1 : 0;
+}
+
+static enum cmd_result run_until_location(struct cli *c, const char *args, bool anywhere)
 {
 	struct tl_location_context ctx = cli_location_context(c);
 	struct tl_location loc[MAX_PLACES];
@@ -379,13 +405,15 @@ static enum cmd_result run_until_location(struct cli *c, const char *args)
 	size_t n, used = 0;
 	enum step_verdict v;
 
+	if (brk_check_where(c, args))
+		return CMD_ERROR;
 	if (tl_location_resolve(c->target, args, &ctx, loc, MAX_PLACES, &n, NULL, &err))
 		return cli_fail(c, &err);
 	for (size_t i = 0; i < n && i < MAX_PLACES; i++)
 		addr[used++] = loc[i].addr;
 	if (!tl_frame_get(c->target, c->tid, c->frame + 1, &f, NULL))
 		addr[used++] = f.pc;
-	v = run_to(c, addr, used, 0);
+	v = run_to(c, addr, used, anywhere || !n ? 0 : until_frame(c, addr[0]));
 	if (v != STEP_MORE)
 		return v == STEP_FAILED ? CMD_ERROR : CMD_OK;
 	e = c->p->last_stop;
@@ -396,7 +424,7 @@ static enum cmd_result cmd_until(struct cli *c, const char *args)
 {
 	if (cli_need_process(c))
 		return CMD_ERROR;
-	return *args ? run_until_location(c, args) : step_lines(c, args, true, true);
+	return *args ? run_until_location(c, args, false) : step_lines(c, args, true, true);
 }
 
 static enum cmd_result cmd_advance(struct cli *c, const char *args)
@@ -405,7 +433,7 @@ static enum cmd_result cmd_advance(struct cli *c, const char *args)
 		return CMD_ERROR;
 	if (!*args)
 		return cli_error(c, "Argument required (a location).");
-	return run_until_location(c, args);
+	return run_until_location(c, args, true);
 }
 
 /* jump */
@@ -424,6 +452,8 @@ static enum cmd_result cmd_jump(struct cli *c, const char *args)
 		return CMD_ERROR;
 	if (!*args)
 		return cli_error(c, "Argument required (starting address).");
+	if (brk_check_where(c, args))
+		return CMD_ERROR;
 	if (tl_location_resolve(c->target, args, &ctx, loc, 2, &n, NULL, &err))
 		return cli_fail(c, &err);
 	if (n > 1)

@@ -453,7 +453,7 @@ static enum cmd_result add_inferior(struct cli *c, const char *args)
 
 	if (tl_target_new(c->session, &t, &err))
 		return cli_fail(c, &err);
-	cli_printf(c, "[New inferior %u]\nAdded inferior %u\n", tl_target_id(t), tl_target_id(t));
+	cli_printf(c, "[New inferior %u]\nAdded inferior %u%s\n", tl_target_id(t), tl_target_id(t), cli_has_process(c) ? " on connection 1 (native)" : "");
 	if (exec) {
 		char path[1024];
 

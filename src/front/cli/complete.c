@@ -74,7 +74,7 @@ static void complete_command_word(struct cli *c, struct candidates *k, const cha
 	size_t len = strlen(prefix);
 
 	for (size_t i = 0; i < c->p->n_cmds; i++) {
-		const char *name = c->p->cmds[i].name;
+		const char *name = c->p->cmds[i]->name;
 
 		if (strncmp(name, prefix, len) || strncmp(name + len, k->word, k->word_len))
 			continue;

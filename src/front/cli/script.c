@@ -101,6 +101,8 @@ struct ctl *ctl_dup(const struct ctl *body)
 	return first;
 }
 
+static enum cmd_result cmd_if(struct cli *c, const char *args);
+static enum cmd_result cmd_while(struct cli *c, const char *args);
 static enum cmd_result read_block(struct cli *c, int level, struct ctl **ret, bool *ret_else);
 
 static enum cmd_result read_control(struct cli *c, struct ctl *ctl, int level)
@@ -114,14 +116,20 @@ static enum cmd_result read_control(struct cli *c, struct ctl *ctl, int level)
 	return has_else ? read_block(c, level, &ctl->other, NULL) : CMD_OK;
 }
 
-static struct ctl *parse_ctl_line(const char *s)
+static struct ctl *parse_ctl_line(struct cli *c, const char *s)
 {
-	if (starts_with_word(s, "if"))
-		return ctl_new(CTL_IF, skip_blanks(s + 2));
-	if (starts_with_word(s, "while"))
-		return ctl_new(CTL_WHILE, skip_blanks(s + 5));
-	if (starts_with_word(s, "commands"))
-		return ctl_new(CTL_COMMANDS, skip_blanks(s + 8));
+	const char *args = s;
+	const struct cmd *cmd;
+
+	if (!strchr("iwc", *s)) // most lines
+		return ctl_new(CTL_SIMPLE, s);
+	cmd = cmd_find(c, &args, true);
+	if (cmd && cmd->fn == cmd_if)
+		return ctl_new(CTL_IF, args);
+	if (cmd && cmd->fn == cmd_while)
+		return ctl_new(CTL_WHILE, args);
+	if (cmd && !strcmp(cmd->name, "commands"))
+		return ctl_new(CTL_COMMANDS, args);
 	return ctl_new(CTL_SIMPLE, s);
 }
 
@@ -150,7 +158,7 @@ static enum cmd_result read_block(struct cli *c, int level, struct ctl **ret, bo
 			*ret_else = true;
 			return CMD_OK;
 		}
-		*tail = parse_ctl_line(s);
+		*tail = parse_ctl_line(c, s);
 		if ((*tail)->kind != CTL_SIMPLE && read_control(c, *tail, level + 1))
 			return CMD_ERROR;
 		tail = &(*tail)->next;
@@ -385,7 +393,7 @@ void cmd_user_each(struct cli *c, void (*fn)(const char *name, const char *help,
 		fn(u->name, u->help ? u->help : "User-defined.", user);
 }
 
-#define MAX_USER_ARGS 64
+#define MAX_USER_ARGS 1024
 
 /* Splits as gdb does: blanks separate, quotes and backslashes keep them. */
 static int split_user_args(char *s, const char *argv[], int cap)
@@ -430,7 +438,7 @@ enum cmd_result user_run(struct cli *c, const char *args)
 	return r == CMD_BREAK || r == CMD_CONTINUE ? CMD_OK : r;
 }
 
-static bool valid_name(const char *s)
+static bool valid_word(const char *s)
 {
 	for (; *s; s++)
 		if (!isalnum((unsigned char)*s) && *s != '-' && *s != '_' && *s != '.')
@@ -438,8 +446,35 @@ static bool valid_name(const char *s)
 	return true;
 }
 
+/*
+ * "target foo", "set pr foo": all words but the last name a prefix, which may be
+ * abbreviated. *ret is the whole name in full.
+ */
+static enum cmd_result full_name(struct cli *c, const char *name, char *ret, size_t cap)
+{
+	const char *last = strrchr(name, ' '), *rest;
+	const struct cmd *prefix;
+
+	last = last ? last + 1 : name;
+	if (!valid_word(last))
+		return cli_error(c, "Junk in argument list: \"%s\"", last);
+	snprintf(ret, cap, "%s", name);
+	if (last == name)
+		return CMD_OK;
+	SCOPED_FREE char *head = cli_asprintf("%.*s", (int)(last - name - 1), name);
+	rest = head;
+	prefix = cmd_find(c, &rest, false);
+	if (!prefix)
+		return CMD_ERROR;
+	if (*rest)
+		return cli_error(c, "Undefined %s command: \"%s\".  Try \"help %s\".", prefix->name, rest, prefix->name);
+	snprintf(ret, cap, "%s %s", prefix->name, last);
+	return CMD_OK;
+}
+
 static bool may_define(struct cli *c, const char *name)
 {
+	const char *hooked = !strncmp(name, "hook-", 5) ? name + 5 : !strncmp(name, "hookpost-", 9) ? name + 9 : NULL;
 	const struct cmd *old;
 
 	if (user_find(c, name, strlen(name)))
@@ -447,7 +482,10 @@ static bool may_define(struct cli *c, const char *name)
 	old = cmd_exact(name);
 	if (old && !strcmp(old->name, name))
 		return cli_query(c, "Really redefine built-in command \"%s\"? ", name);
-	return true;
+	if (!hooked || !strcmp(hooked, "stop") || cmd_exact(hooked))
+		return true;
+	cli_warning(c, "Your new `%s' command does not hook any existing command.", name);
+	return cli_query(c, "Proceed? ");
 }
 
 static struct user_cmd *user_make(struct cli *c, const char *name)
@@ -470,11 +508,13 @@ static enum cmd_result cmd_define(struct cli *c, const char *args)
 {
 	struct ctl *body = NULL;
 	struct user_cmd *u;
+	char name[200];
 
 	if (!*args)
 		return cli_error(c, "Argument required (name of command to define).");
-	if (!valid_name(args))
-		return cli_error(c, "Junk in argument list: \"%s\"", args);
+	if (full_name(c, args, name, sizeof(name)))
+		return CMD_ERROR;
+	args = name;
 	if (!may_define(c, args))
 		return cli_error(c, "Command \"%s\" not redefined.", args);
 	if (c->p->input && c->p->input->terminal && c->interactive)
@@ -534,39 +574,52 @@ static enum cmd_result show_user(struct cli *c, const char *args)
 	return CMD_OK;
 }
 
-static bool resolve_alias(struct cli *c, const char *text, const struct cmd **ret, const char **ret_rest)
+/* An alias with arguments of its own is a command of one line. */
+static void define_alias(struct cli *c, const char *name, const struct cmd *target, const char *args)
 {
-	*ret_rest = text;
-	*ret = cmd_find(c, ret_rest, true);
-	return *ret != NULL;
+	struct ctl *line = ctl_new(CTL_SIMPLE, "");
+	struct user_cmd *u = user_make(c, name);
+
+	free(line->text);
+	line->text = cli_asprintf("%s %s $arg*", target->name, args);
+	free(u->help);
+	u->help = cli_strdup(target->help ? target->help : "");
+	ctl_free(u->body);
+	u->body = line;
+	u->alias_of = target->name;
+	cmd_add_user(c, name, u->help);
 }
 
 static enum cmd_result cmd_alias(struct cli *c, const char *args)
 {
+	static const char usage[] = "Usage: alias [-a] [--] ALIAS = COMMAND [DEFAULT-ARGS...]";
 	const char *eq = strchr(args, '='), *rest;
 	const struct cmd *target;
-	char name[128];
+	char name[200];
+	size_t len;
 
 	if (!strncmp(args, "-a ", 3))
 		args = skip_blanks(args + 3);
 	if (!strncmp(args, "-- ", 3))
 		args = skip_blanks(args + 3);
-	if (!eq || !next_word(&args, name, sizeof(name)))
-		return cli_error(c, "Usage: alias [-a] [--] ALIAS = COMMAND [DEFAULT-ARGS...]");
-	name[strcspn(name, "=")] = '\0';
-	if (!resolve_alias(c, skip_blanks(eq + 1), &target, &rest))
-		return cli_error(c, "Invalid command to alias to: %s", skip_blanks(eq + 1));
-	if (!valid_name(name))
-		return cli_error(c, "Invalid command name: %s", name);
+	if (!eq)
+		return cli_error(c, "%s", usage);
+	len = (size_t)(eq - args);
+	while (len && isspace((unsigned char)args[len - 1]))
+		len--;
+	rest = skip_blanks(eq + 1);
+	if (!len || !*rest)
+		return cli_error(c, "%s", usage);
+	SCOPED_FREE char *typed = cli_asprintf("%.*s", (int)len, args);
+	target = cmd_find(c, &rest, false);
+	if (!target || full_name(c, typed, name, sizeof(name)))
+		return CMD_ERROR;
 	if (cmd_exact(name))
 		return cli_error(c, "Alias already exists: %s", name);
-	struct ctl *line = ctl_new(CTL_SIMPLE, "");
-	free(line->text);
-	line->text = cli_asprintf("%s %s%s$arg*", target->name, rest, *rest ? " " : "");
-	struct user_cmd *u = user_make(c, name);
-	free(u->help);
-	u->help = cli_strdup(target->help ? target->help : "");
-	u->body = line;
+	if (*rest)
+		define_alias(c, name, target, rest);
+	else
+		cmd_add_alias(c, name, target->name);
 	return CMD_OK;
 }
 
@@ -588,6 +641,8 @@ enum cmd_result script_stream(struct cli *c, FILE *f, const char *name)
 
 		if (!line)
 			break;
+		if (c->p->verbose_source && *skip_blanks(line))
+			cli_printf(c, "+%s\n", line);
 		if (c->interrupted)
 			r = cli_error(c, "Quit");
 		else
@@ -599,10 +654,29 @@ enum cmd_result script_stream(struct cli *c, FILE *f, const char *name)
 	return r == CMD_BREAK || r == CMD_CONTINUE ? CMD_OK : r;
 }
 
-enum cmd_result script_source(struct cli *c, const char *path, bool from_option)
+/* As it is, then in the directories of the source path. */
+static FILE *open_script(struct cli *c, const char *path, bool search)
+{
+	FILE *f = fopen(path, "re");
+	const char *dirs = setting_str(c, "directories");
+	int error = errno;
+
+	if (f || path[0] == '/' || (strchr(path, '/') && !search))
+		return f;
+	for (size_t n; *dirs && !f; dirs += n + (dirs[n] == ':')) {
+		n = strcspn(dirs, ":");
+		SCOPED_FREE char *name = cli_asprintf("%.*s/%s", (int)n, dirs, path);
+		if (n && dirs[0] != '$')
+			f = fopen(name, "re");
+	}
+	errno = error;
+	return f;
+}
+
+static enum cmd_result source_file(struct cli *c, const char *path, bool search, bool from_option)
 {
 	SCOPED_FREE char *real = expand_tilde(path);
-	SCOPED_FILE FILE *f = fopen(real, "re");
+	SCOPED_FILE FILE *f = open_script(c, real, search);
 
 	if (f)
 		return script_stream(c, f, path);
@@ -612,13 +686,40 @@ enum cmd_result script_source(struct cli *c, const char *path, bool from_option)
 	return CMD_OK;
 }
 
+enum cmd_result script_source(struct cli *c, const char *path, bool from_option)
+{
+	return source_file(c, path, false, from_option);
+}
+
 static enum cmd_result cmd_source(struct cli *c, const char *args)
 {
-	while (*args == '-' && (args[1] == 'v' || args[1] == 's') && args[2] == ' ')
+	bool search = false, verbose = c->p->verbose_source;
+	enum cmd_result r;
+
+	while (*args == '-' && (args[1] == 'v' || args[1] == 's') && (!args[2] || args[2] == ' ')) {
+		search |= args[1] == 's';
+		c->p->verbose_source |= args[1] == 'v';
 		args = skip_blanks(args + 2);
+	}
 	if (!*args)
-		return cli_error(c, "source command requires file name of file to source.");
-	return script_source(c, args, false);
+		r = cli_error(c, "source command requires file name of file to source.");
+	else
+		r = source_file(c, args, search, false);
+	c->p->verbose_source = verbose;
+	return r;
+}
+
+/* eval "format", args: prints into a command line and runs it */
+static enum cmd_result cmd_eval(struct cli *c, const char *args)
+{
+	SCOPED_FREE char *line = cli_asprintf("printf %s", args);
+	SCOPED_FREE char *text = NULL;
+	enum cmd_result r;
+
+	cli_capture_begin(c);
+	r = cli_execute(c, line);
+	text = cli_capture_end(c);
+	return r ? r : cli_execute(c, text);
 }
 
 const struct cmd cmds_script[] = {
@@ -632,6 +733,7 @@ const struct cmd cmds_script[] = {
 	{ "document", cmd_document, "Document a user-defined command.\nGive command name as argument.  Give documentation on following lines.\nEnd with a line of just \"end\".", CLASS_SUPPORT, COMP_COMMAND, CMD_NO_REPEAT, NULL },
 	{ "show user", show_user, "Show definitions of non-python/scheme user defined commands.\nArgument is the name of the user defined command.\nWith no argument, show definitions of all user defined commands.", CLASS_SUPPORT, COMP_COMMAND, 0, NULL },
 	{ "alias", cmd_alias, "Define a new command that is an alias of an existing command.\nUsage: alias [-a] [--] ALIAS = COMMAND [DEFAULT-ARGS...]", CLASS_SUPPORT, COMP_COMMAND, CMD_NO_REPEAT, NULL },
+	{ "eval", cmd_eval, "Construct a GDB command and then evaluate it.\nUsage: eval \"format string\", ARG1, ARG2, ARG3, ..., ARGN\nConvert the arguments to a string as \"printf\" would, but then\ntreat this string as a command line, and evaluate it.", CLASS_SUPPORT, COMP_EXPR, CMD_NO_REPEAT, NULL },
 	{ "source", cmd_source, "Read commands from a file named FILE.\n\nUsage: source [-s] [-v] FILE", CLASS_SUPPORT, COMP_FILE, CMD_NO_REPEAT, NULL },
 	{ 0 },
 };

@@ -270,7 +270,7 @@ enum cmd_result stop_started(struct cli *c)
 			break;
 	}
 	if (!stopped) {
-		e = (struct tl_event){ .kind = TL_EV_STOPPED, .reason = TL_STOP_LAUNCHED, .target = c->target };
+		e = (struct tl_event){ .kind = TL_EV_STOPPED, .reason = tl_target_attached(c->target) ? TL_STOP_ATTACHED : TL_STOP_LAUNCHED, .target = c->target };
 		if (tl_target_threads(c->target, t, 1) < 1)
 			return cli_error(c, "The program has no registers now.");
 		e.tid = t[0].tid;
@@ -362,7 +362,9 @@ static void catch_text(struct cli *c, const struct tl_event *e)
 static void say_catch(struct cli *c, const struct tl_event *e, const struct tl_hit_ref *h)
 {
 	hit_head(c, e->tid);
-	cli_printf(c, "%s %u ", h->temporary ? "Temporary catchpoint" : "Catchpoint", h->id);
+	cli_printf(c, "%s %u", h->temporary ? "Temporary catchpoint" : "Catchpoint", h->id);
+	if (e->reason != TL_STOP_LOAD && e->reason != TL_STOP_UNLOAD)
+		cli_puts(c, " ");
 	catch_text(c, e);
 }
 
