@@ -134,6 +134,26 @@ static void plan_copy(struct arch_slot *s, const uint8_t *bytes)
 		put_exit(s, after_site(s));
 }
 
+/*
+ * Not stepped: a call may block for ever, and is restarted by going back to the
+ * copy. The processor leaves the copy's address in rcx (SDM vol. 2, SYSCALL);
+ * the program finds there what the original would have left.
+ */
+static void plan_syscall(struct arch_slot *s, const uint8_t *bytes)
+{
+	uint64_t back = after_site(s);
+
+	if (!put_copy(s, bytes))
+		return;
+	s->pass = ARCH_PASS_BOOST;
+	if (bytes[s->insn.len - 1] == 0x05) { // syscall; int $0x80 and sysenter keep rcx
+		put_mark(s, false, back);
+		put(s, (const uint8_t *)"\x48\xb9", 2); // movabs $back,%rcx
+		put(s, (const uint8_t *)&back, sizeof(back));
+	}
+	put_exit(s, back);
+}
+
 static void plan_step(struct arch_slot *s, const uint8_t *bytes)
 {
 	if (!put_copy(s, bytes))
@@ -269,10 +289,12 @@ void arch_slot_plan(enum arch_mode mode, const uint8_t *bytes, size_t n, uint64_
 			plan_copy(ret, bytes);
 		break;
 	case ARCH_CALL_IND:
-	case ARCH_SYSCALL:
 	case ARCH_INT3:
 	case ARCH_INT:
 		plan_step(ret, bytes);
+		break;
+	case ARCH_SYSCALL:
+		plan_syscall(ret, bytes);
 		break;
 	case ARCH_PLAIN:
 	case ARCH_JMP_IND:

@@ -107,6 +107,8 @@ void armed_all(struct tl_target *t);
 enum slot_how { SLOT_BOOST, SLOT_EMULATE, SLOT_STEP, SLOT_OWN_TRAP, SLOT_STOP_ALL };
 /* Decides how th passes site s and prepares it (may map a page through th). */
 enum tl_code slot_prepare(struct thread *th, struct site *s, enum slot_how *ret, struct tl_error *err);
+/* The thread's registers stand behind the copied instruction: the rest of the slot is skipped. */
+void slot_leave(struct thread *th);
 /* Moves stopped threads out of slots for good: their kernel pc becomes the shown one. */
 enum tl_code slot_evacuate(struct thread *th, struct tl_error *err);
 enum tl_tier slot_tier(const struct tl_target *t, const struct site *s);

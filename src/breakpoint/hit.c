@@ -153,14 +153,22 @@ static bool cond_holds(struct thread *th, struct bp *b, struct expr_cond *cond, 
 	return r || v;
 }
 
-/* Returns true if b stops the target; ev gets the hit. */
+static bool is_live(const struct bp *b, const struct bp_loc *l)
+{
+	return !b->deleted && b->enabled && (!l || l->enabled);
+}
+
+/*
+ * Returns true if b, which was live when the hit happened, stops the target;
+ * ev gets the hit. What a callback deletes or disables is still served by it.
+ */
 static bool serve(struct thread *th, struct bp *b, struct bp_loc *l, struct tl_event *ev,
 		  enum tl_stop_reason reason)
 {
 	uint32_t location = l ? l->index : 0;
 	bool failed = false, stop = true;
 
-	if (b->deleted || !b->enabled || (l && !l->enabled) || (b->tid && b->tid != th->tid))
+	if (b->tid && b->tid != th->tid)
 		return false;
 	if (!cond_holds(th, b, l ? l->cond : NULL, ev, &failed))
 		return false;
@@ -190,15 +198,17 @@ enum hit_verdict hit_serve_site(struct thread *th, struct site *s, struct tl_eve
 {
 	struct tl_session *ses = th->t->s;
 	struct bp_loc *small[8], **v = small;
-	size_t n = s->locs.n;
+	size_t n = 0;
 	bool stop = false;
 
-	if (!n)
+	if (!s->locs.n)
 		return HIT_GO;
 	// A copy: a callback may add to this very site. Locations outlive the hit.
-	if (n > ARRAY_LEN(small) && !(v = malloc(n * sizeof(*v))))
+	if (s->locs.n > ARRAY_LEN(small) && !(v = malloc(s->locs.n * sizeof(*v))))
 		return HIT_STOP;
-	memcpy(v, s->locs.v, n * sizeof(*v));
+	for (size_t i = 0; i < s->locs.n; i++)
+		if (is_live(s->locs.v[i]->bp, s->locs.v[i]))
+			v[n++] = s->locs.v[i];
 	ses->in_callback++;
 	for (size_t i = 0; i < n; i++)
 		stop |= serve(th, v[i]->bp, v[i], ev, TL_STOP_BREAKPOINT);
@@ -256,7 +266,7 @@ enum hit_verdict hit_serve_hw(struct thread *th, uint64_t dr6, struct tl_event *
 			continue;
 		for (size_t j = 0; j < b->locs.n; j++) {
 			struct bp_loc *l = b->locs.v[j];
-			if (l->t != th->t || !l->hw_on || !fired(th->t, dr6, l, b))
+			if (l->t != th->t || !l->hw_on || !is_live(b, l) || !fired(th->t, dr6, l, b))
 				continue;
 			if (b->kind == TL_BP_HARDWARE ? th->regs.rip != l->addr : !value_says_stop(th, b))
 				continue;
@@ -335,7 +345,7 @@ enum hit_verdict hit_serve_catch(struct thread *th, enum tl_bp_kind kind, int64_
 	s->in_callback++;
 	for (size_t i = 0; i < s->bp_order.n; i++) {
 		struct bp *b = s->bp_order.v[i];
-		if (b->kind == kind && catch_matches(b, number, text))
+		if (b->kind == kind && is_live(b, NULL) && catch_matches(b, number, text))
 			stop |= serve(th, b, NULL, ev, why);
 	}
 	s->in_callback--;

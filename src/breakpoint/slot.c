@@ -22,16 +22,28 @@
 #define REACH (0x7fffffffull - AREA_MAX)
 #define GAP 0x10000 /* kept free on both sides of an area */
 
+/* An emulated access faults where the program's own would: then it is left to the processor. */
 static enum tl_code mem_rd(void *ctx, uint64_t addr, void *buf, size_t len, struct tl_error *err)
 {
-	struct mem_reader m = tgt_reader(ctx);
+	struct tl_target *t = ctx;
+	struct mem_reader m = tgt_reader(t);
+	uint8_t probe[16];
 
-	return mem_read(&m, addr, buf, len, err);
+	if (t->drv->ops->user_copy && len <= sizeof(probe)) {
+		enum tl_code r = t->drv->ops->user_copy(t->drv, addr, probe, len, false, err);
+		if (r)
+			return r;
+	}
+	return mem_read(&m, addr, buf, len, err); // the program's bytes, not our traps
 }
 
 static enum tl_code mem_wr(void *ctx, uint64_t addr, const void *buf, size_t len, struct tl_error *err)
 {
-	return tgt_write(ctx, addr, buf, len, err);
+	struct tl_target *t = ctx;
+
+	if (t->drv->ops->user_copy)
+		return t->drv->ops->user_copy(t->drv, addr, (void *)(uintptr_t)buf, len, true, err);
+	return tgt_write(t, addr, buf, len, err);
 }
 
 struct arch_mem slot_mem(struct tl_target *t)
@@ -255,14 +267,27 @@ enum tl_tier slot_tier(const struct tl_target *t, const struct site *s)
 									       : TL_TIER_STEPPED;
 }
 
+void slot_leave(struct thread *th)
+{
+	struct site *s = th->in_slot;
+
+	th->in_slot = NULL;
+	th->pc_dirty = true;
+	// What the end of a system call's copy would do, and what a step leaves in the flags.
+	if (s->slot.insn.cls == ARCH_SYSCALL && th->regs.rcx == s->slot.addr + s->slot.moved_len) {
+		th->regs.rcx = s->addr + s->slot.insn_len;
+		th->regs.r11 &= ~0x100ull;
+		th->regs_dirty = true;
+	}
+}
+
 enum tl_code slot_evacuate(struct thread *th, struct tl_error *err)
 {
 	enum tl_code r = thr_regs(th, err);
 
 	if (r || !th->in_slot)
 		return r;
-	th->in_slot = NULL;
-	th->pc_dirty = true;
+	slot_leave(th);
 	return thr_flush(th, err);
 }
 

@@ -45,6 +45,15 @@ struct drv_event {
 
 enum drv_resume { DRV_CONT, DRV_STEP, DRV_SYSCALL, DRV_LISTEN };
 
+/*
+ * Signals blocked while a thread is stepped for the debugger's own ends: they
+ * stay in their queues. Not those that an instruction raises: the kernel kills
+ * a thread that raises one while it is blocked, and resets its handler
+ * (kernel/signal.c, force_sig_info_to_task()). Bit n - 1 is signal n: SIGILL 4,
+ * SIGTRAP 5, SIGBUS 7, SIGFPE 8, SIGSEGV 11, SIGSYS 31.
+ */
+#define DRV_STEP_MASK (~(1ull << 3 | 1ull << 4 | 1ull << 6 | 1ull << 7 | 1ull << 10 | 1ull << 30))
+
 /* As struct ptrace_syscall_info (ptrace(2)), only what is needed. */
 struct drv_syscall {
 	bool entry, exit;
@@ -64,6 +73,9 @@ struct drv_ops {
 	/* All len bytes or none; reaches read-only pages. Threads may be running. */
 	enum tl_code (*write)(struct drv *d, uint64_t addr, const void *buf, size_t len,
 			      struct tl_error *err);
+	/* As the program itself would load or store: page protection counts. All bytes or TL_E_FAULT. */
+	enum tl_code (*user_copy)(struct drv *d, uint64_t addr, void *buf, size_t len, bool store,
+				  struct tl_error *err);
 	enum tl_code (*regs_get)(struct drv *d, pid_t tid, struct user_regs_struct *ret,
 				 struct tl_error *err);
 	enum tl_code (*regs_set)(struct drv *d, pid_t tid, const struct user_regs_struct *regs,
@@ -101,6 +113,8 @@ struct drv_ops {
 	enum tl_code (*kill)(struct drv *d, struct tl_error *err);
 	/* Queues a signal to one thread, as tgkill(2). */
 	enum tl_code (*send)(struct drv *d, pid_t tid, int sig, struct tl_error *err);
+	/* The process runs a new program: descriptors of the old memory are dropped. */
+	void (*renew)(struct drv *d);
 	/* Frees d. Never fails; NULL allowed. */
 	void (*close)(struct drv *d);
 };

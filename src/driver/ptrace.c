@@ -238,6 +238,16 @@ static enum tl_code p_send(struct drv *d, pid_t tid, int sig, struct tl_error *e
 	return TL_OK;
 }
 
+/* /proc/PID/mem stays with the memory that it was opened on. */
+static void p_renew(struct drv *d)
+{
+	struct drv_ptrace *p = (struct drv_ptrace *)d;
+
+	if (p->memfd >= 0)
+		close(p->memfd);
+	p->memfd = -1;
+}
+
 static void p_close(struct drv *d)
 {
 	struct drv_ptrace *p = (struct drv_ptrace *)d;
@@ -253,6 +263,7 @@ const struct drv_ops drv_ptrace_ops = {
 	.name = "process",
 	.read = ptrace_mem_read,
 	.write = ptrace_mem_write,
+	.user_copy = ptrace_mem_user,
 	.regs_get = p_regs_get,
 	.regs_set = p_regs_set,
 	.pc_set = p_pc_set,
@@ -272,6 +283,7 @@ const struct drv_ops drv_ptrace_ops = {
 	.detach = p_detach,
 	.kill = p_kill,
 	.send = p_send,
+	.renew = p_renew,
 	.close = p_close,
 };
 

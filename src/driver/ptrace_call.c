@@ -66,9 +66,7 @@ enum tl_code drv_syscall_inject(struct drv *d, pid_t tid, uint64_t insn, bool is
 		return r;
 	call = old;
 	set_call(&call, is32, insn, nr, args);
-	// Not SIGTRAP: the trap of a step that finds it blocked would reset its handler
-	// (kernel/signal.c, force_sig_info_to_task()).
-	r = DRV_WRAP(d, sigmask_set, tid, ~(1ull << (SIGTRAP - 1)), err);
+	r = DRV_WRAP(d, sigmask_set, tid, DRV_STEP_MASK, err);
 	if (r)
 		return r;
 	journal_call_begin(d->journal, tid, insn, &old);

@@ -101,3 +101,13 @@ enum tl_code ptrace_mem_write(struct drv *d, uint64_t addr, const void *buf, siz
 		free(save);
 	return r;
 }
+
+enum tl_code ptrace_mem_user(struct drv *d, uint64_t addr, void *buf, size_t len, bool store,
+			     struct tl_error *err)
+{
+	struct iovec local = { buf, len }, remote = { (void *)(uintptr_t)addr, len };
+	ssize_t k = store ? process_vm_writev(d->pid, &local, 1, &remote, 1, 0)
+			  : process_vm_readv(d->pid, &local, 1, &remote, 1, 0);
+
+	return k == (ssize_t)len ? TL_OK : tl_fail_fault(err, addr + (k > 0 ? (uint64_t)k : 0));
+}

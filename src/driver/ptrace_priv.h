@@ -20,6 +20,8 @@ enum tl_code ptrace_mem_read(struct drv *d, uint64_t addr, void *buf, size_t len
 			     struct tl_error *err);
 enum tl_code ptrace_mem_write(struct drv *d, uint64_t addr, const void *buf, size_t len,
 			      struct tl_error *err);
+enum tl_code ptrace_mem_user(struct drv *d, uint64_t addr, void *buf, size_t len, bool store,
+			     struct tl_error *err);
 enum tl_code ptrace_wait(struct drv *d, pid_t tid, bool block, struct drv_event *ret,
 			 struct tl_error *err);
 

@@ -160,9 +160,13 @@ static enum run_verdict step_trap(struct thread *th, struct tl_event *ev)
 
 	if (th->xstep)
 		run_xstep_end(th);
-	run_fix_pushf(th);
+	run_fix_flags(th);
+	if (th->in_slot && !th->slot_before)
+		slot_leave(th); // the step is over: what is shown is what is there
 	// Between two instructions of a copy: not yet a place that the program knows.
 	if (t->areas.n && !th->in_slot && tgt_in_area(t, th->regs.rip))
+		return RUN_GO;
+	if (th->in_slot && th->slot_before && th->real_pc != th->in_slot->slot.addr)
 		return RUN_GO;
 	if (th->step.kind == TL_RUN || th->step.ret_addr)
 		return RUN_GO;
@@ -307,9 +311,11 @@ static enum run_verdict syscall_stop(struct thread *th, struct tl_event *ev)
 			return RUN_GO; // entered before we looked
 	}
 	ev->syscall.nr = th->sys_nr;
+	if (!sc.entry)
+		th->sys_nr = (uint64_t)-1;
 	ev->pc = th->regs.rip;
 	ev->reason = sc.entry ? TL_STOP_SYSCALL_ENTRY : TL_STOP_SYSCALL_RETURN;
-	if (th->guest || hit_serve_catch(th, TL_BP_CATCH_SYSCALL, (int64_t)th->sys_nr, NULL, ev) == HIT_GO)
+	if (th->guest || hit_serve_catch(th, TL_BP_CATCH_SYSCALL, (int64_t)ev->syscall.nr, NULL, ev) == HIT_GO)
 		return RUN_GO;
 	return RUN_STOP;
 }

@@ -455,6 +455,8 @@ enum run_verdict run_exec(struct thread *th, const struct drv_event *dev, struct
 	bp_target_gone(t);
 	tgt_modules_clear(t, true);
 	t->last_tid = th->tid;
+	if (t->drv->ops->renew)
+		t->drv->ops->renew(t->drv);
 	guard_exec(t);
 	new_program(t);
 	note = tgt_event(t, TL_EV_EXECED);

@@ -45,11 +45,11 @@ static enum passing pass_own_trap(struct thread *th, struct site *s)
 	return PASS_PENDING;
 }
 
-/* Signals wait while the copy is stepped; not SIGTRAP, whose handler the kernel would reset. */
+/* Signals wait while the copy is stepped. */
 static void block_signals(struct thread *th)
 {
 	if (th->drv->ops->sigmask_get(th->drv, th->tid, &th->mask, NULL) == TL_OK)
-		th->mask_saved = th->drv->ops->sigmask_set(th->drv, th->tid, ~(1ull << (SIGTRAP - 1)),
+		th->mask_saved = th->drv->ops->sigmask_set(th->drv, th->tid, DRV_STEP_MASK,
 							   NULL) == TL_OK;
 }
 
@@ -180,8 +180,7 @@ static void skip_jump_back(struct thread *th)
 	if (!th->t->areas.n || thr_regs(th, NULL) || !th->in_slot || th->slot_before ||
 	    th->regs.rip != th->shown_pc || restart_due(&th->regs))
 		return;
-	th->in_slot = NULL;
-	th->pc_dirty = true;
+	slot_leave(th);
 }
 
 enum tl_code run_go(struct thread *th, struct tl_error *err)
@@ -225,7 +224,7 @@ enum tl_code run_go(struct thread *th, struct tl_error *err)
 			return start(th, DRV_STEP, err);
 		case PASS_RUN:
 			if (step)
-				run_note_pushf(th);
+				run_note_flags(th);
 			return start(th, step ? DRV_STEP : DRV_CONT, err);
 		}
 	}

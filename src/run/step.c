@@ -50,28 +50,37 @@ bool run_step_over_call(struct thread *th)
 
 #define EFLAGS_TF 0x100ull
 
-void run_note_pushf(struct thread *th)
+enum { STEPS_PLAIN, STEPS_PUSHF, STEPS_SYSCALL };
+
+void run_note_flags(struct thread *th)
 {
-	uint8_t b[2];
+	uint8_t b[2] = { 0 };
 	size_t got = 0;
 
-	th->stepped_pushf = false;
-	if (thr_regs(th, NULL) || tgt_read(th->t, th->regs.rip, b, sizeof(b), &got, NULL))
+	th->stepped = STEPS_PLAIN;
+	if (thr_regs(th, NULL) || (th->regs.eflags & EFLAGS_TF) ||
+	    tgt_read(th->t, th->regs.rip, b, sizeof(b), &got, NULL))
 		return;
-	bool pushf = b[0] == 0x9c || (got == 2 && b[0] == 0x66 && b[1] == 0x9c);
-	th->stepped_pushf = pushf && !(th->regs.eflags & EFLAGS_TF);
+	if (b[0] == 0x9c || (b[0] == 0x66 && b[1] == 0x9c))
+		th->stepped = STEPS_PUSHF;
+	else if (b[0] == 0x0f && b[1] == 0x05)
+		th->stepped = STEPS_SYSCALL;
 }
 
-/* TF is in the low 16 bits, whatever the operand size was. */
-void run_fix_pushf(struct thread *th)
+/* TF is in the low 16 bits of an image, whatever the operand size was. */
+void run_fix_flags(struct thread *th)
 {
 	uint16_t image;
 	size_t got = 0;
+	uint8_t kind = th->stepped;
 
-	if (!th->stepped_pushf)
-		return;
-	th->stepped_pushf = false;
-	if (tgt_read(th->t, th->regs.rsp, &image, sizeof(image), &got, NULL) || got != sizeof(image))
+	th->stepped = STEPS_PLAIN;
+	if (kind == STEPS_SYSCALL && (th->regs.r11 & EFLAGS_TF)) {
+		th->regs.r11 &= ~EFLAGS_TF;
+		th->regs_dirty = true;
+	}
+	if (kind != STEPS_PUSHF ||
+	    tgt_read(th->t, th->regs.rsp, &image, sizeof(image), &got, NULL) || got != sizeof(image))
 		return;
 	image = (uint16_t)(image & ~EFLAGS_TF);
 	IGNORE_RESULT(tgt_write(th->t, th->regs.rsp, &image, sizeof(image), NULL));
@@ -106,9 +115,9 @@ static bool finish_copy(struct thread *th)
 	struct drv *d = th->drv;
 
 	if (d->ops->sigmask_get(d, th->tid, &mask, NULL) ||
-	    d->ops->sigmask_set(d, th->tid, ~(1ull << (SIGTRAP - 1)), NULL))
+	    d->ops->sigmask_set(d, th->tid, DRV_STEP_MASK, NULL))
 		return false;
-	for (int i = 0; i < 16; i++) {
+	for (int i = 0; i < 32; i++) {
 		if (drv_resume(d, th->tid, DRV_STEP, 0, NULL) || drv_wait(d, th->tid, true, &ev, NULL))
 			return false;
 		if (ev.kind == DRV_EV_EXITED || ev.kind == DRV_EV_SIGNALED) {
@@ -116,7 +125,11 @@ static bool finish_copy(struct thread *th)
 			return false;
 		}
 		th->at = ev.kind;
-		if (ev.kind == DRV_EV_SIGNAL)
+		th->regs_ok = false;
+		if (ev.kind != DRV_EV_SIGNAL)
+			continue;
+		// A copy may have several instructions, and a rep has several rounds.
+		if (ev.sig != SIGTRAP || thr_regs(th, NULL) || !th->in_slot || !th->slot_before)
 			break;
 	}
 	d->ops->sigmask_set(d, th->tid, mask, NULL);

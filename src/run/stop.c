@@ -366,7 +366,7 @@ static bool step_here(struct thread *th, struct tl_error *err)
 	bool ok = false;
 
 	if (d->ops->sigmask_get(d, th->tid, &mask, err) ||
-	    d->ops->sigmask_set(d, th->tid, ~(1ull << (SIGTRAP - 1)), err))
+	    d->ops->sigmask_set(d, th->tid, DRV_STEP_MASK, err))
 		return false;
 	if (thr_flush(th, err) == TL_OK && drv_resume(d, th->tid, DRV_STEP, 0, err) == TL_OK &&
 	    drv_wait(d, th->tid, true, &ev, err) == TL_OK) {

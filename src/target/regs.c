@@ -14,9 +14,19 @@ static const struct arch_reg *reg_of(const struct tl_reg_info *info)
 	return (const struct arch_reg *)info; // info is its first member
 }
 
+/* Of this machine's processor: no zmm where there is no AVX-512. */
+static const struct arch_reg *table_of(const struct tl_target *t)
+{
+	static struct arch_xsave_layout layout;
+
+	if (!layout.size)
+		arch_xsave_probe(&layout);
+	return arch_regs_on(tgt_mode(t), &layout);
+}
+
 const struct tl_reg_info *tl_reg_at(struct tl_target *t, size_t index)
 {
-	const struct arch_reg *v = arch_regs(tgt_mode(t));
+	const struct arch_reg *v = table_of(t);
 
 	for (size_t i = 0; i <= index; i++)
 		if (!v[i].info.name)
@@ -26,7 +36,7 @@ const struct tl_reg_info *tl_reg_at(struct tl_target *t, size_t index)
 
 const struct tl_reg_info *tl_reg_find(struct tl_target *t, const char *name)
 {
-	const struct arch_reg *r = arch_reg_find(tgt_mode(t), name);
+	const struct arch_reg *r = arch_reg_find_in(table_of(t), name);
 
 	return r ? &r->info : NULL;
 }

@@ -100,7 +100,7 @@ struct thread {
 	bool served;               /* the hit at served_pc has been served */
 	uint64_t served_pc;
 	struct site *xstep;        /* stepping this site's copy out of line */
-	bool stepped_pushf;        /* the step under way pushes the flags */
+	uint8_t stepped;           /* the step under way stores the flags: 1 pushf, 2 syscall */
 	bool mask_saved;
 	uint64_t mask;
 

@@ -60,8 +60,9 @@ static const struct sample in64[] = {
 	// to be stepped
 	{ "\xff\xd0", 2, FAR_SLOT, ARCH_PASS_STEP, "\xff\xd0", 2, 2 },
 	{ "\xff\x15\x10\0\0\0", 6, SLOT, ARCH_PASS_STEP, "\xff\x15\x10\x40\xf5\xff", 6, 6 },
-	{ "\x0f\x05", 2, SLOT, ARCH_PASS_STEP, "\x0f\x05", 2, 2 },
-	{ "\xcd\x80", 2, SLOT, ARCH_PASS_STEP, "\xcd\x80", 2, 2 },
+	// system calls: rcx as the original leaves it
+	{ "\x0f\x05", 2, SLOT, ARCH_PASS_BOOST, "\x0f\x05\x48\xb9\x02\x40\x55\x55\x55\x55\0\0\xe9\xf1\x3f\xf5\xff", 17, 2 },
+	{ "\xcd\x80", 2, SLOT, ARCH_PASS_BOOST, "\xcd\x80\xe9\xfb\x3f\xf5\xff", 7, 2 },
 	{ "\xcc", 1, SLOT, ARCH_PASS_STEP, "\xcc", 1, 1 },
 	{ "\x0f\x0b", 2, SLOT, ARCH_PASS_STEP, "\x0f\x0b", 2, 2 },
 	{ "\xf4", 1, SLOT, ARCH_PASS_STEP, "\xf4", 1, 1 },
@@ -122,7 +123,7 @@ TEST(plans_in_32_bit_mode)
 		{ "\x74\x10", 2, 0xf0000000, ARCH_PASS_BOOST,
 		  "\x0f\x84\x0c\0\x05\x18\xe9\xf7\xff\x04\x18", 11, 6 },
 		{ "\x9a\0\0\0\0\x23\0", 7, 0xf0000000, ARCH_PASS_NONE, "", 0, 0 },
-		{ "\x0f\x34", 2, 0xf0000000, ARCH_PASS_STEP, "\x0f\x34", 2, 2 },
+		{ "\x0f\x34", 2, 0xf0000000, ARCH_PASS_BOOST, "\x0f\x34\xe9\xfb\xff\x04\x18", 7, 2 },
 		{ "\xce", 1, 0xf0000000, ARCH_PASS_STEP, "\xce", 1, 1 },
 	};
 
