@@ -76,8 +76,15 @@ struct lexer {
 };
 enum tl_code lex_next(struct lexer *lx, struct token *ret, struct tl_error *err);
 
+/* A module whose variables are named in a tree. */
+struct ast_module {
+	struct ast_module *next;
+	struct sym_dwarf *dwarf;
+};
+
 struct expr_ast {
 	struct sym_types *arena; /* nodes and texts */
+	struct ast_module *modules;
 	struct ast *root;
 	uint32_t end;            /* behind the expression */
 };
@@ -93,6 +100,7 @@ struct parser {
 	struct lexer lx;
 	struct token tok;        /* looked at, not yet used */
 	struct tl_error *err;
+	struct ast_module *modules;
 	enum tl_code failed;     /* first failure; all functions return NULL from then on */
 	int depth;
 };

@@ -135,6 +135,7 @@ enum tl_code expr_cond_eval(struct expr_cond *c, const struct expr_env *env, boo
 		if (r)
 			return r;
 	}
+	sym_dwarf_sync(env->state->dwarf, env->syms);
 	p = prog_at(c, env);
 	if (!p)
 		return eval_tree(c, env, ret, err);

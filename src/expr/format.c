@@ -258,6 +258,7 @@ enum tl_code expr_format(const struct expr_env *env, const struct tl_value *v, s
 
 	if (f.letter == 'i')
 		return tl_fail(err, TL_E_INVAL, "Format letter \"i\" is meaningless in \"print\" command.");
+	sym_dwarf_sync(env->state->dwarf, env->syms);
 	copy = value_dup(v);
 	if (!copy)
 		return no_memory(err);

@@ -79,12 +79,29 @@ static struct ast *node2(struct parser *p, enum ast_op op, uint32_t pos, struct 
 
 /* Names */
 
+static bool hold_module(struct parser *p, struct sym_dwarf *d)
+{
+	struct ast_module *m;
+
+	for (m = p->modules; m; m = m->next)
+		if (m->dwarf == d)
+			return true;
+	m = sym_types_alloc(p->lx.arena, sizeof(*m));
+	if (!m)
+		return false;
+	*m = (struct ast_module){ p->modules, sym_dwarf_ref(d) };
+	p->modules = m;
+	return true;
+}
+
 static struct ast *var_node(struct parser *p, uint32_t pos, const struct sym_var *var)
 {
 	struct ast *a = node(p, AST_VAR, pos);
 
 	if (!a)
 		return NULL;
+	if (!hold_module(p, var->dwarf))
+		return parse_fail(p, no_memory(p->err));
 	a->var = sym_types_alloc(p->lx.arena, sizeof(*var));
 	if (!a->var)
 		return parse_fail(p, no_memory(p->err));
@@ -591,6 +608,7 @@ enum tl_code ast_parse(const struct expr_env *env, const char *text, bool stop_a
 	if (ret->root && p.tok.kind != TOK_END)
 		ret->root = parse_syntax_error(&p);
 	ret->end = p.tok.pos;
+	ret->modules = p.modules;
 	if (ret->root)
 		return TL_OK;
 	ast_free(ret);
@@ -599,6 +617,9 @@ enum tl_code ast_parse(const struct expr_env *env, const char *text, bool stop_a
 
 void ast_free(struct expr_ast *a)
 {
+	for (struct ast_module *m = a->modules; m; m = m->next)
+		sym_dwarf_unref(m->dwarf);
+	a->modules = NULL;
 	sym_types_unref(a->arena);
 	a->arena = NULL;
 	a->root = NULL;

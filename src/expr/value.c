@@ -16,6 +16,7 @@ enum tl_code no_memory(struct tl_error *err)
 
 void scope_of_env(const struct expr_env *env, struct sym_scope_ctx *ret)
 {
+	sym_dwarf_sync(env->state->dwarf, env->syms);
 	*ret = (struct sym_scope_ctx){ .cache = env->state->dwarf, .syms = env->syms, .pc = env->lookup_pc,
 				       .have_pc = env->have_frame };
 }

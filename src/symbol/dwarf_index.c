@@ -46,6 +46,8 @@ struct dwx_unit {
  */
 struct sym_dwarf {
 	struct sym_dwarf *next;
+	unsigned refs;
+	struct sym_space *sp;
 	struct sym_module *module;
 	Dwarf *dw;
 	uint64_t print; /* of the file, see fingerprint() */
@@ -54,13 +56,20 @@ struct sym_dwarf {
 	struct dwx_unit **units;
 	size_t n_units, cap_units;
 	size_t n_own; /* units of the file itself; behind them those of its dwz file */
+	const void **types_alone; /* types with a unit of their own */
+	size_t n_alone, cap_alone;
 	bool units_read, ranges_read;
 	struct ranges code;
 };
 
 struct sym_dwarf_cache {
 	struct sym_dwarf *first;
+	struct sym_space *sp; /* of the last sync */
+	uint64_t generation;
+	size_t n;
 };
+
+#define MAX_CACHED 512 /* modules, those of spaces that are gone included */
 
 struct sym_dwarf_cache *sym_dwarf_cache_new(void)
 {
@@ -75,58 +84,112 @@ static void unit_free(struct dwx_unit *u)
 	free(u);
 }
 
-static void dwarf_free(struct sym_dwarf *d)
+struct sym_dwarf *sym_dwarf_ref(struct sym_dwarf *d)
 {
+	d->refs++;
+	return d;
+}
+
+void sym_dwarf_unref(struct sym_dwarf *d)
+{
+	if (--d->refs)
+		return;
 	for (size_t i = 0; i < d->n_units; i++)
 		unit_free(d->units[i]);
 	free(d->units);
+	free(d->types_alone);
 	free(d->code.v);
-	if (d->types) {
-		sym_types_detach(d->types);
-		sym_types_unref(d->types);
-	}
+	sym_types_unref(d->types);
 	free(d);
+}
+
+/* Out of the cache; who still holds it finds no DWARF in it. */
+static void drop(struct sym_dwarf_cache *c, struct sym_dwarf **p)
+{
+	struct sym_dwarf *d = *p;
+
+	*p = d->next;
+	c->n--;
+	sym_types_attach(d->types, NULL);
+	sym_dwarf_unref(d);
 }
 
 void sym_dwarf_cache_free(struct sym_dwarf_cache *c)
 {
 	if (!c)
 		return;
-	for (struct sym_dwarf *d = c->first, *next; d; d = next) {
-		next = d->next;
-		dwarf_free(d);
-	}
+	while (c->first)
+		drop(c, &c->first);
 	free(c);
 }
 
-void sym_dwarf_forget(struct sym_dwarf_cache *c, struct sym_module *m)
+static uint64_t mix(uint64_t h, uint64_t v)
 {
-	for (struct sym_dwarf **p = &c->first, *d; (d = *p);) {
-		if (d->module != m) {
-			p = &d->next;
-			continue;
-		}
-		*p = d->next;
-		dwarf_free(d);
-	}
+	return (h ^ v) * 1099511628211u;
 }
 
 /*
  * A program that was rebuilt and loaded again may get the very same pointers:
- * build id and place of the DWARF tell the old one from the new one.
+ * build id, and place and size of the file in memory, tell the two apart.
  */
 static uint64_t fingerprint(Dwarf *dw)
 {
 	const void *id = NULL;
+	size_t size = 0;
 	ssize_t n = dwelf_elf_gnu_build_id(dwarf_getelf(dw), &id);
-	uint64_t h = 14695981039346656037u;
+	uint64_t h = mix(14695981039346656037u, (uintptr_t)elf_rawfile(dwarf_getelf(dw), &size));
 	Dwarf_Die die;
 
+	h = mix(h, size);
 	for (ssize_t i = 0; i < n; i++)
-		h = (h ^ ((const uint8_t *)id)[i]) * 1099511628211u;
+		h = mix(h, ((const uint8_t *)id)[i]);
 	if (dwarf_offdie(dw, 11, &die) || dwarf_offdie(dw, 12, &die)) /* unit header of DWARF 2-4, 5 */
-		h ^= (uintptr_t)die.addr;
+		h = mix(h, (uintptr_t)die.addr);
 	return h;
+}
+
+static bool still_there(struct sym_space *sp, const struct sym_dwarf *d)
+{
+	for (size_t i = 0; i < sym_module_count(sp); i++)
+		if (sym_module_nth(sp, i) == d->module)
+			return sym_module_dwarf(d->module, NULL) == d->dw && fingerprint(d->dw) == d->print;
+	return false;
+}
+
+/* The oldest ones of other spaces, which may be gone for ever. */
+static void limit(struct sym_dwarf_cache *c)
+{
+	struct sym_dwarf **p, **last;
+
+	while (c->n > MAX_CACHED) {
+		last = NULL;
+		for (p = &c->first; *p; p = &(*p)->next)
+			if ((*p)->sp != c->sp)
+				last = p;
+		if (!last)
+			return;
+		drop(c, last);
+	}
+}
+
+void sym_dwarf_sync(struct sym_dwarf_cache *c, struct sym_space *sp)
+{
+	uint64_t generation = sp ? sym_space_generation(sp) : 0;
+	struct sym_dwarf **p = &c->first, *d;
+
+	if (c->sp == sp && c->generation == generation)
+		return;
+	c->sp = sp;
+	c->generation = generation;
+	while ((d = *p)) {
+		if (d->sp == sp && !still_there(sp, d)) {
+			drop(c, p);
+			continue;
+		}
+		sym_types_attach(d->types, d->sp == sp ? d->dw : NULL);
+		p = &d->next;
+	}
+	limit(c);
 }
 
 static struct sym_dwarf *make(struct sym_dwarf_cache *c, struct sym_module *m, Dwarf *dw)
@@ -140,11 +203,14 @@ static struct sym_dwarf *make(struct sym_dwarf_cache *c, struct sym_module *m, D
 		free(d);
 		return NULL;
 	}
+	d->refs = 1;
 	d->module = m;
+	d->sp = c->sp;
 	d->dw = dw;
 	d->print = fingerprint(dw);
 	d->next = c->first;
 	c->first = d;
+	c->n++;
 	return d;
 }
 
@@ -154,20 +220,15 @@ struct sym_dwarf *sym_dwarf_of(struct sym_dwarf_cache *c, struct sym_module *m)
 	Dwarf *dw = sym_module_dwarf(m, &bias);
 	struct sym_dwarf *d;
 
-	for (d = c->first; d; d = d->next)
-		if (d->module == m)
-			break;
-	if (d && (d->dw != dw || (dw && d->print != fingerprint(dw)))) {
-		sym_dwarf_forget(c, m);
-		d = NULL;
-	}
 	if (!dw)
 		return NULL;
+	for (d = c->first; d; d = d->next)
+		if (d->module == m && d->sp == c->sp)
+			break;
 	if (!d)
 		d = make(c, m, dw);
-	if (!d)
-		return NULL;
-	d->bias = bias; /* a PIE may have moved */
+	if (d)
+		d->bias = bias; /* a PIE may have moved */
 	return d;
 }
 
@@ -220,12 +281,18 @@ static void read_units(struct sym_dwarf *d)
 
 	d->units_read = true;
 	while (dwarf_get_units(d->dw, cu, &cu, NULL, &type, &die, &sub) == 0) {
-		if (type == DW_UT_type || type == DW_UT_split_type)
+		if (type == DW_UT_type || type == DW_UT_split_type) {
+			if (room(&d->types_alone, d->n_alone, &d->cap_alone, sizeof(*d->types_alone)))
+				d->types_alone[d->n_alone++] = sub.addr;
 			continue;
+		}
 		/* The split unit holds the DIEs, the skeleton only its address. */
 		if (!add_unit(d, type == DW_UT_skeleton && sub.addr ? &sub : &die))
 			break;
 	}
+	/* One unit without a DIE stands for all of those. */
+	if (d->n_alone)
+		add_unit(d, &(Dwarf_Die){ .addr = NULL });
 	d->n_own = d->n_units;
 }
 
@@ -242,6 +309,8 @@ static bool die_at(struct sym_dwarf *d, const void *addr, Dwarf_Die *ret)
 {
 	Dwarf *alt;
 
+	if (!addr)
+		return false;
 	if (dwarf_die_addr_die(d->dw, (void *)addr, ret))
 		return true;
 	alt = dwarf_getalt(d->dw);
@@ -419,6 +488,10 @@ static void index_scope(struct sym_dwarf *d, struct dwx_unit *u, const char *pre
 
 static void index_die(struct sym_dwarf *d, struct dwx_unit *u, const char *prefix, Dwarf_Die *die, int depth)
 {
+	Dwarf_Die full;
+
+	if (sym_die_signature(die, &full))
+		die = &full;
 	switch (dwarf_tag(die)) {
 	case DW_TAG_variable:
 		if (!has_flag(die, DW_AT_declaration))
@@ -487,6 +560,9 @@ static void index_unit(struct sym_dwarf *d, struct dwx_unit *u)
 	u->plain_tags = dwx_unit_plain_tags(u);
 	if (die_at(d, u->die, &die))
 		index_children(d, u, "", &die, 0);
+	for (size_t i = 0; !u->die && i < d->n_alone; i++)
+		if (die_at(d, d->types_alone[i], &die))
+			index_die(d, u, "", &die, 0);
 	if (u->n_names)
 		qsort(u->names, u->n_names, sizeof(*u->names), by_hash);
 	if (u->funcs.n)

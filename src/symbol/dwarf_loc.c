@@ -620,7 +620,15 @@ bool sym_array_count(struct sym_type *t, const struct sym_frame *f, const struct
 	    !dwarf_die_addr_die(sym_types_dwarf(t->store), (void *)t->die, &die))
 		return false;
 	for (r = dwarf_child(&die, &kid); r == 0; r = dwarf_siblingof(&kid, &kid)) {
-		if (dwarf_tag(&kid) != DW_TAG_subrange_type || !dwarf_attr(&kid, DW_AT_upper_bound, &a))
+		if (dwarf_tag(&kid) != DW_TAG_subrange_type)
+			continue;
+		if (dwarf_attr(&kid, DW_AT_count, &a)) { /* clang's way */
+			if (!bound_value(&a, f, owner, &upper) || upper < 0)
+				return false;
+			*ret = (uint64_t)upper;
+			return true;
+		}
+		if (!dwarf_attr(&kid, DW_AT_upper_bound, &a))
 			continue;
 		if (!bound_value(&a, f, owner, &upper))
 			return false;

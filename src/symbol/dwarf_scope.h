@@ -16,10 +16,18 @@ struct sym_dwarf_cache; /* those of a session */
 
 struct sym_dwarf_cache *sym_dwarf_cache_new(void);
 void sym_dwarf_cache_free(struct sym_dwarf_cache *c);
-/* NULL: the module has no DWARF. */
+/*
+ * Says which space is about to be used. Nobody tells when a module closes its
+ * DWARF or a space ends, so what is cached is checked whenever the space or
+ * its generation is another one, and nothing of other spaces is read. Call it
+ * before every use; it costs two comparisons when nothing has changed.
+ */
+void sym_dwarf_sync(struct sym_dwarf_cache *c, struct sym_space *sp);
+/* NULL: the module has no DWARF. m is of the space given to sym_dwarf_sync(). */
 struct sym_dwarf *sym_dwarf_of(struct sym_dwarf_cache *c, struct sym_module *m);
-/* Forgets a module that goes away; types in use stay. */
-void sym_dwarf_forget(struct sym_dwarf_cache *c, struct sym_module *m);
+/* Counted: what holds a struct sym_var over several syncs holds its dwarf. */
+struct sym_dwarf *sym_dwarf_ref(struct sym_dwarf *d);
+void sym_dwarf_unref(struct sym_dwarf *d);
 struct sym_types *sym_dwarf_types(struct sym_dwarf *d);
 uint64_t sym_dwarf_bias(const struct sym_dwarf *d); /* runtime minus DWARF address */
 

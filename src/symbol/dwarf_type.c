@@ -62,9 +62,9 @@ void sym_types_unref(struct sym_types *ts)
 	free(ts);
 }
 
-void sym_types_detach(struct sym_types *ts)
+void sym_types_attach(struct sym_types *ts, Dwarf *dw)
 {
-	ts->dw = NULL;
+	ts->dw = dw;
 }
 
 Dwarf *sym_types_dwarf(const struct sym_types *ts)
@@ -434,12 +434,25 @@ static void init_kind(struct sym_types *ts, struct sym_type *t, Dwarf_Die *die, 
 		t->target = &type_void;
 }
 
+bool sym_die_signature(Dwarf_Die *die, Dwarf_Die *ret)
+{
+	Dwarf_Attribute a;
+
+	return dwarf_attr(die, DW_AT_signature, &a) && dwarf_formref_die(&a, ret) && ret->addr != die->addr;
+}
+
 struct sym_type *sym_type_of_die(struct sym_types *ts, Dwarf_Die *die)
 {
 	struct sym_type *t = find_known(ts, die->addr);
+	Dwarf_Die full;
 	const char *name;
 	int tag;
 
+	if (t)
+		return t;
+	if (sym_die_signature(die, &full))
+		die = &full;
+	t = find_known(ts, die->addr);
 	if (t)
 		return t;
 	t = sym_types_alloc(ts, sizeof(*t));
@@ -495,16 +508,20 @@ struct sym_type *sym_type_of_attr(struct sym_types *ts, Dwarf_Die *die)
 
 struct sym_type *sym_type_target(struct sym_type *t)
 {
-	if (!t->target)
-		t->target = type_at(t->store, t->target_die);
-	return t->target;
+	if (t->target)
+		return t->target;
+	if (!t->store || !t->store->dw) /* not for good: it may be attached again */
+		return &sym_type_unknown;
+	return t->target = type_at(t->store, t->target_die);
 }
 
 struct sym_type *sym_member_type(struct sym_type *t, struct sym_member *m)
 {
-	if (!m->type)
-		m->type = type_at(t->store, m->type_die);
-	return m->type;
+	if (m->type)
+		return m->type;
+	if (!t->store || !t->store->dw)
+		return &sym_type_unknown;
+	return m->type = type_at(t->store, m->type_die);
 }
 
 struct sym_type *sym_type_strip(struct sym_type *t)

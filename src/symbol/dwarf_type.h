@@ -88,8 +88,11 @@ struct sym_type {
 struct sym_types *sym_types_new(Dwarf *dw);
 struct sym_types *sym_types_ref(struct sym_types *ts);
 void sym_types_unref(struct sym_types *ts);
-/* The DWARF is about to go; types stay, what they have not read yet is unknown. */
-void sym_types_detach(struct sym_types *ts);
+/*
+ * What the store reads from now on; NULL while that is not known to be open:
+ * types stay, what they have not read yet is unknown for the time being.
+ */
+void sym_types_attach(struct sym_types *ts, Dwarf *dw);
 Dwarf *sym_types_dwarf(const struct sym_types *ts);
 /* Zeroed memory that lives as long as the store. */
 void *sym_types_alloc(struct sym_types *ts, size_t len);
@@ -97,6 +100,8 @@ char *sym_types_strdup(struct sym_types *ts, const char *s);
 
 /* Never NULL: what cannot be read or made is sym_type_unknown. */
 extern struct sym_type sym_type_unknown;
+/* The type's own unit (-fdebug-types-section) that a stub stands for; false: no stub. */
+bool sym_die_signature(Dwarf_Die *die, Dwarf_Die *ret);
 struct sym_type *sym_type_of_die(struct sym_types *ts, Dwarf_Die *die);
 /* Type of DW_AT_type of a DIE (through abstract origins); void if it has none. */
 struct sym_type *sym_type_of_attr(struct sym_types *ts, Dwarf_Die *die);
