@@ -367,7 +367,7 @@ enum cmd_result cmd_printf(struct cli *c, const char *args)
 		return cli_error(c,
 				 "Argument required (format-control string and values to print).");
 	if (*args != '"')
-		return cli_error(c, "Bad format string");
+		return cli_error(c, "Bad format string, missing '\"'.");
 	r = read_format_text(c, &args, &text);
 	if (!r && *skip_blanks(args) && *skip_blanks(args) != ',')
 		r = cli_error(c, "Invalid argument syntax");

@@ -113,6 +113,12 @@ static enum cmd_result list_backward(struct cli *c)
 
 	if (default_place(c))
 		return CMD_ERROR;
+	if (c->list.centered) {
+		// Around the current line first, as forward; a single line is the one before.
+		first = list_line(c);
+		first -= size == 1 && first > 1;
+		return show_lines(c, first, first + size);
+	}
 	first = c->list.first ? c->list.first : c->list.line;
 	if (first <= 1)
 		return cli_error(c, "Already at the start of %s.", c->list.file);
@@ -310,8 +316,9 @@ static enum cmd_result search(struct cli *c, const char *args, int step)
 		regfree(&re);
 		source_print_line(c, c->list.file, c->list.fullname, line);
 		(void)!tl_convenience_set(c->session, "_", line, NULL);
-		c->list.first = c->list.last = c->list.line = line;
-		c->list.centered = true;
+		c->list.first = c->list.last = line;
+		c->list.line = around(c, line);
+		c->list.centered = false;
 		return CMD_OK;
 	}
 	regfree(&re);

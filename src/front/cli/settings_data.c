@@ -2,8 +2,6 @@
 /* Settings of printing, listing and disassembly. */
 
 #include <front/cli/data.h>
-#include <inttypes.h>
-#include <string.h>
 
 static const char *const flavors[] = { "att", "intel", NULL };
 static const char *const frame_arguments[] = { "all", "scalars", "none", "presence", NULL };
@@ -11,18 +9,18 @@ static const char *const languages[] = { "auto", "local",   "unknown", "asm", "c
 					 "c++",	 "minimal", "rust",    NULL };
 static const char *const filename_display[] = { "basename", "relative", "absolute", NULL };
 
-/* Values come from the library as text: what it decides itself cannot be set here yet. */
-static enum cmd_result not_followed(struct cli *c, const struct setting *s)
-{
-	char deflt[32];
+static const char *const endians[] = { "auto", "little", NULL };
 
-	snprintf(deflt, sizeof(deflt), "%" PRId64, setting_int(c, s->name));
-	if (s->kind == SETTING_BOOL)
-		snprintf(deflt, sizeof(deflt), "%s", setting_int(c, s->name) ? "on" : "off");
-	if (strcmp(deflt, s->deflt) != 0)
-		cli_warning(c, "\"%s\" does not change how values are shown yet", s->name);
-	return CMD_OK;
+static void show_endian(struct cli *c, const struct setting *s)
+{
+	if (setting_is(c, s->name, "auto"))
+		cli_puts(c,
+			 "The target endianness is set automatically (currently little endian).\n");
+	else
+		cli_puts(c, "The target is set to little endian.\n");
 }
+
+#define NO_EFFECT "\nAccepted, but values are shown as with the default."
 
 #define ON_OFF(n, d, s, h)                                                                         \
 	{                                                                                          \
@@ -31,8 +29,8 @@ static enum cmd_result not_followed(struct cli *c, const struct setting *s)
 /* The same, for one that has no effect. */
 #define FIXED(n, d, s, h)                                                                          \
 	{                                                                                          \
-		.name = n, .kind = SETTING_BOOL, .deflt = d, .show = s " is %s.", .help = h,       \
-		.changed = not_followed                                                            \
+		.name = n, .kind = SETTING_BOOL, .deflt = d, .show = s " is %s.",                  \
+		.help = h NO_EFFECT                                                                \
 	}
 
 const struct setting settings_data[] = {
@@ -48,11 +46,10 @@ const struct setting settings_data[] = {
 	      "Set demangling of encoded C++/ObjC names when displaying symbols."),
 	{ .name = "print elements",
 	  .kind = SETTING_UINT,
-	  .changed = not_followed,
 	  .deflt = "200",
 	  .show = "Limit on string chars or array elements to print is %s.",
 	  .help = "Set limit on string chars or array elements to print.\n"
-		  "\"unlimited\" causes there to be no limit." },
+		  "\"unlimited\" causes there to be no limit." NO_EFFECT },
 	{ .name = "print frame-arguments",
 	  .kind = SETTING_ENUM,
 	  .deflt = "scalars",
@@ -62,10 +59,9 @@ const struct setting settings_data[] = {
 		  "One of all, scalars, none, presence." },
 	{ .name = "print max-depth",
 	  .kind = SETTING_ZUINT_UNLIMITED,
-	  .changed = not_followed,
 	  .deflt = "20",
 	  .show = "Maximum print depth is %s.",
-	  .help = "Set maximum print depth for nested structures, unions and arrays." },
+	  .help = "Set maximum print depth for nested structures, unions and arrays." NO_EFFECT },
 	FIXED("print null-stop", "off", "Printing of char arrays to stop at first null char",
 	      "Set printing of char arrays to stop at first null char."),
 	FIXED("print object", "off", "Printing of object's derived type based on vtable info",
@@ -74,11 +70,10 @@ const struct setting settings_data[] = {
 	       "Set pretty formatting of structures."),
 	{ .name = "print repeats",
 	  .kind = SETTING_UINT,
-	  .changed = not_followed,
 	  .deflt = "10",
 	  .show = "Threshold for repeated print elements is %s.",
 	  .help = "Set threshold for repeated print elements.\n"
-		  "\"unlimited\" causes all elements to be individually printed." },
+		  "\"unlimited\" causes all elements to be individually printed." NO_EFFECT },
 	FIXED("print sevenbit-strings", "off", "Printing of 8-bit characters in strings as \\nnn",
 	      "Set printing of 8-bit characters in strings as \\nnn."),
 	FIXED("print static-members", "on", "Printing of C++ static members",
@@ -128,6 +123,28 @@ const struct setting settings_data[] = {
 	  .show = "The current source language is \"%s\".",
 	  .help = "Set the current source language.\n"
 		  "Expressions are read as C with C++ and Rust paths whatever is chosen." },
+	{ .name = "host-charset",
+	  .kind = SETTING_RAW,
+	  .deflt = "auto; currently UTF-8",
+	  .show = "The host character set is \"%s\".",
+	  .help = "Set the host character set." NO_EFFECT },
+	{ .name = "target-charset",
+	  .kind = SETTING_RAW,
+	  .deflt = "auto; currently UTF-8",
+	  .show = "The target character set is \"%s\".",
+	  .help = "Set the target character set." NO_EFFECT },
+	{ .name = "target-wide-charset",
+	  .kind = SETTING_RAW,
+	  .deflt = "auto; currently UTF-32",
+	  .show = "The target wide character set is \"%s\".",
+	  .help = "Set the target wide character set." NO_EFFECT },
+	{ .name = "endian",
+	  .kind = SETTING_ENUM,
+	  .deflt = "auto",
+	  .choices = endians,
+	  .show_fn = show_endian,
+	  .help = "Set endianness of target.\nx86-64 is little endian; there is nothing else to "
+		  "choose." },
 	{ .name = "backtrace limit",
 	  .kind = SETTING_UINT,
 	  .deflt = "unlimited",
