@@ -5,6 +5,7 @@
   build/        gcc, warnings are errors: all suites
   build-clang/  clang, warnings are errors: compiled only
   build-asan/   AddressSanitizer and UndefinedBehaviorSanitizer: unit, engine, front
+                (no -Werror: gcc warns falsely about code that the sanitizers instrument)
   build-fuzz/   clang's libFuzzer, a few seconds per parser
 
 A compiler that is not installed is one skipped test, never silence. Stress
@@ -125,7 +126,7 @@ def main():
     if "clang" in want and not missing(counts, "clang", "build-clang"):
         build(counts, "build-clang", ["-Dwerror=true"], {"CC": "clang"})
     if "asan" in want and build(counts, "build-asan",
-                                ["-Dwerror=true", "-Db_sanitize=address,undefined"]):
+                                ["-Db_sanitize=address,undefined"]):
         run(counts, "build-asan", ["unit", "engine", "front"], sanitizer_env())
     if "fuzz" in want and not missing(counts, "clang", "build-fuzz"):
         if build(counts, "build-fuzz", ["-Dfuzz=true", "-Db_lundef=false",
