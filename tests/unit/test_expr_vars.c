@@ -23,7 +23,7 @@ static bool body_ran;
 /* Called by work() of the fixture, which has a frame pointer. */
 __attribute__((noinline)) static void hook(void)
 {
-	uint64_t rbp = (uint64_t)(uintptr_t)__builtin_frame_address(1);
+	uint64_t rbp = *(uint64_t *)__builtin_frame_address(0); /* saved by our prologue */
 
 	now->frame_reg[6] = rbp;
 	now->cfa = rbp + 16;
