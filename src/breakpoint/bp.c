@@ -338,6 +338,7 @@ enum tl_code tl_breakpoint_add(struct tl_target *t, const struct tl_breakpoint_s
 	if (!b)
 		return tl_fail(err, TL_E_NOMEM, "out of memory");
 	b->id = id; // sites keep their locations in id order
+	b->serial = ++s->bp_serial;
 	r = check_watch(b, err);
 	if (!r && !bp_is_catch(b))
 		r = resolve_everywhere(b, err);

@@ -30,6 +30,7 @@ struct bp_loc {
 struct bp {
 	struct tl_session *s;
 	uint32_t id;
+	uint64_t serial;
 	enum tl_bp_kind kind;
 	bool internal, enabled, pending, temporary, deleted, allow_pending, only_target;
 	bool gone;              /* deleted inside a callback: freed after the hit */
@@ -132,6 +133,8 @@ enum hit_verdict { HIT_GO, HIT_STOP };
  * filter, condition, counts, ignore, callback. Fills ev when it stops.
  */
 enum hit_verdict hit_serve_site(struct thread *th, struct site *s, struct tl_event *ev);
+/* Breakpoints set at this place since its hit was served, while the thread stood there. */
+enum hit_verdict hit_serve_newer(struct thread *th, struct site *s, struct tl_event *ev);
 /* Debug registers that fired (bits 0-3 of dr6). */
 enum hit_verdict hit_serve_hw(struct thread *th, uint64_t dr6, struct tl_event *ev);
 /* Catchpoints of a kind; number: system call or signal. text: library for load. */

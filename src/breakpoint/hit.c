@@ -194,7 +194,7 @@ static bool serve(struct thread *th, struct bp *b, struct bp_loc *l, struct tl_e
 	return true;
 }
 
-enum hit_verdict hit_serve_site(struct thread *th, struct site *s, struct tl_event *ev)
+static enum hit_verdict serve_since(struct thread *th, struct site *s, uint64_t since, struct tl_event *ev)
 {
 	struct tl_session *ses = th->t->s;
 	struct bp_loc *small[8], **v = small;
@@ -207,8 +207,11 @@ enum hit_verdict hit_serve_site(struct thread *th, struct site *s, struct tl_eve
 	if (s->locs.n > ARRAY_LEN(small) && !(v = malloc(s->locs.n * sizeof(*v))))
 		return HIT_STOP;
 	for (size_t i = 0; i < s->locs.n; i++)
-		if (is_live(s->locs.v[i]->bp, s->locs.v[i]))
+		if (is_live(s->locs.v[i]->bp, s->locs.v[i]) && s->locs.v[i]->bp->serial > since)
 			v[n++] = s->locs.v[i];
+	th->served = true;
+	th->served_pc = s->addr;
+	th->served_serial = ses->bp_serial;
 	ses->in_callback++;
 	for (size_t i = 0; i < n; i++)
 		stop |= serve(th, v[i]->bp, v[i], ev, TL_STOP_BREAKPOINT);
@@ -217,6 +220,18 @@ enum hit_verdict hit_serve_site(struct thread *th, struct site *s, struct tl_eve
 		free(v);
 	bp_reap(ses);
 	return stop ? HIT_STOP : HIT_GO;
+}
+
+enum hit_verdict hit_serve_site(struct thread *th, struct site *s, struct tl_event *ev)
+{
+	return serve_since(th, s, 0, ev);
+}
+
+enum hit_verdict hit_serve_newer(struct thread *th, struct site *s, struct tl_event *ev)
+{
+	if (th->served_serial == th->t->s->bp_serial)
+		return HIT_GO;
+	return serve_since(th, s, th->served_serial, ev);
 }
 
 /* ---- debug registers */

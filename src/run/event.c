@@ -160,7 +160,7 @@ static enum run_verdict step_trap(struct thread *th, struct tl_event *ev)
 
 	if (th->xstep)
 		run_xstep_end(th);
-	run_fix_flags(th);
+	run_fix_step(th);
 	if (th->in_slot && !th->slot_before)
 		slot_leave(th); // the step is over: what is shown is what is there
 	// Between two instructions of a copy: not yet a place that the program knows.
@@ -429,6 +429,8 @@ void run_handle(struct tl_session *s, const struct drv_event *dev)
 	thr_forget(th);
 	if (run_lifecycle(th, dev))
 		return;
+	if (th->trap_unblocked && !(dev->kind == DRV_EV_SIGNAL && dev->sig == SIGTRAP))
+		run_fix_step(th);
 	ev = stop_event(th, TL_STOP_NONE);
 	v = dispatch(th, dev, &ev);
 	if (v == RUN_STAY)

@@ -136,6 +136,8 @@ static enum tl_code start(struct thread *th, enum drv_resume how, struct tl_erro
 		th->regs_dirty = true;
 		th->rf = false;
 	}
+	if (!r && th->last == DRV_STEP && how != DRV_STEP)
+		r = thr_regs(th, err); // takes out a trap flag that the step left behind
 	if (!r)
 		r = thr_flush(th, err);
 	if (r)
@@ -193,8 +195,17 @@ enum tl_code run_go(struct thread *th, struct tl_error *err)
 		bool step = th->step.kind != TL_RUN && !th->step.ret_addr && !run_step_over_call(th);
 		enum passing p = PASS_RUN;
 
-		if (at_served_site(th, &s))
+		if (at_served_site(th, &s)) {
+			struct tl_event ev = tgt_event(th->t, TL_EV_STOPPED);
+			ev.tid = th->tid;
+			ev.num = th->num;
+			ev.pc = s->addr;
+			if (!th->guest && hit_serve_newer(th, s, &ev) == HIT_STOP) {
+				run_stop(th, &ev);
+				return TL_OK;
+			}
 			p = pass_site(th, s, err);
+		}
 		th->served = th->served && p == PASS_DONE;
 		switch (p) {
 		case PASS_PENDING:
@@ -224,7 +235,7 @@ enum tl_code run_go(struct thread *th, struct tl_error *err)
 			return start(th, DRV_STEP, err);
 		case PASS_RUN:
 			if (step)
-				run_note_flags(th);
+				run_note_step(th);
 			return start(th, step ? DRV_STEP : DRV_CONT, err);
 		}
 	}
@@ -325,6 +336,7 @@ enum tl_code tl_target_resume(struct tl_target *t, const struct tl_resume *how, 
 	if (how->pass_here && thr_regs(th, NULL) == TL_OK && th->regs.rip == th->stop_pc) {
 		th->served = true;
 		th->served_pc = th->regs.rip;
+		th->served_serial = t->s->bp_serial;
 	}
 	r = add_until(t, &q, err);
 	if (r)

@@ -28,9 +28,9 @@ enum step_verdict { STEP_MORE, STEP_DONE };
 enum step_verdict run_step_next(struct thread *th);
 /* Before a stepping thread goes on: sets a stop behind a call if it is to run over it. True: run, don't step. */
 bool run_step_over_call(struct thread *th);
-/* A stepped pushf or syscall stores the trap flag of the step: noted before, taken out after. */
-void run_note_flags(struct thread *th);
-void run_fix_flags(struct thread *th);
+/* What a single step would leave behind (the trap flag in stored flags, a reset handler): noted before, mended after. */
+void run_note_step(struct thread *th);
+void run_fix_step(struct thread *th);
 /* Finishes a copy that was stepped out of line. */
 void run_xstep_end(struct thread *th);
 /* Thread th has stopped for signal sig while inside a slot: leave the slot first. Sets the saved siginfo. */

@@ -4,6 +4,7 @@
 
 #include <signal.h>
 #include <string.h>
+#include <sys/syscall.h>
 
 #include "base/error.h"
 #include "run/run.h"
@@ -52,29 +53,66 @@ bool run_step_over_call(struct thread *th)
 
 enum { STEPS_PLAIN, STEPS_PUSHF, STEPS_SYSCALL };
 
-void run_note_flags(struct thread *th)
+/*
+ * The trap of a step that finds SIGTRAP blocked (a program's own SIGTRAP
+ * handler is being stepped) would reset that handler for good
+ * (kernel/signal.c, force_sig_info_to_task()).
+ */
+static void unblock_trap(struct thread *th)
+{
+	uint64_t mask, bit = 1ull << (SIGTRAP - 1);
+
+	if (!th->drv->ops->sigmask_get || th->drv->ops->sigmask_get(th->drv, th->tid, &mask, NULL) ||
+	    !(mask & bit))
+		return;
+	th->trap_unblocked = th->drv->ops->sigmask_set(th->drv, th->tid, mask & ~bit, NULL) == TL_OK;
+}
+
+static void reblock_trap(struct thread *th)
+{
+	uint64_t mask;
+
+	th->trap_unblocked = false;
+	if (th->drv->ops->sigmask_get(th->drv, th->tid, &mask, NULL) == TL_OK)
+		th->drv->ops->sigmask_set(th->drv, th->tid, mask | 1ull << (SIGTRAP - 1), NULL);
+}
+
+void run_note_step(struct thread *th)
 {
 	uint8_t b[2] = { 0 };
 	size_t got = 0;
 
 	th->stepped = STEPS_PLAIN;
+	unblock_trap(th);
 	if (thr_regs(th, NULL) || (th->regs.eflags & EFLAGS_TF) ||
 	    tgt_read(th->t, th->regs.rip, b, sizeof(b), &got, NULL))
 		return;
-	if (b[0] == 0x9c || (b[0] == 0x66 && b[1] == 0x9c))
+	if (b[0] == 0x9d || (b[0] == 0x66 && b[1] == 0x9d)) {
+		uint16_t image = 0;
+		if (tgt_read(th->t, th->regs.rsp, &image, sizeof(image), &got, NULL) == TL_OK)
+			th->own_tf = image & EFLAGS_TF;
+	} else if (b[0] == 0x9c || (b[0] == 0x66 && b[1] == 0x9c)) {
 		th->stepped = STEPS_PUSHF;
-	else if (b[0] == 0x0f && b[1] == 0x05)
+	} else if (b[0] == 0x0f && b[1] == 0x05) {
 		th->stepped = STEPS_SYSCALL;
+		th->stepped_nr = th->regs.rax;
+	}
 }
 
 /* TF is in the low 16 bits of an image, whatever the operand size was. */
-void run_fix_flags(struct thread *th)
+void run_fix_step(struct thread *th)
 {
 	uint16_t image;
 	size_t got = 0;
 	uint8_t kind = th->stepped;
 
 	th->stepped = STEPS_PLAIN;
+	// A call that sets the mask itself has had its way.
+	if (th->trap_unblocked && kind == STEPS_SYSCALL &&
+	    (th->stepped_nr == SYS_rt_sigreturn || th->stepped_nr == SYS_rt_sigprocmask))
+		th->trap_unblocked = false;
+	if (th->trap_unblocked)
+		reblock_trap(th);
 	if (kind == STEPS_SYSCALL && (th->regs.r11 & EFLAGS_TF)) {
 		th->regs.r11 &= ~EFLAGS_TF;
 		th->regs_dirty = true;

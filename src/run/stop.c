@@ -70,6 +70,8 @@ static void collect(struct tl_session *s, const struct drv_event *dev)
 	thr_forget(th);
 	if (run_lifecycle(th, dev))
 		return;
+	if (th->trap_unblocked || th->stepped)
+		run_fix_step(th);
 	switch ((int)dev->kind) {
 	case DRV_EV_SIGNAL:
 		collect_signal(th, dev);

@@ -182,6 +182,23 @@ static void translate(struct thread *th)
 	}
 }
 
+/*
+ * After a step over popf or iret the kernel no longer knows that the trap flag
+ * is its own (arch/x86/kernel/step.c, is_setting_trap_flag()): it would show it
+ * and leave it set when the thread runs on. Taken out here.
+ */
+static void hide_step_flag(struct thread *th)
+{
+	bool tf = th->regs.eflags & 0x100;
+
+	if (th->last != DRV_STEP) {
+		th->own_tf = tf;
+	} else if (tf && !th->own_tf) {
+		th->regs.eflags &= ~0x100ull;
+		th->regs_dirty = true;
+	}
+}
+
 enum tl_code thr_regs(struct thread *th, struct tl_error *err)
 {
 	enum tl_code r;
@@ -195,6 +212,7 @@ enum tl_code thr_regs(struct thread *th, struct tl_error *err)
 		return r;
 	th->regs_ok = true;
 	th->regs_dirty = th->pc_dirty = false;
+	hide_step_flag(th);
 	translate(th);
 	return TL_OK;
 }

@@ -99,8 +99,12 @@ struct thread {
 	uint64_t stop_pc;          /* where its last stop was told; 0: a hit there is yet to be served */
 	bool served;               /* the hit at served_pc has been served */
 	uint64_t served_pc;
+	uint64_t served_serial;    /* bp_serial then: what came later has not been served */
 	struct site *xstep;        /* stepping this site's copy out of line */
+	bool trap_unblocked;       /* SIGTRAP taken out of its mask for the step under way */
+	bool own_tf;               /* the program set the trap flag itself */
 	uint8_t stepped;           /* the step under way stores the flags: 1 pushf, 2 syscall */
+	uint64_t stepped_nr;       /* that system call's number */
 	bool mask_saved;
 	uint64_t mask;
 
@@ -199,6 +203,7 @@ struct tl_session {
 	struct map bps;            /* id -> struct bp */
 	VEC(struct bp *) bp_order; /* registered, by id; internal ones after them by handle */
 	uint32_t next_bp, next_internal;
+	uint64_t bp_serial;        /* counts breakpoints made */
 	uint32_t n_kind[16];       /* per enum tl_bp_kind */
 	struct bp *suspended;
 	uint32_t in_callback;      /* depth: deletions are deferred */
