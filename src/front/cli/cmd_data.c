@@ -137,8 +137,10 @@ static void remember_place(struct cli *c, const struct tl_value *v)
 {
 	uint64_t addr;
 
-	if (tl_value_address(v, &addr, NULL) == TL_OK)
-		data_of(c)->next_addr = addr + tl_value_size(v);
+	if (tl_value_address(v, &addr, NULL))
+		return;
+	data_of(c)->next_addr = addr + tl_value_size(v);
+	data_of(c)->has_next = true;
 }
 
 static enum cmd_result print_text(struct cli *c, const struct tl_value *v, char letter)
@@ -327,6 +329,16 @@ static enum cmd_result cmd_dump_alone(struct cli *c, const char *args)
 	return help_prefix_alone(c, "dump", args);
 }
 
+static enum cmd_result cmd_dump_binary_alone(struct cli *c, const char *args)
+{
+	return help_prefix_alone(c, "dump binary", args);
+}
+
+static enum cmd_result cmd_append_binary_alone(struct cli *c, const char *args)
+{
+	return help_prefix_alone(c, "append binary", args);
+}
+
 static enum cmd_result cmd_append_alone(struct cli *c, const char *args)
 {
 	return help_prefix_alone(c, "append", args);
@@ -513,7 +525,7 @@ const struct cmd cmds_data[] = {
 	  .help = "Write the value of an expression to a raw binary file.\n"
 		  "Arguments are FILE EXPRESSION.  Writes the value of EXPRESSION to FILE." },
 	{ .name = "dump binary",
-	  .fn = cmd_dump_alone,
+	  .fn = cmd_dump_binary_alone,
 	  .cls = CLASS_DATA,
 	  .help = "Write target code/data to a raw binary file.\n"
 		  "Usage: dump binary memory FILE START STOP, or dump binary value FILE "
@@ -541,7 +553,7 @@ const struct cmd cmds_data[] = {
 		  "Arguments are FILE EXPRESSION.  Writes the value of EXPRESSION behind what is "
 		  "in FILE." },
 	{ .name = "append binary",
-	  .fn = cmd_append_alone,
+	  .fn = cmd_append_binary_alone,
 	  .cls = CLASS_DATA,
 	  .help = "Append target code/data to a raw binary file.\n"
 		  "Usage: append binary memory FILE START STOP, or append binary value FILE "

@@ -164,6 +164,38 @@ static uint32_t lines_before(const struct rows *r, const struct place *last, con
 	return l < p->line - 1 ? l + 1 : 0;
 }
 
+/*
+ * The line of a row without bytes at the very start, such as the opening brace of a
+ * function whose prologue was optimized away; 0: there is none.
+ */
+static uint32_t line_before_first(struct dump *d, const struct place *first)
+{
+	struct tl_location_context ctx = { .size = sizeof(ctx), .keep_prologue = true };
+	struct tl_function fn;
+
+	if (tl_function_at(d->c->target, d->start, &fn, NULL) || fn.start != d->start)
+		return 0;
+	for (uint32_t l = fn.line; l && l < first->line && l - fn.line < 20; l++) {
+		struct tl_location loc;
+		char text[1200];
+		size_t n = 0;
+
+		snprintf(text, sizeof(text), "%s:%" PRIu32,
+			 first->fullname ? first->fullname : first->file, l);
+		if (tl_location_resolve(d->c->target, text, &ctx, &loc, 1, &n, NULL, NULL) ==
+			    TL_OK &&
+		    n == 1 && loc.addr == d->start && loc.line == l)
+			return l;
+	}
+	return 0;
+}
+
+static void print_lines(struct dump *d, const struct place *p, uint32_t first, uint32_t end)
+{
+	for (uint32_t l = first; l && l < end; l++)
+		source_print_line(d->c, p->file, p->fullname, l);
+}
+
 /* /s: in address order, a source line above the code of each row. */
 static enum cmd_result dump_mixed(struct dump *d)
 {
@@ -177,15 +209,16 @@ static enum cmd_result dump_mixed(struct dump *d)
 		bool new_file = !same_file(p, &last);
 		uint32_t before = 0;
 
-		if (p->file && !new_file)
+		if (p->file && !i)
+			before = line_before_first(d, p);
+		else if (p->file && !new_file)
 			before = lines_before(&r, &last, p);
 		if (new_file || (p->file && p->line != last.line)) {
 			if (i)
 				cli_puts(d->c, "\n");
 			if (new_file)
 				cli_printf(d->c, "%s:\n", p->file ? p->file : "unknown");
-			for (uint32_t l = before; l && l < p->line; l++)
-				source_print_line(d->c, p->file, p->fullname, l);
+			print_lines(d, p, before, p->line);
 			if (p->file)
 				source_print_line(d->c, p->file, p->fullname, p->line);
 		}
@@ -206,34 +239,53 @@ static int by_line(const void *a, const void *b)
 	return la != lb ? (la < lb ? -1 : 1) : i < j ? -1 : i > j;
 }
 
-/* /m: in the order of source lines. */
+/* The rows of the function's own file, as `order`; the last one goes on to the end. */
+static size_t rows_of_file(struct dump *d, struct rows *r, size_t *order)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->n; i++)
+		if (same_file(&r->row[i], &r->row[0]))
+			order[n++] = i;
+	if (n)
+		r->row[order[n - 1]].end = d->end;
+	sort_rows = r;
+	qsort(order, n, sizeof(*order), by_line);
+	return n;
+}
+
+/* /m: in the order of source lines, those of the function's file only. */
 static enum cmd_result dump_by_source(struct dump *d)
 {
 	SCOPED(rows_free) struct rows r = { .row = NULL };
 	SCOPED_FREE size_t *order = NULL;
-	uint32_t last = 0;
+	uint32_t next = 0;
 	enum cmd_result res = rows_collect(d, &r);
+	size_t n;
 
 	order = calloc(r.n + 1, sizeof(*order));
 	if (res || !order)
 		return res ? res : cli_error(d->c, "virtual memory exhausted.");
-	for (size_t i = 0; i < r.n; i++)
-		order[i] = i;
-	sort_rows = &r;
-	qsort(order, r.n, sizeof(*order), by_line);
-	for (size_t k = 0; k < r.n && !res; k++) {
+	n = rows_of_file(d, &r, order);
+	next = r.n ? line_before_first(d, &r.row[0]) : 0;
+	if (next) {
+		print_lines(d, &r.row[0], next, next + 1);
+		cli_puts(d->c, "\n");
+		next++;
+	}
+	for (size_t k = 0; k < n && !res; k++) {
 		const struct place *p = &r.row[order[k]];
 		uint64_t addr = r.start[order[k]];
 
-		if (k && p->line != last)
-			cli_puts(d->c, "\n");
-		if (p->file && p->line != last)
-			source_print_line(d->c, p->file, p->fullname, p->line);
-		last = p->line;
+		// Lines without code are shown above the next one that has some.
+		if (p->line >= next) {
+			print_lines(d, p, next ? next : p->line, p->line + 1);
+			next = p->line + 1;
+		}
 		res = dump_insns(d, &addr, p->end);
+		if (!res && (k + 1 == n || r.row[order[k + 1]].line > p->line))
+			cli_puts(d->c, "\n");
 	}
-	if (!res && last)
-		cli_puts(d->c, "\n");
 	return res;
 }
 

@@ -231,7 +231,7 @@ enum cmd_result cmd_restore(struct cli *c, const char *args)
 	struct stat st;
 
 	if (!cli_has_process(c))
-		return cli_need_process(c);
+		return cli_error(c, "You can't do that without a process to debug.");
 	if (parse_restore(c, args, &r))
 		return CMD_ERROR;
 	f = fopen(r.name, "r");

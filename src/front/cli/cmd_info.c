@@ -211,6 +211,7 @@ static enum cmd_result cmd_info_files(struct cli *c, const char *args)
 	"float, vector, system, all."
 
 const struct cmd cmds_info[] = {
+	{ .name = "info set", .alias_of = "show" },
 	{ .name = "info registers",
 	  .fn = cmd_info_registers,
 	  .help = HELP_REGISTERS,

@@ -292,14 +292,21 @@ static enum cmd_result cmd_list(struct cli *c, const char *args)
 
 static enum cmd_result search(struct cli *c, const char *args, int step)
 {
+	static char *previous; // an empty expression is the last one, as in re_comp(3)
 	regex_t re;
 	uint32_t count, line;
 	char why[128];
 	int rc;
 
+	if (!*args && !previous)
+		return cli_error(c, "No previous regular expression");
 	if (default_place(c))
 		return CMD_ERROR;
-	rc = regcomp(&re, args, REG_NOSUB);
+	if (*args) {
+		free(previous);
+		previous = strdup(args);
+	}
+	rc = regcomp(&re, previous ? previous : args, REG_NOSUB);
 	if (rc) {
 		regerror(rc, &re, why, sizeof(why));
 		return cli_error(c, "%s", why);
@@ -468,10 +475,26 @@ static enum cmd_result cmd_info_source(struct cli *c, const char *args)
 struct source_list {
 	struct cli *c;
 	regex_t re;
-	bool filtered;
+	bool filtered, by_dirname, by_basename;
 	size_t n;
 	void *seen; /* tsearch() tree of the names shown */
 };
+
+/* Does the part of the name that the options choose match? */
+static bool source_matches(struct source_list *l, const char *name)
+{
+	const char *slash = strrchr(name, '/');
+	char dir[4096];
+
+	if (!l->filtered)
+		return true;
+	if (l->by_basename)
+		return regexec(&l->re, slash ? slash + 1 : name, 0, NULL, 0) == 0;
+	if (!l->by_dirname)
+		return regexec(&l->re, name, 0, NULL, 0) == 0;
+	snprintf(dir, sizeof(dir), "%.*s", slash ? (int)(slash - name) : 0, name);
+	return regexec(&l->re, dir, 0, NULL, 0) == 0;
+}
 
 static int compare_names(const void *a, const void *b)
 {
@@ -495,17 +518,47 @@ static bool show_source_name(const char *file, const char *fullname, void *user)
 	struct source_list *l = user;
 	const char *name = fullname && *fullname ? fullname : file;
 
-	if ((l->filtered && regexec(&l->re, name, 0, NULL, 0) != 0) || !is_new(l, name))
+	if (!source_matches(l, name) || !is_new(l, name))
 		return true;
 	cli_printf(l->c, "%s%s", l->n++ ? ", " : "", name);
 	return !l->c->interrupted;
 }
 
+static enum cmd_result source_options(struct source_list *l, const char **args)
+{
+	char word[64];
+
+	while (**args == '-') {
+		const char *at = *args;
+
+		next_word(args, word, sizeof(word));
+		if (!strcmp(word, "--"))
+			break;
+		if (is_abbrev(word, "-dirname", 2))
+			l->by_dirname = true;
+		else if (is_abbrev(word, "-basename", 2))
+			l->by_basename = true;
+		else
+			return cli_error(l->c, "Unrecognized option at: %s", at);
+	}
+	if (l->by_dirname && l->by_basename)
+		return cli_error(l->c,
+				 "You cannot give both -basename and -dirname to 'info sources'.");
+	if ((l->by_dirname || l->by_basename) && !**args)
+		return cli_error(l->c, "Missing REGEXP for 'info sources'.");
+	return CMD_OK;
+}
+
 static enum cmd_result cmd_info_sources(struct cli *c, const char *args)
 {
-	struct source_list l = { .c = c, .filtered = *args != '\0' };
+	struct source_list l = { .c = c };
 	const char *program = tl_target_program(c->target);
 
+	if (!has_sources(c))
+		return cli_error(c, "No symbol table is loaded.  Use the \"file\" command.");
+	if (source_options(&l, &args))
+		return CMD_ERROR;
+	l.filtered = *args != '\0';
 	if (l.filtered && regcomp(&l.re, args, REG_EXTENDED | REG_NOSUB) != 0)
 		return cli_error(c, "Invalid regexp: %s", args);
 	if (program)
@@ -579,7 +632,8 @@ const struct cmd cmds_source[] = {
 	  .fn = cmd_info_sources,
 	  .cls = CLASS_STATUS,
 	  .help = "All source files in the program or those matching REGEXP.\n"
-		  "Usage: info sources [REGEXP]" },
+		  "Usage: info sources [-dirname | -basename] [--] [REGEXP]\n"
+		  "REGEXP is looked for in the whole name, or in the part that the option names." },
 	{ .name = "directory",
 	  .fn = cmd_directory,
 	  .cls = CLASS_FILES,

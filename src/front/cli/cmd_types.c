@@ -234,7 +234,16 @@ enum cmd_result cmd_info_variables(struct cli *c, const char *args)
 
 enum cmd_result cmd_info_types(struct cli *c, const char *args)
 {
-	(void)args;
+	struct tl_module_info m;
+	bool debug = false;
+
+	for (uint32_t i = 0; i < 10000 && !debug && tl_module_get(c->target, i, &m, NULL) == TL_OK;
+	     i++)
+		debug = m.has_debug_info;
+	if (!debug && !*args) {
+		cli_puts(c, "All defined types:\n");
+		return CMD_OK;
+	}
 	return cli_error(c, "Types cannot be listed yet; \"ptype NAME\" shows one.");
 }
 

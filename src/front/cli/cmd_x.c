@@ -339,7 +339,10 @@ enum cmd_result cmd_x(struct cli *c, const char *args)
 		r = data_eval_addr(c, args, &addr);
 		if (r)
 			return r;
+	} else if (!d->has_next) {
+		return cli_error(c, "Argument required (starting display address).");
 	}
+	d->has_next = true;
 	cli_repeat_as(c, "x");
 	r = x_examine(c, f, addr);
 	if (r)

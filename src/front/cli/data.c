@@ -162,6 +162,7 @@ void data_set_next(struct cli *c, uint64_t addr)
 	char text[64];
 
 	data_of(c)->next_addr = addr;
+	data_of(c)->has_next = true;
 	snprintf(text, sizeof(text), "(void *) 0x%" PRIx64, addr);
 	if (tl_expr_eval(&ctx, text, &v, NULL) == TL_OK)
 		(void)!tl_convenience_set_value(c->session, "_", v, NULL);

@@ -28,7 +28,8 @@ unsigned data_size_bytes(char size);
 
 struct data_state {
 	uint64_t next_addr; /* where `x` without an address goes on */
-	char last_letter;   /* 0: none yet, `x` uses x */
+	bool has_next;
+	char last_letter; /* 0: none yet, `x` uses x */
 	char last_size;
 	long last_count; /* of the last `x`; 0: none */
 	struct display *displays;

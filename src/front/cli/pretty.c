@@ -5,6 +5,7 @@
  */
 
 #include <front/cli/data.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,7 +14,7 @@
 struct pretty {
 	const char *p; /* what is left of the text */
 	FILE *out;
-	bool structs, arrays;
+	bool structs, arrays, indexes;
 };
 
 static void indent(struct pretty *s, int depth)
@@ -78,15 +79,34 @@ static bool is_struct(const char *p)
 
 static void put_value(struct pretty *s, int depth);
 
+/* How many elements the text of one stands for: "0 <repeats 30 times>". */
+static uint64_t repeats(const char *text, const char *end)
+{
+	static const char mark[] = " <repeats ";
+	const char *last = NULL;
+
+	for (const char *p = text; p + sizeof(mark) - 1 < end; p++)
+		if (!memcmp(p, mark, sizeof(mark) - 1))
+			last = p;
+	// Only the element's own count: one within its braces or quotes is not at the end.
+	if (!last || memchr(last, '}', (size_t)(end - last)) ||
+	    memchr(last, '"', (size_t)(end - last)))
+		return 1;
+	return strtoull(last + sizeof(mark) - 1, NULL, 10);
+}
+
 /* "{", the children, "}"; the caller has seen the brace. */
 static void put_group(struct pretty *s, int depth)
 {
-	bool broken = is_struct(s->p + 1) ? s->structs : s->arrays && strncmp(s->p, "{<", 2) != 0;
+	bool has_names = is_struct(s->p + 1) || !strncmp(s->p, "{<", 2);
+	bool broken = has_names ? s->structs && s->p[1] != '<' : s->arrays;
 	bool first = true;
+	uint64_t index = 0;
 
 	s->p++;
 	fputs(broken ? "{\n" : "{", s->out);
 	while (*s->p && *s->p != '}') {
+		const char *start;
 		size_t name;
 
 		if (!first)
@@ -97,7 +117,11 @@ static void put_group(struct pretty *s, int depth)
 		name = member_name(s->p);
 		fprintf(s->out, "%.*s", (int)name, s->p);
 		s->p += name;
+		if (s->indexes && !has_names && strncmp(s->p, "...", 3) != 0)
+			fprintf(s->out, "[%" PRIu64 "] = ", index);
+		start = s->p;
 		put_value(s, depth + 1);
+		index += repeats(start, s->p);
 		if (*s->p == ',')
 			s->p += s->p[1] == ' ' ? 2 : 1;
 	}
@@ -171,7 +195,8 @@ char *data_pretty(struct cli *c, char *text, int depth)
 
 	s.structs = setting_int(c, "print pretty") != 0;
 	s.arrays = setting_int(c, "print array") != 0;
-	if ((!s.structs && !s.arrays) || !strchr(text, '{'))
+	s.indexes = setting_int(c, "print array-indexes") != 0;
+	if ((!s.structs && !s.arrays && !s.indexes) || !strchr(text, '{'))
 		return text;
 	s.out = open_memstream(&buf, &len);
 	if (!s.out)

@@ -5,8 +5,10 @@
 
 static const char *const flavors[] = { "att", "intel", NULL };
 static const char *const frame_arguments[] = { "all", "scalars", "none", "presence", NULL };
-static const char *const languages[] = { "auto", "local",   "unknown", "asm", "c",
-					 "c++",	 "minimal", "rust",    NULL };
+static const char *const languages[] = {
+	"auto", "local",   "unknown",  "ada",	      "asm",	"c",	  "c++",  "d",	"fortran",
+	"go",	"minimal", "modula-2", "objective-c", "opencl", "pascal", "rust", NULL,
+};
 static const char *const filename_display[] = { "basename", "relative", "absolute", NULL };
 
 static const char *const endians[] = { "auto", "little", NULL };
@@ -18,6 +20,17 @@ static void show_endian(struct cli *c, const struct setting *s)
 			 "The target endianness is set automatically (currently little endian).\n");
 	else
 		cli_puts(c, "The target is set to little endian.\n");
+}
+
+static void show_language(struct cli *c, const struct setting *s)
+{
+	const char *now = data_language_of(c->list.file);
+
+	if (setting_is(c, s->name, "auto") || setting_is(c, s->name, "local"))
+		cli_printf(c, "The current source language is \"auto; currently %s\".\n",
+			   now ? now : "c");
+	else
+		cli_printf(c, "The current source language is \"%s\".\n", setting_str(c, s->name));
 }
 
 #define NO_EFFECT "\nAccepted, but values are shown as with the default."
@@ -37,8 +50,8 @@ const struct setting settings_data[] = {
 	FIXED("print address", "on", "Printing of addresses", "Set printing of addresses."),
 	ON_OFF("print array", "off", "Pretty formatting of arrays",
 	       "Set pretty formatting of arrays."),
-	FIXED("print array-indexes", "off", "Printing of array indexes",
-	      "Set printing of array indexes."),
+	ON_OFF("print array-indexes", "off", "Printing of array indexes",
+	       "Set printing of array indexes."),
 	FIXED("print asm-demangle", "off", "Demangling of C++/ObjC names in disassembly listings",
 	      "Set demangling of C++/ObjC names in disassembly listings."),
 	FIXED("print demangle", "on",
@@ -121,6 +134,7 @@ const struct setting settings_data[] = {
 	  .deflt = "auto",
 	  .choices = languages,
 	  .show = "The current source language is \"%s\".",
+	  .show_fn = show_language,
 	  .help = "Set the current source language.\n"
 		  "Expressions are read as C with C++ and Rust paths whatever is chosen." },
 	{ .name = "host-charset",
