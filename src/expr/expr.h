@@ -43,6 +43,14 @@ struct expr_env {
 	enum tl_code (*frame_cfa)(void *ctx, uint64_t *ret, struct tl_error *err);
 	uint64_t lookup_pc;          /* for scopes and location lists; valid with have_frame */
 	bool have_frame;
+	uint32_t inline_depth;       /* inlined functions around lookup_pc that are younger frames */
+	/*
+	 * The up-th frame (1: the caller) below the selected one's function, for
+	 * values at a function's entry; NULL: not known. caller_pc: return address.
+	 */
+	enum tl_code (*caller_pc)(void *ctx, unsigned up, uint64_t *ret, struct tl_error *err);
+	enum tl_code (*caller_reg)(void *ctx, unsigned up, unsigned dwarf, uint64_t *ret, struct tl_error *err);
+	enum tl_code (*caller_cfa)(void *ctx, unsigned up, uint64_t *ret, struct tl_error *err);
 	void *ctx;
 };
 

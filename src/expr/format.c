@@ -212,12 +212,12 @@ enum tl_code format_value(struct formatter *f, struct tl_value *v, bool top, str
 	struct sym_type *t = sym_type_strip(v->type);
 	enum tl_code r;
 
-	if (t->kind == SYM_K_VOID || v->void_conv) {
-		sb_add(f->out, "void");
-		return TL_OK;
-	}
 	if (v->gone) {
 		sb_add(f->out, v->synthetic ? "<synthetic pointer>" : "<optimized out>");
+		return TL_OK;
+	}
+	if (t->kind == SYM_K_VOID || v->void_conv) {
+		sb_add(f->out, "void");
 		return TL_OK;
 	}
 	if (t->is_declaration && sym_type_is_struct(t)) {

@@ -274,7 +274,7 @@ static void as_char(struct formatter *f, struct sym_type *t, const uint8_t *byte
 	int64_t n;
 
 	if (t->kind == SYM_K_FLOAT)
-		low = (uint8_t)(int64_t)bytes_to_float(bytes, t);
+		low = (uint8_t)float_to_int(bytes_to_float(bytes, t));
 	(void)size;
 	n = bytes_to_int(&low, 1, u);
 	sb_printf(f->out, "%" PRId64 " ", n);
@@ -312,7 +312,7 @@ enum tl_code format_scalar(struct formatter *f, struct sym_type *type, const uin
 		add_binary(f->out, raw, size, false);
 		break;
 	case 'a':
-		format_address(f, t->kind == SYM_K_FLOAT ? (uint64_t)(int64_t)bytes_to_float(raw, t) :
+		format_address(f, t->kind == SYM_K_FLOAT ? (uint64_t)float_to_int(bytes_to_float(raw, t)) :
 							   (uint64_t)bytes_to_int(raw, size, true));
 		break;
 	case 'c':

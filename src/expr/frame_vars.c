@@ -5,6 +5,7 @@
 
 #include "base/scoped.h"
 #include "expr/ast.h"
+#include "expr/entry.h"
 #include "expr/format.h"
 
 static bool is_aggregate(struct sym_type *t)
@@ -40,6 +41,21 @@ static void var_text(const struct expr_env *env, const struct sym_var *var, bool
 		sb_printf(out, "<error reading variable %s (%s)>", var->name, err.text);
 }
 
+/*
+ * gdb's "print entry-values default": what a scalar parameter was at the
+ * function's entry, where the caller's call site tells.
+ */
+static struct tl_value *entry_value(const struct expr_env *env, const struct sym_var *var)
+{
+	struct sym_type *type = sym_var_type(var);
+	uint64_t n;
+
+	if (is_aggregate(type) || sym_type_strip(type)->kind == SYM_K_FLOAT || sym_type_size(type) > 8 ||
+	    !entry_of_param(env, var, &n))
+		return NULL;
+	return value_of_int(type, (int64_t)n);
+}
+
 struct args {
 	const struct expr_env *env;
 	struct sb out;
@@ -48,9 +64,25 @@ struct args {
 static bool add_arg(const struct sym_var *var, void *user)
 {
 	struct args *a = user;
+	struct tl_value *v = NULL, *entry;
+	bool same = false;
 
+	entry = entry_value(a->env, var);
+	if (entry && !eval_variable(a->env, var, &v, NULL) && !value_fetch(a->env, v, NULL))
+		same = v->size == entry->size && memcmp(v->data, entry->data, v->size) == 0;
 	sb_printf(&a->out, "%s%s=", a->out.n ? ", " : "", var->name);
+	if (same)
+		sb_printf(&a->out, "%s@entry=", var->name);
 	var_text(a->env, var, true, &a->out);
+	if (entry && !same) {
+		struct formatter f = { .env = a->env, .out = &a->out };
+
+		sb_printf(&a->out, ", %s@entry=", var->name);
+		if (format_value(&f, entry, false, NULL))
+			sb_add(&a->out, "<optimized out>");
+	}
+	value_free(v);
+	value_free(entry);
 	return true;
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/scoped.h"
+#include "expr/entry.h"
 #include "expr/state.h"
 
 enum tl_code no_memory(struct tl_error *err)
@@ -18,7 +19,7 @@ void scope_of_env(const struct expr_env *env, struct sym_scope_ctx *ret)
 {
 	sym_dwarf_sync(env->state->dwarf, env->syms);
 	*ret = (struct sym_scope_ctx){ .cache = env->state->dwarf, .syms = env->syms, .pc = env->lookup_pc,
-				       .have_pc = env->have_frame };
+				       .have_pc = env->have_frame, .skip = env->inline_depth };
 }
 
 void frame_of_env(const struct expr_env *env, struct sym_frame *ret)
@@ -27,6 +28,8 @@ void frame_of_env(const struct expr_env *env, struct sym_frame *ret)
 	if (env->have_frame) {
 		ret->reg = env->frame_reg;
 		ret->cfa = env->frame_cfa;
+		ret->entry = entry_of_reg;
+		ret->entry_ctx = env;
 	}
 }
 
@@ -342,17 +345,20 @@ void float_to_bytes(uint8_t *p, const struct sym_type *t, long double v)
 	}
 }
 
+/* What is out of range becomes the number that the processor gives. */
+int64_t float_to_int(long double f)
+{
+	if (!(f > -9223372036854775809.0L && f < 18446744073709551616.0L))
+		return INT64_MIN;
+	return f < 0 ? (int64_t)f : (int64_t)(uint64_t)f;
+}
+
 int64_t value_int(const struct tl_value *v)
 {
 	struct sym_type *t = sym_type_strip(v->type);
-	long double f;
 
-	if (t->kind == SYM_K_FLOAT) {
-		f = bytes_to_float(v->data, t);
-		if (!(f > -9223372036854775809.0L && f < 18446744073709551616.0L))
-			return INT64_MIN;
-		return f < 0 ? (int64_t)f : (int64_t)(uint64_t)f;
-	}
+	if (t->kind == SYM_K_FLOAT)
+		return float_to_int(bytes_to_float(v->data, t));
 	return bytes_to_int(v->data, v->size, type_is_unsigned(t));
 }
 

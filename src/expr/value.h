@@ -65,6 +65,8 @@ void int_to_bytes(uint8_t *p, uint64_t size, uint64_t v);
 long double bytes_to_float(const uint8_t *p, const struct sym_type *t);
 void float_to_bytes(uint8_t *p, const struct sym_type *t, long double v);
 
+int64_t float_to_int(long double f);
+
 /* Of fetched scalars. */
 int64_t value_int(const struct tl_value *v);
 long double value_float(const struct tl_value *v);

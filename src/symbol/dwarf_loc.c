@@ -371,6 +371,17 @@ static enum tl_code typed_op(struct machine *m, const Dwarf_Op *op, struct tl_er
 	return r;
 }
 
+/* Number of the register that an operation names, -1. */
+static int op_register(const Dwarf_Op *op)
+{
+	if (op->atom >= DW_OP_reg0 && op->atom <= DW_OP_reg31)
+		return op->atom - DW_OP_reg0;
+	if ((op->atom == DW_OP_regx || op->atom == DW_OP_regval_type || op->atom == DW_OP_GNU_regval_type) &&
+	    op->number < 128)
+		return (int)op->number;
+	return -1;
+}
+
 static enum tl_code reg_op(struct machine *m, const Dwarf_Op *op, bool *handled, struct tl_error *err)
 {
 	uint64_t v = 0;
@@ -393,6 +404,28 @@ static enum tl_code reg_op(struct machine *m, const Dwarf_Op *op, bool *handled,
 		*handled = false;
 	}
 	return r;
+}
+
+/* Of a register only, which is all that compilers write. */
+static enum tl_code entry_value(struct machine *m, const Dwarf_Op *op, struct tl_error *err)
+{
+	Dwarf_Attribute a = m->b->attr, inner;
+	Dwarf_Op *ops;
+	size_t n;
+	uint64_t v = 0;
+	int reg;
+	enum tl_code r = TL_E_UNAVAILABLE;
+
+	if (m->b->dwarf && m->f->entry && !dwarf_getlocation_attr(&a, op, &inner) &&
+	    !dwarf_getlocation(&inner, &ops, &n) && n == 1) {
+		reg = op_register(&ops[0]);
+		if (reg >= 0)
+			r = m->f->entry(m->f->entry_ctx, m->f->up, (unsigned)reg, &v, NULL);
+	}
+	if (r)
+		return tl_fail(err, TL_E_UNAVAILABLE, "value has been optimized out");
+	push(m, v);
+	return TL_OK;
 }
 
 static enum tl_code other_op(struct machine *m, const Dwarf_Op *op, struct tl_error *err)
@@ -444,6 +477,7 @@ static enum tl_code other_op(struct machine *m, const Dwarf_Op *op, struct tl_er
 	case DW_OP_form_tls_address: case DW_OP_GNU_push_tls_address:
 		return tl_fail(err, TL_E_UNSUP, "Cannot find thread-local storage for this variable");
 	case DW_OP_entry_value: case DW_OP_GNU_entry_value:
+		return entry_value(m, op, err);
 	case DW_OP_GNU_parameter_ref: case DW_OP_GNU_variable_value:
 		return tl_fail(err, TL_E_UNAVAILABLE, "value has been optimized out");
 	case DW_OP_regval_type: case DW_OP_GNU_regval_type: case DW_OP_deref_type: case DW_OP_GNU_deref_type:

@@ -56,6 +56,18 @@ static void descend(struct chain *c, Dwarf_Addr pc)
 	}
 }
 
+/* Leaves out the innermost `skip` inlined functions: the frame is one of those that called them. */
+static void leave_out(struct chain *c, uint32_t skip)
+{
+	while (skip && c->first) {
+		c->n = c->first;
+		skip--;
+		for (c->first = c->n - 1; c->first; c->first--)
+			if (dwarf_tag(&c->die[c->first]) == DW_TAG_inlined_subroutine)
+				break;
+	}
+}
+
 static bool chain_at(const struct sym_scope_ctx *x, struct chain *c)
 {
 	struct sym_module *m;
@@ -76,6 +88,7 @@ static bool chain_at(const struct sym_scope_ctx *x, struct chain *c)
 	if (dwx_function_at(c->dwarf, c->unit, pc, &c->die[0])) {
 		c->n = 1;
 		descend(c, pc);
+		leave_out(c, x->skip);
 	}
 	return true;
 }
@@ -217,6 +230,14 @@ static bool each_in_block(struct chain *c, Dwarf_Die *block, bool args,
 	int r;
 
 	for (r = dwarf_child(block, &kid); r == 0; r = dwarf_siblingof(&kid, &kid)) {
+		/* A label that lost its place is listed among the locals: gdb shows it so. */
+		if (!args && dwarf_tag(&kid) == DW_TAG_label && !dwarf_hasattr(&kid, DW_AT_low_pc) &&
+		    dwarf_diename(&kid)) {
+			fill_var(&v, c, &kid, dwarf_diename(&kid));
+			if (!fn(&v, user))
+				return false;
+			continue;
+		}
 		if (dwarf_tag(&kid) != tag || is_declaration(&kid))
 			continue;
 		note_origin(&seen, &kid);
@@ -403,6 +424,7 @@ bool sym_find_function_at(const struct sym_scope_ctx *x, uint64_t addr, struct s
 
 	at.pc = addr;
 	at.have_pc = true;
+	at.skip = x->have_pc && addr == x->pc ? x->skip : 0;
 	if (!chain_at(&at, &c) || !c.n)
 		return false;
 	fill_var(ret, &c, &c.die[c.first], dwarf_diename(&c.die[c.first]));

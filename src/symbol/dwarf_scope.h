@@ -55,6 +55,7 @@ struct sym_scope_ctx {
 	struct sym_space *syms; /* may be NULL */
 	uint64_t pc;
 	bool have_pc;
+	uint32_t skip; /* of the inlined calls around pc, innermost first, these are not in the scope */
 };
 /* Locals and parameters at pc, innermost block first. */
 bool sym_find_local(const struct sym_scope_ctx *x, const char *name, struct sym_var *ret);

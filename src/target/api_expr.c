@@ -81,6 +81,65 @@ static enum tl_code env_frame_cfa(void *ctx, uint64_t *ret, struct tl_error *err
 }
 
 /*
+ * Level of the up-th caller of the frame's function. Inlined frames are levels
+ * of their own but have no call: they are passed over.
+ */
+static enum tl_code caller_level(struct tgt_expr_store *st, unsigned up, struct unw_stack **ret_stack,
+				 uint32_t *ret, struct tl_error *err)
+{
+	uint32_t level = st->frame;
+	struct tl_frame f;
+	enum tl_code r = stack_of(st, ret_stack, err);
+
+	while (!r) {
+		r = unw_frame(*ret_stack, level, &f, err);
+		if (r || (f.kind != TL_FRAME_INLINE && up == 0))
+			break;
+		/* No call led to a signal handler's frame. */
+		if (f.kind == TL_FRAME_SIGNAL)
+			return tl_fail(err, TL_E_UNAVAILABLE, "no caller");
+		level++;
+		if (f.kind != TL_FRAME_INLINE && --up == 0)
+			break;
+	}
+	*ret = level;
+	return r;
+}
+
+static enum tl_code env_caller_pc(void *ctx, unsigned up, uint64_t *ret, struct tl_error *err)
+{
+	struct unw_stack *stack;
+	struct tl_frame f;
+	uint32_t level;
+	enum tl_code r = caller_level(ctx, up, &stack, &level, err);
+
+	if (!r)
+		r = unw_frame(stack, level, &f, err);
+	if (!r && f.kind == TL_FRAME_SIGNAL)
+		r = tl_fail(err, TL_E_UNAVAILABLE, "no caller");
+	*ret = r ? 0 : f.pc;
+	return r;
+}
+
+static enum tl_code env_caller_reg(void *ctx, unsigned up, unsigned dwarf, uint64_t *ret, struct tl_error *err)
+{
+	struct unw_stack *stack;
+	uint32_t level;
+	enum tl_code r = caller_level(ctx, up, &stack, &level, err);
+
+	return r ? r : unw_reg(stack, level, dwarf, ret, err);
+}
+
+static enum tl_code env_caller_cfa(void *ctx, unsigned up, uint64_t *ret, struct tl_error *err)
+{
+	struct unw_stack *stack;
+	uint32_t level;
+	enum tl_code r = caller_level(ctx, up, &stack, &level, err);
+
+	return r ? r : unw_cfa(stack, level, ret, err);
+}
+
+/*
  * The whole register that a name is part of, as far as the unwinder knows it:
  * "eax" of an older frame is the low half of its rax.
  */
@@ -172,6 +231,7 @@ static enum tl_code frame_of(struct tgt_expr_store *st, uint64_t *ret_pc, struct
 enum tl_code tgt_expr_env(const struct tl_expr_context *c, struct tgt_expr_store *store, struct expr_env *ret,
 			  struct tl_error *err)
 {
+	struct unw_stack *stack;
 	enum tl_code r = TL_OK;
 
 	if (!c || c->size < sizeof(*c) || !c->target)
@@ -195,7 +255,12 @@ enum tl_code tgt_expr_env(const struct tl_expr_context *c, struct tgt_expr_store
 	ret->reg_write = env_reg_write;
 	ret->frame_reg = env_frame_reg;
 	ret->frame_cfa = env_frame_cfa;
+	ret->caller_pc = env_caller_pc;
+	ret->caller_reg = env_caller_reg;
+	ret->caller_cfa = env_caller_cfa;
 	ret->have_frame = true;
+	if (stack_of(store, &stack, NULL) || unw_inline_depth(stack, c->frame, &ret->inline_depth, NULL))
+		ret->inline_depth = 0;
 	return TL_OK;
 }
 
