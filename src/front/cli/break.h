@@ -22,6 +22,9 @@ enum cmd_result brk_change_one(struct cli *c, uint32_t id, uint32_t loc, void *u
 /* Sets the count and says so, without a newline. */
 enum cmd_result brk_ignore(struct cli *c, uint32_t id, int64_t n);
 
+/* After a start: breakpoints at "*FUNCTION" are resolved again. */
+void brk_rearm(struct cli *c);
+
 /* Breakpoints by address, so that 10,000 of them do not look at each other. */
 struct brk_here {
 	size_t n, cap;

@@ -177,6 +177,13 @@ static void say_catch_what(struct cli *c, const struct tl_breakpoint_info *b)
 		cli_puts(c, b->pattern);
 }
 
+static bool condition_is_extra(struct cli *c, const struct tl_breakpoint_info *b)
+{
+	const struct brk_extra *x = brk_extra_get(c, b->id, false);
+
+	return x && x->born_pending && b->condition && !b->n_locations;
+}
+
 static void say_what(struct cli *c, struct table *t, const struct tl_breakpoint_info *b)
 {
 	struct tl_location_info loc;
@@ -189,7 +196,7 @@ static void say_what(struct cli *c, struct table *t, const struct tl_breakpoint_
 		else
 			say_catch_what(c, b);
 	} else if (!b->n_locations) {
-		cli_printf(c, "%-*s %s", t->addr_width, "<PENDING>", b->where ? b->where : "");
+		cli_printf(c, "%-*s %s%s%s", t->addr_width, "<PENDING>", b->where ? b->where : "", condition_is_extra(c, b) ? " if " : "", condition_is_extra(c, b) ? b->condition : "");
 	} else if (b->n_locations > 1 || (!tl_breakpoint_location(c->session, b->id, 1, &loc, NULL) && !loc.enabled && b->enabled)) {
 		cli_printf(c, "%-*s ", t->addr_width, "<MULTIPLE>");
 	} else {
@@ -201,7 +208,7 @@ static void say_details(struct cli *c, const struct tl_breakpoint_info *b)
 {
 	struct tl_thread t;
 
-	if (b->condition)
+	if (b->condition && !condition_is_extra(c, b))
 		cli_printf(c, "\tstop only if %s\n", b->condition);
 	if (b->tid && !tl_thread_get(c->target, b->tid, &t, NULL))
 		cli_printf(c, "\tstop only in thread %u\n", t.num);

@@ -35,6 +35,7 @@ struct brk_extra {
 	uint32_t id;
 	struct ctl *commands;
 	bool silent;
+	bool born_pending; /* its condition came with a location that was not there: shown as one text */
 	char *value;       /* watch: value at the last stop, formatted */
 	char *type;        /* watch: type of the expression */
 	uint32_t scope_bp; /* watch of a local: internal breakpoint where its frame returns to; 0 none */

@@ -194,7 +194,10 @@ static enum cmd_result add_pending(struct cli *c, struct tl_breakpoint_spec *spe
 	if (mode < 0 && !cli_ask(c, 'n', "Make %s pending on future shared library load? ", "breakpoint"))
 		return CMD_ERROR;
 	spec->allow_pending = true;
-	return tl_breakpoint_add(c->target, spec, ret, &err) ? cli_fail(c, &err) : CMD_OK;
+	if (tl_breakpoint_add(c->target, spec, ret, &err))
+		return cli_fail(c, &err);
+	brk_extra_get(c, *ret, true)->born_pending = spec->condition != NULL;
+	return CMD_OK;
 }
 
 /* The condition does not fit here: kept all the same on request, the location disabled. */
@@ -271,6 +274,41 @@ static enum cmd_result cmd_hbreak(struct cli *c, const char *args)
 static enum cmd_result cmd_thbreak(struct cli *c, const char *args)
 {
 	return break_at(c, args, TL_BP_HARDWARE, true);
+}
+
+/*
+ * "*main" is looked at again in a new process, where main may live elsewhere.
+ * Its number, condition, counts and commands stay.
+ */
+static void rearm_one(struct cli *c, const struct tl_breakpoint_info *b)
+{
+	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .kind = b->kind, .id = b->id, .tid = b->tid, .ignore = b->ignore, .temporary = b->temporary, .disabled = !b->enabled, .allow_pending = true };
+	SCOPED_FREE char *where = cli_strdup(b->where);
+	SCOPED_FREE char *condition = b->condition ? cli_strdup(b->condition) : NULL;
+	enum tl_disposition disposition = b->disposition;
+	uint64_t count = b->disposition_count;
+	uint32_t id = b->id;
+
+	spec.where = where;
+	spec.condition = condition;
+	if (tl_breakpoint_delete(c->session, id, NULL) || tl_breakpoint_add(c->target, &spec, &id, NULL))
+		return;
+	if (disposition != TL_DISP_KEEP && !spec.temporary)
+		(void)!tl_breakpoint_set_disposition(c->session, id, disposition, count, NULL);
+}
+
+void brk_rearm(struct cli *c)
+{
+	size_t n;
+	SCOPED_FREE uint32_t *ids = brk_ids(c, &n);
+
+	for (size_t i = 0; i < n; i++) {
+		struct tl_breakpoint_info b;
+
+		if (!tl_breakpoint_get(c->session, ids[i], &b, NULL) && b.where && b.where[0] == '*' &&
+		    !isdigit((unsigned char)*skip_blanks(b.where + 1)))
+			rearm_one(c, &b);
+	}
 }
 
 /* rbreak */
@@ -510,6 +548,8 @@ static enum cmd_result cmd_condition(struct cli *c, const char *args)
 		cli_printf(c, "Breakpoint %u now unconditional.\n", b.id);
 		return CMD_OK;
 	}
+	if (brk_extra_get(c, b.id, false))
+		brk_extra_get(c, b.id, false)->born_pending = false;
 	if (tl_breakpoint_set_condition(c->session, b.id, args, &err)) {
 		if (!force)
 			return cli_fail(c, &err);

@@ -27,13 +27,86 @@ static int signal_of(const char *word)
 	return !strncmp(word, "SIG", 3) ? tl_signal_number(word) : 0;
 }
 
+/*
+ * gdb lists the signals of every system it knows, in an order of its own. Those
+ * that Linux has not are shown with the policy gdb gives them.
+ */
+static const struct listed {
+	const char *name, *text; /* text NULL: the host has it */
+	bool quiet;              /* not the host's: neither stops nor prints */
+} order[] = {
+	{ "SIGHUP", NULL, 0 }, { "SIGINT", NULL, 0 }, { "SIGQUIT", NULL, 0 }, { "SIGILL", NULL, 0 },
+	{ "SIGTRAP", NULL, 0 }, { "SIGABRT", NULL, 0 }, { "SIGEMT", "Emulation trap", 0 },
+	{ "SIGFPE", NULL, 0 }, { "SIGKILL", NULL, 0 }, { "SIGBUS", NULL, 0 }, { "SIGSEGV", NULL, 0 },
+	{ "SIGSYS", NULL, 0 }, { "SIGPIPE", NULL, 0 }, { "SIGALRM", NULL, 0 }, { "SIGTERM", NULL, 0 },
+	{ "SIGURG", NULL, 0 }, { "SIGSTOP", NULL, 0 }, { "SIGTSTP", NULL, 0 }, { "SIGCONT", NULL, 0 },
+	{ "SIGCHLD", NULL, 0 }, { "SIGTTIN", NULL, 0 }, { "SIGTTOU", NULL, 0 }, { "SIGIO", NULL, 0 },
+	{ "SIGXCPU", NULL, 0 }, { "SIGXFSZ", NULL, 0 }, { "SIGVTALRM", NULL, 0 }, { "SIGPROF", NULL, 0 },
+	{ "SIGWINCH", NULL, 0 }, { "SIGLOST", "Resource lost", 0 }, { "SIGUSR1", NULL, 0 },
+	{ "SIGUSR2", NULL, 0 }, { "SIGPWR", NULL, 0 }, { "SIGPOLL", "Pollable event occurred", 1 },
+	{ "SIGWIND", "SIGWIND", 0 }, { "SIGPHONE", "SIGPHONE", 0 },
+	{ "SIGWAITING", "Process's LWPs are blocked", 1 }, { "SIGLWP", "Signal LWP", 1 },
+	{ "SIGDANGER", "Swap space dangerously low", 0 }, { "SIGGRANT", "Monitor mode granted", 0 },
+	{ "SIGRETRACT", "Need to relinquish monitor mode", 0 }, { "SIGMSG", "Monitor mode data available", 0 },
+	{ "SIGSOUND", "Sound completed", 0 }, { "SIGSAK", "Secure attention", 0 }, { "SIGPRIO", "SIGPRIO", 1 },
+};
+static const struct listed order_end[] = {
+	{ "SIGINFO", "Information request", 0 }, { "EXC_BAD_ACCESS", "Could not access memory", 0 },
+	{ "EXC_BAD_INSTRUCTION", "Illegal instruction/operand", 0 },
+	{ "EXC_ARITHMETIC", "Arithmetic exception", 0 }, { "EXC_EMULATION", "Emulation instruction", 0 },
+	{ "EXC_SOFTWARE", "Software generated exception", 0 }, { "EXC_BREAKPOINT", "Breakpoint", 0 },
+	{ "SIGLIBRT", "librt internal signal", 1 },
+};
+
+static void say_policy(struct cli *c, const char *name, struct tl_signal_policy p, const char *text)
+{
+	int pad = 13 - (int)strlen(name);
+
+	cli_printf(c, "%s%*s %s\t%s\t%s\t\t%s\n", name, pad > 0 ? pad : 0, "", p.stop ? "Yes" : "No", p.print ? "Yes" : "No", p.pass ? "Yes" : "No", text);
+}
+
 static void say_row(struct cli *c, int signo)
 {
-	struct tl_signal_policy p = tl_signal_get(c->session, signo);
 	const char *name = tl_signal_name(signo), *text = tl_signal_text(signo);
-	int pad = 13 - (int)strlen(name ? name : "");
 
-	cli_printf(c, "%s%*s %s\t%s\t%s\t\t%s\n", name ? name : "?", pad > 0 ? pad : 0, "", p.stop ? "Yes" : "No", p.print ? "Yes" : "No", p.pass ? "Yes" : "No", text ? text : "");
+	say_policy(c, name ? name : "?", tl_signal_get(c->session, signo), text ? text : "");
+}
+
+static void say_listed(struct cli *c, const struct listed *l)
+{
+	int signo = l->text ? 0 : tl_signal_number(l->name);
+
+	if (signo)
+		say_row(c, signo);
+	else if (l->text)
+		say_policy(c, l->name, (struct tl_signal_policy){ !l->quiet, !l->quiet, true }, l->text);
+}
+
+/* SIG33 to SIG63, SIGCANCEL, SIG32, SIG64 to SIG127: gdb's order. */
+static void say_realtime(struct cli *c, int n)
+{
+	char name[16], text[32];
+
+	snprintf(name, sizeof(name), "SIG%d", n);
+	snprintf(text, sizeof(text), "Real-time event %d", n);
+	if (n <= MAX_SIGNAL && tl_signal_name(n))
+		say_row(c, n);
+	else
+		say_policy(c, name, (struct tl_signal_policy){ true, true, true }, text);
+}
+
+static void say_all(struct cli *c)
+{
+	for (size_t i = 0; i < ARRAY_LEN(order); i++)
+		say_listed(c, &order[i]);
+	for (int n = 33; n < 64; n++)
+		say_realtime(c, n);
+	say_policy(c, "SIGCANCEL", (struct tl_signal_policy){ false, false, true }, "LWP internal signal");
+	say_realtime(c, 32);
+	for (int n = 64; n < 128; n++)
+		say_realtime(c, n);
+	for (size_t i = 0; i < ARRAY_LEN(order_end); i++)
+		say_listed(c, &order_end[i]);
 }
 
 static enum cmd_result info_signals(struct cli *c, const char *args)
@@ -56,9 +129,7 @@ static enum cmd_result info_signals(struct cli *c, const char *args)
 		return CMD_OK;
 	}
 	cli_puts(c, SIGNAL_HEADER "\n");
-	for (int i = 1; i <= MAX_SIGNAL; i++)
-		if (tl_signal_name(i))
-			say_row(c, i);
+	say_all(c);
 	cli_puts(c, "\nUse the \"handle\" command to change these tables.\n");
 	return CMD_OK;
 }

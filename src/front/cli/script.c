@@ -484,8 +484,7 @@ static bool may_define(struct cli *c, const char *name)
 		return cli_query(c, "Really redefine built-in command \"%s\"? ", name);
 	if (!hooked || !strcmp(hooked, "stop") || cmd_exact(hooked))
 		return true;
-	cli_warning(c, "Your new `%s' command does not hook any existing command.", name);
-	return cli_query(c, "Proceed? ");
+	return cli_query(c, "warning: Your new `%s' command does not hook any existing command.\nProceed? ", name);
 }
 
 static struct user_cmd *user_make(struct cli *c, const char *name)
@@ -515,8 +514,11 @@ static enum cmd_result cmd_define(struct cli *c, const char *args)
 	if (full_name(c, args, name, sizeof(name)))
 		return CMD_ERROR;
 	args = name;
-	if (!may_define(c, args))
+	if (!may_define(c, args)) {
+		if (!cmd_exact(args))
+			return cli_error(c, "Not confirmed.");
 		return cli_error(c, "Command \"%s\" not redefined.", args);
+	}
 	if (c->p->input && c->p->input->terminal && c->interactive)
 		cli_printf(c, "Type commands for definition of \"%s\".\nEnd with a line saying just \"end\".\n", args);
 	if (ctl_read(c, &body))
@@ -704,7 +706,7 @@ static enum cmd_result cmd_source(struct cli *c, const char *args)
 	if (!*args)
 		r = cli_error(c, "source command requires file name of file to source.");
 	else
-		r = source_file(c, args, search, false);
+		r = source_file(c, args, search, !c->from_terminal);
 	c->p->verbose_source = verbose;
 	return r;
 }

@@ -3,7 +3,7 @@
 /* Waiting for a stop, and saying what stopped, in gdb's words. */
 
 #include <base/scoped.h>
-#include <front/cli/cli.h>
+#include <front/cli/break.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -260,6 +260,9 @@ enum cmd_result stop_started(struct cli *c)
 
 	threads_forget(c);
 	while (!tl_session_wait(c->session, 0, &e, NULL)) {
+		// what could not be placed at the start is placed below, or refused at the first resume
+		if (e.kind == TL_EV_BREAKPOINT)
+			continue;
 		if (!is_stop(&e)) {
 			show_note(c, &e);
 			continue;
@@ -279,6 +282,8 @@ enum cmd_result stop_started(struct cli *c)
 	c->p->n_threads_ever = (unsigned)tl_target_threads(c->target, NULL, 0);
 	c->p->printed_tid = c->tid;
 	watch_rearm(c);
+	if (!tl_target_attached(c->target))
+		brk_rearm(c);
 	return CMD_OK;
 }
 
@@ -437,8 +442,6 @@ static void say_reason(struct cli *c, const struct tl_event *e)
 		cli_printf(c, "\nWatchpoint %u deleted because the program has left the block in\nwhich its expression is valid.\n", e->n_hits ? e->hits[0].id : 0);
 		break;
 	case TL_STOP_LAUNCHED:
-		cli_puts(c, "\nProgram stopped.\n");
-		break;
 	case TL_STOP_SIGNAL:
 	case TL_STOP_GROUP:
 	case TL_STOP_INTERRUPT:
@@ -494,8 +497,6 @@ static void show_frame(struct cli *c, enum stop_print how)
 
 static void show_stop(struct cli *c, const struct tl_event *e, enum stop_print how)
 {
-	if (is_signal(e))
-		say_signal(c, e->tid, e->reason == TL_STOP_INTERRUPT ? 2 : e->signo);
 	if (c->p->printed_tid && c->p->printed_tid != e->tid)
 		thread_announce_switch(c, e->tid);
 	c->p->printed_tid = e->tid;
@@ -514,6 +515,10 @@ enum cmd_result stop_show(struct cli *c, const struct tl_event *event, enum stop
 		say_end(c, &e);
 		return CMD_OK;
 	}
+	if (is_signal(&e))
+		say_signal(c, e.tid, e.reason == TL_STOP_INTERRUPT ? 2 : e.signo);
+	if (e.reason == TL_STOP_LAUNCHED)
+		cli_puts(c, "\nProgram stopped.\n");
 	if (cmd_exact("hook-stop") && !c->p->in_hook) {
 		c->p->in_hook = true;
 		(void)cli_execute(c, "hook-stop");
