@@ -220,6 +220,19 @@ enum tl_code tl_target_launch(struct tl_session *s, const struct tl_launch *how,
 
 /* ---- attach */
 
+/*
+ * A refused seize that is no failure: the thread was born of one that we have
+ * (then it is ours already), or is on its way out (the kernel says EPERM).
+ */
+static bool harmless(struct tl_target *t, pid_t tid)
+{
+	char st = proc_thread_state(t->pid, tid, NULL);
+
+	if (!t->order.n)
+		return false;
+	return !st || st == 'Z' || st == 'X' || proc_status(tid, "TracerPid") == t->s->owner;
+}
+
 /* Seizes every thread not known yet; none is stopped by that. Returns how many were new. */
 static enum tl_code seize_new(struct tl_target *t, size_t *ret_new, struct tl_error *err)
 {
@@ -236,10 +249,7 @@ static enum tl_code seize_new(struct tl_target *t, size_t *ret_new, struct tl_er
 			continue;
 		r = drv_ptrace_seize(t->pid, id[i], 0, &e2);
 		if (r) {
-			// Gone meanwhile, or born of a thread that we had: then it is ours already.
-			if (r == TL_E_NOTFOUND || (t->order.n && proc_status(id[i], "TracerPid") == getpid()))
-				continue;
-			if (t->order.n && proc_thread_state(t->pid, id[i], NULL) == 'Z')
+			if (r == TL_E_NOTFOUND || harmless(t, id[i]))
 				continue;
 			free(id);
 			if (err)
@@ -276,13 +286,13 @@ static enum tl_code seize_all(struct tl_target *t, struct tl_error *err)
 	return r;
 }
 
-/* A leader that exited before its threads is a zombie from the start. */
+/* What was seized is let go again, which needs it stopped. */
 static enum tl_code attach_failed(struct tl_target *t, enum tl_code r)
 {
-	for (size_t i = 0; t->drv && i < t->order.n; i++)
-		if (!t->order.v[i]->running)
-			t->drv->ops->detach(t->drv, t->order.v[i]->tid, 0, NULL);
-	run_target_gone(t);
+	if (t->drv && t->order.n)
+		IGNORE_RESULT(run_detach_all(t, 0, NULL));
+	if (t->drv)
+		run_target_gone(t);
 	return r;
 }
 
