@@ -186,7 +186,6 @@ GROUPS = {
 ENTRY = "values at a function's entry are not known"
 VOID = "void values are not counted in the history"
 TYPES = "names of built-in types as in the DWARF, not in gdb's short form"
-SECOND_STEP = "the second stepi from a breakpoint only leaves its out-of-line slot"
 ELF_HEADER = "the ELF header counts as memory of a program that does not run"
 
 TODOS = {
@@ -209,10 +208,6 @@ TODOS = {
     "static: p $_": "char types by size are shown as strings",
     "disassemble main,": "a file's last bytes before a gap cannot be read in part",
     "info sharedlibrary": "the loader goes by its file's name, not by the link map's",
-    "nodebug: si": SECOND_STEP,
-    "nodebug: info symbol $pc": SECOND_STEP,
-    "nodebug: p $rip": SECOND_STEP,
-    "nodebug: tbreak *$pc": SECOND_STEP,
     "signal: p $_": VOID,
     "signal: up": ENTRY,
     "signal: info frame": ENTRY,
