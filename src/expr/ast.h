@@ -119,7 +119,10 @@ struct evaluator {
 	const struct expr_env *env;
 	bool noside;
 	int depth;
+	int cplus; /* 0 not known yet, 1 no, 2 yes */
 };
+/* Type of comparisons and logic: int, in C++ bool. */
+struct sym_type *eval_truth_type(struct evaluator *ev);
 enum tl_code eval_ast(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err);
 enum tl_code eval_binary(struct evaluator *ev, int tok, struct tl_value *a, struct tl_value *b,
 			 struct tl_value **ret, struct tl_error *err);

@@ -361,6 +361,10 @@ static struct term cast(struct lower *l, struct ast *a)
 
 	if (!t.ok || !fits(type))
 		return no_term;
+	/* Between classes a pointer may have to move. */
+	if (is_ptr(type) && is_ptr(t.type) && sym_type_is_struct(sym_type_strip(sym_type_target(type))) &&
+	    sym_type_is_struct(sym_type_strip(sym_type_target(t.type))))
+		return no_term;
 	return add(l, (struct cond_node){ .op = type->kind == SYM_K_BOOL ? COND_BOOL : COND_CONVERT, .kid = { t.i } },
 		   type);
 }

@@ -61,6 +61,17 @@ static enum tl_code eval_symbol(struct evaluator *ev, struct ast *a, struct tl_v
 	return done(v, ret, err);
 }
 
+struct sym_type *eval_truth_type(struct evaluator *ev)
+{
+	struct sym_scope_ctx scope;
+
+	if (!ev->cplus) {
+		scope_of_env(ev->env, &scope);
+		ev->cplus = sym_is_cplus(&scope) ? 2 : 1;
+	}
+	return ev->cplus == 2 ? ev->env->state->types.t_bool : ev->env->state->types.t_int;
+}
+
 /* Operators with one operand */
 
 static enum tl_code address_of(struct evaluator *ev, struct tl_value *v, struct tl_value **ret,
@@ -110,8 +121,6 @@ enum tl_code eval_deref(struct evaluator *ev, struct tl_value *v, struct tl_valu
 		to = sym_complete_type(&scope, sym_type_strip(to));
 	}
 	p = value_at(to, (uint64_t)value_int(v));
-	if (p && sym_type_strip(to)->kind == SYM_K_FUNC)
-		p->lazy = false;
 	if (p && sym_type_strip(to)->kind == SYM_K_UNKNOWN && t->target == bt->t_data_symbol)
 		p->symbol = "data";
 	return done(p, ret, err);
@@ -146,7 +155,7 @@ enum tl_code eval_unary(struct evaluator *ev, int tok, struct tl_value *v, struc
 		return eval_no_operator(err, (char[]){ (char)tok, 0 });
 	if (tok == '!') {
 		r = value_is_true(v, &truth, err);
-		return r ? r : done(value_of_int(bt->t_int, !truth), ret, err);
+		return r ? r : done(value_of_int(eval_truth_type(ev), !truth), ret, err);
 	}
 	if (!type_is_int(t) && (tok == '~' || t->kind != SYM_K_FLOAT))
 		return tl_fail(err, TL_E_INVAL,
@@ -262,7 +271,7 @@ static enum tl_code logic(struct evaluator *ev, struct ast *a, struct tl_value *
 
 	if (!r && truth != is_or)
 		r = truth_of(ev, a->kid[1], &truth, err);
-	return r ? r : done(value_of_int(ev->env->state->types.t_int, truth), ret, err);
+	return r ? r : done(value_of_int(eval_truth_type(ev), truth), ret, err);
 }
 
 static enum tl_code index_op(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err)
@@ -535,7 +544,7 @@ enum tl_code expr_type_describe(const struct expr_env *env, const char *text, bo
 		r = value_fetch(env, v, err);
 	if (!r && v)
 		t = v->type;
-	if (!r && t == env->state->types.t_text_symbol) {
+	if (!r && expand && t == env->state->types.t_text_symbol) {
 		*ret = strdup("int (void)");
 	} else if (!r) {
 		/* whatis of a typedef's own name looks one level through it. */

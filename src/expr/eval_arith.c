@@ -37,7 +37,7 @@ struct sym_type *eval_promoted(struct expr_types *bt, struct sym_type *a, struct
 	return u ? bt->t_ulong : bt->t_long;
 }
 
-static enum tl_code compare(struct expr_types *bt, int tok, int order, bool unordered, struct tl_value **ret,
+static enum tl_code compare(struct evaluator *ev, int tok, int order, bool unordered, struct tl_value **ret,
 			    struct tl_error *err)
 {
 	bool yes;
@@ -50,17 +50,18 @@ static enum tl_code compare(struct expr_types *bt, int tok, int order, bool unor
 	case TOK_LE: yes = !unordered && order <= 0; break;
 	default: yes = !unordered && order >= 0; break;
 	}
-	return done(value_of_int(bt->t_int, yes), ret, err);
+	return done(value_of_int(eval_truth_type(ev), yes), ret, err);
 }
 
-static enum tl_code float_op(struct expr_types *bt, int tok, const struct tl_value *a, const struct tl_value *b,
+static enum tl_code float_op(struct evaluator *ev, int tok, const struct tl_value *a, const struct tl_value *b,
 			     struct tl_value **ret, struct tl_error *err)
 {
+	struct expr_types *bt = &ev->env->state->types;
 	struct sym_type *t = eval_promoted(bt, sym_type_strip(a->type), sym_type_strip(b->type));
 	long double x = value_float(a), y = value_float(b), z;
 
 	if (is_comparison(tok))
-		return compare(bt, tok, x < y ? -1 : x > y, __builtin_isunordered(x, y), ret, err);
+		return compare(ev, tok, x < y ? -1 : x > y, __builtin_isunordered(x, y), ret, err);
 	/* In the type's own precision: an intermediate long double would round twice. */
 	switch (tok) {
 	case '+':
@@ -112,9 +113,10 @@ static int64_t converted(const struct tl_value *v, const struct sym_type *t)
 	return bytes_to_int((const uint8_t *)&n, t->size, t->is_unsigned);
 }
 
-static enum tl_code int_op(struct expr_types *bt, int tok, const struct tl_value *a, const struct tl_value *b,
+static enum tl_code int_op(struct evaluator *ev, int tok, const struct tl_value *a, const struct tl_value *b,
 			   struct tl_value **ret, struct tl_error *err)
 {
+	struct expr_types *bt = &ev->env->state->types;
 	struct sym_type *at = sym_type_strip(a->type), *bt_ = sym_type_strip(b->type);
 	bool is_shift = tok == TOK_SHL || tok == TOK_SHR;
 	struct sym_type *t = eval_promoted(bt, at, is_shift ? bt->t_int : bt_);
@@ -126,9 +128,9 @@ static enum tl_code int_op(struct expr_types *bt, int tok, const struct tl_value
 		return tl_fail(err, TL_E_UNSUP,
 			       "That operation is not available on integers of more than 8 bytes.");
 	if (is_comparison(tok) && t->is_unsigned)
-		return compare(bt, tok, (uint64_t)x < (uint64_t)y ? -1 : x != y, false, ret, err);
+		return compare(ev, tok, (uint64_t)x < (uint64_t)y ? -1 : x != y, false, ret, err);
 	if (is_comparison(tok))
-		return compare(bt, tok, x < y ? -1 : x > y, false, ret, err);
+		return compare(ev, tok, x < y ? -1 : x > y, false, ret, err);
 	switch (tok) {
 	case '+': z = (uint64_t)x + (uint64_t)y; break;
 	case '-': z = (uint64_t)x - (uint64_t)y; break;
@@ -180,15 +182,16 @@ static enum tl_code move_pointer(int tok, const struct tl_value *p, const struct
 	return done(value_of_int(p->type, (int64_t)((uint64_t)value_int(p) + (tok == '+' ? off : 0 - off))), ret, err);
 }
 
-static enum tl_code pointer_op(struct expr_types *bt, int tok, const struct tl_value *a, const struct tl_value *b,
+static enum tl_code pointer_op(struct evaluator *ev, int tok, const struct tl_value *a, const struct tl_value *b,
 			       struct tl_value **ret, struct tl_error *err)
 {
+	struct expr_types *bt = &ev->env->state->types;
 	struct sym_type *pa = pointed(a), *pb = pointed(b);
 	uint64_t x = (uint64_t)value_int(a), y = (uint64_t)value_int(b), size, other;
 	enum tl_code r;
 
 	if (is_comparison(tok))
-		return compare(bt, tok, x < y ? -1 : x > y, false, ret, err);
+		return compare(ev, tok, x < y ? -1 : x > y, false, ret, err);
 	if (pa && pb && tok == '-') {
 		r = step_size(pa, &size, err);
 		if (!r)
@@ -213,7 +216,7 @@ static enum tl_code pointer_op(struct expr_types *bt, int tok, const struct tl_v
 		return no_memory(err);
 	if (!type_is_int(ia->type) || !type_is_int(ib->type))
 		return tl_fail(err, TL_E_INVAL, "Argument to arithmetic operation not a number or boolean.");
-	return int_op(bt, tok, ia, ib, ret, err);
+	return int_op(ev, tok, ia, ib, ret, err);
 }
 
 static bool is_number(struct sym_type *t)
@@ -266,7 +269,6 @@ static enum tl_code load_operand(struct evaluator *ev, struct tl_value *v, struc
 enum tl_code eval_binary(struct evaluator *ev, int tok, struct tl_value *left, struct tl_value *right,
 			 struct tl_value **ret, struct tl_error *err)
 {
-	struct expr_types *bt = &ev->env->state->types;
 	SCOPED_VALUE struct tl_value *a = NULL;
 	SCOPED_VALUE struct tl_value *b = NULL;
 	enum tl_code r = load_operand(ev, left, &a, err);
@@ -279,7 +281,7 @@ enum tl_code eval_binary(struct evaluator *ev, int tok, struct tl_value *left, s
 	pa = pointed(a);
 	pb = pointed(b);
 	if ((pa || pb) && (pa || is_number(a->type)) && (pb || is_number(b->type)))
-		return pointer_op(bt, tok, a, b, ret, err);
+		return pointer_op(ev, tok, a, b, ret, err);
 	if (sym_type_is_struct(sym_type_strip(a->type)) || sym_type_is_struct(sym_type_strip(b->type)))
 		return eval_no_operator(err, operator_name(tok));
 	if (!is_number(a->type) || !is_number(b->type))
@@ -287,9 +289,9 @@ enum tl_code eval_binary(struct evaluator *ev, int tok, struct tl_value *left, s
 			       is_comparison(tok) ? "comparison" : "arithmetic",
 			       is_comparison(tok) ? "integer, boolean, or pointer" : "a number or boolean");
 	if (sym_type_strip(a->type)->kind == SYM_K_FLOAT || sym_type_strip(b->type)->kind == SYM_K_FLOAT)
-		return float_op(bt, tok, a, b, ret, err);
+		return float_op(ev, tok, a, b, ret, err);
 	/* A type question must not fail on the zeros that stand for its operands. */
 	if (ev->noside && (tok == '/' || tok == '%'))
 		int_to_bytes(b->data, b->size, 1);
-	return int_op(bt, tok, a, b, ret, err);
+	return int_op(ev, tok, a, b, ret, err);
 }

@@ -2,10 +2,12 @@
 #include "expr/format.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/scoped.h"
+#include "expr/ast.h"
 #include "expr/state.h"
 
 static enum tl_code struct_value(struct formatter *f, struct tl_value *v, struct tl_error *err);
@@ -122,6 +124,30 @@ static enum tl_code one_member(struct formatter *f, struct tl_value *v, struct s
 	return part(f, p, err);
 }
 
+/* A static member is a variable of its own. */
+static enum tl_code static_member(struct formatter *f, struct sym_type *t, struct sym_member *m,
+				  struct tl_error *err)
+{
+	SCOPED_VALUE struct tl_value *v = NULL;
+	struct sym_scope_ctx scope;
+	struct sym_var var;
+	char full[512];
+
+	sb_printf(f->out, "static %s = ", m->name ? m->name : "");
+	scope_of_env(f->env, &scope);
+	snprintf(full, sizeof(full), "%s::%s", t->name ? t->name : "", m->name ? m->name : "");
+	if (!t->name || !m->name || !sym_find_global(&scope, full, &var) || eval_variable(f->env, &var, &v, NULL)) {
+		sb_add(f->out, "<optimized out>");
+		return TL_OK;
+	}
+	/* A class may have a static member of its own type. */
+	if (sym_type_strip(v->type) == sym_type_strip(t)) {
+		sb_add(f->out, "<same as static member of an already seen type>");
+		return TL_OK;
+	}
+	return part(f, v, err);
+}
+
 static enum tl_code struct_value(struct formatter *f, struct tl_value *v, struct tl_error *err)
 {
 	struct sym_type *t = sym_type_strip(v->type);
@@ -136,11 +162,10 @@ static enum tl_code struct_value(struct formatter *f, struct tl_value *v, struct
 	for (size_t i = 0; i < t->n_members; i++) {
 		enum tl_code r;
 
-		if (t->members[i].is_static)
-			continue;
 		if (shown++)
 			sb_add(f->out, ", ");
-		r = one_member(f, v, t, &t->members[i], err);
+		r = t->members[i].is_static ? static_member(f, t, &t->members[i], err) :
+					      one_member(f, v, t, &t->members[i], err);
 		if (r)
 			return r;
 	}
@@ -165,6 +190,10 @@ static enum tl_code reference_value(struct formatter *f, struct tl_value *v, str
 	SCOPED_VALUE struct tl_value *to = NULL;
 	uint64_t addr = (uint64_t)value_int(v);
 
+	if (f->depth > 0) { /* within a struct only where it refers to */
+		sb_printf(f->out, "@0x%" PRIx64, addr);
+		return TL_OK;
+	}
 	if (!f->letter)
 		sb_printf(f->out, "@0x%" PRIx64 ": ", addr);
 	to = value_at(sym_type_target(sym_type_strip(v->type)), addr);

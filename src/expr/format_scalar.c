@@ -201,9 +201,20 @@ void format_address(struct formatter *f, uint64_t addr)
 {
 	char text[512];
 
+	struct tl_symbol sym;
+
 	sb_printf(f->out, "0x%" PRIx64, addr);
-	if (f->env->syms && sym_address_text(f->env->syms, addr, text, sizeof(text)) > 0)
-		sb_printf(f->out, " <%s>", text);
+	if (!f->env->syms || !sym_address_text(f->env->syms, addr, text, sizeof(text)))
+		return;
+	/* Values show C++ names as written, disassembly shows them as linked. */
+	if (strncmp(text, "_Z", 2) == 0 && !sym_symbol_at(f->env->syms, addr, &sym, NULL) && addr >= sym.addr) {
+		sb_printf(f->out, " <%s", sym.name);
+		if (addr > sym.addr)
+			sb_printf(f->out, "+%" PRIu64, addr - sym.addr);
+		sb_addc(f->out, '>');
+		return;
+	}
+	sb_printf(f->out, " <%s>", text);
 }
 
 static void add_pointer(struct formatter *f, struct sym_type *t, const uint8_t *bytes)

@@ -144,6 +144,53 @@ static struct ast *elf_symbol(struct parser *p, uint32_t pos, const char *name)
 	return a->text ? a : parse_fail(p, no_memory(p->err));
 }
 
+static struct ast *bool_node(struct parser *p, uint32_t pos, bool value)
+{
+	struct ast *a = node(p, AST_INT, pos);
+
+	if (!a)
+		return NULL;
+	a->type = p->env->state->types.t_bool;
+	a->n = value;
+	return a;
+}
+
+static bool member_in(struct sym_type *t, const char *name, int depth)
+{
+	t = sym_type_strip(t);
+	if (!sym_type_is_struct(t) || depth > 16)
+		return false;
+	sym_type_load(t);
+	for (size_t i = 0; i < t->n_members; i++) {
+		struct sym_member *m = &t->members[i];
+
+		if (m->name && !m->is_base && strcmp(m->name, name) == 0)
+			return true;
+		if ((m->is_base || !m->name) && member_in(sym_member_type(t, m), name, depth + 1))
+			return true;
+	}
+	return false;
+}
+
+static bool has_member(const struct sym_var *this, const char *name)
+{
+	struct sym_type *t = sym_type_strip(sym_var_type(this));
+
+	return t->kind == SYM_K_PTR && member_in(sym_type_target(t), name, 0);
+}
+
+/* Within a method a member's name is this->name. */
+static struct ast *this_member(struct parser *p, uint32_t pos, const struct sym_var *this, const char *name)
+{
+	struct ast *a = node1(p, AST_MEMBER, pos, var_node(p, pos, this));
+
+	if (!a)
+		return NULL;
+	a->flag = true;
+	a->text = name;
+	return a;
+}
+
 static struct ast *name_node(struct parser *p, uint32_t pos, const char *name, bool global_only)
 {
 	struct sym_scope_ctx scope;
@@ -152,6 +199,10 @@ static struct ast *name_node(struct parser *p, uint32_t pos, const char *name, b
 	scope_of_env(p->env, &scope);
 	if (!global_only && sym_find_local(&scope, name, &var))
 		return var_node(p, pos, &var);
+	if (!global_only && (strcmp(name, "true") == 0 || strcmp(name, "false") == 0) && sym_is_cplus(&scope))
+		return bool_node(p, pos, *name == 't');
+	if (!global_only && sym_find_local(&scope, "this", &var) && has_member(&var, name))
+		return this_member(p, pos, &var, name);
 	if (sym_find_global(&scope, name, &var))
 		return var_node(p, pos, &var);
 	return elf_symbol(p, pos, name);
@@ -163,7 +214,8 @@ static bool is_cplus_scope(struct parser *p, const char *left)
 	struct sym_scope_ctx scope;
 
 	scope_of_env(p->env, &scope);
-	return sym_find_type(&scope, SYM_TAG_STRUCT, left) || sym_have_scope(&scope, left);
+	return sym_find_type(&scope, SYM_TAG_STRUCT, left) || sym_find_type(&scope, SYM_TAG_ENUM, left) ||
+	       sym_have_scope(&scope, left);
 }
 
 /* 'file.c'::name, function::name, and C++ names with scopes. */

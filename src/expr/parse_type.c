@@ -79,12 +79,40 @@ static bool is_type_name(struct parser *p, const char *name)
 	return named_type(p, name) != NULL;
 }
 
+static bool opens_scope(const struct parser *p)
+{
+	const char *s = p->lx.text + p->tok.end;
+
+	while (*s == ' ' || *s == '\t')
+		s++;
+	return s[0] == ':' && s[1] == ':';
+}
+
+/* ns::type: looked at without using it up. */
+static bool is_scoped_type(struct parser *p)
+{
+	struct token tok = p->tok, name = p->tok;
+	struct lexer lx = p->lx;
+	char full[512];
+	size_t n = (size_t)snprintf(full, sizeof(full), "%s", tok.text);
+
+	for (;;) {
+		if (lex_next(&lx, &tok, NULL) || tok.kind != TOK_COLONS || lex_next(&lx, &name, NULL) ||
+		    name.kind != TOK_NAME || n >= sizeof(full))
+			break;
+		n += (size_t)snprintf(full + n, sizeof(full) - n, "::%s", name.text);
+	}
+	return n < sizeof(full) && named_type(p, full) != NULL;
+}
+
 bool parse_at_type(struct parser *p)
 {
 	struct words w = { .n = 0 };
 
 	if (p->tok.kind != TOK_NAME)
 		return false;
+	if (p->tok.kind == TOK_NAME && opens_scope(p))
+		return is_scoped_type(p);
 	if (qualifier(&p->tok) || tag_word(&p->tok) != SYM_TAG_ANY || basic_word(&w, &p->tok))
 		return true;
 	return is_type_name(p, p->tok.text);

@@ -235,7 +235,7 @@ bool type_is_wchar(struct sym_type *t)
 			return true;
 		t = sym_type_target(t);
 	}
-	return t->kind == SYM_K_CHAR && t->name && strcmp(t->name, "wchar_t") == 0;
+	return t->name && strcmp(t->name, "wchar_t") == 0;
 }
 
 bool type_is_text(struct sym_type *t)
@@ -245,7 +245,8 @@ bool type_is_text(struct sym_type *t)
 			return true;
 		t = sym_type_target(t);
 	}
-	return t->kind == SYM_K_CHAR || (t->kind == SYM_K_INT && t->size == 1 && !t->not_text);
+	return t->kind == SYM_K_CHAR || (t->kind == SYM_K_INT && t->size == 1 && !t->not_text) ||
+	       (t->kind == SYM_K_INT && t->name && wide_char_name(t->name));
 }
 
 /* Numbers and bytes */

@@ -25,6 +25,45 @@ static bool is_pointer(struct sym_type *t)
 	return t->kind == SYM_K_PTR || t->kind == SYM_K_MEMBERPTR;
 }
 
+/* Offset of class `base` within class t; false if it is none of its bases. */
+static bool base_offset(struct sym_type *t, struct sym_type *base, int depth, int64_t *ret)
+{
+	int64_t inner;
+
+	sym_type_load(t);
+	for (size_t i = 0; i < t->n_members && depth < 16; i++) {
+		struct sym_member *m = &t->members[i];
+		struct sym_type *type;
+
+		if (!m->is_base || m->is_virtual_base)
+			continue;
+		type = sym_type_strip(sym_member_type(t, m));
+		if (type == base) {
+			*ret = (int64_t)m->off;
+			return true;
+		}
+		if (base_offset(type, base, depth + 1, &inner)) {
+			*ret = (int64_t)m->off + inner;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* What a pointer moves by when cast between a class and its base. */
+static int64_t base_step(struct sym_type *from, struct sym_type *to)
+{
+	int64_t off;
+
+	from = sym_type_strip(from);
+	to = sym_type_strip(to);
+	if (!sym_type_is_struct(from) || !sym_type_is_struct(to) || from == to)
+		return 0;
+	if (base_offset(from, to, 0, &off))
+		return off;
+	return base_offset(to, from, 0, &off) ? -off : 0;
+}
+
 static enum tl_code cast_scalar(const struct tl_value *v, struct sym_type *type, struct sym_type *to,
 				struct tl_value **ret, struct tl_error *err)
 {
@@ -39,6 +78,8 @@ static enum tl_code cast_scalar(const struct tl_value *v, struct sym_type *type,
 		*ret = value_of_int(type, from->kind == SYM_K_FLOAT ? value_float(v) != 0 : value_int(v) != 0);
 	} else {
 		n = value_int(v);
+		if (n && is_pointer(to) && is_pointer(from))
+			n += base_step(sym_type_target(from), sym_type_target(to));
 		*ret = value_of_int(type, n);
 		if (*ret && v->size > 8 && (*ret)->size > 8 && from->kind != SYM_K_FLOAT)
 			memcpy((*ret)->data, v->data, v->size < (*ret)->size ? v->size : (*ret)->size);

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/map.h"
+
 #define MAX_IMPORT_DEPTH 8
 #define MAX_NAMESPACE_DEPTH 16
 
@@ -36,6 +38,7 @@ struct dwx_unit {
 	struct entry *names; /* by hash, then in file order */
 	size_t n_names, cap_names;
 	struct ranges funcs;
+	struct map declared; /* DIE address -> scope it was declared in */
 	struct dwx_unit **imports;
 	size_t n_imports, cap_imports;
 };
@@ -80,6 +83,7 @@ static void unit_free(struct dwx_unit *u)
 {
 	free(u->names);
 	free(u->funcs.v);
+	map_deinit(&u->declared);
 	free(u->imports);
 	free(u);
 }
@@ -267,6 +271,7 @@ static struct dwx_unit *add_unit(struct sym_dwarf *d, Dwarf_Die *die)
 		return NULL;
 	}
 	u->dwarf = d;
+	map_init(&u->declared);
 	u->die = die->addr;
 	u->index = d->n_units;
 	d->units[d->n_units++] = u;
@@ -327,9 +332,8 @@ const char *dwx_unit_name(struct dwx_unit *u)
 bool dwx_unit_plain_tags(struct dwx_unit *u)
 {
 	Dwarf_Die die;
-	int lang = die_at(u->dwarf, u->die, &die) ? dwarf_srclang(&die) : DW_LANG_C;
 
-	return lang != DW_LANG_C && lang != DW_LANG_C89 && lang != DW_LANG_C99 && lang != DW_LANG_C11;
+	return die_at(u->dwarf, u->die, &die) && sym_language_is_cplus(dwarf_srclang(&die));
 }
 
 static int by_address(const void *a, const void *b)
@@ -439,9 +443,14 @@ static bool has_flag(Dwarf_Die *die, unsigned at)
 
 static void index_enum(struct sym_dwarf *d, struct dwx_unit *u, const char *prefix, Dwarf_Die *die)
 {
+	char inner[512];
 	Dwarf_Die kid;
 	int r;
 
+	if (has_flag(die, DW_AT_enum_class) && dwarf_diename(die)) {
+		snprintf(inner, sizeof(inner), "%s%s::", prefix, dwarf_diename(die));
+		prefix = inner;
+	}
 	for (r = dwarf_child(die, &kid); r == 0; r = dwarf_siblingof(&kid, &kid))
 		if (dwarf_tag(&kid) == DW_TAG_enumerator)
 			add_both_names(d, u, prefix, dwarf_diename(&kid), DWX_ENUMERATOR, die->addr);
@@ -471,6 +480,31 @@ static void add_import(struct sym_dwarf *d, struct dwx_unit *u, Dwarf_Die *die)
 		u->imports[u->n_imports++] = v;
 }
 
+/*
+ * C++ declares a name within its class or namespace and defines it outside,
+ * with a reference back: the scope is found there.
+ */
+static void note_declared(struct sym_dwarf *d, struct dwx_unit *u, const char *prefix, Dwarf_Die *die)
+{
+	char *copy = *prefix ? sym_types_strdup(d->types, prefix) : NULL;
+
+	if (copy && !map_put(&u->declared, (uintptr_t)die->addr, copy))
+		return; /* found under its plain name only */
+}
+
+static const char *declared_prefix(struct dwx_unit *u, Dwarf_Die *die, const char *prefix)
+{
+	Dwarf_Attribute a;
+	Dwarf_Die spec;
+	const char *known = NULL;
+
+	if (dwarf_attr(die, DW_AT_abstract_origin, &a) && dwarf_formref_die(&a, &spec))
+		return declared_prefix(u, &spec, prefix);
+	if (dwarf_attr(die, DW_AT_specification, &a) && dwarf_formref_die(&a, &spec))
+		known = map_get(&u->declared, (uintptr_t)spec.addr);
+	return known ? known : prefix;
+}
+
 static void index_children(struct sym_dwarf *d, struct dwx_unit *u, const char *prefix, Dwarf_Die *parent,
 			   int depth);
 
@@ -494,13 +528,19 @@ static void index_die(struct sym_dwarf *d, struct dwx_unit *u, const char *prefi
 		die = &full;
 	switch (dwarf_tag(die)) {
 	case DW_TAG_variable:
-		if (!has_flag(die, DW_AT_declaration))
-			add_both_names(d, u, prefix, dwarf_diename(die), DWX_VARIABLE, die->addr);
+	case DW_TAG_member: /* a static one, before DWARF 5 */
+		if (has_flag(die, DW_AT_declaration))
+			note_declared(d, u, prefix, die);
+		else if (dwarf_tag(die) == DW_TAG_variable)
+			add_both_names(d, u, declared_prefix(u, die, prefix), dwarf_diename(die), DWX_VARIABLE,
+				       die->addr);
 		break;
 	case DW_TAG_subprogram:
-		if (!dwarf_hasattr(die, DW_AT_low_pc) && !dwarf_hasattr(die, DW_AT_ranges))
+		if (!dwarf_hasattr(die, DW_AT_low_pc) && !dwarf_hasattr(die, DW_AT_ranges)) {
+			note_declared(d, u, prefix, die);
 			break;
-		add_both_names(d, u, prefix, dwarf_diename(die), DWX_FUNCTION, die->addr);
+		}
+		add_both_names(d, u, declared_prefix(u, die, prefix), dwarf_diename(die), DWX_FUNCTION, die->addr);
 		add_ranges(&u->funcs, die, u);
 		break;
 	case DW_TAG_enumeration_type:

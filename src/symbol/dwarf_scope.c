@@ -289,8 +289,9 @@ static bool hit_to_var(struct sym_dwarf *d, const struct dwx_hit *h, const char 
 
 	if (h->kind == DWX_ENUMERATOR) {
 		Dwarf_Die type = h->die;
+		const char *last = strrchr(name, ':');
 
-		return find_enumerator(&type, name, &c, ret) && (ret->is_local = false, true);
+		return find_enumerator(&type, last ? last + 1 : name, &c, ret) && (ret->is_local = false, true);
 	}
 	*ret = (struct sym_var){ .dwarf = d, .die = h->die, .is_static = true };
 	ret->name = dwarf_diename(&ret->die);
@@ -519,6 +520,15 @@ struct sym_type *sym_complete_type(const struct sym_scope_ctx *x, struct sym_typ
 	name = name ? name + 1 : t->name;
 	full = sym_find_type(x, t->kind == SYM_K_UNION ? SYM_TAG_UNION : SYM_TAG_STRUCT, name);
 	return full ? full : t;
+}
+
+bool sym_is_cplus(const struct sym_scope_ctx *x)
+{
+	struct sym_module *m = x->syms && x->have_pc ? sym_module_by_addr(x->syms, x->pc) : NULL;
+	struct sym_dwarf *d = m ? sym_dwarf_of(x->cache, m) : NULL;
+	struct dwx_unit *u = d ? dwx_unit_at(d, x->pc - sym_dwarf_bias(d)) : NULL;
+
+	return u && dwx_unit_plain_tags(u);
 }
 
 bool sym_have_scope(const struct sym_scope_ctx *x, const char *name)

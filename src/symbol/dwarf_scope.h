@@ -79,6 +79,8 @@ struct sym_type *sym_var_type(const struct sym_var *v);
  */
 void sym_vars_each(const struct sym_scope_ctx *x, bool args, bool (*fn)(const struct sym_var *v, void *user),
 		   void *user);
+/* The code at pc is C++ (or Rust): comparisons are bool, true and false are words. */
+bool sym_is_cplus(const struct sym_scope_ctx *x);
 /* A namespace of that name exists. */
 bool sym_have_scope(const struct sym_scope_ctx *x, const char *name);
 /* Any unit at all has DWARF or a module has symbols. */

@@ -218,26 +218,39 @@ static const void *type_die_of(Dwarf_Die *die)
 	return t.addr;
 }
 
-/* Scopes around a C++ type, outermost first: "ns::Outer::". C has none. */
-static const char *qualified_name(struct sym_types *ts, Dwarf_Die *die, const char *name, bool *ret_cplus)
+bool sym_language_is_cplus(int lang)
 {
-	Dwarf_Die cu, *scopes = NULL;
-	char buf[512] = "";
-	size_t len = 0;
-	int n;
-
-	if (!dwarf_diecu(die, &cu, NULL, NULL))
-		return sym_types_strdup(ts, name);
-	switch (dwarf_srclang(&cu)) {
+	switch (lang) {
 	case DW_LANG_C_plus_plus:
 	case DW_LANG_C_plus_plus_03:
 	case DW_LANG_C_plus_plus_11:
 	case DW_LANG_C_plus_plus_14:
+	case 0x2b: /* C++17 and C++20 of DWARF 6, which compilers use before it is out */
+	case 0x2c:
 	case DW_LANG_Rust:
-		break;
+		return true;
 	default:
-		return sym_types_strdup(ts, name);
+		return false;
 	}
+}
+
+/* Scopes around a C++ type, outermost first: "ns::Outer::". C has none. */
+static bool is_cplus(Dwarf_Die *die)
+{
+	Dwarf_Die cu;
+
+	return dwarf_diecu(die, &cu, NULL, NULL) && sym_language_is_cplus(dwarf_srclang(&cu));
+}
+
+static const char *qualified_name(struct sym_types *ts, Dwarf_Die *die, const char *name, bool *ret_cplus)
+{
+	Dwarf_Die *scopes = NULL;
+	char buf[512] = "";
+	size_t len = 0;
+	int n;
+
+	if (!is_cplus(die))
+		return sym_types_strdup(ts, name);
 	*ret_cplus = true;
 	n = dwarf_getscopes_die(die, &scopes);
 	for (int i = n - 1; i > 0 && len < sizeof(buf); i--) {
@@ -428,7 +441,7 @@ static void init_kind(struct sym_types *ts, struct sym_type *t, Dwarf_Die *die, 
 		t->size = t->size ? t->size : 8;
 	if (t->kind == SYM_K_FUNC || t->kind == SYM_K_VOID)
 		t->size = 1; /* as gdb: sizeof(void) and of a function is 1 */
-	t->is_prototyped = t->kind == SYM_K_FUNC && attr_flag(die, DW_AT_prototyped);
+	t->is_prototyped = t->kind == SYM_K_FUNC && (attr_flag(die, DW_AT_prototyped) || is_cplus(die));
 	t->target_die = type_die_of(die);
 	if (!t->target_die)
 		t->target = &type_void;
@@ -653,6 +666,23 @@ static bool is_flag_enum(const struct sym_type *t)
 	return true;
 }
 
+/* ns::color::red of an enum class, else ns::red. */
+static const char *enumerator_name(struct sym_type *t, const char *name, bool scoped)
+{
+	const char *last = NULL;
+	char full[512];
+
+	if (!t->cplus || !t->name)
+		return sym_types_strdup(t->store, name);
+	for (const char *p = t->name; (p = strstr(p, "::")); p += 2)
+		last = p + 2;
+	if (scoped)
+		snprintf(full, sizeof(full), "%s::%s", t->name, name);
+	else
+		snprintf(full, sizeof(full), "%.*s%s", last ? (int)(last - t->name) : 0, t->name, name);
+	return sym_types_strdup(t->store, full);
+}
+
 static void load_enums(struct sym_type *t, Dwarf_Die *die)
 {
 	Dwarf_Die kid;
@@ -674,7 +704,7 @@ static void load_enums(struct sym_type *t, Dwarf_Die *die)
 			continue;
 		if (!dwarf_attr(&kid, DW_AT_const_value, &a) || !attr_s64(&a, &v))
 			continue;
-		e->name = qualified_name(t->store, &kid, name, &t->cplus);
+		e->name = enumerator_name(t, name, attr_flag(die, DW_AT_enum_class));
 		e->value = v;
 		if (v < 0)
 			t->is_unsigned = false;

@@ -100,6 +100,8 @@ char *sym_types_strdup(struct sym_types *ts, const char *s);
 
 /* Never NULL: what cannot be read or made is sym_type_unknown. */
 extern struct sym_type sym_type_unknown;
+/* C++ and Rust: names have scopes, "struct" is not written before a type's name. */
+bool sym_language_is_cplus(int lang);
 /* The type's own unit (-fdebug-types-section) that a stub stands for; false: no stub. */
 bool sym_die_signature(Dwarf_Die *die, Dwarf_Die *ret);
 struct sym_type *sym_type_of_die(struct sym_types *ts, Dwarf_Die *die);
