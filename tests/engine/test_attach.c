@@ -51,11 +51,15 @@ static bool text_read(pid_t pid, struct text *ret)
 		if (!p)
 			return false;
 		ret->bytes = p;
-		if (!process_read(pid, start, p + ret->len, end - start))
+		if (!process_read(pid, start, p + ret->len, end - start)) {
+			printf("# state %c, unreadable: %s", process_state(pid), line);
 			return false;
+		}
 		ret->len += end - start;
 		ret->maps++;
 	}
+	if (!ret->len)
+		printf("# no text: state %c\n", process_state(pid));
 	return ret->len > 0;
 }
 
