@@ -67,6 +67,7 @@ struct tl_event {
 	struct tl_target *target;
 	pid_t pid, tid;
 	uint32_t num;                  /**< Thread number of .tid. */
+	uint64_t pthread;              /**< THREAD_NEW, THREAD_EXITED: as tl_thread.pthread, 0 unknown. */
 	enum tl_stop_reason reason;
 	uint64_t pc;                   /**< At the breakpoint's own address for a hit. */
 	int signo, exit_code;

@@ -311,6 +311,8 @@ enum tl_code tl_target_attach(struct tl_target *t, pid_t pid, struct tl_error *e
 	t->attached = true;
 	t->state = TL_TARGET_RUNNING;
 	r = seize_all(t, err);
+	if (r)
+		tl_prefix(err, r, "Could not attach to process %d: ", pid);
 	if (r || !t->drv)
 		return attach_failed(t, r);
 	t->last_tid = pid;
@@ -357,7 +359,8 @@ static void let_go(struct thread *th, int sig)
 	} else if (sig && th->sig_saved) {
 		th->drv->ops->siginfo_set(th->drv, th->tid, th->info, NULL);
 	}
-	th->drv->ops->detach(th->drv, th->tid, sig, NULL);
+	if (th->drv->ops->detach(th->drv, th->tid, sig, NULL))
+		th->at = DRV_EV_NONE; // dying
 }
 
 /* Guests share the memory that becomes clean now: they can go too. */
@@ -388,14 +391,25 @@ static void release_guests(struct tl_target *t)
 	}
 }
 
-static struct thread *any_stopped(struct tl_target *t)
+/* What is dying under a detach is still ours to reap: its process would never end. */
+static void reap(struct tl_target *t)
 {
-	for (size_t i = 0; i < t->order.n; i++) {
-		struct thread *th = t->order.v[i];
-		if (!th->running && !th->zombie && th->at != DRV_EV_SYSCALL && !th->pend.set && !th->sig)
-			return th;
-	}
-	return NULL;
+	struct drv_event ev;
+
+	// Threads first: a leader's end is only told after theirs.
+	for (int leader = 0; leader < 2; leader++)
+		for (size_t i = 0; i < t->order.n; i++) {
+			struct thread *th = t->order.v[i];
+			if (th->zombie || th->running || (th->tid == t->pid) != leader || th->at != DRV_EV_NONE)
+				continue;
+			for (int spins = 0; spins < 1000; spins++) {
+				enum tl_code r = drv_wait(th->drv, th->tid, false, &ev, NULL);
+				if (r == TL_E_STALE || (r == TL_OK && (ev.kind == DRV_EV_EXITED ||
+									    ev.kind == DRV_EV_SIGNALED)))
+					break;
+				usleep(100);
+			}
+		}
 }
 
 enum tl_code run_detach_all(struct tl_target *t, int sig, struct tl_error *err)
@@ -421,13 +435,19 @@ enum tl_code run_detach_all(struct tl_target *t, int sig, struct tl_error *err)
 		thr_flush(th, NULL);
 		hw_clear(th);
 	}
-	th = t->areas.n ? any_stopped(t) : NULL;
+	th = t->areas.n ? run_borrow(t) : NULL;
 	if (th)
 		slot_unmap_all(th);
 	guard_stop(t);
-	for (size_t i = 0; i < t->order.n; i++)
-		if (!t->order.v[i]->zombie)
-			let_go(t->order.v[i], sig && t->order.v[i]->tid == chosen ? sig : 0);
+	// The one with the signal last: it may end the process.
+	for (int last = 0; t->drv && last < 2; last++)
+		for (size_t i = 0; i < t->order.n; i++) {
+			th = t->order.v[i];
+			if (!th->zombie && (sig && th->tid == chosen) == last)
+				let_go(th, last ? sig : 0);
+		}
+	if (t->drv)
+		reap(t);
 	return r;
 }
 

@@ -57,8 +57,10 @@ static void thread_ended(struct thread *th)
 {
 	struct tl_event ev = tgt_event(th->t, TL_EV_THREAD_EXITED);
 
+	run_thread_born(th); // killed before its first stop: both are told
 	ev.tid = th->tid;
 	ev.num = th->num;
+	ev.pthread = th->pthread;
 	if (th->step.ret_addr)
 		site_internal_del(th->t, th->step.ret_addr);
 	ses_post(th->t->s, &ev);
@@ -392,7 +394,7 @@ static enum run_verdict dispatch(struct thread *th, const struct drv_event *dev,
 	case DRV_EV_EXEC:
 		return run_exec(th, dev, ev);
 	case DRV_EV_TRAP_STOP:
-		th->fresh = false;
+		run_thread_born(th);
 		return RUN_GO;
 	case DRV_EV_NONE:
 	case DRV_EV_EXITED:

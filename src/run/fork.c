@@ -367,10 +367,26 @@ static bool is_thread_of(struct tl_target *t, pid_t tid)
 	return proc_status(tid, "Tgid") == (long long)t->pid;
 }
 
+/* Told at its first stop, when its thread pointer is set (CLONE_SETTLS). */
+void run_thread_born(struct thread *th)
+{
+	struct tl_event ev = tgt_event(th->t, TL_EV_THREAD_NEW);
+
+	if (!th->fresh)
+		return;
+	th->fresh = false;
+	if (th->guest)
+		return;
+	IGNORE_RESULT(thr_regs(th, NULL));
+	ev.tid = th->tid;
+	ev.num = th->num;
+	ev.pthread = th->pthread;
+	ses_post(th->t->s, &ev);
+}
+
 void run_clone(struct thread *th, pid_t child)
 {
 	struct tl_target *t = th->t;
-	struct tl_event ev;
 	struct thread *n;
 
 	if (thr_find(t->s, child))
@@ -387,14 +403,10 @@ void run_clone(struct thread *th, pid_t child)
 	if (!n)
 		return;
 	n->fresh = true;
-	ev = tgt_event(t, TL_EV_THREAD_NEW);
-	ev.tid = child;
-	ev.num = n->num;
-	if (!th->guest)
-		ses_post(t->s, &ev);
 	if (take_early(t->s, child)) {
-		n->running = n->fresh = false;
+		n->running = false;
 		n->at = DRV_EV_TRAP_STOP;
+		run_thread_born(n);
 		if (t->state == TL_TARGET_RUNNING && !run_held(n))
 			run_go(n, NULL);
 	}

@@ -29,11 +29,24 @@ static struct journal *journal_of(const struct tl_target *t)
 /* How well a thread lends itself: 0 not at all. Its stop becomes another one, so it should hold no signal. */
 static int fitness(const struct thread *th)
 {
-	if (th->running || th->zombie || th->at == DRV_EV_SYSCALL || th->at == DRV_EV_NONE)
+	bool holds = th->pend.set || th->sig;
+
+	if (th->running || th->zombie)
 		return 0;
-	if (th->at == DRV_EV_SIGNAL)
-		return th->pend.set || th->sig ? 0 : 1;
-	return th->at == DRV_EV_TRAP_STOP && !th->pend.set && !th->sig ? 3 : 2;
+	switch ((int)th->at) {
+	case DRV_EV_TRAP_STOP:
+		return holds ? 3 : 4;
+	case DRV_EV_GROUP_STOP:
+		return 3;
+	case DRV_EV_CLONE:
+	case DRV_EV_FORK:
+	case DRV_EV_EXEC:
+		return 2;
+	case DRV_EV_SIGNAL:
+		return holds ? 0 : 1;
+	default:
+		return 0; // in a system call that may last
+	}
 }
 
 static struct thread *choose(struct tl_target *t)
@@ -44,7 +57,7 @@ static struct thread *choose(struct tl_target *t)
 		struct thread *th = t->order.v[i];
 		if (fitness(th) > (best ? fitness(best) : 0))
 			best = th;
-		if (best && fitness(best) == 3)
+		if (best && fitness(best) == 4)
 			break;
 	}
 	return best;
@@ -72,6 +85,39 @@ struct call {
 	uint64_t insn;
 };
 
+static void note_stop(struct thread *th, int status)
+{
+	// Stopped by a signal of job control it says so in this stop too.
+	th->at = WSTOPSIG(status) == SIGTRAP ? DRV_EV_TRAP_STOP : DRV_EV_GROUP_STOP;
+}
+
+/* Out of the system call whose event the thread stopped for. */
+static enum tl_code settle(struct thread *th, struct tl_error *err)
+{
+	int status;
+
+	if (th->at != DRV_EV_CLONE && th->at != DRV_EV_FORK && th->at != DRV_EV_EXEC)
+		return TL_OK;
+	switch (drv_ptrace_settle(th->drv->pid, th->tid, &status)) {
+	case DRV_QUIET_DIED:
+		return died(th, status, err);
+	case DRV_QUIET_FAILED:
+		return tl_fail(err, TL_E_STATE, "thread %d does not stop", th->tid);
+	case DRV_QUIET_DONE:
+		break;
+	}
+	thr_forget(th);
+	note_stop(th, status);
+	return TL_OK;
+}
+
+struct thread *run_borrow(struct tl_target *t)
+{
+	struct thread *th = choose(t);
+
+	return th && thr_flush(th, NULL) == TL_OK && settle(th, NULL) == TL_OK ? th : NULL;
+}
+
 static enum tl_code call(const struct call *c, uint64_t nr, const uint64_t args[6], int64_t *ret,
 			 struct tl_error *err)
 {
@@ -90,8 +136,7 @@ static enum tl_code call(const struct call *c, uint64_t nr, const uint64_t args[
 	case DRV_QUIET_DONE:
 		break;
 	}
-	// Stopped by a signal of job control it says so in this stop too.
-	th->at = WSTOPSIG(status) == SIGTRAP ? DRV_EV_TRAP_STOP : DRV_EV_GROUP_STOP;
+	note_stop(th, status);
 	if (*ret < 0 && *ret > -4096)
 		return tl_fail(err, TL_E_SYS, "system call %d in the target: %s", (int)nr,
 			       strerror((int)-*ret));
@@ -217,7 +262,7 @@ static enum tl_code install(struct tl_target *t, struct thread *th, uint64_t bas
 
 enum tl_code agent_install(struct tl_target *t, struct tl_error *err)
 {
-	struct thread *th = choose(t);
+	struct thread *th = run_borrow(t);
 	uint64_t base = 0;
 	enum tl_code r;
 
@@ -261,11 +306,11 @@ void agent_remove(struct tl_target *t)
 {
 	struct guard *g = t->guard;
 	uint64_t base = g->w.j->agent;
-	struct thread *th = choose(t);
+	struct thread *th = run_borrow(t);
 	struct call c = { th, base + AGENT_STUB };
 	int64_t res;
 
-	if (!th)
+	if (!th || !t->drv)
 		return;
 	if (still_ours(t, &c, base) && sigaction_call(&c, base + AGENT_ORIG, 0, NULL))
 		return;

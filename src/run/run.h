@@ -57,6 +57,7 @@ void run_vfork_done(struct thread *th);
 /* A guest (vfork child) has its own memory now or has ended. */
 void run_guest_end(struct thread *th, bool alive);
 void run_clone(struct thread *th, pid_t child);
+void run_thread_born(struct thread *th);
 
 /* modules */
 enum run_verdict run_loader_stop(struct thread *th, struct tl_event *ev);
@@ -71,6 +72,9 @@ void place_release(struct tl_session *s);
 void place_free(struct tl_session *s);
 /* A thread or process born of one that was moved gets the mask that its parent had. */
 void place_child(struct thread *parent, pid_t child);
+
+/* guard_agent.c: a stopped thread to put system calls into, or NULL. May find that the process has died. */
+struct thread *run_borrow(struct tl_target *t);
 
 /* guard.c: cleans up after the debugger's death */
 enum tl_code guard_start(struct tl_target *t, struct tl_error *err);

@@ -407,7 +407,6 @@ enum tl_code tl_target_run(struct tl_target *t, int *exit_code, struct tl_error 
 static void describe(struct thread *th, struct tl_thread *ret)
 {
 	char path[80];
-	struct user_regs_struct regs;
 
 	*ret = (struct tl_thread){ .tid = th->tid, .num = th->num, .stopped = !th->running, .cpu = -1,
 				   .pending_signal = th->sig };
@@ -418,10 +417,9 @@ static void describe(struct thread *th, struct tl_thread *ret)
 		snprintf(ret->name, sizeof(ret->name), "%.31s", name);
 		free(name);
 	}
-	if (!th->running && !th->zombie && thr_regs(th, NULL) == TL_OK) {
-		regs = th->regs;
-		ret->pthread = regs.fs_base;
-	}
+	if (!th->running && !th->zombie)
+		IGNORE_RESULT(thr_regs(th, NULL));
+	ret->pthread = th->pthread;
 }
 
 size_t tl_target_threads(struct tl_target *t, struct tl_thread *buf, size_t cap)

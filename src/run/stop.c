@@ -77,7 +77,7 @@ static void collect(struct tl_session *s, const struct drv_event *dev)
 		collect_signal(th, dev);
 		break;
 	case DRV_EV_TRAP_STOP:
-		th->fresh = false;
+		run_thread_born(th);
 		break;
 	case DRV_EV_FORK:
 	case DRV_EV_VFORK:

@@ -9,6 +9,7 @@
 #include <elf.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <gelf.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -127,6 +128,13 @@ static void add_vdso(struct tl_target *t, uint64_t base)
 		t->sym_vdso = NULL;
 }
 
+static bool same_file(const char *a, const char *b)
+{
+	struct stat x, y;
+
+	return !stat(a, &x) && !stat(b, &y) && x.st_ino == y.st_ino && x.st_dev == y.st_dev;
+}
+
 /* The program's file, also when it was deleted or replaced since. */
 static enum tl_code add_program(struct tl_target *t, struct tl_error *err)
 {
@@ -143,8 +151,7 @@ static enum tl_code add_program(struct tl_target *t, struct tl_error *err)
 		return TL_OK;
 	if (t->sym_program && t->program) {
 		// Under another name (a link, a namespace): the same file is the same program.
-		struct stat a, b;
-		if (!stat(t->program, &a) && !stat(exe, &b) && a.st_ino == b.st_ino && a.st_dev == b.st_dev)
+		if (same_file(t->program, exe))
 			return TL_OK;
 	}
 	struct sym_module *m = NULL;
@@ -158,6 +165,48 @@ static enum tl_code add_program(struct tl_target *t, struct tl_error *err)
 	free(t->program);
 	t->program = strdup(path);
 	return TL_OK;
+}
+
+/* The linker's path as the program asks for it (PT_INTERP), which is how users know it. */
+static bool interp_path(struct tl_target *t, char *buf, size_t cap)
+{
+	Elf *elf = sym_module_elf(t->sym_program);
+	GElf_Phdr ph;
+	size_t n = 0, size = 0;
+	const char *file = elf ? elf_rawfile(elf, &size) : NULL;
+
+	if (!file || elf_getphdrnum(elf, &n))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		if (!gelf_getphdr(elf, (int)i, &ph) || ph.p_type != PT_INTERP)
+			continue;
+		if (ph.p_offset > size || ph.p_filesz > size - ph.p_offset || !ph.p_filesz || ph.p_filesz > cap)
+			return false;
+		memcpy(buf, file + ph.p_offset, ph.p_filesz);
+		buf[ph.p_filesz - 1] = 0;
+		return true;
+	}
+	return false;
+}
+
+static void add_loader(struct tl_target *t, uint64_t base)
+{
+	SCOPED_FREE struct tl_mapping *maps = NULL;
+	char interp[MAX_PATH];
+	size_t n = 0;
+
+	if (proc_maps(t->pid, &maps, &n, NULL))
+		return;
+	for (size_t i = 0; i < n; i++) {
+		if (maps[i].start != base || maps[i].path[0] != '/')
+			continue;
+		struct sym_module_spec spec = { .path = maps[i].path, .base = base, .bias_from_base = true };
+		if (interp_path(t, interp, sizeof(interp)) && same_file(interp, maps[i].path))
+			spec.path = interp;
+		if (sym_module_add(t->syms, &spec, &t->sym_loader, NULL))
+			t->sym_loader = NULL;
+		return;
+	}
 }
 
 enum tl_code tgt_modules_start(struct tl_target *t, struct tl_error *err)
@@ -184,19 +233,8 @@ enum tl_code tgt_modules_start(struct tl_target *t, struct tl_error *err)
 	}
 	if (proc_parse_auxv(auxv, len, is32, AT_SYSINFO_EHDR, &v) && v)
 		add_vdso(t, v);
-	if (proc_parse_auxv(auxv, len, is32, AT_BASE, &base) && base) {
-		SCOPED_FREE struct tl_mapping *maps = NULL;
-		size_t n = 0;
-		if (!proc_maps(t->pid, &maps, &n, NULL))
-			for (size_t i = 0; i < n; i++)
-				if (maps[i].start == base && maps[i].path[0] == '/') {
-					struct sym_module_spec spec = { .path = maps[i].path,
-									.base = base,
-									.bias_from_base = true };
-					if (sym_module_add(t->syms, &spec, &t->sym_loader, NULL))
-						t->sym_loader = NULL;
-				}
-	}
+	if (proc_parse_auxv(auxv, len, is32, AT_BASE, &base) && base)
+		add_loader(t, base);
 	return TL_OK;
 }
 

@@ -211,6 +211,7 @@ enum tl_code thr_regs(struct thread *th, struct tl_error *err)
 	if (r)
 		return r;
 	th->regs_ok = true;
+	th->pthread = th->regs.fs_base;
 	th->regs_dirty = th->pc_dirty = false;
 	hide_step_flag(th);
 	translate(th);

@@ -76,6 +76,7 @@ struct thread {
 	uint32_t num;
 	struct tl_target *t;       /* whose sites it runs through */
 	struct drv *drv;           /* the target's, or its own for a guest */
+	uint64_t pthread;          /* fs base when it was last looked at */
 	bool guest;                /* a vfork child sharing our memory, not followed */
 	bool running, listening;
 	bool asked;                /* an interrupt was sent and its stop not seen yet */

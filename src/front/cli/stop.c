@@ -59,10 +59,8 @@ static void note_thread_new(struct cli *c, const struct tl_event *e)
 	char name[80];
 
 	c->p->n_threads_ever++;
-	if (tl_thread_get(e->target, e->tid, &t, NULL))
-		snprintf(name, sizeof(name), "LWP %d", (int)e->tid);
-	else
-		render_thread_name(c, &t, name, sizeof(name));
+	t = (struct tl_thread){ .tid = e->tid, .num = e->num, .pthread = e->pthread };
+	render_thread_name(c, &t, name, sizeof(name));
 	snprintf(k->name, sizeof(k->name), "%s", name);
 	if (setting_int(c, "print thread-events") && e->tid != e->pid)
 		cli_printf(c, "[New %s]\n", name);
