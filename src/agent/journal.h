@@ -20,8 +20,8 @@
 #include "base/vec.h"
 
 #define JOURNAL_GUARDIAN "tl-guard" /* its name as a process */
-/* Every signal but SIGTRAP: how the engine blocks them around a step of its own. */
-#define JOURNAL_BLOCKED (~(1ull << (5 - 1)))
+/* The mask of a thread around a step of the engine's own: bit n - 1 is signal n; open are SIGILL 4, SIGTRAP 5, SIGBUS 7, SIGFPE 8, SIGSEGV 11, SIGSYS 31. */
+#define JOURNAL_BLOCKED (~(1ull << 3 | 1ull << 4 | 1ull << 6 | 1ull << 7 | 1ull << 10 | 1ull << 30))
 #define JOURNAL_MASKS 8192
 
 struct journal_site {

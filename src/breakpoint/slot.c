@@ -121,6 +121,8 @@ static enum tl_code area_new(struct thread *th, uint64_t near, struct slot_area 
 	bool is32 = t->mode == ARCH_I386;
 	enum tl_code r = proc_maps(t->pid, &m, &n, err);
 
+	if (!r && !thr_injectable(th))
+		return tl_fail(err, TL_E_NOSLOT, "thread %d is inside a system call", th->tid);
 	for (size_t i = 0; i < t->areas.n && a.size < AREA_MAX; i++)
 		a.size *= 2;
 	if (!r)

@@ -18,6 +18,7 @@
 #include <sys/user.h>
 #include <trapline/error.h>
 
+#include "agent/journal.h"
 #include "base/error.h"
 
 enum drv_ev_kind {
@@ -52,7 +53,7 @@ enum drv_resume { DRV_CONT, DRV_STEP, DRV_SYSCALL, DRV_LISTEN };
  * (kernel/signal.c, force_sig_info_to_task()). Bit n - 1 is signal n: SIGILL 4,
  * SIGTRAP 5, SIGBUS 7, SIGFPE 8, SIGSEGV 11, SIGSYS 31.
  */
-#define DRV_STEP_MASK (~(1ull << 3 | 1ull << 4 | 1ull << 6 | 1ull << 7 | 1ull << 10 | 1ull << 30))
+#define DRV_STEP_MASK JOURNAL_BLOCKED
 
 /* As struct ptrace_syscall_info (ptrace(2)), only what is needed. */
 struct drv_syscall {
@@ -206,8 +207,13 @@ enum tl_code drv_syscall_inject(struct drv *d, pid_t tid, uint64_t insn, bool is
 
 enum drv_quiet { DRV_QUIET_DONE = 0, DRV_QUIET_FAILED, DRV_QUIET_DIED };
 /*
- * The same for 64-bit threads at any kind of stop, by system-call-stops only:
- * should the tracer die meanwhile, no signal of its own is delivered. The code
+ * From a stop inside a system call (an event of fork, clone or exec, not of
+ * vfork) to one behind it, before the program runs on: only there do the
+ * registers hold the call's result. Ends as drv_ptrace_quiet_call() does.
+ */
+enum drv_quiet drv_ptrace_settle(pid_t pid, pid_t tid, int *status);
+/*
+ * drv_syscall_inject() for 64-bit threads, by system-call-stops only: should the tracer die meanwhile, no signal of its own is delivered. The code
  * at insn is "syscall" and a jump to itself. The thread ends in a stop of kind
  * DRV_EV_TRAP_STOP or DRV_EV_GROUP_STOP. DIED: *status is its wait status, if
  * not 0. Async-signal-safe; j may be NULL; PTRACE_O_TRACESYSGOOD must be set.

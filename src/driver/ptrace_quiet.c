@@ -90,6 +90,19 @@ static bool settle(pid_t tid, bool *stop_again, int *status)
 	return false;
 }
 
+enum drv_quiet drv_ptrace_settle(pid_t pid, pid_t tid, int *status)
+{
+	bool stop_again = false, ok;
+
+	*status = 0;
+	ok = settle(tid, &stop_again, status);
+	if (stop_again)
+		syscall(SYS_tgkill, pid, tid, SIGSTOP);
+	if (ok)
+		return DRV_QUIET_DONE;
+	return WIFEXITED(*status) || WIFSIGNALED(*status) ? DRV_QUIET_DIED : DRV_QUIET_FAILED;
+}
+
 enum drv_quiet drv_ptrace_quiet_call(pid_t pid, pid_t tid, struct journal *j, uint64_t insn, uint64_t nr,
 				     const uint64_t args[6], int64_t *ret, int *status)
 {

@@ -266,6 +266,12 @@ enum tl_code thr_flush(struct thread *th, struct tl_error *err)
 	return r;
 }
 
+bool thr_injectable(const struct thread *th)
+{
+	return !th->running && !th->zombie &&
+	       (th->at == DRV_EV_SIGNAL || th->at == DRV_EV_TRAP_STOP || th->at == DRV_EV_GROUP_STOP);
+}
+
 void thr_forget(struct thread *th)
 {
 	th->regs_ok = false;

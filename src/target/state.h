@@ -223,6 +223,11 @@ enum tl_code thr_regs(struct thread *th, struct tl_error *err);
 /* Writes back what was changed. */
 enum tl_code thr_flush(struct thread *th, struct tl_error *err);
 void thr_set_pc(struct thread *th, uint64_t pc);
+/*
+ * May a system call be injected? Not at a stop inside a system call: the kernel
+ * stores that call's result into rax when the thread goes on.
+ */
+bool thr_injectable(const struct thread *th);
 /* Drops everything that is only valid while stopped. */
 void thr_forget(struct thread *th);
 void thr_drop_stack(struct thread *th);
