@@ -14,7 +14,8 @@ static enum tl_code copy_ops(const Dwarf_Op *ops, size_t n, struct sym_expr *ret
 {
 	if (n > SYM_MAX_OPS)
 		return tl_fail(err, TL_E_UNSUP, "location expression of %zu operations is too long", n);
-	memcpy(ret->ops, ops, n * sizeof(*ops));
+	if (n) /* an empty expression has no operations to point to */
+		memcpy(ret->ops, ops, n * sizeof(*ops));
 	ret->n = n;
 	ret->valid = true;
 	return TL_OK;
