@@ -169,8 +169,10 @@ enum tl_code tl_target_start(struct tl_target *t, const struct tl_launch *how, s
 		return tl_fail(err, TL_E_INVAL, "tl_launch has an unknown size");
 	if (t->drv)
 		return tl_fail(err, TL_E_STATE, "the target has a process already");
-	if (how->path || (!t->program && how->argv)) {
-		r = tl_target_set_program(t, how->path ? how->path : how->argv[0], err);
+	const char *path = how->path ? how->path : !t->program && how->argv ? how->argv[0] : NULL;
+	// The same program stays: the caller may have got its name, or argv[0], from us.
+	if (path && (!t->program || strcmp(path, t->program))) {
+		r = tl_target_set_program(t, path, err);
 		if (r)
 			return r;
 	}

@@ -89,7 +89,7 @@ struct thread {
 	int sig;                   /* signal to deliver when it goes on, 0 none */
 	bool sig_shown;            /* it has been reported */
 	bool sig_saved;            /* its siginfo is in .info; the present stop is another one's */
-	uint8_t info[128];
+	_Alignas(8) uint8_t info[128]; /* a siginfo_t */
 
 	struct user_regs_struct regs; /* as shown; valid with regs_ok */
 	bool regs_ok, regs_dirty, pc_dirty;
