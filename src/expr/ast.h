@@ -7,27 +7,27 @@
 #include "expr/state.h"
 
 enum ast_op {
-	AST_INT = 0,   /* .type, .n */
-	AST_FLOAT,     /* .type, .f */
-	AST_STRING,    /* .text, .n bytes without the NUL */
-	AST_DOLLAR,    /* $name: register or convenience variable .text */
-	AST_HISTORY,   /* .n back (.flag) or absolute */
-	AST_VAR,       /* .var */
-	AST_SYMBOL,    /* ELF symbol without debug information: .text, .n address, .flag function */
-	AST_TYPE,      /* .type */
-	AST_UNARY,     /* .tok: - + ! ~ * & */
-	AST_BINARY,    /* .tok */
-	AST_LOGIC,     /* .tok: && || */
+	AST_INT = 0, /* .type, .n */
+	AST_FLOAT,   /* .type, .f */
+	AST_STRING,  /* .text, .n bytes without the NUL */
+	AST_DOLLAR,  /* $name: register or convenience variable .text */
+	AST_HISTORY, /* .n back (.flag) or absolute */
+	AST_VAR,     /* .var */
+	AST_SYMBOL,  /* ELF symbol without debug information: .text, .n address, .flag function */
+	AST_TYPE,    /* .type */
+	AST_UNARY,   /* .tok: - + ! ~ * & */
+	AST_BINARY,  /* .tok */
+	AST_LOGIC,   /* .tok: && || */
 	AST_COND,
 	AST_COMMA,
 	AST_ASSIGN,    /* .tok: '=' or the operator of op= */
 	AST_INCREMENT, /* .tok: + or -; .flag: postfix */
 	AST_MEMBER,    /* .text; .flag: -> */
 	AST_INDEX,
-	AST_CAST,      /* .type */
+	AST_CAST, /* .type */
 	AST_SIZEOF,
-	AST_MEMVAL,    /* {type} addr */
-	AST_CALL,      /* function kid[0] and arguments along .next */
+	AST_MEMVAL, /* {type} addr */
+	AST_CALL,   /* function kid[0] and arguments along .next */
 };
 
 struct ast {
@@ -49,8 +49,24 @@ struct ast {
 /* Tokens: operators of one character are themselves. */
 enum tok {
 	TOK_END = 0,
-	TOK_INT = 256, TOK_FLOAT, TOK_CHAR, TOK_STRING, TOK_NAME, TOK_QUOTED, TOK_DOLLAR,
-	TOK_ARROW, TOK_INC, TOK_DEC, TOK_ANDAND, TOK_OROR, TOK_EQ, TOK_NE, TOK_LE, TOK_GE, TOK_SHL, TOK_SHR,
+	TOK_INT = 256,
+	TOK_FLOAT,
+	TOK_CHAR,
+	TOK_STRING,
+	TOK_NAME,
+	TOK_QUOTED,
+	TOK_DOLLAR,
+	TOK_ARROW,
+	TOK_INC,
+	TOK_DEC,
+	TOK_ANDAND,
+	TOK_OROR,
+	TOK_EQ,
+	TOK_NE,
+	TOK_LE,
+	TOK_GE,
+	TOK_SHL,
+	TOK_SHR,
 	TOK_ASSIGN_OP, /* .op */
 	TOK_COLONS,
 };
@@ -58,8 +74,8 @@ enum tok {
 struct token {
 	int kind;
 	int op;
-	uint32_t pos, end;       /* bytes [pos, end) of the text */
-	const char *text;        /* name, string bytes; in the parser's arena */
+	uint32_t pos, end; /* bytes [pos, end) of the text */
+	const char *text;  /* name, string bytes; in the parser's arena */
 	size_t len;
 	struct sym_type *type;
 	int64_t n;
@@ -86,11 +102,11 @@ struct expr_ast {
 	struct sym_types *arena; /* nodes and texts */
 	struct ast_module *modules;
 	struct ast *root;
-	uint32_t end;            /* behind the expression */
+	uint32_t end; /* behind the expression */
 };
 /* Freed with ast_free(). Ends at the end of text, or at a top-level comma, "if", "thread N". */
-enum tl_code ast_parse(const struct expr_env *env, const char *text, bool stop_at_comma, struct expr_ast *ret,
-		       struct tl_error *err);
+enum tl_code ast_parse(const struct expr_env *env, const char *text, bool stop_at_comma,
+		       struct expr_ast *ret, struct tl_error *err);
 void ast_free(struct expr_ast *a);
 
 /* The parser's own; parse.c, parse_type.c */
@@ -98,10 +114,10 @@ void ast_free(struct expr_ast *a);
 struct parser {
 	const struct expr_env *env;
 	struct lexer lx;
-	struct token tok;        /* looked at, not yet used */
+	struct token tok; /* looked at, not yet used */
 	struct tl_error *err;
 	struct ast_module *modules;
-	enum tl_code failed;     /* first failure; all functions return NULL from then on */
+	enum tl_code failed; /* first failure; all functions return NULL from then on */
 	int depth;
 };
 bool parse_advance(struct parser *p);
@@ -123,23 +139,27 @@ struct evaluator {
 };
 /* Type of comparisons and logic: int, in C++ bool. */
 struct sym_type *eval_truth_type(struct evaluator *ev);
-enum tl_code eval_ast(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err);
+enum tl_code eval_ast(struct evaluator *ev, struct ast *a, struct tl_value **ret,
+		      struct tl_error *err);
 enum tl_code eval_binary(struct evaluator *ev, int tok, struct tl_value *a, struct tl_value *b,
 			 struct tl_value **ret, struct tl_error *err);
 enum tl_code eval_unary(struct evaluator *ev, int tok, struct tl_value *a, struct tl_value **ret,
 			struct tl_error *err);
-enum tl_code eval_var(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err);
-enum tl_code eval_dollar(struct evaluator *ev, const char *name, struct tl_value **ret, struct tl_error *err);
+enum tl_code eval_var(struct evaluator *ev, struct ast *a, struct tl_value **ret,
+		      struct tl_error *err);
+enum tl_code eval_dollar(struct evaluator *ev, const char *name, struct tl_value **ret,
+			 struct tl_error *err);
 enum tl_code eval_member(struct evaluator *ev, struct tl_value *v, const char *name, bool arrow,
 			 struct tl_value **ret, struct tl_error *err);
-enum tl_code eval_index(struct evaluator *ev, struct tl_value *v, struct tl_value *index, struct tl_value **ret,
-			struct tl_error *err);
+enum tl_code eval_index(struct evaluator *ev, struct tl_value *v, struct tl_value *index,
+			struct tl_value **ret, struct tl_error *err);
 /* Lazy value of what a pointer points to. */
-enum tl_code eval_deref(struct evaluator *ev, struct tl_value *v, struct tl_value **ret, struct tl_error *err);
+enum tl_code eval_deref(struct evaluator *ev, struct tl_value *v, struct tl_value **ret,
+			struct tl_error *err);
 /* References become what they refer to; v is replaced. */
 enum tl_code eval_through_ref(struct evaluator *ev, struct tl_value **v, struct tl_error *err);
-enum tl_code eval_variable(const struct expr_env *env, const struct sym_var *var, struct tl_value **ret,
-			   struct tl_error *err);
+enum tl_code eval_variable(const struct expr_env *env, const struct sym_var *var,
+			   struct tl_value **ret, struct tl_error *err);
 /* gdb's answer to operators on structs. */
 enum tl_code eval_no_operator(struct tl_error *err, const char *op);
 struct sym_type *eval_promoted(struct expr_types *bt, struct sym_type *a, struct sym_type *b);

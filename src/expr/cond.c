@@ -13,7 +13,7 @@ struct expr_cond {
 	bool pure;
 	const struct sym_space *syms; /* what the names were looked up in, and when */
 	uint64_t generation;
-	bool general;        /* does not reduce: evaluated as a tree */
+	bool general; /* does not reduce: evaluated as a tree */
 	size_t n_progs, next;
 	struct cond_prog prog[PROGS];
 };
@@ -22,7 +22,8 @@ static bool is_pure(const struct ast *a, int depth)
 {
 	if (depth > 1000)
 		return false;
-	if (a->op == AST_HISTORY || a->op == AST_ASSIGN || a->op == AST_INCREMENT || a->op == AST_CALL)
+	if (a->op == AST_HISTORY || a->op == AST_ASSIGN || a->op == AST_INCREMENT ||
+	    a->op == AST_CALL)
 		return false;
 	for (size_t i = 0; i < 3; i++)
 		if (a->kid[i] && !is_pure(a->kid[i], depth + 1))
@@ -36,7 +37,8 @@ static uint64_t generation_of(const struct expr_env *env)
 }
 
 /* Names point into the modules of this moment; when those change they are looked up anew. */
-static enum tl_code bind_names(struct expr_cond *c, const struct expr_env *env, struct tl_error *err)
+static enum tl_code bind_names(struct expr_cond *c, const struct expr_env *env,
+			       struct tl_error *err)
 {
 	struct expr_ast ast;
 	enum tl_code r = ast_parse(env, c->text, false, &ast, err);
@@ -45,7 +47,8 @@ static enum tl_code bind_names(struct expr_cond *c, const struct expr_env *env, 
 		return r;
 	if (c->text[ast.end]) {
 		ast_free(&ast);
-		return tl_fail_parse(err, ast.end, "A syntax error in expression, near `%s'.", c->text + ast.end);
+		return tl_fail_parse(err, ast.end, "A syntax error in expression, near `%s'.",
+				     c->text + ast.end);
 	}
 	ast_free(&c->ast);
 	c->ast = ast;
@@ -111,7 +114,8 @@ static const struct cond_prog *prog_at(struct expr_cond *c, const struct expr_en
 	return p;
 }
 
-static enum tl_code eval_tree(struct expr_cond *c, const struct expr_env *env, bool *ret, struct tl_error *err)
+static enum tl_code eval_tree(struct expr_cond *c, const struct expr_env *env, bool *ret,
+			      struct tl_error *err)
 {
 	struct evaluator ev = { .env = env };
 	SCOPED_VALUE struct tl_value *v = NULL;
@@ -124,7 +128,8 @@ static enum tl_code eval_tree(struct expr_cond *c, const struct expr_env *env, b
 	return r ? r : value_is_true(v, ret, err);
 }
 
-enum tl_code expr_cond_eval(struct expr_cond *c, const struct expr_env *env, bool *ret, struct tl_error *err)
+enum tl_code expr_cond_eval(struct expr_cond *c, const struct expr_env *env, bool *ret,
+			    struct tl_error *err)
 {
 	const struct cond_prog *p;
 	int64_t v;

@@ -14,19 +14,19 @@
 
 enum cond_op {
 	COND_CONST = 0, /* .n */
-	COND_REG,       /* .reg */
+	COND_REG,	/* .reg */
 	COND_FRAME_REG, /* DWARF register .n */
-	COND_CFA,       /* + .n */
-	COND_LOAD,      /* at kid 0 + .n */
-	COND_BITS,      /* of kid 0: .bit_off, .bit_size */
-	COND_ADD,       /* kid 0 + .n */
-	COND_SCALE,     /* kid 0 + kid 1 * .n */
-	COND_CONVERT,   /* kid 0 to size, is_unsigned */
-	COND_BOOL,      /* kid 0 != 0 */
+	COND_CFA,	/* + .n */
+	COND_LOAD,	/* at kid 0 + .n */
+	COND_BITS,	/* of kid 0: .bit_off, .bit_size */
+	COND_ADD,	/* kid 0 + .n */
+	COND_SCALE,	/* kid 0 + kid 1 * .n */
+	COND_CONVERT,	/* kid 0 to size, is_unsigned */
+	COND_BOOL,	/* kid 0 != 0 */
 	COND_NOT,
 	COND_NEGATE,
 	COND_COMPLEMENT,
-	COND_BINARY,    /* .tok on operands converted to size, is_unsigned */
+	COND_BINARY, /* .tok on operands converted to size, is_unsigned */
 	COND_AND,
 	COND_OR,
 	COND_CHOOSE,
@@ -34,7 +34,7 @@ enum cond_op {
 
 struct cond_node {
 	enum cond_op op;
-	uint8_t size;      /* of the result: 1..8 */
+	uint8_t size; /* of the result: 1..8 */
 	bool is_unsigned;
 	uint8_t bit_off;
 	uint16_t bit_size;
@@ -47,12 +47,13 @@ struct cond_node {
 struct cond_prog {
 	struct cond_node node[COND_NODES];
 	uint8_t n, root;
-	uint64_t pc;       /* holds at this pc, */
-	bool any_pc;       /* or everywhere */
+	uint64_t pc; /* holds at this pc, */
+	bool any_pc; /* or everywhere */
 };
 
 /* False: the general evaluator is needed. */
 bool cond_lower(const struct expr_env *env, struct ast *a, struct cond_prog *ret);
-enum tl_code cond_run(const struct cond_prog *p, const struct expr_env *env, int64_t *ret, struct tl_error *err);
+enum tl_code cond_run(const struct cond_prog *p, const struct expr_env *env, int64_t *ret,
+		      struct tl_error *err);
 
 #endif

@@ -72,7 +72,7 @@ static bool fits(struct sym_type *t)
 
 struct base {
 	enum cond_op op; /* CONST, CFA or FRAME_REG */
-	int64_t n;       /* register, or address */
+	int64_t n;	 /* register, or address */
 	int64_t off;
 };
 
@@ -125,7 +125,8 @@ static struct term base_node(struct lower *l, const struct base *b)
 
 static bool bind_var(struct lower *l, const struct sym_var *v, struct sym_bound *b)
 {
-	if (v->kind != SYM_VAR_DATA || sym_var_bind(v, l->env->lookup_pc, l->env->have_frame, b, NULL))
+	if (v->kind != SYM_VAR_DATA ||
+	    sym_var_bind(v, l->env->lookup_pc, l->env->have_frame, b, NULL))
 		return false;
 	if (b->kind != SYM_BOUND_EXPR || b->loc.n != 1 || b->loc.ops[0].atom != DW_OP_addr)
 		l->p->any_pc = false;
@@ -141,7 +142,9 @@ static struct place var_place(struct lower *l, const struct sym_var *v)
 	if (!bind_var(l, v, &b) || b.kind != SYM_BOUND_EXPR || !memory_base(&b, &base))
 		return no_place;
 	t = base_node(l, &base);
-	return (struct place){ .ok = t.ok, .addr = t.i, .off = base.off, .type = sym_type_strip(sym_var_type(v)) };
+	return (struct place){
+		.ok = t.ok, .addr = t.i, .off = base.off, .type = sym_type_strip(sym_var_type(v))
+	};
 }
 
 /* A variable that is in a register or has a known value at this pc. */
@@ -162,11 +165,13 @@ static struct term var_value(struct lower *l, const struct sym_var *v)
 		return no_term;
 	if (b.loc.n == 1 && b.loc.ops[0].atom <= DW_OP_reg31)
 		return add(l, (struct cond_node){ .op = COND_FRAME_REG, .n = base.n }, type);
-	if (b.loc.n != 2 || b.loc.ops[0].atom < DW_OP_breg0 || b.loc.ops[1].atom != DW_OP_stack_value)
+	if (b.loc.n != 2 || b.loc.ops[0].atom < DW_OP_breg0 ||
+	    b.loc.ops[1].atom != DW_OP_stack_value)
 		return no_term;
 	t = base_node(l, &base);
 	if (t.ok)
-		t = add(l, (struct cond_node){ .op = COND_ADD, .n = base.off, .kid = { t.i } }, l->bt->t_ulong);
+		t = add(l, (struct cond_node){ .op = COND_ADD, .n = base.off, .kid = { t.i } },
+			l->bt->t_ulong);
 	return t.ok ? add(l, (struct cond_node){ .op = COND_CONVERT, .kid = { t.i } }, type) : t;
 }
 
@@ -195,7 +200,8 @@ static struct place member_of(struct lower *l, struct place base, const char *na
 		base.bit_size = m->bit_size;
 		return base;
 	}
-	return no_place; /* in an anonymous member or a base class: the general evaluator finds it */
+	return no_place; /* in an anonymous member or a base class: the general evaluator finds it
+			  */
 }
 
 static struct place pointed(struct term t)
@@ -220,7 +226,9 @@ static struct place element(struct lower *l, struct term base, struct term index
 	size = sym_type_size(to);
 	if (!size || size > INT32_MAX)
 		return no_place;
-	sum = add(l, (struct cond_node){ .op = COND_SCALE, .n = (int64_t)size, .kid = { base.i, index.i } },
+	sum = add(l,
+		  (struct cond_node){
+			  .op = COND_SCALE, .n = (int64_t)size, .kid = { base.i, index.i } },
 		  l->bt->t_ulong);
 	return (struct place){ .ok = sum.ok, .addr = sum.i, .type = to };
 }
@@ -273,26 +281,35 @@ static struct term load_place(struct lower *l, const struct place *p)
 
 	if (p->type->kind == SYM_K_ARRAY) {
 		elt = sym_type_pointer(l->bt->store, sym_type_target(p->type));
-		return add(l, (struct cond_node){ .op = COND_ADD, .n = p->off, .kid = { p->addr } }, elt);
+		return add(l, (struct cond_node){ .op = COND_ADD, .n = p->off, .kid = { p->addr } },
+			   elt);
 	}
 	if (!fits(p->type) || bits > 64)
 		return no_term;
 	if (!p->bit_size)
-		return add(l, (struct cond_node){ .op = COND_LOAD, .n = p->off, .kid = { p->addr } }, p->type);
+		return add(l,
+			   (struct cond_node){ .op = COND_LOAD, .n = p->off, .kid = { p->addr } },
+			   p->type);
 	/* Only the bytes that hold the field: the next ones need not be there. */
-	t = add(l, (struct cond_node){ .op = COND_LOAD, .n = p->off, .kid = { p->addr } }, l->bt->t_ulong);
+	t = add(l, (struct cond_node){ .op = COND_LOAD, .n = p->off, .kid = { p->addr } },
+		l->bt->t_ulong);
 	if (!t.ok)
 		return t;
 	l->p->node[t.i].size = (uint8_t)((bits + 7) / 8);
-	return add(l, (struct cond_node){ .op = COND_BITS, .bit_off = p->bit_off, .bit_size = p->bit_size,
-					  .kid = { t.i } }, p->type);
+	return add(l,
+		   (struct cond_node){ .op = COND_BITS,
+				       .bit_off = p->bit_off,
+				       .bit_size = p->bit_size,
+				       .kid = { t.i } },
+		   p->type);
 }
 
 /* Values */
 
 static struct term dollar(struct lower *l, const char *name)
 {
-	const struct tl_reg_info *reg = l->env->reg_find ? l->env->reg_find(l->env->ctx, name) : NULL;
+	const struct tl_reg_info *reg =
+		l->env->reg_find ? l->env->reg_find(l->env->ctx, name) : NULL;
 	struct sym_type *type = reg ? sym_type_strip(expr_types_reg(l->bt, reg)) : NULL;
 
 	if (!reg || reg->size > 8 || !fits(type) || type->size != reg->size)
@@ -311,8 +328,12 @@ static struct term unary(struct lower *l, int tok, struct term t)
 	if (!type_is_int(t.type))
 		return no_term;
 	type = eval_promoted(l->bt, t.type, l->bt->t_int);
-	return add(l, (struct cond_node){ .op = tok == '-' ? COND_NEGATE : tok == '~' ? COND_COMPLEMENT : COND_CONVERT,
-					  .kid = { t.i } }, type);
+	return add(l,
+		   (struct cond_node){ .op = tok == '-'	  ? COND_NEGATE
+					     : tok == '~' ? COND_COMPLEMENT
+							  : COND_CONVERT,
+				       .kid = { t.i } },
+		   type);
 }
 
 static struct term pointer_sum(struct lower *l, int tok, struct term p, struct term n)
@@ -321,13 +342,17 @@ static struct term pointer_sum(struct lower *l, int tok, struct term p, struct t
 
 	if (!size || size > INT32_MAX)
 		return no_term;
-	return add(l, (struct cond_node){ .op = COND_SCALE, .n = tok == '+' ? (int64_t)size : -(int64_t)size,
-					  .kid = { p.i, n.i } }, p.type);
+	return add(l,
+		   (struct cond_node){ .op = COND_SCALE,
+				       .n = tok == '+' ? (int64_t)size : -(int64_t)size,
+				       .kid = { p.i, n.i } },
+		   p.type);
 }
 
 static bool is_comparison(int tok)
 {
-	return tok == TOK_EQ || tok == TOK_NE || tok == '<' || tok == '>' || tok == TOK_LE || tok == TOK_GE;
+	return tok == TOK_EQ || tok == TOK_NE || tok == '<' || tok == '>' || tok == TOK_LE ||
+	       tok == TOK_GE;
 }
 
 static struct term binary(struct lower *l, int tok, struct term a, struct term b)
@@ -347,7 +372,8 @@ static struct term binary(struct lower *l, int tok, struct term a, struct term b
 	}
 	if (tok == '@')
 		return no_term;
-	type = pa || pb ? l->bt->t_ulong : eval_promoted(l->bt, a.type, shift ? l->bt->t_int : b.type);
+	type = pa || pb ? l->bt->t_ulong
+			: eval_promoted(l->bt, a.type, shift ? l->bt->t_int : b.type);
 	t = add(l, (struct cond_node){ .op = COND_BINARY, .tok = tok, .kid = { a.i, b.i } }, type);
 	if (t.ok && is_comparison(tok))
 		t.type = l->bt->t_int;
@@ -362,10 +388,13 @@ static struct term cast(struct lower *l, struct ast *a)
 	if (!t.ok || !fits(type))
 		return no_term;
 	/* Between classes a pointer may have to move. */
-	if (is_ptr(type) && is_ptr(t.type) && sym_type_is_struct(sym_type_strip(sym_type_target(type))) &&
+	if (is_ptr(type) && is_ptr(t.type) &&
+	    sym_type_is_struct(sym_type_strip(sym_type_target(type))) &&
 	    sym_type_is_struct(sym_type_strip(sym_type_target(t.type))))
 		return no_term;
-	return add(l, (struct cond_node){ .op = type->kind == SYM_K_BOOL ? COND_BOOL : COND_CONVERT, .kid = { t.i } },
+	return add(l,
+		   (struct cond_node){ .op = type->kind == SYM_K_BOOL ? COND_BOOL : COND_CONVERT,
+				       .kid = { t.i } },
 		   type);
 }
 
@@ -376,7 +405,8 @@ static struct term choose(struct lower *l, struct ast *a)
 	/* gdb does not convert the two to a common type; only equal ones are lowered. */
 	if (!c.ok || !yes.ok || !no.ok || yes.type != no.type)
 		return no_term;
-	return add(l, (struct cond_node){ .op = COND_CHOOSE, .kid = { c.i, yes.i, no.i } }, yes.type);
+	return add(l, (struct cond_node){ .op = COND_CHOOSE, .kid = { c.i, yes.i, no.i } },
+		   yes.type);
 }
 
 static struct term address_of(struct lower *l, struct ast *a)
@@ -396,14 +426,16 @@ static struct term logic(struct lower *l, struct ast *a)
 
 	if (!left.ok || !right.ok)
 		return no_term;
-	return add(l, (struct cond_node){ .op = a->tok == TOK_OROR ? COND_OR : COND_AND, .kid = { left.i, right.i } },
+	return add(l,
+		   (struct cond_node){ .op = a->tok == TOK_OROR ? COND_OR : COND_AND,
+				       .kid = { left.i, right.i } },
 		   l->bt->t_int);
 }
 
 static bool may_have_place(const struct ast *a)
 {
-	return a->op == AST_VAR || a->op == AST_MEMBER || a->op == AST_INDEX || a->op == AST_MEMVAL ||
-	       (a->op == AST_UNARY && a->tok == '*');
+	return a->op == AST_VAR || a->op == AST_MEMBER || a->op == AST_INDEX ||
+	       a->op == AST_MEMVAL || (a->op == AST_UNARY && a->tok == '*');
 }
 
 /* The value of what is not in memory. */

@@ -50,7 +50,8 @@ static enum tl_code load(struct run *r, const struct cond_node *n, int64_t *ret)
 	return c;
 }
 
-static enum tl_code divide(struct run *r, const struct cond_node *n, int64_t a, int64_t b, uint64_t *ret)
+static enum tl_code divide(struct run *r, const struct cond_node *n, int64_t a, int64_t b,
+			   uint64_t *ret)
 {
 	if (b == 0)
 		return tl_fail(r->err, TL_E_INVAL, "Division by zero");
@@ -68,12 +69,18 @@ static bool compare(int tok, int64_t a, int64_t b, bool is_unsigned)
 	bool less = is_unsigned ? (uint64_t)a < (uint64_t)b : a < b;
 
 	switch (tok) {
-	case TOK_EQ: return a == b;
-	case TOK_NE: return a != b;
-	case '<': return less;
-	case '>': return !less && a != b;
-	case TOK_LE: return less || a == b;
-	default: return !less;
+	case TOK_EQ:
+		return a == b;
+	case TOK_NE:
+		return a != b;
+	case '<':
+		return less;
+	case '>':
+		return !less && a != b;
+	case TOK_LE:
+		return less || a == b;
+	default:
+		return !less;
 	}
 }
 
@@ -102,14 +109,32 @@ static enum tl_code binary(struct run *r, const struct cond_node *n, int64_t *re
 	if (n->tok != TOK_SHL && n->tok != TOK_SHR)
 		b = narrow(n, (uint64_t)b);
 	switch (n->tok) {
-	case '+': v = (uint64_t)a + (uint64_t)b; break;
-	case '-': v = (uint64_t)a - (uint64_t)b; break;
-	case '*': v = (uint64_t)a * (uint64_t)b; break;
-	case '&': v = (uint64_t)(a & b); break;
-	case '|': v = (uint64_t)(a | b); break;
-	case '^': v = (uint64_t)(a ^ b); break;
-	case '/': case '%': c = divide(r, n, a, b, &v); break;
-	case TOK_SHL: case TOK_SHR: v = shift(n, a, b); break;
+	case '+':
+		v = (uint64_t)a + (uint64_t)b;
+		break;
+	case '-':
+		v = (uint64_t)a - (uint64_t)b;
+		break;
+	case '*':
+		v = (uint64_t)a * (uint64_t)b;
+		break;
+	case '&':
+		v = (uint64_t)(a & b);
+		break;
+	case '|':
+		v = (uint64_t)(a | b);
+		break;
+	case '^':
+		v = (uint64_t)(a ^ b);
+		break;
+	case '/':
+	case '%':
+		c = divide(r, n, a, b, &v);
+		break;
+	case TOK_SHL:
+	case TOK_SHR:
+		v = shift(n, a, b);
+		break;
 	default:
 		*ret = compare(n->tok, a, b, n->is_unsigned);
 		return TL_OK;
@@ -121,7 +146,8 @@ static enum tl_code binary(struct run *r, const struct cond_node *n, int64_t *re
 static int64_t bits_of(const struct cond_node *n, uint64_t v)
 {
 	v <<= 64 - n->bit_off - n->bit_size;
-	return n->is_unsigned ? (int64_t)(v >> (64 - n->bit_size)) : (int64_t)v >> (64 - n->bit_size);
+	return n->is_unsigned ? (int64_t)(v >> (64 - n->bit_size))
+			      : (int64_t)v >> (64 - n->bit_size);
 }
 
 static enum tl_code unary(struct run *r, const struct cond_node *n, int64_t *ret)
@@ -132,13 +158,27 @@ static enum tl_code unary(struct run *r, const struct cond_node *n, int64_t *ret
 	if (c)
 		return c;
 	switch ((int)n->op) {
-	case COND_BITS: *ret = bits_of(n, (uint64_t)v); break;
-	case COND_ADD: *ret = (int64_t)((uint64_t)v + (uint64_t)n->n); break;
-	case COND_BOOL: *ret = v != 0; break;
-	case COND_NOT: *ret = v == 0; break;
-	case COND_NEGATE: *ret = narrow(n, 0 - (uint64_t)v); break;
-	case COND_COMPLEMENT: *ret = narrow(n, ~(uint64_t)v); break;
-	default: *ret = narrow(n, (uint64_t)v); break;
+	case COND_BITS:
+		*ret = bits_of(n, (uint64_t)v);
+		break;
+	case COND_ADD:
+		*ret = (int64_t)((uint64_t)v + (uint64_t)n->n);
+		break;
+	case COND_BOOL:
+		*ret = v != 0;
+		break;
+	case COND_NOT:
+		*ret = v == 0;
+		break;
+	case COND_NEGATE:
+		*ret = narrow(n, 0 - (uint64_t)v);
+		break;
+	case COND_COMPLEMENT:
+		*ret = narrow(n, ~(uint64_t)v);
+		break;
+	default:
+		*ret = narrow(n, (uint64_t)v);
+		break;
 	}
 	return TL_OK;
 }
@@ -206,7 +246,8 @@ static enum tl_code run(struct run *r, uint8_t i, int64_t *ret)
 	}
 }
 
-enum tl_code cond_run(const struct cond_prog *p, const struct expr_env *env, int64_t *ret, struct tl_error *err)
+enum tl_code cond_run(const struct cond_prog *p, const struct expr_env *env, int64_t *ret,
+		      struct tl_error *err)
 {
 	struct run r = { .p = p, .env = env, .err = err };
 

@@ -44,12 +44,18 @@ static bool callee_entry(const struct expr_env *env, const struct sym_scope_ctx 
 	return sym_find_function_at(&x, x.pc, &func) && !sym_var_entry(&func, ret, NULL);
 }
 
-enum tl_code entry_of_reg(const void *entry_ctx, unsigned up, unsigned dwarf, uint64_t *ret, struct tl_error *err)
+enum tl_code entry_of_reg(const void *entry_ctx, unsigned up, unsigned dwarf, uint64_t *ret,
+			  struct tl_error *err)
 {
 	const struct expr_env *env = entry_ctx;
 	struct caller c = { env, up + 1 };
-	struct sym_frame f = { .ctx = &c, .reg = caller_reg, .cfa = caller_cfa, .mem = &env->mem,
-			       .entry = entry_of_reg, .entry_ctx = env, .up = up + 1 };
+	struct sym_frame f = { .ctx = &c,
+			       .reg = caller_reg,
+			       .cfa = caller_cfa,
+			       .mem = &env->mem,
+			       .entry = entry_of_reg,
+			       .entry_ctx = env,
+			       .up = up + 1 };
 	struct sym_scope_ctx scope;
 	struct sym_bound b;
 	struct sym_loc loc;
@@ -58,10 +64,12 @@ enum tl_code entry_of_reg(const void *entry_ctx, unsigned up, unsigned dwarf, ui
 	if (!env->caller_pc || !env->caller_reg || !env->caller_cfa || up >= MAX_UP)
 		return unknown(err);
 	scope_of_env(env, &scope);
-	if (!callee_entry(env, &scope, up, &callee) || env->caller_pc(env->ctx, up + 1, &ret_pc, NULL))
+	if (!callee_entry(env, &scope, up, &callee) ||
+	    env->caller_pc(env->ctx, up + 1, &ret_pc, NULL))
 		return unknown(err);
 	f.pc = ret_pc - 1;
-	if (!sym_call_value(&scope, ret_pc, callee, dwarf, &f, &b) || sym_bound_eval(&b, &f, &loc, NULL) || loc.n != 1)
+	if (!sym_call_value(&scope, ret_pc, callee, dwarf, &f, &b) ||
+	    sym_bound_eval(&b, &f, &loc, NULL) || loc.n != 1)
 		return unknown(err);
 	if (loc.piece[0].kind != SYM_PIECE_MEM && loc.piece[0].kind != SYM_PIECE_VALUE)
 		return unknown(err);

@@ -26,7 +26,8 @@ static enum tl_code fetch(struct evaluator *ev, struct tl_value *v, struct tl_er
 	return TL_OK;
 }
 
-static enum tl_code eval_string(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err)
+static enum tl_code eval_string(struct evaluator *ev, struct ast *a, struct tl_value **ret,
+				struct tl_error *err)
 {
 	struct expr_types *bt = &ev->env->state->types;
 	struct tl_value *v = value_new(sym_type_array(bt->store, bt->t_char, (uint64_t)a->n + 1));
@@ -36,7 +37,8 @@ static enum tl_code eval_string(struct evaluator *ev, struct ast *a, struct tl_v
 	return done(v, ret, err);
 }
 
-static enum tl_code eval_history(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err)
+static enum tl_code eval_history(struct evaluator *ev, struct ast *a, struct tl_value **ret,
+				 struct tl_error *err)
 {
 	const struct tl_value *v;
 	enum tl_code r = state_history(ev->env->state, a->flag, (uint64_t)a->n, &v, err);
@@ -46,10 +48,12 @@ static enum tl_code eval_history(struct evaluator *ev, struct ast *a, struct tl_
 	return done(v ? value_dup(v) : value_new(ev->env->state->types.t_void), ret, err);
 }
 
-static enum tl_code eval_symbol(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err)
+static enum tl_code eval_symbol(struct evaluator *ev, struct ast *a, struct tl_value **ret,
+				struct tl_error *err)
 {
 	struct expr_types *bt = &ev->env->state->types;
-	struct tl_value *v = value_at(a->flag ? bt->t_text_symbol : bt->t_data_symbol, (uint64_t)a->n);
+	struct tl_value *v =
+		value_at(a->flag ? bt->t_text_symbol : bt->t_data_symbol, (uint64_t)a->n);
 
 	if (!v)
 		return no_memory(err);
@@ -85,14 +89,18 @@ static enum tl_code address_of(struct evaluator *ev, struct tl_value *v, struct 
 
 		if (r)
 			return r;
-		return done(value_of_int(sym_type_pointer(bt->store, sym_type_target(t)), value_int(v)), ret, err);
+		return done(
+			value_of_int(sym_type_pointer(bt->store, sym_type_target(t)), value_int(v)),
+			ret, err);
 	}
 	if (v->where != VAL_MEMORY || v->whole_conv)
-		return tl_fail(err, TL_E_INVAL, "Attempt to take address of value not located in memory.");
+		return tl_fail(err, TL_E_INVAL,
+			       "Attempt to take address of value not located in memory.");
 	return done(value_of_int(sym_type_pointer(bt->store, v->type), (int64_t)v->addr), ret, err);
 }
 
-enum tl_code eval_deref(struct evaluator *ev, struct tl_value *v, struct tl_value **ret, struct tl_error *err)
+enum tl_code eval_deref(struct evaluator *ev, struct tl_value *v, struct tl_value **ret,
+			struct tl_error *err)
 {
 	struct expr_types *bt = &ev->env->state->types;
 	struct sym_type *t = sym_type_strip(v->type), *to;
@@ -159,11 +167,13 @@ enum tl_code eval_unary(struct evaluator *ev, int tok, struct tl_value *v, struc
 	}
 	if (!type_is_int(t) && (tok == '~' || t->kind != SYM_K_FLOAT))
 		return tl_fail(err, TL_E_INVAL,
-			       tok == '~' ? "Argument to complement operation not an integer, boolean." :
-			       tok == '-' ? "Argument to negate operation not a number." :
-					    "Argument to positive operation not a number.");
+			       tok == '~'
+				       ? "Argument to complement operation not an integer, boolean."
+			       : tok == '-' ? "Argument to negate operation not a number."
+					    : "Argument to positive operation not a number.");
 	if (t->kind == SYM_K_FLOAT)
-		return done(value_of_float(v->type, tok == '-' ? -value_float(v) : value_float(v)), ret, err);
+		return done(value_of_float(v->type, tok == '-' ? -value_float(v) : value_float(v)),
+			    ret, err);
 	to = eval_promoted(bt, t, bt->t_int);
 	switch (tok) {
 	case '-':
@@ -178,12 +188,15 @@ enum tl_code eval_unary(struct evaluator *ev, int tok, struct tl_value *v, struc
 static enum tl_code no_address(const struct tl_value *v, const char *name, struct tl_error *err)
 {
 	if (v->where == VAL_REGISTER)
-		return tl_fail(err, TL_E_INVAL, "Address requested for identifier \"%s\" which is in register $%s",
+		return tl_fail(err, TL_E_INVAL,
+			       "Address requested for identifier \"%s\" which is in register $%s",
 			       name, v->reg->name);
-	return tl_fail(err, TL_E_INVAL, "Can't take address of \"%s\" which isn't an lvalue.", name);
+	return tl_fail(err, TL_E_INVAL, "Can't take address of \"%s\" which isn't an lvalue.",
+		       name);
 }
 
-static enum tl_code unary(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err)
+static enum tl_code unary(struct evaluator *ev, struct ast *a, struct tl_value **ret,
+			  struct tl_error *err)
 {
 	SCOPED_VALUE struct tl_value *v = NULL;
 	enum tl_code r = eval_ast(ev, a->kid[0], &v, err);
@@ -208,8 +221,8 @@ static enum tl_code unary(struct evaluator *ev, struct ast *a, struct tl_value *
 
 /* Operators with two */
 
-static enum tl_code both(struct evaluator *ev, struct ast *a, struct tl_value **left, struct tl_value **right,
-			 struct tl_error *err)
+static enum tl_code both(struct evaluator *ev, struct ast *a, struct tl_value **left,
+			 struct tl_value **right, struct tl_error *err)
 {
 	enum tl_code r = eval_ast(ev, a->kid[0], left, err);
 
@@ -221,8 +234,8 @@ static enum tl_code both(struct evaluator *ev, struct ast *a, struct tl_value **
 }
 
 /* a @ n: n elements from a on. */
-static enum tl_code repeat(struct evaluator *ev, struct tl_value *a, struct tl_value *n, struct tl_value **ret,
-			   struct tl_error *err)
+static enum tl_code repeat(struct evaluator *ev, struct tl_value *a, struct tl_value *n,
+			   struct tl_value **ret, struct tl_error *err)
 {
 	uint64_t count;
 	enum tl_code r;
@@ -235,11 +248,14 @@ static enum tl_code repeat(struct evaluator *ev, struct tl_value *a, struct tl_v
 	if (r)
 		return r;
 	if ((int64_t)count <= 0 || count > INT32_MAX)
-		return tl_fail(err, TL_E_INVAL, "Invalid number %lld of repetitions.", (long long)count);
-	return done(value_at(sym_type_array(ev->env->state->types.store, a->type, count), a->addr), ret, err);
+		return tl_fail(err, TL_E_INVAL, "Invalid number %lld of repetitions.",
+			       (long long)count);
+	return done(value_at(sym_type_array(ev->env->state->types.store, a->type, count), a->addr),
+		    ret, err);
 }
 
-static enum tl_code binary(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err)
+static enum tl_code binary(struct evaluator *ev, struct ast *a, struct tl_value **ret,
+			   struct tl_error *err)
 {
 	SCOPED_VALUE struct tl_value *left = NULL;
 	SCOPED_VALUE struct tl_value *right = NULL;
@@ -264,7 +280,8 @@ static enum tl_code truth_of(struct evaluator *ev, struct ast *a, bool *ret, str
 	return r ? r : value_is_true(v, ret, err);
 }
 
-static enum tl_code logic(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err)
+static enum tl_code logic(struct evaluator *ev, struct ast *a, struct tl_value **ret,
+			  struct tl_error *err)
 {
 	bool truth, is_or = a->tok == TOK_OROR;
 	enum tl_code r = truth_of(ev, a->kid[0], &truth, err);
@@ -274,7 +291,8 @@ static enum tl_code logic(struct evaluator *ev, struct ast *a, struct tl_value *
 	return r ? r : done(value_of_int(eval_truth_type(ev), truth), ret, err);
 }
 
-static enum tl_code index_op(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err)
+static enum tl_code index_op(struct evaluator *ev, struct ast *a, struct tl_value **ret,
+			     struct tl_error *err)
 {
 	SCOPED_VALUE struct tl_value *left = NULL;
 	SCOPED_VALUE struct tl_value *right = NULL;
@@ -283,7 +301,8 @@ static enum tl_code index_op(struct evaluator *ev, struct ast *a, struct tl_valu
 	return r ? r : eval_index(ev, left, right, ret, err);
 }
 
-static enum tl_code assign(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err)
+static enum tl_code assign(struct evaluator *ev, struct ast *a, struct tl_value **ret,
+			   struct tl_error *err)
 {
 	SCOPED_VALUE struct tl_value *left = NULL;
 	SCOPED_VALUE struct tl_value *right = NULL;
@@ -304,7 +323,8 @@ static enum tl_code assign(struct evaluator *ev, struct ast *a, struct tl_value 
 	return r ? r : value_assign(ev->env, left, result, ret, err);
 }
 
-static enum tl_code increment(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err)
+static enum tl_code increment(struct evaluator *ev, struct ast *a, struct tl_value **ret,
+			      struct tl_error *err)
 {
 	SCOPED_VALUE struct tl_value *v = NULL;
 	SCOPED_VALUE struct tl_value *one = value_of_int(ev->env->state->types.t_int, 1);
@@ -332,7 +352,8 @@ static enum tl_code increment(struct evaluator *ev, struct ast *a, struct tl_val
 	return TL_OK;
 }
 
-static enum tl_code cast(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err)
+static enum tl_code cast(struct evaluator *ev, struct ast *a, struct tl_value **ret,
+			 struct tl_error *err)
 {
 	SCOPED_VALUE struct tl_value *v = NULL;
 	enum tl_code r = eval_ast(ev, a->kid[0], &v, err);
@@ -346,7 +367,8 @@ static enum tl_code cast(struct evaluator *ev, struct ast *a, struct tl_value **
 	return value_cast(ev->env, v, a->type, ret, err);
 }
 
-static enum tl_code size_of(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err)
+static enum tl_code size_of(struct evaluator *ev, struct ast *a, struct tl_value **ret,
+			    struct tl_error *err)
 {
 	SCOPED_VALUE struct tl_value *v = NULL;
 	struct evaluator types_only = { .env = ev->env, .noside = true, .depth = ev->depth };
@@ -374,7 +396,8 @@ static enum tl_code size_of(struct evaluator *ev, struct ast *a, struct tl_value
 }
 
 /* {type} address */
-static enum tl_code memval(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err)
+static enum tl_code memval(struct evaluator *ev, struct ast *a, struct tl_value **ret,
+			   struct tl_error *err)
 {
 	SCOPED_VALUE struct tl_value *v = NULL;
 	uint64_t addr;
@@ -389,7 +412,8 @@ static enum tl_code memval(struct evaluator *ev, struct ast *a, struct tl_value 
 	return r ? r : done(value_at(a->type, addr), ret, err);
 }
 
-static enum tl_code member(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err)
+static enum tl_code member(struct evaluator *ev, struct ast *a, struct tl_value **ret,
+			   struct tl_error *err)
 {
 	SCOPED_VALUE struct tl_value *v = NULL;
 	enum tl_code r = eval_ast(ev, a->kid[0], &v, err);
@@ -399,7 +423,8 @@ static enum tl_code member(struct evaluator *ev, struct ast *a, struct tl_value 
 	return r ? r : eval_member(ev, v, a->text, a->flag, ret, err);
 }
 
-static enum tl_code comma(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err)
+static enum tl_code comma(struct evaluator *ev, struct ast *a, struct tl_value **ret,
+			  struct tl_error *err)
 {
 	SCOPED_VALUE struct tl_value *v = NULL;
 	enum tl_code r = eval_ast(ev, a->kid[0], &v, err);
@@ -407,7 +432,8 @@ static enum tl_code comma(struct evaluator *ev, struct ast *a, struct tl_value *
 	return r ? r : eval_ast(ev, a->kid[1], ret, err);
 }
 
-static enum tl_code dispatch(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err)
+static enum tl_code dispatch(struct evaluator *ev, struct ast *a, struct tl_value **ret,
+			     struct tl_error *err)
 {
 	bool truth;
 	enum tl_code r;
@@ -456,11 +482,13 @@ static enum tl_code dispatch(struct evaluator *ev, struct ast *a, struct tl_valu
 		return memval(ev, a, ret, err);
 	case AST_CALL:
 	default:
-		return tl_fail(err, TL_E_UNSUP, "calling functions of the program is not supported");
+		return tl_fail(err, TL_E_UNSUP,
+			       "calling functions of the program is not supported");
 	}
 }
 
-enum tl_code eval_ast(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err)
+enum tl_code eval_ast(struct evaluator *ev, struct ast *a, struct tl_value **ret,
+		      struct tl_error *err)
 {
 	enum tl_code r;
 
@@ -472,8 +500,8 @@ enum tl_code eval_ast(struct evaluator *ev, struct ast *a, struct tl_value **ret
 	return r;
 }
 
-enum tl_code expr_eval_part(const struct expr_env *env, const char *text, bool stop_at_comma, size_t *ret_end,
-			    struct tl_value **ret, struct tl_error *err)
+enum tl_code expr_eval_part(const struct expr_env *env, const char *text, bool stop_at_comma,
+			    size_t *ret_end, struct tl_value **ret, struct tl_error *err)
 {
 	struct evaluator ev = { .env = env };
 	struct expr_ast ast;
@@ -486,7 +514,8 @@ enum tl_code expr_eval_part(const struct expr_env *env, const char *text, bool s
 	if (ret_end)
 		*ret_end = ast.end;
 	else if (text[ast.end])
-		r = tl_fail_parse(err, ast.end, "A syntax error in expression, near `%s'.", text + ast.end);
+		r = tl_fail_parse(err, ast.end, "A syntax error in expression, near `%s'.",
+				  text + ast.end);
 	if (!r)
 		r = eval_ast(&ev, ast.root, &v, err);
 	if (!r && v->symbol)
@@ -502,13 +531,14 @@ enum tl_code expr_eval_part(const struct expr_env *env, const char *text, bool s
 	return r;
 }
 
-enum tl_code expr_eval(const struct expr_env *env, const char *text, struct tl_value **ret, struct tl_error *err)
+enum tl_code expr_eval(const struct expr_env *env, const char *text, struct tl_value **ret,
+		       struct tl_error *err)
 {
 	return expr_eval_part(env, text, false, NULL, ret, err);
 }
 
-enum tl_code expr_check(const struct expr_env *env, const char *text, bool stop_at_comma, size_t *ret_end,
-			struct tl_error *err)
+enum tl_code expr_check(const struct expr_env *env, const char *text, bool stop_at_comma,
+			size_t *ret_end, struct tl_error *err)
 {
 	struct expr_ast ast;
 	enum tl_code r = ast_parse(env, text, stop_at_comma, &ast, err);
@@ -521,8 +551,8 @@ enum tl_code expr_check(const struct expr_env *env, const char *text, bool stop_
 	return TL_OK;
 }
 
-enum tl_code expr_type_describe(const struct expr_env *env, const char *text, bool expand, char **ret,
-				struct tl_error *err)
+enum tl_code expr_type_describe(const struct expr_env *env, const char *text, bool expand,
+				char **ret, struct tl_error *err)
 {
 	struct evaluator ev = { .env = env, .noside = true };
 	SCOPED_VALUE struct tl_value *v = NULL;
@@ -535,7 +565,8 @@ enum tl_code expr_type_describe(const struct expr_env *env, const char *text, bo
 	if (r)
 		return r;
 	if (text[ast.end])
-		r = tl_fail_parse(err, ast.end, "A syntax error in expression, near `%s'.", text + ast.end);
+		r = tl_fail_parse(err, ast.end, "A syntax error in expression, near `%s'.",
+				  text + ast.end);
 	else if (ast.root->op == AST_TYPE)
 		t = ast.root->type;
 	else

@@ -12,7 +12,8 @@ static enum tl_code done(struct tl_value *v, struct tl_value **ret, struct tl_er
 
 static bool is_comparison(int tok)
 {
-	return tok == TOK_EQ || tok == TOK_NE || tok == '<' || tok == '>' || tok == TOK_LE || tok == TOK_GE;
+	return tok == TOK_EQ || tok == TOK_NE || tok == '<' || tok == '>' || tok == TOK_LE ||
+	       tok == TOK_GE;
 }
 
 /* C's usual conversions; both are stripped integers or floats. */
@@ -37,24 +38,36 @@ struct sym_type *eval_promoted(struct expr_types *bt, struct sym_type *a, struct
 	return u ? bt->t_ulong : bt->t_long;
 }
 
-static enum tl_code compare(struct evaluator *ev, int tok, int order, bool unordered, struct tl_value **ret,
-			    struct tl_error *err)
+static enum tl_code compare(struct evaluator *ev, int tok, int order, bool unordered,
+			    struct tl_value **ret, struct tl_error *err)
 {
 	bool yes;
 
 	switch (tok) {
-	case TOK_EQ: yes = !unordered && order == 0; break;
-	case TOK_NE: yes = unordered || order != 0; break;
-	case '<': yes = !unordered && order < 0; break;
-	case '>': yes = !unordered && order > 0; break;
-	case TOK_LE: yes = !unordered && order <= 0; break;
-	default: yes = !unordered && order >= 0; break;
+	case TOK_EQ:
+		yes = !unordered && order == 0;
+		break;
+	case TOK_NE:
+		yes = unordered || order != 0;
+		break;
+	case '<':
+		yes = !unordered && order < 0;
+		break;
+	case '>':
+		yes = !unordered && order > 0;
+		break;
+	case TOK_LE:
+		yes = !unordered && order <= 0;
+		break;
+	default:
+		yes = !unordered && order >= 0;
+		break;
 	}
 	return done(value_of_int(eval_truth_type(ev), yes), ret, err);
 }
 
-static enum tl_code float_op(struct evaluator *ev, int tok, const struct tl_value *a, const struct tl_value *b,
-			     struct tl_value **ret, struct tl_error *err)
+static enum tl_code float_op(struct evaluator *ev, int tok, const struct tl_value *a,
+			     const struct tl_value *b, struct tl_value **ret, struct tl_error *err)
 {
 	struct expr_types *bt = &ev->env->state->types;
 	struct sym_type *t = eval_promoted(bt, sym_type_strip(a->type), sym_type_strip(b->type));
@@ -65,16 +78,24 @@ static enum tl_code float_op(struct evaluator *ev, int tok, const struct tl_valu
 	/* In the type's own precision: an intermediate long double would round twice. */
 	switch (tok) {
 	case '+':
-		z = t->size == 4 ? (float)x + (float)y : t->size == 8 ? (double)x + (double)y : x + y;
+		z = t->size == 4   ? (float)x + (float)y
+		    : t->size == 8 ? (double)x + (double)y
+				   : x + y;
 		break;
 	case '-':
-		z = t->size == 4 ? (float)x - (float)y : t->size == 8 ? (double)x - (double)y : x - y;
+		z = t->size == 4   ? (float)x - (float)y
+		    : t->size == 8 ? (double)x - (double)y
+				   : x - y;
 		break;
 	case '*':
-		z = t->size == 4 ? (float)x * (float)y : t->size == 8 ? (double)x * (double)y : x * y;
+		z = t->size == 4   ? (float)x * (float)y
+		    : t->size == 8 ? (double)x * (double)y
+				   : x * y;
 		break;
 	case '/':
-		z = t->size == 4 ? (float)x / (float)y : t->size == 8 ? (double)x / (double)y : x / y;
+		z = t->size == 4   ? (float)x / (float)y
+		    : t->size == 8 ? (double)x / (double)y
+				   : x / y;
 		break;
 	default:
 		return tl_fail(err, TL_E_INVAL, "Integer-only operation on floating point number.");
@@ -92,7 +113,8 @@ static uint64_t shift(int tok, uint64_t a, uint64_t n, unsigned bits, bool is_un
 	return is_unsigned ? a >> n : (uint64_t)((int64_t)a >> n);
 }
 
-static enum tl_code divide(int tok, int64_t a, int64_t b, bool is_unsigned, uint64_t *ret, struct tl_error *err)
+static enum tl_code divide(int tok, int64_t a, int64_t b, bool is_unsigned, uint64_t *ret,
+			   struct tl_error *err)
 {
 	if (b == 0)
 		return tl_fail(err, TL_E_INVAL, "Division by zero");
@@ -113,8 +135,8 @@ static int64_t converted(const struct tl_value *v, const struct sym_type *t)
 	return bytes_to_int((const uint8_t *)&n, t->size, t->is_unsigned);
 }
 
-static enum tl_code int_op(struct evaluator *ev, int tok, const struct tl_value *a, const struct tl_value *b,
-			   struct tl_value **ret, struct tl_error *err)
+static enum tl_code int_op(struct evaluator *ev, int tok, const struct tl_value *a,
+			   const struct tl_value *b, struct tl_value **ret, struct tl_error *err)
 {
 	struct expr_types *bt = &ev->env->state->types;
 	struct sym_type *at = sym_type_strip(a->type), *bt_ = sym_type_strip(b->type);
@@ -132,17 +154,34 @@ static enum tl_code int_op(struct evaluator *ev, int tok, const struct tl_value 
 	if (is_comparison(tok))
 		return compare(ev, tok, x < y ? -1 : x > y, false, ret, err);
 	switch (tok) {
-	case '+': z = (uint64_t)x + (uint64_t)y; break;
-	case '-': z = (uint64_t)x - (uint64_t)y; break;
-	case '*': z = (uint64_t)x * (uint64_t)y; break;
-	case '&': z = (uint64_t)(x & y); break;
-	case '|': z = (uint64_t)(x | y); break;
-	case '^': z = (uint64_t)(x ^ y); break;
-	case '/': case '%': r = divide(tok, x, y, t->is_unsigned, &z, err); break;
-	case TOK_SHL: case TOK_SHR:
+	case '+':
+		z = (uint64_t)x + (uint64_t)y;
+		break;
+	case '-':
+		z = (uint64_t)x - (uint64_t)y;
+		break;
+	case '*':
+		z = (uint64_t)x * (uint64_t)y;
+		break;
+	case '&':
+		z = (uint64_t)(x & y);
+		break;
+	case '|':
+		z = (uint64_t)(x | y);
+		break;
+	case '^':
+		z = (uint64_t)(x ^ y);
+		break;
+	case '/':
+	case '%':
+		r = divide(tok, x, y, t->is_unsigned, &z, err);
+		break;
+	case TOK_SHL:
+	case TOK_SHR:
 		z = shift(tok, (uint64_t)x, (uint64_t)y, (unsigned)t->size * 8, t->is_unsigned);
 		break;
-	default: return tl_fail(err, TL_E_INVAL, "Unknown operation");
+	default:
+		return tl_fail(err, TL_E_INVAL, "Unknown operation");
 	}
 	return r ? r : done(value_of_int(t, (int64_t)z), ret, err);
 }
@@ -166,12 +205,13 @@ static enum tl_code step_size(struct sym_type *to, uint64_t *ret, struct tl_erro
 		return TL_OK;
 	type_name(to, NULL, name, sizeof(name));
 	return tl_fail(err, TL_E_INVAL,
-		       "Cannot perform pointer math on incomplete type \"%s\", try casting to a known type, or void *.",
+		       "Cannot perform pointer math on incomplete type \"%s\", try casting to a "
+		       "known type, or void *.",
 		       name);
 }
 
-static enum tl_code move_pointer(int tok, const struct tl_value *p, const struct tl_value *n, struct tl_value **ret,
-				 struct tl_error *err)
+static enum tl_code move_pointer(int tok, const struct tl_value *p, const struct tl_value *n,
+				 struct tl_value **ret, struct tl_error *err)
 {
 	uint64_t size, off;
 	enum tl_code r = step_size(pointed(p), &size, err);
@@ -179,11 +219,14 @@ static enum tl_code move_pointer(int tok, const struct tl_value *p, const struct
 	if (r)
 		return r;
 	off = size * (uint64_t)value_int(n);
-	return done(value_of_int(p->type, (int64_t)((uint64_t)value_int(p) + (tok == '+' ? off : 0 - off))), ret, err);
+	return done(value_of_int(p->type,
+				 (int64_t)((uint64_t)value_int(p) + (tok == '+' ? off : 0 - off))),
+		    ret, err);
 }
 
-static enum tl_code pointer_op(struct evaluator *ev, int tok, const struct tl_value *a, const struct tl_value *b,
-			       struct tl_value **ret, struct tl_error *err)
+static enum tl_code pointer_op(struct evaluator *ev, int tok, const struct tl_value *a,
+			       const struct tl_value *b, struct tl_value **ret,
+			       struct tl_error *err)
 {
 	struct expr_types *bt = &ev->env->state->types;
 	struct sym_type *pa = pointed(a), *pb = pointed(b);
@@ -200,7 +243,8 @@ static enum tl_code pointer_op(struct evaluator *ev, int tok, const struct tl_va
 			return r;
 		if (size != other)
 			return tl_fail(err, TL_E_INVAL,
-				       "First argument of `-' is a pointer and second argument is neither\n"
+				       "First argument of `-' is a pointer and second argument is "
+				       "neither\n"
 				       "an integer nor a pointer of the same type.");
 		return done(value_of_int(bt->t_long, (int64_t)(x - y) / (int64_t)size), ret, err);
 	}
@@ -215,7 +259,8 @@ static enum tl_code pointer_op(struct evaluator *ev, int tok, const struct tl_va
 	if (!ia || !ib)
 		return no_memory(err);
 	if (!type_is_int(ia->type) || !type_is_int(ib->type))
-		return tl_fail(err, TL_E_INVAL, "Argument to arithmetic operation not a number or boolean.");
+		return tl_fail(err, TL_E_INVAL,
+			       "Argument to arithmetic operation not a number or boolean.");
 	return int_op(ev, tok, ia, ib, ret, err);
 }
 
@@ -229,10 +274,10 @@ static const char *operator_name(int tok)
 	static const struct {
 		int tok;
 		const char *name;
-	} all[] = { { TOK_EQ, "==" }, { TOK_NE, "!=" }, { TOK_LE, "<=" }, { TOK_GE, ">=" }, { TOK_SHL, "<<" },
-		    { TOK_SHR, ">>" }, { '+', "+" },	{ '-', "-" },	  { '*', "*" },	    { '/', "/" },
-		    { '%', "%" },      { '&', "&" },	{ '|', "|" },	  { '^', "^" },	    { '<', "<" },
-		    { '>', ">" } };
+	} all[] = { { TOK_EQ, "==" },  { TOK_NE, "!=" },  { TOK_LE, "<=" }, { TOK_GE, ">=" },
+		    { TOK_SHL, "<<" }, { TOK_SHR, ">>" }, { '+', "+" },	    { '-', "-" },
+		    { '*', "*" },      { '/', "/" },	  { '%', "%" },	    { '&', "&" },
+		    { '|', "|" },      { '^', "^" },	  { '<', "<" },	    { '>', ">" } };
 
 	for (size_t i = 0; i < ARRAY_LEN(all); i++)
 		if (all[i].tok == tok)
@@ -259,15 +304,16 @@ static enum tl_code load_operand(struct evaluator *ev, struct tl_value *v, struc
 	if (!ev->noside || v->symbol)
 		r = value_fetch(ev->env, *ret, err);
 	else
-		r = value_reserve(*ret, v->size < VALUE_MAX ? v->size : VALUE_MAX) ? TL_OK : no_memory(err);
+		r = value_reserve(*ret, v->size < VALUE_MAX ? v->size : VALUE_MAX) ? TL_OK
+										   : no_memory(err);
 	if (r)
 		return r;
 	(*ret)->lazy = false;
 	return TL_OK;
 }
 
-enum tl_code eval_binary(struct evaluator *ev, int tok, struct tl_value *left, struct tl_value *right,
-			 struct tl_value **ret, struct tl_error *err)
+enum tl_code eval_binary(struct evaluator *ev, int tok, struct tl_value *left,
+			 struct tl_value *right, struct tl_value **ret, struct tl_error *err)
 {
 	SCOPED_VALUE struct tl_value *a = NULL;
 	SCOPED_VALUE struct tl_value *b = NULL;
@@ -282,13 +328,16 @@ enum tl_code eval_binary(struct evaluator *ev, int tok, struct tl_value *left, s
 	pb = pointed(b);
 	if ((pa || pb) && (pa || is_number(a->type)) && (pb || is_number(b->type)))
 		return pointer_op(ev, tok, a, b, ret, err);
-	if (sym_type_is_struct(sym_type_strip(a->type)) || sym_type_is_struct(sym_type_strip(b->type)))
+	if (sym_type_is_struct(sym_type_strip(a->type)) ||
+	    sym_type_is_struct(sym_type_strip(b->type)))
 		return eval_no_operator(err, operator_name(tok));
 	if (!is_number(a->type) || !is_number(b->type))
 		return tl_fail(err, TL_E_INVAL, "Argument to %s operation not %s.",
 			       is_comparison(tok) ? "comparison" : "arithmetic",
-			       is_comparison(tok) ? "integer, boolean, or pointer" : "a number or boolean");
-	if (sym_type_strip(a->type)->kind == SYM_K_FLOAT || sym_type_strip(b->type)->kind == SYM_K_FLOAT)
+			       is_comparison(tok) ? "integer, boolean, or pointer"
+						  : "a number or boolean");
+	if (sym_type_strip(a->type)->kind == SYM_K_FLOAT ||
+	    sym_type_strip(b->type)->kind == SYM_K_FLOAT)
 		return float_op(ev, tok, a, b, ret, err);
 	/* A type question must not fail on the zeros that stand for its operands. */
 	if (ev->noside && (tok == '/' || tok == '%'))

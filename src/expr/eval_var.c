@@ -16,8 +16,8 @@ static enum tl_code done(struct tl_value *v, struct tl_value **ret, struct tl_er
 
 /* Registers and convenience variables */
 
-static enum tl_code read_register(struct evaluator *ev, const struct tl_reg_info *reg, struct tl_value **ret,
-				  struct tl_error *err)
+static enum tl_code read_register(struct evaluator *ev, const struct tl_reg_info *reg,
+				  struct tl_value **ret, struct tl_error *err)
 {
 	const struct expr_env *env = ev->env;
 	SCOPED_VALUE struct tl_value *v = NULL;
@@ -46,7 +46,8 @@ static enum tl_code read_register(struct evaluator *ev, const struct tl_reg_info
 	return TL_OK;
 }
 
-enum tl_code eval_dollar(struct evaluator *ev, const char *name, struct tl_value **ret, struct tl_error *err)
+enum tl_code eval_dollar(struct evaluator *ev, const char *name, struct tl_value **ret,
+			 struct tl_error *err)
 {
 	const struct expr_env *env = ev->env;
 	const struct tl_reg_info *reg = env->reg_find ? env->reg_find(env->ctx, name) : NULL;
@@ -76,8 +77,9 @@ enum tl_code eval_dollar(struct evaluator *ev, const char *name, struct tl_value
 
 static const struct tl_reg_info *reg_of_dwarf(const struct expr_env *env, uint64_t n)
 {
-	static const char *const gpr[] = { "rax", "rdx", "rcx", "rbx", "rsi", "rdi", "rbp", "rsp", "r8",
-					   "r9",  "r10", "r11", "r12", "r13", "r14", "r15", "rip" };
+	static const char *const gpr[] = { "rax", "rdx", "rcx", "rbx", "rsi", "rdi",
+					   "rbp", "rsp", "r8",	"r9",  "r10", "r11",
+					   "r12", "r13", "r14", "r15", "rip" };
 	char name[16];
 
 	if (!env->reg_find)
@@ -94,7 +96,8 @@ static const struct tl_reg_info *reg_of_dwarf(const struct expr_env *env, uint64
 }
 
 /* Bytes of DWARF register n; false: not known in this frame. */
-static bool reg_bytes(const struct expr_env *env, uint64_t n, uint8_t buf[64], const struct tl_reg_info **ret_reg)
+static bool reg_bytes(const struct expr_env *env, uint64_t n, uint8_t buf[64],
+		      const struct tl_reg_info **ret_reg)
 {
 	const struct tl_reg_info *reg = reg_of_dwarf(env, n);
 	uint64_t v;
@@ -111,7 +114,8 @@ static bool reg_bytes(const struct expr_env *env, uint64_t n, uint8_t buf[64], c
 }
 
 /* One piece into dst; false: not available. */
-static bool piece_bytes(const struct expr_env *env, const struct sym_piece *p, uint8_t *dst, size_t len)
+static bool piece_bytes(const struct expr_env *env, const struct sym_piece *p, uint8_t *dst,
+			size_t len)
 {
 	const struct tl_reg_info *reg;
 	uint8_t raw[64];
@@ -138,8 +142,8 @@ static bool piece_bytes(const struct expr_env *env, const struct sym_piece *p, u
 }
 
 /* An object in several places; what is nowhere is marked. */
-static enum tl_code from_pieces(const struct expr_env *env, const struct sym_loc *loc, struct tl_value *v,
-				struct tl_error *err)
+static enum tl_code from_pieces(const struct expr_env *env, const struct sym_loc *loc,
+				struct tl_value *v, struct tl_error *err)
 {
 	uint64_t off = 0;
 	bool any = false, some_gone = false;
@@ -157,7 +161,8 @@ static enum tl_code from_pieces(const struct expr_env *env, const struct sym_loc
 		} else {
 			some_gone = true;
 			memset(v->gone_bytes + off,
-			       loc->piece[i].kind == SYM_PIECE_POINTER ? GONE_SYNTHETIC : GONE_OUT, len);
+			       loc->piece[i].kind == SYM_PIECE_POINTER ? GONE_SYNTHETIC : GONE_OUT,
+			       len);
 		}
 		off += len;
 	}
@@ -181,8 +186,9 @@ static enum tl_code gone_value(struct sym_type *type, struct tl_value **ret, str
 	return done(v, ret, err);
 }
 
-static enum tl_code value_of_loc(const struct expr_env *env, struct sym_type *type, const struct sym_loc *loc,
-				 struct tl_value **ret, struct tl_error *err)
+static enum tl_code value_of_loc(const struct expr_env *env, struct sym_type *type,
+				 const struct sym_loc *loc, struct tl_value **ret,
+				 struct tl_error *err)
 {
 	const struct sym_piece *p = &loc->piece[0];
 	const struct tl_reg_info *reg;
@@ -214,7 +220,8 @@ static enum tl_code value_of_loc(const struct expr_env *env, struct sym_type *ty
 }
 
 /* Arrays whose length is known only at run time get it here. */
-static struct sym_type *sized_type(const struct expr_env *env, const struct sym_var *var, struct sym_type *type)
+static struct sym_type *sized_type(const struct expr_env *env, const struct sym_var *var,
+				   struct sym_type *type)
 {
 	struct sym_type *t = sym_type_strip(type);
 	struct sym_scope_ctx scope;
@@ -233,8 +240,8 @@ static struct sym_type *sized_type(const struct expr_env *env, const struct sym_
 	return type;
 }
 
-static enum tl_code bound_value(const struct expr_env *env, const struct sym_bound *b, struct tl_value **ret,
-				struct tl_error *err)
+static enum tl_code bound_value(const struct expr_env *env, const struct sym_bound *b,
+				struct tl_value **ret, struct tl_error *err)
 {
 	struct sym_type *type = sized_type(env, &b->var, sym_var_type(&b->var));
 	struct sym_frame frame;
@@ -246,8 +253,8 @@ static enum tl_code bound_value(const struct expr_env *env, const struct sym_bou
 	return r ? r : value_of_loc(env, type, &loc, ret, err);
 }
 
-enum tl_code eval_variable(const struct expr_env *env, const struct sym_var *var, struct tl_value **ret,
-			   struct tl_error *err)
+enum tl_code eval_variable(const struct expr_env *env, const struct sym_var *var,
+			   struct tl_value **ret, struct tl_error *err)
 {
 	struct tl_symbol sym;
 	struct sym_bound b;
@@ -267,22 +274,25 @@ enum tl_code eval_variable(const struct expr_env *env, const struct sym_var *var
 		return done(v, ret, err);
 	}
 	r = sym_var_bind(var, env->lookup_pc, env->have_frame, &b, err);
-	if (!r && b.kind == SYM_BOUND_GONE && !var->is_local && sym_symbol_find(env->syms, var->name, &sym, NULL) == 0)
+	if (!r && b.kind == SYM_BOUND_GONE && !var->is_local &&
+	    sym_symbol_find(env->syms, var->name, &sym, NULL) == 0)
 		return done(value_at(sized_type(env, var, sym_var_type(var)), sym.addr), ret, err);
 	return r ? r : bound_value(env, &b, ret, err);
 }
 
-enum tl_code eval_var(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err)
+enum tl_code eval_var(struct evaluator *ev, struct ast *a, struct tl_value **ret,
+		      struct tl_error *err)
 {
 	if (ev->noside && a->var->kind == SYM_VAR_DATA)
-		return done(value_at(sized_type(ev->env, a->var, sym_var_type(a->var)), 0), ret, err);
+		return done(value_at(sized_type(ev->env, a->var, sym_var_type(a->var)), 0), ret,
+			    err);
 	return eval_variable(ev->env, a->var, ret, err);
 }
 
 /* Members */
 
-static enum tl_code find_member(struct evaluator *ev, struct tl_value *v, const char *name, int depth,
-				struct tl_value **ret, struct tl_error *err)
+static enum tl_code find_member(struct evaluator *ev, struct tl_value *v, const char *name,
+				int depth, struct tl_value **ret, struct tl_error *err)
 {
 	struct sym_type *t = sym_type_strip(v->type);
 	struct sym_scope_ctx scope;
@@ -352,14 +362,16 @@ enum tl_code eval_member(struct evaluator *ev, struct tl_value *v, const char *n
 	if (whole)
 		t = sym_type_strip(whole->type);
 	if (!sym_type_is_struct(t))
-		return tl_fail(err, TL_E_INVAL, "Attempt to extract a component of a value that is not a structure%s.",
-			       arrow ? " pointer" : "");
+		return tl_fail(
+			err, TL_E_INVAL,
+			"Attempt to extract a component of a value that is not a structure%s.",
+			arrow ? " pointer" : "");
 	r = find_member(ev, whole, name, 0, ret, err);
 	return r == TL_E_NOTFOUND ? static_member(ev, t, name, ret, err) : r;
 }
 
-enum tl_code eval_index(struct evaluator *ev, struct tl_value *v, struct tl_value *index, struct tl_value **ret,
-			struct tl_error *err)
+enum tl_code eval_index(struct evaluator *ev, struct tl_value *v, struct tl_value *index,
+			struct tl_value **ret, struct tl_error *err)
 {
 	struct sym_type *t = sym_type_strip(v->type), *elt;
 	SCOPED_VALUE struct tl_value *n = value_dup(index);

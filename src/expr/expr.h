@@ -22,58 +22,65 @@ void expr_state_free(struct expr_state *st);
 enum tl_code expr_history_add(struct expr_state *st, const struct tl_value *v, uint32_t *ret_n,
 			      struct tl_error *err);
 uint32_t expr_history_count(const struct expr_state *st);
-enum tl_code expr_conv_set_int(struct expr_state *st, const char *name, int64_t value, struct tl_error *err);
+enum tl_code expr_conv_set_int(struct expr_state *st, const char *name, int64_t value,
+			       struct tl_error *err);
 enum tl_code expr_conv_set(struct expr_state *st, const char *name, const struct tl_value *v,
 			   struct tl_error *err);
-void expr_conv_each(struct expr_state *st, bool (*fn)(const char *name, const struct tl_value *v, void *user),
-		    void *user);
+void expr_conv_each(struct expr_state *st,
+		    bool (*fn)(const char *name, const struct tl_value *v, void *user), void *user);
 
 struct expr_env {
 	struct expr_state *state;
-	struct sym_space *syms;      /* NULL: no symbols */
+	struct sym_space *syms; /* NULL: no symbols */
 	enum arch_mode mode;
 	struct mem_reader mem;
-	enum tl_code (*mem_write)(void *ctx, uint64_t addr, const void *buf, size_t len, struct tl_error *err);
+	enum tl_code (*mem_write)(void *ctx, uint64_t addr, const void *buf, size_t len,
+				  struct tl_error *err);
 	/* Named register of the selected frame ("rax", "xmm0", "pc"); NULL: no registers. */
-	enum tl_code (*reg_read)(void *ctx, const struct tl_reg_info *reg, void *buf, struct tl_error *err);
-	enum tl_code (*reg_write)(void *ctx, const struct tl_reg_info *reg, const void *buf, struct tl_error *err);
+	enum tl_code (*reg_read)(void *ctx, const struct tl_reg_info *reg, void *buf,
+				 struct tl_error *err);
+	enum tl_code (*reg_write)(void *ctx, const struct tl_reg_info *reg, const void *buf,
+				  struct tl_error *err);
 	const struct tl_reg_info *(*reg_find)(void *ctx, const char *name); /* NULL: unknown name */
 	/* DWARF register and CFA of the selected frame. */
 	enum tl_code (*frame_reg)(void *ctx, unsigned dwarf, uint64_t *ret, struct tl_error *err);
 	enum tl_code (*frame_cfa)(void *ctx, uint64_t *ret, struct tl_error *err);
-	uint64_t lookup_pc;          /* for scopes and location lists; valid with have_frame */
+	uint64_t lookup_pc; /* for scopes and location lists; valid with have_frame */
 	bool have_frame;
-	uint32_t inline_depth;       /* inlined functions around lookup_pc that are younger frames */
+	uint32_t inline_depth; /* inlined functions around lookup_pc that are younger frames */
 	/*
 	 * The up-th frame (1: the caller) below the selected one's function, for
 	 * values at a function's entry; NULL: not known. caller_pc: return address.
 	 */
 	enum tl_code (*caller_pc)(void *ctx, unsigned up, uint64_t *ret, struct tl_error *err);
-	enum tl_code (*caller_reg)(void *ctx, unsigned up, unsigned dwarf, uint64_t *ret, struct tl_error *err);
+	enum tl_code (*caller_reg)(void *ctx, unsigned up, unsigned dwarf, uint64_t *ret,
+				   struct tl_error *err);
 	enum tl_code (*caller_cfa)(void *ctx, unsigned up, uint64_t *ret, struct tl_error *err);
 	void *ctx;
 };
 
 /* As tl_expr_eval() and friends of trapline/expr.h. */
-enum tl_code expr_eval(const struct expr_env *env, const char *text, struct tl_value **ret, struct tl_error *err);
-/* The expression ends where a location text goes on: a top-level comma, "if", "thread N". *ret_end: where. */
-enum tl_code expr_eval_part(const struct expr_env *env, const char *text, bool stop_at_comma, size_t *ret_end,
-			    struct tl_value **ret, struct tl_error *err);
-enum tl_code expr_check(const struct expr_env *env, const char *text, bool stop_at_comma, size_t *ret_end,
-			struct tl_error *err);
-enum tl_code expr_format(const struct expr_env *env, const struct tl_value *v, struct tl_format f, char **ret,
-			 struct tl_error *err);
+enum tl_code expr_eval(const struct expr_env *env, const char *text, struct tl_value **ret,
+		       struct tl_error *err);
+/* The expression ends where a location text goes on: a top-level comma, "if", "thread N". *ret_end:
+ * where. */
+enum tl_code expr_eval_part(const struct expr_env *env, const char *text, bool stop_at_comma,
+			    size_t *ret_end, struct tl_value **ret, struct tl_error *err);
+enum tl_code expr_check(const struct expr_env *env, const char *text, bool stop_at_comma,
+			size_t *ret_end, struct tl_error *err);
+enum tl_code expr_format(const struct expr_env *env, const struct tl_value *v, struct tl_format f,
+			 char **ret, struct tl_error *err);
 /* One unit of the x command; size 1, 2, 4 or 8. */
-enum tl_code expr_bytes_format(const struct expr_env *env, const void *bytes, size_t size, char letter, char **ret,
-			       struct tl_error *err);
+enum tl_code expr_bytes_format(const struct expr_env *env, const void *bytes, size_t size,
+			       char letter, char **ret, struct tl_error *err);
 /* whatis (expand false) and ptype texts of an expression or a type's name. */
-enum tl_code expr_type_describe(const struct expr_env *env, const char *text, bool expand, char **ret,
-				struct tl_error *err);
+enum tl_code expr_type_describe(const struct expr_env *env, const char *text, bool expand,
+				char **ret, struct tl_error *err);
 /* gdb's text of the arguments of the function at env->lookup_pc: "d=6, s=...". */
 size_t expr_frame_args(const struct expr_env *env, char *buf, size_t cap);
 enum tl_code expr_frame_variables(const struct expr_env *env, bool args,
-				  bool (*fn)(const char *name, const char *value, void *user), void *user,
-				  struct tl_error *err);
+				  bool (*fn)(const char *name, const char *value, void *user),
+				  void *user, struct tl_error *err);
 
 /*
  * A condition, parsed once and bound to the scope at pc, evaluated at each
@@ -84,7 +91,8 @@ struct expr_cond;
 enum tl_code expr_cond_new(const struct expr_env *env, const char *text, struct expr_cond **ret,
 			   struct tl_error *err);
 void expr_cond_free(struct expr_cond *c);
-enum tl_code expr_cond_eval(struct expr_cond *c, const struct expr_env *env, bool *ret, struct tl_error *err);
+enum tl_code expr_cond_eval(struct expr_cond *c, const struct expr_env *env, bool *ret,
+			    struct tl_error *err);
 /* True when it needs no more than registers and memory (no history, no assignment). */
 bool expr_cond_is_pure(const struct expr_cond *c);
 

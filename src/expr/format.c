@@ -46,11 +46,12 @@ static bool same_element(const struct tl_value *v, uint64_t a, uint64_t b, uint6
 {
 	if (memcmp(v->data + a * size, v->data + b * size, size))
 		return false;
-	return !v->gone_bytes || memcmp(v->gone_bytes + a * size, v->gone_bytes + b * size, size) == 0;
+	return !v->gone_bytes ||
+	       memcmp(v->gone_bytes + a * size, v->gone_bytes + b * size, size) == 0;
 }
 
-static enum tl_code elements(struct formatter *f, struct tl_value *v, struct sym_type *elt, uint64_t n,
-			     uint64_t size, struct tl_error *err)
+static enum tl_code elements(struct formatter *f, struct tl_value *v, struct sym_type *elt,
+			     uint64_t n, uint64_t size, struct tl_error *err)
 {
 	uint64_t i = 0, run, shown = 0;
 
@@ -100,13 +101,14 @@ static enum tl_code array_value(struct formatter *f, struct tl_value *v, struct 
 		format_string(f->out, v->data, (size_t)n, size, type_is_wchar(elt), false);
 		return TL_OK;
 	}
-	return size ? elements(f, v, elt, n, size, err) : tl_fail(err, TL_E_INVAL, "<incomplete type>");
+	return size ? elements(f, v, elt, n, size, err)
+		    : tl_fail(err, TL_E_INVAL, "<incomplete type>");
 }
 
 /* Structs */
 
-static enum tl_code one_member(struct formatter *f, struct tl_value *v, struct sym_type *t, struct sym_member *m,
-			       struct tl_error *err)
+static enum tl_code one_member(struct formatter *f, struct tl_value *v, struct sym_type *t,
+			       struct sym_member *m, struct tl_error *err)
 {
 	SCOPED_VALUE struct tl_value *p = value_member(v, t, m);
 
@@ -136,7 +138,8 @@ static enum tl_code static_member(struct formatter *f, struct sym_type *t, struc
 	sb_printf(f->out, "static %s = ", m->name ? m->name : "");
 	scope_of_env(f->env, &scope);
 	snprintf(full, sizeof(full), "%s::%s", t->name ? t->name : "", m->name ? m->name : "");
-	if (!t->name || !m->name || !sym_find_global(&scope, full, &var) || eval_variable(f->env, &var, &v, NULL)) {
+	if (!t->name || !m->name || !sym_find_global(&scope, full, &var) ||
+	    eval_variable(f->env, &var, &v, NULL)) {
 		sb_add(f->out, "<optimized out>");
 		return TL_OK;
 	}
@@ -164,8 +167,8 @@ static enum tl_code struct_value(struct formatter *f, struct tl_value *v, struct
 
 		if (shown++)
 			sb_add(f->out, ", ");
-		r = t->members[i].is_static ? static_member(f, t, &t->members[i], err) :
-					      one_member(f, v, t, &t->members[i], err);
+		r = t->members[i].is_static ? static_member(f, t, &t->members[i], err)
+					    : one_member(f, v, t, &t->members[i], err);
 		if (r)
 			return r;
 	}
@@ -277,16 +280,19 @@ enum tl_code format_value(struct formatter *f, struct tl_value *v, bool top, str
 	return TL_OK;
 }
 
-enum tl_code expr_format(const struct expr_env *env, const struct tl_value *v, struct tl_format fmt, char **ret,
-			 struct tl_error *err)
+enum tl_code expr_format(const struct expr_env *env, const struct tl_value *v, struct tl_format fmt,
+			 char **ret, struct tl_error *err)
 {
 	struct sb out = { 0 };
-	struct formatter f = { .env = env, .out = &out, .letter = fmt.letter == 'r' ? 0 : fmt.letter };
+	struct formatter f = { .env = env,
+			       .out = &out,
+			       .letter = fmt.letter == 'r' ? 0 : fmt.letter };
 	SCOPED_VALUE struct tl_value *copy = NULL;
 	enum tl_code r;
 
 	if (f.letter == 'i')
-		return tl_fail(err, TL_E_INVAL, "Format letter \"i\" is meaningless in \"print\" command.");
+		return tl_fail(err, TL_E_INVAL,
+			       "Format letter \"i\" is meaningless in \"print\" command.");
 	sym_dwarf_sync(env->state->dwarf, env->syms);
 	copy = value_dup(v);
 	if (!copy)

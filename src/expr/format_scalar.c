@@ -137,7 +137,8 @@ void format_float(struct sb *out, struct sym_type *t, const uint8_t *bytes)
 	struct layout l = layout_of(t);
 	long double v;
 
-	if (t->size != 2 && t->size != 4 && t->size != 8 && t->size != 10 && t->size != 12 && t->size != 16) {
+	if (t->size != 2 && t->size != 4 && t->size != 8 && t->size != 10 && t->size != 12 &&
+	    t->size != 16) {
 		sb_add(out, "<invalid float size>");
 		return;
 	}
@@ -207,7 +208,8 @@ void format_address(struct formatter *f, uint64_t addr)
 	if (!f->env->syms || !sym_address_text(f->env->syms, addr, text, sizeof(text)))
 		return;
 	/* Values show C++ names as written, disassembly shows them as linked. */
-	if (strncmp(text, "_Z", 2) == 0 && !sym_symbol_at(f->env->syms, addr, &sym, NULL) && addr >= sym.addr) {
+	if (strncmp(text, "_Z", 2) == 0 && !sym_symbol_at(f->env->syms, addr, &sym, NULL) &&
+	    addr >= sym.addr) {
 		sb_printf(f->out, " <%s", sym.name);
 		if (addr > sym.addr)
 			sb_printf(f->out, "+%" PRIu64, addr - sym.addr);
@@ -225,7 +227,8 @@ static void add_pointer(struct formatter *f, struct sym_type *t, const uint8_t *
 	format_address(f, addr);
 	if (addr && type_is_text(to)) {
 		sb_addc(f->out, ' ');
-		format_pointed_string(f, addr, sym_type_size(to) ? sym_type_size(to) : 1, type_is_wchar(to));
+		format_pointed_string(f, addr, sym_type_size(to) ? sym_type_size(to) : 1,
+				      type_is_wchar(to));
 	}
 }
 
@@ -259,7 +262,8 @@ void format_natural(struct formatter *f, struct sym_type *type, const uint8_t *b
 		format_int(f->out, bytes, size, t->is_unsigned);
 		if (type_is_text(type) && size <= 8) {
 			sb_addc(f->out, ' ');
-			format_char(f->out, bytes_to_int(bytes, size, t->is_unsigned), size, type_is_wchar(type));
+			format_char(f->out, bytes_to_int(bytes, size, t->is_unsigned), size,
+				    type_is_wchar(type));
 		}
 	}
 }
@@ -292,14 +296,15 @@ static void as_char(struct formatter *f, struct sym_type *t, const uint8_t *byte
 	format_char(f->out, n, 1, false);
 }
 
-enum tl_code format_scalar(struct formatter *f, struct sym_type *type, const uint8_t *bytes, uint64_t size,
-			   struct tl_error *err)
+enum tl_code format_scalar(struct formatter *f, struct sym_type *type, const uint8_t *bytes,
+			   uint64_t size, struct tl_error *err)
 {
 	struct sym_type *t = sym_type_strip(type);
 	uint8_t raw[64] = { 0 };
 
 	if (size > sizeof(raw))
-		return tl_fail(err, TL_E_UNSUP, "value of %" PRIu64 " bytes has no such format", size);
+		return tl_fail(err, TL_E_UNSUP, "value of %" PRIu64 " bytes has no such format",
+			       size);
 	memcpy(raw, bytes, size);
 	if (t->kind == SYM_K_FLOAT && size == 16 && strchr("xzotdu", f->letter))
 		memset(raw + 10, 0, 6); /* padding of a long double */
@@ -323,8 +328,9 @@ enum tl_code format_scalar(struct formatter *f, struct sym_type *type, const uin
 		add_binary(f->out, raw, size, false);
 		break;
 	case 'a':
-		format_address(f, t->kind == SYM_K_FLOAT ? (uint64_t)float_to_int(bytes_to_float(raw, t)) :
-							   (uint64_t)bytes_to_int(raw, size, true));
+		format_address(f, t->kind == SYM_K_FLOAT
+					  ? (uint64_t)float_to_int(bytes_to_float(raw, t))
+					  : (uint64_t)bytes_to_int(raw, size, true));
 		break;
 	case 'c':
 		as_char(f, t, raw, size);
@@ -346,13 +352,16 @@ static void unit_padded(struct formatter *f, const uint8_t *bytes, size_t size, 
 		add_hex(f->out, bytes, size, true);
 }
 
-enum tl_code expr_bytes_format(const struct expr_env *env, const void *bytes, size_t size, char letter, char **ret,
-			       struct tl_error *err)
+enum tl_code expr_bytes_format(const struct expr_env *env, const void *bytes, size_t size,
+			       char letter, char **ret, struct tl_error *err)
 {
 	struct expr_types *bt = &env->state->types;
 	struct sb out = { 0 };
 	struct formatter f = { .env = env, .out = &out, .letter = letter };
-	struct sym_type *t = size == 1 ? bt->t_int8 : size == 2 ? bt->t_int16 : size == 4 ? bt->t_int32 : bt->t_int64;
+	struct sym_type *t = size == 1	 ? bt->t_int8
+			     : size == 2 ? bt->t_int16
+			     : size == 4 ? bt->t_int32
+					 : bt->t_int64;
 	enum tl_code r = TL_OK;
 
 	if (size != 1 && size != 2 && size != 4 && size != 8)

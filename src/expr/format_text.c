@@ -81,7 +81,8 @@ static void repeated_char(struct text *t, uint64_t c, size_t n, uint64_t width)
 	sb_printf(t->out, " <repeats %zu times>", n);
 }
 
-void format_string(struct sb *out, const uint8_t *s, size_t n, uint64_t width, bool wchar, bool dots)
+void format_string(struct sb *out, const uint8_t *s, size_t n, uint64_t width, bool wchar,
+		   bool dots)
 {
 	struct text t = { .out = out, .wchar = wchar };
 	size_t i = 0, shown = 0, run;
@@ -112,8 +113,8 @@ void format_string(struct sb *out, const uint8_t *s, size_t n, uint64_t width, b
 }
 
 /* Bytes of a string up to its NUL, PRINT_MAX characters or the first page that cannot be read. */
-static size_t read_string(const struct expr_env *env, uint64_t addr, uint64_t width, uint8_t *buf, size_t max,
-			  bool *ret_error)
+static size_t read_string(const struct expr_env *env, uint64_t addr, uint64_t width, uint8_t *buf,
+			  size_t max, bool *ret_error)
 {
 	size_t n = 0;
 
@@ -156,5 +157,6 @@ void format_pointed_string(struct formatter *f, uint64_t addr, uint64_t width, b
 			return;
 	}
 	if (error)
-		sb_printf(f->out, "<error: Cannot access memory at address 0x%" PRIx64 ">", addr + n * width);
+		sb_printf(f->out, "<error: Cannot access memory at address 0x%" PRIx64 ">",
+			  addr + n * width);
 }

@@ -16,8 +16,10 @@ static bool is_aggregate(struct sym_type *t)
 	return t->kind == SYM_K_ARRAY || sym_type_is_struct(t);
 }
 
-/* A variable's value as text within a list: no type before pointers; aggregates as "..." when brief. */
-static void var_text(const struct expr_env *env, const struct sym_var *var, bool brief, struct sb *out)
+/* A variable's value as text within a list: no type before pointers; aggregates as "..." when
+ * brief. */
+static void var_text(const struct expr_env *env, const struct sym_var *var, bool brief,
+		     struct sb *out)
 {
 	struct formatter f = { .env = env, .out = out };
 	SCOPED_VALUE struct tl_value *v = NULL;
@@ -50,8 +52,8 @@ static struct tl_value *entry_value(const struct expr_env *env, const struct sym
 	struct sym_type *type = sym_var_type(var);
 	uint64_t n;
 
-	if (is_aggregate(type) || sym_type_strip(type)->kind == SYM_K_FLOAT || sym_type_size(type) > 8 ||
-	    !entry_of_param(env, var, &n))
+	if (is_aggregate(type) || sym_type_strip(type)->kind == SYM_K_FLOAT ||
+	    sym_type_size(type) > 8 || !entry_of_param(env, var, &n))
 		return NULL;
 	return value_of_int(type, (int64_t)n);
 }
@@ -120,8 +122,8 @@ static bool give_var(const struct sym_var *var, void *user)
 }
 
 enum tl_code expr_frame_variables(const struct expr_env *env, bool args,
-				  bool (*fn)(const char *name, const char *value, void *user), void *user,
-				  struct tl_error *err)
+				  bool (*fn)(const char *name, const char *value, void *user),
+				  void *user, struct tl_error *err)
 {
 	struct each e = { .env = env, .fn = fn, .user = user };
 	struct sym_scope_ctx scope;

@@ -21,7 +21,8 @@ static bool is_name_char(char c)
 
 static enum tl_code bad_number(const struct lexer *lx, const struct token *t, struct tl_error *err)
 {
-	return tl_fail_parse(err, t->pos, "Invalid number \"%.*s\".", (int)(t->end - t->pos), lx->text + t->pos);
+	return tl_fail_parse(err, t->pos, "Invalid number \"%.*s\".", (int)(t->end - t->pos),
+			     lx->text + t->pos);
 }
 
 /* How far the number goes is decided before what it means, as in gdb: "5.foo" is one bad number. */
@@ -41,7 +42,8 @@ static uint32_t number_end(const char *s, uint32_t pos, bool *is_float)
 		else if (!dot && c == '.')
 			dot = true;
 		else if ((c == '+' || c == '-') && i > pos &&
-			 ((e && (s[i - 1] == 'e' || s[i - 1] == 'E')) || (p && (s[i - 1] == 'p' || s[i - 1] == 'P'))))
+			 ((e && (s[i - 1] == 'e' || s[i - 1] == 'E')) ||
+			  (p && (s[i - 1] == 'p' || s[i - 1] == 'P'))))
 			continue;
 		else if (!isalnum((unsigned char)c))
 			break;
@@ -118,8 +120,8 @@ static unsigned number_base(const char *s, size_t n, size_t *i)
 }
 
 /* C's rules for the type of a literal on LP64. */
-static struct sym_type *literal_type(const struct expr_types *bt, uint64_t v, bool decimal, unsigned longs,
-				     bool is_unsigned)
+static struct sym_type *literal_type(const struct expr_types *bt, uint64_t v, bool decimal,
+				     unsigned longs, bool is_unsigned)
 {
 	if (longs >= 2)
 		return is_unsigned || v > INT64_MAX ? bt->t_ullong : bt->t_llong;
@@ -222,7 +224,8 @@ static enum tl_code lex_char(struct lexer *lx, struct token *t, struct tl_error 
 		return tl_fail_parse(err, t->pos, "Unmatched single quote.");
 	t->end = i + 1;
 	if (n == 0)
-		return tl_fail_parse(err, t->pos, "A character constant must contain at least one character.");
+		return tl_fail_parse(err, t->pos,
+				     "A character constant must contain at least one character.");
 	if (n == 2)
 		return tl_fail_parse(err, t->pos, "Invalid character constant.");
 	if (n > 2) { /* 'file.c'::name */
@@ -314,17 +317,28 @@ static void lex_operator(struct lexer *lx, struct token *t)
 		char text[4];
 		int kind, op;
 	} ops[] = {
-		{ ">>=", TOK_ASSIGN_OP, TOK_SHR }, { "<<=", TOK_ASSIGN_OP, TOK_SHL },
-		{ "+=", TOK_ASSIGN_OP, '+' },	   { "-=", TOK_ASSIGN_OP, '-' },
-		{ "*=", TOK_ASSIGN_OP, '*' },	   { "/=", TOK_ASSIGN_OP, '/' },
-		{ "%=", TOK_ASSIGN_OP, '%' },	   { "|=", TOK_ASSIGN_OP, '|' },
-		{ "&=", TOK_ASSIGN_OP, '&' },	   { "^=", TOK_ASSIGN_OP, '^' },
-		{ "++", TOK_INC, 0 },		   { "--", TOK_DEC, 0 },
-		{ "->", TOK_ARROW, 0 },		   { "&&", TOK_ANDAND, 0 },
-		{ "||", TOK_OROR, 0 },		   { "::", TOK_COLONS, 0 },
-		{ "<<", TOK_SHL, 0 },		   { ">>", TOK_SHR, 0 },
-		{ "==", TOK_EQ, 0 },		   { "!=", TOK_NE, 0 },
-		{ "<=", TOK_LE, 0 },		   { ">=", TOK_GE, 0 },
+		{ ">>=", TOK_ASSIGN_OP, TOK_SHR },
+		{ "<<=", TOK_ASSIGN_OP, TOK_SHL },
+		{ "+=", TOK_ASSIGN_OP, '+' },
+		{ "-=", TOK_ASSIGN_OP, '-' },
+		{ "*=", TOK_ASSIGN_OP, '*' },
+		{ "/=", TOK_ASSIGN_OP, '/' },
+		{ "%=", TOK_ASSIGN_OP, '%' },
+		{ "|=", TOK_ASSIGN_OP, '|' },
+		{ "&=", TOK_ASSIGN_OP, '&' },
+		{ "^=", TOK_ASSIGN_OP, '^' },
+		{ "++", TOK_INC, 0 },
+		{ "--", TOK_DEC, 0 },
+		{ "->", TOK_ARROW, 0 },
+		{ "&&", TOK_ANDAND, 0 },
+		{ "||", TOK_OROR, 0 },
+		{ "::", TOK_COLONS, 0 },
+		{ "<<", TOK_SHL, 0 },
+		{ ">>", TOK_SHR, 0 },
+		{ "==", TOK_EQ, 0 },
+		{ "!=", TOK_NE, 0 },
+		{ "<=", TOK_LE, 0 },
+		{ ">=", TOK_GE, 0 },
 	};
 	const char *s = lx->text + t->pos;
 

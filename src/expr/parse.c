@@ -19,7 +19,8 @@ void *parse_syntax_error(struct parser *p)
 {
 	if (p->failed)
 		return NULL;
-	return parse_fail(p, tl_fail_parse(p->err, p->tok.pos, "A syntax error in expression, near `%s'.",
+	return parse_fail(p, tl_fail_parse(p->err, p->tok.pos,
+					   "A syntax error in expression, near `%s'.",
 					   p->lx.text + p->tok.pos));
 }
 
@@ -68,7 +69,8 @@ static struct ast *node1(struct parser *p, enum ast_op op, uint32_t pos, struct 
 	return a;
 }
 
-static struct ast *node2(struct parser *p, enum ast_op op, uint32_t pos, struct ast *left, struct ast *right)
+static struct ast *node2(struct parser *p, enum ast_op op, uint32_t pos, struct ast *left,
+			 struct ast *right)
 {
 	struct ast *a = left && right ? node1(p, op, pos, left) : NULL;
 
@@ -115,9 +117,11 @@ static struct ast *no_symbol(struct parser *p, const char *name)
 
 	scope_of_env(p->env, &scope);
 	if (!sym_have_symbols(&scope))
-		return parse_fail(p, tl_fail(p->err, TL_E_NOTFOUND,
-					     "No symbol table is loaded.  Use the \"file\" command."));
-	return parse_fail(p, tl_fail(p->err, TL_E_NOTFOUND, "No symbol \"%s\" in current context.", name));
+		return parse_fail(p,
+				  tl_fail(p->err, TL_E_NOTFOUND,
+					  "No symbol table is loaded.  Use the \"file\" command."));
+	return parse_fail(
+		p, tl_fail(p->err, TL_E_NOTFOUND, "No symbol \"%s\" in current context.", name));
 }
 
 static struct ast *elf_symbol(struct parser *p, uint32_t pos, const char *name)
@@ -180,7 +184,8 @@ static bool has_member(const struct sym_var *this, const char *name)
 }
 
 /* Within a method a member's name is this->name. */
-static struct ast *this_member(struct parser *p, uint32_t pos, const struct sym_var *this, const char *name)
+static struct ast *this_member(struct parser *p, uint32_t pos, const struct sym_var *this,
+			       const char *name)
 {
 	struct ast *a = node1(p, AST_MEMBER, pos, var_node(p, pos, this));
 
@@ -199,7 +204,8 @@ static struct ast *name_node(struct parser *p, uint32_t pos, const char *name, b
 	scope_of_env(p->env, &scope);
 	if (!global_only && sym_find_local(&scope, name, &var))
 		return var_node(p, pos, &var);
-	if (!global_only && (strcmp(name, "true") == 0 || strcmp(name, "false") == 0) && sym_is_cplus(&scope))
+	if (!global_only && (strcmp(name, "true") == 0 || strcmp(name, "false") == 0) &&
+	    sym_is_cplus(&scope))
 		return bool_node(p, pos, *name == 't');
 	if (!global_only && sym_find_local(&scope, "this", &var) && has_member(&var, name))
 		return this_member(p, pos, &var, name);
@@ -214,8 +220,8 @@ static bool is_cplus_scope(struct parser *p, const char *left)
 	struct sym_scope_ctx scope;
 
 	scope_of_env(p->env, &scope);
-	return sym_find_type(&scope, SYM_TAG_STRUCT, left) || sym_find_type(&scope, SYM_TAG_ENUM, left) ||
-	       sym_have_scope(&scope, left);
+	return sym_find_type(&scope, SYM_TAG_STRUCT, left) ||
+	       sym_find_type(&scope, SYM_TAG_ENUM, left) || sym_have_scope(&scope, left);
 }
 
 /* 'file.c'::name, function::name, and C++ names with scopes. */
@@ -235,10 +241,12 @@ static struct ast *scoped(struct parser *p, uint32_t pos, const char *left, bool
 	    (!known && sym_find_in_function(&scope, left, p->tok.text, &var, &known)))
 		return parse_advance(p) ? var_node(p, pos, &var) : NULL;
 	if (known)
-		return parse_fail(p, tl_fail(p->err, TL_E_NOTFOUND,
-					     "No symbol \"%s\" in specified context.", p->tok.text));
+		return parse_fail(p,
+				  tl_fail(p->err, TL_E_NOTFOUND,
+					  "No symbol \"%s\" in specified context.", p->tok.text));
 	if (quoted)
-		return parse_fail(p, tl_fail(p->err, TL_E_NOTFOUND, "No symbol \"%s\" in current context.", left));
+		return parse_fail(p, tl_fail(p->err, TL_E_NOTFOUND,
+					     "No symbol \"%s\" in current context.", left));
 	snprintf(name, sizeof(name), "%s::%s", left, p->tok.text);
 	if (!parse_advance(p))
 		return NULL;
@@ -299,7 +307,9 @@ static struct ast *dollar(struct parser *p)
 
 static struct ast *literal(struct parser *p)
 {
-	enum ast_op op = p->tok.kind == TOK_FLOAT ? AST_FLOAT : p->tok.kind == TOK_STRING ? AST_STRING : AST_INT;
+	enum ast_op op = p->tok.kind == TOK_FLOAT    ? AST_FLOAT
+			 : p->tok.kind == TOK_STRING ? AST_STRING
+						     : AST_INT;
 	struct ast *a = node(p, op, p->tok.pos);
 
 	if (!a)
@@ -400,7 +410,8 @@ static struct ast *primary(struct parser *p)
 
 static struct ast *arguments(struct parser *p, struct ast *func)
 {
-	struct ast *call = node1(p, AST_CALL, p->tok.pos, func), **last = call ? &call->kid[1] : NULL;
+	struct ast *call = node1(p, AST_CALL, p->tok.pos, func),
+		   **last = call ? &call->kid[1] : NULL;
 
 	if (!call || !parse_advance(p))
 		return NULL;
@@ -536,17 +547,25 @@ static struct ast *unary(struct parser *p)
 static int precedence(int kind)
 {
 	switch (kind) {
-	case '*': case '/': case '%':
+	case '*':
+	case '/':
+	case '%':
 		return 12;
-	case '+': case '-':
+	case '+':
+	case '-':
 		return 11;
 	case '@':
 		return 10;
-	case TOK_SHL: case TOK_SHR:
+	case TOK_SHL:
+	case TOK_SHR:
 		return 9;
-	case '<': case '>': case TOK_LE: case TOK_GE:
+	case '<':
+	case '>':
+	case TOK_LE:
+	case TOK_GE:
 		return 8;
-	case TOK_EQ: case TOK_NE:
+	case TOK_EQ:
+	case TOK_NE:
 		return 7;
 	case '&':
 		return 6;
@@ -644,14 +663,16 @@ struct ast *parse_expression(struct parser *p)
 	return a;
 }
 
-enum tl_code ast_parse(const struct expr_env *env, const char *text, bool stop_at_comma, struct expr_ast *ret,
-		       struct tl_error *err)
+enum tl_code ast_parse(const struct expr_env *env, const char *text, bool stop_at_comma,
+		       struct expr_ast *ret, struct tl_error *err)
 {
 	struct parser p = { .env = env, .err = err };
 
 	if (strlen(text) > UINT32_MAX / 2)
 		return tl_fail_parse(err, 0, "expression is too long");
-	p.lx = (struct lexer){ .text = text, .types = &env->state->types, .stop_at_comma = stop_at_comma };
+	p.lx = (struct lexer){ .text = text,
+			       .types = &env->state->types,
+			       .stop_at_comma = stop_at_comma };
 	p.lx.arena = sym_types_new(NULL);
 	if (!p.lx.arena)
 		return no_memory(err);
@@ -664,7 +685,8 @@ enum tl_code ast_parse(const struct expr_env *env, const char *text, bool stop_a
 	if (ret->root)
 		return TL_OK;
 	ast_free(ret);
-	return p.failed ? p.failed : tl_fail_parse(err, p.tok.pos, "A syntax error in expression, near `'.");
+	return p.failed ? p.failed
+			: tl_fail_parse(err, p.tok.pos, "A syntax error in expression, near `'.");
 }
 
 void ast_free(struct expr_ast *a)

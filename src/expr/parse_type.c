@@ -6,7 +6,8 @@
 
 /* Words of C's basic types, counted: their order does not matter. */
 struct words {
-	int n_unsigned, n_signed, n_long, n_short, n_int, n_char, n_float, n_double, n_void, n_int128;
+	int n_unsigned, n_signed, n_long, n_short, n_int, n_char, n_float, n_double, n_void,
+		n_int128;
 	int n; /* all of them */
 	unsigned quals;
 };
@@ -21,10 +22,11 @@ static bool basic_word(struct words *w, const struct token *t)
 	const struct {
 		const char *word;
 		int *count;
-	} all[] = { { "unsigned", &w->n_unsigned }, { "signed", &w->n_signed }, { "long", &w->n_long },
-		    { "short", &w->n_short },	    { "int", &w->n_int },	{ "char", &w->n_char },
-		    { "float", &w->n_float },	    { "double", &w->n_double }, { "void", &w->n_void },
-		    { "__int128", &w->n_int128 } };
+	} all[] = { { "unsigned", &w->n_unsigned }, { "signed", &w->n_signed },
+		    { "long", &w->n_long },	    { "short", &w->n_short },
+		    { "int", &w->n_int },	    { "char", &w->n_char },
+		    { "float", &w->n_float },	    { "double", &w->n_double },
+		    { "void", &w->n_void },	    { "__int128", &w->n_int128 } };
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
 		if (is_word(t, all[i].word)) {
@@ -64,7 +66,8 @@ static struct sym_type *named_type(struct parser *p, const char *name)
 	t = sym_find_type(&scope, SYM_TAG_ANY, name);
 	if (t)
 		return t;
-	return strcmp(name, "bool") == 0 || strcmp(name, "_Bool") == 0 ? p->env->state->types.t_bool : NULL;
+	return strcmp(name, "bool") == 0 || strcmp(name, "_Bool") == 0 ? p->env->state->types.t_bool
+								       : NULL;
 }
 
 /* A variable of the same name hides a type. */
@@ -97,8 +100,8 @@ static bool is_scoped_type(struct parser *p)
 	size_t n = (size_t)snprintf(full, sizeof(full), "%s", tok.text);
 
 	for (;;) {
-		if (lex_next(&lx, &tok, NULL) || tok.kind != TOK_COLONS || lex_next(&lx, &name, NULL) ||
-		    name.kind != TOK_NAME || n >= sizeof(full))
+		if (lex_next(&lx, &tok, NULL) || tok.kind != TOK_COLONS ||
+		    lex_next(&lx, &name, NULL) || name.kind != TOK_NAME || n >= sizeof(full))
 			break;
 		n += (size_t)snprintf(full + n, sizeof(full) - n, "::%s", name.text);
 	}
@@ -178,7 +181,8 @@ static struct sym_type *tagged_type(struct parser *p, enum sym_tag tag)
 	scope_of_env(p->env, &scope);
 	t = sym_find_type(&scope, tag, name);
 	if (!t)
-		return parse_fail(p, tl_fail(p->err, TL_E_NOTFOUND, "No %s type named %s.", word[tag], name));
+		return parse_fail(
+			p, tl_fail(p->err, TL_E_NOTFOUND, "No %s type named %s.", word[tag], name));
 	return t;
 }
 
@@ -208,7 +212,8 @@ static struct sym_type *base_type(struct parser *p)
 				return NULL;
 			t = named_type(p, name);
 			if (!t)
-				return parse_fail(p, tl_fail(p->err, TL_E_NOTFOUND, "No type named %s.", name));
+				return parse_fail(p, tl_fail(p->err, TL_E_NOTFOUND,
+							     "No type named %s.", name));
 			continue;
 		}
 		if (!parse_advance(p))
@@ -276,7 +281,8 @@ static struct sym_type *suffixes(struct parser *p, struct sym_type *t)
 		if (p->tok.kind == TOK_INT) {
 			n = p->tok.n;
 			if (n < 0)
-				return parse_fail(p, tl_fail(p->err, TL_E_INVAL, "array size is too large"));
+				return parse_fail(
+					p, tl_fail(p->err, TL_E_INVAL, "array size is too large"));
 			if (!parse_advance(p))
 				return NULL;
 		}
@@ -359,7 +365,8 @@ static struct sym_type *declarator(struct parser *p, struct sym_type *t)
 			t = sym_type_pointer(store, t);
 		} else {
 			struct sym_type *ref = sym_type_make(
-				t->store ? t->store : store, p->tok.kind == '&' ? SYM_K_REF : SYM_K_RVREF, NULL, 8);
+				t->store ? t->store : store,
+				p->tok.kind == '&' ? SYM_K_REF : SYM_K_RVREF, NULL, 8);
 
 			if (ref != &sym_type_unknown)
 				ref->target = t;

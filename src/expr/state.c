@@ -116,17 +116,19 @@ enum tl_code expr_conv_set(struct expr_state *st, const char *name, const struct
 	return TL_OK;
 }
 
-enum tl_code state_history(const struct expr_state *st, bool from_end, uint64_t n, const struct tl_value **ret,
-			   struct tl_error *err)
+enum tl_code state_history(const struct expr_state *st, bool from_end, uint64_t n,
+			   const struct tl_value **ret, struct tl_error *err)
 {
 	size_t have = st->n_hist;
 
 	*ret = NULL;
 	if (from_end) {
-		if (have == 0 || n == have) /* "$" of an empty history, "$$3" of three: void, as gdb */
+		if (have == 0 ||
+		    n == have) /* "$" of an empty history, "$$3" of three: void, as gdb */
 			return TL_OK;
 		if (n > have)
-			return tl_fail(err, TL_E_NOTFOUND, "History does not go back to $$%" PRIu64 ".", n);
+			return tl_fail(err, TL_E_NOTFOUND,
+				       "History does not go back to $$%" PRIu64 ".", n);
 		*ret = st->hist[have - 1 - n];
 		return TL_OK;
 	}
@@ -170,16 +172,18 @@ uint32_t expr_history_count(const struct expr_state *st)
 	return (uint32_t)st->n_hist;
 }
 
-enum tl_code expr_conv_set_int(struct expr_state *st, const char *name, int64_t value, struct tl_error *err)
+enum tl_code expr_conv_set_int(struct expr_state *st, const char *name, int64_t value,
+			       struct tl_error *err)
 {
 	bool fits = value >= INT32_MIN && value <= INT32_MAX;
-	SCOPED_VALUE struct tl_value *v = value_of_int(fits ? st->types.t_int : st->types.t_long, value);
+	SCOPED_VALUE struct tl_value *v =
+		value_of_int(fits ? st->types.t_int : st->types.t_long, value);
 
 	return v ? expr_conv_set(st, name, v, err) : no_memory(err);
 }
 
-void expr_conv_each(struct expr_state *st, bool (*fn)(const char *name, const struct tl_value *v, void *user),
-		    void *user)
+void expr_conv_each(struct expr_state *st,
+		    bool (*fn)(const char *name, const struct tl_value *v, void *user), void *user)
 {
 	for (size_t i = 0; i < st->n_conv; i++)
 		if (st->conv[i].v && !fn(st->conv[i].name, st->conv[i].v, user))

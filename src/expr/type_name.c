@@ -16,9 +16,9 @@ static void scoped_sb(struct sb *b)
 
 struct namer {
 	int depth;
-	bool expand;  /* write members of the base type */
+	bool expand; /* write members of the base type */
 	int indent;
-	bool nested;  /* within a struct being written */
+	bool nested; /* within a struct being written */
 };
 
 static void emit(struct namer *n, struct sym_type *t, const char *inner, struct sb *out);
@@ -30,7 +30,9 @@ static void add_quals(struct sb *b, unsigned quals)
 	static const struct {
 		unsigned q;
 		const char *text;
-	} all[] = { { SYM_CONST, "const" }, { SYM_VOLATILE, "volatile" }, { SYM_RESTRICT, "restrict" },
+	} all[] = { { SYM_CONST, "const" },
+		    { SYM_VOLATILE, "volatile" },
+		    { SYM_RESTRICT, "restrict" },
 		    { SYM_ATOMIC, "_Atomic" } };
 
 	for (size_t i = 0; i < ARRAY_LEN(all); i++)
@@ -90,7 +92,8 @@ static void add_members(struct namer *n, struct sym_type *t, struct sb *out)
 		shown++;
 	}
 	if (!shown)
-		sb_printf(out, "%*s%s\n", n->indent + 4, "", t->is_declaration ? "<incomplete type>" : "<no data fields>");
+		sb_printf(out, "%*s%s\n", n->indent + 4, "",
+			  t->is_declaration ? "<incomplete type>" : "<no data fields>");
 	sb_printf(out, "%*s}", n->indent, "");
 }
 
@@ -113,8 +116,8 @@ static void add_flags(struct namer *n, struct sym_type *t, struct sb *out)
 {
 	sb_add(out, " {\n");
 	for (size_t i = 0; i < t->n_enums; i++)
-		sb_printf(out, "%*sbool %s%s@%d;\n", n->indent + 4, "", t->enums[i].name, *t->enums[i].name ? " " : "",
-			  (int)t->enums[i].value);
+		sb_printf(out, "%*sbool %s%s@%d;\n", n->indent + 4, "", t->enums[i].name,
+			  *t->enums[i].name ? " " : "", (int)t->enums[i].value);
 	sb_printf(out, "%*s}", n->indent, "");
 }
 
@@ -189,7 +192,8 @@ static void add_params(struct namer *n, struct sym_type *t, struct sb *out)
 	sb_addc(out, ')');
 }
 
-static void emit_pointer(struct namer *n, struct sym_type *t, unsigned quals, const char *inner, struct sb *out)
+static void emit_pointer(struct namer *n, struct sym_type *t, unsigned quals, const char *inner,
+			 struct sb *out)
 {
 	struct sym_type *to = sym_type_target(t);
 	bool wrap = to->kind == SYM_K_ARRAY || (to->kind == SYM_K_FUNC && !to->name);

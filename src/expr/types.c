@@ -6,7 +6,8 @@
 
 #include "base/scoped.h"
 
-static struct sym_type *integer(struct expr_types *bt, const char *name, uint64_t size, bool is_unsigned)
+static struct sym_type *integer(struct expr_types *bt, const char *name, uint64_t size,
+				bool is_unsigned)
 {
 	struct sym_type *t = sym_type_make(bt->store, SYM_K_INT, name, size);
 
@@ -16,7 +17,8 @@ static struct sym_type *integer(struct expr_types *bt, const char *name, uint64_
 }
 
 /* int8_t of a register is a number, never a character. */
-static struct sym_type *number(struct expr_types *bt, const char *name, uint64_t size, bool is_unsigned)
+static struct sym_type *number(struct expr_types *bt, const char *name, uint64_t size,
+			       bool is_unsigned)
 {
 	struct sym_type *t = integer(bt, name, size, is_unsigned);
 
@@ -25,7 +27,8 @@ static struct sym_type *number(struct expr_types *bt, const char *name, uint64_t
 	return t;
 }
 
-static struct sym_type *vector(struct expr_types *bt, const char *name, struct sym_type *elt, uint64_t n)
+static struct sym_type *vector(struct expr_types *bt, const char *name, struct sym_type *elt,
+			       uint64_t n)
 {
 	struct sym_type *t = sym_type_make(bt->store, SYM_K_ARRAY, name, 0);
 
@@ -44,8 +47,8 @@ struct lane {
 	const char *type; /* name of the vector's type, NULL: none */
 };
 
-static struct sym_type *lanes(struct expr_types *bt, const char *name, uint64_t size, const struct lane *l,
-			      size_t n)
+static struct sym_type *lanes(struct expr_types *bt, const char *name, uint64_t size,
+			      const struct lane *l, size_t n)
 {
 	struct sym_type *t = sym_type_make(bt->store, SYM_K_UNION, name, size);
 
@@ -58,16 +61,20 @@ static struct sym_type *lanes(struct expr_types *bt, const char *name, uint64_t 
 	t->n_members = n;
 	for (size_t i = 0; i < n; i++) {
 		t->members[i].name = l[i].name;
-		t->members[i].type = l[i].n == 1 ? l[i].elt : vector(bt, l[i].type, l[i].elt, l[i].n);
+		t->members[i].type =
+			l[i].n == 1 ? l[i].elt : vector(bt, l[i].type, l[i].elt, l[i].n);
 	}
 	return t;
 }
 
 static void init_vectors(struct expr_types *bt)
 {
-	struct sym_type *i8 = bt->t_int8, *i16 = bt->t_int16, *i32 = bt->t_int32, *i64 = bt->t_int64;
-	const struct lane v64[] = { { "uint64", bt->t_int64, 1, NULL }, { "v2_int32", i32, 2, NULL },
-				    { "v4_int16", i16, 4, NULL }, { "v8_int8", i8, 8, NULL } };
+	struct sym_type *i8 = bt->t_int8, *i16 = bt->t_int16, *i32 = bt->t_int32,
+			*i64 = bt->t_int64;
+	const struct lane v64[] = { { "uint64", bt->t_int64, 1, NULL },
+				    { "v2_int32", i32, 2, NULL },
+				    { "v4_int16", i16, 4, NULL },
+				    { "v8_int8", i8, 8, NULL } };
 	const struct lane v128[] = { { "v8_bfloat16", bt->t_bfloat16, 8, "v8bf16" },
 				     { "v8_half", bt->t_half, 8, "v8h" },
 				     { "v4_float", bt->t_float, 4, "v4f" },
@@ -107,7 +114,8 @@ struct flag {
 	uint16_t bit;
 };
 
-static struct sym_type *flags(struct expr_types *bt, const char *name, const struct flag *f, size_t n)
+static struct sym_type *flags(struct expr_types *bt, const char *name, const struct flag *f,
+			      size_t n)
 {
 	struct sym_type *t = sym_type_make(bt->store, SYM_K_FLAGS, name, 4);
 
@@ -123,16 +131,20 @@ static struct sym_type *flags(struct expr_types *bt, const char *name, const str
 	return t;
 }
 
-/* Intel SDM vol. 1, 3.4.3 (EFLAGS; bit 1 is always set and shown without name) and 10.2.3 (MXCSR). */
+/* Intel SDM vol. 1, 3.4.3 (EFLAGS; bit 1 is always set and shown without name) and 10.2.3 (MXCSR).
+ */
 static void init_flags(struct expr_types *bt)
 {
-	static const struct flag eflags[] = { { "CF", 0 },  { "", 1 },	  { "PF", 2 },	 { "AF", 4 },	{ "ZF", 6 },
-					      { "SF", 7 },  { "TF", 8 },  { "IF", 9 },	 { "DF", 10 },	{ "OF", 11 },
-					      { "NT", 14 }, { "RF", 16 }, { "VM", 17 },	 { "AC", 18 },	{ "VIF", 19 },
+	static const struct flag eflags[] = { { "CF", 0 },   { "", 1 },	   { "PF", 2 },
+					      { "AF", 4 },   { "ZF", 6 },  { "SF", 7 },
+					      { "TF", 8 },   { "IF", 9 },  { "DF", 10 },
+					      { "OF", 11 },  { "NT", 14 }, { "RF", 16 },
+					      { "VM", 17 },  { "AC", 18 }, { "VIF", 19 },
 					      { "VIP", 20 }, { "ID", 21 } };
-	static const struct flag mxcsr[] = { { "IE", 0 },  { "DE", 1 },	 { "ZE", 2 },  { "OE", 3 },  { "UE", 4 },
-					     { "PE", 5 },  { "DAZ", 6 }, { "IM", 7 },  { "DM", 8 },  { "ZM", 9 },
-					     { "OM", 10 }, { "UM", 11 }, { "PM", 12 }, { "FZ", 15 } };
+	static const struct flag mxcsr[] = { { "IE", 0 },  { "DE", 1 }, { "ZE", 2 },  { "OE", 3 },
+					     { "UE", 4 },  { "PE", 5 }, { "DAZ", 6 }, { "IM", 7 },
+					     { "DM", 8 },  { "ZM", 9 }, { "OM", 10 }, { "UM", 11 },
+					     { "PM", 12 }, { "FZ", 15 } };
 
 	bt->t_eflags = flags(bt, "i386_eflags", eflags, ARRAY_LEN(eflags));
 	bt->t_mxcsr = flags(bt, "i386_mxcsr", mxcsr, ARRAY_LEN(mxcsr));
@@ -196,8 +208,10 @@ bool expr_types_init(struct expr_types *bt)
 	bt->t_data_ptr = sym_type_pointer(bt->store, bt->t_void);
 	bt->t_char_ptr = sym_type_pointer(bt->store, bt->t_char);
 	bt->t_code_ptr = sym_type_pointer(bt->store, sym_type_function(bt->store, bt->t_void));
-	bt->t_text_symbol = sym_type_make(bt->store, SYM_K_FUNC, "<text variable, no debug info>", 1);
-	bt->t_data_symbol = sym_type_make(bt->store, SYM_K_UNKNOWN, "<data variable, no debug info>", 0);
+	bt->t_text_symbol =
+		sym_type_make(bt->store, SYM_K_FUNC, "<text variable, no debug info>", 1);
+	bt->t_data_symbol =
+		sym_type_make(bt->store, SYM_K_UNKNOWN, "<data variable, no debug info>", 0);
 	/* The last ones are made only if everything before was. */
 	if (bt->t_data_symbol == &sym_type_unknown || bt->t_vec512 == &sym_type_unknown ||
 	    bt->t_code_ptr == &sym_type_unknown || bt->t_uchar == &sym_type_unknown) {
@@ -249,8 +263,10 @@ struct sym_type *expr_types_reg(struct expr_types *bt, const struct tl_reg_info 
 	case TL_REG_X87:
 		return bt->t_i387;
 	case TL_REG_VECTOR:
-		return reg->size == 64 ? bt->t_vec512 : reg->size == 32 ? bt->t_vec256 :
-		       reg->size == 16 ? bt->t_vec128 : bt->t_vec64;
+		return reg->size == 64	 ? bt->t_vec512
+		       : reg->size == 32 ? bt->t_vec256
+		       : reg->size == 16 ? bt->t_vec128
+					 : bt->t_vec64;
 	case TL_REG_SEGMENT:
 		return bt->t_int32;
 	case TL_REG_INT:
@@ -261,10 +277,11 @@ struct sym_type *expr_types_reg(struct expr_types *bt, const struct tl_reg_info 
 
 struct sym_type *expr_types_named(struct expr_types *bt, const char *name)
 {
-	struct sym_type *const all[] = { bt->t_void,  bt->t_char,  bt->t_schar, bt->t_uchar,  bt->t_short,
-					 bt->t_ushort, bt->t_int,  bt->t_uint,	bt->t_long,   bt->t_ulong,
-					 bt->t_llong, bt->t_ullong, bt->t_float, bt->t_double, bt->t_ldouble,
-					 bt->t_int128, bt->t_bool };
+	struct sym_type *const all[] = { bt->t_void,  bt->t_char,   bt->t_schar,   bt->t_uchar,
+					 bt->t_short, bt->t_ushort, bt->t_int,	   bt->t_uint,
+					 bt->t_long,  bt->t_ulong,  bt->t_llong,   bt->t_ullong,
+					 bt->t_float, bt->t_double, bt->t_ldouble, bt->t_int128,
+					 bt->t_bool };
 
 	for (size_t i = 0; i < ARRAY_LEN(all); i++)
 		if (all[i]->name && strcmp(all[i]->name, name) == 0)

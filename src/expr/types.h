@@ -13,7 +13,8 @@ struct expr_types {
 	struct sym_type *t_void, *t_char, *t_schar, *t_uchar, *t_short, *t_ushort, *t_int, *t_uint;
 	struct sym_type *t_long, *t_ulong, *t_llong, *t_ullong, *t_int128, *t_uint128;
 	struct sym_type *t_bool, *t_float, *t_double, *t_ldouble;
-	struct sym_type *t_int8, *t_int16, *t_int32, *t_int64, *t_uint8, *t_uint16, *t_uint32, *t_uint64;
+	struct sym_type *t_int8, *t_int16, *t_int32, *t_int64, *t_uint8, *t_uint16, *t_uint32,
+		*t_uint64;
 	struct sym_type *t_reg_int128, *t_half, *t_bfloat16, *t_i387;
 	struct sym_type *t_code_ptr, *t_data_ptr, *t_char_ptr;
 	struct sym_type *t_eflags, *t_mxcsr;
@@ -27,9 +28,11 @@ struct sym_type *expr_types_reg(struct expr_types *bt, const struct tl_reg_info 
 /* "unsigned long" and friends in canonical words; NULL: none such. */
 struct sym_type *expr_types_named(struct expr_types *bt, const char *name);
 
-/* The type's name as whatis prints it; around, if not NULL, is what is declared. Cut to cap; returns the length. */
+/* The type's name as whatis prints it; around, if not NULL, is what is declared. Cut to cap;
+ * returns the length. */
 size_t type_name(struct sym_type *t, const char *around, char *buf, size_t cap);
-/* Structs, unions and enums with their members, as ptype prints them. malloc'ed; NULL: no memory. */
+/* Structs, unions and enums with their members, as ptype prints them. malloc'ed; NULL: no memory.
+ */
 char *type_describe(struct sym_type *t);
 
 #endif

@@ -18,8 +18,11 @@ enum tl_code no_memory(struct tl_error *err)
 void scope_of_env(const struct expr_env *env, struct sym_scope_ctx *ret)
 {
 	sym_dwarf_sync(env->state->dwarf, env->syms);
-	*ret = (struct sym_scope_ctx){ .cache = env->state->dwarf, .syms = env->syms, .pc = env->lookup_pc,
-				       .have_pc = env->have_frame, .skip = env->inline_depth };
+	*ret = (struct sym_scope_ctx){ .cache = env->state->dwarf,
+				       .syms = env->syms,
+				       .pc = env->lookup_pc,
+				       .have_pc = env->have_frame,
+				       .skip = env->inline_depth };
 }
 
 void frame_of_env(const struct expr_env *env, struct sym_frame *ret)
@@ -100,7 +103,9 @@ struct tl_value *value_dup(const struct tl_value *v)
 	if (!v->lazy && !value_reserve(c, v->size))
 		goto fail;
 	if (!v->lazy)
-		memcpy(c->data, v->data, v->size > sizeof(v->small) || v->data != v->small ? v->size : sizeof(v->small));
+		memcpy(c->data, v->data,
+		       v->size > sizeof(v->small) || v->data != v->small ? v->size
+									 : sizeof(v->small));
 	if (v->conv && !(c->conv = strdup(v->conv)))
 		goto fail;
 	if (v->gone_bytes) {
@@ -176,10 +181,13 @@ enum tl_code value_load(const struct expr_env *env, struct tl_value *v, struct t
 	if (!v->lazy)
 		return TL_OK;
 	if (v->symbol)
-		return tl_fail(err, TL_E_INVAL, "'%s' has unknown type; cast it to its declared type", v->symbol);
+		return tl_fail(err, TL_E_INVAL,
+			       "'%s' has unknown type; cast it to its declared type", v->symbol);
 	if (v->size > VALUE_MAX)
 		return tl_fail(err, TL_E_INVAL,
-			       "value requires %" PRIu64 " bytes, which is more than max-value-size", v->size);
+			       "value requires %" PRIu64
+			       " bytes, which is more than max-value-size",
+			       v->size);
 	if (!value_reserve(v, v->size))
 		return no_memory(err);
 	if (v->bit_size)
@@ -204,15 +212,16 @@ bool type_is_int(struct sym_type *t)
 {
 	enum sym_kind k = sym_type_strip(t)->kind;
 
-	return k == SYM_K_INT || k == SYM_K_CHAR || k == SYM_K_BOOL || k == SYM_K_ENUM || k == SYM_K_FLAGS;
+	return k == SYM_K_INT || k == SYM_K_CHAR || k == SYM_K_BOOL || k == SYM_K_ENUM ||
+	       k == SYM_K_FLAGS;
 }
 
 bool type_is_scalar(struct sym_type *t)
 {
 	enum sym_kind k = sym_type_strip(t)->kind;
 
-	return type_is_int(t) || k == SYM_K_FLOAT || k == SYM_K_PTR || k == SYM_K_REF || k == SYM_K_RVREF ||
-	       k == SYM_K_MEMBERPTR;
+	return type_is_int(t) || k == SYM_K_FLOAT || k == SYM_K_PTR || k == SYM_K_REF ||
+	       k == SYM_K_RVREF || k == SYM_K_MEMBERPTR;
 }
 
 bool type_is_unsigned(struct sym_type *t)
@@ -225,7 +234,8 @@ bool type_is_unsigned(struct sym_type *t)
 
 static bool wide_char_name(const char *s)
 {
-	return strcmp(s, "wchar_t") == 0 || strcmp(s, "char16_t") == 0 || strcmp(s, "char32_t") == 0;
+	return strcmp(s, "wchar_t") == 0 || strcmp(s, "char16_t") == 0 ||
+	       strcmp(s, "char32_t") == 0;
 }
 
 bool type_is_wchar(struct sym_type *t)

@@ -9,7 +9,7 @@
 #include "expr/types.h"
 #include "symbol/dwarf_loc.h"
 
-#define VALUE_MAX 65536           /* gdb's max-value-size */
+#define VALUE_MAX 65536 /* gdb's max-value-size */
 
 enum { GONE_NOT = 0, GONE_OUT = 1, GONE_SYNTHETIC = 2 };
 
@@ -25,21 +25,21 @@ struct tl_value {
 	struct sym_types *store; /* keeps type alive */
 	uint64_t size;
 	enum val_where where;
-	uint64_t addr;           /* bit-field: of its first byte */
+	uint64_t addr; /* bit-field: of its first byte */
 	const struct tl_reg_info *reg;
 	uint64_t part;
 	char *conv;
 	uint8_t bit_off;
-	uint16_t bit_size;       /* 0: no bit-field; else data holds the extracted value */
-	bool lazy;               /* bytes not read yet */
-	bool gone;               /* optimized out */
-	bool synthetic;          /* gone, and gdb says "<synthetic pointer>" instead */
-	bool whole_conv;         /* all of .conv: assignment may change its type */
-	bool void_conv;          /* unset convenience variable */
-	uint8_t *gone_bytes;     /* per byte GONE_*, when only parts are gone, or NULL */
-	const char *symbol;      /* name of a symbol without type ("environ"), or NULL */
-	char *type_text;         /* for tl_value_type() */
-	uint8_t *data;           /* small, or allocated */
+	uint16_t bit_size;   /* 0: no bit-field; else data holds the extracted value */
+	bool lazy;	     /* bytes not read yet */
+	bool gone;	     /* optimized out */
+	bool synthetic;	     /* gone, and gdb says "<synthetic pointer>" instead */
+	bool whole_conv;     /* all of .conv: assignment may change its type */
+	bool void_conv;	     /* unset convenience variable */
+	uint8_t *gone_bytes; /* per byte GONE_*, when only parts are gone, or NULL */
+	const char *symbol;  /* name of a symbol without type ("environ"), or NULL */
+	char *type_text;     /* for tl_value_type() */
+	uint8_t *data;	     /* small, or allocated */
 	_Alignas(16) uint8_t small[16];
 };
 
@@ -73,11 +73,11 @@ long double value_float(const struct tl_value *v);
 struct tl_value *value_of_int(struct sym_type *type, int64_t n);
 struct tl_value *value_of_float(struct sym_type *type, long double f);
 
-bool type_is_int(struct sym_type *t);     /* integers, chars, bools, enums, flags; stripped */
-bool type_is_scalar(struct sym_type *t);  /* those, floats, pointers, references */
+bool type_is_int(struct sym_type *t);	 /* integers, chars, bools, enums, flags; stripped */
+bool type_is_scalar(struct sym_type *t); /* those, floats, pointers, references */
 bool type_is_unsigned(struct sym_type *t);
-bool type_is_text(struct sym_type *t);    /* prints as a character */
-bool type_is_wchar(struct sym_type *t);   /* wchar_t: its literals begin with L */
+bool type_is_text(struct sym_type *t);	/* prints as a character */
+bool type_is_wchar(struct sym_type *t); /* wchar_t: its literals begin with L */
 
 /* Logical value by C's rules; fails for structs. */
 enum tl_code value_is_true(const struct tl_value *v, bool *ret, struct tl_error *err);
@@ -87,11 +87,12 @@ enum tl_code value_as_address(const struct tl_value *v, uint64_t *ret, struct tl
 enum tl_code value_cast(const struct expr_env *env, struct tl_value *v, struct sym_type *type,
 			struct tl_value **ret, struct tl_error *err);
 /* Array or function to pointer; else a duplicate. */
-enum tl_code value_decay(const struct expr_env *env, const struct tl_value *v, struct tl_value **ret,
-			 struct tl_error *err);
+enum tl_code value_decay(const struct expr_env *env, const struct tl_value *v,
+			 struct tl_value **ret, struct tl_error *err);
 /* Element n of an array or the member m at byte off; keeps the place. type: of the part. */
 struct tl_value *value_part(const struct tl_value *v, struct sym_type *type, uint64_t off);
-struct tl_value *value_member(const struct tl_value *v, struct sym_type *owner, struct sym_member *m);
+struct tl_value *value_member(const struct tl_value *v, struct sym_type *owner,
+			      struct sym_member *m);
 enum tl_code value_assign(const struct expr_env *env, struct tl_value *to, struct tl_value *from,
 			  struct tl_value **ret, struct tl_error *err);
 

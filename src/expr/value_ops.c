@@ -64,8 +64,8 @@ static int64_t base_step(struct sym_type *from, struct sym_type *to)
 	return base_offset(to, from, 0, &off) ? -off : 0;
 }
 
-static enum tl_code cast_scalar(const struct tl_value *v, struct sym_type *type, struct sym_type *to,
-				struct tl_value **ret, struct tl_error *err)
+static enum tl_code cast_scalar(const struct tl_value *v, struct sym_type *type,
+				struct sym_type *to, struct tl_value **ret, struct tl_error *err)
 {
 	struct sym_type *from = sym_type_strip(v->type);
 	int64_t n;
@@ -75,20 +75,22 @@ static enum tl_code cast_scalar(const struct tl_value *v, struct sym_type *type,
 	if (to->kind == SYM_K_FLOAT) {
 		*ret = value_of_float(type, value_float(v));
 	} else if (to->kind == SYM_K_BOOL) {
-		*ret = value_of_int(type, from->kind == SYM_K_FLOAT ? value_float(v) != 0 : value_int(v) != 0);
+		*ret = value_of_int(type, from->kind == SYM_K_FLOAT ? value_float(v) != 0
+								    : value_int(v) != 0);
 	} else {
 		n = value_int(v);
 		if (n && is_pointer(to) && is_pointer(from))
 			n += base_step(sym_type_target(from), sym_type_target(to));
 		*ret = value_of_int(type, n);
 		if (*ret && v->size > 8 && (*ret)->size > 8 && from->kind != SYM_K_FLOAT)
-			memcpy((*ret)->data, v->data, v->size < (*ret)->size ? v->size : (*ret)->size);
+			memcpy((*ret)->data, v->data,
+			       v->size < (*ret)->size ? v->size : (*ret)->size);
 	}
 	return *ret ? TL_OK : no_memory(err);
 }
 
-enum tl_code value_decay(const struct expr_env *env, const struct tl_value *v, struct tl_value **ret,
-			 struct tl_error *err)
+enum tl_code value_decay(const struct expr_env *env, const struct tl_value *v,
+			 struct tl_value **ret, struct tl_error *err)
 {
 	struct expr_types *bt = &env->state->types;
 	struct sym_type *t = sym_type_strip(v->type), *p;
@@ -99,9 +101,10 @@ enum tl_code value_decay(const struct expr_env *env, const struct tl_value *v, s
 	}
 	if (v->where != VAL_MEMORY)
 		return tl_fail(err, TL_E_INVAL,
-			       t->kind == SYM_K_ARRAY && type_is_text(sym_type_target(t)) ?
-				       "evaluation of this expression requires the target program to be active" :
-				       "Attempt to take address of value not located in memory.");
+			       t->kind == SYM_K_ARRAY && type_is_text(sym_type_target(t))
+				       ? "evaluation of this expression requires the target "
+					 "program to be active"
+				       : "Attempt to take address of value not located in memory.");
 	p = sym_type_pointer(bt->store, t->kind == SYM_K_ARRAY ? sym_type_target(t) : v->type);
 	*ret = value_of_int(p, (int64_t)v->addr);
 	return *ret ? TL_OK : no_memory(err);
@@ -143,7 +146,8 @@ enum tl_code value_cast(const struct expr_env *env, struct tl_value *v, struct s
 		return tl_fail(err, TL_E_INVAL, "Invalid cast.");
 	if (from->kind == SYM_K_ARRAY && from->is_vector && to->kind != SYM_K_PTR) {
 		if (sym_type_size(type) != v->size)
-			return tl_fail(err, TL_E_INVAL, "Cannot convert between vector values of different sizes");
+			return tl_fail(err, TL_E_INVAL,
+				       "Cannot convert between vector values of different sizes");
 		r = value_fetch(env, v, err);
 		*ret = r ? NULL : retyped(v, type);
 		return r ? r : *ret ? TL_OK : no_memory(err);
@@ -218,7 +222,8 @@ struct tl_value *value_part(const struct tl_value *v, struct sym_type *type, uin
 	return p;
 }
 
-struct tl_value *value_member(const struct tl_value *v, struct sym_type *owner, struct sym_member *m)
+struct tl_value *value_member(const struct tl_value *v, struct sym_type *owner,
+			      struct sym_member *m)
 {
 	struct sym_type *type = sym_member_type(owner, m);
 	struct tl_value *p;
@@ -276,7 +281,8 @@ static enum tl_code write_memory(const struct expr_env *env, const struct tl_val
 		return r;
 	memcpy(&word, raw, n);
 	mask = (((unsigned __int128)1 << to->bit_size) - 1) << to->bit_off;
-	word = (word & ~mask) | (((unsigned __int128)(uint64_t)value_int(val) << to->bit_off) & mask);
+	word = (word & ~mask) |
+	       (((unsigned __int128)(uint64_t)value_int(val) << to->bit_off) & mask);
 	memcpy(raw, &word, n);
 	return env->mem_write(env->ctx, to->addr, raw, n, err);
 }
@@ -315,8 +321,8 @@ static enum tl_code write_conv_part(const struct expr_env *env, const struct tl_
 }
 
 /* $x = anything: the variable takes the value and the type. */
-static enum tl_code assign_conv(const struct expr_env *env, struct tl_value *to, struct tl_value *from,
-				struct tl_value **ret, struct tl_error *err)
+static enum tl_code assign_conv(const struct expr_env *env, struct tl_value *to,
+				struct tl_value *from, struct tl_value **ret, struct tl_error *err)
 {
 	SCOPED_VALUE struct tl_value *val = NULL;
 	struct sym_type *t = sym_type_strip(from->type);
@@ -354,7 +360,8 @@ enum tl_code value_assign(const struct expr_env *env, struct tl_value *to, struc
 	if (to->where == VAL_RVALUE)
 		return tl_fail(err, TL_E_INVAL, "Left operand of assignment is not an lvalue.");
 	if (to->symbol)
-		return tl_fail(err, TL_E_INVAL, "'%s' has unknown type; cast it to its declared type", to->symbol);
+		return tl_fail(err, TL_E_INVAL,
+			       "'%s' has unknown type; cast it to its declared type", to->symbol);
 	r = value_cast(env, from, to->type, &val, err);
 	if (!r)
 		r = value_fetch(env, val, err);
@@ -410,7 +417,8 @@ enum tl_code tl_value_bool(const struct tl_value *v, bool *ret, struct tl_error 
 enum tl_code tl_value_address(const struct tl_value *v, uint64_t *ret, struct tl_error *err)
 {
 	if (v->where != VAL_MEMORY || v->bit_size)
-		return tl_fail(err, TL_E_INVAL, "Attempt to take address of value not located in memory.");
+		return tl_fail(err, TL_E_INVAL,
+			       "Attempt to take address of value not located in memory.");
 	*ret = v->addr;
 	return TL_OK;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-/* Call sites: what a caller is known to have passed (DWARF 5, 3.4; before as DW_TAG_GNU_call_site). */
+/* Call sites: what a caller is known to have passed (DWARF 5, 3.4; before as DW_TAG_GNU_call_site).
+ */
 
 #include <dwarf.h>
 #include <string.h>
@@ -30,8 +31,8 @@ static bool find_site(Dwarf_Die *block, Dwarf_Addr ret_pc, int depth, Dwarf_Die 
 			*ret = kid;
 			return true;
 		}
-		if ((tag == DW_TAG_lexical_block || tag == DW_TAG_inlined_subroutine) && depth < MAX_BLOCKS &&
-		    find_site(&kid, ret_pc, depth + 1, ret))
+		if ((tag == DW_TAG_lexical_block || tag == DW_TAG_inlined_subroutine) &&
+		    depth < MAX_BLOCKS && find_site(&kid, ret_pc, depth + 1, ret))
 			return true;
 	}
 	return false;
@@ -48,15 +49,15 @@ static const char *linkage_name(Dwarf_Die *die)
 }
 
 /* An expression of a call site DIE, bound to the caller's function. */
-static bool bind_attr(struct sym_dwarf *d, Dwarf_Die *func, Dwarf_Die *die, unsigned name, unsigned gnu_name,
-		      struct sym_bound *ret)
+static bool bind_attr(struct sym_dwarf *d, Dwarf_Die *func, Dwarf_Die *die, unsigned name,
+		      unsigned gnu_name, struct sym_bound *ret)
 {
 	Dwarf_Attribute a, base;
 	Dwarf_Op *ops;
 	size_t n;
 
-	if ((!dwarf_attr(die, name, &a) && !dwarf_attr(die, gnu_name, &a)) || dwarf_getlocation(&a, &ops, &n) ||
-	    n > SYM_MAX_OPS)
+	if ((!dwarf_attr(die, name, &a) && !dwarf_attr(die, gnu_name, &a)) ||
+	    dwarf_getlocation(&a, &ops, &n) || n > SYM_MAX_OPS)
 		return false;
 	memset(ret, 0, sizeof(*ret));
 	ret->kind = SYM_BOUND_EXPR;
@@ -66,8 +67,8 @@ static bool bind_attr(struct sym_dwarf *d, Dwarf_Die *func, Dwarf_Die *die, unsi
 	memcpy(ret->loc.ops, ops, n * sizeof(*ops));
 	ret->loc.n = n;
 	ret->loc.valid = true;
-	if (dwarf_attr_integrate(func, DW_AT_frame_base, &base) && !dwarf_getlocation(&base, &ops, &n) &&
-	    n <= SYM_MAX_OPS) {
+	if (dwarf_attr_integrate(func, DW_AT_frame_base, &base) &&
+	    !dwarf_getlocation(&base, &ops, &n) && n <= SYM_MAX_OPS) {
 		memcpy(ret->base.ops, ops, n * sizeof(*ops));
 		ret->base.n = n;
 		ret->base.valid = true;
@@ -87,8 +88,8 @@ static bool number_of(const struct sym_bound *b, const struct sym_frame *f, uint
 }
 
 /* Is the call one of the function at callee? Another one may have jumped there (a tail call). */
-static bool calls(const struct sym_scope_ctx *x, struct sym_dwarf *d, Dwarf_Die *func, Dwarf_Die *site,
-		  uint64_t callee, const struct sym_frame *caller)
+static bool calls(const struct sym_scope_ctx *x, struct sym_dwarf *d, Dwarf_Die *func,
+		  Dwarf_Die *site, uint64_t callee, const struct sym_frame *caller)
 {
 	Dwarf_Attribute a;
 	Dwarf_Die origin;
@@ -98,7 +99,8 @@ static bool calls(const struct sym_scope_ctx *x, struct sym_dwarf *d, Dwarf_Die 
 	const char *name;
 	uint64_t v;
 
-	if ((dwarf_attr(site, DW_AT_call_origin, &a) || dwarf_attr(site, DW_AT_abstract_origin, &a)) &&
+	if ((dwarf_attr(site, DW_AT_call_origin, &a) ||
+	     dwarf_attr(site, DW_AT_abstract_origin, &a)) &&
 	    dwarf_formref_die(&a, &origin)) {
 		if (dwarf_lowpc(&origin, &low) == 0)
 			return low + sym_dwarf_bias(d) == callee;
@@ -125,7 +127,8 @@ static bool is_param_of(Dwarf_Die *die, unsigned dwarf)
 		return false;
 	if (ops[0].atom == DW_OP_regx)
 		return ops[0].number == dwarf;
-	return ops[0].atom >= DW_OP_reg0 && ops[0].atom <= DW_OP_reg31 && (unsigned)ops[0].atom - DW_OP_reg0 == dwarf;
+	return ops[0].atom >= DW_OP_reg0 && ops[0].atom <= DW_OP_reg31 &&
+	       (unsigned)ops[0].atom - DW_OP_reg0 == dwarf;
 }
 
 bool sym_call_value(const struct sym_scope_ctx *x, uint64_t ret_pc, uint64_t callee, unsigned dwarf,
@@ -143,7 +146,8 @@ bool sym_call_value(const struct sym_scope_ctx *x, uint64_t ret_pc, uint64_t cal
 		return false;
 	for (r = dwarf_child(&site, &kid); r == 0; r = dwarf_siblingof(&kid, &kid))
 		if (is_param_of(&kid, dwarf))
-			return bind_attr(d, &func, &kid, DW_AT_call_value, DW_AT_GNU_call_site_value, ret);
+			return bind_attr(d, &func, &kid, DW_AT_call_value,
+					 DW_AT_GNU_call_site_value, ret);
 	return false;
 }
 
@@ -153,12 +157,12 @@ int sym_var_entry_reg(const struct sym_var *v)
 	struct sym_bound b;
 	uint64_t entry;
 
-	if (!v->has_func || sym_var_entry(&func, &entry, NULL) || sym_var_bind(v, entry, true, &b, NULL) ||
-	    b.kind != SYM_BOUND_EXPR || b.loc.n != 1)
+	if (!v->has_func || sym_var_entry(&func, &entry, NULL) ||
+	    sym_var_bind(v, entry, true, &b, NULL) || b.kind != SYM_BOUND_EXPR || b.loc.n != 1)
 		return -1;
 	if (b.loc.ops[0].atom == DW_OP_regx && b.loc.ops[0].number < 128)
 		return (int)b.loc.ops[0].number;
-	return b.loc.ops[0].atom >= DW_OP_reg0 && b.loc.ops[0].atom <= DW_OP_reg31 ?
-		       b.loc.ops[0].atom - DW_OP_reg0 :
-		       -1;
+	return b.loc.ops[0].atom >= DW_OP_reg0 && b.loc.ops[0].atom <= DW_OP_reg31
+		       ? b.loc.ops[0].atom - DW_OP_reg0
+		       : -1;
 }

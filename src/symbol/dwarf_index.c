@@ -9,7 +9,7 @@
 
 #include "base/map.h"
 
-#define MAX_IMPORT_DEPTH 8
+#define MAX_IMPORT_DEPTH    8
 #define MAX_NAMESPACE_DEPTH 16
 
 struct entry {
@@ -21,7 +21,7 @@ struct entry {
 
 struct range {
 	Dwarf_Addr lo, hi;
-	const void *die;     /* function */
+	const void *die; /* function */
 	struct dwx_unit *unit;
 };
 
@@ -58,7 +58,7 @@ struct sym_dwarf {
 	struct sym_types *types;
 	struct dwx_unit **units;
 	size_t n_units, cap_units;
-	size_t n_own; /* units of the file itself; behind them those of its dwz file */
+	size_t n_own;		  /* units of the file itself; behind them those of its dwz file */
 	const void **types_alone; /* types with a unit of their own */
 	size_t n_alone, cap_alone;
 	bool units_read, ranges_read;
@@ -147,7 +147,8 @@ static uint64_t fingerprint(Dwarf *dw)
 	h = mix(h, size);
 	for (ssize_t i = 0; i < n; i++)
 		h = mix(h, ((const uint8_t *)id)[i]);
-	if (dwarf_offdie(dw, 11, &die) || dwarf_offdie(dw, 12, &die)) /* unit header of DWARF 2-4, 5 */
+	if (dwarf_offdie(dw, 11, &die) ||
+	    dwarf_offdie(dw, 12, &die)) /* unit header of DWARF 2-4, 5 */
 		h = mix(h, (uintptr_t)die.addr);
 	return h;
 }
@@ -156,7 +157,8 @@ static bool still_there(struct sym_space *sp, const struct sym_dwarf *d)
 {
 	for (size_t i = 0; i < sym_module_count(sp); i++)
 		if (sym_module_nth(sp, i) == d->module)
-			return sym_module_dwarf(d->module, NULL) == d->dw && fingerprint(d->dw) == d->print;
+			return sym_module_dwarf(d->module, NULL) == d->dw &&
+			       fingerprint(d->dw) == d->print;
 	return false;
 }
 
@@ -287,7 +289,8 @@ static void read_units(struct sym_dwarf *d)
 	d->units_read = true;
 	while (dwarf_get_units(d->dw, cu, &cu, NULL, &type, &die, &sub) == 0) {
 		if (type == DW_UT_type || type == DW_UT_split_type) {
-			if (room(&d->types_alone, d->n_alone, &d->cap_alone, sizeof(*d->types_alone)))
+			if (room(&d->types_alone, d->n_alone, &d->cap_alone,
+				 sizeof(*d->types_alone)))
 				d->types_alone[d->n_alone++] = sub.addr;
 			continue;
 		}
@@ -392,7 +395,8 @@ struct dwx_unit *dwx_unit_at(struct sym_dwarf *d, Dwarf_Addr pc)
 	if (!d->ranges_read) {
 		d->ranges_read = true;
 		for (size_t i = 0; i < d->n_own; i++)
-			if (die_at(d, d->units[i]->die, &die) && !add_ranges(&d->code, &die, d->units[i]))
+			if (die_at(d, d->units[i]->die, &die) &&
+			    !add_ranges(&d->code, &die, d->units[i]))
 				break;
 		if (d->code.n)
 			qsort(d->code.v, d->code.n, sizeof(*d->code.v), by_address);
@@ -419,8 +423,8 @@ static void add_name(struct dwx_unit *u, const char *name, enum dwx_kind kind, c
 	u->names[u->n_names++] = (struct entry){ hash_name(name), kind, name, die };
 }
 
-static void add_both_names(struct sym_dwarf *d, struct dwx_unit *u, const char *prefix, const char *name,
-			   enum dwx_kind kind, const void *die)
+static void add_both_names(struct sym_dwarf *d, struct dwx_unit *u, const char *prefix,
+			   const char *name, enum dwx_kind kind, const void *die)
 {
 	char full[512];
 
@@ -453,7 +457,8 @@ static void index_enum(struct sym_dwarf *d, struct dwx_unit *u, const char *pref
 	}
 	for (r = dwarf_child(die, &kid); r == 0; r = dwarf_siblingof(&kid, &kid))
 		if (dwarf_tag(&kid) == DW_TAG_enumerator)
-			add_both_names(d, u, prefix, dwarf_diename(&kid), DWX_ENUMERATOR, die->addr);
+			add_both_names(d, u, prefix, dwarf_diename(&kid), DWX_ENUMERATOR,
+				       die->addr);
 }
 
 static struct dwx_unit *unit_of_die(struct sym_dwarf *d, Dwarf_Die *die)
@@ -484,7 +489,8 @@ static void add_import(struct sym_dwarf *d, struct dwx_unit *u, Dwarf_Die *die)
  * C++ declares a name within its class or namespace and defines it outside,
  * with a reference back: the scope is found there.
  */
-static void note_declared(struct sym_dwarf *d, struct dwx_unit *u, const char *prefix, Dwarf_Die *die)
+static void note_declared(struct sym_dwarf *d, struct dwx_unit *u, const char *prefix,
+			  Dwarf_Die *die)
 {
 	char *copy = *prefix ? sym_types_strdup(d->types, prefix) : NULL;
 
@@ -505,8 +511,8 @@ static const char *declared_prefix(struct dwx_unit *u, Dwarf_Die *die, const cha
 	return known ? known : prefix;
 }
 
-static void index_children(struct sym_dwarf *d, struct dwx_unit *u, const char *prefix, Dwarf_Die *parent,
-			   int depth);
+static void index_children(struct sym_dwarf *d, struct dwx_unit *u, const char *prefix,
+			   Dwarf_Die *parent, int depth);
 
 static void index_scope(struct sym_dwarf *d, struct dwx_unit *u, const char *prefix, Dwarf_Die *die,
 			int depth)
@@ -520,7 +526,8 @@ static void index_scope(struct sym_dwarf *d, struct dwx_unit *u, const char *pre
 	index_children(d, u, inner, die, depth + 1);
 }
 
-static void index_die(struct sym_dwarf *d, struct dwx_unit *u, const char *prefix, Dwarf_Die *die, int depth)
+static void index_die(struct sym_dwarf *d, struct dwx_unit *u, const char *prefix, Dwarf_Die *die,
+		      int depth)
 {
 	Dwarf_Die full;
 
@@ -532,15 +539,16 @@ static void index_die(struct sym_dwarf *d, struct dwx_unit *u, const char *prefi
 		if (has_flag(die, DW_AT_declaration))
 			note_declared(d, u, prefix, die);
 		else if (dwarf_tag(die) == DW_TAG_variable)
-			add_both_names(d, u, declared_prefix(u, die, prefix), dwarf_diename(die), DWX_VARIABLE,
-				       die->addr);
+			add_both_names(d, u, declared_prefix(u, die, prefix), dwarf_diename(die),
+				       DWX_VARIABLE, die->addr);
 		break;
 	case DW_TAG_subprogram:
 		if (!dwarf_hasattr(die, DW_AT_low_pc) && !dwarf_hasattr(die, DW_AT_ranges)) {
 			note_declared(d, u, prefix, die);
 			break;
 		}
-		add_both_names(d, u, declared_prefix(u, die, prefix), dwarf_diename(die), DWX_FUNCTION, die->addr);
+		add_both_names(d, u, declared_prefix(u, die, prefix), dwarf_diename(die),
+			       DWX_FUNCTION, die->addr);
 		add_ranges(&u->funcs, die, u);
 		break;
 	case DW_TAG_enumeration_type:
@@ -571,8 +579,8 @@ static void index_die(struct sym_dwarf *d, struct dwx_unit *u, const char *prefi
 	}
 }
 
-static void index_children(struct sym_dwarf *d, struct dwx_unit *u, const char *prefix, Dwarf_Die *parent,
-			   int depth)
+static void index_children(struct sym_dwarf *d, struct dwx_unit *u, const char *prefix,
+			   Dwarf_Die *parent, int depth)
 {
 	Dwarf_Die kid;
 	int r;
@@ -650,7 +658,8 @@ static bool search(struct sym_dwarf *d, struct dwx_unit *u, struct query *q, int
 	return false;
 }
 
-bool dwx_find(struct sym_dwarf *d, struct dwx_unit *u, const char *name, unsigned kinds, struct dwx_hit *ret)
+bool dwx_find(struct sym_dwarf *d, struct dwx_unit *u, const char *name, unsigned kinds,
+	      struct dwx_hit *ret)
 {
 	struct query q = { .name = name, .hash = hash_name(name), .kinds = kinds };
 
@@ -663,7 +672,9 @@ bool dwx_find(struct sym_dwarf *d, struct dwx_unit *u, const char *name, unsigne
 bool dwx_find_if(struct sym_dwarf *d, struct dwx_unit *u, const char *name, unsigned kinds,
 		 bool (*ok)(Dwarf_Die *die, void *user), void *user, Dwarf_Die *ret)
 {
-	struct query q = { .name = name, .hash = hash_name(name), .kinds = kinds, .ok = ok, .user = user };
+	struct query q = {
+		.name = name, .hash = hash_name(name), .kinds = kinds, .ok = ok, .user = user
+	};
 
 	if (!search(d, u, &q, 0))
 		return false;

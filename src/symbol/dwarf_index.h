@@ -2,7 +2,8 @@
 #ifndef SYMBOL_DWARF_INDEX_H
 #define SYMBOL_DWARF_INDEX_H
 
-/* Per compile unit: its file-scope names and its functions by address. Prefix dwx_; for dwarf_scope.c. */
+/* Per compile unit: its file-scope names and its functions by address. Prefix dwx_; for
+ * dwarf_scope.c. */
 
 #include "symbol/dwarf_scope.h"
 
@@ -21,7 +22,8 @@ struct dwx_unit *dwx_unit_at(struct sym_dwarf *d, Dwarf_Addr pc);
 struct dwx_unit *dwx_unit_next(struct sym_dwarf *d, struct dwx_unit *u);
 const char *dwx_unit_name(struct dwx_unit *u);
 bool dwx_unit_plain_tags(struct dwx_unit *u); /* C++: "struct s" may be written "s" */
-bool dwx_find(struct sym_dwarf *d, struct dwx_unit *u, const char *name, unsigned kinds, struct dwx_hit *ret);
+bool dwx_find(struct sym_dwarf *d, struct dwx_unit *u, const char *name, unsigned kinds,
+	      struct dwx_hit *ret);
 bool dwx_find_if(struct sym_dwarf *d, struct dwx_unit *u, const char *name, unsigned kinds,
 		 bool (*ok)(Dwarf_Die *die, void *user), void *user, Dwarf_Die *ret);
 /* The concrete out-of-line function at a DWARF address. */

@@ -7,13 +7,15 @@
 #include "base/error.h"
 
 #define STACK_DEPTH 64
-#define MAX_STEPS 1000 /* a branch may loop */
-#define MAX_CALLS 4    /* frame base within frame base */
+#define MAX_STEPS   1000 /* a branch may loop */
+#define MAX_CALLS   4	 /* frame base within frame base */
 
-static enum tl_code copy_ops(const Dwarf_Op *ops, size_t n, struct sym_expr *ret, struct tl_error *err)
+static enum tl_code copy_ops(const Dwarf_Op *ops, size_t n, struct sym_expr *ret,
+			     struct tl_error *err)
 {
 	if (n > SYM_MAX_OPS)
-		return tl_fail(err, TL_E_UNSUP, "location expression of %zu operations is too long", n);
+		return tl_fail(err, TL_E_UNSUP, "location expression of %zu operations is too long",
+			       n);
 	if (n) /* an empty expression has no operations to point to */
 		memcpy(ret->ops, ops, n * sizeof(*ops));
 	ret->n = n;
@@ -101,8 +103,8 @@ struct machine {
 	int calls;
 	struct sym_loc *out;
 	struct sym_piece cur; /* location being built; kind NONE: the top of stack is an address */
-	bool special;         /* cur is set by a register, value or constant operation */
-	bool bad;             /* underflow, overflow, unknown operation */
+	bool special;	      /* cur is set by a register, value or constant operation */
+	bool bad;	      /* underflow, overflow, unknown operation */
 };
 
 static void push(struct machine *m, uint64_t v)
@@ -122,7 +124,8 @@ static uint64_t pop(struct machine *m)
 	return m->stack[--m->n];
 }
 
-static enum tl_code read_reg(const struct sym_frame *f, unsigned n, uint64_t *ret, struct tl_error *err)
+static enum tl_code read_reg(const struct sym_frame *f, unsigned n, uint64_t *ret,
+			     struct tl_error *err)
 {
 	if (!f->reg)
 		return tl_fail(err, TL_E_STATE, "No frame selected.");
@@ -175,12 +178,24 @@ static void binary(struct machine *m, uint8_t atom)
 	int64_t sa = (int64_t)a, sb = (int64_t)b;
 
 	switch (atom) {
-	case DW_OP_and: v = a & b; break;
-	case DW_OP_or: v = a | b; break;
-	case DW_OP_xor: v = a ^ b; break;
-	case DW_OP_plus: v = a + b; break;
-	case DW_OP_minus: v = a - b; break;
-	case DW_OP_mul: v = a * b; break;
+	case DW_OP_and:
+		v = a & b;
+		break;
+	case DW_OP_or:
+		v = a | b;
+		break;
+	case DW_OP_xor:
+		v = a ^ b;
+		break;
+	case DW_OP_plus:
+		v = a + b;
+		break;
+	case DW_OP_minus:
+		v = a - b;
+		break;
+	case DW_OP_mul:
+		v = a * b;
+		break;
 	case DW_OP_div:
 		if (sb == 0)
 			m->bad = true;
@@ -193,16 +208,36 @@ static void binary(struct machine *m, uint8_t atom)
 		else
 			v = a % b;
 		break;
-	case DW_OP_shl: v = b < 64 ? a << b : 0; break;
-	case DW_OP_shr: v = b < 64 ? a >> b : 0; break;
-	case DW_OP_shra: v = (uint64_t)(sa >> (b < 64 ? b : 63)); break;
-	case DW_OP_eq: v = sa == sb; break;
-	case DW_OP_ne: v = sa != sb; break;
-	case DW_OP_lt: v = sa < sb; break;
-	case DW_OP_le: v = sa <= sb; break;
-	case DW_OP_gt: v = sa > sb; break;
-	case DW_OP_ge: v = sa >= sb; break;
-	default: m->bad = true; break;
+	case DW_OP_shl:
+		v = b < 64 ? a << b : 0;
+		break;
+	case DW_OP_shr:
+		v = b < 64 ? a >> b : 0;
+		break;
+	case DW_OP_shra:
+		v = (uint64_t)(sa >> (b < 64 ? b : 63));
+		break;
+	case DW_OP_eq:
+		v = sa == sb;
+		break;
+	case DW_OP_ne:
+		v = sa != sb;
+		break;
+	case DW_OP_lt:
+		v = sa < sb;
+		break;
+	case DW_OP_le:
+		v = sa <= sb;
+		break;
+	case DW_OP_gt:
+		v = sa > sb;
+		break;
+	case DW_OP_ge:
+		v = sa >= sb;
+		break;
+	default:
+		m->bad = true;
+		break;
 	}
 	push(m, v);
 }
@@ -310,7 +345,8 @@ static enum tl_code addr_of_index(struct machine *m, const Dwarf_Op *op)
 		m->bad = true;
 		return TL_OK;
 	}
-	push(m, addr + (op->atom == DW_OP_addrx || op->atom == DW_OP_GNU_addr_index ? m->b->bias : 0));
+	push(m,
+	     addr + (op->atom == DW_OP_addrx || op->atom == DW_OP_GNU_addr_index ? m->b->bias : 0));
 	return TL_OK;
 }
 
@@ -326,13 +362,15 @@ static bool base_type(struct machine *m, const Dwarf_Op *op, uint64_t *ret_size,
 
 	*ret_size = 8;
 	*ret_unsigned = true;
-	if ((op->atom == DW_OP_convert || op->atom == DW_OP_GNU_convert || op->atom == DW_OP_reinterpret ||
-	     op->atom == DW_OP_GNU_reinterpret) && op->number == 0)
+	if ((op->atom == DW_OP_convert || op->atom == DW_OP_GNU_convert ||
+	     op->atom == DW_OP_reinterpret || op->atom == DW_OP_GNU_reinterpret) &&
+	    op->number == 0)
 		return true; /* back to the generic type */
 	if (!m->b->dwarf || dwarf_getlocation_die(&a, op, &type))
 		return false;
-	if (!dwarf_attr(&type, DW_AT_byte_size, &v) || dwarf_formudata(&v, &size) || size == 0 || size > 8 ||
-	    !dwarf_attr(&type, DW_AT_encoding, &v) || dwarf_formudata(&v, &enc) || enc == DW_ATE_float)
+	if (!dwarf_attr(&type, DW_AT_byte_size, &v) || dwarf_formudata(&v, &size) || size == 0 ||
+	    size > 8 || !dwarf_attr(&type, DW_AT_encoding, &v) || dwarf_formudata(&v, &enc) ||
+	    enc == DW_ATE_float)
 		return false;
 	*ret_size = size;
 	*ret_unsigned = enc != DW_ATE_signed && enc != DW_ATE_signed_char;
@@ -355,14 +393,19 @@ static enum tl_code typed_op(struct machine *m, const Dwarf_Op *op, struct tl_er
 	if (!base_type(m, op, &size, &is_unsigned))
 		return tl_fail(err, TL_E_UNAVAILABLE, "value has been optimized out");
 	switch (op->atom) {
-	case DW_OP_regval_type: case DW_OP_GNU_regval_type:
+	case DW_OP_regval_type:
+	case DW_OP_GNU_regval_type:
 		r = read_reg(m->f, (unsigned)op->number, &v, err);
 		break;
-	case DW_OP_deref_type: case DW_OP_GNU_deref_type:
+	case DW_OP_deref_type:
+	case DW_OP_GNU_deref_type:
 		r = deref(m, size, err);
 		v = r ? 0 : pop(m);
 		break;
-	case DW_OP_convert: case DW_OP_GNU_convert: case DW_OP_reinterpret: case DW_OP_GNU_reinterpret:
+	case DW_OP_convert:
+	case DW_OP_GNU_convert:
+	case DW_OP_reinterpret:
+	case DW_OP_GNU_reinterpret:
 		v = pop(m);
 		break;
 	default: /* DW_OP_const_type: its bytes are an attribute of their own */
@@ -377,13 +420,15 @@ static int op_register(const Dwarf_Op *op)
 {
 	if (op->atom >= DW_OP_reg0 && op->atom <= DW_OP_reg31)
 		return op->atom - DW_OP_reg0;
-	if ((op->atom == DW_OP_regx || op->atom == DW_OP_regval_type || op->atom == DW_OP_GNU_regval_type) &&
+	if ((op->atom == DW_OP_regx || op->atom == DW_OP_regval_type ||
+	     op->atom == DW_OP_GNU_regval_type) &&
 	    op->number < 128)
 		return (int)op->number;
 	return -1;
 }
 
-static enum tl_code reg_op(struct machine *m, const Dwarf_Op *op, bool *handled, struct tl_error *err)
+static enum tl_code reg_op(struct machine *m, const Dwarf_Op *op, bool *handled,
+			   struct tl_error *err)
 {
 	uint64_t v = 0;
 	enum tl_code r = TL_OK;
@@ -438,9 +483,16 @@ static enum tl_code other_op(struct machine *m, const Dwarf_Op *op, struct tl_er
 	case DW_OP_addr:
 		push(m, op->number + m->b->bias);
 		break;
-	case DW_OP_const1u: case DW_OP_const1s: case DW_OP_const2u: case DW_OP_const2s:
-	case DW_OP_const4u: case DW_OP_const4s: case DW_OP_const8u: case DW_OP_const8s:
-	case DW_OP_constu: case DW_OP_consts:
+	case DW_OP_const1u:
+	case DW_OP_const1s:
+	case DW_OP_const2u:
+	case DW_OP_const2s:
+	case DW_OP_const4u:
+	case DW_OP_const4s:
+	case DW_OP_const8u:
+	case DW_OP_const8s:
+	case DW_OP_constu:
+	case DW_OP_consts:
 		push(m, op->number);
 		break;
 	case DW_OP_fbreg:
@@ -457,7 +509,10 @@ static enum tl_code other_op(struct machine *m, const Dwarf_Op *op, struct tl_er
 		return deref(m, 8, err);
 	case DW_OP_deref_size:
 		return deref(m, op->number, err);
-	case DW_OP_addrx: case DW_OP_constx: case DW_OP_GNU_addr_index: case DW_OP_GNU_const_index:
+	case DW_OP_addrx:
+	case DW_OP_constx:
+	case DW_OP_GNU_addr_index:
+	case DW_OP_GNU_const_index:
 		return addr_of_index(m, op);
 	case DW_OP_stack_value:
 		v = pop(m);
@@ -466,7 +521,8 @@ static enum tl_code other_op(struct machine *m, const Dwarf_Op *op, struct tl_er
 	case DW_OP_implicit_value:
 		implicit_value(m, op);
 		break;
-	case DW_OP_implicit_pointer: case DW_OP_GNU_implicit_pointer:
+	case DW_OP_implicit_pointer:
+	case DW_OP_GNU_implicit_pointer:
 		set_special(m, SYM_PIECE_POINTER, 0);
 		break;
 	case DW_OP_piece:
@@ -475,17 +531,29 @@ static enum tl_code other_op(struct machine *m, const Dwarf_Op *op, struct tl_er
 	case DW_OP_bit_piece:
 		end_piece(m, op->number, op->number2);
 		break;
-	case DW_OP_form_tls_address: case DW_OP_GNU_push_tls_address:
-		return tl_fail(err, TL_E_UNSUP, "Cannot find thread-local storage for this variable");
-	case DW_OP_entry_value: case DW_OP_GNU_entry_value:
+	case DW_OP_form_tls_address:
+	case DW_OP_GNU_push_tls_address:
+		return tl_fail(err, TL_E_UNSUP,
+			       "Cannot find thread-local storage for this variable");
+	case DW_OP_entry_value:
+	case DW_OP_GNU_entry_value:
 		return entry_value(m, op, err);
-	case DW_OP_GNU_parameter_ref: case DW_OP_GNU_variable_value:
+	case DW_OP_GNU_parameter_ref:
+	case DW_OP_GNU_variable_value:
 		return tl_fail(err, TL_E_UNAVAILABLE, "value has been optimized out");
-	case DW_OP_regval_type: case DW_OP_GNU_regval_type: case DW_OP_deref_type: case DW_OP_GNU_deref_type:
-	case DW_OP_convert: case DW_OP_GNU_convert: case DW_OP_reinterpret: case DW_OP_GNU_reinterpret:
-	case DW_OP_const_type: case DW_OP_GNU_const_type:
+	case DW_OP_regval_type:
+	case DW_OP_GNU_regval_type:
+	case DW_OP_deref_type:
+	case DW_OP_GNU_deref_type:
+	case DW_OP_convert:
+	case DW_OP_GNU_convert:
+	case DW_OP_reinterpret:
+	case DW_OP_GNU_reinterpret:
+	case DW_OP_const_type:
+	case DW_OP_GNU_const_type:
 		return typed_op(m, op, err);
-	case DW_OP_nop: case DW_OP_GNU_uninit:
+	case DW_OP_nop:
+	case DW_OP_GNU_uninit:
 		break;
 	default:
 		if (op->atom >= DW_OP_and && op->atom <= DW_OP_xor && op->atom != DW_OP_neg &&
@@ -532,11 +600,12 @@ static enum tl_code run(struct machine *m, const struct sym_expr *e, struct tl_e
 		if (r)
 			return r;
 	}
-	return m->bad ? tl_fail(err, TL_E_UNSUP, "malformed or unknown location expression") : TL_OK;
+	return m->bad ? tl_fail(err, TL_E_UNSUP, "malformed or unknown location expression")
+		      : TL_OK;
 }
 
-enum tl_code sym_bound_eval(const struct sym_bound *b, const struct sym_frame *f, struct sym_loc *ret,
-			    struct tl_error *err)
+enum tl_code sym_bound_eval(const struct sym_bound *b, const struct sym_frame *f,
+			    struct sym_loc *ret, struct tl_error *err)
 {
 	struct machine m;
 	enum tl_code r;
@@ -549,7 +618,8 @@ enum tl_code sym_bound_eval(const struct sym_bound *b, const struct sym_frame *f
 		ret->piece[ret->n++] = (struct sym_piece){ .kind = SYM_PIECE_VALUE, .v = b->value };
 		return TL_OK;
 	case SYM_BOUND_BYTES:
-		ret->piece[ret->n++] = (struct sym_piece){ .kind = SYM_PIECE_BYTES, .bytes = b->bytes,
+		ret->piece[ret->n++] = (struct sym_piece){ .kind = SYM_PIECE_BYTES,
+							   .bytes = b->bytes,
 							   .len = b->len };
 		return TL_OK;
 	case SYM_BOUND_EXPR:
@@ -579,15 +649,16 @@ enum tl_code sym_var_entry(const struct sym_var *v, uint64_t *ret, struct tl_err
 	Dwarf_Die die = v->die;
 	Dwarf_Addr lo, hi, base;
 
-	if (dwarf_entrypc(&die, &lo) && dwarf_lowpc(&die, &lo) && dwarf_ranges(&die, 0, &base, &lo, &hi) <= 0)
+	if (dwarf_entrypc(&die, &lo) && dwarf_lowpc(&die, &lo) &&
+	    dwarf_ranges(&die, 0, &base, &lo, &hi) <= 0)
 		return tl_fail(err, TL_E_UNAVAILABLE, "value has been optimized out");
 	*ret = lo + sym_dwarf_bias(v->dwarf);
 	return TL_OK;
 }
 
 /* An expression whose result is the bound itself, not a place where it is. */
-static bool bound_of_expr(Dwarf_Attribute *a, const struct sym_frame *f, const struct sym_var *owner,
-			  int64_t *ret)
+static bool bound_of_expr(Dwarf_Attribute *a, const struct sym_frame *f,
+			  const struct sym_var *owner, int64_t *ret)
 {
 	struct sym_bound b;
 	struct sym_loc loc;
@@ -597,9 +668,11 @@ static bool bound_of_expr(Dwarf_Attribute *a, const struct sym_frame *f, const s
 		return false;
 	b.kind = SYM_BOUND_EXPR;
 	b.attr = *a;
-	if (expr_at(a, f->pc - b.bias, true, &b.loc, NULL) || !b.loc.valid || sym_bound_eval(&b, f, &loc, NULL))
+	if (expr_at(a, f->pc - b.bias, true, &b.loc, NULL) || !b.loc.valid ||
+	    sym_bound_eval(&b, f, &loc, NULL))
 		return false;
-	if (loc.n != 1 || (loc.piece[0].kind != SYM_PIECE_MEM && loc.piece[0].kind != SYM_PIECE_VALUE))
+	if (loc.n != 1 ||
+	    (loc.piece[0].kind != SYM_PIECE_MEM && loc.piece[0].kind != SYM_PIECE_VALUE))
 		return false;
 	*ret = (int64_t)loc.piece[0].v;
 	return true;
@@ -609,7 +682,9 @@ static bool bound_of_expr(Dwarf_Attribute *a, const struct sym_frame *f, const s
 static bool bound_value(Dwarf_Attribute *a, const struct sym_frame *f, const struct sym_var *owner,
 			int64_t *ret)
 {
-	struct sym_var v = { .dwarf = owner->dwarf, .func = owner->func, .has_func = owner->has_func };
+	struct sym_var v = { .dwarf = owner->dwarf,
+			     .func = owner->func,
+			     .has_func = owner->has_func };
 	struct sym_bound b;
 	struct sym_loc loc;
 	uint64_t x = 0;
@@ -644,7 +719,8 @@ static bool bound_value(Dwarf_Attribute *a, const struct sym_frame *f, const str
 	return true;
 }
 
-bool sym_array_count(struct sym_type *t, const struct sym_frame *f, const struct sym_var *owner, uint64_t *ret)
+bool sym_array_count(struct sym_type *t, const struct sym_frame *f, const struct sym_var *owner,
+		     uint64_t *ret)
 {
 	Dwarf_Die die, kid;
 	Dwarf_Attribute a;

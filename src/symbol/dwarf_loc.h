@@ -8,12 +8,12 @@
 #include "symbol/dwarf_scope.h"
 
 #define SYM_MAX_PIECES 16
-#define SYM_MAX_OPS 64
+#define SYM_MAX_OPS    64
 
 enum sym_piece_kind {
 	SYM_PIECE_NONE = 0, /* optimized out */
-	SYM_PIECE_MEM,      /* v: address */
-	SYM_PIECE_REG,      /* v: DWARF register number */
+	SYM_PIECE_MEM,	    /* v: address */
+	SYM_PIECE_REG,	    /* v: DWARF register number */
 	SYM_PIECE_VALUE,    /* v: the value itself */
 	SYM_PIECE_BYTES,    /* bytes, len: constant block */
 	SYM_PIECE_POINTER,  /* implicit pointer: no address in the target */
@@ -60,7 +60,7 @@ struct sym_expr {
 struct sym_bound {
 	enum { SYM_BOUND_GONE = 0, SYM_BOUND_CONST, SYM_BOUND_BYTES, SYM_BOUND_EXPR } kind;
 	uint64_t value;
-	const void *bytes;  /* in the DWARF */
+	const void *bytes; /* in the DWARF */
 	size_t len;
 	uint64_t bias;
 	struct sym_expr loc, base;
@@ -76,8 +76,8 @@ enum tl_code sym_var_bind(const struct sym_var *v, uint64_t pc, bool have_pc, st
  * n == 0 in *ret: no location here. TL_E_STATE ("No frame selected.") when a
  * frame is needed and there is none.
  */
-enum tl_code sym_bound_eval(const struct sym_bound *b, const struct sym_frame *f, struct sym_loc *ret,
-			    struct tl_error *err);
+enum tl_code sym_bound_eval(const struct sym_bound *b, const struct sym_frame *f,
+			    struct sym_loc *ret, struct tl_error *err);
 /* Register that a parameter is in at the function's entry; -1: in none. */
 int sym_var_entry_reg(const struct sym_var *v);
 /*
@@ -89,7 +89,9 @@ bool sym_call_value(const struct sym_scope_ctx *x, uint64_t ret_pc, uint64_t cal
 		    const struct sym_frame *caller, struct sym_bound *ret);
 /* Entry address of a function variable (runtime). */
 enum tl_code sym_var_entry(const struct sym_var *v, uint64_t *ret, struct tl_error *err);
-/* Elements of an array whose bound is a variable or an expression, false if not known now; owner: the variable of that type. */
-bool sym_array_count(struct sym_type *t, const struct sym_frame *f, const struct sym_var *owner, uint64_t *ret);
+/* Elements of an array whose bound is a variable or an expression, false if not known now; owner:
+ * the variable of that type. */
+bool sym_array_count(struct sym_type *t, const struct sym_frame *f, const struct sym_var *owner,
+		     uint64_t *ret);
 
 #endif

@@ -13,7 +13,7 @@
 struct chain {
 	Dwarf_Die die[MAX_BLOCKS]; /* outermost (the function) first */
 	size_t n;
-	size_t first;  /* index of the innermost function or inlined call */
+	size_t first; /* index of the innermost function or inlined call */
 	struct sym_dwarf *dwarf;
 	struct dwx_unit *unit;
 };
@@ -24,7 +24,8 @@ static bool holds_code(int tag)
 	       tag == DW_TAG_try_block || tag == DW_TAG_catch_block;
 }
 
-/* A block without addresses (its contents were merged into its parent) covers what its parent covers. */
+/* A block without addresses (its contents were merged into its parent) covers what its parent
+ * covers. */
 static bool covers(Dwarf_Die *die, Dwarf_Addr pc)
 {
 	int r = dwarf_haspc(die, pc);
@@ -144,7 +145,8 @@ static bool find_enumerator(Dwarf_Die *type, const char *name, struct chain *c, 
 		    dwarf_formsdata(&a, &v))
 			continue;
 		/* Fixed-size data has no sign of its own. */
-		if ((a.form == DW_FORM_data1 || a.form == DW_FORM_data2 || a.form == DW_FORM_data4) &&
+		if ((a.form == DW_FORM_data1 || a.form == DW_FORM_data2 ||
+		     a.form == DW_FORM_data4) &&
 		    dwarf_formudata(&a, &u) == 0)
 			v = (Dwarf_Sword)u;
 		fill_var(ret, c, type, s);
@@ -163,7 +165,8 @@ static bool find_in_block(struct chain *c, Dwarf_Die *block, const char *name, s
 	for (r = dwarf_child(block, &kid); r == 0; r = dwarf_siblingof(&kid, &kid)) {
 		const char *s;
 
-		if (dwarf_tag(&kid) == DW_TAG_enumeration_type && find_enumerator(&kid, name, c, ret))
+		if (dwarf_tag(&kid) == DW_TAG_enumeration_type &&
+		    find_enumerator(&kid, name, c, ret))
 			return true;
 		if (!is_var(&kid) || is_declaration(&kid))
 			continue;
@@ -231,8 +234,8 @@ static bool each_in_block(struct chain *c, Dwarf_Die *block, bool args,
 
 	for (r = dwarf_child(block, &kid); r == 0; r = dwarf_siblingof(&kid, &kid)) {
 		/* A label that lost its place is listed among the locals: gdb shows it so. */
-		if (!args && dwarf_tag(&kid) == DW_TAG_label && !dwarf_hasattr(&kid, DW_AT_low_pc) &&
-		    dwarf_diename(&kid)) {
+		if (!args && dwarf_tag(&kid) == DW_TAG_label &&
+		    !dwarf_hasattr(&kid, DW_AT_low_pc) && dwarf_diename(&kid)) {
 			fill_var(&v, c, &kid, dwarf_diename(&kid));
 			if (!fn(&v, user))
 				return false;
@@ -263,8 +266,8 @@ static bool each_in_block(struct chain *c, Dwarf_Die *block, bool args,
 	return true;
 }
 
-void sym_vars_each(const struct sym_scope_ctx *x, bool args, bool (*fn)(const struct sym_var *v, void *user),
-		   void *user)
+void sym_vars_each(const struct sym_scope_ctx *x, bool args,
+		   bool (*fn)(const struct sym_var *v, void *user), void *user)
 {
 	struct chain c;
 
@@ -281,7 +284,8 @@ void sym_vars_each(const struct sym_scope_ctx *x, bool args, bool (*fn)(const st
 
 /* Names of compile units */
 
-static bool hit_to_var(struct sym_dwarf *d, const struct dwx_hit *h, const char *name, struct sym_var *ret)
+static bool hit_to_var(struct sym_dwarf *d, const struct dwx_hit *h, const char *name,
+		       struct sym_var *ret)
 {
 	struct chain c = { .dwarf = d };
 	Dwarf_Attribute a;
@@ -291,12 +295,14 @@ static bool hit_to_var(struct sym_dwarf *d, const struct dwx_hit *h, const char 
 		Dwarf_Die type = h->die;
 		const char *last = strrchr(name, ':');
 
-		return find_enumerator(&type, last ? last + 1 : name, &c, ret) && (ret->is_local = false, true);
+		return find_enumerator(&type, last ? last + 1 : name, &c, ret) &&
+		       (ret->is_local = false, true);
 	}
 	*ret = (struct sym_var){ .dwarf = d, .die = h->die, .is_static = true };
 	ret->name = dwarf_diename(&ret->die);
 	ret->kind = h->kind == DWX_FUNCTION ? SYM_VAR_FUNCTION : SYM_VAR_DATA;
-	ret->is_external = dwarf_attr_integrate(&ret->die, DW_AT_external, &a) && !dwarf_formflag(&a, &ext) && ext;
+	ret->is_external = dwarf_attr_integrate(&ret->die, DW_AT_external, &a) &&
+			   !dwarf_formflag(&a, &ext) && ext;
 	return true;
 }
 
@@ -310,7 +316,8 @@ static bool has_place(struct sym_var *v)
 }
 
 /* External definitions are preferred over another file's statics. */
-static bool find_in_module(struct sym_dwarf *d, const char *name, struct sym_var *ret, bool *ret_external)
+static bool find_in_module(struct sym_dwarf *d, const char *name, struct sym_var *ret,
+			   bool *ret_external)
 {
 	struct dwx_hit h;
 	struct sym_var v;
@@ -342,7 +349,8 @@ bool sym_find_global(const struct sym_scope_ctx *x, const char *name, struct sym
 
 	if (!x->syms)
 		return false;
-	if (x->have_pc && (here = sym_module_by_addr(x->syms, x->pc)) && (d = sym_dwarf_of(x->cache, here))) {
+	if (x->have_pc && (here = sym_module_by_addr(x->syms, x->pc)) &&
+	    (d = sym_dwarf_of(x->cache, here))) {
 		u = dwx_unit_at(d, x->pc - sym_dwarf_bias(d));
 		if (u && dwx_find(d, u, name, KINDS_VAR, &h) && hit_to_var(d, &h, name, ret)) {
 			if (has_place(ret))
@@ -370,8 +378,8 @@ static bool file_matches(const char *unit, const char *file)
 	return nu == nf || unit[nu - nf - 1] == '/' || file[0] == '/';
 }
 
-bool sym_find_in_file(const struct sym_scope_ctx *x, const char *file, const char *name, struct sym_var *ret,
-		      bool *file_known)
+bool sym_find_in_file(const struct sym_scope_ctx *x, const char *file, const char *name,
+		      struct sym_var *ret, bool *file_known)
 {
 	struct dwx_hit h;
 
@@ -390,15 +398,18 @@ bool sym_find_in_file(const struct sym_scope_ctx *x, const char *file, const cha
 	return false;
 }
 
-static bool find_below(struct chain *c, Dwarf_Die *block, const char *name, int depth, struct sym_var *ret)
+static bool find_below(struct chain *c, Dwarf_Die *block, const char *name, int depth,
+		       struct sym_var *ret)
 {
 	Dwarf_Die kid;
 	int r;
 
 	if (find_in_block(c, block, name, ret))
 		return true;
-	for (r = dwarf_child(block, &kid); r == 0 && depth < MAX_BLOCKS; r = dwarf_siblingof(&kid, &kid))
-		if (dwarf_tag(&kid) == DW_TAG_lexical_block && find_below(c, &kid, name, depth + 1, ret))
+	for (r = dwarf_child(block, &kid); r == 0 && depth < MAX_BLOCKS;
+	     r = dwarf_siblingof(&kid, &kid))
+		if (dwarf_tag(&kid) == DW_TAG_lexical_block &&
+		    find_below(c, &kid, name, depth + 1, ret))
 			return true;
 	return false;
 }
@@ -463,7 +474,8 @@ static bool tag_fits(int tag, enum sym_tag want, bool plain_names)
 	}
 	if (tag == DW_TAG_typedef || tag == DW_TAG_base_type)
 		return true;
-	return plain_names && (is_struct || tag == DW_TAG_union_type || tag == DW_TAG_enumeration_type);
+	return plain_names &&
+	       (is_struct || tag == DW_TAG_union_type || tag == DW_TAG_enumeration_type);
 }
 
 struct type_query {
@@ -478,8 +490,8 @@ static bool type_ok(Dwarf_Die *die, void *user)
 	return tag_fits(dwarf_tag(die), q->tag, q->plain_names) && !is_declaration(die);
 }
 
-static bool type_in_unit(struct sym_dwarf *d, struct dwx_unit *u, enum sym_tag tag, const char *name,
-			 Dwarf_Die *ret)
+static bool type_in_unit(struct sym_dwarf *d, struct dwx_unit *u, enum sym_tag tag,
+			 const char *name, Dwarf_Die *ret)
 {
 	struct type_query q = { tag, dwx_unit_plain_tags(u) };
 
@@ -495,7 +507,8 @@ struct sym_type *sym_find_type(const struct sym_scope_ctx *x, enum sym_tag tag, 
 
 	if (!x->syms)
 		return NULL;
-	if (x->have_pc && (here = sym_module_by_addr(x->syms, x->pc)) && (d = sym_dwarf_of(x->cache, here))) {
+	if (x->have_pc && (here = sym_module_by_addr(x->syms, x->pc)) &&
+	    (d = sym_dwarf_of(x->cache, here))) {
 		u = dwx_unit_at(d, x->pc - sym_dwarf_bias(d));
 		if (u && type_in_unit(d, u, tag, name, &die))
 			return sym_type_of_die(sym_dwarf_types(d), &die);

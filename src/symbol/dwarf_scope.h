@@ -11,7 +11,7 @@
 #include "symbol/dwarf_type.h"
 #include "symbol/symbol.h"
 
-struct sym_dwarf;       /* one module's DWARF, with its types and indexes */
+struct sym_dwarf;	/* one module's DWARF, with its types and indexes */
 struct sym_dwarf_cache; /* those of a session */
 
 struct sym_dwarf_cache *sym_dwarf_cache_new(void);
@@ -38,13 +38,13 @@ struct sym_var {
 	struct sym_dwarf *dwarf;
 	enum sym_var_kind kind;
 	bool is_param, is_local;
-	bool is_static;      /* address fixed, no frame needed */
+	bool is_static; /* address fixed, no frame needed */
 	bool is_external;
 	const char *name;
 	Dwarf_Die die;
-	Dwarf_Die func;      /* concrete function of a local: its frame base */
+	Dwarf_Die func; /* concrete function of a local: its frame base */
 	bool has_func;
-	int64_t value;       /* enumerator */
+	int64_t value; /* enumerator */
 };
 
 enum sym_lookup { SYM_FIND_VAR = 1, SYM_FIND_TYPE = 2, SYM_FIND_TAG = 4 };
@@ -55,30 +55,32 @@ struct sym_scope_ctx {
 	struct sym_space *syms; /* may be NULL */
 	uint64_t pc;
 	bool have_pc;
-	uint32_t skip; /* of the inlined calls around pc, innermost first, these are not in the scope */
+	uint32_t skip; /* of the inlined calls around pc, innermost first, these are not in the
+			  scope */
 };
 /* Locals and parameters at pc, innermost block first. */
 bool sym_find_local(const struct sym_scope_ctx *x, const char *name, struct sym_var *ret);
 /* File-scope variables, functions, enumerators: the unit of pc, then external ones, then any. */
 bool sym_find_global(const struct sym_scope_ctx *x, const char *name, struct sym_var *ret);
 /* 'file.c'::name and function::name. */
-bool sym_find_in_file(const struct sym_scope_ctx *x, const char *file, const char *name, struct sym_var *ret,
-		      bool *file_known);
+bool sym_find_in_file(const struct sym_scope_ctx *x, const char *file, const char *name,
+		      struct sym_var *ret, bool *file_known);
 bool sym_find_in_function(const struct sym_scope_ctx *x, const char *func, const char *name,
 			  struct sym_var *ret, bool *func_known);
 /* Typedefs and base types by name (SYM_TAG_ANY; in C++ classes too), or "struct NAME" etc. */
 struct sym_type *sym_find_type(const struct sym_scope_ctx *x, enum sym_tag tag, const char *name);
 /* The definition of a declared-only struct; t itself if there is none. */
 struct sym_type *sym_complete_type(const struct sym_scope_ctx *x, struct sym_type *t);
-/* Function that covers the pc, as a variable of kind FUNCTION; inlined ones resolved to the innermost. */
+/* Function that covers the pc, as a variable of kind FUNCTION; inlined ones resolved to the
+ * innermost. */
 bool sym_find_function_at(const struct sym_scope_ctx *x, uint64_t addr, struct sym_var *ret);
 struct sym_type *sym_var_type(const struct sym_var *v);
 /*
  * Parameters (args) in order, or locals of every block around pc, innermost
  * first. A name hidden by an inner one is listed too, as gdb does.
  */
-void sym_vars_each(const struct sym_scope_ctx *x, bool args, bool (*fn)(const struct sym_var *v, void *user),
-		   void *user);
+void sym_vars_each(const struct sym_scope_ctx *x, bool args,
+		   bool (*fn)(const struct sym_var *v, void *user), void *user);
 /* The code at pc is C++ (or Rust): comparisons are bool, true and false are words. */
 bool sym_is_cplus(const struct sym_scope_ctx *x);
 /* A namespace of that name exists. */

@@ -6,9 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define CHUNK_LEN 16384
+#define CHUNK_LEN   16384
 #define MAX_MEMBERS 65536
-#define MAX_STRIP 64 /* typedef of typedef ...: cyclic DWARF ends here */
+#define MAX_STRIP   64 /* typedef of typedef ...: cyclic DWARF ends here */
 
 struct chunk {
 	struct chunk *next;
@@ -30,7 +30,9 @@ struct sym_types {
 };
 
 struct sym_type sym_type_unknown = { .kind = SYM_K_UNKNOWN, .loaded = true };
-static struct sym_type type_void = { .kind = SYM_K_VOID, .name = "void", .size = 1, .loaded = true };
+static struct sym_type type_void = {
+	.kind = SYM_K_VOID, .name = "void", .size = 1, .loaded = true
+};
 
 struct sym_types *sym_types_new(Dwarf *dw)
 {
@@ -156,7 +158,8 @@ static bool remember(struct sym_types *ts, const void *die, struct sym_type *t)
 	return true;
 }
 
-struct sym_type *sym_type_make(struct sym_types *ts, enum sym_kind kind, const char *name, uint64_t size)
+struct sym_type *sym_type_make(struct sym_types *ts, enum sym_kind kind, const char *name,
+			       uint64_t size)
 {
 	struct sym_type *t = sym_types_alloc(ts, sizeof(*t));
 
@@ -242,7 +245,8 @@ static bool is_cplus(Dwarf_Die *die)
 	return dwarf_diecu(die, &cu, NULL, NULL) && sym_language_is_cplus(dwarf_srclang(&cu));
 }
 
-static const char *qualified_name(struct sym_types *ts, Dwarf_Die *die, const char *name, bool *ret_cplus)
+static const char *qualified_name(struct sym_types *ts, Dwarf_Die *die, const char *name,
+				  bool *ret_cplus)
 {
 	Dwarf_Die *scopes = NULL;
 	char buf[512] = "";
@@ -257,10 +261,11 @@ static const char *qualified_name(struct sym_types *ts, Dwarf_Die *die, const ch
 		int tag = dwarf_tag(&scopes[i]);
 		const char *s = dwarf_diename(&scopes[i]);
 
-		if (tag != DW_TAG_namespace && tag != DW_TAG_structure_type && tag != DW_TAG_class_type &&
-		    tag != DW_TAG_union_type)
+		if (tag != DW_TAG_namespace && tag != DW_TAG_structure_type &&
+		    tag != DW_TAG_class_type && tag != DW_TAG_union_type)
 			continue;
-		len += (size_t)snprintf(buf + len, sizeof(buf) - len, "%s::", s ? s : "(anonymous namespace)");
+		len += (size_t)snprintf(buf + len, sizeof(buf) - len,
+					"%s::", s ? s : "(anonymous namespace)");
 	}
 	free(scopes);
 	if (len < sizeof(buf))
@@ -376,7 +381,8 @@ static void init_array(struct sym_types *ts, struct sym_type *t, Dwarf_Die *die)
 	t->kind = SYM_K_ARRAY;
 	t->is_vector = attr_flag(die, DW_AT_GNU_vector);
 	for (r = dwarf_child(die, &kid); r == 0; r = dwarf_siblingof(&kid, &kid)) {
-		if (dwarf_tag(&kid) != DW_TAG_subrange_type && dwarf_tag(&kid) != DW_TAG_enumeration_type)
+		if (dwarf_tag(&kid) != DW_TAG_subrange_type &&
+		    dwarf_tag(&kid) != DW_TAG_enumeration_type)
 			continue;
 		if (!first) {
 			struct sym_type *sub = sym_type_make(ts, SYM_K_ARRAY, NULL, 0);
@@ -441,7 +447,8 @@ static void init_kind(struct sym_types *ts, struct sym_type *t, Dwarf_Die *die, 
 		t->size = t->size ? t->size : 8;
 	if (t->kind == SYM_K_FUNC || t->kind == SYM_K_VOID)
 		t->size = 1; /* as gdb: sizeof(void) and of a function is 1 */
-	t->is_prototyped = t->kind == SYM_K_FUNC && (attr_flag(die, DW_AT_prototyped) || is_cplus(die));
+	t->is_prototyped =
+		t->kind == SYM_K_FUNC && (attr_flag(die, DW_AT_prototyped) || is_cplus(die));
 	t->target_die = type_die_of(die);
 	if (!t->target_die)
 		t->target = &type_void;
@@ -451,7 +458,8 @@ bool sym_die_signature(Dwarf_Die *die, Dwarf_Die *ret)
 {
 	Dwarf_Attribute a;
 
-	return dwarf_attr(die, DW_AT_signature, &a) && dwarf_formref_die(&a, ret) && ret->addr != die->addr;
+	return dwarf_attr(die, DW_AT_signature, &a) && dwarf_formref_die(&a, ret) &&
+	       ret->addr != die->addr;
 }
 
 struct sym_type *sym_type_of_die(struct sym_types *ts, Dwarf_Die *die)
@@ -629,7 +637,8 @@ static void fill_member(struct sym_type *t, struct sym_member *m, Dwarf_Die *die
 	m->is_artificial = attr_flag(die, DW_AT_artificial);
 	/* DWARF 5 writes static members as variables, DWARF 4 as external declarations. */
 	m->is_static = tag == DW_TAG_variable ||
-		       (tag == DW_TAG_member && (attr_flag(die, DW_AT_external) || attr_flag(die, DW_AT_declaration)));
+		       (tag == DW_TAG_member &&
+			(attr_flag(die, DW_AT_external) || attr_flag(die, DW_AT_declaration)));
 	m->off = member_offset(die);
 	if (dwarf_hasattr(die, DW_AT_bit_size))
 		bit_field(m, die, sym_member_type(t, m));
@@ -642,14 +651,16 @@ static void load_members(struct sym_type *t, Dwarf_Die *die)
 	size_t n = 0;
 	int r;
 
-	for (r = dwarf_child(die, &kid); r == 0 && n < MAX_MEMBERS; r = dwarf_siblingof(&kid, &kid)) {
+	for (r = dwarf_child(die, &kid); r == 0 && n < MAX_MEMBERS;
+	     r = dwarf_siblingof(&kid, &kid)) {
 		n += is_member(&kid, func);
 		t->is_varargs |= dwarf_tag(&kid) == DW_TAG_unspecified_parameters;
 	}
 	t->members = n ? sym_types_alloc(t->store, n * sizeof(*t->members)) : NULL;
 	if (!t->members)
 		return;
-	for (r = dwarf_child(die, &kid); r == 0 && t->n_members < n; r = dwarf_siblingof(&kid, &kid))
+	for (r = dwarf_child(die, &kid); r == 0 && t->n_members < n;
+	     r = dwarf_siblingof(&kid, &kid))
 		if (is_member(&kid, func))
 			fill_member(t, &t->members[t->n_members++], &kid);
 }
@@ -679,7 +690,8 @@ static const char *enumerator_name(struct sym_type *t, const char *name, bool sc
 	if (scoped)
 		snprintf(full, sizeof(full), "%s::%s", t->name, name);
 	else
-		snprintf(full, sizeof(full), "%.*s%s", last ? (int)(last - t->name) : 0, t->name, name);
+		snprintf(full, sizeof(full), "%.*s%s", last ? (int)(last - t->name) : 0, t->name,
+			 name);
 	return sym_types_strdup(t->store, full);
 }
 

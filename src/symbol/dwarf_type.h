@@ -17,9 +17,9 @@
 enum sym_kind {
 	SYM_K_VOID = 0,
 	SYM_K_INT,
-	SYM_K_CHAR,   /* prints as a character, whatever its size */
+	SYM_K_CHAR, /* prints as a character, whatever its size */
 	SYM_K_BOOL,
-	SYM_K_FLOAT,  /* by size: 2, 4, 8, 10/12/16; .brain for bfloat16 */
+	SYM_K_FLOAT, /* by size: 2, 4, 8, 10/12/16; .brain for bfloat16 */
 	SYM_K_COMPLEX,
 	SYM_K_PTR,
 	SYM_K_REF,
@@ -31,10 +31,10 @@ enum sym_kind {
 	SYM_K_UNION,
 	SYM_K_ENUM,
 	SYM_K_FUNC,
-	SYM_K_FLAGS,  /* named bits of a register */
+	SYM_K_FLAGS, /* named bits of a register */
 	SYM_K_TYPEDEF,
-	SYM_K_QUAL,   /* const, volatile, restrict, _Atomic around .target */
-	SYM_K_UNKNOWN,/* "<data variable, no debug info>" and what could not be read */
+	SYM_K_QUAL,    /* const, volatile, restrict, _Atomic around .target */
+	SYM_K_UNKNOWN, /* "<data variable, no debug info>" and what could not be read */
 };
 
 enum sym_qual { SYM_CONST = 1, SYM_VOLATILE = 2, SYM_RESTRICT = 4, SYM_ATOMIC = 8 };
@@ -46,9 +46,9 @@ struct sym_member {
 	const char *name;      /* NULL: anonymous */
 	struct sym_type *type; /* by sym_member_type() */
 	const void *type_die;
-	uint64_t off;          /* bytes; of a bit-field: of its first byte */
-	uint8_t bit_off;       /* within the byte at off, 0..7 */
-	uint16_t bit_size;     /* 0: not a bit-field */
+	uint64_t off;	   /* bytes; of a bit-field: of its first byte */
+	uint8_t bit_off;   /* within the byte at off, 0..7 */
+	uint16_t bit_size; /* 0: not a bit-field */
 	bool is_base, is_virtual_base, is_static, is_artificial;
 };
 
@@ -61,26 +61,27 @@ struct sym_type {
 	enum sym_kind kind;
 	uint8_t quals;
 	bool is_unsigned, is_declaration, is_vector, is_flag_enum, is_prototyped, is_varargs;
-	bool brain;            /* bfloat16 */
-	bool cplus;            /* from C++ or the like: "struct" is not written before its name */
-	bool not_text;         /* a one-byte integer that is a number, not a character */
-	bool has_count;        /* array: .count is known */
-	bool loaded;           /* members, enumerators, parameters read */
-	bool target_loading;   /* cycle guard */
-	const char *name;      /* NULL: anonymous or derived */
+	bool brain;	     /* bfloat16 */
+	bool cplus;	     /* from C++ or the like: "struct" is not written before its name */
+	bool not_text;	     /* a one-byte integer that is a number, not a character */
+	bool has_count;	     /* array: .count is known */
+	bool loaded;	     /* members, enumerators, parameters read */
+	bool target_loading; /* cycle guard */
+	const char *name;    /* NULL: anonymous or derived */
 	uint64_t size;
-	uint64_t count;        /* array elements */
-	int64_t lower;         /* array lower bound */
+	uint64_t count;		 /* array elements */
+	int64_t lower;		 /* array lower bound */
 	struct sym_type *target; /* by sym_type_target() */
 	const void *target_die;
-	const void *die;       /* NULL: made by hand */
-	struct sym_member *members; /* struct, union: members; function: parameters; flags: named bits */
+	const void *die; /* NULL: made by hand */
+	struct sym_member
+		*members; /* struct, union: members; function: parameters; flags: named bits */
 	size_t n_members;
 	struct sym_enumerator *enums;
 	size_t n_enums;
 	struct sym_types *store;
-	struct sym_type *ptr_to;   /* derived types made so far */
-	struct sym_type *derived;  /* list by .next_derived */
+	struct sym_type *ptr_to;  /* derived types made so far */
+	struct sym_type *derived; /* list by .next_derived */
 	struct sym_type *next_derived;
 };
 
@@ -108,7 +109,8 @@ struct sym_type *sym_type_of_die(struct sym_types *ts, Dwarf_Die *die);
 /* Type of DW_AT_type of a DIE (through abstract origins); void if it has none. */
 struct sym_type *sym_type_of_attr(struct sym_types *ts, Dwarf_Die *die);
 /* By hand in a store. name is copied, may be NULL. */
-struct sym_type *sym_type_make(struct sym_types *ts, enum sym_kind kind, const char *name, uint64_t size);
+struct sym_type *sym_type_make(struct sym_types *ts, enum sym_kind kind, const char *name,
+			       uint64_t size);
 
 struct sym_type *sym_type_target(struct sym_type *t);
 struct sym_type *sym_member_type(struct sym_type *t, struct sym_member *m);

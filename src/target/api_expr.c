@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-/* The public functions of trapline/expr.h, and those of trapline/symbol.h that show values of frames. */
+/* The public functions of trapline/expr.h, and those of trapline/symbol.h that show values of
+ * frames. */
 
 #include <stdlib.h>
 #include <string.h>
@@ -19,7 +20,8 @@ static enum tl_code env_read(void *ctx, uint64_t addr, void *buf, size_t len, st
 	return mem_read(&mem, addr, buf, len, err);
 }
 
-static enum tl_code env_write(void *ctx, uint64_t addr, const void *buf, size_t len, struct tl_error *err)
+static enum tl_code env_write(void *ctx, uint64_t addr, const void *buf, size_t len,
+			      struct tl_error *err)
 {
 	struct tgt_expr_store *st = ctx;
 
@@ -34,7 +36,8 @@ static const struct tl_reg_info *env_reg_find(void *ctx, const char *name)
 }
 
 /* Frames of the thread, found once per stop. */
-static enum tl_code stack_of(struct tgt_expr_store *st, struct unw_stack **ret, struct tl_error *err)
+static enum tl_code stack_of(struct tgt_expr_store *st, struct unw_stack **ret,
+			     struct tl_error *err)
 {
 	struct unw_stack **slot;
 	struct user_regs_struct regs;
@@ -45,7 +48,8 @@ static enum tl_code stack_of(struct tgt_expr_store *st, struct unw_stack **ret, 
 	if (!*slot) {
 		r = tgt_gregs(st->t, st->tid, &regs, err);
 		if (!r)
-			r = unw_stack_new(tgt_symbols(st->t), tgt_mode(st->t), tgt_reader(st->t), &regs, slot, err);
+			r = unw_stack_new(tgt_symbols(st->t), tgt_mode(st->t), tgt_reader(st->t),
+					  &regs, slot, err);
 		if (r)
 			return r;
 	}
@@ -84,8 +88,8 @@ static enum tl_code env_frame_cfa(void *ctx, uint64_t *ret, struct tl_error *err
  * Level of the up-th caller of the frame's function. Inlined frames are levels
  * of their own but have no call: they are passed over.
  */
-static enum tl_code caller_level(struct tgt_expr_store *st, unsigned up, struct unw_stack **ret_stack,
-				 uint32_t *ret, struct tl_error *err)
+static enum tl_code caller_level(struct tgt_expr_store *st, unsigned up,
+				 struct unw_stack **ret_stack, uint32_t *ret, struct tl_error *err)
 {
 	uint32_t level = st->frame;
 	struct tl_frame f;
@@ -121,7 +125,8 @@ static enum tl_code env_caller_pc(void *ctx, unsigned up, uint64_t *ret, struct 
 	return r;
 }
 
-static enum tl_code env_caller_reg(void *ctx, unsigned up, unsigned dwarf, uint64_t *ret, struct tl_error *err)
+static enum tl_code env_caller_reg(void *ctx, unsigned up, unsigned dwarf, uint64_t *ret,
+				   struct tl_error *err)
 {
 	struct unw_stack *stack;
 	uint32_t level;
@@ -147,8 +152,9 @@ static int dwarf_of_part(const struct tl_reg_info *reg, unsigned *ret_shift)
 {
 	static const char *const part[][4] = {
 		/* DWARF order: rax rdx rcx rbx rsi rdi rbp rsp */
-		{ "eax", "ax", "al", "ah" }, { "edx", "dx", "dl", "dh" }, { "ecx", "cx", "cl", "ch" },
-		{ "ebx", "bx", "bl", "bh" }, { "esi", "si", "sil", "" },  { "edi", "di", "dil", "" },
+		{ "eax", "ax", "al", "ah" }, { "edx", "dx", "dl", "dh" },
+		{ "ecx", "cx", "cl", "ch" }, { "ebx", "bx", "bl", "bh" },
+		{ "esi", "si", "sil", "" },  { "edi", "di", "dil", "" },
 		{ "ebp", "bp", "bpl", "" },  { "esp", "sp", "spl", "" },
 	};
 
@@ -161,12 +167,14 @@ static int dwarf_of_part(const struct tl_reg_info *reg, unsigned *ret_shift)
 				*ret_shift = k == 3 ? 8 : 0;
 				return i;
 			}
-	if (reg->name[0] == 'r' && reg->size < 8 && atoi(reg->name + 1) >= 8 && atoi(reg->name + 1) <= 15)
+	if (reg->name[0] == 'r' && reg->size < 8 && atoi(reg->name + 1) >= 8 &&
+	    atoi(reg->name + 1) <= 15)
 		return atoi(reg->name + 1);
 	return -1;
 }
 
-static enum tl_code env_reg_read(void *ctx, const struct tl_reg_info *reg, void *buf, struct tl_error *err)
+static enum tl_code env_reg_read(void *ctx, const struct tl_reg_info *reg, void *buf,
+				 struct tl_error *err)
 {
 	struct tgt_expr_store *st = ctx;
 	unsigned shift;
@@ -174,7 +182,8 @@ static enum tl_code env_reg_read(void *ctx, const struct tl_reg_info *reg, void 
 	uint64_t v;
 	enum tl_code r;
 
-	/* What the unwinder does not track (vectors, segments, flags) is taken from the thread, as gdb does. */
+	/* What the unwinder does not track (vectors, segments, flags) is taken from the thread, as
+	 * gdb does. */
 	if (st->frame == 0 || dwarf < 0 || dwarf > 16 || reg->size > 8)
 		return tl_reg_read(st->t, st->tid, reg, buf, reg->size, err);
 	r = env_frame_reg(ctx, (unsigned)dwarf, &v, err);
@@ -186,7 +195,8 @@ static enum tl_code env_reg_read(void *ctx, const struct tl_reg_info *reg, void 
 }
 
 /* A register that a younger frame saved in memory is changed there. */
-static enum tl_code env_reg_write(void *ctx, const struct tl_reg_info *reg, const void *buf, struct tl_error *err)
+static enum tl_code env_reg_write(void *ctx, const struct tl_reg_info *reg, const void *buf,
+				  struct tl_error *err)
 {
 	struct tgt_expr_store *st = ctx;
 	struct unw_stack *stack;
@@ -204,7 +214,8 @@ static enum tl_code env_reg_write(void *ctx, const struct tl_reg_info *reg, cons
 		if (at)
 			return tl_mem_write(st->t, at + shift / 8, buf, reg->size, err);
 		if (dwarf == 7)
-			return tl_fail(err, TL_E_UNSUP, "the stack pointer of an older frame cannot be changed");
+			return tl_fail(err, TL_E_UNSUP,
+				       "the stack pointer of an older frame cannot be changed");
 	}
 	return tl_reg_write(st->t, st->tid, reg, buf, reg->size, err);
 }
@@ -228,8 +239,8 @@ static enum tl_code frame_of(struct tgt_expr_store *st, uint64_t *ret_pc, struct
 	return r;
 }
 
-enum tl_code tgt_expr_env(const struct tl_expr_context *c, struct tgt_expr_store *store, struct expr_env *ret,
-			  struct tl_error *err)
+enum tl_code tgt_expr_env(const struct tl_expr_context *c, struct tgt_expr_store *store,
+			  struct expr_env *ret, struct tl_error *err)
 {
 	struct unw_stack *stack;
 	enum tl_code r = TL_OK;
@@ -259,15 +270,16 @@ enum tl_code tgt_expr_env(const struct tl_expr_context *c, struct tgt_expr_store
 	ret->caller_reg = env_caller_reg;
 	ret->caller_cfa = env_caller_cfa;
 	ret->have_frame = true;
-	if (stack_of(store, &stack, NULL) || unw_inline_depth(stack, c->frame, &ret->inline_depth, NULL))
+	if (stack_of(store, &stack, NULL) ||
+	    unw_inline_depth(stack, c->frame, &ret->inline_depth, NULL))
 		ret->inline_depth = 0;
 	return TL_OK;
 }
 
 /* Expressions and values */
 
-enum tl_code tl_expr_eval(const struct tl_expr_context *ctx, const char *text, struct tl_value **ret,
-			  struct tl_error *err)
+enum tl_code tl_expr_eval(const struct tl_expr_context *ctx, const char *text,
+			  struct tl_value **ret, struct tl_error *err)
 {
 	struct tgt_expr_store store;
 	struct expr_env env;
@@ -286,8 +298,8 @@ enum tl_code tl_expr_check(const struct tl_expr_context *ctx, const char *text, 
 	return r ? r : expr_check(&env, text, stop_at_comma, ret_end, err);
 }
 
-enum tl_code tl_value_format(const struct tl_expr_context *ctx, const struct tl_value *v, struct tl_format f,
-			     char **ret, struct tl_error *err)
+enum tl_code tl_value_format(const struct tl_expr_context *ctx, const struct tl_value *v,
+			     struct tl_format f, char **ret, struct tl_error *err)
 {
 	struct tgt_expr_store store;
 	struct expr_env env;
@@ -296,8 +308,8 @@ enum tl_code tl_value_format(const struct tl_expr_context *ctx, const struct tl_
 	return r ? r : expr_format(&env, v, f, ret, err);
 }
 
-enum tl_code tl_bytes_format(const struct tl_expr_context *ctx, const void *bytes, size_t size, char letter,
-			     char **ret, struct tl_error *err)
+enum tl_code tl_bytes_format(const struct tl_expr_context *ctx, const void *bytes, size_t size,
+			     char letter, char **ret, struct tl_error *err)
 {
 	struct tgt_expr_store store;
 	struct expr_env env;
@@ -306,8 +318,8 @@ enum tl_code tl_bytes_format(const struct tl_expr_context *ctx, const void *byte
 	return r ? r : expr_bytes_format(&env, bytes, size, letter, ret, err);
 }
 
-enum tl_code tl_type_describe(const struct tl_expr_context *ctx, const char *text, bool expand, char **ret,
-			      struct tl_error *err)
+enum tl_code tl_type_describe(const struct tl_expr_context *ctx, const char *text, bool expand,
+			      char **ret, struct tl_error *err)
 {
 	struct tgt_expr_store store;
 	struct expr_env env;
@@ -316,7 +328,8 @@ enum tl_code tl_type_describe(const struct tl_expr_context *ctx, const char *tex
 	return r ? r : expr_type_describe(&env, text, expand, ret, err);
 }
 
-enum tl_code tl_history_add(struct tl_session *s, const struct tl_value *v, uint32_t *ret_n, struct tl_error *err)
+enum tl_code tl_history_add(struct tl_session *s, const struct tl_value *v, uint32_t *ret_n,
+			    struct tl_error *err)
 {
 	uint32_t n;
 
@@ -328,13 +341,14 @@ uint32_t tl_history_count(const struct tl_session *s)
 	return expr_history_count(tgt_expr_state((struct tl_session *)s));
 }
 
-enum tl_code tl_convenience_set(struct tl_session *s, const char *name, int64_t value, struct tl_error *err)
+enum tl_code tl_convenience_set(struct tl_session *s, const char *name, int64_t value,
+				struct tl_error *err)
 {
 	return expr_conv_set_int(tgt_expr_state(s), name, value, err);
 }
 
-enum tl_code tl_convenience_set_value(struct tl_session *s, const char *name, const struct tl_value *v,
-				      struct tl_error *err)
+enum tl_code tl_convenience_set_value(struct tl_session *s, const char *name,
+				      const struct tl_value *v, struct tl_error *err)
 {
 	return expr_conv_set(tgt_expr_state(s), name, v, err);
 }
@@ -344,7 +358,8 @@ void tl_convenience_unset(struct tl_session *s, const char *name)
 	(void)!expr_conv_set(tgt_expr_state(s), name, NULL, NULL);
 }
 
-void tl_convenience_each(struct tl_session *s, bool (*fn)(const char *name, const struct tl_value *v, void *user),
+void tl_convenience_each(struct tl_session *s,
+			 bool (*fn)(const char *name, const struct tl_value *v, void *user),
 			 void *user)
 {
 	expr_conv_each(tgt_expr_state(s), fn, user);
@@ -354,7 +369,9 @@ void tl_convenience_each(struct tl_session *s, bool (*fn)(const char *name, cons
 
 size_t tl_frame_args(struct tl_target *t, pid_t tid, uint32_t level, char *buf, size_t cap)
 {
-	struct tl_expr_context ctx = { .size = sizeof(ctx), .target = t, .tid = tid, .frame = level };
+	struct tl_expr_context ctx = {
+		.size = sizeof(ctx), .target = t, .tid = tid, .frame = level
+	};
 	struct tgt_expr_store store;
 	struct expr_env env;
 
@@ -366,10 +383,12 @@ size_t tl_frame_args(struct tl_target *t, pid_t tid, uint32_t level, char *buf, 
 }
 
 enum tl_code tl_frame_variables(struct tl_target *t, pid_t tid, uint32_t level, bool args,
-				bool (*fn)(const char *name, const char *value, void *user), void *user,
-				struct tl_error *err)
+				bool (*fn)(const char *name, const char *value, void *user),
+				void *user, struct tl_error *err)
 {
-	struct tl_expr_context ctx = { .size = sizeof(ctx), .target = t, .tid = tid, .frame = level };
+	struct tl_expr_context ctx = {
+		.size = sizeof(ctx), .target = t, .tid = tid, .frame = level
+	};
 	struct tgt_expr_store store;
 	struct expr_env env;
 	enum tl_code r = tgt_expr_env(&ctx, &store, &env, err);
@@ -384,8 +403,8 @@ static size_t symbol_text(void *ctx, uint64_t addr, char *buf, size_t cap)
 	return sym_address_text(ctx, addr, buf, cap);
 }
 
-enum tl_code tl_disasm(struct tl_target *t, uint64_t addr, enum tl_flavor flavor, struct tl_insn *ret,
-		       struct tl_error *err)
+enum tl_code tl_disasm(struct tl_target *t, uint64_t addr, enum tl_flavor flavor,
+		       struct tl_insn *ret, struct tl_error *err)
 {
 	uint8_t bytes[16];
 	size_t n = 0;

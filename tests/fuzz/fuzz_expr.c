@@ -29,7 +29,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		abort();
 	if (!expr_eval(&f->env, text, &v, NULL)) {
 		for (const char *l = letters; *l; l++) {
-			if (!expr_format(&f->env, v, (struct tl_format){ .letter = *l }, &out, NULL))
+			if (!expr_format(&f->env, v, (struct tl_format){ .letter = *l }, &out,
+					 NULL))
 				free(out);
 		}
 		(void)!tl_value_bool(v, &b, NULL);

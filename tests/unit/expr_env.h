@@ -12,22 +12,26 @@
 
 struct fake {
 	struct expr_env env;
-	uint8_t mem[4096];   /* at FAKE_MEM */
+	uint8_t mem[4096]; /* at FAKE_MEM */
 	uint64_t rax, rdi, rip, rsp;
 	uint8_t xmm0[16];
 	uint64_t frame_reg[17];
 	uint64_t cfa;
 	unsigned reads, reg_reads;
-	int self;            /* /proc/self/mem: addresses are those of this process; 0: not */
-	bool direct;         /* read it without a system call */
+	int self;    /* /proc/self/mem: addresses are those of this process; 0: not */
+	bool direct; /* read it without a system call */
 };
 #define FAKE_MEM 0x10000u
 
 static const struct tl_reg_info fake_regs[] = {
-	{ "rax", 8, TL_REG_INT, TL_REGS_GENERAL, 0 },	     { "eax", 4, TL_REG_INT, TL_REGS_GENERAL, -1 },
-	{ "al", 1, TL_REG_INT, TL_REGS_GENERAL, -1 },	     { "rdi", 8, TL_REG_INT, TL_REGS_GENERAL, 5 },
-	{ "rip", 8, TL_REG_CODE_PTR, TL_REGS_GENERAL, 16 },  { "rsp", 8, TL_REG_DATA_PTR, TL_REGS_GENERAL, 7 },
-	{ "eflags", 4, TL_REG_FLAGS, TL_REGS_GENERAL, 49 },  { "xmm0", 16, TL_REG_VECTOR, TL_REGS_VECTOR, 17 },
+	{ "rax", 8, TL_REG_INT, TL_REGS_GENERAL, 0 },
+	{ "eax", 4, TL_REG_INT, TL_REGS_GENERAL, -1 },
+	{ "al", 1, TL_REG_INT, TL_REGS_GENERAL, -1 },
+	{ "rdi", 8, TL_REG_INT, TL_REGS_GENERAL, 5 },
+	{ "rip", 8, TL_REG_CODE_PTR, TL_REGS_GENERAL, 16 },
+	{ "rsp", 8, TL_REG_DATA_PTR, TL_REGS_GENERAL, 7 },
+	{ "eflags", 4, TL_REG_FLAGS, TL_REGS_GENERAL, 49 },
+	{ "xmm0", 16, TL_REG_VECTOR, TL_REGS_VECTOR, 17 },
 };
 
 static inline const struct tl_reg_info *fake_find(void *ctx, const char *name)
@@ -55,7 +59,8 @@ static inline void *fake_place(struct fake *f, const struct tl_reg_info *reg)
 	return reg->type == TL_REG_FLAGS ? (void *)&eflags : &f->rax;
 }
 
-static inline enum tl_code fake_reg_read(void *ctx, const struct tl_reg_info *reg, void *buf, struct tl_error *err)
+static inline enum tl_code fake_reg_read(void *ctx, const struct tl_reg_info *reg, void *buf,
+					 struct tl_error *err)
 {
 	struct fake *f = ctx;
 
@@ -73,7 +78,8 @@ static inline enum tl_code fake_reg_write(void *ctx, const struct tl_reg_info *r
 	return TL_OK;
 }
 
-static inline enum tl_code fake_read(void *ctx, uint64_t addr, void *buf, size_t len, struct tl_error *err)
+static inline enum tl_code fake_read(void *ctx, uint64_t addr, void *buf, size_t len,
+				     struct tl_error *err)
 {
 	struct fake *f = ctx;
 
@@ -83,26 +89,32 @@ static inline enum tl_code fake_read(void *ctx, uint64_t addr, void *buf, size_t
 		return TL_OK;
 	}
 	if (f->self)
-		return pread(f->self, buf, len, (off_t)addr) == (ssize_t)len ? TL_OK : tl_fail_fault(err, addr);
+		return pread(f->self, buf, len, (off_t)addr) == (ssize_t)len
+			       ? TL_OK
+			       : tl_fail_fault(err, addr);
 	if (addr < FAKE_MEM || len > sizeof(f->mem) || addr - FAKE_MEM > sizeof(f->mem) - len)
 		return tl_fail_fault(err, addr);
 	memcpy(buf, f->mem + (addr - FAKE_MEM), len);
 	return TL_OK;
 }
 
-static inline enum tl_code fake_write(void *ctx, uint64_t addr, const void *buf, size_t len, struct tl_error *err)
+static inline enum tl_code fake_write(void *ctx, uint64_t addr, const void *buf, size_t len,
+				      struct tl_error *err)
 {
 	struct fake *f = ctx;
 
 	if (f->self)
-		return pwrite(f->self, buf, len, (off_t)addr) == (ssize_t)len ? TL_OK : tl_fail_fault(err, addr);
+		return pwrite(f->self, buf, len, (off_t)addr) == (ssize_t)len
+			       ? TL_OK
+			       : tl_fail_fault(err, addr);
 	if (addr < FAKE_MEM || len > sizeof(f->mem) || addr - FAKE_MEM > sizeof(f->mem) - len)
 		return tl_fail_fault(err, addr);
 	memcpy(f->mem + (addr - FAKE_MEM), buf, len);
 	return TL_OK;
 }
 
-static inline enum tl_code fake_frame_reg(void *ctx, unsigned n, uint64_t *ret, struct tl_error *err)
+static inline enum tl_code fake_frame_reg(void *ctx, unsigned n, uint64_t *ret,
+					  struct tl_error *err)
 {
 	if (n > 16)
 		return tl_fail(err, TL_E_UNAVAILABLE, "register %u", n);
@@ -157,9 +169,9 @@ static inline char *fake_command(struct fake *f, const char *line)
 	if (strncmp(line, "whatis ", 7) == 0 || strncmp(line, "ptype ", 6) == 0) {
 		bool expand = line[0] == 'p';
 
-		return expr_type_describe(&f->env, line + (expand ? 6 : 7), expand, &text, &err) ?
-			       strdup(err.text) :
-			       text;
+		return expr_type_describe(&f->env, line + (expand ? 6 : 7), expand, &text, &err)
+			       ? strdup(err.text)
+			       : text;
 	}
 	line += strlen("print");
 	if (*line == '/') {
@@ -170,7 +182,8 @@ static inline char *fake_command(struct fake *f, const char *line)
 		line++;
 	if (expr_eval(&f->env, line, &v, &err))
 		return strdup(err.text);
-	if (!expr_format(&f->env, v, fmt, &text, &err) && expr_history_add(f->env.state, v, &n, &err)) {
+	if (!expr_format(&f->env, v, fmt, &text, &err) &&
+	    expr_history_add(f->env.state, v, &n, &err)) {
 		free(text);
 		text = NULL;
 	}

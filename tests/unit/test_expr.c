@@ -44,11 +44,15 @@ TEST(registers_have_gdbs_types)
 	CHECK(fake_answers(f, "print $xmm0.v4_int32[1]", "1"));
 	CHECK(fake_answers(f, "print $xmm0.v4_int32[4]", "no such vector element"));
 	CHECK(fake_answers(f, "print $xmm0.uint128", "4294967296"));
-	CHECK(fake_answers(f, "print $xmm0",
-			   "{v8_bfloat16 = {0, 0, 9.184e-41, 0, 0, 0, 0, 0}, v8_half = {0, 0, 5.9605e-08, 0, 0, 0, 0, "
-			   "0}, v4_float = {0, 1.40129846e-45, 0, 0}, v2_double = {2.1219957909652723e-314, 0}, "
-			   "v16_int8 = {0, 0, 0, 0, 1, 0 <repeats 11 times>}, v8_int16 = {0, 0, 1, 0, 0, 0, 0, 0}, "
-			   "v4_int32 = {0, 1, 0, 0}, v2_int64 = {4294967296, 0}, uint128 = 4294967296}"));
+	CHECK(fake_answers(
+		f, "print $xmm0",
+		"{v8_bfloat16 = {0, 0, 9.184e-41, 0, 0, 0, 0, 0}, v8_half = {0, 0, 5.9605e-08, 0, "
+		"0, 0, 0, "
+		"0}, v4_float = {0, 1.40129846e-45, 0, 0}, v2_double = {2.1219957909652723e-314, "
+		"0}, "
+		"v16_int8 = {0, 0, 0, 0, 1, 0 <repeats 11 times>}, v8_int16 = {0, 0, 1, 0, 0, 0, "
+		"0, 0}, "
+		"v4_int32 = {0, 1, 0, 0}, v2_int64 = {4294967296, 0}, uint128 = 4294967296}"));
 	CHECK(fake_answers(f, "whatis $rax", "int64_t"));
 	CHECK(fake_answers(f, "whatis $rip", "void (*)()"));
 	CHECK(fake_answers(f, "whatis $xmm0.v4_float", "v4f"));
@@ -95,12 +99,15 @@ TEST(memory_is_read_and_written_at_its_type)
 	CHECK(fake_answers(f, "print *(int *) 0x10000 = 258", "258"));
 	CHECK(f->mem[0] == 2 && f->mem[1] == 1 && f->mem[2] == 0 && f->mem[4] == 5);
 	CHECK(fake_answers(f, "print *(int *) 0xfff0", "Cannot access memory at address 0xfff0"));
-	CHECK(fake_answers(f, "print *(int *) 0xfff0 = 1", "Cannot access memory at address 0xfff0"));
-	CHECK(fake_answers(f, "print (char *) 5", "0x5 <error: Cannot access memory at address 0x5>"));
+	CHECK(fake_answers(f, "print *(int *) 0xfff0 = 1",
+			   "Cannot access memory at address 0xfff0"));
+	CHECK(fake_answers(f, "print (char *) 5",
+			   "0x5 <error: Cannot access memory at address 0x5>"));
 	/* The last string of the readable memory has no end. */
 	memset(f->mem, 'a', sizeof(f->mem));
 	snprintf(line, sizeof(line), "print (char *) %u", FAKE_MEM + 4095);
-	CHECK(fake_answers(f, line, "0x10fff \"a\"...<error: Cannot access memory at address 0x11000>"));
+	CHECK(fake_answers(f, line,
+			   "0x10fff \"a\"...<error: Cannot access memory at address 0x11000>"));
 }
 
 TEST(a_fault_says_where)
@@ -182,7 +189,8 @@ TEST(history_outlives_what_it_was_made_from)
 	CHECK(fake_answers(f, "print *(int *) 0x10000@3", "{0, 0, 0}"));
 	f->mem[0] = 5;
 	CHECK(fake_answers(f, "print $1", "{0, 0, 0}"));
-	CHECK(fake_answers(f, "print $[0]", "5")); /* an element of an lvalue is read anew, as in gdb */
+	CHECK(fake_answers(f, "print $[0]",
+			   "5")); /* an element of an lvalue is read anew, as in gdb */
 	CHECK(fake_answers(f, "print &$1", "(int (*)[3]) 0x10000"));
 	CHECK(fake_answers(f, "print $9", "History has not yet reached $9."));
 }
@@ -207,11 +215,26 @@ TEST(deep_expressions_are_refused_not_a_crash)
 {
 	static const struct {
 		const char *open, *middle, *close;
-	} all[] = { { "(", "1", ")" },	 { "-", "1", "" },	     { "1+(", "1", ")" },     { "*", "1", "" },
-		    { "!", "1", "" },	 { "sizeof ", "1", "" },     { "(int)", "1", "" },    { "1?1:", "1", "" },
-		    { "", "1", "+1" },	 { "", "$x", ".a" },	     { "", "$x", "[0]" },     { "$x=", "1", "" },
-		    { "{int}", "1", "" }, { "1?", "1", ":1" },	     { "(char", "1", ")" },   { "&", "1", "" },
-		    { "", "sizeof(int ", "(*)" }, { "(int(", "1", "" }, { "(int(*", "1", ")" }, { "", "(int)1", "->a" } };
+	} all[] = { { "(", "1", ")" },
+		    { "-", "1", "" },
+		    { "1+(", "1", ")" },
+		    { "*", "1", "" },
+		    { "!", "1", "" },
+		    { "sizeof ", "1", "" },
+		    { "(int)", "1", "" },
+		    { "1?1:", "1", "" },
+		    { "", "1", "+1" },
+		    { "", "$x", ".a" },
+		    { "", "$x", "[0]" },
+		    { "$x=", "1", "" },
+		    { "{int}", "1", "" },
+		    { "1?", "1", ":1" },
+		    { "(char", "1", ")" },
+		    { "&", "1", "" },
+		    { "", "sizeof(int ", "(*)" },
+		    { "(int(", "1", "" },
+		    { "(int(*", "1", ")" },
+		    { "", "(int)1", "->a" } };
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
 		SCOPED_FAKE struct fake *f = fake_new(true);
@@ -219,7 +242,8 @@ TEST(deep_expressions_are_refused_not_a_crash)
 		struct tl_value *v = NULL;
 		struct tl_error err;
 
-		CHECKF(expr_eval(&f->env, text, &v, &err) != TL_OK, "%s%s%s", all[i].open, all[i].middle, all[i].close);
+		CHECKF(expr_eval(&f->env, text, &v, &err) != TL_OK, "%s%s%s", all[i].open,
+		       all[i].middle, all[i].close);
 		CHECK(!v);
 	}
 }
@@ -239,10 +263,12 @@ TEST(a_depth_that_people_write_is_fine)
 
 TEST(odd_text_is_an_error)
 {
-	static const char *const all[] = { "",	   " ",	   "\\",    "'",     "\"",    "::",	"1..2",	 "0x",
-					   "{",	   "{int", "{int}", "(int",  "(int)", "sizeof", "1 @", "@ 1",	"\x80",
-					   "1 ? 2", "a b",  "int",   "struct", "struct x y", "[1]", "1[",	"1]",	 "->",
-					   "()",   "1()",  "$",	    "(int [",	"(int [-1])0", "'\\", "\"\\", "'\\x", "/*" };
+	static const char *const all[] = {
+		"",	" ",	 "\\",	   "'",		  "\"",	    "::",   "1..2", "0x",   "{",
+		"{int", "{int}", "(int",   "(int)",	  "sizeof", "1 @",  "@ 1",  "\x80", "1 ? 2",
+		"a b",	"int",	 "struct", "struct x y",  "[1]",    "1[",   "1]",   "->",   "()",
+		"1()",	"$",	 "(int [", "(int [-1])0", "'\\",    "\"\\", "'\\x", "/*"
+	};
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
 		SCOPED_FAKE struct fake *f = fake_new(false);

@@ -73,13 +73,15 @@ static bool write_damaged(const struct image *im, const char *path, unsigned cha
 	while (changes--) {
 		size_t s = next_random() % im->n;
 
-		copy[im->section[s].off + next_random() % im->section[s].len] = (uint8_t)next_random();
+		copy[im->section[s].off + next_random() % im->section[s].len] =
+			(uint8_t)next_random();
 	}
 	ok = fwrite(copy, 1, im->len, f) == im->len;
 	return fclose(f) == 0 && ok;
 }
 
-static enum tl_code static_read(void *ctx, uint64_t addr, void *buf, size_t len, struct tl_error *err)
+static enum tl_code static_read(void *ctx, uint64_t addr, void *buf, size_t len,
+				struct tl_error *err)
 {
 	struct fake *f = ctx;
 
@@ -112,7 +114,8 @@ static size_t ask_all(struct fake *f)
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i += 2)
 		n += ask(f, all[i].line);
-	n += ask(f, "ptype struct big") + ask(f, "print g_big") + ask(f, "print g_pts") + ask(f, "ptype work");
+	n += ask(f, "ptype struct big") + ask(f, "print g_big") + ask(f, "print g_pts") +
+	     ask(f, "ptype work");
 	n += expr_frame_args(&f->env, args, sizeof(args));
 	for (int a = 0; a < 2; a++)
 		(void)!expr_frame_variables(&f->env, a, ignore_var, &n, NULL);
@@ -136,7 +139,8 @@ static size_t ask_file(const char *path, uint64_t work)
 		f->env.frame_reg = fake_frame_reg;
 		f->env.frame_cfa = fake_cfa;
 		n = ask_all(f);
-		if (!expr_cond_new(&f->env, "i == 4 && n->next->v == 2 || g_big.bf.b < 0", &c, NULL)) {
+		if (!expr_cond_new(&f->env, "i == 4 && n->next->v == 2 || g_big.bf.b < 0", &c,
+				   NULL)) {
 			(void)!expr_cond_eval(c, &f->env, &truth, NULL);
 			expr_cond_free(c);
 		}

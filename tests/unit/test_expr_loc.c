@@ -37,7 +37,8 @@ static const struct mem_reader reader = { NULL, mem };
 static const struct sym_frame frame = { .reg = reg, .cfa = cfa, .mem = &reader };
 static const struct sym_frame no_frame = { .mem = &reader };
 
-#define OPS(...) ((Dwarf_Op[]){ __VA_ARGS__ }), sizeof((Dwarf_Op[]){ __VA_ARGS__ }) / sizeof(Dwarf_Op)
+#define OPS(...)                                                                                   \
+	((Dwarf_Op[]){ __VA_ARGS__ }), sizeof((Dwarf_Op[]){ __VA_ARGS__ }) / sizeof(Dwarf_Op)
 #define OP(...) op((const Dwarf_Word[3]){ __VA_ARGS__ })
 
 static Dwarf_Op op(const Dwarf_Word v[3])
@@ -69,7 +70,8 @@ static bool gives(const Dwarf_Op *ops, size_t n, enum sym_piece_kind kind, uint6
 		return false;
 	}
 	if (loc.n != 1 || loc.piece[0].kind != kind || loc.piece[0].v != v)
-		printf("# %zu pieces, kind %d, value %#lx\n", loc.n, loc.piece[0].kind, loc.piece[0].v);
+		printf("# %zu pieces, kind %d, value %#lx\n", loc.n, loc.piece[0].kind,
+		       loc.piece[0].v);
 	return loc.n == 1 && loc.piece[0].kind == kind && loc.piece[0].v == v;
 }
 
@@ -110,22 +112,32 @@ TEST(frame_base_in_a_register)
 
 TEST(arithmetic)
 {
-	CHECK(gives(OPS(OP(DW_OP_lit7), OP(DW_OP_lit2), OP(DW_OP_minus), OP(DW_OP_stack_value)), SYM_PIECE_VALUE, 5));
-	CHECK(gives(OPS(OP(DW_OP_consts, (Dwarf_Word)-7), OP(DW_OP_lit2), OP(DW_OP_div), OP(DW_OP_stack_value)),
+	CHECK(gives(OPS(OP(DW_OP_lit7), OP(DW_OP_lit2), OP(DW_OP_minus), OP(DW_OP_stack_value)),
+		    SYM_PIECE_VALUE, 5));
+	CHECK(gives(OPS(OP(DW_OP_consts, (Dwarf_Word)-7), OP(DW_OP_lit2), OP(DW_OP_div),
+			OP(DW_OP_stack_value)),
 		    SYM_PIECE_VALUE, (uint64_t)-3));
-	CHECK(gives(OPS(OP(DW_OP_consts, (Dwarf_Word)INT64_MIN), OP(DW_OP_consts, (Dwarf_Word)-1), OP(DW_OP_div),
-			OP(DW_OP_stack_value)), SYM_PIECE_VALUE, (uint64_t)INT64_MIN));
-	CHECK(gives(OPS(OP(DW_OP_lit1), OP(DW_OP_const1u, 200), OP(DW_OP_shl), OP(DW_OP_stack_value)),
-		    SYM_PIECE_VALUE, 0));
+	CHECK(gives(OPS(OP(DW_OP_consts, (Dwarf_Word)INT64_MIN), OP(DW_OP_consts, (Dwarf_Word)-1),
+			OP(DW_OP_div), OP(DW_OP_stack_value)),
+		    SYM_PIECE_VALUE, (uint64_t)INT64_MIN));
+	CHECK(gives(
+		OPS(OP(DW_OP_lit1), OP(DW_OP_const1u, 200), OP(DW_OP_shl), OP(DW_OP_stack_value)),
+		SYM_PIECE_VALUE, 0));
 	CHECK(gives(OPS(OP(DW_OP_consts, (Dwarf_Word)-8), OP(DW_OP_const1u, 200), OP(DW_OP_shra),
-			OP(DW_OP_stack_value)), SYM_PIECE_VALUE, UINT64_MAX));
-	CHECK(gives(OPS(OP(DW_OP_lit1), OP(DW_OP_lit2), OP(DW_OP_lit3), OP(DW_OP_rot), OP(DW_OP_stack_value)),
+			OP(DW_OP_stack_value)),
+		    SYM_PIECE_VALUE, UINT64_MAX));
+	CHECK(gives(OPS(OP(DW_OP_lit1), OP(DW_OP_lit2), OP(DW_OP_lit3), OP(DW_OP_rot),
+			OP(DW_OP_stack_value)),
 		    SYM_PIECE_VALUE, 2));
-	CHECK(gives(OPS(OP(DW_OP_lit1), OP(DW_OP_lit2), OP(DW_OP_over), OP(DW_OP_stack_value)), SYM_PIECE_VALUE, 1));
-	CHECK(gives(OPS(OP(DW_OP_lit1), OP(DW_OP_lit2), OP(DW_OP_swap), OP(DW_OP_stack_value)), SYM_PIECE_VALUE, 1));
+	CHECK(gives(OPS(OP(DW_OP_lit1), OP(DW_OP_lit2), OP(DW_OP_over), OP(DW_OP_stack_value)),
+		    SYM_PIECE_VALUE, 1));
+	CHECK(gives(OPS(OP(DW_OP_lit1), OP(DW_OP_lit2), OP(DW_OP_swap), OP(DW_OP_stack_value)),
+		    SYM_PIECE_VALUE, 1));
 	CHECK(gives(OPS(OP(DW_OP_lit4), OP(DW_OP_plus_uconst, 3), OP(DW_OP_neg), OP(DW_OP_abs),
-			OP(DW_OP_stack_value)), SYM_PIECE_VALUE, 7));
-	CHECK(gives(OPS(OP(DW_OP_consts, (Dwarf_Word)-1), OP(DW_OP_lit1), OP(DW_OP_lt), OP(DW_OP_stack_value)),
+			OP(DW_OP_stack_value)),
+		    SYM_PIECE_VALUE, 7));
+	CHECK(gives(OPS(OP(DW_OP_consts, (Dwarf_Word)-1), OP(DW_OP_lit1), OP(DW_OP_lt),
+			OP(DW_OP_stack_value)),
 		    SYM_PIECE_VALUE, 1));
 }
 

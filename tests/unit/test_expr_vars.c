@@ -46,8 +46,10 @@ static bool in_fixture(const char *cc, const char *flags, void (*fn)(void))
 	int (*run)(void);
 
 	snprintf(so, sizeof(so), "%s/vars%u.so", build_tmp(), serial++);
-	if (!run_cmd("%s -w -O0 -g %s -fno-omit-frame-pointer -shared -fPIC -Wl,-Bsymbolic -Wl,--build-id -o %s %s "
-		     "2>/dev/null", cc, flags, so, fixture_path("expr_vars.c")))
+	if (!run_cmd("%s -w -O0 -g %s -fno-omit-frame-pointer -shared -fPIC -Wl,-Bsymbolic "
+		     "-Wl,--build-id -o %s %s "
+		     "2>/dev/null",
+		     cc, flags, so, fixture_path("expr_vars.c")))
 		return false;
 	lib = dlopen(so, RTLD_NOW | RTLD_LOCAL);
 	if (!lib || dlinfo(lib, RTLD_DI_LINKMAP, &map))
@@ -184,15 +186,56 @@ TEST(locals_innermost_block_first)
 
 /* Conditions: the reduced form and the tree must agree. */
 static const char *const conditions[] = {
-	"i == 4", "i == -1", "i != 4 || g_int == 42", "local == 77 && inner > 5", "n->v == 1", "n->next->v == 2",
-	"n->name[0] == 'f'", "g_big.bf.b == -3", "g_big.bf.c == 0x1ffffffff", "g_big.bf.a", "p.x + p.y == 30",
-	"g_arr[3] == 4", "g_arr[i - 1] == 4", "*g_ip == 2", "g_ip == &g_arr[1]", "g_ip + 1 == &g_arr[2]",
-	"(unsigned char)g_sc == 253", "g_sc < 0", "g_uc > 100", "g_ul == -1", "g_short * 2 == -10", "g_col == GREEN",
-	"!g_bool", "~g_int == -43", "-g_int < 0", "g_int / 5 == 8", "g_int % 5 == 2", "g_int << 3 == 336",
-	"(g_int & 2) == 2", "g_int > 0 ? 1 : 0", "g_pts[1].y == 4", "counter == 101", "s[1] == 'r'", "g_ul >> 63",
-	"g_ul > g_int", "g_sc > g_ul", "sizeof(int) == 4", "g_d > 3.0", "g_arr == &g_arr[0]", "g_u.b[3] == 0x3f",
-	"*(short *) &g_int == 42", "{int} &g_int == 42", "g_aa[1][1] == 'e'", "(long) g_ip != 0", "g_u8 == 65",
-	"g_i8 == -1", "g_my * 1000000000 == 410065408", "g_big.anon_a == 9", "g_chain[1]->v == 2", "lp.y == 8",
+	"i == 4",
+	"i == -1",
+	"i != 4 || g_int == 42",
+	"local == 77 && inner > 5",
+	"n->v == 1",
+	"n->next->v == 2",
+	"n->name[0] == 'f'",
+	"g_big.bf.b == -3",
+	"g_big.bf.c == 0x1ffffffff",
+	"g_big.bf.a",
+	"p.x + p.y == 30",
+	"g_arr[3] == 4",
+	"g_arr[i - 1] == 4",
+	"*g_ip == 2",
+	"g_ip == &g_arr[1]",
+	"g_ip + 1 == &g_arr[2]",
+	"(unsigned char)g_sc == 253",
+	"g_sc < 0",
+	"g_uc > 100",
+	"g_ul == -1",
+	"g_short * 2 == -10",
+	"g_col == GREEN",
+	"!g_bool",
+	"~g_int == -43",
+	"-g_int < 0",
+	"g_int / 5 == 8",
+	"g_int % 5 == 2",
+	"g_int << 3 == 336",
+	"(g_int & 2) == 2",
+	"g_int > 0 ? 1 : 0",
+	"g_pts[1].y == 4",
+	"counter == 101",
+	"s[1] == 'r'",
+	"g_ul >> 63",
+	"g_ul > g_int",
+	"g_sc > g_ul",
+	"sizeof(int) == 4",
+	"g_d > 3.0",
+	"g_arr == &g_arr[0]",
+	"g_u.b[3] == 0x3f",
+	"*(short *) &g_int == 42",
+	"{int} &g_int == 42",
+	"g_aa[1][1] == 'e'",
+	"(long) g_ip != 0",
+	"g_u8 == 65",
+	"g_i8 == -1",
+	"g_my * 1000000000 == 410065408",
+	"g_big.anon_a == 9",
+	"g_chain[1]->v == 2",
+	"lp.y == 8",
 };
 
 static bool agree(const char *text)
@@ -201,9 +244,10 @@ static bool agree(const char *text)
 	struct tl_value *v = NULL;
 	struct tl_error err = { .text = "" };
 	bool fast = false, slow = true;
-	bool ok = !expr_cond_new(&now->env, text, &c, &err) && !expr_cond_eval(c, &now->env, &fast, &err) &&
-		  !expr_cond_eval(c, &now->env, &fast, &err) && !expr_eval(&now->env, text, &v, &err) &&
-		  !tl_value_bool(v, &slow, &err);
+	bool ok = !expr_cond_new(&now->env, text, &c, &err) &&
+		  !expr_cond_eval(c, &now->env, &fast, &err) &&
+		  !expr_cond_eval(c, &now->env, &fast, &err) &&
+		  !expr_eval(&now->env, text, &v, &err) && !tl_value_bool(v, &slow, &err);
 
 	if (!ok || fast != slow)
 		printf("# %s: %d, %d %s\n", text, fast, slow, err.text);
@@ -230,7 +274,9 @@ static void condition_errors(void)
 	static const struct {
 		const char *text;
 		enum tl_code code;
-	} all[] = { { "*(int *) 5 == 1", TL_E_FAULT }, { "n->next->next->v", TL_E_FAULT }, { "1 / (i - 4)", TL_E_INVAL } };
+	} all[] = { { "*(int *) 5 == 1", TL_E_FAULT },
+		    { "n->next->next->v", TL_E_FAULT },
+		    { "1 / (i - 4)", TL_E_INVAL } };
 	struct expr_cond *c = NULL;
 	struct tl_error err;
 	bool v;
@@ -276,7 +322,8 @@ static double ns_per_eval(const char *text)
 
 static void condition_speed(void)
 {
-	static const char *const all[] = { "i == -1", "g_int == 333", "n->next->v > 10", "p.x + p.y > 10 && i < 3" };
+	static const char *const all[] = { "i == -1", "g_int == 333", "n->next->v > 10",
+					   "p.x + p.y > 10 && i < 3" };
 
 	now->direct = true;
 	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {

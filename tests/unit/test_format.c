@@ -82,11 +82,13 @@ TEST(character_arrays)
 	CHECK(string("abc\0\0", 5, "\"abc\\000\""));
 	CHECK(string(zeros, 20, "'\\000' <repeats 19 times>"));
 	CHECK(string(zeros, 1, "\"\""));
-	CHECK(string("abc\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 20, "\"abc\", '\\000' <repeats 16 times>"));
+	CHECK(string("abc\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 20,
+		     "\"abc\", '\\000' <repeats 16 times>"));
 	CHECK(string(as, 10, "\"aaaaaaaaaa\""));
 	CHECK(string(as, 11, "'a' <repeats 11 times>"));
 	CHECK(string("xaaaaaaaaaaaay", 15, "\"x\", 'a' <repeats 12 times>, \"y\""));
-	CHECK(string("\"\\\a\b\f\n\r\t\v\033\1\377", 12, "\"\\\"\\\\\\a\\b\\f\\n\\r\\t\\v\\033\\001\\377\""));
+	CHECK(string("\"\\\a\b\f\n\r\t\v\033\1\377", 12,
+		     "\"\\\"\\\\\\a\\b\\f\\n\\r\\t\\v\\033\\001\\377\""));
 	CHECK(string("\0011", 3, "\"\\0011\""));
 	for (size_t i = 0; i < sizeof(big); i++)
 		big[i] = (char)('a' + i % 26);
@@ -146,15 +148,18 @@ TEST(wide_integers)
 
 	memset(f->mem, 0xff, 16);
 	CHECK(fake_answers(f, "print *(__int128 *) 0x10000", "-1"));
-	CHECK(fake_answers(f, "print *(unsigned __int128 *) 0x10000", "340282366920938463463374607431768211455"));
-	CHECK(fake_answers(f, "print/x *(__int128 *) 0x10000", "0xffffffffffffffffffffffffffffffff"));
+	CHECK(fake_answers(f, "print *(unsigned __int128 *) 0x10000",
+			   "340282366920938463463374607431768211455"));
+	CHECK(fake_answers(f, "print/x *(__int128 *) 0x10000",
+			   "0xffffffffffffffffffffffffffffffff"));
 }
 
 TEST(format_letters_that_print_does_not_have)
 {
 	SCOPED_FAKE struct fake *f = fake_new(false);
 
-	CHECK(fake_answers(f, "print/i 5", "Format letter \"i\" is meaningless in \"print\" command."));
+	CHECK(fake_answers(f, "print/i 5",
+			   "Format letter \"i\" is meaningless in \"print\" command."));
 	CHECK(fake_answers(f, "print/q 5", "Undefined output format \"q\"."));
 }
 
