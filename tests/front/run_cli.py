@@ -1,0 +1,180 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""
+Runs transcripts of the command line and compares what is said.
+
+A transcript (*.cli) begins with "# program: FILE.c [cc options]" and is then a
+list of "(gdb) COMMAND" lines, each followed by the output that belongs to it.
+Lines "> TEXT" behind a command are input that the command reads (bodies). Every
+command is one test of the TAP output. Addresses, process numbers and the
+temporary directory are made equal before comparing; a line "..." stands for
+any lines, "..." at the end of one for the rest of it (what the C library's own
+debug information would add).
+
+Usage: run_cli.py TRAPLINE FILE.cli... [--update] [-v]
+       --update writes the output of TRAPLINE (or of gdb, to see what it says)
+       into the files instead of comparing.
+"""
+
+import argparse
+import os
+import re
+import select
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+LIMIT = 30
+
+
+class Debugger:
+    def __init__(self, path, cwd):
+        env = dict(os.environ, TERM="dumb", LC_ALL="C", DEBUGINFOD_URLS="")
+        self.n, self.buf = 0, b""
+        self.p = subprocess.Popen([path, "-nx", "-q"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                  stderr=subprocess.STDOUT, cwd=cwd, env=env, start_new_session=True)
+
+    def say(self, lines):
+        """Sends the lines and gives back all that is printed up to a mark behind them."""
+        self.n += 1
+        mark = b"<<mark %d>>" % self.n
+        text = "".join(l + "\n" for l in lines) + "echo <<mark %d>>\\n\n" % self.n
+        self.p.stdin.write(text.encode())
+        self.p.stdin.flush()
+        end = time.time() + LIMIT
+        while mark not in self.buf:
+            if not select.select([self.p.stdout], [], [], max(0, end - time.time()))[0]:
+                raise TimeoutError("no answer to %r: %r" % (lines[0], self.buf[-200:]))
+            data = os.read(self.p.stdout.fileno(), 65536)
+            if not data:
+                raise EOFError("the debugger ended in %r" % lines[0])
+            self.buf += data
+        out, _, self.buf = self.buf.partition(mark)
+        return out.decode(errors="replace")
+
+    def close(self):
+        try:
+            self.p.stdin.close()
+            self.p.wait(5)
+        except (OSError, subprocess.TimeoutExpired):
+            self.p.kill()
+            self.p.wait()
+
+
+def parse(path):
+    """[program line, [(command, body lines, expected lines)]]"""
+    program, steps = None, []
+    for line in open(path).read().split("\n"):
+        if line.startswith("# program:"):
+            program = shlex.split(line.split(":", 1)[1])
+        elif line.startswith("(gdb) "):
+            steps.append((line[6:], [], []))
+        elif line.startswith("> ") and steps and not steps[-1][2]:
+            steps[-1][1].append(line[2:])
+        elif steps:
+            steps[-1][2].append(line)
+    if steps and steps[-1][2] and not steps[-1][2][-1]:
+        steps[-1][2].pop()
+    return program, steps
+
+
+def normal(text, tmp):
+    text = text.replace("(gdb) ", "").replace("\r", "").replace(tmp, "DIR")
+    text = re.sub(r"0x[0-9a-f]{2,}", "0xADDR", text)
+    text = re.sub(r"(process|LWP) \d+", r"\1 N", text)
+    lines = text.lstrip("\n").rstrip("\n").split("\n")
+    return [l for l in lines if "libthread_db" not in l and not l.startswith("Download")]
+
+
+def matches(got, want):
+    if not want:
+        return not got
+    if want[0] == "...":
+        return any(matches(got[i:], want[1:]) for i in range(len(got) + 1))
+    if not got:
+        return False
+    if want[0].endswith("..."):
+        return got[0].startswith(want[0][:-3]) and matches(got[1:], want[1:])
+    return got[0].rstrip() == want[0].rstrip() and matches(got[1:], want[1:])
+
+
+def compile_program(program, tmp):
+    if not program:
+        return None
+    exe = os.path.join(tmp, os.path.splitext(program[0])[0])
+    shutil.copy(os.path.join(HERE, program[0]), tmp)
+    subprocess.run(["cc", "-g", "-O0", "-w"] + program[1:] + ["-o", exe, program[0], "-pthread"], cwd=tmp,
+                   check=True)
+    return exe
+
+
+def write(path, program, results):
+    with open(path, "w") as f:
+        if program:
+            f.write("# program: %s\n" % " ".join(program))
+        for command, body, out in results:
+            f.write("(gdb) %s\n" % command)
+            f.writelines("> %s\n" % l for l in body)
+            f.writelines("%s\n" % l for l in out)
+
+
+def run(trapline, path, args, count):
+    name = os.path.basename(path)
+    program, steps = parse(path)
+    results, good = [], True
+    with tempfile.TemporaryDirectory() as tmp:
+        exe = compile_program(program, tmp)
+        d = Debugger(trapline, tmp)
+        try:
+            d.say(["set height 0"])
+            d.say(["set width 0"])
+            if exe:
+                d.say(["file " + exe])
+            for command, body, want in steps:
+                count += 1
+                try:
+                    got = normal(d.say([command] + body), tmp)
+                except (TimeoutError, EOFError) as e:
+                    got = [str(e)]
+                results.append((command, body, [] if got == [""] else got))
+                ok = matches(got, want or [""])
+                good &= ok
+                if args.update:
+                    continue
+                print("%sok %d - %s: %s" % ("" if ok else "not ", count, name, command))
+                if not ok or args.verbose:
+                    for l in want:
+                        print("# want  %s" % l)
+                    for l in got:
+                        print("# got   %s" % l)
+                sys.stdout.flush()
+        finally:
+            d.close()
+    if args.update:
+        write(path, program, results)
+    return good, count
+
+
+def main():
+    ap = argparse.ArgumentParser()
+    ap.add_argument("trapline")
+    ap.add_argument("files", nargs="+")
+    ap.add_argument("--update", action="store_true")
+    ap.add_argument("-v", "--verbose", action="store_true")
+    args = ap.parse_args()
+    good, count = True, 0
+    trapline = os.path.abspath(args.trapline) if os.path.exists(args.trapline) else args.trapline
+    for path in args.files:
+        ok, count = run(trapline, path, args, count)
+        good &= ok
+    if not args.update:
+        print("1..%d" % count)
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

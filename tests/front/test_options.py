@@ -1,0 +1,215 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""
+The program's options, start-up files, exit status and prompts, from outside.
+
+Usage: test_options.py TRAPLINE
+"""
+
+import os
+import pty
+import re
+import select
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+TRAPLINE = os.path.abspath(sys.argv[1])
+count, failed = 0, 0
+
+
+def check(name, good, detail=""):
+    global count, failed
+    count += 1
+    failed += not good
+    print("%sok %d - %s" % ("" if good else "not ", count, name))
+    if not good:
+        print("# " + repr(detail)[:700])
+    sys.stdout.flush()
+
+
+def run(*args, stdin="", env=None, cwd=None, name=TRAPLINE):
+    e = dict(os.environ, TERM="dumb", LC_ALL="C", DEBUGINFOD_URLS="", **(env or {}))
+    p = subprocess.run([name] + list(args), input=stdin.encode(), stdout=subprocess.PIPE,
+                       stderr=subprocess.PIPE, env=e, cwd=cwd, timeout=60)
+    return p.returncode, p.stdout.decode(), p.stderr.decode()
+
+
+def informational():
+    code, out, _ = run("--version")
+    check("--version has a word 13.1 first", code == 0 and re.search(r" (\d[\d.]*)", out).group(1) == "13.1", out)
+    code, out, _ = run("--help")
+    check("--help", code == 0 and "Usage:" in out and "--args" in out, out)
+    code, _, err = run("-foo")
+    check("an unknown option", code == 1 and "unrecognized option '-foo'" in err, err)
+    code, _, err = run("-ex")
+    check("a missing argument", code == 1 and "requires an argument" in err, err)
+    code, _, err = run("-i=mi")
+    check("machine interfaces are refused", code == 1 and "Interpreter `mi' unrecognized" in err, err)
+
+
+def status(exe):
+    check("batch with nothing to do", run("-nx", "-batch")[0] == 0)
+    check("the last command decides: bad", run("-nx", "-batch", "-ex", "print 1", "-ex", "foo")[0] == 1)
+    check("the last command decides: good", run("-nx", "-batch", "-ex", "foo", "-ex", "print 1")[0] == 0)
+    code, _, err = run("-nx", "-batch", "/nonexistent")
+    check("no such program", code == 1 and err == "/nonexistent: No such file or directory.\n", err)
+    code, _, err = run("-nx", "-batch", "/etc/passwd")
+    check("not a program", code == 1 and "not in executable format" in err, err)
+    check("-return-child-result", run("-nx", "-batch", "-return-child-result", "-ex", "run", exe)[0] == 3)
+    check("quit N", run("-nx", "-batch", "-ex", "quit 5")[0] == 5)
+    code, _, err = run("-nx", "-batch", "-p", "99999999")
+    check("attach to nobody", code == 1 and "No such process" in err, err)
+
+
+def order(exe, tmp):
+    script = os.path.join(tmp, "x.gdb")
+    open(script, "w").write("echo from-x\\n\nfoo\necho not-reached\\n\n")
+    code, out, err = run("-nx", "-batch", "-ex", "echo one\\n", "-x", script, "-ex", "echo two\\n", exe)
+    check("-ex and -x in order, an error ends its script only",
+          out.split() == ["one", "from-x", "two"] and code == 0, out)
+    check("an error names its script and line",
+          err == script + ":2: Error in sourced command file:\nUndefined command: \"foo\".  Try \"help\".\n", err)
+    code, out, _ = run("-nx", "-q", "-batch", "-iex", "print 1", "-ex", "print 2", exe)
+    check("-iex comes first", out.split("\n")[:2] == ["$1 = 1", "$2 = 2"], out)
+    code, out, _ = run("-nx", "-batch", "-ex", "show args", "--args", exe, "a b", "c")
+    check("--args keeps words whole", "a\\ b c" in out, out)
+    code, out, _ = run("-nx", "-batch", "-ex", "break fact", "-ex", "run", "--args", exe, "x")
+    check("--args reaches the program", "Breakpoint 1, fact (n=5)" in out and code == 0, out)
+    code, out, _ = run("-nx", "-batch", "-cd", "/", "-ex", "pwd")
+    check("-cd", out == "Working directory /.\n", out)
+
+
+def startup(tmp):
+    home = os.path.join(tmp, "home")
+    os.makedirs(home + "/.config/trapline")
+    open(home + "/.config/trapline/init", "w").write("echo user\\n\n")
+    open(os.path.join(tmp, ".traplinerc"), "w").write("echo here\\n\n")
+    env = {"HOME": home, "XDG_CONFIG_HOME": ""}
+    check("start-up files", run("-batch", env=env, cwd=tmp)[1] == "user\nhere\n", run("-batch", env=env, cwd=tmp))
+    check("-nh", run("-batch", "-nh", env=env, cwd=tmp)[1] == "here\n")
+    check("-nx", run("-batch", "-nx", env=env, cwd=tmp)[1] == "")
+
+
+def piped(exe):
+    code, out, _ = run("-nx", "-q", stdin="print 1\n\nlist 11,12\n")
+    check("a pipe has the prompt, an empty line repeats", out.startswith("(gdb) $1 = 1\n(gdb) $2 = 1\n(gdb) "), out)
+    code, out, _ = run("-nx", "-q", exe, stdin="break add\nrun\nquit\n")
+    check("quit with a live program asks",
+          "A debugging session is active.\n\n\tInferior 1 [process " in out and
+          "Quit anyway? (y or n) [answered Y; input not from terminal]" in out and code == 0, out)
+    code, out, _ = run("-nx", "-q", exe, stdin="set prompt >>\nprint 1\n")
+    check("set prompt", ">>$1 = 1" in out, out)
+
+
+def attached(exe):
+    p = subprocess.Popen(["sleep", "60"])
+    try:
+        time.sleep(0.2)
+        code, out, err = run("-nx", "-batch", "-p", str(p.pid), "-ex", "info inferiors")
+        check("-p attaches and lets go", code == 0 and "process %d" % p.pid in out and p.poll() is None, out + err)
+        state = open("/proc/%d/status" % p.pid).read()
+        check("the process runs on untraced", "TracerPid:\t0" in state and "State:\tT" not in state, state[:200])
+    finally:
+        p.kill()
+        p.wait()
+
+
+class Terminal:
+    """The debugger on a terminal, as a person has it."""
+
+    def __init__(self, term, *args, name=TRAPLINE):
+        self.pid, self.fd = pty.fork()
+        if self.pid == 0:
+            os.environ.update(TERM=term, LC_ALL="C", DEBUGINFOD_URLS="")
+            os.execv(name, [name] + list(args))
+        self.text = ""
+
+    def wait_for(self, pattern, limit=15):
+        end = time.time() + limit
+        while not re.search(pattern, self.text):
+            if not select.select([self.fd], [], [], max(0, end - time.time()))[0]:
+                return False
+            try:
+                self.text += os.read(self.fd, 4096).decode(errors="replace")
+            except OSError:
+                return bool(re.search(pattern, self.text))
+        return True
+
+    def send(self, text):
+        self.text = ""
+        os.write(self.fd, text.encode())
+
+    def close(self):
+        try:
+            os.kill(self.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+        os.waitpid(self.pid, 0)
+        os.close(self.fd)
+
+
+def terminals(exe, spin, tmp):
+    t = Terminal("xterm", "-nx", "-q")
+    check("the prompt of a terminal", t.wait_for(r"\(trapline\) "), t.text)
+    t.send("pri\t")
+    check("TAB completes a command", t.wait_for(r"pri(\r|\x1b\[\d*[A-Z])*nt"), t.text)
+    t.close()
+    t = Terminal("dumb", "-nx", "-q")
+    check("the prompt of a dumb terminal", t.wait_for(r"\(gdb\) $"), t.text)
+    t.close()
+    named = os.path.join(tmp, "my-gdb")
+    os.symlink(TRAPLINE, named)
+    t = Terminal("xterm", "-nx", "-q", name=named)
+    check("the prompt under a name that ends in gdb", t.wait_for(r"\(gdb\) "), t.text)
+    t.close()
+    t = Terminal("dumb", "-nx", "-q", spin)
+    t.wait_for(r"\(gdb\) $")
+    t.send("run\n")
+    t.wait_for("spinning")
+    t.send("\x03")
+    check("^C stops the program, not the debugger",
+          t.wait_for(r"Program received signal SIGINT, Interrupt\.[\s\S]*\(gdb\) $"), t.text)
+    t.send("print 6 * 7\n")
+    check("and the debugger answers", t.wait_for(r"\$1 = 42"), t.text)
+    t.send("\x03")
+    check("^C at the prompt does no harm", t.wait_for(r"\(gdb\) $"), t.text)
+    t.send("kill\n")
+    check("a question waits for its answer", t.wait_for(r"Kill the program being debugged\? \(y or n\) $"), t.text)
+    t.send("maybe\n")
+    check("and insists on one", t.wait_for(r"Please answer y or n\."), t.text)
+    t.send("y\n")
+    check("y", t.wait_for(r"\[Inferior 1 \(process \d+\) killed\]"), t.text)
+    t.close()
+
+
+def compile_programs(tmp):
+    exe, spin = os.path.join(tmp, "prog"), os.path.join(tmp, "spin")
+    shutil.copy(os.path.join(HERE, "prog.c"), tmp)
+    subprocess.run(["cc", "-g", "-O0", "-w", "-o", exe, "prog.c"], cwd=tmp, check=True)
+    with open(spin + ".c", "w") as f:
+        f.write("#include <stdio.h>\nint main(void)\n{\n\tvolatile int i = 0;\n\tputs(\"spinning\");\n"
+                "\tfflush(stdout);\n\tfor (;;)\n\t\ti++;\n}\n")
+    subprocess.run(["cc", "-g", "-O0", "-o", spin, spin + ".c"], check=True)
+    return exe, spin
+
+
+def main():
+    with tempfile.TemporaryDirectory() as tmp:
+        exe, spin = compile_programs(tmp)
+        informational()
+        status(exe)
+        order(exe, tmp)
+        startup(tmp)
+        piped(exe)
+        attached(exe)
+        terminals(exe, spin, tmp)
+    print("1..%d" % count)
+    return 1 if failed else 0
+
+
+sys.exit(main())
