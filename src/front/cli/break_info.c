@@ -145,6 +145,7 @@ static void say_location(struct cli *c, struct table *t, const struct tl_locatio
 
 static void say_catch_what(struct cli *c, const struct tl_breakpoint_info *b)
 {
+	const struct brk_extra *x = brk_extra_get(c, b->id, false);
 	char numbers[4096];
 
 	catch_numbers(b, numbers, sizeof(numbers));
@@ -175,6 +176,8 @@ static void say_catch_what(struct cli *c, const struct tl_breakpoint_info *b)
 	}
 	if (b->pattern)
 		cli_puts(c, b->pattern);
+	if (x && x->child && (b->kind == TL_BP_CATCH_FORK || b->kind == TL_BP_CATCH_VFORK))
+		cli_printf(c, ", process %d ", (int)x->child);
 }
 
 static bool condition_is_extra(struct cli *c, const struct tl_breakpoint_info *b)
@@ -277,7 +280,7 @@ static void measure(struct cli *c, const struct listing *l, struct table *t)
 			t->type_width = (int)strlen(type_name(b.kind));
 		if (b.kind <= TL_BP_HARDWARE && b.n_locations)
 			t->addr_width = 18;
-		else if (cli_has_process(c) && !brk_is_catch(b.kind))
+		else if (cli_has_process(c) && brk_is_watch(b.kind))
 			t->addr_width = 18;
 	}
 }

@@ -146,7 +146,7 @@ enum cmd_result brk_check_where(struct cli *c, const char *where)
 {
 	if (!*after_line_number(where))
 		return CMD_OK;
-	return cli_error(c, "malformed linespec error: unexpected string, \"%s\".", after_line_number(where));
+	return cli_error(c, "malformed linespec error: unexpected string, \"%s\"", after_line_number(where));
 }
 
 enum cmd_result brk_parse(struct cli *c, const char *args, struct brk_text *ret)

@@ -35,6 +35,7 @@ struct brk_extra {
 	uint32_t id;
 	struct ctl *commands;
 	bool silent;
+	pid_t child;       /* catch fork, vfork: the last one caught; 0 none */
 	bool born_pending; /* its condition came with a location that was not there: shown as one text */
 	char *value;       /* watch: value at the last stop, formatted */
 	char *type;        /* watch: type of the expression */
@@ -85,6 +86,7 @@ struct cli_private {
 	bool doing_actions;        /* breakpoint commands are being run */
 	bool actions_due;          /* the last stop's have not been run yet */
 	bool in_hook;
+	char deferred[160];        /* a line to show when the target goes on; "" none */
 	bool verbose_source;       /* source -v: lines are shown */
 	volatile int waiting;      /* the target runs and ^C is for it */
 	struct known_thread *threads;
@@ -183,6 +185,8 @@ const char *thread_name(struct cli *c, const struct tl_thread *t);
 void thread_set_name(struct cli *c, pid_t tid, const char *name);
 /* Runs the commands of the breakpoints of the last stop. */
 enum cmd_result stop_actions(struct cli *c);
+/* Shows what a stop held back. */
+void stop_flush_deferred(struct cli *c);
 bool event_is_end(const struct tl_event *e);
 
 /* cmd_catch.c */

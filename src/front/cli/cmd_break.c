@@ -314,9 +314,29 @@ void brk_rearm(struct cli *c)
 /* rbreak */
 
 struct rbreak {
+	struct cli *c;
 	char **where, **shown;
 	size_t n, cap;
 };
+
+/* "static int add(int, int);" from the type "int (int, int)". */
+static char *declaration(struct cli *c, const struct tl_function *f)
+{
+	struct tl_expr_context ctx = cli_context(c);
+	SCOPED_FREE char *quoted = cli_asprintf("'%s'", f->name);
+	struct tl_value *v;
+	char *text = NULL;
+
+	if (!f->has_debug_info)
+		return cli_asprintf("<function, no debug info> %s;", f->name);
+	if (tl_expr_eval(&ctx, f->name, &v, NULL) && tl_expr_eval(&ctx, quoted, &v, NULL))
+		return cli_asprintf("%s;", f->name);
+	const char *type = tl_value_type(v), *paren = strstr(type, " (");
+	if (paren && !strchr(f->name, '('))
+		text = cli_asprintf("%s%.*s%s%s%s;", f->is_static ? "static " : "", (int)(paren - type), type, type[paren - type - 1] == '*' ? "" : " ", f->name, paren + 1);
+	tl_value_free(v);
+	return text ? text : cli_asprintf("%s;", f->name);
+}
 
 static bool rbreak_note(const struct tl_function *f, void *user)
 {
@@ -330,16 +350,16 @@ static bool rbreak_note(const struct tl_function *f, void *user)
 			abort();
 	}
 	if (f->has_debug_info && f->file)
-		r->where[r->n] = cli_asprintf("%s:'%s'", f->file, f->name);
+		r->where[r->n] = cli_asprintf("%s:%s", f->fullname ? f->fullname : f->file, f->name);
 	else
 		r->where[r->n] = cli_asprintf("'%s'", f->name);
-	r->shown[r->n++] = cli_asprintf("%s%s%s", f->has_debug_info ? f->is_static ? "static " : "" : "<function, no debug info> ", f->name, ";");
+	r->shown[r->n++] = declaration(r->c, f);
 	return true;
 }
 
 static enum cmd_result cmd_rbreak(struct cli *c, const char *args)
 {
-	struct rbreak all = { 0 };
+	struct rbreak all = { .c = c };
 	const char *colon = strchr(args, ':');
 	SCOPED_FREE char *file = NULL;
 	struct tl_error err;
@@ -527,6 +547,7 @@ static enum cmd_result cmd_condition(struct cli *c, const char *args)
 {
 	struct tl_breakpoint_info b;
 	struct tl_error err;
+	const char *whole = args;
 	char word[64], *end;
 	unsigned long id;
 	bool force = false;
@@ -539,7 +560,7 @@ static enum cmd_result cmd_condition(struct cli *c, const char *args)
 	}
 	id = word[0] == '$' ? c->bpnum : strtoul(word, &end, 10);
 	if (word[0] != '$' && (*end || !id))
-		return cli_error(c, "Bad breakpoint argument: '%s'", word);
+		return cli_error(c, "Bad breakpoint argument: '%s'", whole);
 	if (tl_breakpoint_get(c->session, (uint32_t)id, &b, NULL))
 		return cli_error(c, "No breakpoint number %lu.", id);
 	if (!*args) {

@@ -300,6 +300,21 @@ static enum cmd_result forget_program(struct cli *c, bool exec)
 	return CMD_OK;
 }
 
+/* Says what is wrong before anything is asked. */
+static bool looks_like_elf(struct cli *c, const char *path)
+{
+	SCOPED_FREE char *real = expand_tilde(path);
+	SCOPED_FREE char *found = find_in_path(real);
+	SCOPED_FILE FILE *f = fopen(found, "re");
+	struct tl_error err = { .code = TL_E_INVAL };
+	char magic[4] = "";
+
+	if (f && fread(magic, 1, 4, f) == 4 && !memcmp(magic, "\177ELF", 4))
+		return true;
+	(void)!program_error(c, found, &err);
+	return false;
+}
+
 static enum cmd_result cmd_file(struct cli *c, const char *args)
 {
 	SCOPED_FREE char *path = cli_strdup(args);
@@ -314,6 +329,8 @@ static enum cmd_result cmd_file(struct cli *c, const char *args)
 	if (c->from_terminal && cli_has_process(c) &&
 	    !cli_query(c, "A program is being debugged already.\nAre you sure you want to change the file? "))
 		return cli_error(c, "File not changed.");
+	if (!looks_like_elf(c, path))
+		return CMD_ERROR;
 	if (c->from_terminal && tl_target_program(c->target) &&
 	    !cli_query(c, "Load new symbol table from \"%s\"? ", path))
 		return cli_error(c, "Not confirmed.");
@@ -435,6 +452,7 @@ enum cmd_result run_quiet(struct cli *c, const struct tl_resume *how, struct tl_
 	struct tl_error err;
 	enum cmd_result r;
 
+	stop_flush_deferred(c);
 	cli_flush(c);
 	terminal_inferior(c);
 	if (tl_target_resume(c->target, how, &err)) {
@@ -633,7 +651,7 @@ enum cmd_result run_attach(struct cli *c, pid_t pid)
 
 	cli_flush(c);
 	if (tl_target_attach(c->target, pid, &err))
-		return cli_fail(c, &err);
+		return err.sys == ESRCH || err.code == TL_E_NOTFOUND ? cli_error(c, "ptrace: No such process.") : cli_fail(c, &err);
 	if (!had_program && tl_target_program(c->target) && c->from_terminal)
 		say_symbols(c, tl_target_program(c->target));
 	r = stop_started(c);

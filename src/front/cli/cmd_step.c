@@ -496,8 +496,8 @@ static enum cmd_result cmd_return(struct cli *c, const char *args)
 	struct tl_error err;
 	uint64_t value = 0;
 
-	if (cli_need_process(c))
-		return CMD_ERROR;
+	if (!cli_has_process(c) || !c->tid)
+		return cli_error(c, "No selected frame.");
 	if (*args && cli_eval_u64(c, args, &value))
 		return CMD_ERROR;
 	if (tl_frame_get(c->target, c->tid, c->frame, &f, &err))

@@ -161,7 +161,7 @@ static enum cmd_result find_thread(struct cli *c, const char *args, struct tl_th
 			return cli_error(c, "Invalid thread ID: %s", args);
 	}
 	if (dot && strtoul(args, NULL, 10) != tl_target_id(c->target))
-		return cli_error(c, "Unknown thread %s.", args);
+		return cli_error(c, "No inferior number '%lu'", strtoul(args, NULL, 10));
 	if (!thread_tid(c, (uint32_t)num, ret))
 		return cli_error(c, "Unknown thread %s.", args);
 	return CMD_OK;
@@ -526,7 +526,7 @@ static enum cmd_result info_program(struct cli *c, const char *args)
 	} else if (e->reason == TL_STOP_LOCATION) {
 		cli_puts(c, "It stopped at a breakpoint that has since been deleted.\n");
 	} else if (e->reason == TL_STOP_SIGNAL && e->signo) {
-		cli_printf(c, "It stopped at signal %s, %s.\n", tl_signal_name(e->signo), tl_signal_text(e->signo));
+		cli_printf(c, "It stopped with signal %s, %s.\n", tl_signal_name(e->signo), tl_signal_text(e->signo));
 	}
 	if (c->from_terminal)
 		cli_puts(c, "Type \"info stack\" or \"info registers\" for more information.\n");

@@ -314,13 +314,14 @@ static const struct option_name *option_find(const char *name, size_t len)
 {
 	const struct option_name *found = NULL;
 
+	for (size_t i = 0; i < ARRAY_LEN(option_names); i++)
+		if (!strncmp(option_names[i].name, name, len) && strlen(option_names[i].name) == len)
+			return &option_names[i];
 	for (size_t i = 0; i < ARRAY_LEN(option_names); i++) {
 		const struct option_name *o = &option_names[i];
 
 		if (strncmp(o->name, name, len))
 			continue;
-		if (strlen(o->name) == len)
-			return o;
 		if (found && found->id != o->id)
 			return NULL; // ambiguous
 		found = o;
