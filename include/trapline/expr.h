@@ -61,6 +61,10 @@ TL_API const char *tl_value_type(const struct tl_value *v);
 struct tl_format {
 	char letter;     /**< x d u o t z a c f s i r, or 0: natural. */
 	char size;       /**< b h w g, or 0 (x command only). */
+	/** Limits of print; 0: gdb's default, UINT32_MAX: none. */
+	uint32_t elements;  /**< Array elements and characters of a string: 200. */
+	uint32_t repeats;   /**< More equal elements than this are counted: 10. */
+	uint32_t max_depth; /**< Structs within structs: 20. */
 };
 /**
  * Formats as gdb's print does (without "$1 = "). The text is malloc'ed, the
@@ -80,7 +84,7 @@ TL_API TL_MUST_CHECK enum tl_code tl_bytes_format(const struct tl_expr_context *
  */
 TL_API TL_MUST_CHECK enum tl_code tl_type_describe(const struct tl_expr_context *ctx, const char *text,
 						   bool expand, char **ret, struct tl_error *err);
-/** Adds to the history; *ret_n is N of $N. Void values are not added (N is 0). */
+/** Adds to the history; *ret_n is N of $N. Void values count too, as in gdb. */
 TL_API TL_MUST_CHECK enum tl_code tl_history_add(struct tl_session *s, const struct tl_value *v,
 						 uint32_t *ret_n, struct tl_error *err);
 /** Number of entries. */

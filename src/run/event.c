@@ -53,11 +53,31 @@ void run_target_gone(struct tl_target *t)
 	tgt_modules_clear(t, true);
 }
 
+/* A breakpoint for one thread has nothing left to wait for. */
+static void end_scoped(struct thread *th)
+{
+	struct tl_session *s = th->t->s;
+
+	for (size_t i = s->bp_order.n; i-- > 0;) {
+		struct bp *b = s->bp_order.v[i];
+		struct tl_event ev = tgt_event(th->t, TL_EV_BREAKPOINT);
+		if (!b->tid || b->tid != th->tid || b->deleted || b->internal)
+			continue;
+		ev.bp = b->id;
+		snprintf(ev.text, sizeof(ev.text),
+			 "Thread-specific breakpoint %u deleted - thread %u no longer in the thread list.", b->id,
+			 th->num);
+		IGNORE_RESULT(tl_breakpoint_delete(s, b->id, NULL));
+		ses_post(s, &ev);
+	}
+}
+
 static void thread_ended(struct thread *th)
 {
 	struct tl_event ev = tgt_event(th->t, TL_EV_THREAD_EXITED);
 
 	run_thread_born(th); // killed before its first stop: both are told
+	end_scoped(th);
 	ev.tid = th->tid;
 	ev.num = th->num;
 	ev.pthread = th->pthread;
@@ -143,16 +163,31 @@ static enum run_verdict site_hit(struct thread *th, struct site *s, struct tl_ev
 	return RUN_GO;
 }
 
+/* Debug registers, as DR6 bits, that would trap the instruction at the thread's pc. */
+unsigned run_execute_dr(const struct thread *th)
+{
+	unsigned bits = 0;
+
+	for (unsigned i = 0; i < 4; i++)
+		if (th->t->hw[i].refs && th->t->hw[i].type == 0 && th->t->hw[i].addr == th->regs.rip)
+			bits |= 1u << i;
+	return bits;
+}
+
 /* The hit of a site that a step has landed on, served now (TL_OPT_HIT_ON_ARRIVAL). */
 static bool arrive(struct thread *th, struct tl_event *ev)
 {
 	struct site *s = site_at(th->t, th->regs.rip);
+	unsigned dr = run_execute_dr(th);
 
-	if (!th->t->s->opt[TL_OPT_HIT_ON_ARRIVAL] || !s || !s->inserted || !s->locs.n ||
-	    (th->served && th->served_pc == s->addr))
+	if (!th->t->s->opt[TL_OPT_HIT_ON_ARRIVAL])
 		return false;
-	th->served = true;
-	th->served_pc = s->addr;
+	if (dr) {
+		th->rf = true; // passed when it goes on
+		return hit_serve_hw(th, dr, ev) == HIT_STOP;
+	}
+	if (!s || !s->inserted || !s->locs.n || (th->served && th->served_pc == s->addr))
+		return false;
 	return hit_serve_site(th, s, ev) == HIT_STOP;
 }
 
@@ -203,10 +238,8 @@ static uint64_t take_dr6(struct thread *th)
 static enum run_verdict hw_trap(struct thread *th, uint64_t dr6, bool stepped, struct tl_event *ev)
 {
 	ev->pc = th->regs.rip;
-	for (int i = 0; i < 4; i++)
-		if ((dr6 >> i & 1) && th->t->hw[i].refs && th->t->hw[i].type == 0 &&
-		    th->t->hw[i].addr == th->regs.rip)
-			th->rf = true; // an execute trap comes before the instruction: pass it once
+	if (dr6 & run_execute_dr(th))
+		th->rf = true; // an execute trap comes before the instruction: pass it once
 	if (hit_serve_hw(th, dr6, ev) == HIT_STOP)
 		return RUN_STOP;
 	return stepped ? step_trap(th, ev) : RUN_GO;
@@ -265,8 +298,10 @@ static enum run_verdict signal_stop(struct thread *th, int sig, struct tl_event 
 	run_leave_slot(th, sig);
 	th->sig = sig;
 	th->sig_shown = false;
-	if (th->guest)
+	if (th->guest || th->resent == sig) {
+		th->resent = 0;
 		return RUN_GO;
+	}
 	if (thr_regs(th, NULL) == TL_OK)
 		ev->pc = th->regs.rip;
 	ev->signo = sig;

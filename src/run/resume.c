@@ -112,6 +112,7 @@ static int deliver(struct thread *th)
 	if (!sig)
 		return 0;
 	if (th->at != DRV_EV_SIGNAL) {
+		th->resent = sig;
 		th->drv->ops->send(th->drv, th->tid, sig, NULL);
 		return 0;
 	}
@@ -132,9 +133,11 @@ static enum tl_code start(struct thread *th, enum drv_resume how, struct tl_erro
 		r = hw_load(th, err);
 	if (!r && th->rf) {
 		r = thr_regs(th, err);
-		th->regs.eflags |= EFLAGS_RF;
-		th->regs_dirty = true;
 		th->rf = false;
+		if (run_execute_dr(th)) { // unless the pc was changed since
+			th->regs.eflags |= EFLAGS_RF;
+			th->regs_dirty = true;
+		}
 	}
 	if (!r && th->last == DRV_STEP && how != DRV_STEP)
 		r = thr_regs(th, err); // takes out a trap flag that the step left behind
@@ -337,18 +340,19 @@ enum tl_code tl_target_resume(struct tl_target *t, const struct tl_resume *how, 
 		th->served = true;
 		th->served_pc = th->regs.rip;
 		th->served_serial = t->s->bp_serial;
+		th->rf |= run_execute_dr(th) != 0;
 	}
 	r = add_until(t, &q, err);
 	if (r)
 		return r;
 	t->req.until = NULL; // the caller's
 	set_step(th, &q);
-	hit_note_values(t);
 	if (run_report_pending(t, q.lock != TL_LOCK_OFF ? th->tid : 0))
 		return TL_OK;
 	th = tgt_thread(t, q.tid); // an event just told may have ended it
 	if (!th)
 		return TL_OK;
+	hit_note_values(t);
 	t->state = TL_TARGET_RUNNING;
 	r = th->running ? TL_OK : run_go(th, err);
 	if (r) {

@@ -11,6 +11,7 @@
 void run_handle(struct tl_session *s, const struct drv_event *dev);
 /* Work left over from an event of a thread that must not be told as a stop: exits, forks, clones. True: dealt with. */
 bool run_lifecycle(struct thread *th, const struct drv_event *dev);
+unsigned run_execute_dr(const struct thread *th);
 /* The process is gone: the target becomes idle. */
 void run_target_gone(struct tl_target *t);
 

@@ -424,9 +424,16 @@ static void describe(struct thread *th, struct tl_thread *ret)
 
 size_t tl_target_threads(struct tl_target *t, struct tl_thread *buf, size_t cap)
 {
-	for (size_t i = 0; i < t->order.n && i < cap; i++)
-		describe(t->order.v[i], &buf[i]);
-	return t->order.n;
+	size_t n = 0;
+
+	for (size_t i = 0; i < t->order.n; i++) {
+		if (t->order.v[i]->zombie)
+			continue; // ended, only its process is still there
+		if (n < cap)
+			describe(t->order.v[i], &buf[n]);
+		n++;
+	}
+	return n;
 }
 
 enum tl_code tl_thread_get(struct tl_target *t, pid_t tid, struct tl_thread *ret, struct tl_error *err)

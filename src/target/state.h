@@ -88,6 +88,7 @@ struct thread {
 
 	int sig;                   /* signal to deliver when it goes on, 0 none */
 	bool sig_shown;            /* it has been reported */
+	int resent;                /* a signal that we queued to have it delivered: not to be told again */
 	bool sig_saved;            /* its siginfo is in .info; the present stop is another one's */
 	_Alignas(8) uint8_t info[128]; /* a siginfo_t */
 

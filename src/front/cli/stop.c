@@ -112,10 +112,21 @@ static void note_detached(struct cli *c, const struct tl_event *e)
 	if (!setting_int(c, "print inferior-events"))
 		return;
 	if (!strncmp(e->text, "Detaching", 9))
-		cli_printf(c, "[%s]\n", e->text);
+		snprintf(c->p->deferred, sizeof(c->p->deferred), "[%.140s]\n", e->text);
 	else
-		cli_printf(c, "[Detaching after %s from child process %d]\n",
-			   !strcmp(e->text, "vfork") ? "vfork" : "fork", (int)e->child);
+		snprintf(c->p->deferred, sizeof(c->p->deferred), "[Detaching after %s from child process %d]\n",
+			 !strcmp(e->text, "vfork") ? "vfork" : "fork", (int)e->child);
+}
+
+void stop_flush_deferred(struct cli *c)
+{
+	cli_puts(c, c->p->deferred);
+	c->p->deferred[0] = '\0';
+}
+
+static bool at_fork(const struct tl_event *e)
+{
+	return e->kind == TL_EV_STOPPED && (e->reason == TL_STOP_FORK || e->reason == TL_STOP_VFORK);
 }
 
 static void note_followed(struct cli *c, const struct tl_event *e)
@@ -164,7 +175,9 @@ static void show_note(struct cli *c, const struct tl_event *e)
 		note_followed(c, e);
 		break;
 	case TL_EV_BREAKPOINT:
-		if (e->text[0])
+		if (!strncmp(e->text, "Thread-specific", 15))
+			cli_printf(c, "\n%s\n", e->text);
+		else if (e->text[0])
 			cli_warning(c, "%s", e->text);
 		break;
 	case TL_EV_STOPPED:
@@ -205,7 +218,10 @@ enum cmd_result stop_wait(struct cli *c, struct tl_event *ret)
 	c->p->waiting = 1;
 	for (;;) {
 		cli_flush(c);
-		r = tl_session_wait(c->session, -1, ret, &err);
+		// at a caught fork the child is let go when the target goes on, so it is said then
+		r = tl_session_wait(c->session, c->p->deferred[0] ? 0 : -1, ret, &err);
+		if (c->p->deferred[0] && (r || !at_fork(ret)))
+			stop_flush_deferred(c);
 		if (r == TL_E_NOTFOUND)
 			continue;
 		if (r) {
@@ -245,6 +261,8 @@ void stop_take(struct cli *c, const struct tl_event *e)
 		}
 		return;
 	}
+	for (uint32_t i = 0; at_fork(e) && i < e->n_hits; i++)
+		brk_extra_get(c, e->hits[i].id, true)->child = e->child;
 	if (e->target)
 		c->target = e->target;
 	cli_select_thread(c, e->tid);
@@ -298,7 +316,7 @@ static void say_end(struct cli *c, const struct tl_event *e)
 	if (!setting_int(c, "print inferior-events"))
 		return;
 	if (e->exit_code)
-		cli_printf(c, "[Inferior %u (process %d) exited with code %02o]\n", tl_target_id(e->target), (int)e->pid, (unsigned)e->exit_code);
+		cli_printf(c, "[Inferior %u (process %d) exited with code 0%o]\n", tl_target_id(e->target), (int)e->pid, (unsigned)e->exit_code);
 	else
 		cli_printf(c, "[Inferior %u (process %d) exited normally]\n", tl_target_id(e->target), (int)e->pid);
 }
