@@ -45,7 +45,7 @@ static enum tl_code eval_history(struct evaluator *ev, struct ast *a, struct tl_
 
 	if (r)
 		return r;
-	return done(v ? value_dup(v) : value_new(ev->env->state->types.t_void), ret, err);
+	return done(value_dup(v), ret, err);
 }
 
 static enum tl_code eval_symbol(struct evaluator *ev, struct ast *a, struct tl_value **ret,

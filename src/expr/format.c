@@ -56,7 +56,7 @@ static enum tl_code elements(struct formatter *f, struct tl_value *v, struct sym
 	uint64_t i = 0, run, shown = 0;
 
 	sb_addc(f->out, '{');
-	for (; i < n && shown < PRINT_MAX; i += run) {
+	for (; i < n && shown < format_elements(f); i += run) {
 		SCOPED_VALUE struct tl_value *e = value_part(v, elt, i * size);
 		enum tl_code r;
 
@@ -67,9 +67,9 @@ static enum tl_code elements(struct formatter *f, struct tl_value *v, struct sym
 		r = part(f, e, err);
 		if (r)
 			return r;
-		if (run > REPEATS_MIN) {
+		if (run > format_repeats(f)) {
 			sb_printf(f->out, " <repeats %" PRIu64 " times>", run);
-			shown += REPEATS_MIN;
+			shown += format_repeats(f);
 		} else {
 			run = 1;
 			shown++;
@@ -98,7 +98,7 @@ static enum tl_code array_value(struct formatter *f, struct tl_value *v, struct 
 		return TL_OK;
 	}
 	if (text && size <= 4 && (!f->letter || f->letter == 's') && !v->gone_bytes) {
-		format_string(f->out, v->data, (size_t)n, size, type_is_wchar(elt), false);
+		format_string(f, v->data, (size_t)n, size, type_is_wchar(elt), false);
 		return TL_OK;
 	}
 	return size ? elements(f, v, elt, n, size, err)
@@ -151,13 +151,21 @@ static enum tl_code static_member(struct formatter *f, struct sym_type *t, struc
 	return part(f, v, err);
 }
 
+/* "unlimited" ends too: DWARF may nest types without end. */
+static uint32_t nesting_limit(const struct formatter *f)
+{
+	if (!f->max_depth)
+		return NESTING_MAX;
+	return f->max_depth < 100 ? f->max_depth : 100;
+}
+
 static enum tl_code struct_value(struct formatter *f, struct tl_value *v, struct tl_error *err)
 {
 	struct sym_type *t = sym_type_strip(v->type);
 	size_t shown = 0;
 
 	sym_type_load(t);
-	if (f->depth >= NESTING_MAX) {
+	if ((uint32_t)f->depth >= nesting_limit(f)) {
 		sb_add(f->out, "{...}");
 		return TL_OK;
 	}
@@ -286,7 +294,10 @@ enum tl_code expr_format(const struct expr_env *env, const struct tl_value *v, s
 	struct sb out = { 0 };
 	struct formatter f = { .env = env,
 			       .out = &out,
-			       .letter = fmt.letter == 'r' ? 0 : fmt.letter };
+			       .letter = fmt.letter == 'r' ? 0 : fmt.letter,
+			       .elements = fmt.elements,
+			       .repeats = fmt.repeats,
+			       .max_depth = fmt.max_depth };
 	SCOPED_VALUE struct tl_value *copy = NULL;
 	enum tl_code r;
 

@@ -81,35 +81,36 @@ static void repeated_char(struct text *t, uint64_t c, size_t n, uint64_t width)
 	sb_printf(t->out, " <repeats %zu times>", n);
 }
 
-void format_string(struct sb *out, const uint8_t *s, size_t n, uint64_t width, bool wchar,
+void format_string(struct formatter *f, const uint8_t *s, size_t n, uint64_t width, bool wchar,
 		   bool dots)
 {
-	struct text t = { .out = out, .wchar = wchar };
+	struct text t = { .out = f->out, .wchar = wchar };
+	uint32_t max = format_elements(f);
 	size_t i = 0, shown = 0, run;
 
 	if (!dots && n > 0 && char_at(s, n - 1, width) == 0)
 		n--;
 	if (n == 0) {
-		sb_printf(out, "%s\"\"", wide_prefix(width, wchar));
+		sb_printf(f->out, "%s\"\"", wide_prefix(width, wchar));
 		return;
 	}
-	for (; i < n && shown < PRINT_MAX; i += run, shown += run) {
+	for (; i < n && shown < max; i += run, shown += run) {
 		uint64_t c = char_at(s, i, width);
 
 		for (run = 1; i + run < n && char_at(s, i + run, width) == c; run++)
 			;
-		if (run > REPEATS_MIN) {
+		if (run > format_repeats(f)) {
 			repeated_char(&t, c, run, width);
 		} else {
-			if (shown + run > PRINT_MAX && i + run <= n)
-				run = PRINT_MAX - shown;
+			if (shown + run > max && i + run <= n)
+				run = max - shown;
 			plain_chars(&t, c, run, width);
 		}
 	}
 	if (t.in_quotes)
-		sb_addc(out, '"');
+		sb_addc(f->out, '"');
 	if (dots || i < n)
-		sb_add(out, "...");
+		sb_add(f->out, "...");
 }
 
 /* Bytes of a string up to its NUL, PRINT_MAX characters or the first page that cannot be read. */
@@ -143,16 +144,23 @@ static size_t read_string(const struct expr_env *env, uint64_t addr, uint64_t wi
 
 void format_pointed_string(struct formatter *f, uint64_t addr, uint64_t width, bool wchar)
 {
-	uint8_t buf[PRINT_MAX * 8], next[8];
+	SCOPED_FREE uint8_t *buf = NULL;
+	uint8_t next[8];
+	size_t max = format_elements(f) < READ_MAX ? format_elements(f) : READ_MAX;
 	size_t n;
 	bool error, dots = false;
 
-	n = read_string(f->env, addr, width, buf, PRINT_MAX, &error);
+	buf = malloc(max * 8);
+	if (!buf) {
+		sb_add(f->out, "<error: virtual memory exhausted>");
+		return;
+	}
+	n = read_string(f->env, addr, width, buf, max, &error);
 	if (n > 0) {
 		if (!error && char_at(buf, n - 1, width) != 0)
 			dots = !mem_read(&f->env->mem, addr + n * width, next, width, NULL) &&
 			       bytes_to_int(next, width, true) != 0;
-		format_string(f->out, buf, n, width, wchar, dots || error);
+		format_string(f, buf, n, width, wchar, dots || error);
 		if (!error)
 			return;
 	}

@@ -122,18 +122,16 @@ enum tl_code state_history(const struct expr_state *st, bool from_end, uint64_t 
 	size_t have = st->n_hist;
 
 	*ret = NULL;
+	if (!from_end && n == 0)
+		from_end = true;
+	if (from_end && n >= have)
+		return n ? tl_fail(err, TL_E_NOTFOUND, "History does not go back to $$%" PRIu64 ".",
+				   n)
+			 : tl_fail(err, TL_E_NOTFOUND, "The history is empty.");
 	if (from_end) {
-		if (have == 0 ||
-		    n == have) /* "$" of an empty history, "$$3" of three: void, as gdb */
-			return TL_OK;
-		if (n > have)
-			return tl_fail(err, TL_E_NOTFOUND,
-				       "History does not go back to $$%" PRIu64 ".", n);
 		*ret = st->hist[have - 1 - n];
 		return TL_OK;
 	}
-	if (n == 0)
-		return state_history(st, true, 0, ret, err);
 	if (n > have)
 		return tl_fail(err, TL_E_NOTFOUND, "History has not yet reached $%" PRIu64 ".", n);
 	*ret = st->hist[n - 1];
@@ -147,8 +145,6 @@ enum tl_code expr_history_add(struct expr_state *st, const struct tl_value *v, u
 	size_t cap = st->cap_hist ? st->cap_hist * 2 : 64;
 
 	*ret_n = 0;
-	if (tl_value_is_void(v))
-		return TL_OK;
 	if (st->n_hist == st->cap_hist) {
 		p = reallocarray(st->hist, cap, sizeof(*p));
 		if (!p)

@@ -22,7 +22,7 @@ struct expr_state {
 
 /* Borrowed; NULL: not set. */
 const struct tl_value *state_conv_get(const struct expr_state *st, const char *name);
-/* $n (n > 0), $ (back 0), $$n (back n). Borrowed; *ret NULL is void. */
+/* $n (n > 0), $ (back 0), $$n (back n). Borrowed. */
 enum tl_code state_history(const struct expr_state *st, bool from_end, uint64_t n,
 			   const struct tl_value **ret, struct tl_error *err);
 

@@ -185,7 +185,8 @@ TEST(history_outlives_what_it_was_made_from)
 {
 	SCOPED_FAKE struct fake *f = fake_new(true);
 
-	CHECK(fake_answers(f, "print $", "void"));
+	CHECK(fake_answers(f, "print $", "The history is empty."));
+	CHECK(fake_answers(f, "print $$", "History does not go back to $$1."));
 	CHECK(fake_answers(f, "print *(int *) 0x10000@3", "{0, 0, 0}"));
 	f->mem[0] = 5;
 	CHECK(fake_answers(f, "print $1", "{0, 0, 0}"));

@@ -127,6 +127,41 @@ TEST(arrays_count_equal_elements_and_end_at_200)
 	free(got);
 }
 
+static bool limited(struct fake *f, const char *text, struct tl_format fmt, const char *want)
+{
+	SCOPED_FREE char *got = NULL;
+	struct tl_value *v = NULL;
+
+	if (expr_eval(&f->env, text, &v, NULL) || expr_format(&f->env, v, fmt, &got, NULL))
+		return false;
+	tl_value_free(v);
+	if (strcmp(got, want))
+		printf("# want %s, got %s\n", want, got);
+	return strcmp(got, want) == 0;
+}
+
+TEST(limits_of_the_caller)
+{
+	SCOPED_FAKE struct fake *f = fake_new(false);
+
+	CHECK(limited(f, "*(int *) 0x10000@12", (struct tl_format){ .elements = 3 },
+		      "{0 <repeats 12 times>}"));
+	CHECK(limited(f, "*(int *) 0x10000@4", (struct tl_format){ .elements = 3 },
+		      "{0, 0, 0...}"));
+	CHECK(limited(f, "*(int *) 0x10000@4", (struct tl_format){ .repeats = 3 },
+		      "{0 <repeats 4 times>}"));
+	CHECK(limited(f, "*(int *) 0x10000@12", (struct tl_format){ .repeats = UINT32_MAX },
+		      "{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}"));
+	strcpy((char *)f->mem, "hello world");
+	CHECK(limited(f, "(char *) 0x10000", (struct tl_format){ .elements = 4 },
+		      "0x10000 \"hell\"..."));
+	CHECK(limited(f, "(char *) 0x10000", (struct tl_format){ .elements = UINT32_MAX },
+		      "0x10000 \"hello world\""));
+	memset(f->mem, 'a', 4095);
+	CHECK(limited(f, "*(char *) 0x10000@300", (struct tl_format){ .elements = UINT32_MAX },
+		      "'a' <repeats 300 times>"));
+}
+
 TEST(not_a_number_and_infinity)
 {
 	SCOPED_FAKE struct fake *f = fake_new(false);
