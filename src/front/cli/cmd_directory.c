@@ -67,7 +67,9 @@ static void build_path(struct cli *c, const char *text, const char *rest, char *
 	for (; *text; text += strspn(text, ": \t")) {
 		size_t len = strcspn(text, ": \t");
 
-		if (len) {
+		if (len == 2 && (!strncmp(text, "\"\"", 2) || !strncmp(text, "''", 2)))
+			; // set directories "": nothing but the standard ones
+		else if (len) {
 			canonical(c, text, len, dir, sizeof(dir));
 			append(path, cap, dir);
 		}
@@ -190,11 +192,12 @@ enum cmd_result cmd_set_substitute_path(struct cli *c, const char *args)
 	char from[1024], to[1024];
 	struct rule **at, *r;
 
-	if (!path_argument(&args, from, sizeof(from)) || !path_argument(&args, to, sizeof(to)) ||
-	    *args)
-		return cli_error(c, "Incorrect usage, two arguments are required.");
+	if (!path_argument(&args, from, sizeof(from)) || !path_argument(&args, to, sizeof(to)))
+		return cli_error(c, "Incorrect usage, too few arguments in command");
+	if (*args)
+		return cli_error(c, "Incorrect usage, too many arguments in command");
 	if (!from[0])
-		return cli_error(c, "First argument must be at least one character long.");
+		return cli_error(c, "First argument must be at least one character long");
 	cut_slash(from);
 	cut_slash(to);
 	for (at = rules(); *at; at = &(*at)->next)
@@ -229,6 +232,8 @@ enum cmd_result cmd_unset_substitute_path(struct cli *c, const char *args)
 		source_forget(c);
 		return CMD_OK;
 	}
+	if (*args)
+		return cli_error(c, "Incorrect usage, too many arguments in command");
 	cut_slash(from);
 	for (struct rule **at = rules(); *at;) {
 		if (!strcmp((*at)->from, from)) {
@@ -249,6 +254,8 @@ enum cmd_result cmd_show_substitute_path(struct cli *c, const char *args)
 	char path[1024];
 	bool one = path_argument(&args, path, sizeof(path));
 
+	if (*args)
+		return cli_error(c, "Too many arguments in command");
 	if (one)
 		cli_printf(c, "Source path substitution rule matching `%s':\n", path);
 	else

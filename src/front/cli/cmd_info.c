@@ -270,7 +270,7 @@ const struct cmd cmds_info[] = {
 	  .fn = cmd_info_functions,
 	  .cls = CLASS_STATUS,
 	  .help = "All function names or those matching REGEXPs.\n"
-		  "Usage: info functions [-q] [-n] [NAMEREGEXP]\n"
+		  "Usage: info functions [-q] [-n] [-t TYPEREGEXP] [NAMEREGEXP]\n"
 		  "Functions with debug information are listed by file, with their lines; then "
 		  "the\n"
 		  "others by address (-n leaves those out). -q: nothing is said when there is "
@@ -279,7 +279,7 @@ const struct cmd cmds_info[] = {
 	  .fn = cmd_info_variables,
 	  .cls = CLASS_STATUS,
 	  .help = "All global and static variable names or those matching REGEXPs.\n"
-		  "Usage: info variables [-q] [-n] [NAMEREGEXP]\n"
+		  "Usage: info variables [-q] [-n] [-t TYPEREGEXP] [NAMEREGEXP]\n"
 		  "-n leaves out those without debug information." },
 	{ .name = "info types",
 	  .fn = cmd_info_types,

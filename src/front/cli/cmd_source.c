@@ -468,8 +468,8 @@ static enum cmd_result cmd_info_source(struct cli *c, const char *args)
 	    !strcmp(c->list.fullname + full - len, c->list.file))
 		cli_printf(c, "Compilation directory is %.*s\n", (int)(full - len - 1),
 			   c->list.fullname);
-	if (full)
-		cli_printf(c, "Located in %s\n", c->list.fullname);
+	if (source_path(c, c->list.file, c->list.fullname))
+		cli_printf(c, "Located in %s\n", source_path(c, c->list.file, c->list.fullname));
 	count = source_line_count(c, c->list.file, c->list.fullname, &missing);
 	if (count)
 		cli_printf(c, "Contains %" PRIu32 " line%s.\n", count, count == 1 ? "" : "s");

@@ -62,13 +62,19 @@ static enum cmd_result frames_collect(struct cli *c, uint32_t max, struct frames
 struct variables {
 	struct cli *c;
 	int indent;
+	const struct data_filter *filter; /* NULL: all */
 	size_t n;
 };
 
 static bool show_variable(const char *name, const char *value, void *user)
 {
 	struct variables *v = user;
-	SCOPED_FREE char *text = strdup(value);
+	SCOPED_FREE char *text = NULL;
+
+	if (v->filter &&
+	    (!data_filter_name(v->filter, name) || !data_filter_type(v->c, v->filter, name)))
+		return !v->c->interrupted;
+	text = strdup(value);
 
 	if (text)
 		text = data_pretty(v->c, text, v->indent / 2);
@@ -77,19 +83,22 @@ static bool show_variable(const char *name, const char *value, void *user)
 	return !v->c->interrupted;
 }
 
-static void show_variables(struct cli *c, const struct tl_frame *f, bool args, int indent)
+static void show_variables(struct cli *c, const struct tl_frame *f, bool args, int indent,
+			   const struct data_filter *filter)
 {
-	struct variables v = { .c = c, .indent = indent };
+	struct variables v = { .c = c, .indent = indent, .filter = filter };
+	bool filtered = filter && (filter->has_name || filter->has_type);
 	struct tl_error err;
 	enum tl_code r;
 
 	r = tl_frame_variables(c->target, c->tid, f->level, args, show_variable, &v, &err);
-	if (v.n)
+	if (v.n || (filter && filter->quiet))
 		return;
 	if (!f->file || (r && r != TL_E_NOTFOUND))
-		cli_printf(c, "%*sNo symbol table info available.\n", 0, "");
+		cli_puts(c, "No symbol table info available.\n");
 	else
-		cli_puts(c, args ? "No arguments.\n" : "No locals.\n");
+		cli_printf(c, "No %s%s.\n", filtered ? "matching " : "",
+			   args ? "arguments" : "locals");
 }
 
 static enum cmd_result selected_frame(struct cli *c, struct tl_frame *ret)
@@ -105,23 +114,27 @@ static enum cmd_result selected_frame(struct cli *c, struct tl_frame *ret)
 
 static enum cmd_result cmd_info_locals(struct cli *c, const char *args)
 {
+	SCOPED(data_filter_done) struct data_filter filter = { .quiet = false };
 	struct tl_frame f;
 	enum cmd_result r = selected_frame(c, &f);
 
-	(void)args;
 	if (!r)
-		show_variables(c, &f, false, 0);
+		r = data_filter_parse(c, args, &filter);
+	if (!r)
+		show_variables(c, &f, false, 0, &filter);
 	return r;
 }
 
 static enum cmd_result cmd_info_args(struct cli *c, const char *args)
 {
+	SCOPED(data_filter_done) struct data_filter filter = { .quiet = false };
 	struct tl_frame f;
 	enum cmd_result r = selected_frame(c, &f);
 
-	(void)args;
 	if (!r)
-		show_variables(c, &f, true, 0);
+		r = data_filter_parse(c, args, &filter);
+	if (!r)
+		show_variables(c, &f, true, 0, &filter);
 	return r;
 }
 
@@ -186,7 +199,7 @@ static void show_frame(struct cli *c, const struct tl_frame *f, const struct bt_
 {
 	render_frame(c, f, FRAME_LEVEL | o->style);
 	if (o->full)
-		show_variables(c, f, false, 8);
+		show_variables(c, f, false, 8, NULL);
 }
 
 /* What follows the last frame: more frames, or why there are none. */
@@ -366,6 +379,7 @@ static enum cmd_result cmd_down_silently(struct cli *c, const char *args)
 /* frame apply */
 
 struct apply {
+	const char *name; /* "frame apply all" */
 	bool quiet, go_on, silent;
 	const char *command;
 };
@@ -390,7 +404,7 @@ static enum cmd_result parse_apply_flags(struct cli *c, const char **args, struc
 			return cli_error(c, "Unrecognized option at: %s", at);
 	}
 	if (a->go_on && a->silent)
-		return cli_error(c, "frame apply: -c and -s are mutually exclusive");
+		return cli_error(c, "%s: -c and -s are mutually exclusive", a->name);
 	a->command = *args;
 	if (!**args)
 		return cli_error(c, "Please specify a command to apply on the selected frames");
@@ -441,11 +455,11 @@ static enum cmd_result apply_range(struct cli *c, const struct apply *a, const s
 	return r;
 }
 
-static enum cmd_result apply(struct cli *c, const char *args, size_t outermost, uint32_t max,
-			     bool silent)
+static enum cmd_result apply(struct cli *c, const char *name, const char *args, size_t outermost,
+			     uint32_t max, bool silent)
 {
 	SCOPED(frames_free) struct frames fs = { .f = NULL };
-	struct apply a = { .silent = silent };
+	struct apply a = { .name = name, .silent = silent };
 	enum cmd_result r;
 
 	r = parse_apply_flags(c, &args, &a);
@@ -460,14 +474,16 @@ static enum cmd_result cmd_apply_all(struct cli *c, const char *args)
 {
 	if (!cli_has_process(c) || !c->tid)
 		return cli_need_stack(c);
-	return apply(c, args, 0, UINT32_MAX, false);
+	return apply(c, "frame apply all", args, 0, UINT32_MAX, false);
 }
 
 static enum cmd_result cmd_faas(struct cli *c, const char *args)
 {
 	if (!cli_has_process(c) || !c->tid)
 		return cli_need_stack(c);
-	return apply(c, args, 0, UINT32_MAX, true);
+	if (!*args)
+		return cli_error(c, "Please specify a command to apply on all frames");
+	return apply(c, "faas", args, 0, UINT32_MAX, true);
 }
 
 static enum cmd_result cmd_apply(struct cli *c, const char *args)
@@ -483,15 +499,15 @@ static enum cmd_result cmd_apply(struct cli *c, const char *args)
 	n = strtol(word, &end, 0);
 	if (*end || !n)
 		return cli_error(c, "Invalid COUNT argument.");
-	return n < 0 ? apply(c, args, (size_t)-n, UINT32_MAX, false)
-		     : apply(c, args, 0, (uint32_t)n, false);
+	return n < 0 ? apply(c, "frame apply", args, (size_t)-n, UINT32_MAX, false)
+		     : apply(c, "frame apply", args, 0, (uint32_t)n, false);
 }
 
 /* "frame apply level 0-2 5 CMD" */
 static enum cmd_result cmd_apply_level(struct cli *c, const char *args)
 {
 	SCOPED(frames_free) struct frames fs = { .f = NULL };
-	struct apply a = { .quiet = false };
+	struct apply a = { .name = "frame apply level" };
 	const char *levels = args;
 	enum cmd_result r;
 
@@ -510,7 +526,9 @@ static enum cmd_result cmd_apply_level(struct cli *c, const char *args)
 
 		if (*end == '-')
 			last = strtoul(end + 1, &end, 10);
-		if (last >= fs.n || first > last)
+		if (first > last)
+			return cli_error(c, "inverted range");
+		if (last >= fs.n)
 			return cli_error(c, "No frame at level %zu.", first >= fs.n ? first : last);
 		r = apply_range(c, &a, &fs, first, last + 1);
 		levels = skip_blanks(end);
@@ -639,13 +657,13 @@ const struct cmd cmds_stack[] = {
 	  .fn = cmd_info_locals,
 	  .cls = CLASS_STACK,
 	  .help = "All local variables of current stack frame or those matching REGEXPs.\n"
-		  "Usage: info locals\n"
+		  "Usage: info locals [-q] [-t TYPEREGEXP] [NAMEREGEXP]\n"
 		  "Innermost block first." },
 	{ .name = "info args",
 	  .fn = cmd_info_args,
 	  .cls = CLASS_STACK,
 	  .help = "All argument variables of current stack frame or those matching REGEXPs.\n"
-		  "Usage: info args" },
+		  "Usage: info args [-q] [-t TYPEREGEXP] [NAMEREGEXP]" },
 	{ .name = "info frame",
 	  .fn = cmd_info_frame,
 	  .cls = CLASS_STACK,

@@ -3,7 +3,6 @@
 
 #include <front/cli/data.h>
 #include <inttypes.h>
-#include <regex.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -44,9 +43,7 @@ struct list {
 	struct cli *c;
 	struct entry *e;
 	size_t n, cap;
-	regex_t re;
-	bool filtered, quiet, no_plain;
-	const char *pattern;
+	struct data_filter f;
 };
 
 static void list_free(struct list *l)
@@ -56,8 +53,7 @@ static void list_free(struct list *l)
 		free(l->e[i].text);
 	}
 	free(l->e);
-	if (l->filtered)
-		regfree(&l->re);
+	data_filter_done(&l->f);
 }
 
 static bool list_add(struct list *l, const char *file, uint32_t line, uint64_t addr, char *text,
@@ -97,37 +93,6 @@ static int entry_order(const void *a, const void *b)
 	return r ? r : x->line < y->line ? -1 : x->line > y->line;
 }
 
-static enum cmd_result list_options(struct list *l, const char *args)
-{
-	char word[16];
-
-	for (;;) {
-		const char *at = args;
-
-		if (!next_word(&args, word, sizeof(word)) || word[0] != '-') {
-			args = at;
-			break;
-		}
-		if (!strcmp(word, "-q"))
-			l->quiet = true;
-		else if (!strcmp(word, "-n"))
-			l->no_plain = true;
-		else if (!strcmp(word, "--"))
-			break;
-		else {
-			args = at;
-			break;
-		}
-	}
-	l->pattern = args;
-	if (!*args)
-		return CMD_OK;
-	if (regcomp(&l->re, args, REG_EXTENDED | REG_NOSUB) != 0)
-		return cli_error(l->c, "Invalid regexp: %s", args);
-	l->filtered = true;
-	return CMD_OK;
-}
-
 static bool same_entry(const struct entry *a, const struct entry *b)
 {
 	return a->line == b->line && a->addr == b->addr && !strcmp(a->text, b->text) &&
@@ -141,10 +106,7 @@ static void list_show(struct list *l, const char *what)
 
 	if (l->n)
 		qsort(l->e, l->n, sizeof(*l->e), entry_order);
-	if (l->filtered && !l->quiet)
-		cli_printf(l->c, "All %ss matching regular expression \"%s\":\n", what, l->pattern);
-	else if (!l->quiet)
-		cli_printf(l->c, "All defined %ss:\n", what);
+	data_filter_heading(l->c, &l->f, what);
 	for (size_t i = 0; i < l->n && !l->c->interrupted; i++) {
 		const struct entry *e = &l->e[i];
 
@@ -191,7 +153,7 @@ static bool add_function(const struct tl_function *f, void *user)
 	struct list *l = user;
 	bool debug = f->has_debug_info && f->file;
 
-	if (!debug && l->no_plain)
+	if ((!debug && (l->f.no_plain || l->f.has_type)) || !data_filter_type(l->c, &l->f, f->name))
 		return true;
 	return list_add(l, debug ? f->file : NULL, f->line, f->start,
 			debug ? declaration(l->c, f) : strdup(f->name), f->name) &&
@@ -203,9 +165,10 @@ enum cmd_result cmd_info_functions(struct cli *c, const char *args)
 	SCOPED(list_free) struct list l = { .c = c };
 	struct tl_error err;
 
-	if (list_options(&l, args))
+	if (data_filter_parse(c, args, &l.f))
 		return CMD_ERROR;
-	if (tl_function_each(c->target, l.filtered ? l.pattern : ".", NULL, add_function, &l, &err))
+	if (tl_function_each(c->target, l.f.has_name ? l.f.name_text : ".", NULL, add_function, &l,
+			     &err))
 		return cli_fail(c, &err);
 	list_show(&l, "function");
 	return CMD_OK;
@@ -215,7 +178,8 @@ static bool add_variable(const struct tl_symbol *sym, void *user)
 {
 	struct list *l = user;
 
-	if (!sym->is_data || (l->filtered && regexec(&l->re, sym->name, 0, NULL, 0) != 0))
+	if (!sym->is_data || !data_filter_name(&l->f, sym->name) ||
+	    !data_filter_type(l->c, &l->f, sym->name))
 		return true;
 	return list_add(l, NULL, 0, sym->addr, strdup(sym->name), NULL) && !l->c->interrupted;
 }
@@ -224,9 +188,9 @@ enum cmd_result cmd_info_variables(struct cli *c, const char *args)
 {
 	SCOPED(list_free) struct list l = { .c = c };
 
-	if (list_options(&l, args))
+	if (data_filter_parse(c, args, &l.f))
 		return CMD_ERROR;
-	if (!l.no_plain)
+	if (!l.f.no_plain)
 		tl_symbol_each(c->target, "", add_variable, &l);
 	list_show(&l, "variable");
 	return CMD_OK;

@@ -106,23 +106,21 @@ static void print_wide(struct examine *e, uint64_t addr, size_t units, bool ende
 	cli_puts(e->c, ended ? "\"" : "\"...");
 }
 
-/* A string of bytes, in the form of the library's own char pointers, without the address. */
-static void print_narrow(struct examine *e, uint64_t addr)
+/* A string of bytes, in the library's form for a char array of that length. */
+static void print_narrow(struct examine *e, uint64_t addr, size_t units, bool ended)
 {
 	SCOPED(data_value_done) struct tl_value *v = NULL;
 	SCOPED_FREE char *text = NULL;
-	char expr[64];
-	const char *quote;
+	char expr[96];
 
-	snprintf(expr, sizeof(expr), "(char *) 0x%" PRIx64, addr);
-	if (tl_expr_eval(&e->ctx, expr, &v, NULL) ||
-	    tl_value_format(&e->ctx, v, (struct tl_format){ 0 }, &text, NULL)) {
+	snprintf(expr, sizeof(expr), "*(char *) 0x%" PRIx64 " @ %zu", addr, units);
+	if (!units || tl_expr_eval(&e->ctx, expr, &v, NULL) ||
+	    tl_value_format(&e->ctx, v, (struct tl_format){ 0 }, &text, NULL))
 		cli_puts(e->c, "\"\"");
-		return;
-	}
-	// "0x4020 <greeting> "hello"": the string begins behind address and symbol.
-	quote = strpbrk(text, "\"'");
-	cli_puts(e->c, quote ? quote : "\"\"");
+	else
+		cli_puts(e->c, text);
+	if (!ended && units)
+		cli_puts(e->c, "...");
 }
 
 static enum cmd_result print_string(struct examine *e)
@@ -137,7 +135,7 @@ static enum cmd_result print_string(struct examine *e)
 		return CMD_OK;
 	}
 	if (e->unit == 1)
-		print_narrow(e, e->next);
+		print_narrow(e, e->next, units, ended);
 	else
 		print_wide(e, e->next, units, ended);
 	e->next += (units + ended) * e->unit;
@@ -147,6 +145,7 @@ static enum cmd_result print_string(struct examine *e)
 static enum cmd_result print_number(struct examine *e, struct tl_error *err)
 {
 	uint8_t bytes[8];
+	unsigned size = e->unit;
 	SCOPED_FREE char *text = NULL;
 
 	if (tl_mem_read(e->c->target, e->next, bytes, e->unit, err))
@@ -157,7 +156,11 @@ static enum cmd_result print_number(struct examine *e, struct tl_error *err)
 			 e->f.letter);
 		return CMD_ERROR;
 	}
-	if (tl_bytes_format(&e->ctx, bytes, e->unit, e->f.letter ? e->f.letter : 'd', &text, err))
+	if (e->f.letter == 'a' && size < sizeof(bytes)) { // an address from fewer bytes is signed
+		memset(bytes + size, bytes[size - 1] & 0x80 ? 0xff : 0, sizeof(bytes) - size);
+		size = sizeof(bytes);
+	}
+	if (tl_bytes_format(&e->ctx, bytes, size, e->f.letter ? e->f.letter : 'd', &text, err))
 		return CMD_ERROR;
 	cli_puts(e->c, text);
 	e->next += e->unit;

@@ -10,6 +10,7 @@
 
 #include <base/scoped.h>
 #include <front/cli/cmd.h>
+#include <regex.h>
 
 /* "/NFU" taken apart. A letter or size of 0 means: none given and no default. */
 struct data_fmt {
@@ -57,6 +58,22 @@ enum tl_code data_format(struct cli *c, const struct tl_value *v, char letter, c
 			 struct tl_error *err);
 /* pretty.c: takes malloc'ed text and gives malloc'ed text. */
 char *data_pretty(struct cli *c, char *text, int depth);
+
+/* filter.c: which names an info command lists. */
+struct data_filter {
+	regex_t name, type;
+	bool has_name, has_type, quiet, no_plain;
+	const char *name_text;
+	char *type_text;
+};
+void data_filter_done(struct data_filter *f);
+/* Says what is wrong. name_text points into args. */
+enum cmd_result data_filter_parse(struct cli *c, const char *args, struct data_filter *f);
+bool data_filter_name(const struct data_filter *f, const char *name);
+/* Evaluated by name, in the selected frame. */
+bool data_filter_type(struct cli *c, const struct data_filter *f, const char *name);
+/* "All functions matching regular expression ..." */
+void data_filter_heading(struct cli *c, const struct data_filter *f, const char *what);
 
 /* cmd_x.c */
 enum cmd_result cmd_x(struct cli *c, const char *args);
