@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-/* The command table: every array of commands and settings, sorted, and what a typed word means in it. */
+/* The command table: every array of commands and settings, sorted, and what a typed word means in
+ * it. */
 
 #include <base/scoped.h>
 #include <ctype.h>
@@ -9,9 +10,9 @@
 #include <string.h>
 
 const struct cmd *const cli_tables[] = {
-	cmds_main, cmds_script, cmds_settings, cmds_run, cmds_step, cmds_signal, cmds_thread,
-	cmds_break, cmds_catch, cmds_break_info, cmds_data, cmds_source, cmds_stack, cmds_disas,
-	cmds_info, cmds_help, NULL,
+	cmds_main,   cmds_script, cmds_settings, cmds_run,	  cmds_step, cmds_signal,
+	cmds_thread, cmds_break,  cmds_catch,	 cmds_break_info, cmds_data, cmds_source,
+	cmds_stack,  cmds_disas,  cmds_info,	 cmds_help,	  NULL,
 };
 const struct setting *const setting_tables[] = {
 	settings_main, settings_run, settings_break, settings_data, NULL,
@@ -47,7 +48,8 @@ static void add_setting(const struct setting *s, void *user)
 	char *set = cli_asprintf("set %s", s->name), *show = cli_asprintf("show %s", s->name);
 
 	add_cmd(c, (struct cmd){ set, setting_do_set, s->help, CLASS_SUPPORT, comp, 0, NULL });
-	add_cmd(c, (struct cmd){ show, setting_do_show, s->help, CLASS_SUPPORT, COMP_NONE, 0, NULL });
+	add_cmd(c,
+		(struct cmd){ show, setting_do_show, s->help, CLASS_SUPPORT, COMP_NONE, 0, NULL });
 	free(set);
 	free(show);
 }
@@ -82,7 +84,9 @@ static void add_missing_prefixes(struct cli *c)
 			for (size_t k = n; k < c->p->n_cmds && !known; k++)
 				known = !strcmp(c->p->cmds[k]->name, prefix);
 			if (!known)
-				add_cmd(c, (struct cmd){ prefix, NULL, "Generic command with subcommands.", CLASS_SUPPORT, COMP_COMMAND, 0, NULL });
+				add_cmd(c, (struct cmd){ prefix, NULL,
+							 "Generic command with subcommands.",
+							 CLASS_SUPPORT, COMP_COMMAND, 0, NULL });
 		}
 	}
 }
@@ -153,12 +157,12 @@ void cmd_each(struct cli *c, void (*fn)(const struct cmd *cmd, void *user), void
 
 /* One word of a name being looked up. */
 struct level {
-	char prefix[200];       /* "info " */
+	char prefix[200]; /* "info " */
 	size_t prefix_len;
 	const char *word;
 	size_t len;
-	char match[200];        /* the word it stands for */
-	char names[256];        /* those that are possible, for the message */
+	char match[200]; /* the word it stands for */
+	char names[256]; /* those that are possible, for the message */
 	unsigned n;
 };
 
@@ -180,12 +184,17 @@ static void note_candidate(struct level *l, const char *word, size_t len)
 
 static void match_level(struct cli *c, struct level *l)
 {
+	char first = l->prefix_len ? l->prefix[0] : l->word[0];
+
 	l->n = 0;
 	l->match[0] = l->names[0] = '\0';
 	for (size_t i = 0; i < c->p->n_cmds; i++) {
 		const char *name = c->p->cmds[i]->name;
 		size_t len;
 
+		// A script of 10,000 lines looks up as many words among some 500.
+		if (l->len && name[0] != first)
+			continue;
 		if (strncmp(name, l->prefix, l->prefix_len) ||
 		    strncmp(name + l->prefix_len, l->word, l->len))
 			continue;
