@@ -16,6 +16,8 @@ struct brk_text {
 enum cmd_result brk_parse(struct cli *c, const char *args, struct brk_text *ret);
 /* Refuses what is not part of a location ("48 foo"), in gdb's words. */
 enum cmd_result brk_check_where(struct cli *c, const char *where);
+/* The command break and its kin: makes one and tells of it. */
+enum cmd_result brk_at(struct cli *c, const char *args, enum tl_bp_kind kind, bool temporary);
 void brk_text_free(struct brk_text *t);
 /* enable and disable; their lists of numbers take no other words. */
 enum cmd_result brk_change_one(struct cli *c, uint32_t id, uint32_t loc, void *user);

@@ -105,7 +105,8 @@ static const char *type_name(enum tl_bp_kind kind)
 	}
 }
 
-static const char *const tier_names[] = { "none", "boosted", "emulated", "stepped", "hardware", "inline", "stop-all" };
+static const char *const tier_names[] = { "none",     "boosted", "emulated", "stepped",
+					  "hardware", "inline",	 "stop-all" };
 
 struct table {
 	int type_width, addr_width;
@@ -129,7 +130,8 @@ static void say_place(struct cli *c, const struct tl_location_info *loc)
 		cli_printf(c, "in %s at %s:%u", loc->function, loc->file, loc->line);
 	else if (loc->file)
 		cli_printf(c, "%s:%u", loc->file, loc->line);
-	else if (tl_address_text(loc->target ? loc->target : c->target, loc->addr, sym, sizeof(sym)))
+	else if (tl_address_text(loc->target ? loc->target : c->target, loc->addr, sym,
+				 sizeof(sym)))
 		cli_printf(c, "<%s>", sym);
 }
 
@@ -138,7 +140,8 @@ static void say_location(struct cli *c, struct table *t, const struct tl_locatio
 	cli_printf(c, "0x%016" PRIx64 " ", loc->addr);
 	say_place(c, loc);
 	if (t->tier && loc->tier < ARRAY_LEN(tier_names))
-		cli_printf(c, " [%s%s%s]", tier_names[loc->tier], loc->trouble ? ": " : "", loc->trouble ? loc->trouble : "");
+		cli_printf(c, " [%s%s%s]", tier_names[loc->tier], loc->trouble ? ": " : "",
+			   loc->trouble ? loc->trouble : "");
 	t->last_addr = loc->addr;
 	t->any_addr = true;
 }
@@ -151,10 +154,14 @@ static void say_catch_what(struct cli *c, const struct tl_breakpoint_info *b)
 	catch_numbers(b, numbers, sizeof(numbers));
 	switch ((int)b->kind) {
 	case TL_BP_CATCH_SYSCALL:
-		cli_printf(c, "syscall%s \"%s\" ", b->n_numbers > 1 ? "s" : "", b->n_numbers ? numbers : "<any syscall>");
+		cli_printf(c, "syscall%s \"%s\" ", b->n_numbers > 1 ? "s" : "",
+			   b->n_numbers ? numbers : "<any syscall>");
 		break;
 	case TL_BP_CATCH_SIGNAL:
-		cli_printf(c, "signal%s \"%s\" ", b->n_numbers > 1 && b->n_numbers < 60 ? "s" : "", !b->n_numbers ? "<standard signals>" : b->n_numbers >= 60 ? "<any signal>" : numbers);
+		cli_printf(c, "signal%s \"%s\" ", b->n_numbers > 1 && b->n_numbers < 60 ? "s" : "",
+			   !b->n_numbers	? "<standard signals>"
+			   : b->n_numbers >= 60 ? "<any signal>"
+						: numbers);
 		break;
 	case TL_BP_CATCH_FORK:
 		cli_puts(c, "fork");
@@ -199,8 +206,12 @@ static void say_what(struct cli *c, struct table *t, const struct tl_breakpoint_
 		else
 			say_catch_what(c, b);
 	} else if (!b->n_locations) {
-		cli_printf(c, "%-*s %s%s%s", t->addr_width, "<PENDING>", b->where ? b->where : "", condition_is_extra(c, b) ? " if " : "", condition_is_extra(c, b) ? b->condition : "");
-	} else if (b->n_locations > 1 || (!tl_breakpoint_location(c->session, b->id, 1, &loc, NULL) && !loc.enabled && b->enabled)) {
+		cli_printf(c, "%-*s %s%s%s", t->addr_width, "<PENDING>", b->where ? b->where : "",
+			   condition_is_extra(c, b) ? " if " : "",
+			   condition_is_extra(c, b) ? b->condition : "");
+	} else if (b->n_locations > 1 ||
+		   (!tl_breakpoint_location(c->session, b->id, 1, &loc, NULL) && !loc.enabled &&
+		    b->enabled)) {
 		cli_printf(c, "%-*s ", t->addr_width, "<MULTIPLE>");
 	} else {
 		say_location(c, t, &loc);
@@ -216,11 +227,14 @@ static void say_details(struct cli *c, const struct tl_breakpoint_info *b)
 	if (b->tid && !tl_thread_get(c->target, b->tid, &t, NULL))
 		cli_printf(c, "\tstop only in thread %u\n", t.num);
 	if (b->hit_count)
-		cli_printf(c, "\t%s already hit %" PRIu64 " time%s\n", brk_is_catch(b->kind) ? "catchpoint" : "breakpoint", b->hit_count, b->hit_count == 1 ? "" : "s");
+		cli_printf(c, "\t%s already hit %" PRIu64 " time%s\n",
+			   brk_is_catch(b->kind) ? "catchpoint" : "breakpoint", b->hit_count,
+			   b->hit_count == 1 ? "" : "s");
 	if (b->ignore)
 		cli_printf(c, "\tignore next %" PRIu64 " hits\n", b->ignore);
 	if (b->disposition == TL_DISP_COUNT && b->disposition_count > 1)
-		cli_printf(c, "\tdisable after %s %" PRIu64 " hits\n", b->ignore ? "additional" : "next", b->disposition_count);
+		cli_printf(c, "\tdisable after %s %" PRIu64 " hits\n",
+			   b->ignore ? "additional" : "next", b->disposition_count);
 }
 
 static void say_locations(struct cli *c, struct table *t, const struct tl_breakpoint_info *b)
@@ -229,7 +243,8 @@ static void say_locations(struct cli *c, struct table *t, const struct tl_breakp
 
 	if (b->kind > TL_BP_HARDWARE || !b->n_locations)
 		return;
-	if (b->n_locations == 1 && (tl_breakpoint_location(c->session, b->id, 1, &loc, NULL) || loc.enabled || !b->enabled))
+	if (b->n_locations == 1 && (tl_breakpoint_location(c->session, b->id, 1, &loc, NULL) ||
+				    loc.enabled || !b->enabled))
 		return;
 	for (uint32_t i = 1; i <= b->n_locations; i++) {
 		char number[32];
@@ -237,7 +252,8 @@ static void say_locations(struct cli *c, struct table *t, const struct tl_breakp
 		if (tl_breakpoint_location(c->session, b->id, i, &loc, NULL))
 			continue;
 		snprintf(number, sizeof(number), "%u.%u", b->id, i);
-		cli_printf(c, "%-7s %*s %-4s %-3s ", number, t->type_width, "", "", loc.enabled ? "y" : "n");
+		cli_printf(c, "%-7s %*s %-4s %-3s ", number, t->type_width, "", "",
+			   loc.enabled ? "y" : "n");
 		say_location(c, t, &loc);
 		if (tl_session_targets(c->session, NULL, 0) > 1 && loc.target)
 			cli_printf(c, " inf %u", tl_target_id(loc.target));
@@ -250,7 +266,8 @@ static void say_row(struct cli *c, struct table *t, const struct tl_breakpoint_i
 	const struct brk_extra *x = brk_extra_get(c, b->id, false);
 	struct tl_thread thread;
 
-	cli_printf(c, "%-7u %-*s %-4s %-3s ", b->id, t->type_width, type_name(b->kind), disposition(b), b->enabled ? "y" : "n");
+	cli_printf(c, "%-7u %-*s %-4s %-3s ", b->id, t->type_width, type_name(b->kind),
+		   disposition(b), b->enabled ? "y" : "n");
 	say_what(c, t, b);
 	if (b->tid && !tl_thread_get(c->target, b->tid, &thread, NULL))
 		cli_printf(c, " thread %u", thread.num);
@@ -310,7 +327,8 @@ static enum cmd_result select_rows(struct cli *c, const char *args, struct listi
 
 		while (!wanted && next_word(&s, word, sizeof(word))) {
 			char *end;
-			unsigned long first = word[0] == '$' ? c->bpnum : strtoul(word, &end, 10), last = first;
+			unsigned long first = word[0] == '$' ? c->bpnum : strtoul(word, &end, 10),
+				      last = first;
 
 			if (word[0] != '$' && *end == '-')
 				last = strtoul(end + 1, &end, 10);
@@ -339,12 +357,14 @@ static enum cmd_result list_breakpoints(struct cli *c, const char *args, bool wa
 		if (*args)
 			cli_printf(c, "No %s matching '%s'.\n", kind, args);
 		else
-			cli_printf(c, "No %s.\n", watch_only ? "watchpoints" : "breakpoints or watchpoints");
+			cli_printf(c, "No %s.\n",
+				   watch_only ? "watchpoints" : "breakpoints or watchpoints");
 		free(l.id);
 		return CMD_OK;
 	}
 	measure(c, &l, &t);
-	cli_printf(c, "%-7s %-*s %-4s %-3s %-*s %s\n", "Num", t.type_width, "Type", "Disp", "Enb", t.addr_width, "Address", "What");
+	cli_printf(c, "%-7s %-*s %-4s %-3s %-*s %s\n", "Num", t.type_width, "Type", "Disp", "Enb",
+		   t.addr_width, "Address", "What");
 	for (size_t i = 0; i < l.n && !c->interrupted; i++) {
 		struct tl_breakpoint_info b;
 
@@ -371,7 +391,8 @@ static enum cmd_result info_watchpoints(struct cli *c, const char *args)
 
 static const char *command_word(const struct tl_breakpoint_info *b)
 {
-	static const char *const catches[] = { "syscall", "fork", "vfork", "exec", "signal", "load", "unload" };
+	static const char *const catches[] = { "syscall", "fork", "vfork", "exec",
+					       "signal",  "load", "unload" };
 
 	switch (b->kind) {
 	case TL_BP_CODE:
@@ -402,7 +423,9 @@ static void save_catch(const struct tl_breakpoint_info *b, FILE *f)
 	if (b->n_numbers >= 60)
 		fputs(" all", f);
 	for (size_t i = 0; i < b->n_numbers && b->n_numbers < 60; i++) {
-		const char *name = b->kind == TL_BP_CATCH_SIGNAL ? tl_signal_name((int)b->numbers[i]) : tl_syscall_name((uint64_t)b->numbers[i]);
+		const char *name = b->kind == TL_BP_CATCH_SIGNAL
+					   ? tl_signal_name((int)b->numbers[i])
+					   : tl_syscall_name((uint64_t)b->numbers[i]);
 
 		if (name)
 			fprintf(f, " %s", name);
@@ -463,7 +486,8 @@ static enum cmd_result save_breakpoints(struct cli *c, const char *args)
 	}
 	f = fopen(path, "we");
 	if (!f)
-		return cli_error(c, "Unable to open file '%s' for saving (%s)", path, strerror(errno));
+		return cli_error(c, "Unable to open file '%s' for saving (%s)", path,
+				 strerror(errno));
 	for (size_t i = 0; i < n; i++) {
 		struct tl_breakpoint_info b;
 
@@ -476,14 +500,41 @@ static enum cmd_result save_breakpoints(struct cli *c, const char *args)
 }
 
 const struct cmd cmds_break_info[] = {
-	{ "info breakpoints", info_breakpoints, "Status of specified breakpoints (all user-settable breakpoints if no argument).\nThe \"Type\" column indicates one of:\n\tbreakpoint     - normal breakpoint\n\twatchpoint     - watchpoint\nThe \"Disp\" column contains one of \"keep\", \"del\", or \"dis\" to indicate\nthe disposition of the breakpoint after it gets hit.  \"dis\" means that the\nbreakpoint will be disabled.  The \"Address\" and \"What\" columns indicate the\naddress and file/line number respectively.\n\nConvenience variable \"$_\" and default examine address for \"x\"\nare set to the address of the last breakpoint listed unless the command\nis prefixed with \"server \".\n\nWith -tier each location also says how it is served.", CLASS_STATUS, COMP_NONE, 0, NULL },
+	{ "info breakpoints", info_breakpoints,
+	  "Status of specified breakpoints (all user-settable breakpoints if no argument).\n"
+	  "The \"Type\" column indicates one of:\n"
+	  "\tbreakpoint     - normal breakpoint\n"
+	  "\twatchpoint     - watchpoint\n"
+	  "The \"Disp\" column contains one of \"keep\", \"del\", or \"dis\" to indicate\n"
+	  "the disposition of the breakpoint after it gets hit.  \"dis\" means that the\n"
+	  "breakpoint will be disabled.  The \"Address\" and \"What\" columns indicate the\n"
+	  "address and file/line number respectively.\n"
+	  "\n"
+	  "Convenience variable \"$_\" and default examine address for \"x\"\n"
+	  "are set to the address of the last breakpoint listed unless the command\n"
+	  "is prefixed with \"server \".\n"
+	  "\n"
+	  "With -tier each location also says how it is served.",
+	  CLASS_STATUS, COMP_NONE, 0, NULL },
 	{ "info b", .alias_of = "info breakpoints" },
-	{ "info watchpoints", info_watchpoints, "Status of specified watchpoints (all watchpoints if no argument).", CLASS_STATUS, COMP_NONE, 0, NULL },
-	{ "maintenance info breakpoints", info_breakpoints, "Status of all breakpoints, with how each location is served.", CLASS_INTERNALS, COMP_NONE, 0, NULL },
-	{ "maintenance info", NULL, "Commands for showing internal info about the program being debugged.", CLASS_INTERNALS, COMP_COMMAND, 0, NULL },
-	{ "maintenance", NULL, "Commands for use by GDB maintainers.", CLASS_INTERNALS, COMP_COMMAND, 0, NULL },
+	{ "info watchpoints", info_watchpoints,
+	  "Status of specified watchpoints (all watchpoints if no argument).", CLASS_STATUS,
+	  COMP_NONE, 0, NULL },
+	{ "maintenance info breakpoints", info_breakpoints,
+	  "Status of all breakpoints, with how each location is served.", CLASS_INTERNALS,
+	  COMP_NONE, 0, NULL },
+	{ "maintenance info", NULL,
+	  "Commands for showing internal info about the program being debugged.", CLASS_INTERNALS,
+	  COMP_COMMAND, 0, NULL },
+	{ "maintenance", NULL, "Commands for use by GDB maintainers.", CLASS_INTERNALS,
+	  COMP_COMMAND, 0, NULL },
 	{ "mt", .alias_of = "maintenance" },
-	{ "save breakpoints", save_breakpoints, "Save current breakpoint definitions as a script.\nUsage: save breakpoints FILE\nUse the 'source' command in another debug session to restore them.", CLASS_BREAK, COMP_FILE, CMD_NO_REPEAT, NULL },
-	{ "save", NULL, "Save breakpoint definitions as a script.", CLASS_BREAK, COMP_COMMAND, 0, NULL },
+	{ "save breakpoints", save_breakpoints,
+	  "Save current breakpoint definitions as a script.\n"
+	  "Usage: save breakpoints FILE\n"
+	  "Use the 'source' command in another debug session to restore them.",
+	  CLASS_BREAK, COMP_FILE, CMD_NO_REPEAT, NULL },
+	{ "save", NULL, "Save breakpoint definitions as a script.", CLASS_BREAK, COMP_COMMAND, 0,
+	  NULL },
 	{ 0 },
 };

@@ -14,7 +14,8 @@ static bool keyword_at(const char *s, const char *word)
 {
 	size_t n = strlen(word);
 
-	return !strncmp(s, word, n) && (!s[n] || isspace((unsigned char)s[n]) || (s[n] == '(' && !strcmp(word, "if")));
+	return !strncmp(s, word, n) &&
+	       (!s[n] || isspace((unsigned char)s[n]) || (s[n] == '(' && !strcmp(word, "if")));
 }
 
 static bool any_keyword_at(const char *s)
@@ -77,9 +78,11 @@ static size_t condition_len(struct cli *c, const char *s)
 		char word[32];
 		const char *p = s + i;
 
-		if (!isspace((unsigned char)s[i - 1]) || isspace((unsigned char)*p) || !next_word(&p, word, sizeof(word)))
+		if (!isspace((unsigned char)s[i - 1]) || isspace((unsigned char)*p) ||
+		    !next_word(&p, word, sizeof(word)))
 			continue;
-		if (!is_abbrev(word, "thread", 1) && !is_abbrev(word, "task", 1) && strcmp(word, "-force-condition"))
+		if (!is_abbrev(word, "thread", 1) && !is_abbrev(word, "task", 1) &&
+		    strcmp(word, "-force-condition"))
 			continue;
 		SCOPED_FREE char *head = cli_asprintf("%.*s", (int)i, s);
 		if (!tl_expr_check(&ctx, head, false, &end, NULL))
@@ -88,7 +91,8 @@ static size_t condition_len(struct cli *c, const char *s)
 	return len;
 }
 
-static enum cmd_result parse_tail(struct cli *c, const char *s, bool short_words, struct brk_text *ret);
+static enum cmd_result parse_tail(struct cli *c, const char *s, bool short_words,
+				  struct brk_text *ret);
 
 static enum cmd_result parse_condition(struct cli *c, const char *s, struct brk_text *ret)
 {
@@ -103,7 +107,8 @@ static enum cmd_result parse_condition(struct cli *c, const char *s, struct brk_
 	return s[len] ? parse_tail(c, skip_blanks(s + len), true, ret) : CMD_OK;
 }
 
-static enum cmd_result parse_tail(struct cli *c, const char *s, bool short_words, struct brk_text *ret)
+static enum cmd_result parse_tail(struct cli *c, const char *s, bool short_words,
+				  struct brk_text *ret)
 {
 	while (*s) {
 		const char *rest = s;
@@ -146,7 +151,8 @@ enum cmd_result brk_check_where(struct cli *c, const char *where)
 {
 	if (!*after_line_number(where))
 		return CMD_OK;
-	return cli_error(c, "malformed linespec error: unexpected string, \"%s\"", after_line_number(where));
+	return cli_error(c, "malformed linespec error: unexpected string, \"%s\"",
+			 after_line_number(where));
 }
 
 enum cmd_result brk_parse(struct cli *c, const char *args, struct brk_text *ret)
@@ -179,7 +185,8 @@ static bool is_float(const struct tl_value *v)
 	return strstr(type, "double") || strstr(type, "float");
 }
 
-static enum cmd_result brk_number(struct cli *c, const char **s, const char *whole, bool strict, long *ret, bool *ret_stop)
+static enum cmd_result brk_number(struct cli *c, const char **s, const char *whole, bool strict,
+				  long *ret, bool *ret_stop)
 {
 	const char *p = *s;
 	char *end;
@@ -212,46 +219,57 @@ static enum cmd_result brk_number(struct cli *c, const char **s, const char *who
 	if (*p == '-')
 		return cli_error(c, "Negative breakpoint number '%.*s'", (int)strcspn(p, " \t"), p);
 	if (!isdigit((unsigned char)*p)) {
-		*ret_stop = true; // as gdb: what is no number ends the list, in most commands in silence
-		return strict ? cli_error(c, "Bad breakpoint number '%.*s'", (int)strcspn(p, " \t"), p) : CMD_OK;
+		*ret_stop = true; // as gdb: what is no number ends the list, in most commands in
+				  // silence
+		return strict ? cli_error(c, "Bad breakpoint number '%.*s'", (int)strcspn(p, " \t"),
+					  p)
+			      : CMD_OK;
 	}
 	*ret = strtol(p, &end, 10);
 	if (*end && !isspace((unsigned char)*end) && *end != '-' && *end != '.')
-		return cli_error(c, "Bad breakpoint number '%.*s'", (int)strcspn(whole, " \t"), whole);
+		return cli_error(c, "Bad breakpoint number '%.*s'", (int)strcspn(whole, " \t"),
+				 whole);
 	*s = end;
 	return CMD_OK;
 }
 
-static enum cmd_result location_range(struct cli *c, const char **s, const char *whole, long *first, long *last)
+static enum cmd_result location_range(struct cli *c, const char **s, const char *whole, long *first,
+				      long *last)
 {
 	int len = (int)strcspn(whole, " \t");
 	char *end;
 
 	*first = *last = strtol(*s, &end, 10);
 	if (end == *s || *first <= 0)
-		return cli_error(c, "Bad breakpoint location number '%.*s'", (int)strcspn(*s, " \t"), *s);
+		return cli_error(c, "Bad breakpoint location number '%.*s'",
+				 (int)strcspn(*s, " \t"), *s);
 	if (*end == '-') {
 		const char *from = end + 1;
 
 		*last = strtol(from, &end, 10);
 		if (end == from || *last <= 0)
-			return cli_error(c, "Bad breakpoint location number at or near '%.*s'", len, whole);
+			return cli_error(c, "Bad breakpoint location number at or near '%.*s'", len,
+					 whole);
 		if (*last < *first)
-			return cli_error(c, "Inverted breakpoint location range at '%.*s'", (int)strcspn(*s, " \t"), *s);
+			return cli_error(c, "Inverted breakpoint location range at '%.*s'",
+					 (int)strcspn(*s, " \t"), *s);
 	}
 	*s = end;
 	return CMD_OK;
 }
 
 static enum cmd_result each_location(struct cli *c, long id, const char **s, const char *whole,
-				     enum cmd_result (*fn)(struct cli *c, uint32_t id, uint32_t loc, void *user), void *user)
+				     enum cmd_result (*fn)(struct cli *c, uint32_t id, uint32_t loc,
+							   void *user),
+				     void *user)
 {
 	struct tl_breakpoint_info b;
 	long first, last;
 	enum cmd_result r = CMD_OK;
 
 	if (tl_breakpoint_get(c->session, (uint32_t)id, &b, NULL))
-		return cli_error(c, "Bad breakpoint number '%.*s'", (int)strcspn(whole, " \t"), whole);
+		return cli_error(c, "Bad breakpoint number '%.*s'", (int)strcspn(whole, " \t"),
+				 whole);
 	if (location_range(c, s, whole, &first, &last))
 		return CMD_ERROR;
 	for (long i = first; i <= last && !r; i++) {
@@ -263,7 +281,9 @@ static enum cmd_result each_location(struct cli *c, long id, const char **s, con
 }
 
 static enum cmd_result each_in_range(struct cli *c, long first, long last,
-				     enum cmd_result (*fn)(struct cli *c, uint32_t id, uint32_t loc, void *user), void *user)
+				     enum cmd_result (*fn)(struct cli *c, uint32_t id, uint32_t loc,
+							   void *user),
+				     void *user)
 {
 	struct tl_breakpoint_info b;
 	enum cmd_result r = CMD_OK;
@@ -282,7 +302,9 @@ static enum cmd_result each_in_range(struct cli *c, long first, long last,
 }
 
 enum cmd_result brk_each(struct cli *c, const char *text,
-			enum cmd_result (*fn)(struct cli *c, uint32_t id, uint32_t loc, void *user), void *user)
+			 enum cmd_result (*fn)(struct cli *c, uint32_t id, uint32_t loc,
+					       void *user),
+			 void *user)
 {
 	const char *s = text = skip_blanks(text);
 	bool strict = fn == brk_change_one;
@@ -293,7 +315,8 @@ enum cmd_result brk_each(struct cli *c, const char *text,
 		long first, last;
 		bool stop;
 
-		if (brk_number(c, &s, whole, strict && (whole != text || strchr(whole, '.')), &first, &stop))
+		if (brk_number(c, &s, whole, strict && (whole != text || strchr(whole, '.')),
+			       &first, &stop))
 			return CMD_ERROR;
 		if (stop)
 			return CMD_OK;
@@ -307,7 +330,8 @@ enum cmd_result brk_each(struct cli *c, const char *text,
 		if (*s == '-') {
 			s++;
 			if (!isdigit((unsigned char)*s) && *s != '$')
-				return cli_error(c, "Bad breakpoint number at or near: '%.*s'", (int)strcspn(whole, " \t"), whole);
+				return cli_error(c, "Bad breakpoint number at or near: '%.*s'",
+						 (int)strcspn(whole, " \t"), whole);
 			if (brk_number(c, &s, whole, strict, &last, &stop))
 				return CMD_ERROR;
 			if (last < first)

@@ -9,13 +9,13 @@
 #include <termios.h>
 
 #define MAX_CAPTURES 16
-#define MAX_DEPTH 64 /* nested source, user commands and control structures */
+#define MAX_DEPTH    64 /* nested source, user commands and control structures */
 
 /* A command body: "commands", "define", if and while. */
 enum ctl_kind { CTL_SIMPLE, CTL_IF, CTL_WHILE, CTL_COMMANDS };
 struct ctl {
 	enum ctl_kind kind;
-	char *text;        /* the line; for if and while the condition */
+	char *text;	   /* the line; for if and while the condition */
 	struct ctl *body;  /* if, while */
 	struct ctl *other; /* else */
 	struct ctl *next;
@@ -24,9 +24,9 @@ struct ctl {
 /* Where lines come from; the top one is read. */
 struct input {
 	struct input *up;
-	FILE *file;        /* script or standard input */
-	bool terminal;     /* standard input: prompts are shown */
-	const char *name;  /* script, for messages */
+	FILE *file;	  /* script or standard input */
+	bool terminal;	  /* standard input: prompts are shown */
+	const char *name; /* script, for messages */
 	unsigned line;
 };
 
@@ -35,16 +35,19 @@ struct brk_extra {
 	uint32_t id;
 	struct ctl *commands;
 	bool silent;
-	pid_t child;       /* catch fork, vfork: the last one caught; 0 none */
-	bool born_pending; /* its condition came with a location that was not there: shown as one text */
-	char *value;       /* watch: value at the last stop, formatted */
-	char *type;        /* watch: type of the expression */
-	uint32_t scope_bp; /* watch of a local: internal breakpoint where its frame returns to; 0 none */
+	pid_t child;	   /* catch fork, vfork: the last one caught; 0 none */
+	bool born_pending; /* its condition came with a location that was not there: shown as one
+			      text */
+	char *value;	   /* watch: value at the last stop, formatted */
+	char *type;	   /* watch: type of the expression */
+	uint32_t scope_bp; /* watch of a local: internal breakpoint where its frame returns to; 0
+			      none */
 	uint64_t scope_cfa;
 	pid_t scope_tid;
 	bool scope_over;
 	struct cli *c;
-	char *expr;        /* watch: expression, to find its place again in a new process; NULL for a fixed place */
+	char *expr; /* watch: expression, to find its place again in a new process; NULL for a fixed
+		       place */
 };
 
 /* Threads whose birth was told, so that their end can be told by the same name. */
@@ -68,41 +71,41 @@ struct cli_private {
 	size_t capture_len[MAX_CAPTURES];
 	int n_captures;
 
-	struct cmd **cmds;         /* sorted by name: tables, settings, user commands */
+	struct cmd **cmds; /* sorted by name: tables, settings, user commands */
 	size_t n_cmds, cap_cmds;
 	const struct cmd *current; /* the command being run */
-	int64_t *setting_int;      /* parallel to the settings' order */
+	int64_t *setting_int;	   /* parallel to the settings' order */
 	char **setting_str;
 	size_t n_settings;
 
 	struct input *input;
 	struct user_cmd *user;
-	const char *const *user_argv;  /* $arg0.. of the user command being run */
+	const char *const *user_argv; /* $arg0.. of the user command being run */
 	int user_argc;
 
-	struct map extra;          /* breakpoint id -> struct brk_extra */
-	struct map here;           /* address -> struct brk_here */
+	struct map extra; /* breakpoint id -> struct brk_extra */
+	struct map here;  /* address -> struct brk_here */
 	bool here_dirty;
-	bool doing_actions;        /* breakpoint commands are being run */
-	bool actions_due;          /* the last stop's have not been run yet */
+	bool doing_actions; /* breakpoint commands are being run */
+	bool actions_due;   /* the last stop's have not been run yet */
 	bool in_hook;
-	char deferred[160];        /* a line to show when the target goes on; "" none */
-	bool verbose_source;       /* source -v: lines are shown */
-	volatile int waiting;      /* the target runs and ^C is for it */
+	char deferred[160];   /* a line to show when the target goes on; "" none */
+	bool verbose_source;  /* source -v: lines are shown */
+	volatile int waiting; /* the target runs and ^C is for it */
 	struct known_thread *threads;
 	unsigned n_threads_ever;
-	uint64_t stop_serial;      /* counts stops and ends */
+	uint64_t stop_serial;	   /* counts stops and ends */
 	struct tl_event last_stop; /* .kind 0: none yet */
-	bool ran;                  /* a process was started once */
+	bool ran;		   /* a process was started once */
 
-	char **environment;        /* of the program to run */
+	char **environment; /* of the program to run */
 	struct termios our_tty, inferior_tty;
 	bool have_our_tty, have_inferior_tty, target_has_tty;
-	bool repeat_set;           /* the command chose what an empty line repeats */
+	bool repeat_set;	    /* the command chose what an empty line repeats */
 	const struct cmd *last_cmd; /* of the typed line; NULL: none was found */
 	void *source_cache;
 	void *line_edit;
-	pid_t printed_tid;         /* thread of the last stop that was shown */
+	pid_t printed_tid; /* thread of the last stop that was shown */
 	const char *progname;
 	bool return_child_result;
 	int child_exit;
@@ -150,12 +153,18 @@ enum cmd_result script_stream(struct cli *c, FILE *f, const char *name);
 /* line_edit.c, complete.c */
 char *line_edit_read(struct cli *c, const char *prompt);
 void line_edit_free(struct cli *c);
-/* Candidates for the word at the end of line; *ret_start: where that word begins. Sorted, malloc'ed. */
+/* Candidates for the word at the end of line; *ret_start: where that word begins. Sorted,
+ * malloc'ed. */
 char **complete_line(struct cli *c, const char *line, size_t *ret_start, size_t *ret_n);
 void complete_free(char **list, size_t n);
 
 /* cmd_run.c */
+/* cmd_file.c */
 enum cmd_result run_file(struct cli *c, const char *path, bool symbols);
+/* "Reading symbols from X..." */
+void run_say_symbols(struct cli *c, const char *path);
+/* environment.c */
+void environment_init(struct cli *c);
 void run_set_args(struct cli *c, int argc, char *const *argv);
 enum cmd_result run_attach(struct cli *c, pid_t pid);
 /* Resumes and waits for the stop, which is shown and whose actions are run. */
@@ -205,7 +214,9 @@ void brk_extra_drop(struct cli *c, uint32_t id);
 void brk_extra_free(struct cli *c);
 /* "1 3-5 2.1": calls fn with location 0 for a whole breakpoint. */
 enum cmd_result brk_each(struct cli *c, const char *text,
-			enum cmd_result (*fn)(struct cli *c, uint32_t id, uint32_t loc, void *user), void *user);
+			 enum cmd_result (*fn)(struct cli *c, uint32_t id, uint32_t loc,
+					       void *user),
+			 void *user);
 /* Ids of all breakpoints, malloc'ed. */
 uint32_t *brk_ids(struct cli *c, size_t *ret_n);
 /* "Breakpoint 1 at 0x...: file f.c, line 3." */

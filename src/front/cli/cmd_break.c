@@ -4,8 +4,8 @@
 
 #include <base/scoped.h>
 #include <ctype.h>
-#include <front/cli/cli.h>
 #include <front/cli/break.h>
+#include <front/cli/cli.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,11 +13,26 @@
 static const char *const auto_bool_host[] = { "auto", "host", "target", NULL };
 
 const struct setting settings_break[] = {
-	{ "breakpoint pending", SETTING_AUTO, "auto", "Debugger's behavior regarding pending breakpoints is %s.", "Set debugger's behavior regarding pending breakpoints.\nIf on, an unrecognized breakpoint location will cause gdb to create a\npending breakpoint.  If off, an unrecognized breakpoint location results in\nan error.  If auto, an unrecognized breakpoint location results in a\nuser-query to see if a pending breakpoint should be created.", NULL, NULL, NULL },
-	{ "breakpoint auto-hw", SETTING_BOOL, "on", "Automatic usage of hardware breakpoints is %s.", "Set automatic usage of hardware breakpoints.", NULL, NULL, NULL },
-	{ "breakpoint always-inserted", SETTING_BOOL, "off", "Always inserted breakpoint mode is %s.", "Set mode for inserting breakpoints.", NULL, NULL, NULL },
-	{ "breakpoint condition-evaluation", SETTING_ENUM, "auto", "Breakpoint condition evaluation mode is %s.", "Set mode of breakpoint condition evaluation.", auto_bool_host, NULL, NULL },
-	{ "can-use-hw-watchpoints", SETTING_ZUINT, "1", "Debugger's willingness to use watchpoint hardware is %s.", "Set debugger's willingness to use watchpoint hardware.", NULL, NULL, NULL },
+	{ "breakpoint pending", SETTING_AUTO, "auto",
+	  "Debugger's behavior regarding pending breakpoints is %s.",
+	  "Set debugger's behavior regarding pending breakpoints.\n"
+	  "If on, an unrecognized breakpoint location will cause gdb to create a\n"
+	  "pending breakpoint.  If off, an unrecognized breakpoint location results in\n"
+	  "an error.  If auto, an unrecognized breakpoint location results in a\n"
+	  "user-query to see if a pending breakpoint should be created.",
+	  NULL, NULL, NULL },
+	{ "breakpoint auto-hw", SETTING_BOOL, "on",
+	  "Automatic usage of hardware breakpoints is %s.",
+	  "Set automatic usage of hardware breakpoints.", NULL, NULL, NULL },
+	{ "breakpoint always-inserted", SETTING_BOOL, "off",
+	  "Always inserted breakpoint mode is %s.", "Set mode for inserting breakpoints.", NULL,
+	  NULL, NULL },
+	{ "breakpoint condition-evaluation", SETTING_ENUM, "auto",
+	  "Breakpoint condition evaluation mode is %s.",
+	  "Set mode of breakpoint condition evaluation.", auto_bool_host, NULL, NULL },
+	{ "can-use-hw-watchpoints", SETTING_ZUINT, "1",
+	  "Debugger's willingness to use watchpoint hardware is %s.",
+	  "Set debugger's willingness to use watchpoint hardware.", NULL, NULL, NULL },
 	{ 0 },
 };
 
@@ -112,7 +127,10 @@ static void say_others(struct cli *c, uint32_t id, uint64_t addr, pid_t tid)
 			cli_printf(c, " (thread %u)", t.num);
 		else if (!b.tid && tid)
 			cli_puts(c, " (all threads)");
-		cli_printf(c, "%s%s ", b.enabled ? "" : " (disabled)", n > 1 ? "," : n == 1 ? " and" : "");
+		cli_printf(c, "%s%s ", b.enabled ? "" : " (disabled)",
+			   n > 1    ? ","
+			   : n == 1 ? " and"
+				    : "");
 	}
 	cli_printf(c, "also set at pc 0x%" PRIx64 ".\n", addr);
 }
@@ -122,7 +140,8 @@ static void mention_place(struct cli *c, const struct tl_breakpoint_info *b)
 	struct tl_location_info loc;
 
 	if (!b->n_locations) {
-		cli_printf(c, " (%s%s%s) pending.", b->where ? b->where : "", b->condition ? " if " : "", b->condition ? b->condition : "");
+		cli_printf(c, " (%s%s%s) pending.", b->where ? b->where : "",
+			   b->condition ? " if " : "", b->condition ? b->condition : "");
 		return;
 	}
 	if (tl_breakpoint_location(c->session, b->id, 1, &loc, NULL))
@@ -143,7 +162,9 @@ void brk_mention(struct cli *c, uint32_t id)
 
 	if (tl_breakpoint_get(c->session, id, &b, NULL))
 		return;
-	head = b.kind == TL_BP_HARDWARE ? "Hardware assisted breakpoint" : b.temporary ? "Temporary breakpoint" : "Breakpoint";
+	head = b.kind == TL_BP_HARDWARE ? "Hardware assisted breakpoint"
+	       : b.temporary		? "Temporary breakpoint"
+					: "Breakpoint";
 	cli_printf(c, "%s %u", head, id);
 	mention_place(c, &b);
 	cli_puts(c, "\n");
@@ -179,11 +200,13 @@ static void made_code(struct cli *c, uint32_t id, pid_t tid)
 static bool is_location_error(const struct tl_error *err)
 {
 	return err->code == TL_E_NOTFOUND &&
-	       (!strncmp(err->text, "Function \"", 10) || !strncmp(err->text, "No source file", 14) ||
-		!strncmp(err->text, "No line ", 8) || !strncmp(err->text, "No symbol table is loaded", 25));
+	       (!strncmp(err->text, "Function \"", 10) ||
+		!strncmp(err->text, "No source file", 14) || !strncmp(err->text, "No line ", 8) ||
+		!strncmp(err->text, "No symbol table is loaded", 25));
 }
 
-static enum cmd_result add_pending(struct cli *c, struct tl_breakpoint_spec *spec, const struct tl_error *why, uint32_t *ret)
+static enum cmd_result add_pending(struct cli *c, struct tl_breakpoint_spec *spec,
+				   const struct tl_error *why, uint32_t *ret)
 {
 	int64_t mode = setting_int(c, "breakpoint pending");
 	struct tl_error err;
@@ -191,7 +214,8 @@ static enum cmd_result add_pending(struct cli *c, struct tl_breakpoint_spec *spe
 	if (!mode)
 		return cli_fail(c, why);
 	cli_fail(c, why);
-	if (mode < 0 && !cli_ask(c, 'n', "Make %s pending on future shared library load? ", "breakpoint"))
+	if (mode < 0 &&
+	    !cli_ask(c, 'n', "Make %s pending on future shared library load? ", "breakpoint"))
 		return CMD_ERROR;
 	spec->allow_pending = true;
 	if (tl_breakpoint_add(c->target, spec, ret, &err))
@@ -201,7 +225,8 @@ static enum cmd_result add_pending(struct cli *c, struct tl_breakpoint_spec *spe
 }
 
 /* The condition does not fit here: kept all the same on request, the location disabled. */
-static enum cmd_result add_forced(struct cli *c, struct tl_breakpoint_spec *spec, const struct tl_error *why, uint32_t *ret)
+static enum cmd_result add_forced(struct cli *c, struct tl_breakpoint_spec *spec,
+				  const struct tl_error *why, uint32_t *ret)
 {
 	struct tl_error err;
 
@@ -213,7 +238,8 @@ static enum cmd_result add_forced(struct cli *c, struct tl_breakpoint_spec *spec
 	return CMD_OK;
 }
 
-static enum cmd_result add_code(struct cli *c, struct tl_breakpoint_spec *spec, bool force, uint32_t *ret)
+static enum cmd_result add_code(struct cli *c, struct tl_breakpoint_spec *spec, bool force,
+				uint32_t *ret)
 {
 	struct tl_error err;
 
@@ -226,10 +252,12 @@ static enum cmd_result add_code(struct cli *c, struct tl_breakpoint_spec *spec, 
 	return cli_fail(c, &err);
 }
 
-static enum cmd_result break_at(struct cli *c, const char *args, enum tl_bp_kind kind, bool temporary)
+enum cmd_result brk_at(struct cli *c, const char *args, enum tl_bp_kind kind, bool temporary)
 {
 	struct tl_location_context ctx = cli_location_context(c);
-	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .kind = kind, .temporary = temporary };
+	struct tl_breakpoint_spec spec = { .size = sizeof(spec),
+					   .kind = kind,
+					   .temporary = temporary };
 	SCOPED(brk_text_free) struct brk_text text = { 0 };
 	uint32_t id;
 
@@ -258,22 +286,22 @@ static enum cmd_result break_at(struct cli *c, const char *args, enum tl_bp_kind
 
 static enum cmd_result cmd_break(struct cli *c, const char *args)
 {
-	return break_at(c, args, TL_BP_CODE, false);
+	return brk_at(c, args, TL_BP_CODE, false);
 }
 
 static enum cmd_result cmd_tbreak(struct cli *c, const char *args)
 {
-	return break_at(c, args, TL_BP_CODE, true);
+	return brk_at(c, args, TL_BP_CODE, true);
 }
 
 static enum cmd_result cmd_hbreak(struct cli *c, const char *args)
 {
-	return break_at(c, args, TL_BP_HARDWARE, false);
+	return brk_at(c, args, TL_BP_HARDWARE, false);
 }
 
 static enum cmd_result cmd_thbreak(struct cli *c, const char *args)
 {
-	return break_at(c, args, TL_BP_HARDWARE, true);
+	return brk_at(c, args, TL_BP_HARDWARE, true);
 }
 
 /*
@@ -282,7 +310,14 @@ static enum cmd_result cmd_thbreak(struct cli *c, const char *args)
  */
 static void rearm_one(struct cli *c, const struct tl_breakpoint_info *b)
 {
-	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .kind = b->kind, .id = b->id, .tid = b->tid, .ignore = b->ignore, .temporary = b->temporary, .disabled = !b->enabled, .allow_pending = true };
+	struct tl_breakpoint_spec spec = { .size = sizeof(spec),
+					   .kind = b->kind,
+					   .id = b->id,
+					   .tid = b->tid,
+					   .ignore = b->ignore,
+					   .temporary = b->temporary,
+					   .disabled = !b->enabled,
+					   .allow_pending = true };
 	SCOPED_FREE char *where = cli_strdup(b->where);
 	SCOPED_FREE char *condition = b->condition ? cli_strdup(b->condition) : NULL;
 	enum tl_disposition disposition = b->disposition;
@@ -291,7 +326,8 @@ static void rearm_one(struct cli *c, const struct tl_breakpoint_info *b)
 
 	spec.where = where;
 	spec.condition = condition;
-	if (tl_breakpoint_delete(c->session, id, NULL) || tl_breakpoint_add(c->target, &spec, &id, NULL))
+	if (tl_breakpoint_delete(c->session, id, NULL) ||
+	    tl_breakpoint_add(c->target, &spec, &id, NULL))
 		return;
 	if (disposition != TL_DISP_KEEP && !spec.temporary)
 		(void)!tl_breakpoint_set_disposition(c->session, id, disposition, count, NULL);
@@ -305,81 +341,10 @@ void brk_rearm(struct cli *c)
 	for (size_t i = 0; i < n; i++) {
 		struct tl_breakpoint_info b;
 
-		if (!tl_breakpoint_get(c->session, ids[i], &b, NULL) && b.where && b.where[0] == '*' &&
-		    !isdigit((unsigned char)*skip_blanks(b.where + 1)))
+		if (!tl_breakpoint_get(c->session, ids[i], &b, NULL) && b.where &&
+		    b.where[0] == '*' && !isdigit((unsigned char)*skip_blanks(b.where + 1)))
 			rearm_one(c, &b);
 	}
-}
-
-/* rbreak */
-
-struct rbreak {
-	struct cli *c;
-	char **where, **shown;
-	size_t n, cap;
-};
-
-/* "static int add(int, int);" from the type "int (int, int)". */
-static char *declaration(struct cli *c, const struct tl_function *f)
-{
-	struct tl_expr_context ctx = cli_context(c);
-	SCOPED_FREE char *quoted = cli_asprintf("'%s'", f->name);
-	struct tl_value *v;
-	char *text = NULL;
-
-	if (!f->has_debug_info)
-		return cli_asprintf("<function, no debug info> %s;", f->name);
-	if (tl_expr_eval(&ctx, f->name, &v, NULL) && tl_expr_eval(&ctx, quoted, &v, NULL))
-		return cli_asprintf("%s;", f->name);
-	const char *type = tl_value_type(v), *paren = strstr(type, " (");
-	if (paren && !strchr(f->name, '('))
-		text = cli_asprintf("%s%.*s%s%s%s;", f->is_static ? "static " : "", (int)(paren - type), type, type[paren - type - 1] == '*' ? "" : " ", f->name, paren + 1);
-	tl_value_free(v);
-	return text ? text : cli_asprintf("%s;", f->name);
-}
-
-static bool rbreak_note(const struct tl_function *f, void *user)
-{
-	struct rbreak *r = user;
-
-	if (r->n == r->cap) {
-		r->cap = r->cap ? 2 * r->cap : 32;
-		r->where = realloc(r->where, r->cap * sizeof(char *));
-		r->shown = realloc(r->shown, r->cap * sizeof(char *));
-		if (!r->where || !r->shown)
-			abort();
-	}
-	if (f->has_debug_info && f->file)
-		r->where[r->n] = cli_asprintf("%s:%s", f->fullname ? f->fullname : f->file, f->name);
-	else
-		r->where[r->n] = cli_asprintf("'%s'", f->name);
-	r->shown[r->n++] = declaration(r->c, f);
-	return true;
-}
-
-static enum cmd_result cmd_rbreak(struct cli *c, const char *args)
-{
-	struct rbreak all = { .c = c };
-	const char *colon = strchr(args, ':');
-	SCOPED_FREE char *file = NULL;
-	struct tl_error err;
-	enum cmd_result r = CMD_OK;
-
-	if (colon && colon[1] != ':' && (colon == args || colon[-1] != ':')) {
-		file = cli_asprintf("%.*s", (int)(colon - args), args);
-		args = skip_blanks(colon + 1);
-	}
-	if (tl_function_each(c->target, args, file, rbreak_note, &all, &err))
-		r = cli_fail(c, &err);
-	for (size_t i = 0; i < all.n; i++) {
-		if (!r && !break_at(c, all.where[i], TL_BP_CODE, false))
-			cli_printf(c, "%s\n", all.shown[i]);
-		free(all.where[i]);
-		free(all.shown[i]);
-	}
-	free(all.where);
-	free(all.shown);
-	return r;
 }
 
 /* delete, clear, enable, disable */
@@ -428,7 +393,8 @@ static bool at_location(struct cli *c, uint32_t id, const struct tl_location *lo
 			continue;
 		if (loc->addr && l.addr == loc->addr)
 			return true;
-		if (by_line && l.line == loc->line && l.fullname && loc->fullname && !strcmp(l.fullname, loc->fullname))
+		if (by_line && l.line == loc->line && l.fullname && loc->fullname &&
+		    !strcmp(l.fullname, loc->fullname))
 			return true;
 	}
 	return false;
@@ -488,7 +454,8 @@ enum cmd_result brk_change_one(struct cli *c, uint32_t id, uint32_t loc, void *u
 
 	if (tl_breakpoint_enable(c->session, id, loc, change->on, &err))
 		return cli_fail(c, &err);
-	if (change->dispose && tl_breakpoint_set_disposition(c->session, id, change->disposition, change->count, &err))
+	if (change->dispose &&
+	    tl_breakpoint_set_disposition(c->session, id, change->disposition, change->count, &err))
 		return cli_fail(c, &err);
 	return CMD_OK;
 }
@@ -538,7 +505,8 @@ static enum cmd_result enable_count(struct cli *c, const char *args)
 		return cli_error(c, "Argument required (hit count).");
 	if (cli_eval_u64(c, word, &n))
 		return CMD_ERROR;
-	return change(c, args, (struct change){ true, true, n == 1 ? TL_DISP_DISABLE : TL_DISP_COUNT, n });
+	return change(c, args,
+		      (struct change){ true, true, n == 1 ? TL_DISP_DISABLE : TL_DISP_COUNT, n });
 }
 
 /* condition, ignore, commands */
@@ -574,7 +542,10 @@ static enum cmd_result cmd_condition(struct cli *c, const char *args)
 	if (tl_breakpoint_set_condition(c->session, b.id, args, &err)) {
 		if (!force)
 			return cli_fail(c, &err);
-		cli_warning(c, "failed to validate condition at location %u.1, disabling:\n  %s", b.id, err.text);
+		cli_warning(c,
+			    "failed to validate condition at location %u.1, disabling:\n"
+			    "  %s",
+			    b.id, err.text);
 	}
 	return CMD_OK;
 }
@@ -694,7 +665,10 @@ static enum cmd_result cmd_commands(struct cli *c, const char *args)
 	if (r || !n)
 		return r;
 	if (c->interactive && c->p->input->terminal)
-		cli_printf(c, "Type commands for breakpoint(s) %s, one per line.\nEnd with a line saying just \"end\".\n", args);
+		cli_printf(c,
+			   "Type commands for breakpoint(s) %s, one per line.\n"
+			   "End with a line saying just \"end\".\n",
+			   args);
 	if (ctl_read(c, &body))
 		return CMD_ERROR;
 	r = brk_set_commands(c, args, body);
@@ -703,38 +677,162 @@ static enum cmd_result cmd_commands(struct cli *c, const char *args)
 }
 
 const struct cmd cmds_break[] = {
-	{ "break", cmd_break, "Set breakpoint at specified location.\nbreak [PROBE_MODIFIER] [LOCATION] [thread THREADNUM]\n\t[-force-condition] [if CONDITION]\nLOCATION may be a linespec, address, or explicit location.\n\nWith no LOCATION, uses current execution address of the selected\nstack frame.  This is useful for breaking on return to a stack frame.\n\nTHREADNUM is the number from \"info threads\".\nCONDITION is a boolean expression.\n\nMultiple breakpoints at one place are permitted, and useful if their\nconditions are different.\n\nDo \"help breakpoints\" for info on other commands dealing with breakpoints.", CLASS_BREAK, COMP_LOCATION, 0, NULL },
+	{ "break", cmd_break,
+	  "Set breakpoint at specified location.\n"
+	  "break [PROBE_MODIFIER] [LOCATION] [thread THREADNUM]\n"
+	  "\t[-force-condition] [if CONDITION]\n"
+	  "LOCATION may be a linespec, address, or explicit location.\n"
+	  "\n"
+	  "With no LOCATION, uses current execution address of the selected\n"
+	  "stack frame.  This is useful for breaking on return to a stack frame.\n"
+	  "\n"
+	  "THREADNUM is the number from \"info threads\".\n"
+	  "CONDITION is a boolean expression.\n"
+	  "\n"
+	  "Multiple breakpoints at one place are permitted, and useful if their\n"
+	  "conditions are different.\n"
+	  "\n"
+	  "Do \"help breakpoints\" for info on other commands dealing with breakpoints.",
+	  CLASS_BREAK, COMP_LOCATION, 0, NULL },
 	{ "b", .alias_of = "break" },
 	{ "br", .alias_of = "break" },
 	{ "bre", .alias_of = "break" },
 	{ "brea", .alias_of = "break" },
-	{ "tbreak", cmd_tbreak, "Set a temporary breakpoint.\nLike \"break\" except the breakpoint is only temporary,\nso it will be deleted when hit.  Equivalent to \"break\" followed\nby using \"enable delete\" on the breakpoint number.\n\nDo \"help breakpoints\" for info on other commands dealing with breakpoints.", CLASS_BREAK, COMP_LOCATION, 0, NULL },
+	{ "tbreak", cmd_tbreak,
+	  "Set a temporary breakpoint.\n"
+	  "Like \"break\" except the breakpoint is only temporary,\n"
+	  "so it will be deleted when hit.  Equivalent to \"break\" followed\n"
+	  "by using \"enable delete\" on the breakpoint number.\n"
+	  "\n"
+	  "Do \"help breakpoints\" for info on other commands dealing with breakpoints.",
+	  CLASS_BREAK, COMP_LOCATION, 0, NULL },
 	{ "tb", .alias_of = "tbreak" },
 	{ "tbr", .alias_of = "tbreak" },
-	{ "hbreak", cmd_hbreak, "Set a hardware assisted breakpoint.\nLike \"break\" except the breakpoint requires hardware support,\nsome target hardware may not have this support.\n\nDo \"help breakpoints\" for info on other commands dealing with breakpoints.", CLASS_BREAK, COMP_LOCATION, 0, NULL },
+	{ "hbreak", cmd_hbreak,
+	  "Set a hardware assisted breakpoint.\n"
+	  "Like \"break\" except the breakpoint requires hardware support,\n"
+	  "some target hardware may not have this support.\n"
+	  "\n"
+	  "Do \"help breakpoints\" for info on other commands dealing with breakpoints.",
+	  CLASS_BREAK, COMP_LOCATION, 0, NULL },
 	{ "hb", .alias_of = "hbreak" },
-	{ "thbreak", cmd_thbreak, "Set a temporary hardware assisted breakpoint.\nLike \"hbreak\" except the breakpoint is only temporary,\nso it will be deleted when hit.\n\nDo \"help breakpoints\" for info on other commands dealing with breakpoints.", CLASS_BREAK, COMP_LOCATION, 0, NULL },
+	{ "thbreak", cmd_thbreak,
+	  "Set a temporary hardware assisted breakpoint.\n"
+	  "Like \"hbreak\" except the breakpoint is only temporary,\n"
+	  "so it will be deleted when hit.\n"
+	  "\n"
+	  "Do \"help breakpoints\" for info on other commands dealing with breakpoints.",
+	  CLASS_BREAK, COMP_LOCATION, 0, NULL },
 	{ "thb", .alias_of = "thbreak" },
-	{ "rbreak", cmd_rbreak, "Set a breakpoint for all functions matching REGEXP.\nUsage: rbreak [FILE:]REGEXP", CLASS_BREAK, COMP_NONE, 0, NULL },
-	{ "delete", cmd_delete, "Delete all or some breakpoints.\nUsage: delete [BREAKPOINTNUM]...\nArguments are breakpoint numbers with spaces in between.\nTo delete all breakpoints, give no argument.\n\nAlso a prefix command for deletion of other GDB objects.", CLASS_BREAK, COMP_NONE, CMD_NO_REPEAT, NULL },
+	{ "delete", cmd_delete,
+	  "Delete all or some breakpoints.\n"
+	  "Usage: delete [BREAKPOINTNUM]...\n"
+	  "Arguments are breakpoint numbers with spaces in between.\n"
+	  "To delete all breakpoints, give no argument.\n"
+	  "\n"
+	  "Also a prefix command for deletion of other GDB objects.",
+	  CLASS_BREAK, COMP_NONE, CMD_NO_REPEAT, NULL },
 	{ "d", .alias_of = "delete" },
-	{ "delete breakpoints", cmd_delete, "Delete all or some breakpoints or auto-display expressions.\nUsage: delete breakpoints [BREAKPOINTNUM]...\nArguments are breakpoint numbers with spaces in between.\nTo delete all breakpoints, give no argument.\nThis command may be abbreviated \"delete\".", CLASS_BREAK, COMP_NONE, CMD_NO_REPEAT, NULL },
-	{ "clear", cmd_clear, "Clear breakpoint at specified location.\nArgument may be a linespec, explicit, or address location as described below.\n\nWith no argument, clears all breakpoints in the line that the selected frame\nis executing in.", CLASS_BREAK, COMP_LOCATION, 0, NULL },
-	{ "enable", cmd_enable, "Enable all or some breakpoints.\nUsage: enable [BREAKPOINTNUM]...\nGive breakpoint numbers (separated by spaces) as arguments.\nWith no subcommand, breakpoints are enabled until you command otherwise.\nThis is used to cancel the effect of the \"disable\" command.\nWith a subcommand you can enable temporarily.", CLASS_BREAK, COMP_NONE, 0, NULL },
-	{ "enable breakpoints", cmd_enable, "Enable all or some breakpoints.\nUsage: enable breakpoints [BREAKPOINTNUM]...\nGive breakpoint numbers (separated by spaces) as arguments.\nThis is used to cancel the effect of the \"disable\" command.\nMay be abbreviated to simply \"enable\".", CLASS_BREAK, COMP_NONE, 0, NULL },
-	{ "enable once", enable_once, "Enable some breakpoints for one hit.\nUsage: enable once BREAKPOINTNUM...\nIf a breakpoint is hit while enabled in this fashion,\nthe breakpoint will become disabled.", CLASS_BREAK, COMP_NONE, 0, NULL },
-	{ "enable delete", enable_delete, "Enable some breakpoints and delete when hit.\nUsage: enable delete BREAKPOINTNUM...\nIf a breakpoint is hit while enabled in this fashion, it will be deleted.", CLASS_BREAK, COMP_NONE, 0, NULL },
-	{ "enable count", enable_count, "Enable some breakpoints for COUNT hits.\nUsage: enable count COUNT BREAKPOINTNUM...\nIf a breakpoint is hit while enabled in this fashion,\nthe count is decremented; when it reaches zero, the breakpoint is disabled.", CLASS_BREAK, COMP_NONE, 0, NULL },
+	{ "delete breakpoints", cmd_delete,
+	  "Delete all or some breakpoints or auto-display expressions.\n"
+	  "Usage: delete breakpoints [BREAKPOINTNUM]...\n"
+	  "Arguments are breakpoint numbers with spaces in between.\n"
+	  "To delete all breakpoints, give no argument.\n"
+	  "This command may be abbreviated \"delete\".",
+	  CLASS_BREAK, COMP_NONE, CMD_NO_REPEAT, NULL },
+	{ "clear", cmd_clear,
+	  "Clear breakpoint at specified location.\n"
+	  "Argument may be a linespec, explicit, or address location as described below.\n"
+	  "\n"
+	  "With no argument, clears all breakpoints in the line that the selected frame\n"
+	  "is executing in.",
+	  CLASS_BREAK, COMP_LOCATION, 0, NULL },
+	{ "enable", cmd_enable,
+	  "Enable all or some breakpoints.\n"
+	  "Usage: enable [BREAKPOINTNUM]...\n"
+	  "Give breakpoint numbers (separated by spaces) as arguments.\n"
+	  "With no subcommand, breakpoints are enabled until you command otherwise.\n"
+	  "This is used to cancel the effect of the \"disable\" command.\n"
+	  "With a subcommand you can enable temporarily.",
+	  CLASS_BREAK, COMP_NONE, 0, NULL },
+	{ "enable breakpoints", cmd_enable,
+	  "Enable all or some breakpoints.\n"
+	  "Usage: enable breakpoints [BREAKPOINTNUM]...\n"
+	  "Give breakpoint numbers (separated by spaces) as arguments.\n"
+	  "This is used to cancel the effect of the \"disable\" command.\n"
+	  "May be abbreviated to simply \"enable\".",
+	  CLASS_BREAK, COMP_NONE, 0, NULL },
+	{ "enable once", enable_once,
+	  "Enable some breakpoints for one hit.\n"
+	  "Usage: enable once BREAKPOINTNUM...\n"
+	  "If a breakpoint is hit while enabled in this fashion,\n"
+	  "the breakpoint will become disabled.",
+	  CLASS_BREAK, COMP_NONE, 0, NULL },
+	{ "enable delete", enable_delete,
+	  "Enable some breakpoints and delete when hit.\n"
+	  "Usage: enable delete BREAKPOINTNUM...\n"
+	  "If a breakpoint is hit while enabled in this fashion, it will be deleted.",
+	  CLASS_BREAK, COMP_NONE, 0, NULL },
+	{ "enable count", enable_count,
+	  "Enable some breakpoints for COUNT hits.\n"
+	  "Usage: enable count COUNT BREAKPOINTNUM...\n"
+	  "If a breakpoint is hit while enabled in this fashion,\n"
+	  "the count is decremented; when it reaches zero, the breakpoint is disabled.",
+	  CLASS_BREAK, COMP_NONE, 0, NULL },
 	{ "en", .alias_of = "enable" },
-	{ "enable breakpoints once", enable_once, "Enable some breakpoints for one hit.\nUsage: enable breakpoints once BREAKPOINTNUM...\nIf a breakpoint is hit while enabled in this fashion,\nthe breakpoint will become disabled.", CLASS_BREAK, COMP_NONE, 0, NULL },
-	{ "enable breakpoints delete", enable_delete, "Enable some breakpoints and delete when hit.\nUsage: enable breakpoints delete BREAKPOINTNUM...\nIf a breakpoint is hit while enabled in this fashion, it will be deleted.", CLASS_BREAK, COMP_NONE, 0, NULL },
-	{ "enable breakpoints count", enable_count, "Enable some breakpoints for COUNT hits.\nUsage: enable breakpoints count COUNT BREAKPOINTNUM...\nIf a breakpoint is hit while enabled in this fashion,\nthe count is decremented; when it reaches zero, the breakpoint is disabled.", CLASS_BREAK, COMP_NONE, 0, NULL },
-	{ "disable", cmd_disable, "Disable all or some breakpoints.\nUsage: disable [BREAKPOINTNUM]...\nArguments are breakpoint numbers with spaces in between.\nTo disable all breakpoints, give no argument.\nA disabled breakpoint is not forgotten, but has no effect until re-enabled.", CLASS_BREAK, COMP_NONE, 0, NULL },
+	{ "enable breakpoints once", enable_once,
+	  "Enable some breakpoints for one hit.\n"
+	  "Usage: enable breakpoints once BREAKPOINTNUM...\n"
+	  "If a breakpoint is hit while enabled in this fashion,\n"
+	  "the breakpoint will become disabled.",
+	  CLASS_BREAK, COMP_NONE, 0, NULL },
+	{ "enable breakpoints delete", enable_delete,
+	  "Enable some breakpoints and delete when hit.\n"
+	  "Usage: enable breakpoints delete BREAKPOINTNUM...\n"
+	  "If a breakpoint is hit while enabled in this fashion, it will be deleted.",
+	  CLASS_BREAK, COMP_NONE, 0, NULL },
+	{ "enable breakpoints count", enable_count,
+	  "Enable some breakpoints for COUNT hits.\n"
+	  "Usage: enable breakpoints count COUNT BREAKPOINTNUM...\n"
+	  "If a breakpoint is hit while enabled in this fashion,\n"
+	  "the count is decremented; when it reaches zero, the breakpoint is disabled.",
+	  CLASS_BREAK, COMP_NONE, 0, NULL },
+	{ "disable", cmd_disable,
+	  "Disable all or some breakpoints.\n"
+	  "Usage: disable [BREAKPOINTNUM]...\n"
+	  "Arguments are breakpoint numbers with spaces in between.\n"
+	  "To disable all breakpoints, give no argument.\n"
+	  "A disabled breakpoint is not forgotten, but has no effect until re-enabled.",
+	  CLASS_BREAK, COMP_NONE, 0, NULL },
 	{ "dis", .alias_of = "disable" },
 	{ "disa", .alias_of = "disable" },
-	{ "disable breakpoints", cmd_disable, "Disable all or some breakpoints.\nUsage: disable breakpoints [BREAKPOINTNUM]...\nArguments are breakpoint numbers with spaces in between.\nTo disable all breakpoints, give no argument.\nA disabled breakpoint is not forgotten, but has no effect until re-enabled.\nThis command may be abbreviated \"disable\".", CLASS_BREAK, COMP_NONE, 0, NULL },
-	{ "condition", cmd_condition, "Specify breakpoint number N to break only if COND is true.\nUsage is `condition N COND', where N is an integer and COND\nis an expression to be evaluated whenever breakpoint N is reached.", CLASS_BREAK, COMP_EXPR, 0, NULL },
-	{ "ignore", cmd_ignore, "Set ignore-count of breakpoint number N to COUNT.\nUsage is `ignore N COUNT'.", CLASS_BREAK, COMP_NONE, 0, NULL },
-	{ "commands", cmd_commands, "Set commands to be executed when the given breakpoints are hit.\nGive a space-separated breakpoint list as argument after \"commands\".\nA list element can be a breakpoint number (e.g. `5') or a range of numbers\n(e.g. `5-7').\nWith no argument, the targeted breakpoint is the last one set.\nThe commands themselves follow starting on the next line.\nType a line containing \"end\" to indicate the end of them.\nGive \"silent\" as the first line to make the breakpoint silent;\nthen no output is printed when it is hit, except what the commands print.", CLASS_BREAK, COMP_NONE, CMD_NO_REPEAT, NULL },
+	{ "disable breakpoints", cmd_disable,
+	  "Disable all or some breakpoints.\n"
+	  "Usage: disable breakpoints [BREAKPOINTNUM]...\n"
+	  "Arguments are breakpoint numbers with spaces in between.\n"
+	  "To disable all breakpoints, give no argument.\n"
+	  "A disabled breakpoint is not forgotten, but has no effect until re-enabled.\n"
+	  "This command may be abbreviated \"disable\".",
+	  CLASS_BREAK, COMP_NONE, 0, NULL },
+	{ "condition", cmd_condition,
+	  "Specify breakpoint number N to break only if COND is true.\n"
+	  "Usage is `condition N COND', where N is an integer and COND\n"
+	  "is an expression to be evaluated whenever breakpoint N is reached.",
+	  CLASS_BREAK, COMP_EXPR, 0, NULL },
+	{ "ignore", cmd_ignore,
+	  "Set ignore-count of breakpoint number N to COUNT.\n"
+	  "Usage is `ignore N COUNT'.",
+	  CLASS_BREAK, COMP_NONE, 0, NULL },
+	{ "commands", cmd_commands,
+	  "Set commands to be executed when the given breakpoints are hit.\n"
+	  "Give a space-separated breakpoint list as argument after \"commands\".\n"
+	  "A list element can be a breakpoint number (e.g. `5') or a range of numbers\n"
+	  "(e.g. `5-7').\n"
+	  "With no argument, the targeted breakpoint is the last one set.\n"
+	  "The commands themselves follow starting on the next line.\n"
+	  "Type a line containing \"end\" to indicate the end of them.\n"
+	  "Give \"silent\" as the first line to make the breakpoint silent;\n"
+	  "then no output is printed when it is hit, except what the commands print.",
+	  CLASS_BREAK, COMP_NONE, CMD_NO_REPEAT, NULL },
 	{ 0 },
 };

@@ -15,7 +15,8 @@ static const char *watch_title(enum tl_bp_kind kind)
 {
 	if (kind == TL_BP_WATCH_READ)
 		return "Hardware read watchpoint";
-	return kind == TL_BP_WATCH_ACCESS ? "Hardware access (read/write) watchpoint" : "Hardware watchpoint";
+	return kind == TL_BP_WATCH_ACCESS ? "Hardware access (read/write) watchpoint"
+					  : "Hardware watchpoint";
 }
 
 static char *format_value(struct cli *c, const struct tl_value *v)
@@ -30,7 +31,8 @@ static char *format_value(struct cli *c, const struct tl_value *v)
 }
 
 /* The watched place read anew, as its type has it; NULL when it cannot be read. */
-static char *watch_value(struct cli *c, const struct tl_breakpoint_info *b, const struct brk_extra *x)
+static char *watch_value(struct cli *c, const struct tl_breakpoint_info *b,
+			 const struct brk_extra *x)
 {
 	struct tl_expr_context ctx = cli_context(c);
 	struct tl_value *v;
@@ -95,7 +97,10 @@ void watch_say(struct cli *c, uint32_t id)
 		changed = old && now && strcmp(old, now);
 	cli_printf(c, "%s %u: %s\n\n", watch_title(b.kind), id, b.text ? b.text : "");
 	if (b.kind == TL_BP_WATCH_WRITE || (changed && b.kind == TL_BP_WATCH_ACCESS))
-		cli_printf(c, "Old value = %s\nNew value = %s\n", old ? old : "<unreadable>", now ? now : "<unreadable>");
+		cli_printf(c,
+			   "Old value = %s\n"
+			   "New value = %s\n",
+			   old ? old : "<unreadable>", now ? now : "<unreadable>");
 	else
 		cli_printf(c, "Value = %s\n", now ? now : "<unreadable>");
 	free(old);
@@ -107,7 +112,8 @@ struct watch_place {
 	char *type, *value;
 };
 
-static enum cmd_result find_place(struct cli *c, const char *expr, bool location, struct watch_place *ret)
+static enum cmd_result find_place(struct cli *c, const char *expr, bool location,
+				  struct watch_place *ret)
 {
 	struct tl_expr_context ctx = cli_context(c);
 	struct tl_value *v;
@@ -119,7 +125,9 @@ static enum cmd_result find_place(struct cli *c, const char *expr, bool location
 	*ret = (struct watch_place){ .len = tl_value_size(v) };
 	if (tl_value_address(v, &ret->addr, &err)) {
 		if (strchr(expr, '$'))
-			r = cli_error(c, "Cannot watch `%s': software watchpoints are not supported.", expr);
+			r = cli_error(c,
+				      "Cannot watch `%s': software watchpoints are not supported.",
+				      expr);
 		else if (location)
 			r = cli_error(c, "Attempt to take address of value not located in memory.");
 		else
@@ -134,8 +142,8 @@ static enum cmd_result find_place(struct cli *c, const char *expr, bool location
 	return r;
 }
 
-static enum cmd_result add_watch(struct cli *c, struct tl_breakpoint_spec *spec, struct watch_place *place,
-				 const char *expr, uint32_t *ret)
+static enum cmd_result add_watch(struct cli *c, struct tl_breakpoint_spec *spec,
+				 struct watch_place *place, const char *expr, uint32_t *ret)
 {
 	struct tl_error err;
 	struct brk_extra *x;
@@ -146,7 +154,12 @@ static enum cmd_result add_watch(struct cli *c, struct tl_breakpoint_spec *spec,
 		free(place->type);
 		free(place->value);
 		if (err.code == TL_E_NOSLOT)
-			return cli_error(c, "Could not insert hardware watchpoint %u.\nCould not insert hardware breakpoints:\nYou may have requested too many hardware breakpoints/watchpoints.\n", tl_breakpoint_next_id(c->session));
+			return cli_error(c,
+					 "Could not insert hardware watchpoint %u.\n"
+					 "Could not insert hardware breakpoints:\n"
+					 "You may have requested too many hardware "
+					 "breakpoints/watchpoints.\n",
+					 tl_breakpoint_next_id(c->session));
 		return cli_fail(c, &err);
 	}
 	x = brk_extra_get(c, *ret, true);
@@ -166,7 +179,8 @@ static enum tl_action on_scope(const struct tl_hit *hit, void *user)
 	struct brk_extra *x = user;
 	uint64_t sp;
 
-	if (hit->tid != x->scope_tid || tl_reg_get(hit->target, hit->tid, "rsp", &sp, NULL) || sp < x->scope_cfa)
+	if (hit->tid != x->scope_tid || tl_reg_get(hit->target, hit->tid, "rsp", &sp, NULL) ||
+	    sp < x->scope_cfa)
 		return TL_RESUME; // a deeper call of the same caller
 	x->scope_over = true;
 	return TL_STOP;
@@ -184,18 +198,22 @@ static bool is_local(struct cli *c, const char *expr, uint64_t addr)
 		tl_value_free(v);
 		return false;
 	}
-	if (strspn(expr, "_0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") != strlen(expr))
+	if (strspn(expr, "_0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") !=
+	    strlen(expr))
 		return true;
 	return !tl_reg_get(c->target, c->tid, "rsp", &sp, NULL) && addr >= sp - 128;
 }
 
 static void bind_scope(struct cli *c, uint32_t id, const char *expr, uint64_t addr)
 {
-	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .kind = TL_BP_CODE, .internal = true, .on_hit = on_scope };
+	struct tl_breakpoint_spec spec = {
+		.size = sizeof(spec), .kind = TL_BP_CODE, .internal = true, .on_hit = on_scope
+	};
 	struct brk_extra *x = brk_extra_get(c, id, true);
 	struct tl_frame f, caller;
 
-	if (!c->tid || !is_local(c, expr, addr) || tl_frame_get(c->target, c->tid, c->frame, &f, NULL) ||
+	if (!c->tid || !is_local(c, expr, addr) ||
+	    tl_frame_get(c->target, c->tid, c->frame, &f, NULL) ||
 	    tl_frame_get(c->target, c->tid, c->frame + 1, &caller, NULL) || !f.cfa)
 		return;
 	x->scope_cfa = f.cfa;
@@ -291,7 +309,8 @@ static void rearm_one(struct cli *c, const struct tl_breakpoint_info *b, const s
 {
 	struct tl_expr_context ctx = cli_context(c);
 	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .kind = b->kind, .id = b->id };
-	SCOPED_FREE char *expr = cli_strdup(x->expr), *text = cli_strdup(b->text ? b->text : x->expr);
+	SCOPED_FREE char *expr = cli_strdup(x->expr),
+			 *text = cli_strdup(b->text ? b->text : x->expr);
 	SCOPED_FREE char *condition = b->condition ? cli_strdup(b->condition) : NULL;
 	struct watch_place place = { 0 };
 	struct tl_value *v;
@@ -299,7 +318,8 @@ static void rearm_one(struct cli *c, const struct tl_breakpoint_info *b, const s
 	if (tl_expr_eval(&ctx, expr, &v, NULL))
 		return;
 	place.len = tl_value_size(v);
-	if (!tl_value_address(v, &place.addr, NULL) && (place.addr != b->addr || place.len != b->len)) {
+	if (!tl_value_address(v, &place.addr, NULL) &&
+	    (place.addr != b->addr || place.len != b->len)) {
 		place.type = cli_strdup(tl_value_type(v));
 		place.value = format_value(c, v);
 		spec.text = text;
@@ -324,7 +344,8 @@ void watch_rearm(struct cli *c)
 		struct tl_breakpoint_info b;
 		const struct brk_extra *x = brk_extra_get(c, ids[i], false);
 
-		if (x && x->expr && !tl_breakpoint_get(c->session, ids[i], &b, NULL) && brk_is_watch(b.kind))
+		if (x && x->expr && !tl_breakpoint_get(c->session, ids[i], &b, NULL) &&
+		    brk_is_watch(b.kind))
 			rearm_one(c, &b, x);
 	}
 }
@@ -406,7 +427,10 @@ static char *syscall_what(const int64_t *nr, size_t n)
 static enum cmd_result catch_syscall(struct cli *c, const char *args)
 {
 	int64_t nr[MAX_NUMBERS];
-	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .kind = TL_BP_CATCH_SYSCALL, .temporary = is_temporary(c), .numbers = nr };
+	struct tl_breakpoint_spec spec = { .size = sizeof(spec),
+					   .kind = TL_BP_CATCH_SYSCALL,
+					   .temporary = is_temporary(c),
+					   .numbers = nr };
 	char word[128];
 	uint32_t id;
 
@@ -421,9 +445,12 @@ static enum cmd_result catch_syscall(struct cli *c, const char *args)
 }
 
 /* "if COND" is all that may follow. */
-static enum cmd_result catch_plain(struct cli *c, const char *args, enum tl_bp_kind kind, const char *what)
+static enum cmd_result catch_plain(struct cli *c, const char *args, enum tl_bp_kind kind,
+				   const char *what)
 {
-	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .kind = kind, .temporary = is_temporary(c) };
+	struct tl_breakpoint_spec spec = { .size = sizeof(spec),
+					   .kind = kind,
+					   .temporary = is_temporary(c) };
 	uint32_t id;
 
 	if (!strncmp(args, "if ", 3))
@@ -451,9 +478,13 @@ static enum cmd_result catch_exec(struct cli *c, const char *args)
 	return catch_plain(c, args, TL_BP_CATCH_EXEC, "exec");
 }
 
-static enum cmd_result catch_module(struct cli *c, const char *args, enum tl_bp_kind kind, const char *what)
+static enum cmd_result catch_module(struct cli *c, const char *args, enum tl_bp_kind kind,
+				    const char *what)
 {
-	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .kind = kind, .temporary = is_temporary(c), .pattern = *args ? args : NULL };
+	struct tl_breakpoint_spec spec = { .size = sizeof(spec),
+					   .kind = kind,
+					   .temporary = is_temporary(c),
+					   .pattern = *args ? args : NULL };
 	uint32_t id;
 
 	if (add_catch(c, &spec, &id))
@@ -479,7 +510,8 @@ static enum cmd_result parse_signal(struct cli *c, const char *word, int64_t *bu
 	int signo;
 
 	if (!*end && (number < 1 || number > 15))
-		return cli_error(c, "Only signals 1-15 are valid as numeric signals.\nUse \"info signals\" for a list of symbolic signals.");
+		return cli_error(c, "Only signals 1-15 are valid as numeric signals.\n"
+				    "Use \"info signals\" for a list of symbolic signals.");
 	signo = !*end ? (int)number : !strncmp(word, "SIG", 3) ? tl_signal_number(word) : 0;
 	if (!signo)
 		return cli_error(c, "Unknown signal name '%s'.", word);
@@ -491,7 +523,10 @@ static enum cmd_result parse_signal(struct cli *c, const char *word, int64_t *bu
 static enum cmd_result catch_signal(struct cli *c, const char *args)
 {
 	int64_t nr[MAX_NUMBERS];
-	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .kind = TL_BP_CATCH_SIGNAL, .temporary = is_temporary(c), .numbers = nr };
+	struct tl_breakpoint_spec spec = { .size = sizeof(spec),
+					   .kind = TL_BP_CATCH_SIGNAL,
+					   .temporary = is_temporary(c),
+					   .numbers = nr };
 	char word[64], text[512] = "";
 	bool all = false;
 	uint32_t id;
@@ -512,7 +547,11 @@ static enum cmd_result catch_signal(struct cli *c, const char *args)
 	for (size_t i = 0; !all && i < spec.n_numbers; i++) {
 		size_t used = strlen(text);
 
-		snprintf(text + used, sizeof(text) - used, "%s%s", i ? " " : spec.n_numbers > 1 ? "signals " : "signal ", tl_signal_name((int)nr[i]));
+		snprintf(text + used, sizeof(text) - used, "%s%s",
+			 i		      ? " "
+			 : spec.n_numbers > 1 ? "signals "
+					      : "signal ",
+			 tl_signal_name((int)nr[i]));
 	}
 	if (add_catch(c, &spec, &id))
 		return CMD_ERROR;
@@ -526,13 +565,16 @@ void catch_numbers(const struct tl_breakpoint_info *b, char *buf, size_t cap)
 
 	buf[0] = '\0';
 	for (size_t i = 0; i < b->n_numbers && used < cap; i++) {
-		const char *name = b->kind == TL_BP_CATCH_SIGNAL ? tl_signal_name((int)b->numbers[i]) : tl_syscall_name((uint64_t)b->numbers[i]);
+		const char *name = b->kind == TL_BP_CATCH_SIGNAL
+					   ? tl_signal_name((int)b->numbers[i])
+					   : tl_syscall_name((uint64_t)b->numbers[i]);
 		const char *sep = !i ? "" : b->kind == TL_BP_CATCH_SIGNAL ? " " : ", ";
 
 		if (name)
 			used += (size_t)snprintf(buf + used, cap - used, "%s%s", sep, name);
 		else
-			used += (size_t)snprintf(buf + used, cap - used, "%s%" PRId64, sep, b->numbers[i]);
+			used += (size_t)snprintf(buf + used, cap - used, "%s%" PRId64, sep,
+						 b->numbers[i]);
 	}
 }
 
@@ -542,23 +584,69 @@ static enum cmd_result catch_unsupported(struct cli *c, const char *args)
 	return cli_error(c, "Catching this kind of event is not supported.");
 }
 
-#define BOTH(word, fn, help, comp)                                           \
-	{ "catch " word, fn, help, CLASS_BREAK, comp, 0, NULL },             \
-	{ "tcatch " word, fn, help, CLASS_BREAK, comp, 0, NULL }
+#define BOTH(word, fn, help, comp)                                                                 \
+	{ "catch " word, fn, help, CLASS_BREAK, comp, 0, NULL },                                   \
+	{                                                                                          \
+		"tcatch " word, fn, help, CLASS_BREAK, comp, 0, NULL                               \
+	}
 
 const struct cmd cmds_catch[] = {
-	{ "watch", cmd_watch, "Set a watchpoint for EXPRESSION.\nUsage: watch [-location] EXPRESSION\n\nA watchpoint stops execution of your program whenever the value of\nan expression changes.\n\nIf -l or -location is given, this evaluates EXPRESSION and watches\nthe memory to which it refers.", CLASS_BREAK, COMP_EXPR, 0, NULL },
-	{ "rwatch", cmd_rwatch, "Set a read watchpoint for EXPRESSION.\nUsage: rwatch [-location] EXPRESSION\n\nA read watchpoint stops execution of your program whenever the value of\nan expression is read.", CLASS_BREAK, COMP_EXPR, 0, NULL },
-	{ "awatch", cmd_awatch, "Set an access watchpoint for EXPRESSION.\nUsage: awatch [-location] EXPRESSION\n\nAn access watchpoint stops execution of your program whenever the value of\nan expression is either read or written.", CLASS_BREAK, COMP_EXPR, 0, NULL },
+	{ "watch", cmd_watch,
+	  "Set a watchpoint for EXPRESSION.\n"
+	  "Usage: watch [-location] EXPRESSION\n"
+	  "\n"
+	  "A watchpoint stops execution of your program whenever the value of\n"
+	  "an expression changes.\n"
+	  "\n"
+	  "If -l or -location is given, this evaluates EXPRESSION and watches\n"
+	  "the memory to which it refers.",
+	  CLASS_BREAK, COMP_EXPR, 0, NULL },
+	{ "rwatch", cmd_rwatch,
+	  "Set a read watchpoint for EXPRESSION.\n"
+	  "Usage: rwatch [-location] EXPRESSION\n"
+	  "\n"
+	  "A read watchpoint stops execution of your program whenever the value of\n"
+	  "an expression is read.",
+	  CLASS_BREAK, COMP_EXPR, 0, NULL },
+	{ "awatch", cmd_awatch,
+	  "Set an access watchpoint for EXPRESSION.\n"
+	  "Usage: awatch [-location] EXPRESSION\n"
+	  "\n"
+	  "An access watchpoint stops execution of your program whenever the value of\n"
+	  "an expression is either read or written.",
+	  CLASS_BREAK, COMP_EXPR, 0, NULL },
 	{ "catch", NULL, "Set catchpoints to catch events.", CLASS_BREAK, COMP_COMMAND, 0, NULL },
-	{ "tcatch", NULL, "Set temporary catchpoints to catch events.", CLASS_BREAK, COMP_COMMAND, 0, NULL },
-	BOTH("syscall", catch_syscall, "Catch system calls by their groups, names and/or numbers.\nArguments say which system calls to catch.  If no arguments are given,\nevery system call will be caught.  Arguments, if given, should be one\nor more system call names (if your system supports that), system call\ngroups or system call numbers.", COMP_SYSCALL),
+	{ "tcatch", NULL, "Set temporary catchpoints to catch events.", CLASS_BREAK, COMP_COMMAND,
+	  0, NULL },
+	BOTH("syscall", catch_syscall,
+	     "Catch system calls by their groups, names and/or numbers.\n"
+	     "Arguments say which system calls to catch.  If no arguments are given,\n"
+	     "every system call will be caught.  Arguments, if given, should be one\n"
+	     "or more system call names (if your system supports that), system call\n"
+	     "groups or system call numbers.",
+	     COMP_SYSCALL),
 	BOTH("fork", catch_fork, "Catch calls to fork.", COMP_NONE),
 	BOTH("vfork", catch_vfork, "Catch calls to vfork.", COMP_NONE),
 	BOTH("exec", catch_exec, "Catch calls to exec.", COMP_NONE),
-	BOTH("load", catch_load, "Catch loads of shared libraries.\nUsage: catch load [REGEX]\nIf REGEX is given, only stop for libraries matching the regular expression.", COMP_NONE),
-	BOTH("unload", catch_unload, "Catch unloads of shared libraries.\nUsage: catch unload [REGEX]\nIf REGEX is given, only stop for libraries matching the regular expression.", COMP_NONE),
-	BOTH("signal", catch_signal, "Catch signals by their names and/or numbers.\nUsage: catch signal [[NAME|NUMBER] [NAME|NUMBER]...|all]\nArguments say which signals to catch.  If no arguments\nare given, every \"normal\" signal will be caught.\nThe argument \"all\" means to also catch signals used by GDB.\nArguments, if given, should be one or more signal names\n(if your system supports that), or signal numbers.", COMP_SIGNAL),
+	BOTH("load", catch_load,
+	     "Catch loads of shared libraries.\n"
+	     "Usage: catch load [REGEX]\n"
+	     "If REGEX is given, only stop for libraries matching the regular expression.",
+	     COMP_NONE),
+	BOTH("unload", catch_unload,
+	     "Catch unloads of shared libraries.\n"
+	     "Usage: catch unload [REGEX]\n"
+	     "If REGEX is given, only stop for libraries matching the regular expression.",
+	     COMP_NONE),
+	BOTH("signal", catch_signal,
+	     "Catch signals by their names and/or numbers.\n"
+	     "Usage: catch signal [[NAME|NUMBER] [NAME|NUMBER]...|all]\n"
+	     "Arguments say which signals to catch.  If no arguments\n"
+	     "are given, every \"normal\" signal will be caught.\n"
+	     "The argument \"all\" means to also catch signals used by GDB.\n"
+	     "Arguments, if given, should be one or more signal names\n"
+	     "(if your system supports that), or signal numbers.",
+	     COMP_SIGNAL),
 	BOTH("throw", catch_unsupported, "Catch an exception, when thrown.", COMP_NONE),
 	BOTH("catch", catch_unsupported, "Catch an exception, when caught.", COMP_NONE),
 	BOTH("rethrow", catch_unsupported, "Catch an exception, when rethrown.", COMP_NONE),

@@ -9,10 +9,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
-
-extern char **environ;
 
 static const char *const follow_fork[] = { "child", "parent", NULL };
 static const char *const scheduler_modes[] = { "off", "on", "step", "replay", NULL };
@@ -27,7 +24,8 @@ static enum cmd_result push_option(struct cli *c, enum tl_option opt, int64_t va
 
 static enum cmd_result changed_follow(struct cli *c, const struct setting *s)
 {
-	return push_option(c, TL_OPT_FOLLOW_FORK, setting_is(c, s->name, "child") ? TL_FOLLOW_CHILD : TL_FOLLOW_PARENT);
+	return push_option(c, TL_OPT_FOLLOW_FORK,
+			   setting_is(c, s->name, "child") ? TL_FOLLOW_CHILD : TL_FOLLOW_PARENT);
 }
 
 static enum cmd_result changed_detach(struct cli *c, const struct setting *s)
@@ -52,309 +50,84 @@ static void show_cwd(struct cli *c, const struct setting *s)
 	const char *cwd = setting_str(c, s->name);
 
 	if (*cwd)
-		cli_printf(c, "Current working directory that will be used when starting the inferior is \"%s\".\n", cwd);
+		cli_printf(c,
+			   "Current working directory that will be used when starting the inferior "
+			   "is \"%s\".\n",
+			   cwd);
 	else
-		cli_puts(c, "You have not set the inferior's current working directory.\nThe inferior will inherit GDB's cwd if native debugging, or the remote\nserver's cwd if remote debugging.\n");
+		cli_puts(c,
+			 "You have not set the inferior's current working directory.\n"
+			 "The inferior will inherit GDB's cwd if native debugging, or the remote\n"
+			 "server's cwd if remote debugging.\n");
 }
 
 const struct setting settings_run[] = {
-	{ "args", SETTING_RAW, "", "Argument list to give program being debugged when it is started is \"%s\".", "Set argument list to give program being debugged when it is started.\nFollow this command with any number of args, to be passed to the program.", NULL, NULL, NULL },
-	{ "cwd", SETTING_FILE, "", NULL, "Set the current working directory to be used when the inferior is started.", NULL, NULL, show_cwd },
-	{ "inferior-tty", SETTING_FILE, "", "Terminal for future runs of program being debugged is \"%s\".", "Set terminal for future runs of program being debugged.\nUsage: set inferior-tty [TTY]", NULL, NULL, NULL },
-	{ "disable-randomization", SETTING_BOOL, "on", "Disabling randomization of debuggee's virtual address space is %s.", "Set disabling of debuggee's virtual address space randomization.", NULL, NULL, NULL },
-	{ "startup-with-shell", SETTING_BOOL, "on", "Use of shell to start subprocesses is %s.", "Set use of shell to start subprocesses.", NULL, NULL, NULL },
-	{ "exec-wrapper", SETTING_RAW, "", "The wrapper for running programs is \"%s\".", "Set a wrapper for running programs.", NULL, NULL, NULL },
-	{ "follow-fork-mode", SETTING_ENUM, "parent", "Debugger response to a program call of fork or vfork is \"%s\".", "Set debugger response to a program call of fork or vfork.\nA fork or vfork creates a new process.  follow-fork-mode can be:\n  parent  - the original process is debugged after a fork\n  child   - the new process is debugged after a fork\nThe unfollowed process will continue to run.\nBy default, the debugger will follow the parent process.", follow_fork, changed_follow, NULL },
-	{ "follow-exec-mode", SETTING_ENUM, "same", "Follow exec mode is \"%s\".", "Set debugger response to a program call of exec.", follow_exec, NULL, NULL },
-	{ "detach-on-fork", SETTING_BOOL, "on", "Whether gdb will detach the child of a fork is %s.", "Set whether gdb will detach the child of a fork.\nTells gdb whether to detach the child of a fork.", NULL, changed_detach, NULL },
-	{ "scheduler-locking", SETTING_ENUM, "replay", "Mode for locking scheduler during execution is \"%s\".", "Set mode for locking scheduler during execution.\noff    == no locking (threads may preempt at any time)\non     == full locking (no thread except the current thread may run)\nstep   == scheduler locked during stepping commands (step, next, stepi, nexti).\nreplay == scheduler locked in replay mode and unlocked during normal execution.", scheduler_modes, NULL, NULL },
-	{ "schedule-multiple", SETTING_BOOL, "off", "Resuming the execution of threads of all processes is %s.", "Set mode for resuming threads of all processes.", NULL, NULL, NULL },
-	{ "non-stop", SETTING_BOOL, "off", "Controlling the inferior in non-stop mode is %s.", "Set whether gdb controls the inferior in non-stop mode.", NULL, changed_non_stop, NULL },
-	{ "step-mode", SETTING_BOOL, "off", "Mode of the step operation is %s.", "Set mode of the step operation.", NULL, NULL, NULL },
-	{ "stop-on-solib-events", SETTING_ZUINT, "0", "Stopping for shared library events is %s.", "Set stopping for shared library events.", NULL, changed_solib_stop, NULL },
-	{ "unwindonsignal", SETTING_BOOL, "off", "Unwinding of stack if a signal is received while in a call dummy is %s.", "Set unwinding of stack if a signal is received while in a call dummy.", NULL, NULL, NULL },
-	{ "print finish", SETTING_BOOL, "on", "Printing of return value after `finish' is %s.", "Set whether `finish' prints the return value.", NULL, NULL, NULL },
-	{ "print inferior-events", SETTING_BOOL, "on", "Printing of inferior events is %s.", "Set printing of inferior events (such as inferior start/exit/detach).", NULL, NULL, NULL },
-	{ "print thread-events", SETTING_BOOL, "on", "Printing of thread events is %s.", "Set printing of thread events (such as thread start/exit).", NULL, NULL, NULL },
+	{ "args", SETTING_RAW, "",
+	  "Argument list to give program being debugged when it is started is \"%s\".",
+	  "Set argument list to give program being debugged when it is started.\n"
+	  "Follow this command with any number of args, to be passed to the program.",
+	  NULL, NULL, NULL },
+	{ "cwd", SETTING_FILE, "", NULL,
+	  "Set the current working directory to be used when the inferior is started.", NULL, NULL,
+	  show_cwd },
+	{ "inferior-tty", SETTING_FILE, "",
+	  "Terminal for future runs of program being debugged is \"%s\".",
+	  "Set terminal for future runs of program being debugged.\n"
+	  "Usage: set inferior-tty [TTY]",
+	  NULL, NULL, NULL },
+	{ "disable-randomization", SETTING_BOOL, "on",
+	  "Disabling randomization of debuggee's virtual address space is %s.",
+	  "Set disabling of debuggee's virtual address space randomization.", NULL, NULL, NULL },
+	{ "startup-with-shell", SETTING_BOOL, "on", "Use of shell to start subprocesses is %s.",
+	  "Set use of shell to start subprocesses.", NULL, NULL, NULL },
+	{ "exec-wrapper", SETTING_RAW, "", "The wrapper for running programs is \"%s\".",
+	  "Set a wrapper for running programs.", NULL, NULL, NULL },
+	{ "follow-fork-mode", SETTING_ENUM, "parent",
+	  "Debugger response to a program call of fork or vfork is \"%s\".",
+	  "Set debugger response to a program call of fork or vfork.\n"
+	  "A fork or vfork creates a new process.  follow-fork-mode can be:\n"
+	  "  parent  - the original process is debugged after a fork\n"
+	  "  child   - the new process is debugged after a fork\n"
+	  "The unfollowed process will continue to run.\n"
+	  "By default, the debugger will follow the parent process.",
+	  follow_fork, changed_follow, NULL },
+	{ "follow-exec-mode", SETTING_ENUM, "same", "Follow exec mode is \"%s\".",
+	  "Set debugger response to a program call of exec.", follow_exec, NULL, NULL },
+	{ "detach-on-fork", SETTING_BOOL, "on",
+	  "Whether gdb will detach the child of a fork is %s.",
+	  "Set whether gdb will detach the child of a fork.\n"
+	  "Tells gdb whether to detach the child of a fork.",
+	  NULL, changed_detach, NULL },
+	{ "scheduler-locking", SETTING_ENUM, "replay",
+	  "Mode for locking scheduler during execution is \"%s\".",
+	  "Set mode for locking scheduler during execution.\n"
+	  "off    == no locking (threads may preempt at any time)\n"
+	  "on     == full locking (no thread except the current thread may run)\n"
+	  "step   == scheduler locked during stepping commands (step, next, stepi, nexti).\n"
+	  "replay == scheduler locked in replay mode and unlocked during normal execution.",
+	  scheduler_modes, NULL, NULL },
+	{ "schedule-multiple", SETTING_BOOL, "off",
+	  "Resuming the execution of threads of all processes is %s.",
+	  "Set mode for resuming threads of all processes.", NULL, NULL, NULL },
+	{ "non-stop", SETTING_BOOL, "off", "Controlling the inferior in non-stop mode is %s.",
+	  "Set whether gdb controls the inferior in non-stop mode.", NULL, changed_non_stop, NULL },
+	{ "step-mode", SETTING_BOOL, "off", "Mode of the step operation is %s.",
+	  "Set mode of the step operation.", NULL, NULL, NULL },
+	{ "stop-on-solib-events", SETTING_ZUINT, "0", "Stopping for shared library events is %s.",
+	  "Set stopping for shared library events.", NULL, changed_solib_stop, NULL },
+	{ "unwindonsignal", SETTING_BOOL, "off",
+	  "Unwinding of stack if a signal is received while in a call dummy is %s.",
+	  "Set unwinding of stack if a signal is received while in a call dummy.", NULL, NULL,
+	  NULL },
+	{ "print finish", SETTING_BOOL, "on", "Printing of return value after `finish' is %s.",
+	  "Set whether `finish' prints the return value.", NULL, NULL, NULL },
+	{ "print inferior-events", SETTING_BOOL, "on", "Printing of inferior events is %s.",
+	  "Set printing of inferior events (such as inferior start/exit/detach).", NULL, NULL,
+	  NULL },
+	{ "print thread-events", SETTING_BOOL, "on", "Printing of thread events is %s.",
+	  "Set printing of thread events (such as thread start/exit).", NULL, NULL, NULL },
 	{ 0 },
 };
-
-/* Environment of the program to run */
-
-static void environment_init(struct cli *c)
-{
-	size_t n = 0;
-
-	if (c->p->environment)
-		return;
-	while (environ[n])
-		n++;
-	c->p->environment = cli_calloc(n + 1, sizeof(char *));
-	for (size_t i = 0; i < n; i++)
-		c->p->environment[i] = cli_strdup(environ[i]);
-}
-
-void environment_free(struct cli *c)
-{
-	for (char **e = c->p->environment; e && *e; e++)
-		free(*e);
-	free(c->p->environment);
-	c->p->environment = NULL;
-}
-
-static char **environment_find(struct cli *c, const char *name, size_t len)
-{
-	char **e;
-
-	environment_init(c);
-	for (e = c->p->environment; *e; e++)
-		if (!strncmp(*e, name, len) && (*e)[len] == '=')
-			break;
-	return e;
-}
-
-static void environment_unset(struct cli *c, const char *name)
-{
-	char **e = environment_find(c, name, strlen(name));
-
-	if (!*e)
-		return;
-	free(*e);
-	for (; *e; e++)
-		*e = e[1];
-}
-
-static enum cmd_result set_environment(struct cli *c, const char *args)
-{
-	size_t len = strcspn(args, "= \t");
-	const char *value = skip_blanks(args + len);
-	char **e;
-	size_t n = 0;
-
-	if (!*args)
-		return cli_error(c, "Argument required (environment variable and value).");
-	if (!len)
-		return cli_error(c, "Argument required (environment variable to set).");
-	if (*value == '=')
-		value = skip_blanks(value + 1);
-	if (!*skip_blanks(args + len))
-		cli_printf(c, "Setting environment variable \"%.*s\" to null value.\n", (int)len, args);
-	e = environment_find(c, args, len);
-	if (!*e) {
-		n = (size_t)(e - c->p->environment);
-		c->p->environment = realloc(c->p->environment, (n + 2) * sizeof(char *));
-		if (!c->p->environment)
-			abort();
-		e = c->p->environment + n;
-		e[1] = NULL;
-	}
-	free(*e);
-	*e = cli_asprintf("%.*s=%s", (int)len, args, value);
-	return CMD_OK;
-}
-
-static enum cmd_result unset_environment(struct cli *c, const char *args)
-{
-	environment_init(c);
-	if (*args) {
-		environment_unset(c, args);
-		return CMD_OK;
-	}
-	if (c->from_terminal && !cli_query(c, "Delete all environment variables? "))
-		return CMD_OK;
-	while (c->p->environment[0])
-		environment_unset(c, (char[]){ 0 }), free(c->p->environment[0]), c->p->environment[0] = NULL;
-	return CMD_OK;
-}
-
-static enum cmd_result show_environment(struct cli *c, const char *args)
-{
-	char **e;
-
-	environment_init(c);
-	if (!*args) {
-		for (e = c->p->environment; *e; e++)
-			cli_printf(c, "%s\n", *e);
-		return CMD_OK;
-	}
-	e = environment_find(c, args, strlen(args));
-	if (*e)
-		cli_printf(c, "%s = %s\n", args, strchr(*e, '=') + 1);
-	else
-		cli_printf(c, "Environment variable \"%s\" not defined.\n", args);
-	return CMD_OK;
-}
-
-static enum cmd_result show_paths(struct cli *c, const char *args)
-{
-	char **e = environment_find(c, "PATH", 4);
-
-	(void)args;
-	cli_printf(c, "Executable and object file path: %s\n", *e ? strchr(*e, '=') + 1 : "");
-	return CMD_OK;
-}
-
-/* Puts directories in front of the program's PATH. */
-static enum cmd_result cmd_path(struct cli *c, const char *args)
-{
-	char **e = environment_find(c, "PATH", 4);
-	SCOPED_FREE char *line = NULL;
-
-	if (*args) {
-		SCOPED_FREE char *dir = expand_tilde(args);
-		line = cli_asprintf("PATH=%s:%s", dir, *e ? strchr(*e, '=') + 1 : "");
-		if (set_environment(c, line))
-			return CMD_ERROR;
-	}
-	if (c->from_terminal)
-		return show_paths(c, "");
-	return CMD_OK;
-}
-
-static enum cmd_result unset_setting(struct cli *c, const char *args)
-{
-	(void)args;
-	setting_put(c, c->p->current->name + strlen("unset "), "");
-	return CMD_OK;
-}
-
-/* Programs */
-
-static void say_symbols(struct cli *c, const char *path)
-{
-	struct tl_module_info m;
-
-	cli_printf(c, "Reading symbols from %s...\n", path);
-	if (tl_module_get(c->target, 0, &m, NULL))
-		return;
-	if (m.debug_path)
-		cli_printf(c, "Reading symbols from %s...\n", m.debug_path);
-	if (!m.has_debug_info)
-		cli_printf(c, "(No debugging symbols found in %s)\n", m.debug_path ? m.debug_path : path);
-}
-
-/* The library says "not an ELF file"; users know gdb's words. */
-static enum cmd_result program_error(struct cli *c, const char *path, const struct tl_error *err)
-{
-	struct stat st;
-
-	if (stat(path, &st))
-		return cli_error(c, "%s: %s.", path, strerror(errno));
-	if (S_ISDIR(st.st_mode))
-		return cli_error(c, "%s: Is a directory.", path);
-	if (access(path, R_OK))
-		return cli_error(c, "%s: %s.", path, strerror(errno));
-	if (err->code == TL_E_INVAL && !strstr(err->text, "ELF class"))
-		return cli_error(c, "\"%s\": not in executable format: file format not recognized", path);
-	return cli_fail(c, err);
-}
-
-static char *find_in_path(const char *name)
-{
-	const char *path = getenv("PATH");
-
-	if (strchr(name, '/') || !access(name, F_OK) || !path)
-		return cli_strdup(name);
-	while (*path) {
-		size_t n = strcspn(path, ":");
-		char *try = cli_asprintf("%.*s/%s", (int)n, path, name);
-
-		if (n && !access(try, X_OK))
-			return try;
-		free(try);
-		path += n + (path[n] == ':');
-	}
-	return cli_strdup(name);
-}
-
-enum cmd_result run_file(struct cli *c, const char *path, bool symbols)
-{
-	SCOPED_FREE char *real = expand_tilde(path);
-	SCOPED_FREE char *found = find_in_path(real);
-	struct tl_error err;
-
-	if (tl_target_set_program(c->target, found, &err))
-		return program_error(c, found, &err);
-	source_forget(c);
-	c->list.file[0] = '\0';
-	c->list.first = c->list.last = 0;
-	if (symbols && !c->batch)
-		say_symbols(c, found);
-	return CMD_OK;
-}
-
-/* One file is both program and symbols: they go together. */
-static enum cmd_result forget_program(struct cli *c, bool exec)
-{
-	struct tl_error err;
-
-	if (exec && c->from_terminal)
-		cli_puts(c, "No executable file now.\n");
-	if (c->from_terminal && tl_target_program(c->target) &&
-	    !cli_query(c, "Discard symbol table from `%s'? ", tl_target_program(c->target)))
-		return cli_error(c, "Not confirmed.");
-	if (tl_target_set_program(c->target, NULL, &err))
-		return cli_fail(c, &err);
-	if (c->from_terminal)
-		cli_puts(c, "No symbol file now.\n");
-	return CMD_OK;
-}
-
-/* Says what is wrong before anything is asked. */
-static bool looks_like_elf(struct cli *c, const char *path)
-{
-	SCOPED_FREE char *real = expand_tilde(path);
-	SCOPED_FREE char *found = find_in_path(real);
-	SCOPED_FILE FILE *f = fopen(found, "re");
-	struct tl_error err = { .code = TL_E_INVAL };
-	char magic[4] = "";
-
-	if (f && fread(magic, 1, 4, f) == 4 && !memcmp(magic, "\177ELF", 4))
-		return true;
-	(void)!program_error(c, found, &err);
-	return false;
-}
-
-static enum cmd_result cmd_file(struct cli *c, const char *args)
-{
-	SCOPED_FREE char *path = cli_strdup(args);
-	size_t n = strlen(path);
-
-	if (n > 1 && path[0] == '"' && path[n - 1] == '"') {
-		path[n - 1] = '\0';
-		memmove(path, path + 1, n - 1);
-	}
-	if (!*path)
-		return forget_program(c, true);
-	if (c->from_terminal && cli_has_process(c) &&
-	    !cli_query(c, "A program is being debugged already.\nAre you sure you want to change the file? "))
-		return cli_error(c, "File not changed.");
-	if (!looks_like_elf(c, path))
-		return CMD_ERROR;
-	if (c->from_terminal && tl_target_program(c->target) &&
-	    !cli_query(c, "Load new symbol table from \"%s\"? ", path))
-		return cli_error(c, "Not confirmed.");
-	return run_file(c, path, c->from_terminal);
-}
-
-static enum cmd_result cmd_exec_file(struct cli *c, const char *args)
-{
-	if (!*args) {
-		(void)!tl_target_set_program(c->target, NULL, NULL);
-		if (c->from_terminal)
-			cli_puts(c, "No executable file now.\n");
-		return CMD_OK;
-	}
-	return run_file(c, args, false);
-}
-
-static enum cmd_result cmd_symbol_file(struct cli *c, const char *args)
-{
-	if (!*args)
-		return forget_program(c, false);
-	// one file serves as both: a symbol file of its own comes with separate debug files
-	return tl_target_program(c->target) ? CMD_OK : run_file(c, args, c->from_terminal);
-}
 
 /* Terminal */
 
@@ -433,7 +206,9 @@ static enum tl_lock lock_mode(struct cli *c)
 {
 	const char *mode = setting_str(c, "scheduler-locking");
 
-	return !strcmp(mode, "on") ? TL_LOCK_ON : !strcmp(mode, "step") ? TL_LOCK_STEP : TL_LOCK_OFF;
+	return !strcmp(mode, "on")     ? TL_LOCK_ON
+	       : !strcmp(mode, "step") ? TL_LOCK_STEP
+				       : TL_LOCK_OFF;
 }
 
 struct tl_resume run_how(struct cli *c, enum tl_resume_kind kind)
@@ -559,7 +334,8 @@ static enum cmd_result end_old_process(struct cli *c)
 
 	if (!cli_has_process(c))
 		return CMD_OK;
-	if (!cli_query(c, "The program being debugged has been started already.\nStart it from the beginning? "))
+	if (!cli_query(c, "The program being debugged has been started already.\n"
+			  "Start it from the beginning? "))
 		return cli_error(c, "Program not restarted.");
 	if (tl_target_kill(c->target, &err))
 		return cli_fail(c, &err);
@@ -587,7 +363,8 @@ static enum cmd_result start_program(struct cli *c, const char *args, enum start
 		setting_put(c, "args", args);
 	path = tl_target_program(c->target);
 	if (!path)
-		return cli_error(c, "No executable file specified.\nUse the \"file\" or \"exec-file\" command.");
+		return cli_error(c, "No executable file specified.\n"
+				    "Use the \"file\" or \"exec-file\" command.");
 	if (c->from_terminal)
 		cli_printf(c, "Starting program: %s %s\n", path, setting_str(c, "args"));
 	if (launch(c))
@@ -633,7 +410,8 @@ void run_set_args(struct cli *c, int argc, char *const *argv)
 			if (*s == '\n')
 				fputs("'\n'", out);
 			else
-				fprintf(out, "%s%c", strchr("!\"#$&*()\\|[]{}<>?'`~^; \t", *s) ? "\\" : "", *s);
+				fprintf(out, "%s%c",
+					strchr("!\"#$&*()\\|[]{}<>?'`~^; \t", *s) ? "\\" : "", *s);
 		}
 		fclose(out);
 	}
@@ -651,9 +429,11 @@ enum cmd_result run_attach(struct cli *c, pid_t pid)
 
 	cli_flush(c);
 	if (tl_target_attach(c->target, pid, &err))
-		return err.sys == ESRCH || err.code == TL_E_NOTFOUND ? cli_error(c, "ptrace: No such process.") : cli_fail(c, &err);
+		return err.sys == ESRCH || err.code == TL_E_NOTFOUND
+			       ? cli_error(c, "ptrace: No such process.")
+			       : cli_fail(c, &err);
 	if (!had_program && tl_target_program(c->target) && c->from_terminal)
-		say_symbols(c, tl_target_program(c->target));
+		run_say_symbols(c, tl_target_program(c->target));
 	r = stop_started(c);
 	if (r)
 		return r;
@@ -679,7 +459,8 @@ static enum cmd_result cmd_attach(struct cli *c, const char *args)
 		cli_process_gone(c);
 	}
 	if (c->from_terminal && tl_target_program(c->target))
-		cli_printf(c, "Attaching to program: %s, process %ld\n", tl_target_program(c->target), pid);
+		cli_printf(c, "Attaching to program: %s, process %ld\n",
+			   tl_target_program(c->target), pid);
 	else if (c->from_terminal)
 		cli_printf(c, "Attaching to process %ld\n", pid);
 	return run_attach(c, (pid_t)pid);
@@ -692,13 +473,15 @@ static enum cmd_result detach_now(struct cli *c, int signo)
 	const char *path = tl_target_program(c->target);
 
 	if (c->from_terminal)
-		cli_printf(c, "Detaching from program: %s, process %d\n", path ? path : "", (int)pid);
+		cli_printf(c, "Detaching from program: %s, process %d\n", path ? path : "",
+			   (int)pid);
 	cli_flush(c);
 	terminal_ours(c);
 	if (tl_target_detach(c->target, signo, &err))
 		return cli_fail(c, &err);
 	if (setting_int(c, "print inferior-events"))
-		cli_printf(c, "[Inferior %u (process %d) detached]\n", tl_target_id(c->target), (int)pid);
+		cli_printf(c, "[Inferior %u (process %d) detached]\n", tl_target_id(c->target),
+			   (int)pid);
 	cli_process_gone(c);
 	return CMD_OK;
 }
@@ -712,7 +495,8 @@ static enum cmd_result cmd_detach(struct cli *c, const char *args)
 	if (*args) {
 		signo = tl_signal_number(args);
 		if (!signo)
-			return cli_error(c, "Only signals 1-15 are valid as numeric signals.\nUse \"info signals\" for a list of symbolic signals.");
+			return cli_error(c, "Only signals 1-15 are valid as numeric signals.\n"
+					    "Use \"info signals\" for a list of symbolic signals.");
 	}
 	return detach_now(c, signo);
 }
@@ -729,7 +513,8 @@ static struct tl_target *inferior_by_id(struct cli *c, unsigned long id)
 }
 
 /* Does something to other targets than the current one. */
-static enum cmd_result with_inferiors(struct cli *c, const char *args, enum cmd_result (*fn)(struct cli *c))
+static enum cmd_result with_inferiors(struct cli *c, const char *args,
+				      enum cmd_result (*fn)(struct cli *c))
 {
 	struct tl_target *current = c->target;
 	pid_t tid = c->tid;
@@ -799,22 +584,9 @@ static enum cmd_result cmd_kill(struct cli *c, const char *args)
 	if (kill_plain(c))
 		return CMD_ERROR;
 	if (setting_int(c, "print inferior-events"))
-		cli_printf(c, "[Inferior %u (process %d) killed]\n", tl_target_id(c->target), (int)pid);
+		cli_printf(c, "[Inferior %u (process %d) killed]\n", tl_target_id(c->target),
+			   (int)pid);
 	return CMD_OK;
-}
-
-static enum cmd_result cmd_core_file(struct cli *c, const char *args)
-{
-	SCOPED_FREE char *path = expand_tilde(args);
-
-	if (!*args) {
-		if (c->from_terminal)
-			cli_puts(c, "No core file now.\n");
-		return CMD_OK;
-	}
-	if (access(path, R_OK))
-		return cli_error(c, "%s: %s.", path, strerror(errno));
-	return cli_error(c, "\"%s\": core files are not supported yet", path);
 }
 
 static enum cmd_result cmd_interrupt(struct cli *c, const char *args)
@@ -825,35 +597,68 @@ static enum cmd_result cmd_interrupt(struct cli *c, const char *args)
 }
 
 const struct cmd cmds_run[] = {
-	{ "file", cmd_file, "Use FILE as program to be debugged.\nIt is read for its symbols, for getting the contents of pure memory,\nand it is the program executed when you use the `run' command.\nIf FILE cannot be found as specified, your execution directory path\n($PATH) is searched for a command of that name.\nNo arg means to have no executable file and no symbols.", CLASS_FILES, COMP_FILE, 0, NULL },
-	{ "exec-file", cmd_exec_file, "Use FILE as program for getting contents of pure memory.\nIf FILE cannot be found as specified, your execution directory path\nis searched for a command of that name.\nNo arg means have no executable file.", CLASS_FILES, COMP_FILE, 0, NULL },
-	{ "symbol-file", cmd_symbol_file, "Load symbol table from executable file FILE.\nUsage: symbol-file [FILE]", CLASS_FILES, COMP_FILE, 0, NULL },
-	{ "run", cmd_run, "Start debugged program.\nYou may specify arguments to give it.\nArgs may include \"*\", or \"[...]\"; they are expanded using the\nshell that will start the program (specified by the \"$SHELL\" environment\nvariable).  Input and output redirection with \">\", \"<\", or \">>\"\nare also allowed.\n\nWith no arguments, uses arguments last specified (with \"run\" or \n\"set args\").  To cancel previous arguments and run with no arguments,\nuse \"set args\" without arguments.\n\nTo start the inferior without using a shell, use \"set startup-with-shell off\".", CLASS_RUN, COMP_FILE, CMD_NO_REPEAT, NULL },
-	{ "start", cmd_start, "Start the debugged program stopping at the beginning of the main procedure.\nYou may specify arguments to give it.", CLASS_RUN, COMP_FILE, CMD_NO_REPEAT, NULL },
-	{ "starti", cmd_starti, "Start the debugged program stopping at the first instruction.\nYou may specify arguments to give it.", CLASS_RUN, COMP_FILE, CMD_NO_REPEAT, NULL },
+	{ "run", cmd_run,
+	  "Start debugged program.\n"
+	  "You may specify arguments to give it.\n"
+	  "Args may include \"*\", or \"[...]\"; they are expanded using the\n"
+	  "shell that will start the program (specified by the \"$SHELL\" environment\n"
+	  "variable).  Input and output redirection with \">\", \"<\", or \">>\"\n"
+	  "are also allowed.\n"
+	  "\n"
+	  "With no arguments, uses arguments last specified (with \"run\" or \n"
+	  "\"set args\").  To cancel previous arguments and run with no arguments,\n"
+	  "use \"set args\" without arguments.\n"
+	  "\n"
+	  "To start the inferior without using a shell, use \"set startup-with-shell off\".",
+	  CLASS_RUN, COMP_FILE, CMD_NO_REPEAT, NULL },
+	{ "start", cmd_start,
+	  "Start the debugged program stopping at the beginning of the main procedure.\n"
+	  "You may specify arguments to give it.",
+	  CLASS_RUN, COMP_FILE, CMD_NO_REPEAT, NULL },
+	{ "starti", cmd_starti,
+	  "Start the debugged program stopping at the first instruction.\n"
+	  "You may specify arguments to give it.",
+	  CLASS_RUN, COMP_FILE, CMD_NO_REPEAT, NULL },
 	{ "r", .alias_of = "run" },
-	{ "continue", cmd_continue, "Continue program being debugged, after signal or breakpoint.\nUsage: continue [N]\nIf proceeding from breakpoint, a number N may be given as an argument,\nwhich means to set the ignore count of that breakpoint to N - 1 (so that\nthe breakpoint won't break until the Nth time it is reached).", CLASS_RUN, COMP_NONE, 0, NULL },
+	{ "continue", cmd_continue,
+	  "Continue program being debugged, after signal or breakpoint.\n"
+	  "Usage: continue [N]\n"
+	  "If proceeding from breakpoint, a number N may be given as an argument,\n"
+	  "which means to set the ignore count of that breakpoint to N - 1 (so that\n"
+	  "the breakpoint won't break until the Nth time it is reached).",
+	  CLASS_RUN, COMP_NONE, 0, NULL },
 	{ "c", .alias_of = "continue" },
 	{ "fg", .alias_of = "continue" },
-	{ "attach", cmd_attach, "Attach to a process or file outside of GDB.\nThis command attaches to another target, of the same type as your last\n\"target\" command (\"info files\" will show your target stack).\nThe command may take as argument a process id or a device file.\nFor a process id, you must have permission to send the process a signal,\nand it must have the same effective uid as the debugger.", CLASS_RUN, COMP_NONE, CMD_NO_REPEAT, NULL },
-	{ "detach", cmd_detach, "Detach a process or file previously attached.\nIf a process, it is no longer traced, and it continues its execution.  If\nyou were debugging a file, the file is closed and gdb no longer accesses it.", CLASS_RUN, COMP_NONE, CMD_NO_REPEAT, NULL },
-	{ "detach inferiors", detach_inferiors, "Detach from inferior ID (or list of IDS).\nUsage; detach inferiors ID...", CLASS_RUN, COMP_NONE, CMD_NO_REPEAT, NULL },
-	{ "kill", cmd_kill, "Kill execution of program being debugged.\nUsage: kill\n\nKills the entire current inferior.", CLASS_RUN, COMP_NONE, CMD_NO_REPEAT, NULL },
+	{ "attach", cmd_attach,
+	  "Attach to a process or file outside of GDB.\n"
+	  "This command attaches to another target, of the same type as your last\n"
+	  "\"target\" command (\"info files\" will show your target stack).\n"
+	  "The command may take as argument a process id or a device file.\n"
+	  "For a process id, you must have permission to send the process a signal,\n"
+	  "and it must have the same effective uid as the debugger.",
+	  CLASS_RUN, COMP_NONE, CMD_NO_REPEAT, NULL },
+	{ "detach", cmd_detach,
+	  "Detach a process or file previously attached.\n"
+	  "If a process, it is no longer traced, and it continues its execution.  If\n"
+	  "you were debugging a file, the file is closed and gdb no longer accesses it.",
+	  CLASS_RUN, COMP_NONE, CMD_NO_REPEAT, NULL },
+	{ "detach inferiors", detach_inferiors,
+	  "Detach from inferior ID (or list of IDS).\n"
+	  "Usage; detach inferiors ID...",
+	  CLASS_RUN, COMP_NONE, CMD_NO_REPEAT, NULL },
+	{ "kill", cmd_kill,
+	  "Kill execution of program being debugged.\n"
+	  "Usage: kill\n"
+	  "\n"
+	  "Kills the entire current inferior.",
+	  CLASS_RUN, COMP_NONE, CMD_NO_REPEAT, NULL },
 	{ "k", .alias_of = "kill" },
-	{ "kill inferiors", kill_inferiors, "Kill inferior ID (or list of IDs).\nUsage: kill inferiors ID...", CLASS_RUN, COMP_NONE, CMD_NO_REPEAT, NULL },
-	{ "target", NULL, "Connect to a target machine or process.", CLASS_FILES, COMP_COMMAND, 0, NULL },
-	{ "target exec", cmd_exec_file, "Use an executable file as a target.\nUsage: target exec FILE", CLASS_FILES, COMP_FILE, 0, NULL },
-	{ "target core", cmd_core_file, "Use a core file as a target.\nUsage: target core FILE", CLASS_FILES, COMP_FILE, 0, NULL },
-	{ "core-file", cmd_core_file, "Use FILE as core dump for examining memory and registers.\nUsage: core-file FILE\nNo arg means have no core file.", CLASS_FILES, COMP_FILE, 0, NULL },
-	{ "interrupt", cmd_interrupt, "Interrupt the execution of the debugged program.", CLASS_RUN, COMP_NONE, CMD_NO_REPEAT | CMD_IN_RUNNING, NULL },
+	{ "kill inferiors", kill_inferiors,
+	  "Kill inferior ID (or list of IDs).\n"
+	  "Usage: kill inferiors ID...",
+	  CLASS_RUN, COMP_NONE, CMD_NO_REPEAT, NULL },
+	{ "interrupt", cmd_interrupt, "Interrupt the execution of the debugged program.", CLASS_RUN,
+	  COMP_NONE, CMD_NO_REPEAT | CMD_IN_RUNNING, NULL },
 	{ "tty", .alias_of = "set inferior-tty" },
-	{ "set environment", set_environment, "Set environment variable value to give the program.\nArguments are VAR VALUE where VAR is variable name and VALUE is value.\nVALUES of environment variables are uninterpreted strings.\nThis does not affect the program until the next \"run\" command.", CLASS_RUN, COMP_NONE, 0, NULL },
-	{ "show environment", show_environment, "The environment to give the program, or one variable's value.\nWith an argument VAR, prints the value of environment variable VAR to\ngive the program being debugged.  With no arguments, prints the entire\nenvironment to be given to the program.", CLASS_RUN, COMP_NONE, 0, NULL },
-	{ "unset environment", unset_environment, "Cancel environment variable VAR for the program.\nThis does not affect the program until the next \"run\" command.", CLASS_RUN, COMP_NONE, 0, NULL },
-	{ "path", cmd_path, "Add directory DIR(s) to beginning of search path for object files.\n$cwd in the path means the current working directory.", CLASS_FILES, COMP_FILE, 0, NULL },
-	{ "show paths", show_paths, "Current search path for finding object files.", CLASS_FILES, COMP_NONE, 0, NULL },
-	{ "unset args", unset_setting, "Forget the arguments to give the program.", CLASS_RUN, COMP_NONE, 0, NULL },
-	{ "unset cwd", unset_setting, "Forget the directory to start the program in.", CLASS_RUN, COMP_NONE, 0, NULL },
-	{ "unset exec-wrapper", unset_setting, "Disable use of an execution wrapper.", CLASS_RUN, COMP_NONE, 0, NULL },
 	{ 0 },
 };

@@ -8,12 +8,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MAX_SIGNAL 64
+#define MAX_SIGNAL    64
 #define SIGNAL_HEADER "Signal        Stop\tPrint\tPass to program\tDescription\n"
 
 static enum cmd_result bad_number(struct cli *c)
 {
-	return cli_error(c, "Only signals 1-15 are valid as numeric signals.\nUse \"info signals\" for a list of symbolic signals.");
+	return cli_error(c, "Only signals 1-15 are valid as numeric signals.\n"
+			    "Use \"info signals\" for a list of symbolic signals.");
 }
 
 /* "SIGINT" or a number 1..15, as gdb wants it. */
@@ -33,28 +34,61 @@ static int signal_of(const char *word)
  */
 static const struct listed {
 	const char *name, *text; /* text NULL: the host has it */
-	bool quiet;              /* not the host's: neither stops nor prints */
+	bool quiet;		 /* not the host's: neither stops nor prints */
 } order[] = {
-	{ "SIGHUP", NULL, 0 }, { "SIGINT", NULL, 0 }, { "SIGQUIT", NULL, 0 }, { "SIGILL", NULL, 0 },
-	{ "SIGTRAP", NULL, 0 }, { "SIGABRT", NULL, 0 }, { "SIGEMT", "Emulation trap", 0 },
-	{ "SIGFPE", NULL, 0 }, { "SIGKILL", NULL, 0 }, { "SIGBUS", NULL, 0 }, { "SIGSEGV", NULL, 0 },
-	{ "SIGSYS", NULL, 0 }, { "SIGPIPE", NULL, 0 }, { "SIGALRM", NULL, 0 }, { "SIGTERM", NULL, 0 },
-	{ "SIGURG", NULL, 0 }, { "SIGSTOP", NULL, 0 }, { "SIGTSTP", NULL, 0 }, { "SIGCONT", NULL, 0 },
-	{ "SIGCHLD", NULL, 0 }, { "SIGTTIN", NULL, 0 }, { "SIGTTOU", NULL, 0 }, { "SIGIO", NULL, 0 },
-	{ "SIGXCPU", NULL, 0 }, { "SIGXFSZ", NULL, 0 }, { "SIGVTALRM", NULL, 0 }, { "SIGPROF", NULL, 0 },
-	{ "SIGWINCH", NULL, 0 }, { "SIGLOST", "Resource lost", 0 }, { "SIGUSR1", NULL, 0 },
-	{ "SIGUSR2", NULL, 0 }, { "SIGPWR", NULL, 0 }, { "SIGPOLL", "Pollable event occurred", 1 },
-	{ "SIGWIND", "SIGWIND", 0 }, { "SIGPHONE", "SIGPHONE", 0 },
-	{ "SIGWAITING", "Process's LWPs are blocked", 1 }, { "SIGLWP", "Signal LWP", 1 },
-	{ "SIGDANGER", "Swap space dangerously low", 0 }, { "SIGGRANT", "Monitor mode granted", 0 },
-	{ "SIGRETRACT", "Need to relinquish monitor mode", 0 }, { "SIGMSG", "Monitor mode data available", 0 },
-	{ "SIGSOUND", "Sound completed", 0 }, { "SIGSAK", "Secure attention", 0 }, { "SIGPRIO", "SIGPRIO", 1 },
+	{ "SIGHUP", NULL, 0 },
+	{ "SIGINT", NULL, 0 },
+	{ "SIGQUIT", NULL, 0 },
+	{ "SIGILL", NULL, 0 },
+	{ "SIGTRAP", NULL, 0 },
+	{ "SIGABRT", NULL, 0 },
+	{ "SIGEMT", "Emulation trap", 0 },
+	{ "SIGFPE", NULL, 0 },
+	{ "SIGKILL", NULL, 0 },
+	{ "SIGBUS", NULL, 0 },
+	{ "SIGSEGV", NULL, 0 },
+	{ "SIGSYS", NULL, 0 },
+	{ "SIGPIPE", NULL, 0 },
+	{ "SIGALRM", NULL, 0 },
+	{ "SIGTERM", NULL, 0 },
+	{ "SIGURG", NULL, 0 },
+	{ "SIGSTOP", NULL, 0 },
+	{ "SIGTSTP", NULL, 0 },
+	{ "SIGCONT", NULL, 0 },
+	{ "SIGCHLD", NULL, 0 },
+	{ "SIGTTIN", NULL, 0 },
+	{ "SIGTTOU", NULL, 0 },
+	{ "SIGIO", NULL, 0 },
+	{ "SIGXCPU", NULL, 0 },
+	{ "SIGXFSZ", NULL, 0 },
+	{ "SIGVTALRM", NULL, 0 },
+	{ "SIGPROF", NULL, 0 },
+	{ "SIGWINCH", NULL, 0 },
+	{ "SIGLOST", "Resource lost", 0 },
+	{ "SIGUSR1", NULL, 0 },
+	{ "SIGUSR2", NULL, 0 },
+	{ "SIGPWR", NULL, 0 },
+	{ "SIGPOLL", "Pollable event occurred", 1 },
+	{ "SIGWIND", "SIGWIND", 0 },
+	{ "SIGPHONE", "SIGPHONE", 0 },
+	{ "SIGWAITING", "Process's LWPs are blocked", 1 },
+	{ "SIGLWP", "Signal LWP", 1 },
+	{ "SIGDANGER", "Swap space dangerously low", 0 },
+	{ "SIGGRANT", "Monitor mode granted", 0 },
+	{ "SIGRETRACT", "Need to relinquish monitor mode", 0 },
+	{ "SIGMSG", "Monitor mode data available", 0 },
+	{ "SIGSOUND", "Sound completed", 0 },
+	{ "SIGSAK", "Secure attention", 0 },
+	{ "SIGPRIO", "SIGPRIO", 1 },
 };
 static const struct listed order_end[] = {
-	{ "SIGINFO", "Information request", 0 }, { "EXC_BAD_ACCESS", "Could not access memory", 0 },
+	{ "SIGINFO", "Information request", 0 },
+	{ "EXC_BAD_ACCESS", "Could not access memory", 0 },
 	{ "EXC_BAD_INSTRUCTION", "Illegal instruction/operand", 0 },
-	{ "EXC_ARITHMETIC", "Arithmetic exception", 0 }, { "EXC_EMULATION", "Emulation instruction", 0 },
-	{ "EXC_SOFTWARE", "Software generated exception", 0 }, { "EXC_BREAKPOINT", "Breakpoint", 0 },
+	{ "EXC_ARITHMETIC", "Arithmetic exception", 0 },
+	{ "EXC_EMULATION", "Emulation instruction", 0 },
+	{ "EXC_SOFTWARE", "Software generated exception", 0 },
+	{ "EXC_BREAKPOINT", "Breakpoint", 0 },
 	{ "SIGLIBRT", "librt internal signal", 1 },
 };
 
@@ -62,7 +96,8 @@ static void say_policy(struct cli *c, const char *name, struct tl_signal_policy 
 {
 	int pad = 13 - (int)strlen(name);
 
-	cli_printf(c, "%s%*s %s\t%s\t%s\t\t%s\n", name, pad > 0 ? pad : 0, "", p.stop ? "Yes" : "No", p.print ? "Yes" : "No", p.pass ? "Yes" : "No", text);
+	cli_printf(c, "%s%*s %s\t%s\t%s\t\t%s\n", name, pad > 0 ? pad : 0, "",
+		   p.stop ? "Yes" : "No", p.print ? "Yes" : "No", p.pass ? "Yes" : "No", text);
 }
 
 static void say_row(struct cli *c, int signo)
@@ -79,7 +114,8 @@ static void say_listed(struct cli *c, const struct listed *l)
 	if (signo)
 		say_row(c, signo);
 	else if (l->text)
-		say_policy(c, l->name, (struct tl_signal_policy){ !l->quiet, !l->quiet, true }, l->text);
+		say_policy(c, l->name, (struct tl_signal_policy){ !l->quiet, !l->quiet, true },
+			   l->text);
 }
 
 /* SIG33 to SIG63, SIGCANCEL, SIG32, SIG64 to SIG127: gdb's order. */
@@ -101,7 +137,8 @@ static void say_all(struct cli *c)
 		say_listed(c, &order[i]);
 	for (int n = 33; n < 64; n++)
 		say_realtime(c, n);
-	say_policy(c, "SIGCANCEL", (struct tl_signal_policy){ false, false, true }, "LWP internal signal");
+	say_policy(c, "SIGCANCEL", (struct tl_signal_policy){ false, false, true },
+		   "LWP internal signal");
 	say_realtime(c, 32);
 	for (int n = 64; n < 128; n++)
 		say_realtime(c, n);
@@ -178,7 +215,10 @@ static bool choose(struct cli *c, struct handle *h, int signo)
 
 	(void)p;
 	if (used_by_debugger(signo) && !h->chosen[signo] &&
-	    !cli_query(c, "%s is used by the debugger.\nAre you sure you want to change it? ", tl_signal_name(signo))) {
+	    !cli_query(c,
+		       "%s is used by the debugger.\n"
+		       "Are you sure you want to change it? ",
+		       tl_signal_name(signo))) {
 		cli_puts(c, "Not confirmed, unchanged.\n");
 		return false;
 	}
@@ -297,10 +337,50 @@ static enum cmd_result cmd_queue_signal(struct cli *c, const char *args)
 }
 
 const struct cmd cmds_signal[] = {
-	{ "handle", cmd_handle, "Specify how to handle signals.\nUsage: handle SIGNAL [ACTIONS]\nArgs are signals and actions to apply to those signals.\nIf no actions are specified, the current settings for the specified signals\nwill be displayed instead.\n\nSymbolic signals (e.g. SIGSEGV) are recommended but numeric signals\nfrom 1-15 are allowed for compatibility with old versions of GDB.\nNumeric ranges may be specified with the form LOW-HIGH (e.g. 1-5).\nThe special arg \"all\" is recognized to mean all signals except those\nused by the debugger, typically SIGTRAP and SIGINT.\n\nRecognized actions include \"stop\", \"nostop\", \"print\", \"noprint\",\n\"pass\", \"nopass\", \"ignore\", or \"noignore\".\nStop means reenter debugger if this signal happens (implies print).\nPrint means print a message if this signal happens.\nPass means let program see this signal; otherwise program doesn't know.\nIgnore is a synonym for nopass and noignore is a synonym for pass.\nPass and Stop may be combined.\n\nMultiple signals may be specified.  Signal numbers and signal names\nmay be interspersed with actions, with the actions being performed for\nall signals cumulatively specified.", CLASS_RUN, COMP_SIGNAL, 0, NULL },
-	{ "info signals", info_signals, "What debugger does when program gets various signals.\nSpecify a signal as argument to print info on that signal only.", CLASS_STATUS, COMP_SIGNAL, 0, NULL },
+	{ "handle", cmd_handle,
+	  "Specify how to handle signals.\n"
+	  "Usage: handle SIGNAL [ACTIONS]\n"
+	  "Args are signals and actions to apply to those signals.\n"
+	  "If no actions are specified, the current settings for the specified signals\n"
+	  "will be displayed instead.\n"
+	  "\n"
+	  "Symbolic signals (e.g. SIGSEGV) are recommended but numeric signals\n"
+	  "from 1-15 are allowed for compatibility with old versions of GDB.\n"
+	  "Numeric ranges may be specified with the form LOW-HIGH (e.g. 1-5).\n"
+	  "The special arg \"all\" is recognized to mean all signals except those\n"
+	  "used by the debugger, typically SIGTRAP and SIGINT.\n"
+	  "\n"
+	  "Recognized actions include \"stop\", \"nostop\", \"print\", \"noprint\",\n"
+	  "\"pass\", \"nopass\", \"ignore\", or \"noignore\".\n"
+	  "Stop means reenter debugger if this signal happens (implies print).\n"
+	  "Print means print a message if this signal happens.\n"
+	  "Pass means let program see this signal; otherwise program doesn't know.\n"
+	  "Ignore is a synonym for nopass and noignore is a synonym for pass.\n"
+	  "Pass and Stop may be combined.\n"
+	  "\n"
+	  "Multiple signals may be specified.  Signal numbers and signal names\n"
+	  "may be interspersed with actions, with the actions being performed for\n"
+	  "all signals cumulatively specified.",
+	  CLASS_RUN, COMP_SIGNAL, 0, NULL },
+	{ "info signals", info_signals,
+	  "What debugger does when program gets various signals.\n"
+	  "Specify a signal as argument to print info on that signal only.",
+	  CLASS_STATUS, COMP_SIGNAL, 0, NULL },
 	{ "info handle", .alias_of = "info signals" },
-	{ "signal", cmd_signal, "Continue program with the specified signal.\nUsage: signal SIGNAL\nThe SIGNAL argument is processed the same as the handle command.\n\nAn argument of \"0\" means continue the program without sending it a signal.\nThis is useful in cases where the program stopped because of a signal,\nand you want to resume the program while discarding the signal.", CLASS_RUN, COMP_SIGNAL, 0, NULL },
-	{ "queue-signal", cmd_queue_signal, "Queue a signal to be delivered to the current thread when it is resumed.\nUsage: queue-signal SIGNAL\nThe SIGNAL argument is processed the same as the handle command.\nIf the handling state of SIGNAL is \"nopass\", allow the debugger to pass it.", CLASS_RUN, COMP_SIGNAL, 0, NULL },
+	{ "signal", cmd_signal,
+	  "Continue program with the specified signal.\n"
+	  "Usage: signal SIGNAL\n"
+	  "The SIGNAL argument is processed the same as the handle command.\n"
+	  "\n"
+	  "An argument of \"0\" means continue the program without sending it a signal.\n"
+	  "This is useful in cases where the program stopped because of a signal,\n"
+	  "and you want to resume the program while discarding the signal.",
+	  CLASS_RUN, COMP_SIGNAL, 0, NULL },
+	{ "queue-signal", cmd_queue_signal,
+	  "Queue a signal to be delivered to the current thread when it is resumed.\n"
+	  "Usage: queue-signal SIGNAL\n"
+	  "The SIGNAL argument is processed the same as the handle command.\n"
+	  "If the handling state of SIGNAL is \"nopass\", allow the debugger to pass it.",
+	  CLASS_RUN, COMP_SIGNAL, 0, NULL },
 	{ 0 },
 };

@@ -20,7 +20,8 @@ static enum cmd_result parse_count(struct cli *c, const char *args, uint64_t *re
 /* stepi, nexti */
 
 /* Same function and frame as before: the source line says enough. */
-static enum cmd_result show_step(struct cli *c, const struct tl_event *e, uint64_t func, uint64_t cfa)
+static enum cmd_result show_step(struct cli *c, const struct tl_event *e, uint64_t func,
+				 uint64_t cfa)
 {
 	struct tl_frame f;
 	bool same = e->kind == TL_EV_STOPPED && e->reason == TL_STOP_STEP &&
@@ -64,8 +65,8 @@ static enum cmd_result cmd_nexti(struct cli *c, const char *args)
 /* step, next */
 
 struct stepper {
-	uint64_t start, end;      /* range being stepped */
-	uint64_t cfa, func;       /* the frame that is stepped in */
+	uint64_t start, end; /* range being stepped */
+	uint64_t cfa, func;  /* the frame that is stepped in */
 	uint64_t origin_func;
 	uint32_t line;
 	char file[512];
@@ -131,14 +132,16 @@ static bool behind_plt(struct cli *c, uint64_t pc, struct tl_function *ret)
 }
 
 /* A call was entered: into it behind its prologue if it has lines, else to its return. */
-static enum step_verdict entered(struct cli *c, struct stepper *s, const struct tl_frame *f, const struct tl_frame *caller)
+static enum step_verdict entered(struct cli *c, struct stepper *s, const struct tl_frame *f,
+				 const struct tl_frame *caller)
 {
 	struct tl_function fn;
 	struct tl_line l;
 	enum step_verdict v;
 	uint64_t stop[2];
 
-	if (!s->over_calls && line_at(c, f->pc, &l) && !tl_function_at(c->target, f->pc, &fn, NULL)) {
+	if (!s->over_calls && line_at(c, f->pc, &l) &&
+	    !tl_function_at(c->target, f->pc, &fn, NULL)) {
 		if (!fn.body || fn.body <= f->pc)
 			return STEP_DONE;
 		v = run_to(c, &fn.body, 1, 0);
@@ -177,11 +180,11 @@ static enum step_verdict judge(struct cli *c, struct stepper *s)
 		return STEP_MORE;
 	if (f.kind == TL_FRAME_SIGNAL)
 		return STEP_MORE; // on the way out of a handler
-	if (f.cfa != s->cfa && !tl_frame_get(c->target, c->tid, 1, &caller, NULL) && caller.kind == TL_FRAME_SIGNAL &&
-	    f.pc == f.function_start)
+	if (f.cfa != s->cfa && !tl_frame_get(c->target, c->tid, 1, &caller, NULL) &&
+	    caller.kind == TL_FRAME_SIGNAL && f.pc == f.function_start)
 		return leave_handler(c, &f);
-	if (f.cfa != s->cfa && f.cfa < s->cfa + 1 && !tl_frame_get(c->target, c->tid, 1, &caller, NULL) &&
-	    caller.cfa == s->cfa)
+	if (f.cfa != s->cfa && f.cfa < s->cfa + 1 &&
+	    !tl_frame_get(c->target, c->tid, 1, &caller, NULL) && caller.cfa == s->cfa)
 		return entered(c, s, &f, &caller);
 	if (!line_at(c, f.pc, &l))
 		return STEP_DONE;
@@ -220,7 +223,10 @@ static enum cmd_result start_range(struct cli *c, struct stepper *s, bool to_fun
 	s->start = fn.start;
 	s->end = fn.end;
 	s->over_calls = true;
-	cli_printf(c, "Single stepping until exit from function %s,\nwhich has no line number information.\n", fn.name);
+	cli_printf(c,
+		   "Single stepping until exit from function %s,\n"
+		   "which has no line number information.\n",
+		   fn.name);
 	return CMD_OK;
 }
 
@@ -255,7 +261,8 @@ static enum cmd_result show_line_step(struct cli *c, const struct stepper *s)
 {
 	struct tl_event e = c->p->last_stop;
 	struct tl_frame f;
-	bool same = !tl_frame_get(c->target, c->tid, 0, &f, NULL) && f.cfa == s->cfa && f.function_start == s->origin_func;
+	bool same = !tl_frame_get(c->target, c->tid, 0, &f, NULL) && f.cfa == s->cfa &&
+		    f.function_start == s->origin_func;
 
 	e.reason = TL_STOP_STEP;
 	e.n_hits = 0;
@@ -389,7 +396,8 @@ static uint64_t until_frame(struct cli *c, uint64_t addr)
 	struct tl_function fn;
 	struct tl_frame f;
 
-	if (tl_frame_get(c->target, c->tid, c->frame, &f, NULL) || tl_function_at(c->target, addr, &fn, NULL))
+	if (tl_frame_get(c->target, c->tid, c->frame, &f, NULL) ||
+	    tl_function_at(c->target, addr, &fn, NULL))
 		return 0;
 	return fn.start == f.function_start && f.sp ? f.sp - 1 : 0;
 }
@@ -477,7 +485,9 @@ static enum cmd_result cmd_jump(struct cli *c, const char *args)
 
 static enum cmd_result pop_frame(struct cli *c, uint32_t level)
 {
-	static const char *const regs[] = { "rbx", "rbp", "r12", "r13", "r14", "r15", "rsp", "rip" };
+	static const char *const regs[] = {
+		"rbx", "rbp", "r12", "r13", "r14", "r15", "rsp", "rip"
+	};
 	uint64_t value[ARRAY_LEN(regs)];
 	struct tl_error err;
 
@@ -506,7 +516,8 @@ static enum cmd_result cmd_return(struct cli *c, const char *args)
 		return cli_error(c, "Can not force return from the outermost frame");
 	if (c->from_terminal && f.function && !cli_query(c, "Make %s return now? ", f.function))
 		return cli_error(c, "Not confirmed");
-	if (c->from_terminal && !f.function && !cli_query(c, "Make selected stack frame return now? "))
+	if (c->from_terminal && !f.function &&
+	    !cli_query(c, "Make selected stack frame return now? "))
 		return cli_error(c, "Not confirmed");
 	if (pop_frame(c, c->frame + 1))
 		return CMD_ERROR;
@@ -517,21 +528,60 @@ static enum cmd_result cmd_return(struct cli *c, const char *args)
 }
 
 const struct cmd cmds_step[] = {
-	{ "step", cmd_step, "Step program until it reaches a different source line.\nUsage: step [N]\nArgument N means step N times (or till program stops for another reason).", CLASS_RUN, COMP_NONE, 0, NULL },
+	{ "step", cmd_step,
+	  "Step program until it reaches a different source line.\n"
+	  "Usage: step [N]\n"
+	  "Argument N means step N times (or till program stops for another reason).",
+	  CLASS_RUN, COMP_NONE, 0, NULL },
 	{ "s", .alias_of = "step" },
-	{ "next", cmd_next, "Step program, proceeding through subroutine calls.\nUsage: next [N]\nUnlike \"step\", if the current source line calls a subroutine,\nthis command does not enter the subroutine, but instead steps over\nthe call, in effect treating it as a single source line.", CLASS_RUN, COMP_NONE, 0, NULL },
+	{ "next", cmd_next,
+	  "Step program, proceeding through subroutine calls.\n"
+	  "Usage: next [N]\n"
+	  "Unlike \"step\", if the current source line calls a subroutine,\n"
+	  "this command does not enter the subroutine, but instead steps over\n"
+	  "the call, in effect treating it as a single source line.",
+	  CLASS_RUN, COMP_NONE, 0, NULL },
 	{ "n", .alias_of = "next" },
-	{ "stepi", cmd_stepi, "Step one instruction exactly.\nUsage: stepi [N]\nArgument N means step N times (or till program stops for another reason).", CLASS_RUN, COMP_NONE, 0, NULL },
+	{ "stepi", cmd_stepi,
+	  "Step one instruction exactly.\n"
+	  "Usage: stepi [N]\n"
+	  "Argument N means step N times (or till program stops for another reason).",
+	  CLASS_RUN, COMP_NONE, 0, NULL },
 	{ "si", .alias_of = "stepi" },
-	{ "nexti", cmd_nexti, "Step one instruction, but proceed through subroutine calls.\nUsage: nexti [N]\nArgument N means step N times (or till program stops for another reason).", CLASS_RUN, COMP_NONE, 0, NULL },
+	{ "nexti", cmd_nexti,
+	  "Step one instruction, but proceed through subroutine calls.\n"
+	  "Usage: nexti [N]\n"
+	  "Argument N means step N times (or till program stops for another reason).",
+	  CLASS_RUN, COMP_NONE, 0, NULL },
 	{ "ni", .alias_of = "nexti" },
-	{ "finish", cmd_finish, "Execute until selected stack frame returns.\nUsage: finish\nUpon return, the value returned is printed and put in the value history.", CLASS_RUN, COMP_NONE, 0, NULL },
+	{ "finish", cmd_finish,
+	  "Execute until selected stack frame returns.\n"
+	  "Usage: finish\n"
+	  "Upon return, the value returned is printed and put in the value history.",
+	  CLASS_RUN, COMP_NONE, 0, NULL },
 	{ "fin", .alias_of = "finish" },
-	{ "until", cmd_until, "Execute until past the current line or past a LOCATION.\nExecute until the program reaches a source line greater than the current\nor a specified location (same args as break command) within the current frame.", CLASS_RUN, COMP_LOCATION, 0, NULL },
+	{ "until", cmd_until,
+	  "Execute until past the current line or past a LOCATION.\n"
+	  "Execute until the program reaches a source line greater than the current\n"
+	  "or a specified location (same args as break command) within the current frame.",
+	  CLASS_RUN, COMP_LOCATION, 0, NULL },
 	{ "u", .alias_of = "until" },
-	{ "advance", cmd_advance, "Continue the program up to the given location (same form as args for break command).\nExecution will also stop upon exit from the current stack frame.", CLASS_RUN, COMP_LOCATION, 0, NULL },
-	{ "jump", cmd_jump, "Continue program being debugged at specified line or address.\nUsage: jump LOCATION\nGive as argument either LINENUM or *ADDR, where ADDR is an expression\nfor an address to start at.", CLASS_RUN, COMP_LOCATION, 0, NULL },
+	{ "advance", cmd_advance,
+	  "Continue the program up to the given location (same form as args for break command).\n"
+	  "Execution will also stop upon exit from the current stack frame.",
+	  CLASS_RUN, COMP_LOCATION, 0, NULL },
+	{ "jump", cmd_jump,
+	  "Continue program being debugged at specified line or address.\n"
+	  "Usage: jump LOCATION\n"
+	  "Give as argument either LINENUM or *ADDR, where ADDR is an expression\n"
+	  "for an address to start at.",
+	  CLASS_RUN, COMP_LOCATION, 0, NULL },
 	{ "j", .alias_of = "jump" },
-	{ "return", cmd_return, "Make selected stack frame return to its caller.\nControl remains in the debugger, but when you continue\nexecution will resume in the frame above the one now selected.\nIf an argument is given, it is an expression for the value to return.", CLASS_RUN, COMP_EXPR, CMD_NO_REPEAT, NULL },
+	{ "return", cmd_return,
+	  "Make selected stack frame return to its caller.\n"
+	  "Control remains in the debugger, but when you continue\n"
+	  "execution will resume in the frame above the one now selected.\n"
+	  "If an argument is given, it is an expression for the value to return.",
+	  CLASS_RUN, COMP_EXPR, CMD_NO_REPEAT, NULL },
 	{ 0 },
 };

@@ -93,7 +93,8 @@ static void thread_row(struct cli *c, const struct tl_thread *t, int width)
 	struct tl_frame f;
 
 	target_text(c, t, text, sizeof(text));
-	cli_printf(c, "%c %-4s %-*s ", t->tid == c->tid ? '*' : ' ', id_text(c, t->num, id, sizeof(id)), width, text);
+	cli_printf(c, "%c %-4s %-*s ", t->tid == c->tid ? '*' : ' ',
+		   id_text(c, t->num, id, sizeof(id)), width, text);
 	if (!t->stopped)
 		cli_puts(c, "(running)\n");
 	else if (tl_frame_get(c->target, t->tid, 0, &f, NULL))
@@ -141,7 +142,8 @@ static enum cmd_result say_switched(struct cli *c, const struct tl_thread *t)
 	char id[32], name[80];
 
 	render_thread_name(c, t, name, sizeof(name));
-	cli_printf(c, "[Switching to thread %s (%s)]%s", id_text(c, t->num, id, sizeof(id)), name, t->stopped ? "\n" : "(running)\n");
+	cli_printf(c, "[Switching to thread %s (%s)]%s", id_text(c, t->num, id, sizeof(id)), name,
+		   t->stopped ? "\n" : "(running)\n");
 	return t->stopped ? render_selected(c, FRAME_LEVEL | FRAME_SOURCE) : CMD_OK;
 }
 
@@ -176,7 +178,8 @@ static enum cmd_result cmd_thread(struct cli *c, const char *args)
 		if (!c->tid || tl_thread_get(c->target, c->tid, &t, NULL))
 			return cli_error(c, "No thread selected");
 		render_thread_name(c, &t, name, sizeof(name));
-		cli_printf(c, "[Current thread is %s (%s)]\n", id_text(c, t.num, id, sizeof(id)), name);
+		cli_printf(c, "[Current thread is %s (%s)]\n", id_text(c, t.num, id, sizeof(id)),
+			   name);
 		return CMD_OK;
 	}
 	if (find_thread(c, args, &t))
@@ -271,7 +274,8 @@ static enum cmd_result apply_one(struct cli *c, const struct tl_thread *t, const
 	return a->go_on || a->silent ? (r == CMD_QUIT ? r : CMD_OK) : r;
 }
 
-static enum cmd_result apply_each(struct cli *c, const struct tl_thread *list, size_t n, const struct apply *a)
+static enum cmd_result apply_each(struct cli *c, const struct tl_thread *list, size_t n,
+				  const struct apply *a)
 {
 	struct tl_target *target = c->target;
 	pid_t tid = c->tid;
@@ -372,12 +376,15 @@ static enum cmd_result with_prefix(struct cli *c, const char *prefix, const char
 
 static enum cmd_result cmd_taas(struct cli *c, const char *args)
 {
-	return *args ? with_prefix(c, "thread apply all -s", args) : cli_error(c, "Please specify a command to apply on all threads");
+	return *args ? with_prefix(c, "thread apply all -s", args)
+		     : cli_error(c, "Please specify a command to apply on all threads");
 }
 
 static enum cmd_result cmd_tfaas(struct cli *c, const char *args)
 {
-	return *args ? with_prefix(c, "thread apply all -s -- frame apply all -s", args) : cli_error(c, "Please specify a command to apply on all frames of all threads");
+	return *args ? with_prefix(c, "thread apply all -s -- frame apply all -s", args)
+		     : cli_error(c,
+				 "Please specify a command to apply on all frames of all threads");
 }
 
 /* Inferiors */
@@ -396,10 +403,13 @@ static enum cmd_result info_inferiors(struct cli *c, const char *args)
 		if (*args && strtoul(args, NULL, 10) != tl_target_id(list[i]))
 			continue;
 		if (!shown++)
-			cli_printf(c, "  %-4s %-17s %-20s %-17s \n", "Num", "Description", "Connection", "Executable");
+			cli_printf(c, "  %-4s %-17s %-20s %-17s \n", "Num", "Description",
+				   "Connection", "Executable");
 		if (alive)
 			snprintf(description, sizeof(description), "process %d", (int)pid);
-		cli_printf(c, "%c %-4u %-17s %-20s %-17s \n", list[i] == c->target ? '*' : ' ', tl_target_id(list[i]), description, alive ? "1 (native)" : "", path ? path : "");
+		cli_printf(c, "%c %-4u %-17s %-20s %-17s \n", list[i] == c->target ? '*' : ' ',
+			   tl_target_id(list[i]), description, alive ? "1 (native)" : "",
+			   path ? path : "");
 	}
 	if (!shown)
 		cli_puts(c, "No inferiors.\n");
@@ -411,9 +421,11 @@ static void describe_inferior(struct cli *c, const char *head)
 	const char *path = tl_target_program(c->target);
 
 	if (cli_has_process(c))
-		cli_printf(c, "[%s %u [process %d] (%s)]\n", head, tl_target_id(c->target), (int)tl_target_pid(c->target), path ? path : "<noexec>");
+		cli_printf(c, "[%s %u [process %d] (%s)]\n", head, tl_target_id(c->target),
+			   (int)tl_target_pid(c->target), path ? path : "<noexec>");
 	else
-		cli_printf(c, "[%s %u [<null>] (%s)]\n", head, tl_target_id(c->target), path ? path : "<noexec>");
+		cli_printf(c, "[%s %u [<null>] (%s)]\n", head, tl_target_id(c->target),
+			   path ? path : "<noexec>");
 }
 
 static enum cmd_result cmd_inferior(struct cli *c, const char *args)
@@ -453,7 +465,11 @@ static enum cmd_result add_inferior(struct cli *c, const char *args)
 
 	if (tl_target_new(c->session, &t, &err))
 		return cli_fail(c, &err);
-	cli_printf(c, "[New inferior %u]\nAdded inferior %u%s\n", tl_target_id(t), tl_target_id(t), cli_has_process(c) ? " on connection 1 (native)" : "");
+	cli_printf(c,
+		   "[New inferior %u]\n"
+		   "Added inferior %u%s\n",
+		   tl_target_id(t), tl_target_id(t),
+		   cli_has_process(c) ? " on connection 1 (native)" : "");
 	if (exec) {
 		char path[1024];
 
@@ -509,7 +525,8 @@ static enum cmd_result info_program(struct cli *c, const char *args)
 	}
 	if (!tl_thread_get(c->target, c->tid, &t, NULL))
 		render_thread_name(c, &t, name, sizeof(name));
-	cli_printf(c, "\tUsing the running image of %s %s.\n", tl_target_attached(c->target) ? "attached" : "child", name);
+	cli_printf(c, "\tUsing the running image of %s %s.\n",
+		   tl_target_attached(c->target) ? "attached" : "child", name);
 	(void)!tl_reg_get(c->target, c->tid, "pc", &pc, NULL);
 	cli_printf(c, "Program stopped at 0x%" PRIx64 ".\n", pc);
 	if (e->n_hits && e->hits[0].id) {
@@ -517,16 +534,19 @@ static enum cmd_result info_program(struct cli *c, const char *args)
 			struct tl_breakpoint_info b;
 
 			if (tl_breakpoint_get(c->session, e->hits[i].id, &b, NULL))
-				cli_printf(c, "It stopped at a breakpoint that has since been deleted.\n");
+				cli_printf(c, "It stopped at a breakpoint that has since been "
+					      "deleted.\n");
 			else
-				cli_printf(c, "It stopped at %sbreakpoint %u.\n", i ? "also " : "", e->hits[i].id);
+				cli_printf(c, "It stopped at %sbreakpoint %u.\n", i ? "also " : "",
+					   e->hits[i].id);
 		}
 	} else if (e->reason == TL_STOP_STEP) {
 		cli_puts(c, "It stopped after being stepped.\n");
 	} else if (e->reason == TL_STOP_LOCATION) {
 		cli_puts(c, "It stopped at a breakpoint that has since been deleted.\n");
 	} else if (e->reason == TL_STOP_SIGNAL && e->signo) {
-		cli_printf(c, "It stopped with signal %s, %s.\n", tl_signal_name(e->signo), tl_signal_text(e->signo));
+		cli_printf(c, "It stopped with signal %s, %s.\n", tl_signal_name(e->signo),
+			   tl_signal_text(e->signo));
 	}
 	if (c->from_terminal)
 		cli_puts(c, "Type \"info stack\" or \"info registers\" for more information.\n");
@@ -534,19 +554,94 @@ static enum cmd_result info_program(struct cli *c, const char *args)
 }
 
 const struct cmd cmds_thread[] = {
-	{ "thread", cmd_thread, "Use this command to switch between threads.\nThe new thread ID must be currently known.", CLASS_RUN, COMP_NONE, 0, NULL },
+	{ "thread", cmd_thread,
+	  "Use this command to switch between threads.\n"
+	  "The new thread ID must be currently known.",
+	  CLASS_RUN, COMP_NONE, 0, NULL },
 	{ "t", .alias_of = "thread" },
-	{ "thread apply", thread_apply, "Apply a command to a list of threads.\nUsage: thread apply ID... [OPTION]... COMMAND\nID is a space-separated list of IDs of threads to apply COMMAND on.\nPrints per-inferior thread number and target system's thread id\nfollowed by COMMAND output.\n\nOptions:\n  -q\n    Disables printing the thread information.\n\n  -c\n    Print any error raised by COMMAND and continue.\n\n  -s\n    Silently ignore any errors or empty output produced by COMMAND.", CLASS_RUN, COMP_COMMAND, 0, NULL },
-	{ "thread apply all", thread_apply_all, "Apply a command to all threads.\nUsage: thread apply all [OPTION]... COMMAND\nPrints per-inferior thread number and target system's thread id\nfollowed by COMMAND output.\n\nOptions:\n  -ascending\n    Call COMMAND for all threads in ascending order.\n    The default is descending order.\n\n  -q\n    Disables printing the thread information.\n\n  -c\n    Print any error raised by COMMAND and continue.\n\n  -s\n    Silently ignore any errors or empty output produced by COMMAND.", CLASS_RUN, COMP_COMMAND, 0, NULL },
-	{ "thread name", thread_name_cmd, "Set the current thread's name.\nUsage: thread name [NAME]\nIf NAME is not given, then any existing name is removed.", CLASS_RUN, COMP_NONE, 0, NULL },
-	{ "thread find", thread_find, "Find threads that match a regular expression.\nUsage: thread find REGEXP\nWill display thread IDs whose name, target ID, or extra info matches REGEXP.", CLASS_RUN, COMP_NONE, 0, NULL },
-	{ "taas", cmd_taas, "Apply a command to all threads (ignoring errors and empty output).\nUsage: taas [OPTION]... COMMAND\nShortcut for 'thread apply all -s [OPTION]... COMMAND'", CLASS_RUN, COMP_COMMAND, 0, NULL },
-	{ "tfaas", cmd_tfaas, "Apply a command to all frames of all threads (ignoring errors and empty output).\nUsage: tfaas [OPTION]... COMMAND\nShortcut for 'thread apply all -s -- frame apply all -s [OPTION]... COMMAND'", CLASS_RUN, COMP_COMMAND, 0, NULL },
-	{ "info threads", info_threads, "Display currently known threads.\nUsage: info threads [OPTION]... [ID]...\nIf ID is given, it is a space-separated list of IDs of threads to display.\nOtherwise, all threads are displayed.", CLASS_STATUS, COMP_NONE, 0, NULL },
-	{ "inferior", cmd_inferior, "Use this command to switch between inferiors.\nUsage: inferior ID\nThe new inferior ID must be currently known.", CLASS_RUN, COMP_NONE, 0, NULL },
-	{ "add-inferior", add_inferior, "Add a new inferior.\nUsage: add-inferior [-copies N] [-exec FILENAME] [-no-connection]", CLASS_RUN, COMP_FILE, 0, NULL },
-	{ "remove-inferiors", remove_inferiors, "Remove inferior ID (or list of IDs).\nUsage: remove-inferiors ID...", CLASS_RUN, COMP_NONE, 0, NULL },
-	{ "info inferiors", info_inferiors, "Print a list of inferiors being managed.\nUsage: info inferiors [ID]...\nIf IDs are specified, the list is limited to just those inferiors.\nBy default all inferiors are displayed.", CLASS_STATUS, COMP_NONE, 0, NULL },
-	{ "info program", info_program, "Execution status of the program.", CLASS_STATUS, COMP_NONE, 0, NULL },
+	{ "thread apply", thread_apply,
+	  "Apply a command to a list of threads.\n"
+	  "Usage: thread apply ID... [OPTION]... COMMAND\n"
+	  "ID is a space-separated list of IDs of threads to apply COMMAND on.\n"
+	  "Prints per-inferior thread number and target system's thread id\n"
+	  "followed by COMMAND output.\n"
+	  "\n"
+	  "Options:\n"
+	  "  -q\n"
+	  "    Disables printing the thread information.\n"
+	  "\n"
+	  "  -c\n"
+	  "    Print any error raised by COMMAND and continue.\n"
+	  "\n"
+	  "  -s\n"
+	  "    Silently ignore any errors or empty output produced by COMMAND.",
+	  CLASS_RUN, COMP_COMMAND, 0, NULL },
+	{ "thread apply all", thread_apply_all,
+	  "Apply a command to all threads.\n"
+	  "Usage: thread apply all [OPTION]... COMMAND\n"
+	  "Prints per-inferior thread number and target system's thread id\n"
+	  "followed by COMMAND output.\n"
+	  "\n"
+	  "Options:\n"
+	  "  -ascending\n"
+	  "    Call COMMAND for all threads in ascending order.\n"
+	  "    The default is descending order.\n"
+	  "\n"
+	  "  -q\n"
+	  "    Disables printing the thread information.\n"
+	  "\n"
+	  "  -c\n"
+	  "    Print any error raised by COMMAND and continue.\n"
+	  "\n"
+	  "  -s\n"
+	  "    Silently ignore any errors or empty output produced by COMMAND.",
+	  CLASS_RUN, COMP_COMMAND, 0, NULL },
+	{ "thread name", thread_name_cmd,
+	  "Set the current thread's name.\n"
+	  "Usage: thread name [NAME]\n"
+	  "If NAME is not given, then any existing name is removed.",
+	  CLASS_RUN, COMP_NONE, 0, NULL },
+	{ "thread find", thread_find,
+	  "Find threads that match a regular expression.\n"
+	  "Usage: thread find REGEXP\n"
+	  "Will display thread IDs whose name, target ID, or extra info matches REGEXP.",
+	  CLASS_RUN, COMP_NONE, 0, NULL },
+	{ "taas", cmd_taas,
+	  "Apply a command to all threads (ignoring errors and empty output).\n"
+	  "Usage: taas [OPTION]... COMMAND\n"
+	  "Shortcut for 'thread apply all -s [OPTION]... COMMAND'",
+	  CLASS_RUN, COMP_COMMAND, 0, NULL },
+	{ "tfaas", cmd_tfaas,
+	  "Apply a command to all frames of all threads (ignoring errors and empty output).\n"
+	  "Usage: tfaas [OPTION]... COMMAND\n"
+	  "Shortcut for 'thread apply all -s -- frame apply all -s [OPTION]... COMMAND'",
+	  CLASS_RUN, COMP_COMMAND, 0, NULL },
+	{ "info threads", info_threads,
+	  "Display currently known threads.\n"
+	  "Usage: info threads [OPTION]... [ID]...\n"
+	  "If ID is given, it is a space-separated list of IDs of threads to display.\n"
+	  "Otherwise, all threads are displayed.",
+	  CLASS_STATUS, COMP_NONE, 0, NULL },
+	{ "inferior", cmd_inferior,
+	  "Use this command to switch between inferiors.\n"
+	  "Usage: inferior ID\n"
+	  "The new inferior ID must be currently known.",
+	  CLASS_RUN, COMP_NONE, 0, NULL },
+	{ "add-inferior", add_inferior,
+	  "Add a new inferior.\n"
+	  "Usage: add-inferior [-copies N] [-exec FILENAME] [-no-connection]",
+	  CLASS_RUN, COMP_FILE, 0, NULL },
+	{ "remove-inferiors", remove_inferiors,
+	  "Remove inferior ID (or list of IDs).\n"
+	  "Usage: remove-inferiors ID...",
+	  CLASS_RUN, COMP_NONE, 0, NULL },
+	{ "info inferiors", info_inferiors,
+	  "Print a list of inferiors being managed.\n"
+	  "Usage: info inferiors [ID]...\n"
+	  "If IDs are specified, the list is limited to just those inferiors.\n"
+	  "By default all inferiors are displayed.",
+	  CLASS_STATUS, COMP_NONE, 0, NULL },
+	{ "info program", info_program, "Execution status of the program.", CLASS_STATUS, COMP_NONE,
+	  0, NULL },
 	{ 0 },
 };

@@ -146,7 +146,9 @@ static void complete_file(struct candidates *k)
 
 static void complete_choices(struct cli *c, struct candidates *k, const struct cmd *cmd)
 {
-	static const char *const on_off[] = { "on", "off", NULL }, *const on_off_auto[] = { "auto", "on", "off", NULL };
+	static const char *const on_off[] = { "on", "off", NULL }, *const on_off_auto[] = {
+		"auto", "on", "off", NULL
+	};
 	const char *const *list = NULL;
 	const struct setting *s;
 	size_t i;

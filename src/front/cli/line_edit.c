@@ -68,7 +68,9 @@ static unsigned char on_tab(EditLine *el, int ch)
 	typed = strlen(line) - start;
 	common = common_len(list, n);
 	if (common > typed || n == 1) {
-		SCOPED_FREE char *more = cli_asprintf("%.*s%s", (int)(common - typed), list[0] + typed, n == 1 && list[0][common - 1] != '/' ? " " : "");
+		SCOPED_FREE char *more =
+			cli_asprintf("%.*s%s", (int)(common - typed), list[0] + typed,
+				     n == 1 && list[0][common - 1] != '/' ? " " : "");
 		el_insertstr(el, more);
 	} else {
 		show_candidates(list, n);

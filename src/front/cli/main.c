@@ -46,7 +46,9 @@ static enum cmd_result cmd_quit(struct cli *c, const char *args)
 		if (tl_target_state(list[i]) == TL_TARGET_IDLE)
 			continue;
 		alive++;
-		fprintf(out, "\tInferior %u [process %d] will be %s.\n", tl_target_id(list[i]), (int)tl_target_pid(list[i]), tl_target_attached(list[i]) ? "detached" : "killed");
+		fprintf(out, "\tInferior %u [process %d] will be %s.\n", tl_target_id(list[i]),
+			(int)tl_target_pid(list[i]),
+			tl_target_attached(list[i]) ? "detached" : "killed");
 	}
 	fputs("\nQuit anyway? ", out);
 	fclose(out);
@@ -123,7 +125,8 @@ static enum cmd_result cmd_cd(struct cli *c, const char *args)
 static enum cmd_result info_mem(struct cli *c, const char *args)
 {
 	(void)args;
-	cli_puts(c, "Using memory regions provided by the target.\nThere are no memory regions defined.\n");
+	cli_puts(c, "Using memory regions provided by the target.\n"
+		    "There are no memory regions defined.\n");
 	return CMD_OK;
 }
 
@@ -186,12 +189,14 @@ static enum cmd_result cmd_with(struct cli *c, const char *args)
 
 	if (!*args)
 		return cli_error(c, "Missing arguments.");
-	SCOPED_FREE char *set = cli_asprintf("set %.*s", (int)(sep ? sep - args : (long)strlen(args)), args);
+	SCOPED_FREE char *set =
+		cli_asprintf("set %.*s", (int)(sep ? sep - args : (long)strlen(args)), args);
 	rest = set;
 	const struct cmd *cmd = cmd_find(c, &rest, false);
 	s = cmd && !strncmp(cmd->name, "set ", 4) ? setting_find(cmd->name + 4, &i) : NULL;
 	if (!s)
-		return cmd ? cli_error(c, "Cannot use this setting with the \"with\" command") : CMD_ERROR;
+		return cmd ? cli_error(c, "Cannot use this setting with the \"with\" command")
+			   : CMD_ERROR;
 	if (!sep && !c->repeat)
 		return cli_error(c, "No previous command to relaunch");
 	int64_t old_n = c->p->setting_int[i];
@@ -219,25 +224,60 @@ static enum cmd_result cmd_no_language(struct cli *c, const char *args)
 }
 
 const struct cmd cmds_main[] = {
-	{ "quit", cmd_quit, "Exit gdb.\nUsage: quit [EXPR]\nThe optional expression EXPR, if present, is evaluated and the result\nused as GDB's exit code.  The default is zero.", CLASS_SUPPORT, COMP_NONE, CMD_NO_REPEAT, NULL },
+	{ "quit", cmd_quit,
+	  "Exit gdb.\n"
+	  "Usage: quit [EXPR]\n"
+	  "The optional expression EXPR, if present, is evaluated and the result\n"
+	  "used as GDB's exit code.  The default is zero.",
+	  CLASS_SUPPORT, COMP_NONE, CMD_NO_REPEAT, NULL },
 	{ "q", .alias_of = "quit" },
 	{ "exit", .alias_of = "quit" },
-	{ "shell", cmd_shell, "Execute the rest of the line as a shell command.\nWith no arguments, run an inferior shell.", CLASS_SUPPORT, COMP_FILE, 0, NULL },
-	{ "make", cmd_make, "Run the ``make'' program using the rest of the line as arguments.", CLASS_SUPPORT, COMP_FILE, 0, NULL },
-	{ "pwd", cmd_pwd, "Print working directory.\nUsage: pwd\nThis is used for your program as well.", CLASS_FILES, COMP_NONE, 0, NULL },
-	{ "cd", cmd_cd, "Set working directory to DIR for debugger.\nThe debugger's current working directory specifies where scripts and other\nfiles that can be loaded by GDB are located.", CLASS_FILES, COMP_FILE, 0, NULL },
-	{ "dont-repeat", cmd_dont_repeat, "Don't repeat this command.\nPrimarily used inside of user-defined commands that should not be repeated when\nhitting return.", CLASS_SUPPORT, COMP_NONE, 0, NULL },
-	{ "complete", cmd_complete, "List the completions for the rest of the line as a command.", CLASS_SUPPORT, COMP_COMMAND, CMD_NO_REPEAT, NULL },
-	{ "pipe", cmd_pipe, "Send the output of a gdb command to a shell command.\nUsage: | [COMMAND] | SHELL_COMMAND\nUsage: pipe [COMMAND] | SHELL_COMMAND\nUsage: pipe -d DELIM COMMAND DELIM SHELL_COMMAND", CLASS_SUPPORT, COMP_COMMAND, 0, NULL },
-	{ "with", cmd_with, "Temporarily set SETTING to VALUE, run COMMAND using the setting, then restore it.\nUsage: with SETTING [VALUE] [-- COMMAND]", CLASS_SUPPORT, COMP_COMMAND, 0, NULL },
+	{ "shell", cmd_shell,
+	  "Execute the rest of the line as a shell command.\n"
+	  "With no arguments, run an inferior shell.",
+	  CLASS_SUPPORT, COMP_FILE, 0, NULL },
+	{ "make", cmd_make, "Run the ``make'' program using the rest of the line as arguments.",
+	  CLASS_SUPPORT, COMP_FILE, 0, NULL },
+	{ "pwd", cmd_pwd,
+	  "Print working directory.\n"
+	  "Usage: pwd\n"
+	  "This is used for your program as well.",
+	  CLASS_FILES, COMP_NONE, 0, NULL },
+	{ "cd", cmd_cd,
+	  "Set working directory to DIR for debugger.\n"
+	  "The debugger's current working directory specifies where scripts and other\n"
+	  "files that can be loaded by GDB are located.",
+	  CLASS_FILES, COMP_FILE, 0, NULL },
+	{ "dont-repeat", cmd_dont_repeat,
+	  "Don't repeat this command.\n"
+	  "Primarily used inside of user-defined commands that should not be repeated when\n"
+	  "hitting return.",
+	  CLASS_SUPPORT, COMP_NONE, 0, NULL },
+	{ "complete", cmd_complete, "List the completions for the rest of the line as a command.",
+	  CLASS_SUPPORT, COMP_COMMAND, CMD_NO_REPEAT, NULL },
+	{ "pipe", cmd_pipe,
+	  "Send the output of a gdb command to a shell command.\n"
+	  "Usage: | [COMMAND] | SHELL_COMMAND\n"
+	  "Usage: pipe [COMMAND] | SHELL_COMMAND\n"
+	  "Usage: pipe -d DELIM COMMAND DELIM SHELL_COMMAND",
+	  CLASS_SUPPORT, COMP_COMMAND, 0, NULL },
+	{ "with", cmd_with,
+	  "Temporarily set SETTING to VALUE, run COMMAND using the setting, then restore it.\n"
+	  "Usage: with SETTING [VALUE] [-- COMMAND]",
+	  CLASS_SUPPORT, COMP_COMMAND, 0, NULL },
 	{ "w", .alias_of = "with" },
-	{ "python", cmd_no_language, "Evaluate a Python command.\nPython scripting is not supported.", CLASS_SUPPORT, COMP_NONE, CMD_NO_REPEAT, NULL },
+	{ "python", cmd_no_language,
+	  "Evaluate a Python command.\n"
+	  "Python scripting is not supported.",
+	  CLASS_SUPPORT, COMP_NONE, CMD_NO_REPEAT, NULL },
 	{ "py", .alias_of = "python" },
-	{ "info", NULL, "Generic command for showing things about the program being debugged.", CLASS_STATUS, COMP_COMMAND, 0, NULL },
+	{ "info", NULL, "Generic command for showing things about the program being debugged.",
+	  CLASS_STATUS, COMP_COMMAND, 0, NULL },
 	{ "i", .alias_of = "info" },
 	{ "inf", .alias_of = "info" },
 	{ "info mem", info_mem, "Memory region attributes.", CLASS_STATUS, COMP_NONE, 0, NULL },
-	{ "unset", NULL, "Complement to certain \"set\" commands.", CLASS_SUPPORT, COMP_COMMAND, 0, NULL },
+	{ "unset", NULL, "Complement to certain \"set\" commands.", CLASS_SUPPORT, COMP_COMMAND, 0,
+	  NULL },
 	{ 0 },
 };
 
@@ -283,30 +323,92 @@ static const char help_text[] =
 	"   * ./.traplinerc\n\n"
 	"For more information, type \"help\" from within trapline.\n";
 
-enum option_id { O_NONE, O_BATCH, O_QUIET, O_NX, O_NH, O_ARGS, O_VERSION, O_HELP, O_RETURN, O_EXEC, O_SYMBOLS, O_SE, O_CORE, O_PID, O_CD, O_TTY, O_DIR, O_EX, O_X, O_IEX, O_IX, O_IGNORE, O_IGNORE_ARG, O_INTERPRETER };
+enum option_id {
+	O_NONE,
+	O_BATCH,
+	O_QUIET,
+	O_NX,
+	O_NH,
+	O_ARGS,
+	O_VERSION,
+	O_HELP,
+	O_RETURN,
+	O_EXEC,
+	O_SYMBOLS,
+	O_SE,
+	O_CORE,
+	O_PID,
+	O_CD,
+	O_TTY,
+	O_DIR,
+	O_EX,
+	O_X,
+	O_IEX,
+	O_IX,
+	O_IGNORE,
+	O_IGNORE_ARG,
+	O_INTERPRETER
+};
 
 static const struct option_name {
 	const char *name;
 	enum option_id id;
 	bool has_arg;
 } option_names[] = {
-	{ "batch", O_BATCH, false }, { "batch-silent", O_BATCH, false }, { "q", O_QUIET, false },
-	{ "quiet", O_QUIET, false }, { "silent", O_QUIET, false }, { "nx", O_NX, false },
-	{ "n", O_NX, false }, { "nh", O_NH, false }, { "args", O_ARGS, false },
-	{ "version", O_VERSION, false }, { "v", O_VERSION, false }, { "help", O_HELP, false },
-	{ "h", O_HELP, false }, { "return-child-result", O_RETURN, false }, { "exec", O_EXEC, true },
-	{ "e", O_EXEC, true }, { "symbols", O_SYMBOLS, true }, { "s", O_SYMBOLS, true },
-	{ "se", O_SE, true }, { "core", O_CORE, true }, { "c", O_CORE, true }, { "pid", O_PID, true },
-	{ "p", O_PID, true }, { "cd", O_CD, true }, { "tty", O_TTY, true }, { "t", O_TTY, true },
-	{ "directory", O_DIR, true }, { "d", O_DIR, true }, { "eval-command", O_EX, true },
-	{ "ex", O_EX, true }, { "command", O_X, true }, { "x", O_X, true },
-	{ "init-eval-command", O_IEX, true }, { "iex", O_IEX, true }, { "init-command", O_IX, true },
-	{ "ix", O_IX, true }, { "eix", O_IX, true }, { "eiex", O_IEX, true }, { "nw", O_IGNORE, false },
-	{ "w", O_IGNORE, false }, { "readnow", O_IGNORE, false }, { "r", O_IGNORE, false },
-	{ "readnever", O_IGNORE, false }, { "write", O_IGNORE, false }, { "statistics", O_IGNORE, false },
-	{ "fullname", O_IGNORE, false }, { "f", O_IGNORE, false }, { "configuration", O_IGNORE, false },
-	{ "data-directory", O_IGNORE_ARG, true }, { "D", O_IGNORE_ARG, true }, { "b", O_IGNORE_ARG, true },
-	{ "l", O_IGNORE_ARG, true }, { "interpreter", O_INTERPRETER, true }, { "i", O_INTERPRETER, true },
+	{ "batch", O_BATCH, false },
+	{ "batch-silent", O_BATCH, false },
+	{ "q", O_QUIET, false },
+	{ "quiet", O_QUIET, false },
+	{ "silent", O_QUIET, false },
+	{ "nx", O_NX, false },
+	{ "n", O_NX, false },
+	{ "nh", O_NH, false },
+	{ "args", O_ARGS, false },
+	{ "version", O_VERSION, false },
+	{ "v", O_VERSION, false },
+	{ "help", O_HELP, false },
+	{ "h", O_HELP, false },
+	{ "return-child-result", O_RETURN, false },
+	{ "exec", O_EXEC, true },
+	{ "e", O_EXEC, true },
+	{ "symbols", O_SYMBOLS, true },
+	{ "s", O_SYMBOLS, true },
+	{ "se", O_SE, true },
+	{ "core", O_CORE, true },
+	{ "c", O_CORE, true },
+	{ "pid", O_PID, true },
+	{ "p", O_PID, true },
+	{ "cd", O_CD, true },
+	{ "tty", O_TTY, true },
+	{ "t", O_TTY, true },
+	{ "directory", O_DIR, true },
+	{ "d", O_DIR, true },
+	{ "eval-command", O_EX, true },
+	{ "ex", O_EX, true },
+	{ "command", O_X, true },
+	{ "x", O_X, true },
+	{ "init-eval-command", O_IEX, true },
+	{ "iex", O_IEX, true },
+	{ "init-command", O_IX, true },
+	{ "ix", O_IX, true },
+	{ "eix", O_IX, true },
+	{ "eiex", O_IEX, true },
+	{ "nw", O_IGNORE, false },
+	{ "w", O_IGNORE, false },
+	{ "readnow", O_IGNORE, false },
+	{ "r", O_IGNORE, false },
+	{ "readnever", O_IGNORE, false },
+	{ "write", O_IGNORE, false },
+	{ "statistics", O_IGNORE, false },
+	{ "fullname", O_IGNORE, false },
+	{ "f", O_IGNORE, false },
+	{ "configuration", O_IGNORE, false },
+	{ "data-directory", O_IGNORE_ARG, true },
+	{ "D", O_IGNORE_ARG, true },
+	{ "b", O_IGNORE_ARG, true },
+	{ "l", O_IGNORE_ARG, true },
+	{ "interpreter", O_INTERPRETER, true },
+	{ "i", O_INTERPRETER, true },
 	{ "tui", O_IGNORE, false },
 };
 
@@ -315,7 +417,8 @@ static const struct option_name *option_find(const char *name, size_t len)
 	const struct option_name *found = NULL;
 
 	for (size_t i = 0; i < ARRAY_LEN(option_names); i++)
-		if (!strncmp(option_names[i].name, name, len) && strlen(option_names[i].name) == len)
+		if (!strncmp(option_names[i].name, name, len) &&
+		    strlen(option_names[i].name) == len)
 			return &option_names[i];
 	for (size_t i = 0; i < ARRAY_LEN(option_names); i++) {
 		const struct option_name *o = &option_names[i];
@@ -339,34 +442,75 @@ static void add_step(struct step *list, size_t *n, int kind, const char *text)
 static int take_option(struct options *o, enum option_id id, const char *value)
 {
 	switch (id) {
-	case O_BATCH: o->batch = o->quiet = true; break;
-	case O_QUIET: o->quiet = true; break;
-	case O_NX: o->no_init = true; break;
-	case O_NH: o->no_home_init = true; break;
-	case O_ARGS: o->args = true; break;
-	case O_VERSION: o->version = true; break;
-	case O_HELP: o->help = true; break;
-	case O_RETURN: o->return_child = true; break;
-	case O_EXEC: case O_SE: o->exec = value; break;
-	case O_SYMBOLS: o->symbols = value; break;
-	case O_CORE: o->core = value; break;
-	case O_PID: o->pid = value; break;
-	case O_CD: o->cd = value; break;
-	case O_TTY: o->tty = value; break;
+	case O_BATCH:
+		o->batch = o->quiet = true;
+		break;
+	case O_QUIET:
+		o->quiet = true;
+		break;
+	case O_NX:
+		o->no_init = true;
+		break;
+	case O_NH:
+		o->no_home_init = true;
+		break;
+	case O_ARGS:
+		o->args = true;
+		break;
+	case O_VERSION:
+		o->version = true;
+		break;
+	case O_HELP:
+		o->help = true;
+		break;
+	case O_RETURN:
+		o->return_child = true;
+		break;
+	case O_EXEC:
+	case O_SE:
+		o->exec = value;
+		break;
+	case O_SYMBOLS:
+		o->symbols = value;
+		break;
+	case O_CORE:
+		o->core = value;
+		break;
+	case O_PID:
+		o->pid = value;
+		break;
+	case O_CD:
+		o->cd = value;
+		break;
+	case O_TTY:
+		o->tty = value;
+		break;
 	case O_DIR:
 		if (o->n_dirs < ARRAY_LEN(o->dirs))
 			o->dirs[o->n_dirs++] = value;
 		break;
-	case O_EX: add_step(o->late, &o->n_late, DO_COMMAND, value); break;
-	case O_X: add_step(o->late, &o->n_late, DO_FILE, value); break;
-	case O_IEX: add_step(o->early, &o->n_early, DO_COMMAND, value); break;
-	case O_IX: add_step(o->early, &o->n_early, DO_FILE, value); break;
+	case O_EX:
+		add_step(o->late, &o->n_late, DO_COMMAND, value);
+		break;
+	case O_X:
+		add_step(o->late, &o->n_late, DO_FILE, value);
+		break;
+	case O_IEX:
+		add_step(o->early, &o->n_early, DO_COMMAND, value);
+		break;
+	case O_IX:
+		add_step(o->early, &o->n_early, DO_FILE, value);
+		break;
 	case O_INTERPRETER:
 		if (!strcmp(value, "console"))
 			break;
 		fprintf(stderr, "Interpreter `%s' unrecognized\n", value);
 		return 1;
-	case O_NONE: case O_IGNORE: case O_IGNORE_ARG: default: break;
+	case O_NONE:
+	case O_IGNORE:
+	case O_IGNORE_ARG:
+	default:
+		break;
 	}
 	return -1;
 }
@@ -397,13 +541,19 @@ static int parse_options(struct options *o, const char *self, int argc, char **a
 		eq = strchr(name, '=');
 		opt = option_find(name, eq ? (size_t)(eq - name) : strlen(name));
 		if (!opt) {
-			fprintf(stderr, "%s: unrecognized option '%s'\nUse `%s --help' for a complete list of options.\n", self, argv[i], self);
+			fprintf(stderr,
+				"%s: unrecognized option '%s'\n"
+				"Use `%s --help' for a complete list of options.\n",
+				self, argv[i], self);
 			return 1;
 		}
 		if (opt->has_arg) {
 			value = eq ? eq + 1 : i + 1 < argc ? argv[++i] : NULL;
 			if (!value) {
-				fprintf(stderr, "%s: option '%s' requires an argument\nUse `%s --help' for a complete list of options.\n", self, argv[i], self);
+				fprintf(stderr,
+					"%s: option '%s' requires an argument\n"
+					"Use `%s --help' for a complete list of options.\n",
+					self, argv[i], self);
 				return 1;
 			}
 		}
@@ -503,7 +653,8 @@ static enum cmd_result open_files(struct cli *c, const struct options *o)
 	} else if (next < o->n_rest) {
 		r = open_second(c, o->rest[next++]);
 		if (next < o->n_rest)
-			fprintf(stderr, "Excess command line arguments ignored. (%s%s)\n", o->rest[next], o->n_rest > next + 1 ? " ..." : "");
+			fprintf(stderr, "Excess command line arguments ignored. (%s%s)\n",
+				o->rest[next], o->n_rest > next + 1 ? " ..." : "");
 	}
 	if (o->core) {
 		SCOPED_FREE char *line = cli_asprintf("core-file %s", o->core);
@@ -521,7 +672,8 @@ static const char *default_prompt(struct cli *c)
 
 	base = base ? base + 1 : c->p->progname;
 	n = strlen(base);
-	if (!c->interactive || (term && !strcmp(term, "dumb")) || (n >= 3 && !strcmp(base + n - 3, "gdb")))
+	if (!c->interactive || (term && !strcmp(term, "dumb")) ||
+	    (n >= 3 && !strcmp(base + n - 3, "gdb")))
 		return "(gdb) ";
 	return "(trapline) ";
 }
@@ -534,7 +686,8 @@ static void set_up(struct cli *c, const struct options *o, const char *self)
 	c->batch = o->batch;
 	c->quiet = o->quiet;
 	c->interactive = isatty(STDIN_FILENO);
-	c->use_libedit = c->interactive && isatty(STDOUT_FILENO) && term && *term && strcmp(term, "dumb") && !o->batch;
+	c->use_libedit = c->interactive && isatty(STDOUT_FILENO) && term && *term &&
+			 strcmp(term, "dumb") && !o->batch;
 	c->from_terminal = true;
 	c->p->return_child_result = o->return_child;
 	setting_put(c, "prompt", default_prompt(c));
@@ -550,7 +703,12 @@ static void set_up(struct cli *c, const struct options *o, const char *self)
 
 static void say_hello(struct cli *c)
 {
-	cli_printf(c, "Trapline (gdb 13.1 command language) %s\nLicense LGPLv2.1+: GNU Lesser GPL version 2.1 or later.\nFor help, type \"help\".\nType \"apropos word\" to search for commands related to \"word\".\n", tl_version());
+	cli_printf(c,
+		   "Trapline (gdb 13.1 command language) %s\n"
+		   "License LGPLv2.1+: GNU Lesser GPL version 2.1 or later.\n"
+		   "For help, type \"help\".\n"
+		   "Type \"apropos word\" to search for commands related to \"word\".\n",
+		   tl_version());
 }
 
 /* The loop */
@@ -558,7 +716,8 @@ static void say_hello(struct cli *c)
 static enum cmd_result run_typed(struct cli *c, const char *line)
 {
 	bool empty = !*skip_blanks(line);
-	SCOPED_FREE char *text = empty ? c->repeat ? cli_strdup(c->repeat) : NULL : cli_strdup(line);
+	SCOPED_FREE char *text =
+		empty ? c->repeat ? cli_strdup(c->repeat) : NULL : cli_strdup(line);
 	enum cmd_result r;
 
 	if (!text)
@@ -644,7 +803,9 @@ int main(int argc, char **argv)
 	int status = parse_options(&o, argv[0], argc, argv);
 
 	if (status < 0 && o.version)
-		status = printf("Trapline (gdb 13.1 command language) %s\nLicense LGPLv2.1+: GNU Lesser GPL version 2.1 or later.\n", tl_version()) < 0;
+		status = printf("Trapline (gdb 13.1 command language) %s\n"
+				"License LGPLv2.1+: GNU Lesser GPL version 2.1 or later.\n",
+				tl_version()) < 0;
 	if (status < 0 && o.help)
 		status = fputs(help_text, stdout) < 0;
 	if (status < 0 && cli_new(&c, &err)) {

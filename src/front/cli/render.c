@@ -39,7 +39,8 @@ static void render_location(struct cli *c, const struct tl_frame *f, unsigned st
 	if ((style & FRAME_ADDRESS) || !f->line || f->mid_line)
 		cli_printf(c, "0x%016" PRIx64 " in ", f->pc);
 	if (!(style & FRAME_NO_ARGS))
-		tl_frame_args(c->target, c->render_tid ? c->render_tid : c->tid, f->level, args, sizeof(args));
+		tl_frame_args(c->target, c->render_tid ? c->render_tid : c->tid, f->level, args,
+			      sizeof(args));
 	cli_printf(c, "%s (%s)", f->function ? f->function : "??", args);
 	if (f->line && f->file)
 		cli_printf(c, " at %s:%u", f->file, f->line);

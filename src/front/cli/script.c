@@ -59,7 +59,8 @@ static bool starts_with_word(const char *line, const char *word)
 {
 	size_t n = strlen(word);
 
-	return !strncmp(line, word, n) && (!line[n] || isspace((unsigned char)line[n]) || line[n] == '(');
+	return !strncmp(line, word, n) &&
+	       (!line[n] || isspace((unsigned char)line[n]) || line[n] == '(');
 }
 
 static struct ctl *ctl_new(enum ctl_kind kind, const char *text)
@@ -154,7 +155,8 @@ static enum cmd_result read_block(struct cli *c, int level, struct ctl **ret, bo
 			continue;
 		if (starts_with_word(s, "else")) {
 			if (!ret_else)
-				return cli_error(c, "Error reading in canned sequence of commands.");
+				return cli_error(c,
+						 "Error reading in canned sequence of commands.");
 			*ret_else = true;
 			return CMD_OK;
 		}
@@ -324,7 +326,8 @@ enum cmd_result ctl_run(struct cli *c, const struct ctl *body)
 	return r;
 }
 
-static enum cmd_result run_control(struct cli *c, const char *args, enum ctl_kind kind, const char *word)
+static enum cmd_result run_control(struct cli *c, const char *args, enum ctl_kind kind,
+				   const char *word)
 {
 	struct ctl *ctl;
 	enum cmd_result r;
@@ -387,7 +390,8 @@ const char *cmd_user_help(struct cli *c, const char *name)
 	return u ? u->help ? u->help : "User-defined." : NULL;
 }
 
-void cmd_user_each(struct cli *c, void (*fn)(const char *name, const char *help, void *user), void *user)
+void cmd_user_each(struct cli *c, void (*fn)(const char *name, const char *help, void *user),
+		   void *user)
 {
 	for (struct user_cmd *u = c->p->user; u; u = u->next)
 		fn(u->name, u->help ? u->help : "User-defined.", user);
@@ -467,14 +471,17 @@ static enum cmd_result full_name(struct cli *c, const char *name, char *ret, siz
 	if (!prefix)
 		return CMD_ERROR;
 	if (*rest)
-		return cli_error(c, "Undefined %s command: \"%s\".  Try \"help %s\".", prefix->name, rest, prefix->name);
+		return cli_error(c, "Undefined %s command: \"%s\".  Try \"help %s\".", prefix->name,
+				 rest, prefix->name);
 	snprintf(ret, cap, "%s %s", prefix->name, last);
 	return CMD_OK;
 }
 
 static bool may_define(struct cli *c, const char *name)
 {
-	const char *hooked = !strncmp(name, "hook-", 5) ? name + 5 : !strncmp(name, "hookpost-", 9) ? name + 9 : NULL;
+	const char *hooked = !strncmp(name, "hook-", 5)	      ? name + 5
+			     : !strncmp(name, "hookpost-", 9) ? name + 9
+							      : NULL;
 	const struct cmd *old;
 
 	if (user_find(c, name, strlen(name)))
@@ -484,7 +491,10 @@ static bool may_define(struct cli *c, const char *name)
 		return cli_query(c, "Really redefine built-in command \"%s\"? ", name);
 	if (!hooked || !strcmp(hooked, "stop") || cmd_exact(hooked))
 		return true;
-	return cli_query(c, "warning: Your new `%s' command does not hook any existing command.\nProceed? ", name);
+	return cli_query(c,
+			 "warning: Your new `%s' command does not hook any existing command.\n"
+			 "Proceed? ",
+			 name);
 }
 
 static struct user_cmd *user_make(struct cli *c, const char *name)
@@ -520,7 +530,10 @@ static enum cmd_result cmd_define(struct cli *c, const char *args)
 		return cli_error(c, "Command \"%s\" not redefined.", args);
 	}
 	if (c->p->input && c->p->input->terminal && c->interactive)
-		cli_printf(c, "Type commands for definition of \"%s\".\nEnd with a line saying just \"end\".\n", args);
+		cli_printf(c,
+			   "Type commands for definition of \"%s\".\n"
+			   "End with a line saying just \"end\".\n",
+			   args);
 	if (ctl_read(c, &body))
 		return CMD_ERROR;
 	u = user_make(c, args);
@@ -541,7 +554,10 @@ static enum cmd_result cmd_document(struct cli *c, const char *args)
 	if (!u)
 		return cli_error(c, "Command \"%s\" is built-in.", args);
 	if (c->p->input && c->p->input->terminal && c->interactive)
-		cli_printf(c, "Type documentation for \"%s\".\nEnd with a line saying just \"end\".\n", args);
+		cli_printf(c,
+			   "Type documentation for \"%s\".\n"
+			   "End with a line saying just \"end\".\n",
+			   args);
 	out = open_memstream(&text, &len);
 	if (!out)
 		return cli_error(c, "out of memory");
@@ -577,7 +593,8 @@ static enum cmd_result show_user(struct cli *c, const char *args)
 }
 
 /* An alias with arguments of its own is a command of one line. */
-static void define_alias(struct cli *c, const char *name, const struct cmd *target, const char *args)
+static void define_alias(struct cli *c, const char *name, const struct cmd *target,
+			 const char *args)
 {
 	struct ctl *line = ctl_new(CTL_SIMPLE, "");
 	struct user_cmd *u = user_make(c, name);
@@ -725,17 +742,61 @@ static enum cmd_result cmd_eval(struct cli *c, const char *args)
 }
 
 const struct cmd cmds_script[] = {
-	{ "if", cmd_if, "Execute nested commands once IF the conditional expression is non zero.\nThe conditional expression must follow the word `if' and must in turn be\nfollowed by a new line.  The nested commands must be entered one per line,\nand should be terminated by the word 'else' or `end'.  If an else clause\nis used, the same rules apply to its nested commands as to the first ones.", CLASS_SUPPORT, COMP_EXPR, CMD_NO_REPEAT, NULL },
-	{ "while", cmd_while, "Execute nested commands WHILE the conditional expression is non zero.\nThe conditional expression must follow the word `while' and must in turn be\nfollowed by a new line.  The nested commands must be entered one per line,\nand should be terminated by the word `end'.", CLASS_SUPPORT, COMP_EXPR, CMD_NO_REPEAT, NULL },
-	{ "loop_break", cmd_loop_break, "Leave the innermost `while' loop.", CLASS_SUPPORT, COMP_NONE, CMD_NO_REPEAT, NULL },
-	{ "loop_continue", cmd_loop_continue, "Go on with the next turn of the innermost `while' loop.", CLASS_SUPPORT, COMP_NONE, CMD_NO_REPEAT, NULL },
-	{ "end", cmd_stray, "End a body of commands.", CLASS_OBSCURE, COMP_NONE, CMD_NO_REPEAT, NULL },
-	{ "else", cmd_stray, "Begin the other branch of an `if'.", CLASS_OBSCURE, COMP_NONE, CMD_NO_REPEAT, NULL },
-	{ "define", cmd_define, "Define a new command name.  Command name is argument.\nDefinition appears on following lines, one command per line.\nEnd with a line of just \"end\".\nUse the \"document\" command to give documentation for the new command.\nCommands defined in this way may accept an unlimited number of arguments\naccessed via \"$arg0\" .. \"$argN\".  \"$argc\" tells how many arguments have\nbeen passed.", CLASS_SUPPORT, COMP_COMMAND, CMD_NO_REPEAT, NULL },
-	{ "document", cmd_document, "Document a user-defined command.\nGive command name as argument.  Give documentation on following lines.\nEnd with a line of just \"end\".", CLASS_SUPPORT, COMP_COMMAND, CMD_NO_REPEAT, NULL },
-	{ "show user", show_user, "Show definitions of non-python/scheme user defined commands.\nArgument is the name of the user defined command.\nWith no argument, show definitions of all user defined commands.", CLASS_SUPPORT, COMP_COMMAND, 0, NULL },
-	{ "alias", cmd_alias, "Define a new command that is an alias of an existing command.\nUsage: alias [-a] [--] ALIAS = COMMAND [DEFAULT-ARGS...]", CLASS_SUPPORT, COMP_COMMAND, CMD_NO_REPEAT, NULL },
-	{ "eval", cmd_eval, "Construct a GDB command and then evaluate it.\nUsage: eval \"format string\", ARG1, ARG2, ARG3, ..., ARGN\nConvert the arguments to a string as \"printf\" would, but then\ntreat this string as a command line, and evaluate it.", CLASS_SUPPORT, COMP_EXPR, CMD_NO_REPEAT, NULL },
-	{ "source", cmd_source, "Read commands from a file named FILE.\n\nUsage: source [-s] [-v] FILE", CLASS_SUPPORT, COMP_FILE, CMD_NO_REPEAT, NULL },
+	{ "if", cmd_if,
+	  "Execute nested commands once IF the conditional expression is non zero.\n"
+	  "The conditional expression must follow the word `if' and must in turn be\n"
+	  "followed by a new line.  The nested commands must be entered one per line,\n"
+	  "and should be terminated by the word 'else' or `end'.  If an else clause\n"
+	  "is used, the same rules apply to its nested commands as to the first ones.",
+	  CLASS_SUPPORT, COMP_EXPR, CMD_NO_REPEAT, NULL },
+	{ "while", cmd_while,
+	  "Execute nested commands WHILE the conditional expression is non zero.\n"
+	  "The conditional expression must follow the word `while' and must in turn be\n"
+	  "followed by a new line.  The nested commands must be entered one per line,\n"
+	  "and should be terminated by the word `end'.",
+	  CLASS_SUPPORT, COMP_EXPR, CMD_NO_REPEAT, NULL },
+	{ "loop_break", cmd_loop_break, "Leave the innermost `while' loop.", CLASS_SUPPORT,
+	  COMP_NONE, CMD_NO_REPEAT, NULL },
+	{ "loop_continue", cmd_loop_continue,
+	  "Go on with the next turn of the innermost `while' loop.", CLASS_SUPPORT, COMP_NONE,
+	  CMD_NO_REPEAT, NULL },
+	{ "end", cmd_stray, "End a body of commands.", CLASS_OBSCURE, COMP_NONE, CMD_NO_REPEAT,
+	  NULL },
+	{ "else", cmd_stray, "Begin the other branch of an `if'.", CLASS_OBSCURE, COMP_NONE,
+	  CMD_NO_REPEAT, NULL },
+	{ "define", cmd_define,
+	  "Define a new command name.  Command name is argument.\n"
+	  "Definition appears on following lines, one command per line.\n"
+	  "End with a line of just \"end\".\n"
+	  "Use the \"document\" command to give documentation for the new command.\n"
+	  "Commands defined in this way may accept an unlimited number of arguments\n"
+	  "accessed via \"$arg0\" .. \"$argN\".  \"$argc\" tells how many arguments have\n"
+	  "been passed.",
+	  CLASS_SUPPORT, COMP_COMMAND, CMD_NO_REPEAT, NULL },
+	{ "document", cmd_document,
+	  "Document a user-defined command.\n"
+	  "Give command name as argument.  Give documentation on following lines.\n"
+	  "End with a line of just \"end\".",
+	  CLASS_SUPPORT, COMP_COMMAND, CMD_NO_REPEAT, NULL },
+	{ "show user", show_user,
+	  "Show definitions of non-python/scheme user defined commands.\n"
+	  "Argument is the name of the user defined command.\n"
+	  "With no argument, show definitions of all user defined commands.",
+	  CLASS_SUPPORT, COMP_COMMAND, 0, NULL },
+	{ "alias", cmd_alias,
+	  "Define a new command that is an alias of an existing command.\n"
+	  "Usage: alias [-a] [--] ALIAS = COMMAND [DEFAULT-ARGS...]",
+	  CLASS_SUPPORT, COMP_COMMAND, CMD_NO_REPEAT, NULL },
+	{ "eval", cmd_eval,
+	  "Construct a GDB command and then evaluate it.\n"
+	  "Usage: eval \"format string\", ARG1, ARG2, ARG3, ..., ARGN\n"
+	  "Convert the arguments to a string as \"printf\" would, but then\n"
+	  "treat this string as a command line, and evaluate it.",
+	  CLASS_SUPPORT, COMP_EXPR, CMD_NO_REPEAT, NULL },
+	{ "source", cmd_source,
+	  "Read commands from a file named FILE.\n"
+	  "\n"
+	  "Usage: source [-s] [-v] FILE",
+	  CLASS_SUPPORT, COMP_FILE, CMD_NO_REPEAT, NULL },
 	{ 0 },
 };

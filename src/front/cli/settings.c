@@ -28,13 +28,15 @@ static void show_verbose(struct cli *c, const struct setting *s)
 }
 
 const struct setting settings_main[] = {
-	{ "confirm", SETTING_BOOL, "on", "Whether to confirm potentially dangerous operations is %s.",
+	{ "confirm", SETTING_BOOL, "on",
+	  "Whether to confirm potentially dangerous operations is %s.",
 	  "Set whether to confirm potentially dangerous operations.", NULL, NULL, NULL },
-	{ "pagination", SETTING_BOOL, "on", "State of pagination is %s.", "Set state of pagination.",
-	  NULL, NULL, NULL },
+	{ "pagination", SETTING_BOOL, "on", "State of pagination is %s.",
+	  "Set state of pagination.", NULL, NULL, NULL },
 	{ "height", SETTING_UINT, "unlimited", "Number of lines gdb thinks are in a page is %s.",
 	  "Set number of lines in a page for GDB output pagination.", NULL, NULL, NULL },
-	{ "width", SETTING_UINT, "unlimited", "Number of characters gdb thinks are in a line is %s.",
+	{ "width", SETTING_UINT, "unlimited",
+	  "Number of characters gdb thinks are in a line is %s.",
 	  "Set number of characters where GDB should wrap lines of its output.", NULL, NULL, NULL },
 	{ "prompt", SETTING_STRING, "", "Gdb's prompt is \"%s\".", "Set gdb's prompt.", NULL, NULL,
 	  NULL },
@@ -77,11 +79,10 @@ const struct setting settings_main[] = {
 	{ "displaced-stepping", SETTING_ENUM, "auto",
 	  "Debugger's willingness to use displaced stepping to step over breakpoints is %s.",
 	  "Set debugger's willingness to use displaced stepping.", auto_off_on, NULL, NULL },
-	{ "remotetimeout", SETTING_ZUINT, "2",
-	  "Timeout limit to wait for target to respond is %s.",
+	{ "remotetimeout", SETTING_ZUINT, "2", "Timeout limit to wait for target to respond is %s.",
 	  "Set the timeout limit to wait for target to respond.", NULL, NULL, NULL },
-	{ "watchdog", SETTING_ZUINT, "0", "Watchdog timer is %s.", "Set watchdog timer.", NULL, NULL,
-	  NULL },
+	{ "watchdog", SETTING_ZUINT, "0", "Watchdog timer is %s.", "Set watchdog timer.", NULL,
+	  NULL, NULL },
 	{ "max-value-size", SETTING_UINT, "65536", "Maximum value size is %s bytes.",
 	  "Set maximum sized value gdb will load from the inferior.", NULL, NULL, NULL },
 	{ "sysroot", SETTING_RAW, "target:", "The current system root is \"%s\".",
@@ -151,7 +152,7 @@ bool setting_is(struct cli *c, const char *name, const char *value)
 
 struct parsed {
 	int64_t n;
-	char *text;      /* for the kinds that hold text */
+	char *text;	 /* for the kinds that hold text */
 	char error[300]; /* "" when it is accepted */
 };
 
@@ -256,7 +257,11 @@ static char *unescape(const char *v)
 			*o++ = (char)n;
 			continue;
 		}
-		*o++ = (char)(*v == 'n' ? '\n' : *v == 't' ? '\t' : *v == 'e' ? '\033' : *v == 'a' ? '\a' : *v);
+		*o++ = (char)(*v == 'n'	  ? '\n'
+			      : *v == 't' ? '\t'
+			      : *v == 'e' ? '\033'
+			      : *v == 'a' ? '\a'
+					  : *v);
 	}
 	return ret;
 }
@@ -451,14 +456,20 @@ void settings_free(struct cli *c)
 }
 
 const struct cmd cmds_settings[] = {
-	{ "set", set_expression, "Evaluate expression EXP and assign result to variable VAR.\nUsage: set VAR = EXP\n\nThis uses assignment syntax appropriate for the current language\n(VAR = EXP or VAR := EXP for example).", CLASS_DATA, COMP_EXPR, 0, NULL },
+	{ "set", set_expression,
+	  "Evaluate expression EXP and assign result to variable VAR.\n"
+	  "Usage: set VAR = EXP\n"
+	  "\n"
+	  "This uses assignment syntax appropriate for the current language\n"
+	  "(VAR = EXP or VAR := EXP for example).",
+	  CLASS_DATA, COMP_EXPR, 0, NULL },
 	{ "show", show_all, "Generic command for showing things about the debugger.", CLASS_SUPPORT,
 	  COMP_NONE, 0, NULL },
 	{ "show print", show_all, "Generic command for showing print settings.", CLASS_SUPPORT,
 	  COMP_NONE, 0, NULL },
 	{ "show history", show_all, "Generic command for showing command history parameters.",
 	  CLASS_SUPPORT, COMP_NONE, 0, NULL },
-	{ "show version", show_version, "Show what version of GDB this is.", CLASS_SUPPORT, COMP_NONE,
-	  0, NULL },
+	{ "show version", show_version, "Show what version of GDB this is.", CLASS_SUPPORT,
+	  COMP_NONE, 0, NULL },
 	{ 0 },
 };

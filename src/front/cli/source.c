@@ -4,23 +4,23 @@
 
 #include <base/scoped.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <front/cli/cli.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
-#include <fcntl.h>
 
 #define MAX_SOURCE_BYTES (256u << 20)
 
 struct source {
 	char *file, *fullname; /* as asked for */
-	char *path;            /* where it was found; NULL: nowhere */
-	int error;             /* errno when it was not */
+	char *path;	       /* where it was found; NULL: nowhere */
+	int error;	       /* errno when it was not */
 	char *text;
 	size_t len;
 	uint32_t n_lines;
-	uint32_t *offset;      /* of each line's first byte */
+	uint32_t *offset; /* of each line's first byte */
 	struct source *next;
 };
 
@@ -112,7 +112,8 @@ static bool search(struct cli *c, struct source *s)
 		SCOPED_FREE char *a = NULL, *b = NULL;
 
 		if (n && strncmp(dirs, "$cdir", n) && strncmp(dirs, "$cwd", n)) {
-			a = cli_asprintf("%.*s/%s", (int)n, dirs, s->file[0] == '/' ? s->file + 1 : s->file);
+			a = cli_asprintf("%.*s/%s", (int)n, dirs,
+					 s->file[0] == '/' ? s->file + 1 : s->file);
 			b = cli_asprintf("%.*s/%s", (int)n, dirs, base);
 			if (load(s, a) || load(s, b))
 				return true;
@@ -144,7 +145,8 @@ static struct source *find(struct cli *c, const char *file, const char *fullname
 	return s;
 }
 
-const char *source_line(struct cli *c, const char *file, const char *fullname, uint32_t n, size_t *ret_len)
+const char *source_line(struct cli *c, const char *file, const char *fullname, uint32_t n,
+			size_t *ret_len)
 {
 	struct source *s = find(c, file, fullname);
 	size_t len;
@@ -225,10 +227,12 @@ void source_print_line(struct cli *c, const char *file, const char *fullname, ui
 	else if (s->error)
 		print_missing(c, s, again, line);
 	else
-		cli_error(c, "Line number %u out of range; \"%s\" has %u lines.", line, s->file, s->n_lines);
+		cli_error(c, "Line number %u out of range; \"%s\" has %u lines.", line, s->file,
+			  s->n_lines);
 }
 
-enum cmd_result source_print_lines(struct cli *c, const char *file, const char *fullname, uint32_t first, uint32_t last)
+enum cmd_result source_print_lines(struct cli *c, const char *file, const char *fullname,
+				   uint32_t first, uint32_t last)
 {
 	struct source *s = find(c, file, fullname);
 	bool again = visit(c, s);
@@ -238,7 +242,8 @@ enum cmd_result source_print_lines(struct cli *c, const char *file, const char *
 		return CMD_OK;
 	}
 	if (first > s->n_lines)
-		return cli_error(c, "Line number %u out of range; \"%s\" has %u lines.", first, s->file, s->n_lines);
+		return cli_error(c, "Line number %u out of range; \"%s\" has %u lines.", first,
+				 s->file, s->n_lines);
 	for (uint32_t i = first; i <= last && i <= s->n_lines && !c->interrupted; i++) {
 		size_t len;
 		const char *text = source_line(c, file, fullname, i, &len);

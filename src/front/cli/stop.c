@@ -114,7 +114,8 @@ static void note_detached(struct cli *c, const struct tl_event *e)
 	if (!strncmp(e->text, "Detaching", 9))
 		snprintf(c->p->deferred, sizeof(c->p->deferred), "[%.140s]\n", e->text);
 	else
-		snprintf(c->p->deferred, sizeof(c->p->deferred), "[Detaching after %s from child process %d]\n",
+		snprintf(c->p->deferred, sizeof(c->p->deferred),
+			 "[Detaching after %s from child process %d]\n",
 			 !strcmp(e->text, "vfork") ? "vfork" : "fork", (int)e->child);
 }
 
@@ -126,16 +127,20 @@ void stop_flush_deferred(struct cli *c)
 
 static bool at_fork(const struct tl_event *e)
 {
-	return e->kind == TL_EV_STOPPED && (e->reason == TL_STOP_FORK || e->reason == TL_STOP_VFORK);
+	return e->kind == TL_EV_STOPPED &&
+	       (e->reason == TL_STOP_FORK || e->reason == TL_STOP_VFORK);
 }
 
 static void note_followed(struct cli *c, const struct tl_event *e)
 {
 	if (setting_int(c, "print inferior-events")) {
-		cli_printf(c, "[Attaching after process %d fork to child process %d]\n", (int)e->pid, (int)e->child);
-		cli_printf(c, "[New inferior %u (process %d)]\n", tl_target_id(e->target) + 1, (int)e->child);
+		cli_printf(c, "[Attaching after process %d fork to child process %d]\n",
+			   (int)e->pid, (int)e->child);
+		cli_printf(c, "[New inferior %u (process %d)]\n", tl_target_id(e->target) + 1,
+			   (int)e->child);
 		cli_printf(c, "[Detaching after fork from parent process %d]\n", (int)e->pid);
-		cli_printf(c, "[Inferior %u (process %d) detached]\n", tl_target_id(e->target), (int)e->pid);
+		cli_printf(c, "[Inferior %u (process %d) detached]\n", tl_target_id(e->target),
+			   (int)e->pid);
 	}
 	threads_forget(c);
 }
@@ -143,7 +148,8 @@ static void note_followed(struct cli *c, const struct tl_event *e)
 static void note_forked(struct cli *c, const struct tl_event *e)
 {
 	if (e->child_target && setting_int(c, "print inferior-events"))
-		cli_printf(c, "[New inferior %u (process %d)]\n", tl_target_id(e->child_target), (int)e->child);
+		cli_printf(c, "[New inferior %u (process %d)]\n", tl_target_id(e->child_target),
+			   (int)e->child);
 }
 
 static void show_note(struct cli *c, const struct tl_event *e)
@@ -276,7 +282,8 @@ enum cmd_result stop_started(struct cli *c)
 
 	threads_forget(c);
 	while (!tl_session_wait(c->session, 0, &e, NULL)) {
-		// what could not be placed at the start is placed below, or refused at the first resume
+		// what could not be placed at the start is placed below, or refused at the first
+		// resume
 		if (e.kind == TL_EV_BREAKPOINT)
 			continue;
 		if (!is_stop(&e)) {
@@ -289,7 +296,10 @@ enum cmd_result stop_started(struct cli *c)
 			break;
 	}
 	if (!stopped) {
-		e = (struct tl_event){ .kind = TL_EV_STOPPED, .reason = tl_target_attached(c->target) ? TL_STOP_ATTACHED : TL_STOP_LAUNCHED, .target = c->target };
+		e = (struct tl_event){ .kind = TL_EV_STOPPED,
+				       .reason = tl_target_attached(c->target) ? TL_STOP_ATTACHED
+									       : TL_STOP_LAUNCHED,
+				       .target = c->target };
 		if (tl_target_threads(c->target, t, 1) < 1)
 			return cli_error(c, "The program has no registers now.");
 		e.tid = t[0].tid;
@@ -310,15 +320,21 @@ static void say_end(struct cli *c, const struct tl_event *e)
 	if (e->kind == TL_EV_SIGNALED) {
 		const char *name = tl_signal_name(e->signo), *text = tl_signal_text(e->signo);
 
-		cli_printf(c, "\nProgram terminated with signal %s, %s.\nThe program no longer exists.\n", name ? name : "?", text ? text : "?");
+		cli_printf(c,
+			   "\n"
+			   "Program terminated with signal %s, %s.\n"
+			   "The program no longer exists.\n",
+			   name ? name : "?", text ? text : "?");
 		return;
 	}
 	if (!setting_int(c, "print inferior-events"))
 		return;
 	if (e->exit_code)
-		cli_printf(c, "[Inferior %u (process %d) exited with code 0%o]\n", tl_target_id(e->target), (int)e->pid, (unsigned)e->exit_code);
+		cli_printf(c, "[Inferior %u (process %d) exited with code 0%o]\n",
+			   tl_target_id(e->target), (int)e->pid, (unsigned)e->exit_code);
 	else
-		cli_printf(c, "[Inferior %u (process %d) exited normally]\n", tl_target_id(e->target), (int)e->pid);
+		cli_printf(c, "[Inferior %u (process %d) exited normally]\n",
+			   tl_target_id(e->target), (int)e->pid);
 }
 
 /* Stops */
@@ -352,10 +368,12 @@ static void catch_text(struct cli *c, const struct tl_event *e)
 
 	switch ((int)e->reason) {
 	case TL_STOP_SYSCALL_ENTRY:
-		cli_printf(c, "(call to syscall %s), ", syscall_text(nr, sizeof(nr), e->syscall.nr));
+		cli_printf(c, "(call to syscall %s), ",
+			   syscall_text(nr, sizeof(nr), e->syscall.nr));
 		break;
 	case TL_STOP_SYSCALL_RETURN:
-		cli_printf(c, "(returned from syscall %s), ", syscall_text(nr, sizeof(nr), e->syscall.nr));
+		cli_printf(c, "(returned from syscall %s), ",
+			   syscall_text(nr, sizeof(nr), e->syscall.nr));
 		break;
 	case TL_STOP_FORK:
 		cli_printf(c, "(forked process %d), ", (int)e->child);
@@ -392,13 +410,16 @@ static void say_catch(struct cli *c, const struct tl_event *e, const struct tl_h
 static void say_breakpoint(struct cli *c, const struct tl_event *e, const struct tl_hit_ref *h)
 {
 	struct tl_breakpoint_info b;
-	bool many = !tl_breakpoint_get(c->session, h->id, &b, NULL) && b.n_locations > 1 && h->location;
+	bool many =
+		!tl_breakpoint_get(c->session, h->id, &b, NULL) && b.n_locations > 1 && h->location;
 
 	hit_head(c, e->tid);
 	if (many)
-		cli_printf(c, "%s %u.%u, ", h->temporary ? "Temporary breakpoint" : "Breakpoint", h->id, h->location);
+		cli_printf(c, "%s %u.%u, ", h->temporary ? "Temporary breakpoint" : "Breakpoint",
+			   h->id, h->location);
 	else
-		cli_printf(c, "%s %u, ", h->temporary ? "Temporary breakpoint" : "Breakpoint", h->id);
+		cli_printf(c, "%s %u, ", h->temporary ? "Temporary breakpoint" : "Breakpoint",
+			   h->id);
 }
 
 /* The first hit that has something to say heads the stop. */
@@ -412,7 +433,8 @@ static void say_hits(struct cli *c, const struct tl_event *e)
 		if (e->reason == TL_STOP_WATCHPOINT) {
 			struct tl_breakpoint_info b;
 
-			if (!tl_breakpoint_get(c->session, e->hits[i].id, &b, NULL) && !brk_is_watch(b.kind)) {
+			if (!tl_breakpoint_get(c->session, e->hits[i].id, &b, NULL) &&
+			    !brk_is_watch(b.kind)) {
 				say_breakpoint(c, e, &e->hits[i]);
 				return;
 			}
@@ -433,7 +455,10 @@ static void say_reason(struct cli *c, const struct tl_event *e)
 	switch (e->reason) {
 	case TL_STOP_CONDITION_ERROR:
 		fflush(stdout);
-		fprintf(stderr, "Error in testing condition for breakpoint %u:\n%s\n", e->n_hits ? e->hits[0].id : 0, e->text);
+		fprintf(stderr,
+			"Error in testing condition for breakpoint %u:\n"
+			"%s\n",
+			e->n_hits ? e->hits[0].id : 0, e->text);
 		fflush(stderr);
 		say_hits(c, e);
 		break;
@@ -452,10 +477,17 @@ static void say_reason(struct cli *c, const struct tl_event *e)
 		if (e->n_hits)
 			say_hits(c, e);
 		else
-			cli_printf(c, "Stopped due to shared library event:\n  Inferior %s %s\n", e->reason == TL_STOP_LOAD ? "loaded" : "unloaded", e->path);
+			cli_printf(c,
+				   "Stopped due to shared library event:\n"
+				   "  Inferior %s %s\n",
+				   e->reason == TL_STOP_LOAD ? "loaded" : "unloaded", e->path);
 		break;
 	case TL_STOP_WATCH_SCOPE:
-		cli_printf(c, "\nWatchpoint %u deleted because the program has left the block in\nwhich its expression is valid.\n", e->n_hits ? e->hits[0].id : 0);
+		cli_printf(c,
+			   "\n"
+			   "Watchpoint %u deleted because the program has left the block in\n"
+			   "which its expression is valid.\n",
+			   e->n_hits ? e->hits[0].id : 0);
 		break;
 	case TL_STOP_LAUNCHED:
 	case TL_STOP_SIGNAL:
@@ -472,7 +504,8 @@ static void say_reason(struct cli *c, const struct tl_event *e)
 
 static bool is_signal(const struct tl_event *e)
 {
-	return e->reason == TL_STOP_SIGNAL || e->reason == TL_STOP_GROUP || e->reason == TL_STOP_INTERRUPT;
+	return e->reason == TL_STOP_SIGNAL || e->reason == TL_STOP_GROUP ||
+	       e->reason == TL_STOP_INTERRUPT;
 }
 
 void thread_announce_switch(struct cli *c, pid_t tid)
@@ -556,7 +589,8 @@ static enum cmd_result run_actions_of(struct cli *c, const struct tl_event *e, u
 		struct brk_extra *x = brk_extra_get(c, e->hits[i].id, false);
 		struct ctl *body = x ? ctl_dup(x->commands) : NULL;
 
-		for (struct ctl *ctl = body; ctl && !r && serial == c->p->stop_serial; ctl = ctl->next) {
+		for (struct ctl *ctl = body; ctl && !r && serial == c->p->stop_serial;
+		     ctl = ctl->next) {
 			struct ctl *next = ctl->next;
 
 			if (ctl == body && ctl->kind == CTL_SIMPLE && !strcmp(ctl->text, "silent"))

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* The program to debug: file and its kin. */
+
+#include <base/scoped.h>
+#include <errno.h>
+#include <front/cli/cli.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+void run_say_symbols(struct cli *c, const char *path)
+{
+	struct tl_module_info m;
+
+	cli_printf(c, "Reading symbols from %s...\n", path);
+	if (tl_module_get(c->target, 0, &m, NULL))
+		return;
+	if (m.debug_path)
+		cli_printf(c, "Reading symbols from %s...\n", m.debug_path);
+	if (!m.has_debug_info)
+		cli_printf(c, "(No debugging symbols found in %s)\n",
+			   m.debug_path ? m.debug_path : path);
+}
+
+/* The library says "not an ELF file"; users know gdb's words. */
+static enum cmd_result program_error(struct cli *c, const char *path, const struct tl_error *err)
+{
+	struct stat st;
+
+	if (stat(path, &st))
+		return cli_error(c, "%s: %s.", path, strerror(errno));
+	if (S_ISDIR(st.st_mode))
+		return cli_error(c, "%s: Is a directory.", path);
+	if (access(path, R_OK))
+		return cli_error(c, "%s: %s.", path, strerror(errno));
+	if (err->code == TL_E_INVAL && !strstr(err->text, "ELF class"))
+		return cli_error(c, "\"%s\": not in executable format: file format not recognized",
+				 path);
+	return cli_fail(c, err);
+}
+
+static char *find_in_path(const char *name)
+{
+	const char *path = getenv("PATH");
+
+	if (strchr(name, '/') || !access(name, F_OK) || !path)
+		return cli_strdup(name);
+	while (*path) {
+		size_t n = strcspn(path, ":");
+		char *try = cli_asprintf("%.*s/%s", (int)n, path, name);
+
+		if (n && !access(try, X_OK))
+			return try;
+		free(try);
+		path += n + (path[n] == ':');
+	}
+	return cli_strdup(name);
+}
+
+enum cmd_result run_file(struct cli *c, const char *path, bool symbols)
+{
+	SCOPED_FREE char *real = expand_tilde(path);
+	SCOPED_FREE char *found = find_in_path(real);
+	struct tl_error err;
+
+	if (tl_target_set_program(c->target, found, &err))
+		return program_error(c, found, &err);
+	source_forget(c);
+	c->list.file[0] = '\0';
+	c->list.first = c->list.last = 0;
+	if (symbols && !c->batch)
+		run_say_symbols(c, found);
+	return CMD_OK;
+}
+
+/* One file is both program and symbols: they go together. */
+static enum cmd_result forget_program(struct cli *c, bool exec)
+{
+	struct tl_error err;
+
+	if (exec && c->from_terminal)
+		cli_puts(c, "No executable file now.\n");
+	if (c->from_terminal && tl_target_program(c->target) &&
+	    !cli_query(c, "Discard symbol table from `%s'? ", tl_target_program(c->target)))
+		return cli_error(c, "Not confirmed.");
+	if (tl_target_set_program(c->target, NULL, &err))
+		return cli_fail(c, &err);
+	if (c->from_terminal)
+		cli_puts(c, "No symbol file now.\n");
+	return CMD_OK;
+}
+
+/* Says what is wrong before anything is asked. */
+static bool looks_like_elf(struct cli *c, const char *path)
+{
+	SCOPED_FREE char *real = expand_tilde(path);
+	SCOPED_FREE char *found = find_in_path(real);
+	SCOPED_FILE FILE *f = fopen(found, "re");
+	struct tl_error err = { .code = TL_E_INVAL };
+	char magic[4] = "";
+
+	if (f && fread(magic, 1, 4, f) == 4 && !memcmp(magic, "\177ELF", 4))
+		return true;
+	(void)!program_error(c, found, &err);
+	return false;
+}
+
+static enum cmd_result cmd_file(struct cli *c, const char *args)
+{
+	SCOPED_FREE char *path = cli_strdup(args);
+	size_t n = strlen(path);
+
+	if (n > 1 && path[0] == '"' && path[n - 1] == '"') {
+		path[n - 1] = '\0';
+		memmove(path, path + 1, n - 1);
+	}
+	if (!*path)
+		return forget_program(c, true);
+	if (c->from_terminal && cli_has_process(c) &&
+	    !cli_query(c, "A program is being debugged already.\n"
+			  "Are you sure you want to change the file? "))
+		return cli_error(c, "File not changed.");
+	if (!looks_like_elf(c, path))
+		return CMD_ERROR;
+	if (c->from_terminal && tl_target_program(c->target) &&
+	    !cli_query(c, "Load new symbol table from \"%s\"? ", path))
+		return cli_error(c, "Not confirmed.");
+	return run_file(c, path, c->from_terminal);
+}
+
+static enum cmd_result cmd_exec_file(struct cli *c, const char *args)
+{
+	if (!*args) {
+		(void)!tl_target_set_program(c->target, NULL, NULL);
+		if (c->from_terminal)
+			cli_puts(c, "No executable file now.\n");
+		return CMD_OK;
+	}
+	return run_file(c, args, false);
+}
+
+static enum cmd_result cmd_symbol_file(struct cli *c, const char *args)
+{
+	if (!*args)
+		return forget_program(c, false);
+	// one file serves as both: a symbol file of its own comes with separate debug files
+	return tl_target_program(c->target) ? CMD_OK : run_file(c, args, c->from_terminal);
+}
+
+static enum cmd_result cmd_core_file(struct cli *c, const char *args)
+{
+	SCOPED_FREE char *path = expand_tilde(args);
+
+	if (!*args) {
+		if (c->from_terminal)
+			cli_puts(c, "No core file now.\n");
+		return CMD_OK;
+	}
+	if (access(path, R_OK))
+		return cli_error(c, "%s: %s.", path, strerror(errno));
+	return cli_error(c, "\"%s\": core files are not supported yet", path);
+}
+
+const struct cmd cmds_file[] = {
+	{ "file", cmd_file,
+	  "Use FILE as program to be debugged.\n"
+	  "It is read for its symbols, for getting the contents of pure memory,\n"
+	  "and it is the program executed when you use the `run' command.\n"
+	  "If FILE cannot be found as specified, your execution directory path\n"
+	  "($PATH) is searched for a command of that name.\n"
+	  "No arg means to have no executable file and no symbols.",
+	  CLASS_FILES, COMP_FILE, 0, NULL },
+	{ "exec-file", cmd_exec_file,
+	  "Use FILE as program for getting contents of pure memory.\n"
+	  "If FILE cannot be found as specified, your execution directory path\n"
+	  "is searched for a command of that name.\n"
+	  "No arg means have no executable file.",
+	  CLASS_FILES, COMP_FILE, 0, NULL },
+	{ "symbol-file", cmd_symbol_file,
+	  "Load symbol table from executable file FILE.\n"
+	  "Usage: symbol-file [FILE]",
+	  CLASS_FILES, COMP_FILE, 0, NULL },
+	{ "target", NULL, "Connect to a target machine or process.", CLASS_FILES, COMP_COMMAND, 0,
+	  NULL },
+	{ "target exec", cmd_exec_file,
+	  "Use an executable file as a target.\n"
+	  "Usage: target exec FILE",
+	  CLASS_FILES, COMP_FILE, 0, NULL },
+	{ "target core", cmd_core_file,
+	  "Use a core file as a target.\n"
+	  "Usage: target core FILE",
+	  CLASS_FILES, COMP_FILE, 0, NULL },
+	{ "core-file", cmd_core_file,
+	  "Use FILE as core dump for examining memory and registers.\n"
+	  "Usage: core-file FILE\n"
+	  "No arg means have no core file.",
+	  CLASS_FILES, COMP_FILE, 0, NULL },
+	{ 0 },
+};
