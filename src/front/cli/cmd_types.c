@@ -153,6 +153,9 @@ static bool add_function(const struct tl_function *f, void *user)
 	struct list *l = user;
 	bool debug = f->has_debug_info && f->file;
 
+	if (!data_filter_name(&l->f, f->name))
+		return true;
+
 	if ((!debug && (l->f.no_plain || l->f.has_type)) || !data_filter_type(l->c, &l->f, f->name))
 		return true;
 	return list_add(l, debug ? f->file : NULL, f->line, f->start,
@@ -167,8 +170,7 @@ enum cmd_result cmd_info_functions(struct cli *c, const char *args)
 
 	if (data_filter_parse(c, args, &l.f))
 		return CMD_ERROR;
-	if (tl_function_each(c->target, l.f.has_name ? l.f.name_text : ".", NULL, add_function, &l,
-			     &err))
+	if (tl_function_each(c->target, ".", NULL, add_function, &l, &err))
 		return cli_fail(c, &err);
 	list_show(&l, "function");
 	return CMD_OK;

@@ -179,6 +179,9 @@ static enum cmd_result print_item(struct examine *e)
 		r = print_string(e);
 	else
 		r = print_number(e, &err);
+	// As gdb, which goes on behind what it could not read.
+	if (r && e->f.letter != 'i' && e->next == e->last)
+		e->next += e->unit;
 	data_of(e->c)->next_addr = e->next;
 	if (r)
 		return cli_fail(e->c, &err);
@@ -242,29 +245,66 @@ static uint64_t insns_back(struct cli *c, uint64_t addr, long n)
 	return addr;
 }
 
-/* Start of the string n before addr: its terminators are looked for backwards. */
-static uint64_t strings_back(struct cli *c, uint64_t addr, long n, unsigned unit)
+static bool unit_at(struct examine *e, uint64_t addr, uint64_t *ret)
 {
-	for (uint64_t p = addr - unit; n > 0; p -= unit) {
-		uint64_t ch = 0, before = 0;
+	*ret = 0;
+	return tl_mem_read(e->c->target, addr, ret, e->unit, NULL) == TL_OK;
+}
 
-		if (addr - p > 1 << 20 || tl_mem_read(c->target, p, &ch, unit, NULL))
-			return p + unit;
-		if (tl_mem_read(c->target, p - unit, &before, unit, NULL) || !before) {
-			addr = p;
-			n--;
-		}
+/* First character of the string whose last one ends at end; *ret_cut: memory ends there. */
+static uint64_t string_start(struct examine *e, uint64_t end, bool *ret_cut)
+{
+	uint64_t ch, p;
+
+	*ret_cut = false;
+	for (p = end; end - p < 1 << 20; p -= e->unit) {
+		*ret_cut = !unit_at(e, p - e->unit, &ch);
+		if (*ret_cut || !ch)
+			break;
 	}
+	return p;
+}
+
+/*
+ * Start of the string n before addr. One longer than `print elements` counts as
+ * the pieces that it is shown in. *n becomes how many there are; what stops the
+ * search is said, as gdb does.
+ */
+static uint64_t strings_back(struct examine *e, uint64_t addr, long *n)
+{
+	uint64_t piece = (uint64_t)setting_int(e->c, "print elements") * e->unit;
+	bool cut = false;
+	long found = 0;
+
+	while (found < *n && !cut) {
+		uint64_t end = addr - e->unit, start, ch;
+
+		if (!unit_at(e, end, &ch)) {
+			cut = true;
+			break;
+		}
+		if (ch) // within a string: the piece before
+			end = addr;
+		start = string_start(e, end, &cut);
+		addr = start;
+		if (piece && end > start)
+			addr += (end - start - e->unit) / piece * piece;
+		for (found++; found < *n && addr > start; found++)
+			addr -= piece;
+	}
+	if (cut)
+		cli_printf(e->c, "Cannot access memory at address 0x%" PRIx64 "\n", addr - e->unit);
+	*n = found;
 	return addr;
 }
 
-static uint64_t go_back(struct examine *e, long n)
+static uint64_t go_back(struct examine *e, long *n)
 {
 	if (e->f.letter == 'i')
-		return insns_back(e->c, e->next, n);
+		return insns_back(e->c, e->next, *n);
 	if (e->f.letter == 's')
-		return strings_back(e->c, e->next, n, e->unit);
-	return e->next - (uint64_t)n * e->unit;
+		return strings_back(e, e->next, n);
+	return e->next - (uint64_t)*n * e->unit;
 }
 
 /* What was examined last, for the user: $_ its address, $__ its contents. */
@@ -304,7 +344,7 @@ enum cmd_result x_examine(struct cli *c, struct data_fmt f, uint64_t addr)
 	data_of(c)->next_addr = addr;
 	if (f.count < 0) {
 		e.f.count = -f.count;
-		e.next = go_back(&e, e.f.count);
+		e.next = go_back(&e, &e.f.count);
 		rewound = e.next;
 	}
 	while (e.f.count > 0 && !r && !c->interrupted) {

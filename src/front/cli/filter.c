@@ -32,7 +32,7 @@ static char *take_argument(const char **s)
 
 static enum cmd_result compile(struct cli *c, const char *text, regex_t *re, bool *ret_done)
 {
-	if (regcomp(re, text, REG_EXTENDED | REG_NOSUB) != 0)
+	if (regcomp(re, text, REG_NOSUB) != 0)
 		return cli_error(c, "Invalid regexp: %s", text);
 	*ret_done = true;
 	return CMD_OK;

@@ -137,6 +137,11 @@ const struct setting settings_data[] = {
 	  .show_fn = show_language,
 	  .help = "Set the current source language.\n"
 		  "Expressions are read as C with C++ and Rust paths whatever is chosen." },
+	{ .name = "charset",
+	  .kind = SETTING_RAW,
+	  .deflt = "auto; currently UTF-8",
+	  .show = "The host and target character set is \"%s\".",
+	  .help = "Set the host and target character sets." NO_EFFECT },
 	{ .name = "host-charset",
 	  .kind = SETTING_RAW,
 	  .deflt = "auto; currently UTF-8",
