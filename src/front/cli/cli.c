@@ -109,6 +109,8 @@ enum cmd_result cli_error(struct cli *c, const char *fmt, ...)
 /* The library writes its own texts lower case; those that are gdb's come as they are. */
 enum cmd_result cli_fail(struct cli *c, const struct tl_error *err)
 {
+	if (err->code == TL_E_STATE && c->p->background && cli_has_process(c))
+		return cli_error(c, "Selected thread is running.");
 	return cli_error(c, "%s", err->text[0] ? err->text : tl_code_name(err->code));
 }
 
@@ -152,20 +154,21 @@ char *cli_capture_end(struct cli *c)
 
 static bool read_answer(struct cli *c, const char *question, char deflt)
 {
-	char line[256];
-
 	for (;;) {
+		SCOPED_FREE char *line = NULL;
+
 		cli_printf(c, "%s(%s or %s) ", question, deflt == 'y' ? "[y]" : "y",
 			   deflt == 'n' ? "[n]" : "n");
 		cli_flush(c);
-		if (!fgets(line, sizeof(line), stdin)) {
+		line = async_read_line(c);
+		if (!line) {
 			cli_printf(c, "EOF [assumed Y]\n");
 			return true;
 		}
 		char a = (char)tolower((unsigned char)skip_blanks(line)[0]);
 		if (a == 'y' || a == 'n')
 			return a == 'y';
-		if (deflt && (a == '\n' || !a))
+		if (deflt && !a)
 			return deflt == 'y';
 		cli_printf(c, "Please answer %s or %s.\n", deflt == 'y' ? "[y]" : "y",
 			   deflt == 'n' ? "[n]" : "n");
@@ -318,20 +321,30 @@ enum cmd_result cli_need_process(struct cli *c)
 	return cli_has_process(c) ? CMD_OK : cli_error(c, "The program is not being run.");
 }
 
+static enum cmd_result need_stopped_thread(struct cli *c)
+{
+	struct tl_thread t;
+
+	if (!c->p->background || tl_thread_get(c->target, c->tid, &t, NULL) || t.stopped)
+		return CMD_OK;
+	return cli_error(c, "Selected thread is running.");
+}
+
 enum cmd_result cli_need_registers(struct cli *c)
 {
-	return cli_has_process(c) && c->tid ? CMD_OK
+	return cli_has_process(c) && c->tid ? need_stopped_thread(c)
 					    : cli_error(c, "The program has no registers now.");
 }
 
 enum cmd_result cli_need_stack(struct cli *c)
 {
-	return cli_has_process(c) && c->tid ? CMD_OK : cli_error(c, "No stack.");
+	return cli_has_process(c) && c->tid ? need_stopped_thread(c) : cli_error(c, "No stack.");
 }
 
 enum cmd_result cli_need_frame(struct cli *c)
 {
-	return cli_has_process(c) && c->tid ? CMD_OK : cli_error(c, "No frame selected.");
+	return cli_has_process(c) && c->tid ? need_stopped_thread(c)
+					    : cli_error(c, "No frame selected.");
 }
 
 struct tl_expr_context cli_context(struct cli *c)
@@ -460,6 +473,7 @@ enum cmd_result cli_execute(struct cli *c, const char *line)
 	const char *s = skip_blanks(line);
 	const struct cmd *cmd, *outer = c->p->current;
 	SCOPED_FREE char *args = NULL;
+	bool outer_background;
 	enum cmd_result r;
 
 	if (!*s || *s == '#')
@@ -479,6 +493,8 @@ enum cmd_result cli_execute(struct cli *c, const char *line)
 		args[--n] = '\0';
 	while (n && !keeps_trailing_blanks(cmd) && isspace((unsigned char)args[n - 1]))
 		args[--n] = '\0';
+	outer_background = c->p->want_background;
+	c->p->want_background = cmd->cls == CLASS_RUN && async_take_ampersand(args);
 	c->p->current = cmd;
 	if (!c->depth)
 		c->p->last_cmd = cmd;
@@ -490,6 +506,7 @@ enum cmd_result cli_execute(struct cli *c, const char *line)
 		r = run_hook(c, "hookpost", cmd);
 	c->depth--;
 	c->p->current = outer;
+	c->p->want_background = outer_background;
 	return r;
 }
 
@@ -533,6 +550,7 @@ void cli_free(struct cli *c)
 	}
 	cmd_table_free(c);
 	free(c->repeat);
+	free(p->in_buf);
 	tl_session_free(c->session);
 	free(p);
 }

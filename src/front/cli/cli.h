@@ -107,6 +107,11 @@ struct cli_private {
 	void *line_edit;
 	pid_t printed_tid; /* thread of the last stop that was shown */
 	const char *progname;
+	bool background; /* a target was resumed with "&": its events are served at the prompt */
+	bool want_background; /* the command being run ended in "&" */
+	char *in_buf;	      /* standard input, read but not used yet */
+	size_t in_len, in_cap;
+	bool in_eof;
 	bool return_child_result;
 	int child_exit;
 };
@@ -194,9 +199,22 @@ const char *thread_name(struct cli *c, const struct tl_thread *t);
 void thread_set_name(struct cli *c, pid_t tid, const char *name);
 /* Runs the commands of the breakpoints of the last stop. */
 enum cmd_result stop_actions(struct cli *c);
+/* Shows a note, or says that the event is a stop or an end of the current target. */
+bool stop_note(struct cli *c, const struct tl_event *e);
 /* Shows what a stop held back. */
 void stop_flush_deferred(struct cli *c);
 bool event_is_end(const struct tl_event *e);
+
+/* async.c */
+/* Takes a final "&" off. */
+bool async_take_ampersand(char *args);
+/* gdb's error when the target runs in the background. */
+enum cmd_result async_need_stopped(struct cli *c);
+void async_serve(struct cli *c);
+/* Stops what runs in the background, in silence: it is about to be let go or killed. */
+void async_halt(struct cli *c);
+bool async_wait_input(struct cli *c);
+char *async_read_line(struct cli *c);
 
 /* cmd_catch.c */
 /* "Hardware watchpoint 2: x\n\nOld value = 1\nNew value = 2\n" */

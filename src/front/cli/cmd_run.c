@@ -227,6 +227,8 @@ enum cmd_result run_quiet(struct cli *c, const struct tl_resume *how, struct tl_
 	struct tl_error err;
 	enum cmd_result r;
 
+	if (async_need_stopped(c))
+		return CMD_ERROR;
 	stop_flush_deferred(c);
 	cli_flush(c);
 	terminal_inferior(c);
@@ -243,10 +245,26 @@ enum cmd_result run_quiet(struct cli *c, const struct tl_resume *how, struct tl_
 	return r;
 }
 
+static enum cmd_result run_in_background(struct cli *c, const struct tl_resume *how)
+{
+	struct tl_error err;
+
+	if (async_need_stopped(c))
+		return CMD_ERROR;
+	stop_flush_deferred(c);
+	cli_flush(c);
+	if (tl_target_resume(c->target, how, &err))
+		return cli_fail(c, &err);
+	c->p->background = true;
+	return CMD_OK;
+}
+
 enum cmd_result run_resume(struct cli *c, const struct tl_resume *how)
 {
 	struct tl_event e;
 
+	if (c->p->want_background)
+		return run_in_background(c, how);
 	if (run_quiet(c, how, &e))
 		return CMD_ERROR;
 	return stop_show(c, &e, STOP_FULL);
@@ -255,13 +273,16 @@ enum cmd_result run_resume(struct cli *c, const struct tl_resume *how)
 static enum cmd_result cmd_continue(struct cli *c, const char *args)
 {
 	struct tl_resume how;
+	bool all = false; // non-stop: every thread
 	const struct tl_event *last = &c->p->last_stop;
 	uint64_t n;
 
-	if (cli_need_process(c))
+	if (cli_need_process(c) || async_need_stopped(c))
 		return CMD_ERROR;
-	if (!strncmp(args, "-a", 2))
+	if (!strncmp(args, "-a", 2)) {
 		args = skip_blanks(args + 2);
+		all = true;
+	}
 	if (*args && cli_eval_u64(c, args, &n))
 		return CMD_ERROR;
 	if (*args && (last->reason != TL_STOP_BREAKPOINT || !last->n_hits)) {
@@ -275,6 +296,7 @@ static enum cmd_result cmd_continue(struct cli *c, const char *args)
 	if (c->from_terminal)
 		cli_puts(c, "Continuing.\n");
 	how = run_how(c, TL_RUN);
+	how.only_thread &= !all;
 	return run_resume(c, &how);
 }
 
@@ -337,6 +359,7 @@ static enum cmd_result end_old_process(struct cli *c)
 	if (!cli_query(c, "The program being debugged has been started already.\n"
 			  "Start it from the beginning? "))
 		return cli_error(c, "Program not restarted.");
+	async_halt(c);
 	if (tl_target_kill(c->target, &err))
 		return cli_fail(c, &err);
 	cli_process_gone(c);
@@ -477,6 +500,7 @@ static enum cmd_result detach_now(struct cli *c, int signo)
 			   (int)pid);
 	cli_flush(c);
 	terminal_ours(c);
+	async_halt(c);
 	if (tl_target_detach(c->target, signo, &err))
 		return cli_fail(c, &err);
 	if (setting_int(c, "print inferior-events"))
@@ -556,6 +580,7 @@ static enum cmd_result kill_plain(struct cli *c)
 	struct tl_error err;
 
 	terminal_ours(c);
+	async_halt(c);
 	if (tl_target_kill(c->target, &err))
 		return cli_fail(c, &err);
 	cli_process_gone(c);

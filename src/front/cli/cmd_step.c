@@ -46,6 +46,8 @@ static enum cmd_result step_insn(struct cli *c, const char *args, bool over_call
 	how = run_how(c, TL_STEP_INSN);
 	how.count = n;
 	how.over_calls = over_calls;
+	if (c->p->want_background)
+		return run_resume(c, &how);
 	if (run_quiet(c, &how, &e))
 		return CMD_ERROR;
 	// a step within a prologue moves the computed frame but not the activation

@@ -80,6 +80,25 @@ static unsigned char on_tab(EditLine *el, int ch)
 	return r;
 }
 
+/* One character, with the events of a background target served meanwhile. */
+static int get_char(EditLine *el, wchar_t *ret)
+{
+	struct line_edit *e = NULL;
+	unsigned char ch;
+	ssize_t n;
+
+	el_get(el, EL_CLIENTDATA, &e);
+	if (!e || !async_wait_input(e->c)) {
+		errno = EINTR;
+		return -1;
+	}
+	n = read(STDIN_FILENO, &ch, 1);
+	if (n != 1)
+		return (int)n;
+	*ret = ch;
+	return 1;
+}
+
 static struct line_edit *make(struct cli *c)
 {
 	struct line_edit *e = cli_calloc(1, sizeof(*e));
@@ -98,6 +117,7 @@ static struct line_edit *make(struct cli *c)
 		history(e->history, &ev, H_LOAD, setting_str(c, "history filename"));
 	el_set(e->el, EL_CLIENTDATA, e);
 	el_set(e->el, EL_PROMPT, prompt_of);
+	el_set(e->el, EL_GETCFN, get_char);
 	el_set(e->el, EL_EDITOR, "emacs");
 	el_set(e->el, EL_HIST, history, e->history);
 	el_set(e->el, EL_ADDFN, "trapline-complete", "complete the word", on_tab);

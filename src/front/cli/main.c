@@ -746,8 +746,7 @@ static enum cmd_result loop(struct cli *c)
 		terminal_ours(c);
 		c->interrupted = 0;
 		line = cli_read_line(c, prompt);
-		if (!line && c->interrupted && !feof(stdin)) {
-			clearerr(stdin);
+		if (!line && c->interrupted && !c->p->in_eof) {
 			cli_puts(c, "Quit\n");
 			continue;
 		}
@@ -756,9 +755,10 @@ static enum cmd_result loop(struct cli *c)
 				cli_puts(c, "quit\n");
 			if (cli_execute(c, "quit") == CMD_QUIT || !c->interactive)
 				return CMD_QUIT;
-			clearerr(stdin);
+			c->p->in_eof = false;
 			continue;
 		}
+		async_serve(c);
 		if (run_typed(c, line) == CMD_QUIT)
 			return CMD_QUIT;
 		cli_flush(c);

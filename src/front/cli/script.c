@@ -15,7 +15,7 @@
 static char *read_raw(struct cli *c, struct input *in, const char *prompt)
 {
 	char *line = NULL;
-	size_t cap = 0;
+	size_t cap = 0, line_len;
 	ssize_t n;
 
 	if (in->terminal && c->use_libedit)
@@ -23,6 +23,11 @@ static char *read_raw(struct cli *c, struct input *in, const char *prompt)
 	if (in->terminal) {
 		cli_puts(c, prompt);
 		cli_flush(c);
+		line = async_read_line(c);
+		line_len = line ? strlen(line) : 0;
+		if (line_len && line[line_len - 1] == '\r')
+			line[line_len - 1] = '\0';
+		return line;
 	}
 	n = getline(&line, &cap, in->file);
 	if (n < 0) {

@@ -216,6 +216,15 @@ static bool ours(struct cli *c, const struct tl_event *e)
 	return true;
 }
 
+bool stop_note(struct cli *c, const struct tl_event *e)
+{
+	if (is_stop(e))
+		return ours(c, e);
+	show_note(c, e);
+	stop_flush_deferred(c);
+	return false;
+}
+
 enum cmd_result stop_wait(struct cli *c, struct tl_event *ret)
 {
 	struct tl_error err;

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Targets that run in the background: their events are served while the next line is awaited. */
+
+#include <errno.h>
+#include <front/cli/cli.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+bool async_take_ampersand(char *args)
+{
+	size_t n = strlen(args);
+
+	if (!n || args[n - 1] != '&' || (n > 1 && args[n - 2] == '&'))
+		return false;
+	args[--n] = '\0';
+	while (n && (args[n - 1] == ' ' || args[n - 1] == '\t'))
+		args[--n] = '\0';
+	return true;
+}
+
+enum cmd_result async_need_stopped(struct cli *c)
+{
+	if (!c->p->background || tl_target_state(c->target) != TL_TARGET_RUNNING)
+		return CMD_OK;
+	return cli_error(c, "Cannot execute this command while the target is running.\n"
+			    "Use the \"interrupt\" command to stop the target\n"
+			    "and then try again.");
+}
+
+static bool still_runs(struct cli *c)
+{
+	struct tl_target *list[64];
+	size_t n = tl_session_targets(c->session, list, 64);
+
+	for (size_t i = 0; i < n && i < 64; i++)
+		if (tl_target_state(list[i]) == TL_TARGET_RUNNING)
+			return true;
+	return false;
+}
+
+static void take_event(struct cli *c, struct tl_event *e)
+{
+	if (!stop_note(c, e))
+		return;
+	watch_check_scope(c, e);
+	stop_take(c, e);
+	c->p->background = cli_has_process(c) && (still_runs(c) || setting_int(c, "non-stop"));
+	(void)stop_show(c, e, STOP_FULL);
+}
+
+/* Serves what there is, without waiting: also what the library does on its own account. */
+void async_serve(struct cli *c)
+{
+	struct pollfd fd = { .fd = -1, .events = POLLIN };
+	struct tl_event e;
+
+	if (c->p->background)
+		fd.fd = tl_session_fd(c->session, NULL);
+	while (c->p->background) {
+		if (!tl_session_wait(c->session, 0, &e, NULL))
+			take_event(c, &e);
+		else if (poll(&fd, 1, 0) <= 0)
+			break;
+	}
+	cli_flush(c);
+}
+
+void async_halt(struct cli *c)
+{
+	struct tl_event e;
+
+	if (!c->p->background)
+		return;
+	tl_session_interrupt(c->session);
+	while (still_runs(c) && !tl_session_wait(c->session, 2000, &e, NULL))
+		if (stop_note(c, &e))
+			stop_take(c, &e);
+	c->p->background = false;
+}
+
+/* Waits until standard input has something; false when ^C came instead. */
+static bool wait_for_input(struct cli *c)
+{
+	for (;;) {
+		struct pollfd fd[2] = {
+			{ .fd = STDIN_FILENO, .events = POLLIN },
+			{ .fd = c->p->background ? tl_session_fd(c->session, NULL) : -1,
+			  .events = POLLIN },
+		};
+
+		if (poll(fd, 2, -1) < 0)
+			return errno != EINTR || !c->interrupted;
+		if (fd[1].revents)
+			async_serve(c);
+		if (fd[0].revents)
+			return true;
+	}
+}
+
+bool async_wait_input(struct cli *c)
+{
+	while (!wait_for_input(c))
+		if (c->interrupted)
+			return false;
+	return true;
+}
+
+/*
+ * A line of standard input, by a buffer of our own: stdio's would hide from
+ * poll() what it has read ahead.
+ */
+char *async_read_line(struct cli *c)
+{
+	struct cli_private *p = c->p;
+
+	for (;;) {
+		char *end = p->in_len ? memchr(p->in_buf, '\n', p->in_len) : NULL;
+		ssize_t n;
+
+		if (end) {
+			size_t len = (size_t)(end - p->in_buf);
+			char *line = cli_asprintf("%.*s", (int)len, p->in_buf);
+
+			p->in_len -= len + 1;
+			memmove(p->in_buf, end + 1, p->in_len);
+			return line;
+		}
+		if (p->in_len + 1 >= p->in_cap) {
+			p->in_cap = p->in_cap ? 2 * p->in_cap : 4096;
+			p->in_buf = realloc(p->in_buf, p->in_cap);
+			if (!p->in_buf)
+				abort();
+		}
+		if (c->p->background && !async_wait_input(c))
+			return NULL;
+		n = read(STDIN_FILENO, p->in_buf + p->in_len, p->in_cap - p->in_len - 1);
+		if (n < 0 && errno == EINTR && !c->interrupted)
+			continue;
+		if (n <= 0) {
+			char *rest =
+				p->in_len ? cli_asprintf("%.*s", (int)p->in_len, p->in_buf) : NULL;
+
+			p->in_eof = n == 0;
+			p->in_len = 0;
+			return rest;
+		}
+		p->in_len += (size_t)n;
+	}
+}
