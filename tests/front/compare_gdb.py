@@ -184,7 +184,6 @@ GROUPS = {
 }
 
 ENTRY = "values at a function's entry are not known"
-VOID = "void values are not counted in the history"
 TYPES = "names of built-in types as in the DWARF, not in gdb's short form"
 ELF_HEADER = "the ELF header counts as memory of a program that does not run"
 
@@ -193,8 +192,6 @@ TODOS = {
     "list 5 6": "gdb tells what it expected in a location",
     "p &table": TYPES,
     "whatis table": TYPES,
-    "p $nosuch": VOID,
-    "p $_exitcode": VOID,
     "x/4xw 0": ELF_HEADER,
     "x/i 0": ELF_HEADER,
     "x/s 0": ELF_HEADER,
@@ -208,7 +205,6 @@ TODOS = {
     "static: p $_": "char types by size are shown as strings",
     "disassemble main,": "a file's last bytes before a gap cannot be read in part",
     "info sharedlibrary": "the loader goes by its file's name, not by the link map's",
-    "signal: p $_": VOID,
     "signal: up": ENTRY,
     "signal: info frame": ENTRY,
     "signal: bt 3": ENTRY,
@@ -250,7 +246,6 @@ NOISE = [
     (re.compile(r"\b0x7ffff7[de][0-9a-f]{5}\b"), "LIBC"),    # what is mapped before it differs
     (re.compile(r"\b0x00007ffff7[def][0-9a-f]{5}\b"), "LIBC16"),
     (re.compile(r"\bprocess \d+"), "process PID"),
-    (re.compile(r"^\$\d+ = ", re.M), "$N = "),                  # void values are not counted
     (re.compile(r"\[ (PF )?IF \]"), "[ IF ]"),               # parity of a stack address
     (re.compile(r"0x20[26]( +\[ IF)"), r"0x202\1"),
     (re.compile(r"LWP \d+"), "LWP PID"),

@@ -4,12 +4,14 @@
 #include <front/cli/data.h>
 #include <tap.h>
 
-static bool pretty, array;
+static bool pretty, array, indexes;
 
-/* The one setting query of pretty.c. */
+/* The setting queries of pretty.c. */
 int64_t setting_int(struct cli *c, const char *name)
 {
 	(void)c;
+	if (!strcmp(name, "print array-indexes"))
+		return indexes;
 	return strcmp(name, "print pretty") == 0 ? pretty : array;
 }
 
@@ -75,6 +77,39 @@ TEST(empty_and_broken_text_ends)
 	CHECK(becomes(true, true, ", \"a {", ", \"a {"));
 	CHECK(becomes(true, true, "{}}{", "{\n\n}}{\n\n}"));
 	CHECK(becomes(true, false, "{a = \"{", "{\n  a = \"{\n}"));
+}
+
+TEST(addresses_go_but_not_hex_in_strings)
+{
+	char a[] = "(char *) 0x401136 <main+4> \"0x12 \"";
+	char b[] = "{p = 0x0, q = 0x12 \"a\", f = (A | unknown: 0x4), n = 10}";
+
+	data_strip_addresses(a);
+	data_strip_addresses(b);
+	CHECK(!strcmp(a, "(char *) <main+4> \"0x12 \""));
+	CHECK(!strcmp(b, "{p = , q = \"a\", f = (A | unknown: 0x4), n = 10}"));
+}
+
+TEST(indexes_count_repeated_elements)
+{
+	bool same;
+
+	indexes = true;
+	same = becomes(false, false, "{1, 0 <repeats 30 times>, 2, v = 3}",
+		       "{1, 0 <repeats 30 times>, 2, v = 3}") &&
+	       becomes(false, false, "{1, 0 <repeats 30 times>, 2}",
+		       "{[0] = 1, [1] = 0 <repeats 30 times>, [31] = 2}") &&
+	       becomes(false, false, "{{7}, {8}}", "{[0] = {[0] = 7}, [1] = {[0] = 8}}");
+	indexes = false;
+	CHECK(same);
+}
+
+TEST(nibbles)
+{
+	char *a = data_group_nibbles("{a1 = 110000, b = 0, c = 101}");
+
+	CHECK(a && !strcmp(a, "{a1 = 0011 0000, b = 0, c = 0101}"));
+	free(a);
 }
 
 TAP_MAIN

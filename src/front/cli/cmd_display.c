@@ -130,8 +130,16 @@ static void show_one(struct cli *c, struct display *d)
 	r = tl_expr_eval(&ctx, d->text, &v, &err);
 	if (!r && is_memory(d))
 		r = data_value_addr(v, &addr, &err);
-	if (r == TL_E_NOTFOUND || r == TL_E_STATE)
-		return; // not known here, or no process: nothing to show, as gdb
+	if (r == TL_E_STATE)
+		return; // no process: nothing to show
+	if (r == TL_E_NOTFOUND) {
+		// A name of the whole program is gone: it was rebuilt, or a library was unloaded.
+		if (!d->scope && cli_has_process(c)) {
+			d->enabled = false;
+			cli_warning(c, "Unable to display \"%s\": %s", d->text, err.text);
+		}
+		return;
+	}
 	if (r)
 		cli_printf(c, "%" PRIu32 ": %s = <error: %s>\n", d->num, d->text, err.text);
 	else if (is_memory(d))

@@ -115,7 +115,7 @@ static void print_narrow(struct examine *e, uint64_t addr, size_t units, bool en
 
 	snprintf(expr, sizeof(expr), "*(char *) 0x%" PRIx64 " @ %zu", addr, units);
 	if (!units || tl_expr_eval(&e->ctx, expr, &v, NULL) ||
-	    tl_value_format(&e->ctx, v, (struct tl_format){ 0 }, &text, NULL))
+	    tl_value_format(&e->ctx, v, data_fmt_of(e->c, 0), &text, NULL))
 		cli_puts(e->c, "\"\"");
 	else
 		cli_puts(e->c, text);

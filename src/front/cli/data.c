@@ -129,17 +129,45 @@ enum tl_code data_value_addr(const struct tl_value *v, uint64_t *ret, struct tl_
 	return tl_value_u64(v, ret, err);
 }
 
+/* A limit as the library takes it: "unlimited" is stored as 0, or as -1 where 0 has a meaning. */
+static uint32_t limit(struct cli *c, const char *name)
+{
+	int64_t n = setting_int(c, name);
+
+	return n <= 0 || n > UINT32_MAX ? UINT32_MAX : (uint32_t)n;
+}
+
+struct tl_format data_fmt_of(struct cli *c, char letter)
+{
+	return (struct tl_format){
+		.letter = letter,
+		.elements = limit(c, "print elements"),
+		.repeats = limit(c, "print repeats"),
+		.max_depth = limit(c, "print max-depth"),
+	};
+}
+
 enum tl_code data_format(struct cli *c, const struct tl_value *v, char letter, char **ret,
 			 struct tl_error *err)
 {
 	struct tl_expr_context ctx = cli_context(c);
 	char *text = NULL;
-	enum tl_code r =
-		tl_value_format(&ctx, v, (struct tl_format){ .letter = letter }, &text, err);
+	enum tl_code r = tl_value_format(&ctx, v, data_fmt_of(c, letter), &text, err);
 
-	if (r == TL_OK)
-		*ret = data_pretty(c, text, 0);
-	return r;
+	if (r)
+		return r;
+	if ((!letter || letter == 's') && !setting_int(c, "print address"))
+		data_strip_addresses(text);
+	if (letter == 't' && setting_int(c, "print nibbles")) {
+		char *grouped = data_group_nibbles(text);
+
+		if (grouped) {
+			free(text);
+			text = grouped;
+		}
+	}
+	*ret = data_pretty(c, text, 0);
+	return TL_OK;
 }
 
 enum cmd_result data_eval_addr(struct cli *c, const char *text, uint64_t *ret)

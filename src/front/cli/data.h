@@ -56,7 +56,11 @@ bool data_pc(struct cli *c, uint64_t *ret);
  * structure are indented. */
 enum tl_code data_format(struct cli *c, const struct tl_value *v, char letter, char **ret,
 			 struct tl_error *err);
+/* The letter with the print settings that the library follows. */
+struct tl_format data_fmt_of(struct cli *c, char letter);
 /* pretty.c: takes malloc'ed text and gives malloc'ed text. */
+void data_strip_addresses(char *text);
+char *data_group_nibbles(const char *text);
 char *data_pretty(struct cli *c, char *text, int depth);
 
 /* filter.c: which names an info command lists. */

@@ -4,6 +4,7 @@
  * structures or arrays on lines of their own.
  */
 
+#include <ctype.h>
 #include <front/cli/data.h>
 #include <inttypes.h>
 #include <stdlib.h>
@@ -185,6 +186,66 @@ static void put_value(struct pretty *s, int depth)
 	}
 	if (s->p > start)
 		put_pieces(s);
+}
+
+/* `print nibbles on`: "110000" becomes "0011 0000". Malloc'ed; NULL: no memory. */
+char *data_group_nibbles(const char *text)
+{
+	char *buf = NULL;
+	size_t len = 0;
+	FILE *out = open_memstream(&buf, &len);
+
+	if (!out)
+		return NULL;
+	for (const char *p = text; *p;) {
+		size_t n = strspn(p, "01"), word = strcspn(p, " ,{}");
+
+		if (n != word || !n || (n == 1 && *p == '0')) { // a name, or zero
+			word += p[word] != '\0';
+			fwrite(p, 1, word, out);
+			p += word;
+			continue;
+		}
+		for (size_t i = n % 4; i && i < 4; i++)
+			fputc('0', out);
+		for (; n; n--, p++) {
+			fputc(*p, out);
+			if (n % 4 == 1 && n > 1)
+				fputc(' ', out);
+		}
+	}
+	if (fclose(out) != 0) {
+		free(buf);
+		return NULL;
+	}
+	return buf;
+}
+
+/* `print address off`: natural forms show numbers in decimal, so what begins with 0x is an address.
+ */
+void data_strip_addresses(char *text)
+{
+	char *out = text;
+
+	for (const char *p = text; *p;) {
+		const char *end = p + 1;
+		bool unknown_flags = p - text >= 2 && p[-2] == ':';
+
+		if (*p == '"' || *p == '\'')
+			end = quoted_end(p);
+		else if (*p == '<' && strchr(p, '>'))
+			end = strchr(p, '>') + 1;
+		else if (p[0] == '0' && p[1] == 'x' && !unknown_flags &&
+			 (p == text || !isalnum((unsigned char)p[-1]))) {
+			p += 2 + strspn(p + 2, "0123456789abcdef");
+			p += *p == ' ';
+			continue;
+		}
+		memmove(out, p, (size_t)(end - p));
+		out += end - p;
+		p = end;
+	}
+	*out = '\0';
 }
 
 char *data_pretty(struct cli *c, char *text, int depth)

@@ -47,7 +47,7 @@ static void show_language(struct cli *c, const struct setting *s)
 	}
 
 const struct setting settings_data[] = {
-	FIXED("print address", "on", "Printing of addresses", "Set printing of addresses."),
+	ON_OFF("print address", "on", "Printing of addresses", "Set printing of addresses."),
 	ON_OFF("print array", "off", "Pretty formatting of arrays",
 	       "Set pretty formatting of arrays."),
 	ON_OFF("print array-indexes", "off", "Printing of array indexes",
@@ -62,7 +62,7 @@ const struct setting settings_data[] = {
 	  .deflt = "200",
 	  .show = "Limit on string chars or array elements to print is %s.",
 	  .help = "Set limit on string chars or array elements to print.\n"
-		  "\"unlimited\" causes there to be no limit." NO_EFFECT },
+		  "\"unlimited\" causes there to be no limit." },
 	{ .name = "print frame-arguments",
 	  .kind = SETTING_ENUM,
 	  .deflt = "scalars",
@@ -74,7 +74,9 @@ const struct setting settings_data[] = {
 	  .kind = SETTING_ZUINT_UNLIMITED,
 	  .deflt = "20",
 	  .show = "Maximum print depth is %s.",
-	  .help = "Set maximum print depth for nested structures, unions and arrays." NO_EFFECT },
+	  .help = "Set maximum print depth for nested structures, unions and arrays." },
+	ON_OFF("print nibbles", "off", "Printing binary values in groups",
+	       "Set whether to print binary values in groups of four bits."),
 	FIXED("print null-stop", "off", "Printing of char arrays to stop at first null char",
 	      "Set printing of char arrays to stop at first null char."),
 	FIXED("print object", "off", "Printing of object's derived type based on vtable info",
@@ -86,7 +88,7 @@ const struct setting settings_data[] = {
 	  .deflt = "10",
 	  .show = "Threshold for repeated print elements is %s.",
 	  .help = "Set threshold for repeated print elements.\n"
-		  "\"unlimited\" causes all elements to be individually printed." NO_EFFECT },
+		  "\"unlimited\" causes all elements to be individually printed." },
 	FIXED("print sevenbit-strings", "off", "Printing of 8-bit characters in strings as \\nnn",
 	      "Set printing of 8-bit characters in strings as \\nnn."),
 	FIXED("print static-members", "on", "Printing of C++ static members",
