@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/syscall.h>
 
 #include "base/error.h"
 #include "run/run.h"
@@ -344,8 +345,11 @@ static enum run_verdict syscall_stop(struct thread *th, struct tl_event *ev)
 		th->in_syscall = false;
 		ev->syscall.result = sc.result;
 		ev->syscall.is_error = sc.is_error;
+		// Entered before anybody looked (inside vfork, say). Not the execve that began it all.
+		if (th->sys_nr == (uint64_t)-1 && th->regs.orig_rax != SYS_execve)
+			th->sys_nr = th->regs.orig_rax;
 		if (!sc.exit || th->sys_nr == (uint64_t)-1)
-			return RUN_GO; // entered before we looked
+			return RUN_GO;
 	}
 	ev->syscall.nr = th->sys_nr;
 	if (!sc.entry)
