@@ -3,18 +3,20 @@
 BUILD ?= build
 PREFIX ?= /usr/local
 
-.PHONY: all deps build test demo bench install clean
+.PHONY: all deps build-deps build test demo bench install clean
 
 all: build
 
-# Installs what is missing from Debian; does nothing when all is there.
+# Install what is missing from Debian; do nothing when all is there.
 deps:
 	@tools/install-deps.sh
+build-deps:
+	@tools/install-deps.sh build
 
-$(BUILD)/build.ninja: | deps
+$(BUILD)/build.ninja: | build-deps
 	meson setup $(BUILD) --prefix=$(PREFIX)
 
-build: deps $(BUILD)/build.ninja
+build: build-deps $(BUILD)/build.ninja
 	@tools/check_layers.py .
 	ninja -C $(BUILD)
 
@@ -24,9 +26,10 @@ test: deps
 
 # Debugs Debian's own python3.11, non-interactively.
 demo: build
+	@tools/install-deps.sh demo
 	@tools/demo.sh $(BUILD)/trapline
 
-bench: build
+bench: deps build
 	@bench/run.py --build $(BUILD)
 
 install: build

@@ -1,16 +1,38 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: LGPL-2.1-or-later
-# Installs from Debian what is missing to build, test and demonstrate Trapline.
-# Does nothing, and needs neither root nor network, when all of it is there.
+# Installs from Debian what is missing. Does nothing, and needs neither root nor
+# network, when all of it is there.
+#
+#   install-deps.sh [build] [demo] [test]     all three without an argument
 set -eu
 
-packages=(gcc libc6-dev meson ninja-build pkg-config libdw-dev libelf-dev libzydis-dev
-	libiberty-dev libedit-dev python3 python3.11 python3.11-dbg libc6-dbg gcc-multilib)
+build=(gcc libc6-dev binutils meson ninja-build pkg-config python3 libdw-dev libelf-dev
+	libzydis-dev libiberty-dev libedit-dev)
+# A program that Debian built, with its separate debug file.
+demo=(python3.11 python3.11-dbg libc6-dbg)
+# gdb to compare with; clang and its run-time library for warnings and fuzzers; C++ and
+# 32-bit debuggees.
+test=(g++ gcc-multilib gdb clang libclang-rt-dev libc6-dbg)
+
+packages=()
+for group in "${@:-build demo test}"; do
+	for g in $group; do
+		case $g in
+		build) packages+=("${build[@]}") ;;
+		demo) packages+=("${demo[@]}") ;;
+		test) packages+=("${test[@]}") ;;
+		*) echo "install-deps: no group $g" >&2; exit 2 ;;
+		esac
+	done
+done
 
 installed() {
 	[ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ] && return 0
-	# pkgconf took over the name pkg-config.
-	[ "$1" = pkg-config ] && command -v pkg-config >/dev/null
+	case $1 in
+	pkg-config) command -v pkg-config >/dev/null ;; # pkgconf took over the name
+	libclang-rt-dev) [ -e "$(clang -print-file-name=libclang_rt.fuzzer-x86_64.a 2>/dev/null)" ] ;;
+	*) false ;;
+	esac
 }
 
 if ! command -v dpkg-query >/dev/null; then
