@@ -166,6 +166,11 @@ static enum cmd_result read_block(struct cli *c, int level, struct ctl **ret, bo
 			return CMD_OK;
 		}
 		*tail = parse_ctl_line(c, s);
+		if (((*tail)->kind == CTL_IF || (*tail)->kind == CTL_WHILE) && !*skip_blanks((*tail)->text))
+			return cli_error(c, "%s command requires an argument.",
+					 (*tail)->kind == CTL_IF ? "if" : "while");
+		if (starts_with_word(s, "define") && !*skip_blanks(s + 6))
+			return cli_error(c, "define command requires an argument.");
 		if ((*tail)->kind != CTL_SIMPLE && read_control(c, *tail, level + 1))
 			return CMD_ERROR;
 		tail = &(*tail)->next;
@@ -338,8 +343,7 @@ static enum cmd_result run_control(struct cli *c, const char *args, enum ctl_kin
 	enum cmd_result r;
 
 	if (!*args)
-		return cli_error(c, "if/while commands require arguments.");
-	(void)word;
+		return cli_error(c, "%s command requires an argument.", word);
 	ctl = ctl_new(kind, args);
 	r = read_control(c, ctl, 1);
 	if (!r)
