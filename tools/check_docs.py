@@ -7,8 +7,9 @@
 In Markdown a session is a fenced block whose info string is "session PROGRAM ARGS"; a .cli file
 is one session whose first line is "# session PROGRAM ARGS". PROGRAM is a test fixture, or "-"
 for none. "(gdb) COMMAND" is typed, ">COMMAND" too (the body of `commands`, `if`, ...); what
-follows must be the answer. "..." stands for any text within a line, a line that
-is only "..." for any lines. Lines that start with "$ " show how the session is started.
+follows must be the answer. "0x..." stands for any address, "process ...", "LWP ..." and
+"+...>" for any number, other "..." for any text within a line, a line that is only "..."
+for any lines. Lines that start with "$ " show how the session is started.
 Output is one TAP test per session.
 """
 import os
@@ -84,6 +85,21 @@ def clean(text):
     return [line.rstrip() for line in text.strip("\n").split("\n")]
 
 
+# What stands before (and behind) "..." says what it may be.
+WILD = re.compile(r"(?P<hex>(?<=\b0x)\.\.\.)|(?P<col>(?<=\bprocess )\.\.\. )|"
+                  r"(?P<dec>(?<=\bprocess )\.\.\.|(?<=\bLWP )\.\.\.|(?<=\+)\.\.\.(?=>))|(?P<any>\.\.\.)")
+WILD_MEANS = {"hex": r"[0-9a-f]+", "col": r"\d+ +", "dec": r"\d+", "any": r".*"}
+
+
+def line_pattern(line):
+    """A regular expression for one expected line."""
+    pattern, at = "", 0
+    for m in WILD.finditer(line):
+        pattern += re.escape(line[at:m.start()]) + WILD_MEANS[m.lastgroup]
+        at = m.end()
+    return pattern + re.escape(line[at:]) + r"\n"
+
+
 def matches(expected, got):
     """Whether the lines match, with "..." as a wildcard."""
     expected = "\n".join(line.rstrip() for line in expected).strip("\n").split("\n")
@@ -92,7 +108,7 @@ def matches(expected, got):
         if line.strip() == "...":
             pattern += r"(?:.*\n)*"
         else:
-            pattern += r".*".join(re.escape(p) for p in line.split("...")) + r"\n"
+            pattern += line_pattern(line)
     return re.fullmatch(pattern, "\n".join(got) + "\n") is not None
 
 
