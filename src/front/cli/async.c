@@ -100,8 +100,30 @@ static bool wait_for_input(struct cli *c)
 	}
 }
 
+enum cmd_result async_later(struct cli *c, const char *command, const char *args)
+{
+	if (async_need_stopped(c))
+		return CMD_ERROR;
+	free(c->p->later);
+	c->p->later = cli_asprintf("%s %s", command, args);
+	return CMD_OK;
+}
+
+/* The prompt is out: now the command that was to run behind it. */
+static void run_later(struct cli *c)
+{
+	char *line = c->p->later;
+
+	c->p->later = NULL;
+	(void)cli_execute(c, line);
+	cli_flush(c);
+	free(line);
+}
+
 bool async_wait_input(struct cli *c)
 {
+	if (c->p->later)
+		run_later(c);
 	while (!wait_for_input(c))
 		if (c->interrupted)
 			return false;
@@ -134,7 +156,7 @@ char *async_read_line(struct cli *c)
 			if (!p->in_buf)
 				abort();
 		}
-		if (c->p->background && !async_wait_input(c))
+		if ((c->p->background || c->p->later) && !async_wait_input(c))
 			return NULL;
 		n = read(STDIN_FILENO, p->in_buf + p->in_len, p->in_cap - p->in_len - 1);
 		if (n < 0 && errno == EINTR && !c->interrupted)

@@ -349,6 +349,12 @@ enum cmd_result cli_need_frame(struct cli *c)
 
 struct tl_expr_context cli_context(struct cli *c)
 {
+	struct tl_thread t;
+
+	// a running thread has no registers, but constants have their values all the same
+	if (c->p->background && c->tid && !tl_thread_get(c->target, c->tid, &t, NULL) && !t.stopped)
+		return (struct tl_expr_context){ .size = sizeof(struct tl_expr_context),
+						 .target = c->target };
 	return (struct tl_expr_context){ .size = sizeof(struct tl_expr_context),
 					 .target = c->target,
 					 .tid = c->tid,
@@ -551,6 +557,7 @@ void cli_free(struct cli *c)
 	cmd_table_free(c);
 	free(c->repeat);
 	free(p->in_buf);
+	free(p->later);
 	tl_session_free(c->session);
 	free(p);
 }

@@ -108,6 +108,7 @@ struct cli_private {
 	pid_t printed_tid; /* thread of the last stop that was shown */
 	const char *progname;
 	bool background; /* a target was resumed with "&": its events are served at the prompt */
+	char *later;	 /* command to run once the prompt is shown, or NULL */
 	bool want_background; /* the command being run ended in "&" */
 	char *in_buf;	      /* standard input, read but not used yet */
 	size_t in_len, in_cap;
@@ -210,6 +211,11 @@ bool event_is_end(const struct tl_event *e);
 bool async_take_ampersand(char *args);
 /* gdb's error when the target runs in the background. */
 enum cmd_result async_need_stopped(struct cli *c);
+/*
+ * For steps of several resumes, with "&": runs them once the prompt is shown. They
+ * are not in the background in truth: no line is read until they are done, ^C ends them.
+ */
+enum cmd_result async_later(struct cli *c, const char *command, const char *args);
 void async_serve(struct cli *c);
 /* Stops what runs in the background, in silence: it is about to be let go or killed. */
 void async_halt(struct cli *c);

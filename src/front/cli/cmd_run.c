@@ -277,7 +277,12 @@ static enum cmd_result cmd_continue(struct cli *c, const char *args)
 	const struct tl_event *last = &c->p->last_stop;
 	uint64_t n;
 
-	if (cli_need_process(c) || async_need_stopped(c))
+	if (cli_need_process(c))
+		return CMD_ERROR;
+	if (!strcmp(args, "-a") && c->p->background &&
+	    tl_target_state(c->target) == TL_TARGET_RUNNING)
+		return CMD_OK; // every thread runs already
+	if (async_need_stopped(c))
 		return CMD_ERROR;
 	if (!strncmp(args, "-a", 2)) {
 		args = skip_blanks(args + 2);

@@ -297,11 +297,15 @@ static enum cmd_result step_lines(struct cli *c, const char *args, bool over_cal
 
 static enum cmd_result cmd_step(struct cli *c, const char *args)
 {
+	if (c->p->want_background)
+		return async_later(c, "step", args);
 	return step_lines(c, args, false, false);
 }
 
 static enum cmd_result cmd_next(struct cli *c, const char *args)
 {
+	if (c->p->want_background)
+		return async_later(c, "next", args);
 	return step_lines(c, args, true, false);
 }
 
@@ -366,6 +370,8 @@ static enum cmd_result cmd_finish(struct cli *c, const char *args)
 
 	if (cli_need_process(c))
 		return CMD_ERROR;
+	if (c->p->want_background)
+		return async_later(c, "finish", args);
 	if (*args)
 		return cli_error(c, "The \"finish\" command does not take any arguments.");
 	if (tl_frame_get(c->target, c->tid, c->frame, &f, &err))
@@ -434,6 +440,8 @@ static enum cmd_result cmd_until(struct cli *c, const char *args)
 {
 	if (cli_need_process(c))
 		return CMD_ERROR;
+	if (c->p->want_background)
+		return async_later(c, "until", args);
 	return *args ? run_until_location(c, args, false) : step_lines(c, args, true, true);
 }
 
@@ -441,6 +449,8 @@ static enum cmd_result cmd_advance(struct cli *c, const char *args)
 {
 	if (cli_need_process(c))
 		return CMD_ERROR;
+	if (c->p->want_background)
+		return async_later(c, "advance", args);
 	if (!*args)
 		return cli_error(c, "Argument required (a location).");
 	return run_until_location(c, args, true);
