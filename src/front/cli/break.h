@@ -21,6 +21,8 @@ enum cmd_result brk_at(struct cli *c, const char *args, enum tl_bp_kind kind, bo
 void brk_text_free(struct brk_text *t);
 /* enable and disable; their lists of numbers take no other words. */
 enum cmd_result brk_change_one(struct cli *c, uint32_t id, uint32_t loc, void *user);
+/* Says at which locations a new condition has no meaning; they are off. */
+void brk_note_bad_condition(struct cli *c, uint32_t id, bool with_number);
 /* Sets the count and says so, without a newline. */
 enum cmd_result brk_ignore(struct cli *c, uint32_t id, int64_t n);
 

@@ -113,6 +113,7 @@ struct table {
 	bool tier; /* how each location is served, too */
 	uint64_t last_addr;
 	bool any_addr;
+	bool any_bad; /* a condition without meaning at some location was shown */
 };
 
 static const char *disposition(const struct tl_breakpoint_info *b)
@@ -237,6 +238,18 @@ static void say_details(struct cli *c, const struct tl_breakpoint_info *b)
 			   b->ignore ? "additional" : "next", b->disposition_count);
 }
 
+/* "N*": off because the condition has no meaning there. */
+static const char *location_mark(struct cli *c, const struct tl_breakpoint_info *b, uint32_t i,
+				 bool enabled, struct table *t)
+{
+	const struct brk_extra *x = brk_extra_get(c, b->id, false);
+
+	if (enabled || !x || i >= 64 || !(x->bad_condition >> i & 1))
+		return enabled ? "y" : "n";
+	t->any_bad = true;
+	return "N*";
+}
+
 static void say_locations(struct cli *c, struct table *t, const struct tl_breakpoint_info *b)
 {
 	struct tl_location_info loc;
@@ -253,7 +266,7 @@ static void say_locations(struct cli *c, struct table *t, const struct tl_breakp
 			continue;
 		snprintf(number, sizeof(number), "%u.%u", b->id, i);
 		cli_printf(c, "%-7s %*s %-4s %-3s ", number, t->type_width, "", "",
-			   loc.enabled ? "y" : "n");
+			   location_mark(c, b, i, loc.enabled, t));
 		say_location(c, t, &loc);
 		if (tl_session_targets(c->session, NULL, 0) > 1 && loc.target)
 			cli_printf(c, " inf %u", tl_target_id(loc.target));
@@ -371,6 +384,8 @@ static enum cmd_result list_breakpoints(struct cli *c, const char *args, bool wa
 		if (!tl_breakpoint_get(c->session, l.id[i], &b, NULL))
 			say_row(c, &t, &b);
 	}
+	if (t.any_bad)
+		cli_puts(c, "(*): Breakpoint condition is invalid at this location.\n");
 	if (t.any_addr)
 		(void)!tl_convenience_set(c->session, "_", (int64_t)t.last_addr, NULL);
 	free(l.id);

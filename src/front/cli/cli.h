@@ -12,7 +12,7 @@
 #define MAX_DEPTH    64 /* nested source, user commands and control structures */
 
 /* A command body: "commands", "define", if and while. */
-enum ctl_kind { CTL_SIMPLE, CTL_IF, CTL_WHILE, CTL_COMMANDS };
+enum ctl_kind { CTL_SIMPLE, CTL_IF, CTL_WHILE, CTL_COMMANDS, CTL_INPUT /* define, document */ };
 struct ctl {
 	enum ctl_kind kind;
 	char *text;	   /* the line; for if and while the condition */
@@ -35,7 +35,8 @@ struct brk_extra {
 	uint32_t id;
 	struct ctl *commands;
 	bool silent;
-	pid_t child;	   /* catch fork, vfork: the last one caught; 0 none */
+	pid_t child;		/* catch fork, vfork: the last one caught; 0 none */
+	uint64_t bad_condition; /* bit M: its condition means nothing at location M, which is off */
 	bool born_pending; /* its condition came with a location that was not there: shown as one
 			      text */
 	char *value;	   /* watch: value at the last stop, formatted */

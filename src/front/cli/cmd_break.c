@@ -170,6 +170,37 @@ void brk_mention(struct cli *c, uint32_t id)
 	cli_puts(c, "\n");
 }
 
+void brk_note_bad_condition(struct cli *c, uint32_t id, bool with_number)
+{
+	struct tl_expr_context ctx = { .size = sizeof(ctx), .target = c->target };
+	struct tl_breakpoint_info b;
+	struct tl_location_info loc;
+	struct tl_error err = { .text = "No symbol in current context." };
+	struct tl_value *v;
+	struct brk_extra *x;
+
+	if (tl_breakpoint_get(c->session, id, &b, NULL) || !b.condition || b.n_locations < 2)
+		return;
+	if (!tl_expr_eval(&ctx, b.condition, &v, &err))
+		tl_value_free(v);
+	x = brk_extra_get(c, id, true);
+	x->bad_condition = 0;
+	for (uint32_t i = 1; i <= b.n_locations && i < 64; i++) {
+		if (tl_breakpoint_location(c->session, id, i, &loc, NULL) || loc.enabled)
+			continue;
+		x->bad_condition |= (uint64_t)1 << i;
+		if (with_number)
+			cli_warning(
+				c,
+				"failed to validate condition at location %u.%u, disabling:\n  %s",
+				id, i, err.text);
+		else
+			cli_warning(c,
+				    "failed to validate condition at location %u, disabling:\n  %s",
+				    i, err.text);
+	}
+}
+
 void brk_made(struct cli *c, uint32_t id)
 {
 	c->bpnum = id;
@@ -192,6 +223,7 @@ static void made_code(struct cli *c, uint32_t id, pid_t tid)
 			say_others(c, id, loc.addr, tid);
 		brk_here_add(c, loc.addr, id);
 	}
+	brk_note_bad_condition(c, id, false);
 	brk_mention(c, id);
 }
 
@@ -450,7 +482,13 @@ struct change {
 enum cmd_result brk_change_one(struct cli *c, uint32_t id, uint32_t loc, void *user)
 {
 	const struct change *change = user;
+	const struct brk_extra *x = brk_extra_get(c, id, false);
 	struct tl_error err;
+
+	if (change->on && loc && loc < 64 && x && x->bad_condition >> loc & 1)
+		return cli_error(
+			c, "Breakpoint %u's condition is invalid at location %u, cannot enable.",
+			id, loc);
 
 	if (tl_breakpoint_enable(c->session, id, loc, change->on, &err))
 		return cli_fail(c, &err);
@@ -534,6 +572,8 @@ static enum cmd_result cmd_condition(struct cli *c, const char *args)
 	if (!*args) {
 		if (tl_breakpoint_set_condition(c->session, b.id, NULL, &err))
 			return cli_fail(c, &err);
+		if (brk_extra_get(c, b.id, false))
+			brk_extra_get(c, b.id, false)->bad_condition = 0;
 		cli_printf(c, "Breakpoint %u now unconditional.\n", b.id);
 		return CMD_OK;
 	}
@@ -547,6 +587,7 @@ static enum cmd_result cmd_condition(struct cli *c, const char *args)
 			    "  %s",
 			    b.id, err.text);
 	}
+	brk_note_bad_condition(c, b.id, true);
 	return CMD_OK;
 }
 

@@ -109,6 +109,8 @@ struct ctl *ctl_dup(const struct ctl *body)
 
 static enum cmd_result cmd_if(struct cli *c, const char *args);
 static enum cmd_result cmd_while(struct cli *c, const char *args);
+static enum cmd_result cmd_define(struct cli *c, const char *args);
+static enum cmd_result cmd_document(struct cli *c, const char *args);
 static enum cmd_result read_block(struct cli *c, int level, struct ctl **ret, bool *ret_else);
 
 static enum cmd_result read_control(struct cli *c, struct ctl *ctl, int level)
@@ -127,7 +129,7 @@ static struct ctl *parse_ctl_line(struct cli *c, const char *s)
 	const char *args = s;
 	const struct cmd *cmd;
 
-	if (!strchr("iwc", *s)) // most lines
+	if (!strchr("iwcd", *s)) // most lines
 		return ctl_new(CTL_SIMPLE, s);
 	cmd = cmd_find(c, &args, true);
 	if (cmd && cmd->fn == cmd_if)
@@ -136,6 +138,8 @@ static struct ctl *parse_ctl_line(struct cli *c, const char *s)
 		return ctl_new(CTL_WHILE, args);
 	if (cmd && !strcmp(cmd->name, "commands"))
 		return ctl_new(CTL_COMMANDS, args);
+	if (cmd && (cmd->fn == cmd_define || cmd->fn == cmd_document))
+		return ctl_new(CTL_INPUT, s);
 	return ctl_new(CTL_SIMPLE, s);
 }
 
@@ -166,7 +170,8 @@ static enum cmd_result read_block(struct cli *c, int level, struct ctl **ret, bo
 			return CMD_OK;
 		}
 		*tail = parse_ctl_line(c, s);
-		if (((*tail)->kind == CTL_IF || (*tail)->kind == CTL_WHILE) && !*skip_blanks((*tail)->text))
+		if (((*tail)->kind == CTL_IF || (*tail)->kind == CTL_WHILE) &&
+		    !*skip_blanks((*tail)->text))
 			return cli_error(c, "%s command requires an argument.",
 					 (*tail)->kind == CTL_IF ? "if" : "while");
 		if (starts_with_word(s, "define") && !*skip_blanks(s + 6))
@@ -193,7 +198,7 @@ enum cmd_result ctl_read(struct cli *c, struct ctl **ret)
 void ctl_print(struct cli *c, const struct ctl *body, int indent)
 {
 	for (const struct ctl *ctl = body; ctl; ctl = ctl->next) {
-		static const char *const words[] = { "", "if ", "while ", "commands " };
+		static const char *const words[] = { "", "if ", "while ", "commands ", "" };
 
 		cli_printf(c, "%*s%s%s\n", indent, "", words[ctl->kind], ctl->text);
 		if (ctl->kind == CTL_SIMPLE)
@@ -299,6 +304,28 @@ static enum cmd_result run_commands_ctl(struct cli *c, const struct ctl *ctl)
 	return brk_set_commands(c, args, ctl->body);
 }
 
+/* `define` and `document` in a body: they read the lines that were kept for them. */
+static enum cmd_result run_with_input(struct cli *c, const struct ctl *ctl)
+{
+	SCOPED_FREE char *line = substitute(c, ctl->text);
+	struct input in = { .up = c->p->input };
+	SCOPED_FREE char *text = NULL;
+	enum cmd_result r;
+
+	cli_capture_begin(c);
+	ctl_print(c, ctl->body, 0);
+	cli_puts(c, "end\n");
+	text = cli_capture_end(c);
+	in.file = fmemopen(text, strlen(text), "r");
+	if (!in.file)
+		return cli_error(c, "out of memory");
+	c->p->input = &in;
+	r = cli_execute(c, line);
+	c->p->input = in.up;
+	fclose(in.file);
+	return r;
+}
+
 static enum cmd_result run_one(struct cli *c, const struct ctl *ctl)
 {
 	enum cmd_result r;
@@ -308,6 +335,8 @@ static enum cmd_result run_one(struct cli *c, const struct ctl *ctl)
 		return run_while(c, ctl);
 	if (ctl->kind == CTL_COMMANDS)
 		return run_commands_ctl(c, ctl);
+	if (ctl->kind == CTL_INPUT)
+		return run_with_input(c, ctl);
 	if (ctl->kind == CTL_IF) {
 		r = condition(c, ctl->text, &yes);
 		return r ? r : ctl_run(c, yes ? ctl->body : ctl->other);
@@ -747,7 +776,8 @@ static enum cmd_result cmd_eval(struct cli *c, const char *args)
 	cli_capture_begin(c);
 	r = cli_execute(c, line);
 	text = cli_capture_end(c);
-	return r ? r : cli_execute(c, text);
+	SCOPED_FREE char *expanded = substitute(c, text);
+	return r ? r : cli_execute(c, expanded);
 }
 
 const struct cmd cmds_script[] = {
