@@ -112,6 +112,33 @@ struct watch_place {
 	char *type, *value;
 };
 
+/* What cannot be read now can be watched for the time when it can. */
+static enum cmd_result find_unreadable(struct cli *c, const char *expr, const struct tl_error *why,
+				       struct watch_place *ret)
+{
+	struct tl_expr_context ctx = cli_context(c);
+	SCOPED_FREE char *address = cli_asprintf("&(%s)", expr);
+	SCOPED_FREE char *size = cli_asprintf("sizeof(%s)", expr);
+	struct tl_value *a = NULL, *n = NULL;
+	bool ok;
+
+	*ret = (struct watch_place){ 0 };
+	ok = !tl_expr_eval(&ctx, address, &a, NULL) && !tl_expr_eval(&ctx, size, &n, NULL) &&
+	     !tl_value_u64(a, &ret->addr, NULL) && !tl_value_u64(n, &ret->len, NULL) && ret->len;
+	if (ok) {
+		size_t len = strlen(tl_value_type(a));
+
+		ret->type = cli_asprintf("%.*s", len > 2 ? (int)len - 2 : 0,
+					 tl_value_type(a)); // "int *"
+		ret->value = cli_strdup("<unreadable>");
+	}
+	if (a)
+		tl_value_free(a);
+	if (n)
+		tl_value_free(n);
+	return ok ? CMD_OK : cli_fail(c, why);
+}
+
 static enum cmd_result find_place(struct cli *c, const char *expr, bool location,
 				  struct watch_place *ret)
 {
@@ -121,7 +148,8 @@ static enum cmd_result find_place(struct cli *c, const char *expr, bool location
 	enum cmd_result r = CMD_OK;
 
 	if (tl_expr_eval(&ctx, expr, &v, &err))
-		return cli_fail(c, &err);
+		return err.code == TL_E_FAULT ? find_unreadable(c, expr, &err, ret)
+					      : cli_fail(c, &err);
 	*ret = (struct watch_place){ .len = tl_value_size(v) };
 	if (tl_value_address(v, &ret->addr, &err)) {
 		if (strchr(expr, '$'))

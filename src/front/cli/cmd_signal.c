@@ -92,6 +92,27 @@ static const struct listed order_end[] = {
 	{ "SIGLIBRT", "librt internal signal", 1 },
 };
 
+/* gdb's other systems' signals can be handled too, which changes what is listed. */
+#define FOREIGN 1000 /* number of order[0], were it not the host's */
+
+static struct tl_signal_policy foreign_policy[ARRAY_LEN(order)];
+static bool foreign_set[ARRAY_LEN(order)];
+
+static int foreign_number(const char *name)
+{
+	for (size_t i = 0; i < ARRAY_LEN(order); i++)
+		if (order[i].text && !strcmp(order[i].name, name))
+			return FOREIGN + (int)i;
+	return 0;
+}
+
+static struct tl_signal_policy foreign_get(size_t i)
+{
+	bool loud = !order[i].quiet;
+
+	return foreign_set[i] ? foreign_policy[i] : (struct tl_signal_policy){ loud, loud, true };
+}
+
 static void say_policy(struct cli *c, const char *name, struct tl_signal_policy p, const char *text)
 {
 	int pad = 13 - (int)strlen(name);
@@ -113,7 +134,9 @@ static void say_listed(struct cli *c, const struct listed *l)
 
 	if (signo)
 		say_row(c, signo);
-	else if (l->text)
+	else if (l >= order && l < order + ARRAY_LEN(order))
+		say_policy(c, l->name, foreign_get((size_t)(l - order)), l->text);
+	else
 		say_policy(c, l->name, (struct tl_signal_policy){ !l->quiet, !l->quiet, true },
 			   l->text);
 }
@@ -175,7 +198,8 @@ static enum cmd_result info_signals(struct cli *c, const char *args)
 
 struct handle {
 	bool chosen[MAX_SIGNAL + 1];
-	int stop, print, pass; /* -1: as it is */
+	bool foreign[ARRAY_LEN(order)]; /* those that only other systems have */
+	int stop, print, pass;		/* -1: as it is */
 };
 
 static bool action_word(struct handle *h, const char *w)
@@ -211,9 +235,6 @@ static bool used_by_debugger(int signo)
 
 static bool choose(struct cli *c, struct handle *h, int signo)
 {
-	struct tl_signal_policy p = tl_signal_get(c->session, signo);
-
-	(void)p;
 	if (used_by_debugger(signo) && !h->chosen[signo] &&
 	    !cli_query(c,
 		       "%s is used by the debugger.\n"
@@ -253,10 +274,31 @@ static enum cmd_result choose_word(struct cli *c, struct handle *h, const char *
 		return CMD_OK;
 	}
 	signo = signal_of(w);
+	if (!signo && foreign_number(w)) {
+		h->foreign[foreign_number(w) - FOREIGN] = true;
+		return CMD_OK;
+	}
 	if (signo <= 0 || signo > MAX_SIGNAL)
 		return cli_error(c, "Unrecognized or ambiguous flag word: \"%s\".", w);
 	choose(c, h, signo);
 	return CMD_OK;
+}
+
+static struct tl_signal_policy apply(const struct handle *h, struct tl_signal_policy p)
+{
+	p.stop = h->stop < 0 ? p.stop : h->stop;
+	p.print = h->print < 0 ? p.print : h->print;
+	p.pass = h->pass < 0 ? p.pass : h->pass;
+	return p;
+}
+
+/* The table's head, once; false when nothing is to be shown at all. */
+static bool say_header(struct cli *c, bool *said)
+{
+	if (c->from_terminal && !*said)
+		cli_puts(c, SIGNAL_HEADER);
+	*said = true;
+	return c->from_terminal;
 }
 
 static enum cmd_result cmd_handle(struct cli *c, const char *args)
@@ -271,22 +313,23 @@ static enum cmd_result cmd_handle(struct cli *c, const char *args)
 		if (!action_word(&h, word) && choose_word(c, &h, word))
 			return CMD_ERROR;
 	for (int i = 1; i <= MAX_SIGNAL; i++) {
-		struct tl_signal_policy p = tl_signal_get(c->session, i);
+		struct tl_signal_policy p = apply(&h, tl_signal_get(c->session, i));
 		struct tl_error err;
 
 		if (!h.chosen[i])
 			continue;
-		p.stop = h.stop < 0 ? p.stop : h.stop;
-		p.print = h.print < 0 ? p.print : h.print;
-		p.pass = h.pass < 0 ? p.pass : h.pass;
 		if (tl_signal_set(c->session, i, p, &err))
 			return cli_fail(c, &err);
-		if (!c->from_terminal)
+		if (say_header(c, &header))
+			say_row(c, i);
+	}
+	for (size_t i = 0; i < ARRAY_LEN(order); i++) {
+		if (!h.foreign[i])
 			continue;
-		if (!header)
-			cli_puts(c, SIGNAL_HEADER);
-		header = true;
-		say_row(c, i);
+		foreign_policy[i] = apply(&h, foreign_get(i));
+		foreign_set[i] = true;
+		if (say_header(c, &header))
+			say_listed(c, &order[i]);
 	}
 	return CMD_OK;
 }

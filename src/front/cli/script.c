@@ -589,8 +589,12 @@ static enum cmd_result cmd_document(struct cli *c, const char *args)
 
 	if (!*args)
 		return cli_error(c, "Argument required (name of command to define).");
-	if (!u)
-		return cli_error(c, "Command \"%s\" is built-in.", args);
+	if (!u) {
+		const char *rest = args;
+		const struct cmd *cmd = cmd_find(c, &rest, false);
+
+		return cmd ? cli_error(c, "Command \"%s\" is built-in.", args) : CMD_ERROR;
+	}
 	if (c->p->input && c->p->input->terminal && c->interactive)
 		cli_printf(c,
 			   "Type documentation for \"%s\".\n"
