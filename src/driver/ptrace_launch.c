@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/ptrace.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -118,6 +119,19 @@ static enum tl_code report_failure(const struct drv_launch *how, const struct la
 	return tl_fail_sys(err, "cannot %.31s: %s", f->what, what);
 }
 
+/* What the shell starts on the way (a pipe, `command`) is not the program: it goes free. */
+static void release_child(struct drv *d, pid_t child)
+{
+	struct drv_event ev;
+
+	while (drv_wait(d, child, true, &ev, NULL) == TL_OK) {
+		if (ev.kind == DRV_EV_EXITED || ev.kind == DRV_EV_SIGNALED)
+			return;
+		if (pt(PTRACE_DETACH, child, 0, ev.kind == DRV_EV_SIGNAL ? (uintptr_t)ev.sig : 0) == 0)
+			return;
+	}
+}
+
 /* Continues to the last of how->execs exec events. */
 static enum tl_code run_to_exec(struct drv *d, const struct drv_launch *how, int errfd,
 				struct tl_error *err)
@@ -142,6 +156,8 @@ static enum tl_code run_to_exec(struct drv *d, const struct drv_launch *how, int
 		}
 		if (ev.kind == DRV_EV_EXEC && ++execs == how->execs)
 			return TL_OK;
+		if (ev.kind == DRV_EV_FORK || ev.kind == DRV_EV_VFORK || ev.kind == DRV_EV_CLONE)
+			release_child(d, (pid_t)ev.msg);
 		r = drv_resume(d, d->pid, DRV_CONT, ev.kind == DRV_EV_SIGNAL ? ev.sig : 0, err);
 		if (r && r != TL_E_STALE)
 			return r;

@@ -235,6 +235,8 @@ static enum run_verdict follow_child(struct thread *th, pid_t child, bool shared
 
 	if (drv_ptrace_open(child, &d, NULL))
 		return RUN_GO;
+	if (!shared)
+		site_clean_copy(t, d, NULL); // with the stops of the request that ends here
 	run_clear_request(t);
 	run_stop_all(t);
 	for (size_t i = 0; i < t->order.n && n < ARRAY_LEN(id); i++)
@@ -251,7 +253,6 @@ static enum run_verdict follow_child(struct thread *th, pid_t child, bool shared
 		}
 		become_child(t, d, child);
 	} else {
-		site_clean_copy(t, d, NULL);
 		site_remove_all(t, NULL);
 		guard_stop(t);
 		release_threads(t, old, id, n);
