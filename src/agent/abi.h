@@ -14,6 +14,7 @@
 #define AGENT_BUSY 0x1000     /* u32: threads in the handler */
 #define AGENT_N_SITES 0x1004  /* u32: entries to look at; zero ones are free */
 #define AGENT_N_AREAS 0x1008  /* u32 */
+#define AGENT_LIVE 0x100c     /* u32: not retired yet; its guardian has work to do */
 #define AGENT_HANDLER 0x1010  /* u64: the program's own: 0 SIG_DFL, 1 SIG_IGN */
 #define AGENT_ORIG 0x1020     /* struct agent_sigaction: as it was found */
 #define AGENT_OURS 0x1040     /* ... as it is while we are attached */
@@ -23,7 +24,8 @@
 #define AGENT_AREAS_MAX 32
 #define AGENT_PASS 0x2000     /* u32 by thread id: this one's next SIGTRAP is the program's */
 #define AGENT_PASS_N 1024
-#define AGENT_SITES 0x3000    /* u64: addresses of armed sites */
+#define AGENT_SITES 0x3000    /* u64: addresses of armed sites; with AGENT_OLD: armed once */
+#define AGENT_OLD_BIT 63
 #define AGENT_SITES_MAX 131072
 #define AGENT_SIZE (AGENT_SITES + 8 * AGENT_SITES_MAX)
 
@@ -31,6 +33,8 @@
 #define AGENT_MOVED 0x544c4d56
 
 #ifndef __ASSEMBLER__
+
+#define AGENT_OLD (1ull << AGENT_OLD_BIT)
 
 #include <stddef.h>
 #include <stdint.h>
@@ -41,7 +45,7 @@ struct agent_sigaction {
 };
 
 struct agent_data {
-	uint32_t busy, n_sites, n_areas, unused;
+	uint32_t busy, n_sites, n_areas, live;
 	uint64_t handler, unused2;
 	struct agent_sigaction orig, ours, dfl, scratch;
 };
@@ -51,6 +55,7 @@ struct agent_data {
 AGENT_AT(busy, AGENT_BUSY);
 AGENT_AT(n_sites, AGENT_N_SITES);
 AGENT_AT(n_areas, AGENT_N_AREAS);
+AGENT_AT(live, AGENT_LIVE);
 AGENT_AT(handler, AGENT_HANDLER);
 AGENT_AT(orig, AGENT_ORIG);
 AGENT_AT(ours, AGENT_OURS);

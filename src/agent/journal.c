@@ -1,24 +1,36 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "agent/journal.h"
 
+#include <string.h>
+
 #define PROBES 16
+#define KEPT 4096 /* entries given up that are not used again yet */
+
+/* An entry that was given up long ago, or a new one: traps of the latest may still be unseen. */
+static uint32_t entry_for(struct journal_writer *w)
+{
+	size_t n = w->unused.n - w->unused_head;
+	uint32_t i;
+
+	if (n < KEPT && (w->j->n_sites < AGENT_SITES_MAX || !n))
+		return w->j->n_sites;
+	i = w->unused.v[w->unused_head++];
+	if (w->unused_head >= KEPT) {
+		w->unused.n -= w->unused_head;
+		memmove(w->unused.v, w->unused.v + w->unused_head, w->unused.n * sizeof(*w->unused.v));
+		w->unused_head = 0;
+	}
+	return i;
+}
 
 int64_t journal_site_on(struct journal_writer *w, uint64_t addr, uint8_t orig)
 {
 	struct journal_site *e;
 	uintptr_t at = (uintptr_t)map_get(&w->index, addr);
-	uint32_t i;
+	uint32_t i = at ? (uint32_t)at - 1 : entry_for(w);
 
-	if (at)
-		i = (uint32_t)at - 1;
-	else if (w->unused.n)
-		i = vec_last(&w->unused);
-	else
-		i = w->j->n_sites;
 	if (i >= AGENT_SITES_MAX || (!at && !map_put(&w->index, addr, (void *)(uintptr_t)(i + 1))))
 		return -1;
-	if (!at && w->unused.n)
-		w->unused.n--;
 	e = &w->j->site[i];
 	atomic_store(&e->live, 0);
 	e->addr = addr;
@@ -40,6 +52,14 @@ int64_t journal_site_off(struct journal_writer *w, uint64_t addr)
 	if (vec_push(&w->unused, (uint32_t)(at - 1)))
 		return (int64_t)at - 1;
 	return (int64_t)at - 1;
+}
+
+bool journal_site_old(const struct journal_writer *w, uint64_t addr)
+{
+	for (size_t i = w ? w->unused_head : 0; w && i < w->unused.n; i++)
+		if (w->j->site[w->unused.v[i]].addr == addr)
+			return true;
+	return false;
 }
 
 void journal_site_orig(struct journal_writer *w, uint64_t addr, uint8_t orig)

@@ -20,14 +20,21 @@
 #include "base/vec.h"
 
 #define JOURNAL_GUARDIAN "tl-guard" /* its name as a process */
-/* The mask of a thread around a step of the engine's own: bit n - 1 is signal n; open are SIGILL 4, SIGTRAP 5, SIGBUS 7, SIGFPE 8, SIGSEGV 11, SIGSYS 31. */
-#define JOURNAL_BLOCKED (~(1ull << 3 | 1ull << 4 | 1ull << 6 | 1ull << 7 | 1ull << 10 | 1ull << 30))
+/*
+ * The mask of a thread around a step of the engine's own. Bit n - 1 is signal
+ * n; open are SIGILL 4, SIGTRAP 5, SIGBUS 7, SIGFPE 8, SIGSEGV 11, SIGSYS 31,
+ * and SIGKILL 9 and SIGSTOP 19, which the kernel never lets be blocked.
+ */
+#define JOURNAL_BLOCKED                                                                            \
+	(~(1ull << 3 | 1ull << 4 | 1ull << 6 | 1ull << 7 | 1ull << 8 | 1ull << 10 | 1ull << 18 | 1ull << 30))
+/* Everything that can be: for calls that can raise nothing. */
+#define JOURNAL_ALL (~(1ull << 8 | 1ull << 18))
 #define JOURNAL_MASKS 8192
 
 struct journal_site {
 	uint64_t addr;
 	uint8_t orig;
-	_Atomic uint8_t live;
+	_Atomic uint8_t live; /* 0: taken out; the address stays, for traps not seen yet */
 };
 
 struct journal_mask {
@@ -68,7 +75,8 @@ struct journal {
 struct journal_writer {
 	struct journal *j;
 	struct map index;     /* site address -> entry number + 1 */
-	VEC(uint32_t) unused; /* entry numbers */
+	VEC(uint32_t) unused; /* entry numbers, the oldest from .unused_head on */
+	size_t unused_head;
 	uint32_t agent_sites; /* entries that the agent looks at */
 	int64_t id;           /* names the journal to the guardian */
 };
@@ -77,6 +85,8 @@ struct journal_writer {
 int64_t journal_site_on(struct journal_writer *w, uint64_t addr, uint8_t orig);
 /* Returns the number the entry had, -1: none. */
 int64_t journal_site_off(struct journal_writer *w, uint64_t addr);
+/* Was there a site not long ago? w may be NULL. */
+bool journal_site_old(const struct journal_writer *w, uint64_t addr);
 /* The program's byte under an armed site has changed. */
 void journal_site_orig(struct journal_writer *w, uint64_t addr, uint8_t orig);
 

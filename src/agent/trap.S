@@ -76,18 +76,27 @@ agent_code:
 	// A site: execute it again until the guardian has put the byte back.
 3:	mov	DATA(AGENT_N_SITES), %ecx
 	lea	DATA(AGENT_SITES), %r10
+	xor	%r11d, %r11d
 4:	test	%ecx, %ecx
 	jz	5f
 	dec	%ecx
-	cmp	(%r10,%rcx,8), %r9
+	mov	(%r10,%rcx,8), %rax
+	cmp	%rax, %r9
 	je	again
+	btr	$AGENT_OLD_BIT, %rax
+	cmp	%rax, %r9
+	jne	4b
+	mov	$1, %r11d // taken out, but perhaps put in again
 	jmp	4b
 
-	// Still a trap instruction there: the program's own. Else a site taken out just now.
+	// Still a trap instruction there: the program's own. Else a site taken out just
+	// now, or a thread that the tracer had moved.
 5:	cmpb	$0xcc, -1(%r8)
 	je	chain
 	cmpw	$0x03cd, -2(%r8)
 	je	chain
+	test	%r11d, %r11d
+	jz	done
 again:
 	mov	%r9, UC_RIP(%rdx)
 	mov	$SYS_sched_yield, %eax

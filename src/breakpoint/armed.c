@@ -38,10 +38,10 @@ void armed_on(struct tl_target *t, const struct site *s)
 void armed_off(struct tl_target *t, const struct site *s)
 {
 	int64_t i = t->guard ? journal_site_off(t->guard, s->addr) : -1;
-	uint64_t none = 0;
+	uint64_t old = s->addr | AGENT_OLD;
 
 	if (i >= 0)
-		agent_write(t, AGENT_SITES + 8 * (uint64_t)i, &none, sizeof(none));
+		agent_write(t, AGENT_SITES + 8 * (uint64_t)i, &old, sizeof(old));
 }
 
 void armed_area(struct tl_target *t, uint64_t addr, size_t size)

@@ -186,6 +186,21 @@ static enum tl_code read_code(struct tl_target *t, struct site *s, struct tl_err
 	return r;
 }
 
+/*
+ * A copy that is stepped goes on by itself all the same, should the tracer die
+ * before the step is over, or a call's return address in the slot be used.
+ */
+static void write_tail(struct tl_target *t, const struct arch_slot *p)
+{
+	uint8_t jmp[14] = { 0xff, 0x25 }; // jmp *0(%rip)
+	uint64_t back = p->site + p->insn_len;
+
+	memcpy(jmp + 6, &back, sizeof(back));
+	if (p->pass == ARCH_PASS_STEP && t->mode == ARCH_X86_64 &&
+	    p->code_len + sizeof(jmp) <= ARCH_SLOT_MAX)
+		drv_write(t->drv, p->addr + p->code_len, jmp, sizeof(jmp), NULL);
+}
+
 static enum tl_code plan(struct thread *th, struct site *s, struct tl_error *err)
 {
 	struct tl_target *t = th->t;
@@ -211,6 +226,7 @@ static enum tl_code plan(struct thread *th, struct site *s, struct tl_error *err
 		arch_slot_plan(t->mode, s->code, s->code_len, s->addr, at, &s->slot);
 	if (at && s->slot.pass != ARCH_PASS_NONE &&
 	    drv_write(t->drv, at, s->slot.code, s->slot.code_len, NULL) == TL_OK) {
+		write_tail(t, &s->slot);
 		if (insn.cls == ARCH_SYSCALL)
 			t->slot_syscall_used = true;
 		return TL_OK;

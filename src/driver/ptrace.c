@@ -203,8 +203,12 @@ static enum tl_code p_resume(struct drv *d, pid_t tid, enum drv_resume how, int 
 				    [DRV_SYSCALL] = PTRACE_SYSCALL,
 				    [DRV_LISTEN] = PTRACE_LISTEN };
 	(void)d;
-	if (pt(req[how], tid, 0, how == DRV_LISTEN ? 0 : (uintptr_t)sig) < 0)
+	if (pt(req[how], tid, 0, how == DRV_LISTEN ? 0 : (uintptr_t)sig) < 0) {
+		if (errno == ESRCH)
+			ptrace_resumed(tid); // killed; its id may come back by an exec
 		return pt_fail(err, tid, "resume");
+	}
+	ptrace_resumed(tid);
 	return TL_OK;
 }
 
@@ -219,6 +223,7 @@ static enum tl_code p_interrupt(struct drv *d, pid_t tid, struct tl_error *err)
 static enum tl_code p_detach(struct drv *d, pid_t tid, int sig, struct tl_error *err)
 {
 	(void)d;
+	ptrace_resumed(tid);
 	if (pt(PTRACE_DETACH, tid, 0, (uintptr_t)sig) < 0)
 		return pt_fail(err, tid, "detach");
 	return TL_OK;

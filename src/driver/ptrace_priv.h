@@ -16,6 +16,9 @@ struct drv_ptrace {
 /* The raw request: libc's ptrace() has special rules for the PEEK family. */
 long pt(long req, pid_t tid, uintptr_t addr, uintptr_t data);
 
+/* The thread goes on (or has been killed): its stop need not be taken any more. */
+void ptrace_resumed(pid_t tid);
+
 enum tl_code ptrace_mem_read(struct drv *d, uint64_t addr, void *buf, size_t len, size_t *ret,
 			     struct tl_error *err);
 enum tl_code ptrace_mem_write(struct drv *d, uint64_t addr, const void *buf, size_t len,

@@ -46,8 +46,12 @@ static void note_stop_signal(int status, bool *ret)
 		*ret = true;
 }
 
-/* To the end of the call; everything before its entry is of something else. */
-static enum drv_quiet run_call(pid_t tid, const struct user_regs_struct *call, bool *stop_again,
+/*
+ * To the end of the call; everything before its entry is of something else.
+ * The signal of the present stop, which is blocked now, goes back into the
+ * queue as it was (kernel/signal.c, ptrace_signal()).
+ */
+static enum drv_quiet run_call(pid_t tid, const struct user_regs_struct *call, int sig, bool *stop_again,
 			       int *status)
 {
 	bool inside = false;
@@ -56,7 +60,7 @@ static enum drv_quiet run_call(pid_t tid, const struct user_regs_struct *call, b
 		return DRV_QUIET_FAILED;
 	for (int tries = 0; tries < 64; tries++) {
 		struct ptrace_syscall_info si = { 0 };
-		if (pt(PTRACE_SYSCALL, tid, 0, 0) < 0)
+		if (pt(PTRACE_SYSCALL, tid, 0, tries ? 0 : (uintptr_t)sig) < 0)
 			return DRV_QUIET_FAILED;
 		if (!next_stop(tid, status))
 			return DRV_QUIET_DIED;
@@ -104,11 +108,11 @@ enum drv_quiet drv_ptrace_settle(pid_t pid, pid_t tid, int *status)
 }
 
 enum drv_quiet drv_ptrace_quiet_call(pid_t pid, pid_t tid, struct journal *j, uint64_t insn, uint64_t nr,
-				     const uint64_t args[6], int64_t *ret, int *status)
+				     const uint64_t args[6], int sig, int64_t *ret, int *status)
 {
 	struct user_regs_struct old, call;
 	bool stop_again = false;
-	uint64_t mask, blocked = JOURNAL_BLOCKED;
+	uint64_t mask, blocked = JOURNAL_ALL;
 	enum drv_quiet r;
 
 	*status = 0;
@@ -121,15 +125,15 @@ enum drv_quiet drv_ptrace_quiet_call(pid_t pid, pid_t tid, struct journal *j, ui
 	journal_mask_set(j, tid, mask);
 	if (pt(PTRACE_SETSIGMASK, tid, 8, (uintptr_t)&blocked) < 0)
 		return DRV_QUIET_FAILED;
-	r = run_call(tid, &call, &stop_again, status);
+	r = run_call(tid, &call, sig, &stop_again, status);
 	if (r != DRV_QUIET_DIED) {
 		if (r == DRV_QUIET_DONE && pt(PTRACE_GETREGS, tid, 0, (uintptr_t)&call) == 0)
 			*ret = (int64_t)call.rax;
-		// Where nothing has run, these restore and settle all the same.
+		// The mask first: at its own place in the program the thread is never without its signals.
+		pt(PTRACE_SETSIGMASK, tid, 8, (uintptr_t)&mask);
 		if (pt(PTRACE_SETREGS, tid, 0, (uintptr_t)&old) < 0 ||
 		    (r == DRV_QUIET_DONE && !settle(tid, &stop_again, status)))
 			r = WIFSTOPPED(*status) ? DRV_QUIET_FAILED : DRV_QUIET_DIED;
-		pt(PTRACE_SETSIGMASK, tid, 8, (uintptr_t)&mask);
 	}
 	journal_mask_clear(j, tid);
 	journal_call_end(j);

@@ -9,6 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/map.h"
 #include "driver/ptrace_priv.h"
 
 static enum drv_ev_kind event_kind(unsigned ev, int sig)
@@ -34,31 +35,96 @@ static enum drv_ev_kind event_kind(unsigned ev, int sig)
 	}
 }
 
-static void decode(pid_t tid, int st, struct drv_event *ret)
+static void decode(const siginfo_t *si, struct drv_event *ret)
 {
-	unsigned ev = (unsigned)st >> 16;
+	unsigned code = (unsigned)si->si_status, ev = code >> 8;
 
-	*ret = (struct drv_event){ .tid = tid };
-	if (WIFEXITED(st)) {
+	*ret = (struct drv_event){ .tid = si->si_pid };
+	if (si->si_code == CLD_EXITED) {
 		ret->kind = DRV_EV_EXITED;
-		ret->code = WEXITSTATUS(st);
+		ret->code = si->si_status & 0xff;
 		return;
 	}
-	if (WIFSIGNALED(st)) {
+	if (si->si_code == CLD_KILLED || si->si_code == CLD_DUMPED) {
 		ret->kind = DRV_EV_SIGNALED;
-		ret->sig = WTERMSIG(st);
+		ret->sig = si->si_status;
 		return;
 	}
-	ret->sig = WSTOPSIG(st);
+	ret->sig = (int)(code & 0xff);
 	if (ev) {
 		ret->kind = event_kind(ev, ret->sig & 0x7f);
 		if (ret->kind != DRV_EV_TRAP_STOP && ret->kind != DRV_EV_GROUP_STOP)
-			pt(PTRACE_GETEVENTMSG, tid, 0, (uintptr_t)&ret->msg);
+			pt(PTRACE_GETEVENTMSG, si->si_pid, 0, (uintptr_t)&ret->msg);
 	} else if (ret->sig == (SIGTRAP | 0x80)) {
 		ret->kind = DRV_EV_SYSCALL;
 	} else {
 		ret->kind = DRV_EV_SIGNAL;
 	}
+}
+
+/*
+ * Stops are looked at, not taken: WNOWAIT. The kernel forgets the signal of a
+ * signal-delivery-stop when its status is taken (kernel/exit.c,
+ * wait_task_stopped()): a tracer that died after that would leave a thread
+ * without its signal, and one that has just executed a trap of ours in the
+ * middle of an instruction. Taken they are only when a wait for any thread
+ * would see them again because the thread has not been resumed. Except for an
+ * exec: one that has changed the thread's id must be taken before the kernel
+ * lets it be touched (kernel/ptrace.c, looks_like_a_spurious_pid()). Per
+ * tracer, which is a thread.
+ */
+static _Thread_local struct {
+	pid_t one;       /* nearly always the only one */
+	int one_status;
+	struct map more; /* tid -> status + 1 */
+	siginfo_t other; /* a stop that was taken in place of the one noted; si_pid 0: none */
+} untaken;
+
+/*
+ * Takes a noted stop. The id may have passed to another thread by an exec: then
+ * that one's stop is kept. And not an end, should it have been killed.
+ */
+static void take(pid_t tid, int status)
+{
+	siginfo_t si = { 0 };
+
+	if (waitid(P_PID, (id_t)tid, &si, WSTOPPED | WNOHANG | __WALL) == 0 && si.si_pid &&
+	    si.si_status != status)
+		untaken.other = si;
+}
+
+static void note_untaken(pid_t tid, int status)
+{
+	if (!untaken.one || untaken.one == tid) {
+		untaken.one = tid;
+		untaken.one_status = status;
+	} else if (!map_put(&untaken.more, (uint64_t)tid, (void *)((uintptr_t)status + 1))) {
+		take(tid, status);
+	}
+}
+
+void ptrace_resumed(pid_t tid)
+{
+	if (untaken.one == tid)
+		untaken.one = 0;
+	else if (untaken.more.n)
+		map_remove(&untaken.more, (uint64_t)tid);
+}
+
+static void take_all(void)
+{
+	size_t pos = 0;
+	uint64_t tid;
+	void *status;
+
+	if (untaken.one)
+		take(untaken.one, untaken.one_status);
+	untaken.one = 0;
+	if (!untaken.more.cap)
+		return;
+	while ((status = map_next(&untaken.more, &pos, &tid)))
+		take((pid_t)tid, (int)((uintptr_t)status - 1));
+	map_deinit(&untaken.more);
 }
 
 /*
@@ -68,22 +134,38 @@ static void decode(pid_t tid, int st, struct drv_event *ret)
  */
 static enum tl_code wait_one(pid_t tid, bool block, struct drv_event *ret, struct tl_error *err)
 {
-	int st;
+	int flags = WEXITED | WSTOPPED | WNOWAIT | (block ? 0 : WNOHANG) | (tid > 0 ? __WALL : __WCLONE);
 
+	if (tid <= 0)
+		take_all();
+	if (untaken.other.si_pid && (tid <= 0 || untaken.other.si_pid == tid)) {
+		decode(&untaken.other, ret);
+		untaken.other.si_pid = 0;
+		return TL_OK;
+	}
 	for (;;) {
-		pid_t got = waitpid(tid, &st, tid > 0 ? __WALL | (block ? 0 : WNOHANG)
-						      : __WCLONE | (block ? 0 : WNOHANG));
-		if (got > 0) {
-			decode(got, st, ret);
+		siginfo_t si = { 0 };
+		int r = waitid(tid > 0 ? P_PID : P_ALL, (id_t)(tid > 0 ? tid : 0), &si, flags);
+		if (r == 0 && si.si_pid) {
+			decode(&si, ret);
+			if (ret->kind == DRV_EV_EXITED || ret->kind == DRV_EV_SIGNALED) {
+				waitpid(si.si_pid, NULL, __WALL);
+				ptrace_resumed(si.si_pid);
+			} else if (ret->kind == DRV_EV_EXEC) {
+				take(si.si_pid, si.si_status);
+				pt(PTRACE_GETEVENTMSG, si.si_pid, 0, (uintptr_t)&ret->msg);
+			} else {
+				note_untaken(si.si_pid, si.si_status);
+			}
 			return TL_OK;
 		}
-		if (got == 0 || (got < 0 && errno == EINTR && tid <= 0))
+		if (r == 0 || (errno == EINTR && tid <= 0))
 			return tl_fail(err, TL_E_NOTFOUND, "no event");
 		if (errno == EINTR)
 			continue;
 		if (errno == ECHILD)
 			return tl_fail(err, TL_E_STALE, "nothing to wait for");
-		return tl_fail_sys(err, "waitpid failed");
+		return tl_fail_sys(err, "waiting failed");
 	}
 }
 

@@ -306,6 +306,7 @@ enum tl_code tl_target_attach(struct tl_target *t, pid_t pid, struct tl_error *e
 		return tl_fail(err, TL_E_STATE, "the target has a process already");
 	if (pid == getpid())
 		return tl_fail(err, TL_E_INVAL, "a debugger cannot attach to itself");
+	agent_await_retired(pid);
 	r = drv_ptrace_open(pid, &t->drv, err);
 	if (r)
 		return r;

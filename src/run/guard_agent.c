@@ -6,7 +6,9 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
+#include <sys/uio.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include "base/error.h"
 #include "base/scoped.h"
@@ -26,16 +28,14 @@ static struct journal *journal_of(const struct tl_target *t)
 
 /* ---- calls through a thread */
 
-/* How well a thread lends itself: 0 not at all. Its stop becomes another one, so it should hold no signal. */
+/* How well a thread lends itself: 0 not at all. Its stop becomes another one; a signal of it is queued again. */
 static int fitness(const struct thread *th)
 {
-	bool holds = th->pend.set || th->sig;
-
 	if (th->running || th->zombie)
 		return 0;
 	switch ((int)th->at) {
 	case DRV_EV_TRAP_STOP:
-		return holds ? 3 : 4;
+		return 4;
 	case DRV_EV_GROUP_STOP:
 		return 3;
 	case DRV_EV_CLONE:
@@ -43,7 +43,8 @@ static int fitness(const struct thread *th)
 	case DRV_EV_EXEC:
 		return 2;
 	case DRV_EV_SIGNAL:
-		return holds ? 0 : 1;
+		// What was told as a stop must not come again; what was not told yet may.
+		return th->sig || (th->pend.set && th->pend.ev.reason) ? 0 : 1;
 	default:
 		return 0; // in a system call that may last
 	}
@@ -123,11 +124,15 @@ static enum tl_code call(const struct call *c, uint64_t nr, const uint64_t args[
 {
 	struct thread *th = c->th;
 	enum tl_code r = thr_flush(th, err);
-	int status;
+	int status, sig = 0;
 
 	if (r)
 		return r;
-	switch (drv_ptrace_quiet_call(th->drv->pid, th->tid, th->drv->journal, c->insn, nr, args, ret,
+	if (th->at == DRV_EV_SIGNAL && th->pend.set) {
+		sig = th->pend.ev.signo;
+		th->pend.set = false;
+	}
+	switch (drv_ptrace_quiet_call(th->drv->pid, th->tid, th->drv->journal, c->insn, nr, args, sig, ret,
 				      &status)) {
 	case DRV_QUIET_DIED:
 		return died(th, status, err);
@@ -237,7 +242,7 @@ static enum tl_code install(struct tl_target *t, struct thread *th, uint64_t bas
 {
 	struct guard *g = t->guard;
 	struct call c = { th, base + AGENT_STUB };
-	struct agent_data d = { .n_sites = g->w.agent_sites };
+	struct agent_data d = { .n_sites = g->w.agent_sites, .live = 1 };
 	enum tl_code r = sigaction_call(&c, 0, base + AGENT_SCRATCH, err);
 
 	if (!r)
@@ -317,12 +322,44 @@ void agent_remove(struct tl_target *t)
 	if (!t->drv) // died meanwhile
 		return;
 	g->handler = false;
+	uint32_t live = 0;
+	drv_write(t->drv, base + AGENT_LIVE, &live, sizeof(live), NULL);
 	// A handler of the program's that runs on top of ours returns through our page.
 	if (g->orig.handler > 1 || anyone_inside(t, base))
 		return;
 	uint64_t args[6] = { base, AGENT_SIZE };
 	if (call(&c, SYS_munmap, args, &res, NULL) == TL_OK)
 		t->syscall_insn = 0;
+}
+
+/* ---- another debugger's */
+
+static bool live_agent(pid_t pid)
+{
+	SCOPED_FREE struct tl_mapping *m = NULL;
+	size_t n = 0, size = (size_t)(agent_code_end - agent_code);
+	uint8_t code[512];
+	uint32_t live;
+
+	if (proc_maps(pid, &m, &n, NULL) || size > sizeof(code))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		struct iovec mine[2] = { { code, size }, { &live, sizeof(live) } };
+		struct iovec its[2] = { { (void *)(uintptr_t)m[i].start, size },
+					{ (void *)(uintptr_t)(m[i].start + AGENT_LIVE), sizeof(live) } };
+		if (m[i].end - m[i].start == AGENT_DATA && m[i].perms[2] == 'x' && !m[i].path[0] &&
+		    process_vm_readv(pid, mine, 2, its, 2, 0) == (ssize_t)(size + sizeof(live)) &&
+		    !memcmp(code, agent_code, size) && live)
+			return true;
+	}
+	return false;
+}
+
+/* Whoever attaches right after a debugger was killed must not come between the guardian's doings. */
+void agent_await_retired(pid_t pid)
+{
+	for (int tries = 0; tries < 2000 && live_agent(pid); tries++)
+		usleep(1000);
 }
 
 /* ---- a trap of the program's own */

@@ -32,8 +32,7 @@
 struct held {
 	pid_t tid;
 	bool stopped, gone;
-	int sig;       /* to be delivered when it is let go */
-	bool at_event; /* at a stop where it can be called through */
+	int sig; /* to be delivered when it is let go */
 };
 
 /* All threads of one process. In memory of its own: too large for a stack. */
@@ -197,12 +196,20 @@ static void seize_all(struct crew *c)
 
 /* ---- one thread */
 
-static bool is_site(const struct journal *j, uint64_t addr)
+enum was { WAS_NOTHING, WAS_OLD, WAS_SITE };
+
+static enum was is_site(const struct journal *j, uint64_t addr)
 {
-	for (uint32_t i = 0; i < j->n_sites && i < AGENT_SITES_MAX; i++)
-		if (j->site[i].live && j->site[i].addr == addr)
-			return true;
-	return false;
+	enum was r = WAS_NOTHING;
+
+	for (uint32_t i = 0; i < j->n_sites && i < AGENT_SITES_MAX; i++) {
+		if (j->site[i].addr != addr)
+			continue;
+		if (j->site[i].live)
+			return WAS_SITE;
+		r = WAS_OLD;
+	}
+	return r;
 }
 
 static bool in_area(const struct journal *j, uint64_t pc)
@@ -218,6 +225,7 @@ static bool own_trap(const struct rescue *r, pid_t tid, const siginfo_t *si)
 {
 	struct user_regs_struct regs;
 	uint8_t b[2] = { 0, 0 };
+	enum was was;
 
 	if (si->si_errno == AGENT_MOVED)
 		return false;
@@ -232,8 +240,11 @@ static bool own_trap(const struct rescue *r, pid_t tid, const siginfo_t *si)
 	}
 	if (in_area(r->j, regs.rip))
 		return false;
-	if (!is_site(r->j, regs.rip - 1) && (b[1] == 0xcc || (b[0] == 0xcd && b[1] == 3)))
+	was = is_site(r->j, regs.rip - 1);
+	if (was != WAS_SITE && (b[1] == 0xcc || (b[0] == 0xcd && b[1] == 3)))
 		return true;
+	if (was == WAS_NOTHING)
+		return false; // the tracer had moved it
 	pt(PTRACE_POKEUSR, tid, offsetof(struct user, regs.rip), regs.rip - 1);
 	return false;
 }
@@ -272,7 +283,8 @@ static void restore_mask(const struct journal *j, pid_t tid)
 	const struct journal_mask *m = journal_mask_find(j, tid);
 	uint64_t now;
 
-	if (m && pt(PTRACE_GETSIGMASK, tid, 8, (uintptr_t)&now) == 0 && now == JOURNAL_BLOCKED)
+	if (m && pt(PTRACE_GETSIGMASK, tid, 8, (uintptr_t)&now) == 0 &&
+	    (now == JOURNAL_BLOCKED || now == JOURNAL_ALL))
 		pt(PTRACE_SETSIGMASK, tid, 8, (uintptr_t)&m->mask);
 }
 
@@ -293,8 +305,7 @@ static void stopped(struct crew *c, struct held *h, int status)
 {
 	siginfo_t si = { 0 };
 
-	h->at_event = status >> 16 == PTRACE_EVENT_STOP;
-	if (h->at_event && trap_queued(h->tid)) {
+	if (status >> 16 == PTRACE_EVENT_STOP && trap_queued(h->tid)) {
 		// Not one instruction runs before it is told.
 		pt(PTRACE_CONT, h->tid, 0, 0);
 		return;
@@ -337,10 +348,11 @@ static bool call(struct crew *c, struct held *h, uint64_t nr, const uint64_t arg
 {
 	uint64_t base = c->r->j->agent;
 	int64_t res;
-	int status;
+	int status, sig = h->sig;
 
-	if (drv_ptrace_quiet_call(c->r->j->pid, h->tid, NULL, base + AGENT_STUB, nr, args, &res, &status) ==
-	    DRV_QUIET_DONE)
+	h->sig = 0; // queued again
+	if (drv_ptrace_quiet_call(c->r->j->pid, h->tid, NULL, base + AGENT_STUB, nr, args, sig, &res,
+				  &status) == DRV_QUIET_DONE)
 		return res == 0;
 	h->gone |= !WIFSTOPPED(status);
 	return false;
@@ -372,19 +384,23 @@ static bool agent_there(const struct rescue *r)
 	       !memcmp(code, agent_code, sizeof(code));
 }
 
-static void remove_agent(struct crew *c)
+static struct held *choose(struct crew *c)
+{
+	for (size_t i = 0; i < c->n; i++)
+		if (c->held[i].stopped && !c->held[i].gone)
+			return &c->held[i];
+	return NULL;
+}
+
+static void put_back_action(struct crew *c, struct held *h)
 {
 	uint64_t base = c->r->j->agent;
 	uint64_t query[6] = { SIGTRAP, 0, base + AGENT_SCRATCH, 8 };
 	uint64_t put_back[6] = { SIGTRAP, base + AGENT_ORIG, 0, 8 };
 	uint64_t unmap[6] = { base, AGENT_SIZE };
 	struct agent_sigaction now, orig;
-	struct held *h = NULL;
 
-	for (size_t i = 0; i < c->n && !h; i++)
-		if (c->held[i].stopped && c->held[i].at_event)
-			h = &c->held[i];
-	if (!h || !agent_there(c->r) || !call(c, h, SYS_rt_sigaction, query) ||
+	if (!call(c, h, SYS_rt_sigaction, query) ||
 	    pread(c->r->mem, &now, sizeof(now), (off_t)(base + AGENT_SCRATCH)) != sizeof(now) ||
 	    pread(c->r->mem, &orig, sizeof(orig), (off_t)(base + AGENT_ORIG)) != sizeof(orig))
 		return;
@@ -393,6 +409,19 @@ static void remove_agent(struct crew *c)
 	// As on detach: a handler of the program's on top of ours returns through our page.
 	if (orig.handler <= 1 && !someone_inside(c))
 		call(c, h, SYS_munmap, unmap);
+}
+
+static void remove_agent(struct crew *c)
+{
+	uint32_t live = 0;
+	struct held *h = choose(c);
+
+	if (!h || !agent_there(c->r))
+		return;
+	put_back_action(c, h);
+	// Unmapped: then there is nothing to write to.
+	if (pwrite(c->r->mem, &live, sizeof(live), (off_t)(c->r->j->agent + AGENT_LIVE)) < 0)
+		return;
 }
 
 /* ---- all of it */

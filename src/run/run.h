@@ -76,6 +76,8 @@ void place_child(struct thread *parent, pid_t child);
 
 /* guard_agent.c: a stopped thread to put system calls into, or NULL. May find that the process has died. */
 struct thread *run_borrow(struct tl_target *t);
+/* Waits (a while) for the guardian of a debugger that has just died. */
+void agent_await_retired(pid_t pid);
 
 /* guard.c: cleans up after the debugger's death */
 enum tl_code guard_start(struct tl_target *t, struct tl_error *err);

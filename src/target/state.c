@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "agent/abi.h"
+#include "agent/journal.h"
 #include "base/error.h"
 
 struct thread *thr_find(struct tl_session *s, pid_t tid)
@@ -218,21 +218,40 @@ enum tl_code thr_regs(struct thread *th, struct tl_error *err)
 	return TL_OK;
 }
 
+/* Would the handler in the target take a thread at pc for one that has just executed a trap? */
+static bool looks_trapped(struct tl_target *t, uint64_t pc)
+{
+	uint8_t b[2] = { 0, 0 };
+
+	if (tgt_in_area(t, pc))
+		return false; // pages of ours: it sees that
+	if (site_at(t, pc - 1) || journal_site_old(t->guard, pc - 1))
+		return true;
+	return !drv_read_exact(t->drv, pc - 2, b, 2, NULL) && (b[1] == 0xcc || (b[0] == 0xcd && b[1] == 3));
+}
+
 /*
- * A thread that still has the trap's signal but another pc: should the tracer
- * die now, the handler in the target must not take it for one behind a site.
- * In pages of ours it can see that itself.
+ * A thread at a stop of SIGTRAP is about to get another pc. Should the tracer
+ * die before it goes on, the handler gets the signal and must know; so the
+ * signal is marked. Between the two the thread stands at the site's copy,
+ * which is the same to the program and plain to the handler.
  */
 static void mark_moved(struct thread *th)
 {
+	const struct drv_ops *ops = th->drv->ops;
+	struct user_regs_struct now;
 	siginfo_t si;
+	struct site *s;
 
-	if (tgt_in_area(th->t, th->regs.rip) || !th->drv->ops->siginfo_get || !th->drv->ops->siginfo_set ||
-	    th->drv->ops->siginfo_get(th->drv, th->tid, &si, NULL) || si.si_signo != SIGTRAP ||
-	    si.si_code <= 0 || si.si_errno == AGENT_MOVED)
+	if (!looks_trapped(th->t, th->regs.rip) || !ops->siginfo_get || !ops->siginfo_set ||
+	    ops->siginfo_get(th->drv, th->tid, &si, NULL) || si.si_signo != SIGTRAP || si.si_code <= 0 ||
+	    si.si_errno == AGENT_MOVED || drv_regs_get(th->drv, th->tid, &now, NULL))
 		return;
+	s = si.si_code == SI_KERNEL ? site_at(th->t, now.rip - 1) : NULL;
+	if (s && s->inserted && s->slot.addr && s->slot.pass != ARCH_PASS_NONE)
+		ops->pc_set(th->drv, th->tid, s->slot.addr, NULL);
 	si.si_errno = AGENT_MOVED;
-	th->drv->ops->siginfo_set(th->drv, th->tid, &si, NULL);
+	ops->siginfo_set(th->drv, th->tid, &si, NULL);
 }
 
 void thr_set_pc(struct thread *th, uint64_t pc)
@@ -254,12 +273,12 @@ enum tl_code thr_flush(struct thread *th, struct tl_error *err)
 		th->regs.rip = th->real_pc;
 	else
 		th->in_slot = NULL;
+	if (th->t->guard && th->at == DRV_EV_SIGNAL)
+		mark_moved(th);
 	if (th->regs_dirty)
 		r = drv_regs_set(th->drv, th->tid, &th->regs, err);
 	else
 		r = DRV_WRAP(th->drv, pc_set, th->tid, th->regs.rip, err);
-	if (!r && th->t->guard && th->at == DRV_EV_SIGNAL)
-		mark_moved(th);
 	th->regs.rip = shown;
 	if (!r)
 		th->regs_dirty = th->pc_dirty = false;

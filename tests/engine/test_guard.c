@@ -1,0 +1,361 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/*
+ * The debugger is killed while it does everything it can do to an attached
+ * target. The target checks each of its own results; here its code, its
+ * SIGTRAP action and its masks must be as they were, and nobody traces it.
+ */
+#include <fcntl.h>
+#include <sched.h>
+#include <signal.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/scoped.h"
+#include "fixture.h"
+#include "tap.h"
+
+#define ARGV(...) ((const char *const[]){ __VA_ARGS__, NULL })
+
+static const char *const places[] = { "g_push", "g_push2", "g_pop2",	"g_add", "g_call",
+				      "g_syscall", "g_back", "g_pop", "g_ret" };
+
+enum doing {
+	IDLE,    /* attached, running, no breakpoint of the user's */
+	STORM,   /* breakpoints everywhere */
+	CHANGES, /* the same, taken out and put in again all the time */
+	STEPS,   /* single steps */
+	WATCH,   /* a debug register */
+	STOPS,   /* stopped and resumed */
+	N_DOING,
+};
+
+static enum tl_action go_on(const struct tl_hit *hit, void *user)
+{
+	(void)hit;
+	(void)user;
+	return TL_RESUME;
+}
+
+static void add(struct world *w, enum tl_bp_kind kind, const char *where)
+{
+	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .kind = kind, .where = where,
+					   .on_hit = go_on };
+	uint32_t id;
+
+	if (kind == TL_BP_WATCH_WRITE) {
+		spec.where = NULL;
+		spec.addr = world_addr(w, where);
+		spec.len = 8;
+	}
+	if (tl_breakpoint_add(w->t, &spec, &id, &w->err))
+		printf("# %s: %s\n", where, w->err.text);
+}
+
+static void add_all(struct world *w)
+{
+	for (size_t i = 0; i < ARRAY_LEN(places); i++)
+		add(w, TL_BP_CODE, places[i]);
+}
+
+static void delete_all(struct world *w)
+{
+	for (uint32_t id = 1; id < 4096; id++)
+		if (tl_breakpoint_delete(w->s, id, &w->err))
+			continue;
+}
+
+static void resume(struct world *w, enum tl_resume_kind kind, uint64_t count)
+{
+	struct tl_resume how = { .size = sizeof(how), .signo = -1, .kind = kind, .count = count };
+
+	if (tl_target_resume(w->t, &how, &w->err))
+		printf("# resume: %s\n", w->err.text);
+}
+
+static void interrupt(struct world *w)
+{
+	tl_session_interrupt(w->s);
+	world_wait(w, 5000);
+}
+
+/* For ever; the parent kills this process. */
+static void debug(struct fixture *f, enum doing what, int ready)
+{
+	struct world w;
+	struct tl_signal_policy pass = { .pass = true };
+
+	if (write(ready, "x", 1) != 1 || !world_attach(&w, f) ||
+	    tl_signal_set(w.s, SIGTRAP, pass, &w.err))
+		_exit(1);
+	if (what == STORM || what == STEPS)
+		add_all(&w);
+	if (what == WATCH)
+		add(&w, TL_BP_WATCH_WRITE, "watched");
+	for (;;) {
+		if (what == CHANGES)
+			add_all(&w);
+		resume(&w, what == STEPS ? TL_STEP_INSN : TL_RUN, 200);
+		for (int i = 0; i < (what < CHANGES || what == WATCH ? 100000 : 3); i++)
+			if (tl_session_wait(w.s, what == STEPS ? 100 : 2, &w.ev, &w.err) == TL_OK &&
+			    w.ev.kind == TL_EV_STOPPED)
+				break;
+		if (tl_target_state(w.t) == TL_TARGET_RUNNING)
+			interrupt(&w);
+		if (what == CHANGES)
+			delete_all(&w);
+	}
+}
+
+static void kill_a_debugger_of(struct fixture *f, enum doing what, int delay_us)
+{
+	int fd[2];
+	char c;
+	pid_t pid;
+
+	if (pipe(fd))
+		return;
+	fflush(stdout);
+	pid = fork();
+	if (pid == 0) {
+		close(fd[0]);
+		debug(f, what, fd[1]);
+	}
+	close(fd[1]);
+	if (read(fd[0], &c, 1) != 1)
+		printf("# the debugger did not start\n");
+	close(fd[0]);
+	usleep((useconds_t)delay_us);
+	kill(pid, SIGKILL);
+	waitpid(pid, NULL, 0);
+}
+
+/* ---- what must be as it was */
+
+struct state {
+	uint8_t *text;
+	size_t len;
+	uint64_t at;
+	char caught[32], ignored[32], masks[2048];
+};
+
+static void state_free(struct state *s)
+{
+	free(s->text);
+}
+
+static void field(const char *text, const char *key, char *buf, size_t cap)
+{
+	const char *p = strstr(text, key);
+
+	snprintf(buf, cap, "%.*s", p ? (int)strcspn(p, "\n") : 0, p ? p : "");
+}
+
+static void status_of(pid_t pid, int tid, char *buf, size_t cap)
+{
+	char path[64];
+
+	snprintf(path, sizeof(path), "/proc/%d/task/%d/status", pid, tid);
+	SCOPED_FD int fd = open(path, O_RDONLY | O_CLOEXEC);
+	ssize_t n = fd < 0 ? 0 : read(fd, buf, cap - 1);
+
+	buf[n > 0 ? n : 0] = 0;
+}
+
+/* Signal masks and processors of every thread. False: a thread is traced. */
+static bool masks_of(pid_t pid, char *buf, size_t cap)
+{
+	char path[64], text[4096], mask[64], pending[64], cpus[256];
+	SCOPED_DIR DIR *d = NULL;
+	size_t n = 0;
+
+	snprintf(path, sizeof(path), "/proc/%d/task", pid);
+	d = opendir(path);
+	for (struct dirent *e; d && (e = readdir(d));) {
+		if (e->d_name[0] == '.')
+			continue;
+		status_of(pid, atoi(e->d_name), text, sizeof(text));
+		if (!strstr(text, "TracerPid:\t0\n"))
+			return false;
+		field(text, "SigBlk:", mask, sizeof(mask));
+		if (strlen(mask) > 2)
+			mask[strlen(mask) - 2] = '.'; // SIGTRAP: in a handler of its own now, perhaps
+		field(text, "SigPnd:", pending, sizeof(pending));
+		field(text, "Cpus_allowed:", cpus, sizeof(cpus));
+		n += (size_t)snprintf(buf + n, n < cap ? cap - n : 0, "%s %s %s %s\n", e->d_name, mask,
+				      pending, cpus);
+	}
+	return d != NULL;
+}
+
+/* The program's own code, and what it does with signals. */
+static bool state_read(pid_t pid, struct state *ret)
+{
+	char path[64], line[512], perms[5], text[4096];
+	unsigned long start, end;
+
+	snprintf(path, sizeof(path), "/proc/%d/maps", pid);
+	SCOPED_FILE FILE *f = fopen(path, "re");
+	while (f && !ret->text && fgets(line, sizeof(line), f))
+		if (sscanf(line, "%lx-%lx %4s", &start, &end, perms) == 3 && perms[2] == 'x' &&
+		    strstr(line, "/guard")) {
+			ret->at = start;
+			ret->len = end - start;
+			ret->text = malloc(ret->len);
+		}
+	if (!ret->text || !process_read(pid, ret->at, ret->text, ret->len))
+		return false;
+	status_of(pid, pid, text, sizeof(text));
+	field(text, "SigCgt:", ret->caught, sizeof(ret->caught));
+	field(text, "SigIgn:", ret->ignored, sizeof(ret->ignored));
+	return masks_of(pid, ret->masks, sizeof(ret->masks));
+}
+
+static const char *difference(const struct state *a, const struct state *b)
+{
+	if (a->at != b->at || a->len != b->len || memcmp(a->text, b->text, a->len))
+		return "its code";
+	if (strcmp(a->caught, b->caught) || strcmp(a->ignored, b->ignored))
+		return "its signal actions";
+	return strcmp(a->masks, b->masks) ? "a mask" : NULL;
+}
+
+static int ended_by(pid_t pid)
+{
+	siginfo_t si = { 0 };
+
+	return waitid(P_PID, (id_t)pid, &si, WEXITED | WNOHANG | WNOWAIT) == 0 ? si.si_status : 0;
+}
+
+/* Within a moment all is as before. */
+static bool recovers(pid_t pid, const struct state *before)
+{
+	int64_t end = now_ms() + 5000;
+	const char *what = "a tracer";
+
+	for (;;) {
+		SCOPED(state_free) struct state now = { 0 };
+		bool read = state_read(pid, &now);
+
+		what = read ? difference(before, &now) : "a tracer or the process";
+		if (!what)
+			return true;
+		if (now_ms() > end) {
+			printf("# still different: %s; state %c, signal %d\n%s%s", what,
+			       process_state(pid), ended_by(pid), before->masks, now.masks);
+			for (size_t i = 0, n = 0; read && i < before->len && i < now.len && n < 8; i++)
+				if (before->text[i] != now.text[i] && ++n)
+					printf("# 0x%lx: %02x, was %02x\n", (unsigned long)(now.at + i),
+					       now.text[i], before->text[i]);
+			return false;
+		}
+		sleep_ms(1);
+	}
+}
+
+static bool survives(const char *const *argv, unsigned doing, int rounds, int scale_us)
+{
+	SCOPED(fixture_end) struct fixture f;
+	SCOPED(state_free) struct state before = { 0 };
+	unsigned seed = (unsigned)getpid();
+	int status;
+
+	if (!fixture_start(&f, argv) || !truth_wait(f.out, "ready", 5000))
+		return false;
+	sleep_ms(20);
+	if (!state_read(f.pid, &before))
+		return false;
+	for (int i = 0; i < rounds; i++) {
+		enum doing what = (enum doing)(i % N_DOING);
+
+		if (!(doing & 1u << what))
+			continue;
+		kill_a_debugger_of(&f, what, rand_r(&seed) % scale_us);
+		if (!recovers(f.pid, &before)) {
+			printf("# round %d, doing %d\n", i, (int)what);
+			return false;
+		}
+	}
+	kill(f.pid, SIGUSR1);
+	status = fixture_wait(&f, 20000);
+	if (!WIFEXITED(status) || WEXITSTATUS(status) != 12 || truth(f.out, "wrong", -1))
+		printf("# status 0x%x, wrong %lld\n", (unsigned)status, truth(f.out, "wrong", -1));
+	if (truth(f.out, "traps", -1) != truth(f.out, "own", -1))
+		printf("# traps %lld, own %lld\n", truth(f.out, "traps", -1), truth(f.out, "own", -1));
+	return WIFEXITED(status) && WEXITSTATUS(status) == 12 && truth(f.out, "wrong", -1) == 0 &&
+	       truth(f.out, "calls", 0) > 0 && truth(f.out, "traps", -1) == truth(f.out, "own", -2);
+}
+
+#define ALL ((1u << N_DOING) - 1)
+
+TEST(during_attach)
+{
+	CHECK(survives(ARGV("guard", "4", "dfl"), ALL, stress_loops(24), 8000));
+}
+
+TEST(one_thread)
+{
+	CHECK(survives(ARGV("guard", "1", "dfl"), ALL, stress_loops(24), 40000));
+}
+
+TEST(many_threads)
+{
+	CHECK(survives(ARGV("guard", "8", "dfl"), ALL, stress_loops(24), 40000));
+}
+
+TEST(sleeping_threads)
+{
+	CHECK(survives(ARGV("guard", "8", "idle"), ALL, stress_loops(24), 40000));
+}
+
+/* Steps and watches stop for the program's traps as for any signal: here it has the debugger pass them. */
+TEST(a_handler_of_its_own)
+{
+	CHECK(survives(ARGV("guard", "3", "own"), ALL, stress_loops(24), 40000));
+}
+
+static bool stays_stopped(struct fixture *f, int delay_us)
+{
+	kill(f->pid, SIGSTOP);
+	while (process_state(f->pid) != 'T')
+		sleep_ms(1);
+	kill_a_debugger_of(f, IDLE, delay_us);
+	for (int i = 0; i < 100 && (process_state(f->pid) != 'T' || process_tracer(f->pid)); i++)
+		sleep_ms(5);
+	if (process_state(f->pid) != 'T' || process_tracer(f->pid))
+		printf("# delay %d: state %c, tracer %ld\n", delay_us, process_state(f->pid),
+		       process_tracer(f->pid));
+	return process_state(f->pid) == 'T';
+}
+
+TEST(a_stopped_process_stays_stopped)
+{
+	SCOPED(fixture_end) struct fixture f;
+
+	CHECK(fixture_start(&f, ARGV("guard", "2", "dfl")) && truth_wait(f.out, "ready", 5000));
+	for (int i = 0; i < 10; i++)
+		CHECK(stays_stopped(&f, i * 500));
+	kill(f.pid, SIGCONT);
+	kill(f.pid, SIGUSR1);
+	CHECK(WEXITSTATUS(fixture_wait(&f, 5000)) == 12);
+}
+
+/* The caller's own wait() and its children are its own: no guardian in between. */
+TEST(the_caller_does_not_see_the_guardian)
+{
+	SCOPED(fixture_end) struct fixture f = { 0 };
+	SCOPED(world_end) struct world w = { .out = -1 };
+	siginfo_t si = { 0 };
+
+	CHECK(fixture_start(&f, ARGV("guard", "1", "dfl")) && truth_wait(f.out, "ready", 5000));
+	CHECK(world_attach(&w, &f));
+	CHECK(waitid(P_ALL, 0, &si, WEXITED | WNOHANG | WNOWAIT) == 0 && si.si_pid == 0);
+	world_end(&w);
+	CHECK(waitid(P_ALL, 0, &si, WEXITED | WNOHANG | WNOWAIT) == 0 && si.si_pid == 0);
+	kill(f.pid, SIGUSR1);
+	CHECK(WEXITSTATUS(fixture_wait(&f, 5000)) == 12);
+	// And nothing is left of it.
+	CHECK(waitpid(-1, NULL, __WALL | WNOHANG) == -1);
+}
+
+TAP_MAIN
