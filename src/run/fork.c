@@ -226,18 +226,32 @@ static void resync(struct tl_target *t)
 		site_sync(t, s, NULL);
 }
 
+/* A step or an `until' of the thread that forked goes on in the child. */
+static void hand_on(struct tl_target *t, pid_t parent_tid, const struct thr_step *step)
+{
+	struct thread *th = tgt_thread(t, t->pid);
+
+	if (th)
+		th->step = *step;
+	for (size_t i = 0; i < t->until.n; i++)
+		if (t->until.v[i].tid == parent_tid)
+			t->until.v[i].tid = t->pid;
+}
+
 static enum run_verdict follow_child(struct thread *th, pid_t child, bool shared)
 {
 	struct tl_target *t = th->t;
 	struct drv *d, *old = t->drv;
-	pid_t id[4096];
+	pid_t id[4096], tid = th->tid;
+	struct thr_step step = th->step;
 	size_t n = 0;
 
 	if (drv_ptrace_open(child, &d, NULL))
 		return RUN_GO;
-	if (!shared)
-		site_clean_copy(t, d, NULL); // with the stops of the request that ends here
-	run_clear_request(t);
+	if (shared)
+		run_clear_request(t);
+	else
+		site_clean_copy(t, d, NULL);
 	run_stop_all(t);
 	for (size_t i = 0; i < t->order.n && n < ARRAY_LEN(id); i++)
 		id[n++] = t->order.v[i]->tid;
@@ -258,6 +272,7 @@ static enum run_verdict follow_child(struct thread *th, pid_t child, bool shared
 		release_threads(t, old, id, n);
 		old->ops->close(old);
 		become_child(t, d, child);
+		hand_on(t, tid, &step);
 		leave_slot_raw(t, d, child);
 		resync(t);
 	}
