@@ -468,9 +468,37 @@ enum tl_code tl_target_detach(struct tl_target *t, int signo, struct tl_error *e
 
 /* ---- kill */
 
-enum tl_code tl_target_kill(struct tl_target *t, struct tl_error *err)
+static bool is_end(const struct drv_event *ev)
+{
+	return ev->kind == DRV_EV_EXITED || ev->kind == DRV_EV_SIGNALED;
+}
+
+/*
+ * The leader's end comes after that of its threads, and theirs need reaping
+ * too: also of those that were born so lately that nobody has told of them.
+ */
+static void reap_all(struct tl_target *t)
 {
 	struct drv_event ev;
+
+	for (;;) {
+		enum tl_code r = drv_wait(t->drv, t->pid, false, &ev, NULL);
+		pid_t *id;
+		size_t n;
+		if ((r && r != TL_E_NOTFOUND) || (!r && is_end(&ev)))
+			return;
+		if (proc_tasks(t->pid, &id, &n, NULL) == TL_OK) {
+			for (size_t i = 0; i < n; i++)
+				if (id[i] != t->pid)
+					IGNORE_RESULT(drv_wait(t->drv, id[i], false, &ev, NULL));
+			free(id);
+		}
+		usleep(100);
+	}
+}
+
+enum tl_code tl_target_kill(struct tl_target *t, struct tl_error *err)
+{
 	enum tl_code r;
 
 	if (!t->drv)
@@ -481,19 +509,7 @@ enum tl_code tl_target_kill(struct tl_target *t, struct tl_error *err)
 	r = t->drv->ops->kill(t->drv, err);
 	if (r)
 		return r;
-	// The leader's end comes after that of its threads; theirs need reaping too.
-	pid_t *id = malloc((t->order.n + 1) * sizeof(*id));
-	size_t n = 0;
-	for (size_t i = 0; id && i < t->order.n; i++)
-		if (t->order.v[i]->tid != t->pid)
-			id[n++] = t->order.v[i]->tid;
-	if (id)
-		id[n++] = t->pid;
-	for (size_t i = 0; i < n; i++)
-		do
-			r = drv_wait(t->drv, id[i], true, &ev, NULL);
-		while (!r && ev.kind != DRV_EV_EXITED && ev.kind != DRV_EV_SIGNALED);
-	free(id);
+	reap_all(t);
 	run_target_gone(t);
 	return TL_OK;
 }
