@@ -40,7 +40,19 @@ agent_code:
 	.org .Lbase + AGENT_ENTRY, 0xcc
 	endbr64
 	lock incl DATA(AGENT_BUSY)
+	// A step of the tracer's inside this page, of a thread that is in this handler already.
+	mov	UC_RIP(%rdx), %r8
+	mov	SI_CODE(%rsi), %eax
+	dec	%eax
+	cmp	$TRAP_HWBKPT, %eax
+	jae	0f
+	lea	DATA(0), %rax
+	mov	%r8, %rcx
+	sub	%rax, %rcx
+	cmp	$AGENT_DATA, %rcx
+	jb	done
 	// Passed on by the engine: the program's, whatever it looks like.
+0:
 	mov	$SYS_gettid, %eax
 	syscall
 	mov	%eax, %ecx
@@ -55,7 +67,6 @@ agent_code:
 	mov	SI_CODE(%rsi), %eax
 	test	%eax, %eax
 	jle	chain
-	mov	UC_RIP(%rdx), %r8
 	lea	-1(%r8), %r9
 	cmp	$SI_KERNEL, %eax
 	jne	not_int3

@@ -202,7 +202,7 @@ static enum run_verdict step_trap(struct thread *th, struct tl_event *ev)
 	if (th->in_slot && !th->slot_before)
 		slot_leave(th); // the step is over: what is shown is what is there
 	// Between two instructions of a copy: not yet a place that the program knows.
-	if (t->areas.n && !th->in_slot && tgt_in_area(t, th->regs.rip))
+	if ((t->areas.n || t->agent) && !th->in_slot && tgt_in_area(t, th->regs.rip))
 		return RUN_GO;
 	if (th->in_slot && th->slot_before && th->real_pc != th->in_slot->slot.addr)
 		return RUN_GO;

@@ -247,6 +247,7 @@ static void guard_drop(struct tl_target *t)
 		return;
 	m.id = g->w.id;
 	t->guard = NULL;
+	t->agent = 0;
 	if (t->drv)
 		t->drv->journal = NULL;
 	atomic_store(&g->w.j->live, 0);

@@ -262,6 +262,7 @@ static enum tl_code install(struct tl_target *t, struct thread *th, uint64_t bas
 	r = sigaction_call(&c, base + AGENT_OURS, 0, err);
 	if (!r)
 		g->handler = true;
+	t->agent = base;
 	return r;
 }
 

@@ -141,7 +141,7 @@ static void look_at_storm(struct place_shared *place)
 	uint64_t beat = atomic_load(&place->beat);
 
 	if (beat == last)
-		place_give_back(place, true);
+		place_give_back(place);
 	last = beat;
 }
 
@@ -183,7 +183,7 @@ void guardian_main(int sock, int pidfd, struct place_shared *place)
 		if (watched[i].id)
 			rescue_threads(&watched[i].r);
 	if (place)
-		place_give_back(place, false);
+		place_recover(place);
 	for (;;)
 		syscall(SYS_exit_group, 0);
 }

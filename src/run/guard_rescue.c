@@ -27,12 +27,15 @@
 #define THREADS_MAX 65536
 #define TIDS_MAX (4 << 20) /* the kernel's limit of pids */
 #define SEIZE_MS 3000      /* for the dying debugger to let go */
+#define TRIES_MAX 100
 #define STOP_MS 300        /* for a thread to stop: one in vfork(2) won't */
 
 struct held {
 	pid_t tid;
 	bool stopped, gone;
-	int sig; /* to be delivered when it is let go */
+	bool again;    /* was let run out of the handler: to be stopped once more */
+	uint8_t tries; /* how often */
+	int sig;       /* to be delivered when it is let go */
 };
 
 /* All threads of one process. In memory of its own: too large for a stack. */
@@ -301,23 +304,50 @@ static void clear_debug_registers(pid_t tid)
 	pt(PTRACE_POKEUSR, tid, at + 6 * 8, 0);
 }
 
-static void stopped(struct crew *c, struct held *h, int status)
+/*
+ * In the handler the mask is not the thread's own, and its pages can't go: it
+ * is let run on, since the bytes are back the handler soon ends.
+ */
+static bool run_out(struct crew *c, struct held *h, int sig)
+{
+	uint64_t base = c->r->j->agent;
+	struct user_regs_struct regs;
+
+	if (!base || h->tries == TRIES_MAX || pt(PTRACE_GETREGS, h->tid, 0, (uintptr_t)&regs) < 0 ||
+	    regs.rip - base >= AGENT_DATA || regs.rip - base < AGENT_STUB_LEN ||
+	    pt(PTRACE_CONT, h->tid, 0, (uintptr_t)sig) < 0)
+		return false;
+	h->tries++;
+	h->again = true;
+	return true;
+}
+
+static int signal_of(const struct crew *c, pid_t tid, int status)
 {
 	siginfo_t si = { 0 };
+	int sig = WSTOPSIG(status);
 
+	if (status >> 16 || sig == (SIGTRAP | 0x80))
+		return 0;
+	if (sig == SIGTRAP && pt(PTRACE_GETSIGINFO, tid, 0, (uintptr_t)&si) == 0 && !own_trap(c->r, tid, &si))
+		return 0;
+	return sig;
+}
+
+static void stopped(struct crew *c, struct held *h, int status)
+{
+	h->sig = signal_of(c, h->tid, status);
+	if (run_out(c, h, h->sig)) {
+		h->sig = 0;
+		return;
+	}
+	restore_call(c->r->j, h->tid);
+	restore_mask(c->r->j, h->tid);
 	if (status >> 16 == PTRACE_EVENT_STOP && trap_queued(h->tid)) {
 		// Not one instruction runs before it is told.
 		pt(PTRACE_CONT, h->tid, 0, 0);
 		return;
 	}
-	if (status >> 16 == 0 && WSTOPSIG(status) != (SIGTRAP | 0x80)) {
-		h->sig = WSTOPSIG(status);
-		if (h->sig == SIGTRAP && pt(PTRACE_GETSIGINFO, h->tid, 0, (uintptr_t)&si) == 0 &&
-		    !own_trap(c->r, h->tid, &si))
-			h->sig = 0;
-	}
-	restore_call(c->r->j, h->tid);
-	restore_mask(c->r->j, h->tid);
 	clear_debug_registers(h->tid);
 	h->stopped = true;
 	c->n_stopped++;
@@ -330,6 +360,9 @@ static void collect(struct crew *c)
 		int status;
 		if (h->stopped || h->gone)
 			continue;
+		if (h->again)
+			pt(PTRACE_INTERRUPT, h->tid, 0, 0);
+		h->again = false;
 		long got = syscall(SYS_wait4, h->tid, &status, __WALL | WNOHANG, NULL);
 		if (got == 0)
 			continue;

@@ -92,19 +92,27 @@ static void restore(const struct place_rec *r, int cpu)
 		mask_set(r->tid, &r->own);
 }
 
-bool place_give_back(struct place_shared *p, bool tracer_too)
+bool place_give_back(struct place_shared *p)
 {
 	uint32_t on = PLACE_ON;
 
 	if (!atomic_compare_exchange_strong(&p->state, &on, PLACE_LEAVING))
 		return false;
-	if (tracer_too)
-		restore(&p->tracer, p->cpu);
+	restore(&p->tracer, p->cpu);
 	for (uint32_t i = 0; i < p->n && i < PLACE_MAX; i++)
 		restore(&p->rec[i], p->cpu);
 	p->n = 0;
 	atomic_store(&p->state, PLACE_FREE);
 	return true;
+}
+
+void place_recover(struct place_shared *p)
+{
+	if (atomic_load(&p->state) == PLACE_FREE)
+		return;
+	p->tracer.tid = 0;
+	atomic_store(&p->state, PLACE_ON); // it may have died while it gave them back
+	place_give_back(p);
 }
 
 /* Recorded first: a record of a mask that was not changed yet does no harm. */
@@ -159,7 +167,7 @@ static bool begin(struct place *p, struct thread *th)
 	sh->tracer.tid = 0;
 	atomic_store(&sh->state, PLACE_ON);
 	if (!pin(&sh->tracer, th->t->s->owner, cpu)) {
-		place_give_back(sh, true);
+		place_give_back(sh);
 		return false;
 	}
 	p->storm = (p->storm + 1) & 0xffffff;
@@ -179,7 +187,7 @@ static void leave(struct place *p)
 {
 	if (p->phase != IDLE && p->sh)
 		// The guardian may be at it: soon done.
-		while (!place_give_back(p->sh, true) && atomic_load(&p->sh->state) == PLACE_LEAVING)
+		while (!place_give_back(p->sh) && atomic_load(&p->sh->state) == PLACE_LEAVING)
 			sched_yield();
 	p->phase = IDLE;
 	p->window = WINDOW;

@@ -34,6 +34,8 @@ struct place_shared {
 };
 
 /* Gives everything back once; async-signal-safe. False: the other side is at it or nothing was changed. */
-bool place_give_back(struct place_shared *p, bool tracer_too);
+bool place_give_back(struct place_shared *p);
+/* The same after the tracer's death. */
+void place_recover(struct place_shared *p);
 
 #endif

@@ -93,7 +93,7 @@ static const struct slot_area *area_of(const struct tl_target *t, uint64_t addr)
 
 bool tgt_in_area(const struct tl_target *t, uint64_t addr)
 {
-	return area_of(t, addr) != NULL;
+	return area_of(t, addr) != NULL || (t->agent && addr - t->agent < AGENT_DATA);
 }
 
 struct site *site_of_slot(const struct tl_target *t, uint64_t addr)

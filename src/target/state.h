@@ -181,6 +181,7 @@ struct tl_target {
 	bool modules_stale;
 
 	VEC(struct guest_proc) guests;
+	uint64_t agent;            /* page with our trap handler in the target, 0 none */
 	void *guard;               /* run/guard.c; begins with struct journal_writer. NULL: not guarded */
 };
 
