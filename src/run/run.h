@@ -40,8 +40,6 @@ void run_leave_slot(struct thread *th, int sig);
 /* stop.c */
 /* Stops every running thread; events that come meanwhile stay with their threads. */
 void run_stop_all(struct tl_target *t);
-/* Resumes the threads that run_stop_all() stopped for an internal purpose. */
-void run_go_all(struct tl_target *t);
 /* Makes the stop of th visible: all-stop stops the rest. */
 void run_stop(struct thread *th, struct tl_event *ev);
 /* Passes a site with everything stopped and the trap lifted: the last rung. */

@@ -225,15 +225,6 @@ void run_stop_all(struct tl_target *t)
 		flush_trap(t->order.v[i]);
 }
 
-void run_go_all(struct tl_target *t)
-{
-	for (size_t i = 0; t->drv && i < t->order.n; i++) {
-		struct thread *th = t->order.v[i];
-		if (!th->running && !th->zombie && !th->pend.set && !run_held(th))
-			run_go(th, NULL);
-	}
-}
-
 /* ---- telling */
 
 /* The rest of what a stop means: requests end, lost sites are noticed. */
