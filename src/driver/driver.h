@@ -17,8 +17,10 @@
 #include <sys/types.h>
 #include <sys/user.h>
 #include <trapline/error.h>
+#include <trapline/memory.h>
 
 #include "agent/journal.h"
+#include "arch/arch.h"
 #include "base/error.h"
 
 enum drv_ev_kind {
@@ -88,6 +90,8 @@ struct drv_ops {
 				  struct tl_error *err);
 	enum tl_code (*xsave_set)(struct drv *d, pid_t tid, const void *buf, size_t len,
 				  struct tl_error *err);
+	/* Where the area's parts are; NULL: as on this machine (arch_xsave_probe()). */
+	void (*xsave_layout)(struct drv *d, struct arch_xsave_layout *ret);
 	/* Debug register n (0..3, 6, 7). */
 	enum tl_code (*dr_get)(struct drv *d, pid_t tid, unsigned n, uint64_t *ret,
 			       struct tl_error *err);
@@ -102,7 +106,7 @@ struct drv_ops {
 	bool (*trap_pending)(struct drv *d, pid_t tid);
 	enum tl_code (*syscall_info)(struct drv *d, pid_t tid, struct drv_syscall *ret,
 				     struct tl_error *err);
-	/* Starts the thread and returns at once; sig is delivered (signal-delivery-stops only). */
+	/* NULL: nothing runs here (drv_can_run()). Starts the thread and returns at once; sig is delivered (signal-delivery-stops only). */
 	enum tl_code (*resume)(struct drv *d, pid_t tid, enum drv_resume how, int sig,
 			       struct tl_error *err);
 	/* Asks a running thread to stop (DRV_EV_TRAP_STOP unless it stops for another reason first). */
@@ -114,6 +118,10 @@ struct drv_ops {
 	enum tl_code (*kill)(struct drv *d, struct tl_error *err);
 	/* Queues a signal to one thread, as tgkill(2). */
 	enum tl_code (*send)(struct drv *d, pid_t tid, int sig, struct tl_error *err);
+	/* The auxiliary vector as the program got it; malloc'ed. */
+	enum tl_code (*auxv)(struct drv *d, void **ret, size_t *ret_len, struct tl_error *err);
+	/* What is mapped, in address order; malloc'ed. */
+	enum tl_code (*mappings)(struct drv *d, struct tl_mapping **ret, size_t *ret_n, struct tl_error *err);
 	/* The process runs a new program: descriptors of the old memory are dropped. */
 	void (*renew)(struct drv *d);
 	/* Frees d. Never fails; NULL allowed. */
@@ -163,6 +171,38 @@ static inline enum tl_code drv_wait(struct drv *d, pid_t tid, bool block, struct
 {
 	return DRV_WRAP(d, wait, tid, block, ret, err);
 }
+
+static inline enum tl_code drv_auxv(struct drv *d, void **ret, size_t *ret_len, struct tl_error *err)
+{
+	return DRV_WRAP(d, auxv, ret, ret_len, err);
+}
+static inline enum tl_code drv_mappings(struct drv *d, struct tl_mapping **ret, size_t *ret_n,
+					struct tl_error *err)
+{
+	return DRV_WRAP(d, mappings, ret, ret_n, err);
+}
+static inline void drv_xsave_layout(struct drv *d, struct arch_xsave_layout *ret)
+{
+	if (d && d->ops->xsave_layout)
+		d->ops->xsave_layout(d, ret);
+	else
+		arch_xsave_probe(ret);
+}
+/* False: what it shows is the past (a core file). */
+static inline bool drv_can_run(const struct drv *d)
+{
+	return d->ops->resume != NULL;
+}
+
+/* The core driver (core.c). */
+
+extern const struct drv_ops drv_core_ops;
+
+struct core_file;
+/* Opens a core file (driver/core_file.h says what can fail). All of its threads are stopped, for ever. */
+enum tl_code drv_core_open(const char *path, struct drv **ret, struct tl_error *err);
+/* The file behind a driver of this kind; NULL for another one. */
+struct core_file *drv_core_file(struct drv *d);
 
 /* The process driver (ptrace(2), /proc). */
 

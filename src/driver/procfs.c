@@ -153,6 +153,23 @@ char proc_thread_state(pid_t pid, pid_t tid, int *ret_cpu)
 	return proc_parse_stat(text, ret_cpu);
 }
 
+pid_t proc_living(pid_t pid)
+{
+	pid_t *id, found = pid;
+	size_t n;
+	char st = proc_thread_state(pid, pid, NULL);
+
+	if ((st && st != 'Z' && st != 'X') || proc_tasks(pid, &id, &n, NULL))
+		return pid;
+	for (size_t i = 0; i < n && found == pid; i++) {
+		st = proc_thread_state(pid, id[i], NULL);
+		if (st && st != 'Z' && st != 'X')
+			found = id[i];
+	}
+	free(id);
+	return found;
+}
+
 bool proc_parse_auxv(const void *auxv, size_t len, bool is32, uint64_t type, uint64_t *ret)
 {
 	size_t word = is32 ? 4 : 8;

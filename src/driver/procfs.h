@@ -23,6 +23,8 @@ char proc_thread_state(pid_t pid, pid_t tid, int *ret_cpu);
 char proc_parse_stat(const char *text, int *ret_cpu);
 /* Value of an auxv entry in a 64- or 32-bit vector; false if absent. */
 bool proc_parse_auxv(const void *auxv, size_t len, bool is32, uint64_t type, uint64_t *ret);
+/* A thread of the process whose files in /proc tell of its memory: not one that has ended. pid if there is none. */
+pid_t proc_living(pid_t pid);
 /* Ids in /proc/PID/task; malloc'ed, ascending as the kernel lists them. */
 enum tl_code proc_tasks(pid_t pid, pid_t **ret, size_t *ret_n, struct tl_error *err);
 

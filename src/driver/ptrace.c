@@ -243,6 +243,20 @@ static enum tl_code p_send(struct drv *d, pid_t tid, int sig, struct tl_error *e
 	return TL_OK;
 }
 
+static enum tl_code p_auxv(struct drv *d, void **ret, size_t *ret_len, struct tl_error *err)
+{
+	char path[64];
+
+	snprintf(path, sizeof(path), "/proc/%d/auxv", proc_living(d->pid));
+	*ret = proc_read_file(path, ret_len);
+	return *ret ? TL_OK : tl_fail_sys(err, "cannot read %s", path);
+}
+
+static enum tl_code p_mappings(struct drv *d, struct tl_mapping **ret, size_t *ret_n, struct tl_error *err)
+{
+	return proc_maps(proc_living(d->pid), ret, ret_n, err);
+}
+
 /* /proc/PID/mem stays with the memory that it was opened on. */
 static void p_renew(struct drv *d)
 {
@@ -288,6 +302,8 @@ const struct drv_ops drv_ptrace_ops = {
 	.detach = p_detach,
 	.kill = p_kill,
 	.send = p_send,
+	.auxv = p_auxv,
+	.mappings = p_mappings,
 	.renew = p_renew,
 	.close = p_close,
 };
