@@ -46,6 +46,13 @@ struct tl_mapping {
 TL_API TL_MUST_CHECK enum tl_code tl_target_mappings(struct tl_target *t, struct tl_mapping *buf,
 						     size_t cap, size_t *ret_n, struct tl_error *err);
 
+/**
+ * The auxiliary vector, as the program got it. Fills up to @p cap bytes; *ret_len is how many there are.
+ * Words of 8 bytes (4 in a 32-bit process), in pairs.
+ */
+TL_API TL_MUST_CHECK enum tl_code tl_target_auxv(struct tl_target *t, void *buf, size_t cap, size_t *ret_len,
+						 struct tl_error *err);
+
 /* Registers */
 
 enum tl_reg_group { TL_REGS_GENERAL = 1, TL_REGS_FLOAT = 2, TL_REGS_VECTOR = 4, TL_REGS_SYSTEM = 8, TL_REGS_DEBUG = 16, TL_REGS_MASK = 32 };

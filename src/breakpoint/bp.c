@@ -48,7 +48,7 @@ static bool loc_wanted(const struct bp *b, const struct bp_loc *l)
 
 static enum tl_code loc_sync_hw(struct bp *b, struct bp_loc *l, struct tl_error *err)
 {
-	bool want = loc_wanted(b, l) && l->t->drv;
+	bool want = loc_wanted(b, l) && tgt_can_run(l->t);
 	uint64_t len = b->kind == TL_BP_HARDWARE ? 1 : b->len;
 	enum tl_code r;
 
@@ -70,7 +70,7 @@ static enum tl_code loc_sync(struct bp *b, struct bp_loc *l, struct tl_error *er
 
 	if (b->kind != TL_BP_CODE) {
 		r = loc_sync_hw(b, l, err);
-	} else if (!l->t->drv) {
+	} else if (!tgt_can_run(l->t)) {
 		return TL_OK;
 	} else {
 		struct site *s = l->site;

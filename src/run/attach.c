@@ -21,7 +21,7 @@ extern char **environ;
 
 /* ---- what every live target needs */
 
-static void look_around(struct tl_target *t)
+void run_look_around(struct tl_target *t)
 {
 	bool changed;
 	struct tl_error err;
@@ -33,7 +33,7 @@ static void look_around(struct tl_target *t)
 		return;
 	}
 	tgt_modules_update(t, &changed, NULL);
-	if (t->r_brk && !site_internal_add(t, t->r_brk, NULL))
+	if (tgt_can_run(t) && t->r_brk && !site_internal_add(t, t->r_brk, NULL))
 		t->r_brk_site = site_at(t, t->r_brk);
 	bp_resolve_all(t);
 }
@@ -79,7 +79,7 @@ enum tl_code tl_target_set_program(struct tl_target *t, const char *path, struct
 {
 	enum tl_code r;
 
-	if (t->drv)
+	if (tgt_can_run(t))
 		return tl_fail(err, TL_E_STATE, "the target has a process");
 	if (!path) {
 		if (t->sym_program)
@@ -100,7 +100,11 @@ enum tl_code tl_target_set_program(struct tl_target *t, const char *path, struct
 		return r;
 	free(t->program);
 	t->program = TAKE(full);
-	bp_resolve_all(t);
+	t->adopted = false;
+	if (t->drv)
+		run_look_around(t); // a core file: now the program is placed as it was
+	else
+		bp_resolve_all(t);
 	return TL_OK;
 }
 
@@ -197,7 +201,7 @@ enum tl_code tl_target_start(struct tl_target *t, const struct tl_launch *how, s
 		th->stop_pc = th->regs.rip;
 	t->last_tid = t->pid;
 	t->state = TL_TARGET_STOPPED;
-	look_around(t);
+	run_look_around(t);
 	if (t->survive)
 		return guard_start(t, err);
 	return TL_OK;
@@ -330,7 +334,7 @@ enum tl_code tl_target_attach(struct tl_target *t, pid_t pid, struct tl_error *e
 		IGNORE_RESULT(tl_target_detach(t, 0, NULL));
 		return r;
 	}
-	look_around(t);
+	run_look_around(t);
 	return TL_OK;
 }
 
@@ -460,6 +464,10 @@ enum tl_code tl_target_detach(struct tl_target *t, int signo, struct tl_error *e
 
 	if (!t->drv)
 		return tl_fail(err, TL_E_STATE, "The program is not being run.");
+	if (!tgt_can_run(t)) {
+		run_target_gone(t);
+		return TL_OK;
+	}
 	r = run_detach_all(t, signo, err);
 	if (t->drv)
 		run_target_gone(t);
@@ -503,6 +511,8 @@ enum tl_code tl_target_kill(struct tl_target *t, struct tl_error *err)
 
 	if (!t->drv)
 		return tl_fail(err, TL_E_STATE, "The program is not being run.");
+	if (!tgt_can_run(t))
+		return tl_fail(err, TL_E_UNSUP, "You can't do that without a process to debug.");
 	place_release(t->s);
 	if (t->guests.n)
 		release_guests(t);

@@ -51,7 +51,12 @@ void run_target_gone(struct tl_target *t)
 	t->last_tid = 0;
 	t->next_num = 0;
 	vec_clear(&t->until);
-	tgt_modules_clear(t, true);
+	tgt_modules_clear(t, !t->adopted);
+	if (t->adopted) {
+		free(t->program);
+		t->program = NULL;
+		t->adopted = false;
+	}
 }
 
 /* A breakpoint for one thread has nothing left to wait for. */

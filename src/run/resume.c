@@ -264,7 +264,7 @@ static enum tl_code check(struct tl_target *t, const struct tl_resume *how, stru
 {
 	if (how->size != sizeof(*how))
 		return tl_fail(err, TL_E_INVAL, "tl_resume has an unknown size");
-	if (!t->drv)
+	if (!tgt_can_run(t))
 		return tl_fail(err, TL_E_STATE, "The program is not being run.");
 	if (t->state == TL_TARGET_RUNNING && !how->only_thread)
 		return tl_fail(err, TL_E_STATE, "Cannot execute this command while the target is running.");

@@ -63,6 +63,8 @@ enum run_verdict run_loader_stop(struct thread *th, struct tl_event *ev);
 void run_modules_changed(struct tl_target *t);
 
 /* attach.c */
+/* What is loaded, and the breakpoints in it: after a target got its process or its core file. */
+void run_look_around(struct tl_target *t);
 enum tl_code run_detach_all(struct tl_target *t, int sig, struct tl_error *err);
 
 /* place.c: the tracer next to the thread that stops often */

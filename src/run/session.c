@@ -136,7 +136,7 @@ void tl_target_free(struct tl_target *t)
 	if (!t)
 		return;
 	s = t->s;
-	if (t->drv && (t->attached || t->survive))
+	if (t->drv && (t->attached || t->survive || !tgt_can_run(t)))
 		IGNORE_RESULT(tl_target_detach(t, 0, NULL));
 	else if (t->drv)
 		IGNORE_RESULT(tl_target_kill(t, NULL));
@@ -364,7 +364,7 @@ enum tl_code tl_target_interrupt(struct tl_target *t, pid_t tid, struct tl_error
 {
 	struct thread *th;
 
-	if (!t->drv || (t->state != TL_TARGET_RUNNING && !t->s->opt[TL_OPT_NON_STOP]))
+	if (!tgt_can_run(t) || (t->state != TL_TARGET_RUNNING && !t->s->opt[TL_OPT_NON_STOP]))
 		return tl_fail(err, TL_E_STATE, "The program is not being run.");
 	th = tid ? tgt_thread(t, tid) : NULL;
 	if (tid && !th)
@@ -411,7 +411,7 @@ static void describe(struct thread *th, struct tl_thread *ret)
 	*ret = (struct tl_thread){ .tid = th->tid, .num = th->num, .stopped = !th->running, .cpu = -1,
 				   .pending_signal = th->sig };
 	snprintf(path, sizeof(path), "/proc/%d/task/%d/comm", th->drv->pid, th->tid);
-	char *name = proc_read_file(path, NULL);
+	char *name = drv_can_run(th->drv) ? proc_read_file(path, NULL) : NULL;
 	if (name) {
 		name[strcspn(name, "\n")] = 0;
 		snprintf(ret->name, sizeof(ret->name), "%.31s", name);
@@ -443,7 +443,8 @@ enum tl_code tl_thread_get(struct tl_target *t, pid_t tid, struct tl_thread *ret
 	if (!th)
 		return tl_fail(err, TL_E_NOTFOUND, "no thread %d", tid);
 	describe(th, ret);
-	proc_thread_state(t->pid, tid, &ret->cpu);
+	if (drv_can_run(th->drv))
+		proc_thread_state(t->pid, tid, &ret->cpu);
 	return TL_OK;
 }
 

@@ -364,8 +364,9 @@ uint64_t sym_plt_header(struct sym_space *sp, uint64_t addr)
 	return plt->sh_addr + m->bias;
 }
 
-/* Bytes at addr from one segment: of the file, then zeros. 0: none. */
-static size_t read_segment(const struct sym_module *m, uint64_t addr, uint8_t *buf, size_t len)
+/* Bytes at addr from one segment without these flags: of the file, then zeros. 0: none. */
+static size_t read_segment(const struct sym_module *m, uint64_t addr, uint8_t *buf, size_t len,
+			   uint32_t without)
 {
 	uint64_t link = to_link(m, addr);
 
@@ -373,7 +374,7 @@ static size_t read_segment(const struct sym_module *m, uint64_t addr, uint8_t *b
 		const Elf64_Phdr *p = &m->file->ph[i];
 		uint64_t off = link - p->p_vaddr, n;
 
-		if (p->p_type != PT_LOAD || off >= p->p_memsz)
+		if (p->p_type != PT_LOAD || (p->p_flags & without) || off >= p->p_memsz)
 			continue;
 		if (off < p->p_filesz) {
 			n = p->p_filesz - off < len ? p->p_filesz - off : len;
@@ -387,14 +388,14 @@ static size_t read_segment(const struct sym_module *m, uint64_t addr, uint8_t *b
 	return 0;
 }
 
-enum tl_code sym_space_read_static(struct sym_space *sp, uint64_t addr, void *buf, size_t len,
-				   struct tl_error *err)
+static enum tl_code read_segments(struct sym_space *sp, uint64_t addr, void *buf, size_t len,
+				  uint32_t without, struct tl_error *err)
 {
 	uint8_t *to = buf;
 
 	while (len) {
 		const struct sym_module *m = sym_module_by_addr(sp, addr);
-		size_t n = m ? read_segment(m, addr, to, len) : 0;
+		size_t n = m ? read_segment(m, addr, to, len, without) : 0;
 
 		if (!n)
 			return tl_fail_fault(err, addr);
@@ -403,6 +404,18 @@ enum tl_code sym_space_read_static(struct sym_space *sp, uint64_t addr, void *bu
 		len -= n;
 	}
 	return TL_OK;
+}
+
+enum tl_code sym_space_read_static(struct sym_space *sp, uint64_t addr, void *buf, size_t len,
+				   struct tl_error *err)
+{
+	return read_segments(sp, addr, buf, len, 0, err);
+}
+
+enum tl_code sym_space_read_constant(struct sym_space *sp, uint64_t addr, void *buf, size_t len,
+				     struct tl_error *err)
+{
+	return read_segments(sp, addr, buf, len, PF_W, err);
 }
 
 static void fill_build_id(struct elf_file *f, char *buf, size_t cap)

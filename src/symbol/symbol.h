@@ -76,6 +76,10 @@ uint64_t sym_module_entry(struct sym_module *m);
 enum tl_code sym_space_read_static(struct sym_space *sp, uint64_t addr, void *buf, size_t len,
 				   struct tl_error *err);
 
+/* The same of segments that the program cannot write to: they are as they were. */
+enum tl_code sym_space_read_constant(struct sym_space *sp, uint64_t addr, void *buf, size_t len,
+				     struct tl_error *err);
+
 /* As the public tl_* functions of trapline/symbol.h, on a space. */
 enum tl_code sym_module_describe(struct sym_module *m, struct tl_module_info *ret, struct tl_error *err);
 enum tl_code sym_module_section(struct sym_module *m, uint32_t index, struct tl_section *ret,

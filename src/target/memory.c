@@ -8,7 +8,6 @@
 #include "agent/journal.h"
 #include "base/error.h"
 #include "base/scoped.h"
-#include "driver/procfs.h"
 #include "target/state.h"
 
 /* Index of the first site at or above addr. */
@@ -122,6 +121,19 @@ enum tl_code tl_mem_write(struct tl_target *t, uint64_t addr, const void *buf, s
 	return tgt_write(t, addr, buf, len, err);
 }
 
+enum tl_code tl_target_auxv(struct tl_target *t, void *buf, size_t cap, size_t *ret_len, struct tl_error *err)
+{
+	SCOPED_FREE void *v = NULL;
+	enum tl_code r;
+
+	if (!t->drv)
+		return tl_fail(err, TL_E_STATE, "The program has no auxiliary information now.");
+	r = drv_auxv(t->drv, &v, ret_len, err);
+	if (!r)
+		memcpy(buf, v, *ret_len < cap ? *ret_len : cap);
+	return r;
+}
+
 enum tl_code tl_target_mappings(struct tl_target *t, struct tl_mapping *buf, size_t cap,
 				size_t *ret_n, struct tl_error *err)
 {
@@ -130,7 +142,7 @@ enum tl_code tl_target_mappings(struct tl_target *t, struct tl_mapping *buf, siz
 
 	if (!t->drv)
 		return tl_fail(err, TL_E_STATE, "No current process: you must name one.");
-	r = proc_maps(t->pid, &v, ret_n, err);
+	r = drv_mappings(t->drv, &v, ret_n, err);
 	if (r)
 		return r;
 	memcpy(buf, v, (*ret_n < cap ? *ret_n : cap) * sizeof(*v));

@@ -83,7 +83,7 @@ void tgt_modules_clear(struct tl_target *t, bool keep_program)
 	if (t->sym_loader)
 		sym_module_remove(t->syms, t->sym_loader);
 	t->sym_vdso = t->sym_loader = NULL;
-	t->r_debug = t->r_brk = 0;
+	t->r_debug = t->r_brk = t->dynamic = 0;
 	if (keep_program)
 		return; // with the bias it had, as the addresses in listings
 	if (t->sym_program)
@@ -97,6 +97,10 @@ static void set_root(struct tl_target *t)
 	char path[64];
 	struct stat ours, theirs;
 
+	if (!tgt_can_run(t)) {
+		sym_space_set_root(t->syms, "");
+		return;
+	}
 	snprintf(path, sizeof(path), "/proc/%d/ns/mnt", t->pid);
 	if (stat("/proc/self/ns/mnt", &ours) < 0 || stat(path, &theirs) < 0 ||
 	    ours.st_ino == theirs.st_ino) {
@@ -195,7 +199,7 @@ static void add_loader(struct tl_target *t, uint64_t base)
 	char interp[MAX_PATH];
 	size_t n = 0;
 
-	if (proc_maps(t->pid, &maps, &n, NULL))
+	if (drv_mappings(t->drv, &maps, &n, NULL) || tgt_core_mismatch(t, base))
 		return;
 	for (size_t i = 0; i < n; i++) {
 		if (maps[i].start != base || maps[i].path[0] != '/')
@@ -209,39 +213,10 @@ static void add_loader(struct tl_target *t, uint64_t base)
 	}
 }
 
-enum tl_code tgt_modules_start(struct tl_target *t, struct tl_error *err)
-{
-	char path[64];
-	size_t len = 0;
-	uint64_t v, phdr_entry, base = 0;
-	enum tl_code r;
-
-	tgt_modules_clear(t, true);
-	set_root(t);
-	r = add_program(t, err);
-	if (r)
-		return r;
-	t->mode = sym_module_is_32bit(t->sym_program) ? ARCH_I386 : ARCH_X86_64;
-	snprintf(path, sizeof(path), "/proc/%d/auxv", t->pid);
-	SCOPED_FREE char *auxv = proc_read_file(path, &len);
-	if (!auxv)
-		return tl_fail_sys(err, "cannot read %s", path);
-	bool is32 = t->mode == ARCH_I386;
-	if (proc_parse_auxv(auxv, len, is32, AT_ENTRY, &phdr_entry)) {
-		uint64_t link_entry = sym_module_entry(t->sym_program) - sym_module_bias(t->sym_program);
-		sym_module_rebase(t->syms, t->sym_program, phdr_entry - link_entry);
-	}
-	if (proc_parse_auxv(auxv, len, is32, AT_SYSINFO_EHDR, &v) && v)
-		add_vdso(t, v);
-	if (proc_parse_auxv(auxv, len, is32, AT_BASE, &base) && base)
-		add_loader(t, base);
-	return TL_OK;
-}
-
 /* DT_DEBUG of the program, filled in by the linker early; before that, the linker's own symbol. */
 static uint64_t find_r_debug(struct tl_target *t)
 {
-	uint64_t dyn = t->sym_program ? sym_module_dynamic(t->sym_program) : 0;
+	uint64_t dyn = t->dynamic ? t->dynamic : t->sym_program ? sym_module_dynamic(t->sym_program) : 0;
 	struct tl_symbol sym;
 	size_t w = word_size(t);
 
@@ -255,6 +230,36 @@ static uint64_t find_r_debug(struct tl_target *t)
 	if (t->sym_loader && !sym_module_symbol(t->sym_loader, "_r_debug", &sym, NULL))
 		return sym.addr;
 	return 0;
+}
+
+enum tl_code tgt_modules_start(struct tl_target *t, struct tl_error *err)
+{
+	size_t len = 0;
+	uint64_t v, phdr_entry, base = 0;
+	enum tl_code r;
+
+	tgt_modules_clear(t, true);
+	set_root(t);
+	r = tgt_can_run(t) ? add_program(t, err) : tgt_core_program(t, err);
+	if (r)
+		return r;
+	if (t->sym_program)
+		t->mode = sym_module_is_32bit(t->sym_program) ? ARCH_I386 : ARCH_X86_64;
+	SCOPED_FREE void *auxv = NULL;
+	r = drv_auxv(t->drv, &auxv, &len, err);
+	if (r)
+		return tgt_can_run(t) ? r : TL_OK;
+	bool is32 = t->mode == ARCH_I386;
+	if (tgt_can_run(t) && proc_parse_auxv(auxv, len, is32, AT_ENTRY, &phdr_entry)) {
+		uint64_t link_entry = sym_module_entry(t->sym_program) - sym_module_bias(t->sym_program);
+		sym_module_rebase(t->syms, t->sym_program, phdr_entry - link_entry);
+	}
+	if (proc_parse_auxv(auxv, len, is32, AT_SYSINFO_EHDR, &v) && v)
+		add_vdso(t, v);
+	// In a core file the linker stands in its own list, at its place.
+	if (proc_parse_auxv(auxv, len, is32, AT_BASE, &base) && base && (tgt_can_run(t) || !find_r_debug(t)))
+		add_loader(t, base);
+	return TL_OK;
 }
 
 /* struct r_debug: int r_version; r_map; r_brk; int r_state; r_ldbase (each padded to a word). */
@@ -297,8 +302,8 @@ static void add_library(struct tl_target *t, uint64_t base, uint64_t ld, const c
 	} else if (t->sym_loader && sym_module_bias(t->sym_loader) == base) {
 		rec.sym = t->sym_loader;
 		t->sym_loader = NULL;
-	} else if (sym_module_add(t->syms, &spec, &rec.sym, NULL)) {
-		rec.sym = NULL; // unreadable file: remembered, so that it is not tried again
+	} else if (tgt_core_mismatch(t, ld) || sym_module_add(t->syms, &spec, &rec.sym, NULL)) {
+		rec.sym = NULL; // unreadable or another one: remembered, so that it is not tried again
 	}
 	rec.path = strdup(path);
 	if (!rec.path || !vec_push(&t->modules, rec))

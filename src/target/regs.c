@@ -14,14 +14,19 @@ static const struct arch_reg *reg_of(const struct tl_reg_info *info)
 	return (const struct arch_reg *)info; // info is its first member
 }
 
-/* Of this machine's processor: no zmm where there is no AVX-512. */
+/* Of the processor that it ran on: no zmm where there is no AVX-512. */
 static const struct arch_reg *table_of(const struct tl_target *t)
 {
-	static struct arch_xsave_layout layout;
+	static struct arch_xsave_layout here;
+	struct arch_xsave_layout layout;
 
-	if (!layout.size)
-		arch_xsave_probe(&layout);
-	return arch_regs_on(tgt_mode(t), &layout);
+	if (t->drv && t->drv->ops->xsave_layout) {
+		drv_xsave_layout(t->drv, &layout);
+		return arch_regs_on(tgt_mode(t), &layout);
+	}
+	if (!here.size)
+		arch_xsave_probe(&here);
+	return arch_regs_on(tgt_mode(t), &here);
 }
 
 const struct tl_reg_info *tl_reg_at(struct tl_target *t, size_t index)
@@ -47,7 +52,7 @@ static enum tl_code xsave_load(struct thread *th, uint8_t **ret, size_t *ret_len
 {
 	enum tl_code r;
 
-	arch_xsave_probe(layout);
+	drv_xsave_layout(th->drv, layout);
 	for (size_t room = layout->size ? layout->size : 4096; room <= 1 << 20; room *= 2) {
 		size_t len = room;
 		uint8_t *buf = malloc(room);

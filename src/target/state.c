@@ -32,7 +32,9 @@ struct thread *thr_add(struct tl_target *t, pid_t tid, struct drv *drv, bool gue
 	th->guest = guest;
 	th->running = true;
 	th->sys_nr = (uint64_t)-1;
-	if (!map_put(&t->s->threads, (uint64_t)tid, th)) {
+	// The session's map is for events of the kernel; ids in a core file may be those of other live threads.
+	bool live = drv_can_run(drv);
+	if (live && !map_put(&t->s->threads, (uint64_t)tid, th)) {
 		free(th);
 		return NULL;
 	}
@@ -40,12 +42,18 @@ struct thread *thr_add(struct tl_target *t, pid_t tid, struct drv *drv, bool gue
 		return th;
 	if (!map_put(&t->threads, (uint64_t)tid, th) || !vec_push(&t->order, th)) {
 		map_remove(&t->threads, (uint64_t)tid);
-		map_remove(&t->s->threads, (uint64_t)tid);
+		if (live)
+			map_remove(&t->s->threads, (uint64_t)tid);
 		free(th);
 		return NULL;
 	}
 	th->num = ++t->next_num;
 	return th;
+}
+
+bool tgt_can_run(const struct tl_target *t)
+{
+	return t->drv && drv_can_run(t->drv);
 }
 
 void thr_drop_stack(struct thread *th)
@@ -65,7 +73,8 @@ void thr_remove(struct thread *th)
 {
 	struct tl_target *t = th->t;
 
-	map_remove(&t->s->threads, (uint64_t)th->tid);
+	if (drv_can_run(th->drv))
+		map_remove(&t->s->threads, (uint64_t)th->tid);
 	if (!th->guest) {
 		map_remove(&t->threads, (uint64_t)th->tid);
 		for (size_t i = 0; i < t->order.n; i++)

@@ -154,6 +154,7 @@ struct tl_target {
 	bool was_stopped;          /* it was in a group stop when we attached */
 	enum arch_mode mode;
 	char *program;             /* absolute path */
+	bool adopted;              /* .program is what a core file names, nobody asked for it */
 	char taint[200];
 	struct map threads;        /* tid -> struct thread */
 	VEC(struct thread *) order;/* in number order */
@@ -177,6 +178,7 @@ struct tl_target {
 	struct sym_module *sym_program, *sym_loader, *sym_vdso;
 	VEC(struct module_rec) modules;
 	uint64_t r_debug, r_brk;
+	uint64_t dynamic;          /* core file: the program's dynamic section by its own headers; 0: ask the file */
 	struct site *r_brk_site;
 	bool modules_stale;
 
@@ -236,6 +238,8 @@ void thr_drop_stack(struct thread *th);
 /* Drops the frame caches of all threads: memory was written. */
 void tgt_drop_stacks(struct tl_target *t);
 struct thread *tgt_thread(struct tl_target *t, pid_t tid);
+/* Is there a process that can go on? Not in an idle target, not in a core file. */
+bool tgt_can_run(const struct tl_target *t);
 /* A stopped thread; TL_E_STATE running, TL_E_NOTFOUND. tid 0: the last stop's. */
 enum tl_code tgt_stopped_thread(struct tl_target *t, pid_t tid, struct thread **ret, struct tl_error *err);
 
@@ -259,6 +263,10 @@ enum tl_code tgt_modules_start(struct tl_target *t, struct tl_error *err); /* af
 enum tl_code tgt_modules_update(struct tl_target *t, bool *ret_changed, struct tl_error *err);
 void tgt_modules_clear(struct tl_target *t, bool keep_program);
 enum tl_code tgt_program_open(struct tl_target *t, const char *path, struct tl_error *err);
+/* core_program.c: names the program of a core file and places it. Posts a warning if it is another one. */
+enum tl_code tgt_core_program(struct tl_target *t, struct tl_error *err);
+/* Is the file that was mapped at addr on disk, but of another build? */
+bool tgt_core_mismatch(struct tl_target *t, uint64_t addr);
 /* r_state of r_debug: 0 consistent, 1 adding, 2 deleting; -1 unknown. */
 int tgt_loader_state(struct tl_target *t);
 
