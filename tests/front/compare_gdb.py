@@ -183,6 +183,25 @@ GROUPS = {
     ]),
 }
 
+# Commands that trapline runs once, before both debuggers get the group's own.
+SETUP = {
+    "core": ["break fact if n == 1", "run", "generate-core-file f.core", "kill"],
+}
+GROUPS["core"] = (SOURCE, "-g -O0", [], [
+    "core-file", "core-file nosuch", "core-file f.c", "core-file f", "target core", "core-file f.core",
+    "bt", "bt full 1", "info threads", "thread", "thread apply all p n", "frame", "up", "info locals",
+    "info args", "down", "info registers rip", "info registers eflags", "info all-registers mxcsr", "p n", "p $pc",
+    "p counter", "p origin", "p table", "p greeting", "x/3i $pc", "x/s greeting", "x/4xw &table", "x/4xb main",
+    "x/4xw 0", "p *(int *)0", "info sharedlibrary", "info proc", "info proc mappings", "info auxv",
+    "info inferiors", "info program", "continue", "step", "next", "stepi", "finish", "until", "advance main",
+    "jump main", "signal 0", "set var counter = 3", "p counter", "set var $rax = 77", "p $rax", "break main",
+    "info breakpoints", "kill", "generate-core-file x.core", "info frame", "info line", "disassemble main,+8",
+    "info symbol main", "list fact", "show use-coredump-filter", "set use-coredump-filter off",
+    "show use-coredump-filter", "show dump-excluded-mappings", "info source", "core-file", "bt",
+    "info threads", "p counter", "target core f.core", "detach", "info registers", "info auxv",
+    "help core-file", "help target core", "help generate-core-file",
+])
+
 ENTRY = "values at a function's entry are not known"
 TYPES = "names of built-in types as in the DWARF, not in gdb's short form"
 ELF_HEADER = "the ELF header counts as memory of a program that does not run"
@@ -285,6 +304,8 @@ def main():
                 f.write(source)
             subprocess.run([cc] + flags.split() + ["-o", "f", "f.c"], cwd=d, check=True)
             exe = os.path.join(d, "f")
+            if name in SETUP:
+                run(exe, trapline, exe, SETUP[name], [], d)
             want, _ = run(exe, gdb, exe, prepare, commands, d)
             for left in ("t.bin", "v.bin", "x.bin"):
                 if os.path.exists(os.path.join(d, left)):

@@ -316,9 +316,14 @@ bool cli_has_process(struct cli *c)
 	return c->target && tl_target_state(c->target) != TL_TARGET_IDLE;
 }
 
+bool cli_has_execution(struct cli *c)
+{
+	return cli_has_process(c) && !tl_target_is_core(c->target);
+}
+
 enum cmd_result cli_need_process(struct cli *c)
 {
-	return cli_has_process(c) ? CMD_OK : cli_error(c, "The program is not being run.");
+	return cli_has_execution(c) ? CMD_OK : cli_error(c, "The program is not being run.");
 }
 
 static enum cmd_result need_stopped_thread(struct cli *c)

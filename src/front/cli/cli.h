@@ -170,6 +170,9 @@ void complete_free(char **list, size_t n);
 enum cmd_result run_file(struct cli *c, const char *path, bool symbols);
 /* "Reading symbols from X..." */
 void run_say_symbols(struct cli *c, const char *path);
+/* cmd_core.c */
+/* Lets go of the core file. */
+enum cmd_result core_close(struct cli *c);
 /* environment.c */
 void environment_init(struct cli *c);
 void run_set_args(struct cli *c, int argc, char *const *argv);

@@ -75,7 +75,7 @@ struct cmd {
 
 /* One array per file. Those of cli-data are marked (d). */
 extern const struct cmd cmds_main[], cmds_script[], cmds_settings[], cmds_file[],
-	cmds_environment[], cmds_run[], cmds_step[], cmds_signal[], cmds_thread[], cmds_break[],
+	cmds_core[], cmds_environment[], cmds_run[], cmds_step[], cmds_signal[], cmds_thread[], cmds_break[],
 	cmds_rbreak[], cmds_catch[], cmds_break_info[];
 extern const struct cmd cmds_data[], cmds_source[], cmds_stack[], cmds_disas[], cmds_info[],
 	cmds_help[];			     /* (d) */
@@ -121,7 +121,7 @@ struct setting {
 	void (*show_fn)(struct cli *c, const struct setting *s);
 };
 /* As the command tables: one array per file, ended by an entry without a name. */
-extern const struct setting settings_main[], settings_run[], settings_break[];
+extern const struct setting settings_main[], settings_core[], settings_run[], settings_break[];
 extern const struct setting settings_data[]; /* (d): print *, listsize, disassembly-flavor,
 						language, output-radix ... */
 extern const struct setting *const setting_tables[];
@@ -195,7 +195,8 @@ enum cmd_result cli_need_process(struct cli *c);   /* "The program is not being 
 enum cmd_result cli_need_registers(struct cli *c); /* "The program has no registers now." */
 enum cmd_result cli_need_stack(struct cli *c);	   /* "No stack." */
 enum cmd_result cli_need_frame(struct cli *c);	   /* "No frame selected." */
-bool cli_has_process(struct cli *c);
+bool cli_has_process(struct cli *c);   /* something to look at: a process or a core file */
+bool cli_has_execution(struct cli *c); /* a process */
 
 /* The context of expressions: current target, selected thread and frame. */
 struct tl_expr_context cli_context(struct cli *c);

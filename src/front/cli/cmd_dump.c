@@ -230,7 +230,7 @@ enum cmd_result cmd_restore(struct cli *c, const char *args)
 	SCOPED_FILE FILE *f = NULL;
 	struct stat st;
 
-	if (!cli_has_process(c))
+	if (!cli_has_execution(c))
 		return cli_error(c, "You can't do that without a process to debug.");
 	if (parse_restore(c, args, &r))
 		return CMD_ERROR;

@@ -118,7 +118,7 @@ static enum cmd_result cmd_file(struct cli *c, const char *args)
 	}
 	if (!*path)
 		return forget_program(c, true);
-	if (c->from_terminal && cli_has_process(c) &&
+	if (c->from_terminal && cli_has_execution(c) &&
 	    !cli_query(c, "A program is being debugged already.\n"
 			  "Are you sure you want to change the file? "))
 		return cli_error(c, "File not changed.");
@@ -149,20 +149,6 @@ static enum cmd_result cmd_symbol_file(struct cli *c, const char *args)
 	return tl_target_program(c->target) ? CMD_OK : run_file(c, args, c->from_terminal);
 }
 
-static enum cmd_result cmd_core_file(struct cli *c, const char *args)
-{
-	SCOPED_FREE char *path = expand_tilde(args);
-
-	if (!*args) {
-		if (c->from_terminal)
-			cli_puts(c, "No core file now.\n");
-		return CMD_OK;
-	}
-	if (access(path, R_OK))
-		return cli_error(c, "%s: %s.", path, strerror(errno));
-	return cli_error(c, "\"%s\": core files are not supported yet", path);
-}
-
 const struct cmd cmds_file[] = {
 	{ "file", cmd_file,
 	  "Use FILE as program to be debugged.\n"
@@ -187,15 +173,6 @@ const struct cmd cmds_file[] = {
 	{ "target exec", cmd_exec_file,
 	  "Use an executable file as a target.\n"
 	  "Usage: target exec FILE",
-	  CLASS_FILES, COMP_FILE, 0, NULL },
-	{ "target core", cmd_core_file,
-	  "Use a core file as a target.\n"
-	  "Usage: target core FILE",
-	  CLASS_FILES, COMP_FILE, 0, NULL },
-	{ "core-file", cmd_core_file,
-	  "Use FILE as core dump for examining memory and registers.\n"
-	  "Usage: core-file FILE\n"
-	  "No arg means have no core file.",
 	  CLASS_FILES, COMP_FILE, 0, NULL },
 	{ 0 },
 };

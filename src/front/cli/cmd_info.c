@@ -167,6 +167,29 @@ static void show_sections(struct cli *c, const struct tl_module_info *m)
 	}
 }
 
+/* As gdb's "load4": what is only partly in the file is two sections. */
+static void show_core(struct cli *c)
+{
+	struct tl_core_segment s;
+	struct tl_core_info info;
+
+	if (tl_core_get(c->target, &info, NULL))
+		return;
+	cli_printf(c, "Local core dump file:\n\t`%s', file type elf%s.\n", info.path,
+		   tl_target_is_32bit(c->target) ? "32-i386" : "64-x86-64");
+	for (uint32_t i = 0; !tl_core_segment_at(c->target, i, &s, NULL); i++) {
+		uint64_t mid = s.start + s.file_size;
+		bool two = s.file_size && mid < s.end;
+
+		cli_printf(c, "\t0x%016" PRIx64 " - 0x%016" PRIx64 " is load%u%s\n", s.start,
+			   two ? mid : s.end, s.number, two ? "a" : "");
+		if (two)
+			cli_printf(c, "\t0x%016" PRIx64 " - 0x%016" PRIx64 " is load%ub\n", mid, s.end,
+				   s.number);
+	}
+	cli_puts(c, "\tWhile running this, GDB does not access memory from...\n");
+}
+
 static void show_process(struct cli *c)
 {
 	struct tl_thread t;
@@ -174,6 +197,10 @@ static void show_process(struct cli *c)
 
 	if (!cli_has_process(c))
 		return;
+	if (tl_target_is_core(c->target)) {
+		show_core(c);
+		return;
+	}
 	if (c->tid && tl_thread_get(c->target, c->tid, &t, NULL) == TL_OK)
 		render_thread_name(c, &t, name, sizeof(name));
 	else

@@ -196,9 +196,53 @@ static void show_stat(struct cli *c, pid_t pid)
 	}
 }
 
+/* "0x0" too, which %#x makes "0". */
+static const char *hex(uint64_t n, char text[24])
+{
+	snprintf(text, 24, "0x%" PRIx64, n);
+	return text;
+}
+
+/* The file mappings that a core file lists. */
+void show_core_mappings(struct cli *c)
+{
+	struct tl_core_mapped m;
+	int w = tl_target_is_32bit(c->target) ? 10 : 18;
+	char text[24];
+
+	if (tl_core_mapped_at(c->target, 0, &m, NULL)) {
+		cli_warning(c, "unable to find mappings in core file");
+		return;
+	}
+	cli_puts(c, "Mapped address spaces:\n\n");
+	cli_printf(c, "  %*s %*s %10s %10s %s\n", w, "Start Addr", w, "  End Addr", "      Size",
+		   "    Offset", "objfile");
+	for (uint32_t i = 0; !tl_core_mapped_at(c->target, i, &m, NULL) && !c->interrupted; i++)
+		cli_printf(c, "  %#*" PRIx64 " %#*" PRIx64 " %#10" PRIx64 " %10s %s\n", w, m.start, w,
+			   m.end, m.end - m.start, hex(m.offset, text), m.path);
+}
+
+/* What of it a core file keeps. */
+static enum cmd_result info_proc_core(struct cli *c, unsigned what)
+{
+	struct tl_core_info info;
+
+	if (!(what & (PROC_EXE | PROC_MAPPINGS)))
+		return cli_error(c, "Not supported on this target.");
+	if ((what & PROC_EXE) && !tl_core_get(c->target, &info, NULL) && info.command)
+		cli_printf(c, "exe = '%s'\n", info.command);
+	else if (what & PROC_EXE)
+		cli_warning(c, "unable to find command name in core file");
+	if (what & PROC_MAPPINGS)
+		show_core_mappings(c);
+	return CMD_OK;
+}
+
 /* args: a process id, or nothing for the current one. */
 static enum cmd_result info_proc(struct cli *c, const char *args, unsigned what)
 {
+	if (!*args && tl_target_is_core(c->target))
+		return info_proc_core(c, what);
 	pid_t pid = isdigit((unsigned char)*args) ? (pid_t)strtol(args, NULL, 10)
 						  : tl_target_pid(c->target);
 
@@ -328,18 +372,19 @@ static void show_auxv(struct cli *c, const Elf64_auxv_t *a)
 
 enum cmd_result cmd_info_auxv(struct cli *c, const char *args)
 {
-	size_t len = 0;
-	SCOPED_FREE char *raw = NULL;
+	static uint8_t raw[65536];
+	size_t len = 0, w = tl_target_is_32bit(c->target) ? 4 : 8;
 	Elf64_auxv_t a;
 
 	(void)args;
-	if (!cli_has_process(c))
+	if (!cli_has_process(c) || tl_target_auxv(c->target, raw, sizeof(raw), &len, NULL))
 		return cli_error(c, "The program has no auxiliary information now.");
-	raw = read_proc(tl_target_pid(c->target), "auxv", &len);
-	if (!raw)
-		return cli_error(c, "The program has no auxiliary information now.");
-	for (size_t at = 0; at + sizeof(a) <= len; at += sizeof(a)) {
-		memcpy(&a, raw + at, sizeof(a));
+	if (len > sizeof(raw))
+		len = sizeof(raw);
+	for (size_t at = 0; at + 2 * w <= len; at += 2 * w) {
+		a = (Elf64_auxv_t){ 0 };
+		memcpy(&a.a_type, raw + at, w);
+		memcpy(&a.a_un.a_val, raw + at + w, w);
 		show_auxv(c, &a);
 		if (a.a_type == AT_NULL)
 			break;

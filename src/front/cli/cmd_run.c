@@ -35,7 +35,7 @@ static enum cmd_result changed_detach(struct cli *c, const struct setting *s)
 
 static enum cmd_result changed_non_stop(struct cli *c, const struct setting *s)
 {
-	if (cli_has_process(c))
+	if (cli_has_execution(c))
 		return cli_error(c, "Cannot change this setting while the inferior is running.");
 	return push_option(c, TL_OPT_NON_STOP, setting_int(c, s->name));
 }
@@ -359,6 +359,12 @@ static enum cmd_result end_old_process(struct cli *c)
 {
 	struct tl_error err;
 
+	if (tl_target_is_core(c->target)) {
+		if (tl_target_detach(c->target, 0, &err))
+			return cli_fail(c, &err);
+		cli_process_gone(c);
+		return CMD_OK;
+	}
 	if (!cli_has_process(c))
 		return CMD_OK;
 	if (!cli_query(c, "The program being debugged has been started already.\n"
@@ -479,7 +485,11 @@ static enum cmd_result cmd_attach(struct cli *c, const char *args)
 	pid = strtol(args, &end, 0);
 	if (end == args || (*end && !isspace((unsigned char)*end)) || pid <= 0 || pid != (pid_t)pid)
 		return cli_error(c, "Illegal process-id: %s.", args);
-	if (cli_has_process(c)) {
+	if (tl_target_is_core(c->target)) {
+		if (tl_target_detach(c->target, 0, &err))
+			return cli_fail(c, &err);
+		cli_process_gone(c);
+	} else if (cli_has_process(c)) {
 		if (!cli_query(c, "A program is being debugged already.  Kill it? "))
 			return cli_error(c, "Not killed.");
 		if (tl_target_kill(c->target, &err))
@@ -519,6 +529,8 @@ static enum cmd_result cmd_detach(struct cli *c, const char *args)
 {
 	int signo = 0;
 
+	if (tl_target_is_core(c->target))
+		return core_close(c);
 	if (cli_need_process(c))
 		return CMD_ERROR;
 	if (*args) {
@@ -607,8 +619,8 @@ static enum cmd_result cmd_kill(struct cli *c, const char *args)
 	pid_t pid = tl_target_pid(c->target);
 
 	(void)args;
-	if (cli_need_process(c))
-		return CMD_ERROR;
+	if (!cli_has_process(c))
+		return cli_need_process(c);
 	if (!cli_query(c, "Kill the program being debugged? "))
 		return cli_error(c, "Not confirmed.");
 	if (kill_plain(c))

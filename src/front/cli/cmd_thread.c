@@ -408,7 +408,9 @@ static enum cmd_result info_inferiors(struct cli *c, const char *args)
 		if (alive)
 			snprintf(description, sizeof(description), "process %d", (int)pid);
 		cli_printf(c, "%c %-4u %-17s %-20s %-17s \n", list[i] == c->target ? '*' : ' ',
-			   tl_target_id(list[i]), description, alive ? "1 (native)" : "",
+			   tl_target_id(list[i]), description, !alive			      ? ""
+				   : tl_target_is_core(list[i]) ? "1 (core)"
+								: "1 (native)",
 			   path ? path : "");
 	}
 	if (!shown)
@@ -519,7 +521,7 @@ static enum cmd_result info_program(struct cli *c, const char *args)
 	char name[80] = "";
 
 	(void)args;
-	if (!cli_has_process(c)) {
+	if (!cli_has_execution(c)) {
 		cli_puts(c, "The program being debugged is not being run.\n");
 		return CMD_OK;
 	}

@@ -128,6 +128,7 @@ enum cmd_result cmd_info_vector(struct cli *c, const char *args);
 
 /* cmd_proc.c */
 enum cmd_result cmd_info_proc(struct cli *c, const char *args);
+void show_core_mappings(struct cli *c);
 enum cmd_result cmd_info_proc_mappings(struct cli *c, const char *args);
 enum cmd_result cmd_info_proc_stat(struct cli *c, const char *args);
 enum cmd_result cmd_info_proc_status(struct cli *c, const char *args);

@@ -43,7 +43,7 @@ static enum cmd_result cmd_quit(struct cli *c, const char *args)
 		return CMD_QUIT;
 	fputs("A debugging session is active.\n\n", out);
 	for (size_t i = 0; i < n && i < 64; i++) {
-		if (tl_target_state(list[i]) == TL_TARGET_IDLE)
+		if (tl_target_state(list[i]) == TL_TARGET_IDLE || tl_target_is_core(list[i]))
 			continue;
 		alive++;
 		fprintf(out, "\tInferior %u [process %d] will be %s.\n", tl_target_id(list[i]),
@@ -285,7 +285,7 @@ const struct cmd cmds_main[] = {
 
 static const char help_text[] =
 	"This is Trapline, a debugger with gdb's command language.  Usage:\n\n"
-	"    trapline [options] [executable-file [process-id]]\n"
+	"    trapline [options] [executable-file [core-file or process-id]]\n"
 	"    trapline [options] --args executable-file [inferior-arguments ...]\n\n"
 	"Selection of debuggee and its files:\n\n"
 	"  --args             Arguments after executable-file are passed to inferior.\n"

@@ -10,13 +10,13 @@
 #include <string.h>
 
 const struct cmd *const cli_tables[] = {
-	cmds_main,   cmds_script, cmds_settings,   cmds_file,	cmds_environment,
+	cmds_main,   cmds_script, cmds_settings,   cmds_file,	cmds_core,   cmds_environment,
 	cmds_run,    cmds_step,	  cmds_signal,	   cmds_thread, cmds_break,
 	cmds_rbreak, cmds_catch,  cmds_break_info, cmds_data,	cmds_source,
 	cmds_stack,  cmds_disas,  cmds_info,	   cmds_help,	NULL,
 };
 const struct setting *const setting_tables[] = {
-	settings_main, settings_run, settings_break, settings_data, NULL,
+	settings_main, settings_core, settings_run, settings_break, settings_data, NULL,
 };
 
 /* cmd_exact() has no cli; there is one command table per program. */
