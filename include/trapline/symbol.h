@@ -17,6 +17,38 @@
 extern "C" {
 #endif
 
+/** All processors that the caller may use. */
+#define TL_INDEX_ALL_CORES UINT32_MAX
+/**
+ * How symbols are found and names are indexed, for a whole session. Names of a
+ * module are indexed when one is looked for in all of it. Strings are copied.
+ */
+struct tl_symbol_setup {
+	size_t size;            /**< sizeof(struct tl_symbol_setup) */
+	/**
+	 * Threads at once while an index is built, the caller's included; 0 and 1: no
+	 * other. They are joined before the call returns, block every signal, and
+	 * touch nothing but the file's bytes.
+	 */
+	uint32_t index_threads;
+	/**
+	 * Directory for indexes of large files, made if need be (mode 0700); NULL:
+	 * nothing is kept. Files there are checked before they are believed.
+	 */
+	const char *index_cache;
+	/**
+	 * Called now and then while an index is built, on the thread of the call that
+	 * needs it. False cancels: that call then finds nothing beyond what it knew. May be NULL.
+	 */
+	bool (*progress)(void *user, const char *path, uint64_t done, uint64_t total);
+	void *user;
+};
+TL_API TL_MUST_CHECK enum tl_code tl_session_set_symbols(struct tl_session *s,
+							 const struct tl_symbol_setup *setup,
+							 struct tl_error *err);
+/** How often an index was found in the cache, and not. */
+TL_API void tl_session_index_stats(const struct tl_session *s, uint64_t *ret_hits, uint64_t *ret_misses);
+
 struct tl_module_info {
 	uint32_t index;
 	const char *path;        /**< As the target knows it; "[vdso]" for the vDSO. */

@@ -80,6 +80,7 @@ void tl_session_free(struct tl_session *s)
 	map_deinit(&s->bps);
 	map_deinit(&s->threads);
 	expr_state_free(s->expr);
+	tgt_symbols_free(s);
 	place_free(s);
 	guardian_end(s);
 	close_fds(s);
@@ -117,6 +118,8 @@ enum tl_code tl_target_new(struct tl_session *s, struct tl_target **ret, struct 
 	map_init(&t->threads);
 	map_init(&t->sites);
 	r = sym_space_new(&t->syms, err);
+	if (!r)
+		sym_space_use_setup(t->syms, &s->symbols);
 	if (!r && !vec_push(&s->targets, t))
 		r = tl_fail(err, TL_E_NOMEM, "out of memory");
 	if (r) {

@@ -13,6 +13,7 @@
 /* Namespaces and classes nest; a damaged tree could nest forever. */
 #define MAX_DEPTH 64
 #define MAX_UNITS 4000000
+#define DROP_EVERY 256
 
 void cus_free(struct sym_module *m)
 {
@@ -68,6 +69,13 @@ static int compare_range(const void *pa, const void *pb)
 	return a->high < b->high ? 1 : a->high > b->high ? -1 : 0;
 }
 
+/* Each unit's first bytes bring a whole run of pages in (fault-around): all of the file, in the end. */
+static void drop_pages(const struct sym_module *m, size_t nth)
+{
+	if (nth % DROP_EVERY == DROP_EVERY - 1)
+		elf_file_drop_pages(m->dw_file, m->dw_file->map, m->dw_file->len);
+}
+
 static void load_ranges(struct sym_module *m)
 {
 	size_t cap = 0;
@@ -76,6 +84,7 @@ static void load_ranges(struct sym_module *m)
 		Dwarf_Addr base, low, high;
 		ptrdiff_t off = 0;
 
+		drop_pages(m, i);
 		/* Address 0 is what the linker leaves of discarded sections. */
 		while ((off = dwarf_ranges(&m->cu[i].die, off, &base, &low, &high)) > 0)
 			if (low < high && low != 0 && !add_range(m, &cap, low, high, i))
@@ -100,6 +109,7 @@ size_t cus_load(struct sym_module *m)
 		memset(&sub, 0, sizeof(sub));
 		if (dwarf_get_units(dw, cu, &cu, NULL, &type, &die, &sub))
 			break;
+		drop_pages(m, n);
 		if (type != DW_UT_compile && type != DW_UT_skeleton)
 			continue;
 		if (dwarf_tag(&die) != DW_TAG_compile_unit && dwarf_tag(&die) != DW_TAG_skeleton_unit)

@@ -8,9 +8,18 @@
 #include <string.h>
 
 #include "base/map.h"
+#include "symbol/internal.h"
+
+/* Kinds are handed to the module's name index as they are. */
+_Static_assert((int)DWX_BIT(DWX_VARIABLE) == SKIM_VARIABLE && (int)DWX_BIT(DWX_FUNCTION) == SKIM_FUNCTION &&
+		       (int)DWX_BIT(DWX_TYPE) == SKIM_TYPE &&
+		       (int)DWX_BIT(DWX_ENUMERATOR) == SKIM_ENUMERATOR &&
+		       (int)DWX_BIT(DWX_NAMESPACE) == SKIM_NAMESPACE,
+	       "one numbering");
 
 #define MAX_IMPORT_DEPTH    8
 #define MAX_NAMESPACE_DEPTH 16
+#define DROP_EVERY	    256
 
 struct entry {
 	uint32_t hash;
@@ -33,6 +42,7 @@ struct ranges {
 struct dwx_unit {
 	struct sym_dwarf *dwarf;
 	const void *die;
+	Dwarf_Off off; /* of the unit's DIE in .debug_info; 0 for the types with units of their own */
 	size_t index;
 	bool indexed, plain_tags;
 	struct entry *names; /* by hash, then in file order */
@@ -283,6 +293,7 @@ static struct dwx_unit *add_unit(struct sym_dwarf *d, Dwarf_Die *die)
 static void read_units(struct sym_dwarf *d)
 {
 	Dwarf_CU *cu = NULL;
+	struct dwx_unit *u;
 	Dwarf_Die die, sub;
 	uint8_t type;
 
@@ -295,8 +306,13 @@ static void read_units(struct sym_dwarf *d)
 			continue;
 		}
 		/* The split unit holds the DIEs, the skeleton only its address. */
-		if (!add_unit(d, type == DW_UT_skeleton && sub.addr ? &sub : &die))
+		u = add_unit(d, type == DW_UT_skeleton && sub.addr ? &sub : &die);
+		if (!u)
 			break;
+		u->off = dwarf_dieoffset(&die);
+		/* Each header brings a whole run of pages in (fault-around). */
+		if (d->n_units % DROP_EVERY == 0)
+			elf_file_drop_pages(d->module->dw_file, d->module->dw_file->map, d->module->dw_file->len);
 	}
 	/* One unit without a DIE stands for all of those. */
 	if (d->n_alone)
@@ -311,6 +327,33 @@ struct dwx_unit *dwx_unit_next(struct sym_dwarf *d, struct dwx_unit *u)
 	if (!d->units_read)
 		read_units(d);
 	return i < d->n_own ? d->units[i] : NULL;
+}
+
+struct dwx_walk dwx_walk_units(struct sym_dwarf *d, const char *name, unsigned kinds)
+{
+	struct dwx_walk w = { .d = d, .filter = calloc(1, sizeof(*w.filter)) };
+
+	if (w.filter)
+		module_units_with(d->module, name, kinds, w.filter);
+	return w;
+}
+
+struct dwx_unit *dwx_walk_next(struct dwx_walk *w)
+{
+	while ((w->last = dwx_unit_next(w->d, w->last))) {
+		if (!w->filter || unit_filter_has(w->filter, w->last->off) ||
+		    (!w->last->off && w->filter->hits.types))
+			break;
+	}
+	return w->last;
+}
+
+void dwx_walk_end(struct dwx_walk *w)
+{
+	if (w->filter)
+		unit_filter_deinit(w->filter);
+	free(w->filter);
+	w->filter = NULL;
 }
 
 static bool die_at(struct sym_dwarf *d, const void *addr, Dwarf_Die *ret)

@@ -11,6 +11,7 @@ enum dwx_kind { DWX_VARIABLE = 0, DWX_FUNCTION, DWX_TYPE, DWX_ENUMERATOR, DWX_NA
 #define DWX_BIT(k) (1u << (k))
 
 struct dwx_unit;
+struct unit_filter;
 struct dwx_hit {
 	enum dwx_kind kind;
 	Dwarf_Die die; /* of an enumerator: its enumeration */
@@ -20,6 +21,19 @@ struct dwx_hit {
 struct dwx_unit *dwx_unit_at(struct sym_dwarf *d, Dwarf_Addr pc);
 /* Units in file order; NULL begins and ends. */
 struct dwx_unit *dwx_unit_next(struct sym_dwarf *d, struct dwx_unit *u);
+/*
+ * Units that may define a name, in file order: the same loop over the units
+ * that matter. struct dwx_walk w = dwx_walk_units(d, name, kinds); while ((u =
+ * dwx_walk_next(&w))) ...; dwx_walk_end(&w) also after a break.
+ */
+struct dwx_walk {
+	struct sym_dwarf *d;
+	struct dwx_unit *last;
+	struct unit_filter *filter;
+};
+struct dwx_walk dwx_walk_units(struct sym_dwarf *d, const char *name, unsigned kinds);
+struct dwx_unit *dwx_walk_next(struct dwx_walk *w);
+void dwx_walk_end(struct dwx_walk *w);
 const char *dwx_unit_name(struct dwx_unit *u);
 bool dwx_unit_plain_tags(struct dwx_unit *u); /* C++: "struct s" may be written "s" */
 bool dwx_find(struct sym_dwarf *d, struct dwx_unit *u, const char *name, unsigned kinds,

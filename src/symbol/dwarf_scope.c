@@ -321,20 +321,19 @@ static bool find_in_module(struct sym_dwarf *d, const char *name, struct sym_var
 {
 	struct dwx_hit h;
 	struct sym_var v;
+	struct dwx_walk w = dwx_walk_units(d, name, KINDS_VAR);
+	struct dwx_unit *u;
 	bool found = false;
 
-	for (struct dwx_unit *u = NULL; (u = dwx_unit_next(d, u));) {
+	while (!*ret_external && (u = dwx_walk_next(&w))) {
 		if (!dwx_find(d, u, name, KINDS_VAR, &h) || !hit_to_var(d, &h, name, &v))
 			continue;
-		if (!found || (has_place(&v) && !has_place(ret)))
+		*ret_external = v.is_external && has_place(&v);
+		if (!found || *ret_external || (has_place(&v) && !has_place(ret)))
 			*ret = v;
 		found = true;
-		if (v.is_external && has_place(&v)) {
-			*ret = v;
-			*ret_external = true;
-			return true;
-		}
 	}
+	dwx_walk_end(&w);
 	return found;
 }
 
@@ -498,6 +497,18 @@ static bool type_in_unit(struct sym_dwarf *d, struct dwx_unit *u, enum sym_tag t
 	return dwx_find_if(d, u, name, DWX_BIT(DWX_TYPE), type_ok, &q, ret);
 }
 
+static bool type_in_module(struct sym_dwarf *d, enum sym_tag tag, const char *name, Dwarf_Die *ret)
+{
+	struct dwx_walk w = dwx_walk_units(d, name, DWX_BIT(DWX_TYPE));
+	struct dwx_unit *u;
+	bool found = false;
+
+	while (!found && (u = dwx_walk_next(&w)))
+		found = type_in_unit(d, u, tag, name, ret);
+	dwx_walk_end(&w);
+	return found;
+}
+
 struct sym_type *sym_find_type(const struct sym_scope_ctx *x, enum sym_tag tag, const char *name)
 {
 	struct sym_module *here;
@@ -515,9 +526,8 @@ struct sym_type *sym_find_type(const struct sym_scope_ctx *x, enum sym_tag tag, 
 	}
 	for (size_t i = 0; i < sym_module_count(x->syms); i++) {
 		d = sym_dwarf_of(x->cache, sym_module_nth(x->syms, i));
-		for (u = NULL; d && (u = dwx_unit_next(d, u));)
-			if (type_in_unit(d, u, tag, name, &die))
-				return sym_type_of_die(sym_dwarf_types(d), &die);
+		if (d && type_in_module(d, tag, name, &die))
+			return sym_type_of_die(sym_dwarf_types(d), &die);
 	}
 	return NULL;
 }
@@ -546,16 +556,22 @@ bool sym_is_cplus(const struct sym_scope_ctx *x)
 
 bool sym_have_scope(const struct sym_scope_ctx *x, const char *name)
 {
-	struct dwx_hit h;
+	bool found = false;
 
-	for (size_t i = 0; x->syms && i < sym_module_count(x->syms); i++) {
+	for (size_t i = 0; x->syms && !found && i < sym_module_count(x->syms); i++) {
 		struct sym_dwarf *d = sym_dwarf_of(x->cache, sym_module_nth(x->syms, i));
+		struct dwx_walk w = { 0 };
+		struct dwx_unit *u;
+		struct dwx_hit h;
 
-		for (struct dwx_unit *u = NULL; d && (u = dwx_unit_next(d, u));)
-			if (dwx_find(d, u, name, DWX_BIT(DWX_NAMESPACE), &h))
-				return true;
+		if (!d)
+			continue;
+		w = dwx_walk_units(d, name, DWX_BIT(DWX_NAMESPACE));
+		while (!found && (u = dwx_walk_next(&w)))
+			found = dwx_find(d, u, name, DWX_BIT(DWX_NAMESPACE), &h);
+		dwx_walk_end(&w);
 	}
-	return false;
+	return found;
 }
 
 bool sym_have_symbols(const struct sym_scope_ctx *x)

@@ -376,6 +376,16 @@ size_t elf_file_build_id(struct elf_file *f, const uint8_t **ret)
 	return 0;
 }
 
+void elf_file_drop_pages(const struct elf_file *f, const void *p, size_t len)
+{
+	uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE) - 1, map = (uintptr_t)f->map;
+	uintptr_t from = ((uintptr_t)p + page) & ~page, to = ((uintptr_t)p + len) & ~page;
+
+	/* libdw applies the relocations of object files in place: those pages are changed. */
+	if (f->is_mmap && f->type != ET_REL && from < to && from >= map && to <= map + f->len)
+		madvise((void *)from, to - from, MADV_DONTNEED);
+}
+
 Elf *elf_file_elf(struct elf_file *f)
 {
 	if (!f->elf) {

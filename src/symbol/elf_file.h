@@ -63,6 +63,11 @@ struct reloc {
 	uint64_t addend;    /* 0 where it is stored in place (REL) */
 };
 void relocs_each(struct elf_file *f, void (*fn)(const struct reloc *r, void *user), void *user);
+/*
+ * Bytes of the map that are not needed soon: their pages stop counting as ours,
+ * and come back when they are read again. What is outside of the map is ignored.
+ */
+void elf_file_drop_pages(const struct elf_file *f, const void *p, size_t len);
 /* Handle for libdw; NULL if libelf refuses the file. */
 Elf *elf_file_elf(struct elf_file *f);
 

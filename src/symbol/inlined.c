@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 /*
- * Copies of inlined functions, for `break FUNCTION`. The abstract instances of
- * a module are listed once; the copies of one are searched when it is named.
+ * Copies of inlined functions, for `break FUNCTION`: the abstract instances of
+ * that name, in the units that have it, then the copies of each.
  */
 
 #include "symbol/internal.h"
@@ -10,6 +10,9 @@
 #include <dwarf.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/scoped.h"
+#include "base/vec.h"
 
 #define MAX_DEPTH 64
 
@@ -30,26 +33,45 @@ static const char *plain_name(Dwarf_Die *die)
 	return dwarf_attr_integrate(die, DW_AT_name, &a) ? dwarf_formstring(&a) : NULL;
 }
 
-static bool add_root(struct sym_module *m, Dwarf_Die *die, uint32_t cu)
+struct inline_root {
+	Dwarf_Die die; /* abstract instance */
+	uint32_t cu;
+};
+
+struct roots {
+	struct sym_module *m;
+	const char *name; /* as typed */
+	const char *last; /* its last component, without parameters and template arguments */
+	size_t last_len;
+	uint32_t cu; /* being looked through */
+	VEC(struct inline_root) v;
+};
+
+static void roots_deinit(struct roots *r)
 {
-	const char *name = plain_name(die);
-
-	if (!name)
-		return true;
-	if (m->n_inline_roots == m->inline_roots_cap) {
-		size_t cap = m->inline_roots_cap ? m->inline_roots_cap * 2 : 64;
-		struct inline_root *p = realloc(m->inline_root, cap * sizeof(*p));
-
-		if (!p)
-			return false;
-		m->inline_root = p;
-		m->inline_roots_cap = cap;
-	}
-	m->inline_root[m->n_inline_roots++] = (struct inline_root){ name, *die, cu };
-	return true;
+	vec_deinit(&r->v);
 }
 
-static void collect(struct sym_module *m, Dwarf_Die *parent, uint32_t cu, int depth)
+/* "f<int>" answers to "f" as well. */
+static bool name_begins(const struct roots *r, const char *name)
+{
+	if (!strncmp(name, r->last, r->last_len) && (!name[r->last_len] || name[r->last_len] == '<'))
+		return true;
+	return !strncmp(r->last, "operator", 8) && !strncmp(r->last, name, strlen(name));
+}
+
+static void try_root(struct roots *r, Dwarf_Die *die)
+{
+	const char *name = plain_name(die), *full;
+
+	if (!name || !name_begins(r, name))
+		return;
+	full = function_full_name(r->m, &r->m->cu[r->cu], die);
+	if (!strcmp(name, r->name) || (full && names_match(full, r->name)))
+		(void)!vec_push(&r->v, (struct inline_root){ *die, r->cu });
+}
+
+static void collect(struct roots *r, Dwarf_Die *parent, int depth)
 {
 	Dwarf_Die die;
 
@@ -58,30 +80,19 @@ static void collect(struct sym_module *m, Dwarf_Die *parent, uint32_t cu, int de
 	do {
 		switch (dwarf_tag(&die)) {
 		case DW_TAG_subprogram:
-			if (is_inline_root(&die) && !add_root(m, &die, cu))
-				return;
+			if (is_inline_root(&die))
+				try_root(r, &die);
 			break;
 		case DW_TAG_namespace:
 		case DW_TAG_class_type:
 		case DW_TAG_structure_type:
 		case DW_TAG_union_type:
-			collect(m, &die, cu, depth + 1);
+			collect(r, &die, depth + 1);
 			break;
 		default:
 			break;
 		}
 	} while (!dwarf_siblingof(&die, &die));
-}
-
-static void load_roots(struct sym_module *m)
-{
-	size_t n = cus_load(m);
-
-	if (m->inlines_done)
-		return;
-	m->inlines_done = true;
-	for (size_t i = 0; i < n; i++)
-		collect(m, &m->cu[i].full, (uint32_t)i, 0);
 }
 
 struct search {
@@ -119,37 +130,66 @@ static void search_in(const struct search *s, Dwarf_Die *parent, int depth)
 	} while (!dwarf_siblingof(&die, &die));
 }
 
-static bool name_fits(struct sym_module *m, struct inline_root *root, const char *name)
+/* The last component of a name, up to its arguments of either kind. */
+static void set_last(struct roots *r)
 {
-	const char *full = function_full_name(m, &m->cu[root->cu], &root->die);
+	size_t len;
+	const char *last = name_index_last_part(r->name, &len);
+	size_t plain = skim_plain_len(last, len);
 
-	return !strcmp(root->name, name) || (full && names_match(full, name));
+	r->last = last;
+	r->last_len = plain ? plain : len;
+}
+
+static void find_roots(struct roots *r, const struct unit_filter *filter)
+{
+	for (size_t i = 0; i < r->m->n_cus; i++) {
+		r->cu = (uint32_t)i;
+		if (unit_filter_has(filter, dwarf_dieoffset(&r->m->cu[i].die)))
+			collect(r, &r->m->cu[i].full, 0);
+	}
+}
+
+static void search_unit(const struct search *s, struct sym_cu *cu)
+{
+	cu_load_funcs(cu);
+	for (size_t k = 0; k < cu->n_funcs; k++)
+		if (cu->func[k].low == cu->func[k].entry)
+			search_in(s, &cu->func[k].die, 0);
+}
+
+/* With link-time optimisation a copy may be in another unit than the function: such units are marked. */
+static void search_copies(const struct search *s, uint32_t home)
+{
+	bool cancelled;
+	const struct name_index *ix = module_names(s->m, &cancelled);
+
+	for (size_t i = 0; i < s->m->n_cus; i++) {
+		struct sym_cu *cu = &s->m->cu[i];
+		unsigned flags = ix ? name_index_unit_flags(ix, dwarf_dieoffset(&cu->die)) : SKIM_OPAQUE;
+
+		if (i == home || (flags & (SKIM_OPAQUE | SKIM_FOREIGN_INLINES)))
+			search_unit(s, cu);
+	}
 }
 
 void inlined_copies(struct sym_module *m, const char *name,
 		    void (*fn)(struct sym_module *m, uint64_t addr, const char *function, void *user), void *user)
 {
 	struct search s = { .m = m, .fn = fn, .user = user };
-	size_t len = strcspn(name, "(<");
+	SCOPED(roots_deinit) struct roots r = { .m = m, .name = name };
+	SCOPED(unit_filter_deinit) struct unit_filter filter = { 0 };
 
-	/* What is compared with DW_AT_name: the last component. */
-	while (len && name[len - 1] != ':')
-		len--;
-	load_roots(m);
-	for (size_t i = 0; i < m->n_inline_roots; i++) {
-		struct inline_root *root = &m->inline_root[i];
-		size_t n = strlen(root->name);
+	if (!module_units_with(m, name, SKIM_INLINE, &filter))
+		return;
+	set_last(&r);
+	cus_load(m);
+	find_roots(&r, &filter);
+	for (size_t i = 0; i < r.v.n; i++) {
+		struct inline_root *root = &r.v.v[i];
 
-		if (strncmp(root->name, name + len, n) || !name_fits(m, root, name))
-			continue;
 		s.function = function_full_name(m, &m->cu[root->cu], &root->die);
 		s.root = dwarf_dieoffset(&root->die);
-		/* With link-time optimisation a copy may be in any unit. */
-		for (size_t c = 0; c < m->n_cus; c++) {
-			cu_load_funcs(&m->cu[c]);
-			for (size_t k = 0; k < m->cu[c].n_funcs; k++)
-				if (m->cu[c].func[k].low == m->cu[c].func[k].entry)
-					search_in(&s, &m->cu[c].func[k].die, 0);
-		}
+		search_copies(&s, root->cu);
 	}
 }

@@ -9,6 +9,7 @@
  */
 
 #include "symbol/elf_file.h"
+#include "symbol/name_index.h"
 #include "symbol/names.h"
 #include "symbol/symbol.h"
 
@@ -107,18 +108,14 @@ struct sym_module {
 	const char *file_names; /* where the line tables' names are; NULL: not to be had cheaply */
 	size_t file_names_len;
 	Dwarf *dw;
+	struct elf_file *dw_file; /* where it is: file or debug */
 	uint64_t dw_delta;      /* link minus dwarf address */
+	bool names_done;
+	enum name_index_result names_state;
+	struct name_index *name_index;
 	Dwarf_CFI *eh_cfi;
 	bool eh_done, frame_done;
 	Dwarf_CFI *frame_cfi;
-
-	bool inlines_done;
-	struct inline_root {
-		const char *name;   /* DW_AT_name */
-		Dwarf_Die die;      /* abstract instance */
-		uint32_t cu;
-	} *inline_root;
-	size_t n_inline_roots, inline_roots_cap;
 
 	bool cus_done;
 	struct sym_cu *cu;
@@ -134,6 +131,7 @@ struct sym_space {
 	struct sym_module **by_addr;
 	bool by_addr_ok;
 	uint64_t generation;
+	struct sym_setup *setup, own_setup;
 	void *unwind_slot;
 	void (*unwind_free)(void *);
 };
@@ -238,6 +236,19 @@ bool in_inlined(const Dwarf_Die *function, uint64_t dwarf_addr);
  */
 void inlined_copies(struct sym_module *m, const char *name,
 		    void (*fn)(struct sym_module *m, uint64_t addr, const char *function, void *user), void *user);
+
+/* module_names.c: NULL: none, or (cancelled) the user did not want to wait for it. */
+const struct name_index *module_names(struct sym_module *m, bool *ret_cancelled);
+/* Units of a module that have to be looked into for a name. */
+struct unit_filter {
+	bool all;
+	struct name_index_hits hits;
+};
+/* False: no unit has it. kinds: of skim_kind. */
+bool module_units_with(struct sym_module *m, const char *name, unsigned kinds, struct unit_filter *ret);
+/* die: offset of the unit's DIE in .debug_info (of the skeleton, if it is split). */
+bool unit_filter_has(const struct unit_filter *f, uint64_t die);
+void unit_filter_deinit(struct unit_filter *f);
 
 /* cxx_name.c: name of a C++ function that has no linkage name ("main(int, char**)"); NULL if it has none at all. */
 const char *cxx_name(struct sym_module *m, Dwarf_Die *die);

@@ -18,6 +18,7 @@ enum tl_code sym_space_new(struct sym_space **ret, struct tl_error *err)
 		free(sp);
 		return tl_fail(err, TL_E_NOMEM, "out of memory for symbols");
 	}
+	sp->setup = &sp->own_setup;
 	*ret = sp;
 	return TL_OK;
 }
@@ -31,7 +32,7 @@ static void free_module(struct sym_module *m)
 	cus_free(m);
 	if (m->dw)
 		dwarf_end(m->dw);
-	free(m->inline_root);
+	name_index_free(m->name_index);
 	elf_syms_free(&m->syms);
 	elf_file_free(m->debug);
 	elf_file_free(m->file);
@@ -52,6 +53,11 @@ void sym_space_free(struct sym_space *sp)
 	free(sp->by_addr);
 	free(sp->root);
 	free(sp);
+}
+
+void sym_space_use_setup(struct sym_space *sp, struct sym_setup *setup)
+{
+	sp->setup = setup;
 }
 
 void sym_space_set_root(struct sym_space *sp, const char *root)
@@ -289,6 +295,7 @@ Dwarf *sym_module_dwarf(struct sym_module *m, uint64_t *ret_bias)
 			f = debug_file(m);
 		if (f && elf_file_find_section(f, ".debug_info") && elf_file_elf(f)) {
 			m->dw = dwarf_begin_elf(elf_file_elf(f), DWARF_C_READ, NULL);
+			m->dw_file = f;
 			m->dw_delta = f == m->file ? 0 : m->link_start - first_load(f);
 		}
 	}

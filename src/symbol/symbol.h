@@ -19,7 +19,22 @@
 struct sym_space;
 struct sym_module;
 
+/*
+ * How symbols are found and names indexed; shared by the spaces of a session,
+ * and lives longer than they do. { 0 } is a good one. A change is followed by
+ * what is opened from then on.
+ */
+struct sym_setup {
+	unsigned max_threads;  /* at once while names are indexed, the caller's too; 0 and 1: no other */
+	const char *cache_dir; /* of name indexes; NULL: nothing is kept on disk */
+	/* Called on the caller's thread while an index is built; false cancels it. May be NULL. */
+	bool (*progress)(void *user, const char *path, uint64_t done, uint64_t total);
+	void *user;
+	uint64_t cache_hits, cache_misses; /* counted by the spaces */
+};
+
 enum tl_code sym_space_new(struct sym_space **ret, struct tl_error *err);
+void sym_space_use_setup(struct sym_space *sp, struct sym_setup *setup);
 void sym_space_free(struct sym_space *sp);
 /*
  * Prefix for opening the target's files ("/proc/PID/root" when the target

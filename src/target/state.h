@@ -200,6 +200,7 @@ struct tl_session {
 	int64_t opt[16];
 	struct tl_signal_policy policy[65];
 	struct expr_state *expr;
+	struct sym_setup symbols;  /* its strings are ours */
 	volatile sig_atomic_t interrupt;
 	int epfd, sigfd, evfd;     /* tl_session_fd(), -1 */
 	bool chld_blocked;
@@ -216,6 +217,9 @@ struct tl_session {
 	void *place;               /* run/place.c */
 	void *guardian;            /* run/guard.c */
 };
+
+/* api_setup.c */
+void tgt_symbols_free(struct tl_session *s);
 
 /* state.c */
 struct thread *thr_find(struct tl_session *s, pid_t tid);

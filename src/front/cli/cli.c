@@ -535,6 +535,7 @@ enum tl_code cli_new(struct cli *c, struct tl_error *err)
 		return r;
 	settings_init(c);
 	cmd_build(c);
+	symbols_setup(c);
 	return TL_OK;
 }
 

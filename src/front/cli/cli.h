@@ -66,6 +66,13 @@ struct user_cmd {
 	struct user_cmd *next;
 };
 
+/* What has been shown of an index being built. */
+struct index_progress {
+	uint64_t since; /* ms; 0: none is being built */
+	unsigned percent;
+	bool shown;
+};
+
 struct cli_private {
 	FILE *capture[MAX_CAPTURES];
 	char *capture_text[MAX_CAPTURES];
@@ -78,6 +85,7 @@ struct cli_private {
 	int64_t *setting_int;	   /* parallel to the settings' order */
 	char **setting_str;
 	size_t n_settings;
+	struct index_progress index;
 
 	struct input *input;
 	struct user_cmd *user;
@@ -261,5 +269,8 @@ enum cmd_result info_breakpoints(struct cli *c, const char *args);
 
 /* cmd_thread.c */
 void thread_announce_switch(struct cli *c, pid_t tid);
+
+/* settings_symbols.c: defaults that depend on the environment. */
+void symbols_setup(struct cli *c);
 
 #endif

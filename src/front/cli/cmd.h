@@ -79,6 +79,7 @@ extern const struct cmd cmds_main[], cmds_script[], cmds_settings[], cmds_file[]
 	cmds_rbreak[], cmds_catch[], cmds_break_info[];
 extern const struct cmd cmds_data[], cmds_source[], cmds_stack[], cmds_disas[], cmds_info[],
 	cmds_help[];			     /* (d) */
+extern const struct cmd cmds_symbols[];
 extern const struct cmd *const cli_tables[]; /* NULL-ended */
 
 /* Finds the command at *line and moves *line to its arguments. On failure says why, unless quiet.
@@ -124,6 +125,7 @@ struct setting {
 extern const struct setting settings_main[], settings_core[], settings_run[], settings_break[];
 extern const struct setting settings_data[]; /* (d): print *, listsize, disassembly-flavor,
 						language, output-radix ... */
+extern const struct setting settings_symbols[];
 extern const struct setting *const setting_tables[];
 
 int64_t setting_int(struct cli *c,

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* The name index of a module: read from the cache, or built when a name is first looked for in all of it. */
+
+#include <gelf.h>
+#include <sched.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/scoped.h"
+#include "symbol/internal.h"
+
+/* A smaller one is built faster than a file is found. */
+#define MIN_CACHED (16u << 20)
+
+static void take_section(Elf_Scn *scn, const char *name, struct skim_file *f)
+{
+	struct {
+		const char *name;
+		struct skim_bytes *to;
+	} want[] = { { "info", &f->info }, { "types", &f->types }, { "abbrev", &f->abbrev }, { "str", &f->str },
+		     { "line_str", &f->line_str }, { "str_offsets", &f->str_offsets } };
+	const char *rest = !strncmp(name, ".debug_", 7) ? name + 7 : !strncmp(name, ".zdebug_", 8) ? name + 8 : "";
+	Elf_Data *data;
+	GElf_Shdr sh;
+
+	for (size_t i = 0; i < ARRAY_LEN(want); i++) {
+		if (strcmp(rest, want[i].name) || want[i].to->p || !gelf_getshdr(scn, &sh) ||
+		    sh.sh_type == SHT_NOBITS)
+			continue;
+		/* libdw has decompressed what it took; the others are compressed the same way. */
+		if ((sh.sh_flags & SHF_COMPRESSED) && elf_compress(scn, 0, 0) < 0)
+			return;
+		data = elf_rawdata(scn, NULL);
+		if (data && data->d_buf)
+			*want[i].to = (struct skim_bytes){ data->d_buf, data->d_size };
+	}
+}
+
+static void take_sections(Elf *elf, struct skim_file *f)
+{
+	Elf_Scn *scn = NULL;
+	GElf_Shdr sh;
+	size_t names;
+
+	if (!elf || elf_getshdrstrndx(elf, &names))
+		return;
+	while ((scn = elf_nextscn(elf, scn))) {
+		const char *name = gelf_getshdr(scn, &sh) ? elf_strptr(elf, names, sh.sh_name) : NULL;
+
+		if (name)
+			take_section(scn, name, f);
+	}
+}
+
+static unsigned thread_count(const struct sym_space *sp)
+{
+	cpu_set_t set;
+	unsigned n = 1;
+
+	if (!sched_getaffinity(0, sizeof(set), &set))
+		n = (unsigned)CPU_COUNT(&set);
+	return sp->setup->max_threads < n ? sp->setup->max_threads : n;
+}
+
+struct job {
+	struct sym_module *m;
+	struct elf_file *file;
+};
+
+static bool on_progress(void *user, uint64_t done, uint64_t total)
+{
+	const struct job *j = user;
+	const struct sym_space *sp = j->m->sp;
+
+	return !sp->setup->progress || sp->setup->progress(sp->setup->user, j->file->path, done, total);
+}
+
+static void on_done_with(void *user, const uint8_t *p, size_t len)
+{
+	const struct job *j = user;
+
+	elf_file_drop_pages(j->file, p, len);
+}
+
+static struct name_index *build(struct sym_module *m, struct elf_file *file, const struct skim_file *f,
+				const struct name_index_key *key)
+{
+	struct job job = { m, file };
+	const struct name_index_hooks hooks = { .threads = thread_count(m->sp), .progress = on_progress,
+						.done_with = on_done_with, .user = &job };
+	struct name_index *ix;
+
+	m->names_state = name_index_build(f, key, &hooks, &ix);
+	return ix;
+}
+
+static void load(struct sym_module *m, Dwarf *dw)
+{
+	struct elf_file *file = m->dw_file;
+	Dwarf *alt = dwarf_getalt(dw);
+	struct skim_file f = { 0 }, alt_f = { 0 };
+	const char *dir = m->sp->setup->cache_dir;
+	struct name_index_key key;
+	const uint8_t *id = NULL;
+	size_t id_len = elf_file_build_id(file, &id);
+	bool cached;
+
+	take_sections(dwarf_getelf(dw), &f);
+	take_sections(alt ? dwarf_getelf(alt) : NULL, &alt_f);
+	f.alt_str = alt_f.str;
+	name_index_key_fill(&f, id, id_len, file->len, &key);
+	elf_file_drop_pages(file, f.info.p, f.info.len);
+	cached = dir && id_len && f.info.len >= MIN_CACHED;
+	if (cached)
+		m->name_index = index_file_load(dir, &key);
+	m->sp->setup->cache_hits += cached && m->name_index;
+	m->sp->setup->cache_misses += cached && !m->name_index;
+	if (m->name_index)
+		return;
+	m->name_index = build(m, file, &f, &key);
+	if (m->name_index && cached)
+		index_file_save(dir, m->name_index);
+}
+
+const struct name_index *module_names(struct sym_module *m, bool *ret_cancelled)
+{
+	Dwarf *dw = sym_module_dwarf(m, NULL);
+
+	*ret_cancelled = false;
+	if (!dw)
+		return NULL;
+	if (!m->names_done) {
+		load(m, dw);
+		/* After a ^C the next question may build it. */
+		m->names_done = m->names_state != NAME_INDEX_CANCELLED;
+	}
+	*ret_cancelled = !m->name_index && m->names_state == NAME_INDEX_CANCELLED;
+	return m->name_index;
+}
+
+/* The units that have to be looked into */
+
+bool module_units_with(struct sym_module *m, const char *name, unsigned kinds, struct unit_filter *ret)
+{
+	bool cancelled;
+	const struct name_index *ix = module_names(m, &cancelled);
+
+	*ret = (struct unit_filter){ .all = !ix && !cancelled };
+	if (ix && !name_index_find(ix, name, kinds, &ret->hits))
+		ret->all = true;
+	return ret->all || ret->hits.n || ret->hits.types;
+}
+
+void unit_filter_deinit(struct unit_filter *f)
+{
+	free(f->hits.die);
+}
+
+bool unit_filter_has(const struct unit_filter *f, uint64_t die)
+{
+	size_t lo = 0, hi = f->hits.n;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (f->hits.die[mid] < die)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return f->all || (lo < f->hits.n && f->hits.die[lo] == die);
+}

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/*
+ * The name skimmer over hostile DWARF, and a block of an index from the cache:
+ * the first byte chooses, two lengths cut the rest into sections.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "symbol/name_index.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len);
+
+static void try_block(const uint8_t *data, size_t len)
+{
+	struct name_index_header h = { 0 };
+	struct name_index *ix;
+	void *copy = malloc(len + sizeof(h));
+
+	if (!copy || len < sizeof(h))
+		return free(copy);
+	memcpy(copy, data, len);
+	/* The checksum is no secret to who forges a file: make it right. */
+	memcpy(&h, copy, sizeof(h));
+	memcpy(h.magic, NAME_INDEX_MAGIC, sizeof(h.magic));
+	h.version = NAME_INDEX_VERSION;
+	h.header_len = sizeof(h);
+	memcpy(copy, &h, sizeof(h));
+	h.checksum = name_index_checksum(copy, len);
+	memcpy(copy, &h, sizeof(h));
+	ix = name_index_take(copy, len, &h.key);
+	if (ix) {
+		struct name_index_hits hits;
+
+		if (name_index_find(ix, "ns::main<int>", ~0u, &hits))
+			free(hits.die);
+		name_index_unit_flags(ix, 11);
+	}
+	name_index_free(ix);
+}
+
+static void try_skim(const uint8_t *data, size_t len)
+{
+	const struct name_index_hooks hooks = { .threads = 1 };
+	struct skim_file f = { 0 };
+	struct name_index_key key;
+	struct name_index *ix;
+	uint16_t a, b;
+	size_t rest;
+
+	if (len < 4)
+		return;
+	memcpy(&a, data, 2);
+	memcpy(&b, data + 2, 2);
+	data += 4;
+	rest = len - 4;
+	a = (uint16_t)(a % (rest + 1));
+	b = (uint16_t)(b % (rest - a + 1));
+	f.abbrev = (struct skim_bytes){ data, a };
+	f.info = (struct skim_bytes){ data + a, b };
+	f.types = (struct skim_bytes){ data + a, b };
+	f.str = f.line_str = f.str_offsets = f.alt_str =
+		(struct skim_bytes){ data + a + b, rest - a - b };
+	name_index_key_fill(&f, NULL, 0, len, &key);
+	if (!name_index_build(&f, &key, &hooks, &ix))
+		name_index_free(ix);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
+{
+	if (!len)
+		return 0;
+	if (data[0] & 1)
+		try_block(data + 1, len - 1);
+	else
+		try_skim(data + 1, len - 1);
+	return 0;
+}

@@ -1,0 +1,370 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "symbol/name_index.h"
+
+#include <dwarf.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/scoped.h"
+#include "symbol/internal.h"
+#include "tap.h"
+#include "test_symbol_build.h"
+
+static void free_space(struct sym_space **sp)
+{
+	sym_space_free(*sp);
+}
+#define SPACE SCOPED(free_space) struct sym_space *
+
+static struct sym_space *load(const char *path, struct sym_module **ret)
+{
+	struct sym_module_spec spec = { .path = path, .is_program = true };
+	struct sym_space *sp;
+
+	if (!path || sym_space_new(&sp, NULL))
+		return NULL;
+	if (sym_module_add(sp, &spec, ret, NULL)) {
+		sym_space_free(sp);
+		return NULL;
+	}
+	return sp;
+}
+
+/* A file of many small units by hand: unit i defines the variable "v<i>" and all define "same". */
+
+#define N_UNITS 200000
+
+struct made {
+	uint8_t *info;
+	size_t len;
+	struct skim_file f;
+};
+
+/* 1: compile unit with children; 2: variable with an in-line name. */
+static const uint8_t abbrevs[] = { 1, DW_TAG_compile_unit, 1, 0, 0, 2, DW_TAG_variable, 0,
+				   DW_AT_name, DW_FORM_string, 0, 0, 0 };
+
+static size_t put_unit(uint8_t *p, int i)
+{
+	uint8_t *start = p;
+	uint32_t len;
+
+	p += 4;
+	memcpy(p, &(uint16_t){ 4 }, 2);
+	memset(p + 2, 0, 4);
+	p[6] = 8;
+	p += 7;
+	*p++ = 1;
+	*p++ = 2;
+	p += sprintf((char *)p, "v%d", i) + 1;
+	*p++ = 2;
+	p += sprintf((char *)p, "same") + 1;
+	*p++ = 0;
+	len = (uint32_t)(p - start - 4);
+	memcpy(start, &len, 4);
+	return (size_t)(p - start);
+}
+
+static struct made make(int n)
+{
+	struct made m = { .info = malloc((size_t)n * 40) };
+
+	for (int i = 0; i < n; i++)
+		m.len += put_unit(m.info + m.len, i);
+	m.f.info = (struct skim_bytes){ m.info, m.len };
+	m.f.abbrev = (struct skim_bytes){ abbrevs, sizeof(abbrevs) };
+	return m;
+}
+
+static struct name_index *index_of(const struct skim_file *f, unsigned threads, struct name_index_key *key)
+{
+	struct name_index_hooks hooks = { .threads = threads };
+	struct name_index *ix = NULL;
+
+	name_index_key_fill(f, (const uint8_t *)"0123456789", 10, 4711, key);
+	return name_index_build(f, key, &hooks, &ix) ? NULL : ix;
+}
+
+static size_t hits(const struct name_index *ix, const char *name, unsigned kinds)
+{
+	struct name_index_hits h;
+	size_t n;
+
+	if (!name_index_find(ix, name, kinds, &h))
+		return SIZE_MAX;
+	n = h.n;
+	free(h.die);
+	return n;
+}
+
+static void free_index(struct name_index **ix)
+{
+	name_index_free(*ix);
+}
+
+TEST(every_thread_count_gives_the_same_index)
+{
+	struct made m = make(N_UNITS);
+	struct name_index_key key;
+	SCOPED_FREE uint8_t *info = m.info;
+	SCOPED(free_index) struct name_index *one = index_of(&m.f, 1, &key), *four = index_of(&m.f, 4, &key);
+	char name[16];
+
+	CHECK(m.len > (4u << 20) && one && four); /* enough for threads */
+	CHECK(name_index_units(one) == N_UNITS && name_index_postings(one) == 2 * N_UNITS);
+	CHECK(name_index_postings(four) == 2 * N_UNITS);
+	CHECK(hits(one, "same", SKIM_VARIABLE) == N_UNITS && hits(four, "same", SKIM_VARIABLE) == N_UNITS);
+	for (int i = 0; i < N_UNITS; i += 997) {
+		snprintf(name, sizeof(name), "v%d", i);
+		/* A filter: another name of the same hash may add a unit. */
+		CHECKF(hits(one, name, SKIM_VARIABLE) >= 1 && hits(one, name, SKIM_VARIABLE) <= 3, "%s", name);
+		CHECK(hits(one, name, SKIM_VARIABLE) == hits(four, name, SKIM_VARIABLE));
+		CHECK(hits(one, name, SKIM_TYPE) == 0);
+	}
+	CHECK(hits(one, "w1", ~0u) == 0);
+}
+
+static bool cancel_late(void *user, uint64_t done, uint64_t total)
+{
+	*(uint64_t *)user = done;
+	return done < total / 2;
+}
+
+TEST(it_can_be_cancelled)
+{
+	struct made m = make(N_UNITS);
+	struct name_index_key key;
+	SCOPED_FREE uint8_t *info = m.info;
+	struct name_index *ix = NULL;
+	uint64_t seen = 0;
+	struct name_index_hooks hooks = { .threads = 2, .progress = cancel_late, .user = &seen };
+
+	name_index_key_fill(&m.f, NULL, 0, 1, &key);
+	CHECK(name_index_build(&m.f, &key, &hooks, &ix) == NAME_INDEX_CANCELLED);
+	CHECK(!ix && seen >= m.len / 2);
+}
+
+static void *copy(const void *p, size_t len)
+{
+	void *c = malloc(len ? len : 1);
+
+	memcpy(c, p, len);
+	return c;
+}
+
+TEST(a_damaged_block_is_refused)
+{
+	struct made m = make(50);
+	struct name_index_key key, other;
+	SCOPED_FREE uint8_t *info = m.info;
+	SCOPED(free_index) struct name_index *ix = index_of(&m.f, 1, &key), *again = NULL;
+	size_t len;
+	const uint8_t *block = name_index_block(ix, &len);
+
+	again = name_index_take(copy(block, len), len, &key);
+	CHECK(again && hits(again, "v7", SKIM_VARIABLE) >= 1);
+	for (size_t i = 0; i < len; i++) {
+		uint8_t *bad = copy(block, len);
+
+		bad[i] ^= 0x11;
+		CHECKF(!name_index_take(bad, len, &key), "byte %zu", i);
+	}
+	for (size_t n = 0; n < len; n++)
+		CHECKF(!name_index_take(copy(block, n), n, &key), "length %zu", n);
+	other = key;
+	other.file_len++;
+	CHECK(!name_index_take(copy(block, len), len, &other));
+}
+
+/* The checksum is no secret: tables that lie under a right one are refused too. */
+TEST(tables_that_lie_are_refused)
+{
+	struct made m = make(50);
+	struct name_index_key key;
+	SCOPED_FREE uint8_t *info = m.info;
+	SCOPED(free_index) struct name_index *ix = index_of(&m.f, 1, &key);
+	struct name_index_tables t = name_index_tables(ix);
+	size_t len;
+	const void *block = name_index_block(ix, &len);
+	uint32_t *const lies[] = { &t.posting[3], &t.start[5], &t.start[0], &t.hash[2] };
+
+	for (size_t i = 0; i < ARRAY_LEN(lies); i++) {
+		uint32_t old = *lies[i];
+
+		*lies[i] = 0xfffffff0;
+		name_index_seal(ix);
+		CHECKF(!name_index_take(copy(block, len), len, &key), "lie %zu", i);
+		*lies[i] = old;
+	}
+	t.unit_die[4] = 0;
+	name_index_seal(ix);
+	CHECK(!name_index_take(copy(block, len), len, &key));
+}
+
+static void remove_dir(char (*dir)[64])
+{
+	char cmd[300];
+
+	snprintf(cmd, sizeof(cmd), "rm -rf %s", *dir);
+	(void)!system(cmd);
+}
+
+TEST(the_cache_is_private_and_checked)
+{
+	SCOPED(remove_dir) char top[64] = "/tmp/trapline-index-XXXXXX";
+	char dir[100], file[200], link[200];
+	struct made m = make(50);
+	struct name_index_key key;
+	SCOPED_FREE uint8_t *info = m.info;
+	SCOPED(free_index) struct name_index *ix = index_of(&m.f, 1, &key), *got = NULL;
+	struct stat st;
+	int fd;
+
+	CHECK(mkdtemp(top));
+	snprintf(dir, sizeof(dir), "%s/a/b", top);
+	snprintf(file, sizeof(file), "%s/30313233343536373839.names", dir);
+	index_file_save(dir, ix);
+	CHECK(!stat(dir, &st) && (st.st_mode & 0777) == 0700);
+	CHECK(!stat(file, &st) && (st.st_mode & 0777) == 0600);
+	got = index_file_load(dir, &key);
+	CHECK(got && name_index_postings(got) == 100);
+
+	fd = open(file, O_WRONLY);
+	CHECK(fd >= 0 && pwrite(fd, "x", 1, st.st_size - 9) == 1 && !close(fd));
+	CHECK(!index_file_load(dir, &key));
+	index_file_save(dir, ix); /* written anew over the damaged one */
+	name_index_free(TAKE(got));
+	got = index_file_load(dir, &key);
+	CHECK(got);
+
+	CHECK(!chmod(file, 0622) && !index_file_load(dir, &key));
+	CHECK(!chmod(file, 0600) && !chmod(dir, 0777) && !index_file_load(dir, &key));
+	CHECK(!chmod(dir, 0700));
+	snprintf(link, sizeof(link), "%s/moved", top);
+	CHECK(!rename(file, link) && !symlink(link, file) && !index_file_load(dir, &key));
+}
+
+/* Real programs: nothing that libdw sees at file scope may be missing. */
+
+struct check {
+	const struct name_index *ix;
+	uint64_t unit;
+	size_t names, missed;
+	char first[200];
+};
+
+static bool has_attr(Dwarf_Die *die, unsigned at)
+{
+	return dwarf_hasattr(die, at);
+}
+
+static void expect(struct check *c, Dwarf_Die *die, unsigned kind)
+{
+	const char *name = dwarf_diename(die);
+	struct name_index_hits h;
+	bool found = false;
+
+	if (!name || !name_index_find(c->ix, name, kind, &h))
+		return;
+	for (size_t i = 0; i < h.n; i++)
+		found |= h.die[i] == c->unit;
+	free(h.die);
+	c->names++;
+	if (!found && !c->missed++)
+		snprintf(c->first, sizeof(c->first), "%s", name);
+}
+
+static void walk(struct check *c, Dwarf_Die *parent, int depth)
+{
+	Dwarf_Die die;
+
+	if (depth > 20 || dwarf_child(parent, &die))
+		return;
+	do {
+		switch (dwarf_tag(&die)) {
+		case DW_TAG_variable:
+			if (!has_attr(&die, DW_AT_declaration))
+				expect(c, &die, SKIM_VARIABLE);
+			break;
+		case DW_TAG_subprogram:
+			if (has_attr(&die, DW_AT_low_pc) || has_attr(&die, DW_AT_ranges))
+				expect(c, &die, SKIM_FUNCTION);
+			if (has_attr(&die, DW_AT_inline))
+				expect(c, &die, SKIM_INLINE);
+			break;
+		case DW_TAG_base_type:
+		case DW_TAG_typedef:
+			expect(c, &die, SKIM_TYPE);
+			break;
+		case DW_TAG_structure_type:
+		case DW_TAG_class_type:
+		case DW_TAG_union_type:
+		case DW_TAG_enumeration_type:
+			if (!has_attr(&die, DW_AT_declaration))
+				expect(c, &die, SKIM_TYPE);
+			walk(c, &die, depth + 1);
+			break;
+		case DW_TAG_enumerator:
+			expect(c, &die, SKIM_ENUMERATOR);
+			break;
+		case DW_TAG_namespace:
+			expect(c, &die, SKIM_NAMESPACE);
+			walk(c, &die, depth + 1);
+			break;
+		default:
+			break;
+		}
+	} while (!dwarf_siblingof(&die, &die));
+}
+
+static void check_module(struct sym_module *m, struct check *c)
+{
+	bool cancelled;
+	size_t n = cus_load(m);
+
+	c->ix = module_names(m, &cancelled);
+	for (size_t i = 0; c->ix && i < n; i++) {
+		c->unit = dwarf_dieoffset(&m->cu[i].die);
+		walk(c, &m->cu[i].full, 0);
+	}
+}
+
+TEST(no_name_of_a_real_program_is_missed)
+{
+	static const char *const how[] = { "-g", "-g -gdwarf-4", "-g -gdwarf-3", "-g -O2", "-g -gz",
+					   "-g -fdebug-types-section", "-g -O2 -flto" };
+
+	for (size_t i = 0; i < ARRAY_LEN(how); i++)
+		for (int cxx = 0; cxx < 2; cxx++) {
+			struct sym_module *m;
+			struct check c = { 0 };
+			SPACE sp = load(build(cxx ? "g++" : "gcc", cxx ? "sym_cxx.cc" : "sym_prog.c", how[i]), &m);
+
+			if (!sp && cxx)
+				SKIP("no g++");
+			CHECKF(sp != NULL, "%s", how[i]);
+			check_module(m, &c);
+			CHECKF(c.names > 4 && !c.missed, "%s: %zu of %zu missed, first \"%s\"", how[i],
+			       c.missed, c.names, c.first);
+		}
+}
+
+TEST(written_names_are_taken_apart)
+{
+	static const char *const rows[][2] = {
+		{ "f", "f" }, { "ns::f", "f" }, { "ns::C<int, a::b>::f(int, x::y)", "f" }, { "::f", "f" },
+		{ "(anonymous namespace)::f", "f" }, { "f<a::b>", "f<a::b>" }, { "", "" },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		size_t len;
+		const char *last = name_index_last_part(rows[i][0], &len);
+
+		CHECKF(len == strlen(rows[i][1]) && !strncmp(last, rows[i][1], len), "%s", rows[i][0]);
+	}
+	CHECK(skim_plain_len("f<int>", 6) == 1 && skim_plain_len("f", 1) == 0);
+	CHECK(skim_plain_len("operator<<", 10) == 0);
+}
+
+TAP_MAIN
