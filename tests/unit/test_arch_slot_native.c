@@ -317,6 +317,22 @@ TEST(system_calls_are_stepped_and_look_like_the_original)
 	}
 }
 
+/*
+ * int1 is a trap, so rip is behind it (Intel SDM 3A 6.15). AMD processors under KVM were seen to
+ * leave rip at it. What the instruction does at the site is what the slot must show.
+ */
+static uint64_t after_trap(struct native *c, const struct sample *s, bool step, int *signo)
+{
+	struct user_regs_struct regs = native_random_regs(c, ARCH_X86_64);
+
+	regs.rcx = 0;
+	regs.rip = SITE;
+	native_rewind(c);
+	put_site(c, s);
+	*signo = native_run(c, step, &regs);
+	return regs.rip;
+}
+
 TEST(traps_in_a_slot_are_moved_to_the_site)
 {
 	static const struct {
@@ -342,16 +358,21 @@ TEST(traps_in_a_slot_are_moved_to_the_site)
 	for (size_t k = 0; k < ARRAY_LEN(trap); k++) {
 		struct user_regs_struct regs = native_random_regs(&c, ARCH_X86_64);
 		struct arch_slot s;
+		uint64_t after;
+		int signo;
 
 		regs.rcx = 0;
 		arch_slot_plan(ARCH_X86_64, (const uint8_t *)trap[k].s.bytes, trap[k].s.len, SITE,
 			       NEAR_SLOT, &s);
+		after = after_trap(&c, &trap[k].s, s.pass == ARCH_PASS_STEP, &signo);
+		CHECKF(signo == trap[k].signo, "%zu", k);
+		CHECKF(after == SITE + trap[k].after || trap[k].s.bytes[0] == '\xf1', "%zu", k);
 		native_rewind(&c);
 		memcpy(native_at(&c, NEAR_SLOT), s.code, s.code_len);
 		regs.rip = NEAR_SLOT;
 		CHECK(native_run(&c, s.pass == ARCH_PASS_STEP, &regs) == trap[k].signo);
 		CHECK(arch_slot_fixup(&s, &regs, &mem));
-		CHECKF(regs.rip == SITE + trap[k].after, "%zu", k);
+		CHECKF(regs.rip == after, "%zu", k);
 	}
 }
 
