@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "symbol/block_syms.h"
 #include "symbol/dwarf_index.h"
 
 #define MAX_BLOCKS 256 /* nesting of lexical blocks */
@@ -24,36 +25,34 @@ static bool holds_code(int tag)
 	       tag == DW_TAG_try_block || tag == DW_TAG_catch_block;
 }
 
-/* A block without addresses (its contents were merged into its parent) covers what its parent
- * covers. */
-static bool covers(Dwarf_Die *die, Dwarf_Addr pc)
+/* The child that covers pc; a block without addresses is looked through. */
+static bool child_at(Dwarf_Die *parent, Dwarf_Addr pc, int depth, Dwarf_Die *ret)
 {
-	int r = dwarf_haspc(die, pc);
+	Dwarf_Die kid;
+	int r;
 
-	if (r > 0)
-		return true;
-	return dwarf_tag(die) == DW_TAG_lexical_block && !dwarf_hasattr(die, DW_AT_low_pc) &&
-	       !dwarf_hasattr(die, DW_AT_ranges);
+	for (r = dwarf_child(parent, &kid); r == 0; r = dwarf_siblingof(&kid, &kid)) {
+		if (!holds_code(dwarf_tag(&kid)))
+			continue;
+		if (block_is_transparent(&kid)) {
+			if (depth < MAX_BLOCKS && child_at(&kid, pc, depth + 1, ret))
+				return true;
+		} else if (dwarf_haspc(&kid, pc) > 0) {
+			*ret = kid;
+			return true;
+		}
+	}
+	return false;
 }
 
 static void descend(struct chain *c, Dwarf_Addr pc)
 {
-	Dwarf_Die kid, *last;
-	bool found = true;
-	int r;
+	Dwarf_Die kid;
 
-	while (found && c->n < MAX_BLOCKS) {
-		found = false;
-		last = &c->die[c->n - 1];
-		for (r = dwarf_child(last, &kid); r == 0; r = dwarf_siblingof(&kid, &kid)) {
-			if (!holds_code(dwarf_tag(&kid)) || !covers(&kid, pc))
-				continue;
-			if (dwarf_tag(&kid) == DW_TAG_inlined_subroutine)
-				c->first = c->n;
-			c->die[c->n++] = kid;
-			found = true;
-			break;
-		}
+	while (c->n < MAX_BLOCKS && child_at(&c->die[c->n - 1], pc, 0, &kid)) {
+		if (dwarf_tag(&kid) == DW_TAG_inlined_subroutine)
+			c->first = c->n;
+		c->die[c->n++] = kid;
 	}
 }
 
@@ -94,14 +93,6 @@ static bool chain_at(const struct sym_scope_ctx *x, struct chain *c)
 	return true;
 }
 
-/* Abstract instance of a concrete one, for names that only it lists; false if none. */
-static bool origin_of(Dwarf_Die *die, Dwarf_Die *ret)
-{
-	Dwarf_Attribute a;
-
-	return dwarf_attr(die, DW_AT_abstract_origin, &a) && dwarf_formref_die(&a, ret);
-}
-
 static void fill_var(struct sym_var *v, struct chain *c, Dwarf_Die *die, const char *name)
 {
 	*v = (struct sym_var){ .dwarf = c->dwarf, .name = name, .die = *die, .is_local = true };
@@ -112,13 +103,6 @@ static void fill_var(struct sym_var *v, struct chain *c, Dwarf_Die *die, const c
 	}
 	if (dwarf_tag(die) == DW_TAG_subprogram)
 		v->kind = SYM_VAR_FUNCTION;
-}
-
-static bool is_var(Dwarf_Die *die)
-{
-	int tag = dwarf_tag(die);
-
-	return tag == DW_TAG_variable || tag == DW_TAG_formal_parameter;
 }
 
 /* A block's own "extern int x;" is a declaration: the real one is elsewhere. */
@@ -157,36 +141,38 @@ static bool find_enumerator(Dwarf_Die *type, const char *name, struct chain *c, 
 	return false;
 }
 
-static bool find_in_block(struct chain *c, Dwarf_Die *block, const char *name, struct sym_var *ret)
+static void var_of_sym(struct chain *c, const struct block_sym *b, struct sym_var *ret)
 {
-	Dwarf_Die kid, origin;
-	int r;
+	Dwarf_Die die = b->die;
 
-	for (r = dwarf_child(block, &kid); r == 0; r = dwarf_siblingof(&kid, &kid)) {
-		const char *s;
+	fill_var(ret, c, &die, b->name);
+	if (b->kind != BLOCK_ENUMERATOR)
+		return;
+	ret->kind = SYM_VAR_ENUMERATOR;
+	ret->value = b->value;
+}
 
-		if (dwarf_tag(&kid) == DW_TAG_enumeration_type &&
-		    find_enumerator(&kid, name, c, ret))
-			return true;
-		if (!is_var(&kid) || is_declaration(&kid))
+enum found { FOUND_NOT, FOUND_HERE, FOUND_ELSEWHERE };
+
+static enum found find_in_block(struct chain *c, Dwarf_Die *block, const char *name,
+				struct sym_var *ret)
+{
+	struct block_syms syms = { 0 };
+	const struct block_sym *b;
+	enum found found = FOUND_NOT;
+	size_t at = 0;
+
+	(void)!block_syms_load(block, &syms);
+	while (!found && (b = block_syms_find(&syms, name, &at))) {
+		if (b->kind == BLOCK_EXTERN)
+			found = FOUND_ELSEWHERE;
+		if (b->kind != BLOCK_VAR && b->kind != BLOCK_PARAM && b->kind != BLOCK_ENUMERATOR)
 			continue;
-		s = dwarf_diename(&kid);
-		if (s && strcmp(s, name) == 0) {
-			fill_var(ret, c, &kid, s);
-			return true;
-		}
+		var_of_sym(c, b, ret);
+		found = FOUND_HERE;
 	}
-	/* What the optimizer removed is listed in the abstract instance only. */
-	if (origin_of(block, &origin) && origin.addr != block->addr)
-		for (r = dwarf_child(&origin, &kid); r == 0; r = dwarf_siblingof(&kid, &kid)) {
-			const char *s = is_var(&kid) ? dwarf_diename(&kid) : NULL;
-
-			if (s && strcmp(s, name) == 0 && !is_declaration(&kid)) {
-				fill_var(ret, c, &kid, s);
-				return true;
-			}
-		}
-	return false;
+	block_syms_deinit(&syms);
+	return found;
 }
 
 bool sym_find_local(const struct sym_scope_ctx *x, const char *name, struct sym_var *ret)
@@ -195,75 +181,50 @@ bool sym_find_local(const struct sym_scope_ctx *x, const char *name, struct sym_
 
 	if (!chain_at(x, &c))
 		return false;
-	for (size_t i = c.n; i-- > c.first;)
-		if (find_in_block(&c, &c.die[i], name, ret))
-			return true;
+	for (size_t i = c.n; i-- > c.first;) {
+		enum found f = find_in_block(&c, &c.die[i], name, ret);
+
+		if (f)
+			return f == FOUND_HERE;
+	}
 	return false;
 }
 
-struct seen {
-	const void *die[64];
-	size_t n;
-};
-
-static void note_origin(struct seen *s, Dwarf_Die *die)
+/* What gdb lists: a label that lost its place is among the locals, one that has it is not. */
+static bool is_listed(const struct block_sym *b, bool args)
 {
-	Dwarf_Die origin;
+	Dwarf_Die die = b->die;
 
-	if (s->n < 64 && origin_of(die, &origin))
-		s->die[s->n++] = origin.addr;
-}
-
-static bool was_seen(const struct seen *s, const void *die)
-{
-	for (size_t i = 0; i < s->n; i++)
-		if (s->die[i] == die)
-			return true;
-	return false;
+	switch (b->kind) {
+	case BLOCK_PARAM:
+		return args;
+	case BLOCK_VAR:
+	case BLOCK_ENUMERATOR:
+		return !args;
+	case BLOCK_LABEL:
+		return !args && !dwarf_hasattr(&die, DW_AT_low_pc);
+	case BLOCK_EXTERN:
+	case BLOCK_TYPE:
+	default:
+		return false;
+	}
 }
 
 static bool each_in_block(struct chain *c, Dwarf_Die *block, bool args,
 			  bool (*fn)(const struct sym_var *v, void *user), void *user)
 {
-	int tag = args ? DW_TAG_formal_parameter : DW_TAG_variable;
-	struct seen seen = { .n = 0 };
+	struct block_syms syms = { 0 };
 	struct sym_var v;
-	Dwarf_Die kid, origin;
-	const char *s;
-	int r;
+	bool more = true;
 
-	for (r = dwarf_child(block, &kid); r == 0; r = dwarf_siblingof(&kid, &kid)) {
-		/* A label that lost its place is listed among the locals: gdb shows it so. */
-		if (!args && dwarf_tag(&kid) == DW_TAG_label &&
-		    !dwarf_hasattr(&kid, DW_AT_low_pc) && dwarf_diename(&kid)) {
-			fill_var(&v, c, &kid, dwarf_diename(&kid));
-			if (!fn(&v, user))
-				return false;
-			continue;
+	(void)!block_syms_load(block, &syms);
+	for (size_t i = 0; i < syms.all.n && more; i++)
+		if (is_listed(&syms.all.v[i], args)) {
+			var_of_sym(c, &syms.all.v[i], &v);
+			more = fn(&v, user);
 		}
-		if (dwarf_tag(&kid) != tag || is_declaration(&kid))
-			continue;
-		note_origin(&seen, &kid);
-		s = dwarf_diename(&kid);
-		if (!s)
-			continue;
-		fill_var(&v, c, &kid, s);
-		if (!fn(&v, user))
-			return false;
-	}
-	if (!origin_of(block, &origin) || origin.addr == block->addr)
-		return true;
-	for (r = dwarf_child(&origin, &kid); r == 0; r = dwarf_siblingof(&kid, &kid)) {
-		if (dwarf_tag(&kid) != tag || was_seen(&seen, kid.addr) || is_declaration(&kid))
-			continue;
-		s = dwarf_diename(&kid);
-		if (!s)
-			continue;
-		fill_var(&v, c, &kid, s);
-		if (!fn(&v, user))
-			return false;
-	}
-	return true;
+	block_syms_deinit(&syms);
+	return more;
 }
 
 void sym_vars_each(const struct sym_scope_ctx *x, bool args,
@@ -403,7 +364,7 @@ static bool find_below(struct chain *c, Dwarf_Die *block, const char *name, int 
 	Dwarf_Die kid;
 	int r;
 
-	if (find_in_block(c, block, name, ret))
+	if (find_in_block(c, block, name, ret) == FOUND_HERE)
 		return true;
 	for (r = dwarf_child(block, &kid); r == 0 && depth < MAX_BLOCKS;
 	     r = dwarf_siblingof(&kid, &kid))
