@@ -101,6 +101,7 @@ struct tl_line {
 	uint32_t line;           /**< 0: no line. */
 	uint64_t start, end;     /**< Address range of this line table row run; end exclusive. */
 	const char *module;
+	bool is_stmt;            /**< The row begins a statement: a place to stop. */
 };
 /** The line table row that covers @p addr. TL_E_NOTFOUND when none does. */
 TL_API TL_MUST_CHECK enum tl_code tl_line_at(struct tl_target *t, uint64_t addr, struct tl_line *ret,
@@ -117,6 +118,7 @@ struct tl_function {
 	const char *module;
 	bool has_debug_info;
 	bool is_static;
+	uint64_t step_in;        /**< Where `step` stops that has entered it: past the set-up of its frame. */
 };
 TL_API TL_MUST_CHECK enum tl_code tl_function_at(struct tl_target *t, uint64_t addr,
 						 struct tl_function *ret, struct tl_error *err);
@@ -177,10 +179,14 @@ struct tl_frame {
 	uint64_t function_start;
 	const char *file, *fullname;
 	uint32_t line;
-	bool mid_line;            /**< pc is not the first address of its line: gdb prints the address. */
+	bool mid_line;            /**< pc is not where a statement begins: gdb prints the address. */
 	const char *module;       /**< Path, NULL unknown. */
 	bool module_is_library;   /**< gdb prints "from PATH" when there is no line. */
 	const char *stop_reason;  /**< NULL, or why no older frame follows (set on the last one). */
+	uint64_t block_start;     /**< Where the frame's function, or this inlined copy of it, begins. */
+	uint32_t inlined;         /**< How many inlined frames lie between it and the frame on the stack. */
+	uint32_t reached;         /**< Level 0: inlined calls that begin at pc and are not shown as frames yet. */
+	uint64_t block_low, block_high; /**< TL_FRAME_INLINE: the piece of its code that holds the pc. */
 };
 /**
  * Walks the stack of a stopped thread. Calls @p fn per frame until it returns
@@ -192,6 +198,12 @@ TL_API TL_MUST_CHECK enum tl_code tl_frame_each(struct tl_target *t, pid_t tid, 
 /** Frame @p level of a thread. TL_E_NOTFOUND when the stack is shorter. Cached until the target runs. */
 TL_API TL_MUST_CHECK enum tl_code tl_frame_get(struct tl_target *t, pid_t tid, uint32_t level,
 					       struct tl_frame *ret, struct tl_error *err);
+/**
+ * Shows the outermost inlined call that has been reached at level 0 and not
+ * been entered (tl_frame.reached) as a frame: what `step` does there.
+ */
+TL_API TL_MUST_CHECK enum tl_code tl_frame_enter_inline(struct tl_target *t, pid_t tid,
+							struct tl_error *err);
 /** A register as of a frame; TL_E_UNAVAILABLE when the unwinder does not know it. */
 TL_API TL_MUST_CHECK enum tl_code tl_frame_reg(struct tl_target *t, pid_t tid, uint32_t level,
 					       const char *name, uint64_t *ret, struct tl_error *err);

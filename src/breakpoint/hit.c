@@ -188,6 +188,8 @@ static bool serve(struct thread *th, struct bp *b, struct bp_loc *l, struct tl_e
 	if (!stop)
 		return false;
 	add_hit(ev, b, location);
+	if (l && !b->internal)
+		thr_inline_entered(th, l->function);
 	ev->reason = failed ? TL_STOP_CONDITION_ERROR : reason;
 	if (!b->deleted)
 		apply_disposition(b);

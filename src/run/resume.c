@@ -334,6 +334,7 @@ enum tl_code tl_target_resume(struct tl_target *t, const struct tl_resume *how, 
 	q.tid = th->tid;
 	t->req = q;
 	t->last_tid = th->tid;
+	thr_inline_forget(th);
 	if (how->signo >= 0)
 		th->sig = how->signo;
 	if (how->pass_here && thr_regs(th, NULL) == TL_OK && th->regs.rip == th->stop_pc) {

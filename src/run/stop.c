@@ -257,6 +257,7 @@ void run_stop(struct thread *th, struct tl_event *ev)
 		if (!ev->pc)
 			ev->pc = th->regs.rip;
 		th->stop_pc = th->regs.rip;
+		thr_inline_stopped(th);
 		thr_flush(th, NULL);
 	}
 	t->last_tid = th->tid;

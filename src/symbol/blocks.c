@@ -122,6 +122,68 @@ bool inline_call_line(struct sym_module *m, uint64_t addr, const char **ret_file
 	return true;
 }
 
+static bool has_pieces(Dwarf_Die *die)
+{
+	Dwarf_Addr base, low, high;
+	ptrdiff_t off = 0;
+	int n = 0;
+
+	while (n < 2 && (off = dwarf_ranges(die, off, &base, &low, &high)) > 0)
+		n += low < high;
+	return n > 1;
+}
+
+/* Is any block of the unit in several pieces? Only then gdb has a map from addresses to blocks. */
+static bool any_pieces(Dwarf_Die *parent, int depth)
+{
+	Dwarf_Die die;
+
+	if (depth > MAX_DEPTH || dwarf_child(parent, &die))
+		return false;
+	do {
+		switch (dwarf_tag(&die)) {
+		case DW_TAG_subprogram:
+		case DW_TAG_inlined_subroutine:
+		case DW_TAG_lexical_block:
+			if (dwarf_hasattr(&die, DW_AT_ranges) && has_pieces(&die))
+				return true;
+			__attribute__((fallthrough));
+		case DW_TAG_namespace:
+			if (any_pieces(&die, depth + 1))
+				return true;
+			break;
+		default:
+			break;
+		}
+	} while (!dwarf_siblingof(&die, &die));
+	return false;
+}
+
+/* Does the program enter the copy at addr? gdb's block_starting_point_at(). */
+static bool begins_at(struct sym_cu *cu, Dwarf_Die *die, uint64_t entry, uint64_t addr)
+{
+	if (entry == addr)
+		return true;
+	if (die_has_pc(die, addr - 1))
+		return false;
+	if (!cu->pieces)
+		cu->pieces = any_pieces(&cu->full, 0) ? 1 : -1;
+	return cu->pieces > 0;
+}
+
+static void piece_at(struct sym_module *m, Dwarf_Die *die, uint64_t addr, struct sym_inline *ret)
+{
+	Dwarf_Addr base, low, high;
+	ptrdiff_t off = 0;
+
+	while ((off = dwarf_ranges(die, off, &base, &low, &high)) > 0)
+		if (low <= addr && addr < high) {
+			ret->low = from_dwarf(m, low);
+			ret->high = from_dwarf(m, high);
+			return;
+		}
+}
+
 size_t sym_inlines_at(struct sym_space *sp, uint64_t addr, struct sym_inline *buf, size_t cap)
 {
 	struct sym_module *m = sym_module_by_addr(sp, addr);
@@ -142,6 +204,8 @@ size_t sym_inlines_at(struct sym_space *sp, uint64_t addr, struct sym_inline *bu
 		if (!in.name || n == cap)
 			break;
 		in.entry = from_dwarf(m, entry);
+		in.begins = begins_at(cu, &die, entry, to_dwarf(m, addr));
+		piece_at(m, &die, to_dwarf(m, addr), &in);
 		if (call_site(m, cu, &die, &file, &in.call_line)) {
 			in.call_file = file.name;
 			in.call_fullname = file.fullname;

@@ -196,6 +196,7 @@ enum tl_code sym_function_at(struct sym_space *sp, uint64_t addr, struct tl_func
 	if (!m || !module_function_at(m, addr, ret))
 		return tl_fail(err, TL_E_NOTFOUND, "No function contains specified address.");
 	ret->body = prologue_end(m, ret->start);
+	ret->step_in = prologue_step(m, ret->start);
 	return TL_OK;
 }
 

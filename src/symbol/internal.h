@@ -82,6 +82,7 @@ struct sym_cu {
 	struct cu_func *func; /* sorted by low */
 	size_t n_funcs, funcs_cap;
 	int loclists;         /* -1 not known yet */
+	int pieces;           /* a block is in several pieces: 1 yes, -1 no, 0 not known yet */
 };
 
 struct cu_range {
@@ -255,6 +256,8 @@ const char *cxx_name(struct sym_module *m, Dwarf_Die *die);
 
 /* prologue.c: where `break FUNCTION` stops, for the function that begins at entry (runtime). */
 uint64_t prologue_end(struct sym_module *m, uint64_t entry);
+/* Where a step that enters it stops: gdb goes by the code alone then, not by what the compiler marked. */
+uint64_t prologue_step(struct sym_module *m, uint64_t entry);
 
 /* files.c: false if no line table of the module can name such a file; cheap. */
 bool module_has_lines(struct sym_module *m);

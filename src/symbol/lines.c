@@ -268,6 +268,7 @@ bool module_line_at(struct sym_module *m, uint64_t addr, struct tl_line *ret)
 		.line = row->line,
 		.start = from_dwarf(m, row->addr),
 		.end = from_dwarf(m, end),
+		.is_stmt = row->is_stmt,
 		.module = m->path,
 	};
 	return true;

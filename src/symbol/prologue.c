@@ -169,23 +169,34 @@ static bool find_lines(struct sym_module *m, uint64_t entry, struct func_lines *
 	return true;
 }
 
+/* In the middle of a row whose successor belongs to the function too: there. */
+static uint64_t whole_row(const struct func_lines *f, uint64_t pc)
+{
+	uint64_t end;
+	const struct line_row *row = lines_at(f->l, pc, &end);
+
+	return row && row->addr != pc && f->entry <= end && end < f->end ? end : pc;
+}
+
+uint64_t prologue_step(struct sym_module *m, uint64_t entry)
+{
+	struct func_lines f;
+	struct sym_cu *cu = NULL;
+	uint64_t pc = to_dwarf(m, entry) + analyze(m, entry);
+
+	return from_dwarf(m, find_lines(m, entry, &f, &cu) ? whole_row(&f, pc) : pc);
+}
+
 uint64_t prologue_end(struct sym_module *m, uint64_t entry)
 {
 	struct func_lines f;
 	struct sym_cu *cu = NULL;
 	bool lines = find_lines(m, entry, &f, &cu);
-	uint64_t pc, end, after;
-	const struct line_row *row;
+	uint64_t pc, after;
 
 	if (lines && f.have_die && cu_locations_valid(cu))
 		return entry;
 	after = lines && cu_is_clang(cu) ? second_row(&f) : 0;
 	pc = after ? after : to_dwarf(m, entry) + analyze(m, entry);
-	if (!lines)
-		return from_dwarf(m, pc);
-	row = lines_at(f.l, pc, &end);
-	/* In the middle of a row whose successor belongs to the function too: there. */
-	if (row && row->addr != pc && f.entry <= end && end < f.end)
-		pc = end;
-	return from_dwarf(m, pc);
+	return from_dwarf(m, lines ? whole_row(&f, pc) : pc);
 }

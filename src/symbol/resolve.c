@@ -162,9 +162,15 @@ static void emit_inlined(struct sym_module *m, uint64_t addr, const char *functi
 	struct tl_location loc = describe(m, addr);
 	struct tl_function f;
 
-	/* In its caller's prologue: behind that. */
+	/* In its caller's prologue: behind that. In the middle of a row: of no line, for gdb. */
 	if (!is_optimized(m, addr) && module_function_at(m, addr, &f)) {
 		uint64_t body = prologue_end(m, f.start);
+		struct tl_line line;
+
+		if (addr >= body && module_line_at(m, addr, &line) && line.start < addr) {
+			loc.file = loc.fullname = NULL;
+			loc.line = 0;
+		}
 
 		if (addr < body)
 			loc = describe(m, body);

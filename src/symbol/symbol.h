@@ -120,6 +120,8 @@ struct sym_inline {
 	uint64_t entry;      /* runtime address where this copy begins */
 	const char *call_file, *call_fullname;
 	uint32_t call_line;  /* where the caller called it */
+	bool begins;         /* the address is one where this copy is entered */
+	uint64_t low, high;  /* the piece of its code that holds the address */
 };
 /* The inlined functions around addr, innermost first; how many (never more than cap). */
 size_t sym_inlines_at(struct sym_space *sp, uint64_t addr, struct sym_inline *buf, size_t cap);

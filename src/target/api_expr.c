@@ -35,28 +35,6 @@ static const struct tl_reg_info *env_reg_find(void *ctx, const char *name)
 	return tl_reg_find(st->t, name);
 }
 
-/* Frames of the thread, found once per stop. */
-static enum tl_code stack_of(struct tgt_expr_store *st, struct unw_stack **ret,
-			     struct tl_error *err)
-{
-	struct unw_stack **slot;
-	struct user_regs_struct regs;
-	enum tl_code r = tgt_stack_slot(st->t, st->tid, &slot, err);
-
-	if (r)
-		return r;
-	if (!*slot) {
-		r = tgt_gregs(st->t, st->tid, &regs, err);
-		if (!r)
-			r = unw_stack_new(tgt_symbols(st->t), tgt_mode(st->t), tgt_reader(st->t),
-					  &regs, slot, err);
-		if (r)
-			return r;
-	}
-	*ret = *slot;
-	return TL_OK;
-}
-
 static enum tl_code env_frame_reg(void *ctx, unsigned dwarf, uint64_t *ret, struct tl_error *err)
 {
 	struct tgt_expr_store *st = ctx;
@@ -71,7 +49,7 @@ static enum tl_code env_frame_reg(void *ctx, unsigned dwarf, uint64_t *ret, stru
 			memcpy(ret, (const char *)&regs + off, 8);
 		return r;
 	}
-	r = stack_of(st, &stack, err);
+	r = tgt_stack(st->t, st->tid, &stack, err);
 	return r ? r : unw_reg(stack, st->frame, dwarf, ret, err);
 }
 
@@ -79,7 +57,7 @@ static enum tl_code env_frame_cfa(void *ctx, uint64_t *ret, struct tl_error *err
 {
 	struct tgt_expr_store *st = ctx;
 	struct unw_stack *stack;
-	enum tl_code r = stack_of(st, &stack, err);
+	enum tl_code r = tgt_stack(st->t, st->tid, &stack, err);
 
 	return r ? r : unw_cfa(stack, st->frame, ret, err);
 }
@@ -93,7 +71,7 @@ static enum tl_code caller_level(struct tgt_expr_store *st, unsigned up,
 {
 	uint32_t level = st->frame;
 	struct tl_frame f;
-	enum tl_code r = stack_of(st, ret_stack, err);
+	enum tl_code r = tgt_stack(st->t, st->tid, ret_stack, err);
 
 	while (!r) {
 		r = unw_frame(*ret_stack, level, &f, err);
@@ -206,7 +184,7 @@ static enum tl_code env_reg_write(void *ctx, const struct tl_reg_info *reg, cons
 	enum tl_code r;
 
 	if (st->frame > 0 && dwarf >= 0 && dwarf <= 16 && reg->size <= 8) {
-		r = stack_of(st, &stack, err);
+		r = tgt_stack(st->t, st->tid, &stack, err);
 		if (!r)
 			r = unw_saved_at(stack, st->frame - 1, (unsigned)dwarf, &at, err);
 		if (r)
@@ -232,7 +210,7 @@ static enum tl_code frame_of(struct tgt_expr_store *st, uint64_t *ret_pc, struct
 		*ret_pc = r ? 0 : regs.rip;
 		return r;
 	}
-	r = stack_of(st, &stack, err);
+	r = tgt_stack(st->t, st->tid, &stack, err);
 	if (!r)
 		r = unw_frame(stack, st->frame, &f, err);
 	*ret_pc = r ? 0 : f.lookup_pc;
@@ -270,7 +248,7 @@ enum tl_code tgt_expr_env(const struct tl_expr_context *c, struct tgt_expr_store
 	ret->caller_reg = env_caller_reg;
 	ret->caller_cfa = env_caller_cfa;
 	ret->have_frame = true;
-	if (stack_of(store, &stack, NULL) ||
+	if (tgt_stack(store->t, store->tid, &stack, NULL) ||
 	    unw_inline_depth(stack, c->frame, &ret->inline_depth, NULL))
 		ret->inline_depth = 0;
 	return TL_OK;

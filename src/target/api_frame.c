@@ -5,26 +5,6 @@
 #include "base/error.h"
 #include "target/target.h"
 
-/* The thread's stack at this stop, begun if need be. */
-static enum tl_code stack_of(struct tl_target *t, pid_t tid, struct unw_stack **ret, struct tl_error *err)
-{
-	struct unw_stack **slot;
-	struct user_regs_struct regs;
-	enum tl_code r = tgt_stack_slot(t, tid, &slot, err);
-
-	if (r)
-		return r;
-	if (!*slot) {
-		r = tgt_gregs(t, tid, &regs, err);
-		if (!r)
-			r = unw_stack_new(tgt_symbols(t), tgt_mode(t), tgt_reader(t), &regs, slot, err);
-		if (r)
-			return r;
-	}
-	*ret = *slot;
-	return TL_OK;
-}
-
 /* Looks one frame further, so that the last one says why it is the last. */
 static void look_ahead(struct unw_stack *st, uint32_t level)
 {
@@ -38,7 +18,7 @@ enum tl_code tl_frame_each(struct tl_target *t, pid_t tid, uint32_t max,
 			   struct tl_error *err)
 {
 	struct unw_stack *st;
-	enum tl_code r = stack_of(t, tid, &st, err);
+	enum tl_code r = tgt_stack(t, tid, &st, err);
 
 	if (r)
 		return r;
@@ -62,7 +42,7 @@ enum tl_code tl_frame_get(struct tl_target *t, pid_t tid, uint32_t level, struct
 			  struct tl_error *err)
 {
 	struct unw_stack *st;
-	enum tl_code r = stack_of(t, tid, &st, err);
+	enum tl_code r = tgt_stack(t, tid, &st, err);
 
 	return r ? r : unw_frame(st, level, ret, err);
 }
@@ -87,7 +67,7 @@ enum tl_code tl_frame_reg(struct tl_target *t, pid_t tid, uint32_t level, const 
 	enum tl_code r = dwarf_number(t, name, &n, err);
 
 	if (!r)
-		r = stack_of(t, tid, &st, err);
+		r = tgt_stack(t, tid, &st, err);
 	return r ? r : unw_reg(st, level, n, ret, err);
 }
 
@@ -99,6 +79,6 @@ enum tl_code tl_frame_saved_at(struct tl_target *t, pid_t tid, uint32_t level, c
 	enum tl_code r = dwarf_number(t, name, &n, err);
 
 	if (!r)
-		r = stack_of(t, tid, &st, err);
+		r = tgt_stack(t, tid, &st, err);
 	return r ? r : unw_saved_at(st, level, n, ret_addr, err);
 }

@@ -84,6 +84,7 @@ void thr_remove(struct thread *th)
 			}
 	}
 	thr_drop_stack(th);
+	thr_inline_forget(th);
 	free(th);
 }
 
@@ -306,6 +307,8 @@ void thr_forget(struct thread *th)
 	th->in_slot = NULL;
 	if (th->stack)
 		thr_drop_stack(th);
+	if (th->inlines.stopped || th->inlines.entered)
+		thr_inline_forget(th);
 }
 
 enum tl_code tgt_stopped_thread(struct tl_target *t, pid_t tid, struct thread **ret, struct tl_error *err)
@@ -383,14 +386,4 @@ enum tl_code tgt_gregs(struct tl_target *t, pid_t tid, struct user_regs_struct *
 struct expr_state *tgt_expr_state(struct tl_session *s)
 {
 	return s->expr;
-}
-
-enum tl_code tgt_stack_slot(struct tl_target *t, pid_t tid, struct unw_stack ***ret, struct tl_error *err)
-{
-	struct thread *th;
-	enum tl_code r = tgt_stopped_thread(t, tid, &th, err);
-
-	if (!r)
-		*ret = &th->stack;
-	return r;
 }

@@ -71,6 +71,15 @@ struct thr_step {
 	uint64_t ret_addr, ret_sp; /* a call runs until here (sp above ret_sp); 0 none */
 };
 
+/* Inlined calls at the place of the last stop: reached, entered by a breakpoint. */
+struct thr_inlines {
+	bool stopped;              /* this thread's stop was told */
+	bool known;                /* .reached has been counted */
+	uint32_t reached;
+	uint64_t pc;               /* what is said here holds there */
+	char *entered;             /* functions of the breakpoints that stopped it, a line each; or NULL */
+};
+
 struct thread {
 	pid_t tid;
 	uint32_t num;
@@ -118,6 +127,7 @@ struct thread {
 	uint64_t dr6;
 	bool rf;                   /* pass the execute debug register at pc once */
 	struct unw_stack *stack;   /* frame cache */
+	struct thr_inlines inlines;
 	/* placement */
 	uint32_t streak;
 };
@@ -237,6 +247,10 @@ void thr_set_pc(struct thread *th, uint64_t pc);
  */
 bool thr_injectable(const struct thread *th);
 /* Drops everything that is only valid while stopped. */
+/* stack.c: inlined calls at the present stop */
+void thr_inline_forget(struct thread *th);
+void thr_inline_entered(struct thread *th, const char *function);
+void thr_inline_stopped(struct thread *th);
 void thr_forget(struct thread *th);
 void thr_drop_stack(struct thread *th);
 /* Drops the frame caches of all threads: memory was written. */

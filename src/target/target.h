@@ -25,10 +25,10 @@ enum arch_mode tgt_mode(const struct tl_target *t);
 enum tl_code tgt_gregs(struct tl_target *t, pid_t tid, struct user_regs_struct *ret, struct tl_error *err);
 struct expr_state *tgt_expr_state(struct tl_session *s);
 /*
- * Frame cache slot of a thread, emptied (unw_stack_free) by the engine whenever
+ * Frames of a stopped thread, begun if need be; the engine drops them whenever
  * the thread runs, its registers or any memory are written. TL_E_NOTFOUND: no such thread.
  */
-enum tl_code tgt_stack_slot(struct tl_target *t, pid_t tid, struct unw_stack ***ret, struct tl_error *err);
+enum tl_code tgt_stack(struct tl_target *t, pid_t tid, struct unw_stack **ret, struct tl_error *err);
 /* Builds the expression environment of a context; *ret->ctx points into *store. Implemented in api_expr.c. */
 struct tgt_expr_store {
 	struct tl_target *t;

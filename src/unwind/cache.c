@@ -147,6 +147,7 @@ static void describe(struct sym_space *sp, uint64_t pc, struct place *p)
 		p->fullname = line.fullname;
 		p->line = line.line;
 		p->line_start = line.start;
+		p->is_stmt = line.is_stmt;
 	}
 }
 

@@ -90,7 +90,7 @@ struct place {
 	const char *function, *file, *fullname, *module;
 	uint64_t function_start, line_start;
 	uint32_t line;
-	bool is_library;
+	bool is_library, is_stmt;
 	struct sym_inline *in; /* innermost first; owned */
 	uint32_t n_in;
 };

@@ -48,6 +48,7 @@ struct unw_stack {
 	uint64_t main_start;
 	bool main_known;
 	unsigned n_signal;
+	uint32_t hidden; /* inlined calls at frame 0 that are not frames yet */
 };
 
 void regs_from_user(enum arch_mode mode, const struct user_regs_struct *u, struct unw_regs *ret)
@@ -311,10 +312,7 @@ static void forget(struct unw_stack *st)
 	st->generation = sym_space_generation(st->sp);
 }
 
-/*
- * Counts the inlined frames of frame i. A stop at a function's very entry is
- * shown as one in that function, also if an inlined one begins there.
- */
+/* Counts the inlined frames of frame i. */
 static void place(struct unw_stack *st, size_t i)
 {
 	struct frame *f = &st->frame[i];
@@ -322,8 +320,28 @@ static void place(struct unw_stack *st, size_t i)
 	const struct place *p = c && !f->is_signal ? unw_cache_place(c, st->sp, lookup_pc(st, f)) : NULL;
 
 	f->first = i ? st->frame[i - 1].first + st->frame[i - 1].n_in + 1 : 0;
-	f->n_in = p && !(f->exact && frame_pc(st, f) == p->function_start) ? p->n_in : 0;
+	f->n_in = p ? p->n_in : 0;
+	if (!i)
+		f->n_in -= st->hidden < f->n_in ? st->hidden : f->n_in;
 	st->n_placed = i + 1;
+}
+
+uint32_t unw_inlines_reached(struct unw_stack *st, bool (*entered)(const char *function, void *user),
+			     void *user)
+{
+	struct unw_cache *c = unw_cache_of(st->sp);
+	const struct place *p = c ? unw_cache_place(c, st->sp, frame_pc(st, &st->frame[0])) : NULL;
+	uint32_t n = 0;
+
+	while (p && n < p->n_in && p->in[n].begins && !entered(p->in[n].name, user))
+		n++;
+	return n;
+}
+
+void unw_inlines_hide(struct unw_stack *st, uint32_t n)
+{
+	st->hidden = n;
+	st->n_placed = st->recent = 0;
 }
 
 static uint32_t last_level(const struct unw_stack *st, size_t i)
@@ -398,7 +416,7 @@ static void fill_line(const struct place *p, uint32_t hidden, uint32_t depth, st
 	ret->file = call ? call->call_file : p->file;
 	ret->fullname = call ? call->call_fullname : p->fullname;
 	ret->line = call ? call->call_line : p->line;
-	ret->mid_line = !depth && p->line && p->line_start != ret->pc;
+	ret->mid_line = !call && p->line && (p->line_start != ret->pc || !p->is_stmt);
 }
 
 static void fill_place(struct unw_stack *st, const struct frame *f, struct tl_frame *ret)
@@ -417,10 +435,17 @@ static void fill_place(struct unw_stack *st, const struct frame *f, struct tl_fr
 	}
 	hidden = p->n_in - f->n_in;
 	ret->function = p->function;
-	ret->function_start = p->function_start;
+	ret->function_start = ret->block_start = p->function_start;
+	ret->inlined = f->n_in - depth;
+	ret->reached = depth ? 0 : hidden;
 	if (depth < f->n_in) {
+		const struct sym_inline *in = &p->in[depth + hidden];
+
 		ret->kind = TL_FRAME_INLINE;
-		ret->function = p->in[depth + hidden].name;
+		ret->function = in->name;
+		ret->block_start = in->entry;
+		ret->block_low = in->low;
+		ret->block_high = in->high;
 	}
 	fill_line(p, hidden, depth, ret);
 }

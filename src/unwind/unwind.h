@@ -34,6 +34,15 @@ enum tl_code unw_frame(struct unw_stack *st, uint32_t level, struct tl_frame *re
  * in. Of the calls inlined around lookup_pc, this many are frames inside of
  * `level`: a scope for its variables leaves out that many, innermost first.
  */
+/*
+ * At a place where inlined calls begin, the program has reached them and not
+ * entered them yet: gdb shows the frame that calls. How many of them there
+ * are; entered says that one of that name was entered, by a breakpoint in it.
+ */
+uint32_t unw_inlines_reached(struct unw_stack *st, bool (*entered)(const char *function, void *user),
+			     void *user);
+/* So many of the innermost inlined calls are not shown as frames. New stacks hide none. */
+void unw_inlines_hide(struct unw_stack *st, uint32_t n);
 enum tl_code unw_inline_depth(struct unw_stack *st, uint32_t level, uint32_t *ret, struct tl_error *err);
 /* Value of DWARF register n in a frame; TL_E_UNAVAILABLE if unknown. */
 enum tl_code unw_reg(struct unw_stack *st, uint32_t level, unsigned n, uint64_t *ret, struct tl_error *err);

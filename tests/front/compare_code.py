@@ -75,6 +75,81 @@ int main(void)
 }
 """
 
+# Inlined calls, tail calls, recursion, a library that calls back.
+STEPS = r"""#include <stdlib.h>
+#include <string.h>
+
+volatile int sink;
+static int table[8];
+
+static inline int clamp(int v, int low, int high)
+{
+	if (v < low)
+		return low;
+	if (v > high)
+		return high;
+	return v;
+}
+
+static inline int mix(int a, int b)
+{
+	int c = clamp(a, 0, 100);
+
+	c += clamp(b, 10, 20);
+	return c ^ sink;
+}
+
+__attribute__((noinline)) static int leaf(int a)
+{
+	sink += a;
+	return sink;
+}
+
+__attribute__((noinline)) static int tail(int a)
+{
+	if (a > 1000)
+		return 0;
+	return leaf(a + 1);
+}
+
+__attribute__((noinline)) static int fact(int n)
+{
+	return n <= 1 ? 1 : n * fact(n - 1);
+}
+
+static int by_value(const void *a, const void *b)
+{
+	int x = *(const int *)a, y = *(const int *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+__attribute__((noinline)) static int work(int n, const char *s)
+{
+	int sum = 0;
+
+	for (int i = 0; i < n; i++) {
+		sum += mix(i, n);
+		table[i & 7] = sum;
+	}
+	sum += tail(n) + leaf(sum);
+	sum += (int)strlen(s);
+	qsort(table, 8, sizeof(table[0]), by_value);
+	sum += fact(4);
+	if (sum > 5)
+		sum = clamp(sum, 1, 2);
+	return sum;
+}
+
+int main(int argc, char **argv)
+{
+	int r = work(3, argv[0]);
+
+	r += work(argc, "again");
+	return r == 12345;
+}
+"""
+
 GROUPS = {}
 for cc in ("gcc -O0", "clang -O0", "gcc -Og", "gcc -gdwarf-4 -O0"):
     compiler, level = cc.split(" ", 1)
@@ -89,7 +164,31 @@ for cc in ("gcc -O1", "gcc -O2", "gcc -gdwarf-4 -O2", "clang -O2"):
         "p unused", "p dead", "up", "info locals", "p dead",
     ])
 
-TODOS = {}
+LEVELS = ("gcc -O0", "gcc -Og", "gcc -O1", "gcc -O2", "gcc -O3", "gcc -Os", "gcc -O2 -fno-omit-frame-pointer",
+          "gcc -O2 -gdwarf-4", "clang -O0", "clang -O1", "clang -O2", "gcc -O2 -no-pie -Wl,-z,lazy")
+for cc in LEVELS:
+    compiler, level = cc.split(" ", 1)
+    flags = "%s -g %s" % (compiler, level)
+    GROUPS["next " + cc] = (STEPS, flags, ["break work", "run"], ["next"] * 30 + ["bt", "finish"] + ["next"] * 5)
+    GROUPS["step " + cc] = (STEPS, flags, ["break main", "run"], ["step"] * 60 + ["bt", "info frame"])
+    GROUPS["finish " + cc] = (STEPS, flags, ["break clamp", "run"], [
+        "bt", "info args", "finish", "continue", "up", "info locals", "down", "finish", "next", "step 3", "delete",
+        "tbreak leaf", "continue", "bt", "finish", "step", "step", "up", "next 4", "until", "tbreak by_value",
+        "continue", "bt -3", "finish", "tbreak fact if n == 1", "continue", "bt", "finish", "finish", "stepi",
+        "nexti", "stepi 4", "bt 2", "info symbol $pc", "advance 63", "until 68", "next", "next",
+    ])
+
+TAIL = "frames of tail calls are not found"
+ENTRY = "gdb asks the frame that a function is inlined into for what that was called with"
+
+TODOS = {
+    "finish gcc -Og: bt -3": TAIL,
+    "finish clang -O1: up": ENTRY,
+    "finish clang -O1: finish": ENTRY,
+}
+for cc in LEVELS:
+    for command in ("step", "bt", "info frame"):
+        TODOS["step %s: %s" % (cc, command)] = TAIL
 
 if __name__ == "__main__":
     sys.exit(compare_gdb.main(GROUPS, TODOS))

@@ -226,6 +226,7 @@ static void show_frame_info(struct cli *c, const struct tl_frame *f, bool with_l
 {
 	const char *language = data_language_of(f->file);
 	char args[2048];
+	uint64_t base;
 
 	if (with_level)
 		cli_printf(c, "Stack level %" PRIu32 ", frame at ", f->level);
@@ -237,14 +238,17 @@ static void show_frame_info(struct cli *c, const struct tl_frame *f, bool with_l
 	if (language)
 		cli_printf(c, " source language %s.\n", language);
 	if (f->kind == TL_FRAME_INLINE) {
-		cli_puts(c, " Arglist at unknown address.\n Locals at unknown address,");
-	} else {
-		uint64_t base = frame_base(c, f);
-
-		tl_frame_args(c->target, c->tid, f->level, args, sizeof(args));
-		cli_printf(c, " Arglist at 0x%" PRIx64 ", args: %s\n", base, args);
-		cli_printf(c, " Locals at 0x%" PRIx64 ",", base);
+		/* It has the registers of the frame that it is inlined into. */
+		cli_printf(c,
+			   " Arglist at unknown address.\n Locals at unknown address,"
+			   " Previous frame's sp in %s\n",
+			   tl_target_is_32bit(c->target) ? "esp" : "rsp");
+		return;
 	}
+	base = frame_base(c, f);
+	tl_frame_args(c->target, c->tid, f->level, args, sizeof(args));
+	cli_printf(c, " Arglist at 0x%" PRIx64 ", args: %s\n", base, args);
+	cli_printf(c, " Locals at 0x%" PRIx64 ",", base);
 	cli_printf(c, " Previous frame's sp is 0x%" PRIx64 "\n", f->cfa);
 	show_saved_registers(c, f);
 }

@@ -5,13 +5,12 @@
 #include <base/scoped.h>
 #include <ctype.h>
 #include <front/cli/break.h>
+#include <front/cli/step.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define MAX_LINE_STEPS 100000 /* bounds a step that never leaves its line */
-
-static enum cmd_result parse_count(struct cli *c, const char *args, uint64_t *ret)
+enum cmd_result step_parse_count(struct cli *c, const char *args, uint64_t *ret)
 {
 	*ret = 1;
 	return *args ? cli_eval_u64(c, args, ret) : CMD_OK;
@@ -38,16 +37,23 @@ static enum cmd_result step_insn(struct cli *c, const char *args, bool over_call
 	struct tl_event e;
 	uint64_t n;
 
-	if (cli_need_process(c) || parse_count(c, args, &n))
+	if (cli_need_process(c) || step_parse_count(c, args, &n))
 		return CMD_ERROR;
 	if ((int64_t)n <= 0)
 		return CMD_OK;
-	(void)!tl_frame_get(c->target, c->tid, 0, &f, NULL);
 	how = run_how(c, TL_STEP_INSN);
-	how.count = n;
 	how.over_calls = over_calls;
+	how.count = n;
 	if (c->p->want_background)
 		return run_resume(c, &how);
+	/* What is shown depends on whether the last instruction of them changed the frame. */
+	how.count = n - 1;
+	if (n > 1 && run_quiet(c, &how, &e))
+		return CMD_ERROR;
+	if (n > 1 && (e.kind != TL_EV_STOPPED || e.reason != TL_STOP_STEP))
+		return stop_show(c, &e, STOP_FULL);
+	(void)!tl_frame_get(c->target, c->tid, 0, &f, NULL);
+	how.count = 1;
 	if (run_quiet(c, &how, &e))
 		return CMD_ERROR;
 	// a step within a prologue moves the computed frame but not the activation
@@ -65,235 +71,6 @@ static enum cmd_result cmd_nexti(struct cli *c, const char *args)
 }
 
 /* step, next */
-
-struct stepper {
-	uint64_t start, end; /* range being stepped */
-	uint64_t cfa, func;  /* the frame that is stepped in */
-	uint64_t origin_func;
-	uint32_t line;
-	char file[512];
-	bool over_calls;
-};
-
-enum step_verdict { STEP_DONE, STEP_MORE, STEP_FAILED, STEP_SHOWN };
-
-static bool same_line(const struct stepper *s, const struct tl_line *l)
-{
-	return l->line == s->line && !strcmp(l->file ? l->file : "", s->file);
-}
-
-static void set_range(struct stepper *s, const struct tl_line *l)
-{
-	s->start = l->start;
-	s->end = l->end;
-	s->line = l->line;
-	snprintf(s->file, sizeof(s->file), "%s", l->file ? l->file : "");
-}
-
-static bool line_at(struct cli *c, uint64_t pc, struct tl_line *ret)
-{
-	return !tl_line_at(c->target, pc, ret, NULL) && ret->line;
-}
-
-/* Runs to one of the addresses; false: something else stopped us, which has been shown. */
-static enum step_verdict run_to(struct cli *c, const uint64_t *addr, size_t n, uint64_t above)
-{
-	struct tl_resume how = run_how(c, TL_RUN);
-	struct tl_event e;
-
-	how.until = addr;
-	how.n_until = n;
-	how.until_cfa = above;
-	if (how.lock == TL_LOCK_STEP)
-		how.lock = TL_LOCK_ON;
-	if (run_quiet(c, &how, &e))
-		return STEP_FAILED;
-	if (e.kind == TL_EV_STOPPED && e.reason == TL_STOP_LOCATION)
-		return STEP_MORE;
-	return stop_show(c, &e, STOP_FULL) ? STEP_FAILED : STEP_SHOWN;
-}
-
-/* The function behind a PLT entry, if it has line information. */
-static bool behind_plt(struct cli *c, uint64_t pc, struct tl_function *ret)
-{
-	struct tl_function stub;
-	struct tl_symbol sym;
-	struct tl_line l;
-	char name[256];
-	char *at;
-
-	if (tl_function_at(c->target, pc, &stub, NULL) || !stub.name)
-		return false;
-	snprintf(name, sizeof(name), "%s", stub.name);
-	at = strstr(name, "@plt");
-	if (!at)
-		return false;
-	*at = '\0';
-	return !tl_symbol_find(c->target, name, &sym, NULL) && sym.is_function &&
-	       !tl_function_at(c->target, sym.addr, ret, NULL) && line_at(c, ret->start, &l);
-}
-
-/* A call was entered: into it behind its prologue if it has lines, else to its return. */
-static enum step_verdict entered(struct cli *c, struct stepper *s, const struct tl_frame *f,
-				 const struct tl_frame *caller)
-{
-	struct tl_function fn;
-	struct tl_line l;
-	enum step_verdict v;
-	uint64_t stop[2];
-
-	if (!s->over_calls && line_at(c, f->pc, &l) &&
-	    !tl_function_at(c->target, f->pc, &fn, NULL)) {
-		if (!fn.body || fn.body <= f->pc)
-			return STEP_DONE;
-		v = run_to(c, &fn.body, 1, 0);
-		return v == STEP_MORE ? STEP_DONE : v;
-	}
-	stop[0] = caller->pc;
-	if (!s->over_calls && behind_plt(c, f->pc, &fn)) {
-		stop[1] = fn.body ? fn.body : fn.start;
-		v = run_to(c, stop, 2, 0);
-		if (v == STEP_MORE && c->p->last_stop.pc == stop[1])
-			return STEP_DONE;
-		return v;
-	}
-	return run_to(c, stop, 1, f->cfa ? f->cfa - 1 : 0);
-}
-
-/* A signal arrived and its handler was entered: not our business, back to where it came. */
-static enum step_verdict leave_handler(struct cli *c, const struct tl_frame *handler)
-{
-	struct tl_frame interrupted;
-
-	if (tl_frame_get(c->target, c->tid, 2, &interrupted, NULL))
-		return STEP_DONE;
-	return run_to(c, &interrupted.pc, 1, handler->cfa ? handler->cfa - 1 : 0);
-}
-
-/* Where are we after the range was left? */
-static enum step_verdict judge(struct cli *c, struct stepper *s)
-{
-	struct tl_frame f, caller;
-	struct tl_line l;
-
-	if (tl_frame_get(c->target, c->tid, 0, &f, NULL))
-		return STEP_DONE;
-	if (f.pc >= s->start && f.pc < s->end && f.cfa == s->cfa)
-		return STEP_MORE;
-	if (f.kind == TL_FRAME_SIGNAL)
-		return STEP_MORE; // on the way out of a handler
-	if (f.cfa != s->cfa && !tl_frame_get(c->target, c->tid, 1, &caller, NULL) &&
-	    caller.kind == TL_FRAME_SIGNAL && f.pc == f.function_start)
-		return leave_handler(c, &f);
-	if (f.cfa != s->cfa && f.cfa < s->cfa + 1 &&
-	    !tl_frame_get(c->target, c->tid, 1, &caller, NULL) && caller.cfa == s->cfa)
-		return entered(c, s, &f, &caller);
-	if (!line_at(c, f.pc, &l))
-		return STEP_DONE;
-	if (f.pc == l.start && !same_line(s, &l))
-		return STEP_DONE;
-	// in the middle of a line, perhaps the caller's: step to its end
-	if (f.cfa > s->cfa || f.function_start != s->func) {
-		s->cfa = f.cfa;
-		s->func = f.function_start;
-	}
-	set_range(s, &l);
-	return STEP_MORE;
-}
-
-static enum cmd_result start_range(struct cli *c, struct stepper *s, bool to_function)
-{
-	struct tl_frame f;
-	struct tl_function fn;
-	struct tl_line l;
-	struct tl_error err;
-	bool have_function;
-
-	if (tl_frame_get(c->target, c->tid, 0, &f, &err))
-		return cli_fail(c, &err);
-	s->cfa = f.cfa;
-	s->func = s->origin_func = f.function_start;
-	have_function = !tl_function_at(c->target, f.pc, &fn, NULL);
-	if (line_at(c, f.pc, &l)) {
-		set_range(s, &l);
-		if (to_function && have_function && fn.start < s->start)
-			s->start = fn.start;
-		return CMD_OK;
-	}
-	if (!have_function || fn.end <= fn.start)
-		return cli_error(c, "Cannot find bounds of current function");
-	s->start = fn.start;
-	s->end = fn.end;
-	s->over_calls = true;
-	cli_printf(c,
-		   "Single stepping until exit from function %s,\n"
-		   "which has no line number information.\n",
-		   fn.name);
-	return CMD_OK;
-}
-
-static enum step_verdict step_range(struct cli *c, struct stepper *s)
-{
-	struct tl_resume how = run_how(c, TL_STEP_RANGE);
-	struct tl_event e;
-
-	how.start = s->start;
-	how.end = s->end;
-	how.over_calls = s->over_calls;
-	if (run_quiet(c, &how, &e))
-		return STEP_FAILED;
-	if (e.kind == TL_EV_STOPPED && (e.reason == TL_STOP_STEP || e.reason == TL_STOP_LOCATION))
-		return judge(c, s);
-	return stop_show(c, &e, STOP_FULL) ? STEP_FAILED : STEP_SHOWN;
-}
-
-static enum step_verdict step_once(struct cli *c, struct stepper *s)
-{
-	enum step_verdict v = STEP_MORE;
-
-	for (int i = 0; v == STEP_MORE && i < MAX_LINE_STEPS; i++) {
-		if (c->interrupted)
-			break;
-		v = step_range(c, s);
-	}
-	return v;
-}
-
-static enum cmd_result show_line_step(struct cli *c, const struct stepper *s)
-{
-	struct tl_event e = c->p->last_stop;
-	struct tl_frame f;
-	bool same = !tl_frame_get(c->target, c->tid, 0, &f, NULL) && f.cfa == s->cfa &&
-		    f.function_start == s->origin_func;
-
-	e.reason = TL_STOP_STEP;
-	e.n_hits = 0;
-	return stop_show(c, &e, same ? STOP_SOURCE_ONLY : STOP_FULL);
-}
-
-static enum cmd_result step_lines(struct cli *c, const char *args, bool over_calls, bool until)
-{
-	struct stepper s = { 0 };
-	uint64_t n;
-
-	if (cli_need_process(c) || parse_count(c, args, &n))
-		return CMD_ERROR;
-	if ((int64_t)n <= 0)
-		return CMD_OK;
-	for (; n; n--) {
-		enum step_verdict v;
-
-		s = (struct stepper){ .over_calls = over_calls };
-		if (start_range(c, &s, until))
-			return CMD_ERROR;
-		v = step_once(c, &s);
-		if (v == STEP_FAILED)
-			return CMD_ERROR;
-		if (v == STEP_SHOWN)
-			return CMD_OK;
-	}
-	return show_line_step(c, &s);
-}
 
 static enum cmd_result cmd_step(struct cli *c, const char *args)
 {
@@ -383,7 +160,9 @@ static enum cmd_result cmd_finish(struct cli *c, const char *args)
 		cli_puts(c, "Run till exit from ");
 		render_frame(c, &f, FRAME_LEVEL);
 	}
-	v = run_to(c, &caller.pc, 1, f.cfa ? f.cfa - 1 : 0);
+	if (f.kind == TL_FRAME_INLINE)
+		return step_out_of_inline(c, &caller);
+	v = step_run_to(c, &caller.pc, 1, f.cfa ? f.cfa - 1 : 0);
 	if (v != STEP_MORE)
 		return v == STEP_FAILED ? CMD_ERROR : CMD_OK;
 	e = c->p->last_stop;
@@ -429,7 +208,7 @@ static enum cmd_result run_until_location(struct cli *c, const char *args, bool 
 		addr[used++] = loc[i].addr;
 	if (!tl_frame_get(c->target, c->tid, c->frame + 1, &f, NULL))
 		addr[used++] = f.pc;
-	v = run_to(c, addr, used, anywhere || !n ? 0 : until_frame(c, addr[0]));
+	v = step_run_to(c, addr, used, anywhere || !n ? 0 : until_frame(c, addr[0]));
 	if (v != STEP_MORE)
 		return v == STEP_FAILED ? CMD_ERROR : CMD_OK;
 	e = c->p->last_stop;

@@ -1,0 +1,355 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/*
+ * Stepping by line, after gdb's rules (infrun.c, process_event_stop_test):
+ * what is done where a range of addresses was left. Calls run to their return
+ * in one go; within a range the library steps without asking.
+ */
+
+#include <front/cli/step.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MAX_LINE_STEPS 10000000 /* bounds a step that never leaves its line */
+
+/* An activation: of the function on the stack, or of a copy inlined in it. */
+struct frame_id {
+	uint64_t cfa, start;
+	uint32_t inlined;
+};
+
+struct stepper {
+	uint64_t start, end;	     /* range being stepped */
+	uint64_t run_start, run_end; /* what is run before the next look; within one kind of place */
+	struct frame_id frame;
+	uint64_t cfa, func;	     /* the frame on the stack, whatever is inlined */
+	uint64_t origin_func;
+	uint32_t line;
+	char file[512];
+	bool over_calls;
+	bool run_over_calls;	     /* over_calls of the next run alone */
+};
+
+static struct frame_id id_of(const struct tl_frame *f)
+{
+	return (struct frame_id){ f->cfa, f->block_start, f->inlined };
+}
+
+static bool same_frame(const struct frame_id *a, const struct frame_id *b)
+{
+	return a->cfa == b->cfa && a->start == b->start && a->inlined == b->inlined;
+}
+
+static bool is_current_line(const struct stepper *s, const char *file, uint32_t line)
+{
+	return line == s->line && !strcmp(file ? file : "", s->file);
+}
+
+static void set_place(struct stepper *s, const struct tl_frame *f, const char *file, uint32_t line)
+{
+	s->frame = id_of(f);
+	s->cfa = f->cfa;
+	s->func = f->function_start;
+	s->line = line;
+	snprintf(s->file, sizeof(s->file), "%s", file ? file : "");
+}
+
+static bool line_at(struct cli *c, uint64_t pc, struct tl_line *ret)
+{
+	return !tl_line_at(c->target, pc, ret, NULL) && ret->line;
+}
+
+enum step_verdict step_run_to(struct cli *c, const uint64_t *addr, size_t n, uint64_t above)
+{
+	struct tl_resume how = run_how(c, TL_RUN);
+	struct tl_event e;
+
+	how.until = addr;
+	how.n_until = n;
+	how.until_cfa = above;
+	if (how.lock == TL_LOCK_STEP)
+		how.lock = TL_LOCK_ON;
+	if (run_quiet(c, &how, &e))
+		return STEP_FAILED;
+	if (e.kind == TL_EV_STOPPED && e.reason == TL_STOP_LOCATION)
+		return STEP_MORE;
+	return stop_show(c, &e, STOP_FULL) ? STEP_FAILED : STEP_SHOWN;
+}
+
+/*
+ * In a stub of a call to a library, or in the dynamic linker that finds its
+ * function: `step` goes through and judges where it comes out, as gdb does.
+ */
+static bool in_linkage(struct cli *c, uint64_t pc)
+{
+	struct tl_module_info m;
+	struct tl_section s;
+	const char *base;
+
+	if (tl_module_at(c->target, pc, &m, NULL))
+		return false;
+	base = strrchr(m.path, '/');
+	base = base ? base + 1 : m.path;
+	if (!m.is_program && (!strncmp(base, "ld-", 3) || !strncmp(base, "ld.so", 5)))
+		return true;
+	for (uint32_t i = 0; !tl_module_section(c->target, m.index, i, &s, NULL); i++)
+		if (pc >= s.start && pc < s.end)
+			return !strncmp(s.name, ".plt", 4);
+	return false;
+}
+
+/* A call was entered: into it behind its prologue if it has lines, else to its return. */
+static enum step_verdict entered(struct cli *c, struct stepper *s, const struct tl_frame *f,
+				 const struct tl_frame *caller)
+{
+	struct tl_function fn;
+	struct tl_line l;
+	enum step_verdict v;
+
+	if (!s->over_calls && line_at(c, f->pc, &l) &&
+	    !tl_function_at(c->target, f->pc, &fn, NULL)) {
+		if (!fn.step_in || fn.step_in <= f->pc)
+			return STEP_DONE;
+		v = step_run_to(c, &fn.step_in, 1, 0);
+		return v == STEP_MORE ? STEP_DONE : v;
+	}
+	return step_run_to(c, &caller->pc, 1, f->cfa ? f->cfa - 1 : 0);
+}
+
+/* A signal arrived and its handler was entered: not our business, back to where it came. */
+static enum step_verdict leave_handler(struct cli *c, const struct tl_frame *handler)
+{
+	struct tl_frame interrupted;
+
+	if (tl_frame_get(c->target, c->tid, 2, &interrupted, NULL))
+		return STEP_DONE;
+	return step_run_to(c, &interrupted.pc, 1, handler->cfa ? handler->cfa - 1 : 0);
+}
+
+/* Is frame 0 that of an inlined function, perhaps within others, that id has called? */
+static bool called_inline(struct cli *c, const struct frame_id *id)
+{
+	struct tl_frame f;
+
+	for (uint32_t level = 1; !tl_frame_get(c->target, c->tid, level, &f, NULL); level++) {
+		struct frame_id at = id_of(&f);
+
+		if (same_frame(&at, id))
+			return true;
+		if (f.kind != TL_FRAME_INLINE)
+			break;
+	}
+	return false;
+}
+
+/* A call of an inlined function has been reached in the frame that is stepped. */
+static enum step_verdict reached_inline(struct cli *c, struct stepper *s, const struct tl_frame *f)
+{
+	bool here = is_current_line(s, f->file, f->line);
+
+	if (s->over_calls)
+		return here ? STEP_MORE : STEP_DONE;
+	/* From another line first to the call, then into it. */
+	if (here)
+		(void)!tl_frame_enter_inline(c->target, c->tid, NULL);
+	return STEP_DONE;
+}
+
+/* `next` in an inlined function: nothing is to be decided within this piece of this line. */
+static void run_through(struct stepper *s, const struct tl_frame *f, const struct tl_line *l)
+{
+	s->run_start = l->start > f->block_low ? l->start : f->block_low;
+	s->run_end = l->end < f->block_high ? l->end : f->block_high;
+}
+
+/*
+ * The line table says where we are; the frame is neither a callee's nor an
+ * inlined one's. On to the end of this row, which may be one in whose middle
+ * we arrived, perhaps the caller's; a row that begins no statement is not the
+ * line that we are in, so that a later row of that line counts.
+ */
+static enum step_verdict judge_line(struct stepper *s, const struct tl_frame *f,
+				    const struct tl_line *l)
+{
+	struct frame_id here = id_of(f);
+	bool other = f->pc == l->start && !is_current_line(s, l->file, l->line);
+
+	if (other && l->is_stmt)
+		return STEP_DONE;
+	if (!other || !same_frame(&here, &s->frame))
+		set_place(s, f, l->file, other ? 0 : l->line);
+	s->start = s->run_start = l->start;
+	s->end = s->run_end = l->end;
+	return STEP_MORE;
+}
+
+static bool is_inside(const struct stepper *s, const struct tl_frame *f)
+{
+	return f->pc >= s->start && f->pc < s->end && f->cfa == s->cfa;
+}
+
+/* Where are we after the range was left? */
+static enum step_verdict judge(struct cli *c, struct stepper *s)
+{
+	struct tl_frame f, caller;
+	struct tl_line l;
+	struct frame_id here;
+
+	s->run_start = s->start;
+	s->run_end = s->end;
+	s->run_over_calls = s->over_calls;
+	if (tl_frame_get(c->target, c->tid, 0, &f, NULL))
+		return STEP_DONE;
+	if (is_inside(s, &f) || f.kind == TL_FRAME_SIGNAL) // or on the way out of a handler
+		return STEP_MORE;
+	if (!s->over_calls && in_linkage(c, f.pc)) {
+		s->run_over_calls = true;
+		return STEP_MORE;
+	}
+	if ((f.cfa != s->cfa || f.function_start != s->func) &&
+	    !tl_frame_get(c->target, c->tid, f.inlined + 1, &caller, NULL)) {
+		if (caller.kind == TL_FRAME_SIGNAL && f.pc == f.function_start)
+			return leave_handler(c, &f);
+		if (caller.cfa == s->cfa && caller.function_start == s->func)
+			return entered(c, s, &f, &caller);
+	}
+	if (!line_at(c, f.pc, &l))
+		return STEP_DONE;
+	here = id_of(&f);
+	if (f.reached && same_frame(&here, &s->frame))
+		return reached_inline(c, s, &f);
+	if (f.kind == TL_FRAME_INLINE && called_inline(c, &s->frame)) {
+		if (!s->over_calls)
+			return STEP_DONE;
+		run_through(s, &f, &l);
+		return STEP_MORE;
+	}
+	return judge_line(s, &f, &l);
+}
+
+static enum cmd_result start_range(struct cli *c, struct stepper *s, const struct tl_frame *f,
+				   bool to_function)
+{
+	struct tl_function fn;
+	struct tl_line l;
+	bool have_function = !tl_function_at(c->target, f->pc, &fn, NULL);
+
+	set_place(s, f, f->file, f->line);
+	s->origin_func = f->function_start;
+	if (line_at(c, f->pc, &l)) {
+		s->start = to_function && have_function && fn.start < l.start ? fn.start : l.start;
+		s->end = l.end;
+		return CMD_OK;
+	}
+	if (!have_function || fn.end <= fn.start)
+		return cli_error(c, "Cannot find bounds of current function");
+	s->start = fn.start;
+	s->end = fn.end;
+	s->over_calls = true;
+	cli_printf(c,
+		   "Single stepping until exit from function %s,\n"
+		   "which has no line number information.\n",
+		   fn.name);
+	return CMD_OK;
+}
+
+static enum step_verdict step_range(struct cli *c, struct stepper *s)
+{
+	struct tl_resume how = run_how(c, TL_STEP_RANGE);
+	struct tl_event e;
+
+	how.start = s->run_start;
+	how.end = s->run_end;
+	how.over_calls = s->run_over_calls;
+	if (run_quiet(c, &how, &e))
+		return STEP_FAILED;
+	if (e.kind == TL_EV_STOPPED && (e.reason == TL_STOP_STEP || e.reason == TL_STOP_LOCATION))
+		return judge(c, s);
+	return stop_show(c, &e, STOP_FULL) ? STEP_FAILED : STEP_SHOWN;
+}
+
+static enum step_verdict step_once(struct cli *c, struct stepper *s)
+{
+	enum step_verdict v = STEP_MORE;
+
+	s->run_start = s->start;
+	s->run_end = s->end;
+	s->run_over_calls = s->over_calls;
+	for (int i = 0; v == STEP_MORE && i < MAX_LINE_STEPS; i++) {
+		if (c->interrupted)
+			break;
+		v = step_range(c, s);
+	}
+	return v;
+}
+
+static enum cmd_result show_line_step(struct cli *c, const struct stepper *s)
+{
+	struct tl_event e = c->p->last_stop;
+	struct tl_frame f;
+	bool same = false;
+
+	if (!tl_frame_get(c->target, c->tid, 0, &f, NULL)) {
+		struct frame_id here = id_of(&f);
+
+		same = same_frame(&here, &s->frame) && f.function_start == s->origin_func;
+	}
+	e.reason = TL_STOP_STEP;
+	e.n_hits = 0;
+	return stop_show(c, &e, same ? STOP_SOURCE_ONLY : STOP_FULL);
+}
+
+/* One of the steps of "step N". */
+static enum step_verdict step_line(struct cli *c, struct stepper *s, bool until)
+{
+	struct tl_frame f;
+	struct tl_error err;
+
+	if (tl_frame_get(c->target, c->tid, 0, &f, &err)) {
+		(void)cli_fail(c, &err);
+		return STEP_FAILED;
+	}
+	/* At the call of an inlined function: into it, and nothing runs. */
+	if (!s->over_calls && f.reached && !tl_frame_enter_inline(c->target, c->tid, NULL)) {
+		cli_select_thread(c, c->tid);
+		return STEP_DONE;
+	}
+	if (start_range(c, s, &f, until))
+		return STEP_FAILED;
+	return step_once(c, s);
+}
+
+enum cmd_result step_lines(struct cli *c, const char *args, bool over_calls, bool until)
+{
+	struct stepper s = { 0 };
+	uint64_t n;
+
+	if (cli_need_process(c) || step_parse_count(c, args, &n))
+		return CMD_ERROR;
+	if ((int64_t)n <= 0)
+		return CMD_OK;
+	for (; n; n--) {
+		enum step_verdict v;
+
+		s = (struct stepper){ .over_calls = over_calls };
+		v = step_line(c, &s, until);
+		if (v == STEP_FAILED)
+			return CMD_ERROR;
+		if (v == STEP_SHOWN)
+			return CMD_OK;
+	}
+	return show_line_step(c, &s);
+}
+
+enum cmd_result step_out_of_inline(struct cli *c, const struct tl_frame *caller)
+{
+	struct stepper s = { .over_calls = true, .start = caller->pc, .end = caller->pc };
+	enum step_verdict v;
+
+	set_place(&s, caller, NULL, 0);
+	v = step_once(c, &s);
+	if (v == STEP_FAILED)
+		return CMD_ERROR;
+	return v == STEP_SHOWN ? CMD_OK : show_line_step(c, &s);
+}
