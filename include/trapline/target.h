@@ -161,6 +161,9 @@ TL_API TL_MUST_CHECK enum tl_code tl_thread_set_signal(struct tl_target *t, pid_
 /** Raw siginfo_t (128 bytes) of the signal the thread is stopped with. */
 TL_API TL_MUST_CHECK enum tl_code tl_thread_siginfo(struct tl_target *t, pid_t tid, void *buf,
 						    size_t len, struct tl_error *err);
+/** Changes it: all 128 bytes, as the program will see them if the signal is passed on. */
+TL_API TL_MUST_CHECK enum tl_code tl_thread_set_siginfo(struct tl_target *t, pid_t tid, const void *buf,
+							size_t len, struct tl_error *err);
 
 #ifdef __cplusplus
 }

@@ -21,7 +21,7 @@ static enum tl_code read_register(struct evaluator *ev, const struct tl_reg_info
 {
 	const struct expr_env *env = ev->env;
 	SCOPED_VALUE struct tl_value *v = NULL;
-	uint8_t raw[64] = { 0 };
+	uint8_t raw[128] = { 0 };
 	enum tl_code r = TL_OK;
 
 	if (!env->reg_read && !ev->noside)

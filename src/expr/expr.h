@@ -29,6 +29,9 @@ enum tl_code expr_conv_set(struct expr_state *st, const char *name, const struct
 void expr_conv_each(struct expr_state *st,
 		    bool (*fn)(const char *name, const struct tl_value *v, void *user), void *user);
 
+/* Stands for $_siginfo: .reg_find gives it where a thread has one, .reg_read and .reg_write take it. */
+extern const struct tl_reg_info expr_siginfo_reg;
+
 struct expr_env {
 	struct expr_state *state;
 	struct sym_space *syms; /* NULL: no symbols */

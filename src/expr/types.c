@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/scoped.h"
+#include "expr/expr.h"
 
 static struct sym_type *integer(struct expr_types *bt, const char *name, uint64_t size,
 				bool is_unsigned)
@@ -253,6 +254,8 @@ static struct sym_type *int_reg(struct expr_types *bt, const struct tl_reg_info 
 
 struct sym_type *expr_types_reg(struct expr_types *bt, const struct tl_reg_info *reg)
 {
+	if (reg == &expr_siginfo_reg)
+		return expr_types_siginfo(bt);
 	switch (reg->type) {
 	case TL_REG_CODE_PTR:
 		return reg->size == 8 ? bt->t_code_ptr : bt->t_uint32;

@@ -290,7 +290,7 @@ static enum tl_code write_memory(const struct expr_env *env, const struct tl_val
 static enum tl_code write_register(const struct expr_env *env, const struct tl_value *to,
 				   const struct tl_value *val, struct tl_error *err)
 {
-	uint8_t raw[64];
+	uint8_t raw[128];
 	enum tl_code r;
 
 	if (!env->reg_write || !env->reg_read)

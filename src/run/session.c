@@ -462,22 +462,3 @@ enum tl_code tl_thread_set_signal(struct tl_target *t, pid_t tid, int signo, str
 		th->sig = signo;
 	return r;
 }
-
-enum tl_code tl_thread_siginfo(struct tl_target *t, pid_t tid, void *buf, size_t len, struct tl_error *err)
-{
-	struct thread *th;
-	uint8_t info[128];
-	enum tl_code r = tgt_stopped_thread(t, tid, &th, err);
-
-	if (r)
-		return r;
-	if (th->at != DRV_EV_SIGNAL)
-		return tl_fail(err, TL_E_STATE, "thread %d did not stop with a signal", th->tid);
-	if (th->sig_saved)
-		memcpy(info, th->info, sizeof(info));
-	else
-		r = DRV_WRAP(th->drv, siginfo_get, th->tid, info, err);
-	if (!r)
-		memcpy(buf, info, len < sizeof(info) ? len : sizeof(info));
-	return r;
-}

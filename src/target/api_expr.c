@@ -32,6 +32,8 @@ static const struct tl_reg_info *env_reg_find(void *ctx, const char *name)
 {
 	struct tgt_expr_store *st = ctx;
 
+	if (strcmp(name, expr_siginfo_reg.name) == 0)
+		return st->tid ? &expr_siginfo_reg : NULL;
 	return tl_reg_find(st->t, name);
 }
 
@@ -151,6 +153,18 @@ static int dwarf_of_part(const struct tl_reg_info *reg, unsigned *ret_shift)
 	return -1;
 }
 
+/* All zero (no signal has the number 0) where a thread has stopped without one. */
+static enum tl_code read_siginfo(struct tgt_expr_store *st, void *buf, struct tl_error *err)
+{
+	enum tl_code r = tl_thread_siginfo(st->t, st->tid, buf, expr_siginfo_reg.size, err);
+	struct user_regs_struct regs;
+
+	if (r != TL_E_STATE || tgt_gregs(st->t, st->tid, &regs, NULL))
+		return r;
+	memset(buf, 0, expr_siginfo_reg.size);
+	return TL_OK;
+}
+
 static enum tl_code env_reg_read(void *ctx, const struct tl_reg_info *reg, void *buf,
 				 struct tl_error *err)
 {
@@ -160,6 +174,8 @@ static enum tl_code env_reg_read(void *ctx, const struct tl_reg_info *reg, void 
 	uint64_t v;
 	enum tl_code r;
 
+	if (reg == &expr_siginfo_reg)
+		return read_siginfo(st, buf, err);
 	/* What the unwinder does not track (vectors, segments, flags) is taken from the thread, as
 	 * gdb does. */
 	if (st->frame == 0 || dwarf < 0 || dwarf > 16 || reg->size > 8)
@@ -183,6 +199,8 @@ static enum tl_code env_reg_write(void *ctx, const struct tl_reg_info *reg, cons
 	uint64_t at = 0;
 	enum tl_code r;
 
+	if (reg == &expr_siginfo_reg)
+		return tl_thread_set_siginfo(st->t, st->tid, buf, reg->size, err);
 	if (st->frame > 0 && dwarf >= 0 && dwarf <= 16 && reg->size <= 8) {
 		r = tgt_stack(st->t, st->tid, &stack, err);
 		if (!r)

@@ -14,7 +14,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "agent/abi.h"
 #include "base/error.h"
 #include "base/scoped.h"
 #include "driver/core_format.h"
@@ -71,22 +70,6 @@ static struct core_timeval64 ticks(long long n)
 }
 
 /* ---- threads */
-
-/* The signal that the thread has stopped for, as the program would get it. False: none. */
-static bool signal_of(struct thread *th, siginfo_t *ret)
-{
-	const struct drv_ops *ops = th->drv->ops;
-
-	if (th->at != DRV_EV_SIGNAL)
-		return false;
-	if (th->sig_saved)
-		memcpy(ret, th->info, sizeof(*ret));
-	else if (!ops->siginfo_get || ops->siginfo_get(th->drv, th->tid, ret, NULL))
-		return false;
-	if (ret->si_signo == SIGTRAP && ret->si_errno == AGENT_MOVED)
-		ret->si_errno = 0; // our mark
-	return true;
-}
 
 static uint64_t mask_field(pid_t pid, pid_t tid, const char *key)
 {
@@ -266,7 +249,7 @@ static enum tl_code add_process(struct dump *d, struct tl_error *err)
 static enum tl_code add_thread(struct dump *d, struct thread *th, bool first, int signo, struct tl_error *err)
 {
 	siginfo_t si;
-	bool has = signal_of(th, &si);
+	bool has = thr_siginfo(th, &si, NULL) == TL_OK;
 	enum tl_code r = add_prstatus(d, th, signo, has ? &si : NULL, err);
 
 	if (!r && first)
@@ -290,7 +273,7 @@ enum tl_code dump_notes(struct dump *d, struct tl_error *err)
 
 	if (r)
 		return r;
-	int signo = signal_of(first, &si) ? si.si_signo : 0;
+	int signo = thr_siginfo(first, &si, NULL) == TL_OK ? si.si_signo : 0;
 	r = add_thread(d, first, true, signo, err);
 	for (size_t i = 0; i < d->t->order.n && !r; i++) {
 		struct thread *th = d->t->order.v[i];

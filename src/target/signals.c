@@ -8,6 +8,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "agent/abi.h"
 #include "base/error.h"
 #include "target/state.h"
 
@@ -117,4 +118,73 @@ struct tl_signal_policy tl_signal_get(const struct tl_session *s, int signo)
 {
 	return signo < 1 || signo > 64 ? (struct tl_signal_policy){ false, false, false }
 				       : s->policy[signo];
+}
+
+/* ---- siginfo */
+
+/* A pc inside of a copy is shown where the program believes to have been. */
+static void show_addr(struct thread *th, siginfo_t *si)
+{
+	uint64_t addr = (uint64_t)(uintptr_t)si->si_addr, pc;
+	struct site *s;
+	bool before;
+
+	if (si->si_code <= 0 || !tgt_in_area(th->t, addr))
+		return;
+	s = site_of_slot(th->t, addr);
+	if (s && arch_slot_to_site(&s->slot, addr, &pc, &before))
+		si->si_addr = (void *)(uintptr_t)pc;
+	else if (thr_regs(th, NULL) == TL_OK)
+		si->si_addr = (void *)(uintptr_t)th->regs.rip;
+}
+
+enum tl_code thr_siginfo(struct thread *th, siginfo_t *ret, struct tl_error *err)
+{
+	enum tl_code r = TL_OK;
+
+	if (th->at != DRV_EV_SIGNAL)
+		return tl_fail(err, TL_E_STATE, "thread %d did not stop with a signal", th->tid);
+	if (th->sig_saved)
+		memcpy(ret, th->info, sizeof(*ret));
+	else
+		r = DRV_WRAP(th->drv, siginfo_get, th->tid, ret, err);
+	if (r)
+		return r;
+	if (ret->si_signo == SIGTRAP && ret->si_errno == AGENT_MOVED)
+		ret->si_errno = 0; // our mark
+	if (ret->si_signo == SIGTRAP || ret->si_signo == SIGILL || ret->si_signo == SIGFPE)
+		show_addr(th, ret);
+	return TL_OK;
+}
+
+enum tl_code tl_thread_siginfo(struct tl_target *t, pid_t tid, void *buf, size_t len, struct tl_error *err)
+{
+	struct thread *th;
+	siginfo_t si;
+	enum tl_code r = tgt_stopped_thread(t, tid, &th, err);
+
+	if (!r)
+		r = thr_siginfo(th, &si, err);
+	if (!r)
+		memcpy(buf, &si, len < sizeof(si) ? len : sizeof(si));
+	return r;
+}
+
+enum tl_code tl_thread_set_siginfo(struct tl_target *t, pid_t tid, const void *buf, size_t len,
+				   struct tl_error *err)
+{
+	struct thread *th;
+	siginfo_t si;
+	enum tl_code r = tgt_stopped_thread(t, tid, &th, err);
+
+	if (!r)
+		r = thr_siginfo(th, &si, err);
+	if (r)
+		return r;
+	if (len != sizeof(th->info) || !th->drv->ops->siginfo_set)
+		return tl_fail(err, TL_E_UNSUP, "Unable to write siginfo");
+	if (!th->sig_saved)
+		return DRV_WRAP(th->drv, siginfo_set, th->tid, buf, err);
+	memcpy(th->info, buf, len);
+	return TL_OK;
 }

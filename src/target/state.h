@@ -293,6 +293,8 @@ enum tl_code tgt_read(struct tl_target *t, uint64_t addr, void *buf, size_t len,
 enum tl_code tgt_write(struct tl_target *t, uint64_t addr, const void *buf, size_t len, struct tl_error *err);
 
 /* signals.c */
+/* What the thread has stopped for, as the program would get it: without our marks and addresses. TL_E_STATE: no signal. */
+enum tl_code thr_siginfo(struct thread *th, siginfo_t *ret, struct tl_error *err);
 void tgt_default_policies(struct tl_session *s);
 
 #endif

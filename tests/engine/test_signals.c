@@ -162,4 +162,32 @@ TEST(siginfo_is_kept)
 	CHECK(truth(w.out, "order", 0) == 1);
 }
 
+/* What the debugger changes is what the handler gets. */
+TEST(siginfo_can_be_changed)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	struct tl_expr_context ctx = { .size = sizeof(ctx) };
+	struct tl_value *v;
+	siginfo_t info;
+	uint64_t n = 0;
+
+	CHECK(world_launch(&w, ARGV("signals", "queue", "3")));
+	policy(&w, SIGRTMIN, true, true);
+	CHECK(world_continue(&w) && w.ev.reason == TL_STOP_SIGNAL);
+	ctx.target = w.t;
+	ctx.tid = w.ev.tid;
+	CHECK(tl_expr_eval(&ctx, "$_siginfo._sifields._rt.si_sigval.sival_int = 99", &v, &w.err) == TL_OK);
+	tl_value_free(v);
+	CHECK(tl_thread_siginfo(w.t, w.ev.tid, &info, sizeof(info), &w.err) == TL_OK);
+	CHECK(info.si_value.sival_int == 99 && info.si_signo == SIGRTMIN && info.si_code == SI_QUEUE);
+	CHECK(tl_expr_eval(&ctx, "$_siginfo.si_signo * 100 + $_siginfo._sifields._pad[2]", &v, &w.err) == TL_OK);
+	CHECK(tl_value_u64(v, &n, &w.err) == TL_OK && n == (uint64_t)SIGRTMIN * 100 + 99);
+	tl_value_free(v);
+	CHECK(tl_thread_set_siginfo(w.t, w.ev.tid, &info, 64, &w.err) == TL_E_UNSUP);
+	for (int i = 0; i < 2; i++)
+		CHECK(world_continue(&w) && w.ev.reason == TL_STOP_SIGNAL);
+	CHECK(world_continue(&w) && w.ev.kind == TL_EV_EXITED);
+	CHECK(truth(w.out, "queued", -1) == 3 && truth(w.out, "order", 1) == 0);
+}
+
 TAP_MAIN
