@@ -40,6 +40,19 @@ TL_API TL_MUST_CHECK enum tl_code tl_expr_eval(const struct tl_expr_context *ctx
 TL_API TL_MUST_CHECK enum tl_code tl_expr_check(const struct tl_expr_context *ctx, const char *text,
 						bool stop_at_comma, size_t *ret_end,
 						struct tl_error *err);
+/**
+ * What the function at @p function (its first address) has returned, by the registers of
+ * a thread that has just come back from it. TL_E_NOTFOUND: its type is not known; a void value: it returns none.
+ */
+TL_API TL_MUST_CHECK enum tl_code tl_value_returned(const struct tl_expr_context *ctx, uint64_t function,
+						    struct tl_value **ret, struct tl_error *err);
+/** @p v as the function at @p function returns it; TL_E_NOTFOUND when its type is not known. */
+TL_API TL_MUST_CHECK enum tl_code tl_value_to_return(const struct tl_expr_context *ctx, uint64_t function,
+						     struct tl_value *v, struct tl_value **ret,
+						     struct tl_error *err);
+/** Puts @p v where functions return such values; TL_E_UNSUP: that is a place only the caller knows. */
+TL_API TL_MUST_CHECK enum tl_code tl_value_return(const struct tl_expr_context *ctx, struct tl_value *v,
+						  bool only_check, struct tl_error *err);
 TL_API void tl_value_free(struct tl_value *v);
 /** As a 64-bit integer or address; TL_E_INVAL for values that are none. */
 TL_API TL_MUST_CHECK enum tl_code tl_value_u64(const struct tl_value *v, uint64_t *ret,

@@ -64,6 +64,21 @@ TL_API TL_MUST_CHECK enum tl_code tl_session_wait(struct tl_session *s, int time
  */
 TL_API void tl_session_interrupt(struct tl_session *s);
 
+/** How far a function called in the program has come; for those who own a terminal. */
+enum tl_call_phase {
+	TL_CALL_BEGIN = 0,   /**< The target is about to run. */
+	TL_CALL_NOTE = 1,    /**< An event that is no stop (see tl_session_wait()). */
+	TL_CALL_STOPPED = 2, /**< The call is given up because of this stop or end. */
+	TL_CALL_END = 3,     /**< The target does not run any more. */
+};
+/**
+ * Calls @p fn during calls of the program's functions; ev is NULL at BEGIN and END.
+ * NULL: notes are queued, and a stop is told by tl_session_wait().
+ */
+TL_API void tl_session_on_call(struct tl_session *s,
+			       void (*fn)(enum tl_call_phase phase, const struct tl_event *ev, void *user),
+			       void *user);
+
 /** Settings of a session; values are integers. */
 enum tl_option {
 	TL_OPT_FOLLOW_FORK = 0,    /**< enum tl_follow; default TL_FOLLOW_PARENT. */
@@ -73,6 +88,11 @@ enum tl_option {
 	TL_OPT_PLACEMENT = 4,      /**< bool, default 1: move next to a target that hits often. */
 	TL_OPT_AUTO_HW = 5,        /**< bool, default 1: hardware sites where code cannot be written. */
 	TL_OPT_STOP_ON_LOAD = 6,   /**< bool, default 0: stop at each library load (stop-on-solib-events). */
+	TL_OPT_UNWIND_ON_SIGNAL = 8, /**< bool, default 0: a signal in a called function undoes the call. */
+	TL_OPT_UNWIND_ON_TERMINATE = 9, /**< bool, default 1: so does std::terminate(). */
+	TL_OPT_COERCE_FLOAT = 10,  /**< bool, default 1: floats become doubles for functions without prototypes. */
+	TL_OPT_CALL_LOCK = 11,     /**< enum tl_lock, default TL_LOCK_OFF: which threads run during a call. */
+	TL_OPT_MAY_CALL = 12,      /**< bool, default 1: expressions may call the program's functions. */
 	TL_OPT_HIT_ON_ARRIVAL = 7, /**< bool, default 0: a step that lands on a site serves the hit there (as gdb), not when it goes on. */
 };
 

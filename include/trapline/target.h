@@ -136,6 +136,36 @@ TL_API TL_MUST_CHECK enum tl_code tl_target_resume(struct tl_target *t, const st
  */
 TL_API TL_MUST_CHECK enum tl_code tl_target_run(struct tl_target *t, int *exit_code,
 						struct tl_error *err);
+/**
+ * A function to be called in the program, with everything where the psABI has it.
+ * Begin with .size = sizeof(struct tl_call).
+ */
+struct tl_call {
+	size_t size;
+	pid_t tid;            /**< The thread that runs it. */
+	uint64_t function;
+	const char *name;     /**< For messages. */
+	uint64_t gpr[6];      /**< rdi rsi rdx rcx r8 r9 */
+	uint8_t sse[8][16];
+	uint32_t n_sse;
+	const void *stack;    /**< Arguments in memory. */
+	size_t stack_len;
+	uint64_t sp;          /**< From tl_call_sp(), or below. */
+	uint64_t ret_gpr[2];  /**< After it: rax rdx, xmm0 xmm1, st0 st1. */
+	uint8_t ret_sse[2][16], ret_x87[2][16];
+};
+/** The lowest address that a thread's stack uses now, its red zone included. */
+TL_API TL_MUST_CHECK enum tl_code tl_call_sp(struct tl_target *t, pid_t tid, uint64_t *ret,
+					     struct tl_error *err);
+/**
+ * Runs it and puts back every register and the signal the thread had. If something
+ * else stops the target first, the call is given up (TL_E_STALE, gdb's text): the
+ * function stays on the stack, and when it returns the stop is TL_STOP_CALL_RETURNED.
+ */
+TL_API TL_MUST_CHECK enum tl_code tl_target_call(struct tl_target *t, struct tl_call *call,
+						 struct tl_error *err);
+/** The thread stands where a called function has returned: puts back what it was before the call. */
+TL_API TL_MUST_CHECK enum tl_code tl_call_pop(struct tl_target *t, pid_t tid, struct tl_error *err);
 /** Asks one thread (non-stop) or the target to stop; the stop arrives as an event. tid 0: all. */
 TL_API TL_MUST_CHECK enum tl_code tl_target_interrupt(struct tl_target *t, pid_t tid,
 						      struct tl_error *err);

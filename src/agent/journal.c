@@ -114,3 +114,37 @@ void journal_call_end(struct journal *j)
 	if (j)
 		atomic_store(&j->call.tid, 0);
 }
+
+const struct journal_frame *journal_frame_find(const struct journal *j, pid_t tid)
+{
+	for (unsigned i = 0; i < JOURNAL_FRAMES; i++)
+		if (j->frame[i].tid == tid)
+			return &j->frame[i];
+	return NULL;
+}
+
+bool journal_frame_begin(struct journal *j, pid_t tid, const struct user_regs_struct *regs,
+			 const void *xsave, size_t len, int sig)
+{
+	struct journal_frame *f;
+
+	if (!j || journal_frame_find(j, tid))
+		return true;
+	f = (struct journal_frame *)journal_frame_find(j, 0);
+	if (!f || len > sizeof(f->xsave))
+		return false;
+	f->sig = sig;
+	f->regs = *regs;
+	f->xsave_len = (uint32_t)len;
+	memcpy(f->xsave, xsave, len);
+	atomic_store(&f->tid, tid);
+	return true;
+}
+
+void journal_frame_end(struct journal *j, pid_t tid)
+{
+	const struct journal_frame *f = j ? journal_frame_find(j, tid) : NULL;
+
+	if (f)
+		atomic_store(&((struct journal_frame *)f)->tid, 0);
+}

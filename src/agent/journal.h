@@ -49,6 +49,17 @@ struct journal_call {
 	struct user_regs_struct regs;
 };
 
+/* A function that was called in a thread: what the thread was before. */
+#define JOURNAL_FRAMES 16
+#define JOURNAL_XSAVE 12288 /* with AMX 11,008 (/proc/cpuinfo, CPUID 0xd) */
+struct journal_frame {
+	_Atomic int32_t tid; /* 0: free */
+	int32_t sig;         /* that it was about to get */
+	uint32_t xsave_len;
+	struct user_regs_struct regs;
+	_Alignas(64) uint8_t xsave[JOURNAL_XSAVE];
+};
+
 /* A few bytes of code that are the program's again right after an injected call. */
 struct journal_patch {
 	_Atomic uint8_t len; /* 0: none */
@@ -67,6 +78,7 @@ struct journal {
 	uint64_t area[AGENT_AREAS_MAX][2]; /* address, size of pages with copies */
 	struct journal_patch patch;
 	struct journal_call call;
+	struct journal_frame frame[JOURNAL_FRAMES];
 	struct journal_mask mask[JOURNAL_MASKS];
 	struct journal_site site[AGENT_SITES_MAX];
 };
@@ -96,5 +108,10 @@ void journal_mask_clear(struct journal *j, pid_t tid);
 const struct journal_mask *journal_mask_find(const struct journal *j, pid_t tid);
 void journal_call_begin(struct journal *j, pid_t tid, uint64_t insn, const struct user_regs_struct *regs);
 void journal_call_end(struct journal *j);
+/* Only the first of calls within each other counts. False: no room. */
+bool journal_frame_begin(struct journal *j, pid_t tid, const struct user_regs_struct *regs,
+			 const void *xsave, size_t len, int sig);
+void journal_frame_end(struct journal *j, pid_t tid);
+const struct journal_frame *journal_frame_find(const struct journal *j, pid_t tid);
 
 #endif

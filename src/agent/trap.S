@@ -37,6 +37,8 @@ agent_code:
 .Lbase:
 	syscall
 	jmp	.
+	.org .Lbase + AGENT_RETURN, 0x90 // no trap before it: a hit there is taken back to this place
+	jmp	.
 	.org .Lbase + AGENT_ENTRY, 0xcc
 	endbr64
 	lock incl DATA(AGENT_BUSY)

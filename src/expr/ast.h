@@ -27,7 +27,8 @@ enum ast_op {
 	AST_CAST, /* .type */
 	AST_SIZEOF,
 	AST_MEMVAL, /* {type} addr */
-	AST_CALL,   /* function kid[0] and arguments along .next */
+	AST_ARRAY,  /* {a, b}: kid[0] and along .next, .n of them */
+	AST_CALL,   /* function kid[0], arguments from kid[1] on along .next */
 };
 
 struct ast {
@@ -160,6 +161,22 @@ enum tl_code eval_deref(struct evaluator *ev, struct tl_value *v, struct tl_valu
 enum tl_code eval_through_ref(struct evaluator *ev, struct tl_value **v, struct tl_error *err);
 enum tl_code eval_variable(const struct expr_env *env, const struct sym_var *var,
 			   struct tl_value **ret, struct tl_error *err);
+/* call.c: default_type is what a function of unknown type returns; NULL: that is an error. */
+enum tl_code eval_call(struct evaluator *ev, struct ast *a, struct sym_type *default_type,
+		       struct tl_value **ret, struct tl_error *err);
+/* One call with arguments ready: C's conversions, the ABI, the result. type: of the function. */
+struct callee {
+	uint64_t addr;
+	struct sym_type *type;     /* FUNC; NULL: nothing is known of its parameters */
+	struct sym_type *returns;
+	bool prototyped;
+	char name[256];
+};
+enum tl_code call_run(struct evaluator *ev, const struct callee *f, struct tl_value **arg, size_t n,
+		      struct tl_value **ret, struct tl_error *err);
+/* A value that is in no memory gets a place there, by the program's malloc. */
+enum tl_code call_to_memory(struct evaluator *ev, struct tl_value *v, struct tl_value **ret,
+			    struct tl_error *err);
 /* gdb's answer to operators on structs. */
 enum tl_code eval_no_operator(struct tl_error *err, const char *op);
 struct sym_type *eval_promoted(struct expr_types *bt, struct sym_type *a, struct sym_type *b);

@@ -23,7 +23,7 @@ static bool is_pure(const struct ast *a, int depth)
 	if (depth > 1000)
 		return false;
 	if (a->op == AST_HISTORY || a->op == AST_ASSIGN || a->op == AST_INCREMENT ||
-	    a->op == AST_CALL)
+	    a->op == AST_CALL || a->op == AST_ARRAY)
 		return false;
 	for (size_t i = 0; i < 3; i++)
 		if (a->kid[i] && !is_pure(a->kid[i], depth + 1))

@@ -301,6 +301,23 @@ static enum tl_code index_op(struct evaluator *ev, struct ast *a, struct tl_valu
 	return r ? r : eval_index(ev, left, right, ret, err);
 }
 
+/* array = "text": the rest of the array is zero. */
+static enum tl_code pad_string(const struct tl_value *left, struct tl_value **right,
+			       struct tl_error *err)
+{
+	struct tl_value *v;
+
+	if ((*right)->size > left->size)
+		return tl_fail(err, TL_E_INVAL, "Too many array elements");
+	v = left->size <= VALUE_MAX ? value_new(left->type) : NULL;
+	if (!v)
+		return no_memory(err);
+	memcpy(v->data, (*right)->data, (*right)->size);
+	value_free(*right);
+	*right = v;
+	return TL_OK;
+}
+
 static enum tl_code assign(struct evaluator *ev, struct ast *a, struct tl_value **ret,
 			   struct tl_error *err)
 {
@@ -317,6 +334,11 @@ static enum tl_code assign(struct evaluator *ev, struct ast *a, struct tl_value 
 		return tl_fail(err, TL_E_UNAVAILABLE, "value has been optimized out");
 	if (ev->noside)
 		return done(value_dup(left), ret, err);
+	if (a->tok == '=' && a->kid[1]->op == AST_STRING && !left->whole_conv &&
+	    sym_type_strip(left->type)->kind == SYM_K_ARRAY)
+		r = pad_string(left, &right, err);
+	if (r)
+		return r;
 	if (a->tok == '=')
 		return value_assign(ev->env, left, right, ret, err);
 	r = eval_binary(ev, a->tok, left, right, &result, err);
@@ -356,7 +378,8 @@ static enum tl_code cast(struct evaluator *ev, struct ast *a, struct tl_value **
 			 struct tl_error *err)
 {
 	SCOPED_VALUE struct tl_value *v = NULL;
-	enum tl_code r = eval_ast(ev, a->kid[0], &v, err);
+	enum tl_code r = a->kid[0]->op == AST_CALL ? eval_call(ev, a->kid[0], a->type, &v, err)
+						   : eval_ast(ev, a->kid[0], &v, err);
 
 	if (!r && !sym_type_is_ref(sym_type_strip(a->type)))
 		r = eval_through_ref(ev, &v, err);
@@ -410,6 +433,41 @@ static enum tl_code memval(struct evaluator *ev, struct ast *a, struct tl_value 
 	if (!r)
 		r = value_as_address(v, &addr, err);
 	return r ? r : done(value_at(a->type, addr), ret, err);
+}
+
+/* {a, b, c}: all of one size, as in gdb; the type is the first one's. */
+static enum tl_code array_of(struct evaluator *ev, struct ast *a, struct tl_value **ret,
+			     struct tl_error *err)
+{
+	SCOPED_VALUE struct tl_value *array = NULL;
+	uint64_t at = 0;
+
+	for (struct ast *e = a->kid[0]; e; e = e->next) {
+		SCOPED_VALUE struct tl_value *v = NULL;
+		enum tl_code r = eval_ast(ev, e, &v, err);
+
+		if (!r)
+			r = eval_through_ref(ev, &v, err);
+		if (!r)
+			r = fetch(ev, v, err);
+		if (r)
+			return r;
+		if (!array) {
+			struct expr_types *bt = &ev->env->state->types;
+
+			if (v->size > VALUE_MAX / (uint64_t)a->n)
+				return tl_fail(err, TL_E_INVAL, "value requires too many bytes");
+			array = value_new(sym_type_array(bt->store, v->type, (uint64_t)a->n));
+			if (!array)
+				return no_memory(err);
+		}
+		if (v->size * (uint64_t)a->n != array->size)
+			return tl_fail(err, TL_E_INVAL, "array elements must all be the same size");
+		memcpy(array->data + at, v->data, v->size);
+		at += v->size;
+	}
+	*ret = TAKE(array);
+	return TL_OK;
 }
 
 static enum tl_code member(struct evaluator *ev, struct ast *a, struct tl_value **ret,
@@ -480,10 +538,11 @@ static enum tl_code dispatch(struct evaluator *ev, struct ast *a, struct tl_valu
 		return size_of(ev, a, ret, err);
 	case AST_MEMVAL:
 		return memval(ev, a, ret, err);
+	case AST_ARRAY:
+		return array_of(ev, a, ret, err);
 	case AST_CALL:
 	default:
-		return tl_fail(err, TL_E_UNSUP,
-			       "calling functions of the program is not supported");
+		return eval_call(ev, a, NULL, ret, err);
 	}
 }
 

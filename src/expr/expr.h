@@ -32,6 +32,17 @@ void expr_conv_each(struct expr_state *st,
 /* Stands for $_siginfo: .reg_find gives it where a thread has one, .reg_read and .reg_write take it. */
 extern const struct tl_reg_info expr_siginfo_reg;
 
+struct abi_args;
+struct abi_result;
+/* A call as it is put into the program. */
+struct expr_call {
+	uint64_t function;
+	const char *name; /* for messages */
+	uint64_t sp;      /* lowest address that holds something for the call */
+	const struct abi_args *args;
+	struct abi_result *result;
+};
+
 struct expr_env {
 	struct expr_state *state;
 	struct sym_space *syms; /* NULL: no symbols */
@@ -59,6 +70,13 @@ struct expr_env {
 	enum tl_code (*caller_reg)(void *ctx, unsigned up, unsigned dwarf, uint64_t *ret,
 				   struct tl_error *err);
 	enum tl_code (*caller_cfa)(void *ctx, unsigned up, uint64_t *ret, struct tl_error *err);
+	/*
+	 * Runs a function of the program; NULL: there is no process, or not now. call_sp: the
+	 * lowest address of the stack that is in use (with the red zone); what is below is free.
+	 */
+	enum tl_code (*call)(void *ctx, struct expr_call *call, struct tl_error *err);
+	enum tl_code (*call_sp)(void *ctx, uint64_t *ret, struct tl_error *err);
+	bool keep_float; /* floats go to functions without prototypes as they are */
 	void *ctx;
 };
 
@@ -73,6 +91,13 @@ enum tl_code expr_check(const struct expr_env *env, const char *text, bool stop_
 			size_t *ret_end, struct tl_error *err);
 enum tl_code expr_format(const struct expr_env *env, const struct tl_value *v, struct tl_format f,
 			 char **ret, struct tl_error *err);
+/* returns.c: as tl_value_returned(), tl_value_to_return(), tl_value_return(). */
+enum tl_code expr_returned(const struct expr_env *env, uint64_t function, struct tl_value **ret,
+			   struct tl_error *err);
+enum tl_code expr_to_return(const struct expr_env *env, uint64_t function, struct tl_value *v,
+			    struct tl_value **ret, struct tl_error *err);
+enum tl_code expr_return(const struct expr_env *env, struct tl_value *v, bool only_check,
+			 struct tl_error *err);
 /* One unit of the x command; size 1, 2, 4 or 8. */
 enum tl_code expr_bytes_format(const struct expr_env *env, const void *bytes, size_t size,
 			       char letter, char **ret, struct tl_error *err);

@@ -124,6 +124,21 @@ static struct ast *no_symbol(struct parser *p, const char *name)
 		p, tl_fail(p->err, TL_E_NOTFOUND, "No symbol \"%s\" in current context.", name));
 }
 
+/* Debug information that does not say what a call of the name returns. */
+static bool is_untyped(struct parser *p, const struct sym_var *var)
+{
+	struct sym_type *returns;
+	uint64_t entry;
+
+	if (var->kind != SYM_VAR_FUNCTION || !p->env->syms)
+		return false;
+	/* Assemblers write functions of an unspecified type. */
+	returns = sym_type_strip(sym_type_target(sym_var_type(var)));
+	if (returns->kind == SYM_K_UNKNOWN || (returns->kind == SYM_K_VOID && !returns->name))
+		return true;
+	return !sym_var_entry(var, &entry, NULL) && sym_is_indirect(p->env->syms, entry);
+}
+
 static struct ast *elf_symbol(struct parser *p, uint32_t pos, const char *name)
 {
 	struct sym_scope_ctx scope;
@@ -137,7 +152,7 @@ static struct ast *elf_symbol(struct parser *p, uint32_t pos, const char *name)
 	/* Its debug information may know it under another name (an alias, a mangled one). */
 	scope_of_env(p->env, &scope);
 	if (sym.is_function && sym_find_function_at(&scope, sym.addr, &func) &&
-	    !sym_var_entry(&func, &entry, NULL) && entry == sym.addr)
+	    !sym_var_entry(&func, &entry, NULL) && entry == sym.addr && !is_untyped(p, &func))
 		return var_node(p, pos, &func);
 	a = node(p, AST_SYMBOL, pos);
 	if (!a)
@@ -209,8 +224,13 @@ static struct ast *name_node(struct parser *p, uint32_t pos, const char *name, b
 		return bool_node(p, pos, *name == 't');
 	if (!global_only && sym_find_local(&scope, "this", &var) && has_member(&var, name))
 		return this_member(p, pos, &var, name);
-	if (sym_find_global(&scope, name, &var))
-		return var_node(p, pos, &var);
+	if (sym_find_global(&scope, name, &var) && !is_untyped(p, &var)) {
+		struct ast *a = var_node(p, pos, &var);
+
+		if (a)
+			a->text = sym_types_strdup(p->lx.arena, name); /* others may share it */
+		return a;
+	}
 	return elf_symbol(p, pos, name);
 }
 
@@ -322,6 +342,7 @@ static struct ast *literal(struct parser *p)
 }
 
 static struct ast *unary(struct parser *p);
+static struct ast *assignment(struct parser *p);
 
 static struct ast *type_node(struct parser *p, uint32_t pos)
 {
@@ -354,6 +375,27 @@ static struct ast *parens(struct parser *p)
 	return cast;
 }
 
+/* {1, 2, 3}: elements from kid[0] on along .next */
+static struct ast *array_literal(struct parser *p, uint32_t pos)
+{
+	struct ast *a = node(p, AST_ARRAY, pos), **last = a ? &a->kid[0] : NULL;
+
+	while (a) {
+		struct ast *e = assignment(p);
+
+		if (!e)
+			return NULL;
+		*last = e;
+		last = &e->next;
+		a->n++;
+		if (p->tok.kind == '}')
+			return parse_advance(p) ? a : NULL;
+		if (!parse_expect(p, ','))
+			return NULL;
+	}
+	return NULL;
+}
+
 /* {type} address */
 static struct ast *memval(struct parser *p)
 {
@@ -364,7 +406,7 @@ static struct ast *memval(struct parser *p)
 	if (!parse_advance(p))
 		return NULL;
 	if (!parse_at_type(p))
-		return parse_syntax_error(p);
+		return array_literal(p, pos);
 	t = parse_type(p);
 	if (!t || !parse_expect(p, '}'))
 		return NULL;
@@ -416,13 +458,15 @@ static struct ast *arguments(struct parser *p, struct ast *func)
 	if (!call || !parse_advance(p))
 		return NULL;
 	while (p->tok.kind != ')') {
-		struct ast *a = parse_expression(p); /* a comma expression holds them all */
+		struct ast *a = assignment(p);
 
 		if (!a)
 			return NULL;
 		*last = a;
 		last = &a->next;
-		if (p->tok.kind != ')')
+		if (p->tok.kind == ')')
+			break;
+		if (!parse_expect(p, ',') || p->tok.kind == ')')
 			return parse_syntax_error(p);
 	}
 	return parse_advance(p) ? call : NULL;

@@ -430,6 +430,7 @@ enum tl_code run_detach_all(struct tl_target *t, int sig, struct tl_error *err)
 		return TL_OK;
 	run_clear_request(t);
 	place_release(t->s);
+	run_undo_calls(t);
 	r = site_remove_all(t, err);
 	if (t->guests.n)
 		release_guests(t);

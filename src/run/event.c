@@ -89,6 +89,7 @@ static void thread_ended(struct thread *th)
 	ev.pthread = th->pthread;
 	if (th->step.ret_addr)
 		site_internal_del(th->t, th->step.ret_addr);
+	run_forget_calls(th);
 	ses_post(th->t->s, &ev);
 	thr_remove(th);
 }
@@ -144,6 +145,10 @@ static enum run_verdict site_hit(struct thread *th, struct site *s, struct tl_ev
 	ev->pc = s->addr;
 	if (th->guest)
 		return RUN_GO; // shares our traps until it execs, is not ours to report
+	if (thr_dummy_at(th, s->addr, th->regs.rsp)) {
+		ev->reason = TL_STOP_CALL_RETURNED;
+		return RUN_STOP;
+	}
 	if (hit_serve_site(th, s, ev) == HIT_STOP)
 		return RUN_STOP;
 	if (!s->n_internal)
@@ -206,6 +211,10 @@ static enum run_verdict step_trap(struct thread *th, struct tl_event *ev)
 	run_fix_step(th);
 	if (th->in_slot && !th->slot_before)
 		slot_leave(th); // the step is over: what is shown is what is there
+	if (thr_dummy_at(th, th->regs.rip, th->regs.rsp)) {
+		ev->reason = TL_STOP_CALL_RETURNED;
+		return RUN_STOP;
+	}
 	// Between two instructions of a copy: not yet a place that the program knows.
 	if ((t->areas.n || t->agent) && !th->in_slot && tgt_in_area(t, th->regs.rip))
 		return RUN_GO;

@@ -478,6 +478,7 @@ enum run_verdict run_exec(struct thread *th, const struct drv_event *dev, struct
 	th->dr_gen = 0; // the kernel clears debug registers on exec
 	th->zombie = false;
 	th->step.ret_addr = 0;
+	run_forget_calls(th);
 	vec_clear(&t->until);
 	keep_only(t, th);
 	bp_target_gone(t);

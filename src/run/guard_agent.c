@@ -93,7 +93,7 @@ static void note_stop(struct thread *th, int status)
 }
 
 /* Out of the system call whose event the thread stopped for. */
-static enum tl_code settle(struct thread *th, struct tl_error *err)
+enum tl_code run_settle(struct thread *th, struct tl_error *err)
 {
 	int status;
 
@@ -116,7 +116,7 @@ struct thread *run_borrow(struct tl_target *t)
 {
 	struct thread *th = choose(t);
 
-	return th && thr_flush(th, NULL) == TL_OK && settle(th, NULL) == TL_OK ? th : NULL;
+	return th && thr_flush(th, NULL) == TL_OK && run_settle(th, NULL) == TL_OK ? th : NULL;
 }
 
 static enum tl_code call(const struct call *c, uint64_t nr, const uint64_t args[6], int64_t *ret,

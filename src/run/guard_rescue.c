@@ -7,6 +7,7 @@
  * the trap handler. Async-signal-safe calls only.
  */
 
+#include <elf.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/ptrace.h>
@@ -281,6 +282,33 @@ static void restore_call(const struct journal *j, pid_t tid)
 		pt(PTRACE_SETREGS, tid, 0, (uintptr_t)&j->call.regs);
 }
 
+/* A function was called in it: it never was, as far as registers go. */
+static void restore_frame(const struct journal *j, struct held *h)
+{
+	const struct journal_frame *f = journal_frame_find(j, h->tid);
+	struct user_regs_struct regs;
+	struct iovec v;
+
+	if (!f)
+		return;
+	regs = f->regs;
+	/*
+	 * A system call that was to be restarted is made again: what the kernel
+	 * remembers of it (restart_syscall(2)) a handler may have made it forget.
+	 */
+	if ((int64_t)regs.orig_rax >= 0 && (int64_t)regs.rax <= -512 && (int64_t)regs.rax >= -516) {
+		regs.rax = regs.orig_rax;
+		regs.orig_rax = (unsigned long long)-1;
+		regs.rip -= 2;
+	}
+	if (pt(PTRACE_SETREGS, h->tid, 0, (uintptr_t)&regs) < 0)
+		return;
+	v = (struct iovec){ (void *)(uintptr_t)f->xsave, f->xsave_len };
+	pt(PTRACE_SETREGSET, h->tid, NT_X86_XSTATE, (uintptr_t)&v);
+	if (!h->sig)
+		h->sig = f->sig;
+}
+
 static void restore_mask(const struct journal *j, pid_t tid)
 {
 	const struct journal_mask *m = journal_mask_find(j, tid);
@@ -314,7 +342,7 @@ static bool run_out(struct crew *c, struct held *h, int sig)
 	struct user_regs_struct regs;
 
 	if (!base || h->tries == TRIES_MAX || pt(PTRACE_GETREGS, h->tid, 0, (uintptr_t)&regs) < 0 ||
-	    regs.rip - base >= AGENT_DATA || regs.rip - base < AGENT_STUB_LEN ||
+	    regs.rip - base >= AGENT_DATA || regs.rip - base < AGENT_ENTRY ||
 	    pt(PTRACE_CONT, h->tid, 0, (uintptr_t)sig) < 0)
 		return false;
 	h->tries++;
@@ -343,6 +371,7 @@ static void stopped(struct crew *c, struct held *h, int status)
 	}
 	restore_call(c->r->j, h->tid);
 	restore_mask(c->r->j, h->tid);
+	restore_frame(c->r->j, h);
 	if (status >> 16 == PTRACE_EVENT_STOP && trap_queued(h->tid)) {
 		// Not one instruction runs before it is told.
 		pt(PTRACE_CONT, h->tid, 0, 0);

@@ -62,6 +62,12 @@ void run_thread_born(struct thread *th);
 enum run_verdict run_loader_stop(struct thread *th, struct tl_event *ev);
 void run_modules_changed(struct tl_target *t);
 
+/* call.c */
+/* Calls that will not return: the thread has ended or runs another program. */
+void run_forget_calls(struct thread *th);
+/* Threads get back what they were before calls that have not returned (detach). */
+void run_undo_calls(struct tl_target *t);
+
 /* attach.c */
 /* What is loaded, and the breakpoints in it: after a target got its process or its core file. */
 void run_look_around(struct tl_target *t);
@@ -76,6 +82,8 @@ void place_child(struct thread *parent, pid_t child);
 
 /* guard_agent.c: a stopped thread to put system calls into, or NULL. May find that the process has died. */
 struct thread *run_borrow(struct tl_target *t);
+/* Out of the system call whose event (fork, clone, exec) the thread stopped for. */
+enum tl_code run_settle(struct thread *th, struct tl_error *err);
 /* Waits (a while) for the guardian of a debugger that has just died. */
 void agent_await_retired(pid_t pid);
 

@@ -125,6 +125,8 @@ struct sym_inline {
 };
 /* The inlined functions around addr, innermost first; how many (never more than cap). */
 size_t sym_inlines_at(struct sym_space *sp, uint64_t addr, struct sym_inline *buf, size_t cap);
+/* Is this a GNU indirect function: code that says which function is meant? */
+bool sym_is_indirect(struct sym_space *sp, uint64_t addr);
 /* Is the address in an executable segment of a module? */
 bool sym_is_code(struct sym_space *sp, uint64_t addr);
 /* Start of the PLT's first entry (the lazy resolver's) if addr is in it, else 0. */

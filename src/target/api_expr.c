@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "disasm/disasm.h"
+#include "expr/abi.h"
 #include "target/target.h"
 
 /* Callbacks of an environment; ctx is a struct tgt_expr_store. */
@@ -35,6 +36,36 @@ static const struct tl_reg_info *env_reg_find(void *ctx, const char *name)
 	if (strcmp(name, expr_siginfo_reg.name) == 0)
 		return st->tid ? &expr_siginfo_reg : NULL;
 	return tl_reg_find(st->t, name);
+}
+
+/* Calls are made on top of the whole stack, whichever frame is selected. */
+static enum tl_code env_call_sp(void *ctx, uint64_t *ret, struct tl_error *err)
+{
+	struct tgt_expr_store *st = ctx;
+
+	return tl_call_sp(st->t, st->tid, ret, err);
+}
+
+static enum tl_code env_call(void *ctx, struct expr_call *c, struct tl_error *err)
+{
+	struct tgt_expr_store *st = ctx;
+	struct tl_call call = { .size = sizeof(call),
+				.tid = st->tid,
+				.function = c->function,
+				.name = c->name,
+				.n_sse = c->args->n_sse,
+				.stack = c->args->stack,
+				.stack_len = c->args->len,
+				.sp = c->sp };
+	enum tl_code r;
+
+	memcpy(call.gpr, c->args->gpr, sizeof(call.gpr));
+	memcpy(call.sse, c->args->sse, sizeof(call.sse));
+	r = tl_target_call(st->t, &call, err);
+	memcpy(c->result->gpr, call.ret_gpr, sizeof(call.ret_gpr));
+	memcpy(c->result->sse, call.ret_sse, sizeof(call.ret_sse));
+	memcpy(c->result->x87, call.ret_x87, sizeof(call.ret_x87));
+	return r;
 }
 
 static enum tl_code env_frame_reg(void *ctx, unsigned dwarf, uint64_t *ret, struct tl_error *err)
@@ -265,6 +296,9 @@ enum tl_code tgt_expr_env(const struct tl_expr_context *c, struct tgt_expr_store
 	ret->caller_pc = env_caller_pc;
 	ret->caller_reg = env_caller_reg;
 	ret->caller_cfa = env_caller_cfa;
+	ret->call = env_call;
+	ret->call_sp = env_call_sp;
+	ret->keep_float = !tl_session_get(tl_target_session(c->target), TL_OPT_COERCE_FLOAT);
 	ret->have_frame = true;
 	if (tgt_stack(store->t, store->tid, &stack, NULL) ||
 	    unw_inline_depth(stack, c->frame, &ret->inline_depth, NULL))
@@ -292,6 +326,36 @@ enum tl_code tl_expr_check(const struct tl_expr_context *ctx, const char *text, 
 	enum tl_code r = tgt_expr_env(ctx, &store, &env, err);
 
 	return r ? r : expr_check(&env, text, stop_at_comma, ret_end, err);
+}
+
+enum tl_code tl_value_returned(const struct tl_expr_context *ctx, uint64_t function,
+			       struct tl_value **ret, struct tl_error *err)
+{
+	struct tgt_expr_store store;
+	struct expr_env env;
+	enum tl_code r = tgt_expr_env(ctx, &store, &env, err);
+
+	return r ? r : expr_returned(&env, function, ret, err);
+}
+
+enum tl_code tl_value_to_return(const struct tl_expr_context *ctx, uint64_t function,
+				struct tl_value *v, struct tl_value **ret, struct tl_error *err)
+{
+	struct tgt_expr_store store;
+	struct expr_env env;
+	enum tl_code r = tgt_expr_env(ctx, &store, &env, err);
+
+	return r ? r : expr_to_return(&env, function, v, ret, err);
+}
+
+enum tl_code tl_value_return(const struct tl_expr_context *ctx, struct tl_value *v, bool only_check,
+			     struct tl_error *err)
+{
+	struct tgt_expr_store store;
+	struct expr_env env;
+	enum tl_code r = tgt_expr_env(ctx, &store, &env, err);
+
+	return r ? r : expr_return(&env, v, only_check, err);
 }
 
 enum tl_code tl_value_format(const struct tl_expr_context *ctx, const struct tl_value *v,

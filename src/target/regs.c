@@ -47,8 +47,8 @@ const struct tl_reg_info *tl_reg_find(struct tl_target *t, const char *name)
 }
 
 /* The XSAVE area's size is the kernel's word, not a constant: it grows with the CPU's features. */
-static enum tl_code xsave_load(struct thread *th, uint8_t **ret, size_t *ret_len,
-			       struct arch_xsave_layout *layout, struct tl_error *err)
+enum tl_code thr_xsave(struct thread *th, uint8_t **ret, size_t *ret_len,
+		       struct arch_xsave_layout *layout, struct tl_error *err)
 {
 	enum tl_code r;
 
@@ -78,7 +78,7 @@ static enum tl_code xsave_read(struct thread *th, const struct arch_reg *reg, ui
 	struct arch_xsave_layout layout;
 	size_t len;
 	SCOPED_FREE uint8_t *area = NULL;
-	enum tl_code r = xsave_load(th, &area, &len, &layout, err);
+	enum tl_code r = thr_xsave(th, &area, &len, &layout, err);
 
 	if (r)
 		return r;
@@ -93,7 +93,7 @@ static enum tl_code xsave_write(struct thread *th, const struct arch_reg *reg, c
 	struct arch_xsave_layout layout;
 	size_t len;
 	SCOPED_FREE uint8_t *area = NULL;
-	enum tl_code r = xsave_load(th, &area, &len, &layout, err);
+	enum tl_code r = thr_xsave(th, &area, &len, &layout, err);
 
 	if (r)
 		return r;

@@ -75,6 +75,8 @@ enum tl_code tgt_stack(struct tl_target *t, pid_t tid, struct unw_stack **ret, s
 		r = tgt_gregs(t, tid, &regs, err);
 		if (!r)
 			r = unw_stack_new(t->syms, t->mode, tgt_reader(t), &regs, &th->stack, err);
+		for (const struct dummy *d = th->dummies; !r && d; d = d->up)
+			r = unw_stack_call(th->stack, &(struct unw_call){ d->addr, d->sp, d->shown }, err);
 		if (r)
 			return r;
 		hide_inlines(th, th->stack);

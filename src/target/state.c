@@ -85,7 +85,27 @@ void thr_remove(struct thread *th)
 	}
 	thr_drop_stack(th);
 	thr_inline_forget(th);
+	while (th->dummies) {
+		struct dummy *d = th->dummies;
+
+		th->dummies = d->up;
+		dummy_free(d);
+	}
 	free(th);
+}
+
+void dummy_free(struct dummy *d)
+{
+	free(d->xsave);
+	free(d);
+}
+
+struct dummy *thr_dummy_at(const struct thread *th, uint64_t pc, uint64_t sp)
+{
+	for (struct dummy *d = th->dummies; d; d = d->up)
+		if (d->addr == pc && d->sp == sp)
+			return d;
+	return NULL;
 }
 
 struct site *site_at(const struct tl_target *t, uint64_t addr)

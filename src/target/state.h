@@ -63,6 +63,22 @@ struct thr_pending {
 	struct tl_event ev;
 };
 
+/*
+ * A function of the program that was called from here and has not returned:
+ * what the thread was before. It returns to .addr with stack pointer .sp.
+ */
+struct dummy {
+	struct dummy *up; /* the one before it */
+	uint64_t addr, sp;
+	struct user_regs_struct raw, shown; /* the kernel's, and translated out of slots */
+	uint8_t *xsave;
+	size_t xsave_len;
+	int sig;
+	bool sig_shown, sig_saved, served, rf;
+	uint64_t stop_pc, served_pc, served_serial;
+	uint8_t info[128];
+};
+
 struct thr_step {
 	enum tl_resume_kind kind;  /* TL_RUN: none */
 	uint64_t left;             /* TL_STEP_INSN: still to do */
@@ -126,6 +142,7 @@ struct thread {
 	uint64_t dr_gen;           /* generation of debug registers it has */
 	uint64_t dr6;
 	bool rf;                   /* pass the execute debug register at pc once */
+	struct dummy *dummies;     /* calls that have not returned, the youngest first */
 	struct unw_stack *stack;   /* frame cache */
 	struct thr_inlines inlines;
 	/* placement */
@@ -224,6 +241,9 @@ struct tl_session {
 	struct bp *suspended;
 	uint32_t in_callback;      /* depth: deletions are deferred */
 	bool bp_reap;              /* some were deleted meanwhile */
+	void (*on_call)(enum tl_call_phase phase, const struct tl_event *ev, void *user);
+	void *on_call_user;
+	uint32_t in_call;          /* depth of calls under way */
 	void *place;               /* run/place.c */
 	void *guardian;            /* run/guard.c */
 };
@@ -253,6 +273,12 @@ void thr_inline_entered(struct thread *th, const char *function);
 void thr_inline_stopped(struct thread *th);
 void thr_forget(struct thread *th);
 void thr_drop_stack(struct thread *th);
+/* The call whose function would return to this place, or NULL. */
+struct dummy *thr_dummy_at(const struct thread *th, uint64_t pc, uint64_t sp);
+void dummy_free(struct dummy *d);
+/* The thread's XSAVE area, malloc'ed. regs.c */
+enum tl_code thr_xsave(struct thread *th, uint8_t **ret, size_t *ret_len,
+		       struct arch_xsave_layout *layout, struct tl_error *err);
 /* Drops the frame caches of all threads: memory was written. */
 void tgt_drop_stacks(struct tl_target *t);
 struct thread *tgt_thread(struct tl_target *t, pid_t tid);

@@ -123,6 +123,7 @@ struct caller {
 	uint64_t saved_at[UNW_REGS]; /* 0: not in memory */
 	enum tl_frame_how how;
 	bool is_signal;              /* this frame is a signal trampoline */
+	bool is_call;                /* this frame is where a function called by the debugger returns to */
 	bool outermost;              /* CFI says that there is no caller */
 };
 enum tl_code row_apply(const struct row *row, const struct dwarf_eval *e, struct caller *ret,

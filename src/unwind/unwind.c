@@ -24,6 +24,7 @@ struct frame {
 	bool exact;         /* pc is of the next instruction, not of a return */
 	bool have_cfa;
 	bool is_signal;     /* a signal trampoline */
+	bool is_call;       /* a call of the debugger's */
 	uint32_t first;     /* level of the innermost frame here, once placed (n_placed) */
 	uint32_t n_in;      /* inlined frames before the frame itself */
 	bool stepped;       /* .cfa and .is_signal are known, as far as they can be */
@@ -34,6 +35,8 @@ struct unw_stack {
 	enum arch_mode mode;
 	struct unw_mem mem;
 	struct user_regs_struct user;
+	struct unw_call *call;
+	size_t n_calls;
 	uint64_t generation;
 	struct frame *frame;   /* one for each frame on the stack; inlined ones are levels of these */
 	size_t n, cap;
@@ -127,7 +130,34 @@ void unw_stack_free(struct unw_stack *st)
 	if (!st)
 		return;
 	free(st->frame);
+	free(st->call);
 	free(st);
+}
+
+enum tl_code unw_stack_call(struct unw_stack *st, const struct unw_call *c, struct tl_error *err)
+{
+	struct unw_call *v = realloc(st->call, (st->n_calls + 1) * sizeof(*v));
+
+	if (!v)
+		return tl_fail(err, TL_E_NOMEM, "out of memory for a stack");
+	st->call = v;
+	v[st->n_calls++] = *c;
+	return TL_OK;
+}
+
+/* Does a function called by the debugger return to f? Then its caller is known. */
+static bool step_out_of_call(struct unw_stack *st, const struct frame *f, struct caller *ret)
+{
+	for (size_t i = 0; i < st->n_calls; i++) {
+		const struct unw_call *c = &st->call[i];
+
+		if (f->regs.v[reg_pc(st->mode)] != c->pc || f->regs.v[reg_sp(st->mode)] != c->sp)
+			continue;
+		*ret = (struct caller){ .cfa = c->sp, .is_call = true, .how = TL_FRAME_BY_REGS };
+		regs_from_user(st->mode, &c->regs, &ret->regs);
+		return true;
+	}
+	return false;
 }
 
 static uint64_t frame_pc(const struct unw_stack *st, const struct frame *f)
@@ -152,6 +182,8 @@ static enum tl_code step_out(struct unw_stack *st, const struct frame *f, struct
 
 	if (!c)
 		return tl_fail(err, TL_E_NOMEM, "out of memory for a stack");
+	if (step_out_of_call(st, f, ret))
+		return TL_OK;
 	row = unw_cache_row(c, st->sp, st->mode, lookup_pc(st, f));
 	/* A trampoline's rules begin one byte before it, but not everybody's do. */
 	if (!row->found && !f->exact)
@@ -205,7 +237,7 @@ static bool is_last(struct unw_stack *st, size_t i)
 	const struct frame *f = &st->frame[i];
 	bool next_normal = i == 0 || !st->frame[i - 1].is_signal;
 
-	if (f->is_signal)
+	if (f->is_signal || f->is_call)
 		return false;
 	if (is_outermost_function(st, f))
 		return true;
@@ -217,7 +249,8 @@ static bool is_inner(const struct unw_stack *st, size_t i)
 {
 	const struct frame *f = &st->frame[i];
 
-	return i > 0 && !f->is_signal && !st->frame[i - 1].is_signal && f->have_cfa &&
+	return i > 0 && !f->is_signal && !f->is_call && !st->frame[i - 1].is_signal &&
+	       !st->frame[i - 1].is_call && f->have_cfa &&
 	       st->frame[i - 1].have_cfa && f->cfa < st->frame[i - 1].cfa;
 }
 
@@ -262,6 +295,7 @@ static void finish_frame(struct unw_stack *st, struct frame *f)
 	f->cfa = c->cfa;
 	f->have_cfa = !st->caller_code || c->cfa;
 	f->is_signal = !st->caller_code && c->is_signal;
+	f->is_call = !st->caller_code && c->is_call;
 }
 
 /*
@@ -290,7 +324,7 @@ static enum tl_code add_caller(struct unw_stack *st, struct tl_error *err)
 	}
 	if (st->n >= MAX_FRAMES || (st->n == st->cap && !grow(st)))
 		return tl_fail(err, TL_E_NOMEM, "out of memory for a stack");
-	next = (struct frame){ .regs = c->regs, .how = c->how, .exact = c->is_signal };
+	next = (struct frame){ .regs = c->regs, .how = c->how, .exact = c->is_signal || c->is_call };
 	next.regs.v[reg_pc(st->mode)] &= word_mask(st->mode);
 	finish_frame(st, &next);
 	if (seen_before(st, &next)) {
@@ -317,7 +351,7 @@ static void place(struct unw_stack *st, size_t i)
 {
 	struct frame *f = &st->frame[i];
 	struct unw_cache *c = unw_cache_of(st->sp);
-	const struct place *p = c && !f->is_signal ? unw_cache_place(c, st->sp, lookup_pc(st, f)) : NULL;
+	const struct place *p = c && !f->is_signal && !f->is_call ? unw_cache_place(c, st->sp, lookup_pc(st, f)) : NULL;
 
 	f->first = i ? st->frame[i - 1].first + st->frame[i - 1].n_in + 1 : 0;
 	f->n_in = p ? p->n_in : 0;
@@ -433,6 +467,11 @@ static void fill_place(struct unw_stack *st, const struct frame *f, struct tl_fr
 		ret->function = "<signal handler called>";
 		return;
 	}
+	if (f->is_call) {
+		ret->function = "<function called from gdb>";
+		ret->module = NULL;
+		return;
+	}
 	hidden = p->n_in - f->n_in;
 	ret->function = p->function;
 	ret->function_start = ret->block_start = p->function_start;
@@ -463,7 +502,9 @@ enum tl_code unw_frame(struct unw_stack *st, uint32_t level, struct tl_frame *re
 	f = &st->frame[i];
 	*ret = (struct tl_frame){
 		.level = level,
-		.kind = f->is_signal ? TL_FRAME_SIGNAL : TL_FRAME_NORMAL,
+		.kind = f->is_signal ? TL_FRAME_SIGNAL
+			: f->is_call ? TL_FRAME_CALL
+				     : TL_FRAME_NORMAL,
 		.how = f->how,
 		.pc = frame_pc(st, f),
 		.lookup_pc = lookup_pc(st, f),

@@ -23,6 +23,15 @@ enum tl_code unw_stack_new(struct sym_space *sp, enum arch_mode mode, struct mem
 			   struct tl_error *err);
 void unw_stack_free(struct unw_stack *st);
 /*
+ * Functions that the debugger called return to pc with stack pointer sp: the
+ * frame there (TL_FRAME_CALL) has the caller regs. Before the first unw_frame().
+ */
+struct unw_call {
+	uint64_t pc, sp;
+	struct user_regs_struct regs;
+};
+enum tl_code unw_stack_call(struct unw_stack *st, const struct unw_call *c, struct tl_error *err);
+/*
  * TL_E_NOTFOUND past the end. Function, file and line are filled in.
  * .stop_reason is set on the last frame once a level past it has been asked
  * for; it is the text that gdb prints behind "Backtrace stopped: ".

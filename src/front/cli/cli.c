@@ -518,6 +518,9 @@ enum cmd_result cli_execute(struct cli *c, const char *line)
 	c->depth--;
 	c->p->current = outer;
 	c->p->want_background = outer_background;
+	// those of a stop within a called function
+	if (!c->depth && c->p->actions_due && !c->p->doing_actions)
+		(void)stop_actions(c);
 	return r;
 }
 
@@ -534,6 +537,7 @@ enum tl_code cli_new(struct cli *c, struct tl_error *err)
 	if (r)
 		return r;
 	settings_init(c);
+	call_init(c);
 	cmd_build(c);
 	symbols_setup(c);
 	return TL_OK;

@@ -122,6 +122,8 @@ struct cli_private {
 	char *in_buf;	      /* standard input, read but not used yet */
 	size_t in_len, in_cap;
 	bool in_eof;
+	uint64_t finishing;	   /* function whose result `finish` wants; 0 none */
+	struct tl_value *finished; /* what it was, or NULL */
 	bool return_child_result;
 	int child_exit;
 };
@@ -191,6 +193,7 @@ enum cmd_result run_resume(struct cli *c, const struct tl_resume *how);
 enum cmd_result run_quiet(struct cli *c, const struct tl_resume *how, struct tl_event *ret);
 struct tl_resume run_how(struct cli *c, enum tl_resume_kind kind);
 void terminal_ours(struct cli *c);
+void terminal_inferior(struct cli *c);
 void run_install_signals(struct cli *c);
 void environment_free(struct cli *c);
 /* In a child before exec: signals as a program expects them. */
@@ -233,6 +236,11 @@ void async_serve(struct cli *c);
 void async_halt(struct cli *c);
 bool async_wait_input(struct cli *c);
 char *async_read_line(struct cli *c);
+
+/* cmd_call.c */
+void call_init(struct cli *c);
+/* A called function that had been given up has returned: the thread gets back what it was. */
+void call_returned(struct cli *c, struct tl_event *e);
 
 /* cmd_catch.c */
 /* "Hardware watchpoint 2: x\n\nOld value = 1\nNew value = 2\n" */

@@ -75,7 +75,8 @@ struct cmd {
 
 /* One array per file. Those of cli-data are marked (d). */
 extern const struct cmd cmds_main[], cmds_script[], cmds_settings[], cmds_file[],
-	cmds_core[], cmds_environment[], cmds_run[], cmds_step[], cmds_signal[], cmds_thread[], cmds_break[],
+	cmds_core[], cmds_environment[], cmds_run[], cmds_step[], cmds_call[], cmds_signal[], cmds_thread[],
+	cmds_break[],
 	cmds_rbreak[], cmds_catch[], cmds_break_info[];
 extern const struct cmd cmds_data[], cmds_source[], cmds_stack[], cmds_disas[], cmds_info[],
 	cmds_help[];			     /* (d) */
@@ -122,7 +123,7 @@ struct setting {
 	void (*show_fn)(struct cli *c, const struct setting *s);
 };
 /* As the command tables: one array per file, ended by an entry without a name. */
-extern const struct setting settings_main[], settings_core[], settings_run[], settings_break[];
+extern const struct setting settings_main[], settings_core[], settings_run[], settings_call[], settings_break[];
 extern const struct setting settings_data[]; /* (d): print *, listsize, disassembly-flavor,
 						language, output-radix ... */
 extern const struct setting settings_symbols[];

@@ -115,10 +115,6 @@ const struct setting settings_run[] = {
 	  "Set mode of the step operation.", NULL, NULL, NULL },
 	{ "stop-on-solib-events", SETTING_ZUINT, "0", "Stopping for shared library events is %s.",
 	  "Set stopping for shared library events.", NULL, changed_solib_stop, NULL },
-	{ "unwindonsignal", SETTING_BOOL, "off",
-	  "Unwinding of stack if a signal is received while in a call dummy is %s.",
-	  "Set unwinding of stack if a signal is received while in a call dummy.", NULL, NULL,
-	  NULL },
 	{ "print finish", SETTING_BOOL, "on", "Printing of return value after `finish' is %s.",
 	  "Set whether `finish' prints the return value.", NULL, NULL, NULL },
 	{ "print inferior-events", SETTING_BOOL, "on", "Printing of inferior events is %s.",
@@ -136,7 +132,7 @@ static bool has_terminal(struct cli *c)
 	return c->interactive && !*setting_str(c, "inferior-tty");
 }
 
-static void terminal_inferior(struct cli *c)
+void terminal_inferior(struct cli *c)
 {
 	struct cli_private *p = c->p;
 	pid_t pid = tl_target_pid(c->target);
@@ -240,6 +236,7 @@ enum cmd_result run_quiet(struct cli *c, const struct tl_resume *how, struct tl_
 	terminal_ours(c);
 	if (r == CMD_OK) {
 		watch_check_scope(c, ret);
+		call_returned(c, ret);
 		stop_take(c, ret);
 	}
 	return r;

@@ -86,93 +86,6 @@ static enum cmd_result cmd_next(struct cli *c, const char *args)
 	return step_lines(c, args, true, false);
 }
 
-/* finish */
-
-/* "int (char *, ...)" gives "int"; NULL when the type is no function's. */
-static char *return_type(struct cli *c, const char *function)
-{
-	struct tl_expr_context ctx = cli_context(c);
-	struct tl_value *v;
-	char *type = NULL;
-	const char *paren;
-
-	if (!function || tl_expr_eval(&ctx, function, &v, NULL))
-		return NULL;
-	paren = strstr(tl_value_type(v), " (");
-	if (paren && paren[2] != '*')
-		type = cli_asprintf("%.*s", (int)(paren - tl_value_type(v)), tl_value_type(v));
-	tl_value_free(v);
-	return type;
-}
-
-static void say_value(struct cli *c, const char *type)
-{
-	struct tl_expr_context ctx = cli_context(c);
-	SCOPED_FREE char *expr = NULL;
-	SCOPED_FREE char *text = NULL;
-	struct tl_value *v;
-	uint32_t n;
-
-	if (!strcmp(type, "float"))
-		expr = cli_strdup("$xmm0.v4_float[0]");
-	else if (!strcmp(type, "double"))
-		expr = cli_strdup("$xmm0.v2_double[0]");
-	else
-		expr = cli_asprintf("(%s) $rax", type);
-	if (tl_expr_eval(&ctx, expr, &v, NULL))
-		return;
-	if (!tl_value_format(&ctx, v, (struct tl_format){ 0 }, &text, NULL) &&
-	    !tl_history_add(c->session, v, &n, NULL))
-		cli_printf(c, "Value returned is $%u = %s\n", n, text);
-	tl_value_free(v);
-}
-
-static bool is_aggregate(const char *type)
-{
-	size_t n = strlen(type);
-
-	if (n && (type[n - 1] == '*' || type[n - 1] == '&'))
-		return false;
-	return !strncmp(type, "struct ", 7) || !strncmp(type, "union ", 6) || strchr(type, '<') ||
-	       !strcmp(type, "long double");
-}
-
-static enum cmd_result cmd_finish(struct cli *c, const char *args)
-{
-	struct tl_frame f, caller;
-	struct tl_error err;
-	SCOPED_FREE char *type = NULL;
-	enum step_verdict v;
-	struct tl_event e;
-
-	if (cli_need_process(c))
-		return CMD_ERROR;
-	if (c->p->want_background)
-		return async_later(c, "finish", args);
-	if (*args)
-		return cli_error(c, "The \"finish\" command does not take any arguments.");
-	if (tl_frame_get(c->target, c->tid, c->frame, &f, &err))
-		return cli_fail(c, &err);
-	if (tl_frame_get(c->target, c->tid, c->frame + 1, &caller, NULL))
-		return cli_error(c, "\"finish\" not meaningful in the outermost frame.");
-	type = return_type(c, f.function);
-	if (c->from_terminal) {
-		cli_puts(c, "Run till exit from ");
-		render_frame(c, &f, FRAME_LEVEL);
-	}
-	if (f.kind == TL_FRAME_INLINE)
-		return step_out_of_inline(c, &caller);
-	v = step_run_to(c, &caller.pc, 1, f.cfa ? f.cfa - 1 : 0);
-	if (v != STEP_MORE)
-		return v == STEP_FAILED ? CMD_ERROR : CMD_OK;
-	e = c->p->last_stop;
-	if (stop_show(c, &e, STOP_FULL))
-		return CMD_ERROR;
-	if (type && strcmp(type, "void") && !is_aggregate(type) && setting_int(c, "print finish"))
-		say_value(c, type);
-	return CMD_OK;
-}
-
 /* until, advance */
 
 #define MAX_PLACES 16
@@ -272,52 +185,6 @@ static enum cmd_result cmd_jump(struct cli *c, const char *args)
 	return run_resume(c, &how);
 }
 
-/* return */
-
-static enum cmd_result pop_frame(struct cli *c, uint32_t level)
-{
-	static const char *const regs[] = {
-		"rbx", "rbp", "r12", "r13", "r14", "r15", "rsp", "rip"
-	};
-	uint64_t value[ARRAY_LEN(regs)];
-	struct tl_error err;
-
-	for (size_t i = 0; i < ARRAY_LEN(regs); i++)
-		if (tl_frame_reg(c->target, c->tid, level, regs[i], &value[i], &err))
-			return cli_fail(c, &err);
-	for (size_t i = 0; i < ARRAY_LEN(regs); i++)
-		if (tl_reg_set(c->target, c->tid, regs[i], value[i], &err))
-			return cli_fail(c, &err);
-	return CMD_OK;
-}
-
-static enum cmd_result cmd_return(struct cli *c, const char *args)
-{
-	struct tl_frame f, caller;
-	struct tl_error err;
-	uint64_t value = 0;
-
-	if (!cli_has_process(c) || !c->tid)
-		return cli_error(c, "No selected frame.");
-	if (*args && cli_eval_u64(c, args, &value))
-		return CMD_ERROR;
-	if (tl_frame_get(c->target, c->tid, c->frame, &f, &err))
-		return cli_fail(c, &err);
-	if (tl_frame_get(c->target, c->tid, c->frame + 1, &caller, NULL))
-		return cli_error(c, "Can not force return from the outermost frame");
-	if (c->from_terminal && f.function && !cli_query(c, "Make %s return now? ", f.function))
-		return cli_error(c, "Not confirmed");
-	if (c->from_terminal && !f.function &&
-	    !cli_query(c, "Make selected stack frame return now? "))
-		return cli_error(c, "Not confirmed");
-	if (pop_frame(c, c->frame + 1))
-		return CMD_ERROR;
-	if (*args && tl_reg_set(c->target, c->tid, "rax", value, &err))
-		return cli_fail(c, &err);
-	cli_select_thread(c, c->tid);
-	return c->from_terminal ? render_selected(c, FRAME_LEVEL | FRAME_SOURCE) : CMD_OK;
-}
-
 const struct cmd cmds_step[] = {
 	{ "step", cmd_step,
 	  "Step program until it reaches a different source line.\n"
@@ -345,12 +212,6 @@ const struct cmd cmds_step[] = {
 	  "Argument N means step N times (or till program stops for another reason).",
 	  CLASS_RUN, COMP_NONE, 0, NULL },
 	{ "ni", .alias_of = "nexti" },
-	{ "finish", cmd_finish,
-	  "Execute until selected stack frame returns.\n"
-	  "Usage: finish\n"
-	  "Upon return, the value returned is printed and put in the value history.",
-	  CLASS_RUN, COMP_NONE, 0, NULL },
-	{ "fin", .alias_of = "finish" },
 	{ "until", cmd_until,
 	  "Execute until past the current line or past a LOCATION.\n"
 	  "Execute until the program reaches a source line greater than the current\n"
@@ -368,11 +229,5 @@ const struct cmd cmds_step[] = {
 	  "for an address to start at.",
 	  CLASS_RUN, COMP_LOCATION, 0, NULL },
 	{ "j", .alias_of = "jump" },
-	{ "return", cmd_return,
-	  "Make selected stack frame return to its caller.\n"
-	  "Control remains in the debugger, but when you continue\n"
-	  "execution will resume in the frame above the one now selected.\n"
-	  "If an argument is given, it is an expression for the value to return.",
-	  CLASS_RUN, COMP_EXPR, CMD_NO_REPEAT, NULL },
 	{ 0 },
 };

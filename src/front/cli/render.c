@@ -32,8 +32,8 @@ static void render_location(struct cli *c, const struct tl_frame *f, unsigned st
 
 	if (style & FRAME_LEVEL)
 		cli_printf(c, "#%-3u", f->level);
-	if (f->kind == TL_FRAME_SIGNAL) {
-		cli_puts(c, "<signal handler called>\n");
+	if (f->kind == TL_FRAME_SIGNAL || f->kind == TL_FRAME_CALL) {
+		cli_printf(c, "%s\n", f->function);
 		return;
 	}
 	if ((style & FRAME_ADDRESS) || !f->line || f->mid_line)

@@ -506,6 +506,7 @@ static void say_reason(struct cli *c, const struct tl_event *e)
 	case TL_STOP_STEP:
 	case TL_STOP_LOCATION:
 	case TL_STOP_ATTACHED:
+	case TL_STOP_CALL_RETURNED:
 	default:
 		break;
 	}

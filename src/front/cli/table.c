@@ -11,13 +11,13 @@
 
 const struct cmd *const cli_tables[] = {
 	cmds_main,   cmds_script, cmds_settings,   cmds_file,	cmds_core,   cmds_environment,
-	cmds_run,    cmds_step,	  cmds_signal,	   cmds_thread, cmds_break,
+	cmds_run,    cmds_step,	  cmds_call,	  cmds_signal,	   cmds_thread, cmds_break,
 	cmds_rbreak, cmds_catch,  cmds_break_info, cmds_data,	cmds_source,
 	cmds_stack,  cmds_disas,  cmds_info,	   cmds_help,	cmds_symbols,
 	NULL,
 };
 const struct setting *const setting_tables[] = {
-	settings_main, settings_core, settings_run, settings_break, settings_data,
+	settings_main, settings_core, settings_run, settings_call, settings_break, settings_data,
 	settings_symbols, NULL,
 };
 

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Values between a function that returns and its caller. */
+
+#include <string.h>
+
+#include "base/scoped.h"
+#include "expr/abi.h"
+#include "expr/state.h"
+
+/* In the order of the bits that abi_store() tells. */
+static const char *const registers[] = { "rax", "rdx", "xmm0", "xmm1", "st0", "st1" };
+
+static uint8_t *part_of(struct abi_result *r, unsigned i)
+{
+	return i < 2 ? (uint8_t *)&r->gpr[i] : i < 4 ? r->sse[i - 2] : r->x87[i - 4];
+}
+
+static struct sym_type *return_type(const struct expr_env *env, uint64_t function)
+{
+	struct sym_scope_ctx scope;
+	struct sym_var var;
+	struct sym_type *t;
+
+	scope_of_env(env, &scope);
+	scope.have_pc = false;
+	if (!function || !sym_find_function_at(&scope, function, &var))
+		return NULL;
+	t = sym_type_strip(sym_var_type(&var));
+	if (t->kind != SYM_K_FUNC)
+		return NULL;
+	t = sym_type_target(t);
+	return sym_type_strip(t)->is_declaration ? sym_complete_type(&scope, sym_type_strip(t)) : t;
+}
+
+static enum tl_code no_type(struct tl_error *err)
+{
+	return tl_fail(err, TL_E_NOTFOUND,
+		       "Return value type not available for selected stack frame.\n"
+		       "Please use an explicit cast of the value to return.");
+}
+
+enum tl_code expr_returned(const struct expr_env *env, uint64_t function, struct tl_value **ret,
+			   struct tl_error *err)
+{
+	struct sym_type *t = return_type(env, function);
+	SCOPED_VALUE struct tl_value *v = NULL;
+	struct abi_result res = { 0 };
+	enum tl_code r = TL_OK;
+
+	if (!t || !env->reg_read)
+		return no_type(err);
+	if (sym_type_size(t) > VALUE_MAX)
+		return tl_fail(err, TL_E_INVAL, "value requires too many bytes");
+	v = value_new(t);
+	if (!v)
+		return no_memory(err);
+	for (unsigned i = 0; i < ARRAY_LEN(registers) && !r; i++) {
+		const struct tl_reg_info *reg = env->reg_find(env->ctx, registers[i]);
+		uint8_t raw[64] = { 0 };
+
+		r = reg ? env->reg_read(env->ctx, reg, raw, err)
+			: tl_fail(err, TL_E_UNSUP, "no register %s", registers[i]);
+		memcpy(part_of(&res, i), raw, i < 2 ? 8 : 16);
+	}
+	if (!r && sym_type_strip(t)->kind != SYM_K_VOID && !abi_fetch(t, &res, v->data))
+		r = mem_read(&env->mem, res.gpr[0], v->data, v->size, err);
+	if (!r)
+		*ret = TAKE(v);
+	return r;
+}
+
+enum tl_code expr_to_return(const struct expr_env *env, uint64_t function, struct tl_value *v,
+			    struct tl_value **ret, struct tl_error *err)
+{
+	struct sym_type *t = return_type(env, function);
+	SCOPED_VALUE struct tl_value *c = NULL;
+	enum tl_code r;
+
+	if (!t)
+		return no_type(err);
+	r = value_cast(env, v, t, &c, err);
+	if (!r)
+		r = value_fetch(env, c, err);
+	if (!r)
+		*ret = TAKE(c);
+	return r;
+}
+
+enum tl_code expr_return(const struct expr_env *env, struct tl_value *v, bool only_check,
+			 struct tl_error *err)
+{
+	struct abi_result res;
+	unsigned used;
+	enum tl_code r = value_fetch(env, v, err);
+
+	if (r)
+		return r;
+	if (!abi_store(v->type, v->data, &res, &used))
+		return tl_fail(err, TL_E_UNSUP, "the place of the returned value is not known");
+	for (unsigned i = 0; i < ARRAY_LEN(registers) && !r && !only_check; i++) {
+		const struct tl_reg_info *reg = env->reg_find(env->ctx, registers[i]);
+
+		if (used >> i & 1)
+			r = reg && env->reg_write
+				    ? env->reg_write(env->ctx, reg, part_of(&res, i), err)
+				    : tl_fail(err, TL_E_UNSUP, "no register %s", registers[i]);
+	}
+	return r;
+}

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "symbol/methods.h"
+
+#include <dwarf.h>
+#include <string.h>
+
+#include "symbol/dwarf_index.h"
+
+#define MAX_BASES 32
+
+#ifndef DW_CC_pass_by_reference
+#define DW_CC_pass_by_reference 4
+#define DW_CC_pass_by_value 5
+#endif
+
+static bool die_of(struct sym_type *t, Dwarf_Die *ret)
+{
+	Dwarf *dw = t->store ? sym_types_dwarf(t->store) : NULL;
+
+	return dw && t->die && dwarf_die_addr_die(dw, (void *)(uintptr_t)t->die, ret);
+}
+
+static bool has_flag(Dwarf_Die *die, unsigned name)
+{
+	Dwarf_Attribute a;
+	bool v;
+
+	return dwarf_attr_integrate(die, name, &a) && !dwarf_formflag(&a, &v) && v;
+}
+
+static uint64_t constant(Dwarf_Die *die, unsigned name)
+{
+	Dwarf_Attribute a;
+	Dwarf_Word v;
+
+	return dwarf_attr_integrate(die, name, &a) && !dwarf_formudata(&a, &v) ? v : 0;
+}
+
+/* DW_AT_vtable_elem_location is DW_OP_constu N. */
+static uint64_t vtable_slot(Dwarf_Die *die)
+{
+	Dwarf_Attribute a;
+	Dwarf_Op *ops;
+	size_t n;
+
+	if (!dwarf_attr_integrate(die, DW_AT_vtable_elem_location, &a) ||
+	    dwarf_getlocation(&a, &ops, &n) || n != 1)
+		return 0;
+	return ops[0].atom >= DW_OP_lit0 && ops[0].atom <= DW_OP_lit31
+		       ? (uint64_t)(ops[0].atom - DW_OP_lit0)
+		       : ops[0].number;
+}
+
+static const char *linkage_of(Dwarf_Die *die)
+{
+	Dwarf_Attribute a;
+
+	if (!dwarf_attr_integrate(die, DW_AT_linkage_name, &a) &&
+	    !dwarf_attr_integrate(die, DW_AT_MIPS_linkage_name, &a))
+		return NULL;
+	return dwarf_formstring(&a);
+}
+
+static bool has_this(Dwarf_Die *die)
+{
+	Dwarf_Die kid;
+
+	if (dwarf_hasattr_integrate(die, DW_AT_object_pointer))
+		return true;
+	for (int r = dwarf_child(die, &kid); r == 0; r = dwarf_siblingof(&kid, &kid))
+		if (dwarf_tag(&kid) == DW_TAG_formal_parameter)
+			return has_flag(&kid, DW_AT_artificial);
+	return false;
+}
+
+static bool own_methods(struct sym_type *t, const char *name, int64_t off,
+			bool (*fn)(const struct sym_method *m, void *user), void *user)
+{
+	Dwarf_Die die, kid;
+
+	if (!die_of(t, &die))
+		return true;
+	for (int r = dwarf_child(&die, &kid); r == 0; r = dwarf_siblingof(&kid, &kid)) {
+		const char *its = dwarf_diename(&kid);
+		struct sym_method m = { .owner = t, .base_off = off };
+
+		if (dwarf_tag(&kid) != DW_TAG_subprogram || !its || strcmp(its, name))
+			continue;
+		m.type = sym_type_of_die(t->store, &kid);
+		m.linkage = linkage_of(&kid);
+		m.is_static = !has_this(&kid);
+		m.is_virtual = constant(&kid, DW_AT_virtuality) != 0;
+		m.vtable_slot = m.is_virtual ? vtable_slot(&kid) : 0;
+		if (!fn(&m, user))
+			return false;
+	}
+	return true;
+}
+
+static bool methods(struct sym_type *t, const char *name, int64_t off, int depth,
+		    bool (*fn)(const struct sym_method *m, void *user), void *user)
+{
+	if (!sym_type_is_struct(t) || depth > MAX_BASES)
+		return true;
+	if (!own_methods(t, name, off, fn, user))
+		return false;
+	sym_type_load(t);
+	for (size_t i = 0; i < t->n_members; i++) {
+		struct sym_member *m = &t->members[i];
+
+		if (m->is_base && !m->is_virtual_base &&
+		    !methods(sym_type_strip(sym_member_type(t, m)), name, off + (int64_t)m->off,
+			     depth + 1, fn, user))
+			return false;
+	}
+	return true;
+}
+
+void sym_methods_each(struct sym_type *t, const char *name,
+		      bool (*fn)(const struct sym_method *m, void *user), void *user)
+{
+	methods(sym_type_strip(t), name, 0, 0, fn, user);
+}
+
+/* The class's own copy constructor or destructor: the name begins with '~', or is the class's with a second parameter of it. */
+static bool copies_itself(struct sym_type *t, Dwarf_Die *method)
+{
+	const char *name = dwarf_diename(method);
+	struct sym_type *f, *p;
+	Dwarf_Attribute a;
+
+	if (!name || dwarf_tag(method) != DW_TAG_subprogram || has_flag(method, DW_AT_artificial) ||
+	    dwarf_attr(method, DW_AT_defaulted, &a))
+		return false;
+	if (*name == '~')
+		return true;
+	if (!has_this(method))
+		return false;
+	f = sym_type_of_die(t->store, method);
+	sym_type_load(f);
+	if (f->n_members != 2)
+		return false;
+	p = sym_type_strip(sym_member_type(f, &f->members[1]));
+	return sym_type_is_ref(p) && sym_type_strip(sym_type_target(p)) == t &&
+	       dwarf_hasattr_integrate(method, DW_AT_name) &&
+	       !dwarf_hasattr_integrate(method, DW_AT_type);
+}
+
+static bool by_reference(struct sym_type *t, int depth)
+{
+	Dwarf_Die die, kid;
+	uint64_t how;
+
+	if (depth > MAX_BASES || !die_of(t, &die))
+		return false;
+	how = constant(&die, DW_AT_calling_convention);
+	if (how == DW_CC_pass_by_reference || how == DW_CC_pass_by_value)
+		return how == DW_CC_pass_by_reference;
+	for (int r = dwarf_child(&die, &kid); r == 0; r = dwarf_siblingof(&kid, &kid))
+		if (copies_itself(t, &kid) ||
+		    (dwarf_tag(&kid) == DW_TAG_subprogram && constant(&kid, DW_AT_virtuality)))
+			return true;
+	sym_type_load(t);
+	for (size_t i = 0; i < t->n_members; i++) {
+		struct sym_member *m = &t->members[i];
+		struct sym_type *inner = m->is_static ? NULL : sym_type_strip(sym_member_type(t, m));
+
+		if (m->is_virtual_base)
+			return true;
+		if (inner && sym_type_is_struct(inner) && by_reference(inner, depth + 1))
+			return true;
+	}
+	return false;
+}
+
+bool sym_class_by_reference(struct sym_type *t)
+{
+	return by_reference(sym_type_strip(t), 0);
+}
+
+struct overloads {
+	struct sym_dwarf *dwarf;
+	bool (*fn)(const struct sym_var *v, void *user);
+	void *user;
+	const char *name;
+	bool stop;
+};
+
+/* Looks at each, and refuses it, so that the search goes on. */
+static bool look(Dwarf_Die *die, void *user)
+{
+	struct overloads *o = user;
+	struct sym_var v = { .dwarf = o->dwarf, .kind = SYM_VAR_FUNCTION, .die = *die,
+			     .is_static = true, .name = dwarf_diename(die) };
+
+	if (!o->stop)
+		o->stop = !o->fn(&v, o->user);
+	return o->stop;
+}
+
+void sym_overloads_each(const struct sym_scope_ctx *x, const char *name,
+			bool (*fn)(const struct sym_var *v, void *user), void *user)
+{
+	struct overloads o = { .fn = fn, .user = user, .name = name };
+	Dwarf_Die unused;
+
+	for (size_t i = 0; x->syms && i < sym_module_count(x->syms) && !o.stop; i++) {
+		o.dwarf = sym_dwarf_of(x->cache, sym_module_nth(x->syms, i));
+		for (struct dwx_unit *u = NULL;
+		     o.dwarf && !o.stop && (u = dwx_unit_next(o.dwarf, u));)
+			dwx_find_if(o.dwarf, u, name, DWX_BIT(DWX_FUNCTION), look, &o, &unused);
+	}
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef SYMBOL_METHODS_H
+#define SYMBOL_METHODS_H
+
+/* Functions of C++ classes, and functions that share a name. */
+
+#include "symbol/dwarf_scope.h"
+
+/* A function by its declaration in a class, or one of several with a name. */
+struct sym_method {
+	struct sym_type *type; /* function; a method's parameters begin with "this" */
+	struct sym_type *owner; /* class it was declared in; NULL: of none */
+	const char *linkage;   /* NULL: none given */
+	int64_t base_off;      /* of the owner within the class that was asked */
+	bool is_static, is_virtual;
+	uint64_t vtable_slot;  /* of a virtual one */
+	uint64_t addr;         /* runtime; 0: not known, see linkage */
+};
+
+/* Methods of that name in t and its base classes, nearest first; stops when fn returns false. */
+void sym_methods_each(struct sym_type *t, const char *name,
+		      bool (*fn)(const struct sym_method *m, void *user), void *user);
+/* Objects of the class are passed by the address of a copy (DW_AT_calling_convention, or by its methods). */
+bool sym_class_by_reference(struct sym_type *t);
+/* All functions of a name (C++: overloads). */
+void sym_overloads_each(const struct sym_scope_ctx *x, const char *name,
+			bool (*fn)(const struct sym_var *v, void *user), void *user);
+
+#endif
