@@ -10,7 +10,7 @@ import os
 import re
 import sys
 
-LAYERS = ["base", "arch", "disasm", "agent", "driver", "symbol", "unwind", "expr", "target",
+LAYERS = ["base", "arch", "disasm", "agent", "driver", "symbol", "unwind", "expr", "inline", "target",
           "breakpoint", "run"]
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^">]+)[">]', re.M)
 

@@ -36,6 +36,29 @@ enum tl_bp_kind {
 /** How a location is served; shown in listings. */
 enum tl_tier { TL_TIER_NONE = 0, TL_TIER_BOOSTED = 1, TL_TIER_EMULATED = 2, TL_TIER_STEPPED = 3, TL_TIER_HARDWARE = 4, TL_TIER_INLINE = 5, TL_TIER_STOPALL = 6 };
 
+/** Why a location is not served inline (inside the target, without a trap). */
+enum tl_refuse {
+	TL_REFUSE_NONE = 0,
+	TL_REFUSE_OFF = 1,          /**< TL_OPT_INLINE says no. */
+	TL_REFUSE_COLD = 2,         /**< Not hit often enough to be worth it. */
+	TL_REFUSE_NO_CONDITION = 3, /**< Every hit is one that counts. */
+	TL_REFUSE_CONDITION = 4,    /**< Needs the general evaluator. */
+	TL_REFUSE_THREAD = 5,       /**< For one thread. */
+	TL_REFUSE_INTERNAL = 6,     /**< The engine itself waits there. */
+	TL_REFUSE_INSN = 7,         /**< The instruction does not run from a copy by itself. */
+	TL_REFUSE_PUN = 8,          /**< It is shorter than a jump, and none fits over it. */
+	TL_REFUSE_NEIGHBOUR = 9,    /**< Another site among the jump's bytes. */
+	TL_REFUSE_WRITABLE = 10,    /**< Code that is writable or not a file's: it may change. */
+	TL_REFUSE_LOAD = 11,        /**< Follows a pointer, in a process that must survive the debugger. */
+	TL_REFUSE_REGISTER = 12,    /**< A register that compiled code can't read. */
+	TL_REFUSE_FRAME = 13,       /**< The frame's address is not a register and an offset. */
+	TL_REFUSE_CODE = 14,        /**< Reads the program's code. */
+	TL_REFUSE_MODE = 15,        /**< 32-bit process. */
+	TL_REFUSE_NON_STOP = 16,
+	TL_REFUSE_SPACE = 17,       /**< No free memory where the jump can lead. */
+	TL_REFUSE_LOST = 18,        /**< The program changed its code there. */
+};
+
 enum tl_action {
 	TL_RESUME = 0,     /**< Go on silently. */
 	TL_STOP = 1,       /**< Stop the target and report. */

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "inline/inline.h"
+
+#include <string.h>
+
+/* lahf: SF ZF AF PF CF in ah, as in the flags; seto: OF in al. */
+#define LAHF_FLAGS 0xd5ull
+#define FLAG_OF 0x800ull
+
+static uint64_t with_flags(uint64_t eflags, uint64_t saved)
+{
+	eflags &= ~(LAHF_FLAGS | FLAG_OF);
+	return eflags | (saved >> 8 & LAHF_FLAGS) | (saved & 1 ? FLAG_OF : 0);
+}
+
+/* Between the two moves of the stack pointer: what has been saved is in the frame. */
+static bool take_frame(const struct inl_frame *f, uint64_t off, struct user_regs_struct *regs,
+		       const struct mem_reader *mem)
+{
+	uint64_t v[4]; /* rax, flags, rcx, rdx */
+
+	if (mem_read(mem, regs->rsp, v, sizeof(v), NULL))
+		return false;
+	if (f->rax && off >= f->rax)
+		regs->rax = v[0];
+	if (f->flags && off >= f->flags)
+		regs->eflags = with_flags(regs->eflags, v[1]);
+	if (f->rcx && off >= f->rcx)
+		regs->rcx = v[2];
+	if (f->rdx && off >= f->rdx)
+		regs->rdx = v[3];
+	regs->rsp += f->size;
+	return true;
+}
+
+enum inl_where inl_unwind(const struct inl_frame *f, uint16_t len, uint64_t site, uint64_t at,
+			  struct user_regs_struct *regs, const struct mem_reader *mem)
+{
+	uint64_t off = regs->rip - at;
+	enum inl_where where = INL_BEFORE;
+
+	if (off >= len)
+		return INL_OUTSIDE;
+	if (off == f->trapped)
+		return INL_TRAPPED;
+	if (off >= f->pass_exit && off < f->trap_exit)
+		where = INL_PASSED;
+	bool in_frame = off >= f->entered && !(off >= f->pass_left && off < f->trap_exit) &&
+			off < f->trap_left;
+	if (in_frame && !take_frame(f, off, regs, mem))
+		return INL_OUTSIDE;
+	regs->rip = site;
+	return where;
+}

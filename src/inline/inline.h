@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef INLINE_INLINE_H
+#define INLINE_INLINE_H
+
+/*
+ * Conditions that run inside the target: how a jump gets into the code, and
+ * the machine code that it leads to. Pure: bytes and a reduced condition in,
+ * bytes out; no target. Prefix inl_. Why it is so: docs/design/0004-inline.md.
+ *
+ * A trampoline is a filter. It saves what it uses, evaluates the condition
+ * and, when that is false beyond doubt, jumps to the copy of the instruction
+ * (its slot). When it is true, or could not be told (division by zero, a null
+ * pointer, the program's code read as data), everything is as it was and an
+ * int3 tells the engine, which serves the hit as if the site itself had
+ * trapped. So nothing is decided here but "certainly not".
+ */
+
+#include <trapline/breakpoint.h>
+
+#include "arch/arch.h"
+#include "expr/cond.h"
+
+/* ---- plan.c: the bytes at the site */
+
+#define INL_JMP 5 /* e9 and a 32-bit displacement */
+
+enum inl_tactic {
+	INL_NONE = 0,
+	INL_WHOLE, /* the instruction is as long as a jump, or longer */
+	INL_PUN,   /* it is shorter: the bytes behind it serve as the end of the displacement */
+};
+
+struct inl_plan {
+	enum inl_tactic tactic;
+	enum tl_refuse refusal; /* with INL_NONE */
+	uint8_t len;		/* bytes that change; never more than the instruction has */
+	struct arch_insn insn;
+	uint64_t site;
+	uint64_t lo, hi; /* first and last address that the jump can lead to */
+	uint8_t was[INL_JMP];
+};
+
+/*
+ * How the instruction at site can become a jump: only bytes of this one
+ * instruction change, so no other place of the program can be hurt, whatever
+ * jumps or returns there. n bytes are valid (15 are enough).
+ */
+void inl_plan(const uint8_t *bytes, size_t n, uint64_t site, struct inl_plan *ret);
+/* The jump to `to`, which is in lo..hi: plan->len bytes to write. The rest of the five is as it was. */
+void inl_jump(const struct inl_plan *p, uint64_t to, uint8_t ret[INL_JMP]);
+/* A few words for people; never NULL. */
+const char *inl_refuse_text(enum tl_refuse why);
+
+/* ---- code.c: the trampoline */
+
+#define INL_CODE_MAX 4096
+
+struct inl_range {
+	uint64_t lo, hi; /* hi: first byte behind it */
+};
+
+struct inl_env {
+	uint64_t site;
+	uint64_t at;   /* where the code will be */
+	uint64_t pass; /* where the copy of the instruction is */
+	int cfa_reg;   /* CFA at the site: this DWARF register + cfa_off; -1: not known */
+	int64_t cfa_off;
+	bool no_faults; /* a load that may fault is refused: nobody would be there to mend it */
+	/* Memory whose bytes are not what the program believes: a load there is the engine's. */
+	const struct inl_range *code;
+	size_t n_code;
+	/* Is this memory of a variable: mapped, data, for as long as the code is? */
+	bool (*is_data)(void *ctx, uint64_t addr, size_t len);
+	void *ctx;
+};
+
+/* Where in the code which register is saved; offsets from its beginning. */
+struct inl_frame {
+	uint16_t size;			      /* the stack pointer is lower by this much */
+	uint16_t entered, rax, flags, rcx, rdx; /* from here on in the frame; 0: never */
+	uint16_t pass_exit, pass_left;        /* restored and on the way to the copy */
+	uint16_t trap_exit, trap_left;        /* trap_left is the int3 */
+	uint16_t trapped;                     /* behind it */
+};
+
+struct inl_code {
+	uint8_t bytes[INL_CODE_MAX];
+	uint16_t len;
+	struct inl_frame frame;
+	bool may_fault;
+};
+
+/*
+ * Code that traps when one of the n conditions is true. TL_REFUSE_NONE, or why
+ * it can't be made.
+ */
+enum tl_refuse inl_compile(const struct inl_env *env, const struct cond_prog *const *progs, size_t n,
+			   struct inl_code *ret);
+
+/* ---- frame.c: out of the trampoline again */
+
+enum inl_where {
+	INL_OUTSIDE = 0, /* at no instruction boundary of it */
+	INL_BEFORE,	 /* at the site; not decided yet */
+	INL_PASSED,	 /* at the site; decided: not a hit */
+	INL_TRAPPED,	 /* behind the int3; regs are the site's but for rip, which is left alone */
+};
+
+/*
+ * Registers of a thread inside the code at `at`, as they were at the site. mem
+ * reads the thread's stack. On INL_OUTSIDE, also when the stack can't be read, regs are unchanged.
+ */
+enum inl_where inl_unwind(const struct inl_frame *f, uint16_t len, uint64_t site, uint64_t at,
+			  struct user_regs_struct *regs, const struct mem_reader *mem);
+
+#endif
