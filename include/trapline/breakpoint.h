@@ -182,6 +182,9 @@ struct tl_location_info {
 	uint32_t line;
 	uint64_t hit_count;
 	const char *trouble;    /**< Why it is not armed (overwritten, unmapped), or NULL. */
+	enum tl_refuse refusal; /**< Why it is not served inline; meaningful for TL_BP_CODE. */
+	const char *why_not_inline; /**< The same in words; never NULL. */
+	uint64_t false_hits;    /**< Hits that the engine served and whose condition was false. */
 };
 /** Fills up to @p cap ids of registered breakpoints, ascending. @return how many there are. */
 TL_API size_t tl_breakpoint_list(const struct tl_session *s, uint32_t *buf, size_t cap);
@@ -192,6 +195,22 @@ TL_API TL_MUST_CHECK enum tl_code tl_breakpoint_get(const struct tl_session *s, 
 TL_API TL_MUST_CHECK enum tl_code tl_breakpoint_location(const struct tl_session *s, uint32_t id,
 							 uint32_t index, struct tl_location_info *ret,
 							 struct tl_error *err);
+/** How a place in the code is, or would be, served inside the target. */
+struct tl_inline_plan {
+	uint64_t addr;
+	enum tl_refuse refusal;  /**< Of the place, then of the breakpoint there; TL_REFUSE_NONE: served inline. */
+	const char *reason;      /**< In words. */
+	const char *tactic;      /**< "jump" (the instruction is long enough), "pun" (bytes behind it end the jump), "none". */
+	uint8_t n, n_changed;    /**< Bytes of the jump, those of them that change. */
+	uint8_t before[8], after[8]; /**< .after is valid with .trampoline. */
+	uint64_t lowest, highest;    /**< Where the jump can lead. */
+	uint64_t trampoline, copy;   /**< The condition's code and the moved instruction; 0: not made yet. */
+	uint32_t trampoline_len;
+	bool live;               /**< The jump is in memory now. */
+};
+TL_API TL_MUST_CHECK enum tl_code tl_inline_plan(struct tl_target *t, uint64_t addr,
+						 struct tl_inline_plan *ret, struct tl_error *err);
+
 /** The id that the next breakpoint will get. */
 TL_API uint32_t tl_breakpoint_next_id(const struct tl_session *s);
 

@@ -94,6 +94,13 @@ enum tl_option {
 	TL_OPT_CALL_LOCK = 11,     /**< enum tl_lock, default TL_LOCK_OFF: which threads run during a call. */
 	TL_OPT_MAY_CALL = 12,      /**< bool, default 1: expressions may call the program's functions. */
 	TL_OPT_HIT_ON_ARRIVAL = 7, /**< bool, default 0: a step that lands on a site serves the hit there (as gdb), not when it goes on. */
+	TL_OPT_INLINE = 13,        /**< enum tl_inline, default TL_INLINE_AUTO: conditions that run in the target. */
+};
+
+enum tl_inline {
+	TL_INLINE_OFF = 0,
+	TL_INLINE_ON = 1,   /**< From the first hit on, also where a pointer is followed in a process that must survive the debugger. */
+	TL_INLINE_AUTO = 2, /**< Where it pays and nothing can happen to the target. */
 };
 
 enum tl_follow { TL_FOLLOW_PARENT = 0, TL_FOLLOW_CHILD = 1 };

@@ -22,7 +22,7 @@
 #define AGENT_DFL 0x1060      /* ... all zero */
 #define AGENT_SCRATCH 0x1080  /* ... results of injected calls */
 #define AGENT_AREAS 0x1100    /* u64 pairs: address, size of pages with copies */
-#define AGENT_AREAS_MAX 32
+#define AGENT_AREAS_MAX 240
 #define AGENT_PASS 0x2000     /* u32 by thread id: this one's next SIGTRAP is the program's */
 #define AGENT_PASS_N 1024
 #define AGENT_SITES 0x3000    /* u64: addresses of armed sites; with AGENT_OLD: armed once */

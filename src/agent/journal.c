@@ -70,6 +70,32 @@ void journal_site_orig(struct journal_writer *w, uint64_t addr, uint8_t orig)
 		w->j->site[at - 1].orig = orig;
 }
 
+int32_t journal_jump_new(struct journal *j, uint64_t addr)
+{
+	uint32_t i = j->n_jumps;
+
+	if (i == JOURNAL_JUMPS)
+		return -1;
+	j->jump[i].addr = addr;
+	atomic_store(&j->n_jumps, i + 1);
+	return (int32_t)i;
+}
+
+void journal_jump_on(struct journal *j, int32_t i, const uint8_t *jump, const uint8_t *was, uint8_t len)
+{
+	struct journal_jump *e = &j->jump[i];
+
+	e->len = len;
+	memcpy(e->jump, jump, JOURNAL_JUMP);
+	memcpy(e->was, was, JOURNAL_JUMP);
+	atomic_store(&e->live, 1);
+}
+
+void journal_jump_off(struct journal *j, int32_t i)
+{
+	atomic_store(&j->jump[i].live, 0);
+}
+
 void journal_mask_set(struct journal *j, pid_t tid, uint64_t own)
 {
 	for (unsigned i = 0; j && i < PROBES; i++) {

@@ -37,6 +37,19 @@ struct journal_site {
 	_Atomic uint8_t live; /* 0: taken out; the address stays, for traps not seen yet */
 };
 
+/*
+ * A jump over the first bytes of a site. Its first byte is the site's, whose
+ * entry is live too; was[0] says nothing. The bytes in memory may be either
+ * while it is written.
+ */
+#define JOURNAL_JUMP 5
+struct journal_jump {
+	uint64_t addr;
+	uint8_t len, jump[JOURNAL_JUMP], was[JOURNAL_JUMP];
+	_Atomic uint8_t live;
+};
+#define JOURNAL_JUMPS 65536
+
 struct journal_mask {
 	_Atomic int32_t tid; /* 0: free */
 	uint64_t mask;       /* the thread's own, while it has JOURNAL_BLOCKED */
@@ -80,6 +93,8 @@ struct journal {
 	struct journal_call call;
 	struct journal_frame frame[JOURNAL_FRAMES];
 	struct journal_mask mask[JOURNAL_MASKS];
+	_Atomic uint32_t n_jumps;
+	struct journal_jump jump[JOURNAL_JUMPS];
 	struct journal_site site[AGENT_SITES_MAX];
 };
 
@@ -101,6 +116,11 @@ int64_t journal_site_off(struct journal_writer *w, uint64_t addr);
 bool journal_site_old(const struct journal_writer *w, uint64_t addr);
 /* The program's byte under an armed site has changed. */
 void journal_site_orig(struct journal_writer *w, uint64_t addr, uint8_t orig);
+
+/* A place for a site's jump, -1: none left. */
+int32_t journal_jump_new(struct journal *j, uint64_t addr);
+void journal_jump_on(struct journal *j, int32_t i, const uint8_t *jump, const uint8_t *was, uint8_t len);
+void journal_jump_off(struct journal *j, int32_t i);
 
 /* j may be NULL. */
 void journal_mask_set(struct journal *j, pid_t tid, uint64_t own);

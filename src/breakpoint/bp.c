@@ -82,6 +82,8 @@ static enum tl_code loc_sync(struct bp *b, struct bp_loc *l, struct tl_error *er
 		}
 		if (!r)
 			r = site_sync(l->t, s, err);
+		if (!r)
+			inl_touch(l->t, s);
 	}
 	l->trouble = r == TL_E_FAULT ? "the address is not mapped"
 		     : r	     ? "it could not be inserted"

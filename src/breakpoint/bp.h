@@ -86,6 +86,8 @@ void site_del_loc(struct site *s, struct bp_loc *l);
 enum tl_code site_remove_all(struct tl_target *t, struct tl_error *err);
 /* The same bytes out of another process's copy of t's memory (a fork child). */
 enum tl_code site_clean_copy(struct tl_target *t, struct drv *copy, struct tl_error *err);
+/* The trap is not there any more. */
+void site_lost(struct tl_target *t, struct site *s, const char *why);
 /* Looks whether traps are still where they were put, some at each call; marks and reports the lost ones. */
 void site_verify_some(struct tl_target *t);
 /* Internal stop at addr (stepping, loader). Counted. */
@@ -104,6 +106,26 @@ void armed_area(struct tl_target *t, uint64_t addr, size_t size);
 /* Everything once more, for an agent that is new. */
 void armed_all(struct tl_target *t);
 
+/*
+ * inline.c: conditions that run in the target. A site becomes inline after some
+ * hits whose condition was false; its jump is in memory only while the target runs free.
+ */
+/* A hit of s that did not stop; asks for the site to become inline when it is worth it and possible. */
+void inl_warm(struct tl_target *t, struct site *s);
+/* What is asked of s has changed: to be made anew before it is used again. */
+void inl_touch(struct tl_target *t, struct site *s);
+/* With all threads stopped: makes what was asked for, through th (NULL: only what needs no new page). */
+void inl_prepare_all(struct tl_target *t, struct thread *th);
+/* With all threads stopped: jumps into memory, or out of it and threads out of trampolines. */
+void inl_publish(struct tl_target *t);
+void inl_retract(struct tl_target *t);
+/* The program's bytes into another process's copy of t's memory, but for the sites' first ones. */
+void inl_clean_copy(struct tl_target *t, struct drv *copy);
+/* Forgets everything without touching memory. */
+void inl_forget(struct tl_target *t);
+/* Why s is not inline; TL_REFUSE_NONE: it is, as soon as the target runs. */
+enum tl_refuse inl_refusal(const struct tl_target *t, const struct site *s);
+
 /* slot.c: passing a site without lifting its trap */
 enum slot_how { SLOT_BOOST, SLOT_EMULATE, SLOT_STEP, SLOT_OWN_TRAP, SLOT_STOP_ALL };
 /* Decides how th passes site s and prepares it (may map a page through th). */
@@ -112,6 +134,8 @@ enum tl_code slot_prepare(struct thread *th, struct site *s, enum slot_how *ret,
 void slot_leave(struct thread *th);
 /* Moves stopped threads out of slots for good: their kernel pc becomes the shown one. */
 enum tl_code slot_evacuate(struct thread *th, struct tl_error *err);
+/* Room for len bytes of code that begin in lo..hi; may map a page through th, a stopped thread. */
+enum tl_code slot_room(struct thread *th, size_t len, uint64_t lo, uint64_t hi, uint64_t *ret, struct tl_error *err);
 enum tl_tier slot_tier(const struct tl_target *t, const struct site *s);
 /* Unmaps the areas through a stopped thread; leaves them where a stack may still point into them. */
 void slot_unmap_all(struct thread *th);
@@ -127,6 +151,8 @@ void hw_clear(struct thread *th);
 uint8_t hw_type(enum tl_bp_kind kind);
 
 /* hit.c */
+/* The environment of a condition: th's registers, frame 0, looked up at pc. */
+struct expr_env hit_env_at(struct thread *th, uint64_t pc);
 enum hit_verdict { HIT_GO, HIT_STOP };
 /*
  * Serves all locations of site s for th, whose pc is the site's: thread

@@ -63,7 +63,7 @@ static enum tl_code env_mem_write(void *ctx, uint64_t addr, const void *buf, siz
 	return tl_mem_write(((struct thread *)ctx)->t, addr, buf, len, err);
 }
 
-static struct expr_env hit_env(struct thread *th)
+struct expr_env hit_env_at(struct thread *th, uint64_t pc)
 {
 	return (struct expr_env){
 		.state = th->t->s->expr,
@@ -76,7 +76,7 @@ static struct expr_env hit_env(struct thread *th)
 		.reg_find = env_reg_find,
 		.frame_reg = env_frame_reg,
 		.frame_cfa = env_frame_cfa,
-		.lookup_pc = th->regs.rip,
+		.lookup_pc = pc,
 		.have_frame = true,
 		.ctx = th,
 	};
@@ -133,7 +133,7 @@ static enum tl_action call_back(struct thread *th, struct bp *b, uint32_t locati
 static bool cond_holds(struct thread *th, struct bp *b, struct expr_cond *cond, struct tl_event *ev,
 		       bool *failed)
 {
-	struct expr_env env = hit_env(th);
+	struct expr_env env = hit_env_at(th, th->regs.rip);
 	struct expr_cond *own = NULL;
 	struct tl_error err = { 0 };
 	bool v = true;
@@ -220,6 +220,8 @@ static enum hit_verdict serve_since(struct thread *th, struct site *s, uint64_t 
 	ses->in_callback--;
 	if (v != small)
 		free(v);
+	if (n && !stop)
+		inl_warm(th->t, s);
 	bp_reap(ses);
 	return stop ? HIT_STOP : HIT_GO;
 }

@@ -89,7 +89,12 @@ enum tl_code tl_breakpoint_location(const struct tl_session *s, uint32_t id, uin
 		.tier = b->kind != TL_BP_CODE ? TL_TIER_HARDWARE
 			: l->site	      ? slot_tier(l->t, l->site)
 					      : TL_TIER_NONE,
+		.refusal = l->site ? inl_refusal(l->t, l->site) : TL_REFUSE_COLD,
 	};
+	if (l->site && b->kind == TL_BP_CODE && !ret->refusal)
+		ret->tier = TL_TIER_INLINE;
+	ret->false_hits = l->site ? l->site->inl.heat : 0;
+	ret->why_not_inline = inl_refuse_text(ret->refusal);
 	return TL_OK;
 }
 

@@ -284,6 +284,8 @@ enum tl_code bp_set_cond(struct bp *b, const char *text, struct tl_error *err)
 	for (size_t i = 0; i < b->locs.n; i++) {
 		expr_cond_free(b->locs.v[i]->cond);
 		b->locs.v[i]->cond = v[i];
+		if (b->locs.v[i]->site)
+			inl_touch(b->locs.v[i]->t, b->locs.v[i]->site);
 		if (text && !v[i])
 			b->locs.v[i]->enabled = false;
 	}

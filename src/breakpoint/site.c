@@ -67,8 +67,16 @@ static bool site_wanted(const struct site *s)
 static enum tl_code site_arm(struct tl_target *t, struct site *s, struct tl_error *err)
 {
 	static const uint8_t trap = INT3;
-	enum tl_code r = drv_read_exact(t->drv, s->addr, &s->orig, 1, err);
+	size_t got = 0;
+	enum tl_code r;
 
+	if (t->n_live) {
+		// Not into the bytes of a jump, and not into those that it borrows.
+		patch_hold_range(t, s->addr, 1);
+		r = tgt_read(t, s->addr, &s->orig, 1, &got, err);
+	} else {
+		r = drv_read_exact(t->drv, s->addr, &s->orig, 1, err);
+	}
 	if (r)
 		return r;
 	armed_on(t, s);
@@ -109,6 +117,10 @@ enum tl_code site_sync(struct tl_target *t, struct site *s, struct tl_error *err
 
 	if (!t->drv || want == s->inserted)
 		return TL_OK;
+	if (s->inl.live) {
+		patch_hold(t, s); // taken out when all threads are stopped
+		return TL_OK;
+	}
 	return want ? site_arm(t, s, err) : site_disarm(t, s, err);
 }
 
@@ -132,6 +144,7 @@ void site_del_loc(struct site *s, struct bp_loc *l)
 			break;
 		}
 	l->site = NULL;
+	inl_touch(l->t, s);
 }
 
 enum tl_code site_internal_add(struct tl_target *t, uint64_t addr, struct tl_error *err)
@@ -142,6 +155,7 @@ enum tl_code site_internal_add(struct tl_target *t, uint64_t addr, struct tl_err
 	if (r)
 		return r;
 	s->n_internal++;
+	patch_hold(t, s);
 	r = site_sync(t, s, err);
 	if (r) {
 		s->n_internal--;
@@ -180,6 +194,7 @@ enum tl_code site_clean_copy(struct tl_target *t, struct drv *copy, struct tl_er
 	size_t pos = 0;
 	struct site *s;
 
+	inl_clean_copy(t, copy);
 	while ((s = map_next(&t->sites, &pos, NULL))) {
 		uint8_t now;
 		if (!s->inserted || drv_read_exact(copy, s->addr, &now, 1, NULL) || now != INT3)
@@ -191,7 +206,7 @@ enum tl_code site_clean_copy(struct tl_target *t, struct drv *copy, struct tl_er
 	return TL_OK;
 }
 
-static void report_lost(struct tl_target *t, struct site *s, const char *why)
+void site_lost(struct tl_target *t, struct site *s, const char *why)
 {
 	struct tl_event ev = tgt_event(t, TL_EV_BREAKPOINT);
 
@@ -224,9 +239,9 @@ void site_verify_some(struct tl_target *t)
 		if (!s->inserted)
 			continue;
 		if (drv_read_exact(t->drv, s->addr, &now, 1, NULL))
-			report_lost(t, s, "the memory is not mapped any more");
+			site_lost(t, s, "the memory is not mapped any more");
 		else if (now != INT3)
-			report_lost(t, s, "the program overwrote it");
+			site_lost(t, s, "the program overwrote it");
 	}
 }
 
@@ -248,6 +263,7 @@ void site_forget_all(struct tl_target *t)
 	}
 	map_deinit(&t->sites);
 	map_init(&t->sites);
+	inl_forget(t);
 	vec_clear(&t->sorted);
 	t->sorted_ok = false;
 	for (size_t i = 0; i < t->areas.n; i++)

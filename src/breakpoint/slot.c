@@ -12,6 +12,7 @@
 #include <sys/mman.h>
 #include <sys/syscall.h>
 
+#include "agent/abi.h"
 #include "base/error.h"
 #include "base/scoped.h"
 #include "breakpoint/bp.h"
@@ -110,31 +111,18 @@ static enum tl_code find_syscall(struct tl_target *t, const struct tl_mapping *m
 	return tl_fail(err, TL_E_NOSLOT, "no system call instruction found in the target");
 }
 
-static enum tl_code area_new(struct thread *th, uint64_t near, struct slot_area **ret,
+/* Maps an area at at; 0: nowhere free. */
+static enum tl_code area_map(struct thread *th, uint64_t at, size_t size, struct slot_area **ret,
 			     struct tl_error *err)
 {
 	struct tl_target *t = th->t;
-	struct slot_area a = { .size = AREA_FIRST };
-	SCOPED_FREE struct tl_mapping *m = NULL;
-	size_t n = 0;
+	struct slot_area a = { .addr = at, .size = size };
 	int64_t res = 0;
 	bool is32 = t->mode == ARCH_I386;
-	enum tl_code r = proc_maps(t->pid, &m, &n, err);
-
-	if (!r && !thr_injectable(th))
-		return tl_fail(err, TL_E_NOSLOT, "thread %d is inside a system call", th->tid);
-	for (size_t i = 0; i < t->areas.n && a.size < AREA_MAX; i++)
-		a.size *= 2;
-	if (!r)
-		r = find_syscall(t, m, n, err);
-	if (r)
-		return r;
-	a.addr = place_near(m, n, near, a.size, is32);
-	if (!a.addr)
-		return tl_fail(err, TL_E_NOSLOT, "no free memory within 2 GiB of 0x%lx", (unsigned long)near);
 	uint64_t args[6] = { a.addr, a.size, PROT_READ | PROT_EXEC,
 			     MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, (uint64_t)-1, 0 };
-	r = thr_flush(th, err);
+	enum tl_code r = thr_flush(th, err);
+
 	if (!r)
 		r = drv_syscall_inject(th->drv, th->tid, t->syscall_insn, is32,
 				       is32 ? 192 : SYS_mmap, args, &res, err);
@@ -153,6 +141,123 @@ static enum tl_code area_new(struct thread *th, uint64_t near, struct slot_area 
 	armed_area(t, a.addr, a.size);
 	*ret = &vec_last(&t->areas);
 	return TL_OK;
+}
+
+/* What mapping an area needs. */
+static enum tl_code area_begin(struct thread *th, struct tl_mapping **m, size_t *n, struct tl_error *err)
+{
+	enum tl_code r = proc_maps(th->t->pid, m, n, err);
+
+	if (!r && !thr_injectable(th))
+		return tl_fail(err, TL_E_NOSLOT, "thread %d is inside a system call", th->tid);
+	return r ? r : find_syscall(th->t, *m, *n, err);
+}
+
+static enum tl_code area_new(struct thread *th, uint64_t near, struct slot_area **ret,
+			     struct tl_error *err)
+{
+	struct tl_target *t = th->t;
+	size_t size = AREA_FIRST, n = 0;
+	SCOPED_FREE struct tl_mapping *m = NULL;
+	enum tl_code r = area_begin(th, &m, &n, err);
+
+	if (r)
+		return r;
+	for (size_t i = 0; i < t->areas.n && size < AREA_MAX; i++)
+		size *= 2;
+	uint64_t at = place_near(m, n, near, size, t->mode == ARCH_I386);
+	if (!at)
+		return tl_fail(err, TL_E_NOSLOT, "no free memory within 2 GiB of 0x%lx", (unsigned long)near);
+	return area_map(th, at, size, ret, err);
+}
+
+/* ---- room for trampolines, where a jump can lead */
+
+/* Kept free for brk(2) behind the program; malloc() uses mmap(2) when that is used up. */
+#define HEAP_ROOM (384ull << 20)
+#define HEAP_ROOM_ON (32ull << 20) /* where the user asked for it */
+#define STACK_ROOM (1ull << 30)
+#define WINDOW_AREA (16 * 1024)
+
+/* The end of what must stay free behind mapping k, and the beginning of it before k + 1. */
+static uint64_t gap_from(const struct tl_target *t, const struct tl_mapping *m, size_t n, size_t k)
+{
+	bool last = t->program && !strcmp(m[k].path, t->program) && (k + 1 == n || strcmp(m[k + 1].path, m[k].path));
+
+	uint64_t room = t->s->opt[TL_OPT_INLINE] == TL_INLINE_ON ? HEAP_ROOM_ON : HEAP_ROOM;
+
+	return m[k].end + (last || !strcmp(m[k].path, "[heap]") ? room : 0);
+}
+
+static uint64_t gap_to(const struct tl_mapping *m, size_t n, size_t k)
+{
+	if (k + 1 == n)
+		return 0x7ffffffff000ull;
+	if (strstr(m[k + 1].path, "stack"))
+		return m[k + 1].start > STACK_ROOM ? m[k + 1].start - STACK_ROOM : 0;
+	return m[k + 1].start;
+}
+
+/* A free page-aligned place for size bytes that has one of lo..hi with len bytes behind it. 0: none. */
+static uint64_t place_in(const struct tl_target *t, const struct tl_mapping *m, size_t n, uint64_t lo, uint64_t hi,
+			 size_t len, size_t *size)
+{
+	for (size_t k = 0; k <= n; k++) {
+		uint64_t from = k == 0 ? 0x10000 : gap_from(t, m, n, k - 1);
+		uint64_t to = k == 0 ? (n ? m[0].start : 0) : gap_to(m, n, k - 1);
+		uint64_t at = lo & ~0xfffull, first;
+		if (at < from)
+			at = from;
+		first = at < lo ? lo : at;
+		*size = (first - at + len + WINDOW_AREA + 0xfff) & ~0xfffull;
+		if (first <= hi && at < to && to - at < *size)
+			*size = (first - at + len + 0xfff) & ~0xfffull; // only just
+		if (first <= hi && at < to && to - at >= *size)
+			return at;
+	}
+	return 0;
+}
+
+/* The next free place of an area in lo..hi. */
+static bool take_run(struct slot_area *a, size_t len, uint64_t lo, uint64_t hi, uint64_t *ret)
+{
+	uint64_t at = a->addr + SLOT_SIZE * a->n_used;
+
+	if (at < lo)
+		at = ((lo + SLOT_SIZE - 1) & ~(uint64_t)(SLOT_SIZE - 1)) <= hi
+			     ? (lo + SLOT_SIZE - 1) & ~(uint64_t)(SLOT_SIZE - 1)
+			     : lo;
+	if (at > hi || at < a->addr || at + len > a->addr + a->size)
+		return false;
+	a->n_used = (size_t)(at + len - a->addr + SLOT_SIZE - 1) / SLOT_SIZE;
+	*ret = at;
+	return true;
+}
+
+enum tl_code slot_room(struct thread *th, size_t len, uint64_t lo, uint64_t hi, uint64_t *ret, struct tl_error *err)
+{
+	struct tl_target *t = th->t;
+	struct slot_area *a;
+	size_t n = 0, size;
+	enum tl_code r;
+
+	for (size_t i = 0; i < t->areas.n; i++)
+		if (take_run(&t->areas.v[i], len, lo, hi, ret))
+			return TL_OK;
+	// Every page must be known to those who clean up after us.
+	if (t->areas.n >= AGENT_AREAS_MAX)
+		return tl_fail(err, TL_E_NOSLOT, "too many areas");
+	SCOPED_FREE struct tl_mapping *m = NULL;
+	r = area_begin(th, &m, &n, err);
+	if (r)
+		return r;
+	uint64_t at = place_in(t, m, n, lo, hi, len, &size);
+	if (!at)
+		return tl_fail(err, TL_E_NOSLOT, "no free memory in 0x%lx..0x%lx", (unsigned long)lo, (unsigned long)hi);
+	r = area_map(th, at, size, &a, err);
+	if (!r && !take_run(a, len, lo, hi, ret))
+		r = tl_fail(err, TL_E_NOSLOT, "no room");
+	return r;
 }
 
 static enum tl_code slot_alloc(struct thread *th, struct site *s, uint64_t *ret, struct tl_error *err)

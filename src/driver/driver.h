@@ -102,8 +102,8 @@ struct drv_ops {
 	enum tl_code (*siginfo_set)(struct drv *d, pid_t tid, const void *buf, struct tl_error *err);
 	enum tl_code (*sigmask_get)(struct drv *d, pid_t tid, uint64_t *ret, struct tl_error *err);
 	enum tl_code (*sigmask_set)(struct drv *d, pid_t tid, uint64_t mask, struct tl_error *err);
-	/* True if a synchronous SIGTRAP waits in the thread's own queue. */
-	bool (*trap_pending)(struct drv *d, pid_t tid);
+	/* True if a synchronous SIGTRAP (faults: or SIGSEGV, SIGBUS) waits in the thread's own queue. */
+	bool (*trap_pending)(struct drv *d, pid_t tid, bool faults);
 	enum tl_code (*syscall_info)(struct drv *d, pid_t tid, struct drv_syscall *ret,
 				     struct tl_error *err);
 	/* NULL: nothing runs here (drv_can_run()). Starts the thread and returns at once; sig is delivered (signal-delivery-stops only). */

@@ -157,7 +157,13 @@ static enum tl_code p_sigmask_set(struct drv *d, pid_t tid, uint64_t mask, struc
 	return TL_OK;
 }
 
-static bool p_trap_pending(struct drv *d, pid_t tid)
+static bool is_raised(const siginfo_t *si, bool faults)
+{
+	return si->si_code > 0 &&
+	       (si->si_signo == SIGTRAP || (faults && (si->si_signo == SIGSEGV || si->si_signo == SIGBUS)));
+}
+
+static bool p_trap_pending(struct drv *d, pid_t tid, bool faults)
 {
 	siginfo_t si[8];
 
@@ -168,7 +174,7 @@ static bool p_trap_pending(struct drv *d, pid_t tid)
 		if (n <= 0)
 			return false;
 		for (long i = 0; i < n; i++)
-			if (si[i].si_signo == SIGTRAP && si[i].si_code > 0)
+			if (is_raised(&si[i], faults))
 				return true;
 		off += (uint64_t)n;
 	}

@@ -128,19 +128,26 @@ static enum tl_code eval_tree(struct expr_cond *c, const struct expr_env *env, b
 	return r ? r : value_is_true(v, ret, err);
 }
 
+static enum tl_code bind_again(struct expr_cond *c, const struct expr_env *env, struct tl_error *err)
+{
+	if (c->syms != env->syms || c->generation != generation_of(env)) {
+		enum tl_code r = bind_names(c, env, err);
+		if (r)
+			return r;
+	}
+	sym_dwarf_sync(env->state->dwarf, env->syms);
+	return TL_OK;
+}
+
 enum tl_code expr_cond_eval(struct expr_cond *c, const struct expr_env *env, bool *ret,
 			    struct tl_error *err)
 {
 	const struct cond_prog *p;
 	int64_t v;
-	enum tl_code r;
+	enum tl_code r = bind_again(c, env, err);
 
-	if (c->syms != env->syms || c->generation != generation_of(env)) {
-		r = bind_names(c, env, err);
-		if (r)
-			return r;
-	}
-	sym_dwarf_sync(env->state->dwarf, env->syms);
+	if (r)
+		return r;
 	p = prog_at(c, env);
 	if (!p)
 		return eval_tree(c, env, ret, err);
@@ -148,4 +155,9 @@ enum tl_code expr_cond_eval(struct expr_cond *c, const struct expr_env *env, boo
 	if (!r)
 		*ret = v != 0;
 	return r;
+}
+
+const struct cond_prog *expr_cond_reduced(struct expr_cond *c, const struct expr_env *env)
+{
+	return bind_again(c, env, NULL) ? NULL : prog_at(c, env);
 }

@@ -428,6 +428,7 @@ enum tl_code run_detach_all(struct tl_target *t, int sig, struct tl_error *err)
 	run_stop_all(t);
 	if (!t->drv)
 		return TL_OK;
+	inl_retract(t);
 	run_clear_request(t);
 	place_release(t->s);
 	run_undo_calls(t);

@@ -276,6 +276,27 @@ static enum run_verdict foreign_int3(struct thread *th, struct tl_event *ev)
 	return RUN_GO;
 }
 
+/* A condition that runs in the target is true, or could not be told there. */
+static enum run_verdict tramp_hit(struct thread *th, const struct tramp *tr, struct tl_event *ev)
+{
+	struct site *s = site_at(th->t, tr->site);
+
+	if (s && s->inserted)
+		return site_hit(th, s, ev);
+	thr_set_pc(th, tr->site); // taken out meanwhile
+	return RUN_GO;
+}
+
+bool run_fault_in_tramp(struct thread *th, int sig)
+{
+	siginfo_t si;
+
+	if (!th->t->tramps.n || (sig != SIGSEGV && sig != SIGBUS && sig != SIGTRAP) || thr_regs(th, NULL) ||
+	    !th->in_tramp || th->drv->ops->siginfo_get(th->drv, th->tid, &si, NULL))
+		return false;
+	return si.si_code > 0;
+}
+
 static enum run_verdict trap(struct thread *th, struct tl_event *ev)
 {
 	siginfo_t si;
@@ -291,6 +312,8 @@ static enum run_verdict trap(struct thread *th, struct tl_event *ev)
 		s = site_at(th->t, th->regs.rip - 1);
 		if (s && s->inserted && !th->in_slot)
 			return site_hit(th, s, ev);
+		if (tramp_of_trap(th->t, th->regs.rip))
+			return tramp_hit(th, tramp_of_trap(th->t, th->regs.rip), ev);
 		return foreign_int3(th, ev);
 	}
 	dr6 = hw_used(th->t) || th->dr_gen ? take_dr6(th) : 0;
@@ -310,6 +333,9 @@ static enum run_verdict signal_stop(struct thread *th, int sig, struct tl_event 
 	struct tl_signal_policy p = th->t->s->policy[sig];
 	struct tl_event note;
 
+	// A wild pointer in the condition, or the program's own trap flag: the hit is ours to judge.
+	if (run_fault_in_tramp(th, sig))
+		return tramp_hit(th, th->in_tramp, ev);
 	run_leave_slot(th, sig);
 	th->sig = sig;
 	th->sig_shown = false;
@@ -495,6 +521,6 @@ void run_handle(struct tl_session *s, const struct drv_event *dev)
 		return;
 	if (v == RUN_STOP)
 		run_stop(th, &ev);
-	else if (!run_held(th))
+	else if (!run_held(th) && (th->guest || !run_inline(th->t)))
 		run_go(th, NULL);
 }

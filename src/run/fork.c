@@ -258,6 +258,7 @@ static enum run_verdict follow_child(struct thread *th, pid_t child, bool shared
 	if (shared) {
 		struct guest_proc g = { .pid = t->pid, .drv = old, .parent_side = true };
 		vec_push(&t->guests, g);
+		inl_retract(t);
 		while (t->order.n) {
 			struct thread *o = vec_last(&t->order);
 			t->order.n--;
@@ -267,6 +268,7 @@ static enum run_verdict follow_child(struct thread *th, pid_t child, bool shared
 		}
 		become_child(t, d, child);
 	} else {
+		inl_retract(t);
 		site_remove_all(t, NULL);
 		guard_stop(t);
 		release_threads(t, old, id, n);

@@ -71,6 +71,46 @@ static void nap(void)
 
 /* ---- bytes */
 
+/* Is it our jump, or our trap with its tail? It may have been written in part only. */
+static bool is_jump(const struct rescue *r, const struct journal_jump *e)
+{
+	uint8_t now[JOURNAL_JUMP];
+
+	if (!e->live || e->len > JOURNAL_JUMP || pread(r->mem, now, e->len, (off_t)e->addr) != e->len ||
+	    (now[0] != e->jump[0] && now[0] != 0xcc))
+		return false;
+	for (unsigned i = 1; i < e->len; i++)
+		if (now[i] != e->jump[i] && now[i] != e->was[i])
+			return false;
+	return true;
+}
+
+/*
+ * Threads may be running through the jump: first a trap over it, at which they
+ * wait in their handler, and the rest when no processor can have the jump in
+ * its pipeline any more. The trap goes as that of any site.
+ */
+static void rescue_jumps(const struct rescue *r)
+{
+	uint32_t n = r->j->n_jumps;
+	uint8_t trap = 0xcc;
+	bool any = false;
+
+	for (uint32_t i = 0; i < n && i < JOURNAL_JUMPS; i++)
+		if (is_jump(r, &r->j->jump[i]))
+			any |= pwrite(r->mem, &trap, 1, (off_t)r->j->jump[i].addr) == 1;
+	for (int i = 0; any && i < 10; i++)
+		nap();
+	for (uint32_t i = 0; any && i < n && i < JOURNAL_JUMPS; i++) {
+		const struct journal_jump *e = &r->j->jump[i];
+		if (e->len > 1 && is_jump(r, e) &&
+		    pwrite(r->mem, e->was + 1, e->len - 1u, (off_t)(e->addr + 1)) < 0)
+			continue; // unmapped meanwhile
+	}
+	for (int i = 0; any && i < 10; i++)
+		nap();
+}
+
 void rescue_bytes(const struct rescue *r)
 {
 	uint32_t n = r->j->n_sites;
@@ -78,6 +118,7 @@ void rescue_bytes(const struct rescue *r)
 
 	if (!r->j->live)
 		return;
+	rescue_jumps(r);
 	for (uint32_t i = 0; i < n && i < AGENT_SITES_MAX; i++) {
 		const struct journal_site *s = &r->j->site[i];
 		// Never stale bytes: what is no trap any more is the program's.

@@ -355,9 +355,12 @@ enum tl_code tl_target_resume(struct tl_target *t, const struct tl_resume *how, 
 		return TL_OK;
 	hit_note_values(t);
 	t->state = TL_TARGET_RUNNING;
+	if (run_free(t) && !how->only_thread)
+		inl_publish(t);
 	r = th->running ? TL_OK : run_go(th, err);
 	if (r) {
 		t->state = TL_TARGET_STOPPED;
+		inl_retract(t);
 		run_clear_request(t);
 	}
 	// A step that needed no running is over already.

@@ -11,6 +11,8 @@
 void run_handle(struct tl_session *s, const struct drv_event *dev);
 /* Work left over from an event of a thread that must not be told as a stop: exits, forks, clones. True: dealt with. */
 bool run_lifecycle(struct thread *th, const struct drv_event *dev);
+/* Is the signal at which th has stopped raised by the condition that it evaluates, not by the program? */
+bool run_fault_in_tramp(struct thread *th, int sig);
 unsigned run_execute_dr(const struct thread *th);
 /* The process is gone: the target becomes idle. */
 void run_target_gone(struct tl_target *t);
@@ -22,6 +24,15 @@ enum tl_code run_go(struct thread *th, struct tl_error *err);
 bool run_held(const struct thread *th);
 /* Ends what a resume asked for: steps, temporary internal stops. */
 void run_clear_request(struct tl_target *t);
+
+/* inline.c */
+/* All threads run and nobody waits for a step: jumps may be in the code. */
+bool run_free(const struct tl_target *t);
+/*
+ * Serves what the inline tier is waiting for, with all threads stopped for a
+ * moment; then they go on. False: nothing was done.
+ */
+bool run_inline(struct tl_target *t);
 
 /* step.c */
 enum step_verdict { STEP_MORE, STEP_DONE };

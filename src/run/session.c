@@ -38,6 +38,7 @@ enum tl_code tl_session_new(struct tl_session **ret, struct tl_error *err)
 	s->next_internal = 0;
 	map_init(&s->threads);
 	map_init(&s->bps);
+	s->opt[TL_OPT_INLINE] = TL_INLINE_AUTO;
 	s->opt[TL_OPT_DETACH_ON_FORK] = s->opt[TL_OPT_PLACEMENT] = s->opt[TL_OPT_AUTO_HW] = 1;
 	s->opt[TL_OPT_UNWIND_ON_TERMINATE] = s->opt[TL_OPT_COERCE_FLOAT] = s->opt[TL_OPT_MAY_CALL] = 1;
 	tgt_default_policies(s);
@@ -90,7 +91,7 @@ void tl_session_free(struct tl_session *s)
 
 enum tl_code tl_session_set(struct tl_session *s, enum tl_option opt, int64_t value, struct tl_error *err)
 {
-	if (opt > TL_OPT_MAY_CALL)
+	if (opt > TL_OPT_INLINE)
 		return tl_fail(err, TL_E_INVAL, "no option %d", (int)opt);
 	if (opt == TL_OPT_NON_STOP)
 		for (size_t i = 0; i < s->targets.n; i++)
@@ -103,7 +104,7 @@ enum tl_code tl_session_set(struct tl_session *s, enum tl_option opt, int64_t va
 
 int64_t tl_session_get(const struct tl_session *s, enum tl_option opt)
 {
-	return opt > TL_OPT_MAY_CALL ? 0 : s->opt[opt];
+	return opt > TL_OPT_INLINE ? 0 : s->opt[opt];
 }
 
 /* ---- targets */
@@ -162,6 +163,9 @@ void tl_target_free(struct tl_target *t)
 	vec_deinit(&t->until);
 	vec_deinit(&t->sorted);
 	vec_deinit(&t->areas);
+	vec_deinit(&t->tramps);
+	vec_deinit(&t->inlined);
+	vec_deinit(&t->inl_code);
 	vec_deinit(&t->modules);
 	vec_deinit(&t->guests);
 	map_deinit(&t->threads);

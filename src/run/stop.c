@@ -13,6 +13,13 @@
 
 /* ---- collecting */
 
+static void take_back(struct thread *th)
+{
+	th->served = false;
+	th->stop_pc = 0;
+	thr_flush(th, NULL);
+}
+
 /*
  * A trap that arrives while we are stopping everything. A hit is taken back:
  * the pc goes to the site, and the thread will execute the trap again when it
@@ -23,6 +30,7 @@ static void collect_trap(struct thread *th)
 {
 	siginfo_t si;
 	struct site *s;
+	const struct tramp *tr;
 
 	if (th->drv->ops->siginfo_get(th->drv, th->tid, &si, NULL) || thr_regs(th, NULL))
 		return;
@@ -30,9 +38,13 @@ static void collect_trap(struct thread *th)
 		s = site_at(th->t, th->regs.rip - 1);
 		if (s && s->inserted && !th->in_slot) {
 			thr_set_pc(th, s->addr);
-			th->served = false;
-			th->stop_pc = 0;
-			thr_flush(th, NULL);
+			take_back(th);
+			return;
+		}
+		tr = tramp_of_trap(th->t, th->regs.rip);
+		if (tr) {
+			thr_set_pc(th, tr->site);
+			take_back(th);
 			return;
 		}
 	} else if (si.si_code > 0 && th->xstep) {
@@ -47,6 +59,10 @@ static void collect_trap(struct thread *th)
 
 static void collect_signal(struct thread *th, const struct drv_event *dev)
 {
+	if (run_fault_in_tramp(th, dev->sig)) {
+		take_back(th); // it evaluates once more when it goes on
+		return;
+	}
 	if (dev->sig == SIGTRAP) {
 		collect_trap(th);
 		return;
@@ -159,7 +175,8 @@ static void flush_trap(struct thread *th)
 	// Nothing of ours could have trapped: 1,000 threads of a fresh attach need no look.
 	if (!th->t->sites.n && !th->dr_gen && th->last != DRV_STEP)
 		return;
-	if (!th->drv->ops->trap_pending || !th->drv->ops->trap_pending(th->drv, th->tid))
+	if (!th->drv->ops->trap_pending ||
+	    !th->drv->ops->trap_pending(th->drv, th->tid, th->t->tramps.n > 0))
 		return;
 	thr_flush(th, NULL);
 	if (drv_resume(th->drv, th->tid, DRV_CONT, 0, NULL))
@@ -230,6 +247,7 @@ void run_stop_all(struct tl_target *t)
 /* The rest of what a stop means: requests end, lost sites are noticed. */
 static void settle(struct tl_target *t)
 {
+	inl_retract(t);
 	run_clear_request(t);
 	place_release(t->s);
 	if (t->drv)

@@ -25,6 +25,22 @@ static size_t lower_bound(struct site **v, size_t n, uint64_t addr)
 	return lo;
 }
 
+/* First address whose jump may reach addr. */
+static uint64_t jumps_from(uint64_t addr)
+{
+	return addr > INL_JMP ? addr - INL_JMP : 0;
+}
+
+static void hide_jumps(struct tl_target *t, uint64_t addr, void *buf, size_t len)
+{
+	size_t n;
+	struct site **v = tgt_sorted_sites(t, &n);
+
+	for (size_t i = lower_bound(v, n, jumps_from(addr)); i < n && v[i]->addr < addr + len; i++)
+		if (v[i]->inl.live)
+			patch_hide(v[i], addr, buf, len);
+}
+
 enum tl_code tgt_read(struct tl_target *t, uint64_t addr, void *buf, size_t len, size_t *ret,
 		      struct tl_error *err)
 {
@@ -44,6 +60,8 @@ enum tl_code tgt_read(struct tl_target *t, uint64_t addr, void *buf, size_t len,
 	if (r || !t->sites.n)
 		return r;
 	struct site **v = tgt_sorted_sites(t, &n);
+	if (t->n_live)
+		hide_jumps(t, addr, buf, *ret);
 	for (size_t i = lower_bound(v, n, addr); i < n && v[i]->addr - addr < *ret; i++) {
 		uint8_t *b = (uint8_t *)buf + (v[i]->addr - addr);
 		// Only our own trap is hidden: what the program wrote over it is the program's.
@@ -76,22 +94,27 @@ enum tl_code tgt_write(struct tl_target *t, uint64_t addr, const void *buf, size
 		return TL_OK;
 	tgt_drop_stacks(t);
 	forget_plans(t, addr, len);
+	if (t->n_live)
+		patch_hold_range(t, addr, len);
 	struct site **v = tgt_sorted_sites(t, &n);
-	first = lower_bound(v, n, addr);
-	if (first == n || v[first]->addr - addr >= len)
+	first = lower_bound(v, n, t->n_live ? jumps_from(addr) : addr);
+	if (first == n || v[first]->addr >= addr + len)
 		return drv_write(t->drv, addr, buf, len, err);
 	SCOPED_FREE uint8_t *copy = malloc(len);
 	if (!copy)
 		return tl_fail(err, TL_E_NOMEM, "out of memory");
 	memcpy(copy, buf, len);
-	for (size_t i = first; i < n && v[i]->addr - addr < len; i++)
-		if (v[i]->inserted)
+	for (size_t i = first; i < n && v[i]->addr < addr + len; i++) {
+		if (v[i]->inl.live)
+			patch_keep(t, v[i], addr, copy, len);
+		if (v[i]->inserted && v[i]->addr >= addr)
 			copy[v[i]->addr - addr] = 0xcc;
+	}
 	r = drv_write(t->drv, addr, copy, len, err);
 	if (r)
 		return r;
-	for (size_t i = first; i < n && v[i]->addr - addr < len; i++)
-		if (v[i]->inserted) {
+	for (size_t i = first; i < n && v[i]->addr < addr + len; i++)
+		if (v[i]->inserted && v[i]->addr >= addr) {
 			v[i]->orig = ((const uint8_t *)buf)[v[i]->addr - addr];
 			if (t->guard)
 				journal_site_orig(t->guard, v[i]->addr, v[i]->orig);

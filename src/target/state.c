@@ -244,7 +244,8 @@ enum tl_code thr_regs(struct thread *th, struct tl_error *err)
 	th->pthread = th->regs.fs_base;
 	th->regs_dirty = th->pc_dirty = false;
 	hide_step_flag(th);
-	translate(th);
+	if (!th->t->tramps.n || !tramp_leave(th))
+		translate(th);
 	return TL_OK;
 }
 
@@ -325,6 +326,7 @@ void thr_forget(struct thread *th)
 {
 	th->regs_ok = false;
 	th->in_slot = NULL;
+	th->in_tramp = NULL;
 	if (th->stack)
 		thr_drop_stack(th);
 	if (th->inlines.stopped || th->inlines.entered)

@@ -14,12 +14,39 @@
 #include "base/map.h"
 #include "base/vec.h"
 #include "driver/driver.h"
+#include "inline/inline.h"
 #include "target/target.h"
 
 struct bp;
 struct bp_loc;
 
 /* ---- sites: one patched place each, shared by every owner at that address */
+
+/* A trampoline in the target; it stays until the process ends. */
+struct tramp {
+	uint64_t at, site;
+	uint32_t room;
+	uint16_t len;
+	struct inl_frame frame;
+};
+
+enum inl_state { INL_IDLE = 0, INL_READY, INL_REFUSED };
+
+/*
+ * The inline tier of a site (docs/design/0004-inline.md). While the target runs
+ * free its first bytes are a jump; at every stop they are the trap again.
+ */
+struct site_inline {
+	enum inl_state state;
+	enum tl_refuse refusal;
+	bool live;     /* the jump is in memory */
+	bool held;     /* ... with a trap on its first byte: a change is due at the next stop of all threads */
+	uint32_t heat; /* hits whose condition was false */
+	struct inl_plan plan; /* .was: the program's bytes */
+	uint8_t jump[INL_JMP];
+	struct tramp *tramp;
+	int32_t journal; /* its place there + 1; 0 none */
+};
 
 struct site {
 	uint64_t addr;
@@ -36,6 +63,7 @@ struct site {
 	bool emulate;
 	struct arch_slot slot; /* slot.addr 0: none */
 	uint8_t code[16], code_len; /* original bytes the plan was made from */
+	struct site_inline inl;
 };
 
 /* Executable pages that the engine mapped into the target for out-of-line copies. */
@@ -122,6 +150,7 @@ struct thread {
 	struct site *in_slot;      /* kernel pc is in this site's slot at real_pc */
 	uint64_t real_pc, shown_pc;
 	bool slot_before;          /* the copied instruction has not been completed yet */
+	struct tramp *in_tramp;    /* it was found inside: regs are those at the site */
 
 	uint64_t stop_pc;          /* where its last stop was told; 0: a hit there is yet to be served */
 	bool served;               /* the hit at served_pc has been served */
@@ -196,6 +225,12 @@ struct tl_target {
 	size_t verify_next;        /* site_verify_some() goes on here */
 	VEC(struct slot_area) areas;
 	bool slot_syscall_used;    /* a frame on some stack may point into a slot */
+	VEC(struct tramp *) tramps;/* by address */
+	VEC(struct site *) inlined;/* sites that have one */
+	size_t n_live;             /* jumps in memory now */
+	bool inl_want, inl_due;    /* a site is to become inline; a held one is to be settled */
+	bool inl_busy;
+	VEC(struct inl_range) inl_code; /* code that conditions must not read by themselves */
 	uint64_t syscall_insn;     /* address of a syscall instruction in the target */
 	struct hw_slot hw[4];
 	uint64_t dr_gen;
@@ -317,6 +352,21 @@ int tgt_loader_state(struct tl_target *t);
 /* memory.c */
 enum tl_code tgt_read(struct tl_target *t, uint64_t addr, void *buf, size_t len, size_t *ret, struct tl_error *err);
 enum tl_code tgt_write(struct tl_target *t, uint64_t addr, const void *buf, size_t len, struct tl_error *err);
+
+/* patch.c: jumps in the code, and threads inside of what they lead to */
+struct tramp *tramp_at(const struct tl_target *t, uint64_t addr);
+/* The trampoline whose trap has just been executed by a thread at pc, or NULL. */
+struct tramp *tramp_of_trap(const struct tl_target *t, uint64_t pc);
+/* A thread inside a trampoline gets the registers that it had at the site. True: it was there. */
+bool tramp_leave(struct thread *th);
+/* Puts the trap over the jump at once, threads running or not; the rest follows when all are stopped. */
+void patch_hold(struct tl_target *t, struct site *s);
+/* Holds the jumps with a byte in addr..addr + len, those that they borrow included. */
+void patch_hold_range(struct tl_target *t, uint64_t addr, size_t len);
+/* Bytes read from memory at addr: those of a jump become the program's. */
+void patch_hide(const struct site *s, uint64_t addr, uint8_t *buf, size_t len);
+/* The program's bytes about to be written at addr: kept aside where a jump is, whose bytes take their place. */
+void patch_keep(struct tl_target *t, struct site *s, uint64_t addr, uint8_t *buf, size_t len);
 
 /* signals.c */
 /* What the thread has stopped for, as the program would get it: without our marks and addresses. TL_E_STATE: no signal. */

@@ -598,3 +598,15 @@ enum tl_code unw_cfa_at(struct sym_space *sp, enum arch_mode mode, const struct 
 		*ret = caller.cfa;
 	return r;
 }
+
+bool unw_cfa_rule(struct sym_space *sp, enum arch_mode mode, uint64_t pc, int *ret_reg, int64_t *ret_off)
+{
+	struct unw_cache *c = unw_cache_of(sp);
+	const struct row *row = c ? unw_cache_row(c, sp, mode, pc) : NULL;
+
+	if (!row || !row->found || row->cfa.kind != RULE_VAL_OFFSET)
+		return false;
+	*ret_reg = row->cfa.reg;
+	*ret_off = row->cfa.off;
+	return true;
+}

@@ -63,5 +63,7 @@ enum tl_code unw_saved_at(struct unw_stack *st, uint32_t level, unsigned n, uint
 /* CFA at pc for given registers, cheap (cached rule per pc), for conditions in a hot path. */
 enum tl_code unw_cfa_at(struct sym_space *sp, enum arch_mode mode, const struct mem_reader *mem,
 			const struct user_regs_struct *regs, uint64_t *ret, struct tl_error *err);
+/* The same as a rule: DWARF register + offset. False: it is not that simple. */
+bool unw_cfa_rule(struct sym_space *sp, enum arch_mode mode, uint64_t pc, int *ret_reg, int64_t *ret_off);
 
 #endif

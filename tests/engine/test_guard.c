@@ -28,6 +28,7 @@ enum doing {
 	WATCH,   /* a debug register */
 	STOPS,   /* stopped and resumed */
 	CALLS,   /* functions of the program called from outside */
+	INLINE,  /* conditions that run in the target, true now and then; stopped and resumed too */
 	N_DOING,
 };
 
@@ -57,6 +58,20 @@ static void add_all(struct world *w)
 {
 	for (size_t i = 0; i < ARRAY_LEN(places); i++)
 		add(w, TL_BP_CODE, places[i]);
+}
+
+static void add_conditions(struct world *w)
+{
+	static const char *const where[] = { "*&g_push2", "*(&g_call-7)", "*(&g_syscall-5)", "*&g_leaf" };
+
+	for (size_t i = 0; i < ARRAY_LEN(where); i++) {
+		struct tl_breakpoint_spec spec = { .size = sizeof(spec), .where = where[i],
+						   .condition = "$rdi % 512 == 5 || $rbx == -1", .on_hit = go_on };
+		uint32_t id;
+
+		if (tl_breakpoint_add(w->t, &spec, &id, &w->err))
+			printf("# %s: %s\n", where[i], w->err.text);
+	}
 }
 
 static void delete_all(struct world *w)
@@ -111,6 +126,8 @@ static void debug(struct fixture *f, enum doing what, int ready)
 		add(&w, TL_BP_CODE, "g_add");
 	if (what == WATCH)
 		add(&w, TL_BP_WATCH_WRITE, "watched");
+	if (what == INLINE)
+		add_conditions(&w);
 	for (;;) {
 		if (what == CHANGES)
 			add_all(&w);
@@ -291,7 +308,8 @@ static bool survives(const char *const *argv, unsigned doing, int rounds, int sc
 
 		if (!(doing & 1u << what))
 			continue;
-		kill_a_debugger_of(&f, what, rand_r(&seed) % scale_us);
+		// Becoming inline takes its time.
+		kill_a_debugger_of(&f, what, rand_r(&seed) % (what == INLINE ? 3 * scale_us : scale_us));
 		if (!recovers(f.pid, &before)) {
 			printf("# round %d, doing %d\n", i, (int)what);
 			return false;
@@ -311,17 +329,17 @@ static bool survives(const char *const *argv, unsigned doing, int rounds, int sc
 
 TEST(during_attach)
 {
-	CHECK(survives(ARGV("guard", "4", "dfl"), ALL, stress_loops(7), 8000));
+	CHECK(survives(ARGV("guard", "4", "dfl"), ALL, stress_loops(N_DOING), 8000));
 }
 
 TEST(one_thread)
 {
-	CHECK(survives(ARGV("guard", "1", "dfl"), ALL, stress_loops(7), 40000));
+	CHECK(survives(ARGV("guard", "1", "dfl"), ALL, stress_loops(N_DOING), 40000));
 }
 
 TEST(many_threads)
 {
-	CHECK(survives(ARGV("guard", "8", "dfl"), ALL, stress_loops(7), 40000));
+	CHECK(survives(ARGV("guard", "8", "dfl"), ALL, stress_loops(N_DOING), 40000));
 }
 
 TEST(sleeping_threads)
@@ -330,7 +348,7 @@ TEST(sleeping_threads)
 	 * Not calls: the handler that holds a thread whose debugger has died makes the kernel
 	 * forget the sleep to be restarted (restart_syscall(2)), which then ends with EINTR.
 	 */
-	CHECK(survives(ARGV("guard", "8", "idle"), ALL & ~(1u << CALLS), stress_loops(7), 40000));
+	CHECK(survives(ARGV("guard", "8", "idle"), ALL & ~(1u << CALLS), stress_loops(N_DOING), 40000));
 }
 
 /* Not while that handler itself is being stepped: docs/design/0001-clean-exit.md. */
@@ -347,7 +365,7 @@ TEST(a_handler_of_its_own)
 {
 	if (!open_too())
 		SKIP("open: a signal mask is lost in rare cases; TL_OPEN=1 runs it");
-	CHECK(survives(ARGV("guard", "3", "own"), ALL & ~(1u << STEPS), stress_loops(7), 40000));
+	CHECK(survives(ARGV("guard", "3", "own"), ALL & ~(1u << STEPS), stress_loops(N_DOING), 40000));
 }
 
 static bool stays_stopped(struct fixture *f, int delay_us)

@@ -147,6 +147,16 @@ static void complain(const struct world *w, const char *what)
 	printf("# %s: %s: %s\n", what, tl_code_name(w->err.code), w->err.text);
 }
 
+/* The whole suite can be run with conditions inside the target, or without: TL_INLINE=on|off. */
+static void set_inline(struct tl_session *s)
+{
+	const char *how = getenv("TL_INLINE");
+	struct tl_error err;
+
+	if (how && tl_session_set(s, TL_OPT_INLINE, !strcmp(how, "on") ? TL_INLINE_ON : TL_INLINE_OFF, &err))
+		abort();
+}
+
 bool world_launch(struct world *w, const char *const *argv)
 {
 	struct tl_launch how = { .size = sizeof(how), .argv = (char *const *)argv };
@@ -162,6 +172,7 @@ bool world_launch(struct world *w, const char *const *argv)
 		complain(w, "launch");
 		return false;
 	}
+	set_inline(w->s);
 	return true;
 }
 
@@ -173,6 +184,7 @@ bool world_attach(struct world *w, struct fixture *f)
 		complain(w, "attach");
 		return false;
 	}
+	set_inline(w->s);
 	return true;
 }
 

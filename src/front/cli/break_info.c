@@ -140,9 +140,13 @@ static void say_location(struct cli *c, struct table *t, const struct tl_locatio
 {
 	cli_printf(c, "0x%016" PRIx64 " ", loc->addr);
 	say_place(c, loc);
-	if (t->tier && loc->tier < ARRAY_LEN(tier_names))
-		cli_printf(c, " [%s%s%s]", tier_names[loc->tier], loc->trouble ? ": " : "",
+	if (t->tier && loc->tier < ARRAY_LEN(tier_names)) {
+		cli_printf(c, " [%s%s%s", tier_names[loc->tier], loc->trouble ? ": " : "",
 			   loc->trouble ? loc->trouble : "");
+		if (loc->tier != TL_TIER_INLINE && loc->tier != TL_TIER_HARDWARE)
+			cli_printf(c, "; not inline: %s", loc->why_not_inline);
+		cli_puts(c, "]");
+	}
 	t->last_addr = loc->addr;
 	t->any_addr = true;
 }
@@ -219,12 +223,27 @@ static void say_what(struct cli *c, struct table *t, const struct tl_breakpoint_
 	}
 }
 
+#define WORTH_TELLING 1000 /* false hits */
+
+/* gdb's words where a condition runs in the program; where it does not and that costs time, why. */
+static void say_condition(struct cli *c, const struct tl_breakpoint_info *b)
+{
+	struct tl_location_info loc = { .tier = TL_TIER_NONE };
+
+	if (b->kind != TL_BP_CODE || tl_breakpoint_location(c->session, b->id, 1, &loc, NULL))
+		loc.false_hits = 0;
+	cli_printf(c, "\tstop only if %s%s\n", b->condition,
+		   loc.tier == TL_TIER_INLINE ? " (target evals)" : "");
+	if (loc.tier != TL_TIER_INLINE && loc.false_hits >= WORTH_TELLING)
+		cli_printf(c, "\tnot evaluated in the program: %s\n", loc.why_not_inline);
+}
+
 static void say_details(struct cli *c, const struct tl_breakpoint_info *b)
 {
 	struct tl_thread t;
 
 	if (b->condition && !condition_is_extra(c, b))
-		cli_printf(c, "\tstop only if %s\n", b->condition);
+		say_condition(c, b);
 	if (b->tid && !tl_thread_get(c->target, b->tid, &t, NULL))
 		cli_printf(c, "\tstop only in thread %u\n", t.num);
 	if (b->hit_count)

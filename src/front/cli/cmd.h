@@ -77,7 +77,8 @@ struct cmd {
 extern const struct cmd cmds_main[], cmds_script[], cmds_settings[], cmds_file[],
 	cmds_core[], cmds_environment[], cmds_run[], cmds_step[], cmds_call[], cmds_signal[], cmds_thread[],
 	cmds_break[],
-	cmds_rbreak[], cmds_catch[], cmds_break_info[];
+	cmds_rbreak[], cmds_catch[], cmds_break_info[],
+	cmds_inline[];
 extern const struct cmd cmds_data[], cmds_source[], cmds_stack[], cmds_disas[], cmds_info[],
 	cmds_help[];			     /* (d) */
 extern const struct cmd cmds_symbols[];
@@ -123,7 +124,8 @@ struct setting {
 	void (*show_fn)(struct cli *c, const struct setting *s);
 };
 /* As the command tables: one array per file, ended by an entry without a name. */
-extern const struct setting settings_main[], settings_core[], settings_run[], settings_call[], settings_break[];
+extern const struct setting settings_main[], settings_core[], settings_run[], settings_call[], settings_break[],
+	settings_inline[];
 extern const struct setting settings_data[]; /* (d): print *, listsize, disassembly-flavor,
 						language, output-radix ... */
 extern const struct setting settings_symbols[];

@@ -14,10 +14,10 @@ const struct cmd *const cli_tables[] = {
 	cmds_run,    cmds_step,	  cmds_call,	  cmds_signal,	   cmds_thread, cmds_break,
 	cmds_rbreak, cmds_catch,  cmds_break_info, cmds_data,	cmds_source,
 	cmds_stack,  cmds_disas,  cmds_info,	   cmds_help,	cmds_symbols,
-	NULL,
+	cmds_inline, NULL,
 };
 const struct setting *const setting_tables[] = {
-	settings_main, settings_core, settings_run, settings_call, settings_break, settings_data,
+	settings_main, settings_core, settings_run, settings_call, settings_break, settings_inline, settings_data,
 	settings_symbols, NULL,
 };
 

@@ -1,0 +1,539 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* The inline tier of sites: when, from what, and in and out of memory. docs/design/0004-inline.md */
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "agent/journal.h"
+#include "base/error.h"
+#include "base/scoped.h"
+#include "breakpoint/bp.h"
+#include "driver/procfs.h"
+
+#define INT3 0xcc
+#define WARM 32	      /* false hits before it is worth stopping everything once */
+#define CONDITIONS 16 /* at one place */
+
+static enum tl_inline mode_of(const struct tl_target *t)
+{
+	return (enum tl_inline)t->s->opt[TL_OPT_INLINE];
+}
+
+static bool loc_live(const struct bp_loc *l)
+{
+	return l->enabled && l->bp->enabled && !l->bp->deleted;
+}
+
+/* ---- may it be? */
+
+static enum tl_refuse refuse_setting(const struct tl_target *t)
+{
+	if (mode_of(t) == TL_INLINE_OFF)
+		return TL_REFUSE_OFF;
+	if (t->mode != ARCH_X86_64)
+		return TL_REFUSE_MODE;
+	return t->s->opt[TL_OPT_NON_STOP] ? TL_REFUSE_NON_STOP : TL_REFUSE_NONE;
+}
+
+/* What can be told from the breakpoints alone. */
+static enum tl_refuse refuse_asked(const struct tl_target *t, const struct site *s)
+{
+	enum tl_refuse why = refuse_setting(t);
+	size_t n = 0;
+
+	for (size_t i = 0; i < s->locs.n && !why; i++) {
+		const struct bp_loc *l = s->locs.v[i];
+		if (!loc_live(l))
+			continue;
+		n++;
+		if (l->bp->tid)
+			why = TL_REFUSE_THREAD;
+		else if (!l->bp->condition)
+			why = TL_REFUSE_NO_CONDITION;
+		else if (!l->cond || !expr_cond_is_pure(l->cond) || n > CONDITIONS)
+			why = TL_REFUSE_CONDITION;
+	}
+	return why || n ? why : TL_REFUSE_NO_CONDITION;
+}
+
+/* Somebody's trap among the bytes that the jump is made of. */
+static bool has_neighbour(struct tl_target *t, const struct site *s)
+{
+	for (uint64_t a = s->addr + 1; a < s->addr + INL_JMP; a++) {
+		const struct site *o = site_at(t, a);
+		if (o && o->inserted)
+			return true;
+	}
+	return false;
+}
+
+static enum tl_refuse refuse_now(struct tl_target *t, struct site *s)
+{
+	if (s->n_internal)
+		return TL_REFUSE_INTERNAL;
+	return has_neighbour(t, s) ? TL_REFUSE_NEIGHBOUR : TL_REFUSE_NONE;
+}
+
+enum tl_refuse inl_refusal(const struct tl_target *t, const struct site *s)
+{
+	enum tl_refuse why = refuse_asked(t, s);
+
+	if (why)
+		return why;
+	if (s->inl.state == INL_REFUSED)
+		return s->inl.refusal;
+	if (s->inl.state != INL_READY)
+		return TL_REFUSE_COLD;
+	return refuse_now((struct tl_target *)t, (struct site *)s);
+}
+
+void inl_warm(struct tl_target *t, struct site *s)
+{
+	uint32_t enough = mode_of(t) == TL_INLINE_ON ? 1 : WARM;
+
+	if (s->inl.state == INL_REFUSED || s->inl.heat++ < enough - 1)
+		return;
+	if (s->inl.live && !s->inl.held)
+		return;
+	// Not again at every hit: what stands in the way may stay for long.
+	if (s->inl.heat > WARM && (s->inl.heat & (s->inl.heat - 1)))
+		return;
+	if (!refuse_asked(t, s) && !refuse_now(t, s))
+		t->inl_want = true;
+}
+
+void inl_touch(struct tl_target *t, struct site *s)
+{
+	if (s->inl.state != INL_IDLE)
+		s->inl.heat = 0;
+	if (s->inl.refusal != TL_REFUSE_LOST)
+		s->inl.state = INL_IDLE;
+	patch_hold(t, s);
+}
+
+/* ---- making */
+
+struct making {
+	struct tl_target *t;
+	struct thread *th; /* pages are mapped through it; NULL: none may be */
+	struct tl_mapping *map;
+	size_t n_map;
+};
+
+static const struct tl_mapping *mapping_at(const struct making *m, uint64_t addr)
+{
+	for (size_t i = 0; i < m->n_map; i++)
+		if (addr - m->map[i].start < m->map[i].end - m->map[i].start)
+			return &m->map[i];
+	return NULL;
+}
+
+/* A module's data: there as long as its code is. */
+static bool is_data(void *ctx, uint64_t addr, size_t len)
+{
+	const struct making *m = ctx;
+	const struct tl_mapping *at = mapping_at(m, addr);
+
+	return at && at->perms[0] == 'r' && at->perms[2] != 'x' && at->end - addr >= len &&
+	       sym_module_by_addr(m->t->syms, addr);
+}
+
+/* Programs that write code do so in memory of their own; a page from a file that can't be written is safe. */
+static bool is_fixed_code(const struct making *m, uint64_t addr)
+{
+	const struct tl_mapping *at = mapping_at(m, addr);
+
+	return at && at->path[0] == '/' && !strncmp(at->perms, "r-xp", 4) && at->end - addr >= 16;
+}
+
+/* Mappings with code of ours in them. False: too many to look at in each load. */
+static bool code_ranges(struct making *m)
+{
+	struct tl_target *t = m->t;
+	size_t n;
+	struct site **v = tgt_sorted_sites(t, &n);
+
+	vec_clear(&t->inl_code);
+	for (size_t i = 0, k = 0; i < n && k < m->n_map; i++) {
+		while (k < m->n_map && m->map[k].end <= v[i]->addr)
+			k++;
+		if (k == m->n_map || v[i]->addr < m->map[k].start || !v[i]->inserted)
+			continue;
+		struct inl_range r = { m->map[k].start, m->map[k].end };
+		if (t->inl_code.n && vec_last(&t->inl_code).lo == r.lo)
+			continue;
+		if (t->inl_code.n == 8 || !vec_push(&t->inl_code, r))
+			return false;
+	}
+	return true;
+}
+
+static bool in_known_code(const struct tl_target *t, uint64_t addr)
+{
+	for (size_t i = 0; i < t->inl_code.n; i++)
+		if (addr - t->inl_code.v[i].lo < t->inl_code.v[i].hi - t->inl_code.v[i].lo)
+			return true;
+	return false;
+}
+
+/* The reduced conditions of all that is live at s, bound to its address. */
+static enum tl_refuse reduce(const struct making *m, const struct site *s, const struct cond_prog **ret, size_t *n)
+{
+	struct thread *th = m->th ? m->th : m->t->order.v[0];
+	struct expr_env env = hit_env_at(th, s->addr);
+
+	*n = 0;
+	for (size_t i = 0; i < s->locs.n; i++) {
+		const struct bp_loc *l = s->locs.v[i];
+		if (!loc_live(l))
+			continue;
+		ret[*n] = expr_cond_reduced(l->cond, &env);
+		if (!ret[(*n)++])
+			return TL_REFUSE_CONDITION;
+	}
+	return TL_REFUSE_NONE;
+}
+
+static enum tl_refuse plan_site(const struct making *m, struct site *s)
+{
+	uint8_t code[16];
+	size_t got = 0;
+	enum slot_how how;
+
+	if (!is_fixed_code(m, s->addr))
+		return TL_REFUSE_WRITABLE;
+	if (tgt_read(m->t, s->addr, code, sizeof(code), &got, NULL))
+		return TL_REFUSE_LOST;
+	inl_plan(code, got, s->addr, &s->inl.plan);
+	if (!s->inl.plan.tactic)
+		return s->inl.plan.refusal;
+	// The copy of the instruction that the boosted tier has.
+	if (!s->planned && !m->th)
+		return TL_REFUSE_COLD;
+	if (!s->planned && slot_prepare(m->th, s, &how, NULL))
+		return TL_REFUSE_SPACE;
+	return s->slot.pass == ARCH_PASS_BOOST && !s->stop_all && !s->emulate ? TL_REFUSE_NONE : TL_REFUSE_INSN;
+}
+
+static bool tramp_insert(struct tl_target *t, struct tramp *tr)
+{
+	size_t i = t->tramps.n;
+
+	while (i > 0 && t->tramps.v[i - 1]->at > tr->at)
+		i--;
+	return vec_insert(&t->tramps, i, tr);
+}
+
+/* Memory for the code: what the site has already, where that will do. */
+static enum tl_refuse find_room(const struct making *m, struct site *s, uint16_t len)
+{
+	const struct inl_plan *p = &s->inl.plan;
+	struct tramp *tr = s->inl.tramp;
+	size_t room = (len + SLOT_SIZE - 1u) / SLOT_SIZE * SLOT_SIZE;
+	uint64_t at;
+
+	if (tr && tr->room >= len && tr->at >= p->lo && tr->at <= p->hi)
+		return TL_REFUSE_NONE;
+	if (!m->th || slot_room(m->th, room, p->lo, p->hi, &at, NULL))
+		return m->th ? TL_REFUSE_SPACE : TL_REFUSE_COLD;
+	tr = calloc(1, sizeof(*tr));
+	if (!tr)
+		return TL_REFUSE_SPACE;
+	*tr = (struct tramp){ .at = at, .site = s->addr, .room = (uint32_t)room };
+	if (!tramp_insert(m->t, tr) || (!s->inl.tramp && !vec_push(&m->t->inlined, s))) {
+		for (size_t i = 0; i < m->t->tramps.n; i++)
+			if (m->t->tramps.v[i] == tr)
+				vec_remove(&m->t->tramps, i);
+		free(tr);
+		return TL_REFUSE_SPACE;
+	}
+	s->inl.tramp = tr;
+	return TL_REFUSE_NONE;
+}
+
+static enum tl_refuse write_code(const struct making *m, struct site *s, const struct inl_code *code)
+{
+	struct tramp *tr = s->inl.tramp;
+
+	if (drv_write(m->t->drv, tr->at, code->bytes, code->len, NULL))
+		return TL_REFUSE_SPACE;
+	tr->len = code->len;
+	tr->frame = code->frame;
+	inl_jump(&s->inl.plan, tr->at, s->inl.jump);
+	return TL_REFUSE_NONE;
+}
+
+static enum tl_refuse make(struct making *m, struct site *s)
+{
+	const struct cond_prog *prog[CONDITIONS];
+	struct tl_target *t = m->t;
+	size_t n = 0;
+	struct inl_env env = { .site = s->addr,
+			       .cfa_reg = -1,
+			       .no_faults = t->guard && mode_of(t) != TL_INLINE_ON,
+			       .code = t->inl_code.v,
+			       .n_code = t->inl_code.n,
+			       .is_data = is_data,
+			       .ctx = m };
+	SCOPED_FREE struct inl_code *code = malloc(sizeof(*code));
+	enum tl_refuse why = code ? refuse_asked(t, s) : TL_REFUSE_SPACE;
+
+	if (!why)
+		why = plan_site(m, s);
+	if (!why)
+		why = reduce(m, s, prog, &n);
+	if (why)
+		return why;
+	if (!unw_cfa_rule(t->syms, t->mode, s->addr, &env.cfa_reg, &env.cfa_off))
+		env.cfa_reg = -1;
+	// Far from its copy first: the longest that it can get.
+	env.pass = s->slot.addr;
+	env.at = s->slot.addr ^ 1ull << 46;
+	why = inl_compile(&env, prog, n, code);
+	if (!why)
+		why = find_room(m, s, code->len);
+	if (why)
+		return why;
+	env.at = s->inl.tramp->at;
+	why = inl_compile(&env, prog, n, code);
+	return why ? why : write_code(m, s, code);
+}
+
+/* Only what was asked for, or was inline before. */
+static bool is_due(const struct tl_target *t, const struct site *s)
+{
+	uint32_t enough = mode_of(t) == TL_INLINE_ON ? 1 : WARM;
+
+	return s->inl.state == INL_IDLE && s->inserted && !s->inl.live && (s->inl.tramp || s->inl.heat >= enough);
+}
+
+static void prepare(struct making *m, struct site *s)
+{
+	enum tl_refuse why = make(m, s);
+
+	s->inl.refusal = why;
+	if (!why)
+		s->inl.state = INL_READY;
+	else if (why != TL_REFUSE_COLD && (why != TL_REFUSE_SPACE || m->th))
+		s->inl.state = INL_REFUSED;
+}
+
+void inl_prepare_all(struct tl_target *t, struct thread *th)
+{
+	struct making m = { .t = t, .th = th };
+	size_t n;
+
+	t->inl_want = false;
+	// A guest may be inside of code that would be written anew.
+	if (t->guests.n || !t->order.n || refuse_setting(t))
+		return;
+	if (proc_maps(t->pid, &m.map, &m.n_map, NULL))
+		return;
+	if (code_ranges(&m)) {
+		struct site **v = tgt_sorted_sites(t, &n);
+		for (size_t i = 0; i < n && t->drv; i++)
+			if (is_due(t, v[i]))
+				prepare(&m, v[i]);
+	}
+	free(m.map);
+}
+
+/* ---- in and out of memory */
+
+static struct journal *journal_of(const struct tl_target *t)
+{
+	return t->guard ? ((struct journal_writer *)t->guard)->j : NULL;
+}
+
+static bool journal_on(struct tl_target *t, struct site *s)
+{
+	struct journal *j = journal_of(t);
+
+	if (!j)
+		return true;
+	if (!s->inl.journal)
+		s->inl.journal = journal_jump_new(j, s->addr) + 1;
+	if (!s->inl.journal)
+		return false;
+	journal_jump_on(j, s->inl.journal - 1, s->inl.jump, s->inl.plan.was, s->inl.plan.len);
+	return true;
+}
+
+static void journal_off(struct tl_target *t, struct site *s)
+{
+	if (s->inl.journal && t->guard)
+		journal_jump_off(journal_of(t), s->inl.journal - 1);
+}
+
+static bool bytes_as_planned(struct tl_target *t, const struct site *s)
+{
+	uint8_t now[INL_JMP];
+
+	return !drv_read_exact(t->drv, s->addr, now, sizeof(now), NULL) && now[0] == INT3 &&
+	       !memcmp(now + 1, s->inl.plan.was + 1, sizeof(now) - 1);
+}
+
+static void publish(struct tl_target *t, struct site *s)
+{
+	if (!s->inserted || s->gone || s->suspended || refuse_now(t, s) || !bytes_as_planned(t, s) ||
+	    !journal_on(t, s))
+		return;
+	if (drv_write(t->drv, s->addr, s->inl.jump, s->inl.plan.len, NULL)) {
+		journal_off(t, s);
+		return;
+	}
+	s->inl.live = true;
+	s->inl.held = false;
+	t->n_live++;
+}
+
+/* New traps in code that the compiled loads do not look out for: they are made anew. */
+static void check_ranges(struct tl_target *t)
+{
+	size_t n;
+	struct site **v = tgt_sorted_sites(t, &n);
+
+	for (size_t i = 0; i < n; i++)
+		if (v[i]->inserted && !in_known_code(t, v[i]->addr)) {
+			for (size_t k = 0; k < t->inlined.n; k++)
+				inl_touch(t, t->inlined.v[k]);
+			return;
+		}
+}
+
+void inl_publish(struct tl_target *t)
+{
+	bool due = false;
+
+	if (!t->inlined.n || refuse_setting(t))
+		return;
+	check_ranges(t);
+	for (size_t i = 0; i < t->inlined.n; i++)
+		due |= is_due(t, t->inlined.v[i]);
+	if (due)
+		inl_prepare_all(t, NULL);
+	for (size_t i = 0; i < t->inlined.n; i++)
+		if (t->inlined.v[i]->inl.state == INL_READY && !t->inlined.v[i]->inl.live)
+			publish(t, t->inlined.v[i]);
+}
+
+/* False: something else than the jump is there. now becomes what is to be written. */
+static bool undo_bytes(struct tl_target *t, const struct site *s, uint8_t *now)
+{
+	for (unsigned i = 0; i < s->inl.plan.len; i++) {
+		const struct site *o = i ? site_at(t, s->addr + i) : NULL;
+		if (o && o->inserted && now[i] == INT3)
+			continue;
+		if (now[i] != s->inl.jump[i] && now[i] != (i ? s->inl.plan.was[i] : INT3))
+			return false;
+		now[i] = i ? s->inl.plan.was[i] : INT3;
+	}
+	return true;
+}
+
+static void retract(struct tl_target *t, struct site *s)
+{
+	uint8_t now[INL_JMP];
+	const char *lost = NULL;
+
+	if (drv_read_exact(t->drv, s->addr, now, s->inl.plan.len, NULL))
+		lost = "the memory is not mapped any more";
+	else if (!undo_bytes(t, s, now))
+		lost = "the program overwrote it";
+	else if (drv_write(t->drv, s->addr, now, s->inl.plan.len, NULL))
+		lost = "its bytes could not be written back";
+	s->inl.live = s->inl.held = false;
+	t->n_live--;
+	if (lost) {
+		s->inl.state = INL_REFUSED;
+		s->inl.refusal = TL_REFUSE_LOST;
+		site_lost(t, s, lost);
+	}
+	journal_off(t, s);
+}
+
+void inl_retract(struct tl_target *t)
+{
+	if (!t->n_live || !t->drv)
+		return;
+	for (size_t i = 0; i < t->order.n; i++) {
+		struct thread *th = t->order.v[i];
+		if (!th->running && !th->zombie && thr_regs(th, NULL) == TL_OK && th->in_tramp)
+			thr_flush(th, NULL);
+	}
+	for (size_t i = 0; i < t->inlined.n; i++)
+		if (t->inlined.v[i]->inl.live)
+			retract(t, t->inlined.v[i]);
+	if (t->inl_due)
+		for (size_t i = 0; i < t->inlined.n; i++)
+			site_sync(t, t->inlined.v[i], NULL);
+	t->inl_due = false;
+}
+
+void inl_clean_copy(struct tl_target *t, struct drv *copy)
+{
+	for (size_t i = 0; i < t->inlined.n; i++) {
+		struct site *s = t->inlined.v[i];
+		uint8_t now[INL_JMP];
+		if (!s->inl.live || drv_read_exact(copy, s->addr, now, s->inl.plan.len, NULL) ||
+		    !undo_bytes(t, s, now))
+			continue;
+		if (drv_write(copy, s->addr, now, s->inl.plan.len, NULL))
+			continue; // the trap on its first byte cannot be taken out either, and that is told
+	}
+}
+
+void inl_forget(struct tl_target *t)
+{
+	for (size_t i = 0; i < t->tramps.n; i++)
+		free(t->tramps.v[i]);
+	vec_clear(&t->tramps);
+	vec_clear(&t->inlined);
+	vec_clear(&t->inl_code);
+	t->n_live = 0;
+	t->inl_want = t->inl_due = false;
+}
+
+/* ---- as seen from outside */
+
+static const char *tactic_name(enum inl_tactic t)
+{
+	return t == INL_WHOLE ? "jump" : t == INL_PUN ? "pun" : "none";
+}
+
+static void show_made(const struct site *s, struct tl_inline_plan *ret)
+{
+	ret->trampoline = s->inl.tramp->at;
+	ret->trampoline_len = s->inl.tramp->len;
+	ret->copy = s->slot.addr;
+	ret->live = s->inl.live;
+	memcpy(ret->after, s->inl.jump, INL_JMP);
+}
+
+enum tl_code tl_inline_plan(struct tl_target *t, uint64_t addr, struct tl_inline_plan *ret, struct tl_error *err)
+{
+	const struct site *s = site_at(t, addr);
+	uint8_t code[16];
+	size_t got = 0;
+	struct inl_plan p;
+	enum tl_code r = tgt_read(t, addr, code, sizeof(code), &got, err);
+
+	if (r)
+		return r;
+	*ret = (struct tl_inline_plan){ .addr = addr, .n = INL_JMP };
+	if (tgt_mode(t) != ARCH_X86_64)
+		p = (struct inl_plan){ .refusal = TL_REFUSE_MODE };
+	else
+		inl_plan(code, got, addr, &p);
+	ret->tactic = tactic_name(p.tactic);
+	ret->n_changed = p.len;
+	ret->lowest = p.lo;
+	ret->highest = p.hi;
+	memcpy(ret->before, code, got < INL_JMP ? got : INL_JMP);
+	ret->refusal = p.refusal ? p.refusal : s ? inl_refusal(t, s) : TL_REFUSE_NO_CONDITION;
+	ret->reason = inl_refuse_text(ret->refusal);
+	if (s && s->inl.tramp && s->inl.state == INL_READY)
+		show_made(s, ret);
+	return TL_OK;
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Stopping everything for a moment to put jumps into the code, or to settle those that were held. */
+
+#include "run/run.h"
+
+/* A thread to map pages through: one whose stop is nobody's business, best one outside of a system call. */
+static struct thread *choose(struct tl_target *t)
+{
+	struct thread *best = NULL;
+
+	for (size_t i = 0; i < t->order.n; i++) {
+		struct thread *th = t->order.v[i];
+		if (!thr_injectable(th) || th->sig || th->pend.set || th->xstep || thr_regs(th, NULL))
+			continue;
+		if ((int64_t)th->regs.orig_rax < 0)
+			return th;
+		best = best ? best : th;
+	}
+	return best;
+}
+
+static void go_on(struct tl_target *t)
+{
+	// What came meanwhile may stop the target for good.
+	if (run_report_pending(t, 0))
+		return;
+	for (size_t i = 0; t->drv && t->state == TL_TARGET_RUNNING && i < t->order.n; i++) {
+		struct thread *th = t->order.v[i];
+		if (!th->running && !th->zombie && !run_held(th))
+			run_go(th, NULL);
+	}
+}
+
+bool run_free(const struct tl_target *t)
+{
+	return t->drv && t->state == TL_TARGET_RUNNING && t->req.kind == TL_RUN && !t->s->opt[TL_OPT_NON_STOP];
+}
+
+/* True: everything was stopped and goes on again (or has stopped for good). */
+bool run_inline(struct tl_target *t)
+{
+	if ((!t->inl_want && !t->inl_due) || t->inl_busy || !run_free(t))
+		return false;
+	t->inl_busy = true;
+	run_stop_all(t);
+	inl_retract(t);
+	if (t->drv && t->inl_want)
+		inl_prepare_all(t, choose(t));
+	if (t->drv)
+		inl_publish(t);
+	if (t->drv)
+		go_on(t);
+	t->inl_busy = false;
+	return true;
+}

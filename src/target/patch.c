@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Jumps of the inline tier: hidden from readers, and threads taken out of what they lead to. */
+
+#include <string.h>
+
+#include "agent/journal.h"
+#include "base/error.h"
+#include "target/state.h"
+
+#define INT3 0xcc
+
+/* ---- trampolines */
+
+struct tramp *tramp_at(const struct tl_target *t, uint64_t addr)
+{
+	size_t lo = 0, hi = t->tramps.n;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+		if (t->tramps.v[mid]->at <= addr)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	if (!lo || addr - t->tramps.v[lo - 1]->at >= t->tramps.v[lo - 1]->room)
+		return NULL;
+	return t->tramps.v[lo - 1];
+}
+
+struct tramp *tramp_of_trap(const struct tl_target *t, uint64_t pc)
+{
+	struct tramp *tr = t->tramps.n ? tramp_at(t, pc) : NULL;
+
+	return tr && pc - tr->at == tr->frame.trapped ? tr : NULL;
+}
+
+static enum tl_code stack_read(void *ctx, uint64_t addr, void *buf, size_t len, struct tl_error *err)
+{
+	return drv_read_exact(((struct thread *)ctx)->drv, addr, buf, len, err);
+}
+
+/*
+ * The kernel may serve a stop request before a fault that is queued already
+ * (kernel/signal.c, get_signal()): then the thread must be found where it
+ * faulted.
+ */
+static bool fault_queued(const struct thread *th)
+{
+	return (th->at == DRV_EV_TRAP_STOP || th->at == DRV_EV_GROUP_STOP) && th->drv->ops->trap_pending &&
+	       th->drv->ops->trap_pending(th->drv, th->tid, true);
+}
+
+/*
+ * Back to the site, for good: nothing has happened yet that the program could
+ * see. Also when the condition has been found false: it is evaluated once more,
+ * which counts nothing, and a signal may be delivered meanwhile.
+ */
+bool tramp_leave(struct thread *th)
+{
+	struct tramp *tr = tramp_at(th->t, th->regs.rip);
+	struct mem_reader mem = { .ctx = th, .read = stack_read };
+	enum inl_where where;
+
+	th->in_tramp = NULL;
+	if (!tr || fault_queued(th))
+		return tr != NULL;
+	where = inl_unwind(&tr->frame, tr->len, tr->site, tr->at, &th->regs, &mem);
+	if (where != INL_BEFORE && where != INL_PASSED)
+		return true;
+	th->in_slot = NULL;
+	th->in_tramp = tr;
+	th->regs_dirty = th->pc_dirty = true;
+	th->served = false;
+	return true;
+}
+
+/* ---- bytes */
+
+void patch_hold(struct tl_target *t, struct site *s)
+{
+	uint8_t now;
+
+	if (!s->inl.live)
+		return;
+	t->inl_due = true;
+	if (s->inl.held)
+		return;
+	// Only over our own jump: the place may be unmapped, or another's.
+	if (drv_read_exact(t->drv, s->addr, &now, 1, NULL) || now != s->inl.jump[0])
+		return;
+	s->inl.held = drv_write(t->drv, s->addr, &(uint8_t){ INT3 }, 1, NULL) == TL_OK;
+}
+
+void patch_hold_range(struct tl_target *t, uint64_t addr, size_t len)
+{
+	for (size_t i = 0; i < t->inlined.n; i++) {
+		struct site *s = t->inlined.v[i];
+		if (s->inl.live && s->addr < addr + len && addr < s->addr + INL_JMP)
+			patch_hold(t, s);
+	}
+}
+
+/* Is the byte i of the jump what we have put there? */
+static bool is_ours(const struct site *s, unsigned i, uint8_t byte)
+{
+	return byte == s->inl.jump[i] || (i == 0 && byte == INT3);
+}
+
+void patch_hide(const struct site *s, uint64_t addr, uint8_t *buf, size_t len)
+{
+	for (unsigned i = 0; i < s->inl.plan.len; i++) {
+		uint64_t off = s->addr + i - addr;
+		if (off < len && is_ours(s, i, buf[off]))
+			buf[off] = i ? s->inl.plan.was[i] : s->orig;
+	}
+}
+
+void patch_keep(struct tl_target *t, struct site *s, uint64_t addr, uint8_t *buf, size_t len)
+{
+	// The first byte is kept as any site's.
+	for (unsigned i = 1; i < s->inl.plan.len; i++) {
+		uint64_t off = s->addr + i - addr;
+		if (off >= len)
+			continue;
+		s->inl.plan.was[i] = buf[off];
+		buf[off] = s->inl.jump[i];
+		if (t->guard && s->inl.journal)
+			((struct journal_writer *)t->guard)->j->jump[s->inl.journal - 1].was[i] = s->inl.plan.was[i];
+	}
+}
