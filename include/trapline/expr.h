@@ -78,7 +78,32 @@ struct tl_format {
 	uint32_t elements;  /**< Array elements and characters of a string: 200. */
 	uint32_t repeats;   /**< More equal elements than this are counted: 10. */
 	uint32_t max_depth; /**< Structs within structs: 20. */
+	bool raw;           /**< Containers as the structs that they are. */
+	uint32_t indent;    /**< Levels by which lines of a broken value are indented. */
 };
+
+/**
+ * How values are shown, in print, in lists of variables and in frame lines:
+ * gdb's "set print ...". Begin with .size = sizeof(struct tl_print_options).
+ */
+struct tl_print_options {
+	size_t size;
+	uint32_t elements, repeats, max_depth; /**< As in struct tl_format. */
+	bool pretty;        /**< Each member on a line of its own. */
+	bool arrays;        /**< Each element on a line of its own. */
+	bool array_indexes; /**< "[0] = " before elements. */
+	bool no_unions;     /**< Unions within structs as "{...}". */
+	bool no_statics;    /**< Without static members. */
+	bool object;        /**< Of a pointer's, reference's or object's real class. */
+	bool raw;           /**< Containers as the structs that they are. */
+	bool no_addresses;  /**< Pointers by what they point to only. */
+	bool no_symbols;    /**< Addresses without "<symbol+offset>". */
+	bool null_stop;     /**< Character arrays end at the first NUL. */
+};
+/** Takes effect with the next value that is shown. */
+TL_API TL_MUST_CHECK enum tl_code tl_print_options_set(struct tl_session *s,
+						       const struct tl_print_options *o,
+						       struct tl_error *err);
 /**
  * Formats as gdb's print does (without "$1 = "). The text is malloc'ed, the
  * caller frees it. Fails with TL_E_FAULT etc. when the value cannot be read.

@@ -122,6 +122,10 @@ struct parser {
 	int depth;
 };
 bool parse_advance(struct parser *p);
+/* The next token of lx; a template's name is one with its arguments. parse_name.c */
+enum tl_code parse_lex(struct parser *p, struct lexer *lx, struct token *ret, struct tl_error *err);
+/* "left::right" in the parser's arena; NULL: no memory, and the parse has failed. */
+const char *parse_join(struct parser *p, const char *left, const char *right);
 void *parse_syntax_error(struct parser *p);
 void *parse_fail(struct parser *p, enum tl_code code);
 bool parse_expect(struct parser *p, int kind);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/scoped.h"
+#include "base/str.h"
 #include "expr/ast.h"
 
 #define MEMBER_DEPTH 32 /* anonymous members and base classes within each other */
@@ -291,6 +292,34 @@ enum tl_code eval_var(struct evaluator *ev, struct ast *a, struct tl_value **ret
 
 /* Members */
 
+/* Behind the last "::" of "B::b"; name itself if there is none. */
+static const char *plain_name(const char *name)
+{
+	const char *last = name;
+
+	for (const char *p = name; *p && *p != '<'; p++)
+		if (p[0] == ':' && p[1] == ':')
+			last = p + 2;
+	return last;
+}
+
+/* Is t the class that "B::b" means? "ns::B::b" and "B::b" do for ns::B. */
+static bool is_named_class(const struct sym_type *t, const char *name)
+{
+	size_t n = (size_t)(plain_name(name) - name), len = t->name ? strlen(t->name) : 0;
+
+	if (!n)
+		return true;
+	n -= 2;
+	return len >= n && !strncmp(t->name + len - n, name, n) && (len == n || t->name[len - n - 1] == ':');
+}
+
+static enum tl_code no_member(struct sym_type *t, const char *name, struct tl_error *err)
+{
+	return tl_fail(err, TL_E_NOTFOUND, "There is no member %snamed %s.",
+		       t->cplus && !t->rust ? "or method " : "", plain_name(name));
+}
+
 static enum tl_code find_member(struct evaluator *ev, struct tl_value *v, const char *name,
 				int depth, struct tl_value **ret, struct tl_error *err)
 {
@@ -302,10 +331,10 @@ static enum tl_code find_member(struct evaluator *ev, struct tl_value *v, const 
 		t = sym_complete_type(&scope, t);
 	}
 	sym_type_load(t);
-	for (size_t i = 0; i < t->n_members; i++) {
+	for (size_t i = 0; i < t->n_members && is_named_class(t, name); i++) {
 		struct sym_member *m = &t->members[i];
 
-		if (m->name && !m->is_static && !m->is_base && strcmp(m->name, name) == 0)
+		if (m->name && !m->is_static && !m->is_base && strcmp(m->name, plain_name(name)) == 0)
 			return done(value_member(v, t, m), ret, err);
 	}
 	for (size_t i = 0; i < t->n_members && depth < MEMBER_DEPTH; i++) {
@@ -313,30 +342,46 @@ static enum tl_code find_member(struct evaluator *ev, struct tl_value *v, const 
 		SCOPED_VALUE struct tl_value *inner = NULL;
 		enum tl_code r;
 
-		if (m->is_static || (m->name && !m->is_base) || m->is_virtual_base ||
+		if (m->is_static || (m->name && !m->is_base) ||
 		    !sym_type_is_struct(sym_type_strip(sym_member_type(t, m))))
 			continue;
-		inner = value_member(v, t, m);
+		if (m->is_virtual_base && ev->noside)
+			inner = value_at(sym_member_type(t, m), v->addr);
+		else if (value_base(ev->env, v, t, m, &inner, NULL))
+			continue;
 		r = inner ? find_member(ev, inner, name, depth + 1, ret, err) : no_memory(err);
 		if (r != TL_E_NOTFOUND)
 			return r;
 	}
-	return tl_fail(err, TL_E_NOTFOUND, "There is no member named %s.", name);
+	return no_member(t, name, err);
 }
 
 /* A static member is a variable of its own, named by its class. */
 static enum tl_code static_member(struct evaluator *ev, struct sym_type *t, const char *name,
-				  struct tl_value **ret, struct tl_error *err)
+				  int depth, struct tl_value **ret, struct tl_error *err)
 {
+	SCOPED(sb_deinit) struct sb full = { 0 };
 	struct sym_scope_ctx scope;
 	struct sym_var var;
-	char full[512];
 
 	scope_of_env(ev->env, &scope);
-	snprintf(full, sizeof(full), "%s::%s", t->name ? t->name : "", name);
-	if (!t->name || !sym_find_global(&scope, full, &var))
-		return tl_fail(err, TL_E_NOTFOUND, "There is no member named %s.", name);
-	return eval_variable(ev->env, &var, ret, err);
+	sb_printf(&full, "%s::%s", t->name ? t->name : "", name);
+	if (t->name && sym_find_global(&scope, sb_str(&full), &var))
+		return eval_variable(ev->env, &var, ret, err);
+	for (size_t i = 0; i < t->n_members; i++)
+		if (t->members[i].has_value && t->members[i].name && !strcmp(t->members[i].name, name))
+			return done(value_of_int(sym_member_type(t, &t->members[i]), t->members[i].value),
+				    ret, err);
+	for (size_t i = 0; i < t->n_members && depth < MEMBER_DEPTH; i++) {
+		struct sym_type *base = sym_type_strip(sym_member_type(t, &t->members[i]));
+
+		if (t->members[i].is_base && sym_type_is_struct(base)) {
+			sym_type_load(base);
+			if (!static_member(ev, base, name, depth + 1, ret, NULL))
+				return TL_OK;
+		}
+	}
+	return no_member(t, name, err);
 }
 
 enum tl_code eval_member(struct evaluator *ev, struct tl_value *v, const char *name, bool arrow,
@@ -367,7 +412,7 @@ enum tl_code eval_member(struct evaluator *ev, struct tl_value *v, const char *n
 			"Attempt to extract a component of a value that is not a structure%s.",
 			arrow ? " pointer" : "");
 	r = find_member(ev, whole, name, 0, ret, err);
-	return r == TL_E_NOTFOUND ? static_member(ev, t, name, ret, err) : r;
+	return r == TL_E_NOTFOUND ? static_member(ev, t, name, 0, ret, err) : r;
 }
 
 enum tl_code eval_index(struct evaluator *ev, struct tl_value *v, struct tl_value *index,

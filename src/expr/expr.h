@@ -18,6 +18,8 @@ struct expr_state; /* history and convenience variables of a session */
 enum tl_code expr_state_new(struct expr_state **ret, struct tl_error *err);
 void expr_state_free(struct expr_state *st);
 
+void expr_print_set(struct expr_state *st, const struct tl_print_options *o);
+
 /* As tl_history_* and tl_convenience_* of trapline/expr.h. */
 enum tl_code expr_history_add(struct expr_state *st, const struct tl_value *v, uint32_t *ret_n,
 			      struct tl_error *err);

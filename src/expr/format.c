@@ -8,11 +8,34 @@
 
 #include "base/scoped.h"
 #include "expr/ast.h"
+#include "expr/show.h"
 #include "expr/state.h"
 
-static enum tl_code struct_value(struct formatter *f, struct tl_value *v, struct tl_error *err);
+void format_init(struct formatter *f, const struct expr_env *env, struct sb *out,
+		 const struct tl_format *fmt)
+{
+	const struct tl_print_options *o = &env->state->print;
 
-static void add_type(struct formatter *f, struct sym_type *t)
+	*f = (struct formatter){ .env = env, .out = out, .opt = *o };
+	f->elements = o->elements;
+	f->repeats = o->repeats;
+	f->max_depth = o->max_depth;
+	if (!fmt)
+		return;
+	f->letter = fmt->letter == 'r' ? 0 : fmt->letter;
+	f->opt.raw |= fmt->raw || fmt->letter == 'r';
+	f->elements = fmt->elements ? fmt->elements : f->elements;
+	f->repeats = fmt->repeats ? fmt->repeats : f->repeats;
+	f->max_depth = fmt->max_depth ? fmt->max_depth : f->max_depth;
+	f->depth = (int)(fmt->indent < 100 ? fmt->indent : 100);
+}
+
+void format_break(struct formatter *f, int below)
+{
+	sb_printf(f->out, "\n%*s", 2 * (f->depth + below), "");
+}
+
+void format_add_type(struct formatter *f, struct sym_type *t)
 {
 	char name[1024];
 
@@ -21,7 +44,7 @@ static void add_type(struct formatter *f, struct sym_type *t)
 }
 
 /* A fault within an aggregate is shown where it is; at the top it is the answer. */
-static enum tl_code part(struct formatter *f, struct tl_value *v, struct tl_error *err)
+enum tl_code format_part(struct formatter *f, struct tl_value *v, struct tl_error *err)
 {
 	struct tl_error inner;
 	enum tl_code r;
@@ -29,7 +52,9 @@ static enum tl_code part(struct formatter *f, struct tl_value *v, struct tl_erro
 	if (!v)
 		return no_memory(err);
 	f->depth++;
+	f->nesting++;
 	r = format_value(f, v, false, &inner);
+	f->nesting--;
 	f->depth--;
 	if (r && r != TL_E_NOMEM) {
 		sb_printf(f->out, "<error: %s>", inner.text);
@@ -53,18 +78,27 @@ static bool same_element(const struct tl_value *v, uint64_t a, uint64_t b, uint6
 static enum tl_code elements(struct formatter *f, struct tl_value *v, struct sym_type *elt,
 			     uint64_t n, uint64_t size, struct tl_error *err)
 {
+	struct sym_type *t = sym_type_strip(v->type);
 	uint64_t i = 0, run, shown = 0;
 
+	if ((uint32_t)f->nesting >= format_depth_limit(f)) {
+		sb_add(f->out, "{...}");
+		return TL_OK;
+	}
 	sb_addc(f->out, '{');
 	for (; i < n && shown < format_elements(f); i += run) {
 		SCOPED_VALUE struct tl_value *e = value_part(v, elt, i * size);
 		enum tl_code r;
 
 		if (i)
-			sb_add(f->out, ", ");
+			sb_add(f->out, f->opt.arrays ? "," : ", ");
+		if (f->opt.arrays)
+			format_break(f, 1);
+		if (f->opt.array_indexes)
+			sb_printf(f->out, "[%" PRId64 "] = ", t->lower + (int64_t)i);
 		for (run = 1; i + run < n && same_element(v, i, i + run, size); run++)
 			;
-		r = part(f, e, err);
+		r = format_part(f, e, err);
 		if (r)
 			return r;
 		if (run > format_repeats(f)) {
@@ -75,8 +109,21 @@ static enum tl_code elements(struct formatter *f, struct tl_value *v, struct sym
 			shown++;
 		}
 	}
-	sb_add(f->out, i < n ? "...}" : "}");
+	if (i < n)
+		sb_add(f->out, "...");
+	if (f->opt.arrays)
+		format_break(f, 0);
+	sb_addc(f->out, '}');
 	return TL_OK;
+}
+
+/* Up to the first NUL, if it has one. */
+static uint64_t until_nul(const struct tl_value *v, uint64_t n, uint64_t size)
+{
+	for (uint64_t i = 0; i < n; i++)
+		if (!bytes_to_int(v->data + i * size, size, true))
+			return i;
+	return n;
 }
 
 static enum tl_code array_value(struct formatter *f, struct tl_value *v, struct tl_error *err)
@@ -98,6 +145,8 @@ static enum tl_code array_value(struct formatter *f, struct tl_value *v, struct 
 		return TL_OK;
 	}
 	if (text && size <= 4 && (!f->letter || f->letter == 's') && !v->gone_bytes) {
+		if (f->opt.null_stop)
+			n = until_nul(v, n, size);
 		format_string(f, v->data, (size_t)n, size, type_is_wchar(elt), false);
 		return TL_OK;
 	}
@@ -105,93 +154,12 @@ static enum tl_code array_value(struct formatter *f, struct tl_value *v, struct 
 		    : tl_fail(err, TL_E_INVAL, "<incomplete type>");
 }
 
-/* Structs */
-
-static enum tl_code one_member(struct formatter *f, struct tl_value *v, struct sym_type *t,
-			       struct sym_member *m, struct tl_error *err)
-{
-	SCOPED_VALUE struct tl_value *p = value_member(v, t, m);
-
-	if (m->is_base) {
-		sb_addc(f->out, '<');
-		add_type(f, sym_member_type(t, m));
-		sb_add(f->out, "> = ");
-		if (m->is_virtual_base) {
-			sb_add(f->out, "<invalid address>");
-			return TL_OK;
-		}
-	} else if (m->name) {
-		sb_printf(f->out, "%s = ", m->name);
-	}
-	return part(f, p, err);
-}
-
-/* A static member is a variable of its own. */
-static enum tl_code static_member(struct formatter *f, struct sym_type *t, struct sym_member *m,
-				  struct tl_error *err)
-{
-	SCOPED_VALUE struct tl_value *v = NULL;
-	struct sym_scope_ctx scope;
-	struct sym_var var;
-	char full[512];
-
-	sb_printf(f->out, "static %s = ", m->name ? m->name : "");
-	scope_of_env(f->env, &scope);
-	snprintf(full, sizeof(full), "%s::%s", t->name ? t->name : "", m->name ? m->name : "");
-	if (!t->name || !m->name || !sym_find_global(&scope, full, &var) ||
-	    eval_variable(f->env, &var, &v, NULL)) {
-		sb_add(f->out, "<optimized out>");
-		return TL_OK;
-	}
-	/* A class may have a static member of its own type. */
-	if (sym_type_strip(v->type) == sym_type_strip(t)) {
-		sb_add(f->out, "<same as static member of an already seen type>");
-		return TL_OK;
-	}
-	return part(f, v, err);
-}
-
-/* "unlimited" ends too: DWARF may nest types without end. */
-static uint32_t nesting_limit(const struct formatter *f)
-{
-	if (!f->max_depth)
-		return NESTING_MAX;
-	return f->max_depth < 100 ? f->max_depth : 100;
-}
-
-static enum tl_code struct_value(struct formatter *f, struct tl_value *v, struct tl_error *err)
-{
-	struct sym_type *t = sym_type_strip(v->type);
-	size_t shown = 0;
-
-	sym_type_load(t);
-	if ((uint32_t)f->depth >= nesting_limit(f)) {
-		sb_add(f->out, "{...}");
-		return TL_OK;
-	}
-	sb_addc(f->out, '{');
-	for (size_t i = 0; i < t->n_members; i++) {
-		enum tl_code r;
-
-		if (shown++)
-			sb_add(f->out, ", ");
-		r = t->members[i].is_static ? static_member(f, t, &t->members[i], err)
-					    : one_member(f, v, t, &t->members[i], err);
-		if (r)
-			return r;
-	}
-	if (!shown)
-		sb_add(f->out, "<No data fields>");
-	sb_addc(f->out, '}');
-	return TL_OK;
-}
-
 /* Everything else */
 
 static void function_value(struct formatter *f, struct tl_value *v)
 {
 	sb_addc(f->out, '{');
-	add_type(f, v->type);
+	format_add_type(f, v->type);
 	sb_add(f->out, "} ");
 	format_address(f, v->addr);
 }
@@ -201,16 +169,17 @@ static enum tl_code reference_value(struct formatter *f, struct tl_value *v, str
 	SCOPED_VALUE struct tl_value *to = NULL;
 	uint64_t addr = (uint64_t)value_int(v);
 
-	if (f->depth > 0) { /* within a struct only where it refers to */
-		sb_printf(f->out, "@0x%" PRIx64, addr);
+	if (f->nesting > 0) { /* within a struct only where it refers to */
+		if (!f->opt.no_addresses)
+			sb_printf(f->out, "@0x%" PRIx64, addr);
 		return TL_OK;
 	}
-	if (!f->letter)
+	if (!f->letter && !f->opt.no_addresses)
 		sb_printf(f->out, "@0x%" PRIx64 ": ", addr);
 	to = value_at(sym_type_target(sym_type_strip(v->type)), addr);
 	if (!to)
 		return no_memory(err);
-	return part(f, to, err);
+	return format_value(f, to, false, err);
 }
 
 /* "(int *) " before a pointer at the top; not before char *, whose string says it. */
@@ -228,7 +197,7 @@ static void add_pointer_type(struct formatter *f, struct sym_type *type)
 			return;
 	}
 	sb_addc(f->out, '(');
-	add_type(f, type);
+	format_add_type(f, type);
 	sb_add(f->out, ") ");
 }
 
@@ -264,15 +233,25 @@ enum tl_code format_value(struct formatter *f, struct tl_value *v, bool top, str
 		sb_add(f->out, "<incomplete type>");
 		return TL_OK;
 	}
+	if (show_value(f, v, top))
+		return TL_OK;
+	if (f->brief && (t->kind == SYM_K_ARRAY || sym_type_is_struct(t))) {
+		sb_add(f->out, "...");
+		return TL_OK;
+	}
 	r = value_load(f->env, v, err);
 	if (r)
 		return r;
 	if (t->kind == SYM_K_ARRAY)
 		return array_value(f, v, err);
 	if (sym_type_is_struct(t))
-		return struct_value(f, v, err);
+		return format_struct(f, v, err);
 	if (v->gone_bytes) {
 		sb_add(f->out, "<optimized out>");
+		return TL_OK;
+	}
+	if (t->kind == SYM_K_MEMBERPTR && (!f->letter || f->letter == 's')) {
+		format_member_pointer(f, v);
 		return TL_OK;
 	}
 	if (top && (!f->letter || f->letter == 's') && (t->kind == SYM_K_PTR || sym_type_is_ref(t)))
@@ -292,19 +271,15 @@ enum tl_code expr_format(const struct expr_env *env, const struct tl_value *v, s
 			 char **ret, struct tl_error *err)
 {
 	struct sb out = { 0 };
-	struct formatter f = { .env = env,
-			       .out = &out,
-			       .letter = fmt.letter == 'r' ? 0 : fmt.letter,
-			       .elements = fmt.elements,
-			       .repeats = fmt.repeats,
-			       .max_depth = fmt.max_depth };
+	struct formatter f;
 	SCOPED_VALUE struct tl_value *copy = NULL;
 	enum tl_code r;
 
-	if (f.letter == 'i')
+	if (fmt.letter == 'i')
 		return tl_fail(err, TL_E_INVAL,
 			       "Format letter \"i\" is meaningless in \"print\" command.");
 	sym_dwarf_sync(env->state->dwarf, env->syms);
+	format_init(&f, env, &out, &fmt);
 	copy = value_dup(v);
 	if (!copy)
 		return no_memory(err);

@@ -17,8 +17,17 @@ struct formatter {
 	struct sb *out;
 	char letter;			       /* 0: natural */
 	uint32_t elements, repeats, max_depth; /* 0: the defaults below */
-	int depth;
+	struct tl_print_options opt;
+	int depth;   /* gdb's recursion: lines of a member are indented by twice one more */
+	int nesting; /* structs and arrays around; bounded whatever the limits are */
+	const struct sym_type *vbase[16]; /* virtual bases shown within the value */
+	size_t n_vbases;
+	int in_base; /* what is shown is a base class of something */
+	bool brief;  /* of a frame line: what has members is "..." */
 };
+/* By the session's options; what fmt sets goes before them. */
+void format_init(struct formatter *f, const struct expr_env *env, struct sb *out,
+		 const struct tl_format *fmt);
 
 static inline uint32_t format_elements(const struct formatter *f)
 {
@@ -45,5 +54,14 @@ void format_pointed_string(struct formatter *f, uint64_t addr, uint64_t width, b
 /* Natural form of a scalar. */
 void format_natural(struct formatter *f, struct sym_type *t, const uint8_t *bytes, uint64_t size);
 enum tl_code format_value(struct formatter *f, struct tl_value *v, bool top, struct tl_error *err);
+/* One level down; what fails is shown where it is. v may be NULL (no memory). */
+enum tl_code format_part(struct formatter *f, struct tl_value *v, struct tl_error *err);
+/* A line break and the indentation of a level below (1) or of the value itself (0). */
+void format_break(struct formatter *f, int below);
+enum tl_code format_struct(struct formatter *f, struct tl_value *v, struct tl_error *err);
+uint32_t format_depth_limit(const struct formatter *f);
+void format_add_type(struct formatter *f, struct sym_type *t);
+/* "&C::m", "(int C::*) ...": what a pointer to member refers to. */
+void format_member_pointer(struct formatter *f, struct tl_value *v);
 
 #endif

@@ -204,19 +204,24 @@ void format_address(struct formatter *f, uint64_t addr)
 
 	struct tl_symbol sym;
 
-	sb_printf(f->out, "0x%" PRIx64, addr);
-	if (!f->env->syms || !sym_address_text(f->env->syms, addr, text, sizeof(text)))
+	/* "print/a" and "/x" are about the number. */
+	bool plain = f->opt.no_addresses && !f->letter;
+	const char *open = plain ? "<" : " <";
+
+	if (!plain)
+		sb_printf(f->out, "0x%" PRIx64, addr);
+	if (f->opt.no_symbols || !f->env->syms || !sym_address_text(f->env->syms, addr, text, sizeof(text)))
 		return;
 	/* Values show C++ names as written, disassembly shows them as linked. */
 	if (strncmp(text, "_Z", 2) == 0 && !sym_symbol_at(f->env->syms, addr, &sym, NULL) &&
 	    addr >= sym.addr) {
-		sb_printf(f->out, " <%s", sym.name);
+		sb_printf(f->out, "%s%s", open, sym.name);
 		if (addr > sym.addr)
 			sb_printf(f->out, "+%" PRIu64, addr - sym.addr);
 		sb_addc(f->out, '>');
 		return;
 	}
-	sb_printf(f->out, " <%s>", text);
+	sb_printf(f->out, "%s%s>", open, text);
 }
 
 static void add_pointer(struct formatter *f, struct sym_type *t, const uint8_t *bytes)
@@ -226,7 +231,8 @@ static void add_pointer(struct formatter *f, struct sym_type *t, const uint8_t *
 
 	format_address(f, addr);
 	if (addr && type_is_text(to)) {
-		sb_addc(f->out, ' ');
+		if (!f->opt.no_addresses || f->letter)
+			sb_addc(f->out, ' ');
 		format_pointed_string(f, addr, sym_type_size(to) ? sym_type_size(to) : 1,
 				      type_is_wchar(to));
 	}

@@ -7,6 +7,7 @@
 #include "expr/ast.h"
 #include "expr/entry.h"
 #include "expr/format.h"
+#include "expr/show.h"
 
 static bool is_aggregate(struct sym_type *t)
 {
@@ -21,16 +22,18 @@ static bool is_aggregate(struct sym_type *t)
 static void var_text(const struct expr_env *env, const struct sym_var *var, bool brief,
 		     struct sb *out)
 {
-	struct formatter f = { .env = env, .out = out };
 	SCOPED_VALUE struct tl_value *v = NULL;
+	struct formatter f;
 	struct tl_error err = { .text = "" };
 	size_t start = out->n;
 	enum tl_code r;
 
-	if (brief && is_aggregate(sym_var_type(var))) {
+	if (brief && is_aggregate(sym_var_type(var)) && !show_knows(env, sym_var_type(var))) {
 		sb_add(out, "...");
 		return;
 	}
+	format_init(&f, env, out, NULL);
+	f.brief = brief;
 	r = eval_variable(env, var, &v, &err);
 	if (!r)
 		r = format_value(&f, v, false, &err);
@@ -77,8 +80,9 @@ static bool add_arg(const struct sym_var *var, void *user)
 		sb_printf(&a->out, "%s@entry=", var->name);
 	var_text(a->env, var, true, &a->out);
 	if (entry && !same) {
-		struct formatter f = { .env = a->env, .out = &a->out };
+		struct formatter f;
 
+		format_init(&f, a->env, &a->out, NULL);
 		sb_printf(&a->out, ", %s@entry=", var->name);
 		if (format_value(&f, entry, false, NULL))
 			sb_add(&a->out, "<optimized out>");

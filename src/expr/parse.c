@@ -26,7 +26,7 @@ void *parse_syntax_error(struct parser *p)
 
 bool parse_advance(struct parser *p)
 {
-	enum tl_code r = lex_next(&p->lx, &p->tok, p->err);
+	enum tl_code r = parse_lex(p, &p->lx, &p->tok, p->err);
 
 	if (r)
 		parse_fail(p, r);
@@ -224,7 +224,7 @@ static struct ast *name_node(struct parser *p, uint32_t pos, const char *name, b
 		return bool_node(p, pos, *name == 't');
 	if (!global_only && sym_find_local(&scope, "this", &var) && has_member(&var, name))
 		return this_member(p, pos, &var, name);
-	if (sym_find_global(&scope, name, &var) && !is_untyped(p, &var)) {
+	if (sym_resolve_var(&scope, name, &var) && !is_untyped(p, &var)) {
 		struct ast *a = var_node(p, pos, &var);
 
 		if (a)
@@ -240,8 +240,8 @@ static bool is_cplus_scope(struct parser *p, const char *left)
 	struct sym_scope_ctx scope;
 
 	scope_of_env(p->env, &scope);
-	return sym_find_type(&scope, SYM_TAG_STRUCT, left) ||
-	       sym_find_type(&scope, SYM_TAG_ENUM, left) || sym_have_scope(&scope, left);
+	return sym_resolve_type(&scope, SYM_TAG_STRUCT, left) ||
+	       sym_resolve_type(&scope, SYM_TAG_ENUM, left) || sym_have_scope(&scope, left);
 }
 
 /* 'file.c'::name, function::name, and C++ names with scopes. */
@@ -249,7 +249,7 @@ static struct ast *scoped(struct parser *p, uint32_t pos, const char *left, bool
 {
 	struct sym_scope_ctx scope;
 	struct sym_var var;
-	char name[512];
+	const char *name;
 	bool known;
 
 	if (!parse_advance(p))
@@ -260,22 +260,22 @@ static struct ast *scoped(struct parser *p, uint32_t pos, const char *left, bool
 	if (sym_find_in_file(&scope, left, p->tok.text, &var, &known) ||
 	    (!known && sym_find_in_function(&scope, left, p->tok.text, &var, &known)))
 		return parse_advance(p) ? var_node(p, pos, &var) : NULL;
-	if (known)
+	if (known && (quoted || !is_cplus_scope(p, left))) /* a constructor has its class's name */
 		return parse_fail(p,
 				  tl_fail(p->err, TL_E_NOTFOUND,
 					  "No symbol \"%s\" in specified context.", p->tok.text));
 	if (quoted)
 		return parse_fail(p, tl_fail(p->err, TL_E_NOTFOUND,
 					     "No symbol \"%s\" in current context.", left));
-	snprintf(name, sizeof(name), "%s::%s", left, p->tok.text);
-	if (!parse_advance(p))
+	name = parse_join(p, left, p->tok.text);
+	if (!name || !parse_advance(p))
 		return NULL;
 	if (p->tok.kind == TOK_COLONS) {
-		const char *more = sym_types_strdup(p->lx.arena, name);
+		struct ast *a;
 
-		if (!more || !parse_enter(p))
+		if (!parse_enter(p))
 			return NULL;
-		struct ast *a = scoped(p, pos, more, false);
+		a = scoped(p, pos, name, false);
 
 		p->depth--;
 		return a;
@@ -484,7 +484,19 @@ static struct ast *member(struct parser *p, struct ast *a)
 	if (p->tok.kind != TOK_NAME)
 		return parse_syntax_error(p);
 	m->text = p->tok.text;
-	return parse_advance(p) ? m : NULL;
+	if (!parse_advance(p))
+		return NULL;
+	/* "d.B::b": the member of that base class. */
+	while (p->tok.kind == TOK_COLONS) {
+		if (!parse_advance(p))
+			return NULL;
+		if (p->tok.kind != TOK_NAME)
+			return parse_syntax_error(p);
+		m->text = parse_join(p, m->text, p->tok.text);
+		if (!m->text || !parse_advance(p))
+			return NULL;
+	}
+	return m;
 }
 
 static struct ast *postfix(struct parser *p)

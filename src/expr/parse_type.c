@@ -4,6 +4,8 @@
 
 #include "expr/ast.h"
 
+#define NAME_CAP 8192 /* of a template's instance, with its scopes */
+
 /* Words of C's basic types, counted: their order does not matter. */
 struct words {
 	int n_unsigned, n_signed, n_long, n_short, n_int, n_char, n_float, n_double, n_void,
@@ -63,7 +65,7 @@ static struct sym_type *named_type(struct parser *p, const char *name)
 	struct sym_type *t;
 
 	scope_of_env(p->env, &scope);
-	t = sym_find_type(&scope, SYM_TAG_ANY, name);
+	t = sym_resolve_type(&scope, SYM_TAG_ANY, name);
 	if (t)
 		return t;
 	return strcmp(name, "bool") == 0 || strcmp(name, "_Bool") == 0 ? p->env->state->types.t_bool
@@ -96,12 +98,12 @@ static bool is_scoped_type(struct parser *p)
 {
 	struct token tok = p->tok, name = p->tok;
 	struct lexer lx = p->lx;
-	char full[512];
+	char full[NAME_CAP];
 	size_t n = (size_t)snprintf(full, sizeof(full), "%s", tok.text);
 
 	for (;;) {
-		if (lex_next(&lx, &tok, NULL) || tok.kind != TOK_COLONS ||
-		    lex_next(&lx, &name, NULL) || name.kind != TOK_NAME || n >= sizeof(full))
+		if (parse_lex(p, &lx, &tok, NULL) || tok.kind != TOK_COLONS ||
+		    parse_lex(p, &lx, &name, NULL) || name.kind != TOK_NAME || n >= sizeof(full))
 			break;
 		n += (size_t)snprintf(full + n, sizeof(full) - n, "::%s", name.text);
 	}
@@ -170,7 +172,7 @@ static struct sym_type *tagged_type(struct parser *p, enum sym_tag tag)
 	static const char *const word[] = { "", "struct", "union", "enum" };
 	struct sym_scope_ctx scope;
 	struct sym_type *t;
-	char name[512];
+	char name[NAME_CAP];
 
 	if (!parse_advance(p))
 		return NULL;
@@ -179,7 +181,7 @@ static struct sym_type *tagged_type(struct parser *p, enum sym_tag tag)
 	if (!scoped_name(p, name, sizeof(name)))
 		return NULL;
 	scope_of_env(p->env, &scope);
-	t = sym_find_type(&scope, tag, name);
+	t = sym_resolve_type(&scope, tag, name);
 	if (!t)
 		return parse_fail(
 			p, tl_fail(p->err, TL_E_NOTFOUND, "No %s type named %s.", word[tag], name));
@@ -193,7 +195,7 @@ static struct sym_type *base_type(struct parser *p)
 	struct sym_type *t = NULL;
 	enum sym_tag tag;
 	unsigned q;
-	char name[512];
+	char name[NAME_CAP];
 
 	while (p->tok.kind == TOK_NAME) {
 		q = qualifier(&p->tok);

@@ -42,6 +42,11 @@ void expr_state_free(struct expr_state *st)
 	free(st);
 }
 
+void expr_print_set(struct expr_state *st, const struct tl_print_options *o)
+{
+	st->print = *o;
+}
+
 static struct conv *find_conv(const struct expr_state *st, const char *name)
 {
 	for (size_t i = 0; i < st->n_conv; i++)

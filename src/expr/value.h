@@ -93,6 +93,9 @@ enum tl_code value_decay(const struct expr_env *env, const struct tl_value *v,
 struct tl_value *value_part(const struct tl_value *v, struct sym_type *type, uint64_t off);
 struct tl_value *value_member(const struct tl_value *v, struct sym_type *owner,
 			      struct sym_member *m);
+/* A base class; of a virtual one, where the object's vtable says. */
+enum tl_code value_base(const struct expr_env *env, struct tl_value *v, struct sym_type *owner,
+			struct sym_member *m, struct tl_value **ret, struct tl_error *err);
 enum tl_code value_assign(const struct expr_env *env, struct tl_value *to, struct tl_value *from,
 			  struct tl_value **ret, struct tl_error *err);
 

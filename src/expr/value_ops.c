@@ -260,6 +260,28 @@ struct tl_value *value_member(const struct tl_value *v, struct sym_type *owner,
 	return p;
 }
 
+enum tl_code value_base(const struct expr_env *env, struct tl_value *v, struct sym_type *owner,
+			struct sym_member *m, struct tl_value **ret, struct tl_error *err)
+{
+	uint64_t vptr, off;
+	enum tl_code r;
+
+	if (!m->is_virtual_base) {
+		*ret = value_member(v, owner, m);
+		return *ret ? TL_OK : no_memory(err);
+	}
+	if (v->where != VAL_MEMORY)
+		return tl_fail(err, TL_E_UNAVAILABLE, "<invalid address>");
+	/* A class with virtual bases begins with a vtable pointer (Itanium C++ ABI 2.4). */
+	r = mem_read(&env->mem, v->addr, &vptr, 8, err);
+	if (!r)
+		r = mem_read(&env->mem, vptr - m->off, &off, 8, err);
+	if (r)
+		return r;
+	*ret = value_at(sym_member_type(owner, m), v->addr + off);
+	return *ret ? TL_OK : no_memory(err);
+}
+
 /* Assignment */
 
 static enum tl_code write_memory(const struct expr_env *env, const struct tl_value *to,

@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "base/map.h"
+#include "base/scoped.h"
+#include "symbol/cxx_canon.h"
 #include "symbol/internal.h"
 
 /* Kinds are handed to the module's name index as they are. */
@@ -44,11 +46,13 @@ struct dwx_unit {
 	const void *die;
 	Dwarf_Off off; /* of the unit's DIE in .debug_info; 0 for the types with units of their own */
 	size_t index;
-	bool indexed, plain_tags;
+	bool indexed, indexed_all, plain_tags, cxx;
 	struct entry *names; /* by hash, then in file order */
 	size_t n_names, cap_names;
 	struct ranges funcs;
 	struct map declared; /* DIE address -> scope it was declared in */
+	const void **later;  /* definitions whose declaration had not been seen yet */
+	size_t n_later, cap_later;
 	struct dwx_unit **imports;
 	size_t n_imports, cap_imports;
 };
@@ -94,6 +98,7 @@ static void unit_free(struct dwx_unit *u)
 	free(u->names);
 	free(u->funcs.v);
 	map_deinit(&u->declared);
+	free(u->later);
 	free(u->imports);
 	free(u);
 }
@@ -382,6 +387,13 @@ bool dwx_unit_plain_tags(struct dwx_unit *u)
 	return die_at(u->dwarf, u->die, &die) && sym_language_is_cplus(dwarf_srclang(&die));
 }
 
+int dwx_unit_lang(struct dwx_unit *u)
+{
+	Dwarf_Die die;
+
+	return die_at(u->dwarf, u->die, &die) ? dwarf_srclang(&die) : 0;
+}
+
 static int by_address(const void *a, const void *b)
 {
 	const struct range *x = a, *y = b;
@@ -469,15 +481,19 @@ static void add_name(struct dwx_unit *u, const char *name, enum dwx_kind kind, c
 static void add_both_names(struct sym_dwarf *d, struct dwx_unit *u, const char *prefix,
 			   const char *name, enum dwx_kind kind, const void *die)
 {
-	char full[512];
+	SCOPED(sb_deinit) struct sb full = { 0 };
 
 	if (!name)
 		return;
+	if (u->cxx && strchr(name, '<') && cxx_canonical(name, &full))
+		name = sym_types_strdup(d->types, sb_str(&full));
 	add_name(u, name, kind, die);
-	if (!*prefix)
+	if (!name || !*prefix)
 		return;
-	snprintf(full, sizeof(full), "%s%s", prefix, name);
-	add_name(u, sym_types_strdup(d->types, full), kind, die);
+	sb_cut(&full, 0);
+	sb_add(&full, prefix);
+	sb_add(&full, name);
+	add_name(u, sym_types_strdup(d->types, sb_str(&full)), kind, die);
 }
 
 static bool has_flag(Dwarf_Die *die, unsigned at)
@@ -560,13 +576,32 @@ static void index_children(struct sym_dwarf *d, struct dwx_unit *u, const char *
 static void index_scope(struct sym_dwarf *d, struct dwx_unit *u, const char *prefix, Dwarf_Die *die,
 			int depth)
 {
+	SCOPED(sb_deinit) struct sb inner = { 0 };
 	const char *name = dwarf_diename(die);
-	char inner[512];
 
 	if (depth >= MAX_NAMESPACE_DEPTH)
 		return;
-	snprintf(inner, sizeof(inner), "%s%s%s", prefix, name ? name : "", name ? "::" : "");
-	index_children(d, u, inner, die, depth + 1);
+	sb_add(&inner, prefix);
+	if (name && (!u->cxx || !cxx_canonical(name, &inner)))
+		sb_add(&inner, name);
+	if (name)
+		sb_add(&inner, "::");
+	index_children(d, u, sb_str(&inner), die, depth + 1);
+}
+
+/* A definition may come before the class that declares it: it is named when all of the unit is known. */
+static bool wait_for_scope(struct dwx_unit *u, Dwarf_Die *die)
+{
+	Dwarf_Attribute a;
+	Dwarf_Die spec;
+
+	if (u->indexed_all || !dwarf_attr(die, DW_AT_specification, &a) || !dwarf_formref_die(&a, &spec) ||
+	    map_get(&u->declared, (uintptr_t)spec.addr))
+		return false;
+	if (!room(&u->later, u->n_later, &u->cap_later, sizeof(*u->later)))
+		return false;
+	u->later[u->n_later++] = die->addr;
+	return true;
 }
 
 static void index_die(struct sym_dwarf *d, struct dwx_unit *u, const char *prefix, Dwarf_Die *die,
@@ -581,7 +616,7 @@ static void index_die(struct sym_dwarf *d, struct dwx_unit *u, const char *prefi
 	case DW_TAG_member: /* a static one, before DWARF 5 */
 		if (has_flag(die, DW_AT_declaration))
 			note_declared(d, u, prefix, die);
-		else if (dwarf_tag(die) == DW_TAG_variable)
+		else if (dwarf_tag(die) == DW_TAG_variable && !wait_for_scope(u, die))
 			add_both_names(d, u, declared_prefix(u, die, prefix), dwarf_diename(die),
 				       DWX_VARIABLE, die->addr);
 		break;
@@ -649,8 +684,13 @@ static void index_unit(struct sym_dwarf *d, struct dwx_unit *u)
 		return;
 	u->indexed = true;
 	u->plain_tags = dwx_unit_plain_tags(u);
+	u->cxx = u->plain_tags && dwx_unit_lang(u) != DW_LANG_Rust;
 	if (die_at(d, u->die, &die))
 		index_children(d, u, "", &die, 0);
+	u->indexed_all = true;
+	for (size_t i = 0; i < u->n_later; i++)
+		if (die_at(d, u->later[i], &die))
+			index_die(d, u, "", &die, 0);
 	for (size_t i = 0; !u->die && i < d->n_alone; i++)
 		if (die_at(d, d->types_alone[i], &die))
 			index_die(d, u, "", &die, 0);
@@ -713,7 +753,7 @@ bool dwx_find(struct sym_dwarf *d, struct dwx_unit *u, const char *name, unsigne
 }
 
 bool dwx_find_if(struct sym_dwarf *d, struct dwx_unit *u, const char *name, unsigned kinds,
-		 bool (*ok)(Dwarf_Die *die, void *user), void *user, Dwarf_Die *ret)
+		 bool (*ok)(Dwarf_Die *die, void *user), void *user, struct dwx_hit *ret)
 {
 	struct query q = {
 		.name = name, .hash = hash_name(name), .kinds = kinds, .ok = ok, .user = user
@@ -721,7 +761,7 @@ bool dwx_find_if(struct sym_dwarf *d, struct dwx_unit *u, const char *name, unsi
 
 	if (!search(d, u, &q, 0))
 		return false;
-	*ret = q.hit.die;
+	*ret = q.hit;
 	return true;
 }
 

@@ -35,11 +35,16 @@ struct dwx_walk dwx_walk_units(struct sym_dwarf *d, const char *name, unsigned k
 struct dwx_unit *dwx_walk_next(struct dwx_walk *w);
 void dwx_walk_end(struct dwx_walk *w);
 const char *dwx_unit_name(struct dwx_unit *u);
+int dwx_unit_lang(struct dwx_unit *u); /* DW_LANG_*, 0 or less: not known */
 bool dwx_unit_plain_tags(struct dwx_unit *u); /* C++: "struct s" may be written "s" */
 bool dwx_find(struct sym_dwarf *d, struct dwx_unit *u, const char *name, unsigned kinds,
 	      struct dwx_hit *ret);
 bool dwx_find_if(struct sym_dwarf *d, struct dwx_unit *u, const char *name, unsigned kinds,
-		 bool (*ok)(Dwarf_Die *die, void *user), void *user, Dwarf_Die *ret);
+		 bool (*ok)(Dwarf_Die *die, void *user), void *user, struct dwx_hit *ret);
+/* The variable, function or enumerator that was found under a name. dwarf_scope.c */
+bool sym_var_of_hit(struct sym_dwarf *d, const struct dwx_hit *h, const char *name,
+		    struct sym_var *ret);
+bool sym_tag_fits(int tag, enum sym_tag want); /* names without "struct" count too */
 /* The concrete out-of-line function at a DWARF address. */
 bool dwx_function_at(struct sym_dwarf *d, struct dwx_unit *u, Dwarf_Addr pc, Dwarf_Die *ret);
 

@@ -245,7 +245,7 @@ void sym_vars_each(const struct sym_scope_ctx *x, bool args,
 
 /* Names of compile units */
 
-static bool hit_to_var(struct sym_dwarf *d, const struct dwx_hit *h, const char *name,
+bool sym_var_of_hit(struct sym_dwarf *d, const struct dwx_hit *h, const char *name,
 		       struct sym_var *ret)
 {
 	struct chain c = { .dwarf = d };
@@ -287,7 +287,7 @@ static bool find_in_module(struct sym_dwarf *d, const char *name, struct sym_var
 	bool found = false;
 
 	while (!*ret_external && (u = dwx_walk_next(&w))) {
-		if (!dwx_find(d, u, name, KINDS_VAR, &h) || !hit_to_var(d, &h, name, &v))
+		if (!dwx_find(d, u, name, KINDS_VAR, &h) || !sym_var_of_hit(d, &h, name, &v))
 			continue;
 		*ret_external = v.is_external && has_place(&v);
 		if (!found || *ret_external || (has_place(&v) && !has_place(ret)))
@@ -312,7 +312,7 @@ bool sym_find_global(const struct sym_scope_ctx *x, const char *name, struct sym
 	if (x->have_pc && (here = sym_module_by_addr(x->syms, x->pc)) &&
 	    (d = sym_dwarf_of(x->cache, here))) {
 		u = dwx_unit_at(d, x->pc - sym_dwarf_bias(d));
-		if (u && dwx_find(d, u, name, KINDS_VAR, &h) && hit_to_var(d, &h, name, ret)) {
+		if (u && dwx_find(d, u, name, KINDS_VAR, &h) && sym_var_of_hit(d, &h, name, ret)) {
 			if (has_place(ret))
 				return true;
 			found = true;
@@ -351,7 +351,7 @@ bool sym_find_in_file(const struct sym_scope_ctx *x, const char *file, const cha
 			if (!file_matches(dwx_unit_name(u), file))
 				continue;
 			*file_known = true;
-			if (dwx_find(d, u, name, KINDS_VAR, &h) && hit_to_var(d, &h, name, ret))
+			if (dwx_find(d, u, name, KINDS_VAR, &h) && sym_var_of_hit(d, &h, name, ret))
 				return true;
 		}
 	}
@@ -450,12 +450,21 @@ static bool type_ok(Dwarf_Die *die, void *user)
 	return tag_fits(dwarf_tag(die), q->tag, q->plain_names) && !is_declaration(die);
 }
 
+bool sym_tag_fits(int tag, enum sym_tag want)
+{
+	return tag_fits(tag, want, true);
+}
+
 static bool type_in_unit(struct sym_dwarf *d, struct dwx_unit *u, enum sym_tag tag,
 			 const char *name, Dwarf_Die *ret)
 {
 	struct type_query q = { tag, dwx_unit_plain_tags(u) };
+	struct dwx_hit h;
 
-	return dwx_find_if(d, u, name, DWX_BIT(DWX_TYPE), type_ok, &q, ret);
+	if (!dwx_find_if(d, u, name, DWX_BIT(DWX_TYPE), type_ok, &q, &h))
+		return false;
+	*ret = h.die;
+	return true;
 }
 
 static bool type_in_module(struct sym_dwarf *d, enum sym_tag tag, const char *name, Dwarf_Die *ret)
@@ -500,9 +509,16 @@ struct sym_type *sym_complete_type(const struct sym_scope_ctx *x, struct sym_typ
 
 	if (!t->is_declaration || !t->name || !sym_type_is_struct(t))
 		return t;
-	name = strrchr(t->name, ':');
-	name = name ? name + 1 : t->name;
+	name = t->name;
 	full = sym_find_type(x, t->kind == SYM_K_UNION ? SYM_TAG_UNION : SYM_TAG_STRUCT, name);
+	if (full)
+		return full;
+	/* Not where its arguments are: "ns::T<a::b>" is "T<a::b>". */
+	for (const char *p = name; *p && *p != '<'; p++)
+		if (p[0] == ':' && p[1] == ':')
+			name = p + 2;
+	if (name != t->name)
+		full = sym_find_type(x, t->kind == SYM_K_UNION ? SYM_TAG_UNION : SYM_TAG_STRUCT, name);
 	return full ? full : t;
 }
 
@@ -513,6 +529,15 @@ bool sym_is_cplus(const struct sym_scope_ctx *x)
 	struct dwx_unit *u = d ? dwx_unit_at(d, x->pc - sym_dwarf_bias(d)) : NULL;
 
 	return u && dwx_unit_plain_tags(u);
+}
+
+int sym_language(const struct sym_scope_ctx *x)
+{
+	struct sym_module *m = x->syms && x->have_pc ? sym_module_by_addr(x->syms, x->pc) : NULL;
+	struct sym_dwarf *d = m ? sym_dwarf_of(x->cache, m) : NULL;
+	struct dwx_unit *u = d ? dwx_unit_at(d, x->pc - sym_dwarf_bias(d)) : NULL;
+
+	return u ? dwx_unit_lang(u) : 0;
 }
 
 bool sym_have_scope(const struct sym_scope_ctx *x, const char *name)

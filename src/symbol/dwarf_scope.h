@@ -69,6 +69,9 @@ bool sym_find_in_function(const struct sym_scope_ctx *x, const char *func, const
 			  struct sym_var *ret, bool *func_known);
 /* Typedefs and base types by name (SYM_TAG_ANY; in C++ classes too), or "struct NAME" etc. */
 struct sym_type *sym_find_type(const struct sym_scope_ctx *x, enum sym_tag tag, const char *name);
+/* The same as the program's own text would mean it at pc, in C++. cxx_scope.c */
+bool sym_resolve_var(const struct sym_scope_ctx *x, const char *name, struct sym_var *ret);
+struct sym_type *sym_resolve_type(const struct sym_scope_ctx *x, enum sym_tag tag, const char *name);
 /* The definition of a declared-only struct; t itself if there is none. */
 struct sym_type *sym_complete_type(const struct sym_scope_ctx *x, struct sym_type *t);
 /* Function that covers the pc, as a variable of kind FUNCTION; inlined ones resolved to the
@@ -83,6 +86,8 @@ void sym_vars_each(const struct sym_scope_ctx *x, bool args,
 		   bool (*fn)(const struct sym_var *v, void *user), void *user);
 /* The code at pc is C++ (or Rust): comparisons are bool, true and false are words. */
 bool sym_is_cplus(const struct sym_scope_ctx *x);
+/* DW_LANG_* of the code at pc; 0 or less: not known. */
+int sym_language(const struct sym_scope_ctx *x);
 /* A namespace of that name exists. */
 bool sym_have_scope(const struct sym_scope_ctx *x, const char *name);
 /* Any unit at all has DWARF or a module has symbols. */

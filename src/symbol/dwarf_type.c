@@ -6,8 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/scoped.h"
+#include "symbol/cxx_canon.h"
+#include "symbol/dwarf_attr.h"
+
 #define CHUNK_LEN   16384
-#define MAX_MEMBERS 65536
+#define MAX_NAME    (1 << 20)
 #define MAX_STRIP   64 /* typedef of typedef ...: cyclic DWARF ends here */
 
 struct chunk {
@@ -33,6 +37,11 @@ struct sym_type sym_type_unknown = { .kind = SYM_K_UNKNOWN, .loaded = true };
 static struct sym_type type_void = {
 	.kind = SYM_K_VOID, .name = "void", .size = 1, .loaded = true
 };
+
+struct sym_type *dwt_void(void)
+{
+	return &type_void;
+}
 
 struct sym_types *sym_types_new(Dwarf *dw)
 {
@@ -173,54 +182,6 @@ struct sym_type *sym_type_make(struct sym_types *ts, enum sym_kind kind, const c
 	return t;
 }
 
-/* Attribute as an unsigned constant. */
-static bool attr_u64(Dwarf_Die *die, unsigned name, uint64_t *ret)
-{
-	Dwarf_Attribute a;
-	Dwarf_Word v;
-
-	if (!dwarf_attr_integrate(die, name, &a) || dwarf_formudata(&a, &v))
-		return false;
-	*ret = v;
-	return true;
-}
-
-/* Fixed-size data has no sign of its own: a bound of 200 in one byte is not -56. */
-static bool attr_s64(Dwarf_Attribute *a, int64_t *ret)
-{
-	Dwarf_Sword v;
-	Dwarf_Word u;
-
-	if (a->form == DW_FORM_data1 || a->form == DW_FORM_data2 || a->form == DW_FORM_data4) {
-		if (dwarf_formudata(a, &u))
-			return false;
-		*ret = (int64_t)u;
-		return true;
-	}
-	if (dwarf_formsdata(a, &v))
-		return false;
-	*ret = v;
-	return true;
-}
-
-static bool attr_flag(Dwarf_Die *die, unsigned name)
-{
-	Dwarf_Attribute a;
-	bool v;
-
-	return dwarf_attr_integrate(die, name, &a) && !dwarf_formflag(&a, &v) && v;
-}
-
-static const void *type_die_of(Dwarf_Die *die)
-{
-	Dwarf_Attribute a;
-	Dwarf_Die t;
-
-	if (!dwarf_attr_integrate(die, DW_AT_type, &a) || !dwarf_formref_die(&a, &t))
-		return NULL;
-	return t.addr;
-}
-
 bool sym_language_is_cplus(int lang)
 {
 	switch (lang) {
@@ -238,39 +199,46 @@ bool sym_language_is_cplus(int lang)
 }
 
 /* Scopes around a C++ type, outermost first: "ns::Outer::". C has none. */
-static bool is_cplus(Dwarf_Die *die)
+static bool is_cplus(Dwarf_Die *die, bool *ret_rust)
 {
 	Dwarf_Die cu;
+	int lang = dwarf_diecu(die, &cu, NULL, NULL) ? dwarf_srclang(&cu) : 0;
 
-	return dwarf_diecu(die, &cu, NULL, NULL) && sym_language_is_cplus(dwarf_srclang(&cu));
+	*ret_rust = lang == DW_LANG_Rust;
+	return sym_language_is_cplus(lang);
+}
+
+static void put_part(struct sb *out, const char *name, bool canonical)
+{
+	if (!canonical || !cxx_canonical(name, out))
+		sb_add(out, name);
 }
 
 static const char *qualified_name(struct sym_types *ts, Dwarf_Die *die, const char *name,
-				  bool *ret_cplus)
+				  struct sym_type *t)
 {
-	Dwarf_Die *scopes = NULL;
-	char buf[512] = "";
-	size_t len = 0;
+	SCOPED(sb_deinit) struct sb out = { 0 };
+	SCOPED_FREE Dwarf_Die *scopes = NULL;
+	bool rust;
 	int n;
 
-	if (!is_cplus(die))
+	if (!is_cplus(die, &rust))
 		return sym_types_strdup(ts, name);
-	*ret_cplus = true;
+	t->cplus = true;
+	t->rust = rust;
 	n = dwarf_getscopes_die(die, &scopes);
-	for (int i = n - 1; i > 0 && len < sizeof(buf); i--) {
+	for (int i = n - 1; i > 0 && out.n < MAX_NAME; i--) {
 		int tag = dwarf_tag(&scopes[i]);
 		const char *s = dwarf_diename(&scopes[i]);
 
 		if (tag != DW_TAG_namespace && tag != DW_TAG_structure_type &&
 		    tag != DW_TAG_class_type && tag != DW_TAG_union_type)
 			continue;
-		len += (size_t)snprintf(buf + len, sizeof(buf) - len,
-					"%s::", s ? s : "(anonymous namespace)");
+		put_part(&out, s ? s : "(anonymous namespace)", !rust);
+		sb_add(&out, "::");
 	}
-	free(scopes);
-	if (len < sizeof(buf))
-		snprintf(buf + len, sizeof(buf) - len, "%s", name);
-	return sym_types_strdup(ts, buf);
+	put_part(&out, name, !rust);
+	return sym_types_strdup(ts, sb_str(&out));
 }
 
 /* "long unsigned int" is what compilers write, "unsigned long" what gdb shows. */
@@ -299,7 +267,7 @@ static void init_base(struct sym_type *t, Dwarf_Die *die)
 {
 	uint64_t enc = 0;
 
-	attr_u64(die, DW_AT_encoding, &enc);
+	dwt_u64(die, DW_AT_encoding, &enc);
 	t->kind = SYM_K_INT;
 	switch (enc) {
 	case DW_ATE_boolean:
@@ -339,12 +307,12 @@ static bool subrange_count(Dwarf_Die *range, uint64_t *ret, int64_t *ret_lower)
 	Dwarf_Attribute a;
 	int64_t lower = 0, upper;
 
-	if (dwarf_attr_integrate(range, DW_AT_lower_bound, &a) && !attr_s64(&a, &lower))
+	if (dwarf_attr_integrate(range, DW_AT_lower_bound, &a) && !dwt_s64(&a, &lower))
 		lower = 0;
 	*ret_lower = lower;
-	if (attr_u64(range, DW_AT_count, ret))
+	if (dwt_u64(range, DW_AT_count, ret))
 		return true;
-	if (!dwarf_attr_integrate(range, DW_AT_upper_bound, &a) || !attr_s64(&a, &upper))
+	if (!dwarf_attr_integrate(range, DW_AT_upper_bound, &a) || !dwt_s64(&a, &upper))
 		return false;
 	/* "int a[0]" has upper bound -1, some compilers write it as 0xffffffff. */
 	if (upper == UINT32_MAX && lower == 0)
@@ -379,7 +347,7 @@ static void init_array(struct sym_types *ts, struct sym_type *t, Dwarf_Die *die)
 	int r;
 
 	t->kind = SYM_K_ARRAY;
-	t->is_vector = attr_flag(die, DW_AT_GNU_vector);
+	t->is_vector = dwt_flag(die, DW_AT_GNU_vector);
 	for (r = dwarf_child(die, &kid); r == 0; r = dwarf_siblingof(&kid, &kid)) {
 		if (dwarf_tag(&kid) != DW_TAG_subrange_type &&
 		    dwarf_tag(&kid) != DW_TAG_enumeration_type)
@@ -397,9 +365,23 @@ static void init_array(struct sym_types *ts, struct sym_type *t, Dwarf_Die *die)
 		array_level(last, &range);
 		first = false;
 	}
-	last->target_die = type_die_of(die);
+	last->target_die = dwt_type_die(die);
 	if (!last->target_die)
 		last->target = &type_void;
+}
+
+/* Itanium C++ ABI 2.3: an offset, or for a method an address and what is added to "this". */
+static void init_memberptr(struct sym_type *t, Dwarf_Die *die)
+{
+	Dwarf_Attribute a;
+	Dwarf_Die to;
+
+	if (dwarf_attr(die, DW_AT_containing_type, &a) && dwarf_formref_die(&a, &to))
+		t->class_die = to.addr;
+	t->size = 8;
+	if (dwarf_attr_integrate(die, DW_AT_type, &a) && dwarf_formref_die(&a, &to) &&
+	    dwarf_tag(&to) == DW_TAG_subroutine_type)
+		t->size = 16;
 }
 
 static void init_kind(struct sym_types *ts, struct sym_type *t, Dwarf_Die *die, int tag)
@@ -445,11 +427,13 @@ static void init_kind(struct sym_types *ts, struct sym_type *t, Dwarf_Die *die, 
 		}
 	if (t->kind == SYM_K_PTR || sym_type_is_ref(t))
 		t->size = t->size ? t->size : 8;
+	if (t->kind == SYM_K_MEMBERPTR)
+		init_memberptr(t, die);
 	if (t->kind == SYM_K_FUNC || t->kind == SYM_K_VOID)
 		t->size = 1; /* as gdb: sizeof(void) and of a function is 1 */
-	t->is_prototyped =
-		t->kind == SYM_K_FUNC && (attr_flag(die, DW_AT_prototyped) || is_cplus(die));
-	t->target_die = type_die_of(die);
+	t->is_prototyped = t->kind == SYM_K_FUNC &&
+			   (dwt_flag(die, DW_AT_prototyped) || is_cplus(die, &(bool){ false }));
+	t->target_die = dwt_type_die(die);
 	if (!t->target_die)
 		t->target = &type_void;
 }
@@ -486,15 +470,15 @@ struct sym_type *sym_type_of_die(struct sym_types *ts, Dwarf_Die *die)
 	if (name && tag == DW_TAG_base_type)
 		name = canonical_name(name);
 	if (name && tag != DW_TAG_subprogram)
-		t->name = qualified_name(ts, die, name, &t->cplus);
-	attr_u64(die, DW_AT_byte_size, &t->size);
-	t->is_declaration = attr_flag(die, DW_AT_declaration) && tag != DW_TAG_subprogram;
+		t->name = qualified_name(ts, die, name, t);
+	dwt_u64(die, DW_AT_byte_size, &t->size);
+	t->is_declaration = dwt_flag(die, DW_AT_declaration) && tag != DW_TAG_subprogram;
 	init_kind(ts, t, die, tag);
 	return t;
 }
 
 /* Also in the split units and in the dwz file. */
-static bool die_at(struct sym_types *ts, const void *addr, Dwarf_Die *ret)
+bool dwt_die_at(struct sym_types *ts, const void *addr, Dwarf_Die *ret)
 {
 	Dwarf *alt;
 
@@ -510,7 +494,7 @@ static struct sym_type *type_at(struct sym_types *ts, const void *addr)
 {
 	Dwarf_Die die;
 
-	if (!die_at(ts, addr, &die))
+	if (!dwt_die_at(ts, addr, &die))
 		return &sym_type_unknown;
 	return sym_type_of_die(ts, &die);
 }
@@ -534,6 +518,11 @@ struct sym_type *sym_type_target(struct sym_type *t)
 	if (!t->store || !t->store->dw) /* not for good: it may be attached again */
 		return &sym_type_unknown;
 	return t->target = type_at(t->store, t->target_die);
+}
+
+struct sym_type *sym_memberptr_class(struct sym_type *t)
+{
+	return t->store && t->class_die ? type_at(t->store, t->class_die) : &sym_type_unknown;
 }
 
 struct sym_type *sym_member_type(struct sym_type *t, struct sym_member *m)
@@ -573,157 +562,7 @@ uint64_t sym_type_size(struct sym_type *t)
 	return size_of(t, 0);
 }
 
-/* Members */
-
-/* DWARF 2/3: DW_AT_bit_offset counts from the most significant bit of the storage unit. */
-static void bit_field(struct sym_member *m, Dwarf_Die *die, struct sym_type *type)
-{
-	uint64_t bits, off, unit;
-	uint64_t start;
-
-	if (!attr_u64(die, DW_AT_bit_size, &bits) || bits == 0 || bits > 128)
-		return;
-	if (attr_u64(die, DW_AT_data_bit_offset, &off)) {
-		start = off;
-	} else if (attr_u64(die, DW_AT_bit_offset, &off)) {
-		if (!attr_u64(die, DW_AT_byte_size, &unit))
-			unit = sym_type_size(type);
-		start = m->off * 8 + unit * 8 - off - bits;
-	} else {
-		start = m->off * 8;
-	}
-	m->off = start / 8;
-	m->bit_off = (uint8_t)(start % 8);
-	m->bit_size = (uint16_t)bits;
-}
-
-/* Constant offset, also in the DWARF 2 form of an expression "plus_uconst n". */
-static uint64_t member_offset(Dwarf_Die *die)
-{
-	Dwarf_Attribute a;
-	Dwarf_Word v;
-	Dwarf_Op *ops;
-	size_t n;
-
-	if (!dwarf_attr_integrate(die, DW_AT_data_member_location, &a))
-		return 0;
-	if (dwarf_formudata(&a, &v) == 0)
-		return v;
-	if (dwarf_getlocation(&a, &ops, &n) == 0 && n == 1 && ops[0].atom == DW_OP_plus_uconst)
-		return ops[0].number;
-	return 0;
-}
-
-static bool is_member(Dwarf_Die *die, bool func)
-{
-	int tag = dwarf_tag(die);
-
-	if (func)
-		return tag == DW_TAG_formal_parameter;
-	return tag == DW_TAG_member || tag == DW_TAG_inheritance || tag == DW_TAG_variable;
-}
-
-static void fill_member(struct sym_type *t, struct sym_member *m, Dwarf_Die *die)
-{
-	int tag = dwarf_tag(die);
-	const char *name = dwarf_diename(die);
-
-	m->name = name ? sym_types_strdup(t->store, name) : NULL;
-	m->type_die = type_die_of(die);
-	if (!m->type_die)
-		m->type = &type_void;
-	m->is_base = tag == DW_TAG_inheritance;
-	m->is_virtual_base = m->is_base && attr_flag(die, DW_AT_virtuality);
-	m->is_artificial = attr_flag(die, DW_AT_artificial);
-	/* DWARF 5 writes static members as variables, DWARF 4 as external declarations. */
-	m->is_static = tag == DW_TAG_variable ||
-		       (tag == DW_TAG_member &&
-			(attr_flag(die, DW_AT_external) || attr_flag(die, DW_AT_declaration)));
-	m->off = member_offset(die);
-	if (dwarf_hasattr(die, DW_AT_bit_size))
-		bit_field(m, die, sym_member_type(t, m));
-}
-
-static void load_members(struct sym_type *t, Dwarf_Die *die)
-{
-	bool func = t->kind == SYM_K_FUNC;
-	Dwarf_Die kid;
-	size_t n = 0;
-	int r;
-
-	for (r = dwarf_child(die, &kid); r == 0 && n < MAX_MEMBERS;
-	     r = dwarf_siblingof(&kid, &kid)) {
-		n += is_member(&kid, func);
-		t->is_varargs |= dwarf_tag(&kid) == DW_TAG_unspecified_parameters;
-	}
-	t->members = n ? sym_types_alloc(t->store, n * sizeof(*t->members)) : NULL;
-	if (!t->members)
-		return;
-	for (r = dwarf_child(die, &kid); r == 0 && t->n_members < n;
-	     r = dwarf_siblingof(&kid, &kid))
-		if (is_member(&kid, func))
-			fill_member(t, &t->members[t->n_members++], &kid);
-}
-
-/* A flag enum: zero and single bits only, as gdb requires before it prints (A | B). */
-static bool is_flag_enum(const struct sym_type *t)
-{
-	for (size_t i = 0; i < t->n_enums; i++) {
-		uint64_t v = (uint64_t)t->enums[i].value;
-
-		if (t->enums[i].value < 0 || __builtin_popcountll(v) > 1)
-			return false;
-	}
-	return true;
-}
-
-/* ns::color::red of an enum class, else ns::red. */
-static const char *enumerator_name(struct sym_type *t, const char *name, bool scoped)
-{
-	const char *last = NULL;
-	char full[512];
-
-	if (!t->cplus || !t->name)
-		return sym_types_strdup(t->store, name);
-	for (const char *p = t->name; (p = strstr(p, "::")); p += 2)
-		last = p + 2;
-	if (scoped)
-		snprintf(full, sizeof(full), "%s::%s", t->name, name);
-	else
-		snprintf(full, sizeof(full), "%.*s%s", last ? (int)(last - t->name) : 0, t->name,
-			 name);
-	return sym_types_strdup(t->store, full);
-}
-
-static void load_enums(struct sym_type *t, Dwarf_Die *die)
-{
-	Dwarf_Die kid;
-	size_t n = 0;
-	int r;
-
-	for (r = dwarf_child(die, &kid); r == 0 && n < MAX_MEMBERS; r = dwarf_siblingof(&kid, &kid))
-		n += dwarf_tag(&kid) == DW_TAG_enumerator;
-	t->enums = n ? sym_types_alloc(t->store, n * sizeof(*t->enums)) : NULL;
-	t->is_unsigned = true;
-	for (r = t->enums ? dwarf_child(die, &kid) : 1; r == 0 && t->n_enums < n;
-	     r = dwarf_siblingof(&kid, &kid)) {
-		struct sym_enumerator *e = &t->enums[t->n_enums];
-		Dwarf_Attribute a;
-		int64_t v;
-		const char *name = dwarf_diename(&kid);
-
-		if (dwarf_tag(&kid) != DW_TAG_enumerator || !name)
-			continue;
-		if (!dwarf_attr(&kid, DW_AT_const_value, &a) || !attr_s64(&a, &v))
-			continue;
-		e->name = enumerator_name(t, name, attr_flag(die, DW_AT_enum_class));
-		e->value = v;
-		if (v < 0)
-			t->is_unsigned = false;
-		t->n_enums += e->name != NULL;
-	}
-	t->is_flag_enum = is_flag_enum(t);
-}
+/* Members: dwarf_member.c */
 
 void sym_type_load(struct sym_type *t)
 {
@@ -731,13 +570,15 @@ void sym_type_load(struct sym_type *t)
 
 	if (t->loaded)
 		return;
-	if (!die_at(t->store, t->die, &die))
+	if (!dwt_die_at(t->store, t->die, &die))
 		return;
 	t->loaded = true;
 	if (sym_type_is_struct(t) || t->kind == SYM_K_FUNC)
-		load_members(t, &die);
+		dwt_load_members(t, &die);
+	if (sym_type_is_struct(t) && t->rust)
+		dwt_load_variants(t, &die);
 	else if (t->kind == SYM_K_ENUM)
-		load_enums(t, &die);
+		dwt_load_enums(t, &die);
 }
 
 /* Derived types */

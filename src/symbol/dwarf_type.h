@@ -46,10 +46,28 @@ struct sym_member {
 	const char *name;      /* NULL: anonymous */
 	struct sym_type *type; /* by sym_member_type() */
 	const void *type_die;
-	uint64_t off;	   /* bytes; of a bit-field: of its first byte */
+	uint64_t off;	   /* bytes; of a bit-field: of its first byte; of a virtual base:
+			      how far its offset stands before the vtable's address */
 	uint8_t bit_off;   /* within the byte at off, 0..7 */
 	uint16_t bit_size; /* 0: not a bit-field */
 	bool is_base, is_virtual_base, is_static, is_artificial;
+	bool has_value; /* static, known at compile time only */
+	int64_t value;
+	uint8_t access; /* DW_ACCESS_* */
+};
+
+/* One form of a Rust enum: what its bytes mean when the discriminant has that value. */
+struct sym_variant {
+	int64_t value;
+	bool is_default; /* for any value that no other form has */
+	struct sym_member member;
+};
+
+struct sym_variants {
+	struct sym_member discr;
+	bool has_discr; /* false: one form only */
+	struct sym_variant *v;
+	size_t n;
 };
 
 struct sym_enumerator {
@@ -63,6 +81,7 @@ struct sym_type {
 	bool is_unsigned, is_declaration, is_vector, is_flag_enum, is_prototyped, is_varargs;
 	bool brain;	     /* bfloat16 */
 	bool cplus;	     /* from C++ or the like: "struct" is not written before its name */
+	bool rust;
 	bool not_text;	     /* a one-byte integer that is a number, not a character */
 	bool has_count;	     /* array: .count is known */
 	bool loaded;	     /* members, enumerators, parameters read */
@@ -73,10 +92,13 @@ struct sym_type {
 	int64_t lower;		 /* array lower bound */
 	struct sym_type *target; /* by sym_type_target() */
 	const void *target_die;
+	const void *class_die; /* pointer to member: of which class */
 	const void *die; /* NULL: made by hand */
 	struct sym_member
 		*members; /* struct, union: members; function: parameters; flags: named bits */
 	size_t n_members;
+	struct sym_variants *variants; /* NULL: none; read with the members */
+	struct sym_class *class_info; /* by sym_type_class() */
 	struct sym_enumerator *enums;
 	size_t n_enums;
 	struct sym_types *store;
@@ -113,6 +135,7 @@ struct sym_type *sym_type_make(struct sym_types *ts, enum sym_kind kind, const c
 			       uint64_t size);
 
 struct sym_type *sym_type_target(struct sym_type *t);
+struct sym_type *sym_memberptr_class(struct sym_type *t);
 struct sym_type *sym_member_type(struct sym_type *t, struct sym_member *m);
 /* Reads members, parameters or enumerators if not yet done. */
 void sym_type_load(struct sym_type *t);

@@ -202,7 +202,7 @@ void sym_overloads_each(const struct sym_scope_ctx *x, const char *name,
 			bool (*fn)(const struct sym_var *v, void *user), void *user)
 {
 	struct overloads o = { .fn = fn, .user = user, .name = name };
-	Dwarf_Die unused;
+	struct dwx_hit unused;
 
 	for (size_t i = 0; x->syms && i < sym_module_count(x->syms) && !o.stop; i++) {
 		o.dwarf = sym_dwarf_of(x->cache, sym_module_nth(x->syms, i));

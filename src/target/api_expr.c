@@ -368,6 +368,15 @@ enum tl_code tl_value_format(const struct tl_expr_context *ctx, const struct tl_
 	return r ? r : expr_format(&env, v, f, ret, err);
 }
 
+enum tl_code tl_print_options_set(struct tl_session *s, const struct tl_print_options *o,
+				  struct tl_error *err)
+{
+	if (!o || o->size < sizeof(*o))
+		return tl_fail(err, TL_E_INVAL, "tl_print_options is not filled in");
+	expr_print_set(tgt_expr_state(s), o);
+	return TL_OK;
+}
+
 enum tl_code tl_bytes_format(const struct tl_expr_context *ctx, const void *bytes, size_t size,
 			     char letter, char **ret, struct tl_error *err)
 {

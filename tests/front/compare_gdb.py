@@ -19,6 +19,8 @@ import subprocess
 import sys
 import tempfile
 
+HERE = os.path.dirname(os.path.abspath(__file__))
+
 SOURCE = r"""#include <stdio.h>
 #include <string.h>
 #include <stdlib.h>
@@ -184,6 +186,33 @@ GROUPS = {
         "bt 2", "up", "p $_", "down", "tbreak deep if n == 5", "continue", "bt 3", "bt -2", "up", "info frame",
         "frame function main", "info locals",
     ]),
+    "cxx": ("cxx.cc", "g++ -g -O0 -std=c++17", ["break stop", "run", "continue", "continue", "up"], [
+        "bt 1",
+        "p es", "p bs", "p nul", "p ws", "p u16", "p u32", "p sv", "p v", "p ev", "p vb", "p vs",
+        "p vp", "p big", "p dq", "p edq", "p bdq", "p l", "p el", "p fl", "p efl", "p m", "p mm",
+        "p em", "p mu", "p bm", "p st", "p ms", "p um", "p us", "p umm", "p p", "p t", "p et",
+        "p te", "p a", "p o", "p no", "p os", "p ov", "p va", "p vas", "p vav", "p an", "p ai",
+        "p as", "p up", "p eup", "p ub", "p sp", "p esp", "p wp", "p ewp", "p spp", "p ua", "p c",
+        "p bi", "p bi2", "p dur", "p vi", "p li", "p mi", "p sit", "p di", "p umi", "p fi", "p vbi",
+        "p il", "p at", "p ab", "p ap", "p pa", "p rp", "p root", "p sk", "p q", "p pq", "p ec",
+        "p ec0", "p ec2", "p d", "p pl", "p bp", "p br", "p e", "p pm", "p pmf", "p bl", "p wc",
+        "p c16", "p c32", "p cs", "p ia", "p pa2", "p ri", "p rr", "p lam", "p vv", "p vu", "p mms",
+        "p s",
+        "set print pretty on", "p m", "p mm", "p vp", "p l", "p p", "p t", "p o", "p va", "p up",
+        "p d", "p pl", "p lam", "p mms", "p umi", "p bm", "p ub", "p te", "p pa",
+        "set print pretty off", "set print array on", "p v", "p vp", "p m", "p vv", "p pa2",
+        "set print array off", "set print array-indexes on", "p v", "p m", "p l", "p ia",
+        "set print array-indexes off", "p/x v", "p/x m", "p/d s", "p/r v", "p -raw-values -- v",
+        "p *bp", "p br", "p bp", "p &d", "p &s", "p va", "p/x ai", "set print elements 4", "p big",
+        "p s", "p bm", "p l", "p vs", "p st", "set print elements 200",
+        "set print static-members off", "p br", "set print static-members on",
+        "set print union off", "p pl", "set print union on", "set print max-depth 1", "p mm",
+        "p mms", "p pl", "set print max-depth 20", "set print address off", "p bp", "p cs", "p fp",
+        "p up", "p ri", "set print address on", "p B::made", "p d.B::b", "p d.b", "p d.v", "p d.w",
+        "p bp->b", "p v._M_impl", "output m", "p $.size",
+        "p sizeof(shapes::Ring<short, 4>)",
+        "whatis shapes::Ring<short,4>", "p ring.slot",
+    ]),
 }
 
 # Commands that trapline runs once, before both debuggers get the group's own.
@@ -288,9 +317,12 @@ def build(source, flags, d):
     cc = words.pop(0) if not words[0].startswith("-") else "gcc"
     if not shutil.which(cc):
         return False
-    with open(os.path.join(d, "f.c"), "w") as f:
+    name = "f.cc" if source.endswith(".cc") else "f.c"
+    if source.endswith(".cc"):  # a file of its own beside this one
+        source = open(os.path.join(HERE, source)).read()
+    with open(os.path.join(d, name), "w") as f:
         f.write(source)
-    subprocess.run([cc] + words + ["-o", "f", "f.c"], cwd=d, check=True)
+    subprocess.run([cc] + words + ["-o", "f", name], cwd=d, check=True)
     return True
 
 

@@ -31,6 +31,7 @@ static void overrides_undo(struct overrides *o)
 		setting_put(o->c, o->names[o->n], o->values[o->n]);
 		free(o->values[o->n]);
 	}
+	data_sync_print(o->c);
 }
 
 static const char *option_match(const char *const *list, const char *word)
@@ -116,6 +117,7 @@ static enum cmd_result print_fmt(struct cli *c, const char **args, const char *c
 	struct data_fmt f;
 
 	*ret = 0;
+	d->raw = false;
 	if (**args != '/')
 		return CMD_OK;
 	f = data_parse_fmt(args, deflt);
@@ -128,6 +130,7 @@ static enum cmd_result print_fmt(struct cli *c, const char **args, const char *c
 		return cli_error(c, "Format letter \"i\" is meaningless in \"%s\" command.",
 				 command);
 	d->last_letter = f.letter;
+	d->raw = f.raw;
 	*ret = f.letter;
 	return CMD_OK;
 }
@@ -147,8 +150,12 @@ static enum cmd_result print_text(struct cli *c, const struct tl_value *v, char 
 {
 	SCOPED_FREE char *text = NULL;
 	struct tl_error err;
+	enum tl_code r;
 
-	if (data_format(c, v, letter, &text, &err))
+	data_sync_print(c); /* "print -pretty" sets for this value only */
+	r = data_format(c, v, letter, &text, &err);
+	data_of(c)->raw = false;
+	if (r)
 		return cli_fail(c, &err);
 	cli_puts(c, text);
 	return CMD_OK;

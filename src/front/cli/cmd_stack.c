@@ -66,19 +66,22 @@ struct variables {
 	size_t n;
 };
 
+/* A value in several lines is indented as a whole. */
+static void show_lines(struct cli *c, const char *text, int indent)
+{
+	for (const char *end; (end = strchr(text, '\n')); text = end + 1)
+		cli_printf(c, "%.*s\n%*s", (int)(end - text), text, indent, "");
+	cli_printf(c, "%s\n", text);
+}
+
 static bool show_variable(const char *name, const char *value, void *user)
 {
 	struct variables *v = user;
-	SCOPED_FREE char *text = NULL;
-
 	if (v->filter &&
 	    (!data_filter_name(v->filter, name) || !data_filter_type(v->c, v->filter, name)))
 		return !v->c->interrupted;
-	text = strdup(value);
-
-	if (text)
-		text = data_pretty(v->c, text, v->indent / 2);
-	cli_printf(v->c, "%*s%s = %s\n", v->indent, "", name, text ? text : value);
+	cli_printf(v->c, "%*s%s = ", v->indent, "", name);
+	show_lines(v->c, value, v->indent);
 	v->n++;
 	return !v->c->interrupted;
 }

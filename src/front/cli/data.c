@@ -141,10 +141,31 @@ struct tl_format data_fmt_of(struct cli *c, char letter)
 {
 	return (struct tl_format){
 		.letter = letter,
+		.raw = data_of(c)->raw,
 		.elements = limit(c, "print elements"),
 		.repeats = limit(c, "print repeats"),
 		.max_depth = limit(c, "print max-depth"),
 	};
+}
+
+void data_sync_print(struct cli *c)
+{
+	struct tl_print_options o = { .size = sizeof(o) };
+
+	o.elements = limit(c, "print elements");
+	o.repeats = limit(c, "print repeats");
+	o.max_depth = limit(c, "print max-depth");
+	o.pretty = setting_int(c, "print pretty") != 0;
+	o.arrays = setting_int(c, "print array") != 0;
+	o.array_indexes = setting_int(c, "print array-indexes") != 0;
+	o.no_addresses = !setting_int(c, "print address");
+	o.no_unions = !setting_int(c, "print union");
+	o.no_statics = !setting_int(c, "print static-members");
+	o.object = setting_int(c, "print object") != 0;
+	o.raw = setting_int(c, "print raw-values") != 0;
+	o.no_symbols = !setting_int(c, "print symbol");
+	o.null_stop = setting_int(c, "print null-stop") != 0;
+	(void)!tl_print_options_set(c->session, &o, NULL);
 }
 
 enum tl_code data_format(struct cli *c, const struct tl_value *v, char letter, char **ret,
@@ -156,8 +177,6 @@ enum tl_code data_format(struct cli *c, const struct tl_value *v, char letter, c
 
 	if (r)
 		return r;
-	if ((!letter || letter == 's') && !setting_int(c, "print address"))
-		data_strip_addresses(text);
 	if (letter == 't' && setting_int(c, "print nibbles")) {
 		char *grouped = data_group_nibbles(text);
 
@@ -166,7 +185,7 @@ enum tl_code data_format(struct cli *c, const struct tl_value *v, char letter, c
 			text = grouped;
 		}
 	}
-	*ret = data_pretty(c, text, 0);
+	*ret = text;
 	return TL_OK;
 }
 

@@ -30,6 +30,7 @@ unsigned data_size_bytes(char size);
 struct data_state {
 	uint64_t next_addr; /* where `x` without an address goes on */
 	bool has_next;
+	bool raw; /* of the value that is printed: "/r" */
 	char last_letter; /* 0: none yet, `x` uses x */
 	char last_size;
 	long last_count; /* of the last `x`; 0: none */
@@ -52,16 +53,15 @@ enum tl_flavor data_flavor(struct cli *c);
 /* pc of the selected frame; false when there is none. */
 bool data_pc(struct cli *c, uint64_t *ret);
 
-/* Formats as `print` does, by the print settings. Malloc'ed. depth: how far the lines of a
- * structure are indented. */
+/* Tells the library the print settings. */
+void data_sync_print(struct cli *c);
+/* Formats as `print` does, by the print settings. Malloc'ed. */
 enum tl_code data_format(struct cli *c, const struct tl_value *v, char letter, char **ret,
 			 struct tl_error *err);
 /* The letter with the print settings that the library follows. */
 struct tl_format data_fmt_of(struct cli *c, char letter);
 /* pretty.c: takes malloc'ed text and gives malloc'ed text. */
-void data_strip_addresses(char *text);
 char *data_group_nibbles(const char *text);
-char *data_pretty(struct cli *c, char *text, int depth);
 
 /* filter.c: which names an info command lists. */
 struct data_filter {

@@ -35,9 +35,18 @@ static void show_language(struct cli *c, const struct setting *s)
 
 #define NO_EFFECT "\nAccepted, but values are shown as with the default."
 
+/* What the library follows is handed to it whenever one of these changes. */
+static enum cmd_result print_changed(struct cli *c, const struct setting *s)
+{
+	(void)s;
+	data_sync_print(c);
+	return CMD_OK;
+}
+
 #define ON_OFF(n, d, s, h)                                                                         \
 	{                                                                                          \
-		.name = n, .kind = SETTING_BOOL, .deflt = d, .show = s " is %s.", .help = h        \
+		.name = n, .kind = SETTING_BOOL, .deflt = d, .show = s " is %s.", .help = h,       \
+		.changed = print_changed                                                           \
 	}
 /* The same, for one that has no effect. */
 #define FIXED(n, d, s, h)                                                                          \
@@ -58,6 +67,7 @@ const struct setting settings_data[] = {
 	      "Demangling of encoded C++/ObjC names when displaying symbols",
 	      "Set demangling of encoded C++/ObjC names when displaying symbols."),
 	{ .name = "print elements",
+	  .changed = print_changed,
 	  .kind = SETTING_UINT,
 	  .deflt = "200",
 	  .show = "Limit on string chars or array elements to print is %s.",
@@ -71,19 +81,26 @@ const struct setting settings_data[] = {
 	  .help = "Set printing of non-scalar frame arguments.\n"
 		  "One of all, scalars, none, presence." },
 	{ .name = "print max-depth",
+	  .changed = print_changed,
 	  .kind = SETTING_ZUINT_UNLIMITED,
 	  .deflt = "20",
 	  .show = "Maximum print depth is %s.",
 	  .help = "Set maximum print depth for nested structures, unions and arrays." },
 	ON_OFF("print nibbles", "off", "Printing binary values in groups",
 	       "Set whether to print binary values in groups of four bits."),
-	FIXED("print null-stop", "off", "Printing of char arrays to stop at first null char",
+	ON_OFF("print null-stop", "off", "Printing of char arrays to stop at first null char",
 	      "Set printing of char arrays to stop at first null char."),
-	FIXED("print object", "off", "Printing of object's derived type based on vtable info",
-	      "Set printing of C++ virtual function tables."),
+	ON_OFF("print object", "off", "Printing of object's derived type based on vtable info",
+	       "Set printing of C++ virtual function tables.\n"
+	       "When on, a pointer, reference or object is shown with the class that its vtable\n"
+	       "says, not the declared one."),
 	ON_OFF("print pretty", "off", "Pretty formatting of structures",
 	       "Set pretty formatting of structures."),
+	ON_OFF("print raw-values", "off", "Whether to print values in raw form",
+	       "Set whether to print values in raw form.\n"
+	       "If set, containers are shown as the structures that they are."),
 	{ .name = "print repeats",
+	  .changed = print_changed,
 	  .kind = SETTING_UINT,
 	  .deflt = "10",
 	  .show = "Threshold for repeated print elements is %s.",
@@ -91,16 +108,16 @@ const struct setting settings_data[] = {
 		  "\"unlimited\" causes all elements to be individually printed." },
 	FIXED("print sevenbit-strings", "off", "Printing of 8-bit characters in strings as \\nnn",
 	      "Set printing of 8-bit characters in strings as \\nnn."),
-	FIXED("print static-members", "on", "Printing of C++ static members",
+	ON_OFF("print static-members", "on", "Printing of C++ static members",
 	      "Set printing of C++ static members."),
-	FIXED("print symbol", "on", "Printing of symbols when printing pointers",
+	ON_OFF("print symbol", "on", "Printing of symbols when printing pointers",
 	      "Set printing of symbol names when printing pointers."),
 	FIXED("print symbol-filename", "off",
 	      "Printing of source filename and line number with <symbol>",
 	      "Set printing of source filename and line number with <SYMBOL>."),
-	FIXED("print union", "on", "Printing of unions interior to structures",
+	ON_OFF("print union", "on", "Printing of unions interior to structures",
 	      "Set printing of unions interior to structures."),
-	FIXED("print vtbl", "off", "Printing of C++ virtual function tables",
+	ON_OFF("print vtbl", "off", "Printing of C++ virtual function tables",
 	      "Set printing of C++ virtual function tables."),
 	{ .name = "listsize",
 	  .kind = SETTING_UINT,

@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Structs and classes as text, and pointers to their members. */
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/scoped.h"
+#include "expr/ast.h"
+#include "expr/format.h"
+#include "symbol/class_info.h"
+
+/* Static members whose own static members are not shown again, and the bound of nesting. */
+#define HARD_LIMIT 100
+
+/* "unlimited" ends too: DWARF may nest types without end. */
+uint32_t format_depth_limit(const struct formatter *f)
+{
+	if (!f->max_depth)
+		return NESTING_MAX;
+	return f->max_depth < HARD_LIMIT ? f->max_depth : HARD_LIMIT;
+}
+
+/* Where a list of members is; what stands before the next one depends on it. */
+struct fields {
+	struct formatter *f;
+	struct sym_type *t;
+	size_t shown, bases;
+	bool any_base; /* one of them was written */
+};
+
+static void before_member(struct fields *l)
+{
+	struct formatter *f = l->f;
+	bool first = l->shown == l->bases;
+
+	if (!first)
+		sb_add(f->out, f->opt.pretty ? "," : ", ");
+	else if (l->any_base)
+		sb_add(f->out, ", ");
+	if (f->opt.pretty && first && l->bases) {
+		format_break(f, 1);
+		sb_add(f->out, "members of ");
+		sb_add(f->out, l->t->name ? l->t->name : "");
+		sb_addc(f->out, ':');
+	}
+	if (f->opt.pretty)
+		format_break(f, 1);
+	l->shown++;
+}
+
+/* A static member is a variable of its own. */
+static enum tl_code static_member(struct formatter *f, struct sym_type *t, struct sym_member *m,
+				  struct tl_error *err)
+{
+	SCOPED_VALUE struct tl_value *v = NULL;
+	SCOPED(sb_deinit) struct sb full = { 0 };
+	struct sym_scope_ctx scope;
+	struct sym_var var;
+
+	sb_printf(f->out, "static %s = ", m->name ? m->name : "");
+	scope_of_env(f->env, &scope);
+	sb_printf(&full, "%s::%s", t->name ? t->name : "", m->name ? m->name : "");
+	if (t->name && m->name && sym_find_global(&scope, sb_str(&full), &var))
+		(void)!eval_variable(f->env, &var, &v, NULL);
+	if (m->has_value && (!v || v->gone)) {
+		value_free(v);
+		v = value_of_int(sym_member_type(t, m), m->value);
+	}
+	if (!v) {
+		sb_add(f->out, "<optimized out>");
+		return TL_OK;
+	}
+	/* A class may have a static member of its own type. */
+	if (sym_type_strip(v->type) == sym_type_strip(t)) {
+		sb_add(f->out, "<same as static member of an already seen type>");
+		return TL_OK;
+	}
+	return format_part(f, v, err);
+}
+
+static enum tl_code data_member(struct formatter *f, struct tl_value *v, struct sym_type *t,
+				struct sym_member *m, struct tl_error *err)
+{
+	SCOPED_VALUE struct tl_value *p = value_member(v, t, m);
+	int in_base = f->in_base;
+	size_t kept;
+	enum tl_code r;
+
+	if (m->name)
+		sb_printf(f->out, "%s = ", m->name);
+	if (f->opt.no_unions && p && sym_type_strip(p->type)->kind == SYM_K_UNION) {
+		sb_add(f->out, "{...}");
+		return TL_OK;
+	}
+	/* An object of its own: its virtual bases are others. */
+	kept = f->n_vbases;
+	f->in_base = 0;
+	r = format_part(f, p, err);
+	f->in_base = in_base;
+	f->n_vbases = kept;
+	return r;
+}
+
+static enum tl_code base_class(struct formatter *f, struct tl_value *v, struct sym_type *t,
+			       struct sym_member *m, struct tl_error *err)
+{
+	SCOPED_VALUE struct tl_value *p = NULL;
+	struct sym_type *type = sym_type_strip(sym_member_type(t, m));
+	struct tl_error inner;
+	enum tl_code r;
+
+	sb_addc(f->out, '<');
+	format_add_type(f, type);
+	sb_add(f->out, "> = ");
+	if (value_base(f->env, v, t, m, &p, &inner)) {
+		sb_add(f->out, "<invalid address>");
+		return TL_OK;
+	}
+	/* A base stands on the class's own level, but types may nest without end. */
+	f->nesting++;
+	f->depth++;
+	f->in_base++;
+	r = format_value(f, p, false, &inner);
+	f->in_base--;
+	f->depth--;
+	f->nesting--;
+	if (r == TL_E_NOMEM)
+		return no_memory(err);
+	if (r)
+		sb_printf(f->out, "<error: %s>", inner.text);
+	return TL_OK;
+}
+
+/* A virtual base that two bases share is shown with the first of them. */
+static bool already_shown(struct formatter *f, struct sym_type *base)
+{
+	for (size_t i = 0; i < f->n_vbases; i++)
+		if (f->vbase[i] == base)
+			return true;
+	if (f->n_vbases < sizeof(f->vbase) / sizeof(*f->vbase))
+		f->vbase[f->n_vbases++] = base;
+	return false;
+}
+
+static enum tl_code bases(struct fields *l, struct tl_value *v, struct tl_error *err)
+{
+	struct formatter *f = l->f;
+	enum tl_code r = TL_OK;
+
+	for (size_t i = 0; i < l->t->n_members && !r; i++) {
+		struct sym_member *m = &l->t->members[i];
+
+		if (!m->is_base)
+			continue;
+		l->bases++;
+		if (m->is_virtual_base && already_shown(f, sym_type_strip(sym_member_type(l->t, m))))
+			continue;
+		if (l->shown++)
+			sb_add(f->out, ", ");
+		if (f->opt.pretty)
+			format_break(f, 1);
+		r = base_class(f, v, l->t, m, err);
+	}
+	l->any_base = l->shown > 0;
+	l->shown = l->bases;
+	return r;
+}
+
+enum tl_code format_struct(struct formatter *f, struct tl_value *v, struct tl_error *err)
+{
+	struct fields l = { .f = f, .t = sym_type_strip(v->type) };
+	size_t kept = f->n_vbases;
+	enum tl_code r;
+
+	sym_type_load(l.t);
+	if ((uint32_t)f->nesting >= format_depth_limit(f)) {
+		sb_add(f->out, "{...}");
+		return TL_OK;
+	}
+	sb_addc(f->out, '{');
+	r = bases(&l, v, err);
+	for (size_t i = 0; i < l.t->n_members && !r; i++) {
+		struct sym_member *m = &l.t->members[i];
+
+		if (m->is_base || (m->is_static && f->opt.no_statics))
+			continue;
+		before_member(&l);
+		r = m->is_static ? static_member(f, l.t, m, err) : data_member(f, v, l.t, m, err);
+	}
+	if (l.shown == l.bases)
+		sb_add(f->out, l.any_base ? ", <No data fields>" : "<No data fields>");
+	else if (f->opt.pretty)
+		format_break(f, 0);
+	sb_addc(f->out, '}');
+	if (!f->in_base)
+		f->n_vbases = kept;
+	return r;
+}
+
+/* Pointers to members */
+
+static const char *data_at(struct sym_type *t, uint64_t off)
+{
+	sym_type_load(t);
+	for (size_t i = 0; i < t->n_members; i++) {
+		const struct sym_member *m = &t->members[i];
+
+		if (!m->is_static && !m->is_base && m->off == off && m->name)
+			return m->name;
+	}
+	return NULL;
+}
+
+/* The virtual method of that place in the class's own vtable; a destructor has two places. */
+static const struct sym_class_method *virtual_at(struct sym_type *class, uint64_t index)
+{
+	const struct sym_class *c = sym_type_class(class);
+	uint64_t n = 0;
+
+	for (size_t i = 0; c && i < c->n_methods; i++) {
+		const struct sym_class_method *m = &c->methods[i];
+
+		if (!m->is_virtual || !m->name)
+			continue;
+		if (n == index)
+			return m;
+		n += m->name[0] == '~' ? 2 : 1;
+	}
+	return NULL;
+}
+
+static void add_virtual(struct formatter *f, struct sym_type *class, uint64_t off)
+{
+	const struct sym_class_method *m = off % 8 ? NULL : virtual_at(class, off / 8);
+
+	if (!m) {
+		sb_printf(f->out, "&virtual table offset %" PRIu64, off);
+		return;
+	}
+	sb_printf(f->out, "&virtual %s::%s(", class->name ? class->name : "", m->name);
+	for (size_t i = 1; i < m->type->n_members; i++) {
+		if (i > 1)
+			sb_add(f->out, ", ");
+		format_add_type(f, sym_member_type(m->type, &m->type->members[i]));
+	}
+	sb_add(f->out, m->is_const ? ") const" : ")");
+}
+
+static void method_pointer(struct formatter *f, struct tl_value *v, struct sym_type *class)
+{
+	uint64_t ptr = (uint64_t)bytes_to_int(v->data, 8, true);
+	uint64_t adj = v->size >= 16 ? (uint64_t)bytes_to_int(v->data + 8, 8, true) : 0;
+
+	if (!ptr) {
+		sb_add(f->out, "NULL");
+		return;
+	}
+	if (ptr & 1) { /* an offset in the vtable, plus one */
+		add_virtual(f, class, ptr - 1);
+	} else {
+		sb_addc(f->out, '(');
+		format_add_type(f, v->type);
+		sb_add(f->out, ") ");
+		format_address(f, ptr);
+	}
+	if (adj)
+		sb_printf(f->out, ", this adjustment %" PRIu64, adj);
+}
+
+void format_member_pointer(struct formatter *f, struct tl_value *v)
+{
+	struct sym_type *t = sym_type_strip(v->type), *class = sym_memberptr_class(t);
+	int64_t off = bytes_to_int(v->data, 8, false);
+	const char *name;
+
+	class = sym_type_strip(class);
+	if (sym_type_strip(sym_type_target(t))->kind == SYM_K_FUNC) {
+		method_pointer(f, v, class);
+		return;
+	}
+	name = off == -1 ? NULL : data_at(class, (uint64_t)off);
+	if (off == -1)
+		sb_add(f->out, "NULL");
+	else if (name)
+		sb_printf(f->out, "&%s::%s", class->name ? class->name : "", name);
+	else
+		sb_printf(f->out, "%" PRId64, off);
+}

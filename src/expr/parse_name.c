@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Names of C++: "Ring<short, 4>" is one name if the program has such a thing. */
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/scoped.h"
+#include "base/str.h"
+#include "expr/ast.h"
+#include "symbol/cxx_canon.h"
+
+#define ARGS_MAX 8192
+
+/* Behind the '>' that closes the '<' at s; NULL: there is none. */
+static const char *template_end(const char *s)
+{
+	int angle = 0, round = 0;
+
+	for (size_t i = 0; s[i] && i < ARGS_MAX; i++) {
+		if (s[i] == '(' || s[i] == '[' || s[i] == '{')
+			round++;
+		else if (s[i] == ')' || s[i] == ']' || s[i] == '}')
+			round--;
+		else if (s[i] == '<' && !round)
+			angle++;
+		else if (s[i] == '>' && !round && s[i - 1] != '-')
+			angle--;
+		if (round < 0)
+			return NULL;
+		if (!angle && !round)
+			return s + i + 1;
+	}
+	return NULL;
+}
+
+static bool is_known(struct parser *p, const char *name)
+{
+	struct sym_scope_ctx scope;
+	struct sym_var var;
+
+	scope_of_env(p->env, &scope);
+	return sym_resolve_type(&scope, SYM_TAG_ANY, name) ||
+	       sym_resolve_type(&scope, SYM_TAG_STRUCT, name) || sym_resolve_var(&scope, name, &var);
+}
+
+/* Takes the arguments into the token when there is an instance of that name. */
+static void take_arguments(struct parser *p, struct lexer *lx, struct token *t)
+{
+	const char *from = lx->text + t->end, *open = from, *end;
+	SCOPED(sb_deinit) struct sb raw = { 0 };
+	SCOPED(sb_deinit) struct sb name = { 0 };
+	char *copy;
+
+	while (*open == ' ')
+		open++;
+	if (open[0] != '<' || open[1] == '<' || open[1] == '=')
+		return;
+	end = template_end(open);
+	if (!end)
+		return;
+	sb_add(&raw, t->text);
+	sb_addn(&raw, open, (size_t)(end - open));
+	if (!cxx_canonical(sb_str(&raw), &name) || name.failed || raw.failed)
+		return;
+	if (is_known(p, sb_str(&name)))
+		copy = sym_types_strdup(lx->arena, sb_str(&name));
+	else if (is_known(p, sb_str(&raw))) /* Rust's names are as the compiler wrote them */
+		copy = sym_types_strdup(lx->arena, sb_str(&raw));
+	else
+		return;
+	if (!copy)
+		return;
+	t->text = copy;
+	t->len = strlen(copy);
+	t->end = lx->pos = (uint32_t)(end - lx->text);
+}
+
+enum tl_code parse_lex(struct parser *p, struct lexer *lx, struct token *ret, struct tl_error *err)
+{
+	enum tl_code r = lex_next(lx, ret, err);
+
+	if (!r && ret->kind == TOK_NAME && p->env->syms)
+		take_arguments(p, lx, ret);
+	return r;
+}
+
+const char *parse_join(struct parser *p, const char *left, const char *right)
+{
+	size_t n = strlen(left) + strlen(right) + 3;
+	char *name = sym_types_alloc(p->lx.arena, n);
+
+	if (!name)
+		return parse_fail(p, no_memory(p->err));
+	snprintf(name, n, "%s::%s", left, right);
+	return name;
+}

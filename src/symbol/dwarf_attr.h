@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef SYMBOL_DWARF_ATTR_H
+#define SYMBOL_DWARF_ATTR_H
+
+/* Attributes of a type's DIE, and the parts of it that are read on demand. Prefix dwt_. */
+
+#include "symbol/dwarf_type.h"
+
+#define MAX_MEMBERS 65536
+
+/* Attribute as a constant; false: there is none. */
+bool dwt_u64(Dwarf_Die *die, unsigned name, uint64_t *ret);
+bool dwt_s64(Dwarf_Attribute *a, int64_t *ret);
+bool dwt_flag(Dwarf_Die *die, unsigned name);
+/* Address of the DIE that DW_AT_type names, NULL: none. */
+const void *dwt_type_die(Dwarf_Die *die);
+/* Also in the split units and in the dwz file. */
+bool dwt_die_at(struct sym_types *ts, const void *addr, Dwarf_Die *ret);
+struct sym_type *dwt_void(void);
+
+void dwt_load_members(struct sym_type *t, Dwarf_Die *die);
+void dwt_load_variants(struct sym_type *t, Dwarf_Die *die);
+void dwt_load_enums(struct sym_type *t, Dwarf_Die *die);
+
+#endif
