@@ -42,6 +42,14 @@ struct tl_symbol_setup {
 	 */
 	bool (*progress)(void *user, const char *path, uint64_t done, uint64_t total);
 	void *user;
+	/** Directories of separate debug files, separated by colons; NULL: /usr/lib/debug. */
+	const char *debug_dirs;
+	/**
+	 * May a debuginfod server ($DEBUGINFOD_URLS) be asked for the debug file of
+	 * @p path? Called with @p total 0 before anything is sent, then during the
+	 * transfer; false refuses or gives up. NULL: never.
+	 */
+	bool (*download)(void *user, const char *path, uint64_t done, uint64_t total);
 };
 TL_API TL_MUST_CHECK enum tl_code tl_session_set_symbols(struct tl_session *s,
 							 const struct tl_symbol_setup *setup,

@@ -44,6 +44,7 @@ struct ranges {
 struct dwx_unit {
 	struct sym_dwarf *dwarf;
 	const void *die;
+	const void *head; /* the skeleton's DIE, if it is split: it has the ranges */
 	Dwarf_Off off; /* of the unit's DIE in .debug_info; 0 for the types with units of their own */
 	size_t index;
 	bool indexed, indexed_all, plain_tags, cxx;
@@ -315,6 +316,7 @@ static void read_units(struct sym_dwarf *d)
 		if (!u)
 			break;
 		u->off = dwarf_dieoffset(&die);
+		u->head = die.addr;
 		/* Each header brings a whole run of pages in (fault-around). */
 		if (d->n_units % DROP_EVERY == 0)
 			elf_file_drop_pages(d->module->dw_file, d->module->dw_file->map, d->module->dw_file->len);
@@ -450,7 +452,7 @@ struct dwx_unit *dwx_unit_at(struct sym_dwarf *d, Dwarf_Addr pc)
 	if (!d->ranges_read) {
 		d->ranges_read = true;
 		for (size_t i = 0; i < d->n_own; i++)
-			if (die_at(d, d->units[i]->die, &die) &&
+			if (die_at(d, d->units[i]->head, &die) &&
 			    !add_ranges(&d->code, &die, d->units[i]))
 				break;
 		if (d->code.n)

@@ -82,6 +82,7 @@ enum op_kind {
 	OP_DECLARATION,
 	OP_LANGUAGE,
 	OP_STR_BASE,
+	OP_SPLIT, /* names the file that has the unit's entries */
 };
 
 struct op {
@@ -209,6 +210,8 @@ static int op_for(struct abbrev *a, uint64_t at, uint64_t form)
 		return OP_LANGUAGE;
 	case DW_AT_str_offsets_base:
 		return OP_STR_BASE;
+	case DW_AT_dwo_name: case DW_AT_GNU_dwo_name:
+		return OP_SPLIT;
 	case DW_AT_low_pc: case DW_AT_ranges: case DW_AT_entry_pc:
 		a->has_pc = true;
 		return OP_SKIP;
@@ -418,7 +421,7 @@ struct entry {
 	uint64_t sibling, import; /* .debug_info offset; 0 none */
 	const uint8_t *origin;	  /* in this unit; NULL none */
 	uint64_t origin_outside;
-	bool declaration;
+	bool declaration, split;
 	uint64_t language, str_base;
 };
 
@@ -429,6 +432,7 @@ struct walk {
 	const uint8_t *base; /* of the section */
 	struct table table;
 	uint64_t str_base;
+	bool partial; /* dwz: others define what is declared here */
 	bool plain_c; /* nothing of file scope is declared within a struct */
 	unsigned flags;
 };
@@ -572,6 +576,10 @@ static void do_op(struct walk *w, struct cursor *c, const struct op *o, struct e
 		else
 			skip_form(c, w->u, o->form);
 		break;
+	case OP_SPLIT:
+		e->split = true;
+		skip_form(c, w->u, o->form);
+		break;
 	default:
 		break;
 	}
@@ -637,21 +645,23 @@ static struct text resolved_name(struct walk *w, const struct entry *from)
 	return e.name;
 }
 
-static unsigned kinds_of(const struct abbrev *a, const struct entry *e)
+static unsigned kinds_of(const struct walk *w, const struct abbrev *a, const struct entry *e)
 {
+	bool declared = e->declaration && !w->partial;
+
 	switch (a->tag) {
 	case DW_TAG_variable:
-		return e->declaration ? 0 : SKIM_VARIABLE;
+		return declared ? 0 : SKIM_VARIABLE;
 	case DW_TAG_subprogram:
 		/* Without code and no declaration: its code is told of by another unit (LTO). */
-		return (e->declaration ? 0 : SKIM_FUNCTION) | (a->is_inline ? SKIM_INLINE : 0u);
+		return (declared ? 0 : SKIM_FUNCTION) | (a->is_inline ? SKIM_INLINE : 0u);
 	case DW_TAG_enumerator:
 		return SKIM_ENUMERATOR;
 	case DW_TAG_namespace: case DW_TAG_module:
 		return SKIM_NAMESPACE;
 	case DW_TAG_base_type: case DW_TAG_typedef: case DW_TAG_structure_type: case DW_TAG_class_type:
 	case DW_TAG_union_type: case DW_TAG_enumeration_type:
-		return e->declaration ? 0 : SKIM_TYPE;
+		return declared ? 0 : SKIM_TYPE;
 	default:
 		return 0;
 	}
@@ -659,7 +669,7 @@ static unsigned kinds_of(const struct abbrev *a, const struct entry *e)
 
 static void note(struct walk *w, const struct abbrev *a, const struct entry *e)
 {
-	unsigned kinds = kinds_of(a, e);
+	unsigned kinds = kinds_of(w, a, e);
 	struct text name;
 
 	if (a->tag == DW_TAG_imported_unit && e->import)
@@ -759,12 +769,13 @@ static void walk_unit(struct walk *w)
 	a = take_entry(w, &c, &e);
 	/* The unit's own name may need the base that comes behind it. */
 	w->flags &= ~(unsigned)SKIM_OPAQUE;
-	if (c.bad || !a) {
+	if (c.bad || !a || e.split) {
 		w->flags |= SKIM_OPAQUE;
 		return;
 	}
 	if (e.str_base)
 		w->str_base = e.str_base;
+	w->partial = a->tag == DW_TAG_partial_unit;
 	w->plain_c = is_c(e.language) && !w->u->is_type;
 	if (a->children)
 		walk_entries(w, &c);

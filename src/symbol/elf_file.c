@@ -188,23 +188,33 @@ enum tl_code elf_file_open(const char *path, struct elf_file **ret, struct tl_er
 	return TL_OK;
 }
 
-enum tl_code elf_file_from_image(const char *name, const void *image, size_t len,
-				 struct elf_file **ret, struct tl_error *err)
+enum tl_code elf_file_take_image(const char *name, void *image, size_t len, struct elf_file **ret,
+				 struct tl_error *err)
 {
 	enum tl_code r;
+	SCOPED_FREE void *block = image;
 	SCOPED(free_file) struct elf_file *f = new_file(name);
 
-	if (f)
-		f->map = malloc(len ? len : 1);
-	if (!f || !f->map)
+	if (!f)
 		return tl_fail(err, TL_E_NOMEM, "out of memory for \"%s\"", name);
-	memcpy(f->map, image, len);
+	f->map = TAKE(block);
 	f->len = len;
 	r = parse_header(f, err);
 	if (r)
 		return r;
 	*ret = TAKE(f);
 	return TL_OK;
+}
+
+enum tl_code elf_file_from_image(const char *name, const void *image, size_t len,
+				 struct elf_file **ret, struct tl_error *err)
+{
+	void *copy = malloc(len ? len : 1);
+
+	if (!copy)
+		return tl_fail(err, TL_E_NOMEM, "out of memory for \"%s\"", name);
+	memcpy(copy, image, len);
+	return elf_file_take_image(name, copy, len, ret, err);
 }
 
 void elf_file_free(struct elf_file *f)

@@ -39,6 +39,9 @@ enum tl_code elf_file_open(const char *path, struct elf_file **ret, struct tl_er
 /* A copy of an image in memory. */
 enum tl_code elf_file_from_image(const char *name, const void *image, size_t len, struct elf_file **ret,
 				 struct tl_error *err);
+/* As that, of a block of malloc that it takes over, also when it fails. */
+enum tl_code elf_file_take_image(const char *name, void *image, size_t len, struct elf_file **ret,
+				 struct tl_error *err);
 void elf_file_free(struct elf_file *f);
 
 /* Number of section headers, reading them first. Index 0 is the null section, as in the file. */
@@ -55,6 +58,17 @@ const uint8_t *elf_file_at(const struct elf_file *f, uint64_t link_addr, size_t 
 const char *elf_string(const uint8_t *block, size_t len, uint64_t off);
 /* Build id of the notes; the length, 0 if none. */
 size_t elf_file_build_id(struct elf_file *f, const uint8_t **ret);
+/* Has DWARF, under whatever name and compression. */
+bool elf_file_has_dwarf(struct elf_file *f);
+/*
+ * inflate.c. libdw reads sections that are plain or under zlib; others have to
+ * be unpacked: an image that has the debug sections and no other contents.
+ * TL_E_INVAL names the section that is damaged.
+ */
+bool elf_file_needs_inflate(struct elf_file *f);
+enum tl_code elf_file_inflate(struct elf_file *f, struct elf_file **ret, struct tl_error *err);
+/* The file within .gnu_debugdata (its symbol table is what one wants). TL_E_NOTFOUND: there is none. */
+enum tl_code elf_file_mini(struct elf_file *f, struct elf_file **ret, struct tl_error *err);
 /* A dynamic relocation. */
 struct reloc {
 	uint64_t off;       /* link address that it is applied to */

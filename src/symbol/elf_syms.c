@@ -174,6 +174,8 @@ static void load(struct sym_module *m)
 	} else {
 		if (debug_file(m) && find_table(m->debug, SHT_SYMTAB, &t))
 			add_table(m, &t);
+		else if (mini_file(m) && find_table(m->mini, SHT_SYMTAB, &t))
+			add_table(m, &t);
 		if (find_table(m->file, SHT_DYNSYM, &t))
 			add_table(m, &t);
 	}

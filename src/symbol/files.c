@@ -11,13 +11,6 @@
 #include <gelf.h>
 #include <string.h>
 
-static struct elf_file *dwarf_file(struct sym_module *m)
-{
-	if (elf_file_find_section(m->file, ".debug_info"))
-		return m->file;
-	return debug_file(m);
-}
-
 /* A section's bytes, decompressed in the handle that libdw will use. */
 static bool section_bytes(struct elf_file *f, const char *name, const char **ret, size_t *ret_len)
 {

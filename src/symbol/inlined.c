@@ -21,6 +21,10 @@ static bool is_inline_root(Dwarf_Die *die)
 	Dwarf_Attribute a;
 	Dwarf_Word how;
 
+	/* Link-time optimisation tells of copies that the unit itself could not know of. */
+	if (!dwarf_hasattr(die, DW_AT_inline))
+		return !dwarf_hasattr(die, DW_AT_declaration) && !dwarf_hasattr(die, DW_AT_low_pc) &&
+		       !dwarf_hasattr(die, DW_AT_ranges) && !dwarf_hasattr(die, DW_AT_abstract_origin);
 	/* A constructor that was not inlined itself is the root of its variants, which may be. */
 	return dwarf_attr(die, DW_AT_inline, &a) && !dwarf_formudata(&a, &how) &&
 	       how != DW_INL_not_inlined;
@@ -73,7 +77,8 @@ static void try_root(struct roots *r, Dwarf_Die *die)
 
 static void collect(struct roots *r, Dwarf_Die *parent, int depth)
 {
-	Dwarf_Die die;
+	Dwarf_Die die, shared;
+	Dwarf_Attribute a;
 
 	if (depth > MAX_DEPTH || dwarf_child(parent, &die))
 		return;
@@ -82,6 +87,10 @@ static void collect(struct roots *r, Dwarf_Die *parent, int depth)
 		case DW_TAG_subprogram:
 			if (is_inline_root(&die))
 				try_root(r, &die);
+			break;
+		case DW_TAG_imported_unit: /* dwz: what several units share */
+			if (dwarf_attr(&die, DW_AT_import, &a) && dwarf_formref_die(&a, &shared))
+				collect(r, &shared, depth + 8);
 			break;
 		case DW_TAG_namespace:
 		case DW_TAG_class_type:
@@ -97,19 +106,19 @@ static void collect(struct roots *r, Dwarf_Die *parent, int depth)
 
 struct search {
 	struct sym_module *m;
-	Dwarf_Off root;
+	const void *root; /* its DIE */
 	const char *function;
 	void (*fn)(struct sym_module *m, uint64_t addr, const char *function, void *user);
 	void *user;
 };
 
-static bool is_copy(Dwarf_Die *die, Dwarf_Off root)
+static bool is_copy(Dwarf_Die *die, const void *root)
 {
 	Dwarf_Attribute a;
 	Dwarf_Die origin;
 
 	return dwarf_attr(die, DW_AT_abstract_origin, &a) && dwarf_formref_die(&a, &origin) &&
-	       dwarf_dieoffset(&origin) == root;
+	       origin.addr == root;
 }
 
 static void search_in(const struct search *s, Dwarf_Die *parent, int depth)
@@ -180,7 +189,7 @@ void inlined_copies(struct sym_module *m, const char *name,
 	SCOPED(roots_deinit) struct roots r = { .m = m, .name = name };
 	SCOPED(unit_filter_deinit) struct unit_filter filter = { 0 };
 
-	if (!module_units_with(m, name, SKIM_INLINE, &filter))
+	if (!module_units_with(m, name, SKIM_INLINE | SKIM_FUNCTION, &filter))
 		return;
 	set_last(&r);
 	cus_load(m);
@@ -189,7 +198,7 @@ void inlined_copies(struct sym_module *m, const char *name,
 		struct inline_root *root = &r.v.v[i];
 
 		s.function = function_full_name(m, &m->cu[root->cu], &root->die);
-		s.root = dwarf_dieoffset(&root->die);
+		s.root = root->die.addr;
 		search_copies(&s, root->cu);
 	}
 }

@@ -102,13 +102,18 @@ struct sym_module {
 
 	bool debug_done;
 	struct elf_file *debug; /* separate debug file, or NULL */
+	bool mini_done;
+	struct elf_file *mini;  /* what .gnu_debugdata holds, or NULL */
+	bool dw_file_done;
+	struct elf_file *inflated; /* of the file that has the DWARF, or NULL */
 
 	struct elf_syms syms;
 
 	bool dw_done, file_names_done;
 	const char *file_names; /* where the line tables' names are; NULL: not to be had cheaply */
 	size_t file_names_len;
-	Dwarf *dw;
+	Dwarf *dw, *alt;
+	struct elf_file *alt_file;
 	struct elf_file *dw_file; /* where it is: file or debug */
 	uint64_t dw_delta;      /* link minus dwarf address */
 	bool names_done;
@@ -152,6 +157,20 @@ static inline uint64_t from_dwarf(const struct sym_module *m, uint64_t addr)
 
 /* find_debug.c: the separate debug file, searched once; NULL if none. */
 struct elf_file *debug_file(struct sym_module *m);
+/* The directories of debug files, one by one. */
+struct dirs {
+	const char *next;
+	const char *part; /* len bytes */
+	int len;
+};
+struct dirs dirs_of(const struct sym_module *m);
+bool dirs_next(struct dirs *d);
+/* alt_file.c: the supplementary file that a file names, found and checked; NULL. */
+struct elf_file *alt_file(struct sym_module *m, struct elf_file *of);
+/* The symbols within .gnu_debugdata; NULL if none. */
+struct elf_file *mini_file(struct sym_module *m);
+/* module.c: the file with the module's DWARF, in a form that libdw can read; NULL if there is none. */
+struct elf_file *dwarf_file(struct sym_module *m);
 
 /* elf_syms.c */
 void elf_syms_free(struct elf_syms *s);

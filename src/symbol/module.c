@@ -32,8 +32,13 @@ static void free_module(struct sym_module *m)
 	cus_free(m);
 	if (m->dw)
 		dwarf_end(m->dw);
+	if (m->alt)
+		dwarf_end(m->alt);
+	elf_file_free(m->alt_file);
 	name_index_free(m->name_index);
 	elf_syms_free(&m->syms);
+	elf_file_free(m->inflated);
+	elf_file_free(m->mini);
 	elf_file_free(m->debug);
 	elf_file_free(m->file);
 	names_deinit(&m->names);
@@ -285,18 +290,46 @@ static uint64_t first_load(const struct elf_file *f)
 	return link_range(f, &start, &end) ? start : 0;
 }
 
+struct elf_file *dwarf_file(struct sym_module *m)
+{
+	struct elf_file *f = m->file;
+
+	if (m->dw_file_done)
+		return m->dw_file;
+	m->dw_file_done = true;
+	if (!elf_file_has_dwarf(f))
+		f = debug_file(m);
+	/* libdw 0.188 takes DW_FORM_ref_sup4 for a reference into the file itself: no answer is better. */
+	if (!f || !elf_file_has_dwarf(f) || elf_file_find_section(f, ".debug_sup"))
+		return NULL;
+	if (elf_file_needs_inflate(f)) {
+		if (elf_file_inflate(f, &m->inflated, NULL))
+			return NULL;
+		f = m->inflated;
+	}
+	m->dw_file = f;
+	return f;
+}
+
+static void open_alt(struct sym_module *m, struct elf_file *f)
+{
+	m->alt_file = m->dw ? alt_file(m, f) : NULL;
+	if (m->alt_file && elf_file_elf(m->alt_file))
+		m->alt = dwarf_begin_elf(elf_file_elf(m->alt_file), DWARF_C_READ, NULL);
+	if (m->alt)
+		dwarf_setalt(m->dw, m->alt);
+}
+
 Dwarf *sym_module_dwarf(struct sym_module *m, uint64_t *ret_bias)
 {
 	if (!m->dw_done) {
-		struct elf_file *f = m->file;
+		struct elf_file *f = dwarf_file(m);
 
 		m->dw_done = true;
-		if (!elf_file_find_section(f, ".debug_info"))
-			f = debug_file(m);
-		if (f && elf_file_find_section(f, ".debug_info") && elf_file_elf(f)) {
+		if (f && elf_file_elf(f)) {
 			m->dw = dwarf_begin_elf(elf_file_elf(f), DWARF_C_READ, NULL);
-			m->dw_file = f;
-			m->dw_delta = f == m->file ? 0 : m->link_start - first_load(f);
+			open_alt(m, f);
+			m->dw_delta = elf_file_has_dwarf(m->file) ? 0 : m->link_start - first_load(m->debug);
 		}
 	}
 	if (ret_bias)
@@ -322,8 +355,8 @@ Dwarf_CFI *sym_module_eh_cfi(struct sym_module *m)
 Dwarf_CFI *sym_module_frame_cfi(struct sym_module *m, uint64_t *ret_bias)
 {
 	if (!m->frame_done) {
-		bool has = elf_file_find_section(m->file, ".debug_frame") ||
-			   (debug_file(m) && elf_file_find_section(m->debug, ".debug_frame"));
+		struct elf_file *f = dwarf_file(m);
+		bool has = f && elf_file_find_section(f, ".debug_frame");
 
 		m->frame_done = true;
 		if (has && sym_module_dwarf(m, NULL))
@@ -439,7 +472,7 @@ enum tl_code sym_module_describe(struct sym_module *m, struct tl_module_info *re
 				 struct tl_error *err)
 {
 	const Elf64_Shdr *text = elf_file_find_section(m->file, ".text");
-	const struct elf_file *debug = debug_file(m);
+	struct elf_file *debug = debug_file(m);
 	struct tl_module_info d = { .path = m->path };
 
 	(void)err;
@@ -458,8 +491,7 @@ enum tl_code sym_module_describe(struct sym_module *m, struct tl_module_info *re
 	d.entry = sym_module_entry(m);
 	d.is_program = m->is_program;
 	d.has_symbols = elf_file_find_section(m->file, ".symtab") || debug;
-	d.has_debug_info = elf_file_find_section(m->file, ".debug_info") ||
-			   (debug && elf_file_find_section(m->debug, ".debug_info"));
+	d.has_debug_info = elf_file_has_dwarf(m->file) || (debug && elf_file_has_dwarf(debug));
 	fill_build_id(m->file, d.build_id, sizeof(d.build_id));
 	*ret = d;
 	return TL_OK;

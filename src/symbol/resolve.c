@@ -232,7 +232,7 @@ static enum tl_code resolve_function(struct resolver *r, const struct locspec *s
 		if (!q.file || module_may_name_file(q.m, q.file))
 			elf_syms_find(q.m, s->function, on_symbol, &q);
 		/* Distributions' debug files are left alone: reading them takes long. */
-		if (!s->file && (q.m->is_program || elf_file_find_section(q.m->file, ".debug_info")))
+		if (!s->file && (q.m->is_program || elf_file_has_dwarf(q.m->file)))
 			inlined_copies(q.m, s->function, emit_inlined, &q);
 	}
 	/*

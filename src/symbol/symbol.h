@@ -30,6 +30,12 @@ struct sym_setup {
 	/* Called on the caller's thread while an index is built; false cancels it. May be NULL. */
 	bool (*progress)(void *user, const char *path, uint64_t done, uint64_t total);
 	void *user;
+	const char *debug_dirs; /* directories of separate debug files, by colons; NULL: /usr/lib/debug */
+	/*
+	 * Asks a debuginfod server for a debug file that is not here. Called first with
+	 * total 0, before anything is sent, then now and then; false: no. NULL: never.
+	 */
+	bool (*download)(void *user, const char *path, uint64_t done, uint64_t total);
 	uint64_t cache_hits, cache_misses; /* counted by the spaces */
 };
 

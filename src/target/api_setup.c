@@ -21,16 +21,18 @@ enum tl_code tl_session_set_symbols(struct tl_session *s, const struct tl_symbol
 {
 	struct tl_symbol_setup setup = { 0 };
 	struct sym_setup *to = &s->symbols;
-	SCOPED_FREE char *cache = NULL;
+	SCOPED_FREE char *cache = NULL, *dirs = NULL;
 
 	if (!in || in->size < offsetof(struct tl_symbol_setup, user) + sizeof(in->user))
 		return tl_fail(err, TL_E_INVAL, "symbol setup: bad size");
 	memcpy(&setup, in, in->size < sizeof(setup) ? in->size : sizeof(setup));
-	if (!take_text(setup.index_cache, &cache))
+	if (!take_text(setup.index_cache, &cache) || !take_text(setup.debug_dirs, &dirs))
 		return tl_fail(err, TL_E_NOMEM, "out of memory");
 	tgt_symbols_free(s);
 	to->max_threads = setup.index_threads;
 	to->cache_dir = TAKE(cache);
+	to->debug_dirs = TAKE(dirs);
+	to->download = setup.download;
 	to->progress = setup.progress;
 	to->user = setup.user;
 	return TL_OK;
@@ -39,7 +41,8 @@ enum tl_code tl_session_set_symbols(struct tl_session *s, const struct tl_symbol
 void tgt_symbols_free(struct tl_session *s)
 {
 	free((char *)(uintptr_t)s->symbols.cache_dir);
-	s->symbols.cache_dir = NULL;
+	free((char *)(uintptr_t)s->symbols.debug_dirs);
+	s->symbols.cache_dir = s->symbols.debug_dirs = NULL;
 }
 
 void tl_session_index_stats(const struct tl_session *s, uint64_t *ret_hits, uint64_t *ret_misses)

@@ -10,7 +10,6 @@
 #include <string.h>
 
 static const char *const auto_off_on[] = { "auto", "off", "on", NULL };
-static const char *const ask_on_off[] = { "off", "on", "ask", NULL };
 
 static enum cmd_result changed_annotate(struct cli *c, const struct setting *s)
 {
@@ -71,11 +70,6 @@ const struct setting settings_main[] = {
 	  "Set whether GDB's standard input is a terminal.", NULL, NULL, NULL },
 	{ "startup-quietly", SETTING_BOOL, "off", "Whether to start up quietly is %s.",
 	  "Set whether GDB should start up quietly.", NULL, NULL, NULL },
-	{ "debuginfod enabled", SETTING_ENUM, "ask",
-	  "Debuginfod functionality is currently set to \"%s\".",
-	  "Set whether debuginfod is to be consulted.", ask_on_off, NULL, NULL },
-	{ "debuginfod urls", SETTING_RAW, "", "Debuginfod URLs are currently set to: %s",
-	  "Set the list of debuginfod server URLs.", NULL, NULL, NULL },
 	{ "displaced-stepping", SETTING_ENUM, "auto",
 	  "Debugger's willingness to use displaced stepping to step over breakpoints is %s.",
 	  "Set debugger's willingness to use displaced stepping.", auto_off_on, NULL, NULL },
@@ -88,8 +82,6 @@ const struct setting settings_main[] = {
 	  NULL, NULL },
 	{ "max-value-size", SETTING_UINT, "65536", "Maximum value size is %s bytes.",
 	  "Set maximum sized value gdb will load from the inferior.", NULL, NULL, NULL },
-	{ "sysroot", SETTING_RAW, "target:", "The current system root is \"%s\".",
-	  "Set an alternate system root.", NULL, NULL, NULL },
 	{ "auto-load safe-path", SETTING_RAW, "",
 	  "List of directories from which it is safe to auto-load files is %s.",
 	  "Set the list of files and directories that are safe for auto-loading.", NULL, NULL,

@@ -11,6 +11,8 @@
 #include <time.h>
 #include <unistd.h>
 
+static const char *const ask_on_off[] = { "off", "on", "ask", NULL };
+
 /* A file is done before anybody wonders. */
 #define QUIET_MS 500
 
@@ -52,6 +54,49 @@ static bool on_progress(void *user, const char *path, uint64_t done, uint64_t to
 	return true;
 }
 
+static void say_urls(struct cli *c)
+{
+	SCOPED_FREE char *urls = cli_strdup(getenv("DEBUGINFOD_URLS"));
+	char *rest = urls;
+
+	cli_puts(c, "\nThis GDB supports auto-downloading debuginfo from the following URLs:\n");
+	for (char *url; (url = strtok_r(rest, " ", &rest));)
+		cli_printf(c, "  <%s>\n", url);
+}
+
+/* Whether servers may be asked; "ask" asks once. */
+static bool may_download(struct cli *c)
+{
+	bool yes;
+
+	if (!setting_is(c, "debuginfod enabled", "ask"))
+		return setting_is(c, "debuginfod enabled", "on");
+	say_urls(c);
+	yes = cli_ask(c, 'n', "Enable debuginfod for this session? ");
+	cli_printf(c, "Debuginfod has been %s.\n"
+		      "To make this setting permanent, add 'set debuginfod enabled %s' to .gdbinit.\n",
+		   yes ? "enabled" : "disabled", yes ? "on" : "off");
+	setting_put(c, "debuginfod enabled", yes ? "on" : "off");
+	return yes;
+}
+
+static bool on_download(void *user, const char *path, uint64_t done, uint64_t total)
+{
+	struct cli *c = user;
+	struct index_progress *p = &c->p->index;
+
+	if (!total && !may_download(c))
+		return false;
+	if (!total)
+		*p = (struct index_progress){ 0 };
+	if (total && !p->shown) {
+		p->shown = true;
+		cli_printf(c, "Downloading separate debug info for %s...\n", path);
+	}
+	(void)done;
+	return !c->interrupted;
+}
+
 static enum cmd_result changed(struct cli *c, const struct setting *s)
 {
 	const char *dir = setting_str(c, "index-cache directory");
@@ -62,12 +107,21 @@ static enum cmd_result changed(struct cli *c, const struct setting *s)
 		.index_cache = setting_int(c, "index-cache enabled") && *dir ? dir : NULL,
 		.progress = on_progress,
 		.user = c,
+		.debug_dirs = setting_str(c, "debug-file-directory"),
+		.download = on_download,
 	};
 	struct tl_error err;
 
 	(void)s;
 	if (tl_session_set_symbols(c->session, &setup, &err))
 		return cli_fail(c, &err);
+	return CMD_OK;
+}
+
+static enum cmd_result changed_urls(struct cli *c, const struct setting *s)
+{
+	/* Where the client library looks, as gdb does it. */
+	setenv("DEBUGINFOD_URLS", setting_str(c, s->name), 1);
 	return CMD_OK;
 }
 
@@ -82,8 +136,9 @@ void symbols_setup(struct cli *c)
 		dir = cli_asprintf("%s/.cache/trapline/index", home);
 	if (dir)
 		setting_put(c, "index-cache directory", dir);
-	else
-		(void)changed(c, NULL);
+	if (getenv("DEBUGINFOD_URLS"))
+		setting_put(c, "debuginfod urls", getenv("DEBUGINFOD_URLS"));
+	(void)changed(c, NULL);
 }
 
 static enum cmd_result changed_directory(struct cli *c, const struct setting *s)
@@ -184,11 +239,29 @@ static enum cmd_result cmd_show_threads(struct cli *c, const char *args)
 	return CMD_OK;
 }
 
+static void show_urls(struct cli *c, const struct setting *s)
+{
+	if (*setting_str(c, s->name))
+		cli_printf(c, "Debuginfod URLs are currently set to:\n%s\n", setting_str(c, s->name));
+	else
+		cli_puts(c, "Debuginfod URLs have not been set.\n");
+}
+
 const struct setting settings_symbols[] = {
 	{ "index-cache enabled", SETTING_BOOL, "on", "The index cache is %s.",
 	  "Set whether name indexes of large files are kept on disk.", NULL, changed, NULL },
 	{ "index-cache directory", SETTING_FILE, "", "The directory of the index cache is \"%s\".",
 	  "Set the directory of the index cache.", NULL, changed_directory, NULL },
+	{ "debug-file-directory", SETTING_FILE, "/usr/lib/debug",
+	  "The directory where separate debug symbols are searched for is \"%s\".",
+	  "Set the directories where separate debug symbols are searched for.", NULL, changed, NULL },
+	{ "debuginfod enabled", SETTING_ENUM, "ask",
+	  "Debuginfod functionality is currently set to \"%s\".",
+	  "Set whether debuginfod is to be consulted.", ask_on_off, NULL, NULL },
+	{ "debuginfod urls", SETTING_RAW, "", NULL, "Set the list of debuginfod server URLs.", NULL,
+	  changed_urls, show_urls },
+	{ "sysroot", SETTING_RAW, "target:", "The current system root is \"%s\".",
+	  "Set an alternate system root.", NULL, NULL, NULL },
 	{ "maintenance worker-threads", SETTING_ZUINT_UNLIMITED, "unlimited", NULL,
 	  "Set the number of worker threads that index names.", NULL, changed, show_threads },
 	{ 0 },
