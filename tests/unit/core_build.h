@@ -28,7 +28,7 @@ struct build {
 	uint64_t note_len;             /* instead of the notes' own */
 };
 
-static void build_note(struct build *b, const char *name, uint32_t type, const void *desc, uint32_t len)
+static inline void build_note(struct build *b, const char *name, uint32_t type, const void *desc, uint32_t len)
 {
 	struct core_nhdr h = { (uint32_t)strlen(name) + 1, len, type };
 
@@ -39,7 +39,7 @@ static void build_note(struct build *b, const char *name, uint32_t type, const v
 	sb_addn(&b->notes, "\0\0\0", CORE_ALIGN4(len) - len);
 }
 
-static void build_thread(struct build *b, pid_t tid, int sig, uint64_t pc)
+static inline void build_thread(struct build *b, pid_t tid, int sig, uint64_t pc)
 {
 	struct core_prstatus64 p = { .cursig = (int16_t)sig, .pid = tid };
 
@@ -48,7 +48,7 @@ static void build_thread(struct build *b, pid_t tid, int sig, uint64_t pc)
 }
 
 /* A segment with len bytes of data, of which text is the beginning. */
-static void build_load(struct build *b, uint64_t vaddr, uint64_t memsz, uint64_t len, const char *text)
+static inline void build_load(struct build *b, uint64_t vaddr, uint64_t memsz, uint64_t len, const char *text)
 {
 	Elf64_Phdr *p = &b->load[b->n_loads++];
 
@@ -59,7 +59,7 @@ static void build_load(struct build *b, uint64_t vaddr, uint64_t memsz, uint64_t
 		sb_addc(&b->data, 0);
 }
 
-static void build_mapping(struct sb *d, uint64_t start, uint64_t end, uint64_t page)
+static inline void build_mapping(struct sb *d, uint64_t start, uint64_t end, uint64_t page)
 {
 	sb_addn(d, (const char *)&start, 8);
 	sb_addn(d, (const char *)&end, 8);
@@ -67,7 +67,7 @@ static void build_mapping(struct sb *d, uint64_t start, uint64_t end, uint64_t p
 }
 
 /* The bytes; what it is built of is freed. */
-static struct sb build_bytes(struct build *b)
+static inline struct sb build_bytes(struct build *b)
 {
 	struct sb out;
 	size_t n = b->n_loads + 1, head = sizeof(Elf64_Ehdr) + n * sizeof(Elf64_Phdr) + sizeof(Elf64_Shdr);
@@ -102,7 +102,7 @@ static struct sb build_bytes(struct build *b)
 }
 
 /* Opens bytes as a core file; cut: only so many of them. */
-static enum tl_code open_bytes(const void *bytes, size_t len, struct core_file **ret, struct tl_error *err)
+static inline enum tl_code open_bytes(const void *bytes, size_t len, struct core_file **ret, struct tl_error *err)
 {
 	int fd = memfd_create("core", MFD_CLOEXEC);
 
@@ -111,7 +111,7 @@ static enum tl_code open_bytes(const void *bytes, size_t len, struct core_file *
 	return core_file_open_fd(fd, "built.core", ret, err);
 }
 
-static enum tl_code build_open(struct build *b, size_t cut, struct core_file **ret, struct tl_error *err)
+static inline enum tl_code build_open(struct build *b, size_t cut, struct core_file **ret, struct tl_error *err)
 {
 	struct sb s = build_bytes(b);
 	enum tl_code r = open_bytes(s.s, s.n - cut, ret, err);
