@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <dwarf.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -6,8 +7,10 @@
 #include "base/scoped.h"
 #include "base/str.h"
 #include "expr/ast.h"
+#include "symbol/dwarf_loc.h"
 
 #define MEMBER_DEPTH 32 /* anonymous members and base classes within each other */
+#define MAX_HOSTING  100000 /* frames that are looked at for FUNCTION::VARIABLE */
 
 static enum tl_code done(struct tl_value *v, struct tl_value **ret, struct tl_error *err)
 {
@@ -254,6 +257,58 @@ static enum tl_code bound_value(const struct expr_env *env, const struct sym_bou
 	return r ? r : value_of_loc(env, type, &loc, ret, err);
 }
 
+/* Is the frame in the variable's function? Inlined functions are of the one that has their code. */
+static bool frame_has(const struct expr_env *env, const struct sym_var *var)
+{
+	struct sym_scope_ctx scope;
+	struct sym_var here, want = *var;
+
+	scope_of_env(env, &scope);
+	return env->have_frame && sym_find_local(&scope, var->name, &here) && here.dwarf == var->dwarf &&
+	       here.has_func && dwarf_dieoffset(&here.func) == dwarf_dieoffset(&want.func);
+}
+
+static bool has_address(const struct sym_bound *b)
+{
+	if (b->kind == SYM_BOUND_CONST || b->kind == SYM_BOUND_BYTES)
+		return true;
+	return b->kind == SYM_BOUND_EXPR && b->loc.n &&
+	       (b->loc.ops[0].atom == DW_OP_addr || b->loc.ops[0].atom == DW_OP_addrx ||
+		b->loc.ops[0].atom == DW_OP_GNU_addr_index);
+}
+
+static bool is_elsewhere(const struct expr_env *env, const struct sym_var *var, const struct sym_bound *b)
+{
+	return var->by_function && var->has_func && env->frame_above && env->have_frame && !has_address(b) &&
+	       !frame_has(env, var);
+}
+
+/* FUNCTION::VARIABLE: in the first frame of that function from the selected one on, as gdb has it. */
+static enum tl_code in_hosting_frame(const struct expr_env *env, const struct sym_var *var,
+				     struct tl_value **ret, struct tl_error *err)
+{
+	uint64_t room[EXPR_CTX_ROOM / sizeof(uint64_t)];
+	struct expr_env other;
+	struct sym_bound b;
+	Dwarf_Die func = var->func;
+	const char *name = dwarf_diename(&func);
+	enum tl_code r;
+
+	for (uint32_t up = 1; up < MAX_HOSTING && !env->frame_above(env->ctx, up, room, &other, NULL); up++) {
+		if (!frame_has(&other, var))
+			continue;
+		r = sym_var_bind(var, other.lookup_pc, true, &b, err);
+		if (!r)
+			r = bound_value(&other, &b, ret, err);
+		// A register of that frame must not be taken for one of the selected frame's later.
+		if (!r && (*ret)->where == VAL_REGISTER)
+			(*ret)->where = VAL_RVALUE;
+		return r;
+	}
+	return name ? tl_fail(err, TL_E_NOTFOUND, "No frame is currently executing in block %s.", name)
+		    : tl_fail(err, TL_E_NOTFOUND, "No frame is currently executing in specified block");
+}
+
 enum tl_code eval_variable(const struct expr_env *env, const struct sym_var *var,
 			   struct tl_value **ret, struct tl_error *err)
 {
@@ -275,6 +330,8 @@ enum tl_code eval_variable(const struct expr_env *env, const struct sym_var *var
 		return done(v, ret, err);
 	}
 	r = sym_var_bind(var, env->lookup_pc, env->have_frame, &b, err);
+	if (!r && is_elsewhere(env, var, &b))
+		return in_hosting_frame(env, var, ret, err);
 	if (!r && b.kind == SYM_BOUND_GONE && !var->is_local &&
 	    sym_symbol_find(env->syms, var->name, &sym, NULL) == 0)
 		return done(value_at(sized_type(env, var, sym_var_type(var)), sym.addr), ret, err);

@@ -79,8 +79,16 @@ struct expr_env {
 	enum tl_code (*call)(void *ctx, struct expr_call *call, struct tl_error *err);
 	enum tl_code (*call_sp)(void *ctx, uint64_t *ret, struct tl_error *err);
 	bool keep_float; /* floats go to functions without prototypes as they are */
+	/*
+	 * The environment of the up-th frame above the selected one (0: itself), for
+	 * FUNCTION::VARIABLE; its ctx is put into room. TL_E_NOTFOUND: no such frame.
+	 * NULL: not known.
+	 */
+	enum tl_code (*frame_above)(void *ctx, uint32_t up, void *room, struct expr_env *ret,
+				    struct tl_error *err);
 	void *ctx;
 };
+#define EXPR_CTX_ROOM 64 /* bytes for .frame_above, aligned as a pointer */
 
 /* As tl_expr_eval() and friends of trapline/expr.h. */
 enum tl_code expr_eval(const struct expr_env *env, const char *text, struct tl_value **ret,

@@ -386,7 +386,10 @@ bool sym_find_in_function(const struct sym_scope_ctx *x, const char *func, const
 	c.dwarf = f.dwarf;
 	c.die[0] = f.die;
 	c.n = 1;
-	return find_below(&c, &f.die, name, 0, ret);
+	if (!find_below(&c, &f.die, name, 0, ret))
+		return false;
+	ret->by_function = true;
+	return true;
 }
 
 bool sym_find_function_at(const struct sym_scope_ctx *x, uint64_t addr, struct sym_var *ret)

@@ -40,6 +40,7 @@ struct sym_var {
 	bool is_param, is_local;
 	bool is_static; /* address fixed, no frame needed */
 	bool is_external;
+	bool by_function; /* found as FUNCTION::NAME: the selected frame need not be that function's */
 	const char *name;
 	Dwarf_Die die;
 	Dwarf_Die func; /* concrete function of a local: its frame base */

@@ -247,6 +247,17 @@ static enum tl_code env_reg_write(void *ctx, const struct tl_reg_info *reg, cons
 	return tl_reg_write(st->t, st->tid, reg, buf, reg->size, err);
 }
 
+_Static_assert(sizeof(struct tgt_expr_store) <= EXPR_CTX_ROOM, "room for a context");
+
+static enum tl_code env_frame_above(void *ctx, uint32_t up, void *room, struct expr_env *ret,
+				    struct tl_error *err)
+{
+	struct tgt_expr_store *st = ctx;
+	struct tl_expr_context c = { .size = sizeof(c), .target = st->t, .tid = st->tid, .frame = st->frame + up };
+
+	return tgt_expr_env(&c, room, ret, err);
+}
+
 static enum tl_code frame_of(struct tgt_expr_store *st, uint64_t *ret_pc, struct tl_error *err)
 {
 	struct user_regs_struct regs;
@@ -299,6 +310,7 @@ enum tl_code tgt_expr_env(const struct tl_expr_context *c, struct tgt_expr_store
 	ret->call = env_call;
 	ret->call_sp = env_call_sp;
 	ret->keep_float = !tl_session_get(tl_target_session(c->target), TL_OPT_COERCE_FLOAT);
+	ret->frame_above = env_frame_above;
 	ret->have_frame = true;
 	if (tgt_stack(store->t, store->tid, &stack, NULL) ||
 	    unw_inline_depth(stack, c->frame, &ret->inline_depth, NULL))
