@@ -204,7 +204,7 @@ static enum tl_code check(struct tl_target *t, pid_t tid, struct thread **ret, s
 	struct thread *th;
 	enum tl_code r;
 
-	if (!t->drv)
+	if (!tgt_can_run(t))
 		return tl_fail(err, TL_E_STATE, "You can't do that without a process to debug.");
 	if (!t->s->opt[TL_OPT_MAY_CALL])
 		return tl_fail(err, TL_E_STATE,

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "disasm/disasm.h"
 #include "expr/abi.h"
+#include "target/state.h"
 #include "target/target.h"
 
 /* Callbacks of an environment; ctx is a struct tgt_expr_store. */
@@ -307,7 +308,7 @@ enum tl_code tgt_expr_env(const struct tl_expr_context *c, struct tgt_expr_store
 	ret->caller_pc = env_caller_pc;
 	ret->caller_reg = env_caller_reg;
 	ret->caller_cfa = env_caller_cfa;
-	ret->call = env_call;
+	ret->call = tgt_can_run(c->target) ? env_call : NULL;
 	ret->call_sp = env_call_sp;
 	ret->keep_float = !tl_session_get(tl_target_session(c->target), TL_OPT_COERCE_FLOAT);
 	ret->frame_above = env_frame_above;

@@ -227,7 +227,7 @@ GROUPS["core"] = (SOURCE, "-g -O0", [], [
     "p counter", "p origin", "p table", "p greeting", "x/3i $pc", "x/s greeting", "x/4xw &table", "x/4xb main",
     "x/4xw 0", "p *(int *)0", "p $_siginfo", "p $_siginfo.si_signo = 3", "info sharedlibrary", "info proc", "info proc mappings", "info auxv",
     "info inferiors", "info program", "continue", "step", "next", "stepi", "finish", "until", "advance main",
-    "jump main", "signal 0", "set var counter = 3", "p counter", "set var $rax = 77", "p $rax", "break main",
+    "jump main", "signal 0", "call fact(3)", "p fact(2)", "return", "set var counter = 3", "p counter", "set var $rax = 77", "p $rax", "break main",
     "info breakpoints", "kill", "generate-core-file x.core", "info frame", "info line", "disassemble main,+8",
     "info symbol main", "list fact", "show use-coredump-filter", "set use-coredump-filter off",
     "show use-coredump-filter", "show dump-excluded-mappings", "info source", "core-file", "bt",
