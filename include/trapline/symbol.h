@@ -171,8 +171,13 @@ TL_API void tl_source_each(struct tl_target *t, bool (*fn)(const char *file, con
 
 /** Frames */
 
-enum tl_frame_kind { TL_FRAME_NORMAL = 0, TL_FRAME_SIGNAL = 1, TL_FRAME_INLINE = 2,
-	TL_FRAME_CALL = 3 /**< A function called from here returns to it: "<function called from gdb>". */ };
+enum tl_frame_kind {
+	TL_FRAME_NORMAL = 0,
+	TL_FRAME_SIGNAL = 1,
+	TL_FRAME_INLINE = 2,
+	TL_FRAME_CALL = 3,      /**< A function called from here returns to it: "<function called from gdb>". */
+	TL_FRAME_TAIL_CALL = 4, /**< Gone: it jumped on. The compiler's call sites tell of it. */
+};
 enum tl_frame_how { TL_FRAME_BY_REGS = 0, TL_FRAME_BY_CFI = 1, TL_FRAME_BY_FP = 2, TL_FRAME_BY_SCAN = 3 };
 
 struct tl_frame {

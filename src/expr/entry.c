@@ -44,7 +44,7 @@ static bool callee_entry(const struct expr_env *env, const struct sym_scope_ctx 
 	return sym_find_function_at(&x, x.pc, &func) && !sym_var_entry(&func, ret, NULL);
 }
 
-enum tl_code entry_of_reg(const void *entry_ctx, unsigned up, unsigned dwarf, uint64_t *ret,
+enum tl_code entry_of_reg(const void *entry_ctx, unsigned up, uint64_t what, uint64_t *ret,
 			  struct tl_error *err)
 {
 	const struct expr_env *env = entry_ctx;
@@ -68,7 +68,7 @@ enum tl_code entry_of_reg(const void *entry_ctx, unsigned up, unsigned dwarf, ui
 	    env->caller_pc(env->ctx, up + 1, &ret_pc, NULL))
 		return unknown(err);
 	f.pc = ret_pc - 1;
-	if (!sym_call_value(&scope, ret_pc, callee, dwarf, &f, &b) ||
+	if (!sym_call_value(&scope, ret_pc, callee, what, &f, &b) ||
 	    sym_bound_eval(&b, &f, &loc, NULL) || loc.n != 1)
 		return unknown(err);
 	if (loc.piece[0].kind != SYM_PIECE_MEM && loc.piece[0].kind != SYM_PIECE_VALUE)

@@ -7,7 +7,7 @@
 #include "expr/value.h"
 
 /* As struct sym_frame.entry; entry_ctx is a struct expr_env. */
-enum tl_code entry_of_reg(const void *entry_ctx, unsigned up, unsigned dwarf, uint64_t *ret,
+enum tl_code entry_of_reg(const void *entry_ctx, unsigned up, uint64_t what, uint64_t *ret,
 			  struct tl_error *err);
 /* A parameter's value at entry; false: not known. */
 bool entry_of_param(const struct expr_env *env, const struct sym_var *v, uint64_t *ret);

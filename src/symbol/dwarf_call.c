@@ -114,8 +114,20 @@ static bool calls(const struct sym_scope_ctx *x, struct sym_dwarf *d, Dwarf_Die 
 	       number_of(&b, caller, &v) && v == callee;
 }
 
-static bool is_param_of(Dwarf_Die *die, unsigned dwarf)
+/* A parameter that the called function no longer has, named by its DIE. */
+static bool is_param_die(Dwarf_Die *die, Dwarf_Off want)
 {
+	Dwarf_Attribute a;
+	Dwarf_Die param;
+
+	return (dwarf_attr(die, DW_AT_call_parameter, &a) ||
+		dwarf_attr(die, DW_AT_abstract_origin, &a)) &&
+	       dwarf_formref_die(&a, &param) && dwarf_dieoffset(&param) == want;
+}
+
+static bool is_param_of(Dwarf_Die *die, uint64_t what)
+{
+	unsigned dwarf = (unsigned)what;
 	Dwarf_Attribute a;
 	Dwarf_Op *ops;
 	size_t n;
@@ -123,6 +135,8 @@ static bool is_param_of(Dwarf_Die *die, unsigned dwarf)
 
 	if (tag != DW_TAG_call_site_parameter && tag != DW_TAG_GNU_call_site_parameter)
 		return false;
+	if (what & SYM_ENTRY_PARAM)
+		return is_param_die(die, what & ~SYM_ENTRY_PARAM);
 	if (!dwarf_attr(die, DW_AT_location, &a) || dwarf_getlocation(&a, &ops, &n) || n != 1)
 		return false;
 	if (ops[0].atom == DW_OP_regx)
@@ -131,7 +145,7 @@ static bool is_param_of(Dwarf_Die *die, unsigned dwarf)
 	       (unsigned)ops[0].atom - DW_OP_reg0 == dwarf;
 }
 
-bool sym_call_value(const struct sym_scope_ctx *x, uint64_t ret_pc, uint64_t callee, unsigned dwarf,
+bool sym_call_value(const struct sym_scope_ctx *x, uint64_t ret_pc, uint64_t callee, uint64_t what,
 		    const struct sym_frame *caller, struct sym_bound *ret)
 {
 	struct sym_module *m = x->syms ? sym_module_by_addr(x->syms, ret_pc - 1) : NULL;
@@ -142,10 +156,10 @@ bool sym_call_value(const struct sym_scope_ctx *x, uint64_t ret_pc, uint64_t cal
 	int r;
 
 	if (!u || !dwx_function_at(d, u, pc - 1, &func) || !find_site(&func, pc, 0, &site) ||
-	    !calls(x, d, &func, &site, callee, caller))
+	    !calls(x, d, &func, &site, callee, caller) || sym_calls_itself_by_jump(x->syms, callee))
 		return false;
 	for (r = dwarf_child(&site, &kid); r == 0; r = dwarf_siblingof(&kid, &kid))
-		if (is_param_of(&kid, dwarf))
+		if (is_param_of(&kid, what))
 			return bind_attr(d, &func, &kid, DW_AT_call_value,
 					 DW_AT_GNU_call_site_value, ret);
 	return false;

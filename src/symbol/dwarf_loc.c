@@ -474,6 +474,20 @@ static enum tl_code entry_value(struct machine *m, const Dwarf_Op *op, struct tl
 	return TL_OK;
 }
 
+/* A parameter that was removed: callers still say what they would have passed. */
+static enum tl_code parameter_value(struct machine *m, const Dwarf_Op *op, struct tl_error *err)
+{
+	Dwarf_Die die = m->b->var.die;
+	Dwarf_Off unit = dwarf_dieoffset(&die) - dwarf_cuoffset(&die);
+	uint64_t v;
+
+	if (!m->b->dwarf || !m->f->entry || !die.addr ||
+	    m->f->entry(m->f->entry_ctx, m->f->up, SYM_ENTRY_PARAM | (unit + op->number), &v, NULL))
+		return tl_fail(err, TL_E_UNAVAILABLE, "value has been optimized out");
+	push(m, v);
+	return TL_OK;
+}
+
 static enum tl_code other_op(struct machine *m, const Dwarf_Op *op, struct tl_error *err)
 {
 	uint64_t v = 0;
@@ -539,6 +553,7 @@ static enum tl_code other_op(struct machine *m, const Dwarf_Op *op, struct tl_er
 	case DW_OP_GNU_entry_value:
 		return entry_value(m, op, err);
 	case DW_OP_GNU_parameter_ref:
+		return parameter_value(m, op, err);
 	case DW_OP_GNU_variable_value:
 		return tl_fail(err, TL_E_UNAVAILABLE, "value has been optimized out");
 	case DW_OP_regval_type:

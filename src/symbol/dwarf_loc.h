@@ -39,8 +39,12 @@ struct sym_frame {
 	enum tl_code (*cfa)(void *ctx, uint64_t *ret, struct tl_error *err);
 	const struct mem_reader *mem;
 	uint64_t pc; /* runtime */
-	/* What register `dwarf` held when the function of the frame began; NULL: not known. */
-	enum tl_code (*entry)(const void *entry_ctx, unsigned up, unsigned dwarf, uint64_t *ret,
+	/*
+	 * What a DWARF register held when the function of the frame began, or (SYM_ENTRY_PARAM |
+	 * offset of its DIE) what was passed for a parameter; NULL: not known.
+	 */
+#define SYM_ENTRY_PARAM (1ull << 63)
+	enum tl_code (*entry)(const void *entry_ctx, unsigned up, uint64_t what, uint64_t *ret,
 			      struct tl_error *err);
 	const void *entry_ctx;
 	unsigned up; /* callers between the selected frame and this one */
@@ -81,11 +85,11 @@ enum tl_code sym_bound_eval(const struct sym_bound *b, const struct sym_frame *f
 /* Register that a parameter is in at the function's entry; -1: in none. */
 int sym_var_entry_reg(const struct sym_var *v);
 /*
- * What the call that returns to ret_pc passes in a register to the function at
+ * What the call that returns to ret_pc passes in a register (or for a parameter: SYM_ENTRY_PARAM) to the function at
  * `callee` (runtime addresses): *ret is to be evaluated in the caller's frame.
  * False: not recorded, or the call is of another function.
  */
-bool sym_call_value(const struct sym_scope_ctx *x, uint64_t ret_pc, uint64_t callee, unsigned dwarf,
+bool sym_call_value(const struct sym_scope_ctx *x, uint64_t ret_pc, uint64_t callee, uint64_t what,
 		    const struct sym_frame *caller, struct sym_bound *ret);
 /* Entry address of a function variable (runtime). */
 enum tl_code sym_var_entry(const struct sym_var *v, uint64_t *ret, struct tl_error *err);

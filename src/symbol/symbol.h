@@ -133,6 +133,14 @@ struct sym_inline {
 size_t sym_inlines_at(struct sym_space *sp, uint64_t addr, struct sym_inline *buf, size_t cap);
 /* Is this a GNU indirect function: code that says which function is meant? */
 bool sym_is_indirect(struct sym_space *sp, uint64_t addr);
+/*
+ * Return addresses of the tail calls that led from the call that returns to
+ * ret_pc to the function at callee_pc, the last one first: frames that are
+ * gone. How many; 0 also if more than one way is possible and nothing is common.
+ */
+size_t sym_tail_calls(struct sym_space *sp, uint64_t ret_pc, uint64_t callee_pc, uint64_t *ret, size_t cap);
+/* Can the function at an address come to be entered again by tail calls alone? */
+bool sym_calls_itself_by_jump(struct sym_space *sp, uint64_t function);
 /* Is the address in an executable segment of a module? */
 bool sym_is_code(struct sym_space *sp, uint64_t addr);
 /* Start of the PLT's first entry (the lazy resolver's) if addr is in it, else 0. */

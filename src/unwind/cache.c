@@ -10,6 +10,7 @@
 /* Emptied when full: what is in use comes back at once. */
 #define ROWS 4096
 #define PLACES 4096
+#define TAILS 1024
 
 struct unw_cache {
 	uint64_t generation;
@@ -17,6 +18,8 @@ struct unw_cache {
 	size_t n_rows;
 	struct place *place;
 	size_t n_places;
+	struct tail_way *tail;
+	size_t n_tails;
 };
 
 static void empty(struct unw_cache *c)
@@ -25,9 +28,12 @@ static void empty(struct unw_cache *c)
 		free(c->row[i].frame);
 	for (size_t i = 0; i < PLACES && c->n_places; i++)
 		free(c->place[i].in);
+	for (size_t i = 0; i < TAILS && c->n_tails; i++)
+		free(c->tail[i].pc);
+	memset(c->tail, 0, TAILS * sizeof(*c->tail));
 	memset(c->row, 0, ROWS * sizeof(*c->row));
 	memset(c->place, 0, PLACES * sizeof(*c->place));
-	c->n_rows = c->n_places = 0;
+	c->n_rows = c->n_places = c->n_tails = 0;
 }
 
 static void cache_free(void *p)
@@ -36,10 +42,11 @@ static void cache_free(void *p)
 
 	if (!c)
 		return;
-	if (c->row && c->place)
+	if (c->row && c->place && c->tail)
 		empty(c);
 	free(c->row);
 	free(c->place);
+	free(c->tail);
 	free(c);
 }
 
@@ -54,7 +61,8 @@ struct unw_cache *unw_cache_of(struct sym_space *sp)
 			return NULL;
 		c->row = calloc(ROWS, sizeof(*c->row));
 		c->place = calloc(PLACES, sizeof(*c->place));
-		if (!c->row || !c->place) {
+		c->tail = calloc(TAILS, sizeof(*c->tail));
+		if (!c->row || !c->place || !c->tail) {
 			cache_free(c);
 			return NULL;
 		}
@@ -163,4 +171,33 @@ const struct place *unw_cache_place(struct unw_cache *c, struct sym_space *sp, u
 	describe(sp, pc, &c->place[at]);
 	c->n_places++;
 	return &c->place[at];
+}
+
+static void find_tail(struct sym_space *sp, struct tail_way *w)
+{
+	uint64_t pc[MAX_TAIL_CALLS];
+	size_t n = sym_tail_calls(sp, w->ret_pc, w->callee, pc, MAX_TAIL_CALLS);
+
+	w->pc = n ? malloc(n * sizeof(*pc)) : NULL;
+	if (!w->pc)
+		return;
+	memcpy(w->pc, pc, n * sizeof(*pc));
+	w->n = (uint32_t)n;
+}
+
+const struct tail_way *unw_cache_tail(struct unw_cache *c, struct sym_space *sp, uint64_t ret_pc, uint64_t callee)
+{
+	size_t at = hash(ret_pc + callee * 31, TAILS);
+	struct tail_way *w;
+
+	if (c->n_tails * 4 > TAILS * 3)
+		empty(c);
+	for (; c->tail[at].used; at = (at + 1) & (TAILS - 1))
+		if (c->tail[at].ret_pc == ret_pc && c->tail[at].callee == callee)
+			return &c->tail[at];
+	w = &c->tail[at];
+	*w = (struct tail_way){ .ret_pc = ret_pc, .callee = callee, .used = true };
+	c->n_tails++;
+	find_tail(sp, w);
+	return w;
 }

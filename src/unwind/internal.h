@@ -102,6 +102,17 @@ struct unw_cache *unw_cache_of(struct sym_space *sp);
 const struct row *unw_cache_row(struct unw_cache *c, struct sym_space *sp, enum arch_mode mode, uint64_t pc);
 const struct place *unw_cache_place(struct unw_cache *c, struct sym_space *sp, uint64_t pc);
 
+#define MAX_TAIL_CALLS 32
+/* The tail calls between a call and the function it is found to have called; void when the cache is emptied. */
+struct tail_way {
+	uint64_t ret_pc, callee;
+	bool used;
+	uint32_t n;
+	uint64_t *pc; /* innermost first; owned */
+};
+/* NULL when out of memory. callee: start of the function that runs. */
+const struct tail_way *unw_cache_tail(struct unw_cache *c, struct sym_space *sp, uint64_t ret_pc, uint64_t callee);
+
 /* cfi.c: reads the rules at pc; false if there are none. */
 bool cfi_read_row(struct sym_space *sp, enum arch_mode mode, uint64_t pc, struct row *ret);
 

@@ -25,6 +25,7 @@ struct frame {
 	bool have_cfa;
 	bool is_signal;     /* a signal trampoline */
 	bool is_call;       /* a call of the debugger's */
+	bool is_tail;       /* it jumped to the one before it; what it had on the stack is gone */
 	uint32_t first;     /* level of the innermost frame here, once placed (n_placed) */
 	uint32_t n_in;      /* inlined frames before the frame itself */
 	bool stepped;       /* .cfa and .is_signal are known, as far as they can be */
@@ -237,7 +238,7 @@ static bool is_last(struct unw_stack *st, size_t i)
 	const struct frame *f = &st->frame[i];
 	bool next_normal = i == 0 || !st->frame[i - 1].is_signal;
 
-	if (f->is_signal || f->is_call)
+	if (f->is_signal || f->is_call || f->is_tail)
 		return false;
 	if (is_outermost_function(st, f))
 		return true;
@@ -299,6 +300,32 @@ static void finish_frame(struct unw_stack *st, struct frame *f)
 }
 
 /*
+ * Adds those that jumped from one to the next until the last frame's function
+ * ran. Each had the registers that its caller has, and the stack as at the
+ * last one's entry.
+ */
+static enum tl_code add_tail_calls(struct unw_stack *st, struct tl_error *err)
+{
+	const struct frame last = st->frame[st->n - 1];
+	struct unw_cache *c = unw_cache_of(st->sp);
+	uint64_t start = last.is_tail || last.is_signal || last.is_call ? 0 : function_start(st, &last);
+	const struct tail_way *w =
+		c && start ? unw_cache_tail(c, st->sp, st->caller.regs.v[reg_pc(st->mode)], start) : NULL;
+
+	for (uint32_t i = 0; w && i < w->n; i++) {
+		struct frame f = { .regs = st->caller.regs, .how = st->caller.how, .cfa = last.cfa,
+				   .have_cfa = last.have_cfa, .stepped = true, .is_tail = true };
+
+		if (st->n >= MAX_FRAMES || (st->n == st->cap && !grow(st)))
+			return tl_fail(err, TL_E_NOMEM, "out of memory for a stack");
+		f.regs.v[reg_pc(st->mode)] = w->pc[i];
+		f.regs.v[reg_sp(st->mode)] = last.cfa - word_size(st->mode);
+		st->frame[st->n++] = f;
+	}
+	return TL_OK;
+}
+
+/*
  * Adds frame n, or ends the chain. The new frame's own caller is looked for at
  * once: only then a loop is seen before the frame is shown.
  */
@@ -321,6 +348,12 @@ static enum tl_code add_caller(struct unw_stack *st, struct tl_error *err)
 	if (c->outermost || is_inner(st, i)) {
 		stop(st, c->outermost ? "" : "previous frame inner to this frame (corrupt stack?)");
 		return TL_OK;
+	}
+	if (!st->frame[i].is_tail) {
+		enum tl_code r = add_tail_calls(st, err);
+
+		if (r || st->frame[st->n - 1].is_tail)
+			return r;
 	}
 	if (st->n >= MAX_FRAMES || (st->n == st->cap && !grow(st)))
 		return tl_fail(err, TL_E_NOMEM, "out of memory for a stack");
@@ -504,6 +537,7 @@ enum tl_code unw_frame(struct unw_stack *st, uint32_t level, struct tl_frame *re
 		.level = level,
 		.kind = f->is_signal ? TL_FRAME_SIGNAL
 			: f->is_call ? TL_FRAME_CALL
+			: f->is_tail ? TL_FRAME_TAIL_CALL
 				     : TL_FRAME_NORMAL,
 		.how = f->how,
 		.pc = frame_pc(st, f),
@@ -558,6 +592,9 @@ enum tl_code unw_saved_at(struct unw_stack *st, uint32_t level, unsigned n, uint
 	size_t i;
 	enum tl_code r = need(st, level, &i, err);
 
+	*ret_addr = 0;
+	if (!r && st->frame[i].is_tail)
+		return TL_OK;
 	if (!r)
 		r = step_out(st, &st->frame[i], &c, err);
 	if (r)

@@ -294,7 +294,7 @@ NOISE = [
     (re.compile(r"0x7ff[f]{3}[0-9a-f]{6}\b"), "STACK"),   # argv and environment differ in length
     (re.compile(r"0x00007ff[f]{3}[0-9a-f]{6}\b"), "STACK16"),
     (re.compile(r"\b140737488[0-9]{6}\b"), "STACKDEC"),
-    (re.compile(r"\b0x7ffff7[de][0-9a-f]{5}\b"), "LIBC"),    # what is mapped before it differs
+    (re.compile(r"\b0x7ffff7[def][0-9a-f]{5}\b"), "LIBC"),    # what is mapped before it differs
     (re.compile(r"\b0x00007ffff7[def][0-9a-f]{5}\b"), "LIBC16"),
     (re.compile(r"\bprocess \d+"), "process PID"),
     (re.compile(r"\[ (PF )?IF \]"), "[ IF ]"),               # parity of a stack address

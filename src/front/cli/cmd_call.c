@@ -214,7 +214,8 @@ static enum cmd_result cmd_finish(struct cli *c, const char *args)
 		return cli_error(c, "The \"finish\" command does not take any arguments.");
 	if (tl_frame_get(c->target, c->tid, c->frame, &f, &err))
 		return cli_fail(c, &err);
-	if (tl_frame_get(c->target, c->tid, c->frame + 1, &caller, NULL))
+	if (f.kind == TL_FRAME_INLINE ? tl_frame_get(c->target, c->tid, c->frame + 1, &caller, NULL)
+				      : !step_caller(c, c->frame, &caller))
 		return cli_error(c, "\"finish\" not meaningful in the outermost frame.");
 	if (c->from_terminal) {
 		cli_puts(c, "Run till exit from ");
@@ -300,7 +301,7 @@ static enum cmd_result return_from(struct cli *c, const struct tl_frame *caller,
 	struct tl_expr_context ctx;
 	struct tl_error err;
 
-	if (pop_frame(c, c->frame + 1))
+	if (pop_frame(c, caller->level))
 		return CMD_ERROR;
 	cli_select_thread(c, c->tid);
 	ctx = cli_context(c);
@@ -328,7 +329,7 @@ static enum cmd_result cmd_return(struct cli *c, const char *args)
 		return cli_error(c, "Can not force return from an inlined function.");
 	if (*args && value_to_return(c, &f, args, &v, &prefix))
 		return CMD_ERROR;
-	if (tl_frame_get(c->target, c->tid, c->frame + 1, &caller, NULL))
+	if (!step_caller(c, c->frame, &caller))
 		r = cli_error(c, "Can not force return from the outermost frame");
 	else
 		r = confirm_return(c, &f, prefix);

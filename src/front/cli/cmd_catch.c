@@ -5,6 +5,7 @@
 #include <base/scoped.h>
 #include <ctype.h>
 #include <front/cli/break.h>
+#include <front/cli/step.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -242,7 +243,7 @@ static void bind_scope(struct cli *c, uint32_t id, const char *expr, uint64_t ad
 
 	if (!c->tid || !is_local(c, expr, addr) ||
 	    tl_frame_get(c->target, c->tid, c->frame, &f, NULL) ||
-	    tl_frame_get(c->target, c->tid, c->frame + 1, &caller, NULL) || !f.cfa)
+	    !step_caller(c, c->frame, &caller) || !f.cfa)
 		return;
 	x->scope_cfa = f.cfa;
 	x->scope_tid = c->tid;

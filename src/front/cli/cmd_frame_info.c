@@ -2,6 +2,7 @@
 /* info frame, and finding the frame that a text means. */
 
 #include <front/cli/data.h>
+#include <front/cli/step.h>
 #include <inttypes.h>
 #include <string.h>
 
@@ -116,13 +117,24 @@ static const char *const saved_registers[] = { "rax", "rbx", "rcx", "rdx", "rsi"
 					       "rbp", "rsp", "r8",  "r9",  "r10", "r11",
 					       "r12", "r13", "r14", "r15", "rip" };
 
+/* Did the function of f come to run by a jump from another? */
+static bool was_jumped_to(struct cli *c, const struct tl_frame *f, struct tl_frame *ret)
+{
+	return f->kind != TL_FRAME_TAIL_CALL &&
+	       !tl_frame_get(c->target, c->tid, f->level + f->inlined + 1, ret, NULL) &&
+	       ret->kind == TL_FRAME_TAIL_CALL;
+}
+
 static void show_saved_registers(struct cli *c, const struct tl_frame *f)
 {
-	bool any = false;
+	struct tl_frame other;
+	bool any = false, jumped = was_jumped_to(c, f, &other);
 
 	for (size_t i = 0; i < ARRAY_LEN(saved_registers); i++) {
 		uint64_t addr;
 
+		if (jumped && !strcmp(saved_registers[i], "rip"))
+			continue; // where it returns to is another's business
 		if (tl_frame_saved_at(c->target, c->tid, f->level, saved_registers[i], &addr,
 				      NULL) ||
 		    !addr)
@@ -183,6 +195,21 @@ const char *data_language_of(const char *file)
 	return file ? language_of(file) : NULL;
 }
 
+/* What gdb calls so: of frames that are gone, where the one that called them returns to. */
+static bool saved_pc(struct cli *c, const struct tl_frame *f, uint64_t *ret)
+{
+	struct tl_frame other;
+
+	if (was_jumped_to(c, f, &other) ||
+	    (f->kind == TL_FRAME_TAIL_CALL && step_caller(c, f->level, &other) &&
+	     step_caller(c, other.level, &other))) {
+		*ret = other.pc;
+		return true;
+	}
+	return tl_frame_saved_at(c->target, c->tid, f->level, "rip", ret, NULL) == TL_OK && *ret &&
+	       tl_mem_read(c->target, *ret, ret, sizeof(*ret), NULL) == TL_OK;
+}
+
 static void show_place(struct cli *c, const struct tl_frame *f)
 {
 	uint64_t saved;
@@ -193,8 +220,7 @@ static void show_place(struct cli *c, const struct tl_frame *f)
 	if (f->file && f->line)
 		cli_printf(c, " (%s:%" PRIu32 ")", f->file, f->line);
 	cli_puts(c, "; saved rip = ");
-	if (tl_frame_saved_at(c->target, c->tid, f->level, "rip", &saved, NULL) == TL_OK && saved &&
-	    tl_mem_read(c->target, saved, &saved, sizeof(saved), NULL) == TL_OK)
+	if (saved_pc(c, f, &saved))
 		cli_printf(c, "0x%" PRIx64 "\n", saved);
 	else
 		cli_puts(c, "<not saved>\n");
@@ -211,6 +237,8 @@ static void show_neighbours(struct cli *c, const struct tl_frame *f)
 		line = false;
 	} else if (called_by && f->kind == TL_FRAME_INLINE) {
 		cli_printf(c, " inlined into frame %" PRIu32, other.level);
+	} else if (f->kind == TL_FRAME_TAIL_CALL) {
+		cli_puts(c, " tail call frame");
 	} else if (called_by) {
 		cli_printf(c, " called by frame at 0x%" PRIx64, other.cfa);
 	}
@@ -237,8 +265,8 @@ static void show_frame_info(struct cli *c, const struct tl_frame *f, bool with_l
 	show_neighbours(c, f);
 	if (language)
 		cli_printf(c, " source language %s.\n", language);
-	if (f->kind == TL_FRAME_INLINE) {
-		/* It has the registers of the frame that it is inlined into. */
+	if (f->kind == TL_FRAME_INLINE || f->kind == TL_FRAME_TAIL_CALL) {
+		/* It has the registers of the frame that it is inlined into, or that called it. */
 		cli_printf(c,
 			   " Arglist at unknown address.\n Locals at unknown address,"
 			   " Previous frame's sp in %s\n",

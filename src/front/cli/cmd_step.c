@@ -119,7 +119,7 @@ static enum cmd_result run_until_location(struct cli *c, const char *args, bool 
 		return cli_fail(c, &err);
 	for (size_t i = 0; i < n && i < MAX_PLACES; i++)
 		addr[used++] = loc[i].addr;
-	if (!tl_frame_get(c->target, c->tid, c->frame + 1, &f, NULL))
+	if (step_caller(c, c->frame, &f))
 		addr[used++] = f.pc;
 	v = step_run_to(c, addr, used, anywhere || !n ? 0 : until_frame(c, addr[0]));
 	if (v != STEP_MORE)

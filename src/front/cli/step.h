@@ -20,6 +20,8 @@ enum cmd_result step_parse_count(struct cli *c, const char *args, uint64_t *ret)
  * that is 0. STEP_MORE: it is there; nothing has been shown.
  */
 enum step_verdict step_run_to(struct cli *c, const uint64_t *addr, size_t n, uint64_t above);
+/* The frame that the function of frame `level` returns to, past what is inlined and what jumped on; false: none. */
+bool step_caller(struct cli *c, uint32_t level, struct tl_frame *ret);
 /* step, next, until without a location. */
 enum cmd_result step_lines(struct cli *c, const char *args, bool over_calls, bool until);
 /* Goes on until the inlined function of a frame is left: `finish` there. */

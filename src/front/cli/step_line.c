@@ -77,6 +77,24 @@ enum step_verdict step_run_to(struct cli *c, const uint64_t *addr, size_t n, uin
 	return stop_show(c, &e, STOP_FULL) ? STEP_FAILED : STEP_SHOWN;
 }
 
+bool step_caller(struct cli *c, uint32_t level, struct tl_frame *ret)
+{
+	if (tl_frame_get(c->target, c->tid, level, ret, NULL))
+		return false;
+	level += ret->inlined + 1;
+	while (!tl_frame_get(c->target, c->tid, level, ret, NULL)) {
+		struct tl_frame whole = *ret;
+
+		if (ret->inlined &&
+		    tl_frame_get(c->target, c->tid, level + ret->inlined, &whole, NULL))
+			return false;
+		if (whole.kind != TL_FRAME_TAIL_CALL)
+			return true;
+		level += ret->inlined + 1;
+	}
+	return false;
+}
+
 /*
  * In a stub of a call to a library, or in the dynamic linker that finds its
  * function: `step` goes through and judges where it comes out, as gdb does.
@@ -208,7 +226,7 @@ static enum step_verdict judge(struct cli *c, struct stepper *s)
 		return STEP_MORE;
 	}
 	if ((f.cfa != s->cfa || f.function_start != s->func) &&
-	    !tl_frame_get(c->target, c->tid, f.inlined + 1, &caller, NULL)) {
+	    step_caller(c, 0, &caller)) {
 		if (caller.kind == TL_FRAME_SIGNAL && f.pc == f.function_start)
 			return leave_handler(c, &f);
 		if (caller.cfa == s->cfa && caller.function_start == s->func)
