@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "expr/format.h"
 
+#include <dwarf.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,7 +17,11 @@ void format_init(struct formatter *f, const struct expr_env *env, struct sb *out
 {
 	const struct tl_print_options *o = &env->state->print;
 
+	struct sym_scope_ctx scope;
+
 	*f = (struct formatter){ .env = env, .out = out, .opt = *o };
+	scope_of_env(env, &scope);
+	f->rust = sym_language(&scope) == DW_LANG_Rust;
 	f->elements = o->elements;
 	f->repeats = o->repeats;
 	f->max_depth = o->max_depth;
@@ -85,7 +90,7 @@ static enum tl_code elements(struct formatter *f, struct tl_value *v, struct sym
 		sb_add(f->out, "{...}");
 		return TL_OK;
 	}
-	sb_addc(f->out, '{');
+	sb_addc(f->out, f->rust ? '[' : '{');
 	for (; i < n && shown < format_elements(f); i += run) {
 		SCOPED_VALUE struct tl_value *e = value_part(v, elt, i * size);
 		enum tl_code r;
@@ -113,7 +118,7 @@ static enum tl_code elements(struct formatter *f, struct tl_value *v, struct sym
 		sb_add(f->out, "...");
 	if (f->opt.arrays)
 		format_break(f, 0);
-	sb_addc(f->out, '}');
+	sb_addc(f->out, f->rust ? ']' : '}');
 	return TL_OK;
 }
 
@@ -141,7 +146,7 @@ static enum tl_code array_value(struct formatter *f, struct tl_value *v, struct 
 		if (!t->has_count && v->where == VAL_MEMORY)
 			format_address(f, v->addr);
 		else
-			sb_add(f->out, text ? "\"\"" : "{}");
+			sb_add(f->out, text ? "\"\"" : f->rust ? "[]" : "{}");
 		return TL_OK;
 	}
 	if (text && size <= 4 && (!f->letter || f->letter == 's') && !v->gone_bytes) {

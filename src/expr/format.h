@@ -23,6 +23,7 @@ struct formatter {
 	const struct sym_type *vbase[16]; /* virtual bases shown within the value */
 	size_t n_vbases;
 	int in_base; /* what is shown is a base class of something */
+	bool rust;   /* the code is Rust: its syntax for what is no struct */
 	bool brief;  /* of a frame line: what has members is "..." */
 };
 /* By the session's options; what fmt sets goes before them. */
@@ -59,6 +60,15 @@ enum tl_code format_part(struct formatter *f, struct tl_value *v, struct tl_erro
 /* A line break and the indentation of a level below (1) or of the value itself (0). */
 void format_break(struct formatter *f, int below);
 enum tl_code format_struct(struct formatter *f, struct tl_value *v, struct tl_error *err);
+/* format_rust.c */
+enum tl_code format_rust_struct(struct formatter *f, struct tl_value *v, struct tl_error *err);
+void format_rust_char(struct sb *out, uint32_t c);
+/* "[1, 2, 3]" of n elements at addr. */
+enum tl_code format_slice(struct formatter *f, struct sym_type *elt, uint64_t addr, uint64_t n);
+/* len characters at addr as a string. */
+void format_text_at(struct formatter *f, uint64_t addr, uint64_t len);
+/* What an enum holds if it has the form of that name; NULL: it has not. */
+struct tl_value *rust_form(struct formatter *f, struct tl_value *v, const char *name);
 uint32_t format_depth_limit(const struct formatter *f);
 void format_add_type(struct formatter *f, struct sym_type *t);
 /* "&C::m", "(int C::*) ...": what a pointer to member refers to. */

@@ -268,7 +268,10 @@ void format_natural(struct formatter *f, struct sym_type *type, const uint8_t *b
 		format_int(f->out, bytes, size, t->is_unsigned);
 		if (type_is_text(type) && size <= 8) {
 			sb_addc(f->out, ' ');
-			format_char(f->out, bytes_to_int(bytes, size, t->is_unsigned), size,
+			if (f->rust)
+				format_rust_char(f->out, (uint32_t)bytes_to_int(bytes, size, true));
+			else
+				format_char(f->out, bytes_to_int(bytes, size, t->is_unsigned), size,
 				    type_is_wchar(type));
 		}
 	}

@@ -173,6 +173,8 @@ enum tl_code format_struct(struct formatter *f, struct tl_value *v, struct tl_er
 	size_t kept = f->n_vbases;
 	enum tl_code r;
 
+	if (l.t->rust)
+		return format_rust_struct(f, v, err);
 	sym_type_load(l.t);
 	if ((uint32_t)f->nesting >= format_depth_limit(f)) {
 		sb_add(f->out, "{...}");

@@ -268,6 +268,7 @@ static void init_base(struct sym_type *t, Dwarf_Die *die)
 	uint64_t enc = 0;
 
 	dwt_u64(die, DW_AT_encoding, &enc);
+	(void)is_cplus(die, &t->not_text); /* Rust's u8 and i8 are numbers */
 	t->kind = SYM_K_INT;
 	switch (enc) {
 	case DW_ATE_boolean:
