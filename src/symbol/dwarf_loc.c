@@ -320,18 +320,21 @@ static void end_piece(struct machine *m, uint64_t bits, uint64_t off)
 		m->out->piece[m->out->n++] = p;
 }
 
+/*
+ * libdw finds the block by the address of its own operation, which ours is a
+ * copy of; the operation itself has the length and the place of the block
+ * (elfutils, libdw/dwarf_getlocation.c: store_implicit_value).
+ */
 static void implicit_value(struct machine *m, const Dwarf_Op *op)
 {
-	Dwarf_Attribute a = m->b->attr;
-	Dwarf_Block block;
+	const uint8_t *p = (const uint8_t *)(uintptr_t)op->number2;
 
 	set_special(m, SYM_PIECE_BYTES, 0);
-	if (dwarf_getlocation_implicit_value(&a, op, &block)) {
-		m->bad = true;
-		return;
-	}
-	m->cur.bytes = block.data;
-	m->cur.len = block.length;
+	m->bad |= !p;
+	for (int i = 0; p && i < 10 && *p & 0x80; i++) /* before the bytes, their number (ULEB128) */
+		p++;
+	m->cur.bytes = p ? p + 1 : NULL;
+	m->cur.len = op->number;
 }
 
 static enum tl_code addr_of_index(struct machine *m, const Dwarf_Op *op)
