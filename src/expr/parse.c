@@ -211,6 +211,35 @@ static struct ast *this_member(struct parser *p, uint32_t pos, const struct sym_
 	return a;
 }
 
+/* Go's "main.Global" is one name; the parser stands before the dot. */
+static bool package_part(struct parser *p, const char *name, struct sym_var *ret)
+{
+	struct sym_scope_ctx scope;
+	struct lexer lx = p->lx;
+	struct token part;
+	char full[512];
+
+	if (p->tok.kind != '.' || lex_next(&lx, &part, NULL) || part.kind != TOK_NAME)
+		return false;
+	scope_of_env(p->env, &scope);
+	snprintf(full, sizeof(full), "%s.%s", name, part.text);
+	if (!sym_find_global(&scope, full, ret))
+		return false;
+	return parse_advance(p) && parse_advance(p);
+}
+
+/* A variable of Go that lives on the heap is described as its pointer, "&name". */
+static const char *address_name(struct parser *p, const char *name)
+{
+	size_t n = strlen(name) + 2;
+	char *s = sym_types_alloc(p->lx.arena, n);
+
+	if (!s)
+		return name;
+	snprintf(s, n, "&%s", name);
+	return s;
+}
+
 static struct ast *name_node(struct parser *p, uint32_t pos, const char *name, bool global_only)
 {
 	struct sym_scope_ctx scope;
@@ -231,6 +260,8 @@ static struct ast *name_node(struct parser *p, uint32_t pos, const char *name, b
 			a->text = sym_types_strdup(p->lx.arena, name); /* others may share it */
 		return a;
 	}
+	if (!global_only && (package_part(p, name, &var) || sym_find_local(&scope, address_name(p, name), &var)))
+		return var_node(p, pos, &var);
 	return elf_symbol(p, pos, name);
 }
 
@@ -583,8 +614,12 @@ static struct ast *unary_inner(struct parser *p)
 	if (!parse_advance(p))
 		return NULL;
 	a = node1(p, AST_UNARY, t.pos, unary(p));
-	if (a)
-		a->tok = t.kind;
+	if (!a)
+		return NULL;
+	a->tok = t.kind;
+	/* Go's "&name" is a pointer that the program has: what is asked for is itself. */
+	if (t.kind == '&' && a->kid[0]->op == AST_VAR && a->kid[0]->var->name && a->kid[0]->var->name[0] == '&')
+		return a->kid[0];
 	return a;
 }
 

@@ -157,6 +157,11 @@ static enum sym_language language_of(Dwarf_Die *die)
 		return SYM_LANG_CPLUS;
 	case DW_LANG_Rust:
 		return SYM_LANG_RUST;
+	case DW_LANG_Ada83:
+	case DW_LANG_Ada95:
+	case 0x2e: /* Ada 2005, Ada 2012 of DWARF 6 */
+	case 0x2f:
+		return SYM_LANG_ADA;
 	case DW_LANG_Mips_Assembler:
 		return SYM_LANG_ASM;
 	default:

@@ -411,6 +411,26 @@ void elf_syms_find(struct sym_module *m, const char *name,
 			return;
 }
 
+void elf_syms_numbered(struct sym_module *m, const char *name,
+		       bool (*fn)(const struct elf_sym *s, void *user), void *user)
+{
+	SCOPED(free_found) struct elf_syms found = { 0 };
+	size_t len = strlen(name);
+
+	load(m);
+	for (size_t i = 0; i < m->syms.n; i++) {
+		const char *s = m->syms.sym[i].name;
+
+		if (strncmp(s, name, len) != 0)
+			continue;
+		if (!s[len] || (s[len] == '.' && s[len + 1] && !s[len + 1 + strspn(s + len + 1, "0123456789")]))
+			gather(&m->syms.sym[i], &found);
+	}
+	for (size_t i = 0; i < found.n; i++)
+		if (!fn(&found.sym[i], user))
+			return;
+}
+
 void elf_syms_public(struct sym_module *m, const struct elf_sym *s, struct tl_symbol *ret)
 {
 	*ret = (struct tl_symbol){

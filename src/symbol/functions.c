@@ -30,6 +30,11 @@ const char *function_full_name(struct sym_module *m, struct sym_cu *cu, Dwarf_Di
 	const char *linkage = linkage_of(die);
 
 	cu_describe(cu);
+	if (cu->lang == SYM_LANG_ADA) {
+		const char *name = integrated_string(die, DW_AT_name);
+
+		return name ? names_ada(&m->names, name) : NULL;
+	}
 	if (linkage)
 		return names_demangle(&m->names, linkage, true);
 	if (cu->lang == SYM_LANG_CPLUS)

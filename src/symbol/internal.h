@@ -67,7 +67,7 @@ struct cu_func {
 	Dwarf_Die die;
 };
 
-enum sym_language { SYM_LANG_C = 0, SYM_LANG_CPLUS, SYM_LANG_RUST, SYM_LANG_ASM, SYM_LANG_OTHER };
+enum sym_language { SYM_LANG_C = 0, SYM_LANG_CPLUS, SYM_LANG_RUST, SYM_LANG_ASM, SYM_LANG_ADA, SYM_LANG_OTHER };
 
 struct sym_cu {
 	Dwarf_Die die;        /* of the unit (the skeleton, if it is split) */
@@ -180,6 +180,9 @@ const struct elf_sym *elf_syms_at(struct sym_module *m, uint64_t link_addr, bool
  * Calls fn for the symbols of that linkage or printed name until it returns
  * false. Stubs ("f@plt") and clones ("f.constprop.0") answer to "f" too.
  */
+/* "name" and "name.5": GNAT numbers nested functions. */
+void elf_syms_numbered(struct sym_module *m, const char *name,
+		       bool (*fn)(const struct elf_sym *s, void *user), void *user);
 void elf_syms_find(struct sym_module *m, const char *name,
 		   bool (*fn)(const struct elf_sym *s, void *user), void *user);
 /* A copy of function name that the compiler made. */

@@ -4,6 +4,7 @@
 #include <ctype.h>
 #include <libiberty/demangle.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -113,9 +114,18 @@ const char *names_intern(struct sym_names *n, const char *s)
 	return names_intern_len(n, s, strlen(s));
 }
 
+/* gfortran's "__module_MOD_name": where the name begins; NULL: it is none. */
+static const char *fortran_part(const char *s)
+{
+	const char *mod = s[0] == '_' && s[1] == '_' && s[2] != 'Z' ? strstr(s + 2, "_MOD_") : NULL;
+
+	return mod && mod > s + 2 && mod[5] ? mod + 5 : NULL;
+}
+
 bool names_is_mangled(const char *s)
 {
-	return s[0] == '_' && (s[1] == 'Z' || s[1] == 'R' || (s[1] == '_' && s[2] == 'Z'));
+	return fortran_part(s) ||
+	       (s[0] == '_' && (s[1] == 'Z' || s[1] == 'R' || (s[1] == '_' && s[2] == 'Z')));
 }
 
 static bool map_grow(struct sym_names *n)
@@ -147,7 +157,12 @@ static const char *demangle(struct sym_names *n, const char *linkage, bool drop_
 	const char *kept;
 	SCOPED_FREE char *text = NULL;
 
-	if (strnlen(linkage, MANGLED_MAX) < MANGLED_MAX)
+	if (fortran_part(linkage)) {
+		const char *name = fortran_part(linkage);
+
+		if (asprintf(&text, "%.*s::%s", (int)(name - 5 - (linkage + 2)), linkage + 2, name) < 0)
+			text = NULL;
+	} else if (strnlen(linkage, MANGLED_MAX) < MANGLED_MAX)
 		text = cplus_demangle(linkage, flags);
 	if (!text)
 		return linkage;
@@ -176,6 +191,31 @@ void names_remember(struct sym_names *n, const void *key, const char *value)
 		at = (at + 1) & (n->map_cap - 1);
 	n->map[at] = (struct names_pair){ key, value };
 	n->map_n++;
+}
+
+const char *names_ada(struct sym_names *n, const char *name)
+{
+	size_t len = strlen(name), used = 0;
+	SCOPED_FREE char *text = malloc(len + 1);
+	const char *kept;
+
+	if (!text)
+		return name;
+	if (!strncmp(name, "_ada_", 5)) /* a library-level procedure */
+		name += 5;
+	for (const char *p = name; *p; p++) {
+		if (*p == '.') /* "total.2": one of several nested ones */
+			break;
+		if (p[0] == '_' && p[1] == '_' && p[2] && p[2] != '_' && p > name) {
+			text[used++] = '.';
+			p++;
+		} else {
+			text[used++] = *p;
+		}
+	}
+	text[used] = 0;
+	kept = names_intern(n, text);
+	return kept ? kept : name;
 }
 
 const char *names_demangle(struct sym_names *n, const char *linkage, bool drop_return)

@@ -33,6 +33,8 @@ const char *names_intern_len(struct sym_names *n, const char *s, size_t len);
  * type of a template's instance, as names from DWARF have none.
  */
 const char *names_demangle(struct sym_names *n, const char *linkage, bool drop_return);
+/* GNAT's encoding taken back: "adamain__total.2" is "adamain.total". */
+const char *names_ada(struct sym_names *n, const char *name);
 /* Remembers one text by an address that means something; NULL: not there. */
 const char *names_recall(const struct sym_names *n, const void *key);
 void names_remember(struct sym_names *n, const void *key, const char *value);

@@ -2,6 +2,7 @@
 
 /* From a parsed location to addresses, by gdb's rules (linespec.c, symtab.c). */
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -220,17 +221,51 @@ static bool on_symbol(const struct elf_sym *s, void *user)
 	return true;
 }
 
+/* "Adamain.Total" as GNAT links it: "adamain__total"; NULL: no dot in it. */
+static char *ada_encoded(const char *name)
+{
+	size_t n = 0;
+	char *s;
+
+	if (!strchr(name, '.') || strpbrk(name, ":(<"))
+		return NULL;
+	s = malloc(2 * strlen(name) + 1);
+	for (const char *p = name; s && *p; p++) {
+		s[n++] = *p == '.' ? '_' : (char)tolower((unsigned char)*p);
+		if (*p == '.')
+			s[n++] = '_';
+	}
+	if (s)
+		s[n] = 0;
+	return s;
+}
+
+/* What GNAT numbers ("total.2") is a function of its own, not a clone. */
+static bool on_ada_symbol(const struct elf_sym *s, void *user)
+{
+	struct func_search *q = user;
+
+	if (!(s->flags & ELF_SYM_CODE) || (s->flags & ELF_SYM_PLT))
+		return true;
+	q->found++;
+	emit_function(q->r, q->m, s->addr + q->m->bias);
+	return true;
+}
+
 static bool file_known(struct sym_space *sp, const char *file);
 
 static enum tl_code resolve_function(struct resolver *r, const struct locspec *s,
 				     struct tl_error *err)
 {
 	struct func_search q = { .r = r, .name = s->function, .file = s->file };
+	SCOPED_FREE char *ada = ada_encoded(s->function);
 
 	for (size_t i = 0; i < r->sp->n; i++) {
 		q.m = r->sp->mod[i];
 		if (!q.file || module_may_name_file(q.m, q.file))
 			elf_syms_find(q.m, s->function, on_symbol, &q);
+		if (ada && !q.found)
+			elf_syms_numbered(q.m, ada, on_ada_symbol, &q);
 		/* Distributions' debug files are left alone: reading them takes long. */
 		if (!s->file && (q.m->is_program || elf_file_has_dwarf(q.m->file)))
 			inlined_copies(q.m, s->function, emit_inlined, &q);
