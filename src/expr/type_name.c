@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <dwarf.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -6,6 +7,7 @@
 #include "base/scoped.h"
 #include "base/str.h"
 #include "expr/types.h"
+#include "symbol/class_info.h"
 
 #define MAX_DEPTH 48
 
@@ -19,6 +21,7 @@ struct namer {
 	bool expand; /* write members of the base type */
 	int indent;
 	bool nested; /* within a struct being written */
+	const struct sym_class *args; /* template arguments are written as the parameters' names */
 };
 
 static void emit(struct namer *n, struct sym_type *t, const char *inner, struct sb *out);
@@ -66,7 +69,9 @@ static struct sym_type *base_of(struct sym_type *t)
 static void add_member(struct namer *n, struct sym_type *t, struct sym_member *m, struct sb *out)
 {
 	struct sym_type *type = sym_member_type(t, m);
-	struct namer inner = { .depth = n->depth + 1, .indent = n->indent + 4, .nested = true };
+	struct namer inner = {
+		.depth = n->depth + 1, .indent = n->indent + 4, .nested = true, .args = n->args
+	};
 
 	/* An unnamed struct is written out where it is used. */
 	inner.expand = !base_of(type)->name;
@@ -79,19 +84,150 @@ static void add_member(struct namer *n, struct sym_type *t, struct sym_member *m
 	sb_add(out, ";\n");
 }
 
+/* A vtable pointer is not shown, but it is a member that is not public. */
+static bool has_vptr(const struct sym_type *t)
+{
+	for (size_t i = 0; i < t->n_members; i++)
+		if (t->members[i].is_artificial)
+			return true;
+	return false;
+}
+
+/* gdb writes labels for a class always, for a struct when something in it is not public. */
+struct labels {
+	struct namer *n;
+	struct sb *out;
+	bool on;
+	uint8_t now;
+};
+
+static void label(struct labels *l, uint8_t access)
+{
+	static const char *const text[] = { "", "public", "protected", "private" };
+
+	if (!l->on || access == l->now || access > DW_ACCESS_private)
+		return;
+	l->now = access;
+	sb_printf(l->out, "%*s%s:\n", l->n->indent + 2, "", text[access]);
+}
+
+/* What a compiler makes by itself is not listed. */
+static bool is_listed(const struct sym_class_method *m)
+{
+	return m->name && !m->is_artificial;
+}
+
+static bool needs_labels(struct sym_type *t, const struct sym_class *c)
+{
+	if (!t->cplus || t->rust)
+		return false;
+	if (t->kind == SYM_K_CLASS)
+		return true;
+	for (size_t i = 0; i < t->n_members; i++)
+		if (!t->members[i].is_base && t->members[i].access != DW_ACCESS_public)
+			return true;
+	/* A struct whose methods are public has its label before them. */
+	return c && c->n_methods > 0;
+}
+
+static void add_method(struct namer *n, struct sym_type *t, const struct sym_class_method *m, struct sb *out)
+{
+	struct namer plain = { .depth = n->depth + 1, .args = n->args };
+	const char *own = t->name ? t->name : "";
+	size_t len = strcspn(own, "<"), shown = 0, first = m->is_static ? 0 : 1;
+	bool special;
+
+	for (size_t i = len; i > 1; i--) /* the class's name without its scopes */
+		if (own[i - 1] == ':') {
+			own += i;
+			len -= i;
+			break;
+		}
+	special = m->name[0] == '~' || (strlen(m->name) == len && !strncmp(m->name, own, len));
+	sb_printf(out, "%*s%s%s", n->indent + 4, "", m->is_virtual && !special ? "virtual " : "",
+		  m->is_static ? "static " : "");
+	if (!special) {
+		emit(&plain, sym_type_target(m->type), "", out);
+		sb_addc(out, ' ');
+	}
+	sb_printf(out, "%s(", m->name);
+	for (size_t i = first; i < m->type->n_members; i++) {
+		if (m->type->members[i].is_artificial)
+			continue;
+		if (shown++)
+			sb_add(out, ", ");
+		emit(&plain, sym_member_type(m->type, &m->type->members[i]), "", out);
+	}
+	if (m->type->is_varargs)
+		sb_add(out, shown ? ", ..." : "...");
+	else if (!shown)
+		sb_add(out, "void");
+	sb_printf(out, ")%s%s;\n", m->is_const ? " const" : "", m->is_volatile ? " volatile" : "");
+}
+
+static void add_methods(struct labels *l, struct sym_type *t, const struct sym_class *c, bool data)
+{
+	bool any = false;
+
+	for (size_t i = 0; c && i < c->n_methods; i++) {
+		const struct sym_class_method *m = &c->methods[i];
+
+		if (!is_listed(m))
+			continue;
+		if (!any && data && l->now == (l->on ? m->access : l->now))
+			sb_addc(l->out, '\n');
+		any = true;
+		label(l, m->access);
+		add_method(l->n, t, m, l->out);
+	}
+}
+
+static void add_typedefs(struct labels *l, const struct sym_class *c, bool any_before)
+{
+	bool any = false;
+
+	for (size_t i = 0; c && i < c->n_nested; i++) {
+		struct namer plain = { .depth = l->n->depth + 1, .args = l->n->args };
+		struct sym_type *to;
+
+		if (!c->nested[i].is_typedef || !c->nested[i].name)
+			continue;
+		to = sym_type_target(c->nested[i].type);
+		if (!any && any_before)
+			sb_addc(l->out, '\n');
+		any = true;
+		sb_printf(l->out, "%*stypedef ", l->n->indent + 4, "");
+		emit(&plain, to, c->nested[i].name, l->out);
+		sb_add(l->out, ";\n");
+	}
+}
+
 static void add_members(struct namer *n, struct sym_type *t, struct sb *out)
 {
-	size_t shown = 0;
+	const struct sym_class *c = t->cplus && !t->rust ? sym_type_class(t) : NULL;
+	struct labels l = { .n = n, .out = out };
+	size_t shown = 0, methods = 0, typedefs = 0;
 
 	sym_type_load(t);
+	for (size_t i = 0; c && i < c->n_methods; i++)
+		methods += is_listed(&c->methods[i]);
+	for (size_t i = 0; c && i < c->n_nested; i++)
+		typedefs += c->nested[i].is_typedef;
+	l.on = needs_labels(t, c) && (methods || t->n_members);
+	l.now = t->kind == SYM_K_CLASS ? 0 : has_vptr(t) ? 0 : DW_ACCESS_public;
 	sb_add(out, "{\n");
 	for (size_t i = 0; i < t->n_members; i++) {
 		if (t->members[i].is_base || t->members[i].is_artificial)
 			continue;
+		label(&l, t->members[i].access);
 		add_member(n, t, &t->members[i], out);
 		shown++;
 	}
-	if (!shown)
+	if (methods && t->kind != SYM_K_CLASS && shown && !has_vptr(t))
+		l.now = 0; /* gdb labels the methods of a struct that has data */
+	add_methods(&l, t, c, shown > 0);
+	add_typedefs(&l, c, shown + methods > 0);
+	if (!shown && !methods && !typedefs)
 		sb_printf(out, "%*s%s\n", n->indent + 4, "",
 			  t->is_declaration ? "<incomplete type>" : "<no data fields>");
 	sb_printf(out, "%*s}", n->indent, "");
@@ -123,15 +259,37 @@ static void add_flags(struct namer *n, struct sym_type *t, struct sb *out)
 
 static void add_bases(struct sym_type *t, struct sb *out)
 {
-	const char *sep = " : public ";
+	static const char *const access[] = { "public", "public", "protected", "private" };
+	const char *sep = " : ";
 
-	for (size_t i = 0; i < t->n_members; i++)
-		if (t->members[i].is_base) {
-			const char *name = sym_member_type(t, &t->members[i])->name;
+	for (size_t i = 0; i < t->n_members; i++) {
+		struct sym_member *m = &t->members[i];
+		const char *name;
 
-			sb_printf(out, "%s%s", sep, name ? name : "?");
-			sep = ", public ";
-		}
+		if (!m->is_base)
+			continue;
+		name = sym_type_strip(sym_member_type(t, m))->name;
+		sb_printf(out, "%s%s%s %s", sep, access[m->access & 3], m->is_virtual_base ? " virtual" : "",
+			  name ? name : "?");
+		sep = ", ";
+	}
+}
+
+/* "[with T = short]" */
+static void add_template_args(struct namer *n, const struct sym_class *c, struct sb *out)
+{
+	struct namer plain = { .depth = n->depth + 1 };
+	const char *sep = " [with ";
+
+	for (size_t i = 0; i < c->n_args; i++) {
+		if (c->args[i].is_value || !c->args[i].name)
+			continue;
+		sb_printf(out, "%s%s = ", sep, c->args[i].name);
+		emit(&plain, c->args[i].type, "", out);
+		sep = ", ";
+	}
+	if (sep[0] == ',')
+		sb_addc(out, ']');
 }
 
 static void add_base(struct namer *n, struct sym_type *t, struct sb *out)
@@ -161,6 +319,10 @@ static void add_base(struct namer *n, struct sym_type *t, struct sb *out)
 		return;
 	}
 	sym_type_load(t);
+	if (t->cplus && !t->rust && sym_type_is_struct(t) && sym_type_class(t)) {
+		n->args = sym_type_class(t);
+		add_template_args(n, n->args, out);
+	}
 	if (t->name && t->kind != SYM_K_ENUM)
 		add_bases(t, out);
 	if (t->name)
@@ -173,7 +335,7 @@ static void add_base(struct namer *n, struct sym_type *t, struct sb *out)
 
 static void add_params(struct namer *n, struct sym_type *t, struct sb *out)
 {
-	struct namer plain = { .depth = n->depth + 1 };
+	struct namer plain = { .depth = n->depth + 1, .args = n->args };
 	size_t shown = 0;
 
 	sym_type_load(t);
@@ -227,11 +389,27 @@ static void emit_array(struct namer *n, struct sym_type *t, const char *inner, s
 	emit(n, sym_type_target(t), sb_str(&b), out);
 }
 
+/* The template parameter that stands for the type within its class; NULL: none. */
+static const char *param_of(const struct namer *n, const struct sym_type *t)
+{
+	for (size_t i = 0; n->args && i < n->args->n_args; i++)
+		if (n->args->args[i].type == t && !n->args->args[i].is_value)
+			return n->args->args[i].name;
+	return NULL;
+}
+
 static void emit_inner(struct namer *n, struct sym_type *t, const char *inner, struct sb *out)
 {
 	SCOPED(scoped_sb) struct sb b = { 0 };
 	unsigned quals = 0;
+	const char *param = param_of(n, t);
 
+	if (param) {
+		sb_add(out, param);
+		if (*inner)
+			sb_printf(out, " %s", inner);
+		return;
+	}
 	while (t->kind == SYM_K_QUAL && n->depth++ < MAX_DEPTH) {
 		quals |= t->quals;
 		t = sym_type_target(t);
@@ -254,7 +432,11 @@ static void emit_inner(struct namer *n, struct sym_type *t, const char *inner, s
 		add_quals(out, quals);
 		sb_addc(out, ' ');
 	}
-	add_base(n, t, out);
+	param = param_of(n, t);
+	if (param)
+		sb_add(out, param);
+	else
+		add_base(n, t, out);
 	if (*inner)
 		sb_printf(out, "%s%s", strncmp(inner, " __attr", 7) ? " " : "", inner);
 }

@@ -607,6 +607,21 @@ static bool wait_for_scope(struct dwx_unit *u, Dwarf_Die *die)
 }
 
 static void index_die(struct sym_dwarf *d, struct dwx_unit *u, const char *prefix, Dwarf_Die *die,
+		      int depth);
+
+/* Functions within functions: of Ada and Fortran, and GNU C's. Their code is outside of the outer one's. */
+static void index_nested(struct sym_dwarf *d, struct dwx_unit *u, Dwarf_Die *die, int depth)
+{
+	Dwarf_Die kid;
+
+	if (u->plain_tags || depth >= MAX_NAMESPACE_DEPTH)
+		return;
+	for (int r = dwarf_child(die, &kid); r == 0; r = dwarf_siblingof(&kid, &kid))
+		if (dwarf_tag(&kid) == DW_TAG_subprogram)
+			index_die(d, u, "", &kid, depth + 1);
+}
+
+static void index_die(struct sym_dwarf *d, struct dwx_unit *u, const char *prefix, Dwarf_Die *die,
 		      int depth)
 {
 	Dwarf_Die full;
@@ -630,6 +645,7 @@ static void index_die(struct sym_dwarf *d, struct dwx_unit *u, const char *prefi
 		add_both_names(d, u, declared_prefix(u, die, prefix), dwarf_diename(die),
 			       DWX_FUNCTION, die->addr);
 		add_ranges(&u->funcs, die, u);
+		index_nested(d, u, die, depth);
 		break;
 	case DW_TAG_enumeration_type:
 		index_enum(d, u, prefix, die);

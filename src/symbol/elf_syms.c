@@ -423,7 +423,9 @@ void elf_syms_numbered(struct sym_module *m, const char *name,
 
 		if (strncmp(s, name, len) != 0)
 			continue;
-		if (!s[len] || (s[len] == '.' && s[len + 1] && !s[len + 1 + strspn(s + len + 1, "0123456789")]))
+		size_t digits = s[len] == '.' ? strspn(s + len + 1, "0123456789") : 0;
+
+		if (!s[len] || (digits && same_name(&m->syms.sym[i], s, len + 1 + digits)))
 			gather(&m->syms.sym[i], &found);
 	}
 	for (size_t i = 0; i < found.n; i++)

@@ -269,6 +269,8 @@ static enum tl_code resolve_function(struct resolver *r, const struct locspec *s
 		/* Distributions' debug files are left alone: reading them takes long. */
 		if (!s->file && (q.m->is_program || elf_file_has_dwarf(q.m->file)))
 			inlined_copies(q.m, s->function, emit_inlined, &q);
+		if (ada && !q.found && q.m->is_program)
+			inlined_copies(q.m, ada, emit_inlined, &q);
 	}
 	/*
 	 * Before its choice is known a resolver is the worst place: it runs
