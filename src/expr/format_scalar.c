@@ -243,7 +243,9 @@ void format_natural(struct formatter *f, struct sym_type *type, const uint8_t *b
 	struct sym_type *t = sym_type_strip(type), half;
 	int64_t n;
 
-	if (t->kind == SYM_K_PTR) {
+	if (f->rust && size == 0) {
+		sb_add(f->out, "()");
+	} else if (t->kind == SYM_K_PTR) {
 		add_pointer(f, t, bytes);
 	} else if (t->kind == SYM_K_FLOAT) {
 		format_float(f->out, t, bytes);

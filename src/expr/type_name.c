@@ -414,6 +414,11 @@ static void emit_inner(struct namer *n, struct sym_type *t, const char *inner, s
 		quals |= t->quals;
 		t = sym_type_target(t);
 	}
+	if (t->kind == SYM_K_PTR && t->rust) { /* as gdb writes Rust's references too */
+		sb_add(out, "*mut ");
+		emit(n, sym_type_target(t), inner, out);
+		return;
+	}
 	if (t->kind == SYM_K_PTR || sym_type_is_ref(t)) {
 		emit_pointer(n, t, quals, inner, out);
 		return;
