@@ -57,6 +57,7 @@ enum tl_refuse {
 	TL_REFUSE_NON_STOP = 16,
 	TL_REFUSE_SPACE = 17,       /**< No free memory where the jump can lead. */
 	TL_REFUSE_LOST = 18,        /**< The program changed its code there. */
+	TL_REFUSE_WATCH = 19,       /**< A watchpoint is set: it must see the program's accesses only. */
 };
 
 enum tl_action {

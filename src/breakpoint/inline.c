@@ -68,10 +68,21 @@ static bool has_neighbour(struct tl_target *t, const struct site *s)
 	return false;
 }
 
+/* Compiled conditions read and write memory as the program does: debug registers would tell of it. */
+static bool has_data_watch(const struct tl_target *t)
+{
+	for (int i = 0; i < 4; i++)
+		if (t->hw[i].refs && t->hw[i].type)
+			return true;
+	return false;
+}
+
 static enum tl_refuse refuse_now(struct tl_target *t, struct site *s)
 {
 	if (s->n_internal)
 		return TL_REFUSE_INTERNAL;
+	if (has_data_watch(t))
+		return TL_REFUSE_WATCH;
 	return has_neighbour(t, s) ? TL_REFUSE_NEIGHBOUR : TL_REFUSE_NONE;
 }
 

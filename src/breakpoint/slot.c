@@ -174,7 +174,7 @@ static enum tl_code area_new(struct thread *th, uint64_t near, struct slot_area 
 /* ---- room for trampolines, where a jump can lead */
 
 /* Kept free for brk(2) behind the program; malloc() uses mmap(2) when that is used up. */
-#define HEAP_ROOM (384ull << 20)
+#define HEAP_ROOM (192ull << 20)
 #define HEAP_ROOM_ON (32ull << 20) /* where the user asked for it */
 #define STACK_ROOM (1ull << 30)
 #define WINDOW_AREA (16 * 1024)

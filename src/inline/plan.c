@@ -117,6 +117,8 @@ const char *inl_refuse_text(enum tl_refuse why)
 		return "no free memory within the jump's reach";
 	case TL_REFUSE_LOST:
 		return "the program changed its code";
+	case TL_REFUSE_WATCH:
+		return "a watchpoint is set";
 	}
 	return "unknown";
 }

@@ -20,6 +20,16 @@ static struct thread *choose(struct tl_target *t)
 	return best;
 }
 
+/* A job-control stop stays one (run/event.c, group_stop()). */
+static bool listens(struct thread *th)
+{
+	if (th->at != DRV_EV_GROUP_STOP || drv_resume(th->drv, th->tid, DRV_LISTEN, 0, NULL))
+		return false;
+	th->running = th->listening = true;
+	thr_forget(th);
+	return true;
+}
+
 static void go_on(struct tl_target *t)
 {
 	// What came meanwhile may stop the target for good.
@@ -27,7 +37,7 @@ static void go_on(struct tl_target *t)
 		return;
 	for (size_t i = 0; t->drv && t->state == TL_TARGET_RUNNING && i < t->order.n; i++) {
 		struct thread *th = t->order.v[i];
-		if (!th->running && !th->zombie && !run_held(th))
+		if (!th->running && !th->zombie && !run_held(th) && !listens(th))
 			run_go(th, NULL);
 	}
 }
@@ -41,6 +51,9 @@ bool run_free(const struct tl_target *t)
 bool run_inline(struct tl_target *t)
 {
 	if ((!t->inl_want && !t->inl_due) || t->inl_busy || !run_free(t))
+		return false;
+	// A thread inside vfork(2) can't be stopped, and its child's events would wait.
+	if (t->guests.n)
 		return false;
 	t->inl_busy = true;
 	run_stop_all(t);

@@ -449,6 +449,26 @@ TEST(other_breakpoints_nearby)
 	CHECK(world_run(&w) == 12 && truth(w.out, "wrong", -1) == 0);
 }
 
+/* A watchpoint tells of the program's accesses, not of a condition's. */
+TEST(a_watchpoint_sees_the_program_only)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	long reads = 0;
+
+	CHECK(world_launch(&w, ARGV("inline", "2000")) && inline_mode(&w, TL_INLINE_AUTO));
+	uint32_t id = cond_break(&w, "*&l4", "i_cell == 5 || $rdi == 1000 || $rdi == 1100", NULL, NULL);
+	CHECK(world_continue(&w) && reg(&w, "rdi") == 1000 && loc_of(&w, id).tier == TL_TIER_INLINE);
+	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .kind = TL_BP_WATCH_ACCESS, .len = 8,
+					   .addr = world_addr(&w, "i_cell"), .on_hit = count, .user = &reads };
+	uint32_t watch;
+	CHECK(tl_breakpoint_add(w.t, &spec, &watch, &w.err) == TL_OK);
+	CHECK(loc_of(&w, id).refusal == TL_REFUSE_WATCH);
+	CHECK(world_continue(&w) && reg(&w, "rdi") == 1100);
+	CHECKF(reads == 100, "%ld", reads); // at l7, once in each round
+	CHECK(tl_breakpoint_delete(w.s, watch, &w.err) == TL_OK && loc_of(&w, id).tier == TL_TIER_INLINE);
+	CHECK(world_run(&w) == 12 && truth(w.out, "wrong", -1) == 0);
+}
+
 static bool forks(const char *mode, const char *key, int want)
 {
 	SCOPED(world_end) struct world w = { .out = -1 };

@@ -103,7 +103,7 @@ TEST(too_few_bytes_are_refused)
 
 TEST(every_refusal_has_words)
 {
-	for (int i = 0; i <= TL_REFUSE_LOST; i++)
+	for (int i = 0; i <= TL_REFUSE_WATCH; i++)
 		CHECKF(strcmp(inl_refuse_text((enum tl_refuse)i), "unknown") != 0, "%d", i);
 }
 
