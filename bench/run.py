@@ -39,6 +39,8 @@ class Bench:
             if source.endswith(".c"):
                 name = source[:-2].replace("target_", "")
                 flags = ["-O2", "-D_GNU_SOURCE"] if name.startswith("raw") else FLAGS
+                if name == "raw_jump":  # preloaded into the target
+                    flags = flags + ["-shared", "-fPIC"]
                 cc = ["gcc"] + flags + [os.path.join(HERE, source), "-o", self.path(name)]
                 subprocess.run(cc, check=True)
         self.many_functions(20000, 8)
@@ -70,14 +72,17 @@ class Bench:
                     self.symbols[(program, f[2])] = f[0]
         return self.symbols[key]
 
-    def first_insn_len(self, program, name):
-        """Length of the instruction at a symbol, for the raw limit's copy."""
+    def insn_lens(self, program, name, least):
+        """Bytes of whole instructions at a symbol, at least so many, for the raw limit's copy."""
         start = int(self.symbol(program, name), 16)
         out = subprocess.run(["objdump", "-d", "--start-address", hex(start), "--stop-address",
                               hex(start + 32), self.path(program)], check=True,
                              stdout=subprocess.PIPE, universal_newlines=True).stdout
         at = [int(m, 16) for m in re.findall(r"^\s+([0-9a-f]+):\t", out, re.M)]
-        return at[1] - at[0]
+        return next(a - at[0] for a in at if a - at[0] >= least)
+
+    def first_insn_len(self, program, name):
+        return self.insn_lens(program, name, 1)
 
 
 def output(command, timeout=120, cpu=None):
@@ -112,10 +117,11 @@ def raw_boost(b, place, n, threads):
 
 
 def w01(b):
-    """False condition on an integer argument register, hits per second."""
+    """False condition on an integer argument register, each hit a stop; hits per second."""
     def debugger(base, n, **how):
-        return number(output(base + ["-ex", "break work if $rdi == -1", "-ex", "run", "--args",
-                                     b.path("loop"), str(n)], **how), "rate")
+        off = ["-ex", "set breakpoint inline off"] if base == b.trapline else []
+        return number(output(base + off + ["-ex", "break work if $rdi == -1", "-ex", "run", "--args",
+                                           b.path("loop"), str(n)], **how), "rate")
     return "hits/s", {
         "gdb": lambda: debugger(GDB, 10000),
         "gdb@cpu0": lambda: debugger(GDB, 10000, cpu=0),
@@ -124,6 +130,26 @@ def w01(b):
         "raw-boost-same": lambda: number(output(raw_boost(b, "same", 300000, 1)), "rate"),
         "raw-boost-dyn": lambda: number(output(raw_boost(b, "dyn", 300000, 1)), "rate"),
         "raw-boost-none": lambda: number(output(raw_boost(b, "none", 20000, 1)), "rate"),
+    }
+
+
+def w01inline(b):
+    """The same with the condition inside the target, as it is by default; hits per second."""
+    def debugger(base, where, n, threads=1):
+        return number(output(base + ["-ex", f"break {where} if $rdi == -1", "-ex", "run", "--args",
+                                     b.path("loop"), str(n), str(threads)]), "rate")
+
+    def raw_jump(n):
+        env = ["env", f"LD_PRELOAD={b.path('raw_jump')}", f"BP_ADDR={b.symbol('loop', 'work')}",
+               f"BP_LEN={b.insn_lens('loop', 'work', 5)}"]
+        return number(output(env + [b.path("loop"), str(n)]), "rate")
+    return "hits/s", {
+        "gdb": lambda: debugger(GDB, "work", 10000),
+        "trapline": lambda: debugger(b.trapline, "work", 30000000),
+        "trapline-4t": lambda: debugger(b.trapline, "work", 10000000, 4),
+        "raw-jump": lambda: raw_jump(30000000),
+        "native": lambda: number(output([b.path("loop"), "30000000"]), "rate"),
+        "native-4t": lambda: number(output([b.path("loop"), "10000000", "4"]), "rate"),
     }
 
 
@@ -241,6 +267,7 @@ def w12(b):
 # workload: contender, beside which other, at least (or at most, for times) how many times it.
 GOALS = {
     "w01": [("trapline@cpu0", "raw-boost-same", ">=", 0.8), ("trapline", "gdb", ">=", 15)],
+    "w01inline": [("trapline", "gdb", ">=", 5000), ("trapline", "raw-jump", ">=", 0.5)],
     "w03": [("trapline@cpu0", "raw-boost-same", ">=", 0.7)],
     "w04": [("trapline@cpu0", "raw-singlestep", ">=", 0.8)],
     "w06": [("trapline", None, "<=", 0.1)],
@@ -248,7 +275,7 @@ GOALS = {
     "w07": [("trapline", "raw-seize", "<=", 3)],
     "w12": [("trapline", "gdb", "<=", 0.1)],
 }
-WORKLOADS = {f.__name__: f for f in (w01, w03, w04, w06, w06rate, w07, w12)}
+WORKLOADS = {f.__name__: f for f in (w01, w01inline, w03, w04, w06, w06rate, w07, w12)}
 
 
 def measure(b, name, rounds):
