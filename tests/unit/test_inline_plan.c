@@ -10,7 +10,7 @@
 #define HIGH_SITE UINT64_C(0x7ffff7d00000)
 
 struct row {
-	const char *bytes;
+	char bytes[12]; // zeros behind
 	uint64_t site;
 	enum inl_tactic tactic;
 	enum tl_refuse refusal;
