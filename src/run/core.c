@@ -72,7 +72,6 @@ enum tl_code tl_target_open_core(struct tl_target *t, const char *path, struct t
 	t->mode = c->is32 ? ARCH_I386 : ARCH_X86_64;
 	t->state = TL_TARGET_STOPPED;
 	post_warnings(t, c);
-	c->n_warnings = c->n_warned = 0;
 	r = add_threads(t, c, err);
 	if (r) {
 		run_target_gone(t);
