@@ -2,6 +2,7 @@
 
 /* Beginnings and ends: start, attach, detach, kill. */
 
+#include <elf.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -61,6 +62,7 @@ static char *find_program(const char *name)
 static enum tl_code check_file(const char *path, struct tl_error *err)
 {
 	unsigned char magic[4] = { 0 };
+	uint16_t type = ET_NONE;
 	struct stat st;
 	SCOPED_FD int fd = open(path, O_RDONLY | O_CLOEXEC);
 
@@ -69,7 +71,8 @@ static enum tl_code check_file(const char *path, struct tl_error *err)
 				       : tl_fail_sys(err, "%s", path);
 	if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode))
 		return tl_fail(err, TL_E_INVAL, "%s: Is a directory.", path);
-	if (read(fd, magic, 4) != 4 || memcmp(magic, "\177ELF", 4))
+	if (read(fd, magic, 4) != 4 || memcmp(magic, ELFMAG, SELFMAG) ||
+	    pread(fd, &type, sizeof(type), offsetof(Elf64_Ehdr, e_type)) != sizeof(type) || type == ET_CORE)
 		return tl_fail(err, TL_E_INVAL, "\"%s\": not in executable format: file format not recognized",
 			       path);
 	return TL_OK;

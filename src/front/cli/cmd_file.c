@@ -35,9 +35,12 @@ static enum cmd_result program_error(struct cli *c, const char *path, const stru
 		return cli_error(c, "%s: Is a directory.", path);
 	if (access(path, R_OK))
 		return cli_error(c, "%s: %s.", path, strerror(errno));
-	if (err->code == TL_E_INVAL && !strstr(err->text, "ELF class"))
+	if (err->code == TL_E_INVAL && !strstr(err->text, "ELF class")) {
+		SCOPED_FREE char *full = realpath(path, NULL);
+
 		return cli_error(c, "\"%s\": not in executable format: file format not recognized",
-				 path);
+				 full ? full : path);
+	}
 	return cli_fail(c, err);
 }
 
