@@ -297,7 +297,7 @@ const struct shower *show_find(struct formatter *f, struct tl_value *v, struct s
 {
 	const struct shower *s;
 
-	if (f->opt.raw || f->env->state->no_showers)
+	if (f->opt.raw)
 		return NULL;
 	s = shower_of(v->type, ret->buf, sizeof(ret->buf));
 	if (!s)
@@ -316,7 +316,7 @@ bool show_knows(const struct expr_env *env, struct sym_type *t)
 	t = sym_type_strip(t);
 	if (sym_type_is_ref(t))
 		t = sym_type_target(t);
-	return !env->state->print.raw && !env->state->no_showers && shower_of(t, buf, sizeof(buf)) != NULL;
+	return !env->state->print.raw && shower_of(t, buf, sizeof(buf)) != NULL;
 }
 
 static bool show_struct(struct formatter *f, struct tl_value *v)

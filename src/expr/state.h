@@ -15,7 +15,6 @@ struct expr_state {
 	struct expr_types types;
 	struct sym_dwarf_cache *dwarf;
 	struct tl_print_options print;
-	bool no_showers; /* "disable pretty-printer" */
 	struct tl_value **hist;
 	size_t n_hist, cap_hist;
 	struct conv *conv;

@@ -105,6 +105,14 @@ static const char *type_name(enum tl_bp_kind kind)
 	}
 }
 
+/* Of catch throw and its like: which event; NULL: another breakpoint. */
+static const char *exception_of(struct cli *c, const struct tl_breakpoint_info *b)
+{
+	const struct brk_extra *x = brk_extra_get(c, b->id, false);
+
+	return x ? x->exception : NULL;
+}
+
 static const char *const tier_names[] = { "none",     "boosted", "emulated", "stepped",
 					  "hardware", "inline",	 "stop-all" };
 
@@ -203,7 +211,9 @@ static void say_what(struct cli *c, struct table *t, const struct tl_breakpoint_
 {
 	struct tl_location_info loc;
 
-	if (b->kind > TL_BP_HARDWARE) {
+	if (exception_of(c, b)) {
+		cli_printf(c, "%*s exception %s", t->addr_width, "", exception_of(c, b));
+	} else if (b->kind > TL_BP_HARDWARE) {
 		if (t->addr_width)
 			cli_printf(c, "%*s ", t->addr_width, "");
 		if (brk_is_watch(b->kind))
@@ -248,7 +258,8 @@ static void say_details(struct cli *c, const struct tl_breakpoint_info *b)
 		cli_printf(c, "\tstop only in thread %u\n", t.num);
 	if (b->hit_count)
 		cli_printf(c, "\t%s already hit %" PRIu64 " time%s\n",
-			   brk_is_catch(b->kind) ? "catchpoint" : "breakpoint", b->hit_count,
+			   brk_is_catch(b->kind) || exception_of(c, b) ? "catchpoint" : "breakpoint",
+			   b->hit_count,
 			   b->hit_count == 1 ? "" : "s");
 	if (b->ignore)
 		cli_printf(c, "\tignore next %" PRIu64 " hits\n", b->ignore);
@@ -273,7 +284,7 @@ static void say_locations(struct cli *c, struct table *t, const struct tl_breakp
 {
 	struct tl_location_info loc;
 
-	if (b->kind > TL_BP_HARDWARE || !b->n_locations)
+	if (b->kind > TL_BP_HARDWARE || !b->n_locations || exception_of(c, b))
 		return;
 	if (b->n_locations == 1 && (tl_breakpoint_location(c->session, b->id, 1, &loc, NULL) ||
 				    loc.enabled || !b->enabled))
@@ -298,8 +309,8 @@ static void say_row(struct cli *c, struct table *t, const struct tl_breakpoint_i
 	const struct brk_extra *x = brk_extra_get(c, b->id, false);
 	struct tl_thread thread;
 
-	cli_printf(c, "%-7u %-*s %-4s %-3s ", b->id, t->type_width, type_name(b->kind),
-		   disposition(b), b->enabled ? "y" : "n");
+	cli_printf(c, "%-7u %-*s %-4s %-3s ", b->id, t->type_width,
+		   exception_of(c, b) ? "catchpoint" : type_name(b->kind), disposition(b), b->enabled ? "y" : "n");
 	say_what(c, t, b);
 	if (b->tid && !tl_thread_get(c->target, b->tid, &thread, NULL))
 		cli_printf(c, " thread %u", thread.num);
@@ -476,7 +487,9 @@ static void save_one(struct cli *c, const struct tl_breakpoint_info *b, FILE *f)
 	struct tl_thread t;
 	const struct brk_extra *x = brk_extra_get(c, b->id, false);
 
-	if (brk_is_catch(b->kind))
+	if (x && x->exception)
+		fprintf(f, "%scatch %s", b->temporary ? "t" : "", x->exception);
+	else if (brk_is_catch(b->kind))
 		save_catch(b, f);
 	else if (brk_is_watch(b->kind))
 		fprintf(f, "%s %s\n", command_word(b), b->text ? b->text : "");

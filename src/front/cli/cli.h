@@ -39,6 +39,7 @@ struct brk_extra {
 	uint64_t bad_condition; /* bit M: its condition means nothing at location M, which is off */
 	bool born_pending; /* its condition came with a location that was not there: shown as one
 			      text */
+	const char *exception; /* catch throw, catch, rethrow: which; NULL: none of them */
 	char *value;	   /* watch: value at the last stop, formatted */
 	char *type;	   /* watch: type of the expression */
 	uint32_t scope_bp; /* watch of a local: internal breakpoint where its frame returns to; 0

@@ -607,10 +607,45 @@ void catch_numbers(const struct tl_breakpoint_info *b, char *buf, size_t cap)
 	}
 }
 
-static enum cmd_result catch_unsupported(struct cli *c, const char *args)
+/* Exceptions are caught where the C++ run-time library is entered (Itanium C++ ABI, part II). */
+static enum cmd_result catch_exception(struct cli *c, const char *args, const char *event,
+				       const char *function)
 {
-	(void)args;
-	return cli_error(c, "Catching this kind of event is not supported.");
+	struct tl_breakpoint_spec spec = { .size = sizeof(spec),
+					   .kind = TL_BP_CODE,
+					   .where = function,
+					   .allow_pending = true,
+					   .temporary = is_temporary(c) };
+	struct brk_extra *x;
+	uint32_t id;
+
+	if (!strncmp(args, "if", 2) && (args[2] == ' ' || args[2] == '('))
+		spec.condition = skip_blanks(args + 2);
+	else if (*args)
+		return cli_error(c, "Catching exceptions of chosen types is not supported.");
+	if (add_catch(c, &spec, &id))
+		return CMD_ERROR;
+	x = brk_extra_get(c, id, true);
+	if (x)
+		x->exception = event;
+	brk_made(c, id);
+	cli_printf(c, "%s %u (%s)\n", spec.temporary ? "Temporary catchpoint " : "Catchpoint", id, event);
+	return CMD_OK;
+}
+
+static enum cmd_result catch_throw(struct cli *c, const char *args)
+{
+	return catch_exception(c, args, "throw", "__cxa_throw");
+}
+
+static enum cmd_result catch_catch(struct cli *c, const char *args)
+{
+	return catch_exception(c, args, "catch", "__cxa_begin_catch");
+}
+
+static enum cmd_result catch_rethrow(struct cli *c, const char *args)
+{
+	return catch_exception(c, args, "rethrow", "__cxa_rethrow");
 }
 
 #define BOTH(word, fn, help, comp)                                                                 \
@@ -676,8 +711,17 @@ const struct cmd cmds_catch[] = {
 	     "Arguments, if given, should be one or more signal names\n"
 	     "(if your system supports that), or signal numbers.",
 	     COMP_SIGNAL),
-	BOTH("throw", catch_unsupported, "Catch an exception, when thrown.", COMP_NONE),
-	BOTH("catch", catch_unsupported, "Catch an exception, when caught.", COMP_NONE),
-	BOTH("rethrow", catch_unsupported, "Catch an exception, when rethrown.", COMP_NONE),
+	BOTH("throw", catch_throw,
+	     "Catch an exception, when thrown.\n"
+	     "Usage: catch throw [if CONDITION]",
+	     COMP_NONE),
+	BOTH("catch", catch_catch,
+	     "Catch an exception, when caught.\n"
+	     "Usage: catch catch [if CONDITION]",
+	     COMP_NONE),
+	BOTH("rethrow", catch_rethrow,
+	     "Catch an exception, when rethrown.\n"
+	     "Usage: catch rethrow [if CONDITION]",
+	     COMP_NONE),
 	{ 0 },
 };

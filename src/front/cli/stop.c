@@ -416,12 +416,29 @@ static void say_catch(struct cli *c, const struct tl_event *e, const struct tl_h
 	catch_text(c, e);
 }
 
+/* "Catchpoint 1 (exception thrown), "; false: it is no such breakpoint. */
+static bool say_exception(struct cli *c, const struct tl_event *e, const struct tl_hit_ref *h)
+{
+	const struct brk_extra *x = brk_extra_get(c, h->id, false);
+
+	if (!x || !x->exception)
+		return false;
+	hit_head(c, e->tid);
+	cli_printf(c, "%s %u (exception %s), ", h->temporary ? "Temporary catchpoint" : "Catchpoint", h->id,
+		   !strcmp(x->exception, "throw")   ? "thrown"
+		   : !strcmp(x->exception, "catch") ? "caught"
+						    : "rethrown");
+	return true;
+}
+
 static void say_breakpoint(struct cli *c, const struct tl_event *e, const struct tl_hit_ref *h)
 {
 	struct tl_breakpoint_info b;
 	bool many =
 		!tl_breakpoint_get(c->session, h->id, &b, NULL) && b.n_locations > 1 && h->location;
 
+	if (say_exception(c, e, h))
+		return;
 	hit_head(c, e->tid);
 	if (many)
 		cli_printf(c, "%s %u.%u, ", h->temporary ? "Temporary breakpoint" : "Breakpoint",
