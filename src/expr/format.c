@@ -272,6 +272,22 @@ enum tl_code format_value(struct formatter *f, struct tl_value *v, bool top, str
 	return TL_OK;
 }
 
+/* An object's real class is written before it: nothing else says so. */
+static void as_real_class(struct formatter *f, struct tl_value **v)
+{
+	struct tl_value *real = value_dynamic(f->env, *v);
+
+	if (!real)
+		return;
+	value_free(*v);
+	*v = real;
+	if (!sym_type_is_struct(sym_type_strip(real->type)))
+		return;
+	sb_addc(f->out, '(');
+	format_add_type(f, real->type);
+	sb_add(f->out, ") ");
+}
+
 enum tl_code expr_format(const struct expr_env *env, const struct tl_value *v, struct tl_format fmt,
 			 char **ret, struct tl_error *err)
 {
@@ -288,6 +304,8 @@ enum tl_code expr_format(const struct expr_env *env, const struct tl_value *v, s
 	copy = value_dup(v);
 	if (!copy)
 		return no_memory(err);
+	if (f.opt.object && !f.letter)
+		as_real_class(&f, &copy);
 	r = format_value(&f, copy, true, err);
 	if (r) {
 		sb_deinit(&out);

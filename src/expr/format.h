@@ -60,6 +60,8 @@ enum tl_code format_part(struct formatter *f, struct tl_value *v, struct tl_erro
 /* A line break and the indentation of a level below (1) or of the value itself (0). */
 void format_break(struct formatter *f, int below);
 enum tl_code format_struct(struct formatter *f, struct tl_value *v, struct tl_error *err);
+/* The value as its vtable says (dynamic.c); NULL: it is what it is declared as. */
+struct tl_value *value_dynamic(const struct expr_env *env, struct tl_value *v);
 /* format_rust.c */
 enum tl_code format_rust_struct(struct formatter *f, struct tl_value *v, struct tl_error *err);
 void format_rust_char(struct sb *out, uint32_t c);
