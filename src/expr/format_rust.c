@@ -83,7 +83,6 @@ static enum tl_code slice(struct formatter *f, struct tl_value *v, struct sym_ty
 {
 	SCOPED_VALUE struct tl_value *ptr = value_member(v, t, &t->members[0]);
 	SCOPED_VALUE struct tl_value *len = value_member(v, t, &t->members[1]);
-	SCOPED_VALUE struct tl_value *array = NULL;
 	struct sym_type *to;
 	uint64_t addr, n;
 	enum tl_code r;

@@ -353,5 +353,5 @@ const struct shower show_rust[] = {
 	{ "alloc::sync::Arc", counted_title, counted_kids, SHOW_PLAIN },
 	{ "core::cell::Cell", cell_title, NULL, SHOW_PLAIN },
 	{ "core::cell::RefCell", refcell_title, refcell_kids, SHOW_PLAIN },
-	{ NULL },
+	{ 0 },
 };

@@ -475,5 +475,5 @@ const struct shower show_std[] = {
 	{ "std::_Bit_iterator", bit_at_title, NULL, SHOW_PLAIN },
 	{ "std::_Bit_const_iterator", bit_at_title, NULL, SHOW_PLAIN },
 	{ "std::_Bit_reference", bit_at_title, NULL, SHOW_PLAIN },
-	{ NULL },
+	{ 0 },
 };

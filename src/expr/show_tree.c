@@ -188,5 +188,5 @@ const struct shower show_tree[] = {
 	{ "std::unordered_multimap", hash_title, hash_kids, SHOW_MAP },
 	{ "std::unordered_set", hash_title, hash_kids, SHOW_PLAIN },
 	{ "std::unordered_multiset", hash_title, hash_kids, SHOW_PLAIN },
-	{ NULL },
+	{ 0 },
 };

@@ -513,5 +513,5 @@ const struct shower show_wrap[] = {
 	{ "std::error_condition", error_title, NULL, SHOW_PLAIN },
 	{ "std::filesystem::__cxx11::path", path_title, path_kids, SHOW_PLAIN },
 	{ "std::filesystem::path", path_title, path_kids, SHOW_PLAIN },
-	{ NULL },
+	{ 0 },
 };
