@@ -83,6 +83,9 @@ static bool number_of(const struct sym_bound *b, const struct sym_frame *f, uint
 
 	if (sym_bound_eval(b, f, &loc, NULL) || loc.n != 1)
 		return false;
+	/* clang names the register that holds it as if that were the place of the function. */
+	if (loc.piece[0].kind == SYM_PIECE_REG)
+		return !f->reg(f->ctx, (unsigned)loc.piece[0].v, ret, NULL);
 	*ret = loc.piece[0].v;
 	return loc.piece[0].kind == SYM_PIECE_MEM || loc.piece[0].kind == SYM_PIECE_VALUE;
 }

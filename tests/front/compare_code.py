@@ -217,7 +217,41 @@ int main(int argc, char **argv)
 }
 """
 
+# Called through a register that outlives the call: what was passed is known from it.
+POINTER = r"""volatile int sink;
+
+__attribute__((noinline)) static int inner(int x)
+{
+	sink += x;
+	return sink;
+}
+
+__attribute__((noinline)) static int target(int a, int b)
+{
+	int r = inner(a + b);
+
+	return r + inner(r);
+}
+
+__attribute__((noinline)) static int calls(int (*f)(int, int), int n)
+{
+	int r = f(n, 5);
+
+	return r + f(n, 6);
+}
+
+int main(int argc, char **argv)
+{
+	return calls(argc > 5 ? (int (*)(int, int))inner : target, argc + 2) == 12345;
+}
+"""
+
 GROUPS = {}
+for cc in ("gcc -O2", "clang -O2", "clang -O2 -gdwarf-4"):
+    compiler, level = cc.split(" ", 1)
+    GROUPS["pointer " + cc] = (POINTER, "%s -g %s" % (compiler, level), ["break inner", "run"], [
+        "bt", "up", "info args", "p a", "p b", "continue", "bt", "continue", "bt 2", "finish", "finish",
+    ])
 for cc in ("gcc -O0", "clang -O0", "gcc -Og", "gcc -gdwarf-4 -O0"):
     compiler, level = cc.split(" ", 1)
     GROUPS["blocks " + cc] = (BLOCKS, "%s -g %s" % (compiler, level), ["break 17", "run"], [
