@@ -174,7 +174,7 @@ static enum tl_code add_program(struct tl_target *t, struct tl_error *err)
 /* The linker's path as the program asks for it (PT_INTERP), which is how users know it. */
 static bool interp_path(struct tl_target *t, char *buf, size_t cap)
 {
-	Elf *elf = sym_module_elf(t->sym_program);
+	Elf *elf = t->sym_program ? sym_module_elf(t->sym_program) : NULL; // a core file may be all there is
 	GElf_Phdr ph;
 	size_t n = 0, size = 0;
 	const char *file = elf ? elf_rawfile(elf, &size) : NULL;

@@ -182,6 +182,30 @@ TEST(kinds_of_memory)
 	remove_core();
 }
 
+/* Nothing tells what was loaded: no program, no link map, no stack. */
+TEST(a_core_file_of_almost_nothing)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	struct tl_target *core;
+	struct tl_frame f;
+	char path[64];
+	uint64_t pc;
+	uint32_t bp;
+
+	CHECK(at_here(&w, "1", &bp));
+	snprintf(path, sizeof(path), "/proc/%d/coredump_filter", tl_target_pid(w.t));
+	int fd = open(path, O_WRONLY | O_CLOEXEC);
+	CHECK(fd >= 0 && write(fd, "0x60", 4) == 4 && !close(fd));
+	CHECK(dump(&w, (struct tl_core_options){ 0 }) == TL_OK);
+	CHECK(tl_target_new(w.s, &core, &w.err) == TL_OK);
+	CHECKF(tl_target_open_core(core, core_path(), &w.err) == TL_OK, "%s", w.err.text);
+	CHECK(tl_target_threads(core, NULL, 0) == 2);
+	CHECK(tl_reg_get(core, 0, "pc", &pc, &w.err) == TL_OK && pc == w.ev.pc);
+	CHECK(tl_frame_get(core, 0, 0, &f, &w.err) == TL_OK && f.pc == pc);
+	CHECK(refuses(core, truth_addr(w.out, "big")));
+	remove_core();
+}
+
 TEST(the_process_goes_on_as_if_nothing_had_happened)
 {
 	SCOPED(world_end) struct world w = { .out = -1 };
