@@ -110,6 +110,10 @@ struct tl_breakpoint_spec {
 	const char *pattern;    /**< Catch load/unload: regular expression on the library name, or NULL. */
 	const char *default_file; /**< File for a bare line number in .where, or NULL. */
 	uint32_t default_line;
+	const char *expression; /**< Watch: an expression instead of .addr and .len; it may be in no memory at all. */
+	pid_t frame_tid;        /**< Watch of an expression: thread and frame that it means; 0 none. */
+	uint32_t frame;
+	bool software;          /**< Watch of an expression: without debug registers, by steps. */
 	bool only_target;       /**< Apply to the given target alone, not to every one of the session. */
 };
 
@@ -168,6 +172,8 @@ struct tl_breakpoint_info {
 	uint32_t n_locations;
 	const int64_t *numbers;
 	size_t n_numbers;
+	bool software;          /**< Watch: served by single steps of the thread that is resumed. */
+	bool is_expression;     /**< Watch: of an expression; its values by tl_watch_get(). */
 	void *user;
 	tl_hit_fn *on_hit;
 };
@@ -219,6 +225,11 @@ TL_API uint32_t tl_breakpoint_next_id(const struct tl_session *s);
 TL_API TL_MUST_CHECK enum tl_code tl_watch_values(const struct tl_session *s, uint32_t id, void *old_value,
 						  void *new_value, size_t len, struct tl_error *err);
 
+struct tl_value;
+/** Values of a watched expression before and after the last change; NULL: not readable. Valid until the target runs. */
+TL_API TL_MUST_CHECK enum tl_code tl_watch_get(const struct tl_session *s, uint32_t id,
+					       const struct tl_value **old_value,
+					       const struct tl_value **new_value, struct tl_error *err);
 /**
  * The table of breakpoints as text, one line each: "Num Type Address" with
  * Permanent or Temporary, sorted by id; "No breakpoints" when there is none.

@@ -54,6 +54,8 @@ TL_API TL_MUST_CHECK enum tl_code tl_value_to_return(const struct tl_expr_contex
 TL_API TL_MUST_CHECK enum tl_code tl_value_return(const struct tl_expr_context *ctx, struct tl_value *v,
 						  bool only_check, struct tl_error *err);
 TL_API void tl_value_free(struct tl_value *v);
+/** A copy, without reading anything; NULL: no memory. */
+TL_API struct tl_value *tl_value_dup(const struct tl_value *v);
 /** As a 64-bit integer or address; TL_E_INVAL for values that are none. */
 TL_API TL_MUST_CHECK enum tl_code tl_value_u64(const struct tl_value *v, uint64_t *ret,
 					       struct tl_error *err);

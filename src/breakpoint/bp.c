@@ -49,6 +49,13 @@ static bool loc_wanted(const struct bp *b, const struct bp_loc *l)
 static enum tl_code loc_sync_hw(struct bp *b, struct bp_loc *l, struct tl_error *err)
 {
 	bool want = loc_wanted(b, l) && tgt_can_run(l->t);
+
+	if (b->watch) {
+		if (want)
+			return watch_arm(b, err);
+		watch_disarm(b);
+		return TL_OK;
+	}
 	uint64_t len = b->kind == TL_BP_HARDWARE ? 1 : b->len;
 	enum tl_code r;
 
@@ -145,6 +152,7 @@ static void loc_free(struct bp_loc *l)
 
 void bp_free(struct bp *b)
 {
+	watch_free(b);
 	for (size_t i = 0; i < b->locs.n; i++)
 		loc_free(b->locs.v[i]);
 	vec_deinit(&b->locs);
@@ -289,7 +297,7 @@ static enum tl_code check_watch(const struct bp *b, struct tl_error *err)
 {
 	uint8_t probe[WATCH_MAX];
 
-	if (!bp_is_watch(b))
+	if (!bp_is_watch(b) || b->watch)
 		return TL_OK;
 	if (!b->len)
 		return tl_fail(err, TL_E_INVAL, "Cannot watch constant value `%s'.", b->text ? b->text : "");
@@ -341,7 +349,12 @@ enum tl_code tl_breakpoint_add(struct tl_target *t, const struct tl_breakpoint_s
 		return tl_fail(err, TL_E_NOMEM, "out of memory");
 	b->id = id; // sites keep their locations in id order
 	b->serial = ++s->bp_serial;
-	r = check_watch(b, err);
+	if (sp->expression) {
+		b->only_target = true;
+		r = watch_new(b, sp, err);
+	}
+	if (!r)
+		r = check_watch(b, err);
 	if (!r && !bp_is_catch(b))
 		r = resolve_everywhere(b, err);
 	if (!r)
@@ -504,6 +517,7 @@ uint32_t tl_breakpoint_next_id(const struct tl_session *s)
 
 void bp_target_gone(struct tl_target *t)
 {
+	watch_target_gone(t);
 	for (size_t i = 0; i < t->s->bp_order.n; i++) {
 		struct bp *b = t->s->bp_order.v[i];
 		for (size_t j = 0; j < b->locs.n; j++) {

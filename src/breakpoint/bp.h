@@ -46,6 +46,7 @@ struct bp {
 	size_t n_numbers;
 	struct tl_target *home; /* the target it was added for */
 	VEC(struct bp_loc *) locs;
+	struct bp_watch *watch, *armed_at; /* of an expression: breakpoint/watch.c */
 	uint8_t old_value[WATCH_MAX], new_value[WATCH_MAX];
 	bool have_value;
 };
@@ -150,6 +151,32 @@ enum tl_code hw_load(struct thread *th, struct tl_error *err);
 void hw_clear(struct thread *th);
 uint8_t hw_type(enum tl_bp_kind kind);
 
+/* Debug registers that a range needs; more than 4: it cannot be watched by them. */
+unsigned hw_count(const struct tl_target *t, uint64_t addr, uint64_t len);
+
+/* watch.c: watchpoints on expressions (b->watch) */
+enum tl_code watch_new(struct bp *b, const struct tl_breakpoint_spec *sp, struct tl_error *err);
+void watch_free(struct bp *b);
+enum tl_code watch_arm(struct bp *b, struct tl_error *err);
+void watch_disarm(struct bp *b);
+void watch_rearm(struct bp *b);
+/* Has the value changed since it was last looked at? th has just run. */
+bool watch_changed(struct bp *b, struct thread *th);
+/* Looks without telling: before the target runs. */
+void watch_refresh(struct bp *b);
+/* The frame that it belongs to has returned. */
+bool watch_is_over(const struct bp *b, struct thread *th);
+bool watch_returns_to(const struct bp *b, uint64_t addr);
+/* Does a debug register at this range belong to it? */
+bool watch_fired(const struct bp *b, uint64_t addr, uint64_t len);
+bool watch_is_soft(const struct bp *b);
+bool watch_is_armed(const struct bp *b);
+bool watch_any_soft(const struct tl_target *t);
+/* The condition, in the watched frame. */
+enum tl_code watch_cond(struct bp *b, struct thread *th, bool *ret, struct tl_error *err);
+/* Watchpoints on locals go with the process. */
+void watch_target_gone(struct tl_target *t);
+
 /* hit.c */
 /* The environment of a condition: th's registers, frame 0, looked up at pc. */
 struct expr_env hit_env_at(struct thread *th, uint64_t pc);
@@ -163,6 +190,10 @@ enum hit_verdict hit_serve_site(struct thread *th, struct site *s, struct tl_eve
 enum hit_verdict hit_serve_newer(struct thread *th, struct site *s, struct tl_event *ev);
 /* Debug registers that fired (bits 0-3 of dr6). */
 enum hit_verdict hit_serve_hw(struct thread *th, uint64_t dr6, struct tl_event *ev);
+/* After each instruction of th: software watchpoints. */
+enum hit_verdict hit_serve_soft(struct thread *th, struct tl_event *ev);
+/* th is back in the caller of a watched frame: those that end here. */
+enum hit_verdict hit_serve_scope(struct thread *th, struct tl_event *ev);
 /* Catchpoints of a kind; number: system call or signal. text: library for load. */
 enum hit_verdict hit_serve_catch(struct thread *th, enum tl_bp_kind kind, int64_t number, const char *text,
 				 struct tl_event *ev);

@@ -141,6 +141,15 @@ static bool cond_holds(struct thread *th, struct bp *b, struct expr_cond *cond, 
 
 	if (!b->condition)
 		return true;
+	if (b->watch) {
+		r = watch_cond(b, th, &v, &err);
+		*failed = r && r != TL_E_NOTFOUND;
+		if (r)
+			snprintf(ev->text, sizeof(ev->text), "%.240s",
+				 *failed ? err.text
+					 : "Watchpoint condition cannot be tested in the current scope");
+		return r || v;
+	}
 	if (!cond)
 		r = expr_cond_new(&env, b->condition, &own, &err);
 	if (!r)
@@ -148,8 +157,7 @@ static bool cond_holds(struct thread *th, struct bp *b, struct expr_cond *cond, 
 	expr_cond_free(own);
 	*failed = r != TL_OK;
 	if (r)
-		snprintf(ev->text, sizeof(ev->text), "Error in testing condition for breakpoint %u:\n%.180s",
-			 b->id, err.text);
+		snprintf(ev->text, sizeof(ev->text), "%.240s", err.text);
 	return r || v;
 }
 
@@ -250,6 +258,12 @@ static bool overlaps(const struct hw_slot *h, const struct bp_loc *l, const stru
 
 static bool fired(struct tl_target *t, uint64_t dr6, const struct bp_loc *l, const struct bp *b)
 {
+	for (int i = 0; i < 4 && b->watch; i++)
+		if ((dr6 >> i & 1) && t->hw[i].refs && t->hw[i].type == hw_type(b->kind) &&
+		    watch_fired(b, t->hw[i].addr, t->hw[i].len))
+			return true;
+	if (b->watch)
+		return false;
 	for (int i = 0; i < 4; i++)
 		if ((dr6 >> i & 1) && overlaps(&t->hw[i], l, b))
 			return true;
@@ -262,6 +276,11 @@ static bool value_says_stop(struct thread *th, struct bp *b)
 	uint8_t now[WATCH_MAX];
 	bool changed;
 
+	if (b->watch) {
+		changed = watch_changed(b, th);
+		return b->kind == TL_BP_WATCH_ACCESS ||
+		       (b->kind == TL_BP_WATCH_WRITE ? changed : !changed);
+	}
 	if (tl_mem_read(th->t, b->addr, now, b->len, NULL))
 		return true;
 	changed = !b->have_value || memcmp(now, b->new_value, b->len) != 0;
@@ -271,6 +290,55 @@ static bool value_says_stop(struct thread *th, struct bp *b)
 	if (b->kind == TL_BP_WATCH_ACCESS)
 		return true;
 	return b->kind == TL_BP_WATCH_WRITE ? changed : !changed;
+}
+
+/* The frame of a watchpoint has returned: told, and the watchpoint goes. */
+static bool end_of_scope(struct bp *b, struct tl_event *ev)
+{
+	if (ev->n_hits < TL_EVENT_HITS)
+		ev->hits[ev->n_hits++] = (struct tl_hit_ref){ .id = b->id, .temporary = true };
+	ev->reason = TL_STOP_WATCH_SCOPE;
+	IGNORE_RESULT(tl_breakpoint_delete(b->s, b->id, NULL));
+	return true;
+}
+
+enum hit_verdict hit_serve_scope(struct thread *th, struct tl_event *ev)
+{
+	struct tl_session *s = th->t->s;
+	bool stop = false;
+
+	s->in_callback++;
+	for (size_t i = 0; i < s->bp_order.n; i++) {
+		struct bp *b = s->bp_order.v[i];
+
+		if (b->home == th->t && is_live(b, NULL) && watch_returns_to(b, th->regs.rip) &&
+		    watch_is_over(b, th))
+			stop |= end_of_scope(b, ev);
+	}
+	s->in_callback--;
+	bp_reap(s);
+	return stop ? HIT_STOP : HIT_GO;
+}
+
+enum hit_verdict hit_serve_soft(struct thread *th, struct tl_event *ev)
+{
+	struct tl_session *s = th->t->s;
+	bool stop = false;
+
+	s->in_callback++;
+	for (size_t i = 0; i < s->bp_order.n; i++) {
+		struct bp *b = s->bp_order.v[i];
+
+		if (b->home != th->t || !watch_is_soft(b) || !is_live(b, NULL))
+			continue;
+		if (watch_is_over(b, th))
+			stop |= end_of_scope(b, ev);
+		else if (watch_changed(b, th))
+			stop |= serve(th, b, b->locs.n ? b->locs.v[0] : NULL, ev, TL_STOP_WATCHPOINT);
+	}
+	s->in_callback--;
+	bp_reap(s);
+	return stop ? HIT_STOP : HIT_GO;
 }
 
 enum hit_verdict hit_serve_hw(struct thread *th, uint64_t dr6, struct tl_event *ev)
@@ -285,8 +353,13 @@ enum hit_verdict hit_serve_hw(struct thread *th, uint64_t dr6, struct tl_event *
 			continue;
 		for (size_t j = 0; j < b->locs.n; j++) {
 			struct bp_loc *l = b->locs.v[j];
-			if (l->t != th->t || !l->hw_on || !is_live(b, l) || !fired(th->t, dr6, l, b))
+			if (l->t != th->t || (!l->hw_on && !watch_is_armed(b)) || !is_live(b, l) ||
+			    !fired(th->t, dr6, l, b))
 				continue;
+			if (watch_is_over(b, th)) {
+				stop |= end_of_scope(b, ev);
+				break;
+			}
 			if (b->kind == TL_BP_HARDWARE ? th->regs.rip != l->addr : !value_says_stop(th, b))
 				continue;
 			stop |= serve(th, b, l, ev,
@@ -304,11 +377,15 @@ void hit_note_values(struct tl_target *t)
 	struct tl_session *s = t->s;
 	bool any = false;
 
+	for (size_t i = 0; i < s->bp_order.n && (s->n_kind[TL_BP_WATCH_WRITE] || s->n_kind[TL_BP_WATCH_READ] ||
+						 s->n_kind[TL_BP_WATCH_ACCESS]); i++)
+		if (s->bp_order.v[i]->home == t)
+			watch_refresh(s->bp_order.v[i]);
 	for (int i = 0; i < 4; i++)
 		any |= t->hw[i].refs && t->hw[i].type;
 	for (size_t i = 0; any && i < s->bp_order.n; i++) {
 		struct bp *b = s->bp_order.v[i];
-		if (bp_is_watch(b) && !b->deleted)
+		if (bp_is_watch(b) && !b->watch && !b->deleted)
 			b->have_value = !tl_mem_read(t, b->addr, b->new_value, b->len, NULL);
 	}
 }

@@ -46,6 +46,20 @@ void hw_del(struct tl_target *t, uint64_t addr, uint64_t len, uint8_t type)
 	}
 }
 
+unsigned hw_count(const struct tl_target *t, uint64_t addr, uint64_t len)
+{
+	unsigned count = 0;
+
+	while (len && count <= 4) {
+		uint8_t n = piece(addr, len, 1, t->mode == ARCH_I386);
+
+		addr += n;
+		len -= n;
+		count++;
+	}
+	return count;
+}
+
 enum tl_code hw_add(struct tl_target *t, uint64_t addr, uint64_t len, uint8_t type, struct tl_error *err)
 {
 	bool is32 = t->mode == ARCH_I386;

@@ -58,6 +58,8 @@ enum tl_code tl_breakpoint_get(const struct tl_session *s, uint32_t id, struct t
 		.numbers = b->numbers,
 		.n_numbers = b->n_numbers,
 		.user = b->user,
+		.software = watch_is_soft(b),
+		.is_expression = b->watch != NULL,
 		.on_hit = b->on_hit,
 	};
 	return TL_OK;
@@ -77,7 +79,7 @@ enum tl_code tl_breakpoint_location(const struct tl_session *s, uint32_t id, uin
 	*ret = (struct tl_location_info){
 		.index = index,
 		.enabled = l->enabled,
-		.inserted = l->site ? l->site->inserted : l->hw_on,
+		.inserted = l->site ? l->site->inserted : l->hw_on || watch_is_armed(b),
 		.addr = l->addr,
 		.target = l->t,
 		.function = l->function,

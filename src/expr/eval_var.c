@@ -37,6 +37,8 @@ static enum tl_code read_register(struct evaluator *ev, const struct tl_reg_info
 		return no_memory(err);
 	v->where = VAL_REGISTER;
 	v->reg = reg;
+	if (env->reads)
+		env->reads->fn(env->reads->user, 0, 0);
 	if (!ev->noside)
 		r = env->reg_read(env->ctx, reg, raw, err);
 	if (r == TL_E_UNAVAILABLE) { /* an older frame does not know it */
@@ -204,6 +206,8 @@ static enum tl_code value_of_loc(const struct expr_env *env, struct sym_type *ty
 		return gone_value(type, ret, err);
 	if (loc->n == 1 && p->kind == SYM_PIECE_MEM && !p->bit_size)
 		return done(value_at(type, p->v), ret, err);
+	if (env->reads)
+		env->reads->fn(env->reads->user, 0, 0);
 	if (sym_type_size(type) > VALUE_MAX)
 		return tl_fail(err, TL_E_INVAL, "value requires too many bytes");
 	v = value_new(type);

@@ -34,6 +34,12 @@ void expr_conv_each(struct expr_state *st,
 /* Stands for $_siginfo: .reg_find gives it where a thread has one, .reg_read and .reg_write take it. */
 extern const struct tl_reg_info expr_siginfo_reg;
 
+/* Told each place whose value is used: scalars in memory; len 0: a register. */
+struct expr_reads {
+	void (*fn)(void *user, uint64_t addr, uint64_t len);
+	void *user;
+};
+
 struct abi_args;
 struct abi_result;
 /* A call as it is put into the program. */
@@ -78,6 +84,7 @@ struct expr_env {
 	 */
 	enum tl_code (*call)(void *ctx, struct expr_call *call, struct tl_error *err);
 	enum tl_code (*call_sp)(void *ctx, uint64_t *ret, struct tl_error *err);
+	const struct expr_reads *reads; /* told what is read, or NULL */
 	bool keep_float; /* floats go to functions without prototypes as they are */
 	/*
 	 * The environment of the up-th frame above the selected one (0: itself), for

@@ -180,6 +180,9 @@ enum tl_code value_load(const struct expr_env *env, struct tl_value *v, struct t
 
 	if (!v->lazy)
 		return TL_OK;
+	if (env->reads && v->where == VAL_MEMORY && type_is_scalar(v->type))
+		env->reads->fn(env->reads->user, v->addr,
+			       v->bit_size ? (v->bit_off + v->bit_size + 7u) / 8 : v->size);
 	if (v->symbol)
 		return tl_fail(err, TL_E_INVAL,
 			       "'%s' has unknown type; cast it to its declared type", v->symbol);
@@ -434,4 +437,9 @@ enum tl_code value_as_address(const struct tl_value *v, uint64_t *ret, struct tl
 		return tl_fail(err, TL_E_INVAL, "Value can't be converted to integer.");
 	*ret = (uint64_t)value_int(v);
 	return TL_OK;
+}
+
+struct tl_value *tl_value_dup(const struct tl_value *v)
+{
+	return value_dup(v);
 }

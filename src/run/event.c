@@ -153,6 +153,8 @@ static enum run_verdict site_hit(struct thread *th, struct site *s, struct tl_ev
 		return RUN_STOP;
 	if (!s->n_internal)
 		return RUN_GO;
+	if (hit_serve_scope(th, ev) == HIT_STOP)
+		return RUN_STOP;
 	if (s->addr == t->r_brk && run_loader_stop(th, ev) == RUN_STOP)
 		return RUN_STOP;
 	for (size_t i = 0; i < t->until.n; i++) {
@@ -220,6 +222,10 @@ static enum run_verdict step_trap(struct thread *th, struct tl_event *ev)
 		return RUN_GO;
 	if (th->in_slot && th->slot_before && th->real_pc != th->in_slot->slot.addr)
 		return RUN_GO;
+	if (th->t->soft_tid == th->tid && hit_serve_soft(th, ev) == HIT_STOP) {
+		ev->pc = th->regs.rip;
+		return RUN_STOP;
+	}
 	if (th->step.kind == TL_RUN || th->step.ret_addr)
 		return RUN_GO;
 	ev->pc = th->regs.rip;

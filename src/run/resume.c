@@ -196,6 +196,8 @@ enum tl_code run_go(struct thread *th, struct tl_error *err)
 		if (th->regs_ok || th->step.kind != TL_RUN)
 			skip_jump_back(th);
 		bool step = th->step.kind != TL_RUN && !th->step.ret_addr && !run_step_over_call(th);
+
+		step |= th->t->soft_tid == th->tid && !th->guest;
 		enum passing p = PASS_RUN;
 
 		if (at_served_site(th, &s)) {
@@ -354,6 +356,7 @@ enum tl_code tl_target_resume(struct tl_target *t, const struct tl_resume *how, 
 	if (!th)
 		return TL_OK;
 	hit_note_values(t);
+	t->soft_tid = watch_any_soft(t) ? th->tid : 0;
 	t->state = TL_TARGET_RUNNING;
 	if (run_free(t) && !how->only_thread)
 		inl_publish(t);

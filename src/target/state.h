@@ -235,6 +235,7 @@ struct tl_target {
 	struct hw_slot hw[4];
 	uint64_t dr_gen;
 	bool catch_syscalls;
+	pid_t soft_tid;            /* thread stepped for software watchpoints, 0 none */
 
 	struct sym_space *syms;
 	struct sym_module *sym_program, *sym_loader, *sym_vdso;

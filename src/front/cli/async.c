@@ -45,7 +45,6 @@ static void take_event(struct cli *c, struct tl_event *e)
 {
 	if (!stop_note(c, e))
 		return;
-	watch_check_scope(c, e);
 	call_returned(c, e);
 	stop_take(c, e);
 	c->p->background = cli_has_process(c) && (still_runs(c) || setting_int(c, "non-stop"));

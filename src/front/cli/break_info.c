@@ -80,15 +80,15 @@ struct brk_here *brk_here_get(struct cli *c, uint64_t addr)
 
 /* The table */
 
-static const char *type_name(enum tl_bp_kind kind)
+static const char *type_name(const struct tl_breakpoint_info *b)
 {
-	switch (kind) {
+	switch (b->kind) {
 	case TL_BP_CODE:
 		return "breakpoint";
 	case TL_BP_HARDWARE:
 		return "hw breakpoint";
 	case TL_BP_WATCH_WRITE:
-		return "hw watchpoint";
+		return b->software ? "watchpoint" : "hw watchpoint";
 	case TL_BP_WATCH_READ:
 		return "read watchpoint";
 	case TL_BP_WATCH_ACCESS:
@@ -310,7 +310,7 @@ static void say_row(struct cli *c, struct table *t, const struct tl_breakpoint_i
 	struct tl_thread thread;
 
 	cli_printf(c, "%-7u %-*s %-4s %-3s ", b->id, t->type_width,
-		   exception_of(c, b) ? "catchpoint" : type_name(b->kind), disposition(b), b->enabled ? "y" : "n");
+		   exception_of(c, b) ? "catchpoint" : type_name(b), disposition(b), b->enabled ? "y" : "n");
 	say_what(c, t, b);
 	if (b->tid && !tl_thread_get(c->target, b->tid, &thread, NULL))
 		cli_printf(c, " thread %u", thread.num);
@@ -336,8 +336,8 @@ static void measure(struct cli *c, const struct listing *l, struct table *t)
 
 		if (tl_breakpoint_get(c->session, l->id[i], &b, NULL))
 			continue;
-		if ((int)strlen(type_name(b.kind)) > t->type_width)
-			t->type_width = (int)strlen(type_name(b.kind));
+		if ((int)strlen(type_name(&b)) > t->type_width)
+			t->type_width = (int)strlen(type_name(&b));
 		if (b.kind <= TL_BP_HARDWARE && b.n_locations)
 			t->addr_width = 18;
 		else if (cli_has_process(c) && brk_is_watch(b.kind))

@@ -437,7 +437,6 @@ void cli_process_gone(struct cli *c)
 	c->frame = 0;
 	c->p->printed_tid = 0;
 	(void)!tl_convenience_set(c->session, "_thread", 0, NULL);
-	watch_drop_locals(c);
 	data_reset(c);
 }
 

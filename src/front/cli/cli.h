@@ -40,16 +40,7 @@ struct brk_extra {
 	bool born_pending; /* its condition came with a location that was not there: shown as one
 			      text */
 	const char *exception; /* catch throw, catch, rethrow: which; NULL: none of them */
-	char *value;	   /* watch: value at the last stop, formatted */
-	char *type;	   /* watch: type of the expression */
-	uint32_t scope_bp; /* watch of a local: internal breakpoint where its frame returns to; 0
-			      none */
-	uint64_t scope_cfa;
-	pid_t scope_tid;
-	bool scope_over;
-	struct cli *c;
-	char *expr; /* watch: expression, to find its place again in a new process; NULL for a fixed
-		       place */
+	struct tl_value *seen; /* watch: value when it was last shown, or NULL */
 };
 
 /* Threads whose birth was told, so that their end can be told by the same name. */
@@ -243,15 +234,11 @@ void call_init(struct cli *c);
 /* A called function that had been given up has returned: the thread gets back what it was. */
 void call_returned(struct cli *c, struct tl_event *e);
 
-/* cmd_catch.c */
+/* cmd_watch.c */
 /* "Hardware watchpoint 2: x\n\nOld value = 1\nNew value = 2\n" */
 void watch_say(struct cli *c, uint32_t id);
-/* A new process: watched variables may live elsewhere. */
-void watch_rearm(struct cli *c);
-/* A watched frame has returned: makes the event say so, and deletes the watchpoint. */
-void watch_check_scope(struct cli *c, struct tl_event *e);
-/* The process is gone: watchpoints of locals go with it. */
-void watch_drop_locals(struct cli *c);
+/* Forgets watchpoints that have ended with their frames. */
+void watch_drop_ended(struct cli *c, const struct tl_event *e);
 
 /* cmd_break.c */
 struct brk_extra *brk_extra_get(struct cli *c, uint32_t id, bool make);

@@ -77,7 +77,7 @@ struct cmd {
 extern const struct cmd cmds_main[], cmds_script[], cmds_settings[], cmds_file[],
 	cmds_core[], cmds_environment[], cmds_run[], cmds_step[], cmds_call[], cmds_signal[], cmds_thread[],
 	cmds_break[],
-	cmds_rbreak[], cmds_catch[], cmds_break_info[],
+	cmds_rbreak[], cmds_catch[], cmds_watch[], cmds_break_info[],
 	cmds_inline[];
 extern const struct cmd cmds_data[], cmds_source[], cmds_stack[], cmds_disas[], cmds_info[],
 	cmds_help[];			     /* (d) */

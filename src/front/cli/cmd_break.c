@@ -56,9 +56,8 @@ static void extra_free(struct brk_extra *x)
 	if (!x)
 		return;
 	ctl_free(x->commands);
-	free(x->value);
-	free(x->type);
-	free(x->expr);
+	if (x->seen)
+		tl_value_free(x->seen);
 	free(x);
 }
 
@@ -66,8 +65,6 @@ void brk_extra_drop(struct cli *c, uint32_t id)
 {
 	struct brk_extra *x = map_remove(&c->p->extra, id);
 
-	if (x && x->scope_bp)
-		(void)!tl_breakpoint_delete(c->session, x->scope_bp, NULL);
 	extra_free(x);
 }
 

@@ -235,7 +235,6 @@ enum cmd_result run_quiet(struct cli *c, const struct tl_resume *how, struct tl_
 	r = stop_wait(c, ret);
 	terminal_ours(c);
 	if (r == CMD_OK) {
-		watch_check_scope(c, ret);
 		call_returned(c, ret);
 		stop_take(c, ret);
 	}

@@ -316,7 +316,6 @@ enum cmd_result stop_started(struct cli *c)
 	}
 	c->p->n_threads_ever = (unsigned)tl_target_threads(c->target, NULL, 0);
 	c->p->printed_tid = c->tid;
-	watch_rearm(c);
 	if (!tl_target_attached(c->target))
 		brk_rearm(c);
 	return CMD_OK;
@@ -488,8 +487,12 @@ static void say_reason(struct cli *c, const struct tl_event *e)
 		fflush(stderr);
 		say_hits(c, e);
 		break;
-	case TL_STOP_BREAKPOINT:
 	case TL_STOP_WATCHPOINT:
+		if (e->text[0])
+			cli_warning(c, "%s", e->text);
+		say_hits(c, e);
+		break;
+	case TL_STOP_BREAKPOINT:
 	case TL_STOP_SYSCALL_ENTRY:
 	case TL_STOP_SYSCALL_RETURN:
 	case TL_STOP_FORK:
@@ -509,11 +512,13 @@ static void say_reason(struct cli *c, const struct tl_event *e)
 				   e->reason == TL_STOP_LOAD ? "loaded" : "unloaded", e->path);
 		break;
 	case TL_STOP_WATCH_SCOPE:
-		cli_printf(c,
-			   "\n"
-			   "Watchpoint %u deleted because the program has left the block in\n"
-			   "which its expression is valid.\n",
-			   e->n_hits ? e->hits[0].id : 0);
+		for (uint32_t i = 0; i < e->n_hits; i++)
+			cli_printf(c,
+				   "\n"
+				   "Watchpoint %u deleted because the program has left the block in\n"
+				   "which its expression is valid.\n",
+				   e->hits[i].id);
+		watch_drop_ended(c, e);
 		break;
 	case TL_STOP_LAUNCHED:
 	case TL_STOP_SIGNAL:

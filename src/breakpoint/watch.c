@@ -1,0 +1,470 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/*
+ * Watchpoints on expressions. What an evaluation read is watched by debug
+ * registers, or, where those do not do, by looking after each instruction of
+ * the thread that is resumed. A watchpoint on locals belongs to a frame and
+ * ends with it.
+ */
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/scoped.h"
+#include "breakpoint/bp.h"
+#include "expr/watch.h"
+
+#define PLACES 8
+#define FRAMES_MAX 100000 /* looked through for the watched one */
+
+struct bp_watch {
+	struct expr_watch *expr;
+	struct tl_value *old, *now; /* NULL: could not be read */
+	struct {
+		uint64_t addr, len;
+	} place[PLACES];
+	size_t n;
+	uint8_t *bytes; /* of all places, as last seen; NULL: not readable */
+	size_t n_bytes;
+	bool soft;      /* no debug registers */
+	bool registers; /* depends on registers: looking at memory is not enough */
+	bool many;      /* more places than there is room for */
+	bool armed;
+	bool scoped;
+	pid_t tid;
+	uint64_t cfa, function;
+	uint64_t ret; /* where the frame returns to: an internal stop; 0 none */
+};
+
+void watch_free(struct bp *b)
+{
+	struct bp_watch *w = b->watch;
+
+	if (!w)
+		return;
+	watch_disarm(b);
+	if (w->ret && b->home->drv)
+		site_internal_del(b->home, w->ret);
+	expr_watch_free(w->expr);
+	tl_value_free(w->old);
+	tl_value_free(w->now);
+	free(w->bytes);
+	free(w);
+	b->watch = NULL;
+}
+
+/* ---- what it is made of */
+
+static void note_place(void *user, uint64_t addr, uint64_t len)
+{
+	struct bp_watch *w = user;
+
+	if (!len) {
+		w->registers = true;
+		return;
+	}
+	for (size_t i = 0; i < w->n; i++)
+		if (w->place[i].addr == addr && w->place[i].len == len)
+			return;
+	if (w->n == PLACES) {
+		w->many = true;
+		return;
+	}
+	w->place[w->n].addr = addr;
+	w->place[w->n++].len = len;
+}
+
+/* The bytes of all places; NULL if they cannot be read. */
+static uint8_t *read_places(struct tl_target *t, const struct bp_watch *w, size_t *ret_len)
+{
+	SCOPED_FREE uint8_t *buf = NULL;
+	size_t len = 0;
+
+	for (size_t i = 0; i < w->n; i++)
+		len += w->place[i].len;
+	buf = malloc(len + 1);
+	*ret_len = len;
+	for (size_t i = 0, at = 0; buf && i < w->n; at += w->place[i++].len)
+		if (tl_mem_read(t, w->place[i].addr, buf + at, w->place[i].len, NULL))
+			return NULL;
+	return TAKE(buf);
+}
+
+static bool places_same(struct tl_target *t, const struct bp_watch *w)
+{
+	size_t len;
+	SCOPED_FREE uint8_t *now = NULL;
+
+	if (w->registers || w->many || !w->bytes || !w->n)
+		return false;
+	now = read_places(t, w, &len);
+	return now && len == w->n_bytes && memcmp(now, w->bytes, len) == 0;
+}
+
+static unsigned registers_of(const struct tl_target *t, const struct bp_watch *w)
+{
+	unsigned n = 0;
+
+	for (size_t i = 0; i < w->n; i++)
+		n += hw_count(t, w->place[i].addr, w->place[i].len);
+	return n;
+}
+
+/* ---- its frame */
+
+static enum tl_code env_of(struct bp *b, struct thread *th, struct tgt_expr_store *store,
+			   struct expr_env *ret, struct tl_error *err)
+{
+	struct bp_watch *w = b->watch;
+	struct tl_expr_context ctx = { .size = sizeof(ctx), .target = b->home };
+	struct unw_stack *st;
+	struct tl_frame f;
+	enum tl_code r;
+
+	if (!w || !w->scoped) {
+		ctx.tid = th && !th->running && !th->zombie ? th->tid : 0;
+		return tgt_expr_env(&ctx, store, ret, err);
+	}
+	ctx.tid = w->tid;
+	r = tgt_stack(b->home, w->tid, &st, err);
+	for (uint32_t i = 0; !r && i < FRAMES_MAX; i++) {
+		r = unw_frame(st, i, &f, err);
+		if (r || (f.cfa == w->cfa && f.kind == TL_FRAME_NORMAL))
+			break;
+		ctx.frame = i + 1;
+	}
+	if (!r && f.function_start != w->function)
+		r = tl_fail(err, TL_E_NOTFOUND, "the frame is gone");
+	return r ? r : tgt_expr_env(&ctx, store, ret, err);
+}
+
+bool watch_is_over(const struct bp *b, struct thread *th)
+{
+	const struct bp_watch *w = b->watch;
+
+	return w && w->scoped && th->tid == w->tid && thr_regs(th, NULL) == TL_OK &&
+	       th->regs.rsp >= w->cfa;
+}
+
+bool watch_returns_to(const struct bp *b, uint64_t addr)
+{
+	return b->watch && b->watch->ret == addr;
+}
+
+enum tl_code watch_cond(struct bp *b, struct thread *th, bool *ret, struct tl_error *err)
+{
+	struct tgt_expr_store store;
+	struct expr_env env;
+	struct tl_value *v;
+	enum tl_code r = env_of(b, th, &store, &env, err);
+
+	if (!r)
+		r = expr_eval(&env, b->condition, &v, err);
+	if (r)
+		return r;
+	r = tl_value_bool(v, ret, err);
+	tl_value_free(v);
+	return r;
+}
+
+/* ---- looking */
+
+/* Evaluates anew: w->now, the places and their bytes. */
+static void evaluate(struct bp *b, struct thread *th)
+{
+	struct bp_watch *w = b->watch;
+	struct expr_reads reads = { note_place, w };
+	struct tgt_expr_store store;
+	struct expr_env env;
+	struct tl_value *v = NULL;
+
+	if (env_of(b, th, &store, &env, NULL))
+		return; // keeps what it had
+	w->n = 0;
+	w->registers = w->many = false;
+	if (expr_watch_eval(w->expr, &env, &reads, &v, NULL))
+		v = NULL;
+	tl_value_free(w->now);
+	w->now = v;
+	free(w->bytes);
+	w->bytes = read_places(b->home, w, &w->n_bytes);
+}
+
+/* Another thread's write: the frame's registers are not to be had, its memory is. */
+static void reread(struct bp *b)
+{
+	struct bp_watch *w = b->watch;
+	struct tgt_expr_store store;
+	struct tl_expr_context ctx = { .size = sizeof(ctx), .target = b->home };
+	struct expr_env env;
+	struct tl_value *v;
+
+	if (!w->now || tgt_expr_env(&ctx, &store, &env, NULL) ||
+	    !(v = expr_watch_reread(&env, w->now)))
+		return;
+	tl_value_free(w->now);
+	w->now = v;
+	free(w->bytes);
+	w->bytes = read_places(b->home, w, &w->n_bytes);
+}
+
+bool watch_changed(struct bp *b, struct thread *th)
+{
+	struct bp_watch *w = b->watch;
+	struct tl_value *before = w->now;
+	bool same;
+
+	if (places_same(b->home, w))
+		return false;
+	w->now = NULL;
+	if (before) {
+		w->now = before;
+		before = tl_value_dup(before);
+	}
+	if (w->scoped && th->tid != w->tid)
+		reread(b);
+	else
+		evaluate(b, th);
+	same = expr_value_same(before, w->now);
+	if (same) {
+		tl_value_free(before);
+	} else {
+		tl_value_free(w->old);
+		w->old = before;
+	}
+	watch_rearm(b);
+	return !same;
+}
+
+void watch_refresh(struct bp *b)
+{
+	struct thread *th = tgt_thread(b->home, b->home->last_tid);
+
+	if (!b->watch || !b->enabled || b->deleted)
+		return;
+	if (!places_same(b->home, b->watch))
+		evaluate(b, th);
+	watch_rearm(b);
+}
+
+/* ---- debug registers */
+
+static bool same_places(const struct bp_watch *a, const struct bp_watch *b)
+{
+	return a->n == b->n && memcmp(a->place, b->place, a->n * sizeof(*a->place)) == 0;
+}
+
+void watch_disarm(struct bp *b)
+{
+	struct bp_watch *w = b->watch;
+
+	if (w->armed && b->armed_at)
+		for (size_t i = 0; i < b->armed_at->n; i++)
+			hw_del(b->home, b->armed_at->place[i].addr, b->armed_at->place[i].len,
+			       hw_type(b->kind));
+	w->armed = false;
+	free(b->armed_at);
+	b->armed_at = NULL;
+}
+
+enum tl_code watch_arm(struct bp *b, struct tl_error *err)
+{
+	struct bp_watch *w = b->watch;
+	enum tl_code r = TL_OK;
+
+	if (w->soft || w->armed || !w->n)
+		return TL_OK;
+	b->armed_at = malloc(sizeof(*w));
+	if (!b->armed_at)
+		return tl_fail(err, TL_E_NOMEM, "out of memory");
+	*b->armed_at = *w;
+	for (size_t i = 0; i < w->n && !r; i++) {
+		r = hw_add(b->home, w->place[i].addr, w->place[i].len, hw_type(b->kind), err);
+		if (r)
+			b->armed_at->n = i;
+	}
+	w->armed = true;
+	if (r)
+		watch_disarm(b);
+	return r;
+}
+
+/* The places moved, by a pointer that changed. Where registers do not do any more it goes on by steps. */
+void watch_rearm(struct bp *b)
+{
+	struct bp_watch *w = b->watch;
+
+	if (w->soft || !b->enabled || b->deleted || !tgt_can_run(b->home) ||
+	    (w->armed && b->armed_at && same_places(b->armed_at, w)))
+		return;
+	watch_disarm(b);
+	if (w->many || w->registers || registers_of(b->home, w) > 4 || watch_arm(b, NULL))
+		w->soft = b->kind == TL_BP_WATCH_WRITE;
+}
+
+bool watch_fired(const struct bp *b, uint64_t addr, uint64_t len)
+{
+	const struct bp_watch *at = b->armed_at;
+
+	for (size_t i = 0; at && i < at->n; i++)
+		if (addr < at->place[i].addr + at->place[i].len && at->place[i].addr < addr + len)
+			return true;
+	return false;
+}
+
+bool watch_is_soft(const struct bp *b)
+{
+	return b->watch && b->watch->soft;
+}
+
+bool watch_is_armed(const struct bp *b)
+{
+	return b->watch && b->watch->armed;
+}
+
+bool watch_any_soft(const struct tl_target *t)
+{
+	struct tl_session *s = t->s;
+
+	if (!s->n_kind[TL_BP_WATCH_WRITE])
+		return false;
+	for (size_t i = 0; i < s->bp_order.n; i++) {
+		const struct bp *b = s->bp_order.v[i];
+
+		if (b->home == t && watch_is_soft(b) && b->enabled && !b->deleted)
+			return true;
+	}
+	return false;
+}
+
+/* ---- making one */
+
+/* Binds it to the frame that it was made in. */
+static enum tl_code bind_scope(struct bp *b, const struct tl_breakpoint_spec *sp,
+			       struct tl_error *err)
+{
+	struct bp_watch *w = b->watch;
+	struct unw_stack *st;
+	struct tl_frame f, caller;
+	uint32_t level = sp->frame;
+	enum tl_code r = tgt_stack(b->home, sp->frame_tid, &st, err);
+
+	do
+		r = r ? r : unw_frame(st, level++, &f, err);
+	while (!r && f.kind == TL_FRAME_INLINE);
+	if (r)
+		return r;
+	w->scoped = true;
+	w->tid = sp->frame_tid;
+	w->cfa = f.cfa;
+	w->function = f.function_start;
+	do
+		r = unw_frame(st, level++, &caller, NULL);
+	while (!r && caller.kind == TL_FRAME_TAIL_CALL);
+	if (r || site_internal_add(b->home, caller.pc, NULL))
+		return TL_OK; // the outermost one never returns
+	w->ret = caller.pc;
+	return TL_OK;
+}
+
+static enum tl_code env_at(struct tl_target *t, const struct tl_breakpoint_spec *sp,
+			   struct tgt_expr_store *store, struct expr_env *ret, struct tl_error *err)
+{
+	struct tl_expr_context ctx = { .size = sizeof(ctx), .target = t, .tid = sp->frame_tid,
+				       .frame = sp->frame };
+
+	return tgt_expr_env(&ctx, store, ret, err);
+}
+
+/* Which means there are for it. */
+static enum tl_code choose(struct bp *b, const struct tl_breakpoint_spec *sp, struct tl_error *err)
+{
+	struct bp_watch *w = b->watch;
+	bool fits = !w->registers && !w->many && w->n && registers_of(b->home, w) <= 4;
+
+	w->soft = sp->software || !fits;
+	if (!w->soft || b->kind == TL_BP_WATCH_WRITE)
+		return TL_OK;
+	return tl_fail(err, TL_E_UNSUP,
+		       sp->software
+			       ? "Can't set read/access watchpoint when hardware watchpoints are disabled."
+			       : "Expression cannot be implemented with read/access watchpoint.");
+}
+
+static bool cond_is_local(const struct expr_env *env, const char *text)
+{
+	struct expr_watch *w;
+	bool local;
+
+	if (!text || expr_watch_new(env, text, &w, NULL))
+		return false;
+	local = expr_watch_is_local(w);
+	expr_watch_free(w);
+	return local;
+}
+
+enum tl_code watch_new(struct bp *b, const struct tl_breakpoint_spec *sp, struct tl_error *err)
+{
+	struct bp_watch *w = b->watch = calloc(1, sizeof(*w));
+	struct expr_reads reads = { note_place, w };
+	struct tgt_expr_store store;
+	struct expr_env env;
+	bool local;
+	enum tl_code r;
+
+	if (!w)
+		return tl_fail(err, TL_E_NOMEM, "out of memory");
+	r = env_at(b->home, sp, &store, &env, err);
+	if (!r)
+		r = expr_watch_new(&env, sp->expression, &w->expr, err);
+	if (r)
+		return r;
+	if (expr_watch_is_constant(w->expr))
+		return tl_fail(err, TL_E_INVAL, "Cannot watch constant value `%s'.", sp->expression);
+	r = expr_watch_eval(w->expr, &env, &reads, &w->now, err);
+	if (r && r != TL_E_FAULT && r != TL_E_UNAVAILABLE)
+		return r;
+	w->bytes = read_places(b->home, w, &w->n_bytes);
+	r = choose(b, sp, err);
+	local = expr_watch_is_local(w->expr) || cond_is_local(&env, sp->condition);
+	if (!r && local && sp->frame_tid)
+		r = bind_scope(b, sp, err);
+	if (w->n) {
+		b->addr = w->place[w->n - 1].addr;
+		b->len = w->place[w->n - 1].len;
+	}
+	return r;
+}
+
+/* ---- the process ends */
+
+void watch_target_gone(struct tl_target *t)
+{
+	struct tl_session *s = t->s;
+
+	for (size_t i = s->bp_order.n; i-- > 0;) {
+		struct bp *b = s->bp_order.v[i];
+
+		if (b->home != t || !b->watch)
+			continue;
+		b->watch->armed = false;
+		b->watch->ret = 0;
+		free(b->armed_at);
+		b->armed_at = NULL;
+		if (b->watch->scoped && !b->deleted)
+			IGNORE_RESULT(tl_breakpoint_delete(s, b->id, NULL));
+	}
+}
+
+enum tl_code tl_watch_get(const struct tl_session *s, uint32_t id, const struct tl_value **old_value,
+			  const struct tl_value **new_value, struct tl_error *err)
+{
+	struct bp *b = map_get(&s->bps, id);
+
+	if (!b || !b->watch)
+		return tl_fail(err, TL_E_NOTFOUND, "No watchpoint number %u.", id);
+	*old_value = b->watch->old;
+	*new_value = b->watch->now;
+	return TL_OK;
+}
