@@ -12,6 +12,7 @@ import json
 import os
 import platform
 import re
+import resource
 import shutil
 import signal
 import statistics
@@ -30,6 +31,8 @@ class Bench:
         self.trapline = [os.path.join(os.path.abspath(build), "trapline"), "-nx", "-batch"]
         self.work = work
         self.symbols = {}
+        self.big = None  # a file with much debug information, and a function in it
+        self.big_name = None
 
     def path(self, name):
         return os.path.join(self.work, name)
@@ -251,6 +254,64 @@ def w07(b):
     }
 
 
+def usage(command, **how):
+    """Wall seconds, processor seconds and peak RSS in MB of a command."""
+    code = ("import resource,subprocess,sys,time; t=time.perf_counter();"
+            "subprocess.run(sys.argv[1:],stdin=subprocess.DEVNULL,stdout=subprocess.DEVNULL,stderr=subprocess.DEVNULL);"
+            "u=resource.getrusage(resource.RUSAGE_CHILDREN);"
+            "print('wall=%f cpu=%f rss=%f'%(time.perf_counter()-t,u.ru_utime+u.ru_stime,u.ru_maxrss/1024))")
+    text = output([sys.executable, "-c", code] + command, **how)
+    return {k: number(text, k) for k in ("wall", "cpu", "rss")}
+
+
+def lookups(b):
+    """Commands that set a breakpoint by name in a large file, without a run."""
+    if not b.big:
+        raise RuntimeError("needs --big FILE:FUNCTION")
+    at = [b.big, "-ex", "break " + b.big_name]
+    cache = ["-iex", "set index-cache directory " + b.path("cache")]
+    return {
+        "gdb": GDB + at,
+        "trapline": b.trapline + ["-iex", "set index-cache enabled off"] + at,
+        "trapline-cached": b.trapline + cache + at,
+        "raw-scan": [b.path("raw_scan"), b.big],
+    }
+
+
+def w08(b):
+    """A breakpoint by name in the file of --big, page cache warm: wall seconds of the whole command."""
+    return "s", {k: lambda c=c: usage(c)["wall"] for k, c in lookups(b).items()}
+
+
+def w08cpu(b):
+    """w08, processor seconds: steadier than w08 on a busy machine."""
+    return "s", {k: lambda c=c: usage(c)["cpu"] for k, c in lookups(b).items()}
+
+
+def w08rss(b):
+    """w08, peak resident memory in MB."""
+    return "MB", {k: lambda c=c: usage(c)["rss"] for k, c in lookups(b).items() if k != "raw-scan"}
+
+
+def w09(b):
+    """backtrace of 20,000 and 100,000 frames, seconds of the command less those of a run without it."""
+    big_stack = (1 << 30, resource.getrlimit(resource.RLIMIT_STACK)[1])
+    if big_stack[1] != resource.RLIM_INFINITY and big_stack[1] < big_stack[0]:
+        raise RuntimeError("needs a stack limit of 1 GiB")
+    resource.setrlimit(resource.RLIMIT_STACK, big_stack)
+
+    def seconds(debugger, depth):
+        tail = ["--args", b.path("deep"), str(depth)]
+        head = debugger + ["-ex", "set pagination off", "-ex", "break bottom", "-ex", "run"]
+        without = wall(head + tail, timeout=300)
+        return wall(head + ["-ex", "backtrace"] + tail, timeout=300) - without
+    return "s", {
+        "gdb-100000": lambda: seconds(GDB, 100000),
+        "trapline-20000": lambda: seconds(b.trapline, 20000),
+        "trapline-100000": lambda: seconds(b.trapline, 100000),
+    }
+
+
 def w12(b):
     """Start to the first stop and quit on a small program, milliseconds of the whole command."""
     def ms(command):
@@ -273,13 +334,22 @@ GOALS = {
     "w06": [("trapline", None, "<=", 0.1)],
     "w06rate": [("trapline-4000", "trapline-0", ">=", 0.8)],
     "w07": [("trapline", "raw-seize", "<=", 3)],
+    "w08": [("trapline", "gdb", "<=", 0.2), ("trapline-cached", None, "<=", 0.2)],
+    "w08cpu": [("trapline", "gdb", "<=", 0.2)],
+    "w08rss": [("trapline", "gdb", "<=", 0.34)],
+    "w09": [("trapline-100000", "gdb-100000", "<=", 0.1), ("trapline-100000", "trapline-20000", "<=", 6)],
     "w12": [("trapline", "gdb", "<=", 0.1)],
 }
-WORKLOADS = {f.__name__: f for f in (w01, w01inline, w03, w04, w06, w06rate, w07, w12)}
+WORKLOADS = {f.__name__: f for f in (w01, w01inline, w03, w04, w06, w06rate, w07, w08, w08cpu, w08rss, w09,
+                                     w12)}
 
 
 def measure(b, name, rounds):
-    unit, contenders = WORKLOADS[name](b)
+    try:
+        unit, contenders = WORKLOADS[name](b)
+    except RuntimeError as e:
+        print(f"{name}: skipped: {e}")
+        return {"workload": name, "skipped": str(e)}
     samples = {c: [] for c in contenders}
     for _ in range(rounds):
         for c, run in contenders.items():
@@ -319,6 +389,7 @@ def main():
     p.add_argument("--build", default="build")
     p.add_argument("--rounds", type=int, default=3)
     p.add_argument("--out")
+    p.add_argument("--big", help="FILE:FUNCTION for w08: a large file with debug information")
     p.add_argument("workload", nargs="*", default=[])
     a = p.parse_args()
     for w in a.workload:
@@ -326,6 +397,8 @@ def main():
             p.error(f"no workload {w}; there are: {', '.join(WORKLOADS)}")
     with tempfile.TemporaryDirectory(prefix="trapline-bench-") as work:
         b = Bench(a.build, work)
+        if a.big:
+            b.big, b.big_name = a.big.rsplit(":", 1)
         b.compile()
         os.environ["DEBUGINFOD_URLS"] = ""
         results = [measure(b, w, a.rounds) for w in a.workload or WORKLOADS]
