@@ -394,6 +394,9 @@ enum name_index_result name_index_build(const struct skim_file *f, const struct 
 	if (b.total < MIN_PARALLEL)
 		n = 1;
 	run_workers(&b, w, n);
+	/* The last piece may have been another thread's. */
+	if (hooks->progress && !atomic_load(&b.cancelled) && !hooks->progress(hooks->user, b.total, b.total))
+		atomic_store(&b.cancelled, true);
 	if (!atomic_load(&b.failed) && !atomic_load(&b.cancelled))
 		*ret = assemble(&b, w, n, key);
 	free_workers(w, n);

@@ -89,6 +89,9 @@ enum cmd_result cli_error(struct cli *c, const char *fmt, ...)
 
 	if (c->mute_errors)
 		return CMD_ERROR;
+	/* "No such thing" would be a guess when the search was given up. */
+	if (c->p->index.given_up)
+		fmt = "Quit";
 	if (c->collect_errors) {
 		va_start(ap, fmt);
 		vfprintf(out(c), fmt, ap);
@@ -510,8 +513,12 @@ enum cmd_result cli_execute(struct cli *c, const char *line)
 		c->p->last_cmd = cmd;
 	c->depth++;
 	r = run_hook(c, "hook", cmd);
+	if (c->depth == 1)
+		c->p->index.given_up = false;
 	if (!r)
 		r = cmd->fn(c, args);
+	if (!r && c->p->index.given_up)
+		cli_warning(c, "names were not indexed to the end: something may be missing");
 	if (!r)
 		r = run_hook(c, "hookpost", cmd);
 	c->depth--;

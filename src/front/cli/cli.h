@@ -63,6 +63,7 @@ struct index_progress {
 	uint64_t since; /* ms; 0: none is being built */
 	unsigned percent;
 	bool shown;
+	bool given_up; /* with ^C, by the present command: its answer may lack something */
 };
 
 struct cli_private {

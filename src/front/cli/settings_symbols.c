@@ -40,7 +40,7 @@ static bool on_progress(void *user, const char *path, uint64_t done, uint64_t to
 		if (p->shown)
 			fputs("\r\033[K", stdout);
 		fflush(stdout);
-		*p = (struct index_progress){ 0 };
+		*p = (struct index_progress){ .given_up = p->given_up || c->interrupted };
 		return !c->interrupted;
 	}
 	if (!p->since)
