@@ -66,6 +66,11 @@ static size_t put_unit(uint8_t *p, int i)
 	return (size_t)(p - start);
 }
 
+static void made_deinit(struct made *m)
+{
+	free(m->info);
+}
+
 static struct made make(int n)
 {
 	struct made m = { .info = malloc((size_t)n * 40) };
@@ -105,9 +110,8 @@ static void free_index(struct name_index **ix)
 
 TEST(every_thread_count_gives_the_same_index)
 {
-	struct made m = make(N_UNITS);
+	SCOPED(made_deinit) struct made m = make(N_UNITS);
 	struct name_index_key key;
-	SCOPED_FREE uint8_t *info = m.info;
 	SCOPED(free_index) struct name_index *one = index_of(&m.f, 1, &key), *four = index_of(&m.f, 4, &key);
 	char name[16];
 
@@ -133,9 +137,8 @@ static bool cancel_late(void *user, uint64_t done, uint64_t total)
 
 TEST(it_can_be_cancelled)
 {
-	struct made m = make(N_UNITS);
+	SCOPED(made_deinit) struct made m = make(N_UNITS);
 	struct name_index_key key;
-	SCOPED_FREE uint8_t *info = m.info;
 	struct name_index *ix = NULL;
 	uint64_t seen = 0;
 	struct name_index_hooks hooks = { .threads = 2, .progress = cancel_late, .user = &seen };
@@ -155,9 +158,8 @@ static void *copy(const void *p, size_t len)
 
 TEST(a_damaged_block_is_refused)
 {
-	struct made m = make(50);
+	SCOPED(made_deinit) struct made m = make(50);
 	struct name_index_key key, other;
-	SCOPED_FREE uint8_t *info = m.info;
 	SCOPED(free_index) struct name_index *ix = index_of(&m.f, 1, &key), *again = NULL;
 	size_t len;
 	const uint8_t *block = name_index_block(ix, &len);
@@ -180,9 +182,8 @@ TEST(a_damaged_block_is_refused)
 /* The checksum is no secret: tables that lie under a right one are refused too. */
 TEST(tables_that_lie_are_refused)
 {
-	struct made m = make(50);
+	SCOPED(made_deinit) struct made m = make(50);
 	struct name_index_key key;
-	SCOPED_FREE uint8_t *info = m.info;
 	SCOPED(free_index) struct name_index *ix = index_of(&m.f, 1, &key);
 	struct name_index_tables t = name_index_tables(ix);
 	size_t len;
@@ -214,9 +215,8 @@ TEST(the_cache_is_private_and_checked)
 {
 	SCOPED(remove_dir) char top[64] = "/tmp/trapline-index-XXXXXX";
 	char dir[100], file[200], link[200];
-	struct made m = make(50);
+	SCOPED(made_deinit) struct made m = make(50);
 	struct name_index_key key;
-	SCOPED_FREE uint8_t *info = m.info;
 	SCOPED(free_index) struct name_index *ix = index_of(&m.f, 1, &key), *got = NULL;
 	struct stat st;
 	int fd;
