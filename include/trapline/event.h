@@ -59,6 +59,7 @@ struct tl_hit_ref {
 	uint32_t id;       /**< Breakpoint, 0 if internal. */
 	uint32_t location; /**< M of N.M, 1-based; 0 if none. */
 	bool temporary;    /**< It has been deleted by this hit. */
+	bool undecided;    /**< Within the library: its condition calls a function, so it is yet to be evaluated. */
 };
 
 #define TL_EVENT_HITS 16
@@ -72,6 +73,7 @@ struct tl_event {
 	enum tl_stop_reason reason;
 	uint64_t pc;                   /**< At the breakpoint's own address for a hit. */
 	int signo, exit_code;
+	uint32_t n_undecided;          /**< Within the library; 0 in what is told. */
 	uint32_t n_hits;               /**< Filled entries of .hits; in id order. */
 	struct tl_hit_ref hits[TL_EVENT_HITS];
 	struct {

@@ -186,6 +186,9 @@ enum hit_verdict { HIT_GO, HIT_STOP };
  * filter, condition, counts, ignore, callback. Fills ev when it stops.
  */
 enum hit_verdict hit_serve_site(struct thread *th, struct site *s, struct tl_event *ev);
+/* A hit that was put off, now that everything is stopped. True: it stops. */
+bool hit_decide(struct thread *th, const struct tl_hit_ref *hit, enum tl_stop_reason reason,
+		struct tl_event *ev);
 /* Breakpoints set at this place since its hit was served, while the thread stood there. */
 enum hit_verdict hit_serve_newer(struct thread *th, struct site *s, struct tl_event *ev);
 /* Debug registers that fired (bits 0-3 of dr6). */

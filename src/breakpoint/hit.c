@@ -141,6 +141,12 @@ static bool cond_holds(struct thread *th, struct bp *b, struct expr_cond *cond, 
 
 	if (!b->condition)
 		return true;
+	if (cond && expr_cond_calls(cond)) {
+		*failed = true;
+		snprintf(ev->text, sizeof(ev->text),
+			 "Cannot call functions in a condition while one of several threads is stepped.");
+		return true;
+	}
 	if (b->watch) {
 		r = watch_cond(b, th, &v, &err);
 		*failed = r && r != TL_E_NOTFOUND;
@@ -170,16 +176,78 @@ static bool is_live(const struct bp *b, const struct bp_loc *l)
  * Returns true if b, which was live when the hit happened, stops the target;
  * ev gets the hit. What a callback deletes or disables is still served by it.
  */
+static bool serve_decided(struct thread *th, struct bp *b, struct bp_loc *l, struct tl_event *ev,
+			  enum tl_stop_reason reason, bool failed);
+
+/* Its condition calls functions: everything is stopped before it is evaluated. */
+static bool put_off(const struct thread *th, const struct bp *b, const struct bp_loc *l,
+		    struct tl_event *ev, enum tl_stop_reason reason)
+{
+	// A step of one thread cannot be taken up again exactly when others have stopped it.
+	if (th->t->order.n > 1 && th->t->req.kind != TL_RUN)
+		return false;
+	if (!b->condition || !l || !l->cond || !expr_cond_calls(l->cond) ||
+	    ev->n_hits == TL_EVENT_HITS)
+		return false;
+	ev->hits[ev->n_hits++] = (struct tl_hit_ref){ .id = b->id, .location = l->index,
+						      .undecided = true };
+	ev->n_undecided++;
+	if (!ev->reason)
+		ev->reason = reason;
+	return true;
+}
+
+bool hit_decide(struct thread *th, const struct tl_hit_ref *hit, enum tl_stop_reason reason,
+		struct tl_event *ev)
+{
+	struct tl_expr_context ctx = { .size = sizeof(ctx), .target = th->t, .tid = th->tid };
+	struct bp *b = map_get(&th->t->s->bps, hit->id);
+	struct bp_loc *l = b && hit->location && hit->location <= b->locs.n
+				   ? b->locs.v[hit->location - 1]
+				   : NULL;
+	struct tgt_expr_store store;
+	struct expr_env env;
+	struct tl_value *v = NULL;
+	struct tl_error err = { 0 };
+	bool holds = true;
+	enum tl_code r;
+
+	if (!b || b->deleted || !b->condition)
+		return false;
+	if (b->watch) {
+		r = watch_cond(b, th, &holds, &err);
+	} else {
+		r = tgt_expr_env(&ctx, &store, &env, &err);
+		if (!r)
+			r = expr_eval(&env, b->condition, &v, &err);
+		if (!r)
+			r = tl_value_bool(v, &holds, &err);
+		tl_value_free(v);
+	}
+	if (r)
+		snprintf(ev->text, sizeof(ev->text), "%.240s", err.text);
+	return (r || holds) && serve_decided(th, b, l, ev, reason, r != TL_OK);
+}
+
 static bool serve(struct thread *th, struct bp *b, struct bp_loc *l, struct tl_event *ev,
 		  enum tl_stop_reason reason)
 {
-	uint32_t location = l ? l->index : 0;
-	bool failed = false, stop = true;
+	bool failed = false;
 
 	if (b->tid && b->tid != th->tid)
 		return false;
-	if (!cond_holds(th, b, l ? l->cond : NULL, ev, &failed))
-		return false;
+	if (put_off(th, b, l, ev, reason))
+		return true;
+	return cond_holds(th, b, l ? l->cond : NULL, ev, &failed) &&
+	       serve_decided(th, b, l, ev, reason, failed);
+}
+
+static bool serve_decided(struct thread *th, struct bp *b, struct bp_loc *l, struct tl_event *ev,
+			  enum tl_stop_reason reason, bool failed)
+{
+	uint32_t location = l ? l->index : 0;
+	bool stop = true;
+
 	b->hits++;
 	if (l)
 		l->hits++;

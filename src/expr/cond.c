@@ -4,6 +4,7 @@
 
 #include "base/scoped.h"
 #include "expr/cond.h"
+#include "expr/internal_fn.h"
 
 #define PROGS 4 /* of different pcs */
 
@@ -29,6 +30,25 @@ static bool is_pure(const struct ast *a, int depth)
 		if (a->kid[i] && !is_pure(a->kid[i], depth + 1))
 			return false;
 	return true;
+}
+
+static bool has_calls(const struct ast *a, int depth)
+{
+	if (depth > 1000)
+		return false;
+	if (a->op == AST_CALL &&
+	    !(a->kid[0]->op == AST_DOLLAR && internal_fn_known(a->kid[0]->text)))
+		return true;
+	for (size_t i = 0; i < 3; i++)
+		for (const struct ast *k = a->kid[i]; k; k = k->next)
+			if (has_calls(k, depth + 1))
+				return true;
+	return false;
+}
+
+bool expr_cond_calls(const struct expr_cond *c)
+{
+	return has_calls(c->ast.root, 0);
 }
 
 static uint64_t generation_of(const struct expr_env *env)

@@ -141,6 +141,8 @@ enum tl_code expr_cond_eval(struct expr_cond *c, const struct expr_env *env, boo
 struct cond_prog;
 /* Its reduced form for env->lookup_pc (expr/cond.h), valid until the next call; NULL: it does not reduce. */
 const struct cond_prog *expr_cond_reduced(struct expr_cond *c, const struct expr_env *env);
+/* It calls functions of the program: to be evaluated while everything is stopped. */
+bool expr_cond_calls(const struct expr_cond *c);
 /* True when it needs no more than registers and memory (no history, no assignment). */
 bool expr_cond_is_pure(const struct expr_cond *c);
 

@@ -369,7 +369,8 @@ static enum tl_code run(struct thread *th, uint64_t terminate, struct tl_event *
 	enum tl_code r;
 
 	tell(s, TL_CALL_BEGIN, NULL);
-	how.lock = (enum tl_lock)s->opt[TL_OPT_CALL_LOCK];
+	// Others would meet such conditions too, and their calls each other.
+	how.lock = s->deciding ? TL_LOCK_ON : (enum tl_lock)s->opt[TL_OPT_CALL_LOCK];
 	s->in_call++;
 	r = tl_target_resume(t, &how, err);
 	if (!r)

@@ -350,6 +350,7 @@ enum tl_code tl_target_resume(struct tl_target *t, const struct tl_resume *how, 
 		return r;
 	t->req.until = NULL; // the caller's
 	set_step(th, &q);
+	run_take_step(th);
 	if (run_report_pending(t, q.lock != TL_LOCK_OFF ? th->tid : 0))
 		return TL_OK;
 	th = tgt_thread(t, q.tid); // an event just told may have ended it

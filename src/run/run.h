@@ -59,6 +59,13 @@ void run_interrupt(struct tl_session *s);
 /* Posts the pending event of a thread as a stop. */
 bool run_report_pending(struct tl_target *t, pid_t only);
 
+/* decide.c: conditions that call functions */
+/* Remembers how the target was resumed, before th's undecided stop ends that. */
+void run_keep_request(struct thread *th);
+/* Evaluates them now that everything is stopped. False: none holds, the target runs on. */
+bool run_decide(struct tl_session *s, struct tl_event *ev);
+void run_take_step(struct thread *th);
+
 /* fork.c */
 enum run_verdict { RUN_GO, RUN_STAY, RUN_STOP };
 enum run_verdict run_fork(struct thread *th, const struct drv_event *dev, struct tl_event *ev);

@@ -161,6 +161,7 @@ void tl_target_free(struct tl_target *t)
 		}
 	vec_deinit(&t->order);
 	vec_deinit(&t->until);
+	vec_deinit(&t->again.until);
 	vec_deinit(&t->sorted);
 	vec_deinit(&t->areas);
 	vec_deinit(&t->tramps);
@@ -225,7 +226,7 @@ static bool any_running(const struct tl_session *s)
 	return false;
 }
 
-static bool take(struct tl_session *s, struct tl_event *ret)
+static bool pop(struct tl_session *s, struct tl_event *ret)
 {
 	if (s->queue_head == s->queue.n)
 		return false;
@@ -235,6 +236,14 @@ static bool take(struct tl_session *s, struct tl_event *ret)
 		vec_clear(&s->queue);
 	}
 	return true;
+}
+
+static bool take(struct tl_session *s, struct tl_event *ret)
+{
+	while (pop(s, ret))
+		if (!ret->n_undecided || run_decide(s, ret))
+			return true;
+	return false;
 }
 
 static enum tl_code wrong_thread(struct tl_session *s, struct tl_error *err)

@@ -279,6 +279,8 @@ void run_stop(struct thread *th, struct tl_event *ev)
 		thr_flush(th, NULL);
 	}
 	t->last_tid = th->tid;
+	if (ev->n_undecided)
+		run_keep_request(th);
 	if (s->opt[TL_OPT_NON_STOP]) {
 		bool any = false;
 		th->user_stopped = true;

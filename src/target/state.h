@@ -194,6 +194,14 @@ struct until_stop {
 	pid_t tid;
 };
 
+/* How a target was resumed. */
+struct resumption {
+	bool valid, pending, stepped;
+	struct tl_resume req;
+	struct thr_step step;
+	VEC(struct until_stop) until;
+};
+
 struct guest_proc {
 	pid_t pid;
 	struct drv *drv;
@@ -218,6 +226,7 @@ struct tl_target {
 	pid_t last_tid;            /* thread of the last stop */
 	struct tl_resume req;      /* what is being run */
 	VEC(struct until_stop) until;
+	struct resumption again;   /* before a stop that may not count (run/decide.c) */
 
 	struct map sites;          /* addr -> struct site */
 	VEC(struct site *) sorted; /* by address; valid with sorted_ok */
@@ -279,6 +288,7 @@ struct tl_session {
 	bool bp_reap;              /* some were deleted meanwhile */
 	void (*on_call)(enum tl_call_phase phase, const struct tl_event *ev, void *user);
 	void *on_call_user;
+	uint32_t deciding;         /* conditions that call functions are being evaluated: only their thread runs */
 	uint32_t in_call;          /* depth of calls under way */
 	void *place;               /* run/place.c */
 	void *guardian;            /* run/guard.c */
