@@ -42,7 +42,9 @@ TL_API void tl_session_free(struct tl_session *s);
 TL_API int tl_session_fd(struct tl_session *s, struct tl_error *err);
 
 /**
- * Takes one event without blocking.
+ * Takes one event without blocking. Serves what needs no telling, a bounded
+ * number at a time: in a storm of hits it answers TL_E_NOTFOUND with the
+ * descriptor still readable.
  * @return TL_OK with *ret filled, TL_E_NOTFOUND when there is none yet.
  */
 TL_API TL_MUST_CHECK enum tl_code tl_session_next_event(struct tl_session *s, struct tl_event *ret,

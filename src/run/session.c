@@ -265,6 +265,16 @@ static void drain_fds(struct tl_session *s)
 		return;
 }
 
+#define SERVED_MAX 64 /* events that come to nothing, before the caller's loop has its turn */
+
+static void make_readable(struct tl_session *s)
+{
+	uint64_t one = 1;
+
+	if (s->evfd >= 0 && write(s->evfd, &one, sizeof(one)) < 0)
+		return; // full: readable
+}
+
 enum tl_code tl_session_next_event(struct tl_session *s, struct tl_event *ret, struct tl_error *err)
 {
 	struct drv_event dev;
@@ -274,7 +284,7 @@ enum tl_code tl_session_next_event(struct tl_session *s, struct tl_event *ret, s
 		return r;
 	// First the descriptor, then the children: what comes in between makes it readable again.
 	drain_fds(s);
-	for (;;) {
+	for (int served = 0; served < SERVED_MAX; served++) {
 		if (take(s, ret))
 			return TL_OK;
 		if (s->interrupt)
@@ -282,8 +292,11 @@ enum tl_code tl_session_next_event(struct tl_session *s, struct tl_event *ret, s
 		else if (drv_ptrace_wait_any(false, &dev, err) == TL_OK)
 			run_handle(s, &dev);
 		else
-			break;
+			return tl_fail(err, TL_E_NOTFOUND, "no event");
 	}
+	make_readable(s);
+	if (take(s, ret))
+		return TL_OK;
 	return tl_fail(err, TL_E_NOTFOUND, "no event");
 }
 
@@ -359,20 +372,16 @@ int tl_session_fd(struct tl_session *s, struct tl_error *err)
 	pthread_sigmask(SIG_BLOCK, &set, &old);
 	s->chld_blocked = !sigismember(&old, SIGCHLD);
 	// Stops from before now raised their SIGCHLD unseen; queued events need a look too.
-	uint64_t one = 1;
-	if (write(s->evfd, &one, sizeof(one)) < 0)
-		tl_fail_sys(err, "cannot write the session's descriptor");
+	make_readable(s);
 	return s->epfd;
 }
 
 void tl_session_interrupt(struct tl_session *s)
 {
-	uint64_t one = 1;
 	int saved = errno;
 
 	s->interrupt = 1;
-	if (s->evfd >= 0 && write(s->evfd, &one, sizeof(one)) < 0)
-		errno = saved; // full: it is readable already
+	make_readable(s);
 	drv_ptrace_poke();
 	errno = saved;
 }

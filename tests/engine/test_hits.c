@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* What a breakpoint promises: counts, owners, ids, temporary, internal, callbacks. */
+#include <unistd.h>
+
 #include "base/scoped.h"
 #include "fixture.h"
 #include "tap.h"
@@ -49,6 +51,25 @@ TEST(a_hundred_threads_on_one_site_lose_nothing)
 
 		CHECKF(n == 2000, "%d", n);
 	}
+}
+
+/* Hits that nobody is told of leave the caller's loop its turn, also when they never end. */
+TEST(a_wait_ends_in_a_storm_of_hits)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	struct tl_resume how = { .size = sizeof(how), .signo = -1 };
+	int hits = 0;
+
+	CHECK(world_launch(&w, ARGV("loop", "100000000", "8")) && world_break(&w, "work", count, &hits));
+	CHECK(tl_target_resume(w.t, &how, &w.err) == TL_OK);
+	for (int i = 0; i < 20000 && hits < 5000; i++) {
+		int before = hits;
+		usleep(50);
+		if (tl_session_next_event(w.s, &w.ev, &w.err) == TL_OK)
+			CHECK(w.ev.kind != TL_EV_STOPPED && w.ev.kind != TL_EV_EXITED);
+		CHECKF(hits - before <= 64, "%d hits at one look", hits - before);
+	}
+	CHECKF(hits >= 5000, "%d", hits);
 }
 
 TEST(two_owners_share_an_address)
