@@ -111,6 +111,26 @@ static enum tl_code find_syscall(struct tl_target *t, const struct tl_mapping *m
 	return tl_fail(err, TL_E_NOSLOT, "no system call instruction found in the target");
 }
 
+/* A signal that the thread holds is delivered later: as it came, not as the trap that ends the call. */
+static enum tl_code call(struct thread *th, uint64_t nr, const uint64_t args[6], int64_t *ret,
+			 struct tl_error *err)
+{
+	struct drv *d = th->drv;
+	siginfo_t si;
+	bool held = th->at == DRV_EV_SIGNAL && d->ops->siginfo_get(d, th->tid, &si, NULL) == TL_OK;
+	enum tl_code r = thr_flush(th, err);
+
+	if (!r)
+		r = drv_syscall_inject(d, th->tid, th->t->syscall_insn, th->t->mode == ARCH_I386, nr, args, ret,
+				       err);
+	if (r)
+		return r;
+	th->at = DRV_EV_SIGNAL;
+	if (held)
+		d->ops->siginfo_set(d, th->tid, &si, NULL);
+	return TL_OK;
+}
+
 /* Maps an area at at; 0: nowhere free. */
 static enum tl_code area_map(struct thread *th, uint64_t at, size_t size, struct slot_area **ret,
 			     struct tl_error *err)
@@ -121,14 +141,9 @@ static enum tl_code area_map(struct thread *th, uint64_t at, size_t size, struct
 	bool is32 = t->mode == ARCH_I386;
 	uint64_t args[6] = { a.addr, a.size, PROT_READ | PROT_EXEC,
 			     MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, (uint64_t)-1, 0 };
-	enum tl_code r = thr_flush(th, err);
-
-	if (!r)
-		r = drv_syscall_inject(th->drv, th->tid, t->syscall_insn, is32,
-				       is32 ? 192 : SYS_mmap, args, &res, err);
+	enum tl_code r = call(th, is32 ? 192 : SYS_mmap, args, &res, err);
 	if (r)
 		return r;
-	th->at = DRV_EV_SIGNAL;
 	if (is32)
 		res = (int64_t)(uint32_t)res;
 	if ((uint64_t)res != a.addr)
@@ -427,10 +442,6 @@ void slot_unmap_all(struct thread *th)
 	for (size_t i = 0; i < t->areas.n; i++) {
 		uint64_t args[6] = { t->areas.v[i].addr, t->areas.v[i].size };
 		int64_t res;
-		bool is32 = t->mode == ARCH_I386;
-		if (thr_flush(th, NULL) == TL_OK &&
-		    drv_syscall_inject(th->drv, th->tid, t->syscall_insn, is32,
-				       is32 ? 91 : SYS_munmap, args, &res, NULL) == TL_OK)
-			th->at = DRV_EV_SIGNAL;
+		IGNORE_RESULT(call(th, t->mode == ARCH_I386 ? 91 : SYS_munmap, args, &res, NULL));
 	}
 }
