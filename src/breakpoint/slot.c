@@ -142,6 +142,7 @@ static enum tl_code area_map(struct thread *th, uint64_t at, size_t size, struct
 	uint64_t args[6] = { a.addr, a.size, PROT_READ | PROT_EXEC,
 			     MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, (uint64_t)-1, 0 };
 	enum tl_code r = call(th, is32 ? 192 : SYS_mmap, args, &res, err);
+
 	if (r)
 		return r;
 	if (is32)

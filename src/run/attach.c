@@ -346,17 +346,15 @@ enum tl_code tl_target_attach(struct tl_target *t, pid_t pid, struct tl_error *e
 /* A signal that a stop was holding back is still the program's. */
 static int held_signal(struct thread *th)
 {
-	if (th->pend.set && th->pend.ev.reason == TL_STOP_NONE && th->pend.ev.signo > 0) {
-		struct tl_signal_policy p = th->t->s->policy[th->pend.ev.signo];
-		siginfo_t si = { 0 };
-		if (th->pend.ev.signo == SIGTRAP) {
-			th->drv->ops->siginfo_get(th->drv, th->tid, &si, NULL);
-			if (si.si_code > 0 && si.si_code != SI_KERNEL)
-				return 0; // the end of a step, a debug register: ours
-		}
-		return p.pass || si.si_code == SI_KERNEL ? th->pend.ev.signo : 0;
-	}
-	return th->sig;
+	struct tl_signal_policy p;
+	siginfo_t si = { 0 };
+
+	if (!th->pend.set || th->pend.ev.reason != TL_STOP_NONE || th->pend.ev.signo <= 0)
+		return th->sig;
+	p = th->t->s->policy[th->pend.ev.signo];
+	if (th->pend.ev.signo == SIGTRAP)
+		th->drv->ops->siginfo_get(th->drv, th->tid, &si, NULL);
+	return p.pass || si.si_code > 0 ? th->pend.ev.signo : 0;
 }
 
 static void let_go(struct thread *th, int sig)
@@ -371,6 +369,17 @@ static void let_go(struct thread *th, int sig)
 	}
 	if (th->drv->ops->detach(th->drv, th->tid, sig, NULL))
 		th->at = DRV_EV_NONE; // dying
+}
+
+/*
+ * A trap of ours that nobody was told of goes before anything is called through
+ * its thread: the call would queue its signal again, and then it is the program's.
+ */
+static void drop_trap(struct thread *th)
+{
+	if (th->pend.set && th->pend.ev.reason == TL_STOP_NONE && th->pend.ev.signo == SIGTRAP &&
+	    th->at == DRV_EV_SIGNAL && run_trap_is_ours(th))
+		th->pend.set = false;
 }
 
 /* Guests share the memory that becomes clean now: they can go too. */
@@ -444,6 +453,7 @@ enum tl_code run_detach_all(struct tl_target *t, int sig, struct tl_error *err)
 			continue;
 		if (t->areas.n)
 			slot_evacuate(th, NULL);
+		drop_trap(th);
 		thr_flush(th, NULL);
 		hw_clear(th);
 	}

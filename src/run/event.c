@@ -268,17 +268,23 @@ static enum run_verdict hw_trap(struct thread *th, uint64_t dr6, bool stepped, s
 
 static enum run_verdict signal_stop(struct thread *th, int sig, struct tl_event *ev);
 
-/* int3 that is no live site of ours: the program's own, or a site removed just now. */
-static enum run_verdict foreign_int3(struct thread *th, struct tl_event *ev)
+/* Behind an int3 of the program's, in either form? Where no site is, its bytes tell. */
+static bool behind_own_int3(struct thread *th)
 {
 	uint8_t b[2] = { 0, 0 };
 	uint64_t pc = th->regs.rip;
 
 	drv_read_exact(th->drv, pc - 1, b + 1, 1, NULL);
 	drv_read_exact(th->drv, pc - 2, b, 1, NULL);
-	if (b[1] == 0xcc || (b[0] == 0xcd && b[1] == 3))
+	return b[1] == 0xcc || (b[0] == 0xcd && b[1] == 3);
+}
+
+/* int3 that is no live site of ours: the program's own, or a site removed just now. */
+static enum run_verdict foreign_int3(struct thread *th, struct tl_event *ev)
+{
+	if (behind_own_int3(th))
 		return signal_stop(th, SIGTRAP, ev);
-	thr_set_pc(th, pc - 1);
+	thr_set_pc(th, th->regs.rip - 1);
 	return RUN_GO;
 }
 
@@ -301,6 +307,21 @@ bool run_fault_in_tramp(struct thread *th, int sig)
 	    !th->in_tramp || th->drv->ops->siginfo_get(th->drv, th->tid, &si, NULL))
 		return false;
 	return si.si_code > 0;
+}
+
+bool run_trap_is_ours(struct thread *th)
+{
+	siginfo_t si;
+
+	if (th->drv->ops->siginfo_get(th->drv, th->tid, &si, NULL) || thr_regs(th, NULL) || si.si_code <= 0)
+		return false;
+	if (si.si_code != SI_KERNEL)
+		return si.si_code == TRAP_HWBKPT || th->last == DRV_STEP;
+	const struct tramp *tr = tramp_of_trap(th->t, th->regs.rip);
+	if (!tr && behind_own_int3(th))
+		return false;
+	thr_set_pc(th, tr ? tr->site : th->regs.rip - 1);
+	return true;
 }
 
 static enum run_verdict trap(struct thread *th, struct tl_event *ev)

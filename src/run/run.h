@@ -14,6 +14,11 @@ bool run_lifecycle(struct thread *th, const struct drv_event *dev);
 /* Is the signal at which th has stopped raised by the condition that it evaluates, not by the program? */
 bool run_fault_in_tramp(struct thread *th, int sig);
 unsigned run_execute_dr(const struct thread *th);
+/*
+ * At a stop of SIGTRAP that was not told yet, all sites removed: is the trap
+ * nothing of the program's? Then the pc stands where the program goes on.
+ */
+bool run_trap_is_ours(struct thread *th);
 /* The process is gone: the target becomes idle. */
 void run_target_gone(struct tl_target *t);
 

@@ -167,6 +167,84 @@ TEST(detach_at_random_moments)
 	CHECK(truth(f.out, "lost", -1) == 0 && truth(f.out, "calls", 0) == truth(f.out, "made", -1));
 }
 
+static enum tl_action go_on(const struct tl_hit *hit, void *user)
+{
+	(void)hit;
+	(void)user;
+	return TL_RESUME;
+}
+
+/* A short visit with traps of one kind; at its end some are told to nobody yet. */
+static bool trap_visit(struct fixture *f, enum tl_bp_kind kind, const char *where, bool step, unsigned r)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .kind = kind, .where = where, .on_hit = go_on };
+	struct tl_resume how = { .size = sizeof(how), .signo = -1, .kind = step ? TL_STEP_INSN : TL_RUN,
+				 .count = 100000 };
+	struct tl_signal_policy pass = { .pass = true };
+	uint32_t id;
+
+	if (!world_attach(&w, f) || tl_signal_set(w.s, SIGTRAP, pass, &w.err))
+		return false;
+	if (kind == TL_BP_WATCH_WRITE) {
+		spec.where = NULL;
+		spec.addr = world_addr(&w, where);
+		spec.len = 8;
+	}
+	if (tl_breakpoint_add(w.t, &spec, &id, &w.err) || tl_target_resume(w.t, &how, &w.err))
+		return false;
+	for (unsigned i = r % 8; i > 0; i--)
+		if (tl_session_wait(w.s, 1, &w.ev, &w.err) == TL_OK && w.ev.kind == TL_EV_STOPPED)
+			break;
+	if (r & 16 && tl_breakpoint_delete(w.s, id, &w.err)) // while it runs
+		return false;
+	if (r & 32 && tl_target_state(w.t) == TL_TARGET_RUNNING) {
+		tl_session_interrupt(w.s);
+		if (!world_wait(&w, 5000))
+			return false;
+	}
+	if ((r & 64) && !(r & 16) && tl_breakpoint_delete(w.s, id, &w.err))
+		return false;
+	return tl_target_detach(w.t, 0, &w.err) == TL_OK;
+}
+
+static bool left_alone(const char *mode, int rounds)
+{
+	SCOPED(fixture_end) struct fixture f = { 0 };
+	unsigned seed = (unsigned)getpid();
+
+	if (!fixture_start(&f, ARGV("guard", "3", mode)) || !truth_wait(f.out, "ready", 5000))
+		return false;
+	for (int i = 0; i < rounds; i++) {
+		static const struct {
+			enum tl_bp_kind kind;
+			const char *where;
+			bool step;
+		} how[] = { { TL_BP_WATCH_WRITE, "watched", false }, { TL_BP_HARDWARE, "g_add", false },
+			    { TL_BP_CODE, "g_call", false },         { TL_BP_CODE, "g_syscall", true },
+			    { TL_BP_WATCH_WRITE, "watched", true } };
+		size_t k = (size_t)i % ARRAY_LEN(how);
+		if (!trap_visit(&f, how[k].kind, how[k].where, how[k].step, (unsigned)rand_r(&seed) >> 4) ||
+		    !runs_free(f.pid)) {
+			printf("# round %d: state %c\n", i, process_state(f.pid));
+			return false;
+		}
+	}
+	bool well = ends_well(&f);
+	if (truth(f.out, "wrong", -1) || truth(f.out, "traps", -1) != truth(f.out, "own", -1))
+		printf("# wrong %lld, traps %lld of %lld\n", truth(f.out, "wrong", -1),
+		       truth(f.out, "traps", -1), truth(f.out, "own", -1));
+	return well && truth(f.out, "wrong", -1) == 0 &&
+	       truth(f.out, "traps", -1) == truth(f.out, "own", -2);
+}
+
+/* Neither a signal of ours stays with the program nor is one of its own lost. */
+TEST(detach_with_untold_traps_of_every_kind)
+{
+	CHECK(left_alone("dfl", stress_loops(30)));
+	CHECK(left_alone("own", stress_loops(30)));
+}
+
 TEST(attach_while_threads_are_being_made)
 {
 	for (int i = 0; i < stress_loops(3); i++) {
