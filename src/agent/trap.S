@@ -73,7 +73,12 @@ agent_code:
 	cmp	$SI_KERNEL, %eax
 	jne	not_int3
 
-	// The tracer had moved the thread to a copy.
+	// The tracer had moved the thread to our system call, or to a copy.
+	lea	DATA(0), %rax
+	mov	%r8, %rcx
+	sub	%rax, %rcx
+	cmp	$AGENT_DATA, %rcx
+	jb	done
 	mov	DATA(AGENT_N_AREAS), %ecx
 	lea	DATA(AGENT_AREAS), %r10
 2:	test	%ecx, %ecx

@@ -56,8 +56,6 @@ static enum drv_quiet run_call(pid_t tid, const struct user_regs_struct *call, i
 {
 	bool inside = false;
 
-	if (pt(PTRACE_SETREGS, tid, 0, (uintptr_t)call) < 0)
-		return DRV_QUIET_FAILED;
 	for (int tries = 0; tries < 64; tries++) {
 		struct ptrace_syscall_info si = { 0 };
 		if (pt(PTRACE_SYSCALL, tid, 0, tries ? 0 : (uintptr_t)sig) < 0)
@@ -107,13 +105,38 @@ enum drv_quiet drv_ptrace_settle(pid_t pid, pid_t tid, int *status)
 	return WIFEXITED(*status) || WIFSIGNALED(*status) ? DRV_QUIET_DIED : DRV_QUIET_FAILED;
 }
 
+static bool set_mask(pid_t tid, uint64_t mask)
+{
+	return pt(PTRACE_SETSIGMASK, tid, 8, (uintptr_t)&mask) == 0;
+}
+
+/*
+ * Registers and mask are two steps, and the tracer may die between them. At its
+ * own place the thread has the signals open that an instruction raises: a forced
+ * one that is blocked would cost the program its handler. In the call it has
+ * all blocked; between the two a handler may run on top of the call, and
+ * returns to it.
+ */
+static bool enter_call(pid_t tid, const struct user_regs_struct *call)
+{
+	return set_mask(tid, JOURNAL_BLOCKED) && pt(PTRACE_SETREGS, tid, 0, (uintptr_t)call) == 0 &&
+	       set_mask(tid, JOURNAL_ALL);
+}
+
+static bool leave_call(pid_t tid, const struct user_regs_struct *old, uint64_t mask)
+{
+	bool back = set_mask(tid, JOURNAL_BLOCKED) && pt(PTRACE_SETREGS, tid, 0, (uintptr_t)old) == 0;
+
+	return set_mask(tid, mask) && back;
+}
+
 enum drv_quiet drv_ptrace_quiet_call(pid_t pid, pid_t tid, struct journal *j, uint64_t insn, uint64_t nr,
 				     const uint64_t args[6], int sig, int64_t *ret, int *status)
 {
 	struct user_regs_struct old, call;
 	bool stop_again = false;
-	uint64_t mask, blocked = JOURNAL_ALL;
-	enum drv_quiet r;
+	uint64_t mask;
+	enum drv_quiet r = DRV_QUIET_FAILED;
 
 	*status = 0;
 	if (pt(PTRACE_GETREGS, tid, 0, (uintptr_t)&old) < 0 ||
@@ -123,15 +146,12 @@ enum drv_quiet drv_ptrace_quiet_call(pid_t pid, pid_t tid, struct journal *j, ui
 	set_call(&call, insn, nr, args);
 	journal_call_begin(j, tid, insn, &old);
 	journal_mask_set(j, tid, mask);
-	if (pt(PTRACE_SETSIGMASK, tid, 8, (uintptr_t)&blocked) < 0)
-		return DRV_QUIET_FAILED;
-	r = run_call(tid, &call, sig, &stop_again, status);
+	if (enter_call(tid, &call))
+		r = run_call(tid, &call, sig, &stop_again, status);
 	if (r != DRV_QUIET_DIED) {
 		if (r == DRV_QUIET_DONE && pt(PTRACE_GETREGS, tid, 0, (uintptr_t)&call) == 0)
 			*ret = (int64_t)call.rax;
-		// The mask first: at its own place in the program the thread is never without its signals.
-		pt(PTRACE_SETSIGMASK, tid, 8, (uintptr_t)&mask);
-		if (pt(PTRACE_SETREGS, tid, 0, (uintptr_t)&old) < 0 ||
+		if (!leave_call(tid, &old, mask) ||
 		    (r == DRV_QUIET_DONE && !settle(tid, &stop_again, status)))
 			r = WIFSTOPPED(*status) ? DRV_QUIET_FAILED : DRV_QUIET_DIED;
 	}

@@ -210,7 +210,6 @@ static enum run_verdict step_trap(struct thread *th, struct tl_event *ev)
 
 	if (th->xstep)
 		run_xstep_end(th);
-	run_fix_step(th);
 	if (th->in_slot && !th->slot_before)
 		slot_leave(th); // the step is over: what is shown is what is there
 	if (thr_dummy_at(th, th->regs.rip, th->regs.rsp)) {
@@ -537,7 +536,7 @@ void run_handle(struct tl_session *s, const struct drv_event *dev)
 	thr_forget(th);
 	if (run_lifecycle(th, dev))
 		return;
-	if (th->trap_unblocked && !(dev->kind == DRV_EV_SIGNAL && dev->sig == SIGTRAP))
+	if (th->trap_unblocked || th->stepped)
 		run_fix_step(th);
 	ev = stop_event(th, TL_STOP_NONE);
 	v = dispatch(th, dev, &ev);

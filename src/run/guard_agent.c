@@ -28,23 +28,29 @@ static struct journal *journal_of(const struct tl_target *t)
 
 /* ---- calls through a thread */
 
-/* How well a thread lends itself: 0 not at all. Its stop becomes another one; a signal of it is queued again. */
+/*
+ * How well a thread lends itself: 0 not at all. Its stop becomes another one; a
+ * signal of it is queued again, best one that comes of no instruction.
+ */
+#define FIT_BEST 5
 static int fitness(const struct thread *th)
 {
 	if (th->running || th->zombie)
 		return 0;
 	switch ((int)th->at) {
 	case DRV_EV_TRAP_STOP:
-		return 4;
+		return FIT_BEST;
 	case DRV_EV_GROUP_STOP:
-		return 3;
+		return 4;
 	case DRV_EV_CLONE:
 	case DRV_EV_FORK:
 	case DRV_EV_EXEC:
-		return 2;
+		return 3;
 	case DRV_EV_SIGNAL:
 		// What was told as a stop must not come again; what was not told yet may.
-		return th->sig || (th->pend.set && th->pend.ev.reason) ? 0 : 1;
+		if (th->sig || (th->pend.set && th->pend.ev.reason))
+			return 0;
+		return th->pend.set && th->pend.ev.signo == SIGTRAP ? 1 : 2;
 	default:
 		return 0; // in a system call that may last
 	}
@@ -58,7 +64,7 @@ static struct thread *choose(struct tl_target *t)
 		struct thread *th = t->order.v[i];
 		if (fitness(th) > (best ? fitness(best) : 0))
 			best = th;
-		if (best && fitness(best) == 4)
+		if (best && fitness(best) == FIT_BEST)
 			break;
 	}
 	return best;
@@ -112,10 +118,38 @@ enum tl_code run_settle(struct thread *th, struct tl_error *err)
 	return TL_OK;
 }
 
+/* The thread's id as it sees it itself: it may be in another pid namespace. */
+static uint32_t inner_tid(pid_t tid)
+{
+	char path[64];
+	const char *p;
+	uint32_t id = (uint32_t)tid;
+
+	snprintf(path, sizeof(path), "/proc/%d/status", tid);
+	SCOPED_FREE char *text = proc_read_file(path, NULL);
+	p = text ? strstr(text, "\nNSpid:") : NULL;
+	for (p = p ? p + 7 : NULL; p && *p == '\t'; p += strcspn(p, "\t\n"))
+		id = (uint32_t)strtoul(++p, NULL, 10);
+	return id;
+}
+
+/* To the handler: the next SIGTRAP of this thread is the program's, wherever the thread stands. */
+static void mark_own(struct thread *th)
+{
+	uint32_t id = inner_tid(th->tid);
+	uint64_t at = journal_of(th->t)->agent + AGENT_PASS + 4 * (id % AGENT_PASS_N);
+
+	IGNORE_RESULT(drv_write(th->drv, at, &id, sizeof(id), NULL));
+}
+
 struct thread *run_borrow(struct tl_target *t)
 {
+	struct guard *g = t->guard;
 	struct thread *th = choose(t);
 
+	// A trap that it holds may yet be handled where the call is.
+	if (th && g && g->handler && th->at == DRV_EV_SIGNAL && th->pend.set && th->pend.ev.signo == SIGTRAP)
+		mark_own(th);
 	return th && thr_flush(th, NULL) == TL_OK && run_settle(th, NULL) == TL_OK ? th : NULL;
 }
 
@@ -365,21 +399,6 @@ void agent_await_retired(pid_t pid)
 
 /* ---- a trap of the program's own */
 
-/* The thread's id as it sees it itself: it may be in another pid namespace. */
-static uint32_t inner_tid(pid_t tid)
-{
-	char path[64];
-	const char *p;
-	uint32_t id = (uint32_t)tid;
-
-	snprintf(path, sizeof(path), "/proc/%d/status", tid);
-	SCOPED_FREE char *text = proc_read_file(path, NULL);
-	p = text ? strstr(text, "\nNSpid:") : NULL;
-	for (p = p ? p + 7 : NULL; p && *p == '\t'; p += strcspn(p, "\t\n"))
-		id = (uint32_t)strtoul(++p, NULL, 10);
-	return id;
-}
-
 /* With the thread at a stop of SIGTRAP before and after. */
 static bool sigaction_inject(struct thread *th, uint64_t set, uint64_t old)
 {
@@ -410,7 +429,6 @@ static int deliver_default(struct thread *th, const siginfo_t *si)
 int guard_deliver(struct thread *th)
 {
 	struct guard *g = th->t->guard;
-	uint64_t base = g->w.j->agent;
 	siginfo_t si;
 
 	if (!g->handler || th->drv->ops->siginfo_get(th->drv, th->tid, &si, NULL))
@@ -420,8 +438,7 @@ int guard_deliver(struct thread *th)
 		th->drv->ops->siginfo_set(th->drv, th->tid, &si, NULL);
 	}
 	if (g->orig.handler > 1) {
-		uint32_t id = inner_tid(th->tid);
-		drv_write(th->drv, base + AGENT_PASS + 4 * (id % AGENT_PASS_N), &id, sizeof(id), NULL);
+		mark_own(th);
 		return SIGTRAP;
 	}
 	if (g->orig.handler == 1 && si.si_code <= 0)

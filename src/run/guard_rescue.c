@@ -28,15 +28,17 @@
 #define THREADS_MAX 65536
 #define TIDS_MAX (4 << 20) /* the kernel's limit of pids */
 #define SEIZE_MS 3000      /* for the dying debugger to let go */
-#define TRIES_MAX 100
-#define STOP_MS 300        /* for a thread to stop: one in vfork(2) won't */
+#define RUN_OUT_MS 5000    /* for a thread to leave a handler */
+#define STOP_MS 300        /* for a thread that sleeps deeply to stop: one in vfork(2) won't */
+#define GIVE_UP_MS 10000   /* for any other */
 
 struct held {
 	pid_t tid;
 	bool stopped, gone;
-	bool again;    /* was let run out of the handler: to be stopped once more */
-	uint8_t tries; /* how often */
-	int sig;       /* to be delivered when it is let go */
+	bool again;       /* was let run out of a handler: to be stopped once more */
+	int64_t again_at; /* ... then: it must have had a processor meanwhile */
+	int64_t since;    /* of the first time, 0: never */
+	int sig;          /* to be delivered when it is let go */
 };
 
 /* All threads of one process. In memory of its own: too large for a stack. */
@@ -374,19 +376,35 @@ static void clear_debug_registers(pid_t tid)
 }
 
 /*
- * In the handler the mask is not the thread's own, and its pages can't go: it
- * is let run on, since the bytes are back the handler soon ends.
+ * A handler of the program's that came on top of a step or a call of the
+ * engine's: what is to be mended is in its frame, and is there when it returns.
+ */
+static bool above_mask(const struct journal *j, pid_t tid)
+{
+	const struct journal_mask *m = journal_mask_find(j, tid);
+	uint64_t now;
+
+	return m && pt(PTRACE_GETSIGMASK, tid, 8, (uintptr_t)&now) == 0 && now != m->mask &&
+	       now != JOURNAL_BLOCKED && now != JOURNAL_ALL && (now & JOURNAL_BLOCKED) == JOURNAL_BLOCKED;
+}
+
+/*
+ * In our handler the mask is not the thread's own, and the handler's pages
+ * can't go: it is let run on, since the bytes are back that soon ends.
  */
 static bool run_out(struct crew *c, struct held *h, int sig)
 {
 	uint64_t base = c->r->j->agent;
 	struct user_regs_struct regs;
+	int64_t now = now_ms();
 
-	if (!base || h->tries == TRIES_MAX || pt(PTRACE_GETREGS, h->tid, 0, (uintptr_t)&regs) < 0 ||
-	    regs.rip - base >= AGENT_DATA || regs.rip - base < AGENT_ENTRY ||
-	    pt(PTRACE_CONT, h->tid, 0, (uintptr_t)sig) < 0)
+	if ((h->since && now - h->since > RUN_OUT_MS) || pt(PTRACE_GETREGS, h->tid, 0, (uintptr_t)&regs) < 0)
 		return false;
-	h->tries++;
+	bool in_agent = base && regs.rip - base < AGENT_DATA && regs.rip - base >= AGENT_ENTRY;
+	if ((!in_agent && !above_mask(c->r->j, h->tid)) || pt(PTRACE_CONT, h->tid, 0, (uintptr_t)sig) < 0)
+		return false;
+	h->since = h->since ? h->since : now;
+	h->again_at = now + 1 + (now - h->since) / 2;
 	h->again = true;
 	return true;
 }
@@ -405,6 +423,7 @@ static int signal_of(const struct crew *c, pid_t tid, int status)
 
 static void stopped(struct crew *c, struct held *h, int status)
 {
+	h->again = false;
 	h->sig = signal_of(c, h->tid, status);
 	if (run_out(c, h, h->sig)) {
 		h->sig = 0;
@@ -430,9 +449,10 @@ static void collect(struct crew *c)
 		int status;
 		if (h->stopped || h->gone)
 			continue;
-		if (h->again)
+		if (h->again && now_ms() >= h->again_at) {
 			pt(PTRACE_INTERRUPT, h->tid, 0, 0);
-		h->again = false;
+			h->again = false;
+		}
 		long got = syscall(SYS_wait4, h->tid, &status, __WALL | WNOHANG, NULL);
 		if (got == 0)
 			continue;
@@ -529,15 +549,27 @@ static void remove_agent(struct crew *c)
 
 /* ---- all of it */
 
+/* Everybody who has not stopped yet sleeps deeply: the parent of a vfork(2) does, until its child lets it. */
+static bool rest_asleep(const struct crew *c)
+{
+	for (size_t i = 0; i < c->n; i++)
+		if (!c->held[i].stopped && !c->held[i].gone &&
+		    stat_field(c->r->j->pid, c->held[i].tid, 3) != 'D')
+			return false;
+	return true;
+}
+
 static bool settled(const struct crew *c, size_t before, int64_t begin)
 {
 	int64_t now = now_ms();
 
 	if (c->blocked)
 		return now - begin > SEIZE_MS;
+	if (c->n != before)
+		return false; // somebody new in the last look
 	if (c->n_stopped + c->n_gone == c->n)
-		return c->n == before; // nobody new in the last look
-	return now - c->fresh > STOP_MS && c->n == before;
+		return true;
+	return now - c->fresh > (rest_asleep(c) ? STOP_MS : GIVE_UP_MS);
 }
 
 void rescue_threads(const struct rescue *r)

@@ -103,7 +103,7 @@ void place_free(struct tl_session *s);
 /* A thread or process born of one that was moved gets the mask that its parent had. */
 void place_child(struct thread *parent, pid_t child);
 
-/* guard_agent.c: a stopped thread to put system calls into, or NULL. May find that the process has died. */
+/* guard_agent.c: a stopped thread to put system calls into before it goes, or NULL. May find that the process has died. */
 struct thread *run_borrow(struct tl_target *t);
 /* Out of the system call whose event (fork, clone, exec) the thread stopped for. */
 enum tl_code run_settle(struct thread *th, struct tl_error *err);

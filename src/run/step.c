@@ -77,6 +77,12 @@ static void reblock_trap(struct thread *th)
 		th->drv->ops->sigmask_set(th->drv, th->tid, mask | 1ull << (SIGTRAP - 1), NULL);
 }
 
+/* Its place in memory, also inside a copy. */
+static uint64_t kernel_pc(const struct thread *th)
+{
+	return th->in_slot && th->regs.rip == th->shown_pc ? th->real_pc : th->regs.rip;
+}
+
 void run_note_step(struct thread *th)
 {
 	uint8_t b[2] = { 0 };
@@ -84,7 +90,10 @@ void run_note_step(struct thread *th)
 
 	th->stepped = STEPS_PLAIN;
 	unblock_trap(th);
-	if (thr_regs(th, NULL) || (th->regs.eflags & EFLAGS_TF) ||
+	if (thr_regs(th, NULL))
+		return;
+	th->stepped_pc = kernel_pc(th);
+	if ((th->regs.eflags & EFLAGS_TF) ||
 	    tgt_read(th->t, th->regs.rip, b, sizeof(b), &got, NULL))
 		return;
 	if (b[0] == 0x9d || (b[0] == 0x66 && b[1] == 0x9d)) {
@@ -99,6 +108,14 @@ void run_note_step(struct thread *th)
 	}
 }
 
+/* The instruction noted: not if the thread stopped before it, nor if a trap of ours stood there. */
+static bool was_executed(struct thread *th)
+{
+	const struct site *s = site_at(th->t, th->stepped_pc);
+
+	return thr_regs(th, NULL) == TL_OK && kernel_pc(th) != th->stepped_pc && !(s && s->inserted);
+}
+
 /* TF is in the low 16 bits of an image, whatever the operand size was. */
 void run_fix_step(struct thread *th)
 {
@@ -107,6 +124,8 @@ void run_fix_step(struct thread *th)
 	uint8_t kind = th->stepped;
 
 	th->stepped = STEPS_PLAIN;
+	if (kind != STEPS_PLAIN && !was_executed(th))
+		kind = STEPS_PLAIN;
 	// A call that sets the mask itself has had its way.
 	if (th->trap_unblocked && kind == STEPS_SYSCALL &&
 	    (th->stepped_nr == SYS_rt_sigreturn || th->stepped_nr == SYS_rt_sigprocmask))

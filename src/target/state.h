@@ -160,6 +160,7 @@ struct thread {
 	bool trap_unblocked;       /* SIGTRAP taken out of its mask for the step under way */
 	bool own_tf;               /* the program set the trap flag itself */
 	uint8_t stepped;           /* the step under way stores the flags: 1 pushf, 2 syscall */
+	uint64_t stepped_pc;       /* where it began */
 	uint64_t stepped_nr;       /* that system call's number */
 	bool mask_saved;
 	uint64_t mask;

@@ -5,8 +5,12 @@
  * SIGTRAP action and its masks must be as they were, and nobody traces it.
  */
 #include <fcntl.h>
+#include <limits.h>
 #include <sched.h>
 #include <signal.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/ptrace.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -145,14 +149,54 @@ static void debug(struct fixture *f, enum doing what, int ready)
 	}
 }
 
-static void kill_a_debugger_of(struct fixture *f, enum doing what, int delay_us)
+/* A child of ours besides the fixture: an orphaned guardian (we are its subreaper). 0: none. */
+static pid_t orphan(const struct fixture *f)
+{
+	char path[288], text[512], *p;
+	SCOPED_DIR DIR *d = opendir("/proc");
+
+	for (struct dirent *e; d && (e = readdir(d));) {
+		pid_t pid = atoi(e->d_name);
+		if (pid <= 0 || pid == f->pid)
+			continue;
+		snprintf(path, sizeof(path), "/proc/%s/stat", e->d_name);
+		SCOPED_FD int fd = open(path, O_RDONLY | O_CLOEXEC);
+		ssize_t n = fd < 0 ? 0 : read(fd, text, sizeof(text) - 1);
+		text[n > 0 ? n : 0] = 0;
+		p = strrchr(text, ')');
+		if (p && p[1] && atoi(p + 3) == getpid())
+			return pid;
+	}
+	return 0;
+}
+
+/* The guardian has done its work: only now does the state of the target count. */
+static bool guardian_ends(const struct fixture *f)
+{
+	int64_t end = now_ms() + 20000;
+	pid_t pid;
+
+	while ((pid = orphan(f))) {
+		waitpid(pid, NULL, __WALL | WNOHANG);
+		if (now_ms() > end) {
+			printf("# the guardian %d does not end\n", pid);
+			return false;
+		}
+		usleep(500);
+	}
+	return true;
+}
+
+/* Returns when its guardian is gone too. */
+static bool kill_a_debugger_of(struct fixture *f, enum doing what, int delay_us)
 {
 	int fd[2];
 	char c;
 	pid_t pid;
 
+	prctl(PR_SET_CHILD_SUBREAPER, 1);
 	if (pipe(fd))
-		return;
+		return false;
 	fflush(stdout);
 	pid = fork();
 	if (pid == 0) {
@@ -166,6 +210,7 @@ static void kill_a_debugger_of(struct fixture *f, enum doing what, int delay_us)
 	usleep((useconds_t)delay_us);
 	kill(pid, SIGKILL);
 	waitpid(pid, NULL, 0);
+	return guardian_ends(f);
 }
 
 /* ---- what must be as it was */
@@ -309,8 +354,8 @@ static bool survives(const char *const *argv, unsigned doing, int rounds, int sc
 		if (!(doing & 1u << what))
 			continue;
 		// Becoming inline takes its time.
-		kill_a_debugger_of(&f, what, rand_r(&seed) % (what == INLINE ? 3 * scale_us : scale_us));
-		if (!recovers(f.pid, &before)) {
+		int delay = rand_r(&seed) % (what == INLINE ? 3 * scale_us : scale_us);
+		if (!kill_a_debugger_of(&f, what, delay) || !recovers(f.pid, &before)) {
 			printf("# round %d, doing %d\n", i, (int)what);
 			return false;
 		}
@@ -329,17 +374,17 @@ static bool survives(const char *const *argv, unsigned doing, int rounds, int sc
 
 TEST(during_attach)
 {
-	CHECK(survives(ARGV("guard", "4", "dfl"), ALL, stress_loops(N_DOING), 8000));
+	CHECK(survives(ARGV("guard", "4", "dfl"), ALL, stress_loops(24), 8000));
 }
 
 TEST(one_thread)
 {
-	CHECK(survives(ARGV("guard", "1", "dfl"), ALL, stress_loops(N_DOING), 40000));
+	CHECK(survives(ARGV("guard", "1", "dfl"), ALL, stress_loops(24), 40000));
 }
 
 TEST(many_threads)
 {
-	CHECK(survives(ARGV("guard", "8", "dfl"), ALL, stress_loops(N_DOING), 40000));
+	CHECK(survives(ARGV("guard", "8", "dfl"), ALL, stress_loops(24), 40000));
 }
 
 TEST(sleeping_threads)
@@ -348,52 +393,226 @@ TEST(sleeping_threads)
 	 * Not calls: the handler that holds a thread whose debugger has died makes the kernel
 	 * forget the sleep to be restarted (restart_syscall(2)), which then ends with EINTR.
 	 */
-	CHECK(survives(ARGV("guard", "8", "idle"), ALL & ~(1u << CALLS), stress_loops(N_DOING), 40000));
-}
-
-/* Not while that handler itself is being stepped: docs/design/0001-clean-exit.md. */
-/*
- * Open: about one run of these in ten fails under load (docs/design/0001, "Open").
- * TL_OPEN=1 runs them; they stay until they hold.
- */
-static bool open_too(void)
-{
-	return getenv("TL_OPEN") != NULL;
+	CHECK(survives(ARGV("guard", "8", "idle"), ALL & ~(1u << CALLS), stress_loops(24), 40000));
 }
 
 TEST(a_handler_of_its_own)
 {
-	if (!open_too())
-		SKIP("open: a signal mask is lost in rare cases; TL_OPEN=1 runs it");
-	CHECK(survives(ARGV("guard", "3", "own"), ALL & ~(1u << STEPS), stress_loops(N_DOING), 40000));
+	CHECK(survives(ARGV("guard", "3", "own"), ALL, stress_loops(24), 40000));
+}
+
+TEST(a_handler_of_its_own_is_stepped)
+{
+	CHECK(survives(ARGV("guard", "3", "own"), 1u << STEPS, stress_loops(2) * N_DOING, 40000));
+}
+
+static bool all_stopped(const struct fixture *f)
+{
+	char path[64];
+	SCOPED_DIR DIR *d = NULL;
+	struct dirent *e;
+	bool ok = false;
+
+	snprintf(path, sizeof(path), "/proc/%d/task", f->pid);
+	d = opendir(path);
+	while (d && (e = readdir(d)))
+		if (e->d_name[0] != '.') {
+			ok = process_state(atoi(e->d_name)) == 'T';
+			if (!ok)
+				break;
+		}
+	return ok;
+}
+
+static bool becomes_stopped(const struct fixture *f)
+{
+	for (int i = 0; i < 1000 && !all_stopped(f); i++)
+		sleep_ms(1); // the last word is the kernel's: out of the trace, into the stop
+	if (!all_stopped(f))
+		printf("# not stopped: state %c\n", process_state(f->pid));
+	return all_stopped(f);
 }
 
 static bool stays_stopped(struct fixture *f, int delay_us)
 {
-	kill(f->pid, SIGSTOP);
-	while (process_state(f->pid) != 'T')
+	SCOPED(state_free) struct state before = { 0 }, now = { 0 };
+	const char *what;
+
+	if (!all_stopped(f)) // a second one would stay in the queue
+		kill(f->pid, SIGSTOP);
+	while (!all_stopped(f))
 		sleep_ms(1);
-	kill_a_debugger_of(f, IDLE, delay_us);
-	for (int i = 0; i < 100 && (process_state(f->pid) != 'T' || process_tracer(f->pid)); i++)
-		sleep_ms(5);
-	if (process_state(f->pid) != 'T' || process_tracer(f->pid))
-		printf("# delay %d: state %c, tracer %ld\n", delay_us, process_state(f->pid),
-		       process_tracer(f->pid));
-	return process_state(f->pid) == 'T';
+	if (!state_read(f->pid, &before) || !kill_a_debugger_of(f, IDLE, delay_us))
+		return false;
+	bool stopped = becomes_stopped(f);
+	what = state_read(f->pid, &now) ? difference(&before, &now) : "a tracer";
+	if (what)
+		printf("# delay %d us: state %c, tracer %ld, different: %s\n%s%s", delay_us,
+		       process_state(f->pid), process_tracer(f->pid), what, before.masks, now.masks);
+	return !what && stopped;
 }
 
+/* Whatever moment of the attach the kill meets: stopped, untraced, as it was. And it goes on by SIGCONT. */
 TEST(a_stopped_process_stays_stopped)
 {
 	SCOPED(fixture_end) struct fixture f = { 0 };
+	unsigned seed = (unsigned)getpid();
 
-	if (!open_too())
-		SKIP("open: killed in the middle of an attach to a stopped process; TL_OPEN=1 runs it");
 	CHECK(fixture_start(&f, ARGV("guard", "2", "dfl")) && truth_wait(f.out, "ready", 5000));
-	for (int i = 0; i < 10; i++)
-		CHECK(stays_stopped(&f, i * 500));
+	for (int i = 0; i < stress_loops(24); i++) {
+		if (i % 4 == 3)
+			kill(f.pid, SIGCONT);
+		CHECK(stays_stopped(&f, rand_r(&seed) % 8000));
+	}
 	kill(f.pid, SIGCONT);
 	kill(f.pid, SIGUSR1);
 	CHECK(WEXITSTATUS(fixture_wait(&f, 5000)) == 12);
+	CHECK(truth(f.out, "wrong", -1) == 0);
+}
+
+/* ---- at every system call of a whole session */
+
+static volatile char *phase; /* shared with the debugger, for the report */
+
+static void run_a_little(struct world *w, enum tl_resume_kind kind)
+{
+	resume(w, kind, 20);
+	for (int i = 0; i < 3; i++)
+		if (tl_session_wait(w->s, 2, &w->ev, &w->err) == TL_OK && w->ev.kind == TL_EV_STOPPED)
+			break;
+	if (tl_target_state(w->t) == TL_TARGET_RUNNING)
+		interrupt(w);
+}
+
+/* Attach, breakpoints, a run, steps, a watchpoint, detach; ends by itself. */
+static void whole_session(struct fixture *f)
+{
+	struct world w;
+	struct tl_signal_policy pass = { .pass = true };
+
+	if (!world_attach(&w, f) || tl_signal_set(w.s, SIGTRAP, pass, &w.err))
+		_exit(1);
+	*phase = 'b';
+	add_all(&w);
+	*phase = 'r';
+	run_a_little(&w, TL_RUN);
+	*phase = 's';
+	run_a_little(&w, TL_STEP_INSN);
+	*phase = 'w';
+	delete_all(&w);
+	add(&w, TL_BP_WATCH_WRITE, "watched");
+	run_a_little(&w, TL_RUN);
+	delete_all(&w);
+	*phase = 'd';
+	if (tl_target_detach(w.t, 0, &w.err))
+		_exit(2);
+	tl_session_free(w.s);
+	_exit(0);
+}
+
+static void stopped_session(struct fixture *f)
+{
+	struct world w;
+
+	if (!world_attach(&w, f))
+		_exit(1);
+	*phase = 'b';
+	add_all(&w);
+	delete_all(&w);
+	*phase = 'd';
+	if (tl_target_detach(w.t, 0, &w.err))
+		_exit(2);
+	tl_session_free(w.s);
+	_exit(0);
+}
+
+/*
+ * Lets a debugger run to the begin or end of its *n-th system call and kills it
+ * there, after delay_us. False: it ended before by itself, and *n is how many it made.
+ */
+static bool kill_at_call(struct fixture *f, void (*session)(struct fixture *), long *n, int delay_us)
+{
+	long done = 0;
+	int status, sig = 0;
+	pid_t pid;
+
+	prctl(PR_SET_CHILD_SUBREAPER, 1);
+	if (!phase)
+		phase = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	*phase = 'a';
+	fflush(stdout);
+	pid = fork();
+	if (pid == 0) {
+		ptrace(PTRACE_TRACEME, 0, 0, 0);
+		raise(SIGSTOP);
+		session(f);
+	}
+	waitpid(pid, &status, 0);
+	ptrace(PTRACE_SETOPTIONS, pid, 0, PTRACE_O_TRACESYSGOOD);
+	while (done < *n) {
+		ptrace(PTRACE_SYSCALL, pid, 0, sig);
+		if (waitpid(pid, &status, 0) != pid || !WIFSTOPPED(status)) {
+			if (status)
+				printf("# the debugger ended with 0x%x\n", (unsigned)status);
+			*n = done;
+			return false;
+		}
+		sig = WSTOPSIG(status) == (SIGTRAP | 0x80) ? 0 : WSTOPSIG(status);
+		done += !sig;
+	}
+	usleep((useconds_t)delay_us);
+	kill(pid, SIGKILL);
+	waitpid(pid, NULL, 0);
+	return true;
+}
+
+/* Of so many kills each comes at another part of the session; false where one does harm. */
+static bool survives_every_call(const char *const *argv, void (*session)(struct fixture *), bool halted, int kills)
+{
+	SCOPED(fixture_end) struct fixture f = { 0 };
+	SCOPED(state_free) struct state before = { 0 };
+	unsigned seed = (unsigned)getpid();
+	long total = LONG_MAX, ended = 0;
+
+	if (!fixture_start(&f, argv) || !truth_wait(f.out, "ready", 5000))
+		return false;
+	sleep_ms(20);
+	if (halted)
+		kill(f.pid, SIGSTOP);
+	while (halted && !all_stopped(&f))
+		sleep_ms(1);
+	if (!state_read(f.pid, &before))
+		return false;
+	for (int i = 0; i <= kills; i++) { // the first one counts
+		long at = i ? total * (i - 1) / kills + rand_r(&seed) % (total / kills + 1) : total;
+		bool killed = kill_at_call(&f, session, &at, rand_r(&seed) % 2 * (rand_r(&seed) % 3000));
+		total = i ? total : at;
+		ended += i && !killed;
+		if (!guardian_ends(&f) || !recovers(f.pid, &before) || (halted && !becomes_stopped(&f))) {
+			printf("# kill %d at call %ld of %ld, phase %c\n", i, at, total, *phase);
+			return false;
+		}
+	}
+	printf("# %d kills, %ld too late, in %ld calls\n", kills, ended, total);
+	kill(f.pid, SIGCONT);
+	kill(f.pid, SIGUSR1);
+	fixture_wait(&f, 20000);
+	return truth(f.out, "wrong", -1) == 0 && truth(f.out, "traps", -1) == truth(f.out, "own", -2);
+}
+
+TEST(at_every_call_stopped)
+{
+	CHECK(survives_every_call(ARGV("guard", "2", "dfl"), stopped_session, true, stress_loops(24)));
+}
+
+TEST(at_every_call_running)
+{
+	CHECK(survives_every_call(ARGV("guard", "2", "dfl"), whole_session, false, stress_loops(24)));
+}
+
+TEST(at_every_call_own_handler)
+{
+	CHECK(survives_every_call(ARGV("guard", "2", "own"), whole_session, false, stress_loops(24)));
 }
 
 /* The caller's own wait() and its children are its own: no guardian in between. */
