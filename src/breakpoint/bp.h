@@ -133,6 +133,8 @@ enum slot_how { SLOT_BOOST, SLOT_EMULATE, SLOT_STEP, SLOT_OWN_TRAP, SLOT_STOP_AL
 enum tl_code slot_prepare(struct thread *th, struct site *s, enum slot_how *ret, struct tl_error *err);
 /* The thread's registers stand behind the copied instruction: the rest of the slot is skipped. */
 void slot_leave(struct thread *th);
+/* What the end of a system call's copy would do to the registers, and what a step leaves in the flags. True: changed. */
+bool slot_leave_regs(const struct site *s, struct user_regs_struct *regs);
 /* Moves stopped threads out of slots for good: their kernel pc becomes the shown one. */
 enum tl_code slot_evacuate(struct thread *th, struct tl_error *err);
 /* Room for len bytes of code that begin in lo..hi; may map a page through th, a stopped thread. */
@@ -192,6 +194,8 @@ bool hit_decide(struct thread *th, const struct tl_hit_ref *hit, enum tl_stop_re
 /* Breakpoints set at this place since its hit was served, while the thread stood there. */
 enum hit_verdict hit_serve_newer(struct thread *th, struct site *s, struct tl_event *ev);
 /* Debug registers that fired (bits 0-3 of dr6). */
+/* All that a thread at an execute debug register stops for: that, and a site at the same place. */
+enum hit_verdict hit_serve_both(struct thread *th, uint64_t dr6, struct tl_event *ev);
 enum hit_verdict hit_serve_hw(struct thread *th, uint64_t dr6, struct tl_event *ev);
 /* After each instruction of th: software watchpoints. */
 enum hit_verdict hit_serve_soft(struct thread *th, struct tl_event *ev);

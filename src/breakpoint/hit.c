@@ -440,6 +440,30 @@ enum hit_verdict hit_serve_hw(struct thread *th, uint64_t dr6, struct tl_event *
 	return stop ? HIT_STOP : HIT_GO;
 }
 
+/* As if one list had been served: by id. */
+static void sort_hits(struct tl_event *ev)
+{
+	for (size_t i = 1; i < ev->n_hits; i++)
+		for (size_t k = i; k > 0 && ev->hits[k].id < ev->hits[k - 1].id; k--) {
+			struct tl_hit_ref h = ev->hits[k];
+			ev->hits[k] = ev->hits[k - 1];
+			ev->hits[k - 1] = h;
+		}
+}
+
+enum hit_verdict hit_serve_both(struct thread *th, uint64_t dr6, struct tl_event *ev)
+{
+	struct site *s = site_at(th->t, th->regs.rip);
+	bool passed = th->served && th->served_pc == th->regs.rip;
+	bool stop = hit_serve_hw(th, dr6, ev) == HIT_STOP;
+
+	// A callback may have taken the site away.
+	if (s && !passed && site_at(th->t, th->regs.rip) == s && s->inserted && s->locs.n)
+		stop |= hit_serve_site(th, s, ev) == HIT_STOP;
+	sort_hits(ev);
+	return stop ? HIT_STOP : HIT_GO;
+}
+
 void hit_note_values(struct tl_target *t)
 {
 	struct tl_session *s = t->s;

@@ -271,5 +271,4 @@ void site_forget_all(struct tl_target *t)
 	vec_clear(&t->areas);
 	t->slot_syscall_used = false;
 	t->syscall_insn = 0;
-	t->r_brk_site = NULL;
 }

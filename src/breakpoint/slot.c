@@ -406,18 +406,20 @@ enum tl_tier slot_tier(const struct tl_target *t, const struct site *s)
 									       : TL_TIER_STEPPED;
 }
 
+bool slot_leave_regs(const struct site *s, struct user_regs_struct *regs)
+{
+	if (s->slot.insn.cls != ARCH_SYSCALL || regs->rcx != s->slot.addr + s->slot.moved_len)
+		return false;
+	regs->rcx = s->addr + s->slot.insn_len;
+	regs->r11 &= ~0x100ull;
+	return true;
+}
+
 void slot_leave(struct thread *th)
 {
-	struct site *s = th->in_slot;
-
+	th->regs_dirty |= slot_leave_regs(th->in_slot, &th->regs);
 	th->in_slot = NULL;
 	th->pc_dirty = true;
-	// What the end of a system call's copy would do, and what a step leaves in the flags.
-	if (s->slot.insn.cls == ARCH_SYSCALL && th->regs.rcx == s->slot.addr + s->slot.moved_len) {
-		th->regs.rcx = s->addr + s->slot.insn_len;
-		th->regs.r11 &= ~0x100ull;
-		th->regs_dirty = true;
-	}
 }
 
 enum tl_code slot_evacuate(struct thread *th, struct tl_error *err)

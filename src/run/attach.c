@@ -24,19 +24,13 @@ extern char **environ;
 
 void run_look_around(struct tl_target *t)
 {
-	bool changed;
+	struct tl_event ev = tgt_event(t, TL_EV_WARNING);
 	struct tl_error err;
 
-	if (tgt_modules_start(t, &err)) {
-		struct tl_event ev = tgt_event(t, TL_EV_WARNING);
-		snprintf(ev.text, sizeof(ev.text), "%.250s", err.text);
-		ses_post(t->s, &ev);
+	if (!run_modules_begin(t, &err))
 		return;
-	}
-	tgt_modules_update(t, &changed, NULL);
-	if (tgt_can_run(t) && t->r_brk && !site_internal_add(t, t->r_brk, NULL))
-		t->r_brk_site = site_at(t, t->r_brk);
-	bp_resolve_all(t);
+	snprintf(ev.text, sizeof(ev.text), "%.250s", err.text);
+	ses_post(t->s, &ev);
 }
 
 /* ---- start */
@@ -388,7 +382,7 @@ static void release_guests(struct tl_target *t)
 	for (size_t i = t->guests.n; i-- > 0;) {
 		struct guest_proc *g = &t->guests.v[i];
 		struct thread *th = thr_find(t->s, g->pid);
-		struct drv_event ev;
+		struct drv_event ev = { 0 };
 		if (!th || !th->guest || g->parent_side)
 			continue;
 		if (th->running) {

@@ -47,7 +47,7 @@ void run_target_gone(struct tl_target *t)
 	t->drv = NULL;
 	t->pid = 0;
 	t->state = TL_TARGET_IDLE;
-	t->attached = t->was_stopped = t->ending = false;
+	t->attached = t->was_stopped = false;
 	t->last_tid = 0;
 	t->next_num = 0;
 	vec_clear(&t->until);
@@ -197,7 +197,7 @@ static bool arrive(struct thread *th, struct tl_event *ev)
 		return false;
 	if (dr) {
 		th->rf = true; // passed when it goes on
-		return hit_serve_hw(th, dr, ev) == HIT_STOP;
+		return hit_serve_both(th, dr, ev) == HIT_STOP;
 	}
 	if (!s || !s->inserted || !s->locs.n || (th->served && th->served_pc == s->addr))
 		return false;
@@ -257,10 +257,11 @@ static uint64_t take_dr6(struct thread *th)
 
 static enum run_verdict hw_trap(struct thread *th, uint64_t dr6, bool stepped, struct tl_event *ev)
 {
+	bool execute = dr6 & run_execute_dr(th);
+
 	ev->pc = th->regs.rip;
-	if (dr6 & run_execute_dr(th))
-		th->rf = true; // an execute trap comes before the instruction: pass it once
-	if (hit_serve_hw(th, dr6, ev) == HIT_STOP)
+	th->rf |= execute; // an execute trap comes before the instruction: pass it once
+	if ((execute ? hit_serve_both : hit_serve_hw)(th, dr6, ev) == HIT_STOP)
 		return RUN_STOP;
 	return stepped ? step_trap(th, ev) : RUN_GO;
 }
@@ -428,6 +429,20 @@ static enum run_verdict syscall_stop(struct thread *th, struct tl_event *ev)
 }
 
 /* ---- loader */
+
+enum tl_code run_modules_begin(struct tl_target *t, struct tl_error *err)
+{
+	bool changed;
+	enum tl_code r = tgt_modules_start(t, err);
+
+	if (r)
+		return r;
+	IGNORE_RESULT(tgt_modules_update(t, &changed, NULL));
+	if (tgt_can_run(t) && t->r_brk)
+		IGNORE_RESULT(site_internal_add(t, t->r_brk, NULL));
+	bp_resolve_all(t);
+	return TL_OK;
+}
 
 void run_modules_changed(struct tl_target *t)
 {

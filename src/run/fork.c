@@ -59,7 +59,11 @@ static bool shares_memory(pid_t a, pid_t b, bool vfork)
 	return r < 0 ? vfork : r == 0;
 }
 
-/* The child's pc may be in a slot: the parent's fork ran in its copy. */
+/*
+ * The child's pc may be in a slot: the parent's fork ran in its copy. Only the
+ * copy of a system call instruction can be that; where it returns to is in rcx
+ * too.
+ */
 static void leave_slot_raw(struct tl_target *t, struct drv *d, pid_t tid)
 {
 	struct user_regs_struct regs;
@@ -70,8 +74,11 @@ static void leave_slot_raw(struct tl_target *t, struct drv *d, pid_t tid)
 	if (!t->areas.n || drv_regs_get(d, tid, &regs, NULL))
 		return;
 	s = site_of_slot(t, regs.rip);
-	if (s && arch_slot_to_site(&s->slot, regs.rip, &pc, &before))
-		d->ops->pc_set(d, tid, pc, NULL);
+	if (!s || !arch_slot_to_site(&s->slot, regs.rip, &pc, &before))
+		return;
+	regs.rip = pc;
+	slot_leave_regs(s, &regs);
+	IGNORE_RESULT(drv_regs_set(d, tid, &regs, NULL));
 }
 
 static void let_child_go(struct tl_target *t, pid_t child)
@@ -291,7 +298,6 @@ static struct tl_target *adopt(struct tl_target *t, pid_t child)
 	struct tl_target *n;
 	struct thread *th;
 	struct drv *d;
-	bool changed;
 
 	if (drv_ptrace_open(child, &d, NULL))
 		return NULL;
@@ -312,11 +318,7 @@ static struct tl_target *adopt(struct tl_target *t, pid_t child)
 	n->state = TL_TARGET_STOPPED;
 	if (t->program && !tgt_program_open(n, t->program, NULL))
 		n->program = strdup(t->program);
-	if (!tgt_modules_start(n, NULL))
-		tgt_modules_update(n, &changed, NULL);
-	if (n->r_brk && !site_internal_add(n, n->r_brk, NULL))
-		n->r_brk_site = site_at(n, n->r_brk);
-	bp_resolve_all(n);
+	IGNORE_RESULT(run_modules_begin(n, NULL));
 	return n;
 }
 
@@ -444,7 +446,6 @@ static void new_program(struct tl_target *t)
 {
 	char exe[64], path[4096];
 	ssize_t n;
-	bool changed;
 
 	snprintf(exe, sizeof(exe), "/proc/%d/exe", t->pid);
 	n = readlink(exe, path, sizeof(path) - 1);
@@ -455,12 +456,7 @@ static void new_program(struct tl_target *t)
 			t->program = NULL;
 		}
 	}
-	if (tgt_modules_start(t, NULL))
-		return;
-	tgt_modules_update(t, &changed, NULL);
-	if (t->r_brk && !site_internal_add(t, t->r_brk, NULL))
-		t->r_brk_site = site_at(t, t->r_brk);
-	bp_resolve_all(t);
+	IGNORE_RESULT(run_modules_begin(t, NULL));
 }
 
 enum run_verdict run_exec(struct thread *th, const struct drv_event *dev, struct tl_event *ev)

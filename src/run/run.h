@@ -82,6 +82,8 @@ void run_clone(struct thread *th, pid_t child);
 void run_thread_born(struct thread *th);
 
 /* modules */
+/* A process is new to us, or has a new program: what is loaded, the loader's own stop, locations. */
+enum tl_code run_modules_begin(struct tl_target *t, struct tl_error *err);
 enum run_verdict run_loader_stop(struct thread *th, struct tl_event *ev);
 void run_modules_changed(struct tl_target *t);
 

@@ -342,7 +342,6 @@ enum tl_code tgt_modules_update(struct tl_target *t, bool *ret_changed, struct t
 
 	(void)err;
 	*ret_changed = false;
-	t->modules_stale = false;
 	t->r_debug = find_r_debug(t);
 	find_r_brk(t);
 	for (size_t i = 0; i < t->modules.n; i++)

@@ -215,7 +215,7 @@ struct tl_target {
 	struct drv *drv;           /* NULL: idle */
 	pid_t pid;
 	enum tl_target_state state;
-	bool attached, survive, ending;
+	bool attached, survive;
 	bool was_stopped;          /* it was in a group stop when we attached */
 	enum arch_mode mode;
 	char *program;             /* absolute path */
@@ -252,8 +252,6 @@ struct tl_target {
 	VEC(struct module_rec) modules;
 	uint64_t r_debug, r_brk;
 	uint64_t dynamic;          /* core file: the program's dynamic section by its own headers; 0: ask the file */
-	struct site *r_brk_site;
-	bool modules_stale;
 
 	VEC(struct guest_proc) guests;
 	uint64_t agent;            /* page with our trap handler in the target, 0 none */

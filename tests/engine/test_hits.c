@@ -72,6 +72,26 @@ TEST(a_wait_ends_in_a_storm_of_hits)
 	CHECKF(hits >= 5000, "%d", hits);
 }
 
+/* A debug register and a trap at one place are one stop with both hits, each counted once. */
+TEST(hardware_and_software_at_one_place_both_tell)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	struct tl_breakpoint_spec hw = { .size = sizeof(hw), .kind = TL_BP_HARDWARE, .where = "work" };
+	struct tl_breakpoint_info info;
+	uint32_t soft, hard;
+
+	CHECK(world_launch(&w, ARGV("loop", "10")));
+	soft = world_break(&w, "work", NULL, NULL);
+	CHECK(soft && tl_breakpoint_add(w.t, &hw, &hard, &w.err) == TL_OK);
+	for (int i = 1; i <= 10; i++) {
+		CHECK(world_continue(&w) && w.ev.kind == TL_EV_STOPPED && w.ev.n_hits == 2);
+		CHECK(w.ev.hits[0].id == soft && w.ev.hits[1].id == hard);
+		CHECK(tl_breakpoint_get(w.s, soft, &info, &w.err) == TL_OK && info.hit_count == (uint64_t)i);
+		CHECK(tl_breakpoint_get(w.s, hard, &info, &w.err) == TL_OK && info.hit_count == (uint64_t)i);
+	}
+	CHECK(world_run(&w) == 12 && truth(w.out, "calls", -1) == 10);
+}
+
 TEST(two_owners_share_an_address)
 {
 	SCOPED(world_end) struct world w = { .out = -1 };

@@ -40,6 +40,19 @@ TEST(a_childs_code_has_no_trap)
 	CHECK(truth(w.out, "clean", -1) == 5);
 }
 
+/* The child of a fork that ran from a copy of its instruction has nothing of the copy left. */
+TEST(a_child_born_in_a_copy_has_its_own_registers)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	long hits = 0;
+
+	CHECK(world_launch(&w, ARGV("forks", "raw", "3")));
+	CHECK(world_break(&w, "raw_syscall", count, &hits));
+	CHECK(world_run(&w) == 12);
+	CHECKF(hits == 3, "%ld", hits);
+	CHECKF(truth(w.out, "kept", -1) == 6, "%lld", truth(w.out, "kept", -1));
+}
+
 TEST(vfork_children_share_the_sites_until_they_exec)
 {
 	SCOPED(world_end) struct world w = { .out = -1 };
