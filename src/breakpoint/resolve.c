@@ -164,6 +164,24 @@ static void sweep(struct bp *b, struct tl_target *t)
 	b->locs.n = k;
 }
 
+static int by_address(const void *a, const void *b)
+{
+	const struct bp_loc *x = *(struct bp_loc *const *)a, *y = *(struct bp_loc *const *)b;
+
+	if (x->addr != y->addr)
+		return x->addr < y->addr ? -1 : 1;
+	return (x->t->id > y->t->id) - (x->t->id < y->t->id);
+}
+
+/* N.1, N.2, ... in the order of addresses. */
+static void sort_locs(struct bp *b)
+{
+	if (b->locs.n > 1)
+		qsort(b->locs.v, b->locs.n, sizeof(*b->locs.v), by_address);
+	for (size_t i = 0; i < b->locs.n; i++)
+		b->locs.v[i]->index = (uint32_t)i + 1;
+}
+
 static enum tl_code use(struct bp *b, struct tl_target *t, const struct tl_location *v, size_t n,
 			struct tl_error *err)
 {
@@ -180,6 +198,7 @@ static enum tl_code use(struct bp *b, struct tl_target *t, const struct tl_locat
 		describe(l, &v[i]);
 	}
 	sweep(b, t);
+	sort_locs(b);
 	return TL_OK;
 }
 

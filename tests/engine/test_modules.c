@@ -54,6 +54,25 @@ TEST(it_survives_unloading_and_loading_again)
 	CHECKF(hits == 10, "%ld", hits);
 }
 
+/* The loader places a later library lower: its location still comes first, as in gdb. */
+TEST(locations_are_in_the_order_of_addresses)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	struct tl_breakpoint_info info;
+	struct tl_location_info a, b;
+	uint32_t id;
+
+	CHECK(world_launch(&w, ARGV("dlhost", "1", "libplugin2.so")));
+	id = add(&w, (struct tl_breakpoint_spec){ .where = "plugin_work", .allow_pending = true });
+	CHECK(id && world_continue(&w) && w.ev.n_hits == 1 && w.ev.hits[0].id == id);
+	CHECK(tl_breakpoint_get(w.s, id, &info, &w.err) == TL_OK && info.n_locations == 2);
+	CHECK(tl_breakpoint_location(w.s, id, 1, &a, &w.err) == TL_OK);
+	CHECK(tl_breakpoint_location(w.s, id, 2, &b, &w.err) == TL_OK);
+	CHECK(a.addr < b.addr);
+	CHECK(w.ev.hits[0].location == (w.ev.pc == a.addr ? 1 : 2));
+	CHECK(world_run(&w) == 12);
+}
+
 TEST(catch_load_and_unload)
 {
 	SCOPED(world_end) struct world w = { .out = -1 };
