@@ -454,6 +454,8 @@ enum tl_code run_detach_all(struct tl_target *t, int sig, struct tl_error *err)
 	th = t->areas.n ? run_borrow(t) : NULL;
 	if (th)
 		slot_unmap_all(th);
+	if (t->drv)
+		guard_drop_signals(t);
 	guard_stop(t);
 	// The one with the signal last: it may end the process.
 	for (int last = 0; t->drv && last < 2; last++)

@@ -98,13 +98,10 @@ static void note_stop(struct thread *th, int status)
 	th->at = WSTOPSIG(status) == SIGTRAP ? DRV_EV_TRAP_STOP : DRV_EV_GROUP_STOP;
 }
 
-/* Out of the system call whose event the thread stopped for. */
-enum tl_code run_settle(struct thread *th, struct tl_error *err)
+static enum tl_code settle_now(struct thread *th, struct tl_error *err)
 {
 	int status;
 
-	if (th->at != DRV_EV_CLONE && th->at != DRV_EV_FORK && th->at != DRV_EV_EXEC)
-		return TL_OK;
 	switch (drv_ptrace_settle(th->drv->pid, th->tid, &status)) {
 	case DRV_QUIET_DIED:
 		return died(th, status, err);
@@ -116,6 +113,27 @@ enum tl_code run_settle(struct thread *th, struct tl_error *err)
 	thr_forget(th);
 	note_stop(th, status);
 	return TL_OK;
+}
+
+/* Out of the system call whose event the thread stopped for. */
+enum tl_code run_settle(struct thread *th, struct tl_error *err)
+{
+	if (th->at != DRV_EV_CLONE && th->at != DRV_EV_FORK && th->at != DRV_EV_EXEC)
+		return TL_OK;
+	return settle_now(th, err);
+}
+
+/* Nothing is to be delivered: a trap of ours, or what the user wants dropped. */
+static bool holds_nothing(const struct thread *th)
+{
+	return !th->running && !th->zombie && th->at == DRV_EV_SIGNAL && !th->pend.set && !th->sig;
+}
+
+void guard_drop_signals(struct tl_target *t)
+{
+	for (size_t i = t->guard ? t->order.n : 0; i-- > 0 && t->drv;)
+		if (i < t->order.n && holds_nothing(t->order.v[i]) && thr_flush(t->order.v[i], NULL) == TL_OK)
+			IGNORE_RESULT(settle_now(t->order.v[i], NULL));
 }
 
 /* The thread's id as it sees it itself: it may be in another pid namespace. */

@@ -115,6 +115,11 @@ void agent_await_retired(pid_t pid);
 /* guard.c: cleans up after the debugger's death */
 enum tl_code guard_start(struct tl_target *t, struct tl_error *err);
 void guard_stop(struct tl_target *t);
+/*
+ * Ends the stops whose signal is not to be delivered. Without our handler it would
+ * be, and be the end, should the debugger die before the thread is let go.
+ */
+void guard_drop_signals(struct tl_target *t);
 /* The program is another one, without our handler. th is at its exec stop. */
 void guard_exec(struct tl_target *t);
 /* th, at a stop of SIGTRAP, is about to get it as its own: what to deliver so that it has the effect it would have without us. */

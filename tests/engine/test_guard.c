@@ -246,7 +246,7 @@ static void status_of(pid_t pid, int tid, char *buf, size_t cap)
 }
 
 /* Signal masks and processors of every thread. False: a thread is traced. */
-static bool masks_of(pid_t pid, char *buf, size_t cap)
+static bool masks_of(pid_t pid, bool traps, char *buf, size_t cap)
 {
 	char path[64], text[4096], mask[64], pending[64], cpus[256];
 	SCOPED_DIR DIR *d = NULL;
@@ -264,6 +264,8 @@ static bool masks_of(pid_t pid, char *buf, size_t cap)
 		if (strlen(mask) > 2)
 			mask[strlen(mask) - 2] = '.'; // SIGTRAP: in a handler of its own now, perhaps
 		field(text, "SigPnd:", pending, sizeof(pending));
+		if (strlen(pending) > 2 && traps)
+			pending[strlen(pending) - 2] = '.'; // one of its own on its way
 		field(text, "Cpus_allowed:", cpus, sizeof(cpus));
 		n += (size_t)snprintf(buf + n, n < cap ? cap - n : 0, "%s %s %s %s\n", e->d_name, mask,
 				      pending, cpus);
@@ -291,7 +293,8 @@ static bool state_read(pid_t pid, struct state *ret)
 	status_of(pid, pid, text, sizeof(text));
 	field(text, "SigCgt:", ret->caught, sizeof(ret->caught));
 	field(text, "SigIgn:", ret->ignored, sizeof(ret->ignored));
-	return masks_of(pid, ret->masks, sizeof(ret->masks));
+	bool traps = strchr("13579bdf", ret->caught[strlen(ret->caught) - 2]) != NULL; // SIGTRAP is caught
+	return masks_of(pid, traps, ret->masks, sizeof(ret->masks));
 }
 
 static const char *difference(const struct state *a, const struct state *b)
