@@ -375,19 +375,28 @@ static bool survives(const char *const *argv, unsigned doing, int rounds, int sc
 
 #define ALL ((1u << N_DOING) - 1)
 
+/* Called functions have a test of their own. */
+#define OTHERS (ALL & ~(1u << CALLS))
+
 TEST(during_attach)
 {
-	CHECK(survives(ARGV("guard", "4", "dfl"), ALL, stress_loops(24), 8000));
+	CHECK(survives(ARGV("guard", "4", "dfl"), OTHERS, stress_loops(24), 8000));
 }
 
 TEST(one_thread)
 {
-	CHECK(survives(ARGV("guard", "1", "dfl"), ALL, stress_loops(24), 40000));
+	CHECK(survives(ARGV("guard", "1", "dfl"), OTHERS, stress_loops(24), 40000));
 }
 
 TEST(many_threads)
 {
-	CHECK(survives(ARGV("guard", "8", "dfl"), ALL, stress_loops(24), 40000));
+	CHECK(survives(ARGV("guard", "8", "dfl"), OTHERS, stress_loops(24), 40000));
+}
+
+/* Open: killed at the wrong moment the target can still die of SIGSEGV (docs/design/0001, "Open"). */
+TEST(called_functions)
+{
+	CHECK(survives(ARGV("guard", "4", "dfl"), 1u << CALLS, stress_loops(3) * N_DOING, 40000));
 }
 
 TEST(sleeping_threads)
@@ -396,12 +405,12 @@ TEST(sleeping_threads)
 	 * Not calls: the handler that holds a thread whose debugger has died makes the kernel
 	 * forget the sleep to be restarted (restart_syscall(2)), which then ends with EINTR.
 	 */
-	CHECK(survives(ARGV("guard", "8", "idle"), ALL & ~(1u << CALLS), stress_loops(24), 40000));
+	CHECK(survives(ARGV("guard", "8", "idle"), OTHERS, stress_loops(24), 40000));
 }
 
 TEST(a_handler_of_its_own)
 {
-	CHECK(survives(ARGV("guard", "3", "own"), ALL, stress_loops(24), 40000));
+	CHECK(survives(ARGV("guard", "3", "own"), OTHERS, stress_loops(24), 40000));
 }
 
 TEST(a_handler_of_its_own_is_stepped)
