@@ -146,6 +146,11 @@ struct evaluator {
 struct sym_type *eval_truth_type(struct evaluator *ev);
 enum tl_code eval_ast(struct evaluator *ev, struct ast *a, struct tl_value **ret,
 		      struct tl_error *err);
+/* The same where a value of type `want` is expected: {a, b} becomes one. NULL: anything. */
+enum tl_code eval_ast_as(struct evaluator *ev, struct ast *a, struct sym_type *want,
+			 struct tl_value **ret, struct tl_error *err);
+enum tl_code eval_array(struct evaluator *ev, struct ast *a, struct sym_type *want,
+			struct tl_value **ret, struct tl_error *err);
 enum tl_code eval_binary(struct evaluator *ev, int tok, struct tl_value *a, struct tl_value *b,
 			 struct tl_value **ret, struct tl_error *err);
 enum tl_code eval_unary(struct evaluator *ev, int tok, struct tl_value *a, struct tl_value **ret,

@@ -318,13 +318,26 @@ static enum tl_code pad_string(const struct tl_value *left, struct tl_value **ri
 	return TL_OK;
 }
 
+static enum tl_code assign_sides(struct evaluator *ev, struct ast *a, struct tl_value **left,
+				 struct tl_value **right, struct tl_error *err)
+{
+	enum tl_code r = eval_ast(ev, a->kid[0], left, err);
+
+	if (!r)
+		r = eval_through_ref(ev, left, err);
+	if (!r)
+		r = eval_ast_as(ev, a->kid[1], (*left)->whole_conv ? NULL : (*left)->type, right,
+				err);
+	return r ? r : eval_through_ref(ev, right, err);
+}
+
 static enum tl_code assign(struct evaluator *ev, struct ast *a, struct tl_value **ret,
 			   struct tl_error *err)
 {
 	SCOPED_VALUE struct tl_value *left = NULL;
 	SCOPED_VALUE struct tl_value *right = NULL;
 	SCOPED_VALUE struct tl_value *result = NULL;
-	enum tl_code r = both(ev, a, &left, &right, err);
+	enum tl_code r = assign_sides(ev, a, &left, &right, err);
 
 	if (r)
 		return r;
@@ -379,7 +392,7 @@ static enum tl_code cast(struct evaluator *ev, struct ast *a, struct tl_value **
 {
 	SCOPED_VALUE struct tl_value *v = NULL;
 	enum tl_code r = a->kid[0]->op == AST_CALL ? eval_call(ev, a->kid[0], a->type, &v, err)
-						   : eval_ast(ev, a->kid[0], &v, err);
+						   : eval_ast_as(ev, a->kid[0], a->type, &v, err);
 
 	if (!r && !sym_type_is_ref(sym_type_strip(a->type)))
 		r = eval_through_ref(ev, &v, err);
@@ -433,41 +446,6 @@ static enum tl_code memval(struct evaluator *ev, struct ast *a, struct tl_value 
 	if (!r)
 		r = value_as_address(v, &addr, err);
 	return r ? r : done(value_at(a->type, addr), ret, err);
-}
-
-/* {a, b, c}: all of one size, as in gdb; the type is the first one's. */
-static enum tl_code array_of(struct evaluator *ev, struct ast *a, struct tl_value **ret,
-			     struct tl_error *err)
-{
-	SCOPED_VALUE struct tl_value *array = NULL;
-	uint64_t at = 0;
-
-	for (struct ast *e = a->kid[0]; e; e = e->next) {
-		SCOPED_VALUE struct tl_value *v = NULL;
-		enum tl_code r = eval_ast(ev, e, &v, err);
-
-		if (!r)
-			r = eval_through_ref(ev, &v, err);
-		if (!r)
-			r = fetch(ev, v, err);
-		if (r)
-			return r;
-		if (!array) {
-			struct expr_types *bt = &ev->env->state->types;
-
-			if (v->size > VALUE_MAX / (uint64_t)a->n)
-				return tl_fail(err, TL_E_INVAL, "value requires too many bytes");
-			array = value_new(sym_type_array(bt->store, v->type, (uint64_t)a->n));
-			if (!array)
-				return no_memory(err);
-		}
-		if (v->size * (uint64_t)a->n != array->size)
-			return tl_fail(err, TL_E_INVAL, "array elements must all be the same size");
-		memcpy(array->data + at, v->data, v->size);
-		at += v->size;
-	}
-	*ret = TAKE(array);
-	return TL_OK;
 }
 
 static enum tl_code member(struct evaluator *ev, struct ast *a, struct tl_value **ret,
@@ -539,7 +517,7 @@ static enum tl_code dispatch(struct evaluator *ev, struct ast *a, struct tl_valu
 	case AST_MEMVAL:
 		return memval(ev, a, ret, err);
 	case AST_ARRAY:
-		return array_of(ev, a, ret, err);
+		return eval_array(ev, a, NULL, ret, err);
 	case AST_CALL:
 	default:
 		return eval_call(ev, a, NULL, ret, err);
@@ -555,6 +533,21 @@ enum tl_code eval_ast(struct evaluator *ev, struct ast *a, struct tl_value **ret
 		return tl_fail(err, TL_E_INVAL, "expression is nested too deeply");
 	ev->depth++;
 	r = dispatch(ev, a, ret, err);
+	ev->depth--;
+	return r;
+}
+
+enum tl_code eval_ast_as(struct evaluator *ev, struct ast *a, struct sym_type *want,
+			 struct tl_value **ret, struct tl_error *err)
+{
+	enum tl_code r;
+
+	if (a->op != AST_ARRAY || !want)
+		return eval_ast(ev, a, ret, err);
+	if (ev->depth >= EVAL_DEPTH)
+		return tl_fail(err, TL_E_INVAL, "expression is nested too deeply");
+	ev->depth++;
+	r = eval_array(ev, a, want, ret, err);
 	ev->depth--;
 	return r;
 }

@@ -275,6 +275,25 @@ static bool is_cplus_scope(struct parser *p, const char *left)
 	       sym_resolve_type(&scope, SYM_TAG_ENUM, left) || sym_have_scope(&scope, left);
 }
 
+/* What was found is meant, unless it is the function of 'file.c'::function::name. */
+static struct ast *in_found(struct parser *p, uint32_t pos, const struct sym_var *found)
+{
+	struct sym_var var;
+
+	if (!parse_advance(p))
+		return NULL;
+	if (p->tok.kind != TOK_COLONS || found->kind != SYM_VAR_FUNCTION)
+		return var_node(p, pos, found);
+	if (!parse_advance(p))
+		return NULL;
+	if (p->tok.kind != TOK_NAME)
+		return parse_syntax_error(p);
+	if (!sym_find_below(found, p->tok.text, &var))
+		return parse_fail(p, tl_fail(p->err, TL_E_NOTFOUND,
+					     "No symbol \"%s\" in specified context.", p->tok.text));
+	return parse_advance(p) ? var_node(p, pos, &var) : NULL;
+}
+
 /* 'file.c'::name, function::name, and C++ names with scopes. */
 static struct ast *scoped(struct parser *p, uint32_t pos, const char *left, bool quoted)
 {
@@ -290,7 +309,7 @@ static struct ast *scoped(struct parser *p, uint32_t pos, const char *left, bool
 	scope_of_env(p->env, &scope);
 	if (sym_find_in_file(&scope, left, p->tok.text, &var, &known) ||
 	    (!known && sym_find_in_function(&scope, left, p->tok.text, &var, &known)))
-		return parse_advance(p) ? var_node(p, pos, &var) : NULL;
+		return in_found(p, pos, &var);
 	if (known && (quoted || !is_cplus_scope(p, left))) /* a constructor has its class's name */
 		return parse_fail(p,
 				  tl_fail(p->err, TL_E_NOTFOUND,

@@ -44,15 +44,27 @@ static enum tl_code expr_at(Dwarf_Attribute *a, Dwarf_Addr pc, bool have_pc, str
 	return copy_ops(ops, n, ret, err);
 }
 
+static bool fixed_size_form(Dwarf_Attribute *a)
+{
+	unsigned form = dwarf_whatform(a);
+
+	return form == DW_FORM_data1 || form == DW_FORM_data2 || form == DW_FORM_data4;
+}
+
 static enum tl_code bind_const(Dwarf_Attribute *a, struct sym_bound *ret)
 {
 	Dwarf_Block block;
 	Dwarf_Sword v;
+	Dwarf_Word u;
 
 	if (dwarf_formblock(a, &block) == 0) {
 		ret->kind = SYM_BOUND_BYTES;
 		ret->bytes = block.data;
 		ret->len = block.length;
+	} else if (fixed_size_form(a) && dwarf_formudata(a, &u) == 0) {
+		/* The bytes as they are, with no sign of their own, as gdb reads them. */
+		ret->kind = SYM_BOUND_CONST;
+		ret->value = u;
 	} else if (dwarf_formsdata(a, &v) == 0) {
 		ret->kind = SYM_BOUND_CONST;
 		ret->value = (uint64_t)v;

@@ -374,19 +374,22 @@ static bool find_below(struct chain *c, Dwarf_Die *block, const char *name, int 
 	return false;
 }
 
+bool sym_find_below(const struct sym_var *func, const char *name, struct sym_var *ret)
+{
+	struct chain c = { .n = 1, .dwarf = func->dwarf };
+	Dwarf_Die die = func->die;
+
+	c.die[0] = die;
+	return find_below(&c, &die, name, 0, ret);
+}
+
 bool sym_find_in_function(const struct sym_scope_ctx *x, const char *func, const char *name,
 			  struct sym_var *ret, bool *func_known)
 {
-	struct chain c = { .n = 0 };
 	struct sym_var f;
 
 	*func_known = sym_find_global(x, func, &f) && f.kind == SYM_VAR_FUNCTION;
-	if (!*func_known)
-		return false;
-	c.dwarf = f.dwarf;
-	c.die[0] = f.die;
-	c.n = 1;
-	if (!find_below(&c, &f.die, name, 0, ret))
+	if (!*func_known || !sym_find_below(&f, name, ret))
 		return false;
 	ret->by_function = true;
 	return true;

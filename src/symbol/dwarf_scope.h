@@ -66,6 +66,8 @@ bool sym_find_global(const struct sym_scope_ctx *x, const char *name, struct sym
 /* 'file.c'::name and function::name. */
 bool sym_find_in_file(const struct sym_scope_ctx *x, const char *file, const char *name,
 		      struct sym_var *ret, bool *file_known);
+/* The same for a function that was found. */
+bool sym_find_below(const struct sym_var *func, const char *name, struct sym_var *ret);
 bool sym_find_in_function(const struct sym_scope_ctx *x, const char *func, const char *name,
 			  struct sym_var *ret, bool *func_known);
 /* Typedefs and base types by name (SYM_TAG_ANY; in C++ classes too), or "struct NAME" etc. */

@@ -176,8 +176,15 @@ static enum tl_code no_memory(struct tl_error *err)
 static enum tl_code parse_linespec(const char *p, const char *end, struct locspec *ret,
 				   struct tl_error *err)
 {
-	const char *colon = find_colon(p, end);
+	const char *colon;
 	SCOPED_FREE char *what = NULL;
+
+	/* 'file.c:function' */
+	if (end - p > 2 && (*p == '\'' || *p == '"') && end[-1] == *p && find_colon(p + 1, end - 1)) {
+		p++;
+		end--;
+	}
+	colon = find_colon(p, end);
 
 	if (*p == ':' && p[1] != ':')
 		return tl_fail(err, TL_E_PARSE, "malformed linespec error: unexpected colon");
@@ -192,7 +199,8 @@ static enum tl_code parse_linespec(const char *p, const char *end, struct locspe
 		return no_memory(err);
 	if (!what[0])
 		return tl_fail(err, TL_E_PARSE, "malformed linespec error: unexpected end of input");
-	if (all_digits(what) || what[0] == '+' || what[0] == '-')
+	if (all_digits(what) ||
+	    ((what[0] == '+' || what[0] == '-') && (!what[1] || isdigit((unsigned char)what[1]))))
 		return take_line(what, ret, err);
 	ret->function = TAKE(what);
 	return TL_OK;
@@ -216,6 +224,10 @@ static enum tl_code take_option(const char *name, size_t len, char *value, struc
 
 	if (!v)
 		return no_memory(err);
+	if (strncmp("function", name, len) != 0 && strncmp("source", name, len) != 0 &&
+	    (strncmp("line", name, len) != 0 || len < 2))
+		return tl_fail(err, TL_E_PARSE, "invalid explicit location argument, \"-%.*s\"",
+			       (int)len, name);
 	if (!v[0])
 		return tl_fail(err, TL_E_PARSE, "missing argument for \"-%.*s\"", (int)len, name);
 	if (!strncmp("function", name, len)) {
@@ -228,9 +240,7 @@ static enum tl_code take_option(const char *name, size_t len, char *value, struc
 		ret->file = TAKE(v);
 		return TL_OK;
 	}
-	if (!strncmp("line", name, len) && len >= 2)
-		return take_line(v, ret, err);
-	return tl_fail(err, TL_E_PARSE, "invalid explicit argument, \"-%.*s\"", (int)len, name);
+	return take_line(v, ret, err);
 }
 
 static enum tl_code parse_explicit(const char **p, struct locspec *ret, struct tl_error *err)

@@ -121,6 +121,8 @@ GROUPS = {
         "print -pretty -- 5", "print -foo -- 5", "p -5", "echo hi\\tthere\\n", "echo   x  ",
         'printf "%d %c %x %#lx %5.2f %%\\n", 5, 65, 255, 255, 1.5', 'printf "abc', "printf",
         'printf "%d"', 'printf "%d\\n", 1, 2', 'printf "%q\\n", 1', 'printf "%d\\n" 5',
+        "p {1,2,3}", "p {'a','b','c'}", "p {{0,1,2},{3,4,5}}", "p {4,5,6}[2]", "p/x {10,11}", "p {1,2.5}",
+        "whatis {1,2}", "ptype {1,2}", "p sizeof({1,2})", "p {1,2", "output {1,2}", "p (short[2]){1,2}",
         "set $foo = 5", "p $foo", "set var", "set var nosuch=5", "whatis counter", "whatis origin",
         "whatis table", "whatis main", "whatis 1+2L", "whatis &origin", "ptype int", "ptype origin",
         "ptype struct point", "ptype main", "whatis int", "whatis struct point", "ptype enum color",

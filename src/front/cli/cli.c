@@ -5,6 +5,7 @@
 #include <base/scoped.h>
 #include <ctype.h>
 #include <front/cli/break.h>
+#include <front/cli/line_edit.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -478,7 +479,8 @@ static enum cmd_result run_hook(struct cli *c, const char *kind, const struct cm
 
 static bool keeps_trailing_blanks(const struct cmd *cmd)
 {
-	return cmd->fn == setting_do_set || !strcmp(cmd->name, "echo");
+	return cmd->fn == setting_do_set || !strcmp(cmd->name, "echo") ||
+	       !strcmp(cmd->name, "complete");
 }
 
 enum cmd_result cli_execute(struct cli *c, const char *line)
@@ -559,6 +561,7 @@ void cli_free(struct cli *c)
 	data_free(c);
 	source_forget(c);
 	line_edit_free(c);
+	history_free(c);
 	environment_free(c);
 	settings_free(c);
 	while (p->user) {

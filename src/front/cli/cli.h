@@ -107,6 +107,7 @@ struct cli_private {
 	const struct cmd *last_cmd; /* of the typed line; NULL: none was found */
 	void *source_cache;
 	void *line_edit;
+	void *history; /* history.c's own */
 	pid_t printed_tid; /* thread of the last stop that was shown */
 	const char *progname;
 	bool background; /* a target was resumed with "&": its events are served at the prompt */
@@ -146,6 +147,8 @@ void settings_init(struct cli *c);
 void settings_free(struct cli *c);
 enum cmd_result setting_do_set(struct cli *c, const char *args);
 enum cmd_result setting_do_show(struct cli *c, const char *args);
+/* The setting that a command sets or shows. */
+const struct setting *setting_of(const struct cmd *cmd, size_t *ret_index);
 const struct setting *setting_find(const char *name, size_t *ret_index);
 
 /* script.c */
@@ -159,14 +162,6 @@ struct ctl *ctl_dup(const struct ctl *body);
 enum cmd_result user_run(struct cli *c, const char *args);
 /* Runs lines from a file until its end or the first error. */
 enum cmd_result script_stream(struct cli *c, FILE *f, const char *name);
-
-/* line_edit.c, complete.c */
-char *line_edit_read(struct cli *c, const char *prompt);
-void line_edit_free(struct cli *c);
-/* Candidates for the word at the end of line; *ret_start: where that word begins. Sorted,
- * malloc'ed. */
-char **complete_line(struct cli *c, const char *line, size_t *ret_start, size_t *ret_n);
-void complete_free(char **list, size_t n);
 
 /* cmd_run.c */
 /* cmd_file.c */

@@ -74,6 +74,7 @@ struct cmd {
 };
 
 /* One array per file. Those of cli-data are marked (d). */
+extern const struct cmd cmds_history[];
 extern const struct cmd cmds_main[], cmds_script[], cmds_settings[], cmds_file[],
 	cmds_core[], cmds_environment[], cmds_run[], cmds_step[], cmds_call[], cmds_signal[], cmds_thread[],
 	cmds_break[],
@@ -101,17 +102,20 @@ void cmd_user_each(struct cli *c, void (*fn)(const char *name, const char *help,
 enum setting_kind {
 	SETTING_BOOL,		 /* on/off, 1/0, yes/no, enable/disable, or nothing for on */
 	SETTING_AUTO,		 /* the same and "auto" (-1) */
+	SETTING_INT,		 /* the same, and negative ones are taken */
 	SETTING_UINT,		 /* 0 and "unlimited" mean no limit; stored as 0 */
 	SETTING_ZUINT,		 /* 0 means 0 */
+	SETTING_ZINT,		 /* any number */
 	SETTING_ZUINT_UNLIMITED, /* -1 and "unlimited" mean no limit; stored as -1 */
 	SETTING_ENUM,		 /* one of .choices, by unique prefix */
 	SETTING_STRING,		 /* the rest of the line, backslash escapes done */
 	SETTING_RAW,		 /* the rest of the line as it is; may be empty */
-	SETTING_FILE,		 /* a file name, ~ expanded */
+	SETTING_FILE,		 /* a file name, ~ expanded; may be empty */
+	SETTING_FILE_NEEDED,	 /* the same, not empty */
 };
 
 struct setting {
-	const char *name; /* "print pretty" */
+	const char *name; /* "print pretty"; "maintenance X" is set by `maintenance set X` */
 	enum setting_kind kind;
 	const char *deflt;	    /* default, as a user would write it; NULL: "" or off or 0 */
 	const char *show;	    /* what `show` prints, with one %s for the value; no newline */
@@ -124,6 +128,7 @@ struct setting {
 	void (*show_fn)(struct cli *c, const struct setting *s);
 };
 /* As the command tables: one array per file, ended by an entry without a name. */
+extern const struct setting settings_maint[];
 extern const struct setting settings_main[], settings_core[], settings_run[], settings_call[], settings_break[],
 	settings_inline[];
 extern const struct setting settings_data[]; /* (d): print *, listsize, disassembly-flavor,
@@ -171,7 +176,8 @@ struct cli {
 	uint32_t frame;		  /* selected frame's level */
 	bool batch, quiet;
 	bool interactive; /* stdin is a terminal */
-	bool use_libedit;
+	bool use_editing; /* lines are edited as they are typed */
+	bool dumb_terminal;
 	bool from_terminal;	  /* the command being run was typed, not read from a script */
 	bool in_init;		  /* -iex and init files are being read */
 	int depth;		  /* nested scripts and user commands */

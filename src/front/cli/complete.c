@@ -1,24 +1,17 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-/* What the word at the cursor could become. */
+/* What the word at the cursor could become: commands and simple arguments. */
 
 #include <base/scoped.h>
 #include <ctype.h>
 #include <dirent.h>
 #include <front/cli/cli.h>
+#include <front/cli/complete.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
-struct candidates {
-	char **list;
-	size_t n, cap, limit;
-	const char *word;
-	size_t word_len;
-	bool functions_only;
-};
-
-static bool add(struct candidates *k, const char *text, size_t len)
+bool candidates_add(struct candidates *k, const char *text, size_t len)
 {
 	if (k->limit && k->n >= k->limit)
 		return false;
@@ -32,11 +25,32 @@ static bool add(struct candidates *k, const char *text, size_t len)
 	return true;
 }
 
-static bool add_if_match(struct candidates *k, const char *text)
+bool candidates_match(struct candidates *k, const char *text)
 {
 	if (strncmp(text, k->word, k->word_len))
 		return true;
-	return add(k, text, strlen(text));
+	return candidates_add(k, text, strlen(text));
+}
+
+void candidates_match_list(struct candidates *k, const char *const *list)
+{
+	for (; list && *list; list++)
+		candidates_match(k, *list);
+}
+
+void candidates_word(struct candidates *k, const char *word)
+{
+	k->word = word;
+	k->word_len = strlen(word);
+}
+
+void candidates_break(struct candidates *k, const char *args, const char *breaks)
+{
+	const char *word = k->line + strlen(k->line);
+
+	while (word > args && !strchr(breaks, word[-1]))
+		word--;
+	candidates_word(k, word);
 }
 
 static int by_text(const void *a, const void *b)
@@ -60,73 +74,64 @@ static void sort_unique(struct candidates *k)
 	k->n = n;
 }
 
-void complete_free(char **list, size_t n)
+size_t complete_common(const struct completion *k)
 {
-	for (size_t i = 0; i < n; i++)
-		free(list[i]);
-	free(list);
+	size_t len = k->n ? strlen(k->list[0]) : 0;
+
+	for (size_t i = 1; i < k->n; i++) {
+		size_t same = 0;
+
+		while (same < len && k->list[i][same] == k->list[0][same])
+			same++;
+		len = same;
+	}
+	return len;
+}
+
+void complete_free(struct completion *k)
+{
+	for (size_t i = 0; i < k->n; i++)
+		free(k->list[i]);
+	free(k->list);
+	k->list = NULL;
+	k->n = 0;
 }
 
 /* Command words */
 
-static void complete_command_word(struct cli *c, struct candidates *k, const char *prefix)
+/* "b" for "break" is typed, not offered. */
+static bool is_short_form(const struct cmd *cmd)
+{
+	return cmd->alias_of && !strncmp(cmd->alias_of, cmd->name, strlen(cmd->name));
+}
+
+void complete_command_word(struct cli *c, struct candidates *k, const char *prefix)
 {
 	size_t len = strlen(prefix);
 
 	for (size_t i = 0; i < c->p->n_cmds; i++) {
-		const char *name = c->p->cmds[i]->name;
+		const struct cmd *cmd = c->p->cmds[i];
+		const char *name = cmd->name;
 
 		if (strncmp(name, prefix, len) || strncmp(name + len, k->word, k->word_len))
 			continue;
-		add(k, name + len, strcspn(name + len, " "));
+		// Entries below a prefix stand for it; it may have no entry of its own.
+		if (!strchr(name + len, ' ') && is_short_form(cmd))
+			continue;
+		candidates_add(k, name + len, strcspn(name + len, " "));
 	}
 }
 
 /* Arguments */
 
-static bool add_symbol(const struct tl_symbol *sym, void *user)
+static void complete_file(struct candidates *k, const char *args)
 {
-	struct candidates *k = user;
+	const char *slash;
+	size_t dir_len;
 
-	if (k->functions_only && !sym->is_function)
-		return true;
-	return add(k, sym->name, strlen(sym->name));
-}
-
-static bool add_source(const char *file, const char *fullname, void *user)
-{
-	const char *base = strrchr(file, '/');
-
-	(void)fullname;
-	return add_if_match(user, base ? base + 1 : file);
-}
-
-static void complete_symbols(struct cli *c, struct candidates *k, bool location)
-{
-	if (!k->word_len)
-		return; // every symbol there is helps nobody
-	k->functions_only = location;
-	tl_symbol_each(c->target, k->word, add_symbol, k);
-	if (location)
-		tl_source_each(c->target, add_source, k);
-}
-
-static void complete_registers(struct cli *c, struct candidates *k)
-{
-	const struct tl_reg_info *r;
-
-	for (size_t i = 0; (r = tl_reg_at(c->target, i)); i++) {
-		char name[64];
-
-		snprintf(name, sizeof(name), "$%s", r->name);
-		add_if_match(k, name);
-	}
-}
-
-static void complete_file(struct candidates *k)
-{
-	const char *slash = strrchr(k->word, '/');
-	size_t dir_len = slash ? (size_t)(slash - k->word) + 1 : 0;
+	candidates_break(k, args, " \t\n*|\"';?><");
+	slash = strrchr(k->word, '/');
+	dir_len = slash ? (size_t)(slash - k->word) + 1 : 0;
 	SCOPED_FREE char *shown = cli_asprintf("%.*s", (int)dir_len, k->word);
 	SCOPED_FREE char *path = expand_tilde(dir_len ? shown : ".");
 	SCOPED_DIR DIR *d = opendir(path);
@@ -139,87 +144,120 @@ static void complete_file(struct candidates *k)
 		    strncmp(e->d_name, k->word + dir_len, k->word_len - dir_len))
 			continue;
 		full = cli_asprintf("%s%s%s", shown, e->d_name, e->d_type == DT_DIR ? "/" : "");
-		if (!add(k, full, strlen(full)))
+		if (!candidates_add(k, full, strlen(full)))
 			break;
+	}
+	if (k->n == 1 && k->list[0][strlen(k->list[0]) - 1] == '/')
+		k->append = "";
+}
+
+/* The only word of the value of a setting. */
+static void complete_value(struct candidates *k, const struct setting *s, const char *args)
+{
+	static const char *const on_off[] = { "on", "off", NULL };
+	static const char *const all_bool[] = { "on",  "off", "yes", "enable", "no", "disable", NULL };
+	static const char *const on_off_auto[] = { "auto", "on", "off", NULL };
+	static const char *const number[] = { "NUMBER", "unlimited", NULL };
+
+	candidates_word(k, args);
+	switch (s->kind) {
+	case SETTING_ENUM:
+		candidates_match_list(k, s->choices);
+		break;
+	case SETTING_BOOL:
+		candidates_match_list(k, k->word_len && *k->word != 'o' ? all_bool : on_off);
+		break;
+	case SETTING_AUTO:
+		candidates_match_list(k, on_off_auto);
+		break;
+	case SETTING_UINT:
+	case SETTING_INT:
+	case SETTING_ZUINT_UNLIMITED:
+		// "NUMBER" says what may stand there; it is no text to insert.
+		candidates_match_list(k, k->word_len ? number + 1 : number);
+		break;
+	case SETTING_FILE:
+	case SETTING_FILE_NEEDED:
+		complete_file(k, args);
+		break;
+	case SETTING_ZUINT:
+	case SETTING_ZINT:
+	case SETTING_STRING:
+	case SETTING_RAW:
+	default:
+		break;
 	}
 }
 
-static void complete_choices(struct cli *c, struct candidates *k, const struct cmd *cmd)
+static void complete_signal(struct candidates *k, const char *args)
 {
-	static const char *const on_off[] = { "on", "off", NULL }, *const on_off_auto[] = {
-		"auto", "on", "off", NULL
-	};
-	const char *const *list = NULL;
-	const struct setting *s;
-	size_t i;
-
-	(void)c;
-	if (strncmp(cmd->name, "set ", 4))
-		return;
-	s = setting_find(cmd->name + 4, &i);
-	if (!s)
-		return;
-	if (s->kind == SETTING_ENUM)
-		list = s->choices;
-	else if (s->kind == SETTING_BOOL)
-		list = on_off;
-	else if (s->kind == SETTING_AUTO)
-		list = on_off_auto;
-	for (; list && *list; list++)
-		add_if_match(k, *list);
+	candidates_break(k, args, " \t");
+	for (int i = 1; i <= 64; i++)
+		if (tl_signal_name(i))
+			candidates_match(k, tl_signal_name(i));
 }
 
-static void complete_argument(struct cli *c, struct candidates *k, const struct cmd *cmd)
+static void complete_syscall(struct candidates *k, const char *args)
 {
+	candidates_break(k, args, " \t");
+	for (uint64_t i = 0; i < 512; i++)
+		if (tl_syscall_name(i))
+			candidates_match(k, tl_syscall_name(i));
+}
+
+static void complete_argument(struct cli *c, struct candidates *k, const struct cmd *cmd,
+			      const char *args)
+{
+	size_t i;
+	const struct setting *s = cmd->fn == setting_do_set ? setting_of(cmd, &i) : NULL;
+
+	if (s) {
+		complete_value(k, s, args);
+		return;
+	}
 	switch (cmd->completer) {
 	case COMP_COMMAND:
-		complete_command_word(c, k, "");
+		complete_command(c, k, args);
 		break;
 	case COMP_LOCATION:
-		complete_symbols(c, k, true);
+		complete_location(c, k, args);
 		break;
 	case COMP_EXPR:
-		if (k->word[0] == '$')
-			complete_registers(c, k);
-		else
-			complete_symbols(c, k, false);
+		complete_expr(c, k, args);
 		break;
 	case COMP_FILE:
-		complete_file(k);
+		complete_file(k, args);
 		break;
 	case COMP_SIGNAL:
-		for (int i = 1; i <= 64; i++)
-			if (tl_signal_name(i))
-				add_if_match(k, tl_signal_name(i));
+		complete_signal(k, args);
 		break;
 	case COMP_SYSCALL:
-		for (uint64_t i = 0; i < 512; i++)
-			if (tl_syscall_name(i))
-				add_if_match(k, tl_syscall_name(i));
+		complete_syscall(k, args);
 		break;
 	case COMP_NONE:
 	default:
-		complete_choices(c, k, cmd);
 		break;
 	}
 }
 
-static bool is_word_char(char ch)
+/* "print/x": the format belongs to the word; arguments begin behind it. */
+static const char *skip_format(const char *args, const char *word_end)
 {
-	return ch && !isspace((unsigned char)ch) && !strchr("()[]{}*&,+=<>|!^\"'", ch);
+	if (*args != '/' || args != word_end)
+		return args;
+	args += strcspn(args, " \t");
+	return skip_blanks(args);
 }
 
-char **complete_line(struct cli *c, const char *line, size_t *ret_start, size_t *ret_n)
+void complete_command(struct cli *c, struct candidates *k, const char *line)
 {
-	int64_t max = setting_int(c, "max-completions");
-	struct candidates k = { .limit = max > 0 ? (size_t)max : 0 };
-	const char *s = skip_blanks(line), *end = s + strlen(s), *word = end;
+	const char *s = skip_blanks(line);
 	const struct cmd *cmd = NULL;
 	char prefix[200] = "";
 
 	for (;;) { // as many whole words as name a command
 		size_t n = strcspn(s, " \t");
-		const char *rest = s;
+		const char *rest;
 		char upto[200];
 
 		if (!s[n])
@@ -227,21 +265,35 @@ char **complete_line(struct cli *c, const char *line, size_t *ret_start, size_t 
 		snprintf(upto, sizeof(upto), "%s%.*s", prefix, (int)n, s);
 		rest = upto;
 		cmd = cmd_find(c, &rest, true);
-		if (!cmd || *rest)
+		if (!cmd || (*rest && *rest != '/'))
 			break;
 		snprintf(prefix, sizeof(prefix), "%.190s ", cmd->name);
+		if (*rest == '/') {
+			complete_argument(c, k, cmd, skip_format(s + n - strlen(rest), s + n - strlen(rest)));
+			return;
+		}
 		s = skip_blanks(s + n);
 	}
-	while (word > s && is_word_char(word[-1]))
-		word--;
-	k.word = word;
-	k.word_len = (size_t)(end - word);
-	if (word == s)
-		complete_command_word(c, &k, prefix);
-	if (cmd && !k.n)
-		complete_argument(c, &k, cmd);
+	if (!strpbrk(s, " \t\n!@#$^&*()+=|~`}{[]\"';:?><,")) {
+		candidates_word(k, s);
+		complete_command_word(c, k, prefix);
+	}
+	if (cmd && !k->n)
+		complete_argument(c, k, cmd, s);
+}
+
+void complete_line(struct cli *c, const char *line, struct completion *ret)
+{
+	int64_t max = setting_int(c, "max-completions");
+	struct candidates k = { .limit = max > 0 ? (size_t)max : 0, .line = line, .append = " " };
+
+	memset(ret, 0, sizeof(*ret));
+	candidates_word(&k, line + strlen(line));
+	if (max != 0)
+		complete_command(c, &k, line);
 	sort_unique(&k);
-	*ret_start = (size_t)(word - line);
-	*ret_n = k.n;
-	return k.list;
+	ret->list = k.list;
+	ret->n = k.n;
+	ret->start = (size_t)(k.word - line);
+	snprintf(ret->append, sizeof(ret->append), "%s", k.append);
 }

@@ -5,6 +5,7 @@
 #include <base/scoped.h>
 #include <errno.h>
 #include <front/cli/cli.h>
+#include <front/cli/line_edit.h>
 #include <histedit.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,21 +25,6 @@ static char *prompt_of(EditLine *el)
 	return (char *)(uintptr_t)(e && e->prompt ? e->prompt : "");
 }
 
-/* The longest text that all candidates begin with. */
-static size_t common_len(char **list, size_t n)
-{
-	size_t len = strlen(list[0]);
-
-	for (size_t i = 1; i < n; i++) {
-		size_t k = 0;
-
-		while (k < len && list[i][k] == list[0][k])
-			k++;
-		len = k;
-	}
-	return len;
-}
-
 static void show_candidates(char **list, size_t n)
 {
 	fputc('\n', stdout);
@@ -51,8 +37,8 @@ static unsigned char on_tab(EditLine *el, int ch)
 {
 	const LineInfo *li = el_line(el);
 	struct line_edit *e = NULL;
-	size_t start, n, typed, common;
-	char **list;
+	struct completion k = { 0 };
+	size_t typed, common;
 	unsigned char r = CC_REFRESH;
 
 	(void)ch;
@@ -60,23 +46,28 @@ static unsigned char on_tab(EditLine *el, int ch)
 	if (!e)
 		return CC_ERROR;
 	SCOPED_FREE char *line = cli_asprintf("%.*s", (int)(li->cursor - li->buffer), li->buffer);
-	list = complete_line(e->c, line, &start, &n);
-	if (!n) {
-		complete_free(list, n);
+	complete_line(e->c, line, &k);
+	if (!k.n) {
+		complete_free(&k);
 		return CC_ERROR;
 	}
-	typed = strlen(line) - start;
-	common = common_len(list, n);
-	if (common > typed || n == 1) {
+	typed = strlen(line) - k.start;
+	common = complete_common(&k);
+	if (k.n == 1 && strncmp(k.list[0], line + k.start, typed) != 0) {
+		SCOPED_FREE char *text = cli_asprintf("%s%s", k.list[0], k.append);
+
+		el_deletestr(el, (int)typed);
+		el_insertstr(el, text);
+	} else if (common > typed || k.n == 1) {
 		SCOPED_FREE char *more =
-			cli_asprintf("%.*s%s", (int)(common - typed), list[0] + typed,
-				     n == 1 && list[0][common - 1] != '/' ? " " : "");
+			cli_asprintf("%.*s%s", (int)(common - typed), k.list[0] + typed,
+				     k.n == 1 ? k.append : "");
 		el_insertstr(el, more);
 	} else {
-		show_candidates(list, n);
+		show_candidates(k.list, k.n);
 		r = CC_REDISPLAY;
 	}
-	complete_free(list, n);
+	complete_free(&k);
 	return r;
 }
 
@@ -113,8 +104,8 @@ static struct line_edit *make(struct cli *c)
 	e->history = history_init();
 	history(e->history, &ev, H_SETSIZE, 1000);
 	history(e->history, &ev, H_SETUNIQUE, 1);
-	if (*setting_str(c, "history filename"))
-		history(e->history, &ev, H_LOAD, setting_str(c, "history filename"));
+	for (size_t i = 0; i < history_count(c); i++)
+		history(e->history, &ev, H_ENTER, history_nth(c, i));
 	el_set(e->el, EL_CLIENTDATA, e);
 	el_set(e->el, EL_PROMPT, prompt_of);
 	el_set(e->el, EL_GETCFN, get_char);
@@ -141,7 +132,7 @@ char *line_edit_read(struct cli *c, const char *prompt)
 	line = el_gets(e->el, &n);
 	if (!line && errno == EINTR) { // ^C: the line is dropped
 		el_reset(e->el);
-		return cli_strdup("");
+		return NULL;
 	}
 	if (!line || n <= 0)
 		return NULL;
@@ -153,12 +144,9 @@ char *line_edit_read(struct cli *c, const char *prompt)
 void line_edit_free(struct cli *c)
 {
 	struct line_edit *e = c->p->line_edit;
-	HistEvent ev;
 
 	if (!e)
 		return;
-	if (setting_int(c, "history save") && *setting_str(c, "history filename"))
-		history(e->history, &ev, H_SAVE, setting_str(c, "history filename"));
 	history_end(e->history);
 	el_end(e->el);
 	free(e);

@@ -6,6 +6,7 @@
 #include <ctype.h>
 #include <errno.h>
 #include <front/cli/cli.h>
+#include <front/cli/line_edit.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -139,12 +140,17 @@ static enum cmd_result cmd_dont_repeat(struct cli *c, const char *args)
 
 static enum cmd_result cmd_complete(struct cli *c, const char *args)
 {
-	size_t start, n;
-	char **list = complete_line(c, args, &start, &n);
+	int64_t max = setting_int(c, "max-completions");
+	struct completion k = { 0 };
 
-	for (size_t i = 0; i < n; i++)
-		cli_printf(c, "%.*s%s\n", (int)start, args, list[i]);
-	complete_free(list, n);
+	args = skip_blanks(args);
+	complete_line(c, args, &k);
+	for (size_t i = 0; i < k.n; i++)
+		cli_printf(c, "%.*s%s%s\n", (int)k.start, args, k.list[i],
+			   k.n == 1 && k.append[0] != ' ' ? k.append : "");
+	if (k.n && max > 0 && k.n >= (size_t)max)
+		cli_printf(c, "%s *** List may be truncated, max-completions reached. ***\n", args);
+	complete_free(&k);
 	return CMD_OK;
 }
 
@@ -686,12 +692,12 @@ static void set_up(struct cli *c, const struct options *o, const char *self)
 	c->batch = o->batch;
 	c->quiet = o->quiet;
 	c->interactive = isatty(STDIN_FILENO);
-	c->use_libedit = c->interactive && isatty(STDOUT_FILENO) && term && *term &&
-			 strcmp(term, "dumb") && !o->batch;
+	c->use_editing = c->interactive && isatty(STDOUT_FILENO) && !o->batch;
+	c->dumb_terminal = !term || !*term || !strcmp(term, "dumb");
 	c->from_terminal = true;
 	c->p->return_child_result = o->return_child;
 	setting_put(c, "prompt", default_prompt(c));
-	if (!c->use_libedit)
+	if (!c->use_editing)
 		setting_put(c, "editing", "off");
 	if (o->tty)
 		setting_put(c, "inferior-tty", o->tty);
@@ -742,7 +748,6 @@ static enum cmd_result loop(struct cli *c)
 		SCOPED_FREE char *line = NULL;
 		SCOPED_FREE char *prompt = cli_strdup(setting_str(c, "prompt"));
 
-		c->use_libedit = c->use_libedit && setting_int(c, "editing");
 		terminal_ours(c);
 		c->interrupted = 0;
 		line = cli_read_line(c, prompt);

@@ -6,6 +6,7 @@
 #include <ctype.h>
 #include <errno.h>
 #include <front/cli/cli.h>
+#include <front/cli/line_edit.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,8 +19,12 @@ static char *read_raw(struct cli *c, struct input *in, const char *prompt)
 	size_t cap = 0, line_len;
 	ssize_t n;
 
-	if (in->terminal && c->use_libedit)
-		return line_edit_read(c, prompt);
+	if (in->terminal && c->use_editing && setting_int(c, "editing")) {
+		line = c->dumb_terminal ? line_dumb_read(c, prompt) : line_edit_read(c, prompt);
+		if (line)
+			history_add(c, line);
+		return line;
+	}
 	if (in->terminal) {
 		cli_puts(c, prompt);
 		cli_flush(c);
@@ -27,6 +32,8 @@ static char *read_raw(struct cli *c, struct input *in, const char *prompt)
 		line_len = line ? strlen(line) : 0;
 		if (line_len && line[line_len - 1] == '\r')
 			line[line_len - 1] = '\0';
+		if (line && c->interactive)
+			history_add(c, line);
 		return line;
 	}
 	n = getline(&line, &cap, in->file);

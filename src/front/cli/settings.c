@@ -116,7 +116,8 @@ void setting_each(void (*fn)(const struct setting *s, void *user), void *user)
 
 static bool holds_text(const struct setting *s)
 {
-	return s->kind == SETTING_STRING || s->kind == SETTING_RAW || s->kind == SETTING_FILE;
+	return s->kind == SETTING_STRING || s->kind == SETTING_RAW || s->kind == SETTING_FILE ||
+	       s->kind == SETTING_FILE_NEEDED;
 }
 
 int64_t setting_int(struct cli *c, const char *name)
@@ -155,7 +156,7 @@ static void parse_bool(const struct setting *s, const char *v, struct parsed *p)
 {
 	size_t n = strlen(v);
 
-	if (s->kind == SETTING_AUTO && n > 1 && !strncmp(v, "auto", n)) {
+	if (s->kind == SETTING_AUTO && n && (!strncmp(v, "auto", n) || !strcmp(v, "-1"))) {
 		p->n = -1;
 	} else if (!n || (n > 1 && !strncmp(v, "on", n)) || !strncmp(v, "1", n) ||
 		   !strncmp(v, "yes", n) || !strncmp(v, "enable", n)) {
@@ -172,7 +173,10 @@ static void parse_bool(const struct setting *s, const char *v, struct parsed *p)
 
 static void parse_number(struct cli *c, const struct setting *s, const char *v, struct parsed *p)
 {
-	bool unlimited = s->kind == SETTING_UINT || s->kind == SETTING_ZUINT_UNLIMITED;
+	bool zero_unlimited = s->kind == SETTING_UINT || s->kind == SETTING_INT;
+	bool unlimited = zero_unlimited || s->kind == SETTING_ZUINT_UNLIMITED;
+	bool any_sign = s->kind == SETTING_INT || s->kind == SETTING_ZINT;
+	size_t word = strcspn(v, " \t");
 	char *end;
 	uint64_t n;
 
@@ -181,8 +185,11 @@ static void parse_number(struct cli *c, const struct setting *s, const char *v, 
 			 unlimited ? ", or \"unlimited\"" : "");
 		return;
 	}
-	if (unlimited && !strncmp(v, "unlimited", strlen(v))) {
-		p->n = s->kind == SETTING_UINT ? 0 : -1;
+	if (unlimited && !strncmp(v, "unlimited", word)) {
+		if (v[word])
+			snprintf(p->error, sizeof(p->error), "Junk after \"%.*s\": %.100s",
+				 (int)word, v, skip_blanks(v + word));
+		p->n = zero_unlimited ? 0 : -1;
 		return;
 	}
 	p->n = strtoll(v, &end, 0);
@@ -193,7 +200,10 @@ static void parse_number(struct cli *c, const struct setting *s, const char *v, 
 		}
 		p->n = (int64_t)n;
 	}
-	if (p->n > UINT_MAX || p->n < (s->kind == SETTING_ZUINT_UNLIMITED ? -1 : 0))
+	if (s->kind == SETTING_ZUINT_UNLIMITED && p->n < -1)
+		snprintf(p->error, sizeof(p->error), "only -1 is allowed to set as unlimited");
+	else if (any_sign ? p->n > INT_MAX || p->n < INT_MIN
+			  : p->n > UINT_MAX || p->n < (s->kind == SETTING_ZUINT_UNLIMITED ? -1 : 0))
 		snprintf(p->error, sizeof(p->error), "integer %lld out of range", (long long)p->n);
 	else if (s->kind == SETTING_ZUINT_UNLIMITED && p->n > INT_MAX)
 		snprintf(p->error, sizeof(p->error), "integer %lld out of range", (long long)p->n);
@@ -274,7 +284,10 @@ static void parse_value(struct cli *c, const struct setting *s, const char *v, s
 		trimmed[--n] = '\0';
 	if (s->kind == SETTING_RAW)
 		p->text = TAKE(trimmed);
-	else if (s->kind == SETTING_FILE)
+	else if (s->kind == SETTING_FILE_NEEDED && !*trimmed)
+		snprintf(p->error, sizeof(p->error),
+			 "Argument required (filename to set it to.).");
+	else if (s->kind == SETTING_FILE || s->kind == SETTING_FILE_NEEDED)
 		p->text = expand_tilde(trimmed);
 	else if (s->kind == SETTING_ENUM)
 		parse_enum(s, trimmed, p);
@@ -303,10 +316,22 @@ static enum cmd_result store(struct cli *c, const struct setting *s, size_t i, s
 	return CMD_OK;
 }
 
+const struct setting *setting_of(const struct cmd *cmd, size_t *ret_index)
+{
+	const char *name = cmd->name;
+	char full[200];
+
+	if (strncmp(name, "maintenance ", 12) != 0)
+		return setting_find(skip_blanks(name + strcspn(name, " ")), ret_index);
+	name = skip_blanks(name + 12);
+	snprintf(full, sizeof(full), "maintenance %s", skip_blanks(name + strcspn(name, " ")));
+	return setting_find(full, ret_index);
+}
+
 enum cmd_result setting_do_set(struct cli *c, const char *args)
 {
 	size_t i;
-	const struct setting *s = setting_find(c->p->current->name + strlen("set "), &i);
+	const struct setting *s = setting_of(c->p->current, &i);
 	struct parsed p = { 0 };
 
 	if (!s)
@@ -345,7 +370,8 @@ static void value_text(struct cli *c, const struct setting *s, size_t i, char *b
 		snprintf(buf, cap, "%s", s->choices[n]);
 	else if (s->kind == SETTING_BOOL || s->kind == SETTING_AUTO)
 		snprintf(buf, cap, "%s", n < 0 ? "auto" : n ? "on" : "off");
-	else if ((s->kind == SETTING_UINT && !n) || n < 0)
+	else if (((s->kind == SETTING_UINT || s->kind == SETTING_INT) && !n) ||
+		 (s->kind == SETTING_ZUINT_UNLIMITED && n < 0))
 		snprintf(buf, cap, "unlimited");
 	else
 		snprintf(buf, cap, "%lld", (long long)n);
@@ -370,7 +396,7 @@ static void show(struct cli *c, const struct setting *s, size_t i)
 enum cmd_result setting_do_show(struct cli *c, const char *args)
 {
 	size_t i;
-	const struct setting *s = setting_find(c->p->current->name + strlen("show "), &i);
+	const struct setting *s = setting_of(c->p->current, &i);
 
 	(void)args;
 	if (s)

@@ -10,6 +10,7 @@
 #include <string.h>
 
 const struct cmd *const cli_tables[] = {
+	cmds_history,
 	cmds_main,   cmds_script, cmds_settings,   cmds_file,	cmds_core,   cmds_environment,
 	cmds_run,    cmds_step,	  cmds_call,	  cmds_signal,	   cmds_thread, cmds_break,
 	cmds_rbreak, cmds_catch,  cmds_watch,  cmds_break_info, cmds_data,	cmds_source,
@@ -17,6 +18,7 @@ const struct cmd *const cli_tables[] = {
 	cmds_inline, NULL,
 };
 const struct setting *const setting_tables[] = {
+	settings_maint,
 	settings_main, settings_core, settings_run, settings_call, settings_break, settings_inline, settings_data,
 	settings_symbols, NULL,
 };
@@ -48,7 +50,9 @@ static void add_setting(const struct setting *s, void *user)
 {
 	struct cli *c = user;
 	enum cmd_completer comp = s->kind == SETTING_FILE ? COMP_FILE : COMP_NONE;
-	char *set = cli_asprintf("set %s", s->name), *show = cli_asprintf("show %s", s->name);
+	int before = !strncmp(s->name, "maintenance ", 12) ? 12 : 0;
+	char *set = cli_asprintf("%.*sset %s", before, s->name, s->name + before);
+	char *show = cli_asprintf("%.*sshow %s", before, s->name, s->name + before);
 
 	add_cmd(c, (struct cmd){ set, setting_do_set, s->help, CLASS_SUPPORT, comp, 0, NULL });
 	add_cmd(c,

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef CLI_COMPLETE_H
+#define CLI_COMPLETE_H
+
+/* Private to the completers: what is being collected for one line. */
+
+#include <front/cli/cmd.h>
+#include <front/cli/line_edit.h>
+
+struct candidates {
+	char **list;
+	size_t n, cap, limit;
+	const char *line;  /* all of it */
+	const char *word;  /* what is completed, up to the end of the line */
+	size_t word_len;
+	const char *append;
+	bool functions_only;
+};
+
+/* False when there is room for no more. */
+bool candidates_add(struct candidates *k, const char *text, size_t len);
+/* Adds text if it begins as the word does. */
+bool candidates_match(struct candidates *k, const char *text);
+void candidates_match_list(struct candidates *k, const char *const *list);
+/* Moves the word's beginning. */
+void candidates_word(struct candidates *k, const char *word);
+/* The word begins behind the last character of `breaks`. args: where it can't begin before. */
+void candidates_break(struct candidates *k, const char *args, const char *breaks);
+/* Command names behind `prefix` ("info " or ""). */
+void complete_command_word(struct cli *c, struct candidates *k, const char *prefix);
+/* A whole command line at `line`. */
+void complete_command(struct cli *c, struct candidates *k, const char *line);
+
+/* complete_expr.c: an expression, a location, of which args is the whole text */
+void complete_expr(struct cli *c, struct candidates *k, const char *args);
+void complete_location(struct cli *c, struct candidates *k, const char *args);
+
+#endif
