@@ -123,6 +123,11 @@ static bool all_digits(const char *s)
 	return true;
 }
 
+static bool is_line(const char *s)
+{
+	return all_digits(s) || ((*s == '+' || *s == '-') && (!s[1] || all_digits(s + 1)));
+}
+
 static enum tl_code take_line(const char *s, struct locspec *ret, struct tl_error *err)
 {
 	unsigned long n;
@@ -199,8 +204,7 @@ static enum tl_code parse_linespec(const char *p, const char *end, struct locspe
 		return no_memory(err);
 	if (!what[0])
 		return tl_fail(err, TL_E_PARSE, "malformed linespec error: unexpected end of input");
-	if (all_digits(what) ||
-	    ((what[0] == '+' || what[0] == '-') && (!what[1] || isdigit((unsigned char)what[1]))))
+	if (is_line(what))
 		return take_line(what, ret, err);
 	ret->function = TAKE(what);
 	return TL_OK;
@@ -225,7 +229,7 @@ static enum tl_code take_option(const char *name, size_t len, char *value, struc
 	if (!v)
 		return no_memory(err);
 	if (strncmp("function", name, len) != 0 && strncmp("source", name, len) != 0 &&
-	    (strncmp("line", name, len) != 0 || len < 2))
+	    strncmp("line", name, len) != 0)
 		return tl_fail(err, TL_E_PARSE, "invalid explicit location argument, \"-%.*s\"",
 			       (int)len, name);
 	if (!v[0])
@@ -240,6 +244,8 @@ static enum tl_code take_option(const char *name, size_t len, char *value, struc
 		ret->file = TAKE(v);
 		return TL_OK;
 	}
+	if (!is_line(v))
+		return tl_fail(err, TL_E_PARSE, "malformed line offset: \"%s\"", v);
 	return take_line(v, ret, err);
 }
 

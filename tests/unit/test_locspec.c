@@ -85,8 +85,9 @@ TEST(refuses_with_gdbs_words)
 		{ "main:", "malformed linespec error: unexpected end of input" },
 		{ ":3", "malformed linespec error: unexpected colon" },
 		{ "-source t.c", "Source filename requires function, label, or line offset." },
+		{ "-line x", "malformed line offset: \"x\"" },
 		{ "-function", "missing argument for \"-function\"" },
-		{ "-bogus x", "invalid explicit argument, \"-bogus\"" },
+		{ "-bogus x", "invalid explicit location argument, \"-bogus\"" },
 	};
 
 	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++) {
