@@ -79,7 +79,7 @@ static bool is_type_name(struct parser *p, const char *name)
 	struct sym_var var;
 
 	scope_of_env(p->env, &scope);
-	if (sym_find_local(&scope, name, &var))
+	if (sym_find_local(&scope, name, &var) || sym_hides_type(&scope, name))
 		return false;
 	return named_type(p, name) != NULL;
 }

@@ -485,6 +485,33 @@ static bool type_in_module(struct sym_dwarf *d, enum sym_tag tag, const char *na
 	return found;
 }
 
+bool sym_hides_type(const struct sym_scope_ctx *x, const char *name)
+{
+	struct sym_module *here = NULL;
+	struct sym_dwarf *d;
+	struct dwx_unit *u;
+	struct dwx_hit h;
+	struct sym_var v;
+	Dwarf_Die die;
+	bool external = false;
+
+	if (!x->syms)
+		return false;
+	if (x->have_pc)
+		here = sym_module_by_addr(x->syms, x->pc);
+	if (!here && sym_module_count(x->syms))
+		here = sym_module_nth(x->syms, 0);
+	d = here ? sym_dwarf_of(x->cache, here) : NULL;
+	if (!d)
+		return false;
+	u = x->have_pc ? dwx_unit_at(d, x->pc - sym_dwarf_bias(d)) : NULL;
+	if (u && dwx_find(d, u, name, KINDS_VAR, &h) && hit_to_var(d, &h, name, &v))
+		return true;
+	if (u && type_in_unit(d, u, SYM_TAG_ANY, name, &die))
+		return false;
+	return find_in_module(d, name, &v, &external);
+}
+
 struct sym_type *sym_find_type(const struct sym_scope_ctx *x, enum sym_tag tag, const char *name)
 {
 	struct sym_module *here;

@@ -71,6 +71,12 @@ bool sym_find_below(const struct sym_var *func, const char *name, struct sym_var
 bool sym_find_in_function(const struct sym_scope_ctx *x, const char *func, const char *name,
 			  struct sym_var *ret, bool *func_known);
 /* Typedefs and base types by name (SYM_TAG_ANY; in C++ classes too), or "struct NAME" etc. */
+/*
+ * Is a variable or function of this name nearer than any type of it? Looked up in
+ * the unit and the module at pc, or in the program; other modules' debug
+ * information is not read for it.
+ */
+bool sym_hides_type(const struct sym_scope_ctx *x, const char *name);
 struct sym_type *sym_find_type(const struct sym_scope_ctx *x, enum sym_tag tag, const char *name);
 /* The same as the program's own text would mean it at pc, in C++. cxx_scope.c */
 bool sym_resolve_var(const struct sym_scope_ctx *x, const char *name, struct sym_var *ret);

@@ -23,12 +23,21 @@ bool async_take_ampersand(char *args)
 
 enum cmd_result async_need_stopped(struct cli *c)
 {
+	struct tl_thread t;
+
 	if (!c->p->background || tl_target_state(c->target) != TL_TARGET_RUNNING)
 		return CMD_OK;
+	if (setting_int(c, "non-stop")) {
+		if (tl_thread_get(c->target, c->tid, &t, NULL) || t.stopped)
+			return CMD_OK;
+		return cli_error(c, "Selected thread is running.");
+	}
 	return cli_error(c, "Cannot execute this command while the target is running.\n"
 			    "Use the \"interrupt\" command to stop the target\n"
 			    "and then try again.");
 }
+
+#define SERVED_AT_ONCE 64
 
 static bool still_runs(struct cli *c)
 {
@@ -54,15 +63,17 @@ static void take_event(struct cli *c, struct tl_event *e)
 /* Serves what there is, without waiting: also what the library does on its own account. */
 void async_serve(struct cli *c)
 {
-	struct pollfd fd = { .fd = -1, .events = POLLIN };
+	struct pollfd fd[2] = { { .fd = -1, .events = POLLIN },
+				{ .fd = STDIN_FILENO, .events = POLLIN } };
 	struct tl_event e;
 
 	if (c->p->background)
-		fd.fd = tl_session_fd(c->session, NULL);
-	while (c->p->background) {
-		if (!tl_session_wait(c->session, 0, &e, NULL))
+		fd[0].fd = tl_session_fd(c->session, NULL);
+	// What is typed must not wait for a target that never has nothing to tell.
+	for (int i = 0; i < SERVED_AT_ONCE && c->p->background; i++) {
+		if (!tl_session_next_event(c->session, &e, NULL))
 			take_event(c, &e);
-		else if (poll(&fd, 1, 0) <= 0)
+		else if (poll(fd, 2, 0) <= 0 || fd[1].revents)
 			break;
 	}
 	cli_flush(c);

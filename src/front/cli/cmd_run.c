@@ -238,6 +238,8 @@ enum cmd_result run_quiet(struct cli *c, const struct tl_resume *how, struct tl_
 		call_returned(c, ret);
 		stop_take(c, ret);
 	}
+	// Non-stop: the other threads have more to tell.
+	c->p->background |= setting_int(c, "non-stop") && cli_has_process(c);
 	return r;
 }
 
@@ -266,6 +268,29 @@ enum cmd_result run_resume(struct cli *c, const struct tl_resume *how)
 	return stop_show(c, &e, STOP_FULL);
 }
 
+/* Non-stop, and some threads run already: the others join them, one by one. */
+static enum cmd_result continue_others(struct cli *c)
+{
+	size_t n = tl_target_threads(c->target, NULL, 0), got;
+	SCOPED_FREE struct tl_thread *t = cli_calloc(n + 1, sizeof(*t));
+	struct tl_error err;
+
+	got = tl_target_threads(c->target, t, n);
+	if (c->from_terminal)
+		cli_puts(c, "Continuing.\n");
+	stop_flush_deferred(c);
+	cli_flush(c);
+	for (size_t i = 0; i < got && i < n; i++) {
+		struct tl_resume how = run_how(c, TL_RUN);
+
+		how.tid = t[i].tid;
+		if (t[i].stopped && tl_target_resume(c->target, &how, &err))
+			return cli_fail(c, &err);
+	}
+	c->p->background = true;
+	return CMD_OK;
+}
+
 static enum cmd_result cmd_continue(struct cli *c, const char *args)
 {
 	struct tl_resume how;
@@ -275,15 +300,14 @@ static enum cmd_result cmd_continue(struct cli *c, const char *args)
 
 	if (cli_need_process(c))
 		return CMD_ERROR;
-	if (!strcmp(args, "-a") && c->p->background &&
-	    tl_target_state(c->target) == TL_TARGET_RUNNING)
-		return CMD_OK; // every thread runs already
-	if (async_need_stopped(c))
-		return CMD_ERROR;
 	if (!strncmp(args, "-a", 2)) {
 		args = skip_blanks(args + 2);
 		all = true;
 	}
+	if (all && setting_int(c, "non-stop") && tl_target_state(c->target) == TL_TARGET_RUNNING)
+		return continue_others(c);
+	if (async_need_stopped(c))
+		return CMD_ERROR;
 	if (*args && cli_eval_u64(c, args, &n))
 		return CMD_ERROR;
 	if (*args && (last->reason != TL_STOP_BREAKPOINT || !last->n_hits)) {
