@@ -63,6 +63,14 @@ static enum tl_code env_mem_write(void *ctx, uint64_t addr, const void *buf, siz
 	return tl_mem_write(((struct thread *)ctx)->t, addr, buf, len, err);
 }
 
+static enum tl_code env_tls(void *ctx, const struct sym_module *m, uint64_t offset, uint64_t *ret,
+			    struct tl_error *err)
+{
+	struct thread *th = ctx;
+
+	return tgt_tls_address(th->t, th->tid, m, offset, ret, err);
+}
+
 struct expr_env hit_env_at(struct thread *th, uint64_t pc)
 {
 	return (struct expr_env){
@@ -76,6 +84,7 @@ struct expr_env hit_env_at(struct thread *th, uint64_t pc)
 		.reg_find = env_reg_find,
 		.frame_reg = env_frame_reg,
 		.frame_cfa = env_frame_cfa,
+		.tls = env_tls,
 		.lookup_pc = pc,
 		.have_frame = true,
 		.ctx = th,

@@ -67,6 +67,9 @@ struct expr_env {
 	/* DWARF register and CFA of the selected frame. */
 	enum tl_code (*frame_reg)(void *ctx, unsigned dwarf, uint64_t *ret, struct tl_error *err);
 	enum tl_code (*frame_cfa)(void *ctx, uint64_t *ret, struct tl_error *err);
+	/* Address of a thread-local variable in the selected thread. */
+	enum tl_code (*tls)(void *ctx, const struct sym_module *m, uint64_t offset, uint64_t *ret,
+			    struct tl_error *err);
 	uint64_t lookup_pc; /* for scopes and location lists; valid with have_frame */
 	bool have_frame;
 	uint32_t inline_depth; /* inlined functions around lookup_pc that are younger frames */

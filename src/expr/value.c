@@ -31,6 +31,7 @@ void frame_of_env(const struct expr_env *env, struct sym_frame *ret)
 	if (env->have_frame) {
 		ret->reg = env->frame_reg;
 		ret->cfa = env->frame_cfa;
+		ret->tls = env->tls;
 		ret->entry = entry_of_reg;
 		ret->entry_ctx = env;
 	}

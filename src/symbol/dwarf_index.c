@@ -259,6 +259,11 @@ struct sym_types *sym_dwarf_types(struct sym_dwarf *d)
 	return d->types;
 }
 
+struct sym_module *sym_dwarf_module(const struct sym_dwarf *d)
+{
+	return d->module;
+}
+
 uint64_t sym_dwarf_bias(const struct sym_dwarf *d)
 {
 	return d->bias;

@@ -562,8 +562,14 @@ static enum tl_code other_op(struct machine *m, const Dwarf_Op *op, struct tl_er
 		break;
 	case DW_OP_form_tls_address:
 	case DW_OP_GNU_push_tls_address:
-		return tl_fail(err, TL_E_UNSUP,
-			       "Cannot find thread-local storage for this variable");
+		if (!m->f->tls)
+			return tl_fail(err, TL_E_STATE, "Cannot read `%s' without registers",
+				       m->b->var.name ? m->b->var.name : "");
+		r = m->f->tls(m->f->ctx, sym_dwarf_module(m->b->dwarf), pop(m), &v, err);
+		if (r)
+			return r;
+		push(m, v);
+		break;
 	case DW_OP_entry_value:
 	case DW_OP_GNU_entry_value:
 		return entry_value(m, op, err);

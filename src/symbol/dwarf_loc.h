@@ -37,6 +37,9 @@ struct sym_frame {
 	void *ctx;
 	enum tl_code (*reg)(void *ctx, unsigned dwarf, uint64_t *ret, struct tl_error *err);
 	enum tl_code (*cfa)(void *ctx, uint64_t *ret, struct tl_error *err);
+	/* The selected thread's copy of a thread-local variable of a module; NULL: no threads. */
+	enum tl_code (*tls)(void *ctx, const struct sym_module *m, uint64_t offset, uint64_t *ret,
+			    struct tl_error *err);
 	const struct mem_reader *mem;
 	uint64_t pc; /* runtime */
 	/*

@@ -29,6 +29,7 @@ struct sym_dwarf *sym_dwarf_of(struct sym_dwarf_cache *c, struct sym_module *m);
 struct sym_dwarf *sym_dwarf_ref(struct sym_dwarf *d);
 void sym_dwarf_unref(struct sym_dwarf *d);
 struct sym_types *sym_dwarf_types(struct sym_dwarf *d);
+struct sym_module *sym_dwarf_module(const struct sym_dwarf *d);
 uint64_t sym_dwarf_bias(const struct sym_dwarf *d); /* runtime minus DWARF address */
 
 enum sym_var_kind { SYM_VAR_DATA = 0, SYM_VAR_FUNCTION, SYM_VAR_ENUMERATOR };

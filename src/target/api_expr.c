@@ -278,6 +278,14 @@ static enum tl_code frame_of(struct tgt_expr_store *st, uint64_t *ret_pc, struct
 	return r;
 }
 
+static enum tl_code env_tls(void *ctx, const struct sym_module *m, uint64_t offset, uint64_t *ret,
+			    struct tl_error *err)
+{
+	struct tgt_expr_store *st = ctx;
+
+	return tgt_tls_address(st->t, st->tid, m, offset, ret, err);
+}
+
 enum tl_code tgt_expr_env(const struct tl_expr_context *c, struct tgt_expr_store *store,
 			  struct expr_env *ret, struct tl_error *err)
 {
@@ -305,6 +313,7 @@ enum tl_code tgt_expr_env(const struct tl_expr_context *c, struct tgt_expr_store
 	ret->reg_write = env_reg_write;
 	ret->frame_reg = env_frame_reg;
 	ret->frame_cfa = env_frame_cfa;
+	ret->tls = env_tls;
 	ret->caller_pc = env_caller_pc;
 	ret->caller_reg = env_caller_reg;
 	ret->caller_cfa = env_caller_cfa;

@@ -291,9 +291,9 @@ static struct module_rec *rec_find(struct tl_target *t, uint64_t base, uint64_t 
 	return NULL;
 }
 
-static void add_library(struct tl_target *t, uint64_t base, uint64_t ld, const char *path)
+static void add_library(struct tl_target *t, uint64_t base, uint64_t ld, uint64_t lm, const char *path)
 {
-	struct module_rec rec = { .base = base, .ld = ld, .seen = true };
+	struct module_rec rec = { .base = base, .ld = ld, .link_map = lm, .seen = true };
 	struct sym_module_spec spec = { .path = path, .bias = base };
 
 	if (t->sym_loader && !strcmp(sym_module_path(t->sym_loader), path)) {
@@ -328,7 +328,7 @@ static void walk_map(struct tl_target *t, uint64_t lm, bool *changed, size_t *bu
 			rec->seen = true;
 		} else if (read_string(t, v[1], path, sizeof(path)) && path[0] &&
 			   !strstr(path, "linux-vdso") && !strstr(path, "linux-gate")) {
-			add_library(t, v[0], v[2], path);
+			add_library(t, v[0], v[2], lm, path);
 			*changed = true;
 		}
 		lm = v[3];

@@ -185,6 +185,7 @@ struct module_rec {
 	struct sym_module *sym;
 	uint64_t base;             /* l_addr */
 	uint64_t ld;               /* l_ld: identifies the mapping */
+	uint64_t link_map;         /* where it is described */
 	char *path;
 	bool seen;
 };

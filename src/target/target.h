@@ -22,6 +22,9 @@ struct sym_space *tgt_symbols(struct tl_target *t);
 struct mem_reader tgt_reader(struct tl_target *t);
 enum arch_mode tgt_mode(const struct tl_target *t);
 /* General registers of a stopped thread, as shown (pc out of slots). TL_E_STATE running, TL_E_NOTFOUND gone. */
+/* tls.c: the thread's copy of a thread-local variable at offset in its module's. */
+enum tl_code tgt_tls_address(struct tl_target *t, pid_t tid, const struct sym_module *m,
+			     uint64_t offset, uint64_t *ret, struct tl_error *err);
 enum tl_code tgt_gregs(struct tl_target *t, pid_t tid, struct user_regs_struct *ret, struct tl_error *err);
 struct expr_state *tgt_expr_state(struct tl_session *s);
 /*
