@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <front/cli/cli.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -95,15 +96,27 @@ void async_halt(struct cli *c)
 /* Waits until standard input has something; false when ^C came instead. */
 static bool wait_for_input(struct cli *c)
 {
+	sigset_t interrupt, open;
+
+	sigemptyset(&interrupt);
+	sigaddset(&interrupt, SIGINT);
 	for (;;) {
 		struct pollfd fd[2] = {
 			{ .fd = STDIN_FILENO, .events = POLLIN },
 			{ .fd = c->p->background ? tl_session_fd(c->session, NULL) : -1,
 			  .events = POLLIN },
 		};
+		int r = 0;
 
-		if (poll(fd, 2, -1) < 0)
-			return errno != EINTR || !c->interrupted;
+		// A ^C that comes just before the wait must end it too.
+		sigprocmask(SIG_BLOCK, &interrupt, &open);
+		if (!c->interrupted)
+			r = ppoll(fd, 2, NULL, &open);
+		sigprocmask(SIG_SETMASK, &open, NULL);
+		if (c->interrupted)
+			return false;
+		if (r < 0)
+			return errno != EINTR;
 		if (fd[1].revents)
 			async_serve(c);
 		if (fd[0].revents)

@@ -11,18 +11,27 @@
 #include <string.h>
 #include <sys/stat.h>
 
-bool candidates_add(struct candidates *k, const char *text, size_t len)
+bool candidates_add_as(struct candidates *k, const char *shown, const char *inserted)
 {
 	if (k->limit && k->n >= k->limit)
 		return false;
 	if (k->n == k->cap) {
 		k->cap = k->cap ? 2 * k->cap : 64;
 		k->list = realloc(k->list, k->cap * sizeof(char *));
-		if (!k->list)
+		k->insert = realloc(k->insert, k->cap * sizeof(char *));
+		if (!k->list || !k->insert)
 			abort();
 	}
-	k->list[k->n++] = cli_asprintf("%.*s", (int)len, text);
+	k->list[k->n] = cli_strdup(shown);
+	k->insert[k->n++] = cli_strdup(inserted);
 	return true;
+}
+
+bool candidates_add(struct candidates *k, const char *text, size_t len)
+{
+	SCOPED_FREE char *copy = cli_asprintf("%.*s", (int)len, text);
+
+	return candidates_add_as(k, copy, copy);
 }
 
 bool candidates_match(struct candidates *k, const char *text)
@@ -53,35 +62,43 @@ void candidates_break(struct candidates *k, const char *args, const char *breaks
 	candidates_word(k, word);
 }
 
+struct pair {
+	char *shown, *inserted;
+};
+
 static int by_text(const void *a, const void *b)
 {
-	return strcmp(*(char *const *)a, *(char *const *)b);
+	return strcmp(((const struct pair *)a)->shown, ((const struct pair *)b)->shown);
 }
 
 static void sort_unique(struct candidates *k)
 {
+	SCOPED_FREE struct pair *p = cli_calloc(k->n + 1, sizeof(*p));
 	size_t n = 0;
 
-	if (!k->n)
-		return;
-	qsort(k->list, k->n, sizeof(char *), by_text);
+	for (size_t i = 0; i < k->n; i++)
+		p[i] = (struct pair){ k->list[i], k->insert[i] };
+	qsort(p, k->n, sizeof(*p), by_text);
 	for (size_t i = 0; i < k->n; i++) {
-		if (n && !strcmp(k->list[n - 1], k->list[i]))
-			free(k->list[i]);
-		else
-			k->list[n++] = k->list[i];
+		if (n && !strcmp(k->list[n - 1], p[i].shown)) {
+			free(p[i].shown);
+			free(p[i].inserted);
+			continue;
+		}
+		k->list[n] = p[i].shown;
+		k->insert[n++] = p[i].inserted;
 	}
 	k->n = n;
 }
 
 size_t complete_common(const struct completion *k)
 {
-	size_t len = k->n ? strlen(k->list[0]) : 0;
+	size_t len = k->n ? strlen(k->insert[0]) : 0;
 
 	for (size_t i = 1; i < k->n; i++) {
 		size_t same = 0;
 
-		while (same < len && k->list[i][same] == k->list[0][same])
+		while (same < len && k->insert[i][same] == k->insert[0][same])
 			same++;
 		len = same;
 	}
@@ -90,10 +107,13 @@ size_t complete_common(const struct completion *k)
 
 void complete_free(struct completion *k)
 {
-	for (size_t i = 0; i < k->n; i++)
+	for (size_t i = 0; i < k->n; i++) {
 		free(k->list[i]);
+		free(k->insert[i]);
+	}
 	free(k->list);
-	k->list = NULL;
+	free(k->insert);
+	k->list = k->insert = NULL;
 	k->n = 0;
 }
 
@@ -205,6 +225,16 @@ static void complete_syscall(struct candidates *k, const char *args)
 			candidates_match(k, tl_syscall_name(i));
 }
 
+static bool takes_condition(const struct cmd *cmd)
+{
+	static const char *const names[] = { "break", "tbreak", "hbreak", "thbreak", NULL };
+
+	for (size_t i = 0; names[i]; i++)
+		if (!strcmp(cmd->name, names[i]))
+			return true;
+	return false;
+}
+
 static void complete_argument(struct cli *c, struct candidates *k, const struct cmd *cmd,
 			      const char *args)
 {
@@ -220,7 +250,7 @@ static void complete_argument(struct cli *c, struct candidates *k, const struct 
 		complete_command(c, k, args);
 		break;
 	case COMP_LOCATION:
-		complete_location(c, k, args);
+		complete_location(c, k, args, takes_condition(cmd));
 		break;
 	case COMP_EXPR:
 		complete_expr(c, k, args);
@@ -293,6 +323,7 @@ void complete_line(struct cli *c, const char *line, struct completion *ret)
 		complete_command(c, &k, line);
 	sort_unique(&k);
 	ret->list = k.list;
+	ret->insert = k.insert;
 	ret->n = k.n;
 	ret->start = (size_t)(k.word - line);
 	snprintf(ret->append, sizeof(ret->append), "%s", k.append);

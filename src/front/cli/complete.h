@@ -8,17 +8,19 @@
 #include <front/cli/line_edit.h>
 
 struct candidates {
-	char **list;
+	char **list;	/* as shown */
+	char **insert;	/* as put into the line */
 	size_t n, cap, limit;
 	const char *line;  /* all of it */
 	const char *word;  /* what is completed, up to the end of the line */
 	size_t word_len;
 	const char *append;
-	bool functions_only;
 };
 
 /* False when there is room for no more. */
 bool candidates_add(struct candidates *k, const char *text, size_t len);
+/* Shown as one text, inserted as another. */
+bool candidates_add_as(struct candidates *k, const char *shown, const char *inserted);
 /* Adds text if it begins as the word does. */
 bool candidates_match(struct candidates *k, const char *text);
 void candidates_match_list(struct candidates *k, const char *const *list);
@@ -31,8 +33,9 @@ void complete_command_word(struct cli *c, struct candidates *k, const char *pref
 /* A whole command line at `line`. */
 void complete_command(struct cli *c, struct candidates *k, const char *line);
 
-/* complete_expr.c: an expression, a location, of which args is the whole text */
+/* complete_expr.c, complete_location.c: args is the whole text */
 void complete_expr(struct cli *c, struct candidates *k, const char *args);
-void complete_location(struct cli *c, struct candidates *k, const char *args);
+/* is_break: "if" and "thread" may follow. */
+void complete_location(struct cli *c, struct candidates *k, const char *args, bool is_break);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-/* Completion of expressions and locations: names of the program. */
+/* Completion of expressions: names of the program. */
 
 #include <base/scoped.h>
 #include <ctype.h>
@@ -13,27 +13,14 @@ static bool add_symbol(const struct tl_symbol *sym, void *user)
 {
 	struct candidates *k = user;
 
-	if (k->functions_only && !sym->is_function)
-		return true;
 	return candidates_add(k, sym->name, strlen(sym->name));
 }
 
-static bool add_source(const char *file, const char *fullname, void *user)
-{
-	const char *base = strrchr(file, '/');
-
-	(void)fullname;
-	return candidates_match(user, base ? base + 1 : file);
-}
-
-static void complete_symbols(struct cli *c, struct candidates *k, bool location)
+static void complete_symbols(struct cli *c, struct candidates *k)
 {
 	if (!k->word_len)
 		return; // every symbol there is helps nobody
-	k->functions_only = location;
 	tl_symbol_each(c->target, k->word, add_symbol, k);
-	if (location)
-		tl_source_each(c->target, add_source, k);
 }
 
 static void complete_dollar(struct cli *c, struct candidates *k)
@@ -54,11 +41,5 @@ void complete_expr(struct cli *c, struct candidates *k, const char *args)
 	if (k->word[0] == '$')
 		complete_dollar(c, k);
 	else
-		complete_symbols(c, k, false);
-}
-
-void complete_location(struct cli *c, struct candidates *k, const char *args)
-{
-	candidates_break(k, args, " \t\n\"'");
-	complete_symbols(c, k, true);
+		complete_symbols(c, k);
 }

@@ -206,7 +206,7 @@ static void complete(struct edit *e)
 	if (!k.n) {
 		fputc('\a', stdout);
 	} else if (k.n == 1) {
-		SCOPED_FREE char *text = cli_asprintf("%s%s", k.list[0], k.append);
+		SCOPED_FREE char *text = cli_asprintf("%s%s", k.insert[0], k.append);
 
 		if (strncmp(text, line + k.start, typed) != 0)
 			cut(e, k.start, e->at);
@@ -226,7 +226,7 @@ static void complete(struct edit *e)
 		common = complete_common(&k);
 		changed = common > typed;
 		if (changed)
-			insert(e, k.list[0] + typed, common - typed);
+			insert(e, k.insert[0] + typed, common - typed);
 	}
 	e->tabbed = !changed;
 	complete_free(&k);

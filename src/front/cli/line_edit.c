@@ -53,14 +53,14 @@ static unsigned char on_tab(EditLine *el, int ch)
 	}
 	typed = strlen(line) - k.start;
 	common = complete_common(&k);
-	if (k.n == 1 && strncmp(k.list[0], line + k.start, typed) != 0) {
-		SCOPED_FREE char *text = cli_asprintf("%s%s", k.list[0], k.append);
+	if (k.n == 1 && strncmp(k.insert[0], line + k.start, typed) != 0) {
+		SCOPED_FREE char *text = cli_asprintf("%s%s", k.insert[0], k.append);
 
 		el_deletestr(el, (int)typed);
 		el_insertstr(el, text);
 	} else if (common > typed || k.n == 1) {
 		SCOPED_FREE char *more =
-			cli_asprintf("%.*s%s", (int)(common - typed), k.list[0] + typed,
+			cli_asprintf("%.*s%s", (int)(common - typed), k.insert[0] + typed,
 				     k.n == 1 ? k.append : "");
 		el_insertstr(el, more);
 	} else {

@@ -16,7 +16,8 @@ void line_edit_free(struct cli *c);
 
 /* What the word at the end of a line could become. */
 struct completion {
-	char **list; /* sorted; each is what stands from .start on */
+	char **list;   /* sorted, as shown */
+	char **insert; /* what would stand from .start on */
 	size_t n;
 	size_t start;	 /* where the word begins */
 	char append[3]; /* behind the only candidate: a blank, a closing quote, nothing */
