@@ -653,7 +653,8 @@ static enum cmd_result cmd_kill(struct cli *c, const char *args)
 
 static enum cmd_result cmd_interrupt(struct cli *c, const char *args)
 {
-	(void)args;
+	if (*args && strcmp(args, "-a") != 0)
+		return cli_error(c, "Invalid options for interrupt command.");
 	tl_session_interrupt(c->session);
 	return CMD_OK;
 }
@@ -719,7 +720,10 @@ const struct cmd cmds_run[] = {
 	  "Kill inferior ID (or list of IDs).\n"
 	  "Usage: kill inferiors ID...",
 	  CLASS_RUN, COMP_NONE, CMD_NO_REPEAT, NULL },
-	{ "interrupt", cmd_interrupt, "Interrupt the execution of the debugged program.", CLASS_RUN,
+	{ "interrupt", cmd_interrupt, "Interrupt the execution of the debugged program.\n"
+	  "Usage: interrupt [-a]\n"
+	  "All threads are stopped, in non-stop mode too, with or without -a.",
+	  CLASS_RUN,
 	  COMP_NONE, CMD_NO_REPEAT | CMD_IN_RUNNING, NULL },
 	{ "tty", .alias_of = "set inferior-tty" },
 	{ 0 },

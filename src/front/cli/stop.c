@@ -92,18 +92,24 @@ static void subject(struct cli *c, pid_t tid, const char *verb)
 	struct tl_thread t;
 
 	if (c->p->n_threads_ever < 2 || tl_thread_get(c->target, tid, &t, NULL))
-		cli_printf(c, "\nProgram %s ", verb);
+		cli_printf(c, "\nProgram %s", verb);
 	else if (thread_name(c, &t)[0])
-		cli_printf(c, "\nThread %u \"%s\" %s ", t.num, thread_name(c, &t), verb);
+		cli_printf(c, "\nThread %u \"%s\" %s", t.num, thread_name(c, &t), verb);
 	else
-		cli_printf(c, "\nThread %u %s ", t.num, verb);
+		cli_printf(c, "\nThread %u %s", t.num, verb);
+}
+
+static void say_stopped(struct cli *c, pid_t tid)
+{
+	subject(c, tid, "stopped.");
+	cli_puts(c, "\n");
 }
 
 static void say_signal(struct cli *c, pid_t tid, int signo)
 {
 	const char *name = tl_signal_name(signo), *text = tl_signal_text(signo);
 
-	subject(c, tid, "received signal");
+	subject(c, tid, "received signal ");
 	cli_printf(c, "%s, %s.\n", name ? name : "?", text ? text : "Unknown signal");
 }
 
@@ -596,7 +602,9 @@ enum cmd_result stop_show(struct cli *c, const struct tl_event *event, enum stop
 		say_end(c, &e);
 		return CMD_OK;
 	}
-	if (is_signal(&e))
+	if (e.reason == TL_STOP_INTERRUPT && setting_int(c, "non-stop"))
+		say_stopped(c, e.tid);
+	else if (is_signal(&e))
 		say_signal(c, e.tid, e.reason == TL_STOP_INTERRUPT ? 2 : e.signo);
 	if (e.reason == TL_STOP_LAUNCHED)
 		cli_puts(c, "\nProgram stopped.\n");
