@@ -239,6 +239,30 @@ GROUPS["core"] = (SOURCE, "-g -O0", [], [
     "help core-file", "help target core", "help generate-core-file",
 ])
 
+TLS = r"""#include <pthread.h>
+
+__thread int counter = 5;
+static __thread char name[8] = "main";
+static void *work(void *p)
+{
+	counter = 77;
+	name[0] = 'x';
+	return p;
+}
+int main(void)
+{
+	pthread_t t;
+
+	counter++;
+	pthread_create(&t, 0, work, 0);
+	pthread_join(t, 0);
+	return counter;
+}
+"""
+GROUPS["tls"] = (TLS, "-g -O0 -pthread", ["break 9 if counter == 77 && name[0] == 'x'", "run"], [
+    "p counter", "p name", "p sizeof(name)", "p *&counter", "p name[1]", "thread 1", "p counter", "thread 2", "p counter = 8",
+    "thread apply 1 2 -q p counter", "p $_thread", "kill", "p counter", "whatis counter"])
+
 ENTRY = "values at a function's entry are not known"
 TYPES = "names of built-in types as in the DWARF, not in gdb's short form"
 ELF_HEADER = "the ELF header counts as memory of a program that does not run"

@@ -10,6 +10,7 @@ Usage: test_line_edit.py TRAPLINE
 import os
 import pty
 import select
+import subprocess
 import sys
 import tempfile
 import time
@@ -108,12 +109,42 @@ def completion():
     for line, answer in (
             ("set listsize u", "set listsize unlimited\r\n"), ("set print frame-arguments sc", "set print frame-arguments scalars\r\n"),
             ("maintenance set test-settings enum y", "maintenance set test-settings enum yyy\r\n"),
-            ("maintenance set test-settings zinteger ", "")):
+            ("maintenance set test-settings zinteger ", ""), ("print -arr", "print -array\r\nprint -array-indexes\r\n"),
+            ("print -elements ", "print -elements NUMBER\r\nprint -elements unlimited\r\n"),
+            ("thread apply all -a", "thread apply all -ascending\r\n"), ("frame apply 1 -q ech", "frame apply 1 -q echo\r\n"),
+            ("backtrace ful", "backtrace full\r\n"), ("backtrace -frame-arguments s", "backtrace -frame-arguments scalars\r\n"),
+            ("break -f", "break -force-condition\r\nbreak -function\r\n")):
         s.keys("complete %s\n" % line, "complete %s\r\n%s%s" % (line, answer, PROMPT))
     s.keys("set max-completions 2\n", "set max-completions 2\r\n" + PROMPT)
     s.keys("complete set print a\n", "complete set print a\r\nset print address\r\nset print array\r\n"
            "set print a *** List may be truncated, max-completions reached. ***\r\n" + PROMPT)
     s.close()
+
+
+SOURCE = """
+namespace ns { struct number { int n; number operator-(number o) { return { n - o.n }; } }; int twice(int a) { return 2 * a; } }
+template <class T> int size_of(T *) { return sizeof(T); }
+int main() { ns::number a{1}; return ns::twice((a - a).n) + size_of(&a.n) - 4; }
+"""
+
+
+def locations():
+    with tempfile.TemporaryDirectory(prefix="complete") as d:
+        with open(os.path.join(d, "prog.cc"), "w") as f:
+            f.write(SOURCE)
+        if subprocess.run(["g++", "-g", "-o", "prog", "prog.cc"], cwd=d).returncode:
+            print("# no C++ compiler")
+            return
+        s = Session(os.path.join(d, "prog"))
+        for line, answer in (("break twi", "break twice(int)"), ("break ns::twice ( in", "break ns::twice ( int)"),
+                             ("break ns::number::operator", "break ns::number::operator-(ns::number)"),
+                             ("break ns::number::operator - (", "break ns::number::operator - (ns::number)"),
+                             ("break size_of<", "break size_of<int>(int*)"), ("break -function ns::t", "break -function ns::twice(int)"),
+                             ("break -function ns::twice(int) -so", "break -function ns::twice(int) -source"),
+                             ("break prog", "break prog.cc:"), ("break ns::twice(int) i", "break ns::twice(int) if"),
+                             ("break 'ns::t", "break 'ns::twice(int)'")):
+            s.keys("complete %s\n" % line, "complete %s\r\n%s\r\n%s" % (line, answer, PROMPT))
+        s.close()
 
 
 def saved():
@@ -130,6 +161,7 @@ def saved():
 def main():
     editing()
     completion()
+    locations()
     saved()
     print("1..%d" % count)
     return 1 if failed else 0

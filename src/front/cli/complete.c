@@ -245,6 +245,8 @@ static void complete_argument(struct cli *c, struct candidates *k, const struct 
 		complete_value(k, s, args);
 		return;
 	}
+	if (complete_options(c, k, cmd, args))
+		return;
 	switch (cmd->completer) {
 	case COMP_COMMAND:
 		complete_command(c, k, args);

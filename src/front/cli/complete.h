@@ -33,6 +33,9 @@ void complete_command_word(struct cli *c, struct candidates *k, const char *pref
 /* A whole command line at `line`. */
 void complete_command(struct cli *c, struct candidates *k, const char *line);
 
+/* complete_options.c: false when the command has none. */
+bool complete_options(struct cli *c, struct candidates *k, const struct cmd *cmd, const char *args);
+
 /* complete_expr.c, complete_location.c: args is the whole text */
 void complete_expr(struct cli *c, struct candidates *k, const char *args);
 /* is_break: "if" and "thread" may follow. */
