@@ -260,8 +260,8 @@ int main(void)
 }
 """
 GROUPS["tls"] = (TLS, "-g -O0 -pthread", ["break 9 if counter == 77 && name[0] == 'x'", "run"], [
-    "p counter", "p name", "p sizeof(name)", "p *&counter", "p name[1]", "thread 1", "p counter", "thread 2", "p counter = 8",
-    "thread apply 1 2 -q p counter", "p $_thread", "kill", "p counter", "whatis counter"])
+    "p counter", "p name", "p sizeof(name)", "p *&counter", "p name[1]", "thread apply 1 -q p counter", "p counter = 8",
+    "thread apply 1 -q p counter", "thread apply 2 -q p counter", "p $_thread", "kill", "p counter", "whatis counter"])
 
 ENTRY = "values at a function's entry are not known"
 TYPES = "names of built-in types as in the DWARF, not in gdb's short form"
