@@ -281,12 +281,47 @@ const char *names_without_params(struct sym_names *n, const char *name)
 	return s ? s : name;
 }
 
+/* Is the blank at p within an operator's signs ("operator& =")? There it is no blank to skip. */
+static bool splits_operator(const char *start, const char *p)
+{
+	static const char signs[] = "+-*/%^&|~!=<>";
+	const char *s = p;
+
+	while (*p == ' ')
+		p++;
+	if (!*p || !strchr(signs, *p))
+		return false;
+	while (s > start && strchr(signs, s[-1]))
+		s--;
+	return s - start >= 8 && s[0] != ' ' && !strncmp(s - 8, "operator", 8);
+}
+
+/* Behind the return type of a template's name: "void f<int>(int*)". NULL if it has none. */
+static const char *behind_return_type(const char *typed)
+{
+	const char *open = strchr(typed, '<'), *found = NULL;
+	int depth = 0;
+
+	for (const char *p = typed; open && *p && *p != '('; p++) {
+		if (p > typed && !strncmp(p, "operator", 8))
+			break;
+		depth += (*p == '<') - (*p == '>');
+		if (!depth && *p == ' ' && (isalpha((unsigned char)p[1]) || p[1] == '_'))
+			found = p + 1;
+	}
+	return found;
+}
+
 /* Compares without regard to spaces; typed may end before printed's parameters or template arguments. */
 static bool same_from(const char *p, const char *p_params, const char *typed)
 {
+	const char *start = typed;
+
 	for (;;) {
 		while (*p == ' ')
 			p++;
+		if (*typed == ' ' && splits_operator(start, typed))
+			return false;
 		while (*typed == ' ')
 			typed++;
 		if (!*typed)
@@ -302,8 +337,11 @@ static bool same_from(const char *p, const char *p_params, const char *typed)
 bool names_match(const char *printed, const char *typed)
 {
 	const char *params = printed + names_params_at(printed);
+	const char *behind = behind_return_type(typed);
 	int depth = 0;
 
+	if (behind && names_match(printed, behind))
+		return true;
 	if (!strncmp(typed, "::", 2)) /* gdb takes it as if it were not there */
 		typed += 2;
 	if (same_from(printed, params, typed))

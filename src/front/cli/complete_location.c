@@ -26,13 +26,26 @@ static const char *skip_spaces(const char *s)
 	return s;
 }
 
+/* Is p within the signs of an operator's name, as between "&" and "=" of operator&=? */
+static bool in_operator(const char *name, const char *p)
+{
+	static const char signs[] = "+-*/%^&|~!=<>";
+	const char *s = p;
+
+	if (s == name || !*p || !strchr(signs, *p))
+		return false;
+	while (s > name && strchr(signs, s[-1]))
+		s--;
+	return s < p && s - name >= 8 && !strncmp(s - 8, "operator", 8);
+}
+
 /*
  * Does name begin as typed (len bytes) does? Blanks count only between two words.
  * *ret_rest: what of the name is left.
  */
 static bool begins_as(const char *name, const char *typed, size_t len, const char **ret_rest)
 {
-	const char *end = typed + len;
+	const char *end = typed + len, *begin = name;
 
 	while (typed < end) {
 		char t = *typed;
@@ -41,7 +54,8 @@ static bool begins_as(const char *name, const char *typed, size_t len, const cha
 			while (typed < end && *typed == ' ')
 				typed++;
 			name = skip_spaces(name);
-		} else if (t == ' ' && (!is_ident(*name) || !is_ident(typed[-1]))) {
+		} else if (t == ' ' && (!is_ident(*name) || !is_ident(typed[-1])) &&
+			   !in_operator(begin, name)) {
 			typed++;
 		} else if (*name == ' ' && (!is_ident(t) || !is_ident(name[-1]))) {
 			name++;
@@ -174,6 +188,32 @@ static void sources(struct cli *c, struct candidates *k, const char *typed, cons
 		k->append = append;
 }
 
+struct file_query {
+	const char *name;
+	size_t len;
+	bool found;
+};
+
+static bool compare_source(const char *file, const char *fullname, void *user)
+{
+	struct file_query *q = user;
+	const char *base = strrchr(file, '/');
+
+	(void)fullname;
+	base = base ? base + 1 : file;
+	q->found = (strlen(base) == q->len && !strncmp(base, q->name, q->len)) ||
+		   (strlen(file) == q->len && !strncmp(file, q->name, q->len));
+	return !q->found;
+}
+
+static bool is_source(struct cli *c, const char *name, size_t len)
+{
+	struct file_query q = { name, len, false };
+
+	tl_source_each(c->target, compare_source, &q);
+	return q.found;
+}
+
 /* Is text up to `end` a place that can be found? */
 static bool is_place(struct cli *c, const char *text, const char *end)
 {
@@ -264,7 +304,7 @@ static void linespec(struct cli *c, struct candidates *k, const char *text, bool
 	text += quote != 0;
 	for (colon = strchr(text, ':'); colon && colon[1] == ':'; colon = strchr(colon + 2, ':'))
 		;
-	if (colon) {
+	if (colon && is_source(c, text, (size_t)(colon - text))) {
 		SCOPED_FREE char *file = cli_asprintf("%.*s", (int)(colon - text), text);
 
 		candidates_word(k, colon + 1);
@@ -291,7 +331,7 @@ static const char *value_end(const char *value)
 
 	for (const char *p = value; *p; p++) {
 		depth += (*p == '(') - (*p == ')');
-		if (depth > 0 || *p != ' ')
+		if (depth > 0 || *p != ' ' || (p - value >= 8 && !strncmp(p - 8, "operator", 8)))
 			continue;
 		if ((p[1] == '-' && (isalpha((unsigned char)p[2]) || !p[2])) || keyword_len(p + 1))
 			return p;
