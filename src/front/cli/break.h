@@ -18,6 +18,13 @@ enum cmd_result brk_parse(struct cli *c, const char *args, struct brk_text *ret)
 enum cmd_result brk_check_where(struct cli *c, const char *where);
 /* The command break and its kin: makes one and tells of it. */
 enum cmd_result brk_at(struct cli *c, const char *args, enum tl_bp_kind kind, bool temporary);
+/* The same without a word, of this kind; the texts of spec are gone afterwards. */
+enum cmd_result brk_at_spec(struct cli *c, const char *args, struct tl_breakpoint_spec *spec,
+			    uint32_t *ret_id);
+/* Tells of a new one. */
+void brk_made_code(struct cli *c, uint32_t id, pid_t tid);
+/* What a dprintf prints; NULL: it is none. */
+const char *brk_format(struct cli *c, uint32_t id);
 void brk_text_free(struct brk_text *t);
 /* enable and disable; their lists of numbers take no other words. */
 enum cmd_result brk_change_one(struct cli *c, uint32_t id, uint32_t loc, void *user);

@@ -263,6 +263,8 @@ static void say_details(struct cli *c, const struct tl_breakpoint_info *b)
 			   b->hit_count == 1 ? "" : "s");
 	if (b->ignore)
 		cli_printf(c, "\tignore next %" PRIu64 " hits\n", b->ignore);
+	if (brk_format(c, b->id))
+		cli_printf(c, "        printf %s\n", brk_format(c, b->id));
 	if (b->disposition == TL_DISP_COUNT && b->disposition_count > 1)
 		cli_printf(c, "\tdisable after %s %" PRIu64 " hits\n",
 			   b->ignore ? "additional" : "next", b->disposition_count);
@@ -310,7 +312,10 @@ static void say_row(struct cli *c, struct table *t, const struct tl_breakpoint_i
 	struct tl_thread thread;
 
 	cli_printf(c, "%-7u %-*s %-4s %-3s ", b->id, t->type_width,
-		   exception_of(c, b) ? "catchpoint" : type_name(b), disposition(b), b->enabled ? "y" : "n");
+		   brk_format(c, b->id)	 ? "dprintf"
+		   : exception_of(c, b) ? "catchpoint"
+					: type_name(b),
+		   disposition(b), b->enabled ? "y" : "n");
 	say_what(c, t, b);
 	if (b->tid && !tl_thread_get(c->target, b->tid, &thread, NULL))
 		cli_printf(c, " thread %u", thread.num);
@@ -494,9 +499,12 @@ static void save_one(struct cli *c, const struct tl_breakpoint_info *b, FILE *f)
 	else if (brk_is_watch(b->kind))
 		fprintf(f, "%s %s\n", command_word(b), b->text ? b->text : "");
 	else if (b->where)
-		fprintf(f, "%s %s", command_word(b), b->where);
+		fprintf(f, "%s %s", brk_format(c, b->id) ? "dprintf" : command_word(b), b->where);
 	else
-		fprintf(f, "%s *0x%" PRIx64, command_word(b), b->addr);
+		fprintf(f, "%s *0x%" PRIx64, brk_format(c, b->id) ? "dprintf" : command_word(b),
+			b->addr);
+	if (brk_format(c, b->id))
+		fprintf(f, ",%s", brk_format(c, b->id));
 	if (b->kind <= TL_BP_HARDWARE) {
 		if (b->tid && !tl_thread_get(c->target, b->tid, &t, NULL))
 			fprintf(f, " thread %u", t.num);

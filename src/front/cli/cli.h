@@ -41,6 +41,7 @@ struct brk_extra {
 			      text */
 	const char *exception; /* catch throw, catch, rethrow: which; NULL: none of them */
 	struct tl_value *seen; /* watch: value when it was last shown, or NULL */
+	char *format; /* dprintf: format and arguments; NULL: it is none */
 };
 
 /* Threads whose birth was told, so that their end can be told by the same name. */

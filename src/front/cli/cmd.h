@@ -74,7 +74,7 @@ struct cmd {
 };
 
 /* One array per file. Those of cli-data are marked (d). */
-extern const struct cmd cmds_history[];
+extern const struct cmd cmds_history[], cmds_dprintf[];
 extern const struct cmd cmds_main[], cmds_script[], cmds_settings[], cmds_file[],
 	cmds_core[], cmds_environment[], cmds_run[], cmds_step[], cmds_call[], cmds_signal[], cmds_thread[],
 	cmds_break[],
@@ -128,7 +128,7 @@ struct setting {
 	void (*show_fn)(struct cli *c, const struct setting *s);
 };
 /* As the command tables: one array per file, ended by an entry without a name. */
-extern const struct setting settings_maint[];
+extern const struct setting settings_maint[], settings_dprintf[];
 extern const struct setting settings_main[], settings_core[], settings_run[], settings_call[], settings_break[],
 	settings_inline[];
 extern const struct setting settings_data[]; /* (d): print *, listsize, disassembly-flavor,

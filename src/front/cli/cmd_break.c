@@ -58,6 +58,7 @@ static void extra_free(struct brk_extra *x)
 	ctl_free(x->commands);
 	if (x->seen)
 		tl_value_free(x->seen);
+	free(x->format);
 	free(x);
 }
 
@@ -152,6 +153,13 @@ static void mention_place(struct cli *c, const struct tl_breakpoint_info *b)
 		cli_printf(c, " (%u locations)", b->n_locations);
 }
 
+const char *brk_format(struct cli *c, uint32_t id)
+{
+	const struct brk_extra *x = brk_extra_get(c, id, false);
+
+	return x ? x->format : NULL;
+}
+
 void brk_mention(struct cli *c, uint32_t id)
 {
 	struct tl_breakpoint_info b;
@@ -159,7 +167,8 @@ void brk_mention(struct cli *c, uint32_t id)
 
 	if (tl_breakpoint_get(c->session, id, &b, NULL))
 		return;
-	head = b.kind == TL_BP_HARDWARE ? "Hardware assisted breakpoint"
+	head = brk_format(c, id)	 ? "Dprintf"
+	       : b.kind == TL_BP_HARDWARE ? "Hardware assisted breakpoint"
 	       : b.temporary		? "Temporary breakpoint"
 					: "Breakpoint";
 	cli_printf(c, "%s %u", head, id);
@@ -204,7 +213,7 @@ void brk_made(struct cli *c, uint32_t id)
 	(void)!tl_convenience_set(c->session, "bpnum", id, NULL);
 }
 
-static void made_code(struct cli *c, uint32_t id, pid_t tid)
+void brk_made_code(struct cli *c, uint32_t id, pid_t tid)
 {
 	struct tl_breakpoint_info b;
 
@@ -281,35 +290,42 @@ static enum cmd_result add_code(struct cli *c, struct tl_breakpoint_spec *spec, 
 	return cli_fail(c, &err);
 }
 
-enum cmd_result brk_at(struct cli *c, const char *args, enum tl_bp_kind kind, bool temporary)
+enum cmd_result brk_at_spec(struct cli *c, const char *args, struct tl_breakpoint_spec *spec,
+			    uint32_t *ret_id)
 {
 	struct tl_location_context ctx = cli_location_context(c);
-	struct tl_breakpoint_spec spec = { .size = sizeof(spec),
-					   .kind = kind,
-					   .temporary = temporary };
 	SCOPED(brk_text_free) struct brk_text text = { 0 };
-	uint32_t id;
 
 	if (brk_parse(c, args, &text))
 		return CMD_ERROR;
 	if (text.where[0] == '*' && strchr(text.where, '$')) {
 		// registers mean their values of now, not those of the next time it is looked at
-		if (cli_eval_u64(c, text.where + 1, &spec.addr))
+		if (cli_eval_u64(c, text.where + 1, &spec->addr))
 			return CMD_ERROR;
 	} else if (text.where[0]) {
-		spec.where = text.where;
+		spec->where = text.where;
 	} else {
 		if (!ctx.pc)
 			return cli_error(c, "No default breakpoint address now.");
-		spec.addr = ctx.pc;
+		spec->addr = ctx.pc;
 	}
-	spec.condition = text.condition;
-	spec.tid = text.tid;
-	spec.default_file = ctx.default_file;
-	spec.default_line = ctx.default_line;
-	if (add_code(c, &spec, text.force, &id))
+	spec->condition = text.condition;
+	spec->tid = text.tid;
+	spec->default_file = ctx.default_file;
+	spec->default_line = ctx.default_line;
+	return add_code(c, spec, text.force, ret_id);
+}
+
+enum cmd_result brk_at(struct cli *c, const char *args, enum tl_bp_kind kind, bool temporary)
+{
+	struct tl_breakpoint_spec spec = { .size = sizeof(spec),
+					   .kind = kind,
+					   .temporary = temporary };
+	uint32_t id;
+
+	if (brk_at_spec(c, args, &spec, &id))
 		return CMD_ERROR;
-	made_code(c, id, text.tid);
+	brk_made_code(c, id, spec.tid);
 	return CMD_OK;
 }
 

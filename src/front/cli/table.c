@@ -10,7 +10,7 @@
 #include <string.h>
 
 const struct cmd *const cli_tables[] = {
-	cmds_history,
+	cmds_history, cmds_dprintf,
 	cmds_main,   cmds_script, cmds_settings,   cmds_file,	cmds_core,   cmds_environment,
 	cmds_run,    cmds_step,	  cmds_call,	  cmds_signal,	   cmds_thread, cmds_break,
 	cmds_rbreak, cmds_catch,  cmds_watch,  cmds_break_info, cmds_data,	cmds_source,
@@ -18,7 +18,7 @@ const struct cmd *const cli_tables[] = {
 	cmds_inline, NULL,
 };
 const struct setting *const setting_tables[] = {
-	settings_maint,
+	settings_maint, settings_dprintf,
 	settings_main, settings_core, settings_run, settings_call, settings_break, settings_inline, settings_data,
 	settings_symbols, NULL,
 };
