@@ -87,6 +87,7 @@ def normal(text, tmp):
     text = re.sub(r"0x[0-9a-f]{2,}", "0xADDR", text)
     text = re.sub(r"(process|LWP) \d+", r"\1 N", text)
     text = re.sub(r"(Target Id) +", r"\1 ", text)  # as wide as the process numbers
+    text = re.sub(r"(process N) {2,}", r"\1 ", text)
     lines = text.lstrip("\n").rstrip("\n").split("\n")
     return [l for l in lines if "libthread_db" not in l and not l.startswith("Download")]
 

@@ -193,7 +193,7 @@ TEST(malformed_expressions_are_errors)
 	CHECK(fails(OPS(OP(0xff))) == TL_E_UNSUP);
 	CHECK(fails(OPS(OP(DW_OP_lit1), OP(DW_OP_deref))) == TL_E_FAULT);
 	CHECK(fails(OPS(OP(DW_OP_skip, (Dwarf_Word)-3))) == TL_E_UNSUP); /* jumps to itself */
-	CHECK(fails(OPS(OP(DW_OP_form_tls_address))) == TL_E_UNSUP);
+	CHECK(fails(OPS(OP(DW_OP_form_tls_address))) == TL_E_STATE);
 	for (size_t i = 0; i < SYM_MAX_OPS; i++)
 		many[i] = OP(DW_OP_dup);
 	many[0] = OP(DW_OP_lit1);
