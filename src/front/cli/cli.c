@@ -360,6 +360,9 @@ struct tl_expr_context cli_context(struct cli *c)
 {
 	struct tl_thread t;
 
+	(void)!tl_convenience_set(c->session, "_inferior", tl_target_id(c->target), NULL);
+	(void)!tl_convenience_set(c->session, "_inferior_thread_count",
+				  (int64_t)tl_target_threads(c->target, NULL, 0), NULL);
 	// a running thread has no registers, but constants have their values all the same
 	if (c->p->background && c->tid && !tl_thread_get(c->target, c->tid, &t, NULL) && !t.stopped)
 		return (struct tl_expr_context){ .size = sizeof(struct tl_expr_context),

@@ -5,6 +5,7 @@
 #include <base/scoped.h>
 #include <ctype.h>
 #include <front/cli/break.h>
+#include <front/cli/threads.h>
 #include <inttypes.h>
 #include <regex.h>
 #include <stdlib.h>
@@ -34,107 +35,6 @@ pid_t thread_tid(struct cli *c, uint32_t num, struct tl_thread *ret)
 	return 0;
 }
 
-static bool many_inferiors(struct cli *c)
-{
-	return tl_session_targets(c->session, NULL, 0) > 1;
-}
-
-static const char *id_text(struct cli *c, uint32_t num, char *buf, size_t cap)
-{
-	if (many_inferiors(c))
-		snprintf(buf, cap, "%u.%u", tl_target_id(c->target), num);
-	else
-		snprintf(buf, cap, "%u", num);
-	return buf;
-}
-
-/* info threads */
-
-static void target_text(struct cli *c, const struct tl_thread *t, char *buf, size_t cap)
-{
-	char name[80];
-	const char *own = thread_name(c, t);
-
-	render_thread_name(c, t, name, sizeof(name));
-	if (own[0])
-		snprintf(buf, cap, "%s \"%s\"", name, own);
-	else
-		snprintf(buf, cap, "%s", name);
-}
-
-/* "1 3-5 2.1": does it name this thread? */
-static bool listed(struct cli *c, const char *list, uint32_t num)
-{
-	char word[64];
-
-	if (!*list)
-		return true;
-	while (next_word(&list, word, sizeof(word))) {
-		char *s = strchr(word, '.'), *end;
-		unsigned long first, last;
-
-		if (s && strtoul(word, NULL, 10) != tl_target_id(c->target))
-			continue;
-		s = s ? s + 1 : word;
-		if (*s == '*')
-			return true;
-		first = last = strtoul(s, &end, 10);
-		if (*end == '-')
-			last = strtoul(end + 1, NULL, 10);
-		if (num >= first && num <= last)
-			return true;
-	}
-	return false;
-}
-
-static void thread_row(struct cli *c, const struct tl_thread *t, int width)
-{
-	char id[32], text[200];
-	struct tl_frame f;
-
-	target_text(c, t, text, sizeof(text));
-	cli_printf(c, "%c %-4s %-*s ", t->tid == c->tid ? '*' : ' ',
-		   id_text(c, t->num, id, sizeof(id)), width, text);
-	if (!t->stopped)
-		cli_puts(c, "(running)\n");
-	else if (tl_frame_get(c->target, t->tid, 0, &f, NULL))
-		cli_puts(c, "<no frame>\n");
-	else {
-		c->render_tid = t->tid;
-		render_frame(c, &f, 0);
-		c->render_tid = 0;
-	}
-}
-
-static enum cmd_result info_threads(struct cli *c, const char *args)
-{
-	size_t n, shown = 0;
-	SCOPED_FREE struct tl_thread *t = threads(c, &n);
-	int width = 17;
-
-	for (size_t i = 0; i < n; i++) {
-		char text[200];
-
-		if (!listed(c, args, t[i].num))
-			continue;
-		shown++;
-		target_text(c, &t[i], text, sizeof(text));
-		if ((int)strlen(text) > width)
-			width = (int)strlen(text);
-	}
-	if (!shown && *args)
-		cli_printf(c, "No threads match '%s'.\n", args);
-	else if (!shown)
-		cli_puts(c, "No threads.\n");
-	if (!shown)
-		return CMD_OK;
-	cli_printf(c, "  %-4s %-*s %s \n", "Id", width, "Target Id", "Frame");
-	for (size_t i = 0; i < n && !c->interrupted; i++)
-		if (listed(c, args, t[i].num))
-			thread_row(c, &t[i], width);
-	return CMD_OK;
-}
-
 /* thread N */
 
 static enum cmd_result say_switched(struct cli *c, const struct tl_thread *t)
@@ -142,35 +42,40 @@ static enum cmd_result say_switched(struct cli *c, const struct tl_thread *t)
 	char id[32], name[80];
 
 	render_thread_name(c, t, name, sizeof(name));
-	cli_printf(c, "[Switching to thread %s (%s)]%s", id_text(c, t->num, id, sizeof(id)), name,
+	cli_printf(c, "[Switching to thread %s (%s)]%s", thread_id_text(c, c->target, t->num, id, sizeof(id)), name,
 		   t->stopped ? "\n" : "(running)\n");
 	return t->stopped ? render_selected(c, FRAME_LEVEL | FRAME_SOURCE) : CMD_OK;
 }
 
-static enum cmd_result find_thread(struct cli *c, const char *args, struct tl_thread *ret)
+static enum cmd_result find_thread(struct cli *c, const char *args, struct thread_ref *ret)
 {
-	const char *dot = strchr(args, '.');
-	const char *s = dot ? dot + 1 : args;
-	char *end;
-	uint64_t num;
+	size_t n;
+	SCOPED_FREE struct thread_ref *ref = thread_refs(c, &n);
+	struct tl_target *target[64];
+	size_t n_targets = tl_session_targets(c->session, target, 64);
+	struct thread_range r;
+	const char *s = args;
+	bool error = false, known = false;
 
-	if (*args == '$') {
-		if (cli_eval_u64(c, args, &num))
-			return CMD_ERROR;
-	} else {
-		num = strtoul(s, &end, 10);
-		if (end == s || *skip_blanks(end))
-			return cli_error(c, "Invalid thread ID: %s", args);
-	}
-	if (dot && strtoul(args, NULL, 10) != tl_target_id(c->target))
-		return cli_error(c, "No inferior number '%lu'", strtoul(args, NULL, 10));
-	if (!thread_tid(c, (uint32_t)num, ret))
-		return cli_error(c, "Unknown thread %s.", args);
-	return CMD_OK;
+	if (!thread_range_next(c, &s, &r, &error))
+		return error ? CMD_ERROR : cli_error(c, "Invalid thread ID: %s", args);
+	if (*s || r.first != r.last)
+		return cli_error(c, "Invalid thread ID: %s", args);
+	for (size_t i = 0; i < n; i++)
+		if (thread_in_range(&ref[i], &r)) {
+			*ret = ref[i];
+			return CMD_OK;
+		}
+	for (size_t i = 0; i < n_targets && i < 64; i++)
+		known |= tl_target_id(target[i]) == r.inferior;
+	if (!known)
+		return cli_error(c, "No inferior number '%u'", r.inferior);
+	return cli_error(c, "Unknown thread %s.", args);
 }
 
 static enum cmd_result cmd_thread(struct cli *c, const char *args)
 {
+	struct thread_ref ref;
 	struct tl_thread t;
 	char id[32], name[80];
 
@@ -178,15 +83,15 @@ static enum cmd_result cmd_thread(struct cli *c, const char *args)
 		if (!c->tid || tl_thread_get(c->target, c->tid, &t, NULL))
 			return cli_error(c, "No thread selected");
 		render_thread_name(c, &t, name, sizeof(name));
-		cli_printf(c, "[Current thread is %s (%s)]\n", id_text(c, t.num, id, sizeof(id)),
+		cli_printf(c, "[Current thread is %s (%s)]\n", thread_id_text(c, c->target, t.num, id, sizeof(id)),
 			   name);
 		return CMD_OK;
 	}
-	if (find_thread(c, args, &t))
+	if (find_thread(c, args, &ref))
 		return CMD_ERROR;
-	cli_select_thread(c, t.tid);
-	c->p->printed_tid = t.tid;
-	return say_switched(c, &t);
+	thread_select(c, &ref);
+	c->p->printed_tid = ref.t.tid;
+	return say_switched(c, &ref.t);
 }
 
 static enum cmd_result thread_name_cmd(struct cli *c, const char *args)
@@ -200,17 +105,20 @@ static enum cmd_result thread_name_cmd(struct cli *c, const char *args)
 static enum cmd_result thread_find(struct cli *c, const char *args)
 {
 	size_t n, found = 0;
-	SCOPED_FREE struct tl_thread *t = threads(c, &n);
+	SCOPED_FREE struct thread_ref *ref = thread_refs(c, &n);
+	struct tl_target *selected = c->target;
 	regex_t re;
 
 	if (!*args || regcomp(&re, args, REG_NOSUB))
 		return cli_error(c, "Invalid regexp: %s", args);
 	for (size_t i = 0; i < n; i++) {
-		const char *own = thread_name(c, &t[i]);
+		const char *own;
 		char name[80], id[32];
 
-		id_text(c, t[i].num, id, sizeof(id));
-		render_thread_name(c, &t[i], name, sizeof(name));
+		c->target = ref[i].target;
+		own = thread_name(c, &ref[i].t);
+		thread_id_text(c, c->target, ref[i].t.num, id, sizeof(id));
+		render_thread_name(c, &ref[i].t, name, sizeof(name));
 		if (own[0] && !regexec(&re, own, 0, NULL, 0)) {
 			cli_printf(c, "Thread %s has name '%s'\n", id, own);
 			found++;
@@ -220,151 +128,11 @@ static enum cmd_result thread_find(struct cli *c, const char *args)
 			found++;
 		}
 	}
+	c->target = selected;
 	regfree(&re);
 	if (!found)
 		cli_printf(c, "No threads match '%s'\n", args);
 	return CMD_OK;
-}
-
-/* thread apply */
-
-struct apply {
-	bool no_header, go_on, silent, ascending;
-	const char *command;
-};
-
-static const char *apply_flags(const char *s, struct apply *a)
-{
-	for (;;) {
-		if (!strncmp(s, "-ascending", 10) && (!s[10] || s[10] == ' ')) {
-			a->ascending = true;
-			s = skip_blanks(s + 10);
-			continue;
-		}
-		if (s[0] != '-' || !s[1] || !strchr("qcs", s[1]) || (s[2] && s[2] != ' '))
-			return s;
-		a->no_header |= s[1] == 'q';
-		a->go_on |= s[1] == 'c';
-		a->silent |= s[1] == 's';
-		s = skip_blanks(s + 2);
-	}
-}
-
-static enum cmd_result apply_one(struct cli *c, const struct tl_thread *t, const struct apply *a)
-{
-	SCOPED_FREE char *text = NULL;
-	char id[32], name[200];
-	bool typed = c->from_terminal;
-	enum cmd_result r;
-
-	cli_select_thread(c, t->tid);
-	c->from_terminal = false;
-	cli_capture_begin(c);
-	c->mute_errors += a->silent;
-	c->collect_errors += a->go_on || !a->silent;
-	r = cli_execute(c, a->command);
-	c->collect_errors -= a->go_on || !a->silent;
-	c->mute_errors -= a->silent;
-	text = cli_capture_end(c);
-	c->from_terminal = typed;
-	target_text(c, t, name, sizeof(name));
-	if (!a->no_header && (!r || !a->silent) && (*text || !a->silent))
-		cli_printf(c, "\nThread %s (%s):\n", id_text(c, t->num, id, sizeof(id)), name);
-	cli_puts(c, text);
-	return a->go_on || a->silent ? (r == CMD_QUIT ? r : CMD_OK) : r;
-}
-
-static enum cmd_result apply_each(struct cli *c, const struct tl_thread *list, size_t n,
-				  const struct apply *a)
-{
-	struct tl_target *target = c->target;
-	pid_t tid = c->tid;
-	uint32_t frame = c->frame;
-	uint64_t serial = c->p->stop_serial;
-	enum cmd_result r = CMD_OK;
-
-	for (size_t i = 0; i < n && !r; i++) {
-		struct tl_thread now;
-
-		if (c->interrupted)
-			return cli_error(c, "Quit");
-		if (!tl_thread_get(target, list[i].tid, &now, NULL))
-			r = apply_one(c, &now, a);
-	}
-	if (serial == c->p->stop_serial && c->target == target) {
-		cli_select_thread(c, tid);
-		if (frame)
-			(void)!cli_select_frame(c, frame);
-	}
-	return r;
-}
-
-static enum cmd_result thread_apply_all(struct cli *c, const char *args)
-{
-	struct apply a = { 0 };
-	size_t n;
-	SCOPED_FREE struct tl_thread *t = threads(c, &n);
-
-	a.command = apply_flags(args, &a);
-	if (!*a.command)
-		return cli_error(c, "Please specify a command at the end of 'thread apply all'");
-	for (size_t i = 0; !a.ascending && i < n / 2; i++) {
-		struct tl_thread swap = t[i];
-
-		t[i] = t[n - 1 - i];
-		t[n - 1 - i] = swap;
-	}
-	return apply_each(c, t, n, &a);
-}
-
-/* The list of ids goes on as long as words look like ids. */
-static size_t id_list_len(const char *s)
-{
-	size_t i = 0;
-
-	while (isdigit((unsigned char)s[i]) || s[i] == '$' || (s[i] == '*' && i)) {
-		size_t word = i;
-
-		while (s[i] && !isspace((unsigned char)s[i])) {
-			if (s[word] != '$' && !isdigit((unsigned char)s[i]) && !strchr(".-*", s[i]))
-				return word;
-			i++;
-		}
-		while (isspace((unsigned char)s[i]))
-			i++;
-	}
-	return i;
-}
-
-static enum cmd_result thread_apply(struct cli *c, const char *args)
-{
-	struct apply a = { 0 };
-	size_t len = id_list_len(args), n, picked = 0;
-	SCOPED_FREE char *list = cli_asprintf("%.*s", (int)len, args);
-	SCOPED_FREE struct tl_thread *t = threads(c, &n);
-	const char *s = list;
-	char word[64];
-
-	if (!*args)
-		return cli_error(c, "Please specify a thread ID list");
-	if (!len)
-		return cli_error(c, "Invalid thread ID: %s", args);
-	a.command = apply_flags(args + len, &a);
-	if (!*a.command)
-		return cli_error(c, "Please specify a command following the thread ID list");
-	SCOPED_FREE struct tl_thread *chosen = cli_calloc(n, sizeof(*chosen));
-	while (next_word(&s, word, sizeof(word))) {
-		bool any = false;
-
-		for (size_t i = 0; i < n && picked < n; i++)
-			if (listed(c, word, t[i].num)) {
-				chosen[picked++] = t[i];
-				any = true;
-			}
-		if (!any)
-			cli_warning(c, "Unknown thread %s", word);
-	}
-	return apply_each(c, chosen, picked, &a);
 }
 
 static enum cmd_result with_prefix(struct cli *c, const char *prefix, const char *args)
@@ -561,7 +329,7 @@ const struct cmd cmds_thread[] = {
 	  "The new thread ID must be currently known.",
 	  CLASS_RUN, COMP_NONE, 0, NULL },
 	{ "t", .alias_of = "thread" },
-	{ "thread apply", thread_apply,
+	{ "thread apply", cmd_thread_apply,
 	  "Apply a command to a list of threads.\n"
 	  "Usage: thread apply ID... [OPTION]... COMMAND\n"
 	  "ID is a space-separated list of IDs of threads to apply COMMAND on.\n"
@@ -578,7 +346,7 @@ const struct cmd cmds_thread[] = {
 	  "  -s\n"
 	  "    Silently ignore any errors or empty output produced by COMMAND.",
 	  CLASS_RUN, COMP_COMMAND, 0, NULL },
-	{ "thread apply all", thread_apply_all,
+	{ "thread apply all", cmd_thread_apply_all,
 	  "Apply a command to all threads.\n"
 	  "Usage: thread apply all [OPTION]... COMMAND\n"
 	  "Prints per-inferior thread number and target system's thread id\n"
@@ -618,7 +386,7 @@ const struct cmd cmds_thread[] = {
 	  "Usage: tfaas [OPTION]... COMMAND\n"
 	  "Shortcut for 'thread apply all -s -- frame apply all -s [OPTION]... COMMAND'",
 	  CLASS_RUN, COMP_COMMAND, 0, NULL },
-	{ "info threads", info_threads,
+	{ "info threads", cmd_info_threads,
 	  "Display currently known threads.\n"
 	  "Usage: info threads [OPTION]... [ID]...\n"
 	  "If ID is given, it is a space-separated list of IDs of threads to display.\n"
