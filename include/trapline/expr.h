@@ -135,6 +135,17 @@ TL_API TL_MUST_CHECK enum tl_code tl_convenience_set(struct tl_session *s, const
 TL_API TL_MUST_CHECK enum tl_code tl_convenience_set_value(struct tl_session *s, const char *name,
 							   const struct tl_value *v,
 							   struct tl_error *err);
+/** What a convenience function of the caller's gives: a number or a text. */
+struct tl_fn_result {
+	char *text;	  /**< malloc'ed, taken over; NULL: a number. */
+	int64_t n;
+	bool is_unsigned; /**< The number is an unsigned int, not an int. */
+};
+/** @return TL_E_NOTFOUND when there is no function of that name. */
+typedef enum tl_code tl_convenience_fn(void *user, const char *name, const char *arg,
+				       struct tl_fn_result *ret, struct tl_error *err);
+/** For $NAME("text") where the library has no function of that name; @p fn NULL: none. */
+TL_API void tl_convenience_functions(struct tl_session *s, tl_convenience_fn *fn, void *user);
 /** Makes it void again. */
 TL_API void tl_convenience_unset(struct tl_session *s, const char *name);
 /** Calls @p fn for each convenience variable until false. */

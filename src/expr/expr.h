@@ -28,6 +28,7 @@ enum tl_code expr_conv_set_int(struct expr_state *st, const char *name, int64_t 
 			       struct tl_error *err);
 enum tl_code expr_conv_set(struct expr_state *st, const char *name, const struct tl_value *v,
 			   struct tl_error *err);
+void expr_conv_functions(struct expr_state *st, tl_convenience_fn *fn, void *user);
 void expr_conv_each(struct expr_state *st,
 		    bool (*fn)(const char *name, const struct tl_value *v, void *user), void *user);
 

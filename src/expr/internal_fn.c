@@ -250,6 +250,43 @@ void internal_fn_each(void (*fn)(const char *name, void *user), void *user)
 		fn(all[i].name, user);
 }
 
+/* $name("text") as the caller of the library answers it. */
+static enum tl_code callers_fn(struct evaluator *ev, const char *name, struct tl_value **arg,
+			       size_t n, bool *ret_done, struct tl_value **ret, struct tl_error *err)
+{
+	struct expr_state *st = ev->env->state;
+	struct expr_types *bt = &st->types;
+	struct tl_fn_result result = { .text = NULL };
+	SCOPED_FREE char *text = NULL;
+	enum tl_code r;
+
+	if (!st->functions || st->functions(st->functions_user, name, NULL, &result, err))
+		return TL_OK;
+	*ret_done = true;
+	if (n != 1)
+		return tl_fail(err, TL_E_INVAL, "You must provide an argument to $%s", name);
+	if (ev->noside)
+		return number(ev, 0, ret, err);
+	r = eval_through_ref(ev, &arg[0], err);
+	if (!r && sym_type_strip(arg[0]->type)->kind != SYM_K_ARRAY)
+		r = tl_fail(err, TL_E_INVAL, "First argument of $%s must be a string.", name);
+	if (!r)
+		r = text_of(ev, arg[0], &text, err);
+	if (!r)
+		r = st->functions(st->functions_user, name, text, &result, err);
+	if (r)
+		return r;
+	if (!result.text)
+		return done(value_of_int(result.is_unsigned ? bt->t_uint : bt->t_int, result.n), ret,
+			    err);
+	n = strlen(result.text);
+	*ret = value_new(sym_type_array(bt->store, bt->t_char, n ? n : 1));
+	if (*ret)
+		memcpy((*ret)->data, result.text, n);
+	free(result.text);
+	return *ret ? TL_OK : no_memory(err);
+}
+
 enum tl_code internal_fn_call(struct evaluator *ev, const char *name, struct tl_value **arg,
 			      size_t n, bool *ret_done, struct tl_value **ret,
 			      struct tl_error *err)
@@ -260,7 +297,7 @@ enum tl_code internal_fn_call(struct evaluator *ev, const char *name, struct tl_
 
 	*ret_done = false;
 	if (!f)
-		return TL_OK;
+		return callers_fn(ev, name, arg, n, ret_done, ret, err);
 	if (n != f->n)
 		return tl_fail(err, TL_E_INVAL, "You must provide %s argument%s for $%s.",
 			       words[f->n], f->n == 1 ? "" : "s", name);

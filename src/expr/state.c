@@ -183,6 +183,12 @@ enum tl_code expr_conv_set_int(struct expr_state *st, const char *name, int64_t 
 	return v ? expr_conv_set(st, name, v, err) : no_memory(err);
 }
 
+void expr_conv_functions(struct expr_state *st, tl_convenience_fn *fn, void *user)
+{
+	st->functions = fn;
+	st->functions_user = user;
+}
+
 void expr_conv_each(struct expr_state *st,
 		    bool (*fn)(const char *name, const struct tl_value *v, void *user), void *user)
 {

@@ -449,6 +449,11 @@ void tl_convenience_unset(struct tl_session *s, const char *name)
 	(void)!expr_conv_set(tgt_expr_state(s), name, NULL, NULL);
 }
 
+void tl_convenience_functions(struct tl_session *s, tl_convenience_fn *fn, void *user)
+{
+	expr_conv_functions(tgt_expr_state(s), fn, user);
+}
+
 void tl_convenience_each(struct tl_session *s,
 			 bool (*fn)(const char *name, const struct tl_value *v, void *user),
 			 void *user)

@@ -122,7 +122,9 @@ GROUPS = {
         'printf "%d %c %x %#lx %5.2f %%\\n", 5, 65, 255, 255, 1.5', 'printf "abc', "printf",
         'printf "%d"', 'printf "%d\\n", 1, 2', 'printf "%q\\n", 1', 'printf "%d\\n" 5',
         "p {1,2,3}", "p {'a','b','c'}", "p {{0,1,2},{3,4,5}}", "p {4,5,6}[2]", "p/x {10,11}", "p {1,2.5}",
-        "whatis {1,2}", "ptype {1,2}", "p sizeof({1,2})", "p {1,2", "output {1,2}", "p (short[2]){1,2}",
+        "whatis {1,2}", "ptype {1,2}", "p sizeof({1,2})", "p {1,2", "output {1,2}", "p $_gdb_setting(\"print elements\")", "p $_gdb_setting_str(\"listsize\")",
+        "p $_gdb_setting(\"nosuch\")", "p $_gdb_setting()", "ptype $_gdb_setting(\"listsize\")", 
+        "p 'f.c'::hidden", "list 'f.c:fact'", "list -foo", "list +foo", "break -line x", "p (short[2]){1,2}",
         "set $foo = 5", "p $foo", "set var", "set var nosuch=5", "whatis counter", "whatis origin",
         "whatis table", "whatis main", "whatis 1+2L", "whatis &origin", "ptype int", "ptype origin",
         "ptype struct point", "ptype main", "whatis int", "whatis struct point", "ptype enum color",
@@ -261,7 +263,9 @@ int main(void)
 """
 GROUPS["tls"] = (TLS, "-g -O0 -pthread", ["break 9 if counter == 77 && name[0] == 'x'", "run"], [
     "p counter", "p name", "p sizeof(name)", "p *&counter", "p name[1]", "thread apply 1 -q p counter", "p counter = 8",
-    "thread apply 1 -q p counter", "thread apply 2 -q p counter", "p $_thread", "kill", "p counter", "whatis counter"])
+    "thread apply 1 -q p counter", "thread apply 2 -q p counter", "thread apply 1-2 -q p 1", "thread apply 2-1 p 1",
+    "thread apply 1.2 -q p counter", "thread apply 1.* -q p 3", "thread apply 4 p 1", "thread 9", "thread 2.1", "thread 1-2",
+    "info threads 7", "thread x", "p $two = 2", "thread apply $two -q p counter", "p $_inferior", "p $_inferior_thread_count", "p $_thread", "kill", "p counter", "whatis counter"])
 
 ENTRY = "values at a function's entry are not known"
 TYPES = "names of built-in types as in the DWARF, not in gdb's short form"

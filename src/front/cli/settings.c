@@ -360,11 +360,31 @@ bool setting_put(struct cli *c, const char *name, const char *value)
 
 /* Showing */
 
+/* Text whose escapes were done is shown with them. */
+static void escaped(const char *text, char *buf, size_t cap)
+{
+	size_t n = 0;
+
+	for (; *text && n + 5 < cap; text++) {
+		unsigned char ch = (unsigned char)*text;
+
+		if (ch == '"' || ch == '\\')
+			n += (size_t)snprintf(buf + n, cap - n, "\\%c", ch);
+		else if (ch < ' ' || ch == 127)
+			n += (size_t)snprintf(buf + n, cap - n, ch == 27 ? "\\e" : "\\%03o", ch);
+		else
+			buf[n++] = (char)ch;
+	}
+	buf[n] = '\0';
+}
+
 static void value_text(struct cli *c, const struct setting *s, size_t i, char *buf, size_t cap)
 {
 	int64_t n = c->p->setting_int[i];
 
-	if (holds_text(s))
+	if (s->kind == SETTING_STRING)
+		escaped(c->p->setting_str[i] ? c->p->setting_str[i] : "", buf, cap);
+	else if (holds_text(s))
 		snprintf(buf, cap, "%s", c->p->setting_str[i] ? c->p->setting_str[i] : "");
 	else if (s->kind == SETTING_ENUM)
 		snprintf(buf, cap, "%s", s->choices[n]);
@@ -402,6 +422,41 @@ enum cmd_result setting_do_show(struct cli *c, const char *args)
 	if (s)
 		show(c, s, i);
 	return CMD_OK;
+}
+
+/* $_gdb_setting("NAME") and its kin: the value, or with _str what `show` shows. */
+static enum tl_code setting_function(void *user, const char *name, const char *arg,
+				     struct tl_fn_result *ret, struct tl_error *err)
+{
+	static const char *const names[] = { "_gdb_setting", "_gdb_setting_str", "_gdb_maint_setting",
+					     "_gdb_maint_setting_str" };
+	struct cli *c = user;
+	const struct setting *s;
+	char value[4096], full[200];
+	size_t which = 0, i;
+
+	while (which < 4 && strcmp(names[which], name) != 0)
+		which++;
+	if (which == 4)
+		return TL_E_NOTFOUND;
+	if (!arg)
+		return TL_OK;
+	snprintf(full, sizeof(full), "%s%s", which >= 2 ? "maintenance " : "", arg);
+	s = setting_find(full, &i);
+	if (!s) {
+		snprintf(err->text, sizeof(err->text),
+			 "First argument of $%s must be a valid setting of the '%s' command.", name,
+			 which >= 2 ? "maint show" : "show");
+		return err->code = TL_E_INVAL;
+	}
+	value_text(c, s, i, value, sizeof(value));
+	if (which % 2 || holds_text(s) || s->kind == SETTING_ENUM) {
+		ret->text = cli_strdup(value);
+		return TL_OK;
+	}
+	ret->n = c->p->setting_int[i];
+	ret->is_unsigned = s->kind == SETTING_UINT || s->kind == SETTING_ZUINT;
+	return TL_OK;
 }
 
 static enum cmd_result show_all(struct cli *c, const char *args)
@@ -462,6 +517,7 @@ void settings_init(struct cli *c)
 	c->p->n_settings = n;
 	c->p->setting_int = cli_calloc(n, sizeof(*c->p->setting_int));
 	c->p->setting_str = cli_calloc(n, sizeof(*c->p->setting_str));
+	tl_convenience_functions(c->session, setting_function, c);
 	n = 0;
 	for (const struct setting *const *t = setting_tables; *t; t++)
 		for (const struct setting *s = *t; s->name; s++, n++)
