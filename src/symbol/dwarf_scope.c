@@ -505,7 +505,7 @@ bool sym_hides_type(const struct sym_scope_ctx *x, const char *name)
 	if (!d)
 		return false;
 	u = x->have_pc ? dwx_unit_at(d, x->pc - sym_dwarf_bias(d)) : NULL;
-	if (u && dwx_find(d, u, name, KINDS_VAR, &h) && hit_to_var(d, &h, name, &v))
+	if (u && dwx_find(d, u, name, KINDS_VAR, &h) && sym_var_of_hit(d, &h, name, &v))
 		return true;
 	if (u && type_in_unit(d, u, SYM_TAG_ANY, name, &die))
 		return false;
