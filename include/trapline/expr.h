@@ -101,6 +101,7 @@ struct tl_print_options {
 	bool no_addresses;  /**< Pointers by what they point to only. */
 	bool no_symbols;    /**< Addresses without "<symbol+offset>". */
 	bool null_stop;     /**< Character arrays end at the first NUL. */
+	uint32_t radix;     /**< Of integers without a letter: 8 or 16; else 10. */
 };
 /** Takes effect with the next value that is shown. */
 TL_API TL_MUST_CHECK enum tl_code tl_print_options_set(struct tl_session *s,

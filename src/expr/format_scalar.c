@@ -255,6 +255,12 @@ void format_natural(struct formatter *f, struct sym_type *type, const uint8_t *b
 		sb_add(f->out, " + ");
 		format_float(f->out, &half, bytes + t->size / 2);
 		sb_add(f->out, "i");
+	} else if (f->opt.radix != 10 && f->opt.radix && t->kind != SYM_K_ENUM &&
+		   t->kind != SYM_K_FLAGS) {
+		if (f->opt.radix == 16)
+			add_hex(f->out, bytes, size, false);
+		else
+			add_octal(f->out, bytes, size);
 	} else if (t->kind == SYM_K_BOOL) {
 		n = bytes_to_int(bytes, size, true);
 		if (n == 0 || n == 1)

@@ -165,6 +165,7 @@ void data_sync_print(struct cli *c)
 	o.raw = setting_int(c, "print raw-values") != 0;
 	o.no_symbols = !setting_int(c, "print symbol");
 	o.null_stop = setting_int(c, "print null-stop") != 0;
+	o.radix = (uint32_t)setting_int(c, "output-radix");
 	(void)!tl_print_options_set(c->session, &o, NULL);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Settings of printing, listing and disassembly. */
 
+#include <inttypes.h>
 #include <front/cli/data.h>
 
 static const char *const flavors[] = { "att", "intel", NULL };
@@ -31,6 +32,24 @@ static void show_language(struct cli *c, const struct setting *s)
 			   now ? now : "c");
 	else
 		cli_printf(c, "The current source language is \"%s\".\n", setting_str(c, s->name));
+}
+
+static enum cmd_result radix_changed(struct cli *c, const struct setting *s)
+{
+	int64_t n = setting_int(c, s->name);
+
+	if (n != 8 && n != 10 && n != 16)
+		return cli_error(c,
+				 "Unsupported output radix ``decimal %" PRId64
+				 "''; output radix unchanged.",
+				 n);
+	data_sync_print(c);
+	if (c->from_terminal)
+		cli_printf(c,
+			   "Output radix now set to decimal %" PRId64 ", hex %" PRIx64
+			   ", octal %" PRIo64 ".\n",
+			   n, (uint64_t)n, (uint64_t)n);
+	return CMD_OK;
 }
 
 #define NO_EFFECT "\nAccepted, but values are shown as with the default."
@@ -119,6 +138,13 @@ const struct setting settings_data[] = {
 	      "Set printing of unions interior to structures."),
 	ON_OFF("print vtbl", "off", "Printing of C++ virtual function tables",
 	      "Set printing of C++ virtual function tables."),
+	{ .name = "output-radix",
+	  .kind = SETTING_ZUINT,
+	  .deflt = "10",
+	  .changed = radix_changed,
+	  .show = "Default output radix for printing of values is %s.",
+	  .help = "Set default output radix for printing of values.\n"
+		  "Integers that are printed without a format letter: 8, 10 or 16." },
 	{ .name = "listsize",
 	  .kind = SETTING_UINT,
 	  .deflt = "10",
