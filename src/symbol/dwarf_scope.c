@@ -485,15 +485,27 @@ static bool type_in_module(struct sym_dwarf *d, enum sym_tag tag, const char *na
 	return found;
 }
 
+/* Not functions: a constructor has its class's name. */
+static bool variable_in_module(struct sym_dwarf *d, const char *name)
+{
+	struct dwx_walk w = dwx_walk_units(d, name, DWX_BIT(DWX_VARIABLE));
+	struct dwx_unit *u;
+	struct dwx_hit h;
+	bool found = false;
+
+	while (!found && (u = dwx_walk_next(&w)))
+		found = dwx_find(d, u, name, DWX_BIT(DWX_VARIABLE), &h);
+	dwx_walk_end(&w);
+	return found;
+}
+
 bool sym_hides_type(const struct sym_scope_ctx *x, const char *name)
 {
 	struct sym_module *here = NULL;
 	struct sym_dwarf *d;
 	struct dwx_unit *u;
 	struct dwx_hit h;
-	struct sym_var v;
 	Dwarf_Die die;
-	bool external = false;
 
 	if (!x->syms)
 		return false;
@@ -505,11 +517,11 @@ bool sym_hides_type(const struct sym_scope_ctx *x, const char *name)
 	if (!d)
 		return false;
 	u = x->have_pc ? dwx_unit_at(d, x->pc - sym_dwarf_bias(d)) : NULL;
-	if (u && dwx_find(d, u, name, KINDS_VAR, &h) && sym_var_of_hit(d, &h, name, &v))
+	if (u && dwx_find(d, u, name, DWX_BIT(DWX_VARIABLE), &h))
 		return true;
 	if (u && type_in_unit(d, u, SYM_TAG_ANY, name, &die))
 		return false;
-	return find_in_module(d, name, &v, &external);
+	return variable_in_module(d, name);
 }
 
 struct sym_type *sym_find_type(const struct sym_scope_ctx *x, enum sym_tag tag, const char *name)
