@@ -229,9 +229,11 @@ static void add_pointer(struct formatter *f, struct sym_type *t, const uint8_t *
 	uint64_t addr = (uint64_t)bytes_to_int(bytes, t->size ? t->size : 8, true);
 	struct sym_type *to = sym_type_target(t);
 
+	size_t before = f->out->n;
+
 	format_address(f, addr);
 	if (addr && type_is_text(to)) {
-		if (!f->opt.no_addresses || f->letter)
+		if (f->out->n > before)
 			sb_addc(f->out, ' ');
 		format_pointed_string(f, addr, sym_type_size(to) ? sym_type_size(to) : 1,
 				      type_is_wchar(to));

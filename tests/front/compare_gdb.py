@@ -180,6 +180,8 @@ GROUPS = {
         "p $_siginfo.si_signo", "p $_siginfo.si_code", "p $_siginfo._sifields._sigfault._addr_bnd", "whatis $_siginfo",
         "whatis $_siginfo._sifields._kill.si_pid", "whatis $_siginfo._sifields._rt.si_sigval",
         "p sizeof($_siginfo)", "p $_siginfo._sifields._timer.si_tid = 5", "p $_siginfo._sifields._kill.si_pid",
+        "set print address off", "p greeting", "p &origin.name[0]", "p &counter", "p origin", "set print address on",
+        "set var origin = {7, 8}", "p origin", "set var table = {9, 8}", "p table", "set var origin = {1, 2, {3}, 4}",
         "p &$_siginfo", "info auxv", "kill", "p $_siginfo", "bt", "info registers",
     ]),
     "nodebug": (SOURCE, "-O0", ["break fact", "run"], [
