@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-/* The inline tier of sites: when, from what, and in and out of memory. docs/design/0004-inline.md */
+/* The inline tier of sites: when, from what, and in and out of memory. docs/design/0005-inline.md */
 
 #include <stdlib.h>
 #include <string.h>

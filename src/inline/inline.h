@@ -5,7 +5,7 @@
 /*
  * Conditions that run inside the target: how a jump gets into the code, and
  * the machine code that it leads to. Pure: bytes and a reduced condition in,
- * bytes out; no target. Prefix inl_. Why it is so: docs/design/0004-inline.md.
+ * bytes out; no target. Prefix inl_. Why it is so: docs/design/0005-inline.md.
  *
  * A trampoline is a filter. It saves what it uses, evaluates the condition
  * and, when that is false beyond doubt, jumps to the copy of the instruction

@@ -33,7 +33,7 @@ struct tramp {
 enum inl_state { INL_IDLE = 0, INL_READY, INL_REFUSED };
 
 /*
- * The inline tier of a site (docs/design/0004-inline.md). While the target runs
+ * The inline tier of a site (docs/design/0005-inline.md). While the target runs
  * free its first bytes are a jump; at every stop they are the trap again.
  */
 struct site_inline {
