@@ -291,7 +291,7 @@ static void on_key(struct edit *e, unsigned char ch)
 	switch (ch) {
 	case CONTROL('O'):
 		e->fetch_next = true;
-		/* fall through */
+		__attribute__((fallthrough));
 	case '\r':
 	case '\n':
 		e->done = true;
