@@ -73,10 +73,13 @@ agent_code:
 	cmp	$SI_KERNEL, %eax
 	jne	not_int3
 
-	// The tracer had moved the thread to our system call, or to a copy.
+	// A called function has returned: there is a site. Else the tracer had moved the
+	// thread to our system call, or to a copy.
 	lea	DATA(0), %rax
 	mov	%r8, %rcx
 	sub	%rax, %rcx
+	cmp	$(AGENT_RETURN + 1), %rcx
+	je	again
 	cmp	$AGENT_DATA, %rcx
 	jb	done
 	mov	DATA(AGENT_N_AREAS), %ecx
