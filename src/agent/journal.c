@@ -160,11 +160,20 @@ bool journal_frame_begin(struct journal *j, pid_t tid, const struct user_regs_st
 	if (!f || len > sizeof(f->xsave))
 		return false;
 	f->sig = sig;
+	atomic_store(&f->at, JOURNAL_ENTERING);
 	f->regs = *regs;
 	f->xsave_len = (uint32_t)len;
 	memcpy(f->xsave, xsave, len);
 	atomic_store(&f->tid, tid);
 	return true;
+}
+
+void journal_frame_move(struct journal *j, pid_t tid, enum journal_call_at at)
+{
+	const struct journal_frame *f = j ? journal_frame_find(j, tid) : NULL;
+
+	if (f)
+		atomic_store(&((struct journal_frame *)f)->at, at);
 }
 
 void journal_frame_end(struct journal *j, pid_t tid)

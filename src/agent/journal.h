@@ -62,11 +62,18 @@ struct journal_call {
 	struct user_regs_struct regs;
 };
 
-/* A function that was called in a thread: what the thread was before. */
+/*
+ * A function that was called in a thread: what the thread was before. One write
+ * of its registers takes it from there to AGENT_RETURN and back. When that write
+ * may have been made or not, the pc alone tells which registers it has: a
+ * thread that has its own runs on, and must not be taken back.
+ */
 #define JOURNAL_FRAMES 16
 #define JOURNAL_XSAVE 12288 /* with AMX 11,008 (/proc/cpuinfo, CPUID 0xd) */
+enum journal_call_at { JOURNAL_ENTERING, JOURNAL_INSIDE, JOURNAL_LEAVING };
 struct journal_frame {
 	_Atomic int32_t tid; /* 0: free */
+	_Atomic int32_t at;  /* enum journal_call_at */
 	int32_t sig;         /* that it was about to get */
 	uint32_t xsave_len;
 	struct user_regs_struct regs;
@@ -131,6 +138,7 @@ void journal_call_end(struct journal *j);
 /* Only the first of calls within each other counts. False: no room. */
 bool journal_frame_begin(struct journal *j, pid_t tid, const struct user_regs_struct *regs,
 			 const void *xsave, size_t len, int sig);
+void journal_frame_move(struct journal *j, pid_t tid, enum journal_call_at at);
 void journal_frame_end(struct journal *j, pid_t tid);
 const struct journal_frame *journal_frame_find(const struct journal *j, pid_t tid);
 

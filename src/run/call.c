@@ -111,19 +111,37 @@ static void calm(struct thread *th)
 	run_handle(th->t->s, &ev);
 }
 
-/* Everything of the thread as it was. */
-static enum tl_code put_back(struct thread *th, struct dummy *d, struct tl_error *err)
+/*
+ * To where functions return, with nothing for the kernel to restart. Whoever
+ * dies here leaves a thread that goes round there until the guardian comes.
+ */
+static enum tl_code park(struct thread *th, const struct dummy *d, struct tl_error *err)
 {
 	enum tl_code r = thr_regs(th, err);
 
 	if (r)
 		return r;
+	th->regs.rip = d->addr;
+	th->regs.orig_rax = (unsigned long long)-1;
+	th->regs.eflags &= ~EFLAGS_TF;
+	th->in_slot = NULL;
+	th->regs_dirty = true;
+	return thr_flush(th, err);
+}
+
+/* Everything of the thread as it was; the general registers last, since they let it go. */
+static enum tl_code put_back(struct thread *th, struct dummy *d, struct tl_error *err)
+{
+	enum tl_code r = thr_regs(th, err), vectors;
+
+	if (r)
+		return r;
+	vectors = DRV_WRAP(th->drv, xsave_set, th->tid, d->xsave, d->xsave_len, err);
 	th->regs = d->raw;
 	th->in_slot = NULL;
 	th->regs_dirty = true;
-	r = thr_flush(th, err);
-	if (!r)
-		r = DRV_WRAP(th->drv, xsave_set, th->tid, d->xsave, d->xsave_len, err);
+	r = thr_flush(th, vectors ? NULL : err);
+	r = vectors ? vectors : r;
 	thr_forget(th);
 	th->sig = d->sig;
 	th->sig_shown = d->sig_shown;
@@ -158,6 +176,8 @@ static enum tl_code pop(struct thread *th, struct dummy *d, struct tl_error *err
 
 	while (th->dummies != d)
 		drop_youngest(th);
+	if (journal_of(th->t) && !d->up && !park(th, d, NULL))
+		journal_frame_move(journal_of(th->t), th->tid, JOURNAL_LEAVING);
 	r = put_back(th, d, err);
 	drop_youngest(th);
 	return r;
@@ -320,6 +340,12 @@ static enum tl_code enter(struct thread *th, const struct tl_call *call, struct 
 	}
 	d->up = th->dummies;
 	th->dummies = d;
+	if (journal_of(t) && !d->up) {
+		r = park(th, d, err);
+		if (r)
+			return r;
+		journal_frame_move(journal_of(t), th->tid, JOURNAL_INSIDE);
+	}
 	set_general(th, call, d);
 	r = thr_flush(th, err);
 	if (!r)

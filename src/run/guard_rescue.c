@@ -325,6 +325,16 @@ static void restore_call(const struct journal *j, pid_t tid)
 		pt(PTRACE_SETREGS, tid, 0, (uintptr_t)&j->call.regs);
 }
 
+/* The write that takes the thread into a called function, or out of it, is on the other side. */
+static bool has_its_own_registers(const struct journal *j, const struct journal_frame *f, pid_t tid)
+{
+	struct user_regs_struct now;
+
+	return f->at != JOURNAL_INSIDE &&
+	       (pt(PTRACE_GETREGS, tid, 0, (uintptr_t)&now) < 0 ||
+		now.rip - (j->agent + AGENT_RETURN) > 1); // behind the trap there, or at it
+}
+
 /* A function was called in it: it never was, as far as registers go. */
 static void restore_frame(const struct journal *j, struct held *h)
 {
@@ -334,6 +344,11 @@ static void restore_frame(const struct journal *j, struct held *h)
 
 	if (!f)
 		return;
+	if (has_its_own_registers(j, f, h->tid)) {
+		if (f->at == JOURNAL_LEAVING && !h->sig)
+			h->sig = f->sig; // the kernel has it no more
+		return;
+	}
 	regs = f->regs;
 	/*
 	 * A system call that was to be restarted is made again: what the kernel
