@@ -219,6 +219,20 @@ enum tl_code tl_call_pop(struct tl_target *t, pid_t tid, struct tl_error *err)
 
 /* ---- entering the function */
 
+/*
+ * A trap met with SIGTRAP blocked, as the one at the call's end would be, makes
+ * the kernel forget the program's handler (force_sig_info_to_task(),
+ * kernel/signal.c): the next trap of its own would end it.
+ */
+static bool traps_blocked(const struct thread *th)
+{
+	uint64_t mask;
+
+	return th->drv->ops->sigmask_get &&
+	       !th->drv->ops->sigmask_get(th->drv, th->tid, &mask, NULL) &&
+	       mask & 1ull << (SIGTRAP - 1);
+}
+
 static enum tl_code check(struct tl_target *t, pid_t tid, struct thread **ret, struct tl_error *err)
 {
 	struct thread *th;
@@ -243,6 +257,16 @@ static enum tl_code check(struct tl_target *t, pid_t tid, struct thread **ret, s
 		return tl_fail(err, TL_E_STATE,
 			       "Cannot call functions in the program: thread %d is inside a system "
 			       "call",
+			       th->tid);
+	if (traps_blocked(th))
+		return tl_fail(err, TL_E_STATE,
+			       "Cannot call functions in the program: thread %d has SIGTRAP blocked",
+			       th->tid);
+	// It is to be judged by where the thread stands.
+	if (th->pend.set && th->pend.ev.signo == SIGTRAP)
+		return tl_fail(err, TL_E_STATE,
+			       "Cannot call functions in the program: thread %d has met a trap that is "
+			       "still to be told",
 			       th->tid);
 	*ret = th;
 	return TL_OK;

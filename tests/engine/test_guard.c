@@ -393,10 +393,10 @@ TEST(many_threads)
 	CHECK(survives(ARGV("guard", "8", "dfl"), OTHERS, stress_loops(24), 40000));
 }
 
-/* Open: killed at the wrong moment the target can still die of SIGSEGV (docs/design/0001, "Open"). */
 TEST(called_functions)
 {
 	CHECK(survives(ARGV("guard", "4", "dfl"), 1u << CALLS, stress_loops(3) * N_DOING, 40000));
+	CHECK(survives(ARGV("guard", "3", "own"), 1u << CALLS, stress_loops(3) * N_DOING, 40000));
 }
 
 TEST(sleeping_threads)
