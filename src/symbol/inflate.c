@@ -73,6 +73,8 @@ static bool unpack_header(struct elf_file *f, const Elf64_Shdr *sh, struct packe
 			memcpy(&c32, ret->data, sizeof(c32));
 			c = (Elf64_Chdr){ .ch_type = c32.ch_type, .ch_size = c32.ch_size };
 		}
+		if (!c.ch_type) // ours for a section that is stored
+			return false;
 		*ret = (struct packed){ c.ch_type, c.ch_size, ret->data + head, ret->len - head };
 	} else {
 		ret->size = ret->len;
