@@ -115,6 +115,12 @@ struct journal_writer {
 	int64_t id;           /* names the journal to the guardian */
 };
 
+/* Of a target's guard, which begins with a writer; NULL: not guarded. */
+static inline struct journal *journal_of(const void *guard)
+{
+	return guard ? ((const struct journal_writer *)guard)->j : NULL;
+}
+
 /* Returns the entry's number, -1 when the table is full: that site is not guarded. */
 int64_t journal_site_on(struct journal_writer *w, uint64_t addr, uint8_t orig);
 /* Returns the number the entry had, -1: none. */

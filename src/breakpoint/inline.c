@@ -352,14 +352,9 @@ void inl_prepare_all(struct tl_target *t, struct thread *th)
 
 /* ---- in and out of memory */
 
-static struct journal *journal_of(const struct tl_target *t)
-{
-	return t->guard ? ((struct journal_writer *)t->guard)->j : NULL;
-}
-
 static bool journal_on(struct tl_target *t, struct site *s)
 {
-	struct journal *j = journal_of(t);
+	struct journal *j = journal_of(t->guard);
 
 	if (!j)
 		return true;
@@ -374,7 +369,7 @@ static bool journal_on(struct tl_target *t, struct site *s)
 static void journal_off(struct tl_target *t, struct site *s)
 {
 	if (s->inl.journal && t->guard)
-		journal_jump_off(journal_of(t), s->inl.journal - 1);
+		journal_jump_off(journal_of(t->guard), s->inl.journal - 1);
 }
 
 static bool bytes_as_planned(struct tl_target *t, const struct site *s)

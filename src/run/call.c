@@ -40,11 +40,6 @@ static void tell(struct tl_session *s, enum tl_call_phase phase, const struct tl
 
 /* ---- what the thread was */
 
-static struct journal *journal_of(const struct tl_target *t)
-{
-	return t->guard ? ((struct journal_writer *)t->guard)->j : NULL;
-}
-
 static void save_signal(struct thread *th, struct dummy *d)
 {
 	d->sig = th->sig;
@@ -166,7 +161,7 @@ static void drop_youngest(struct thread *th)
 	site_internal_del(th->t, d->addr);
 	dummy_free(d);
 	if (!th->dummies)
-		journal_frame_end(journal_of(th->t), th->tid);
+		journal_frame_end(journal_of(th->t->guard), th->tid);
 }
 
 /* Undoes d and the calls within it. */
@@ -176,8 +171,8 @@ static enum tl_code pop(struct thread *th, struct dummy *d, struct tl_error *err
 
 	while (th->dummies != d)
 		drop_youngest(th);
-	if (journal_of(th->t) && !d->up && !park(th, d, NULL))
-		journal_frame_move(journal_of(th->t), th->tid, JOURNAL_LEAVING);
+	if (journal_of(th->t->guard) && !d->up && !park(th, d, NULL))
+		journal_frame_move(journal_of(th->t->guard), th->tid, JOURNAL_LEAVING);
 	r = put_back(th, d, err);
 	drop_youngest(th);
 	return r;
@@ -353,22 +348,22 @@ static enum tl_code enter(struct thread *th, const struct tl_call *call, struct 
 
 	if (!r)
 		r = write_stack(t, call, d, err);
-	if (!r && !journal_frame_begin(journal_of(t), th->tid, &d->raw, d->xsave, d->xsave_len, d->sig))
+	if (!r && !journal_frame_begin(journal_of(t->guard), th->tid, &d->raw, d->xsave, d->xsave_len, d->sig))
 		r = tl_fail(err, TL_E_STATE, "too many calls have not returned");
 	if (!r)
 		r = site_internal_add(t, d->addr, err);
 	if (r) {
 		if (!th->dummies)
-			journal_frame_end(journal_of(t), th->tid);
+			journal_frame_end(journal_of(t->guard), th->tid);
 		return r;
 	}
 	d->up = th->dummies;
 	th->dummies = d;
-	if (journal_of(t) && !d->up) {
+	if (journal_of(t->guard) && !d->up) {
 		r = park(th, d, err);
 		if (r)
 			return r;
-		journal_frame_move(journal_of(t), th->tid, JOURNAL_INSIDE);
+		journal_frame_move(journal_of(t->guard), th->tid, JOURNAL_INSIDE);
 	}
 	set_general(th, call, d);
 	r = thr_flush(th, err);

@@ -21,11 +21,6 @@
 #endif
 #define SIGSET_BYTES 8
 
-static struct journal *journal_of(const struct tl_target *t)
-{
-	return ((struct guard *)t->guard)->w.j;
-}
-
 /* ---- calls through a thread */
 
 /*
@@ -155,7 +150,7 @@ static uint32_t inner_tid(pid_t tid)
 static void mark_own(struct thread *th)
 {
 	uint32_t id = inner_tid(th->tid);
-	uint64_t at = journal_of(th->t)->agent + AGENT_PASS + 4 * (id % AGENT_PASS_N);
+	uint64_t at = journal_of(th->t->guard)->agent + AGENT_PASS + 4 * (id % AGENT_PASS_N);
 
 	IGNORE_RESULT(drv_write(th->drv, at, &id, sizeof(id), NULL));
 }
@@ -248,7 +243,7 @@ static enum tl_code entry_point(pid_t pid, uint64_t *ret, struct tl_error *err)
 
 static enum tl_code bootstrap(struct tl_target *t, struct thread *th, uint64_t *ret, struct tl_error *err)
 {
-	struct journal_patch *p = &journal_of(t)->patch;
+	struct journal_patch *p = &journal_of(t->guard)->patch;
 	struct drv *d = t->drv;
 	uint64_t entry;
 	uint8_t orig[AGENT_STUB_LEN];
@@ -424,14 +419,14 @@ static bool sigaction_inject(struct thread *th, uint64_t set, uint64_t old)
 	int64_t res;
 
 	return thr_flush(th, NULL) == TL_OK &&
-	       drv_syscall_inject(th->drv, th->tid, journal_of(th->t)->agent + AGENT_STUB, false,
+	       drv_syscall_inject(th->drv, th->tid, journal_of(th->t->guard)->agent + AGENT_STUB, false,
 				  SYS_rt_sigaction, args, &res, NULL) == TL_OK;
 }
 
 /* Death, as the program had it: under the default action our handler steps aside first. */
 static int deliver_default(struct thread *th, const siginfo_t *si)
 {
-	uint64_t base = journal_of(th->t)->agent;
+	uint64_t base = journal_of(th->t->guard)->agent;
 	struct agent_sigaction now;
 
 	if (th->guest)
