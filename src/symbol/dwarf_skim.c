@@ -297,11 +297,13 @@ static bool may_name_others(const struct abbrev *a)
 /* Of a dull entry only the way to the next one is read, and no more than that. */
 static void simplify(struct table *t, struct abbrev *a)
 {
-	struct op *op = t->op.v + a->first;
+	struct op *op;
 	uint32_t n = 0;
 
-	if (!is_dull(a))
+	/* A table of declarations without attributes has no ops at all to point at. */
+	if (!is_dull(a) || !a->n_ops)
 		return;
+	op = t->op.v + a->first;
 	for (uint32_t i = 0; i < a->n_ops && !may_name_others(a); i++) {
 		if (op[i].kind != OP_SIBLING)
 			op[i].kind = op[i].form_size ? OP_SKIP : OP_FORM;
