@@ -12,7 +12,7 @@ dirs=("$corpus")
 if [ -n "${TL_FUZZ_SECONDS:-}" ]; then
 	limit=(-max_total_time="$TL_FUZZ_SECONDS")
 else
-	limit=(-seed=1 -runs=20000 -max_total_time=60)
+	limit=(-seed=1 -runs=20000 -max_total_time=30)
 fi
 export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 ASAN_OPTIONS=detect_leaks=1
 "$exe" "${limit[@]}" -timeout=10 -rss_limit_mb=2048 \
