@@ -108,7 +108,9 @@ def compile_program(program, tmp):
     if not program:
         return None
     exe = os.path.join(tmp, os.path.splitext(program[0])[0])
-    shutil.copy(os.path.join(HERE, program[0]), tmp)
+    header = os.path.splitext(program[0])[0] + ".h"
+    for name in [program[0]] + [header] * os.path.exists(os.path.join(HERE, header)):
+        shutil.copy(os.path.join(HERE, name), tmp)
     cc = "g++" if program[0].endswith(".cc") else "cc"
     subprocess.run([cc, "-g", "-O0", "-w"] + program[1:] + ["-o", exe, program[0], "-pthread"], cwd=tmp,
                    check=True)

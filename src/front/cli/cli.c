@@ -6,6 +6,7 @@
 #include <ctype.h>
 #include <front/cli/break.h>
 #include <front/cli/line_edit.h>
+#include <front/cli/skip.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -565,6 +566,7 @@ void cli_free(struct cli *c)
 	source_forget(c);
 	line_edit_free(c);
 	history_free(c);
+	skip_free_all(c);
 	environment_free(c);
 	settings_free(c);
 	while (p->user) {

@@ -109,6 +109,8 @@ struct cli_private {
 	void *source_cache;
 	void *line_edit;
 	void *history; /* history.c's own */
+	struct skip *skips; /* in the order of their numbers */
+	uint32_t n_skips_ever;
 	pid_t printed_tid; /* thread of the last stop that was shown */
 	const char *progname;
 	bool background; /* a target was resumed with "&": its events are served at the prompt */

@@ -55,7 +55,8 @@ enum cmd_completer {
 	COMP_EXPR,
 	COMP_FILE,
 	COMP_SIGNAL,
-	COMP_SYSCALL
+	COMP_SYSCALL,
+	COMP_SKIP
 };
 enum cmd_flags {
 	CMD_REPEAT = 0, /* an empty line runs it again (the default) */
@@ -82,7 +83,7 @@ extern const struct cmd cmds_main[], cmds_script[], cmds_settings[], cmds_file[]
 	cmds_inline[];
 extern const struct cmd cmds_data[], cmds_source[], cmds_stack[], cmds_disas[], cmds_info[],
 	cmds_help[];			     /* (d) */
-extern const struct cmd cmds_symbols[];
+extern const struct cmd cmds_symbols[], cmds_skip[];
 extern const struct cmd *const cli_tables[]; /* NULL-ended */
 
 /* Finds the command at *line and moves *line to its arguments. On failure says why, unless quiet.

@@ -266,6 +266,9 @@ static void complete_argument(struct cli *c, struct candidates *k, const struct 
 	case COMP_SYSCALL:
 		complete_syscall(k, args);
 		break;
+	case COMP_SKIP:
+		complete_skip(c, k, args);
+		break;
 	case COMP_NONE:
 	default:
 		break;

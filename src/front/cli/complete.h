@@ -40,5 +40,7 @@ bool complete_options(struct cli *c, struct candidates *k, const struct cmd *cmd
 void complete_expr(struct cli *c, struct candidates *k, const char *args);
 /* is_break: "if" and "thread" may follow. */
 void complete_location(struct cli *c, struct candidates *k, const char *args, bool is_break);
+/* cmd_skip.c: the numbers of entries */
+void complete_skip(struct cli *c, struct candidates *k, const char *args);
 
 #endif

@@ -70,6 +70,8 @@ struct data_filter {
 	const char *name_text;
 	char *type_text;
 };
+/* gdb's text of what regcomp() returned. */
+const char *data_regex_trouble(int code);
 void data_filter_done(struct data_filter *f);
 /* Says what is wrong. name_text points into args. */
 enum cmd_result data_filter_parse(struct cli *c, const char *args, struct data_filter *f);

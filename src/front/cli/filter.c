@@ -30,10 +30,41 @@ static char *take_argument(const char **s)
 	return text;
 }
 
+const char *data_regex_trouble(int code)
+{
+	switch (code) {
+	case REG_EPAREN:
+		return "Unmatched ( or \\(";
+	case REG_ERPAREN:
+		return "Unmatched ) or \\)";
+	case REG_BADPAT: // what the C library says of a "[" alone
+	case REG_EBRACK:
+		return "Unmatched [ or [^";
+	case REG_EBRACE:
+		return "Unmatched \\{";
+	case REG_BADBR:
+		return "Invalid content of \\{\\}";
+	case REG_ERANGE:
+		return "Invalid range end";
+	case REG_ECTYPE:
+		return "Invalid character class name";
+	case REG_ESUBREG:
+		return "Invalid back reference";
+	case REG_EESCAPE:
+		return "Trailing backslash";
+	case REG_BADRPT:
+		return "Invalid preceding regular expression";
+	default:
+		return "Invalid regular expression";
+	}
+}
+
 static enum cmd_result compile(struct cli *c, const char *text, regex_t *re, bool *ret_done)
 {
-	if (regcomp(re, text, REG_NOSUB) != 0)
-		return cli_error(c, "Invalid regexp: %s", text);
+	int r = regcomp(re, text, REG_NOSUB);
+
+	if (r)
+		return cli_error(c, "Invalid regexp: %s", data_regex_trouble(r));
 	*ret_done = true;
 	return CMD_OK;
 }

@@ -9,6 +9,7 @@
 enum step_verdict {
 	STEP_DONE,
 	STEP_MORE,
+	STEP_MOVED, /* something ran; where we are is to be judged again */
 	STEP_FAILED,
 	STEP_SHOWN, /* something else stopped us, which has been shown */
 };

@@ -6,6 +6,7 @@
  * in one go; within a range the library steps without asking.
  */
 
+#include <front/cli/skip.h>
 #include <front/cli/step.h>
 #include <inttypes.h>
 #include <stdlib.h>
@@ -117,7 +118,38 @@ static bool in_linkage(struct cli *c, uint64_t pc)
 	return false;
 }
 
-/* A call was entered: into it behind its prologue if it has lines, else to its return. */
+/* Is a caller of frame 0, up to the one that is stepped, an inlined function to be passed over? */
+static bool skips_callers(struct cli *c, const struct frame_id *stepped)
+{
+	struct tl_frame f;
+
+	for (uint32_t level = 1; c->p->skips && !tl_frame_get(c->target, c->tid, level, &f, NULL) &&
+				 f.kind == TL_FRAME_INLINE; level++) {
+		struct frame_id at = id_of(&f);
+
+		if (same_frame(&at, stepped))
+			break;
+		if (skip_inlined(c, &f))
+			return true;
+	}
+	return false;
+}
+
+/* The same of frame 0 itself and its callers. */
+static bool skips_here(struct cli *c, const struct frame_id *stepped)
+{
+	struct tl_frame f;
+
+	if (!c->p->skips || tl_frame_get(c->target, c->tid, 0, &f, NULL) ||
+	    f.kind != TL_FRAME_INLINE)
+		return false;
+	return skip_inlined(c, &f) || skips_callers(c, stepped);
+}
+
+/*
+ * A call was entered: into it behind its prologue if it has lines and is not
+ * to be skipped, else to its return.
+ */
 static enum step_verdict entered(struct cli *c, struct stepper *s, const struct tl_frame *f,
 				 const struct tl_frame *caller)
 {
@@ -126,13 +158,16 @@ static enum step_verdict entered(struct cli *c, struct stepper *s, const struct 
 	enum step_verdict v;
 
 	if (!s->over_calls && line_at(c, f->pc, &l) &&
-	    !tl_function_at(c->target, f->pc, &fn, NULL)) {
+	    !tl_function_at(c->target, f->pc, &fn, NULL) && !skip_entered(c, f->pc) &&
+	    !skips_callers(c, &s->frame)) {
 		if (!fn.step_in || fn.step_in <= f->pc)
 			return STEP_DONE;
 		v = step_run_to(c, &fn.step_in, 1, 0);
 		return v == STEP_MORE ? STEP_DONE : v;
 	}
-	return step_run_to(c, &caller->pc, 1, f->cfa ? f->cfa - 1 : 0);
+	v = step_run_to(c, &caller->pc, 1, f->cfa ? f->cfa - 1 : 0);
+	// The call may have been the last of its line.
+	return v == STEP_MORE ? STEP_MOVED : v;
 }
 
 /* A signal arrived and its handler was entered: not our business, back to where it came. */
@@ -169,8 +204,8 @@ static enum step_verdict reached_inline(struct cli *c, struct stepper *s, const 
 	if (s->over_calls)
 		return here ? STEP_MORE : STEP_DONE;
 	/* From another line first to the call, then into it. */
-	if (here)
-		(void)!tl_frame_enter_inline(c->target, c->tid, NULL);
+	if (here && !tl_frame_enter_inline(c->target, c->tid, NULL) && skips_here(c, &s->frame))
+		return STEP_MORE;
 	return STEP_DONE;
 }
 
@@ -238,7 +273,7 @@ static enum step_verdict judge(struct cli *c, struct stepper *s)
 	if (f.reached && same_frame(&here, &s->frame))
 		return reached_inline(c, s, &f);
 	if (f.kind == TL_FRAME_INLINE && called_inline(c, &s->frame)) {
-		if (!s->over_calls)
+		if (!s->over_calls && !skips_here(c, &s->frame))
 			return STEP_DONE;
 		run_through(s, &f, &l);
 		return STEP_MORE;
@@ -275,6 +310,7 @@ static enum cmd_result start_range(struct cli *c, struct stepper *s, const struc
 static enum step_verdict step_range(struct cli *c, struct stepper *s)
 {
 	struct tl_resume how = run_how(c, TL_STEP_RANGE);
+	enum step_verdict v;
 	struct tl_event e;
 
 	how.start = s->run_start;
@@ -282,8 +318,12 @@ static enum step_verdict step_range(struct cli *c, struct stepper *s)
 	how.over_calls = s->run_over_calls;
 	if (run_quiet(c, &how, &e))
 		return STEP_FAILED;
-	if (e.kind == TL_EV_STOPPED && (e.reason == TL_STOP_STEP || e.reason == TL_STOP_LOCATION))
-		return judge(c, s);
+	if (e.kind == TL_EV_STOPPED && (e.reason == TL_STOP_STEP || e.reason == TL_STOP_LOCATION)) {
+		v = judge(c, s);
+		while (v == STEP_MOVED && !c->interrupted)
+			v = judge(c, s);
+		return v == STEP_MOVED ? STEP_DONE : v;
+	}
 	return stop_show(c, &e, STOP_FULL) ? STEP_FAILED : STEP_SHOWN;
 }
 
@@ -330,8 +370,11 @@ static enum step_verdict step_line(struct cli *c, struct stepper *s, bool until)
 	}
 	/* At the call of an inlined function: into it, and nothing runs. */
 	if (!s->over_calls && f.reached && !tl_frame_enter_inline(c->target, c->tid, NULL)) {
+		struct frame_id here = id_of(&f);
+
 		cli_select_thread(c, c->tid);
-		return STEP_DONE;
+		if (!skips_here(c, &here))
+			return STEP_DONE;
 	}
 	if (start_range(c, s, &f, until))
 		return STEP_FAILED;
