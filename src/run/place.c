@@ -108,6 +108,7 @@ bool place_give_back(struct place_shared *p)
 
 void place_recover(struct place_shared *p)
 {
+	restore(&p->moving, p->cpu);
 	if (atomic_load(&p->state) == PLACE_FREE)
 		return;
 	p->tracer.tid = 0;
@@ -115,17 +116,31 @@ void place_recover(struct place_shared *p)
 	place_give_back(p);
 }
 
-/* Recorded first: a record of a mask that was not changed yet does no harm. */
-static bool pin(struct place_rec *r, pid_t tid, int cpu)
+/*
+ * Recorded first: a record of a mask that was not changed yet does no harm. The
+ * guardian may give everything back just now; then this one goes back too.
+ */
+static bool pin(struct place_shared *sh, struct place_rec *r, pid_t tid)
 {
 	cpu_set_t one;
+	bool ok;
 
-	if (!mask_get(tid, &r->own) || !CPU_ISSET(cpu, &r->own))
+	if (!mask_get(tid, &r->own) || !CPU_ISSET(sh->cpu, &r->own))
 		return false;
 	r->tid = tid;
 	memset(&one, 0, sizeof(one));
-	CPU_SET(cpu, &one);
-	return CPU_EQUAL(&one, &r->own) || mask_set(tid, &one);
+	CPU_SET(sh->cpu, &one);
+	if (CPU_EQUAL(&one, &r->own))
+		return true;
+	sh->moving.own = r->own;
+	atomic_store(&sh->moving.tid, tid);
+	ok = mask_set(tid, &one);
+	if (atomic_load(&sh->state) != PLACE_ON) {
+		restore(&sh->moving, sh->cpu);
+		ok = false;
+	}
+	atomic_store(&sh->moving.tid, 0);
+	return ok;
 }
 
 /* A free record; those of threads that have ended are used again. */
@@ -149,7 +164,7 @@ static void pin_thread(struct place *p, struct thread *th)
 		return;
 	r = record(p->sh, th->t->s);
 	if (r)
-		pin(r, th->tid, p->sh->cpu);
+		pin(p->sh, r, th->tid);
 }
 
 /* Where the thread ran last, if both may run there. */
@@ -166,7 +181,7 @@ static bool begin(struct place *p, struct thread *th)
 	sh->n = 0;
 	sh->tracer.tid = 0;
 	atomic_store(&sh->state, PLACE_ON);
-	if (!pin(&sh->tracer, th->t->s->owner, cpu)) {
+	if (!pin(sh, &sh->tracer, th->t->s->owner)) {
 		place_give_back(sh);
 		return false;
 	}

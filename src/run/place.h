@@ -22,7 +22,7 @@ enum place_state {
 };
 
 struct place_rec {
-	pid_t tid;
+	_Atomic pid_t tid;
 	cpu_set_t own; /* its mask before */
 };
 
@@ -31,6 +31,7 @@ struct place_shared {
 	_Atomic uint64_t beat; /* counts stops: the storm lasts while it moves */
 	int cpu;
 	struct place_rec tracer, rec[PLACE_MAX];
+	struct place_rec moving; /* being moved right now, perhaps after the others were given back */
 };
 
 /* Gives everything back once; async-signal-safe. False: the other side is at it or nothing was changed. */
