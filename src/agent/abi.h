@@ -30,7 +30,10 @@
 #define AGENT_SITES_MAX 131072
 #define AGENT_SIZE (AGENT_SITES + 8 * AGENT_SITES_MAX)
 
-/* si_errno of a trap whose thread the engine has moved already. */
+/*
+ * si_errno of a trap whose thread the engine moves, or has moved. si_addr is the
+ * pc at which it has not been moved yet, 0: no such.
+ */
 #define AGENT_MOVED 0x544c4d56
 
 #ifndef __ASSEMBLER__

@@ -16,6 +16,7 @@
 
 #define SI_ERRNO 4
 #define SI_CODE 8
+#define SI_ADDR 16
 #define UC_RIP 168
 #define UC_EFLAGS 176
 #define SI_KERNEL 0x80
@@ -64,12 +65,15 @@ agent_code:
 	jne	1f
 	movl	$0, (%r10,%rcx,4)
 	jmp	chain
-1:	cmpl	$AGENT_MOVED, SI_ERRNO(%rsi)
-	je	done
-	mov	SI_CODE(%rsi), %eax
+1:	lea	-1(%r8), %r9
+	cmpl	$AGENT_MOVED, SI_ERRNO(%rsi)
+	jne	8f
+	cmp	%r8, SI_ADDR(%rsi)
+	je	again
+	jmp	done
+8:	mov	SI_CODE(%rsi), %eax
 	test	%eax, %eax
 	jle	chain
-	lea	-1(%r8), %r9
 	cmp	$SI_KERNEL, %eax
 	jne	not_int3
 

@@ -117,9 +117,10 @@ static enum tl_code call(struct thread *th, uint64_t nr, const uint64_t args[6],
 {
 	struct drv *d = th->drv;
 	siginfo_t si;
+	enum tl_code r = thr_flush(th, err); // which may mark the signal
 	bool held = th->at == DRV_EV_SIGNAL && d->ops->siginfo_get(d, th->tid, &si, NULL) == TL_OK;
-	enum tl_code r = thr_flush(th, err);
 
+	thr_open_trap(th);
 	if (!r)
 		r = drv_syscall_inject(d, th->tid, th->t->syscall_insn, th->t->mode == ARCH_I386, nr, args, ret,
 				       err);

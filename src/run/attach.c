@@ -454,6 +454,9 @@ enum tl_code run_detach_all(struct tl_target *t, int sig, struct tl_error *err)
 	th = t->areas.n ? run_borrow(t) : NULL;
 	if (th)
 		slot_unmap_all(th);
+	for (size_t i = t->order.n; i-- > 0 && t->drv;)
+		if (i < t->order.n && !run_close_trap(t->order.v[i]))
+			continue; // its end has been told
 	if (t->drv)
 		guard_drop_signals(t);
 	guard_stop(t);

@@ -223,9 +223,9 @@ static bool traps_blocked(const struct thread *th)
 {
 	uint64_t mask;
 
-	return th->drv->ops->sigmask_get &&
-	       !th->drv->ops->sigmask_get(th->drv, th->tid, &mask, NULL) &&
-	       mask & 1ull << (SIGTRAP - 1);
+	return th->trap_unblocked ||
+	       (th->drv->ops->sigmask_get && !th->drv->ops->sigmask_get(th->drv, th->tid, &mask, NULL) &&
+		(mask & 1ull << (SIGTRAP - 1)));
 }
 
 static enum tl_code check(struct tl_target *t, pid_t tid, struct thread **ret, struct tl_error *err)

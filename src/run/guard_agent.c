@@ -124,6 +124,21 @@ static bool holds_nothing(const struct thread *th)
 	return !th->running && !th->zombie && th->at == DRV_EV_SIGNAL && !th->pend.set && !th->sig;
 }
 
+bool run_close_trap(struct thread *th)
+{
+	uint64_t mask;
+
+	if (!th->trap_unblocked)
+		return true;
+	// First the step's trap goes, and with it the trap flag that the kernel keeps: see thr_open_trap().
+	if ((holds_nothing(th) || th->at == DRV_EV_TRAP_STOP) && (thr_flush(th, NULL) || settle_now(th, NULL) == TL_E_STALE))
+		return false;
+	th->trap_unblocked = false;
+	if (th->drv->ops->sigmask_get(th->drv, th->tid, &mask, NULL) == TL_OK)
+		th->drv->ops->sigmask_set(th->drv, th->tid, mask | 1ull << (SIGTRAP - 1), NULL);
+	return true;
+}
+
 void guard_drop_signals(struct tl_target *t)
 {
 	for (size_t i = t->guard ? t->order.n : 0; i-- > 0 && t->drv;)
@@ -446,10 +461,8 @@ int guard_deliver(struct thread *th)
 
 	if (!g->handler || th->drv->ops->siginfo_get(th->drv, th->tid, &si, NULL))
 		return SIGTRAP;
-	if (si.si_errno == AGENT_MOVED) {
-		si.si_errno = 0;
+	if (thr_unmark(&si))
 		th->drv->ops->siginfo_set(th->drv, th->tid, &si, NULL);
-	}
 	if (g->orig.handler > 1) {
 		mark_own(th);
 		return SIGTRAP;

@@ -267,6 +267,11 @@ static bool in_area(const struct journal *j, uint64_t pc)
 	return false;
 }
 
+static void set_pc(pid_t tid, uint64_t pc)
+{
+	pt(PTRACE_POKEUSR, tid, offsetof(struct user, regs.rip), pc);
+}
+
 /* As the handler decides (agent/trap.S). True: the program's own trap. */
 static bool own_trap(const struct rescue *r, pid_t tid, const siginfo_t *si)
 {
@@ -274,10 +279,13 @@ static bool own_trap(const struct rescue *r, pid_t tid, const siginfo_t *si)
 	uint8_t b[2] = { 0, 0 };
 	enum was was;
 
-	if (si->si_errno == AGENT_MOVED)
-		return false;
 	if (si->si_code <= 0 || pt(PTRACE_GETREGS, tid, 0, (uintptr_t)&regs) < 0)
-		return true;
+		return si->si_errno != AGENT_MOVED;
+	if (si->si_errno == AGENT_MOVED) {
+		if (regs.rip == (uintptr_t)si->si_addr)
+			set_pc(tid, regs.rip - 1);
+		return false;
+	}
 	if (pread(r->mem, b, 2, (off_t)(regs.rip - 2)) != 2)
 		b[0] = pread(r->mem, b + 1, 1, (off_t)(regs.rip - 1)) == 1 ? 0 : b[0];
 	if (si->si_code != SI_KERNEL) {
@@ -292,7 +300,7 @@ static bool own_trap(const struct rescue *r, pid_t tid, const siginfo_t *si)
 		return true;
 	if (was == WAS_NOTHING)
 		return false; // the tracer had moved it
-	pt(PTRACE_POKEUSR, tid, offsetof(struct user, regs.rip), regs.rip - 1);
+	set_pc(tid, regs.rip - 1);
 	return false;
 }
 

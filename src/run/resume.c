@@ -145,6 +145,8 @@ static enum tl_code start(struct thread *th, enum drv_resume how, struct tl_erro
 		r = thr_flush(th, err);
 	if (r)
 		return r;
+	if (how != DRV_STEP && !run_close_trap(th))
+		return TL_OK;
 	if (how == DRV_CONT && t->catch_syscalls && !th->guest)
 		how = DRV_SYSCALL;
 	r = drv_resume(th->drv, th->tid, how, deliver(th), err);

@@ -109,6 +109,8 @@ void place_child(struct thread *parent, pid_t child);
 struct thread *run_borrow(struct tl_target *t);
 /* Out of the system call whose event (fork, clone, exec) the thread stopped for. */
 enum tl_code run_settle(struct thread *th, struct tl_error *err);
+/* SIGTRAP is blocked again where it was, before the thread goes on without a step. False: it has ended meanwhile. */
+bool run_close_trap(struct thread *th);
 /* Waits (a while) for the guardian of a debugger that has just died. */
 void agent_await_retired(pid_t pid);
 

@@ -53,30 +53,6 @@ bool run_step_over_call(struct thread *th)
 
 enum { STEPS_PLAIN, STEPS_PUSHF, STEPS_SYSCALL };
 
-/*
- * The trap of a step that finds SIGTRAP blocked (a program's own SIGTRAP
- * handler is being stepped) would reset that handler for good
- * (kernel/signal.c, force_sig_info_to_task()).
- */
-static void unblock_trap(struct thread *th)
-{
-	uint64_t mask, bit = 1ull << (SIGTRAP - 1);
-
-	if (!th->drv->ops->sigmask_get || th->drv->ops->sigmask_get(th->drv, th->tid, &mask, NULL) ||
-	    !(mask & bit))
-		return;
-	th->trap_unblocked = th->drv->ops->sigmask_set(th->drv, th->tid, mask & ~bit, NULL) == TL_OK;
-}
-
-static void reblock_trap(struct thread *th)
-{
-	uint64_t mask;
-
-	th->trap_unblocked = false;
-	if (th->drv->ops->sigmask_get(th->drv, th->tid, &mask, NULL) == TL_OK)
-		th->drv->ops->sigmask_set(th->drv, th->tid, mask | 1ull << (SIGTRAP - 1), NULL);
-}
-
 /* Its place in memory, also inside a copy. */
 static uint64_t kernel_pc(const struct thread *th)
 {
@@ -89,7 +65,7 @@ void run_note_step(struct thread *th)
 	size_t got = 0;
 
 	th->stepped = STEPS_PLAIN;
-	unblock_trap(th);
+	thr_open_trap(th);
 	if (thr_regs(th, NULL))
 		return;
 	th->stepped_pc = kernel_pc(th);
@@ -130,8 +106,6 @@ void run_fix_step(struct thread *th)
 	if (th->trap_unblocked && kind == STEPS_SYSCALL &&
 	    (th->stepped_nr == SYS_rt_sigreturn || th->stepped_nr == SYS_rt_sigprocmask))
 		th->trap_unblocked = false;
-	if (th->trap_unblocked)
-		reblock_trap(th);
 	if (kind == STEPS_SYSCALL && (th->regs.r11 & EFLAGS_TF)) {
 		th->regs.r11 &= ~EFLAGS_TF;
 		th->regs_dirty = true;
@@ -146,7 +120,7 @@ void run_fix_step(struct thread *th)
 static void restore_mask(struct thread *th)
 {
 	if (th->mask_saved)
-		th->drv->ops->sigmask_set(th->drv, th->tid, th->mask, NULL);
+		thr_mask_back(th, th->mask);
 	th->mask_saved = false;
 }
 
@@ -189,7 +163,7 @@ static bool finish_copy(struct thread *th)
 		if (ev.sig != SIGTRAP || thr_regs(th, NULL) || !th->in_slot || !th->slot_before)
 			break;
 	}
-	d->ops->sigmask_set(d, th->tid, mask, NULL);
+	thr_mask_back(th, mask);
 	th->regs_ok = false;
 	return ev.kind == DRV_EV_SIGNAL && ev.sig == SIGTRAP;
 }

@@ -17,7 +17,7 @@ static void take_back(struct thread *th)
 {
 	th->served = false;
 	th->stop_pc = 0;
-	thr_flush(th, NULL);
+	thr_flush_stop(th, NULL);
 }
 
 /*
@@ -276,7 +276,7 @@ void run_stop(struct thread *th, struct tl_event *ev)
 			ev->pc = th->regs.rip;
 		th->stop_pc = th->regs.rip;
 		thr_inline_stopped(th);
-		thr_flush(th, NULL);
+		thr_flush_stop(th, NULL);
 	}
 	t->last_tid = th->tid;
 	if (ev->n_undecided)
@@ -396,7 +396,7 @@ static bool step_here(struct thread *th, struct tl_error *err)
 			th->pend.ev = (struct tl_event){ .kind = TL_EV_STOPPED, .signo = ev.sig };
 		}
 	}
-	d->ops->sigmask_set(d, th->tid, mask, NULL);
+	thr_mask_back(th, mask);
 	return ok;
 }
 

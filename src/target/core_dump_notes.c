@@ -104,6 +104,8 @@ static enum tl_code add_prstatus(struct dump *d, struct thread *th, int signo, c
 	p.cstime = ticks(st.v[17]);
 	p.sigpend = mask_field(d->t->pid, th->tid, "SigPnd");
 	p.sighold = th->mask_saved ? th->mask : mask_field(d->t->pid, th->tid, "SigBlk");
+	if (th->trap_unblocked)
+		p.sighold |= 1ull << (SIGTRAP - 1);
 	add_note(&d->notes, "CORE", NT_PRSTATUS, &p, sizeof(p));
 	return TL_OK;
 }

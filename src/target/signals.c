@@ -138,6 +138,30 @@ static void show_addr(struct thread *th, siginfo_t *si)
 		si->si_addr = (void *)(uintptr_t)th->regs.rip;
 }
 
+#define TRAP_BIT (1ull << (SIGTRAP - 1))
+
+/*
+ * A trap that finds SIGTRAP blocked (a program's own SIGTRAP handler is being
+ * stepped) would reset that handler for good (kernel/signal.c,
+ * force_sig_info_to_task()). Also when the thread stands at the step's end: should
+ * the tracer die there, the kernel keeps the blocked signal and goes on stepping.
+ */
+void thr_open_trap(struct thread *th)
+{
+	uint64_t mask;
+
+	if (th->drv->ops->sigmask_get && !th->drv->ops->sigmask_get(th->drv, th->tid, &mask, NULL) &&
+	    (mask & TRAP_BIT))
+		thr_mask_back(th, mask);
+}
+
+void thr_mask_back(struct thread *th, uint64_t mask)
+{
+	bool ok = th->drv->ops->sigmask_set(th->drv, th->tid, mask & ~TRAP_BIT, NULL) == TL_OK;
+
+	th->trap_unblocked |= ok && (mask & TRAP_BIT);
+}
+
 enum tl_code thr_siginfo(struct thread *th, siginfo_t *ret, struct tl_error *err)
 {
 	enum tl_code r = TL_OK;
@@ -150,8 +174,7 @@ enum tl_code thr_siginfo(struct thread *th, siginfo_t *ret, struct tl_error *err
 		r = DRV_WRAP(th->drv, siginfo_get, th->tid, ret, err);
 	if (r)
 		return r;
-	if (ret->si_signo == SIGTRAP && ret->si_errno == AGENT_MOVED)
-		ret->si_errno = 0; // our mark
+	thr_unmark(ret);
 	if (ret->si_signo == SIGTRAP || ret->si_signo == SIGILL || ret->si_signo == SIGFPE)
 		show_addr(th, ret);
 	return TL_OK;

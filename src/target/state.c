@@ -264,25 +264,38 @@ static bool looks_trapped(struct tl_target *t, uint64_t pc)
 /*
  * A thread at a stop of SIGTRAP is about to get another pc. Should the tracer
  * die before it goes on, the handler gets the signal and must know; so the
- * signal is marked. Between the two the thread stands at the site's copy,
- * which is the same to the program and plain to the handler.
+ * signal is marked. Mark and registers can't be written at once: the mark names
+ * the pc at which the thread is still to be set back, and means every other one
+ * only once it has been. Unless asked for always, that costs only the hits that need it.
  */
-static void mark_moved(struct thread *th)
+static void mark_moved(struct thread *th, bool always)
 {
 	const struct drv_ops *ops = th->drv->ops;
 	struct user_regs_struct now;
 	siginfo_t si;
-	struct site *s;
 
-	if (!looks_trapped(th->t, th->regs.rip) || !ops->siginfo_get || !ops->siginfo_set ||
-	    ops->siginfo_get(th->drv, th->tid, &si, NULL) || si.si_signo != SIGTRAP || si.si_code <= 0 ||
-	    si.si_errno == AGENT_MOVED || drv_regs_get(th->drv, th->tid, &now, NULL))
+	if ((!always && !looks_trapped(th->t, th->regs.rip)) || !ops->siginfo_get || !ops->siginfo_set ||
+	    ops->siginfo_get(th->drv, th->tid, &si, NULL) || si.si_signo != SIGTRAP ||
+	    si.si_code != SI_KERNEL || si.si_errno == AGENT_MOVED ||
+	    drv_regs_get(th->drv, th->tid, &now, NULL) || (!th->regs_dirty && now.rip == th->regs.rip))
 		return;
-	s = si.si_code == SI_KERNEL ? site_at(th->t, now.rip - 1) : NULL;
-	if (s && s->inserted && s->slot.addr && s->slot.pass != ARCH_PASS_NONE)
-		ops->pc_set(th->drv, th->tid, s->slot.addr, NULL);
 	si.si_errno = AGENT_MOVED;
+	if (looks_trapped(th->t, now.rip)) {
+		si.si_addr = (void *)(uintptr_t)now.rip;
+		ops->siginfo_set(th->drv, th->tid, &si, NULL);
+		ops->pc_set(th->drv, th->tid, now.rip - 1, NULL);
+	}
+	si.si_addr = NULL;
 	ops->siginfo_set(th->drv, th->tid, &si, NULL);
+}
+
+bool thr_unmark(siginfo_t *si)
+{
+	if (si->si_signo != SIGTRAP || si->si_errno != AGENT_MOVED)
+		return false;
+	si->si_errno = 0;
+	si->si_addr = NULL;
+	return true;
 }
 
 void thr_set_pc(struct thread *th, uint64_t pc)
@@ -293,7 +306,7 @@ void thr_set_pc(struct thread *th, uint64_t pc)
 		th->served = false;
 }
 
-enum tl_code thr_flush(struct thread *th, struct tl_error *err)
+static enum tl_code flush(struct thread *th, bool stays, struct tl_error *err)
 {
 	enum tl_code r;
 	uint64_t shown = th->regs.rip;
@@ -305,7 +318,7 @@ enum tl_code thr_flush(struct thread *th, struct tl_error *err)
 	else
 		th->in_slot = NULL;
 	if (th->t->guard && th->at == DRV_EV_SIGNAL)
-		mark_moved(th);
+		mark_moved(th, stays);
 	if (th->regs_dirty)
 		r = drv_regs_set(th->drv, th->tid, &th->regs, err);
 	else
@@ -314,6 +327,16 @@ enum tl_code thr_flush(struct thread *th, struct tl_error *err)
 	if (!r)
 		th->regs_dirty = th->pc_dirty = false;
 	return r;
+}
+
+enum tl_code thr_flush(struct thread *th, struct tl_error *err)
+{
+	return flush(th, false, err);
+}
+
+enum tl_code thr_flush_stop(struct thread *th, struct tl_error *err)
+{
+	return flush(th, true, err);
 }
 
 bool thr_injectable(const struct thread *th)

@@ -157,7 +157,7 @@ struct thread {
 	uint64_t served_pc;
 	uint64_t served_serial;    /* bp_serial then: what came later has not been served */
 	struct site *xstep;        /* stepping this site's copy out of line */
-	bool trap_unblocked;       /* SIGTRAP taken out of its mask for the step under way */
+	bool trap_unblocked;       /* SIGTRAP taken out of its mask until it goes on without a step */
 	bool own_tf;               /* the program set the trap flag itself */
 	uint8_t stepped;           /* the step under way stores the flags: 1 pushf, 2 syscall */
 	uint64_t stepped_pc;       /* where it began */
@@ -306,6 +306,8 @@ void thr_remove(struct thread *th);
 enum tl_code thr_regs(struct thread *th, struct tl_error *err);
 /* Writes back what was changed. */
 enum tl_code thr_flush(struct thread *th, struct tl_error *err);
+/* The same for a thread that stays stopped: sites may come and go beside it. */
+enum tl_code thr_flush_stop(struct thread *th, struct tl_error *err);
 void thr_set_pc(struct thread *th, uint64_t pc);
 /*
  * May a system call be injected? Not at a stop inside a system call: the kernel
@@ -381,7 +383,13 @@ void patch_keep(struct tl_target *t, struct site *s, uint64_t addr, uint8_t *buf
 
 /* signals.c */
 /* What the thread has stopped for, as the program would get it: without our marks and addresses. TL_E_STATE: no signal. */
+/* Opens SIGTRAP in a thread that has it blocked, for a step or a call. */
+void thr_open_trap(struct thread *th);
+/* Sets the mask that a thread had before a step; SIGTRAP stays open for as long as the stop lasts. */
+void thr_mask_back(struct thread *th, uint64_t mask);
 enum tl_code thr_siginfo(struct thread *th, siginfo_t *ret, struct tl_error *err);
+/* Takes our mark (agent/abi.h) out of a signal; true: there was one. */
+bool thr_unmark(siginfo_t *si);
 void tgt_default_policies(struct tl_session *s);
 
 #endif

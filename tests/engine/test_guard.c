@@ -484,7 +484,7 @@ TEST(a_stopped_process_stays_stopped)
 
 /* ---- at every system call of a whole session */
 
-static volatile char *phase; /* shared with the debugger, for the report */
+static volatile char *phase; /* shared with the debugger */
 
 static void run_a_little(struct world *w, enum tl_resume_kind kind)
 {
@@ -538,14 +538,15 @@ static void stopped_session(struct fixture *f)
 	_exit(0);
 }
 
-/*
- * Lets a debugger run to the begin or end of its *n-th system call and kills it
- * there, after delay_us. False: it ended before by itself, and *n is how many it made.
- */
-static bool kill_at_call(struct fixture *f, void (*session)(struct fixture *), long *n, int delay_us)
+/* A session that kill_at_call() runs: its system calls count once it has come to phase .from; 'a' is its begin. */
+struct session {
+	void (*run)(struct fixture *f);
+	char from;
+};
+
+static pid_t start_session(struct fixture *f, void (*run)(struct fixture *))
 {
-	long done = 0;
-	int status, sig = 0;
+	int status;
 	pid_t pid;
 
 	prctl(PR_SET_CHILD_SUBREAPER, 1);
@@ -557,10 +558,24 @@ static bool kill_at_call(struct fixture *f, void (*session)(struct fixture *), l
 	if (pid == 0) {
 		ptrace(PTRACE_TRACEME, 0, 0, 0);
 		raise(SIGSTOP);
-		session(f);
+		run(f);
 	}
 	waitpid(pid, &status, 0);
 	ptrace(PTRACE_SETOPTIONS, pid, 0, PTRACE_O_TRACESYSGOOD);
+	return pid;
+}
+
+/*
+ * Lets a debugger run to the begin or end of its *n-th system call and kills it
+ * there, after delay_us. False: it ended before by itself, and *n is how many it made.
+ */
+static bool kill_at_call(struct fixture *f, struct session session, long *n, int delay_us)
+{
+	long done = 0;
+	int status, sig = 0;
+	bool counts = session.from == 'a';
+	pid_t pid = start_session(f, session.run);
+
 	while (done < *n) {
 		ptrace(PTRACE_SYSCALL, pid, 0, sig);
 		if (waitpid(pid, &status, 0) != pid || !WIFSTOPPED(status)) {
@@ -570,7 +585,8 @@ static bool kill_at_call(struct fixture *f, void (*session)(struct fixture *), l
 			return false;
 		}
 		sig = WSTOPSIG(status) == (SIGTRAP | 0x80) ? 0 : WSTOPSIG(status);
-		done += !sig;
+		counts |= *phase == session.from;
+		done += counts && !sig;
 	}
 	usleep((useconds_t)delay_us);
 	kill(pid, SIGKILL);
@@ -578,8 +594,35 @@ static bool kill_at_call(struct fixture *f, void (*session)(struct fixture *), l
 	return true;
 }
 
+/*
+ * Lets a debugger run to the n-th time that it puts a thread of another process onto some
+ * processors, holds it there so long that the guardian takes the storm for over, and
+ * kills it when the call is done. False: it doesn't do that so often.
+ */
+static bool kill_at_move(struct fixture *f, void (*run)(struct fixture *), int n)
+{
+	struct __ptrace_syscall_info si = { 0 };
+	pid_t pid = start_session(f, run);
+	int status;
+
+	for (int moves = 0; moves < n;) {
+		ptrace(PTRACE_SYSCALL, pid, 0, 0);
+		if (waitpid(pid, &status, 0) != pid || !WIFSTOPPED(status))
+			return false;
+		ptrace(PTRACE_GET_SYSCALL_INFO, pid, sizeof(si), &si);
+		moves += si.op == PTRACE_SYSCALL_INFO_ENTRY && si.entry.nr == SYS_sched_setaffinity &&
+			 (pid_t)si.entry.args[0] != pid;
+	}
+	sleep_ms(80);
+	ptrace(PTRACE_SYSCALL, pid, 0, 0);
+	waitpid(pid, &status, 0);
+	kill(pid, SIGKILL);
+	waitpid(pid, NULL, 0);
+	return true;
+}
+
 /* Of so many kills each comes at another part of the session; false where one does harm. */
-static bool survives_every_call(const char *const *argv, void (*session)(struct fixture *), bool halted, int kills)
+static bool survives_every_call(const char *const *argv, void (*run)(struct fixture *), bool halted, int kills)
 {
 	SCOPED(fixture_end) struct fixture f = { 0 };
 	SCOPED(state_free) struct state before = { 0 };
@@ -597,7 +640,7 @@ static bool survives_every_call(const char *const *argv, void (*session)(struct 
 		return false;
 	for (int i = 0; i <= kills; i++) { // the first one counts
 		long at = i ? total * (i - 1) / kills + rand_r(&seed) % (total / kills + 1) : total;
-		bool killed = kill_at_call(&f, session, &at, rand_r(&seed) % 2 * (rand_r(&seed) % 3000));
+		bool killed = kill_at_call(&f, (struct session){ run, 'a' }, &at, rand_r(&seed) % 2 * (rand_r(&seed) % 3000));
 		total = i ? total : at;
 		ended += i && !killed;
 		if (!guardian_ends(&f) || !recovers(f.pid, &before) || (halted && !becomes_stopped(&f))) {
@@ -625,6 +668,124 @@ TEST(at_every_call_running)
 TEST(at_every_call_own_handler)
 {
 	CHECK(survives_every_call(ARGV("guard", "2", "own"), whole_session, false, stress_loops(24)));
+}
+
+/* By a debug register: no trap is in the code. */
+static void stop_at(struct world *w, const char *where)
+{
+	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .kind = TL_BP_HARDWARE, .where = where };
+	uint32_t id;
+
+	if (tl_breakpoint_add(w->t, &spec, &id, &w->err))
+		_exit(1);
+	resume(w, TL_RUN, 0);
+	if (!world_wait(w, 20000) || tl_breakpoint_delete(w->s, id, &w->err))
+		_exit(1);
+}
+
+/*
+ * The thread's very first hit is at g_pop2, right behind another site. While
+ * its pc is put there the copy of the instruction does not exist yet, and at g_pop2
+ * it looks as if it had just executed the other one's trap.
+ */
+static void first_hit_beside_a_site(struct fixture *f)
+{
+	struct world w;
+
+	if (!world_attach(&w, f))
+		_exit(1);
+	stop_at(&w, "g_pop2");
+	add(&w, TL_BP_CODE, "g_push2");
+	add(&w, TL_BP_CODE, "g_pop2");
+	*phase = 'h';
+	run_a_little(&w, TL_RUN);
+	_exit(0);
+}
+
+/* Killed at each of its calls once, from phase session.from on. */
+static bool survives_each_call(const char *const *argv, struct session session, int calls)
+{
+	SCOPED(fixture_end) struct fixture f = { 0 };
+	SCOPED(state_free) struct state before = { 0 };
+	bool killed = true;
+	int at;
+
+	if (!fixture_start(&f, argv) || !truth_wait(f.out, "ready", 5000) || !state_read(f.pid, &before))
+		return false;
+	for (at = 1; killed && at <= calls; at++) {
+		long n = at;
+		killed = kill_at_call(&f, session, &n, 0);
+		if (!guardian_ends(&f) || !recovers(f.pid, &before)) {
+			printf("# at call %d\n", at);
+			return false;
+		}
+	}
+	printf("# %d calls\n", at - 1);
+	kill(f.pid, SIGUSR1);
+	return WEXITSTATUS(fixture_wait(&f, 20000)) == 12 && truth(f.out, "wrong", -1) == 0 &&
+	       truth(f.out, "traps", -1) == truth(f.out, "own", -2);
+}
+
+TEST(at_every_call_of_a_first_hit)
+{
+	CHECK(survives_each_call(ARGV("guard", "1", "dfl"), (struct session){ first_hit_beside_a_site, 'h' }, stress_loops(56)));
+}
+
+/* SIGTRAP is blocked there: the trap of a step that is still to be delivered must not find it so. */
+static void steps_in_a_handler(struct fixture *f)
+{
+	struct world w;
+	struct tl_signal_policy stop = { .pass = true, .stop = true }, pass = { .pass = true };
+
+	if (!world_attach(&w, f) || tl_signal_set(w.s, SIGTRAP, stop, &w.err))
+		_exit(1);
+	resume(&w, TL_RUN, 0);
+	world_wait(&w, 20000);
+	if (tl_signal_set(w.s, SIGTRAP, pass, &w.err))
+		_exit(1);
+	*phase = 'h';
+	for (int i = 0; i < 4; i++) {
+		resume(&w, TL_STEP_INSN, 1);
+		world_wait(&w, 20000);
+	}
+	run_a_little(&w, TL_RUN);
+	if (tl_target_detach(w.t, 0, &w.err))
+		_exit(2);
+	_exit(0);
+}
+
+TEST(at_every_call_of_steps_in_a_handler)
+{
+	CHECK(survives_each_call(ARGV("guard", "1", "own"), (struct session){ steps_in_a_handler, 'h' }, stress_loops(80)));
+}
+
+static void storm_session(struct fixture *f)
+{
+	struct world w;
+
+	if (!world_attach(&w, f))
+		_exit(1);
+	add_all(&w);
+	resume(&w, TL_RUN, 0);
+	for (int i = 0; i < 50; i++)
+		if (tl_session_wait(w.s, 10, &w.ev, &w.err) == TL_OK && w.ev.kind == TL_EV_STOPPED)
+			break;
+	_exit(0);
+}
+
+TEST(while_threads_are_moved)
+{
+	SCOPED(fixture_end) struct fixture f = { 0 };
+	SCOPED(state_free) struct state before = { 0 };
+
+	CHECK(fixture_start(&f, ARGV("guard", "2", "dfl")) && truth_wait(f.out, "ready", 5000));
+	CHECK(state_read(f.pid, &before));
+	for (int n = 1; n <= 4; n++) {
+		printf("# move %d: %s\n", n, kill_at_move(&f, storm_session, n) ? "yes" : "no");
+		CHECK(guardian_ends(&f) && recovers(f.pid, &before));
+	}
+	kill(f.pid, SIGUSR1);
+	CHECK(WEXITSTATUS(fixture_wait(&f, 20000)) == 12 && truth(f.out, "wrong", -1) == 0);
 }
 
 /* The caller's own wait() and its children are its own: no guardian in between. */
