@@ -5,8 +5,7 @@
   bench/inline_share.py [--build DIR] [--sample N] PROGRAM [ARGS...]
 
 Starts PROGRAM, takes the addresses of its line table (a sample of them), and asks for the plan of
-each. A pun counts when the trampoline's window is not wholly in memory that is kept free for the heap
-(see HEAP_ROOM in src/breakpoint/slot.c).
+each: what would be done there with the memory as it is mapped then, the heap's room kept free.
 """
 import argparse
 import collections
@@ -16,10 +15,14 @@ import re
 import subprocess
 import tempfile
 
-HEAP_ROOM = 192 << 20
-
 
 def line_addresses(program):
+    """Of the program or, where it has none, of its debug file."""
+    notes = subprocess.run(["readelf", "-n", program], stdout=subprocess.PIPE, universal_newlines=True).stdout
+    build = re.search(r"Build ID: (..)([0-9a-f]+)", notes)
+    debug = f"/usr/lib/debug/.build-id/{build[1]}/{build[2]}.debug" if build else ""
+    if os.path.exists(debug):
+        program = debug
     out = subprocess.run(["objdump", "--dwarf=decodedline", program], stdout=subprocess.PIPE,
                          stderr=subprocess.DEVNULL, universal_newlines=True).stdout
     return sorted({int(m, 16) for m in re.findall(r"\s(0x[0-9a-f]{3,})\s", out)})
@@ -38,29 +41,24 @@ def main():
     pie = b"DYN" in subprocess.run(["readelf", "-h", a.program], stdout=subprocess.PIPE).stdout
     base = 0x555555554000 if pie else 0
     with tempfile.NamedTemporaryFile("w", suffix=".gdb", delete=False) as f:
-        f.write("starti\nset height 0\ninfo proc mappings\n")
+        f.write("starti\nset height 0\n")
         for x in chosen:
             f.write(f"maintenance print inline-plan *0x{x + base:x}\n")
     out = subprocess.run([os.path.join(a.build, "trapline"), "-nx", "-batch", "-x", f.name, "--args", a.program] +
                          a.args, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                          stderr=subprocess.DEVNULL, universal_newlines=True).stdout
     os.unlink(f.name)
-    ends = [int(m, 16) for m in re.findall(r"^\s*0x[0-9a-f]+\s+(0x[0-9a-f]+)\s.*" +
-                                           re.escape(os.path.basename(a.program)), out, re.M)]
-    end = max(ends) if ends else base
     count = collections.Counter()
     for block in re.split(r"^0x", out, flags=re.M)[1:]:
-        tactic = re.search(r"tactic\s+(\w+), (\d)", block)
-        reach = re.search(r"reach\s+0x([0-9a-f]+)\.\.0x([0-9a-f]+)", block)
+        tactic = re.search(r"tactic\s+(\w+), (\d) of \d bytes change(?:, (\d))?", block)
         if not tactic:
             continue
-        if tactic[1] != "pun":
-            reason = re.search(r"reason\s+(.*)", block)
-            count["jump" if tactic[1] == "jump" else f"none: {reason[1]}"] += 1
-            continue
-        lo, hi = int(reach[1], 16), int(reach[2], 16)
-        heap = lo >= base and hi < end + HEAP_ROOM
-        count["none: only in the heap's room" if heap else f"pun over {tactic[2]}"] += 1
+        if tactic[1] == "none":
+            count["none: " + re.search(r"reason\s+(.*)", block)[1]] += 1
+        elif tactic[1] == "pun":
+            count[f"pun over {tactic[2]}"] += 1
+        else:
+            count[tactic[1] + (f" of {tactic[3]}" if tactic[1] == "group" else "")] += 1
     total = sum(count.values())
     served = sum(n for k, n in count.items() if not k.startswith("none"))
     print(f"{a.program}: {len(addrs)} places, {total} looked at, {100 * served / max(total, 1):.1f} % can be inline")

@@ -58,6 +58,7 @@ enum tl_refuse {
 	TL_REFUSE_SPACE = 17,       /**< No free memory where the jump can lead. */
 	TL_REFUSE_LOST = 18,        /**< The program changed its code there. */
 	TL_REFUSE_WATCH = 19,       /**< A watchpoint is set: it must see the program's accesses only. */
+	TL_REFUSE_ENTRY = 20,       /**< Too short for a jump, and the program enters behind it. */
 };
 
 enum tl_action {
@@ -207,8 +208,9 @@ struct tl_inline_plan {
 	uint64_t addr;
 	enum tl_refuse refusal;  /**< Of the place, then of the breakpoint there; TL_REFUSE_NONE: served inline. */
 	const char *reason;      /**< In words. */
-	const char *tactic;      /**< "jump" (the instruction is long enough), "pun" (bytes behind it end the jump), "none". */
+	const char *tactic;      /**< "jump" (the instruction is long enough), "pun" (bytes behind it end the jump), "group" (several are moved), "none". */
 	uint8_t n, n_changed;    /**< Bytes of the jump, those of them that change. */
+	uint8_t n_moved;         /**< Instructions that run from copies. */
 	uint8_t before[8], after[8]; /**< .after is valid with .trampoline. */
 	uint64_t lowest, highest;    /**< Where the jump can lead. */
 	uint64_t trampoline, copy;   /**< The condition's code and the moved instruction; 0: not made yet. */

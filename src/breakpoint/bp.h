@@ -91,6 +91,8 @@ enum tl_code site_clean_copy(struct tl_target *t, struct drv *copy, struct tl_er
 void site_lost(struct tl_target *t, struct site *s, const char *why);
 /* Looks whether traps are still where they were put, some at each call; marks and reports the lost ones. */
 void site_verify_some(struct tl_target *t);
+/* Does somebody want a trap here, other than for a jump that goes across? */
+bool site_wanted(const struct site *s);
 /* Internal stop at addr (stepping, loader). Counted. */
 enum tl_code site_internal_add(struct tl_target *t, uint64_t addr, struct tl_error *err);
 void site_internal_del(struct tl_target *t, uint64_t addr);
@@ -124,6 +126,10 @@ void inl_retract(struct tl_target *t);
 void inl_clean_copy(struct tl_target *t, struct drv *copy);
 /* Forgets everything without touching memory. */
 void inl_forget(struct tl_target *t);
+/* Whose slot a thread at s goes through: where a jump moves what follows too, that leads to its copies. */
+struct site *inl_copy(struct site *s);
+/* A thread has come to s, which is in the middle of another site's jump. */
+void inl_entered(struct tl_target *t, struct site *s);
 /* Why s is not inline; TL_REFUSE_NONE: it is, as soon as the target runs. */
 enum tl_refuse inl_refusal(const struct tl_target *t, const struct site *s);
 
@@ -137,8 +143,15 @@ void slot_leave(struct thread *th);
 bool slot_leave_regs(const struct site *s, struct user_regs_struct *regs);
 /* Moves stopped threads out of slots for good: their kernel pc becomes the shown one. */
 enum tl_code slot_evacuate(struct thread *th, struct tl_error *err);
-/* Room for len bytes of code that begin in lo..hi; may map a page through th, a stopped thread. */
-enum tl_code slot_room(struct thread *th, size_t len, uint64_t lo, uint64_t hi, uint64_t *ret, struct tl_error *err);
+/* Room for len bytes of code where a jump as planned can lead: in what is mapped already. */
+bool slot_room_known(struct tl_target *t, size_t len, const struct inl_plan *p, uint64_t *ret);
+/* Could there be, with these mappings? */
+bool slot_room_there(const struct tl_target *t, const struct tl_mapping *m, size_t n, const struct inl_plan *p,
+		     size_t len);
+/* ... in a page mapped through th, a stopped thread. */
+enum tl_code slot_room(struct thread *th, size_t len, const struct inl_plan *p, uint64_t *ret, struct tl_error *err);
+/* A copy of the instruction of s alone, wherever s stands; as slot_prepare() for a boosted site. */
+enum tl_code slot_copy(struct thread *th, struct site *s, const uint8_t *bytes, size_t n, struct tl_error *err);
 enum tl_tier slot_tier(const struct tl_target *t, const struct site *s);
 /* Unmaps the areas through a stopped thread; leaves them where a stack may still point into them. */
 void slot_unmap_all(struct thread *th);

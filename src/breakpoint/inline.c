@@ -8,7 +8,7 @@
 #include "agent/journal.h"
 #include "base/error.h"
 #include "base/scoped.h"
-#include "breakpoint/bp.h"
+#include "breakpoint/inline.h"
 #include "driver/procfs.h"
 
 #define INT3 0xcc
@@ -57,14 +57,17 @@ static enum tl_refuse refuse_asked(const struct tl_target *t, const struct site 
 	return why || n ? why : TL_REFUSE_NO_CONDITION;
 }
 
-/* Somebody's trap among the bytes that the jump is made of. */
+/* Somebody's trap among the bytes that the jump is made of, or in the middle of what is moved. */
 static bool has_neighbour(struct tl_target *t, const struct site *s)
 {
 	for (uint64_t a = s->addr + 1; a < s->addr + INL_JMP; a++) {
 		const struct site *o = site_at(t, a);
-		if (o && o->inserted)
+		if (o && o->inserted && (o->inside != s || site_wanted(o)))
 			return true;
 	}
+	for (int i = 0; i < 4; i++)
+		if (t->hw[i].refs && !t->hw[i].type && t->hw[i].addr - s->addr - 1 < INL_JMP - 1)
+			return true;
 	return false;
 }
 
@@ -124,13 +127,6 @@ void inl_touch(struct tl_target *t, struct site *s)
 }
 
 /* ---- making */
-
-struct making {
-	struct tl_target *t;
-	struct thread *th; /* pages are mapped through it; NULL: none may be */
-	struct tl_mapping *map;
-	size_t n_map;
-};
 
 static const struct tl_mapping *mapping_at(const struct making *m, uint64_t addr)
 {
@@ -208,17 +204,10 @@ static enum tl_refuse reduce(const struct making *m, const struct site *s, const
 
 static enum tl_refuse plan_site(const struct making *m, struct site *s)
 {
-	uint8_t code[16];
-	size_t got = 0;
 	enum slot_how how;
 
 	if (!is_fixed_code(m, s->addr))
 		return TL_REFUSE_WRITABLE;
-	if (tgt_read(m->t, s->addr, code, sizeof(code), &got, NULL))
-		return TL_REFUSE_LOST;
-	inl_plan(code, got, s->addr, &s->inl.plan);
-	if (!s->inl.plan.tactic)
-		return s->inl.plan.refusal;
 	// The copy of the instruction that the boosted tier has.
 	if (!s->planned && !m->th)
 		return TL_REFUSE_COLD;
@@ -236,19 +225,11 @@ static bool tramp_insert(struct tl_target *t, struct tramp *tr)
 	return vec_insert(&t->tramps, i, tr);
 }
 
-/* Memory for the code: what the site has already, where that will do. */
-static enum tl_refuse find_room(const struct making *m, struct site *s, uint16_t len)
+/* The place at `at` becomes the site's trampoline. */
+static enum tl_refuse settle_at(const struct making *m, struct site *s, uint64_t at, size_t room)
 {
-	const struct inl_plan *p = &s->inl.plan;
-	struct tramp *tr = s->inl.tramp;
-	size_t room = (len + SLOT_SIZE - 1u) / SLOT_SIZE * SLOT_SIZE;
-	uint64_t at;
+	struct tramp *tr = calloc(1, sizeof(*tr));
 
-	if (tr && tr->room >= len && tr->at >= p->lo && tr->at <= p->hi)
-		return TL_REFUSE_NONE;
-	if (!m->th || slot_room(m->th, room, p->lo, p->hi, &at, NULL))
-		return m->th ? TL_REFUSE_SPACE : TL_REFUSE_COLD;
-	tr = calloc(1, sizeof(*tr));
 	if (!tr)
 		return TL_REFUSE_SPACE;
 	*tr = (struct tramp){ .at = at, .site = s->addr, .room = (uint32_t)room };
@@ -263,6 +244,46 @@ static enum tl_refuse find_room(const struct making *m, struct site *s, uint16_t
 	return TL_REFUSE_NONE;
 }
 
+/* In the order of preference: what is mapped already serves first. */
+static const struct inl_plan *room_for(struct making *m, const struct tactics *all, size_t room, uint64_t *at)
+{
+	for (size_t i = 0; i < all->n_plain; i++)
+		if (slot_room_known(m->t, room, &all->plan[i], at))
+			return &all->plan[i];
+	for (size_t i = 0; m->th && i < all->n_plain; i++) {
+		// Groups share pages; the places of puns are all over the address space.
+		const struct inl_plan *p = &all->plan[all->n_plain - 1 - i];
+		if (!slot_room(m->th, room, p, at, NULL))
+			return p;
+	}
+	for (size_t i = all->n_plain; i < all->n; i++)
+		if (slot_room_known(m->t, room, &all->plan[i], at) ||
+		    (m->th && !slot_room(m->th, room, &all->plan[i], at, NULL)))
+			return &all->plan[i];
+	return NULL;
+}
+
+/* How the jump gets in, and memory for the code: what the site has already, where that will do. */
+static enum tl_refuse find_room(struct making *m, struct site *s, uint16_t len)
+{
+	struct tramp *tr = s->inl.tramp;
+	size_t room = (len + SLOT_SIZE - 1u) / SLOT_SIZE * SLOT_SIZE;
+	const struct tactics *all = inl_tactics(m, s->addr);
+	const struct inl_plan *p;
+	uint64_t at;
+
+	for (size_t i = 0; tr && tr->room >= len && i < all->n; i++)
+		if (inl_next_place(&all->plan[i], tr->at, &at) && at == tr->at) {
+			s->inl.plan = all->plan[i];
+			return TL_REFUSE_NONE;
+		}
+	p = room_for(m, all, room, &at);
+	if (!p)
+		return all->n && !m->th ? TL_REFUSE_COLD : all->why;
+	s->inl.plan = *p;
+	return settle_at(m, s, at, room);
+}
+
 static enum tl_refuse write_code(const struct making *m, struct site *s, const struct inl_code *code)
 {
 	struct tramp *tr = s->inl.tramp;
@@ -273,6 +294,16 @@ static enum tl_refuse write_code(const struct making *m, struct site *s, const s
 	tr->frame = code->frame;
 	inl_jump(&s->inl.plan, tr->at, s->inl.jump);
 	return TL_REFUSE_NONE;
+}
+
+/* Where the code goes on when the condition is false. */
+static enum tl_refuse find_pass(struct making *m, struct site *s, uint64_t *pass)
+{
+	enum tl_refuse why = s->inl.plan.tactic == INL_GROUP ? inl_make_copies(m, s) : TL_REFUSE_NONE;
+
+	if (!why)
+		*pass = s->inl.plan.tactic == INL_GROUP ? s->inl.copy[0]->slot.addr : s->slot.addr;
+	return why;
 }
 
 static enum tl_refuse make(struct making *m, struct site *s)
@@ -304,6 +335,8 @@ static enum tl_refuse make(struct making *m, struct site *s)
 	why = inl_compile(&env, prog, n, code);
 	if (!why)
 		why = find_room(m, s, code->len);
+	if (!why)
+		why = find_pass(m, s, &env.pass);
 	if (why)
 		return why;
 	env.at = s->inl.tramp->at;
@@ -347,7 +380,7 @@ void inl_prepare_all(struct tl_target *t, struct thread *th)
 			if (is_due(t, v[i]))
 				prepare(&m, v[i]);
 	}
-	free(m.map);
+	inl_making_end(&m);
 }
 
 /* ---- in and out of memory */
@@ -374,10 +407,12 @@ static void journal_off(struct tl_target *t, struct site *s)
 
 static bool bytes_as_planned(struct tl_target *t, const struct site *s)
 {
-	uint8_t now[INL_JMP];
+	const struct inl_plan *p = &s->inl.plan;
+	uint8_t now[INL_GROUP_MAX];
+	size_t n = p->group_len > INL_JMP ? p->group_len : INL_JMP;
 
-	return !drv_read_exact(t->drv, s->addr, now, sizeof(now), NULL) && now[0] == INT3 &&
-	       !memcmp(now + 1, s->inl.plan.was + 1, sizeof(now) - 1);
+	return !drv_read_exact(t->drv, s->addr, now, n, NULL) && now[0] == INT3 &&
+	       !memcmp(now + 1, p->was + 1, INL_JMP - 1) && !memcmp(now + 1, p->code + 1, p->group_len - 1u);
 }
 
 static void publish(struct tl_target *t, struct site *s)
@@ -385,7 +420,8 @@ static void publish(struct tl_target *t, struct site *s)
 	if (!s->inserted || s->gone || s->suspended || refuse_now(t, s) || !bytes_as_planned(t, s) ||
 	    !journal_on(t, s))
 		return;
-	if (drv_write(t->drv, s->addr, s->inl.jump, s->inl.plan.len, NULL)) {
+	if (!inl_middle_on(t, s) || drv_write(t->drv, s->addr, s->inl.jump, s->inl.plan.len, NULL)) {
+		inl_middle_off(t, s);
 		journal_off(t, s);
 		return;
 	}
@@ -429,11 +465,10 @@ static bool undo_bytes(struct tl_target *t, const struct site *s, uint8_t *now)
 {
 	for (unsigned i = 0; i < s->inl.plan.len; i++) {
 		const struct site *o = i ? site_at(t, s->addr + i) : NULL;
-		if (o && o->inserted && now[i] == INT3)
-			continue;
-		if (now[i] != s->inl.jump[i] && now[i] != (i ? s->inl.plan.was[i] : INT3))
+		bool trap = !i || (o && o->inserted && !o->inside);
+		if (now[i] != s->inl.jump[i] && !(trap && now[i] == INT3) && (!i || now[i] != s->inl.plan.was[i]))
 			return false;
-		now[i] = i ? s->inl.plan.was[i] : INT3;
+		now[i] = trap ? INT3 : s->inl.plan.was[i];
 	}
 	return true;
 }
@@ -443,6 +478,7 @@ static void retract(struct tl_target *t, struct site *s)
 	uint8_t now[INL_JMP];
 	const char *lost = NULL;
 
+	inl_middle_let(t, s);
 	if (drv_read_exact(t->drv, s->addr, now, s->inl.plan.len, NULL))
 		lost = "the memory is not mapped any more";
 	else if (!undo_bytes(t, s, now))
@@ -456,6 +492,7 @@ static void retract(struct tl_target *t, struct site *s)
 		s->inl.refusal = TL_REFUSE_LOST;
 		site_lost(t, s, lost);
 	}
+	inl_middle_off(t, s);
 	journal_off(t, s);
 }
 
@@ -465,8 +502,12 @@ void inl_retract(struct tl_target *t)
 		return;
 	for (size_t i = 0; i < t->order.n; i++) {
 		struct thread *th = t->order.v[i];
-		if (!th->running && !th->zombie && thr_regs(th, NULL) == TL_OK && th->in_tramp)
+		if (th->running || th->zombie || thr_regs(th, NULL))
+			continue;
+		if (th->in_tramp)
 			thr_flush(th, NULL);
+		else if (th->in_slot && th->in_slot->shadow)
+			slot_evacuate(th, NULL);
 	}
 	for (size_t i = 0; i < t->inlined.n; i++)
 		if (t->inlined.v[i]->inl.live)
@@ -505,7 +546,7 @@ void inl_forget(struct tl_target *t)
 
 static const char *tactic_name(enum inl_tactic t)
 {
-	return t == INL_WHOLE ? "jump" : t == INL_PUN ? "pun" : "none";
+	return t == INL_WHOLE ? "jump" : t == INL_PUN ? "pun" : t == INL_GROUP ? "group" : "none";
 }
 
 static void show_made(const struct site *s, struct tl_inline_plan *ret)
@@ -520,24 +561,26 @@ static void show_made(const struct site *s, struct tl_inline_plan *ret)
 enum tl_code tl_inline_plan(struct tl_target *t, uint64_t addr, struct tl_inline_plan *ret, struct tl_error *err)
 {
 	const struct site *s = site_at(t, addr);
-	uint8_t code[16];
+	struct inl_plan p = { .refusal = TL_REFUSE_MODE };
 	size_t got = 0;
-	struct inl_plan p;
-	enum tl_code r = tgt_read(t, addr, code, sizeof(code), &got, err);
+	enum tl_code r;
 
+	*ret = (struct tl_inline_plan){ .addr = addr, .n = INL_JMP };
+	r = tgt_read(t, addr, ret->before, INL_JMP, &got, err);
 	if (r)
 		return r;
-	*ret = (struct tl_inline_plan){ .addr = addr, .n = INL_JMP };
-	if (tgt_mode(t) != ARCH_X86_64)
-		p = (struct inl_plan){ .refusal = TL_REFUSE_MODE };
-	else
-		inl_plan(code, got, addr, &p);
+	if (s && s->inl.tramp && s->inl.state == INL_READY)
+		p = s->inl.plan;
+	else if (tgt_mode(t) == ARCH_X86_64)
+		inl_choose(t, addr, &p);
 	ret->tactic = tactic_name(p.tactic);
 	ret->n_changed = p.len;
+	ret->n_moved = p.n_live;
 	ret->lowest = p.lo;
 	ret->highest = p.hi;
-	memcpy(ret->before, code, got < INL_JMP ? got : INL_JMP);
-	ret->refusal = p.refusal ? p.refusal : s ? inl_refusal(t, s) : TL_REFUSE_NO_CONDITION;
+	ret->refusal = p.tactic ? TL_REFUSE_NONE : p.refusal;
+	if (!ret->refusal)
+		ret->refusal = s ? inl_refusal(t, s) : TL_REFUSE_NO_CONDITION;
 	ret->reason = inl_refuse_text(ret->refusal);
 	if (s && s->inl.tramp && s->inl.state == INL_READY)
 		show_made(s, ret);

@@ -50,7 +50,7 @@ void site_release(struct tl_target *t, struct site *s)
 	free(s);
 }
 
-static bool site_wanted(const struct site *s)
+bool site_wanted(const struct site *s)
 {
 	if (s->n_internal)
 		return true;
@@ -115,6 +115,12 @@ enum tl_code site_sync(struct tl_target *t, struct site *s, struct tl_error *err
 {
 	bool want = site_wanted(s);
 
+	if (s->inside) {
+		// It has its trap. The jump goes with the next stop of all threads, and so does what is not wanted.
+		if (want)
+			patch_hold(t, s->inside);
+		return TL_OK;
+	}
 	if (!t->drv || want == s->inserted)
 		return TL_OK;
 	if (s->inl.live) {
@@ -248,6 +254,7 @@ void site_verify_some(struct tl_target *t)
 static void area_free(struct slot_area *a)
 {
 	free(a->user);
+	free(a->busy);
 }
 
 void site_forget_all(struct tl_target *t)
@@ -259,6 +266,8 @@ void site_forget_all(struct tl_target *t)
 		for (size_t i = 0; i < s->locs.n; i++)
 			s->locs.v[i]->site = NULL;
 		vec_deinit(&s->locs);
+		for (size_t i = 0; i < INL_PARTS; i++)
+			free(s->inl.copy[i]);
 		free(s);
 	}
 	map_deinit(&t->sites);

@@ -151,8 +151,10 @@ static enum tl_code area_map(struct thread *th, uint64_t at, size_t size, struct
 	if ((uint64_t)res != a.addr)
 		return tl_fail(err, TL_E_NOSLOT, "the target's mmap gave 0x%lx", (unsigned long)res);
 	a.user = calloc(a.size / SLOT_SIZE, sizeof(*a.user));
-	if (!a.user || !vec_push(&t->areas, a)) {
+	a.busy = calloc(a.size / SLOT_SIZE, 1);
+	if (!a.user || !a.busy || !vec_push(&t->areas, a)) {
 		free(a.user);
+		free(a.busy);
 		return tl_fail(err, TL_E_NOMEM, "out of memory");
 	}
 	armed_area(t, a.addr, a.size);
@@ -195,6 +197,7 @@ static enum tl_code area_new(struct thread *th, uint64_t near, struct slot_area 
 #define HEAP_ROOM_ON (32ull << 20) /* where the user asked for it */
 #define STACK_ROOM (1ull << 30)
 #define WINDOW_AREA (16 * 1024)
+#define GROUP_AREA (16ull << 20)
 
 /* The end of what must stay free behind mapping k, and the beginning of it before k + 1. */
 static uint64_t gap_from(const struct tl_target *t, const struct tl_mapping *m, size_t n, size_t k)
@@ -215,52 +218,93 @@ static uint64_t gap_to(const struct tl_mapping *m, size_t n, size_t k)
 	return m[k + 1].start;
 }
 
-/* A free page-aligned place for size bytes that has one of lo..hi with len bytes behind it. 0: none. */
-static uint64_t place_in(const struct tl_target *t, const struct tl_mapping *m, size_t n, uint64_t lo, uint64_t hi,
-			 size_t len, size_t *size)
+/*
+ * A free page-aligned place that has an address of p with len bytes behind it,
+ * and span bytes (or what there is) for those to come. 0: none.
+ */
+static uint64_t place_in(const struct tl_target *t, const struct tl_mapping *m, size_t n, const struct inl_plan *p,
+			 size_t len, size_t span, size_t *size)
 {
 	for (size_t k = 0; k <= n; k++) {
 		uint64_t from = k == 0 ? 0x10000 : gap_from(t, m, n, k - 1);
 		uint64_t to = k == 0 ? (n ? m[0].start : 0) : gap_to(m, n, k - 1);
-		uint64_t at = lo & ~0xfffull, first;
-		if (at < from)
-			at = from;
-		first = at < lo ? lo : at;
-		*size = (first - at + len + WINDOW_AREA + 0xfff) & ~0xfffull;
-		if (first <= hi && at < to && to - at < *size)
-			*size = (first - at + len + 0xfff) & ~0xfffull; // only just
-		if (first <= hi && at < to && to - at >= *size)
-			return at;
+		uint64_t first, at;
+		if (from >= to || !inl_next_place(p, from, &first) || first >= to)
+			continue;
+		at = (first & ~0xfffull) < from ? from : first & ~0xfffull;
+		if (to - first < len)
+			continue;
+		*size = (first - at + len + span + 0xfff) & ~0xfffull;
+		if (*size > to - at)
+			*size = (to - at) & ~0xfffull;
+		return at;
 	}
 	return 0;
 }
 
-/* The next free place of an area in lo..hi. */
-static bool take_run(struct slot_area *a, size_t len, uint64_t lo, uint64_t hi, uint64_t *ret)
+static bool is_free(const struct slot_area *a, uint64_t at, size_t len)
 {
-	uint64_t at = a->addr + SLOT_SIZE * a->n_used;
-
-	if (at < lo)
-		at = ((lo + SLOT_SIZE - 1) & ~(uint64_t)(SLOT_SIZE - 1)) <= hi
-			     ? (lo + SLOT_SIZE - 1) & ~(uint64_t)(SLOT_SIZE - 1)
-			     : lo;
-	if (at > hi || at < a->addr || at + len > a->addr + a->size)
-		return false;
-	a->n_used = (size_t)(at + len - a->addr + SLOT_SIZE - 1) / SLOT_SIZE;
-	*ret = at;
+	for (size_t i = (at - a->addr) / SLOT_SIZE; i <= (at + len - 1 - a->addr) / SLOT_SIZE; i++)
+		if (a->busy[i])
+			return false;
 	return true;
 }
 
-enum tl_code slot_room(struct thread *th, size_t len, uint64_t lo, uint64_t hi, uint64_t *ret, struct tl_error *err)
+static void take(struct slot_area *a, uint64_t at, size_t len)
+{
+	for (size_t i = (at - a->addr) / SLOT_SIZE; i <= (at + len - 1 - a->addr) / SLOT_SIZE; i++)
+		a->busy[i] = 1;
+	while (a->n_used < a->size / SLOT_SIZE && a->busy[a->n_used])
+		a->n_used++;
+}
+
+#define PROBES 4096 /* places that are looked at in one area */
+
+/* The next free place of an area to which p can lead. */
+static bool take_run(struct slot_area *a, size_t len, const struct inl_plan *p, uint64_t *ret)
+{
+	uint64_t at, from = a->addr + SLOT_SIZE * a->n_used;
+
+	for (int i = 0; i < PROBES && inl_next_place(p, from, &at) && at + len <= a->addr + a->size; i++) {
+		if (at < a->addr)
+			return false;
+		// On a slot's beginning, where the jump can choose.
+		uint64_t even = (at + SLOT_SIZE - 1) & ~(uint64_t)(SLOT_SIZE - 1), to;
+		if (even != at && inl_next_place(p, even, &to) && to == even && even + len <= a->addr + a->size)
+			at = even;
+		if (is_free(a, at, len)) {
+			take(a, at, len);
+			*ret = at;
+			return true;
+		}
+		from = (at & ~(uint64_t)(SLOT_SIZE - 1)) + SLOT_SIZE;
+	}
+	return false;
+}
+
+bool slot_room_there(const struct tl_target *t, const struct tl_mapping *m, size_t n, const struct inl_plan *p,
+		     size_t len)
+{
+	size_t size;
+
+	return place_in(t, m, n, p, len, WINDOW_AREA, &size) != 0;
+}
+
+bool slot_room_known(struct tl_target *t, size_t len, const struct inl_plan *p, uint64_t *ret)
+{
+	for (size_t i = 0; i < t->areas.n; i++)
+		if (take_run(&t->areas.v[i], len, p, ret))
+			return true;
+	return false;
+}
+
+enum tl_code slot_room(struct thread *th, size_t len, const struct inl_plan *p, uint64_t *ret, struct tl_error *err)
 {
 	struct tl_target *t = th->t;
 	struct slot_area *a;
 	size_t n = 0, size;
 	enum tl_code r;
 
-	for (size_t i = 0; i < t->areas.n; i++)
-		if (take_run(&t->areas.v[i], len, lo, hi, ret))
-			return TL_OK;
 	// Every page must be known to those who clean up after us.
 	if (t->areas.n >= AGENT_AREAS_MAX)
 		return tl_fail(err, TL_E_NOSLOT, "too many areas");
@@ -268,11 +312,13 @@ enum tl_code slot_room(struct thread *th, size_t len, uint64_t lo, uint64_t hi, 
 	r = area_begin(th, &m, &n, err);
 	if (r)
 		return r;
-	uint64_t at = place_in(t, m, n, lo, hi, len, &size);
+	// What is moved in groups shares one area, whose places lie far apart: 16 MiB of addresses, few pages.
+	uint64_t at = place_in(t, m, n, p, len, p->tactic == INL_GROUP ? GROUP_AREA : WINDOW_AREA, &size);
 	if (!at)
-		return tl_fail(err, TL_E_NOSLOT, "no free memory in 0x%lx..0x%lx", (unsigned long)lo, (unsigned long)hi);
+		return tl_fail(err, TL_E_NOSLOT, "no free memory in 0x%lx..0x%lx", (unsigned long)p->lo,
+			       (unsigned long)p->hi);
 	r = area_map(th, at, size, &a, err);
-	if (!r && !take_run(a, len, lo, hi, ret))
+	if (!r && !take_run(a, len, p, ret))
 		r = tl_fail(err, TL_E_NOSLOT, "no room");
 	return r;
 }
@@ -293,7 +339,8 @@ static enum tl_code slot_alloc(struct thread *th, struct site *s, uint64_t *ret,
 			return r;
 	}
 	a->user[a->n_used] = s;
-	*ret = a->addr + SLOT_SIZE * a->n_used++;
+	*ret = a->addr + SLOT_SIZE * a->n_used;
+	take(a, *ret, SLOT_SIZE);
 	return TL_OK;
 }
 
@@ -358,6 +405,23 @@ static enum tl_code plan(struct thread *th, struct site *s, struct tl_error *err
 	s->slot.insn = insn;
 	s->emulate = arch_can_emulate(t->mode, s->code, s->code_len, s->addr);
 	s->stop_all = !s->emulate;
+	return TL_OK;
+}
+
+enum tl_code slot_copy(struct thread *th, struct site *s, const uint8_t *bytes, size_t n, struct tl_error *err)
+{
+	uint64_t at = 0;
+	enum tl_code r;
+
+	s->code_len = (uint8_t)(n < sizeof(s->code) ? n : sizeof(s->code));
+	memcpy(s->code, bytes, s->code_len);
+	r = slot_alloc(th, s, &at, err);
+	if (r)
+		return r;
+	arch_slot_plan(th->t->mode, s->code, s->code_len, s->addr, at, &s->slot);
+	s->planned = true;
+	if (s->slot.pass != ARCH_PASS_BOOST)
+		return tl_fail(err, TL_E_NOSLOT, "the instruction at 0x%lx cannot run from there", (unsigned long)s->addr);
 	return TL_OK;
 }
 

@@ -18,17 +18,36 @@
 #include <trapline/breakpoint.h>
 
 #include "arch/arch.h"
+#include "base/vec.h"
 #include "expr/cond.h"
 
 /* ---- plan.c: the bytes at the site */
 
 #define INL_JMP 5 /* e9 and a 32-bit displacement */
 
+/*
+ * flow.c: where control enters a function in its middle, as far as its bytes
+ * tell: direct branches, and tables of addresses that it mentions.
+ */
+struct inl_entries {
+	uint64_t lo, hi;    /* the function; hi: first byte behind it */
+	VEC(uint64_t) at;   /* sorted */
+};
+/* False: it can't be told (bytes that do not decode, or no memory). data reads the program's memory. */
+bool inl_entries_scan(const uint8_t *code, uint64_t lo, uint64_t hi, const struct mem_reader *data,
+		      struct inl_entries *ret);
+bool inl_entries_has(const struct inl_entries *e, uint64_t addr);
+void inl_entries_free(struct inl_entries *e);
+
 enum inl_tactic {
 	INL_NONE = 0,
 	INL_WHOLE, /* the instruction is as long as a jump, or longer */
 	INL_PUN,   /* it is shorter: the bytes behind it serve as the end of the displacement */
+	INL_GROUP, /* the instructions that begin in the five bytes are moved together */
 };
+
+#define INL_GROUP_MAX 20 /* four bytes and the longest instruction */
+#define INL_PARTS 5
 
 struct inl_plan {
 	enum inl_tactic tactic;
@@ -37,7 +56,13 @@ struct inl_plan {
 	struct arch_insn insn;
 	uint64_t site;
 	uint64_t lo, hi; /* first and last address that the jump can lead to */
+	uint32_t mask, value; /* ... of those, where the displacement has these bits */
 	uint8_t was[INL_JMP];
+	/* INL_GROUP: what is moved; others: the one instruction. */
+	uint8_t n_parts, group_len;
+	uint8_t part[INL_PARTS];  /* offsets of the instructions */
+	uint8_t n_live;           /* of them that control can reach from the first one; padding follows */
+	uint8_t code[INL_GROUP_MAX];
 };
 
 /*
@@ -46,6 +71,20 @@ struct inl_plan {
  * jumps or returns there. n bytes are valid (15 are enough).
  */
 void inl_plan(const uint8_t *bytes, size_t n, uint64_t site, struct inl_plan *ret);
+/*
+ * Instructions moved together. Each of them but the first gets a trap where it
+ * began: the jump's displacement is chosen such that an int3 (`last`, when it is
+ * the fifth byte) stands there. So whoever enters in the middle, by
+ * whatever way, is seen and goes on from a copy; e (may be NULL: nothing is
+ * known, refused) says what would do so often. `last` is INL_TRAP or one of inl_last[].
+ */
+#define INL_TRAP 0xcc
+void inl_plan_group(const uint8_t *bytes, size_t n, uint64_t site, uint8_t last, const struct inl_entries *e,
+		    struct inl_plan *ret);
+/* Invalid opcodes in 64-bit mode, for places from which no jump downwards fits. Ends with 0. */
+extern const uint8_t inl_last[];
+/* The first address >= from that the jump can lead to. False: none. */
+bool inl_next_place(const struct inl_plan *p, uint64_t from, uint64_t *ret);
 /* The jump to `to`, which is in lo..hi: plan->len bytes to write. The rest of the five is as it was. */
 void inl_jump(const struct inl_plan *p, uint64_t to, uint8_t ret[INL_JMP]);
 /* A few words for people; never NULL. */

@@ -143,6 +143,8 @@ static enum run_verdict site_hit(struct thread *th, struct site *s, struct tl_ev
 	th->served = true;
 	th->served_pc = s->addr;
 	ev->pc = s->addr;
+	if (s->inside)
+		inl_entered(t, s);
 	if (th->guest)
 		return RUN_GO; // shares our traps until it execs, is not ours to report
 	if (thr_dummy_at(th, s->addr, th->regs.rsp)) {
@@ -309,6 +311,13 @@ bool run_fault_in_tramp(struct thread *th, int sig)
 	return si.si_code > 0;
 }
 
+struct site *run_ill_in_jump(struct thread *th, int sig)
+{
+	struct site *s = sig == SIGILL && !thr_regs(th, NULL) ? site_at(th->t, th->regs.rip) : NULL;
+
+	return s && s->inside && s->inserted ? s : NULL;
+}
+
 bool run_trap_is_ours(struct thread *th)
 {
 	siginfo_t si;
@@ -363,6 +372,8 @@ static enum run_verdict signal_stop(struct thread *th, int sig, struct tl_event 
 	// A wild pointer in the condition, or the program's own trap flag: the hit is ours to judge.
 	if (run_fault_in_tramp(th, sig))
 		return tramp_hit(th, th->in_tramp, ev);
+	if (run_ill_in_jump(th, sig))
+		return site_hit(th, run_ill_in_jump(th, sig), ev);
 	run_leave_slot(th, sig);
 	th->sig = sig;
 	th->sig_shown = false;

@@ -72,7 +72,7 @@ static enum passing pass_site(struct thread *th, struct site *s, struct tl_error
 	case SLOT_OWN_TRAP:
 		return pass_own_trap(th, s);
 	case SLOT_BOOST:
-		enter_slot(th, s);
+		enter_slot(th, inl_copy(s));
 		return PASS_RUN;
 	case SLOT_EMULATE:
 		mem = slot_mem(th->t);

@@ -13,6 +13,8 @@ void run_handle(struct tl_session *s, const struct drv_event *dev);
 bool run_lifecycle(struct thread *th, const struct drv_event *dev);
 /* Is the signal at which th has stopped raised by the condition that it evaluates, not by the program? */
 bool run_fault_in_tramp(struct thread *th, int sig);
+/* An invalid opcode of ours where an instruction began that a jump goes across: its site. */
+struct site *run_ill_in_jump(struct thread *th, int sig);
 unsigned run_execute_dr(const struct thread *th);
 /*
  * At a stop of SIGTRAP that was not told yet, all sites removed: is the trap

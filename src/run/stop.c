@@ -59,7 +59,7 @@ static void collect_trap(struct thread *th)
 
 static void collect_signal(struct thread *th, const struct drv_event *dev)
 {
-	if (run_fault_in_tramp(th, dev->sig)) {
+	if (run_fault_in_tramp(th, dev->sig) || run_ill_in_jump(th, dev->sig)) {
 		take_back(th); // it evaluates once more when it goes on
 		return;
 	}

@@ -96,7 +96,8 @@ void patch_hold_range(struct tl_target *t, uint64_t addr, size_t len)
 {
 	for (size_t i = 0; i < t->inlined.n; i++) {
 		struct site *s = t->inlined.v[i];
-		if (s->inl.live && s->addr < addr + len && addr < s->addr + INL_JMP)
+		uint64_t n = s->inl.plan.group_len > INL_JMP ? s->inl.plan.group_len : INL_JMP;
+		if (s->inl.live && s->addr < addr + len && addr < s->addr + n)
 			patch_hold(t, s);
 	}
 }

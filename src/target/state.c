@@ -206,7 +206,8 @@ static void translate(struct thread *th)
 	th->regs.rip = pc;
 	th->shown_pc = pc;
 	th->slot_before = before;
-	if (before) {
+	// Later parts of a group are no sites: nothing has been decided about what stands there.
+	if (before && !s->inside) {
 		th->served = true;
 		th->served_pc = pc;
 	}

@@ -46,6 +46,10 @@ struct site_inline {
 	uint8_t jump[INL_JMP];
 	struct tramp *tramp;
 	int32_t journal; /* its place there + 1; 0 none */
+	/* INL_GROUP: copies of what is moved, each with a jump to the next; not among the target's sites. */
+	struct site *copy[INL_PARTS];
+	uint8_t copied[INL_GROUP_MAX]; /* the code that they were made from */
+	uint32_t entered;              /* how often a thread came to its middle since the jump is live */
 };
 
 struct site {
@@ -64,13 +68,16 @@ struct site {
 	struct arch_slot slot; /* slot.addr 0: none */
 	uint8_t code[16], code_len; /* original bytes the plan was made from */
 	struct site_inline inl;
+	struct site *inside;   /* its trap is a byte of this one's jump, which is live */
+	bool shadow;           /* only a copy: in no list */
 };
 
 /* Executable pages that the engine mapped into the target for out-of-line copies. */
 struct slot_area {
 	uint64_t addr;
-	size_t size, n_used;
+	size_t size, n_used;   /* the first n_used slots are taken (others may be) */
 	struct site **user;    /* per slot: its site, or NULL */
+	uint8_t *busy;         /* per slot */
 };
 #define SLOT_SIZE ARCH_SLOT_MAX
 

@@ -66,7 +66,8 @@ static void add_all(struct world *w)
 
 static void add_conditions(struct world *w)
 {
-	static const char *const where[] = { "*&g_push2", "*(&g_call-7)", "*(&g_syscall-5)", "*&g_leaf" };
+	// Groups of two and three instructions, and jumps; the bytes of none reach into another's.
+	static const char *const where[] = { "*&g_push", "*&g_push2", "*(&g_call-7)", "*(&g_syscall-5)", "*&g_leaf" };
 
 	for (size_t i = 0; i < ARRAY_LEN(where); i++) {
 		struct tl_breakpoint_spec spec = { .size = sizeof(spec), .where = where[i],
@@ -381,6 +382,12 @@ static bool survives(const char *const *argv, unsigned doing, int rounds, int sc
 TEST(during_attach)
 {
 	CHECK(survives(ARGV("guard", "4", "dfl"), OTHERS, stress_loops(24), 8000));
+}
+
+TEST(several_instructions_moved)
+{
+	CHECK(survives(ARGV("guard", "4", "dfl"), 1u << INLINE, stress_loops(8), 40000));
+	CHECK(survives(ARGV("guard", "2", "own"), 1u << INLINE, stress_loops(8), 40000));
 }
 
 TEST(one_thread)

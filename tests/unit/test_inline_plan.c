@@ -2,6 +2,8 @@
 /* Byte tables: what jump fits over which instruction, and where it can lead. */
 #include "inline/inline.h"
 
+#include <string.h>
+
 #include "base/scoped.h"
 #include "tap.h"
 
@@ -101,9 +103,170 @@ TEST(too_few_bytes_are_refused)
 	CHECK(p.tactic == INL_NONE);
 }
 
+/* ---- several instructions */
+
+#define BYTES(...) { __VA_ARGS__ }, sizeof((const uint8_t[]){ __VA_ARGS__ })
+
+struct group_row {
+	uint8_t bytes[16], n;
+	uint64_t site;
+	uint8_t last;
+	int entry; /* offset that something enters at; 0 none */
+	int end;   /* of the function, from the site; 0: far */
+	enum tl_refuse refusal;
+	uint8_t n_parts, n_live, len;
+	uint32_t mask, value;
+};
+
+// clang-format off
+static const struct group_row groups[] = {
+	// push %rbx; mov %rdi,%rbx; nop; nop: boundaries at 1 and 4
+	{ BYTES(0x53, 0x48, 0x89, 0xfb, 0x90, 0x90), SITE, INL_TRAP, 0, 0, 0, 3, 3, 5, 0xff0000ff, 0xcc0000cc },
+	// test %eax,%eax; mov $1,%ecx: at 2, and the last one is long
+	{ BYTES(0x85, 0xc0, 0xb9, 1, 0, 0, 0, 0x90), SITE, INL_TRAP, 0, 0, 0, 2, 2, 7, 0x0000ff00, 0x0000cc00 },
+	// sub $8,%rsp; xor %eax,%eax
+	{ BYTES(0x48, 0x83, 0xec, 0x08, 0x31, 0xc0, 0x90), SITE, INL_TRAP, 0, 0, 0, 2, 2, 6, 0xff000000, 0xcc000000 },
+	// four pushes and more: one place
+	{ BYTES(0x50, 0x51, 0x52, 0x53, 0x55, 0x90), SITE, INL_TRAP, 0, 0, 0, 5, 5, 5, 0xffffffff, 0xcccccccc },
+	// the same from low memory: nothing there, but upwards with an invalid opcode
+	{ BYTES(0x48, 0x83, 0xec, 0x08, 0x31, 0xc0, 0x90), LOW_SITE, INL_TRAP, 0, 0, TL_REFUSE_PUN, 0, 0, 0, 0, 0 },
+	{ BYTES(0x48, 0x83, 0xec, 0x08, 0x31, 0xc0, 0x90), LOW_SITE, 0x1e, 0, 0, 0, 2, 2, 6, 0xff000000, 0x1e000000 },
+	// a branch, forwards and conditional, in the middle and at the end
+	{ BYTES(0x85, 0xc0, 0x74, 0x10, 0x31, 0xc0, 0x90), SITE, INL_TRAP, 0, 0, 0, 3, 3, 6, 0xff00ff00, 0xcc00cc00 },
+	// ret and padding: only the first is reached
+	{ BYTES(0xc3, 0x66, 0x0f, 0x1f, 0x44, 0, 0, 0x90), SITE, INL_TRAP, 0, 1, 0, 2, 1, 7, 0x000000ff, 0x000000cc },
+	{ BYTES(0xc3, 0xcc, 0xcc, 0xcc, 0xcc, 0xcc), SITE, INL_TRAP, 0, 1, 0, 5, 1, 5, 0xffffffff, 0xcccccccc },
+	// ret and the next function
+	{ BYTES(0xc3, 0x53, 0x48, 0x89, 0xfb, 0x90), SITE, INL_TRAP, 0, 1, TL_REFUSE_ENTRY, 0, 0, 0, 0, 0 },
+	{ BYTES(0xeb, 0x10, 0x48, 0x89, 0xfb, 0x90), SITE, INL_TRAP, 0, 0, TL_REFUSE_ENTRY, 0, 0, 0, 0, 0 },
+	// the function ends among the bytes, and goes on
+	{ BYTES(0x85, 0xc0, 0x53, 0x53, 0x53, 0x53), SITE, INL_TRAP, 0, 3, TL_REFUSE_ENTRY, 0, 0, 0, 0, 0 },
+	// something enters
+	{ BYTES(0x85, 0xc0, 0xb9, 1, 0, 0, 0, 0x90), SITE, INL_TRAP, 2, 0, TL_REFUSE_ENTRY, 0, 0, 0, 0, 0 },
+	{ BYTES(0x85, 0xc0, 0xb9, 1, 0, 0, 0, 0x90), SITE, INL_TRAP, 7, 0, 0, 2, 2, 7, 0x0000ff00, 0x0000cc00 },
+	// push; call: it ends behind the bytes, so it is returned to its own place
+	{ BYTES(0x53, 0xe8, 0, 1, 0, 0, 0x90), SITE, INL_TRAP, 0, 0, 0, 2, 2, 6, 0x000000ff, 0x000000cc },
+	// what does not run from a copy, or stays where it is
+	{ BYTES(0x31, 0xc0, 0x0f, 0x05, 0xc3, 0x90), SITE, INL_TRAP, 0, 0, TL_REFUSE_INSN, 0, 0, 0, 0, 0 },        // syscall
+	{ BYTES(0x31, 0xc0, 0x0f, 0x0b, 0xc3, 0x90), SITE, INL_TRAP, 0, 0, TL_REFUSE_INSN, 0, 0, 0, 0, 0 },        // ud2
+	{ BYTES(0x31, 0xc0, 0x06, 0x90, 0x90, 0x90), SITE, INL_TRAP, 0, 0, TL_REFUSE_INSN, 0, 0, 0, 0, 0 },        // invalid
+	{ BYTES(0x31, 0xc0, 0x48), SITE, INL_TRAP, 0, 0, TL_REFUSE_INSN, 0, 0, 0, 0, 0 },                          // cut
+};
+// clang-format on
+
+TEST(groups_and_their_refusals)
+{
+	for (size_t i = 0; i < ARRAY_LEN(groups); i++) {
+		const struct group_row *r = &groups[i];
+		struct inl_entries e = { .lo = r->site - 100, .hi = r->end ? r->site + r->end : r->site + 100 };
+		struct inl_plan p;
+
+		if (r->entry)
+			CHECK(vec_push(&e.at, r->site + r->entry));
+		inl_plan_group(r->bytes, r->n, r->site, r->last, &e, &p);
+		inl_entries_free(&e);
+		CHECKF(p.refusal == r->refusal && (p.tactic == INL_GROUP) == !r->refusal, "row %zu: refusal %d", i, p.refusal);
+		if (!p.tactic)
+			continue;
+		CHECKF(p.n_parts == r->n_parts && p.n_live == r->n_live && p.group_len == r->len, "row %zu: %u, %u, %u", i,
+		       p.n_parts, p.n_live, p.group_len);
+		CHECKF(p.mask == r->mask && p.value == r->value, "row %zu: %x %x", i, p.mask, p.value);
+	}
+	struct inl_plan p;
+	inl_plan_group(groups[0].bytes, groups[0].n, SITE, INL_TRAP, NULL, &p);
+	CHECK(p.refusal == TL_REFUSE_ENTRY); // nothing is known of the function
+}
+
+/* Whatever place is chosen: where an instruction began stands a trap. */
+TEST(places_of_groups_have_their_traps)
+{
+	for (size_t i = 0; i < ARRAY_LEN(groups); i++) {
+		const struct group_row *r = &groups[i];
+		struct inl_entries e = { .lo = r->site - 100, .hi = r->site + (r->end ? r->end : 100) };
+		uint8_t jump[INL_JMP];
+		struct inl_plan p;
+		uint64_t at, from;
+
+		inl_plan_group(r->bytes, r->n, r->site, r->last, &e, &p);
+		if (!p.tactic)
+			continue;
+		from = p.lo;
+		for (int k = 0; k < 2000 && inl_next_place(&p, from, &at); k++) {
+			CHECKF(at >= from && at <= p.hi, "row %zu", i);
+			inl_jump(&p, at, jump);
+			CHECK(((uint32_t)(at - (p.site + INL_JMP)) & p.mask) == p.value);
+			for (unsigned j = 1; j < p.n_parts; j++)
+				CHECKF(jump[p.part[j]] == (p.part[j] == 4 ? r->last : INL_TRAP), "row %zu, part %u", i, j);
+			// The next one, or one far on.
+			from = k % 3 ? at + 1 : at + (p.hi - at) / 7 + 1;
+		}
+	}
+}
+
+/* Against looking at each: none is left out. */
+TEST(no_place_is_left_out)
+{
+	struct inl_plan p = { .site = SITE, .lo = SITE + 5 - 0x2000, .hi = SITE + 5 + 0x2000 };
+	static const uint32_t masks[] = { 0, 0xff, 0xff00, 0x80000000, 0x800000ff, 0x00010101, 0xffffff00 };
+
+	for (size_t m = 0; m < ARRAY_LEN(masks); m++)
+		for (int v = 0; v < 2; v++) {
+			uint64_t want = p.lo, got;
+			p.mask = masks[m];
+			p.value = (v ? 0xccccccccu : 0xffffffffu) & masks[m];
+			for (uint64_t from = p.lo; from <= p.hi; from += 37) {
+				want = from;
+				while (want <= p.hi && ((uint32_t)(want - SITE - 5) & p.mask) != p.value)
+					want++;
+				bool found = inl_next_place(&p, from, &got);
+				CHECKF(found == (want <= p.hi) && (!found || got == want), "mask %x value %x", p.mask, p.value);
+			}
+		}
+}
+
+static const uint8_t *program;
+static uint64_t program_at;
+static size_t program_len;
+
+static enum tl_code read_program(void *ctx, uint64_t addr, void *buf, size_t len, struct tl_error *err)
+{
+	(void)ctx;
+	(void)err;
+	if (addr < program_at || addr + len > program_at + program_len)
+		return TL_E_FAULT;
+	memcpy(buf, program + (addr - program_at), len);
+	return TL_OK;
+}
+
+/* je 5; lea table(%rip),%rdx; jmp *%rax; nop; ...; then the table: two offsets into the function, one out of it. */
+TEST(entries_are_found)
+{
+	static uint8_t code[96] = { 0x74, 0x03, 0x90, 0x90, 0x90, 0x48, 0x8d, 0x15, 0x14, 0, 0, 0, 0xff, 0xe0 };
+	const struct mem_reader mem = { .read = read_program };
+	int32_t offsets[3] = { -30, -28, 1000 };
+	uint64_t absolute[2] = { SITE + 20, SITE + 21 };
+	struct inl_entries e;
+
+	memset(code + 14, 0x90, 18);
+	memcpy(code + 32, offsets, sizeof(offsets));
+	program = code;
+	program_at = SITE;
+	program_len = sizeof(code);
+	CHECK(inl_entries_scan(code, SITE, SITE + 32, &mem, &e));
+	CHECK(inl_entries_has(&e, SITE + 5) && inl_entries_has(&e, SITE + 2) && inl_entries_has(&e, SITE + 4));
+	CHECK(!inl_entries_has(&e, SITE + 3) && !inl_entries_has(&e, SITE + 20));
+	inl_entries_free(&e);
+	memcpy(code + 32, absolute, sizeof(absolute));
+	CHECK(inl_entries_scan(code, SITE, SITE + 32, &mem, &e));
+	CHECK(inl_entries_has(&e, SITE + 20) && inl_entries_has(&e, SITE + 21));
+	inl_entries_free(&e);
+	code[14] = 0x06; // does not decode
+	CHECK(!inl_entries_scan(code, SITE, SITE + 32, &mem, &e));
+}
+
 TEST(every_refusal_has_words)
 {
-	for (int i = 0; i <= TL_REFUSE_WATCH; i++)
+	for (int i = 0; i <= TL_REFUSE_ENTRY; i++)
 		CHECKF(strcmp(inl_refuse_text((enum tl_refuse)i), "unknown") != 0, "%d", i);
 }
 

@@ -55,7 +55,10 @@ static enum cmd_result say_plan(struct cli *c, const struct tl_location *loc)
 	cli_printf(c, ": %s\n", p.refusal ? "not inline" : "inline");
 	if (p.refusal)
 		cli_printf(c, "  reason     %s\n", p.reason);
-	cli_printf(c, "  tactic     %s, %u of %u bytes change\n", p.tactic, p.n_changed, p.n);
+	cli_printf(c, "  tactic     %s, %u of %u bytes change", p.tactic, p.n_changed, p.n);
+	if (p.n_moved > 1)
+		cli_printf(c, ", %u instructions move", p.n_moved);
+	cli_puts(c, "\n");
 	say_bytes(c, "before", p.before, p.n);
 	if (p.trampoline) {
 		say_bytes(c, "after", p.after, p.n);

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/*
+ * Several instructions moved together: whoever enters in their middle, by whatever way, does what
+ * the program says, and every hit counts once.
+ */
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/scoped.h"
+#include "fixture.h"
+#include "tap.h"
+
+#define ARGV(...) ((const char *const[]){ __VA_ARGS__, NULL })
+
+static const char *const programs[] = { "inline_group", "inline_group-nopie" };
+
+static enum tl_action count(const struct tl_hit *hit, void *user)
+{
+	(void)hit;
+	++*(long *)user;
+	return TL_RESUME;
+}
+
+static bool start(struct world *w, const char *program, const char *n, const char *threads)
+{
+	return world_launch(w, ARGV(program, n, threads)) &&
+	       tl_session_set(w->s, TL_OPT_INLINE, TL_INLINE_ON, &w->err) == TL_OK;
+}
+
+static uint32_t at_label(struct world *w, const char *label, const char *cond, long *hits)
+{
+	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .where = label, .condition = cond,
+					   .allow_pending = true, .on_hit = hits ? count : NULL, .user = hits };
+	uint32_t id = 0;
+
+	if (tl_breakpoint_add(w->t, &spec, &id, &w->err))
+		printf("# %s: %s\n", label, w->err.text);
+	return id;
+}
+
+static struct tl_inline_plan plan_of(struct world *w, const char *label)
+{
+	struct tl_inline_plan p = { 0 };
+
+	if (tl_inline_plan(w->t, world_addr(w, label), &p, &w->err))
+		p.tactic = "error";
+	return p;
+}
+
+static enum tl_refuse refusal(struct world *w, uint32_t id)
+{
+	struct tl_location_info loc = { 0 };
+
+	return tl_breakpoint_location(w->s, id, 1, &loc, &w->err) ? TL_REFUSE_OFF : loc.refusal;
+}
+
+/* A jump that can't be foreseen comes to the middle, rarely enough: it is served from a trap. */
+TEST(entered_in_the_middle_unforeseen)
+{
+	for (size_t p = 0; p < ARRAY_LEN(programs); p++) {
+		SCOPED(world_end) struct world w = { .out = -1 };
+		long hits = 0;
+
+		CHECK(start(&w, programs[p], "1000", "1"));
+		uint32_t id = at_label(&w, "*&g_hidden", "$rdi % 10 == 4", &hits);
+		uint32_t end = at_label(&w, "exit", NULL, NULL);
+		CHECK(id && end && world_continue(&w));
+		CHECKF(hits == 100 && refusal(&w, id) == TL_REFUSE_NONE, "%ld, %d", hits, refusal(&w, id));
+		struct tl_inline_plan plan = plan_of(&w, "g_hidden");
+		CHECKF(!strcmp(plan.tactic, "group") && plan.n_moved == 2, "%s", plan.tactic);
+		CHECK(world_run(&w) == 12 && truth(w.out, "calls", -1) == 1000 && truth(w.out, "wrong", -1) == 0);
+	}
+}
+
+/* ... and too often: the site gives it up, and says why. */
+TEST(entered_in_the_middle_all_the_time)
+{
+	for (size_t p = 0; p < ARRAY_LEN(programs); p++) {
+		SCOPED(world_end) struct world w = { .out = -1 };
+		long hits = 0;
+
+		CHECK(start(&w, programs[p], "5000", "2"));
+		uint32_t id = at_label(&w, "*&g_hidden", "$rdi % 10 == 4", &hits);
+		uint32_t end = at_label(&w, "exit", NULL, NULL);
+		CHECK(id && end && world_continue(&w));
+		CHECKF(hits == 1000 && refusal(&w, id) == TL_REFUSE_ENTRY, "%ld, %d", hits, refusal(&w, id));
+		CHECK(world_run(&w) == 12 && truth(w.out, "calls", -1) == 10000 && truth(w.out, "wrong", -1) == 0);
+	}
+}
+
+/* What can be foreseen is no group: a branch, a table of jumps, a call that returns there. */
+TEST(entries_that_the_code_shows_are_refused)
+{
+	static const char *const labels[] = { "g_loop", "g_table", "g_back" };
+
+	for (size_t p = 0; p < ARRAY_LEN(programs); p++) {
+		SCOPED(world_end) struct world w = { .out = -1 };
+
+		CHECK(start(&w, programs[p], "1000", "1"));
+		CHECK(at_label(&w, "exit", NULL, NULL) && world_continue(&w));
+		for (size_t i = 0; i < ARRAY_LEN(labels); i++)
+			CHECKF(strcmp(plan_of(&w, labels[i]).tactic, "group") != 0, "%s", labels[i]);
+		CHECK(world_run(&w) == 12);
+	}
+}
+
+static const char *const groups[] = { "*&g_free", "*&g_stack", "*&g_ret" };
+
+/* Stops and goes with all of them in place, all threads inside: nothing is lost, nothing is wrong. */
+TEST(published_and_undone_under_threads)
+{
+	long loops = stress_loops(160);
+
+	for (size_t p = 0; p < ARRAY_LEN(programs); p++) {
+		SCOPED(world_end) struct world w = { .out = -1 };
+		long want = 4 * (loops / 8), stops = 0;
+		char n[32];
+
+		snprintf(n, sizeof(n), "%ld", want / 4 * 100);
+		CHECK(start(&w, programs[p], n, "4"));
+		for (size_t i = 0; i < ARRAY_LEN(groups); i++)
+			CHECK(at_label(&w, groups[i], "$rdi == -1", NULL));
+		CHECK(at_label(&w, "*&g_hidden", "$rdi == -1", NULL));
+		uint32_t id = at_label(&w, "*&g_free", "$rdi % 100 == 98", NULL);
+		while (world_continue(&w) && w.ev.kind == TL_EV_STOPPED) {
+			uint64_t rdi = 0;
+			CHECK(tl_reg_get(w.t, w.ev.tid, "rdi", &rdi, &w.err) == TL_OK);
+			if (w.ev.reason != TL_STOP_BREAKPOINT || rdi % 100 != 98)
+				break;
+			stops++;
+		}
+		// g_free is run by f_back and by itself.
+		CHECKF(stops == 2 * want && w.ev.kind == TL_EV_EXITED, "%ld of %ld", stops, 2 * want);
+		CHECK(id && truth(w.out, "calls", -1) == want * 100 && truth(w.out, "wrong", -1) == 0);
+	}
+}
+
+/* A breakpoint in the middle, set while the group is in place: it is served, and the group goes. */
+TEST(a_breakpoint_in_the_middle)
+{
+	for (size_t p = 0; p < ARRAY_LEN(programs); p++) {
+		SCOPED(world_end) struct world w = { .out = -1 };
+		long head = 0, inner = 0;
+
+		CHECK(start(&w, programs[p], "2400", "1"));
+		uint32_t id = at_label(&w, "*&g_hidden", "$rdi % 10 == 4", &head);
+		uint32_t stop = at_label(&w, "*&g_hidden", "$rdi == 1800", NULL);
+		CHECK(id && stop && world_continue(&w) && refusal(&w, id) == TL_REFUSE_NONE);
+		CHECK(at_label(&w, "*&hidden_inner", NULL, &inner));
+		CHECK(refusal(&w, id) == TL_REFUSE_NEIGHBOUR);
+		CHECK(world_run(&w) == 12);
+		CHECKF(head == 240 && inner == 600, "%ld %ld", head, inner);
+		CHECK(truth(w.out, "wrong", -1) == 0);
+	}
+}
+
+/* Where a thread stands inside of the copies, the program is seen, and goes on from there. */
+TEST(interrupted_inside)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	uint64_t lo, hi, pc = 0;
+	int inside = 0;
+
+	CHECK(start(&w, "inline_group", "0", "3"));
+	for (size_t i = 0; i < ARRAY_LEN(groups); i++)
+		CHECK(at_label(&w, groups[i], "$rdi == -1", NULL));
+	lo = world_addr(&w, "f_hidden");
+	hi = world_addr(&w, "g_ret") + 1;
+	for (int i = 0; i < stress_loops(25); i++) {
+		struct tl_resume how = { .size = sizeof(how), .signo = -1 };
+		CHECK(tl_target_resume(w.t, &how, &w.err) == TL_OK);
+		if (tl_session_wait(w.s, 3, &w.ev, &w.err) == TL_OK && w.ev.kind == TL_EV_EXITED)
+			break;
+		tl_session_interrupt(w.s);
+		CHECK(world_wait(&w, 5000) && w.ev.kind == TL_EV_STOPPED);
+		CHECK(tl_reg_get(w.t, w.ev.tid, "rip", &pc, &w.err) == TL_OK);
+		inside += pc >= lo && pc < hi;
+		// One step from wherever it is.
+		how.kind = TL_STEP_INSN;
+		how.count = 1;
+		CHECK(tl_target_resume(w.t, &how, &w.err) == TL_OK && world_wait(&w, 5000));
+	}
+	kill(tl_target_pid(w.t), SIGUSR1);
+	struct tl_signal_policy pass = { .pass = true };
+	CHECK(tl_signal_set(w.s, SIGUSR1, pass, &w.err) == TL_OK);
+	CHECK(world_run(&w) == 12 && truth(w.out, "wrong", -1) == 0);
+	printf("# %d stops inside\n", inside);
+}
+
+TAP_MAIN
