@@ -125,6 +125,22 @@ TL_API TL_MUST_CHECK enum tl_code tl_bytes_format(const struct tl_expr_context *
  */
 TL_API TL_MUST_CHECK enum tl_code tl_type_describe(const struct tl_expr_context *ctx, const char *text,
 						   bool expand, char **ret, struct tl_error *err);
+/** How a type is written. Begin with .size = sizeof(struct tl_type_options). */
+struct tl_type_options {
+	size_t size;
+	bool raw;         /**< Template arguments and typedefs of a class are not written by their own names. */
+	bool no_methods;  /**< Without the methods of classes. */
+	bool no_typedefs; /**< Without the typedefs of classes. */
+	bool offsets;     /**< Before each member where it is and how large: gdb's ptype/o. */
+	bool hex;         /**< These in hexadecimal. */
+};
+/**
+ * As tl_type_describe() with @p expand, by options. *ret_columns: the type itself is a struct
+ * or union, and offsets were asked for: gdb writes a heading of the columns then. May be NULL.
+ */
+TL_API TL_MUST_CHECK enum tl_code tl_type_expand(const struct tl_expr_context *ctx, const char *text,
+						 const struct tl_type_options *o, char **ret,
+						 bool *ret_columns, struct tl_error *err);
 /** Adds to the history; *ret_n is N of $N. Void values count too, as in gdb. */
 TL_API TL_MUST_CHECK enum tl_code tl_history_add(struct tl_session *s, const struct tl_value *v,
 						 uint32_t *ret_n, struct tl_error *err);

@@ -603,8 +603,31 @@ enum tl_code expr_check(const struct expr_env *env, const char *text, bool stop_
 	return TL_OK;
 }
 
-enum tl_code expr_type_describe(const struct expr_env *env, const char *text, bool expand,
-				char **ret, struct tl_error *err)
+/* The type that text names, or that its value has. *ret_value keeps it alive. */
+static enum tl_code type_of_text(struct evaluator *ev, const char *text, struct expr_ast *ast,
+				 struct tl_value **ret_value, struct sym_type **ret, struct tl_error *err)
+{
+	enum tl_code r = TL_OK;
+
+	if (text[ast->end])
+		return tl_fail_parse(err, ast->end, "A syntax error in expression, near `%s'.",
+				     text + ast->end);
+	if (ast->root->op == AST_TYPE) {
+		*ret = ast->root->type;
+		return TL_OK;
+	}
+	r = eval_ast(ev, ast->root, ret_value, err);
+	if (!r && (*ret_value)->symbol)
+		r = value_fetch(ev->env, *ret_value, err);
+	if (!r)
+		*ret = (*ret_value)->type;
+	return r;
+}
+
+/* options: NULL: as whatis. */
+static enum tl_code describe(const struct expr_env *env, const char *text,
+			     const struct tl_type_options *o, char **ret, bool *ret_columns,
+			     struct tl_error *err)
 {
 	struct evaluator ev = { .env = env, .noside = true };
 	SCOPED_VALUE struct tl_value *v = NULL;
@@ -616,29 +639,36 @@ enum tl_code expr_type_describe(const struct expr_env *env, const char *text, bo
 
 	if (r)
 		return r;
-	if (text[ast.end])
-		r = tl_fail_parse(err, ast.end, "A syntax error in expression, near `%s'.",
-				  text + ast.end);
-	else if (ast.root->op == AST_TYPE)
-		t = ast.root->type;
-	else
-		r = eval_ast(&ev, ast.root, &v, err);
-	if (!r && v && v->symbol)
-		r = value_fetch(env, v, err);
-	if (!r && v)
-		t = v->type;
-	if (!r && expand && t == env->state->types.t_text_symbol) {
+	r = type_of_text(&ev, text, &ast, &v, &t, err);
+	if (!r && o && t == env->state->types.t_text_symbol) {
 		*ret = strdup("int (void)");
 	} else if (!r) {
 		/* whatis of a typedef's own name looks one level through it. */
-		if (!expand && !v && t->kind == SYM_K_TYPEDEF)
+		if (!o && !v && t->kind == SYM_K_TYPEDEF)
 			t = sym_type_target(t);
 		scope_of_env(env, &scope);
-		if (expand && sym_type_strip(t)->is_declaration)
+		*ret_columns = o && o->offsets && sym_type_is_struct(t);
+		if (o && sym_type_strip(t)->is_declaration)
 			t = sym_complete_type(&scope, sym_type_strip(t));
 		type_name(t, NULL, name, sizeof(name));
-		*ret = expand ? type_describe(t) : strdup(name);
+		*ret = o ? type_describe(t, o) : strdup(name);
 	}
 	ast_free(&ast);
 	return r ? r : *ret ? TL_OK : no_memory(err);
+}
+
+enum tl_code expr_type_describe(const struct expr_env *env, const char *text, bool expand,
+				char **ret, struct tl_error *err)
+{
+	struct tl_type_options o = { .size = sizeof(o) };
+	bool columns;
+
+	return describe(env, text, expand ? &o : NULL, ret, &columns, err);
+}
+
+enum tl_code expr_type_expand(const struct expr_env *env, const char *text,
+			      const struct tl_type_options *o, char **ret, bool *ret_columns,
+			      struct tl_error *err)
+{
+	return describe(env, text, o, ret, ret_columns, err);
 }

@@ -125,6 +125,10 @@ enum tl_code expr_bytes_format(const struct expr_env *env, const void *bytes, si
 /* whatis (expand false) and ptype texts of an expression or a type's name. */
 enum tl_code expr_type_describe(const struct expr_env *env, const char *text, bool expand,
 				char **ret, struct tl_error *err);
+/* ptype by options; *ret_columns: a heading of columns is due. */
+enum tl_code expr_type_expand(const struct expr_env *env, const char *text,
+			      const struct tl_type_options *o, char **ret, bool *ret_columns,
+			      struct tl_error *err);
 /* gdb's text of the arguments of the function at env->lookup_pc: "d=6, s=...". */
 size_t expr_frame_args(const struct expr_env *env, char *buf, size_t cap);
 enum tl_code expr_frame_variables(const struct expr_env *env, bool args,

@@ -82,6 +82,7 @@ struct sym_type {
 	bool brain;	     /* bfloat16 */
 	bool cplus;	     /* from C++ or the like: "struct" is not written before its name */
 	bool rust;
+	bool is_scoped;	     /* enum class */
 	bool not_text;	     /* a one-byte integer that is a number, not a character */
 	bool has_count;	     /* array: .count is known */
 	bool loaded;	     /* members, enumerators, parameters read */

@@ -419,6 +419,25 @@ enum tl_code tl_type_describe(const struct tl_expr_context *ctx, const char *tex
 	return r ? r : expr_type_describe(&env, text, expand, ret, err);
 }
 
+enum tl_code tl_type_expand(const struct tl_expr_context *ctx, const char *text,
+			    const struct tl_type_options *o, char **ret, bool *ret_columns,
+			    struct tl_error *err)
+{
+	struct tgt_expr_store store;
+	struct expr_env env;
+	bool columns = false;
+	enum tl_code r;
+
+	if (!o || o->size < sizeof(*o))
+		return tl_fail(err, TL_E_INVAL, "tl_type_options.size is not set");
+	r = tgt_expr_env(ctx, &store, &env, err);
+	if (!r)
+		r = expr_type_expand(&env, text, o, ret, &columns, err);
+	if (!r && ret_columns)
+		*ret_columns = columns;
+	return r;
+}
+
 enum tl_code tl_history_add(struct tl_session *s, const struct tl_value *v, uint32_t *ret_n,
 			    struct tl_error *err)
 {

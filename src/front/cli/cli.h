@@ -150,6 +150,8 @@ void settings_init(struct cli *c);
 void settings_free(struct cli *c);
 enum cmd_result setting_do_set(struct cli *c, const char *args);
 enum cmd_result setting_do_show(struct cli *c, const char *args);
+/* Of a prefix alone. */
+enum cmd_result setting_show_all(struct cli *c, const char *args);
 /* The setting that a command sets or shows. */
 const struct setting *setting_of(const struct cmd *cmd, size_t *ret_index);
 const struct setting *setting_find(const char *name, size_t *ret_index);

@@ -507,9 +507,21 @@ const struct cmd cmds_data[] = {
 	  .cls = CLASS_DATA,
 	  .completer = COMP_EXPR,
 	  .help = "Print definition of type TYPE.\n"
-		  "Usage: ptype TYPE | EXPRESSION\n"
+		  "Usage: ptype[/FLAGS] TYPE | EXPRESSION\n"
 		  "A type's name, or an expression whose type is shown in full: members of a\n"
-		  "structure or union, names of an enum, what a typedef stands for." },
+		  "structure or union, names of an enum, what a typedef stands for.\n"
+		  "\n"
+		  "Available FLAGS are:\n"
+		  "  /r    print in \"raw\" form; do not substitute typedefs\n"
+		  "  /m    do not print methods defined in a class\n"
+		  "  /M    print methods defined in a class\n"
+		  "  /t    do not print typedefs defined in a class\n"
+		  "  /T    print typedefs defined in a class\n"
+		  "  /o    print offsets and sizes of fields in a struct (like pahole)\n"
+		  "  /x    use hexadecimal notation when displaying sizes and offsets\n"
+		  "        of struct members\n"
+		  "  /d    use decimal notation when displaying sizes and offsets\n"
+		  "        of struct members" },
 	{ .name = "find",
 	  .fn = cmd_find_memory,
 	  .help = HELP_FIND,

@@ -6,17 +6,57 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* "/rmtox" of whatis and ptype. */
+static enum cmd_result type_letters(struct cli *c, const char **args, struct tl_type_options *o)
+{
+	const char *s = *args;
+
+	if (*s != '/')
+		return CMD_OK;
+	for (s++; *s && *s != ' ' && *s != '\t'; s++) {
+		if (*s == 'r')
+			o->raw = true;
+		else if (*s == 'm' || *s == 'M')
+			o->no_methods = *s == 'm';
+		else if (*s == 't' || *s == 'T')
+			o->no_typedefs = *s == 't';
+		else if (*s == 'x' || *s == 'd')
+			o->hex = *s == 'x';
+		else if (*s == 'o')
+			o->offsets = o->no_methods = o->no_typedefs = true;
+		else
+			return cli_error(c, "unrecognized flag '%c'", *s);
+	}
+	if (!*s)
+		return cli_error(c, "expected space after format");
+	*args = skip_blanks(s);
+	return CMD_OK;
+}
+
 static enum cmd_result show_type(struct cli *c, const char *args, bool expand)
 {
 	struct tl_expr_context ctx = cli_context(c);
+	struct tl_type_options o = {
+		.size = sizeof(o),
+		.no_methods = !setting_int(c, "print type methods"),
+		.no_typedefs = !setting_int(c, "print type typedefs"),
+		.hex = setting_int(c, "print type hex"),
+	};
 	SCOPED_FREE char *type = NULL;
+	bool columns = false;
 	struct tl_error err;
+	enum tl_code r;
 
+	if (type_letters(c, &args, &o))
+		return CMD_ERROR;
 	if (!*args && !tl_history_count(c->session))
 		return cli_error(c, "The history is empty.");
-	if (tl_type_describe(&ctx, *args ? args : "$", expand, &type, &err))
+	args = *args ? args : "$";
+	r = expand ? tl_type_expand(&ctx, args, &o, &type, &columns, &err)
+		   : tl_type_describe(&ctx, args, false, &type, &err);
+	if (r)
 		return cli_fail(c, &err);
-	cli_printf(c, "type = %s\n", type);
+	cli_printf(c, "%stype = %s\n", columns ? "/* offset      |    size */  " : "", type);
 	return CMD_OK;
 }
 

@@ -459,22 +459,25 @@ static enum tl_code setting_function(void *user, const char *name, const char *a
 	return TL_OK;
 }
 
-static enum cmd_result show_all(struct cli *c, const char *args)
+/* Everything below the prefix, in the order of names. */
+enum cmd_result setting_show_all(struct cli *c, const char *args)
 {
-	const char *prefix = c->p->current->name + strlen("show");
-	size_t i = 0, len;
+	const char *prefix = c->p->current->name;
+	size_t len = strlen(prefix), n = c->p->n_cmds;
 
 	if (*args)
 		return cli_error(c, "Undefined show command: \"%s\".  Try \"help show\".", args);
-	prefix = skip_blanks(prefix);
-	len = strlen(prefix);
-	for (const struct setting *const *t = setting_tables; *t; t++)
-		for (const struct setting *s = *t; s->name; s++, i++) {
-			if (strncmp(s->name, prefix, len) || (len && s->name[len] != ' '))
-				continue;
-			cli_printf(c, "%s:  ", len ? s->name + len + 1 : s->name);
-			show(c, s, i);
-		}
+	for (size_t i = 0; i < n; i++) {
+		const struct cmd *cmd = c->p->cmds[i];
+		const struct setting *s;
+		size_t index;
+
+		if (cmd->fn != setting_do_show || strncmp(cmd->name, prefix, len) ||
+		    cmd->name[len] != ' ' || !(s = setting_of(cmd, &index)))
+			continue;
+		cli_printf(c, "%s:  ", cmd->name + strlen("show "));
+		show(c, s, index);
+	}
 	return CMD_OK;
 }
 
@@ -540,12 +543,16 @@ const struct cmd cmds_settings[] = {
 	  "This uses assignment syntax appropriate for the current language\n"
 	  "(VAR = EXP or VAR := EXP for example).",
 	  CLASS_DATA, COMP_EXPR, 0, NULL },
-	{ "show", show_all, "Generic command for showing things about the debugger.", CLASS_SUPPORT,
+	{ "show", setting_show_all, "Generic command for showing things about the debugger.", CLASS_SUPPORT,
 	  COMP_NONE, 0, NULL },
-	{ "show print", show_all, "Generic command for showing print settings.", CLASS_SUPPORT,
+	{ "show print", setting_show_all, "Generic command for showing print settings.", CLASS_SUPPORT,
 	  COMP_NONE, 0, NULL },
-	{ "show history", show_all, "Generic command for showing command history parameters.",
+	{ "show history", setting_show_all, "Generic command for showing command history parameters.",
 	  CLASS_SUPPORT, COMP_NONE, 0, NULL },
+	{ "set print type", NULL, "Generic command for setting how types print.", CLASS_SUPPORT,
+	  COMP_COMMAND, 0, NULL },
+	{ "show print type", setting_show_all, "Generic command for showing type-printing settings.",
+	  CLASS_SUPPORT, COMP_COMMAND, 0, NULL },
 	{ "show version", show_version, "Show what version of GDB this is.", CLASS_SUPPORT,
 	  COMP_NONE, 0, NULL },
 	{ 0 },

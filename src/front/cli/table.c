@@ -91,18 +91,27 @@ static void add_missing_prefixes(struct cli *c)
 			for (size_t k = n; k < c->p->n_cmds && !known; k++)
 				known = !strcmp(c->p->cmds[k]->name, prefix);
 			if (!known)
-				add_cmd(c, (struct cmd){ prefix, NULL,
+				add_cmd(c, (struct cmd){ prefix,
+							 strncmp(prefix, "show ", 5) ? NULL : setting_show_all,
 							 "Generic command with subcommands.",
 							 CLASS_SUPPORT, COMP_COMMAND, 0, NULL });
 		}
 	}
 }
 
+/* A prefix of `show` shows all that is below it. */
+static struct cmd with_default(struct cmd cmd)
+{
+	if (!cmd.fn && !cmd.alias_of && !strncmp(cmd.name, "show ", 5))
+		cmd.fn = setting_show_all;
+	return cmd;
+}
+
 void cmd_build(struct cli *c)
 {
 	for (const struct cmd *const *t = cli_tables; *t; t++)
 		for (const struct cmd *cmd = *t; cmd->name; cmd++)
-			add_cmd(c, *cmd);
+			add_cmd(c, with_default(*cmd));
 	setting_each(add_setting, c);
 	sort(c);
 	add_missing_prefixes(c);
