@@ -208,7 +208,7 @@ struct tl_inline_plan {
 	uint64_t addr;
 	enum tl_refuse refusal;  /**< Of the place, then of the breakpoint there; TL_REFUSE_NONE: served inline. */
 	const char *reason;      /**< In words. */
-	const char *tactic;      /**< "jump" (the instruction is long enough), "pun" (bytes behind it end the jump), "group" (several are moved), "none". */
+	const char *tactic;      /**< "jump" (the instruction is long enough), "pun" (bytes behind it end the jump), "group" (several are moved), "short" (by way of another instruction), "none". */
 	uint8_t n, n_changed;    /**< Bytes of the jump, those of them that change. */
 	uint8_t n_moved;         /**< Instructions that run from copies. */
 	uint8_t before[8], after[8]; /**< .after is valid with .trampoline. */

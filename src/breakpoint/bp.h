@@ -128,6 +128,8 @@ void inl_clean_copy(struct tl_target *t, struct drv *copy);
 void inl_forget(struct tl_target *t);
 /* Whose slot a thread at s goes through: where a jump moves what follows too, that leads to its copies. */
 struct site *inl_copy(struct site *s);
+/* s, which is in the middle of another site's jump (or its host), gets an owner: the jump goes. */
+void inl_hold_middle(struct tl_target *t, struct site *s);
 /* A thread has come to s, which is in the middle of another site's jump. */
 void inl_entered(struct tl_target *t, struct site *s);
 /* Why s is not inline; TL_REFUSE_NONE: it is, as soon as the target runs. */
@@ -150,6 +152,10 @@ bool slot_room_there(const struct tl_target *t, const struct tl_mapping *m, size
 		     size_t len);
 /* ... in a page mapped through th, a stopped thread. */
 enum tl_code slot_room(struct thread *th, size_t len, const struct inl_plan *p, uint64_t *ret, struct tl_error *err);
+/* Room at two places at once: len bytes where the host's second jump leads, a slot where the first does. */
+bool slot_room_pair(struct tl_target *t, const struct inl_host *h, size_t len, uint32_t *ret_disp);
+/* The slot at `at`, taken by that, belongs to s. */
+void slot_own(struct tl_target *t, uint64_t at, struct site *s);
 /* A copy of the instruction of s alone, wherever s stands; as slot_prepare() for a boosted site. */
 enum tl_code slot_copy(struct thread *th, struct site *s, const uint8_t *bytes, size_t n, struct tl_error *err);
 enum tl_tier slot_tier(const struct tl_target *t, const struct site *s);

@@ -244,6 +244,16 @@ static enum tl_refuse settle_at(const struct making *m, struct site *s, uint64_t
 	return TL_REFUSE_NONE;
 }
 
+static bool bytes_as_planned(struct tl_target *t, const struct site *s)
+{
+	const struct inl_plan *p = &s->inl.plan;
+	uint8_t now[INL_GROUP_MAX];
+	size_t n = p->group_len > INL_JMP ? p->group_len : INL_JMP;
+
+	return !drv_read_exact(t->drv, s->addr, now, n, NULL) && now[0] == INT3 &&
+	       !memcmp(now + 1, p->was + 1, INL_JMP - 1) && !memcmp(now + 1, p->code + 1, p->group_len - 1u);
+}
+
 /* In the order of preference: what is mapped already serves first. */
 static const struct inl_plan *room_for(struct making *m, const struct tactics *all, size_t room, uint64_t *at)
 {
@@ -277,10 +287,14 @@ static enum tl_refuse find_room(struct making *m, struct site *s, uint16_t len)
 			s->inl.plan = all->plan[i];
 			return TL_REFUSE_NONE;
 		}
+	if (tr && tr->room >= len && s->inl.plan.tactic == INL_SHORT && bytes_as_planned(m->t, s))
+		return TL_REFUSE_NONE;
+	enum tl_refuse why = all->n && !m->th ? TL_REFUSE_COLD : all->why;
 	p = room_for(m, all, room, &at);
-	if (!p)
-		return all->n && !m->th ? TL_REFUSE_COLD : all->why;
-	s->inl.plan = *p;
+	if (p)
+		s->inl.plan = *p;
+	else if (!(at = inl_make_short(m, s, room, &why)))
+		return why;
 	return settle_at(m, s, at, room);
 }
 
@@ -292,7 +306,10 @@ static enum tl_refuse write_code(const struct making *m, struct site *s, const s
 		return TL_REFUSE_SPACE;
 	tr->len = code->len;
 	tr->frame = code->frame;
-	inl_jump(&s->inl.plan, tr->at, s->inl.jump);
+	if (s->inl.plan.tactic == INL_SHORT)
+		inl_jump_short(&s->inl.plan, &s->inl.host, s->inl.host_disp, s->inl.jump, s->inl.host_jump);
+	else
+		inl_jump(&s->inl.plan, tr->at, s->inl.jump);
 	return TL_REFUSE_NONE;
 }
 
@@ -405,22 +422,14 @@ static void journal_off(struct tl_target *t, struct site *s)
 		journal_jump_off(journal_of(t->guard), s->inl.journal - 1);
 }
 
-static bool bytes_as_planned(struct tl_target *t, const struct site *s)
-{
-	const struct inl_plan *p = &s->inl.plan;
-	uint8_t now[INL_GROUP_MAX];
-	size_t n = p->group_len > INL_JMP ? p->group_len : INL_JMP;
-
-	return !drv_read_exact(t->drv, s->addr, now, n, NULL) && now[0] == INT3 &&
-	       !memcmp(now + 1, p->was + 1, INL_JMP - 1) && !memcmp(now + 1, p->code + 1, p->group_len - 1u);
-}
-
 static void publish(struct tl_target *t, struct site *s)
 {
 	if (!s->inserted || s->gone || s->suspended || refuse_now(t, s) || !bytes_as_planned(t, s) ||
 	    !journal_on(t, s))
 		return;
-	if (!inl_middle_on(t, s) || drv_write(t->drv, s->addr, s->inl.jump, s->inl.plan.len, NULL)) {
+	if (!inl_middle_on(t, s) || !inl_host_on(t, s) ||
+	    drv_write(t->drv, s->addr, s->inl.jump, s->inl.plan.len, NULL)) {
+		inl_host_off(t, s);
 		inl_middle_off(t, s);
 		journal_off(t, s);
 		return;
@@ -493,6 +502,7 @@ static void retract(struct tl_target *t, struct site *s)
 		site_lost(t, s, lost);
 	}
 	inl_middle_off(t, s);
+	inl_host_off(t, s);
 	journal_off(t, s);
 }
 
@@ -523,6 +533,8 @@ void inl_clean_copy(struct tl_target *t, struct drv *copy)
 	for (size_t i = 0; i < t->inlined.n; i++) {
 		struct site *s = t->inlined.v[i];
 		uint8_t now[INL_JMP];
+		if (s->inl.live)
+			inl_host_clean(s, copy);
 		if (!s->inl.live || drv_read_exact(copy, s->addr, now, s->inl.plan.len, NULL) ||
 		    !undo_bytes(t, s, now))
 			continue;
@@ -538,7 +550,7 @@ void inl_forget(struct tl_target *t)
 	vec_clear(&t->tramps);
 	vec_clear(&t->inlined);
 	vec_clear(&t->inl_code);
-	t->n_live = 0;
+	t->n_live = t->n_short = 0;
 	t->inl_want = t->inl_due = false;
 }
 
@@ -546,7 +558,10 @@ void inl_forget(struct tl_target *t)
 
 static const char *tactic_name(enum inl_tactic t)
 {
-	return t == INL_WHOLE ? "jump" : t == INL_PUN ? "pun" : t == INL_GROUP ? "group" : "none";
+	static const char *const names[] = { [INL_NONE] = "none", [INL_WHOLE] = "jump", [INL_PUN] = "pun",
+					     [INL_GROUP] = "group", [INL_SHORT] = "short" };
+
+	return names[t];
 }
 
 static void show_made(const struct site *s, struct tl_inline_plan *ret)

@@ -22,6 +22,7 @@ struct making {
 	size_t n_map;
 	struct inl_entries flow; /* of the function looked at last */
 	bool flow_ok;
+	uint8_t *code;           /* its bytes */
 	struct tactics tactics;
 };
 
@@ -30,6 +31,12 @@ void inl_making_end(struct making *m);
 struct tactics *inl_tactics(struct making *m, uint64_t addr);
 /* What would be done there, with the memory as it is mapped now. */
 void inl_choose(struct tl_target *t, uint64_t addr, struct inl_plan *ret);
+/* A short jump to a host: where the code is to be, or 0 and *why. */
+uint64_t inl_make_short(struct making *m, struct site *s, size_t room, enum tl_refuse *why);
+/* The host's bytes, in and out of memory (of t, or a copy of it). On before the site's jump is written, off after it is out. */
+bool inl_host_on(struct tl_target *t, struct site *s);
+void inl_host_off(struct tl_target *t, struct site *s);
+void inl_host_clean(const struct site *s, struct drv *copy);
 /* Copies of a group's instructions, each with a jump to the next. */
 enum tl_refuse inl_make_copies(struct making *m, struct site *s);
 

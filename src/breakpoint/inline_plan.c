@@ -18,6 +18,7 @@
 void inl_making_end(struct making *m)
 {
 	free(m->map);
+	free(m->code);
 	inl_entries_free(&m->flow);
 }
 
@@ -51,11 +52,13 @@ static const struct inl_entries *flow_at(struct making *m, uint64_t addr)
 		return m->flow_ok ? &m->flow : NULL;
 	if (!bounds_of(m->t, addr, &lo, &hi) || hi - lo > FUNCTION_MAX)
 		return NULL;
-	SCOPED_FREE uint8_t *code = malloc(hi - lo);
-	if (!code || tgt_read(m->t, lo, code, hi - lo, &got, NULL) || got != hi - lo)
-		return NULL;
 	inl_entries_free(&m->flow);
-	m->flow_ok = inl_entries_scan(code, lo, hi, &mem, &m->flow);
+	m->flow = (struct inl_entries){ 0 };
+	free(m->code);
+	m->code = malloc(hi - lo);
+	if (!m->code || tgt_read(m->t, lo, m->code, hi - lo, &got, NULL) || got != hi - lo)
+		return NULL;
+	m->flow_ok = inl_entries_scan(m->code, lo, hi, &mem, &m->flow);
 	m->flow.lo = lo;
 	m->flow.hi = hi;
 	return m->flow_ok ? &m->flow : NULL;
@@ -112,6 +115,212 @@ struct tactics *inl_tactics(struct making *m, uint64_t addr)
 	return all;
 }
 
+/* ---- short jumps */
+
+#define HOSTS 64
+
+/* Where the pages for a host may be: the upper byte of its displacements. As of groups, whose pages are shared. */
+static const uint8_t tops[] = { 0xcc, 0x0e, 0x16, 0x1e, 0x27, 0x37, 0x60 };
+
+static size_t hosts_of(struct making *m, uint64_t addr, struct inl_host *ret)
+{
+	struct arch_insn insn;
+
+	// Between the two jumps a thread can be put right by its tracer only.
+	if (m->t->guard || !flow_at(m, addr) || addr < m->flow.lo ||
+	    !arch_decode(ARCH_X86_64, m->code + (addr - m->flow.lo), m->flow.hi - addr, addr, &insn))
+		return 0;
+	return inl_hosts(m->code, m->flow.lo, m->flow.hi, addr, insn.len, ret, HOSTS);
+}
+
+/* What a new page for a host must be reached by. */
+static struct inl_plan page_for(const struct inl_host *h, uint8_t top)
+{
+	uint64_t from = h->at + INL_JMP + (uint64_t)(int64_t)(int32_t)((uint32_t)top << 24);
+
+	return (struct inl_plan){ .tactic = INL_GROUP, .site = h->at, .lo = from, .hi = from + 0xffffff,
+				  .mask = 0xff000000u, .value = (uint32_t)top << 24 };
+}
+
+static bool is_low(uint64_t lo)
+{
+	return lo < 0x10000 || lo > 0x7ffffffff000ull;
+}
+
+static void choose_short(struct making *m, uint64_t addr, struct inl_plan *ret)
+{
+	struct inl_host host[HOSTS];
+	uint8_t code[LOOK];
+	size_t got = 0;
+
+	if (!hosts_of(m, addr, host) || tgt_read(m->t, addr, code, sizeof(code), &got, NULL))
+		return;
+	for (size_t i = 0; i < ARRAY_LEN(tops); i++) {
+		struct inl_plan page = page_for(host, tops[i]);
+		if (is_low(page.lo) || !slot_room_there(m->t, m->map, m->n_map, &page, SLOT_SIZE))
+			continue;
+		inl_plan_short(code, got, addr, host, ret);
+		return;
+	}
+}
+
+static bool is_taken(const struct tl_target *t, uint64_t host)
+{
+	const struct site *o = site_at(t, host);
+
+	for (size_t i = 0; i < t->inlined.n; i++)
+		if (t->inlined.v[i]->inl.host.at == host)
+			return true;
+	return o && (o->inserted || o->inl.tramp);
+}
+
+static bool pair_for(struct making *m, const struct inl_host *h, size_t room, uint32_t *disp)
+{
+	uint64_t at;
+
+	if (slot_room_pair(m->t, h, room, disp))
+		return true;
+	for (size_t i = 0; m->th && i < ARRAY_LEN(tops); i++) {
+		struct inl_plan page = page_for(h, tops[i]);
+		if (!is_low(page.lo) && !slot_room(m->th, SLOT_SIZE, &page, &at, NULL) &&
+		    slot_room_pair(m->t, h, room, disp))
+			return true;
+	}
+	return false;
+}
+
+static struct site *copy_of_host(struct making *m, struct site *s, const struct inl_host *h, uint64_t at)
+{
+	struct site *c = calloc(1, sizeof(*c));
+
+	if (!c)
+		return NULL;
+	c->addr = h->at;
+	c->shadow = c->planned = true;
+	c->inside = s;
+	arch_slot_plan(m->t->mode, h->code, h->len, h->at, at, &c->slot);
+	if (c->slot.pass == ARCH_PASS_BOOST && !drv_write(m->t->drv, at, c->slot.code, c->slot.code_len, NULL)) {
+		slot_own(m->t, at, c);
+		return c;
+	}
+	free(c);
+	return NULL;
+}
+
+uint64_t inl_make_short(struct making *m, struct site *s, size_t room, enum tl_refuse *why)
+{
+	struct inl_host host[HOSTS];
+	uint8_t code[LOOK];
+	size_t got = 0, n = hosts_of(m, s->addr, host);
+	struct inl_plan p;
+	uint32_t disp;
+
+	if (n && !m->th)
+		*why = TL_REFUSE_COLD;
+	// One that it had is not given up: a thread may be in the copy.
+	if (!n || !m->th || s->inl.host_copy || tgt_read(m->t, s->addr, code, sizeof(code), &got, NULL))
+		return 0;
+	for (size_t i = 0; i < n; i++) {
+		inl_plan_short(code, got, s->addr, &host[i], &p);
+		if (!p.tactic)
+			return 0;
+		if (is_taken(m->t, host[i].at) || !pair_for(m, &host[i], room, &disp))
+			continue;
+		s->inl.host_copy = copy_of_host(m, s, &host[i], inl_host_copy(&host[i], disp));
+		if (!s->inl.host_copy)
+			return 0;
+		s->inl.plan = p;
+		s->inl.host = host[i];
+		s->inl.host_disp = disp;
+		return inl_host_leads(&host[i], disp);
+	}
+	return 0;
+}
+
+/* Somebody's trap or jump near the host; those at up to four bytes before it may borrow its bytes. */
+static bool host_has_neighbour(struct tl_target *t, const struct inl_host *h)
+{
+	for (uint64_t a = h->at - (INL_JMP - 1); a < h->at + INL_HOST; a++) {
+		const struct site *o = site_at(t, a);
+		if (o && o->inserted)
+			return true;
+	}
+	for (int i = 0; i < 4; i++)
+		if (t->hw[i].refs && !t->hw[i].type && t->hw[i].addr == h->at)
+			return true;
+	return false;
+}
+
+bool inl_host_on(struct tl_target *t, struct site *s)
+{
+	const struct inl_host *h = &s->inl.host;
+	uint8_t now[sizeof(h->code)];
+	struct site *o;
+
+	if (s->inl.plan.tactic != INL_SHORT)
+		return true;
+	if (host_has_neighbour(t, h) || drv_read_exact(t->drv, h->at, now, h->len, NULL) || memcmp(now, h->code, h->len) ||
+	    site_acquire(t, h->at, &o, NULL))
+		return false;
+	o->orig = h->code[0];
+	o->inserted = true;
+	o->inside = s;
+	if (drv_write(t->drv, h->at, s->inl.host_jump, INL_HOST, NULL)) {
+		o->inserted = false;
+		o->inside = NULL;
+		site_release(t, o);
+		return false;
+	}
+	t->n_short++;
+	return true;
+}
+
+/* Only what is ours: the first byte may be a trap, which stays when it is wanted. */
+static void host_bytes_back(const struct site *s, struct drv *d, bool trap)
+{
+	uint8_t now[INL_HOST], want[INL_HOST];
+
+	memcpy(want, s->inl.host.code, INL_HOST);
+	if (trap)
+		want[0] = INT3;
+	if (drv_read_exact(d, s->inl.host.at, now, INL_HOST, NULL) ||
+	    (now[0] != INT3 && now[0] != s->inl.host_jump[0]) || memcmp(now + 1, s->inl.host_jump + 1, INL_HOST - 1))
+		return;
+	if (drv_write(d, s->inl.host.at, want, INL_HOST, NULL))
+		return; // unmapped meanwhile
+}
+
+void inl_host_off(struct tl_target *t, struct site *s)
+{
+	struct site *o = s->inl.plan.tactic == INL_SHORT ? site_at(t, s->inl.host.at) : NULL;
+
+	if (!o || o->inside != s)
+		return;
+	o->inside = NULL;
+	o->inserted = site_wanted(o);
+	host_bytes_back(s, t->drv, o->inserted);
+	t->n_short--;
+	site_release(t, o);
+}
+
+void inl_host_clean(const struct site *s, struct drv *copy)
+{
+	if (s->inl.plan.tactic == INL_SHORT)
+		host_bytes_back(s, copy, false);
+}
+
+void inl_hold_middle(struct tl_target *t, struct site *s)
+{
+	struct site *owner = s->inside;
+	uint8_t now;
+
+	patch_hold(t, owner);
+	// A host runs from its copy until it has a trap.
+	if (owner->inl.plan.tactic == INL_SHORT && owner->inl.host.at == s->addr &&
+	    !drv_read_exact(t->drv, s->addr, &now, 1, NULL) && now == owner->inl.host_jump[0])
+		t->inl_due |= drv_write(t->drv, s->addr, &(uint8_t){ INT3 }, 1, NULL) == TL_OK;
+}
+
 void inl_choose(struct tl_target *t, uint64_t addr, struct inl_plan *ret)
 {
 	struct making m = { .t = t };
@@ -126,6 +335,8 @@ void inl_choose(struct tl_target *t, uint64_t addr, struct inl_plan *ret)
 	for (size_t i = 0; i < all->n && !ret->tactic; i++)
 		if (slot_room_there(t, m.map, m.n_map, &all->plan[i], 2 * SLOT_SIZE))
 			*ret = all->plan[i];
+	if (!ret->tactic)
+		choose_short(&m, addr, ret);
 	inl_making_end(&m);
 }
 

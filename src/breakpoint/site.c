@@ -118,7 +118,7 @@ enum tl_code site_sync(struct tl_target *t, struct site *s, struct tl_error *err
 	if (s->inside) {
 		// It has its trap. The jump goes with the next stop of all threads, and so does what is not wanted.
 		if (want)
-			patch_hold(t, s->inside);
+			inl_hold_middle(t, s);
 		return TL_OK;
 	}
 	if (!t->drv || want == s->inserted)
@@ -268,6 +268,7 @@ void site_forget_all(struct tl_target *t)
 		vec_deinit(&s->locs);
 		for (size_t i = 0; i < INL_PARTS; i++)
 			free(s->inl.copy[i]);
+		free(s->inl.host_copy);
 		free(s);
 	}
 	map_deinit(&t->sites);

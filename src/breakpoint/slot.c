@@ -323,6 +323,68 @@ enum tl_code slot_room(struct thread *th, size_t len, const struct inl_plan *p, 
 	return r;
 }
 
+/* ---- two places that depend on each other */
+
+/* Where a displacement with the upper byte top leads from `from`; the lower 24 bits are to be chosen. */
+static bool tops_of(const struct slot_area *a, uint64_t from, unsigned i, uint32_t *top)
+{
+	int64_t d = (int64_t)(a->addr - from) >> 24;
+
+	*top = (uint32_t)(d + i) & 0xff;
+	return d + i >= -128 && d + i <= 127 && from + (uint64_t)((d + i) * (1 << 24)) < a->addr + a->size;
+}
+
+/* The host's copy in a, the trampoline in b, the 16 bits that both share from 0 up. */
+static bool pair_in(struct slot_area *a, struct slot_area *b, const struct inl_host *h, uint32_t top, uint32_t upper,
+		    size_t len, uint32_t *ret)
+{
+	for (uint32_t y = 0; y < 0x10000; y++) {
+		uint32_t disp = upper << 24 | top << 16 | y;
+		uint64_t copy = inl_host_copy(h, disp), to = inl_host_leads(h, disp);
+		if (to < b->addr || copy < a->addr)
+			continue;
+		if (to + len > b->addr + b->size || copy + SLOT_SIZE > a->addr + a->size)
+			return false;
+		bool apart = copy + 2 * SLOT_SIZE <= to || to + len + SLOT_SIZE <= copy;
+		if (!apart || !is_free(a, copy, SLOT_SIZE) || !is_free(b, to, len))
+			continue;
+		take(a, copy, SLOT_SIZE);
+		take(b, to, len);
+		*ret = disp;
+		return true;
+	}
+	return false;
+}
+
+bool slot_room_pair(struct tl_target *t, const struct inl_host *h, size_t len, uint32_t *ret_disp)
+{
+	uint32_t top, upper;
+
+	for (size_t i = 0; i < 2 * t->areas.n; i++) {
+		struct slot_area *a = &t->areas.v[i / 2];
+		if (!tops_of(a, h->at + INL_JMP, i % 2, &top))
+			continue;
+		for (size_t k = 0; k < 2 * t->areas.n; k++) {
+			struct slot_area *b = &t->areas.v[k / 2];
+			if (tops_of(b, h->at + 1 + INL_JMP + (top << 16), k % 2, &upper) &&
+			    pair_in(a, b, h, top, upper, len, ret_disp))
+				return true;
+		}
+	}
+	return false;
+}
+
+void slot_own(struct tl_target *t, uint64_t at, struct site *s)
+{
+	for (size_t i = 0; i < t->areas.n; i++) {
+		struct slot_area *a = &t->areas.v[i];
+		if (at - a->addr >= a->size)
+			continue;
+		a->user[(at - a->addr) / SLOT_SIZE] = s;
+		a->user[(at + SLOT_SIZE - 1 - a->addr) / SLOT_SIZE] = s;
+	}
+}
+
 static enum tl_code slot_alloc(struct thread *th, struct site *s, uint64_t *ret, struct tl_error *err)
 {
 	struct slot_area *a = NULL;

@@ -44,6 +44,7 @@ enum inl_tactic {
 	INL_WHOLE, /* the instruction is as long as a jump, or longer */
 	INL_PUN,   /* it is shorter: the bytes behind it serve as the end of the displacement */
 	INL_GROUP, /* the instructions that begin in the five bytes are moved together */
+	INL_SHORT, /* a jump of two bytes leads to another, in an instruction that is moved (its host) */
 };
 
 #define INL_GROUP_MAX 20 /* four bytes and the longest instruction */
@@ -85,6 +86,26 @@ void inl_plan_group(const uint8_t *bytes, size_t n, uint64_t site, uint8_t last,
 extern const uint8_t inl_last[];
 /* The first address >= from that the jump can lead to. False: none. */
 bool inl_next_place(const struct inl_plan *p, uint64_t from, uint64_t *ret);
+/*
+ * A host gets two jumps: at its beginning one to its copy, and one byte behind that the one that
+ * the short jump leads to. They share bytes: the displacement of the first is
+ * that of the second, shifted up by a byte, with e9 below.
+ */
+#define INL_HOST 6 /* bytes that change */
+struct inl_host {
+	uint64_t at; /* 0: none */
+	uint8_t len, code[15];
+};
+/* Instructions of the function lo..hi, whose bytes are given, that can be hosts for a site; returns how many (up to cap). */
+size_t inl_hosts(const uint8_t *code, uint64_t lo, uint64_t hi, uint64_t site, uint8_t site_len, struct inl_host *ret,
+		 size_t cap);
+/* Where the copy of the host and the trampoline are, by the second displacement. */
+uint64_t inl_host_copy(const struct inl_host *h, uint32_t disp);
+uint64_t inl_host_leads(const struct inl_host *h, uint32_t disp);
+/* A plan for that; its window says nothing. */
+void inl_plan_short(const uint8_t *bytes, size_t n, uint64_t site, const struct inl_host *h, struct inl_plan *ret);
+void inl_jump_short(const struct inl_plan *p, const struct inl_host *h, uint32_t disp, uint8_t jump[INL_JMP],
+		    uint8_t host[INL_HOST]);
 /* The jump to `to`, which is in lo..hi: plan->len bytes to write. The rest of the five is as it was. */
 void inl_jump(const struct inl_plan *p, uint64_t to, uint8_t ret[INL_JMP]);
 /* A few words for people; never NULL. */

@@ -25,10 +25,20 @@ static size_t lower_bound(struct site **v, size_t n, uint64_t addr)
 	return lo;
 }
 
-/* First address whose jump may reach addr. */
-static uint64_t jumps_from(uint64_t addr)
+/* Hosts of short jumps are up to so far from their sites. */
+#define HOST_REACH 160
+
+/* First address whose jump may reach addr, and the end of those that may reach what ends at end. */
+static uint64_t jumps_from(const struct tl_target *t, uint64_t addr)
 {
-	return addr > INL_JMP ? addr - INL_JMP : 0;
+	uint64_t d = t->n_short ? HOST_REACH : INL_JMP;
+
+	return addr > d ? addr - d : 0;
+}
+
+static uint64_t jumps_to(const struct tl_target *t, uint64_t end)
+{
+	return end + (t->n_short ? HOST_REACH : 0);
 }
 
 static void hide_jumps(struct tl_target *t, uint64_t addr, void *buf, size_t len)
@@ -36,7 +46,7 @@ static void hide_jumps(struct tl_target *t, uint64_t addr, void *buf, size_t len
 	size_t n;
 	struct site **v = tgt_sorted_sites(t, &n);
 
-	for (size_t i = lower_bound(v, n, jumps_from(addr)); i < n && v[i]->addr < addr + len; i++)
+	for (size_t i = lower_bound(v, n, jumps_from(t, addr)); i < n && v[i]->addr < jumps_to(t, addr + len); i++)
 		if (v[i]->inl.live)
 			patch_hide(v[i], addr, buf, len);
 }
@@ -97,16 +107,17 @@ enum tl_code tgt_write(struct tl_target *t, uint64_t addr, const void *buf, size
 	if (t->n_live)
 		patch_hold_range(t, addr, len);
 	struct site **v = tgt_sorted_sites(t, &n);
-	first = lower_bound(v, n, t->n_live ? jumps_from(addr) : addr);
-	if (first == n || v[first]->addr >= addr + len)
+	first = lower_bound(v, n, t->n_live ? jumps_from(t, addr) : addr);
+	if (first == n || v[first]->addr >= jumps_to(t, addr + len))
 		return drv_write(t->drv, addr, buf, len, err);
 	SCOPED_FREE uint8_t *copy = malloc(len);
 	if (!copy)
 		return tl_fail(err, TL_E_NOMEM, "out of memory");
 	memcpy(copy, buf, len);
-	for (size_t i = first; i < n && v[i]->addr < addr + len; i++) {
+	for (size_t i = first; i < n && v[i]->addr < jumps_to(t, addr + len); i++)
 		if (v[i]->inl.live)
 			patch_keep(t, v[i], addr, copy, len);
+	for (size_t i = first; i < n && v[i]->addr < addr + len; i++) {
 		if (v[i]->inserted && !v[i]->inside && v[i]->addr >= addr)
 			copy[v[i]->addr - addr] = 0xcc;
 	}

@@ -51,6 +51,21 @@ static bool fault_queued(const struct thread *th)
 	       th->drv->ops->trap_pending(th->drv, th->tid, true);
 }
 
+/* Between the two jumps of a short one: not yet at the site's condition. */
+static bool leave_host(struct thread *th)
+{
+	const struct site *o = site_at(th->t, th->regs.rip - 1), *s = o ? o->inside : NULL;
+
+	if (!s || !s->inl.live || s->inl.plan.tactic != INL_SHORT || s->inl.host.at != o->addr)
+		return false;
+	th->regs.rip = s->addr;
+	th->in_slot = NULL;
+	th->in_tramp = s->inl.tramp;
+	th->regs_dirty = th->pc_dirty = true;
+	th->served = false;
+	return true;
+}
+
 /*
  * Back to the site, for good: nothing has happened yet that the program could
  * see. Also when the condition has been found false: it is evaluated once more,
@@ -63,6 +78,8 @@ bool tramp_leave(struct thread *th)
 	enum inl_where where;
 
 	th->in_tramp = NULL;
+	if (!tr && th->t->n_short && leave_host(th))
+		return true;
 	if (!tr || fault_queued(th))
 		return tr != NULL;
 	where = inl_unwind(&tr->frame, tr->len, tr->site, tr->at, &th->regs, &mem);
@@ -97,7 +114,11 @@ void patch_hold_range(struct tl_target *t, uint64_t addr, size_t len)
 	for (size_t i = 0; i < t->inlined.n; i++) {
 		struct site *s = t->inlined.v[i];
 		uint64_t n = s->inl.plan.group_len > INL_JMP ? s->inl.plan.group_len : INL_JMP;
-		if (s->inl.live && s->addr < addr + len && addr < s->addr + n)
+		const struct inl_host *h = &s->inl.host;
+		if (!s->inl.live)
+			continue;
+		if ((s->addr < addr + len && addr < s->addr + n) ||
+		    (s->inl.plan.tactic == INL_SHORT && h->at < addr + len && addr < h->at + h->len))
 			patch_hold(t, s);
 	}
 }
@@ -115,6 +136,11 @@ void patch_hide(const struct site *s, uint64_t addr, uint8_t *buf, size_t len)
 		if (off < len && is_ours(s, i, buf[off]))
 			buf[off] = i ? s->inl.plan.was[i] : s->orig;
 	}
+	for (unsigned i = 0; s->inl.plan.tactic == INL_SHORT && i < INL_HOST; i++) {
+		uint64_t off = s->inl.host.at + i - addr;
+		if (off < len && (buf[off] == s->inl.host_jump[i] || (!i && buf[off] == INT3)))
+			buf[off] = s->inl.host.code[i];
+	}
 }
 
 void patch_keep(struct tl_target *t, struct site *s, uint64_t addr, uint8_t *buf, size_t len)
@@ -128,5 +154,12 @@ void patch_keep(struct tl_target *t, struct site *s, uint64_t addr, uint8_t *buf
 		buf[off] = s->inl.jump[i];
 		if (t->guard && s->inl.journal)
 			((struct journal_writer *)t->guard)->j->jump[s->inl.journal - 1].was[i] = s->inl.plan.was[i];
+	}
+	for (unsigned i = 0; s->inl.plan.tactic == INL_SHORT && i < INL_HOST; i++) {
+		uint64_t off = s->inl.host.at + i - addr;
+		if (off >= len)
+			continue;
+		s->inl.host.code[i] = buf[off];
+		buf[off] = s->inl.host_jump[i];
 	}
 }

@@ -49,6 +49,11 @@ struct site_inline {
 	/* INL_GROUP: copies of what is moved, each with a jump to the next; not among the target's sites. */
 	struct site *copy[INL_PARTS];
 	uint8_t copied[INL_GROUP_MAX]; /* the code that they were made from */
+	/* INL_SHORT: where the second jump is, what is written there, and the moved instruction. */
+	struct inl_host host;
+	uint32_t host_disp;
+	uint8_t host_jump[INL_HOST];
+	struct site *host_copy;
 	uint32_t entered;              /* how often a thread came to its middle since the jump is live */
 };
 
@@ -245,7 +250,7 @@ struct tl_target {
 	bool slot_syscall_used;    /* a frame on some stack may point into a slot */
 	VEC(struct tramp *) tramps;/* by address */
 	VEC(struct site *) inlined;/* sites that have one */
-	size_t n_live;             /* jumps in memory now */
+	size_t n_live, n_short;    /* jumps in memory now; those of them that have a host */
 	bool inl_want, inl_due;    /* a site is to become inline; a held one is to be settled */
 	bool inl_busy;
 	VEC(struct inl_range) inl_code; /* code that conditions must not read by themselves */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * Several instructions moved together: whoever enters in their middle, by whatever way, does what
+ * Several instructions moved together, and jumps by way of a neighbour: whoever enters in the middle does what
  * the program says, and every hit counts once.
  */
 #include <signal.h>
@@ -186,6 +186,103 @@ TEST(interrupted_inside)
 	CHECK(tl_signal_set(w.s, SIGUSR1, pass, &w.err) == TL_OK);
 	CHECK(world_run(&w) == 12 && truth(w.out, "wrong", -1) == 0);
 	printf("# %d stops inside\n", inside);
+}
+
+/* ---- a jump of two bytes, by way of another instruction */
+
+TEST(short_jumps_under_threads)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	long want = 3 * (stress_loops(160) / 4), stops = 0;
+	char n[32];
+
+	snprintf(n, sizeof(n), "%ld", want / 3 * 100);
+	CHECK(start(&w, "inline_group-nopie", n, "3"));
+	uint32_t id = at_label(&w, "*&g_short", "$rdi % 100 == 98", NULL);
+	while (world_continue(&w) && w.ev.kind == TL_EV_STOPPED) {
+		uint64_t rdi = 0;
+		struct tl_inline_plan plan;
+		CHECK(tl_reg_get(w.t, w.ev.tid, "rdi", &rdi, &w.err) == TL_OK);
+		if (w.ev.reason != TL_STOP_BREAKPOINT || rdi % 100 != 98)
+			break;
+		stops++;
+		plan = plan_of(&w, "g_short");
+		CHECKF(!strcmp(plan.tactic, "short") && plan.n_changed == 2, "%s", plan.tactic);
+		CHECK(refusal(&w, id) == TL_REFUSE_NONE);
+	}
+	CHECKF(stops == want && w.ev.kind == TL_EV_EXITED, "%ld of %ld", stops, want);
+	CHECK(truth(w.out, "calls", -1) == want * 100 && truth(w.out, "wrong", -1) == 0);
+}
+
+struct late {
+	struct world *w;
+	const char *where;
+	long hits, other;
+};
+
+static enum tl_action set_other(const struct tl_hit *hit, void *user)
+{
+	struct late *l = user;
+
+	(void)hit;
+	if (++l->hits == 50)
+		at_label(l->w, l->where, NULL, &l->other);
+	return TL_RESUME;
+}
+
+/* Breakpoints on the host and right behind the place, set while threads run through both. */
+TEST(breakpoints_at_the_host_are_met)
+{
+	static const struct {
+		const char *where;
+		long each; /* hits in one call */
+	} others[] = { { "*&short_host", 1 }, { "*&short_inner", 3 } };
+
+	for (size_t i = 0; i < ARRAY_LEN(others); i++) {
+		SCOPED(world_end) struct world w = { .out = -1 };
+		struct late l = { .w = &w, .where = others[i].where };
+		struct tl_breakpoint_spec spec = { .size = sizeof(spec), .where = "*&g_short", .condition = "$rdi % 10 == 4",
+						   .on_hit = set_other, .user = &l };
+		uint32_t id;
+
+		CHECK(start(&w, "inline_group-nopie", "1000", "1"));
+		CHECK(tl_breakpoint_add(w.t, &spec, &id, &w.err) == TL_OK && world_run(&w) == 12);
+		// Set in call 494: its own host is behind it, its loop is not.
+		CHECKF(l.hits == 100 && l.other == (i ? 506 : 505) * others[i].each, "%s: %ld %ld", l.where, l.hits, l.other);
+		CHECK(truth(w.out, "wrong", -1) == 0);
+	}
+}
+
+/* The program's bytes are seen, also of the host; a write there is kept and the jump is not put over it. */
+TEST(hosts_are_hidden_from_readers)
+{
+	static const uint8_t lea[] = { 0x48, 0x8d, 0xb6, 0, 1, 0, 0 };
+	SCOPED(world_end) struct world w = { .out = -1 };
+	uint8_t now[7], text[256], raw[256];
+	uint64_t host;
+
+	CHECK(start(&w, "inline_group-nopie", "0", "2"));
+	CHECK(at_label(&w, "*&g_short", "$rdi == -1", NULL));
+	host = world_addr(&w, "short_host");
+	struct tl_resume how = { .size = sizeof(how), .signo = -1 };
+	CHECK(tl_mem_read(w.t, host - 16, text, sizeof(text), &w.err) == TL_OK);
+	CHECK(tl_target_resume(w.t, &how, &w.err) == TL_OK);
+	for (int i = 0; i < 1000 && !plan_of(&w, "g_short").live; i++)
+		if (tl_session_wait(w.s, 5, &w.ev, &w.err) == TL_OK && w.ev.kind == TL_EV_EXITED)
+			break;
+	CHECK(plan_of(&w, "g_short").live);
+	CHECK(process_read(tl_target_pid(w.t), host, now, sizeof(now)) && now[0] == 0xe9 && now[1] == 0xe9);
+	CHECK(tl_mem_read(w.t, host, now, sizeof(now), &w.err) == TL_OK && !memcmp(now, lea, sizeof(lea)));
+	CHECK(tl_mem_read(w.t, host + 3, now, 2, &w.err) == TL_OK && now[0] == 0 && now[1] == 1);
+	CHECK(tl_mem_read(w.t, host - 16, raw, sizeof(raw), &w.err) == TL_OK && !memcmp(raw, text, sizeof(raw)));
+	CHECK(tl_mem_write(w.t, host + 3, &(uint8_t){ 0 }, 1, &w.err) == TL_OK);
+	tl_session_interrupt(w.s);
+	CHECK(world_wait(&w, 5000));
+	CHECK(process_read(tl_target_pid(w.t), host, now, sizeof(now)) && !memcmp(now, lea, sizeof(lea)));
+	struct tl_signal_policy pass = { .pass = true };
+	CHECK(tl_signal_set(w.s, SIGUSR1, pass, &w.err) == TL_OK);
+	kill(tl_target_pid(w.t), SIGUSR1);
+	CHECK(world_run(&w) == 12 && truth(w.out, "wrong", -1) == 0);
 }
 
 TAP_MAIN

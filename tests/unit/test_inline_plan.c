@@ -264,6 +264,62 @@ TEST(entries_are_found)
 	CHECK(!inl_entries_scan(code, SITE, SITE + 32, &mem, &e));
 }
 
+/* ---- short jumps */
+
+TEST(hosts_are_whole_long_instructions_in_reach)
+{
+	static uint8_t code[400];
+	struct inl_host h[16];
+	size_t n;
+
+	memset(code, 0x90, sizeof(code));
+	memcpy(code + 71, "\x48\x8d\xb6\0\1\0\0", 7); // lea: its second byte is 128 before the end of the short jump
+	memcpy(code + 70, "\x90", 1);
+	memcpy(code + 100, "\xe8\0\1\0\0", 5);                     // call: too short
+	memcpy(code + 120, "\xff\x15\0\1\0\0", 6);                // call *: does not run from a copy
+	memcpy(code + 140, "\xc7\x44\x24\x08\1\0\0\0", 8);        // mov: a host
+	memcpy(code + 198, "\x89\xf0", 2);                          // the site
+	memcpy(code + 200, "\x0f\x84\0\1\0\0", 6);                // je: a host
+	memcpy(code + 326, "\x48\x81\xc4\0\1\0\0", 7);            // add: its second byte is 127 behind
+	memcpy(code + 340, "\x48\x81\xc4\0\1\0\0", 7);            // too far
+	n = inl_hosts(code, SITE, SITE + sizeof(code), SITE + 198, 2, h, 16);
+	CHECKF(n == 4, "%zu", n);
+	CHECK(h[0].at == SITE + 71 && h[1].at == SITE + 140 && h[2].at == SITE + 200 && h[3].at == SITE + 326);
+	CHECK(h[1].len == 8 && !memcmp(h[1].code, code + 140, 8));
+	code[10] = 0x06;
+	CHECK(inl_hosts(code, SITE, SITE + sizeof(code), SITE + 198, 2, h, 16) == 0);
+}
+
+TEST(short_jumps_decode_to_their_hosts_and_both_targets)
+{
+	static const uint8_t site[16] = { 0x89, 0xf0, 0x48, 0x01, 0xf8 }, one[16] = { 0xc3, 0x48, 0x01, 0xf8, 0x90 };
+	static const uint32_t disps[] = { 0xcccc1234, 0x0e0e0000, 0xfffffff0, 0x12cc5678 };
+
+	for (int k = -120; k <= 120; k += 60)
+		for (size_t i = 0; i < ARRAY_LEN(disps); i++) {
+			struct inl_host h = { .at = SITE + (uint64_t)(int64_t)k, .len = 7 };
+			uint8_t jump[INL_JMP], host[16] = { 0 };
+			struct arch_insn insn;
+			struct inl_plan p;
+
+			inl_plan_short(site, sizeof(site), SITE, &h, &p);
+			CHECK(p.tactic == INL_SHORT && p.len == 2 && !memcmp(p.was, site, INL_JMP));
+			inl_jump_short(&p, &h, disps[i], jump, host);
+			CHECK(arch_decode(ARCH_X86_64, jump, 5, SITE, &insn) && insn.len == 2 && insn.target == h.at + 1);
+			CHECK(!memcmp(jump + 2, site + 2, 3));
+			CHECK(arch_decode(ARCH_X86_64, host, 16, h.at, &insn) && insn.len == 5 &&
+			      insn.target == inl_host_copy(&h, disps[i]));
+			CHECK(arch_decode(ARCH_X86_64, host + 1, 15, h.at + 1, &insn) && insn.len == 5 &&
+			      insn.target == inl_host_leads(&h, disps[i]));
+		}
+	struct inl_host near = { .at = SITE + 20, .len = 7 }, far = { .at = SITE + 129, .len = 7 };
+	struct inl_plan p;
+	inl_plan_short(one, sizeof(one), SITE, &near, &p);
+	CHECK(!p.tactic); // one byte is too short even for this
+	inl_plan_short(site, sizeof(site), SITE, &far, &p);
+	CHECK(!p.tactic && p.refusal == TL_REFUSE_PUN);
+}
+
 TEST(every_refusal_has_words)
 {
 	for (int i = 0; i <= TL_REFUSE_ENTRY; i++)
