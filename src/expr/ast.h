@@ -24,12 +24,17 @@ enum ast_op {
 	AST_INCREMENT, /* .tok: + or -; .flag: postfix */
 	AST_MEMBER,    /* .text; .flag: -> */
 	AST_INDEX,
-	AST_CAST, /* .type */
-	AST_SIZEOF,
+	AST_CAST, /* .type; .tok: an enum ast_cast */
+	AST_SIZEOF,  /* .flag: alignof */
+	AST_TYPEID,
 	AST_MEMVAL, /* {type} addr */
 	AST_ARRAY,  /* {a, b}: kid[0] and along .next, .n of them */
+	AST_CLASS_MEMBER,   /* C::m of .type, not static: .text */
+	AST_THROUGH_MEMBER, /* obj.*p; .tok: '.' or TOK_ARROW */
 	AST_CALL,   /* function kid[0], arguments from kid[1] on along .next */
 };
+
+enum ast_cast { CAST_C = 0, CAST_STATIC, CAST_DYNAMIC, CAST_REINTERPRET, CAST_CONST };
 
 struct ast {
 	enum ast_op op;
@@ -38,7 +43,7 @@ struct ast {
 	uint32_t pos;
 	struct ast *kid[3];
 	struct ast *next;
-	struct sym_type *type;
+	struct sym_type *type; /* AST_VAR: the class that it is a method of */
 	int64_t n;
 	long double f;
 	const char *text;
@@ -124,6 +129,8 @@ struct parser {
 bool parse_advance(struct parser *p);
 /* The next token of lx; a template's name is one with its arguments. parse_name.c */
 enum tl_code parse_lex(struct parser *p, struct lexer *lx, struct token *ret, struct tl_error *err);
+/* The name after "." or "->" with its template arguments, where a call follows. */
+bool parse_method_arguments(struct parser *p);
 /* "left::right" in the parser's arena; NULL: no memory, and the parse has failed. */
 const char *parse_join(struct parser *p, const char *left, const char *right);
 void *parse_syntax_error(struct parser *p);
@@ -134,6 +141,11 @@ bool parse_enter(struct parser *p);
 bool parse_at_type(struct parser *p);
 struct sym_type *parse_type(struct parser *p);
 struct ast *parse_expression(struct parser *p);
+struct ast *parse_leaf(struct parser *p, enum ast_op op, uint32_t pos);
+/* NULL if kid is, or without memory. */
+struct ast *parse_node(struct parser *p, enum ast_op op, uint32_t pos, struct ast *kid);
+/* parse_cxx.c: static_cast<T>(e) and its like, alignof, typeid; NULL without failure: nothing of them. */
+struct ast *parse_cxx_word(struct parser *p);
 
 /* Evaluation. noside: nothing is read, written or called; values have types only. */
 struct evaluator {
@@ -141,6 +153,7 @@ struct evaluator {
 	bool noside;
 	int depth;
 	int cplus; /* 0 not known yet, 1 no, 2 yes */
+	uint64_t stack; /* calls within a call use the stack below this; 0: below what is in use */
 };
 /* Type of comparisons and logic: int, in C++ bool. */
 struct sym_type *eval_truth_type(struct evaluator *ev);
@@ -183,11 +196,47 @@ struct callee {
 };
 enum tl_code call_run(struct evaluator *ev, const struct callee *f, struct tl_value **arg, size_t n,
 		      struct tl_value **ret, struct tl_error *err);
+/*
+ * copy_arg.c: an object as a class's copy constructor makes it, at ev->stack, which
+ * moves down. TL_E_NOTFOUND: its bytes are all there is to copy.
+ */
+enum tl_code call_copy_object(struct evaluator *ev, struct tl_value *v, struct sym_type *class,
+			      struct tl_value **ret, struct tl_error *err);
+enum tl_code call_destroy_object(struct evaluator *ev, struct tl_value *v, struct tl_error *err);
 /* A value that is in no memory gets a place there, by the program's malloc. */
 enum tl_code call_to_memory(struct evaluator *ev, struct tl_value *v, struct tl_value **ret,
 			    struct tl_error *err);
-/* gdb's answer to operators on structs. */
-enum tl_code eval_no_operator(struct tl_error *err, const char *op);
+/*
+ * operators.c: the program's own operator ("==", "[]", "->") for a class; b may be NULL.
+ * TL_E_NOTFOUND, with gdb's words: there is none.
+ */
+enum tl_code eval_operator(struct evaluator *ev, const char *op, struct tl_value *a, struct tl_value *b,
+			   struct tl_value **ret, struct tl_error *err);
+/* What operator-> of a class object leads to in the end; TL_E_NOTFOUND: it has none. */
+enum tl_code eval_arrow(struct evaluator *ev, struct tl_value *v, struct tl_value **ret, struct tl_error *err);
+bool eval_is_class(struct tl_value *v);
+/* member_pointer.c */
+bool member_is_data(struct sym_type *class, const char *name);
+enum tl_code eval_class_member(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err);
+/* &C::m; TL_E_NOTFOUND without a message: a static method, whose address is a plain one. */
+enum tl_code eval_member_address(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err);
+/* obj.*p; a method: its function, and what is "this" for it. */
+enum tl_code eval_through_member(struct evaluator *ev, struct ast *a, uint64_t *ret_this, struct tl_value **ret,
+				 struct tl_error *err);
+/* eval_cxx.c */
+enum tl_code eval_named_cast(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err);
+enum tl_code eval_alignment(struct evaluator *ev, struct sym_type *t, struct tl_value **ret, struct tl_error *err);
+enum tl_code eval_typeid(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err);
+const char *eval_operator_name(int tok);
+/* vector.c: b NULL: of one operand. */
+bool eval_is_vector(const struct tl_value *v);
+enum tl_code eval_vector(struct evaluator *ev, int tok, struct tl_value *a, struct tl_value *b, struct tl_value **ret,
+			 struct tl_error *err);
+/* Operators of classes, which are functions of the program, are among those of the tree. */
+bool eval_may_call_operators(const struct expr_env *env, struct ast *a);
+/* std_methods.c; TL_E_NOTFOUND without a message: not one of those. */
+enum tl_code eval_std_operator(struct evaluator *ev, const char *op, struct tl_value *v, struct tl_value *index,
+			       struct tl_value **ret, struct tl_error *err);
 struct sym_type *eval_promoted(struct expr_types *bt, struct sym_type *a, struct sym_type *b);
 
 #endif

@@ -9,22 +9,10 @@
 
 #include "base/scoped.h"
 #include "expr/ast.h"
+#include "expr/class_cast.h"
 #include "expr/internal_fn.h"
+#include "expr/overload.h"
 #include "symbol/methods.h"
-
-#define MAX_ARGS 256
-
-/* Evaluated arguments; [0] is kept for "this". */
-struct arguments {
-	struct tl_value *v[MAX_ARGS + 1];
-	size_t n;
-};
-
-static void arguments_free(struct arguments *a)
-{
-	for (size_t i = 0; i <= a->n && i <= MAX_ARGS; i++)
-		value_free(a->v[i]);
-}
 
 static enum tl_code evaluate(struct evaluator *ev, struct ast *a, struct arguments *ret,
 			     struct tl_error *err)
@@ -56,122 +44,6 @@ static void name_function(struct evaluator *ev, struct callee *f, const char *kn
 		snprintf(f->name, sizeof(f->name), "at 0x%" PRIx64, f->addr);
 }
 
-/* Overloads: the parameters that fit the arguments best */
-
-enum { FIT_EXACT = 0, FIT_PROMOTION = 1, FIT_CONVERSION = 10, FIT_NEVER = 1000 };
-
-static int fit_pointer(struct sym_type *arg, struct sym_type *param)
-{
-	struct sym_type *from = sym_type_strip(sym_type_target(arg)),
-			*to = sym_type_strip(sym_type_target(param));
-
-	if (from == to || (from->name && to->name && !strcmp(from->name, to->name)))
-		return FIT_EXACT;
-	if (to->kind == SYM_K_VOID || (sym_type_is_struct(from) && sym_type_is_struct(to)))
-		return FIT_CONVERSION;
-	return FIT_NEVER;
-}
-
-static int fit(struct tl_value *v, struct sym_type *param)
-{
-	struct sym_type *arg = sym_type_strip(v->type), *p = sym_type_strip(param);
-	bool arg_int = type_is_int(arg), p_int = type_is_int(p);
-
-	if (sym_type_is_ref(arg))
-		arg = sym_type_strip(sym_type_target(arg));
-	if (sym_type_is_ref(p))
-		p = sym_type_strip(sym_type_target(p));
-	arg_int = type_is_int(arg);
-	p_int = type_is_int(p);
-	if (arg == p)
-		return FIT_EXACT;
-	if (arg_int && p_int) {
-		if (arg->kind == p->kind && arg->size == p->size &&
-		    arg->is_unsigned == p->is_unsigned)
-			return FIT_EXACT;
-		return arg->size < p->size ? FIT_PROMOTION : FIT_CONVERSION;
-	}
-	if (arg->kind == SYM_K_FLOAT && p->kind == SYM_K_FLOAT)
-		return arg->size == p->size ? FIT_EXACT
-		       : arg->size < p->size ? FIT_PROMOTION
-					     : FIT_CONVERSION;
-	if ((arg_int && p->kind == SYM_K_FLOAT) || (arg->kind == SYM_K_FLOAT && p_int))
-		return FIT_CONVERSION + 1;
-	if ((arg->kind == SYM_K_PTR || arg->kind == SYM_K_ARRAY) && p->kind == SYM_K_PTR)
-		return fit_pointer(arg, p);
-	if (arg_int && p->kind == SYM_K_PTR)
-		return v->size <= 8 && !v->lazy && value_int(v) == 0 ? FIT_CONVERSION + 2
-								    : FIT_NEVER;
-	if (sym_type_is_struct(arg) && sym_type_is_struct(p))
-		return arg->name && p->name && !strcmp(arg->name, p->name) ? FIT_EXACT
-									   : FIT_CONVERSION;
-	if (arg->kind == SYM_K_FUNC && p->kind == SYM_K_PTR)
-		return FIT_CONVERSION;
-	return FIT_NEVER;
-}
-
-struct choice {
-	struct evaluator *ev;
-	struct arguments *args;
-	int best;
-	bool any, found;
-	struct sym_method method;
-	struct sym_var var;
-};
-
-/* hidden: parameters that are not written in the call. */
-static int fit_all(const struct choice *c, struct sym_type *f, size_t hidden)
-{
-	int sum = 0;
-
-	sym_type_load(f);
-	if (f->n_members != c->args->n + hidden &&
-	    (!f->is_varargs || f->n_members > c->args->n + hidden))
-		return FIT_NEVER;
-	for (size_t i = hidden; i < f->n_members; i++) {
-		int one = fit(c->args->v[i - hidden + 1], sym_member_type(f, &f->members[i]));
-
-		if (one == FIT_NEVER)
-			return FIT_NEVER;
-		sum += one;
-	}
-	return sum + (f->is_varargs ? 1 : 0);
-}
-
-static bool try_method(const struct sym_method *m, void *user)
-{
-	struct choice *c = user;
-	int score;
-
-	/* The nearest class that has the name hides it in its bases. */
-	if (c->any && c->method.owner != m->owner)
-		return false;
-	score = fit_all(c, m->type, m->is_static ? 0 : 1);
-	if (!c->any || score < c->best) {
-		c->best = score;
-		c->method = *m;
-	}
-	c->any = true;
-	return true;
-}
-
-static bool try_function(const struct sym_var *v, void *user)
-{
-	struct choice *c = user;
-	uint64_t entry;
-	int score;
-
-	if (sym_var_entry(v, &entry, NULL))
-		return true;
-	score = fit_all(c, sym_var_type(v), 0);
-	if (!c->any || score < c->best) {
-		c->best = score;
-		c->var = *v;
-	}
-	c->any = true;
-	return true;
-}
-
 /* Methods */
 
 static enum tl_code virtual_address(struct evaluator *ev, const struct sym_method *m,
@@ -198,7 +70,7 @@ static enum tl_code method_address(struct evaluator *ev, const struct sym_method
 }
 
 /* The object of a call as a pointer: v is replaced. */
-static enum tl_code object_pointer(struct evaluator *ev, struct tl_value **v, struct tl_error *err)
+enum tl_code call_object_pointer(struct evaluator *ev, struct tl_value **v, struct tl_error *err)
 {
 	struct expr_types *bt = &ev->env->state->types;
 	struct sym_type *t;
@@ -210,9 +82,13 @@ static enum tl_code object_pointer(struct evaluator *ev, struct tl_value **v, st
 	t = sym_type_strip((*v)->type);
 	if (t->kind == SYM_K_PTR)
 		return ev->noside ? TL_OK : value_fetch(ev->env, *v, err);
-	if ((*v)->where != VAL_MEMORY)
-		return tl_fail(err, TL_E_INVAL,
-			       "Attempt to take address of value not located in memory.");
+	if ((*v)->where != VAL_MEMORY && !ev->noside) {
+		r = call_to_memory(ev, *v, &p, err);
+		if (r)
+			return r;
+		value_free(*v);
+		*v = p;
+	}
 	p = value_of_int(sym_type_pointer(bt->store, (*v)->type), (int64_t)(*v)->addr);
 	if (!p)
 		return no_memory(err);
@@ -221,13 +97,14 @@ static enum tl_code object_pointer(struct evaluator *ev, struct tl_value **v, st
 	return TL_OK;
 }
 
-static enum tl_code call_method(struct evaluator *ev, const char *name, struct arguments *args,
-				struct choice *c, struct tl_value **ret, struct tl_error *err)
+enum tl_code call_method(struct evaluator *ev, const char *name, struct arguments *args,
+			 struct choice *c, struct tl_value **ret, struct tl_error *err)
 {
 	const struct sym_method *m = &c->method;
 	struct callee f = { .type = m->type, .prototyped = true,
 			    .returns = sym_type_target(m->type) };
-	uint64_t this = (uint64_t)value_int(args->v[0]) + (uint64_t)m->base_off;
+	struct tl_value *object;
+	uint64_t this;
 	enum tl_code r;
 
 	if (c->best >= FIT_NEVER)
@@ -240,13 +117,20 @@ static enum tl_code call_method(struct evaluator *ev, const char *name, struct a
 		*ret = value_new(f.returns);
 		return *ret ? TL_OK : no_memory(err);
 	}
-	r = method_address(ev, m, m->is_static ? 0 : this, name, &f.addr, err);
+	r = class_step(ev->env, (uint64_t)value_int(args->v[0]), sym_type_target(sym_type_strip(args->v[0]->type)),
+		       m->owner, &this, err);
+	if (!r)
+		r = method_address(ev, m, m->is_static || c->exact_class ? 0 : this, name, &f.addr, err);
 	if (r)
 		return r;
 	snprintf(f.name, sizeof(f.name), "%s::%s", m->owner->name ? m->owner->name : "", name);
 	if (m->is_static)
 		return call_run(ev, &f, args->v + 1, args->n, ret, err);
-	int_to_bytes(args->v[0]->data, 8, this);
+	object = value_of_int(sym_type_pointer(ev->env->state->types.store, m->owner), (int64_t)this);
+	if (!object)
+		return no_memory(err);
+	value_free(args->v[0]);
+	args->v[0] = object;
 	return call_run(ev, &f, args->v, args->n + 1, ret, err);
 }
 
@@ -257,6 +141,7 @@ static enum tl_code member_call(struct evaluator *ev, struct ast *a, struct argu
 	struct choice c = { .ev = ev, .args = args };
 	struct sym_scope_ctx scope;
 	struct sym_type *t;
+	const char *name;
 	enum tl_code r = eval_ast(ev, a->kid[0]->kid[0], &args->v[0], err);
 
 	*ret_done = false;
@@ -270,12 +155,17 @@ static enum tl_code member_call(struct evaluator *ev, struct ast *a, struct argu
 	scope_of_env(ev->env, &scope);
 	if (t->is_declaration)
 		t = sym_complete_type(&scope, t);
-	sym_methods_each(t, a->kid[0]->text, try_method, &c);
+	name = sym_last_part(a->kid[0]->text);
+	c.exact_class = name != a->kid[0]->text;
+	if (c.exact_class)
+		t = class_named_base(t, a->kid[0]->text, 0);
+	if (t)
+		sym_methods_each(t, name, overload_try_method, &c);
 	if (!c.any)
 		return TL_OK;
 	*ret_done = true;
-	r = object_pointer(ev, &args->v[0], err);
-	return r ? r : call_method(ev, a->kid[0]->text, args, &c, ret, err);
+	r = call_object_pointer(ev, &args->v[0], err);
+	return r ? r : call_method(ev, name, args, &c, ret, err);
 }
 
 /* Plain functions */
@@ -292,7 +182,7 @@ static void choose_overload(struct evaluator *ev, struct ast *a, struct argument
 	scope_of_env(ev->env, &scope);
 	if (!sym_is_cplus(&scope))
 		return;
-	sym_overloads_each(&scope, f->text, try_function, &c);
+	sym_overloads_each(&scope, f->text, overload_try_function, &c);
 	if (c.any && c.best < FIT_NEVER && c.var.dwarf == f->var->dwarf)
 		f->var->die = c.var.die;
 }
@@ -391,6 +281,55 @@ static enum tl_code plain_call(struct evaluator *ev, struct ast *a, struct argum
 	return call_run(ev, &f, args->v + 1, args->n, ret, err);
 }
 
+/* (obj.*p)(...) */
+static enum tl_code member_pointer_call(struct evaluator *ev, struct ast *a, struct arguments *args,
+					struct tl_value **ret, struct tl_error *err)
+{
+	SCOPED_VALUE struct tl_value *fv = NULL;
+	struct callee f = { .prototyped = true };
+	uint64_t this = 0;
+	enum tl_code r = eval_through_member(ev, a->kid[0], &this, &fv, err);
+
+	if (r)
+		return r;
+	f.type = sym_type_strip(fv->type);
+	if (f.type->kind != SYM_K_FUNC)
+		return tl_fail(err, TL_E_INVAL, "Invalid data type for function to be called.");
+	f.addr = fv->addr;
+	f.returns = sym_type_target(f.type);
+	sym_type_load(f.type);
+	if (args->n + 1 < f.type->n_members)
+		return tl_fail(err, TL_E_INVAL, "Too few arguments in function call.");
+	if (ev->noside) {
+		*ret = value_new(f.returns);
+		return *ret ? TL_OK : no_memory(err);
+	}
+	name_function(ev, &f, NULL);
+	args->v[0] = value_of_int(ev->env->state->types.t_data_ptr, (int64_t)this);
+	return args->v[0] ? call_run(ev, &f, args->v, args->n + 1, ret, err) : no_memory(err);
+}
+
+enum tl_code call_chosen(struct evaluator *ev, struct arguments *args, struct choice *c,
+			 struct tl_value **ret, struct tl_error *err)
+{
+	struct callee f = { .prototyped = true, .type = sym_type_strip(sym_var_type(&c->var)) };
+	struct sym_scope_ctx scope;
+	enum tl_code r = sym_var_entry(&c->var, &f.addr, err);
+
+	if (r)
+		return r;
+	scope_of_env(ev->env, &scope);
+	f.returns = sym_type_target(f.type);
+	if (sym_type_strip(f.returns)->is_declaration)
+		f.returns = sym_complete_type(&scope, sym_type_strip(f.returns));
+	name_function(ev, &f, NULL);
+	if (ev->noside) {
+		*ret = value_new(f.returns);
+		return *ret ? TL_OK : no_memory(err);
+	}
+	return call_run(ev, &f, args->v + 1, args->n, ret, err);
+}
+
 enum tl_code eval_call(struct evaluator *ev, struct ast *a, struct sym_type *default_type,
 		       struct tl_value **ret, struct tl_error *err)
 {
@@ -406,6 +345,8 @@ enum tl_code eval_call(struct evaluator *ev, struct ast *a, struct sym_type *def
 		if (r || done)
 			return r;
 	}
+	if (a->kid[0]->op == AST_THROUGH_MEMBER)
+		return member_pointer_call(ev, a, &args, ret, err);
 	if (a->kid[0]->op == AST_MEMBER) {
 		r = member_call(ev, a, &args, &done, ret, err);
 		if (r || done)

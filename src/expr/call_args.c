@@ -150,11 +150,23 @@ static struct sym_type *parameter(const struct callee *f, size_t i)
 static enum tl_code prepare(struct evaluator *ev, const struct callee *f, struct tl_value **arg,
 			    size_t i, struct tl_error *err)
 {
-	struct sym_type *param = parameter(f, i);
+	struct sym_type *param = parameter(f, i), *t;
+	struct tl_value *copy;
 	enum tl_code r = eval_through_ref(ev, arg, err);
 
 	if (r || (param && sym_type_is_ref(sym_type_strip(param))))
 		return r;
+	t = sym_type_strip(param ? param : (*arg)->type);
+	if (sym_type_is_struct(t) && abi_by_reference(t)) {
+		r = call_copy_object(ev, *arg, t, &copy, err);
+		if (r && r != TL_E_NOTFOUND)
+			return r;
+		if (!r) {
+			value_free(*arg);
+			*arg = copy;
+			return TL_OK;
+		}
+	}
 	return decayed(ev, arg, err);
 }
 
@@ -195,7 +207,8 @@ static enum tl_code make_result(struct evaluator *ev, struct sym_type *type,
 				const struct abi_result *result, uint64_t hidden,
 				struct tl_value **ret, struct tl_error *err)
 {
-	SCOPED_VALUE struct tl_value *v = value_new(type);
+	/* As gdb: a result's type is what the typedef stands for. */
+	SCOPED_VALUE struct tl_value *v = value_new(type->kind == SYM_K_TYPEDEF ? sym_type_strip(type) : type);
 	enum tl_code r = TL_OK;
 
 	if (!v)
@@ -221,6 +234,8 @@ static enum tl_code laid_out(struct evaluator *ev, const struct callee *f, struc
 	uint64_t hidden = 0;
 	enum tl_code r = env->call_sp(env->ctx, &p.sp, err);
 
+	if (ev->stack && ev->stack < p.sp)
+		p.sp = ev->stack;
 	if (!r && abi_returns_in_memory(f->returns)) {
 		r = put(&p, NULL, sym_type_size(f->returns), &hidden, err);
 		abi_push_word(args, hidden);
@@ -233,10 +248,21 @@ static enum tl_code laid_out(struct evaluator *ev, const struct callee *f, struc
 	return r ? r : make_result(ev, f->returns, &result, hidden, ret, err);
 }
 
+static enum tl_code destroy_copy(struct evaluator *ev, const struct callee *f, struct tl_value *arg, size_t i,
+				 struct tl_error *err)
+{
+	struct sym_type *param = parameter(f, i), *t = sym_type_strip(param ? param : arg->type);
+
+	if (!sym_type_is_struct(t) || !abi_by_reference(t) || arg->where != VAL_MEMORY || arg->addr < ev->stack)
+		return TL_OK;
+	return call_destroy_object(ev, arg, err);
+}
+
 enum tl_code call_run(struct evaluator *ev, const struct callee *f, struct tl_value **arg, size_t n,
 		      struct tl_value **ret, struct tl_error *err)
 {
 	struct abi_args args = { 0 };
+	uint64_t stack = ev->stack;
 	enum tl_code r = TL_OK;
 
 	if (!ev->env->call || !ev->env->mem_write)
@@ -253,5 +279,8 @@ enum tl_code call_run(struct evaluator *ev, const struct callee *f, struct tl_va
 	if (!r)
 		r = laid_out(ev, f, arg, n, &args, ret, err);
 	free(args.stack);
+	for (size_t i = n; i-- && !r && ev->stack != stack;)
+		r = destroy_copy(ev, f, arg[i], i, err);
+	ev->stack = stack;
 	return r;
 }

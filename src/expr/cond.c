@@ -11,7 +11,7 @@
 struct expr_cond {
 	char *text;
 	struct expr_ast ast;
-	bool pure;
+	bool pure, calls;
 	const struct sym_space *syms; /* what the names were looked up in, and when */
 	uint64_t generation;
 	bool general; /* does not reduce: evaluated as a tree */
@@ -48,7 +48,7 @@ static bool has_calls(const struct ast *a, int depth)
 
 bool expr_cond_calls(const struct expr_cond *c)
 {
-	return has_calls(c->ast.root, 0);
+	return c->calls;
 }
 
 static uint64_t generation_of(const struct expr_env *env)
@@ -72,6 +72,7 @@ static enum tl_code bind_names(struct expr_cond *c, const struct expr_env *env,
 	}
 	ast_free(&c->ast);
 	c->ast = ast;
+	c->calls = has_calls(ast.root, 0) || eval_may_call_operators(env, ast.root);
 	c->syms = env->syms;
 	c->generation = generation_of(env);
 	c->general = false;
@@ -94,7 +95,7 @@ enum tl_code expr_cond_new(const struct expr_env *env, const char *text, struct 
 		expr_cond_free(c);
 		return r;
 	}
-	c->pure = is_pure(c->ast.root, 0);
+	c->pure = !c->calls && is_pure(c->ast.root, 0);
 	*ret = c;
 	return TL_OK;
 }

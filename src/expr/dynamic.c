@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/scoped.h"
+#include "expr/class_cast.h"
 #include "expr/format.h"
 #include "expr/state.h"
 
@@ -26,7 +27,7 @@ static bool is_polymorphic(struct sym_type *t, int depth)
 }
 
 /* The class and the start of the whole object that the part at *addr belongs to; NULL: as declared. */
-static struct sym_type *real_class(const struct expr_env *env, struct sym_type *t, uint64_t *addr)
+struct sym_type *class_of_object(const struct expr_env *env, struct sym_type *t, uint64_t *addr)
 {
 	static const char prefix[] = "vtable for ";
 	struct sym_scope_ctx scope;
@@ -49,13 +50,9 @@ static struct sym_type *real_class(const struct expr_env *env, struct sym_type *
 static struct tl_value *reference_to(const struct expr_env *env, struct sym_type *ref, struct sym_type *real,
 				     uint64_t addr)
 {
-	struct sym_types *store = real->store ? real->store : env->state->types.store;
-	struct sym_type *t = sym_type_make(store, ref->kind, NULL, 8);
+	struct sym_type *t = class_reference(env, ref->kind, real);
 
-	if (t == &sym_type_unknown)
-		return NULL;
-	t->target = real;
-	return value_of_int(t, (int64_t)addr);
+	return t ? value_of_int(t, (int64_t)addr) : NULL;
 }
 
 struct tl_value *value_dynamic(const struct expr_env *env, struct tl_value *v)
@@ -64,14 +61,14 @@ struct tl_value *value_dynamic(const struct expr_env *env, struct tl_value *v)
 	uint64_t addr = v->addr;
 
 	if (sym_type_is_struct(t)) {
-		real = v->where == VAL_MEMORY ? real_class(env, t, &addr) : NULL;
+		real = v->where == VAL_MEMORY ? class_of_object(env, t, &addr) : NULL;
 		return real ? value_at(real, addr) : NULL;
 	}
 	if ((t->kind != SYM_K_PTR && !sym_type_is_ref(t)) || value_fetch(env, v, NULL) ||
 	    value_as_address(v, &addr, NULL))
 		return NULL;
 	to = sym_type_target(t);
-	real = real_class(env, to, &addr);
+	real = class_of_object(env, to, &addr);
 	if (!real)
 		return NULL;
 	if (sym_type_is_ref(t))

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -108,6 +109,8 @@ enum tl_code eval_deref(struct evaluator *ev, struct tl_value *v, struct tl_valu
 	struct tl_value *p;
 	enum tl_code r;
 
+	if (sym_type_is_struct(t))
+		return eval_operator(ev, "*", v, NULL, ret, err);
 	if (t->kind == SYM_K_FUNC)
 		return done(value_dup(v), ret, err);
 	if (t->kind == SYM_K_ARRAY && v->where == VAL_MEMORY)
@@ -120,8 +123,8 @@ enum tl_code eval_deref(struct evaluator *ev, struct tl_value *v, struct tl_valu
 	to = t->kind == SYM_K_PTR || sym_type_is_ref(t) ? sym_type_target(t) : NULL;
 	if (to && sym_type_strip(to)->kind == SYM_K_VOID)
 		return tl_fail(err, TL_E_INVAL, "Attempt to dereference a generic pointer.");
-	if (sym_type_is_struct(t))
-		return eval_no_operator(err, "*");
+	if (t->kind == SYM_K_MEMBERPTR)
+		return tl_fail(err, TL_E_INVAL, "Attempt to dereference pointer to member without an object");
 	if (!to)
 		return tl_fail(err, TL_E_INVAL, "Attempt to take contents of a non-pointer value.");
 	if (sym_type_strip(to)->is_declaration) {
@@ -154,13 +157,16 @@ enum tl_code eval_unary(struct evaluator *ev, int tok, struct tl_value *v, struc
 {
 	struct expr_types *bt = &ev->env->state->types;
 	struct sym_type *t = sym_type_strip(v->type), *to;
-	enum tl_code r = fetch(ev, v, err);
+	enum tl_code r;
 	bool truth = false;
 
+	if (sym_type_is_struct(t))
+		return eval_operator(ev, eval_operator_name(tok), v, NULL, ret, err);
+	if (tok != '!' && eval_is_vector(v))
+		return eval_vector(ev, tok, v, NULL, ret, err);
+	r = fetch(ev, v, err);
 	if (r)
 		return r;
-	if (sym_type_is_struct(t))
-		return eval_no_operator(err, (char[]){ (char)tok, 0 });
 	if (tok == '!') {
 		r = value_is_true(v, &truth, err);
 		return r ? r : done(value_of_int(eval_truth_type(ev), !truth), ret, err);
@@ -199,8 +205,14 @@ static enum tl_code unary(struct evaluator *ev, struct ast *a, struct tl_value *
 			  struct tl_error *err)
 {
 	SCOPED_VALUE struct tl_value *v = NULL;
-	enum tl_code r = eval_ast(ev, a->kid[0], &v, err);
+	enum tl_code r;
 
+	if (a->tok == '&' && (a->kid[0]->op == AST_CLASS_MEMBER || (a->kid[0]->op == AST_VAR && a->kid[0]->type))) {
+		r = eval_member_address(ev, a->kid[0], ret, err);
+		if (r != TL_E_NOTFOUND || a->kid[0]->op != AST_VAR)
+			return r;
+	}
+	r = eval_ast(ev, a->kid[0], &v, err);
 	if (r)
 		return r;
 	if (a->tok == '&' && a->kid[0]->op == AST_VAR && v->where != VAL_MEMORY &&
@@ -354,6 +366,12 @@ static enum tl_code assign(struct evaluator *ev, struct ast *a, struct tl_value 
 		return r;
 	if (a->tok == '=')
 		return value_assign(ev->env, left, right, ret, err);
+	if (eval_is_class(left)) {
+		char op[4];
+
+		snprintf(op, sizeof(op), "%s=", eval_operator_name(a->tok));
+		return eval_operator(ev, op, left, right, ret, err);
+	}
 	r = eval_binary(ev, a->tok, left, right, &result, err);
 	return r ? r : value_assign(ev->env, left, result, ret, err);
 }
@@ -371,6 +389,8 @@ static enum tl_code increment(struct evaluator *ev, struct ast *a, struct tl_val
 		r = eval_through_ref(ev, &v, err);
 	if (r)
 		return r;
+	if (eval_is_class(v))
+		return eval_operator(ev, a->tok == '+' ? "++" : "--", v, a->flag ? one : NULL, ret, err);
 	if (v->where == VAL_RVALUE)
 		return tl_fail(err, TL_E_INVAL, "Left operand of assignment is not an lvalue.");
 	r = fetch(ev, v, err);
@@ -391,8 +411,12 @@ static enum tl_code cast(struct evaluator *ev, struct ast *a, struct tl_value **
 			 struct tl_error *err)
 {
 	SCOPED_VALUE struct tl_value *v = NULL;
-	enum tl_code r = a->kid[0]->op == AST_CALL ? eval_call(ev, a->kid[0], a->type, &v, err)
-						   : eval_ast_as(ev, a->kid[0], a->type, &v, err);
+	enum tl_code r;
+
+	if (a->tok == CAST_DYNAMIC || a->tok == CAST_REINTERPRET)
+		return eval_named_cast(ev, a, ret, err);
+	r = a->kid[0]->op == AST_CALL ? eval_call(ev, a->kid[0], a->type, &v, err)
+				      : eval_ast_as(ev, a->kid[0], a->type, &v, err);
 
 	if (!r && !sym_type_is_ref(sym_type_strip(a->type)))
 		r = eval_through_ref(ev, &v, err);
@@ -408,11 +432,14 @@ static enum tl_code size_of(struct evaluator *ev, struct ast *a, struct tl_value
 {
 	SCOPED_VALUE struct tl_value *v = NULL;
 	struct evaluator types_only = { .env = ev->env, .noside = true, .depth = ev->depth };
-	struct sym_type *t = a->kid[0]->op == AST_TYPE ? a->kid[0]->type : NULL;
+	struct sym_type *t;
 	struct sym_scope_ctx scope;
 	uint64_t size;
 	enum tl_code r;
 
+	if (a->flag)
+		return eval_alignment(ev, a->type, ret, err);
+	t = a->kid[0]->op == AST_TYPE ? a->kid[0]->type : NULL;
 	if (!t) {
 		r = eval_ast(&types_only, a->kid[0], &v, err);
 		if (!r)
@@ -514,6 +541,12 @@ static enum tl_code dispatch(struct evaluator *ev, struct ast *a, struct tl_valu
 		return cast(ev, a, ret, err);
 	case AST_SIZEOF:
 		return size_of(ev, a, ret, err);
+	case AST_CLASS_MEMBER:
+		return eval_class_member(ev, a, ret, err);
+	case AST_THROUGH_MEMBER:
+		return eval_through_member(ev, a, &(uint64_t){ 0 }, ret, err);
+	case AST_TYPEID:
+		return eval_typeid(ev, a, ret, err);
 	case AST_MEMVAL:
 		return memval(ev, a, ret, err);
 	case AST_ARRAY:

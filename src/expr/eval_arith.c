@@ -269,7 +269,7 @@ static bool is_number(struct sym_type *t)
 	return type_is_int(t) || sym_type_strip(t)->kind == SYM_K_FLOAT;
 }
 
-static const char *operator_name(int tok)
+const char *eval_operator_name(int tok)
 {
 	static const struct {
 		int tok;
@@ -277,17 +277,13 @@ static const char *operator_name(int tok)
 	} all[] = { { TOK_EQ, "==" },  { TOK_NE, "!=" },  { TOK_LE, "<=" }, { TOK_GE, ">=" },
 		    { TOK_SHL, "<<" }, { TOK_SHR, ">>" }, { '+', "+" },	    { '-', "-" },
 		    { '*', "*" },      { '/', "/" },	  { '%', "%" },	    { '&', "&" },
-		    { '|', "|" },      { '^', "^" },	  { '<', "<" },	    { '>', ">" } };
+		    { '|', "|" },      { '^', "^" },	  { '<', "<" },	    { '>', ">" },
+		    { '~', "~" },      { '!', "!" } };
 
 	for (size_t i = 0; i < ARRAY_LEN(all); i++)
 		if (all[i].tok == tok)
 			return all[i].name;
 	return "?";
-}
-
-enum tl_code eval_no_operator(struct tl_error *err, const char *op)
-{
-	return tl_fail(err, TL_E_INVAL, "Structure has no component named operator%s.", op);
 }
 
 static enum tl_code load_operand(struct evaluator *ev, struct tl_value *v, struct tl_value **ret,
@@ -298,6 +294,11 @@ static enum tl_code load_operand(struct evaluator *ev, struct tl_value *v, struc
 
 	if (t->kind == SYM_K_ARRAY || t->kind == SYM_K_FUNC)
 		return value_decay(ev->env, v, ret, err);
+	if (t->kind == SYM_K_MEMBERPTR && v->size == 8) { /* by its offset */
+		r = ev->noside ? TL_OK : value_fetch(ev->env, v, err);
+		*ret = r ? NULL : value_of_int(ev->env->state->types.t_long, ev->noside ? 0 : value_int(v));
+		return r ? r : *ret ? TL_OK : no_memory(err);
+	}
 	*ret = value_dup(v);
 	if (!*ret)
 		return no_memory(err);
@@ -317,9 +318,14 @@ enum tl_code eval_binary(struct evaluator *ev, int tok, struct tl_value *left,
 {
 	SCOPED_VALUE struct tl_value *a = NULL;
 	SCOPED_VALUE struct tl_value *b = NULL;
-	enum tl_code r = load_operand(ev, left, &a, err);
+	enum tl_code r;
 	bool pa, pb;
 
+	if (eval_is_class(left) || eval_is_class(right))
+		return eval_operator(ev, eval_operator_name(tok), left, right, ret, err);
+	if ((eval_is_vector(left) || eval_is_vector(right)) && !is_comparison(tok))
+		return eval_vector(ev, tok, left, right, ret, err);
+	r = load_operand(ev, left, &a, err);
 	if (!r)
 		r = load_operand(ev, right, &b, err);
 	if (r)
@@ -328,9 +334,6 @@ enum tl_code eval_binary(struct evaluator *ev, int tok, struct tl_value *left,
 	pb = pointed(b);
 	if ((pa || pb) && (pa || is_number(a->type)) && (pb || is_number(b->type)))
 		return pointer_op(ev, tok, a, b, ret, err);
-	if (sym_type_is_struct(sym_type_strip(a->type)) ||
-	    sym_type_is_struct(sym_type_strip(b->type)))
-		return eval_no_operator(err, operator_name(tok));
 	if (!is_number(a->type) || !is_number(b->type))
 		return tl_fail(err, TL_E_INVAL, "Argument to %s operation not %s.",
 			       is_comparison(tok) ? "comparison" : "arithmetic",

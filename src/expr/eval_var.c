@@ -450,8 +450,16 @@ enum tl_code eval_member(struct evaluator *ev, struct tl_value *v, const char *n
 {
 	struct sym_type *t = sym_type_strip(v->type);
 	SCOPED_VALUE struct tl_value *whole = NULL;
+	SCOPED_VALUE struct tl_value *pointer = NULL;
 	enum tl_code r;
 
+	if (arrow && eval_is_class(v)) {
+		r = eval_arrow(ev, v, &pointer, err);
+		if (r && r != TL_E_NOTFOUND)
+			return r;
+		v = r ? v : pointer;
+		t = sym_type_strip(v->type);
+	}
 	/* "." on a pointer and "->" on a struct are taken as meant, as in gdb. */
 	if (t->kind == SYM_K_PTR || (t->kind == SYM_K_ARRAY && arrow)) {
 		if (!sym_type_is_struct(sym_type_strip(sym_type_target(t))))
@@ -488,6 +496,8 @@ enum tl_code eval_index(struct evaluator *ev, struct tl_value *v, struct tl_valu
 
 	if (!n)
 		return no_memory(err);
+	if (eval_is_class(v))
+		return eval_operator(ev, "[]", v, index, ret, err);
 	r = ev->noside ? TL_OK : value_fetch(ev->env, n, err);
 	if (!r && !type_is_int(n->type))
 		r = tl_fail(err, TL_E_INVAL, "not integer");
@@ -499,8 +509,6 @@ enum tl_code eval_index(struct evaluator *ev, struct tl_value *v, struct tl_valu
 		r = eval_binary(ev, '+', v, n, &sum, err);
 		return r ? r : eval_deref(ev, sum, ret, err);
 	}
-	if (sym_type_is_struct(t))
-		return eval_no_operator(err, "[]");
 	if (t->kind != SYM_K_ARRAY) {
 		type_name(v->type, NULL, name, sizeof(name));
 		return tl_fail(err, TL_E_INVAL, "cannot subscript something of type `%s'", name);

@@ -202,14 +202,22 @@ enum tl_code format_struct(struct formatter *f, struct tl_value *v, struct tl_er
 
 /* Pointers to members */
 
-static const char *data_at(struct sym_type *t, uint64_t off)
+/* The member at that offset, and the class that has it: perhaps a base. */
+static const char *data_at(struct sym_type *t, uint64_t off, int depth, struct sym_type **ret_class)
 {
 	sym_type_load(t);
 	for (size_t i = 0; i < t->n_members; i++) {
-		const struct sym_member *m = &t->members[i];
+		struct sym_member *m = &t->members[i];
+		const char *name = NULL;
 
-		if (!m->is_static && !m->is_base && m->off == off && m->name)
-			return m->name;
+		if (m->is_base && !m->is_virtual_base && off >= m->off && depth < 16)
+			name = data_at(sym_type_strip(sym_member_type(t, m)), off - m->off, depth + 1, ret_class);
+		if (name)
+			return name;
+		if (m->is_static || m->is_base || m->off != off || !m->name)
+			continue;
+		*ret_class = t;
+		return m->name;
 	}
 	return NULL;
 }
@@ -262,7 +270,7 @@ static void method_pointer(struct formatter *f, struct tl_value *v, struct sym_t
 		add_virtual(f, class, ptr - 1);
 	} else {
 		sb_addc(f->out, '(');
-		format_add_type(f, v->type);
+		format_add_type(f, sym_type_strip(v->type));
 		sb_add(f->out, ") ");
 		format_address(f, ptr);
 	}
@@ -281,7 +289,7 @@ void format_member_pointer(struct formatter *f, struct tl_value *v)
 		method_pointer(f, v, class);
 		return;
 	}
-	name = off == -1 ? NULL : data_at(class, (uint64_t)off);
+	name = off == -1 ? NULL : data_at(class, (uint64_t)off, 0, &class);
 	if (off == -1)
 		sb_add(f->out, "NULL");
 	else if (name)

@@ -49,7 +49,7 @@ bool parse_enter(struct parser *p)
 	return false;
 }
 
-static struct ast *node(struct parser *p, enum ast_op op, uint32_t pos)
+struct ast *parse_leaf(struct parser *p, enum ast_op op, uint32_t pos)
 {
 	struct ast *a = sym_types_alloc(p->lx.arena, sizeof(*a));
 
@@ -60,9 +60,9 @@ static struct ast *node(struct parser *p, enum ast_op op, uint32_t pos)
 	return a;
 }
 
-static struct ast *node1(struct parser *p, enum ast_op op, uint32_t pos, struct ast *kid)
+struct ast *parse_node(struct parser *p, enum ast_op op, uint32_t pos, struct ast *kid)
 {
-	struct ast *a = kid ? node(p, op, pos) : NULL;
+	struct ast *a = kid ? parse_leaf(p, op, pos) : NULL;
 
 	if (a)
 		a->kid[0] = kid;
@@ -72,7 +72,7 @@ static struct ast *node1(struct parser *p, enum ast_op op, uint32_t pos, struct 
 static struct ast *node2(struct parser *p, enum ast_op op, uint32_t pos, struct ast *left,
 			 struct ast *right)
 {
-	struct ast *a = left && right ? node1(p, op, pos, left) : NULL;
+	struct ast *a = left && right ? parse_node(p, op, pos, left) : NULL;
 
 	if (a)
 		a->kid[1] = right;
@@ -98,7 +98,7 @@ static bool hold_module(struct parser *p, struct sym_dwarf *d)
 
 static struct ast *var_node(struct parser *p, uint32_t pos, const struct sym_var *var)
 {
-	struct ast *a = node(p, AST_VAR, pos);
+	struct ast *a = parse_leaf(p, AST_VAR, pos);
 
 	if (!a)
 		return NULL;
@@ -154,7 +154,7 @@ static struct ast *elf_symbol(struct parser *p, uint32_t pos, const char *name)
 	if (sym.is_function && sym_find_function_at(&scope, sym.addr, &func) &&
 	    !sym_var_entry(&func, &entry, NULL) && entry == sym.addr && !is_untyped(p, &func))
 		return var_node(p, pos, &func);
-	a = node(p, AST_SYMBOL, pos);
+	a = parse_leaf(p, AST_SYMBOL, pos);
 	if (!a)
 		return NULL;
 	a->n = (int64_t)sym.addr;
@@ -165,7 +165,7 @@ static struct ast *elf_symbol(struct parser *p, uint32_t pos, const char *name)
 
 static struct ast *bool_node(struct parser *p, uint32_t pos, bool value)
 {
-	struct ast *a = node(p, AST_INT, pos);
+	struct ast *a = parse_leaf(p, AST_INT, pos);
 
 	if (!a)
 		return NULL;
@@ -202,7 +202,7 @@ static bool has_member(const struct sym_var *this, const char *name)
 static struct ast *this_member(struct parser *p, uint32_t pos, const struct sym_var *this,
 			       const char *name)
 {
-	struct ast *a = node1(p, AST_MEMBER, pos, var_node(p, pos, this));
+	struct ast *a = parse_node(p, AST_MEMBER, pos, var_node(p, pos, this));
 
 	if (!a)
 		return NULL;
@@ -294,6 +294,36 @@ static struct ast *in_found(struct parser *p, uint32_t pos, const struct sym_var
 	return parse_advance(p) ? var_node(p, pos, &var) : NULL;
 }
 
+/* ns::name, or the member of a class; the parser stands behind it. */
+static struct ast *in_class(struct parser *p, uint32_t pos, const char *left, const char *name)
+{
+	const char *last = sym_last_part(name);
+	struct sym_scope_ctx scope;
+	struct sym_type *class;
+	struct sym_var var;
+	struct ast *a;
+
+	scope_of_env(p->env, &scope);
+	class = sym_resolve_type(&scope, SYM_TAG_STRUCT, left);
+	if (class && member_is_data(class, last)) {
+		if (sym_find_local(&scope, "this", &var) && has_member(&var, last))
+			return this_member(p, pos, &var, name);
+		a = parse_leaf(p, AST_CLASS_MEMBER, pos);
+		if (a) {
+			a->type = class;
+			a->text = last;
+		}
+		return a;
+	}
+	/* An alias of a namespace is no scope of its own. */
+	if (!is_cplus_scope(p, left) && !sym_resolve_var(&scope, name, &var))
+		return no_symbol(p, left);
+	a = name_node(p, pos, name, true);
+	if (a && a->op == AST_VAR && a->var->kind == SYM_VAR_FUNCTION)
+		a->type = class;
+	return a;
+}
+
 /* 'file.c'::name, function::name, and C++ names with scopes. */
 static struct ast *scoped(struct parser *p, uint32_t pos, const char *left, bool quoted)
 {
@@ -330,9 +360,7 @@ static struct ast *scoped(struct parser *p, uint32_t pos, const char *left, bool
 		p->depth--;
 		return a;
 	}
-	if (!is_cplus_scope(p, left))
-		return no_symbol(p, left);
-	return name_node(p, pos, name, true);
+	return in_class(p, pos, left, name);
 }
 
 static struct ast *name_expr(struct parser *p)
@@ -350,7 +378,7 @@ static struct ast *name_expr(struct parser *p)
 static struct ast *dollar(struct parser *p)
 {
 	const char *s = p->tok.text + 1;
-	struct ast *a = node(p, AST_HISTORY, p->tok.pos);
+	struct ast *a = parse_leaf(p, AST_HISTORY, p->tok.pos);
 	char *end;
 
 	if (!a)
@@ -380,7 +408,7 @@ static struct ast *literal(struct parser *p)
 	enum ast_op op = p->tok.kind == TOK_FLOAT    ? AST_FLOAT
 			 : p->tok.kind == TOK_STRING ? AST_STRING
 						     : AST_INT;
-	struct ast *a = node(p, op, p->tok.pos);
+	struct ast *a = parse_leaf(p, op, p->tok.pos);
 
 	if (!a)
 		return NULL;
@@ -397,7 +425,7 @@ static struct ast *assignment(struct parser *p);
 static struct ast *type_node(struct parser *p, uint32_t pos)
 {
 	struct sym_type *t = parse_type(p);
-	struct ast *a = t ? node(p, AST_TYPE, pos) : NULL;
+	struct ast *a = t ? parse_leaf(p, AST_TYPE, pos) : NULL;
 
 	if (a)
 		a->type = t;
@@ -419,7 +447,7 @@ static struct ast *parens(struct parser *p)
 	a = type_node(p, pos);
 	if (!a || !parse_expect(p, ')'))
 		return NULL;
-	cast = node1(p, AST_CAST, pos, unary(p));
+	cast = parse_node(p, AST_CAST, pos, unary(p));
 	if (cast)
 		cast->type = a->type;
 	return cast;
@@ -428,7 +456,7 @@ static struct ast *parens(struct parser *p)
 /* {1, 2, 3}: elements from kid[0] on along .next */
 static struct ast *array_literal(struct parser *p, uint32_t pos)
 {
-	struct ast *a = node(p, AST_ARRAY, pos), **last = a ? &a->kid[0] : NULL;
+	struct ast *a = parse_leaf(p, AST_ARRAY, pos), **last = a ? &a->kid[0] : NULL;
 
 	while (a) {
 		struct ast *e = assignment(p);
@@ -460,7 +488,7 @@ static struct ast *memval(struct parser *p)
 	t = parse_type(p);
 	if (!t || !parse_expect(p, '}'))
 		return NULL;
-	a = node1(p, AST_MEMVAL, pos, unary(p));
+	a = parse_node(p, AST_MEMVAL, pos, unary(p));
 	if (a)
 		a->type = t;
 	return a;
@@ -485,12 +513,19 @@ static struct ast *primary(struct parser *p)
 		if (p->tok.kind != TOK_NAME)
 			return parse_syntax_error(p);
 		name = p->tok.text;
-		return parse_advance(p) ? name_node(p, pos, name, true) : NULL;
+		if (!parse_advance(p))
+			return NULL;
+		return p->tok.kind == TOK_COLONS ? scoped(p, pos, name, false) : name_node(p, pos, name, true);
 	}
 	case TOK_QUOTED:
 		return name_expr(p);
-	case TOK_NAME:
+	case TOK_NAME: {
+		struct ast *a = parse_cxx_word(p);
+
+		if (a || p->failed)
+			return a;
 		return parse_at_type(p) ? type_node(p, p->tok.pos) : name_expr(p);
+	}
 	case '(':
 		return parens(p);
 	case '{':
@@ -502,7 +537,7 @@ static struct ast *primary(struct parser *p)
 
 static struct ast *arguments(struct parser *p, struct ast *func)
 {
-	struct ast *call = node1(p, AST_CALL, p->tok.pos, func),
+	struct ast *call = parse_node(p, AST_CALL, p->tok.pos, func),
 		   **last = call ? &call->kid[1] : NULL;
 
 	if (!call || !parse_advance(p))
@@ -524,7 +559,7 @@ static struct ast *arguments(struct parser *p, struct ast *func)
 
 static struct ast *member(struct parser *p, struct ast *a)
 {
-	struct ast *m = node1(p, AST_MEMBER, p->tok.pos, a);
+	struct ast *m = parse_node(p, AST_MEMBER, p->tok.pos, a);
 
 	if (!m)
 		return NULL;
@@ -533,6 +568,8 @@ static struct ast *member(struct parser *p, struct ast *a)
 		return NULL;
 	if (p->tok.kind != TOK_NAME)
 		return parse_syntax_error(p);
+	if (!parse_method_arguments(p))
+		return NULL;
 	m->text = p->tok.text;
 	if (!parse_advance(p))
 		return NULL;
@@ -547,6 +584,16 @@ static struct ast *member(struct parser *p, struct ast *a)
 			return NULL;
 	}
 	return m;
+}
+
+/* ".*" and "->*" are binary operators. */
+static bool at_member_pointer(const struct parser *p)
+{
+	const char *s = p->lx.text + p->tok.end;
+
+	while (*s == ' ' || *s == '\t')
+		s++;
+	return *s == '*' && (p->tok.kind == '.' || p->tok.kind == TOK_ARROW);
 }
 
 static struct ast *postfix(struct parser *p)
@@ -567,6 +614,8 @@ static struct ast *postfix(struct parser *p)
 			break;
 		case '.':
 		case TOK_ARROW:
+			if (at_member_pointer(p))
+				return a;
 			a = member(p, a);
 			break;
 		case '(':
@@ -574,7 +623,7 @@ static struct ast *postfix(struct parser *p)
 			break;
 		case TOK_INC:
 		case TOK_DEC:
-			a = node1(p, AST_INCREMENT, pos, a);
+			a = parse_node(p, AST_INCREMENT, pos, a);
 			if (!a)
 				return NULL;
 			a->tok = p->tok.kind == TOK_INC ? '+' : '-';
@@ -605,12 +654,12 @@ static struct ast *size_of(struct parser *p)
 			return NULL;
 		if (parse_at_type(p)) {
 			a = type_node(p, pos);
-			return a && parse_expect(p, ')') ? node1(p, AST_SIZEOF, pos, a) : NULL;
+			return a && parse_expect(p, ')') ? parse_node(p, AST_SIZEOF, pos, a) : NULL;
 		}
 		p->tok = open;
 		p->lx = at;
 	}
-	return node1(p, AST_SIZEOF, pos, unary(p));
+	return parse_node(p, AST_SIZEOF, pos, unary(p));
 }
 
 static struct ast *unary_inner(struct parser *p)
@@ -623,7 +672,7 @@ static struct ast *unary_inner(struct parser *p)
 	if (t.kind == TOK_INC || t.kind == TOK_DEC) {
 		if (!parse_advance(p))
 			return NULL;
-		a = node1(p, AST_INCREMENT, t.pos, unary(p));
+		a = parse_node(p, AST_INCREMENT, t.pos, unary(p));
 		if (a)
 			a->tok = t.kind == TOK_INC ? '+' : '-';
 		return a;
@@ -632,7 +681,7 @@ static struct ast *unary_inner(struct parser *p)
 		return postfix(p);
 	if (!parse_advance(p))
 		return NULL;
-	a = node1(p, AST_UNARY, t.pos, unary(p));
+	a = parse_node(p, AST_UNARY, t.pos, unary(p));
 	if (!a)
 		return NULL;
 	a->tok = t.kind;
@@ -700,13 +749,13 @@ static struct ast *binary(struct parser *p, int min)
 	if (!parse_enter(p))
 		return NULL;
 	a = unary(p);
-	while (a && (prec = precedence(p->tok.kind)) >= min && prec) {
+	while (a && (prec = at_member_pointer(p) ? 13 : precedence(p->tok.kind)) >= min && prec) {
 		struct token t = p->tok;
 
-		if (!parse_advance(p))
+		if (!parse_advance(p) || (prec == 13 && !parse_advance(p)))
 			return NULL;
 		b = binary(p, prec + 1);
-		a = node2(p, prec <= 3 ? AST_LOGIC : AST_BINARY, t.pos, a, b);
+		a = node2(p, prec <= 3 ? AST_LOGIC : prec == 13 ? AST_THROUGH_MEMBER : AST_BINARY, t.pos, a, b);
 		if (a)
 			a->tok = t.kind;
 	}

@@ -85,6 +85,26 @@ enum tl_code parse_lex(struct parser *p, struct lexer *lx, struct token *ret, st
 	return r;
 }
 
+bool parse_method_arguments(struct parser *p)
+{
+	const char *open = p->lx.text + p->tok.end, *end = *open == '<' ? template_end(open) : NULL;
+	SCOPED(sb_deinit) struct sb raw = { 0 };
+	SCOPED(sb_deinit) struct sb name = { 0 };
+	char *copy;
+
+	if (!end || *end != '(')
+		return true;
+	sb_add(&raw, p->tok.text);
+	sb_addn(&raw, open, (size_t)(end - open));
+	copy = sym_types_strdup(p->lx.arena, cxx_canonical(sb_str(&raw), &name) ? sb_str(&name) : sb_str(&raw));
+	if (!copy || raw.failed || name.failed)
+		return parse_fail(p, no_memory(p->err)) != NULL;
+	p->tok.text = copy;
+	p->tok.len = strlen(copy);
+	p->tok.end = p->lx.pos = (uint32_t)(end - p->lx.text);
+	return true;
+}
+
 const char *parse_join(struct parser *p, const char *left, const char *right)
 {
 	size_t n = strlen(left) + strlen(right) + 3;

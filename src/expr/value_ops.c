@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/scoped.h"
+#include "expr/class_cast.h"
 #include "expr/state.h"
 
 /* Casts */
@@ -25,46 +26,7 @@ static bool is_pointer(struct sym_type *t)
 	return t->kind == SYM_K_PTR || t->kind == SYM_K_MEMBERPTR;
 }
 
-/* Offset of class `base` within class t; false if it is none of its bases. */
-static bool base_offset(struct sym_type *t, struct sym_type *base, int depth, int64_t *ret)
-{
-	int64_t inner;
-
-	sym_type_load(t);
-	for (size_t i = 0; i < t->n_members && depth < 16; i++) {
-		struct sym_member *m = &t->members[i];
-		struct sym_type *type;
-
-		if (!m->is_base || m->is_virtual_base)
-			continue;
-		type = sym_type_strip(sym_member_type(t, m));
-		if (type == base) {
-			*ret = (int64_t)m->off;
-			return true;
-		}
-		if (base_offset(type, base, depth + 1, &inner)) {
-			*ret = (int64_t)m->off + inner;
-			return true;
-		}
-	}
-	return false;
-}
-
-/* What a pointer moves by when cast between a class and its base. */
-static int64_t base_step(struct sym_type *from, struct sym_type *to)
-{
-	int64_t off;
-
-	from = sym_type_strip(from);
-	to = sym_type_strip(to);
-	if (!sym_type_is_struct(from) || !sym_type_is_struct(to) || from == to)
-		return 0;
-	if (base_offset(from, to, 0, &off))
-		return off;
-	return base_offset(to, from, 0, &off) ? -off : 0;
-}
-
-static enum tl_code cast_scalar(const struct tl_value *v, struct sym_type *type,
+static enum tl_code cast_scalar(const struct expr_env *env, const struct tl_value *v, struct sym_type *type,
 				struct sym_type *to, struct tl_value **ret, struct tl_error *err)
 {
 	struct sym_type *from = sym_type_strip(v->type);
@@ -79,8 +41,15 @@ static enum tl_code cast_scalar(const struct tl_value *v, struct sym_type *type,
 								    : value_int(v) != 0);
 	} else {
 		n = value_int(v);
-		if (n && is_pointer(to) && is_pointer(from))
-			n += base_step(sym_type_target(from), sym_type_target(to));
+		if (n && to->kind == SYM_K_PTR && from->kind == SYM_K_PTR) {
+			uint64_t moved;
+			enum tl_code r = class_step(env, (uint64_t)n, sym_type_target(from), sym_type_target(to),
+						    &moved, err);
+
+			if (r)
+				return r;
+			n = (int64_t)moved;
+		}
 		*ret = value_of_int(type, n);
 		if (*ret && v->size > 8 && (*ret)->size > 8 && from->kind != SYM_K_FLOAT)
 			memcpy((*ret)->data, v->data,
@@ -111,9 +80,11 @@ enum tl_code value_decay(const struct expr_env *env, const struct tl_value *v,
 }
 
 /* A struct in memory is looked at as another type, as gdb does. */
-static enum tl_code cast_aggregate(struct tl_value *v, struct sym_type *type, struct tl_value **ret,
-				   struct tl_error *err)
+static enum tl_code cast_aggregate(const struct expr_env *env, struct tl_value *v, struct sym_type *type,
+				   struct tl_value **ret, struct tl_error *err)
 {
+	if (v->where == VAL_MEMORY && !v->bit_size && (class_has_base(v->type, type) || class_has_base(type, v->type)))
+		return class_cast_object(env, v, type, ret, err);
 	if (sym_type_strip(type) == sym_type_strip(v->type))
 		*ret = retyped(v, type);
 	else if (v->where == VAL_MEMORY && !v->bit_size)
@@ -141,9 +112,9 @@ enum tl_code value_cast(const struct expr_env *env, struct tl_value *v, struct s
 		return *ret ? TL_OK : no_memory(err);
 	}
 	if (!type_is_scalar(to))
-		return cast_aggregate(v, type, ret, err);
+		return cast_aggregate(env, v, type, ret, err);
 	if (sym_type_is_ref(to))
-		return tl_fail(err, TL_E_INVAL, "Invalid cast.");
+		return class_cast_reference(env, v, type, ret, err);
 	if (from->kind == SYM_K_ARRAY && from->is_vector && to->kind != SYM_K_PTR) {
 		if (sym_type_size(type) != v->size)
 			return tl_fail(err, TL_E_INVAL,
@@ -166,7 +137,7 @@ enum tl_code value_cast(const struct expr_env *env, struct tl_value *v, struct s
 		return *ret ? value_load(env, *ret, err) : no_memory(err);
 	}
 	r = value_fetch(env, v, err);
-	return r ? r : cast_scalar(v, type, to, ret, err);
+	return r ? r : cast_scalar(env, v, type, to, ret, err);
 }
 
 /* Parts */

@@ -91,6 +91,7 @@ static enum tl_code bind(struct expr_watch *w, const struct expr_env *env, struc
 	w->constant = true;
 	w->local = w->calls = false;
 	look(w, ast.root, env, 0);
+	w->calls |= eval_may_call_operators(env, ast.root);
 	return TL_OK;
 }
 

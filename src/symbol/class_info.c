@@ -4,6 +4,9 @@
 #include <dwarf.h>
 #include <string.h>
 
+#include "base/scoped.h"
+#include "base/str.h"
+#include "symbol/cxx_canon.h"
 #include "symbol/dwarf_attr.h"
 
 enum part { PART_NONE, PART_ARG, PART_METHOD, PART_NESTED };
@@ -79,9 +82,12 @@ static uint8_t access_of(const struct sym_type *t, Dwarf_Die *die)
 
 static void fill_method(struct sym_type *t, struct sym_class_method *m, Dwarf_Die *die)
 {
+	SCOPED(sb_deinit) struct sb canon = { 0 };
 	uint64_t v = 0;
 
 	m->name = copy_name(t, die, DW_AT_name);
+	if (m->name && strchr(m->name, '<') && cxx_canonical(m->name, &canon))
+		m->name = sym_types_strdup(t->store, sb_str(&canon));
 	m->linkage = copy_name(t, die, DW_AT_linkage_name);
 	m->type = sym_type_of_die(t->store, die);
 	m->access = access_of(t, die);

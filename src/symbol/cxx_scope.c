@@ -13,13 +13,13 @@
 #include "base/scoped.h"
 #include "base/str.h"
 #include "symbol/cxx_canon.h"
+#include "symbol/cxx_scope.h"
 #include "symbol/dwarf_index.h"
 #include "symbol/dwarf_scope.h"
 
 #define MAX_SCOPES 32
 
-/* Behind the last "::" that is not within template arguments or parentheses. */
-static const char *last_part(const char *name)
+const char *sym_last_part(const char *name)
 {
 	const char *last = name;
 	int depth = 0;
@@ -43,7 +43,7 @@ static bool function_scope(const struct sym_scope_ctx *x, struct sb *out)
 
 	if (!x->have_pc || !sym_is_cplus(x) || sym_function_of(x->syms, x->pc, &f) || !f.name)
 		return false;
-	last = last_part(f.name);
+	last = sym_last_part(f.name);
 	sb_addn(out, f.name, (size_t)(last - f.name));
 	return out->n > 0 && !out->failed;
 }
@@ -56,7 +56,7 @@ static bool leave_scope(struct sb *scope)
 	if (scope->n < 2)
 		return false;
 	sb_cut(scope, scope->n - 2);
-	last = last_part(sb_str(scope));
+	last = sym_last_part(sb_str(scope));
 	sb_cut(scope, (size_t)(last - sb_str(scope)));
 	return scope->n > 0;
 }
@@ -107,8 +107,7 @@ static bool eat_scope(const char **p, const char *name)
 	return true;
 }
 
-/* Where the thing was declared: its own DIE may be a definition outside of the scopes. */
-static Dwarf_Die declaration_of(Dwarf_Die *die)
+Dwarf_Die sym_die_declaration(Dwarf_Die *die)
 {
 	Dwarf_Die at = *die, next;
 	Dwarf_Attribute a;
@@ -126,9 +125,9 @@ static Dwarf_Die declaration_of(Dwarf_Die *die)
 static bool scopes_match(Dwarf_Die *die, void *user)
 {
 	const struct query *q = user;
-	const char *p = q->typed, *last = last_part(q->typed);
+	const char *p = q->typed, *last = sym_last_part(q->typed);
 	SCOPED_FREE Dwarf_Die *scope = NULL;
-	Dwarf_Die decl = declaration_of(die);
+	Dwarf_Die decl = sym_die_declaration(die);
 	int n = dwarf_getscopes_die(&decl, &scope);
 
 	for (int i = n - 1; i > 0 && p < last; i--) {
@@ -179,7 +178,7 @@ static bool find_loose_in(const struct query *q, struct sym_dwarf *d, const char
 
 static bool find_loose(const struct query *q)
 {
-	const char *last = last_part(q->typed);
+	const char *last = sym_last_part(q->typed);
 	bool found = false;
 
 	for (size_t i = 0; last != q->typed && !found && i < sym_module_count(q->x->syms); i++) {
@@ -190,13 +189,24 @@ static bool find_loose(const struct query *q)
 	return found;
 }
 
+static bool find_imported(const struct query *q)
+{
+	SCOPED(sb_deinit) struct sb name = { 0 };
+	struct query other = *q;
+
+	if (!sym_is_cplus(q->x) || !sym_find_import(q->x, q->typed, &name))
+		return false;
+	other.typed = sb_str(&name);
+	return find_exact(&other, other.typed) || find_loose(&other);
+}
+
 bool sym_resolve_var(const struct sym_scope_ctx *x, const char *name, struct sym_var *ret)
 {
 	struct query q = { .x = x, .typed = name, .var = ret };
 
 	if (!x->syms)
 		return false;
-	return find_in_scopes(&q) || find_exact(&q, name) || find_loose(&q);
+	return find_in_scopes(&q) || find_exact(&q, name) || find_loose(&q) || find_imported(&q);
 }
 
 struct sym_type *sym_resolve_type(const struct sym_scope_ctx *x, enum sym_tag tag, const char *name)
@@ -206,7 +216,7 @@ struct sym_type *sym_resolve_type(const struct sym_scope_ctx *x, enum sym_tag ta
 
 	if (!x->syms)
 		return NULL;
-	if (!find_in_scopes(&q) && !find_exact(&q, name))
-		(void)find_loose(&q);
+	if (!find_in_scopes(&q) && !find_exact(&q, name) && !find_loose(&q))
+		(void)find_imported(&q);
 	return t;
 }

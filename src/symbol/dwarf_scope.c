@@ -447,13 +447,22 @@ static bool tag_fits(int tag, enum sym_tag want, bool plain_names)
 struct type_query {
 	enum sym_tag tag;
 	bool plain_names;
+	struct sym_types *exact; /* not NULL: a type of this very name, not one within a scope; its types */
+	const char *name;
 };
 
 static bool type_ok(Dwarf_Die *die, void *user)
 {
 	const struct type_query *q = user;
 
-	return tag_fits(dwarf_tag(die), q->tag, q->plain_names) && !is_declaration(die);
+	if (!tag_fits(dwarf_tag(die), q->tag, q->plain_names) || is_declaration(die))
+		return false;
+	if (q->exact && q->plain_names) {
+		const char *name = sym_type_of_die(q->exact, die)->name;
+
+		return name && strcmp(name, q->name) == 0;
+	}
+	return true;
 }
 
 bool sym_tag_fits(int tag, enum sym_tag want)
@@ -462,9 +471,9 @@ bool sym_tag_fits(int tag, enum sym_tag want)
 }
 
 static bool type_in_unit(struct sym_dwarf *d, struct dwx_unit *u, enum sym_tag tag,
-			 const char *name, Dwarf_Die *ret)
+			 const char *name, bool exact, Dwarf_Die *ret)
 {
-	struct type_query q = { tag, dwx_unit_plain_tags(u) };
+	struct type_query q = { tag, dwx_unit_plain_tags(u), exact ? sym_dwarf_types(d) : NULL, name };
 	struct dwx_hit h;
 
 	if (!dwx_find_if(d, u, name, DWX_BIT(DWX_TYPE), type_ok, &q, &h))
@@ -473,14 +482,14 @@ static bool type_in_unit(struct sym_dwarf *d, struct dwx_unit *u, enum sym_tag t
 	return true;
 }
 
-static bool type_in_module(struct sym_dwarf *d, enum sym_tag tag, const char *name, Dwarf_Die *ret)
+static bool type_in_module(struct sym_dwarf *d, enum sym_tag tag, const char *name, bool exact, Dwarf_Die *ret)
 {
 	struct dwx_walk w = dwx_walk_units(d, name, DWX_BIT(DWX_TYPE));
 	struct dwx_unit *u;
 	bool found = false;
 
 	while (!found && (u = dwx_walk_next(&w)))
-		found = type_in_unit(d, u, tag, name, ret);
+		found = type_in_unit(d, u, tag, name, exact, ret);
 	dwx_walk_end(&w);
 	return found;
 }
@@ -519,32 +528,41 @@ bool sym_hides_type(const struct sym_scope_ctx *x, const char *name)
 	u = x->have_pc ? dwx_unit_at(d, x->pc - sym_dwarf_bias(d)) : NULL;
 	if (u && dwx_find(d, u, name, DWX_BIT(DWX_VARIABLE), &h))
 		return true;
-	if (u && type_in_unit(d, u, SYM_TAG_ANY, name, &die))
+	if (u && type_in_unit(d, u, SYM_TAG_ANY, name, false, &die))
 		return false;
 	return variable_in_module(d, name);
 }
 
-struct sym_type *sym_find_type(const struct sym_scope_ctx *x, enum sym_tag tag, const char *name)
+static struct sym_type *find_type(const struct sym_scope_ctx *x, enum sym_tag tag, const char *name, bool exact)
 {
 	struct sym_module *here;
 	struct sym_dwarf *d;
 	struct dwx_unit *u;
 	Dwarf_Die die;
 
-	if (!x->syms)
-		return NULL;
 	if (x->have_pc && (here = sym_module_by_addr(x->syms, x->pc)) &&
 	    (d = sym_dwarf_of(x->cache, here))) {
 		u = dwx_unit_at(d, x->pc - sym_dwarf_bias(d));
-		if (u && type_in_unit(d, u, tag, name, &die))
+		if (u && type_in_unit(d, u, tag, name, exact, &die))
 			return sym_type_of_die(sym_dwarf_types(d), &die);
 	}
 	for (size_t i = 0; i < sym_module_count(x->syms); i++) {
 		d = sym_dwarf_of(x->cache, sym_module_nth(x->syms, i));
-		if (d && type_in_module(d, tag, name, &die))
+		if (d && type_in_module(d, tag, name, exact, &die))
 			return sym_type_of_die(sym_dwarf_types(d), &die);
 	}
 	return NULL;
+}
+
+/* "other" is rather a type of that name than the one of some class. */
+struct sym_type *sym_find_type(const struct sym_scope_ctx *x, enum sym_tag tag, const char *name)
+{
+	struct sym_type *t;
+
+	if (!x->syms)
+		return NULL;
+	t = sym_is_cplus(x) && !strstr(name, "::") ? find_type(x, tag, name, true) : NULL;
+	return t ? t : find_type(x, tag, name, false);
 }
 
 struct sym_type *sym_complete_type(const struct sym_scope_ctx *x, struct sym_type *t)

@@ -81,6 +81,8 @@ bool sym_hides_type(const struct sym_scope_ctx *x, const char *name);
 struct sym_type *sym_find_type(const struct sym_scope_ctx *x, enum sym_tag tag, const char *name);
 /* The same as the program's own text would mean it at pc, in C++. cxx_scope.c */
 bool sym_resolve_var(const struct sym_scope_ctx *x, const char *name, struct sym_var *ret);
+/* Behind the last "::" that is not within template arguments or parentheses. */
+const char *sym_last_part(const char *name);
 struct sym_type *sym_resolve_type(const struct sym_scope_ctx *x, enum sym_tag tag, const char *name);
 /* The definition of a declared-only struct; t itself if there is none. */
 struct sym_type *sym_complete_type(const struct sym_scope_ctx *x, struct sym_type *t);

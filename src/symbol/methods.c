@@ -4,6 +4,9 @@
 #include <dwarf.h>
 #include <string.h>
 
+#include "base/scoped.h"
+#include "base/str.h"
+#include "symbol/cxx_canon.h"
 #include "symbol/dwarf_index.h"
 
 #define MAX_BASES 32
@@ -73,6 +76,17 @@ static bool has_this(Dwarf_Die *die)
 	return false;
 }
 
+/* Methods that are template instances are asked for in the demangler's spelling. */
+static bool is_named(const char *its, const char *name)
+{
+	SCOPED(sb_deinit) struct sb canon = { 0 };
+
+	if (!its || strcmp(its, name) == 0)
+		return its != NULL;
+	return strchr(its, '<') && strchr(name, '<') && cxx_canonical(its, &canon) &&
+	       strcmp(sb_str(&canon), name) == 0;
+}
+
 static bool own_methods(struct sym_type *t, const char *name, int64_t off,
 			bool (*fn)(const struct sym_method *m, void *user), void *user)
 {
@@ -84,7 +98,7 @@ static bool own_methods(struct sym_type *t, const char *name, int64_t off,
 		const char *its = dwarf_diename(&kid);
 		struct sym_method m = { .owner = t, .base_off = off };
 
-		if (dwarf_tag(&kid) != DW_TAG_subprogram || !its || strcmp(its, name))
+		if (dwarf_tag(&kid) != DW_TAG_subprogram || !is_named(its, name))
 			continue;
 		m.type = sym_type_of_die(t->store, &kid);
 		m.linkage = linkage_of(&kid);
@@ -108,9 +122,9 @@ static bool methods(struct sym_type *t, const char *name, int64_t off, int depth
 	for (size_t i = 0; i < t->n_members; i++) {
 		struct sym_member *m = &t->members[i];
 
-		if (m->is_base && !m->is_virtual_base &&
-		    !methods(sym_type_strip(sym_member_type(t, m)), name, off + (int64_t)m->off,
-			     depth + 1, fn, user))
+		/* Where a virtual base is only the object knows. */
+		if (m->is_base && !methods(sym_type_strip(sym_member_type(t, m)), name,
+					   m->is_virtual_base ? off : off + (int64_t)m->off, depth + 1, fn, user))
 			return false;
 	}
 	return true;
@@ -171,6 +185,28 @@ static bool by_reference(struct sym_type *t, int depth)
 			return true;
 	}
 	return false;
+}
+
+static bool copied_by_function(struct sym_type *t, int depth)
+{
+	Dwarf_Die die, kid;
+
+	if (depth > MAX_BASES || !sym_type_is_struct(t) || !die_of(t, &die))
+		return false;
+	for (int r = dwarf_child(&die, &kid); r == 0; r = dwarf_siblingof(&kid, &kid))
+		if (dwarf_diename(&kid) && dwarf_diename(&kid)[0] != '~' && copies_itself(t, &kid))
+			return true;
+	sym_type_load(t);
+	for (size_t i = 0; i < t->n_members; i++)
+		if (!t->members[i].is_static &&
+		    copied_by_function(sym_type_strip(sym_member_type(t, &t->members[i])), depth + 1))
+			return true;
+	return false;
+}
+
+bool sym_class_copied_by_function(struct sym_type *t)
+{
+	return copied_by_function(sym_type_strip(t), 0);
 }
 
 bool sym_class_by_reference(struct sym_type *t)

@@ -22,6 +22,8 @@ void sym_methods_each(struct sym_type *t, const char *name,
 		      bool (*fn)(const struct sym_method *m, void *user), void *user);
 /* Objects of the class are passed by the address of a copy (DW_AT_calling_convention, or by its methods). */
 bool sym_class_by_reference(struct sym_type *t);
+/* It, or something in it, has a copy constructor that the program wrote. */
+bool sym_class_copied_by_function(struct sym_type *t);
 /* All functions of a name (C++: overloads). */
 void sym_overloads_each(const struct sym_scope_ctx *x, const char *name,
 			bool (*fn)(const struct sym_var *v, void *user), void *user);

@@ -151,6 +151,15 @@ static bool map_grow(struct sym_names *n)
 	return true;
 }
 
+/* Of Rust, by the older scheme: "_ZN4core...17h" and 16 hex digits, "E". In full they show the hash. */
+static bool is_legacy_rust(const char *linkage)
+{
+	size_t n = strlen(linkage);
+
+	return n > 20 && linkage[n - 1] == 'E' && strncmp(linkage + n - 20, "17h", 3) == 0 &&
+	       strspn(linkage + n - 17, "0123456789abcdef") == 16;
+}
+
 static const char *demangle(struct sym_names *n, const char *linkage, bool drop_return)
 {
 	int flags = DMGL_PARAMS | DMGL_ANSI | (drop_return ? DMGL_RET_DROP : 0);
@@ -163,7 +172,7 @@ static const char *demangle(struct sym_names *n, const char *linkage, bool drop_
 		if (asprintf(&text, "%.*s::%s", (int)(name - 5 - (linkage + 2)), linkage + 2, name) < 0)
 			text = NULL;
 	} else if (strnlen(linkage, MANGLED_MAX) < MANGLED_MAX)
-		text = cplus_demangle(linkage, flags);
+		text = cplus_demangle(linkage, is_legacy_rust(linkage) ? flags : flags | DMGL_VERBOSE);
 	if (!text)
 		return linkage;
 	kept = names_intern(n, text);

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef EXPR_OVERLOAD_H
+#define EXPR_OVERLOAD_H
+
+/* Which of several functions of one name the arguments of a call fit best. */
+
+#include "expr/ast.h"
+#include "symbol/methods.h"
+
+#define MAX_ARGS 256
+
+/* Evaluated arguments; [0] is kept for "this". */
+struct arguments {
+	struct tl_value *v[MAX_ARGS + 1];
+	size_t n;
+};
+void arguments_free(struct arguments *a);
+
+enum { FIT_EXACT = 0, FIT_PROMOTION = 1, FIT_CONVERSION = 10, FIT_NEVER = 1000 };
+
+struct choice {
+	struct evaluator *ev;
+	struct arguments *args;
+	int best;
+	bool any;
+	bool exact_class; /* C::f: also of a virtual one that of C */
+	struct sym_method method;
+	struct sym_var var;
+};
+
+/* For sym_methods_each() and sym_overloads_each(); user is a struct choice. */
+bool overload_try_method(const struct sym_method *m, void *user);
+bool overload_try_function(const struct sym_var *v, void *user);
+
+/* call.c: the chosen method, args->v[0] being a pointer to the object. */
+enum tl_code call_method(struct evaluator *ev, const char *name, struct arguments *args,
+			 struct choice *c, struct tl_value **ret, struct tl_error *err);
+/* The chosen function. */
+enum tl_code call_chosen(struct evaluator *ev, struct arguments *args, struct choice *c,
+			 struct tl_value **ret, struct tl_error *err);
+/* The object of a call as a pointer: v is replaced. */
+enum tl_code call_object_pointer(struct evaluator *ev, struct tl_value **v, struct tl_error *err);
+
+#endif
