@@ -151,7 +151,7 @@ static bool map_grow(struct sym_names *n)
 	return true;
 }
 
-/* Of Rust, by the older scheme: "_ZN4core...17h" and 16 hex digits, "E". In full they show the hash. */
+/* Of Rust, by the older scheme: "_ZN4core...17h" and 16 hex digits, "E". */
 static bool is_legacy_rust(const char *linkage)
 {
 	size_t n = strlen(linkage);
@@ -172,7 +172,10 @@ static const char *demangle(struct sym_names *n, const char *linkage, bool drop_
 		if (asprintf(&text, "%.*s::%s", (int)(name - 5 - (linkage + 2)), linkage + 2, name) < 0)
 			text = NULL;
 	} else if (strnlen(linkage, MANGLED_MAX) < MANGLED_MAX)
-		text = cplus_demangle(linkage, is_legacy_rust(linkage) ? flags : flags | DMGL_VERBOSE);
+		/* As gdb: std::string in full; but of Rust's names that would be the hashes. */
+		text = cplus_demangle(linkage, is_legacy_rust(linkage) || strncmp(linkage, "_Z", 2) != 0
+						       ? flags
+						       : flags | DMGL_VERBOSE);
 	if (!text)
 		return linkage;
 	kept = names_intern(n, text);
