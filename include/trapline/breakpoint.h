@@ -68,6 +68,7 @@ enum tl_action {
 };
 
 /** What a callback is told. Valid during the callback only. */
+struct tl_event;
 struct tl_hit {
 	struct tl_target *target;
 	pid_t tid;
@@ -76,6 +77,7 @@ struct tl_hit {
 	bool temporary;
 	uint64_t addr;         /**< Also the thread's pc now. */
 	uint64_t hit_count;    /**< This one included. */
+	const struct tl_event *event; /**< Catchpoints: what happened (.reason, .syscall, ...); else NULL. */
 };
 /**
  * Called on the session's thread for each hit that passes its condition and

@@ -22,7 +22,7 @@ enum tl_event_kind {
 	TL_EV_THREAD_EXITED = 5, /**< .tid and .num are of the thread that ended. */
 	TL_EV_SIGNAL_NOTE = 6,   /**< A signal with policy nostop print; .signo. */
 	TL_EV_MODULES = 7,       /**< The list of loaded modules changed. */
-	TL_EV_FORKED = 8,        /**< .child is the new process, .child_target its target or NULL if let go. */
+	TL_EV_FORKED = 8,        /**< .child is the new process, .child_target its target or NULL if let go. A vfork child becomes one when it runs .path (TL_OPT_FOLLOW_ALL). */
 	TL_EV_EXECED = 9,        /**< The process runs .path now. */
 	TL_EV_BREAKPOINT = 10,   /**< Breakpoint .bp changed by itself: resolved, lost its code, went away. */
 	TL_EV_WARNING = 11,      /**< .text says what. */

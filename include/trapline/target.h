@@ -43,6 +43,14 @@ struct tl_launch {
 	bool own_group;           /**< Put it in a process group of its own. */
 	bool foreground;          /**< With own_group: give it the terminal while it runs (tl_target_terminal()). */
 	bool survive;             /**< Do not kill it when the debugger dies. */
+	/**
+	 * Only these system calls can stop the program (TL_BP_CATCH_SYSCALL), all others
+	 * run at full speed, by a filter in the kernel. It stays until the program ends, so
+	 * such a program can't be let go: not with .survive, tl_target_detach() refuses, and
+	 * children stay targets (TL_OPT_FOLLOW_ALL). NULL: none.
+	 */
+	const uint32_t *filter;
+	size_t n_filter;
 };
 
 /** Makes an idle target. */

@@ -119,7 +119,7 @@ static void apply_disposition(struct bp *b)
 	}
 }
 
-static enum tl_action call_back(struct thread *th, struct bp *b, uint32_t location)
+static enum tl_action call_back(struct thread *th, struct bp *b, uint32_t location, const struct tl_event *ev)
 {
 	struct tl_hit hit = { .target = th->t,
 			      .tid = th->tid,
@@ -127,8 +127,9 @@ static enum tl_action call_back(struct thread *th, struct bp *b, uint32_t locati
 			      .location = location,
 			      .tag = b->tag,
 			      .temporary = b->temporary,
-			      .addr = th->regs.rip,
-			      .hit_count = b->hits };
+			      .addr = bp_is_catch(b) ? ev->pc : th->regs.rip,
+			      .hit_count = b->hits,
+			      .event = bp_is_catch(b) ? ev : NULL };
 	pid_t before = th->t->last_tid;
 
 	// "This thread" for everything that the callback asks without naming one.
@@ -150,6 +151,8 @@ static bool cond_holds(struct thread *th, struct bp *b, struct expr_cond *cond, 
 
 	if (!b->condition)
 		return true;
+	IGNORE_RESULT(thr_regs(th, NULL));
+	env.lookup_pc = th->regs.rip;
 	if (cond && expr_cond_calls(cond)) {
 		*failed = true;
 		snprintf(ev->text, sizeof(ev->text),
@@ -265,7 +268,7 @@ static bool serve_decided(struct thread *th, struct bp *b, struct bp_loc *l, str
 		return false;
 	}
 	if (b->on_hit && !failed) {
-		enum tl_action a = call_back(th, b, location);
+		enum tl_action a = call_back(th, b, location, ev);
 		stop = a == TL_STOP;
 		if (a == TL_RESUME_DELETE)
 			IGNORE_RESULT(tl_breakpoint_delete(b->s, b->id, NULL));

@@ -60,7 +60,7 @@ enum drv_resume { DRV_CONT, DRV_STEP, DRV_SYSCALL, DRV_LISTEN };
 /* As struct ptrace_syscall_info (ptrace(2)), only what is needed. */
 struct drv_syscall {
 	bool entry, exit;
-	uint64_t nr, args[6];
+	uint64_t nr, args[6], pc;
 	int64_t result;
 	bool is_error;
 };
@@ -208,7 +208,10 @@ struct core_file *drv_core_file(struct drv *d);
 
 extern const struct drv_ops drv_ptrace_ops;
 
-enum drv_seize_flags { DRV_SEIZE_EXITKILL = 1 };
+enum drv_seize_flags {
+	DRV_SEIZE_EXITKILL = 1,
+	DRV_SEIZE_FILTER = 2, /* calls that a filter of drv_launch.filter picks stop the thread */
+};
 
 /* Opens a driver on a process whose threads are (or will be) seized. */
 enum tl_code drv_ptrace_open(pid_t pid, struct drv **ret, struct tl_error *err);
@@ -227,6 +230,13 @@ struct drv_launch {
 	const char *tty;       /* NULL: inherit */
 	int stdio[3];
 	bool use_stdio, keep_aslr, own_group, foreground, survive;
+	/*
+	 * Only these system calls stop the program, at a DRV_EV_SYSCALL before it and, if
+	 * resumed with DRV_SYSCALL, one behind it; ascending. The filter stays for good,
+	 * in children too: without a tracer such a call fails with ENOSYS.
+	 */
+	const uint32_t *filter;
+	size_t n_filter;
 	unsigned execs;        /* how many exec stops until the program itself runs: 1, 2 with a shell */
 };
 /*

@@ -189,8 +189,11 @@ static enum tl_code p_syscall_info(struct drv *d, pid_t tid, struct drv_syscall 
 	(void)d;
 	if (pt(PTRACE_GET_SYSCALL_INFO, tid, sizeof(si), (uintptr_t)&si) < 0)
 		return pt_fail(err, tid, "read the system call");
-	*ret = (struct drv_syscall){ .entry = si.op == PTRACE_SYSCALL_INFO_ENTRY,
-				     .exit = si.op == PTRACE_SYSCALL_INFO_EXIT };
+	// What a filter has picked is told as the entry: the same members at the same place.
+	*ret = (struct drv_syscall){ .entry = si.op == PTRACE_SYSCALL_INFO_ENTRY ||
+					      si.op == PTRACE_SYSCALL_INFO_SECCOMP,
+				     .exit = si.op == PTRACE_SYSCALL_INFO_EXIT,
+				     .pc = si.instruction_pointer };
 	if (ret->entry) {
 		ret->nr = si.entry.nr;
 		memcpy(ret->args, si.entry.args, sizeof(ret->args));
@@ -376,6 +379,8 @@ enum tl_code drv_ptrace_seize(pid_t pid, pid_t tid, unsigned flags, struct tl_er
 
 	if (flags & DRV_SEIZE_EXITKILL)
 		opts |= PTRACE_O_EXITKILL;
+	if (flags & DRV_SEIZE_FILTER)
+		opts |= PTRACE_O_TRACESECCOMP;
 	for (int tries = 0; pt(PTRACE_SEIZE, tid, 0, opts) < 0; tries++) {
 		int sys = errno;
 		if (sys != EPERM || tries == 500 || !with_guardian(tid, tries < 5))

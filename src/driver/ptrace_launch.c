@@ -13,7 +13,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/error.h"
 #include "base/scoped.h"
+#include "driver/ptrace_filter.h"
 #include "driver/ptrace_priv.h"
 
 /* What failed in the child, sent through a close-on-exec pipe. */
@@ -75,7 +77,8 @@ static void child_group(const struct drv_launch *how)
 	sigprocmask(SIG_SETMASK, &old, NULL);
 }
 
-__attribute__((noreturn)) static void child_main(const struct drv_launch *how, int gofd, int errfd)
+__attribute__((noreturn)) static void child_main(const struct drv_launch *how, const struct sock_fprog *filter,
+						 int gofd, int errfd)
 {
 	sigset_t set;
 	char go;
@@ -101,6 +104,8 @@ __attribute__((noreturn)) static void child_main(const struct drv_launch *how, i
 	// Traced from before exec: nothing of the program runs unseen.
 	if (read(gofd, &go, 1) != 1)
 		_exit(126);
+	if (filter->len && !filter_enter(filter))
+		child_fail(errfd, "filter system calls");
 	execve(how->path, how->argv, how->env);
 	child_fail(errfd, "execute");
 	_exit(127);
@@ -177,7 +182,16 @@ enum tl_code drv_ptrace_launch(const struct drv_launch *how, struct drv **ret, s
 	pid_t pid;
 	enum tl_code r;
 	struct drv *d = NULL;
+	struct sock_fprog filter = { 0 };
+	unsigned seize = how->survive ? 0 : DRV_SEIZE_EXITKILL;
 
+	if (how->n_filter) {
+		if (!filter_make(how->filter, how->n_filter, &filter))
+			return tl_fail(err, TL_E_NOMEM, "out of memory");
+		seize |= DRV_SEIZE_FILTER;
+	}
+	SCOPED_FREE void *filter_mem = filter.filter;
+	(void)filter_mem;
 	if (pipe2(go, O_CLOEXEC) < 0)
 		return tl_fail_sys(err, "cannot make a pipe");
 	SCOPED_FD int go_r = go[0], go_w = go[1];
@@ -193,12 +207,12 @@ enum tl_code drv_ptrace_launch(const struct drv_launch *how, struct drv **ret, s
 	if (pid < 0)
 		return tl_fail_sys(err, "cannot fork");
 	if (pid == 0)
-		child_main(how, go_r, bad_w);
+		child_main(how, &filter, go_r, bad_w);
 	if (how->own_group && !how->tty)
 		setpgid(pid, pid);
 	close(bad_w);
 	bad_w = -1;
-	r = drv_ptrace_seize(pid, pid, how->survive ? 0 : DRV_SEIZE_EXITKILL, err);
+	r = drv_ptrace_seize(pid, pid, seize, err);
 	if (!r)
 		r = drv_ptrace_open(pid, &d, err);
 	if (!r && write(go_w, "g", 1) != 1)

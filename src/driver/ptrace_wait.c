@@ -51,7 +51,9 @@ static void decode(const siginfo_t *si, struct drv_event *ret)
 		return;
 	}
 	ret->sig = (int)(code & 0xff);
-	if (ev) {
+	if (ev == PTRACE_EVENT_SECCOMP) {
+		ret->kind = DRV_EV_SYSCALL;
+	} else if (ev) {
 		ret->kind = event_kind(ev, ret->sig & 0x7f);
 		if (ret->kind != DRV_EV_TRAP_STOP && ret->kind != DRV_EV_GROUP_STOP)
 			pt(PTRACE_GETEVENTMSG, si->si_pid, 0, (uintptr_t)&ret->msg);

@@ -137,6 +137,8 @@ static enum tl_code launch(struct tl_target *t, const struct tl_launch *how, str
 				.own_group = how->own_group,
 				.foreground = how->foreground,
 				.survive = how->survive,
+				.filter = how->filter,
+				.n_filter = how->n_filter,
 				.execs = 1 };
 	struct sb cmd;
 	enum tl_code r;
@@ -168,6 +170,8 @@ enum tl_code tl_target_start(struct tl_target *t, const struct tl_launch *how, s
 
 	if (how->size != sizeof(*how))
 		return tl_fail(err, TL_E_INVAL, "tl_launch has an unknown size");
+	if (how->n_filter && how->survive)
+		return tl_fail(err, TL_E_INVAL, "a program with a filter for system calls cannot be let go");
 	if (t->drv)
 		return tl_fail(err, TL_E_STATE, "the target has a process already");
 	const char *path = how->path ? how->path : !t->program && how->argv ? how->argv[0] : NULL;
@@ -187,6 +191,7 @@ enum tl_code tl_target_start(struct tl_target *t, const struct tl_launch *how, s
 	t->pid = t->drv->pid;
 	t->attached = false;
 	t->survive = how->survive;
+	t->filtered = how->n_filter != 0;
 	th = thr_add(t, t->pid, t->drv, false);
 	if (!th) {
 		t->drv->ops->kill(t->drv, NULL);
@@ -482,6 +487,9 @@ enum tl_code tl_target_detach(struct tl_target *t, int signo, struct tl_error *e
 		run_target_gone(t);
 		return TL_OK;
 	}
+	if (t->filtered)
+		return tl_fail(err, TL_E_UNSUP,
+			       "the filter for system calls stays in the process: without a tracer they would fail");
 	r = run_detach_all(t, signo, err);
 	if (t->drv)
 		run_target_gone(t);

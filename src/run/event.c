@@ -47,7 +47,7 @@ void run_target_gone(struct tl_target *t)
 	t->drv = NULL;
 	t->pid = 0;
 	t->state = TL_TARGET_IDLE;
-	t->attached = t->was_stopped = false;
+	t->attached = t->was_stopped = t->filtered = false;
 	t->last_tid = 0;
 	t->next_num = 0;
 	vec_clear(&t->until);
@@ -412,8 +412,7 @@ static enum run_verdict syscall_stop(struct thread *th, struct tl_event *ev)
 {
 	struct drv_syscall sc;
 
-	if (!th->drv->ops->syscall_info ||
-	    th->drv->ops->syscall_info(th->drv, th->tid, &sc, NULL) || thr_regs(th, NULL))
+	if (!th->drv->ops->syscall_info || th->drv->ops->syscall_info(th->drv, th->tid, &sc, NULL))
 		return RUN_STAY;
 	if (sc.entry) {
 		th->in_syscall = true;
@@ -424,6 +423,8 @@ static enum run_verdict syscall_stop(struct thread *th, struct tl_event *ev)
 		ev->syscall.result = sc.result;
 		ev->syscall.is_error = sc.is_error;
 		// Entered before anybody looked (inside vfork, say). Not the execve that began it all.
+		if (th->sys_nr == (uint64_t)-1 && thr_regs(th, NULL))
+			return RUN_STAY;
 		if (th->sys_nr == (uint64_t)-1 && th->regs.orig_rax != SYS_execve)
 			th->sys_nr = th->regs.orig_rax;
 		if (!sc.exit || th->sys_nr == (uint64_t)-1)
@@ -432,11 +433,13 @@ static enum run_verdict syscall_stop(struct thread *th, struct tl_event *ev)
 	ev->syscall.nr = th->sys_nr;
 	if (!sc.entry)
 		th->sys_nr = (uint64_t)-1;
-	ev->pc = th->regs.rip;
+	ev->pc = sc.pc;
 	ev->reason = sc.entry ? TL_STOP_SYSCALL_ENTRY : TL_STOP_SYSCALL_RETURN;
-	if (th->guest || hit_serve_catch(th, TL_BP_CATCH_SYSCALL, (int64_t)ev->syscall.nr, NULL, ev) == HIT_GO)
+	if (th->guest && !th->t->s->opt[TL_OPT_FOLLOW_ALL])
 		return RUN_GO;
-	return RUN_STOP;
+	if (hit_serve_catch(th, TL_BP_CATCH_SYSCALL, (int64_t)ev->syscall.nr, NULL, ev) == HIT_GO)
+		return RUN_GO;
+	return th->guest ? RUN_GO : RUN_STOP;
 }
 
 /* ---- loader */

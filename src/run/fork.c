@@ -106,7 +106,7 @@ static struct guest_proc *guest_of(struct tl_target *t, pid_t pid)
 
 static bool guest_add(struct tl_target *t, pid_t child)
 {
-	struct guest_proc g = { .pid = child };
+	struct guest_proc g = { .pid = child, .keep = t->s->opt[TL_OPT_FOLLOW_ALL] };
 	struct thread *th;
 
 	if (drv_ptrace_open(child, &g.drv, NULL))
@@ -293,33 +293,87 @@ static enum run_verdict follow_child(struct thread *th, pid_t child, bool shared
 
 /* ---- keeping both */
 
-static struct tl_target *adopt(struct tl_target *t, pid_t child)
+/* A new target for a process that stands at a stop of kind at. NULL: no memory. */
+static struct tl_target *target_of_child(struct tl_target *t, pid_t child, struct drv *d, enum drv_ev_kind at)
 {
 	struct tl_target *n;
 	struct thread *th;
+
+	if (tl_target_new(t->s, &n, NULL))
+		return NULL;
+	n->drv = d;
+	n->pid = child;
+	n->attached = t->attached;
+	n->filtered = t->filtered;
+	n->catch_syscalls = t->catch_syscalls;
+	n->mode = t->mode;
+	th = thr_add(n, child, d, false);
+	if (!th)
+		return NULL;
+	th->running = false;
+	th->at = at;
+	n->last_tid = child;
+	n->state = TL_TARGET_STOPPED;
+	return n;
+}
+
+static struct tl_target *adopt(struct tl_target *t, pid_t child)
+{
+	struct tl_target *n;
 	struct drv *d;
 
 	if (drv_ptrace_open(child, &d, NULL))
 		return NULL;
 	site_clean_copy(t, d, NULL);
 	leave_slot_raw(t, d, child);
-	if (tl_target_new(t->s, &n, NULL))
+	n = target_of_child(t, child, d, DRV_EV_TRAP_STOP);
+	if (!n)
 		return NULL;
-	n->drv = d;
-	n->pid = child;
-	n->attached = t->attached;
-	n->mode = t->mode;
-	th = thr_add(n, child, d, false);
-	if (!th)
-		return NULL;
-	th->running = false;
-	th->at = DRV_EV_TRAP_STOP;
-	n->last_tid = child;
-	n->state = TL_TARGET_STOPPED;
 	if (t->program && !tgt_program_open(n, t->program, NULL))
 		n->program = strdup(t->program);
 	IGNORE_RESULT(run_modules_begin(n, NULL));
 	return n;
+}
+
+static void new_program(struct tl_target *t);
+
+/* A vfork child runs its own program, in its own memory: a target from now on. */
+static void guest_to_target(struct thread *th)
+{
+	struct tl_target *t = th->t, *n;
+	struct guest_proc *g = guest_of(t, th->drv->pid);
+	struct drv *d = th->drv;
+	pid_t child = th->tid;
+	bool in_syscall = th->in_syscall;
+	uint64_t nr = th->sys_nr;
+	struct tl_event note = tgt_event(t, TL_EV_FORKED);
+
+	thr_remove(th);
+	vec_remove(&t->guests, (size_t)(g - t->guests.v));
+	if (d->ops->renew)
+		d->ops->renew(d);
+	n = target_of_child(t, child, d, DRV_EV_EXEC);
+	if (!n)
+		return; // no memory: it ends with us
+	th = tgt_thread(n, child);
+	th->in_syscall = in_syscall;
+	th->sys_nr = nr;
+	guard_exec(n);
+	new_program(n);
+	note.child = child;
+	note.child_target = n;
+	snprintf(note.path, sizeof(note.path), "%s", n->program ? n->program : "?");
+	ses_post(t->s, &note);
+}
+
+static void keep_child(struct tl_target *t, pid_t child, struct tl_event *ev)
+{
+	struct tl_event note = tgt_event(t, TL_EV_FORKED);
+
+	note.tid = ev->tid;
+	note.child = child;
+	note.child_target = ev->child_target = adopt(t, child);
+	ses_post(t->s, &note);
 }
 
 enum run_verdict run_fork(struct thread *th, const struct drv_event *dev, struct tl_event *ev)
@@ -340,6 +394,8 @@ enum run_verdict run_fork(struct thread *th, const struct drv_event *dev, struct
 	if (th->guest) {
 		if (shared)
 			guest_add(t, child);
+		else if (s->opt[TL_OPT_FOLLOW_ALL])
+			keep_child(t, child, ev);
 		else
 			let_child_go(t, child);
 		return RUN_GO;
@@ -356,9 +412,10 @@ enum run_verdict run_fork(struct thread *th, const struct drv_event *dev, struct
 		}
 		return v;
 	}
-	if (!s->opt[TL_OPT_DETACH_ON_FORK] && !shared) {
-		note.child_target = ev->child_target = adopt(t, child);
-		ses_post(s, &note);
+	if ((!s->opt[TL_OPT_DETACH_ON_FORK] || s->opt[TL_OPT_FOLLOW_ALL]) && !shared) {
+		keep_child(t, child, ev);
+	} else if (shared && s->opt[TL_OPT_FOLLOW_ALL]) {
+		guest_add(t, child);
 	} else {
 		if (shared)
 			guest_add(t, child);
@@ -466,7 +523,11 @@ enum run_verdict run_exec(struct thread *th, const struct drv_event *dev, struct
 
 	(void)dev;
 	if (th->guest) {
-		run_guest_end(th, true);
+		struct guest_proc *g = guest_of(t, th->drv->pid);
+		if (g && g->keep)
+			guest_to_target(th);
+		else
+			run_guest_end(th, true);
 		return RUN_STAY;
 	}
 	release_parent(t);

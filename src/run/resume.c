@@ -124,9 +124,18 @@ static int deliver(struct thread *th)
 	return sig;
 }
 
+/* With a filter in the program only the end of a call that is being looked at. */
+static bool wants_syscalls(const struct thread *th)
+{
+	const struct tl_target *t = th->t;
+
+	if (!t->catch_syscalls || (th->guest && !t->s->opt[TL_OPT_FOLLOW_ALL]))
+		return false;
+	return !t->filtered || th->in_syscall;
+}
+
 static enum tl_code start(struct thread *th, enum drv_resume how, struct tl_error *err)
 {
-	struct tl_target *t = th->t;
 	enum tl_code r = TL_OK;
 
 	if (!th->guest)
@@ -147,7 +156,7 @@ static enum tl_code start(struct thread *th, enum drv_resume how, struct tl_erro
 		return r;
 	if (how != DRV_STEP && !run_close_trap(th))
 		return TL_OK;
-	if (how == DRV_CONT && t->catch_syscalls && !th->guest)
+	if (how == DRV_CONT && wants_syscalls(th))
 		how = DRV_SYSCALL;
 	r = drv_resume(th->drv, th->tid, how, deliver(th), err);
 	if (r && r != TL_E_STALE)

@@ -91,7 +91,7 @@ void tl_session_free(struct tl_session *s)
 
 enum tl_code tl_session_set(struct tl_session *s, enum tl_option opt, int64_t value, struct tl_error *err)
 {
-	if (opt > TL_OPT_INLINE)
+	if (opt > TL_OPT_FOLLOW_ALL)
 		return tl_fail(err, TL_E_INVAL, "no option %d", (int)opt);
 	if (opt == TL_OPT_NON_STOP)
 		for (size_t i = 0; i < s->targets.n; i++)
@@ -104,7 +104,7 @@ enum tl_code tl_session_set(struct tl_session *s, enum tl_option opt, int64_t va
 
 int64_t tl_session_get(const struct tl_session *s, enum tl_option opt)
 {
-	return opt > TL_OPT_INLINE ? 0 : s->opt[opt];
+	return opt > TL_OPT_FOLLOW_ALL ? 0 : s->opt[opt];
 }
 
 /* ---- targets */

@@ -219,6 +219,7 @@ struct resumption {
 struct guest_proc {
 	pid_t pid;
 	struct drv *drv;
+	bool keep;                 /* becomes a target when it runs its own program (TL_OPT_FOLLOW_ALL) */
 	bool parent_side;          /* we follow the child; this is the parent being let go */
 };
 
@@ -258,6 +259,7 @@ struct tl_target {
 	struct hw_slot hw[4];
 	uint64_t dr_gen;
 	bool catch_syscalls;
+	bool filtered;             /* has a filter by which only some system calls stop (tl_launch.filter) */
 	pid_t soft_tid;            /* thread stepped for software watchpoints, 0 none */
 
 	struct sym_space *syms;

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <front/cli/cli.h>
 #include <front/cli/line_edit.h>
+#include <front/jobs/jobs.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -806,7 +807,11 @@ int main(int argc, char **argv)
 	struct options o = { 0 };
 	struct cli c = { 0 };
 	struct tl_error err = { 0 };
-	int status = parse_options(&o, argv[0], argc, argv);
+	int status;
+
+	if (job_dispatch(argc, argv, &status))
+		return status;
+	status = parse_options(&o, argv[0], argc, argv);
 
 	if (status < 0 && o.version)
 		status = printf("Trapline (gdb 13.1 command language) %s\n"

@@ -1,0 +1,348 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include <front/jobs/out.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+bool out_wants_text(const struct out *o)
+{
+	return o->text != NULL;
+}
+
+bool out_wants_records(const struct out *o)
+{
+	return o->json || o->chrome;
+}
+
+/* ---- lines */
+
+static void flush_text(struct out *o)
+{
+	int64_t now = o->to_file ? job_now() : 0;
+
+	if (o->to_file && now - o->flushed < 100000000)
+		return;
+	o->flushed = now;
+	fflush(o->text);
+}
+
+static void break_off(struct out *o)
+{
+	if (o->open)
+		fputs(" <unfinished ...>\n", o->text);
+	o->open = 0;
+}
+
+static void prefix(struct out *o, pid_t tid)
+{
+	struct timespec t;
+	struct tm tm;
+
+	if (o->many && o->to_file)
+		fprintf(o->text, "%-5d ", tid);
+	else if (o->many)
+		fprintf(o->text, "[pid %5d] ", tid);
+	if (!o->times)
+		return;
+	clock_gettime(CLOCK_REALTIME, &t);
+	localtime_r(&t.tv_sec, &tm);
+	fprintf(o->text, "%02d:%02d:%02d.%06ld ", tm.tm_hour, tm.tm_min, tm.tm_sec, t.tv_nsec / 1000);
+}
+
+void out_open(struct out *o, pid_t tid, const char *text)
+{
+	break_off(o);
+	prefix(o, tid);
+	fputs(text, o->text);
+	o->open = tid;
+	if (!o->to_file)
+		fflush(o->text);
+}
+
+void out_close(struct out *o, pid_t tid, const char *name, const char *text)
+{
+	if (o->open != tid) {
+		break_off(o);
+		prefix(o, tid);
+		fprintf(o->text, "<... %s resumed>", name);
+	}
+	fprintf(o->text, "%s\n", text);
+	o->open = 0;
+	flush_text(o);
+}
+
+void out_line(struct out *o, pid_t tid, const char *text)
+{
+	break_off(o);
+	prefix(o, tid);
+	fprintf(o->text, "%s\n", text);
+	flush_text(o);
+}
+
+void out_below(struct out *o, const char *text)
+{
+	break_off(o);
+	fputs(text, o->text);
+	flush_text(o);
+}
+
+/* ---- records */
+
+static void add_member(struct sb *b, const char *name, const char *text)
+{
+	if (!text)
+		return;
+	sb_printf(b, ",\"%s\":", name);
+	job_json(b, text);
+}
+
+static void json_line(struct out *o, const struct out_rec *r)
+{
+	struct sb b;
+
+	sb_init(&b);
+	sb_printf(&b, "{\"time\":%.9f,\"pid\":%d,\"tid\":%d,\"type\":\"%s\",\"name\":", (double)(r->start - o->start) / 1e9,
+		  r->pid, r->tid, r->type);
+	job_json(&b, r->name);
+	if (r->args)
+		sb_printf(&b, ",\"args\":{%s}", r->args);
+	add_member(&b, "result", r->result);
+	add_member(&b, "error", r->error);
+	if (r->duration >= 0)
+		sb_printf(&b, ",\"duration\":%.9f", (double)r->duration / 1e9);
+	if (r->stack)
+		sb_printf(&b, ",\"stack\":[%s]", r->stack);
+	fprintf(o->json, "%s}\n", sb_str(&b));
+	sb_deinit(&b);
+}
+
+static void chrome_separator(struct out *o)
+{
+	fputs(o->chrome_any ? ",\n" : "{\"displayTimeUnit\":\"ns\",\"traceEvents\":[\n", o->chrome);
+	o->chrome_any = true;
+}
+
+/* Trace Event Format: "X" is a complete event, "i" an instant one of a thread; times in microseconds. */
+static void chrome_event(struct out *o, const struct out_rec *r)
+{
+	struct sb b;
+
+	sb_init(&b);
+	sb_add(&b, "{\"name\":");
+	job_json(&b, r->name);
+	sb_printf(&b, ",\"cat\":\"%s\",\"ph\":\"%s\",\"ts\":%.3f,\"pid\":%d,\"tid\":%d", r->type,
+		  r->duration >= 0 ? "X" : "i", (double)(r->start - o->start) / 1e3, r->pid, r->tid);
+	if (r->duration >= 0)
+		sb_printf(&b, ",\"dur\":%.3f", (double)r->duration / 1e3);
+	else
+		sb_add(&b, ",\"s\":\"t\"");
+	sb_printf(&b, ",\"args\":{%s", r->args ? r->args : "");
+	if (r->result) {
+		sb_add(&b, r->args && *r->args ? ",\"=\":" : "\"=\":");
+		job_json(&b, r->result);
+	}
+	if (r->stack)
+		sb_printf(&b, "%s\"stack\":[%s]", r->result || (r->args && *r->args) ? "," : "", r->stack);
+	chrome_separator(o);
+	fprintf(o->chrome, "%s}}", sb_str(&b));
+	sb_deinit(&b);
+}
+
+void out_record(struct out *o, const struct out_rec *r)
+{
+	if (o->json)
+		json_line(o, r);
+	if (o->chrome)
+		chrome_event(o, r);
+}
+
+void out_name_process(struct out *o, pid_t pid, const char *name)
+{
+	struct sb b;
+
+	if (!o->chrome)
+		return;
+	sb_init(&b);
+	job_json(&b, name);
+	chrome_separator(o);
+	fprintf(o->chrome, "{\"name\":\"process_name\",\"ph\":\"M\",\"pid\":%d,\"tid\":%d,\"args\":{\"name\":%s}}", pid, pid,
+		sb_str(&b));
+	sb_deinit(&b);
+}
+
+/* ---- summary */
+
+static uint64_t hash(const char *s)
+{
+	uint64_t h = 14695981039346656037u;
+
+	for (; *s; s++)
+		h = (h ^ (uint8_t)*s) * 1099511628211u;
+	return h | 1;
+}
+
+static struct out_stat *stat_of(struct out *o, const char *name)
+{
+	uint64_t h = hash(name);
+	struct out_stat *first = map_get(&o->stats, h), *s = first;
+
+	while (s && strcmp(s->name, name))
+		s = s->next;
+	if (s)
+		return s;
+	s = calloc(1, sizeof(*s));
+	if (!s)
+		return NULL;
+	s->name = strdup(name);
+	s->next = first;
+	s->min = INT64_MAX;
+	if (!s->name || !map_put(&o->stats, h, s)) {
+		free(s->name);
+		free(s);
+		return NULL;
+	}
+	o->n_stats++;
+	return s;
+}
+
+void out_count(struct out *o, const char *name, int64_t d, bool error)
+{
+	struct out_stat *s = o->summary ? stat_of(o, name) : NULL;
+	unsigned i = d > 0 ? 63 - (unsigned)__builtin_clzll((unsigned long long)d) : 0;
+
+	if (!s)
+		return;
+	s->calls++;
+	s->errors += error;
+	if (d < 0)
+		return;
+	s->timed++;
+	s->total += d;
+	s->min = d < s->min ? d : s->min;
+	s->max = d > s->max ? d : s->max;
+	s->bucket[i < OUT_BUCKETS ? i : OUT_BUCKETS - 1]++;
+}
+
+static int by_total(const void *a, const void *b)
+{
+	const struct out_stat *x = *(struct out_stat *const *)a, *y = *(struct out_stat *const *)b;
+
+	if (x->total != y->total)
+		return x->total < y->total ? 1 : -1;
+	if (x->calls != y->calls)
+		return x->calls < y->calls ? 1 : -1;
+	return strcmp(x->name, y->name);
+}
+
+static const char *time_text(int64_t ns, char buf[24])
+{
+	static const char *const unit[] = { "ns", "us", "ms", "s" };
+	double v = (double)ns;
+	unsigned u = 0;
+
+	for (; v >= 1000 && u < 3; u++)
+		v /= 1000;
+	snprintf(buf, 24, v < 10 && u ? "%.1f %s" : "%.0f %s", v, unit[u]);
+	return buf;
+}
+
+/* How often calls took how long, a line for each power of two that has any. */
+static void histogram(FILE *f, const struct out_stat *s)
+{
+	static const char bar[] = "########################################";
+	uint64_t top = 0;
+	char from[24], to[24];
+
+	for (unsigned i = 0; i < OUT_BUCKETS; i++)
+		top = s->bucket[i] > top ? s->bucket[i] : top;
+	if (s->timed < 2)
+		return;
+	fprintf(f, "\n%s:\n", s->name);
+	for (unsigned i = 0; i < OUT_BUCKETS; i++)
+		if (s->bucket[i])
+			fprintf(f, "%8s .. %-8s %9llu %.*s\n", time_text((int64_t)1 << i, from),
+				time_text((int64_t)1 << (i + 1), to), (unsigned long long)s->bucket[i],
+				(int)((s->bucket[i] * 40 + top - 1) / top), bar);
+}
+
+static void table(FILE *f, struct out_stat **v, size_t n, double wall)
+{
+	struct out_stat sum = { .name = (char *)"total" };
+
+	for (size_t i = 0; i < n; i++) {
+		sum.calls += v[i]->calls;
+		sum.errors += v[i]->errors;
+		sum.total += v[i]->total;
+		sum.timed += v[i]->timed;
+	}
+	fputs("% time     seconds  usecs/call     calls    errors   calls/s name\n"
+	      "------ ----------- ----------- --------- --------- --------- ----------------\n", f);
+	for (size_t i = 0; i <= n; i++) {
+		const struct out_stat *s = i < n ? v[i] : &sum;
+		char errors[24] = "";
+		if (s->errors)
+			snprintf(errors, sizeof(errors), "%llu", (unsigned long long)s->errors);
+		if (i == n)
+			fputs("------ ----------- ----------- --------- --------- --------- ----------------\n", f);
+		fprintf(f, "%6.2f %11.6f %11.0f %9llu %9s %9.0f %s\n",
+			sum.total ? 100.0 * (double)s->total / (double)sum.total : 0.0, (double)s->total / 1e9,
+			s->timed ? (double)s->total / 1e3 / (double)s->timed : 0.0, (unsigned long long)s->calls, errors,
+			wall > 0 ? (double)s->calls / wall : 0.0, s->name);
+	}
+}
+
+static void summary(struct out *o, FILE *f)
+{
+	double wall = (double)(job_now() - o->start) / 1e9;
+	struct out_stat **v = calloc(o->n_stats + 1, sizeof(struct out_stat *)), *s;
+	size_t pos = 0, n = 0;
+
+	while (v && (s = map_next(&o->stats, &pos, NULL)))
+		for (; s; s = s->next)
+			v[n++] = s;
+	if (!v)
+		return;
+	qsort(v, n, sizeof(*v), by_total);
+	table(f, v, n, wall);
+	for (size_t i = 0; i < n && i < 5; i++)
+		histogram(f, v[i]);
+	free(v);
+}
+
+/* ---- life */
+
+void out_begin(struct out *o)
+{
+	o->start = job_now();
+	map_init(&o->stats);
+}
+
+static void stats_free(struct out *o)
+{
+	struct out_stat *s;
+	size_t pos = 0;
+
+	while ((s = map_next(&o->stats, &pos, NULL)))
+		for (struct out_stat *next; s; s = next) {
+			next = s->next;
+			free(s->name);
+			free(s);
+		}
+	map_deinit(&o->stats);
+}
+
+void out_end(struct out *o)
+{
+	if (o->text)
+		break_off(o);
+	if (o->chrome) {
+		fputs(o->chrome_any ? "\n]}\n" : "{\"traceEvents\":[]}\n", o->chrome);
+		fclose(o->chrome);
+	}
+	if (o->summary)
+		summary(o, o->table);
+	if (o->table != stderr)
+		fclose(o->table);
+	stats_free(o);
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef JOBS_TRACE_H
+#define JOBS_TRACE_H
+
+/* `trapline trace`. Prefix trace_. */
+
+#include <base/vec.h>
+#include <front/jobs/jobs.h>
+#include <front/jobs/out.h>
+#include <front/jobs/sysargs.h>
+
+/* A call of a traced function that has not returned. */
+struct trace_frame {
+	const struct trace_place *place;
+	uint64_t cfa, ret;
+	int64_t start;
+	char *args; /* members of a JSON object */
+};
+
+/* A thread. */
+struct trace_thread {
+	pid_t tid, pid;
+	/* its system call */
+	bool in_call, hidden;
+	struct sys_view call;
+	int64_t start;
+	unsigned shown;    /* arguments in the line already */
+	char *stack, *args; /* JSON, taken at its beginning */
+	VEC(struct trace_frame) frames;
+};
+
+/* Code that is traced: a function, or a line. */
+struct trace_place {
+	char *name;
+	bool is_line;
+	uint64_t function; /* its first address */
+	struct trace *tr;
+};
+
+struct trace_want {
+	bool is_line;
+	const char *text; /* of the function's pattern, or FILE:N */
+	size_t found;
+};
+
+struct trace {
+	struct job job;
+	struct out out;
+	struct sys_set set;
+	uint32_t numbers[SYS_MAX];
+	size_t n_numbers;
+	bool syscalls, all, no_seccomp, follow, stack, returns;
+	size_t text_max;
+	struct map threads; /* tid -> struct trace_thread */
+	pid_t main_pid;
+	VEC(struct trace_want) wants;
+	VEC(struct trace_place *) places;
+	VEC(uint64_t) armed; /* places and return addresses that have a breakpoint: hash of target and address */
+	struct map armed_at;
+};
+
+struct trace_thread *trace_thread(struct trace *tr, struct tl_target *t, pid_t tid);
+void trace_thread_end(struct trace *tr, pid_t tid);
+/* JSON list members, or text lines, of a thread's stack; malloc'ed, NULL: none wanted. */
+char *trace_stack(struct trace *tr, struct tl_target *t, pid_t tid, bool json);
+
+/* trace_syscall.c */
+bool trace_syscall_begin(struct trace *tr, struct tl_target *t);
+/* A thread that ends in a call: " = ?". */
+void trace_syscall_end(struct trace *tr, struct trace_thread *th);
+
+/* trace_code.c */
+/* Sets breakpoints where something of tr->wants is in t and has none. */
+void trace_code_begin(struct trace *tr, struct tl_target *t);
+void trace_code_forget(struct trace *tr, struct tl_target *t);
+void trace_code_free(struct trace *tr);
+void trace_frames_free(struct trace_thread *th);
+
+#endif

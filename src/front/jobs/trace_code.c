@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Functions and lines of `trapline trace`. */
+
+#include <base/scoped.h>
+#include <front/jobs/trace.h>
+#include <stdlib.h>
+#include <string.h>
+
+void trace_frames_free(struct trace_thread *th)
+{
+	for (size_t i = 0; i < th->frames.n; i++)
+		free(th->frames.v[i].args);
+	vec_deinit(&th->frames);
+}
+
+/* ---- what is told */
+
+struct members {
+	struct sb b;
+};
+
+static bool add_argument(const char *name, const char *value, void *user)
+{
+	struct members *m = user;
+
+	if (*sb_str(&m->b))
+		sb_addc(&m->b, ',');
+	job_json(&m->b, name);
+	sb_addc(&m->b, ':');
+	job_json(&m->b, value);
+	return true;
+}
+
+static char *json_args(struct tl_target *t, pid_t tid)
+{
+	struct members m;
+
+	sb_init(&m.b);
+	if (tl_frame_variables(t, tid, 0, true, add_argument, &m, NULL))
+		sb_cut(&m.b, 0);
+	return sb_take(&m.b);
+}
+
+static void indent(struct sb *b, size_t n)
+{
+	for (size_t i = 0; i < n && i < 40; i++)
+		sb_add(b, "  ");
+}
+
+static void show_entry(struct trace *tr, struct tl_target *t, struct trace_thread *th, const struct trace_place *p)
+{
+	char args[1024];
+	struct sb b;
+
+	sb_init(&b);
+	indent(&b, th->frames.n);
+	tl_frame_args(t, th->tid, 0, args, sizeof(args));
+	sb_printf(&b, p->is_line ? "%s (%s)" : "%s(%s)", p->name, args);
+	out_line(&tr->out, th->tid, sb_str(&b));
+	sb_deinit(&b);
+	SCOPED_FREE char *stack = tr->stack ? trace_stack(tr, t, th->tid, false) : NULL;
+	if (stack)
+		out_below(&tr->out, stack);
+}
+
+static void record_entry(struct trace *tr, struct tl_target *t, struct trace_thread *th, const struct trace_place *p)
+{
+	SCOPED_FREE char *args = json_args(t, th->tid);
+	SCOPED_FREE char *stack = tr->stack ? trace_stack(tr, t, th->tid, true) : NULL;
+	struct out_rec r = { .type = p->is_line ? "line" : "function", .name = p->name, .pid = th->pid, .tid = th->tid,
+			     .start = job_now(), .duration = -1, .args = args, .stack = stack };
+
+	out_record(&tr->out, &r);
+}
+
+/* ---- returns */
+
+static void returned(struct trace *tr, struct tl_target *t, struct trace_thread *th, struct trace_frame *f)
+{
+	struct tl_expr_context ctx = { .size = sizeof(ctx), .target = t, .tid = th->tid };
+	struct tl_value *v = NULL;
+	SCOPED_FREE char *text = NULL;
+	int64_t duration = job_now() - f->start;
+	struct out_rec r = { .type = "function", .name = f->place->name, .pid = th->pid, .tid = th->tid,
+			     .start = f->start, .duration = duration, .args = f->args };
+
+	bool known = !tl_value_returned(&ctx, f->place->function, &v, NULL);
+	if (known && v && !tl_value_is_void(v) && tl_value_format(&ctx, v, (struct tl_format){ 0 }, &text, NULL))
+		text = NULL;
+	tl_value_free(v);
+	r.result = text;
+	if (out_wants_records(&tr->out))
+		out_record(&tr->out, &r);
+	if (out_wants_text(&tr->out)) {
+		struct sb b;
+		sb_init(&b);
+		indent(&b, th->frames.n - 1);
+		sb_printf(&b, "%s = %s <%.6f>", f->place->name, text ? text : known ? "void" : "?", (double)duration / 1e9);
+		out_line(&tr->out, th->tid, sb_str(&b));
+		sb_deinit(&b);
+	}
+	out_count(&tr->out, f->place->name, duration, false);
+}
+
+static void frame_drop(struct trace_thread *th)
+{
+	free(vec_last(&th->frames).args);
+	th->frames.n--;
+}
+
+/* Frames below the stack pointer are gone; the one that returned here had its CFA where it is now. */
+static enum tl_action on_return(const struct tl_hit *hit, void *user)
+{
+	struct trace *tr = user;
+	struct trace_thread *th = map_get(&tr->threads, (uint64_t)hit->tid);
+	uint64_t sp;
+
+	if (!th || tl_reg_get(hit->target, hit->tid, "sp", &sp, NULL))
+		return TL_RESUME;
+	while (th->frames.n && vec_last(&th->frames).cfa <= sp) {
+		struct trace_frame *f = &vec_last(&th->frames);
+		if (f->cfa == sp && f->ret == hit->addr)
+			returned(tr, hit->target, th, f);
+		frame_drop(th);
+	}
+	return TL_RESUME;
+}
+
+/* Of a target, an address, and what is wanted there: a line and a function may begin at one place. */
+static uint64_t armed_key(const struct tl_target *t, uint64_t addr, const void *user)
+{
+	uint64_t h = (addr ^ (uint64_t)(uintptr_t)user * 0x9e3779b97f4a7c15) * 0xff51afd7ed558ccd;
+
+	return (h >> 16) | (uint64_t)tl_target_id(t) << 48;
+}
+
+static bool arm(struct trace *tr, struct tl_target *t, uint64_t addr, tl_hit_fn *fn, void *user)
+{
+	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .kind = TL_BP_CODE, .addr = addr, .internal = true,
+					   .only_target = true, .on_hit = fn, .user = user };
+	uint64_t key = armed_key(t, addr, user);
+	uint32_t id;
+
+	if (map_get(&tr->armed_at, key))
+		return true;
+	if (tl_breakpoint_add(t, &spec, &id, &tr->job.err)) {
+		job_say(&tr->job, "0x%llx: %s", (unsigned long long)addr, tr->job.err.text);
+		return false;
+	}
+	return map_put(&tr->armed_at, key, (void *)(uintptr_t)id);
+}
+
+static void await_return(struct trace *tr, struct tl_target *t, struct trace_thread *th, struct trace_place *p)
+{
+	struct tl_frame own, up;
+	struct trace_frame f = { .place = p };
+
+	if (tl_frame_get(t, th->tid, 0, &own, NULL) || tl_frame_get(t, th->tid, 1, &up, NULL) || !own.cfa)
+		return;
+	// What a longjmp has left behind.
+	while (th->frames.n && vec_last(&th->frames).cfa <= own.cfa)
+		frame_drop(th);
+	if (!arm(tr, t, up.pc, on_return, tr))
+		return;
+	f.cfa = own.cfa;
+	f.ret = up.pc;
+	if (out_wants_records(&tr->out))
+		f.args = json_args(t, th->tid);
+	f.start = job_now();
+	if (!vec_push(&th->frames, f))
+		free(f.args);
+}
+
+static enum tl_action on_place(const struct tl_hit *hit, void *user)
+{
+	struct trace_place *p = user;
+	struct trace *tr = p->tr;
+	struct trace_thread *th = trace_thread(tr, hit->target, hit->tid);
+	bool returns = tr->returns && !p->is_line;
+
+	if (!th || th->hidden)
+		return TL_RESUME;
+	if (out_wants_text(&tr->out))
+		show_entry(tr, hit->target, th, p);
+	if (out_wants_records(&tr->out) && !returns)
+		record_entry(tr, hit->target, th, p);
+	if (returns)
+		await_return(tr, hit->target, th, p);
+	else
+		out_count(&tr->out, p->name, -1, false);
+	return TL_RESUME;
+}
+
+/* ---- where */
+
+static struct trace_place *place_of(struct trace *tr, const char *name, bool is_line, uint64_t function)
+{
+	struct trace_place *p;
+
+	for (size_t i = 0; i < tr->places.n; i++)
+		if (tr->places.v[i]->function == function && tr->places.v[i]->is_line == is_line &&
+		    !strcmp(tr->places.v[i]->name, name))
+			return tr->places.v[i];
+	p = calloc(1, sizeof(*p));
+	if (!p)
+		return NULL;
+	*p = (struct trace_place){ .name = strdup(name), .is_line = is_line, .function = function, .tr = tr };
+	if (!p->name || !vec_push(&tr->places, p)) {
+		free(p->name);
+		free(p);
+		return NULL;
+	}
+	return p;
+}
+
+struct adding {
+	struct trace *tr;
+	struct tl_target *t;
+	struct trace_want *w;
+	const char *library; /* part of the path of those that are meant; NULL: the program */
+};
+
+static bool add_function(const struct tl_function *f, void *user)
+{
+	struct adding *a = user;
+	struct trace_place *p;
+	struct tl_function at;
+	uint64_t body = f->body;
+
+	// "*" of everything that is loaded is rarely meant: libraries when they are named.
+	if (a->library ? !strstr(f->module, a->library) : f->module && tl_target_program(a->t) &&
+								  strcmp(f->module, tl_target_program(a->t)))
+		return true;
+	p = place_of(a->tr, f->name, false, f->start);
+	if (!body)
+		body = tl_function_at(a->t, f->start, &at, NULL) || !at.body ? f->start : at.body;
+	if (p && arm(a->tr, a->t, body, on_place, p))
+		a->w->found++;
+	return true;
+}
+
+/* A pattern of the shell as a regular expression for whole names. */
+static char *to_regex(const char *pattern)
+{
+	struct sb b;
+
+	sb_init(&b);
+	sb_addc(&b, '^');
+	for (const char *p = pattern; *p; p++) {
+		if (*p == '*')
+			sb_add(&b, ".*");
+		else if (*p == '?')
+			sb_addc(&b, '.');
+		else if (strchr("\\^$.|+(){}[]", *p))
+			sb_printf(&b, "\\%c", *p);
+		else
+			sb_addc(&b, *p);
+	}
+	sb_addc(&b, '$');
+	return sb_take(&b);
+}
+
+static void add_by_regex(struct adding *a, const char *regex)
+{
+	if (tl_function_each(a->t, regex, NULL, add_function, a, &a->tr->job.err))
+		job_say(&a->tr->job, "%s", a->tr->job.err.text);
+}
+
+static void add_by_location(struct adding *a)
+{
+	struct tl_location_context ctx = { .size = sizeof(ctx) };
+	struct tl_location loc[256];
+	size_t n = 0;
+
+	if (tl_location_resolve(a->t, a->w->text, &ctx, loc, ARRAY_LEN(loc), &n, NULL, NULL))
+		return;
+	for (size_t i = 0; i < n && i < ARRAY_LEN(loc); i++) {
+		struct tl_function f = { 0 };
+		bool known = !tl_function_at(a->t, loc[i].addr, &f, NULL);
+		const char *name = a->w->is_line || !known ? a->w->text : f.name;
+		struct trace_place *p = place_of(a->tr, name, a->w->is_line, known ? f.start : loc[i].addr);
+		if (p && arm(a->tr, a->t, loc[i].addr, on_place, p))
+			a->w->found++;
+	}
+}
+
+void trace_code_begin(struct trace *tr, struct tl_target *t)
+{
+	for (size_t i = 0; i < tr->wants.n; i++) {
+		struct adding a = { .tr = tr, .t = t, .w = &tr->wants.v[i] };
+		const char *at = a.w->is_line ? NULL : strchr(a.w->text, '@');
+		SCOPED_FREE char *text = at ? strndup(a.w->text, (size_t)(at - a.w->text)) : strdup(a.w->text);
+		size_t n = text ? strlen(text) : 0;
+		SCOPED_FREE char *regex = NULL;
+
+		if (!n)
+			continue;
+		a.library = at ? at + 1 : NULL;
+		if (!a.w->is_line && n > 2 && text[0] == '/' && text[n - 1] == '/')
+			regex = strndup(text + 1, n - 2);
+		else if (!a.w->is_line && (at || strpbrk(text, "*?")))
+			regex = to_regex(text);
+		if (regex)
+			add_by_regex(&a, regex);
+		else
+			add_by_location(&a);
+	}
+}
+
+void trace_code_forget(struct trace *tr, struct tl_target *t)
+{
+	uint64_t key, of = (uint64_t)tl_target_id(t) << 48, mine[256];
+	size_t pos, n;
+
+	do {
+		void *id;
+		pos = n = 0;
+		while (n < ARRAY_LEN(mine) && (id = map_next(&tr->armed_at, &pos, &key)))
+			if (key >> 48 == of >> 48) {
+				if (tl_breakpoint_delete(tr->job.s, (uint32_t)(uintptr_t)id, NULL))
+					continue; // gone with its process
+				mine[n++] = key;
+			}
+		for (size_t i = 0; i < n; i++)
+			map_remove(&tr->armed_at, mine[i]);
+	} while (n == ARRAY_LEN(mine));
+}
+
+void trace_code_free(struct trace *tr)
+{
+	for (size_t i = 0; i < tr->wants.n; i++)
+		if (!tr->wants.v[i].found)
+			job_say(&tr->job, "%s \"%s\" was not found", tr->wants.v[i].is_line ? "line" : "function",
+				tr->wants.v[i].text);
+	for (size_t i = 0; i < tr->places.n; i++) {
+		free(tr->places.v[i]->name);
+		free(tr->places.v[i]);
+	}
+	vec_deinit(&tr->places);
+	map_deinit(&tr->armed_at);
+}

@@ -1,0 +1,201 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""
+`trapline trace` from outside: system calls beside strace (where it is installed), functions, the
+forms of the output, processes that are joined and left.
+
+Usage: test_trace.py TRAPLINE TRACED GUIDE
+"""
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+TRAPLINE, TRACED, GUIDE = (os.path.abspath(a) for a in sys.argv[1:4])
+count, failed = 0, 0
+
+
+def check(name, good, detail=""):
+    global count, failed
+    count += 1
+    failed += not good
+    print("%sok %d - %s" % ("" if good else "not ", count, name))
+    if not good:
+        print("# " + repr(detail)[:1500])
+    sys.stdout.flush()
+
+
+ENV = dict(os.environ, TERM="dumb", LC_ALL="C", DEBUGINFOD_URLS="")
+
+
+def run(*args, program=TRAPLINE):
+    p = subprocess.run([program] + list(args), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                       stderr=subprocess.PIPE, env=ENV)
+    return p.returncode, p.stdout.decode(), p.stderr.decode()
+
+
+def trace(*args):
+    return run("trace", *args)
+
+
+def calls(text):
+    """Names of calls by thread, in order; "resumed" halves left out."""
+    names = {}
+    for line in text.split("\n"):
+        m = re.match(r"(?:\[pid +(\d+)\] |(\d+) +)?(\w+)\(", line)
+        if m:
+            names.setdefault(m.group(1) or m.group(2) or "", []).append(m.group(3))
+    return names
+
+
+def formats():
+    code, out, err = trace(TRACED)
+    check("the program's output and exit status", code == 5 and out == "2 104\n", (code, out))
+    for want in (r'^execve\("%s", \["%s"\], 0x[0-9a-f]+ /\* \d+ vars? \*/\) = 0$' % (TRACED, TRACED[:32]),
+                 r'^openat\(AT_FDCWD, "/dev/null", O_WRONLY\|O_CLOEXEC\) = 3$',
+                 r'^write\(3, "a\\tb\\"\\0012", 6\) = 6$',
+                 r'^openat\(AT_FDCWD, "/nonexistent/file", O_RDONLY\) = -1 ENOENT \(No such file or directory\)$',
+                 r'^write\(1, "2 104\\n", 6\) = 6$', r"^exit_group\(5\) += \?$", r"^\+\+\+ exited with 5 \+\+\+$"):
+        want = want.replace(r'\["%s"\]' % TRACED[:32], r'\[".*\]')
+        check("a line " + want.replace(TRACED, "TRACED"), re.search(want, err, re.M), err[-1200:])
+    code, _, err = trace("-e", "trace=openat,write", TRACED)
+    check("only what was asked for", set(calls(err)[""]) == {"openat", "write"} and code == 5, err)
+    code, _, no = trace("--no-seccomp", "-e", "openat,write", TRACED)
+    check("the same without a filter", [re.sub("0x[0-9a-f]+", "", x) for x in (err, no)][0] == no or
+          calls(err) == calls(no), (err, no))
+    _, _, err = trace("-e", "!/^(m|p|rs)/,write", TRACED)
+    check("all others, a regular expression", "write" not in calls(err)[""] and "mmap" not in calls(err)[""] and
+          "openat" in calls(err)[""], err)
+    _, _, err = trace("-e", "%file", TRACED)
+    check("a group", set(calls(err)[""]) >= {"openat", "execve"} and "write" not in calls(err)[""], err)
+    code, _, err = trace("-e", "nosuch", TRACED)
+    check("a call that is none", code == 1 and "invalid system call 'nosuch'" in err, err)
+    code, _, err = trace("-e", "getppid", TRACED, "abort")
+    check("killed by a signal", code == 134 and "+++ killed by SIGABRT" in err and "--- SIGABRT" in err, (code, err))
+    check("no program", trace()[0] == 1 and "no program" in trace()[2])
+    check("a program that is none", trace("/nonexistent")[0] == 1)
+    code, out, _ = trace("--help")
+    check("--help", code == 0 and "syscall:SET" in out and "--chrome-trace" in out, out)
+
+
+def beside_strace():
+    if not shutil.which("strace"):
+        print("# strace is not installed")
+        return
+    with tempfile.TemporaryDirectory() as d:
+        for name, args in (("plain", [TRACED]), ("ls", ["ls", "-lR", "/usr/share/doc/bash"]),
+                           ("sh", ["sh", "-c", "ls / >/dev/null; exit 3"]), ("vfork", [TRACED, "vfork"])):
+            a, b = os.path.join(d, "a"), os.path.join(d, "b")
+            run("-f", "-o", a, *args, program="strace")
+            run("trace", "-f", "-o", b, *args)
+            want, got = [list(calls(open(f).read()).values()) for f in (a, b)]
+            want, got = [sorted(x, key=lambda v: (len(v), v)) for x in (want, got)]
+            check("the same calls in the same order as strace: " + name, want == got,
+                  [(x[:5], len(x), y[:5], len(y)) for x, y in zip(want, got)])
+
+
+def processes():
+    code, out, err = trace("-f", "-e", "execve,write", TRACED, "vfork")
+    check("a vfork child is followed", code == 6 and len(re.findall("exited with", err)) == 2 and
+          re.search(r"\[pid +\d+\] execve\(", err) and len(re.findall(r"write\(1", err)) == 1, err)
+    code, out, err = trace("-e", "write", TRACED, "vfork")
+    check("and not told about without -f, but runs", code == 6 and out == "2 104\n" and "[pid" not in err, (code, out, err))
+    code, out, err = trace("-e", "getppid", "-f", "-o", "/dev/null", "-C", TRACED, "threads", "8", "200")
+    code, out, err = trace("-f", "-c", "-e", "getppid", TRACED, "threads", "8", "200")
+    check("threads: no call is lost", re.search(r" 1600 .* getppid$", err, re.M) and out == "1600 calls\n", err)
+
+
+def machine_readable():
+    _, _, err = trace("--json", "-e", "openat,write", "-e", "function:fib", "--return", TRACED)
+    rows = [json.loads(line) for line in err.strip().split("\n")]
+    w = [r for r in rows if r["name"] == "write"]
+    check("JSON: arguments by name", w[0]["args"] == {"fd": "3", "buf": '"a\\tb\\"\\0012"', "count": "6"} and
+          w[0]["result"] == "6", w)
+    bad = [r for r in rows if r.get("error")]
+    check("JSON: errors", bad and bad[-1]["error"] == "ENOENT", bad)
+    fib = [r for r in rows if r["name"] == "fib"]
+    check("JSON: functions", len(fib) == 5 and fib[-1]["args"] == {"n": "3"} and fib[-1]["result"] == "2" and
+          fib[-1]["duration"] > 0, fib)
+    with tempfile.TemporaryDirectory() as d:
+        f = os.path.join(d, "t.json")
+        trace("--chrome-trace", f, "-e", "all", "-e", "function:fib", "-e", "function:point_of", "--return", TRACED)
+        t = json.load(open(f))
+        ev = t["traceEvents"]
+        # The Trace Event Format: which members each phase must have, and of what kind.
+        ok = all(isinstance(e["name"], str) and isinstance(e["pid"], int) and isinstance(e["tid"], int) and
+                 e["ph"] in "XiM" and (e["ph"] == "M" or e["ts"] >= 0) and (e["ph"] != "X" or e["dur"] >= 0) and
+                 (e["ph"] != "i" or e["s"] == "t") and isinstance(e["args"], dict) for e in ev)
+        check("a trace for Perfetto has the members of its format", ok and len(ev) > 30, ev[:3])
+        p = [e for e in ev if e["name"] == "point_of"]
+        check("with functions", p and p[0]["args"]["x"] == "7" and p[0]["args"]["="] == "{x = 7, y = 104}", p)
+    _, _, err = trace("-c", TRACED)
+    check("summary", re.search(r"^ *[\d.]+ +[\d.]+ +\d+ +\d+ +1? +\d+ openat$", err, re.M) and "total" in err, err)
+
+
+def code():
+    status, _, err = trace("-e", "function:fib", "-e", "function:p?int_*", "--return", TRACED)
+    lines = [re.sub(r"<[\d.]+>|0x[0-9a-f]+", "", x).rstrip() for x in err.strip().split("\n")]
+    check("functions, arguments, values", status == 5 and lines[lines.index("fib(n=3)"):][:4] == [
+        "fib(n=3)", "  fib(n=2)", "    fib(n=1)", "    fib = 1"] and 'point_of(x=7, s= "hello")' in lines and
+        "point_of = {x = 7, y = 104}" in lines, lines)
+    _, _, err = trace("-e", "line:traced.c:20", "-k", TRACED)
+    check("a line, with stacks", len(re.findall(r"^traced.c:20 \(n=\d\)$", err, re.M)) == 5 and
+          re.search(r"^ > .*\(main\+0x[0-9a-f]+\)", err, re.M), err)
+    _, _, err = trace("-e", "function:nosuch", TRACED)
+    check("a function that is not there", 'function "nosuch" was not found' in err, err)
+    _, out, err = trace("-f", "-e", "function:fib", TRACED, "vfork")
+    check("functions of a child's program", len(re.findall(r"fib\(n=", err)) == 5, err)
+
+
+def joined():
+    p = subprocess.Popen([TRACED, "loop"], stdout=subprocess.PIPE)
+    p.stdout.readline()
+    with tempfile.TemporaryDirectory() as d:
+        f = os.path.join(d, "o")
+        t = subprocess.Popen([TRAPLINE, "trace", "-p", str(p.pid), "-o", f, "-e", "function:fib", "-e",
+                              "clock_nanosleep"], env=ENV)
+        while not (os.path.exists(f) and "fib(n=1)" in open(f).read() and t.poll() is None):
+            time.sleep(0.05)
+        t.send_signal(signal.SIGINT)
+        check("a process that was joined is left at ^C", t.wait() == 0)
+        text = open(f).read()
+        check("both kinds in one trace", "clock_nanosleep(" in text and "fib(n=1)" in text, text[:300])
+    status = open("/proc/%d/status" % p.pid).read()
+    check("it runs on, untraced", "TracerPid:\t0" in status and p.poll() is None, status)
+    p.kill()
+    p.wait()
+    t = subprocess.Popen([TRAPLINE, "trace", "-o", "/dev/null", "-e", "getppid", TRACED, "loop"], stdout=subprocess.PIPE,
+                         env=ENV)
+    t.stdout.readline()
+    t.send_signal(signal.SIGTERM)
+    t.stdout.read()   # ends when the program has
+    check("a program that was started ends with the tracer", t.wait() is not None)
+
+
+def guide():
+    """Blocks "```shell" of the guide: what follows "$ trapline ..." is what it says; "..." is anything."""
+    text = open(GUIDE).read()
+    for block in re.findall(r"```shell\n(.*?)```", text, re.S):
+        for m in re.finditer(r"^\$ trapline (.*)\n((?:(?!\$ ).*\n)*)", block, re.M):
+            args = [TRACED if a == "./program" else a for a in re.findall(r"'[^']*'|\S+", m.group(1))]
+            _, out, err = run(*[a.strip("'") for a in args])
+            want = re.escape(m.group(2)).replace(r"\.\.\.", ".*")
+            check("guide: " + m.group(1), re.search(want.replace(r"\./program", ".*"), err + out) is not None,
+                  (m.group(2), err, out))
+
+
+formats()
+beside_strace()
+processes()
+machine_readable()
+code()
+joined()
+guide()
+print("1..%d" % count)
+sys.exit(failed != 0)
