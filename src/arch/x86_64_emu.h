@@ -4,17 +4,30 @@
 
 /*
  * State of one emulated instruction and the CPU's elementary operations on it;
- * for x86_64_emulate.c alone, in a header to be inlined there.
+ * for x86_64_emulate*.c alone, in a header to be inlined there.
  */
 
 #include <string.h>
 
 #include "arch/arch.h"
 
-enum { CF = 1, PF = 4, AF = 0x10, ZF = 0x40, SF = 0x80, OF = 0x800, RF = 0x10000, AC = 0x40000 };
+enum {
+	CF = 1,
+	PF = 4,
+	AF = 0x10,
+	ZF = 0x40,
+	SF = 0x80,
+	TF = 0x100,
+	DF = 0x400,
+	OF = 0x800,
+	RF = 0x10000,
+	AC = 0x40000,
+};
 #define STATUS_FLAGS ((uint64_t)(CF | PF | AF | ZF | SF | OF))
 
-enum { RAX = 0, RCX = 1, RDX = 2, RSP = 4, RBP = 5 };
+enum { RAX = 0, RCX = 1, RDX = 2, RBX = 3, RSP = 4, RBP = 5, RSI = 6, RDI = 7 };
+
+#define VEC_LEN 32 /* bytes of a ymm register */
 
 struct emu {
 	enum arch_mode mode;
@@ -24,14 +37,31 @@ struct emu {
 	size_t n, pos;
 	enum arch_emu result;
 	bool jumped;
+	bool whole;    /* interpreted: nobody else runs meanwhile, and rep counts each round as one step */
+	bool lockable; /* writes back what it has read: may have a lock prefix */
+	struct arch_vec *vec; /* NULL: instructions with vector registers are not known */
 	struct {
-		uint64_t addr, value;
+		uint64_t addr;
 		unsigned size; /* 0: none */
+		union {
+			uint64_t value;
+			uint8_t bytes[VEC_LEN];
+		};
 	} write;
+	/* A vector register to be written. */
+	struct {
+		uint8_t reg, len; /* len 0: none */
+		bool clear_upper; /* VEX: bytes from len on become 0 */
+		uint8_t bytes[VEC_LEN];
+	} vout;
 
 	/* prefixes */
-	bool opsize, addrsize, rep, has_rex;
+	bool opsize, addrsize, rep, lock, has_rex;
 	uint8_t rex, seg;
+	uint8_t mandatory; /* the last of f2 and f3, 0 none */
+	/* VEX */
+	bool vex, vex_l;
+	uint8_t vvvv;
 	/* modrm */
 	uint8_t mod, reg, rm; /* reg and rm with their REX bits */
 	bool has_base, has_index, rip_base;
@@ -214,11 +244,23 @@ static inline void set_rm(struct emu *e, unsigned size, uint64_t v)
 		store(e, address_of(e), size, v);
 }
 
+static inline void store_bytes(struct emu *e, uint64_t addr, unsigned size, const void *bytes)
+{
+	e->write.addr = addr;
+	e->write.size = size;
+	memcpy(e->write.bytes, bytes, size);
+}
+
+static inline unsigned operand_size(const struct emu *e)
+{
+	return e->rex & 8 ? 8 : e->opsize ? 2 : 4;
+}
+
 static inline unsigned stack_size(const struct emu *e)
 {
 	if (e->mode == ARCH_I386)
 		return e->opsize ? 2 : 4;
-	return e->opsize ? 2 : 8;
+	return e->opsize && !(e->rex & 8) ? 2 : 8;
 }
 
 static inline void set_sp(struct emu *e, uint64_t sp)
@@ -351,5 +393,24 @@ static inline bool condition(const struct emu *e, unsigned cc)
 	}
 	return yes != (cc & 1);
 }
+
+/* The other files; each does one instruction whose opcode has been fetched up to there. */
+
+/* x86_64_emulate_0f.c: opcodes 0f xx that the first file does not know. */
+void emu_two_byte(struct emu *e, uint8_t opcode);
+/* x86_64_emulate_bits.c: shifts, multiplication, division, bit operations, by the host's own instructions. */
+void emu_shift(struct emu *e, uint8_t opcode);
+void emu_multiply(struct emu *e, uint64_t a, uint64_t b, unsigned size);
+void emu_mul_div(struct emu *e, unsigned op, unsigned size);
+void emu_shift_double(struct emu *e, uint8_t opcode);
+void emu_bit_test(struct emu *e, uint8_t opcode);
+void emu_bit_scan(struct emu *e, uint8_t opcode);
+void emu_bmi(struct emu *e, unsigned map, uint8_t opcode);
+/* x86_64_emulate_string.c: movs, cmps, stos, lods, scas, with and without rep. */
+void emu_string(struct emu *e, uint8_t opcode);
+/* x86_64_emulate_vec.c: vector moves and integer operations; map 1, 2, 3: 0f, 0f 38, 0f 3a. */
+void emu_vector(struct emu *e, unsigned map, uint8_t opcode);
+/* c4 and c5: AVX, AVX2, BMI. */
+void emu_vex(struct emu *e, uint8_t opcode);
 
 #endif

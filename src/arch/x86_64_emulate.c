@@ -2,12 +2,13 @@
 #include "arch/x86_64_emu.h"
 
 /*
- * Executes common integer instructions on a copy of the registers, which is
+ * Executes integer instructions on a copy of the registers, which is
  * handed out only when all went well. An instruction has one memory write
  * at most, done last, so that a fault leaves nothing half done. What is not known, or
- * would trap, or must be atomic (lock, xchg with memory) is left to the CPU.
- * Semantics: SDM vol. 2; flags that it calls undefined are as Intel CPUs set
- * them (AF is cleared by logical operations).
+ * would trap, is left to the CPU; what must be atomic (lock, xchg with memory) too,
+ * unless nobody else runs. Semantics: SDM vol. 2. Flags that it calls undefined differ
+ * between CPUs: where they do, the host's own instruction is executed
+ * (x86_64_emulate_bits.c).
  */
 
 /* Control flow */
@@ -70,6 +71,8 @@ static void loop(struct emu *e, unsigned op)
 	uint64_t count = get_reg(e, RCX, size);
 	bool taken = !count;
 
+	if (e->rep) // a repne in front turns some CPUs' loope round
+		unknown(e);
 	if (op != 3) {
 		set_reg(e, RCX, size, --count);
 		taken = (count & mask_of(size)) && (op == 2 || !(e->r.eflags & ZF) == (op == 0));
@@ -78,11 +81,6 @@ static void loop(struct emu *e, unsigned op)
 }
 
 /* Opcodes */
-
-static unsigned operand_size(const struct emu *e)
-{
-	return e->rex & 8 ? 8 : e->opsize ? 2 : 4;
-}
 
 /* 00-3f: op r/m,r; op r,r/m; op al/eax,imm */
 static void alu_form(struct emu *e, unsigned op, unsigned form)
@@ -102,6 +100,7 @@ static void alu_form(struct emu *e, unsigned op, unsigned form)
 		     : alu(e, op, get_reg(e, e->reg, size), a, size);
 	if (op == ALU_CMP)
 		return;
+	e->lockable = form < 2;
 	if (form < 2)
 		set_rm(e, size, r);
 	else
@@ -117,6 +116,7 @@ static void alu_imm(struct emu *e, uint8_t opcode)
 	fetch_modrm(e);
 	imm = opcode == 0x83 ? fetch_signed(e, 1) : fetch_imm(e, size);
 	r = alu(e, e->reg & 7, get_rm(e, size), imm, size);
+	e->lockable = true;
 	if ((e->reg & 7) != ALU_CMP)
 		set_rm(e, size, r);
 }
@@ -140,6 +140,7 @@ static void group_fe(struct emu *e, uint8_t opcode)
 	switch (e->reg & 7) {
 	case 0:
 	case 1:
+		e->lockable = true;
 		set_rm(e, size, step_by_one(e, get_rm(e, size), e->reg & 1, size));
 		return;
 	case 2:
@@ -166,7 +167,7 @@ static void group_fe(struct emu *e, uint8_t opcode)
 	unknown(e);
 }
 
-/* f6, f7: test, not, neg; multiplications and divisions are the CPU's. */
+/* f6, f7: test, not, neg, mul, imul, div, idiv */
 static void group_f6(struct emu *e, uint8_t opcode)
 {
 	unsigned size = opcode & 1 ? operand_size(e) : 1;
@@ -179,12 +180,17 @@ static void group_f6(struct emu *e, uint8_t opcode)
 		logic(e, get_rm(e, size) & imm & mask_of(size), size);
 		break;
 	case 2:
+		e->lockable = true;
 		set_rm(e, size, ~get_rm(e, size));
 		break;
 	case 3:
+		e->lockable = true;
 		set_rm(e, size, sub(e, 0, get_rm(e, size), 0, size));
 		break;
-	default:
+	case 4 ... 7:
+		emu_mul_div(e, e->reg & 7, size);
+		break;
+	default: // an alias of test, but not on all CPUs
 		unknown(e);
 	}
 }
@@ -307,8 +313,125 @@ static void two_byte(struct emu *e)
 		extend(e, opcode);
 		break;
 	default:
-		unknown(e);
+		emu_two_byte(e, opcode);
 	}
+}
+
+/* xchg with memory locks by itself. */
+static void xchg(struct emu *e, unsigned size)
+{
+	uint64_t v;
+
+	fetch_modrm(e);
+	if (e->mod == 3) {
+		xchg_regs(e, e->reg, e->rm, size);
+		return;
+	}
+	if (!e->whole)
+		unknown(e);
+	e->lockable = true;
+	v = get_rm(e, size);
+	set_rm(e, size, get_reg(e, e->reg, size));
+	set_reg(e, e->reg, size, v);
+}
+
+/* 69, 6b */
+static void imul_imm(struct emu *e, uint8_t opcode)
+{
+	unsigned size = operand_size(e);
+	uint64_t imm;
+
+	fetch_modrm(e);
+	imm = opcode == 0x6b ? fetch_signed(e, 1) : fetch_imm(e, size);
+	emu_multiply(e, get_rm(e, size), imm & mask_of(size), size);
+}
+
+/* 8f: the address is counted with the stack pointer behind. */
+static void pop_rm(struct emu *e)
+{
+	uint64_t v;
+
+	fetch_modrm(e);
+	if (e->reg & 7) { // XOP
+		unknown(e);
+		return;
+	}
+	v = pop(e, stack_size(e));
+	set_rm(e, stack_size(e), v);
+}
+
+/* Bits of EFLAGS that a program may change: not IF, IOPL, VM, RF. */
+#define POPF_MASK (STATUS_FLAGS | DF | 0x4000 | AC | 0x200000)
+
+/* 9c to 9f: pushf, popf, sahf, lahf */
+static void flags_image(struct emu *e, uint8_t opcode)
+{
+	uint64_t v, image = (e->r.eflags & ~UINT64_C(0x30000)) | 2, mask = POPF_MASK;
+
+	if (opcode == 0x9e) {
+		set_flags(e, STATUS_FLAGS & ~(uint64_t)OF, e->r.rax >> 8);
+		return;
+	}
+	if (opcode == 0x9f) {
+		e->r.rax = (e->r.rax & ~UINT64_C(0xff00)) | (image & 0xff) << 8;
+		return;
+	}
+	if (!e->whole) { // the debugger looks after what a step leaves there
+		unknown(e);
+		return;
+	}
+	if (opcode == 0x9c) {
+		push(e, image, stack_size(e));
+		return;
+	}
+	v = pop(e, stack_size(e));
+	if (v & TF)
+		unknown(e);
+	if (e->opsize)
+		mask &= 0xffff;
+	set_flags(e, mask, v);
+}
+
+/* f5, f8, f9, fc, fd */
+static void one_flag(struct emu *e, uint8_t opcode)
+{
+	uint64_t flag = opcode < 0xfc ? CF : DF;
+
+	if (opcode == 0xf5)
+		e->r.eflags ^= CF;
+	else
+		set_flags(e, flag, opcode & 1 ? flag : 0);
+}
+
+/* a0 to a3: rax and an absolute address */
+static void mov_absolute(struct emu *e, uint8_t opcode)
+{
+	unsigned size = opcode & 1 ? operand_size(e) : 1;
+	uint64_t addr;
+
+	if (e->mode != ARCH_X86_64 || e->addrsize) {
+		unknown(e);
+		return;
+	}
+	addr = fetch(e, 8);
+	if (e->seg)
+		addr += e->seg == 0x64 ? e->r.fs_base : e->r.gs_base;
+	if (opcode & 2)
+		store(e, addr, size, e->r.rax);
+	else
+		set_reg(e, RAX, size, load(e, addr, size));
+}
+
+static void xlat(struct emu *e)
+{
+	if (e->mode != ARCH_X86_64 || e->addrsize) {
+		unknown(e);
+		return;
+	}
+	e->has_base = true;
+	e->base = RBX;
+	e->disp = 0;
+	set_reg(e, RAX, 1, load(e, address_of(e) + (e->r.rax & 0xff), 1));
 }
 
 /* Branches with f2 or f3 (bnd, rep ret) are the same without. */
@@ -392,19 +515,22 @@ static void one_byte(struct emu *e, uint8_t opcode)
 		low = opcode & 1 ? operand_size(e) : 1;
 		logic(e, get_rm(e, low) & get_reg(e, e->reg, low), low);
 		break;
+	case 0x69:
+	case 0x6b:
+		imul_imm(e, opcode);
+		break;
 	case 0x86:
 	case 0x87:
-		fetch_modrm(e);
-		if (e->mod == 3)
-			xchg_regs(e, e->reg, e->rm, opcode & 1 ? operand_size(e) : 1);
-		else
-			unknown(e); // locks by itself
+		xchg(e, opcode & 1 ? operand_size(e) : 1);
 		break;
 	case 0x88 ... 0x8b:
 		mov(e, opcode);
 		break;
 	case 0x8d:
 		lea(e);
+		break;
+	case 0x8f:
+		pop_rm(e);
 		break;
 	case 0x90 ... 0x97:
 		if (opcode == 0x90 && !e->has_rex)
@@ -415,6 +541,16 @@ static void one_byte(struct emu *e, uint8_t opcode)
 	case 0x98:
 	case 0x99:
 		widen(e, opcode);
+		break;
+	case 0x9c ... 0x9f:
+		flags_image(e, opcode);
+		break;
+	case 0xa0 ... 0xa3:
+		mov_absolute(e, opcode);
+		break;
+	case 0xa4 ... 0xa7:
+	case 0xaa ... 0xaf:
+		emu_string(e, opcode);
 		break;
 	case 0xa8:
 	case 0xa9:
@@ -427,12 +563,31 @@ static void one_byte(struct emu *e, uint8_t opcode)
 	case 0xb8 ... 0xbf:
 		set_reg(e, low, operand_size(e), fetch(e, operand_size(e)));
 		break;
+	case 0xc0:
+	case 0xc1:
+	case 0xd0 ... 0xd3:
+		emu_shift(e, opcode);
+		break;
+	case 0xc4:
+	case 0xc5:
+		emu_vex(e, opcode);
+		break;
 	case 0xc6:
 	case 0xc7:
 		mov_imm(e, opcode);
 		break;
 	case 0xc9:
 		leave(e);
+		break;
+	case 0xd7:
+		xlat(e);
+		break;
+	case 0xf5:
+	case 0xf8:
+	case 0xf9:
+	case 0xfc:
+	case 0xfd:
+		one_flag(e, opcode);
 		break;
 	case 0xf6:
 	case 0xf7:
@@ -448,10 +603,19 @@ static void one_byte(struct emu *e, uint8_t opcode)
 
 static bool is_legacy_prefix(uint8_t b)
 {
-	static const uint8_t prefix[] = { 0x66, 0x67, 0xf2, 0xf3, 0x26, 0x2e,
-					  0x36, 0x3e, 0x64, 0x65, 0xf0 };
-
-	return memchr(prefix, b, sizeof(prefix));
+	switch (b) {
+	case 0x26:
+	case 0x2e:
+	case 0x36:
+	case 0x3e:
+	case 0x64 ... 0x67:
+	case 0xf0:
+	case 0xf2:
+	case 0xf3:
+		return true;
+	default:
+		return false;
+	}
 }
 
 static bool is_rex(const struct emu *e, uint8_t b)
@@ -471,13 +635,16 @@ static void take_prefix(struct emu *e, uint8_t b)
 	case 0xf2:
 	case 0xf3:
 		e->rep = true;
+		e->mandatory = b;
 		break;
 	case 0x64:
 	case 0x65:
 		e->seg = b;
 		break;
-	case 0xf0: // atomic: not for us
-		unknown(e);
+	case 0xf0:
+		e->lock = true;
+		if (!e->whole)
+			unknown(e);
 		break;
 	default: // es, cs, ss, ds: flat
 		break;
@@ -517,11 +684,32 @@ static void execute(struct emu *e)
 		alu_form(e, opcode >> 3, opcode & 7);
 	else if (!branch(e, opcode))
 		one_byte(e, opcode);
-	if (e->rep) // string instructions, xacquire, mandatory prefixes
+	if (e->rep) // xacquire, mandatory prefixes
+		unknown(e);
+	if (e->lock && !(e->lockable && e->write.size))
 		unknown(e);
 	if (!e->jumped)
 		jump(e, e->r.rip + e->pos);
 	e->r.eflags &= ~(uint64_t)RF;
+}
+
+/* What was computed becomes visible: first what may fail. */
+static enum arch_emu commit(struct emu *e, struct user_regs_struct *regs)
+{
+	if (e->result)
+		return e->result;
+	if (e->write.size && e->mem->write(e->mem->r.ctx, e->write.addr, e->write.bytes, e->write.size, NULL))
+		return ARCH_EMU_FAULT;
+	*regs = e->r;
+	if (e->vout.len) {
+		uint8_t *to = e->vec->r[e->vout.reg];
+
+		memcpy(to, e->vout.bytes, e->vout.len);
+		if (e->vout.clear_upper)
+			memset(to + e->vout.len, 0, VEC_LEN - (size_t)e->vout.len);
+		e->vec->dirty |= (uint32_t)1 << e->vout.reg;
+	}
+	return ARCH_EMU_DONE;
 }
 
 enum arch_emu arch_emulate(enum arch_mode mode, const uint8_t *bytes, size_t n,
@@ -534,12 +722,19 @@ enum arch_emu arch_emulate(enum arch_mode mode, const uint8_t *bytes, size_t n,
 	if (e.r.eflags & AC) // then the CPU checks alignment
 		return ARCH_EMU_UNKNOWN;
 	execute(&e);
-	if (e.result == ARCH_EMU_DONE && e.write.size &&
-	    mem->write(mem->r.ctx, e.write.addr, &e.write.value, e.write.size, NULL))
-		e.result = ARCH_EMU_FAULT;
-	if (e.result == ARCH_EMU_DONE)
-		*regs = e.r;
-	return e.result;
+	return commit(&e, regs);
+}
+
+enum arch_emu arch_interpret(const uint8_t *bytes, size_t n, struct user_regs_struct *regs,
+			     struct arch_vec *vec, const struct arch_mem *mem)
+{
+	struct emu e = { .mode = ARCH_X86_64, .r = *regs, .mem = mem, .bytes = bytes,
+			 .n = n < 15 ? n : 15, .whole = true, .vec = vec };
+
+	if (e.r.eflags & (AC | TF))
+		return ARCH_EMU_UNKNOWN;
+	execute(&e);
+	return commit(&e, regs);
 }
 
 /* Memory that takes everything, to see whether an instruction is known at all. */

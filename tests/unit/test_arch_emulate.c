@@ -404,13 +404,13 @@ TEST(what_is_not_known_is_said_to_be_so)
 		{ "\xcc", 1 },
 		{ "\xf0\x01\x03", 3 },
 		{ "\x87\x03", 2 },
-		{ "\xf3\xa4", 2 },
 		{ "\x0f\x0b", 2 },
 		{ "\xf7\xf1", 2 },
 		{ "\xf3\x0f\x1e\xc8", 4 },
 		{ "\x66\xe8\0\0\0\0", 6 },
 		{ "\xf2\x89\x03", 3 },
-		{ "\xf3\x0f\xb8\xc1", 4 },
+		{ "\xf3\xa4", 2 },
+		{ "\x0f\x10\xc1", 3 },
 		{ "\x48\x66\x90", 3 },
 		{ "\xff\xff", 2 },
 		{ "\xc7\xf8\0\0\0\0", 6 },
@@ -426,6 +426,10 @@ TEST(what_is_not_known_is_said_to_be_so)
 		{ "\xf3\xc3", 2 },
 		{ "\xf2\xe9\0\0\0\0", 6 },
 		{ "\x64\x48\x8b\x04\x25\x28\0\0\0", 9 },
+		{ "\xf7\xe1", 2 },
+		{ "\xd1\xe0", 2 },
+		{ "\x0f\xaf\xc1", 3 },
+		{ "\x0f\xa3\xc8", 3 },
 	};
 
 	for (size_t k = 0; k < ARRAY_LEN(no); k++)
