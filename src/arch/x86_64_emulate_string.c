@@ -68,8 +68,8 @@ void emu_string(struct emu *e, uint8_t opcode)
 	}
 	e->rep = false;
 	if (rep && !count) {
-		// Nothing is done, but the count was written: its upper half, if it is 32 bits wide.
-		set_reg(e, RCX, addr_size(e), 0);
+		if (e->addrsize) // some CPUs clear the upper half, for some of them
+			unknown(e);
 		return;
 	}
 	one_round(e, opcode, size);
