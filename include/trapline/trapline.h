@@ -17,6 +17,7 @@
 #include <trapline/error.h>
 #include <trapline/event.h>
 #include <trapline/expr.h>
+#include <trapline/macro.h>
 #include <trapline/memory.h>
 #include <trapline/session.h>
 #include <trapline/symbol.h>

@@ -4,7 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/scoped.h"
 #include "expr/ast.h"
+#include "expr/macro.h"
 
 /* Errors and tokens */
 
@@ -822,30 +824,68 @@ struct ast *parse_expression(struct parser *p)
 	return a;
 }
 
-enum tl_code ast_parse(const struct expr_env *env, const char *text, bool stop_at_comma,
-		       struct expr_ast *ret, struct tl_error *err)
+/* Replaces *text by what its macros stand for; the expansion lives as long as the arena. */
+static enum tl_code expand_macros(const struct expr_env *env, const char **text, struct sym_types *arena,
+				  struct macro_text *ret, struct tl_error *err)
 {
-	struct parser p = { .env = env, .err = err };
+	struct expr_macros m = { .state = env->state, .env = env };
+	struct macro_lookup lookup = macro_lookup_of(&m);
+	enum tl_code r;
 
-	if (strlen(text) > UINT32_MAX / 2)
-		return tl_fail_parse(err, 0, "expression is too long");
-	p.lx = (struct lexer){ .text = text,
-			       .types = &env->state->types,
-			       .stop_at_comma = stop_at_comma };
-	p.lx.arena = sym_types_new(NULL);
-	if (!p.lx.arena)
-		return no_memory(err);
-	ret->arena = p.lx.arena;
-	ret->root = parse_advance(&p) ? parse_expression(&p) : NULL;
-	if (ret->root && p.tok.kind != TOK_END)
-		ret->root = parse_syntax_error(&p);
-	ret->end = p.tok.pos;
-	ret->modules = p.modules;
+	if (!macro_is_used(*text, &lookup))
+		return TL_OK;
+	r = macro_expand(*text, &lookup, ret, err);
+	if (r)
+		return r;
+	*text = sym_types_strdup(arena, sb_str(&ret->text));
+	return *text ? TL_OK : no_memory(err);
+}
+
+/* An offset in the text that was typed. */
+static uint32_t typed_offset(const struct macro_text *m, uint32_t pos)
+{
+	return m->n ? (uint32_t)macro_source_offset(m, pos) : pos;
+}
+
+static enum tl_code parse_text(struct parser *p, struct expr_ast *ret, const struct macro_text *m)
+{
+	ret->root = parse_advance(p) ? parse_expression(p) : NULL;
+	if (ret->root && p->tok.kind != TOK_END)
+		ret->root = parse_syntax_error(p);
+	ret->end = typed_offset(m, p->tok.pos);
+	ret->modules = p->modules;
 	if (ret->root)
 		return TL_OK;
 	ast_free(ret);
-	return p.failed ? p.failed
-			: tl_fail_parse(err, p.tok.pos, "A syntax error in expression, near `'.");
+	if (p->failed && p->err)
+		p->err->pos = typed_offset(m, p->err->pos);
+	return p->failed ? p->failed
+			 : tl_fail_parse(p->err, ret->end, "A syntax error in expression, near `'.");
+}
+
+enum tl_code ast_parse(const struct expr_env *env, const char *text, bool stop_at_comma,
+		       struct expr_ast *ret, struct tl_error *err)
+{
+	SCOPED(macro_text_deinit) struct macro_text m = { 0 };
+	struct parser p = { .env = env, .err = err };
+	enum tl_code r;
+
+	if (strlen(text) > UINT32_MAX / 2)
+		return tl_fail_parse(err, 0, "expression is too long");
+	ret->arena = p.lx.arena = sym_types_new(NULL);
+	if (!ret->arena)
+		return no_memory(err);
+	r = expand_macros(env, &text, ret->arena, &m, err);
+	if (r) {
+		ret->modules = NULL;
+		ast_free(ret);
+		return r;
+	}
+	p.lx = (struct lexer){ .text = text,
+			       .types = &env->state->types,
+			       .arena = ret->arena,
+			       .stop_at_comma = stop_at_comma };
+	return parse_text(&p, ret, &m);
 }
 
 void ast_free(struct expr_ast *a)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "expr/state.h"
+#include "expr/macro.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -34,6 +34,7 @@ void expr_state_free(struct expr_state *st)
 		free(st->conv[i].name);
 		value_free(st->conv[i].v);
 	}
+	macro_user_free(st);
 	free(st->hist);
 	free(st->conv);
 	sym_dwarf_cache_free(st->dwarf);

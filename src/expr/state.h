@@ -19,6 +19,8 @@ struct expr_state {
 	size_t n_hist, cap_hist;
 	struct conv *conv;
 	size_t n_conv, cap_conv;
+	char **macros; /* the user's, as "NAME(a, b) body" */
+	size_t n_macros;
 	tl_convenience_fn *functions; /* the caller's, or NULL */
 	void *functions_user;
 };

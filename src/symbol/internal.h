@@ -69,6 +69,8 @@ struct cu_func {
 
 enum sym_language { SYM_LANG_C = 0, SYM_LANG_CPLUS, SYM_LANG_RUST, SYM_LANG_ASM, SYM_LANG_ADA, SYM_LANG_OTHER };
 
+struct cu_macros;
+
 struct sym_cu {
 	Dwarf_Die die;        /* of the unit (the skeleton, if it is split) */
 	Dwarf_Die full;       /* where its children are */
@@ -81,6 +83,7 @@ struct sym_cu {
 	bool nested_loaded;
 	struct cu_func *func; /* sorted by low */
 	size_t n_funcs, funcs_cap;
+	struct cu_macros *macros; /* NULL: not read yet */
 	int loclists;         /* -1 not known yet */
 	int pieces;           /* a block is in several pieces: 1 yes, -1 no, 0 not known yet */
 };
@@ -216,6 +219,9 @@ bool cu_is_clang(struct sym_cu *cu);
 /* Lowest address of a DIE with code: gdb's entry. */
 bool die_entry(Dwarf_Die *die, uint64_t *ret);
 bool die_has_pc(Dwarf_Die *die, uint64_t dwarf_addr);
+
+/* macros.c */
+void macros_free(struct cu_macros *t);
 
 /* lines.c */
 void lines_free(struct cu_lines *l);
