@@ -274,6 +274,23 @@ static enum tl_code seize_new(struct tl_target *t, size_t *ret_new, struct tl_er
 	return TL_OK;
 }
 
+#define ATTACH_TRIES 500 /* of 10 ms */
+
+/*
+ * A thread that sleeps inside vfork(2) will stop as soon as its child lets it.
+ * Meanwhile the child, which runs in the same memory, must be ours, and somebody
+ * must have stopped.
+ */
+static bool vforks_known(struct tl_target *t)
+{
+	bool ok = true;
+
+	for (size_t i = 0; i < t->order.n; i++)
+		if (t->order.v[i]->late)
+			ok &= run_take_children(t, t->pid, t->order.v[i]->tid);
+	return ok && run_stopped_thread(t, 0);
+}
+
 /* Until a look finds nobody new; then stop all and look once more, since only now can none be born. */
 static enum tl_code seize_all(struct tl_target *t, struct tl_error *err)
 {
@@ -290,6 +307,12 @@ static enum tl_code seize_all(struct tl_target *t, struct tl_error *err)
 		r = seize_new(t, &fresh, err);
 		if (!fresh)
 			break;
+	}
+	for (int tries = 0; !r && t->drv && !vforks_known(t); tries++) {
+		if (tries == ATTACH_TRIES)
+			return tl_fail(err, TL_E_STATE, "it waits inside vfork() for its child, and cannot be stopped");
+		usleep(10000);
+		run_stop_all(t);
 	}
 	return r;
 }
@@ -324,10 +347,7 @@ enum tl_code tl_target_attach(struct tl_target *t, pid_t pid, struct tl_error *e
 		tl_prefix(err, r, "Could not attach to process %d: ", pid);
 	if (r || !t->drv)
 		return attach_failed(t, r);
-	t->last_tid = pid;
-	struct thread *leader = tgt_thread(t, pid);
-	if ((!leader || leader->zombie) && t->order.n > 1)
-		t->last_tid = t->order.v[leader == t->order.v[0]]->tid;
+	t->last_tid = run_stopped_thread(t, pid)->tid;
 	for (size_t i = 0; i < t->order.n; i++)
 		t->was_stopped |= t->order.v[i]->at == DRV_EV_GROUP_STOP;
 	t->state = TL_TARGET_STOPPED;
@@ -341,6 +361,8 @@ enum tl_code tl_target_attach(struct tl_target *t, pid_t pid, struct tl_error *e
 }
 
 /* ---- detach */
+
+#define LEAVE_TRIES 50 /* of 10 ms */
 
 /* A signal that a stop was holding back is still the program's. */
 static int held_signal(struct thread *th)
@@ -356,8 +378,34 @@ static int held_signal(struct thread *th)
 	return p.pass || si.si_code > 0 ? th->pend.ev.signo : 0;
 }
 
+void run_leave(const struct drv_event *dev)
+{
+	struct drv *d;
+
+	if (drv_ptrace_open(dev->tid, &d, NULL))
+		return;
+	d->ops->dr_set(d, dev->tid, 7, 0, NULL);
+	d->ops->detach(d, dev->tid, dev->kind == DRV_EV_SIGNAL && dev->sig != SIGTRAP ? dev->sig : 0, NULL);
+	d->ops->close(d);
+}
+
+/* Threads inside vfork(2): its child, let go just now, will mostly let them go on soon. */
+static void await_late(struct tl_target *t)
+{
+	for (size_t i = 0, tries = 0; t->drv && i < t->order.n; i++)
+		if (t->order.v[i]->late && tries++ < LEAVE_TRIES) {
+			usleep(10000);
+			run_stop_all(t);
+			i = (size_t)-1;
+		}
+}
+
 static void let_go(struct thread *th, int sig)
 {
+	if (th->late) {
+		vec_push(&th->t->s->leaving, th->tid);
+		return;
+	}
 	if (!sig)
 		sig = held_signal(th);
 	if (sig && th->at != DRV_EV_SIGNAL) {
@@ -387,24 +435,11 @@ static void release_guests(struct tl_target *t)
 	for (size_t i = t->guests.n; i-- > 0;) {
 		struct guest_proc *g = &t->guests.v[i];
 		struct thread *th = thr_find(t->s, g->pid);
-		struct drv_event ev = { 0 };
 		if (!th || !th->guest || g->parent_side)
 			continue;
-		if (th->running) {
-			g->drv->ops->interrupt(g->drv, th->tid, NULL);
-			if (drv_wait(g->drv, th->tid, true, &ev, NULL))
-				continue;
-			th->running = false;
-			th->at = ev.kind;
-			thr_forget(th);
-		}
-		if (thr_regs(th, NULL) == TL_OK) {
-			struct site *s = site_at(t, th->regs.rip - 1);
-			if (ev.kind == DRV_EV_SIGNAL && ev.sig == SIGTRAP && s)
-				thr_set_pc(th, s->addr);
-			thr_flush(th, NULL);
-			slot_evacuate(th, NULL);
-		}
+		if (!run_guest_halt(th))
+			continue;
+		slot_evacuate(th, NULL);
 		run_guest_end(th, true);
 	}
 }
@@ -446,9 +481,10 @@ enum tl_code run_detach_all(struct tl_target *t, int sig, struct tl_error *err)
 	r = site_remove_all(t, err);
 	if (t->guests.n)
 		release_guests(t);
+	await_late(t);
 	for (size_t i = 0; i < t->order.n; i++) {
 		th = t->order.v[i];
-		if (th->zombie)
+		if (th->zombie || th->late)
 			continue;
 		if (t->areas.n)
 			slot_evacuate(th, NULL);

@@ -544,7 +544,16 @@ static enum run_verdict dispatch(struct thread *th, const struct drv_event *dev,
 /* A stop of a thread that no event has announced yet: kept for its parent's event. */
 static void stranger(struct tl_session *s, const struct drv_event *dev)
 {
-	if (dev->kind == DRV_EV_EXITED || dev->kind == DRV_EV_SIGNALED || dev->kind == DRV_EV_NONE)
+	bool ended = dev->kind == DRV_EV_EXITED || dev->kind == DRV_EV_SIGNALED;
+
+	for (size_t i = 0; i < s->leaving.n; i++)
+		if (s->leaving.v[i] == dev->tid) {
+			vec_remove_swap(&s->leaving, i);
+			if (!ended)
+				run_leave(dev);
+			return;
+		}
+	if (ended || dev->kind == DRV_EV_NONE)
 		return;
 	vec_push(&s->early, dev->tid);
 }
@@ -560,7 +569,13 @@ void run_handle(struct tl_session *s, const struct drv_event *dev)
 		stranger(s, dev);
 		return;
 	}
-	th->running = th->listening = th->asked = false;
+	if (th->late && (th->t->state != TL_TARGET_RUNNING || th->t->stop_due)) {
+		s->interrupt |= th->t->stop_due;
+		th->t->stop_due = false;
+		run_collect(s, dev);
+		return;
+	}
+	th->running = th->listening = th->asked = th->late = false;
 	th->at = dev->kind;
 	thr_forget(th);
 	if (run_lifecycle(th, dev))

@@ -141,6 +141,91 @@ void run_guest_end(struct thread *th, bool alive)
 	}
 }
 
+/*
+ * The child of a vfork(2) from before the attach: it would die of our traps. False:
+ * there is none now that shares the memory.
+ */
+static bool take_child(struct tl_target *t, pid_t child)
+{
+	struct guest_proc g = { .pid = child };
+	struct thread *th;
+
+	if (!shares_memory(t->pid, child, false) || drv_ptrace_seize(child, child, 0, NULL) ||
+	    drv_ptrace_open(child, &g.drv, NULL))
+		return false;
+	if (!vec_push(&t->guests, g)) {
+		g.drv->ops->close(g.drv);
+		return false;
+	}
+	th = thr_add(t, child, g.drv, true);
+	if (!th)
+		return false;
+	if (shares_memory(t->pid, child, true)) {
+		run_take_children(t, child, child);
+		return true;
+	}
+	if (run_guest_halt(th)) // it has a program of its own since
+		run_guest_end(th, true);
+	return false;
+}
+
+bool run_take_children(struct tl_target *t, pid_t pid, pid_t tid)
+{
+	char path[64];
+	bool any = false;
+
+	snprintf(path, sizeof(path), "/proc/%d/task/%d/children", pid, tid);
+	SCOPED_FREE char *text = proc_read_file(path, NULL);
+	for (char *p = text, *end; p && *p; p = end) {
+		pid_t child = (pid_t)strtol(p, &end, 10);
+		if (end == p)
+			break;
+		const struct thread *known = thr_find(t->s, child);
+		any |= known ? known->guest : take_child(t, child);
+	}
+	return any;
+}
+
+#define HALT_SPINS 20000 /* 2 s at least: it may be inside vfork(2) itself */
+
+/* The next event of a guest that was asked to stop. False: none comes. */
+static bool halt_event(struct thread *th, struct drv_event *ev)
+{
+	enum tl_code r;
+
+	for (int spins = 0; (r = drv_wait(th->drv, th->tid, false, ev, NULL)) == TL_E_NOTFOUND; spins++) {
+		if (spins == HALT_SPINS)
+			return false;
+		usleep(100);
+	}
+	th->running = false;
+	th->at = ev->kind;
+	thr_forget(th);
+	return r == TL_OK && ev->kind != DRV_EV_EXITED && ev->kind != DRV_EV_SIGNALED;
+}
+
+bool run_guest_halt(struct thread *th)
+{
+	struct drv_event ev;
+
+	if (!th->running)
+		return true;
+	th->drv->ops->interrupt(th->drv, th->tid, NULL);
+	while (halt_event(th, &ev)) {
+		if (ev.kind == DRV_EV_SIGNAL) {
+			th->sig = ev.sig == SIGTRAP && run_trap_is_ours(th) ? 0 : ev.sig;
+			thr_flush(th, NULL);
+			return true;
+		}
+		// A trap executed just before is still in its queue.
+		if (!th->drv->ops->trap_pending || !th->drv->ops->trap_pending(th->drv, th->tid, false))
+			return true;
+		if (drv_resume(th->drv, th->tid, DRV_CONT, 0, NULL))
+			return false;
+	}
+	return false;
+}
+
 /* ---- following the child */
 
 /* Every thread of the process behind drv that we know, stopped and let go clean. */
@@ -171,22 +256,12 @@ static void release_parent(struct tl_target *t)
 		while ((th = map_next(&t->s->threads, &pos, NULL)))
 			if (th->guest && th->drv == g.drv && n < ARRAY_LEN(id))
 				id[n++] = th->tid;
+		site_clean_copy(t, g.drv, NULL);
 		for (size_t i = 0; i < n; i++) {
 			th = thr_find(t->s, id[i]);
-			if (th->running) {
-				struct drv_event ev;
-				g.drv->ops->interrupt(g.drv, th->tid, NULL);
-				if (drv_wait(g.drv, th->tid, true, &ev, NULL)) {
-					thr_remove(th);
-					continue;
-				}
-				th->running = false;
-				th->at = ev.kind;
-				th->sig = ev.kind == DRV_EV_SIGNAL && ev.sig != SIGTRAP ? ev.sig : 0;
-				thr_forget(th);
-			}
+			if (!run_guest_halt(th))
+				thr_remove(th);
 		}
-		site_clean_copy(t, g.drv, NULL);
 		release_threads(t, g.drv, id, n);
 		g.drv->ops->close(g.drv);
 		vec_remove(&t->guests, k);

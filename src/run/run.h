@@ -58,6 +58,8 @@ void run_leave_slot(struct thread *th, int sig);
 /* stop.c */
 /* Stops every running thread; events that come meanwhile stay with their threads. */
 void run_stop_all(struct tl_target *t);
+/* One event of a thread while its target is being stopped, or is stopped. */
+void run_collect(struct tl_session *s, const struct drv_event *dev);
 /* Makes the stop of th visible: all-stop stops the rest. */
 void run_stop(struct thread *th, struct tl_event *ev);
 /* Passes a site with everything stopped and the trap lifted: the last rung. */
@@ -79,6 +81,13 @@ enum run_verdict run_fork(struct thread *th, const struct drv_event *dev, struct
 enum run_verdict run_exec(struct thread *th, const struct drv_event *dev, struct tl_event *ev);
 void run_vfork_done(struct thread *th);
 /* A guest (vfork child) has its own memory now or has ended. */
+/*
+ * Stops a running guest, in whose memory no site is any more: it owes nothing and
+ * holds no trap of ours. False: it has ended, or can't be stopped.
+ */
+bool run_guest_halt(struct thread *th);
+/* Children of a thread that sleeps inside vfork(2) become guests. False: it has none that shares its memory. */
+bool run_take_children(struct tl_target *t, pid_t pid, pid_t tid);
 void run_guest_end(struct thread *th, bool alive);
 void run_clone(struct thread *th, pid_t child);
 void run_thread_born(struct thread *th);
@@ -98,6 +107,10 @@ void run_undo_calls(struct tl_target *t);
 /* attach.c */
 /* What is loaded, and the breakpoints in it: after a target got its process or its core file. */
 void run_look_around(struct tl_target *t);
+/* A thread that could not be let go with its process has come to a stop. */
+void run_leave(const struct drv_event *dev);
+/* A thread that is stopped, best the one asked for. NULL: none. */
+struct thread *run_stopped_thread(struct tl_target *t, pid_t best);
 enum tl_code run_detach_all(struct tl_target *t, int sig, struct tl_error *err);
 
 /* place.c: the tracer next to the thread that stops often */

@@ -79,6 +79,7 @@ void tl_session_free(struct tl_session *s)
 	vec_deinit(&s->bp_order);
 	vec_deinit(&s->queue);
 	vec_deinit(&s->early);
+	vec_deinit(&s->leaving);
 	map_deinit(&s->bps);
 	map_deinit(&s->threads);
 	expr_state_free(s->expr);

@@ -72,15 +72,14 @@ static void collect_signal(struct thread *th, const struct drv_event *dev)
 	th->pend.ev = (struct tl_event){ .kind = TL_EV_STOPPED, .signo = dev->sig };
 }
 
-/* One event of a thread while its target is being stopped. */
-static void collect(struct tl_session *s, const struct drv_event *dev)
+void run_collect(struct tl_session *s, const struct drv_event *dev)
 {
 	struct thread *th = thr_find(s, dev->tid);
 	struct tl_event ev;
 
 	if (!th)
 		return;
-	th->running = th->listening = th->asked = false;
+	th->running = th->listening = th->asked = th->late = false;
 	th->at = dev->kind;
 	th->stop_pc = (uint64_t)-1; // set below if nothing is owed at this place
 	thr_forget(th);
@@ -127,22 +126,47 @@ static bool is_dead_leader(struct thread *th)
 	return st == 'Z' || st == 'X';
 }
 
+/* Children of a vfork(2) run on while their parents are being stopped: those wait for them. */
+static void serve_guests(struct tl_target *t)
+{
+	struct tl_session *s = t->s;
+	struct drv_event ev;
+	struct thread *th;
+	size_t pos = 0;
+
+	while (t->drv && (th = map_next(&s->threads, &pos, NULL)))
+		if (th->t == t && th->guest && th->running && !drv_wait(th->drv, th->tid, false, &ev, NULL)) {
+			run_handle(s, &ev);
+			pos = 0; // the map may have changed
+		}
+}
+
+/*
+ * The parent of a vfork(2) can't be stopped until its child has memory of its own or
+ * ends, and the child may wait for what we have stopped. It is in the kernel and comes to its
+ * stop before it runs any code of the program, so after a while nobody waits for it.
+ */
+#define LATE_SPINS 300 /* 30 ms at least */
+static bool stays_in_kernel(const struct thread *th, int spins)
+{
+	return spins >= LATE_SPINS && spins % 50 == 0 && proc_thread_state(th->drv->pid, th->tid, NULL) == 'D';
+}
+
 /* Waits for the stop of one thread that was asked. */
 static void await(struct thread *th)
 {
 	struct tl_session *s = th->t->s;
 	struct drv_event ev;
 	pid_t tid = th->tid;
-	bool leader = tid == th->t->pid;
 
 	for (int spins = 0;; spins++) {
-		enum tl_code r = drv_wait(th->drv, tid, !leader, &ev, NULL);
+		bool poll = tid == th->t->pid || th->t->guests.n || th->at == DRV_EV_NONE;
+		enum tl_code r = drv_wait(th->drv, tid, !poll, &ev, NULL);
 		if (r == TL_OK) {
-			collect(s, &ev);
+			run_collect(s, &ev);
 			th = thr_find(s, tid);
 			if (!th || !th->running)
 				return;
-			leader = tid == th->t->pid;
 			continue;
 		}
 		if (r != TL_E_NOTFOUND) { // vanished: an exec took its id, or its end was reported
@@ -154,11 +178,30 @@ static void await(struct thread *th)
 			th->running = th->asked = false;
 			return;
 		}
+		if (th->t->guests.n) {
+			serve_guests(th->t);
+			th = thr_find(s, tid);
+			if (!th || !th->running)
+				return;
+		}
+		if (stays_in_kernel(th, spins)) {
+			th->late = true;
+			return;
+		}
 		if (spins < 50)
 			sched_yield();
 		else
 			usleep(100);
 	}
+}
+
+/* May have come to its stop since. */
+static void look_at_late(struct thread *th)
+{
+	struct drv_event ev;
+
+	if (drv_wait(th->drv, th->tid, false, &ev, NULL) == TL_OK)
+		run_collect(th->t->s, &ev);
 }
 
 /*
@@ -188,7 +231,7 @@ static void flush_trap(struct thread *th)
 		struct tl_session *s = th->t->s;
 		if (drv_wait(th->drv, tid, true, &ev, NULL))
 			return;
-		collect(s, &ev);
+		run_collect(s, &ev);
 		th = thr_find(s, tid);
 		if (!th)
 			return;
@@ -220,13 +263,17 @@ static bool stop_round(struct tl_target *t)
 		struct thread *th = tgt_thread(t, id[i]);
 		if (!th || !th->running || th->zombie)
 			continue;
+		if (th->late) {
+			look_at_late(th);
+			continue;
+		}
 		any = true;
 		th->drv->ops->interrupt(th->drv, th->tid, NULL);
 		th->asked = true;
 	}
 	for (size_t i = 0; i < n && t->drv; i++) {
 		struct thread *th = thr_find(s, id[i]);
-		if (th && th->t == t && th->running && !th->zombie)
+		if (th && th->t == t && th->running && !th->zombie && !th->late)
 			await(th);
 	}
 	free(id);
@@ -338,6 +385,29 @@ bool run_report_pending(struct tl_target *t, pid_t only)
 	return false;
 }
 
+struct thread *run_stopped_thread(struct tl_target *t, pid_t best)
+{
+	struct thread *th = tgt_thread(t, best);
+
+	for (size_t i = 0; i < t->order.n && (!th || th->running || th->zombie); i++)
+		th = t->order.v[i];
+	return th && !th->running && !th->zombie ? th : NULL;
+}
+
+/* All its threads are inside vfork(2). */
+static void stop_later(struct tl_target *t)
+{
+	struct tl_event ev = tgt_event(t, TL_EV_WARNING);
+
+	if (!t->drv)
+		return;
+	t->stop_due = true;
+	snprintf(ev.text, sizeof(ev.text),
+		 "process %d waits inside vfork() for its child, and stops when that has ended or has run another program",
+		 t->pid);
+	ses_post(t->s, &ev);
+}
+
 void run_interrupt(struct tl_session *s)
 {
 	s->interrupt = 0;
@@ -346,14 +416,12 @@ void run_interrupt(struct tl_session *s)
 		if (t->state != TL_TARGET_RUNNING)
 			continue;
 		run_stop_all(t);
-		if (!t->drv)
+		struct thread *th = t->drv ? run_stopped_thread(t, t->last_tid) : NULL;
+		if (!th) {
+			stop_later(t);
 			continue;
+		}
 		settle(t);
-		struct thread *th = tgt_thread(t, t->last_tid);
-		if (!th)
-			th = t->order.n ? t->order.v[0] : NULL;
-		if (!th)
-			continue;
 		struct tl_event ev = tgt_event(t, TL_EV_STOPPED);
 		ev.tid = th->tid;
 		ev.num = th->num;

@@ -145,6 +145,7 @@ struct thread {
 	bool guest;                /* a vfork child sharing our memory, not followed */
 	bool running, listening;
 	bool asked;                /* an interrupt was sent and its stop not seen yet */
+	bool late;                 /* ... nor waited for any longer: it sleeps in the kernel, inside vfork(2) */
 	bool fresh;                /* first stop not seen yet */
 	bool zombie;               /* leader that ended before its threads */
 	bool user_stopped;         /* non-stop: reported stopped to the user */
@@ -231,6 +232,7 @@ struct tl_target {
 	enum tl_target_state state;
 	bool attached, survive;
 	bool was_stopped;          /* it was in a group stop when we attached */
+	bool stop_due;             /* interrupted while every thread was late: stops with the first of them */
 	enum arch_mode mode;
 	char *program;             /* absolute path */
 	bool adopted;              /* .program is what a core file names, nobody asked for it */
@@ -283,6 +285,7 @@ struct tl_session {
 	VEC(struct tl_event) queue;/* from .queue_head on */
 	size_t queue_head;
 	VEC(pid_t) early;          /* stops of threads whose parent's event is yet to come */
+	VEC(pid_t) leaving;        /* of processes let go, to be let go themselves at their next stop */
 	int64_t opt[16];
 	struct tl_signal_policy policy[65];
 	struct expr_state *expr;

@@ -115,6 +115,92 @@ TEST(catch_exec_and_fork_stop_with_what_happened)
 	CHECK(truth(w.out, "children", 0) == 2);
 }
 
+static enum tl_action go_on(const struct tl_hit *hit, void *user)
+{
+	(void)hit;
+	(void)user;
+	return TL_RESUME;
+}
+
+static int running_threads(struct world *w)
+{
+	struct tl_thread th[8];
+	size_t n = tl_target_threads(w->t, th, 8);
+	int r = 0;
+
+	for (size_t i = 0; i < n; i++)
+		r += !th[i].stopped;
+	return r;
+}
+
+/* Its child waits for the thread that is stopped, and is at a site meanwhile. */
+TEST(a_stop_does_not_wait_for_a_thread_inside_vfork)
+{
+	SCOPED(world_end) struct world w;
+
+	CHECK(world_launch(&w, ARGV("forks", "vwait", "4")));
+	CHECK(world_break(&w, "marker", NULL, NULL) && world_break(&w, "work", go_on, NULL));
+	for (int i = 0; i < 4; i++) {
+		CHECK(world_continue(&w) && w.ev.kind == TL_EV_STOPPED && w.ev.reason == TL_STOP_BREAKPOINT);
+		CHECK(running_threads(&w) == 1);
+	}
+	CHECK(world_continue(&w) && w.ev.kind == TL_EV_EXITED && w.ev.exit_code == 12);
+	CHECK(truth(w.out, "children", 0) == 4);
+}
+
+TEST(detach_while_a_thread_is_inside_vfork)
+{
+	SCOPED(fixture_end) struct fixture f = { 0 };
+	SCOPED(world_end) struct world w = { .out = -1 };
+
+	CHECK(fixture_start(&f, ARGV("forks", "vwait", "100")) && truth_wait(f.out, "ready", 5000));
+	CHECK(world_attach(&w, &f));
+	CHECK(world_break(&w, "marker", NULL, NULL) && world_break(&w, "work", go_on, NULL));
+	for (int i = 0; i < 3; i++)
+		CHECK(world_continue(&w) && w.ev.kind == TL_EV_STOPPED);
+	CHECK(tl_target_detach(w.t, 0, &w.err) == TL_OK);
+	// Let go at its next stop.
+	for (int i = 0; i < 100 && process_tracer(f.pid); i++)
+		if (tl_session_wait(w.s, 50, &w.ev, &w.err) == TL_OK)
+			continue;
+	CHECK(process_tracer(f.pid) == 0);
+	int status = fixture_wait(&f, 10000);
+	CHECKF(WIFEXITED(status) && WEXITSTATUS(status) == 12, "0x%x, child's 0x%llx",
+	       (unsigned)status, truth(f.out, "status", 0));
+	CHECK(truth(f.out, "children", 0) == 100);
+}
+
+TEST(a_process_inside_vfork_is_interrupted_when_it_comes_out)
+{
+	SCOPED(world_end) struct world w;
+	struct tl_resume run = { .size = sizeof(run), .signo = -1 };
+
+	CHECK(world_launch(&w, ARGV("forks", "vsleep", "600")));
+	CHECK(tl_target_resume(w.t, &run, &w.err) == TL_OK);
+	while (!truth(w.out, "ready", 0) || process_state(tl_target_pid(w.t)) != 'D')
+		if (tl_session_wait(w.s, 1, &w.ev, &w.err) == TL_OK)
+			CHECK(w.ev.kind != TL_EV_EXITED);
+	tl_session_interrupt(w.s);
+	bool warned = false;
+	do {
+		CHECK(tl_session_wait(w.s, 20000, &w.ev, &w.err) == TL_OK);
+		warned |= w.ev.kind == TL_EV_WARNING;
+	} while (w.ev.kind != TL_EV_STOPPED);
+	CHECK(warned && w.ev.reason == TL_STOP_INTERRUPT && running_threads(&w) == 0);
+	CHECK(world_continue(&w) && w.ev.kind == TL_EV_EXITED && truth(w.out, "children", 0) == 1);
+}
+
+TEST(attach_to_a_process_inside_vfork)
+{
+	SCOPED(fixture_end) struct fixture f = { 0 };
+	SCOPED(world_end) struct world w = { .out = -1 };
+
+	CHECK(fixture_start(&f, ARGV("forks", "vsleep", "400")) && truth_wait(f.out, "ready", 5000));
+	CHECK(world_attach(&w, &f));
+	CHECK(world_continue(&w) && w.ev.kind == TL_EV_EXITED && w.ev.exit_code == 12);
+	CHECK(truth(f.out, "children", 0) == 1);
+}
+
 TEST(catch_vfork)
 {
 	SCOPED(world_end) struct world w = { .out = -1 };
