@@ -12,6 +12,7 @@
  */
 
 #include <trapline/event.h>
+#include <trapline/record.h>
 #include <trapline/target.h>
 
 #ifdef __cplusplus
@@ -59,6 +60,10 @@ enum tl_refuse {
 	TL_REFUSE_LOST = 18,        /**< The program changed its code there. */
 	TL_REFUSE_WATCH = 19,       /**< A watchpoint is set: it must see the program's accesses only. */
 	TL_REFUSE_ENTRY = 20,       /**< Too short for a jump, and the program enters behind it. */
+	TL_REFUSE_RECORD = 40,      /**< More than one breakpoint here records or counts, or one does and another stops always. */
+	TL_REFUSE_IGNORE = 41,      /**< Hits are still to be ignored. */
+	TL_REFUSE_RING = 42,        /**< The memory for counts and records could not be shared with the program. */
+	TL_REFUSE_VALUE = 43,       /**< A value needs the general evaluator. */
 };
 
 enum tl_action {
@@ -118,6 +123,12 @@ struct tl_breakpoint_spec {
 	uint32_t frame;
 	bool software;          /**< Watch of an expression: without debug registers, by steps. */
 	bool only_target;       /**< Apply to the given target alone, not to every one of the session. */
+	enum tl_serve serve;    /**< TL_BP_CODE: record or count instead of stopping; .on_hit is not called then. */
+	const struct tl_collect *collect; /**< TL_SERVE_RECORD: n_collect values, at most TL_RECORD_VALUES. Copied. */
+	size_t n_collect;
+	tl_record_fn *on_record; /**< Told each record, with .user. NULL: they are only counted. */
+	bool record_block;      /**< When the memory for records is full the thread waits; else that record is dropped and counted. */
+	uint64_t budget;        /**< More stops or records than this in a second: from then on hits are only counted, and a TL_EV_BREAKPOINT says so, until it is enabled anew. 0: TL_OPT_BUDGET. */
 };
 
 /**
@@ -145,6 +156,9 @@ TL_API TL_MUST_CHECK enum tl_code tl_breakpoint_set_disposition(struct tl_sessio
 /** @param text NULL or "" removes the condition. TL_E_PARSE leaves the old one. */
 TL_API TL_MUST_CHECK enum tl_code tl_breakpoint_set_condition(struct tl_session *s, uint32_t id,
 							      const char *text, struct tl_error *err);
+/** As tl_breakpoint_spec.budget; ends the counting that an older one has led to. */
+TL_API TL_MUST_CHECK enum tl_code tl_breakpoint_set_budget(struct tl_session *s, uint32_t id, uint64_t budget,
+							   struct tl_error *err);
 TL_API TL_MUST_CHECK enum tl_code tl_breakpoint_set_ignore(struct tl_session *s, uint32_t id,
 							   uint64_t count, struct tl_error *err);
 
@@ -179,6 +193,9 @@ struct tl_breakpoint_info {
 	bool is_expression;     /**< Watch: of an expression; its values by tl_watch_get(). */
 	void *user;
 	tl_hit_fn *on_hit;
+	enum tl_serve serve;
+	uint64_t budget;        /**< Its own; 0: TL_OPT_BUDGET. */
+	bool quiet;             /**< It was beyond its budget and only counts. */
 };
 struct tl_location_info {
 	uint32_t index;         /**< M of N.M. */

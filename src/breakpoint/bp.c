@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "breakpoint/bp.h"
+#include "breakpoint/record.h"
 
 #define INTERNAL_ID 0x80000000u
 
@@ -144,6 +144,7 @@ static void loc_free(struct bp_loc *l)
 		site_release(t, s);
 	}
 	expr_cond_free(l->cond);
+	rec_loc_free(l);
 	free(l->function);
 	free(l->file);
 	free(l->fullname);
@@ -162,6 +163,7 @@ void bp_free(struct bp *b)
 	free(b->pattern);
 	free(b->default_file);
 	free(b->numbers);
+	rec_free(b->rec);
 	free(b);
 }
 
@@ -240,6 +242,7 @@ static struct bp *bp_new(struct tl_target *t, const struct tl_breakpoint_spec *s
 	b->user = sp->user;
 	b->default_line = sp->default_line;
 	b->n_numbers = sp->n_numbers;
+	b->budget = sp->budget;
 	bool ok = dup_str(&b->where, sp->where) && dup_str(&b->text, sp->text) &&
 		  dup_str(&b->pattern, sp->pattern) && dup_str(&b->default_file, sp->default_file);
 	if (ok && sp->n_numbers) {
@@ -349,7 +352,8 @@ enum tl_code tl_breakpoint_add(struct tl_target *t, const struct tl_breakpoint_s
 		return tl_fail(err, TL_E_NOMEM, "out of memory");
 	b->id = id; // sites keep their locations in id order
 	b->serial = ++s->bp_serial;
-	if (sp->expression) {
+	r = rec_new(sp, &b->rec, err);
+	if (!r && sp->expression) {
 		b->only_target = true;
 		r = watch_new(b, sp, err);
 	}
@@ -417,6 +421,7 @@ enum tl_code tl_breakpoint_enable(struct tl_session *s, uint32_t id, uint32_t lo
 	was = l ? l->enabled : b->enabled;
 	*(l ? &l->enabled : &b->enabled) = on;
 	if (!l && on) {
+		rec_budget_again(b);
 		b->disp = b->temporary ? TL_DISP_DELETE : TL_DISP_KEEP;
 		for (size_t i = 0; i < b->locs.n; i++)
 			if (b->locs.v[i]->site)
@@ -454,6 +459,14 @@ enum tl_code tl_breakpoint_set_condition(struct tl_session *s, uint32_t id, cons
 	return r ? r : bp_set_cond(b, text, err);
 }
 
+/* What was asked of all its sites is another thing now. */
+static void touch(struct bp *b)
+{
+	for (size_t i = 0; i < b->locs.n; i++)
+		if (b->locs.v[i]->site)
+			inl_touch(b->locs.v[i]->t, b->locs.v[i]->site);
+}
+
 enum tl_code tl_breakpoint_set_ignore(struct tl_session *s, uint32_t id, uint64_t count,
 				      struct tl_error *err)
 {
@@ -462,7 +475,21 @@ enum tl_code tl_breakpoint_set_ignore(struct tl_session *s, uint32_t id, uint64_
 
 	if (!r)
 		b->ignore = count;
+	if (!r && b->rec)
+		touch(b);
 	return r;
+}
+
+enum tl_code tl_breakpoint_set_budget(struct tl_session *s, uint32_t id, uint64_t budget, struct tl_error *err)
+{
+	struct bp *b;
+	enum tl_code r = find_or_fail(s, id, &b, err);
+
+	if (r)
+		return r;
+	b->budget = budget;
+	rec_budget_again(b);
+	return TL_OK;
 }
 
 static enum tl_code set_suspended(struct bp *b, bool on, struct tl_error *err)
@@ -518,6 +545,7 @@ uint32_t tl_breakpoint_next_id(const struct tl_session *s)
 void bp_target_gone(struct tl_target *t)
 {
 	watch_target_gone(t);
+	rec_end(t);
 	for (size_t i = 0; i < t->s->bp_order.n; i++) {
 		struct bp *b = t->s->bp_order.v[i];
 		for (size_t j = 0; j < b->locs.n; j++) {

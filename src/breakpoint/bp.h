@@ -21,6 +21,8 @@ struct bp_loc {
 	char *function, *file, *fullname;
 	uint32_t line;
 	struct expr_cond *cond; /* bound to this location's scope */
+	struct expr_cond **collect; /* the values of its records; NULL: not bound yet */
+	uint32_t type;          /* its number in the ring + 1; 0 none */
 	bool hw_on;             /* debug registers held */
 	const char *trouble;
 };
@@ -44,6 +46,9 @@ struct bp {
 	void *user;
 	int64_t *numbers;
 	size_t n_numbers;
+	struct bp_record *rec;  /* NULL: it stops (breakpoint/record.h) */
+	uint64_t budget, window, in_window, n_quiet; /* breakpoint/budget.c */
+	bool quiet;
 	struct tl_target *home; /* the target it was added for */
 	VEC(struct bp_loc *) locs;
 	struct bp_watch *watch, *armed_at; /* of an expression: breakpoint/watch.c */
@@ -117,6 +122,8 @@ void armed_all(struct tl_target *t);
 void inl_warm(struct tl_target *t, struct site *s);
 /* What is asked of s has changed: to be made anew before it is used again. */
 void inl_touch(struct tl_target *t, struct site *s);
+/* The same for all sites that record or count; code of theirs runs no more, but for what is inside of it now. */
+void inl_touch_acting(struct tl_target *t);
 /* With all threads stopped: makes what was asked for, through th (NULL: only what needs no new page). */
 void inl_prepare_all(struct tl_target *t, struct thread *th);
 /* With all threads stopped: jumps into memory, or out of it and threads out of trampolines. */
@@ -143,6 +150,8 @@ enum tl_code slot_prepare(struct thread *th, struct site *s, enum slot_how *ret,
 void slot_leave(struct thread *th);
 /* What the end of a system call's copy would do to the registers, and what a step leaves in the flags. True: changed. */
 bool slot_leave_regs(const struct site *s, struct user_regs_struct *regs);
+/* One system call inside a stopped thread, its state restored; an area must have been mapped before. */
+enum tl_code slot_call(struct thread *th, uint64_t nr, const uint64_t args[6], int64_t *ret, struct tl_error *err);
 /* Moves stopped threads out of slots for good: their kernel pc becomes the shown one. */
 enum tl_code slot_evacuate(struct thread *th, struct tl_error *err);
 /* Room for len bytes of code where a jump as planned can lead: in what is mapped already. */

@@ -6,10 +6,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/error.h"
 #include "base/scoped.h"
-#include "breakpoint/bp.h"
+#include "breakpoint/record.h"
 
 /* ---- the environment of a condition: the thread's own registers, frame 0 */
 
@@ -254,6 +255,16 @@ static bool serve(struct thread *th, struct bp *b, struct bp_loc *l, struct tl_e
 	       serve_decided(th, b, l, ev, reason, failed);
 }
 
+static uint64_t hit_time(const struct bp *b)
+{
+	struct timespec now;
+
+	if (!b->budget && !b->s->opt[TL_OPT_BUDGET])
+		return 0;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (uint64_t)now.tv_sec * 1000000000ull + (uint64_t)now.tv_nsec;
+}
+
 static bool serve_decided(struct thread *th, struct bp *b, struct bp_loc *l, struct tl_event *ev,
 			  enum tl_stop_reason reason, bool failed)
 {
@@ -267,6 +278,12 @@ static bool serve_decided(struct thread *th, struct bp *b, struct bp_loc *l, str
 		b->ignore--;
 		return false;
 	}
+	if (b->rec && !failed) {
+		rec_hit(th, b, l);
+		return false;
+	}
+	if (!failed && rec_over_budget(b, hit_time(b)))
+		return false;
 	if (b->on_hit && !failed) {
 		enum tl_action a = call_back(th, b, location, ev);
 		stop = a == TL_STOP;

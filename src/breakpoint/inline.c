@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/scoped.h"
 #include "breakpoint/inline.h"
+#include "breakpoint/record.h"
 #include "driver/procfs.h"
 
 #define INT3 0xcc
@@ -23,6 +24,21 @@ static enum tl_inline mode_of(const struct tl_target *t)
 static bool loc_live(const struct bp_loc *l)
 {
 	return l->enabled && l->bp->enabled && !l->bp->deleted;
+}
+
+/* The location whose records or counts are made at s, if there is one. */
+static struct bp_loc *acting(const struct site *s)
+{
+	for (size_t i = 0; i < s->locs.n; i++)
+		if (s->locs.v[i]->bp->rec && loc_live(s->locs.v[i]))
+			return s->locs.v[i];
+	return NULL;
+}
+
+/* Hits that the engine serves before it is worth stopping everything once. */
+static uint32_t enough(const struct tl_target *t, const struct site *s)
+{
+	return acting(s) ? 0 : mode_of(t) == TL_INLINE_ON ? 1 : WARM;
 }
 
 /* ---- may it be? */
@@ -40,6 +56,7 @@ static enum tl_refuse refuse_setting(const struct tl_target *t)
 static enum tl_refuse refuse_asked(const struct tl_target *t, const struct site *s)
 {
 	enum tl_refuse why = refuse_setting(t);
+	const struct bp_loc *act = acting(s);
 	size_t n = 0;
 
 	for (size_t i = 0; i < s->locs.n && !why; i++) {
@@ -49,6 +66,12 @@ static enum tl_refuse refuse_asked(const struct tl_target *t, const struct site 
 		n++;
 		if (l->bp->tid)
 			why = TL_REFUSE_THREAD;
+		else if (l->bp->rec && (l != act || l->bp->ignore))
+			why = l != act ? TL_REFUSE_RECORD : TL_REFUSE_IGNORE;
+		else if (l == act && !l->bp->condition)
+			continue;
+		else if (act && !l->bp->condition)
+			why = TL_REFUSE_RECORD;
 		else if (!l->bp->condition)
 			why = TL_REFUSE_NO_CONDITION;
 		else if (!l->cond || !expr_cond_is_pure(l->cond) || n > CONDITIONS)
@@ -104,9 +127,7 @@ enum tl_refuse inl_refusal(const struct tl_target *t, const struct site *s)
 
 void inl_warm(struct tl_target *t, struct site *s)
 {
-	uint32_t enough = mode_of(t) == TL_INLINE_ON ? 1 : WARM;
-
-	if (s->inl.state == INL_REFUSED || s->inl.heat++ < enough - 1)
+	if (s->inl.state == INL_REFUSED || ++s->inl.heat < enough(t, s))
 		return;
 	if (s->inl.live && !s->inl.held)
 		return;
@@ -123,7 +144,16 @@ void inl_touch(struct tl_target *t, struct site *s)
 		s->inl.heat = 0;
 	if (s->inl.refusal != TL_REFUSE_LOST)
 		s->inl.state = INL_IDLE;
+	if (acting(s))
+		t->inl_want = true;
 	patch_hold(t, s);
+}
+
+void inl_touch_acting(struct tl_target *t)
+{
+	for (size_t i = 0; i < t->inlined.n; i++)
+		if (acting(t->inlined.v[i]))
+			inl_touch(t, t->inlined.v[i]);
 }
 
 /* ---- making */
@@ -193,7 +223,7 @@ static enum tl_refuse reduce(const struct making *m, const struct site *s, const
 	*n = 0;
 	for (size_t i = 0; i < s->locs.n; i++) {
 		const struct bp_loc *l = s->locs.v[i];
-		if (!loc_live(l))
+		if (!loc_live(l) || l->bp->rec)
 			continue;
 		ret[*n] = expr_cond_reduced(l->cond, &env);
 		if (!ret[(*n)++])
@@ -323,9 +353,24 @@ static enum tl_refuse find_pass(struct making *m, struct site *s, uint64_t *pass
 	return why;
 }
 
+/* What is counted or recorded at s. */
+static enum tl_refuse action_of(const struct making *m, const struct site *s, struct inl_action *a, struct inl_env *env)
+{
+	struct bp_loc *l = acting(s);
+	enum tl_refuse why = l ? rec_action(m->th, l, a) : TL_REFUSE_NONE;
+	struct expr_env e = hit_env_at(m->th ? m->th : m->t->order.v[0], s->addr);
+
+	if (!l || why)
+		return why;
+	a->cond = l->bp->condition ? expr_cond_reduced(l->cond, &e) : NULL;
+	env->action = a;
+	return l->bp->condition && !a->cond ? TL_REFUSE_CONDITION : TL_REFUSE_NONE;
+}
+
 static enum tl_refuse make(struct making *m, struct site *s)
 {
 	const struct cond_prog *prog[CONDITIONS];
+	struct inl_action act;
 	struct tl_target *t = m->t;
 	size_t n = 0;
 	struct inl_env env = { .site = s->addr,
@@ -342,6 +387,8 @@ static enum tl_refuse make(struct making *m, struct site *s)
 		why = plan_site(m, s);
 	if (!why)
 		why = reduce(m, s, prog, &n);
+	if (!why)
+		why = action_of(m, s, &act, &env);
 	if (why)
 		return why;
 	if (!unw_cfa_rule(t->syms, t->mode, s->addr, &env.cfa_reg, &env.cfa_off))
@@ -358,15 +405,19 @@ static enum tl_refuse make(struct making *m, struct site *s)
 		return why;
 	env.at = s->inl.tramp->at;
 	why = inl_compile(&env, prog, n, code);
-	return why ? why : write_code(m, s, code);
+	if (!why)
+		why = write_code(m, s, code);
+	if (why)
+		return why;
+	s->inl.tramp->pass = env.pass;
+	s->inl.tramp->record = env.action && act.record ? inl_record_offset(act.v, act.n, act.n) : 0;
+	return TL_REFUSE_NONE;
 }
 
 /* Only what was asked for, or was inline before. */
 static bool is_due(const struct tl_target *t, const struct site *s)
 {
-	uint32_t enough = mode_of(t) == TL_INLINE_ON ? 1 : WARM;
-
-	return s->inl.state == INL_IDLE && s->inserted && !s->inl.live && (s->inl.tramp || s->inl.heat >= enough);
+	return s->inl.state == INL_IDLE && s->inserted && !s->inl.live && (s->inl.tramp || s->inl.heat >= enough(t, s));
 }
 
 static void prepare(struct making *m, struct site *s)
@@ -424,8 +475,9 @@ static void journal_off(struct tl_target *t, struct site *s)
 
 static void publish(struct tl_target *t, struct site *s)
 {
-	if (!s->inserted || s->gone || s->suspended || refuse_now(t, s) || !bytes_as_planned(t, s) ||
-	    !journal_on(t, s))
+	// A guest's hits are not the target's: the engine passes them in silence.
+	if (!s->inserted || s->gone || s->suspended || refuse_now(t, s) || (t->guests.n && acting(s)) ||
+	    !bytes_as_planned(t, s) || !journal_on(t, s))
 		return;
 	if (!inl_middle_on(t, s) || !inl_host_on(t, s) ||
 	    drv_write(t->drv, s->addr, s->inl.jump, s->inl.plan.len, NULL)) {
@@ -516,7 +568,7 @@ void inl_retract(struct tl_target *t)
 			continue;
 		if (th->in_tramp)
 			thr_flush(th, NULL);
-		else if (th->in_slot && th->in_slot->shadow)
+		if (th->in_slot && th->in_slot->shadow)
 			slot_evacuate(th, NULL);
 	}
 	for (size_t i = 0; i < t->inlined.n; i++)

@@ -7,7 +7,7 @@
 
 #include "base/error.h"
 #include "base/str.h"
-#include "breakpoint/bp.h"
+#include "breakpoint/record.h"
 
 static bool listed(const struct bp *b)
 {
@@ -35,6 +35,7 @@ enum tl_code tl_breakpoint_get(const struct tl_session *s, uint32_t id, struct t
 
 	if (!b)
 		return tl_fail(err, TL_E_NOTFOUND, "No breakpoint number %u.", id);
+	rec_count(b);
 	*ret = (struct tl_breakpoint_info){
 		.id = b->id,
 		.kind = b->kind,
@@ -61,6 +62,9 @@ enum tl_code tl_breakpoint_get(const struct tl_session *s, uint32_t id, struct t
 		.software = watch_is_soft(b),
 		.is_expression = b->watch != NULL,
 		.on_hit = b->on_hit,
+		.serve = !b->rec ? TL_SERVE_STOP : b->rec->counts ? TL_SERVE_COUNT : TL_SERVE_RECORD,
+		.budget = b->budget,
+		.quiet = b->quiet,
 	};
 	return TL_OK;
 }
@@ -76,6 +80,7 @@ enum tl_code tl_breakpoint_location(const struct tl_session *s, uint32_t id, uin
 	if (!index || index > b->locs.n)
 		return tl_fail(err, TL_E_NOTFOUND, "Bad breakpoint location number '%u'", index);
 	l = b->locs.v[index - 1];
+	rec_count(b);
 	*ret = (struct tl_location_info){
 		.index = index,
 		.enabled = l->enabled,

@@ -8,7 +8,7 @@
 
 #include "base/error.h"
 #include "base/scoped.h"
-#include "breakpoint/bp.h"
+#include "breakpoint/record.h"
 
 #define MAX_LOCATIONS 65536
 
@@ -156,6 +156,7 @@ static void sweep(struct bp *b, struct tl_target *t)
 		if (l->hw_on)
 			hw_del(t, l->addr, 1, 0);
 		expr_cond_free(l->cond);
+		rec_loc_free(l);
 		free(l->function);
 		free(l->file);
 		free(l->fullname);

@@ -112,8 +112,8 @@ static enum tl_code find_syscall(struct tl_target *t, const struct tl_mapping *m
 }
 
 /* A signal that the thread holds is delivered later: as it came, not as the trap that ends the call. */
-static enum tl_code call(struct thread *th, uint64_t nr, const uint64_t args[6], int64_t *ret,
-			 struct tl_error *err)
+enum tl_code slot_call(struct thread *th, uint64_t nr, const uint64_t args[6], int64_t *ret,
+		       struct tl_error *err)
 {
 	struct drv *d = th->drv;
 	siginfo_t si;
@@ -142,7 +142,7 @@ static enum tl_code area_map(struct thread *th, uint64_t at, size_t size, struct
 	bool is32 = t->mode == ARCH_I386;
 	uint64_t args[6] = { a.addr, a.size, PROT_READ | PROT_EXEC,
 			     MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, (uint64_t)-1, 0 };
-	enum tl_code r = call(th, is32 ? 192 : SYS_mmap, args, &res, err);
+	enum tl_code r = slot_call(th, is32 ? 192 : SYS_mmap, args, &res, err);
 
 	if (r)
 		return r;
@@ -572,6 +572,6 @@ void slot_unmap_all(struct thread *th)
 	for (size_t i = 0; i < t->areas.n; i++) {
 		uint64_t args[6] = { t->areas.v[i].addr, t->areas.v[i].size };
 		int64_t res;
-		IGNORE_RESULT(call(th, t->mode == ARCH_I386 ? 91 : SYS_munmap, args, &res, NULL));
+		IGNORE_RESULT(slot_call(th, t->mode == ARCH_I386 ? 91 : SYS_munmap, args, &res, NULL));
 	}
 }

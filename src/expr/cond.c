@@ -14,6 +14,7 @@ struct expr_cond {
 	bool pure, calls;
 	const struct sym_space *syms; /* what the names were looked up in, and when */
 	uint64_t generation;
+	bool collects;
 	bool general; /* does not reduce: evaluated as a tree */
 	size_t n_progs, next;
 	struct cond_prog prog[PROGS];
@@ -100,6 +101,16 @@ enum tl_code expr_cond_new(const struct expr_env *env, const char *text, struct 
 	return TL_OK;
 }
 
+enum tl_code expr_collect_new(const struct expr_env *env, const char *text, struct expr_cond **ret,
+			      struct tl_error *err)
+{
+	enum tl_code r = expr_cond_new(env, text, ret, err);
+
+	if (!r)
+		(*ret)->collects = true;
+	return r;
+}
+
 void expr_cond_free(struct expr_cond *c)
 {
 	if (!c)
@@ -125,7 +136,7 @@ static const struct cond_prog *prog_at(struct expr_cond *c, const struct expr_en
 		if (c->prog[i].any_pc || c->prog[i].pc == env->lookup_pc)
 			return &c->prog[i];
 	p = &c->prog[c->next];
-	if (!cond_lower(env, c->ast.root, p)) {
+	if (!(c->collects ? cond_lower_value : cond_lower)(env, c->ast.root, p)) {
 		c->general = true;
 		return NULL;
 	}

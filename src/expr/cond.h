@@ -49,10 +49,16 @@ struct cond_prog {
 	uint8_t n, root;
 	uint64_t pc; /* holds at this pc, */
 	bool any_pc; /* or everywhere */
+	/* Of a collected value. */
+	uint8_t size; /* of the number: 1..8 */
+	bool is_unsigned, is_float;
+	uint64_t array; /* it is the address of an array of so many bytes; 0: a number or a pointer */
 };
 
 /* False: the general evaluator is needed. */
 bool cond_lower(const struct expr_env *env, struct ast *a, struct cond_prog *ret);
+/* The same for a value that is collected: a float in memory is its bits, an array its address. */
+bool cond_lower_value(const struct expr_env *env, struct ast *a, struct cond_prog *ret);
 enum tl_code cond_run(const struct cond_prog *p, const struct expr_env *env, int64_t *ret,
 		      struct tl_error *err);
 

@@ -482,15 +482,52 @@ static struct term value(struct lower *l, struct ast *a)
 	return t;
 }
 
-bool cond_lower(const struct expr_env *env, struct ast *a, struct cond_prog *ret)
+static struct lower begin(const struct expr_env *env, struct cond_prog *ret)
 {
-	struct lower l = { .env = env, .bt = &env->state->types, .p = ret };
-	struct term t;
-
 	ret->n = 0;
 	ret->any_pc = true;
 	ret->pc = env->lookup_pc;
-	t = value(&l, a);
+	ret->is_float = false;
+	ret->array = 0;
+	return (struct lower){ .env = env, .bt = &env->state->types, .p = ret };
+}
+
+static struct term float_bits(struct lower *l, const struct place *p)
+{
+	struct term t = add(l, (struct cond_node){ .op = COND_LOAD, .n = p->off, .kid = { p->addr } },
+			    l->bt->t_ulong);
+
+	if (t.ok)
+		l->p->node[t.i].size = (uint8_t)p->type->size;
+	return t;
+}
+
+bool cond_lower_value(const struct expr_env *env, struct ast *a, struct cond_prog *ret)
+{
+	struct lower l = begin(env, ret);
+	struct place p = may_have_place(a) ? place(&l, a) : no_place;
+	struct term t;
+
+	if (p.ok && !p.bit_size && p.type->kind == SYM_K_FLOAT && (p.type->size == 4 || p.type->size == 8)) {
+		ret->is_float = true;
+		ret->size = (uint8_t)p.type->size;
+		t = float_bits(&l, &p);
+	} else {
+		if (p.ok && p.type->kind == SYM_K_ARRAY)
+			ret->array = sym_type_size(p.type);
+		t = p.ok ? load_place(&l, &p) : value_elsewhere(&l, a);
+		ret->size = t.ok ? (uint8_t)sym_type_size(t.type) : 0;
+		ret->is_unsigned = t.ok && type_is_unsigned(t.type);
+	}
+	ret->root = t.i;
+	return t.ok;
+}
+
+bool cond_lower(const struct expr_env *env, struct ast *a, struct cond_prog *ret)
+{
+	struct lower l = begin(env, ret);
+	struct term t = value(&l, a);
+
 	ret->root = t.i;
 	return t.ok;
 }

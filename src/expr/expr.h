@@ -146,6 +146,9 @@ enum tl_code expr_cond_new(const struct expr_env *env, const char *text, struct 
 void expr_cond_free(struct expr_cond *c);
 enum tl_code expr_cond_eval(struct expr_cond *c, const struct expr_env *env, bool *ret,
 			    struct tl_error *err);
+/* A value to be collected: as a condition, but its reduced form is that of cond_lower_value(). */
+enum tl_code expr_collect_new(const struct expr_env *env, const char *text, struct expr_cond **ret,
+			      struct tl_error *err);
 struct cond_prog;
 /* Its reduced form for env->lookup_pc (expr/cond.h), valid until the next call; NULL: it does not reduce. */
 const struct cond_prog *expr_cond_reduced(struct expr_cond *c, const struct expr_env *env);

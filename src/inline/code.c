@@ -7,28 +7,13 @@
  * leads to the trap.
  */
 
-#include "inline/emit.h"
+#include "inline/gen.h"
 
 #include <stddef.h>
 
-#define SPILLS 16
-#define RED_ZONE 128 /* psABI 3.2.2: below the stack pointer, and the program's */
-#define FRAME_SAVES 32
-#define FRAME (RED_ZONE + FRAME_SAVES + 8 * SPILLS)
 #define NULL_PAGE 0x1000
 
-struct gen {
-	struct emit e;
-	const struct inl_env *env;
-	const struct cond_prog *p;
-	enum tl_refuse refusal;
-	bool uses_rcx, uses_rdx;
-};
-
-static void value(struct gen *g, uint8_t i, unsigned depth);
-static void branch(struct gen *g, uint8_t i, bool want, uint16_t label, unsigned depth);
-
-static void refuse(struct gen *g, enum tl_refuse why)
+void gen_refuse(struct gen *g, enum tl_refuse why)
 {
 	if (!g->refusal)
 		g->refusal = why;
@@ -82,7 +67,7 @@ static void load_reg(struct gen *g, unsigned to, int reg)
 {
 	note_use(g, reg);
 	if (reg == RSP)
-		lea(&g->e, to, RSP, FRAME);
+		lea(&g->e, to, RSP, g->frame);
 	else if (is_live(reg))
 		mov_reg(&g->e, to, (unsigned)reg);
 	else
@@ -220,12 +205,12 @@ static bool in_code(const struct inl_env *env, uint64_t addr, unsigned size)
  * read by this code it is the engine's: the first page, and the code, whose
  * bytes may be ours.
  */
-static void check_pointer(struct gen *g, unsigned size)
+void gen_check_pointer(struct gen *g, unsigned size)
 {
 	struct emit *e = &g->e;
 
 	if (g->env->no_faults)
-		refuse(g, TL_REFUSE_LOAD);
+		gen_refuse(g, TL_REFUSE_LOAD);
 	g->e.c->may_fault = true;
 	op_reg(e, true, "\x81", 1, 7, RAX); // cmp
 	put32(e, NULL_PAGE);
@@ -282,9 +267,9 @@ static void load_const_addr(struct gen *g, uint64_t addr, const struct cond_node
 {
 	mov_imm(&g->e, RAX, (int64_t)addr);
 	if (in_code(g->env, addr, n->size))
-		refuse(g, TL_REFUSE_CODE);
+		gen_refuse(g, TL_REFUSE_CODE);
 	if (!g->env->is_data(g->env->ctx, addr, n->size))
-		check_pointer(g, n->size);
+		gen_check_pointer(g, n->size);
 	load_sized(g, RAX, 0, n->size, n->is_unsigned);
 }
 
@@ -293,11 +278,11 @@ static void load(struct gen *g, const struct cond_node *n, unsigned depth)
 	struct addr a = { 0 };
 
 	if (n->size < 1 || n->size > 8) {
-		refuse(g, TL_REFUSE_CONDITION);
+		gen_refuse(g, TL_REFUSE_CONDITION);
 		return;
 	}
 	if (!simple_addr(g, n->kid[0], &a)) {
-		value(g, n->kid[0], depth);
+		gen_value(g, n->kid[0], depth);
 		if (n->n && fits32(n->n)) {
 			lea(&g->e, RAX, RAX, (int32_t)n->n);
 		} else if (n->n) {
@@ -305,7 +290,7 @@ static void load(struct gen *g, const struct cond_node *n, unsigned depth)
 			mov_imm(&g->e, RCX, n->n);
 			op_reg(&g->e, true, "\x01", 1, RCX, RAX);
 		}
-		check_pointer(g, n->size);
+		gen_check_pointer(g, n->size);
 		load_sized(g, RAX, 0, n->size, n->is_unsigned);
 		return;
 	}
@@ -314,19 +299,19 @@ static void load(struct gen *g, const struct cond_node *n, unsigned depth)
 		load_const_addr(g, (uint64_t)a.disp, n);
 		return;
 	}
-	if (!fits32(a.disp) || !fits32(a.disp + FRAME)) {
-		refuse(g, TL_REFUSE_CONDITION);
+	if (!fits32(a.disp) || !fits32(a.disp + g->frame)) {
+		gen_refuse(g, TL_REFUSE_CONDITION);
 		return;
 	}
 	if (a.frame && a.base == RSP) {
-		load_sized(g, RSP, (int32_t)a.disp + FRAME, n->size, n->is_unsigned);
+		load_sized(g, RSP, (int32_t)a.disp + g->frame, n->size, n->is_unsigned);
 	} else if (a.frame && is_live(a.base)) {
 		load_sized(g, (unsigned)a.base, (int32_t)a.disp, n->size, n->is_unsigned);
 	} else {
 		load_reg(g, RAX, a.base);
 		lea(&g->e, RAX, RAX, (int32_t)a.disp);
 		if (!a.frame)
-			check_pointer(g, n->size);
+			gen_check_pointer(g, n->size);
 		load_sized(g, RAX, 0, n->size, n->is_unsigned);
 	}
 }
@@ -341,7 +326,7 @@ static bool is_leaf(const struct cond_node *n)
 static void spill(struct gen *g, unsigned depth)
 {
 	if (depth >= SPILLS)
-		refuse(g, TL_REFUSE_CONDITION);
+		gen_refuse(g, TL_REFUSE_CONDITION);
 	else
 		store64(&g->e, RSP, (int32_t)(FRAME_SAVES + 8 * depth), RAX);
 }
@@ -352,12 +337,12 @@ static void two_values(struct gen *g, const struct cond_node *n, unsigned depth)
 	bool leaf = is_leaf(node(g, n->kid[1])); // rax alone is enough for it
 
 	g->uses_rcx = true;
-	value(g, n->kid[0], depth);
+	gen_value(g, n->kid[0], depth);
 	if (leaf)
 		mov_reg(&g->e, RCX, RAX);
 	else
 		spill(g, depth);
-	value(g, n->kid[1], leaf ? depth : depth + 1);
+	gen_value(g, n->kid[1], leaf ? depth : depth + 1);
 	if (leaf) {
 		PUT(&g->e, 0x48, 0x91); // xchg %rax,%rcx
 		return;
@@ -429,7 +414,7 @@ static void compare(struct gen *g, const struct cond_node *n, unsigned depth)
 	if (compare_in_place(g, n))
 		return;
 	if (b->op == COND_CONST && fits32(narrowed(n, b->n))) {
-		value(g, n->kid[0], depth);
+		gen_value(g, n->kid[0], depth);
 		operand(g, n, 0, RAX);
 		op_reg(&g->e, true, "\x81", 1, 7, RAX);
 		put32(&g->e, narrowed(n, b->n));
@@ -527,7 +512,7 @@ static void arithmetic(struct gen *g, const struct cond_node *n)
 		shift(g, n);
 		break;
 	default:
-		refuse(g, TL_REFUSE_CONDITION);
+		gen_refuse(g, TL_REFUSE_CONDITION);
 	}
 	narrow(g, RAX, n->size, n->is_unsigned);
 }
@@ -551,7 +536,7 @@ static void logic(struct gen *g, uint8_t i, unsigned depth)
 {
 	uint16_t yes = new_label(&g->e), done = new_label(&g->e);
 
-	branch(g, i, true, yes, depth);
+	gen_branch(g, i, true, yes, depth);
 	mov_imm(&g->e, RAX, 0);
 	jmp(&g->e, done);
 	bind(&g->e, yes);
@@ -563,11 +548,11 @@ static void choose(struct gen *g, const struct cond_node *n, unsigned depth)
 {
 	uint16_t no = new_label(&g->e), done = new_label(&g->e);
 
-	branch(g, n->kid[0], false, no, depth);
-	value(g, n->kid[1], depth);
+	gen_branch(g, n->kid[0], false, no, depth);
+	gen_value(g, n->kid[1], depth);
 	jmp(&g->e, done);
 	bind(&g->e, no);
-	value(g, n->kid[2], depth);
+	gen_value(g, n->kid[2], depth);
 	bind(&g->e, done);
 }
 
@@ -583,7 +568,7 @@ static void scale(struct gen *g, const struct cond_node *n, unsigned depth)
 {
 	two_values(g, n, depth);
 	if (!fits32(n->n)) {
-		refuse(g, TL_REFUSE_CONDITION);
+		gen_refuse(g, TL_REFUSE_CONDITION);
 		return;
 	}
 	op_reg(&g->e, true, "\x69", 1, RCX, RCX); // imul $n
@@ -601,7 +586,7 @@ static void named_reg(struct gen *g, const struct cond_node *n)
 		return;
 	}
 	if (reg < 0 || r->off % 8 > 1) {
-		refuse(g, TL_REFUSE_REGISTER);
+		gen_refuse(g, TL_REFUSE_REGISTER);
 		return;
 	}
 	load_reg(g, RAX, reg);
@@ -619,7 +604,7 @@ static void frame_reg(struct gen *g, const struct cond_node *n)
 	if (off == RIP_OFF) {
 		mov_imm(&g->e, RAX, (int64_t)g->env->site);
 	} else if (reg < 0) {
-		refuse(g, TL_REFUSE_REGISTER);
+		gen_refuse(g, TL_REFUSE_REGISTER);
 		return;
 	} else {
 		load_reg(g, RAX, reg);
@@ -632,7 +617,7 @@ static void cfa(struct gen *g, uint8_t i)
 	struct addr a = { 0 };
 
 	if (!simple_addr(g, i, &a) || !fits32(a.disp)) {
-		refuse(g, TL_REFUSE_FRAME);
+		gen_refuse(g, TL_REFUSE_FRAME);
 		return;
 	}
 	load_reg(g, RAX, a.base);
@@ -651,7 +636,7 @@ static void add_const(struct gen *g, int64_t n)
 }
 
 /* The node's value into rax. */
-static void value(struct gen *g, uint8_t i, unsigned depth)
+void gen_value(struct gen *g, uint8_t i, unsigned depth)
 {
 	const struct cond_node *n = node(g, i);
 
@@ -672,23 +657,23 @@ static void value(struct gen *g, uint8_t i, unsigned depth)
 		load(g, n, depth);
 		break;
 	case COND_BITS:
-		value(g, n->kid[0], depth);
+		gen_value(g, n->kid[0], depth);
 		bits(g, n);
 		break;
 	case COND_ADD:
-		value(g, n->kid[0], depth);
+		gen_value(g, n->kid[0], depth);
 		add_const(g, n->n);
 		break;
 	case COND_SCALE:
 		scale(g, n, depth);
 		break;
 	case COND_CONVERT:
-		value(g, n->kid[0], depth);
+		gen_value(g, n->kid[0], depth);
 		narrow(g, RAX, n->size, n->is_unsigned);
 		break;
 	case COND_NEGATE:
 	case COND_COMPLEMENT:
-		value(g, n->kid[0], depth);
+		gen_value(g, n->kid[0], depth);
 		op_reg(&g->e, true, "\xf7", 1, n->op == COND_NEGATE ? 3 : 2, RAX);
 		narrow(g, RAX, n->size, n->is_unsigned);
 		break;
@@ -712,26 +697,26 @@ static void branch_both(struct gen *g, const struct cond_node *n, bool want, uin
 	// a && b is true, or a || b false, only when the second says so too.
 	if ((n->op == COND_AND) == want) {
 		uint16_t out = new_label(&g->e);
-		branch(g, n->kid[0], !want, out, depth);
-		branch(g, n->kid[1], want, label, depth);
+		gen_branch(g, n->kid[0], !want, out, depth);
+		gen_branch(g, n->kid[1], want, label, depth);
 		bind(&g->e, out);
 		return;
 	}
-	branch(g, n->kid[0], want, label, depth);
-	branch(g, n->kid[1], want, label, depth);
+	gen_branch(g, n->kid[0], want, label, depth);
+	gen_branch(g, n->kid[1], want, label, depth);
 }
 
 /* Jumps to the label when the node is true (want) or false, else goes on behind it. */
-static void branch(struct gen *g, uint8_t i, bool want, uint16_t label, unsigned depth)
+void gen_branch(struct gen *g, uint8_t i, bool want, uint16_t label, unsigned depth)
 {
 	const struct cond_node *n = node(g, i);
 
 	switch ((int)n->op) {
 	case COND_NOT:
-		branch(g, n->kid[0], !want, label, depth);
+		gen_branch(g, n->kid[0], !want, label, depth);
 		return;
 	case COND_BOOL:
-		branch(g, n->kid[0], want, label, depth);
+		gen_branch(g, n->kid[0], want, label, depth);
 		return;
 	case COND_AND:
 	case COND_OR:
@@ -747,109 +732,7 @@ static void branch(struct gen *g, uint8_t i, bool want, uint16_t label, unsigned
 	default:
 		break;
 	}
-	value(g, i, depth);
+	gen_value(g, i, depth);
 	op_reg(&g->e, true, "\x85", 1, RAX, RAX);
 	jcc(&g->e, want ? CC_NE : CC_E, label);
-}
-
-/* ---- around it */
-
-/* Flags by lahf and seto: an eighth of the time that pushf and popf take. */
-static void enter(struct gen *g, bool rcx, bool rdx)
-{
-	struct inl_frame *f = &g->e.c->frame;
-	struct emit *e = &g->e;
-
-	*f = (struct inl_frame){ .size = FRAME };
-	lea(e, RSP, RSP, -FRAME);
-	f->entered = e->c->len;
-	store64(e, RSP, 0, RAX);
-	f->rax = e->c->len;
-	PUT(e, 0x9f);		  // lahf
-	PUT(e, 0x0f, 0x90, 0xc0); // seto %al
-	store64(e, RSP, 8, RAX);
-	f->flags = e->c->len;
-	if (rcx) {
-		store64(e, RSP, 16, RCX);
-		f->rcx = e->c->len;
-	}
-	if (rdx) {
-		store64(e, RSP, 24, RDX);
-		f->rdx = e->c->len;
-	}
-}
-
-static void leave(struct gen *g, bool rcx, bool rdx)
-{
-	struct emit *e = &g->e;
-
-	if (rdx)
-		load64(e, RDX, RSP, 24);
-	if (rcx)
-		load64(e, RCX, RSP, 16);
-	load64(e, RAX, RSP, 8);
-	PUT(e, 0x04, 0x7f); // add $127,%al: overflows if al is 1
-	PUT(e, 0x9e);	    // sahf
-	load64(e, RAX, RSP, 0);
-	lea(e, RSP, RSP, FRAME);
-}
-
-static void go_on(struct gen *g)
-{
-	int64_t d = (int64_t)(g->env->pass - (g->env->at + g->e.c->len + INL_JMP));
-
-	if (fits32(d)) {
-		PUT(&g->e, 0xe9);
-		put32(&g->e, d);
-		return;
-	}
-	PUT(&g->e, 0xff, 0x25, 0, 0, 0, 0); // jmp *0(%rip)
-	put(&g->e, &g->env->pass, sizeof(g->env->pass));
-}
-
-static void whole(struct gen *g, const struct cond_prog *const *progs, size_t n, bool rcx, bool rdx)
-{
-	struct inl_frame *f = &g->e.c->frame;
-
-	g->e.c->len = 0;
-	g->e.n_fixups = 0;
-	g->e.n_labels = 1; // LABEL_TRAP
-	enter(g, rcx, rdx);
-	for (size_t i = 0; i < n; i++) {
-		g->p = progs[i];
-		branch(g, g->p->root, true, LABEL_TRAP, 0);
-	}
-	f->pass_exit = g->e.c->len;
-	leave(g, rcx, rdx);
-	f->pass_left = g->e.c->len;
-	go_on(g);
-	bind(&g->e, LABEL_TRAP);
-	f->trap_exit = g->e.c->len;
-	leave(g, rcx, rdx);
-	f->trap_left = g->e.c->len;
-	PUT(&g->e, 0xcc);
-	f->trapped = g->e.c->len;
-	// Should the engine be gone, the handler in the target comes back here (agent/trap.S).
-	go_on(g);
-}
-
-enum tl_refuse inl_compile(const struct inl_env *env, const struct cond_prog *const *progs, size_t n,
-			   struct inl_code *ret)
-{
-	struct gen g = { .e = { .c = ret }, .env = env };
-	bool rcx, rdx;
-
-	ret->may_fault = false;
-	// Once to see what it needs, once as it is to be.
-	whole(&g, progs, n, true, true);
-	rcx = g.uses_rcx;
-	rdx = g.uses_rdx;
-	if (!g.refusal && !g.e.full)
-		whole(&g, progs, n, rcx, rdx);
-	if (g.e.full)
-		refuse(&g, TL_REFUSE_CONDITION);
-	if (g.refusal)
-		return g.refusal;
-	resolve_labels(&g.e);
-	return TL_REFUSE_NONE;
 }

@@ -33,6 +33,31 @@ static bool take_frame(const struct inl_frame *f, uint64_t off, struct user_regs
 	return true;
 }
 
+static bool is_done(const struct inl_frame *f, uint64_t off)
+{
+	for (size_t i = 0; i < sizeof(f->done) / sizeof(f->done[0]); i++)
+		if (off >= f->done[i].lo && off < f->done[i].hi)
+			return true;
+	return false;
+}
+
+#define FLAG_ZF 0x40ull
+
+bool inl_reserved(const struct inl_frame *f, uint64_t at, const struct user_regs_struct *regs,
+		  const struct mem_reader *mem, uint64_t *ret_pos)
+{
+	uint64_t off = regs->rip - at;
+
+	// At .reserved the flags say whether the exchange was made.
+	if (!f->reserved || off < f->reserved || off >= f->done[0].lo ||
+	    (off == f->reserved && !(regs->eflags & FLAG_ZF)))
+		return false;
+	*ret_pos = regs->rax;
+	if (f->pos_off && off >= f->at_pos && off < f->pos_end)
+		return !mem_read(mem, regs->rsp + f->pos_off, ret_pos, sizeof(*ret_pos), NULL);
+	return true;
+}
+
 enum inl_where inl_unwind(const struct inl_frame *f, uint16_t len, uint64_t site, uint64_t at,
 			  struct user_regs_struct *regs, const struct mem_reader *mem)
 {
@@ -44,7 +69,9 @@ enum inl_where inl_unwind(const struct inl_frame *f, uint16_t len, uint64_t site
 	if (off == f->trapped)
 		return INL_TRAPPED;
 	if (off >= f->pass_exit && off < f->trap_exit)
-		where = INL_PASSED;
+		where = f->acts ? INL_DONE : INL_PASSED;
+	else if (is_done(f, off))
+		where = INL_DONE;
 	bool in_frame = off >= f->entered && !(off >= f->pass_left && off < f->trap_exit) &&
 			off < f->trap_left;
 	if (in_frame && !take_frame(f, off, regs, mem))

@@ -119,7 +119,47 @@ struct inl_range {
 	uint64_t lo, hi; /* hi: first byte behind it */
 };
 
+/*
+ * What a trampoline does where no condition has trapped: count, or write a
+ * record into the ring. It is done by one instruction (the commit): a thread
+ * found before it has done nothing, one behind it everything. The words of a
+ * record: ring position + 1 (the commit), type, time stamp counter, thread
+ * pointer, values, then texts.
+ */
+#define INL_VALUES 16
+#define INL_RECORD_VALUES 32 /* offset of the values */
+#define INL_UNIT 64	     /* records are multiples of that */
+#define INL_TEXT_MAX 256
+
+struct inl_value {
+	const struct cond_prog *prog;
+	uint32_t text; /* copy at most so many bytes from where the value points; 0: it is a number */
+};
+
+struct inl_action {
+	bool record;		      /* else it only counts */
+	bool block;		      /* a full ring traps; else the record is dropped and counted */
+	bool fsgsbase;		      /* the processor and the kernel have rdfsbase */
+	const struct cond_prog *cond; /* NULL: always */
+	struct inl_value v[INL_VALUES];
+	size_t n;
+	uint32_t type;
+	/* In the target: a struct inl_cell, the ring's head and tail, and the ring itself (mapped twice in a row). */
+	uint64_t cell, head, tail, data;
+	uint32_t size; /* of the ring; a power of two */
+};
+
+/* Shared by the code and the engine, 64 bytes each. */
+struct inl_cell {
+	uint64_t count, dropped, quiet; /* quiet: nothing but counting */
+	uint64_t unused[5];
+};
+
+/* Where text i of a record begins, i == n: the record's length, a multiple of INL_UNIT. */
+uint32_t inl_record_offset(const struct inl_value *v, size_t n, size_t i);
+
 struct inl_env {
+	const struct inl_action *action; /* NULL: none */
 	uint64_t site;
 	uint64_t at;   /* where the code will be */
 	uint64_t pass; /* where the copy of the instruction is */
@@ -141,6 +181,13 @@ struct inl_frame {
 	uint16_t pass_exit, pass_left;        /* restored and on the way to the copy */
 	uint16_t trap_exit, trap_left;        /* trap_left is the int3 */
 	uint16_t trapped;                     /* behind it */
+	/* Of an action. From .reserved on until the commit a piece of the ring is the thread's; its position is in rax, */
+	uint16_t reserved, at_pos, pos_end;   /* or from at_pos to pos_end in the frame */
+	uint16_t pos_off;
+	struct {
+		uint16_t lo, hi;
+	} done[3]; /* committed */
+	bool acts;
 };
 
 struct inl_code {
@@ -163,6 +210,7 @@ enum inl_where {
 	INL_OUTSIDE = 0, /* at no instruction boundary of it */
 	INL_BEFORE,	 /* at the site; not decided yet */
 	INL_PASSED,	 /* at the site; decided: not a hit */
+	INL_DONE,	 /* at the site, and all that is to be done there but the instruction itself is done */
 	INL_TRAPPED,	 /* behind the int3; regs are the site's but for rip, which is left alone */
 };
 
@@ -172,5 +220,8 @@ enum inl_where {
  */
 enum inl_where inl_unwind(const struct inl_frame *f, uint16_t len, uint64_t site, uint64_t at,
 			  struct user_regs_struct *regs, const struct mem_reader *mem);
+/* Is a piece of the ring reserved by a thread with these registers of the processor, and not committed? */
+bool inl_reserved(const struct inl_frame *f, uint64_t at, const struct user_regs_struct *regs,
+		  const struct mem_reader *mem, uint64_t *ret_pos);
 
 #endif

@@ -288,6 +288,14 @@ const char *inl_refuse_text(enum tl_refuse why)
 		return "a watchpoint is set";
 	case TL_REFUSE_ENTRY:
 		return "the program enters among the bytes that a jump needs";
+	case TL_REFUSE_RECORD:
+		return "more than one breakpoint records or counts here";
+	case TL_REFUSE_IGNORE:
+		return "hits are still to be ignored";
+	case TL_REFUSE_RING:
+		return "no memory could be shared with the program";
+	case TL_REFUSE_VALUE:
+		return "a value needs the general evaluator";
 	}
 	return "unknown";
 }

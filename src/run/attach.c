@@ -16,6 +16,7 @@
 #include "base/scoped.h"
 #include "base/str.h"
 #include "driver/procfs.h"
+#include "breakpoint/record.h"
 #include "run/run.h"
 
 extern char **environ;
@@ -475,6 +476,7 @@ enum tl_code run_detach_all(struct tl_target *t, int sig, struct tl_error *err)
 	if (!t->drv)
 		return TL_OK;
 	inl_retract(t);
+	rec_drain(t, true);
 	run_clear_request(t);
 	place_release(t->s);
 	run_undo_calls(t);
@@ -493,6 +495,8 @@ enum tl_code run_detach_all(struct tl_target *t, int sig, struct tl_error *err)
 		hw_clear(th);
 	}
 	th = t->areas.n ? run_borrow(t) : NULL;
+	if (th)
+		rec_unmap(th);
 	if (th)
 		slot_unmap_all(th);
 	for (size_t i = t->order.n; i-- > 0 && t->drv;)

@@ -11,6 +11,7 @@
 #include <sys/syscall.h>
 
 #include "base/error.h"
+#include "breakpoint/record.h"
 #include "run/run.h"
 
 #ifndef TRAP_HWBKPT
@@ -83,6 +84,7 @@ static void thread_ended(struct thread *th)
 	struct tl_event ev = tgt_event(th->t, TL_EV_THREAD_EXITED);
 
 	run_thread_born(th); // killed before its first stop: both are told
+	rec_drain(th->t, false); // another thread may get its thread pointer
 	end_scoped(th);
 	ev.tid = th->tid;
 	ev.num = th->num;

@@ -21,6 +21,7 @@
 #include "base/error.h"
 #include "base/scoped.h"
 #include "driver/procfs.h"
+#include "breakpoint/record.h"
 #include "run/run.h"
 
 static bool take_early(struct tl_session *s, pid_t tid)
@@ -351,6 +352,8 @@ static enum run_verdict follow_child(struct thread *th, pid_t child, bool shared
 		become_child(t, d, child);
 	} else {
 		inl_retract(t);
+		rec_end(t);
+		inl_touch_acting(t);
 		site_remove_all(t, NULL);
 		guard_stop(t);
 		release_threads(t, old, id, n);
@@ -463,6 +466,8 @@ enum run_verdict run_fork(struct thread *th, const struct drv_event *dev, struct
 		return RUN_GO;
 	place_child(th, child);
 	shared = shares_memory(th->drv->pid, child, vfork);
+	if (shared)
+		inl_touch_acting(t);
 	note.tid = th->tid;
 	note.child = child;
 	ev->child = child;
@@ -614,6 +619,7 @@ enum run_verdict run_exec(struct thread *th, const struct drv_event *dev, struct
 	th->step.ret_addr = 0;
 	run_forget_calls(th);
 	vec_clear(&t->until);
+	rec_drain(t, true);
 	keep_only(t, th);
 	bp_target_gone(t);
 	tgt_modules_clear(t, true);

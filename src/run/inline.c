@@ -2,10 +2,11 @@
 
 /* Stopping everything for a moment to put jumps into the code, or to settle those that were held. */
 
+#include "breakpoint/record.h"
 #include "run/run.h"
 
 /* A thread to map pages through: one whose stop is nobody's business, best one outside of a system call. */
-static struct thread *choose(struct tl_target *t)
+struct thread *run_choose(struct tl_target *t)
 {
 	struct thread *best = NULL;
 
@@ -58,8 +59,10 @@ bool run_inline(struct tl_target *t)
 	t->inl_busy = true;
 	run_stop_all(t);
 	inl_retract(t);
+	if (t->drv)
+		rec_drain(t, true);
 	if (t->drv && t->inl_want)
-		inl_prepare_all(t, choose(t));
+		inl_prepare_all(t, run_choose(t));
 	if (t->drv)
 		inl_publish(t);
 	if (t->drv)

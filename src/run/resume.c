@@ -370,8 +370,12 @@ enum tl_code tl_target_resume(struct tl_target *t, const struct tl_resume *how, 
 	hit_note_values(t);
 	t->soft_tid = watch_any_soft(t) ? th->tid : 0;
 	t->state = TL_TARGET_RUNNING;
-	if (run_free(t) && !how->only_thread)
+	if (run_free(t) && !how->only_thread) {
+		struct thread *through = t->inl_want ? run_choose(t) : NULL;
+		if (through)
+			inl_prepare_all(t, through);
 		inl_publish(t);
+	}
 	r = th->running ? TL_OK : run_go(th, err);
 	if (r) {
 		t->state = TL_TARGET_STOPPED;

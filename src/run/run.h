@@ -75,6 +75,19 @@ void run_keep_request(struct thread *th);
 bool run_decide(struct tl_session *s, struct tl_event *ev);
 void run_take_step(struct thread *th);
 
+/* inline.c: a stopped thread to map pages through, or NULL. */
+struct thread *run_choose(struct tl_target *t);
+
+/* records.c */
+/* Does a running target write records? */
+bool run_records_due(const struct tl_session *s);
+/* Tells some of them; how many. */
+uint64_t run_records(struct tl_session *s);
+/* The next event of a tracee, as drv_ptrace_wait_any(); TL_E_NOTFOUND after a moment without one. */
+enum tl_code run_records_wait(struct tl_session *s, struct drv_event *ret);
+int run_records_timer(void);
+void run_records_tick(struct tl_session *s);
+
 /* fork.c */
 enum run_verdict { RUN_GO, RUN_STAY, RUN_STOP };
 enum run_verdict run_fork(struct thread *th, const struct drv_event *dev, struct tl_event *ev);

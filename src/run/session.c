@@ -33,7 +33,7 @@ enum tl_code tl_session_new(struct tl_session **ret, struct tl_error *err)
 		return r;
 	}
 	s->owner = (pid_t)syscall(SYS_gettid);
-	s->epfd = s->sigfd = s->evfd = -1;
+	s->epfd = s->sigfd = s->evfd = s->tickfd = -1;
 	s->next_target = s->next_bp = 1;
 	s->next_internal = 0;
 	map_init(&s->threads);
@@ -56,7 +56,9 @@ static void close_fds(struct tl_session *s)
 		close(s->sigfd);
 	if (s->evfd >= 0)
 		close(s->evfd);
-	s->epfd = s->sigfd = s->evfd = -1;
+	if (s->tickfd >= 0)
+		close(s->tickfd);
+	s->epfd = s->sigfd = s->evfd = s->tickfd = -1;
 	if (s->chld_blocked) {
 		sigemptyset(&set);
 		sigaddset(&set, SIGCHLD);
@@ -92,7 +94,7 @@ void tl_session_free(struct tl_session *s)
 
 enum tl_code tl_session_set(struct tl_session *s, enum tl_option opt, int64_t value, struct tl_error *err)
 {
-	if (opt > TL_OPT_FOLLOW_ALL)
+	if (opt > TL_OPT_BUDGET)
 		return tl_fail(err, TL_E_INVAL, "no option %d", (int)opt);
 	if (opt == TL_OPT_NON_STOP)
 		for (size_t i = 0; i < s->targets.n; i++)
@@ -105,7 +107,7 @@ enum tl_code tl_session_set(struct tl_session *s, enum tl_option opt, int64_t va
 
 int64_t tl_session_get(const struct tl_session *s, enum tl_option opt)
 {
-	return opt > TL_OPT_FOLLOW_ALL ? 0 : s->opt[opt];
+	return opt > TL_OPT_BUDGET ? 0 : s->opt[opt];
 }
 
 /* ---- targets */
@@ -285,6 +287,8 @@ enum tl_code tl_session_next_event(struct tl_session *s, struct tl_event *ret, s
 		return r;
 	// First the descriptor, then the children: what comes in between makes it readable again.
 	drain_fds(s);
+	run_records(s);
+	run_records_tick(s);
 	for (int served = 0; served < SERVED_MAX; served++) {
 		if (take(s, ret))
 			return TL_OK;
@@ -320,6 +324,9 @@ static enum tl_code wait_until(struct tl_session *s, int64_t end, struct tl_even
 		int64_t left = end - now_ms();
 		if (r != TL_E_NOTFOUND || left <= 0)
 			return r;
+		// Not for long while records may come: they are told in here.
+		if (run_records_due(s) && left > 2)
+			left = 2;
 		if (poll(&p, 1, left > 1000000 ? 1000000 : (int)left) < 0 && errno != EINTR)
 			return tl_fail_sys(err, "poll failed");
 	}
@@ -343,7 +350,7 @@ enum tl_code tl_session_wait(struct tl_session *s, int timeout_ms, struct tl_eve
 		}
 		if (!any_running(s))
 			return tl_fail(err, TL_E_STATE, "nothing is running");
-		r = drv_ptrace_wait_any(true, &dev, err);
+		r = run_records_due(s) ? run_records_wait(s, &dev) : drv_ptrace_wait_any(true, &dev, err);
 		if (r == TL_OK)
 			run_handle(s, &dev);
 		else if (r != TL_E_NOTFOUND)
@@ -362,8 +369,10 @@ int tl_session_fd(struct tl_session *s, struct tl_error *err)
 	sigaddset(&set, SIGCHLD);
 	s->sigfd = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 	s->evfd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+	s->tickfd = run_records_timer();
 	s->epfd = epoll_create1(EPOLL_CLOEXEC);
-	if (s->sigfd < 0 || s->evfd < 0 || s->epfd < 0 ||
+	if (s->sigfd < 0 || s->evfd < 0 || s->epfd < 0 || s->tickfd < 0 ||
+	    epoll_ctl(s->epfd, EPOLL_CTL_ADD, s->tickfd, &e) < 0 ||
 	    epoll_ctl(s->epfd, EPOLL_CTL_ADD, s->sigfd, &e) < 0 ||
 	    epoll_ctl(s->epfd, EPOLL_CTL_ADD, s->evfd, &e) < 0) {
 		tl_fail_sys(err, "cannot make the session's descriptor");

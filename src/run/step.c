@@ -211,6 +211,8 @@ void run_leave_slot(struct thread *th, int sig)
 	s = th->in_slot;
 	if (!s)
 		return;
+	if (th->in_tramp)
+		thr_flush(th, NULL); // what is before the copy has been done
 	siginfo_t si = { 0 };
 	th->drv->ops->siginfo_get(th->drv, th->tid, &si, NULL);
 	if (is_fault(sig) && si.si_code > 0) {

@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "driver/procfs.h"
+#include "breakpoint/record.h"
 #include "run/run.h"
 
 /* ---- collecting */
@@ -295,6 +296,7 @@ void run_stop_all(struct tl_target *t)
 static void settle(struct tl_target *t)
 {
 	inl_retract(t);
+	rec_drain(t, true);
 	run_clear_request(t);
 	place_release(t->s);
 	if (t->drv)

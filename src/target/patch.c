@@ -6,6 +6,7 @@
 
 #include "agent/journal.h"
 #include "base/error.h"
+#include "target/ring.h"
 #include "target/state.h"
 
 #define INT3 0xcc
@@ -66,6 +67,25 @@ static bool leave_host(struct thread *th)
 	return true;
 }
 
+/* What is to be done at the site is done: the thread is at the copy of its instruction, as after a hit that has been served. */
+static bool leave_done(struct thread *th, struct tramp *tr)
+{
+	struct site *s = site_of_slot(th->t, tr->pass);
+
+	if (!s)
+		return false;
+	th->in_tramp = tr;
+	th->in_slot = s;
+	th->real_pc = tr->pass;
+	th->shown_pc = th->regs.rip = tr->site;
+	th->slot_before = true;
+	th->served = true;
+	th->served_pc = tr->site;
+	th->served_serial = th->t->s->bp_serial;
+	th->regs_dirty = th->pc_dirty = true;
+	return true;
+}
+
 /*
  * Back to the site, for good: nothing has happened yet that the program could
  * see. Also when the condition has been found false: it is evaluated once more,
@@ -80,10 +100,17 @@ bool tramp_leave(struct thread *th)
 	th->in_tramp = NULL;
 	if (!tr && th->t->n_short && leave_host(th))
 		return true;
+	th->in_ring = false;
 	if (!tr || fault_queued(th))
 		return tr != NULL;
+	th->in_ring = tr->record && inl_reserved(&tr->frame, tr->at, &th->regs, &mem, &th->ring_pos);
+	th->ring_len = tr->record;
 	where = inl_unwind(&tr->frame, tr->len, tr->site, tr->at, &th->regs, &mem);
-	if (where != INL_BEFORE && where != INL_PASSED)
+	if (where == INL_DONE && leave_done(th, tr)) {
+		th->in_ring = false;
+		return true;
+	}
+	if (where != INL_BEFORE && where != INL_PASSED && where != INL_DONE)
 		return true;
 	th->in_slot = NULL;
 	th->in_tramp = tr;

@@ -2,6 +2,7 @@
 
 /* Threads, sites and events: look-ups and caches. */
 
+#include "target/ring.h"
 #include "target/state.h"
 
 #include <stdlib.h>
@@ -325,9 +326,13 @@ static enum tl_code flush(struct thread *th, bool stays, struct tl_error *err)
 	else
 		r = DRV_WRAP(th->drv, pc_set, th->tid, th->regs.rip, err);
 	th->regs.rip = shown;
-	if (!r)
-		th->regs_dirty = th->pc_dirty = false;
-	return r;
+	if (r)
+		return r;
+	th->regs_dirty = th->pc_dirty = false;
+	if (th->in_ring && th->t->ring)
+		ring_abandon(th->t->ring, th->ring_pos, th->ring_len);
+	th->in_ring = false;
+	return TL_OK;
 }
 
 enum tl_code thr_flush(struct thread *th, struct tl_error *err)
@@ -351,6 +356,7 @@ void thr_forget(struct thread *th)
 	th->regs_ok = false;
 	th->in_slot = NULL;
 	th->in_tramp = NULL;
+	th->in_ring = false;
 	if (th->stack)
 		thr_drop_stack(th);
 	if (th->inlines.stopped || th->inlines.entered)

@@ -18,6 +18,7 @@
 #include "target/target.h"
 
 struct bp;
+struct ring;
 struct bp_loc;
 
 /* ---- sites: one patched place each, shared by every owner at that address */
@@ -27,6 +28,8 @@ struct tramp {
 	uint64_t at, site;
 	uint32_t room;
 	uint16_t len;
+	uint64_t pass;	 /* the copy of the instruction: where the code goes on */
+	uint32_t record; /* bytes that it takes from the ring; 0: none */
 	struct inl_frame frame;
 };
 
@@ -164,6 +167,9 @@ struct thread {
 	uint64_t real_pc, shown_pc;
 	bool slot_before;          /* the copied instruction has not been completed yet */
 	struct tramp *in_tramp;    /* it was found inside: regs are those at the site */
+	bool in_ring;              /* ... and it holds a piece of the ring, at ring_pos, until it is moved out */
+	uint64_t ring_pos;
+	uint32_t ring_len;
 
 	uint64_t stop_pc;          /* where its last stop was told; 0: a hit there is yet to be served */
 	bool served;               /* the hit at served_pc has been served */
@@ -256,6 +262,9 @@ struct tl_target {
 	size_t n_live, n_short;    /* jumps in memory now; those of them that have a host */
 	bool inl_want, inl_due;    /* a site is to become inline; a held one is to be settled */
 	bool inl_busy;
+	struct ring *ring;         /* shared with the code; NULL: not needed yet */
+	bool ring_refused;         /* it could not be made */
+	uint64_t damaged;          /* in those that are gone */
 	VEC(struct inl_range) inl_code; /* code that conditions must not read by themselves */
 	uint64_t syscall_insn;     /* address of a syscall instruction in the target */
 	struct hw_slot hw[4];
@@ -307,6 +316,9 @@ struct tl_session {
 	void *on_call_user;
 	uint32_t deciding;         /* conditions that call functions are being evaluated: only their thread runs */
 	uint32_t in_call;          /* depth of calls under way */
+	int tickfd;                /* in epfd, -1: readable while records may come */
+	bool ticking;
+	int64_t record_pause;      /* ns between looks for records */
 	void *place;               /* run/place.c */
 	void *guardian;            /* run/guard.c */
 };

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef BREAKPOINT_RECORD_H
+#define BREAKPOINT_RECORD_H
+
+/*
+ * Breakpoints that record or count (struct bp.rec): the ring that code in the
+ * target writes to, and records made by the engine where there is no such code.
+ * Both come out in one order: the ring is emptied before the engine makes one. Prefix rec_.
+ */
+
+#include "breakpoint/bp.h"
+#include "target/ring.h"
+
+struct rec_value {
+	char *expression;
+	uint32_t text;
+};
+
+/* Of a breakpoint; all of it but the counters is fixed. */
+struct bp_record {
+	bool counts, block; /* counts: no records */
+	size_t n;
+	struct rec_value v[INL_VALUES];
+	tl_record_fn *fn;
+	uint64_t told, dropped;
+};
+
+/* Checks and copies what the specification says; *ret stays NULL for one that stops. */
+enum tl_code rec_new(const struct tl_breakpoint_spec *sp, struct bp_record **ret, struct tl_error *err);
+void rec_free(struct bp_record *r);
+void rec_loc_free(struct bp_loc *l);
+/* What the code at l's site is to do. Maps the ring through th (NULL: only if it is there already). */
+enum tl_refuse rec_action(struct thread *th, struct bp_loc *l, struct inl_action *ret);
+/* A hit of l that the engine serves: a record, if its breakpoint makes them. Counts have been kept. */
+void rec_hit(struct thread *th, struct bp *b, struct bp_loc *l);
+/* Hits that were counted in the target, into the counts of b. */
+void rec_count(struct bp *b);
+/* Tells what is in the ring; all: nobody writes now. Returns how many. */
+uint64_t rec_drain(struct tl_target *t, bool all);
+/* A bounded number of them, for a target that records faster than anybody reads. */
+uint64_t rec_drain_some(struct tl_target *t);
+/* A piece that nobody completes holds everything up: asks for all threads to be stopped once. */
+void rec_mend(struct tl_target *t);
+/* Is there a ring that the target may write to, with something to come from it? */
+bool rec_active(const struct tl_target *t);
+/* The ring has seen its last record: told, and forgotten. The process may be gone. */
+void rec_end(struct tl_target *t);
+/* record_map.c: makes the ring, through a stopped thread with all others stopped. */
+enum tl_refuse rec_map(struct thread *th);
+/* Unmaps it in the target, through a stopped thread. */
+void rec_unmap(struct thread *th);
+
+/* budget.c: hits per second of a breakpoint */
+/* One more at this time. True: there are too many, and nothing but counting is to be done from now on. */
+bool rec_over_budget(struct bp *b, uint64_t time_ns);
+void rec_budget_again(struct bp *b);
+
+#endif

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Around conditions and actions: into the trampoline and out of it. */
+
+#include "inline/gen.h"
+
+/* Flags by lahf and seto: an eighth of the time that pushf and popf take. */
+static void enter(struct gen *g, bool rcx, bool rdx)
+{
+	struct inl_frame *f = &g->e.c->frame;
+	struct emit *e = &g->e;
+
+	*f = (struct inl_frame){ .size = (uint16_t)g->frame };
+	lea(e, RSP, RSP, -g->frame);
+	f->entered = e->c->len;
+	store64(e, RSP, 0, RAX);
+	f->rax = e->c->len;
+	PUT(e, 0x9f);		  // lahf
+	PUT(e, 0x0f, 0x90, 0xc0); // seto %al
+	store64(e, RSP, 8, RAX);
+	f->flags = e->c->len;
+	if (rcx) {
+		store64(e, RSP, 16, RCX);
+		f->rcx = e->c->len;
+	}
+	if (rdx) {
+		store64(e, RSP, 24, RDX);
+		f->rdx = e->c->len;
+	}
+}
+
+static void leave(struct gen *g, bool rcx, bool rdx)
+{
+	struct emit *e = &g->e;
+
+	if (rdx)
+		load64(e, RDX, RSP, 24);
+	if (rcx)
+		load64(e, RCX, RSP, 16);
+	load64(e, RAX, RSP, 8);
+	PUT(e, 0x04, 0x7f); // add $127,%al: overflows if al is 1
+	PUT(e, 0x9e);	    // sahf
+	load64(e, RAX, RSP, 0);
+	lea(e, RSP, RSP, g->frame);
+}
+
+static void go_on(struct gen *g)
+{
+	int64_t d = (int64_t)(g->env->pass - (g->env->at + g->e.c->len + INL_JMP));
+
+	if (fits32(d)) {
+		PUT(&g->e, 0xe9);
+		put32(&g->e, d);
+		return;
+	}
+	PUT(&g->e, 0xff, 0x25, 0, 0, 0, 0); // jmp *0(%rip)
+	put(&g->e, &g->env->pass, sizeof(g->env->pass));
+}
+
+static void whole(struct gen *g, const struct cond_prog *const *progs, size_t n, bool rcx, bool rdx)
+{
+	struct inl_frame *f = &g->e.c->frame;
+
+	g->e.c->len = 0;
+	g->e.n_fixups = 0;
+	g->e.n_labels = 1; // LABEL_TRAP
+	enter(g, rcx, rdx);
+	for (size_t i = 0; i < n; i++) {
+		g->p = progs[i];
+		gen_branch(g, g->p->root, true, LABEL_TRAP, 0);
+	}
+	if (g->env->action) {
+		uint16_t pass = new_label(&g->e);
+		gen_action(g, pass);
+		bind(&g->e, pass);
+	}
+	f->pass_exit = g->e.c->len;
+	leave(g, rcx, rdx);
+	f->pass_left = g->e.c->len;
+	go_on(g);
+	bind(&g->e, LABEL_TRAP);
+	f->trap_exit = g->e.c->len;
+	leave(g, rcx, rdx);
+	f->trap_left = g->e.c->len;
+	PUT(&g->e, 0xcc);
+	f->trapped = g->e.c->len;
+	// Should the engine be gone, the handler in the target comes back here (agent/trap.S).
+	go_on(g);
+}
+
+enum tl_refuse inl_compile(const struct inl_env *env, const struct cond_prog *const *progs, size_t n,
+			   struct inl_code *ret)
+{
+	struct gen g = { .e = { .c = ret }, .env = env, .frame = env->action ? FRAME_ACTION : FRAME_FILTER };
+	bool rcx, rdx;
+
+	ret->may_fault = false;
+	// Once to see what it needs, once as it is to be.
+	whole(&g, progs, n, true, true);
+	rcx = g.uses_rcx;
+	rdx = g.uses_rdx;
+	if (!g.refusal && !g.e.full)
+		whole(&g, progs, n, rcx, rdx);
+	if (g.e.full)
+		gen_refuse(&g, TL_REFUSE_CONDITION);
+	if (g.refusal)
+		return g.refusal;
+	resolve_labels(&g.e);
+	return TL_REFUSE_NONE;
+}

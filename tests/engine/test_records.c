@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/*
+ * Breakpoints that record or count: exact numbers by the program's own count,
+ * in order, whatever stops, signals and threads come in between, inline and boosted.
+ */
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/scoped.h"
+#include "fixture.h"
+#include "tap.h"
+
+#define ARGV(...) ((const char *const[]){ __VA_ARGS__, NULL })
+
+static const char *const places[] = { "*&l7", "*&l5call", "*&l4", "*&l3", "*&l2", "*&l1", "*&l6jcc" };
+
+static bool inline_mode(struct world *w, enum tl_inline how)
+{
+	return tl_session_set(w->s, TL_OPT_INLINE, how, &w->err) == TL_OK;
+}
+
+/* What a callback has seen. */
+struct seen {
+	uint64_t n, out_of_order, bad, no_thread;
+	int64_t next[64]; /* per thread: value 0 of the next record */
+	bool by_thread;   /* value 1 is the thread's number */
+	uint64_t last_ns;
+	char text[64];
+	struct tl_record_value v[TL_RECORD_VALUES];
+};
+
+static void on_record(const struct tl_record *r, void *user)
+{
+	struct seen *s = user;
+	int64_t who = s->by_thread && r->n > 1 ? r->v[1].n & 63 : 0;
+
+	s->n++;
+	s->no_thread += !r->tid || !r->num;
+	if (r->n && r->v[0].kind == TL_VALUE_INT) {
+		if (r->v[0].n < s->next[who])
+			s->out_of_order++;
+		s->next[who] = r->v[0].n + 1;
+	}
+	for (size_t i = 0; i < r->n; i++) {
+		s->bad += r->v[i].kind == TL_VALUE_ERROR;
+		s->v[i] = r->v[i];
+		if (r->v[i].kind == TL_VALUE_TEXT)
+			snprintf(s->text, sizeof(s->text), "%s", r->v[i].text ? r->v[i].text : "(null)");
+	}
+	s->last_ns = r->time_ns;
+}
+
+static uint32_t add(struct world *w, struct tl_breakpoint_spec spec)
+{
+	uint32_t id = 0;
+
+	spec.size = sizeof(spec);
+	if (tl_breakpoint_add(w->t, &spec, &id, &w->err))
+		printf("# %s: %s\n", spec.where, w->err.text);
+	return id;
+}
+
+static uint32_t add_count(struct world *w, const char *where, const char *cond)
+{
+	return add(w, (struct tl_breakpoint_spec){ .where = where, .condition = cond, .serve = TL_SERVE_COUNT });
+}
+
+static const struct tl_collect two[] = { { "$rdi", 0 }, { "$rsi", 0 } };
+
+static uint32_t add_record(struct world *w, const char *where, const char *cond, bool block, struct seen *s)
+{
+	return add(w, (struct tl_breakpoint_spec){ .where = where, .condition = cond, .serve = TL_SERVE_RECORD,
+						   .collect = two, .n_collect = 2, .on_record = on_record, .user = s,
+						   .record_block = block });
+}
+
+static uint64_t hits(struct world *w, uint32_t id)
+{
+	struct tl_breakpoint_info b;
+
+	return tl_breakpoint_get(w->s, id, &b, &w->err) ? UINT64_MAX : b.hit_count;
+}
+
+static struct tl_record_stats stats(struct world *w, uint32_t id)
+{
+	struct tl_record_stats st = { .size = sizeof(st) };
+
+	if (tl_record_stats(w->s, id, &st, &w->err))
+		st.told = UINT64_MAX;
+	return st;
+}
+
+static enum tl_tier tier(struct world *w, uint32_t id)
+{
+	struct tl_location_info loc = { 0 };
+
+	if (tl_breakpoint_location(w->s, id, 1, &loc, &w->err))
+		return TL_TIER_NONE;
+	if (loc.tier != TL_TIER_INLINE)
+		printf("# not inline: %s\n", loc.why_not_inline);
+	return loc.tier;
+}
+
+/* ---- counting */
+
+TEST(counts_are_the_programs_own_at_each_place)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	uint32_t id[ARRAY_LEN(places)];
+
+	CHECK(world_launch(&w, ARGV("inline", "100000", "3")));
+	for (size_t i = 0; i < ARRAY_LEN(places); i++)
+		CHECK((id[i] = add_count(&w, places[i], NULL)));
+	CHECK(world_run(&w) == 12);
+	CHECK(truth(w.out, "calls", -1) == 300000 && truth(w.out, "wrong", -1) == 0);
+	for (size_t i = 0; i < ARRAY_LEN(places); i++)
+		CHECKF(hits(&w, id[i]) == 300000, "%s: %lu", places[i], (unsigned long)hits(&w, id[i]));
+}
+
+TEST(a_condition_chooses_what_is_counted)
+{
+	for (int how = TL_INLINE_OFF; how <= TL_INLINE_AUTO; how++) {
+		SCOPED(world_end) struct world w = { .out = -1 };
+
+		CHECK(world_launch(&w, ARGV("inline", "2000", "2")) && inline_mode(&w, (enum tl_inline)how));
+		uint32_t id = add_count(&w, "*&l4", "$rdi % 10 == 3");
+		CHECK(id && world_run(&w) == 12);
+		CHECKF(hits(&w, id) == 400, "%d: %lu", how, (unsigned long)hits(&w, id));
+	}
+}
+
+/* ---- records */
+
+TEST(records_come_in_order_and_none_is_lost_uncounted)
+{
+	for (int block = 0; block < 2; block++) {
+		SCOPED(world_end) struct world w = { .out = -1 };
+		struct seen s = { .by_thread = true };
+
+		CHECK(world_launch(&w, ARGV("inline", "400000", "2")));
+		uint32_t id = add_record(&w, "*&l7", NULL, block, &s);
+		CHECK(id && world_run(&w) == 12);
+		struct tl_record_stats st = stats(&w, id);
+		printf("# told %lu dropped %lu\n", (unsigned long)st.told, (unsigned long)st.dropped);
+		CHECK(truth(w.out, "calls", -1) == 800000 && truth(w.out, "wrong", -1) == 0);
+		CHECK(s.n == st.told && st.told + st.dropped == 800000 && hits(&w, id) == 800000);
+		CHECK(!block || st.dropped == 0);
+		CHECK(s.out_of_order == 0 && s.bad == 0 && st.damaged == 0 && s.no_thread == 0);
+	}
+}
+
+/* The same records where the engine serves every hit. */
+TEST(boosted_records_are_the_same)
+{
+	struct seen s[2] = { { .n = 0 } };
+
+	for (int i = 0; i < 2; i++) {
+		SCOPED(world_end) struct world w = { .out = -1 };
+
+		CHECK(world_launch(&w, ARGV("inline", "3000")) && inline_mode(&w, i ? TL_INLINE_AUTO : TL_INLINE_OFF));
+		uint32_t id = add_record(&w, "*&l3", "$rdi != 77", true, &s[i]);
+		CHECK(id && world_run(&w) == 12);
+		CHECKF(s[i].n == 2999 && s[i].out_of_order == 0 && s[i].bad == 0, "%lu", (unsigned long)s[i].n);
+	}
+	CHECK(s[0].v[0].n == s[1].v[0].n && s[0].v[0].size == s[1].v[0].size &&
+	      s[0].v[0].is_unsigned == s[1].v[0].is_unsigned);
+}
+
+static bool resume(struct world *w)
+{
+	struct tl_resume how = { .size = sizeof(how), .signo = -1 };
+
+	return tl_target_resume(w->t, &how, &w->err) == TL_OK;
+}
+
+/* Stops at any moment, signals, four threads: nothing twice, nothing lost. */
+static void storm(bool block, const char *hz)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	struct seen s = { .by_thread = true };
+	bool ended = false;
+
+	CHECK(world_launch(&w, ARGV("inline", "60000", "4", hz)));
+	CHECK(tl_signal_set(w.s, SIGALRM, (struct tl_signal_policy){ .pass = true }, &w.err) == TL_OK);
+	uint32_t rec = add_record(&w, "*&l7", NULL, block, &s), cnt = add_count(&w, "*&l2", NULL);
+	uint32_t cond = add_count(&w, "*&l5call", "$rdi & 1");
+	CHECK(rec && cnt && cond && resume(&w));
+	while (!ended) {
+		if (tl_session_wait(w.s, rand() % 4, &w.ev, &w.err)) {
+			tl_session_interrupt(w.s);
+			if (tl_session_wait(w.s, 20000, &w.ev, &w.err))
+				break;
+		}
+		ended = w.ev.kind == TL_EV_EXITED || w.ev.kind == TL_EV_SIGNALED;
+		if (w.ev.kind == TL_EV_STOPPED)
+			// Stopped in the middle of its end: nothing is left to be resumed.
+			CHECKF(resume(&w) || strstr(w.err.text, "has ended"), "%s", w.err.text);
+	}
+	CHECK(ended && w.ev.exit_code == 12);
+	long long calls = truth(w.out, "calls", -1);
+	struct tl_record_stats st = stats(&w, rec);
+	CHECKF(calls == 240000 && truth(w.out, "wrong", -1) == 0 && truth(w.out, "strange", -1) == 0, "%lld", calls);
+	CHECKF((long long)(st.told + st.dropped) == calls && (!block || !st.dropped), "told %lu dropped %lu",
+	       (unsigned long)st.told, (unsigned long)st.dropped);
+	CHECKF((long long)hits(&w, rec) == calls, "%lu", (unsigned long)hits(&w, rec));
+	CHECKF((long long)hits(&w, cnt) == calls, "%lu", (unsigned long)hits(&w, cnt));
+	CHECKF((long long)hits(&w, cond) == calls / 2, "%lu", (unsigned long)hits(&w, cond));
+	CHECK(s.out_of_order == 0 && s.bad == 0 && st.damaged == 0 && s.n == st.told);
+}
+
+TEST(stops_and_signals_at_any_moment)
+{
+	for (int i = 0; i < stress_loops(2); i++)
+		storm(i & 1, i & 2 ? "0" : "1000");
+}
+
+/* All of them are served without a stop. */
+TEST(each_place_is_inline_before_its_first_hit_or_soon)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	uint32_t id[ARRAY_LEN(places)];
+	struct seen s = { .by_thread = true };
+
+	CHECK(world_launch(&w, ARGV("inline", "0", "2")));
+	for (size_t i = 0; i < ARRAY_LEN(places); i++)
+		CHECK((id[i] = i & 1 ? add_record(&w, places[i], NULL, false, &s) : add_count(&w, places[i], NULL)));
+	CHECK(resume(&w));
+	for (int tries = 0; tries < 1000 && (!hits(&w, id[6]) || tier(&w, id[6]) != TL_TIER_INLINE); tries++)
+		if (!tl_session_wait(w.s, 5, &w.ev, &w.err) && w.ev.kind == TL_EV_STOPPED)
+			break;
+	for (size_t i = 0; i < ARRAY_LEN(places); i++)
+		CHECKF(tier(&w, id[i]) == TL_TIER_INLINE, "%s", places[i]);
+}
+
+TAP_MAIN
