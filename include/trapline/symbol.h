@@ -73,6 +73,31 @@ TL_API TL_MUST_CHECK enum tl_code tl_module_get(struct tl_target *t, uint32_t in
 						struct tl_module_info *ret, struct tl_error *err);
 TL_API TL_MUST_CHECK enum tl_code tl_module_at(struct tl_target *t, uint64_t addr,
 					       struct tl_module_info *ret, struct tl_error *err);
+/** Symbols of code that the dynamic linker has not loaded. Begin with .size = sizeof(struct tl_symbol_file). */
+struct tl_symbol_file {
+	size_t size;
+	const char *path;            /**< An ELF file of any kind, an object file too. */
+	const char *const *sections; /**< Names of sections whose addresses are known, n_sections of them. */
+	const uint64_t *addrs;       /**< Where they are. */
+	size_t n_sections;
+	uint64_t offset;             /**< Without sections: how far all of a linked file is moved. */
+};
+/**
+ * Adds them; they stay until they are removed or the program is changed. An object file's
+ * sections without an address stand from 0 on if none has one; else they are not loaded. A linked file's
+ * sections move together.
+ */
+TL_API TL_MUST_CHECK enum tl_code tl_symbol_file_add(struct tl_target *t, const struct tl_symbol_file *file,
+						     struct tl_error *err);
+/** The first added one of that path, or (NULL) that has @p addr. TL_E_NOTFOUND: there is none; *ret_path: which. */
+TL_API TL_MUST_CHECK enum tl_code tl_symbol_file_find(struct tl_target *t, const char *path, uint64_t addr,
+						      const char **ret_path, struct tl_error *err);
+/** Removes what tl_symbol_file_find() finds. */
+TL_API TL_MUST_CHECK enum tl_code tl_symbol_file_remove(struct tl_target *t, const char *path, uint64_t addr,
+							struct tl_error *err);
+/** Reads the program's symbols from another file, with what the program itself has. NULL: from where they belong. */
+TL_API TL_MUST_CHECK enum tl_code tl_target_set_symbols(struct tl_target *t, const char *path,
+							struct tl_error *err);
 /** A section of a module. @return TL_E_NOTFOUND past the end. */
 struct tl_section {
 	const char *name;

@@ -71,5 +71,11 @@ struct expr_macros {
 const char *macro_special(const struct sym_macro_scope *s, const char *name, size_t len, char *buf,
 			  size_t cap);
 struct macro_lookup macro_lookup_of(struct expr_macros *m);
+/*
+ * Replaces *text by what its macros stand for in the environment; the expansion lives as
+ * long as the arena. Without macros it stays, and *ret is empty.
+ */
+enum tl_code macro_expand_text(const struct expr_env *env, const char **text, struct sym_types *arena,
+			       struct macro_text *ret, struct tl_error *err);
 
 #endif

@@ -218,3 +218,19 @@ struct macro_lookup macro_lookup_of(struct expr_macros *m)
 {
 	return (struct macro_lookup){ find_text, m };
 }
+
+enum tl_code macro_expand_text(const struct expr_env *env, const char **text, struct sym_types *arena,
+			       struct macro_text *ret, struct tl_error *err)
+{
+	struct expr_macros m = { .state = env->state, .env = env };
+	struct macro_lookup lookup = macro_lookup_of(&m);
+	enum tl_code r;
+
+	if (!macro_is_used(*text, &lookup))
+		return TL_OK;
+	r = macro_expand(*text, &lookup, ret, err);
+	if (r)
+		return r;
+	*text = sym_types_strdup(arena, sb_str(&ret->text));
+	return *text ? TL_OK : tl_fail(err, TL_E_NOMEM, "out of memory for a macro");
+}

@@ -824,23 +824,6 @@ struct ast *parse_expression(struct parser *p)
 	return a;
 }
 
-/* Replaces *text by what its macros stand for; the expansion lives as long as the arena. */
-static enum tl_code expand_macros(const struct expr_env *env, const char **text, struct sym_types *arena,
-				  struct macro_text *ret, struct tl_error *err)
-{
-	struct expr_macros m = { .state = env->state, .env = env };
-	struct macro_lookup lookup = macro_lookup_of(&m);
-	enum tl_code r;
-
-	if (!macro_is_used(*text, &lookup))
-		return TL_OK;
-	r = macro_expand(*text, &lookup, ret, err);
-	if (r)
-		return r;
-	*text = sym_types_strdup(arena, sb_str(&ret->text));
-	return *text ? TL_OK : no_memory(err);
-}
-
 /* An offset in the text that was typed. */
 static uint32_t typed_offset(const struct macro_text *m, uint32_t pos)
 {
@@ -875,7 +858,7 @@ enum tl_code ast_parse(const struct expr_env *env, const char *text, bool stop_a
 	ret->arena = p.lx.arena = sym_types_new(NULL);
 	if (!ret->arena)
 		return no_memory(err);
-	r = expand_macros(env, &text, ret->arena, &m, err);
+	r = macro_expand_text(env, &text, ret->arena, &m, err);
 	if (r) {
 		ret->modules = NULL;
 		ast_free(ret);

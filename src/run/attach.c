@@ -80,6 +80,7 @@ enum tl_code tl_target_set_program(struct tl_target *t, const char *path, struct
 	if (tgt_can_run(t))
 		return tl_fail(err, TL_E_STATE, "the target has a process");
 	if (!path) {
+		run_symbol_files_drop(t);
 		if (t->sym_program)
 			sym_module_remove(t->syms, t->sym_program);
 		t->sym_program = NULL;
@@ -96,6 +97,7 @@ enum tl_code tl_target_set_program(struct tl_target *t, const char *path, struct
 		r = tgt_program_open(t, full, err);
 	if (r)
 		return r;
+	run_symbol_files_drop(t);
 	free(t->program);
 	t->program = TAKE(full);
 	t->adopted = false;

@@ -110,6 +110,8 @@ void run_thread_born(struct thread *th);
 enum tl_code run_modules_begin(struct tl_target *t, struct tl_error *err);
 enum run_verdict run_loader_stop(struct thread *th, struct tl_event *ev);
 void run_modules_changed(struct tl_target *t);
+/* symbol_file.c: what the user has added goes. */
+void run_symbol_files_drop(struct tl_target *t);
 
 /* call.c */
 /* Calls that will not return: the thread has ended or runs another program. */

@@ -149,6 +149,7 @@ void tl_target_free(struct tl_target *t)
 	else if (t->drv)
 		IGNORE_RESULT(tl_target_kill(t, NULL));
 	bp_target_free(t);
+	run_symbol_files_drop(t);
 	tgt_modules_clear(t, false);
 	site_forget_all(t);
 	for (size_t i = 0; i < s->targets.n; i++)
@@ -171,6 +172,7 @@ void tl_target_free(struct tl_target *t)
 	vec_deinit(&t->inlined);
 	vec_deinit(&t->inl_code);
 	vec_deinit(&t->modules);
+	vec_deinit(&t->added);
 	vec_deinit(&t->guests);
 	map_deinit(&t->threads);
 	map_deinit(&t->sites);

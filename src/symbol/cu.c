@@ -41,6 +41,7 @@ static bool add_cu(struct sym_module *m, size_t *cap, Dwarf_Die *die, Dwarf_Die 
 		*cap = want;
 	}
 	m->cu[m->n_cus++] = (struct sym_cu){ .die = *die,
+					     .at_zero = m->is_object,
 					     .full = sub && dwarf_tag(sub) ? *sub : *die,
 					     .loclists = -1 };
 	return true;
@@ -88,7 +89,7 @@ static void load_ranges(struct sym_module *m)
 		drop_pages(m, i);
 		/* Address 0 is what the linker leaves of discarded sections. */
 		while ((off = dwarf_ranges(&m->cu[i].die, off, &base, &low, &high)) > 0)
-			if (low < high && low != 0 && !add_range(m, &cap, low, high, i))
+			if (low < high && (low || m->is_object) && !add_range(m, &cap, low, high, i))
 				return;
 	}
 	if (m->n_ranges)
@@ -232,7 +233,7 @@ static bool add_func(struct sym_cu *cu, Dwarf_Die *die)
 	bool first = true;
 
 	while ((off = dwarf_ranges(die, off, &base, &low, &high)) > 0) {
-		if (low >= high || low == 0)
+		if (low >= high || (!low && !cu->at_zero))
 			continue;
 		if (first)
 			entry = low;

@@ -82,6 +82,17 @@ void relocs_each(struct elf_file *f, void (*fn)(const struct reloc *r, void *use
  * and come back when they are read again. What is outside of the map is ignored.
  */
 void elf_file_drop_pages(const struct elf_file *f, const void *p, size_t len);
+/* Where a section is. */
+struct elf_place {
+	const char *section;
+	uint64_t addr;
+};
+/*
+ * relocate.c: gives the sections of an object file (ET_REL) addresses and applies its
+ * relocations, in memory: afterwards it looks like a linked file. Sections without a place
+ * stand from 0 on and are not loaded if any has one. Before the first elf_file_elf().
+ */
+enum tl_code elf_file_place(struct elf_file *f, const struct elf_place *at, size_t n, struct tl_error *err);
 /* Handle for libdw; NULL if libelf refuses the file. */
 Elf *elf_file_elf(struct elf_file *f);
 

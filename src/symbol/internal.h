@@ -83,6 +83,7 @@ struct sym_cu {
 	bool nested_loaded;
 	struct cu_func *func; /* sorted by low */
 	size_t n_funcs, funcs_cap;
+	bool at_zero;         /* code at address 0 is code, not what a linker has discarded */
 	struct cu_macros *macros; /* NULL: not read yet */
 	int loclists;         /* -1 not known yet */
 	int pieces;           /* a block is in several pieces: 1 yes, -1 no, 0 not known yet */
@@ -99,11 +100,12 @@ struct sym_module {
 	uint64_t bias;
 	bool is_program;
 	bool is_image;
+	bool is_object;     /* was placed by us: its segments may lie far apart */
 	struct elf_file *file;
 	uint64_t link_start, link_end;
 	struct sym_names names;
 
-	bool debug_done;
+	bool debug_done, debug_forced;
 	struct elf_file *debug; /* separate debug file, or NULL */
 	bool mini_done;
 	struct elf_file *mini;  /* what .gnu_debugdata holds, or NULL */

@@ -164,6 +164,27 @@ static void free_module_ptr(struct sym_module **m)
 	free_module(*m);
 }
 
+/* A linked file is moved as a whole: all places that were given must agree. */
+static enum tl_code bias_by_places(struct sym_module *m, const struct sym_module_spec *spec,
+				   struct tl_error *err)
+{
+	for (size_t i = 0; i < spec->n_place; i++) {
+		const Elf64_Shdr *sh = elf_file_find_section(m->file, spec->place[i].section);
+		uint64_t bias;
+
+		if (!sh)
+			return tl_fail(err, TL_E_NOTFOUND, "section %s not found in %s",
+				       spec->place[i].section, m->path);
+		bias = spec->place[i].addr - sh->sh_addr;
+		if (i && bias != m->bias)
+			return tl_fail(err, TL_E_UNSUP, "section %s of %s cannot be moved by itself: "
+							"the file is linked",
+				       spec->place[i].section, m->path);
+		m->bias = bias;
+	}
+	return TL_OK;
+}
+
 enum tl_code sym_module_add(struct sym_space *sp, const struct sym_module_spec *spec,
 			    struct sym_module **ret, struct tl_error *err)
 {
@@ -180,9 +201,23 @@ enum tl_code sym_module_add(struct sym_space *sp, const struct sym_module_spec *
 	r = open_file(sp, spec, &m->file, err);
 	if (r)
 		return r;
-	if (!link_range(m->file, &m->link_start, &m->link_end) && m->file->type != ET_REL)
+	m->debug_done = m->debug_forced = spec->debug != NULL;
+	if (spec->debug)
+		r = elf_file_open(spec->debug, &m->debug, err);
+	if (r)
+		return r;
+	m->is_object = m->file->type == ET_REL;
+	if (m->is_object)
+		r = elf_file_place(m->file, spec->place, spec->n_place, err);
+	if (r)
+		return r;
+	if (!link_range(m->file, &m->link_start, &m->link_end) && !m->is_object)
 		return tl_fail(err, TL_E_INVAL, "\"%s\": no loadable segments", spec->path);
 	m->bias = spec->bias_from_base ? spec->base - link_base(m) : spec->bias;
+	if (!m->is_object && spec->n_place)
+		r = bias_by_places(m, spec, err);
+	if (r)
+		return r;
 	if (!insert(sp, m))
 		return tl_fail(err, TL_E_NOMEM, "out of memory for \"%s\"", spec->path);
 	if (ret)
@@ -233,6 +268,14 @@ static int compare_start(const void *a, const void *b)
 	return s < t ? -1 : s > t;
 }
 
+static bool in_segment(const struct sym_module *m, uint64_t link_addr)
+{
+	for (size_t i = 0; i < m->file->n_ph; i++)
+		if (link_addr - m->file->ph[i].p_vaddr < m->file->ph[i].p_memsz)
+			return true;
+	return false;
+}
+
 struct sym_module *sym_module_by_addr(const struct sym_space *csp, uint64_t addr)
 {
 	/* The index is a cache: the answers do not change. */
@@ -256,7 +299,8 @@ struct sym_module *sym_module_by_addr(const struct sym_space *csp, uint64_t addr
 	for (int tries = 0; lo-- > 0 && tries < 8; tries++) {
 		struct sym_module *m = sp->by_addr[lo];
 
-		if (to_link(m, addr) - m->link_start < m->link_end - m->link_start)
+		if (to_link(m, addr) - m->link_start < m->link_end - m->link_start &&
+		    (!m->is_object || in_segment(m, to_link(m, addr))))
 			return m;
 	}
 	return NULL;
@@ -297,7 +341,7 @@ struct elf_file *dwarf_file(struct sym_module *m)
 	if (m->dw_file_done)
 		return m->dw_file;
 	m->dw_file_done = true;
-	if (!elf_file_has_dwarf(f))
+	if (!elf_file_has_dwarf(f) || m->debug_forced)
 		f = debug_file(m);
 	/* libdw 0.188 takes DW_FORM_ref_sup4 for a reference into the file itself: no answer is better. */
 	if (!f || !elf_file_has_dwarf(f) || elf_file_find_section(f, ".debug_sup"))
@@ -429,19 +473,18 @@ static size_t read_segment(const struct sym_module *m, uint64_t addr, uint8_t *b
 }
 
 static enum tl_code read_segments(struct sym_space *sp, uint64_t addr, void *buf, size_t len,
-				  uint32_t without, struct tl_error *err)
+				  uint32_t without, size_t *ret, struct tl_error *err)
 {
 	uint8_t *to = buf;
 
-	while (len) {
-		const struct sym_module *m = sym_module_by_addr(sp, addr);
-		size_t n = m ? read_segment(m, addr, to, len, without) : 0;
+	*ret = 0;
+	while (*ret < len) {
+		const struct sym_module *m = sym_module_by_addr(sp, addr + *ret);
+		size_t n = m ? read_segment(m, addr + *ret, to + *ret, len - *ret, without) : 0;
 
 		if (!n)
-			return tl_fail_fault(err, addr);
-		addr += n;
-		to += n;
-		len -= n;
+			return tl_fail_fault(err, addr + *ret);
+		*ret += n;
 	}
 	return TL_OK;
 }
@@ -449,13 +492,25 @@ static enum tl_code read_segments(struct sym_space *sp, uint64_t addr, void *buf
 enum tl_code sym_space_read_static(struct sym_space *sp, uint64_t addr, void *buf, size_t len,
 				   struct tl_error *err)
 {
-	return read_segments(sp, addr, buf, len, 0, err);
+	size_t got;
+
+	return read_segments(sp, addr, buf, len, 0, &got, err);
+}
+
+enum tl_code sym_space_read_static_some(struct sym_space *sp, uint64_t addr, void *buf, size_t len,
+					size_t *ret, struct tl_error *err)
+{
+	enum tl_code r = read_segments(sp, addr, buf, len, 0, ret, err);
+
+	return *ret ? TL_OK : r;
 }
 
 enum tl_code sym_space_read_constant(struct sym_space *sp, uint64_t addr, void *buf, size_t len,
 				     struct tl_error *err)
 {
-	return read_segments(sp, addr, buf, len, PF_W, err);
+	size_t got;
+
+	return read_segments(sp, addr, buf, len, PF_W, &got, err);
 }
 
 static void fill_build_id(struct elf_file *f, char *buf, size_t cap)

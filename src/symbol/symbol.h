@@ -48,6 +48,8 @@ void sym_space_free(struct sym_space *sp);
  */
 void sym_space_set_root(struct sym_space *sp, const char *root);
 
+struct elf_place;
+
 struct sym_module_spec {
 	const char *path;    /* as the target names it; opened as root + path */
 	const char *open_as; /* NULL, or open this instead ("/proc/PID/exe", "/proc/PID/map_files/...") */
@@ -55,6 +57,9 @@ struct sym_module_spec {
 	uint64_t base;       /* runtime address of the first mapped byte (ELF header); used with bias_from_base */
 	bool bias_from_base;
 	bool is_program;
+	const char *debug;   /* NULL, or where its symbols are, whatever the file says */
+	const struct elf_place *place; /* sections of an object file, or those that say how far a linked one is moved */
+	size_t n_place;
 	const void *image;   /* vDSO: the ELF image itself, copied; NULL: a file */
 	size_t image_len;
 };
@@ -96,6 +101,10 @@ uint64_t sym_module_entry(struct sym_module *m);
 /* Bytes of the file's loadable segments at a runtime address (for idle targets). */
 enum tl_code sym_space_read_static(struct sym_space *sp, uint64_t addr, void *buf, size_t len,
 				   struct tl_error *err);
+
+/* As much of it as there is, at least one byte. */
+enum tl_code sym_space_read_static_some(struct sym_space *sp, uint64_t addr, void *buf, size_t len,
+					size_t *ret, struct tl_error *err);
 
 /* The same of segments that the program cannot write to: they are as they were. */
 enum tl_code sym_space_read_constant(struct sym_space *sp, uint64_t addr, void *buf, size_t len,

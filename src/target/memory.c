@@ -60,12 +60,8 @@ enum tl_code tgt_read(struct tl_target *t, uint64_t addr, void *buf, size_t len,
 	*ret = 0;
 	if (!len)
 		return TL_OK;
-	if (!t->drv) {
-		r = sym_space_read_static(t->syms, addr, buf, len, err);
-		if (!r)
-			*ret = len;
-		return r;
-	}
+	if (!t->drv)
+		return sym_space_read_static_some(t->syms, addr, buf, len, ret, err);
 	r = drv_read(t->drv, addr, buf, len, ret, err);
 	if (r || !t->sites.n)
 		return r;

@@ -244,6 +244,30 @@ bool next_word(const char **s, char *buf, size_t cap)
 	return true;
 }
 
+char *cli_take_word(const char **s)
+{
+	const char *p = skip_blanks(*s);
+	char *word = cli_calloc(strlen(p) + 1, 1), quote = 0;
+	size_t n = 0;
+
+	if (!*p) {
+		free(word);
+		return NULL;
+	}
+	for (; *p && (quote || !isspace((unsigned char)*p)); p++) {
+		if (*p == '\\' && p[1])
+			word[n++] = *++p;
+		else if (quote && *p == quote)
+			quote = 0;
+		else if (!quote && (*p == '\'' || *p == '"'))
+			quote = *p;
+		else
+			word[n++] = *p;
+	}
+	*s = p;
+	return word;
+}
+
 bool is_abbrev(const char *word, const char *full, size_t min)
 {
 	size_t n = strlen(word);

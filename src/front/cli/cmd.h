@@ -83,7 +83,7 @@ extern const struct cmd cmds_main[], cmds_script[], cmds_settings[], cmds_file[]
 	cmds_inline[];
 extern const struct cmd cmds_data[], cmds_source[], cmds_stack[], cmds_disas[], cmds_info[],
 	cmds_help[];			     /* (d) */
-extern const struct cmd cmds_symbols[], cmds_skip[], cmds_macro[];
+extern const struct cmd cmds_symbols[], cmds_skip[], cmds_macro[], cmds_symbol_file[];
 extern const struct cmd *const cli_tables[]; /* NULL-ended */
 
 /* Finds the command at *line and moves *line to its arguments. On failure says why, unless quiet.
@@ -238,6 +238,8 @@ char *cli_read_line(struct cli *c, const char *prompt);
 const char *skip_blanks(const char *s);
 /* The next blank-separated word; moves *s behind it and the blanks after it. False at the end. */
 bool next_word(const char **s, char *buf, size_t cap);
+/* A word as gdb's argv has it, quotes and backslashes done; malloc'ed. NULL at the end. */
+char *cli_take_word(const char **s);
 /* Is word (len bytes) an abbreviation of full, at least min letters long? */
 bool is_abbrev(const char *word, const char *full, size_t min);
 /* "1 3-5 $x": calls fn per number until not CMD_OK. Errors in gdb's words, with kind

@@ -146,10 +146,23 @@ static enum cmd_result cmd_exec_file(struct cli *c, const char *args)
 
 static enum cmd_result cmd_symbol_file(struct cli *c, const char *args)
 {
+	struct tl_error err;
+
 	if (!*args)
 		return forget_program(c, false);
-	// one file serves as both: a symbol file of its own comes with separate debug files
-	return tl_target_program(c->target) ? CMD_OK : run_file(c, args, c->from_terminal);
+	if (!tl_target_program(c->target))
+		return run_file(c, args, c->from_terminal);
+	SCOPED_FREE char *path = expand_tilde(args);
+	if (!looks_like_elf(c, path))
+		return CMD_ERROR;
+	if (c->from_terminal && !cli_query(c, "Load new symbol table from \"%s\"? ", path))
+		return cli_error(c, "Not confirmed.");
+	if (tl_target_set_symbols(c->target, path, &err))
+		return cli_fail(c, &err);
+	if (c->from_terminal)
+		cli_printf(c, "Reading symbols from %s...\n", path);
+	source_forget(c);
+	return CMD_OK;
 }
 
 const struct cmd cmds_file[] = {

@@ -155,7 +155,7 @@ static void show_sections(struct cli *c, const struct tl_module_info *m)
 
 	for (uint32_t i = 0;
 	     i < MAX_MODULES && tl_module_section(c->target, m->index, i, &s, NULL) == TL_OK; i++) {
-		if (!s.start || s.end <= s.start)
+		if (s.end <= s.start)
 			continue;
 		cli_printf(c, "\t0x%016" PRIx64 " - 0x%016" PRIx64 " is %s", s.start, s.end,
 			   s.name);

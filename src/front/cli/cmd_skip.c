@@ -70,31 +70,6 @@ static enum cmd_result cmd_skip_function(struct cli *c, const char *args)
 	return add(c, new_skip(NULL, skip_function_name(c, f.lookup_pc)));
 }
 
-/* A word as gdb's argv has it: quotes and backslashes done. NULL at the end; malloc'ed. */
-static char *take_word(const char **s)
-{
-	const char *p = skip_blanks(*s);
-	char *word = cli_calloc(strlen(p) + 1, 1), quote = 0;
-	size_t n = 0;
-
-	if (!*p) {
-		free(word);
-		return NULL;
-	}
-	for (; *p && (quote || !isspace((unsigned char)*p)); p++) {
-		if (*p == '\\' && p[1])
-			word[n++] = *++p;
-		else if (quote && *p == quote)
-			quote = 0;
-		else if (!quote && (*p == '\'' || *p == '"'))
-			quote = *p;
-		else
-			word[n++] = *p;
-	}
-	*s = p;
-	return word;
-}
-
 struct options {
 	char *file, *gfile, *function, *rfunction;
 };
@@ -115,7 +90,7 @@ static enum cmd_result parse(struct cli *c, const char *args, struct options *o)
 	char **into[] = { &o->file, &o->gfile, &o->function, &o->rfunction };
 
 	for (;;) {
-		SCOPED_FREE char *word = take_word(&args);
+		SCOPED_FREE char *word = cli_take_word(&args);
 		size_t i = 0;
 
 		if (!word)
@@ -126,7 +101,7 @@ static enum cmd_result parse(struct cli *c, const char *args, struct options *o)
 			return *word == '-' ? cli_error(c, "Invalid skip option: %s", word)
 					    : cli_error(c, "Invalid argument: %s", word);
 		free(*into[i]);
-		*into[i] = take_word(&args);
+		*into[i] = cli_take_word(&args);
 		if (!*into[i])
 			return cli_error(c, "Missing value for %s option.", word);
 	}

@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Symbols of files that the dynamic linker does not know. */
+
+#include <base/scoped.h>
+#include <front/cli/cli.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MAX_SECTIONS 512
+
+struct request {
+	char *path;
+	char *section[MAX_SECTIONS], *where[MAX_SECTIONS];
+	size_t n;
+	char *offset;
+};
+
+static void request_done(struct request **r)
+{
+	for (size_t i = 0; *r && i < (*r)->n; i++) {
+		free((*r)->section[i]);
+		free((*r)->where[i]);
+	}
+	if (*r) {
+		free((*r)->path);
+		free((*r)->offset);
+	}
+	free(*r);
+}
+
+/* What follows -s and -o; takes over section. */
+static enum cmd_result take_section(struct cli *c, struct request *r, char *section, const char **args,
+				    const char *missing)
+{
+	char *where = cli_take_word(args);
+
+	if (!where || r->n == MAX_SECTIONS) {
+		free(section);
+		free(where);
+		return cli_error(c, "%s", where ? "Too many sections." : missing);
+	}
+	r->section[r->n] = section;
+	r->where[r->n++] = where;
+	return CMD_OK;
+}
+
+static enum cmd_result take_option(struct cli *c, struct request *r, const char *word, const char **args)
+{
+	char *section;
+
+	if (!strcmp(word, "-readnow") || !strcmp(word, "-readnever"))
+		return CMD_OK; // read when needed, as always
+	if (!strcmp(word, "-s")) {
+		section = cli_take_word(args);
+		return section ? take_section(c, r, section, args, "Missing section address after \"-s\"")
+			       : cli_error(c, "Missing section name after \"-s\"");
+	}
+	if (strcmp(word, "-o"))
+		return cli_error(c, "Unrecognized argument \"%s\"", word);
+	free(r->offset);
+	r->offset = cli_take_word(args);
+	return r->offset ? CMD_OK : cli_error(c, "Missing argument to -o");
+}
+
+static enum cmd_result parse(struct cli *c, const char *args, struct request *r)
+{
+	bool have_text = false, plain = false;
+	char *word;
+
+	while ((word = cli_take_word(&args))) {
+		enum cmd_result rc = CMD_OK;
+
+		if (*word == '-' && !plain) {
+			if (!strcmp(word, "--"))
+				plain = true;
+			else
+				rc = take_option(c, r, word, &args);
+			free(word);
+		} else if (!r->path) {
+			r->path = expand_tilde(word);
+			free(word);
+		} else if (!have_text && r->n < MAX_SECTIONS) {
+			// gdb lists it first
+			memmove(r->section + 1, r->section, r->n * sizeof(*r->section));
+			memmove(r->where + 1, r->where, r->n * sizeof(*r->where));
+			r->section[0] = cli_strdup(".text");
+			r->where[0] = word;
+			r->n++;
+			have_text = true;
+		} else {
+			rc = cli_error(c, "Unrecognized argument \"%s\"", word);
+			free(word);
+		}
+		if (rc)
+			return rc;
+	}
+	return r->path ? CMD_OK : cli_error(c, "You must provide a filename to be loaded.");
+}
+
+static enum cmd_result say_where(struct cli *c, const struct request *r, uint64_t *addr)
+{
+	cli_printf(c, "add symbol table from file \"%s\"%s", r->path, r->n ? " at\n" : "");
+	for (size_t i = 0; i < r->n; i++) {
+		if (cli_eval_u64(c, r->where[i], &addr[i]))
+			return CMD_ERROR;
+		cli_printf(c, "\t%s_addr = 0x%" PRIx64 "\n", r->section[i], addr[i]);
+	}
+	return CMD_OK;
+}
+
+/* Sections that the file does not have are told of and left out, as gdb does. */
+static enum tl_code add(struct cli *c, struct request *r, uint64_t *addr, uint64_t offset, struct tl_error *err)
+{
+	struct tl_symbol_file file = {
+		.size = sizeof(file), .path = r->path, .sections = (const char *const *)r->section,
+		.addrs = addr, .n_sections = r->n, .offset = offset
+	};
+	enum tl_code code = tl_symbol_file_add(c->target, &file, err);
+
+	while (code == TL_E_NOTFOUND && !strncmp(err->text, "section ", 8)) {
+		const char *name = err->text + 8;
+		size_t i = 0, len = strcspn(name, " ");
+
+		while (i < r->n && (strlen(r->section[i]) != len || strncmp(r->section[i], name, len)))
+			i++;
+		if (i == r->n)
+			break;
+		cli_warning(c, "%s", err->text);
+		free(r->section[i]);
+		free(r->where[i]);
+		memmove(r->section + i, r->section + i + 1, (r->n - i - 1) * sizeof(*r->section));
+		memmove(r->where + i, r->where + i + 1, (r->n - i - 1) * sizeof(*r->where));
+		memmove(addr + i, addr + i + 1, (r->n - i - 1) * sizeof(*addr));
+		file.n_sections = --r->n;
+		code = tl_symbol_file_add(c->target, &file, err);
+	}
+	return code;
+}
+
+static enum cmd_result cmd_add_symbol_file(struct cli *c, const char *args)
+{
+	SCOPED(request_done) struct request *r = cli_calloc(1, sizeof(*r));
+	uint64_t addr[MAX_SECTIONS], offset = 0;
+	struct tl_error err;
+
+	if (!*args)
+		return cli_error(c, "add-symbol-file takes a file name and an address");
+	if (parse(c, args, r))
+		return CMD_ERROR;
+	if (r->offset && cli_eval_u64(c, r->offset, &offset))
+		return CMD_ERROR;
+	if (say_where(c, r, addr))
+		return CMD_ERROR;
+	if (r->offset)
+		cli_printf(c, "%swith %s sections offset by 0x%" PRIx64 "\n", r->n ? "" : " ",
+			   r->n ? "other" : "all", offset);
+	else if (!r->n)
+		cli_puts(c, "\n");
+	if (c->from_terminal && !cli_query(c, "%s", ""))
+		return cli_error(c, "Not confirmed.");
+	if (add(c, r, addr, offset, &err))
+		return cli_fail(c, &err);
+	if (!c->batch)
+		cli_printf(c, "Reading symbols from %s...\n", r->path);
+	source_forget(c);
+	return CMD_OK;
+}
+
+static enum cmd_result cmd_remove_symbol_file(struct cli *c, const char *args)
+{
+	SCOPED_FREE char *word = cli_take_word(&args), *path = NULL;
+	bool by_addr = word && !strcmp(word, "-a");
+	const char *found;
+	struct tl_error err;
+	uint64_t addr = 0;
+
+	if (!word)
+		return cli_error(c, "remove-symbol-file: no symbol file provided");
+	args = skip_blanks(args);
+	if (by_addr && !*args)
+		return cli_error(c, "Missing address argument");
+	if (by_addr && cli_eval_u64(c, args, &addr))
+		return CMD_ERROR;
+	if (!by_addr && *args)
+		return cli_error(c, "Junk after %s", word);
+	path = expand_tilde(word);
+	if (tl_symbol_file_find(c->target, by_addr ? NULL : path, addr, &found, &err))
+		return cli_fail(c, &err);
+	if (c->from_terminal && !cli_query(c, "Remove symbol table from file \"%s\"? ", found))
+		return cli_error(c, "Not confirmed.");
+	if (tl_symbol_file_remove(c->target, by_addr ? NULL : path, addr, &err))
+		return cli_fail(c, &err);
+	source_forget(c);
+	return CMD_OK;
+}
+
+const struct cmd cmds_symbol_file[] = {
+	{ "add-symbol-file", cmd_add_symbol_file,
+	  "Load symbols from FILE, assuming FILE has been dynamically loaded.\n"
+	  "Usage: add-symbol-file FILE [-readnow | -readnever] [-o OFF] [ADDR] [-s SECT-NAME SECT-ADDR]...\n"
+	  "ADDR is the starting address of the file's text.\n"
+	  "Each '-s' argument provides a section name and address, and\n"
+	  "should be specified if the data and bss segments are not contiguous\n"
+	  "with the text.  SECT-NAME is a section name to be loaded at SECT-ADDR.\n"
+	  "OFF is an optional offset which is added to the default load addresses\n"
+	  "of all sections for which no other address was specified.",
+	  CLASS_FILES, COMP_FILE, 0, NULL },
+	{ "remove-symbol-file", cmd_remove_symbol_file,
+	  "Remove a symbol file added via the add-symbol-file command.\n"
+	  "Usage: remove-symbol-file FILENAME\n"
+	  "       remove-symbol-file -a ADDRESS\n"
+	  "The file to remove can be identified by its filename or by an address\n"
+	  "that lies within the boundaries of this symbol file in memory.",
+	  CLASS_FILES, COMP_FILE, 0, NULL },
+	{ 0 },
+};

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Symbol files that the user adds: code that the dynamic linker knows nothing of. */
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/scoped.h"
+#include "run/run.h"
+#include "symbol/elf_file.h"
+
+#define MAX_ADDED 10000
+
+enum tl_code tl_symbol_file_add(struct tl_target *t, const struct tl_symbol_file *file, struct tl_error *err)
+{
+	SCOPED_FREE char *path = NULL;
+	SCOPED_FREE struct elf_place *place = NULL;
+	struct sym_module_spec spec = { .n_place = 0 };
+	struct sym_module *m;
+	enum tl_code r;
+
+	if (!file || file->size < sizeof(*file) || !file->path)
+		return tl_fail(err, TL_E_INVAL, "tl_symbol_file.size is not set");
+	if (t->added.n >= MAX_ADDED)
+		return tl_fail(err, TL_E_BUSY, "too many symbol files");
+	path = realpath(file->path, NULL);
+	place = calloc(file->n_sections + 1, sizeof(*place));
+	if (!place)
+		return tl_fail(err, TL_E_NOMEM, "out of memory for \"%s\"", file->path);
+	for (size_t i = 0; i < file->n_sections; i++)
+		place[i] = (struct elf_place){ file->sections[i], file->addrs[i] };
+	spec.path = path ? path : file->path;
+	spec.open_as = spec.path; // ours, wherever the target lives
+	spec.place = place;
+	spec.n_place = file->n_sections;
+	spec.bias = file->offset;
+	r = sym_module_add(t->syms, &spec, &m, err);
+	if (r)
+		return r;
+	if (!vec_push(&t->added, m)) {
+		sym_module_remove(t->syms, m);
+		return tl_fail(err, TL_E_NOMEM, "out of memory for \"%s\"", file->path);
+	}
+	bp_resolve_all(t);
+	return TL_OK;
+}
+
+/* Its index, or that behind the last. */
+static size_t find(struct tl_target *t, const char *path, uint64_t addr)
+{
+	SCOPED_FREE char *real = path ? realpath(path, NULL) : NULL;
+	struct sym_module *at = path ? NULL : sym_module_by_addr(t->syms, addr);
+	size_t i = 0;
+
+	for (; i < t->added.n; i++) {
+		const char *is = sym_module_path(t->added.v[i]);
+
+		if (path ? !strcmp(is, path) || (real && !strcmp(is, real)) : t->added.v[i] == at)
+			break;
+	}
+	return i;
+}
+
+enum tl_code tl_symbol_file_find(struct tl_target *t, const char *path, uint64_t addr, const char **ret_path,
+				 struct tl_error *err)
+{
+	size_t i = find(t, path, addr);
+
+	if (i == t->added.n)
+		return tl_fail(err, TL_E_NOTFOUND, "No symbol file found");
+	*ret_path = sym_module_path(t->added.v[i]);
+	return TL_OK;
+}
+
+enum tl_code tl_symbol_file_remove(struct tl_target *t, const char *path, uint64_t addr, struct tl_error *err)
+{
+	size_t i = find(t, path, addr);
+
+	if (i == t->added.n)
+		return tl_fail(err, TL_E_NOTFOUND, "No symbol file found");
+	sym_module_remove(t->syms, t->added.v[i]);
+	vec_remove(&t->added, i);
+	bp_resolve_all(t);
+	return TL_OK;
+}
+
+enum tl_code tl_target_set_symbols(struct tl_target *t, const char *path, struct tl_error *err)
+{
+	struct sym_module_spec spec = { .path = t->program, .is_program = true, .debug = path };
+	struct sym_module *m;
+	enum tl_code r;
+
+	if (!t->program || !t->sym_program)
+		return tl_fail(err, TL_E_STATE, "No executable file specified.\nUse the \"file\" or \"exec-file\" "
+						"command.");
+	spec.bias = sym_module_bias(t->sym_program);
+	r = sym_module_add(t->syms, &spec, &m, err);
+	if (r)
+		return r;
+	sym_module_remove(t->syms, t->sym_program);
+	t->sym_program = m;
+	bp_resolve_all(t);
+	return TL_OK;
+}
+
+void run_symbol_files_drop(struct tl_target *t)
+{
+	for (size_t i = 0; i < t->added.n; i++)
+		sym_module_remove(t->syms, t->added.v[i]);
+	vec_clear(&t->added);
+}
