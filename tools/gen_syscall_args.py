@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes how the arguments of the x86-64 system calls are shown, as C.
 
-usage: gen_syscall_args.py CC PROTOTYPES OUTPUT
+usage: gen_syscall_args.py PROTOTYPES OUTPUT CC [ARG...]
 
 Numbers come from <asm/unistd_64.h>, names and types of arguments from
 PROTOTYPES (extract_syscalls.py), flags from the C library's headers.
@@ -64,7 +64,7 @@ HEX_RESULT = {"mmap", "mremap", "brk", "shmat"}
 
 
 def preprocess(cc, text):
-    return subprocess.run([cc, "-E", "-dM", "-D_GNU_SOURCE", "-x", "c", "-"], input=text, capture_output=True,
+    return subprocess.run(cc + ["-E", "-dM", "-D_GNU_SOURCE", "-x", "c", "-"], input=text, capture_output=True,
                           text=True, check=True).stdout
 
 
@@ -113,7 +113,7 @@ def kind_of(call, i, typ, name, rest):
 
 
 def main():
-    cc, proto, out = sys.argv[1:4]
+    proto, out, cc = sys.argv[1], sys.argv[2], sys.argv[3:]
     numbers = dict((name, int(n)) for name, n in
                    re.findall(r"#define __NR_(\w+) (\d+)$", preprocess(cc, "#include <asm/unistd_64.h>\n"), re.M))
     macros = sorted(set(re.findall(r"#define (\w+)[ ]+\S", preprocess(cc, "".join("#include <%s>\n" % h for h in HEADERS)))))
