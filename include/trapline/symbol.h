@@ -50,6 +50,10 @@ struct tl_symbol_setup {
 	 * transfer; false refuses or gives up. NULL: never.
 	 */
 	bool (*download)(void *user, const char *path, uint64_t done, uint64_t total);
+	/** Directory that holds the target's file system; NULL, "" and "target:": files are where the target says. */
+	const char *sysroot;
+	const char *library_dirs; /**< More directories for libraries, separated by colons; NULL: none. */
+	bool no_libraries;        /**< Symbols of libraries are not read by themselves, see tl_library_read(). */
 };
 TL_API TL_MUST_CHECK enum tl_code tl_session_set_symbols(struct tl_session *s,
 							 const struct tl_symbol_setup *setup,
@@ -98,6 +102,21 @@ TL_API TL_MUST_CHECK enum tl_code tl_symbol_file_remove(struct tl_target *t, con
 /** Reads the program's symbols from another file, with what the program itself has. NULL: from where they belong. */
 TL_API TL_MUST_CHECK enum tl_code tl_target_set_symbols(struct tl_target *t, const char *path,
 							struct tl_error *err);
+/** A library that the dynamic linker has loaded. */
+struct tl_library {
+	const char *path;              /**< Of the file its symbols are from, else as the target names it. */
+	bool has_symbols;              /**< They were read. */
+	bool has_debug_info;
+	uint64_t text_start, text_end; /**< Range of .text; 0: its file was not found. */
+};
+/** In the dynamic linker's order. @return TL_E_NOTFOUND past the end. */
+TL_API TL_MUST_CHECK enum tl_code tl_library_get(struct tl_target *t, uint32_t index, struct tl_library *ret,
+						 struct tl_error *err);
+/** Reads (@p on) or forgets the symbols of a library. TL_E_NOTFOUND: its file is not to be found. */
+TL_API TL_MUST_CHECK enum tl_code tl_library_read(struct tl_target *t, uint32_t index, bool on,
+						  struct tl_error *err);
+/** Looks for the files of all libraries anew, after tl_session_set_symbols(). */
+TL_API void tl_libraries_reload(struct tl_target *t);
 /** A section of a module. @return TL_E_NOTFOUND past the end. */
 struct tl_section {
 	const char *name;

@@ -110,3 +110,54 @@ void run_symbol_files_drop(struct tl_target *t)
 		sym_module_remove(t->syms, t->added.v[i]);
 	vec_clear(&t->added);
 }
+
+/* Libraries */
+
+enum tl_code tl_library_get(struct tl_target *t, uint32_t index, struct tl_library *ret, struct tl_error *err)
+{
+	struct module_rec *rec = index < t->modules.n ? &t->modules.v[index] : NULL;
+	/* Before the list has it, and anything else, the dynamic linker is there. */
+	struct sym_module *sym = rec ? rec->sym : index == t->modules.n ? t->sym_loader : NULL;
+	struct tl_module_info m;
+
+	if (!rec && !sym)
+		return tl_fail(err, TL_E_NOTFOUND, "no library %u", index);
+	if (rec)
+		*ret = (struct tl_library){ .path = rec->path, .text_start = rec->text_start,
+					    .text_end = rec->text_end };
+	if (!sym || sym_module_describe(sym, &m, NULL))
+		return TL_OK;
+	*ret = (struct tl_library){ m.path, true, m.has_debug_info, m.text_start, m.text_end };
+	return TL_OK;
+}
+
+enum tl_code tl_library_read(struct tl_target *t, uint32_t index, bool on, struct tl_error *err)
+{
+	struct module_rec *rec = index < t->modules.n ? &t->modules.v[index] : NULL;
+
+	if (!rec)
+		return tl_fail(err, TL_E_NOTFOUND, "no library %u", index);
+	if (on == (rec->sym != NULL))
+		return TL_OK;
+	if (!on)
+		tgt_library_drop(t, rec);
+	else if (!tgt_library_read(t, rec))
+		return tl_fail(err, TL_E_NOTFOUND, "cannot read symbols of %s", rec->path);
+	bp_resolve_all(t);
+	return TL_OK;
+}
+
+void tl_libraries_reload(struct tl_target *t)
+{
+	for (size_t i = 0; i < t->modules.n; i++) {
+		struct module_rec *rec = &t->modules.v[i];
+		bool had = rec->sym || !rec->text_start;
+
+		tgt_library_drop(t, rec);
+		rec->text_start = rec->text_end = 0;
+		if (!had)
+			continue;
+		tgt_library_added(t, rec);
+	}
+	bp_resolve_all(t);
+}

@@ -36,6 +36,9 @@ struct sym_setup {
 	 * total 0, before anything is sent, then now and then; false: no. NULL: never.
 	 */
 	bool (*download)(void *user, const char *path, uint64_t done, uint64_t total);
+	const char *sysroot;      /* before the names of libraries; NULL: none */
+	const char *library_dirs; /* where they are looked for too, by colons; NULL: nowhere */
+	bool no_libraries;        /* their symbols are read when that is asked for */
 	uint64_t cache_hits, cache_misses; /* counted by the spaces */
 };
 

@@ -21,17 +21,23 @@ enum tl_code tl_session_set_symbols(struct tl_session *s, const struct tl_symbol
 {
 	struct tl_symbol_setup setup = { 0 };
 	struct sym_setup *to = &s->symbols;
-	SCOPED_FREE char *cache = NULL, *dirs = NULL;
+	SCOPED_FREE char *cache = NULL, *dirs = NULL, *root = NULL, *libs = NULL;
 
 	if (!in || in->size < offsetof(struct tl_symbol_setup, user) + sizeof(in->user))
 		return tl_fail(err, TL_E_INVAL, "symbol setup: bad size");
 	memcpy(&setup, in, in->size < sizeof(setup) ? in->size : sizeof(setup));
-	if (!take_text(setup.index_cache, &cache) || !take_text(setup.debug_dirs, &dirs))
+	if (setup.sysroot && (!*setup.sysroot || !strcmp(setup.sysroot, "target:")))
+		setup.sysroot = NULL;
+	if (!take_text(setup.index_cache, &cache) || !take_text(setup.debug_dirs, &dirs) ||
+	    !take_text(setup.sysroot, &root) || !take_text(setup.library_dirs, &libs))
 		return tl_fail(err, TL_E_NOMEM, "out of memory");
 	tgt_symbols_free(s);
 	to->max_threads = setup.index_threads;
 	to->cache_dir = TAKE(cache);
 	to->debug_dirs = TAKE(dirs);
+	to->sysroot = TAKE(root);
+	to->library_dirs = TAKE(libs);
+	to->no_libraries = setup.no_libraries;
 	to->download = setup.download;
 	to->progress = setup.progress;
 	to->user = setup.user;
@@ -42,7 +48,9 @@ void tgt_symbols_free(struct tl_session *s)
 {
 	free((char *)(uintptr_t)s->symbols.cache_dir);
 	free((char *)(uintptr_t)s->symbols.debug_dirs);
-	s->symbols.cache_dir = s->symbols.debug_dirs = NULL;
+	free((char *)(uintptr_t)s->symbols.sysroot);
+	free((char *)(uintptr_t)s->symbols.library_dirs);
+	s->symbols.cache_dir = s->symbols.debug_dirs = s->symbols.sysroot = s->symbols.library_dirs = NULL;
 }
 
 void tl_session_index_stats(const struct tl_session *s, uint64_t *ret_hits, uint64_t *ret_misses)

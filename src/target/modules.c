@@ -294,7 +294,6 @@ static struct module_rec *rec_find(struct tl_target *t, uint64_t base, uint64_t 
 static void add_library(struct tl_target *t, uint64_t base, uint64_t ld, uint64_t lm, const char *path)
 {
 	struct module_rec rec = { .base = base, .ld = ld, .link_map = lm, .seen = true };
-	struct sym_module_spec spec = { .path = path, .bias = base };
 
 	if (t->sym_loader && !strcmp(sym_module_path(t->sym_loader), path)) {
 		rec.sym = t->sym_loader; // known since the start; now in its place in the list
@@ -302,12 +301,15 @@ static void add_library(struct tl_target *t, uint64_t base, uint64_t ld, uint64_
 	} else if (t->sym_loader && sym_module_bias(t->sym_loader) == base) {
 		rec.sym = t->sym_loader;
 		t->sym_loader = NULL;
-	} else if (tgt_core_mismatch(t, ld) || sym_module_add(t->syms, &spec, &rec.sym, NULL)) {
-		rec.sym = NULL; // unreadable or another one: remembered, so that it is not tried again
 	}
+	rec.mismatch = !rec.sym && tgt_core_mismatch(t, ld);
 	rec.path = strdup(path);
-	if (!rec.path || !vec_push(&t->modules, rec))
+	if (!rec.path || !vec_push(&t->modules, rec)) {
 		free(rec.path);
+		return;
+	}
+	// unreadable: remembered all the same, so that it is not tried again
+	tgt_library_added(t, &vec_last(&t->modules));
 }
 
 /* One link map list. struct link_map: l_addr, l_name, l_ld, l_next, l_prev. */

@@ -206,7 +206,8 @@ struct module_rec {
 	uint64_t ld;               /* l_ld: identifies the mapping */
 	uint64_t link_map;         /* where it is described */
 	char *path;
-	bool seen;
+	bool seen, mismatch;       /* mismatch: a core file's, and the file is another build */
+	uint64_t text_start, text_end; /* without .sym: what it had */
 };
 
 /* A temporary internal stop asked for by a resume. */
@@ -384,6 +385,11 @@ enum tl_code tgt_modules_start(struct tl_target *t, struct tl_error *err); /* af
 /* Re-reads the link map; *ret_changed. */
 enum tl_code tgt_modules_update(struct tl_target *t, bool *ret_changed, struct tl_error *err);
 void tgt_modules_clear(struct tl_target *t, bool keep_program);
+/* libraries.c: a library that is new; its symbols are read, unless the session says otherwise. */
+void tgt_library_added(struct tl_target *t, struct module_rec *rec);
+/* Reads the symbols of one that has none yet; false: there is no such file. */
+bool tgt_library_read(struct tl_target *t, struct module_rec *rec);
+void tgt_library_drop(struct tl_target *t, struct module_rec *rec);
 enum tl_code tgt_program_open(struct tl_target *t, const char *path, struct tl_error *err);
 /* core_program.c: names the program of a core file and places it. Posts a warning if it is another one. */
 enum tl_code tgt_core_program(struct tl_target *t, struct tl_error *err);

@@ -117,36 +117,6 @@ static bool is_vdso(const struct tl_module_info *m)
 	return m->path && m->path[0] == '[';
 }
 
-static enum cmd_result cmd_info_sharedlibrary(struct cli *c, const char *args)
-{
-	struct tl_module_info m;
-	bool any = false, without = false;
-	regex_t re;
-
-	if (*args && regcomp(&re, args, REG_EXTENDED | REG_NOSUB) != 0)
-		return cli_error(c, "Invalid regexp: %s", args);
-	for (uint32_t i = 0; i < MAX_MODULES && tl_module_get(c->target, i, &m, NULL) == TL_OK;
-	     i++) {
-		if (m.is_program || is_vdso(&m) || (*args && regexec(&re, m.path, 0, NULL, 0) != 0))
-			continue;
-		if (!any)
-			cli_printf(c, "%-18s  %-18s  %s\n", "From", "To",
-				   "Syms Read   Shared Object Library");
-		any = true;
-		without |= !m.has_debug_info;
-		cli_printf(c, "0x%016" PRIx64 "  0x%016" PRIx64 "  %-10s  %s\n", m.text_start,
-			   m.text_end, m.has_debug_info ? "Yes" : "Yes (*)", m.path);
-	}
-	if (without)
-		cli_puts(c, "(*): Shared library is missing debugging information.\n");
-	if (!any)
-		cli_puts(c, *args ? "No shared libraries matched.\n"
-				  : "No shared libraries loaded at this time.\n");
-	if (*args)
-		regfree(&re);
-	return CMD_OK;
-}
-
 /* Files */
 
 static void show_sections(struct cli *c, const struct tl_module_info *m)
@@ -313,15 +283,6 @@ const struct cmd cmds_info[] = {
 	  .cls = CLASS_STATUS,
 	  .help = "All type names, or those matching REGEXP.\n"
 		  "Usage: info types [-q] [REGEXP]" },
-	{ .name = "info sharedlibrary",
-	  .fn = cmd_info_sharedlibrary,
-	  .cls = CLASS_STATUS,
-	  .help = "Status of loaded shared object libraries.\n"
-		  "Usage: info sharedlibrary [REGEXP]\n"
-		  "From and To are the library's code; \"Syms Read\" says whether it has symbols, "
-		  "and\n"
-		  "with (*) that it has no debug information." },
-	{ .name = "info dll", .alias_of = "info sharedlibrary" },
 	{ .name = "info files",
 	  .fn = cmd_info_files,
 	  .cls = CLASS_STATUS,

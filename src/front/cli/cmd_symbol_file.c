@@ -4,7 +4,9 @@
 
 #include <base/scoped.h>
 #include <front/cli/cli.h>
+#include <front/cli/data.h>
 #include <inttypes.h>
+#include <regex.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -196,7 +198,121 @@ static enum cmd_result cmd_remove_symbol_file(struct cli *c, const char *args)
 	return CMD_OK;
 }
 
+/* Libraries */
+
+/* Calls fn for each whose name matches, until it fails. */
+static enum cmd_result each_library(struct cli *c, const char *regex,
+				    enum cmd_result (*fn)(struct cli *c, uint32_t i, const struct tl_library *l,
+							  void *user),
+				    void *user)
+{
+	enum cmd_result r = CMD_OK;
+	struct tl_library l;
+	regex_t re;
+	int bad = *regex ? regcomp(&re, regex, REG_NOSUB) : 0;
+
+	if (bad)
+		return cli_error(c, "Invalid regexp: %s", data_regex_trouble(bad));
+	for (uint32_t i = 0; !r && c->target && !tl_library_get(c->target, i, &l, NULL); i++)
+		if (!*regex || !regexec(&re, l.path, 0, NULL, 0))
+			r = fn(c, i, &l, user);
+	if (*regex)
+		regfree(&re);
+	return r;
+}
+
+struct listing {
+	unsigned n;
+	bool without; /* one has no debug information */
+};
+
+static enum cmd_result show_library(struct cli *c, uint32_t i, const struct tl_library *l, void *user)
+{
+	struct listing *list = user;
+	const char *read = !l->has_symbols ? "No" : l->has_debug_info ? "Yes" : "Yes (*)";
+
+	(void)i;
+	if (!list->n++)
+		cli_printf(c, "%-18s  %-18s  %s\n", "From", "To", "Syms Read   Shared Object Library");
+	list->without |= l->has_symbols && !l->has_debug_info;
+	if (l->text_start)
+		cli_printf(c, "0x%016" PRIx64 "  0x%016" PRIx64 "  %-10s  %s\n", l->text_start, l->text_end,
+			   read, l->path);
+	else
+		cli_printf(c, "%38s  %-10s  %s\n", "", read, l->path);
+	return CMD_OK;
+}
+
+static enum cmd_result cmd_info_sharedlibrary(struct cli *c, const char *args)
+{
+	struct listing list = { 0 };
+
+	if (each_library(c, args, show_library, &list))
+		return CMD_ERROR;
+	if (list.without)
+		cli_puts(c, "(*): Shared library is missing debugging information.\n");
+	if (!list.n)
+		cli_puts(c, *args ? "No shared libraries matched.\n"
+				  : "No shared libraries loaded at this time.\n");
+	return CMD_OK;
+}
+
+static enum cmd_result read_library(struct cli *c, uint32_t i, const struct tl_library *l, void *user)
+{
+	const bool *on = user;
+	struct tl_error err;
+
+	if (*on && l->has_symbols) {
+		if (c->from_terminal)
+			cli_printf(c, "Symbols already loaded for %s\n", l->path);
+		return CMD_OK;
+	}
+	if (tl_library_read(c->target, i, *on, &err)) {
+		cli_warning(c, "%s", err.text);
+		return CMD_OK;
+	}
+	if (*on && c->from_terminal)
+		cli_printf(c, "Loaded symbols for %s\n", l->path);
+	return CMD_OK;
+}
+
+static enum cmd_result cmd_sharedlibrary(struct cli *c, const char *args)
+{
+	bool on = true;
+	enum cmd_result r = each_library(c, args, read_library, &on);
+
+	source_forget(c);
+	return r;
+}
+
+static enum cmd_result cmd_nosharedlibrary(struct cli *c, const char *args)
+{
+	bool on = false;
+	enum cmd_result r;
+
+	(void)args;
+	r = each_library(c, "", read_library, &on);
+	source_forget(c);
+	return r;
+}
+
 const struct cmd cmds_symbol_file[] = {
+	{ "sharedlibrary", cmd_sharedlibrary,
+	  "Load shared object library symbols for files matching REGEXP.\n"
+	  "Usage: sharedlibrary [REGEXP]",
+	  CLASS_FILES, COMP_NONE, 0, NULL },
+	{ "nosharedlibrary", cmd_nosharedlibrary,
+	  "Unload all shared object library symbols.\n"
+	  "Usage: nosharedlibrary",
+	  CLASS_FILES, COMP_NONE, 0, NULL },
+	{ .name = "info sharedlibrary",
+	  .fn = cmd_info_sharedlibrary,
+	  .cls = CLASS_STATUS,
+	  .help = "Status of loaded shared object libraries.\n"
+		  "Usage: info sharedlibrary [REGEXP]\n"
+		  "From and To are the library's code; \"Syms Read\" says whether its symbols were read, and\n"
+		  "with (*) that it has no debug information." },
+	{ "info dll", .alias_of = "info sharedlibrary" },
 	{ "add-symbol-file", cmd_add_symbol_file,
 	  "Load symbols from FILE, assuming FILE has been dynamically loaded.\n"
 	  "Usage: add-symbol-file FILE [-readnow | -readnever] [-o OFF] [ADDR] [-s SECT-NAME SECT-ADDR]...\n"

@@ -109,6 +109,9 @@ static enum cmd_result changed(struct cli *c, const struct setting *s)
 		.user = c,
 		.debug_dirs = setting_str(c, "debug-file-directory"),
 		.download = on_download,
+		.sysroot = setting_str(c, "sysroot"),
+		.library_dirs = setting_str(c, "solib-search-path"),
+		.no_libraries = !setting_int(c, "auto-solib-add"),
 	};
 	struct tl_error err;
 
@@ -116,6 +119,16 @@ static enum cmd_result changed(struct cli *c, const struct setting *s)
 	if (tl_session_set_symbols(c->session, &setup, &err))
 		return cli_fail(c, &err);
 	return CMD_OK;
+}
+
+/* Libraries may now be other files. */
+static enum cmd_result changed_places(struct cli *c, const struct setting *s)
+{
+	enum cmd_result r = changed(c, s);
+
+	if (!r && c->target)
+		tl_libraries_reload(c->target);
+	return r;
 }
 
 static enum cmd_result changed_urls(struct cli *c, const struct setting *s)
@@ -261,7 +274,17 @@ const struct setting settings_symbols[] = {
 	{ "debuginfod urls", SETTING_RAW, "", NULL, "Set the list of debuginfod server URLs.", NULL,
 	  changed_urls, show_urls },
 	{ "sysroot", SETTING_RAW, "target:", "The current system root is \"%s\".",
-	  "Set an alternate system root.", NULL, NULL, NULL },
+	  "Set an alternate system root.\n"
+	  "Libraries of the program are looked for below this directory.", NULL, changed_places, NULL },
+	{ "solib-search-path", SETTING_RAW, "",
+	  "The search path for loading non-absolute shared library symbol files is %s.",
+	  "Set the search path for loading non-absolute shared library symbol files.\n"
+	  "Libraries that are not where the program has them are looked for in these directories.", NULL,
+	  changed_places, NULL },
+	{ "auto-solib-add", SETTING_BOOL, "on", "Autoloading of shared library symbols is %s.",
+	  "Set autoloading of shared library symbols.\n"
+	  "If \"on\", symbols of libraries are read when the program loads them. Otherwise \"sharedlibrary\" does it.",
+	  NULL, changed, NULL },
 	{ "maintenance worker-threads", SETTING_ZUINT_UNLIMITED, "unlimited", NULL,
 	  "Set the number of worker threads that index names.", NULL, changed, show_threads },
 	{ 0 },
