@@ -7,12 +7,12 @@
 set -eu
 
 build=(gcc libc6-dev binutils meson ninja-build pkg-config python3 libdw-dev libelf-dev
-	libzydis-dev libiberty-dev libedit-dev zlib1g-dev libzstd-dev liblzma-dev libdebuginfod-dev)
+	libzydis-dev libiberty-dev libedit-dev libjansson-dev zlib1g-dev libzstd-dev liblzma-dev libdebuginfod-dev)
 # A program that Debian built, with its separate debug file.
 demo=(python3.11 python3.11-dbg libc6-dbg)
 # gdb to compare with; clang and its run-time library for warnings and fuzzers; C++ and
 # 32-bit debuggees; tools that write debug information in other forms, and serve it.
-test=(g++ gcc-multilib gdb clang libclang-rt-dev libc6-dbg dwz llvm lld xz-utils debuginfod)
+test=(qemu-system-x86 g++ gcc-multilib gdb clang libclang-rt-dev libc6-dbg dwz llvm lld xz-utils debuginfod)
 
 packages=()
 for group in "${@:-build demo test}"; do

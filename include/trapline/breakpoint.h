@@ -129,6 +129,7 @@ struct tl_breakpoint_spec {
 	tl_record_fn *on_record; /**< Told each record, with .user. NULL: they are only counted. */
 	bool record_block;      /**< When the memory for records is full the thread waits; else that record is dropped and counted. */
 	uint64_t budget;        /**< More stops or records than this in a second: from then on hits are only counted, and a TL_EV_BREAKPOINT says so, until it is enabled anew. 0: TL_OPT_BUDGET. */
+	uint64_t space;         /**< Guests: hits only under this translation root (CR3); 0: under any. */
 };
 
 /**
@@ -181,6 +182,7 @@ struct tl_breakpoint_info {
 	uint64_t disposition_count;
 	uint64_t hit_count, ignore, owner, tag;
 	pid_t tid;
+	uint64_t space;
 	const char *where;      /**< As given by the user; NULL for an address. */
 	const char *condition;  /**< NULL: none. */
 	const char *text;

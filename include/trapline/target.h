@@ -187,6 +187,7 @@ struct tl_thread {
 	int cpu;              /**< Processor it last ran on, -1 unknown. */
 	char name[32];        /**< /proc/PID/task/TID/comm. */
 	uint64_t pthread;     /**< fs base: the pthread_t of a glibc thread; 0 unknown. */
+	bool vcpu;            /**< Of a guest; .name says which and whether it is halted. */
 	int pending_signal;   /**< Signal it is stopped with and that would be passed on, 0 none. */
 };
 /** Fills up to @p cap threads in number order. @return how many there are. */

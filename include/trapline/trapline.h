@@ -18,6 +18,7 @@
 #include <trapline/event.h>
 #include <trapline/expr.h>
 #include <trapline/macro.h>
+#include <trapline/guest.h>
 #include <trapline/memory.h>
 #include <trapline/session.h>
 #include <trapline/symbol.h>

@@ -177,7 +177,7 @@ bool arch_slot_fixup(const struct arch_slot *slot, struct user_regs_struct *regs
 /* One entry of gdb's register list; see trapline/memory.h for the public view. */
 #include <trapline/memory.h>
 
-enum arch_reg_set { ARCH_SET_GPR = 0, ARCH_SET_XSAVE = 1, ARCH_SET_DEBUG = 2 };
+enum arch_reg_set { ARCH_SET_GPR = 0, ARCH_SET_XSAVE = 1, ARCH_SET_DEBUG = 2, ARCH_SET_GUEST = 3 };
 
 /* What a register of ARCH_SET_XSAVE is made of. */
 enum arch_reg_family {
@@ -196,7 +196,7 @@ enum arch_reg_family {
 struct arch_reg {
 	struct tl_reg_info info;
 	enum arch_reg_set set;
-	uint16_t off;	   /* GPR: byte offset in struct user_regs_struct; DEBUG: register number */
+	uint16_t off;	   /* GPR: byte offset in struct user_regs_struct; DEBUG: register number; GUEST: in struct drv_sregs */
 	uint8_t component; /* XSAVE: highest state component with a part of it (0 x87, 1 SSE, 2 AVX,
 			      5 opmask, 6 ZMM_Hi256, 7 Hi16_ZMM, 9 PKRU) */
 	uint8_t index;	   /* register's number within its family */

@@ -238,6 +238,7 @@ static struct bp *bp_new(struct tl_target *t, const struct tl_breakpoint_spec *s
 	b->owner = sp->owner;
 	b->tag = sp->tag;
 	b->tid = sp->tid;
+	b->space = sp->space;
 	b->on_hit = sp->on_hit;
 	b->user = sp->user;
 	b->default_line = sp->default_line;

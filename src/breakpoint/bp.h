@@ -41,6 +41,7 @@ struct bp {
 	char *where, *condition, *text, *pattern, *default_file;
 	uint32_t default_line;
 	uint64_t addr, len, ignore, hits, owner, tag;
+	uint64_t space;         /* guests: only in this translation root; 0: in any */
 	pid_t tid;
 	tl_hit_fn *on_hit;
 	void *user;

@@ -11,6 +11,8 @@
 #include "base/error.h"
 #include "base/scoped.h"
 #include "breakpoint/record.h"
+#include "breakpoint/bp.h"
+#include "driver/guest.h"
 
 /* ---- the environment of a condition: the thread's own registers, frame 0 */
 
@@ -242,12 +244,24 @@ bool hit_decide(struct thread *th, const struct tl_hit_ref *hit, enum tl_stop_re
 	return (r || holds) && serve_decided(th, b, l, ev, reason, r != TL_OK);
 }
 
+/* The low bits of CR3 are flags, or a tag (PCID); bit 63 is an order to the processor. */
+static bool in_space(struct thread *th, uint64_t root)
+{
+	struct drv_sregs sr;
+
+	if (!drv_guest(th->drv) || !drv_guest(th->drv)->sregs || drv_guest(th->drv)->sregs(th->drv, th->tid, false, &sr, NULL))
+		return true;
+	return ((sr.cr3 ^ root) & 0x7ffffffffffff000ull) == 0;
+}
+
 static bool serve(struct thread *th, struct bp *b, struct bp_loc *l, struct tl_event *ev,
 		  enum tl_stop_reason reason)
 {
 	bool failed = false;
 
 	if (b->tid && b->tid != th->tid)
+		return false;
+	if (b->space && !in_space(th, b->space))
 		return false;
 	if (put_off(th, b, l, ev, reason))
 		return true;

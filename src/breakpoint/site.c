@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "breakpoint/bp.h"
+#include "driver/guest.h"
 
 #define INT3 0xcc
 
@@ -64,11 +65,35 @@ bool site_wanted(const struct site *s)
 	return false;
 }
 
+/* Outside of the target's memory: nothing is read or written there, it need not even be mapped. */
+static enum tl_code arm_native(struct tl_target *t, struct site *s, struct tl_error *err)
+{
+	enum tl_code r = DRV_GUEST_WRAP(t->drv, site_add, s->addr, err);
+
+	if (r)
+		return r;
+	s->native = s->inserted = true;
+	s->gone = false;
+	s->gen++;
+	return TL_OK;
+}
+
+static bool keeps_sites(struct tl_target *t)
+{
+	struct drv_caps caps;
+
+	drv_caps(t->drv, &caps);
+	return caps.mechs & DRV_MECH_NATIVE;
+}
+
 static enum tl_code site_arm(struct tl_target *t, struct site *s, struct tl_error *err)
 {
 	static const uint8_t trap = INT3;
 	size_t got = 0;
 	enum tl_code r;
+
+	if (keeps_sites(t))
+		return arm_native(t, s, err);
 
 	if (t->n_live) {
 		// Not into the bytes of a jump, and not into those that it borrows.
@@ -88,6 +113,20 @@ static enum tl_code site_arm(struct tl_target *t, struct site *s, struct tl_erro
 	// A program's own int3 may be here: then orig is int3 too, and passing the site gives it its trap.
 	s->inserted = true;
 	s->gone = false;
+	s->gen++;
+	return TL_OK;
+}
+
+static enum tl_code disarm_native(struct tl_target *t, struct site *s, struct tl_error *err)
+{
+	enum tl_code r = DRV_GUEST_WRAP(t->drv, site_del, s->addr, err);
+
+	if (r && r != TL_E_STALE) { // nothing is kept where nobody is
+		snprintf(t->taint, sizeof(t->taint), "breakpoint at 0x%lx could not be removed",
+			 (unsigned long)s->addr);
+		return r;
+	}
+	s->inserted = s->native = false;
 	return TL_OK;
 }
 
@@ -95,8 +134,11 @@ static enum tl_code site_arm(struct tl_target *t, struct site *s, struct tl_erro
 static enum tl_code site_disarm(struct tl_target *t, struct site *s, struct tl_error *err)
 {
 	uint8_t now;
-	enum tl_code r = drv_read_exact(t->drv, s->addr, &now, 1, NULL);
+	enum tl_code r;
 
+	if (s->native)
+		return disarm_native(t, s, err);
+	r = drv_read_exact(t->drv, s->addr, &now, 1, NULL);
 	if (!r && now == INT3)
 		r = drv_write(t->drv, s->addr, &s->orig, 1, err);
 	else if (r == TL_E_FAULT)
@@ -242,7 +284,7 @@ void site_verify_some(struct tl_target *t)
 	for (size_t i = 0; i < n && i < VERIFY_AT_ONCE; i++) {
 		struct site *s = v[t->verify_next++ % n];
 		uint8_t now;
-		if (!s->inserted)
+		if (!s->inserted || s->native)
 			continue;
 		if (drv_read_exact(t->drv, s->addr, &now, 1, NULL))
 			site_lost(t, s, "the memory is not mapped any more");

@@ -37,6 +37,10 @@ enum drv_ev_kind {
 	DRV_EV_VFORK_DONE,
 	DRV_EV_EXEC,       /* .tid is the leader's; .msg the thread id before */
 	DRV_EV_EXITING,
+	DRV_EV_BREAK,      /* guests: at a site that the target keeps itself; the pc is the site's, nothing was executed there */
+	DRV_EV_STEPPED,    /* guests: one instruction was executed */
+	DRV_EV_ACCESS,     /* guests: .addr was accessed (.rwx), the instruction is done */
+	DRV_EV_LOST,       /* guests: nothing answers any more; drv->lost says why */
 };
 
 struct drv_event {
@@ -44,9 +48,18 @@ struct drv_event {
 	pid_t tid;
 	int sig, code;
 	unsigned long msg;
+	uint64_t addr;
+	uint8_t rwx;
+	uint16_t view;
 };
 
-enum drv_resume { DRV_CONT, DRV_STEP, DRV_SYSCALL, DRV_LISTEN };
+enum drv_resume {
+	DRV_CONT,
+	DRV_STEP,
+	DRV_SYSCALL,
+	DRV_LISTEN,
+	DRV_PASS, /* guests: DRV_CONT, but not stopped by a native site at the pc */
+};
 
 /*
  * Signals blocked while a thread is stepped for the debugger's own ends: they
@@ -66,9 +79,16 @@ struct drv_syscall {
 };
 
 struct drv;
+struct drv_guest_ops;
 
 struct drv_ops {
 	const char *name;
+	/* driver/guest.h; NULL: no guest. */
+	const struct drv_guest_ops *guest;
+	/* Guests: descriptor that is readable when wait() may have something. */
+	int (*fd)(struct drv *d);
+	/* Guests: what was resumed since the last call runs from now on. */
+	enum tl_code (*commit)(struct drv *d, struct tl_error *err);
 
 	/* Up to len bytes; *ret is the length of the readable prefix. Raw: traps are visible. */
 	enum tl_code (*read)(struct drv *d, uint64_t addr, void *buf, size_t len, size_t *ret,
@@ -128,10 +148,18 @@ struct drv_ops {
 	void (*close)(struct drv *d);
 };
 
+/* How a guest's virtual addresses are translated (driver/guest.h walks). */
+struct drv_paging {
+	uint64_t root;    /* CR3; its low bits are no address. All ones, with .levels 0: addresses are physical */
+	uint8_t levels;   /* 4 or 5; 3: PAE; 2: legacy; 0: no paging */
+	bool pse;         /* levels 2: 4 MiB pages */
+};
+
 /* First member of every driver's own struct. */
 struct drv {
 	const struct drv_ops *ops;
 	pid_t pid;
+	struct drv_paging space; /* guests: the one that read and write mean; set by the engine */
 	struct journal *journal; /* what the guardian must undo, or NULL (agent/journal.h) */
 };
 

@@ -13,6 +13,7 @@
 #include "base/error.h"
 #include "breakpoint/record.h"
 #include "run/run.h"
+#include "target/kernel.h"
 
 #ifndef TRAP_HWBKPT
 #define TRAP_HWBKPT 4
@@ -46,6 +47,7 @@ void run_target_gone(struct tl_target *t)
 	if (t->drv)
 		t->drv->ops->close(t->drv);
 	t->drv = NULL;
+	kern_close(t);
 	t->pid = 0;
 	t->state = TL_TARGET_IDLE;
 	t->attached = t->was_stopped = t->filtered = false;
@@ -123,6 +125,9 @@ bool run_lifecycle(struct thread *th, const struct drv_event *dev)
 		else
 			thread_ended(th);
 		return true;
+	case DRV_EV_LOST:
+		run_guest_lost(th->t);
+		return true;
 	case DRV_EV_CLONE:
 		run_clone(th, (pid_t)dev->msg);
 		return false;
@@ -137,7 +142,7 @@ bool run_lifecycle(struct thread *th, const struct drv_event *dev)
 /* ---- traps */
 
 /* A site's trap has been executed by th: its pc is one byte behind. */
-static enum run_verdict site_hit(struct thread *th, struct site *s, struct tl_event *ev)
+enum run_verdict run_site_hit(struct thread *th, struct site *s, struct tl_event *ev)
 {
 	struct tl_target *t = th->t;
 
@@ -208,7 +213,7 @@ static bool arrive(struct thread *th, struct tl_event *ev)
 	return hit_serve_site(th, s, ev) == HIT_STOP;
 }
 
-static enum run_verdict step_trap(struct thread *th, struct tl_event *ev)
+enum run_verdict run_step_trap(struct thread *th, struct tl_event *ev)
 {
 	struct tl_target *t = th->t;
 
@@ -259,7 +264,7 @@ static uint64_t take_dr6(struct thread *th)
 	return dr6 & 15;
 }
 
-static enum run_verdict hw_trap(struct thread *th, uint64_t dr6, bool stepped, struct tl_event *ev)
+enum run_verdict run_hw_trap(struct thread *th, uint64_t dr6, bool stepped, struct tl_event *ev)
 {
 	bool execute = dr6 & run_execute_dr(th);
 
@@ -267,7 +272,7 @@ static enum run_verdict hw_trap(struct thread *th, uint64_t dr6, bool stepped, s
 	th->rf |= execute; // an execute trap comes before the instruction: pass it once
 	if ((execute ? hit_serve_both : hit_serve_hw)(th, dr6, ev) == HIT_STOP)
 		return RUN_STOP;
-	return stepped ? step_trap(th, ev) : RUN_GO;
+	return stepped ? run_step_trap(th, ev) : RUN_GO;
 }
 
 static enum run_verdict signal_stop(struct thread *th, int sig, struct tl_event *ev);
@@ -298,7 +303,7 @@ static enum run_verdict tramp_hit(struct thread *th, const struct tramp *tr, str
 	struct site *s = site_at(th->t, tr->site);
 
 	if (s && s->inserted)
-		return site_hit(th, s, ev);
+		return run_site_hit(th, s, ev);
 	thr_set_pc(th, tr->site); // taken out meanwhile
 	return RUN_GO;
 }
@@ -349,16 +354,16 @@ static enum run_verdict trap(struct thread *th, struct tl_event *ev)
 	if (si.si_code == SI_KERNEL) {
 		s = site_at(th->t, th->regs.rip - 1);
 		if (s && s->inserted && !th->in_slot)
-			return site_hit(th, s, ev);
+			return run_site_hit(th, s, ev);
 		if (tramp_of_trap(th->t, th->regs.rip))
 			return tramp_hit(th, tramp_of_trap(th->t, th->regs.rip), ev);
 		return foreign_int3(th, ev);
 	}
 	dr6 = hw_used(th->t) || th->dr_gen ? take_dr6(th) : 0;
 	if (dr6 && !th->guest)
-		return hw_trap(th, dr6, stepped, ev);
+		return run_hw_trap(th, dr6, stepped, ev);
 	if (stepped)
-		return step_trap(th, ev);
+		return run_step_trap(th, ev);
 	if (si.si_code == TRAP_HWBKPT)
 		return RUN_GO; // of a debug register that was given back meanwhile
 	return signal_stop(th, SIGTRAP, ev); // icebp, or a trap flag that the program set itself
@@ -375,7 +380,7 @@ static enum run_verdict signal_stop(struct thread *th, int sig, struct tl_event 
 	if (run_fault_in_tramp(th, sig))
 		return tramp_hit(th, th->in_tramp, ev);
 	if (run_ill_in_jump(th, sig))
-		return site_hit(th, run_ill_in_jump(th, sig), ev);
+		return run_site_hit(th, run_ill_in_jump(th, sig), ev);
 	run_leave_slot(th, sig);
 	th->sig = sig;
 	th->sig_shown = false;
@@ -532,9 +537,14 @@ static enum run_verdict dispatch(struct thread *th, const struct drv_event *dev,
 	case DRV_EV_TRAP_STOP:
 		run_thread_born(th);
 		return RUN_GO;
+	case DRV_EV_BREAK:
+	case DRV_EV_STEPPED:
+	case DRV_EV_ACCESS:
+		return run_guest_event(th, dev, ev);
 	case DRV_EV_NONE:
 	case DRV_EV_EXITED:
 	case DRV_EV_SIGNALED:
+	case DRV_EV_LOST:
 	case DRV_EV_CLONE:
 	case DRV_EV_VFORK_DONE:
 	case DRV_EV_EXITING:
@@ -595,4 +605,5 @@ void run_handle(struct tl_session *s, const struct drv_event *dev)
 		run_stop(th, &ev);
 	else if (!run_held(th) && (th->guest || !run_inline(th->t)))
 		run_go(th, NULL);
+	run_commit(s);
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "driver/guest.h"
 #include "run/run.h"
 
 #define EFLAGS_RF 0x10000ull
@@ -20,11 +21,14 @@ bool run_held(const struct thread *th)
 		return th->user_stopped;
 	if (th->tid == q->tid)
 		return false;
+	// The other vCPUs of a guest are left alone by single steps.
+	if (q->kind == TL_STEP_INSN && drv_guest(th->drv))
+		return true;
 	return q->lock == TL_LOCK_ON || (q->lock == TL_LOCK_STEP && q->kind != TL_RUN);
 }
 
 /* What run_go() does with a thread at a served site. */
-enum passing { PASS_RUN, PASS_STEP, PASS_DONE, PASS_PENDING };
+enum passing { PASS_RUN, PASS_STEP, PASS_DONE, PASS_PENDING, PASS_NATIVE };
 
 /* The program's own int3 under our trap: it gets its signal, with the siginfo of the trap just taken. */
 static enum passing pass_own_trap(struct thread *th, struct site *s)
@@ -66,6 +70,8 @@ static enum passing pass_site(struct thread *th, struct site *s, struct tl_error
 	enum slot_how how;
 	bool stepping = th->step.kind != TL_RUN && !th->step.ret_addr;
 
+	if (s->native)
+		return PASS_NATIVE;
 	if (slot_prepare(th, s, &how, err))
 		how = SLOT_STOP_ALL;
 	switch (how) {
@@ -140,6 +146,10 @@ static enum tl_code start(struct thread *th, enum drv_resume how, struct tl_erro
 
 	if (!th->guest)
 		r = hw_load(th, err);
+	if (!r && th->rf && drv_guest(th->drv)) {
+		th->rf = false; // nothing of the guest's own is changed for that
+		how = how == DRV_CONT ? DRV_PASS : how;
+	}
 	if (!r && th->rf) {
 		r = thr_regs(th, err);
 		th->rf = false;
@@ -249,10 +259,11 @@ enum tl_code run_go(struct thread *th, struct tl_error *err)
 		}
 		case PASS_STEP:
 			return start(th, DRV_STEP, err);
+		case PASS_NATIVE:
 		case PASS_RUN:
-			if (step)
+			if (step && !drv_guest(th->drv))
 				run_note_step(th);
-			return start(th, step ? DRV_STEP : DRV_CONT, err);
+			return start(th, step ? DRV_STEP : p == PASS_NATIVE ? DRV_PASS : DRV_CONT, err);
 		}
 	}
 }
@@ -383,8 +394,10 @@ enum tl_code tl_target_resume(struct tl_target *t, const struct tl_resume *how, 
 		run_clear_request(t);
 	}
 	// A step that needed no running is over already.
-	if (r || t->state != TL_TARGET_RUNNING || how->only_thread)
+	if (r || t->state != TL_TARGET_RUNNING || how->only_thread) {
+		run_commit(t->s);
 		return r;
+	}
 	for (size_t i = 0; i < t->order.n; i++) {
 		struct thread *o = t->order.v[i];
 		if (o == th || o->running || o->zombie || run_held(o))
@@ -393,5 +406,6 @@ enum tl_code tl_target_resume(struct tl_target *t, const struct tl_resume *how, 
 		if (t->state != TL_TARGET_RUNNING)
 			break;
 	}
+	run_commit(t->s);
 	return TL_OK;
 }

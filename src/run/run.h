@@ -24,6 +24,22 @@ bool run_trap_is_ours(struct thread *th);
 /* The process is gone: the target becomes idle. */
 void run_target_gone(struct tl_target *t);
 
+enum run_verdict { RUN_GO, RUN_STAY, RUN_STOP };
+/* What the events of guests and of processes have in common. */
+enum run_verdict run_site_hit(struct thread *th, struct site *s, struct tl_event *ev);
+enum run_verdict run_step_trap(struct thread *th, struct tl_event *ev);
+enum run_verdict run_hw_trap(struct thread *th, uint64_t dr6, bool stepped, struct tl_event *ev);
+
+/* guest.c */
+enum run_verdict run_guest_event(struct thread *th, const struct drv_event *dev, struct tl_event *ev);
+/* Nothing answers any more: the target becomes idle. */
+void run_guest_lost(struct tl_target *t);
+void run_describe_vcpu(struct thread *th, struct tl_thread *ret);
+/* What was resumed runs from now on. A driver that fails is a lost guest. */
+void run_commit(struct tl_session *s);
+/* One event of any driver of this session; block false: TL_E_NOTFOUND when there is none now. */
+enum tl_code run_wait_any(struct tl_session *s, bool block, struct drv_event *ret, struct tl_error *err);
+
 /* resume.c */
 /* Lets one thread go on, past the site it stands at if that hit was served. */
 enum tl_code run_go(struct thread *th, struct tl_error *err);
@@ -89,7 +105,6 @@ int run_records_timer(void);
 void run_records_tick(struct tl_session *s);
 
 /* fork.c */
-enum run_verdict { RUN_GO, RUN_STAY, RUN_STOP };
 enum run_verdict run_fork(struct thread *th, const struct drv_event *dev, struct tl_event *ev);
 enum run_verdict run_exec(struct thread *th, const struct drv_event *dev, struct tl_event *ev);
 void run_vfork_done(struct thread *th);

@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "driver/guest.h"
 #include "driver/procfs.h"
 #include "run/guard.h"
 #include "run/run.h"
@@ -251,13 +252,6 @@ static bool take(struct tl_session *s, struct tl_event *ret)
 	return false;
 }
 
-static enum tl_code wrong_thread(struct tl_session *s, struct tl_error *err)
-{
-	if (s->owner == (pid_t)syscall(SYS_gettid))
-		return TL_OK;
-	return tl_fail(err, TL_E_STATE, "the session belongs to thread %d", s->owner);
-}
-
 static void drain_fds(struct tl_session *s)
 {
 	struct signalfd_siginfo si[16];
@@ -268,6 +262,45 @@ static void drain_fds(struct tl_session *s)
 			;
 	if (s->evfd >= 0 && read(s->evfd, &n, sizeof(n)) < 0)
 		return;
+}
+
+static bool has_guest(const struct tl_session *s)
+{
+	for (size_t i = 0; i < s->targets.n; i++)
+		if (s->targets.v[i]->drv && s->targets.v[i]->drv->ops->fd)
+			return true;
+	return false;
+}
+
+/* Processes and guests: whoever has something first. */
+enum tl_code run_wait_any(struct tl_session *s, bool block, struct drv_event *ret, struct tl_error *err)
+{
+	struct pollfd p = { .events = POLLIN };
+
+	if (!has_guest(s))
+		return drv_ptrace_wait_any(block, ret, err);
+	for (size_t i = 0; i < s->targets.n; i++) {
+		struct drv *d = s->targets.v[i]->drv;
+		if (d && d->ops->fd && s->targets.v[i]->state == TL_TARGET_RUNNING &&
+		    drv_wait(d, -1, false, ret, NULL) == TL_OK)
+			return TL_OK;
+	}
+	if (drv_ptrace_wait_any(false, ret, NULL) == TL_OK)
+		return TL_OK;
+	p.fd = block ? tl_session_fd(s, err) : -1;
+	if (block && p.fd < 0)
+		return TL_E_SYS;
+	// A while: a guest that does not answer when it is asked to stop is to be noticed.
+	if (block && !s->interrupt && poll(&p, 1, 500) > 0)
+		drain_fds(s);
+	return tl_fail(err, TL_E_NOTFOUND, "no event");
+}
+
+static enum tl_code wrong_thread(struct tl_session *s, struct tl_error *err)
+{
+	if (s->owner == (pid_t)syscall(SYS_gettid))
+		return TL_OK;
+	return tl_fail(err, TL_E_STATE, "the session belongs to thread %d", s->owner);
 }
 
 #define SERVED_MAX 64 /* events that come to nothing, before the caller's loop has its turn */
@@ -296,7 +329,7 @@ enum tl_code tl_session_next_event(struct tl_session *s, struct tl_event *ret, s
 			return TL_OK;
 		if (s->interrupt)
 			run_interrupt(s);
-		else if (drv_ptrace_wait_any(false, &dev, err) == TL_OK)
+		else if (run_wait_any(s, false, &dev, err) == TL_OK)
 			run_handle(s, &dev);
 		else
 			return tl_fail(err, TL_E_NOTFOUND, "no event");
@@ -352,7 +385,7 @@ enum tl_code tl_session_wait(struct tl_session *s, int timeout_ms, struct tl_eve
 		}
 		if (!any_running(s))
 			return tl_fail(err, TL_E_STATE, "nothing is running");
-		r = run_records_due(s) ? run_records_wait(s, &dev) : drv_ptrace_wait_any(true, &dev, err);
+		r = run_records_due(s) ? run_records_wait(s, &dev) : run_wait_any(s, true, &dev, err);
 		if (r == TL_OK)
 			run_handle(s, &dev);
 		else if (r != TL_E_NOTFOUND)
@@ -383,6 +416,11 @@ int tl_session_fd(struct tl_session *s, struct tl_error *err)
 	}
 	pthread_sigmask(SIG_BLOCK, &set, &old);
 	s->chld_blocked = !sigismember(&old, SIGCHLD);
+	for (size_t i = 0; i < s->targets.n; i++) {
+		struct drv *d = s->targets.v[i]->drv;
+		if (d && d->ops->fd)
+			epoll_ctl(s->epfd, EPOLL_CTL_ADD, d->ops->fd(d), &e);
+	}
 	// Stops from before now raised their SIGCHLD unseen; queued events need a look too.
 	make_readable(s);
 	return s->epfd;
@@ -448,6 +486,10 @@ static void describe(struct thread *th, struct tl_thread *ret)
 
 	*ret = (struct tl_thread){ .tid = th->tid, .num = th->num, .stopped = !th->running, .cpu = -1,
 				   .pending_signal = th->sig };
+	if (drv_guest(th->drv)) {
+		run_describe_vcpu(th, ret);
+		return;
+	}
 	snprintf(path, sizeof(path), "/proc/%d/task/%d/comm", th->drv->pid, th->tid);
 	char *name = drv_can_run(th->drv) ? proc_read_file(path, NULL) : NULL;
 	if (name) {
@@ -481,7 +523,7 @@ enum tl_code tl_thread_get(struct tl_target *t, pid_t tid, struct tl_thread *ret
 	if (!th)
 		return tl_fail(err, TL_E_NOTFOUND, "no thread %d", tid);
 	describe(th, ret);
-	if (drv_can_run(th->drv))
+	if (drv_can_run(th->drv) && !drv_guest(th->drv))
 		proc_thread_state(t->pid, tid, &ret->cpu);
 	return TL_OK;
 }

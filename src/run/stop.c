@@ -109,6 +109,11 @@ void run_collect(struct tl_session *s, const struct drv_event *dev)
 			th->pend.ev = ev;
 		}
 		break;
+	case DRV_EV_ACCESS:
+		th->pend.set = true;
+		th->pend.raw = *dev;
+		th->pend.ev = (struct tl_event){ .kind = TL_EV_STOPPED, .signo = 0 };
+		break;
 	case DRV_EV_SYSCALL:
 		th->pend.set = true;
 		th->pend.ev = (struct tl_event){ .kind = TL_EV_STOPPED, .signo = -1 };
@@ -364,6 +369,9 @@ static bool tell(struct thread *th)
 	}
 	dev.kind = ev.signo == -1 ? DRV_EV_SYSCALL : DRV_EV_SIGNAL;
 	dev.sig = ev.signo == -1 ? 0 : ev.signo;
+	if (th->pend.raw.kind)
+		dev = th->pend.raw;
+	th->pend.raw.kind = DRV_EV_NONE;
 	size_t before = s->queue.n - s->queue_head;
 	t->state = TL_TARGET_RUNNING;
 	run_handle(s, &dev);

@@ -71,7 +71,7 @@ enum tl_code tgt_read(struct tl_target *t, uint64_t addr, void *buf, size_t len,
 	for (size_t i = lower_bound(v, n, addr); i < n && v[i]->addr - addr < *ret; i++) {
 		uint8_t *b = (uint8_t *)buf + (v[i]->addr - addr);
 		// Only our own trap is hidden: what the program wrote over it is the program's.
-		if (v[i]->inserted && *b == 0xcc)
+		if (v[i]->inserted && !v[i]->native && *b == 0xcc)
 			*b = v[i]->orig;
 	}
 	return TL_OK;
@@ -114,14 +114,14 @@ enum tl_code tgt_write(struct tl_target *t, uint64_t addr, const void *buf, size
 		if (v[i]->inl.live)
 			patch_keep(t, v[i], addr, copy, len);
 	for (size_t i = first; i < n && v[i]->addr < addr + len; i++) {
-		if (v[i]->inserted && !v[i]->inside && v[i]->addr >= addr)
+		if (v[i]->inserted && !v[i]->native && !v[i]->inside && v[i]->addr >= addr)
 			copy[v[i]->addr - addr] = 0xcc;
 	}
 	r = drv_write(t->drv, addr, copy, len, err);
 	if (r)
 		return r;
 	for (size_t i = first; i < n && v[i]->addr < addr + len; i++)
-		if (v[i]->inserted && v[i]->addr >= addr) {
+		if (v[i]->inserted && !v[i]->native && v[i]->addr >= addr) {
 			v[i]->orig = ((const uint8_t *)buf)[v[i]->addr - addr];
 			if (t->guard)
 				journal_site_orig(t->guard, v[i]->addr, v[i]->orig);

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/scoped.h"
+#include "driver/guest.h"
 #include "target/state.h"
 
 static const struct arch_reg *reg_of(const struct tl_reg_info *info)
@@ -29,13 +30,29 @@ static const struct arch_reg *table_of(const struct tl_target *t)
 	return arch_regs_on(tgt_mode(t), &here);
 }
 
+#define ROW(field, len)                                                                            \
+	{ .info = { #field, len, TL_REG_INT, TL_REGS_GENERAL, -1 }, .set = ARCH_SET_GUEST,            \
+	  .off = offsetof(struct drv_sregs, field) }
+/* What only an operating system sees, behind the others; those of the tables (tr and on) may cost a request. */
+static const struct arch_reg guest_regs[] = {
+	ROW(cr0, 8),	  ROW(cr2, 8),	    ROW(cr3, 8),      ROW(cr4, 8),     ROW(cr8, 8),	  ROW(efer, 8),
+	ROW(gdt_base, 8), ROW(gdt_limit, 4), ROW(idt_base, 8), ROW(idt_limit, 4), ROW(tr, 2),	  ROW(tr_base, 8),
+	ROW(tr_limit, 4), ROW(ldt, 2),	    ROW(ldt_base, 8), ROW(ldt_limit, 4),
+};
+#undef ROW
+
+static bool is_guest(const struct tl_target *t)
+{
+	return drv_guest(t->drv) != NULL;
+}
+
 const struct tl_reg_info *tl_reg_at(struct tl_target *t, size_t index)
 {
 	const struct arch_reg *v = table_of(t);
 
 	for (size_t i = 0; i <= index; i++)
 		if (!v[i].info.name)
-			return NULL;
+			return is_guest(t) && index - i < ARRAY_LEN(guest_regs) ? &guest_regs[index - i].info : NULL;
 	return &v[index].info;
 }
 
@@ -43,7 +60,24 @@ const struct tl_reg_info *tl_reg_find(struct tl_target *t, const char *name)
 {
 	const struct arch_reg *r = arch_reg_find_in(table_of(t), name);
 
+	for (size_t i = 0; !r && is_guest(t) && i < ARRAY_LEN(guest_regs); i++)
+		if (!strcmp(guest_regs[i].info.name, name))
+			r = &guest_regs[i];
 	return r ? &r->info : NULL;
+}
+
+static enum tl_code guest_read(struct thread *th, const struct arch_reg *reg, void *buf, struct tl_error *err)
+{
+	bool table = reg->off >= offsetof(struct drv_sregs, gdt_base);
+	struct drv_sregs s;
+	enum tl_code r = DRV_GUEST_WRAP(th->drv, sregs, th->tid, table, &s, err);
+
+	if (!r && table && !s.tables_known)
+		r = tl_fail(err, TL_E_UNAVAILABLE, "register %s is not available (it needs QEMU's monitor, --qmp)",
+			    reg->info.name);
+	if (!r)
+		memcpy(buf, (const char *)&s + reg->off, reg->info.size);
+	return r;
 }
 
 /* The XSAVE area's size is the kernel's word, not a constant: it grows with the CPU's features. */
@@ -128,6 +162,8 @@ enum tl_code tl_reg_read(struct tl_target *t, pid_t tid, const struct tl_reg_inf
 		return r;
 	case ARCH_SET_XSAVE:
 		return xsave_read(th, reg, buf, err);
+	case ARCH_SET_GUEST:
+		return guest_read(th, reg, buf, err);
 	}
 	return tl_fail(err, TL_E_UNSUP, "register %s cannot be read", info->name);
 }
@@ -180,6 +216,8 @@ enum tl_code tl_reg_write(struct tl_target *t, pid_t tid, const struct tl_reg_in
 		return DRV_WRAP(th->drv, dr_set, th->tid, reg->off, v, err);
 	case ARCH_SET_XSAVE:
 		return xsave_write(th, reg, buf, err);
+	case ARCH_SET_GUEST:
+		break;
 	}
 	return tl_fail(err, TL_E_UNSUP, "register %s cannot be written", info->name);
 }

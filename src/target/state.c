@@ -223,6 +223,8 @@ static void hide_step_flag(struct thread *th)
 {
 	bool tf = th->regs.eflags & 0x100;
 
+	if (th->drv->ops->guest)
+		return; // its steps are not made with the flag
 	if (th->last != DRV_STEP) {
 		th->own_tf = tf;
 	} else if (tf && !th->own_tf) {

@@ -19,6 +19,7 @@
 
 struct bp;
 struct ring;
+struct kernel;
 struct bp_loc;
 
 /* ---- sites: one patched place each, shared by every owner at that address */
@@ -64,6 +65,8 @@ struct site {
 	uint64_t addr;
 	uint8_t orig;          /* program's byte, valid while inserted */
 	bool inserted;
+	bool native;           /* kept by the target, not in its memory: orig means nothing */
+	uint32_t gen;          /* counts how often it was armed */
 	bool wanted;           /* some owner wants it armed */
 	bool gone;             /* the program overwrote or unmapped it; not armed again by itself */
 	bool suspended;
@@ -103,6 +106,7 @@ struct hw_slot {
 /* A stop that the thread has made but nobody was told yet. */
 struct thr_pending {
 	bool set;
+	struct drv_event raw;  /* of a guest's vCPU; .kind DRV_EV_NONE: .ev says it */
 	struct tl_event ev;
 };
 
@@ -267,6 +271,9 @@ struct tl_target {
 	bool ring_refused;         /* it could not be made */
 	uint64_t damaged;          /* in those that are gone */
 	VEC(struct inl_range) inl_code; /* code that conditions must not read by themselves */
+	struct kernel *kernel;     /* guests: target/kernel.h; NULL unknown */
+	bool space_fixed;          /* guests: the user chose drv->space */
+	char hypervisor[64];
 	uint64_t syscall_insn;     /* address of a syscall instruction in the target */
 	struct hw_slot hw[4];
 	uint64_t dr_gen;

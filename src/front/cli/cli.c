@@ -455,6 +455,8 @@ void cli_select_thread(struct cli *c, pid_t tid)
 
 	c->tid = tid;
 	c->frame = 0;
+	if (tid && tl_target_is_guest(c->target))
+		(void)!tl_space_follow(c->target, tid, NULL);
 	if (!tid || tl_frame_get(c->target, tid, 0, &f, NULL))
 		return;
 	if (f.file && f.line)

@@ -281,6 +281,7 @@ static enum cmd_result add_code(struct cli *c, struct tl_breakpoint_spec *spec, 
 {
 	struct tl_error err;
 
+	spec->allow_pending |= spec->where && tl_guest_awaits(c->target, spec->where);
 	if (!tl_breakpoint_add(c->target, spec, ret, &err))
 		return CMD_OK;
 	if (is_location_error(&err) && spec->where)

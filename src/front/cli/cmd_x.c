@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include <front/cli/data.h>
+#include <front/cli/guest.h>
 
 #define STRING_LIMIT 200 /* characters of one x/s item, as `print elements` */
 
@@ -378,6 +379,8 @@ enum cmd_result cmd_x(struct cli *c, const char *args)
 	if (!has_fmt && !*args && d->last_count > 0)
 		f.count = d->last_count;
 	d->last_count = f.count;
+	if (!strncmp(args, "phys:", 5))
+		return guest_x_physical(c, args + 5, f);
 	if (*args) {
 		r = data_eval_addr(c, args, &addr);
 		if (r)

@@ -6,6 +6,7 @@
 #include <ctype.h>
 #include <errno.h>
 #include <front/cli/cli.h>
+#include <front/cli/guest.h>
 #include <front/cli/line_edit.h>
 #include <front/jobs/jobs.h>
 #include <stdlib.h>
@@ -294,7 +295,8 @@ const struct cmd cmds_main[] = {
 static const char help_text[] =
 	"This is Trapline, a debugger with gdb's command language.  Usage:\n\n"
 	"    trapline [options] [executable-file [core-file or process-id]]\n"
-	"    trapline [options] --args executable-file [inferior-arguments ...]\n\n"
+	"    trapline [options] --args executable-file [inferior-arguments ...]\n"
+	"    trapline guest [--kernel FILE | --gdb SOCKET] ... [options]  (see \"help target guest\")\n\n"
 	"Selection of debuggee and its files:\n\n"
 	"  --args             Arguments after executable-file are passed to inferior.\n"
 	"  --core=COREFILE    Analyze the core dump COREFILE.\n"
@@ -656,6 +658,8 @@ static enum cmd_result open_files(struct cli *c, const struct options *o)
 		exec = o->rest[next++];
 	if (exec)
 		r = run_file(c, exec, true);
+	if (guest_wanted())
+		return guest_start(c);
 	if (o->args) {
 		run_set_args(c, o->n_rest - next, o->rest + next);
 	} else if (next < o->n_rest) {
@@ -811,6 +815,7 @@ int main(int argc, char **argv)
 
 	if (job_dispatch(argc, argv, &status))
 		return status;
+	guest_take_args(&argc, argv);
 	status = parse_options(&o, argv[0], argc, argv);
 
 	if (status < 0 && o.version)

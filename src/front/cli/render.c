@@ -18,7 +18,9 @@ void render_address(struct cli *c, uint64_t addr)
 
 void render_thread_name(struct cli *c, const struct tl_thread *t, char *buf, size_t cap)
 {
-	if (t->pthread)
+	if (t->vcpu)
+		snprintf(buf, cap, "Thread %u.%u (%s)", tl_target_id(c->target), t->num, t->name);
+	else if (t->pthread)
 		snprintf(buf, cap, "Thread 0x%" PRIx64 " (LWP %d)", t->pthread, (int)t->tid);
 	else if (c->p->n_threads_ever < 2)
 		snprintf(buf, cap, "process %d", (int)t->tid);

@@ -31,7 +31,7 @@ const char *thread_name(struct cli *c, const struct tl_thread *t)
 {
 	const struct known_thread *k = thread_known(c, t->tid, false);
 
-	return k && k->own_name[0] ? k->own_name : t->name;
+	return k && k->own_name[0] ? k->own_name : t->vcpu ? "" : t->name;
 }
 
 void thread_set_name(struct cli *c, pid_t tid, const char *name)
@@ -343,6 +343,10 @@ static void say_end(struct cli *c, const struct tl_event *e)
 	}
 	if (!setting_int(c, "print inferior-events"))
 		return;
+	if (e->text[0]) {
+		cli_printf(c, "[Inferior %u ended: %s]\n", tl_target_id(e->target), e->text);
+		return;
+	}
 	if (e->exit_code)
 		cli_printf(c, "[Inferior %u (process %d) exited with code 0%o]\n",
 			   tl_target_id(e->target), (int)e->pid, (unsigned)e->exit_code);

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef DRIVER_QEMU_H
+#define DRIVER_QEMU_H
+
+/*
+ * The parts of the QEMU driver: packets of the remote protocol (rsp.c), the
+ * monitor protocol (qmp.c), guest memory by mapping (qemu_ram.c), the machine's
+ * process (qemu_launch.c), and the driver itself (qemu.c).
+ */
+
+#include "driver/guest.h"
+
+/* ---- rsp.c: framing. A peer that is wrong, slow or hostile is an error with its name. */
+
+#define RSP_MAX 0x20000 /* longest packet taken; QEMU's own limit is 4096 + framing */
+
+struct rsp {
+	int fd;
+	uint8_t *in;       /* bytes received and not used yet */
+	size_t n_in, at;
+	char *packet;      /* the last one, unescaped, with a NUL behind */
+	size_t len;
+	bool acks;         /* the peer wants a '+' for each packet */
+	int timeout_ms;    /* for an answer */
+	char why[160];     /* why the connection is lost; "" it is not */
+};
+
+enum rsp_got { RSP_MORE, RSP_PACKET, RSP_BAD, RSP_OTHER };
+/*
+ * Takes one packet from the first len bytes at in: unescapes and expands it into out (room
+ * RSP_MAX + 1). *used: bytes that are done with. RSP_MORE: not whole yet. RSP_OTHER: an
+ * acknowledgement was taken. RSP_BAD: the sum is wrong, or the packet is too long.
+ */
+enum rsp_got rsp_parse(const uint8_t *in, size_t len, size_t *used, char *out, size_t *out_len);
+
+/* "unix:PATH", a path, or HOST:PORT. -1 with errno. */
+int qemu_connect(const char *address);
+enum tl_code rsp_open(const char *address, struct rsp *r, struct tl_error *err);
+void rsp_close(struct rsp *r);
+/* Sends and waits for the answer, which is r->packet. */
+enum tl_code rsp_ask(struct rsp *r, struct tl_error *err, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+enum tl_code rsp_send(struct rsp *r, const char *text, size_t len, struct tl_error *err);
+/* The next packet; wait_ms 0: only if it is there, TL_E_NOTFOUND otherwise; -1: for ever. */
+enum tl_code rsp_recv(struct rsp *r, int wait_ms, struct tl_error *err);
+/* ^C */
+enum tl_code rsp_break(struct rsp *r, struct tl_error *err);
+/* Hex text to bytes; the number of bytes, or -1 if something else is among it. */
+long rsp_unhex(const char *hex, size_t hex_len, void *buf, size_t cap);
+/* "T05thread:p01.02;watch:ffff...;": what a stop says. False: no stop, or not one that can be read. */
+struct rsp_stop {
+	int sig;
+	unsigned cpu;      /* 1.. ; 0: not said */
+	uint64_t watch;    /* data address */
+	uint8_t rwx;       /* DRV_R, DRV_W; 0: no watch */
+	bool exited;
+};
+bool rsp_stop_parse(const char *packet, struct rsp_stop *ret);
+
+/* ---- qmp.c */
+
+struct qmp {
+	int fd;            /* -1: none */
+	char *in;
+	size_t n_in, cap;
+	char status[32];   /* "running", "paused", ... by events; "" unknown */
+	char version[24];
+	bool shutdown;     /* the guest or somebody has ended the machine */
+	int timeout_ms;
+};
+/* address NULL or "": no monitor; everything then answers TL_E_UNSUP. */
+enum tl_code qmp_open(const char *address, struct qmp *q, struct tl_error *err);
+void qmp_close(struct qmp *q);
+/* A command without arguments, or human-monitor-command when hmp is not NULL. *ret (may be NULL): its "return", as text if it is a string, malloc'ed. */
+enum tl_code qmp_run(struct qmp *q, const char *command, const char *hmp, char **ret, struct tl_error *err);
+/* Takes the events that are there. */
+void qmp_poll(struct qmp *q);
+/* One line of JSON that QEMU has sent: events change q, an answer is handed over. For qmp_run() and its fuzz target. */
+enum qmp_kind { QMP_BAD, QMP_EVENT, QMP_RETURN, QMP_ERROR, QMP_GREETING };
+enum qmp_kind qmp_line(struct qmp *q, const char *line, size_t len, char **ret_text);
+
+/* ---- qemu_ram.c */
+
+struct ram_map {
+	struct ram_piece {
+		uint64_t start, end; /* guest-physical, end exclusive */
+		uint64_t offset;     /* in the file */
+	} piece[64];
+	size_t n;
+	uint8_t *base;
+	uint64_t size;
+};
+/* From `info mtree -f`: pieces of the memory backend of this name. Hostile text gives fewer pieces, never wrong bounds. */
+void ram_parse(const char *mtree, const char *backend, uint64_t file_size, struct ram_map *ret);
+enum tl_code ram_open(const char *path, struct qmp *q, struct ram_map *ret, struct tl_error *err);
+void ram_close(struct ram_map *m);
+/* NULL: none there. */
+const void *ram_at(const struct ram_map *m, uint64_t pa, size_t *ret_len);
+
+/* ---- qemu_launch.c */
+
+struct drv_qemu_open {
+	const char *kernel, *initrd, *append, *qemu, *serial;
+	char *const *args;
+	unsigned memory_mib, n_cpus;
+	const char *gdb, *qmp, *ram; /* joins */
+};
+struct qemu_machine {
+	pid_t pid;          /* 0: not ours */
+	int pidfd, log;     /* process; what it says */
+	char dir[64];       /* with the sockets and the memory; "" none */
+	char gdb[128], qmp[128], ram[128];
+};
+enum tl_code qemu_launch(const struct drv_qemu_open *how, struct qemu_machine *ret, struct tl_error *err);
+/* Its files, once they are open: nothing is left behind whatever ends us. */
+void qemu_hide(struct qemu_machine *m);
+/* Ends it if it is ours and removes what was made for it. */
+void qemu_end(struct qemu_machine *m);
+/* The last thing it said on its error output, for messages; "" nothing. */
+void qemu_last_words(const struct qemu_machine *m, char *buf, size_t cap);
+
+enum tl_code drv_qemu_open(const struct drv_qemu_open *how, pid_t first_tid, struct drv **ret, struct tl_error *err);
+
+#endif

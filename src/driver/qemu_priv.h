@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef DRIVER_QEMU_PRIV_H
+#define DRIVER_QEMU_PRIV_H
+
+/* What qemu.c (running) and qemu_regs.c (registers, memory) share. */
+
+#include "driver/qemu.h"
+
+#define G_LEN 608 /* answer to `g` */
+#define CPUS_MAX 255
+
+struct vcpu {
+	bool resumed;        /* the engine believes that it runs */
+	enum drv_resume how;
+	bool asked;          /* its stop is wanted */
+	bool queued;         /* .ev is to be told */
+	struct drv_event ev;
+	bool gone;           /* let go */
+	bool g_ok;
+	uint8_t g[G_LEN];
+};
+
+/* A debug register as the engine has set it, and what the stub has for it. */
+struct dreg {
+	uint64_t addr, set_addr;
+	uint8_t type, len, set_type, set_len; /* len 0: none; type as in DR7 */
+};
+
+struct drv_qemu {
+	struct drv drv;
+	struct rsp rsp;
+	struct qmp qmp;
+	struct ram_map ram;
+	struct qemu_machine machine;
+	struct vcpu cpu[CPUS_MAX];
+	unsigned n_cpus;
+	unsigned selected;   /* Hg: 1.., 0 unknown */
+	bool running;        /* the machine itself */
+	bool was_paused;     /* when we came */
+	bool lost_told;
+	unsigned passing;    /* vCPU whose step over a site is under way: 1.. */
+	bool break_sent;
+	int64_t break_at;
+	struct dreg dr[4];
+	uint64_t dr6;
+	char hypervisor[64];
+};
+
+static inline struct drv_qemu *self(struct drv *d)
+{
+	return (struct drv_qemu *)d;
+}
+
+static inline struct vcpu *vcpu_of(struct drv_qemu *q, pid_t tid)
+{
+	unsigned n = (unsigned)(tid - q->drv.pid);
+
+	return n < q->n_cpus ? &q->cpu[n] : NULL;
+}
+
+/* qemu.c: a request and its answer (q->rsp.packet), in a stopped machine. */
+enum tl_code qemu_ask(struct drv_qemu *q, struct tl_error *err, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+/* ... that is to be "OK". */
+enum tl_code qemu_ask_ok(struct drv_qemu *q, struct tl_error *err, const char *request);
+/* What is asked about registers means this vCPU from now on: 1.. */
+enum tl_code qemu_select(struct drv_qemu *q, unsigned n, struct tl_error *err);
+
+/* qemu_regs.c: entries of drv_ops and drv_guest_ops */
+enum tl_code q_regs_get(struct drv *d, pid_t tid, struct user_regs_struct *ret, struct tl_error *err);
+enum tl_code q_regs_set(struct drv *d, pid_t tid, const struct user_regs_struct *regs, struct tl_error *err);
+enum tl_code q_pc_set(struct drv *d, pid_t tid, uint64_t pc, struct tl_error *err);
+void q_xsave_layout(struct drv *d, struct arch_xsave_layout *ret);
+enum tl_code q_xsave_get(struct drv *d, pid_t tid, void *buf, size_t *len, struct tl_error *err);
+enum tl_code q_sregs(struct drv *d, pid_t tid, bool tables, struct drv_sregs *ret, struct tl_error *err);
+enum tl_code q_phys_read(struct drv *d, uint64_t pa, void *buf, size_t len, size_t *ret, struct tl_error *err);
+enum tl_code q_phys_write(struct drv *d, uint64_t pa, const void *buf, size_t len, struct tl_error *err);
+const void *q_map(struct drv *d, uint64_t pa, size_t *ret_len);
+
+#endif

@@ -1,0 +1,358 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Guests: `trapline guest`, target guest, info guest, space. */
+
+#include <base/scoped.h>
+#include <errno.h>
+#include <front/cli/cli.h>
+#include <front/cli/data.h>
+#include <front/cli/guest.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What the words after `trapline guest` or `target guest` ask for; strings are the caller's. */
+struct guest_args {
+	struct tl_guest_open open;
+	char *more[64]; /* behind "--" */
+	size_t n_more;
+	bool bad;
+	char why[128];
+};
+
+static struct guest_args from_shell; /* of the program's own arguments */
+static bool wanted;
+
+static const struct {
+	const char *name;
+	size_t off;
+} texts[] = {
+	{ "--kernel", offsetof(struct tl_guest_open, kernel) }, { "--initrd", offsetof(struct tl_guest_open, initrd) },
+	{ "--append", offsetof(struct tl_guest_open, append) }, { "--qemu", offsetof(struct tl_guest_open, qemu) },
+	{ "--serial", offsetof(struct tl_guest_open, serial) }, { "--gdb", offsetof(struct tl_guest_open, gdb) },
+	{ "--qmp", offsetof(struct tl_guest_open, qmp) },	{ "--ram", offsetof(struct tl_guest_open, ram) },
+	{ "--symbols", offsetof(struct tl_guest_open, symbols) },
+};
+
+static bool put_number(struct guest_args *a, unsigned *where, const char *name, const char *value)
+{
+	char *end;
+	unsigned long n = strtoul(value, &end, 10);
+
+	if (*end || !*value || !n || n > 1 << 20) {
+		snprintf(a->why, sizeof(a->why), "%s needs a number, not \"%.40s\"", name, value);
+		a->bad = true;
+	}
+	*where = (unsigned)n;
+	return true;
+}
+
+/* One option with its value. False: it is none of ours. */
+static bool take_one(struct guest_args *a, const char *name, char *value)
+{
+	for (size_t i = 0; i < ARRAY_LEN(texts); i++)
+		if (!strcmp(name, texts[i].name)) {
+			memcpy((char *)&a->open + texts[i].off, &value, sizeof(value));
+			return true;
+		}
+	if (!strcmp(name, "--memory"))
+		return put_number(a, &a->open.memory_mib, name, value);
+	if (!strcmp(name, "--cpus"))
+		return put_number(a, &a->open.n_cpus, name, value);
+	return false;
+}
+
+/* Takes its options out of argv; what is not its own stays, in order. */
+static int take_args(struct guest_args *a, int argc, char **argv)
+{
+	int kept = 0;
+
+	a->open.size = sizeof(a->open);
+	for (int i = 0; i < argc; i++) {
+		if (!strcmp(argv[i], "--")) {
+			while (++i < argc && a->n_more + 1 < ARRAY_LEN(a->more))
+				a->more[a->n_more++] = argv[i];
+			break;
+		}
+		char *value = i + 1 < argc ? argv[i + 1] : NULL;
+		char *eq = argv[i][0] == '-' ? strchr(argv[i], '=') : NULL;
+		SCOPED_FREE char *name = cli_asprintf("%.*s", eq ? (int)(eq - argv[i]) : (int)strlen(argv[i]), argv[i]);
+		if (eq && take_one(a, name, eq + 1))
+			continue;
+		if (value && take_one(a, name, value)) {
+			i++;
+			continue;
+		}
+		argv[kept++] = argv[i];
+	}
+	if (a->n_more)
+		a->open.args = a->more;
+	return kept;
+}
+
+bool guest_take_args(int *argc, char **argv)
+{
+	if (*argc < 2 || strcmp(argv[1], "guest"))
+		return false;
+	*argc = 1 + take_args(&from_shell, *argc - 2, argv + 2);
+	memmove(argv + 1, argv + 2, (size_t)(*argc - 1) * sizeof(*argv));
+	argv[*argc] = NULL;
+	wanted = true;
+	return true;
+}
+
+bool guest_wanted(void)
+{
+	return wanted;
+}
+
+/* ---- opening */
+
+static enum cmd_result make_room(struct cli *c)
+{
+	struct tl_error err;
+
+	if (!cli_has_process(c))
+		return CMD_OK;
+	if (cli_has_execution(c) && c->from_terminal &&
+	    !cli_query(c, "A program is being debugged already.  Kill it? "))
+		return cli_error(c, "Program not killed.");
+	async_halt(c);
+	if (cli_has_execution(c) && !tl_target_attached(c->target) ? tl_target_kill(c->target, &err)
+								    : tl_target_detach(c->target, 0, &err))
+		return cli_fail(c, &err);
+	cli_process_gone(c);
+	threads_forget(c);
+	return CMD_OK;
+}
+
+static enum cmd_result open_guest(struct cli *c, struct guest_args *a)
+{
+	struct tl_guest_info info;
+	struct tl_error err;
+
+	if (a->bad)
+		return cli_error(c, "%s", a->why);
+	if (!a->open.kernel && !a->open.gdb)
+		return cli_error(c, "A guest needs --kernel FILE, or --gdb SOCKET of one that runs.");
+	if (make_room(c))
+		return CMD_ERROR;
+	cli_flush(c);
+	if (tl_target_open_guest(c->target, &a->open, &err))
+		return cli_fail(c, &err);
+	if (stop_started(c))
+		return CMD_ERROR;
+	if (tl_guest_get(c->target, &info, &err))
+		return cli_fail(c, &err);
+	cli_printf(c, "%s, %u vCPU%s%s.\n", info.hypervisor, info.n_cpus, info.n_cpus == 1 ? "" : "s",
+		   info.ram_mapped ? ", memory mapped" : "");
+	return stop_show(c, &c->p->last_stop, STOP_FULL);
+}
+
+enum cmd_result guest_start(struct cli *c)
+{
+	return open_guest(c, &from_shell);
+}
+
+/* Words as a shell splits them, without its other arts. */
+static size_t split(char *text, char **v, size_t cap)
+{
+	size_t n = 0;
+
+	for (char *p = text; *p && n < cap;) {
+		while (*p == ' ' || *p == '\t')
+			p++;
+		if (!*p)
+			break;
+		char quote = *p == '"' || *p == '\'' ? *p++ : 0;
+		v[n++] = p;
+		while (*p && (quote ? *p != quote : *p != ' ' && *p != '\t'))
+			p++;
+		if (*p)
+			*p++ = 0;
+	}
+	return n;
+}
+
+static enum cmd_result cmd_target_guest(struct cli *c, const char *args)
+{
+	SCOPED_FREE char *text = cli_strdup(args);
+	struct guest_args a = { 0 };
+	char *v[128];
+	int n = (int)split(text, v, ARRAY_LEN(v));
+
+	if (take_args(&a, n, v))
+		return cli_error(c, "Junk in the arguments of a guest: %s", v[0]);
+	return open_guest(c, &a);
+}
+
+/* ---- info guest */
+
+static enum cmd_result need_guest(struct cli *c)
+{
+	return tl_target_is_guest(c->target) ? CMD_OK : cli_error(c, "The target is no guest.");
+}
+
+static void say_mechanisms(struct cli *c, const struct tl_guest_info *g)
+{
+	static const struct {
+		uint32_t bit;
+		const char *text;
+	} list[] = { { TL_MECH_NATIVE, "native" }, { TL_MECH_SHADOW, "shadow page" }, { TL_MECH_XTRAP, "execute trap" },
+		     { TL_MECH_XONLY, "execute-only page" }, { TL_MECH_HARDWARE, "hardware" }, { TL_MECH_PATCH, "patch" } };
+	const char *sep = "";
+
+	cli_puts(c, "Breakpoints:  ");
+	for (size_t i = 0; i < ARRAY_LEN(list); i++)
+		if (g->mechanisms & list[i].bit) {
+			cli_printf(c, "%s%s", sep, list[i].text);
+			sep = ", ";
+		}
+	cli_puts(c, g->hidden ? "; the guest cannot see them\n" : "; the guest can see them\n");
+}
+
+static enum cmd_result info_guest(struct cli *c, const char *args)
+{
+	struct tl_guest_info g;
+	struct tl_error err;
+
+	(void)args;
+	if (need_guest(c))
+		return CMD_ERROR;
+	if (tl_guest_get(c->target, &g, &err))
+		return cli_fail(c, &err);
+	cli_printf(c, "Hypervisor:   %s\n", g.hypervisor);
+	cli_printf(c, "vCPUs:        %u, stopped %s\n", g.n_cpus, g.stop_one ? "one by one" : "all together");
+	cli_printf(c, "Memory:       %s\n", g.ram_mapped ? "mapped here" : "by requests");
+	say_mechanisms(c, &g);
+	cli_printf(c, "Views:        %s\n", g.views ? "yes" : "none (this hypervisor has no second-level views)");
+	if (!g.kernel_base) {
+		cli_printf(c, "Kernel:       %s\n",
+			   g.kernel_symbols ? "symbols known, its place is not yet" : "not known");
+		return CMD_OK;
+	}
+	cli_printf(c, "Kernel:       0x%" PRIx64 ", %s0x%" PRIx64 " from where its file says\n", g.kernel_base,
+		   (int64_t)g.kaslr_offset < 0 ? "-" : "",
+		   (int64_t)g.kaslr_offset < 0 ? -g.kaslr_offset : g.kaslr_offset);
+	cli_printf(c, "Symbols:      %s\n", g.kernel_symbols ? g.kernel_symbols : "none");
+	if (g.kernel_version)
+		cli_printf(c, "Version:      %s\n", g.kernel_version);
+	return CMD_OK;
+}
+
+/* ---- space */
+
+static enum cmd_result say_space(struct cli *c)
+{
+	struct tl_error err;
+	uint64_t root;
+	bool fixed;
+
+	if (tl_space_get(c->target, &root, &fixed, &err))
+		return cli_fail(c, &err);
+	if (root == TL_SPACE_PHYSICAL)
+		cli_puts(c, "Addresses are physical.\n");
+	else
+		cli_printf(c, "Addresses are those of CR3 0x%" PRIx64 " (%s).\n", root,
+			   fixed ? "chosen" : "the vCPU's own");
+	return CMD_OK;
+}
+
+static enum cmd_result cmd_space(struct cli *c, const char *args)
+{
+	struct tl_error err;
+	uint64_t root;
+
+	if (need_guest(c))
+		return CMD_ERROR;
+	if (!*args)
+		return say_space(c);
+	if (!strcmp(args, "phys") || !strcmp(args, "physical")) {
+		root = TL_SPACE_PHYSICAL;
+	} else if (!strcmp(args, "vcpu") || !strcmp(args, "cpu")) {
+		root = 0;
+	} else if (cli_eval_u64(c, args, &root)) {
+		return CMD_ERROR;
+	}
+	if (tl_space_use(c->target, root, &err))
+		return cli_fail(c, &err);
+	if (!root && tl_space_follow(c->target, c->tid, &err))
+		return cli_fail(c, &err);
+	return c->from_terminal ? say_space(c) : CMD_OK;
+}
+
+static enum cmd_result cmd_translate(struct cli *c, const char *args)
+{
+	static const char *const names[] = { "PML5E", "PML4E", "PDPTE", "PDE", "PTE" };
+	struct tl_translation t;
+	struct tl_error err;
+	uint64_t va;
+	enum tl_code r;
+
+	if (need_guest(c))
+		return CMD_ERROR;
+	if (!*args)
+		return cli_error(c, "Argument required (an address).");
+	if (cli_eval_u64(c, args, &va))
+		return CMD_ERROR;
+	r = tl_space_translate(c->target, va, &t, &err);
+	unsigned skip = t.levels == 5 ? 0 : 1;
+	for (unsigned i = 0; i < t.levels; i++) {
+		uint64_t e = 0;
+		if (!tl_phys_read(c->target, t.table[i], &e, 8, NULL))
+			cli_printf(c, "%-6s at 0x%" PRIx64 ": 0x%" PRIx64 "\n", names[i + skip < 5 ? i + skip : 4],
+				   t.table[i], e);
+	}
+	if (r)
+		return cli_fail(c, &err);
+	cli_printf(c, "0x%" PRIx64 " is physical 0x%" PRIx64 ", in a page of 0x%" PRIx64 " bytes, %s%s%s%s\n", va, t.pa,
+		   t.page_size, t.read ? "r" : "-", t.write ? "w" : "-", t.execute ? "x" : "-",
+		   t.user ? ", user" : ", kernel only");
+	return CMD_OK;
+}
+
+/* x/FMT phys:ADDRESS: the same as any other, with addresses that are physical for once. */
+enum cmd_result guest_x_physical(struct cli *c, const char *args, struct data_fmt f)
+{
+	struct tl_error err;
+	uint64_t addr, old;
+	bool fixed;
+	enum cmd_result r;
+
+	if (need_guest(c) || cli_eval_u64(c, args, &addr))
+		return CMD_ERROR;
+	if (tl_space_get(c->target, &old, &fixed, &err) || tl_space_use(c->target, TL_SPACE_PHYSICAL, &err))
+		return cli_fail(c, &err);
+	r = x_examine(c, f, addr);
+	if (tl_space_use(c->target, fixed ? old : 0, &err) || (!fixed && tl_space_follow(c->target, c->tid, &err)))
+		return cli_fail(c, &err);
+	return r;
+}
+
+const struct cmd cmds_guest[] = {
+	{ "target guest", cmd_target_guest,
+	  "Debug a virtual machine, seen from outside.\n"
+	  "Usage: target guest --kernel FILE [--initrd FILE] [--append TEXT] [--memory MIB] [--cpus N]\n"
+	  "                    [--serial FILE] [--symbols FILE] [--qemu PROGRAM] [-- QEMU ARGUMENTS]\n"
+	  "       target guest --gdb SOCKET [--qmp SOCKET] [--ram FILE] [--symbols FILE]\n"
+	  "The first form starts a kernel under QEMU, stopped before its first instruction; the\n"
+	  "second joins a QEMU that runs (-gdb unix:PATH,server=on -qmp unix:PATH,server=on).  Its\n"
+	  "vCPUs are the threads.  The same words follow \"trapline guest\" on the command line.",
+	  CLASS_FILES, COMP_FILE, CMD_NO_REPEAT, NULL },
+	{ "info guest", info_guest,
+	  "What is known of the guest: hypervisor, vCPUs, kernel, kinds of breakpoints.\n"
+	  "Usage: info guest",
+	  CLASS_STATUS, COMP_NONE, 0, NULL },
+	{ "space", cmd_space,
+	  "Choose the address space of a guest that addresses mean.\n"
+	  "Usage: space [ROOT | pid N | vcpu | phys]\n"
+	  "ROOT is the physical address of the top page table, a value of CR3.  \"vcpu\" is the\n"
+	  "default: the space of the vCPU that is selected.  With \"phys\" addresses are physical.\n"
+	  "Without argument, the present space is shown.",
+	  CLASS_DATA, COMP_EXPR, CMD_NO_REPEAT, NULL },
+	{ "info translation", cmd_translate,
+	  "How a guest's virtual address is translated: every page table entry on the way.\n"
+	  "Usage: info translation ADDRESS",
+	  CLASS_STATUS, COMP_EXPR, 0, NULL },
+	{ 0 },
+};

@@ -1,0 +1,396 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Guests: their events, their address space, their beginning and end. */
+
+#include "driver/guest.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/epoll.h>
+
+#include "base/error.h"
+#include "base/scoped.h"
+#include "driver/qemu.h"
+#include "run/run.h"
+#include "target/kernel.h"
+
+/* ---- the space that addresses mean */
+
+static enum tl_code sregs_of(struct tl_target *t, pid_t tid, bool tables, struct drv_sregs *ret, struct tl_error *err)
+{
+	return DRV_GUEST_WRAP(t->drv, sregs, tid, tables, ret, err);
+}
+
+/* Addresses mean what they mean to this vCPU, unless the user chose a space. */
+static void follow(struct tl_target *t, pid_t tid)
+{
+	struct drv_sregs s;
+
+	if (t->space_fixed || sregs_of(t, tid, false, &s, NULL))
+		return;
+	t->drv->space = drv_paging_of(&s);
+}
+
+/* ---- events */
+
+/* ---- waiting for a kernel that is being started: docs/design/0006-guests.md */
+
+#define FIRST_FUNCTION "x86_64_start_kernel"
+
+static void candidates(struct tl_target *t, bool on)
+{
+	uint64_t at = kern_link_addr(t, FIRST_FUNCTION) - kern_link_addr(t, "_text");
+
+	t->kernel->waiting = on;
+	for (uint64_t base = KERN_LINK_BASE; base < KERN_LAST; base += KERN_ALIGN)
+		if (on)
+			IGNORE_RESULT(site_internal_add(t, base + at, NULL));
+		else
+			site_internal_del(t, base + at);
+}
+
+/* The first C function of the kernel, at one of the places it may be at: now it is known which. */
+static void placed(struct thread *th)
+{
+	struct tl_target *t = th->t;
+	uint64_t pc = th->regs.rip;
+	struct tl_event ev;
+	struct tl_error err;
+
+	if (!t->kernel || !t->kernel->waiting || pc < KERN_FIRST)
+		return;
+	candidates(t, false);
+	if (kern_place(t, pc - kern_link_addr(t, FIRST_FUNCTION), &err)) {
+		ev = tgt_event(t, TL_EV_WARNING);
+		snprintf(ev.text, sizeof(ev.text), "%.240s", err.text);
+		ses_post(t->s, &ev);
+	}
+	bp_resolve_all(t);
+}
+
+static enum run_verdict at_site(struct thread *th, struct tl_event *ev)
+{
+	struct site *s;
+	unsigned dr;
+
+	if (thr_regs(th, NULL))
+		return RUN_STAY;
+	placed(th);
+	s = site_at(th->t, th->regs.rip);
+	dr = run_execute_dr(th);
+	if (dr)
+		return run_hw_trap(th, dr, false, ev); // with the site, if there is one
+	if (s && s->inserted)
+		return run_site_hit(th, s, ev);
+	return RUN_GO; // of a site that has gone meanwhile, or of somebody else's
+}
+
+static enum run_verdict accessed(struct thread *th, const struct drv_event *dev, struct tl_event *ev)
+{
+	uint64_t dr6 = 0;
+
+	if (thr_regs(th, NULL) || th->drv->ops->dr_get(th->drv, th->tid, 6, &dr6, NULL))
+		return RUN_STAY;
+	ev->pc = th->regs.rip;
+	(void)dev;
+	return dr6 ? run_hw_trap(th, dr6, th->last == DRV_STEP, ev) : RUN_GO;
+}
+
+enum run_verdict run_guest_event(struct thread *th, const struct drv_event *dev, struct tl_event *ev)
+{
+	follow(th->t, th->tid);
+	if (dev->kind == DRV_EV_BREAK)
+		return at_site(th, ev);
+	if (dev->kind == DRV_EV_ACCESS)
+		return accessed(th, dev, ev);
+	return thr_regs(th, NULL) ? RUN_STAY : run_step_trap(th, ev);
+}
+
+/* Why, while it can still be asked. */
+static void post_lost(struct tl_target *t, const char *why)
+{
+	struct tl_event ev = tgt_event(t, TL_EV_EXITED);
+
+	snprintf(ev.text, sizeof(ev.text), "%.240s", why);
+	ses_post(t->s, &ev);
+}
+
+void run_guest_lost(struct tl_target *t)
+{
+	struct drv_event ev;
+	struct tl_error err = { .text = "nothing answers any more" };
+
+	IGNORE_RESULT(drv_wait(t->drv, -1, false, &ev, &err));
+	run_target_gone(t);
+	post_lost(t, err.text);
+}
+
+void run_commit(struct tl_session *s)
+{
+	for (size_t i = 0; i < s->targets.n; i++) {
+		struct tl_target *t = s->targets.v[i];
+		struct tl_event ev;
+		struct tl_error err;
+		if (!t->drv || !t->drv->ops->commit || !t->drv->ops->commit(t->drv, &err))
+			continue;
+		ev = tgt_event(t, TL_EV_WARNING);
+		snprintf(ev.text, sizeof(ev.text), "%.240s", err.text);
+		ses_post(s, &ev);
+	}
+}
+
+void run_describe_vcpu(struct thread *th, struct tl_thread *ret)
+{
+	struct drv_vcpu v[256];
+	const struct drv_guest_ops *g = drv_guest(th->drv);
+	size_t n = g && g->vcpus ? g->vcpus(th->drv, v, ARRAY_LEN(v)) : 0;
+
+	ret->vcpu = true;
+	for (size_t i = 0; i < n && i < ARRAY_LEN(v); i++)
+		if (v[i].tid == th->tid)
+			snprintf(ret->name, sizeof(ret->name), "%.20s %s", v[i].name,
+				 th->running ? "[running]" : v[i].halted ? "[halted ]" : "[running]");
+}
+
+/* ---- opening */
+
+/* Above every process id there can be (PID_MAX_LIMIT is 2^22). */
+static pid_t first_tid(const struct tl_target *t)
+{
+	return (pid_t)(0x40000000u + t->id * 256);
+}
+
+static enum tl_code add_vcpus(struct tl_target *t, struct tl_error *err)
+{
+	struct drv_caps caps;
+
+	drv_caps(t->drv, &caps);
+	for (unsigned i = 0; i < caps.n_cpus; i++) {
+		struct thread *th = thr_add(t, t->pid + (pid_t)i, t->drv, false);
+		if (!th)
+			return tl_fail(err, TL_E_NOMEM, "out of memory");
+		th->running = false;
+		th->at = DRV_EV_TRAP_STOP;
+		if (thr_regs(th, NULL) == TL_OK)
+			th->stop_pc = th->regs.rip;
+	}
+	return TL_OK;
+}
+
+static enum tl_code check_open(struct tl_target *t, const struct tl_guest_open *how, struct tl_error *err)
+{
+	if (how->size != sizeof(*how))
+		return tl_fail(err, TL_E_INVAL, "tl_guest_open has an unknown size");
+	if (t->drv)
+		return tl_fail(err, TL_E_STATE, "the target has a process already");
+	if (!how->kernel == !how->gdb)
+		return tl_fail(err, TL_E_INVAL, "a guest needs either a kernel to start or the socket of a gdbstub");
+	return TL_OK;
+}
+
+/* The session's descriptor is readable for it too. */
+static void join_poll(struct tl_session *s, struct drv *d)
+{
+	struct epoll_event e = { .events = EPOLLIN };
+
+	if (s->epfd >= 0 && d->ops->fd)
+		epoll_ctl(s->epfd, EPOLL_CTL_ADD, d->ops->fd(d), &e);
+}
+
+/* Files that were named must be good; what is found without any is welcome. */
+static enum tl_code find_kernel(struct tl_target *t, const struct tl_guest_open *how, struct tl_error *err)
+{
+	struct tl_event ev = tgt_event(t, TL_EV_WARNING);
+	struct tl_error e2;
+	enum tl_code r = kern_open(t, how->kernel, how->symbols, &e2);
+
+	if (r && how->symbols) {
+		if (err)
+			*err = e2;
+		return r;
+	}
+	if (r) {
+		snprintf(ev.text, sizeof(ev.text), "%.240s", e2.text);
+		ses_post(t->s, &ev);
+		return TL_OK;
+	}
+	if (t->kernel->placed)
+		return TL_OK;
+	if (!kern_find(t) && kern_link_addr(t, FIRST_FUNCTION))
+		candidates(t, true);
+	return TL_OK;
+}
+
+enum tl_code tl_target_open_guest(struct tl_target *t, const struct tl_guest_open *how, struct tl_error *err)
+{
+	struct drv_qemu_open q;
+	enum tl_code r = check_open(t, how, err);
+
+	if (r)
+		return r;
+	q = (struct drv_qemu_open){ how->kernel, how->initrd,	  how->append, how->qemu, how->serial,
+				    how->args,	 how->memory_mib, how->n_cpus, how->gdb,  how->qmp,
+				    how->ram };
+	r = drv_qemu_open(&q, first_tid(t), &t->drv, err);
+	if (r)
+		return r;
+	t->pid = t->last_tid = t->drv->pid;
+	t->attached = how->gdb != NULL;
+	t->mode = ARCH_X86_64;
+	t->space_fixed = false;
+	t->state = TL_TARGET_STOPPED;
+	r = add_vcpus(t, err);
+	if (r) {
+		run_target_gone(t);
+		return r;
+	}
+	join_poll(t->s, t->drv);
+	follow(t, t->last_tid);
+	r = find_kernel(t, how, err);
+	if (r) {
+		IGNORE_RESULT(how->kernel ? tl_target_kill(t, NULL) : tl_target_detach(t, 0, NULL));
+		return r;
+	}
+	bp_resolve_all(t);
+	return TL_OK;
+}
+
+bool tl_target_is_guest(const struct tl_target *t)
+{
+	return drv_guest(t->drv) != NULL;
+}
+
+/* ---- what the public header offers */
+
+static enum tl_code need_guest(struct tl_target *t, struct tl_error *err)
+{
+	return tl_target_is_guest(t) ? TL_OK : tl_fail(err, TL_E_STATE, "The target is no guest.");
+}
+
+enum tl_code tl_guest_get(struct tl_target *t, struct tl_guest_info *ret, struct tl_error *err)
+{
+	struct drv_caps caps;
+	enum tl_code r = need_guest(t, err);
+
+	if (r)
+		return r;
+	drv_caps(t->drv, &caps);
+	snprintf(t->hypervisor, sizeof(t->hypervisor), "%s", caps.hypervisor);
+	*ret = (struct tl_guest_info){ .hypervisor = t->hypervisor,
+				       .mechanisms = caps.mechs,
+				       .hidden = caps.flags & DRV_CAP_ALL_HIDDEN,
+				       .ram_mapped = caps.flags & DRV_CAP_MAP,
+				       .views = caps.flags & DRV_CAP_VIEWS,
+				       .stop_one = caps.flags & DRV_CAP_STOP_ONE,
+				       .n_cpus = caps.n_cpus };
+	if (!t->kernel)
+		return TL_OK;
+	ret->kernel_symbols = t->kernel->path;
+	ret->kernel_base = kern_addr(t, "_text");
+	ret->kaslr_offset = t->kernel->runtime ? ret->kernel_base - KERN_LINK_BASE : t->kernel->bias;
+	ret->kernel_version = t->kernel->banner[0] ? t->kernel->banner : NULL;
+	return TL_OK;
+}
+
+bool tl_guest_awaits(struct tl_target *t, const char *function)
+{
+	return t->kernel && t->kernel->waiting && kern_link_addr(t, function) != 0;
+}
+
+enum tl_code tl_guest_sregs(struct tl_target *t, pid_t tid, struct tl_sregs *ret, struct tl_error *err)
+{
+	struct drv_sregs s;
+	struct thread *th;
+	enum tl_code r = need_guest(t, err);
+
+	if (!r)
+		r = tgt_stopped_thread(t, tid, &th, err);
+	if (!r)
+		r = sregs_of(t, th->tid, true, &s, err);
+	if (r)
+		return r;
+	*ret = (struct tl_sregs){ s.cr0, s.cr2, s.cr3, s.cr4, s.cr8, s.efer, s.gdt_base, s.idt_base, s.tr_base,
+				  s.ldt_base, s.gdt_limit, s.idt_limit, s.tr_limit, s.ldt_limit, s.tr, s.ldt,
+				  s.tables_known };
+	return TL_OK;
+}
+
+enum tl_code tl_phys_read(struct tl_target *t, uint64_t pa, void *buf, size_t len, struct tl_error *err)
+{
+	enum tl_code r = need_guest(t, err);
+
+	return r ? r : drv_phys_read(t->drv, pa, buf, len, err);
+}
+
+enum tl_code tl_phys_write(struct tl_target *t, uint64_t pa, const void *buf, size_t len, struct tl_error *err)
+{
+	enum tl_code r = need_guest(t, err);
+
+	if (r)
+		return r;
+	tgt_drop_stacks(t);
+	return DRV_GUEST_WRAP(t->drv, phys_write, pa, buf, len, err);
+}
+
+enum tl_code tl_space_use(struct tl_target *t, uint64_t root, struct tl_error *err)
+{
+	struct drv_sregs s;
+	enum tl_code r = need_guest(t, err);
+
+	if (!r)
+		r = sregs_of(t, t->last_tid, false, &s, err);
+	if (r)
+		return r;
+	t->space_fixed = root != 0;
+	if (root)
+		s.cr3 = root;
+	t->drv->space = root == TL_SPACE_PHYSICAL ? (struct drv_paging){ .root = root } : drv_paging_of(&s);
+	tgt_drop_stacks(t);
+	return TL_OK;
+}
+
+enum tl_code tl_space_follow(struct tl_target *t, pid_t tid, struct tl_error *err)
+{
+	enum tl_code r = need_guest(t, err);
+
+	if (!r)
+		follow(t, tid);
+	return r;
+}
+
+enum tl_code tl_space_get(struct tl_target *t, uint64_t *ret_root, bool *ret_fixed, struct tl_error *err)
+{
+	enum tl_code r = need_guest(t, err);
+
+	if (r)
+		return r;
+	*ret_root = t->drv->space.root;
+	*ret_fixed = t->space_fixed;
+	return TL_OK;
+}
+
+static enum tl_code phys_of(void *ctx, uint64_t pa, void *buf, size_t len, struct tl_error *err)
+{
+	return drv_phys_read(ctx, pa, buf, len, err);
+}
+
+enum tl_code tl_space_translate(struct tl_target *t, uint64_t va, struct tl_translation *ret, struct tl_error *err)
+{
+	struct mem_reader phys = { t->drv, phys_of };
+	struct drv_page p = { 0 };
+	enum tl_code r = need_guest(t, err);
+
+	if (r)
+		return r;
+	r = drv_walk(&phys, &t->drv->space, va, &p, err);
+	*ret = (struct tl_translation){ .pa = p.pa,
+					.page_size = p.size,
+					.read = p.rwx & DRV_R,
+					.write = p.rwx & DRV_W,
+					.execute = p.rwx & DRV_X,
+					.user = p.user,
+					.levels = p.n };
+	memcpy(ret->table, p.table, sizeof(ret->table));
+	return r;
+}

@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* A kernel's image and its own symbols as one ELF file, which is then read as any other. */
+
+#include <elf.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/scoped.h"
+#include "symbol/kallsyms.h"
+
+#define MAX_SECTIONS 512
+#define MAX_PHDRS 64
+
+struct image {
+	const uint8_t *p;
+	size_t len;
+	Elf64_Ehdr eh;
+	Elf64_Shdr sh[MAX_SECTIONS + 4];
+	size_t n_sh;
+	const char *names;   /* of sections */
+	size_t names_len;
+};
+
+static bool inside(size_t len, uint64_t off, uint64_t n)
+{
+	return off <= len && n <= len - off;
+}
+
+static bool open_image(const uint8_t *p, size_t len, struct image *m)
+{
+	*m = (struct image){ .p = p, .len = len };
+	if (len < sizeof(m->eh))
+		return false;
+	memcpy(&m->eh, p, sizeof(m->eh));
+	m->n_sh = m->eh.e_shnum;
+	if (m->n_sh > MAX_SECTIONS || m->eh.e_shentsize != sizeof(Elf64_Shdr) || m->eh.e_shstrndx >= m->n_sh ||
+	    !inside(len, m->eh.e_shoff, m->n_sh * sizeof(Elf64_Shdr)))
+		return false;
+	memcpy(m->sh, p + m->eh.e_shoff, m->n_sh * sizeof(Elf64_Shdr));
+	const Elf64_Shdr *s = &m->sh[m->eh.e_shstrndx];
+	if (!inside(len, s->sh_offset, s->sh_size) || !s->sh_size || p[s->sh_offset + s->sh_size - 1])
+		return false;
+	m->names = (const char *)p + s->sh_offset;
+	m->names_len = s->sh_size;
+	return true;
+}
+
+static unsigned section_of(const struct image *m, uint64_t addr)
+{
+	for (size_t i = 1; i < m->n_sh; i++)
+		if ((m->sh[i].sh_flags & SHF_ALLOC) && addr - m->sh[i].sh_addr < m->sh[i].sh_size)
+			return (unsigned)i;
+	return 0;
+}
+
+static int by_addr(const void *a, const void *b)
+{
+	const struct kallsym *x = a, *y = b;
+
+	return x->addr < y->addr ? -1 : x->addr > y->addr;
+}
+
+static bool is_local(char type)
+{
+	return type >= 'a' && type <= 'z' && type != 'w' && type != 'v';
+}
+
+/* The sizes are not told: up to the next symbol of the section. */
+static uint64_t size_of(const struct image *m, const struct kallsym *v, size_t n, size_t i, unsigned sec)
+{
+	uint64_t end = m->sh[sec].sh_addr + m->sh[sec].sh_size;
+
+	for (size_t j = i + 1; j < n; j++)
+		if (v[j].addr != v[i].addr)
+			return (v[j].addr < end ? v[j].addr : end) - v[i].addr;
+	return end - v[i].addr;
+}
+
+static Elf64_Sym *make_symbols(const struct image *m, const struct kallsyms *k, size_t *ret_n, size_t *ret_locals)
+{
+	size_t n = k->syms.n;
+	SCOPED_FREE struct kallsym *v = malloc((n + 1) * sizeof(*v));
+	Elf64_Sym *out = calloc(n + 1, sizeof(*out));
+
+	*ret_n = 1;
+	if (!v || !out) {
+		free(out);
+		return NULL;
+	}
+	if (n)
+		memcpy(v, k->syms.v, n * sizeof(*v));
+	qsort(v, n, sizeof(*v), by_addr);
+	for (int global = 0; global < 2; global++) {
+		for (size_t i = 0; i < n; i++) {
+			unsigned sec = section_of(m, v[i].addr);
+			if (!sec || is_local(v[i].type) == global)
+				continue;
+			bool code = m->sh[sec].sh_flags & SHF_EXECINSTR;
+			unsigned bind = !global ? STB_LOCAL : strchr("wWvV", v[i].type) ? STB_WEAK : STB_GLOBAL;
+			out[(*ret_n)++] = (Elf64_Sym){
+				.st_name = v[i].name + 1,
+				.st_info = (unsigned char)(bind << 4 | (code ? STT_FUNC : STT_OBJECT)),
+				.st_shndx = (Elf64_Half)sec,
+				.st_value = v[i].addr,
+				.st_size = size_of(m, v, n, i, sec),
+			};
+		}
+		if (!global)
+			*ret_locals = *ret_n;
+	}
+	return out;
+}
+
+static enum tl_code put(int fd, const void *buf, size_t len, struct tl_error *err)
+{
+	for (size_t at = 0; at < len;) {
+		ssize_t n = write(fd, (const char *)buf + at, len - at);
+		if (n <= 0)
+			return tl_fail_sys(err, "cannot write the kernel's symbols");
+		at += (size_t)n;
+	}
+	return TL_OK;
+}
+
+/*
+ * The image without its segment of per-cpu data, which is linked at 0: an offset, no place.
+ * Headers stand at the front of a kernel.
+ */
+static enum tl_code put_image(const struct image *m, int fd, struct tl_error *err)
+{
+	size_t at = sizeof(m->eh), end = m->eh.e_phoff + (size_t)m->eh.e_phnum * sizeof(Elf64_Phdr);
+	Elf64_Phdr ph;
+	enum tl_code r = TL_OK;
+
+	if (m->eh.e_phoff != at || m->eh.e_phentsize != sizeof(ph) || end > m->len)
+		return put(fd, m->p + at, m->len - at, err);
+	for (; at < end && !r; at += sizeof(ph)) {
+		memcpy(&ph, m->p + at, sizeof(ph));
+		if (ph.p_type == PT_LOAD && ph.p_vaddr < 0xffffffff80000000ull)
+			ph.p_type = PT_NULL;
+		r = put(fd, &ph, sizeof(ph), err);
+	}
+	return r ? r : put(fd, m->p + end, m->len - end, err);
+}
+
+/* Image, symbols, strings, names of sections, section headers: in that order. */
+static enum tl_code write_file(struct image *m, const struct kallsyms *k, int fd, struct tl_error *err)
+{
+	static const char more[] = ".symtab\0.strtab\0.shstrtab";
+	size_t n_syms = 0, n_locals = 0, base = (m->len + 15) & ~(size_t)15;
+	uint8_t zero[16] = { 0 };
+	SCOPED_FREE Elf64_Sym *sym = make_symbols(m, k, &n_syms, &n_locals);
+	uint64_t sym_len = n_syms * sizeof(*sym), at = base;
+	Elf64_Ehdr eh = m->eh;
+	size_t n = m->n_sh;
+	enum tl_code r;
+
+	if (!sym)
+		return tl_fail(err, TL_E_NOMEM, "out of memory");
+	m->sh[n] = (Elf64_Shdr){ .sh_name = (Elf64_Word)m->names_len, .sh_type = SHT_SYMTAB, .sh_offset = at,
+				 .sh_size = sym_len, .sh_link = (Elf64_Word)n + 1, .sh_info = (Elf64_Word)n_locals,
+				 .sh_addralign = 8, .sh_entsize = sizeof(*sym) };
+	at += sym_len;
+	m->sh[n + 1] = (Elf64_Shdr){ .sh_name = (Elf64_Word)m->names_len + 8, .sh_type = SHT_STRTAB, .sh_offset = at,
+				     .sh_size = k->names_len + 1, .sh_addralign = 1 };
+	at += k->names_len + 1;
+	m->sh[n + 2] = (Elf64_Shdr){ .sh_name = (Elf64_Word)m->names_len + 16, .sh_type = SHT_STRTAB, .sh_offset = at,
+				     .sh_size = m->names_len + sizeof(more), .sh_addralign = 1 };
+	at += m->names_len + sizeof(more);
+	size_t pad = (size_t)(-at & 7);
+	eh.e_shoff = at + pad;
+	eh.e_shnum = (Elf64_Half)(n + 3);
+	eh.e_shstrndx = (Elf64_Half)(n + 2);
+	r = put(fd, &eh, sizeof(eh), err);
+	if (!r)
+		r = put_image(m, fd, err);
+	if (!r)
+		r = put(fd, zero, base - m->len, err);
+	if (!r)
+		r = put(fd, sym, sym_len, err);
+	if (!r)
+		r = put(fd, zero, 1, err);
+	if (!r)
+		r = put(fd, k->names, k->names_len, err);
+	if (!r)
+		r = put(fd, m->names, m->names_len, err);
+	if (!r)
+		r = put(fd, more, sizeof(more), err);
+	if (!r)
+		r = put(fd, zero, pad, err);
+	return r ? r : put(fd, m->sh, (n + 3) * sizeof(Elf64_Shdr), err);
+}
+
+/* ---- without an image: sections by the symbols that bound them, contents in the guest alone */
+
+struct bare {
+	Elf64_Ehdr eh;
+	Elf64_Phdr ph[3];
+	char names[64];
+	Elf64_Shdr sh[5];
+};
+
+static Elf64_Shdr bare_section(uint32_t name, uint64_t from, uint64_t to, uint64_t flags)
+{
+	return (Elf64_Shdr){ .sh_name = name, .sh_type = SHT_NOBITS, .sh_flags = SHF_ALLOC | flags, .sh_addr = from,
+			     .sh_offset = sizeof(Elf64_Ehdr), .sh_size = to > from ? to - from : 0, .sh_addralign = 16 };
+}
+
+static bool make_bare(const struct kallsyms *k, struct bare *b)
+{
+	static const char names[] = "\0.text\0.data\0.init.text\0.shstrtab";
+	uint64_t text = kallsyms_addr(k, "_text"), etext = kallsyms_addr(k, "_etext"), end = kallsyms_addr(k, "_end");
+	uint64_t init = kallsyms_addr(k, "_sinittext"), einit = kallsyms_addr(k, "_einittext");
+
+	if (!text || etext <= text || end <= etext)
+		return false;
+	*b = (struct bare){ 0 };
+	memcpy(b->names, names, sizeof(names));
+	if (init < etext || einit > end || einit < init)
+		init = einit = end;
+	b->sh[1] = bare_section(1, text, etext, SHF_EXECINSTR);
+	b->sh[2] = bare_section(7, etext, init, SHF_WRITE);
+	b->sh[3] = bare_section(13, init, einit, SHF_EXECINSTR);
+	b->sh[4] = (Elf64_Shdr){ .sh_name = 24, .sh_type = SHT_STRTAB, .sh_offset = offsetof(struct bare, names),
+				 .sh_size = sizeof(names), .sh_addralign = 1 };
+	for (int i = 0; i < 3; i++)
+		b->ph[i] = (Elf64_Phdr){ .p_type = PT_LOAD, .p_flags = i == 1 ? PF_R | PF_W : PF_R | PF_X,
+					 .p_vaddr = b->sh[i + 1].sh_addr, .p_memsz = b->sh[i + 1].sh_size,
+					 .p_align = 0x200000 };
+	memcpy(b->eh.e_ident, "\x7f" "ELF\x02\x01\x01", 7);
+	b->eh.e_type = ET_EXEC;
+	b->eh.e_machine = EM_X86_64;
+	b->eh.e_version = 1;
+	b->eh.e_ehsize = sizeof(b->eh);
+	b->eh.e_phoff = offsetof(struct bare, ph);
+	b->eh.e_phentsize = sizeof(b->ph[0]);
+	b->eh.e_phnum = 3;
+	b->eh.e_shoff = offsetof(struct bare, sh);
+	b->eh.e_shentsize = sizeof(b->sh[0]);
+	b->eh.e_shnum = 5;
+	b->eh.e_shstrndx = 4;
+	return true;
+}
+
+enum tl_code kernel_elf_make(const uint8_t *vmlinux, size_t len, const struct kallsyms *k, int *ret_fd,
+			     struct tl_error *err)
+{
+	SCOPED_FREE struct image *m = malloc(sizeof(*m));
+	struct bare bare;
+	enum tl_code r;
+
+	if (!m)
+		return tl_fail(err, TL_E_NOMEM, "out of memory");
+	if (vmlinux && !open_image(vmlinux, len, m))
+		return tl_fail(err, TL_E_INVAL, "the kernel's ELF file is damaged");
+	if (!vmlinux && (!make_bare(k, &bare) || !open_image((const uint8_t *)&bare, sizeof(bare), m)))
+		return tl_fail(err, TL_E_INVAL, "the kernel's symbols do not say where it begins and ends");
+	SCOPED_FD int fd = (int)syscall(SYS_memfd_create, "kernel", 1 /* MFD_CLOEXEC */);
+	if (fd < 0)
+		return tl_fail_sys(err, "cannot make a file for the kernel's symbols");
+	r = write_file(m, k, fd, err);
+	if (r)
+		return r;
+	*ret_fd = fd;
+	fd = -1;
+	return TL_OK;
+}

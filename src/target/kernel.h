@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef TARGET_KERNEL_H
+#define TARGET_KERNEL_H
+
+/* The Linux kernel in a guest: its symbols, and where it is. Prefix kern_. */
+
+#include "target/state.h"
+
+#define KERN_LINK_BASE 0xffffffff81000000ull /* _text without KASLR: CONFIG_PHYSICAL_START */
+#define KERN_FIRST 0xffffffff80000000ull
+#define KERN_LAST 0xffffffffc0000000ull	     /* __START_KERNEL_map + KERNEL_IMAGE_SIZE */
+#define KERN_ALIGN 0x200000ull
+
+struct kernel {
+	struct sym_module *sym;   /* in the target's space once it is placed */
+	struct kallsyms *table;   /* addresses as in the file */
+	int fd;                   /* of the file made of them; -1 */
+	char *path;               /* what the symbols come from */
+	char *debug;              /* vmlinux to be read instead, or NULL */
+	bool placed, runtime;     /* runtime: the table's addresses are those of the guest */
+	bool waiting;             /* stops are set where it may begin */
+	uint64_t bias;
+	char banner[256];
+};
+
+/* Symbols of the kernel that the guest will run or runs. Without any file: in its memory, if it is there. */
+enum tl_code kern_open(struct tl_target *t, const char *kernel, const char *symbols, struct tl_error *err);
+void kern_close(struct tl_target *t);
+/* Address as the guest has it; 0: no such symbol, or not placed. */
+uint64_t kern_addr(const struct tl_target *t, const char *name);
+/* As in the file. */
+uint64_t kern_link_addr(const struct tl_target *t, const char *name);
+/* Looks for it in the guest's page tables. True: found, symbols are in the space. */
+bool kern_find(struct tl_target *t);
+/* It is there. */
+enum tl_code kern_place(struct tl_target *t, uint64_t bias, struct tl_error *err);
+
+#endif
