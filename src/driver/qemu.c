@@ -632,7 +632,10 @@ static enum tl_code greet(struct drv_qemu *q, struct tl_error *err)
 	if (r)
 		return r;
 	q->rsp.acks = false;
-	r = list_cpus(q, err);
+	// Without having told its registers the stub lets nobody write one.
+	r = qemu_ask(q, err, "qXfer:features:read:target.xml:0,400");
+	if (!r)
+		r = list_cpus(q, err);
 	if (!r) // memory is asked for by physical address; we walk the tables ourselves
 		r = qemu_ask_ok(q, err, "Qqemu.PhyMemMode:1");
 	return r;
@@ -663,7 +666,7 @@ static enum tl_code open_all(struct drv_qemu *q, const struct drv_qemu_open *how
 		r = rsp_open(ours ? q->machine.gdb : how->gdb, &q->rsp, err);
 	if (!r)
 		r = greet(q, err);
-	if (!r && ram && *ram)
+	if (!r)
 		r = ram_open(ram, &q->qmp, &q->ram, err);
 	if (!r)
 		name_it(q);

@@ -86,11 +86,18 @@ struct ram_map {
 		uint64_t offset;     /* in the file */
 	} piece[64];
 	size_t n;
+	struct {
+		uint64_t start, end;
+	} any[256];              /* what answers at all: memory, ROM, devices; in order */
+	size_t n_any;            /* 0: not known */
 	uint8_t *base;
 	uint64_t size;
 };
+/* Is there anything at all? Also true when it is not known. */
+bool ram_answers(const struct ram_map *m, uint64_t pa);
 /* From `info mtree -f`: pieces of the memory backend of this name. Hostile text gives fewer pieces, never wrong bounds. */
 void ram_parse(const char *mtree, const char *backend, uint64_t file_size, struct ram_map *ret);
+/* path NULL or "": only what there is is looked up, if the monitor says it. */
 enum tl_code ram_open(const char *path, struct qmp *q, struct ram_map *ret, struct tl_error *err);
 void ram_close(struct ram_map *m);
 /* NULL: none there. */

@@ -83,6 +83,23 @@ static bool find_backend(const char *mtree, uint64_t file_size, char *name, size
 	return false;
 }
 
+/* Every range of the view; .end is the last byte, since the last of all may be that of the address space. */
+static void parse_any(const char *mtree, struct ram_map *ret)
+{
+	unsigned long long start, last;
+
+	ret->n_any = 0;
+	for (const char *p = view_of_memory(mtree); *p; p += *p == '\n') {
+		if (ret->n_any && !strncmp(p, "FlatView", 8))
+			return;
+		if (ret->n_any < ARRAY_LEN(ret->any) && sscanf(p, " %llx-%llx (prio", &start, &last) == 2 && last >= start) {
+			ret->any[ret->n_any].start = start;
+			ret->any[ret->n_any++].end = last;
+		}
+		p += strcspn(p, "\n");
+	}
+}
+
 enum tl_code ram_open(const char *path, struct qmp *q, struct ram_map *ret, struct tl_error *err)
 {
 	SCOPED_FREE char *mtree = NULL;
@@ -91,13 +108,20 @@ enum tl_code ram_open(const char *path, struct qmp *q, struct ram_map *ret, stru
 	void *p;
 
 	*ret = (struct ram_map){ 0 };
+	if (!path || !*path) {
+		if (qmp_run(q, "human-monitor-command", "info mtree -f", &mtree, NULL) == TL_OK && mtree)
+			parse_any(mtree, ret);
+		return TL_OK;
+	}
 	SCOPED_FD int fd = open(path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0 || fstat(fd, &st))
 		return tl_fail_sys(err, "cannot open the guest's memory, %s", path);
 	enum tl_code r = qmp_run(q, "human-monitor-command", "info mtree -f", &mtree, err);
 	if (r)
 		return tl_prefix(err, r, "where guest memory is in %s is not known: ", path);
-	if (!find_backend(mtree, (uint64_t)st.st_size, backend, sizeof(backend)))
+	if (mtree)
+		parse_any(mtree, ret);
+	if (!mtree || !find_backend(mtree, (uint64_t)st.st_size, backend, sizeof(backend)))
 		return tl_fail(err, TL_E_INVAL, "QEMU names no memory at address 0");
 	ram_parse(mtree, backend, (uint64_t)st.st_size, ret);
 	if (!ret->n)
@@ -108,6 +132,14 @@ enum tl_code ram_open(const char *path, struct qmp *q, struct ram_map *ret, stru
 	ret->base = p;
 	ret->size = (uint64_t)st.st_size;
 	return TL_OK;
+}
+
+bool ram_answers(const struct ram_map *m, uint64_t pa)
+{
+	for (size_t i = 0; i < m->n_any; i++)
+		if (pa >= m->any[i].start && pa <= m->any[i].end)
+			return true;
+	return !m->n_any;
 }
 
 void ram_close(struct ram_map *m)

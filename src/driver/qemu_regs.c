@@ -284,6 +284,9 @@ enum tl_code q_phys_read(struct drv *d, uint64_t pa, void *buf, size_t len, size
 
 	for (*ret = 0; *ret < len;) {
 		const void *p = ram_at(&q->ram, pa + *ret, &n);
+		// QEMU answers zeros where nothing is.
+		if (!p && !ram_answers(&q->ram, pa + *ret))
+			return *ret ? TL_OK : tl_fail_fault(err, pa);
 		if (!p) {
 			size_t more = 0;
 			// Mapped memory is all there is of RAM; what is between may be a ROM or a device.
