@@ -211,6 +211,7 @@ struct tl_location_info {
 	uint32_t line;
 	uint64_t hit_count;
 	const char *trouble;    /**< Why it is not armed (overwritten, unmapped), or NULL. */
+	bool ifunc;             /**< A resolver: moves on to the function that it chooses, and never stops. */
 	enum tl_refuse refusal; /**< Why it is not served inline; meaningful for TL_BP_CODE. */
 	const char *why_not_inline; /**< The same in words; never NULL. */
 	uint64_t false_hits;    /**< Hits that the engine served and whose condition was false. */

@@ -185,6 +185,7 @@ struct tl_location {
 	const char *function, *file, *fullname; /**< NULL unknown. */
 	uint32_t line;            /**< 0 unknown. */
 	const char *module;
+	bool ifunc;               /**< The resolver of an indirect function, whose choice is not known yet. */
 };
 struct tl_location_context {
 	size_t size;

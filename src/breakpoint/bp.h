@@ -25,6 +25,7 @@ struct bp_loc {
 	uint32_t type;          /* its number in the ring + 1; 0 none */
 	bool hw_on;             /* debug registers held */
 	const char *trouble;
+	bool ifunc;             /* a resolver (run/ifunc.c): no hit */
 };
 
 #define WATCH_MAX 32 /* four debug registers of eight bytes */
@@ -79,6 +80,8 @@ void bp_update_catch(struct tl_session *s);
 enum tl_code bp_resolve(struct bp *b, struct tl_target *t, struct tl_error *err);
 /* After modules changed: every breakpoint again; posts TL_EV_BREAKPOINT for those that changed. */
 void bp_resolve_all(struct tl_target *t);
+/* The resolver of an indirect function has chosen: breakpoints that wait for that move there. */
+void bp_chosen(struct tl_target *t, uint64_t resolver, uint64_t function);
 enum tl_code bp_set_cond(struct bp *b, const char *text, struct tl_error *err);
 
 /* site.c */

@@ -328,7 +328,7 @@ static enum hit_verdict serve_since(struct thread *th, struct site *s, uint64_t 
 	if (s->locs.n > ARRAY_LEN(small) && !(v = malloc(s->locs.n * sizeof(*v))))
 		return HIT_STOP;
 	for (size_t i = 0; i < s->locs.n; i++)
-		if (is_live(s->locs.v[i]->bp, s->locs.v[i]) && s->locs.v[i]->bp->serial > since)
+		if (is_live(s->locs.v[i]->bp, s->locs.v[i]) && !s->locs.v[i]->ifunc && s->locs.v[i]->bp->serial > since)
 			v[n++] = s->locs.v[i];
 	th->served = true;
 	th->served_pc = s->addr;

@@ -93,6 +93,7 @@ enum tl_code tl_breakpoint_location(const struct tl_session *s, uint32_t id, uin
 		.line = l->line,
 		.hit_count = l->hits,
 		.trouble = l->trouble,
+		.ifunc = l->ifunc,
 		.tier = b->kind != TL_BP_CODE ? TL_TIER_HARDWARE
 			: l->site	      ? slot_tier(l->t, l->site)
 					      : TL_TIER_NONE,

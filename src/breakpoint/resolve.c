@@ -100,13 +100,19 @@ static enum tl_code eval_addr(void *user, const char *text, size_t *ret_used, ui
 	return r;
 }
 
+static uint64_t chosen(void *user, uint64_t resolver)
+{
+	return (uint64_t)(uintptr_t)map_get(&((struct tl_target *)user)->ifuncs, resolver);
+}
+
 static enum tl_code locate(struct bp *b, struct tl_target *t, struct tl_location **ret, size_t *ret_n,
 			   struct tl_error *err)
 {
 	struct tl_location_context ctx = { .size = sizeof(ctx),
 					   .default_file = b->default_file,
 					   .default_line = b->default_line };
-	struct sym_locspec_env env = { .ctx = &ctx, .eval = eval_addr, .user = t, .mem = tgt_reader(t) };
+	struct sym_locspec_env env = { .ctx = &ctx, .eval = eval_addr, .chosen = chosen, .user = t,
+				       .mem = tgt_reader(t) };
 	const char *rest = NULL;
 	enum tl_code r;
 	struct user_regs_struct regs;
@@ -196,6 +202,7 @@ static enum tl_code use(struct bp *b, struct tl_target *t, const struct tl_locat
 				return r;
 		}
 		l->stale = false;
+		l->ifunc = v[i].ifunc;
 		describe(l, &v[i]);
 	}
 	sweep(b, t);
@@ -373,4 +380,24 @@ void bp_resolve_all(struct tl_target *t)
 		}
 		again(b, t);
 	}
+}
+
+static bool waits_for(const struct bp *b, const struct tl_target *t, uint64_t resolver)
+{
+	for (size_t i = 0; i < b->locs.n; i++)
+		if (b->locs.v[i]->t == t && b->locs.v[i]->ifunc && b->locs.v[i]->addr == resolver)
+			return true;
+	return false;
+}
+
+void bp_chosen(struct tl_target *t, uint64_t resolver, uint64_t function)
+{
+	struct tl_session *s = t->s;
+
+	if (!sym_module_by_addr(t->syms, function) ||
+	    !map_put(&t->ifuncs, resolver, (void *)(uintptr_t)function))
+		return;
+	for (size_t i = 0; i < s->bp_order.n; i++)
+		if (!s->bp_order.v[i]->deleted && waits_for(s->bp_order.v[i], t, resolver))
+			again(s->bp_order.v[i], t);
 }

@@ -215,10 +215,14 @@ static enum tl_code find_callee(struct evaluator *ev, struct tl_value **fv, stru
 		}
 		t = sym_type_strip(sym_type_target(t));
 	}
-	if (t->kind != SYM_K_FUNC || t == bt->t_text_symbol)
+	if (t->kind != SYM_K_FUNC || t == bt->t_text_symbol || t == bt->t_ifunc_symbol)
 		return TL_OK;
-	ret->type = t;
 	ret->returns = sym_type_target(t);
+	/* Assemblers write functions of an unspecified type. */
+	if (ret->returns->kind == SYM_K_VOID && !ret->returns->name)
+		ret->returns = NULL;
+	else
+		ret->type = t;
 	ret->prototyped = t->is_prototyped || t->cplus;
 	return TL_OK;
 }

@@ -53,8 +53,10 @@ static enum tl_code eval_symbol(struct evaluator *ev, struct ast *a, struct tl_v
 				struct tl_error *err)
 {
 	struct expr_types *bt = &ev->env->state->types;
-	struct tl_value *v =
-		value_at(a->flag ? bt->t_text_symbol : bt->t_data_symbol, (uint64_t)a->n);
+	struct sym_type *t = !a->flag ? bt->t_data_symbol
+			     : ev->env->syms && sym_is_indirect(ev->env->syms, (uint64_t)a->n)
+				     ? bt->t_ifunc_symbol : bt->t_text_symbol;
+	struct tl_value *v = value_at(t, (uint64_t)a->n);
 
 	if (!v)
 		return no_memory(err);
@@ -675,6 +677,8 @@ static enum tl_code describe(const struct expr_env *env, const char *text,
 	r = type_of_text(&ev, text, &ast, &v, &t, err);
 	if (!r && o && t == env->state->types.t_text_symbol) {
 		*ret = strdup("int (void)");
+	} else if (!r && o && t == env->state->types.t_ifunc_symbol) {
+		*ret = strdup("<unknown return type> ()");
 	} else if (!r) {
 		/* whatis of a typedef's own name looks one level through it. */
 		if (!o && !v && t->kind == SYM_K_TYPEDEF)

@@ -129,14 +129,11 @@ static struct ast *no_symbol(struct parser *p, const char *name)
 /* Debug information that does not say what a call of the name returns. */
 static bool is_untyped(struct parser *p, const struct sym_var *var)
 {
-	struct sym_type *returns;
 	uint64_t entry;
 
 	if (var->kind != SYM_VAR_FUNCTION || !p->env->syms)
 		return false;
-	/* Assemblers write functions of an unspecified type. */
-	returns = sym_type_strip(sym_type_target(sym_var_type(var)));
-	if (returns->kind == SYM_K_UNKNOWN || (returns->kind == SYM_K_VOID && !returns->name))
+	if (sym_type_strip(sym_type_target(sym_var_type(var)))->kind == SYM_K_UNKNOWN)
 		return true;
 	return !sym_var_entry(var, &entry, NULL) && sym_is_indirect(p->env->syms, entry);
 }

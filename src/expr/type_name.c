@@ -129,7 +129,9 @@ static void add_base(struct namer *n, struct sym_type *t, struct sb *out)
 		add_flags(n, t, out);
 	if (!aggregate) {
 		if (!t->name)
-			sb_add(out, t->kind == SYM_K_UNKNOWN ? "<unknown type>" : "<unnamed>");
+			sb_add(out, t->kind == SYM_K_UNKNOWN ? "<unknown type>"
+				    : t->kind == SYM_K_VOID  ? "void"
+							     : "<unnamed>");
 		return;
 	}
 	if (!n->expand) {

@@ -211,6 +211,8 @@ bool expr_types_init(struct expr_types *bt)
 	bt->t_code_ptr = sym_type_pointer(bt->store, sym_type_function(bt->store, bt->t_void));
 	bt->t_text_symbol =
 		sym_type_make(bt->store, SYM_K_FUNC, "<text variable, no debug info>", 1);
+	bt->t_ifunc_symbol =
+		sym_type_make(bt->store, SYM_K_FUNC, "<text gnu-indirect-function variable, no debug info>", 1);
 	bt->t_data_symbol =
 		sym_type_make(bt->store, SYM_K_UNKNOWN, "<data variable, no debug info>", 0);
 	/* The last ones are made only if everything before was. */
@@ -220,7 +222,7 @@ bool expr_types_init(struct expr_types *bt)
 		return false;
 	}
 	bt->t_uchar->is_unsigned = bt->t_bool->is_unsigned = true;
-	bt->t_text_symbol->target = bt->t_int;
+	bt->t_text_symbol->target = bt->t_ifunc_symbol->target = bt->t_int;
 	return true;
 }
 

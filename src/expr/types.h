@@ -21,7 +21,7 @@ struct expr_types {
 	struct sym_type *t_eflags, *t_mxcsr;
 	struct sym_type *t_vec64, *t_vec128, *t_vec256, *t_vec512;
 	struct sym_type *t_siginfo; /* made at the first need: expr_types_siginfo() */
-	struct sym_type *t_text_symbol, *t_data_symbol; /* ELF symbols without debug information */
+	struct sym_type *t_text_symbol, *t_ifunc_symbol, *t_data_symbol; /* ELF symbols without debug information */
 };
 
 bool expr_types_init(struct expr_types *bt);

@@ -34,6 +34,7 @@ void run_target_gone(struct tl_target *t)
 	struct tl_session *s = t->s;
 
 	guard_stop(t);
+	run_resolvers_forget(t);
 	bp_target_gone(t);
 	while (t->order.n)
 		thr_remove(vec_last(&t->order));
@@ -158,6 +159,13 @@ enum run_verdict run_site_hit(struct thread *th, struct site *s, struct tl_event
 		ev->reason = TL_STOP_CALL_RETURNED;
 		return RUN_STOP;
 	}
+	if (t->resolving.n) {
+		run_resolver_left(th, ev->pc);
+		s = site_at(t, ev->pc);
+		if (!s)
+			return RUN_GO;
+	}
+	run_resolver_entered(th, s);
 	if (hit_serve_site(th, s, ev) == HIT_STOP)
 		return RUN_STOP;
 	if (!s->n_internal)

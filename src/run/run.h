@@ -57,6 +57,14 @@ bool run_free(const struct tl_target *t);
  */
 bool run_inline(struct tl_target *t);
 
+/* ifunc.c */
+/* Has th come to a resolver that a breakpoint waits for? Then its return is waited for. */
+void run_resolver_entered(struct thread *th, const struct site *s);
+/* th is at pc, which may be where a resolver returns to. */
+void run_resolver_left(struct thread *th, uint64_t pc);
+/* The process is gone, or has become another program. */
+void run_resolvers_forget(struct tl_target *t);
+
 /* step.c */
 enum step_verdict { STEP_MORE, STEP_DONE };
 /* After a trap that completed one instruction of a stepping thread (or its call's return). */

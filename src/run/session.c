@@ -123,6 +123,7 @@ enum tl_code tl_target_new(struct tl_session *s, struct tl_target **ret, struct 
 	t->s = s;
 	map_init(&t->threads);
 	map_init(&t->sites);
+	map_init(&t->ifuncs);
 	r = sym_space_new(&t->syms, err);
 	if (!r)
 		sym_space_use_setup(t->syms, &s->symbols);
@@ -175,6 +176,8 @@ void tl_target_free(struct tl_target *t)
 	vec_deinit(&t->modules);
 	vec_deinit(&t->added);
 	vec_deinit(&t->guests);
+	vec_deinit(&t->resolving);
+	map_deinit(&t->ifuncs);
 	map_deinit(&t->threads);
 	map_deinit(&t->sites);
 	sym_space_free(t->syms);

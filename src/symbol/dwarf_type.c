@@ -371,6 +371,16 @@ static void init_array(struct sym_types *ts, struct sym_type *t, Dwarf_Die *die)
 		last->target = &type_void;
 }
 
+/* A function by an assembler. */
+static bool returns_unspecified(Dwarf_Die *die)
+{
+	Dwarf_Attribute a;
+	Dwarf_Die to;
+
+	return dwarf_attr_integrate(die, DW_AT_type, &a) && dwarf_formref_die(&a, &to) &&
+	       dwarf_tag(&to) == DW_TAG_unspecified_type;
+}
+
 /* Itanium C++ ABI 2.3: an offset, or for a method an address and what is added to "this". */
 static void init_memberptr(struct sym_type *t, Dwarf_Die *die)
 {
@@ -438,6 +448,7 @@ static void init_kind(struct sym_types *ts, struct sym_type *t, Dwarf_Die *die, 
 	t->target_die = dwt_type_die(die);
 	if (!t->target_die)
 		t->target = &type_void;
+	t->is_prototyped |= t->kind == SYM_K_FUNC && returns_unspecified(die);
 }
 
 bool sym_die_signature(Dwarf_Die *die, Dwarf_Die *ret)

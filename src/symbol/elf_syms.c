@@ -223,6 +223,34 @@ const struct elf_sym *elf_syms_all(struct sym_module *m, size_t *ret_n)
  * a size yields to a sized one below it that covers the address; one that ends
  * before the address is refused.
  */
+/* The name of a resolver itself, where there is one, rather than that of the indirect function. */
+static const struct elf_sym *own_name(const struct elf_sym *sym, size_t i, const struct elf_sym *s)
+{
+	for (; (s->flags & ELF_SYM_IFUNC) && i > 0 && sym[i - 1].addr == s->addr; i--)
+		if (!(sym[i - 1].flags & ELF_SYM_IFUNC) && sym[i - 1].size == s->size)
+			return &sym[i - 1];
+	return s;
+}
+
+bool elf_syms_indirect(struct sym_module *m, uint64_t addr)
+{
+	size_t lo = 0, n;
+	const struct elf_sym *sym = elf_syms_all(m, &n);
+
+	for (size_t hi = n; lo < hi;) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (sym[mid].addr < addr)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	for (; lo < n && sym[lo].addr == addr; lo++)
+		if (sym[lo].flags & ELF_SYM_IFUNC)
+			return true;
+	return false;
+}
+
 const struct elf_sym *elf_syms_at(struct sym_module *m, uint64_t addr, bool code_only)
 {
 	const struct elf_sym *sym, *sizeless = NULL;
@@ -249,7 +277,7 @@ const struct elf_sym *elf_syms_at(struct sym_module *m, uint64_t addr, bool code
 		if (code_only && !(s->flags & ELF_SYM_CODE))
 			continue;
 		if (addr - s->addr < s->size)
-			return s;
+			return own_name(sym, lo, s);
 		if (s->size)
 			break;
 		if (!sizeless)

@@ -70,7 +70,6 @@ bool ifunc_target(struct sym_module *m, const struct elf_sym *sym, const struct 
 bool sym_is_indirect(struct sym_space *sp, uint64_t addr)
 {
 	struct sym_module *m = sym_module_by_addr(sp, addr);
-	const struct elf_sym *s = m ? elf_syms_at(m, to_link(m, addr), true) : NULL;
 
-	return s && s->addr == to_link(m, addr) && (s->flags & ELF_SYM_IFUNC);
+	return m && elf_syms_indirect(m, to_link(m, addr));
 }

@@ -180,6 +180,8 @@ struct elf_file *dwarf_file(struct sym_module *m);
 /* elf_syms.c */
 void elf_syms_free(struct elf_syms *s);
 /* Nearest symbol that covers a link address; code_only leaves out data. NULL if none. */
+/* Is the symbol of an indirect function at addr? */
+bool elf_syms_indirect(struct sym_module *m, uint64_t addr);
 const struct elf_sym *elf_syms_at(struct sym_module *m, uint64_t link_addr, bool code_only);
 /*
  * Calls fn for the symbols of that linkage or printed name until it returns

@@ -111,8 +111,6 @@ struct func_search {
 	size_t found;
 	struct sym_module *plt_m;
 	uint64_t plt; /* runtime; 0 none */
-	struct sym_module *ifunc_m; /* a resolver whose choice is not known */
-	uint64_t ifunc;
 };
 
 static bool declared_in(struct sym_module *m, uint64_t addr, const char *file)
@@ -191,6 +189,21 @@ static bool is_dwarf_name(struct sym_module *m, uint64_t addr, const char *name)
 	       names_match(f.name, name);
 }
 
+/* Where its resolver leads, or the resolver, at its first address. */
+static void emit_indirect(struct resolver *r, struct sym_module *m, const struct elf_sym *s)
+{
+	const struct sym_locspec_env *env = r->env;
+	struct tl_location loc = { .addr = s->addr + m->bias, .module = m->path, .ifunc = true };
+	uint64_t to = env->chosen ? env->chosen(env->user, loc.addr) : 0;
+
+	if (!to && (!env->mem.read || !ifunc_target(m, s, &env->mem, &to)))
+		to = 0;
+	if (to)
+		emit_function(r, sym_module_by_addr(r->sp, to), to);
+	else
+		emit(r, &loc);
+}
+
 static bool on_symbol(const struct elf_sym *s, void *user)
 {
 	struct func_search *q = user;
@@ -209,15 +222,11 @@ static bool on_symbol(const struct elf_sym *s, void *user)
 		return true;
 	if (q->file && !declared_in(q->m, addr, q->file))
 		return true;
-	if (s->flags & ELF_SYM_IFUNC) {
-		if (!q->r->env->mem.read || !ifunc_target(q->m, s, &q->r->env->mem, &addr)) {
-			q->ifunc_m = q->m;
-			q->ifunc = addr;
-			return true;
-		}
-	}
 	q->found++;
-	emit_function(q->r, q->m, addr);
+	if (s->flags & ELF_SYM_IFUNC)
+		emit_indirect(q->r, q->m, s);
+	else
+		emit_function(q->r, q->m, addr);
 	return true;
 }
 
@@ -272,16 +281,8 @@ static enum tl_code resolve_function(struct resolver *r, const struct locspec *s
 		if (ada && !q.found && q.m->is_program)
 			inlined_copies(q.m, ada, emit_inlined, &q);
 	}
-	/*
-	 * Before its choice is known a resolver is the worst place: it runs
-	 * once, for somebody else. The program's calls pass the stub.
-	 */
-	if ((!q.found || q.ifunc) && q.plt && !q.file) {
+	if (!q.found && q.plt && !q.file) {
 		emit_function(r, q.plt_m, q.plt);
-		q.found++;
-	}
-	if (!q.found && q.ifunc) {
-		emit_function(r, q.ifunc_m, q.ifunc);
 		q.found++;
 	}
 	if (q.found)

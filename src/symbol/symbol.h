@@ -173,6 +173,8 @@ struct sym_locspec_env {
 	const struct tl_location_context *ctx;
 	enum tl_code (*eval)(void *user, const char *text, size_t *ret_used, uint64_t *ret_addr,
 			     struct tl_error *err);
+	/* What the resolver of an indirect function has been seen to choose, 0: not known. May be NULL. */
+	uint64_t (*chosen)(void *user, uint64_t resolver);
 	void *user;
 	struct mem_reader mem; /* code bytes, for prologue analysis without lines */
 };

@@ -228,6 +228,12 @@ struct resumption {
 	VEC(struct until_stop) until;
 };
 
+/* A call of a resolver under way: what it returns is the function that it chooses. */
+struct resolver_call {
+	uint64_t resolver, ret, sp;
+	pid_t tid;
+};
+
 struct guest_proc {
 	pid_t pid;
 	struct drv *drv;
@@ -254,6 +260,8 @@ struct tl_target {
 	pid_t last_tid;            /* thread of the last stop */
 	struct tl_resume req;      /* what is being run */
 	VEC(struct until_stop) until;
+	VEC(struct resolver_call) resolving;
+	struct map ifuncs;         /* resolver -> the function that it chose in this process */
 	struct resumption again;   /* before a stop that may not count (run/decide.c) */
 
 	struct map sites;          /* addr -> struct site */

@@ -528,4 +528,35 @@ TEST(the_table_lists_what_there_is)
 	CHECK(tl_breakpoint_table(w.s, tiny, sizeof(tiny)) == strlen(buf) && strlen(tiny) == 3);
 }
 
+static enum tl_action count_chosen(const struct tl_hit *hit, void *user)
+{
+	struct tl_function f;
+
+	*(long *)user += tl_function_at(hit->target, hit->addr, &f, NULL) == TL_OK && !strcmp(f.name, "chosen");
+	return TL_RESUME;
+}
+
+/* The resolver is no hit: the breakpoint moves to what it chooses. */
+TEST(an_indirect_function_is_hit_where_it_leads)
+{
+	static const char *const fixtures[] = { "ifunc", "ifunc-lazy", "ifunc-static" };
+
+	for (size_t i = 0; i < ARRAY_LEN(fixtures); i++) {
+		SCOPED(world_end) struct world w = { .out = -1 };
+		struct tl_breakpoint_info b;
+		struct tl_location_info loc;
+		long hits = 0;
+		uint32_t id;
+
+		CHECK(world_launch(&w, ARGV(fixtures[i])));
+		CHECK((id = world_break(&w, "it", count_chosen, &hits)));
+		CHECK(tl_breakpoint_location(w.s, id, 1, &loc, &w.err) == TL_OK && loc.ifunc);
+		CHECK(world_break(&w, "main", NULL, NULL) && world_continue(&w));
+		CHECK(tl_breakpoint_location(w.s, id, 1, &loc, &w.err) == TL_OK && !loc.ifunc);
+		CHECK(world_run(&w) == 12 && truth(w.out, "sum", 0) == 9);
+		CHECK(tl_breakpoint_get(w.s, id, &b, &w.err) == TL_OK);
+		CHECKF(hits == 3 && b.hit_count == 3, "%s: %ld", fixtures[i], hits);
+	}
+}
+
 TAP_MAIN

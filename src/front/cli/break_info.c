@@ -80,11 +80,19 @@ struct brk_here *brk_here_get(struct cli *c, uint64_t addr)
 
 /* The table */
 
-static const char *type_name(const struct tl_breakpoint_info *b)
+bool brk_is_ifunc(struct cli *c, const struct tl_breakpoint_info *b)
+{
+	struct tl_location_info loc;
+
+	return b->kind == TL_BP_CODE && b->n_locations == 1 &&
+	       !tl_breakpoint_location(c->session, b->id, 1, &loc, NULL) && loc.ifunc;
+}
+
+static const char *type_name(struct cli *c, const struct tl_breakpoint_info *b)
 {
 	switch (b->kind) {
 	case TL_BP_CODE:
-		return "breakpoint";
+		return brk_is_ifunc(c, b) ? "STT_GNU_IFUNC resolver" : "breakpoint";
 	case TL_BP_HARDWARE:
 		return "hw breakpoint";
 	case TL_BP_WATCH_WRITE:
@@ -314,7 +322,7 @@ static void say_row(struct cli *c, struct table *t, const struct tl_breakpoint_i
 	cli_printf(c, "%-7u %-*s %-4s %-3s ", b->id, t->type_width,
 		   brk_format(c, b->id)	 ? "dprintf"
 		   : exception_of(c, b) ? "catchpoint"
-					: type_name(b),
+					: type_name(c, b),
 		   disposition(b), b->enabled ? "y" : "n");
 	say_what(c, t, b);
 	if (b->tid && !tl_thread_get(c->target, b->tid, &thread, NULL))
@@ -341,8 +349,8 @@ static void measure(struct cli *c, const struct listing *l, struct table *t)
 
 		if (tl_breakpoint_get(c->session, l->id[i], &b, NULL))
 			continue;
-		if ((int)strlen(type_name(&b)) > t->type_width)
-			t->type_width = (int)strlen(type_name(&b));
+		if ((int)strlen(type_name(c, &b)) > t->type_width)
+			t->type_width = (int)strlen(type_name(c, &b));
 		if (b.kind <= TL_BP_HARDWARE && b.n_locations)
 			t->addr_width = 18;
 		else if (cli_has_process(c) && brk_is_watch(b.kind))

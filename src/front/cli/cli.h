@@ -260,6 +260,8 @@ enum cmd_result brk_set_commands(struct cli *c, const char *args, const struct c
 /* What the line says about itself: "Catchpoint 1 (syscall 'write' [1])". */
 bool brk_is_catch(enum tl_bp_kind kind);
 bool brk_is_watch(enum tl_bp_kind kind);
+/* Its only location is a resolver that has not chosen yet. */
+bool brk_is_ifunc(struct cli *c, const struct tl_breakpoint_info *b);
 
 /* break_info.c */
 enum cmd_result info_breakpoints(struct cli *c, const char *args);
