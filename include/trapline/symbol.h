@@ -159,6 +159,15 @@ struct tl_line {
 TL_API TL_MUST_CHECK enum tl_code tl_line_at(struct tl_target *t, uint64_t addr, struct tl_line *ret,
 					     struct tl_error *err);
 
+/**
+ * Calls @p fn for each place of module @p module where a statement begins (.start), by the
+ * line tables as they are written, in no order; until it returns false. Places may repeat.
+ * TL_E_NOTFOUND: no such module, or it has no line information.
+ */
+TL_API TL_MUST_CHECK enum tl_code tl_line_each(struct tl_target *t, uint32_t module,
+					       bool (*fn)(const struct tl_line *line, void *user), void *user,
+					       struct tl_error *err);
+
 /** The function (DWARF subprogram, else ELF symbol) that covers an address. */
 struct tl_function {
 	const char *name;        /**< As gdb prints it in a frame line. */

@@ -20,6 +20,7 @@
 #include <trapline/macro.h>
 #include <trapline/guest.h>
 #include <trapline/memory.h>
+#include <trapline/once.h>
 #include <trapline/session.h>
 #include <trapline/symbol.h>
 #include <trapline/target.h>

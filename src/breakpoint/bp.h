@@ -108,6 +108,11 @@ void site_internal_del(struct tl_target *t, uint64_t addr);
 /* Forgets all sites and areas without touching memory (exec, exit). */
 void site_forget_all(struct tl_target *t);
 
+/* The program's bytes back where the sites v[0..n), in address order, have traps in d's memory; a write per page. */
+enum tl_code site_write_many(struct drv *d, struct site **v, size_t n, struct tl_error *err);
+/* once.c: a site that is told once has been reached. */
+void once_hit(struct thread *th, struct site *s);
+
 /*
  * armed.c: what the guardian and the target's trap handler know of us. On
  * before the trap is written, off after it is gone; no effect without a guard.

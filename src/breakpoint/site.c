@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/scoped.h"
 #include "breakpoint/bp.h"
 #include "driver/guest.h"
 
@@ -31,7 +32,7 @@ enum tl_code site_acquire(struct tl_target *t, uint64_t addr, struct site **ret,
 
 static bool site_unused(const struct site *s)
 {
-	return !s->locs.n && !s->n_internal && !s->inserted;
+	return !s->locs.n && !s->n_internal && !s->inserted && !s->once;
 }
 
 /*
@@ -53,7 +54,7 @@ void site_release(struct tl_target *t, struct site *s)
 
 bool site_wanted(const struct site *s)
 {
-	if (s->n_internal)
+	if (s->n_internal || s->once)
 		return true;
 	if (s->suspended || s->gone)
 		return false;
@@ -223,12 +224,45 @@ void site_internal_del(struct tl_target *t, uint64_t addr)
 	site_release(t, s);
 }
 
+/* Those that are in memory, in address order; malloc'ed. NULL: none, or no memory. */
+static struct site **inserted_sites(struct tl_target *t, size_t *ret_n)
+{
+	size_t n;
+	struct site **all = tgt_sorted_sites(t, &n), **v = n ? malloc(n * sizeof(struct site *)) : NULL;
+
+	*ret_n = 0;
+	for (size_t i = 0; v && i < n; i++)
+		if (all[i]->inserted)
+			v[(*ret_n)++] = all[i];
+	return v;
+}
+
+/* Many at once: what is written by whole pages needs no look at each. */
+static void remove_once(struct tl_target *t)
+{
+	size_t n, k = 0;
+	SCOPED_FREE struct site **v = inserted_sites(t, &n);
+
+	for (size_t i = 0; v && i < n; i++)
+		if (v[i]->once && !v[i]->n_internal && !v[i]->locs.n)
+			v[k++] = v[i];
+	if (!k || site_write_many(t->drv, v, k, NULL))
+		return; // one by one then
+	for (size_t i = 0; i < k; i++) {
+		v[i]->inserted = v[i]->once = false;
+		armed_off(t, v[i]);
+	}
+	t->n_once -= k;
+}
+
 enum tl_code site_remove_all(struct tl_target *t, struct tl_error *err)
 {
 	size_t pos = 0;
 	struct site *s;
 	enum tl_code r = TL_OK;
 
+	if (t->n_once)
+		remove_once(t);
 	while ((s = map_next(&t->sites, &pos, NULL)))
 		if (s->inserted) {
 			enum tl_code r1 = site_disarm(t, s, r ? NULL : err);
@@ -239,19 +273,13 @@ enum tl_code site_remove_all(struct tl_target *t, struct tl_error *err)
 
 enum tl_code site_clean_copy(struct tl_target *t, struct drv *copy, struct tl_error *err)
 {
-	size_t pos = 0;
-	struct site *s;
+	size_t n;
+	SCOPED_FREE struct site **v = inserted_sites(t, &n);
 
 	inl_clean_copy(t, copy);
-	while ((s = map_next(&t->sites, &pos, NULL))) {
-		uint8_t now;
-		if (!s->inserted || drv_read_exact(copy, s->addr, &now, 1, NULL) || now != INT3)
-			continue;
-		enum tl_code r = drv_write(copy, s->addr, &s->orig, 1, err);
-		if (r)
-			return r;
-	}
-	return TL_OK;
+	if (!v)
+		return t->sites.n ? tl_fail(err, TL_E_NOMEM, "out of memory") : TL_OK;
+	return site_write_many(copy, v, n, err);
 }
 
 void site_lost(struct tl_target *t, struct site *s, const char *why)
@@ -321,6 +349,7 @@ void site_forget_all(struct tl_target *t)
 	for (size_t i = 0; i < t->areas.n; i++)
 		area_free(&t->areas.v[i]);
 	vec_clear(&t->areas);
+	t->n_once = 0;
 	t->slot_syscall_used = false;
 	t->syscall_insn = 0;
 }

@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/error.h"
 #include "base/scoped.h"
 
 void lines_free(struct cu_lines *l)
@@ -297,4 +298,48 @@ bool line_file_matches(const struct line_file *f, const char *typed)
 	snprintf(tidy, sizeof(tidy), "%s", typed);
 	tidy_path(tidy);
 	return !strcmp(f->fullname, tidy);
+}
+
+/* ---- every place where a statement begins, by the tables as they are written */
+
+static bool get_line(Dwarf_Line *row, const struct cu_lines *l, struct sym_module *m, struct tl_line *ret)
+{
+	Dwarf_Addr addr;
+	Dwarf_Files *files;
+	size_t file;
+	int line;
+	bool stmt, end;
+
+	if (!row || dwarf_lineaddr(row, &addr) || dwarf_lineno(row, &line) || dwarf_linebeginstatement(row, &stmt) ||
+	    dwarf_lineendsequence(row, &end) || dwarf_line_file(row, &files, &file))
+		return false;
+	// Address 0 is what the linker leaves of discarded sections.
+	if (!stmt || end || line <= 0 || !addr || file >= l->n_files)
+		return false;
+	*ret = (struct tl_line){ .file = l->file[file].name, .fullname = l->file[file].fullname,
+				 .line = (uint32_t)line, .start = from_dwarf(m, addr), .end = from_dwarf(m, addr) + 1,
+				 .module = m->path, .is_stmt = true };
+	return true;
+}
+
+enum tl_code sym_line_each(struct sym_module *m, bool (*fn)(const struct tl_line *line, void *user), void *user,
+			   struct tl_error *err)
+{
+	size_t n = cus_load(m);
+
+	if (!n)
+		return tl_fail(err, TL_E_NOTFOUND, "%s has no line information", m->path);
+	for (size_t c = 0; c < n; c++) {
+		const struct cu_lines *l = cu_lines(m, &m->cu[c]);
+		Dwarf_Lines *rows;
+		size_t n_rows;
+		if (!l->n_files || dwarf_getsrclines(&m->cu[c].die, &rows, &n_rows))
+			continue;
+		for (size_t i = 0; i < n_rows; i++) {
+			struct tl_line line;
+			if (get_line(dwarf_onesrcline(rows, i), l, m, &line) && !fn(&line, user))
+				return TL_OK;
+		}
+	}
+	return TL_OK;
 }

@@ -126,6 +126,9 @@ enum tl_code sym_module_symbol(struct sym_module *m, const char *name, struct tl
 void sym_symbol_each(struct sym_space *sp, const char *prefix,
 		     bool (*fn)(const struct tl_symbol *sym, void *user), void *user);
 enum tl_code sym_line_at(struct sym_space *sp, uint64_t addr, struct tl_line *ret, struct tl_error *err);
+/* Each place in m where a statement begins, as the tables are written. */
+enum tl_code sym_line_each(struct sym_module *m, bool (*fn)(const struct tl_line *line, void *user), void *user,
+			   struct tl_error *err);
 enum tl_code sym_function_at(struct sym_space *sp, uint64_t addr, struct tl_function *ret,
 			     struct tl_error *err);
 /* As sym_function_at(), but .body stays 0: for stack walks. */

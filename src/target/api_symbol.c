@@ -59,6 +59,16 @@ enum tl_code tl_line_at(struct tl_target *t, uint64_t addr, struct tl_line *ret,
 	return sym_line_at(tgt_symbols(t), addr, ret, err);
 }
 
+enum tl_code tl_line_each(struct tl_target *t, uint32_t module, bool (*fn)(const struct tl_line *line, void *user),
+			  void *user, struct tl_error *err)
+{
+	struct sym_module *m = sym_module_nth(tgt_symbols(t), module);
+
+	if (!m)
+		return tl_fail(err, TL_E_NOTFOUND, "no module %u", module);
+	return sym_line_each(m, fn, user, err);
+}
+
 enum tl_code tl_function_at(struct tl_target *t, uint64_t addr, struct tl_function *ret,
 			    struct tl_error *err)
 {

@@ -70,6 +70,7 @@ struct site {
 	bool wanted;           /* some owner wants it armed */
 	bool gone;             /* the program overwrote or unmapped it; not armed again by itself */
 	bool suspended;
+	bool once;             /* told at its first hit, then taken out (breakpoint/once.c) */
 	uint32_t n_internal;   /* internal stops (stepping, loader) here */
 	VEC(struct bp_loc *) locs; /* in id order */
 	/* How the instruction is passed; planned at the first need. */
@@ -286,6 +287,9 @@ struct tl_target {
 	struct hw_slot hw[4];
 	uint64_t dr_gen;
 	bool catch_syscalls;
+	size_t n_once;             /* sites with .once */
+	void (*once_fn)(struct tl_target *t, pid_t tid, uint64_t addr, void *user);
+	void *once_user;
 	bool filtered;             /* has a filter by which only some system calls stop (tl_launch.filter) */
 	pid_t soft_tid;            /* thread stepped for software watchpoints, 0 none */
 

@@ -17,6 +17,7 @@
 /* The job that argv[1] names, run; false: it names none. *ret is the exit status. */
 bool job_dispatch(int argc, char **argv, int *ret);
 int job_trace(int argc, char **argv);
+int job_cover(int argc, char **argv);
 
 #define JOB_PIDS 64
 

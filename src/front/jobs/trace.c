@@ -475,7 +475,7 @@ bool job_dispatch(int argc, char **argv, int *ret)
 	static const struct {
 		const char *name;
 		int (*run)(int argc, char **argv);
-	} jobs[] = { { "trace", job_trace } };
+	} jobs[] = { { "trace", job_trace }, { "cover", job_cover } };
 
 	for (size_t i = 0; argc > 1 && i < ARRAY_LEN(jobs); i++)
 		if (!strcmp(argv[1], jobs[i].name)) {

@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Sites that are told once, set and taken out page by page. */
+
+#include <stdlib.h>
+#include <string.h>
+#include <trapline/once.h>
+
+#include "agent/journal.h"
+#include "base/error.h"
+#include "base/scoped.h"
+#include "breakpoint/bp.h"
+
+#define INT3 0xcc
+#define PAGE 4096ull
+
+/* Sites v[0..n) are on one page: their bytes in memory become what byte_of says, by one write. */
+static enum tl_code write_group(struct drv *d, struct site **v, size_t n, bool trap, struct tl_error *err)
+{
+	uint8_t page[PAGE];
+	uint64_t from = v[0]->addr;
+	size_t len = (size_t)(v[n - 1]->addr - from) + 1;
+	enum tl_code r = drv_read_exact(d, from, page, len, err);
+	bool any = false;
+
+	if (r && !trap)
+		return TL_OK; // unmapped: nothing of ours is left
+	for (size_t i = 0; i < n && !r; i++) {
+		uint8_t *b = &page[v[i]->addr - from];
+		if (trap)
+			v[i]->orig = *b;
+		else if (*b != INT3)
+			continue; // the program has written over it
+		*b = trap ? INT3 : v[i]->orig;
+		any = true;
+	}
+	return r || !any ? r : drv_write(d, from, page, len, err);
+}
+
+static size_t group_end(struct site **v, size_t n, size_t i)
+{
+	size_t end = i + 1;
+
+	while (end < n && v[end]->addr / PAGE == v[i]->addr / PAGE)
+		end++;
+	return end;
+}
+
+enum tl_code site_write_many(struct drv *d, struct site **v, size_t n, struct tl_error *err)
+{
+	enum tl_code r = TL_OK;
+
+	for (size_t i = 0, end; i < n; i = end) {
+		end = group_end(v, n, i);
+		enum tl_code r1 = write_group(d, v + i, end - i, false, r ? NULL : err);
+		r = r ? r : r1;
+	}
+	return r;
+}
+
+/* ---- arming */
+
+static int by_addr(const void *a, const void *b)
+{
+	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+static bool in_code(const struct tl_mapping *m, size_t n, uint64_t addr)
+{
+	size_t lo = 0, hi = n;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+		if (m[mid].end <= addr)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo < n && m[lo].start <= addr && m[lo].perms[2] == 'x';
+}
+
+static enum tl_code check(struct tl_target *t, const uint64_t *addr, size_t n, struct tl_error *err)
+{
+	struct journal *j = journal_of(t->guard);
+	struct tl_mapping *m;
+	size_t n_maps;
+	enum tl_code r;
+
+	if (!tgt_can_run(t) || t->state != TL_TARGET_STOPPED)
+		return tl_fail(err, TL_E_STATE, "the target is not stopped");
+	if (j && n > AGENT_SITES_MAX - (j->n_sites < AGENT_SITES_MAX ? j->n_sites : AGENT_SITES_MAX))
+		return tl_fail(err, TL_E_NOSLOT, "%zu places are more than can be undone if the debugger dies (%d)", n,
+			       AGENT_SITES_MAX);
+	r = drv_mappings(t->drv, &m, &n_maps, err);
+	if (r)
+		return r;
+	for (size_t i = 0; i < n && !r; i++)
+		if (!in_code(m, n_maps, addr[i]))
+			r = tl_fail(err, TL_E_INVAL, "0x%llx is not in executable memory", (unsigned long long)addr[i]);
+	free(m);
+	return r;
+}
+
+/* New sites of addr, in its order; those that exist are made use of at once. */
+static enum tl_code acquire(struct tl_target *t, const uint64_t *addr, size_t n, struct site **v, size_t *ret_n,
+			    struct tl_error *err)
+{
+	enum tl_code r = TL_OK;
+
+	*ret_n = 0;
+	t->sorted_ok = false;
+	for (size_t i = 0; i < n && !r; i++) {
+		struct site *s;
+		if (i && addr[i] == addr[i - 1])
+			continue;
+		r = site_acquire(t, addr[i], &s, err);
+		if (r || s->once)
+			continue;
+		if (s->inserted) {
+			s->once = true;
+			t->n_once++;
+		} else {
+			v[(*ret_n)++] = s;
+		}
+	}
+	return r;
+}
+
+static void give_up(struct tl_target *t, struct site **v, size_t n, size_t written)
+{
+	struct tl_error e;
+
+	if (site_write_many(t->drv, v, written, &e))
+		snprintf(t->taint, sizeof(t->taint), "places could not be disarmed: %.120s", e.text);
+	for (size_t i = 0; i < n; i++) {
+		v[i]->inserted = v[i]->once = false;
+		if (i < written)
+			armed_off(t, v[i]);
+		site_release(t, v[i]);
+	}
+}
+
+/* The journal first; where a page fails everything before it is undone. */
+static enum tl_code arm(struct tl_target *t, struct site **v, size_t n, struct tl_error *err)
+{
+	for (size_t i = 0, end; i < n; i = end) {
+		end = group_end(v, n, i);
+		uint8_t page[PAGE];
+		size_t len = (size_t)(v[end - 1]->addr - v[i]->addr) + 1;
+		enum tl_code r = drv_read_exact(t->drv, v[i]->addr, page, len, err);
+		for (size_t k = i; k < end && !r; k++) {
+			v[k]->orig = page[v[k]->addr - v[i]->addr];
+			armed_on(t, v[k]);
+		}
+		if (!r)
+			r = write_group(t->drv, v + i, end - i, true, err);
+		if (r) {
+			give_up(t, v, n, end);
+			return r;
+		}
+		for (size_t k = i; k < end; k++) {
+			v[k]->inserted = v[k]->once = true;
+			v[k]->gone = v[k]->planned = false;
+		}
+	}
+	t->n_once += n;
+	return TL_OK;
+}
+
+/* Nobody else wants these; in address order. */
+static void drop_many(struct tl_target *t, struct site **v, size_t n)
+{
+	if (!n)
+		return;
+	if (site_write_many(t->drv, v, n, NULL)) {
+		for (size_t i = 0; i < n; i++)
+			IGNORE_RESULT(site_sync(t, v[i], NULL));
+		return;
+	}
+	for (size_t i = 0; i < n; i++) {
+		v[i]->inserted = false;
+		armed_off(t, v[i]);
+	}
+}
+
+enum tl_code tl_once_add(struct tl_target *t, const uint64_t *addr, size_t n, tl_once_fn *fn, void *user,
+			 struct tl_error *err)
+{
+	SCOPED_FREE uint64_t *sorted = malloc((n ? n : 1) * sizeof(*sorted));
+	SCOPED_FREE struct site **v = calloc(n ? n : 1, sizeof(*v));
+	size_t fresh;
+	enum tl_code r;
+
+	if (!sorted || !v)
+		return tl_fail(err, TL_E_NOMEM, "out of memory");
+	memcpy(sorted, addr, n * sizeof(*sorted));
+	qsort(sorted, n, sizeof(*sorted), by_addr);
+	r = check(t, sorted, n, err);
+	if (r)
+		return r;
+	r = acquire(t, sorted, n, v, &fresh, err);
+	if (r)
+		give_up(t, v, fresh, 0);
+	else
+		r = arm(t, v, fresh, err);
+	if (r)
+		return r;
+	t->once_fn = fn;
+	t->once_user = user;
+	return TL_OK;
+}
+
+void tl_once_drop(struct tl_target *t, const uint64_t *addr, size_t n)
+{
+	struct site *v[64];
+	size_t k = 0;
+
+	for (size_t i = 0; i < n && t->drv; i++) {
+		struct site *s = site_at(t, addr[i]);
+		if (!s || !s->once)
+			continue;
+		s->once = false;
+		t->n_once--;
+		if (s->n_internal || s->locs.n || !s->inserted || (k && s->addr <= v[k - 1]->addr))
+			IGNORE_RESULT(site_sync(t, s, NULL));
+		else
+			v[k++] = s;
+		if (k < ARRAY_LEN(v) && i + 1 < n)
+			continue;
+		drop_many(t, v, k);
+		k = 0;
+	}
+	drop_many(t, v, k);
+}
+
+size_t tl_once_count(const struct tl_target *t)
+{
+	return t->n_once;
+}
+
+/* ---- a hit */
+
+void once_hit(struct thread *th, struct site *s)
+{
+	struct tl_target *t = th->t;
+
+	s->once = false;
+	t->n_once--;
+	if (t->once_fn)
+		t->once_fn(t, th->tid, s->addr, t->once_user);
+	IGNORE_RESULT(site_sync(t, s, NULL));
+}
+
+bool tl_insn_flow(const struct tl_target *t, const void *bytes, size_t n, uint64_t addr, struct tl_flow *ret)
+{
+	struct arch_insn insn;
+
+	if (!arch_decode(t->mode, bytes, n, addr, &insn))
+		return false;
+	*ret = (struct tl_flow){ .len = insn.len, .target = insn.target,
+				 .is_plain = insn.cls == ARCH_PLAIN,
+				 .is_branch = insn.cls == ARCH_JCC || insn.cls == ARCH_LOOP || insn.cls == ARCH_JRCXZ };
+	return true;
+}

@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* `trapline cover`: which lines of a program are executed. */
+
+#include <base/scoped.h>
+#include <errno.h>
+#include <front/jobs/cover.h>
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char help[] =
+	"Usage: trapline cover [OPTIONS] PROGRAM [ARGS...]\n"
+	"       trapline cover [OPTIONS] -p PID\n"
+	"       trapline cover --add A.info --add B.info -o SUM.info\n\n"
+	"Finds out which lines and functions of a program are executed, as it is: built with\n"
+	"-g, without instrumentation. Each line costs one stop when it is reached first, and\n"
+	"then nothing. Child processes are covered too. The exit status is the program's.\n\n"
+	"  -o, --output FILE  The result, for lcov and genhtml (coverage.info).\n"
+	"  -a, --add FILE     Add what an earlier run has written; several times. Without a\n"
+	"                     program the files are just added up.\n"
+	"  -b, --branches     Also which ways conditional jumps have led.\n"
+	"  -l, --lib TEXT     Also libraries with TEXT in their path (\"all\": every one).\n"
+	"  -s, --source DIR   Only source files below DIR; several times.\n"
+	"  -p, --attach PID   A running process, until it ends or you press ^C, which leaves\n"
+	"                     it running.\n"
+	"  -q, --quiet        Don't print the summary.\n"
+	"  -h, --help         This text.\n";
+
+struct instance {
+	uint32_t target;
+	uint64_t bias;
+	struct cov_module *m;
+};
+
+struct cover {
+	struct job job;
+	struct cov_info info;
+	const char *output;
+	bool branches, quiet, added;
+	VEC(char *) libs, sources;
+	VEC(struct cov_module *) modules;
+	VEC(struct instance) instances;
+};
+
+/* ---- running */
+
+/* With a place those behind it, as far as the code goes straight on: they need no stop of their own. */
+static void reached(struct tl_target *t, const struct instance *in, size_t i)
+{
+	uint64_t drop[64];
+	size_t n = 0;
+
+	in->m->hit[i] = 1;
+	for (; in->m->falls[i] && n < ARRAY_LEN(drop); i++) {
+		in->m->hit[i + 1] = 1;
+		drop[n++] = in->m->places.v[i + 1] + in->bias;
+	}
+	if (n)
+		tl_once_drop(t, drop, n);
+}
+
+static void on_once(struct tl_target *t, pid_t tid, uint64_t addr, void *user)
+{
+	struct cover *c = user;
+	uint32_t id = tl_target_id(t);
+
+	(void)tid;
+	for (size_t i = 0; i < c->instances.n; i++) {
+		const struct instance *in = &c->instances.v[i];
+		uint64_t at = addr - in->bias;
+		if (in->target != id || at < in->m->low || at > in->m->high)
+			continue;
+		int64_t place = cov_place(in->m, at);
+		if (place < 0)
+			continue;
+		reached(t, in, (size_t)place);
+		return;
+	}
+}
+
+static void forget(struct cover *c, uint32_t id)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < c->instances.n; i++)
+		if (c->instances.v[i].target != id)
+			c->instances.v[n++] = c->instances.v[i];
+	c->instances.n = n;
+}
+
+static struct cov_module *module_for(struct cover *c, struct tl_target *t, const struct tl_module_info *mi)
+{
+	struct cov_module *m;
+
+	for (size_t i = 0; i < c->modules.n; i++)
+		if (!strcmp(c->modules.v[i]->path, mi->path))
+			return c->modules.v[i];
+	m = cov_module_new(t, mi, c->branches);
+	if (m && !vec_push(&c->modules, m)) {
+		cov_module_free(m);
+		return NULL;
+	}
+	if (m && !m->places.n)
+		job_say(&c->job, "%s has no line information that can be used", mi->path);
+	return m;
+}
+
+static bool is_wanted(struct cover *c, const struct tl_module_info *mi)
+{
+	if (mi->is_program)
+		return true;
+	for (size_t i = 0; i < c->libs.n; i++)
+		if (!strcmp(c->libs.v[i], "all") ? mi->path[0] == '/' : strstr(mi->path, c->libs.v[i]) != NULL)
+			return true;
+	return false;
+}
+
+static bool has_instance(struct cover *c, const struct tl_target *t, const struct cov_module *m)
+{
+	for (size_t i = 0; i < c->instances.n; i++)
+		if (c->instances.v[i].target == tl_target_id(t) && c->instances.v[i].m == m)
+			return true;
+	return false;
+}
+
+/* What is not known as hit yet, in this process. */
+static void arm(struct cover *c, struct tl_target *t, struct cov_module *m, uint64_t bias)
+{
+	SCOPED_FREE uint64_t *addr = malloc((m->places.n + 1) * sizeof(*addr));
+	struct instance in = { .target = tl_target_id(t), .bias = bias, .m = m };
+	size_t n = 0;
+
+	if (!addr || !vec_push(&c->instances, in))
+		return;
+	for (size_t i = 0; i < m->places.n; i++)
+		if (!m->hit[i])
+			addr[n++] = m->places.v[i] + bias;
+	if (n && tl_once_add(t, addr, n, on_once, c, &c->job.err))
+		job_say(&c->job, "process %d, %s: %s", tl_target_pid(t), m->path, c->job.err.text);
+}
+
+static void look(struct job *j, struct tl_target *t)
+{
+	struct cover *c = j->user;
+	struct tl_module_info mi;
+
+	for (uint32_t i = 0; !tl_module_get(t, i, &mi, NULL); i++) {
+		struct cov_module *m = is_wanted(c, &mi) ? module_for(c, t, &mi) : NULL;
+		if (m && !has_instance(c, t, m))
+			arm(c, t, m, mi.bias);
+	}
+}
+
+static bool begin(struct job *j, struct tl_target *t)
+{
+	forget(j->user, tl_target_id(t));
+	look(j, t);
+	return true;
+}
+
+static void event(struct job *j, const struct tl_event *ev)
+{
+	if (ev->kind == TL_EV_EXITED || ev->kind == TL_EV_SIGNALED)
+		forget(j->user, tl_target_id(ev->target));
+	else if (ev->kind == TL_EV_WARNING)
+		job_say(j, "%s", ev->text);
+}
+
+/* ---- the result */
+
+static void say_sum(const char *what, const struct cov_sum *s)
+{
+	if (s->found)
+		fprintf(stderr, "  %-10s %5.1f%% (%llu of %llu)\n", what, 100.0 * (double)s->hit / (double)s->found,
+			(unsigned long long)s->hit, (unsigned long long)s->found);
+}
+
+static bool write_result(struct cover *c)
+{
+	struct cov_sum lines, fns, branches;
+	SCOPED_FILE FILE *f = fopen(c->output, "we");
+
+	for (size_t i = 0; i < c->modules.n; i++)
+		cov_module_report(c->modules.v[i], &c->info, c->sources.v, c->sources.n);
+	if (f)
+		cov_write(&c->info, f);
+	if (!f || fflush(f) || ferror(f)) {
+		job_say(&c->job, "cannot write %s: %s", c->output, strerror(errno));
+		return false;
+	}
+	if (c->quiet)
+		return true;
+	cov_sums(&c->info, &lines, &fns, &branches);
+	fprintf(stderr, "%s:\n", c->output);
+	say_sum("lines", &lines);
+	say_sum("functions", &fns);
+	say_sum("branches", &branches);
+	return true;
+}
+
+/* ---- options */
+
+static const struct option options[] = {
+	{ "output", required_argument, NULL, 'o' },
+	{ "add", required_argument, NULL, 'a' },
+	{ "branches", no_argument, NULL, 'b' },
+	{ "lib", required_argument, NULL, 'l' },
+	{ "source", required_argument, NULL, 's' },
+	{ "attach", required_argument, NULL, 'p' },
+	{ "quiet", no_argument, NULL, 'q' },
+	{ "help", no_argument, NULL, 'h' },
+	{ 0 },
+};
+
+static bool add_file(struct cover *c, const char *path)
+{
+	char err[512];
+
+	c->added = true;
+	if (cov_read(&c->info, path, err, sizeof(err)))
+		return true;
+	job_say(&c->job, "%s", err);
+	return false;
+}
+
+static bool add_pid(struct cover *c, const char *text)
+{
+	char *end;
+	long pid = strtol(text, &end, 10);
+
+	if (pid <= 0 || *end || c->job.n_pids == JOB_PIDS) {
+		job_say(&c->job, "not a process: '%s'", text);
+		return false;
+	}
+	c->job.pid[c->job.n_pids++] = (pid_t)pid;
+	return true;
+}
+
+static bool take_option(struct cover *c, int opt, bool *wants_help)
+{
+	switch (opt) {
+	case 'o':
+		c->output = optarg;
+		return true;
+	case 'a':
+		return add_file(c, optarg);
+	case 'b':
+		return c->branches = true;
+	case 'l':
+		return vec_push(&c->libs, optarg);
+	case 's':
+		return vec_push(&c->sources, optarg);
+	case 'p':
+		return add_pid(c, optarg);
+	case 'q':
+		return c->quiet = true;
+	case 'h':
+		return *wants_help = true;
+	default:
+		fputs("Try 'trapline cover --help'.\n", stderr);
+		return false;
+	}
+}
+
+static int run(struct cover *c)
+{
+	struct job *j = &c->job;
+	bool ok = true;
+
+	j->follow = true;
+	j->stop_on_load = c->libs.n != 0;
+	j->user = c;
+	j->begin = begin;
+	j->modules = look;
+	j->event = event;
+	if (j->argv || j->n_pids)
+		ok = job_run(j);
+	if (ok && !write_result(c))
+		ok = false;
+	for (size_t i = 0; i < c->modules.n; i++)
+		cov_module_free(c->modules.v[i]);
+	vec_deinit(&c->modules);
+	vec_deinit(&c->instances);
+	cov_free(&c->info);
+	tl_session_free(j->s);
+	return ok ? j->status : 1;
+}
+
+int job_cover(int argc, char **argv)
+{
+	struct cover c = { .job = { .name = "cover" }, .output = "coverage.info" };
+	bool wants_help = false;
+	int opt, status;
+
+	while ((opt = getopt_long(argc, argv, "+o:a:bl:s:p:qh", options, NULL)) != -1)
+		if (!take_option(&c, opt, &wants_help))
+			return 1;
+	if (wants_help)
+		return fputs(help, stdout) < 0;
+	if (argv[optind])
+		c.job.argv = argv + optind;
+	if (c.job.argv && c.job.n_pids) {
+		job_say(&c.job, "a program and -p at once");
+		return 1;
+	}
+	if (!c.job.argv && !c.job.n_pids && !c.added) {
+		job_say(&c.job, "no program, and no process");
+		fputs("Try 'trapline cover --help'.\n", stderr);
+		return 1;
+	}
+	status = run(&c);
+	vec_deinit(&c.libs);
+	vec_deinit(&c.sources);
+	return status;
+}

@@ -1,0 +1,221 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""
+`trapline cover` from outside: the same lines as gcov on the same program, optimised or not; children,
+processes that are joined and left, libraries, sums of several runs, files that are no results.
+
+Usage: test_cover.py TRAPLINE
+"""
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+TRAPLINE = os.path.abspath(sys.argv[1])
+SOURCE = os.path.join(HERE, "covered.c")
+ENV = dict(os.environ, LC_ALL="C", DEBUGINFOD_URLS="")
+count, failed = 0, 0
+
+
+def check(name, good, detail=""):
+    global count, failed
+    count += 1
+    failed += not good
+    print("%sok %d - %s" % ("" if good else "not ", count, name))
+    if not good:
+        print("# " + repr(detail)[:1500])
+    sys.stdout.flush()
+
+
+def run(*args, **more):
+    p = subprocess.run(list(args), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENV,
+                       **more)
+    return p.returncode, p.stdout.decode(), p.stderr.decode()
+
+
+def cover(*args):
+    return run(TRAPLINE, "cover", *args)
+
+
+def info(path):
+    """{file: ({line: count}, {function: count}, {(line, block, branch): text})}"""
+    files, cur = {}, None
+    for line in open(path).read().split("\n"):
+        if line.startswith("SF:"):
+            cur = files.setdefault(os.path.basename(line[3:]), ({}, {}, {}))
+        elif line.startswith("DA:"):
+            n, c = line[3:].split(",")
+            cur[0][int(n)] = int(c)
+        elif line.startswith("FNDA:"):
+            c, f = line[5:].split(",", 1)
+            cur[1][f] = int(c)
+        elif line.startswith("BRDA:"):
+            n, b, k, c = line[5:].split(",")
+            cur[2][int(n), int(b), int(k)] = c
+    return files
+
+
+def gcov(d):
+    """Lines and functions that gcov has counted in this folder."""
+    _, out, _ = run("gcov", "--json-format", "--stdout", "gcov-covered.gcda", cwd=d)
+    f = [f for f in json.loads(out.split("\n")[0])["files"] if f["file"].endswith("covered.c")][0]
+    lines = {}
+    for row in f["lines"]:
+        lines[row["line_number"]] = lines.get(row["line_number"], 0) + row["count"]
+    return lines, {x["name"]: x["execution_count"] for x in f["functions"]}
+
+
+def beside_gcov(d):
+    exe, other, out = (os.path.join(d, n) for n in ("covered", "gcov", "o.info"))
+    run("gcc", "-g", "-O0", "-w", SOURCE, "-o", exe)
+    run("gcc", "-g", "-O0", "-w", "--coverage", SOURCE, "-o", other, cwd=d)
+    run(other, cwd=d)
+    code, text, err = cover("-o", out, exe)
+    check("the program's own output and status", code == 0 and "in the child" in text and "back" in text, (code, text))
+    check("the summary", re.search(r"lines +\d+\.\d% \(\d+ of \d+\)", err) and "functions" in err, err)
+    lines, functions = gcov(d)
+    mine = info(out)["covered.c"]
+    both = set(lines) & set(mine[0])
+    wrong = [n for n in sorted(both) if bool(lines[n]) != bool(mine[0][n])]
+    check("-O0: every line as gcov says", not wrong and len(both) > 50, wrong)
+    # Where one has a line that the other has not: a function's beginning is the line of its name for gcov and that
+    # of its brace in the line table; labels have no code; the closing brace has the code that returns.
+    text = [""] + open(SOURCE).read().split("\n")
+    theirs = [n for n in set(lines) - set(mine[0]) if not re.match(r"\s*(case .*|default):|static |int main", text[n])]
+    ours = [n for n in set(mine[0]) - set(lines) if text[n] not in "{}"]
+    check("-O0: the same lines have code, but for braces and labels", not theirs and not ours, (theirs, ours))
+    check("-O0: functions as gcov says", {k: bool(v) for k, v in functions.items()} ==
+          {k: bool(v) for k, v in mine[1].items()}, (functions, mine[1]))
+    if shutil.which("lcov"):
+        code, text, err = run("lcov", "--summary", out)
+        check("lcov reads it", code == 0 and "%d of %d lines" % (
+            sum(1 for v in mine[0].values() if v), len(mine[0])) in text + err, text + err)
+    code, _, _ = cover("-b", "-q", "-o", out, exe)
+    b = info(out)["covered.c"][2]
+    n = [i + 1 for i, t in enumerate(open(SOURCE)) if "if (!s)" in t][0]
+    m = [i + 1 for i, t in enumerate(open(SOURCE)) if "if (more)" in t][0]
+    check("branches: both ways, and one", [b[n, 0, 0], b[n, 0, 1]] == ["1", "1"] and
+          sorted([b[m, 0, 0], b[m, 0, 1]]) == ["0", "1"], b)
+
+
+def optimised(d):
+    exe, out = os.path.join(d, "fast"), os.path.join(d, "f.info")
+    run("gcc", "-g", "-O2", "-w", SOURCE, "-o", exe)
+    code, text, _ = cover("-q", "-o", out, exe, "x")
+    mine = info(out)["covered.c"]
+    lines = open(SOURCE).read().split("\n")
+    hit = {lines[n - 1].strip() for n, c in mine[0].items() if c}
+    no = {lines[n - 1].strip() for n, c in mine[0].items() if not c}
+    check("-O2: what runs and what does not", code == 4 and 'puts("in the child");' in hit and 'puts("never");' in no and
+          'write(1, "other\\n", 6);' in no, (code, no))
+
+
+def sums(d):
+    exe, a, b, c = (os.path.join(d, n) for n in ("covered", "a.info", "b.info", "c.info"))
+    cover("-q", "-o", a, exe)
+    cover("-q", "-o", b, exe, "x")
+    code, _, err = cover("-a", a, "-a", b, "-o", c)
+    x, y, z = (info(p)["covered.c"] for p in (a, b, c))
+    check("results are added up", code == 0 and all(z[0][n] == x[0][n] + y[0][n] for n in z[0]) and
+          all(z[1][n] == x[1][n] + y[1][n] for n in z[1]) and sum(z[0].values()) > sum(x[0].values()), err)
+    cover("-q", "-a", a, "-o", b, exe, "x")
+    check("... also with a run", info(b) == info(c), "")
+    with open(a, "w") as f:
+        f.write("SF:x.c\nDA:1,1\nnonsense\n")
+    code, _, err = cover("-a", a, "-o", c)
+    check("a file that is no result", code == 1 and "a.info:3:" in err, err)
+    check("no program", cover()[0] == 1)
+    check("--help", "--branches" in cover("--help")[1])
+    code, _, err = cover("-o", "/nonexistent/x", exe)
+    check("a result that can't be written", code == 1 and "cannot write" in err, err)
+
+
+def joined(d):
+    exe, out, flag = (os.path.join(d, n) for n in ("covered", "j.info", "flag"))
+    open(flag, "w").close()
+    p = subprocess.Popen([exe, "wait", flag], stdout=subprocess.PIPE)
+    while p.stdout.readline() != b"ready\n":
+        pass
+    t = subprocess.Popen([TRAPLINE, "cover", "-o", out, "-p", str(p.pid)], stderr=subprocess.PIPE, env=ENV)
+    while "TracerPid:\t%d\n" % t.pid not in open("/proc/%d/status" % p.pid).read():
+        pass
+    code = open("/proc/%d/maps" % p.pid)
+    t.send_signal(signal.SIGINT)
+    err = t.stderr.read().decode()
+    check("a process is joined and left", t.wait() == 0 and "lines" in err, err)
+    # What is in memory is the file's again.
+    start, off = [(int(m.group(1), 16), int(m.group(2), 16)) for m in re.finditer(
+        r"^([0-9a-f]+)-\S+ r-xp ([0-9a-f]+) .*covered$", code.read(), re.M)][0]
+    mem = open("/proc/%d/mem" % p.pid, "rb")
+    mem.seek(start)
+    check("no byte is left in it", mem.read(2048) == open(exe, "rb").read()[off:off + 2048])
+    t = subprocess.Popen([TRAPLINE, "cover", "-q", "-o", out, "-p", str(p.pid)], env=ENV)
+    while not armed(p.pid, start, exe, off):
+        pass
+    os.remove(flag)
+    check("... again, to its end", t.wait() == 4 and p.wait() == 4)
+    hit = {n for n, c in info(out)["covered.c"][0].items() if c}
+    lines = open(SOURCE).read().split("\n")
+    texts = {lines[n - 1].strip() for n in hit}
+    check("from where it was", "return 2;" in texts and "return 1;" not in texts and 'puts("in the child");' in texts, texts)
+
+
+def armed(pid, start, exe, off):
+    try:
+        with open("/proc/%d/mem" % pid, "rb") as mem:
+            mem.seek(start)
+            return mem.read(2048) != open(exe, "rb").read()[off:off + 2048]
+    except OSError:
+        return True
+
+
+def killed(d):
+    exe, out, flag = (os.path.join(d, n) for n in ("covered", "k.info", "kflag"))
+    open(flag, "w").close()
+    p = subprocess.Popen([exe, "wait", flag], stdout=subprocess.PIPE)
+    while p.stdout.readline() != b"ready\n":
+        pass
+    t = subprocess.Popen([TRAPLINE, "cover", "-q", "-o", out, "-p", str(p.pid)], env=ENV)
+    start, off = [(int(m.group(1), 16), int(m.group(2), 16)) for m in re.finditer(
+        r"^([0-9a-f]+)-\S+ r-xp ([0-9a-f]+) .*covered$", open("/proc/%d/maps" % p.pid).read(), re.M)][0]
+    while not armed(p.pid, start, exe, off):
+        pass
+    t.kill()
+    t.wait()
+    os.remove(flag)
+    check("a process outlives kill -9 of the one that covers it", p.wait() == 4 and b"in the child" in p.stdout.read())
+
+
+def library(d):
+    lib, exe, out = (os.path.join(d, n) for n in ("libx.so", "uses", "l.info"))
+    with open(os.path.join(d, "x.c"), "w") as f:
+        f.write("int x(int a)\n{\n\tif (a > 1)\n\t\treturn 5;\n\treturn 6;\n}\n")
+    with open(os.path.join(d, "m.c"), "w") as f:
+        f.write("int x(int);\nint main(int c, char **v)\n{\n\treturn x(c);\n}\n")
+    run("gcc", "-g", "-shared", "-fPIC", os.path.join(d, "x.c"), "-o", lib)
+    run("gcc", "-g", os.path.join(d, "m.c"), lib, "-Wl,-rpath," + d, "-o", exe)
+    code, _, err = cover("-q", "--lib", "libx", "-o", out, exe)
+    got = info(out)
+    check("a library", code == 6 and got["x.c"][0] == {2: 1, 3: 1, 4: 0, 5: 1, 6: 1} and got["m.c"][0][4] == 1, (code, got, err))
+    cover("-q", "-o", out, exe)
+    check("only the program without --lib", set(info(out)) == {"m.c"}, info(out))
+    run("gcc", os.path.join(d, "m.c"), lib, "-Wl,-rpath," + d, "-o", exe)
+    code, _, err = cover("-q", "-o", out, exe)
+    check("a program without line information", code == 6 and "no line information" in err, (code, err))
+
+
+with tempfile.TemporaryDirectory() as folder:
+    beside_gcov(folder)
+    optimised(folder)
+    sums(folder)
+    joined(folder)
+    killed(folder)
+    library(folder)
+print("1..%d" % count)
+sys.exit(failed != 0)
