@@ -5,6 +5,7 @@
 #include <base/scoped.h>
 #include <errno.h>
 #include <front/cli/break.h>
+#include <front/cli/log.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -269,6 +270,10 @@ static void say_details(struct cli *c, const struct tl_breakpoint_info *b)
 			   brk_is_catch(b->kind) || exception_of(c, b) ? "catchpoint" : "breakpoint",
 			   b->hit_count,
 			   b->hit_count == 1 ? "" : "s");
+	if (b->quiet)
+		cli_puts(c, "\tbeyond its budget: hits are only counted\n");
+	if (b->budget)
+		cli_printf(c, "\tserve at most %" PRIu64 " hits per second\n", b->budget);
 	if (b->ignore)
 		cli_printf(c, "\tignore next %" PRIu64 " hits\n", b->ignore);
 	if (brk_format(c, b->id))
@@ -320,7 +325,9 @@ static void say_row(struct cli *c, struct table *t, const struct tl_breakpoint_i
 	struct tl_thread thread;
 
 	cli_printf(c, "%-7u %-*s %-4s %-3s ", b->id, t->type_width,
-		   brk_format(c, b->id)	 ? "dprintf"
+		   brk_is_log(c, b->id)	 ? "log"
+		   : brk_format(c, b->id) ? "dprintf"
+		   : b->serve == TL_SERVE_COUNT ? "count"
 		   : exception_of(c, b) ? "catchpoint"
 					: type_name(c, b),
 		   disposition(b), b->enabled ? "y" : "n");
@@ -495,6 +502,14 @@ static void save_catch(const struct tl_breakpoint_info *b, FILE *f)
 	fputc('\n', f);
 }
 
+static const char *code_word(struct cli *c, const struct tl_breakpoint_info *b)
+{
+	return brk_is_log(c, b->id)	     ? "log"
+	       : brk_format(c, b->id)	     ? "dprintf"
+	       : b->serve == TL_SERVE_COUNT ? "count"
+					    : command_word(b);
+}
+
 static void save_one(struct cli *c, const struct tl_breakpoint_info *b, FILE *f)
 {
 	struct tl_thread t;
@@ -507,10 +522,9 @@ static void save_one(struct cli *c, const struct tl_breakpoint_info *b, FILE *f)
 	else if (brk_is_watch(b->kind))
 		fprintf(f, "%s %s\n", command_word(b), b->text ? b->text : "");
 	else if (b->where)
-		fprintf(f, "%s %s", brk_format(c, b->id) ? "dprintf" : command_word(b), b->where);
+		fprintf(f, "%s %s", code_word(c, b), b->where);
 	else
-		fprintf(f, "%s *0x%" PRIx64, brk_format(c, b->id) ? "dprintf" : command_word(b),
-			b->addr);
+		fprintf(f, "%s *0x%" PRIx64, code_word(c, b), b->addr);
 	if (brk_format(c, b->id))
 		fprintf(f, ",%s", brk_format(c, b->id));
 	if (b->kind <= TL_BP_HARDWARE) {
@@ -520,6 +534,8 @@ static void save_one(struct cli *c, const struct tl_breakpoint_info *b, FILE *f)
 	}
 	if (b->condition)
 		fprintf(f, "  condition $bpnum %s\n", b->condition);
+	if (b->budget)
+		fprintf(f, "  budget $bpnum %" PRIu64 "\n", b->budget);
 	if (b->ignore)
 		fprintf(f, "  ignore $bpnum %" PRIu64 "\n", b->ignore);
 	if (x && x->commands) {

@@ -6,6 +6,7 @@
 #include <ctype.h>
 #include <front/cli/break.h>
 #include <front/cli/line_edit.h>
+#include <front/cli/log.h>
 #include <front/cli/skip.h>
 #include <stdlib.h>
 #include <string.h>
@@ -49,14 +50,14 @@ char *cli_asprintf(const char *fmt, ...)
 
 /* Output */
 
-static FILE *out(struct cli *c)
+FILE *cli_out(struct cli *c)
 {
 	return c->p->n_captures ? c->p->capture[c->p->n_captures - 1] : stdout;
 }
 
 void cli_flush(struct cli *c)
 {
-	fflush(out(c));
+	fflush(cli_out(c));
 	fflush(stdout);
 	fflush(stderr);
 }
@@ -66,13 +67,13 @@ void cli_printf(struct cli *c, const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	vfprintf(out(c), fmt, ap);
+	vfprintf(cli_out(c), fmt, ap);
 	va_end(ap);
 }
 
 void cli_puts(struct cli *c, const char *text)
 {
-	fputs(text, out(c));
+	fputs(text, cli_out(c));
 }
 
 /* Where the failing line stands, outermost script first, as gdb says it. */
@@ -96,9 +97,9 @@ enum cmd_result cli_error(struct cli *c, const char *fmt, ...)
 		fmt = "Quit";
 	if (c->collect_errors) {
 		va_start(ap, fmt);
-		vfprintf(out(c), fmt, ap);
+		vfprintf(cli_out(c), fmt, ap);
 		va_end(ap);
-		fputc('\n', out(c));
+		fputc('\n', cli_out(c));
 		return CMD_ERROR;
 	}
 	fflush(stdout);
@@ -586,6 +587,7 @@ void cli_free(struct cli *c)
 	struct cli_private *p = c->p;
 
 	brk_extra_free(c);
+	log_close(c);
 	brk_here_free(c);
 	threads_forget(c);
 	data_free(c);

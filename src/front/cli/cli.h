@@ -41,7 +41,8 @@ struct brk_extra {
 			      text */
 	const char *exception; /* catch throw, catch, rethrow: which; NULL: none of them */
 	struct tl_value *seen; /* watch: value when it was last shown, or NULL */
-	char *format; /* dprintf: format and arguments; NULL: it is none */
+	char *format; /* dprintf, log: format and arguments; NULL: it is none */
+	struct log_point *log; /* the same, as it is printed */
 };
 
 /* Threads whose birth was told, so that their end can be told by the same name. */
@@ -111,6 +112,10 @@ struct cli_private {
 	void *history; /* history.c's own */
 	struct skip *skips; /* in the order of their numbers */
 	uint32_t n_skips_ever;
+	FILE *log_file;	      /* where messages go; NULL: the terminal */
+	bool log_json;
+	uint32_t n_logs;      /* breakpoints that print */
+	uint64_t log_flushed; /* when their messages were flushed last, in ns */
 	pid_t printed_tid; /* thread of the last stop that was shown */
 	const char *progname;
 	bool background; /* a target was resumed with "&": its events are served at the prompt */

@@ -130,7 +130,7 @@ struct setting {
 	void (*show_fn)(struct cli *c, const struct setting *s);
 };
 /* As the command tables: one array per file, ended by an entry without a name. */
-extern const struct setting settings_maint[], settings_dprintf[];
+extern const struct setting settings_maint[], settings_dprintf[], settings_log[];
 extern const struct setting settings_main[], settings_core[], settings_run[], settings_call[], settings_break[],
 	settings_inline[];
 extern const struct setting settings_data[]; /* (d): print *, listsize, disassembly-flavor,
@@ -148,6 +148,8 @@ void setting_each(void (*fn)(const struct setting *s, void *user), void *user);
 
 /* Output. Everything a user asked for goes to stdout, errors and questions' refusals to stderr. */
 
+/* Where these go: standard output, or a capture. */
+FILE *cli_out(struct cli *c);
 void cli_printf(struct cli *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void cli_puts(struct cli *c, const char *text);
 /* "text\n" on stderr; returns CMD_ERROR. */

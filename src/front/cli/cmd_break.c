@@ -5,6 +5,7 @@
 #include <base/scoped.h>
 #include <ctype.h>
 #include <front/cli/break.h>
+#include <front/cli/log.h>
 #include <front/cli/cli.h>
 #include <inttypes.h>
 #include <stdlib.h>
@@ -59,6 +60,7 @@ static void extra_free(struct brk_extra *x)
 	if (x->seen)
 		tl_value_free(x->seen);
 	free(x->format);
+	log_point_free(x->log);
 	free(x);
 }
 
@@ -167,7 +169,9 @@ void brk_mention(struct cli *c, uint32_t id)
 
 	if (tl_breakpoint_get(c->session, id, &b, NULL))
 		return;
-	head = brk_format(c, id)	 ? "Dprintf"
+	head = brk_is_log(c, id)	 ? "Log"
+	       : brk_format(c, id)	 ? "Dprintf"
+	       : b.serve == TL_SERVE_COUNT ? "Counter"
 	       : b.kind == TL_BP_HARDWARE ? "Hardware assisted breakpoint"
 	       : b.temporary		? "Temporary breakpoint"
 					: "Breakpoint";

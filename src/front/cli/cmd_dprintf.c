@@ -1,36 +1,57 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 /*
- * dprintf: a breakpoint that prints and goes on. The hit is served by a callback,
- * so that no thread but the one that came there waits for it.
+ * Breakpoints that go on: dprintf and log print, count counts. Values are
+ * collected by the engine, inside the program where that is possible; what does
+ * more than look at values is evaluated here, at each hit.
  */
 
 #include <base/scoped.h>
+#include <ctype.h>
 #include <front/cli/break.h>
 #include <front/cli/data.h>
+#include <front/cli/log.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
+
+/* ---- served here */
 
 static enum tl_action on_hit(const struct tl_hit *hit, void *user)
 {
-	struct cli *c = user;
+	struct log_point *l = user;
+	struct cli *c = l->c;
 	struct brk_extra *x = brk_extra_get(c, hit->id, false);
+	struct tl_record r = { .target = hit->target, .id = hit->id, .location = hit->location, .addr = hit->addr,
+			       .tid = hit->tid };
 	struct tl_target *target = c->target;
 	pid_t tid = c->tid;
 	uint32_t frame = c->frame;
+	struct tl_thread t;
+	struct timespec now;
 
 	if (!x || !x->format)
 		return TL_RESUME;
 	c->target = hit->target;
 	c->tid = hit->tid;
 	c->frame = 0;
-	(void)cmd_printf(c, x->format);
+	cli_capture_begin(c);
+	enum cmd_result how = cmd_printf(c, x->format);
+	SCOPED_FREE char *text = cli_capture_end(c);
+	clock_gettime(CLOCK_REALTIME, &now);
+	r.time_ns = (uint64_t)now.tv_sec * 1000000000ull + (uint64_t)now.tv_nsec;
+	if (!tl_thread_get(hit->target, hit->tid, &t, NULL))
+		r.num = t.num;
+	if (how == CMD_OK)
+		log_text(l, &r, text);
 	cli_flush(c);
 	c->target = target;
 	c->tid = tid;
 	c->frame = frame;
 	return TL_RESUME;
 }
+
+/* ---- what is asked for */
 
 /* The comma between the location and the format; NULL if there is none. */
 static const char *find_format(const char *args)
@@ -45,14 +66,137 @@ static const char *find_format(const char *args)
 	return NULL;
 }
 
-static enum cmd_result cmd_dprintf(struct cli *c, const char *args)
+struct values {
+	char *text[PRINTF_PARTS];
+	size_t n;
+};
+
+static void values_free(struct values *v)
+{
+	for (size_t i = 0; i < v->n; i++)
+		free(v->text[i]);
+}
+
+/* Calls, assignments, history and the like: wherever something like one is, the debugger does it. */
+static bool only_looks(const char *s)
+{
+	if (strpbrk(s, "\"'{@") || strstr(s, "++") || strstr(s, "--"))
+		return false;
+	for (const char *p = s; *p; p++) {
+		bool word = p > s && (isalnum((unsigned char)p[-1]) || p[-1] == '_');
+
+		if (*p == '(' && word)
+			return false;
+		if (*p == '=' && p[1] != '=' && !(p > s && strchr("=!<>", p[-1])))
+			return false;
+		if (*p == '$' && (isdigit((unsigned char)p[1]) || p[1] == '_' || p[1] == '$' || !p[1]))
+			return false;
+		if ((*p == '<' || *p == '>') && p[1] == *p && p[2] == '=')
+			return false;
+	}
+	return true;
+}
+
+/* The end of what stands before a comma outside of brackets and quotes; angles: of templates too. */
+static size_t one_part(const char *s, bool angles)
+{
+	int depth = 0;
+	char quote = 0;
+	size_t i;
+
+	for (i = 0; s[i]; i++) {
+		if (quote) {
+			quote = s[i] == quote ? 0 : quote;
+			continue;
+		}
+		if (s[i] == '"' || s[i] == '\'')
+			quote = s[i];
+		else if (s[i] == ',' && depth <= 0)
+			break;
+		depth += (strchr("([{", s[i]) != NULL) - (strchr(")]}", s[i]) != NULL);
+		if (angles)
+			depth += (s[i] == '<') - (s[i] == '>');
+	}
+	return i;
+}
+
+/*
+ * ", EXPR, EXPR". Names in them may mean nothing yet, so they are only taken
+ * apart; what is wrong is said at the hit, as gdb does.
+ */
+static bool split_values(const char *s, const struct printf_format *f, struct values *v)
+{
+	bool plain = true;
+
+	while (*(s = skip_blanks(s)) == ',') {
+		s = skip_blanks(s + 1);
+		size_t n = one_part(s, false);
+
+		if (v->n == TL_RECORD_VALUES || !n)
+			return false;
+		v->text[v->n] = cli_asprintf("%.*s", (int)n, s);
+		plain &= only_looks(v->text[v->n++]);
+		s += n;
+	}
+	return !*s && v->n == f->n_args && plain;
+}
+
+static uint32_t text_room(const struct printf_format *f, size_t i)
+{
+	const struct printf_part *p = f->part;
+	const char *dot;
+
+	for (size_t k = 0; k < f->n; k++)
+		if (f->part[k].kind != PART_TEXT && !i--)
+			p = &f->part[k];
+	if (p->kind != PART_STRING)
+		return 0;
+	dot = strchr(p->spec, '.');
+	long n = dot ? strtol(dot + 1, NULL, 10) : TL_RECORD_TEXT;
+	return n < 1 ? 1 : n > TL_RECORD_TEXT ? TL_RECORD_TEXT : (uint32_t)n;
+}
+
+/* What is to be collected, or, where that is not enough, served at each hit. */
+static enum cmd_result make(struct cli *c, const char *where, const char *format, bool stamped)
+{
+	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .kind = TL_BP_CODE };
+	struct tl_collect collect[TL_RECORD_VALUES];
+	SCOPED(values_free) struct values v = { .n = 0 };
+	struct log_point *l = log_point_new(c, stamped);
+	const char *s = format;
+	uint32_t id;
+
+	c->mute_errors++;
+	bool ok = printf_read(c, &s, &l->format) == CMD_OK && split_values(s, &l->format, &v);
+	c->mute_errors--;
+	spec.user = l;
+	if (ok) {
+		spec.serve = TL_SERVE_RECORD;
+		spec.collect = collect;
+		spec.n_collect = v.n;
+		spec.on_record = log_record;
+		spec.record_block = log_blocks(c);
+	} else {
+		spec.on_hit = on_hit;
+	}
+	for (size_t i = 0; ok && i < v.n; i++)
+		collect[i] = (struct tl_collect){ v.text[i], text_room(&l->format, i) };
+	if (brk_at_spec(c, where, &spec, &id)) {
+		log_point_free(l);
+		return CMD_ERROR;
+	}
+	struct brk_extra *x = brk_extra_get(c, id, true);
+	free(x->format);
+	log_point_free(x->log);
+	x->format = cli_strdup(format);
+	x->log = l;
+	brk_made_code(c, id, spec.tid);
+	return CMD_OK;
+}
+
+static enum cmd_result add(struct cli *c, const char *args, bool stamped)
 {
 	const char *comma = find_format(args), *format, *end;
-	struct tl_breakpoint_spec spec = { .size = sizeof(spec),
-					   .kind = TL_BP_CODE,
-					   .on_hit = on_hit,
-					   .user = c };
-	uint32_t id;
 
 	if (!comma)
 		return cli_error(c, "Format string required");
@@ -67,12 +211,85 @@ static enum cmd_result cmd_dprintf(struct cli *c, const char *args)
 	if (*end && *end != ',')
 		return cli_error(c, "Invalid argument syntax");
 	SCOPED_FREE char *where = cli_asprintf("%.*s", (int)(comma - args), args);
+	return make(c, where, format, stamped);
+}
+
+static enum cmd_result cmd_dprintf(struct cli *c, const char *args)
+{
+	return add(c, args, false);
+}
+
+static enum cmd_result cmd_log(struct cli *c, const char *args)
+{
+	return add(c, args, true);
+}
+
+/* ---- count */
+
+static enum cmd_result count_at(struct cli *c, const char *where)
+{
+	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .kind = TL_BP_CODE, .serve = TL_SERVE_COUNT };
+	uint32_t id;
+
 	if (brk_at_spec(c, where, &spec, &id))
 		return CMD_ERROR;
-	free(brk_extra_get(c, id, true)->format);
-	brk_extra_get(c, id, true)->format = cli_strdup(format);
 	brk_made_code(c, id, spec.tid);
 	return CMD_OK;
+}
+
+static enum cmd_result cmd_count(struct cli *c, const char *args)
+{
+	enum cmd_result r = CMD_OK;
+
+	do {
+		size_t n = one_part(args, true);
+		SCOPED_FREE char *where = cli_asprintf("%.*s", (int)n, args);
+
+		while (n && isspace((unsigned char)where[strlen(where) - 1]))
+			where[strlen(where) - 1] = 0;
+		r = count_at(c, where);
+		args = args[n] ? skip_blanks(args + n + 1) : "";
+	} while (!r && *args);
+	return r;
+}
+
+/* ---- budget */
+
+static enum cmd_result changed_budget(struct cli *c, const struct setting *s)
+{
+	struct tl_error err;
+	int64_t n = setting_int(c, s->name);
+
+	if (tl_session_set(c->session, TL_OPT_BUDGET, n < 0 ? 0 : n, &err))
+		return cli_fail(c, &err);
+	return CMD_OK;
+}
+
+static enum cmd_result set_one_budget(struct cli *c, uint32_t id, uint32_t loc, void *user)
+{
+	struct tl_error err;
+
+	if (loc)
+		return cli_error(c, "A budget is one of the whole breakpoint.");
+	if (tl_breakpoint_set_budget(c->session, id, *(uint64_t *)user, &err))
+		return cli_fail(c, &err);
+	return CMD_OK;
+}
+
+static enum cmd_result cmd_budget(struct cli *c, const char *args)
+{
+	size_t at = strcspn(args, " \t");
+	SCOPED_FREE char *list = cli_asprintf("%.*s", (int)at, args);
+	uint64_t n;
+
+	args = skip_blanks(args + at);
+	if (!*list || !*args)
+		return cli_error(c, "Argument required (a breakpoint number, and hits per second).");
+	if (!strcmp(args, "unlimited"))
+		n = 0;
+	else if (cli_eval_u64(c, args, &n))
+		return CMD_ERROR;
+	return brk_each(c, list, set_one_budget, &n);
 }
 
 static const char *const styles[] = { "gdb", NULL };
@@ -85,6 +302,15 @@ const struct setting settings_dprintf[] = {
 	  .show = "The style of usage for dynamic printf is \"%s\".",
 	  .help = "Set the style of usage for dynamic printf.\n"
 		  "The debugger prints; calling a function of the program instead is not possible." },
+	{ .name = "breakpoint budget",
+	  .kind = SETTING_UINT,
+	  .deflt = "unlimited",
+	  .show = "Hits of a breakpoint that are served in a second: %s.",
+	  .help = "Set how many hits of a breakpoint are served in a second.\n"
+		  "Beyond that, stops, messages and commands of that breakpoint end: its hits are\n"
+		  "only counted from then on, which is said once.  \"enable NUMBER\" begins anew.\n"
+		  "The command \"budget\" sets it for one breakpoint.",
+	  .changed = changed_budget },
 	{ 0 },
 };
 
@@ -94,7 +320,31 @@ const struct cmd cmds_dprintf[] = {
 	  "Usage: dprintf LOCATION, \"FORMAT\", ARG1, ARG2, ...\n"
 	  "\n"
 	  "LOCATION may be a linespec, an explicit location or an address, as for \"break\".\n"
-	  "The text is printed as by \"printf\" whenever the place is reached; the program goes on.",
+	  "The text is printed as by \"printf\" whenever the place is reached; the program goes on.\n"
+	  "Where it can be, the values are collected inside the program, which then does not\n"
+	  "stop at all; texts are cut after 256 characters.  See \"set log\".",
 	  CLASS_BREAK, COMP_LOCATION, 0, NULL },
+	{ "log", cmd_log,
+	  "Print a line with the time and the thread whenever a location is reached.\n"
+	  "Usage: log LOCATION, \"FORMAT\", ARG1, ARG2, ...\n"
+	  "\n"
+	  "As \"dprintf\", with the time of day and the number of the thread before the text, and an\n"
+	  "end of line behind it.  See \"set log\" for files, lines of JSON, and what is done\n"
+	  "when the program is faster.",
+	  CLASS_BREAK, COMP_LOCATION, 0, NULL },
+	{ "count", cmd_count,
+	  "Count how often locations are reached.\n"
+	  "Usage: count [LOCATION] [if CONDITION], [LOCATION] [if CONDITION]...\n"
+	  "\n"
+	  "The program does not stop: where it can be, it counts by itself.  The counts are\n"
+	  "shown by \"info breakpoints\", also after its end.",
+	  CLASS_BREAK, COMP_LOCATION, 0, NULL },
+	{ "budget", cmd_budget,
+	  "Set how many hits of a breakpoint are served in a second.\n"
+	  "Usage: budget BREAKPOINT N|unlimited\n"
+	  "\n"
+	  "Beyond N hits in a second they are only counted; see \"set breakpoint budget\", which is\n"
+	  "for all that have none of their own.",
+	  CLASS_BREAK, COMP_NONE, 0, NULL },
 	{ 0 },
 };

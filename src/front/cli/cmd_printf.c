@@ -3,31 +3,14 @@
 
 #include <ctype.h>
 #include <front/cli/data.h>
+#include <front/cli/printf.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define MAX_PARTS  64
 #define MAX_STRING 65536 /* of one %s */
 
-enum part_kind { PART_TEXT, PART_INT, PART_FLOAT, PART_STRING, PART_POINTER };
-
-/* A piece of the format: plain text, or one conversion with its flags. */
-struct part {
-	enum part_kind kind;
-	char spec[48]; /* conversion for snprintf(), size letters replaced by ours */
-	char *text;
-	unsigned size; /* PART_INT: bytes taken from the value */
-	bool is_signed;
-	char letter;
-};
-
-struct format {
-	struct part part[MAX_PARTS];
-	size_t n, n_args;
-};
-
-static void format_free(struct format *f)
+void printf_format_free(struct printf_format *f)
 {
 	for (size_t i = 0; i < f->n; i++)
 		free(f->part[i].text);
@@ -91,17 +74,17 @@ static enum cmd_result read_format_text(struct cli *c, const char **s, char **re
 	return CMD_OK;
 }
 
-static enum cmd_result part_add(struct cli *c, struct format *f, const struct part *p)
+static enum cmd_result part_add(struct cli *c, struct printf_format *f, const struct printf_part *p)
 {
-	if (f->n == MAX_PARTS)
+	if (f->n == PRINTF_PARTS)
 		return cli_error(c, "Format string has too many conversions.");
 	f->part[f->n++] = *p;
 	return CMD_OK;
 }
 
-static enum cmd_result add_text(struct cli *c, struct format *f, const char *s, size_t len)
+static enum cmd_result add_text(struct cli *c, struct printf_format *f, const char *s, size_t len)
 {
-	struct part p = { .kind = PART_TEXT, .text = strndup(s, len) };
+	struct printf_part p = { .kind = PART_TEXT, .text = strndup(s, len) };
 	enum cmd_result r;
 
 	if (!p.text)
@@ -128,10 +111,10 @@ static unsigned size_letters(const char **s)
 }
 
 /* A conversion at *s, behind its '%'. */
-static enum cmd_result add_conversion(struct cli *c, struct format *f, const char **s)
+static enum cmd_result add_conversion(struct cli *c, struct printf_format *f, const char **s)
 {
 	const char *start = *s;
-	struct part p = { 0 };
+	struct printf_part p = { 0 };
 	size_t flags;
 
 	*s += strspn(*s, "-+ #0'");
@@ -152,6 +135,7 @@ static enum cmd_result add_conversion(struct cli *c, struct format *f, const cha
 				 **s);
 	p.size = size_letters(s);
 	p.letter = **s;
+	p.plain = !flags;
 	if (!p.letter)
 		return cli_error(c, "Incomplete format specifier at end of format string");
 	++*s;
@@ -177,7 +161,7 @@ static enum cmd_result add_conversion(struct cli *c, struct format *f, const cha
 	return part_add(c, f, &p);
 }
 
-static enum cmd_result parse_format(struct cli *c, const char *text, struct format *f)
+static enum cmd_result parse_format(struct cli *c, const char *text, struct printf_format *f)
 {
 	while (*text) {
 		size_t plain = strcspn(text, "%");
@@ -231,27 +215,14 @@ static enum cmd_result value_string(struct cli *c, const struct tl_value *v, cha
 	return CMD_OK;
 }
 
-static enum cmd_result print_int(struct cli *c, const struct part *p, const struct tl_value *v)
+static enum cmd_result print_int(struct cli *c, const struct printf_part *p, const struct tl_value *v)
 {
 	struct tl_error err;
 	uint64_t n;
 
 	if (data_value_addr(v, &n, &err))
 		return cli_error(c, "Value can't be converted to integer.");
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-	// The conversion was built by add_conversion() from checked letters.
-	if (p->letter == 'c') {
-		cli_printf(c, p->spec, (int)(unsigned char)n);
-		return CMD_OK;
-	}
-	if (p->size < 8) {
-		unsigned shift = 64 - 8 * p->size;
-
-		n = p->is_signed ? (uint64_t)((int64_t)(n << shift) >> shift) : n << shift >> shift;
-	}
-	cli_printf(c, p->spec, (unsigned long long)n);
-#pragma GCC diagnostic pop
+	printf_number(cli_out(c), p, n);
 	return CMD_OK;
 }
 
@@ -280,7 +251,7 @@ static double value_double(const struct tl_value *v)
 	return (double)(int64_t)n;
 }
 
-static enum cmd_result print_part(struct cli *c, const struct part *p, const struct tl_value *v)
+static enum cmd_result print_part(struct cli *c, const struct printf_part *p, const struct tl_value *v)
 {
 	SCOPED_FREE char *s = NULL;
 	struct tl_error err;
@@ -314,7 +285,7 @@ static enum cmd_result print_part(struct cli *c, const struct part *p, const str
 }
 
 struct arguments {
-	struct tl_value *v[MAX_PARTS];
+	struct tl_value *v[PRINTF_PARTS];
 	size_t n;
 };
 
@@ -340,7 +311,7 @@ static enum cmd_result read_arguments(struct cli *c, const char *s, struct argum
 		s = skip_blanks(s + 1);
 		if (tl_expr_check(&ctx, s, true, &end, &err))
 			return cli_fail(c, &err);
-		if (a->n == MAX_PARTS)
+		if (a->n == PRINTF_PARTS)
 			return cli_error(c,
 					 "Wrong number of arguments for specified format-string");
 		text = strndup(s, end);
@@ -355,11 +326,28 @@ static enum cmd_result read_arguments(struct cli *c, const char *s, struct argum
 	return CMD_OK;
 }
 
+enum cmd_result printf_read(struct cli *c, const char **s, struct printf_format *ret)
+{
+	SCOPED_FREE char *text = NULL;
+	enum cmd_result r = read_format_text(c, s, &text);
+
+	if (!r && *skip_blanks(*s) && *skip_blanks(*s) != ',')
+		r = cli_error(c, "Invalid argument syntax");
+	return r ? r : parse_format(c, text, ret);
+}
+
+enum part_kind printf_kind(const struct printf_format *f, size_t i)
+{
+	for (size_t k = 0; k < f->n; k++)
+		if (f->part[k].kind != PART_TEXT && !i--)
+			return f->part[k].kind;
+	return PART_TEXT;
+}
+
 enum cmd_result cmd_printf(struct cli *c, const char *args)
 {
-	SCOPED(format_free) struct format f = { .n = 0 };
+	SCOPED(printf_format_free) struct printf_format f = { .n = 0 };
 	SCOPED(arguments_free) struct arguments a = { .n = 0 };
-	SCOPED_FREE char *text = NULL;
 	size_t next = 0;
 	enum cmd_result r;
 
@@ -368,11 +356,7 @@ enum cmd_result cmd_printf(struct cli *c, const char *args)
 				 "Argument required (format-control string and values to print).");
 	if (*args != '"')
 		return cli_error(c, "Bad format string, missing '\"'.");
-	r = read_format_text(c, &args, &text);
-	if (!r && *skip_blanks(args) && *skip_blanks(args) != ',')
-		r = cli_error(c, "Invalid argument syntax");
-	if (!r)
-		r = parse_format(c, text, &f);
+	r = printf_read(c, &args, &f);
 	if (!r)
 		r = read_arguments(c, args, &a);
 	if (r)

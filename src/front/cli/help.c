@@ -401,6 +401,8 @@ const struct cmd cmds_help[] = {
 	{ .name = "show auto-load",
 	  .cls = CLASS_SUPPORT,
 	  .help = "Show auto-loading specific settings." },
+	{ .name = "set log", .cls = CLASS_BREAK, .help = "Where messages of dprintf and log go, and how." },
+	{ .name = "show log", .cls = CLASS_BREAK, .help = "Where messages of dprintf and log go, and how." },
 	{ .name = "set breakpoint", .cls = CLASS_BREAK, .help = "Breakpoint specific settings." },
 	{ .name = "show breakpoint", .cls = CLASS_BREAK, .help = "Breakpoint specific settings." },
 	{ .name = "set debuginfod", .cls = CLASS_SUPPORT, .help = "Set debuginfod options." },

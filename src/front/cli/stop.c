@@ -4,6 +4,7 @@
 
 #include <base/scoped.h>
 #include <front/cli/break.h>
+#include <front/cli/log.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -231,6 +232,8 @@ bool stop_note(struct cli *c, const struct tl_event *e)
 	return false;
 }
 
+#define FLUSH_MS 50 /* messages that came are seen after so long */
+
 enum cmd_result stop_wait(struct cli *c, struct tl_event *ret)
 {
 	struct tl_error err;
@@ -240,7 +243,7 @@ enum cmd_result stop_wait(struct cli *c, struct tl_event *ret)
 	for (;;) {
 		cli_flush(c);
 		// at a caught fork the child is let go when the target goes on, so it is said then
-		r = tl_session_wait(c->session, c->p->deferred[0] ? 0 : -1, ret, &err);
+		r = tl_session_wait(c->session, c->p->deferred[0] ? 0 : log_any(c) ? FLUSH_MS : -1, ret, &err);
 		if (c->p->deferred[0] && (r || !at_fork(ret)))
 			stop_flush_deferred(c);
 		if (r == TL_E_NOTFOUND)
@@ -602,6 +605,7 @@ enum cmd_result stop_show(struct cli *c, const struct tl_event *event, enum stop
 {
 	struct tl_event e = *event; // what a hook runs may bring the next one
 
+	log_report(c);
 	if (event_is_end(&e)) {
 		say_end(c, &e);
 		return CMD_OK;

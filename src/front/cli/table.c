@@ -19,7 +19,7 @@ const struct cmd *const cli_tables[] = {
 	cmds_inline, cmds_skip, cmds_macro, cmds_symbol_file, NULL,
 };
 const struct setting *const setting_tables[] = {
-	settings_maint, settings_dprintf,
+	settings_maint, settings_dprintf, settings_log,
 	settings_main, settings_core, settings_run, settings_call, settings_break, settings_inline, settings_data,
 	settings_symbols, NULL,
 };
