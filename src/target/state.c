@@ -211,6 +211,9 @@ static void translate(struct thread *th)
 	if (before && !s->inside) {
 		th->served = true;
 		th->served_pc = pc;
+		// It came here by the trampoline, which has done all that was asked for: the last hit that was served was another.
+		if (s->shadow || s->inl.live)
+			th->served_serial = th->t->s->bp_serial;
 	}
 }
 
