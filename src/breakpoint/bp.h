@@ -163,6 +163,8 @@ bool slot_leave_regs(const struct site *s, struct user_regs_struct *regs);
 enum tl_code slot_call(struct thread *th, uint64_t nr, const uint64_t args[6], int64_t *ret, struct tl_error *err);
 /* Moves stopped threads out of slots for good: their kernel pc becomes the shown one. */
 enum tl_code slot_evacuate(struct thread *th, struct tl_error *err);
+/* Into memory of ours, at once or with what t->io collects. */
+bool slot_write(struct tl_target *t, uint64_t at, const void *bytes, size_t len);
 /* Room for len bytes of code where a jump as planned can lead: in what is mapped already. */
 bool slot_room_known(struct tl_target *t, size_t len, const struct inl_plan *p, uint64_t *ret);
 /* Could there be, with these mappings? */

@@ -2,6 +2,7 @@
 
 /* The inline tier of sites: when, from what, and in and out of memory. docs/design/0005-inline.md */
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -38,7 +39,7 @@ static struct bp_loc *acting(const struct site *s)
 /* Hits that the engine serves before it is worth stopping everything once. */
 static uint32_t enough(const struct tl_target *t, const struct site *s)
 {
-	return acting(s) ? 0 : mode_of(t) == TL_INLINE_ON ? 1 : WARM;
+	return acting(s) || mode_of(t) == TL_INLINE_ON ? 0 : WARM;
 }
 
 /* ---- may it be? */
@@ -144,8 +145,7 @@ void inl_touch(struct tl_target *t, struct site *s)
 		s->inl.heat = 0;
 	if (s->inl.refusal != TL_REFUSE_LOST)
 		s->inl.state = INL_IDLE;
-	if (acting(s))
-		t->inl_want = true;
+	t->inl_want |= !enough(t, s) && s->inserted && !refuse_asked(t, s);
 	patch_hold(t, s);
 }
 
@@ -246,41 +246,31 @@ static enum tl_refuse plan_site(const struct making *m, struct site *s)
 	return s->slot.pass == ARCH_PASS_BOOST && !s->stop_all && !s->emulate ? TL_REFUSE_NONE : TL_REFUSE_INSN;
 }
 
-static bool tramp_insert(struct tl_target *t, struct tramp *tr)
-{
-	size_t i = t->tramps.n;
-
-	while (i > 0 && t->tramps.v[i - 1]->at > tr->at)
-		i--;
-	return vec_insert(&t->tramps, i, tr);
-}
-
 /* The place at `at` becomes the site's trampoline. */
-static enum tl_refuse settle_at(const struct making *m, struct site *s, uint64_t at, size_t room)
+static enum tl_refuse settle_at(struct making *m, struct site *s, uint64_t at, size_t room)
 {
 	struct tramp *tr = calloc(1, sizeof(*tr));
 
 	if (!tr)
 		return TL_REFUSE_SPACE;
 	*tr = (struct tramp){ .at = at, .site = s->addr, .room = (uint32_t)room };
-	if (!tramp_insert(m->t, tr) || (!s->inl.tramp && !vec_push(&m->t->inlined, s))) {
-		for (size_t i = 0; i < m->t->tramps.n; i++)
-			if (m->t->tramps.v[i] == tr)
-				vec_remove(&m->t->tramps, i);
+	if (!vec_push(&m->tramps, tr)) {
 		free(tr);
 		return TL_REFUSE_SPACE;
 	}
+	if (!s->inl.tramp && !vec_push(&m->t->inlined, s))
+		return TL_REFUSE_SPACE;
 	s->inl.tramp = tr;
 	return TL_REFUSE_NONE;
 }
 
-static bool bytes_as_planned(struct tl_target *t, const struct site *s)
+static bool bytes_as_planned(struct code_io *io, const struct site *s)
 {
 	const struct inl_plan *p = &s->inl.plan;
 	uint8_t now[INL_GROUP_MAX];
 	size_t n = p->group_len > INL_JMP ? p->group_len : INL_JMP;
 
-	return !drv_read_exact(t->drv, s->addr, now, n, NULL) && now[0] == INT3 &&
+	return code_read(io, s->addr, now, n) && now[0] == INT3 &&
 	       !memcmp(now + 1, p->was + 1, INL_JMP - 1) && !memcmp(now + 1, p->code + 1, p->group_len - 1u);
 }
 
@@ -317,7 +307,7 @@ static enum tl_refuse find_room(struct making *m, struct site *s, uint16_t len)
 			s->inl.plan = all->plan[i];
 			return TL_REFUSE_NONE;
 		}
-	if (tr && tr->room >= len && s->inl.plan.tactic == INL_SHORT && bytes_as_planned(m->t, s))
+	if (tr && tr->room >= len && s->inl.plan.tactic == INL_SHORT && bytes_as_planned(&m->io, s))
 		return TL_REFUSE_NONE;
 	enum tl_refuse why = all->n && !m->th ? TL_REFUSE_COLD : all->why;
 	p = room_for(m, all, room, &at);
@@ -332,7 +322,7 @@ static enum tl_refuse write_code(const struct making *m, struct site *s, const s
 {
 	struct tramp *tr = s->inl.tramp;
 
-	if (drv_write(m->t->drv, tr->at, code->bytes, code->len, NULL))
+	if (!slot_write(m->t, tr->at, code->bytes, code->len))
 		return TL_REFUSE_SPACE;
 	tr->len = code->len;
 	tr->frame = code->frame;
@@ -417,7 +407,8 @@ static enum tl_refuse make(struct making *m, struct site *s)
 /* Only what was asked for, or was inline before. */
 static bool is_due(const struct tl_target *t, const struct site *s)
 {
-	return s->inl.state == INL_IDLE && s->inserted && !s->inl.live && (s->inl.tramp || s->inl.heat >= enough(t, s));
+	return s->inl.state == INL_IDLE && s->inserted && !s->inl.live && (s->inl.tramp || s->inl.heat >= enough(t, s)) &&
+	       !refuse_asked(t, s);
 }
 
 static void prepare(struct making *m, struct site *s)
@@ -431,24 +422,58 @@ static void prepare(struct making *m, struct site *s)
 		s->inl.state = INL_REFUSED;
 }
 
+static int by_place(const void *a, const void *b)
+{
+	uint64_t x = (*(struct tramp *const *)a)->at, y = (*(struct tramp *const *)b)->at;
+
+	return x < y ? -1 : x > y;
+}
+
+static int by_site(const void *a, const void *b)
+{
+	uint64_t x = (*(struct site *const *)a)->addr, y = (*(struct site *const *)b)->addr;
+
+	return x < y ? -1 : x > y;
+}
+
+/* What was written is in memory, and what is new can be found. */
+static void finish(struct making *m)
+{
+	struct tl_target *t = m->t;
+	bool ok = t->drv && code_flush(&m->io);
+
+	for (size_t i = 0; i < m->tramps.n; i++)
+		ok &= vec_push(&t->tramps, m->tramps.v[i]);
+	if (m->tramps.n)
+		qsort(t->tramps.v, t->tramps.n, sizeof(*t->tramps.v), by_place);
+	if (m->tramps.n && t->inlined.n)
+		qsort(t->inlined.v, t->inlined.n, sizeof(*t->inlined.v), by_site);
+	for (size_t i = 0; !ok && i < t->inlined.n; i++)
+		t->inlined.v[i]->inl.state = INL_REFUSED;
+}
+
 void inl_prepare_all(struct tl_target *t, struct thread *th)
 {
-	struct making m = { .t = t, .th = th };
+	SCOPED_FREE struct making *m = calloc(1, sizeof(*m));
 	size_t n;
 
 	t->inl_want = false;
 	// A guest may be inside of code that would be written anew.
-	if (t->guests.n || !t->order.n || refuse_setting(t))
+	if (!m || t->guests.n || !t->order.n || refuse_setting(t))
 		return;
-	if (proc_maps(t->pid, &m.map, &m.n_map, NULL))
+	*m = (struct making){ .t = t, .th = th, .io = { .drv = t->drv } };
+	if (proc_maps(t->pid, &m->map, &m->n_map, NULL))
 		return;
-	if (code_ranges(&m)) {
+	if (code_ranges(m)) {
 		struct site **v = tgt_sorted_sites(t, &n);
+		t->io = &m->io;
 		for (size_t i = 0; i < n && t->drv; i++)
 			if (is_due(t, v[i]))
-				prepare(&m, v[i]);
+				prepare(m, v[i]);
+		t->io = NULL;
+		finish(m);
 	}
-	inl_making_end(&m);
+	inl_making_end(m);
 }
 
 /* ---- in and out of memory */
@@ -473,15 +498,15 @@ static void journal_off(struct tl_target *t, struct site *s)
 		journal_jump_off(journal_of(t->guard), s->inl.journal - 1);
 }
 
-static void publish(struct tl_target *t, struct site *s)
+static void publish(struct tl_target *t, struct site *s, struct code_io *io)
 {
 	// A guest's hits are not the target's: the engine passes them in silence.
 	if (!s->inserted || s->gone || s->suspended || refuse_now(t, s) || (t->guests.n && acting(s)) ||
-	    !bytes_as_planned(t, s) || !journal_on(t, s))
+	    !bytes_as_planned(io, s) || !journal_on(t, s))
 		return;
-	if (!inl_middle_on(t, s) || !inl_host_on(t, s) ||
-	    drv_write(t->drv, s->addr, s->inl.jump, s->inl.plan.len, NULL)) {
-		inl_host_off(t, s);
+	if (!inl_middle_on(t, s) || !inl_host_on(t, s, io) ||
+	    !code_write(io, s->addr, s->inl.jump, s->inl.plan.len)) {
+		inl_host_off(t, s, io);
 		inl_middle_off(t, s);
 		journal_off(t, s);
 		return;
@@ -516,9 +541,16 @@ void inl_publish(struct tl_target *t)
 		due |= is_due(t, t->inlined.v[i]);
 	if (due)
 		inl_prepare_all(t, NULL);
+	SCOPED_FREE struct code_io *io = calloc(1, sizeof(*io));
+	if (!io)
+		return;
+	io->drv = t->drv;
 	for (size_t i = 0; i < t->inlined.n; i++)
 		if (t->inlined.v[i]->inl.state == INL_READY && !t->inlined.v[i]->inl.live)
-			publish(t, t->inlined.v[i]);
+			publish(t, t->inlined.v[i], io);
+	// Whatever is in memory now, the traps are known by it.
+	if (!code_flush(io))
+		inl_retract(t);
 }
 
 /* False: something else than the jump is there. now becomes what is to be written. */
@@ -534,18 +566,18 @@ static bool undo_bytes(struct tl_target *t, const struct site *s, uint8_t *now)
 	return true;
 }
 
-static void retract(struct tl_target *t, struct site *s)
+static void retract(struct tl_target *t, struct site *s, struct code_io *io)
 {
 	uint8_t now[INL_JMP];
 	const char *lost = NULL;
 
 	inl_middle_let(t, s);
-	if (drv_read_exact(t->drv, s->addr, now, s->inl.plan.len, NULL))
+	if (!code_read(io, s->addr, now, s->inl.plan.len))
 		lost = "the memory is not mapped any more";
 	else if (!undo_bytes(t, s, now))
 		lost = "the program overwrote it";
-	else if (drv_write(t->drv, s->addr, now, s->inl.plan.len, NULL))
-		lost = "its bytes could not be written back";
+	else
+		code_write(io, s->addr, now, s->inl.plan.len);
 	s->inl.live = s->inl.held = false;
 	t->n_live--;
 	if (lost) {
@@ -554,8 +586,7 @@ static void retract(struct tl_target *t, struct site *s)
 		site_lost(t, s, lost);
 	}
 	inl_middle_off(t, s);
-	inl_host_off(t, s);
-	journal_off(t, s);
+	inl_host_off(t, s, io);
 }
 
 void inl_retract(struct tl_target *t)
@@ -571,9 +602,17 @@ void inl_retract(struct tl_target *t)
 		if (th->in_slot && th->in_slot->shadow)
 			slot_evacuate(th, NULL);
 	}
+	SCOPED_FREE struct code_io *io = calloc(1, sizeof(*io));
+	if (!io)
+		return; // they stay; the next stop tries again
+	io->drv = t->drv;
 	for (size_t i = 0; i < t->inlined.n; i++)
 		if (t->inlined.v[i]->inl.live)
-			retract(t, t->inlined.v[i]);
+			retract(t, t->inlined.v[i], io);
+	if (!code_flush(io))
+		snprintf(t->taint, sizeof(t->taint), "code that breakpoints had changed could not be written back");
+	for (size_t i = 0; i < t->inlined.n; i++)
+		journal_off(t, t->inlined.v[i]);
 	if (t->inl_due)
 		for (size_t i = 0; i < t->inlined.n; i++)
 			site_sync(t, t->inlined.v[i], NULL);
@@ -582,17 +621,22 @@ void inl_retract(struct tl_target *t)
 
 void inl_clean_copy(struct tl_target *t, struct drv *copy)
 {
+	SCOPED_FREE struct code_io *io = t->n_live ? calloc(1, sizeof(*io)) : NULL;
+
+	if (!io)
+		return;
+	io->drv = copy;
 	for (size_t i = 0; i < t->inlined.n; i++) {
 		struct site *s = t->inlined.v[i];
 		uint8_t now[INL_JMP];
-		if (s->inl.live)
-			inl_host_clean(s, copy);
-		if (!s->inl.live || drv_read_exact(copy, s->addr, now, s->inl.plan.len, NULL) ||
-		    !undo_bytes(t, s, now))
+		if (!s->inl.live)
 			continue;
-		if (drv_write(copy, s->addr, now, s->inl.plan.len, NULL))
-			continue; // the trap on its first byte cannot be taken out either, and that is told
+		inl_host_clean(s, io);
+		if (code_read(io, s->addr, now, s->inl.plan.len) && undo_bytes(t, s, now))
+			code_write(io, s->addr, now, s->inl.plan.len);
 	}
+	// Where it fails, the trap on the first byte cannot be taken out either, and that is told.
+	IGNORE_RESULT(code_flush(io));
 }
 
 void inl_forget(struct tl_target *t)
@@ -601,6 +645,8 @@ void inl_forget(struct tl_target *t)
 		free(t->tramps.v[i]);
 	vec_clear(&t->tramps);
 	vec_clear(&t->inlined);
+	map_deinit(&t->inl_hosts);
+	map_init(&t->inl_hosts);
 	vec_clear(&t->inl_code);
 	t->n_live = t->n_short = 0;
 	t->inl_want = t->inl_due = false;

@@ -5,6 +5,7 @@
 /* Between inline.c (when and from what) and inline_plan.c (how the jump gets in, what is moved). */
 
 #include "breakpoint/bp.h"
+#include "breakpoint/code_io.h"
 
 /* Ways into one place, the best first. */
 #define TACTICS 16
@@ -24,6 +25,8 @@ struct making {
 	bool flow_ok;
 	uint8_t *code;           /* its bytes */
 	struct tactics tactics;
+	VEC(struct tramp *) tramps; /* new ones */
+	struct code_io io;
 };
 
 void inl_making_end(struct making *m);
@@ -34,9 +37,9 @@ void inl_choose(struct tl_target *t, uint64_t addr, struct inl_plan *ret);
 /* A short jump to a host: where the code is to be, or 0 and *why. */
 uint64_t inl_make_short(struct making *m, struct site *s, size_t room, enum tl_refuse *why);
 /* The host's bytes, in and out of memory (of t, or a copy of it). On before the site's jump is written, off after it is out. */
-bool inl_host_on(struct tl_target *t, struct site *s);
-void inl_host_off(struct tl_target *t, struct site *s);
-void inl_host_clean(const struct site *s, struct drv *copy);
+bool inl_host_on(struct tl_target *t, struct site *s, struct code_io *io);
+void inl_host_off(struct tl_target *t, struct site *s, struct code_io *io);
+void inl_host_clean(const struct site *s, struct code_io *copy);
 /* Copies of a group's instructions, each with a jump to the next. */
 enum tl_refuse inl_make_copies(struct making *m, struct site *s);
 

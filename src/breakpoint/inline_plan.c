@@ -17,6 +17,7 @@
 
 void inl_making_end(struct making *m)
 {
+	vec_deinit(&m->tramps);
 	free(m->map);
 	free(m->code);
 	inl_entries_free(&m->flow);
@@ -64,6 +65,17 @@ static const struct inl_entries *flow_at(struct making *m, uint64_t addr)
 	return m->flow_ok ? &m->flow : NULL;
 }
 
+/* The program's bytes: of the function that was looked at, where it has all of them. */
+static bool code_at(struct making *m, uint64_t addr, uint8_t *buf, size_t len, size_t *got)
+{
+	if (flow_at(m, addr) && addr >= m->flow.lo && addr + len <= m->flow.hi) {
+		memcpy(buf, m->code + (addr - m->flow.lo), len);
+		*got = len;
+		return true;
+	}
+	return !tgt_read(m->t, addr, buf, len, got, NULL);
+}
+
 /* ---- tactics */
 
 static void add(struct tactics *all, const struct inl_plan *p)
@@ -100,7 +112,7 @@ struct tactics *inl_tactics(struct making *m, uint64_t addr)
 
 	all->n = all->n_plain = 0;
 	all->why = TL_REFUSE_LOST;
-	if (tgt_read(m->t, addr, code, sizeof(code), &got, NULL))
+	if (!code_at(m, addr, code, sizeof(code), &got))
 		return all;
 	all->why = TL_REFUSE_PUN;
 	inl_plan(code, got, addr, &p);
@@ -168,10 +180,7 @@ static bool is_taken(const struct tl_target *t, uint64_t host)
 {
 	const struct site *o = site_at(t, host);
 
-	for (size_t i = 0; i < t->inlined.n; i++)
-		if (t->inlined.v[i]->inl.host.at == host)
-			return true;
-	return o && (o->inserted || o->inl.tramp);
+	return map_get(&t->inl_hosts, host) || (o && (o->inserted || o->inl.tramp));
 }
 
 static bool pair_for(struct making *m, const struct inl_host *h, size_t room, uint32_t *disp)
@@ -199,7 +208,7 @@ static struct site *copy_of_host(struct making *m, struct site *s, const struct 
 	c->shadow = c->planned = true;
 	c->inside = s;
 	arch_slot_plan(m->t->mode, h->code, h->len, h->at, at, &c->slot);
-	if (c->slot.pass == ARCH_PASS_BOOST && !drv_write(m->t->drv, at, c->slot.code, c->slot.code_len, NULL)) {
+	if (c->slot.pass == ARCH_PASS_BOOST && slot_write(m->t, at, c->slot.code, c->slot.code_len)) {
 		slot_own(m->t, at, c);
 		return c;
 	}
@@ -227,7 +236,7 @@ uint64_t inl_make_short(struct making *m, struct site *s, size_t room, enum tl_r
 		if (is_taken(m->t, host[i].at) || !pair_for(m, &host[i], room, &disp))
 			continue;
 		s->inl.host_copy = copy_of_host(m, s, &host[i], inl_host_copy(&host[i], disp));
-		if (!s->inl.host_copy)
+		if (!s->inl.host_copy || !map_put(&m->t->inl_hosts, host[i].at, s))
 			return 0;
 		s->inl.plan = p;
 		s->inl.host = host[i];
@@ -251,7 +260,7 @@ static bool host_has_neighbour(struct tl_target *t, const struct inl_host *h)
 	return false;
 }
 
-bool inl_host_on(struct tl_target *t, struct site *s)
+bool inl_host_on(struct tl_target *t, struct site *s, struct code_io *io)
 {
 	const struct inl_host *h = &s->inl.host;
 	uint8_t now[sizeof(h->code)];
@@ -259,38 +268,30 @@ bool inl_host_on(struct tl_target *t, struct site *s)
 
 	if (s->inl.plan.tactic != INL_SHORT)
 		return true;
-	if (host_has_neighbour(t, h) || drv_read_exact(t->drv, h->at, now, h->len, NULL) || memcmp(now, h->code, h->len) ||
+	if (host_has_neighbour(t, h) || !code_read(io, h->at, now, h->len) || memcmp(now, h->code, h->len) ||
 	    site_acquire(t, h->at, &o, NULL))
 		return false;
 	o->orig = h->code[0];
 	o->inserted = true;
 	o->inside = s;
-	if (drv_write(t->drv, h->at, s->inl.host_jump, INL_HOST, NULL)) {
-		o->inserted = false;
-		o->inside = NULL;
-		site_release(t, o);
-		return false;
-	}
 	t->n_short++;
-	return true;
+	return code_write(io, h->at, s->inl.host_jump, INL_HOST);
 }
 
 /* Only what is ours: the first byte may be a trap, which stays when it is wanted. */
-static void host_bytes_back(const struct site *s, struct drv *d, bool trap)
+static void host_bytes_back(const struct site *s, struct code_io *io, bool trap)
 {
 	uint8_t now[INL_HOST], want[INL_HOST];
 
 	memcpy(want, s->inl.host.code, INL_HOST);
 	if (trap)
 		want[0] = INT3;
-	if (drv_read_exact(d, s->inl.host.at, now, INL_HOST, NULL) ||
-	    (now[0] != INT3 && now[0] != s->inl.host_jump[0]) || memcmp(now + 1, s->inl.host_jump + 1, INL_HOST - 1))
-		return;
-	if (drv_write(d, s->inl.host.at, want, INL_HOST, NULL))
-		return; // unmapped meanwhile
+	if (code_read(io, s->inl.host.at, now, INL_HOST) && (now[0] == INT3 || now[0] == s->inl.host_jump[0]) &&
+	    !memcmp(now + 1, s->inl.host_jump + 1, INL_HOST - 1))
+		code_write(io, s->inl.host.at, want, INL_HOST);
 }
 
-void inl_host_off(struct tl_target *t, struct site *s)
+void inl_host_off(struct tl_target *t, struct site *s, struct code_io *io)
 {
 	struct site *o = s->inl.plan.tactic == INL_SHORT ? site_at(t, s->inl.host.at) : NULL;
 
@@ -298,12 +299,11 @@ void inl_host_off(struct tl_target *t, struct site *s)
 		return;
 	o->inside = NULL;
 	o->inserted = site_wanted(o);
-	host_bytes_back(s, t->drv, o->inserted);
+	host_bytes_back(s, io, o->inserted);
 	t->n_short--;
-	site_release(t, o);
 }
 
-void inl_host_clean(const struct site *s, struct drv *copy)
+void inl_host_clean(const struct site *s, struct code_io *copy)
 {
 	if (s->inl.plan.tactic == INL_SHORT)
 		host_bytes_back(s, copy, false);
@@ -323,21 +323,27 @@ void inl_hold_middle(struct tl_target *t, struct site *s)
 
 void inl_choose(struct tl_target *t, uint64_t addr, struct inl_plan *ret)
 {
-	struct making m = { .t = t };
-	struct tactics *all = inl_tactics(&m, addr);
+	SCOPED_FREE struct making *m = calloc(1, sizeof(*m));
+	struct tactics *all;
 
-	*ret = (struct inl_plan){ .refusal = all->why };
-	if (!t->drv || proc_maps(t->pid, &m.map, &m.n_map, NULL)) {
+	*ret = (struct inl_plan){ .refusal = TL_REFUSE_SPACE };
+	if (!m)
+		return;
+	m->t = t;
+	all = inl_tactics(m, addr);
+	ret->refusal = all->why;
+	if (!t->drv || proc_maps(t->pid, &m->map, &m->n_map, NULL)) {
 		if (all->n)
 			*ret = all->plan[0];
+		inl_making_end(m);
 		return;
 	}
 	for (size_t i = 0; i < all->n && !ret->tactic; i++)
-		if (slot_room_there(t, m.map, m.n_map, &all->plan[i], 2 * SLOT_SIZE))
+		if (slot_room_there(t, m->map, m->n_map, &all->plan[i], 2 * SLOT_SIZE))
 			*ret = all->plan[i];
 	if (!ret->tactic)
-		choose_short(&m, addr, ret);
-	inl_making_end(&m);
+		choose_short(m, addr, ret);
+	inl_making_end(m);
 }
 
 /* ---- copies of a group */
@@ -408,7 +414,7 @@ enum tl_refuse inl_make_copies(struct making *m, struct site *s)
 		struct site *c = s->inl.copy[i];
 		if (i + 1 < p->n_live && !chain(c, s->inl.copy[i + 1]))
 			return TL_REFUSE_SPACE;
-		if (drv_write(m->t->drv, c->slot.addr, c->slot.code, c->slot.code_len, NULL))
+		if (!slot_write(m->t, c->slot.addr, c->slot.code, c->slot.code_len))
 			return TL_REFUSE_SPACE;
 	}
 	memcpy(s->inl.copied, p->code, p->group_len);
@@ -472,8 +478,7 @@ void inl_middle_off(struct tl_target *t, struct site *s)
 			continue;
 		o->inside = NULL;
 		o->inserted = false;
-		armed_off(t, o);
-		site_release(t, o);
+		armed_off(t, o); // it stays known: it will be wanted again
 	}
 }
 

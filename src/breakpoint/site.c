@@ -46,8 +46,8 @@ void site_release(struct tl_target *t, struct site *s)
 	for (size_t i = 0; i < t->order.n; i++)
 		if (t->order.v[i]->xstep == s)
 			return;
-	map_remove(&t->sites, s->addr);
 	site_sort_out(t, s);
+	map_remove(&t->sites, s->addr);
 	vec_deinit(&s->locs);
 	free(s);
 }
@@ -345,6 +345,7 @@ void site_forget_all(struct tl_target *t)
 	map_init(&t->sites);
 	inl_forget(t);
 	vec_clear(&t->sorted);
+	t->n_sorted = 0;
 	t->sorted_ok = false;
 	for (size_t i = 0; i < t->areas.n; i++)
 		area_free(&t->areas.v[i]);

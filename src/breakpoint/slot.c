@@ -16,6 +16,7 @@
 #include "base/error.h"
 #include "base/scoped.h"
 #include "breakpoint/bp.h"
+#include "breakpoint/code_io.h"
 #include "driver/procfs.h"
 
 #define AREA_FIRST (64 * 1024)
@@ -334,23 +335,24 @@ static bool tops_of(const struct slot_area *a, uint64_t from, unsigned i, uint32
 	return d + i >= -128 && d + i <= 127 && from + (uint64_t)((d + i) * (1 << 24)) < a->addr + a->size;
 }
 
-/* The host's copy in a, the trampoline in b, the 16 bits that both share from 0 up. */
-static bool pair_in(struct slot_area *a, struct slot_area *b, const struct inl_host *h, uint32_t top, uint32_t upper,
-		    size_t len, uint32_t *ret)
+/* The host's copy in a, the trampoline in b; both places move with the 16 bits that they share, one 256 times as fast. */
+static bool pair_in(struct slot_area *a, struct slot_area *b, const struct inl_host *h, uint32_t upper, size_t len,
+		    uint32_t *ret)
 {
-	for (uint32_t y = 0; y < 0x10000; y++) {
-		uint32_t disp = upper << 24 | top << 16 | y;
-		uint64_t copy = inl_host_copy(h, disp), to = inl_host_leads(h, disp);
-		if (to < b->addr || copy < a->addr)
+	int64_t copy = (int64_t)inl_host_copy(h, upper), to = (int64_t)inl_host_leads(h, upper);
+	int64_t lo = (int64_t)b->addr - to, hi = (int64_t)(b->addr + b->size - len) - to;
+	int64_t lo2 = ((int64_t)a->addr - copy + 255) / 256, hi2 = ((int64_t)(a->addr + a->size - SLOT_SIZE) - copy) / 256;
+
+	lo = lo2 > lo ? lo2 : lo;
+	hi = hi2 < hi ? hi2 : hi;
+	for (int64_t y = lo < 0 ? 0 : lo; y <= hi && y <= 0xffff; y++) {
+		uint64_t c = (uint64_t)(copy + 256 * y), t = (uint64_t)(to + y);
+		bool apart = c + 2 * SLOT_SIZE <= t || t + len + SLOT_SIZE <= c;
+		if (!apart || !is_free(a, c, SLOT_SIZE) || !is_free(b, t, len))
 			continue;
-		if (to + len > b->addr + b->size || copy + SLOT_SIZE > a->addr + a->size)
-			return false;
-		bool apart = copy + 2 * SLOT_SIZE <= to || to + len + SLOT_SIZE <= copy;
-		if (!apart || !is_free(a, copy, SLOT_SIZE) || !is_free(b, to, len))
-			continue;
-		take(a, copy, SLOT_SIZE);
-		take(b, to, len);
-		*ret = disp;
+		take(a, c, SLOT_SIZE);
+		take(b, t, len);
+		*ret = upper | (uint32_t)y;
 		return true;
 	}
 	return false;
@@ -362,12 +364,12 @@ bool slot_room_pair(struct tl_target *t, const struct inl_host *h, size_t len, u
 
 	for (size_t i = 0; i < 2 * t->areas.n; i++) {
 		struct slot_area *a = &t->areas.v[i / 2];
-		if (!tops_of(a, h->at + INL_JMP, i % 2, &top))
+		if (a->size < AREA_FIRST || !tops_of(a, h->at + INL_JMP, i % 2, &top))
 			continue;
 		for (size_t k = 0; k < 2 * t->areas.n; k++) {
 			struct slot_area *b = &t->areas.v[k / 2];
-			if (tops_of(b, h->at + 1 + INL_JMP + (top << 16), k % 2, &upper) &&
-			    pair_in(a, b, h, top, upper, len, ret_disp))
+			if (b->size >= AREA_FIRST && tops_of(b, h->at + 1 + INL_JMP + (top << 16), k % 2, &upper) &&
+			    pair_in(a, b, h, upper << 24 | top << 16, len, ret_disp))
 				return true;
 		}
 	}
@@ -408,6 +410,11 @@ static enum tl_code slot_alloc(struct thread *th, struct site *s, uint64_t *ret,
 
 /* ---- plans */
 
+bool slot_write(struct tl_target *t, uint64_t at, const void *bytes, size_t len)
+{
+	return t->io ? code_write(t->io, at, bytes, len) : !drv_write(t->drv, at, bytes, len, NULL);
+}
+
 static enum tl_code read_code(struct tl_target *t, struct site *s, struct tl_error *err)
 {
 	size_t got = 0;
@@ -429,7 +436,7 @@ static void write_tail(struct tl_target *t, const struct arch_slot *p)
 	memcpy(jmp + 6, &back, sizeof(back));
 	if (p->pass == ARCH_PASS_STEP && t->mode == ARCH_X86_64 &&
 	    p->code_len + sizeof(jmp) <= ARCH_SLOT_MAX)
-		drv_write(t->drv, p->addr + p->code_len, jmp, sizeof(jmp), NULL);
+		slot_write(t, p->addr + p->code_len, jmp, sizeof(jmp));
 }
 
 static enum tl_code plan(struct thread *th, struct site *s, struct tl_error *err)
@@ -455,8 +462,7 @@ static enum tl_code plan(struct thread *th, struct site *s, struct tl_error *err
 	// A stale copy is never reused: a thread may still be inside it.
 	if (slot_alloc(th, s, &at, NULL) == TL_OK)
 		arch_slot_plan(t->mode, s->code, s->code_len, s->addr, at, &s->slot);
-	if (at && s->slot.pass != ARCH_PASS_NONE &&
-	    drv_write(t->drv, at, s->slot.code, s->slot.code_len, NULL) == TL_OK) {
+	if (at && s->slot.pass != ARCH_PASS_NONE && slot_write(t, at, s->slot.code, s->slot.code_len)) {
 		write_tail(t, &s->slot);
 		if (insn.cls == ARCH_SYSCALL)
 			t->slot_syscall_used = true;

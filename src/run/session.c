@@ -124,6 +124,7 @@ enum tl_code tl_target_new(struct tl_session *s, struct tl_target **ret, struct 
 	map_init(&t->threads);
 	map_init(&t->sites);
 	map_init(&t->ifuncs);
+	map_init(&t->inl_hosts);
 	r = sym_space_new(&t->syms, err);
 	if (!r)
 		sym_space_use_setup(t->syms, &s->symbols);
@@ -180,6 +181,7 @@ void tl_target_free(struct tl_target *t)
 	map_deinit(&t->ifuncs);
 	map_deinit(&t->threads);
 	map_deinit(&t->sites);
+	map_deinit(&t->inl_hosts);
 	sym_space_free(t->syms);
 	free(t->program);
 	free(t);

@@ -141,34 +141,47 @@ static int by_addr(const void *a, const void *b)
 	return x->addr < y->addr ? -1 : x->addr > y->addr;
 }
 
-static size_t sorted_place(const struct tl_target *t, uint64_t addr)
-{
-	size_t lo = 0, hi = t->sorted.n;
-
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-		if (t->sorted.v[mid]->addr < addr)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo;
-}
-
+/* New sites are at the end until somebody asks for the order: many may come at once. */
 void site_sort_in(struct tl_target *t, struct site *s)
 {
 	if (t->sorted_ok)
-		t->sorted_ok = vec_insert(&t->sorted, sorted_place(t, s->addr), s);
+		t->sorted_ok = vec_push(&t->sorted, s);
 }
 
 void site_sort_out(struct tl_target *t, const struct site *s)
 {
-	size_t i = t->sorted_ok ? sorted_place(t, s->addr) : 0;
+	size_t n, lo = 0;
+	struct site **v = tgt_sorted_sites(t, &n);
 
-	if (t->sorted_ok && i < t->sorted.n && t->sorted.v[i] == s)
-		vec_remove(&t->sorted, i);
-	else
+	for (size_t hi = n; lo < hi;) {
+		size_t mid = lo + (hi - lo) / 2;
+		if (v[mid]->addr < s->addr)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	if (lo < n && v[lo] == s) {
+		vec_remove(&t->sorted, lo);
+		t->n_sorted--;
+	} else {
 		t->sorted_ok = false;
+	}
+}
+
+/* The new ones, themselves in order, go in from the end. False: no memory. */
+static bool merge_new(struct tl_target *t)
+{
+	size_t n = t->sorted.n - t->n_sorted, i = t->n_sorted, to = t->sorted.n;
+	struct site **v = t->sorted.v, **fresh = malloc(n * sizeof(*fresh));
+
+	if (!fresh)
+		return false;
+	memcpy(fresh, v + i, n * sizeof(*fresh));
+	qsort(fresh, n, sizeof(*fresh), by_addr);
+	while (n)
+		v[--to] = i && v[i - 1]->addr > fresh[n - 1]->addr ? v[--i] : fresh[--n];
+	free(fresh);
+	return true;
 }
 
 struct site **tgt_sorted_sites(struct tl_target *t, size_t *ret_n)
@@ -181,10 +194,12 @@ struct site **tgt_sorted_sites(struct tl_target *t, size_t *ret_n)
 		while ((s = map_next(&t->sites, &pos, NULL)))
 			if (!vec_push(&t->sorted, s))
 				break;
-		if (t->sorted.n)
-			qsort(t->sorted.v, t->sorted.n, sizeof(*t->sorted.v), by_addr);
+		t->n_sorted = 0;
 		t->sorted_ok = true;
 	}
+	if (t->n_sorted < t->sorted.n && (!t->n_sorted || !merge_new(t)))
+		qsort(t->sorted.v, t->sorted.n, sizeof(*t->sorted.v), by_addr);
+	t->n_sorted = t->sorted.n;
 	*ret_n = t->sorted.n;
 	return t->sorted.v;
 }

@@ -21,6 +21,7 @@ struct bp;
 struct ring;
 struct kernel;
 struct bp_loc;
+struct code_io;
 
 /* ---- sites: one patched place each, shared by every owner at that address */
 
@@ -266,7 +267,8 @@ struct tl_target {
 	struct resumption again;   /* before a stop that may not count (run/decide.c) */
 
 	struct map sites;          /* addr -> struct site */
-	VEC(struct site *) sorted; /* by address; valid with sorted_ok */
+	VEC(struct site *) sorted; /* the first n_sorted by address, then new ones; valid with sorted_ok */
+	size_t n_sorted;
 	bool sorted_ok;
 	size_t verify_next;        /* site_verify_some() goes on here */
 	VEC(struct slot_area) areas;
@@ -275,10 +277,12 @@ struct tl_target {
 	VEC(struct site *) inlined;/* sites that have one */
 	size_t n_live, n_short;    /* jumps in memory now; those of them that have a host */
 	bool inl_want, inl_due;    /* a site is to become inline; a held one is to be settled */
+	struct map inl_hosts;      /* address of an instruction -> the site whose short jump goes by way of it */
 	bool inl_busy;
 	struct ring *ring;         /* shared with the code; NULL: not needed yet */
 	bool ring_refused;         /* it could not be made */
 	uint64_t damaged;          /* in those that are gone */
+	struct code_io *io;        /* while many sites change, all threads stopped: where code is written to; else NULL */
 	VEC(struct inl_range) inl_code; /* code that conditions must not read by themselves */
 	struct kernel *kernel;     /* guests: target/kernel.h; NULL unknown */
 	bool space_fixed;          /* guests: the user chose drv->space */

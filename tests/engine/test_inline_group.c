@@ -267,10 +267,10 @@ TEST(hosts_are_hidden_from_readers)
 	struct tl_resume how = { .size = sizeof(how), .signo = -1 };
 	CHECK(tl_mem_read(w.t, host - 16, text, sizeof(text), &w.err) == TL_OK);
 	CHECK(tl_target_resume(w.t, &how, &w.err) == TL_OK);
-	for (int i = 0; i < 1000 && !plan_of(&w, "g_short").live; i++)
+	for (int i = 0; i < 2000 && !(plan_of(&w, "g_short").live && truth(w.out, "ready", 0)); i++)
 		if (tl_session_wait(w.s, 5, &w.ev, &w.err) == TL_OK && w.ev.kind == TL_EV_EXITED)
 			break;
-	CHECK(plan_of(&w, "g_short").live);
+	CHECK(plan_of(&w, "g_short").live && truth(w.out, "ready", 0) == 1);
 	CHECK(process_read(tl_target_pid(w.t), host, now, sizeof(now)) && now[0] == 0xe9 && now[1] == 0xe9);
 	CHECK(tl_mem_read(w.t, host, now, sizeof(now), &w.err) == TL_OK && !memcmp(now, lea, sizeof(lea)));
 	CHECK(tl_mem_read(w.t, host + 3, now, 2, &w.err) == TL_OK && now[0] == 0 && now[1] == 1);

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef BREAKPOINT_CODE_IO_H
+#define BREAKPOINT_CODE_IO_H
+
+/*
+ * Many small reads and writes of code, page by page: while all threads are
+ * stopped, each page is read once and written once. What is written is in
+ * memory after code_flush(), and sooner when other pages are wanted.
+ */
+
+#include "driver/driver.h"
+
+#define CODE_PAGE 4096
+#define CODE_PAGES 4
+
+struct code_page {
+	uint64_t addr, used; /* used 0: empty */
+	size_t got;          /* bytes that could be read */
+	size_t lo, hi;       /* changed; equal: nothing */
+	uint8_t bytes[CODE_PAGE];
+};
+
+struct code_io {
+	struct drv *drv;
+	bool failed; /* something could not be written */
+	uint64_t clock;
+	struct code_page page[CODE_PAGES];
+};
+
+/* False: not readable. */
+bool code_read(struct code_io *io, uint64_t addr, void *buf, size_t len);
+/* False: not readable; whether it can be written is known by the end. */
+bool code_write(struct code_io *io, uint64_t addr, const void *buf, size_t len);
+/* False: something could not be written, now or since the last time. */
+bool code_flush(struct code_io *io);
+
+#endif
