@@ -3,8 +3,8 @@
  * inline_many N ADDRESSES PROGRAM [ARGS...]: conditions that are never true at the first N addresses of a file
  * (hexadecimal, one a line; "base" before it: relative to the program's load address), all inline from the
  * beginning. Prints set= (seconds until the breakpoints are there), made= (until the target runs with their jumps in
- * its code), inline= (how many of them), stop= (microseconds from an interruption to the next resume, median), and plain=
- * (the same without a breakpoint).
+ * its code; made_cpu= processor time of that), inline= (how many of them), stop= (microseconds from an
+ * interruption to the next resume, median), and plain= (the same without a breakpoint).
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -153,12 +153,13 @@ int main(int argc, char **argv)
 	long n = set_all(argv[2], atol(argv[1]));
 	double set = now() - begin;
 	begin = now();
+	clock_t cpu = clock();
 	resume();
-	double made = now() - begin;
+	double made = now() - begin, made_cpu = (double)(clock() - cpu) / CLOCKS_PER_SEC;
 	double stop = cycle(31);
 	tl_session_interrupt(s);
 	await_stop();
 	say_tactics(n);
-	printf("n=%ld set=%.3f made=%.3f inline=%ld stop=%.0f plain=%.0f\n", n, set, made, count_inline(n), stop, plain);
+	printf("n=%ld set=%.3f made=%.3f made_cpu=%.3f inline=%ld stop=%.0f plain=%.0f\n", n, set, made, made_cpu, count_inline(n), stop, plain);
 	return 0;
 }

@@ -121,9 +121,8 @@ enum tl_refuse inl_refusal(const struct tl_target *t, const struct site *s)
 		return why;
 	if (s->inl.state == INL_REFUSED)
 		return s->inl.refusal;
-	if (s->inl.state != INL_READY)
-		return TL_REFUSE_COLD;
-	return refuse_now((struct tl_target *)t, (struct site *)s);
+	why = refuse_now((struct tl_target *)t, (struct site *)s);
+	return !why && s->inl.state != INL_READY ? TL_REFUSE_COLD : why;
 }
 
 void inl_warm(struct tl_target *t, struct site *s)
@@ -408,7 +407,7 @@ static enum tl_refuse make(struct making *m, struct site *s)
 static bool is_due(const struct tl_target *t, const struct site *s)
 {
 	return s->inl.state == INL_IDLE && s->inserted && !s->inl.live && (s->inl.tramp || s->inl.heat >= enough(t, s)) &&
-	       !refuse_asked(t, s);
+	       !refuse_asked(t, s) && !has_neighbour((struct tl_target *)t, s);
 }
 
 static void prepare(struct making *m, struct site *s)

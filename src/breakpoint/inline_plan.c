@@ -129,7 +129,7 @@ struct tactics *inl_tactics(struct making *m, uint64_t addr)
 
 /* ---- short jumps */
 
-#define HOSTS 64
+#define HOSTS 16 /* that are tried for one place */
 
 /* Where the pages for a host may be: the upper byte of its displacements. As of groups, whose pages are shared. */
 static const uint8_t tops[] = { 0xcc, 0x0e, 0x16, 0x1e, 0x27, 0x37, 0x60 };
