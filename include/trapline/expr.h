@@ -141,6 +141,21 @@ struct tl_type_options {
 TL_API TL_MUST_CHECK enum tl_code tl_type_expand(const struct tl_expr_context *ctx, const char *text,
 						 const struct tl_type_options *o, char **ret,
 						 bool *ret_columns, struct tl_error *err);
+enum tl_global_kind { TL_GLOBAL_VARIABLES = 0, TL_GLOBAL_TYPES = 1 };
+/** A variable or a type of file scope. Strings are valid during the call. */
+struct tl_global {
+	const char *name;
+	const char *text; /**< "static long table[5]", "typedef unsigned long ul". */
+	const char *type; /**< Its type's name. */
+	const char *file, *fullname;
+	uint32_t line;    /**< 0: none, for example of the types that a language has. */
+	bool is_static;   /**< Known in its file only. */
+	bool is_basic;    /**< A type that the language has. */
+};
+/** Calls @p fn for what the debug information of all modules defines, until it returns false. */
+TL_API TL_MUST_CHECK enum tl_code tl_global_each(const struct tl_expr_context *ctx, enum tl_global_kind kind,
+						 bool (*fn)(const struct tl_global *g, void *user), void *user,
+						 struct tl_error *err);
 /** Adds to the history; *ret_n is N of $N. Void values count too, as in gdb. */
 TL_API TL_MUST_CHECK enum tl_code tl_history_add(struct tl_session *s, const struct tl_value *v,
 						 uint32_t *ret_n, struct tl_error *err);

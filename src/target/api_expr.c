@@ -419,6 +419,19 @@ enum tl_code tl_type_describe(const struct tl_expr_context *ctx, const char *tex
 	return r ? r : expr_type_describe(&env, text, expand, ret, err);
 }
 
+enum tl_code tl_global_each(const struct tl_expr_context *ctx, enum tl_global_kind kind,
+			    bool (*fn)(const struct tl_global *g, void *user), void *user,
+			    struct tl_error *err)
+{
+	struct tgt_expr_store store;
+	struct expr_env env;
+	enum tl_code r = tgt_expr_env(ctx, &store, &env, err);
+
+	if (!r)
+		expr_globals_each(&env, kind, fn, user);
+	return r;
+}
+
 enum tl_code tl_type_expand(const struct tl_expr_context *ctx, const char *text,
 			    const struct tl_type_options *o, char **ret, bool *ret_columns,
 			    struct tl_error *err)

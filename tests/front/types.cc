@@ -20,7 +20,6 @@ struct S { A a; typedef A mya; mya b; mya *c; mya d[2]; };
 template<class T> struct TT { T x; T *p; struct In { T y; } in; typedef T vt; vt v; };
 A a; B b; C c; D d; E e; F f; G g; H h; I i; J j; K k; U u; M m; O o; P1 p; Q q; R r; S s; TT<short> tt; int Q::s;
 
-#include <stddef.h>
 struct tuv { int a1; char *a2; int a3; };
 struct qwe { tuv *t1; struct tuv t2; char c; };
 struct bits { int a:3; unsigned b:5; long c:40; char d; short :4; unsigned e:1; double f; };

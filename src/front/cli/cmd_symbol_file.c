@@ -257,6 +257,17 @@ static enum cmd_result cmd_info_sharedlibrary(struct cli *c, const char *args)
 	return CMD_OK;
 }
 
+static enum cmd_result count_library(struct cli *c, uint32_t i, const struct tl_library *l, void *user)
+{
+	struct listing *list = user;
+
+	(void)c;
+	(void)i;
+	(void)l;
+	list->n++;
+	return CMD_OK;
+}
+
 static enum cmd_result read_library(struct cli *c, uint32_t i, const struct tl_library *l, void *user)
 {
 	const bool *on = user;
@@ -272,7 +283,7 @@ static enum cmd_result read_library(struct cli *c, uint32_t i, const struct tl_l
 		return CMD_OK;
 	}
 	if (*on && c->from_terminal)
-		cli_printf(c, "Loaded symbols for %s\n", l->path);
+		cli_printf(c, "Reading symbols from %s...\n", l->path);
 	return CMD_OK;
 }
 
@@ -280,8 +291,11 @@ static enum cmd_result cmd_sharedlibrary(struct cli *c, const char *args)
 {
 	bool on = true;
 	enum cmd_result r = each_library(c, args, read_library, &on);
+	struct listing list = { 0 };
 
 	source_forget(c);
+	if (!r && *args && c->from_terminal && !each_library(c, args, count_library, &list) && !list.n)
+		cli_printf(c, "No loaded shared libraries match the pattern `%s'.\n", args);
 	return r;
 }
 

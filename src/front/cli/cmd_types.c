@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* whatis, ptype, and lists of functions, variables and types. */
 
+#include <ctype.h>
 #include <front/cli/data.h>
 #include <inttypes.h>
 #include <stdlib.h>
@@ -74,9 +75,12 @@ enum cmd_result cmd_ptype(struct cli *c, const char *args)
 
 struct entry {
 	char *file, *text;
+	char *own_name; /* NULL: name is not ours */
 	const char *name; /* sort key within a file; points into text or is text */
 	uint32_t line;
 	uint64_t addr;
+	bool is_static; /* listed behind those that are not */
+	size_t seq;	/* in which order they were found */
 };
 
 struct list {
@@ -91,6 +95,7 @@ static void list_free(struct list *l)
 	for (size_t i = 0; i < l->n; i++) {
 		free(l->e[i].file);
 		free(l->e[i].text);
+		free(l->e[i].own_name);
 	}
 	free(l->e);
 	data_filter_done(&l->f);
@@ -114,6 +119,7 @@ static bool list_add(struct list *l, const char *file, uint32_t line, uint64_t a
 		.file = file ? strdup(file) : NULL, .text = text, .line = line, .addr = addr
 	};
 	l->e[l->n - 1].name = name ? name : text;
+	l->e[l->n - 1].seq = l->n;
 	return text != NULL;
 }
 
@@ -129,12 +135,19 @@ static int entry_order(const void *a, const void *b)
 		return x->addr != y->addr ? (x->addr < y->addr ? -1 : 1) : strcmp(x->text, y->text);
 	r = strcmp(x->file, y->file);
 	if (!r)
+		r = x->is_static - y->is_static;
+	if (!r)
 		r = strcmp(x->name, y->name);
+	if (!r && x->own_name)
+		return x->seq < y->seq ? -1 : 1;
 	return r ? r : x->line < y->line ? -1 : x->line > y->line;
 }
 
 static bool same_entry(const struct entry *a, const struct entry *b)
 {
+	/* Of a struct and a typedef with one name, or what several units have, the first is listed. */
+	if (a->own_name && b->own_name)
+		return a->is_static == b->is_static && !strcmp(a->file, b->file) && !strcmp(a->name, b->name);
 	return a->line == b->line && a->addr == b->addr && !strcmp(a->text, b->text) &&
 	       !a->file == !b->file && (!a->file || !strcmp(a->file, b->file));
 }
@@ -147,11 +160,12 @@ static void list_show(struct list *l, const char *what)
 	if (l->n)
 		qsort(l->e, l->n, sizeof(*l->e), entry_order);
 	data_filter_heading(l->c, &l->f, what);
-	for (size_t i = 0; i < l->n && !l->c->interrupted; i++) {
+	for (size_t i = 0, last = 0; i < l->n && !l->c->interrupted; i++) {
 		const struct entry *e = &l->e[i];
 
-		if (i && same_entry(e, e - 1))
+		if (i && same_entry(e, &l->e[last]))
 			continue;
+		last = i;
 		if (e->file && (!file || strcmp(file, e->file) != 0))
 			cli_printf(l->c, "\nFile %s:\n", e->file);
 		if (!e->file && !plain)
@@ -163,7 +177,7 @@ static void list_show(struct list *l, const char *what)
 		else if (e->line)
 			cli_printf(l->c, "%" PRIu32 ":\t%s;\n", e->line, e->text);
 		else
-			cli_printf(l->c, "\t%s;\n", e->text);
+			cli_printf(l->c, "\t%s\n", e->text);
 	}
 }
 
@@ -198,9 +212,11 @@ static bool add_function(const struct tl_function *f, void *user)
 
 	if ((!debug && (l->f.no_plain || l->f.has_type)) || !data_filter_type(l->c, &l->f, f->name))
 		return true;
-	return list_add(l, debug ? f->file : NULL, f->line, f->start,
-			debug ? declaration(l->c, f) : strdup(f->name), f->name) &&
-	       !l->c->interrupted;
+	if (!list_add(l, debug ? f->file : NULL, f->line, f->start,
+		      debug ? declaration(l->c, f) : strdup(f->name), f->name))
+		return false;
+	l->e[l->n - 1].is_static = f->is_static;
+	return !l->c->interrupted;
 }
 
 enum cmd_result cmd_info_functions(struct cli *c, const char *args)
@@ -216,41 +232,137 @@ enum cmd_result cmd_info_functions(struct cli *c, const char *args)
 	return CMD_OK;
 }
 
-static bool add_variable(const struct tl_symbol *sym, void *user)
-{
-	struct list *l = user;
+/* Names that debug information has told of: the ELF symbols of these are no news. */
+struct names {
+	char **v;
+	size_t n;
+};
 
-	if (!sym->is_data || !data_filter_name(&l->f, sym->name) ||
-	    !data_filter_type(l->c, &l->f, sym->name))
+static void names_done(struct names *s)
+{
+	for (size_t i = 0; i < s->n; i++)
+		free(s->v[i]);
+	free(s->v);
+}
+
+static int by_text(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static bool names_add(struct names *s, const char *name)
+{
+	if (!(s->n & (s->n - 1))) {
+		char **more = realloc(s->v, (s->n ? 2 * s->n : 1) * sizeof(*more));
+
+		if (!more)
+			return false;
+		s->v = more;
+	}
+	s->v[s->n] = strdup(name);
+	return s->v[s->n] && ++s->n;
+}
+
+struct variables {
+	struct list l;
+	struct names seen;
+};
+
+static void variables_done(struct variables *v)
+{
+	list_free(&v->l);
+	names_done(&v->seen);
+}
+
+static bool add_global(struct list *l, const struct tl_global *g)
+{
+	char *text = NULL;
+
+	if (asprintf(&text, "%s%s", g->text, g->line || g->is_basic ? "" : ";") < 0)
+		return false;
+	if (!list_add(l, g->file, g->line, 0, text, NULL))
+		return false;
+	l->e[l->n - 1].is_static = g->is_static;
+	l->e[l->n - 1].own_name = strdup(g->name);
+	if (!l->e[l->n - 1].own_name)
+		return false;
+	l->e[l->n - 1].name = l->e[l->n - 1].own_name;
+	return !l->c->interrupted;
+}
+
+static bool type_fits(const struct data_filter *f, const char *type)
+{
+	return !f->has_type || !regexec(&f->type, type, 0, NULL, 0);
+}
+
+static bool add_variable(const struct tl_global *g, void *user)
+{
+	struct variables *v = user;
+
+	if (!names_add(&v->seen, g->name))
+		return false;
+	if (!data_filter_name(&v->l.f, g->name) || !type_fits(&v->l.f, g->type))
+		return !v->l.c->interrupted;
+	return add_global(&v->l, g);
+}
+
+/* Without the number that the compiler gave a static variable of a function. */
+static char *plain_name(const struct tl_symbol *sym)
+{
+	size_t len = strlen(sym->name), n = len;
+
+	while (!sym->is_global && n && isdigit((unsigned char)sym->name[n - 1]))
+		n--;
+	return n < len && n > 1 && sym->name[n - 1] == '.' ? strndup(sym->name, n - 1) : strdup(sym->name);
+}
+
+static bool add_plain(const struct tl_symbol *sym, void *user)
+{
+	struct variables *v = user;
+
+	if (!sym->is_data || !data_filter_name(&v->l.f, sym->name) ||
+	    (v->seen.n && bsearch(&sym->name, v->seen.v, v->seen.n, sizeof(*v->seen.v), by_text)))
 		return true;
-	return list_add(l, NULL, 0, sym->addr, strdup(sym->name), NULL) && !l->c->interrupted;
+	return list_add(&v->l, NULL, 0, sym->addr, plain_name(sym), NULL) && !v->l.c->interrupted;
 }
 
 enum cmd_result cmd_info_variables(struct cli *c, const char *args)
 {
-	SCOPED(list_free) struct list l = { .c = c };
+	SCOPED(variables_done) struct variables v = { .l = { .c = c } };
+	struct tl_expr_context ctx = cli_context(c);
+	struct tl_error err;
 
-	if (data_filter_parse(c, args, &l.f))
+	if (data_filter_parse(c, args, &v.l.f))
 		return CMD_ERROR;
-	if (!l.f.no_plain)
-		tl_symbol_each(c->target, "", add_variable, &l);
-	list_show(&l, "variable");
+	if (tl_global_each(&ctx, TL_GLOBAL_VARIABLES, add_variable, &v, &err))
+		return cli_fail(c, &err);
+	if (v.seen.n)
+		qsort(v.seen.v, v.seen.n, sizeof(*v.seen.v), by_text);
+	if (!v.l.f.no_plain && !v.l.f.has_type)
+		tl_symbol_each(c->target, "", add_plain, &v);
+	list_show(&v.l, "variable");
 	return CMD_OK;
+}
+
+static bool add_type(const struct tl_global *g, void *user)
+{
+	struct list *l = user;
+
+	return data_filter_name(&l->f, g->name) ? add_global(l, g) : !l->c->interrupted;
 }
 
 enum cmd_result cmd_info_types(struct cli *c, const char *args)
 {
-	struct tl_module_info m;
-	bool debug = false;
+	SCOPED(list_free) struct list l = { .c = c };
+	struct tl_expr_context ctx = cli_context(c);
+	struct tl_error err;
 
-	for (uint32_t i = 0; i < 10000 && !debug && tl_module_get(c->target, i, &m, NULL) == TL_OK;
-	     i++)
-		debug = m.has_debug_info;
-	if (!debug && !*args) {
-		cli_puts(c, "All defined types:\n");
-		return CMD_OK;
-	}
-	return cli_error(c, "Types cannot be listed yet; \"ptype NAME\" shows one.");
+	if (data_filter_parse(c, args, &l.f))
+		return CMD_ERROR;
+	if (tl_global_each(&ctx, TL_GLOBAL_TYPES, add_type, &l, &err))
+		return cli_fail(c, &err);
+	list_show(&l, "type");
+	return CMD_OK;
 }
 
 /* info scope */

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Variables and types of the program, declared as gdb lists them. */
+
+#include "symbol/globals.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "expr/ast.h"
+#include "expr/expr.h"
+
+struct listing {
+	bool (*fn)(const struct tl_global *g, void *user);
+	void *user;
+};
+
+static bool tell_variable(const struct sym_global *s, void *user)
+{
+	struct listing *l = user;
+	char text[2048], type[2048];
+	struct tl_global g = { .name = s->name, .text = text, .type = type, .file = s->file,
+			       .fullname = s->fullname, .line = s->line, .is_static = !s->is_external };
+	size_t n = (size_t)snprintf(text, sizeof(text), "%s", s->is_external ? "" : "static ");
+
+	type_name(s->type, s->name, text + n, sizeof(text) - n);
+	type_name(s->type, NULL, type, sizeof(type));
+	return l->fn(&g, l->user);
+}
+
+static struct sym_type *strip_typedefs(struct sym_type *t)
+{
+	for (int i = 0; i < 64 && t->kind == SYM_K_TYPEDEF; i++)
+		t = sym_type_target(t);
+	return t;
+}
+
+static bool is_basic(const struct sym_type *t)
+{
+	return !sym_type_is_struct(t) && t->kind != SYM_K_ENUM && t->kind != SYM_K_TYPEDEF;
+}
+
+static bool tell_type(const struct sym_global *s, void *user)
+{
+	struct listing *l = user;
+	char text[2048];
+	struct tl_global g = { .name = s->type->name, .text = text, .type = text, .file = s->file,
+			       .fullname = s->fullname, .line = s->line, .is_static = !s->is_external,
+			       .is_basic = is_basic(s->type) };
+	size_t n = 0;
+
+	if (s->type->kind == SYM_K_TYPEDEF) {
+		/* As gdb: what it is in the end, then the name, also where C has the name within. */
+		n = (size_t)snprintf(text, sizeof(text), "typedef ");
+		n += type_name(strip_typedefs(s->type), NULL, text + n, sizeof(text) - n - 2);
+		snprintf(text + n, sizeof(text) - n, " %s", s->type->name);
+	} else {
+		type_name(s->type, NULL, text, sizeof(text));
+	}
+	return l->fn(&g, l->user);
+}
+
+void expr_globals_each(const struct expr_env *env, enum tl_global_kind kind,
+		       bool (*fn)(const struct tl_global *g, void *user), void *user)
+{
+	struct sym_scope_ctx x = { .cache = env->state->dwarf, .syms = env->syms };
+	struct listing l = { fn, user };
+
+	if (kind == TL_GLOBAL_VARIABLES)
+		sym_globals_each(&x, SYM_GLOBAL_VARIABLES, tell_variable, &l);
+	else
+		sym_globals_each(&x, SYM_GLOBAL_TYPES, tell_type, &l);
+}

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "symbol/globals.h"
+
+#include <dwarf.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "symbol/dwarf_attr.h"
+#include "symbol/internal.h"
+
+#define MAX_DEPTH    16
+#define MAX_CHILDREN 20000000 /* a damaged chain of siblings must end */
+
+struct walk {
+	struct sym_module *m;
+	struct sym_cu *cu;
+	struct sym_types *types;
+	enum sym_globals what;
+	bool (*fn)(const struct sym_global *g, void *user);
+	void *user;
+	char scope[1024]; /* "ns::" */
+	size_t budget;
+};
+
+static bool is_type(int tag)
+{
+	return tag == DW_TAG_structure_type || tag == DW_TAG_class_type || tag == DW_TAG_union_type ||
+	       tag == DW_TAG_enumeration_type || tag == DW_TAG_typedef || tag == DW_TAG_base_type;
+}
+
+static bool tell(struct walk *w, Dwarf_Die *die, struct sym_global *g)
+{
+	struct line_file file = { .name = NULL };
+
+	die_declared_at(w->m, w->cu, die, &file, &g->line);
+	g->file = file.name;
+	g->fullname = file.fullname;
+	if (!g->file && w->cu->name) { // what is declared nowhere belongs to the unit
+		lines_name_file(w->m, w->cu, w->cu->name, &file);
+		g->file = file.name;
+		g->fullname = file.fullname;
+		g->line = 0;
+	}
+	return !g->file || w->fn(g, w->user);
+}
+
+/* A definition of a static member has its name and its class at the declaration. */
+static bool tell_variable(struct walk *w, Dwarf_Die *die)
+{
+	struct sym_global g = { .is_external = false };
+	Dwarf_Attribute a;
+	Dwarf_Die decl = *die;
+	char name[2048];
+	const char *plain;
+
+	if (dwarf_attr(die, DW_AT_declaration, &a))
+		return true;
+	plain = dwarf_attr_integrate(die, DW_AT_name, &a) ? dwarf_formstring(&a) : NULL;
+	if (!plain)
+		return true;
+	snprintf(name, sizeof(name), "%s%s", w->scope, plain);
+	if (dwarf_attr(die, DW_AT_specification, &a) && dwarf_formref_die(&a, &decl)) {
+		Dwarf_Die *up = NULL;
+		int n = dwarf_getscopes_die(&decl, &up);
+		struct sym_type *cls = n > 1 && is_type(dwarf_tag(&up[1])) ? sym_type_of_die(w->types, &up[1]) : NULL;
+
+		if (cls && cls->name)
+			snprintf(name, sizeof(name), "%s::%s", cls->name, plain);
+		free(up);
+	}
+	g.name = name;
+	g.type = sym_type_of_attr(w->types, die);
+	g.is_external = dwt_flag(die, DW_AT_external) || dwt_flag(&decl, DW_AT_external);
+	return tell(w, die, &g);
+}
+
+static bool tell_type(struct walk *w, Dwarf_Die *die)
+{
+	struct sym_global g = { .type = sym_type_of_die(w->types, die) };
+
+	/* Classes of C++ are known everywhere, by gdb's rule. */
+	g.is_external = g.type->cplus && dwarf_tag(die) != DW_TAG_typedef && dwarf_tag(die) != DW_TAG_base_type;
+	if (!g.type->name || g.type->is_declaration)
+		return true;
+	return tell(w, die, &g);
+}
+
+static bool children(struct walk *w, Dwarf_Die *parent, int depth);
+
+static bool in_namespace(struct walk *w, Dwarf_Die *die, int depth)
+{
+	size_t len = strlen(w->scope);
+	const char *name = dwarf_diename(die);
+	bool more;
+
+	snprintf(w->scope + len, sizeof(w->scope) - len, "%s::", name ? name : "(anonymous namespace)");
+	more = children(w, die, depth + 1);
+	w->scope[len] = 0;
+	return more;
+}
+
+static bool one(struct walk *w, Dwarf_Die *die, int depth)
+{
+	int tag = dwarf_tag(die);
+
+	if (tag == DW_TAG_namespace)
+		return in_namespace(w, die, depth);
+	if (tag == DW_TAG_variable)
+		return w->what != SYM_GLOBAL_VARIABLES || tell_variable(w, die);
+	if (w->what != SYM_GLOBAL_TYPES || !is_type(tag))
+		return true;
+	if (!tell_type(w, die))
+		return false;
+	return !dwarf_haschildren(die) || tag == DW_TAG_enumeration_type || children(w, die, depth + 1);
+}
+
+static bool children(struct walk *w, Dwarf_Die *parent, int depth)
+{
+	Dwarf_Die kid;
+
+	if (depth > MAX_DEPTH || dwarf_child(parent, &kid))
+		return true;
+	do {
+		if (!w->budget-- || !one(w, &kid, depth))
+			return false;
+	} while (!dwarf_siblingof(&kid, &kid));
+	return true;
+}
+
+static bool module_globals(const struct sym_scope_ctx *x, struct walk *w)
+{
+	struct sym_dwarf *d = sym_dwarf_of(x->cache, w->m);
+
+	if (!d || !sym_module_dwarf(w->m, NULL))
+		return true;
+	w->types = sym_dwarf_types(d);
+	cus_load(w->m);
+	for (size_t i = 0; i < w->m->n_cus; i++) {
+		w->cu = &w->m->cu[i];
+		cu_describe(w->cu);
+		if (!children(w, &w->cu->full, 0))
+			return false;
+	}
+	return true;
+}
+
+void sym_globals_each(const struct sym_scope_ctx *x, enum sym_globals what,
+		      bool (*fn)(const struct sym_global *g, void *user), void *user)
+{
+	struct walk w = { .what = what, .fn = fn, .user = user, .budget = MAX_CHILDREN };
+
+	if (!x->syms)
+		return;
+	sym_dwarf_sync(x->cache, x->syms);
+	for (size_t i = 0; i < x->syms->n; i++) {
+		w.m = x->syms->mod[i];
+		if (!module_globals(x, &w))
+			return;
+	}
+}

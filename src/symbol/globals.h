@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef SYMBOL_GLOBALS_H
+#define SYMBOL_GLOBALS_H
+
+/* Everything that the units of a program define at file scope, one by one: for listings. */
+
+#include "symbol/dwarf_scope.h"
+
+enum sym_globals { SYM_GLOBAL_VARIABLES, SYM_GLOBAL_TYPES };
+
+struct sym_global {
+	const char *name;      /* with its scopes; of a type NULL: the type has it */
+	struct sym_type *type; /* of the variable, or the type itself */
+	const char *file, *fullname;
+	uint32_t line;	       /* 0: none */
+	bool is_external;
+};
+
+/* Until fn returns false. Those of a unit in its order; one that several units have comes several times. */
+void sym_globals_each(const struct sym_scope_ctx *x, enum sym_globals what,
+		      bool (*fn)(const struct sym_global *g, void *user), void *user);
+
+#endif
