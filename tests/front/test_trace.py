@@ -149,6 +149,9 @@ def code():
           re.search(r"^ > .*\(main\+0x[0-9a-f]+\)", err, re.M), err)
     _, _, err = trace("-e", "function:nosuch", TRACED)
     check("a function that is not there", 'function "nosuch" was not found' in err, err)
+    _, _, err = trace("-c", "-e", "function:fib", "-e", "line:traced.c:20", TRACED)
+    check("counted without stopping", re.search(r" 5 +\d+ fib$", err, re.M) and
+          re.search(r" 5 +\d+ traced.c:20$", err, re.M), err)
     _, out, err = trace("-f", "-e", "function:fib", TRACED, "vfork")
     check("functions of a child's program", len(re.findall(r"fib\(n=", err)) == 5, err)
 

@@ -224,6 +224,14 @@ void out_count(struct out *o, const char *name, int64_t d, bool error)
 	s->bucket[i < OUT_BUCKETS ? i : OUT_BUCKETS - 1]++;
 }
 
+void out_add(struct out *o, const char *name, uint64_t calls)
+{
+	struct out_stat *s = o->summary && calls ? stat_of(o, name) : NULL;
+
+	if (s)
+		s->calls += calls;
+}
+
 static int by_total(const void *a, const void *b)
 {
 	const struct out_stat *x = *(struct out_stat *const *)a, *y = *(struct out_stat *const *)b;

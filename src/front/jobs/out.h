@@ -56,6 +56,8 @@ void out_below(struct out *o, const char *text);
 void out_record(struct out *o, const struct out_rec *r);
 void out_name_process(struct out *o, pid_t pid, const char *name);
 void out_count(struct out *o, const char *name, int64_t duration, bool error);
+/* Many at once, of which no times are known. */
+void out_add(struct out *o, const char *name, uint64_t calls);
 void out_begin(struct out *o);
 void out_end(struct out *o);
 

@@ -313,6 +313,8 @@ bool job_run(struct job *j)
 	}
 	if (ok)
 		loop(j);
+	if (j->stopping && j->argv && j->first)
+		j->status = 128 + SIGINT; // it ends with us
 	let_go(j);
 	map_deinit(&j->begun);
 	return ok;

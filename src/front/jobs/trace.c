@@ -193,7 +193,8 @@ static bool begin(struct job *j, struct tl_target *t)
 		tr->out.many |= tr->follow && pid != tr->main_pid;
 	out_name_process(&tr->out, pid, path ? path : "?");
 	trace_code_forget(tr, t);
-	trace_code_begin(tr, t);
+	if (tr->follow || !j->argv || pid == tr->main_pid)
+		trace_code_begin(tr, t);
 	if (!fresh || !tr->syscalls)
 		return true;
 	if (j->argv && tr->set.on[nr])

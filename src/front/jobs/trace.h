@@ -37,6 +37,11 @@ struct trace_place {
 	struct trace *tr;
 };
 
+struct trace_armed {
+	uint32_t id;
+	const struct trace_place *place; /* of those that count; NULL: .on_hit tells */
+};
+
 struct trace_want {
 	bool is_line;
 	const char *text; /* of the function's pattern, or FILE:N */
@@ -55,8 +60,7 @@ struct trace {
 	pid_t main_pid;
 	VEC(struct trace_want) wants;
 	VEC(struct trace_place *) places;
-	VEC(uint64_t) armed; /* places and return addresses that have a breakpoint: hash of target and address */
-	struct map armed_at;
+	struct map armed_at; /* breakpoints by target, address and what is wanted there -> struct trace_armed */
 };
 
 struct trace_thread *trace_thread(struct trace *tr, struct tl_target *t, pid_t tid);

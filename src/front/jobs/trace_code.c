@@ -135,20 +135,38 @@ static uint64_t armed_key(const struct tl_target *t, uint64_t addr, const void *
 	return (h >> 16) | (uint64_t)tl_target_id(t) << 48;
 }
 
+/* Nothing is told of a hit but how many there are: that is counted inside the program, without stopping it. */
+static bool only_counts(const struct trace *tr)
+{
+	return !out_wants_text(&tr->out) && !out_wants_records(&tr->out) && !tr->returns && !tr->stack;
+}
+
+static enum tl_action on_place(const struct tl_hit *hit, void *user);
+
 static bool arm(struct trace *tr, struct tl_target *t, uint64_t addr, tl_hit_fn *fn, void *user)
 {
 	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .kind = TL_BP_CODE, .addr = addr, .internal = true,
 					   .only_target = true, .on_hit = fn, .user = user };
 	uint64_t key = armed_key(t, addr, user);
-	uint32_t id;
+	SCOPED_FREE struct trace_armed *a = calloc(1, sizeof(*a));
 
 	if (map_get(&tr->armed_at, key))
 		return true;
-	if (tl_breakpoint_add(t, &spec, &id, &tr->job.err)) {
+	if (!a)
+		return false;
+	if (fn == on_place && only_counts(tr)) {
+		spec.serve = TL_SERVE_COUNT;
+		spec.on_hit = NULL;
+		a->place = user;
+	}
+	if (tl_breakpoint_add(t, &spec, &a->id, &tr->job.err)) {
 		job_say(&tr->job, "0x%llx: %s", (unsigned long long)addr, tr->job.err.text);
 		return false;
 	}
-	return map_put(&tr->armed_at, key, (void *)(uintptr_t)id);
+	if (!map_put(&tr->armed_at, key, a))
+		return false;
+	a = NULL;
+	return true;
 }
 
 static void await_return(struct trace *tr, struct tl_target *t, struct trace_thread *th, struct trace_place *p)
@@ -308,18 +326,28 @@ void trace_code_begin(struct trace *tr, struct tl_target *t)
 	}
 }
 
+static void disarm(struct trace *tr, struct trace_armed *a)
+{
+	struct tl_breakpoint_info info;
+
+	if (a->place && !tl_breakpoint_get(tr->job.s, a->id, &info, NULL))
+		out_add(&tr->out, a->place->name, info.hit_count);
+	if (tl_breakpoint_delete(tr->job.s, a->id, NULL))
+		a->id = 0; // gone with its process
+	free(a);
+}
+
 void trace_code_forget(struct trace *tr, struct tl_target *t)
 {
 	uint64_t key, of = (uint64_t)tl_target_id(t) << 48, mine[256];
 	size_t pos, n;
 
 	do {
-		void *id;
+		struct trace_armed *a;
 		pos = n = 0;
-		while (n < ARRAY_LEN(mine) && (id = map_next(&tr->armed_at, &pos, &key)))
+		while (n < ARRAY_LEN(mine) && (a = map_next(&tr->armed_at, &pos, &key)))
 			if (key >> 48 == of >> 48) {
-				if (tl_breakpoint_delete(tr->job.s, (uint32_t)(uintptr_t)id, NULL))
-					continue; // gone with its process
+				disarm(tr, a);
 				mine[n++] = key;
 			}
 		for (size_t i = 0; i < n; i++)
@@ -329,6 +357,11 @@ void trace_code_forget(struct trace *tr, struct tl_target *t)
 
 void trace_code_free(struct trace *tr)
 {
+	struct trace_armed *a;
+
+	for (size_t pos = 0; (a = map_next(&tr->armed_at, &pos, NULL));)
+		disarm(tr, a);
+	map_deinit(&tr->armed_at);
 	for (size_t i = 0; i < tr->wants.n; i++)
 		if (!tr->wants.v[i].found)
 			job_say(&tr->job, "%s \"%s\" was not found", tr->wants.v[i].is_line ? "line" : "function",
@@ -338,5 +371,4 @@ void trace_code_free(struct trace *tr)
 		free(tr->places.v[i]);
 	}
 	vec_deinit(&tr->places);
-	map_deinit(&tr->armed_at);
 }
