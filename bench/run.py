@@ -182,6 +182,9 @@ def w03(b):
     }
 
 
+SLOW = ["-ex", "set fast-stepping off"]
+
+
 def w04(b):
     """stepi N: the time of N steps, less that of a run with one step."""
     def debugger(base, n, **how):
@@ -194,8 +197,9 @@ def w04(b):
     return "steps/s", {
         "gdb": lambda: debugger(GDB, 10000),
         "gdb@cpu0": lambda: debugger(GDB, 10000, cpu=0),
-        "trapline": lambda: debugger(b.trapline, 100000),
-        "trapline@cpu0": lambda: debugger(b.trapline, 100000, cpu=0),
+        "trapline": lambda: debugger(b.trapline, 30000000),
+        "trapline-cpu": lambda: debugger(b.trapline + SLOW, 100000),
+        "trapline-cpu@cpu0": lambda: debugger(b.trapline + SLOW, 100000, cpu=0),
         "raw-singlestep": lambda: number(output(raw), "rate"),
     }
 

@@ -213,6 +213,12 @@ bool watch_fired(const struct bp *b, uint64_t addr, uint64_t len);
 bool watch_is_soft(const struct bp *b);
 bool watch_is_armed(const struct bp *b);
 bool watch_any_soft(const struct tl_target *t);
+/*
+ * Tells all ranges that software watchpoints look at. False: some cannot be told
+ * by memory alone. *ret_cfa: the lowest frame of th that one belongs to, unchanged if none.
+ */
+bool watch_soft_ranges(const struct tl_target *t, const struct thread *th,
+		       void (*range)(void *user, uint64_t addr, uint64_t len), void *user, uint64_t *ret_cfa);
 /* The condition, in the watched frame. */
 enum tl_code watch_cond(struct bp *b, struct thread *th, bool *ret, struct tl_error *err);
 /* Watchpoints on locals go with the process. */

@@ -338,6 +338,26 @@ bool watch_any_soft(const struct tl_target *t)
 	return false;
 }
 
+bool watch_soft_ranges(const struct tl_target *t, const struct thread *th,
+		       void (*range)(void *user, uint64_t addr, uint64_t len), void *user, uint64_t *ret_cfa)
+{
+	bool told = true;
+
+	for (size_t i = 0; i < t->s->bp_order.n; i++) {
+		const struct bp *b = t->s->bp_order.v[i];
+		const struct bp_watch *w = b->watch;
+
+		if (b->home != t || !watch_is_soft(b) || !b->enabled || b->deleted)
+			continue;
+		told &= !w->registers && !w->many && w->n && w->bytes;
+		for (size_t k = 0; k < w->n; k++)
+			range(user, w->place[k].addr, w->place[k].len);
+		if (w->scoped && w->tid == th->tid && w->cfa < *ret_cfa)
+			*ret_cfa = w->cfa;
+	}
+	return told;
+}
+
 /* ---- making one */
 
 /* Binds it to the frame that it was made in. */

@@ -12,6 +12,7 @@
 
 #include "base/error.h"
 #include "breakpoint/record.h"
+#include "run/fast.h"
 #include "run/run.h"
 #include "target/kernel.h"
 
@@ -35,6 +36,7 @@ void run_target_gone(struct tl_target *t)
 
 	guard_stop(t);
 	run_resolvers_forget(t);
+	fast_free(t);
 	bp_target_gone(t);
 	while (t->order.n)
 		thr_remove(vec_last(&t->order));
@@ -206,8 +208,7 @@ unsigned run_execute_dr(const struct thread *th)
 	return bits;
 }
 
-/* The hit of a site that a step has landed on, served now (TL_OPT_HIT_ON_ARRIVAL). */
-static bool arrive(struct thread *th, struct tl_event *ev)
+bool run_arrive(struct thread *th, struct tl_event *ev)
 {
 	struct site *s = site_at(th->t, th->regs.rip);
 	unsigned dr = run_execute_dr(th);
@@ -227,6 +228,7 @@ enum run_verdict run_step_trap(struct thread *th, struct tl_event *ev)
 {
 	struct tl_target *t = th->t;
 
+	th->warm = true;
 	if (th->xstep)
 		run_xstep_end(th);
 	if (th->in_slot && !th->slot_before)
@@ -247,7 +249,7 @@ enum run_verdict run_step_trap(struct thread *th, struct tl_event *ev)
 	if (th->step.kind == TL_RUN || th->step.ret_addr)
 		return RUN_GO;
 	ev->pc = th->regs.rip;
-	if (arrive(th, ev))
+	if (run_arrive(th, ev))
 		return RUN_STOP;
 	if (run_step_next(th) == STEP_MORE)
 		return RUN_GO;

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "driver/guest.h"
+#include "run/fast.h"
 #include "run/run.h"
 
 #define EFLAGS_RF 0x10000ull
@@ -168,6 +169,7 @@ static enum tl_code start(struct thread *th, enum drv_resume how, struct tl_erro
 		return TL_OK;
 	if (how == DRV_CONT && wants_syscalls(th))
 		how = DRV_SYSCALL;
+	fast_forget(th->t, how != DRV_STEP);
 	r = drv_resume(th->drv, th->tid, how, deliver(th), err);
 	if (r && r != TL_E_STALE)
 		return r;
@@ -209,6 +211,25 @@ static void skip_jump_back(struct thread *th)
 	slot_leave(th);
 }
 
+/* Interprets what can be interpreted. True: the thread has stopped, or what it does next is to be decided anew. */
+static bool go_fast(struct thread *th, bool *ret_stopped)
+{
+	struct tl_event ev = tgt_event(th->t, TL_EV_STOPPED);
+	enum fast_end end;
+
+	ev.tid = th->tid;
+	ev.num = th->num;
+	*ret_stopped = false;
+	if (!fast_able(th))
+		return false;
+	end = fast_go(th, &ev);
+	if (end == FAST_STOP) {
+		*ret_stopped = true;
+		run_stop(th, &ev);
+	}
+	return end != FAST_STEP;
+}
+
 enum tl_code run_go(struct thread *th, struct tl_error *err)
 {
 	struct site *s;
@@ -220,7 +241,13 @@ enum tl_code run_go(struct thread *th, struct tl_error *err)
 
 		step |= th->t->soft_tid == th->tid && !th->guest;
 		enum passing p = PASS_RUN;
+		bool stopped;
 
+		if (step && !th->served && go_fast(th, &stopped)) {
+			if (stopped)
+				return TL_OK;
+			continue;
+		}
 		if (at_served_site(th, &s)) {
 			struct tl_event ev = tgt_event(th->t, TL_EV_STOPPED);
 			ev.tid = th->tid;
@@ -314,6 +341,7 @@ static enum tl_code add_until(struct tl_target *t, const struct tl_resume *how, 
 
 static void set_step(struct thread *th, const struct tl_resume *how)
 {
+	th->warm = false;
 	th->step = (struct thr_step){ .kind = how->kind,
 				      .left = how->count ? how->count : 1,
 				      .start = how->start,

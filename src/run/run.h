@@ -15,6 +15,8 @@ bool run_lifecycle(struct thread *th, const struct drv_event *dev);
 bool run_fault_in_tramp(struct thread *th, int sig);
 /* An invalid opcode of ours where an instruction began that a jump goes across: its site. */
 struct site *run_ill_in_jump(struct thread *th, int sig);
+/* The hit of a site that a step has landed on, served now (TL_OPT_HIT_ON_ARRIVAL). True: it stops. */
+bool run_arrive(struct thread *th, struct tl_event *ev);
 unsigned run_execute_dr(const struct thread *th);
 /*
  * At a stop of SIGTRAP that was not told yet, all sites removed: is the trap

@@ -40,6 +40,7 @@ enum tl_code tl_session_new(struct tl_session **ret, struct tl_error *err)
 	map_init(&s->threads);
 	map_init(&s->bps);
 	s->opt[TL_OPT_INLINE] = TL_INLINE_AUTO;
+	s->opt[TL_OPT_INTERPRET] = 1;
 	s->opt[TL_OPT_DETACH_ON_FORK] = s->opt[TL_OPT_PLACEMENT] = s->opt[TL_OPT_AUTO_HW] = 1;
 	s->opt[TL_OPT_UNWIND_ON_TERMINATE] = s->opt[TL_OPT_COERCE_FLOAT] = s->opt[TL_OPT_MAY_CALL] = 1;
 	tgt_default_policies(s);
@@ -95,7 +96,7 @@ void tl_session_free(struct tl_session *s)
 
 enum tl_code tl_session_set(struct tl_session *s, enum tl_option opt, int64_t value, struct tl_error *err)
 {
-	if (opt > TL_OPT_BUDGET)
+	if ((size_t)opt >= sizeof(s->opt) / sizeof(*s->opt))
 		return tl_fail(err, TL_E_INVAL, "no option %d", (int)opt);
 	if (opt == TL_OPT_NON_STOP)
 		for (size_t i = 0; i < s->targets.n; i++)
@@ -108,7 +109,7 @@ enum tl_code tl_session_set(struct tl_session *s, enum tl_option opt, int64_t va
 
 int64_t tl_session_get(const struct tl_session *s, enum tl_option opt)
 {
-	return opt > TL_OPT_BUDGET ? 0 : s->opt[opt];
+	return (size_t)opt >= sizeof(s->opt) / sizeof(*s->opt) ? 0 : s->opt[opt];
 }
 
 /* ---- targets */

@@ -177,6 +177,7 @@ struct thread {
 	uint64_t ring_pos;
 	uint32_t ring_len;
 
+	bool warm;                 /* the CPU has done an instruction of this resume: the rest may be interpreted */
 	uint64_t stop_pc;          /* where its last stop was told; 0: a hit there is yet to be served */
 	bool served;               /* the hit at served_pc has been served */
 	uint64_t served_pc;
@@ -306,6 +307,7 @@ struct tl_target {
 
 	VEC(struct guest_proc) guests;
 	uint64_t agent;            /* page with our trap handler in the target, 0 none */
+	void *fast;                /* run/fast.c */
 	void *guard;               /* run/guard.c; begins with struct journal_writer. NULL: not guarded */
 };
 
@@ -320,7 +322,7 @@ struct tl_session {
 	size_t queue_head;
 	VEC(pid_t) early;          /* stops of threads whose parent's event is yet to come */
 	VEC(pid_t) leaving;        /* of processes let go, to be let go themselves at their next stop */
-	int64_t opt[16];
+	int64_t opt[24];
 	struct tl_signal_policy policy[65];
 	struct expr_state *expr;
 	struct sym_setup symbols;  /* its strings are ours */

@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/*
+ * Fast stepping: the instructions of a thread that runs alone are interpreted
+ * on copies of its registers and memory instead of being stepped by the kernel.
+ * Whatever the interpreter does not know, system calls, faults and places where
+ * something of ours is, are left to one real step. A real step also comes first
+ * in every resume and after every SLICE: by it signals, job control and ^C get
+ * their turn.
+ */
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/scoped.h"
+#include "run/fast.h"
+#include "run/run.h"
+
+#define SLICE 100000
+
+struct fast {
+	struct pages *pages;
+	struct thread *th;   /* whose vector registers .vec holds */
+	struct arch_vec vec; /* .load NULL: loaded; .dirty: to be written back */
+	uint8_t *area;       /* the XSAVE area they came from */
+	size_t area_len;
+	bool too_many;       /* watched ranges: each instruction is looked at */
+	struct arch_xsave_layout layout;
+};
+
+void fast_free(struct tl_target *t)
+{
+	struct fast *f = t->fast;
+
+	if (!f)
+		return;
+	pages_free(f->pages);
+	free(f->area);
+	free(f);
+	t->fast = NULL;
+}
+
+static struct fast *fast_of(struct tl_target *t)
+{
+	struct fast *f = t->fast;
+
+	if (f)
+		return f;
+	f = calloc(1, sizeof(*f));
+	if (f && !(f->pages = pages_new(t))) {
+		free(f);
+		f = NULL;
+	}
+	return t->fast = f;
+}
+
+void fast_forget(struct tl_target *t, bool maps)
+{
+	struct fast *f = t->fast;
+
+	if (f)
+		pages_forget(f->pages, maps);
+}
+
+/* ---- vector registers */
+
+enum { X87 = 0, SSE = 1, AVX = 2, SSE_OFF = 160, BV_OFF = 512 };
+
+static bool vec_load(struct arch_vec *v)
+{
+	struct fast *f = v->ctx;
+	uint64_t have;
+
+	free(f->area);
+	f->area = NULL;
+	if (thr_xsave(f->th, &f->area, &f->area_len, &f->layout, NULL) || f->area_len < 576) {
+		free(f->area);
+		f->area = NULL;
+		return false;
+	}
+	memcpy(&have, f->area + BV_OFF, 8);
+	memset(v->r, 0, sizeof(v->r));
+	for (unsigned i = 0; i < 16; i++) {
+		if (have & 1u << SSE)
+			memcpy(v->r[i], f->area + SSE_OFF + (size_t)16 * i, 16);
+		if (have & 1u << AVX && f->layout.len[AVX] && f->layout.off[AVX] + 256 <= f->area_len)
+			memcpy(v->r[i] + 16, f->area + f->layout.off[AVX] + (size_t)16 * i, 16);
+	}
+	return true;
+}
+
+static void vec_reset(struct fast *f, struct thread *th)
+{
+	f->th = th;
+	f->vec.ctx = f;
+	f->vec.load = vec_load;
+	f->vec.dirty = 0;
+}
+
+static bool vec_flush(struct fast *f)
+{
+	bool avx = f->layout.len[AVX] && f->layout.off[AVX] + 256 <= f->area_len;
+	uint64_t have;
+
+	if (!f->vec.dirty)
+		return true;
+	f->vec.dirty = 0;
+	memcpy(&have, f->area + BV_OFF, 8);
+	have |= 1u << SSE | (avx ? 1u << AVX : 0);
+	memcpy(f->area + BV_OFF, &have, 8);
+	for (unsigned i = 0; i < 16; i++) {
+		memcpy(f->area + SSE_OFF + (size_t)16 * i, f->vec.r[i], 16);
+		if (avx)
+			memcpy(f->area + f->layout.off[AVX] + (size_t)16 * i, f->vec.r[i] + 16, 16);
+	}
+	return f->th->drv->ops->xsave_set && f->th->drv->ops->xsave_set(f->th->drv, f->th->tid, f->area, f->area_len, NULL) == TL_OK;
+}
+
+/* ---- may it be done at all */
+
+/* Does nobody else run who shares the memory? */
+static bool is_alone(const struct thread *th)
+{
+	const struct tl_target *t = th->t;
+
+	for (size_t i = 0; i < t->order.n; i++) {
+		const struct thread *o = t->order.v[i];
+
+		if (o != th && !o->zombie && (o->running || !run_held(o)))
+			return false;
+	}
+	return !t->guests.n;
+}
+
+bool fast_able(struct thread *th)
+{
+	struct tl_target *t = th->t;
+
+	return t->s->opt[TL_OPT_INTERPRET] && t->mode == ARCH_X86_64 && th->warm && !th->guest && !th->sig && !th->xstep &&
+	       th->at == DRV_EV_SIGNAL && !t->n_live && t->drv->ops->mappings &&
+	       (th->step.kind != TL_STEP_INSN || th->step.left > 2 || t->soft_tid == th->tid) &&
+	       !th->dummies && thr_regs(th, NULL) == TL_OK && !th->in_slot && !th->in_tramp && !th->rf &&
+	       (int64_t)th->regs.orig_rax < 0 && !(th->regs.eflags & 0x100) && is_alone(th);
+}
+
+/* ---- watches */
+
+struct watching {
+	bool any, always;
+	uint64_t cfa; /* a stack pointer at or above it: a watched frame has ended */
+};
+
+static void add_soft(void *user, uint64_t addr, uint64_t len)
+{
+	struct tl_target *t = user;
+	struct fast *f = t->fast;
+
+	if (!pages_watch(f->pages, addr, len, PAGES_TELL))
+		f->too_many = true;
+}
+
+/* False: more than can be kept in mind. */
+static bool set_watches(struct fast *f, struct thread *th, struct watching *w)
+{
+	struct tl_target *t = th->t;
+
+	pages_unwatch(f->pages);
+	*w = (struct watching){ .any = t->soft_tid == th->tid, .cfa = UINT64_MAX };
+	for (int i = 0; i < 4; i++)
+		if (t->hw[i].refs && t->hw[i].type && !pages_watch(f->pages, t->hw[i].addr, t->hw[i].len, PAGES_TRAP))
+			return false;
+	f->too_many = false;
+	if (w->any)
+		w->always = !watch_soft_ranges(t, th, add_soft, t, &w->cfa) || f->too_many;
+	return true;
+}
+
+/* ---- running */
+
+/* What was done so far is made visible: memory now, registers when they are flushed. */
+static bool commit(struct fast *f, struct thread *th)
+{
+	th->regs_dirty = th->pc_dirty = true;
+	th->served = false;
+	return pages_flush(f->pages) & vec_flush(f);
+}
+
+static bool is_call(const uint8_t *code, size_t n, uint64_t pc)
+{
+	struct arch_insn insn;
+	size_t i = 0;
+
+	// Cheap first: prefixes, then e8 or ff.
+	while (i < n && (code[i] == 0x3e || code[i] == 0xf2 || (code[i] & 0xf0) == 0x40 || code[i] == 0x66))
+		i++;
+	if (i == n || (code[i] != 0xe8 && code[i] != 0xff))
+		return false;
+	return arch_decode(ARCH_X86_64, code, n, pc, &insn) &&
+	       (insn.cls == ARCH_CALL_REL || insn.cls == ARCH_CALL_IND);
+}
+
+static bool stop_bit(const struct pages_code *c, uint64_t pc)
+{
+	return c->stop && c->stop[pc % 4096 / 8] >> pc % 8 & 1;
+}
+
+enum one { ONE_DONE, ONE_CPU, ONE_CALL };
+
+/* One instruction at th->regs. */
+static enum one one(struct fast *f, struct thread *th, bool stop_at_call)
+{
+	struct pages_code c;
+	uint8_t crossing[16];
+	const uint8_t *code;
+	uint64_t pc = th->regs.rip;
+	size_t n = 4096 - pc % 4096;
+
+	if (!pages_code(f->pages, pc, &c) || stop_bit(&c, pc))
+		return ONE_CPU;
+	code = c.bytes + pc % 4096;
+	if (n < 15) {
+		n = pages_fetch(f->pages, pc, crossing);
+		code = crossing;
+	}
+	if (stop_at_call && is_call(code, n < 15 ? n : 15, pc))
+		return ONE_CALL;
+	return arch_interpret(code, n, &th->regs, &f->vec, pages_mem(f->pages)) == ARCH_EMU_DONE ? ONE_DONE
+												  : ONE_CPU;
+}
+
+/* After an instruction: is something told of it? */
+static bool look(struct fast *f, struct thread *th, struct watching *w, struct tl_event *ev)
+{
+	bool stops;
+
+	if (!pages_touched(f->pages) && !w->always && th->regs.rsp < w->cfa)
+		return false;
+	commit(f, th);
+	thr_drop_stack(th);
+	stops = hit_serve_soft(th, ev) == HIT_STOP;
+	ev->pc = th->regs.rip;
+	set_watches(f, th, w);
+	return stops;
+}
+
+static bool arrives(struct fast *f, struct thread *th, struct tl_event *ev)
+{
+	struct pages_code c;
+
+	if (!pages_code(f->pages, th->regs.rip, &c) || !stop_bit(&c, th->regs.rip))
+		return false;
+	commit(f, th);
+	ev->pc = th->regs.rip;
+	return run_arrive(th, ev);
+}
+
+static enum fast_end run_slice(struct fast *f, struct thread *th, struct watching *w, struct tl_event *ev)
+{
+	bool counts = th->step.kind != TL_RUN && !th->step.ret_addr;
+	bool arrival = counts && th->t->s->opt[TL_OPT_HIT_ON_ARRIVAL];
+
+	for (unsigned n = 0; n < SLICE; n++) {
+		enum one r = one(f, th, counts && th->step.over_calls);
+
+		if (r != ONE_DONE)
+			return r == ONE_CALL && n ? FAST_LOOK : FAST_STEP;
+		th->served = false;
+		if (w->any && look(f, th, w, ev))
+			return FAST_STOP;
+		if (arrival && arrives(f, th, ev))
+			return FAST_STOP;
+		if (counts && run_step_next(th) == STEP_DONE) {
+			ev->reason = TL_STOP_STEP;
+			ev->pc = th->regs.rip;
+			return FAST_STOP;
+		}
+	}
+	return FAST_STEP;
+}
+
+/* The instruction that the CPU is to do may change the mappings. */
+static bool changes_maps(struct fast *f, struct thread *th)
+{
+	uint8_t b[16];
+	size_t n = pages_fetch(f->pages, th->regs.rip, b);
+	struct arch_insn insn;
+
+	return !arch_decode(ARCH_X86_64, b, n, th->regs.rip, &insn) || insn.cls == ARCH_SYSCALL;
+}
+
+enum fast_end fast_go(struct thread *th, struct tl_event *ev)
+{
+	struct fast *f = fast_of(th->t);
+	struct user_regs_struct r = th->regs;
+	struct watching w;
+	enum fast_end end;
+
+	if (!f || thr_regs(th, NULL))
+		return FAST_STEP;
+	thr_forget(th); // frames and the like, but not the registers
+	th->regs = r;
+	th->regs_ok = true;
+	vec_reset(f, th);
+	if (!set_watches(f, th, &w))
+		return FAST_STEP;
+	end = run_slice(f, th, &w, ev);
+	if (!commit(f, th))
+		end = FAST_STEP;
+	if (end == FAST_STEP)
+		fast_forget(th->t, changes_maps(f, th));
+	return end;
+}
