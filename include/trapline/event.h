@@ -51,6 +51,7 @@ enum tl_stop_reason {
 	TL_STOP_GROUP = 17,      /**< Job-control stop by .signo (SIGSTOP, SIGTSTP, SIGTTIN, SIGTTOU) has taken effect. */
 	TL_STOP_WATCH_SCOPE = 18,/**< A watched frame has ended (comes with the source-level work). */
 	TL_STOP_CONDITION_ERROR = 19, /**< The condition of .hits[0] failed; .text says why. */
+	TL_STOP_HISTORY = 21,    /**< An end of what was recorded, or it cannot be recorded further; .text says which. */
 	TL_STOP_CALL_RETURNED = 20,/**< A function that was called from here and given up has returned; tl_call_pop() is due. */
 };
 

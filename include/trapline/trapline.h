@@ -17,6 +17,7 @@
 #include <trapline/error.h>
 #include <trapline/event.h>
 #include <trapline/expr.h>
+#include <trapline/history.h>
 #include <trapline/macro.h>
 #include <trapline/guest.h>
 #include <trapline/memory.h>

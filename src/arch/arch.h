@@ -106,6 +106,17 @@ struct arch_vec {
 enum arch_emu arch_interpret(const uint8_t *bytes, size_t n, struct user_regs_struct *regs,
 			     struct arch_vec *vec, const struct arch_mem *mem);
 
+struct arch_store {
+	uint64_t addr;
+	uint32_t len;
+};
+/*
+ * Where a 64-bit instruction would write, at most cap places, for registers as
+ * they are before it. False: it does not decode, or that cannot be told.
+ */
+bool arch_stores(const uint8_t *bytes, size_t n, const struct user_regs_struct *regs, struct arch_store *ret,
+		 size_t cap, size_t *ret_n);
+
 #define ARCH_SLOT_MAX 64
 
 /* How the instruction under a trap is executed without lifting the trap. */

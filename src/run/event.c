@@ -13,6 +13,7 @@
 #include "base/error.h"
 #include "breakpoint/record.h"
 #include "run/fast.h"
+#include "run/history.h"
 #include "run/run.h"
 #include "target/kernel.h"
 
@@ -37,6 +38,8 @@ void run_target_gone(struct tl_target *t)
 	guard_stop(t);
 	run_resolvers_forget(t);
 	fast_free(t);
+	hist_free(t->history);
+	t->history = NULL;
 	bp_target_gone(t);
 	while (t->order.n)
 		thr_remove(vec_last(&t->order));
@@ -242,6 +245,8 @@ enum run_verdict run_step_trap(struct thread *th, struct tl_event *ev)
 		return RUN_GO;
 	if (th->in_slot && th->slot_before && th->real_pc != th->in_slot->slot.addr)
 		return RUN_GO;
+	if (t->history)
+		hist_after_cpu(th);
 	if (th->t->soft_tid == th->tid && hit_serve_soft(th, ev) == HIT_STOP) {
 		ev->pc = th->regs.rip;
 		return RUN_STOP;
@@ -281,6 +286,8 @@ enum run_verdict run_hw_trap(struct thread *th, uint64_t dr6, bool stepped, stru
 	bool execute = dr6 & run_execute_dr(th);
 
 	ev->pc = th->regs.rip;
+	if (th->t->history && stepped && !execute)
+		hist_after_cpu(th); // a watched place was written
 	th->rf |= execute; // an execute trap comes before the instruction: pass it once
 	if ((execute ? hit_serve_both : hit_serve_hw)(th, dr6, ev) == HIT_STOP)
 		return RUN_STOP;

@@ -15,19 +15,10 @@
 #include "base/error.h"
 #include "base/scoped.h"
 #include "run/fast.h"
+#include "run/history.h"
 #include "run/run.h"
 
 #define SLICE 100000
-
-struct fast {
-	struct pages *pages;
-	struct thread *th;   /* whose vector registers .vec holds */
-	struct arch_vec vec; /* .load NULL: loaded; .dirty: to be written back */
-	uint8_t *area;       /* the XSAVE area they came from */
-	size_t area_len;
-	bool too_many;       /* watched ranges: each instruction is looked at */
-	struct arch_xsave_layout layout;
-};
 
 void fast_free(struct tl_target *t)
 {
@@ -87,6 +78,15 @@ static bool vec_load(struct arch_vec *v)
 		if (have & 1u << AVX && f->layout.len[AVX] && f->layout.off[AVX] + 256 <= f->area_len)
 			memcpy(v->r[i] + 16, f->area + f->layout.off[AVX] + (size_t)16 * i, 16);
 	}
+	memcpy(f->was.r, v->r, sizeof(v->r));
+	return true;
+}
+
+bool fast_load_vec(struct fast *f)
+{
+	if (f->vec.load && !f->vec.load(&f->vec))
+		return false;
+	f->vec.load = NULL;
 	return true;
 }
 
@@ -95,7 +95,7 @@ static void vec_reset(struct fast *f, struct thread *th)
 	f->th = th;
 	f->vec.ctx = f;
 	f->vec.load = vec_load;
-	f->vec.dirty = 0;
+	f->vec.dirty = f->dirty = 0;
 }
 
 static bool vec_flush(struct fast *f)
@@ -103,9 +103,9 @@ static bool vec_flush(struct fast *f)
 	bool avx = f->layout.len[AVX] && f->layout.off[AVX] + 256 <= f->area_len;
 	uint64_t have;
 
-	if (!f->vec.dirty)
+	if (!f->vec.dirty && !f->dirty)
 		return true;
-	f->vec.dirty = 0;
+	f->vec.dirty = f->dirty = 0;
 	memcpy(&have, f->area + BV_OFF, 8);
 	have |= 1u << SSE | (avx ? 1u << AVX : 0);
 	memcpy(f->area + BV_OFF, &have, 8);
@@ -137,9 +137,10 @@ bool fast_able(struct thread *th)
 {
 	struct tl_target *t = th->t;
 
-	return t->s->opt[TL_OPT_INTERPRET] && t->mode == ARCH_X86_64 && th->warm && !th->guest && !th->sig && !th->xstep &&
-	       th->at == DRV_EV_SIGNAL && !t->n_live && t->drv->ops->mappings &&
-	       (th->step.kind != TL_STEP_INSN || th->step.left > 2 || t->soft_tid == th->tid) &&
+	if (!t->history && (!t->s->opt[TL_OPT_INTERPRET] || !th->warm || th->at != DRV_EV_SIGNAL ||
+			    (th->step.kind == TL_STEP_INSN && th->step.left <= 2 && t->soft_tid != th->tid)))
+		return false;
+	return t->mode == ARCH_X86_64 && !th->guest && !th->sig && !th->xstep && !t->n_live && t->drv->ops->mappings &&
 	       !th->dummies && thr_regs(th, NULL) == TL_OK && !th->in_slot && !th->in_tramp && !th->rf &&
 	       (int64_t)th->regs.orig_rax < 0 && !(th->regs.eflags & 0x100) && is_alone(th);
 }
@@ -179,10 +180,9 @@ static bool set_watches(struct fast *f, struct thread *th, struct watching *w)
 /* ---- running */
 
 /* What was done so far is made visible: memory now, registers when they are flushed. */
-static bool commit(struct fast *f, struct thread *th)
+bool fast_commit(struct fast *f, struct thread *th)
 {
 	th->regs_dirty = th->pc_dirty = true;
-	th->served = false;
 	return pages_flush(f->pages) & vec_flush(f);
 }
 
@@ -205,10 +205,41 @@ static bool stop_bit(const struct pages_code *c, uint64_t pc)
 	return c->stop && c->stop[pc % 4096 / 8] >> pc % 8 & 1;
 }
 
+bool fast_site_here(struct fast *f, uint64_t pc)
+{
+	struct pages_code c;
+
+	return pages_code(f->pages, pc, &c) && stop_bit(&c, pc);
+}
+
 enum one { ONE_DONE, ONE_CPU, ONE_CALL };
 
-/* One instruction at th->regs. */
-static enum one one(struct fast *f, struct thread *th, bool stop_at_call)
+/* What it changed goes into the log. */
+static enum one one_logged(struct fast *f, struct thread *th, const uint8_t *code, size_t n)
+{
+	struct history *h = th->t->history;
+	uint32_t vectors;
+
+	f->store.len = 0;
+	hist_begin(h, &th->regs);
+	if (arch_interpret(code, n, &th->regs, &f->vec, pages_mem(f->pages)) != ARCH_EMU_DONE)
+		return ONE_CPU;
+	if (f->store.len)
+		hist_memory(h, f->store.addr, f->store.old, f->store.len);
+	vectors = f->vec.dirty;
+	f->dirty |= vectors;
+	f->vec.dirty = 0;
+	for (unsigned i = 0; vectors; i++, vectors >>= 1)
+		if (vectors & 1) {
+			hist_vector(h, i, f->was.r[i]);
+			memcpy(f->was.r[i], f->vec.r[i], 32);
+		}
+	hist_end(h, &th->regs);
+	return ONE_DONE;
+}
+
+/* One instruction at th->regs; pass: also if a site is there, which has been served. */
+static enum one one(struct fast *f, struct thread *th, bool stop_at_call, bool pass)
 {
 	struct pages_code c;
 	uint8_t crossing[16];
@@ -216,7 +247,7 @@ static enum one one(struct fast *f, struct thread *th, bool stop_at_call)
 	uint64_t pc = th->regs.rip;
 	size_t n = 4096 - pc % 4096;
 
-	if (!pages_code(f->pages, pc, &c) || stop_bit(&c, pc))
+	if (!pages_code(f->pages, pc, &c) || (stop_bit(&c, pc) && !pass))
 		return ONE_CPU;
 	code = c.bytes + pc % 4096;
 	if (n < 15) {
@@ -225,6 +256,8 @@ static enum one one(struct fast *f, struct thread *th, bool stop_at_call)
 	}
 	if (stop_at_call && is_call(code, n < 15 ? n : 15, pc))
 		return ONE_CALL;
+	if (th->t->history)
+		return one_logged(f, th, code, n);
 	return arch_interpret(code, n, &th->regs, &f->vec, pages_mem(f->pages)) == ARCH_EMU_DONE ? ONE_DONE
 												  : ONE_CPU;
 }
@@ -236,7 +269,7 @@ static bool look(struct fast *f, struct thread *th, struct watching *w, struct t
 
 	if (!pages_touched(f->pages) && !w->always && th->regs.rsp < w->cfa)
 		return false;
-	commit(f, th);
+	fast_commit(f, th);
 	thr_drop_stack(th);
 	stops = hit_serve_soft(th, ev) == HIT_STOP;
 	ev->pc = th->regs.rip;
@@ -246,11 +279,9 @@ static bool look(struct fast *f, struct thread *th, struct watching *w, struct t
 
 static bool arrives(struct fast *f, struct thread *th, struct tl_event *ev)
 {
-	struct pages_code c;
-
-	if (!pages_code(f->pages, th->regs.rip, &c) || !stop_bit(&c, th->regs.rip))
+	if (!fast_site_here(f, th->regs.rip))
 		return false;
-	commit(f, th);
+	fast_commit(f, th);
 	ev->pc = th->regs.rip;
 	return run_arrive(th, ev);
 }
@@ -261,7 +292,8 @@ static enum fast_end run_slice(struct fast *f, struct thread *th, struct watchin
 	bool arrival = counts && th->t->s->opt[TL_OPT_HIT_ON_ARRIVAL];
 
 	for (unsigned n = 0; n < SLICE; n++) {
-		enum one r = one(f, th, counts && th->step.over_calls);
+		enum one r = one(f, th, counts && th->step.over_calls,
+				 th->served && th->served_pc == th->regs.rip);
 
 		if (r != ONE_DONE)
 			return r == ONE_CALL && n ? FAST_LOOK : FAST_STEP;
@@ -289,23 +321,32 @@ static bool changes_maps(struct fast *f, struct thread *th)
 	return !arch_decode(ARCH_X86_64, b, n, th->regs.rip, &insn) || insn.cls == ARCH_SYSCALL;
 }
 
-enum fast_end fast_go(struct thread *th, struct tl_event *ev)
+struct fast *fast_begin(struct thread *th)
 {
 	struct fast *f = fast_of(th->t);
-	struct user_regs_struct r = th->regs;
-	struct watching w;
-	enum fast_end end;
+	struct user_regs_struct r;
 
 	if (!f || thr_regs(th, NULL))
-		return FAST_STEP;
+		return NULL;
+	r = th->regs;
 	thr_forget(th); // frames and the like, but not the registers
 	th->regs = r;
 	th->regs_ok = true;
 	vec_reset(f, th);
-	if (!set_watches(f, th, &w))
+	pages_log(f->pages, th->t->history ? &f->store : NULL);
+	return f;
+}
+
+enum fast_end fast_go(struct thread *th, struct tl_event *ev)
+{
+	struct fast *f = fast_begin(th);
+	struct watching w;
+	enum fast_end end;
+
+	if (!f || !set_watches(f, th, &w))
 		return FAST_STEP;
 	end = run_slice(f, th, &w, ev);
-	if (!commit(f, th))
+	if (!fast_commit(f, th))
 		end = FAST_STEP;
 	if (end == FAST_STEP)
 		fast_forget(th->t, changes_maps(f, th));

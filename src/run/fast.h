@@ -6,6 +6,19 @@
 
 #include "target/pages.h"
 
+struct fast {
+	struct pages *pages;
+	struct thread *th;   /* whose vector registers .vec holds */
+	struct arch_vec vec; /* .load NULL: loaded; .dirty: to be written back */
+	struct arch_vec was; /* recorded targets: before the present instruction */
+	uint32_t dirty;      /* more registers to be written back */
+	uint8_t *area;       /* the XSAVE area they came from */
+	size_t area_len;
+	struct arch_xsave_layout layout;
+	bool too_many;       /* watched ranges: each instruction is looked at */
+	struct pages_store store; /* recorded targets: of the present instruction */
+};
+
 enum fast_end {
 	FAST_STEP, /* the next instruction is the CPU's */
 	FAST_LOOK, /* it is a call that may be run over: decide anew */
@@ -19,5 +32,12 @@ enum fast_end fast_go(struct thread *th, struct tl_event *ev);
 /* The process is about to run: copies of its memory become old, with maps the mappings too. */
 void fast_forget(struct tl_target *t, bool maps);
 void fast_free(struct tl_target *t);
+
+/* Parts, for what replays. Begins with th's registers in its cache; NULL: they are not to be had. */
+struct fast *fast_begin(struct thread *th);
+/* Makes what was done visible: memory now, general registers when they are flushed. False: not possible. */
+bool fast_commit(struct fast *f, struct thread *th);
+bool fast_load_vec(struct fast *f);
+bool fast_site_here(struct fast *f, uint64_t pc);
 
 #endif

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "driver/guest.h"
 #include "run/fast.h"
+#include "run/history.h"
 #include "run/run.h"
 
 #define EFLAGS_RF 0x10000ull
@@ -18,6 +19,8 @@ bool run_held(const struct thread *th)
 
 	if (th->guest)
 		return false;
+	if (th->t->history)
+		return th->tid != q->tid;
 	if (th->t->s->opt[TL_OPT_NON_STOP])
 		return th->user_stopped;
 	if (th->tid == q->tid)
@@ -220,9 +223,9 @@ static bool go_fast(struct thread *th, bool *ret_stopped)
 	ev.tid = th->tid;
 	ev.num = th->num;
 	*ret_stopped = false;
-	if (!fast_able(th))
-		return false;
-	end = fast_go(th, &ev);
+	end = fast_able(th) ? fast_go(th, &ev) : FAST_STEP;
+	if (end == FAST_STEP && th->t->history && !hist_before_cpu(th, &ev))
+		end = FAST_STOP;
 	if (end == FAST_STOP) {
 		*ret_stopped = true;
 		run_stop(th, &ev);
@@ -243,7 +246,8 @@ enum tl_code run_go(struct thread *th, struct tl_error *err)
 		enum passing p = PASS_RUN;
 		bool stopped;
 
-		if (step && !th->served && go_fast(th, &stopped)) {
+		step |= th->t->history && !th->guest;
+		if (step && (!th->served || th->t->history) && go_fast(th, &stopped)) {
 			if (stopped)
 				return TL_OK;
 			continue;
@@ -319,6 +323,8 @@ static enum tl_code check(struct tl_target *t, const struct tl_resume *how, stru
 		return tl_fail(err, TL_E_STATE, "The program is not being run.");
 	if (t->state == TL_TARGET_RUNNING && !how->only_thread)
 		return tl_fail(err, TL_E_STATE, "Cannot execute this command while the target is running.");
+	if (how->reverse && !t->history)
+		return tl_fail(err, TL_E_UNSUP, "Target native does not support this command.");
 	return tgt_stopped_thread(t, how->tid, ret, err);
 }
 
@@ -401,6 +407,8 @@ enum tl_code tl_target_resume(struct tl_target *t, const struct tl_resume *how, 
 	t->req.until = NULL; // the caller's
 	set_step(th, &q);
 	run_take_step(th);
+	if (how->reverse || (t->history && hist_replaying(t->history)))
+		return hist_resume(th, &q, err);
 	if (run_report_pending(t, q.lock != TL_LOCK_OFF ? th->tid : 0))
 		return TL_OK;
 	th = tgt_thread(t, q.tid); // an event just told may have ended it

@@ -18,6 +18,7 @@
 #include "target/target.h"
 
 struct bp;
+struct history;
 struct ring;
 struct kernel;
 struct bp_loc;
@@ -177,6 +178,7 @@ struct thread {
 	uint64_t ring_pos;
 	uint32_t ring_len;
 
+	bool logging;              /* what the CPU is doing is to go into the log */
 	bool warm;                 /* the CPU has done an instruction of this resume: the rest may be interpreted */
 	uint64_t stop_pc;          /* where its last stop was told; 0: a hit there is yet to be served */
 	bool served;               /* the hit at served_pc has been served */
@@ -308,6 +310,7 @@ struct tl_target {
 	VEC(struct guest_proc) guests;
 	uint64_t agent;            /* page with our trap handler in the target, 0 none */
 	void *fast;                /* run/fast.c */
+	struct history *history;   /* recorded: run/history.c. NULL: it is not */
 	void *guard;               /* run/guard.c; begins with struct journal_writer. NULL: not guarded */
 };
 

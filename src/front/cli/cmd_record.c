@@ -1,14 +1,196 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-/* Steps by the interpreter. */
+/* Recording: record, info record, record goto. Going back: cmd_reverse.c. */
 
-#include <front/cli/cli.h>
+#include <front/cli/step.h>
+#include <inttypes.h>
+#include <string.h>
+
+static enum cmd_result need_log(struct cli *c, struct tl_history_info *ret, bool hint)
+{
+	struct tl_error err;
+
+	*ret = (struct tl_history_info){ .size = sizeof(*ret) };
+	if (tl_history_get(c->target, ret, &err))
+		return cli_fail(c, &err);
+	if (ret->active)
+		return CMD_OK;
+	return cli_error(c, "No recording is currently active.%s",
+			 hint ? "\nUse the \"record full\" or \"record btrace\" command first." : "");
+}
+
+static enum cmd_result cmd_record(struct cli *c, const char *args)
+{
+	struct tl_error err;
+
+	(void)args;
+	if (tl_history_start(c->target, &err))
+		return cli_fail(c, &err);
+	return CMD_OK;
+}
+
+static enum cmd_result cmd_record_stop(struct cli *c, const char *args)
+{
+	struct tl_history_info i;
+	struct tl_error err;
+
+	(void)args;
+	if (need_log(c, &i, true))
+		return CMD_ERROR;
+	if (tl_history_stop(c->target, &err))
+		return cli_fail(c, &err);
+	cli_puts(c, "Process record is stopped and all execution logs are deleted.\n");
+	return CMD_OK;
+}
+
+static enum cmd_result cmd_record_delete(struct cli *c, const char *args)
+{
+	struct tl_history_info i;
+	struct tl_error err;
+
+	(void)args;
+	if (need_log(c, &i, true))
+		return CMD_ERROR;
+	if (!i.replaying) {
+		cli_puts(c, "Already at end of record list.\n");
+		return CMD_OK;
+	}
+	if (!cli_query(c, "Delete the log from this point forward and begin to record the running message at current PC?"))
+		return CMD_OK;
+	return tl_history_cut(c->target, &err) ? cli_fail(c, &err) : CMD_OK;
+}
+
+static enum cmd_result info_record(struct cli *c, const char *args)
+{
+	struct tl_history_info i = { .size = sizeof(i) };
+	struct tl_error err;
+
+	(void)args;
+	if (tl_history_get(c->target, &i, &err))
+		return cli_fail(c, &err);
+	if (!i.active) {
+		cli_puts(c, "No recording is currently active.\n");
+		return CMD_OK;
+	}
+	cli_printf(c, "Active record target: record-full\n%s mode:\n", i.replaying ? "Replay" : "Record");
+	if (!i.count) {
+		cli_puts(c, "No instructions have been logged.\n");
+	} else {
+		cli_printf(c, "Lowest recorded instruction number is %" PRIu64 ".\n", i.lowest);
+		if (i.replaying)
+			cli_printf(c, "Current instruction number is %" PRIu64 ".\n", i.current);
+		cli_printf(c, "Highest recorded instruction number is %" PRIu64 ".\n", i.highest);
+		cli_printf(c, "Log contains %" PRIu64 " instructions.\n", i.count);
+	}
+	if (i.max)
+		cli_printf(c, "Max logged instructions is %" PRIu64 ".\n", i.max);
+	else
+		cli_puts(c, "Max logged instructions is unlimited.\n");
+	return CMD_OK;
+}
+
+/* record goto */
+
+static enum cmd_result go(struct cli *c, const struct tl_history_info *i, uint64_t n)
+{
+	struct tl_error err;
+
+	if (n == i->current)
+		return cli_error(c, "Already at target insn.");
+	if (tl_history_goto(c->target, n, &err))
+		return cli_fail(c, &err);
+	cli_printf(c, "Go %s to insn number %" PRIu64 "\n", n < i->current ? "backward" : "forward", n);
+	cli_select_thread(c, c->tid);
+	return render_selected(c, FRAME_LEVEL | FRAME_SOURCE);
+}
+
+static enum cmd_result goto_begin(struct cli *c, const char *args)
+{
+	struct tl_history_info i;
+
+	(void)args;
+	return need_log(c, &i, true) ? CMD_ERROR : go(c, &i, i.lowest - 1);
+}
+
+static enum cmd_result goto_end(struct cli *c, const char *args)
+{
+	struct tl_history_info i;
+
+	(void)args;
+	return need_log(c, &i, true) ? CMD_ERROR : go(c, &i, i.highest);
+}
+
+static enum cmd_result cmd_goto(struct cli *c, const char *args)
+{
+	struct tl_history_info i;
+	uint64_t n;
+
+	if (!*args)
+		return cli_error(c, "Command requires an argument (insn number to go to).");
+	if (need_log(c, &i, true) || cli_eval_u64(c, args, &n))
+		return CMD_ERROR;
+	return go(c, &i, n);
+}
+
+const struct cmd cmds_record[] = {
+	{ "record", cmd_record,
+	  "Start recording.\n"
+	  "Usage: record\n"
+	  "Each instruction of the program is interpreted, or stepped where that is not\n"
+	  "possible, and what it changes is kept, so that the reverse-* commands can undo\n"
+	  "it.  Only the thread that is resumed runs meanwhile.  What has left the process\n"
+	  "(output, files) is not undone.",
+	  CLASS_OBSCURE, COMP_COMMAND, 0, NULL },
+	{ "rec", .alias_of = "record" },
+	{ "record full", cmd_record,
+	  "Start full execution recording.\n"
+	  "Usage: record full",
+	  CLASS_OBSCURE, COMP_NONE, 0, NULL },
+	{ "record stop", cmd_record_stop,
+	  "Stop the record/replay target.\n"
+	  "Usage: record stop\n"
+	  "The program stays where it is, also in the past.",
+	  CLASS_OBSCURE, COMP_NONE, 0, NULL },
+	{ "record delete", cmd_record_delete,
+	  "Delete the rest of execution log and start recording it anew.\n"
+	  "Usage: record delete",
+	  CLASS_OBSCURE, COMP_NONE, 0, NULL },
+	{ "record goto", cmd_goto,
+	  "Restore the program to its state at instruction number N.\n"
+	  "Usage: record goto N | begin | end\n"
+	  "Argument is instruction number, as shown by 'info record'.",
+	  CLASS_OBSCURE, COMP_COMMAND, 0, NULL },
+	{ "record goto begin", goto_begin,
+	  "Go to the beginning of the execution log.\n"
+	  "Usage: record goto begin",
+	  CLASS_OBSCURE, COMP_NONE, 0, NULL },
+	{ "record goto start", .alias_of = "record goto begin" },
+	{ "record goto end", goto_end,
+	  "Go to the end of the execution log.\n"
+	  "Usage: record goto end",
+	  CLASS_OBSCURE, COMP_NONE, 0, NULL },
+	{ "info record", info_record,
+	  "Info record options.\n"
+	  "Usage: info record\n"
+	  "Says whether the program is being recorded, and how much there is in the log.",
+	  CLASS_STATUS, COMP_NONE, 0, NULL },
+	{ 0 },
+};
 
 static enum cmd_result changed_fast(struct cli *c, const struct setting *s)
 {
 	struct tl_error err;
 
 	if (tl_session_set(c->session, TL_OPT_INTERPRET, setting_int(c, s->name) != 0, &err))
+		return cli_fail(c, &err);
+	return CMD_OK;
+}
+
+static enum cmd_result changed_max(struct cli *c, const struct setting *s)
+{
+	struct tl_error err;
+
+	if (tl_session_set(c->session, TL_OPT_HISTORY_MAX, setting_int(c, s->name), &err))
 		return cli_fail(c, &err);
 	return CMD_OK;
 }
@@ -21,5 +203,11 @@ const struct setting settings_record[] = {
 	  "hundreds of times faster than by the processor's single steps.  Stops, values\n"
 	  "and signals are the same either way.",
 	  NULL, changed_fast, NULL },
+	{ "record full insn-number-max", SETTING_UINT, "200000", "Record/replay buffer limit is %s.",
+	  "Set record/replay buffer limit.\n"
+	  "Set the maximum number of instructions to be stored in the\n"
+	  "record/replay buffer.  A value of either \"unlimited\" or zero means no\n"
+	  "limit.  Default is 200000.  The oldest ones make room for new ones.",
+	  NULL, changed_max, NULL },
 	{ 0 },
 };

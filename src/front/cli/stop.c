@@ -524,6 +524,9 @@ static void say_reason(struct cli *c, const struct tl_event *e)
 				   "  Inferior %s %s\n",
 				   e->reason == TL_STOP_LOAD ? "loaded" : "unloaded", e->path);
 		break;
+	case TL_STOP_HISTORY:
+		cli_printf(c, "\n%s\n", e->text);
+		break;
 	case TL_STOP_WATCH_SCOPE:
 		for (uint32_t i = 0; i < e->n_hits; i++)
 			cli_printf(c,

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef TRAPLINE_HISTORY_H
+#define TRAPLINE_HISTORY_H
+
+/**
+ * @file history.h
+ * Recording what a process does, instruction by instruction, and going back.
+ *
+ * While a target is recorded only the thread that is resumed runs, interpreted
+ * where possible. The log holds what each instruction changed in registers and
+ * memory; tl_resume.reverse undoes it, and resuming forward from the past replays
+ * it. What left the process (output, files) is not undone.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <trapline/target.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** Begin with .size = sizeof(struct tl_history_info). Instructions are counted from 1. */
+struct tl_history_info {
+	size_t size;
+	bool active;
+	bool replaying;    /**< The target shows a state of the past. */
+	uint64_t lowest, highest; /**< Logged instructions; .count 0: none. */
+	uint64_t current;  /**< The last one that has been executed where the target is now. */
+	uint64_t count;
+	uint64_t max;      /**< TL_OPT_HISTORY_MAX, 0 unlimited. */
+	uint64_t bytes;    /**< Memory that the log takes. */
+};
+
+/** Begins a log at the present stop. TL_E_EXISTS: there is one. */
+TL_API TL_MUST_CHECK enum tl_code tl_history_start(struct tl_target *t, struct tl_error *err);
+/** Drops the log. The target stays where it is, also in the past. TL_E_NOTFOUND: there is none. */
+TL_API TL_MUST_CHECK enum tl_code tl_history_stop(struct tl_target *t, struct tl_error *err);
+/** Forgets what lies ahead of the present state: recording goes on from here. */
+TL_API TL_MUST_CHECK enum tl_code tl_history_cut(struct tl_target *t, struct tl_error *err);
+TL_API TL_MUST_CHECK enum tl_code tl_history_get(struct tl_target *t, struct tl_history_info *ret,
+						struct tl_error *err);
+/** To the state after instruction @p n (lowest - 1: the beginning). TL_E_NOTFOUND: not in the log. */
+TL_API TL_MUST_CHECK enum tl_code tl_history_goto(struct tl_target *t, uint64_t n, struct tl_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

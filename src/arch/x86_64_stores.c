@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "arch/arch.h"
+
+#include <Zydis/Zydis.h>
+
+/* The widest areas that one instruction writes (xsave) without its length saying so. */
+#define AREA 4096
+
+static bool register_value(ZydisRegister z, const struct user_regs_struct *r, uint64_t next, uint64_t *ret)
+{
+	static const uint16_t off[16] = {
+#define R(f) offsetof(struct user_regs_struct, f)
+		R(rax), R(rcx), R(rdx), R(rbx), R(rsp), R(rbp), R(rsi), R(rdi),
+		R(r8),	R(r9),	R(r10), R(r11), R(r12), R(r13), R(r14), R(r15),
+#undef R
+	};
+
+	if (z == ZYDIS_REGISTER_NONE)
+		*ret = 0;
+	else if (z == ZYDIS_REGISTER_RIP)
+		*ret = next;
+	else if (z >= ZYDIS_REGISTER_RAX && z <= ZYDIS_REGISTER_R15)
+		*ret = *(const unsigned long long *)(const void *)((const char *)r + off[z - ZYDIS_REGISTER_RAX]);
+	else if (z >= ZYDIS_REGISTER_EAX && z <= ZYDIS_REGISTER_R15D)
+		*ret = *(const uint32_t *)(const void *)((const char *)r + off[z - ZYDIS_REGISTER_EAX]);
+	else
+		return false;
+	return true;
+}
+
+static bool place_of(const ZydisDecodedOperand *o, const struct user_regs_struct *r, uint64_t next,
+		     struct arch_store *ret)
+{
+	uint64_t base, index;
+
+	if (!register_value(o->mem.base, r, next, &base) || !register_value(o->mem.index, r, next, &index))
+		return false;
+	ret->addr = base + index * o->mem.scale + (o->mem.disp.has_displacement ? (uint64_t)o->mem.disp.value : 0);
+	if (o->mem.segment == ZYDIS_REGISTER_FS)
+		ret->addr += r->fs_base;
+	else if (o->mem.segment == ZYDIS_REGISTER_GS)
+		ret->addr += r->gs_base;
+	ret->len = o->size / 8;
+	if (!ret->len || ret->len > AREA)
+		ret->len = AREA;
+	return true;
+}
+
+bool arch_stores(const uint8_t *bytes, size_t n, const struct user_regs_struct *regs, struct arch_store *ret,
+		 size_t cap, size_t *ret_n)
+{
+	ZydisDecoder d;
+	ZydisDecodedInstruction z;
+	ZydisDecodedOperand op[ZYDIS_MAX_OPERAND_COUNT];
+
+	*ret_n = 0;
+	ZydisDecoderInit(&d, ZYDIS_MACHINE_MODE_LONG_64, ZYDIS_STACK_WIDTH_64);
+	if (!ZYAN_SUCCESS(ZydisDecoderDecodeFull(&d, bytes, n, &z, op)))
+		return false;
+	for (unsigned i = 0; i < z.operand_count; i++) {
+		if (op[i].type != ZYDIS_OPERAND_TYPE_MEMORY || !(op[i].actions & ZYDIS_OPERAND_ACTION_MASK_WRITE))
+			continue;
+		if (*ret_n == cap || !place_of(&op[i], regs, regs->rip + z.length, &ret[*ret_n]))
+			return false;
+		// What is pushed lies below the stack pointer.
+		if (op[i].mem.base == ZYDIS_REGISTER_RSP && op[i].visibility == ZYDIS_OPERAND_VISIBILITY_HIDDEN)
+			ret[*ret_n].addr -= ret[*ret_n].len;
+		++*ret_n;
+	}
+	return true;
+}

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Memory that system calls of x86-64 write, for the log: their buffers before the call. */
+
+#include <asm/ioctls.h>
+#include <sys/syscall.h>
+#include <sys/uio.h>
+
+#include "run/history.h"
+
+/* A buffer: the argument that points to it, its length or the argument that gives it (per: bytes each). */
+struct buffer {
+	uint16_t nr;
+	uint8_t arg;
+	int8_t by; /* -1: len is the length */
+	uint16_t len;
+};
+
+static const struct buffer buffers[] = {
+	{ SYS_read, 1, 2, 1 },
+	{ SYS_pread64, 1, 2, 1 },
+	{ SYS_stat, 1, -1, 144 },
+	{ SYS_fstat, 1, -1, 144 },
+	{ SYS_lstat, 1, -1, 144 },
+	{ SYS_newfstatat, 2, -1, 144 },
+	{ SYS_statx, 4, -1, 256 },
+	{ SYS_statfs, 1, -1, 120 },
+	{ SYS_fstatfs, 1, -1, 120 },
+	{ SYS_poll, 0, 1, 8 },
+	{ SYS_ppoll, 0, 1, 8 },
+	{ SYS_rt_sigaction, 2, -1, 32 },
+	{ SYS_rt_sigprocmask, 2, -1, 8 },
+	{ SYS_rt_sigpending, 0, -1, 8 },
+	{ SYS_sigaltstack, 1, -1, 24 },
+	{ SYS_pipe, 0, -1, 8 },
+	{ SYS_pipe2, 0, -1, 8 },
+	{ SYS_socketpair, 3, -1, 8 },
+	{ SYS_select, 1, -1, 128 },
+	{ SYS_select, 2, -1, 128 },
+	{ SYS_select, 3, -1, 128 },
+	{ SYS_select, 4, -1, 16 },
+	{ SYS_nanosleep, 1, -1, 16 },
+	{ SYS_clock_nanosleep, 3, -1, 16 },
+	{ SYS_getitimer, 1, -1, 32 },
+	{ SYS_setitimer, 2, -1, 32 },
+	{ SYS_recvfrom, 1, 2, 1 },
+	{ SYS_recvfrom, 4, -1, 128 },
+	{ SYS_recvfrom, 5, -1, 4 },
+	{ SYS_accept, 1, -1, 128 },
+	{ SYS_accept, 2, -1, 4 },
+	{ SYS_accept4, 1, -1, 128 },
+	{ SYS_accept4, 2, -1, 4 },
+	{ SYS_getsockname, 1, -1, 128 },
+	{ SYS_getsockname, 2, -1, 4 },
+	{ SYS_getpeername, 1, -1, 128 },
+	{ SYS_getpeername, 2, -1, 4 },
+	{ SYS_getsockopt, 3, -1, 256 },
+	{ SYS_getsockopt, 4, -1, 4 },
+	{ SYS_uname, 0, -1, 390 },
+	{ SYS_getcwd, 0, 1, 1 },
+	{ SYS_readlink, 1, 2, 1 },
+	{ SYS_readlinkat, 2, 3, 1 },
+	{ SYS_gettimeofday, 0, -1, 16 },
+	{ SYS_gettimeofday, 1, -1, 8 },
+	{ SYS_getrlimit, 1, -1, 16 },
+	{ SYS_prlimit64, 3, -1, 16 },
+	{ SYS_getrusage, 1, -1, 144 },
+	{ SYS_sysinfo, 0, -1, 112 },
+	{ SYS_times, 0, -1, 32 },
+	{ SYS_time, 0, -1, 8 },
+	{ SYS_clock_gettime, 1, -1, 16 },
+	{ SYS_clock_getres, 1, -1, 16 },
+	{ SYS_futex, 0, -1, 4 },
+	{ SYS_sched_getaffinity, 2, 1, 1 },
+	{ SYS_getdents64, 1, 2, 1 },
+	{ SYS_getrandom, 0, 1, 1 },
+	{ SYS_epoll_wait, 1, 2, 12 },
+	{ SYS_epoll_pwait, 1, 2, 12 },
+	{ SYS_arch_prctl, 1, -1, 8 },
+	{ SYS_wait4, 1, -1, 4 },
+	{ SYS_wait4, 3, -1, 144 },
+	{ SYS_getresuid, 0, -1, 4 },
+	{ SYS_getresuid, 1, -1, 4 },
+	{ SYS_getresuid, 2, -1, 4 },
+	{ SYS_capget, 1, -1, 24 },
+	{ SYS_rt_sigtimedwait, 1, -1, 128 },
+	{ SYS_sched_getparam, 1, -1, 4 },
+};
+
+/* These write no memory of the program (or map it, which is not undone). */
+static const uint16_t harmless[] = {
+	SYS_write,	SYS_open,	 SYS_close,	 SYS_lseek,	   SYS_mmap,	     SYS_mprotect,
+	SYS_munmap,	SYS_brk,	 SYS_rt_sigreturn, SYS_pwrite64,   SYS_writev,	     SYS_access,
+	SYS_sched_yield, SYS_mremap,	 SYS_msync,	 SYS_madvise,	   SYS_dup,	     SYS_dup2,
+	SYS_dup3,	SYS_pause,	 SYS_alarm,	 SYS_getpid,	   SYS_sendfile,     SYS_socket,
+	SYS_connect,	SYS_sendto,	 SYS_sendmsg,	 SYS_shutdown,	   SYS_bind,	     SYS_listen,
+	SYS_setsockopt, SYS_kill,	 SYS_fsync,	 SYS_fdatasync,	   SYS_truncate,     SYS_ftruncate,
+	SYS_chdir,	SYS_fchdir,	 SYS_rename,	 SYS_mkdir,	   SYS_rmdir,	     SYS_creat,
+	SYS_link,	SYS_unlink,	 SYS_symlink,	 SYS_chmod,	   SYS_fchmod,	     SYS_chown,
+	SYS_fchown,	SYS_umask,	 SYS_getuid,	 SYS_getgid,	   SYS_setuid,	     SYS_setgid,
+	SYS_geteuid,	SYS_getegid,	 SYS_setpgid,	 SYS_getppid,	   SYS_getpgrp,	     SYS_setsid,
+	SYS_getpgid,	SYS_prctl,	 SYS_gettid,	 SYS_tkill,	   SYS_tgkill,	     SYS_set_tid_address,
+	SYS_fadvise64,	SYS_openat,	 SYS_mkdirat,	 SYS_unlinkat,	   SYS_renameat,     SYS_renameat2,
+	SYS_linkat,	SYS_faccessat,	 SYS_fchmodat,	 SYS_utimensat,	   SYS_set_robust_list, SYS_epoll_create1,
+	SYS_epoll_create, SYS_epoll_ctl, SYS_eventfd2,	 SYS_timerfd_create, SYS_inotify_init1, SYS_rseq,
+	SYS_faccessat2, SYS_close_range, SYS_flock,	 SYS_fallocate,	   SYS_sched_setaffinity, SYS_setrlimit,
+	SYS_mlock,	SYS_munlock,	 SYS_membarrier, SYS_sync,	   SYS_memfd_create, SYS_copy_file_range,
+};
+
+static uint64_t argument(const struct user_regs_struct *r, unsigned i)
+{
+	const unsigned long long a[] = { r->rdi, r->rsi, r->rdx, r->r10, r->r8, r->r9 };
+
+	return a[i];
+}
+
+static void add(struct arch_store *ret, size_t cap, size_t *n, uint64_t addr, uint64_t len)
+{
+	if (addr && len && *n < cap)
+		ret[(*n)++] = (struct arch_store){ addr, (uint32_t)(len < 1u << 24 ? len : 1u << 24) };
+}
+
+/* readv, preadv, recvmsg: their buffers are in the program's memory. */
+static bool vectors(struct tl_target *t, uint64_t iov, uint64_t count, struct arch_store *ret, size_t cap, size_t *n)
+{
+	struct iovec v;
+	size_t got = 0;
+
+	if (count > cap)
+		return false;
+	for (uint64_t i = 0; i < count; i++) {
+		if (tgt_read(t, iov + i * sizeof(v), &v, sizeof(v), &got, NULL) || got != sizeof(v))
+			return true; // it will fail
+		add(ret, cap, n, (uint64_t)(uintptr_t)v.iov_base, v.iov_len);
+	}
+	return true;
+}
+
+static bool is_harmless(uint64_t nr)
+{
+	for (size_t i = 0; i < sizeof(harmless) / sizeof(*harmless); i++)
+		if (harmless[i] == nr)
+			return true;
+	return false;
+}
+
+/* Requests whose answer's length is known. */
+static bool ioctl_buffer(const struct user_regs_struct *r, struct arch_store *ret, size_t cap, size_t *n)
+{
+	switch (r->rsi) {
+	case TCGETS:
+		add(ret, cap, n, r->rdx, 60);
+		return true;
+	case TIOCGWINSZ:
+		add(ret, cap, n, r->rdx, 8);
+		return true;
+	case TIOCGPGRP:
+	case FIONREAD:
+		add(ret, cap, n, r->rdx, 4);
+		return true;
+	case TCSETS:
+	case TCSETSW:
+	case TCSETSF:
+	case TIOCSPGRP:
+	case FIONBIO:
+	case FIOCLEX:
+		return true;
+	default:
+		return false;
+	}
+}
+
+bool hist_syscall(struct tl_target *t, const struct user_regs_struct *r, struct arch_store *ret, size_t cap,
+		  size_t *ret_n, bool *ret_ends)
+{
+	uint64_t nr = r->rax;
+	bool known = is_harmless(nr);
+
+	*ret_n = 0;
+	*ret_ends = nr == SYS_exit || nr == SYS_exit_group;
+	if (nr == SYS_ioctl)
+		return ioctl_buffer(r, ret, cap, ret_n);
+	if (nr == SYS_fcntl) {
+		add(ret, cap, ret_n, r->rsi == 5 ? r->rdx : 0, 32); // F_GETLK
+		return true;
+	}
+	if (nr == SYS_readv || nr == SYS_preadv)
+		return vectors(t, r->rsi, r->rdx, ret, cap, ret_n);
+	for (size_t i = 0; i < sizeof(buffers) / sizeof(*buffers); i++) {
+		const struct buffer *b = &buffers[i];
+
+		if (b->nr != nr)
+			continue;
+		known = true;
+		add(ret, cap, ret_n, argument(r, b->arg),
+		    b->by < 0 ? b->len : argument(r, (unsigned)b->by) * b->len);
+	}
+	return known || *ret_ends;
+}
