@@ -204,6 +204,33 @@ def w04(b):
     }
 
 
+def w05soft(b):
+    """A watched variable that registers may not watch, in a loop: instructions of the loop per second."""
+    def debugger(base, n):
+        def run(k):
+            return wall(base + ["-ex", "set can-use-hw-watchpoints 0", "-ex", "break work", "-ex", "run",
+                                "-ex", "delete", "-ex", "watch slots", "-ex", f"stepi {k}", "-ex", "kill",
+                                "--args", b.path("loop"), "100000000"])
+        return n / max(run(n) - run(1), 1e-9)
+    return "steps/s", {
+        "gdb": lambda: debugger(GDB, 5000),
+        "trapline": lambda: debugger(b.trapline, 20000000),
+    }
+
+
+def w04record(b):
+    """record, stepi N: instructions that can be undone afterwards."""
+    def debugger(base, n):
+        def run(k):
+            return wall(base + ["-ex", "break work", "-ex", "run", "-ex", "delete", "-ex", "record", "-ex",
+                                f"stepi {k}", "-ex", "kill", "--args", b.path("loop"), "100000000"])
+        return n / max(run(n) - run(1), 1e-9)
+    return "steps/s", {
+        "gdb": lambda: debugger(GDB, 10000),
+        "trapline": lambda: debugger(b.trapline, 10000000),
+    }
+
+
 def w06(b):
     """10,000 breakpoints by address: set, inserted, run to the end; less a run with one."""
     n = 10000
@@ -334,7 +361,7 @@ GOALS = {
     "w01": [("trapline@cpu0", "raw-boost-same", ">=", 0.8), ("trapline", "gdb", ">=", 15)],
     "w01inline": [("trapline", "gdb", ">=", 5000), ("trapline", "raw-jump", ">=", 0.5)],
     "w03": [("trapline@cpu0", "raw-boost-same", ">=", 0.7)],
-    "w04": [("trapline@cpu0", "raw-singlestep", ">=", 0.8)],
+    "w04": [("trapline-cpu@cpu0", "raw-singlestep", ">=", 0.8), ("trapline", "raw-singlestep", ">=", 80)],
     "w06": [("trapline", None, "<=", 0.1)],
     "w06rate": [("trapline-4000", "trapline-0", ">=", 0.8)],
     "w07": [("trapline", "raw-seize", "<=", 3)],
@@ -344,7 +371,7 @@ GOALS = {
     "w09": [("trapline-100000", "gdb-100000", "<=", 0.1), ("trapline-100000", "trapline-20000", "<=", 6)],
     "w12": [("trapline", "gdb", "<=", 0.1)],
 }
-WORKLOADS = {f.__name__: f for f in (w01, w01inline, w03, w04, w06, w06rate, w07, w08, w08cpu, w08rss, w09,
+WORKLOADS = {f.__name__: f for f in (w01, w01inline, w03, w04, w04record, w05soft, w06, w06rate, w07, w08, w08cpu, w08rss, w09,
                                      w12)}
 
 

@@ -145,6 +145,7 @@ struct replay {
 	const struct tl_resume *how;
 	struct tl_event *ev;
 	struct hist_state state;
+	bool missing;     /* memory that has been unmapped since: it stays away */
 	unsigned fired;   /* debug registers whose range was written */
 	uint64_t left;
 	uint64_t skip_sp; /* a call is passed: until the stack pointer is above it; 0 none */
@@ -175,8 +176,11 @@ static bool swap_memory(void *ctx, uint64_t addr, uint8_t *swap, uint32_t len)
 		return true;
 	}
 	// Shared memory has no copies.
-	if (tgt_read(t, addr, now, len, &got, NULL) || got != len || tgt_write(t, addr, swap, len, NULL))
-		return false;
+	if (tgt_read(t, addr, now, len, &got, NULL) || got != len || tgt_write(t, addr, swap, len, NULL)) {
+		// Nothing is read from the log's bytes when it comes this way again, so they may stay.
+		r->missing = true;
+		return true;
+	}
 	memcpy(swap, now, len);
 	return true;
 }
@@ -310,7 +314,7 @@ static bool at_end(struct replay *r, enum hist_move m)
 	r->ev->reason = TL_STOP_HISTORY;
 	snprintf(r->ev->text, sizeof(r->ev->text), "%s",
 		 m == HIST_END ? "No more reverse-execution history."
-			       : "Process record: error in replaying: memory of then is not there any more.");
+			       : "Process record: error in replaying: out of memory, or the registers cannot be written.");
 	return true;
 }
 
@@ -350,6 +354,15 @@ static bool begin(struct replay *r, struct thread *th)
 	return true;
 }
 
+static void tell_missing(struct tl_target *t)
+{
+	struct tl_event ev = tgt_event(t, TL_EV_WARNING);
+
+	snprintf(ev.text, sizeof(ev.text),
+		 "memory that the program has unmapped since cannot be shown as it was");
+	ses_post(t->s, &ev);
+}
+
 enum tl_code hist_resume(struct thread *th, const struct tl_resume *how, struct tl_error *err)
 {
 	struct tl_session *s = th->t->s;
@@ -370,6 +383,8 @@ enum tl_code hist_resume(struct thread *th, const struct tl_resume *how, struct 
 		}
 	fast_commit(r.f, th);
 	fast_forget(th->t, true);
+	if (r.missing)
+		tell_missing(th->t);
 	th->served = site_at(th->t, th->regs.rip) != NULL;
 	th->served_pc = th->regs.rip;
 	th->served_serial = s->bp_serial;

@@ -407,6 +407,8 @@ enum tl_code tl_target_resume(struct tl_target *t, const struct tl_resume *how, 
 	t->req.until = NULL; // the caller's
 	set_step(th, &q);
 	run_take_step(th);
+	if (t->history)
+		hist_limit(t->history, (uint64_t)t->s->opt[TL_OPT_HISTORY_MAX]);
 	if (how->reverse || (t->history && hist_replaying(t->history)))
 		return hist_resume(th, &q, err);
 	if (run_report_pending(t, q.lock != TL_LOCK_OFF ? th->tid : 0))

@@ -169,6 +169,10 @@ const struct cmd cmds_record[] = {
 	  "Go to the end of the execution log.\n"
 	  "Usage: record goto end",
 	  CLASS_OBSCURE, COMP_NONE, 0, NULL },
+	{ "set record", NULL, "Set record options.", CLASS_SUPPORT, COMP_COMMAND, 0, NULL },
+	{ "set record full", NULL, "Set options of full recording.", CLASS_SUPPORT, COMP_COMMAND, 0, NULL },
+	{ "show record", NULL, "Show record options.", CLASS_SUPPORT, COMP_COMMAND, 0, NULL },
+	{ "show record full", NULL, "Show options of full recording.", CLASS_SUPPORT, COMP_COMMAND, 0, NULL },
 	{ "info record", info_record,
 	  "Info record options.\n"
 	  "Usage: info record\n"
