@@ -474,11 +474,13 @@ enum tl_code tl_breakpoint_set_ignore(struct tl_session *s, uint32_t id, uint64_
 	struct bp *b;
 	enum tl_code r = find_or_fail(s, id, &b, err);
 
-	if (!r)
-		b->ignore = count;
-	if (!r && b->rec)
-		touch(b);
-	return r;
+	if (r)
+		return r;
+	for (size_t i = 0; i < b->locs.n; i++)
+		rec_ignored(b->locs.v[i], true);
+	b->ignore = count;
+	touch(b);
+	return TL_OK;
 }
 
 enum tl_code tl_breakpoint_set_budget(struct tl_session *s, uint32_t id, uint64_t budget, struct tl_error *err)

@@ -23,6 +23,7 @@ struct bp_loc {
 	struct expr_cond *cond; /* bound to this location's scope */
 	struct expr_cond **collect; /* the values of its records; NULL: not bound yet */
 	uint32_t type;          /* its number in the ring + 1; 0 none */
+	uint64_t given, given_used; /* of .ignore: to the code in the target, and those of them that are in the counts */
 	bool hw_on;             /* debug registers held */
 	const char *trouble;
 	bool ifunc;             /* a resolver (run/ifunc.c): no hit */

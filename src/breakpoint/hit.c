@@ -261,6 +261,8 @@ static bool serve(struct thread *th, struct bp *b, struct bp_loc *l, struct tl_e
 
 	if (b->tid && b->tid != th->tid)
 		return false;
+	if (l && l->given)
+		rec_ignored(l, true);
 	if (b->space && !in_space(th, b->space))
 		return false;
 	if (put_off(th, b, l, ev, reason))

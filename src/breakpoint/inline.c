@@ -36,6 +36,16 @@ static struct bp_loc *acting(const struct site *s)
 	return NULL;
 }
 
+/* The location whose hits are ignored at s, as far as that can be counted there: it is alone. */
+static struct bp_loc *ignoring(const struct site *s)
+{
+	struct bp_loc *l = s->locs.n == 1 ? s->locs.v[0] : NULL;
+
+	return l && loc_live(l) && !l->bp->rec && l->bp->ignore && l->bp->locs.n == 1 && !l->bp->tid && !l->bp->space
+		       ? l
+		       : NULL;
+}
+
 /* Hits that the engine serves before it is worth stopping everything once. */
 static uint32_t enough(const struct tl_target *t, const struct site *s)
 {
@@ -73,6 +83,8 @@ static enum tl_refuse refuse_asked(const struct tl_target *t, const struct site 
 			continue;
 		else if (act && !l->bp->condition)
 			why = TL_REFUSE_RECORD;
+		else if (l == ignoring(s) && !l->bp->condition)
+			continue;
 		else if (!l->bp->condition)
 			why = TL_REFUSE_NO_CONDITION;
 		else if (!l->cond || !expr_cond_is_pure(l->cond) || n > CONDITIONS)
@@ -222,7 +234,7 @@ static enum tl_refuse reduce(const struct making *m, const struct site *s, const
 	*n = 0;
 	for (size_t i = 0; i < s->locs.n; i++) {
 		const struct bp_loc *l = s->locs.v[i];
-		if (!loc_live(l) || l->bp->rec)
+		if (!loc_live(l) || l->bp->rec || l == ignoring(s))
 			continue;
 		ret[*n] = expr_cond_reduced(l->cond, &env);
 		if (!ret[(*n)++])
@@ -347,6 +359,9 @@ static enum tl_refuse action_of(const struct making *m, const struct site *s, st
 {
 	struct bp_loc *l = acting(s);
 	enum tl_refuse why = l ? rec_action(m->th, l, a) : TL_REFUSE_NONE;
+
+	if (!l && (l = ignoring(s)))
+		why = rec_ignoring(m->th, l, a);
 	struct expr_env e = hit_env_at(m->th ? m->th : m->t->order.v[0], s->addr);
 
 	if (!l || why)
@@ -399,6 +414,7 @@ static enum tl_refuse make(struct making *m, struct site *s)
 	if (why)
 		return why;
 	s->inl.tramp->pass = env.pass;
+	s->inl.tramp->limited = env.action && act.limited;
 	s->inl.tramp->record = env.action && act.record ? inl_record_offset(act.v, act.n, act.n) : 0;
 	return TL_REFUSE_NONE;
 }
@@ -500,7 +516,7 @@ static void journal_off(struct tl_target *t, struct site *s)
 static void publish(struct tl_target *t, struct site *s, struct code_io *io)
 {
 	// A guest's hits are not the target's: the engine passes them in silence.
-	if (!s->inserted || s->gone || s->suspended || refuse_now(t, s) || (t->guests.n && acting(s)) ||
+	if (!s->inserted || s->gone || s->suspended || refuse_now(t, s) || (t->guests.n && (acting(s) || s->inl.tramp->limited)) ||
 	    !bytes_as_planned(io, s) || !journal_on(t, s))
 		return;
 	if (!inl_middle_on(t, s) || !inl_host_on(t, s, io) ||
@@ -510,6 +526,8 @@ static void publish(struct tl_target *t, struct site *s, struct code_io *io)
 		journal_off(t, s);
 		return;
 	}
+	if (s->inl.tramp->limited && s->locs.n)
+		rec_give(s->locs.v[0]);
 	s->inl.live = true;
 	s->inl.held = false;
 	t->n_live++;

@@ -160,7 +160,7 @@ static bool take_type(struct bp_loc *l, const struct inl_action *a)
 	describe(a, &want);
 	if (now && same_layout(now, &want))
 		return true;
-	if (now)
+	if (now && l->bp->rec)
 		rec_count(l->bp);
 	i = ring_type_new(r);
 	if (i < 0)
@@ -218,8 +218,63 @@ static void count_type(struct bp_loc *l, struct ring_type *type)
 	l->bp->hits += more;
 }
 
+enum tl_refuse rec_ignoring(struct thread *th, struct bp_loc *l, struct inl_action *ret)
+{
+	struct tl_target *t = l->t;
+	enum tl_refuse why = t->ring ? TL_REFUSE_NONE : th ? rec_map(th) : TL_REFUSE_COLD;
+
+	*ret = (struct inl_action){ .limited = true, .size = RING_SIZE };
+	if (!why && !take_type(l, ret))
+		why = TL_REFUSE_SPACE;
+	if (why)
+		return why;
+	ret->type = l->type - 1;
+	ret->cell = t->ring->at + RING_CELLS + ret->type * sizeof(struct inl_cell);
+	return TL_REFUSE_NONE;
+}
+
+void rec_ignored(struct bp_loc *l, bool take)
+{
+	struct ring_type *type = l->given ? type_of(l) : NULL;
+	struct inl_cell *c = type ? ring_cell(l->t->ring, l->type - 1) : NULL;
+	uint64_t used = l->given_used, more;
+	int64_t left;
+
+	if (!c) {
+		l->given = 0;
+		return;
+	}
+	left = take ? __atomic_exchange_n(&c->left, 0, __ATOMIC_SEQ_CST) : __atomic_load_n(&c->left, __ATOMIC_SEQ_CST);
+	// The target may have written anything there.
+	if (left <= 0)
+		used = l->given;
+	else if ((uint64_t)left <= l->given && l->given - (uint64_t)left > used)
+		used = l->given - (uint64_t)left;
+	more = used - l->given_used;
+	l->given_used = used;
+	l->hits += more;
+	l->bp->hits += more;
+	l->bp->ignore -= more < l->bp->ignore ? more : l->bp->ignore;
+	if (take)
+		l->given = l->given_used = 0;
+}
+
+void rec_give(struct bp_loc *l)
+{
+	struct ring_type *type = type_of(l);
+
+	rec_ignored(l, true);
+	if (!type)
+		return;
+	l->given = l->bp->ignore < INT64_MAX ? l->bp->ignore : INT64_MAX;
+	l->given_used = 0;
+	__atomic_store_n(&ring_cell(l->t->ring, l->type - 1)->left, (int64_t)l->given, __ATOMIC_SEQ_CST);
+}
+
 void rec_count(struct bp *b)
 {
+	for (size_t i = 0; !b->rec && i < b->locs.n; i++)
+		rec_ignored(b->locs.v[i], false);
 	for (size_t i = 0; b->rec && i < b->locs.n; i++) {
 		struct ring_type *type = type_of(b->locs.v[i]);
 		if (type)

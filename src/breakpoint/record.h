@@ -31,6 +31,12 @@ void rec_free(struct bp_record *r);
 void rec_loc_free(struct bp_loc *l);
 /* What the code at l's site is to do. Maps the ring through th (NULL: only if it is there already). */
 enum tl_refuse rec_action(struct thread *th, struct bp_loc *l, struct inl_action *ret);
+/* The code at l's site counts down what is to be ignored. */
+enum tl_refuse rec_ignoring(struct thread *th, struct bp_loc *l, struct inl_action *ret);
+/* All threads stopped: what is to be ignored now is given to that code. */
+void rec_give(struct bp_loc *l);
+/* What it has used of that into the counts; take: the rest is the engine's again, threads running or not. */
+void rec_ignored(struct bp_loc *l, bool take);
 /* A hit of l that the engine serves: a record, if its breakpoint makes them. Counts have been kept. */
 void rec_hit(struct thread *th, struct bp *b, struct bp_loc *l);
 /* Hits that were counted in the target, into the counts of b. */

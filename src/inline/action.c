@@ -208,6 +208,14 @@ void gen_action(struct gen *g, uint16_t pass)
 		gen_refuse(g, TL_REFUSE_CONDITION);
 		return;
 	}
+	if (a->limited) {
+		imm64(&g->e, RCX, a->cell + offsetof(struct inl_cell, left));
+		PUT(&g->e, 0xf0, 0x48, 0x83, 0x29, 0x01); // lock subq $1,(%rcx)
+		g->e.c->frame.decided = g->e.c->len;
+		jcc(&g->e, CC_S, LABEL_TRAP);
+		done(g, 2, pass);
+		return;
+	}
 	if (a->record)
 		record(g, a, pass);
 	add_one(g, a->cell + offsetof(struct inl_cell, count));

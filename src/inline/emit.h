@@ -12,7 +12,7 @@
 enum { RAX = 0, RCX = 1, RDX = 2, RSP = 4 };
 
 /* Conditions of jcc and setcc. */
-enum { CC_B = 2, CC_AE = 3, CC_E = 4, CC_NE = 5, CC_BE = 6, CC_A = 7, CC_L = 12, CC_GE = 13, CC_LE = 14, CC_G = 15 };
+enum { CC_B = 2, CC_AE = 3, CC_E = 4, CC_NE = 5, CC_BE = 6, CC_A = 7, CC_S = 8, CC_L = 12, CC_GE = 13, CC_LE = 14, CC_G = 15 };
 
 #define LABELS 256
 #define FIXUPS 512

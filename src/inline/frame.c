@@ -33,8 +33,12 @@ static bool take_frame(const struct inl_frame *f, uint64_t off, struct user_regs
 	return true;
 }
 
-static bool is_done(const struct inl_frame *f, uint64_t off)
+#define FLAG_SF 0x80ull
+
+static bool is_done(const struct inl_frame *f, uint64_t off, uint64_t eflags)
 {
+	if (f->decided && off == f->decided)
+		return !(eflags & FLAG_SF);
 	for (size_t i = 0; i < sizeof(f->done) / sizeof(f->done[0]); i++)
 		if (off >= f->done[i].lo && off < f->done[i].hi)
 			return true;
@@ -70,7 +74,7 @@ enum inl_where inl_unwind(const struct inl_frame *f, uint16_t len, uint64_t site
 		return INL_TRAPPED;
 	if (off >= f->pass_exit && off < f->trap_exit)
 		where = f->acts ? INL_DONE : INL_PASSED;
-	else if (is_done(f, off))
+	else if (is_done(f, off, regs->eflags))
 		where = INL_DONE;
 	bool in_frame = off >= f->entered && !(off >= f->pass_left && off < f->trap_exit) &&
 			off < f->trap_left;

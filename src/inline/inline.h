@@ -138,6 +138,7 @@ struct inl_value {
 
 struct inl_action {
 	bool record;		      /* else it only counts */
+	bool limited;		      /* ... down, from the cell's .left, and traps when that is used up */
 	bool block;		      /* a full ring traps; else the record is dropped and counted */
 	bool fsgsbase;		      /* the processor and the kernel have rdfsbase */
 	const struct cond_prog *cond; /* NULL: always */
@@ -152,7 +153,8 @@ struct inl_action {
 /* Shared by the code and the engine, 64 bytes each. */
 struct inl_cell {
 	uint64_t count, dropped, quiet; /* quiet: nothing but counting */
-	uint64_t unused[5];
+	int64_t left;                   /* hits that are still to be ignored, less one at each */
+	uint64_t unused[4];
 };
 
 /* Where text i of a record begins, i == n: the record's length, a multiple of INL_UNIT. */
@@ -187,6 +189,7 @@ struct inl_frame {
 	struct {
 		uint16_t lo, hi;
 	} done[3]; /* committed */
+	uint16_t decided; /* committed if the sign flag is clear; 0: none */
 	bool acts;
 };
 

@@ -33,6 +33,7 @@ struct tramp {
 	uint16_t len;
 	uint64_t pass;	 /* the copy of the instruction: where the code goes on */
 	uint32_t record; /* bytes that it takes from the ring; 0: none */
+	bool limited;    /* it counts down what is ignored */
 	struct inl_frame frame;
 };
 

@@ -206,6 +206,43 @@ TEST(ignore_counts_hits_whose_condition_is_true)
 	CHECK(reg(&w, "rdi") == 11005 && loc_of(&w, id).hit_count == 12);
 }
 
+/* What is ignored is counted in the target: with a condition or none, four threads, stops in between, another number. */
+TEST(ignored_hits_are_exact)
+{
+	static const char *const which[] = { NULL, "i % 4 == 1" };
+
+	for (size_t k = 0; k < ARRAY_LEN(which); k++) {
+		SCOPED(world_end) struct world w = { .out = -1 };
+		const uint64_t all = k ? 5000000 : 20000000, ignore = all - 1000;
+		uint64_t last = 0;
+		int stops = 0;
+
+		CHECK(world_launch(&w, ARGV("loop", "5000000", "4")) && inline_mode(&w, TL_INLINE_AUTO));
+		uint32_t id = cond_break(&w, "work", which[k], NULL, NULL);
+		CHECK(id && tl_breakpoint_set_ignore(w.s, id, all, &w.err) == TL_OK);
+		CHECK(resume(&w) && await_inline(&w, id));
+		for (int i = 0; i < 5; i++) {
+			CHECK(interrupt(&w));
+			struct tl_location_info loc = loc_of(&w, id);
+			CHECKF(loc.hit_count >= last, "%lu after %lu", (unsigned long)loc.hit_count, (unsigned long)last);
+			last = loc.hit_count;
+			CHECK(resume(&w));
+			let_run(&w, 2);
+		}
+		CHECK(interrupt(&w));
+		last = loc_of(&w, id).hit_count;
+		CHECK(last < ignore && tl_breakpoint_set_ignore(w.s, id, ignore - last, &w.err) == TL_OK);
+		while (world_continue(&w) && w.ev.kind == TL_EV_STOPPED) {
+			CHECK(w.ev.reason == TL_STOP_BREAKPOINT);
+			stops++;
+			CHECKF(loc_of(&w, id).hit_count == ignore + (uint64_t)stops, "%lu at stop %d",
+			       (unsigned long)loc_of(&w, id).hit_count, stops);
+		}
+		CHECKF(stops == 1000, "%d", stops);
+		CHECK(truth(w.out, "calls", -1) == 20000000);
+	}
+}
+
 TEST(two_owners_of_one_place)
 {
 	SCOPED(world_end) struct world w = { .out = -1 };
