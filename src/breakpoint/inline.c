@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/auxv.h>
 
 #include "agent/journal.h"
 #include "base/error.h"
@@ -13,6 +14,9 @@
 #include "breakpoint/record.h"
 #include "driver/procfs.h"
 
+#ifndef HWCAP2_FSGSBASE
+#define HWCAP2_FSGSBASE (1 << 1) /* asm/hwcap2.h */
+#endif
 #define INT3 0xcc
 #define WARM 32	      /* false hits before it is worth stopping everything once */
 #define CONDITIONS 16 /* at one place */
@@ -41,7 +45,7 @@ static struct bp_loc *ignoring(const struct site *s)
 {
 	struct bp_loc *l = s->locs.n == 1 ? s->locs.v[0] : NULL;
 
-	return l && loc_live(l) && !l->bp->rec && l->bp->ignore && l->bp->locs.n == 1 && !l->bp->tid && !l->bp->space
+	return l && loc_live(l) && !l->bp->rec && l->bp->ignore && l->bp->locs.n == 1 && !l->bp->space
 		       ? l
 		       : NULL;
 }
@@ -53,6 +57,20 @@ static uint32_t enough(const struct tl_target *t, const struct site *s)
 }
 
 /* ---- may it be? */
+
+/* Can code ask which thread it is? */
+static bool has_fsbase(void)
+{
+	return getauxval(AT_HWCAP2) & HWCAP2_FSGSBASE;
+}
+
+/* What tells the thread of a breakpoint from the others; 0: nothing yet. */
+static uint64_t thread_of(struct tl_target *t, const struct site *s)
+{
+	struct thread *th = s->locs.n == 1 ? tgt_thread(t, s->locs.v[0]->bp->tid) : NULL;
+
+	return th && !th->zombie && !thr_regs(th, NULL) ? th->regs.fs_base : 0;
+}
 
 static enum tl_refuse refuse_setting(const struct tl_target *t)
 {
@@ -75,7 +93,7 @@ static enum tl_refuse refuse_asked(const struct tl_target *t, const struct site 
 		if (!loc_live(l))
 			continue;
 		n++;
-		if (l->bp->tid)
+		if (l->bp->tid && (s->locs.n > 1 || !has_fsbase() || l->bp->rec))
 			why = TL_REFUSE_THREAD;
 		else if (l->bp->rec && (l != act || l->bp->ignore))
 			why = l != act ? TL_REFUSE_RECORD : TL_REFUSE_IGNORE;
@@ -84,6 +102,8 @@ static enum tl_refuse refuse_asked(const struct tl_target *t, const struct site 
 		else if (act && !l->bp->condition)
 			why = TL_REFUSE_RECORD;
 		else if (l == ignoring(s) && !l->bp->condition)
+			continue;
+		else if (l->bp->tid && !l->bp->condition)
 			continue;
 		else if (!l->bp->condition)
 			why = TL_REFUSE_NO_CONDITION;
@@ -234,7 +254,7 @@ static enum tl_refuse reduce(const struct making *m, const struct site *s, const
 	*n = 0;
 	for (size_t i = 0; i < s->locs.n; i++) {
 		const struct bp_loc *l = s->locs.v[i];
-		if (!loc_live(l) || l->bp->rec || l == ignoring(s))
+		if (!loc_live(l) || l->bp->rec || l == ignoring(s) || !l->bp->condition)
 			continue;
 		ret[*n] = expr_cond_reduced(l->cond, &env);
 		if (!ret[(*n)++])
@@ -395,6 +415,8 @@ static enum tl_refuse make(struct making *m, struct site *s)
 		why = action_of(m, s, &act, &env);
 	if (why)
 		return why;
+	if (s->locs.n == 1 && s->locs.v[0]->bp->tid && !(env.thread = thread_of(t, s)))
+		return TL_REFUSE_COLD;
 	if (!unw_cfa_rule(t->syms, t->mode, s->addr, &env.cfa_reg, &env.cfa_off))
 		env.cfa_reg = -1;
 	// Far from its copy first: the longest that it can get.
@@ -414,6 +436,7 @@ static enum tl_refuse make(struct making *m, struct site *s)
 	if (why)
 		return why;
 	s->inl.tramp->pass = env.pass;
+	s->inl.tramp->thread = env.thread;
 	s->inl.tramp->limited = env.action && act.limited;
 	s->inl.tramp->record = env.action && act.record ? inl_record_offset(act.v, act.n, act.n) : 0;
 	return TL_REFUSE_NONE;
@@ -519,6 +542,11 @@ static void publish(struct tl_target *t, struct site *s, struct code_io *io)
 	if (!s->inserted || s->gone || s->suspended || refuse_now(t, s) || (t->guests.n && (acting(s) || s->inl.tramp->limited)) ||
 	    !bytes_as_planned(io, s) || !journal_on(t, s))
 		return;
+	if (s->inl.tramp->thread && thread_of(t, s) != s->inl.tramp->thread) {
+		s->inl.state = INL_IDLE; // the thread has another base now
+		journal_off(t, s);
+		return;
+	}
 	if (!inl_middle_on(t, s) || !inl_host_on(t, s, io) ||
 	    !code_write(io, s->addr, s->inl.jump, s->inl.plan.len)) {
 		inl_host_off(t, s, io);

@@ -162,6 +162,7 @@ uint32_t inl_record_offset(const struct inl_value *v, size_t n, size_t i);
 
 struct inl_env {
 	const struct inl_action *action; /* NULL: none */
+	uint64_t thread; /* fs base of the only thread that it is for; 0: all. The processor and the kernel have rdfsbase */
 	uint64_t site;
 	uint64_t at;   /* where the code will be */
 	uint64_t pass; /* where the copy of the instruction is */
@@ -201,7 +202,7 @@ struct inl_code {
 };
 
 /*
- * Code that traps when one of the n conditions is true. TL_REFUSE_NONE, or why
+ * Code that traps when one of the n conditions is true (none and no action: always). TL_REFUSE_NONE, or why
  * it can't be made.
  */
 enum tl_refuse inl_compile(const struct inl_env *env, const struct cond_prog *const *progs, size_t n,

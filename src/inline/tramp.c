@@ -57,6 +57,16 @@ static void go_on(struct gen *g)
 	put(&g->e, &g->env->pass, sizeof(g->env->pass));
 }
 
+/* Every other thread passes. */
+static void of_thread(struct gen *g, uint16_t pass)
+{
+	g->uses_rcx = true;
+	mov_imm(&g->e, RCX, (int64_t)g->env->thread);
+	PUT(&g->e, 0xf3, 0x48, 0x0f, 0xae, 0xc0); // rdfsbase %rax
+	op_reg(&g->e, true, "\x39", 1, RCX, RAX);  // cmp
+	jcc(&g->e, CC_NE, pass);
+}
+
 static void whole(struct gen *g, const struct cond_prog *const *progs, size_t n, bool rcx, bool rdx)
 {
 	struct inl_frame *f = &g->e.c->frame;
@@ -65,15 +75,18 @@ static void whole(struct gen *g, const struct cond_prog *const *progs, size_t n,
 	g->e.n_fixups = 0;
 	g->e.n_labels = 1; // LABEL_TRAP
 	enter(g, rcx, rdx);
+	uint16_t pass = new_label(&g->e);
+	if (g->env->thread)
+		of_thread(g, pass);
 	for (size_t i = 0; i < n; i++) {
 		g->p = progs[i];
 		gen_branch(g, g->p->root, true, LABEL_TRAP, 0);
 	}
-	if (g->env->action) {
-		uint16_t pass = new_label(&g->e);
+	if (g->env->action)
 		gen_action(g, pass);
-		bind(&g->e, pass);
-	}
+	else if (!n)
+		jmp(&g->e, LABEL_TRAP);
+	bind(&g->e, pass);
 	f->pass_exit = g->e.c->len;
 	leave(g, rcx, rdx);
 	f->pass_left = g->e.c->len;

@@ -34,6 +34,7 @@ struct tramp {
 	uint64_t pass;	 /* the copy of the instruction: where the code goes on */
 	uint32_t record; /* bytes that it takes from the ring; 0: none */
 	bool limited;    /* it counts down what is ignored */
+	uint64_t thread; /* fs base of the thread that it is for; 0: all */
 	struct inl_frame frame;
 };
 

@@ -243,6 +243,41 @@ TEST(ignored_hits_are_exact)
 	}
 }
 
+/* For one thread, with and without a condition, and ignored: the others do not stop, and count nothing. */
+TEST(one_thread_of_four)
+{
+	static const struct {
+		const char *cond;
+		uint64_t ignore, hits;
+		int stops;
+	} rows[] = { { "i % 1000 == 7", 0, 300, 300 }, { NULL, 299900, 300000, 100 }, { "i % 1000 == 7", 250, 300, 50 } };
+
+	for (size_t k = 0; k < ARRAY_LEN(rows); k++) {
+		SCOPED(world_end) struct world w = { .out = -1 };
+		struct tl_breakpoint_spec spec = { .size = sizeof(spec), .where = "work", .condition = rows[k].cond };
+		struct tl_thread th[8];
+		uint32_t id;
+		bool inl = false;
+		int stops = 0;
+
+		CHECK(world_launch(&w, ARGV("loop", "300000", "4")) && inline_mode(&w, TL_INLINE_AUTO));
+		CHECK(cond_break(&w, "work", "i == 5", NULL, NULL) && world_continue(&w));
+		while (tl_target_threads(w.t, th, 8) < 4)
+			CHECK(world_continue(&w));
+		// The last one has run for a few rounds at most.
+		spec.tid = th[3].tid;
+		CHECK(tl_breakpoint_delete(w.s, 1, &w.err) == TL_OK && tl_breakpoint_add(w.t, &spec, &id, &w.err) == TL_OK);
+		CHECK(tl_breakpoint_set_ignore(w.s, id, rows[k].ignore, &w.err) == TL_OK);
+		while (world_continue(&w) && w.ev.kind == TL_EV_STOPPED) {
+			CHECK(w.ev.tid == spec.tid);
+			stops++;
+			inl |= loc_of(&w, id).tier == TL_TIER_INLINE || loc_of(&w, id).refusal == TL_REFUSE_NONE;
+		}
+		CHECKF(stops <= rows[k].stops && stops >= rows[k].stops - 6 && inl, "%d stops, inline %d", stops, inl);
+		CHECK(truth(w.out, "calls", -1) == 1200000);
+	}
+}
+
 TEST(two_owners_of_one_place)
 {
 	SCOPED(world_end) struct world w = { .out = -1 };
