@@ -16,6 +16,7 @@
 #include "base/error.h"
 #include "base/scoped.h"
 #include "run/guard.h"
+#include "run/history.h"
 #include "run/run.h"
 
 #define RED_ZONE 128 /* psABI 3.2.2 */
@@ -569,7 +570,7 @@ static enum tl_code finish(struct tl_target *t, pid_t tid, struct dummy *d,
 	return r ? r : back;
 }
 
-enum tl_code tl_target_call(struct tl_target *t, struct tl_call *call, struct tl_error *err)
+static enum tl_code call_now(struct tl_target *t, struct tl_call *call, struct tl_error *err)
 {
 	struct thread *th;
 	struct dummy *d;
@@ -603,5 +604,21 @@ enum tl_code tl_target_call(struct tl_target *t, struct tl_call *call, struct tl
 	th = t->drv ? tgt_thread(t, tid) : NULL;
 	if (th && th->dummies == d && !th->running)
 		IGNORE_RESULT(pop(th, d, NULL)); // it never ran
+	return r;
+}
+
+/* Calls are not recorded: what the thread was is put back by other means. One that does not return ends the log. */
+enum tl_code tl_target_call(struct tl_target *t, struct tl_call *call, struct tl_error *err)
+{
+	struct history *h = t->history;
+	enum tl_code r;
+
+	hist_changed(t);
+	t->history = NULL;
+	r = call_now(t, call, err);
+	if (t->drv && r != TL_E_STALE)
+		t->history = h;
+	else
+		hist_free(h);
 	return r;
 }

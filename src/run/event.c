@@ -91,6 +91,9 @@ static void thread_ended(struct thread *th)
 {
 	struct tl_event ev = tgt_event(th->t, TL_EV_THREAD_EXITED);
 
+	if (th->t->history && th->t->history_tid == th->tid)
+		IGNORE_RESULT(tl_history_stop(th->t, NULL));
+
 	run_thread_born(th); // killed before its first stop: both are told
 	rec_drain(th->t, false); // another thread may get its thread pointer
 	end_scoped(th);

@@ -363,6 +363,15 @@ static void tell_missing(struct tl_target *t)
 	ses_post(t->s, &ev);
 }
 
+enum tl_code hist_check(const struct tl_target *t, pid_t tid, struct tl_error *err)
+{
+	const struct thread *th = thr_find(t->s, t->history_tid);
+
+	if (!t->history || tid == t->history_tid)
+		return TL_OK;
+	return tl_fail(err, TL_E_STATE, "Process record: only thread %u is being recorded.", th ? th->num : 0);
+}
+
 enum tl_code hist_resume(struct thread *th, const struct tl_resume *how, struct tl_error *err)
 {
 	struct tl_session *s = th->t->s;
@@ -403,6 +412,8 @@ static enum tl_code need(struct tl_target *t, struct tl_error *err)
 
 enum tl_code tl_history_start(struct tl_target *t, struct tl_error *err)
 {
+	struct thread *th;
+
 	if (t->history)
 		return tl_fail(err, TL_E_EXISTS,
 			       "The process is already being recorded.  Use \"record stop\" to stop recording first.");
@@ -412,6 +423,9 @@ enum tl_code tl_history_start(struct tl_target *t, struct tl_error *err)
 		return tl_fail(err, TL_E_STATE, "Process record target can't debug inferior in non-stop mode (non-stop).");
 	if (t->mode != ARCH_X86_64)
 		return tl_fail(err, TL_E_UNSUP, "Process record: the current architecture doesn't support record function.");
+	if (tgt_stopped_thread(t, 0, &th, NULL) == TL_OK && th->dummies)
+		return tl_fail(err, TL_E_STATE, "Process record: a function called from the debugger has not returned.");
+	t->history_tid = t->last_tid;
 	t->history = hist_new((uint64_t)t->s->opt[TL_OPT_HISTORY_MAX]);
 	return t->history ? TL_OK : tl_fail(err, TL_E_NOMEM, "out of memory");
 }
@@ -459,7 +473,7 @@ enum tl_code tl_history_goto(struct tl_target *t, uint64_t n, struct tl_error *e
 	enum tl_code code = need(t, err);
 
 	if (!code)
-		code = tgt_stopped_thread(t, 0, &th, err);
+		code = tgt_stopped_thread(t, t->history_tid, &th, err);
 	if (!code)
 		code = tl_history_get(t, &i, err);
 	if (code)

@@ -2,54 +2,18 @@
 #ifndef RUN_HISTORY_H
 #define RUN_HISTORY_H
 
-/*
- * The log of a recorded target: what each instruction changed. An entry is
- * swapped with the present state, which undoes it, and does it again the next time.
- * Prefix hist_.
- */
+/* Recording and replaying a target. The log itself is target/history.h. Prefix hist_. */
 
-#include <trapline/history.h>
-
+#include "run/run.h"
+#include "target/history.h"
 #include "target/pages.h"
-
-struct history;
-
-/* An entry's parts, as they are made. */
-void hist_begin(struct history *r, const struct user_regs_struct *before);
-/* Bytes as they are before the instruction. False: out of memory. */
-bool hist_memory(struct history *r, uint64_t addr, const void *old, uint32_t len);
-bool hist_vector(struct history *r, unsigned reg, const uint8_t old[32]);
-/* The XSAVE area as it was. */
-bool hist_area(struct history *r, const uint8_t *old, uint32_t len);
-/* The instruction has been done; the oldest entry may go. False: out of memory, it is not in the log. */
-bool hist_end(struct history *r, const struct user_regs_struct *after);
-
-/* Where the log is applied. */
-struct hist_state {
-	struct user_regs_struct *regs;
-	void *ctx;
-	bool (*memory)(void *ctx, uint64_t addr, uint8_t *swap, uint32_t len);
-	bool (*vector)(void *ctx, unsigned reg, uint8_t swap[32]);
-	bool (*area)(void *ctx, uint8_t *swap, uint32_t len);
-};
-enum hist_move { HIST_MOVED, HIST_END, HIST_FAILED };
-/* One instruction back or forth. */
-enum hist_move hist_undo(struct history *r, const struct hist_state *s);
-enum hist_move hist_redo(struct history *r, const struct hist_state *s);
-
-struct history *hist_new(uint64_t max);
-void hist_free(struct history *r);
-bool hist_replaying(const struct history *r);
-bool hist_at_begin(const struct history *r);
-/* What lies ahead is dropped. */
-void hist_cut(struct history *r);
-void hist_describe(const struct history *r, struct tl_history_info *ret);
-void hist_limit(struct history *r, uint64_t max);
 
 /* history.c: a target's recording */
 /* th is about to execute an instruction by the CPU: what it will change. False: it cannot be recorded, ev says why. */
 bool hist_before_cpu(struct thread *th, struct tl_event *ev);
 void hist_after_cpu(struct thread *th);
+/* While a target is recorded its other threads do not run. */
+enum tl_code hist_check(const struct tl_target *t, pid_t tid, struct tl_error *err);
 /* Runs th through the log, and tells the stop. */
 enum tl_code hist_resume(struct thread *th, const struct tl_resume *how, struct tl_error *err);
 /* history_syscalls.c: what a system call writes. False: it is not known; *ret_ends: it ends the program. */

@@ -390,6 +390,9 @@ enum tl_code tl_target_resume(struct tl_target *t, const struct tl_resume *how, 
 		return r;
 	struct tl_resume q = *how;
 	q.tid = th->tid;
+	r = hist_check(t, q.tid, err);
+	if (r)
+		return r;
 	t->req = q;
 	t->last_tid = th->tid;
 	thr_inline_forget(th);

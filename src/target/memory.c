@@ -8,6 +8,7 @@
 #include "agent/journal.h"
 #include "base/error.h"
 #include "base/scoped.h"
+#include "target/history.h"
 #include "target/state.h"
 
 /* Index of the first site at or above addr. */
@@ -148,6 +149,7 @@ enum tl_code tl_mem_write(struct tl_target *t, uint64_t addr, const void *buf, s
 {
 	if (len && addr + len - 1 < addr)
 		return tl_fail_fault(err, addr);
+	hist_changed(t);
 	return tgt_write(t, addr, buf, len, err);
 }
 

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/scoped.h"
 #include "driver/guest.h"
+#include "target/history.h"
 #include "target/state.h"
 
 static const struct arch_reg *reg_of(const struct tl_reg_info *info)
@@ -195,6 +196,7 @@ enum tl_code tl_reg_write(struct tl_target *t, pid_t tid, const struct tl_reg_in
 	if (r)
 		return r;
 	thr_drop_stack(th);
+	hist_changed(t);
 	switch (reg->set) {
 	case ARCH_SET_GPR:
 		r = thr_regs(th, err);

@@ -313,6 +313,7 @@ struct tl_target {
 	uint64_t agent;            /* page with our trap handler in the target, 0 none */
 	void *fast;                /* run/fast.c */
 	struct history *history;   /* recorded: run/history.c. NULL: it is not */
+	pid_t history_tid;         /* the thread that is */
 	void *guard;               /* run/guard.c; begins with struct journal_writer. NULL: not guarded */
 };
 

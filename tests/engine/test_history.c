@@ -149,6 +149,39 @@ TEST(the_log_has_a_bound)
 	CHECK(!tl_history_stop(w.t, &w.err) && world_run(&w) == 12);
 }
 
+TEST(a_past_that_is_changed_has_no_future)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	uint64_t calls = 100;
+
+	CHECK(begin(&w, ARGV("loop", "50"), "runner"));
+	CHECK(go(&w, TL_STEP_INSN, 600, false) && go(&w, TL_STEP_INSN, 300, true) && info(&w).replaying);
+	CHECK(!tl_mem_write(w.t, world_addr(&w, "calls"), &calls, 8, &w.err));
+	CHECK(!info(&w).replaying && info(&w).current == 300 && info(&w).highest == 300);
+	CHECK(!tl_history_stop(w.t, &w.err) && world_run(&w) == 12);
+	CHECK(truth(w.out, "calls", 0) > 100);
+}
+
+TEST(only_its_thread_runs)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	struct tl_resume how = { .size = sizeof(how), .kind = TL_STEP_INSN, .signo = -1 };
+	struct tl_thread th[8];
+	size_t n;
+
+	CHECK(begin(&w, ARGV("loop", "3000", "3"), "work"));
+	n = tl_target_threads(w.t, th, 8);
+	CHECK(go(&w, TL_STEP_INSN, 400, false) && w.ev.reason == TL_STOP_STEP);
+	CHECK(go(&w, TL_STEP_INSN, 400, true));
+	for (size_t i = 0; i < n && i < 8; i++) {
+		how.tid = th[i].tid;
+		if (th[i].tid != w.ev.tid)
+			CHECK(tl_target_resume(w.t, &how, &w.err) == TL_E_STATE);
+	}
+	CHECK(!tl_history_stop(w.t, &w.err) && world_run(&w) == 12);
+	CHECK(truth(w.out, "calls", 0) == 9000);
+}
+
 TEST(what_cannot_be_is_said)
 {
 	SCOPED(world_end) struct world w = { .out = -1 };

@@ -7,7 +7,7 @@
 
 #include <trapline/history.h>
 
-#include "run/history.h"
+#include "target/history.h"
 
 #define WORDS (sizeof(struct user_regs_struct) / 8)
 
