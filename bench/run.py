@@ -42,7 +42,7 @@ class Bench:
             if source.endswith(".c"):
                 name = source[:-2].replace("target_", "")
                 flags = ["-O2", "-D_GNU_SOURCE"] if name.startswith("raw") else FLAGS
-                if name == "raw_jump":  # preloaded into the target
+                if name in ("raw_jump", "raw_ring"):  # preloaded into the target
                     flags = flags + ["-shared", "-fPIC"]
                 cc = ["gcc"] + flags + [os.path.join(HERE, source), "-o", self.path(name)]
                 subprocess.run(cc, check=True)
@@ -153,6 +153,27 @@ def w01inline(b):
         "raw-jump": lambda: raw_jump(30000000),
         "native": lambda: number(output([b.path("loop"), "30000000"]), "rate"),
         "native-4t": lambda: number(output([b.path("loop"), "10000000", "4"]), "rate"),
+    }
+
+
+def w02(b):
+    """A message with two integers at each hit, the text thrown away; messages per second, none lost."""
+    def debugger(base, n, *first):
+        dprintf = ["-ex", 'dprintf work,"work i=%ld j=%ld\\n",i,j', "-ex", "run", "--args", b.path("loop"), str(n)]
+        r = subprocess.run(base + list(first) + dprintf, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                           stderr=subprocess.PIPE, timeout=300)
+        return number(r.stderr.decode(errors="replace"), "rate")
+
+    def raw_ring(n):
+        env = ["env", f"LD_PRELOAD={b.path('raw_ring')}", f"BP_ADDR={b.symbol('loop', 'work')}",
+               f"BP_LEN={b.insn_lens('loop', 'work', 5)}"]
+        return number(output(env + [b.path("loop"), str(n)]), "rate")
+    return "messages/s", {
+        "gdb": lambda: debugger(GDB, 5000),
+        "trapline": lambda: debugger(b.trapline, 6000000),
+        "trapline-drop": lambda: debugger(b.trapline, 6000000, "-ex", "set log full drop"),
+        "trapline-boosted": lambda: debugger(b.trapline, 100000, "-ex", "set breakpoint inline off"),
+        "raw-ring": lambda: raw_ring(6000000),
     }
 
 
@@ -359,6 +380,7 @@ def w12(b):
 # workload: contender, beside which other, at least (or at most, for times) how many times it.
 GOALS = {
     "w01": [("trapline@cpu0", "raw-boost-same", ">=", 0.8), ("trapline", "gdb", ">=", 15)],
+    "w02": [("trapline", "gdb", ">=", 500), ("trapline", "raw-ring", ">=", 0.5)],
     "w01inline": [("trapline", "gdb", ">=", 5000), ("trapline", "raw-jump", ">=", 0.5)],
     "w03": [("trapline@cpu0", "raw-boost-same", ">=", 0.7)],
     "w04": [("trapline-cpu@cpu0", "raw-singlestep", ">=", 0.8), ("trapline", "raw-singlestep", ">=", 80)],
@@ -371,7 +393,7 @@ GOALS = {
     "w09": [("trapline-100000", "gdb-100000", "<=", 0.1), ("trapline-100000", "trapline-20000", "<=", 6)],
     "w12": [("trapline", "gdb", "<=", 0.1)],
 }
-WORKLOADS = {f.__name__: f for f in (w01, w01inline, w03, w04, w04record, w05soft, w06, w06rate, w07, w08, w08cpu, w08rss, w09,
+WORKLOADS = {f.__name__: f for f in (w01, w01inline, w02, w03, w04, w04record, w05soft, w06, w06rate, w07, w08, w08cpu, w08rss, w09,
                                      w12)}
 
 

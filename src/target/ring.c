@@ -105,11 +105,13 @@ static void consume(struct ring *r, uint64_t len)
 		store(r->map + RING_TAIL, r->tail);
 }
 
-/* Of the target's own making. What it does to itself by that is its affair; here all goes on from where it says. */
+/*
+ * Of the target's own making. What it does to itself by that is its affair;
+ * here all goes on from where it says, and what is left of before is damaged too.
+ */
 static void begin_again(struct ring *r, uint64_t head)
 {
 	r->damaged++;
-	memset(r->map + RING_DATA, 0, RING_SIZE);
 	r->tail = head & ~(INL_UNIT - 1ull);
 	store(r->map + RING_HEAD, r->tail);
 	store(r->map + RING_TAIL, r->tail);

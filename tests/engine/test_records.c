@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/scoped.h"
@@ -232,6 +233,214 @@ TEST(each_place_is_inline_before_its_first_hit_or_soon)
 			break;
 	for (size_t i = 0; i < ARRAY_LEN(places); i++)
 		CHECKF(tier(&w, id[i]) == TL_TIER_INLINE, "%s", places[i]);
+}
+
+/* ---- processes */
+
+/* Hits at work(), which is called by the parent n times, and by children whose hits are not ours. */
+static bool forks(const char *mode, const char *key, bool record, uint64_t want)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	struct seen s = { .n = 0 };
+
+	if (!world_launch(&w, ARGV("forks", mode, "40")))
+		return false;
+	uint32_t id = record ? add_record(&w, "work", NULL, true, &s) : add_count(&w, "work", NULL);
+	bool ok = id && world_run(&w) == 12 && truth(w.out, key, -1) == 40 && hits(&w, id) == want &&
+		  (!record || s.n == want);
+	if (!ok)
+		printf("# %s: %lld children, %lu hits, %lu records\n", mode, truth(w.out, key, -1),
+		       (unsigned long)hits(&w, id), (unsigned long)s.n);
+	return ok;
+}
+
+TEST(children_count_nothing)
+{
+	for (int record = 0; record < 2; record++) {
+		CHECK(forks("fork", "children", record, 40));
+		CHECK(forks("sum", "clean", record, 40));
+		CHECK(forks("vfork", "children", record, 40));
+	}
+}
+
+TEST(the_next_program_goes_on_with_the_counts)
+{
+	static const char *const modes[] = { "exec", "texec" };
+
+	for (size_t i = 0; i < ARRAY_LEN(modes); i++) {
+		SCOPED(world_end) struct world w = { .out = -1 };
+		struct seen s = { .n = 0 };
+
+		CHECK(world_launch(&w, ARGV("forks", modes[i])));
+		uint32_t id = add_record(&w, "work", NULL, false, &s);
+		CHECK(id && world_run(&w) == 5);
+		CHECKF(hits(&w, id) == 2 && s.n == 2, "%s: %lu", modes[i], (unsigned long)hits(&w, id));
+	}
+}
+
+/* A child that is followed has no ring, and gets one of its own. */
+TEST(a_followed_child_counts)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+
+	CHECK(world_launch(&w, ARGV("forks", "fork", "3")));
+	CHECK(tl_session_set(w.s, TL_OPT_FOLLOW_FORK, TL_FOLLOW_CHILD, &w.err) == TL_OK);
+	uint32_t id = add_count(&w, "work", NULL);
+	CHECK(id && world_run(&w) == 7);
+	CHECKF(hits(&w, id) == 11, "%lu", (unsigned long)hits(&w, id));
+}
+
+static int shared_maps(pid_t pid)
+{
+	char path[64], line[512];
+	int n = 0;
+
+	snprintf(path, sizeof(path), "/proc/%d/maps", pid);
+	FILE *f = fopen(path, "r");
+	while (f && fgets(line, sizeof(line), f))
+		n += strstr(line, "memfd:") != NULL;
+	if (f)
+		fclose(f);
+	return n;
+}
+
+/* True when the running target is served inline at the last place. */
+static bool runs_inline(struct world *w, uint32_t id)
+{
+	for (int tries = 0; tries < 2000 && (!hits(w, id) || tier(w, id) != TL_TIER_INLINE); tries++)
+		if (!tl_session_wait(w->s, 5, &w->ev, &w->err) && w->ev.kind == TL_EV_STOPPED)
+			return false;
+	return tier(w, id) == TL_TIER_INLINE;
+}
+
+TEST(detach_takes_the_memory_too)
+{
+	for (int i = 0; i < stress_loops(3); i++) {
+		SCOPED(fixture_end) struct fixture f = { 0 };
+
+		CHECK(fixture_start(&f, ARGV("inline", "0", "3")) && truth_wait(f.out, "ready", 5000));
+		{
+			SCOPED(world_end) struct world w = { .out = -1 };
+			struct seen s = { .by_thread = true };
+
+			CHECK(world_attach(&w, &f));
+			uint32_t rec = add_record(&w, "*&l7", NULL, i & 1, &s), cnt = add_count(&w, "*&l4", NULL);
+			CHECK(rec && cnt && resume(&w) && runs_inline(&w, cnt) && runs_inline(&w, rec));
+			CHECK(shared_maps(f.pid) > 0);
+			tl_session_interrupt(w.s);
+			CHECK(world_wait(&w, 20000));
+			CHECK(tl_target_detach(w.t, 0, &w.err) == TL_OK);
+			struct tl_record_stats st = stats(&w, rec);
+			CHECK(st.told + st.dropped == hits(&w, rec) && hits(&w, cnt) > 0);
+		}
+		CHECK(shared_maps(f.pid) == 0 && process_tracer(f.pid) == 0);
+		kill(f.pid, SIGUSR1);
+		CHECK(fixture_wait(&f, 20000) == 12 << 8 && truth(f.out, "wrong", -1) == 0);
+	}
+}
+
+/* The debugger: tells that its records are made inline, and waits to be killed. */
+static void debugger(struct fixture *f, int ready, bool block)
+{
+	struct world w = { .out = -1 };
+	struct seen s = { .by_thread = true };
+
+	if (world_attach(&w, f)) {
+		uint32_t rec = add_record(&w, "*&l7", NULL, block, &s), cnt = add_count(&w, "*&l4", NULL);
+		if (rec && cnt && resume(&w) && runs_inline(&w, cnt) && runs_inline(&w, rec) && write(ready, "r", 1) == 1)
+			for (;;)
+				(void)!tl_session_wait(w.s, 100, &w.ev, &w.err);
+	}
+	_exit(1);
+}
+
+TEST(the_target_outlives_a_killed_debugger)
+{
+	for (int i = 0; i < stress_loops(4); i++) {
+		SCOPED(fixture_end) struct fixture f = { 0 };
+		int to[2];
+		char c;
+
+		CHECK(fixture_start(&f, ARGV("inline", "0", "3")) && truth_wait(f.out, "ready", 5000));
+		CHECK(pipe(to) == 0);
+		fflush(stdout);
+		pid_t pid = fork();
+		if (pid == 0)
+			debugger(&f, to[1], i & 1);
+		close(to[1]);
+		CHECK(read(to[0], &c, 1) == 1);
+		close(to[0]);
+		sleep_ms(rand() % 20);
+		kill(pid, SIGKILL);
+		CHECK(waitpid(pid, NULL, 0) == pid);
+		sleep_ms(20);
+		kill(f.pid, SIGUSR1);
+		CHECK(fixture_wait(&f, 20000) == 12 << 8 && truth(f.out, "wrong", -1) == 0);
+	}
+}
+
+/* ---- hostile */
+
+/* Whatever the program writes there: it runs to its end, and so does the engine. */
+TEST(a_target_that_scribbles_over_the_memory)
+{
+	static const struct tl_collect values[] = { { "$rdi", 0 }, { "$rsi", 20 } };
+
+	for (int i = 0; i < stress_loops(4); i++) {
+		SCOPED(world_end) struct world w = { .out = -1 };
+		struct seen s = { .n = 0 };
+		char seed[32];
+
+		snprintf(seed, sizeof(seed), "%d", i);
+		CHECK(world_launch(&w, ARGV("scribble", "1000", seed)));
+		uint32_t id = add(&w, (struct tl_breakpoint_spec){ .where = "*&work", .serve = TL_SERVE_RECORD,
+								   .collect = values, .n_collect = 2,
+								   .on_record = on_record, .user = &s,
+								   .record_block = i & 1 });
+		CHECK(id && world_run(&w) == 12);
+		CHECK(truth(w.out, "calls", -1) == 1000 && truth(w.out, "found", -1) == 1);
+		CHECK(stats(&w, id).damaged > 0);
+	}
+}
+
+/* ---- values and budgets */
+
+TEST(texts_and_numbers_are_the_same_inline_and_boosted)
+{
+	static const struct tl_collect values[] = { { "$rdi", 0 }, { "$rsi", 4 }, { "$rsi", 200 }, { "(char)$rdi", 0 },
+						    { "*(unsigned short *)$rsi", 0 }, { "(char *)0", 10 } };
+
+	for (int how = TL_INLINE_OFF; how <= TL_INLINE_AUTO; how++) {
+		SCOPED(world_end) struct world w = { .out = -1 };
+		struct seen s = { .n = 0 };
+
+		CHECK(world_launch(&w, ARGV("scribble", "1000", "none")) && inline_mode(&w, (enum tl_inline)how));
+		uint32_t id = add(&w, (struct tl_breakpoint_spec){ .where = "*&work", .condition = "$rdi < 8",
+								   .serve = TL_SERVE_RECORD, .collect = values,
+								   .n_collect = 6, .on_record = on_record, .user = &s,
+								   .record_block = true });
+		CHECK(id && world_run(&w) == 12);
+		CHECKF(s.n == 8 && s.bad == 0, "%lu", (unsigned long)s.n);
+		CHECK(s.v[0].n == 7 && s.v[3].n == 7 && s.v[3].size == 1 && s.v[4].n == 's' + 256 * 'o');
+		CHECK(s.v[1].cut && s.v[1].len == 4 && !s.v[2].cut && s.v[2].len == 9);
+		CHECK(s.v[5].kind == TL_VALUE_TEXT && s.v[5].n == 0);
+	}
+}
+
+TEST(beyond_its_budget_it_only_counts)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	struct seen s = { .n = 0 };
+
+	CHECK(world_launch(&w, ARGV("inline", "100000")));
+	uint32_t id = add(&w, (struct tl_breakpoint_spec){ .where = "*&l7", .serve = TL_SERVE_RECORD, .collect = two,
+							   .n_collect = 2, .on_record = on_record, .user = &s,
+							   .budget = 1000 });
+	CHECK(id && world_run(&w) == 12);
+	struct tl_record_stats st = stats(&w, id);
+	// A second may have begun anew in the middle of the first thousand.
+	CHECKF(s.n == st.told && st.told >= 1000 && st.told < 2000, "%lu", (unsigned long)st.told);
+	CHECK(st.told + st.quiet + st.dropped == 100000 && hits(&w, id) == 100000);
 }
 
 TAP_MAIN
