@@ -15,6 +15,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TRAPLINE = os.path.abspath(sys.argv[1])
@@ -144,7 +145,7 @@ def joined(d):
         pass
     t = subprocess.Popen([TRAPLINE, "cover", "-o", out, "-p", str(p.pid)], stderr=subprocess.PIPE, env=ENV)
     while "TracerPid:\t%d\n" % t.pid not in open("/proc/%d/status" % p.pid).read():
-        pass
+        time.sleep(0.01)
     code = open("/proc/%d/maps" % p.pid)
     t.send_signal(signal.SIGINT)
     err = t.stderr.read().decode()
@@ -157,7 +158,7 @@ def joined(d):
     check("no byte is left in it", mem.read(2048) == open(exe, "rb").read()[off:off + 2048])
     t = subprocess.Popen([TRAPLINE, "cover", "-q", "-o", out, "-p", str(p.pid)], env=ENV)
     while not armed(p.pid, start, exe, off):
-        pass
+        time.sleep(0.01)
     os.remove(flag)
     check("... again, to its end", t.wait() == 4 and p.wait() == 4)
     hit = {n for n, c in info(out)["covered.c"][0].items() if c}
@@ -185,11 +186,54 @@ def killed(d):
     start, off = [(int(m.group(1), 16), int(m.group(2), 16)) for m in re.finditer(
         r"^([0-9a-f]+)-\S+ r-xp ([0-9a-f]+) .*covered$", open("/proc/%d/maps" % p.pid).read(), re.M)][0]
     while not armed(p.pid, start, exe, off):
-        pass
+        time.sleep(0.01)
     t.kill()
     t.wait()
     os.remove(flag)
     check("a process outlives kill -9 of the one that covers it", p.wait() == 4 and b"in the child" in p.stdout.read())
+
+
+def child_outlives(d):
+    exe, out, go, end = (os.path.join(d, n) for n in ("forker", "f.info", "go", "end"))
+    with open(os.path.join(d, "forker.c"), "w") as f:
+        f.write("""#include <stdio.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+static int late(int x)
+{
+	return x + 3;
+}
+int main(int argc, char **argv)
+{
+	int status;
+	write(1, "ready\\n", 6);
+	while (getppid() > 1 && access(argv[1], F_OK))
+		usleep(1000);
+	if (fork()) {
+		wait(&status);
+		return WEXITSTATUS(status);
+	}
+	write(1, "child\\n", 6);
+	while (access(argv[2], F_OK) && !access(argv[1], F_OK))
+		usleep(1000);
+	exit(late(4));
+}
+""")
+    run("gcc", "-g", "-w", os.path.join(d, "forker.c"), "-o", exe)
+    p = subprocess.Popen([exe, go, end], stdout=subprocess.PIPE)
+    p.stdout.readline()
+    t = subprocess.Popen([TRAPLINE, "cover", "-q", "-o", out, "-p", str(p.pid)], env=ENV)
+    start, off = [(int(m.group(1), 16), int(m.group(2), 16)) for m in re.finditer(
+        r"^([0-9a-f]+)-\S+ r-xp ([0-9a-f]+) .*forker$", open("/proc/%d/maps" % p.pid).read(), re.M)][0]
+    while not armed(p.pid, start, exe, off):
+        time.sleep(0.01)
+    open(go, "w").close()
+    check("a child of a process that was joined", p.stdout.readline() == b"child\n")
+    t.kill()
+    t.wait()
+    open(end, "w").close()
+    check("it outlives kill -9 too", p.wait() == 7)
 
 
 def library(d):
@@ -216,6 +260,7 @@ with tempfile.TemporaryDirectory() as folder:
     sums(folder)
     joined(folder)
     killed(folder)
+    child_outlives(folder)
     library(folder)
 print("1..%d" % count)
 sys.exit(failed != 0)
