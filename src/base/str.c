@@ -48,7 +48,8 @@ void sb_addn(struct sb *b, const char *bytes, size_t n)
 {
 	if (!reserve(b, n))
 		return;
-	memcpy(b->s + b->n, bytes, n);
+	if (n) /* of nothing, the address may be NULL, which memcpy does not take */
+		memcpy(b->s + b->n, bytes, n);
 	b->n += n;
 	b->s[b->n] = '\0';
 }
