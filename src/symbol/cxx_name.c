@@ -197,3 +197,20 @@ const char *cxx_name(struct sym_module *m, Dwarf_Die *die)
 	names_remember(&m->names, die->addr, kept);
 	return kept;
 }
+
+const char *rust_name(struct sym_module *m, Dwarf_Die *die)
+{
+	const char *known = names_recall(&m->names, die->addr), *name, *kept;
+	Dwarf_Die decl = declaration_of(die);
+	struct text t = { .n = 0 };
+
+	name = name_of(&decl);
+	if (known || !name)
+		return known;
+	put_scopes(&t, &decl);
+	put(&t, name);
+	kept = names_intern(&m->names, t.s);
+	if (kept)
+		names_remember(&m->names, die->addr, kept);
+	return kept ? kept : name;
+}

@@ -285,6 +285,10 @@ void unit_filter_deinit(struct unit_filter *f);
 
 /* cxx_name.c: name of a C++ function that has no linkage name ("main(int, char**)"); NULL if it has none at all. */
 const char *cxx_name(struct sym_module *m, Dwarf_Die *die);
+/* gdb's: the path of the scopes and the name in the debug information, "core::ops::FnOnce::call_once<fn(), ()>". */
+const char *rust_name(struct sym_module *m, Dwarf_Die *die);
+/* Its functions by such names, wholly or without leading scopes. */
+void rust_functions(struct sym_module *m, const char *name, bool (*fn)(const struct elf_sym *s, void *user), void *user);
 
 /* prologue.c: where `break FUNCTION` stops, for the function that begins at entry (runtime). */
 uint64_t prologue_end(struct sym_module *m, uint64_t entry);

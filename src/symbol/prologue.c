@@ -182,9 +182,11 @@ uint64_t prologue_step(struct sym_module *m, uint64_t entry)
 {
 	struct func_lines f;
 	struct sym_cu *cu = NULL;
-	uint64_t pc = to_dwarf(m, entry) + analyze(m, entry);
+	bool lines = find_lines(m, entry, &f, &cu);
+	uint64_t after = lines && cu_is_clang(cu) ? second_row(&f) : 0;
+	uint64_t pc = after ? after : to_dwarf(m, entry) + analyze(m, entry);
 
-	return from_dwarf(m, find_lines(m, entry, &f, &cu) ? whole_row(&f, pc) : pc);
+	return from_dwarf(m, lines ? whole_row(&f, pc) : pc);
 }
 
 uint64_t prologue_end(struct sym_module *m, uint64_t entry)

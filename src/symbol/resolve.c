@@ -230,6 +230,17 @@ static bool on_symbol(const struct elf_sym *s, void *user)
 	return true;
 }
 
+static bool on_rust_symbol(const struct elf_sym *s, void *user)
+{
+	struct func_search *q = user;
+
+	if (q->file && !declared_in(q->m, s->addr + q->m->bias, q->file))
+		return true;
+	q->found++;
+	emit_function(q->r, q->m, s->addr + q->m->bias);
+	return true;
+}
+
 /* "Adamain.Total" as GNAT links it: "adamain__total"; NULL: no dot in it. */
 static char *ada_encoded(const char *name)
 {
@@ -273,6 +284,8 @@ static enum tl_code resolve_function(struct resolver *r, const struct locspec *s
 		q.m = r->sp->mod[i];
 		if (!q.file || module_may_name_file(q.m, q.file))
 			elf_syms_find(q.m, s->function, on_symbol, &q);
+		if (!q.found && (q.m->is_program || elf_file_has_dwarf(q.m->file)))
+			rust_functions(q.m, s->function, on_rust_symbol, &q);
 		if (ada && !q.found)
 			elf_syms_numbered(q.m, ada, on_ada_symbol, &q);
 		/* Distributions' debug files are left alone: reading them takes long. */

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/*
+ * Functions of Rust by the names that are printed: "core::ops::FnOnce::call_once<fn(), ()>",
+ * "prog::{impl#0}::area", "prog::main::{closure#0}". The linker's names have
+ * no generics and other words for closures, so the debug information is asked.
+ */
+
+#include <ctype.h>
+#include <string.h>
+
+#include "symbol/internal.h"
+
+static bool is_word(char c)
+{
+	return isalnum((unsigned char)c) || c == '_';
+}
+
+/* The last identifier that the linker's name has as well: not of a "{closure#0}", nor within generics. */
+static const char *last_word(const char *name, size_t *ret_len)
+{
+	const char *word = NULL;
+	int depth = 0;
+
+	for (const char *p = name; *p; p++) {
+		depth += (*p == '<' || *p == '{' || *p == '(') - (*p == '>' || *p == '}' || *p == ')');
+		if (depth > 0 || !is_word(*p) || (p > name && is_word(p[-1])))
+			continue;
+		word = p;
+		*ret_len = 1;
+		while (is_word(word[*ret_len]))
+			++*ret_len;
+	}
+	return word;
+}
+
+static bool contains(const char *s, const char *word, size_t n)
+{
+	for (; (s = strchr(s, *word)); s++)
+		if (strncmp(s, word, n) == 0)
+			return true;
+	return false;
+}
+
+static bool ends_with(const char *full, const char *name)
+{
+	size_t n = strlen(full), k = strlen(name);
+
+	return n >= k && strcmp(full + n - k, name) == 0 && (n == k || (n >= k + 2 && full[n - k - 1] == ':'));
+}
+
+void rust_functions(struct sym_module *m, const char *name, bool (*fn)(const struct elf_sym *s, void *user), void *user)
+{
+	size_t n, len = 0;
+	const struct elf_sym *all = elf_syms_all(m, &n);
+	const char *word = last_word(name, &len);
+
+	if (!word || !strpbrk(name, "{<:"))
+		return;
+	for (size_t i = 0; i < n; i++) {
+		struct elf_sym s = all[i]; /* what is called may sort the table */
+		struct sym_cu *cu;
+		Dwarf_Die die;
+		const char *full;
+
+		if (!(s.flags & ELF_SYM_CODE) || !names_is_mangled(s.name) || !contains(s.name, word, len) ||
+		    !function_die_at(m, s.addr + m->bias, &cu, &die))
+			continue;
+		cu_describe(cu);
+		full = cu->lang == SYM_LANG_RUST ? function_full_name(m, cu, &die) : NULL;
+		if (full && ends_with(full, name) && !fn(&s, user))
+			return;
+		all = elf_syms_all(m, &n);
+	}
+}
