@@ -2,6 +2,7 @@
 
 /* Values between a function that returns and its caller. */
 
+#include <dwarf.h>
 #include <string.h>
 
 #include "base/scoped.h"
@@ -16,7 +17,17 @@ static uint8_t *part_of(struct abi_result *r, unsigned i)
 	return i < 2 ? (uint8_t *)&r->gpr[i] : i < 4 ? r->sse[i - 2] : r->x87[i - 4];
 }
 
-static struct sym_type *return_type(const struct expr_env *env, uint64_t function)
+/* DW_CC_nocall: the function returns where its own callers look for it, and nobody else. */
+static bool follows_no_convention(struct sym_var *var)
+{
+	Dwarf_Attribute a;
+	Dwarf_Word how;
+
+	return dwarf_attr_integrate(&var->die, DW_AT_calling_convention, &a) && !dwarf_formudata(&a, &how) &&
+	       how == DW_CC_nocall;
+}
+
+static struct sym_type *return_type(const struct expr_env *env, uint64_t function, bool *ret_nocall)
 {
 	struct sym_scope_ctx scope;
 	struct sym_var var;
@@ -26,6 +37,7 @@ static struct sym_type *return_type(const struct expr_env *env, uint64_t functio
 	scope.have_pc = false;
 	if (!function || !sym_find_function_at(&scope, function, &var))
 		return NULL;
+	*ret_nocall = follows_no_convention(&var);
 	t = sym_type_strip(sym_var_type(&var));
 	if (t->kind != SYM_K_FUNC)
 		return NULL;
@@ -43,7 +55,8 @@ static enum tl_code no_type(struct tl_error *err)
 enum tl_code expr_returned(const struct expr_env *env, uint64_t function, struct tl_value **ret,
 			   struct tl_error *err)
 {
-	struct sym_type *t = return_type(env, function);
+	bool nocall = false;
+	struct sym_type *t = return_type(env, function, &nocall);
 	SCOPED_VALUE struct tl_value *v = NULL;
 	struct abi_result res = { 0 };
 	enum tl_code r = TL_OK;
@@ -55,6 +68,11 @@ enum tl_code expr_returned(const struct expr_env *env, uint64_t function, struct
 	v = value_new(t);
 	if (!v)
 		return no_memory(err);
+	if (nocall && sym_type_strip(t)->kind != SYM_K_VOID) {
+		v->gone = true;
+		*ret = TAKE(v);
+		return TL_OK;
+	}
 	for (unsigned i = 0; i < ARRAY_LEN(registers) && !r; i++) {
 		const struct tl_reg_info *reg = env->reg_find(env->ctx, registers[i]);
 		uint8_t raw[64] = { 0 };
@@ -73,7 +91,8 @@ enum tl_code expr_returned(const struct expr_env *env, uint64_t function, struct
 enum tl_code expr_to_return(const struct expr_env *env, uint64_t function, struct tl_value *v,
 			    struct tl_value **ret, struct tl_error *err)
 {
-	struct sym_type *t = return_type(env, function);
+	bool nocall = false;
+	struct sym_type *t = return_type(env, function, &nocall);
 	SCOPED_VALUE struct tl_value *c = NULL;
 	enum tl_code r;
 

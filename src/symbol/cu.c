@@ -195,10 +195,11 @@ void cu_describe(struct sym_cu *cu)
 	cu->lang = language_of(&cu->full);
 }
 
+/* As gdb tells: not "Debian clang", whose prologues it analyses like gcc's. */
 bool cu_is_clang(struct sym_cu *cu)
 {
 	cu_describe(cu);
-	return cu->producer && (strstr(cu->producer, "clang ") || strstr(cu->producer, " F90 Flang "));
+	return cu->producer && (!strncmp(cu->producer, "clang ", 6) || !strncmp(cu->producer, " F90 Flang ", 11));
 }
 
 bool die_entry(Dwarf_Die *die, uint64_t *ret)

@@ -210,6 +210,17 @@ static bool is_listed(const struct block_sym *b, bool args)
 	}
 }
 
+/* gdb looks an argument up by its name: a local of that name in the same block is what is shown. */
+static const struct block_sym *shown_for(const struct block_syms *syms, const struct block_sym *b)
+{
+	if (b->kind != BLOCK_PARAM || !b->name)
+		return b;
+	for (size_t i = 0; i < syms->all.n; i++)
+		if (syms->all.v[i].kind == BLOCK_VAR && syms->all.v[i].name && !strcmp(syms->all.v[i].name, b->name))
+			return &syms->all.v[i];
+	return b;
+}
+
 static bool each_in_block(struct chain *c, Dwarf_Die *block, bool args,
 			  bool (*fn)(const struct sym_var *v, void *user), void *user)
 {
@@ -220,7 +231,8 @@ static bool each_in_block(struct chain *c, Dwarf_Die *block, bool args,
 	(void)!block_syms_load(block, &syms);
 	for (size_t i = 0; i < syms.all.n && more; i++)
 		if (is_listed(&syms.all.v[i], args)) {
-			var_of_sym(c, &syms.all.v[i], &v);
+			var_of_sym(c, shown_for(&syms, &syms.all.v[i]), &v);
+			v.is_param = syms.all.v[i].kind == BLOCK_PARAM;
 			more = fn(&v, user);
 		}
 	block_syms_deinit(&syms);

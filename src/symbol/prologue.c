@@ -129,8 +129,6 @@ static uint64_t second_row(struct func_lines *f)
 
 	if (!row)
 		return 0;
-	if (marked_end(f, row))
-		return marked_end(f, row);
 	/* Two rows at the entry: an empty prologue. */
 	for (size_t i = (size_t)(row - f->l->row); i-- > 0 && f->l->row[i].addr == row->addr;)
 		if (f->l->row[i].line && f->l->row[i].is_stmt)
@@ -145,6 +143,16 @@ static uint64_t second_row(struct func_lines *f)
 		end = next;
 	}
 	return end;
+}
+
+/* What the line table says of the end of the prologue; 0: nothing. */
+static uint64_t by_lines(struct func_lines *f, struct sym_cu *cu)
+{
+	uint64_t end, marked;
+	const struct line_row *row = lines_at(f->l, f->entry, &end);
+
+	marked = row ? marked_end(f, row) : 0;
+	return marked ? marked : cu_is_clang(cu) ? second_row(f) : 0;
 }
 
 static bool find_lines(struct sym_module *m, uint64_t entry, struct func_lines *f, struct sym_cu **ret_cu)
@@ -183,7 +191,7 @@ uint64_t prologue_step(struct sym_module *m, uint64_t entry)
 	struct func_lines f;
 	struct sym_cu *cu = NULL;
 	bool lines = find_lines(m, entry, &f, &cu);
-	uint64_t after = lines && cu_is_clang(cu) ? second_row(&f) : 0;
+	uint64_t after = lines ? by_lines(&f, cu) : 0;
 	uint64_t pc = after ? after : to_dwarf(m, entry) + analyze(m, entry);
 
 	return from_dwarf(m, lines ? whole_row(&f, pc) : pc);
@@ -198,7 +206,7 @@ uint64_t prologue_end(struct sym_module *m, uint64_t entry)
 
 	if (lines && f.have_die && cu_locations_valid(cu))
 		return entry;
-	after = lines && cu_is_clang(cu) ? second_row(&f) : 0;
+	after = lines ? by_lines(&f, cu) : 0;
 	pc = after ? after : to_dwarf(m, entry) + analyze(m, entry);
 	return from_dwarf(m, lines ? whole_row(&f, pc) : pc);
 }

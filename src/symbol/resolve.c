@@ -148,7 +148,7 @@ static void emit_function(struct resolver *r, struct sym_module *m, uint64_t ent
 	struct sym_cu *cu;
 	Dwarf_Die die;
 
-	if (!keep && !is_optimized(m, entry))
+	if (addr > entry && !is_optimized(m, entry))
 		inline_call_line(m, addr, &loc.file, &loc.fullname, &loc.line);
 	if (function_die_at(m, addr, &cu, &die))
 		loc.function = function_full_name(m, cu, &die);
@@ -218,6 +218,9 @@ static bool on_symbol(const struct elf_sym *s, void *user)
 		}
 		return true;
 	}
+	/* The part of a function that was split off is no function. */
+	if (strstr(s->name, ".cold") && strcmp(s->name, q->name) != 0)
+		return true;
 	if (elf_sym_is_clone(s, q->name, strlen(q->name)) && !is_dwarf_name(q->m, addr, q->name))
 		return true;
 	if (q->file && !declared_in(q->m, addr, q->file))

@@ -73,3 +73,32 @@ void rust_functions(struct sym_module *m, const char *name, bool (*fn)(const str
 		all = elf_syms_all(m, &n);
 	}
 }
+
+/*
+ * rustc marks the user's main (DW_AT_main_subprogram), so for gdb the C main that
+ * the compiler makes is a function like others, and has callers.
+ */
+bool sym_module_rust_main(struct sym_module *m)
+{
+	static const char lang_start[] = "3std2rt10lang_start";
+	size_t n;
+	const struct elf_sym *all = elf_syms_all(m, &n);
+	struct tl_symbol main_sym;
+	struct sym_cu *cu;
+	Dwarf_Die die;
+
+	if (sym_module_symbol(m, "main", &main_sym, NULL) || function_die_at(m, main_sym.addr, &cu, &die))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		struct elf_sym s = all[i];
+
+		if (!(s.flags & ELF_SYM_CODE) || !strstr(s.name, lang_start))
+			continue;
+		if (function_die_at(m, s.addr + m->bias, &cu, &die)) {
+			cu_describe(cu);
+			return cu->lang == SYM_LANG_RUST;
+		}
+		all = elf_syms_all(m, &n);
+	}
+	return false;
+}

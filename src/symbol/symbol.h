@@ -121,6 +121,8 @@ enum tl_code sym_symbol_at(struct sym_space *sp, uint64_t addr, struct tl_symbol
 enum tl_code sym_symbol_find(struct sym_space *sp, const char *name, struct tl_symbol *ret,
 			     struct tl_error *err);
 /* In one module only; linkage name. Fast enough for start-up ("_r_debug", "_dl_debug_state"). */
+/* The program's main is one of Rust: its "main" is not where backtraces end. */
+bool sym_module_rust_main(struct sym_module *m);
 enum tl_code sym_module_symbol(struct sym_module *m, const char *name, struct tl_symbol *ret,
 			       struct tl_error *err);
 void sym_symbol_each(struct sym_space *sp, const char *prefix,

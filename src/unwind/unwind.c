@@ -208,7 +208,7 @@ static uint64_t main_start(struct unw_stack *st, struct sym_module *program)
 
 	if (!st->main_known) {
 		st->main_known = true;
-		if (!sym_module_symbol(program, "main", &sym, NULL))
+		if (!sym_module_symbol(program, "main", &sym, NULL) && !sym_module_rust_main(program))
 			st->main_start = sym.addr;
 	}
 	return st->main_start;

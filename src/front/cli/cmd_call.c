@@ -155,6 +155,17 @@ void call_returned(struct cli *c, struct tl_event *e)
 
 /* finish */
 
+/* The function has a calling convention of its own (DW_CC_nocall): where its result is nobody says. */
+static void say_unknown(struct cli *c, struct tl_value *v)
+{
+	struct tl_function f;
+
+	if (!tl_function_at(c->target, c->p->finishing, &f, NULL) && f.name)
+		cli_warning(c, "Function '%s' does not follow the target calling convention, cannot determine its returned value.",
+			 f.name);
+	cli_printf(c, "Value returned has type: %s. Cannot determine contents\n", tl_value_type(v));
+}
+
 static void say_result(struct cli *c)
 {
 	struct tl_expr_context ctx = cli_context(c);
@@ -165,8 +176,9 @@ static void say_result(struct cli *c)
 	if (!v)
 		return;
 	if (!tl_value_is_void(v) && setting_int(c, "print finish") &&
-	    !tl_value_format(&ctx, v, (struct tl_format){ 0 }, &text, NULL) &&
-	    !tl_history_add(c->session, v, &n, NULL))
+	    !tl_value_format(&ctx, v, (struct tl_format){ 0 }, &text, NULL) && !strcmp(text, "<optimized out>"))
+		say_unknown(c, v);
+	else if (text && !tl_history_add(c->session, v, &n, NULL))
 		cli_printf(c, "Value returned is $%u = %s\n", n, text);
 	else if (!tl_value_is_void(v) && !tl_history_add(c->session, v, &n, NULL))
 		cli_printf(c, "Value returned is $%u = <not displayed>\n", n);
