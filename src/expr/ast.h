@@ -31,6 +31,8 @@ enum ast_op {
 	AST_ARRAY,  /* {a, b}: kid[0] and along .next, .n of them */
 	AST_CLASS_MEMBER,   /* C::m of .type, not static: .text */
 	AST_THROUGH_MEMBER, /* obj.*p; .tok: '.' or TOK_ARROW */
+	AST_RANGE,	    /* Rust's a[i..j]; kid[1], kid[2] may be NULL; .flag: j included */
+	AST_RUST_VALUE,	    /* path{a: 1}: .type, kid[0] along .next with member names in .text */
 	AST_CALL,   /* function kid[0], arguments from kid[1] on along .next */
 };
 
@@ -93,7 +95,7 @@ struct lexer {
 	uint32_t pos;
 	struct sym_types *arena;
 	struct expr_types *types;
-	bool stop_at_comma;
+	bool stop_at_comma, rust;
 	int parens;
 };
 enum tl_code lex_next(struct lexer *lx, struct token *ret, struct tl_error *err);
@@ -144,7 +146,24 @@ struct ast *parse_expression(struct parser *p);
 struct ast *parse_leaf(struct parser *p, enum ast_op op, uint32_t pos);
 /* NULL if kid is, or without memory. */
 struct ast *parse_node(struct parser *p, enum ast_op op, uint32_t pos, struct ast *kid);
-/* parse_cxx.c: static_cast<T>(e) and its like, alignof, typeid; NULL without failure: nothing of them. */
+struct ast *parse_assignment(struct parser *p);
+/* parse_literal.c */
+struct ast *parse_literal(struct parser *p);
+struct ast *parse_dollar(struct parser *p);
+/* parse_rust.c: what Rust writes in another way. */
+bool parse_is_rust(const struct expr_env *env);
+struct ast *parse_rust_array(struct parser *p); /* [1, 2], [0; 4] */
+/* self::x, crate::x, path{f: 1}, path(1); NULL without failure: none of those. */
+struct ast *parse_rust_name(struct parser *p);
+struct ast *parse_rust_index(struct parser *p, struct ast *a, uint32_t pos); /* behind "[" */
+bool parse_at_range(const struct parser *p);				    /* ".." */
+bool parse_rust_at_number(const struct parser *p);			    /* ".0" */
+struct ast *parse_rust_number(struct parser *p, struct ast *a);
+bool parse_rust_mut(struct parser *p);
+struct ast *parse_rust_as(struct parser *p, struct ast *a); /* a, or casts of it */
+/* parse_cxx.c: ".*" or "->*" follows. */
+bool parse_at_member_pointer(const struct parser *p);
+/* static_cast<T>(e) and its like, alignof, typeid; NULL without failure: nothing of them. */
 struct ast *parse_cxx_word(struct parser *p);
 
 /* Evaluation. noside: nothing is read, written or called; values have types only. */
@@ -234,6 +253,17 @@ enum tl_code eval_vector(struct evaluator *ev, int tok, struct tl_value *a, stru
 			 struct tl_error *err);
 /* Operators of classes, which are functions of the program, are among those of the tree. */
 bool eval_may_call_operators(const struct expr_env *env, struct ast *a);
+/* eval_rust.c */
+enum tl_code eval_rust_value(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err);
+/* &a[i..j] */
+enum tl_code eval_rust_slice(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err);
+/* The element of a slice or an array; TL_E_NOTFOUND: v is neither. */
+enum tl_code eval_rust_index(struct evaluator *ev, struct tl_value *v, struct tl_value *index, struct tl_value **ret,
+			     struct tl_error *err);
+/* What an assignment is: (). */
+enum tl_code eval_rust_unit(struct evaluator *ev, struct tl_value **ret, struct tl_error *err);
+/* An enum's form that is there, in place of v. */
+enum tl_code eval_rust_form(struct evaluator *ev, struct tl_value **v, struct tl_error *err);
 /* std_methods.c; TL_E_NOTFOUND without a message: not one of those. */
 enum tl_code eval_std_operator(struct evaluator *ev, const char *op, struct tl_value *v, struct tl_value *index,
 			       struct tl_value **ret, struct tl_error *err);

@@ -134,6 +134,50 @@ enum tl_code call_method(struct evaluator *ev, const char *name, struct argument
 	return call_run(ev, &f, args->v, args->n + 1, ret, err);
 }
 
+static bool first_function(const struct sym_var *v, void *user)
+{
+	struct choice *c = user;
+	uint64_t entry;
+
+	if (sym_var_entry(v, &entry, NULL))
+		return true;
+	c->var = *v;
+	c->any = true;
+	return false;
+}
+
+/* Rust: "Type::f" with the object, or its address if that is what f takes, before the arguments. */
+static enum tl_code rust_method_call(struct evaluator *ev, struct ast *a, struct arguments *args, struct sym_type *t,
+				     struct tl_value **ret, struct tl_error *err)
+{
+	SCOPED(arguments_free) struct arguments all = { .n = args->n + 1 };
+	struct choice c = { .ev = ev, .args = &all };
+	struct sym_scope_ctx scope;
+	struct sym_type *f;
+	char name[1024];
+	enum tl_code r = TL_OK;
+
+	scope_of_env(ev->env, &scope);
+	snprintf(name, sizeof(name), "%s::%s", t->name ? t->name : "", a->kid[0]->text);
+	sym_overloads_each(&scope, name, first_function, &c);
+	if (!c.any || args->n == MAX_ARGS)
+		return tl_fail(err, TL_E_NOTFOUND, "Could not find function named '%s'", name);
+	f = sym_type_strip(sym_var_type(&c.var));
+	sym_type_load(f);
+	if (f->n_members != all.n)
+		return tl_fail(err, TL_E_INVAL, f->n_members ? "Too few arguments in function call."
+							     : "Function '%s' takes no arguments", name);
+	if (sym_type_strip(sym_member_type(f, &f->members[0]))->kind == SYM_K_PTR)
+		r = call_object_pointer(ev, &args->v[0], err);
+	if (r)
+		return r;
+	for (size_t i = 0; i < all.n; i++) {
+		all.v[i + 1] = args->v[i];
+		args->v[i] = NULL;
+	}
+	return call_chosen(ev, &all, &c, ret, err);
+}
+
 /* obj.f(...), p->f(...): *ret_done false when the class has no such method. */
 static enum tl_code member_call(struct evaluator *ev, struct ast *a, struct arguments *args,
 				bool *ret_done, struct tl_value **ret, struct tl_error *err)
@@ -155,6 +199,10 @@ static enum tl_code member_call(struct evaluator *ev, struct ast *a, struct argu
 	scope_of_env(ev->env, &scope);
 	if (t->is_declaration)
 		t = sym_complete_type(&scope, t);
+	if (t->rust && sym_type_is_struct(t)) {
+		*ret_done = true;
+		return rust_method_call(ev, a, args, t, ret, err);
+	}
 	name = sym_last_part(a->kid[0]->text);
 	c.exact_class = name != a->kid[0]->text;
 	if (c.exact_class)

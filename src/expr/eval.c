@@ -209,6 +209,8 @@ static enum tl_code unary(struct evaluator *ev, struct ast *a, struct tl_value *
 	SCOPED_VALUE struct tl_value *v = NULL;
 	enum tl_code r;
 
+	if (a->tok == '&' && a->kid[0]->op == AST_RANGE)
+		return eval_rust_slice(ev, a->kid[0], ret, err);
 	if (a->tok == '&' && (a->kid[0]->op == AST_CLASS_MEMBER || (a->kid[0]->op == AST_VAR && a->kid[0]->type))) {
 		r = eval_member_address(ev, a->kid[0], ret, err);
 		if (r != TL_E_NOTFOUND || a->kid[0]->op != AST_VAR)
@@ -230,6 +232,10 @@ static enum tl_code unary(struct evaluator *ev, struct ast *a, struct tl_value *
 			return value_fetch(ev->env, v, err);
 		return eval_deref(ev, v, ret, err);
 	}
+	/* Rust's "!" of integers is C's "~". */
+	if (a->flag && a->tok == '!' && type_is_int(sym_type_strip(v->type)) &&
+	    sym_type_strip(v->type)->kind != SYM_K_BOOL)
+		return eval_unary(ev, '~', v, ret, err);
 	return eval_unary(ev, a->tok, v, ret, err);
 }
 
@@ -532,7 +538,8 @@ static enum tl_code dispatch(struct evaluator *ev, struct ast *a, struct tl_valu
 	case AST_COMMA:
 		return comma(ev, a, ret, err);
 	case AST_ASSIGN:
-		return assign(ev, a, ret, err);
+		r = assign(ev, a, ret, err);
+		return r || !a->flag ? r : eval_rust_unit(ev, ret, err);
 	case AST_INCREMENT:
 		return increment(ev, a, ret, err);
 	case AST_MEMBER:
@@ -543,6 +550,10 @@ static enum tl_code dispatch(struct evaluator *ev, struct ast *a, struct tl_valu
 		return cast(ev, a, ret, err);
 	case AST_SIZEOF:
 		return size_of(ev, a, ret, err);
+	case AST_RANGE:
+		return tl_fail(err, TL_E_INVAL, "Can't take slice of array without '&'");
+	case AST_RUST_VALUE:
+		return eval_rust_value(ev, a, ret, err);
 	case AST_CLASS_MEMBER:
 		return eval_class_member(ev, a, ret, err);
 	case AST_THROUGH_MEMBER:

@@ -475,6 +475,10 @@ enum tl_code eval_member(struct evaluator *ev, struct tl_value *v, const char *n
 		return value_fetch(ev->env, v, err);
 	if (whole)
 		t = sym_type_strip(whole->type);
+	if (whole && t->rust && (r = eval_rust_form(ev, &whole, err)))
+		return r;
+	if (whole)
+		t = sym_type_strip(whole->type);
 	if (!sym_type_is_struct(t))
 		return tl_fail(
 			err, TL_E_INVAL,
@@ -496,6 +500,9 @@ enum tl_code eval_index(struct evaluator *ev, struct tl_value *v, struct tl_valu
 
 	if (!n)
 		return no_memory(err);
+	r = t->rust ? eval_rust_index(ev, v, index, ret, err) : TL_E_NOTFOUND;
+	if (r != TL_E_NOTFOUND)
+		return r;
 	if (eval_is_class(v))
 		return eval_operator(ev, "[]", v, index, ret, err);
 	r = ev->noside ? TL_OK : value_fetch(ev->env, n, err);

@@ -70,6 +70,8 @@ enum tl_code format_slice(struct formatter *f, struct sym_type *elt, uint64_t ad
 /* len characters at addr as a string. */
 void format_text_at(struct formatter *f, uint64_t addr, uint64_t len);
 /* What an enum holds if it has the form of that name; NULL: it has not. */
+/* The form of an enum that the discriminant says; NULL: none. */
+struct sym_variant *rust_variant(const struct expr_env *env, struct tl_value *v, struct sym_type *t);
 struct tl_value *rust_form(struct formatter *f, struct tl_value *v, const char *name);
 uint32_t format_depth_limit(const struct formatter *f);
 void format_add_type(struct formatter *f, struct sym_type *t);

@@ -11,23 +11,7 @@
 #include "expr/ast.h"
 #include "expr/format.h"
 #include "expr/state.h"
-
-/* Members that are named by their number: a tuple, or a tuple struct. */
-static bool is_tuple(struct sym_type *t)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < t->n_members; i++) {
-		const char *name = t->members[i].name;
-
-		if (t->members[i].is_static)
-			continue;
-		if (!name || name[0] != '_' || name[1] != '_' || !isdigit((unsigned char)name[2]))
-			return false;
-		n++;
-	}
-	return n > 0;
-}
+#include "expr/type_write.h"
 
 static enum tl_code members(struct formatter *f, struct tl_value *v, struct sym_type *t, bool tuple,
 			    struct tl_error *err)
@@ -129,8 +113,7 @@ enum tl_code format_slice(struct formatter *f, struct sym_type *elt, uint64_t ad
 	return TL_OK;
 }
 
-/* The form that the discriminant says; NULL: none. */
-static struct sym_variant *variant_of(struct formatter *f, struct tl_value *v, struct sym_type *t)
+struct sym_variant *rust_variant(const struct expr_env *env, struct tl_value *v, struct sym_type *t)
 {
 	struct sym_variants *vs = t->variants;
 	SCOPED_VALUE struct tl_value *d = NULL;
@@ -140,7 +123,7 @@ static struct sym_variant *variant_of(struct formatter *f, struct tl_value *v, s
 	if (!vs->has_discr)
 		return vs->n ? &vs->v[0] : NULL;
 	d = value_member(v, t, &vs->discr);
-	if (!d || value_fetch(f->env, d, NULL) || value_as_address(d, &n, NULL))
+	if (!d || value_fetch(env, d, NULL) || value_as_address(d, &n, NULL))
 		return NULL;
 	mask = d->size < 8 ? ((uint64_t)1 << (8 * d->size)) - 1 : UINT64_MAX;
 	for (size_t i = 0; i < vs->n; i++) {
@@ -155,7 +138,7 @@ static struct sym_variant *variant_of(struct formatter *f, struct tl_value *v, s
 static enum tl_code rust_enum(struct formatter *f, struct tl_value *v, struct sym_type *t,
 			      struct tl_error *err)
 {
-	struct sym_variant *variant = variant_of(f, v, t);
+	struct sym_variant *variant = rust_variant(f->env, v, t);
 	SCOPED_VALUE struct tl_value *m = NULL;
 	struct sym_type *type;
 	bool tuple;
@@ -172,7 +155,7 @@ static enum tl_code rust_enum(struct formatter *f, struct tl_value *v, struct sy
 	sb_printf(f->out, "%s::%s", t->name ? t->name : "", variant->member.name ? variant->member.name : "?");
 	if (!type->n_members)
 		return TL_OK;
-	tuple = is_tuple(type);
+	tuple = type_rust_is_tuple(type);
 	return members(f, m, type, tuple, err);
 }
 
@@ -182,7 +165,7 @@ struct tl_value *rust_form(struct formatter *f, struct tl_value *v, const char *
 	struct sym_variant *form;
 
 	sym_type_load(t);
-	form = t->variants ? variant_of(f, v, t) : NULL;
+	form = t->variants ? rust_variant(f->env, v, t) : NULL;
 	return form && form->member.name && !strcmp(form->member.name, name) ? value_member(v, t, &form->member)
 									      : NULL;
 }
@@ -205,7 +188,7 @@ enum tl_code format_rust_struct(struct formatter *f, struct tl_value *v, struct 
 		sb_add(f->out, "()");
 		return TL_OK;
 	}
-	tuple = is_tuple(t);
+	tuple = type_rust_is_tuple(t);
 	if (!plain && t->name)
 		sb_add(f->out, t->name);
 	if (!t->n_members)

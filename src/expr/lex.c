@@ -173,6 +173,44 @@ static enum tl_code lex_number(struct lexer *lx, struct token *t, struct tl_erro
 	return is_float ? lex_float(lx, t, err) : lex_int(lx, t, err);
 }
 
+/* Rust: 1_000, 0xff_u32, 5i64, 1.5f32, 0o17; "1..2" is a range. */
+static enum tl_code lex_rust_number(struct lexer *lx, struct token *t, struct tl_error *err)
+{
+	const char *s = lx->text + t->pos;
+	unsigned base = s[0] != '0' ? 10 : s[1] == 'x' ? 16 : s[1] == 'o' ? 8 : s[1] == 'b' ? 2 : 10;
+	size_t i = base == 10 ? 0 : 2, n = 0, suffix;
+	bool is_float = false;
+	char buf[128], *end;
+
+	for (; (digit_value(s[i]) < (int)base || s[i] == '_') && n + 4 < sizeof(buf); i++)
+		if (s[i] != '_')
+			buf[n++] = s[i];
+	if (base == 10 && s[i] == '.' && isdigit((unsigned char)s[i + 1])) {
+		is_float = true;
+		for (buf[n++] = s[i++]; (isdigit((unsigned char)s[i]) || s[i] == '_') && n + 4 < sizeof(buf); i++)
+			if (s[i] != '_')
+				buf[n++] = s[i];
+	}
+	buf[n] = 0;
+	for (suffix = i; is_name_char(s[i]); i++)
+		;
+	t->end = t->pos + (uint32_t)i;
+	t->type = i > suffix ? expr_types_rust(lx->types, s + suffix, i - suffix) : NULL;
+	if (!n || (i > suffix && !t->type))
+		return bad_number(lx, t, err);
+	if (is_float || (t->type && t->type->kind == SYM_K_FLOAT)) {
+		t->kind = TOK_FLOAT;
+		t->f = strtold(buf, NULL);
+		t->type = t->type ? t->type : expr_types_rust(lx->types, "f64", 3);
+		return t->type ? TL_OK : no_memory(err);
+	}
+	t->kind = TOK_INT;
+	t->n = (int64_t)strtoull(buf, &end, (int)base);
+	if (!t->type)
+		t->type = expr_types_rust(lx->types, t->n == (int32_t)t->n ? "i32" : "i64", 3);
+	return t->type ? TL_OK : no_memory(err);
+}
+
 /* Characters and strings */
 
 static int escape_char(char c)
@@ -205,6 +243,20 @@ static int literal_char(const char *s, uint32_t *i)
 	if (!s[*i])
 		return '\\';
 	return (unsigned char)escape_char(s[(*i)++]);
+}
+
+/* b'a' */
+static enum tl_code lex_rust_byte(struct lexer *lx, struct token *t, struct tl_error *err)
+{
+	uint32_t i = t->pos + 2;
+
+	t->n = literal_char(lx->text, &i) & 0xff;
+	if (lx->text[i] != '\'')
+		return tl_fail_parse(err, t->pos, "Unmatched single quote.");
+	t->end = i + 1;
+	t->kind = TOK_INT;
+	t->type = expr_types_rust(lx->types, "u8", 2);
+	return t->type ? TL_OK : no_memory(err);
 }
 
 static enum tl_code lex_char(struct lexer *lx, struct token *t, struct tl_error *err)
@@ -365,7 +417,7 @@ static enum tl_code lex_other(struct lexer *lx, struct token *t, struct tl_error
 		t->end = t->pos;
 		return TL_OK;
 	}
-	if (!strchr("+-*/%|&^~!@<>[]?:={},().", c))
+	if (!strchr("+-*/%|&^~!@<>[]?:={},().", c) && !(lx->rust && c == ';'))
 		return tl_fail_parse(err, t->pos, "Invalid character '%c' in expression.", c);
 	if (c == ',' && lx->stop_at_comma && lx->parens == 0) {
 		t->kind = TOK_END;
@@ -386,8 +438,10 @@ enum tl_code lex_next(struct lexer *lx, struct token *ret, struct tl_error *err)
 		lx->pos++;
 	*ret = (struct token){ .pos = lx->pos };
 	if (isdigit((unsigned char)s[lx->pos]) ||
-	    (s[lx->pos] == '.' && isdigit((unsigned char)s[lx->pos + 1])))
-		r = lex_number(lx, ret, err);
+	    (s[lx->pos] == '.' && !lx->rust && isdigit((unsigned char)s[lx->pos + 1])))
+		r = lx->rust ? lex_rust_number(lx, ret, err) : lex_number(lx, ret, err);
+	else if (lx->rust && s[lx->pos] == 'b' && s[lx->pos + 1] == '\'')
+		r = lex_rust_byte(lx, ret, err);
 	else if (s[lx->pos] == '\'')
 		r = lex_char(lx, ret, err);
 	else if (s[lx->pos] == '"')

@@ -21,6 +21,8 @@ void *parse_syntax_error(struct parser *p)
 {
 	if (p->failed)
 		return NULL;
+	if (p->lx.rust)
+		return parse_fail(p, tl_fail_parse(p->err, p->tok.pos, "unexpected token"));
 	return parse_fail(p, tl_fail_parse(p->err, p->tok.pos,
 					   "A syntax error in expression, near `%s'.",
 					   p->lx.text + p->tok.pos));
@@ -123,7 +125,8 @@ static struct ast *no_symbol(struct parser *p, const char *name)
 				  tl_fail(p->err, TL_E_NOTFOUND,
 					  "No symbol table is loaded.  Use the \"file\" command."));
 	return parse_fail(
-		p, tl_fail(p->err, TL_E_NOTFOUND, "No symbol \"%s\" in current context.", name));
+		p, tl_fail(p->err, TL_E_NOTFOUND,
+			   p->lx.rust ? "No symbol '%s' in current context" : "No symbol \"%s\" in current context.", name));
 }
 
 /* Debug information that does not say what a call of the name returns. */
@@ -373,53 +376,9 @@ static struct ast *name_expr(struct parser *p)
 	return name_node(p, t.pos, t.text, false);
 }
 
-/* $, $$, $5, $$2, $name */
-static struct ast *dollar(struct parser *p)
-{
-	const char *s = p->tok.text + 1;
-	struct ast *a = parse_leaf(p, AST_HISTORY, p->tok.pos);
-	char *end;
-
-	if (!a)
-		return NULL;
-	a->text = s;
-	if (!*s) { /* $ */
-		a->flag = true;
-	} else if (isdigit((unsigned char)*s)) { /* $5 */
-		a->n = (int64_t)strtoull(s, &end, 10);
-		if (*end)
-			a->op = AST_DOLLAR;
-	} else if (*s == '$') { /* $$, $$2 */
-		a->flag = true;
-		a->n = s[1] ? (int64_t)strtoull(s + 1, &end, 10) : 1;
-		if (s[1] && (!isdigit((unsigned char)s[1]) || *end))
-			a->op = AST_DOLLAR;
-	} else {
-		a->op = AST_DOLLAR;
-	}
-	return parse_advance(p) ? a : NULL;
-}
-
 /* Operands */
 
-static struct ast *literal(struct parser *p)
-{
-	enum ast_op op = p->tok.kind == TOK_FLOAT    ? AST_FLOAT
-			 : p->tok.kind == TOK_STRING ? AST_STRING
-						     : AST_INT;
-	struct ast *a = parse_leaf(p, op, p->tok.pos);
-
-	if (!a)
-		return NULL;
-	a->type = p->tok.type;
-	a->n = op == AST_STRING ? (int64_t)p->tok.len : p->tok.n;
-	a->f = p->tok.f;
-	a->text = p->tok.text;
-	return parse_advance(p) ? a : NULL;
-}
-
 static struct ast *unary(struct parser *p);
-static struct ast *assignment(struct parser *p);
 
 static struct ast *type_node(struct parser *p, uint32_t pos)
 {
@@ -458,7 +417,7 @@ static struct ast *array_literal(struct parser *p, uint32_t pos)
 	struct ast *a = parse_leaf(p, AST_ARRAY, pos), **last = a ? &a->kid[0] : NULL;
 
 	while (a) {
-		struct ast *e = assignment(p);
+		struct ast *e = parse_assignment(p);
 
 		if (!e)
 			return NULL;
@@ -500,9 +459,9 @@ static struct ast *primary(struct parser *p)
 	case TOK_FLOAT:
 	case TOK_CHAR:
 	case TOK_STRING:
-		return literal(p);
+		return parse_literal(p);
 	case TOK_DOLLAR:
-		return dollar(p);
+		return parse_dollar(p);
 	case TOK_COLONS: {
 		uint32_t pos = p->tok.pos;
 		const char *name;
@@ -518,8 +477,10 @@ static struct ast *primary(struct parser *p)
 	}
 	case TOK_QUOTED:
 		return name_expr(p);
+	case '[':
+		return p->lx.rust ? parse_rust_array(p) : parse_syntax_error(p);
 	case TOK_NAME: {
-		struct ast *a = parse_cxx_word(p);
+		struct ast *a = p->lx.rust ? parse_rust_name(p) : parse_cxx_word(p);
 
 		if (a || p->failed)
 			return a;
@@ -542,7 +503,7 @@ static struct ast *arguments(struct parser *p, struct ast *func)
 	if (!call || !parse_advance(p))
 		return NULL;
 	while (p->tok.kind != ')') {
-		struct ast *a = assignment(p);
+		struct ast *a = parse_assignment(p);
 
 		if (!a)
 			return NULL;
@@ -585,16 +546,6 @@ static struct ast *member(struct parser *p, struct ast *a)
 	return m;
 }
 
-/* ".*" and "->*" are binary operators. */
-static bool at_member_pointer(const struct parser *p)
-{
-	const char *s = p->lx.text + p->tok.end;
-
-	while (*s == ' ' || *s == '\t')
-		s++;
-	return *s == '*' && (p->tok.kind == '.' || p->tok.kind == TOK_ARROW);
-}
-
 static struct ast *postfix(struct parser *p)
 {
 	struct ast *a = primary(p), *b;
@@ -606,6 +557,10 @@ static struct ast *postfix(struct parser *p)
 		case '[':
 			if (!parse_advance(p))
 				return NULL;
+			if (p->lx.rust) {
+				a = parse_rust_index(p, a, pos);
+				break;
+			}
 			b = parse_expression(p);
 			if (!b || !parse_expect(p, ']'))
 				return NULL;
@@ -613,9 +568,9 @@ static struct ast *postfix(struct parser *p)
 			break;
 		case '.':
 		case TOK_ARROW:
-			if (at_member_pointer(p))
+			if (parse_at_member_pointer(p) || parse_at_range(p))
 				return a;
-			a = member(p, a);
+			a = parse_rust_at_number(p) ? parse_rust_number(p, a) : member(p, a);
 			break;
 		case '(':
 			a = arguments(p, a);
@@ -678,12 +633,13 @@ static struct ast *unary_inner(struct parser *p)
 	}
 	if (!t.kind || t.kind > 255 || !strchr("-+!~*&", t.kind))
 		return postfix(p);
-	if (!parse_advance(p))
+	if (!parse_advance(p) || (p->lx.rust && t.kind == '&' && !parse_rust_mut(p)))
 		return NULL;
 	a = parse_node(p, AST_UNARY, t.pos, unary(p));
 	if (!a)
 		return NULL;
 	a->tok = t.kind;
+	a->flag = p->lx.rust;
 	/* Go's "&name" is a pointer that the program has: what is asked for is itself. */
 	if (t.kind == '&' && a->kid[0]->op == AST_VAR && a->kid[0]->var->name && a->kid[0]->var->name[0] == '&')
 		return a->kid[0];
@@ -747,8 +703,8 @@ static struct ast *binary(struct parser *p, int min)
 
 	if (!parse_enter(p))
 		return NULL;
-	a = unary(p);
-	while (a && (prec = at_member_pointer(p) ? 13 : precedence(p->tok.kind)) >= min && prec) {
+	a = parse_rust_as(p, unary(p));
+	while (a && (prec = parse_at_member_pointer(p) ? 13 : precedence(p->tok.kind)) >= min && prec) {
 		struct token t = p->tok;
 
 		if (!parse_advance(p) || (prec == 13 && !parse_advance(p)))
@@ -782,7 +738,7 @@ static struct ast *conditional(struct parser *p)
 	return c;
 }
 
-static struct ast *assignment(struct parser *p)
+struct ast *parse_assignment(struct parser *p)
 {
 	struct ast *a, *b;
 	struct token t;
@@ -794,10 +750,12 @@ static struct ast *assignment(struct parser *p)
 	if (a && (t.kind == '=' || t.kind == TOK_ASSIGN_OP)) {
 		if (!parse_advance(p))
 			return NULL;
-		b = assignment(p);
+		b = parse_assignment(p);
 		a = node2(p, AST_ASSIGN, t.pos, a, b);
 		if (a)
 			a->tok = t.kind == '=' ? '=' : t.op;
+		if (a)
+			a->flag = p->lx.rust;
 	}
 	p->depth--;
 	return a;
@@ -809,13 +767,13 @@ struct ast *parse_expression(struct parser *p)
 
 	if (!parse_enter(p))
 		return NULL;
-	a = assignment(p);
+	a = parse_assignment(p);
 	while (a && p->tok.kind == ',') {
 		uint32_t pos = p->tok.pos;
 
 		if (!parse_advance(p))
 			return NULL;
-		a = node2(p, AST_COMMA, pos, a, assignment(p));
+		a = node2(p, AST_COMMA, pos, a, parse_assignment(p));
 	}
 	p->depth--;
 	return a;
@@ -864,7 +822,8 @@ enum tl_code ast_parse(const struct expr_env *env, const char *text, bool stop_a
 	p.lx = (struct lexer){ .text = text,
 			       .types = &env->state->types,
 			       .arena = ret->arena,
-			       .stop_at_comma = stop_at_comma };
+			       .stop_at_comma = stop_at_comma,
+			       .rust = parse_is_rust(env) };
 	return parse_text(&p, ret, &m);
 }
 

@@ -113,3 +113,13 @@ struct ast *parse_cxx_word(struct parser *p)
 			return named_cast(p, casts[i].how);
 	return strcmp(word, "alignof") == 0 ? alignment(p) : strcmp(word, "typeid") == 0 ? type_id(p) : NULL;
 }
+
+/* ".*" and "->*" are binary operators. */
+bool parse_at_member_pointer(const struct parser *p)
+{
+	const char *s = p->lx.text + p->tok.end;
+
+	while (*s == ' ' || *s == '\t')
+		s++;
+	return *s == '*' && (p->tok.kind == '.' || p->tok.kind == TOK_ARROW);
+}

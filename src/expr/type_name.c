@@ -118,7 +118,10 @@ static void add_base(struct namer *n, struct sym_type *t, struct sb *out)
 	if (n->expand && !n->nested) /* ptype looks through typedefs */
 		t = sym_type_strip(t);
 	aggregate = sym_type_is_struct(t) || t->kind == SYM_K_ENUM;
-
+	if (aggregate && t->rust && n->expand && t->name) {
+		type_rust_describe(n, t, out);
+		return;
+	}
 	if (t->kind == SYM_K_FLAGS && n->expand)
 		sb_add(out, "flag ");
 	if (aggregate && (!t->cplus || n->expand || !t->name))
@@ -273,6 +276,12 @@ static void emit_inner(struct namer *n, struct sym_type *t, const char *inner, s
 	}
 	if (t->kind == SYM_K_MEMBERPTR) {
 		emit_member_pointer(n, t, inner, out);
+		return;
+	}
+	if (t->rust && ((t->kind == SYM_K_ARRAY && !t->name) || (t->kind == SYM_K_FUNC && !t->name))) {
+		(t->kind == SYM_K_ARRAY ? type_rust_array : type_rust_function)(n, t, out);
+		if (*inner)
+			sb_printf(out, " %s", inner);
 		return;
 	}
 	if (t->kind == SYM_K_ARRAY && !t->name) {

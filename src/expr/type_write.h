@@ -25,4 +25,11 @@ void type_emit(struct namer *n, struct sym_type *t, const char *inner, struct sb
 /* "{ members }" */
 void type_add_members(struct namer *n, struct sym_type *t, struct sb *out);
 
+/* type_rust.c: "[u8; 4]", "fn (i32) -> i32", "struct a::B {...}" */
+void type_rust_array(struct namer *n, struct sym_type *t, struct sb *out);
+void type_rust_function(struct namer *n, struct sym_type *t, struct sb *out);
+void type_rust_describe(struct namer *n, struct sym_type *t, struct sb *out);
+/* Its members are named by their numbers. */
+bool type_rust_is_tuple(struct sym_type *t);
+
 #endif

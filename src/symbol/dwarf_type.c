@@ -487,6 +487,8 @@ struct sym_type *sym_type_of_die(struct sym_types *ts, Dwarf_Die *die)
 	dwt_u64(die, DW_AT_byte_size, &t->size);
 	t->is_declaration = dwt_flag(die, DW_AT_declaration) && tag != DW_TAG_subprogram;
 	init_kind(ts, t, die, tag);
+	if (t->kind == SYM_K_ARRAY || t->kind == SYM_K_FUNC || t->kind == SYM_K_PTR)
+		(void)is_cplus(die, &t->rust);
 	return t;
 }
 
@@ -611,6 +613,7 @@ struct sym_type *sym_type_pointer(struct sym_types *ts, struct sym_type *t)
 	if (p == &sym_type_unknown)
 		return p;
 	p->target = t;
+	p->rust = t->rust;
 	p->is_unsigned = true;
 	if (t->store) /* a static type must not point into a store that can go */
 		t->ptr_to = p;
@@ -628,6 +631,7 @@ struct sym_type *sym_type_array(struct sym_types *ts, struct sym_type *t, uint64
 	if (a == &sym_type_unknown)
 		return a;
 	a->target = t;
+	a->rust = t->rust;
 	a->count = count;
 	a->has_count = true;
 	if (t->store) {

@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Values that Rust's expressions make: structs, slices, (). */
+
+#include <string.h>
+
+#include "base/scoped.h"
+#include "expr/ast.h"
+#include "expr/format.h"
+
+struct sym_type *expr_types_rust(struct expr_types *bt, const char *name, size_t len)
+{
+	static const struct {
+		const char *name;
+		enum sym_kind kind;
+		uint8_t size;
+		bool is_unsigned;
+	} all[] = { { "i8", SYM_K_INT, 1, false },    { "u8", SYM_K_INT, 1, true },    { "i16", SYM_K_INT, 2, false },
+		    { "u16", SYM_K_INT, 2, true },    { "i32", SYM_K_INT, 4, false },  { "u32", SYM_K_INT, 4, true },
+		    { "i64", SYM_K_INT, 8, false },   { "u64", SYM_K_INT, 8, true },   { "i128", SYM_K_INT, 16, false },
+		    { "u128", SYM_K_INT, 16, true },  { "isize", SYM_K_INT, 8, false }, { "usize", SYM_K_INT, 8, true },
+		    { "f32", SYM_K_FLOAT, 4, false }, { "f64", SYM_K_FLOAT, 8, false }, { "bool", SYM_K_BOOL, 1, true },
+		    { "char", SYM_K_CHAR, 4, true },  { "()", SYM_K_INT, 0, true } };
+
+	_Static_assert(ARRAY_LEN(all) == ARRAY_LEN(((struct expr_types *)0)->rust), "one place for each");
+	for (size_t i = 0; i < ARRAY_LEN(all); i++) {
+		struct sym_type *t = bt->rust[i];
+
+		if (strlen(all[i].name) != len || strncmp(all[i].name, name, len) != 0)
+			continue;
+		if (t)
+			return t;
+		t = sym_type_make(bt->store, all[i].kind, all[i].name, all[i].size);
+		if (t == &sym_type_unknown)
+			return NULL;
+		t->is_unsigned = all[i].is_unsigned;
+		t->rust = t->cplus = t->not_text = true;
+		return bt->rust[i] = t;
+	}
+	return NULL;
+}
+
+enum tl_code eval_rust_unit(struct evaluator *ev, struct tl_value **ret, struct tl_error *err)
+{
+	struct sym_type *unit = expr_types_rust(&ev->env->state->types, "()", 2);
+	struct tl_value *v = unit ? value_new(unit) : NULL;
+
+	if (!v)
+		return no_memory(err);
+	value_free(*ret);
+	*ret = v;
+	return TL_OK;
+}
+
+enum tl_code eval_rust_form(struct evaluator *ev, struct tl_value **v, struct tl_error *err)
+{
+	struct sym_type *t = sym_type_strip((*v)->type);
+	struct sym_variant *form;
+	struct tl_value *m;
+
+	sym_type_load(t);
+	if (!t->variants || ev->noside)
+		return TL_OK;
+	form = rust_variant(ev->env, *v, t);
+	if (!form)
+		return tl_fail(err, TL_E_INVAL, "Could not find active enum variant");
+	m = value_member(*v, t, &form->member);
+	if (!m)
+		return no_memory(err);
+	value_free(*v);
+	*v = m;
+	return TL_OK;
+}
+
+static struct sym_member *member_named(struct sym_type *t, const char *name)
+{
+	for (size_t i = 0; i < t->n_members; i++)
+		if (t->members[i].name && !strcmp(t->members[i].name, name))
+			return &t->members[i];
+	return NULL;
+}
+
+static enum tl_code put_member(struct evaluator *ev, struct tl_value *to, struct sym_type *t, struct ast *m,
+			       struct tl_error *err)
+{
+	struct sym_member *at = member_named(t, m->text);
+	SCOPED_VALUE struct tl_value *v = NULL;
+	SCOPED_VALUE struct tl_value *as = NULL;
+	struct sym_type *type;
+	enum tl_code r;
+
+	if (!at)
+		return tl_fail(err, TL_E_NOTFOUND, "No field named '%s' in struct '%s'", m->text, t->name ? t->name : "");
+	type = sym_member_type(t, at);
+	r = eval_ast_as(ev, m->kid[0], type, &v, err);
+	if (!r)
+		r = eval_through_ref(ev, &v, err);
+	if (!r && !ev->noside)
+		r = value_cast(ev->env, v, type, &as, err);
+	if (!r && as)
+		r = value_fetch(ev->env, as, err);
+	if (r || !as)
+		return r;
+	if (at->off > to->size || as->size > to->size - at->off)
+		return tl_fail(err, TL_E_INVAL, "field '%s' lies outside of its struct", m->text);
+	memcpy(to->data + at->off, as->data, as->size);
+	return TL_OK;
+}
+
+enum tl_code eval_rust_value(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err)
+{
+	struct sym_type *t = sym_type_strip(a->type);
+	SCOPED_VALUE struct tl_value *v = NULL;
+	enum tl_code r = TL_OK;
+
+	if (sym_type_size(t) > VALUE_MAX)
+		return tl_fail(err, TL_E_INVAL, "value requires too many bytes");
+	v = value_new(a->type);
+	if (!v)
+		return no_memory(err);
+	sym_type_load(t);
+	for (struct ast *m = a->kid[0]; m && !r; m = m->next)
+		r = put_member(ev, v, t, m, err);
+	if (!r)
+		*ret = TAKE(v);
+	return r;
+}
+
+/* Where the elements of an array or a slice are. */
+struct span {
+	struct sym_type *elt, *type; /* type: the slice's own; NULL: of an array */
+	uint64_t addr, n;
+};
+
+static enum tl_code span_of(struct evaluator *ev, struct tl_value *v, struct span *ret, struct tl_error *err)
+{
+	struct sym_type *t = sym_type_strip(v->type);
+	SCOPED_VALUE struct tl_value *p = NULL;
+	SCOPED_VALUE struct tl_value *n = NULL;
+	enum tl_code r;
+
+	if (t->kind == SYM_K_ARRAY && t->has_count && v->where == VAL_MEMORY) {
+		*ret = (struct span){ .elt = sym_type_target(t), .addr = v->addr, .n = t->count };
+		return TL_OK;
+	}
+	if (!sym_type_is_struct(t))
+		return TL_E_NOTFOUND;
+	sym_type_load(t);
+	if (!member_named(t, "data_ptr") || !member_named(t, "length"))
+		return TL_E_NOTFOUND;
+	p = value_member(v, t, member_named(t, "data_ptr"));
+	n = value_member(v, t, member_named(t, "length"));
+	if (!p || !n)
+		return no_memory(err);
+	*ret = (struct span){ .elt = sym_type_target(sym_type_strip(p->type)), .type = v->type };
+	if (ev->noside)
+		return TL_OK;
+	r = value_fetch(ev->env, p, err);
+	if (!r)
+		r = value_fetch(ev->env, n, err);
+	if (!r)
+		r = value_as_address(p, &ret->addr, err);
+	return r ? r : value_as_address(n, &ret->n, err);
+}
+
+enum tl_code eval_rust_index(struct evaluator *ev, struct tl_value *v, struct tl_value *index, struct tl_value **ret,
+			     struct tl_error *err)
+{
+	struct span s;
+	enum tl_code r = span_of(ev, v, &s, err);
+	int64_t i = 0;
+
+	if (r)
+		return r;
+	if (!type_is_int(sym_type_strip(index->type)))
+		return tl_fail(err, TL_E_INVAL, "Array index is not integer"); 
+	if (!ev->noside) {
+		r = value_fetch(ev->env, index, err);
+		if (r)
+			return r;
+		i = value_int(index);
+		if (i < 0)
+			return tl_fail(err, TL_E_INVAL, "Index less than zero");
+		if ((uint64_t)i >= s.n)
+			return tl_fail(err, TL_E_INVAL, "Index greater than length");
+	}
+	*ret = value_at(s.elt, s.addr + (uint64_t)i * sym_type_size(s.elt));
+	return *ret ? TL_OK : no_memory(err);
+}
+
+static enum tl_code bound(struct evaluator *ev, struct ast *a, uint64_t *ret, struct tl_error *err)
+{
+	SCOPED_VALUE struct tl_value *v = NULL;
+	enum tl_code r;
+
+	if (!a)
+		return TL_OK;
+	r = eval_ast(ev, a, &v, err);
+	if (!r)
+		r = eval_through_ref(ev, &v, err);
+	if (!r && !ev->noside)
+		r = value_fetch(ev->env, v, err);
+	if (!r && !type_is_int(sym_type_strip(v->type)))
+		r = tl_fail(err, TL_E_INVAL, "Array index is not integer");
+	if (!r && !ev->noside)
+		*ret = (uint64_t)value_int(v);
+	return r;
+}
+
+/* As gdb calls the slice of an array. */
+static struct sym_type *slice_type(struct evaluator *ev, struct sym_type *elt)
+{
+	struct sym_types *store = elt->store ? elt->store : ev->env->state->types.store;
+	struct sym_type *t = sym_type_make(store, SYM_K_STRUCT, "&[*gdb*]", 16);
+	struct sym_type *usize = expr_types_rust(&ev->env->state->types, "usize", 5);
+
+	if (t == &sym_type_unknown || !usize)
+		return NULL;
+	t->members = sym_types_alloc(store, 2 * sizeof(*t->members));
+	if (!t->members)
+		return NULL;
+	t->members[0] = (struct sym_member){ .name = "data_ptr", .type = sym_type_pointer(store, elt) };
+	t->members[1] = (struct sym_member){ .name = "length", .off = 8,
+					     .type = store == ev->env->state->types.store ? usize
+						     : sym_type_make(store, SYM_K_INT, "usize", 8) };
+	t->members[1].type->is_unsigned = true;
+	t->n_members = 2;
+	t->loaded = t->cplus = t->rust = true;
+	return t;
+}
+
+enum tl_code eval_rust_slice(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err)
+{
+	SCOPED_VALUE struct tl_value *v = NULL;
+	uint64_t from = 0, to;
+	struct sym_type *type;
+	struct span s;
+	enum tl_code r = eval_ast(ev, a->kid[0], &v, err);
+
+	if (!r)
+		r = eval_through_ref(ev, &v, err);
+	if (!r)
+		r = span_of(ev, v, &s, err);
+	if (r == TL_E_NOTFOUND)
+		return tl_fail(err, TL_E_INVAL, "Cannot slice non-array type");
+	to = r ? 0 : s.n;
+	if (!r)
+		r = bound(ev, a->kid[1], &from, err);
+	if (!r)
+		r = bound(ev, a->kid[2], &to, err);
+	if (r)
+		return r;
+	to += a->kid[2] && a->flag;
+	if (!ev->noside && (from > s.n || to > s.n))
+		return tl_fail(err, TL_E_INVAL, from > s.n ? "Index greater than length" : "High index greater than length");
+	if (!ev->noside && from > to)
+		return tl_fail(err, TL_E_INVAL, "Low index greater than high index");
+	type = s.type ? s.type : slice_type(ev, s.elt);
+	*ret = type ? value_new(type) : NULL;
+	if (!*ret)
+		return no_memory(err);
+	int_to_bytes((*ret)->data, 8, s.addr + from * sym_type_size(s.elt));
+	int_to_bytes((*ret)->data + 8, 8, to - from);
+	return TL_OK;
+}
