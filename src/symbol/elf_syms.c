@@ -184,7 +184,7 @@ static void load(struct sym_module *m)
 
 /*
  * By address; of several at one address the one that gdb shows comes last: the
- * dynamic one, then the one whose name is last in the string table.
+ * dynamic one, then the one whose name is last by its characters.
  */
 static int compare(const void *pa, const void *pb)
 {
@@ -194,7 +194,7 @@ static int compare(const void *pa, const void *pb)
 		return a->addr < b->addr ? -1 : 1;
 	if ((a->flags ^ b->flags) & ELF_SYM_DYN)
 		return a->flags & ELF_SYM_DYN ? 1 : -1;
-	return a->name < b->name ? -1 : a->name > b->name;
+	return strcmp(a->name, b->name);
 }
 
 static void sort(struct sym_module *m)

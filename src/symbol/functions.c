@@ -286,21 +286,30 @@ enum tl_code sym_module_symbol(struct sym_module *m, const char *name, struct tl
 enum tl_code sym_symbol_find(struct sym_space *sp, const char *name, struct tl_symbol *ret,
 			     struct tl_error *err)
 {
-	struct elf_sym plt = { 0 };
-	struct sym_module *plt_m = NULL;
+	struct elf_sym plt = { 0 }, local = { 0 };
+	struct sym_module *plt_m = NULL, *local_m = NULL;
 
+	/* A global one of any module comes before a local one: the loader has its own getcwd. */
 	for (size_t i = 0; i < sp->n; i++) {
 		struct first f = { .name = name };
 
 		elf_syms_find(sp->mod[i], name, take_first, &f);
-		if (f.sym.name) {
+		if (f.sym.name && (f.sym.flags & ELF_SYM_GLOBAL || sp->mod[i]->is_program)) {
 			elf_syms_public(sp->mod[i], &f.sym, ret);
 			return TL_OK;
+		}
+		if (f.sym.name && !local.name) {
+			local = f.sym;
+			local_m = sp->mod[i];
 		}
 		if (f.plt.name && !plt.name) {
 			plt = f.plt;
 			plt_m = sp->mod[i];
 		}
+	}
+	if (local.name) {
+		elf_syms_public(local_m, &local, ret);
+		return TL_OK;
 	}
 	if (!plt.name)
 		return tl_fail(err, TL_E_NOTFOUND, "No symbol \"%s\" in current context.", name);
@@ -410,6 +419,19 @@ void sym_source_each(struct sym_space *sp,
 	}
 }
 
+/* Of several names of one address the one that the debug information gives the function, as gdb has it. */
+static const char *linked_name(struct sym_module *m, uint64_t addr, const struct elf_sym *s)
+{
+	size_t n;
+	const struct elf_sym *all = elf_syms_all(m, &n);
+	struct tl_function f;
+
+	if (s == all || s[-1].addr != s->addr || !(s->flags & ELF_SYM_CODE) || !from_dwarf_info(m, addr, &f) ||
+	    f.start != s->addr + m->bias || !f.linkage_name)
+		return s->name;
+	return f.linkage_name;
+}
+
 size_t sym_address_text(struct sym_space *sp, uint64_t addr, char *buf, size_t cap)
 {
 	struct sym_module *m = sym_module_by_addr(sp, addr);
@@ -423,8 +445,8 @@ size_t sym_address_text(struct sym_space *sp, uint64_t addr, char *buf, size_t c
 		return 0;
 	off = to_link(m, addr) - s->addr;
 	if (off)
-		n = snprintf(buf, cap, "%s+%llu", s->name, (unsigned long long)off);
+		n = snprintf(buf, cap, "%s+%llu", linked_name(m, addr, s), (unsigned long long)off);
 	else
-		n = snprintf(buf, cap, "%s", s->name);
+		n = snprintf(buf, cap, "%s", linked_name(m, addr, s));
 	return n < 0 ? 0 : (size_t)n;
 }
