@@ -179,6 +179,11 @@ void abi_classify(struct sym_type *t, enum abi_class ret[2])
 		ret[1] = ABI_SSE;
 }
 
+uint64_t abi_alignment(struct sym_type *t)
+{
+	return alignment(t, 0);
+}
+
 bool abi_by_reference(struct sym_type *t)
 {
 	t = sym_type_strip(t);

@@ -19,6 +19,8 @@ enum abi_class {
 
 /* Of the two eightbytes; MEMORY stands in both. */
 void abi_classify(struct sym_type *t, enum abi_class ret[2]);
+/* What addresses of the type are a multiple of; 0: not known. */
+uint64_t abi_alignment(struct sym_type *t);
 /* C++ classes that are not copied by bytes: passed and returned by the address of a copy. */
 bool abi_by_reference(struct sym_type *t);
 /* The caller passes the place for the result as a hidden first argument. */

@@ -6,12 +6,12 @@
 #include <string.h>
 
 #include "base/scoped.h"
+#include "expr/abi.h"
 #include "expr/ast.h"
 #include "expr/class_cast.h"
 #include "expr/format.h"
 
-#define NAME_CAP   1024
-#define ALIGN_DEPTH 32
+#define NAME_CAP 1024
 
 static bool is_word(struct sym_type *t)
 {
@@ -62,32 +62,6 @@ enum tl_code eval_named_cast(struct evaluator *ev, struct ast *a, struct tl_valu
 	return class_cast_dynamic(ev->env, v, a->type, ret, err);
 }
 
-/* By the psABI: a scalar's size, an element's, the largest of the members'. */
-static uint64_t alignment(struct sym_type *t, int depth)
-{
-	uint64_t most = 1, one;
-
-	t = sym_type_strip(t);
-	if (depth > ALIGN_DEPTH)
-		return 1;
-	if (t->kind == SYM_K_ARRAY && !t->is_vector)
-		return alignment(sym_type_target(t), depth + 1);
-	if (t->kind == SYM_K_COMPLEX)
-		return sym_type_size(t) / 2;
-	if (t->kind == SYM_K_MEMBERPTR)
-		return 8;
-	if (!sym_type_is_struct(t))
-		return sym_type_size(t);
-	sym_type_load(t);
-	for (size_t i = 0; i < t->n_members; i++) {
-		if (t->members[i].is_static)
-			continue;
-		one = alignment(sym_member_type(t, &t->members[i]), depth + 1);
-		most = one > most ? one : most;
-	}
-	return most;
-}
-
 enum tl_code eval_alignment(struct evaluator *ev, struct sym_type *t, struct tl_value **ret, struct tl_error *err)
 {
 	struct sym_scope_ctx scope;
@@ -97,7 +71,7 @@ enum tl_code eval_alignment(struct evaluator *ev, struct sym_type *t, struct tl_
 	t = sym_type_strip(t);
 	if (sym_type_is_ref(t))
 		t = sym_type_strip(sym_type_target(t));
-	n = alignment(t->is_declaration ? sym_complete_type(&scope, t) : t, 0);
+	n = abi_alignment(t->is_declaration ? sym_complete_type(&scope, t) : t);
 	if (!n)
 		return tl_fail(err, TL_E_INVAL, "could not determine alignment of type");
 	*ret = value_of_int(ev->env->state->types.t_ulong, (int64_t)n);
