@@ -113,8 +113,13 @@ static bool is_scoped_type(struct parser *p)
 bool parse_at_type(struct parser *p)
 {
 	struct words w = { .n = 0 };
+	struct sym_scope_ctx scope;
+	struct sym_var var;
 
 	if (p->tok.kind != TOK_NAME)
+		return false;
+	scope_of_env(p->env, &scope);
+	if (p->lx.rust && sym_find_local(&scope, p->tok.text, &var)) /* "long" is no word of Rust */
 		return false;
 	if (p->tok.kind == TOK_NAME && opens_scope(p))
 		return is_scoped_type(p);
