@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <front/cli/break.h>
 #include <front/cli/log.h>
+#include <front/cli/touched.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -447,8 +448,31 @@ enum cmd_result info_breakpoints(struct cli *c, const char *args)
 	return list_breakpoints(c, args, false);
 }
 
+static enum cmd_result show_touched(struct cli *c, uint32_t id, uint32_t loc, void *user)
+{
+	(void)loc;
+	(void)user;
+	touched_show(c, id);
+	return CMD_OK;
+}
+
+/* The tables of watch -collect. */
+static enum cmd_result show_collected(struct cli *c, const char *args)
+{
+	size_t n;
+	SCOPED_FREE uint32_t *ids = brk_ids(c, &n);
+
+	if (*args)
+		return brk_each(c, args, show_touched, NULL);
+	for (size_t i = 0; i < n; i++)
+		touched_show(c, ids[i]);
+	return CMD_OK;
+}
+
 static enum cmd_result info_watchpoints(struct cli *c, const char *args)
 {
+	if (!strncmp(args, "-collect", 8) && (!args[8] || args[8] == ' '))
+		return show_collected(c, skip_blanks(args + 8));
 	return list_breakpoints(c, args, true);
 }
 
@@ -597,8 +621,11 @@ const struct cmd cmds_break_info[] = {
 	  CLASS_STATUS, COMP_NONE, 0, NULL },
 	{ "info b", .alias_of = "info breakpoints" },
 	{ "info watchpoints", info_watchpoints,
-	  "Status of specified watchpoints (all watchpoints if no argument).", CLASS_STATUS,
-	  COMP_NONE, 0, NULL },
+	  "Status of specified watchpoints (all watchpoints if no argument).\n"
+	  "Usage: info watchpoints [-collect] [NUMBER]...\n"
+	  "\n"
+	  "With -collect the tables of those that were set by \"watch -collect\".",
+	  CLASS_STATUS, COMP_NONE, 0, NULL },
 	{ "maintenance info breakpoints", info_breakpoints,
 	  "Status of all breakpoints, with how each location is served.", CLASS_INTERNALS,
 	  COMP_NONE, 0, NULL },

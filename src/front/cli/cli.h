@@ -43,6 +43,7 @@ struct brk_extra {
 	struct tl_value *seen; /* watch: value when it was last shown, or NULL */
 	char *format; /* dprintf, log: format and arguments; NULL: it is none */
 	struct log_point *log; /* the same, as it is printed */
+	struct touched *touched; /* watch -collect: its table */
 };
 
 /* Threads whose birth was told, so that their end can be told by the same name. */

@@ -6,6 +6,7 @@
 #include <ctype.h>
 #include <front/cli/break.h>
 #include <front/cli/log.h>
+#include <front/cli/touched.h>
 #include <front/cli/cli.h>
 #include <inttypes.h>
 #include <stdlib.h>
@@ -61,6 +62,7 @@ static void extra_free(struct brk_extra *x)
 		tl_value_free(x->seen);
 	free(x->format);
 	log_point_free(x->log);
+	touched_free(x->touched);
 	free(x);
 }
 

@@ -4,6 +4,7 @@
 
 #include <base/scoped.h>
 #include <front/cli/break.h>
+#include <front/cli/touched.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -64,6 +65,8 @@ void watch_say(struct cli *c, uint32_t id)
 void watch_drop_ended(struct cli *c, const struct tl_event *e)
 {
 	for (uint32_t i = 0; e->reason == TL_STOP_WATCH_SCOPE && i < e->n_hits; i++)
+		touched_show(c, e->hits[i].id);
+	for (uint32_t i = 0; e->reason == TL_STOP_WATCH_SCOPE && i < e->n_hits; i++)
 		brk_extra_drop(c, e->hits[i].id);
 }
 
@@ -108,18 +111,25 @@ static enum cmd_result split(struct cli *c, const char *args, struct brk_text *r
 }
 
 struct watch_words {
-	bool location;
+	bool location, collect;
 	const char *expr;
 };
 
 static enum cmd_result watch_options(struct cli *c, const char *args, struct watch_words *ret)
 {
 	*ret = (struct watch_words){ .expr = args };
-	if (!strncmp(args, "-l ", 3) || !strncmp(args, "-location ", 10)) {
-		ret->location = true;
-		ret->expr = skip_blanks(strchr(args, ' '));
+	for (;;) {
+		size_t n = strcspn(ret->expr, " \t");
+
+		if ((n == 2 && !strncmp(ret->expr, "-l", n)) || (n == 9 && !strncmp(ret->expr, "-location", n)))
+			ret->location = true;
+		else if (n == 8 && !strncmp(ret->expr, "-collect", n))
+			ret->collect = true;
+		else
+			break;
+		ret->expr = skip_blanks(ret->expr + n);
 	}
-	if (!*ret->expr || !strcmp(args, "-l") || !strcmp(args, "-location"))
+	if (!*ret->expr)
 		return cli_error(c, "Argument required (expression to compute).");
 	if (strstr(ret->expr, " mask "))
 		return cli_error(c, "This target does not support masked watchpoints.");
@@ -162,9 +172,15 @@ static enum cmd_result watch(struct cli *c, const char *args, enum tl_bp_kind ki
 	spec.tid = text.tid;
 	spec.frame_tid = c->tid;
 	spec.frame = c->frame;
+	struct touched *touched = w.collect ? touched_new(c) : NULL;
+	spec.on_hit = touched ? touched_hit : NULL;
+	spec.user = touched;
 	spec.software = setting_int(c, "can-use-hw-watchpoints") == 0;
-	if (add_watch(c, &spec, &id) || tl_breakpoint_get(c->session, id, &b, NULL))
+	if (add_watch(c, &spec, &id) || tl_breakpoint_get(c->session, id, &b, NULL)) {
+		touched_free(touched);
 		return CMD_ERROR;
+	}
+	brk_extra_get(c, id, true)->touched = touched;
 	brk_made(c, id);
 	if (!tl_watch_get(c->session, id, &old, &now, NULL) && now)
 		brk_extra_get(c, id, true)->seen = tl_value_dup(now);
@@ -190,13 +206,17 @@ static enum cmd_result cmd_awatch(struct cli *c, const char *args)
 const struct cmd cmds_watch[] = {
 	{ "watch", cmd_watch,
 	  "Set a watchpoint for EXPRESSION.\n"
-	  "Usage: watch [-location] EXPRESSION\n"
+	  "Usage: watch [-location] [-collect] EXPRESSION\n"
 	  "\n"
 	  "A watchpoint stops execution of your program whenever the value of\n"
 	  "an expression changes.\n"
 	  "\n"
 	  "If -l or -location is given, this evaluates EXPRESSION and watches\n"
-	  "the memory to which it refers.",
+	  "the memory to which it refers.\n"
+	  "With -collect the program does not stop: a table of the places that changed the\n"
+	  "value is kept, with counts and last values.  \"info watchpoints -collect\" shows it; it is\n"
+	  "shown too when the watched frame or the program ends.  rwatch and awatch take -collect\n"
+	  "as well.",
 	  CLASS_BREAK, COMP_EXPR, 0, NULL },
 	{ "rwatch", cmd_rwatch,
 	  "Set a read watchpoint for EXPRESSION.\n"

@@ -5,6 +5,7 @@
 #include <base/scoped.h>
 #include <front/cli/break.h>
 #include <front/cli/log.h>
+#include <front/cli/touched.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -610,6 +611,7 @@ enum cmd_result stop_show(struct cli *c, const struct tl_event *event, enum stop
 
 	log_report(c);
 	if (event_is_end(&e)) {
+		touched_show_all(c);
 		say_end(c, &e);
 		return CMD_OK;
 	}
