@@ -502,6 +502,141 @@ TEST(several_conditions_are_one_trampoline)
 	CHECK(falses > n / 60);
 }
 
+/* ---- counts and records */
+
+#define RING (NEAR_SLOT + 0xc000) /* head, tail, a cell; the ring behind it */
+#define RING_DATA_AT (RING + 0x1000)
+#define RING_LEN 8192u
+#define RECORD_TYPE 77
+
+struct recording {
+	struct cond_prog p[4];
+	struct inl_action act;
+	uint64_t pos, len;
+};
+
+static uint64_t ring_word(struct native *c, uint64_t addr)
+{
+	uint64_t v;
+
+	memcpy(&v, native_at(c, addr), sizeof(v));
+	return v;
+}
+
+static void set_word(struct native *c, uint64_t addr, uint64_t v)
+{
+	memcpy(native_at(c, addr), &v, sizeof(v));
+}
+
+/* Numbers, and a text where the first value points. full: no room is left. */
+static void make_recording(struct native *c, struct recording *r, bool text, bool full)
+{
+	*r = (struct recording){ .pos = 64 * (uint64_t)(rand() % 40) };
+	r->act = (struct inl_action){ .record = true, .type = RECORD_TYPE, .size = RING_LEN, .head = RING,
+				      .tail = RING + 64, .cell = RING + 128, .data = RING_DATA_AT, .n = 4 };
+	for (int k = 0; k < 4; k++) {
+		while (!gen_condition(&r->p[k]))
+			;
+		r->act.v[k].prog = &r->p[k];
+	}
+	if (text) {
+		r->p[0] = (struct cond_prog){ .n = 1 };
+		r->p[0].node[0] = (struct cond_node){ .op = COND_FRAME_REG, .size = 8, .n = 4 }; // rsi, into DATA
+		r->act.v[0].text = 1 + (uint32_t)rand() % 20;
+	}
+	r->len = inl_record_offset(r->act.v, 4, 4);
+	memset(native_at(c, RING), 0, 0x1000 + RING_LEN);
+	set_word(c, RING, r->pos);
+	set_word(c, RING + 64, full ? r->pos - RING_LEN : r->pos);
+}
+
+/* What is in the ring is what the evaluator says. */
+static const char *check_record(struct state *s, const struct recording *r)
+{
+	struct expr_env env = { .mem = { .ctx = s, .read = st_mem },
+				.reg_read = st_reg,
+				.frame_reg = st_frame_reg,
+				.frame_cfa = st_cfa,
+				.ctx = s };
+	uint64_t at = RING_DATA_AT + r->pos;
+	int64_t v;
+
+	if (ring_word(s->c, RING) != r->pos + r->len || ring_word(s->c, at) != r->pos + 1 ||
+	    ring_word(s->c, at + 8) != RECORD_TYPE || ring_word(s->c, at + 24) != s->regs.fs_base)
+		return "its head";
+	for (int k = 0; k < 4; k++)
+		if (cond_run(&r->p[k], &env, &v, NULL) || (uint64_t)v != ring_word(s->c, at + 32 + 8 * (uint64_t)k))
+			return "a value";
+	const char *text = (const char *)native_at(s->c, at + inl_record_offset(r->act.v, 4, 0));
+	const char *want = (const char *)native_at(s->c, s->regs.rsi);
+	return r->act.v[0].text && strncmp(text, want, r->act.v[0].text) ? "a text" : NULL;
+}
+
+/* Stepped through: nothing is done before the one instruction that does it, and all of it behind. */
+static const char *step_recording(struct state *s, const struct recording *r, const struct inl_code *code, bool full)
+{
+	struct mem_reader mem = { .ctx = s, .read = st_mem };
+	struct user_regs_struct got = s->regs, back;
+	bool done = false;
+	uint64_t pos = 0;
+
+	got.rip = AT;
+	for (int i = 0; i < 6000; i++) {
+		bool moved = ring_word(s->c, RING) != r->pos, written = ring_word(s->c, RING_DATA_AT + r->pos) != 0;
+		bool dropped = ring_word(s->c, RING + 128 + 8) != 0;
+		if (got.rip == PASS)
+			return !done ? "passed with nothing done" : full ? NULL : check_record(s, r);
+		back = got;
+		enum inl_where w = inl_unwind(&code->frame, code->len, SITE, AT, &back, &mem);
+		if (w == INL_TRAPPED)
+			return moved || written ? "trapped with something done" : NULL;
+		if (w != INL_BEFORE && w != INL_DONE)
+			return "lost";
+		done = w == INL_DONE;
+		if (done != (written || dropped))
+			return "done too early or late";
+		if (inl_reserved(&code->frame, AT, &got, &mem, &pos) != (moved && !written) || (moved && !written && pos != r->pos))
+			return "not known to be reserved";
+		if (native_differ(&back, &s->regs, ~0ull))
+			return native_differ(&back, &s->regs, ~0ull);
+		int sig = native_run(s->c, true, &got);
+		if (sig == SIGSEGV)
+			return moved ? "a fault behind the reservation" : NULL;
+		if (sig != SIGTRAP)
+			return "a signal";
+	}
+	return "endless";
+}
+
+TEST(records_are_made_once_whatever_instruction_a_thread_is_stopped_at)
+{
+	SCOPED(native_stop) struct native c;
+	unsigned n = loops(20000) / 500, ran = 0;
+
+	srand(14);
+	if (!native_start(&c))
+		SKIP("no traced child");
+	native_shuffle(&c);
+	while (ran < n) {
+		static struct inl_code code;
+		struct recording r;
+		struct inl_env env = env_of();
+		struct state s = { .c = &c, .regs = native_random_regs(&c, ARCH_X86_64) };
+		bool text = rand() % 2, full = rand() % 8 == 0;
+
+		place(&c, &code);
+		make_recording(&c, &r, text, full);
+		env.action = &r.act;
+		if (inl_compile(&env, NULL, 0, &code))
+			continue;
+		s.regs.rip = SITE;
+		memcpy(native_at(&c, AT), code.bytes, code.len);
+		const char *what = step_recording(&s, &r, &code, full);
+		CHECKF(!what, "%u: %s", ran, what);
+		ran++;
+	}
+}
+
 static enum tl_refuse compile_load(bool no_faults, struct cond_node a, struct cond_node l, struct inl_code *code)
 {
 	struct inl_env env = env_of();
