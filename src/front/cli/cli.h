@@ -121,6 +121,7 @@ struct cli_private {
 	const char *progname;
 	bool background; /* a target was resumed with "&": its events are served at the prompt */
 	char *later;	 /* command to run once the prompt is shown, or NULL */
+	bool reversed;	      /* a reverse command is run for a plain one */
 	bool want_background; /* the command being run ended in "&" */
 	char *in_buf;	      /* standard input, read but not used yet */
 	size_t in_len, in_cap;

@@ -132,7 +132,7 @@ struct setting {
 /* As the command tables: one array per file, ended by an entry without a name. */
 extern const struct setting settings_maint[], settings_dprintf[], settings_log[];
 extern const struct setting settings_main[], settings_core[], settings_run[], settings_call[], settings_break[],
-	settings_inline[], settings_record[];
+	settings_inline[], settings_record[], settings_reverse[];
 extern const struct setting settings_data[]; /* (d): print *, listsize, disassembly-flavor,
 						language, output-radix ... */
 extern const struct setting settings_symbols[];

@@ -218,6 +218,8 @@ static enum cmd_result cmd_finish(struct cli *c, const char *args)
 	struct tl_frame f, caller;
 	struct tl_error err;
 
+	if (reverse_is_set(c))
+		return reverse_instead(c, "finish", args);
 	if (cli_need_process(c))
 		return CMD_ERROR;
 	if (c->p->want_background)

@@ -12,6 +12,34 @@
 
 #define MAX_MOVES 10000000
 
+/* Set by "set exec-direction": the plain commands go backwards, as long as there is a recording. */
+bool reverse_is_set(struct cli *c)
+{
+	struct tl_history_info i = { .size = sizeof(i) };
+
+	return !strcmp(setting_str(c, "exec-direction"), "reverse") && !tl_history_get(c->target, &i, NULL) && i.active;
+}
+
+enum cmd_result reverse_instead(struct cli *c, const char *command, const char *args)
+{
+	char line[256];
+
+	snprintf(line, sizeof(line), "reverse-%s %s", command, args);
+	c->p->reversed = true;
+	enum cmd_result r = cli_execute(c, line);
+	c->p->reversed = false;
+	return r;
+}
+
+/* The user's own reverse-* while everything goes backwards. */
+static bool refuse_twice(struct cli *c, const char *command)
+{
+	if (!reverse_is_set(c) || c->p->reversed)
+		return false;
+	(void)cli_error(c, "Already in reverse mode.  Use '%s' or 'set exec-dir forward'.", command);
+	return true;
+}
+
 static struct tl_resume back(struct cli *c, enum tl_resume_kind kind, bool over_calls)
 {
 	struct tl_resume how = run_how(c, kind);
@@ -74,11 +102,15 @@ static enum cmd_result step_insns(struct cli *c, const char *args, bool over_cal
 
 static enum cmd_result cmd_reverse_stepi(struct cli *c, const char *args)
 {
+	if (refuse_twice(c, "stepi"))
+		return CMD_ERROR;
 	return step_insns(c, args, false);
 }
 
 static enum cmd_result cmd_reverse_nexti(struct cli *c, const char *args)
 {
+	if (refuse_twice(c, "nexti"))
+		return CMD_ERROR;
 	return step_insns(c, args, true);
 }
 
@@ -158,11 +190,15 @@ static enum cmd_result reverse_lines(struct cli *c, const char *args, bool over_
 
 static enum cmd_result cmd_reverse_step(struct cli *c, const char *args)
 {
+	if (refuse_twice(c, "step"))
+		return CMD_ERROR;
 	return reverse_lines(c, args, false);
 }
 
 static enum cmd_result cmd_reverse_next(struct cli *c, const char *args)
 {
+	if (refuse_twice(c, "next"))
+		return CMD_ERROR;
 	return reverse_lines(c, args, true);
 }
 
@@ -176,6 +212,8 @@ static enum cmd_result cmd_reverse_finish(struct cli *c, const char *args)
 	struct tl_event e;
 	enum step_verdict v;
 
+	if (refuse_twice(c, "finish"))
+		return CMD_ERROR;
 	if (cli_need_process(c))
 		return CMD_ERROR;
 	if (*args)
@@ -204,6 +242,8 @@ static enum cmd_result cmd_reverse_continue(struct cli *c, const char *args)
 {
 	struct tl_resume how = back(c, TL_RUN, false);
 
+	if (refuse_twice(c, "continue"))
+		return CMD_ERROR;
 	if (cli_need_process(c))
 		return CMD_ERROR;
 	if (*args)
@@ -212,6 +252,30 @@ static enum cmd_result cmd_reverse_continue(struct cli *c, const char *args)
 		cli_puts(c, "Continuing.\n");
 	return run_resume(c, &how);
 }
+
+static enum cmd_result changed_direction(struct cli *c, const struct setting *s)
+{
+	if (strcmp(setting_str(c, s->name), "reverse") || reverse_is_set(c))
+		return CMD_OK;
+	return cli_error(c, "Target does not support this operation.");
+}
+
+static void show_direction(struct cli *c, const struct setting *s)
+{
+	(void)s;
+	cli_puts(c, reverse_is_set(c) ? "Reverse.\n" : "Forward.\n");
+}
+
+static const char *const directions[] = { "forward", "reverse", NULL };
+
+const struct setting settings_reverse[] = {
+	{ "exec-direction", SETTING_ENUM, "forward", "Direction of execution is %s.",
+	  "Set direction of execution.\n"
+	  "Options are 'forward' or 'reverse'.  With reverse, step, next, stepi, nexti,\n"
+	  "finish and continue do what their reverse- commands do.",
+	  directions, changed_direction, show_direction },
+	{ 0 },
+};
 
 const struct cmd cmds_reverse[] = {
 	{ "reverse-stepi", cmd_reverse_stepi,

@@ -6,6 +6,7 @@
 #include <ctype.h>
 #include <errno.h>
 #include <front/cli/break.h>
+#include <front/cli/step.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -298,6 +299,8 @@ static enum cmd_result cmd_continue(struct cli *c, const char *args)
 	const struct tl_event *last = &c->p->last_stop;
 	uint64_t n;
 
+	if (reverse_is_set(c))
+		return reverse_instead(c, "continue", args);
 	if (cli_need_process(c))
 		return CMD_ERROR;
 	if (!strncmp(args, "-a", 2)) {

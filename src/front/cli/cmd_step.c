@@ -37,6 +37,8 @@ static enum cmd_result step_insn(struct cli *c, const char *args, bool over_call
 	struct tl_event e;
 	uint64_t n;
 
+	if (reverse_is_set(c))
+		return reverse_instead(c, over_calls ? "nexti" : "stepi", args);
 	if (cli_need_process(c) || step_parse_count(c, args, &n))
 		return CMD_ERROR;
 	if ((int64_t)n <= 0)
@@ -74,6 +76,8 @@ static enum cmd_result cmd_nexti(struct cli *c, const char *args)
 
 static enum cmd_result cmd_step(struct cli *c, const char *args)
 {
+	if (reverse_is_set(c))
+		return reverse_instead(c, "step", args);
 	if (c->p->want_background)
 		return async_later(c, "step", args);
 	return step_lines(c, args, false, false);
@@ -81,6 +85,8 @@ static enum cmd_result cmd_step(struct cli *c, const char *args)
 
 static enum cmd_result cmd_next(struct cli *c, const char *args)
 {
+	if (reverse_is_set(c))
+		return reverse_instead(c, "next", args);
 	if (c->p->want_background)
 		return async_later(c, "next", args);
 	return step_lines(c, args, true, false);

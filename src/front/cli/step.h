@@ -28,4 +28,8 @@ enum cmd_result step_lines(struct cli *c, const char *args, bool over_calls, boo
 /* Goes on until the inlined function of a frame is left: `finish` there. */
 enum cmd_result step_out_of_inline(struct cli *c, const struct tl_frame *caller);
 
+/* cmd_reverse.c: is "set exec-direction reverse" in force? Then the command's reverse twin is to be run. */
+bool reverse_is_set(struct cli *c);
+enum cmd_result reverse_instead(struct cli *c, const char *command, const char *args);
+
 #endif

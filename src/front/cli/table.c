@@ -22,7 +22,7 @@ const struct cmd *const cli_tables[] = {
 const struct setting *const setting_tables[] = {
 	settings_maint, settings_dprintf, settings_log,
 	settings_main, settings_core, settings_run, settings_call, settings_break, settings_inline, settings_data,
-	settings_symbols, settings_record, NULL,
+	settings_symbols, settings_record, settings_reverse, NULL,
 };
 
 /* cmd_exact() has no cli; there is one command table per program. */
