@@ -138,11 +138,40 @@ static enum step_verdict pass_function(struct cli *c)
 	return v == STEP_MORE ? move(c, &how) : v;
 }
 
+/* The line at whose beginning a step began: its other pieces are no place to stop. */
+struct origin {
+	struct tl_frame frame;
+	uint32_t line; /* 0: it began in the middle */
+	char file[256];
+};
+
+static void note_origin(struct cli *c, struct origin *ret)
+{
+	struct tl_line l;
+
+	memset(ret, 0, sizeof(*ret));
+	if (tl_frame_get(c->target, c->tid, 0, &ret->frame, NULL) || !range_at(c, ret->frame.pc, &l) ||
+	    ret->frame.pc != l.start)
+		return;
+	ret->line = l.line;
+	snprintf(ret->file, sizeof(ret->file), "%s", l.file ? l.file : "");
+}
+
+static bool is_origin(const struct origin *o, const struct tl_frame *f, const struct tl_line *l)
+{
+	return o->line == l->line && o->frame.cfa == f->cfa && o->frame.function_start == f->function_start &&
+	       !strcmp(o->file, l->file ? l->file : "");
+}
+
 /* To the beginning of the line that lies before. */
 static enum step_verdict one_line(struct cli *c, bool over_calls)
 {
 	struct tl_resume insn = back(c, TL_STEP_INSN, over_calls), range;
-	enum step_verdict v = move(c, &insn);
+	struct origin from;
+	enum step_verdict v;
+
+	note_origin(c, &from);
+	v = move(c, &insn);
 
 	for (int i = 0; v == STEP_MORE && i < MAX_MOVES && !c->interrupted; i++) {
 		struct tl_frame f;
@@ -154,9 +183,9 @@ static enum step_verdict one_line(struct cli *c, bool over_calls)
 			v = pass_function(c);
 			continue;
 		}
-		if (f.pc == l.start && l.is_stmt && f.pc != f.function_start)
+		if (f.pc == l.start && l.is_stmt && f.pc != f.function_start && !is_origin(&from, &f, &l))
 			return STEP_DONE;
-		if (f.pc == l.start) { // its call lies before
+		if (f.pc == l.start) { // its call, or the rest of the line, lies before
 			v = move(c, &insn);
 			continue;
 		}

@@ -140,6 +140,8 @@ static enum cmd_result cmd_until(struct cli *c, const char *args)
 		return CMD_ERROR;
 	if (c->p->want_background)
 		return async_later(c, "until", args);
+	if (!*args && reverse_is_set(c))
+		return reverse_instead(c, "next", args);
 	return *args ? run_until_location(c, args, false) : step_lines(c, args, true, true);
 }
 

@@ -69,6 +69,7 @@ enum step_verdict step_run_to(struct cli *c, const uint64_t *addr, size_t n, uin
 	how.until = addr;
 	how.n_until = n;
 	how.until_cfa = above;
+	how.reverse = reverse_is_set(c);
 	if (how.lock == TL_LOCK_STEP)
 		how.lock = TL_LOCK_ON;
 	if (run_quiet(c, &how, &e))
