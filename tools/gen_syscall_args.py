@@ -91,7 +91,7 @@ def kind_of(call, i, typ, name, rest):
         if re.search(r"\bchar\b", typ):
             if "const" in typ:
                 return "ARG_IN" if sized and rest[0][1] in ("count", "len") else "ARG_STR"
-            return "ARG_OUT" if sized else "ARG_PTR"
+            return "ARG_OUT" if sized and name in ("buf", "list") else "ARG_PTR"
         if call == "recvfrom" and i == 1:
             return "ARG_OUT"
         return "ARG_PTR"

@@ -103,7 +103,7 @@ static enum tl_code check(struct tl_target *t, const uint64_t *addr, size_t n, s
 	return r;
 }
 
-/* New sites of addr, in its order; those that exist are made use of at once. */
+/* Sites of addr that have no trap yet, in its order. */
 static enum tl_code acquire(struct tl_target *t, const uint64_t *addr, size_t n, struct site **v, size_t *ret_n,
 			    struct tl_error *err)
 {
@@ -116,16 +116,22 @@ static enum tl_code acquire(struct tl_target *t, const uint64_t *addr, size_t n,
 		if (i && addr[i] == addr[i - 1])
 			continue;
 		r = site_acquire(t, addr[i], &s, err);
-		if (r || s->once)
-			continue;
-		if (s->inserted) {
-			s->once = true;
-			t->n_once++;
-		} else {
+		if (!r && !s->inserted)
 			v[(*ret_n)++] = s;
-		}
 	}
 	return r;
+}
+
+/* Traps that others have there already serve for us too. */
+static void share(struct tl_target *t, const uint64_t *addr, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct site *s = site_at(t, addr[i]);
+		if (!s || s->once)
+			continue;
+		s->once = true;
+		t->n_once++;
+	}
 }
 
 static void give_up(struct tl_target *t, struct site **v, size_t n, size_t written)
@@ -207,6 +213,7 @@ enum tl_code tl_once_add(struct tl_target *t, const uint64_t *addr, size_t n, tl
 		r = arm(t, v, fresh, err);
 	if (r)
 		return r;
+	share(t, sorted, n);
 	t->once_fn = fn;
 	t->once_user = user;
 	return TL_OK;

@@ -54,10 +54,12 @@ void site_release(struct tl_target *t, struct site *s)
 
 bool site_wanted(const struct site *s)
 {
-	if (s->n_internal || s->once)
+	if (s->n_internal)
 		return true;
 	if (s->suspended || s->gone)
 		return false;
+	if (s->once)
+		return true;
 	for (size_t i = 0; i < s->locs.n; i++) {
 		const struct bp_loc *l = s->locs.v[i];
 		if (l->enabled && l->bp->enabled && !l->bp->deleted)
@@ -287,6 +289,8 @@ void site_lost(struct tl_target *t, struct site *s, const char *why)
 	struct tl_event ev = tgt_event(t, TL_EV_BREAKPOINT);
 
 	s->inserted = false;
+	t->n_once -= s->once;
+	s->once = false;
 	armed_off(t, s);
 	s->gone = true;
 	s->planned = false;

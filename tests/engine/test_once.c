@@ -122,6 +122,36 @@ TEST(dropped_in_the_callback)
 	tl_session_free(s);
 }
 
+static enum tl_action count(const struct tl_hit *hit, void *user)
+{
+	(void)hit;
+	++*(int *)user;
+	return TL_RESUME;
+}
+
+/* Both are served; what is told once leaves the breakpoint where it is. */
+TEST(beside_a_breakpoint)
+{
+	struct tl_session *s = NULL;
+	struct tl_target *t = begin(&s, NULL, 0);
+	int status = -1, hits = 0;
+	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .where = "main", .on_hit = count, .user = &hits };
+	struct tl_location_info loc;
+	uint32_t id;
+
+	CHECK(t && !tl_breakpoint_add(t, &spec, &id, &err));
+	CHECK(!tl_once_add(t, place, n_places, on_once, NULL, &err) && tl_once_count(t) == n_places);
+	CHECK(!tl_breakpoint_location(s, id, 1, &loc, &err));
+	uint64_t at = loc.addr;
+	CHECK(!tl_target_run(t, &status, &err) && status == 12);
+	CHECKF(hits == 1, "%d", hits);
+	size_t seen = 0;
+	for (size_t i = 0; i < n_told; i++)
+		seen += told[i] == at;
+	CHECKF(seen == 1 && !twice(), "%zu", seen);
+	tl_session_free(s);
+}
+
 static enum tl_action on_call(const struct tl_hit *hit, void *user)
 {
 	uint64_t *n = user;

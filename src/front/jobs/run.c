@@ -171,7 +171,7 @@ static bool attach(struct job *j, pid_t pid)
 	struct tl_target *t;
 
 	if (tl_target_new(j->s, &t, &j->err) || tl_target_attach(t, pid, &j->err)) {
-		job_say(j, "cannot attach to process %d: %s", pid, j->err.text);
+		job_say(j, "%s", j->err.text);
 		return false;
 	}
 	if (!j->first && !stop_at_exec(j, t))
