@@ -141,8 +141,8 @@ struct tl_type_options {
 TL_API TL_MUST_CHECK enum tl_code tl_type_expand(const struct tl_expr_context *ctx, const char *text,
 						 const struct tl_type_options *o, char **ret,
 						 bool *ret_columns, struct tl_error *err);
-enum tl_global_kind { TL_GLOBAL_VARIABLES = 0, TL_GLOBAL_TYPES = 1 };
-/** A variable or a type of file scope. Strings are valid during the call. */
+enum tl_global_kind { TL_GLOBAL_VARIABLES = 0, TL_GLOBAL_TYPES = 1, TL_GLOBAL_FUNCTIONS = 2 };
+/** A variable, a type or a function (that has code) of file scope. Strings are valid during the call. */
 struct tl_global {
 	const char *name;
 	const char *text; /**< "static long table[5]", "typedef unsigned long ul". */

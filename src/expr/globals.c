@@ -28,6 +28,20 @@ static bool tell_variable(const struct sym_global *s, void *user)
 	return l->fn(&g, l->user);
 }
 
+static bool tell_function(const struct sym_global *s, void *user)
+{
+	struct listing *l = user;
+	char text[4096], type[2048];
+	struct tl_global g = { .name = s->name, .text = text, .type = type, .file = s->file,
+			       .fullname = s->fullname, .line = s->line, .is_static = !s->is_external };
+	size_t n = (size_t)snprintf(text, sizeof(text), "%s", s->is_external ? "" : "static ");
+
+	/* With its parameters in its name a function is declared by what it returns. */
+	type_name(s->has_parameters ? sym_type_target(s->type) : s->type, s->name, text + n, sizeof(text) - n);
+	type_name(s->type, NULL, type, sizeof(type));
+	return l->fn(&g, l->user);
+}
+
 static struct sym_type *strip_typedefs(struct sym_type *t)
 {
 	for (int i = 0; i < 64 && t->kind == SYM_K_TYPEDEF; i++)
@@ -68,6 +82,8 @@ void expr_globals_each(const struct expr_env *env, enum tl_global_kind kind,
 
 	if (kind == TL_GLOBAL_VARIABLES)
 		sym_globals_each(&x, SYM_GLOBAL_VARIABLES, tell_variable, &l);
+	else if (kind == TL_GLOBAL_FUNCTIONS)
+		sym_globals_each(&x, SYM_GLOBAL_FUNCTIONS, tell_function, &l);
 	else
 		sym_globals_each(&x, SYM_GLOBAL_TYPES, tell_type, &l);
 }

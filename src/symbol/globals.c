@@ -75,6 +75,26 @@ static bool tell_variable(struct walk *w, Dwarf_Die *die)
 	return tell(w, die, &g);
 }
 
+static bool tell_function(struct walk *w, Dwarf_Die *die)
+{
+	struct sym_global g = { .is_external = false };
+	Dwarf_Die origin = *die;
+	Dwarf_Attribute a;
+	Dwarf_Addr entry;
+
+	if (dwarf_attr(die, DW_AT_declaration, &a) || !die_entry(die, &entry))
+		return true;
+	if (dwarf_attr(die, DW_AT_abstract_origin, &a) && !dwarf_formref_die(&a, &origin))
+		return true;
+	g.name = function_full_name(w->m, w->cu, die);
+	if (!g.name)
+		return true;
+	g.has_parameters = w->cu->lang == SYM_LANG_CPLUS && strchr(g.name, '(');
+	g.type = sym_type_of_die(w->types, &origin);
+	g.is_external = dwarf_attr_integrate(die, DW_AT_external, &a) != NULL;
+	return tell(w, die, &g);
+}
+
 static bool tell_type(struct walk *w, Dwarf_Die *die)
 {
 	struct sym_global g = { .type = sym_type_of_die(w->types, die) };
@@ -106,6 +126,8 @@ static bool one(struct walk *w, Dwarf_Die *die, int depth)
 
 	if (tag == DW_TAG_namespace)
 		return in_namespace(w, die, depth);
+	if (tag == DW_TAG_subprogram)
+		return w->what != SYM_GLOBAL_FUNCTIONS || tell_function(w, die);
 	if (tag == DW_TAG_variable)
 		return w->what != SYM_GLOBAL_VARIABLES || tell_variable(w, die);
 	if (w->what != SYM_GLOBAL_TYPES || !is_type(tag))

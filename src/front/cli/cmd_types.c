@@ -181,57 +181,6 @@ static void list_show(struct list *l, const char *what)
 	}
 }
 
-/* "static int fact(int)" from name and type "int (int)". */
-static char *declaration(struct cli *c, const struct tl_function *f)
-{
-	struct tl_expr_context ctx = cli_context(c);
-	SCOPED(data_value_done) struct tl_value *v = NULL;
-	const char *type, *open;
-	char *text = NULL;
-
-	if (tl_expr_eval(&ctx, f->name, &v, NULL))
-		return strdup(f->name);
-	type = tl_value_type(v);
-	open = strchr(type, '(');
-	if (!open || type[0] == '<' || strstr(type, "(*"))
-		return strdup(f->name);
-	if (asprintf(&text, "%s%.*s%s%s", f->is_static ? "static " : "", (int)(open - type), type,
-		     f->name, open) < 0)
-		return NULL;
-	// "char *" and the name stand together, "int " keeps its blank.
-	return text;
-}
-
-static bool add_function(const struct tl_function *f, void *user)
-{
-	struct list *l = user;
-	bool debug = f->has_debug_info && f->file;
-
-	if (!data_filter_name(&l->f, f->name))
-		return true;
-
-	if ((!debug && (l->f.no_plain || l->f.has_type)) || !data_filter_type(l->c, &l->f, f->name))
-		return true;
-	if (!list_add(l, debug ? f->file : NULL, f->line, f->start,
-		      debug ? declaration(l->c, f) : strdup(f->name), f->name))
-		return false;
-	l->e[l->n - 1].is_static = f->is_static;
-	return !l->c->interrupted;
-}
-
-enum cmd_result cmd_info_functions(struct cli *c, const char *args)
-{
-	SCOPED(list_free) struct list l = { .c = c };
-	struct tl_error err;
-
-	if (data_filter_parse(c, args, &l.f))
-		return CMD_ERROR;
-	if (tl_function_each(c->target, ".", NULL, add_function, &l, &err))
-		return cli_fail(c, &err);
-	list_show(&l, "function");
-	return CMD_OK;
-}
-
 /* Names that debug information has told of: the ELF symbols of these are no news. */
 struct names {
 	char **v;
@@ -250,7 +199,7 @@ static int by_text(const void *a, const void *b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-static bool names_add(struct names *s, const char *name)
+static bool names_add(struct names *s, const char *name, size_t len)
 {
 	if (!(s->n & (s->n - 1))) {
 		char **more = realloc(s->v, (s->n ? 2 * s->n : 1) * sizeof(*more));
@@ -259,7 +208,7 @@ static bool names_add(struct names *s, const char *name)
 			return false;
 		s->v = more;
 	}
-	s->v[s->n] = strdup(name);
+	s->v[s->n] = strndup(name, len);
 	return s->v[s->n] && ++s->n;
 }
 
@@ -299,11 +248,17 @@ static bool add_variable(const struct tl_global *g, void *user)
 {
 	struct variables *v = user;
 
-	if (!names_add(&v->seen, g->name))
+	if (!names_add(&v->seen, g->name, strlen(g->name)) ||
+	    !names_add(&v->seen, g->name, strcspn(g->name, "("))) // main() of C++ is the symbol main
 		return false;
 	if (!data_filter_name(&v->l.f, g->name) || !type_fits(&v->l.f, g->type))
 		return !v->l.c->interrupted;
 	return add_global(&v->l, g);
+}
+
+static bool is_seen(const struct variables *v, const char *name)
+{
+	return v->seen.n && bsearch(&name, v->seen.v, v->seen.n, sizeof(*v->seen.v), by_text);
 }
 
 /* Without the number that the compiler gave a static variable of a function. */
@@ -320,13 +275,22 @@ static bool add_plain(const struct tl_symbol *sym, void *user)
 {
 	struct variables *v = user;
 
-	if (!sym->is_data || !data_filter_name(&v->l.f, sym->name) ||
-	    (v->seen.n && bsearch(&sym->name, v->seen.v, v->seen.n, sizeof(*v->seen.v), by_text)))
+	if (!sym->is_data || !data_filter_name(&v->l.f, sym->name) || is_seen(v, sym->name))
 		return true;
 	return list_add(&v->l, NULL, 0, sym->addr, plain_name(sym), NULL) && !v->l.c->interrupted;
 }
 
-enum cmd_result cmd_info_variables(struct cli *c, const char *args)
+static bool add_plain_function(const struct tl_symbol *sym, void *user)
+{
+	struct variables *v = user;
+
+	if (!sym->is_function || !data_filter_name(&v->l.f, sym->name) || is_seen(v, sym->name))
+		return true;
+	return list_add(&v->l, NULL, 0, sym->addr, strdup(sym->name), NULL) && !v->l.c->interrupted;
+}
+
+static enum cmd_result list_globals(struct cli *c, const char *args, enum tl_global_kind kind,
+				    bool (*plain)(const struct tl_symbol *sym, void *user), const char *what)
 {
 	SCOPED(variables_done) struct variables v = { .l = { .c = c } };
 	struct tl_expr_context ctx = cli_context(c);
@@ -334,14 +298,24 @@ enum cmd_result cmd_info_variables(struct cli *c, const char *args)
 
 	if (data_filter_parse(c, args, &v.l.f))
 		return CMD_ERROR;
-	if (tl_global_each(&ctx, TL_GLOBAL_VARIABLES, add_variable, &v, &err))
+	if (tl_global_each(&ctx, kind, add_variable, &v, &err))
 		return cli_fail(c, &err);
 	if (v.seen.n)
 		qsort(v.seen.v, v.seen.n, sizeof(*v.seen.v), by_text);
 	if (!v.l.f.no_plain && !v.l.f.has_type)
-		tl_symbol_each(c->target, "", add_plain, &v);
-	list_show(&v.l, "variable");
+		tl_symbol_each(c->target, "", plain, &v);
+	list_show(&v.l, what);
 	return CMD_OK;
+}
+
+enum cmd_result cmd_info_functions(struct cli *c, const char *args)
+{
+	return list_globals(c, args, TL_GLOBAL_FUNCTIONS, add_plain_function, "function");
+}
+
+enum cmd_result cmd_info_variables(struct cli *c, const char *args)
+{
+	return list_globals(c, args, TL_GLOBAL_VARIABLES, add_plain, "variable");
 }
 
 static bool add_type(const struct tl_global *g, void *user)
