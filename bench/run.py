@@ -39,7 +39,7 @@ class Bench:
 
     def compile(self):
         for source in sorted(os.listdir(HERE)):
-            if source.endswith(".c"):
+            if source.endswith(".c") and source.startswith(("raw_", "target_")):  # others use the library
                 name = source[:-2].replace("target_", "")
                 flags = ["-O2", "-D_GNU_SOURCE"] if name.startswith("raw") else FLAGS
                 if name in ("raw_jump", "raw_ring"):  # preloaded into the target
@@ -252,6 +252,24 @@ def w04record(b):
     }
 
 
+def w05collect(b):
+    """Who touches this variable: a table of places instead of stops; touches per second."""
+    def gdb(n, hardware):
+        script = commands(b, f"collect{hardware}.gdb", [f"set can-use-hw-watchpoints {hardware}", "break run", "run",
+                                                        "delete", "watch slot[0].sum", "commands", "silent", "continue",
+                                                        "end", "continue"])
+        return number(output(GDB + ["-x", script, "--args", b.path("loop"), str(n)]), "rate")
+
+    def trapline(n):
+        return number(output(b.trapline + ["-ex", "watch -collect slot[0].sum", "-ex", "run", "--args", b.path("loop"),
+                                           str(n)]), "rate")
+    return "touches/s", {
+        "gdb-software": lambda: gdb(50, 0),
+        "gdb-hardware": lambda: gdb(1000, 1),
+        "trapline": lambda: trapline(10000),
+    }
+
+
 def w06(b):
     """10,000 breakpoints by address: set, inserted, run to the end; less a run with one."""
     n = 10000
@@ -384,6 +402,7 @@ GOALS = {
     "w01inline": [("trapline", "gdb", ">=", 5000), ("trapline", "raw-jump", ">=", 0.5)],
     "w03": [("trapline@cpu0", "raw-boost-same", ">=", 0.7)],
     "w04": [("trapline-cpu@cpu0", "raw-singlestep", ">=", 0.8), ("trapline", "raw-singlestep", ">=", 80)],
+    "w05collect": [("trapline", "gdb-software", ">=", 10)],
     "w06": [("trapline", None, "<=", 0.1)],
     "w06rate": [("trapline-4000", "trapline-0", ">=", 0.8)],
     "w07": [("trapline", "raw-seize", "<=", 3)],
@@ -393,7 +412,7 @@ GOALS = {
     "w09": [("trapline-100000", "gdb-100000", "<=", 0.1), ("trapline-100000", "trapline-20000", "<=", 6)],
     "w12": [("trapline", "gdb", "<=", 0.1)],
 }
-WORKLOADS = {f.__name__: f for f in (w01, w01inline, w02, w03, w04, w04record, w05soft, w06, w06rate, w07, w08, w08cpu, w08rss, w09,
+WORKLOADS = {f.__name__: f for f in (w01, w01inline, w02, w03, w04, w04record, w05collect, w05soft, w06, w06rate, w07, w08, w08cpu, w08rss, w09,
                                      w12)}
 
 
