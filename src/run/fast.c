@@ -183,7 +183,9 @@ static bool set_watches(struct fast *f, struct thread *th, struct watching *w)
 bool fast_commit(struct fast *f, struct thread *th)
 {
 	th->regs_dirty = th->pc_dirty = true;
-	return pages_flush(f->pages) & vec_flush(f);
+	bool written = pages_flush(f->pages);
+
+	return vec_flush(f) && written;
 }
 
 static bool is_call(const uint8_t *code, size_t n, uint64_t pc)
