@@ -3,7 +3,7 @@
 BUILD ?= build
 PREFIX ?= /usr/local
 
-.PHONY: all deps build-deps build test demo bench install clean
+.PHONY: all deps build-deps build test demo demo-guest bench install clean
 
 all: build
 
@@ -28,6 +28,11 @@ test: deps
 demo: build
 	@tools/install-deps.sh demo
 	@tools/demo.sh $(BUILD)/trapline
+
+# Debian's kernel under QEMU, debugged from outside.
+demo-guest: build
+	@tools/install-deps.sh guest
+	@tools/demo-guest.sh $(BUILD)/trapline
 
 bench: deps build
 	@bench/run.py --build $(BUILD)

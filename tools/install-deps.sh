@@ -3,23 +3,26 @@
 # Installs from Debian what is missing. Does nothing, and needs neither root nor
 # network, when all of it is there.
 #
-#   install-deps.sh [build] [demo] [test]     all three without an argument
+#   install-deps.sh [build] [demo] [guest] [test]     all without an argument
 set -eu
 
 build=(gcc libc6-dev binutils meson ninja-build pkg-config python3 libdw-dev libelf-dev
 	libzydis-dev libiberty-dev libedit-dev libjansson-dev zlib1g-dev libzstd-dev liblzma-dev libdebuginfod-dev)
 # A program that Debian built, with its separate debug file.
 demo=(python3.11 python3.11-dbg libc6-dbg)
+# A virtual machine to debug.
+guest=(qemu-system-x86 gcc libc6-dev)
 # gdb to compare with; clang and its run-time library for warnings and fuzzers; C++ and
 # 32-bit debuggees; tools that write debug information in other forms, and serve it.
-test=(qemu-system-x86 g++ gcc-multilib gdb clang libclang-rt-dev libc6-dbg dwz llvm lld xz-utils debuginfod)
+test=(g++ gcc-multilib gdb clang libclang-rt-dev libc6-dbg dwz llvm lld xz-utils debuginfod)
 
 packages=()
-for group in "${@:-build demo test}"; do
+for group in "${@:-build demo guest test}"; do
 	for g in $group; do
 		case $g in
 		build) packages+=("${build[@]}") ;;
 		demo) packages+=("${demo[@]}") ;;
+		guest) packages+=("${guest[@]}") ;;
 		test) packages+=("${test[@]}") ;;
 		*) echo "install-deps: no group $g" >&2; exit 2 ;;
 		esac

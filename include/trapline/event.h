@@ -52,6 +52,7 @@ enum tl_stop_reason {
 	TL_STOP_WATCH_SCOPE = 18,/**< A watched frame has ended (comes with the source-level work). */
 	TL_STOP_CONDITION_ERROR = 19, /**< The condition of .hits[0] failed; .text says why. */
 	TL_STOP_HISTORY = 21,    /**< An end of what was recorded, or it cannot be recorded further; .text says which. */
+	TL_STOP_TAP = 32,        /**< A tap of a guest: tl_tap_check(). */
 	TL_STOP_CALL_RETURNED = 20,/**< A function that was called from here and given up has returned; tl_call_pop() is due. */
 };
 
@@ -82,6 +83,11 @@ struct tl_event {
 		int64_t result;
 		bool is_error;
 	} syscall;
+	struct {
+		uint64_t pa;
+		uint16_t view;
+		uint8_t access;        /**< 0: a breakpoint. */
+	} tap;                         /**< Read it by tl_tap_check(). */
 	pid_t child;
 	struct tl_target *child_target;
 	uint32_t bp;

@@ -71,6 +71,24 @@ TL_API TL_MUST_CHECK enum tl_code tl_guest_get(struct tl_target *t, struct tl_gu
 /** Is this a function of the kernel that is yet to be started, so that a breakpoint there will come to be? */
 TL_API bool tl_guest_awaits(struct tl_target *t, const char *function);
 
+/** A process of a guest's Linux kernel, from its own list. */
+struct tl_guest_task {
+	uint64_t address;        /**< Of its struct task_struct. */
+	int32_t pid, parent;
+	uint64_t root;           /**< Its address space, for tl_space_use(); 0: a thread of the kernel. */
+	char name[24];
+};
+/** Fills up to @p cap; *ret_n is how many there are. TL_E_NOTPRESENT: the kernel is not there yet; TL_E_UNSUP: it has no BTF. */
+TL_API TL_MUST_CHECK enum tl_code tl_guest_tasks(struct tl_target *t, struct tl_guest_task *buf, size_t cap,
+						 size_t *ret_n, struct tl_error *err);
+struct tl_guest_module {
+	uint64_t address, base;  /**< Of its struct module; of its code. */
+	uint32_t size;
+	char name[64];
+};
+TL_API TL_MUST_CHECK enum tl_code tl_guest_modules(struct tl_target *t, struct tl_guest_module *buf, size_t cap,
+						   size_t *ret_n, struct tl_error *err);
+
 /** Registers that only an operating system sees. */
 struct tl_sregs {
 	uint64_t cr0, cr2, cr3, cr4, cr8, efer;

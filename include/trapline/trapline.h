@@ -24,6 +24,7 @@
 #include <trapline/once.h>
 #include <trapline/session.h>
 #include <trapline/symbol.h>
+#include <trapline/tap.h>
 #include <trapline/target.h>
 
 #ifdef __cplusplus

@@ -127,7 +127,7 @@ static inline const struct drv_guest_ops *drv_guest(const struct drv *d)
 #define DRV_GUEST_WRAP(d, fn, ...)                                                                  \
 	(drv_guest(d) && drv_guest(d)->fn                                                          \
 		 ? drv_guest(d)->fn(d, __VA_ARGS__)                                                \
-		 : tl_fail(err, TL_E_UNSUP, "%s targets cannot do that (" #fn ")", (d)->ops->name))
+		 : tl_fail(err, TL_E_UNSUP, "this kind of target cannot do that (" #fn ")"))
 
 /* All zero for what is no guest. */
 void drv_caps(struct drv *d, struct drv_caps *ret);

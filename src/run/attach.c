@@ -477,6 +477,8 @@ enum tl_code run_detach_all(struct tl_target *t, int sig, struct tl_error *err)
 	run_stop_all(t);
 	if (!t->drv)
 		return TL_OK;
+	if (t->taps)
+		tl_tap_clear(t);
 	inl_retract(t);
 	rec_drain(t, true);
 	run_clear_request(t);

@@ -54,6 +54,7 @@ void run_target_gone(struct tl_target *t)
 		t->drv->ops->close(t->drv);
 	t->drv = NULL;
 	kern_close(t);
+	tap_gone(t);
 	t->pid = 0;
 	t->state = TL_TARGET_IDLE;
 	t->attached = t->was_stopped = t->filtered = false;

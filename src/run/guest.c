@@ -34,6 +34,19 @@ static void follow(struct tl_target *t, pid_t tid)
 
 /* ---- events */
 
+/* The hypervisor stopped the vCPU and does not tell its registers: not to be passed over in silence. */
+static enum run_verdict unreadable(struct thread *th, const struct tl_error *err, struct tl_event *ev)
+{
+	struct tl_event w = tgt_event(th->t, TL_EV_WARNING);
+
+	if (err->code == TL_E_STALE)
+		return RUN_STAY; // its end is the next event
+	snprintf(w.text, sizeof(w.text), "the registers of vCPU %u cannot be read: %.180s", th->num - 1, err->text);
+	ses_post(th->t->s, &w);
+	ev->reason = TL_STOP_INTERRUPT;
+	return RUN_STOP;
+}
+
 /* ---- waiting for a kernel that is being started: docs/design/0006-guests.md */
 
 #define FIRST_FUNCTION "x86_64_start_kernel"
@@ -74,37 +87,44 @@ static enum run_verdict at_site(struct thread *th, struct tl_event *ev)
 	struct site *s;
 	unsigned dr;
 
-	if (thr_regs(th, NULL))
-		return RUN_STAY;
 	placed(th);
 	s = site_at(th->t, th->regs.rip);
 	dr = run_execute_dr(th);
 	if (dr)
 		return run_hw_trap(th, dr, false, ev); // with the site, if there is one
-	if (s && s->inserted)
-		return run_site_hit(th, s, ev);
+	if (s && s->inserted) {
+		bool tap = tap_hit(th, ev);
+		enum run_verdict v = run_site_hit(th, s, ev);
+		// The breakpoints' reason goes before the tap's, which was counted.
+		return tap && v == RUN_GO ? RUN_STOP : v;
+	}
 	return RUN_GO; // of a site that has gone meanwhile, or of somebody else's
 }
 
 static enum run_verdict accessed(struct thread *th, const struct drv_event *dev, struct tl_event *ev)
 {
+	struct tl_error *err = NULL;
 	uint64_t dr6 = 0;
 
-	if (thr_regs(th, NULL) || th->drv->ops->dr_get(th->drv, th->tid, 6, &dr6, NULL))
-		return RUN_STAY;
+	IGNORE_RESULT(DRV_WRAP(th->drv, dr_get, th->tid, 6, &dr6, err));
 	ev->pc = th->regs.rip;
-	(void)dev;
-	return dr6 ? run_hw_trap(th, dr6, th->last == DRV_STEP, ev) : RUN_GO;
+	if (dr6)
+		return run_hw_trap(th, dr6, th->last == DRV_STEP, ev);
+	return tap_accessed(th, dev->addr, ev) ? RUN_STOP : RUN_GO;
 }
 
 enum run_verdict run_guest_event(struct thread *th, const struct drv_event *dev, struct tl_event *ev)
 {
+	struct tl_error err;
+
+	if (thr_regs(th, &err))
+		return unreadable(th, &err, ev);
 	follow(th->t, th->tid);
 	if (dev->kind == DRV_EV_BREAK)
 		return at_site(th, ev);
 	if (dev->kind == DRV_EV_ACCESS)
 		return accessed(th, dev, ev);
-	return thr_regs(th, NULL) ? RUN_STAY : run_step_trap(th, ev);
+	return run_step_trap(th, ev);
 }
 
 /* Why, while it can still be asked. */

@@ -419,6 +419,8 @@ enum tl_code tl_target_resume(struct tl_target *t, const struct tl_resume *how, 
 	th = tgt_thread(t, q.tid); // an event just told may have ended it
 	if (!th)
 		return TL_OK;
+	if (t->taps)
+		tap_look_again(t);
 	hit_note_values(t);
 	t->soft_tid = watch_any_soft(t) ? th->tid : 0;
 	t->state = TL_TARGET_RUNNING;

@@ -42,6 +42,15 @@ void run_commit(struct tl_session *s);
 /* One event of any driver of this session; block false: TL_E_NOTFOUND when there is none now. */
 enum tl_code run_wait_any(struct tl_session *s, bool block, struct drv_event *ret, struct tl_error *err);
 
+/* tap.c */
+/* th stands where one is: ev says which. */
+bool tap_hit(struct thread *th, struct tl_event *ev);
+bool tap_accessed(struct thread *th, uint64_t addr, struct tl_event *ev);
+/* Those whose frame was mapped nowhere: before the guest runs. */
+void tap_look_again(struct tl_target *t);
+/* The guest is gone, and its taps with it. */
+void tap_gone(struct tl_target *t);
+
 /* resume.c */
 /* Lets one thread go on, past the site it stands at if that hit was served. */
 enum tl_code run_go(struct thread *th, struct tl_error *err);

@@ -290,6 +290,7 @@ struct tl_target {
 	struct code_io *io;        /* while many sites change, all threads stopped: where code is written to; else NULL */
 	VEC(struct inl_range) inl_code; /* code that conditions must not read by themselves */
 	struct kernel *kernel;     /* guests: target/kernel.h; NULL unknown */
+	void *taps;                /* guests: run/tap.c; NULL none */
 	bool space_fixed;          /* guests: the user chose drv->space */
 	char hypervisor[64];
 	uint64_t syscall_insn;     /* address of a syscall instruction in the target */

@@ -141,6 +141,10 @@ enum tl_code row_apply(const struct row *row, const struct dwarf_eval *e, struct
 		       struct tl_error *err);
 enum tl_code row_cfa(const struct row *row, const struct dwarf_eval *e, uint64_t *ret, struct tl_error *err);
 
+/* orc.c: by a kernel's own tables. TL_E_NOTFOUND: none covers pc; another error: they do not help. */
+enum tl_code orc_caller(struct sym_space *sp, struct unw_mem *mem, const struct unw_regs *regs, uint64_t pc,
+			struct caller *ret, struct tl_error *err);
+
 /* fallback.c: where CFI says nothing. pc_exact: pc is of an instruction not yet executed. */
 enum tl_code fallback_caller(struct sym_space *sp, enum arch_mode mode, struct unw_mem *mem,
 			     const struct unw_regs *regs, bool pc_exact, struct caller *ret,

@@ -191,6 +191,11 @@ static enum tl_code step_out(struct unw_stack *st, const struct frame *f, struct
 		row = unw_cache_row(c, st->sp, st->mode, frame_pc(st, f));
 	if (row->found)
 		return row_apply(row, &e, ret, err);
+	if (st->mode == ARCH_X86_64 && (int64_t)lookup_pc(st, f) < 0) { // a kernel's addresses are the upper ones
+		enum tl_code r = orc_caller(st->sp, &st->mem, &f->regs, lookup_pc(st, f), ret, err);
+		if (r != TL_E_NOTFOUND)
+			return r;
+	}
 	return fallback_caller(st->sp, st->mode, &st->mem, &f->regs, f->exact, ret, err);
 }
 
@@ -241,6 +246,10 @@ static bool is_last(struct unw_stack *st, size_t i)
 	if (f->is_signal || f->is_call || f->is_tail)
 		return false;
 	if (is_outermost_function(st, f))
+		return true;
+	// A kernel's stack ends where it was entered; what the user's code has is another one, of a program not known here.
+	if (i > 0 && (int64_t)frame_pc(st, &st->frame[i - 1]) < 0 && (int64_t)frame_pc(st, f) > 0 &&
+	    !sym_module_by_addr(st->sp, frame_pc(st, f)))
 		return true;
 	return i > 0 && next_normal && frame_pc(st, f) == 0;
 }

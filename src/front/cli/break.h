@@ -11,6 +11,7 @@ struct brk_text {
 	char where[1024];
 	char *condition; /* NULL: none */
 	pid_t tid;
+	uint64_t space; /* of a guest; 0: any */
 	bool force;
 };
 enum cmd_result brk_parse(struct cli *c, const char *args, struct brk_text *ret);

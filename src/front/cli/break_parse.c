@@ -5,6 +5,7 @@
 #include <base/scoped.h>
 #include <ctype.h>
 #include <front/cli/break.h>
+#include <front/cli/guest.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -165,9 +166,11 @@ enum cmd_result brk_parse(struct cli *c, const char *args, struct brk_text *ret)
 	s = args;
 	if (next_word(&s, first, sizeof(first)) && is_abbrev(first, "-qualified", 2))
 		args = s;
+	*ret = (struct brk_text){ 0 };
+	if (guest_break_flags(c, &args, &ret->space))
+		return CMD_ERROR;
 	len = location_len(args);
 	s = skip_blanks(args + len);
-	*ret = (struct brk_text){ 0 };
 	snprintf(ret->where, sizeof(ret->where), "%.*s", (int)len, args);
 	if (len >= sizeof(ret->where))
 		return cli_error(c, "location too long");

@@ -318,6 +318,7 @@ enum cmd_result brk_at_spec(struct cli *c, const char *args, struct tl_breakpoin
 	}
 	spec->condition = text.condition;
 	spec->tid = text.tid;
+	spec->space = text.space;
 	spec->default_file = ctx.default_file;
 	spec->default_line = ctx.default_line;
 	return add_code(c, spec, text.force, ret_id);

@@ -106,6 +106,11 @@ bool guest_wanted(void)
 	return wanted;
 }
 
+pid_t guest_shown_pid(const struct tl_target *t)
+{
+	return tl_target_is_guest(t) ? 1 : tl_target_pid(t);
+}
+
 /* ---- opening */
 
 static enum cmd_result make_room(struct cli *c)
@@ -258,6 +263,8 @@ static enum cmd_result say_space(struct cli *c)
 	return CMD_OK;
 }
 
+static enum cmd_result root_of_pid(struct cli *c, const char *args, uint64_t *ret);
+
 static enum cmd_result cmd_space(struct cli *c, const char *args)
 {
 	struct tl_error err;
@@ -271,6 +278,9 @@ static enum cmd_result cmd_space(struct cli *c, const char *args)
 		root = TL_SPACE_PHYSICAL;
 	} else if (!strcmp(args, "vcpu") || !strcmp(args, "cpu")) {
 		root = 0;
+	} else if (!strncmp(args, "pid ", 4)) {
+		if (root_of_pid(c, args + 4, &root))
+			return CMD_ERROR;
 	} else if (cli_eval_u64(c, args, &root)) {
 		return CMD_ERROR;
 	}
@@ -279,6 +289,70 @@ static enum cmd_result cmd_space(struct cli *c, const char *args)
 	if (!root && tl_space_follow(c->target, c->tid, &err))
 		return cli_fail(c, &err);
 	return c->from_terminal ? say_space(c) : CMD_OK;
+}
+
+/* ---- what the kernel's lists say */
+
+#define LIST_MAX 4096
+
+static enum cmd_result info_tasks(struct cli *c, const char *args)
+{
+	SCOPED_FREE struct tl_guest_task *v = cli_calloc(LIST_MAX, sizeof(*v));
+	struct tl_error err;
+	size_t n;
+
+	(void)args;
+	if (need_guest(c))
+		return CMD_ERROR;
+	if (tl_guest_tasks(c->target, v, LIST_MAX, &n, &err))
+		return cli_fail(c, &err);
+	cli_puts(c, "  Pid  Parent Name             Task               Space (CR3)\n");
+	for (size_t i = 0; i < n && i < LIST_MAX; i++) {
+		cli_printf(c, "%5d %7d %-16s 0x%016" PRIx64, v[i].pid, v[i].parent, v[i].name, v[i].address);
+		if (v[i].root)
+			cli_printf(c, " 0x%" PRIx64, v[i].root);
+		cli_puts(c, "\n");
+	}
+	return CMD_OK;
+}
+
+static enum cmd_result info_modules(struct cli *c, const char *args)
+{
+	SCOPED_FREE struct tl_guest_module *v = cli_calloc(LIST_MAX, sizeof(*v));
+	struct tl_error err;
+	size_t n;
+
+	(void)args;
+	if (need_guest(c))
+		return CMD_ERROR;
+	if (tl_guest_modules(c->target, v, LIST_MAX, &n, &err))
+		return cli_fail(c, &err);
+	if (!n)
+		cli_puts(c, "No modules.\n");
+	for (size_t i = 0; i < n && i < LIST_MAX; i++)
+		cli_printf(c, "0x%016" PRIx64 " %8u %s\n", v[i].base, v[i].size, v[i].name);
+	return CMD_OK;
+}
+
+static enum cmd_result root_of_pid(struct cli *c, const char *args, uint64_t *ret)
+{
+	SCOPED_FREE struct tl_guest_task *v = cli_calloc(LIST_MAX, sizeof(*v));
+	struct tl_error err;
+	uint64_t pid;
+	size_t n;
+
+	if (cli_eval_u64(c, args, &pid))
+		return CMD_ERROR;
+	if (tl_guest_tasks(c->target, v, LIST_MAX, &n, &err))
+		return cli_fail(c, &err);
+	for (size_t i = 0; i < n && i < LIST_MAX; i++) {
+		if ((uint64_t)v[i].pid != pid)
+			continue;
+		*ret = v[i].root;
+		return v[i].root ? CMD_OK : cli_error(c, "Process %d is a thread of the kernel: it has no space of its own.",
+						      v[i].pid);
+	}
+	return cli_error(c, "The guest has no process %" PRIu64 ".", pid);
 }
 
 static enum cmd_result cmd_translate(struct cli *c, const char *args)
@@ -308,6 +382,44 @@ static enum cmd_result cmd_translate(struct cli *c, const char *args)
 	cli_printf(c, "0x%" PRIx64 " is physical 0x%" PRIx64 ", in a page of 0x%" PRIx64 " bytes, %s%s%s%s\n", va, t.pa,
 		   t.page_size, t.read ? "r" : "-", t.write ? "w" : "-", t.execute ? "x" : "-",
 		   t.user ? ", user" : ", kernel only");
+	return CMD_OK;
+}
+
+/* "pid N" or a root. */
+static enum cmd_result take_space(struct cli *c, const char **s, uint64_t *ret)
+{
+	char word[64];
+
+	if (!next_word(s, word, sizeof(word)))
+		return cli_error(c, "-space needs a value of CR3, or pid N.");
+	if (strcmp(word, "pid"))
+		return cli_eval_u64(c, word, ret) ? CMD_ERROR : CMD_OK;
+	if (!next_word(s, word, sizeof(word)))
+		return cli_error(c, "-space pid needs a number.");
+	return root_of_pid(c, word, ret);
+}
+
+enum cmd_result guest_break_flags(struct cli *c, const char **args, uint64_t *ret_space)
+{
+	struct tl_guest_info g;
+	struct tl_error err;
+	const char *s = *args;
+	char word[64];
+
+	while (tl_target_is_guest(c->target) && next_word(&s, word, sizeof(word)) && word[0] == '-') {
+		if (!strcmp(word, "-space")) {
+			if (take_space(c, &s, ret_space))
+				return CMD_ERROR;
+		} else if (!strcmp(word, "-hidden")) {
+			if (tl_guest_get(c->target, &g, &err))
+				return cli_fail(c, &err);
+			if (!g.hidden)
+				return cli_error(c, "Cannot hide a breakpoint: %s puts it into guest memory.", g.hypervisor);
+		} else if (strcmp(word, "-global")) {
+			break;
+		}
+		*args = skip_blanks(s);
+	}
 	return CMD_OK;
 }
 
@@ -342,6 +454,15 @@ const struct cmd cmds_guest[] = {
 	{ "info guest", info_guest,
 	  "What is known of the guest: hypervisor, vCPUs, kernel, kinds of breakpoints.\n"
 	  "Usage: info guest",
+	  CLASS_STATUS, COMP_NONE, 0, NULL },
+	{ "info guest tasks", info_tasks,
+	  "Processes of the guest's Linux kernel, from its own list.\n"
+	  "Usage: info guest tasks\n"
+	  "The offsets are those of the kernel's BTF.  The last column is for \"space\".",
+	  CLASS_STATUS, COMP_NONE, 0, NULL },
+	{ "info guest modules", info_modules,
+	  "Modules of the guest's Linux kernel, from its own list.\n"
+	  "Usage: info guest modules",
 	  CLASS_STATUS, COMP_NONE, 0, NULL },
 	{ "space", cmd_space,
 	  "Choose the address space of a guest that addresses mean.\n"

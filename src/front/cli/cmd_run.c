@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <front/cli/break.h>
 #include <front/cli/step.h>
+#include <front/cli/guest.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -530,7 +531,7 @@ static enum cmd_result cmd_attach(struct cli *c, const char *args)
 static enum cmd_result detach_now(struct cli *c, int signo)
 {
 	struct tl_error err;
-	pid_t pid = tl_target_pid(c->target);
+	pid_t pid = guest_shown_pid(c->target);
 	const char *path = tl_target_program(c->target);
 
 	if (c->from_terminal)
@@ -639,7 +640,7 @@ static enum cmd_result kill_inferiors(struct cli *c, const char *args)
 
 static enum cmd_result cmd_kill(struct cli *c, const char *args)
 {
-	pid_t pid = tl_target_pid(c->target);
+	pid_t pid = guest_shown_pid(c->target);
 
 	(void)args;
 	if (!cli_has_process(c))

@@ -8,6 +8,12 @@
 bool guest_take_args(int *argc, char **argv);
 bool guest_wanted(void);
 enum cmd_result guest_start(struct cli *c);
+/* break's -space ROOT, -global and -hidden, for guests: taken from the front of *args. */
+enum cmd_result guest_break_flags(struct cli *c, const char **args, uint64_t *ret_space);
+/* The process id to be shown: 1 for a guest, as gdb has it. */
+pid_t guest_shown_pid(const struct tl_target *t);
+/* cmd_tap.c: what a tap has stopped for. */
+void guest_say_tap(struct cli *c, const struct tl_event *e);
 /* x/FMT phys:ADDRESS; args stands behind the colon. */
 enum cmd_result guest_x_physical(struct cli *c, const char *args, struct data_fmt f);
 

@@ -50,7 +50,7 @@ static enum cmd_result cmd_quit(struct cli *c, const char *args)
 			continue;
 		alive++;
 		fprintf(out, "\tInferior %u [process %d] will be %s.\n", tl_target_id(list[i]),
-			(int)tl_target_pid(list[i]),
+			(int)guest_shown_pid(list[i]),
 			tl_target_attached(list[i]) ? "detached" : "killed");
 	}
 	fputs("\nQuit anyway? ", out);

@@ -6,6 +6,7 @@
 #include <front/cli/break.h>
 #include <front/cli/log.h>
 #include <front/cli/touched.h>
+#include <front/cli/guest.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -514,6 +515,9 @@ static void say_reason(struct cli *c, const struct tl_event *e)
 	case TL_STOP_EXEC:
 	case TL_STOP_CAUGHT_SIGNAL:
 		say_hits(c, e);
+		break;
+	case TL_STOP_TAP:
+		guest_say_tap(c, e);
 		break;
 	case TL_STOP_LOAD:
 	case TL_STOP_UNLOAD:
