@@ -24,6 +24,7 @@ struct stub {
 	int requests;            /* so far */
 	int at;                  /* the one that goes wrong */
 	enum fault fault;
+	char wronged[48];        /* what it was */
 	bool site, detached;
 	uint8_t g[608], mem[16];
 };
@@ -92,7 +93,8 @@ static void serve(struct stub *s, int fd, const char *q)
 		s->site = *q == 'Z';
 		answer(fd, "OK");
 	} else if (!strncmp(q, "vCont", 5)) {
-		answer(fd, "T05thread:p01.01;");
+		// Without the site it runs until somebody else stops it.
+		answer(fd, s->site || strstr(q, ";s:") ? "T05thread:p01.01;" : "T02thread:p01.01;");
 	} else if (*q == 'D') {
 		s->detached = true;
 		answer(fd, "OK");
@@ -107,6 +109,8 @@ static void serve(struct stub *s, int fd, const char *q)
 static bool wrong(struct stub *s, int fd, const char *q)
 {
 	bool runs = !strncmp(q, "vCont", 5);
+
+	snprintf(s->wronged, sizeof(s->wronged), "%.40s", q);
 
 	if (s->fault == FAULT_CLOSE)
 		return false;
@@ -243,7 +247,7 @@ TEST(every_request_fails_once)
 			SCOPED(stub_end) struct world_of w = { 0 };
 			CHECK(stub_start(&w, k, f));
 			const char *why = visit(&w);
-			CHECKF(!why, "request %d, fault %d: %s", k, f, why);
+			CHECKF(!why, "request %d (%s), fault %d: %s", k, w.stub->wronged, f, why);
 		}
 }
 
