@@ -8,7 +8,6 @@
 
 #include <dlfcn.h>
 #include <link.h>
-#include <time.h>
 
 #include "base/scoped.h"
 #include "tap.h"
@@ -299,45 +298,6 @@ TEST(conditions_fail_with_the_reason)
 {
 	n_bad = 0;
 	CHECK(in_fixture("gcc", "", condition_errors));
-	CHECK(n_bad == 0);
-}
-
-static double ns_per_eval(const char *text)
-{
-	enum { N = 200000 };
-	struct timespec a, b;
-	struct expr_cond *c;
-	bool v;
-
-	if (expr_cond_new(&now->env, text, &c, NULL))
-		return 1e9;
-	clock_gettime(CLOCK_MONOTONIC, &a);
-	for (int i = 0; i < N; i++)
-		if (expr_cond_eval(c, &now->env, &v, NULL))
-			return 1e9;
-	clock_gettime(CLOCK_MONOTONIC, &b);
-	expr_cond_free(c);
-	return ((double)(b.tv_sec - a.tv_sec) * 1e9 + (double)(b.tv_nsec - a.tv_nsec)) / N;
-}
-
-static void condition_speed(void)
-{
-	static const char *const all[] = { "i == -1", "g_int == 333", "n->next->v > 10",
-					   "p.x + p.y > 10 && i < 3" };
-
-	now->direct = true;
-	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
-		double ns = ns_per_eval(all[i]);
-
-		printf("# %s: %.0f ns\n", all[i], ns);
-		n_bad += ns > 1000;
-	}
-}
-
-TEST(a_condition_costs_less_than_a_microsecond)
-{
-	n_bad = 0;
-	CHECK(in_fixture("gcc", "", condition_speed));
 	CHECK(n_bad == 0);
 }
 
