@@ -191,7 +191,7 @@ uint64_t prologue_step(struct sym_module *m, uint64_t entry)
 	struct func_lines f;
 	struct sym_cu *cu = NULL;
 	bool lines = find_lines(m, entry, &f, &cu);
-	uint64_t after = lines ? by_lines(&f, cu) : 0;
+	uint64_t after = lines && cu_is_clang(cu) ? by_lines(&f, cu) : 0; /* marks alone are for breakpoints */
 	uint64_t pc = after ? after : to_dwarf(m, entry) + analyze(m, entry);
 
 	return from_dwarf(m, lines ? whole_row(&f, pc) : pc);
