@@ -219,6 +219,9 @@ TL_API TL_MUST_CHECK enum tl_code tl_location_resolve(struct tl_target *t, const
 						      struct tl_location *buf, size_t cap,
 						      size_t *ret_n, const char **ret_rest,
 						      struct tl_error *err);
+/** Is @p addr in the thread-local storage of thread @p tid? Then of which module, and where in it. */
+TL_API bool tl_address_is_tls(struct tl_target *t, pid_t tid, uint64_t addr, uint64_t *ret_offset,
+			      const char **ret_module);
 /** Source files known by debug information; calls @p fn with (printed name, absolute name) until false. */
 TL_API void tl_source_each(struct tl_target *t, bool (*fn)(const char *file, const char *fullname, void *user),
 			   void *user);

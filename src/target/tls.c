@@ -69,3 +69,20 @@ enum tl_code tgt_tls_address(struct tl_target *t, pid_t tid, const struct sym_mo
 	*ret = block + offset;
 	return TL_OK;
 }
+
+bool tl_address_is_tls(struct tl_target *t, pid_t tid, uint64_t addr, uint64_t *ret_offset, const char **ret_module)
+{
+	uint64_t best = 0, base;
+
+	if (sym_module_by_addr(t->syms, addr))
+		return false;
+	for (size_t i = 0; i < sym_module_count(t->syms); i++) {
+		struct sym_module *m = sym_module_nth(t->syms, i);
+		if (tgt_tls_address(t, tid, m, 0, &base, NULL) || base > addr || base < best)
+			continue;
+		best = base;
+		*ret_module = sym_module_path(m);
+	}
+	*ret_offset = addr - best;
+	return best != 0;
+}

@@ -75,7 +75,8 @@ static enum cmd_result cmd_info_address(struct cli *c, const char *args)
 	struct tl_expr_context ctx = cli_context(c);
 	struct tl_function fn;
 	struct tl_symbol sym;
-	uint64_t addr;
+	uint64_t addr, offset;
+	const char *module;
 	bool has_type;
 
 	if (!*args)
@@ -97,6 +98,11 @@ static enum cmd_result cmd_info_address(struct cli *c, const char *args)
 	if (has_type && tl_value_address(v, &addr, NULL) == TL_OK) {
 		bool code = tl_function_at(c->target, addr, &fn, NULL) == TL_OK && fn.start == addr;
 
+		if (c->tid && tl_address_is_tls(c->target, c->tid, addr, &offset, &module)) {
+			cli_printf(c, "Symbol \"%s\" is a thread-local variable at offset 0x%" PRIx64
+				   " in the thread-local storage for `%s'.\n", args, offset, module);
+			return CMD_OK;
+		}
 		if (!code || fn.has_debug_info) {
 			cli_printf(c, "Symbol \"%s\" is %s at address 0x%" PRIx64 ".\n", args,
 				   code ? "a function" : "static storage", addr);
