@@ -521,6 +521,18 @@ enum tl_code run_detach_all(struct tl_target *t, int sig, struct tl_error *err)
 	return r;
 }
 
+/* Stops of a process that is gone, not taken yet: nobody can look at them. */
+static void forget_stops(struct tl_target *t)
+{
+	struct tl_session *s = t->s;
+
+	for (size_t i = s->queue_head; i < s->queue.n;)
+		if (s->queue.v[i].target == t && s->queue.v[i].kind == TL_EV_STOPPED)
+			vec_remove(&s->queue, i);
+		else
+			i++;
+}
+
 enum tl_code tl_target_detach(struct tl_target *t, int signo, struct tl_error *err)
 {
 	enum tl_code r;
@@ -537,6 +549,7 @@ enum tl_code tl_target_detach(struct tl_target *t, int signo, struct tl_error *e
 	r = run_detach_all(t, signo, err);
 	if (t->drv)
 		run_target_gone(t);
+	forget_stops(t);
 	return r;
 }
 
@@ -587,5 +600,6 @@ enum tl_code tl_target_kill(struct tl_target *t, struct tl_error *err)
 		return r;
 	reap_all(t);
 	run_target_gone(t);
+	forget_stops(t);
 	return TL_OK;
 }

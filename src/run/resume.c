@@ -441,6 +441,8 @@ enum tl_code tl_target_resume(struct tl_target *t, const struct tl_resume *how, 
 		run_commit(t->s);
 		return r;
 	}
+	for (size_t i = 0; i < t->order.n; i++) // non-stop, and all are asked for
+		t->order.v[i]->user_stopped = false;
 	for (size_t i = 0; i < t->order.n; i++) {
 		struct thread *o = t->order.v[i];
 		if (o == th || o->running || o->zombie || run_held(o))

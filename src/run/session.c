@@ -452,8 +452,10 @@ enum tl_code tl_target_interrupt(struct tl_target *t, pid_t tid, struct tl_error
 	th = tid ? tgt_thread(t, tid) : NULL;
 	if (tid && !th)
 		return tl_fail(err, TL_E_NOTFOUND, "no thread %d", tid);
-	if (th)
+	if (th && !t->s->opt[TL_OPT_NON_STOP])
 		t->last_tid = tid;
+	if (th)
+		th->to_interrupt = t->s->opt[TL_OPT_NON_STOP];
 	tl_session_interrupt(t->s);
 	return TL_OK;
 }

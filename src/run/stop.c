@@ -418,9 +418,80 @@ static void stop_later(struct tl_target *t)
 	ses_post(t->s, &ev);
 }
 
+static void tell_interrupted(struct thread *th)
+{
+	struct tl_event ev = tgt_event(th->t, TL_EV_STOPPED);
+
+	ev.tid = th->tid;
+	ev.num = th->num;
+	ev.reason = TL_STOP_INTERRUPT;
+	th->user_stopped = true;
+	th->step = (struct thr_step){ 0 };
+	if (thr_regs(th, NULL) == TL_OK) {
+		ev.pc = th->regs.rip;
+		if (th->stop_pc)
+			th->stop_pc = ev.pc;
+		thr_inline_stopped(th);
+	}
+	ses_post(th->t->s, &ev);
+}
+
+/* Non-stop: each thread that ran is told of; all, or those asked for. */
+static void interrupt_each(struct tl_target *t, bool all)
+{
+	pid_t *id;
+	size_t n, asked = 0;
+	bool any = false;
+
+	if (!ids_of(t, &id, &n))
+		return;
+	for (size_t i = 0; i < n; i++) {
+		struct thread *th = tgt_thread(t, id[i]);
+		if (th->running && !th->zombie && !th->late && (all || th->to_interrupt)) {
+			th->drv->ops->interrupt(th->drv, th->tid, NULL);
+			id[asked++] = id[i];
+		}
+		th->to_interrupt = false;
+	}
+	for (size_t i = 0; i < asked && t->drv; i++) {
+		struct thread *th = tgt_thread(t, id[i]);
+		if (th && th->running)
+			await(th);
+		th = t->drv ? tgt_thread(t, id[i]) : NULL;
+		if (th)
+			flush_trap(th);
+	}
+	for (size_t i = 0; i < asked && t->drv; i++) {
+		struct thread *th = tgt_thread(t, id[i]);
+		if (th && !th->running && !th->zombie)
+			tell_interrupted(th);
+	}
+	free(id);
+	for (size_t i = 0; t->drv && i < t->order.n; i++)
+		any |= t->order.v[i]->running && !t->order.v[i]->late;
+	if (t->drv && !any)
+		settle(t);
+}
+
+static bool someone_to_interrupt(const struct tl_session *s)
+{
+	for (size_t i = 0; i < s->targets.n; i++)
+		for (size_t k = 0; k < s->targets.v[i]->order.n; k++)
+			if (s->targets.v[i]->order.v[k]->to_interrupt)
+				return true;
+	return false;
+}
+
 void run_interrupt(struct tl_session *s)
 {
+	bool all = !someone_to_interrupt(s);
+
 	s->interrupt = 0;
+	for (size_t i = 0; s->opt[TL_OPT_NON_STOP] && i < s->targets.n; i++)
+		if (tgt_can_run(s->targets.v[i]))
+			interrupt_each(s->targets.v[i], all);
+	if (s->opt[TL_OPT_NON_STOP])
+		return;
 	for (size_t i = 0; i < s->targets.n; i++) {
 		struct tl_target *t = s->targets.v[i];
 		if (t->state != TL_TARGET_RUNNING)

@@ -161,6 +161,7 @@ struct thread {
 	bool fresh;                /* first stop not seen yet */
 	bool zombie;               /* leader that ended before its threads */
 	bool user_stopped;         /* non-stop: reported stopped to the user */
+	bool to_interrupt;         /* non-stop: this one, not all */
 	enum drv_ev_kind at;       /* what kind of stop it is in */
 	enum drv_resume last;      /* how it was last resumed */
 

@@ -190,6 +190,40 @@ TEST(a_process_inside_vfork_is_interrupted_when_it_comes_out)
 	CHECK(world_continue(&w) && w.ev.kind == TL_EV_EXITED && truth(w.out, "children", 0) == 1);
 }
 
+/* The stops that come now: how many threads were interrupted; *one is the last. */
+static int interrupted(struct world *w, int expected, pid_t *one)
+{
+	int n = 0;
+
+	while (n < expected && tl_session_wait(w->s, 20000, &w->ev, &w->err) == TL_OK)
+		if (w->ev.kind == TL_EV_STOPPED && w->ev.reason == TL_STOP_INTERRUPT) {
+			*one = w->ev.tid;
+			n++;
+		}
+	return n;
+}
+
+TEST(non_stop_interrupts_one_thread_or_each)
+{
+	SCOPED(world_end) struct world w;
+	struct tl_resume all = { .size = sizeof(all), .signo = -1 };
+	struct tl_thread th[8];
+	pid_t one = 0;
+
+	CHECK(world_launch(&w, ARGV("guard", "4", "dfl")));
+	CHECK(tl_session_set(w.s, TL_OPT_NON_STOP, 1, &w.err) == TL_OK);
+	for (int round = 0; round < 3; round++) {
+		CHECK(tl_target_resume(w.t, &all, &w.err) == TL_OK);
+		while (tl_target_threads(w.t, th, 8) < 4)
+			CHECK(tl_session_wait(w.s, 20, &w.ev, &w.err) != TL_E_STATE);
+		CHECK(tl_target_interrupt(w.t, th[2].tid, &w.err) == TL_OK);
+		CHECK(interrupted(&w, 1, &one) == 1 && one == th[2].tid && running_threads(&w) == 3);
+		tl_session_interrupt(w.s);
+		CHECK(interrupted(&w, 3, &one) == 3 && running_threads(&w) == 0);
+		CHECK(tl_target_state(w.t) == TL_TARGET_STOPPED);
+	}
+}
+
 TEST(attach_to_a_process_inside_vfork)
 {
 	SCOPED(fixture_end) struct fixture f = { 0 };

@@ -80,6 +80,11 @@ void async_serve(struct cli *c)
 	cli_flush(c);
 }
 
+void async_check(struct cli *c)
+{
+	c->p->background &= still_runs(c);
+}
+
 void async_halt(struct cli *c)
 {
 	struct tl_event e;
@@ -88,6 +93,10 @@ void async_halt(struct cli *c)
 		return;
 	tl_session_interrupt(c->session);
 	while (still_runs(c) && !tl_session_wait(c->session, 2000, &e, NULL))
+		if (stop_note(c, &e))
+			stop_take(c, &e);
+	// In non-stop mode each thread's stop is an event of its own.
+	while (!tl_session_wait(c->session, 0, &e, NULL))
 		if (stop_note(c, &e))
 			stop_take(c, &e);
 	c->p->background = false;
@@ -148,6 +157,8 @@ bool async_wait_input(struct cli *c)
 {
 	if (c->p->later)
 		run_later(c);
+	if (c->p->tell_others)
+		stop_tell_others(c);
 	while (!wait_for_input(c))
 		if (c->interrupted)
 			return false;
@@ -180,7 +191,7 @@ char *async_read_line(struct cli *c)
 			if (!p->in_buf)
 				abort();
 		}
-		if ((c->p->background || c->p->later) && !async_wait_input(c))
+		if ((c->p->background || c->p->later || c->p->tell_others) && !async_wait_input(c))
 			return NULL;
 		n = read(STDIN_FILENO, p->in_buf + p->in_len, p->in_cap - p->in_len - 1);
 		if (n < 0 && errno == EINTR && !c->interrupted)

@@ -118,6 +118,11 @@ struct cli_private {
 	uint32_t n_logs;      /* breakpoints that print */
 	uint64_t log_flushed; /* when their messages were flushed last, in ns */
 	pid_t printed_tid; /* thread of the last stop that was shown */
+	bool tell_others; /* the stops of an attach in non-stop mode, behind the prompt */
+	/* Non-stop: what was selected before the stop that is being shown, and stays so. */
+	struct tl_target *kept_target;
+	pid_t kept_tid;
+	uint32_t kept_frame;
 	const char *progname;
 	bool background; /* a target was resumed with "&": its events are served at the prompt */
 	char *later;	 /* command to run once the prompt is shown, or NULL */
@@ -233,6 +238,9 @@ enum cmd_result async_need_stopped(struct cli *c);
 enum cmd_result async_later(struct cli *c, const char *command, const char *args);
 void async_serve(struct cli *c);
 /* Stops what runs in the background, in silence: it is about to be let go or killed. */
+void stop_tell_others(struct cli *c);
+/* After a process has gone: does anything run in the background still? */
+void async_check(struct cli *c);
 void async_halt(struct cli *c);
 bool async_wait_input(struct cli *c);
 char *async_read_line(struct cli *c);

@@ -220,6 +220,26 @@ struct tl_resume run_how(struct cli *c, enum tl_resume_kind kind)
 				   .only_thread = setting_int(c, "non-stop") != 0 };
 }
 
+/* "set schedule-multiple on": what else is stopped runs too. */
+static void resume_others(struct cli *c)
+{
+	struct tl_target *list[64];
+	size_t n = tl_session_targets(c->session, list, 64);
+
+	if (!setting_int(c, "schedule-multiple") || lock_mode(c) == TL_LOCK_ON)
+		return;
+	for (size_t i = 0; i < n && i < 64; i++) {
+		struct tl_resume how = { .size = sizeof(how), .signo = -1, .pass_here = true };
+		struct tl_error err;
+
+		if (tl_target_state(c->target) != TL_TARGET_RUNNING)
+			return; // it has something to tell already
+		if (list[i] != c->target && tl_target_state(list[i]) == TL_TARGET_STOPPED &&
+		    tl_target_resume(list[i], &how, &err))
+			cli_warning(c, "inferior %u: %s", tl_target_id(list[i]), err.text);
+	}
+}
+
 enum cmd_result run_quiet(struct cli *c, const struct tl_resume *how, struct tl_event *ret)
 {
 	struct tl_error err;
@@ -234,6 +254,7 @@ enum cmd_result run_quiet(struct cli *c, const struct tl_resume *how, struct tl_
 		terminal_ours(c);
 		return cli_fail(c, &err);
 	}
+	resume_others(c);
 	r = stop_wait(c, ret);
 	terminal_ours(c);
 	if (r == CMD_OK) {
@@ -255,6 +276,7 @@ static enum cmd_result run_in_background(struct cli *c, const struct tl_resume *
 	cli_flush(c);
 	if (tl_target_resume(c->target, how, &err))
 		return cli_fail(c, &err);
+	resume_others(c);
 	c->p->background = true;
 	return CMD_OK;
 }
@@ -495,6 +517,7 @@ enum cmd_result run_attach(struct cli *c, pid_t pid)
 	r = stop_started(c);
 	if (r)
 		return r;
+	c->p->tell_others = setting_int(c, "non-stop") != 0;
 	return stop_show(c, &c->p->last_stop, STOP_FULL);
 }
 
@@ -539,9 +562,9 @@ static enum cmd_result detach_now(struct cli *c, int signo)
 			   (int)pid);
 	cli_flush(c);
 	terminal_ours(c);
-	async_halt(c);
 	if (tl_target_detach(c->target, signo, &err))
 		return cli_fail(c, &err);
+	async_check(c);
 	if (setting_int(c, "print inferior-events"))
 		cli_printf(c, "[Inferior %u (process %d) detached]\n", tl_target_id(c->target),
 			   (int)pid);
@@ -621,9 +644,9 @@ static enum cmd_result kill_plain(struct cli *c)
 	struct tl_error err;
 
 	terminal_ours(c);
-	async_halt(c);
 	if (tl_target_kill(c->target, &err))
 		return cli_fail(c, &err);
+	async_check(c);
 	cli_process_gone(c);
 	return CMD_OK;
 }
@@ -659,7 +682,10 @@ static enum cmd_result cmd_interrupt(struct cli *c, const char *args)
 {
 	if (*args && strcmp(args, "-a") != 0)
 		return cli_error(c, "Invalid options for interrupt command.");
-	tl_session_interrupt(c->session);
+	if (!*args && setting_int(c, "non-stop"))
+		(void)!tl_target_interrupt(c->target, c->tid, NULL);
+	else
+		tl_session_interrupt(c->session);
 	return CMD_OK;
 }
 
@@ -726,7 +752,7 @@ const struct cmd cmds_run[] = {
 	  CLASS_RUN, COMP_NONE, CMD_NO_REPEAT, NULL },
 	{ "interrupt", cmd_interrupt, "Interrupt the execution of the debugged program.\n"
 	  "Usage: interrupt [-a]\n"
-	  "All threads are stopped, in non-stop mode too, with or without -a.",
+	  "In non-stop mode only the current thread is interrupted, with -a all threads are.",
 	  CLASS_RUN,
 	  COMP_NONE, CMD_NO_REPEAT | CMD_IN_RUNNING, NULL },
 	{ "tty", .alias_of = "set inferior-tty" },

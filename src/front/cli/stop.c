@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <front/cli/threads.h>
+
 bool event_is_end(const struct tl_event *e)
 {
 	return e->kind == TL_EV_EXITED || e->kind == TL_EV_SIGNALED;
@@ -93,13 +95,15 @@ static void note_thread_exited(struct cli *c, const struct tl_event *e)
 static void subject(struct cli *c, pid_t tid, const char *verb)
 {
 	struct tl_thread t;
+	char id[32];
 
 	if (c->p->n_threads_ever < 2 || tl_thread_get(c->target, tid, &t, NULL))
 		cli_printf(c, "\nProgram %s", verb);
 	else if (thread_name(c, &t)[0])
-		cli_printf(c, "\nThread %u \"%s\" %s", t.num, thread_name(c, &t), verb);
+		cli_printf(c, "\nThread %s \"%s\" %s", thread_id_text(c, c->target, t.num, id, sizeof(id)),
+			   thread_name(c, &t), verb);
 	else
-		cli_printf(c, "\nThread %u %s", t.num, verb);
+		cli_printf(c, "\nThread %s %s", thread_id_text(c, c->target, t.num, id, sizeof(id)), verb);
 }
 
 static void say_stopped(struct cli *c, pid_t tid)
@@ -263,6 +267,33 @@ enum cmd_result stop_wait(struct cli *c, struct tl_event *ret)
 	return CMD_OK;
 }
 
+/* In non-stop mode a stop of another thread is told and looked at, but the selection stays. */
+static void keep_selection(struct cli *c, const struct tl_event *e)
+{
+	struct tl_thread t;
+
+	if (!setting_int(c, "non-stop") || c->p->kept_tid || !c->tid || c->tid == e->tid ||
+	    !cli_has_process(c) || tl_thread_get(c->target, c->tid, &t, NULL))
+		return;
+	c->p->kept_target = c->target;
+	c->p->kept_tid = c->tid;
+	c->p->kept_frame = c->frame;
+}
+
+static void restore_selection(struct cli *c)
+{
+	struct tl_thread t;
+	pid_t tid = c->p->kept_tid;
+
+	c->p->kept_tid = 0;
+	if (!tid || tl_target_state(c->p->kept_target) == TL_TARGET_IDLE ||
+	    tl_thread_get(c->p->kept_target, tid, &t, NULL))
+		return;
+	c->target = c->p->kept_target;
+	cli_select_thread(c, tid);
+	c->frame = c->p->kept_frame;
+}
+
 /* Breakpoint numbers that stop us, for $_ and the actions. */
 void stop_take(struct cli *c, const struct tl_event *e)
 {
@@ -289,6 +320,7 @@ void stop_take(struct cli *c, const struct tl_event *e)
 	}
 	for (uint32_t i = 0; at_fork(e) && i < e->n_hits; i++)
 		brk_extra_get(c, e->hits[i].id, true)->child = e->child;
+	keep_selection(c, e);
 	if (e->target)
 		c->target = e->target;
 	cli_select_thread(c, e->tid);
@@ -365,14 +397,15 @@ static void say_end(struct cli *c, const struct tl_event *e)
 static void hit_head(struct cli *c, pid_t tid)
 {
 	struct tl_thread t;
+	char id[32];
 
 	cli_puts(c, "\n");
 	if (c->p->n_threads_ever < 2 || tl_thread_get(c->target, tid, &t, NULL))
 		return;
+	cli_printf(c, "Thread %s ", thread_id_text(c, c->target, t.num, id, sizeof(id)));
 	if (thread_name(c, &t)[0])
-		cli_printf(c, "Thread %u \"%s\" hit ", t.num, thread_name(c, &t));
-	else
-		cli_printf(c, "Thread %u hit ", t.num);
+		cli_printf(c, "\"%s\" ", thread_name(c, &t));
+	cli_puts(c, "hit ");
 }
 
 static const char *syscall_text(char *buf, size_t cap, uint64_t nr)
@@ -599,7 +632,7 @@ static void show_frame(struct cli *c, enum stop_print how)
 
 static void show_stop(struct cli *c, const struct tl_event *e, enum stop_print how)
 {
-	if (c->p->printed_tid && c->p->printed_tid != e->tid)
+	if (c->p->printed_tid && c->p->printed_tid != e->tid && !setting_int(c, "non-stop"))
 		thread_announce_switch(c, e->tid);
 	c->p->printed_tid = e->tid;
 	say_reason(c, e);
@@ -612,11 +645,13 @@ static void show_stop(struct cli *c, const struct tl_event *e, enum stop_print h
 enum cmd_result stop_show(struct cli *c, const struct tl_event *event, enum stop_print how)
 {
 	struct tl_event e = *event; // what a hook runs may bring the next one
+	enum cmd_result r;
 
 	log_report(c);
 	if (event_is_end(&e)) {
 		touched_show_all(c);
 		say_end(c, &e);
+		c->p->kept_tid = 0;
 		return CMD_OK;
 	}
 	if (e.reason == TL_STOP_INTERRUPT && setting_int(c, "non-stop"))
@@ -633,7 +668,32 @@ enum cmd_result stop_show(struct cli *c, const struct tl_event *event, enum stop
 	if (!all_silent(c, &e))
 		show_stop(c, &e, how);
 	cli_flush(c);
-	return c->p->doing_actions ? CMD_OK : stop_actions(c);
+	if (c->p->doing_actions)
+		return CMD_OK;
+	r = stop_actions(c);
+	restore_selection(c);
+	return r;
+}
+
+/* Non-stop: the stops of an attach, each thread's but that of the selected one. */
+void stop_tell_others(struct cli *c)
+{
+	size_t n = tl_target_threads(c->target, NULL, 0), got;
+	SCOPED_FREE struct tl_thread *t = cli_calloc(n + 1, sizeof(*t));
+	pid_t selected = c->tid;
+
+	c->p->tell_others = false;
+	got = tl_target_threads(c->target, t, n);
+	for (size_t i = 0; i < got && i < n; i++) {
+		struct tl_event e = { .kind = TL_EV_STOPPED, .reason = TL_STOP_INTERRUPT,
+				      .target = c->target, .pid = tl_target_pid(c->target), .tid = t[i].tid,
+				      .num = t[i].num };
+
+		if (!t[i].stopped || t[i].tid == selected)
+			continue;
+		stop_take(c, &e);
+		(void)stop_show(c, &e, STOP_FULL);
+	}
 }
 
 /* Actions */
