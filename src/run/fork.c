@@ -622,6 +622,7 @@ enum run_verdict run_exec(struct thread *th, const struct drv_event *dev, struct
 	vec_clear(&t->until);
 	rec_drain(t, true);
 	keep_only(t, th);
+	t->req.tid = th->tid; // only that one was to run: it has the leader's id now
 	run_resolvers_forget(t);
 	bp_target_gone(t);
 	tgt_modules_clear(t, true);

@@ -95,6 +95,20 @@ TEST(exec_by_a_thread_that_is_not_the_leader)
 	}
 }
 
+TEST(a_thread_that_runs_alone_still_does_after_an_exec)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	struct tl_resume alone = { .size = sizeof(alone), .signo = -1, .lock = TL_LOCK_ON, .pass_here = true };
+
+	CHECK(world_launch(&w, ARGV("forks", "texec")));
+	CHECK(world_break(&w, "exec_thread", NULL, NULL) && world_break(&w, "work", NULL, NULL));
+	CHECK(world_continue(&w) && w.ev.tid != tl_target_pid(w.t));
+	alone.tid = w.ev.tid;
+	CHECK(tl_target_resume(w.t, &alone, &w.err) == TL_OK && world_wait(&w, 20000));
+	CHECK(w.ev.reason == TL_STOP_BREAKPOINT && w.ev.tid == tl_target_pid(w.t));
+	CHECK(world_run(&w) == 5);
+}
+
 TEST(catch_exec_and_fork_stop_with_what_happened)
 {
 	SCOPED(world_end) struct world w = { .out = -1 };
