@@ -418,10 +418,25 @@ static bool live_agent(pid_t pid)
 	return false;
 }
 
+/* By a debugger that lives: the attach will fail, and need not wait. */
+static bool is_traced(pid_t pid)
+{
+	char path[64];
+	long long tracer = proc_status(pid, "TracerPid");
+
+	if (tracer <= 0)
+		return false;
+	snprintf(path, sizeof(path), "/proc/%lld/comm", tracer);
+	SCOPED_FREE char *name = proc_read_file(path, NULL);
+	return name && strcmp(name, JOURNAL_GUARDIAN "\n") != 0 &&
+	       proc_thread_state((pid_t)tracer, (pid_t)tracer, NULL) != 'Z';
+}
+
 /* Whoever attaches right after a debugger was killed must not come between the guardian's doings. */
 void agent_await_retired(pid_t pid)
 {
-	for (int tries = 0; tries < 2000 && live_agent(pid); tries++)
+	// One that was killed just now may still be dying.
+	for (int tries = 0; tries < 2000 && live_agent(pid) && !(tries > 200 && is_traced(pid)); tries++)
 		usleep(1000);
 }
 
