@@ -22,16 +22,17 @@ struct search {
 	uint64_t found;
 };
 
-/* In the defining module's code, and not a stub that has not been bound yet. */
+/* In some module's code, and not a stub that has not been bound yet. */
 static bool is_choice(const struct search *s, uint64_t addr)
 {
-	uint32_t section = section_at(s->m, to_link(s->m, addr));
+	struct sym_module *m = sym_module_by_addr(s->m->sp, addr);
+	uint32_t section = m ? section_at(m, to_link(m, addr)) : 0;
 
-	if (!section || to_link(s->m, addr) == s->sym->addr)
+	if (!section || (m == s->m && to_link(m, addr) == s->sym->addr))
 		return false;
-	return (s->m->file->sh[section].sh_flags & SHF_EXECINSTR) &&
-	       strncmp(elf_file_section_name(s->m->file, &s->m->file->sh[section]), ".plt", 4) &&
-	       strcmp(elf_file_section_name(s->m->file, &s->m->file->sh[section]), ".iplt");
+	return (m->file->sh[section].sh_flags & SHF_EXECINSTR) &&
+	       strncmp(elf_file_section_name(m->file, &m->file->sh[section]), ".plt", 4) &&
+	       strcmp(elf_file_section_name(m->file, &m->file->sh[section]), ".iplt");
 }
 
 static void look(const struct reloc *r, void *user)
