@@ -282,34 +282,42 @@ static int run(struct cover *c)
 		cov_module_free(c->modules.v[i]);
 	vec_deinit(&c->modules);
 	vec_deinit(&c->instances);
-	cov_free(&c->info);
 	tl_session_free(j->s);
 	return ok ? j->status : 1;
+}
+
+static bool take_options(struct cover *c, int argc, char **argv, bool *wants_help)
+{
+	int opt;
+
+	while ((opt = getopt_long(argc, argv, "+o:a:bl:s:p:qh", options, NULL)) != -1)
+		if (!take_option(c, opt, wants_help))
+			return false;
+	if (argv[optind])
+		c->job.argv = argv + optind;
+	if (*wants_help)
+		return true;
+	if (c->job.argv && c->job.n_pids) {
+		job_say(&c->job, "a program and -p at once");
+		return false;
+	}
+	if (!c->job.argv && !c->job.n_pids && !c->added) {
+		job_say(&c->job, "no program, and no process");
+		fputs("Try 'trapline cover --help'.\n", stderr);
+		return false;
+	}
+	return true;
 }
 
 int job_cover(int argc, char **argv)
 {
 	struct cover c = { .job = { .name = "cover" }, .output = "coverage.info" };
 	bool wants_help = false;
-	int opt, status;
+	int status = 1;
 
-	while ((opt = getopt_long(argc, argv, "+o:a:bl:s:p:qh", options, NULL)) != -1)
-		if (!take_option(&c, opt, &wants_help))
-			return 1;
-	if (wants_help)
-		return fputs(help, stdout) < 0;
-	if (argv[optind])
-		c.job.argv = argv + optind;
-	if (c.job.argv && c.job.n_pids) {
-		job_say(&c.job, "a program and -p at once");
-		return 1;
-	}
-	if (!c.job.argv && !c.job.n_pids && !c.added) {
-		job_say(&c.job, "no program, and no process");
-		fputs("Try 'trapline cover --help'.\n", stderr);
-		return 1;
-	}
-	status = run(&c);
+	if (take_options(&c, argc, argv, &wants_help))
+		status = wants_help ? fputs(help, stdout) < 0 : run(&c);
+	cov_free(&c.info);
 	vec_deinit(&c.libs);
 	vec_deinit(&c.sources);
 	return status;
