@@ -222,6 +222,15 @@ TL_API TL_MUST_CHECK enum tl_code tl_location_resolve(struct tl_target *t, const
 /** Is @p addr in the thread-local storage of thread @p tid? Then of which module, and where in it. */
 TL_API bool tl_address_is_tls(struct tl_target *t, pid_t tid, uint64_t addr, uint64_t *ret_offset,
 			      const char **ret_module);
+/** How a file was compiled: of the first compile unit that is it, or has lines of it. */
+struct tl_unit {
+	const char *directory; /**< NULL unknown. */
+	const char *producer;  /**< The compiler and its options; NULL unknown. */
+	uint32_t dwarf;        /**< Version. */
+	bool has_macros;
+};
+TL_API TL_MUST_CHECK enum tl_code tl_source_unit(struct tl_target *t, const char *fullname, struct tl_unit *ret,
+						 struct tl_error *err);
 /** Source files known by debug information; calls @p fn with (printed name, absolute name) until false. */
 TL_API void tl_source_each(struct tl_target *t, bool (*fn)(const char *file, const char *fullname, void *user),
 			   void *user);

@@ -198,7 +198,7 @@ static bool stringify(struct expander *x, struct output *o, struct source arg)
 	if (!add(x, o, "\"", 1))
 		return false;
 	for (s = arg.s; s < arg.end; s++) {
-		bool escape = *s == '"' || (*s == '\\' && quote);
+		bool escape = *s == '"' || *s == '\\'; // also outside of literals, as gdb
 
 		if (is_blank(*s) && is_blank(s[-1]) && !quote)
 			continue;
@@ -351,12 +351,16 @@ static bool va_opt(struct body *b, struct source *src)
 	struct source inner = { .s = src->s };
 	int depth = 1;
 
+	if (!b->d->variadic)
+		return fail(b->x, "__VA_OPT__ is only valid in a variadic macro");
 	if (!is(&t, "("))
 		return fail(b->x, "__VA_OPT__ must be followed by an open parenthesis");
 	while (depth) {
 		t = next(src);
 		if (!t.len)
 			return fail(b->x, "Unterminated __VA_OPT__");
+		if (is(&t, "__VA_OPT__"))
+			return fail(b->x, "__VA_OPT__ cannot appear inside __VA_OPT__");
 		depth += is(&t, "(") ? 1 : is(&t, ")") ? -1 : 0;
 	}
 	inner.end = t.s;
@@ -369,9 +373,9 @@ static bool va_opt(struct body *b, struct source *src)
 	return depth;
 }
 
-static bool is_va_opt(const struct body *b, const struct token *t)
+static bool is_va_opt(const struct token *t)
 {
-	return b->d->variadic && is(t, "__VA_OPT__");
+	return is(t, "__VA_OPT__");
 }
 
 static bool one_token(struct body *b, struct source *src, struct token *t)
@@ -391,7 +395,7 @@ static bool one_token(struct body *b, struct source *src, struct token *t)
 	}
 	if (is(t, "##"))
 		return fail(b->x, "Stray splicing operator");
-	if (is_va_opt(b, t))
+	if (is_va_opt(t))
 		return va_opt(b, src);
 	if (is(&ahead, "##"))
 		return splice(b, src, t);
@@ -408,7 +412,7 @@ static bool substitute(struct body *b, struct source src)
 
 		if (!t.len)
 			return true;
-		if (is_va_opt(b, &t))
+		if (is_va_opt(&t))
 			from = t.s; // gdb leaves out the blanks before it
 		if (!add_blanks(b->x, b->o, from, t.s) || !one_token(b, &src, &t))
 			return false;

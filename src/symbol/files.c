@@ -8,6 +8,8 @@
 
 #include "symbol/internal.h"
 
+#include "base/error.h"
+
 #include <gelf.h>
 #include <string.h>
 
@@ -63,4 +65,47 @@ bool module_may_name_file(struct sym_module *m, const char *typed)
 	if (!m->file_names || m->is_program)
 		return true;
 	return memmem(m->file_names, m->file_names_len, base, strlen(base)) != NULL;
+}
+
+static bool unit_is(struct sym_module *m, struct sym_cu *cu, const char *fullname)
+{
+	struct line_file f;
+
+	cu_describe(cu);
+	if (!cu->name)
+		return false;
+	lines_name_file(m, cu, cu->name, &f);
+	return !strcmp(f.fullname, fullname);
+}
+
+static bool unit_has_lines_of(struct sym_module *m, struct sym_cu *cu, const char *fullname)
+{
+	const struct cu_lines *l = cu_lines(m, cu);
+
+	for (size_t i = 0; i < l->n_files; i++)
+		if (!strcmp(l->file[i].fullname, fullname))
+			return true;
+	return false;
+}
+
+enum tl_code sym_source_unit(struct sym_space *sp, const char *fullname, struct tl_unit *ret, struct tl_error *err)
+{
+	for (int pass = 0; pass < 2; pass++)
+		for (size_t i = 0; i < sp->n; i++) {
+			struct sym_module *m = sp->mod[i];
+
+			if (!sym_module_dwarf(m, NULL) || !module_may_name_file(m, fullname))
+				continue;
+			cus_load(m);
+			for (size_t k = 0; k < m->n_cus; k++) {
+				struct sym_cu *cu = &m->cu[k];
+
+				if (pass ? !unit_has_lines_of(m, cu, fullname) : !unit_is(m, cu, fullname))
+					continue;
+				*ret = (struct tl_unit){ cu->comp_dir, cu->producer, cu->version,
+							 cu_has_macros(cu) };
+				return TL_OK;
+			}
+		}
+	return tl_fail(err, TL_E_NOTFOUND, "no unit of %s", fullname);
 }

@@ -226,6 +226,8 @@ bool die_has_pc(Dwarf_Die *die, uint64_t dwarf_addr);
 
 /* macros.c */
 void macros_free(struct cu_macros *t);
+/* Macros are recorded for it, by whatever attribute. */
+bool cu_has_macros(struct sym_cu *cu);
 
 /* lines.c */
 void lines_free(struct cu_lines *l);

@@ -320,8 +320,7 @@ bool sym_macro_scope_at(struct sym_space *sp, uint64_t addr, struct sym_macro_sc
 	return true;
 }
 
-/* Macros are recorded for it, by whatever attribute. */
-static bool has_macros(struct sym_cu *cu)
+bool cu_has_macros(struct sym_cu *cu)
 {
 	return dwarf_hasattr(&cu->full, DW_AT_macros) || dwarf_hasattr(&cu->full, DW_AT_GNU_macros) ||
 	       dwarf_hasattr(&cu->full, DW_AT_macro_info);
@@ -334,7 +333,7 @@ static bool module_scope(struct sym_module *m, const char *fullname, uint32_t li
 		return false;
 	cus_load(m);
 	for (size_t i = 0; i < m->n_cus; i++) {
-		if (!has_macros(&m->cu[i]))
+		if (!cu_has_macros(&m->cu[i]))
 			continue;
 		ret->table = cu_macros(m, &m->cu[i]);
 		if (ret->table && ret->table->head && find_place(ret->table, fullname, line, &ret->pos))

@@ -165,6 +165,7 @@ uint64_t sym_plt_header(struct sym_space *sp, uint64_t addr);
 enum tl_code sym_function_each(struct sym_space *sp, const char *regex, const char *file,
 			       bool (*fn)(const struct tl_function *f, void *user), void *user,
 			       struct tl_error *err);
+enum tl_code sym_source_unit(struct sym_space *sp, const char *fullname, struct tl_unit *ret, struct tl_error *err);
 void sym_source_each(struct sym_space *sp, bool (*fn)(const char *file, const char *fullname, void *user),
 		     void *user);
 /* "main+4" of an address; "" if unknown. Returns the length. */

@@ -82,6 +82,11 @@ enum tl_code tl_function_each(struct tl_target *t, const char *regex, const char
 	return sym_function_each(tgt_symbols(t), regex, file, fn, user, err);
 }
 
+enum tl_code tl_source_unit(struct tl_target *t, const char *fullname, struct tl_unit *ret, struct tl_error *err)
+{
+	return sym_source_unit(tgt_symbols(t), fullname, ret, err);
+}
+
 void tl_source_each(struct tl_target *t, bool (*fn)(const char *file, const char *fullname, void *user),
 		    void *user)
 {

@@ -455,8 +455,10 @@ static enum cmd_result cmd_info_source(struct cli *c, const char *args)
 {
 	const char *language = data_language_of(c->list.file);
 	size_t full = strlen(c->list.fullname), len = strlen(c->list.file);
+	struct tl_unit unit;
 	uint32_t count;
 	int missing = 0;
+	bool have_unit;
 
 	(void)args;
 	if (!c->list.file[0]) {
@@ -464,7 +466,10 @@ static enum cmd_result cmd_info_source(struct cli *c, const char *args)
 		return CMD_OK;
 	}
 	cli_printf(c, "Current source file is %s\n", c->list.file);
-	if (full > len && c->list.fullname[full - len - 1] == '/' &&
+	have_unit = !tl_source_unit(c->target, c->list.fullname, &unit, NULL);
+	if (have_unit && unit.directory)
+		cli_printf(c, "Compilation directory is %s\n", unit.directory);
+	else if (full > len && c->list.fullname[full - len - 1] == '/' &&
 	    !strcmp(c->list.fullname + full - len, c->list.file))
 		cli_printf(c, "Compilation directory is %.*s\n", (int)(full - len - 1),
 			   c->list.fullname);
@@ -475,6 +480,11 @@ static enum cmd_result cmd_info_source(struct cli *c, const char *args)
 		cli_printf(c, "Contains %" PRIu32 " line%s.\n", count, count == 1 ? "" : "s");
 	if (language)
 		cli_printf(c, "Source language is %s.\n", language);
+	if (have_unit && unit.producer)
+		cli_printf(c, "Producer is %s.\n", unit.producer);
+	if (have_unit)
+		cli_printf(c, "Compiled with DWARF %" PRIu32 " debugging format.\n%s preprocessor macro info.\n",
+			   unit.dwarf, unit.has_macros ? "Includes" : "Does not include");
 	return CMD_OK;
 }
 
