@@ -28,6 +28,7 @@ FLAGS = ["-g", "-O0", "-pthread", "-D_GNU_SOURCE", "-no-pie", "-fno-pie"]
 
 class Bench:
     def __init__(self, build, work):
+        self.build = os.path.abspath(build)
         self.trapline = [os.path.join(os.path.abspath(build), "trapline"), "-nx", "-batch"]
         self.work = work
         self.symbols = {}
@@ -47,6 +48,9 @@ class Bench:
                 if name in ("raw_jump", "raw_ring"):  # preloaded into the target
                     flags = flags + ["-shared", "-fPIC"]
                 cc = ["gcc"] + flags + [os.path.join(HERE, source), "-o", self.path(name)]
+                if name == "inline_many":  # by the library
+                    cc += ["-I" + os.path.join(HERE, "../include"), "-L" + self.build, "-ltrapline",
+                           "-Wl,-rpath," + self.build]
                 subprocess.run(cc, check=True)
         self.many_functions(20000, 8)
 
@@ -62,7 +66,8 @@ class Bench:
                             f"\treturn a ^ {i};\n}}\n")
         sources.append(self.path("many_main.c"))
         with open(sources[-1], "w", encoding="utf-8") as f:
-            f.write("volatile long acc;\nint main(void)\n{\n\treturn 0;\n}\n")
+            f.write("#include <unistd.h>\nvolatile long acc;\nint main(int argc, char **argv)\n{\n"
+                    "\twhile (argc > 1)\n\t\tpause();\n\treturn 0;\n}\n")
         subprocess.run(["gcc", "-g", "-O0", "-no-pie", "-fno-pie"] + sources +
                        ["-o", self.path("many")], check=True)
 
@@ -290,6 +295,16 @@ def w06(b):
     }
 
 
+def w06inline(b):
+    """100,000 conditions in the target, none of them hit yet: processor seconds until their jumps are in its code."""
+    lines = subprocess.run(["objdump", "--dwarf=decodedline", b.path("many")], stdout=subprocess.PIPE,
+                           universal_newlines=True).stdout
+    addrs = sorted({int(m, 16) for m in re.findall(r"\s0x([0-9a-f]+)\s", lines)})[:100000]
+    listed = commands(b, "lines", [f"{a:x}" for a in addrs])
+    run = [b.path("inline_many"), str(len(addrs)), listed, b.path("many"), "wait"]
+    return "s", {"trapline": lambda: number(output(run), "made_cpu")}
+
+
 def w06rate(b):
     """The rate of a false condition while K other breakpoints are set and inserted."""
     addrs = [f"break *0x{int(b.symbol('loop', 'slots'), 16) + i:x}" for i in range(0, 4000)]
@@ -406,6 +421,7 @@ GOALS = {
     "w04": [("trapline-cpu@cpu0", "raw-singlestep", ">=", 0.8), ("trapline", "raw-singlestep", ">=", 80)],
     "w05collect": [("trapline", "gdb-software", ">=", 10)],
     "w06": [("trapline", None, "<=", 0.1)],
+    "w06inline": [("trapline", None, "<=", 1)],
     "w06rate": [("trapline-4000", "trapline-0", ">=", 0.8)],
     "w07": [("trapline", "raw-seize", "<=", 3)],
     "w08": [("trapline", "gdb", "<=", 0.2), ("trapline-cached", None, "<=", 0.2)],
@@ -414,7 +430,7 @@ GOALS = {
     "w09": [("trapline-100000", "gdb-100000", "<=", 0.1), ("trapline-100000", "trapline-20000", "<=", 6)],
     "w12": [("trapline", "gdb", "<=", 0.1)],
 }
-WORKLOADS = {f.__name__: f for f in (w01, w01inline, w02, w03, w04, w04record, w05collect, w05soft, w06, w06rate, w07, w08, w08cpu, w08rss, w09,
+WORKLOADS = {f.__name__: f for f in (w01, w01inline, w02, w03, w04, w04record, w05collect, w05soft, w06, w06inline, w06rate, w07, w08, w08cpu, w08rss, w09,
                                      w12)}
 
 
