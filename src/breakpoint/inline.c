@@ -127,11 +127,15 @@ static bool has_neighbour(struct tl_target *t, const struct site *s)
 	return false;
 }
 
-/* Compiled conditions read and write memory as the program does: debug registers would tell of it. */
+/*
+ * Compiled conditions read and write memory as the program does: debug registers would tell of it. They write
+ * below the stack pointer only, so one that waits for writes to a variable of a module has nothing to tell.
+ */
 static bool has_data_watch(const struct tl_target *t)
 {
 	for (int i = 0; i < 4; i++)
-		if (t->hw[i].refs && t->hw[i].type)
+		if (t->hw[i].refs && t->hw[i].type &&
+		    (t->hw[i].type != 1 || !sym_module_by_addr(t->syms, t->hw[i].addr)))
 			return true;
 	return false;
 }

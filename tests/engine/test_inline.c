@@ -541,6 +541,25 @@ TEST(a_watchpoint_sees_the_program_only)
 	CHECK(world_run(&w) == 12 && truth(w.out, "wrong", -1) == 0);
 }
 
+/* One that waits for writes to a variable is in nobody's way: the condition reads it, and no more. */
+TEST(inline_beside_a_watchpoint_for_writes)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	long writes = 0;
+
+	CHECK(world_launch(&w, ARGV("inline", "200000")) && inline_mode(&w, TL_INLINE_AUTO));
+	uint32_t id = cond_break(&w, "*&l4", "i_cell == 5 || $rdi == 1000 || $rdi == 150000", NULL, NULL);
+	CHECK(world_continue(&w) && reg(&w, "rdi") == 1000);
+	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .kind = TL_BP_WATCH_WRITE, .len = 8,
+					   .addr = world_addr(&w, "i_cell"), .on_hit = count, .user = &writes };
+	uint32_t watch;
+	CHECK(tl_breakpoint_add(w.t, &spec, &watch, &w.err) == TL_OK);
+	CHECK(loc_of(&w, id).refusal == TL_REFUSE_NONE);
+	CHECK(world_continue(&w) && reg(&w, "rdi") == 150000 && writes == 0);
+	CHECKF(loc_of(&w, id).false_hits < 1000, "%lu", (unsigned long)loc_of(&w, id).false_hits);
+	CHECK(world_run(&w) == 12 && truth(w.out, "wrong", -1) == 0);
+}
+
 static bool forks(const char *mode, const char *key, int want)
 {
 	SCOPED(world_end) struct world w = { .out = -1 };
