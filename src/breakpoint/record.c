@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-/* Records and counters. docs/design/0006-records.md */
+/* Records and counters. docs/design/0007-records.md */
 
 #include <stdlib.h>
 #include <string.h>

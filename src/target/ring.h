@@ -4,7 +4,7 @@
 
 /*
  * Memory that code in the target shares with the engine: counters, and a ring
- * of records (docs/design/0006-records.md). The target can write anything into it, so
+ * of records (docs/design/0007-records.md). The target can write anything into it, so
  * nothing read from it is believed. Prefix ring_.
  */
 
