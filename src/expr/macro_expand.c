@@ -29,6 +29,9 @@ struct source {
 	const char *s, *end;
 };
 
+/* What an argument that is not there is read from: NULL is no place to compute from. */
+static const char nothing[] = "";
+
 /* Names being expanded are not expanded within. */
 struct busy {
 	const char *name;
@@ -270,7 +273,7 @@ static bool check_count(struct expander *x, const struct macro_def *d, struct ar
 
 	// the rest may be missing
 	if (d->variadic && a->n + 1 == d->n_params)
-		a->v[a->n++] = (struct source){ 0 };
+		a->v[a->n++] = (struct source){ nothing, nothing };
 	if (a->n == d->n_params || (!d->n_params && a->n == 1 && a->v[0].s == a->v[0].end))
 		return true;
 	snprintf(text, sizeof(text), "Wrong number of arguments to macro `%.200s' (expected %zu, got %zu).",
