@@ -357,6 +357,8 @@ def lookups(b):
         raise RuntimeError("needs --big FILE:FUNCTION")
     at = [b.big, "-ex", "break " + b.big_name]
     cache = ["-iex", "set index-cache directory " + b.path("cache")]
+    if not os.path.exists(b.path("cache")):  # the index is made when a few names have been asked for
+        output(b.trapline + cache + [b.big] + [x for i in range(4) for x in ("-ex", f"whatis no_such_{i}")])
     return {
         "gdb": GDB + at,
         "trapline": b.trapline + ["-iex", "set index-cache enabled off"] + at,

@@ -36,7 +36,7 @@ static uint64_t take(struct cursor *c, unsigned n)
 	return v;
 }
 
-static uint64_t take_uleb(struct cursor *c)
+static uint64_t take_long_uleb(struct cursor *c)
 {
 	uint64_t v = 0;
 
@@ -50,6 +50,12 @@ static uint64_t take_uleb(struct cursor *c)
 	}
 	c->bad = true;
 	return 0;
+}
+
+/* Nearly all of them are one byte. */
+static inline uint64_t take_uleb(struct cursor *c)
+{
+	return c->p < c->end && *c->p < 0x80 ? *c->p++ : take_long_uleb(c);
 }
 
 static void skip(struct cursor *c, uint64_t n)
@@ -334,6 +340,48 @@ static bool read_table(struct table *t, const struct skim_file *f, const struct 
 		simplify(t, &a);
 		if (!vec_push(&t->abbrev, a))
 			return false;
+	}
+	return !c.bad;
+}
+
+static bool attribute_is_plain(uint64_t tag, uint64_t at, uint64_t form)
+{
+	bool unit = tag == DW_TAG_compile_unit || tag == DW_TAG_partial_unit || tag == DW_TAG_type_unit;
+
+	switch (at) {
+	case DW_AT_name:
+		return unit || form == DW_FORM_strp || form == DW_FORM_string;
+	case DW_AT_abstract_origin: case DW_AT_specification:
+		return form == DW_FORM_ref1 || form == DW_FORM_ref2 || form == DW_FORM_ref4 || form == DW_FORM_ref8 ||
+		       form == DW_FORM_ref_udata;
+	case DW_AT_dwo_name: case DW_AT_GNU_dwo_name: case DW_AT_str_offsets_base:
+		return false;
+	default:
+		return form != DW_FORM_indirect;
+	}
+}
+
+bool skim_is_plain(const struct skim_file *f, const struct skim_unit *u)
+{
+	struct cursor c = { .p = f->abbrev.p, .end = f->abbrev.p + f->abbrev.len };
+
+	if (u->version < 2 || u->version > 5 || u->is_skeleton)
+		return false;
+	skip(&c, u->abbrev_off);
+	while (!c.bad && take_uleb(&c)) {
+		uint64_t tag = take_uleb(&c), at, form;
+
+		if (tag == DW_TAG_imported_unit)
+			return false;
+		skip(&c, 1);
+		do {
+			at = take_uleb(&c);
+			form = take_uleb(&c);
+			if (form == DW_FORM_implicit_const)
+				take_uleb(&c);
+			if (form && (!attribute_is_plain(tag, at, form) || form_size(u, form) == -2))
+				return false;
+		} while (!c.bad && (at || form));
 	}
 	return !c.bad;
 }

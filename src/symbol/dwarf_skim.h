@@ -63,6 +63,11 @@ struct skim_sink {
 bool skim_unit_at(const struct skim_file *f, bool in_types, uint64_t off, struct skim_unit *ret);
 /* Returns skim_flags. */
 unsigned skim_names(const struct skim_file *f, const struct skim_unit *u, const struct skim_sink *sink);
+/*
+ * True if each name of the unit's entries stands in .debug_str or among the entries, and
+ * it takes none from other units. Reads its abbreviations alone.
+ */
+bool skim_is_plain(const struct skim_file *f, const struct skim_unit *u);
 /* What the sink gets for a name. */
 uint32_t skim_hash(const char *name, size_t len);
 /* "f<int>" answers to "f" as well: length of the part before the arguments, 0 if there is none. */

@@ -106,6 +106,7 @@ static void collect(struct roots *r, Dwarf_Die *parent, int depth)
 
 struct search {
 	struct sym_module *m;
+	const char *name; /* that was asked for */
 	const void *root; /* its DIE */
 	const char *function;
 	void (*fn)(struct sym_module *m, uint64_t addr, const char *function, void *user);
@@ -171,7 +172,7 @@ static void search_unit(const struct search *s, struct sym_cu *cu)
 static void search_copies(const struct search *s, uint32_t home)
 {
 	bool cancelled;
-	const struct name_index *ix = module_names(s->m, &cancelled);
+	const struct name_index *ix = module_names_for(s->m, s->name, &cancelled);
 
 	for (size_t i = 0; i < s->m->n_cus; i++) {
 		struct sym_cu *cu = &s->m->cu[i];
@@ -185,7 +186,7 @@ static void search_copies(const struct search *s, uint32_t home)
 void inlined_copies(struct sym_module *m, const char *name,
 		    void (*fn)(struct sym_module *m, uint64_t addr, const char *function, void *user), void *user)
 {
-	struct search s = { .m = m, .fn = fn, .user = user };
+	struct search s = { .m = m, .name = name, .fn = fn, .user = user };
 	SCOPED(roots_deinit) struct roots r = { .m = m, .name = name };
 	SCOPED(unit_filter_deinit) struct unit_filter filter = { 0 };
 

@@ -94,6 +94,9 @@ struct cu_range {
 	uint32_t cu;
 };
 
+/* So many names are looked for in the bytes of a module before all its names are put into an index. */
+#define NAME_SCANS 3
+
 struct sym_module {
 	struct sym_space *sp;
 	char *path;
@@ -121,9 +124,12 @@ struct sym_module {
 	struct elf_file *alt_file;
 	struct elf_file *dw_file; /* where it is: file or debug */
 	uint64_t dw_delta;      /* link minus dwarf address */
-	bool names_done;
+	bool names_done, cache_asked;
 	enum name_index_result names_state;
 	struct name_index *name_index;
+	struct name_index *name_found[NAME_SCANS]; /* answers for one name each, before there is one of all */
+	const char *name_scanned[NAME_SCANS];
+	unsigned n_name_scans;
 	Dwarf_CFI *eh_cfi;
 	bool eh_done, frame_done;
 	Dwarf_CFI *frame_cfi;
@@ -274,6 +280,10 @@ void inlined_copies(struct sym_module *m, const char *name,
 
 /* module_names.c: NULL: none, or (cancelled) the user did not want to wait for it. */
 const struct name_index *module_names(struct sym_module *m, bool *ret_cancelled);
+/* One that answers for this name; it may for no other. */
+const struct name_index *module_names_for(struct sym_module *m, const char *name, bool *ret_cancelled);
+/* An index for one name, whatever the module's size and what has been looked for; for tests. */
+enum name_index_result module_names_alone(struct sym_module *m, const char *name, struct name_index **ret);
 /* Units of a module that have to be looked into for a name. */
 struct unit_filter {
 	bool all;

@@ -36,6 +36,8 @@ static void free_module(struct sym_module *m)
 		dwarf_end(m->alt);
 	elf_file_free(m->alt_file);
 	name_index_free(m->name_index);
+	for (unsigned i = 0; i < m->n_name_scans; i++)
+		name_index_free(m->name_found[i]);
 	elf_syms_free(&m->syms);
 	elf_file_free(m->inflated);
 	elf_file_free(m->mini);

@@ -12,6 +12,8 @@
 
 /* A smaller one is built faster than a file is found. */
 #define MIN_CACHED (16u << 20)
+/* An index of all names is made of less than this before anybody notices. */
+#define MIN_SCANNED (4u << 20)
 
 static void take_section(Elf_Scn *scn, const char *name, struct skim_file *f)
 {
@@ -83,42 +85,67 @@ static void on_done_with(void *user, const uint8_t *p, size_t len)
 	elf_file_drop_pages(j->file, p, len);
 }
 
-static struct name_index *build(struct sym_module *m, struct elf_file *file, const struct skim_file *f,
-				const struct name_index_key *key)
+/* What an index is made of. */
+static void take_file(Dwarf *dw, struct skim_file *f)
 {
-	struct job job = { m, file };
-	const struct name_index_hooks hooks = { .threads = thread_count(m->sp), .progress = on_progress,
-						.done_with = on_done_with, .user = &job };
-	struct name_index *ix;
+	Dwarf *alt = dwarf_getalt(dw);
+	struct skim_file alt_f = { 0 };
 
-	m->names_state = name_index_build(f, key, &hooks, &ix);
-	return ix;
+	take_sections(dwarf_getelf(dw), f);
+	take_sections(alt ? dwarf_getelf(alt) : NULL, &alt_f);
+	f->alt_str = alt_f.str;
 }
 
-static void load(struct sym_module *m, Dwarf *dw)
+static void build(struct sym_module *m, const struct skim_file *f, const struct name_index_key *key, const char *only)
+{
+	struct job job = { m, m->dw_file };
+	const struct name_index_hooks hooks = { .threads = thread_count(m->sp), .progress = on_progress,
+						.done_with = on_done_with, .user = &job };
+
+	if (!only) {
+		m->names_state = name_index_build(f, key, &hooks, &m->name_index);
+		return;
+	}
+	m->names_state = name_index_build_for(f, only, &hooks, &m->name_found[m->n_name_scans]);
+	if (m->names_state == NAME_INDEX_OK) {
+		m->name_scanned[m->n_name_scans] = names_intern(&m->names, only);
+		m->n_name_scans++;
+	}
+}
+
+/* Fills m->name_index, or (one name is enough) the next of m->name_found. */
+static void load(struct sym_module *m, Dwarf *dw, const char *only)
 {
 	struct elf_file *file = m->dw_file;
-	Dwarf *alt = dwarf_getalt(dw);
-	struct skim_file f = { 0 }, alt_f = { 0 };
+	struct skim_file f = { 0 };
 	const char *dir = m->sp->setup->cache_dir;
 	struct name_index_key key;
 	const uint8_t *id = NULL;
 	size_t id_len = elf_file_build_id(file, &id);
 	bool cached;
 
-	take_sections(dwarf_getelf(dw), &f);
-	take_sections(alt ? dwarf_getelf(alt) : NULL, &alt_f);
-	f.alt_str = alt_f.str;
-	name_index_key_fill(&f, id, id_len, file->len, &key);
-	elf_file_drop_pages(file, f.info.p, f.info.len);
+	take_file(dw, &f);
 	cached = dir && id_len && f.info.len >= MIN_CACHED;
-	if (cached)
+	if (cached) {
+		name_index_key_fill(&f, id, id_len, file->len, &key);
+		elf_file_drop_pages(file, f.info.p, f.info.len);
+	} else {
+		key = (struct name_index_key){ .build_id_len = 0 };
+	}
+	if (cached && !m->cache_asked) {
 		m->name_index = index_file_load(dir, &key);
-	m->sp->setup->cache_hits += cached && m->name_index;
-	m->sp->setup->cache_misses += cached && !m->name_index;
+		m->sp->setup->cache_hits += m->name_index != NULL;
+		m->sp->setup->cache_misses += !m->name_index;
+		m->cache_asked = true;
+	}
 	if (m->name_index)
 		return;
-	m->name_index = build(m, file, &f, &key);
+	if (only && f.info.len >= MIN_SCANNED && m->n_name_scans < NAME_SCANS) {
+		build(m, &f, &key, only);
+		if (m->names_state != NAME_INDEX_NOT_WORTH)
+			return;
+	}
+	build(m, &f, &key, NULL);
 	if (m->name_index && cached)
 		index_file_save(dir, m->name_index);
 }
@@ -131,7 +158,7 @@ const struct name_index *module_names(struct sym_module *m, bool *ret_cancelled)
 	if (!dw)
 		return NULL;
 	if (!m->names_done) {
-		load(m, dw);
+		load(m, dw, NULL);
 		/* After a ^C the next question may build it. */
 		m->names_done = m->names_state != NAME_INDEX_CANCELLED;
 	}
@@ -139,12 +166,53 @@ const struct name_index *module_names(struct sym_module *m, bool *ret_cancelled)
 	return m->name_index;
 }
 
+static const struct name_index *scanned(const struct sym_module *m, const char *name)
+{
+	for (unsigned i = 0; i < m->n_name_scans; i++)
+		if (m->name_scanned[i] && !strcmp(m->name_scanned[i], name))
+			return m->name_found[i];
+	return NULL;
+}
+
+const struct name_index *module_names_for(struct sym_module *m, const char *name, bool *ret_cancelled)
+{
+	const struct name_index *found = m->names_done ? NULL : scanned(m, name);
+	Dwarf *dw;
+
+	*ret_cancelled = false;
+	if (found)
+		return found;
+	dw = sym_module_dwarf(m, NULL);
+	if (!dw || m->names_done || m->n_name_scans == NAME_SCANS)
+		return module_names(m, ret_cancelled);
+	load(m, dw, name);
+	found = scanned(m, name);
+	if (found)
+		return found;
+	m->names_done = m->name_index || m->names_state != NAME_INDEX_CANCELLED;
+	*ret_cancelled = !m->name_index && m->names_state == NAME_INDEX_CANCELLED;
+	return m->name_index;
+}
+
+enum name_index_result module_names_alone(struct sym_module *m, const char *name, struct name_index **ret)
+{
+	const struct name_index_hooks hooks = { .threads = 1 };
+	Dwarf *dw = sym_module_dwarf(m, NULL);
+	struct skim_file f = { 0 };
+
+	*ret = NULL;
+	if (!dw)
+		return NAME_INDEX_FAILED;
+	take_file(dw, &f);
+	return name_index_build_for(&f, name, &hooks, ret);
+}
+
 /* The units that have to be looked into */
 
 bool module_units_with(struct sym_module *m, const char *name, unsigned kinds, struct unit_filter *ret)
 {
 	bool cancelled;
-	const struct name_index *ix = module_names(m, &cancelled);
+	const struct name_index *ix = module_names_for(m, name, &cancelled);
 
 	*ret = (struct unit_filter){ .all = !ix && !cancelled };
 	if (ix && !name_index_find(ix, name, kinds, &ret->hits))

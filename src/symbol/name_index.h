@@ -52,12 +52,20 @@ struct name_index_hooks {
 	void *user;
 };
 
-enum name_index_result { NAME_INDEX_OK = 0, NAME_INDEX_CANCELLED, NAME_INDEX_FAILED };
+enum name_index_result {
+	NAME_INDEX_OK = 0,
+	NAME_INDEX_CANCELLED,
+	NAME_INDEX_FAILED,
+	NAME_INDEX_NOT_WORTH, /* name_index_build_for(): an index of all names is not much dearer */
+};
 
 void name_index_key_fill(const struct skim_file *f, const uint8_t *build_id, size_t build_id_len,
 			 uint64_t file_len, struct name_index_key *ret);
 enum name_index_result name_index_build(const struct skim_file *f, const struct name_index_key *key,
 					const struct name_index_hooks *hooks, struct name_index **ret);
+/* An index that answers for this name alone: name_scan.h. */
+enum name_index_result name_index_build_for(const struct skim_file *f, const char *name,
+					    const struct name_index_hooks *hooks, struct name_index **ret);
 void name_index_free(struct name_index *ix);
 /*
  * Takes over a block of malloc; NULL (and the block freed) if it is not a

@@ -15,11 +15,11 @@
 #include "base/scoped.h"
 #include "base/vec.h"
 #include "symbol/name_index.h"
+#include "symbol/name_scan.h"
 
 #define MAX_THREADS 16
 /* Bytes of DWARF that a worker takes at a time. */
 #define PIECE (1u << 20)
-#define LIST_PIECE (16u << 20)
 /* Less than this and starting threads costs more than it saves. */
 #define MIN_PARALLEL (4u << 20)
 
@@ -39,18 +39,28 @@ struct unit {
 struct builder {
 	const struct skim_file *f;
 	const struct name_index_hooks *hooks;
-	VEC(struct unit) unit;
+	const struct name_scan *scan; /* NULL: every name is wanted */
+	pthread_mutex_t lock;	      /* the next four */
+	VEC(struct unit) unit;	      /* as far as they have been listed */
 	size_t n_info;
-	atomic_size_t next;
-	_Atomic uint64_t done;
+	uint64_t off; /* of the next unit's header */
+	bool in_types;
+	_Atomic uint64_t done, skimmed;
 	uint64_t total;
-	atomic_bool cancelled, failed;
+	atomic_bool cancelled, failed, not_worth;
+};
+
+/* Some units that are next to each other. */
+struct piece {
+	VEC(struct unit) unit;
+	size_t first; /* number of the first one */
 };
 
 struct worker {
 	struct builder *b;
 	pthread_t thread;
 	bool started, is_caller;
+	struct piece piece;
 	VEC(pair) pair;
 	VEC(struct edge) edge;
 	uint32_t unit;
@@ -86,6 +96,8 @@ static void on_name(void *user, uint32_t hash, unsigned kinds)
 	pair p = (uint64_t)hash << 32 | (uint64_t)w->unit << NAME_INDEX_KIND_BITS | kinds;
 	size_t at;
 
+	if (w->b->scan && !name_scan_wants(w->b->scan, hash))
+		return;
 	if ((w->pair.n - w->first) * 2 >= w->set_cap && !grow_set(w)) {
 		atomic_store(&w->b->failed, true);
 		return;
@@ -118,62 +130,95 @@ static void on_refers(void *user, uint64_t off)
 		atomic_store(&w->b->failed, true);
 }
 
-static void skim_one(struct worker *w, uint32_t i)
+static void skim_one(struct worker *w, size_t i)
 {
-	struct unit *u = &w->b->unit.v[i];
+	struct builder *b = w->b;
+	struct unit *u = &w->piece.unit.v[i];
 	const struct skim_sink sink = { on_name, on_refers, w };
 
-	w->unit = i;
+	u->flags = u->u.is_type ? NAME_INDEX_TYPE_UNIT : 0;
+	if (b->scan && !name_scan_may_have(b->scan, b->f, &u->u))
+		return;
+	w->unit = (uint32_t)(w->piece.first + i);
 	w->first = w->pair.n;
 	if (w->set)
 		memset(w->set, 0, w->set_cap * sizeof(*w->set));
-	u->flags = skim_names(w->b->f, &u->u, &sink);
-	if (u->u.is_type)
-		u->flags |= NAME_INDEX_TYPE_UNIT;
+	u->flags |= skim_names(b->f, &u->u, &sink);
+	/* It is nearly everywhere: then all names are nearly as cheap as this one. */
+	if (b->scan && atomic_fetch_add(&b->skimmed, u->u.end - u->u.off) > b->total / 4 + PIECE)
+		atomic_store(&b->not_worth, true);
 }
 
-/* The units of about one piece; false when there are no more. */
-static bool take_piece(struct builder *b, size_t *ret_first, size_t *ret_end)
+/* The next unit's header; behind those of .debug_info come those of .debug_types. */
+static bool next_unit(struct builder *b, struct unit *ret)
 {
-	size_t first = atomic_load(&b->next), end;
-
-	do {
-		uint64_t len = 0;
-
-		for (end = first; end < b->unit.n && len < PIECE; end++) {
-			if (b->unit.v[end].u.in_types != b->unit.v[first].u.in_types)
-				break;
-			len += b->unit.v[end].u.end - b->unit.v[end].u.off;
-		}
-	} while (!atomic_compare_exchange_weak(&b->next, &first, end));
-	*ret_first = first;
-	*ret_end = end;
-	return first < end;
+	*ret = (struct unit){ .flags = 0 };
+	if (!b->in_types) {
+		if (skim_unit_at(b->f, false, b->off, &ret->u))
+			return true;
+		b->in_types = true;
+		b->off = 0;
+		b->n_info = b->unit.n;
+	}
+	return skim_unit_at(b->f, true, b->off, &ret->u);
 }
 
-static void finish_piece(struct worker *w, size_t first, size_t end)
+/*
+ * The units of about one piece; false when there are no more. Their headers are read by who
+ * reads the rest of them: a header brings a whole run of pages in.
+ */
+static bool take_piece(struct worker *w)
 {
 	struct builder *b = w->b;
-	const struct skim_unit *u = &b->unit.v[first].u, *last = &b->unit.v[end - 1].u;
+	struct unit u;
+	uint64_t len = 0;
+
+	vec_clear(&w->piece.unit);
+	pthread_mutex_lock(&b->lock);
+	while (len < PIECE && next_unit(b, &u)) {
+		if (w->piece.unit.n && u.u.in_types != vec_last(&w->piece.unit).u.in_types)
+			break;
+		if (b->unit.n >= NAME_INDEX_MAX_UNITS || !vec_push(&b->unit, u) || !vec_push(&w->piece.unit, u)) {
+			atomic_store(&b->failed, true);
+			break;
+		}
+		len += u.u.end - u.u.off;
+		b->off = u.u.end;
+	}
+	w->piece.first = b->unit.n - w->piece.unit.n;
+	pthread_mutex_unlock(&b->lock);
+	return w->piece.unit.n > 0;
+}
+
+static void finish_piece(struct worker *w)
+{
+	struct builder *b = w->b;
+	const struct skim_unit *u = &w->piece.unit.v[0].u, *last = &vec_last(&w->piece.unit).u;
 	const uint8_t *base = u->in_types ? b->f->types.p : b->f->info.p;
 	uint64_t len = last->end - u->off, done = atomic_fetch_add(&b->done, len) + len;
 
+	pthread_mutex_lock(&b->lock);
+	memcpy(b->unit.v + w->piece.first, w->piece.unit.v, w->piece.unit.n * sizeof(struct unit));
+	pthread_mutex_unlock(&b->lock);
 	if (b->hooks->done_with)
 		b->hooks->done_with(b->hooks->user, base + u->off, len);
 	if (w->is_caller && b->hooks->progress && !b->hooks->progress(b->hooks->user, done, b->total))
 		atomic_store(&b->cancelled, true);
 }
 
+static bool is_over(struct builder *b)
+{
+	return atomic_load(&b->cancelled) || atomic_load(&b->failed) || atomic_load(&b->not_worth);
+}
+
 static void *work(void *arg)
 {
 	struct worker *w = arg;
-	size_t first, end;
 
-	while (!atomic_load(&w->b->cancelled) && !atomic_load(&w->b->failed) &&
-	       take_piece(w->b, &first, &end)) {
-		for (size_t i = first; i < end; i++)
-			skim_one(w, (uint32_t)i);
-		finish_piece(w, first, end);
+	while (!is_over(w->b) && take_piece(w)) {
+		for (size_t i = 0; i < w->piece.unit.n && !is_over(w->b); i++)
+			skim_one(w, i);
+		finish_piece(w);
 	}
 	return NULL;
 }
@@ -200,26 +245,6 @@ static void run_workers(struct builder *b, struct worker *w, size_t n)
 	for (size_t i = 1; i < n; i++)
 		if (w[i].started)
 			pthread_join(w[i].thread, NULL);
-}
-
-static bool list_units(struct builder *b, bool in_types)
-{
-	struct unit u = { .flags = 0 };
-
-	const uint8_t *base = in_types ? b->f->types.p : b->f->info.p;
-	uint64_t kept = 0;
-
-	for (uint64_t off = 0; skim_unit_at(b->f, in_types, off, &u.u); off = u.u.end) {
-		if (b->unit.n >= NAME_INDEX_MAX_UNITS || !vec_push(&b->unit, u))
-			return false;
-		b->total += u.u.end - off;
-		/* Each header brings a whole run of pages in (fault-around). */
-		if (u.u.end - kept > LIST_PIECE && b->hooks->done_with) {
-			b->hooks->done_with(b->hooks->user, base + kept, u.u.end - kept);
-			kept = u.u.end;
-		}
-	}
-	return true;
 }
 
 /* By hash, 11 bits at a time; pairs of one hash stay in any order. */
@@ -367,6 +392,7 @@ static struct name_index *assemble(struct builder *b, struct worker *w, size_t n
 static void builder_deinit(struct builder *b)
 {
 	vec_deinit(&b->unit);
+	pthread_mutex_destroy(&b->lock);
 }
 
 static void free_workers(struct worker *w, size_t n)
@@ -374,33 +400,59 @@ static void free_workers(struct worker *w, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		vec_deinit(&w[i].pair);
 		vec_deinit(&w[i].edge);
+		vec_deinit(&w[i].piece.unit);
 		free(w[i].set);
 	}
+}
+
+static enum name_index_result result_of(struct builder *b)
+{
+	if (atomic_load(&b->cancelled))
+		return NAME_INDEX_CANCELLED;
+	return atomic_load(&b->failed) ? NAME_INDEX_FAILED : atomic_load(&b->not_worth) ? NAME_INDEX_NOT_WORTH
+											  : NAME_INDEX_OK;
+}
+
+static enum name_index_result build(struct builder *b, const struct name_index_key *key, struct name_index **ret)
+{
+	const struct name_index_hooks *hooks = b->hooks;
+	struct worker w[MAX_THREADS] = { { 0 } };
+	size_t n = hooks->threads < 1 ? 1 : hooks->threads > MAX_THREADS ? MAX_THREADS : hooks->threads;
+	enum name_index_result result;
+
+	*ret = NULL;
+	b->total = b->f->info.len + b->f->types.len;
+	if (b->total < MIN_PARALLEL)
+		n = 1;
+	run_workers(b, w, n);
+	/* The last piece may have been another thread's. */
+	if (hooks->progress && !is_over(b) && !hooks->progress(hooks->user, b->total, b->total))
+		atomic_store(&b->cancelled, true);
+	result = result_of(b);
+	if (result == NAME_INDEX_OK)
+		*ret = assemble(b, w, n, key);
+	free_workers(w, n);
+	return result == NAME_INDEX_OK && !*ret ? NAME_INDEX_FAILED : result;
 }
 
 enum name_index_result name_index_build(const struct skim_file *f, const struct name_index_key *key,
 					const struct name_index_hooks *hooks, struct name_index **ret)
 {
-	SCOPED(builder_deinit) struct builder b = { .f = f, .hooks = hooks };
-	struct worker w[MAX_THREADS] = { { 0 } };
-	size_t n = hooks->threads < 1 ? 1 : hooks->threads > MAX_THREADS ? MAX_THREADS : hooks->threads;
+	SCOPED(builder_deinit) struct builder b = { .f = f, .hooks = hooks, .lock = PTHREAD_MUTEX_INITIALIZER };
+
+	return build(&b, key, ret);
+}
+
+enum name_index_result name_index_build_for(const struct skim_file *f, const char *name,
+					    const struct name_index_hooks *hooks, struct name_index **ret)
+{
+	static const struct name_index_key none;
+	struct name_scan scan;
+	SCOPED(builder_deinit) struct builder b = { .f = f, .hooks = hooks, .scan = &scan,
+						    .lock = PTHREAD_MUTEX_INITIALIZER };
 
 	*ret = NULL;
-	if (!list_units(&b, false))
-		return NAME_INDEX_FAILED;
-	b.n_info = b.unit.n;
-	if (!list_units(&b, true))
-		return NAME_INDEX_FAILED;
-	if (b.total < MIN_PARALLEL)
-		n = 1;
-	run_workers(&b, w, n);
-	/* The last piece may have been another thread's. */
-	if (hooks->progress && !atomic_load(&b.cancelled) && !hooks->progress(hooks->user, b.total, b.total))
-		atomic_store(&b.cancelled, true);
-	if (!atomic_load(&b.failed) && !atomic_load(&b.cancelled))
-		*ret = assemble(&b, w, n, key);
-	free_workers(w, n);
-	if (*ret)
-		return NAME_INDEX_OK;
-	return atomic_load(&b.cancelled) ? NAME_INDEX_CANCELLED : NAME_INDEX_FAILED;
+	if (!name_scan_init(f, name, hooks->done_with, hooks->user, &scan))
+		return NAME_INDEX_NOT_WORTH;
+	return build(&b, &none, ret);
 }

@@ -63,6 +63,8 @@ static void try_skim(const uint8_t *data, size_t len)
 	name_index_key_fill(&f, NULL, 0, len, &key);
 	if (!name_index_build(&f, &key, &hooks, &ix))
 		name_index_free(ix);
+	if (!name_index_build_for(&f, "ns::main<int>", &hooks, &ix))
+		name_index_free(ix);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
