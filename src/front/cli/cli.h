@@ -109,6 +109,7 @@ struct cli_private {
 	bool repeat_set;	    /* the command chose what an empty line repeats */
 	const struct cmd *last_cmd; /* of the typed line; NULL: none was found */
 	void *source_cache;
+	char *test_options_result;
 	void *line_edit;
 	void *history; /* history.c's own */
 	struct skip *skips; /* in the order of their numbers */

@@ -3,18 +3,12 @@
 
 #include <ctype.h>
 #include <front/cli/data.h>
+#include <front/cli/options.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* Options in front of "--" */
-
-static const char *const print_switches[] = {
-	"address", "array",  "array-indexes", "memory-tag-violations", "nibbles", "null-stop",
-	"object",  "pretty", "raw-values",    "static-members",	       "symbol",  "union",
-	"vtbl",	   NULL,
-};
-static const char *const print_numbers[] = { "elements", "max-depth", "repeats", NULL };
 
 /* Settings changed for one command. */
 struct overrides {
@@ -32,19 +26,6 @@ static void overrides_undo(struct overrides *o)
 		free(o->values[o->n]);
 	}
 	data_sync_print(o->c);
-}
-
-static const char *option_match(const char *const *list, const char *word)
-{
-	const char *found = NULL;
-
-	for (; *list; list++) {
-		if (!strcmp(*list, word))
-			return *list;
-		if (!strncmp(*list, word, strlen(word)))
-			found = found ? "" : *list;
-	}
-	return found && *found ? found : NULL;
 }
 
 static void override(struct overrides *o, const char *option, const char *value)
@@ -65,47 +46,17 @@ static void override(struct overrides *o, const char *option, const char *value)
 		o->n++;
 }
 
-static bool has_option_end(const char *s)
+static void on_print_option(void *user, const struct option_def *option, const char *value)
 {
-	for (; *s; s++)
-		if (s[0] == '-' && s[1] == '-' && (!s[2] || isblank((unsigned char)s[2])))
-			return true;
-	return false;
+	override(user, option->name, value);
 }
 
 /* gdb takes "-..." for options only when a "--" follows: "-x" is an expression. */
 static enum cmd_result parse_print_options(const char **args, struct overrides *o)
 {
-	char word[64], value[32];
+	static const struct option_set set = { print_options, OPTIONS_NEED_END };
 
-	if (**args != '-' || !has_option_end(*args))
-		return CMD_OK;
-	for (;;) {
-		const char *at = *args;
-		const char *name;
-
-		if (!next_word(args, word, sizeof(word)) || word[0] != '-')
-			return cli_error(o->c, "Unrecognized option at: %s", at);
-		if (!strcmp(word, "--"))
-			return CMD_OK;
-		name = option_match(print_switches, word + 1);
-		if (name) {
-			at = *args;
-			if (next_word(args, value, sizeof(value)) && value[0] != '-') {
-				override(o, name, value);
-				continue;
-			}
-			*args = at;
-			override(o, name, "on");
-			continue;
-		}
-		name = option_match(print_numbers, word + 1);
-		if (!name)
-			return cli_error(o->c, "Unrecognized option at: %s", at);
-		if (!next_word(args, value, sizeof(value)))
-			return cli_error(o->c, "-%s requires an argument", name);
-		override(o, name, value);
-	}
+	return options_parse(o->c, &set, args, on_print_option, o);
 }
 
 /* print */

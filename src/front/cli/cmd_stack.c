@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 #include <front/cli/data.h>
+#include <front/cli/options.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -149,51 +150,35 @@ struct bt_options {
 	long count; /* 0: all; negative: the outermost */
 };
 
-static bool takes_value(const char *option)
+static void on_bt_option(void *user, const struct option_def *option, const char *value)
 {
-	return is_abbrev(option, "-frame-arguments", 8) || is_abbrev(option, "-frame-info", 8) ||
-	       is_abbrev(option, "-entry-values", 2);
-}
+	struct bt_options *o = user;
 
-static bool is_switch(const char *option)
-{
-	static const char *const switches[] = { "-past-main", "-past-entry", "-hide", "-no-filters",
-						"-raw-frame-arguments" };
-
-	for (size_t i = 0; i < ARRAY_LEN(switches); i++)
-		if (is_abbrev(option, switches[i], 2))
-			return true;
-	return false;
+	if (!strcmp(option->name, "full"))
+		o->full = true;
+	else if (!strcmp(option->name, "frame-arguments") && (!strcmp(value, "none") || !strcmp(value, "presence")))
+		o->style |= FRAME_NO_ARGS;
 }
 
 /* Options and the qualifiers "full", "hide", "no-filters"; stops at the count. */
-static void parse_bt_options(const char **args, struct bt_options *o)
+static enum cmd_result parse_bt_options(struct cli *c, const char **args, struct bt_options *o)
 {
+	static const struct option_set set = { backtrace_options, OPTIONS_UNKNOWN_IS_OPERAND };
 	char word[64];
 
 	for (;;) {
-		const char *at = *args;
+		const char *at;
 
+		if (options_parse(c, &set, args, on_bt_option, o))
+			return CMD_ERROR;
+		at = *args;
 		if (!next_word(args, word, sizeof(word)))
-			return;
-		if (!strcmp(word, "full") ||
-		    (word[0] == '-' && word[1] && is_abbrev(word, "-full", 2))) {
+			return CMD_OK;
+		if (!strcmp(word, "full")) {
 			o->full = true;
-		} else if (takes_value(word)) {
-			char value[32] = "";
-
-			next_word(args, value, sizeof(value));
-			if (!strcmp(value, "none") || !strcmp(value, "presence"))
-				o->style |= FRAME_NO_ARGS;
-		} else if (is_switch(word)) {
-			at = *args;
-			if (next_word(args, word, sizeof(word)) && strcmp(word, "on") != 0 &&
-			    strcmp(word, "off") != 0)
-				*args = at;
-		} else if (strcmp(word, "hide") != 0 && strcmp(word, "no-filters") != 0 &&
-			   strcmp(word, "--") != 0) {
+		} else if (strcmp(word, "hide") != 0 && strcmp(word, "no-filters") != 0) {
 			*args = at;
-			return;
+			return CMD_OK;
 		}
 	}
 }
@@ -243,12 +228,13 @@ static enum cmd_result cmd_backtrace(struct cli *c, const char *args)
 {
 	struct bt_options o = { .count = 0 };
 
+	if (parse_bt_options(c, &args, &o))
+		return CMD_ERROR;
 	if (!cli_has_process(c) || !c->tid)
 		return cli_need_stack(c);
 	if (!strcmp(setting_str(c, "print frame-arguments"), "none") ||
 	    !strcmp(setting_str(c, "print frame-arguments"), "presence"))
 		o.style |= FRAME_NO_ARGS;
-	parse_bt_options(&args, &o);
 	if (*args) {
 		uint64_t n;
 		enum cmd_result r = cli_eval_u64(c, args, &n);
@@ -387,25 +373,32 @@ struct apply {
 	const char *command;
 };
 
+static void on_apply_option(void *user, const struct option_def *option, const char *value)
+{
+	struct apply *a = user;
+
+	(void)value; /* every frame is walked in any case: -past-main changes nothing here */
+	switch (option->name[0]) {
+	case 'q':
+		a->quiet = true;
+		break;
+	case 'c':
+		a->go_on = true;
+		break;
+	case 's':
+		a->silent = true;
+		break;
+	default:
+		break;
+	}
+}
+
 static enum cmd_result parse_apply_flags(struct cli *c, const char **args, struct apply *a)
 {
-	while (**args == '-') {
-		char word[32];
-		const char *at = *args;
+	static const struct option_set set = { frame_apply_options, OPTIONS_UNKNOWN_IS_OPERAND };
 
-		if (!next_word(args, word, sizeof(word)))
-			break;
-		if (!strcmp(word, "-q"))
-			a->quiet = true;
-		else if (!strcmp(word, "-c"))
-			a->go_on = true;
-		else if (!strcmp(word, "-s"))
-			a->silent = true;
-		else if (!strcmp(word, "--"))
-			break;
-		else
-			return cli_error(c, "Unrecognized option at: %s", at);
-	}
+	if (options_parse(c, &set, args, on_apply_option, a))
+		return CMD_ERROR;
 	if (a->go_on && a->silent)
 		return cli_error(c, "%s: -c and -s are mutually exclusive", a->name);
 	a->command = *args;

@@ -4,6 +4,7 @@
 
 #include <base/scoped.h>
 #include <ctype.h>
+#include <front/cli/options.h>
 #include <front/cli/threads.h>
 #include <inttypes.h>
 #include <stdlib.h>
@@ -91,21 +92,24 @@ struct apply {
 	const char *command;
 };
 
-static const char *apply_flags(const char *s, struct apply *a)
+static void on_option(void *user, const struct option_def *option, const char *value)
 {
-	for (;;) {
-		if (!strncmp(s, "-ascending", 10) && (!s[10] || s[10] == ' ')) {
-			a->ascending = true;
-			s = skip_blanks(s + 10);
-			continue;
-		}
-		if (s[0] != '-' || !s[1] || !strchr("qcs", s[1]) || (s[2] && s[2] != ' '))
-			return s;
-		a->no_header |= s[1] == 'q';
-		a->go_on |= s[1] == 'c';
-		a->silent |= s[1] == 's';
-		s = skip_blanks(s + 2);
-	}
+	struct apply *a = user;
+
+	(void)value;
+	a->ascending |= option->name[0] == 'a';
+	a->no_header |= option->name[0] == 'q';
+	a->go_on |= option->name[0] == 'c';
+	a->silent |= option->name[0] == 's';
+}
+
+static enum cmd_result parse_options(struct cli *c, const struct option_def *defs, const char *args, struct apply *a)
+{
+	const struct option_set set = { defs, OPTIONS_UNKNOWN_IS_OPERAND };
+	enum cmd_result r = options_parse(c, &set, &args, on_option, a);
+
+	a->command = args;
+	return r;
 }
 
 static enum cmd_result apply_one(struct cli *c, const struct thread_ref *ref, const struct apply *a)
@@ -165,7 +169,8 @@ enum cmd_result cmd_thread_apply_all(struct cli *c, const char *args)
 	size_t n;
 	SCOPED_FREE struct thread_ref *ref = thread_refs(c, &n);
 
-	a.command = apply_flags(args, &a);
+	if (parse_options(c, thread_apply_all_options, args, &a))
+		return CMD_ERROR;
 	if (!*a.command)
 		return cli_error(c, "Please specify a command at the end of 'thread apply all'");
 	for (size_t i = 0; !a.ascending && i < n / 2; i++) {
@@ -220,7 +225,8 @@ enum cmd_result cmd_thread_apply(struct cli *c, const char *args)
 		return CMD_ERROR;
 	if (s == args)
 		return cli_error(c, "Invalid thread ID: %s", args);
-	a.command = apply_flags(s, &a);
+	if (parse_options(c, thread_apply_options, s, &a))
+		return CMD_ERROR;
 	if (!*a.command)
 		return cli_error(c, "Please specify a command following the thread ID list");
 	cap = n * (1 + strlen(args) / 2);

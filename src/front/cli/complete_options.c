@@ -4,15 +4,8 @@
 
 #include <ctype.h>
 #include <front/cli/cli.h>
-#include <front/cli/complete.h>
+#include <front/cli/options.h>
 #include <string.h>
-
-enum value { FLAG, ON_OFF, NUMBER, ENUM };
-struct option {
-	const char *name;
-	enum value value;
-	const char *const *choices;
-};
 
 static const char *const frame_arguments[] = { "all", "none", "presence", "scalars", NULL };
 static const char *const frame_infos[] = { "auto",	     "location",	    "location-and-address",
@@ -20,159 +13,84 @@ static const char *const frame_infos[] = { "auto",	     "location",	    "locatio
 static const char *const entry_values[] = { "both",   "compact", "default",   "if-needed",
 					    "no",     "only",	 "preferred", NULL };
 
-static const struct option print_options[] = {
-	{ "-address", ON_OFF, NULL },
-	{ "-array", ON_OFF, NULL },
-	{ "-array-indexes", ON_OFF, NULL },
-	{ "-elements", NUMBER, NULL },
-	{ "-max-depth", NUMBER, NULL },
-	{ "-memory-tag-violations", ON_OFF, NULL },
-	{ "-nibbles", ON_OFF, NULL },
-	{ "-null-stop", ON_OFF, NULL },
-	{ "-object", ON_OFF, NULL },
-	{ "-pretty", ON_OFF, NULL },
-	{ "-raw-values", ON_OFF, NULL },
-	{ "-repeats", NUMBER, NULL },
-	{ "-static-members", ON_OFF, NULL },
-	{ "-symbol", ON_OFF, NULL },
-	{ "-union", ON_OFF, NULL },
-	{ "-vtbl", ON_OFF, NULL },
-	{ NULL, FLAG, NULL },
+const struct option_def print_options[] = {
+	{ "address", OPTION_BOOL, NULL },
+	{ "array", OPTION_BOOL, NULL },
+	{ "array-indexes", OPTION_BOOL, NULL },
+	{ "elements", OPTION_UINT, NULL },
+	{ "max-depth", OPTION_UINT_UNLIMITED, NULL },
+	{ "memory-tag-violations", OPTION_BOOL, NULL },
+	{ "nibbles", OPTION_BOOL, NULL },
+	{ "null-stop", OPTION_BOOL, NULL },
+	{ "object", OPTION_BOOL, NULL },
+	{ "pretty", OPTION_BOOL, NULL },
+	{ "raw-values", OPTION_BOOL, NULL },
+	{ "repeats", OPTION_UINT, NULL },
+	{ "static-members", OPTION_BOOL, NULL },
+	{ "symbol", OPTION_BOOL, NULL },
+	{ "union", OPTION_BOOL, NULL },
+	{ "vtbl", OPTION_BOOL, NULL },
+	{ NULL, OPTION_FLAG, NULL },
 };
-static const struct option backtrace_options[] = {
-	{ "-entry-values", ENUM, entry_values },
-	{ "-frame-arguments", ENUM, frame_arguments },
-	{ "-frame-info", ENUM, frame_infos },
-	{ "-full", FLAG, NULL },
-	{ "-hide", FLAG, NULL },
-	{ "-no-filters", FLAG, NULL },
-	{ "-past-entry", ON_OFF, NULL },
-	{ "-past-main", ON_OFF, NULL },
-	{ "-raw-frame-arguments", ON_OFF, NULL },
-	{ NULL, FLAG, NULL },
+const struct option_def backtrace_options[] = {
+	{ "entry-values", OPTION_ENUM, entry_values },
+	{ "frame-arguments", OPTION_ENUM, frame_arguments },
+	{ "frame-info", OPTION_ENUM, frame_infos },
+	{ "full", OPTION_FLAG, NULL },
+	{ "hide", OPTION_FLAG, NULL },
+	{ "no-filters", OPTION_FLAG, NULL },
+	{ "past-entry", OPTION_BOOL, NULL },
+	{ "past-main", OPTION_BOOL, NULL },
+	{ "raw-frame-arguments", OPTION_BOOL, NULL },
+	{ NULL, OPTION_FLAG, NULL },
 };
-static const struct option frame_apply_options[] = {
-	{ "-c", FLAG, NULL }, { "-past-entry", ON_OFF, NULL }, { "-past-main", ON_OFF, NULL },
-	{ "-q", FLAG, NULL }, { "-s", FLAG, NULL },	       { NULL, FLAG, NULL },
+const struct option_def frame_apply_options[] = {
+	{ "c", OPTION_FLAG, NULL },
+	{ "past-entry", OPTION_BOOL, NULL },
+	{ "past-main", OPTION_BOOL, NULL },
+	{ "q", OPTION_FLAG, NULL },
+	{ "s", OPTION_FLAG, NULL },
+	{ NULL, OPTION_FLAG, NULL },
 };
-static const struct option thread_apply_options[] = {
-	{ "-c", FLAG, NULL }, { "-q", FLAG, NULL }, { "-s", FLAG, NULL }, { NULL, FLAG, NULL },
+const struct option_def thread_apply_options[] = {
+	{ "c", OPTION_FLAG, NULL },
+	{ "q", OPTION_FLAG, NULL },
+	{ "s", OPTION_FLAG, NULL },
+	{ NULL, OPTION_FLAG, NULL },
 };
-static const struct option thread_apply_all_options[] = {
-	{ "-ascending", FLAG, NULL }, { "-c", FLAG, NULL }, { "-q", FLAG, NULL },
-	{ "-s", FLAG, NULL },	      { NULL, FLAG, NULL },
+const struct option_def thread_apply_all_options[] = {
+	{ "ascending", OPTION_FLAG, NULL },
+	{ "c", OPTION_FLAG, NULL },
+	{ "q", OPTION_FLAG, NULL },
+	{ "s", OPTION_FLAG, NULL },
+	{ NULL, OPTION_FLAG, NULL },
 };
-static const struct option info_threads_options[] = {
-	{ "-gid", FLAG, NULL },
-	{ NULL, FLAG, NULL },
+static const struct option_def info_threads_options[] = {
+	{ "gid", OPTION_FLAG, NULL },
+	{ NULL, OPTION_FLAG, NULL },
 };
 
 /* What stands behind the options, and what in front of them. */
 enum rest { EXPRESSION, COMMAND, THREADS };
 static const struct owner {
 	const char *command;
-	const struct option *options;
+	struct option_set options;
 	enum rest rest;
 	bool counted; /* a count, a level or ids come first */
 } owners[] = {
-	{ "print", print_options, EXPRESSION, false },
-	{ "call", print_options, EXPRESSION, false },
-	{ "backtrace", backtrace_options, EXPRESSION, false },
-	{ "frame apply", frame_apply_options, COMMAND, true },
-	{ "frame apply level", frame_apply_options, COMMAND, true },
-	{ "frame apply all", frame_apply_options, COMMAND, false },
-	{ "faas", frame_apply_options, COMMAND, false },
-	{ "tfaas", frame_apply_options, COMMAND, false },
-	{ "thread apply", thread_apply_options, COMMAND, true },
-	{ "thread apply all", thread_apply_all_options, COMMAND, false },
-	{ "taas", thread_apply_all_options, COMMAND, false },
-	{ "info threads", info_threads_options, THREADS, false },
+	{ "print", { print_options, OPTIONS_NEED_END }, EXPRESSION, false },
+	{ "call", { print_options, OPTIONS_NEED_END }, EXPRESSION, false },
+	{ "backtrace", { backtrace_options, OPTIONS_UNKNOWN_IS_OPERAND }, EXPRESSION, false },
+	{ "frame apply", { frame_apply_options, OPTIONS_UNKNOWN_IS_OPERAND }, COMMAND, true },
+	{ "frame apply level", { frame_apply_options, OPTIONS_UNKNOWN_IS_OPERAND }, COMMAND, true },
+	{ "frame apply all", { frame_apply_options, OPTIONS_UNKNOWN_IS_OPERAND }, COMMAND, false },
+	{ "faas", { frame_apply_options, OPTIONS_UNKNOWN_IS_OPERAND }, COMMAND, false },
+	{ "tfaas", { frame_apply_options, OPTIONS_UNKNOWN_IS_OPERAND }, COMMAND, false },
+	{ "thread apply", { thread_apply_options, OPTIONS_UNKNOWN_IS_OPERAND }, COMMAND, true },
+	{ "thread apply all", { thread_apply_all_options, OPTIONS_UNKNOWN_IS_OPERAND }, COMMAND, false },
+	{ "taas", { thread_apply_all_options, OPTIONS_UNKNOWN_IS_OPERAND }, COMMAND, false },
+	{ "info threads", { info_threads_options, OPTIONS_UNKNOWN_IS_ERROR }, THREADS, false },
 };
-
-static const struct option *find_option(const struct option *list, const char *word, size_t len)
-{
-	const struct option *found = NULL;
-
-	for (const struct option *o = list; o->name; o++) {
-		if (strncmp(o->name, word, len))
-			continue;
-		if (!o->name[len])
-			return o;
-		found = found ? NULL : o;
-	}
-	return found;
-}
-
-static void option_names(struct candidates *k, const struct option *list)
-{
-	for (; list->name; list++)
-		candidates_match(k, list->name);
-}
-
-static bool find_bool(const char *word, size_t len)
-{
-	static const char *const words[] = { "on",  "off", "yes",    "no",
-					     "enable", "disable", "1", "0" };
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (len <= strlen(words[i]) && !strncmp(words[i], word, len) && (len > 1 || *word != 'o'))
-			return true;
-	return false;
-}
-
-/* The value at *args: passed, or completed (true) when it is the last word. */
-static bool option_value(struct candidates *k, const struct option *o, const char **args)
-{
-	static const char *const on_off[] = { "off", "on", NULL };
-	static const char *const number[] = { "NUMBER", "unlimited", NULL };
-	size_t len = strcspn(*args, " \t");
-
-	if (o->value == FLAG || (o->value == ON_OFF && (**args == '-' || !len)))
-		return false;
-	if ((*args)[len]) {
-		// Of an on/off option the value may be missing: then this is an operand.
-		if (o->value != ON_OFF || find_bool(*args, len))
-			*args = skip_blanks(*args + len);
-		return false;
-	}
-	candidates_word(k, *args);
-	if (o->value == ON_OFF)
-		candidates_match_list(k, on_off);
-	else if (o->value == ENUM)
-		candidates_match_list(k, o->choices);
-	else
-		candidates_match_list(k, len ? number + 1 : number);
-	return o->value != ON_OFF || k->n;
-}
-
-/* True when what is being typed is an option or its value. */
-static bool in_options(struct candidates *k, const struct option *list, const char **args)
-{
-	while (**args == '-') {
-		size_t len = strcspn(*args, " \t");
-		const struct option *o;
-
-		if (!(*args)[len]) {
-			candidates_word(k, *args);
-			if (len == 2 && (*args)[1] == '-')
-				candidates_match(k, "--");
-			else
-				option_names(k, list);
-			return k->n > 0;
-		}
-		if (len == 2 && (*args)[1] == '-') {
-			*args = skip_blanks(*args + len);
-			return false;
-		}
-		o = find_option(list, *args, len);
-		if (!o)
-			return false;
-		*args = skip_blanks(*args + len);
-		if (option_value(k, o, args))
-			return true;
-	}
-	return false;
-}
 
 /* Behind "1", "0-3", "1.2 3": ids and counts. NULL while one is being typed. */
 static const char *skip_counts(const char *args)
@@ -197,6 +115,27 @@ static void backtrace_words(struct candidates *k, const char *args)
 		candidates_match_list(k, words);
 }
 
+/* Behind an option there is no switch that print takes as one without "--": "-1" and "-x" are expressions. */
+static bool takes_options(const struct owner *o, const char *args)
+{
+	return o->options.mode != OPTIONS_NEED_END || !args[1] || !isdigit((unsigned char)args[1]);
+}
+
+static void complete_rest(struct cli *c, struct candidates *k, const struct owner *o, const char *args)
+{
+	if (o->options.defs == backtrace_options)
+		backtrace_words(k, args);
+	if (o->rest == THREADS && !*args) {
+		candidates_word(k, args);
+		candidates_match(k, "-gid");
+		candidates_match(k, "ID");
+	}
+	if (o->rest == COMMAND)
+		complete_command(c, k, args);
+	else if (o->rest == EXPRESSION && !k->n)
+		complete_expr(c, k, args);
+}
+
 bool complete_options(struct cli *c, struct candidates *k, const struct cmd *cmd, const char *args)
 {
 	const struct owner *o = NULL;
@@ -205,21 +144,11 @@ bool complete_options(struct cli *c, struct candidates *k, const struct cmd *cmd
 		if (!strcmp(cmd->name, owners[i].command))
 			o = &owners[i];
 	if (!o)
-		return false;
+		return complete_test_options(c, k, cmd, args);
 	if (o->counted && !(args = skip_counts(args)))
 		return true;
-	if (in_options(k, o->options, &args))
+	if (takes_options(o, args) && options_complete(c, k, &o->options, &args, NULL, NULL))
 		return true;
-	if (o->options == backtrace_options)
-		backtrace_words(k, args);
-	if (o->rest == THREADS && !*args) {
-		candidates_word(k, args);
-		option_names(k, o->options);
-		candidates_match(k, "ID");
-	}
-	if (o->rest == COMMAND)
-		complete_command(c, k, args);
-	else if (o->rest == EXPRESSION && !k->n)
-		complete_expr(c, k, args);
+	complete_rest(c, k, o, args);
 	return true;
 }

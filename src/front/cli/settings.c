@@ -532,6 +532,7 @@ void settings_free(struct cli *c)
 	for (size_t i = 0; i < c->p->n_settings; i++)
 		free(c->p->setting_str[i]);
 	free(c->p->setting_str);
+	free(c->p->test_options_result);
 	free(c->p->setting_int);
 }
 

@@ -17,7 +17,8 @@ const struct cmd *const cli_tables[] = {
 	cmds_rbreak, cmds_catch,  cmds_watch,  cmds_break_info, cmds_data,	cmds_source,
 	cmds_stack,  cmds_disas,  cmds_info,	   cmds_help,	cmds_symbols,
 	cmds_record, cmds_reverse,
-	cmds_inline, cmds_skip, cmds_macro, cmds_symbol_file, NULL,
+	cmds_inline, cmds_skip, cmds_macro, cmds_symbol_file,
+	cmds_test_options, NULL,
 };
 const struct setting *const setting_tables[] = {
 	settings_maint, settings_dprintf, settings_log,
