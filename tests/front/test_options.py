@@ -17,19 +17,10 @@ import sys
 import tempfile
 import time
 
+from tap import check, done
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 TRAPLINE = os.path.abspath(sys.argv[1])
-count, failed = 0, 0
-
-
-def check(name, good, detail=""):
-    global count, failed
-    count += 1
-    failed += not good
-    print("%sok %d - %s" % ("" if good else "not ", count, name))
-    if not good:
-        print("# " + repr(detail)[:700])
-    sys.stdout.flush()
 
 
 def run(*args, stdin="", env=None, cwd=None, name=TRAPLINE):
@@ -208,8 +199,7 @@ def main():
         piped(exe)
         attached(exe)
         terminals(exe, spin, tmp)
-    print("1..%d" % count)
-    return 1 if failed else 0
+    return done()
 
 
 sys.exit(main())

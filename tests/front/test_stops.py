@@ -15,6 +15,7 @@ import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from run_cli import Debugger
+from tap import check, done
 
 SOURCE = """static volatile unsigned long sum;
 
@@ -41,15 +42,6 @@ def switches(pid):
 
 
 def main():
-    count = 0
-
-    def check(what, ok, detail):
-        nonlocal count
-        count += 1
-        print("%sok %d - %s" % ("" if ok else "not ", count, what))
-        if not ok:
-            print("# " + str(detail).replace("\n", "\n# "))
-
     with tempfile.TemporaryDirectory() as tmp:
         with open(tmp + "/busy.c", "w") as f:
             f.write(SOURCE)
@@ -68,7 +60,7 @@ def main():
             check("%s ends where it should" % what, re.search(where, text), text)
         d.say(["kill"])
         d.close()
-    print("1..%d" % count)
+    return done()
 
 
-main()
+sys.exit(main())

@@ -17,20 +17,9 @@ import sys
 import tempfile
 import time
 
+from tap import check, done, skip
+
 TRAPLINE, TRACED, GUIDE = (os.path.abspath(a) for a in sys.argv[1:4])
-count, failed = 0, 0
-
-
-def check(name, good, detail=""):
-    global count, failed
-    count += 1
-    failed += not good
-    print("%sok %d - %s" % ("" if good else "not ", count, name))
-    if not good:
-        print("# " + repr(detail)[:1500])
-    sys.stdout.flush()
-
-
 ENV = dict(os.environ, TERM="dumb", LC_ALL="C", DEBUGINFOD_URLS="")
 
 
@@ -86,8 +75,7 @@ def formats():
 
 def beside_strace():
     if not shutil.which("strace"):
-        print("# strace is not installed")
-        return
+        return skip("the same calls in the same order as strace", "no strace")
     with tempfile.TemporaryDirectory() as d:
         for name, args in (("plain", [TRACED]), ("ls", ["ls", "-lR", "/usr/share/doc/bash"]),
                            ("sh", ["sh", "-c", "ls / >/dev/null; exit 3"]), ("vfork", [TRACED, "vfork"])):
@@ -202,5 +190,4 @@ machine_readable()
 code()
 joined()
 guide()
-print("1..%d" % count)
-sys.exit(failed != 0)
+sys.exit(done())
