@@ -23,6 +23,19 @@ static uint64_t clamp(uint64_t a, int64_t d)
 	return v > (__int128)HIGHEST ? HIGHEST : (uint64_t)v;
 }
 
+/* The trampoline is where displacements from first to last lead, as far as programs have memory there. */
+static void displaced_by(struct inl_plan *p, int64_t first, int64_t last)
+{
+	__int128 lo = (__int128)p->site + INL_JMP + first, hi = (__int128)p->site + INL_JMP + last;
+
+	if (hi < (__int128)LOWEST || lo > (__int128)HIGHEST) {
+		refuse(p, TL_REFUSE_PUN);
+		return;
+	}
+	p->lo = clamp(p->site + INL_JMP, first);
+	p->hi = clamp(p->site + INL_JMP, last);
+}
+
 /*
  * The upper bytes of the displacement are those behind the instruction; the
  * lower ones, which belong to it, are free.
@@ -41,13 +54,7 @@ static void set_window(struct inl_plan *p, const uint8_t *bytes)
 		first = (int32_t)fixed;
 		last = first + (1ll << free_bits) - 1;
 	}
-	__int128 lo = (__int128)p->site + INL_JMP + first, hi = (__int128)p->site + INL_JMP + last;
-	if (hi < (__int128)LOWEST || lo > (__int128)HIGHEST) {
-		refuse(p, TL_REFUSE_PUN);
-		return;
-	}
-	p->lo = clamp(p->site + INL_JMP, first);
-	p->hi = clamp(p->site + INL_JMP, last);
+	displaced_by(p, first, last);
 }
 
 void inl_plan(const uint8_t *bytes, size_t n, uint64_t site, struct inl_plan *ret)
@@ -153,14 +160,8 @@ static void set_group_window(struct inl_plan *p)
 	bool fixed = p->mask >> 24;
 	int32_t first = (int32_t)((fixed ? 0 : 0x80000000u) | p->value);
 	int32_t last = (int32_t)((fixed ? 0 : 0x7fffffffu & ~p->mask) | (fixed ? ~p->mask : 0) | p->value);
-	__int128 lo = (__int128)p->site + INL_JMP + first, hi = (__int128)p->site + INL_JMP + last;
 
-	if (hi < (__int128)LOWEST || lo > (__int128)HIGHEST) {
-		refuse(p, TL_REFUSE_PUN);
-		return;
-	}
-	p->lo = clamp(p->site + INL_JMP, first);
-	p->hi = clamp(p->site + INL_JMP, last);
+	displaced_by(p, first, last);
 }
 
 void inl_plan_group(const uint8_t *bytes, size_t n, uint64_t site, uint8_t last, const struct inl_entries *e,
