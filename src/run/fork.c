@@ -105,24 +105,35 @@ static struct guest_proc *guest_of(struct tl_target *t, pid_t pid)
 	return NULL;
 }
 
-static bool guest_add(struct tl_target *t, pid_t child)
+/* A traced child as a guest of t, with its first thread; NULL without memory, and nothing is kept. */
+static struct thread *guest_new(struct tl_target *t, pid_t child, bool keep)
 {
-	struct guest_proc g = { .pid = child, .keep = t->s->opt[TL_OPT_FOLLOW_ALL] };
+	struct guest_proc g = { .pid = child, .keep = keep };
 	struct thread *th;
 
 	if (drv_ptrace_open(child, &g.drv, NULL))
-		return false;
+		return NULL;
 	if (!vec_push(&t->guests, g)) {
 		g.drv->ops->close(g.drv);
-		return false;
+		return NULL;
 	}
 	th = thr_add(t, child, g.drv, true);
+	if (!th) {
+		g.drv->ops->close(g.drv);
+		vec_remove(&t->guests, t->guests.n - 1);
+	}
+	return th;
+}
+
+static void guest_add(struct tl_target *t, pid_t child)
+{
+	struct thread *th = guest_new(t, child, t->s->opt[TL_OPT_FOLLOW_ALL]);
+
 	if (!th)
-		return false;
+		return;
 	th->running = false;
 	th->at = DRV_EV_TRAP_STOP;
 	run_go(th, NULL);
-	return true;
 }
 
 void run_guest_end(struct thread *th, bool alive)
@@ -148,17 +159,11 @@ void run_guest_end(struct thread *th, bool alive)
  */
 static bool take_child(struct tl_target *t, pid_t child)
 {
-	struct guest_proc g = { .pid = child };
 	struct thread *th;
 
-	if (!shares_memory(t->pid, child, false) || drv_ptrace_seize(child, child, 0, NULL) ||
-	    drv_ptrace_open(child, &g.drv, NULL))
+	if (!shares_memory(t->pid, child, false) || drv_ptrace_seize(child, child, 0, NULL))
 		return false;
-	if (!vec_push(&t->guests, g)) {
-		g.drv->ops->close(g.drv);
-		return false;
-	}
-	th = thr_add(t, child, g.drv, true);
+	th = guest_new(t, child, false);
 	if (!th)
 		return false;
 	if (shares_memory(t->pid, child, true)) {
