@@ -484,6 +484,24 @@ void cli_process_gone(struct cli *c)
 	data_reset(c);
 }
 
+enum cmd_result cli_make_room(struct cli *c, bool kill_attached)
+{
+	struct tl_error err;
+	bool runs = cli_has_execution(c);
+
+	if (!cli_has_process(c))
+		return CMD_OK;
+	if (runs && c->from_terminal && !cli_query(c, "A program is being debugged already.  Kill it? "))
+		return cli_error(c, "Program not killed.");
+	async_halt(c);
+	if (runs && (kill_attached || !tl_target_attached(c->target)) ? tl_target_kill(c->target, &err)
+								      : tl_target_detach(c->target, 0, &err))
+		return cli_fail(c, &err);
+	cli_process_gone(c);
+	threads_forget(c);
+	return CMD_OK;
+}
+
 void cli_repeat_as(struct cli *c, const char *line)
 {
 	free(c->repeat);

@@ -153,6 +153,11 @@ void cmd_add_user(struct cli *c, const char *name, const char *help);
 void cmd_add_alias(struct cli *c, const char *name, const char *target);
 /* Target ended or let go: no thread is selected. */
 void cli_process_gone(struct cli *c);
+/*
+ * What is being debugged makes room for another target: a process is asked about, a core file is not.
+ * What was attached to is killed or let go.
+ */
+enum cmd_result cli_make_room(struct cli *c, bool kill_attached);
 char *cli_strdup(const char *s);
 char *cli_asprintf(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 void *cli_calloc(size_t n, size_t size);

@@ -49,24 +49,6 @@ static void say_origin(struct cli *c)
 	}
 }
 
-/* What is being debugged makes room: a process is asked about, another core file is not. */
-static enum cmd_result make_room(struct cli *c)
-{
-	struct tl_error err;
-
-	if (!cli_has_process(c))
-		return CMD_OK;
-	if (cli_has_execution(c) && c->from_terminal &&
-	    !cli_query(c, "A program is being debugged already.  Kill it? "))
-		return cli_error(c, "Program not killed.");
-	async_halt(c);
-	if (cli_has_execution(c) ? tl_target_kill(c->target, &err) : tl_target_detach(c->target, 0, &err))
-		return cli_fail(c, &err);
-	cli_process_gone(c);
-	threads_forget(c);
-	return CMD_OK;
-}
-
 static enum cmd_result open_core(struct cli *c, const char *path)
 {
 	struct tl_error err;
@@ -75,7 +57,7 @@ static enum cmd_result open_core(struct cli *c, const char *path)
 
 	if (access(path, F_OK)) // said before anything is lost
 		return cli_error(c, "%s: %s.", path, strerror(errno));
-	if (make_room(c))
+	if (cli_make_room(c, true))
 		return CMD_ERROR;
 	if (tl_target_open_core(c->target, path, &err))
 		return cli_fail(c, &err);

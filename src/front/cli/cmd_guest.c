@@ -113,24 +113,6 @@ pid_t guest_shown_pid(const struct tl_target *t)
 
 /* ---- opening */
 
-static enum cmd_result make_room(struct cli *c)
-{
-	struct tl_error err;
-
-	if (!cli_has_process(c))
-		return CMD_OK;
-	if (cli_has_execution(c) && c->from_terminal &&
-	    !cli_query(c, "A program is being debugged already.  Kill it? "))
-		return cli_error(c, "Program not killed.");
-	async_halt(c);
-	if (cli_has_execution(c) && !tl_target_attached(c->target) ? tl_target_kill(c->target, &err)
-								    : tl_target_detach(c->target, 0, &err))
-		return cli_fail(c, &err);
-	cli_process_gone(c);
-	threads_forget(c);
-	return CMD_OK;
-}
-
 static enum cmd_result open_guest(struct cli *c, struct guest_args *a)
 {
 	struct tl_guest_info info;
@@ -140,7 +122,7 @@ static enum cmd_result open_guest(struct cli *c, struct guest_args *a)
 		return cli_error(c, "%s", a->why);
 	if (!a->open.kernel && !a->open.gdb)
 		return cli_error(c, "A guest needs --kernel FILE, or --gdb SOCKET of one that runs.");
-	if (make_room(c))
+	if (cli_make_room(c, false))
 		return CMD_ERROR;
 	cli_flush(c);
 	if (tl_target_open_guest(c->target, &a->open, &err))
