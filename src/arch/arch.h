@@ -56,6 +56,24 @@ struct arch_insn {
 bool arch_decode(enum arch_mode mode, const uint8_t *bytes, size_t n, uint64_t addr,
 		 struct arch_insn *ret);
 
+/* Intel SDM volume 2, 2.1.1: segments, operand and address size, lock, repne, rep. */
+static inline bool arch_is_legacy_prefix(uint8_t b)
+{
+	switch (b) {
+	case 0x26:
+	case 0x2e:
+	case 0x36:
+	case 0x3e:
+	case 0x64 ... 0x67:
+	case 0xf0:
+	case 0xf2:
+	case 0xf3:
+		return true;
+	default:
+		return false;
+	}
+}
+
 /*
  * Memory of the thread whose instruction is emulated. It must refuse what the
  * thread itself could not do (process_vm_readv and process_vm_writev do; a write

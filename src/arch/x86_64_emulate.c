@@ -601,23 +601,6 @@ static void one_byte(struct emu *e, uint8_t opcode)
 	}
 }
 
-static bool is_legacy_prefix(uint8_t b)
-{
-	switch (b) {
-	case 0x26:
-	case 0x2e:
-	case 0x36:
-	case 0x3e:
-	case 0x64 ... 0x67:
-	case 0xf0:
-	case 0xf2:
-	case 0xf3:
-		return true;
-	default:
-		return false;
-	}
-}
-
 static bool is_rex(const struct emu *e, uint8_t b)
 {
 	return e->mode == ARCH_X86_64 && (b & 0xf0) == 0x40;
@@ -656,7 +639,7 @@ static uint8_t fetch_prefixes(struct emu *e)
 {
 	uint8_t b = (uint8_t)fetch(e, 1);
 
-	while (!e->result && is_legacy_prefix(b)) {
+	while (!e->result && arch_is_legacy_prefix(b)) {
 		take_prefix(e, b);
 		b = (uint8_t)fetch(e, 1);
 	}
@@ -674,7 +657,7 @@ static void execute(struct emu *e)
 
 	// 16-bit addresses in 32-bit code, and a REX that another prefix makes void.
 	if ((e->addrsize && e->mode == ARCH_I386) ||
-	    (e->has_rex && (is_legacy_prefix(opcode) || is_rex(e, opcode))))
+	    (e->has_rex && (arch_is_legacy_prefix(opcode) || is_rex(e, opcode))))
 		unknown(e);
 	if (e->result)
 		return;

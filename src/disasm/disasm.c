@@ -320,26 +320,6 @@ static void set_facts(enum arch_mode mode, const uint8_t *bytes, size_t n, struc
 	ret->is_syscall = insn.cls == ARCH_SYSCALL;
 }
 
-static bool is_legacy_prefix(uint8_t b)
-{
-	switch (b) {
-	case 0x26:
-	case 0x2e:
-	case 0x36:
-	case 0x3e:
-	case 0x64:
-	case 0x65:
-	case 0x66:
-	case 0x67:
-	case 0xf0:
-	case 0xf2:
-	case 0xf3:
-		return true;
-	default:
-		return false;
-	}
-}
-
 static bool is_rex(const struct dis *d, uint8_t b)
 {
 	return d->mode == ARCH_X86_64 && (b & 0xf0) == 0x40;
@@ -391,12 +371,12 @@ static unsigned put_stray_rex(struct dis *d, size_t n)
 {
 	size_t i = 0, rex;
 
-	while (i < n && is_legacy_prefix(d->bytes[i]))
+	while (i < n && arch_is_legacy_prefix(d->bytes[i]))
 		i++;
 	rex = i;
 	if (rex + 1 >= n || !is_rex(d, d->bytes[rex]))
 		return 0;
-	if (!is_rex(d, d->bytes[rex + 1]) && !is_legacy_prefix(d->bytes[rex + 1]) &&
+	if (!is_rex(d, d->bytes[rex + 1]) && !arch_is_legacy_prefix(d->bytes[rex + 1]) &&
 	    d->bytes[rex + 1] != 0x9b)
 		return 0;
 	for (i = 0; i <= rex; i++)
@@ -424,7 +404,7 @@ static unsigned put_bad(struct dis *d, size_t n)
 {
 	size_t i = 0, len;
 
-	while (i < n && is_legacy_prefix(d->bytes[i]))
+	while (i < n && arch_is_legacy_prefix(d->bytes[i]))
 		put_any_prefix(d, d->bytes[i++]);
 	if (i < n && is_rex(d, d->bytes[i]))
 		put_any_prefix(d, d->bytes[i++]);
@@ -463,7 +443,7 @@ static bool decode(struct dis *d, const uint8_t *bytes, size_t n, ZydisDecodedIn
 
 	init_decoder(&dec, d->mode);
 	d->bytes = bytes;
-	if (n > 1 && bytes[0] == 0x9b && !is_legacy_prefix(bytes[1]) &&
+	if (n > 1 && bytes[0] == 0x9b && !arch_is_legacy_prefix(bytes[1]) &&
 	    ZYAN_SUCCESS(ZydisDecoderDecodeFull(&dec, bytes + 1, n - 1, z, op)) &&
 	    is_waiting_x87(z)) {
 		d->bytes = bytes + 1;
