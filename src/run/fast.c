@@ -137,7 +137,8 @@ bool fast_able(struct thread *th)
 {
 	struct tl_target *t = th->t;
 
-	if (!t->history && (!t->s->opt[TL_OPT_INTERPRET] || !th->warm || th->at != DRV_EV_SIGNAL ||
+	// Memory is ahead of the registers until the end; what must survive the debugger's death is not left so.
+	if (!t->history && (t->guard || !t->s->opt[TL_OPT_INTERPRET] || !th->warm || th->at != DRV_EV_SIGNAL ||
 			    (th->step.kind == TL_STEP_INSN && th->step.left <= 2 && t->soft_tid != th->tid)))
 		return false;
 	return t->mode == ARCH_X86_64 && !th->guest && !th->sig && !th->xstep && !t->n_live && t->drv->ops->mappings &&
@@ -179,13 +180,17 @@ static bool set_watches(struct fast *f, struct thread *th, struct watching *w)
 
 /* ---- running */
 
-/* What was done so far is made visible: memory now, registers when they are flushed. */
+/*
+ * What was done so far is made visible: memory now, registers when they are flushed. Of a process that is
+ * to survive the debugger (being recorded; else it is not interpreted) at once: between the two it must not die.
+ */
 bool fast_commit(struct fast *f, struct thread *th)
 {
 	th->regs_dirty = th->pc_dirty = true;
 	bool written = pages_flush(f->pages);
 
-	return vec_flush(f) && written;
+	written &= vec_flush(f);
+	return (!th->t->guard || thr_flush(th, NULL) == TL_OK) && written;
 }
 
 static bool is_call(const uint8_t *code, size_t n, uint64_t pc)
@@ -313,14 +318,19 @@ static enum fast_end run_slice(struct fast *f, struct thread *th, struct watchin
 	return FAST_STEP;
 }
 
-/* The instruction that the CPU is to do may change the mappings. */
-static bool changes_maps(struct fast *f, struct thread *th)
+void fast_before_cpu(struct thread *th, bool steps)
 {
-	uint8_t b[16];
-	size_t n = pages_fetch(f->pages, th->regs.rip, b);
-	struct arch_insn insn;
+	struct fast *f = th->t->fast;
+	bool maps = true;
 
-	return !arch_decode(ARCH_X86_64, b, n, th->regs.rip, &insn) || insn.cls == ARCH_SYSCALL;
+	if (f && steps && thr_regs(th, NULL) == TL_OK) {
+		uint8_t b[16];
+		size_t n = pages_fetch(f->pages, th->regs.rip, b);
+		struct arch_insn insn;
+
+		maps = !arch_decode(ARCH_X86_64, b, n, th->regs.rip, &insn) || insn.cls == ARCH_SYSCALL;
+	}
+	fast_forget(th->t, maps);
 }
 
 struct fast *fast_begin(struct thread *th)
@@ -350,7 +360,5 @@ enum fast_end fast_go(struct thread *th, struct tl_event *ev)
 	end = run_slice(f, th, &w, ev);
 	if (!fast_commit(f, th))
 		end = FAST_STEP;
-	if (end == FAST_STEP)
-		fast_forget(th->t, changes_maps(f, th));
 	return end;
 }

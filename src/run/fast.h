@@ -31,6 +31,8 @@ bool fast_able(struct thread *th);
 enum fast_end fast_go(struct thread *th, struct tl_event *ev);
 /* The process is about to run: copies of its memory become old, with maps the mappings too. */
 void fast_forget(struct tl_target *t, bool maps);
+/* The same for a thread that the CPU is to run, or to step: a step changes the mappings by a system call only. */
+void fast_before_cpu(struct thread *th, bool steps);
 void fast_free(struct tl_target *t);
 
 /* Parts, for what replays. Begins with th's registers in its cache; NULL: they are not to be had. */

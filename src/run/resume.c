@@ -172,7 +172,7 @@ static enum tl_code start(struct thread *th, enum drv_resume how, struct tl_erro
 		return TL_OK;
 	if (how == DRV_CONT && wants_syscalls(th))
 		how = DRV_SYSCALL;
-	fast_forget(th->t, how != DRV_STEP);
+	fast_before_cpu(th, how == DRV_STEP);
 	r = drv_resume(th->drv, th->tid, how, deliver(th), err);
 	if (r && r != TL_E_STALE)
 		return r;

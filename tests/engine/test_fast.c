@@ -132,6 +132,25 @@ TEST(other_threads_keep_their_freedom)
 	CHECK(truth(w.out, "calls", 0) == 1200);
 }
 
+/* A system call that the processor steps, between two interpreted stretches. */
+TEST(a_mapping_that_a_step_changes_is_seen)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	uint8_t insn[2] = { 0 };
+
+	CHECK(world_launch(&w, ARGV("selfmod", "lock")));
+	CHECK(world_break(&w, "jit_ready", NULL, NULL));
+	for (int i = 0; i < 3; i++)
+		CHECK(world_continue(&w));
+	CHECK(step(&w, 8, TL_LOCK_ON) && w.ev.reason == TL_STOP_STEP);
+	for (int i = 0; i < 1000 && (insn[0] != 0x0f || insn[1] != 0x05); i++) {
+		CHECK(step(&w, 1, TL_LOCK_ON) && w.ev.reason == TL_STOP_STEP);
+		CHECK(!tl_mem_read(w.t, reg(&w, "rip") - 2, insn, 2, &w.err));
+	}
+	CHECK(step(&w, 1000, TL_LOCK_ON));
+	CHECK(w.ev.reason == TL_STOP_SIGNAL && w.ev.signo == SIGSEGV);
+}
+
 TEST(a_signal_arrives_in_the_middle)
 {
 	SCOPED(world_end) struct world w = { .out = -1 };

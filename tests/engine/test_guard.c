@@ -32,6 +32,7 @@ enum doing {
 	WATCH,   /* a debug register */
 	STOPS,   /* stopped and resumed */
 	CALLS,   /* functions of the program called from outside */
+	SOFT,    /* each instruction looked at; one of the program's threads at a time */
 	INLINE,  /* conditions that run in the target, true now and then; stopped and resumed too */
 	N_DOING,
 };
@@ -56,6 +57,16 @@ static void add(struct world *w, enum tl_bp_kind kind, const char *where)
 	}
 	if (tl_breakpoint_add(w->t, &spec, &id, &w->err))
 		printf("# %s: %s\n", where, w->err.text);
+}
+
+static void watch_in_software(struct world *w)
+{
+	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .kind = TL_BP_WATCH_WRITE, .expression = "watched",
+					   .software = true, .condition = "watched < 0", .on_hit = go_on };
+	uint32_t id;
+
+	if (tl_breakpoint_add(w->t, &spec, &id, &w->err))
+		printf("# in software: %s\n", w->err.text);
 }
 
 static void add_all(struct world *w)
@@ -131,13 +142,15 @@ static void debug(struct fixture *f, enum doing what, int ready)
 		add(&w, TL_BP_CODE, "g_add");
 	if (what == WATCH)
 		add(&w, TL_BP_WATCH_WRITE, "watched");
+	if (what == SOFT)
+		watch_in_software(&w);
 	if (what == INLINE)
 		add_conditions(&w);
 	for (;;) {
 		if (what == CHANGES)
 			add_all(&w);
 		resume(&w, what == STEPS ? TL_STEP_INSN : TL_RUN, 200);
-		for (int i = 0; i < (what < CHANGES || what == WATCH ? 100000 : 3); i++)
+		for (int i = 0; i < (what < CHANGES || what == WATCH || what == SOFT ? 100000 : 3); i++)
 			if (tl_session_wait(w.s, what == STEPS ? 100 : 2, &w.ev, &w.err) == TL_OK &&
 			    w.ev.kind == TL_EV_STOPPED)
 				break;
@@ -393,6 +406,11 @@ TEST(several_instructions_moved)
 TEST(one_thread)
 {
 	CHECK(survives(ARGV("guard", "1", "dfl"), OTHERS, stress_loops(24), 40000));
+}
+
+TEST(watched_in_software)
+{
+	CHECK(survives(ARGV("guard", "1", "count"), 1u << SOFT, stress_loops(4) * N_DOING, 600000));
 }
 
 TEST(many_threads)
