@@ -132,6 +132,8 @@ void armed_all(struct tl_target *t);
 void inl_warm(struct tl_target *t, struct site *s);
 /* What is asked of s has changed: to be made anew before it is used again. */
 void inl_touch(struct tl_target *t, struct site *s);
+/* A site that nobody wanted is wanted again: what it was refused for may be over. */
+void inl_again(struct site *s);
 /* The same for all sites that record or count; code of theirs runs no more, but for what is inside of it now. */
 void inl_touch_acting(struct tl_target *t);
 /* With all threads stopped: makes what was asked for, through th (NULL: only what needs no new page). */

@@ -184,10 +184,24 @@ void inl_touch(struct tl_target *t, struct site *s)
 	patch_hold(t, s);
 }
 
+void inl_again(struct site *s)
+{
+	if (s->inl.refusal == TL_REFUSE_LOST)
+		s->inl.refusal = TL_REFUSE_NONE;
+	s->inl.state = INL_IDLE;
+	s->inl.heat = 0;
+}
+
+/* Its code counts or records: what a child of vfork(2) does in it would be taken for the target's. */
+static bool leaves_traces(const struct site *s)
+{
+	return acting(s) || (s->inl.tramp && s->inl.tramp->limited);
+}
+
 void inl_touch_acting(struct tl_target *t)
 {
 	for (size_t i = 0; i < t->inlined.n; i++)
-		if (acting(t->inlined.v[i]))
+		if (leaves_traces(t->inlined.v[i]))
 			inl_touch(t, t->inlined.v[i]);
 }
 
@@ -543,7 +557,7 @@ static void journal_off(struct tl_target *t, struct site *s)
 static void publish(struct tl_target *t, struct site *s, struct code_io *io)
 {
 	// A guest's hits are not the target's: the engine passes them in silence.
-	if (!s->inserted || s->gone || s->suspended || refuse_now(t, s) || (t->guests.n && (acting(s) || s->inl.tramp->limited)) ||
+	if (!s->inserted || s->gone || s->suspended || refuse_now(t, s) || (t->guests.n && leaves_traces(s)) ||
 	    !bytes_as_planned(io, s) || !journal_on(t, s))
 		return;
 	if (s->inl.tramp->thread && thread_of(t, s) != s->inl.tramp->thread) {

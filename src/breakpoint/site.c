@@ -13,11 +13,20 @@
 
 #define INT3 0xcc
 
+static bool site_unused(const struct site *s)
+{
+	return !s->locs.n && !s->n_internal && !s->inserted && !s->once;
+}
+
 enum tl_code site_acquire(struct tl_target *t, uint64_t addr, struct site **ret, struct tl_error *err)
 {
 	struct site *s = site_at(t, addr);
 
-	if (!s) {
+	if (s && site_unused(s)) {
+		// Nobody has wanted it since: another library may be here now.
+		s->gone = false;
+		inl_again(s);
+	} else if (!s) {
 		s = calloc(1, sizeof(*s));
 		if (!s || !map_put(&t->sites, addr, s)) {
 			free(s);
@@ -28,11 +37,6 @@ enum tl_code site_acquire(struct tl_target *t, uint64_t addr, struct site **ret,
 	}
 	*ret = s;
 	return TL_OK;
-}
-
-static bool site_unused(const struct site *s)
-{
-	return !s->locs.n && !s->n_internal && !s->inserted && !s->once;
 }
 
 /*

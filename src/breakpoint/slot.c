@@ -493,11 +493,27 @@ enum tl_code slot_copy(struct thread *th, struct site *s, const uint8_t *bytes, 
 	return TL_OK;
 }
 
+/*
+ * Behind the trap, which stands: a JIT compiler patches operands. Or another library is where one was unloaded.
+ * The copy would do what the program did once.
+ */
+static bool rewritten(struct tl_target *t, const struct site *s)
+{
+	uint8_t now[sizeof(s->code)];
+	size_t n = s->slot.insn.len ? s->slot.insn.len : s->code_len, got = 0;
+
+	if (s->inserted && s->code_len && s->orig != s->code[0])
+		return true;
+	if (n < 2 || n > s->code_len)
+		return false;
+	return tgt_read(t, s->addr + 1, now, n - 1, &got, NULL) || got < n - 1 || memcmp(now, s->code + 1, n - 1);
+}
+
 enum tl_code slot_prepare(struct thread *th, struct site *s, enum slot_how *ret, struct tl_error *err)
 {
 	enum tl_code r;
 
-	if (!s->planned) {
+	if (!s->planned || rewritten(th->t, s)) {
 		r = plan(th, s, err);
 		if (r)
 			return r;

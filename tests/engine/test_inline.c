@@ -580,16 +580,34 @@ TEST(children_run_the_programs_own_code)
 	CHECK(forks("vfork", "children", 60));
 }
 
+/* Nor do a vfork(2) child's, in the memory that they share. */
+TEST(a_childs_hits_are_not_counted_down)
+{
+	for (int how = TL_INLINE_OFF; how <= TL_INLINE_ON; how++) {
+		SCOPED(world_end) struct world w = { .out = -1 };
+		struct tl_breakpoint_info info;
+
+		CHECK(world_launch(&w, ARGV("forks", "vfork", "40")) && inline_mode(&w, (enum tl_inline)how));
+		uint32_t id = cond_break(&w, "work", "1", NULL, NULL);
+		CHECK(id && !tl_breakpoint_set_ignore(w.s, id, 1000, &w.err));
+		CHECK(world_run(&w) == 12 && truth(w.out, "children", -1) == 40);
+		CHECK(!tl_breakpoint_get(w.s, id, &info, &w.err));
+		CHECKF(info.hit_count == 40 && info.ignore == 960, "%d: %lu", how, (unsigned long)info.hit_count);
+	}
+}
+
 TEST(unloaded_and_loaded_again)
 {
 	SCOPED(world_end) struct world w = { .out = -1 };
+	long hits = 0;
 	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .where = "plugin_work", .allow_pending = true,
-					   .condition = "i == 7" };
+					   .condition = "i == 1", .on_hit = count, .user = &hits };
 	uint32_t id;
 
 	CHECK(world_launch(&w, ARGV("dlhost", "50")) && inline_mode(&w, TL_INLINE_ON));
 	CHECK(tl_breakpoint_add(w.t, &spec, &id, &w.err) == TL_OK);
 	CHECK(world_run(&w) == 12 && truth(w.out, "calls", -1) == 100);
+	CHECKF(hits == 100, "%ld", hits);
 }
 
 TAP_MAIN

@@ -119,6 +119,22 @@ TEST(a_site_that_the_target_overwrites)
 	CHECK(program_is_right("rewrite"));
 }
 
+/* The trap stands, the operand behind it is another each time. */
+TEST(an_instruction_that_the_target_patches)
+{
+	for (int how = TL_INLINE_OFF; how <= TL_INLINE_AUTO; how++) {
+		SCOPED(world_end) struct world w = { .out = -1 };
+		long hits = 0;
+
+		CHECK(at_jit(&w, "operand") && !tl_session_set(w.s, TL_OPT_INLINE, how, &w.err));
+		CHECK(add(&w, (struct tl_breakpoint_spec){ .addr = 0x200000001, .on_hit = count, .user = &hits }));
+		CHECK(add(&w, (struct tl_breakpoint_spec){ .addr = 0x200000001, .condition = "$rdi == -77" }));
+		CHECK(world_run(&w) == 12);
+		CHECKF(hits == 100 && truth(w.out, "right", -1) == 100, "%d: %ld hits, %lld right", how, hits,
+		       truth(w.out, "right", -1));
+	}
+}
+
 TEST(a_site_whose_page_is_mapped_anew)
 {
 	CHECK(program_is_right("remap"));
