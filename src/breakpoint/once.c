@@ -23,7 +23,7 @@ static enum tl_code write_group(struct drv *d, struct site **v, size_t n, bool t
 	enum tl_code r = drv_read_exact(d, from, page, len, err);
 	bool any = false;
 
-	if (r && !trap)
+	if (r == TL_E_FAULT && !trap)
 		return TL_OK; // unmapped: nothing of ours is left
 	for (size_t i = 0; i < n && !r; i++) {
 		uint8_t *b = &page[v[i]->addr - from];

@@ -444,6 +444,7 @@ void rec_end(struct tl_target *t)
 {
 	struct tl_session *s = t->s;
 
+	t->ring_refused = false; // another process may be asked again
 	if (!t->ring || t->ring->draining)
 		return;
 	rec_drain(t, true);
@@ -452,7 +453,6 @@ void rec_end(struct tl_target *t)
 	t->damaged += t->ring->damaged;
 	ring_free(t->ring);
 	t->ring = NULL;
-	t->ring_refused = false;
 }
 
 /* ---- made by the engine */

@@ -146,6 +146,7 @@ static void sweep(struct bp *b, struct tl_target *t)
 {
 	size_t k = 0;
 
+	rec_count(b); // what was counted in the target goes with the location
 	for (size_t i = 0; i < b->locs.n; i++) {
 		struct bp_loc *l = b->locs.v[i];
 		if (l->t != t || !l->stale) {

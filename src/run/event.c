@@ -492,6 +492,7 @@ void run_modules_changed(struct tl_target *t)
 {
 	struct tl_event ev = tgt_event(t, TL_EV_MODULES);
 
+	rec_drain(t, false); // of what is unloaded nothing is told later
 	bp_resolve_all(t);
 	ses_post(t->s, &ev);
 }

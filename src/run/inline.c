@@ -59,6 +59,7 @@ bool run_inline(struct tl_target *t)
 	t->inl_busy = true;
 	run_stop_all(t);
 	inl_retract(t);
+	t->inl_due = false; // also where nothing was live to be settled
 	if (t->drv)
 		rec_drain(t, true);
 	if (t->drv && t->inl_want)

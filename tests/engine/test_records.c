@@ -263,6 +263,19 @@ TEST(children_count_nothing)
 	}
 }
 
+TEST(what_is_unloaded_was_counted)
+{
+	for (int how = TL_INLINE_OFF; how <= TL_INLINE_ON; how++) {
+		SCOPED(world_end) struct world w = { .out = -1 };
+
+		CHECK(world_launch(&w, ARGV("dlhost", "50")) && inline_mode(&w, (enum tl_inline)how));
+		uint32_t id = add(&w, (struct tl_breakpoint_spec){ .where = "plugin_work", .allow_pending = true,
+								    .serve = TL_SERVE_COUNT });
+		CHECK(id && world_run(&w) == 12 && truth(w.out, "calls", -1) == 100);
+		CHECKF(hits(&w, id) == 100, "%d: %lu", how, (unsigned long)hits(&w, id));
+	}
+}
+
 TEST(the_next_program_goes_on_with_the_counts)
 {
 	static const char *const modes[] = { "exec", "texec" };
