@@ -80,11 +80,13 @@ static bool unpack_lz4(const uint8_t *in, size_t len, uint8_t *out, size_t *out_
 		if (n == 0x184c2102) // another frame begins
 			continue;
 		// Behind the last block stands the length of what is unpacked.
+		if (at == len)
+			return *out_n && n == *out_n;
 		if (n > len - at || !lz4_block(in + at, in + at + n, out, MAX_KERNEL, out_n))
-			return *out_n > 0;
+			return false;
 		at += n;
 	}
-	return *out_n > 0;
+	return false;
 }
 
 /* ---- the others, by their libraries */
@@ -103,17 +105,17 @@ static bool unpack_gzip(const uint8_t *in, size_t len, uint8_t *out, size_t *out
 static bool unpack_lzma(const uint8_t *in, size_t len, uint8_t *out, size_t *out_n)
 {
 	lzma_stream z = LZMA_STREAM_INIT;
-	lzma_ret r = lzma_auto_decoder(&z, 1u << 30, 0);
+	lzma_ret r = lzma_auto_decoder(&z, MAX_KERNEL, 0); // the kernel's own window is 128 MiB at most
 
 	z.next_in = in;
 	z.avail_in = len;
 	z.next_out = out;
 	z.avail_out = MAX_KERNEL;
-	if (r == LZMA_OK)
+	while (r == LZMA_OK) // without progress it is LZMA_BUF_ERROR
 		r = lzma_code(&z, LZMA_RUN); // no LZMA_FINISH: a length follows the stream
 	*out_n = (size_t)z.total_out;
 	lzma_end(&z);
-	return r == LZMA_STREAM_END || (r == LZMA_OK && *out_n);
+	return r == LZMA_STREAM_END;
 }
 
 static bool unpack_zstd(const uint8_t *in, size_t len, uint8_t *out, size_t *out_n)
