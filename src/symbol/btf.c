@@ -160,24 +160,40 @@ static bool resolve(const struct btf *b, uint32_t id, uint32_t *ret_off)
 	return false;
 }
 
-static bool find_member(const struct btf *b, uint32_t off, const char *name, int depth, uint64_t *ret)
+#define MAX_STEPS (1u << 20) /* members looked at for one name; the largest structure of a kernel has some hundreds */
+
+struct search {
+	const struct btf *b;
+	unsigned steps;
+};
+
+static bool is_name(const struct btf *b, uint32_t off, const char *name, size_t n)
 {
+	const char *s = text(b, off);
+
+	return strnlen(s, n + 1) == n && !memcmp(s, name, n);
+}
+
+static bool find_member(struct search *x, uint32_t off, const char *name, int depth, uint64_t *ret)
+{
+	const struct btf *b = x->b;
 	struct type t = type_at(b, off);
 	size_t n = strcspn(name, ".");
 
 	for (uint32_t i = 0; i < (t.info & 0xffff) && depth < MAX_DEPTH; i++) {
 		struct member m;
 		uint32_t inner;
+		if (!x->steps || !--x->steps)
+			return false;
 		memcpy(&m, b->types + off + sizeof(t) + sizeof(m) * i, sizeof(m));
 		uint64_t at = ((t.info >> 31) ? m.offset & 0xffffff : m.offset) / 8;
-		const char *s = text(b, m.name);
-		bool same = strlen(s) == n && !memcmp(s, name, n);
+		bool same = is_name(b, m.name, name, n);
 		if (same && !name[n]) {
 			*ret = at;
 			return true;
 		}
-		if ((same || !*s) && resolve(b, m.type, &inner) &&
-		    find_member(b, inner, same ? name + n + 1 : name, depth + 1, ret)) {
+		if ((same || is_name(b, m.name, "", 0)) && resolve(b, m.type, &inner) &&
+		    find_member(x, inner, same ? name + n + 1 : name, depth + 1, ret)) {
 			*ret += at;
 			return true;
 		}
@@ -187,10 +203,12 @@ static bool find_member(const struct btf *b, uint32_t off, const char *name, int
 
 bool btf_offset(const struct btf *b, const char *structure, const char *member, uint64_t *ret)
 {
+	struct search x = { b, MAX_STEPS };
+
 	for (size_t i = 0; i < b->at.n; i++) {
 		struct type t = type_at(b, b->at.v[i]);
 		if (kind_of(&t) == K_STRUCT && !strcmp(text(b, t.name), structure) &&
-		    find_member(b, b->at.v[i], member, 0, ret))
+		    find_member(&x, b->at.v[i], member, 0, ret))
 			return true;
 	}
 	return false;
