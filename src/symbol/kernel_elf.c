@@ -49,12 +49,29 @@ static bool open_image(const uint8_t *p, size_t len, struct image *m)
 	return true;
 }
 
-static unsigned section_of(const struct image *m, uint64_t addr)
+/* The section of an address, and how far around it the answer is the same. */
+struct span {
+	uint64_t from, to; /* to: the last of it */
+	unsigned sec;      /* 0: none */
+};
+
+static struct span span_of(const struct image *m, uint64_t addr)
 {
-	for (size_t i = 1; i < m->n_sh; i++)
-		if ((m->sh[i].sh_flags & SHF_ALLOC) && addr - m->sh[i].sh_addr < m->sh[i].sh_size)
-			return (unsigned)i;
-	return 0;
+	struct span s = { 0, UINT64_MAX, 0 };
+
+	for (size_t i = 1; i < m->n_sh; i++) {
+		uint64_t from = m->sh[i].sh_addr, last = from + m->sh[i].sh_size - 1;
+
+		if (!(m->sh[i].sh_flags & SHF_ALLOC) || !m->sh[i].sh_size || last < from)
+			continue;
+		if (addr < from)
+			s.to = s.to < from ? s.to : from - 1;
+		else if (addr > last)
+			s.from = s.from > last ? s.from : last + 1;
+		else if (!s.sec)
+			s = (struct span){ s.from > from ? s.from : from, s.to < last ? s.to : last, (unsigned)i };
+	}
+	return s;
 }
 
 static int by_addr(const void *a, const void *b)
@@ -69,44 +86,61 @@ static bool is_local(char type)
 	return type >= 'a' && type <= 'z' && type != 'w' && type != 'v';
 }
 
-/* The sizes are not told: up to the next symbol of the section. */
-static uint64_t size_of(const struct image *m, const struct kallsym *v, size_t n, size_t i, unsigned sec)
-{
-	uint64_t end = m->sh[sec].sh_addr + m->sh[sec].sh_size;
+struct placed {
+	struct kallsym k;
+	uint64_t size; /* not told: up to the next symbol of the section */
+	unsigned sec;
+};
 
-	for (size_t j = i + 1; j < n; j++)
-		if (v[j].addr != v[i].addr)
-			return (v[j].addr < end ? v[j].addr : end) - v[i].addr;
-	return end - v[i].addr;
+static int by_placed_addr(const void *a, const void *b)
+{
+	return by_addr(&((const struct placed *)a)->k, &((const struct placed *)b)->k);
+}
+
+/* In the order of addresses, with sections and sizes: one pass, from the end. */
+static struct placed *place_symbols(const struct image *m, const struct kallsyms *k)
+{
+	size_t n = k->syms.n;
+	struct placed *v = malloc((n + 1) * sizeof(*v));
+	struct span s = { 1, 0, 0 };
+	uint64_t next = UINT64_MAX; // the next address that is another one
+
+	for (size_t i = 0; v && i < n; i++)
+		v[i] = (struct placed){ .k = k->syms.v[i] };
+	if (v && n)
+		qsort(v, n, sizeof(*v), by_placed_addr);
+	for (size_t i = v ? n : 0; i-- > 0;) {
+		uint64_t addr = v[i].k.addr, end;
+		if (i + 1 < n && v[i + 1].k.addr != addr)
+			next = v[i + 1].k.addr;
+		if (addr < s.from || addr > s.to)
+			s = span_of(m, addr);
+		v[i].sec = s.sec;
+		end = m->sh[s.sec].sh_addr + m->sh[s.sec].sh_size;
+		v[i].size = (next < end ? next : end) - addr;
+	}
+	return v;
 }
 
 static Elf64_Sym *make_symbols(const struct image *m, const struct kallsyms *k, size_t *ret_n, size_t *ret_locals)
 {
 	size_t n = k->syms.n;
-	SCOPED_FREE struct kallsym *v = malloc((n + 1) * sizeof(*v));
-	Elf64_Sym *out = calloc(n + 1, sizeof(*out));
+	SCOPED_FREE struct placed *v = place_symbols(m, k);
+	Elf64_Sym *out = v ? calloc(n + 1, sizeof(*out)) : NULL;
 
-	*ret_n = 1;
-	if (!v || !out) {
-		free(out);
-		return NULL;
-	}
-	if (n)
-		memcpy(v, k->syms.v, n * sizeof(*v));
-	qsort(v, n, sizeof(*v), by_addr);
-	for (int global = 0; global < 2; global++) {
+	*ret_n = *ret_locals = 1;
+	for (int global = 0; out && global < 2; global++) {
 		for (size_t i = 0; i < n; i++) {
-			unsigned sec = section_of(m, v[i].addr);
-			if (!sec || is_local(v[i].type) == global)
+			if (!v[i].sec || is_local(v[i].k.type) == global)
 				continue;
-			bool code = m->sh[sec].sh_flags & SHF_EXECINSTR;
-			unsigned bind = !global ? STB_LOCAL : strchr("wWvV", v[i].type) ? STB_WEAK : STB_GLOBAL;
+			bool code = m->sh[v[i].sec].sh_flags & SHF_EXECINSTR;
+			unsigned bind = !global ? STB_LOCAL : strchr("wWvV", v[i].k.type) ? STB_WEAK : STB_GLOBAL;
 			out[(*ret_n)++] = (Elf64_Sym){
-				.st_name = v[i].name + 1,
+				.st_name = v[i].k.name + 1,
 				.st_info = (unsigned char)(bind << 4 | (code ? STT_FUNC : STT_OBJECT)),
-				.st_shndx = (Elf64_Half)sec,
-				.st_value = v[i].addr,
-				.st_size = size_of(m, v, n, i, sec),
+				.st_shndx = (Elf64_Half)v[i].sec,
+				.st_value = v[i].k.addr,
+				.st_size = v[i].size,
 			};
 		}
 		if (!global)
