@@ -17,6 +17,7 @@
 #include "base/scoped.h"
 
 #define MAX_SYMS (4u << 20)
+#define MAX_NAMES (256u << 20) /* bytes; Debian's kernel has 3 MiB */
 
 struct image {
 	const uint8_t *p;
@@ -61,53 +62,66 @@ static size_t skip_tokens(const struct image *m, size_t at, unsigned k)
 	return at;
 }
 
-/* The 256 offsets of the tokens, as 16-bit numbers, a few bytes behind the table. */
-static size_t find_index(const struct image *m, size_t tokens)
+/*
+ * The 256 offsets of the tokens, as 16-bit numbers, a few bytes behind the table. digit: token 48, which is "0".
+ * Where the first token begins only the index tells: what stands before it may be padding or a part of it.
+ */
+static bool find_index(const struct image *m, size_t digit, size_t zeros48, size_t zeros49, struct tables *t)
 {
-	size_t end = skip_tokens(m, tokens, 256);
-	uint16_t want[256];
-	size_t at = tokens;
+	size_t pos[257]; // of each token but the first; the end
+	uint16_t want[256] = { 0 };
 
-	if (!end)
-		return 0;
-	for (unsigned i = 0; i < 256; i++) {
-		if (at - tokens > 0xffff)
-			return 0;
-		want[i] = (uint16_t)(at - tokens);
-		at = skip_tokens(m, at, 1);
+	pos[1] = zeros48 + 1;
+	for (unsigned i = 1; i < 256; i++) {
+		pos[i + 1] = skip_tokens(m, pos[i], 1);
+		if (!pos[i + 1] || pos[i + 1] - pos[1] > 0xffff)
+			return false;
 	}
-	for (size_t i = end; i < end + 64 && i + 512 <= m->len; i++)
-		if (!memcmp(m->p + i, want, sizeof(want)))
-			return i;
-	return 0;
+	if (pos[48] != digit)
+		return false;
+	for (size_t at = pos[256]; at < pos[256] + 64 && at + 512 <= m->len; at++) {
+		memcpy(&want[1], m->p + at + 2, 2);
+		size_t first = pos[1] - want[1];
+		if (!want[1] || want[1] > 65 || first <= zeros49)
+			continue;
+		for (unsigned i = 2; i < 256; i++)
+			want[i] = (uint16_t)(pos[i] - first);
+		if (memcmp(m->p + at, want, sizeof(want)))
+			continue;
+		t->tokens = first;
+		t->index = at;
+		return true;
+	}
+	return false;
 }
+
+/* The k-th zero byte before at, counted from 1; 0: not near. */
+static size_t zero_before(const struct image *m, size_t at, unsigned k)
+{
+	size_t least = at > 64 * 65 ? at - 64 * 65 : 0;
+
+	while (k && at > least)
+		k -= m->p[--at] == 0;
+	return k ? 0 : at;
+}
+
+#define MAX_TRIES 4096
 
 /* Single characters that stand for themselves: the digits are next to each other in it. */
 static bool find_tokens(const struct image *m, struct tables *t)
 {
 	static const char digits[] = "0\0" "1\0" "2\0" "3\0" "4\0" "5\0" "6\0" "7\0" "8\0" "9";
+	size_t at = 0;
 
-	for (size_t at = 0; at + sizeof(digits) < m->len;) {
+	for (unsigned tries = 0; tries < MAX_TRIES && at + sizeof(digits) < m->len; tries++) {
 		const uint8_t *d = memmem(m->p + at, m->len - at, digits, sizeof(digits));
 		if (!d)
 			return false;
 		// Token '0' is number 48: back over 48 others.
-		size_t start = (size_t)(d - m->p);
-		unsigned zeros = 0;
-		while (start > 0 && zeros < 49 && (size_t)(d - m->p) - start < 2048) {
-			start--;
-			zeros += m->p[start] == 0;
-		}
-		// The first token has no zero of its own before it that could be told from padding: try each.
-		for (size_t s = start; s < (size_t)(d - m->p); s++) {
-			if (skip_tokens(m, s, 48) != (size_t)(d - m->p))
-				continue;
-			t->tokens = s;
-			t->index = find_index(m, s);
-			if (t->index)
-				return true;
-		}
-		at = (size_t)(d - m->p) + 1;
+		size_t digit = (size_t)(d - m->p), z48 = zero_before(m, digit, 48), z49 = zero_before(m, digit, 49);
+		if (z48 && find_index(m, digit, z48, z49, t))
+			return true;
+		at = digit + 1;
 	}
 	return false;
 }
@@ -143,14 +157,17 @@ static bool is_kind(const struct image *m, const struct tables *t, size_t tok)
 	       strchr("aAbBcCdDgGiInNprRsStTuUvVwW?-", m->p[t->tokens + off]);
 }
 
-/* Are there n names from here on, with markers behind that say where every 256th is? */
-static bool names_fit(const struct image *m, struct tables *t, size_t names, uint32_t n)
+/*
+ * Are there n names from here on, with markers behind that say where every 256th is?
+ * budget: names that may still be looked at, for all places together.
+ */
+static bool names_fit(const struct image *m, struct tables *t, size_t names, uint32_t n, uint32_t *budget)
 {
 	size_t at = names, tok;
 	unsigned len;
 
-	for (uint32_t i = 0; i < n; i++)
-		if (!next_name(m, &at, t->tokens, &tok, &len) || !is_kind(m, t, tok))
+	for (uint32_t i = 0; i < n; i++, --*budget)
+		if (!*budget || !next_name(m, &at, t->tokens, &tok, &len) || !is_kind(m, t, tok))
 			return false;
 	t->names_end = at;
 	t->markers = (at + 7) & ~(size_t)7;
@@ -167,16 +184,18 @@ static bool names_fit(const struct image *m, struct tables *t, size_t names, uin
 
 #define MIN_SYMS 1000
 #define REACH (64u << 20) /* all of it is not larger */
+#define MAX_LOOKS (8 * MAX_SYMS) /* a kernel needs its number of symbols and a few hundred */
 
 /* Their number, aligned, and they: somewhere before the tokens. What is between differs by version. */
 static bool find_names(const struct image *m, struct tables *t)
 {
 	size_t least = t->tokens > REACH ? t->tokens - REACH : 0;
+	uint32_t budget = MAX_LOOKS;
 
-	for (size_t at = t->tokens & ~(size_t)7; at > least + 8; at -= 8) {
+	for (size_t at = t->tokens & ~(size_t)7; at > least + 8 && budget; at -= 8) {
 		uint32_t n = get32(m, at - 8);
 		if (n < MIN_SYMS || n > MAX_SYMS || 2ull * n > t->tokens - at || get32(m, at - 4) ||
-		    !names_fit(m, t, at, n))
+		    !names_fit(m, t, at, n, &budget))
 			continue;
 		t->names = at;
 		t->num_at = at - 8;
@@ -265,21 +284,29 @@ static bool expand_name(const struct image *m, const struct tables *t, size_t to
 	return n >= 2; // a type and a name
 }
 
-static bool add(struct kallsyms *k, size_t *cap, uint64_t addr, char type, const char *name, size_t len)
+static enum tl_code add(struct kallsyms *k, size_t *cap, uint64_t addr, char type, const char *name, size_t len,
+			struct tl_error *err)
 {
-	if (k->names_len + len + 1 > *cap) {
-		size_t more = *cap ? *cap * 2 : 1 << 20;
+	struct kallsym s = { addr, (uint32_t)k->names_len, type };
+	size_t want = k->names_len + len + 1;
+
+	if (len > MAX_NAMES || want > MAX_NAMES || k->syms.n == MAX_SYMS)
+		return tl_fail(err, TL_E_INVAL, "the kernel's list of symbols is larger than %u names or %u MiB", MAX_SYMS,
+			       MAX_NAMES >> 20);
+	if (want > *cap) {
+		size_t more = *cap ? *cap : 1 << 20;
+		while (more < want)
+			more *= 2;
 		char *p = realloc(k->names, more);
 		if (!p)
-			return false;
+			return tl_fail(err, TL_E_NOMEM, "out of memory");
 		k->names = p;
 		*cap = more;
 	}
-	struct kallsym s = { addr, (uint32_t)k->names_len, type };
 	memcpy(k->names + k->names_len, name, len);
 	k->names[k->names_len + len] = 0;
-	k->names_len += len + 1;
-	return vec_push(&k->syms, s);
+	k->names_len = want;
+	return vec_push(&k->syms, s) ? TL_OK : tl_fail(err, TL_E_NOMEM, "out of memory");
 }
 
 static enum tl_code collect(const struct image *m, const struct tables *t, struct kallsyms *ret, struct tl_error *err)
@@ -294,9 +321,10 @@ static enum tl_code collect(const struct image *m, const struct tables *t, struc
 		if (!next_name(m, &at, t->names_end, &tok, &len) ||
 		    !expand_name(m, t, tok, len, name, sizeof(name), &n))
 			continue;
-		if (!add(ret, &cap, addr, name[0], name + 1, n - 1)) {
+		enum tl_code r = add(ret, &cap, addr, name[0], name + 1, n - 1, err);
+		if (r) {
 			kallsyms_free(ret);
-			return tl_fail(err, TL_E_NOMEM, "out of memory");
+			return r;
 		}
 	}
 	return TL_OK;
@@ -315,26 +343,36 @@ enum tl_code kallsyms_find(const uint8_t *image, size_t len, struct kallsyms *re
 	return collect(&m, &t, ret, err);
 }
 
+/* One line, or what else stands there. A module's symbol, "[name]" behind a tab, is not the kernel's. */
+static enum tl_code parse_map_line(const char *p, const char *stop, struct kallsyms *ret, size_t *cap, struct tl_error *err)
+{
+	const char *q = p;
+	uint64_t addr = 0;
+
+	for (; q < stop && isxdigit((unsigned char)*q); q++)
+		addr = addr << 4 | (uint64_t)(*q <= '9' ? *q - '0' : (*q | 0x20) - 'a' + 10);
+	if (q == p || q - p > 16 || stop - q <= 3 || q[0] != ' ' || q[2] != ' ' || !isalpha((unsigned char)q[1]))
+		return TL_OK;
+	size_t n = (size_t)(stop - q - 3);
+	return memchr(q + 3, '\t', n) ? TL_OK : add(ret, cap, addr, q[1], q + 3, n, err);
+}
+
 enum tl_code kallsyms_parse_map(const char *text, size_t len, struct kallsyms *ret, struct tl_error *err)
 {
 	size_t cap = 0;
+	enum tl_code r = TL_OK;
 
 	*ret = (struct kallsyms){ 0 };
-	for (const char *p = text, *end = text + len; p < end;) {
+	for (const char *p = text, *end = text + len; p < end && !r;) {
 		const char *nl = memchr(p, '\n', (size_t)(end - p)), *stop = nl ? nl : end;
-		char *q;
-		uint64_t addr = strtoull(p, &q, 16); // the caller's text ends with a NUL
-		if (q > p && stop - q > 3 && q[0] == ' ' && q[2] == ' ' && isalpha((unsigned char)q[1])) {
-			const char *tab = memchr(q + 3, '\t', (size_t)(stop - q - 3)); // "[module]" follows
-			size_t n = (size_t)((tab ? tab : stop) - q - 3);
-			if (!tab && !add(ret, &cap, addr, q[1], q + 3, n)) {
-				kallsyms_free(ret);
-				return tl_fail(err, TL_E_NOMEM, "out of memory");
-			}
-		}
+		r = parse_map_line(p, stop, ret, &cap, err);
 		p = stop + 1;
 	}
-	return ret->syms.n > 100 ? TL_OK : (kallsyms_free(ret), tl_fail(err, TL_E_INVAL, "not a System.map"));
+	if (!r && ret->syms.n <= 100)
+		r = tl_fail(err, TL_E_INVAL, "not a System.map");
+	if (r)
+		kallsyms_free(ret);
+	return r;
 }
 
 void kallsyms_free(struct kallsyms *k)
