@@ -39,7 +39,7 @@ enum drv_act {
 enum drv_cap_flags {
 	DRV_CAP_STOP_ONE = 1,      /* one vCPU can be stopped while others run */
 	DRV_CAP_PHYS = 2,          /* guest-physical memory */
-	DRV_CAP_MAP = 4,           /* ... mapped here: reads cost no request */
+	DRV_CAP_MAP = 4,           /* ... shared by a file: reads cost no request */
 	DRV_CAP_VIEWS = 8,         /* second-level views, each vCPU in one of them */
 	DRV_CAP_SHOWS_PATCH = 16,  /* reads show what the driver has patched */
 	DRV_CAP_ALL_SPACES = 32,   /* a site traps in every address space: the engine filters by root */
@@ -89,8 +89,6 @@ struct drv_guest_ops {
 				  struct tl_error *err);
 	enum tl_code (*phys_write)(struct drv *d, uint64_t pa, const void *buf, size_t len,
 				   struct tl_error *err);
-	/* RAM from pa on in our own memory and how far it goes, for reading only; NULL: none. */
-	const void *(*map)(struct drv *d, uint64_t pa, size_t *ret_len);
 	/* tables: GDT, IDT, TR, LDT too, which may cost a request of their own. */
 	enum tl_code (*sregs)(struct drv *d, pid_t tid, bool tables, struct drv_sregs *ret, struct tl_error *err);
 

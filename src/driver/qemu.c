@@ -18,7 +18,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/error.h"
 #include "base/scoped.h"
@@ -27,14 +26,6 @@
 static pid_t tid_of(const struct drv_qemu *q, unsigned n)
 {
 	return q->drv.pid + (pid_t)n - 1;
-}
-
-static int64_t now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
 /* ---- asking */
@@ -46,6 +37,54 @@ static enum tl_code need_stopped(struct drv_qemu *q, struct tl_error *err)
 	return q->running ? tl_fail(err, TL_E_STATE, "the guest is running") : TL_OK;
 }
 
+static bool is_stop(const struct drv_qemu *q)
+{
+	struct rsp_stop stop;
+
+	return rsp_stop_parse(q->rsp.packet, &stop) && !stop.exited;
+}
+
+/*
+ * Makes requests and answers meet again, after a stop's report where an answer should be. QEMU drops what had
+ * been sent if the machine ran, and answers it if the machine had stopped by itself just then: so something
+ * is asked whose answer is like no other, and what comes before it is dropped, or kept as the request's answer
+ * (*ret_kept, malloc'ed). Each try asks something else, since its own request may be dropped as well.
+ */
+static enum tl_code resync(struct drv_qemu *q, int64_t deadline, char **ret_kept, struct tl_error *err)
+{
+	static const struct {
+		const char *ask, *answer;
+	} mark[] = { { "qC", "QC" }, { "qqemu.sstepbits", "ENABLE=" } };
+
+	for (unsigned i = 0; i < ARRAY_LEN(mark); i++) {
+		enum tl_code r = rsp_send(&q->rsp, mark[i].ask, strlen(mark[i].ask), err);
+		for (;;) {
+			int64_t left = deadline - qemu_now_ms();
+			if (!r)
+				r = rsp_recv(&q->rsp, left > 0 ? (int)left : 0, err);
+			if (r == TL_E_NOTFOUND)
+				snprintf(q->rsp.why, sizeof(q->rsp.why), "the guest's gdbstub does not answer (%s)", mark[i].ask);
+			if (r)
+				return r == TL_E_NOTFOUND ? tl_fail(err, TL_E_STALE, "%s", q->rsp.why) : r;
+			if (!strncmp(q->rsp.packet, mark[i].answer, strlen(mark[i].answer)))
+				return TL_OK;
+			if (is_stop(q))
+				break;
+			if (!*ret_kept && !i)
+				*ret_kept = strdup(q->rsp.packet);
+		}
+	}
+	return tl_fail(err, TL_E_BUSY, "somebody else starts the guest again and again");
+}
+
+/* A stop makes another vCPU the one that registers are of. */
+static enum tl_code reselect(struct drv_qemu *q, struct tl_error *err)
+{
+	enum tl_code r = rsp_ask(&q->rsp, err, "Hgp1.%x", q->selected);
+
+	return r || !is_stop(q) ? r : tl_fail(err, TL_E_BUSY, "somebody else starts the guest again and again");
+}
+
 /*
  * A request and its answer, in a stopped machine. If somebody else (QMP, another
  * program) had set it running, our first byte has stopped it and the request is
@@ -53,7 +92,7 @@ static enum tl_code need_stopped(struct drv_qemu *q, struct tl_error *err)
  */
 enum tl_code qemu_ask(struct drv_qemu *q, struct tl_error *err, const char *fmt, ...)
 {
-	struct rsp_stop stop;
+	int64_t deadline = qemu_deadline(q->rsp.timeout_ms);
 	char text[4096];
 	va_list ap;
 	enum tl_code r = need_stopped(q, err);
@@ -62,19 +101,23 @@ enum tl_code qemu_ask(struct drv_qemu *q, struct tl_error *err, const char *fmt,
 	vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
 	for (int tries = 0; !r && tries < 3; tries++) {
+		SCOPED_FREE char *kept = NULL;
+		bool of_vcpu = strchr("gGpP", text[0]) && q->selected;
 		r = rsp_ask(&q->rsp, err, "%s", text);
-		while (!r && rsp_stop_parse(q->rsp.packet, &stop) && !stop.exited) {
-			r = rsp_recv(&q->rsp, 300, err);
-			if (!r)
-				continue;
-			if (r == TL_E_NOTFOUND)
-				break;
-		}
-		if (r != TL_E_NOTFOUND)
+		if (r || !is_stop(q))
 			return r;
 		for (unsigned i = 0; i < q->n_cpus; i++)
 			q->cpu[i].g_ok = false;
-		r = TL_OK;
+		r = resync(q, deadline, &kept, err);
+		if (!r && of_vcpu)
+			r = reselect(q, err);
+		else
+			q->selected = 0;
+		if (r || !kept || of_vcpu)
+			continue;
+		q->rsp.len = strlen(kept);
+		memcpy(q->rsp.packet, kept, q->rsp.len + 1); // it came from there
+		return TL_OK;
 	}
 	return r ? r : tl_fail(err, TL_E_BUSY, "somebody else starts the guest again and again");
 }
@@ -314,7 +357,7 @@ static enum tl_code q_interrupt(struct drv *d, pid_t tid, struct tl_error *err)
 	if (q->break_sent)
 		return TL_OK;
 	q->break_sent = true;
-	q->break_at = now_ms();
+	q->break_at = qemu_now_ms();
 	return rsp_break(&q->rsp, err);
 }
 
@@ -387,21 +430,27 @@ static bool stopped(struct drv_qemu *q, const struct rsp_stop *s)
 	return true;
 }
 
+#define MAX_NOISE 4096 /* packets of a running machine that say nothing: QEMU sends none of its own accord */
+
 /* Takes one packet of a running machine. TL_E_NOTFOUND: none yet. */
 static enum tl_code take_stop(struct drv_qemu *q, int wait_ms, struct tl_error *err)
 {
 	struct rsp_stop s;
 	enum tl_code r = rsp_recv(&q->rsp, wait_ms, err);
+	bool told = !r && rsp_stop_parse(q->rsp.packet, &s);
 
-	if (r == TL_E_NOTFOUND && q->break_sent && now_ms() - q->break_at > q->rsp.timeout_ms)
-		lose(q, "the guest's gdbstub does not answer: it was asked to stop");
 	if (r == TL_E_STALE)
 		q->running = false;
-	if (r)
-		return r;
-	if (rsp_stop_parse(q->rsp.packet, &s))
+	if (told) {
+		q->noise = 0;
 		stopped(q, &s);
-	return TL_OK; // console output ('O') and the like say nothing
+	} else if (!r && ++q->noise > MAX_NOISE) {
+		lose(q, "the guest's gdbstub sends packets without end that say nothing");
+	}
+	// Also if something comes, but never that.
+	if (!told && q->break_sent && qemu_now_ms() - q->break_at > q->rsp.timeout_ms)
+		lose(q, "the guest's gdbstub does not answer: it was asked to stop");
+	return r; // console output ('O') and the like say nothing
 }
 
 static enum tl_code pause_for(struct drv_qemu *q, bool *ret_paused, struct tl_error *err)
@@ -413,7 +462,7 @@ static enum tl_code pause_for(struct drv_qemu *q, bool *ret_paused, struct tl_er
 		return TL_OK;
 	if (!q->break_sent) {
 		q->break_sent = true;
-		q->break_at = now_ms();
+		q->break_at = qemu_now_ms();
 		r = rsp_break(&q->rsp, err);
 		if (r)
 			return r;
@@ -545,7 +594,7 @@ static void q_caps(struct drv *d, struct drv_caps *ret)
 				  .flags = DRV_CAP_PHYS | DRV_CAP_ALL_SPACES | DRV_CAP_WATCH_PAGE,
 				  .n_cpus = (uint16_t)q->n_cpus,
 				  .n_hw = 4 };
-	if (q->ram.base)
+	if (q->ram.fd >= 0)
 		ret->flags |= DRV_CAP_MAP;
 	if (tcg)
 		ret->flags |= DRV_CAP_ALL_HIDDEN;
@@ -569,7 +618,6 @@ static const struct drv_guest_ops qemu_guest = {
 	.vcpus = q_vcpus,
 	.phys_read = q_phys_read,
 	.phys_write = q_phys_write,
-	.map = q_map,
 	.sregs = q_sregs,
 	.site_add = q_site_add,
 	.site_del = q_site_del,
@@ -682,7 +730,7 @@ enum tl_code drv_qemu_open(const struct drv_qemu_open *how, pid_t first_tid, str
 
 	if (!q)
 		return tl_fail(err, TL_E_NOMEM, "out of memory");
-	q->rsp.fd = q->qmp.fd = -1;
+	q->rsp.fd = q->qmp.fd = q->ram.fd = -1;
 	q->drv = (struct drv){ .ops = &qemu_ops, .pid = first_tid };
 	if (how->kernel)
 		r = qemu_launch(how, &q->machine, err);

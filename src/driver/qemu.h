@@ -4,11 +4,21 @@
 
 /*
  * The parts of the QEMU driver: packets of the remote protocol (rsp.c), the
- * monitor protocol (qmp.c), guest memory by mapping (qemu_ram.c), the machine's
+ * monitor protocol (qmp.c), guest memory by its file (qemu_ram.c), the machine's
  * process (qemu_launch.c), and the driver itself (qemu.c).
  */
 
 #include "driver/guest.h"
+
+/* ---- qemu_wait.c: times are of CLOCK_MONOTONIC, in milliseconds. */
+
+int64_t qemu_now_ms(void);
+/* wait_ms from now; negative: never. */
+int64_t qemu_deadline(int wait_ms);
+/* False: the time is over. At or behind the deadline it looks once. */
+bool qemu_poll(int fd, short events, int64_t deadline);
+/* All of it; false with errno. */
+bool qemu_send(int fd, const char *buf, size_t len, int64_t deadline);
 
 /* ---- rsp.c: framing. A peer that is wrong, slow or hostile is an error with its name. */
 
@@ -21,7 +31,7 @@ struct rsp {
 	char *packet;      /* the last one, unescaped, with a NUL behind */
 	size_t len;
 	bool acks;         /* the peer wants a '+' for each packet */
-	int timeout_ms;    /* for an answer */
+	int timeout_ms;    /* for an answer, all of it */
 	char why[160];     /* why the connection is lost; "" it is not */
 };
 
@@ -40,7 +50,7 @@ void rsp_close(struct rsp *r);
 /* Sends and waits for the answer, which is r->packet. */
 enum tl_code rsp_ask(struct rsp *r, struct tl_error *err, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 enum tl_code rsp_send(struct rsp *r, const char *text, size_t len, struct tl_error *err);
-/* The next packet; wait_ms 0: only if it is there, TL_E_NOTFOUND otherwise; -1: for ever. */
+/* The next whole packet in that time, TL_E_NOTFOUND otherwise; wait_ms 0: only if it is there. */
 enum tl_code rsp_recv(struct rsp *r, int wait_ms, struct tl_error *err);
 /* ^C */
 enum tl_code rsp_break(struct rsp *r, struct tl_error *err);
@@ -62,20 +72,20 @@ struct qmp {
 	int fd;            /* -1: none */
 	char *in;
 	size_t n_in, cap;
-	char status[32];   /* "running", "paused", ... by events; "" unknown */
 	char version[24];
-	bool shutdown;     /* the guest or somebody has ended the machine */
-	int timeout_ms;
+	int64_t last_id;   /* of the command that was sent last */
+	int timeout_ms;    /* for an answer, all of it */
 };
 /* address NULL or "": no monitor; everything then answers TL_E_UNSUP. */
 enum tl_code qmp_open(const char *address, struct qmp *q, struct tl_error *err);
 void qmp_close(struct qmp *q);
 /* A command without arguments, or human-monitor-command when hmp is not NULL. *ret (may be NULL): its "return", as text if it is a string, malloc'ed. */
 enum tl_code qmp_run(struct qmp *q, const char *command, const char *hmp, char **ret, struct tl_error *err);
-/* Takes the events that are there. */
-void qmp_poll(struct qmp *q);
-/* One line of JSON that QEMU has sent: events change q, an answer is handed over. For qmp_run() and its fuzz target. */
-enum qmp_kind { QMP_BAD, QMP_EVENT, QMP_RETURN, QMP_ERROR, QMP_GREETING };
+/*
+ * One line of JSON that QEMU has sent: an answer is handed over. QMP_LATE: one to a command before the last.
+ * For qmp_run() and its fuzz target.
+ */
+enum qmp_kind { QMP_BAD, QMP_EVENT, QMP_RETURN, QMP_ERROR, QMP_GREETING, QMP_LATE };
 enum qmp_kind qmp_line(struct qmp *q, const char *line, size_t len, char **ret_text);
 
 /* ---- qemu_ram.c */
@@ -90,8 +100,7 @@ struct ram_map {
 		uint64_t start, end;
 	} any[256];              /* what answers at all: memory, ROM, devices; in order */
 	size_t n_any;            /* 0: not known */
-	uint8_t *base;
-	uint64_t size;
+	int fd;                  /* of the file; -1: none */
 };
 /* Is there anything at all? Also true when it is not known. */
 bool ram_answers(const struct ram_map *m, uint64_t pa);
@@ -100,8 +109,11 @@ void ram_parse(const char *mtree, const char *backend, uint64_t file_size, struc
 /* path NULL or "": only what there is is looked up, if the monitor says it. */
 enum tl_code ram_open(const char *path, struct qmp *q, struct ram_map *ret, struct tl_error *err);
 void ram_close(struct ram_map *m);
-/* NULL: none there. */
-const void *ram_at(const struct ram_map *m, uint64_t pa, size_t *ret_len);
+/*
+ * Bytes from pa on that were read, 0: none are there. By pread(): whoever owns the file can make it shorter, and
+ * what is mapped then ends whoever touches it.
+ */
+size_t ram_read(const struct ram_map *m, uint64_t pa, void *buf, size_t len);
 
 /* ---- qemu_launch.c */
 

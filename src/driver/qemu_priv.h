@@ -41,6 +41,7 @@ struct drv_qemu {
 	unsigned passing;    /* vCPU whose step over a site is under way: 1.. */
 	bool break_sent;
 	int64_t break_at;
+	unsigned noise;      /* packets in turn that say nothing */
 	struct dreg dr[4];
 	uint64_t dr6;
 	char hypervisor[64];
@@ -75,6 +76,5 @@ enum tl_code q_xsave_get(struct drv *d, pid_t tid, void *buf, size_t *len, struc
 enum tl_code q_sregs(struct drv *d, pid_t tid, bool tables, struct drv_sregs *ret, struct tl_error *err);
 enum tl_code q_phys_read(struct drv *d, uint64_t pa, void *buf, size_t len, size_t *ret, struct tl_error *err);
 enum tl_code q_phys_write(struct drv *d, uint64_t pa, const void *buf, size_t len, struct tl_error *err);
-const void *q_map(struct drv *d, uint64_t pa, size_t *ret_len);
 
 #endif

@@ -1,102 +1,123 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-/* Guest RAM by mapping the file that QEMU keeps it in (memory-backend-file, share=on). */
+/* Guest RAM by the file that QEMU keeps it in (memory-backend-file, share=on). */
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/error.h"
 #include "base/scoped.h"
 #include "driver/qemu.h"
 
-/* "  0000000000000000-00000000000bffff (prio 0, ram): pc.ram @0000000000000000 KVM" */
-static bool parse_line(const char *line, const char *backend, uint64_t file_size, struct ram_piece *ret)
+/* The text in pieces of a line each, so that no line costs more than its length. False: it ends. */
+struct lines {
+	const char *p;
+	char line[256]; /* what is longer is cut: nothing of ours is */
+};
+
+static bool next_line(struct lines *l)
 {
-	unsigned long long start, last, off = 0;
-	char type[8], name[64] = "";
+	size_t n = strcspn(l->p, "\n");
+
+	if (!*l->p)
+		return false;
+	snprintf(l->line, sizeof(l->line), "%.*s", n < 255 ? (int)n : 255, l->p);
+	l->p += n;
+	l->p += *l->p == '\n';
+	return true;
+}
+
+struct row {
+	unsigned long long start, last;
+	char type[8], name[64];
+};
+
+/* "  0000000000000000-00000000000bffff (prio 0, ram): pc.ram @0000000000000000 KVM" */
+static bool parse_row(const char *line, struct row *r)
+{
+	return sscanf(line, " %llx-%llx (prio %*d, %7[a-z]): %63[^ \n]", &r->start, &r->last, r->type, r->name) == 4 &&
+	       r->last >= r->start;
+}
+
+static bool parse_piece(const char *line, const char *backend, uint64_t file_size, struct ram_piece *ret)
+{
+	unsigned long long off = 0;
+	struct row r;
 	const char *at;
 
-	if (sscanf(line, " %llx-%llx (prio %*d, %7[a-z]): %63[^ \n]", &start, &last, type, name) != 4 ||
-	    (strcmp(type, "ram") && strcmp(type, "rom")) || strcmp(name, backend) || last < start)
+	if (!parse_row(line, &r) || (strcmp(r.type, "ram") && strcmp(r.type, "rom")) || strcmp(r.name, backend))
 		return false;
 	at = strstr(line, " @");
 	if (at && sscanf(at, " @%llx", &off) != 1)
 		return false;
-	if (off > file_size || last - start >= file_size - off)
+	if (off > file_size || r.last - r.start >= file_size - off)
 		return false;
-	*ret = (struct ram_piece){ start, last + 1, off };
+	*ret = (struct ram_piece){ r.start, r.last + 1, off };
 	return true;
 }
 
 /* The first flat view of physical memory is that of "memory"; others (I/O, per device) come before or behind. */
-static const char *view_of_memory(const char *mtree)
+static struct lines view_of_memory(const char *mtree)
 {
 	const char *p = strstr(mtree, "AS \"memory\"");
 	const char *q = strstr(mtree, "address-space: memory");
 
-	return p ? p : q ? q : mtree;
+	return (struct lines){ .p = p ? p : q ? q : mtree };
 }
 
 void ram_parse(const char *mtree, const char *backend, uint64_t file_size, struct ram_map *ret)
 {
-	const char *p = view_of_memory(mtree);
+	struct lines l = view_of_memory(mtree);
 	bool any = false;
 
 	ret->n = 0;
-	for (; *p && ret->n < ARRAY_LEN(ret->piece); p += *p == '\n') {
-		size_t n = strcspn(p, "\n");
+	while (ret->n < ARRAY_LEN(ret->piece) && next_line(&l)) {
 		struct ram_piece piece;
-		char line[256];
 
-		if (any && !strncmp(p, "FlatView", 8))
+		if (any && !strncmp(l.line, "FlatView", 8))
 			return;
-		snprintf(line, sizeof(line), "%.*s", n < 255 ? (int)n : 255, p);
-		if (parse_line(line, backend, file_size, &piece)) {
-			any = true;
-			if (!ret->n || piece.start >= ret->piece[ret->n - 1].end)
-				ret->piece[ret->n++] = piece;
-		}
-		p += n;
+		if (!parse_piece(l.line, backend, file_size, &piece))
+			continue;
+		any = true;
+		if (!ret->n || piece.start >= ret->piece[ret->n - 1].end)
+			ret->piece[ret->n++] = piece;
 	}
 }
 
-/* The backend whose size is the file's is the one: its id is the user's choice. */
-static bool find_backend(const char *mtree, uint64_t file_size, char *name, size_t cap)
+/* What is at address 0 is the backend: its id is the user's choice. */
+static bool find_backend(const char *mtree, char *name, size_t cap)
 {
-	unsigned long long start, last;
-	char type[8], word[64];
+	struct lines l = view_of_memory(mtree);
+	struct row r;
 
-	for (const char *p = view_of_memory(mtree); (p = strstr(p, "(prio")); p += 5) {
-		const char *line = p;
-		while (line > mtree && line[-1] != '\n')
-			line--;
-		if (sscanf(line, " %llx-%llx (prio %*d, %7[a-z]): %63[^ \n]", &start, &last, type, word) != 4 ||
-		    strcmp(type, "ram") || start != 0)
-			continue;
-		snprintf(name, cap, "%s", word);
-		return file_size > 0;
-	}
+	while (next_line(&l))
+		if (parse_row(l.line, &r) && !strcmp(r.type, "ram") && r.start == 0) {
+			snprintf(name, cap, "%s", r.name);
+			return true;
+		}
 	return false;
 }
 
 /* Every range of the view; .end is the last byte, since the last of all may be that of the address space. */
 static void parse_any(const char *mtree, struct ram_map *ret)
 {
+	struct lines l = view_of_memory(mtree);
 	unsigned long long start, last;
 
 	ret->n_any = 0;
-	for (const char *p = view_of_memory(mtree); *p; p += *p == '\n') {
-		if (ret->n_any && !strncmp(p, "FlatView", 8))
+	while (next_line(&l)) {
+		if (ret->n_any && !strncmp(l.line, "FlatView", 8))
 			return;
-		if (ret->n_any < ARRAY_LEN(ret->any) && sscanf(p, " %llx-%llx (prio", &start, &last) == 2 && last >= start) {
+		if (ret->n_any < ARRAY_LEN(ret->any) && sscanf(l.line, " %llx-%llx (prio", &start, &last) == 2 &&
+		    last >= start) {
 			ret->any[ret->n_any].start = start;
 			ret->any[ret->n_any++].end = last;
 		}
-		p += strcspn(p, "\n");
 	}
 }
 
@@ -105,32 +126,30 @@ enum tl_code ram_open(const char *path, struct qmp *q, struct ram_map *ret, stru
 	SCOPED_FREE char *mtree = NULL;
 	char backend[64];
 	struct stat st;
-	void *p;
 
-	*ret = (struct ram_map){ 0 };
+	*ret = (struct ram_map){ .fd = -1 };
 	if (!path || !*path) {
 		if (qmp_run(q, "human-monitor-command", "info mtree -f", &mtree, NULL) == TL_OK && mtree)
 			parse_any(mtree, ret);
 		return TL_OK;
 	}
-	SCOPED_FD int fd = open(path, O_RDONLY | O_CLOEXEC);
+	SCOPED_FD int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	if (fd < 0 || fstat(fd, &st))
 		return tl_fail_sys(err, "cannot open the guest's memory, %s", path);
+	if (!S_ISREG(st.st_mode))
+		return tl_fail(err, TL_E_INVAL, "the guest's memory, %s, is no file", path);
 	enum tl_code r = qmp_run(q, "human-monitor-command", "info mtree -f", &mtree, err);
 	if (r)
 		return tl_prefix(err, r, "where guest memory is in %s is not known: ", path);
 	if (mtree)
 		parse_any(mtree, ret);
-	if (!mtree || !find_backend(mtree, (uint64_t)st.st_size, backend, sizeof(backend)))
+	if (!mtree || !find_backend(mtree, backend, sizeof(backend)))
 		return tl_fail(err, TL_E_INVAL, "QEMU names no memory at address 0");
 	ram_parse(mtree, backend, (uint64_t)st.st_size, ret);
 	if (!ret->n)
 		return tl_fail(err, TL_E_INVAL, "%s is not the memory of this guest", path);
-	p = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_SHARED, fd, 0);
-	if (p == MAP_FAILED)
-		return tl_fail_sys(err, "cannot map %s", path);
-	ret->base = p;
-	ret->size = (uint64_t)st.st_size;
+	ret->fd = fd;
+	fd = -1;
 	return TL_OK;
 }
 
@@ -144,19 +163,23 @@ bool ram_answers(const struct ram_map *m, uint64_t pa)
 
 void ram_close(struct ram_map *m)
 {
-	if (m->base)
-		munmap(m->base, m->size);
-	*m = (struct ram_map){ 0 };
+	if (m->fd >= 0)
+		close(m->fd);
+	*m = (struct ram_map){ .fd = -1 };
 }
 
-const void *ram_at(const struct ram_map *m, uint64_t pa, size_t *ret_len)
+size_t ram_read(const struct ram_map *m, uint64_t pa, void *buf, size_t len)
 {
-	for (size_t i = 0; m->base && i < m->n; i++) {
+	for (size_t i = 0; m->fd >= 0 && i < m->n; i++) {
 		const struct ram_piece *k = &m->piece[i];
+		ssize_t got;
 		if (pa < k->start || pa >= k->end)
 			continue;
-		*ret_len = (size_t)(k->end - pa);
-		return m->base + k->offset + (pa - k->start);
+		len = len < k->end - pa ? len : (size_t)(k->end - pa);
+		do
+			got = pread(m->fd, buf, len, (off_t)(k->offset + (pa - k->start)));
+		while (got < 0 && errno == EINTR);
+		return got > 0 ? (size_t)got : 0;
 	}
-	return NULL;
+	return 0;
 }

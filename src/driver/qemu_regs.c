@@ -280,23 +280,19 @@ enum tl_code q_phys_read(struct drv *d, uint64_t pa, void *buf, size_t len, size
 				struct tl_error *err)
 {
 	struct drv_qemu *q = self(d);
-	size_t n;
 
 	for (*ret = 0; *ret < len;) {
-		const void *p = ram_at(&q->ram, pa + *ret, &n);
+		size_t more = ram_read(&q->ram, pa + *ret, (char *)buf + *ret, len - *ret);
+		*ret += more;
+		if (more)
+			continue;
 		// QEMU answers zeros where nothing is.
-		if (!p && !ram_answers(&q->ram, pa + *ret))
+		if (!ram_answers(&q->ram, pa + *ret))
 			return *ret ? TL_OK : tl_fail_fault(err, pa);
-		if (!p) {
-			size_t more = 0;
-			// Mapped memory is all there is of RAM; what is between may be a ROM or a device.
-			enum tl_code r = stub_read(q, pa + *ret, (char *)buf + *ret, len - *ret, &more, err);
-			*ret += more;
-			return *ret && r != TL_E_STALE ? TL_OK : r;
-		}
-		n = n < len - *ret ? n : len - *ret;
-		memcpy((char *)buf + *ret, p, n);
-		*ret += n;
+		// The file is all there is of RAM; what is between may be a ROM or a device.
+		enum tl_code r = stub_read(q, pa + *ret, (char *)buf + *ret, len - *ret, &more, err);
+		*ret += more;
+		return *ret && r != TL_E_STALE ? TL_OK : r;
 	}
 	return TL_OK;
 }
@@ -336,9 +332,3 @@ enum tl_code q_phys_write(struct drv *d, uint64_t pa, const void *buf, size_t le
 		IGNORE_RESULT(write_chunk(q, pa + i, old + i, done - i < CHUNK ? done - i : CHUNK, NULL));
 	return r;
 }
-
-const void *q_map(struct drv *d, uint64_t pa, size_t *ret_len)
-{
-	return ram_at(&self(d)->ram, pa, ret_len);
-}
-

@@ -8,7 +8,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include "base/error.h"
@@ -23,20 +22,6 @@ static void json_free(json_t **j)
 }
 #define SCOPED_JSON SCOPED(json_free)
 
-/* What the machine does, as far as its events tell. */
-static void take_event(struct qmp *q, const char *event)
-{
-	static const struct {
-		const char *event, *status;
-	} known[] = { { "STOP", "paused" }, { "RESUME", "running" }, { "SHUTDOWN", "shutdown" },
-		      { "SUSPEND", "suspended" }, { "GUEST_PANICKED", "guest-panicked" }, { "RESET", "running" } };
-
-	for (size_t i = 0; i < ARRAY_LEN(known); i++)
-		if (!strcmp(event, known[i].event))
-			snprintf(q->status, sizeof(q->status), "%s", known[i].status);
-	q->shutdown |= !strcmp(event, "SHUTDOWN");
-}
-
 static char *text_of(json_t *j)
 {
 	return json_is_string(j) ? strdup(json_string_value(j)) : json_dumps(j, JSON_ENCODE_ANY | JSON_COMPACT);
@@ -50,6 +35,14 @@ static void take_version(struct qmp *q, json_t *greeting)
 	snprintf(q->version, sizeof(q->version), "%d.%d", (int)json_integer_value(v), (int)json_integer_value(n));
 }
 
+/* An answer has the id of its command; an error may have none, if QEMU could not read the command. */
+static bool is_late(const struct qmp *q, json_t *answer, bool need_id)
+{
+	json_t *id = json_object_get(answer, "id");
+
+	return id ? json_integer_value(id) != q->last_id : need_id;
+}
+
 enum qmp_kind qmp_line(struct qmp *q, const char *line, size_t len, char **ret_text)
 {
 	SCOPED_JSON json_t *j = json_loadb(line, len, 0, NULL);
@@ -58,16 +51,18 @@ enum qmp_kind qmp_line(struct qmp *q, const char *line, size_t len, char **ret_t
 	*ret_text = NULL;
 	if (!json_is_object(j))
 		return QMP_BAD;
-	if ((part = json_object_get(j, "event")) && json_is_string(part)) {
-		take_event(q, json_string_value(part));
+	if (json_is_string(json_object_get(j, "event")))
 		return QMP_EVENT;
-	}
 	if ((part = json_object_get(j, "error"))) {
 		json_t *desc = json_object_get(part, "desc");
+		if (is_late(q, j, false))
+			return QMP_LATE;
 		*ret_text = strdup(json_is_string(desc) ? json_string_value(desc) : "no reason given");
 		return QMP_ERROR;
 	}
 	if ((part = json_object_get(j, "return"))) {
+		if (is_late(q, j, true))
+			return QMP_LATE;
 		*ret_text = text_of(part);
 		return QMP_RETURN;
 	}
@@ -87,9 +82,8 @@ static enum tl_code gone(struct qmp *q, struct tl_error *err)
 }
 
 /* More of the stream; TL_E_NOTFOUND: nothing came. */
-static enum tl_code fill(struct qmp *q, int wait_ms, struct tl_error *err)
+static enum tl_code fill(struct qmp *q, int64_t deadline, struct tl_error *err)
 {
-	struct pollfd p = { .fd = q->fd, .events = POLLIN };
 	char *more;
 
 	if (q->cap - q->n_in < 4096) {
@@ -102,11 +96,13 @@ static enum tl_code fill(struct qmp *q, int wait_ms, struct tl_error *err)
 		q->in = more;
 		q->cap = cap;
 	}
-	if (poll(&p, 1, wait_ms) <= 0)
+	if (!qemu_poll(q->fd, POLLIN, deadline))
 		return TL_E_NOTFOUND;
 	ssize_t n = read(q->fd, q->in + q->n_in, q->cap - q->n_in);
+	if (n < 0 && (errno == EINTR || errno == EAGAIN))
+		return TL_OK;
 	if (n <= 0)
-		return n < 0 && errno == EINTR ? TL_E_NOTFOUND : gone(q, err);
+		return gone(q, err);
 	q->n_in += (size_t)n;
 	return TL_OK;
 }
@@ -126,11 +122,12 @@ static bool next_line(struct qmp *q, enum qmp_kind *kind, char **text)
 
 static enum tl_code await(struct qmp *q, enum qmp_kind want, char **ret, struct tl_error *err)
 {
+	int64_t deadline = qemu_deadline(q->timeout_ms);
 	enum qmp_kind kind;
 	char *text;
 
 	for (;;) {
-		while (next_line(q, &kind, &text)) {
+		while (qemu_now_ms() < deadline && next_line(q, &kind, &text)) {
 			SCOPED_FREE char *own = text;
 			if (kind == QMP_ERROR)
 				return tl_fail(err, TL_E_INVAL, "QEMU: %s", own ? own : "error");
@@ -142,7 +139,7 @@ static enum tl_code await(struct qmp *q, enum qmp_kind want, char **ret, struct 
 				*ret = TAKE(own);
 			return TL_OK;
 		}
-		enum tl_code r = fill(q, q->timeout_ms, err);
+		enum tl_code r = qemu_now_ms() < deadline ? fill(q, deadline, err) : TL_E_NOTFOUND;
 		if (r == TL_E_NOTFOUND)
 			return tl_fail(err, TL_E_STALE, "QEMU's monitor does not answer (%d s)",
 				       q->timeout_ms / 1000);
@@ -151,43 +148,24 @@ static enum tl_code await(struct qmp *q, enum qmp_kind want, char **ret, struct 
 	}
 }
 
-static enum tl_code send_line(struct qmp *q, const char *text, struct tl_error *err)
-{
-	size_t len = strlen(text);
-
-	if (send(q->fd, text, len, MSG_NOSIGNAL) != (ssize_t)len || send(q->fd, "\n", 1, MSG_NOSIGNAL) != 1)
-		return gone(q, err);
-	return TL_OK;
-}
-
 enum tl_code qmp_run(struct qmp *q, const char *command, const char *hmp, char **ret, struct tl_error *err)
 {
-	SCOPED_JSON json_t *j = hmp ? json_pack("{s:s, s:{s:s}}", "execute", command, "arguments", "command-line", hmp)
-				    : json_pack("{s:s}", "execute", command);
-	SCOPED_FREE char *text = j ? json_dumps(j, JSON_COMPACT) : NULL;
-	enum tl_code r;
+	json_int_t id = ++q->last_id;
+	SCOPED_JSON json_t *j = hmp ? json_pack("{s:s, s:{s:s}, s:I}", "execute", command, "arguments", "command-line", hmp,
+						"id", id)
+				    : json_pack("{s:s, s:I}", "execute", command, "id", id);
+	SCOPED_FREE char *text = j ? json_dumps(j, JSON_COMPACT) : NULL, *line = NULL;
 
 	if (ret)
 		*ret = NULL;
 	if (q->fd < 0)
 		return tl_fail(err, TL_E_UNSUP, "there is no connection to QEMU's monitor (--qmp)");
-	if (!text)
+	if (!text || asprintf(&line, "%s\n", text) < 0)
 		return tl_fail(err, TL_E_NOMEM, "out of memory");
-	r = send_line(q, text, err);
-	return r ? r : await(q, QMP_RETURN, ret, err);
-}
-
-void qmp_poll(struct qmp *q)
-{
-	enum qmp_kind kind;
-	char *text;
-
-	if (q->fd < 0)
-		return;
-	do
-		while (next_line(q, &kind, &text))
-			free(text);
-	while (q->fd >= 0 && fill(q, 0, NULL) == TL_OK);
+	// What was sent in part cannot be taken back.
+	if (!qemu_send(q->fd, line, strlen(line), qemu_deadline(q->timeout_ms)))
+		return gone(q, err);
+	return await(q, QMP_RETURN, ret, err);
 }
 
 enum tl_code qmp_open(const char *address, struct qmp *q, struct tl_error *err)

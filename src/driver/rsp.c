@@ -225,16 +225,10 @@ void rsp_close(struct rsp *r)
 
 static enum tl_code put_all(struct rsp *r, const char *buf, size_t len, struct tl_error *err)
 {
-	while (len) {
-		ssize_t n = send(r->fd, buf, len, MSG_NOSIGNAL);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return lost(r, err, "the connection to the guest's gdbstub is closed");
-		buf += n;
-		len -= (size_t)n;
-	}
-	return TL_OK;
+	if (qemu_send(r->fd, buf, len, qemu_deadline(r->timeout_ms)))
+		return TL_OK;
+	return lost(r, err, errno == ETIMEDOUT ? "the guest's gdbstub does not take what is sent"
+					       : "the connection to the guest's gdbstub is closed");
 }
 
 enum tl_code rsp_send(struct rsp *r, const char *text, size_t len, struct tl_error *err)
@@ -264,15 +258,9 @@ enum tl_code rsp_break(struct rsp *r, struct tl_error *err)
 }
 
 /* More bytes; TL_E_NOTFOUND: none in that time. */
-static enum tl_code fill(struct rsp *r, int wait_ms, struct tl_error *err)
+static enum tl_code fill(struct rsp *r, int64_t deadline, struct tl_error *err)
 {
-	struct pollfd p = { .fd = r->fd, .events = POLLIN };
-	int n;
-
-	do
-		n = poll(&p, 1, wait_ms);
-	while (n < 0 && errno == EINTR && wait_ms < 0);
-	if (n == 0 || (n < 0 && errno == EINTR))
+	if (!qemu_poll(r->fd, POLLIN, deadline))
 		return TL_E_NOTFOUND;
 	if (r->at) {
 		memmove(r->in, r->in + r->at, r->n_in - r->at);
@@ -290,6 +278,9 @@ static enum tl_code fill(struct rsp *r, int wait_ms, struct tl_error *err)
 
 enum tl_code rsp_recv(struct rsp *r, int wait_ms, struct tl_error *err)
 {
+	int64_t deadline = qemu_deadline(wait_ms);
+	bool looked = false;
+
 	if (r->why[0])
 		return lost(r, err, "");
 	for (unsigned bad = 0; bad < 8;) {
@@ -308,7 +299,9 @@ enum tl_code rsp_recv(struct rsp *r, int wait_ms, struct tl_error *err)
 				return TL_E_STALE;
 			break;
 		case RSP_MORE: {
-			enum tl_code code = fill(r, wait_ms, err);
+			// Bytes that make no packet do not make it longer.
+			enum tl_code code = looked && qemu_now_ms() >= deadline ? TL_E_NOTFOUND : fill(r, deadline, err);
+			looked = true;
 			if (code)
 				return code == TL_E_NOTFOUND ? tl_fail(err, code, "no packet yet") : code;
 			break;

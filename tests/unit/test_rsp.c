@@ -100,15 +100,18 @@ static enum qmp_kind line(struct qmp *q, const char *text, char **ret)
 
 TEST(monitor_lines)
 {
-	struct qmp q = { .fd = -1 };
+	struct qmp q = { .fd = -1, .last_id = 7 };
 	char *t;
 
 	CHECK(line(&q, "{\"QMP\":{\"version\":{\"qemu\":{\"micro\":22,\"minor\":2,\"major\":7}},\"capabilities\":[]}}", &t) ==
 		      QMP_GREETING && !strcmp(q.version, "7.2"));
-	CHECK(line(&q, "{\"event\":\"STOP\",\"timestamp\":{}}", &t) == QMP_EVENT && !strcmp(q.status, "paused"));
-	CHECK(line(&q, "{\"return\":\"text\\r\\n\"}", &t) == QMP_RETURN && !strcmp(t, "text\r\n"));
+	CHECK(line(&q, "{\"event\":\"STOP\",\"timestamp\":{}}", &t) == QMP_EVENT && !t);
+	CHECK(line(&q, "{\"return\":\"text\\r\\n\",\"id\":7}", &t) == QMP_RETURN && !strcmp(t, "text\r\n"));
 	free(t);
-	CHECK(line(&q, "{\"return\":{\"running\":true}}", &t) == QMP_RETURN && strstr(t, "\"running\":true"));
+	CHECK(line(&q, "{\"return\":\"old\",\"id\":6}", &t) == QMP_LATE && !t);
+	CHECK(line(&q, "{\"return\":\"whose\"}", &t) == QMP_LATE && line(&q, "{\"return\":1,\"id\":\"7\"}", &t) == QMP_LATE);
+	CHECK(line(&q, "{\"error\":{},\"id\":6}", &t) == QMP_LATE && !t);
+	CHECK(line(&q, "{\"return\":{\"running\":true},\"id\":7}", &t) == QMP_RETURN && strstr(t, "\"running\":true"));
 	free(t);
 	CHECK(line(&q, "{\"error\":{\"class\":\"GenericError\",\"desc\":\"no\"}}", &t) == QMP_ERROR && !strcmp(t, "no"));
 	free(t);

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Talking to a peer that may be slow, silent, or send one byte now and then: everything has one end in time. */
+
+#include <errno.h>
+#include <limits.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <time.h>
+
+#include "driver/qemu.h"
+
+int64_t qemu_now_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+int64_t qemu_deadline(int wait_ms)
+{
+	return wait_ms < 0 ? INT64_MAX : qemu_now_ms() + wait_ms;
+}
+
+bool qemu_poll(int fd, short events, int64_t deadline)
+{
+	struct pollfd p = { .fd = fd, .events = events };
+
+	for (;;) {
+		int64_t left = deadline == INT64_MAX ? -1 : deadline - qemu_now_ms();
+		int n = poll(&p, 1, left > INT_MAX ? INT_MAX : left < 0 && deadline != INT64_MAX ? 0 : (int)left);
+		// A signal is nobody's answer; an error is told by the read or write that follows.
+		if (n > 0 || (n < 0 && errno != EINTR))
+			return true;
+		if (deadline != INT64_MAX && qemu_now_ms() >= deadline)
+			return false;
+	}
+}
+
+bool qemu_send(int fd, const char *buf, size_t len, int64_t deadline)
+{
+	while (len) {
+		ssize_t n = qemu_poll(fd, POLLOUT, deadline) ? send(fd, buf, len, MSG_NOSIGNAL | MSG_DONTWAIT) : 0;
+		if (n < 0 && (errno == EINTR || errno == EAGAIN) && qemu_now_ms() < deadline)
+			continue;
+		if (n == 0)
+			errno = ETIMEDOUT;
+		if (n <= 0)
+			return false;
+		buf += n;
+		len -= (size_t)n;
+	}
+	return true;
+}

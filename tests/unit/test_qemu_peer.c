@@ -1,0 +1,472 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/*
+ * A gdbstub and a monitor that are slow, silent, dribble, flood, or do not read: each call ends, and an
+ * answer is never taken for that of another request. Where a call must end, that the test does is the proof.
+ */
+
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <sys/socket.h>
+#include <sys/time.h>
+#include <sys/un.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/scoped.h"
+#include "driver/qemu_priv.h"
+#include "tap.h"
+
+/* ---- the other side */
+
+struct peer {
+	int fd, ours;
+	pthread_t thread;
+	void (*fn)(struct peer *p);
+	const char *script; /* for it */
+	unsigned cpu;       /* that its registers are of */
+	unsigned requests;
+	volatile bool end;
+};
+
+static void nap(int ms)
+{
+	nanosleep(&(struct timespec){ .tv_sec = ms / 1000, .tv_nsec = ms % 1000 * 1000000L }, NULL);
+}
+
+static void read_some(int fd, char *buf, size_t len)
+{
+	if (read(fd, buf, len) < 0)
+		buf[0] = 0;
+}
+
+static bool say(struct peer *p, const char *text, size_t len)
+{
+	return send(p->fd, text, len, MSG_NOSIGNAL) == (ssize_t)len;
+}
+
+static bool packet(struct peer *p, const char *text)
+{
+	char buf[2048];
+	uint8_t sum = 0;
+
+	for (const char *c = text; *c; c++)
+		sum = (uint8_t)(sum + *c);
+	return say(p, buf, (size_t)snprintf(buf, sizeof(buf), "$%s#%02x", text, sum));
+}
+
+/* The next packet, or "^C"; "" at the end. */
+static void hear(struct peer *p, char *buf, size_t cap)
+{
+	size_t n = 0;
+	char c;
+
+	buf[0] = 0;
+	while (read(p->fd, &c, 1) == 1) {
+		if (!n && c == 3) {
+			snprintf(buf, cap, "^C");
+			return;
+		}
+		if (c == '#') {
+			read_some(p->fd, &c, 1);
+			read_some(p->fd, &c, 1);
+			buf[n] = 0;
+			return;
+		}
+		if (c != '$' && c != '+' && n + 1 < cap)
+			buf[n++] = c;
+	}
+}
+
+static void *peer_main(void *arg)
+{
+	struct peer *p = arg;
+	sigset_t all;
+
+	sigfillset(&all);
+	pthread_sigmask(SIG_BLOCK, &all, NULL);
+	p->fn(p);
+	return NULL;
+}
+
+static bool peer_start(struct peer *p, void (*fn)(struct peer *p))
+{
+	int fd[2];
+	sigset_t all, old;
+
+	p->fn = fn;
+	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fd))
+		return false;
+	p->ours = fd[0];
+	p->fd = fd[1];
+	sigfillset(&all);
+	pthread_sigmask(SIG_BLOCK, &all, &old);
+	bool ok = !pthread_create(&p->thread, NULL, peer_main, p);
+	pthread_sigmask(SIG_SETMASK, &old, NULL);
+	return ok;
+}
+
+static void peer_end(struct peer *p)
+{
+	p->end = true;
+	shutdown(p->fd, SHUT_RDWR);
+	pthread_join(p->thread, NULL);
+	close(p->fd);
+}
+
+static void rsp_make(struct rsp *r, int fd, int timeout_ms)
+{
+	*r = (struct rsp){ .fd = fd, .timeout_ms = timeout_ms, .in = malloc(2 * RSP_MAX), .packet = malloc(RSP_MAX + 1) };
+}
+
+/* ---- signals */
+
+static void on_alarm(int sig)
+{
+	(void)sig;
+}
+
+static void alarms(bool on)
+{
+	struct sigaction a = { .sa_handler = on_alarm };
+	struct itimerval t = { { 0, on ? 5000 : 0 }, { 0, on ? 5000 : 0 } };
+
+	sigaction(SIGALRM, &a, NULL);
+	setitimer(ITIMER_REAL, &t, NULL);
+}
+
+static void late_packet(struct peer *p)
+{
+	char buf[64];
+
+	hear(p, buf, sizeof(buf));
+	nap(100);
+	packet(p, "OK");
+}
+
+static void late_line(struct peer *p)
+{
+	char buf[200];
+
+	read_some(p->fd, buf, sizeof(buf));
+	nap(100);
+	say(p, "{\"return\":\"yes\",\"id\":1}\n", 24);
+}
+
+TEST(a_signal_is_no_timeout)
+{
+	SCOPED(peer_end) struct peer p = { 0 }, m = { 0 };
+	SCOPED(rsp_close) struct rsp r = { .fd = -1 };
+	SCOPED(qmp_close) struct qmp q = { .fd = -1, .timeout_ms = 60000 };
+	SCOPED_FREE char *text = NULL;
+	struct tl_error e = { 0 };
+
+	CHECK(peer_start(&p, late_packet) && peer_start(&m, late_line));
+	rsp_make(&r, p.ours, 60000);
+	q.fd = m.ours;
+	alarms(true);
+	enum tl_code a = rsp_ask(&r, &e, "g"), b = qmp_run(&q, "query-status", NULL, &text, &e);
+	alarms(false);
+	CHECKF(!a && !strcmp(r.packet, "OK"), "%s", e.text);
+	CHECKF(!b && text && !strcmp(text, "yes"), "%s", e.text);
+}
+
+/* ---- bytes without end */
+
+static void dribble(struct peer *p)
+{
+	if (p->script[0] == '$')
+		say(p, "$", 1);
+	while (!p->end && say(p, p->script[0] == '$' ? "a" : p->script, p->script[0] == '$' ? 1 : strlen(p->script)))
+		nap(5);
+}
+
+TEST(bytes_that_never_make_an_answer)
+{
+	static const char *const what[] = { "+", "$", "$#01" };
+
+	for (size_t i = 0; i < ARRAY_LEN(what); i++) {
+		SCOPED(peer_end) struct peer p = { .script = what[i] };
+		SCOPED(rsp_close) struct rsp r = { .fd = -1 };
+		struct tl_error e = { 0 };
+		CHECK(peer_start(&p, dribble));
+		rsp_make(&r, p.ours, 150);
+		CHECKF(rsp_ask(&r, &e, "g") == TL_E_STALE && e.text[0], "%s", what[i]);
+		CHECK(rsp_ask(&r, &e, "g") == TL_E_STALE);
+	}
+}
+
+TEST(a_monitor_that_only_tells_events)
+{
+	static const char *const what[] = { "{\"event\":\"A\"}\n", " ", "{\"return\":1,\"id\":99}\n" };
+
+	for (size_t i = 0; i < ARRAY_LEN(what); i++) {
+		SCOPED(peer_end) struct peer p = { .script = what[i] };
+		SCOPED(qmp_close) struct qmp q = { .fd = -1, .timeout_ms = 150 };
+		struct tl_error e = { 0 };
+		CHECK(peer_start(&p, dribble));
+		q.fd = p.ours;
+		CHECKF(qmp_run(&q, "query-kvm", NULL, NULL, &e) == TL_E_STALE && strstr(e.text, "does not answer"), "%s",
+		       e.text);
+	}
+}
+
+static void silent(struct peer *p)
+{
+	while (!p->end)
+		nap(5);
+}
+
+TEST(a_peer_that_does_not_read)
+{
+	SCOPED(peer_end) struct peer p = { 0 }, m = { 0 };
+	SCOPED(rsp_close) struct rsp r = { .fd = -1 };
+	SCOPED(qmp_close) struct qmp q = { .fd = -1, .timeout_ms = 150 };
+	struct tl_error e = { 0 };
+	char *text = malloc(RSP_MAX);
+
+	CHECK(peer_start(&p, silent) && peer_start(&m, silent));
+	rsp_make(&r, p.ours, 150);
+	memset(text, 'a', RSP_MAX);
+	text[RSP_MAX - 1] = 0;
+	enum tl_code a = TL_OK, b;
+	for (int i = 0; i < 1000 && !a; i++)
+		a = rsp_send(&r, text, RSP_MAX - 1, &e);
+	CHECKF(a == TL_E_STALE && strstr(e.text, "does not take"), "%s", e.text);
+	q.fd = m.ours;
+	do
+		b = qmp_run(&q, "human-monitor-command", text, NULL, &e);
+	while (q.fd >= 0 && b == TL_E_STALE);
+	CHECK(q.fd < 0);
+	free(text);
+}
+
+/* ---- answers to something else */
+
+static void answers_late(struct peer *p)
+{
+	char buf[400];
+
+	read_some(p->fd, buf, sizeof(buf));
+	while (!p->end && !p->requests) // until the second one has been sent
+		nap(5);
+	say(p, "{\"return\":\"of the first\",\"id\":1}\n{\"return\":\"of the second\",\"id\":2}\n", 69);
+}
+
+TEST(an_answer_that_comes_late)
+{
+	SCOPED(peer_end) struct peer p = { 0 };
+	SCOPED(qmp_close) struct qmp q = { .fd = -1, .timeout_ms = 100 };
+	SCOPED_FREE char *text = NULL;
+	struct tl_error e = { 0 };
+
+	CHECK(peer_start(&p, answers_late));
+	q.fd = p.ours;
+	CHECK(qmp_run(&q, "first", NULL, &text, &e) == TL_E_STALE);
+	q.timeout_ms = 60000;
+	p.requests = 1;
+	CHECKF(!qmp_run(&q, "second", NULL, &text, &e) && text && !strcmp(text, "of the second"), "%s", text ? text : e.text);
+}
+
+/* A stub whose machine was set running by somebody else: one request in .script's count is dropped, or not. */
+static void restarted(struct peer *p)
+{
+	char buf[256], g[2 * G_LEN + 1];
+
+	for (;;) {
+		hear(p, buf, sizeof(buf));
+		if (!buf[0])
+			return;
+		bool hit = ++p->requests == (unsigned)(p->script[1] - '0') || p->script[1] == '*';
+		if (hit) {
+			p->cpu = 2;
+			packet(p, "T02thread:p01.02;");
+			if (p->script[0] == 'd') // dropped
+				continue;
+		}
+		if (!strncmp(buf, "Hgp1.", 5)) {
+			p->cpu = (unsigned)(buf[5] - '0');
+			packet(p, "OK");
+		} else if (!strcmp(buf, "g")) {
+			memset(g, '0' + (int)p->cpu, sizeof(g));
+			g[2 * G_LEN] = 0;
+			packet(p, g);
+		} else {
+			packet(p, !strcmp(buf, "qC") ? "QCp01.01" : !strcmp(buf, "qqemu.sstepbits") ? "ENABLE=1" : "last");
+		}
+	}
+}
+
+/* The registers of vCPU 1, whichever of the first requests the stop comes at. */
+TEST(answers_after_a_stop_by_somebody_else)
+{
+	for (int i = 0; i < 8; i++) {
+		char script[3] = { i % 2 ? 'd' : 'r', (char)('1' + i / 2), 0 };
+		SCOPED(peer_end) struct peer p = { .script = script, .cpu = 2 };
+		struct drv_qemu *q = calloc(1, sizeof(*q));
+		struct user_regs_struct regs = { 0 };
+		struct tl_error e = { 0 };
+		enum tl_code r;
+		CHECK(q && peer_start(&p, restarted));
+		rsp_make(&q->rsp, p.ours, 60000);
+		q->drv.pid = 100;
+		q->n_cpus = 2;
+		r = q_regs_get(&q->drv, 100, &regs, &e);
+		if (!r)
+			r = qemu_ask(q, &e, "the end");
+		bool last = !r && !strcmp(q->rsp.packet, "last");
+		rsp_close(&q->rsp);
+		free(q);
+		CHECKF(!r && regs.rip == 0x1111111111111111 && last, "%s: %llx %s", script, regs.rip, e.text);
+	}
+}
+
+TEST(stops_and_nothing_but_stops)
+{
+	SCOPED(peer_end) struct peer p = { .script = "d*" };
+	struct drv_qemu *q = calloc(1, sizeof(*q));
+	struct tl_error e = { 0 };
+
+	CHECK(q && peer_start(&p, restarted));
+	rsp_make(&q->rsp, p.ours, 60000);
+	enum tl_code r = qemu_ask(q, &e, "g");
+	rsp_close(&q->rsp);
+	free(q);
+	CHECKF(r == TL_E_BUSY && e.text[0], "%s", e.text);
+}
+
+/* ---- a machine that runs */
+
+static void stub(struct peer *p)
+{
+	struct peer in = *p;
+	char buf[256];
+
+	in.fd = accept(p->fd, NULL, NULL);
+	for (;;) {
+		hear(&in, buf, sizeof(buf));
+		if (!buf[0])
+			break;
+		if (!strncmp(buf, "vCont", 5)) {
+			// It runs, and says something or other.
+			for (bool more = true; more && !p->end; nap(p->script[0] == 'f' ? 0 : 5))
+				more = packet(&in, "O41");
+			break;
+		}
+		packet(&in, !strncmp(buf, "qSupported", 10) ? "PacketSize=1000" : !strcmp(buf, "qfThreadInfo") ? "mp01.01" :
+			    !strcmp(buf, "qsThreadInfo") ? "l" : "OK");
+	}
+	close(in.fd);
+}
+
+struct machine {
+	struct peer p;
+	char dir[32], path[64];
+	struct drv *d;
+};
+
+static void machine_end(struct machine *m)
+{
+	if (m->d)
+		m->d->ops->close(m->d);
+	if (m->p.fn)
+		peer_end(&m->p);
+	unlink(m->path + 5);
+	rmdir(m->dir);
+}
+
+static bool machine_start(struct machine *m, const char *script)
+{
+	struct sockaddr_un a = { .sun_family = AF_UNIX };
+	struct tl_error e = { 0 };
+	int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+
+	snprintf(m->dir, sizeof(m->dir), "/tmp/peer-XXXXXX");
+	if (!mkdtemp(m->dir))
+		return false;
+	snprintf(m->path, sizeof(m->path), "unix:%s/s", m->dir);
+	snprintf(a.sun_path, sizeof(a.sun_path), "%s/s", m->dir);
+	m->p.script = script;
+	if (bind(fd, (struct sockaddr *)&a, sizeof(a)) || listen(fd, 1))
+		return false;
+	m->p.fn = stub;
+	m->p.fd = fd;
+	if (pthread_create(&m->p.thread, NULL, peer_main, &m->p))
+		return false;
+	if (drv_qemu_open(&(struct drv_qemu_open){ .gdb = m->path }, 100, &m->d, &e)) {
+		printf("# %s\n", e.text);
+		return false;
+	}
+	self(m->d)->rsp.timeout_ms = 200;
+	return !m->d->ops->resume(m->d, 100, DRV_CONT, 0, &e) && !m->d->ops->commit(m->d, &e);
+}
+
+TEST(packets_without_end_while_it_runs)
+{
+	SCOPED(machine_end) struct machine m = { 0 };
+	struct drv_event ev = { 0 };
+	struct tl_error e = { 0 };
+
+	CHECK(machine_start(&m, "flood"));
+	CHECKF(!m.d->ops->wait(m.d, -1, true, &ev, &e) && ev.kind == DRV_EV_LOST, "%s", e.text);
+}
+
+TEST(asked_to_stop_it_says_something_else)
+{
+	SCOPED(machine_end) struct machine m = { 0 }, k = { 0 };
+	struct drv_event ev = { 0 };
+	struct tl_error e = { 0 };
+
+	CHECK(machine_start(&m, "now and then") && machine_start(&k, "now and then"));
+	CHECK(!m.d->ops->interrupt(m.d, 100, &e));
+	CHECKF(!m.d->ops->wait(m.d, -1, true, &ev, &e) && ev.kind == DRV_EV_LOST, "%s", e.text);
+	CHECK(k.d->ops->guest->site_add(k.d, 0x1000, &e) == TL_E_STALE && strstr(e.text, "asked to stop"));
+}
+
+/* ---- memory */
+
+TEST(memory_whose_file_is_cut)
+{
+	char path[] = "/tmp/ram-XXXXXX", buf[64];
+	SCOPED_FD int fd = mkstemp(path);
+	struct ram_map m = { .n = 1, .piece = { { 0x1000, 0x5000, 0 } }, .fd = fd };
+
+	CHECK(fd >= 0 && !unlink(path) && !ftruncate(fd, 0x4000) && pwrite(fd, "here", 4, 0x3f00) == 4);
+	CHECK(ram_read(&m, 0x4f00, buf, 64) == 64 && !memcmp(buf, "here", 4));
+	CHECK(ram_read(&m, 0x4ff0, buf, 64) == 16 && !ram_read(&m, 0x5000, buf, 64) && !ram_read(&m, 0xfff, buf, 64));
+	CHECK(!ftruncate(fd, 0x3f02) && ram_read(&m, 0x4f00, buf, 64) == 2 && !ram_read(&m, 0x4f02, buf, 64));
+}
+
+static void long_line(struct peer *p)
+{
+	size_t len = 4000000;
+	char *text = malloc(len), buf[400];
+
+	for (size_t i = 0; i < len; i++)
+		text[i] = "(prio"[i % 5];
+	read_some(p->fd, buf, sizeof(buf));
+	say(p, "{\"id\":1,\"return\":\"", 18);
+	for (size_t at = 0; at < len && say(p, text + at, 4000); at += 4000)
+		;
+	say(p, "\"}\n", 3);
+	free(text);
+}
+
+TEST(a_map_of_memory_of_one_line)
+{
+	SCOPED(peer_end) struct peer p = { 0 };
+	SCOPED(qmp_close) struct qmp q = { .fd = -1, .timeout_ms = 60000 };
+	SCOPED(ram_close) struct ram_map m = { .fd = -1 };
+	struct tl_error e = { 0 };
+	char path[] = "/tmp/ram-XXXXXX";
+	SCOPED_FD int fd = mkstemp(path);
+
+	CHECK(fd >= 0 && !ftruncate(fd, 1 << 20) && peer_start(&p, long_line));
+	q.fd = p.ours;
+	enum tl_code r = ram_open(path, &q, &m, &e);
+	unlink(path);
+	CHECKF(r == TL_E_INVAL && strstr(e.text, "names no memory"), "%s", e.text);
+}
+
+TAP_MAIN
