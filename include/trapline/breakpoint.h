@@ -35,7 +35,7 @@ enum tl_bp_kind {
 };
 
 /** How a location is served; shown in listings. */
-enum tl_tier { TL_TIER_NONE = 0, TL_TIER_BOOSTED = 1, TL_TIER_EMULATED = 2, TL_TIER_STEPPED = 3, TL_TIER_HARDWARE = 4, TL_TIER_INLINE = 5, TL_TIER_STOPALL = 6 };
+enum tl_tier { TL_TIER_NONE = 0, TL_TIER_BOOSTED = 1, TL_TIER_EMULATED = 2, TL_TIER_STEPPED = 3, TL_TIER_HARDWARE = 4, TL_TIER_INLINE = 5, TL_TIER_STOPALL = 6, TL_TIER_PAGE = 7 };
 
 /** Why a location is not served inline (inside the target, without a trap). */
 enum tl_refuse {
@@ -60,6 +60,7 @@ enum tl_refuse {
 	TL_REFUSE_LOST = 18,        /**< The program changed its code there. */
 	TL_REFUSE_WATCH = 19,       /**< A watchpoint is set: it must see the program's accesses only. */
 	TL_REFUSE_ENTRY = 20,       /**< Too short for a jump, and the program enters behind it. */
+	TL_REFUSE_HIDDEN = 21,      /**< The program's bytes are not to be changed. */
 	TL_REFUSE_RECORD = 40,      /**< More than one breakpoint here records or counts, or one does and another stops always. */
 	TL_REFUSE_IGNORE = 41,      /**< Hits are still to be ignored. */
 	TL_REFUSE_RING = 42,        /**< The memory for counts and records could not be shared with the program. */
@@ -130,6 +131,12 @@ struct tl_breakpoint_spec {
 	bool record_block;      /**< When the memory for records is full the thread waits; else that record is dropped and counted. */
 	uint64_t budget;        /**< More stops or records than this in a second: from then on hits are only counted, and a TL_EV_BREAKPOINT says so, until it is enabled anew. 0: TL_OPT_BUDGET. */
 	uint64_t space;         /**< Guests: hits only under this translation root (CR3); 0: under any. */
+	/**
+	 * TL_BP_CODE: the program's bytes are not changed. In a process a debug register, or a page that is not
+	 * executable for as long; what neither can do fails with TL_E_UNSUP or TL_E_NOSLOT. Others at that address
+	 * are hidden with it.
+	 */
+	bool hidden;
 };
 
 /**
@@ -215,6 +222,7 @@ struct tl_location_info {
 	enum tl_refuse refusal; /**< Why it is not served inline; meaningful for TL_BP_CODE. */
 	const char *why_not_inline; /**< The same in words; never NULL. */
 	uint64_t false_hits;    /**< Hits that the engine served and whose condition was false. */
+	const char *hidden;     /**< How the program is kept from seeing it, and what that costs; NULL: its bytes are changed. */
 };
 /** Fills up to @p cap ids of registered breakpoints, ascending. @return how many there are. */
 TL_API size_t tl_breakpoint_list(const struct tl_session *s, uint32_t *buf, size_t cap);

@@ -66,7 +66,7 @@ void armed_all(struct tl_target *t)
 	struct site *s;
 
 	while ((s = map_next(&t->sites, &pos, NULL)))
-		if (s->inserted)
+		if (s->inserted && !s->native)
 			armed_on(t, s);
 	for (size_t i = 0; i < t->areas.n; i++)
 		armed_area(t, t->areas.v[i].addr, t->areas.v[i].size);

@@ -227,6 +227,7 @@ static struct bp *bp_new(struct tl_target *t, const struct tl_breakpoint_spec *s
 	b->home = t;
 	b->kind = sp->kind;
 	b->internal = sp->internal;
+	b->hidden = sp->hidden;
 	b->enabled = !sp->disabled;
 	b->temporary = sp->temporary;
 	b->disp = sp->temporary ? TL_DISP_DELETE : TL_DISP_KEEP;

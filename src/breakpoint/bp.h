@@ -36,6 +36,7 @@ struct bp {
 	uint32_t id;
 	uint64_t serial;
 	enum tl_bp_kind kind;
+	bool hidden;            /* the program's bytes are not changed for it */
 	bool internal, enabled, pending, temporary, deleted, allow_pending, only_target;
 	bool gone;              /* deleted inside a callback: freed after the hit */
 	enum tl_disposition disp;
@@ -84,6 +85,31 @@ void bp_resolve_all(struct tl_target *t);
 /* The resolver of an indirect function has chosen: breakpoints that wait for that move there. */
 void bp_chosen(struct tl_target *t, uint64_t resolver, uint64_t function);
 enum tl_code bp_set_cond(struct bp *b, const char *text, struct tl_error *err);
+
+/* hide.c: sites whose trap is not in the program's bytes */
+/* Does an owner want that, or does it cost nothing more here? */
+bool hide_wanted(const struct tl_target *t, const struct site *s);
+enum tl_code hide_arm(struct tl_target *t, struct site *s, struct tl_error *err);
+void hide_disarm(struct tl_target *t, struct site *s);
+/* How, and what it costs; NULL: it is visible. */
+const char *hide_text(const struct site *s);
+
+/* page.c: pages that are not executable */
+/* One more site on the page at addr. Takes effect at once where a thread can be used for it, else with the next page_settle(). */
+enum tl_code page_hold(struct tl_target *t, uint64_t addr, struct tl_error *err);
+void page_drop(struct tl_target *t, uint64_t addr);
+/* Brings all pages in line, through a stopped thread that takes a system call; NULL: one is looked for. */
+enum tl_code page_settle(struct tl_target *t, struct thread *through, struct tl_error *err);
+/* One page executable for a moment, all threads stopped. */
+enum tl_code page_lift(struct thread *through, const struct nx_page *p, bool lift, struct tl_error *err);
+/* All of them as the program has them, in the memory that the thread runs in; the records stay. */
+enum tl_code page_give_back(struct thread *through, struct tl_error *err);
+/* All of them as the program wants them in a copy of its memory; tid is stopped there, outside of a system call. */
+enum tl_code page_clean_copy(struct tl_target *t, struct drv *copy, pid_t tid, struct tl_error *err);
+/* They are not there any more (exec, exit). */
+void page_forget_all(struct tl_target *t);
+/* The copy that stands for the instruction at addr, whose bytes are code; NULL: no memory. */
+struct site *page_copy(struct tl_target *t, uint64_t addr, const uint8_t *code, size_t n);
 
 /* site.c */
 enum tl_code site_acquire(struct tl_target *t, uint64_t addr, struct site **ret, struct tl_error *err);
@@ -166,6 +192,8 @@ bool slot_leave_regs(const struct site *s, struct user_regs_struct *regs);
 enum tl_code slot_call(struct thread *th, uint64_t nr, const uint64_t args[6], int64_t *ret, struct tl_error *err);
 /* Moves stopped threads out of slots for good: their kernel pc becomes the shown one. */
 enum tl_code slot_evacuate(struct thread *th, struct tl_error *err);
+/* Where a system call can be put into t's threads: t->syscall_insn. */
+enum tl_code slot_find_syscall(struct tl_target *t, const struct tl_mapping *m, size_t n, struct tl_error *err);
 /* Into memory of ours, at once or with what t->io collects. */
 bool slot_write(struct tl_target *t, uint64_t at, const void *bytes, size_t len);
 /* Room for len bytes of code where a jump as planned can lead: in what is mapped already. */

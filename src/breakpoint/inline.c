@@ -88,6 +88,8 @@ static enum tl_refuse refuse_asked(const struct tl_target *t, const struct site 
 	const struct bp_loc *act = acting(s);
 	size_t n = 0;
 
+	if (s->hiding || hide_wanted(t, s))
+		return TL_REFUSE_HIDDEN;
 	for (size_t i = 0; i < s->locs.n && !why; i++) {
 		const struct bp_loc *l = s->locs.v[i];
 		if (!loc_live(l))

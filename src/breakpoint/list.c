@@ -97,6 +97,7 @@ enum tl_code tl_breakpoint_location(const struct tl_session *s, uint32_t id, uin
 		.tier = b->kind != TL_BP_CODE ? TL_TIER_HARDWARE
 			: l->site	      ? slot_tier(l->t, l->site)
 					      : TL_TIER_NONE,
+		.hidden = l->site ? hide_text(l->site) : NULL,
 		.refusal = l->site ? inl_refusal(l->t, l->site) : TL_REFUSE_COLD,
 	};
 	if (l->site && b->kind == TL_BP_CODE && !ret->refusal)

@@ -75,8 +75,14 @@ bool site_wanted(const struct site *s)
 /* Outside of the target's memory: nothing is read or written there, it need not even be mapped. */
 static enum tl_code arm_native(struct tl_target *t, struct site *s, struct tl_error *err)
 {
-	enum tl_code r = DRV_GUEST_WRAP(t->drv, site_add, s->addr, err);
+	struct drv_caps caps;
+	enum tl_code r;
 
+	drv_caps(t->drv, &caps);
+	if (hide_wanted(t, s) && !(caps.flags & DRV_CAP_ALL_HIDDEN))
+		return tl_fail(err, TL_E_UNSUP, "Cannot hide a breakpoint: %s puts it into guest memory",
+			       t->drv->ops->name);
+	r = DRV_GUEST_WRAP(t->drv, site_add, s->addr, err);
 	if (r)
 		return r;
 	s->native = s->inserted = true;
@@ -101,6 +107,8 @@ static enum tl_code site_arm(struct tl_target *t, struct site *s, struct tl_erro
 
 	if (keeps_sites(t))
 		return arm_native(t, s, err);
+	if (hide_wanted(t, s))
+		return hide_arm(t, s, err);
 
 	if (t->n_live) {
 		// Not into the bytes of a jump, and not into those that it borrows.
@@ -143,6 +151,10 @@ static enum tl_code site_disarm(struct tl_target *t, struct site *s, struct tl_e
 	uint8_t now;
 	enum tl_code r;
 
+	if (s->hiding) {
+		hide_disarm(t, s);
+		return TL_OK;
+	}
 	if (s->native)
 		return disarm_native(t, s, err);
 	r = drv_read_exact(t->drv, s->addr, &now, 1, NULL);
@@ -160,9 +172,27 @@ static enum tl_code site_disarm(struct tl_target *t, struct site *s, struct tl_e
 	return TL_OK;
 }
 
+/* It has a trap in the program's bytes, and is not to have one. */
+static bool is_to_be_hidden(const struct tl_target *t, const struct site *s)
+{
+	return s->inserted && !s->native && hide_wanted(t, s);
+}
+
+static enum tl_code rearm_hidden(struct tl_target *t, struct site *s, struct tl_error *err)
+{
+	enum tl_code r = site_disarm(t, s, err);
+
+	if (r)
+		return r;
+	r = site_arm(t, s, err);
+	if (r && !hide_wanted(t, s))
+		IGNORE_RESULT(site_arm(t, s, NULL));
+	return r;
+}
+
 enum tl_code site_sync(struct tl_target *t, struct site *s, struct tl_error *err)
 {
-	bool want = site_wanted(s);
+	bool want = site_wanted(s), rearm = want && is_to_be_hidden(t, s);
 
 	if (s->inside) {
 		// It has its trap. The jump goes with the next stop of all threads, and so does what is not wanted.
@@ -170,12 +200,14 @@ enum tl_code site_sync(struct tl_target *t, struct site *s, struct tl_error *err
 			inl_hold_middle(t, s);
 		return TL_OK;
 	}
-	if (!t->drv || want == s->inserted)
+	if (!t->drv || (want == s->inserted && !rearm))
 		return TL_OK;
 	if (s->inl.live) {
 		patch_hold(t, s); // taken out when all threads are stopped
 		return TL_OK;
 	}
+	if (rearm)
+		return rearm_hidden(t, s, err);
 	return want ? site_arm(t, s, err) : site_disarm(t, s, err);
 }
 
@@ -230,7 +262,7 @@ void site_internal_del(struct tl_target *t, uint64_t addr)
 	site_release(t, s);
 }
 
-/* Those that are in memory, in address order; malloc'ed. NULL: none, or no memory. */
+/* Those that are in the program's bytes, in address order; malloc'ed. NULL: none, or no memory. */
 static struct site **inserted_sites(struct tl_target *t, size_t *ret_n)
 {
 	size_t n;
@@ -238,7 +270,7 @@ static struct site **inserted_sites(struct tl_target *t, size_t *ret_n)
 
 	*ret_n = 0;
 	for (size_t i = 0; v && i < n; i++)
-		if (all[i]->inserted)
+		if (all[i]->inserted && !all[i]->native)
 			v[(*ret_n)++] = all[i];
 	return v;
 }
@@ -358,6 +390,7 @@ void site_forget_all(struct tl_target *t)
 	for (size_t i = 0; i < t->areas.n; i++)
 		area_free(&t->areas.v[i]);
 	vec_clear(&t->areas);
+	page_forget_all(t);
 	t->n_once = 0;
 	t->slot_syscall_used = false;
 	t->syscall_insn = 0;

@@ -95,8 +95,7 @@ static uint64_t scan_syscall(struct tl_target *t, const struct tl_mapping *m)
 	return p ? m->start + (uint64_t)(p - buf) : 0;
 }
 
-static enum tl_code find_syscall(struct tl_target *t, const struct tl_mapping *m, size_t n,
-				 struct tl_error *err)
+enum tl_code slot_find_syscall(struct tl_target *t, const struct tl_mapping *m, size_t n, struct tl_error *err)
 {
 	if (t->syscall_insn)
 		return TL_OK;
@@ -170,7 +169,7 @@ static enum tl_code area_begin(struct thread *th, struct tl_mapping **m, size_t 
 
 	if (!r && !thr_injectable(th))
 		return tl_fail(err, TL_E_NOSLOT, "thread %d is inside a system call", th->tid);
-	return r ? r : find_syscall(th->t, *m, *n, err);
+	return r ? r : slot_find_syscall(th->t, *m, *n, err);
 }
 
 static enum tl_code area_new(struct thread *th, uint64_t near, struct slot_area **ret,
@@ -535,6 +534,8 @@ enum tl_code slot_prepare(struct thread *th, struct site *s, enum slot_how *ret,
 
 enum tl_tier slot_tier(const struct tl_target *t, const struct site *s)
 {
+	if (s->hiding)
+		return s->hiding == SITE_IN_REGISTER ? TL_TIER_HARDWARE : TL_TIER_PAGE;
 	if (!s->planned) {
 		// Not passed yet: what it will be, without a slot.
 		struct arch_slot p;

@@ -289,6 +289,8 @@ const char *inl_refuse_text(enum tl_refuse why)
 		return "a watchpoint is set";
 	case TL_REFUSE_ENTRY:
 		return "the program enters among the bytes that a jump needs";
+	case TL_REFUSE_HIDDEN:
+		return "hidden: the program's bytes are not to be changed";
 	case TL_REFUSE_RECORD:
 		return "more than one breakpoint records or counts here";
 	case TL_REFUSE_IGNORE:

@@ -485,6 +485,10 @@ enum tl_code run_detach_all(struct tl_target *t, int sig, struct tl_error *err)
 	place_release(t->s);
 	run_undo_calls(t);
 	r = site_remove_all(t, err);
+	if (run_page_leave(t, r ? NULL : err) && !r)
+		r = TL_E_TAINTED;
+	if (!t->drv)
+		return TL_OK;
 	if (t->guests.n)
 		release_guests(t);
 	await_late(t);

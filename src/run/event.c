@@ -285,6 +285,24 @@ static uint64_t take_dr6(struct thread *th)
 	return dr6 & 15;
 }
 
+/* A debug register that stands for a site: whoever waits there is served as at any other. */
+static enum run_verdict hw_site_hit(struct thread *th, uint64_t dr6, struct tl_event *ev)
+{
+	bool stop = hit_serve_hw(th, dr6, ev) == HIT_STOP;
+	struct site *s = site_at(th->t, th->regs.rip); // a callback may have taken it away
+
+	if (s && s->inserted && run_site_hit(th, s, ev) == RUN_STOP)
+		stop = true;
+	return stop ? RUN_STOP : RUN_GO;
+}
+
+static bool is_hw_site(const struct thread *th)
+{
+	const struct site *s = site_at(th->t, th->regs.rip);
+
+	return s && s->hiding == SITE_IN_REGISTER && !(th->served && th->served_pc == s->addr);
+}
+
 enum run_verdict run_hw_trap(struct thread *th, uint64_t dr6, bool stepped, struct tl_event *ev)
 {
 	bool execute = dr6 & run_execute_dr(th);
@@ -293,6 +311,8 @@ enum run_verdict run_hw_trap(struct thread *th, uint64_t dr6, bool stepped, stru
 	if (th->t->history && stepped && !execute)
 		hist_after_cpu(th); // a watched place was written
 	th->rf |= execute; // an execute trap comes before the instruction: pass it once
+	if (execute && is_hw_site(th))
+		return hw_site_hit(th, dr6, ev) == RUN_STOP ? RUN_STOP : stepped ? run_step_trap(th, ev) : RUN_GO;
 	if ((execute ? hit_serve_both : hit_serve_hw)(th, dr6, ev) == HIT_STOP)
 		return RUN_STOP;
 	return stepped ? run_step_trap(th, ev) : RUN_GO;
@@ -399,6 +419,8 @@ static enum run_verdict signal_stop(struct thread *th, int sig, struct tl_event 
 	struct tl_signal_policy p = th->t->s->policy[sig];
 	struct tl_event note;
 
+	if (run_page_fault(th, sig))
+		return run_page_hit(th, ev);
 	// A wild pointer in the condition, or the program's own trap flag: the hit is ours to judge.
 	if (run_fault_in_tramp(th, sig))
 		return tramp_hit(th, th->in_tramp, ev);
@@ -625,6 +647,8 @@ void run_handle(struct tl_session *s, const struct drv_event *dev)
 	th = thr_find(s, dev->tid); // a callback or an exec may have taken it away
 	if (!th || th->running)
 		return;
+	if (th->t->pages_due && thr_injectable(th) && !th->guest)
+		IGNORE_RESULT(page_settle(th->t, th, NULL));
 	if (v == RUN_STOP)
 		run_stop(th, &ev);
 	else if (!run_held(th) && (th->guest || !run_inline(th->t)))

@@ -82,6 +82,12 @@ static void leave_slot_raw(struct tl_target *t, struct drv *d, pid_t tid)
 	IGNORE_RESULT(drv_regs_set(d, tid, &regs, NULL));
 }
 
+static void clean_pages(struct tl_target *t, struct drv *d, pid_t child)
+{
+	if (page_clean_copy(t, d, child, NULL))
+		snprintf(t->taint, sizeof(t->taint), "process %d has a page that is not executable any more", child);
+}
+
 static void let_child_go(struct tl_target *t, pid_t child)
 {
 	struct drv *d;
@@ -91,6 +97,7 @@ static void let_child_go(struct tl_target *t, pid_t child)
 	if (site_clean_copy(t, d, NULL))
 		snprintf(t->taint, sizeof(t->taint), "process %d was let go with our code in it", child);
 	leave_slot_raw(t, d, child);
+	clean_pages(t, d, child);
 	d->ops->detach(d, child, 0, NULL);
 	d->ops->close(d);
 }
@@ -219,7 +226,8 @@ bool run_guest_halt(struct thread *th)
 	th->drv->ops->interrupt(th->drv, th->tid, NULL);
 	while (halt_event(th, &ev)) {
 		if (ev.kind == DRV_EV_SIGNAL) {
-			th->sig = ev.sig == SIGTRAP && run_trap_is_ours(th) ? 0 : ev.sig;
+			bool ours = ev.sig == SIGTRAP ? run_trap_is_ours(th) : run_page_fault(th, ev.sig);
+			th->sig = ours ? 0 : ev.sig;
 			thr_flush(th, NULL);
 			return true;
 		}
@@ -257,6 +265,7 @@ static void release_parent(struct tl_target *t)
 		size_t pos = 0, n = 0;
 		struct thread *th;
 		pid_t id[4096];
+		bool given_back = !t->pages.n;
 		if (!g.parent_side)
 			continue;
 		while ((th = map_next(&t->s->threads, &pos, NULL)))
@@ -267,7 +276,11 @@ static void release_parent(struct tl_target *t)
 			th = thr_find(t->s, id[i]);
 			if (!run_guest_halt(th))
 				thr_remove(th);
+			else if (!given_back && thr_injectable(th))
+				given_back = page_give_back(th, NULL) == TL_OK;
 		}
+		if (!given_back)
+			snprintf(t->taint, sizeof(t->taint), "process %d has pages that are not executable", g.pid);
 		release_threads(t, g.drv, id, n);
 		g.drv->ops->close(g.drv);
 		vec_remove(&t->guests, k);
@@ -340,6 +353,8 @@ static enum run_verdict follow_child(struct thread *th, pid_t child, bool shared
 		run_clear_request(t);
 	else
 		site_clean_copy(t, d, NULL);
+	if (!shared)
+		clean_pages(t, d, child);
 	run_stop_all(t);
 	for (size_t i = 0; i < t->order.n && n < ARRAY_LEN(id); i++)
 		id[n++] = t->order.v[i]->tid;
@@ -360,6 +375,8 @@ static enum run_verdict follow_child(struct thread *th, pid_t child, bool shared
 		rec_end(t);
 		inl_touch_acting(t);
 		site_remove_all(t, NULL);
+		if (run_page_leave(t, NULL))
+			snprintf(t->taint, sizeof(t->taint), "process %d has pages that are not executable", t->pid);
 		guard_stop(t);
 		release_threads(t, old, id, n);
 		old->ops->close(old);
@@ -409,6 +426,7 @@ static struct tl_target *adopt(struct tl_target *t, pid_t child)
 		return NULL;
 	site_clean_copy(t, d, NULL);
 	leave_slot_raw(t, d, child);
+	clean_pages(t, d, child);
 	n = target_of_child(t, child, d, DRV_EV_TRAP_STOP);
 	if (!n)
 		return NULL;

@@ -74,12 +74,18 @@ static enum passing pass_site(struct thread *th, struct site *s, struct tl_error
 	enum slot_how how;
 	bool stepping = th->step.kind != TL_RUN && !th->step.ret_addr;
 
+	if (s->hiding == SITE_IN_REGISTER) {
+		th->rf = true;
+		return PASS_RUN;
+	}
 	if (s->native)
 		return PASS_NATIVE;
 	if (slot_prepare(th, s, &how, err))
 		how = SLOT_STOP_ALL;
 	switch (how) {
 	case SLOT_OWN_TRAP:
+		if (s->shadow)
+			run_page_own_trap(th);
 		return pass_own_trap(th, s);
 	case SLOT_BOOST:
 		enter_slot(th, inl_copy(s));
@@ -106,6 +112,22 @@ static enum passing pass_site(struct thread *th, struct site *s, struct tl_error
 	if (run_pass_stopped(th, s, err))
 		return PASS_RUN;
 	return stepping ? PASS_DONE : PASS_RUN;
+}
+
+/* On a page that is not executable. */
+static enum passing pass_page(struct thread *th, bool step, struct tl_error *err)
+{
+	struct site *copy;
+
+	switch (run_page_go(th, step, &copy)) {
+	case PAGE_DONE:
+		return PASS_DONE;
+	case PAGE_COPY:
+		return pass_site(th, copy, err);
+	case PAGE_OUT:
+		break;
+	}
+	return PASS_RUN;
 }
 
 /*
@@ -261,7 +283,9 @@ enum tl_code run_go(struct thread *th, struct tl_error *err)
 				run_stop(th, &ev);
 				return TL_OK;
 			}
-			p = pass_site(th, s, err);
+			p = run_on_page(th) ? pass_page(th, step, err) : pass_site(th, s, err);
+		} else if (run_on_page(th)) {
+			p = pass_page(th, step, err);
 		}
 		th->served = th->served && p == PASS_DONE;
 		switch (p) {
@@ -418,6 +442,14 @@ enum tl_code tl_target_resume(struct tl_target *t, const struct tl_resume *how, 
 		return TL_OK;
 	th = tgt_thread(t, q.tid); // an event just told may have ended it
 	if (!th)
+		return TL_OK;
+	if (t->pages_due)
+		r = run_page_settle(t, err);
+	if (r) {
+		run_clear_request(t);
+		return r;
+	}
+	if (!t->drv || !(th = tgt_thread(t, q.tid)))
 		return TL_OK;
 	if (t->taps)
 		tap_look_again(t);

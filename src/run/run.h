@@ -59,6 +59,23 @@ bool run_held(const struct thread *th);
 /* Ends what a resume asked for: steps, temporary internal stops. */
 void run_clear_request(struct tl_target *t);
 
+/* page.c: pages that are not executable */
+/* Before the program goes on: pages that are not as they are to be. */
+enum tl_code run_page_settle(struct tl_target *t, struct tl_error *err);
+/* Before it is let go, all threads stopped and no site wanted: every page as the program has it. */
+enum tl_code run_page_leave(struct tl_target *t, struct tl_error *err);
+/* Has th, at a stop of this signal, only come to such a page? */
+bool run_page_fault(struct thread *th, int sig);
+/* Then: a hit, if a site is there. */
+enum run_verdict run_page_hit(struct thread *th, struct tl_event *ev);
+/* Would th fault at its next instruction because of such a page? */
+bool run_on_page(struct thread *th);
+/* How it goes on there: done is what could be, or it is to run from the copy. */
+enum page_way { PAGE_OUT, PAGE_DONE, PAGE_COPY };
+enum page_way run_page_go(struct thread *th, bool one, struct site **ret);
+/* The program's own int3 is there: its signal is to say so, not that of the fault. */
+void run_page_own_trap(struct thread *th);
+
 /* inline.c */
 /* All threads run and nobody waits for a step: jumps may be in the code. */
 bool run_free(const struct tl_target *t);

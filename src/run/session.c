@@ -127,6 +127,7 @@ enum tl_code tl_target_new(struct tl_session *s, struct tl_target **ret, struct 
 	map_init(&t->sites);
 	map_init(&t->ifuncs);
 	map_init(&t->inl_hosts);
+	map_init(&t->page_copies);
 	r = sym_space_new(&t->syms, err);
 	if (!r)
 		sym_space_use_setup(t->syms, &s->symbols);

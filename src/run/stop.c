@@ -60,6 +60,10 @@ static void collect_trap(struct thread *th)
 
 static void collect_signal(struct thread *th, const struct drv_event *dev)
 {
+	if (run_page_fault(th, dev->sig)) {
+		take_back(th); // it comes again
+		return;
+	}
 	if (run_fault_in_tramp(th, dev->sig) || run_ill_in_jump(th, dev->sig)) {
 		take_back(th); // it evaluates once more when it goes on
 		return;
@@ -222,10 +226,10 @@ static void flush_trap(struct thread *th)
 	if (th->running || th->zombie || (th->at != DRV_EV_TRAP_STOP && th->at != DRV_EV_GROUP_STOP))
 		return;
 	// Nothing of ours could have trapped: 1,000 threads of a fresh attach need no look.
-	if (!th->t->sites.n && !th->dr_gen && th->last != DRV_STEP)
+	if (!th->t->sites.n && !th->dr_gen && !th->t->pages_used && th->last != DRV_STEP)
 		return;
 	if (!th->drv->ops->trap_pending ||
-	    !th->drv->ops->trap_pending(th->drv, th->tid, th->t->tramps.n > 0))
+	    !th->drv->ops->trap_pending(th->drv, th->tid, th->t->tramps.n || th->t->pages_used))
 		return;
 	thr_flush(th, NULL);
 	if (drv_resume(th->drv, th->tid, DRV_CONT, 0, NULL))
@@ -549,6 +553,15 @@ static bool step_here(struct thread *th, struct tl_error *err)
 	return ok;
 }
 
+/* The pages that the instruction at addr may lie on, executable or not again. */
+static enum tl_code lift_pages(struct thread *th, uint64_t addr, bool lift, struct tl_error *err)
+{
+	const struct nx_page *a = tgt_page(th->t, addr), *b = tgt_page(th->t, addr + 15);
+	enum tl_code r = a ? page_lift(th, a, lift, err) : TL_OK;
+
+	return r || !b || a == b ? r : page_lift(th, b, lift, err);
+}
+
 enum tl_code run_pass_stopped(struct thread *th, struct site *s, struct tl_error *err)
 {
 	struct tl_target *t = th->t;
@@ -564,12 +577,14 @@ enum tl_code run_pass_stopped(struct thread *th, struct site *s, struct tl_error
 		return tl_fail(err, TL_E_STALE, "the thread is gone");
 	enum tl_code r = thr_regs(th, err);
 	if (!r)
-		r = drv_write(t->drv, s->addr, &s->orig, 1, err);
+		r = s->shadow ? lift_pages(th, s->addr, true, err) : drv_write(t->drv, s->addr, &s->orig, 1, err);
 	if (r)
 		return r;
 	th->served = false;
 	step_here(th, err);
-	if (t->drv && drv_write(t->drv, s->addr, &trap, 1, NULL))
+	if (t->drv && s->shadow)
+		IGNORE_RESULT(lift_pages(th, s->addr, false, NULL));
+	else if (t->drv && drv_write(t->drv, s->addr, &trap, 1, NULL))
 		s->inserted = false;
 	if (!t->drv || !(th = thr_find(t->s, tid)))
 		return tl_fail(err, TL_E_STALE, "the thread is gone");

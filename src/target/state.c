@@ -114,6 +114,14 @@ struct site *site_at(const struct tl_target *t, uint64_t addr)
 	return map_get(&t->sites, addr);
 }
 
+struct nx_page *tgt_page(const struct tl_target *t, uint64_t addr)
+{
+	for (size_t i = 0; i < t->pages.n; i++)
+		if (addr - t->pages.v[i].addr < PAGE_LEN && t->pages.v[i].on)
+			return &t->pages.v[i];
+	return NULL;
+}
+
 static const struct slot_area *area_of(const struct tl_target *t, uint64_t addr)
 {
 	for (size_t i = 0; i < t->areas.n; i++)

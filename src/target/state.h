@@ -65,11 +65,15 @@ struct site_inline {
 	uint32_t entered;              /* how often a thread came to its middle since the jump is live */
 };
 
+/* Where the trap of a site is that is not in the program's bytes (breakpoint/hide.c). */
+enum site_hiding { SITE_VISIBLE = 0, SITE_IN_REGISTER, SITE_ON_PAGE };
+
 struct site {
 	uint64_t addr;
 	uint8_t orig;          /* program's byte, valid while inserted */
 	bool inserted;
 	bool native;           /* kept by the target, not in its memory: orig means nothing */
+	enum site_hiding hiding; /* if not visible, .native is set */
 	uint32_t gen;          /* counts how often it was armed */
 	bool wanted;           /* some owner wants it armed */
 	bool gone;             /* the program overwrote or unmapped it; not armed again by itself */
@@ -96,6 +100,19 @@ struct slot_area {
 	uint8_t *busy;         /* per slot */
 };
 #define SLOT_SIZE ARCH_SLOT_MAX
+
+/*
+ * A page of the program's that is not executable while somebody wants to know what
+ * runs there. Each instruction that is fetched from it faults, and is then emulated or
+ * run from a copy elsewhere: the page stays as it is for all threads.
+ */
+struct nx_page {
+	uint64_t addr;
+	int own;               /* PROT_*: what the program believes */
+	bool on;               /* it is not executable now */
+	uint32_t n;            /* sites; 0: to be given back */
+};
+#define PAGE_LEN 4096
 
 /* ---- debug registers */
 
@@ -295,6 +312,10 @@ struct tl_target {
 	bool space_fixed;          /* guests: the user chose drv->space */
 	char hypervisor[64];
 	uint64_t syscall_insn;     /* address of a syscall instruction in the target */
+	VEC(struct nx_page) pages;
+	struct map page_copies;    /* address -> struct site: instructions of such pages that run elsewhere */
+	bool pages_due;            /* some are not as they are to be: at the next chance */
+	bool pages_used;           /* there have been some: a fault that they raised may still be on its way */
 	struct hw_slot hw[4];
 	uint64_t dr_gen;
 	bool catch_syscalls;
@@ -434,6 +455,9 @@ int tgt_loader_state(struct tl_target *t);
 /* memory.c */
 enum tl_code tgt_read(struct tl_target *t, uint64_t addr, void *buf, size_t len, size_t *ret, struct tl_error *err);
 enum tl_code tgt_write(struct tl_target *t, uint64_t addr, const void *buf, size_t len, struct tl_error *err);
+
+/* The page that covers addr and is not executable for us, or NULL. */
+struct nx_page *tgt_page(const struct tl_target *t, uint64_t addr);
 
 /* patch.c: jumps in the code, and threads inside of what they lead to */
 struct tramp *tramp_at(const struct tl_target *t, uint64_t addr);

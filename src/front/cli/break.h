@@ -12,9 +12,11 @@ struct brk_text {
 	char *condition; /* NULL: none */
 	pid_t tid;
 	uint64_t space; /* of a guest; 0: any */
-	bool force;
+	bool force, hidden;
 };
 enum cmd_result brk_parse(struct cli *c, const char *args, struct brk_text *ret);
+/* The words other than the location; their texts stay ours. */
+void brk_text_apply(const struct brk_text *t, struct tl_breakpoint_spec *spec);
 /* Refuses what is not part of a location ("48 foo"), in gdb's words. */
 enum cmd_result brk_check_where(struct cli *c, const char *where);
 /* The command break and its kin: makes one and tells of it. */

@@ -124,7 +124,7 @@ static const char *exception_of(struct cli *c, const struct tl_breakpoint_info *
 }
 
 static const char *const tier_names[] = { "none",     "boosted", "emulated", "stepped",
-					  "hardware", "inline",	 "stop-all" };
+					  "hardware", "inline",	 "stop-all", "page" };
 
 struct table {
 	int type_width, addr_width;
@@ -161,7 +161,7 @@ static void say_location(struct cli *c, struct table *t, const struct tl_locatio
 	if (t->tier && loc->tier < ARRAY_LEN(tier_names)) {
 		cli_printf(c, " [%s%s%s", tier_names[loc->tier], loc->trouble ? ": " : "",
 			   loc->trouble ? loc->trouble : "");
-		if (loc->tier != TL_TIER_INLINE && loc->tier != TL_TIER_HARDWARE)
+		if (loc->tier != TL_TIER_INLINE && loc->tier != TL_TIER_HARDWARE && loc->tier != TL_TIER_PAGE)
 			cli_printf(c, "; not inline: %s", loc->why_not_inline);
 		cli_puts(c, "]");
 	}
@@ -258,6 +258,27 @@ static void say_condition(struct cli *c, const struct tl_breakpoint_info *b)
 		cli_printf(c, "\tnot evaluated in the program: %s\n", loc.why_not_inline);
 }
 
+/* Said once where all its locations are hidden in the same way, else for each. */
+static void say_hidden(struct cli *c, const struct tl_breakpoint_info *b)
+{
+	struct tl_location_info first, loc;
+	bool same = true;
+
+	if (b->kind != TL_BP_CODE || tl_breakpoint_location(c->session, b->id, 1, &first, NULL))
+		return;
+	for (uint32_t i = 2; i <= b->n_locations; i++)
+		same &= !tl_breakpoint_location(c->session, b->id, i, &loc, NULL) && loc.hidden == first.hidden;
+	for (uint32_t i = 1; i <= b->n_locations; i++) {
+		if (tl_breakpoint_location(c->session, b->id, i, &loc, NULL) || !loc.hidden)
+			continue;
+		if (same) {
+			cli_printf(c, "\thidden: %s\n", loc.hidden);
+			return;
+		}
+		cli_printf(c, "\t%u.%u hidden: %s\n", b->id, i, loc.hidden);
+	}
+}
+
 static void say_details(struct cli *c, const struct tl_breakpoint_info *b)
 {
 	struct tl_thread t;
@@ -271,6 +292,7 @@ static void say_details(struct cli *c, const struct tl_breakpoint_info *b)
 			   brk_is_catch(b->kind) || exception_of(c, b) ? "catchpoint" : "breakpoint",
 			   b->hit_count,
 			   b->hit_count == 1 ? "" : "s");
+	say_hidden(c, b);
 	if (b->quiet)
 		cli_puts(c, "\tbeyond its budget: hits are only counted\n");
 	if (b->budget)

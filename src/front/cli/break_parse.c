@@ -167,6 +167,11 @@ enum cmd_result brk_parse(struct cli *c, const char *args, struct brk_text *ret)
 	if (next_word(&s, first, sizeof(first)) && is_abbrev(first, "-qualified", 2))
 		args = s;
 	*ret = (struct brk_text){ 0 };
+	s = args;
+	if (!tl_target_is_guest(c->target) && next_word(&s, first, sizeof(first)) && !strcmp(first, "-hidden")) {
+		args = skip_blanks(s);
+		ret->hidden = true;
+	}
 	if (guest_break_flags(c, &args, &ret->space))
 		return CMD_ERROR;
 	len = location_len(args);
@@ -177,6 +182,14 @@ enum cmd_result brk_parse(struct cli *c, const char *args, struct brk_text *ret)
 	if (brk_check_where(c, ret->where))
 		return CMD_ERROR;
 	return parse_tail(c, s, false, ret);
+}
+
+void brk_text_apply(const struct brk_text *t, struct tl_breakpoint_spec *spec)
+{
+	spec->condition = t->condition;
+	spec->tid = t->tid;
+	spec->space = t->space;
+	spec->hidden = t->hidden;
 }
 
 /* Lists of numbers: "1 3-5 2.1 $x" */

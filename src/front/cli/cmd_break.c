@@ -316,9 +316,7 @@ enum cmd_result brk_at_spec(struct cli *c, const char *args, struct tl_breakpoin
 			return cli_error(c, "No default breakpoint address now.");
 		spec->addr = ctx.pc;
 	}
-	spec->condition = text.condition;
-	spec->tid = text.tid;
-	spec->space = text.space;
+	brk_text_apply(&text, spec);
 	spec->default_file = ctx.default_file;
 	spec->default_line = ctx.default_line;
 	return add_code(c, spec, text.force, ret_id);
@@ -750,6 +748,7 @@ const struct cmd cmds_break[] = {
 	  "\n"
 	  "THREADNUM is the number from \"info threads\".\n"
 	  "CONDITION is a boolean expression.\n"
+	  "With -hidden before LOCATION the program's code is not changed.\n"
 	  "\n"
 	  "Multiple breakpoints at one place are permitted, and useful if their\n"
 	  "conditions are different.\n"

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/*
+ * Sites that the program cannot see in its code: in a debug register while one is
+ * free, else on a page that is not executable (page.c). Of whichever kind, the
+ * site is .native: its byte is the program's.
+ */
+
+#include "base/error.h"
+#include "breakpoint/bp.h"
+
+static bool asked_for(const struct site *s)
+{
+	for (size_t i = 0; i < s->locs.n; i++) {
+		const struct bp_loc *l = s->locs.v[i];
+		if (l->bp->hidden && l->enabled && l->bp->enabled && !l->bp->deleted)
+			return true;
+	}
+	return false;
+}
+
+bool hide_wanted(const struct tl_target *t, const struct site *s)
+{
+	return tgt_page(t, s->addr) || asked_for(s);
+}
+
+enum tl_code hide_arm(struct tl_target *t, struct site *s, struct tl_error *err)
+{
+	bool in_register = !tgt_page(t, s->addr) && !hw_add(t, s->addr, 1, 0, NULL);
+	enum tl_code r = in_register ? TL_OK : page_hold(t, s->addr, err);
+
+	if (r)
+		return r;
+	s->hiding = in_register ? SITE_IN_REGISTER : SITE_ON_PAGE;
+	s->native = s->inserted = true;
+	s->gone = false;
+	s->gen++;
+	return TL_OK;
+}
+
+void hide_disarm(struct tl_target *t, struct site *s)
+{
+	if (s->hiding == SITE_IN_REGISTER)
+		hw_del(t, s->addr, 1, 0);
+	else
+		page_drop(t, s->addr);
+	s->hiding = SITE_VISIBLE;
+	s->native = s->inserted = false;
+}
+
+const char *hide_text(const struct site *s)
+{
+	switch (s->hiding) {
+	case SITE_VISIBLE:
+		break;
+	case SITE_IN_REGISTER:
+		return "in a debug register; only a hit costs";
+	case SITE_ON_PAGE:
+		return "its page is not executable; each entry to the page costs a stop, and each instruction there is emulated";
+	}
+	return NULL;
+}

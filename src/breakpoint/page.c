@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/*
+ * Pages of the program's that are not executable, so that each fetch from them is
+ * seen while their bytes stay the program's. This is their bookkeeping; what a
+ * fault means is in run/page.c. Protection is changed by mprotect(2) put into a
+ * stopped thread.
+ */
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+
+#include "base/error.h"
+#include "base/scoped.h"
+#include "breakpoint/bp.h"
+
+/* ---- the system call */
+
+/* A stopped thread whose stop is nobody's business, best one outside of a system call. */
+static struct thread *any_thread(struct tl_target *t)
+{
+	struct thread *best = NULL;
+
+	for (size_t i = 0; i < t->order.n; i++) {
+		struct thread *th = t->order.v[i];
+		if (!thr_injectable(th) || th->xstep || thr_regs(th, NULL))
+			continue;
+		if ((int64_t)th->regs.orig_rax < 0 && !th->sig && !th->pend.set)
+			return th;
+		best = best ? best : th;
+	}
+	return best;
+}
+
+static enum tl_code protect(struct thread *through, uint64_t addr, int prot, struct tl_error *err)
+{
+	uint64_t args[6] = { addr, PAGE_LEN, (uint64_t)prot };
+	int64_t res = 0;
+	enum tl_code r = slot_call(through, SYS_mprotect, args, &res, err);
+
+	if (!r && res)
+		r = tl_fail(err, TL_E_SYS, "the page at 0x%lx cannot be protected: %s", (unsigned long)addr,
+			    strerror((int)-res));
+	return r;
+}
+
+static int prot_of(const struct tl_mapping *m)
+{
+	return (m->perms[0] == 'r' ? PROT_READ : 0) | (m->perms[1] == 'w' ? PROT_WRITE : 0) |
+	       (m->perms[2] == 'x' ? PROT_EXEC : 0);
+}
+
+static const struct tl_mapping *mapping_at(const struct tl_mapping *m, size_t n, uint64_t addr)
+{
+	for (size_t i = 0; i < n; i++)
+		if (addr - m[i].start < m[i].end - m[i].start)
+			return &m[i];
+	return NULL;
+}
+
+/* ---- one page */
+
+static struct nx_page *find(struct tl_target *t, uint64_t addr)
+{
+	for (size_t i = 0; i < t->pages.n; i++)
+		if (addr - t->pages.v[i].addr < PAGE_LEN)
+			return &t->pages.v[i];
+	return NULL;
+}
+
+/* Why no page of this target can be used. */
+static enum tl_code check(const struct tl_target *t, struct tl_error *err)
+{
+	if (t->mode != ARCH_X86_64)
+		return tl_fail(err, TL_E_UNSUP, "Cannot hide more breakpoints: the debug registers are in use, "
+						"and pages of 32-bit programs are not protected");
+	if (t->attached || t->survive || t->guard)
+		return tl_fail(err, TL_E_UNSUP, "Cannot hide more breakpoints: the debug registers are in use, "
+						"and this process must survive a sudden end of the debugger, "
+						"which it would not with a page that is not executable");
+	return TL_OK;
+}
+
+/* The page at addr as the program has it now, with a system call at hand that is not on it. */
+static enum tl_code look(struct tl_target *t, uint64_t addr, int *ret_own, struct tl_error *err)
+{
+	SCOPED_FREE struct tl_mapping *m = NULL;
+	const struct tl_mapping *at;
+	size_t n = 0;
+	enum tl_code r = drv_mappings(t->drv, &m, &n, err);
+
+	if (r)
+		return r;
+	at = mapping_at(m, n, addr);
+	if (!at)
+		return tl_fail_fault(err, addr);
+	*ret_own = prot_of(at);
+	if (!(*ret_own & PROT_EXEC))
+		return tl_fail(err, TL_E_UNSUP, "Cannot hide a breakpoint at 0x%lx: nothing runs there, the page is not executable",
+			       (unsigned long)addr);
+	r = slot_find_syscall(t, m, n, err);
+	if (!r && t->syscall_insn - addr + 1 < PAGE_LEN + 1)
+		r = tl_fail(err, TL_E_UNSUP, "Cannot hide a breakpoint at 0x%lx: the debugger's own system calls run on that page",
+			    (unsigned long)addr);
+	return r;
+}
+
+static enum tl_code page_set(struct thread *through, struct nx_page *p, struct tl_error *err)
+{
+	bool on = p->n > 0;
+	enum tl_code r;
+
+	if (p->on == on)
+		return TL_OK;
+	r = protect(through, p->addr, on ? p->own & ~PROT_EXEC : p->own, err);
+	if (r)
+		return r;
+	p->on = on;
+	through->t->pages_used = true;
+	return TL_OK;
+}
+
+enum tl_code page_settle(struct tl_target *t, struct thread *through, struct tl_error *err)
+{
+	enum tl_code r = TL_OK;
+
+	if (!t->pages_due)
+		return TL_OK;
+	through = through ? through : any_thread(t);
+	if (!through)
+		return tl_fail(err, TL_E_STATE, "no thread of the program takes a system call now");
+	for (size_t i = t->pages.n; i-- > 0 && !r;) {
+		r = page_set(through, &t->pages.v[i], err);
+		if (!r && !t->pages.v[i].n)
+			vec_remove(&t->pages, i);
+	}
+	t->pages_due = r != TL_OK;
+	return r;
+}
+
+static void release(struct tl_target *t, struct nx_page *p)
+{
+	if (--p->n)
+		return;
+	if (!p->on)
+		vec_remove(&t->pages, (size_t)(p - t->pages.v));
+	else
+		t->pages_due = true;
+}
+
+/*
+ * Where no thread takes a system call now, but one will before the program goes on: that is
+ * so for a program that has just been started.
+ */
+static bool can_wait(const struct tl_target *t)
+{
+	return t->state == TL_TARGET_STOPPED;
+}
+
+enum tl_code page_hold(struct tl_target *t, uint64_t addr, struct tl_error *err)
+{
+	struct nx_page new = { .addr = addr & ~(uint64_t)(PAGE_LEN - 1) }, *p = find(t, addr);
+	enum tl_code r = check(t, err);
+
+	if (!r && !p)
+		r = look(t, new.addr, &new.own, err);
+	if (r)
+		return r;
+	if (!p && !vec_push(&t->pages, new))
+		return tl_fail(err, TL_E_NOMEM, "out of memory");
+	p = p ? p : &vec_last(&t->pages);
+	p->n++;
+	if (p->on)
+		return TL_OK;
+	t->pages_due = true;
+	if (!any_thread(t) && can_wait(t))
+		return TL_OK;
+	r = page_settle(t, NULL, err);
+	p = find(t, addr);
+	if (r && p)
+		release(t, p);
+	return r;
+}
+
+void page_drop(struct tl_target *t, uint64_t addr)
+{
+	struct nx_page *p = find(t, addr);
+
+	if (!p)
+		return;
+	release(t, p);
+	// Later is as good: until then what runs there is emulated.
+	if (t->pages_due && any_thread(t))
+		IGNORE_RESULT(page_settle(t, NULL, NULL));
+}
+
+enum tl_code page_lift(struct thread *through, const struct nx_page *p, bool lift, struct tl_error *err)
+{
+	return protect(through, p->addr, lift ? p->own : p->own & ~PROT_EXEC, err);
+}
+
+enum tl_code page_give_back(struct thread *through, struct tl_error *err)
+{
+	struct tl_target *t = through->t;
+	enum tl_code r = TL_OK;
+
+	for (size_t i = 0; i < t->pages.n && !r; i++)
+		if (t->pages.v[i].on)
+			r = protect(through, t->pages.v[i].addr, t->pages.v[i].own, err);
+	return r;
+}
+
+enum tl_code page_clean_copy(struct tl_target *t, struct drv *copy, pid_t tid, struct tl_error *err)
+{
+	enum tl_code r = TL_OK;
+
+	for (size_t i = 0; i < t->pages.n && !r; i++) {
+		const struct nx_page *p = &t->pages.v[i];
+		uint64_t args[6] = { p->addr, PAGE_LEN, (uint64_t)p->own };
+		int64_t res = 0;
+		if (!p->on)
+			continue;
+		r = drv_syscall_inject(copy, tid, t->syscall_insn, false, SYS_mprotect, args, &res, err);
+		if (!r && res)
+			r = tl_fail(err, TL_E_SYS, "process %d has pages that are not executable", copy->pid);
+	}
+	return r;
+}
+
+/* ---- copies of instructions */
+
+struct site *page_copy(struct tl_target *t, uint64_t addr, const uint8_t *code, size_t n)
+{
+	struct site *s = map_get(&t->page_copies, addr);
+
+	if (!s) {
+		s = calloc(1, sizeof(*s));
+		if (!s || !map_put(&t->page_copies, addr, s)) {
+			free(s);
+			return NULL;
+		}
+		s->addr = addr;
+		s->shadow = true;
+	}
+	// The program may have written other code there.
+	if (s->planned && (n < s->code_len || memcmp(s->code, code, s->code_len) != 0))
+		s->planned = false;
+	return s;
+}
+
+void page_forget_all(struct tl_target *t)
+{
+	size_t pos = 0;
+	struct site *s;
+
+	while ((s = map_next(&t->page_copies, &pos, NULL)))
+		free(s);
+	map_deinit(&t->page_copies);
+	map_init(&t->page_copies);
+	vec_clear(&t->pages);
+	t->pages_due = t->pages_used = false;
+}
