@@ -8,6 +8,7 @@
  */
 
 #include "base/str.h"
+#include "base/vec.h"
 #include "expr/state.h"
 #include "symbol/macros.h"
 
@@ -46,8 +47,7 @@ struct macro_piece {
 };
 struct macro_text {
 	struct sb text;
-	struct macro_piece *piece;
-	size_t n, cap;
+	VEC(struct macro_piece) piece;
 };
 void macro_text_deinit(struct macro_text *t);
 /* Expands all of text. */

@@ -137,15 +137,10 @@ static size_t find_user(const struct expr_state *st, const char *name, size_t le
 	return i;
 }
 
-static void scoped_sb(struct sb *b)
-{
-	sb_deinit(b);
-}
-
 enum tl_code macro_user_define(struct expr_state *st, const char *text, struct tl_error *err)
 {
 	SCOPED(macro_def_deinit) struct macro_def d = { 0 };
-	SCOPED(scoped_sb) struct sb b = { 0 };
+	SCOPED(sb_deinit) struct sb b = { 0 };
 	enum tl_code r = macro_parse(text, &d, err);
 	char **more;
 

@@ -496,27 +496,17 @@ static bool scan(struct expander *x, struct output *o, struct source src, const 
 void macro_text_deinit(struct macro_text *t)
 {
 	sb_deinit(&t->text);
-	free(t->piece);
+	vec_deinit(&t->piece);
 	*t = (struct macro_text){ 0 };
 }
 
 static bool add_piece(struct expander *x, struct macro_text *t, size_t out, size_t from, bool verbatim)
 {
-	const struct macro_piece *last = t->n ? &t->piece[t->n - 1] : NULL;
+	const struct macro_piece *last = t->piece.n ? &vec_last(&t->piece) : NULL;
 
 	if (verbatim && last && last->verbatim && last->from + (out - last->out) == from)
 		return true; // it goes on
-	if (t->n == t->cap) {
-		size_t cap = t->cap ? 2 * t->cap : 16;
-		struct macro_piece *more = realloc(t->piece, cap * sizeof(*more));
-
-		if (!more)
-			return fail(x, "out of memory for a macro");
-		t->piece = more;
-		t->cap = cap;
-	}
-	t->piece[t->n++] = (struct macro_piece){ out, from, verbatim };
-	return true;
+	return vec_push(&t->piece, (struct macro_piece){ out, from, verbatim }) || fail(x, "out of memory for a macro");
 }
 
 enum tl_code macro_expand(const char *text, const struct macro_lookup *lookup, struct macro_text *ret,
@@ -556,8 +546,8 @@ size_t macro_source_offset(const struct macro_text *t, size_t out)
 {
 	const struct macro_piece *in = NULL;
 
-	for (size_t i = 0; i < t->n && t->piece[i].out <= out; i++)
-		in = &t->piece[i];
+	for (size_t i = 0; i < t->piece.n && t->piece.v[i].out <= out; i++)
+		in = &t->piece.v[i];
 	if (!in)
 		return 0;
 	return in->from + (in->verbatim ? out - in->out : 0);

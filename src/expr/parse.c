@@ -267,14 +267,19 @@ static struct ast *name_node(struct parser *p, uint32_t pos, const char *name, b
 	return elf_symbol(p, pos, name);
 }
 
-/* A namespace or class that some name is qualified with. */
+/* A namespace or an enumeration that some name is qualified with. */
+static bool is_other_scope(const struct sym_scope_ctx *scope, const char *left)
+{
+	return sym_have_scope(scope, left) || sym_resolve_type(scope, SYM_TAG_ENUM, left);
+}
+
+/* The same, or a class. */
 static bool is_cplus_scope(struct parser *p, const char *left)
 {
 	struct sym_scope_ctx scope;
 
 	scope_of_env(p->env, &scope);
-	return sym_resolve_type(&scope, SYM_TAG_STRUCT, left) ||
-	       sym_resolve_type(&scope, SYM_TAG_ENUM, left) || sym_have_scope(&scope, left);
+	return sym_resolve_type(&scope, SYM_TAG_STRUCT, left) || is_other_scope(&scope, left);
 }
 
 /* What was found is meant, unless it is the function of 'file.c'::function::name. */
@@ -318,7 +323,7 @@ static struct ast *in_class(struct parser *p, uint32_t pos, const char *left, co
 		return a;
 	}
 	/* An alias of a namespace is no scope of its own. */
-	if (!is_cplus_scope(p, left) && !sym_resolve_var(&scope, name, &var))
+	if (!class && !is_other_scope(&scope, left) && !sym_resolve_var(&scope, name, &var))
 		return no_symbol(p, left);
 	a = name_node(p, pos, name, true);
 	if (a && a->op == AST_VAR && a->var->kind == SYM_VAR_FUNCTION)
@@ -782,7 +787,7 @@ struct ast *parse_expression(struct parser *p)
 /* An offset in the text that was typed. */
 static uint32_t typed_offset(const struct macro_text *m, uint32_t pos)
 {
-	return m->n ? (uint32_t)macro_source_offset(m, pos) : pos;
+	return m->piece.n ? (uint32_t)macro_source_offset(m, pos) : pos;
 }
 
 static enum tl_code parse_text(struct parser *p, struct expr_ast *ret, const struct macro_text *m)

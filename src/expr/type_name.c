@@ -10,11 +10,6 @@
 #include "expr/types.h"
 #include "symbol/class_info.h"
 
-static void scoped_sb(struct sb *b)
-{
-	sb_deinit(b);
-}
-
 /* "const volatile" */
 static void add_quals(struct sb *b, unsigned quals)
 {
@@ -189,7 +184,7 @@ static void emit_pointer(struct namer *n, struct sym_type *t, unsigned quals, co
 {
 	struct sym_type *to = sym_type_target(t);
 	bool wrap = to->kind == SYM_K_ARRAY || (to->kind == SYM_K_FUNC && !to->name);
-	SCOPED(scoped_sb) struct sb b = { 0 };
+	SCOPED(sb_deinit) struct sb b = { 0 };
 
 	if (wrap)
 		sb_addc(&b, '(');
@@ -211,7 +206,7 @@ static void emit_member_pointer(struct namer *n, struct sym_type *t, const char 
 {
 	struct sym_type *to = sym_type_target(t), *of = sym_memberptr_class(t);
 	bool wrap = to->kind == SYM_K_FUNC && !to->name;
-	SCOPED(scoped_sb) struct sb b = { 0 };
+	SCOPED(sb_deinit) struct sb b = { 0 };
 
 	sb_printf(&b, "%s%s::*%s%s", wrap ? "(" : "", of && of->name ? of->name : "?", inner,
 		  wrap ? ")" : "");
@@ -220,7 +215,7 @@ static void emit_member_pointer(struct namer *n, struct sym_type *t, const char 
 
 static void emit_array(struct namer *n, struct sym_type *t, const char *inner, struct sb *out)
 {
-	SCOPED(scoped_sb) struct sb b = { 0 };
+	SCOPED(sb_deinit) struct sb b = { 0 };
 
 	if (t->is_vector)
 		sb_printf(&b, "%s __attribute__ ((vector_size(%" PRIu64 ")))", inner, t->count);
@@ -251,7 +246,7 @@ static const char *local_name(struct sym_type *cls, const struct sym_type *t, in
 
 static void emit_inner(struct namer *n, struct sym_type *t, const char *inner, struct sb *out)
 {
-	SCOPED(scoped_sb) struct sb b = { 0 };
+	SCOPED(sb_deinit) struct sb b = { 0 };
 	unsigned quals = 0;
 	const char *param = local_name(n->cls, t, 0);
 
@@ -321,7 +316,7 @@ void type_emit(struct namer *n, struct sym_type *t, const char *inner, struct sb
 size_t type_name(struct sym_type *t, const char *around, char *buf, size_t cap)
 {
 	struct namer n = { .depth = 0 };
-	SCOPED(scoped_sb) struct sb b = { 0 };
+	SCOPED(sb_deinit) struct sb b = { 0 };
 
 	type_emit(&n, t, around ? around : "", &b);
 	snprintf(buf, cap, "%s", sb_str(&b));

@@ -10,15 +10,32 @@
 #include <string.h>
 
 #include "base/scoped.h"
+#include "base/vec.h"
 #include "symbol/cxx_scope.h"
 #include "symbol/dwarf_index.h"
 
 #define MAX_DEPTH   32
 #define MAX_ENTRIES 100000 /* DIEs that are looked at for one name */
 
-struct search {
-	Dwarf_Addr pc;
-	bool have_pc;
+/*
+ * What a unit and its namespaces bring in, read once. What functions bring in
+ * is looked for in the function of the place alone.
+ */
+struct scope {
+	uint32_t in;	  /* number of the one around it; 0 is the unit */
+	uint32_t depth;
+	const char *name; /* NULL: without one */
+};
+
+struct entry {
+	uint32_t in;
+	const char *name;
+	const void *die;
+};
+
+struct brought_in {
+	VEC(struct scope) scope;
+	VEC(struct entry) entry;
 	size_t looked_at;
 };
 
@@ -68,73 +85,139 @@ static bool is_called(const char *name, const char *want, size_t n)
 }
 
 /* "namespace M = N;" has a name of its own, "using N::x;" that of what it brings. */
-static bool imported(Dwarf_Die *die, const char *name, struct sb *out)
+static const char *brought_name(Dwarf_Die *die)
 {
-	const char *rest, *own = dwarf_diename(die);
-	size_t n = first_part(name, &rest);
+	const char *own = dwarf_diename(die);
 	Dwarf_Die target;
 
 	if (dwarf_tag(die) != DW_TAG_imported_declaration || !target_of(die, &target))
-		return false;
-	if (!is_called(own ? own : dwarf_diename(&target), name, n))
-		return false;
+		return NULL;
+	return own ? own : dwarf_diename(&target);
+}
+
+/* What the declaration at die means, and what stood behind it in the name that was asked for. */
+static bool write_target(Dwarf_Die *die, const char *rest, struct sb *out)
+{
+	Dwarf_Die target;
+
 	sb_cut(out, 0);
-	if (!full_name(&target, out))
+	if (!target_of(die, &target) || !full_name(&target, out))
 		return false;
 	if (rest)
 		sb_printf(out, "::%s", rest);
 	return !out->failed;
 }
 
-static bool find_in(struct search *s, Dwarf_Die *scope, const char *name, int depth, struct sb *out);
+/* Blocks around a pc. */
 
-/* A namespace that the name begins with, or a block that the place is in. */
-static bool find_within(struct search *s, Dwarf_Die *kid, const char *name, int depth, struct sb *out)
+static bool find_in_blocks(Dwarf_Die *block, Dwarf_Addr pc, const char *name, int depth, struct sb *out)
 {
 	const char *rest;
 	size_t n = first_part(name, &rest);
-
-	switch (dwarf_tag(kid)) {
-	case DW_TAG_namespace:
-		if (!dwarf_diename(kid))
-			return find_in(s, kid, name, depth + 1, out);
-		return rest && is_called(dwarf_diename(kid), name, n) && find_in(s, kid, rest, depth + 1, out);
-	case DW_TAG_subprogram:
-	case DW_TAG_lexical_block:
-		return s->have_pc && dwarf_haspc(kid, s->pc) == 1 && find_in(s, kid, name, depth + 1, out);
-	default:
-		return false;
-	}
-}
-
-static bool find_in(struct search *s, Dwarf_Die *scope, const char *name, int depth, struct sb *out)
-{
 	Dwarf_Die kid;
 
 	if (depth > MAX_DEPTH)
 		return false;
 	/* What is nearer hides what is around it. */
-	for (int r = dwarf_child(scope, &kid); r == 0; r = dwarf_siblingof(&kid, &kid)) {
-		if (++s->looked_at > MAX_ENTRIES)
-			return false;
-		if (find_within(s, &kid, name, depth, out))
+	for (int r = dwarf_child(block, &kid); r == 0; r = dwarf_siblingof(&kid, &kid))
+		if (dwarf_tag(&kid) == DW_TAG_lexical_block && dwarf_haspc(&kid, pc) == 1 &&
+		    find_in_blocks(&kid, pc, name, depth + 1, out))
 			return true;
-	}
-	for (int r = dwarf_child(scope, &kid); r == 0; r = dwarf_siblingof(&kid, &kid))
-		if (imported(&kid, name, out))
+	for (int r = dwarf_child(block, &kid); r == 0; r = dwarf_siblingof(&kid, &kid))
+		if (is_called(brought_name(&kid), name, n) && write_target(&kid, rest, out))
 			return true;
 	return false;
 }
 
+/* The unit and its namespaces. */
+
+void cxx_import_free(struct brought_in *b)
+{
+	if (!b)
+		return;
+	vec_deinit(&b->scope);
+	vec_deinit(&b->entry);
+	free(b);
+}
+
+static void collect(struct brought_in *b, Dwarf_Die *parent, uint32_t in)
+{
+	const uint32_t depth = b->scope.v[in].depth + 1;
+	Dwarf_Die kid;
+
+	for (int r = dwarf_child(parent, &kid); r == 0; r = dwarf_siblingof(&kid, &kid)) {
+		const char *name;
+
+		if (++b->looked_at > MAX_ENTRIES)
+			return;
+		if (dwarf_tag(&kid) == DW_TAG_namespace && depth <= MAX_DEPTH) {
+			if (!vec_push(&b->scope, (struct scope){ in, depth, dwarf_diename(&kid) }))
+				return;
+			collect(b, &kid, (uint32_t)b->scope.n - 1);
+		} else if ((name = brought_name(&kid)) && !vec_push(&b->entry, (struct entry){ in, name, kid.addr })) {
+			return;
+		}
+	}
+}
+
+static const struct brought_in *brought_in_of(struct dwx_unit *u)
+{
+	struct brought_in **slot = dwx_unit_brought_in(u), *b;
+	Dwarf_Die die;
+
+	if (*slot || !dwx_unit_die(u, &die))
+		return *slot;
+	b = calloc(1, sizeof(*b));
+	if (b && vec_push(&b->scope, (struct scope){ 0 }))
+		collect(b, &die, 0);
+	*slot = b;
+	return b;
+}
+
+/* Behind the scopes that name begins with, those without a name left out; NULL: others. */
+static const char *behind_scope(const struct brought_in *b, uint32_t i, const char *name)
+{
+	const struct scope *s = &b->scope.v[i];
+	const char *rest, *p = i ? behind_scope(b, s->in, name) : name;
+	size_t n;
+
+	if (!p || !s->name)
+		return p;
+	n = first_part(p, &rest);
+	return rest && is_called(s->name, p, n) ? rest : NULL;
+}
+
+static bool find_in_unit(struct sym_dwarf *d, struct dwx_unit *u, const char *name, struct sb *out)
+{
+	const struct brought_in *b = brought_in_of(u);
+	const struct entry *best = NULL;
+	const char *best_rest = NULL;
+	Dwarf_Die die;
+
+	for (size_t i = 0; b && i < b->entry.n; i++) {
+		const struct entry *e = &b->entry.v[i];
+		const char *rest, *at;
+
+		if (best && b->scope.v[e->in].depth <= b->scope.v[best->in].depth)
+			continue;
+		at = behind_scope(b, e->in, name);
+		if (!at || !is_called(e->name, at, first_part(at, &rest)))
+			continue;
+		best = e;
+		best_rest = rest;
+	}
+	return best && dwx_die_at(d, best->die, &die) && write_target(&die, best_rest, out);
+}
+
 bool sym_find_import(const struct sym_scope_ctx *x, const char *name, struct sb *out)
 {
-	struct search s = { .have_pc = x->have_pc };
+	struct dwx_unit *u;
 	struct sym_var func;
-	Dwarf_Die cu;
-	bool found = x->have_pc ? sym_find_function_at(x, x->pc, &func) : sym_find_global(x, "main", &func);
 
-	if (!found || !dwarf_diecu(&func.die, &cu, NULL, NULL))
+	if (!(x->have_pc ? sym_find_function_at(x, x->pc, &func) : sym_find_global(x, "main", &func)))
 		return false;
-	s.pc = x->pc - sym_dwarf_bias(func.dwarf);
-	return find_in(&s, &cu, name, 0, out);
+	if (x->have_pc && find_in_blocks(&func.die, x->pc - sym_dwarf_bias(func.dwarf), name, 0, out))
+		return true;
+	u = dwx_unit_of(func.dwarf, &func.die);
+	return u && find_in_unit(func.dwarf, u, name, out);
 }

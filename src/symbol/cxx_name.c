@@ -6,6 +6,7 @@
  * the demangler writes them.
  */
 
+#include "symbol/cxx_scope.h"
 #include "symbol/internal.h"
 
 #include <dwarf.h>
@@ -163,26 +164,9 @@ static void put_type(struct text *t, Dwarf_Die *type, int depth)
 	put(t, name ? name : "{...}");
 }
 
-/* The DIE that stands in the scopes of the source: the declaration in its namespace or class. */
-static Dwarf_Die declaration_of(Dwarf_Die *die)
-{
-	Dwarf_Die at = *die, next;
-	Dwarf_Attribute a;
-
-	for (int i = 0; i < MAX_DEPTH; i++) {
-		if (!dwarf_attr(&at, DW_AT_specification, &a) &&
-		    !dwarf_attr(&at, DW_AT_abstract_origin, &a))
-			break;
-		if (!dwarf_formref_die(&a, &next))
-			break;
-		at = next;
-	}
-	return at;
-}
-
 const char *cxx_name(struct sym_module *m, Dwarf_Die *die)
 {
-	Dwarf_Die decl = declaration_of(die);
+	Dwarf_Die decl = sym_die_declaration(die);
 	const char *known = names_recall(&m->names, die->addr), *name = name_of(die), *kept;
 	struct text t = { .n = 0 };
 
@@ -201,7 +185,7 @@ const char *cxx_name(struct sym_module *m, Dwarf_Die *die)
 const char *rust_name(struct sym_module *m, Dwarf_Die *die)
 {
 	const char *known = names_recall(&m->names, die->addr), *name, *kept;
-	Dwarf_Die decl = declaration_of(die);
+	Dwarf_Die decl = sym_die_declaration(die);
 	struct text t = { .n = 0 };
 
 	name = name_of(&decl);

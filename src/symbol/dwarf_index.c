@@ -48,6 +48,10 @@ struct dwx_unit {
 	Dwarf_Off off; /* of the unit's DIE in .debug_info; 0 for the types with units of their own */
 	size_t index;
 	bool indexed, indexed_all, plain_tags, cxx;
+	bool described;	  /* the next two are known */
+	const char *name;
+	int lang;
+	struct brought_in *brought_in; /* cxx_import.c; NULL: not read yet */
 	struct entry *names; /* by hash, then in file order */
 	size_t n_names, cap_names;
 	struct ranges funcs;
@@ -101,6 +105,7 @@ static void unit_free(struct dwx_unit *u)
 	map_deinit(&u->declared);
 	free(u->later);
 	free(u->imports);
+	cxx_import_free(u->brought_in);
 	free(u);
 }
 
@@ -352,6 +357,9 @@ struct dwx_walk dwx_walk_units(struct sym_dwarf *d, const char *name, unsigned k
 
 struct dwx_unit *dwx_walk_next(struct dwx_walk *w)
 {
+	/* Most names that are looked for in a module are of another one. */
+	if (w->filter && !w->filter->all && !w->filter->hits.n && !w->filter->hits.types)
+		return NULL;
 	while ((w->last = dwx_unit_next(w->d, w->last))) {
 		if (!w->filter || unit_filter_has(w->filter, w->last->off) ||
 		    (!w->last->off && w->filter->hits.types))
@@ -380,25 +388,62 @@ static bool die_at(struct sym_dwarf *d, const void *addr, Dwarf_Die *ret)
 	return alt && dwarf_die_addr_die(alt, (void *)addr, ret);
 }
 
-const char *dwx_unit_name(struct dwx_unit *u)
+static void describe(struct dwx_unit *u)
 {
 	Dwarf_Die die;
 
-	return die_at(u->dwarf, u->die, &die) ? dwarf_diename(&die) : NULL;
+	if (u->described)
+		return;
+	u->described = true;
+	if (!die_at(u->dwarf, u->die, &die))
+		return;
+	u->name = dwarf_diename(&die);
+	u->lang = dwarf_srclang(&die);
+}
+
+const char *dwx_unit_name(struct dwx_unit *u)
+{
+	describe(u);
+	return u->name;
 }
 
 bool dwx_unit_plain_tags(struct dwx_unit *u)
 {
-	Dwarf_Die die;
-
-	return die_at(u->dwarf, u->die, &die) && sym_language_is_cplus(dwarf_srclang(&die));
+	describe(u);
+	return sym_language_is_cplus(u->lang);
 }
 
 int dwx_unit_lang(struct dwx_unit *u)
 {
-	Dwarf_Die die;
+	describe(u);
+	return u->lang;
+}
 
-	return die_at(u->dwarf, u->die, &die) ? dwarf_srclang(&die) : 0;
+struct dwx_unit *dwx_unit_of(struct sym_dwarf *d, Dwarf_Die *die)
+{
+	Dwarf_Die cu;
+
+	if (!dwarf_diecu(die, &cu, NULL, NULL))
+		return NULL;
+	for (size_t i = 0; i < d->n_units; i++)
+		if (d->units[i]->die == cu.addr)
+			return d->units[i];
+	return NULL;
+}
+
+struct brought_in **dwx_unit_brought_in(struct dwx_unit *u)
+{
+	return &u->brought_in;
+}
+
+bool dwx_die_at(struct sym_dwarf *d, const void *addr, Dwarf_Die *ret)
+{
+	return die_at(d, addr, ret);
+}
+
+bool dwx_unit_die(struct dwx_unit *u, Dwarf_Die *ret)
+{
+	return die_at(u->dwarf, u->die, ret);
 }
 
 static int by_address(const void *a, const void *b)

@@ -37,6 +37,16 @@ void dwx_walk_end(struct dwx_walk *w);
 const char *dwx_unit_name(struct dwx_unit *u);
 int dwx_unit_lang(struct dwx_unit *u); /* DW_LANG_*, 0 or less: not known */
 bool dwx_unit_plain_tags(struct dwx_unit *u); /* C++: "struct s" may be written "s" */
+/* Where its children are. */
+bool dwx_unit_die(struct dwx_unit *u, Dwarf_Die *ret);
+/* The unit that a DIE is in; NULL: none. */
+struct dwx_unit *dwx_unit_of(struct sym_dwarf *d, Dwarf_Die *die);
+/* The DIE whose bytes begin at addr. */
+bool dwx_die_at(struct sym_dwarf *d, const void *addr, Dwarf_Die *ret);
+/* Place for what cxx_import.c has read of a unit, and how it is freed. */
+struct brought_in;
+struct brought_in **dwx_unit_brought_in(struct dwx_unit *u);
+void cxx_import_free(struct brought_in *b);
 bool dwx_find(struct sym_dwarf *d, struct dwx_unit *u, const char *name, unsigned kinds,
 	      struct dwx_hit *ret);
 bool dwx_find_if(struct sym_dwarf *d, struct dwx_unit *u, const char *name, unsigned kinds,

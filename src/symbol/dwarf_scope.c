@@ -458,23 +458,33 @@ static bool tag_fits(int tag, enum sym_tag want, bool plain_names)
 
 struct type_query {
 	enum sym_tag tag;
-	bool plain_names;
-	struct sym_types *exact; /* not NULL: a type of this very name, not one within a scope; its types */
 	const char *name;
+	bool exact; /* a type of this very name rather than one within a scope */
+	/* Of the unit. */
+	bool plain_names;
+	struct sym_dwarf *dwarf;
+	/* The first one within a scope; NULL: none. */
+	struct sym_dwarf *near_dwarf;
+	Dwarf_Die near;
 };
 
 static bool type_ok(Dwarf_Die *die, void *user)
 {
-	const struct type_query *q = user;
+	struct type_query *q = user;
+	const char *name;
 
 	if (!tag_fits(dwarf_tag(die), q->tag, q->plain_names) || is_declaration(die))
 		return false;
-	if (q->exact && q->plain_names) {
-		const char *name = sym_type_of_die(q->exact, die)->name;
-
-		return name && strcmp(name, q->name) == 0;
+	if (!q->exact || !q->plain_names)
+		return true;
+	name = sym_type_of_die(sym_dwarf_types(q->dwarf), die)->name;
+	if (name && strcmp(name, q->name) == 0)
+		return true;
+	if (!q->near_dwarf) {
+		q->near_dwarf = q->dwarf;
+		q->near = *die;
 	}
-	return true;
+	return false;
 }
 
 bool sym_tag_fits(int tag, enum sym_tag want)
@@ -482,26 +492,26 @@ bool sym_tag_fits(int tag, enum sym_tag want)
 	return tag_fits(tag, want, true);
 }
 
-static bool type_in_unit(struct sym_dwarf *d, struct dwx_unit *u, enum sym_tag tag,
-			 const char *name, bool exact, Dwarf_Die *ret)
+static bool type_in_unit(struct type_query *q, struct sym_dwarf *d, struct dwx_unit *u, Dwarf_Die *ret)
 {
-	struct type_query q = { tag, dwx_unit_plain_tags(u), exact ? sym_dwarf_types(d) : NULL, name };
 	struct dwx_hit h;
 
-	if (!dwx_find_if(d, u, name, DWX_BIT(DWX_TYPE), type_ok, &q, &h))
+	q->dwarf = d;
+	q->plain_names = dwx_unit_plain_tags(u);
+	if (!dwx_find_if(d, u, q->name, DWX_BIT(DWX_TYPE), type_ok, q, &h))
 		return false;
 	*ret = h.die;
 	return true;
 }
 
-static bool type_in_module(struct sym_dwarf *d, enum sym_tag tag, const char *name, bool exact, Dwarf_Die *ret)
+static bool type_in_module(struct type_query *q, struct sym_dwarf *d, Dwarf_Die *ret)
 {
-	struct dwx_walk w = dwx_walk_units(d, name, DWX_BIT(DWX_TYPE));
+	struct dwx_walk w = dwx_walk_units(d, q->name, DWX_BIT(DWX_TYPE));
 	struct dwx_unit *u;
 	bool found = false;
 
 	while (!found && (u = dwx_walk_next(&w)))
-		found = type_in_unit(d, u, tag, name, exact, ret);
+		found = type_in_unit(q, d, u, ret);
 	dwx_walk_end(&w);
 	return found;
 }
@@ -522,6 +532,7 @@ static bool variable_in_module(struct sym_dwarf *d, const char *name)
 
 bool sym_hides_type(const struct sym_scope_ctx *x, const char *name)
 {
+	struct type_query q = { .tag = SYM_TAG_ANY, .name = name };
 	struct sym_module *here = NULL;
 	struct sym_dwarf *d;
 	struct dwx_unit *u;
@@ -540,41 +551,28 @@ bool sym_hides_type(const struct sym_scope_ctx *x, const char *name)
 	u = x->have_pc ? dwx_unit_at(d, x->pc - sym_dwarf_bias(d)) : NULL;
 	if (u && dwx_find(d, u, name, DWX_BIT(DWX_VARIABLE), &h))
 		return true;
-	if (u && type_in_unit(d, u, SYM_TAG_ANY, name, false, &die))
+	if (u && type_in_unit(&q, d, u, &die))
 		return false;
 	return variable_in_module(d, name);
-}
-
-static struct sym_type *find_type(const struct sym_scope_ctx *x, enum sym_tag tag, const char *name, bool exact)
-{
-	struct sym_module *here;
-	struct sym_dwarf *d;
-	struct dwx_unit *u;
-	Dwarf_Die die;
-
-	if (x->have_pc && (here = sym_module_by_addr(x->syms, x->pc)) &&
-	    (d = sym_dwarf_of(x->cache, here))) {
-		u = dwx_unit_at(d, x->pc - sym_dwarf_bias(d));
-		if (u && type_in_unit(d, u, tag, name, exact, &die))
-			return sym_type_of_die(sym_dwarf_types(d), &die);
-	}
-	for (size_t i = 0; i < sym_module_count(x->syms); i++) {
-		d = sym_dwarf_of(x->cache, sym_module_nth(x->syms, i));
-		if (d && type_in_module(d, tag, name, exact, &die))
-			return sym_type_of_die(sym_dwarf_types(d), &die);
-	}
-	return NULL;
 }
 
 /* "other" is rather a type of that name than the one of some class. */
 struct sym_type *sym_find_type(const struct sym_scope_ctx *x, enum sym_tag tag, const char *name)
 {
-	struct sym_type *t;
+	struct type_query q = { .tag = tag, .name = name, .exact = sym_is_cplus(x) && !strstr(name, "::") };
+	struct sym_module *here = x->syms && x->have_pc ? sym_module_by_addr(x->syms, x->pc) : NULL;
+	struct sym_dwarf *d = here ? sym_dwarf_of(x->cache, here) : NULL;
+	struct dwx_unit *u = d ? dwx_unit_at(d, x->pc - sym_dwarf_bias(d)) : NULL;
+	Dwarf_Die die;
 
-	if (!x->syms)
-		return NULL;
-	t = sym_is_cplus(x) && !strstr(name, "::") ? find_type(x, tag, name, true) : NULL;
-	return t ? t : find_type(x, tag, name, false);
+	if (u && type_in_unit(&q, d, u, &die))
+		return sym_type_of_die(sym_dwarf_types(d), &die);
+	for (size_t i = 0; x->syms && i < sym_module_count(x->syms); i++) {
+		d = sym_dwarf_of(x->cache, sym_module_nth(x->syms, i));
+		if (d && type_in_module(&q, d, &die))
+			return sym_type_of_die(sym_dwarf_types(d), &die);
+	}
+	return q.near_dwarf ? sym_type_of_die(sym_dwarf_types(q.near_dwarf), &q.near) : NULL;
 }
 
 struct sym_type *sym_complete_type(const struct sym_scope_ctx *x, struct sym_type *t)

@@ -218,11 +218,6 @@ const struct elf_sym *elf_syms_all(struct sym_module *m, size_t *ret_n)
 	return m->syms.sym;
 }
 
-/*
- * gdb's rule (minsyms.c): the last symbol at or below the address; one without
- * a size yields to a sized one below it that covers the address; one that ends
- * before the address is refused.
- */
 /* The name of a resolver itself, where there is one, rather than that of the indirect function. */
 static const struct elf_sym *own_name(const struct elf_sym *sym, size_t i, const struct elf_sym *s)
 {
@@ -232,35 +227,11 @@ static const struct elf_sym *own_name(const struct elf_sym *sym, size_t i, const
 	return s;
 }
 
-bool elf_syms_indirect(struct sym_module *m, uint64_t addr)
+/* How many symbols are at addr or below it. */
+static size_t count_upto(const struct elf_sym *sym, size_t n, uint64_t addr)
 {
-	size_t lo = 0, n;
-	const struct elf_sym *sym = elf_syms_all(m, &n);
+	size_t lo = 0, hi = n;
 
-	for (size_t hi = n; lo < hi;) {
-		size_t mid = lo + (hi - lo) / 2;
-
-		if (sym[mid].addr < addr)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	for (; lo < n && sym[lo].addr == addr; lo++)
-		if (sym[lo].flags & ELF_SYM_IFUNC)
-			return true;
-	return false;
-}
-
-const struct elf_sym *elf_syms_at(struct sym_module *m, uint64_t addr, bool code_only)
-{
-	const struct elf_sym *sym, *sizeless = NULL;
-	size_t lo = 0, hi, n;
-	uint32_t section = section_at(m, addr);
-
-	sym = elf_syms_all(m, &n);
-	if (!section)
-		return NULL;
-	hi = n;
 	while (lo < hi) {
 		size_t mid = lo + (hi - lo) / 2;
 
@@ -269,6 +240,35 @@ const struct elf_sym *elf_syms_at(struct sym_module *m, uint64_t addr, bool code
 		else
 			hi = mid;
 	}
+	return lo;
+}
+
+bool elf_syms_indirect(struct sym_module *m, uint64_t addr)
+{
+	size_t n;
+	const struct elf_sym *sym = elf_syms_all(m, &n);
+
+	for (size_t i = count_upto(sym, n, addr); i-- > 0 && sym[i].addr == addr;)
+		if (sym[i].flags & ELF_SYM_IFUNC)
+			return true;
+	return false;
+}
+
+/*
+ * gdb's rule (minsyms.c): the last symbol at or below the address; one without
+ * a size yields to a sized one below it that covers the address; one that ends
+ * before the address is refused.
+ */
+const struct elf_sym *elf_syms_at(struct sym_module *m, uint64_t addr, bool code_only)
+{
+	const struct elf_sym *sym, *sizeless = NULL;
+	size_t lo, n;
+	uint32_t section = section_at(m, addr);
+
+	sym = elf_syms_all(m, &n);
+	if (!section)
+		return NULL;
+	lo = count_upto(sym, n, addr);
 	while (lo-- > 0) {
 		const struct elf_sym *s = &sym[lo];
 

@@ -125,6 +125,7 @@ struct sym_module {
 	struct elf_file *dw_file; /* where it is: file or debug */
 	uint64_t dw_delta;      /* link minus dwarf address */
 	bool names_done, cache_asked;
+	int rust_main, has_rust; /* 1 yes, -1 no, 0 not known yet */
 	enum name_index_result names_state;
 	struct name_index *name_index;
 	struct name_index *name_found[NAME_SCANS]; /* answers for one name each, before there is one of all */

@@ -8,6 +8,8 @@
 
 #include "symbol/macros.h"
 
+#include "base/vec.h"
+
 #include <dwarf.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,10 +35,8 @@ struct op {
 struct cu_macros {
 	uint32_t *head;
 	size_t n_head;
-	struct op *op;
-	size_t n, cap;
-	struct sym_macro_file *file;
-	size_t n_files, cap_files;
+	VEC(struct op) op;
+	VEC(struct sym_macro_file) file;
 };
 
 void macros_free(struct cu_macros *t)
@@ -44,14 +44,14 @@ void macros_free(struct cu_macros *t)
 	if (!t)
 		return;
 	free(t->head);
-	free(t->op);
-	free(t->file);
+	vec_deinit(&t->op);
+	vec_deinit(&t->file);
 	free(t);
 }
 
 const struct sym_macro_file *sym_macro_file(const struct cu_macros *t, uint32_t file)
 {
-	return file < t->n_files ? &t->file[file] : NULL;
+	return file < t->file.n ? &t->file.v[file] : NULL;
 }
 
 size_t sym_macro_name_len(const char *text)
@@ -75,18 +75,8 @@ static void add_op(struct reader *r, struct op op)
 {
 	struct cu_macros *t = r->t;
 
-	if (t->n == t->cap) {
-		size_t cap = t->cap ? 2 * t->cap : 1024;
-		struct op *more = cap > MAX_OPS ? NULL : realloc(t->op, cap * sizeof(*more));
-
-		if (!more) {
-			r->failed = true;
-			return;
-		}
-		t->op = more;
-		t->cap = cap;
-	}
-	t->op[t->n++] = op;
+	if (t->op.n == MAX_OPS || !vec_push(&t->op, op))
+		r->failed = true;
 }
 
 static const char *file_name(struct reader *r, Dwarf_Macro *macro, Dwarf_Word index)
@@ -113,20 +103,12 @@ static void enter_file(struct reader *r, Dwarf_Macro *macro, uint32_t line, Dwar
 	struct cu_macros *t = r->t;
 	const char *name = file_name(r, macro, index);
 
-	if (t->n_files == t->cap_files) {
-		size_t cap = t->cap_files ? 2 * t->cap_files : 64;
-		struct sym_macro_file *more = realloc(t->file, cap * sizeof(*more));
-
-		if (!more) {
-			r->failed = true;
-			return;
-		}
-		t->file = more;
-		t->cap_files = cap;
+	if (!vec_push(&t->file, (struct sym_macro_file){ name ? name : "", r->now, line })) {
+		r->failed = true;
+		return;
 	}
-	t->file[t->n_files] = (struct sym_macro_file){ name ? name : "", r->now, line };
-	add_op(r, (struct op){ OP_FILE, line, r->now, (uint32_t)t->n_files, 0, NULL });
-	r->now = (uint32_t)t->n_files++;
+	add_op(r, (struct op){ OP_FILE, line, r->now, (uint32_t)t->file.n - 1, 0, NULL });
+	r->now = (uint32_t)t->file.n - 1;
 }
 
 static void leave_file(struct reader *r)
@@ -134,7 +116,7 @@ static void leave_file(struct reader *r)
 	if (r->now == NO_FILE) // more ends than beginnings
 		return;
 	add_op(r, (struct op){ OP_LEAVE, UINT32_MAX, r->now, r->now, 0, NULL });
-	r->now = r->t->file[r->now].parent;
+	r->now = r->t->file.v[r->now].parent;
 }
 
 static int on_macro(Dwarf_Macro *macro, void *user);
@@ -240,20 +222,20 @@ static bool has_name(const struct op *op)
 static void index_names(struct cu_macros *t)
 {
 	t->n_head = 16;
-	while (t->n_head < t->n)
+	while (t->n_head < t->op.n)
 		t->n_head *= 2;
 	t->head = calloc(t->n_head, sizeof(*t->head));
 	if (!t->head) {
-		t->n = 0;
+		t->op.n = 0;
 		return;
 	}
-	for (size_t i = 0; i < t->n; i++) {
+	for (size_t i = 0; i < t->op.n; i++) {
 		uint32_t *at;
 
-		if (!has_name(&t->op[i]))
+		if (!has_name(&t->op.v[i]))
 			continue;
-		at = &t->head[hash(t->op[i].text, sym_macro_name_len(t->op[i].text)) & (t->n_head - 1)];
-		t->op[i].older = *at;
+		at = &t->head[hash(t->op.v[i].text, sym_macro_name_len(t->op.v[i].text)) & (t->n_head - 1)];
+		t->op.v[i].older = *at;
 		*at = (uint32_t)i + 1;
 	}
 }
@@ -285,17 +267,17 @@ static bool find_place(const struct cu_macros *t, const char *fullname, uint32_t
 {
 	uint32_t file = NO_FILE;
 
-	for (uint32_t i = 0; i < t->n_files && file == NO_FILE; i++)
-		if (!strcmp(t->file[i].fullname, fullname))
+	for (uint32_t i = 0; i < t->file.n && file == NO_FILE; i++)
+		if (!strcmp(t->file.v[i].fullname, fullname))
 			file = i;
 	if (file == NO_FILE)
 		return false;
-	for (size_t i = 0; i < t->n; i++)
-		if (t->op[i].in == file && t->op[i].line > line) {
+	for (size_t i = 0; i < t->op.n; i++)
+		if (t->op.v[i].in == file && t->op.v[i].line > line) {
 			*ret = i;
 			return true;
 		}
-	*ret = t->n;
+	*ret = t->op.n;
 	return true;
 }
 
@@ -311,10 +293,10 @@ bool sym_macro_scope_at(struct sym_space *sp, uint64_t addr, struct sym_macro_sc
 	ret->fullname = l.fullname;
 	ret->line = l.line;
 	ret->table = cu_macros(m, cu);
-	if (!ret->table || !ret->table->n_files || !ret->table->head) {
+	if (!ret->table || !ret->table->file.n || !ret->table->head) {
 		ret->table = NULL;
 	} else if (!find_place(ret->table, l.fullname, l.line, &ret->pos)) {
-		ret->fullname = ret->table->file[0].fullname;
+		ret->fullname = ret->table->file.v[0].fullname;
 		ret->line = -1;
 	}
 	return true;
@@ -369,8 +351,8 @@ bool sym_macro_find(const struct sym_macro_scope *s, const char *name, size_t le
 {
 	uint32_t i = s->table ? s->table->head[hash(name, len) & (s->table->n_head - 1)] : 0;
 
-	for (; i; i = s->table->op[i - 1].older) {
-		const struct op *op = &s->table->op[i - 1];
+	for (; i; i = s->table->op.v[i - 1].older) {
+		const struct op *op = &s->table->op.v[i - 1];
 
 		if (i - 1 >= s->pos || !is_name(op, name, len))
 			continue;
@@ -400,11 +382,11 @@ static bool is_last_of_name(const struct op *const *op, size_t n, size_t i)
 void sym_macro_each(const struct sym_macro_scope *s, const char *name, bool all,
 		    bool (*fn)(const struct sym_macro *m, void *user), void *user)
 {
-	size_t end = !s->table ? 0 : all ? s->table->n : s->pos, n = 0;
+	size_t end = !s->table ? 0 : all ? s->table->op.n : s->pos, n = 0;
 	const struct op **op = calloc(end + 1, sizeof(*op));
 
 	for (size_t i = 0; op && i < end; i++) {
-		const struct op *o = &s->table->op[i];
+		const struct op *o = &s->table->op.v[i];
 
 		if (has_name(o) && (!name || is_name(o, name, strlen(name))))
 			op[n++] = o;

@@ -491,14 +491,6 @@ static enum tl_code read_segments(struct sym_space *sp, uint64_t addr, void *buf
 	return TL_OK;
 }
 
-enum tl_code sym_space_read_static(struct sym_space *sp, uint64_t addr, void *buf, size_t len,
-				   struct tl_error *err)
-{
-	size_t got;
-
-	return read_segments(sp, addr, buf, len, 0, &got, err);
-}
-
 enum tl_code sym_space_read_static_some(struct sym_space *sp, uint64_t addr, void *buf, size_t len,
 					size_t *ret, struct tl_error *err)
 {

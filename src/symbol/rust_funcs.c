@@ -49,13 +49,42 @@ static bool ends_with(const char *full, const char *name)
 	return n >= k && strcmp(full + n - k, name) == 0 && (n == k || (n >= k + 2 && full[n - k - 1] == ':'));
 }
 
+/* Rust's own mangling, or the hash at the end of the older one: "17h", 16 digits, "E". */
+static bool is_rust_name(const char *s)
+{
+	size_t n;
+
+	if (s[0] != '_')
+		return false;
+	if (s[1] == 'R')
+		return true;
+	if (s[1] != 'Z' || s[2] != 'N')
+		return false;
+	n = strlen(s);
+	return n > 23 && s[n - 1] == 'E' && !strncmp(s + n - 20, "17h", 3) &&
+	       strspn(s + n - 17, "0123456789abcdef") == 16;
+}
+
+static bool has_rust(struct sym_module *m)
+{
+	size_t n;
+	const struct elf_sym *all = elf_syms_all(m, &n);
+
+	for (size_t i = 0; i < n && !m->has_rust; i++)
+		if (is_rust_name(all[i].name))
+			m->has_rust = 1;
+	if (!m->has_rust)
+		m->has_rust = -1;
+	return m->has_rust > 0;
+}
+
 void rust_functions(struct sym_module *m, const char *name, bool (*fn)(const struct elf_sym *s, void *user), void *user)
 {
 	size_t n, len = 0;
 	const struct elf_sym *all = elf_syms_all(m, &n);
 	const char *word = last_word(name, &len);
 
-	if (!word || !strpbrk(name, "{<:"))
+	if (!word || !strpbrk(name, "{<:") || !has_rust(m))
 		return;
 	for (size_t i = 0; i < n; i++) {
 		struct elf_sym s = all[i]; /* what is called may sort the table */
@@ -78,7 +107,7 @@ void rust_functions(struct sym_module *m, const char *name, bool (*fn)(const str
  * rustc marks the user's main (DW_AT_main_subprogram), so for gdb the C main that
  * the compiler makes is a function like others, and has callers.
  */
-bool sym_module_rust_main(struct sym_module *m)
+static bool rust_main(struct sym_module *m)
 {
 	static const char lang_start[] = "3std2rt10lang_start";
 	size_t n;
@@ -87,7 +116,8 @@ bool sym_module_rust_main(struct sym_module *m)
 	struct sym_cu *cu;
 	Dwarf_Die die;
 
-	if (sym_module_symbol(m, "main", &main_sym, NULL) || function_die_at(m, main_sym.addr, &cu, &die))
+	if (!has_rust(m) || sym_module_symbol(m, "main", &main_sym, NULL) ||
+	    function_die_at(m, main_sym.addr, &cu, &die))
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		struct elf_sym s = all[i];
@@ -101,4 +131,11 @@ bool sym_module_rust_main(struct sym_module *m)
 		all = elf_syms_all(m, &n);
 	}
 	return false;
+}
+
+bool sym_module_rust_main(struct sym_module *m)
+{
+	if (!m->rust_main)
+		m->rust_main = rust_main(m) ? 1 : -1;
+	return m->rust_main > 0;
 }

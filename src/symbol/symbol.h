@@ -101,11 +101,7 @@ void **sym_space_unwind_slot(struct sym_space *sp, void (*free_fn)(void *));
 /* Runtime address of the dynamic section, entry point; 0 if none. */
 uint64_t sym_module_dynamic(struct sym_module *m);
 uint64_t sym_module_entry(struct sym_module *m);
-/* Bytes of the file's loadable segments at a runtime address (for idle targets). */
-enum tl_code sym_space_read_static(struct sym_space *sp, uint64_t addr, void *buf, size_t len,
-				   struct tl_error *err);
-
-/* As much of it as there is, at least one byte. */
+/* Bytes of the files' loadable segments at a runtime address (for idle targets): as many as there are, at least one. */
 enum tl_code sym_space_read_static_some(struct sym_space *sp, uint64_t addr, void *buf, size_t len,
 					size_t *ret, struct tl_error *err);
 

@@ -78,11 +78,6 @@ static bool tell_specials(struct walk *w, const char *before)
 	return true;
 }
 
-static void free_sb(struct sb *b)
-{
-	sb_deinit(b);
-}
-
 static bool tell(const struct sym_macro *found, void *user)
 {
 	struct walk *w = user;
@@ -90,7 +85,7 @@ static bool tell(const struct sym_macro *found, void *user)
 	const struct sym_macro_file *f = sym_macro_file(w->table, found->file);
 	struct tl_macro m = { .file = f ? f->fullname : "", .line = found->line, .included = place };
 	SCOPED(macro_def_deinit) struct macro_def d = { 0 };
-	SCOPED(free_sb) struct sb b = { 0 };
+	SCOPED(sb_deinit) struct sb b = { 0 };
 
 	if (macro_parse(found->text, &d, NULL))
 		return true;

@@ -84,8 +84,10 @@ static enum tl_code static_read(void *ctx, uint64_t addr, void *buf, size_t len,
 				struct tl_error *err)
 {
 	struct fake *f = ctx;
+	size_t got;
+	enum tl_code r = sym_space_read_static_some(f->env.syms, addr, buf, len, &got, err);
 
-	return sym_space_read_static(f->env.syms, addr, buf, len, err);
+	return r || got == len ? r : tl_fail_fault(err, addr + got);
 }
 
 static bool ignore_var(const char *name, const char *value, void *user)

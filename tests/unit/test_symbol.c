@@ -378,19 +378,20 @@ TEST(static_memory)
 	struct tl_symbol s;
 	struct tl_error err;
 	int value;
+	size_t got;
 	char zero[400];
 
 	CHECK(sp);
 	CHECK(!sym_symbol_find(sp, "sym_data", &s, NULL));
-	CHECK(!sym_space_read_static(sp, s.addr, &value, sizeof(value), NULL) && value == 42);
+	CHECK(!sym_space_read_static_some(sp, s.addr, &value, sizeof(value), &got, NULL) && value == 42);
 	CHECK(!sym_symbol_find(sp, "sym_bss", &s, NULL));
 	memset(zero, 1, sizeof(zero));
-	CHECK(!sym_space_read_static(sp, s.addr, zero, sizeof(zero), NULL));
+	CHECK(!sym_space_read_static_some(sp, s.addr, zero, sizeof(zero), &got, NULL) && got == sizeof(zero));
 	for (size_t i = 0; i < sizeof(zero); i++)
 		CHECK(!zero[i]);
-	CHECK(sym_space_read_static(sp, 1ull << 40, &value, 4, &err) == TL_E_FAULT);
+	CHECK(sym_space_read_static_some(sp, 1ull << 40, &value, 4, &got, &err) == TL_E_FAULT);
 	CHECK(err.addr == 1ull << 40);
-	CHECK(sym_space_read_static(sp, UINT64_MAX - 1, &value, 4, &err) == TL_E_FAULT);
+	CHECK(sym_space_read_static_some(sp, UINT64_MAX - 1, &value, 4, &got, &err) == TL_E_FAULT);
 }
 
 TEST(files_that_are_no_programs)
@@ -516,6 +517,7 @@ static void ask_everything(struct sym_space *sp)
 	for (uint32_t i = 0; !sym_module_section(m, i, &section, NULL) && i < 100; i++) {
 		struct tl_symbol s;
 		struct tl_line line;
+		size_t got;
 		struct tl_function f;
 
 		for (uint64_t a = section.start; a - section.start < 64; a += 16) {
@@ -523,7 +525,7 @@ static void ask_everything(struct sym_space *sp)
 			(void)!sym_line_at(sp, a, &line, NULL);
 			(void)!sym_function_at(sp, a, &f, NULL);
 			sym_address_text(sp, a, buf, sizeof(buf));
-			(void)!sym_space_read_static(sp, a, buf, sizeof(buf), NULL);
+			(void)!sym_space_read_static_some(sp, a, buf, sizeof(buf), &got, NULL);
 		}
 	}
 	for (size_t i = 0; i < ARRAY_LEN(text); i++)
