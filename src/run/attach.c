@@ -403,7 +403,7 @@ static void await_late(struct tl_target *t)
 		}
 }
 
-static void let_go(struct thread *th, int sig)
+void run_let_go(struct thread *th, int sig)
 {
 	if (th->late) {
 		vec_push(&th->t->s->leaving, th->tid);
@@ -468,29 +468,10 @@ static void reap(struct tl_target *t)
 		}
 }
 
-enum tl_code run_detach_all(struct tl_target *t, int sig, struct tl_error *err)
+void run_let_all_go(struct tl_target *t, int sig, pid_t chosen)
 {
-	enum tl_code r;
 	struct thread *th;
-	pid_t chosen = t->last_tid;
 
-	run_stop_all(t);
-	if (!t->drv)
-		return TL_OK;
-	if (t->taps)
-		tl_tap_clear(t);
-	inl_retract(t);
-	rec_drain(t, true);
-	run_clear_request(t);
-	place_release(t->s);
-	run_undo_calls(t);
-	r = site_remove_all(t, err);
-	if (run_page_leave(t, r ? NULL : err) && !r)
-		r = TL_E_TAINTED;
-	if (!t->drv)
-		return TL_OK;
-	if (t->guests.n)
-		release_guests(t);
 	await_late(t);
 	for (size_t i = 0; i < t->order.n; i++) {
 		th = t->order.v[i];
@@ -518,8 +499,33 @@ enum tl_code run_detach_all(struct tl_target *t, int sig, struct tl_error *err)
 		for (size_t i = 0; i < t->order.n; i++) {
 			th = t->order.v[i];
 			if (!th->zombie && (sig && th->tid == chosen) == last)
-				let_go(th, last ? sig : 0);
+				run_let_go(th, last ? sig : 0);
 		}
+}
+
+enum tl_code run_detach_all(struct tl_target *t, int sig, struct tl_error *err)
+{
+	enum tl_code r;
+	pid_t chosen = t->last_tid;
+
+	run_stop_all(t);
+	if (!t->drv)
+		return TL_OK;
+	if (t->taps)
+		tl_tap_clear(t);
+	inl_retract(t);
+	rec_drain(t, true);
+	run_clear_request(t);
+	place_release(t->s);
+	run_undo_calls(t);
+	r = site_remove_all(t, err);
+	if (run_page_leave(t, r ? NULL : err) && !r)
+		r = TL_E_TAINTED;
+	if (!t->drv)
+		return TL_OK;
+	if (t->guests.n)
+		release_guests(t);
+	run_let_all_go(t, sig, chosen);
 	if (t->drv)
 		reap(t);
 	return r;
@@ -597,10 +603,18 @@ enum tl_code tl_target_kill(struct tl_target *t, struct tl_error *err)
 	if (!tgt_can_run(t))
 		return tl_fail(err, TL_E_UNSUP, "You can't do that without a process to debug.");
 	place_release(t->s);
-	if (t->guests.n)
+	if (t->guests.n) {
+		// They live on in the memory that they share: without our traps.
+		run_stop_all(t);
+		inl_retract(t);
+		if (t->drv)
+			IGNORE_RESULT(site_remove_all(t, NULL));
+		if (t->drv)
+			IGNORE_RESULT(run_page_leave(t, NULL));
 		release_guests(t);
-	r = t->drv->ops->kill(t->drv, err);
-	if (r)
+	}
+	r = t->drv ? t->drv->ops->kill(t->drv, err) : TL_OK;
+	if (r || !t->drv)
 		return r;
 	reap_all(t);
 	run_target_gone(t);

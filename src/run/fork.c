@@ -243,7 +243,7 @@ bool run_guest_halt(struct thread *th)
 /* ---- following the child */
 
 /* Every thread of the process behind drv that we know, stopped and let go clean. */
-static void release_threads(struct tl_target *t, struct drv *d, pid_t *id, size_t n)
+static void release_threads(struct tl_target *t, pid_t *id, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		struct thread *th = thr_find(t->s, id[i]);
@@ -252,7 +252,7 @@ static void release_threads(struct tl_target *t, struct drv *d, pid_t *id, size_
 		slot_evacuate(th, NULL);
 		hw_clear(th);
 		thr_flush(th, NULL);
-		d->ops->detach(d, th->tid, th->sig, NULL);
+		run_let_go(th, 0);
 		thr_remove(th);
 	}
 }
@@ -281,7 +281,7 @@ static void release_parent(struct tl_target *t)
 		}
 		if (!given_back)
 			snprintf(t->taint, sizeof(t->taint), "process %d has pages that are not executable", g.pid);
-		release_threads(t, g.drv, id, n);
+		release_threads(t, id, n);
 		g.drv->ops->close(g.drv);
 		vec_remove(&t->guests, k);
 	}
@@ -343,9 +343,8 @@ static enum run_verdict follow_child(struct thread *th, pid_t child, bool shared
 {
 	struct tl_target *t = th->t;
 	struct drv *d, *old = t->drv;
-	pid_t id[4096], tid = th->tid;
+	pid_t tid = th->tid;
 	struct thr_step step = th->step;
-	size_t n = 0;
 
 	if (drv_ptrace_open(child, &d, NULL))
 		return RUN_GO;
@@ -356,8 +355,6 @@ static enum run_verdict follow_child(struct thread *th, pid_t child, bool shared
 	if (!shared)
 		clean_pages(t, d, child);
 	run_stop_all(t);
-	for (size_t i = 0; i < t->order.n && n < ARRAY_LEN(id); i++)
-		id[n++] = t->order.v[i]->tid;
 	if (shared) {
 		struct guest_proc g = { .pid = t->pid, .drv = old, .parent_side = true };
 		vec_push(&t->guests, g);
@@ -372,14 +369,16 @@ static enum run_verdict follow_child(struct thread *th, pid_t child, bool shared
 		become_child(t, d, child);
 	} else {
 		inl_retract(t);
-		rec_end(t);
-		inl_touch_acting(t);
 		site_remove_all(t, NULL);
 		if (run_page_leave(t, NULL))
 			snprintf(t->taint, sizeof(t->taint), "process %d has pages that are not executable", t->pid);
-		guard_stop(t);
-		release_threads(t, old, id, n);
-		old->ops->close(old);
+		run_let_all_go(t, 0, 0);
+		rec_end(t);
+		inl_touch_acting(t);
+		while (t->order.n)
+			thr_remove(vec_last(&t->order));
+		if (t->drv) // not ended meanwhile
+			old->ops->close(old);
 		become_child(t, d, child);
 		hand_on(t, tid, &step);
 		leave_slot_raw(t, d, child);
@@ -428,8 +427,10 @@ static struct tl_target *adopt(struct tl_target *t, pid_t child)
 	leave_slot_raw(t, d, child);
 	clean_pages(t, d, child);
 	n = target_of_child(t, child, d, DRV_EV_TRAP_STOP);
-	if (!n)
+	if (!n) {
+		d->ops->close(d);
 		return NULL;
+	}
 	if (t->program && !tgt_program_open(n, t->program, NULL))
 		n->program = strdup(t->program);
 	guard_exec(n); // it is to survive as its parent is

@@ -178,6 +178,10 @@ void run_leave(const struct drv_event *dev);
 /* A thread that is stopped, best the one asked for. NULL: none. */
 struct thread *run_stopped_thread(struct tl_target *t, pid_t best);
 enum tl_code run_detach_all(struct tl_target *t, int sig, struct tl_error *err);
+/* All threads, once our traps are out; the chosen one last, with sig. They stay in t->order. */
+void run_let_all_go(struct tl_target *t, int sig, pid_t chosen);
+/* A stopped thread goes on untraced, with sig or, 0, the signal that was held back. */
+void run_let_go(struct thread *th, int sig);
 
 /* place.c: the tracer next to the thread that stops often */
 void place_count(struct thread *th);

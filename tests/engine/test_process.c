@@ -184,12 +184,45 @@ TEST(detach_while_a_thread_is_inside_vfork)
 	CHECK(truth(f.out, "children", 0) == 100);
 }
 
+/* Its child lives on in the memory that our traps were in. */
+TEST(kill_while_it_is_inside_vfork)
+{
+	for (int how = TL_INLINE_OFF; how <= TL_INLINE_ON; how++) {
+		SCOPED(world_end) struct world w = { .out = -1 };
+		struct tl_resume run = { .size = sizeof(run), .signo = -1 };
+
+		CHECK(world_launch(&w, ARGV("forks", "vlong")) && !tl_session_set(w.s, TL_OPT_INLINE, how, &w.err));
+		CHECK(world_break(&w, "work", go_on, NULL));
+		CHECK(tl_target_resume(w.t, &run, &w.err) == TL_OK);
+		while (!truth(w.out, "ready", 0) || process_state(tl_target_pid(w.t)) != 'D')
+			if (tl_session_wait(w.s, 1, &w.ev, &w.err) == TL_OK)
+				CHECK(w.ev.kind != TL_EV_EXITED);
+		CHECK(tl_target_kill(w.t, &w.err) == TL_OK);
+		CHECK(truth_wait(w.out, "kept", 10000));
+	}
+}
+
+/* The parent goes its own way, with the signals that were on theirs. */
+TEST(a_parent_that_is_not_followed_gets_its_signals)
+{
+	for (int i = 0; i < stress_loops(3); i++) {
+		SCOPED(world_end) struct world w = { .out = -1 };
+
+		struct tl_signal_policy pass = { .pass = true };
+
+		CHECK(world_launch(&w, ARGV("forks", "signal")) && !tl_signal_set(w.s, SIGUSR1, pass, &w.err));
+		CHECK(tl_session_set(w.s, TL_OPT_FOLLOW_FORK, TL_FOLLOW_CHILD, &w.err) == TL_OK);
+		CHECK(world_run(&w) == 7);
+		CHECK(truth_wait(w.out, "got", 10000) && truth(w.out, "got", 0) == 1);
+	}
+}
+
 TEST(a_process_inside_vfork_is_interrupted_when_it_comes_out)
 {
 	SCOPED(world_end) struct world w;
 	struct tl_resume run = { .size = sizeof(run), .signo = -1 };
 
-	CHECK(world_launch(&w, ARGV("forks", "vsleep", "600")));
+	CHECK(world_launch(&w, ARGV("forks", "vsleep", "2500")));
 	CHECK(tl_target_resume(w.t, &run, &w.err) == TL_OK);
 	while (!truth(w.out, "ready", 0) || process_state(tl_target_pid(w.t)) != 'D')
 		if (tl_session_wait(w.s, 1, &w.ev, &w.err) == TL_OK)
