@@ -163,6 +163,25 @@ def w01inline(b):
     }
 
 
+def w01hidden(b):
+    """The false condition of w01 in a program that checksums its code, by a page that is not executable; hits per second."""
+    taken = [x for i in range(4) for x in ("-ex", f"hbreak *0x{int(b.symbol('hidden', 'slots'), 16) + i:x}")]
+    raw = [b.symbol("hidden", "work"), b.symbol("hidden", "syscall_here"), b.path("hidden")]
+
+    def debugger(base, first, kind, n, **how):
+        return number(output(base + ["-ex", "break main", "-ex", "run"] + first +
+                             ["-ex", f"{kind} work if $rdi == -1", "-ex", "continue", "--args", b.path("hidden"), str(n)],
+                             **how), "rate")
+    return "hits/s", {
+        "gdb-register": lambda: debugger(GDB, [], "hbreak", 3000),
+        "trapline-register": lambda: debugger(b.trapline, [], "break -hidden", 20000),
+        "trapline-page": lambda: debugger(b.trapline, taken, "break -hidden", 20000),
+        "trapline-page@cpu0": lambda: debugger(b.trapline, taken, "break -hidden", 20000, cpu=0),
+        "raw-page-same": lambda: number(output([b.path("raw_page"), "same"] + raw + ["5000"]), "rate"),
+        "raw-page-none": lambda: number(output([b.path("raw_page"), "none"] + raw + ["2000"]), "rate"),
+    }
+
+
 def w02(b):
     """A message with two integers at each hit, the text thrown away; messages per second, none lost."""
     def debugger(base, n, *first):
@@ -418,6 +437,7 @@ def w12(b):
 GOALS = {
     "w01": [("trapline@cpu0", "raw-boost-same", ">=", 0.8), ("trapline", "gdb", ">=", 15)],
     "w02": [("trapline", "gdb", ">=", 500), ("trapline", "raw-ring", ">=", 0.5)],
+    "w01hidden": [("trapline-page", "raw-page-same", ">=", 0.8)],
     "w01inline": [("trapline", "gdb", ">=", 5000), ("trapline", "raw-jump", ">=", 0.5)],
     "w03": [("trapline@cpu0", "raw-boost-same", ">=", 0.7)],
     "w04": [("trapline-cpu@cpu0", "raw-singlestep", ">=", 0.8), ("trapline", "raw-singlestep", ">=", 80)],
@@ -432,7 +452,7 @@ GOALS = {
     "w09": [("trapline-100000", "gdb-100000", "<=", 0.1), ("trapline-100000", "trapline-20000", "<=", 6)],
     "w12": [("trapline", "gdb", "<=", 0.1)],
 }
-WORKLOADS = {f.__name__: f for f in (w01, w01inline, w02, w03, w04, w04record, w05collect, w05soft, w06, w06inline, w06rate, w07, w08, w08cpu, w08rss, w09,
+WORKLOADS = {f.__name__: f for f in (w01, w01hidden, w01inline, w02, w03, w04, w04record, w05collect, w05soft, w06, w06inline, w06rate, w07, w08, w08cpu, w08rss, w09,
                                      w12)}
 
 

@@ -100,12 +100,16 @@ enum tl_code page_hold(struct tl_target *t, uint64_t addr, struct tl_error *err)
 void page_drop(struct tl_target *t, uint64_t addr);
 /* Brings all pages in line, through a stopped thread that takes a system call; NULL: one is looked for. */
 enum tl_code page_settle(struct tl_target *t, struct thread *through, struct tl_error *err);
+/* mprotect(2) in the program. */
+enum tl_code page_protect(struct thread *through, uint64_t addr, int prot, struct tl_error *err);
 /* One page executable for a moment, all threads stopped. */
 enum tl_code page_lift(struct thread *through, const struct nx_page *p, bool lift, struct tl_error *err);
 /* All of them as the program has them, in the memory that the thread runs in; the records stay. */
 enum tl_code page_give_back(struct thread *through, struct tl_error *err);
 /* All of them as the program wants them in a copy of its memory; tid is stopped there, outside of a system call. */
 enum tl_code page_clean_copy(struct tl_target *t, struct drv *copy, pid_t tid, struct tl_error *err);
+/* The program's system calls have changed what is mapped there: told of, and nothing is given back. */
+void page_lost(struct tl_target *t, struct nx_page *p, const char *why);
 /* They are not there any more (exec, exit). */
 void page_forget_all(struct tl_target *t);
 /* The copy that stands for the instruction at addr, whose bytes are code; NULL: no memory. */

@@ -56,7 +56,7 @@ const char *hide_text(const struct site *s)
 	case SITE_IN_REGISTER:
 		return "in a debug register; only a hit costs";
 	case SITE_ON_PAGE:
-		return "its page is not executable; each entry to the page costs a stop, and each instruction there is emulated";
+		return "its page is not executable; each entry to the page costs a stop, and each instruction there is emulated; each system call costs two stops";
 	}
 	return NULL;
 }

@@ -34,7 +34,7 @@ static struct thread *any_thread(struct tl_target *t)
 	return best;
 }
 
-static enum tl_code protect(struct thread *through, uint64_t addr, int prot, struct tl_error *err)
+enum tl_code page_protect(struct thread *through, uint64_t addr, int prot, struct tl_error *err)
 {
 	uint64_t args[6] = { addr, PAGE_LEN, (uint64_t)prot };
 	int64_t res = 0;
@@ -114,7 +114,7 @@ static enum tl_code page_set(struct thread *through, struct nx_page *p, struct t
 
 	if (p->on == on)
 		return TL_OK;
-	r = protect(through, p->addr, on ? p->own & ~PROT_EXEC : p->own, err);
+	r = page_protect(through, p->addr, on ? p->own & ~PROT_EXEC : p->own, err);
 	if (r)
 		return r;
 	p->on = on;
@@ -198,7 +198,7 @@ void page_drop(struct tl_target *t, uint64_t addr)
 
 enum tl_code page_lift(struct thread *through, const struct nx_page *p, bool lift, struct tl_error *err)
 {
-	return protect(through, p->addr, lift ? p->own : p->own & ~PROT_EXEC, err);
+	return page_protect(through, p->addr, lift ? p->own : p->own & ~PROT_EXEC, err);
 }
 
 enum tl_code page_give_back(struct thread *through, struct tl_error *err)
@@ -208,7 +208,7 @@ enum tl_code page_give_back(struct thread *through, struct tl_error *err)
 
 	for (size_t i = 0; i < t->pages.n && !r; i++)
 		if (t->pages.v[i].on)
-			r = protect(through, t->pages.v[i].addr, t->pages.v[i].own, err);
+			r = page_protect(through, t->pages.v[i].addr, t->pages.v[i].own, err);
 	return r;
 }
 
@@ -227,6 +227,22 @@ enum tl_code page_clean_copy(struct tl_target *t, struct drv *copy, pid_t tid, s
 			r = tl_fail(err, TL_E_SYS, "process %d has pages that are not executable", copy->pid);
 	}
 	return r;
+}
+
+void page_lost(struct tl_target *t, struct nx_page *p, const char *why)
+{
+	uint64_t addr = p->addr;
+	size_t n;
+	struct site **v = tgt_sorted_sites(t, &n);
+
+	vec_remove(&t->pages, (size_t)(p - t->pages.v));
+	for (size_t i = 0; i < n; i++) {
+		if (v[i]->addr - addr >= PAGE_LEN || v[i]->hiding != SITE_ON_PAGE)
+			continue;
+		v[i]->hiding = SITE_VISIBLE;
+		v[i]->native = false;
+		site_lost(t, v[i], why);
+	}
 }
 
 /* ---- copies of instructions */

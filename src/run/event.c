@@ -487,10 +487,14 @@ static enum run_verdict syscall_stop(struct thread *th, struct tl_event *ev)
 		th->sys_nr = (uint64_t)-1;
 	ev->pc = sc.pc;
 	ev->reason = sc.entry ? TL_STOP_SYSCALL_ENTRY : TL_STOP_SYSCALL_RETURN;
+	if (!sc.entry)
+		run_page_called(th, ev->syscall.nr, sc.result);
 	if (th->guest && !th->t->s->opt[TL_OPT_FOLLOW_ALL])
 		return RUN_GO;
 	if (hit_serve_catch(th, TL_BP_CATCH_SYSCALL, (int64_t)ev->syscall.nr, NULL, ev) == HIT_GO)
-		return RUN_GO;
+		return sc.entry ? run_page_call(th, sc.nr, sc.args) : RUN_GO;
+	if (sc.entry)
+		run_page_calling(th, sc.nr, sc.args);
 	return th->guest ? RUN_GO : RUN_STOP;
 }
 

@@ -31,7 +31,7 @@ static bool listens(struct thread *th)
 	return true;
 }
 
-static void go_on(struct tl_target *t)
+void run_go_on(struct tl_target *t)
 {
 	// What came meanwhile may stop the target for good.
 	if (run_report_pending(t, 0))
@@ -67,7 +67,7 @@ bool run_inline(struct tl_target *t)
 	if (t->drv)
 		inl_publish(t);
 	if (t->drv)
-		go_on(t);
+		run_go_on(t);
 	t->inl_busy = false;
 	return true;
 }

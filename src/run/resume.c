@@ -161,6 +161,9 @@ static bool wants_syscalls(const struct thread *th)
 {
 	const struct tl_target *t = th->t;
 
+	// The program may change the protection of our pages.
+	if (t->pages.n && !th->guest)
+		return true;
 	if (!t->catch_syscalls || (th->guest && !t->s->opt[TL_OPT_FOLLOW_ALL]))
 		return false;
 	return !t->filtered || th->in_syscall;

@@ -73,12 +73,20 @@ bool run_on_page(struct thread *th);
 /* How it goes on there: done is what could be, or it is to run from the copy. */
 enum page_way { PAGE_OUT, PAGE_DONE, PAGE_COPY };
 enum page_way run_page_go(struct thread *th, bool one, struct site **ret);
+/* page_calls.c: th is about to make a system call that may change such pages: noted. False: it is another one. */
+bool run_page_calling(struct thread *th, uint64_t nr, const uint64_t args[6]);
+/* The same, and if it is one, it is made while nothing else runs. */
+enum run_verdict run_page_call(struct thread *th, uint64_t nr, const uint64_t args[6]);
+/* It has been made. */
+void run_page_called(struct thread *th, uint64_t nr, int64_t result);
 /* The program's own int3 is there: its signal is to say so, not that of the fault. */
 void run_page_own_trap(struct thread *th);
 
 /* inline.c */
 /* All threads run and nobody waits for a step: jumps may be in the code. */
 bool run_free(const struct tl_target *t);
+/* All threads that are stopped and not held go on; what they stopped for is told first. */
+void run_go_on(struct tl_target *t);
 /*
  * Serves what the inline tier is waiting for, with all threads stopped for a
  * moment; then they go on. False: nothing was done.

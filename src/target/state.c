@@ -375,8 +375,10 @@ enum tl_code thr_flush_stop(struct thread *th, struct tl_error *err)
 
 bool thr_injectable(const struct thread *th)
 {
-	return !th->running && !th->zombie &&
-	       (th->at == DRV_EV_SIGNAL || th->at == DRV_EV_TRAP_STOP || th->at == DRV_EV_GROUP_STOP);
+	if (th->running || th->zombie)
+		return false;
+	return th->at == DRV_EV_SIGNAL || th->at == DRV_EV_TRAP_STOP || th->at == DRV_EV_GROUP_STOP ||
+	       (th->at == DRV_EV_SYSCALL && !th->in_syscall);
 }
 
 void thr_forget(struct thread *th)

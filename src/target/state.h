@@ -215,6 +215,8 @@ struct thread {
 
 	struct thr_step step;
 	struct thr_pending pend;
+	uint64_t map_call[6];      /* the arguments of one that changes mappings, ... */
+	bool in_map_call;          /* ... and it may have changed pages of ours since they were looked at */
 	bool in_syscall;           /* between entry and exit stop */
 	uint64_t sys_nr;
 	uint64_t dr_gen;           /* generation of debug registers it has */

@@ -191,6 +191,56 @@ TEST(an_exec_makes_it_anew)
 	CHECKF(hits == 13 && truth(w.out, "changed", -1) == 0, "%ld", hits);
 }
 
+/* The program has its own mind about the page: made not executable, writable, executable again. */
+TEST(its_own_protections_stay_right)
+{
+	for (int catches = 0; catches < 2; catches++) {
+		SCOPED(world_end) struct world w;
+		struct tl_breakpoint_spec sys = { .size = sizeof(sys), .kind = TL_BP_CATCH_SYSCALL, .on_hit = count,
+						  .numbers = (const int64_t[]){ 10 }, .n_numbers = 1 };
+		long hits = 0, calls = 0, before;
+		sys.user = &calls;
+		CHECK(world_launch(&w, ARGV("hidden", "maps", "10")) && take_registers(&w));
+		CHECK(!tl_signal_set(w.s, 11, (struct tl_signal_policy){ false, false, true }, &w.err));
+		CHECK(world_break(&w, "main", NULL, NULL) && world_continue(&w));
+		CHECK(!catches || !tl_breakpoint_add(w.t, &sys, NULL, &w.err));
+		before = calls;
+		CHECK(hide_at(&w, "h0", count, &hits));
+		CHECK(world_run(&w) == 21);
+		CHECKF(hits == 30 && truth(w.out, "seen", -1) == 10 && truth(w.out, "wrong", -1) == 0 &&
+			       truth(w.out, "failed", -1) == 0,
+		       "%ld hits, %lld seen, %lld wrong, %lld failed", hits, truth(w.out, "seen", -1),
+		       truth(w.out, "wrong", -1), truth(w.out, "failed", -1));
+		CHECKF(!catches || calls - before == 60, "%ld calls", calls - before);
+	}
+}
+
+/* Code that is unmapped, moved and mapped again: told of, nothing put back where something else is. */
+TEST(a_page_that_goes)
+{
+	SCOPED(world_end) struct world w;
+	long hits = 0;
+	int told = 0;
+	uint32_t id = 0;
+	struct tl_resume go = { .size = sizeof(go), .signo = -1 };
+
+	CHECK(world_launch(&w, ARGV("hidden", "moves", "5")) && take_registers(&w));
+	CHECK(world_break(&w, "moved", NULL, NULL) && world_continue(&w));
+	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .hidden = true, .on_hit = count, .user = &hits };
+	for (int i = 0; i < 3; i++) {
+		CHECK(!tl_reg_get(w.t, w.ev.tid, "rdi", &spec.addr, &w.err));
+		CHECK(!i || !tl_breakpoint_delete(w.s, id, &w.err));
+		CHECKF(!tl_breakpoint_add(w.t, &spec, &id, &w.err), "%s", w.err.text);
+		CHECK(!tl_target_resume(w.t, &go, &w.err));
+		do {
+			CHECK(!tl_session_wait(w.s, 60000, &w.ev, &w.err));
+			told += w.ev.kind == TL_EV_BREAKPOINT && strstr(w.ev.text, "no longer armed");
+		} while (w.ev.kind != TL_EV_STOPPED && w.ev.kind != TL_EV_EXITED);
+	}
+	CHECK(w.ev.kind == TL_EV_EXITED);
+	CHECKF(hits == 6 && told == 3 && truth(w.out, "wrong", -1) == 0, "%ld hits, told %d times", hits, told);
+}
+
 /* Conditions, ignore counts, temporary ones, enable and disable, a visible one at the same place. */
 TEST(everything_that_a_breakpoint_can)
 {
