@@ -20,6 +20,7 @@ struct unw_cache {
 	size_t n_places;
 	struct tail_way *tail;
 	size_t n_tails;
+	struct orc_table orc;
 };
 
 static void empty(struct unw_cache *c)
@@ -34,6 +35,12 @@ static void empty(struct unw_cache *c)
 	memset(c->row, 0, ROWS * sizeof(*c->row));
 	memset(c->place, 0, PLACES * sizeof(*c->place));
 	c->n_rows = c->n_places = c->n_tails = 0;
+	c->orc = (struct orc_table){ .module = NULL };
+}
+
+struct orc_table *unw_cache_orc(struct unw_cache *c)
+{
+	return &c->orc;
 }
 
 static void cache_free(void *p)

@@ -97,6 +97,15 @@ struct place {
 
 /* In the sym_space's unwind slot: rules and places by pc, void when its generation changes. */
 struct unw_cache;
+/* orc.c: the tables of the module that was asked for last. */
+struct orc_table {
+	const struct sym_module *module; /* NULL: none yet */
+	const uint8_t *ip, *entry;	 /* 4 and 6 bytes each; NULL: it has none */
+	size_t n;
+	uint64_t addr; /* of the first ip, as linked */
+	bool old;      /* numbered as before 6.4 */
+};
+struct orc_table *unw_cache_orc(struct unw_cache *c);
 struct unw_cache *unw_cache_of(struct sym_space *sp);
 /* NULL when out of memory. The row may have found == false. Valid until the next call. */
 const struct row *unw_cache_row(struct unw_cache *c, struct sym_space *sp, enum arch_mode mode, uint64_t pc);

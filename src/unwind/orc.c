@@ -22,12 +22,6 @@ struct orc {
 	enum orc_type type;
 };
 
-struct table {
-	const uint8_t *ip, *entry; /* 4 and 6 bytes each */
-	size_t n;
-	uint64_t addr;             /* of the first ip, as linked */
-};
-
 static const uint8_t *section(Elf *elf, const char *name, size_t *ret_len, uint64_t *ret_addr)
 {
 	size_t names;
@@ -49,21 +43,7 @@ static const uint8_t *section(Elf *elf, const char *name, size_t *ret_len, uint6
 	return NULL;
 }
 
-static bool open_table(struct sym_module *m, struct table *t)
-{
-	Elf *elf = sym_module_elf(m);
-	size_t ip_len = 0, entry_len = 0;
-	uint64_t dummy;
-
-	if (!elf)
-		return false;
-	t->ip = section(elf, ".orc_unwind_ip", &ip_len, &t->addr);
-	t->entry = t->ip ? section(elf, ".orc_unwind", &entry_len, &dummy) : NULL;
-	t->n = ip_len / 4 < entry_len / 6 ? ip_len / 4 : entry_len / 6;
-	return t->entry && t->n;
-}
-
-static uint64_t ip_at(const struct table *t, size_t i)
+static uint64_t ip_at(const struct orc_table *t, size_t i)
 {
 	int32_t off;
 
@@ -72,7 +52,7 @@ static uint64_t ip_at(const struct table *t, size_t i)
 }
 
 /* In the old numbering nearly all entries are of type 0, in the new one of type 2. */
-static bool is_old(const struct table *t)
+static bool is_old(const struct orc_table *t)
 {
 	size_t zero = 0, step = t->n / 256 + 1, seen = 0;
 
@@ -81,14 +61,40 @@ static bool is_old(const struct table *t)
 	return zero > seen / 2;
 }
 
-static struct orc entry_at(const struct table *t, size_t i)
+static void open_table(struct sym_module *m, struct orc_table *t)
+{
+	Elf *elf = sym_module_elf(m);
+	size_t ip_len = 0, entry_len = 0;
+	uint64_t dummy;
+
+	*t = (struct orc_table){ .module = m };
+	t->ip = elf ? section(elf, ".orc_unwind_ip", &ip_len, &t->addr) : NULL;
+	t->entry = t->ip ? section(elf, ".orc_unwind", &entry_len, &dummy) : NULL;
+	t->n = ip_len / 4 < entry_len / 6 ? ip_len / 4 : entry_len / 6;
+	if (!t->n)
+		t->entry = NULL;
+	t->old = t->entry && is_old(t);
+}
+
+/* NULL: the module has none. */
+static const struct orc_table *table_of(struct sym_space *sp, struct sym_module *m)
+{
+	struct unw_cache *c = unw_cache_of(sp);
+	struct orc_table *t = c ? unw_cache_orc(c) : NULL;
+
+	if (t && t->module != m)
+		open_table(m, t);
+	return t && t->entry ? t : NULL;
+}
+
+static struct orc entry_at(const struct orc_table *t, size_t i)
 {
 	const uint8_t *p = t->entry + 6 * i;
 	struct orc o = { .sp_reg = p[4] & 15, .bp_reg = p[4] >> 4, .type = p[5] & 7 };
 
 	memcpy(&o.sp_offset, p, 2);
 	memcpy(&o.bp_offset, p + 2, 2);
-	if (is_old(t)) {
+	if (t->old) {
 		unsigned kind = p[5] & 3;
 		o.type = kind == 0 ? TYPE_CALL : kind == 1 ? TYPE_REGS : TYPE_REGS_PARTIAL;
 		if (o.sp_reg == ORC_UNDEFINED) // the end of a stack, or code that nothing is known of
@@ -98,7 +104,7 @@ static struct orc entry_at(const struct table *t, size_t i)
 }
 
 /* The last entry at or before pc. */
-static bool find(const struct table *t, uint64_t pc, struct orc *ret)
+static bool find(const struct orc_table *t, uint64_t pc, struct orc *ret)
 {
 	size_t lo = 0, hi = t->n;
 
@@ -173,11 +179,11 @@ enum tl_code orc_caller(struct sym_space *sp, struct unw_mem *mem, const struct 
 			struct caller *ret, struct tl_error *err)
 {
 	struct sym_module *m = sym_module_by_addr(sp, pc);
-	struct table t;
+	const struct orc_table *t = m ? table_of(sp, m) : NULL;
 	struct orc o;
 	enum tl_code r;
 
-	if (!m || !open_table(m, &t) || !find(&t, pc - sym_module_bias(m), &o) || o.type == TYPE_UNDEFINED)
+	if (!t || !find(t, pc - sym_module_bias(m), &o) || o.type == TYPE_UNDEFINED)
 		return tl_fail(err, TL_E_NOTFOUND, "no table of the kernel covers this address");
 	*ret = (struct caller){ .regs = *regs, .how = TL_FRAME_BY_CFI };
 	if (o.type == TYPE_END) {
