@@ -114,6 +114,21 @@ TL_API TL_MUST_CHECK enum tl_code tl_print_options_set(struct tl_session *s,
 TL_API TL_MUST_CHECK enum tl_code tl_value_format(const struct tl_expr_context *ctx,
 						  const struct tl_value *v, struct tl_format f,
 						  char **ret, struct tl_error *err);
+/** How expressions are read and values shown. */
+enum tl_language {
+	TL_LANGUAGE_AUTO = 0, /**< As the code of the frame, or main, is written. */
+	TL_LANGUAGE_C,
+	TL_LANGUAGE_CPLUS,
+	TL_LANGUAGE_RUST,
+};
+/** For all expressions of a session. */
+TL_API void tl_language_set(struct tl_session *s, enum tl_language language);
+/**
+ * The language of the code at @p ctx, or of main where that has no debug information, by gdb's
+ * name: "c", "c++", "rust", "asm" ...; NULL: not known. What was chosen changes nothing here.
+ */
+TL_API const char *tl_language_here(const struct tl_expr_context *ctx);
+
 /** Formats raw bytes as one unit of gdb's x command (size 1, 2, 4, 8). Malloc'ed text. */
 TL_API TL_MUST_CHECK enum tl_code tl_bytes_format(const struct tl_expr_context *ctx, const void *bytes,
 						  size_t size, char letter, char **ret,

@@ -19,6 +19,7 @@ enum tl_code expr_state_new(struct expr_state **ret, struct tl_error *err);
 void expr_state_free(struct expr_state *st);
 
 void expr_print_set(struct expr_state *st, const struct tl_print_options *o);
+void expr_language_set(struct expr_state *st, enum tl_language language);
 
 /* As tl_history_* and tl_convenience_* of trapline/expr.h. */
 enum tl_code expr_history_add(struct expr_state *st, const struct tl_value *v, uint32_t *ret_n,
@@ -120,6 +121,8 @@ enum tl_code expr_to_return(const struct expr_env *env, uint64_t function, struc
 enum tl_code expr_return(const struct expr_env *env, struct tl_value *v, bool only_check,
 			 struct tl_error *err);
 /* One unit of the x command; size 1, 2, 4 or 8. */
+/* gdb's name of the language of the code; NULL: not known. */
+const char *expr_language_here(const struct expr_env *env);
 enum tl_code expr_bytes_format(const struct expr_env *env, const void *bytes, size_t size,
 			       char letter, char **ret, struct tl_error *err);
 /* whatis (expand false) and ptype texts of an expression or a type's name. */

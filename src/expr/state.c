@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "expr/macro.h"
 
+#include <dwarf.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -41,6 +42,13 @@ void expr_state_free(struct expr_state *st)
 	if (st->types.store)
 		expr_types_deinit(&st->types);
 	free(st);
+}
+
+void expr_language_set(struct expr_state *st, enum tl_language language)
+{
+	static const int dw[] = { 0, DW_LANG_C11, DW_LANG_C_plus_plus, DW_LANG_Rust };
+
+	st->language = (size_t)language < ARRAY_LEN(dw) ? dw[language] : 0;
 }
 
 void expr_print_set(struct expr_state *st, const struct tl_print_options *o)
@@ -196,4 +204,27 @@ void expr_conv_each(struct expr_state *st,
 	for (size_t i = 0; i < st->n_conv; i++)
 		if (st->conv[i].v && !fn(st->conv[i].name, st->conv[i].v, user))
 			return;
+}
+
+const char *expr_language_here(const struct expr_env *env)
+{
+	static const struct {
+		int dw;
+		const char *name;
+	} other[] = {
+		{ DW_LANG_Rust, "rust" },	   { DW_LANG_Mips_Assembler, "asm" }, { DW_LANG_Ada83, "ada" },
+		{ DW_LANG_Ada95, "ada" },	   { DW_LANG_D, "d" },		      { DW_LANG_Go, "go" },
+		{ DW_LANG_Fortran77, "fortran" },  { DW_LANG_Fortran90, "fortran" },  { DW_LANG_Fortran95, "fortran" },
+		{ DW_LANG_Fortran03, "fortran" },  { DW_LANG_Fortran08, "fortran" },  { DW_LANG_ObjC, "objective-c" },
+		{ DW_LANG_Pascal83, "pascal" },	   { DW_LANG_Modula2, "modula-2" },   { DW_LANG_OpenCL, "opencl" },
+	};
+	struct sym_scope_ctx scope;
+	int lang;
+
+	scope_of_env(env, &scope);
+	lang = sym_place_language(&scope);
+	for (size_t i = 0; i < ARRAY_LEN(other); i++)
+		if (lang == other[i].dw)
+			return other[i].name;
+	return lang <= 0 ? NULL : sym_language_is_cplus(lang) ? "c++" : "c";
 }

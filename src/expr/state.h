@@ -15,6 +15,7 @@ struct expr_state {
 	struct expr_types types;
 	struct sym_dwarf_cache *dwarf;
 	struct tl_print_options print;
+	int language; /* DW_LANG_* that the user has chosen; 0: none */
 	struct tl_value **hist;
 	size_t n_hist, cap_hist;
 	struct conv *conv;

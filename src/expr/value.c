@@ -22,6 +22,7 @@ void scope_of_env(const struct expr_env *env, struct sym_scope_ctx *ret)
 				       .syms = env->syms,
 				       .pc = env->lookup_pc,
 				       .have_pc = env->have_frame,
+				       .language = env->state->language,
 				       .skip = env->inline_depth };
 }
 

@@ -88,8 +88,14 @@ struct sym_dwarf_cache {
 	struct sym_dwarf *first;
 	struct sym_space *sp; /* of the last sync */
 	uint64_t generation;
+	int main_language;
 	size_t n;
 };
+
+int *dwx_main_language(struct sym_dwarf_cache *c)
+{
+	return &c->main_language;
+}
 
 #define MAX_CACHED 512 /* modules, those of spaces that are gone included */
 
@@ -208,6 +214,7 @@ void sym_dwarf_sync(struct sym_dwarf_cache *c, struct sym_space *sp)
 		return;
 	c->sp = sp;
 	c->generation = generation;
+	c->main_language = -1;
 	while ((d = *p)) {
 		if (d->sp == sp && !still_there(sp, d)) {
 			drop(c, p);

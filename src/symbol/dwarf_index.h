@@ -12,6 +12,8 @@ enum dwx_kind { DWX_VARIABLE = 0, DWX_FUNCTION, DWX_TYPE, DWX_ENUMERATOR, DWX_NA
 
 struct dwx_unit;
 struct unit_filter;
+/* DW_LANG_* of the program's main; -1: not asked for yet. */
+int *dwx_main_language(struct sym_dwarf_cache *c);
 struct dwx_hit {
 	enum dwx_kind kind;
 	Dwarf_Die die; /* of an enumerator: its enumeration */

@@ -57,6 +57,7 @@ struct sym_scope_ctx {
 	struct sym_space *syms; /* may be NULL */
 	uint64_t pc;
 	bool have_pc;
+	int language;  /* DW_LANG_* that the user has chosen; 0: that of the place */
 	uint32_t skip; /* of the inlined calls around pc, innermost first, these are not in the
 			  scope */
 };
@@ -96,10 +97,12 @@ struct sym_type *sym_var_type(const struct sym_var *v);
  */
 void sym_vars_each(const struct sym_scope_ctx *x, bool args,
 		   bool (*fn)(const struct sym_var *v, void *user), void *user);
-/* The code at pc is C++ (or Rust): comparisons are bool, true and false are words. */
+/* The language is C++ (or Rust): comparisons are bool, true and false are words. */
 bool sym_is_cplus(const struct sym_scope_ctx *x);
-/* DW_LANG_* of the code at pc; 0 or less: not known. */
+/* DW_LANG_* that the user has chosen, or of the place; 0 or less: not known. */
 int sym_language(const struct sym_scope_ctx *x);
+/* DW_LANG_* of the code at pc, or where that has none of main; 0 or less: not known. */
+int sym_place_language(const struct sym_scope_ctx *x);
 /* A namespace of that name exists. */
 bool sym_have_scope(const struct sym_scope_ctx *x, const char *name);
 /* Any unit at all has DWARF or a module has symbols. */

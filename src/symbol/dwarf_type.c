@@ -189,8 +189,8 @@ bool sym_language_is_cplus(int lang)
 	case DW_LANG_C_plus_plus_03:
 	case DW_LANG_C_plus_plus_11:
 	case DW_LANG_C_plus_plus_14:
-	case 0x2b: /* C++17 and C++20 of DWARF 6, which compilers use before it is out */
-	case 0x2c:
+	case 0x2a: /* C++17 and C++20 of DWARF 6, which compilers use before it is out */
+	case 0x2b:
 	case DW_LANG_Rust:
 		return true;
 	default:

@@ -399,6 +399,19 @@ enum tl_code tl_print_options_set(struct tl_session *s, const struct tl_print_op
 	return TL_OK;
 }
 
+void tl_language_set(struct tl_session *s, enum tl_language language)
+{
+	expr_language_set(tgt_expr_state(s), language);
+}
+
+const char *tl_language_here(const struct tl_expr_context *ctx)
+{
+	struct tgt_expr_store store;
+	struct expr_env env;
+
+	return tgt_expr_env(ctx, &store, &env, NULL) ? NULL : expr_language_here(&env);
+}
+
 enum tl_code tl_bytes_format(const struct tl_expr_context *ctx, const void *bytes, size_t size,
 			     char letter, char **ret, struct tl_error *err)
 {

@@ -2,7 +2,9 @@
 /* Settings of printing, listing and disassembly. */
 
 #include <inttypes.h>
+#include <front/cli/cli.h>
 #include <front/cli/data.h>
+#include <string.h>
 
 static const char *const flavors[] = { "att", "intel", NULL };
 static const char *const frame_arguments[] = { "all", "scalars", "none", "presence", NULL };
@@ -23,15 +25,53 @@ static void show_endian(struct cli *c, const struct setting *s)
 		cli_puts(c, "The target is set to little endian.\n");
 }
 
+/* Says so if the frame's code is known to be in another language than the chosen one. */
+static void warn_of_language(struct cli *c, const char *chosen)
+{
+	struct tl_expr_context ctx = cli_context(c);
+	const char *here = cli_has_process(c) && c->tid ? tl_language_here(&ctx) : NULL;
+	struct tl_frame f;
+
+	if (here && strcmp(here, chosen) && !tl_frame_get(c->target, c->tid, c->frame, &f, NULL) && f.file)
+		cli_puts(c, "Warning: the current language does not match this frame.\n");
+}
+
+static bool is_auto(const char *chosen)
+{
+	return !strcmp(chosen, "auto") || !strcmp(chosen, "local");
+}
+
 static void show_language(struct cli *c, const struct setting *s)
 {
-	const char *now = data_language_of(c->list.file);
+	struct tl_expr_context ctx = cli_context(c);
+	const char *here = tl_language_here(&ctx), *chosen = setting_str(c, s->name);
 
-	if (setting_is(c, s->name, "auto") || setting_is(c, s->name, "local"))
-		cli_printf(c, "The current source language is \"auto; currently %s\".\n",
-			   now ? now : "c");
-	else
-		cli_printf(c, "The current source language is \"%s\".\n", setting_str(c, s->name));
+	if (is_auto(chosen)) {
+		cli_printf(c, "The current source language is \"auto; currently %s\".\n", here ? here : "c");
+		return;
+	}
+	cli_printf(c, "The current source language is \"%s\".\n", chosen);
+	warn_of_language(c, chosen);
+}
+
+static enum cmd_result language_changed(struct cli *c, const struct setting *s)
+{
+	static const struct {
+		const char *name;
+		enum tl_language language;
+	} list[] = {
+		{ "auto", TL_LANGUAGE_AUTO }, { "local", TL_LANGUAGE_AUTO }, { "unknown", TL_LANGUAGE_AUTO },
+		{ "c++", TL_LANGUAGE_CPLUS }, { "rust", TL_LANGUAGE_RUST },
+	};
+	enum tl_language language = TL_LANGUAGE_C; /* what the others' expressions are read as */
+
+	for (size_t i = 0; i < ARRAY_LEN(list); i++)
+		if (setting_is(c, s->name, list[i].name))
+			language = list[i].language;
+	tl_language_set(c->session, language);
+	if (c->p->current && c->p->current->fn == setting_do_set && !is_auto(setting_str(c, s->name)))
+		warn_of_language(c, setting_str(c, s->name));
+	return CMD_OK;
 }
 
 static enum cmd_result radix_changed(struct cli *c, const struct setting *s)
@@ -194,8 +234,11 @@ const struct setting settings_data[] = {
 	  .choices = languages,
 	  .show = "The current source language is \"%s\".",
 	  .show_fn = show_language,
+	  .changed = language_changed,
 	  .help = "Set the current source language.\n"
-		  "Expressions are read as C with C++ and Rust paths whatever is chosen." },
+		  "Expressions are read and values shown as in that language: c, c++ or rust; with auto\n"
+		  "or local as in that of the selected frame, or of main. Those of the other languages are\n"
+		  "read as C." },
 	{ .name = "charset",
 	  .kind = SETTING_RAW,
 	  .deflt = "auto; currently UTF-8",
