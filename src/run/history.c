@@ -384,12 +384,15 @@ enum tl_code hist_resume(struct thread *th, const struct tl_resume *how, struct 
 		return tl_fail(err, TL_E_STATE, "thread %d cannot be replayed", th->tid);
 	hit_note_values(th->t);
 	s->interrupt = 0;
-	while (!one(&r))
+	while (!one(&r)) {
+		if (pages_full(r.f->pages))
+			fast_commit(r.f, th);
 		if (s->interrupt) {
 			s->interrupt = 0;
 			ev.reason = TL_STOP_INTERRUPT;
 			break;
 		}
+	}
 	fast_commit(r.f, th);
 	fast_forget(th->t, true);
 	if (r.missing)

@@ -114,10 +114,22 @@ static uint64_t argument(const struct user_regs_struct *r, unsigned i)
 	return a[i];
 }
 
+#define MOST (1u << 26) /* bytes kept for one buffer */
+
+/* One that is too large is noted as MOST bytes, and the call refused: half of it would be a wrong answer. */
 static void add(struct arch_store *ret, size_t cap, size_t *n, uint64_t addr, uint64_t len)
 {
 	if (addr && len && *n < cap)
-		ret[(*n)++] = (struct arch_store){ addr, (uint32_t)(len < 1u << 24 ? len : 1u << 24) };
+		ret[(*n)++] = (struct arch_store){ addr, (uint32_t)(len < MOST ? len : MOST) };
+}
+
+static bool all_fit(const struct arch_store *v, size_t n)
+{
+	uint64_t sum = 0;
+
+	for (size_t i = 0; i < n; i++)
+		sum += v[i].len;
+	return sum < MOST;
 }
 
 /* readv, preadv, recvmsg: their buffers are in the program's memory. */
@@ -185,7 +197,7 @@ bool hist_syscall(struct tl_target *t, const struct user_regs_struct *r, struct 
 		return true;
 	}
 	if (nr == SYS_readv || nr == SYS_preadv)
-		return vectors(t, r->rsi, r->rdx, ret, cap, ret_n);
+		return vectors(t, r->rsi, r->rdx, ret, cap, ret_n) && all_fit(ret, *ret_n);
 	for (size_t i = 0; i < sizeof(buffers) / sizeof(*buffers); i++) {
 		const struct buffer *b = &buffers[i];
 
@@ -195,5 +207,5 @@ bool hist_syscall(struct tl_target *t, const struct user_regs_struct *r, struct 
 		add(ret, cap, ret_n, argument(r, b->arg),
 		    b->by < 0 ? b->len : argument(r, (unsigned)b->by) * b->len);
 	}
-	return known || *ret_ends;
+	return (known || *ret_ends) && all_fit(ret, *ret_n);
 }

@@ -9,6 +9,9 @@
 
 #include "target/history.h"
 
+#define BYTES_EACH  256u
+#define BYTES_MORE  (UINT64_C(64) << 20)
+#define MAX_COUNTED (UINT64_C(1) << 40)
 #define WORDS (sizeof(struct user_regs_struct) / 8)
 
 /* An entry: this, a word per changed register, parts, and its size once more. */
@@ -83,7 +86,8 @@ static bool room(struct history *r, size_t more)
 		memmove(r->buf, r->buf + r->head, r->len - r->head);
 		r->len -= r->head;
 		r->pos -= r->head;
-		r->open -= r->head;
+		if (r->open)
+			r->open -= r->head;
 		r->head = 0;
 		return room(r, more);
 	}
@@ -162,10 +166,18 @@ static void drop_oldest(struct history *r)
 	r->n--;
 }
 
+/* Bytes of so many entries, with room for system calls that fill large buffers. */
+static bool too_large(const struct history *r, uint64_t max)
+{
+	return r->n > 1 && r->len - r->head > max * BYTES_EACH + BYTES_MORE;
+}
+
 void hist_limit(struct history *r, uint64_t max)
 {
 	r->max = max;
-	while (max && r->n > max && r->head < r->pos)
+	if (max > MAX_COUNTED)
+		max = MAX_COUNTED;
+	while (max && (r->n > r->max || too_large(r, max)) && r->head < r->pos)
 		drop_oldest(r);
 }
 

@@ -97,7 +97,7 @@ void pages_forget(struct pages *p, bool maps)
 {
 	p->gen++;
 	drop_shortcuts(p);
-	if (p->page.n > KEEP)
+	if (pages_full(p))
 		drop_all(p);
 	if (maps)
 		p->maps_ok = false;
@@ -487,6 +487,11 @@ static bool flush_page(struct pages *p, struct page *g)
 	return ok;
 }
 
+bool pages_full(const struct pages *p)
+{
+	return p->page.n > KEEP;
+}
+
 bool pages_flush(struct pages *p)
 {
 	bool ok = true;
@@ -494,6 +499,10 @@ bool pages_flush(struct pages *p)
 	for (size_t i = 0; i < p->dirty.n; i++)
 		ok &= flush_page(p, p->dirty.v[i]);
 	vec_clear(&p->dirty);
+	if (pages_full(p)) {
+		drop_shortcuts(p);
+		drop_all(p);
+	}
 	if (!ok)
 		snprintf(p->t->taint, sizeof(p->t->taint), "stores of stepped instructions could not be made");
 	return ok;

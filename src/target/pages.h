@@ -32,6 +32,8 @@ void pages_free(struct pages *p);
 void pages_forget(struct pages *p, bool maps);
 /* Writes back what was stored. False: that failed, which taints the target. */
 bool pages_flush(struct pages *p);
+/* So many copies are held that the next pages_flush() drops them: for one who steps long without. */
+bool pages_full(const struct pages *p);
 /* Watched ranges; reset with pages_unwatch(). False: too many. */
 void pages_unwatch(struct pages *p);
 bool pages_watch(struct pages *p, uint64_t addr, uint64_t len, enum pages_kind kind);
