@@ -91,8 +91,8 @@ struct tl_event {
 	pid_t child;
 	struct tl_target *child_target;
 	uint32_t bp;
-	char path[256];                /**< exec: new program; load: library. */
-	char text[256];
+	char path[256];                /**< exec: new program; load, unload: the first library. */
+	char text[256];                /**< load, unload: the others, a line each, as many as fit. */
 };
 
 #ifdef __cplusplus

@@ -523,6 +523,17 @@ void run_modules_changed(struct tl_target *t)
 	ses_post(t->s, &ev);
 }
 
+/* The first as the event's path, the others in its text, a line each. */
+static void name_module(struct tl_event *ev, size_t i, const char *path)
+{
+	size_t n = strlen(ev->text);
+
+	if (!i)
+		snprintf(ev->path, sizeof(ev->path), "%s", path ? path : "");
+	else
+		snprintf(ev->text + n, sizeof(ev->text) - n, "%s%s", n ? "\n" : "", path ? path : "");
+}
+
 enum run_verdict run_loader_stop(struct thread *th, struct tl_event *ev)
 {
 	struct tl_target *t = th->t;
@@ -534,22 +545,19 @@ enum run_verdict run_loader_stop(struct thread *th, struct tl_event *ev)
 	if (tgt_modules_update(t, &changed, NULL) || !changed)
 		return RUN_GO;
 	run_modules_changed(t);
-	bool load = t->modules.n >= before;
-	const char *name = load && t->modules.n ? vec_last(&t->modules).path : "";
-	enum tl_bp_kind kind = load ? TL_BP_CATCH_LOAD : TL_BP_CATCH_UNLOAD;
+	bool load = t->modules.n > before || !t->unloaded.n;
+	size_t n = load ? t->modules.n - before : t->unloaded.n;
 	bool stop = false;
 	ev->reason = TL_STOP_NONE;
-	for (size_t i = load ? before : t->modules.n; i < t->modules.n && !stop; i++) {
-		stop = hit_serve_catch(th, kind, 0, t->modules.v[i].path, ev) == HIT_STOP;
-		name = t->modules.v[i].path;
+	for (size_t i = 0; i < n; i++) {
+		const char *path = load ? t->modules.v[before + i].path : t->unloaded.v[i];
+		stop |= !stop && hit_serve_catch(th, load ? TL_BP_CATCH_LOAD : TL_BP_CATCH_UNLOAD, 0, path, ev) == HIT_STOP;
+		name_module(ev, i, path);
 	}
-	if (!load)
-		stop = hit_serve_catch(th, kind, 0, NULL, ev) == HIT_STOP;
 	if (!stop && t->s->opt[TL_OPT_STOP_ON_LOAD]) {
 		ev->reason = load ? TL_STOP_LOAD : TL_STOP_UNLOAD;
 		stop = true;
 	}
-	snprintf(ev->path, sizeof(ev->path), "%s", name);
 	return stop ? RUN_STOP : RUN_GO;
 }
 

@@ -70,6 +70,13 @@ enum tl_code tgt_program_open(struct tl_target *t, const char *path, struct tl_e
 	return TL_OK;
 }
 
+static void forget_unloaded(struct tl_target *t)
+{
+	for (size_t i = 0; i < t->unloaded.n; i++)
+		free(t->unloaded.v[i]);
+	vec_clear(&t->unloaded);
+}
+
 void tgt_modules_clear(struct tl_target *t, bool keep_program)
 {
 	for (size_t i = 0; i < t->modules.n; i++) {
@@ -78,6 +85,7 @@ void tgt_modules_clear(struct tl_target *t, bool keep_program)
 		free(t->modules.v[i].path);
 	}
 	vec_clear(&t->modules);
+	forget_unloaded(t);
 	if (t->sym_vdso)
 		sym_module_remove(t->syms, t->sym_vdso);
 	if (t->sym_loader)
@@ -344,6 +352,7 @@ enum tl_code tgt_modules_update(struct tl_target *t, bool *ret_changed, struct t
 
 	(void)err;
 	*ret_changed = false;
+	forget_unloaded(t);
 	t->r_debug = find_r_debug(t);
 	find_r_brk(t);
 	for (size_t i = 0; i < t->modules.n; i++)
@@ -364,7 +373,8 @@ enum tl_code tgt_modules_update(struct tl_target *t, bool *ret_changed, struct t
 		}
 		if (rec->sym)
 			sym_module_remove(t->syms, rec->sym);
-		free(rec->path);
+		if (!rec->path || !vec_push(&t->unloaded, rec->path))
+			free(rec->path);
 		vec_remove(&t->modules, i);
 		*ret_changed = true;
 	}

@@ -330,6 +330,7 @@ struct tl_target {
 	struct sym_space *syms;
 	struct sym_module *sym_program, *sym_loader, *sym_vdso;
 	VEC(struct module_rec) modules;
+	VEC(char *) unloaded; /* paths, by the last tgt_modules_update() */
 	VEC(struct sym_module *) added; /* by tl_symbol_file_add() */
 	uint64_t r_debug, r_brk;
 	uint64_t dynamic;          /* core file: the program's dynamic section by its own headers; 0: ask the file */

@@ -80,8 +80,10 @@ TEST(catch_load_and_unload)
 	CHECK(world_launch(&w, ARGV("dlhost", "1")));
 	CHECK(add(&w, (struct tl_breakpoint_spec){ .kind = TL_BP_CATCH_LOAD, .pattern = "plugin" }));
 	CHECK(add(&w, (struct tl_breakpoint_spec){ .kind = TL_BP_CATCH_UNLOAD, .pattern = "plugin" }));
+	CHECK(add(&w, (struct tl_breakpoint_spec){ .kind = TL_BP_CATCH_UNLOAD, .pattern = "another" }));
 	CHECK(world_continue(&w) && w.ev.reason == TL_STOP_LOAD && strstr(w.ev.path, "plugin"));
-	CHECK(world_continue(&w) && w.ev.reason == TL_STOP_UNLOAD);
+	CHECK(world_continue(&w) && w.ev.reason == TL_STOP_UNLOAD && strstr(w.ev.path, "libplugin.so"));
+	CHECK(w.ev.n_hits == 1);
 	CHECK(world_run(&w) == 12);
 }
 

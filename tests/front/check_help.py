@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """
-Every command has a help text: fails when one has none, or none of its own.
+Every command has a help text: fails when one has none, or none of its own, or is listed twice.
 
 Usage: check_help.py TRAPLINE
 """
@@ -41,6 +41,9 @@ def main():
         text = answers.get("help " + n, "").strip()
         if not text or text.startswith("Undefined"):
             bad.append("help %s: %r" % (n, text[:80]))
+    for text in answers.values():
+        lines = [l for l in text.splitlines() if " -- " in l]
+        bad += ["listed twice: " + l for l in set(lines) if lines.count(l) > 1]
     checks = [
         (not bad, "each command has help of its own"),
         (len(names) >= MIN_COMMANDS, "%d commands are listed" % len(names)),

@@ -103,7 +103,8 @@ enum cmd_result cli_error(struct cli *c, const char *fmt, ...)
 		return CMD_ERROR;
 	}
 	fflush(stdout);
-	say_where(c->p->input);
+	if (!c->goes_on)
+		say_where(c->p->input);
 	va_start(ap, fmt);
 	vfprintf(stderr, fmt, ap);
 	va_end(ap);

@@ -80,7 +80,7 @@ extern const struct cmd cmds_history[], cmds_dprintf[];
 extern const struct cmd cmds_main[], cmds_script[], cmds_settings[], cmds_file[],
 	cmds_core[], cmds_environment[], cmds_run[], cmds_step[], cmds_call[], cmds_signal[], cmds_thread[],
 	cmds_break[],
-	cmds_rbreak[], cmds_catch[], cmds_watch[], cmds_break_info[],
+	cmds_rbreak[], cmds_catch[], cmds_watch[], cmds_break_change[], cmds_break_info[],
 	cmds_inline[], cmds_record[], cmds_reverse[];
 extern const struct cmd cmds_data[], cmds_source[], cmds_stack[], cmds_disas[], cmds_info[],
 	cmds_help[];			     /* (d) */
@@ -197,6 +197,7 @@ struct cli {
 	} list;
 
 	int mute_errors;       /* > 0: cli_error() prints nothing (`thread apply -s`) */
+	bool goes_on;          /* an error is told, and the command goes on all the same */
 	int collect_errors;    /* > 0: errors go where cli_printf() writes */
 	pid_t render_tid;      /* thread whose frame is being rendered, 0: the selected one */
 	char *repeat;	       /* what an empty line runs, or NULL */

@@ -94,7 +94,5 @@ const struct cmd cmds_inline[] = {
 	  "Shows the bytes before and after, where the jump can lead, and why a\n"
 	  "breakpoint there is not evaluated in the program.",
 	  CLASS_INTERNALS, COMP_LOCATION, 0, NULL },
-	{ "maintenance print", NULL, "Maintenance command for printing GDB internal state.",
-	  CLASS_INTERNALS, COMP_COMMAND, 0, NULL },
 	{ 0 },
 };

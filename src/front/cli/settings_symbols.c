@@ -236,22 +236,6 @@ static void show_threads(struct cli *c, const struct setting *s)
 		cli_printf(c, "The number of worker threads GDB can use is %lld.\n", (long long)n);
 }
 
-static enum cmd_result cmd_set_threads(struct cli *c, const char *args)
-{
-	if (!setting_put(c, "maintenance worker-threads", args))
-		return cli_error(c, "Argument required (integer to set it to, or \"unlimited\".).");
-	return CMD_OK;
-}
-
-static enum cmd_result cmd_show_threads(struct cli *c, const char *args)
-{
-	size_t i;
-
-	(void)args;
-	show_threads(c, setting_find("maintenance worker-threads", &i));
-	return CMD_OK;
-}
-
 static void show_urls(struct cli *c, const struct setting *s)
 {
 	if (*setting_str(c, s->name))
@@ -324,14 +308,5 @@ const struct cmd cmds_symbols[] = {
 	{ .name = "maintenance show",
 	  .cls = CLASS_INTERNALS,
 	  .help = "Show GDB internal variables used by the GDB maintainer." },
-	{ .name = "maintenance set worker-threads",
-	  .fn = cmd_set_threads,
-	  .cls = CLASS_INTERNALS,
-	  .help = "Set the number of worker threads that index names.\n"
-		  "Usage: maintenance set worker-threads NUMBER|unlimited" },
-	{ .name = "maintenance show worker-threads",
-	  .fn = cmd_show_threads,
-	  .cls = CLASS_INTERNALS,
-	  .help = "Show the number of worker threads that index names." },
 	{ 0 },
 };

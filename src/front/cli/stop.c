@@ -418,6 +418,17 @@ static const char *syscall_text(char *buf, size_t cap, uint64_t nr)
 	return buf;
 }
 
+static void say_modules(struct cli *c, const struct tl_event *e)
+{
+	cli_printf(c, "  Inferior %s %s\n", e->reason == TL_STOP_LOAD ? "loaded" : "unloaded", e->path);
+	for (const char *p = e->text; *p; p += strspn(p, "\n")) {
+		int n = (int)strcspn(p, "\n");
+
+		cli_printf(c, "    %.*s\n", n, p);
+		p += n;
+	}
+}
+
 static void catch_text(struct cli *c, const struct tl_event *e)
 {
 	char nr[32];
@@ -444,10 +455,9 @@ static void catch_text(struct cli *c, const struct tl_event *e)
 		cli_printf(c, "(signal %s), ", tl_signal_name(e->signo));
 		break;
 	case TL_STOP_LOAD:
-		cli_printf(c, "\n  Inferior loaded %s\n", e->path);
-		break;
 	case TL_STOP_UNLOAD:
-		cli_printf(c, "\n  Inferior unloaded %s\n", e->path);
+		cli_puts(c, "\n");
+		say_modules(c, e);
 		break;
 	default:
 		break;
@@ -554,13 +564,12 @@ static void say_reason(struct cli *c, const struct tl_event *e)
 		break;
 	case TL_STOP_LOAD:
 	case TL_STOP_UNLOAD:
-		if (e->n_hits)
+		if (e->n_hits) {
 			say_hits(c, e);
-		else
-			cli_printf(c,
-				   "Stopped due to shared library event:\n"
-				   "  Inferior %s %s\n",
-				   e->reason == TL_STOP_LOAD ? "loaded" : "unloaded", e->path);
+			break;
+		}
+		cli_puts(c, "Stopped due to shared library event:\n");
+		say_modules(c, e);
 		break;
 	case TL_STOP_HISTORY:
 		cli_printf(c, "\n%s\n", e->text);
