@@ -110,8 +110,6 @@ static void add_base(struct namer *n, struct sym_type *t, struct sb *out)
 {
 	bool aggregate;
 
-	if (n->expand && !n->nested) /* ptype looks through typedefs */
-		t = sym_type_strip(t);
 	aggregate = sym_type_is_struct(t) || t->kind == SYM_K_ENUM;
 	if (aggregate && t->rust && n->expand && t->name) {
 		type_rust_describe(n, t, out);
@@ -213,8 +211,9 @@ static void emit_member_pointer(struct namer *n, struct sym_type *t, const char 
 	type_emit(n, to, sb_str(&b), out);
 }
 
-static void emit_array(struct namer *n, struct sym_type *t, const char *inner, struct sb *out)
+static void emit_array(struct namer *n, struct sym_type *t, unsigned quals, const char *inner, struct sb *out)
 {
+	struct sym_type *to = sym_type_target(t);
 	SCOPED(sb_deinit) struct sb b = { 0 };
 
 	if (t->is_vector)
@@ -223,7 +222,7 @@ static void emit_array(struct namer *n, struct sym_type *t, const char *inner, s
 		sb_printf(&b, "%s[%" PRIu64 "]", inner, t->count);
 	else
 		sb_printf(&b, "%s[]", inner);
-	type_emit(n, sym_type_target(t), sb_str(&b), out);
+	type_emit(n, sym_type_qualified(to->store, to, quals), sb_str(&b), out);
 }
 
 /* What stands for a type within its class: a template parameter, a typedef of its own. */
@@ -244,6 +243,12 @@ static const char *local_name(struct sym_type *cls, const struct sym_type *t, in
 	return name;
 }
 
+/* ptype shows what is behind a typedef, but not within a struct. */
+static bool looks_through(const struct namer *n)
+{
+	return n->expand && !n->nested;
+}
+
 static void emit_inner(struct namer *n, struct sym_type *t, const char *inner, struct sb *out)
 {
 	SCOPED(sb_deinit) struct sb b = { 0 };
@@ -256,7 +261,7 @@ static void emit_inner(struct namer *n, struct sym_type *t, const char *inner, s
 			sb_printf(out, " %s", inner);
 		return;
 	}
-	while (t->kind == SYM_K_QUAL && n->depth++ < TYPE_MAX_DEPTH) {
+	while ((t->kind == SYM_K_QUAL || (t->kind == SYM_K_TYPEDEF && looks_through(n))) && n->depth++ < TYPE_MAX_DEPTH) {
 		quals |= t->quals;
 		t = sym_type_target(t);
 	}
@@ -280,7 +285,7 @@ static void emit_inner(struct namer *n, struct sym_type *t, const char *inner, s
 		return;
 	}
 	if (t->kind == SYM_K_ARRAY && !t->name) {
-		emit_array(n, t, inner, out);
+		emit_array(n, t, quals, inner, out);
 		return;
 	}
 	if (t->kind == SYM_K_FUNC && !t->name) {
@@ -289,7 +294,7 @@ static void emit_inner(struct namer *n, struct sym_type *t, const char *inner, s
 		type_emit(n, sym_type_target(t), sb_str(&b), out);
 		return;
 	}
-	if (quals) {
+	if (quals && !(n->expand && t->kind == SYM_K_VOID)) { /* as gdb: ptype does not tell of a const void */
 		add_quals(out, quals);
 		sb_addc(out, ' ');
 	}
@@ -327,18 +332,7 @@ char *type_describe(struct sym_type *t, const struct tl_type_options *flags)
 {
 	struct namer n = { .expand = true, .flags = flags };
 	struct sb b = { 0 };
-	unsigned quals = 0;
 
-	/* Typedefs of the outermost level are looked through, as ptype does. */
-	for (int i = 0; i < TYPE_MAX_DEPTH && (t->kind == SYM_K_TYPEDEF || t->kind == SYM_K_QUAL); i++) {
-		quals |= t->quals;
-		t = sym_type_target(t);
-	}
-	/* Behind pointers and arrays too: ptype of "node_t *" shows the struct. */
-	if (quals && t->kind != SYM_K_PTR) {
-		add_quals(&b, quals);
-		sb_addc(&b, ' ');
-	}
 	type_emit(&n, t, "", &b);
 	if (b.failed) {
 		sb_deinit(&b);

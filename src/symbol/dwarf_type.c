@@ -395,31 +395,84 @@ static void init_memberptr(struct sym_type *t, Dwarf_Die *die)
 		t->size = 16;
 }
 
+static unsigned qualifier(int tag)
+{
+	switch (tag) {
+	case DW_TAG_const_type:
+		return SYM_CONST;
+	case DW_TAG_volatile_type:
+		return SYM_VOLATILE;
+	case DW_TAG_restrict_type:
+		return SYM_RESTRICT;
+	case DW_TAG_atomic_type:
+		return SYM_ATOMIC;
+	default:
+		return 0;
+	}
+}
+
+/* a, with quals at its elements; *t is what it becomes. */
+static void qualify_elements(struct sym_type *t, struct sym_type *a, unsigned quals)
+{
+	t->kind = SYM_K_ARRAY;
+	t->name = a->name;
+	t->size = a->size;
+	t->count = a->count;
+	t->lower = a->lower;
+	t->has_count = a->has_count;
+	t->is_vector = a->is_vector;
+	t->rust = a->rust;
+	t->die = a->die;
+	t->array_of = a;
+	t->elem_quals = (uint8_t)quals;
+}
+
+/* C99 6.7.3: what qualifies an array qualifies its elements. */
+static bool init_qualified_array(struct sym_types *ts, struct sym_type *t, const Dwarf_Die *die)
+{
+	unsigned quals = 0, q;
+	Dwarf_Attribute a;
+	Dwarf_Die to = *die;
+
+	for (int i = 0; i < 4 && (q = qualifier(dwarf_tag(&to))); i++) {
+		quals |= q;
+		if (!dwarf_attr_integrate(&to, DW_AT_type, &a) || !dwarf_formref_die(&a, &to))
+			return false;
+	}
+	if (!quals || dwarf_tag(&to) != DW_TAG_array_type)
+		return false;
+	struct sym_type *array = sym_type_of_die(ts, &to);
+
+	if (array->kind != SYM_K_ARRAY)
+		return false;
+	qualify_elements(t, array, quals);
+	return true;
+}
+
 static void init_kind(struct sym_types *ts, struct sym_type *t, Dwarf_Die *die, int tag)
 {
 	static const struct {
 		int tag;
 		enum sym_kind kind;
-		uint8_t quals;
 	} simple[] = {
-		{ DW_TAG_pointer_type, SYM_K_PTR, 0 },
-		{ DW_TAG_reference_type, SYM_K_REF, 0 },
-		{ DW_TAG_rvalue_reference_type, SYM_K_RVREF, 0 },
-		{ DW_TAG_ptr_to_member_type, SYM_K_MEMBERPTR, 0 },
-		{ DW_TAG_structure_type, SYM_K_STRUCT, 0 },
-		{ DW_TAG_class_type, SYM_K_CLASS, 0 },
-		{ DW_TAG_interface_type, SYM_K_CLASS, 0 },
-		{ DW_TAG_union_type, SYM_K_UNION, 0 },
-		{ DW_TAG_enumeration_type, SYM_K_ENUM, 0 },
-		{ DW_TAG_subroutine_type, SYM_K_FUNC, 0 },
-		{ DW_TAG_subprogram, SYM_K_FUNC, 0 },
-		{ DW_TAG_typedef, SYM_K_TYPEDEF, 0 },
-		{ DW_TAG_const_type, SYM_K_QUAL, SYM_CONST },
-		{ DW_TAG_volatile_type, SYM_K_QUAL, SYM_VOLATILE },
-		{ DW_TAG_restrict_type, SYM_K_QUAL, SYM_RESTRICT },
-		{ DW_TAG_atomic_type, SYM_K_QUAL, SYM_ATOMIC },
-		{ DW_TAG_unspecified_type, SYM_K_VOID, 0 },
-		{ DW_TAG_subrange_type, SYM_K_TYPEDEF, 0 },
+		{ DW_TAG_pointer_type, SYM_K_PTR },
+		{ DW_TAG_reference_type, SYM_K_REF },
+		{ DW_TAG_rvalue_reference_type, SYM_K_RVREF },
+		{ DW_TAG_ptr_to_member_type, SYM_K_MEMBERPTR },
+		{ DW_TAG_structure_type, SYM_K_STRUCT },
+		{ DW_TAG_class_type, SYM_K_CLASS },
+		{ DW_TAG_interface_type, SYM_K_CLASS },
+		{ DW_TAG_union_type, SYM_K_UNION },
+		{ DW_TAG_enumeration_type, SYM_K_ENUM },
+		{ DW_TAG_subroutine_type, SYM_K_FUNC },
+		{ DW_TAG_subprogram, SYM_K_FUNC },
+		{ DW_TAG_typedef, SYM_K_TYPEDEF },
+		{ DW_TAG_const_type, SYM_K_QUAL },
+		{ DW_TAG_volatile_type, SYM_K_QUAL },
+		{ DW_TAG_restrict_type, SYM_K_QUAL },
+		{ DW_TAG_atomic_type, SYM_K_QUAL },
+		{ DW_TAG_unspecified_type, SYM_K_VOID },
+		{ DW_TAG_subrange_type, SYM_K_TYPEDEF },
 	};
 
 	t->kind = SYM_K_UNKNOWN;
@@ -431,11 +484,12 @@ static void init_kind(struct sym_types *ts, struct sym_type *t, Dwarf_Die *die, 
 		init_array(ts, t, die);
 		return;
 	}
+	if (init_qualified_array(ts, t, die))
+		return;
 	for (size_t i = 0; i < sizeof(simple) / sizeof(*simple); i++)
-		if (simple[i].tag == tag) {
+		if (simple[i].tag == tag)
 			t->kind = simple[i].kind;
-			t->quals = simple[i].quals;
-		}
+	t->quals = (uint8_t)qualifier(tag);
 	if (t->kind == SYM_K_PTR || sym_type_is_ref(t))
 		t->size = t->size ? t->size : 8;
 	t->is_scoped = t->kind == SYM_K_ENUM && dwt_flag(die, DW_AT_enum_class);
@@ -526,10 +580,30 @@ struct sym_type *sym_type_of_attr(struct sym_types *ts, Dwarf_Die *die)
 	return sym_type_of_die(ts, &t);
 }
 
+/* What an element of t->array_of becomes. */
+static struct sym_type *qualified_element(struct sym_type *t)
+{
+	struct sym_type *e = sym_type_target(t->array_of), *in = e, *a;
+	unsigned quals = t->elem_quals;
+
+	for (int i = 0; in->kind == SYM_K_QUAL && i < MAX_STRIP; i++) {
+		quals &= ~(unsigned)in->quals;
+		in = sym_type_target(in);
+	}
+	if (e->kind != SYM_K_ARRAY)
+		return sym_type_qualified(t->store, e, quals);
+	a = sym_type_make(t->store, SYM_K_ARRAY, NULL, 0);
+	if (a != &sym_type_unknown)
+		qualify_elements(a, e, quals);
+	return a;
+}
+
 struct sym_type *sym_type_target(struct sym_type *t)
 {
 	if (t->target)
 		return t->target;
+	if (t->array_of && t->store && t->store->dw)
+		return t->target = qualified_element(t);
 	if (!t->store || !t->store->dw) /* not for good: it may be attached again */
 		return &sym_type_unknown;
 	return t->target = type_at(t->store, t->target_die);

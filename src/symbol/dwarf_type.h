@@ -92,6 +92,8 @@ struct sym_type {
 	uint64_t count;		 /* array elements */
 	int64_t lower;		 /* array lower bound */
 	struct sym_type *target; /* by sym_type_target() */
+	struct sym_type *array_of; /* array: as that one, but its elements have these qualifiers as well */
+	uint8_t elem_quals;
 	const void *target_die;
 	const void *class_die; /* pointer to member: of which class */
 	const void *die; /* NULL: made by hand */
