@@ -29,7 +29,7 @@ enum ast_op {
 	AST_TYPEID,
 	AST_MEMVAL, /* {type} addr */
 	AST_ARRAY,  /* {a, b}: kid[0] and along .next, .n of them */
-	AST_CLASS_MEMBER,   /* C::m of .type, not static: .text */
+	AST_CLASS_MEMBER,   /* C::m of .type, not static or a constant: .text */
 	AST_THROUGH_MEMBER, /* obj.*p; .tok: '.' or TOK_ARROW */
 	AST_RANGE,	    /* Rust's a[i..j]; kid[1], kid[2] may be NULL; .flag: j included */
 	AST_RUST_VALUE,	    /* path{a: 1}: .type, kid[0] along .next with member names in .text */
@@ -236,6 +236,8 @@ enum tl_code eval_arrow(struct evaluator *ev, struct tl_value *v, struct tl_valu
 bool eval_is_class(struct tl_value *v);
 /* member_pointer.c */
 bool member_is_data(struct sym_type *class, const char *name);
+/* The class or base that has a static member of that name; constant: with a value, without a place. */
+struct sym_type *member_static_owner(struct sym_type *class, const char *name, bool *ret_constant);
 enum tl_code eval_class_member(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err);
 /* &C::m; TL_E_NOTFOUND without a message: a static method, whose address is a plain one. */
 enum tl_code eval_member_address(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err);

@@ -221,7 +221,7 @@ static enum tl_code unary(struct evaluator *ev, struct ast *a, struct tl_value *
 		return r;
 	if (a->tok == '&' && a->kid[0]->op == AST_VAR && v->where != VAL_MEMORY &&
 	    !sym_type_is_ref(sym_type_strip(v->type)))
-		return no_address(v, a->kid[0]->var->name, err);
+		return no_address(v, a->kid[0]->text ? a->kid[0]->text : a->kid[0]->var->name, err);
 	if (a->tok == '&')
 		return address_of(ev, v, ret, err);
 	r = eval_through_ref(ev, &v, err);

@@ -55,6 +55,34 @@ bool member_is_data(struct sym_type *class, const char *name)
 	return member_find(class, name, 0, &p);
 }
 
+/* A static member of the class or of a base. */
+static struct sym_member *static_find(struct sym_type *t, const char *name, int depth, struct sym_type **owner)
+{
+	struct sym_member *found = NULL;
+
+	t = sym_type_strip(t);
+	if (!sym_type_is_struct(t) || depth > 16)
+		return NULL;
+	sym_type_load(t);
+	*owner = t;
+	for (size_t i = 0; i < t->n_members; i++)
+		if (t->members[i].is_static && t->members[i].name && !strcmp(t->members[i].name, name))
+			return &t->members[i];
+	for (size_t i = 0; i < t->n_members && !found; i++)
+		if (t->members[i].is_base)
+			found = static_find(sym_member_type(t, &t->members[i]), name, depth + 1, owner);
+	return found;
+}
+
+struct sym_type *member_static_owner(struct sym_type *class, const char *name, bool *ret_constant)
+{
+	struct sym_type *owner;
+	struct sym_member *m = static_find(class, name, 0, &owner);
+
+	*ret_constant = m && m->has_value;
+	return m ? owner : NULL;
+}
+
 static struct sym_type *pointer_type(const struct expr_env *env, struct sym_type *class, struct sym_type *to)
 {
 	struct sym_types *store = class->store ? class->store : env->state->types.store;
@@ -67,11 +95,15 @@ static struct sym_type *pointer_type(const struct expr_env *env, struct sym_type
 	return t;
 }
 
-/* C::m by itself has a type only. */
+/* C::m by itself has a type only, unless it is a constant. */
 enum tl_code eval_class_member(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err)
 {
 	struct place p;
+	struct sym_type *owner;
+	struct sym_member *m = static_find(a->type, a->text, 0, &owner);
 
+	if (m && m->has_value)
+		return done(value_of_int(sym_member_type(owner, m), m->value), ret, err);
 	if (!member_find(a->type, a->text, 0, &p))
 		return tl_fail(err, TL_E_NOTFOUND, "There is no field named %s", a->text);
 	if (!ev->noside)
@@ -124,9 +156,14 @@ enum tl_code eval_member_address(struct evaluator *ev, struct ast *a, struct tl_
 {
 	struct sym_type *t;
 	struct place p;
+	bool constant;
 
 	if (a->op == AST_VAR)
 		return to_method(ev, a, ret, err);
+	t = member_static_owner(a->type, a->text, &constant);
+	if (t && constant)
+		return tl_fail(err, TL_E_INVAL, "Can't take address of \"%s::%s\" which isn't an lvalue.",
+			       t->name ? t->name : "", a->text);
 	if (!member_find(a->type, a->text, 0, &p))
 		return tl_fail(err, TL_E_NOTFOUND, "There is no field named %s", a->text);
 	if (p.is_virtual)

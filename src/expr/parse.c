@@ -307,12 +307,18 @@ static struct ast *in_class(struct parser *p, uint32_t pos, const char *left, co
 	const char *last = sym_last_part(name);
 	struct sym_scope_ctx scope;
 	struct sym_type *class;
+	struct sym_type *owner = NULL;
+	bool constant = false;
 	struct sym_var var;
 	struct ast *a;
 
 	scope_of_env(p->env, &scope);
 	class = sym_resolve_type(&scope, SYM_TAG_STRUCT, left);
-	if (class && member_is_data(class, last)) {
+	if (class && !sym_resolve_var(&scope, name, &var))
+		owner = member_static_owner(class, last, &constant);
+	if (owner && !constant && owner->name && !(name = parse_join(p, owner->name, last)))
+		return NULL;
+	if (class && (constant || member_is_data(class, last))) {
 		if (sym_find_local(&scope, "this", &var) && has_member(&var, last))
 			return this_member(p, pos, &var, name);
 		a = parse_leaf(p, AST_CLASS_MEMBER, pos);

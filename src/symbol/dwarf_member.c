@@ -125,6 +125,21 @@ static uint8_t access_of(const struct sym_type *t, Dwarf_Die *die)
 	return t->kind == SYM_K_CLASS ? DW_ACCESS_private : DW_ACCESS_public;
 }
 
+/* A constant in eight bytes at most; a float's as its bytes. */
+static bool constant_value(Dwarf_Attribute *a, int64_t *ret)
+{
+	Dwarf_Block b;
+	uint64_t v = 0;
+
+	if (dwt_s64(a, ret))
+		return true;
+	if (dwarf_formblock(a, &b) || b.length > sizeof(v))
+		return false;
+	memcpy(&v, b.data, b.length);
+	*ret = (int64_t)v;
+	return true;
+}
+
 static void fill_member(struct sym_type *t, struct sym_member *m, Dwarf_Die *die)
 {
 	int tag = dwarf_tag(die);
@@ -146,7 +161,7 @@ static void fill_member(struct sym_type *t, struct sym_member *m, Dwarf_Die *die
 			(dwt_flag(die, DW_AT_external) || dwt_flag(die, DW_AT_declaration)));
 	m->off = member_offset(die);
 	if (m->is_static && dwarf_attr(die, DW_AT_const_value, &a))
-		m->has_value = dwt_s64(&a, &m->value);
+		m->has_value = constant_value(&a, &m->value);
 	if (dwarf_hasattr(die, DW_AT_bit_size))
 		bit_field(m, die, sym_member_type(t, m));
 }

@@ -2,6 +2,7 @@
 #include "symbol/dwarf_type.h"
 
 #include <dwarf.h>
+#include <libiberty/demangle.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +13,7 @@
 
 #define CHUNK_LEN   16384
 #define MAX_NAME    (1 << 20)
+#define MAX_MANGLED 4096
 #define MAX_STRIP   64 /* typedef of typedef ...: cyclic DWARF ends here */
 
 struct chunk {
@@ -513,6 +515,17 @@ bool sym_die_signature(Dwarf_Die *die, Dwarf_Die *ret)
 	       ret->addr != die->addr;
 }
 
+/* "typedef struct { ... } div_t" in C++ has a name for linkage only, "5div_t". */
+static const char *linkage_type_name(struct sym_types *ts, Dwarf_Die *die)
+{
+	Dwarf_Attribute a;
+	const char *s = dwarf_attr(die, DW_AT_linkage_name, &a) ? dwarf_formstring(&a) : NULL;
+	SCOPED_FREE char *text = s && strnlen(s, MAX_MANGLED) < MAX_MANGLED ? cplus_demangle_v3(s, DMGL_TYPES) : NULL;
+	const char *last = text ? strrchr(text, ':') : NULL;
+
+	return text ? sym_types_strdup(ts, last ? last + 1 : text) : NULL;
+}
+
 struct sym_type *sym_type_of_die(struct sym_types *ts, Dwarf_Die *die)
 {
 	struct sym_type *t = find_known(ts, die->addr);
@@ -534,6 +547,8 @@ struct sym_type *sym_type_of_die(struct sym_types *ts, Dwarf_Die *die)
 	t->store = ts;
 	t->die = die->addr;
 	name = dwarf_diename(die);
+	if (!name && (tag == DW_TAG_structure_type || tag == DW_TAG_class_type || tag == DW_TAG_union_type))
+		name = linkage_type_name(ts, die);
 	if (name && tag == DW_TAG_base_type)
 		name = canonical_name(name);
 	if (name && tag != DW_TAG_subprogram)
