@@ -115,6 +115,23 @@ static struct ast *var_node(struct parser *p, uint32_t pos, const struct sym_var
 	return a;
 }
 
+/* "ns::x", where there is an ns: gdb's words for that; true if said. */
+static bool no_symbol_in(struct parser *p, const struct sym_scope_ctx *scope, const char *name)
+{
+	const char *last = sym_last_part(name);
+	SCOPED_FREE char *left = last > name + 2 ? strndup(name, (size_t)(last - name) - 2) : NULL;
+
+	if (!left)
+		return false;
+	if (sym_resolve_type(scope, SYM_TAG_STRUCT, left))
+		parse_fail(p, tl_fail(p->err, TL_E_NOTFOUND, "There is no field named %s", last));
+	else if (sym_have_scope(scope, left))
+		parse_fail(p, tl_fail(p->err, TL_E_NOTFOUND, "No symbol \"%s\" in namespace \"%s\".", last, left));
+	else
+		return false;
+	return true;
+}
+
 static struct ast *no_symbol(struct parser *p, const char *name)
 {
 	struct sym_scope_ctx scope;
@@ -124,6 +141,8 @@ static struct ast *no_symbol(struct parser *p, const char *name)
 		return parse_fail(p,
 				  tl_fail(p->err, TL_E_NOTFOUND,
 					  "No symbol table is loaded.  Use the \"file\" command."));
+	if (!p->lx.rust && no_symbol_in(p, &scope, name))
+		return NULL;
 	return parse_fail(
 		p, tl_fail(p->err, TL_E_NOTFOUND,
 			   p->lx.rust ? "No symbol '%s' in current context" : "No symbol \"%s\" in current context.", name));

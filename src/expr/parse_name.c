@@ -44,6 +44,19 @@ static bool is_known(struct parser *p, const char *name)
 	       sym_resolve_type(&scope, SYM_TAG_STRUCT, name) || sym_resolve_var(&scope, name, &var);
 }
 
+/* A variable, not a function: that is a template's, or a constructor. */
+static bool can_be_compared(struct parser *p, const char *name)
+{
+	struct sym_scope_ctx scope;
+	struct sym_var var;
+
+	scope_of_env(p->env, &scope);
+	if (strstr(name, "_cast")) /* static_cast<...>, which is no name */
+		return true;
+	return sym_find_local(&scope, name, &var) || sym_resolve_type(&scope, SYM_TAG_ANY, name) ||
+	       (sym_resolve_var(&scope, name, &var) && var.kind != SYM_VAR_FUNCTION);
+}
+
 /* Takes the arguments into the token when there is an instance of that name. */
 static void take_arguments(struct parser *p, struct lexer *lx, struct token *t)
 {
@@ -67,6 +80,8 @@ static void take_arguments(struct parser *p, struct lexer *lx, struct token *t)
 		copy = sym_types_strdup(lx->arena, sb_str(&name));
 	else if (is_known(p, sb_str(&raw))) /* Rust's names are as the compiler wrote them */
 		copy = sym_types_strdup(lx->arena, sb_str(&raw));
+	else if (!p->lx.rust && !can_be_compared(p, t->text)) /* no comparison: a template that is not there */
+		copy = sym_types_strdup(lx->arena, sb_str(&name));
 	else
 		return;
 	if (!copy)

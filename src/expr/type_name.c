@@ -71,7 +71,7 @@ static void add_flags(struct namer *n, struct sym_type *t, struct sb *out)
 	sb_printf(out, "%*s}", n->indent, "");
 }
 
-static void add_bases(struct sym_type *t, struct sb *out)
+static void add_bases(struct namer *n, struct sym_type *t, struct sb *out)
 {
 	static const char *const access[] = { "public", "public", "protected", "private" };
 	const char *sep = " : ";
@@ -83,8 +83,8 @@ static void add_bases(struct sym_type *t, struct sb *out)
 		if (!m->is_base)
 			continue;
 		name = sym_type_strip(sym_member_type(t, m))->name;
-		sb_printf(out, "%s%s%s %s", sep, access[m->access & 3], m->is_virtual_base ? " virtual" : "",
-			  name ? name : "?");
+		sb_printf(out, "%s%s%s ", sep, access[m->access & 3], m->is_virtual_base ? " virtual" : "");
+		local_names_write(n->local, name ? name : "?", out);
 		sep = ", ";
 	}
 }
@@ -92,11 +92,11 @@ static void add_bases(struct sym_type *t, struct sb *out)
 /* "[with T = short]" */
 static void add_template_args(struct namer *n, const struct sym_class *c, struct sb *out)
 {
-	struct namer plain = { .depth = n->depth + 1 };
+	struct namer plain = { .depth = n->depth + 1, .local = n->local };
 	const char *sep = " [with ";
 
 	for (size_t i = 0; !namer_flags(n)->raw && i < c->n_args; i++) {
-		if (c->args[i].is_value || !c->args[i].name)
+		if (c->args[i].is_value || c->args[i].in_pack || !c->args[i].name)
 			continue;
 		sb_printf(out, "%s%s = ", sep, c->args[i].name);
 		type_emit(&plain, c->args[i].type, "", out);
@@ -104,6 +104,33 @@ static void add_template_args(struct namer *n, const struct sym_class *c, struct
 	}
 	if (sep[0] == ',')
 		sb_addc(out, ']');
+}
+
+/* What follows a struct's name: "[with T = int] : public Base<T> { members }" */
+static void add_body(struct namer *n, struct sym_type *t, struct sb *out)
+{
+	const struct sym_class *c = t->cplus && !t->rust ? sym_type_class(t) : NULL;
+	struct namer within = *n;
+	struct local_names own = { 0 }, params = { 0 };
+
+	if (c && !namer_flags(n)->raw) {
+		add_template_args(n, c, out);
+		if (local_names_init(&own, n->local)) {
+			local_names_add_params(&own, t);
+			within.local = &own;
+		}
+	}
+	if (t->name) {
+		add_bases(&within, t, out);
+		sb_addc(out, ' ');
+	}
+	if (within.local == &own && local_names_init(&params, &own)) {
+		within.params = &params;
+		local_names_add_typedefs(&own, t);
+	}
+	type_add_members(&within, t, out);
+	local_names_deinit(&own);
+	local_names_deinit(&params);
 }
 
 static void add_base(struct namer *n, struct sym_type *t, struct sb *out)
@@ -120,7 +147,7 @@ static void add_base(struct namer *n, struct sym_type *t, struct sb *out)
 	if (aggregate && (!t->cplus || n->expand || !t->name))
 		sb_printf(out, "%s%s", tag_of(t), t->is_scoped && n->expand ? "class " : "");
 	if (t->name)
-		sb_add(out, t->name);
+		local_names_write(n->local, t->name, out);
 	if (t->kind == SYM_K_FLAGS && n->expand)
 		add_flags(n, t, out);
 	if (!aggregate) {
@@ -136,28 +163,19 @@ static void add_base(struct namer *n, struct sym_type *t, struct sb *out)
 		return;
 	}
 	sym_type_load(t);
-	if (t->cplus && !t->rust && sym_type_is_struct(t) && sym_type_class(t)) {
-		const struct sym_class *c = sym_type_class(t);
-
-		if (!namer_flags(n)->raw)
-			n->cls = t;
-		add_template_args(n, c, out);
-	}
-	if (t->name && t->kind != SYM_K_ENUM)
-		add_bases(t, out);
-	if (t->name)
-		sb_addc(out, ' ');
 	if (t->kind == SYM_K_ENUM) {
+		if (t->name)
+			sb_addc(out, ' ');
 		add_underlying(t, out);
 		add_enumerators(t, out);
 		return;
 	}
-	type_add_members(n, t, out);
+	add_body(n, t, out);
 }
 
 static void add_params(struct namer *n, struct sym_type *t, struct sb *out)
 {
-	struct namer plain = { .depth = n->depth + 1, .cls = n->cls };
+	struct namer plain = { .depth = n->depth + 1, .local = n->local };
 	size_t shown = 0;
 
 	sym_type_load(t);
@@ -177,6 +195,8 @@ static void add_params(struct namer *n, struct sym_type *t, struct sb *out)
 	sb_addc(out, ')');
 }
 
+static void emit_part(struct namer *n, struct sym_type *t, const char *inner, struct sb *out);
+
 static void emit_pointer(struct namer *n, struct sym_type *t, unsigned quals, const char *inner,
 			 struct sb *out)
 {
@@ -190,13 +210,13 @@ static void emit_pointer(struct namer *n, struct sym_type *t, unsigned quals, co
 	if (quals) {
 		sb_addc(&b, ' ');
 		add_quals(&b, quals);
-		if (*inner && *inner != ')' && *inner != '[')
+		if (*inner && !strchr(")[&", *inner))
 			sb_addc(&b, ' ');
 	}
 	sb_add(&b, inner);
 	if (wrap)
 		sb_addc(&b, ')');
-	type_emit(n, to, sb_str(&b), out);
+	emit_part(n, to, sb_str(&b), out);
 }
 
 /* "int C::*", "int (C::*)(C * const)" */
@@ -208,7 +228,7 @@ static void emit_member_pointer(struct namer *n, struct sym_type *t, const char 
 
 	sb_printf(&b, "%s%s::*%s%s", wrap ? "(" : "", of && of->name ? of->name : "?", inner,
 		  wrap ? ")" : "");
-	type_emit(n, to, sb_str(&b), out);
+	emit_part(n, to, sb_str(&b), out);
 }
 
 static void emit_array(struct namer *n, struct sym_type *t, unsigned quals, const char *inner, struct sb *out)
@@ -222,25 +242,7 @@ static void emit_array(struct namer *n, struct sym_type *t, unsigned quals, cons
 		sb_printf(&b, "%s[%" PRIu64 "]", inner, t->count);
 	else
 		sb_printf(&b, "%s[]", inner);
-	type_emit(n, sym_type_qualified(to->store, to, quals), sb_str(&b), out);
-}
-
-/* What stands for a type within its class: a template parameter, a typedef of its own. */
-static const char *local_name(struct sym_type *cls, const struct sym_type *t, int depth)
-{
-	const struct sym_class *c = cls ? sym_type_class(cls) : NULL;
-	const char *name = NULL;
-
-	for (size_t i = 0; c && i < c->n_args; i++)
-		if (c->args[i].type == t && !c->args[i].is_value)
-			return c->args[i].name;
-	for (size_t i = 0; c && t->kind == SYM_K_TYPEDEF && i < c->n_nested; i++)
-		if (c->nested[i].is_typedef && c->nested[i].type == t)
-			return c->nested[i].name;
-	for (size_t i = 0; c && !name && depth < 8 && i < cls->n_members; i++)
-		if (cls->members[i].is_base)
-			name = local_name(sym_type_strip(sym_member_type(cls, &cls->members[i])), t, depth + 1);
-	return name;
+	emit_part(n, sym_type_qualified(to->store, to, quals), sb_str(&b), out);
 }
 
 /* ptype shows what is behind a typedef, but not within a struct. */
@@ -253,21 +255,14 @@ static void emit_inner(struct namer *n, struct sym_type *t, const char *inner, s
 {
 	SCOPED(sb_deinit) struct sb b = { 0 };
 	unsigned quals = 0;
-	const char *param = local_name(n->cls, t, 0);
 
-	if (param) {
-		sb_add(out, param);
-		if (*inner)
-			sb_printf(out, " %s", inner);
-		return;
-	}
 	while ((t->kind == SYM_K_QUAL || (t->kind == SYM_K_TYPEDEF && looks_through(n))) && n->depth++ < TYPE_MAX_DEPTH) {
 		quals |= t->quals;
 		t = sym_type_target(t);
 	}
 	if (t->kind == SYM_K_PTR && t->rust) { /* as gdb writes Rust's references too */
 		sb_add(out, "*mut ");
-		type_emit(n, sym_type_target(t), inner, out);
+		emit_part(n, sym_type_target(t), inner, out);
 		return;
 	}
 	if (t->kind == SYM_K_PTR || sym_type_is_ref(t)) {
@@ -291,23 +286,19 @@ static void emit_inner(struct namer *n, struct sym_type *t, const char *inner, s
 	if (t->kind == SYM_K_FUNC && !t->name) {
 		sb_add(&b, inner);
 		add_params(n, t, &b);
-		type_emit(n, sym_type_target(t), sb_str(&b), out);
+		emit_part(n, sym_type_target(t), sb_str(&b), out);
 		return;
 	}
 	if (quals && !(n->expand && t->kind == SYM_K_VOID)) { /* as gdb: ptype does not tell of a const void */
 		add_quals(out, quals);
 		sb_addc(out, ' ');
 	}
-	param = local_name(n->cls, t, 0);
-	if (param)
-		sb_add(out, param);
-	else
-		add_base(n, t, out);
+	add_base(n, t, out);
 	if (*inner)
 		sb_printf(out, "%s%s", strncmp(inner, " __attr", 7) ? " " : "", inner);
 }
 
-void type_emit(struct namer *n, struct sym_type *t, const char *inner, struct sb *out)
+static void emit_part(struct namer *n, struct sym_type *t, const char *inner, struct sb *out)
 {
 	if (n->depth >= TYPE_MAX_DEPTH || strlen(inner) > 4000) {
 		sb_add(out, "...");
@@ -316,6 +307,24 @@ void type_emit(struct namer *n, struct sym_type *t, const char *inner, struct sb
 	n->depth++;
 	emit_inner(n, t, inner, out);
 	n->depth--;
+}
+
+/* A local name stands for a whole type only; in parts of one it stands for names. */
+void type_emit(struct namer *n, struct sym_type *t, const char *inner, struct sb *out)
+{
+	const char *local = local_names_find(n->local, t);
+	unsigned quals = 0;
+
+	if (!local) {
+		emit_part(n, t, inner, out);
+		return;
+	}
+	for (int i = 0; t->kind == SYM_K_QUAL && i < TYPE_MAX_DEPTH; i++) {
+		quals |= t->quals;
+		t = sym_type_target(t);
+	}
+	add_quals(out, quals);
+	sb_printf(out, "%s%s%s%s", quals ? " " : "", local, *inner ? " " : "", inner);
 }
 
 size_t type_name(struct sym_type *t, const char *around, char *buf, size_t cap)

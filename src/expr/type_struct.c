@@ -8,6 +8,7 @@
 
 #include "expr/type_write.h"
 #include "symbol/class_info.h"
+#include "symbol/dwarf_scope.h"
 
 #define OFFSET_WIDTH 27 /* of what stands before a line when offsets are shown */
 
@@ -117,7 +118,7 @@ static void add_member(struct namer *n, struct sym_type *t, struct sym_member *m
 {
 	struct sym_type *type = sym_member_type(t, m);
 	struct namer inner = { .depth = n->depth + 1, .indent = n->indent + 4, .nested = true,
-			       .cls = n->cls, .flags = n->flags, .at = n->at + m->off * 8 };
+			       .local = n->local, .flags = n->flags, .at = n->at + m->off * 8 };
 
 	/* An unnamed struct is written out where it is used. */
 	inner.expand = !base_of(type)->name || shows_within(n, m, type);
@@ -195,17 +196,11 @@ static bool is_conversion(const char *name)
 
 static void add_method(struct namer *n, struct sym_type *t, const struct sym_class_method *m, struct sb *out)
 {
-	struct namer plain = { .depth = n->depth + 1, .cls = n->cls, .flags = n->flags };
-	const char *own = t->name ? t->name : "";
+	struct namer plain = { .depth = n->depth + 1, .local = n->local, .flags = n->flags };
+	const char *own = sym_last_part(t->name ? t->name : "");
 	size_t len = strcspn(own, "<"), shown = 0, first = m->is_static ? 0 : 1;
 	bool special;
 
-	for (size_t i = len; i > 1; i--) /* the class's name without its scopes */
-		if (own[i - 1] == ':') {
-			own += i;
-			len -= i;
-			break;
-		}
 	special = m->name[0] == '~' || is_conversion(m->name) ||
 		  (strlen(m->name) == len && !strncmp(m->name, own, len));
 	indent(n, 4, out);
@@ -294,15 +289,18 @@ static void add_typedefs(struct labels *l, const struct sym_type *t, const struc
 	if (t->n_members || c->n_methods)
 		sb_addc(l->out, '\n');
 	for (size_t i = 0; i < c->n_nested; i++) {
-		struct namer plain = { .depth = l->n->depth + 1, .cls = l->n->cls, .flags = l->n->flags };
+		struct namer plain = { .depth = l->n->depth + 1, .local = l->n->params,
+				       .flags = l->n->flags, .indent = l->n->indent + 4, .nested = true };
+		struct sym_type *to = sym_type_target(c->nested[i].type);
 
+		plain.expand = !base_of(to)->name;
 		if (!c->nested[i].is_typedef || !c->nested[i].name)
 			continue;
 		if (l->on)
 			label(l, c->nested[i].access);
 		indent(l->n, 4, l->out);
 		sb_add(l->out, "typedef ");
-		type_emit(&plain, sym_type_target(c->nested[i].type), c->nested[i].name, l->out);
+		type_emit(&plain, to, c->nested[i].name, l->out);
 		sb_add(l->out, ";\n");
 	}
 }

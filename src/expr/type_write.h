@@ -9,12 +9,35 @@
 
 #define TYPE_MAX_DEPTH 48
 
+/* type_local.c: template parameters and typedefs of the class that is written, those that are around it first. */
+struct local_name {
+	const char *name;
+	struct sym_type *type;
+	struct local_name *next;
+};
+
+struct local_names {
+	void *table;
+	struct local_name *own; /* the table has those that are around it as well */
+};
+
+/* With those of the classes around it, which outlive it. false: no memory; deinit is right all the same. */
+bool local_names_init(struct local_names *l, const struct local_names *around);
+void local_names_add_params(struct local_names *l, struct sym_type *cls);
+void local_names_add_typedefs(struct local_names *l, struct sym_type *cls);
+void local_names_deinit(struct local_names *l);
+/* What stands for a type, whatever its qualifiers; NULL: nothing. l may be NULL, here and below. */
+const char *local_names_find(const struct local_names *l, struct sym_type *t);
+/* A type's name with the local ones put in, "Base<T, char>". */
+void local_names_write(const struct local_names *l, const char *name, struct sb *out);
+
 struct namer {
 	int depth;
 	bool expand; /* write members of the base type */
 	int indent;
 	bool nested; /* within a struct being written */
-	struct sym_type *cls; /* its template arguments and typedefs are written by their own names */
+	const struct local_names *local; /* NULL: not within a class */
+	const struct local_names *params; /* local without the class's own typedefs */
 	const struct tl_type_options *flags; /* NULL: none */
 	uint64_t at; /* with offsets: where the struct begins, in bits */
 };

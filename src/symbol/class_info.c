@@ -2,6 +2,7 @@
 #include "symbol/class_info.h"
 
 #include <dwarf.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/scoped.h"
@@ -36,18 +37,6 @@ static const char *copy_name(struct sym_type *t, Dwarf_Die *die, unsigned attr)
 	const char *s = dwarf_attr_integrate(die, attr, &a) ? dwarf_formstring(&a) : NULL;
 
 	return s ? sym_types_strdup(t->store, s) : NULL;
-}
-
-/* A non-type argument that is no constant (an address) has the value 0. */
-static void fill_arg(struct sym_type *t, struct sym_template_arg *arg, Dwarf_Die *die)
-{
-	Dwarf_Attribute a;
-
-	arg->name = copy_name(t, die, DW_AT_name);
-	arg->type = sym_type_of_attr(t->store, die);
-	arg->is_value = dwarf_tag(die) == DW_TAG_template_value_parameter;
-	if (arg->is_value && (!dwarf_attr(die, DW_AT_const_value, &a) || !dwt_s64(&a, &arg->value)))
-		arg->value = 0;
 }
 
 /* "const" of a method is that of what its "this" points to. */
@@ -105,7 +94,7 @@ static void fill_nested(struct sym_type *t, struct sym_nested *n, Dwarf_Die *die
 }
 
 /* Calls fn for each child, those of a parameter pack included; the packs themselves are left out. */
-static void each_child(Dwarf_Die *die, void (*fn)(Dwarf_Die *kid, void *user), void *user, int depth)
+static void each_child(Dwarf_Die *die, void (*fn)(Dwarf_Die *kid, int depth, void *user), void *user, int depth)
 {
 	Dwarf_Die kid;
 	size_t n = 0;
@@ -115,19 +104,39 @@ static void each_child(Dwarf_Die *die, void (*fn)(Dwarf_Die *kid, void *user), v
 		if (dwarf_tag(&kid) == DW_TAG_GNU_template_parameter_pack && depth < 4)
 			each_child(&kid, fn, user, depth + 1);
 		else
-			fn(&kid, user);
+			fn(&kid, depth, user);
 	}
 }
 
 struct fill {
 	struct sym_type *t;
 	struct sym_class *c;
+	size_t n_unnamed;
 };
 
-static void count_child(Dwarf_Die *kid, void *user)
+/* A non-type argument that is no constant (an address) has the value 0. */
+static void fill_arg(struct fill *f, struct sym_template_arg *arg, Dwarf_Die *die)
+{
+	struct sym_type *t = f->t;
+	Dwarf_Attribute a;
+	char unnamed[32];
+
+	arg->name = copy_name(t, die, DW_AT_name);
+	if (!arg->name && !arg->in_pack) {
+		snprintf(unnamed, sizeof(unnamed), "<unnamed%zu>", f->n_unnamed++);
+		arg->name = sym_types_strdup(t->store, unnamed);
+	}
+	arg->type = sym_type_of_attr(t->store, die);
+	arg->is_value = dwarf_tag(die) == DW_TAG_template_value_parameter;
+	if (arg->is_value && (!dwarf_attr(die, DW_AT_const_value, &a) || !dwt_s64(&a, &arg->value)))
+		arg->value = 0;
+}
+
+static void count_child(Dwarf_Die *kid, int depth, void *user)
 {
 	struct fill *f = user;
 
+	(void)depth;
 	switch (part_of(dwarf_tag(kid))) {
 	case PART_ARG:
 		f->c->n_args++;
@@ -144,13 +153,14 @@ static void count_child(Dwarf_Die *kid, void *user)
 	}
 }
 
-static void fill_child(Dwarf_Die *kid, void *user)
+static void fill_child(Dwarf_Die *kid, int depth, void *user)
 {
 	struct fill *f = user;
 
 	switch (part_of(dwarf_tag(kid))) {
 	case PART_ARG:
-		fill_arg(f->t, &f->c->args[f->c->n_args++], kid);
+		f->c->args[f->c->n_args].in_pack = depth > 0;
+		fill_arg(f, &f->c->args[f->c->n_args++], kid);
 		break;
 	case PART_METHOD:
 		fill_method(f->t, &f->c->methods[f->c->n_methods++], kid);

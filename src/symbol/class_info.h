@@ -7,9 +7,9 @@
 #include "symbol/dwarf_type.h"
 
 struct sym_template_arg {
-	const char *name;	/* of the parameter; NULL: none, or part of a pack */
+	const char *name;	/* of the parameter, "<unnamed0>" without one; NULL: part of a pack */
 	struct sym_type *type;	/* the argument, or the type of the value */
-	bool is_value;
+	bool is_value, in_pack;
 	int64_t value;
 };
 

@@ -326,7 +326,8 @@ bool cxx_canonical(const char *name, struct sb *out)
 	struct canon c = { .out = out };
 	struct span s = { name, name + strlen(name) };
 
-	if (!strchr(name, '<') || strstr(name, "operator") || name[0] == '<')
+	/* Lambdas are written in ways that nothing takes apart. */
+	if (!strchr(name, '<') || strstr(name, "operator") || name[0] == '<' || strstr(name, "::<lambda"))
 		return false;
 	s.p = put_name(&c, s);
 	put(&c, s.p, s.end);

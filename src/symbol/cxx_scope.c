@@ -69,11 +69,26 @@ struct query {
 	struct sym_type **type;
 };
 
+/* In C++ a plain name is not that of a type within a class or a named namespace. */
+static bool is_hidden(const struct sym_type *t, const char *name)
+{
+	static const char anonymous[] = "(anonymous namespace)::";
+	const char *full = t->name;
+
+	if (!t->cplus || t->rust || !full || sym_last_part(name) != name)
+		return false;
+	while (!strncmp(full, anonymous, sizeof(anonymous) - 1))
+		full += sizeof(anonymous) - 1;
+	return sym_last_part(full) != full;
+}
+
 static bool find_exact(const struct query *q, const char *name)
 {
 	if (q->var)
 		return sym_find_global(q->x, name, q->var);
 	*q->type = sym_find_type(q->x, q->tag, name);
+	if (*q->type && is_hidden(*q->type, name))
+		*q->type = NULL;
 	return *q->type != NULL;
 }
 
@@ -216,7 +231,9 @@ struct sym_type *sym_resolve_type(const struct sym_scope_ctx *x, enum sym_tag ta
 
 	if (!x->syms)
 		return NULL;
-	if (!find_in_scopes(&q) && !find_exact(&q, name) && !find_loose(&q))
+	if (tag == SYM_TAG_ANY && sym_last_part(name) == name)
+		t = sym_find_template_type(x, name);
+	if (!t && !find_in_scopes(&q) && !find_exact(&q, name) && !find_loose(&q))
 		(void)find_imported(&q);
 	return t;
 }

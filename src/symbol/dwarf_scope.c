@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "symbol/block_syms.h"
+#include "symbol/cxx_scope.h"
 #include "symbol/dwarf_index.h"
 
 #define MAX_BLOCKS 256 /* nesting of lexical blocks */
@@ -559,7 +560,7 @@ bool sym_hides_type(const struct sym_scope_ctx *x, const char *name)
 /* "other" is rather a type of that name than the one of some class. */
 struct sym_type *sym_find_type(const struct sym_scope_ctx *x, enum sym_tag tag, const char *name)
 {
-	struct type_query q = { .tag = tag, .name = name, .exact = sym_is_cplus(x) && !strstr(name, "::") };
+	struct type_query q = { .tag = tag, .name = name, .exact = !strstr(name, "::") };
 	struct sym_module *here = x->syms && x->have_pc ? sym_module_by_addr(x->syms, x->pc) : NULL;
 	struct sym_dwarf *d = here ? sym_dwarf_of(x->cache, here) : NULL;
 	struct dwx_unit *u = d ? dwx_unit_at(d, x->pc - sym_dwarf_bias(d)) : NULL;
@@ -573,6 +574,35 @@ struct sym_type *sym_find_type(const struct sym_scope_ctx *x, enum sym_tag tag, 
 			return sym_type_of_die(sym_dwarf_types(d), &die);
 	}
 	return q.near_dwarf ? sym_type_of_die(sym_dwarf_types(q.near_dwarf), &q.near) : NULL;
+}
+
+static bool template_param(Dwarf_Die *of, const char *name, Dwarf_Die *ret)
+{
+	for (int r = dwarf_child(of, ret); r == 0; r = dwarf_siblingof(ret, ret)) {
+		const char *s = dwarf_tag(ret) == DW_TAG_template_type_parameter ? dwarf_diename(ret) : NULL;
+
+		if (s && !strcmp(s, name))
+			return true;
+	}
+	return false;
+}
+
+struct sym_type *sym_find_template_type(const struct sym_scope_ctx *x, const char *name)
+{
+	struct chain c;
+	Dwarf_Die decl, param, *scope = NULL;
+	struct sym_type *found = NULL;
+	int n;
+
+	if (!chain_at(x, &c) || !c.n)
+		return NULL;
+	decl = sym_die_declaration(&c.die[c.first]);
+	n = dwarf_getscopes_die(&decl, &scope);
+	for (int i = -1; !found && i < n; i++)
+		if (template_param(i < 0 ? &c.die[c.first] : &scope[i], name, &param))
+			found = sym_type_of_attr(sym_dwarf_types(c.dwarf), &param);
+	free(scope);
+	return found;
 }
 
 struct sym_type *sym_complete_type(const struct sym_scope_ctx *x, struct sym_type *t)

@@ -85,6 +85,8 @@ bool sym_resolve_var(const struct sym_scope_ctx *x, const char *name, struct sym
 /* Behind the last "::" that is not within template arguments or parentheses. */
 const char *sym_last_part(const char *name);
 struct sym_type *sym_resolve_type(const struct sym_scope_ctx *x, enum sym_tag tag, const char *name);
+/* What T stands for in the function at pc, a template's instance or a method of one; NULL: no such parameter. */
+struct sym_type *sym_find_template_type(const struct sym_scope_ctx *x, const char *name);
 /* The definition of a declared-only struct; t itself if there is none. */
 struct sym_type *sym_complete_type(const struct sym_scope_ctx *x, struct sym_type *t);
 /* Function that covers the pc, as a variable of kind FUNCTION; inlined ones resolved to the
