@@ -22,6 +22,8 @@
 #define AREA_FIRST (64 * 1024)
 #define AREA_MAX (4 * 1024 * 1024)
 #define REACH (0x7fffffffull - AREA_MAX)
+#define MMAP_REGION 0x700000000000ull /* above it: what mmap(2) placed, from high to low */
+#define MMAP_ROOM (1ull << 30)
 #define GAP 0x10000 /* kept free on both sides of an area */
 
 /* An emulated access faults where the program's own would: then it is left to the processor. */
@@ -58,6 +60,31 @@ struct arch_mem slot_mem(struct tl_target *t)
 static uint64_t dist(uint64_t a, uint64_t b)
 {
 	return a > b ? a - b : b - a;
+}
+
+static bool is_area(const struct tl_target *t, uint64_t addr)
+{
+	for (size_t i = 0; i < t->areas.n; i++)
+		if (t->areas.v[i].addr == addr)
+			return true;
+	return false;
+}
+
+/*
+ * Where mmap(2) puts what comes next, right below its lowest mapping, would be
+ * near too; but then libraries would be elsewhere than without a debugger.
+ */
+static uint64_t place_below_all(const struct tl_target *t, const struct tl_mapping *m, size_t n, uint64_t addr,
+				size_t size)
+{
+	for (size_t i = 1; i < n; i++) {
+		uint64_t room = is_area(t, m[i].start) ? GAP : MMAP_ROOM;
+		uint64_t at = (m[i].start - room - size) & ~0xfffull;
+
+		if (m[i].start > MMAP_REGION && m[i - 1].end < MMAP_REGION && addr > m[i].start - room)
+			return m[i - 1].end + GAP < at && dist(at, addr) < REACH ? at : 0;
+	}
+	return 0;
 }
 
 /*
@@ -184,7 +211,10 @@ static enum tl_code area_new(struct thread *th, uint64_t near, struct slot_area 
 		return r;
 	for (size_t i = 0; i < t->areas.n && size < AREA_MAX; i++)
 		size *= 2;
-	uint64_t at = place_near(m, n, near, size, t->mode == ARCH_I386);
+	uint64_t at = place_below_all(t, m, n, near, size);
+
+	if (!at)
+		at = place_near(m, n, near, size, t->mode == ARCH_I386);
 	if (!at)
 		return tl_fail(err, TL_E_NOSLOT, "no free memory within 2 GiB of 0x%lx", (unsigned long)near);
 	return area_map(th, at, size, ret, err);

@@ -172,7 +172,7 @@ static struct ast *elf_symbol(struct parser *p, uint32_t pos, const char *name)
 		return no_symbol(p, name);
 	/* Its debug information may know it under another name (an alias, a mangled one). */
 	scope_of_env(p->env, &scope);
-	if (sym.is_function && sym_find_function_at(&scope, sym.addr, &func) &&
+	if (sym.is_function && sym_find_own_function(&scope, sym.addr, &func) &&
 	    !sym_var_entry(&func, &entry, NULL) && entry == sym.addr && !is_untyped(p, &func))
 		return var_node(p, pos, &func);
 	a = parse_leaf(p, AST_SYMBOL, pos);

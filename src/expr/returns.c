@@ -35,7 +35,7 @@ static struct sym_type *return_type(const struct expr_env *env, uint64_t functio
 
 	scope_of_env(env, &scope);
 	scope.have_pc = false;
-	if (!function || !sym_find_function_at(&scope, function, &var))
+	if (!function || !sym_find_own_function(&scope, function, &var))
 		return NULL;
 	*ret_nocall = follows_no_convention(&var);
 	t = sym_type_strip(sym_var_type(&var));

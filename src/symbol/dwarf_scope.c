@@ -408,20 +408,32 @@ bool sym_find_in_function(const struct sym_scope_ctx *x, const char *func, const
 	return true;
 }
 
-bool sym_find_function_at(const struct sym_scope_ctx *x, uint64_t addr, struct sym_var *ret)
+static bool function_at(const struct sym_scope_ctx *x, uint64_t addr, bool inlined, struct sym_var *ret)
 {
 	struct sym_scope_ctx at = *x;
 	struct chain c;
+	Dwarf_Die *die;
 
 	at.pc = addr;
 	at.have_pc = true;
 	at.skip = x->have_pc && addr == x->pc ? x->skip : 0;
 	if (!chain_at(&at, &c) || !c.n)
 		return false;
-	fill_var(ret, &c, &c.die[c.first], dwarf_diename(&c.die[c.first]));
+	die = &c.die[inlined ? c.first : 0];
+	fill_var(ret, &c, die, dwarf_diename(die));
 	ret->kind = SYM_VAR_FUNCTION;
 	ret->is_local = false;
 	return true;
+}
+
+bool sym_find_function_at(const struct sym_scope_ctx *x, uint64_t addr, struct sym_var *ret)
+{
+	return function_at(x, addr, true, ret);
+}
+
+bool sym_find_own_function(const struct sym_scope_ctx *x, uint64_t addr, struct sym_var *ret)
+{
+	return function_at(x, addr, false, ret);
 }
 
 struct sym_type *sym_var_type(const struct sym_var *v)
