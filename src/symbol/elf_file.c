@@ -391,8 +391,8 @@ void elf_file_drop_pages(const struct elf_file *f, const void *p, size_t len)
 	uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE) - 1, map = (uintptr_t)f->map;
 	uintptr_t from = ((uintptr_t)p + page) & ~page, to = ((uintptr_t)p + len) & ~page;
 
-	/* libdw applies the relocations of object files in place: those pages are changed. */
-	if (f->is_mmap && f->type != ET_REL && from < to && from >= map && to <= map + f->len)
+	/* libdw and we apply the relocations of object files in place: those pages would come back as they were. */
+	if (f->is_mmap && f->type != ET_REL && !f->written && from < to && from >= map && to <= map + f->len)
 		madvise((void *)from, to - from, MADV_DONTNEED);
 }
 

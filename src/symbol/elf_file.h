@@ -20,6 +20,7 @@ struct elf_file {
 	uint8_t *map;
 	size_t len;
 	bool is_mmap;       /* else malloc */
+	bool written;       /* relocations were applied: the map is no longer the file */
 	bool is64;
 	uint16_t type, machine;
 	uint64_t entry;

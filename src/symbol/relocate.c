@@ -241,6 +241,29 @@ static void set_address(struct elf_file *f, size_t i, uint64_t addr)
 		memcpy(f->map + at, &addr, width);
 }
 
+/* Tables that overlap, or one named many times: no file needs more than its length of them. */
+static bool within(const struct elf_file *f, const Elf64_Shdr *sh, uint64_t *left)
+{
+	if (sh->sh_size > *left || sh->sh_offset > f->len || sh->sh_size > f->len - sh->sh_offset)
+		return false;
+	*left -= sh->sh_size;
+	return true;
+}
+
+static void apply_all(struct placing *p)
+{
+	struct elf_file *f = p->f;
+	uint64_t relocs = f->len, symbols = f->len;
+
+	for (size_t i = 1; i < f->n_sh; i++)
+		if ((f->sh[i].sh_type == SHT_RELA || f->sh[i].sh_type == SHT_REL) && f->sh[i].sh_info < f->n_sh &&
+		    f->sh[i].sh_link < f->n_sh && within(f, &f->sh[i], &relocs))
+			apply_section(p, &f->sh[i]);
+	for (size_t i = 1; i < f->n_sh; i++)
+		if (f->sh[i].sh_type == SHT_SYMTAB && within(f, &f->sh[i], &symbols))
+			move_symbols(p, &f->sh[i]);
+}
+
 enum tl_code elf_file_place(struct elf_file *f, const struct elf_place *at, size_t n, struct tl_error *err)
 {
 	const uint16_t linked = ET_DYN;
@@ -254,13 +277,8 @@ enum tl_code elf_file_place(struct elf_file *f, const struct elf_place *at, size
 	if (!p.addr)
 		return tl_fail(err, TL_E_NOMEM, "out of memory for \"%s\"", f->path);
 	choose_addresses(&p, at, n);
-	for (size_t i = 1; i < n_sh; i++)
-		if ((f->sh[i].sh_type == SHT_RELA || f->sh[i].sh_type == SHT_REL) && f->sh[i].sh_info < n_sh &&
-		    f->sh[i].sh_link < n_sh)
-			apply_section(&p, &f->sh[i]);
-	for (size_t i = 1; i < n_sh; i++)
-		if (f->sh[i].sh_type == SHT_SYMTAB)
-			move_symbols(&p, &f->sh[i]);
+	f->written = true;
+	apply_all(&p);
 	for (size_t i = 1; i < n_sh; i++)
 		if (is_loaded(&f->sh[i]))
 			set_address(f, i, p.addr[i]);
