@@ -294,7 +294,7 @@ static enum tl_code add(struct kallsyms *k, size_t *cap, uint64_t addr, char typ
 		return tl_fail(err, TL_E_INVAL, "the kernel's list of symbols is larger than %u names or %u MiB", MAX_SYMS,
 			       MAX_NAMES >> 20);
 	if (want > *cap) {
-		size_t more = *cap ? *cap : 1 << 20;
+		size_t more = *cap ? *cap : 1 << 14;
 		while (more < want)
 			more *= 2;
 		char *p = realloc(k->names, more);
