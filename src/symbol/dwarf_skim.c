@@ -22,6 +22,15 @@ struct cursor {
 	bool bad;
 };
 
+/* A section that is not there is no place to compute from. */
+static struct cursor all_of(const struct skim_bytes *b)
+{
+	static const uint8_t nothing[1];
+	const uint8_t *p = b->p ? b->p : nothing;
+
+	return (struct cursor){ .p = p, .end = p + b->len };
+}
+
 static uint64_t take(struct cursor *c, unsigned n)
 {
 	uint64_t v = 0;
@@ -327,7 +336,7 @@ static void simplify(struct table *t, struct abbrev *a)
 
 static bool read_table(struct table *t, const struct skim_file *f, const struct skim_unit *u)
 {
-	struct cursor c = { .p = f->abbrev.p, .end = f->abbrev.p + f->abbrev.len };
+	struct cursor c = all_of(&f->abbrev);
 	uint64_t code;
 
 	skip(&c, u->abbrev_off);
@@ -363,7 +372,7 @@ static bool attribute_is_plain(uint64_t tag, uint64_t at, uint64_t form)
 
 bool skim_is_plain(const struct skim_file *f, const struct skim_unit *u)
 {
-	struct cursor c = { .p = f->abbrev.p, .end = f->abbrev.p + f->abbrev.len };
+	struct cursor c = all_of(&f->abbrev);
 
 	if (u->version < 2 || u->version > 5 || u->is_skeleton)
 		return false;
@@ -406,7 +415,7 @@ static bool read_length(struct cursor *c, struct skim_unit *u)
 bool skim_unit_at(const struct skim_file *f, bool in_types, uint64_t off, struct skim_unit *ret)
 {
 	const struct skim_bytes *s = in_types ? &f->types : &f->info;
-	struct cursor c = { .p = s->p, .end = s->p + s->len };
+	struct cursor c = all_of(s);
 	struct skim_unit u = { .off = off, .in_types = in_types, .is_type = in_types };
 	uint8_t type = DW_UT_compile;
 

@@ -60,6 +60,10 @@ static void try_skim(const uint8_t *data, size_t len)
 	f.types = (struct skim_bytes){ data + a, b };
 	f.str = f.line_str = f.str_offsets = f.alt_str =
 		(struct skim_bytes){ data + a + b, rest - a - b };
+	// A file may lack any of them.
+	f.abbrev.p = a ? f.abbrev.p : NULL;
+	f.info.p = f.types.p = b ? f.info.p : NULL;
+	f.str.p = f.line_str.p = f.str_offsets.p = f.alt_str.p = f.str.len ? f.str.p : NULL;
 	name_index_key_fill(&f, NULL, 0, len, &key);
 	if (!name_index_build(&f, &key, &hooks, &ix))
 		name_index_free(ix);
