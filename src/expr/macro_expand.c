@@ -17,6 +17,7 @@
 #define MAX_TEXT  (1024 * 1024)
 #define MAX_DEPTH 200
 #define MAX_STEPS 200000
+#define MAX_WORK  (64u * 1024 * 1024) /* bytes read, however little comes of them */
 
 struct token {
 	const char *s;
@@ -27,6 +28,7 @@ struct token {
 /* What is left to read. */
 struct source {
 	const char *s, *end;
+	bool open[2]; /* no " and no ' has its end in what is left: it is not looked for once more */
 };
 
 /* What an argument that is not there is read from: NULL is no place to compute from. */
@@ -49,6 +51,7 @@ struct expander {
 	struct tl_error *err;
 	enum tl_code r;
 	unsigned depth, steps;
+	size_t work;
 };
 
 struct args {
@@ -66,6 +69,12 @@ static bool fail(struct expander *x, const char *text)
 	if (!x->r)
 		x->r = tl_fail(x->err, TL_E_PARSE, "%s", text);
 	return false;
+}
+
+static bool spend(struct expander *x, size_t n)
+{
+	x->work += n;
+	return x->work <= MAX_WORK || fail(x, "Macro expansion is too long.");
 }
 
 /* Tokens */
@@ -137,7 +146,13 @@ static struct token next(struct source *src)
 
 	while (src->s < src->end && is_blank(*src->s))
 		src->s++;
-	t = lex(src->s, src->end);
+	if (src->s < src->end && (*src->s == '"' || *src->s == '\'')) {
+		bool *open = &src->open[*src->s == '"'];
+		t = (struct token){ src->s, *open ? 1 : quoted_len(src->s, src->end), false };
+		*open = t.len == 1;
+	} else {
+		t = lex(src->s, src->end);
+	}
 	src->s += t.len;
 	return t;
 }
@@ -244,9 +259,12 @@ static bool gather(struct expander *x, const struct macro_def *d, struct source 
 	a->n = 0;
 	if (!*ret_call)
 		return true;
-	a->v[a->n++] = (struct source){ look.s, look.s };
+	a->v[a->n++] = (struct source){ .s = look.s, .end = look.s };
 	for (int depth = 0;;) {
+		const char *from = look.s;
 		t = next(&look);
+		if (!spend(x, (size_t)(look.s - from)))
+			return false;
 		if (!t.len) {
 			snprintf(text, sizeof(text), "Malformed argument list for macro `%.200s'.", d->name);
 			return fail(x, text);
@@ -256,7 +274,7 @@ static bool gather(struct expander *x, const struct macro_def *d, struct source 
 		depth += is(&t, "(") ? 1 : is(&t, ")") ? -1 : 0;
 		if (is(&t, ",") && !depth && !(d->variadic && a->n == d->n_params)) {
 			if (a->n <= MACRO_MAX_PARAMS)
-				a->v[a->n++] = (struct source){ look.s, look.s };
+				a->v[a->n++] = (struct source){ .s = look.s, .end = look.s };
 			continue;
 		}
 		if (a->v[a->n - 1].s == a->v[a->n - 1].end)
@@ -273,7 +291,7 @@ static bool check_count(struct expander *x, const struct macro_def *d, struct ar
 
 	// the rest may be missing
 	if (d->variadic && a->n + 1 == d->n_params)
-		a->v[a->n++] = (struct source){ nothing, nothing };
+		a->v[a->n++] = (struct source){ .s = nothing, .end = nothing };
 	if (a->n == d->n_params || (!d->n_params && a->n == 1 && a->v[0].s == a->v[0].end))
 		return true;
 	snprintf(text, sizeof(text), "Wrong number of arguments to macro `%.200s' (expected %zu, got %zu).",
@@ -409,6 +427,8 @@ static bool one_token(struct body *b, struct source *src, struct token *t)
 /* The body with its parameters replaced. */
 static bool substitute(struct body *b, struct source src)
 {
+	if (!spend(b->x, (size_t)(src.end - src.s)))
+		return false;
 	for (;;) {
 		const char *from = src.s;
 		struct token t = next(&src);
@@ -424,7 +444,7 @@ static bool substitute(struct body *b, struct source src)
 
 static struct source source_of(const char *s)
 {
-	return (struct source){ s, s + strlen(s) };
+	return (struct source){ .s = s, .end = s + strlen(s) };
 }
 
 static bool expand_call(struct expander *x, struct output *o, const struct macro_def *d, struct args *a,
@@ -452,6 +472,8 @@ static bool expand_name(struct expander *x, struct output *o, const struct token
 		if (b->len == t->len && !memcmp(b->name, t->s, t->len))
 			return true;
 	text = x->lookup->find(x->lookup->user, t->s, t->len);
+	if (text && !spend(x, strlen(text)))
+		return false;
 	if (!text || macro_parse(text, &d, NULL)) // a damaged definition is none
 		return true;
 	if (++x->steps > MAX_STEPS)
@@ -475,6 +497,8 @@ static bool expand_name(struct expander *x, struct output *o, const struct token
 
 static bool scan(struct expander *x, struct output *o, struct source src, const struct busy *busy)
 {
+	if (!spend(x, (size_t)(src.end - src.s)))
+		return false;
 	for (;;) {
 		const char *from = src.s;
 		struct token t = next(&src);

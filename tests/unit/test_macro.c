@@ -136,4 +136,67 @@ TEST(definitions_are_taken_apart)
 	CHECK(macro_parse("F(...,a) a", &d, &err) == TL_E_PARSE);
 }
 
+/* ---- definitions that cost: that expanding them ends is the test */
+
+static char *costly[3];
+
+static const char *find_costly(void *user, const char *name, size_t len)
+{
+	(void)user;
+	return len == 1 && *name >= 'F' && *name <= 'H' ? costly[*name - 'F'] : NULL;
+}
+
+static enum tl_code expand_costly(const char *text, struct tl_error *err)
+{
+	static const struct macro_lookup costs = { find_costly, NULL };
+	SCOPED(text_done) struct macro_text t = { 0 };
+	enum tl_code r = macro_expand(text, &costs, &t, err);
+
+	for (int i = 0; i < 3; i++) {
+		free(costly[i]);
+		costly[i] = NULL;
+	}
+	return r;
+}
+
+/* "NAME " and n times what; a rest is left out. */
+static char *repeated(const char *head, const char *what, size_t n, const char *tail)
+{
+	size_t h = strlen(head), k = strlen(what);
+	char *p = malloc(h + n * k + strlen(tail) + 1);
+
+	memcpy(p, head, h);
+	for (size_t i = 0; i < n; i++)
+		memcpy(p + h + i * k, what, k);
+	memcpy(p + h + n * k, tail, strlen(tail) + 1);
+	return p;
+}
+
+TEST(quotes_without_end)
+{
+	struct tl_error e = { 0 };
+
+	costly[0] = repeated("F ", "'\\", 400000, "");
+	CHECKF(!expand_costly("F", &e), "%s", e.text);
+	costly[0] = repeated("F ", "\"\\'\\", 200000, "");
+	CHECKF(!expand_costly("F", &e), "%s", e.text);
+}
+
+/* Megabytes of arguments, over and over, that nothing comes of. */
+TEST(arguments_that_vanish)
+{
+	struct tl_error e = { 0 };
+
+	costly[0] = strdup("F(a) ");
+	costly[1] = repeated("G F(", "1", 900000, ")");
+	costly[2] = repeated("H ", "G ", 100000, "");
+	CHECK(expand_costly("H", &e) == TL_E_PARSE && strstr(e.text, "too long"));
+}
+
+TEST(a_quote_is_closed_only_where_it_is)
+{
+	CHECK(expands("'a ADD(1,2) 'b' \"", "'a ADD(1,2) 'b' \""));
+	CHECK(expands("ADD(1,2) ' ADD(1,2)", "((1) + (2)) ' ((1) + (2))"));
+}
+
 TAP_MAIN
