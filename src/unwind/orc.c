@@ -100,6 +100,8 @@ static struct orc entry_at(const struct orc_table *t, size_t i)
 		if (o.sp_reg == ORC_UNDEFINED) // the end of a stack, or code that nothing is known of
 			o.type = p[5] & 0x0c ? TYPE_END : TYPE_UNDEFINED;
 	}
+	if (o.type > TYPE_REGS_PARTIAL) // 5 to 7: of a kernel to come, or damage
+		o.type = TYPE_UNDEFINED;
 	return o;
 }
 
