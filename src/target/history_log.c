@@ -133,7 +133,7 @@ static bool add_part(struct history *r, enum part_kind kind, uint64_t addr, cons
 	struct part p = { addr, len, kind };
 	static const uint8_t zero[8];
 
-	if (r->failed || !room(r, sizeof(p) + padded(len))) {
+	if (r->failed || !r->open || !room(r, sizeof(p) + padded(len))) {
 		r->failed = true;
 		return false;
 	}

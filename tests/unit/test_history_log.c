@@ -115,4 +115,20 @@ TEST(an_entry_that_is_not_ended_leaves_nothing)
 	hist_free(h);
 }
 
+TEST(parts_outside_of_an_entry)
+{
+	struct machine m = { .regs = { .rip = 0x1000 } };
+	struct tl_history_info info = { .size = sizeof(info) };
+	struct history *h = hist_new(10);
+
+	for (unsigned i = 0; i < 1000; i++) {
+		CHECK(step(h, &m, i));
+		hist_cut(h);
+		CHECK(!hist_memory(h, 0, m.mem, 100) && !hist_end(h, &m.regs));
+	}
+	hist_describe(h, &info);
+	CHECK(info.count == 10 && info.highest == 1000);
+	hist_free(h);
+}
+
 TAP_MAIN
