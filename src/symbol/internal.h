@@ -104,6 +104,7 @@ struct sym_module {
 	bool is_program;
 	bool is_image;
 	bool is_object;     /* was placed by us: its segments may lie far apart */
+	size_t macro_steps; /* what was read of macros, of all units */
 	struct elf_file *file;
 	uint64_t link_start, link_end;
 	struct sym_names names;

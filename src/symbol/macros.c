@@ -16,7 +16,8 @@
 
 #include "symbol/internal.h"
 
-#define MAX_OPS	    4000000
+#define MAX_OPS	    4000000   /* of a unit: also those that are not kept, and those of imports once more */
+#define MAX_ALL_OPS 32000000  /* of a module's units together */
 #define MAX_IMPORTS 100000
 #define MAX_DEPTH   64 /* of imports */
 #define NO_FILE	    UINT32_MAX
@@ -37,6 +38,7 @@ struct cu_macros {
 	size_t n_head;
 	VEC(struct op) op;
 	VEC(struct sym_macro_file) file;
+	bool cut; /* what follows was not read */
 };
 
 void macros_free(struct cu_macros *t)
@@ -67,7 +69,12 @@ struct reader {
 	Dwarf *dw;
 	struct cu_macros *t;
 	uint32_t now; /* the file being read */
+	struct {
+		Dwarf *dw;
+		Dwarf_Word off;
+	} within[MAX_DEPTH + 1]; /* what is being read: the unit's own, and imports */
 	unsigned imports, n_imports;
+	unsigned steps;
 	bool failed;
 };
 
@@ -125,10 +132,15 @@ static void import(struct reader *r, Dwarf *from, Dwarf_Word off)
 {
 	Dwarf *dw = r->dw;
 
-	/* Units that import each other, or one many times, must come to an end. */
+	/* Units that import each other, or one many times, must come to an end. gcc's split ones import themselves. */
 	if (!from || r->imports >= MAX_DEPTH || ++r->n_imports > MAX_IMPORTS)
 		return;
+	for (unsigned i = 0; i <= r->imports; i++)
+		if (r->within[i].dw == from && r->within[i].off == off)
+			return;
 	r->imports++;
+	r->within[r->imports].dw = from;
+	r->within[r->imports].off = off;
 	r->dw = from;
 	(void)!dwarf_getmacros_off(from, off, on_macro, r, DWARF_GETMACROS_START);
 	r->dw = dw;
@@ -168,6 +180,8 @@ static int on_macro(Dwarf_Macro *macro, void *user)
 	unsigned opcode;
 	Dwarf_Word one = 0, two = 0;
 
+	if (++r->steps > MAX_OPS || ++r->m->macro_steps > MAX_ALL_OPS)
+		r->failed = true;
 	if (r->failed || dwarf_macro_opcode(macro, &opcode))
 		return DWARF_CB_ABORT;
 	(void)!dwarf_macro_param1(macro, &one);
@@ -240,6 +254,17 @@ static void index_names(struct cu_macros *t)
 	}
 }
 
+/* Where the unit's own table is, if it says so. */
+static void begin_with(struct reader *r)
+{
+	Dwarf_Attribute a;
+
+	r->within[0].off = UINT64_MAX;
+	r->within[0].dw = r->dw;
+	if (dwarf_attr(&r->cu->full, DW_AT_macros, &a) || dwarf_attr(&r->cu->full, DW_AT_GNU_macros, &a))
+		(void)!dwarf_formudata(&a, &r->within[0].off);
+}
+
 static const struct cu_macros *cu_macros(struct sym_module *m, struct sym_cu *cu)
 {
 	struct reader r = { .m = m, .cu = cu, .now = NO_FILE };
@@ -251,8 +276,10 @@ static const struct cu_macros *cu_macros(struct sym_module *m, struct sym_cu *cu
 		return NULL;
 	cu_describe(cu);
 	r.dw = dwarf_cu_getdwarf(cu->full.cu);
+	begin_with(&r);
 	/* What stands before a damaged place counts. */
 	(void)!dwarf_getmacros(&cu->full, on_macro, &r, DWARF_GETMACROS_START);
+	r.t->cut = r.failed;
 	index_names(r.t);
 	return r.t;
 }
@@ -293,6 +320,7 @@ bool sym_macro_scope_at(struct sym_space *sp, uint64_t addr, struct sym_macro_sc
 	ret->fullname = l.fullname;
 	ret->line = l.line;
 	ret->table = cu_macros(m, cu);
+	ret->cut = ret->table && ret->table->cut;
 	if (!ret->table || !ret->table->file.n || !ret->table->head) {
 		ret->table = NULL;
 	} else if (!find_place(ret->table, l.fullname, l.line, &ret->pos)) {
@@ -318,6 +346,7 @@ static bool module_scope(struct sym_module *m, const char *fullname, uint32_t li
 		if (!cu_has_macros(&m->cu[i]))
 			continue;
 		ret->table = cu_macros(m, &m->cu[i]);
+		ret->cut |= ret->table && ret->table->cut;
 		if (ret->table && ret->table->head && find_place(ret->table, fullname, line, &ret->pos))
 			return true;
 	}

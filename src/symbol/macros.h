@@ -28,6 +28,7 @@ struct sym_macro {
 /* A place between the lines of a unit: what was defined there. */
 struct sym_macro_scope {
 	const struct cu_macros *table; /* NULL: no macros are known */
+	bool cut;                      /* not all that could be there has been read: too much, or damaged */
 	size_t pos;
 	const char *fullname;
 	int64_t line;

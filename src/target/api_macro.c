@@ -34,6 +34,9 @@ static enum tl_code find_scope(struct tl_target *t, const struct tl_macro_scope 
 	} else if (scope->fullname) {
 		found = sym_macro_scope_line(tgt_symbols(t), scope->fullname, scope->line, ret);
 	}
+	if (ret->cut)
+		return tl_fail(err, TL_E_INVAL, "the macros of \"%s\" are too many to be read (damaged debug information?)",
+			       ret->fullname ? ret->fullname : "");
 	if (!found && !ret->fullname) {
 		ret->fullname = "<user-defined>";
 		ret->line = -1;
