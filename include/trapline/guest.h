@@ -32,6 +32,7 @@ struct tl_guest_open {
 	const char *gdb;         /**< Socket of QEMU's gdbstub: "unix:PATH", or "HOST:PORT". */
 	const char *qmp;         /**< Socket of its monitor protocol, or NULL. */
 	const char *ram;         /**< File of its memory (memory-backend-file, share=on), or NULL. */
+	const char *machine;     /**< NULL or "qemu"; "sim": a test machine within this process, .kernel is a 64-bit ELF image with a PVH entry. */
 	const char *symbols;     /**< vmlinux with symbols, or System.map; NULL: found in .kernel or in memory. */
 };
 

@@ -124,6 +124,61 @@ struct arch_vec {
 enum arch_emu arch_interpret(const uint8_t *bytes, size_t n, struct user_regs_struct *regs,
 			     struct arch_vec *vec, const struct arch_mem *mem);
 
+/* The same for code of an operating system: in the upper half too, and (without vectors) in flat 32-bit protected mode. */
+enum arch_emu arch_interpret_kernel(enum arch_mode mode, const uint8_t *bytes, size_t n, struct user_regs_struct *regs,
+				    struct arch_vec *vec, const struct arch_mem *mem);
+
+/* Instructions that belong to an operating system, which no process can execute by itself. */
+enum arch_system_op {
+	ARCH_SYS_NONE = 0, /* not one of them */
+	ARCH_SYS_HLT,
+	ARCH_SYS_CLI,
+	ARCH_SYS_STI,
+	ARCH_SYS_INT3,	  /* cc */
+	ARCH_SYS_INT,	  /* cd: .imm */
+	ARCH_SYS_UD,	  /* ud0, ud1, ud2 */
+	ARCH_SYS_IRET,	  /* .size: 4 or 8 */
+	ARCH_SYS_FAR_RET, /* .size */
+	ARCH_SYS_FAR_JMP, /* .imm: offset, .sel; or .mem: a pointer of .size + 2 bytes at .addr */
+	ARCH_SYS_IN,	  /* .imm: port, .size; the result goes to the accumulator */
+	ARCH_SYS_OUT,
+	ARCH_SYS_READ_CR, /* .reg: of the machine, .gpr */
+	ARCH_SYS_WRITE_CR,
+	ARCH_SYS_READ_DR,
+	ARCH_SYS_WRITE_DR,
+	ARCH_SYS_RDMSR,
+	ARCH_SYS_WRMSR,
+	ARCH_SYS_RDTSC,
+	ARCH_SYS_CPUID,
+	ARCH_SYS_LGDT, /* .addr, .size: of the base */
+	ARCH_SYS_LIDT,
+	ARCH_SYS_SGDT,
+	ARCH_SYS_SIDT,
+	ARCH_SYS_INVLPG, /* .addr */
+	ARCH_SYS_LTR,	 /* .mem: at .addr; else .gpr */
+	ARCH_SYS_LLDT,
+	ARCH_SYS_SWAPGS,
+	ARCH_SYS_SYSCALL,
+	ARCH_SYS_SYSRET, /* .size */
+	ARCH_SYS_CLTS,
+	ARCH_SYS_WBINVD,
+	ARCH_SYS_LOAD_SEG,  /* .reg: es, cs, ss, ds, fs, gs as 0 to 5; .mem or .gpr */
+	ARCH_SYS_STORE_SEG, /* ... of .size */
+	ARCH_SYS_POPF,	    /* with the flags that a program may not change */
+};
+struct arch_system {
+	enum arch_system_op op;
+	uint8_t len, size, reg, gpr;
+	bool mem;
+	uint16_t sel;
+	uint64_t addr, imm;
+};
+/* Decodes one; registers are for addresses. False: it is none that is known, or it is cut off. */
+bool arch_system_decode(enum arch_mode mode, const uint8_t *bytes, size_t n, const struct user_regs_struct *regs,
+			struct arch_system *ret);
+/* General register n of 16, in the order of the encoding. */
+unsigned long long *arch_gpr(struct user_regs_struct *regs, unsigned n);
+
 struct arch_store {
 	uint64_t addr;
 	uint32_t len;

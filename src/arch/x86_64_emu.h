@@ -38,6 +38,7 @@ struct emu {
 	enum arch_emu result;
 	bool jumped;
 	bool whole;    /* interpreted: nobody else runs meanwhile, and rep counts each round as one step */
+	bool kernel;   /* addresses of the upper half are as good as others */
 	bool lockable; /* writes back what it has read: may have a lock prefix */
 	struct arch_vec *vec; /* NULL: instructions with vector registers are not known */
 	struct {
@@ -146,7 +147,7 @@ static inline void fetch_modrm(struct emu *e)
 
 /* Registers */
 
-static inline unsigned long long *gpr(struct emu *e, unsigned i)
+static inline unsigned long long *gpr_in(struct user_regs_struct *r, unsigned i)
 {
 	static const uint8_t off[16] = {
 #define R(f) offsetof(struct user_regs_struct, f)
@@ -155,7 +156,12 @@ static inline unsigned long long *gpr(struct emu *e, unsigned i)
 #undef R
 	};
 
-	return (unsigned long long *)(void *)((char *)&e->r + off[i & 15]);
+	return (unsigned long long *)(void *)((char *)r + off[i & 15]);
+}
+
+static inline unsigned long long *gpr(struct emu *e, unsigned i)
+{
+	return gpr_in(&e->r, i);
 }
 
 static inline uint64_t mask_of(unsigned size)

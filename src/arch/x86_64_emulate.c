@@ -17,7 +17,7 @@ static void jump(struct emu *e, uint64_t to)
 {
 	if (e->mode == ARCH_I386)
 		to = (uint32_t)to;
-	else if (to >> 47) // faults here or there: the CPU knows
+	else if (e->kernel ? sign_extend(to, 6) != to : to >> 47 != 0) // faults here or there: the CPU knows
 		unknown(e);
 	e->r.rip = to;
 	e->jumped = true;
@@ -715,6 +715,18 @@ enum arch_emu arch_interpret(const uint8_t *bytes, size_t n, struct user_regs_st
 			 .n = n < 15 ? n : 15, .whole = true, .vec = vec };
 
 	if (e.r.eflags & (AC | TF))
+		return ARCH_EMU_UNKNOWN;
+	execute(&e);
+	return commit(&e, regs);
+}
+
+enum arch_emu arch_interpret_kernel(enum arch_mode mode, const uint8_t *bytes, size_t n, struct user_regs_struct *regs,
+				    struct arch_vec *vec, const struct arch_mem *mem)
+{
+	struct emu e = { .mode = mode, .r = *regs, .mem = mem, .bytes = bytes, .n = n < 15 ? n : 15,
+			 .whole = true, .kernel = true, .vec = mode == ARCH_X86_64 ? vec : NULL };
+
+	if (e.r.eflags & TF)
 		return ARCH_EMU_UNKNOWN;
 	execute(&e);
 	return commit(&e, regs);

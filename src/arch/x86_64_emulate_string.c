@@ -8,7 +8,7 @@
 
 static unsigned addr_size(const struct emu *e)
 {
-	return e->addrsize ? 4 : 8;
+	return e->addrsize || e->mode == ARCH_I386 ? 4 : 8;
 }
 
 static uint64_t source(struct emu *e)

@@ -40,6 +40,7 @@ enum drv_ev_kind {
 	DRV_EV_BREAK,      /* guests: at a site that the target keeps itself; the pc is the site's, nothing was executed there */
 	DRV_EV_STEPPED,    /* guests: one instruction was executed */
 	DRV_EV_ACCESS,     /* guests: .addr was accessed (.rwx), the instruction is done */
+	DRV_EV_PAGE,       /* guests: physical .addr (.msg: linear) may not be accessed so (.rwx) in .view; nothing was executed */
 	DRV_EV_LOST,       /* guests: nothing answers any more; drv->lost says why */
 };
 

@@ -29,7 +29,7 @@ enum drv_mech {
 enum drv_act {
 	DRV_ACT_RUN,          /* go on as you are */
 	DRV_ACT_STEP,         /* one instruction, then DRV_EV_STEPPED */
-	DRV_ACT_STEP_IN_VIEW, /* one instruction in .view, then silently back in .back */
+	DRV_ACT_STEP_IN_VIEW, /* one instruction in .view, then back in .back, whatever came of it */
 	DRV_ACT_EMUL_INSN,    /* emulate with .bytes as the instruction */
 	DRV_ACT_EMUL_READ,    /* emulate with .bytes as what is read */
 	DRV_ACT_REFLECT,      /* not ours: the guest gets its own exception */
@@ -69,12 +69,14 @@ struct drv_sregs {
 struct drv_vcpu {
 	pid_t tid;
 	bool halted;
+	uint16_t view;
 	char name[32]; /* "CPU#0" */
 };
 
 /* An answer; unused members are zero. */
 struct drv_verdict {
 	enum drv_act act;
+	bool report;       /* its end is told: DRV_EV_STEPPED */
 	uint16_t view, back;
 	const uint8_t *bytes;
 	uint32_t len;
@@ -112,9 +114,23 @@ struct drv_guest_ops {
 				   struct tl_error *err);
 	enum tl_code (*frame_new)(struct drv *d, uint64_t *ret, struct tl_error *err);
 	enum tl_code (*frame_free)(struct drv *d, uint64_t frame, struct tl_error *err);
-	/* For drivers whose events can be answered otherwise than by resume(). */
+	/* What the user should know of a DRV_EV_SIGNAL of this vCPU; "" nothing. */
+	const char *(*why)(struct drv *d, pid_t tid);
+	/* How many frames there are, those of frame_new() included. */
+	uint64_t (*frames)(struct drv *d);
+	/* For drivers whose events can be answered otherwise than by resume(); what caps.acts says. As resume() else. */
 	enum tl_code (*answer)(struct drv *d, pid_t tid, const struct drv_verdict *v, struct tl_error *err);
 };
+
+/* What a user asked for; the first driver that knows such a machine opens it. */
+struct drv_guest_open {
+	const char *machine;   /* NULL: QEMU */
+	const char *kernel, *initrd, *append, *qemu, *serial;
+	char *const *args;
+	unsigned memory_mib, n_cpus;
+	const char *gdb, *qmp, *ram; /* joins */
+};
+enum tl_code drv_guest_open(const struct drv_guest_open *how, pid_t first_tid, struct drv **ret, struct tl_error *err);
 
 /* NULL: a process, or a core file. */
 static inline const struct drv_guest_ops *drv_guest(const struct drv *d)

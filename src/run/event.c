@@ -577,6 +577,7 @@ static enum run_verdict dispatch(struct thread *th, const struct drv_event *dev,
 {
 	switch (dev->kind) {
 	case DRV_EV_SIGNAL:
+		run_guest_note(th);
 		if (dev->sig == SIGTRAP) {
 			place_count(th);
 			return trap(th, ev);
@@ -597,6 +598,7 @@ static enum run_verdict dispatch(struct thread *th, const struct drv_event *dev,
 		return RUN_GO;
 	case DRV_EV_BREAK:
 	case DRV_EV_STEPPED:
+	case DRV_EV_PAGE:
 	case DRV_EV_ACCESS:
 		return run_guest_event(th, dev, ev);
 	case DRV_EV_NONE:

@@ -11,7 +11,6 @@
 
 #include "base/error.h"
 #include "base/scoped.h"
-#include "driver/qemu.h"
 #include "run/run.h"
 #include "target/kernel.h"
 
@@ -98,7 +97,8 @@ static enum run_verdict at_site(struct thread *th, struct tl_event *ev)
 		// The breakpoints' reason goes before the tap's, which was counted.
 		return tap && v == RUN_GO ? RUN_STOP : v;
 	}
-	return RUN_GO; // of a site that has gone meanwhile, or of somebody else's
+	run_guest_foreign(th); // of a site that has gone meanwhile, or of the guest itself
+	return RUN_GO;
 }
 
 static enum run_verdict accessed(struct thread *th, const struct drv_event *dev, struct tl_event *ev)
@@ -125,6 +125,18 @@ enum run_verdict run_guest_event(struct thread *th, const struct drv_event *dev,
 	if (dev->kind == DRV_EV_ACCESS)
 		return accessed(th, dev, ev);
 	return run_step_trap(th, ev);
+}
+
+void run_guest_note(struct thread *th)
+{
+	struct tl_event ev = tgt_event(th->t, TL_EV_WARNING);
+	const struct drv_guest_ops *g = drv_guest(th->drv);
+
+	if (!g || !g->why)
+		return;
+	snprintf(ev.text, sizeof(ev.text), "%s", g->why(th->drv, th->tid));
+	if (ev.text[0])
+		ses_post(th->t->s, &ev);
 }
 
 /* Why, while it can still be asked. */
@@ -244,15 +256,14 @@ static enum tl_code find_kernel(struct tl_target *t, const struct tl_guest_open 
 
 enum tl_code tl_target_open_guest(struct tl_target *t, const struct tl_guest_open *how, struct tl_error *err)
 {
-	struct drv_qemu_open q;
+	struct drv_guest_open q;
 	enum tl_code r = check_open(t, how, err);
 
 	if (r)
 		return r;
-	q = (struct drv_qemu_open){ how->kernel, how->initrd,	  how->append, how->qemu, how->serial,
-				    how->args,	 how->memory_mib, how->n_cpus, how->gdb,  how->qmp,
-				    how->ram };
-	r = drv_qemu_open(&q, first_tid(t), &t->drv, err);
+	q = (struct drv_guest_open){ how->machine, how->kernel,	    how->initrd, how->append, how->qemu, how->serial,
+				     how->args,	   how->memory_mib, how->n_cpus, how->gdb,    how->qmp,	 how->ram };
+	r = drv_guest_open(&q, first_tid(t), &t->drv, err);
 	if (r)
 		return r;
 	t->pid = t->last_tid = t->drv->pid;

@@ -78,8 +78,10 @@ static enum passing pass_site(struct thread *th, struct site *s, struct tl_error
 		th->rf = true;
 		return PASS_RUN;
 	}
-	if (s->native)
+	if (drv_guest(th->drv)) {
+		run_guest_pass(th, s);
 		return PASS_NATIVE;
+	}
 	if (slot_prepare(th, s, &how, err))
 		how = SLOT_STOP_ALL;
 	switch (how) {
@@ -198,7 +200,7 @@ static enum tl_code start(struct thread *th, enum drv_resume how, struct tl_erro
 	if (how == DRV_CONT && wants_syscalls(th))
 		how = DRV_SYSCALL;
 	fast_before_cpu(th, how == DRV_STEP);
-	r = drv_resume(th->drv, th->tid, how, deliver(th), err);
+	r = drv_guest(th->drv) ? run_guest_resume(th, how, err) : drv_resume(th->drv, th->tid, how, deliver(th), err);
 	if (r && r != TL_E_STALE)
 		return r;
 	// STALE: killed while stopped; its end is reported by the next wait.

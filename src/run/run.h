@@ -34,6 +34,14 @@ enum run_verdict run_hw_trap(struct thread *th, uint64_t dr6, bool stepped, stru
 
 /* guest.c */
 enum run_verdict run_guest_event(struct thread *th, const struct drv_event *dev, struct tl_event *ev);
+/* What a guest's driver says of the signal that it reports. */
+void run_guest_note(struct thread *th);
+/* guest_answer.c: drv_resume() of a guest's vCPU, by the answer that its event needs. */
+enum tl_code run_guest_resume(struct thread *th, enum drv_resume how, struct tl_error *err);
+/* A trap at th's pc that is at no site: what is to become of it. */
+void run_guest_foreign(struct thread *th);
+/* th goes past a site that was served there. */
+void run_guest_pass(struct thread *th, struct site *s);
 /* Nothing answers any more: the target becomes idle. */
 void run_guest_lost(struct tl_target *t);
 void run_describe_vcpu(struct thread *th, struct tl_thread *ret);

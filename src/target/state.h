@@ -156,6 +156,12 @@ struct thr_step {
 	uint64_t ret_addr, ret_sp; /* a call runs until here (sp above ret_sp); 0 none */
 };
 
+/* Guests: what the driver is told instead of "go on", run/guest_answer.c. */
+enum thr_answer {
+	THR_AS_IT_IS = 0,
+	THR_REFLECT,               /* the int3 at the pc is the guest's own */
+};
+
 /* Inlined calls at the place of the last stop: reached, entered by a breakpoint. */
 struct thr_inlines {
 	bool stopped;              /* this thread's stop was told */
@@ -222,6 +228,7 @@ struct thread {
 	uint64_t dr_gen;           /* generation of debug registers it has */
 	uint64_t dr6;
 	bool rf;                   /* pass the execute debug register at pc once */
+	enum thr_answer answer;    /* guests: how its next instruction is executed */
 	struct dummy *dummies;     /* calls that have not returned, the youngest first */
 	struct unw_stack *stack;   /* frame cache */
 	struct thr_inlines inlines;

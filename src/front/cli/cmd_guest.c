@@ -31,7 +31,7 @@ static const struct {
 	{ "--append", offsetof(struct tl_guest_open, append) }, { "--qemu", offsetof(struct tl_guest_open, qemu) },
 	{ "--serial", offsetof(struct tl_guest_open, serial) }, { "--gdb", offsetof(struct tl_guest_open, gdb) },
 	{ "--qmp", offsetof(struct tl_guest_open, qmp) },	{ "--ram", offsetof(struct tl_guest_open, ram) },
-	{ "--symbols", offsetof(struct tl_guest_open, symbols) },
+	{ "--symbols", offsetof(struct tl_guest_open, symbols) }, { "--machine", offsetof(struct tl_guest_open, machine) },
 };
 
 static bool put_number(struct guest_args *a, unsigned *where, const char *name, const char *value)
@@ -429,6 +429,7 @@ const struct cmd cmds_guest[] = {
 	  "Usage: target guest --kernel FILE [--initrd FILE] [--append TEXT] [--memory MIB] [--cpus N]\n"
 	  "                    [--serial FILE] [--symbols FILE] [--qemu PROGRAM] [-- QEMU ARGUMENTS]\n"
 	  "       target guest --gdb SOCKET [--qmp SOCKET] [--ram FILE] [--symbols FILE]\n"
+	  "       target guest --machine sim --kernel FILE [--memory MIB] [--cpus N]\n"
 	  "The first form starts a kernel under QEMU, stopped before its first instruction; the\n"
 	  "second joins a QEMU that runs (-gdb unix:PATH,server=on -qmp unix:PATH,server=on).  Its\n"
 	  "vCPUs are the threads.  The same words follow \"trapline guest\" on the command line.",
