@@ -53,6 +53,7 @@ enum tl_stop_reason {
 	TL_STOP_CONDITION_ERROR = 19, /**< The condition of .hits[0] failed; .text says why. */
 	TL_STOP_HISTORY = 21,    /**< An end of what was recorded, or it cannot be recorded further; .text says which. */
 	TL_STOP_TAP = 32,        /**< A tap of a guest: tl_tap_check(). */
+	TL_STOP_PAGE = 33,       /**< A guest's access that tl_view_access() forbids; .tap says where. It is made when the vCPU goes on. */
 	TL_STOP_CALL_RETURNED = 20,/**< A function that was called from here and given up has returned; tl_call_pop() is due. */
 };
 

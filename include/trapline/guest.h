@@ -15,6 +15,16 @@
 extern "C" {
 #endif
 
+/** How a site can trap; bits of tl_guest_info.mechanisms. */
+enum tl_mechanism {
+	TL_MECH_NATIVE = 1,  /**< Kept by the hypervisor outside of guest memory. */
+	TL_MECH_SHADOW = 2,  /**< int3 in a copy of the page that only the breakpoints' view shows. */
+	TL_MECH_XTRAP = 4,   /**< The page loses its execute right. */
+	TL_MECH_XONLY = 8,   /**< int3 on an execute-only page. */
+	TL_MECH_HARDWARE = 16,
+	TL_MECH_PATCH = 32,  /**< int3 in guest memory, where the guest can see it. */
+};
+
 /**
  * Which guest. Begin with .size = sizeof(struct tl_guest_open). Either a kernel, which is
  * started under QEMU and killed with the session, or .gdb, a guest that runs already
@@ -33,6 +43,7 @@ struct tl_guest_open {
 	const char *qmp;         /**< Socket of its monitor protocol, or NULL. */
 	const char *ram;         /**< File of its memory (memory-backend-file, share=on), or NULL. */
 	const char *machine;     /**< NULL or "qemu"; "sim": a test machine within this process, .kernel is a 64-bit ELF image with a PVH entry. */
+	uint32_t mechanisms;     /**< Bits of enum tl_mechanism that breakpoints may use; 0: any. */
 	const char *symbols;     /**< vmlinux with symbols, or System.map; NULL: found in .kernel or in memory. */
 };
 
@@ -40,16 +51,6 @@ struct tl_guest_open {
 TL_API TL_MUST_CHECK enum tl_code tl_target_open_guest(struct tl_target *t, const struct tl_guest_open *how,
 						       struct tl_error *err);
 TL_API bool tl_target_is_guest(const struct tl_target *t);
-
-/** How a site can trap; bits of tl_guest_info.mechanisms. */
-enum tl_mechanism {
-	TL_MECH_NATIVE = 1,  /**< Kept by the hypervisor outside of guest memory. */
-	TL_MECH_SHADOW = 2,  /**< int3 in a copy of the page that only the breakpoints' view shows. */
-	TL_MECH_XTRAP = 4,   /**< The page loses its execute right. */
-	TL_MECH_XONLY = 8,   /**< int3 on an execute-only page. */
-	TL_MECH_HARDWARE = 16,
-	TL_MECH_PATCH = 32,  /**< int3 in guest memory, where the guest can see it. */
-};
 
 struct tl_guest_info {
 	const char *hypervisor;  /**< "QEMU 7.2.22 (tcg)". */

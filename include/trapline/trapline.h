@@ -25,6 +25,7 @@
 #include <trapline/session.h>
 #include <trapline/symbol.h>
 #include <trapline/tap.h>
+#include <trapline/view.h>
 #include <trapline/target.h>
 
 #ifdef __cplusplus

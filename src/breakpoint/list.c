@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "breakpoint/record.h"
+#include "breakpoint/view.h"
 
 static bool listed(const struct bp *b)
 {
@@ -92,7 +93,7 @@ enum tl_code tl_breakpoint_location(const struct tl_session *s, uint32_t id, uin
 		.fullname = l->fullname,
 		.line = l->line,
 		.hit_count = l->hits,
-		.trouble = l->trouble,
+		.trouble = l->trouble ? l->trouble : l->site ? view_trouble(l->site) : NULL,
 		.ifunc = l->ifunc,
 		.tier = b->kind != TL_BP_CODE ? TL_TIER_HARDWARE
 			: l->site	      ? slot_tier(l->t, l->site)

@@ -8,8 +8,7 @@
 
 #include "base/error.h"
 #include "base/scoped.h"
-#include "breakpoint/bp.h"
-#include "driver/guest.h"
+#include "breakpoint/view.h"
 
 #define INT3 0xcc
 
@@ -53,6 +52,7 @@ void site_release(struct tl_target *t, struct site *s)
 	site_sort_out(t, s);
 	map_remove(&t->sites, s->addr);
 	vec_deinit(&s->locs);
+	vec_deinit(&s->places);
 	free(s);
 }
 
@@ -75,14 +75,24 @@ bool site_wanted(const struct site *s)
 /* Outside of the target's memory: nothing is read or written there, it need not even be mapped. */
 static enum tl_code arm_native(struct tl_target *t, struct site *s, struct tl_error *err)
 {
+	return DRV_GUEST_WRAP(t->drv, site_add, s->addr, err);
+}
+
+static bool guest_sees(struct tl_target *t, enum drv_mech mech)
+{
 	struct drv_caps caps;
-	enum tl_code r;
 
 	drv_caps(t->drv, &caps);
-	if (hide_wanted(t, s) && !(caps.flags & DRV_CAP_ALL_HIDDEN))
-		return tl_fail(err, TL_E_UNSUP, "Cannot hide a breakpoint: %s puts it into guest memory",
-			       t->drv->ops->name);
-	r = DRV_GUEST_WRAP(t->drv, site_add, s->addr, err);
+	return drv_guest(t->drv) && (mech == DRV_MECH_PATCH || !(caps.flags & DRV_CAP_ALL_HIDDEN));
+}
+
+/* What is not in the memory that the driver reads. */
+static enum tl_code arm_elsewhere(struct tl_target *t, struct site *s, enum drv_mech mech, struct tl_error *err)
+{
+	enum tl_code r;
+
+	s->mech = (uint8_t)mech;
+	r = mech == DRV_MECH_NATIVE ? arm_native(t, s, err) : view_arm(t, s, err);
 	if (r)
 		return r;
 	s->native = s->inserted = true;
@@ -91,25 +101,23 @@ static enum tl_code arm_native(struct tl_target *t, struct site *s, struct tl_er
 	return TL_OK;
 }
 
-static bool keeps_sites(struct tl_target *t)
-{
-	struct drv_caps caps;
-
-	drv_caps(t->drv, &caps);
-	return caps.mechs & DRV_MECH_NATIVE;
-}
-
 static enum tl_code site_arm(struct tl_target *t, struct site *s, struct tl_error *err)
 {
 	static const uint8_t trap = INT3;
+	enum drv_mech mech = drv_guest(t->drv) ? view_mech(t) : DRV_MECH_PATCH;
 	size_t got = 0;
 	enum tl_code r;
 
-	if (keeps_sites(t))
-		return arm_native(t, s, err);
+	if (!mech)
+		return tl_fail(err, TL_E_UNSUP, "this guest has no way to hold a breakpoint in code");
+	if (hide_wanted(t, s) && guest_sees(t, mech))
+		return tl_fail(err, TL_E_UNSUP, "Cannot hide a breakpoint: %s puts it into guest memory",
+			       t->drv->ops->name);
+	if (mech != DRV_MECH_PATCH)
+		return arm_elsewhere(t, s, mech, err);
+	s->mech = DRV_MECH_PATCH;
 	if (hide_wanted(t, s))
 		return hide_arm(t, s, err);
-
 	if (t->n_live) {
 		// Not into the bytes of a jump, and not into those that it borrows.
 		patch_hold_range(t, s->addr, 1);
@@ -134,7 +142,7 @@ static enum tl_code site_arm(struct tl_target *t, struct site *s, struct tl_erro
 
 static enum tl_code disarm_native(struct tl_target *t, struct site *s, struct tl_error *err)
 {
-	enum tl_code r = DRV_GUEST_WRAP(t->drv, site_del, s->addr, err);
+	enum tl_code r = s->mech == DRV_MECH_NATIVE ? DRV_GUEST_WRAP(t->drv, site_del, s->addr, err) : view_disarm(t, s, err);
 
 	if (r && r != TL_E_STALE) { // nothing is kept where nobody is
 		snprintf(t->taint, sizeof(t->taint), "breakpoint at 0x%lx could not be removed",
@@ -354,6 +362,8 @@ void site_verify_some(struct tl_target *t)
 		uint8_t now;
 		if (!s->inserted || s->native)
 			continue;
+		if (drv_read_exact(t->drv, s->addr, &now, 1, NULL) && drv_guest(t->drv))
+			continue; // not in this space, or not now
 		if (drv_read_exact(t->drv, s->addr, &now, 1, NULL))
 			site_lost(t, s, "the memory is not mapped any more");
 		else if (now != INT3)
@@ -376,6 +386,7 @@ void site_forget_all(struct tl_target *t)
 		for (size_t i = 0; i < s->locs.n; i++)
 			s->locs.v[i]->site = NULL;
 		vec_deinit(&s->locs);
+		vec_deinit(&s->places);
 		for (size_t i = 0; i < INL_PARTS; i++)
 			free(s->inl.copy[i]);
 		free(s->inl.host_copy);

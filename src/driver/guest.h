@@ -114,6 +114,8 @@ struct drv_guest_ops {
 				   struct tl_error *err);
 	enum tl_code (*frame_new)(struct drv *d, uint64_t *ret, struct tl_error *err);
 	enum tl_code (*frame_free)(struct drv *d, uint64_t frame, struct tl_error *err);
+	/* Changes of how a vCPU translates (CR3, paging on) are told from now on: DRV_EV_SPACE. */
+	enum tl_code (*space_watch)(struct drv *d, bool on, struct tl_error *err);
 	/* What the user should know of a DRV_EV_SIGNAL of this vCPU; "" nothing. */
 	const char *(*why)(struct drv *d, pid_t tid);
 	/* How many frames there are, those of frame_new() included. */

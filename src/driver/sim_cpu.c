@@ -352,6 +352,7 @@ enum sim_ran sim_run_one(struct sim_cpu *c)
 		return told(c, (struct drv_event){ .kind = DRV_EV_BREAK });
 	c->skip_site = false;
 	c->n_acc = 0;
+	c->other_space = false;
 	if (c->verdict.act == DRV_ACT_STEP_IN_VIEW)
 		c->view = c->verdict.view;
 	view = c->view;
@@ -364,6 +365,8 @@ enum sim_ran sim_run_one(struct sim_cpu *c)
 	c->m->test.executed++;
 	if (c->n_acc && watched(c))
 		return SIM_TOLD;
+	if (c->other_space && c->m->space_watch)
+		return told(c, (struct drv_event){ .kind = DRV_EV_SPACE });
 	if (report)
 		return told(c, (struct drv_event){ .kind = DRV_EV_STEPPED });
 	return SIM_RAN;

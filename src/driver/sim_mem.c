@@ -405,14 +405,6 @@ static uint64_t m_frames(struct drv *d)
 	return sim_of(d)->n_frames;
 }
 
-static const void *m_map(struct drv *d, uint64_t pa, size_t *ret_len)
-{
-	struct sim *m = sim_of(d);
-
-	*ret_len = pa < m->n_ram * SIM_PAGE ? m->n_ram * SIM_PAGE - pa : 0;
-	return *ret_len ? m->ram + pa : NULL;
-}
-
 static void m_caps(struct drv *d, struct drv_caps *ret)
 {
 	struct sim *m = sim_of(d);
@@ -497,12 +489,21 @@ static enum tl_code m_watch_del(struct drv *d, uint64_t va, size_t len, unsigned
 	return tl_fail(err, TL_E_NOTFOUND, "no watch at 0x%llx", (unsigned long long)va);
 }
 
+static enum tl_code m_space_watch(struct drv *d, bool on, struct tl_error *err)
+{
+	struct sim *m = sim_of(d);
+
+	if (sim_fails(m, err))
+		return TL_E_SYS;
+	m->space_watch = on;
+	return TL_OK;
+}
+
 const struct drv_guest_ops sim_guest_ops = {
 	.caps = m_caps,
 	.vcpus = m_vcpus,
 	.phys_read = m_phys_read,
 	.phys_write = m_phys_write,
-	.map = m_map,
 	.sregs = m_sregs,
 	.site_add = m_site_add,
 	.site_del = m_site_del,
@@ -517,6 +518,7 @@ const struct drv_guest_ops sim_guest_ops = {
 	.frame_new = m_frame_new,
 	.frame_free = m_frame_free,
 	.frames = m_frames,
+	.space_watch = m_space_watch,
 	.why = sim_why,
 	.answer = sim_answer,
 };

@@ -54,6 +54,7 @@ struct sim_cpu {
 	struct sim_fault fault;
 	struct sim_access acc[4];  /* of the present instruction; only while somebody watches */
 	unsigned n_acc;
+	bool other_space;          /* by the present instruction */
 	/* running */
 	bool resumed, skip_site;   /* skip_site: the site at the pc has been told */
 	enum drv_resume how;
@@ -90,7 +91,7 @@ struct sim {
 	uint32_t mechs;
 	struct map sites;
 	VEC(struct sim_watch) watches;
-	bool hw_on, lost_told;
+	bool hw_on, lost_told, space_watch;
 	uint64_t n_queued;
 	int fd;
 	char lost[160];

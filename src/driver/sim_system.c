@@ -169,6 +169,7 @@ static bool write_cr(struct sim_cpu *c, const struct arch_system *s)
 		c->s.efer &= ~SIM_EFER_LMA;
 		c->s.efer |= v & SIM_CR0_PG ? SIM_EFER_LMA : 0;
 	}
+	c->other_space |= s->reg == 0 || s->reg == 3 || s->reg == 4;
 	return true;
 }
 

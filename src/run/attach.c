@@ -17,6 +17,7 @@
 #include "base/str.h"
 #include "driver/procfs.h"
 #include "breakpoint/record.h"
+#include "breakpoint/view.h"
 #include "run/run.h"
 
 extern char **environ;
@@ -519,6 +520,8 @@ enum tl_code run_detach_all(struct tl_target *t, int sig, struct tl_error *err)
 	place_release(t->s);
 	run_undo_calls(t);
 	r = site_remove_all(t, err);
+	if (!r)
+		view_close(t);
 	if (run_page_leave(t, r ? NULL : err) && !r)
 		r = TL_E_TAINTED;
 	if (!t->drv)

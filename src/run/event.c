@@ -12,6 +12,7 @@
 
 #include "base/error.h"
 #include "breakpoint/record.h"
+#include "breakpoint/view.h"
 #include "run/fast.h"
 #include "run/history.h"
 #include "run/run.h"
@@ -55,6 +56,7 @@ void run_target_gone(struct tl_target *t)
 	t->drv = NULL;
 	kern_close(t);
 	tap_gone(t);
+	view_close(t);
 	t->pid = 0;
 	t->state = TL_TARGET_IDLE;
 	t->attached = t->was_stopped = t->filtered = false;
@@ -599,6 +601,7 @@ static enum run_verdict dispatch(struct thread *th, const struct drv_event *dev,
 	case DRV_EV_BREAK:
 	case DRV_EV_STEPPED:
 	case DRV_EV_PAGE:
+	case DRV_EV_SPACE:
 	case DRV_EV_ACCESS:
 		return run_guest_event(th, dev, ev);
 	case DRV_EV_NONE:

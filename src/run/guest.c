@@ -2,7 +2,6 @@
 
 /* Guests: their events, their address space, their beginning and end. */
 
-#include "driver/guest.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -11,8 +10,11 @@
 
 #include "base/error.h"
 #include "base/scoped.h"
+#include "breakpoint/view.h"
 #include "run/run.h"
 #include "target/kernel.h"
+
+#define FRAME 4096ull
 
 /* ---- the space that addresses mean */
 
@@ -91,11 +93,15 @@ static enum run_verdict at_site(struct thread *th, struct tl_event *ev)
 	dr = run_execute_dr(th);
 	if (dr)
 		return run_hw_trap(th, dr, false, ev); // with the site, if there is one
+	bool tap = tap_hit(th, ev);
 	if (s && s->inserted) {
-		bool tap = tap_hit(th, ev);
 		enum run_verdict v = run_site_hit(th, s, ev);
 		// The breakpoints' reason goes before the tap's, which was counted.
 		return tap && v == RUN_GO ? RUN_STOP : v;
+	}
+	if (tap) {
+		run_guest_pass_tap(th);
+		return RUN_STOP;
 	}
 	run_guest_foreign(th); // of a site that has gone meanwhile, or of the guest itself
 	return RUN_GO;
@@ -113,6 +119,57 @@ static enum run_verdict accessed(struct thread *th, const struct drv_event *dev,
 	return tap_accessed(th, dev->addr, ev) ? RUN_STOP : RUN_GO;
 }
 
+static enum run_verdict forbidden(struct thread *th, const struct drv_event *dev, struct tl_event *ev)
+{
+	bool site;
+
+	if (run_guest_access(th, dev, ev, &site))
+		return RUN_STOP;
+	return site ? at_site(th, ev) : RUN_GO;
+}
+
+static enum run_verdict other_space(struct thread *th, struct tl_event *ev)
+{
+	struct drv_paging how;
+
+	if (run_guest_paging(th, &how))
+		view_new_space(th->t, &how);
+	return th->last == DRV_STEP ? run_step_trap(th, ev) : RUN_GO;
+}
+
+void run_guest_settle(struct thread *th, const struct drv_event *dev)
+{
+	struct drv_paging how;
+
+	if (th->wrote)
+		run_guest_wrote(th);
+	if (dev->kind == DRV_EV_SPACE && run_guest_paging(th, &how))
+		view_new_space(th->t, &how);
+}
+
+void run_guest_overwritten(struct tl_target *t, uint64_t gfn)
+{
+	struct tl_event ev = tgt_event(t, TL_EV_BREAKPOINT);
+	struct site *s;
+	size_t pos = 0;
+
+	while ((s = map_next(&t->sites, &pos, NULL))) {
+		const struct bp_loc *l = s->locs.n ? s->locs.v[0] : NULL;
+		s->planned = false;
+		if (!l || l->bp->internal || s->told_rewritten)
+			continue;
+		for (size_t i = 0; i < s->places.n; i++)
+			s->told_rewritten |= s->places.v[i].there && s->places.v[i].pa / FRAME == gfn;
+		if (!s->told_rewritten)
+			continue;
+		ev.bp = l->bp->id;
+		ev.pc = s->addr;
+		snprintf(ev.text, sizeof(ev.text), "the guest wrote to the page of breakpoint %u at 0x%lx, which stays armed", ev.bp,
+			 (unsigned long)s->addr);
+		ses_post(t->s, &ev);
+	}
+}
+
 enum run_verdict run_guest_event(struct thread *th, const struct drv_event *dev, struct tl_event *ev)
 {
 	struct tl_error err;
@@ -120,8 +177,14 @@ enum run_verdict run_guest_event(struct thread *th, const struct drv_event *dev,
 	if (thr_regs(th, &err))
 		return unreadable(th, &err, ev);
 	follow(th->t, th->tid);
+	if (th->wrote && dev->kind != DRV_EV_PAGE)
+		run_guest_wrote(th);
 	if (dev->kind == DRV_EV_BREAK)
 		return at_site(th, ev);
+	if (dev->kind == DRV_EV_PAGE)
+		return forbidden(th, dev, ev);
+	if (dev->kind == DRV_EV_SPACE)
+		return other_space(th, ev);
 	if (dev->kind == DRV_EV_ACCESS)
 		return accessed(th, dev, ev);
 	return run_step_trap(th, ev);
@@ -270,6 +333,7 @@ enum tl_code tl_target_open_guest(struct tl_target *t, const struct tl_guest_ope
 	t->attached = how->gdb != NULL;
 	t->mode = ARCH_X86_64;
 	t->space_fixed = false;
+	t->mechs = how->mechanisms;
 	t->state = TL_TARGET_STOPPED;
 	r = add_vcpus(t, err);
 	if (r) {
@@ -309,8 +373,8 @@ enum tl_code tl_guest_get(struct tl_target *t, struct tl_guest_info *ret, struct
 	drv_caps(t->drv, &caps);
 	snprintf(t->hypervisor, sizeof(t->hypervisor), "%s", caps.hypervisor);
 	*ret = (struct tl_guest_info){ .hypervisor = t->hypervisor,
-				       .mechanisms = caps.mechs,
-				       .hidden = caps.flags & DRV_CAP_ALL_HIDDEN,
+				       .mechanisms = caps.mechs & (t->mechs ? t->mechs : ~0u),
+				       .hidden = (caps.flags & DRV_CAP_ALL_HIDDEN) && (view_mech(t) & DRV_MECH_HIDDEN),
 				       .ram_mapped = caps.flags & DRV_CAP_MAP,
 				       .views = caps.flags & DRV_CAP_VIEWS,
 				       .stop_one = caps.flags & DRV_CAP_STOP_ONE,
@@ -401,14 +465,14 @@ enum tl_code tl_space_get(struct tl_target *t, uint64_t *ret_root, bool *ret_fix
 	return TL_OK;
 }
 
-static enum tl_code phys_of(void *ctx, uint64_t pa, void *buf, size_t len, struct tl_error *err)
+enum tl_code run_phys_read(void *target, uint64_t pa, void *buf, size_t len, struct tl_error *err)
 {
-	return drv_phys_read(ctx, pa, buf, len, err);
+	return drv_phys_read(((struct tl_target *)target)->drv, pa, buf, len, err);
 }
 
 enum tl_code tl_space_translate(struct tl_target *t, uint64_t va, struct tl_translation *ret, struct tl_error *err)
 {
-	struct mem_reader phys = { t->drv, phys_of };
+	struct mem_reader phys = { t, run_phys_read };
 	struct drv_page p = { 0 };
 	enum tl_code r = need_guest(t, err);
 

@@ -42,6 +42,21 @@ enum tl_code run_guest_resume(struct thread *th, enum drv_resume how, struct tl_
 void run_guest_foreign(struct thread *th);
 /* th goes past a site that was served there. */
 void run_guest_pass(struct thread *th, struct site *s);
+/* th goes past a tap that was told there. */
+void run_guest_pass_tap(struct thread *th);
+/* DRV_EV_PAGE. True: it stops; *ret_site: it is a hit of the site at the pc. Else .answer says how it goes on. */
+bool run_guest_access(struct thread *th, const struct drv_event *dev, struct tl_event *ev, bool *ret_site);
+/* After an instruction that wrote to a frame of which we have copies, or to watched page tables. */
+void run_guest_wrote(struct thread *th);
+/* What an instruction that is done has changed, when its event is not told as one. */
+void run_guest_settle(struct thread *th, const struct drv_event *dev);
+/* As the vCPU translates now. */
+bool run_guest_paging(struct thread *th, struct drv_paging *ret);
+bool run_guest_phys(struct thread *th, uint64_t va, uint64_t *ret_pa);
+/* guest.c */
+enum tl_code run_phys_read(void *target, uint64_t pa, void *buf, size_t len, struct tl_error *err);
+/* Sites in the frame have other bytes of the guest under them: told. */
+void run_guest_overwritten(struct tl_target *t, uint64_t gfn);
 /* Nothing answers any more: the target becomes idle. */
 void run_guest_lost(struct tl_target *t);
 void run_describe_vcpu(struct thread *th, struct tl_thread *ret);
@@ -54,6 +69,8 @@ enum tl_code run_wait_any(struct tl_session *s, bool block, struct drv_event *re
 /* th stands where one is: ev says which. */
 bool tap_hit(struct thread *th, struct tl_event *ev);
 bool tap_accessed(struct thread *th, uint64_t addr, struct tl_event *ev);
+/* DRV_EV_PAGE that a monitor waits for. */
+bool tap_page(struct thread *th, const struct drv_event *dev, struct tl_event *ev);
 /* Those whose frame was mapped nowhere: before the guest runs. */
 void tap_look_again(struct tl_target *t);
 /* The guest is gone, and its taps with it. */

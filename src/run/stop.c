@@ -113,7 +113,12 @@ void run_collect(struct tl_session *s, const struct drv_event *dev)
 			th->pend.ev = ev;
 		}
 		break;
+	case DRV_EV_STEPPED:
+	case DRV_EV_SPACE:
+		run_guest_settle(th, dev);
+		break;
 	case DRV_EV_ACCESS:
+		run_guest_settle(th, dev);
 		th->pend.set = true;
 		th->pend.raw = *dev;
 		th->pend.ev = (struct tl_event){ .kind = TL_EV_STOPPED, .signo = 0 };

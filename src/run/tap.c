@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 /*
- * Taps over native sites: a frame is found by the virtual addresses that map it.
- * include/trapline/tap.h says what that means for a caller.
+ * Taps: in a machine with views they are kept by frame (breakpoint/view.c), else by native sites, at the virtual
+ * addresses that map the frame. include/trapline/tap.h says what that means for a caller.
  */
 
 #include <trapline/tap.h>
@@ -11,7 +11,7 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "driver/guest.h"
+#include "breakpoint/view.h"
 #include "run/run.h"
 
 #define VAS_MAX 16   /* addresses that one frame is kept by */
@@ -22,6 +22,7 @@ struct tap {
 	uint16_t view;
 	unsigned access; /* 0: breakpoint; else a monitor of the whole frame */
 	unsigned refs;
+	bool framed;     /* kept by its frame: .va is not used, .n is 1 */
 	uint64_t hits;
 	size_t n;
 	uint64_t va[VAS_MAX];
@@ -92,7 +93,7 @@ static void search_table(struct search *s, uint64_t table, unsigned level, uint6
 static bool look_for(struct tl_target *t, const struct tap *k, struct search *s)
 {
 	*s = (struct search){ .t = t, .pa = k->pa, .execute = !k->access };
-	if (!t->drv->space.levels)
+	if (k->framed || !t->drv->space.levels)
 		s->va[s->n++] = k->pa;
 	else if (t->drv->space.levels >= 4)
 		search_table(s, t->drv->space.root, t->drv->space.levels, 0, 0);
@@ -101,8 +102,44 @@ static bool look_for(struct tl_target *t, const struct tap *k, struct search *s)
 
 /* ---- putting in and taking out */
 
+static uint16_t view_of_tap(const struct tl_target *t, const struct tap *k)
+{
+	return k->view ? k->view : t->views->hit;
+}
+
+/* By a copy of the frame, or (where there is no such thing) by its execute right. */
+static bool by_copy(struct tl_target *t)
+{
+	struct drv_caps caps;
+
+	drv_caps(t->drv, &caps);
+	return caps.mechs & (t->mechs ? t->mechs : ~0u) & DRV_MECH_SHADOW;
+}
+
+static enum tl_code arm_framed(struct tl_target *t, const struct tap *k, struct tl_error *err)
+{
+	enum tl_code r = view_open(t, err);
+
+	if (r)
+		return r;
+	if (k->access)
+		return view_use_add(t, view_of_tap(t, k), k->pa / FRAME, VIEW_MONITOR, k->access, err);
+	return by_copy(t) ? view_spot_add(t, view_of_tap(t, k), k->pa, err)
+			  : view_use_add(t, view_of_tap(t, k), k->pa / FRAME, VIEW_TRAP, 0, err);
+}
+
+static enum tl_code disarm_framed(struct tl_target *t, const struct tap *k, struct tl_error *err)
+{
+	if (k->access)
+		return view_use_del(t, view_of_tap(t, k), k->pa / FRAME, VIEW_MONITOR, k->access, err);
+	return by_copy(t) ? view_spot_del(t, view_of_tap(t, k), k->pa, err)
+			  : view_use_del(t, view_of_tap(t, k), k->pa / FRAME, VIEW_TRAP, 0, err);
+}
+
 static enum tl_code arm(struct tl_target *t, const struct tap *k, uint64_t va, struct tl_error *err)
 {
+	if (k->framed)
+		return arm_framed(t, k, err);
 	return k->access ? DRV_GUEST_WRAP(t->drv, watch_add, va & ~(FRAME - 1), FRAME, k->access, err)
 			 : site_internal_add(t, va, err);
 }
@@ -111,7 +148,9 @@ static void disarm(struct tl_target *t, const struct tap *k, uint64_t va)
 {
 	struct tl_error *err = NULL;
 
-	if (!k->access)
+	if (k->framed)
+		IGNORE_RESULT(disarm_framed(t, k, NULL));
+	else if (!k->access)
 		site_internal_del(t, va);
 	else
 		IGNORE_RESULT(DRV_GUEST_WRAP(t->drv, watch_del, va & ~(FRAME - 1), FRAME, k->access, err));
@@ -149,9 +188,16 @@ static enum tl_code check(struct tl_target *t, uint16_t view, unsigned access, s
 	if ((access & TL_TAP_EXECUTE) && !(caps.mechs & DRV_MECH_XTRAP))
 		return tl_fail(err, TL_E_UNSUP, "%s cannot trap the execution of a page: insert breakpoints in it",
 			       caps.hypervisor);
-	if (!(caps.mechs & DRV_MECH_NATIVE))
+	if (!(caps.mechs & (DRV_MECH_NATIVE | DRV_MECH_SHADOW | DRV_MECH_XTRAP)))
 		return tl_fail(err, TL_E_UNSUP, "%s keeps no sites by itself", caps.hypervisor);
 	return TL_OK;
+}
+
+static bool framed(struct tl_target *t, uint16_t view, unsigned access)
+{
+	enum drv_mech m = view_mech(t);
+
+	return view || (access & TL_TAP_EXECUTE) || m == DRV_MECH_SHADOW || m == DRV_MECH_XTRAP;
 }
 
 static enum tl_code add(struct tl_target *t, uint64_t pa, uint16_t view, unsigned access, struct tl_error *err)
@@ -177,7 +223,7 @@ static enum tl_code add(struct tl_target *t, uint64_t pa, uint16_t view, unsigne
 		free(k);
 		return tl_fail(err, TL_E_NOMEM, "out of memory");
 	}
-	*k = (struct tap){ .pa = pa, .view = view, .access = access, .refs = 1 };
+	*k = (struct tap){ .pa = pa, .view = view, .access = access, .refs = 1, .framed = framed(t, view, access) };
 	if (look_for(t, k, &s))
 		r = arm_all(t, k, &s, err);
 	if (r) {
@@ -207,8 +253,17 @@ static enum tl_code del(struct tl_target *t, uint64_t pa, uint16_t view, bool mo
 
 	if (!k)
 		return tl_fail(err, TL_E_NOTFOUND, "no tap at 0x%llx in view %u", (unsigned long long)pa, view);
-	if (--k->refs == 0)
-		drop(t, k);
+	if (k->refs > 1) {
+		k->refs--;
+		return TL_OK;
+	}
+	if (k->framed && k->n) {
+		enum tl_code r = disarm_framed(t, k, err);
+		if (r)
+			return r;
+		k->n = 0;
+	}
+	drop(t, k);
 	return TL_OK;
 }
 
@@ -287,9 +342,15 @@ static bool mark(struct tap *k, struct tl_event *ev, uint64_t pa)
 bool tap_hit(struct thread *th, struct tl_event *ev)
 {
 	struct taps *all = th->t->taps;
+	uint64_t pa;
 
 	for (size_t i = 0; all && i < all->v.n; i++) {
 		struct tap *k = all->v.v[i];
+		if (k->framed && !k->access && view_of_tap(th->t, k) == view_of(th) && run_guest_phys(th, th->regs.rip, &pa) &&
+		    pa == k->pa)
+			return mark(k, ev, k->pa);
+		if (k->framed)
+			continue;
 		for (size_t j = 0; j < k->n && !k->access; j++)
 			if (k->va[j] == th->regs.rip && leads_to(th->t, k->va[j], k->pa))
 				return mark(k, ev, k->pa);
@@ -303,9 +364,24 @@ bool tap_accessed(struct thread *th, uint64_t addr, struct tl_event *ev)
 
 	for (size_t i = 0; all && i < all->v.n; i++) {
 		struct tap *k = all->v.v[i];
-		for (size_t j = 0; j < k->n && k->access; j++)
+		for (size_t j = 0; j < k->n && k->access && !k->framed; j++)
 			if (addr - (k->va[j] & ~(FRAME - 1)) < FRAME)
 				return mark(k, ev, k->pa + (addr & (FRAME - 1)));
+	}
+	return false;
+}
+
+bool tap_page(struct thread *th, const struct drv_event *dev, struct tl_event *ev)
+{
+	struct taps *all = th->t->taps;
+
+	for (size_t i = 0; all && i < all->v.n; i++) {
+		struct tap *k = all->v.v[i];
+		if (!k->framed || view_of_tap(th->t, k) != dev->view)
+			continue;
+		if (k->access ? (k->access & dev->rwx) && k->pa / FRAME == dev->addr / FRAME
+			      : (dev->rwx & DRV_X) && dev->addr == k->pa && dev->msg == th->regs.rip)
+			return mark(k, ev, dev->addr);
 	}
 	return false;
 }

@@ -74,6 +74,9 @@ struct site {
 	bool inserted;
 	bool native;           /* kept by the target, not in its memory: orig means nothing */
 	enum site_hiding hiding; /* if not visible, .native is set */
+	bool told_rewritten;   /* guests: that the guest writes over it has been told since the last stop */
+	uint8_t mech;          /* enum drv_mech, guests: how it is armed */
+	VEC(struct site_place) places; /* guests, in views: breakpoint/view.h */
 	uint32_t gen;          /* counts how often it was armed */
 	bool wanted;           /* some owner wants it armed */
 	bool gone;             /* the program overwrote or unmapped it; not armed again by itself */
@@ -160,6 +163,9 @@ struct thr_step {
 enum thr_answer {
 	THR_AS_IT_IS = 0,
 	THR_REFLECT,               /* the int3 at the pc is the guest's own */
+	THR_IN_STEP_VIEW,          /* with the guest's own bytes, which it may read and execute */
+	THR_IN_OWN_VIEW,           /* ... and write */
+	THR_ORIGINAL,              /* the original bytes of the site at the pc, emulated */
 };
 
 /* Inlined calls at the place of the last stop: reached, entered by a breakpoint. */
@@ -229,6 +235,9 @@ struct thread {
 	uint64_t dr6;
 	bool rf;                   /* pass the execute debug register at pc once */
 	enum thr_answer answer;    /* guests: how its next instruction is executed */
+	uint16_t view;             /* guests: chosen by the user; 0: where breakpoints are */
+	uint64_t wrote, wrote_va;  /* guests: address that this instruction writes to, of which we have copies; 0 none */
+	bool wrote_table;          /* ... it is in watched page tables */
 	struct dummy *dummies;     /* calls that have not returned, the youngest first */
 	struct unw_stack *stack;   /* frame cache */
 	struct thr_inlines inlines;
@@ -318,6 +327,8 @@ struct tl_target {
 	VEC(struct inl_range) inl_code; /* code that conditions must not read by themselves */
 	struct kernel *kernel;     /* guests: target/kernel.h; NULL unknown */
 	void *taps;                /* guests: run/tap.c; NULL none */
+	struct views *views;       /* guests: breakpoint/view.h; NULL none */
+	uint32_t mechs;            /* guests: bits of enum drv_mech that may be used; 0: all */
 	bool space_fixed;          /* guests: the user chose drv->space */
 	char hypervisor[64];
 	uint64_t syscall_insn;     /* address of a syscall instruction in the target */

@@ -15,10 +15,14 @@
 
 static const struct machine {
 	const char *name, *machine;
+	uint32_t mechanisms;
 	bool hidden;
 } machines[] = {
-	{ "sim", "sim", true },
-	{ "qemu", NULL, true },
+	{ "sim native", "sim", TL_MECH_NATIVE, true },
+	{ "sim shadow", "sim", TL_MECH_SHADOW, true },
+	{ "sim execute trap", "sim", TL_MECH_XTRAP, true },
+	{ "sim patch", "sim", TL_MECH_PATCH, false },
+	{ "qemu", NULL, 0, true },
 };
 #define N_MACHINES (sizeof(machines) / sizeof(machines[0]))
 
@@ -33,7 +37,7 @@ static bool present(const struct machine *m)
 static bool start(struct world *w, const struct machine *m)
 {
 	struct tl_guest_open how = { .size = sizeof(how), .kernel = fixture_path("guest.elf"), .memory_mib = 64,
-				     .machine = m->machine };
+				     .machine = m->machine, .mechanisms = m->mechanisms };
 
 	*w = (struct world){ .out = -1 };
 	if (!tl_session_new(&w->s, &w->err) && !tl_target_new(w->s, &w->t, &w->err) &&
@@ -67,11 +71,16 @@ static enum tl_action count(const struct tl_hit *hit, void *user)
 /* To the first call of tick(), with a stop at the end of each run of rounds. */
 static bool booted(struct world *w, const struct machine *m)
 {
-	uint32_t id;
+	struct tl_breakpoint_spec sp = { .size = sizeof(sp), .kind = TL_BP_HARDWARE, .where = "tick" };
+	uint32_t id = 0;
 
 	if (!start(w, m))
 		return false;
-	id = world_break(w, "tick", NULL, NULL);
+	// In memory there is nothing yet that could be patched: the guest has to copy nothing, but to map it.
+	if (m->mechanisms == TL_MECH_PATCH && tl_breakpoint_add(w->t, &sp, &id, &w->err))
+		return false;
+	if (!id)
+		id = world_break(w, "tick", NULL, NULL);
 	return id && world_continue(w) && w->ev.reason == TL_STOP_BREAKPOINT && !tl_breakpoint_delete(w->s, id, &w->err) &&
 	       world_break(w, "done", NULL, NULL);
 }

@@ -74,7 +74,7 @@ struct cmd {
 	const char *alias_of; /* full name, possibly with leading arguments ("disassemble /m") */
 };
 
-extern const struct cmd cmds_guest[], cmds_tap[];
+extern const struct cmd cmds_guest[], cmds_tap[], cmds_view[];
 /* One array per file. Those of cli-data are marked (d). */
 extern const struct cmd cmds_history[], cmds_dprintf[];
 extern const struct cmd cmds_main[], cmds_script[], cmds_settings[], cmds_file[],

@@ -47,6 +47,30 @@ static bool put_number(struct guest_args *a, unsigned *where, const char *name, 
 	return true;
 }
 
+static const struct {
+	uint32_t bit;
+	const char *name, *text;
+} mechanisms[] = {
+	{ TL_MECH_NATIVE, "native", "native" },
+	{ TL_MECH_SHADOW, "shadow", "shadow page" },
+	{ TL_MECH_XTRAP, "xtrap", "execute trap" },
+	{ TL_MECH_XONLY, "xonly", "execute-only page" },
+	{ TL_MECH_HARDWARE, "hardware", "hardware" },
+	{ TL_MECH_PATCH, "patch", "patch" },
+};
+
+static bool put_mechanism(struct guest_args *a, const char *value)
+{
+	for (size_t i = 0; i < ARRAY_LEN(mechanisms); i++)
+		if (!strcmp(value, mechanisms[i].name)) {
+			a->open.mechanisms |= mechanisms[i].bit;
+			return true;
+		}
+	snprintf(a->why, sizeof(a->why), "there is no mechanism \"%.40s\": native, shadow, xtrap, patch", value);
+	a->bad = true;
+	return true;
+}
+
 /* One option with its value. False: it is none of ours. */
 static bool take_one(struct guest_args *a, const char *name, char *value)
 {
@@ -57,6 +81,8 @@ static bool take_one(struct guest_args *a, const char *name, char *value)
 		}
 	if (!strcmp(name, "--memory"))
 		return put_number(a, &a->open.memory_mib, name, value);
+	if (!strcmp(name, "--mechanism"))
+		return put_mechanism(a, value);
 	if (!strcmp(name, "--cpus"))
 		return put_number(a, &a->open.n_cpus, name, value);
 	return false;
@@ -182,17 +208,12 @@ static enum cmd_result need_guest(struct cli *c)
 
 static void say_mechanisms(struct cli *c, const struct tl_guest_info *g)
 {
-	static const struct {
-		uint32_t bit;
-		const char *text;
-	} list[] = { { TL_MECH_NATIVE, "native" }, { TL_MECH_SHADOW, "shadow page" }, { TL_MECH_XTRAP, "execute trap" },
-		     { TL_MECH_XONLY, "execute-only page" }, { TL_MECH_HARDWARE, "hardware" }, { TL_MECH_PATCH, "patch" } };
 	const char *sep = "";
 
 	cli_puts(c, "Breakpoints:  ");
-	for (size_t i = 0; i < ARRAY_LEN(list); i++)
-		if (g->mechanisms & list[i].bit) {
-			cli_printf(c, "%s%s", sep, list[i].text);
+	for (size_t i = 0; i < ARRAY_LEN(mechanisms); i++)
+		if (g->mechanisms & mechanisms[i].bit) {
+			cli_printf(c, "%s%s", sep, mechanisms[i].text);
 			sep = ", ";
 		}
 	cli_puts(c, g->hidden ? "; the guest cannot see them\n" : "; the guest can see them\n");
@@ -427,6 +448,7 @@ const struct cmd cmds_guest[] = {
 	{ "target guest", cmd_target_guest,
 	  "Debug a virtual machine, seen from outside.\n"
 	  "Usage: target guest --kernel FILE [--initrd FILE] [--append TEXT] [--memory MIB] [--cpus N]\n"
+	  "                    [--mechanism native|shadow|xtrap|patch]\n"
 	  "                    [--serial FILE] [--symbols FILE] [--qemu PROGRAM] [-- QEMU ARGUMENTS]\n"
 	  "       target guest --gdb SOCKET [--qmp SOCKET] [--ram FILE] [--symbols FILE]\n"
 	  "       target guest --machine sim --kernel FILE [--memory MIB] [--cpus N]\n"

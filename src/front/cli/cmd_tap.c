@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-/* tap: breakpoints and monitors of a guest by physical address; info taps, info views. */
+/* tap: breakpoints and monitors of a guest by physical address; info taps. */
 
 #include <base/scoped.h>
 #include <front/cli/cli.h>
@@ -8,6 +8,7 @@
 #include <inttypes.h>
 #include <string.h>
 #include <trapline/tap.h>
+#include <trapline/view.h>
 
 /* "ADDRESS [view N]" */
 static enum cmd_result parse(struct cli *c, const char *args, uint64_t *addr, uint16_t *view)
@@ -85,7 +86,11 @@ void guest_say_tap(struct cli *c, const struct tl_event *e)
 	uint16_t view;
 	uint64_t pa;
 
-	if (tl_tap_check(e, &view, NULL, &pa))
+	if (e->reason == TL_STOP_PAGE)
+		cli_printf(c, "\nThread %u may not %s physical 0x%" PRIx64 " in view %u.\n", e->num,
+			   e->tap.access & TL_VIEW_WRITE ? "write" : e->tap.access & TL_VIEW_READ ? "read" : "execute", e->tap.pa,
+			   e->tap.view);
+	else if (tl_tap_check(e, &view, NULL, &pa))
 		cli_printf(c, "\nThread %u hit the %s at physical 0x%" PRIx64 ", view %u.\n", e->num,
 			   tl_tap_is_breakpoint(e) ? "tap" : "monitor", pa, view);
 }
@@ -113,21 +118,6 @@ static enum cmd_result info_taps(struct cli *c, const char *args)
 	return CMD_OK;
 }
 
-static enum cmd_result info_views(struct cli *c, const char *args)
-{
-	struct tl_guest_info g;
-	struct tl_error err;
-
-	(void)args;
-	if (tl_guest_get(c->target, &g, &err))
-		return cli_fail(c, &err);
-	if (!g.views)
-		cli_printf(c, "0    the only one (%s has no second-level views)\n", g.hypervisor);
-	else
-		cli_puts(c, "0    the guest's own\n");
-	return CMD_OK;
-}
-
 const struct cmd cmds_tap[] = {
 	{ "tap", NULL, "Breakpoints and monitors of a guest by physical address.", CLASS_BREAK, COMP_NONE, 0, NULL },
 	{ "tap insert", tap_insert,
@@ -152,10 +142,6 @@ const struct cmd cmds_tap[] = {
 	{ "info taps", info_taps,
 	  "Taps and monitors of a guest.\n"
 	  "Usage: info taps",
-	  CLASS_STATUS, COMP_NONE, 0, NULL },
-	{ "info views", info_views,
-	  "Second-level views of a guest's memory.\n"
-	  "Usage: info views",
 	  CLASS_STATUS, COMP_NONE, 0, NULL },
 	{ 0 },
 };

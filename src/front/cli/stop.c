@@ -560,6 +560,7 @@ static void say_reason(struct cli *c, const struct tl_event *e)
 		say_hits(c, e);
 		break;
 	case TL_STOP_TAP:
+	case TL_STOP_PAGE:
 		guest_say_tap(c, e);
 		break;
 	case TL_STOP_LOAD:

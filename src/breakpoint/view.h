@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef BREAKPOINT_VIEW_H
+#define BREAKPOINT_VIEW_H
+
+/*
+ * Second-level views of a guest, and the sites that live in them: docs/design/0006-guests.md.
+ *
+ * Two views are ours. The vCPUs run in the *hit* view: a frame with sites is shown there as a copy with int3 in
+ * it, which can be executed and nothing else (shadow), or as it is without its execute right (xtrap). The
+ * *step* view shows the guest's own frames; those with copies cannot be written there either, so that
+ * no write goes past us. View 0 forbids nothing. Nothing here resumes anything; prefix view_.
+ */
+
+#include "breakpoint/bp.h"
+#include "driver/guest.h"
+
+struct view_spot {
+	uint16_t off;
+	uint8_t orig;             /* the guest's byte */
+	uint32_t refs;
+};
+
+/* A frame of which a view shows something else, or less. */
+struct view_page {
+	uint64_t gfn, frame;      /* frame: of the copy, valid while there are spots */
+	uint16_t view;
+	unsigned found;           /* its rights before */
+	VEC(struct view_spot) spots;
+	uint32_t n_trap;          /* sites that want it not to be executed */
+	uint32_t n_table;         /* watched page tables in it */
+	uint32_t n_mon[3];        /* monitors of reading, writing, execution */
+};
+
+struct views {
+	uint16_t hit, step;
+	struct map pages;         /* view << 48 | gfn -> struct view_page */
+	VEC(struct drv_paging) roots; /* address spaces that were seen */
+	VEC(uint16_t) user;       /* made by tl_view_create() */
+	VEC(void *) copies;       /* ... and the frames that they show: run/view.c */
+};
+
+/* Where a site is in one address space. */
+struct site_place {
+	uint64_t root, pa;
+	bool there;               /* false: not present now; .table says what is to change for that */
+	uint8_t n;
+	uint64_t table[5];        /* frames of the tables on the way */
+};
+
+/* The mechanism that a site of t takes; 0: this is no guest, or it has none for sites. */
+enum drv_mech view_mech(struct tl_target *t);
+/* The view that th runs in. */
+uint16_t view_of(const struct thread *th);
+/* The two views, and every vCPU in the first; once. */
+enum tl_code view_open(struct tl_target *t, struct tl_error *err);
+/* Nothing of ours is left; the guest runs on (or is gone: drv may be NULL). */
+void view_close(struct tl_target *t);
+struct view_page *view_find(const struct tl_target *t, uint16_t view, uint64_t gfn);
+
+/* Counted; all or nothing. */
+enum tl_code view_spot_add(struct tl_target *t, uint16_t view, uint64_t pa, struct tl_error *err);
+enum tl_code view_spot_del(struct tl_target *t, uint16_t view, uint64_t pa, struct tl_error *err);
+enum view_use { VIEW_TRAP, VIEW_TABLE, VIEW_MONITOR };
+enum tl_code view_use_add(struct tl_target *t, uint16_t view, uint64_t gfn, enum view_use use, unsigned access,
+			  struct tl_error *err);
+enum tl_code view_use_del(struct tl_target *t, uint16_t view, uint64_t gfn, enum view_use use, unsigned access,
+			  struct tl_error *err);
+/* The guest has written to a frame: its copies follow. True: bytes under a spot have changed. */
+bool view_refresh(struct tl_target *t, uint64_t gfn);
+
+/* view_site.c: sites by virtual address in every space that was seen. */
+enum tl_code view_arm(struct tl_target *t, struct site *s, struct tl_error *err);
+enum tl_code view_disarm(struct tl_target *t, struct site *s, struct tl_error *err);
+/* A vCPU translates by this from now on. */
+void view_new_space(struct tl_target *t, const struct drv_paging *how);
+/* Page tables in the frame were written. */
+void view_tables_changed(struct tl_target *t, uint64_t gfn);
+/* Why it is nowhere now; NULL: it is somewhere, or not kept so. */
+const char *view_trouble(const struct site *s);
+/* Is the site at pa, in any space? */
+bool view_site_is_at(const struct site *s, uint64_t pa);
+
+#endif
