@@ -171,6 +171,29 @@ struct tl_global {
 TL_API TL_MUST_CHECK enum tl_code tl_global_each(const struct tl_expr_context *ctx, enum tl_global_kind kind,
 						 bool (*fn)(const struct tl_global *g, void *user), void *user,
 						 struct tl_error *err);
+enum tl_where {
+	TL_WHERE_GONE = 0, /**< Optimised out. */
+	TL_WHERE_CONSTANT, /**< .value is its value. */
+	TL_WHERE_STATIC,   /**< .value is its address. */
+	TL_WHERE_LABEL,	   /**< The same, of a label in the code. */
+	TL_WHERE_COMPUTED, /**< .text says how. */
+};
+/** Where a variable is kept. Strings are valid during the call. */
+struct tl_variable_place {
+	const char *name;
+	enum tl_where where;
+	const char *text; /**< gdb's words: "a variable in $rdi", "a complex DWARF expression: ..." */
+	uint64_t value;
+	uint64_t length;  /**< Of its type. */
+};
+/**
+ * Calls @p fn for the variables whose scope has the code at @p pc (0: of the frame), until it returns false: those of
+ * inner blocks, then the function's arguments and locals. No frame and no process is needed.
+ * TL_E_NOTFOUND: no function there is known.
+ */
+TL_API TL_MUST_CHECK enum tl_code tl_scope_each(const struct tl_expr_context *ctx, uint64_t pc,
+						bool (*fn)(const struct tl_variable_place *v, void *user),
+						void *user, struct tl_error *err);
 /** Adds to the history; *ret_n is N of $N. Void values count too, as in gdb. */
 TL_API TL_MUST_CHECK enum tl_code tl_history_add(struct tl_session *s, const struct tl_value *v,
 						 uint32_t *ret_n, struct tl_error *err);

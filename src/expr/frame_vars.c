@@ -8,6 +8,7 @@
 #include "expr/entry.h"
 #include "expr/format.h"
 #include "expr/show.h"
+#include "symbol/describe.h"
 
 static bool is_aggregate(struct sym_type *t)
 {
@@ -138,4 +139,55 @@ enum tl_code expr_frame_variables(const struct expr_env *env, bool args,
 		return tl_fail(err, TL_E_NOTFOUND, "No symbol table info available.");
 	sym_vars_each(&scope, args, give_var, &e);
 	return e.no_memory ? no_memory(err) : TL_OK;
+}
+
+/* Places of variables */
+
+struct places {
+	uint64_t entry; /* of the function */
+	bool (*fn)(const struct tl_variable_place *v, void *user);
+	void *user;
+	bool no_memory;
+};
+
+static bool give_place(const struct sym_var *var, void *user)
+{
+	static const enum tl_where where[] = { [SYM_DESCRIBED_GONE] = TL_WHERE_GONE,
+					       [SYM_DESCRIBED_CONST] = TL_WHERE_CONSTANT,
+					       [SYM_DESCRIBED_STATIC] = TL_WHERE_STATIC,
+					       [SYM_DESCRIBED_LABEL] = TL_WHERE_LABEL,
+					       [SYM_DESCRIBED_COMPUTED] = TL_WHERE_COMPUTED };
+	struct places *p = user;
+	SCOPED(sb_deinit) struct sb out = { 0 };
+	struct tl_variable_place v = { .name = var->name };
+
+	if (!var->name)
+		return true;
+	v.where = where[sym_var_describe(var, p->entry, &out, &v.value)];
+	v.text = sb_str(&out);
+	v.length = v.where == TL_WHERE_LABEL ? 8 : sym_type_size(sym_var_type(var));
+	p->no_memory |= out.failed;
+	return p->fn(&v, p->user);
+}
+
+enum tl_code expr_scope_each(const struct expr_env *env, uint64_t pc,
+			     bool (*fn)(const struct tl_variable_place *v, void *user), void *user, struct tl_error *err)
+{
+	struct places p = { .fn = fn, .user = user };
+	struct sym_scope_ctx scope;
+	struct sym_var func;
+
+	scope_of_env(env, &scope);
+	if (pc) {
+		scope.skip = 0;
+		scope.pc = pc;
+		scope.have_pc = true;
+	}
+	pc = scope.pc;
+	if (!scope.have_pc || !sym_find_function_at(&scope, pc, &func))
+		return tl_fail(err, TL_E_NOTFOUND, "No symbol table info available.");
+	if (sym_var_entry(&func, &p.entry, NULL))
+		p.entry = pc;
+	sym_scope_each(&scope, give_place, &p);
+	return p.no_memory ? no_memory(err) : TL_OK;
 }

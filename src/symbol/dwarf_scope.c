@@ -222,7 +222,9 @@ static const struct block_sym *shown_for(const struct block_syms *syms, const st
 	return b;
 }
 
-static bool each_in_block(struct chain *c, Dwarf_Die *block, bool args,
+enum { LIST_ARGS = 1, LIST_LOCALS = 2, LIST_LABELS = 4 };
+
+static bool each_in_block(struct chain *c, Dwarf_Die *block, unsigned what,
 			  bool (*fn)(const struct sym_var *v, void *user), void *user)
 {
 	struct block_syms syms = { 0 };
@@ -231,7 +233,9 @@ static bool each_in_block(struct chain *c, Dwarf_Die *block, bool args,
 
 	(void)!block_syms_load(block, &syms);
 	for (size_t i = 0; i < syms.all.n && more; i++)
-		if (is_listed(&syms.all.v[i], args)) {
+		if (((what & LIST_ARGS) && is_listed(&syms.all.v[i], true)) ||
+		    ((what & LIST_LOCALS) && is_listed(&syms.all.v[i], false)) ||
+		    ((what & LIST_LABELS) && syms.all.v[i].kind == BLOCK_LABEL)) {
 			var_of_sym(c, shown_for(&syms, &syms.all.v[i]), &v);
 			v.is_param = syms.all.v[i].kind == BLOCK_PARAM;
 			more = fn(&v, user);
@@ -248,12 +252,24 @@ void sym_vars_each(const struct sym_scope_ctx *x, bool args,
 	if (!chain_at(x, &c) || !c.n)
 		return;
 	if (args) {
-		each_in_block(&c, &c.die[c.first], true, fn, user);
+		each_in_block(&c, &c.die[c.first], LIST_ARGS, fn, user);
 		return;
 	}
 	for (size_t i = c.n; i-- > c.first;)
-		if (!each_in_block(&c, &c.die[i], false, fn, user))
+		if (!each_in_block(&c, &c.die[i], LIST_LOCALS, fn, user))
 			return;
+}
+
+void sym_scope_each(const struct sym_scope_ctx *x, bool (*fn)(const struct sym_var *v, void *user), void *user)
+{
+	struct chain c;
+
+	if (!chain_at(x, &c) || !c.n)
+		return;
+	for (size_t i = c.n; i-- > c.first + 1;)
+		if (!each_in_block(&c, &c.die[i], LIST_LOCALS | LIST_LABELS, fn, user))
+			return;
+	(void)!each_in_block(&c, &c.die[c.first], LIST_ARGS | LIST_LOCALS | LIST_LABELS, fn, user);
 }
 
 /* Names of compile units */

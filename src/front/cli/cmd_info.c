@@ -42,30 +42,51 @@ static enum cmd_result cmd_info_symbol(struct cli *c, const char *args)
 	return CMD_OK;
 }
 
-/* Is name a variable of the selected frame? */
+/* A variable of the selected frame of that name, and where it is. */
 struct local_search {
+	struct cli *c;
 	const char *name;
 	bool found;
 };
 
-static bool match_local(const char *name, const char *value, void *user)
+static bool show_local(const struct tl_variable_place *v, void *user)
 {
 	struct local_search *s = user;
 
-	(void)value;
-	s->found = !strcmp(name, s->name);
-	return !s->found;
+	if (strcmp(v->name, s->name))
+		return true;
+	s->found = true;
+	cli_printf(s->c, "Symbol \"%s\" is ", v->name);
+	switch (v->where) {
+	case TL_WHERE_CONSTANT:
+		cli_puts(s->c, "constant");
+		break;
+	case TL_WHERE_STATIC:
+		cli_printf(s->c, "static storage at address 0x%" PRIx64, v->value);
+		break;
+	case TL_WHERE_LABEL:
+		cli_printf(s->c, "a label at address 0x%" PRIx64, v->value);
+		break;
+	case TL_WHERE_COMPUTED:
+		cli_puts(s->c, v->text);
+		break;
+	case TL_WHERE_GONE:
+	default:
+		cli_puts(s->c, "optimized out");
+		break;
+	}
+	cli_puts(s->c, ".\n");
+	return false;
 }
 
 static bool is_local(struct cli *c, const char *name)
 {
-	struct local_search s = { .name = name };
+	struct local_search s = { .c = c, .name = name };
+	struct tl_expr_context ctx = cli_context(c);
 
 	if (!cli_has_process(c) || !c->tid)
 		return false;
-	for (int args = 0; args < 2 && !s.found; args++)
-		if (tl_frame_variables(c->target, c->tid, c->frame, args, match_local, &s, NULL))
-			break;
+	(void)!tl_scope_each(&ctx, 0, show_local, &s, NULL);
 	return s.found;
 }
 
@@ -83,17 +104,8 @@ static enum cmd_result cmd_info_address(struct cli *c, const char *args)
 		return cli_error(c, "Argument required.");
 	has_type = (isalpha((unsigned char)*args) || *args == '_') &&
 		   tl_expr_eval(&ctx, args, &v, NULL) == TL_OK && tl_value_type(v)[0] != '<';
-	if (has_type && is_local(c, args)) {
-		if (tl_value_address(v, &addr, NULL) == TL_OK)
-			cli_printf(c,
-				   "Symbol \"%s\" is a variable at address 0x%" PRIx64
-				   " in this frame.\n",
-				   args, addr);
-		else
-			cli_printf(c, "Symbol \"%s\" is a variable in a register or computed.\n",
-				   args);
+	if (has_type && is_local(c, args))
 		return CMD_OK;
-	}
 	// By value first: debug information knows names that the linker has changed.
 	if (has_type && tl_value_address(v, &addr, NULL) == TL_OK) {
 		bool code = tl_function_at(c->target, addr, &fn, NULL) == TL_OK && fn.start == addr;
@@ -266,9 +278,8 @@ const struct cmd cmds_info[] = {
 	  .completer = COMP_LOCATION,
 	  .help = "List the variables local to a scope.\n"
 		  "Usage: info scope LOCATION\n"
-		  "LOCATION is a function, line or *ADDRESS. Where they are is shown for a "
-		  "function\n"
-		  "that is active in the selected thread." },
+		  "LOCATION is a function, line or *ADDRESS. Where they are is shown, whether it\n"
+		  "is active or not." },
 	{ .name = "info functions",
 	  .fn = cmd_info_functions,
 	  .cls = CLASS_STATUS,

@@ -344,77 +344,55 @@ enum cmd_result cmd_info_types(struct cli *c, const char *args)
 struct scope {
 	struct cli *c;
 	const char *where;
-	uint32_t level;
 	size_t n;
 };
 
-static bool show_scope_variable(const char *name, const char *value, void *user)
+static bool show_scope_variable(const struct tl_variable_place *v, void *user)
 {
 	struct scope *s = user;
-	struct tl_expr_context ctx = cli_context(s->c);
-	SCOPED(data_value_done) struct tl_value *v = NULL;
-	uint64_t addr;
 
-	(void)value;
-	ctx.frame = s->level;
 	if (!s->n++)
 		cli_printf(s->c, "Scope for %s:\n", s->where);
-	cli_printf(s->c, "Symbol %s is ", name);
-	if (tl_expr_eval(&ctx, name, &v, NULL))
+	cli_printf(s->c, "Symbol %s is ", v->name);
+	switch (v->where) {
+	case TL_WHERE_CONSTANT:
+		cli_printf(s->c, "a constant with value %" PRId64 " (0x%" PRIx64 ")", (int64_t)v->value, v->value);
+		break;
+	case TL_WHERE_STATIC:
+		cli_printf(s->c, "in static storage at address 0x%" PRIx64, v->value);
+		break;
+	case TL_WHERE_LABEL:
+		cli_printf(s->c, "a label at address 0x%" PRIx64, v->value);
+		break;
+	case TL_WHERE_COMPUTED:
+		cli_puts(s->c, v->text);
+		break;
+	case TL_WHERE_GONE:
+	default:
 		cli_puts(s->c, "optimized out.\n");
-	else if (tl_value_address(v, &addr, NULL) == TL_OK)
-		cli_printf(s->c, "a variable at address 0x%" PRIx64 ", length %" PRIu64 ".\n", addr,
-			   tl_value_size(v));
-	else
-		cli_printf(s->c, "a variable in a register or computed, length %" PRIu64 ".\n",
-			   tl_value_size(v));
+		return true;
+	}
+	cli_printf(s->c, ", length %" PRIu64 ".\n", v->length);
 	return true;
-}
-
-struct level_search {
-	uint64_t start;
-	uint32_t level;
-	bool found;
-};
-
-static bool match_start(const struct tl_frame *f, void *user)
-{
-	struct level_search *s = user;
-
-	s->found = f->function_start == s->start;
-	s->level = f->level;
-	return !s->found;
 }
 
 enum cmd_result cmd_info_scope(struct cli *c, const char *args)
 {
-	struct tl_location_context ctx = cli_location_context(c);
-	struct level_search search = { .level = 0 };
+	struct tl_location_context where = cli_location_context(c);
+	struct tl_expr_context ctx = cli_context(c);
 	struct scope s = { .c = c, .where = args };
-	struct tl_function fn;
 	struct tl_location loc;
 	struct tl_error err;
 	size_t n = 0;
+	enum tl_code r;
 
 	if (!*args)
-		return cli_error(
-			c, "requires an argument (function, line or *addr) to define a scope");
-	if (tl_location_resolve(c->target, args, &ctx, &loc, 1, &n, NULL, &err))
+		return cli_error(c, "requires an argument (function, line or *addr) to define a scope");
+	if (tl_location_resolve(c->target, args, &where, &loc, 1, &n, NULL, &err))
 		return cli_fail(c, &err);
-	if (!n || tl_function_at(c->target, loc.addr, &fn, NULL))
-		return cli_error(c, "No function contains specified address.");
-	search.start = fn.start;
-	if (cli_has_process(c) && c->tid)
-		(void)!tl_frame_each(c->target, c->tid, UINT32_MAX, match_start, &search, NULL);
-	if (!search.found)
-		return cli_error(
-			c,
-			"\"%s\" is not active in the selected thread; its variables are not known.",
-			fn.name);
-	s.level = search.level;
-	for (int arguments = 1; arguments >= 0; arguments--)
-		(void)!tl_frame_variables(c->target, c->tid, s.level, arguments,
-					  show_scope_variable, &s, NULL);
+	r = n ? tl_scope_each(&ctx, loc.addr, show_scope_variable, &s, &err) : TL_E_NOTFOUND;
+	if (r && r != TL_E_NOTFOUND)
+		return cli_fail(c, &err);
 	if (!s.n)
 		cli_printf(c, "Scope for %s contains no locals or arguments.\n", args);
 	return CMD_OK;
