@@ -282,6 +282,7 @@ static enum tl_code resolve_function(struct resolver *r, const struct locspec *s
 {
 	struct func_search q = { .r = r, .name = s->function, .file = s->file };
 	SCOPED_FREE char *ada = ada_encoded(s->function);
+	bool in_program = false;
 
 	for (size_t i = 0; i < r->sp->n; i++) {
 		q.m = r->sp->mod[i];
@@ -291,11 +292,15 @@ static enum tl_code resolve_function(struct resolver *r, const struct locspec *s
 			rust_functions(q.m, s->function, on_rust_symbol, &q);
 		if (ada && !q.found)
 			elf_syms_numbered(q.m, ada, on_ada_symbol, &q);
-		/* Distributions' debug files are left alone: reading them takes long. */
-		if (!s->file && (q.m->is_program || elf_file_has_dwarf(q.m->file)))
+		/*
+		 * A library's separate debug file takes long to read (libc's 0.07 s): only for what the
+		 * program has not itself. The loader has 45 copies of malloc, and no function of that name.
+		 */
+		if (!s->file && (!in_program || q.m->is_program || elf_file_has_dwarf(q.m->file)))
 			inlined_copies(q.m, s->function, emit_inlined, &q);
 		if (ada && !q.found && q.m->is_program)
 			inlined_copies(q.m, ada, emit_inlined, &q);
+		in_program |= q.m->is_program && r->n;
 	}
 	if (!q.found && q.plt && !q.file) {
 		emit_function(r, q.plt_m, q.plt);
