@@ -355,11 +355,29 @@ struct dwx_unit *dwx_unit_next(struct sym_dwarf *d, struct dwx_unit *u)
 
 struct dwx_walk dwx_walk_units(struct sym_dwarf *d, const char *name, unsigned kinds)
 {
-	struct dwx_walk w = { .d = d, .filter = calloc(1, sizeof(*w.filter)) };
+	struct dwx_walk w = { .d = d, .name = name, .kinds = kinds, .filter = calloc(1, sizeof(*w.filter)) };
 
 	if (w.filter)
 		module_units_with(d->module, name, kinds, w.filter);
 	return w;
+}
+
+static bool filter_has(const struct unit_filter *f, const struct dwx_unit *u)
+{
+	return !f || unit_filter_has(f, u->off) || (!u->off && f->hits.types);
+}
+
+/* The tables that the file brings along had the name, but what was looked for was not in their units. */
+static bool look_beside(struct dwx_walk *w)
+{
+	struct unit_filter *all = w->filter && w->filter->from_tables && !w->seen ? calloc(1, sizeof(*all)) : NULL;
+
+	if (!all)
+		return false;
+	w->seen = w->filter;
+	w->filter = all;
+	module_units_beside(w->d->module, w->name, w->kinds, all);
+	return true;
 }
 
 struct dwx_unit *dwx_walk_next(struct dwx_walk *w)
@@ -367,20 +385,26 @@ struct dwx_unit *dwx_walk_next(struct dwx_walk *w)
 	/* Most names that are looked for in a module are of another one. */
 	if (w->filter && !w->filter->all && !w->filter->hits.n && !w->filter->hits.types)
 		return NULL;
-	while ((w->last = dwx_unit_next(w->d, w->last))) {
-		if (!w->filter || unit_filter_has(w->filter, w->last->off) ||
-		    (!w->last->off && w->filter->hits.types))
-			break;
-	}
-	return w->last;
+	do {
+		while ((w->last = dwx_unit_next(w->d, w->last)))
+			if (filter_has(w->filter, w->last) && (!w->seen || !filter_has(w->seen, w->last)))
+				return w->last;
+	} while (look_beside(w));
+	return NULL;
+}
+
+static void filter_free(struct unit_filter *f)
+{
+	if (f)
+		unit_filter_deinit(f);
+	free(f);
 }
 
 void dwx_walk_end(struct dwx_walk *w)
 {
-	if (w->filter)
-		unit_filter_deinit(w->filter);
-	free(w->filter);
-	w->filter = NULL;
+	filter_free(w->filter);
+	filter_free(w->seen);
+	w->filter = w->seen = NULL;
 }
 
 static bool die_at(struct sym_dwarf *d, const void *addr, Dwarf_Die *ret)

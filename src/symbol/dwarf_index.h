@@ -31,7 +31,9 @@ struct dwx_unit *dwx_unit_next(struct sym_dwarf *d, struct dwx_unit *u);
 struct dwx_walk {
 	struct sym_dwarf *d;
 	struct dwx_unit *last;
-	struct unit_filter *filter;
+	const char *name; /* lives as long as the walk */
+	unsigned kinds;
+	struct unit_filter *filter, *seen;
 };
 struct dwx_walk dwx_walk_units(struct sym_dwarf *d, const char *name, unsigned kinds);
 struct dwx_unit *dwx_walk_next(struct dwx_walk *w);

@@ -130,6 +130,8 @@ struct sym_module {
 	enum name_index_result names_state;
 	struct name_index *name_index;
 	struct name_index *name_found[NAME_SCANS]; /* answers for one name each, before there is one of all */
+	struct name_index *name_tables; /* of what the file brings along, see name_tables.h */
+	bool tables_read;
 	const char *name_scanned[NAME_SCANS];
 	unsigned n_name_scans;
 	Dwarf_CFI *eh_cfi;
@@ -284,15 +286,20 @@ void inlined_copies(struct sym_module *m, const char *name,
 const struct name_index *module_names(struct sym_module *m, bool *ret_cancelled);
 /* One that answers for this name; it may for no other. */
 const struct name_index *module_names_for(struct sym_module *m, const char *name, bool *ret_cancelled);
+/* The index of what the file brings along, whatever its size; NULL; for tests. The caller frees it. */
+struct name_index *module_names_brought(struct sym_module *m);
 /* An index for one name, whatever the module's size and what has been looked for; for tests. */
 enum name_index_result module_names_alone(struct sym_module *m, const char *name, struct name_index **ret);
 /* Units of a module that have to be looked into for a name. */
 struct unit_filter {
 	bool all;
+	bool from_tables; /* more units may have it: module_units_beside() */
 	struct name_index_hits hits;
 };
 /* False: no unit has it. kinds: of skim_kind. */
 bool module_units_with(struct sym_module *m, const char *name, unsigned kinds, struct unit_filter *ret);
+/* All of them, when those of from_tables were not enough. */
+bool module_units_beside(struct sym_module *m, const char *name, unsigned kinds, struct unit_filter *ret);
 /* die: offset of the unit's DIE in .debug_info (of the skeleton, if it is split). */
 bool unit_filter_has(const struct unit_filter *f, uint64_t die);
 void unit_filter_deinit(struct unit_filter *f);

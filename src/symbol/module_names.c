@@ -9,6 +9,7 @@
 
 #include "base/scoped.h"
 #include "symbol/internal.h"
+#include "symbol/name_tables.h"
 
 /* A smaller one is built faster than a file is found. */
 #define MIN_CACHED (16u << 20)
@@ -21,8 +22,9 @@ static void take_section(Elf_Scn *scn, const char *name, struct skim_file *f)
 		const char *name;
 		struct skim_bytes *to;
 	} want[] = { { "info", &f->info }, { "types", &f->types }, { "abbrev", &f->abbrev }, { "str", &f->str },
-		     { "line_str", &f->line_str }, { "str_offsets", &f->str_offsets } };
-	const char *rest = !strncmp(name, ".debug_", 7) ? name + 7 : !strncmp(name, ".zdebug_", 8) ? name + 8 : "";
+		     { "line_str", &f->line_str }, { "str_offsets", &f->str_offsets },
+		     { "names", &f->debug_names }, { "gdb_index", &f->gdb_index } };
+	const char *rest = !strcmp(name, ".gdb_index") ? name + 1 : !strncmp(name, ".debug_", 7) ? name + 7 : !strncmp(name, ".zdebug_", 8) ? name + 8 : "";
 	Elf_Data *data;
 	GElf_Shdr sh;
 
@@ -207,9 +209,50 @@ enum name_index_result module_names_alone(struct sym_module *m, const char *name
 	return name_index_build_for(&f, name, &hooks, ret);
 }
 
+struct name_index *module_names_brought(struct sym_module *m)
+{
+	Dwarf *dw = sym_module_dwarf(m, NULL);
+	struct skim_file f = { 0 };
+
+	if (!dw)
+		return NULL;
+	take_file(dw, &f);
+	return name_tables_read(&f, NULL, NULL);
+}
+
+/* Of the tables that the file brings along; NULL: it has none that help. */
+static const struct name_index *tables(struct sym_module *m)
+{
+	struct skim_file f = { 0 };
+	struct job job = { m, NULL };
+	Dwarf *dw;
+
+	if (m->tables_read || m->name_index || !(dw = sym_module_dwarf(m, NULL)))
+		return m->name_tables;
+	m->tables_read = true;
+	job.file = m->dw_file;
+	take_file(dw, &f);
+	if (f.info.len >= MIN_SCANNED)
+		m->name_tables = name_tables_read(&f, on_done_with, &job);
+	return m->name_tables;
+}
+
+/* True if those say that some unit has it. */
+static bool in_tables(struct sym_module *m, const char *name, unsigned kinds, struct unit_filter *ret)
+{
+	const struct name_index *ix = kinds & SKIM_INLINE ? NULL : tables(m);
+
+	if (!ix || !name_index_find(ix, name, kinds, &ret->hits))
+		return false;
+	if (ret->hits.n > name_index_opaque(ix))
+		return true;
+	unit_filter_deinit(ret);
+	return false;
+}
+
 /* The units that have to be looked into */
 
-bool module_units_with(struct sym_module *m, const char *name, unsigned kinds, struct unit_filter *ret)
+bool module_units_beside(struct sym_module *m, const char *name, unsigned kinds, struct unit_filter *ret)
 {
 	bool cancelled;
 	const struct name_index *ix = module_names_for(m, name, &cancelled);
@@ -218,6 +261,12 @@ bool module_units_with(struct sym_module *m, const char *name, unsigned kinds, s
 	if (ix && !name_index_find(ix, name, kinds, &ret->hits))
 		ret->all = true;
 	return ret->all || ret->hits.n || ret->hits.types;
+}
+
+bool module_units_with(struct sym_module *m, const char *name, unsigned kinds, struct unit_filter *ret)
+{
+	*ret = (struct unit_filter){ .from_tables = true };
+	return in_tables(m, name, kinds, ret) || module_units_beside(m, name, kinds, ret);
 }
 
 void unit_filter_deinit(struct unit_filter *f)

@@ -279,6 +279,15 @@ bool name_index_find(const struct name_index *ix, const char *name, unsigned kin
 	return true;
 }
 
+size_t name_index_opaque(const struct name_index *ix)
+{
+	size_t n = 0;
+
+	for (uint32_t i = 0; i < ix->h->n_info; i++)
+		n += (ix->t.unit_flags[i] & SKIM_OPAQUE) && !(ix->t.unit_flags[i] & NAME_INDEX_TYPE_UNIT);
+	return n;
+}
+
 unsigned name_index_unit_flags(const struct name_index *ix, uint64_t die)
 {
 	uint32_t lo = 0, hi = ix->h->n_info;

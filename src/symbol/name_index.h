@@ -63,6 +63,12 @@ void name_index_key_fill(const struct skim_file *f, const uint8_t *build_id, siz
 			 uint64_t file_len, struct name_index_key *ret);
 enum name_index_result name_index_build(const struct skim_file *f, const struct name_index_key *key,
 					const struct name_index_hooks *hooks, struct name_index **ret);
+/*
+ * Of .debug_info's units by their DIEs and flags, and of hash << 32 | unit << NAME_INDEX_KIND_BITS | kinds
+ * in any order, which it takes over. NULL: no memory.
+ */
+struct name_index *name_index_from_pairs(const uint64_t *die, const uint32_t *flags, size_t n_units, uint64_t *pairs,
+					 size_t n);
 /* An index that answers for this name alone: name_scan.h. */
 enum name_index_result name_index_build_for(const struct skim_file *f, const char *name,
 					    const struct name_index_hooks *hooks, struct name_index **ret);
@@ -83,6 +89,8 @@ struct name_index_hits {
 /* False: no memory. kinds: of skim_kind. */
 bool name_index_find(const struct name_index *ix, const char *name, unsigned kinds,
 		     struct name_index_hits *ret);
+/* How many units are looked into for every name. */
+size_t name_index_opaque(const struct name_index *ix);
 /* Flags of the unit with that DIE; SKIM_OPAQUE if it is not known. */
 unsigned name_index_unit_flags(const struct name_index *ix, uint64_t die);
 /* Part of a written name that is looked up: "ns::f(int)" -> "f". */

@@ -350,15 +350,37 @@ static void free_edges(struct edges *e)
 	vec_deinit(&e->v);
 }
 
+/* Takes over all, n pairs in any order. */
+static struct name_index *from_pairs(struct builder *b, pair *all, size_t n, const struct edges *edges,
+				     const struct name_index_key *key)
+{
+	SCOPED_FREE pair *given = all, *spare = malloc((n + 1) * sizeof(*spare));
+	struct name_index_header h = { .key = *key, .n_units = (uint32_t)b->unit.n, .n_info = (uint32_t)b->n_info };
+	pair *sorted = spare ? sort_pairs(given, spare, n) : NULL;
+	struct name_index *ix;
+
+	if (!sorted)
+		return NULL;
+	if (sorted == given)
+		free(TAKE(spare));
+	else
+		free(TAKE(given));
+	for (size_t i = 0; i < n; i++)
+		h.n_hashes += !i || sorted[i] >> 32 != sorted[i - 1] >> 32;
+	h.n_postings = (uint32_t)n;
+	h.n_edges = (uint32_t)(edges->v.n / 2);
+	ix = name_index_new(&h);
+	if (ix)
+		fill(b, sorted, n, edges, ix);
+	return ix;
+}
+
 static struct name_index *assemble(struct builder *b, struct worker *w, size_t n_workers,
 				   const struct name_index_key *key)
 {
 	SCOPED(free_edges) struct edges edges = { 0 };
-	SCOPED_FREE pair *all = NULL, *spare = NULL;
-	struct name_index_header h = { .key = *key, .n_units = (uint32_t)b->unit.n, .n_info = (uint32_t)b->n_info };
-	struct name_index *ix;
+	SCOPED_FREE pair *all = NULL;
 	size_t n = 0, at = 0;
-	pair *sorted;
 
 	for (size_t i = 0; i < n_workers; i++)
 		n += w[i].pair.n;
@@ -371,22 +393,7 @@ static struct name_index *assemble(struct builder *b, struct worker *w, size_t n
 		at += w[i].pair.n;
 		vec_deinit(&w[i].pair);
 	}
-	spare = malloc((n + 1) * sizeof(*spare));
-	sorted = spare ? sort_pairs(all, spare, n) : NULL;
-	if (!sorted)
-		return NULL;
-	if (sorted == all)
-		free(TAKE(spare));
-	else
-		free(TAKE(all));
-	for (size_t i = 0; i < n; i++)
-		h.n_hashes += !i || sorted[i] >> 32 != sorted[i - 1] >> 32;
-	h.n_postings = (uint32_t)n;
-	h.n_edges = (uint32_t)(edges.v.n / 2);
-	ix = name_index_new(&h);
-	if (ix)
-		fill(b, sorted, n, &edges, ix);
-	return ix;
+	return from_pairs(b, TAKE(all), n, &edges, key);
 }
 
 static void builder_deinit(struct builder *b)
@@ -455,4 +462,21 @@ enum name_index_result name_index_build_for(const struct skim_file *f, const cha
 	if (!name_scan_init(f, name, hooks->done_with, hooks->user, &scan))
 		return NAME_INDEX_NOT_WORTH;
 	return build(&b, &none, ret);
+}
+
+struct name_index *name_index_from_pairs(const uint64_t *die, const uint32_t *flags, size_t n_units, uint64_t *pairs,
+					 size_t n)
+{
+	static const struct name_index_key none;
+	SCOPED(builder_deinit) struct builder b = { .lock = PTHREAD_MUTEX_INITIALIZER };
+	SCOPED_FREE uint64_t *given = pairs;
+	const struct edges no_edges = { 0 };
+
+	if (n >= UINT32_MAX / 2 || (!given && !(given = malloc(sizeof(*given)))))
+		return NULL;
+	for (size_t i = 0; i < n_units; i++)
+		if (!vec_push(&b.unit, (struct unit){ .u.die_off = die[i], .flags = flags[i] }))
+			return NULL;
+	b.n_info = n_units;
+	return from_pairs(&b, TAKE(given), n, &no_edges, &none);
 }

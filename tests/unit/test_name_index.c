@@ -280,6 +280,7 @@ TEST(the_cache_is_private_and_checked)
 struct check {
 	const struct name_index *ix;
 	struct sym_module *m;
+	bool tables; /* ix is what the file brings along: without inlined functions and namespaces */
 	uint64_t unit;
 	size_t names, missed, alone;
 	char first[200];
@@ -309,11 +310,12 @@ static void expect(struct check *c, Dwarf_Die *die, unsigned kind)
 	struct name_index *alone = NULL;
 	bool found;
 
-	if (!name)
+	/* gdb leaves namespaces out of .debug_names, all leave out what is only inlined. */
+	if (!name || (c->tables && (kind == SKIM_INLINE || kind == SKIM_NAMESPACE)))
 		return;
 	found = finds(c->ix, name, kind, c->unit);
 	/* Short names and those that are everywhere are not looked for alone. */
-	if (module_names_alone(c->m, name, &alone) == NAME_INDEX_OK) {
+	if (!c->tables && module_names_alone(c->m, name, &alone) == NAME_INDEX_OK) {
 		found &= finds(alone, name, kind, c->unit);
 		c->alone++;
 	}
@@ -366,17 +368,23 @@ static void walk(struct check *c, Dwarf_Die *parent, int depth)
 	} while (!dwarf_siblingof(&die, &die));
 }
 
-static void check_module(struct sym_module *m, struct check *c)
+static void check_units(struct sym_module *m, struct check *c)
 {
-	bool cancelled;
 	size_t n = cus_load(m);
 
 	c->m = m;
-	c->ix = module_names(m, &cancelled);
 	for (size_t i = 0; c->ix && i < n; i++) {
 		c->unit = dwarf_dieoffset(&m->cu[i].die);
 		walk(c, &m->cu[i].full, 0);
 	}
+}
+
+static void check_module(struct sym_module *m, struct check *c)
+{
+	bool cancelled;
+
+	c->ix = module_names(m, &cancelled);
+	check_units(m, c);
 }
 
 TEST(no_name_of_a_real_program_is_missed)
@@ -398,6 +406,57 @@ TEST(no_name_of_a_real_program_is_missed)
 			CHECKF(c.names > 4 && !c.missed, "%s: %zu of %zu missed, first \"%s\"", how[i],
 			       c.missed, c.names, c.first);
 		}
+}
+
+/* What other tools have written into a program: its names are found where libdw sees them. */
+
+struct brought {
+	const char *cxx, *how; /* compiler's options */
+	const char *then;      /* a command on the program, "" none */
+};
+
+static struct name_index *brought_index(const struct brought *b, struct sym_space **sp, struct sym_module **m)
+{
+	const char *path = build(b->cxx, "sym_cxx.cc", b->how);
+	char cmd[700];
+
+	if (!path)
+		return NULL;
+	snprintf(cmd, sizeof(cmd), b->then, path, path);
+	if (b->then[0] && system(cmd))
+		return NULL;
+	*sp = load(path, m);
+	return *sp ? module_names_brought(*m) : NULL;
+}
+
+TEST(indexes_of_other_tools_are_read)
+{
+	static const struct brought tools[] = {
+		{ "g++", "-g -DFIRST", "gdb-add-index %s >/dev/null 2>&1" },
+		{ "g++", "-g -DSECOND", "gdb-add-index -dwarf-5 %s >/dev/null 2>&1" },
+		{ "g++", "-g -ggnu-pubnames -fuse-ld=gold -Wl,--gdb-index", "" },
+		{ "clang++-16", "-g -gdwarf-5 -gpubnames", "" },
+	};
+	size_t tried = 0;
+
+	for (size_t i = 0; i < ARRAY_LEN(tools); i++) {
+		SPACE sp = NULL;
+		struct sym_module *m;
+		struct check c = { .tables = true };
+		SCOPED(free_index) struct name_index *ix = brought_index(&tools[i], &sp, &m);
+
+		if (!ix)
+			continue;
+		tried++;
+		c.ix = ix;
+		check_units(m, &c);
+		printf("# %s %s: %zu of %zu names missed, first \"%s\"\n", tools[i].how, tools[i].then, c.missed, c.names,
+		       c.first);
+		CHECKF(c.names > 4 && !c.missed, "%s: %zu of %zu missed, first \"%s\"", tools[i].how, c.missed, c.names,
+		       c.first);
+	}
+	if (!tried)
+		SKIP("no tool that writes one");
 }
 
 TEST(written_names_are_taken_apart)
