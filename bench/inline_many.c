@@ -2,7 +2,7 @@
 /*
  * inline_many N ADDRESSES PROGRAM [ARGS...]: conditions that are never true at the first N addresses of a file
  * (hexadecimal, one a line; "base" before it: relative to the program's load address), all inline from the
- * beginning. Prints set= (seconds until the breakpoints are there), made= (until the target runs with their jumps in
+ * beginning. Prints set= (seconds until the breakpoints are there; set_cpu= processor time), made= (until the target runs with their jumps in
  * its code; made_cpu= processor time of that), inline= (how many of them), stop= (microseconds from an
  * interruption to the next resume, median), and plain= (the same without a breakpoint).
  */
@@ -149,17 +149,19 @@ int main(int argc, char **argv)
 	double plain = cycle(31), begin;
 	tl_session_interrupt(s);
 	await_stop();
+	clock_t cpu = clock();
 	begin = now();
 	long n = set_all(argv[2], atol(argv[1]));
-	double set = now() - begin;
+	double set = now() - begin, set_cpu = (double)(clock() - cpu) / CLOCKS_PER_SEC;
 	begin = now();
-	clock_t cpu = clock();
+	cpu = clock();
 	resume();
 	double made = now() - begin, made_cpu = (double)(clock() - cpu) / CLOCKS_PER_SEC;
 	double stop = cycle(31);
 	tl_session_interrupt(s);
 	await_stop();
 	say_tactics(n);
-	printf("n=%ld set=%.3f made=%.3f made_cpu=%.3f inline=%ld stop=%.0f plain=%.0f\n", n, set, made, made_cpu, count_inline(n), stop, plain);
+	printf("n=%ld set=%.3f set_cpu=%.3f made=%.3f made_cpu=%.3f inline=%ld stop=%.0f plain=%.0f\n", n, set, set_cpu,
+	       made, made_cpu, count_inline(n), stop, plain);
 	return 0;
 }

@@ -10,24 +10,24 @@ static void write_back(struct code_io *io, struct code_page *p)
 	p->lo = p->hi = 0;
 }
 
+/* One place for each page, which it shares with others: trampolines lie at even distances. */
+static struct code_page *place_of(struct code_io *io, uint64_t addr)
+{
+	return &io->page[(addr / CODE_PAGE * 0x9e3779b97f4a7c15u) >> (64 - CODE_PAGES_LOG2)];
+}
+
 static struct code_page *page_at(struct code_io *io, uint64_t addr)
 {
-	struct code_page *oldest = io->page;
+	struct code_page *p = place_of(io, addr);
 
-	for (struct code_page *p = io->page; p < io->page + CODE_PAGES; p++) {
-		if (p->used && p->addr == addr) {
-			p->used = ++io->clock;
-			return p;
-		}
-		if (p->used < oldest->used)
-			oldest = p;
-	}
-	write_back(io, oldest);
-	oldest->addr = addr;
-	oldest->used = ++io->clock;
-	if (drv_read(io->drv, addr, oldest->bytes, CODE_PAGE, &oldest->got, NULL))
-		oldest->got = 0;
-	return oldest;
+	if (p->used && p->addr == addr)
+		return p;
+	write_back(io, p);
+	p->addr = addr;
+	p->used = true;
+	if (drv_read(io->drv, addr, p->bytes, CODE_PAGE, &p->got, NULL))
+		p->got = 0;
+	return p;
 }
 
 /* One page's part: into buf or, where that is NULL, out of from. */
@@ -82,9 +82,20 @@ bool code_flush(struct code_io *io)
 
 	for (struct code_page *p = io->page; p < io->page + CODE_PAGES; p++) {
 		write_back(io, p);
-		p->used = 0;
+		p->used = false;
 	}
 	ok = !io->failed;
 	io->failed = false;
 	return ok;
+}
+
+bool code_known(const struct code_io *io, uint64_t addr, uint8_t *buf, size_t cap, size_t *ret_n)
+{
+	uint64_t off = addr - io->known_at;
+
+	if (!io->known || off >= io->known_len || io->known_len - off < cap)
+		return false;
+	memcpy(buf, io->known + off, cap);
+	*ret_n = cap;
+	return true;
 }

@@ -11,19 +11,23 @@
 #include "driver/driver.h"
 
 #define CODE_PAGE 4096
-#define CODE_PAGES 4
+#define CODE_PAGES_LOG2 6
+#define CODE_PAGES (1 << CODE_PAGES_LOG2)
 
 struct code_page {
-	uint64_t addr, used; /* used 0: empty */
-	size_t got;          /* bytes that could be read */
-	size_t lo, hi;       /* changed; equal: nothing */
+	uint64_t addr;
+	bool used;
+	size_t got;    /* bytes that could be read */
+	size_t lo, hi; /* changed; equal: nothing */
 	uint8_t bytes[CODE_PAGE];
 };
 
 struct code_io {
 	struct drv *drv;
 	bool failed; /* something could not be written */
-	uint64_t clock;
+	const uint8_t *known; /* the program's bytes from known_at on, where somebody has read them; NULL: none */
+	uint64_t known_at;
+	size_t known_len;
 	struct code_page page[CODE_PAGES];
 };
 
@@ -33,5 +37,7 @@ bool code_read(struct code_io *io, uint64_t addr, void *buf, size_t len);
 bool code_write(struct code_io *io, uint64_t addr, const void *buf, size_t len);
 /* False: something could not be written, now or since the last time. */
 bool code_flush(struct code_io *io);
+/* The program's bytes at addr, cap of them, without a look into memory. False: not known. */
+bool code_known(const struct code_io *io, uint64_t addr, uint8_t *buf, size_t cap, size_t *ret_n);
 
 #endif

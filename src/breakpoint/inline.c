@@ -283,12 +283,13 @@ static enum tl_refuse reduce(const struct making *m, const struct site *s, const
 	return TL_REFUSE_NONE;
 }
 
-static enum tl_refuse plan_site(const struct making *m, struct site *s)
+static enum tl_refuse plan_site(struct making *m, struct site *s)
 {
 	enum slot_how how;
 
 	if (!is_fixed_code(m, s->addr))
 		return TL_REFUSE_WRITABLE;
+	inl_look(m, s->addr);
 	// The copy of the instruction that the boosted tier has.
 	if (!s->planned && !m->th)
 		return TL_REFUSE_COLD;

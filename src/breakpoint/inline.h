@@ -30,6 +30,8 @@ struct making {
 };
 
 void inl_making_end(struct making *m);
+/* Reads the function at addr, for all that is looked at in it. */
+void inl_look(struct making *m, uint64_t addr);
 /* All that could be done at addr; valid until the next call. */
 struct tactics *inl_tactics(struct making *m, uint64_t addr);
 /* What would be done there, with the memory as it is mapped now. */

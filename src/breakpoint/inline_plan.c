@@ -55,25 +55,30 @@ static const struct inl_entries *flow_at(struct making *m, uint64_t addr)
 		return NULL;
 	inl_entries_free(&m->flow);
 	m->flow = (struct inl_entries){ 0 };
+	m->io.known = NULL;
 	free(m->code);
-	m->code = malloc(hi - lo);
-	if (!m->code || tgt_read(m->t, lo, m->code, hi - lo, &got, NULL) || got != hi - lo)
+	m->code = malloc(hi - lo + LOOK);
+	if (!m->code || tgt_read(m->t, lo, m->code, hi - lo + LOOK, &got, NULL) || got < hi - lo)
 		return NULL;
+	m->io.known = m->code;
+	m->io.known_at = lo;
+	m->io.known_len = got;
 	m->flow_ok = inl_entries_scan(m->code, lo, hi, &mem, &m->flow);
 	m->flow.lo = lo;
 	m->flow.hi = hi;
 	return m->flow_ok ? &m->flow : NULL;
 }
 
+void inl_look(struct making *m, uint64_t addr)
+{
+	flow_at(m, addr);
+}
+
 /* The program's bytes: of the function that was looked at, where it has all of them. */
 static bool code_at(struct making *m, uint64_t addr, uint8_t *buf, size_t len, size_t *got)
 {
-	if (flow_at(m, addr) && addr >= m->flow.lo && addr + len <= m->flow.hi) {
-		memcpy(buf, m->code + (addr - m->flow.lo), len);
-		*got = len;
-		return true;
-	}
-	return !tgt_read(m->t, addr, buf, len, got, NULL);
+	inl_look(m, addr);
+	return code_known(&m->io, addr, buf, len, got) || !tgt_read(m->t, addr, buf, len, got, NULL);
 }
 
 /* ---- tactics */
@@ -91,14 +96,15 @@ static void add(struct tactics *all, const struct inl_plan *p)
  * target must outlive it; and only after everything else: a program that
  * blocks or ignores SIGILL would lose its handler (kernel/signal.c, force_sig_info_to_task()).
  */
-static void add_last(struct making *m, const uint8_t *code, size_t n, uint64_t addr, struct tactics *all)
+static void add_last(const struct making *m, const struct inl_plan *group, struct tactics *all)
 {
-	const struct inl_entries *e = flow_at(m, addr);
-	struct inl_plan p;
+	struct inl_plan p = *group;
 
+	if (!p.group_len || p.part[p.n_parts - 1] != INL_JMP - 1)
+		return;
 	for (const uint8_t *last = inl_last; *last && !m->t->guard; last++) {
-		inl_plan_group(code, n, addr, *last, e, &p);
-		if (p.tactic && p.n_parts > 1 && p.part[p.n_parts - 1] == INL_JMP - 1)
+		inl_plan_last(&p, *last);
+		if (p.tactic)
 			add(all, &p);
 	}
 }
@@ -121,7 +127,7 @@ struct tactics *inl_tactics(struct making *m, uint64_t addr)
 		inl_plan_group(code, got, addr, INL_TRAP, flow_at(m, addr), &p);
 		add(all, &p);
 		all->n_plain = all->n;
-		add_last(m, code, got, addr, all);
+		add_last(m, &p, all);
 	}
 	all->n_plain = all->n_plain ? all->n_plain : all->n;
 	return all;
@@ -165,7 +171,7 @@ static void choose_short(struct making *m, uint64_t addr, struct inl_plan *ret)
 	uint8_t code[LOOK];
 	size_t got = 0;
 
-	if (!hosts_of(m, addr, host) || tgt_read(m->t, addr, code, sizeof(code), &got, NULL))
+	if (!hosts_of(m, addr, host) || !code_at(m, addr, code, sizeof(code), &got))
 		return;
 	for (size_t i = 0; i < ARRAY_LEN(tops); i++) {
 		struct inl_plan page = page_for(host, tops[i]);
@@ -227,7 +233,7 @@ uint64_t inl_make_short(struct making *m, struct site *s, size_t room, enum tl_r
 	if (n && !m->th)
 		*why = TL_REFUSE_COLD;
 	// One that it had is not given up: a thread may be in the copy.
-	if (!n || !m->th || s->inl.host_copy || tgt_read(m->t, s->addr, code, sizeof(code), &got, NULL))
+	if (!n || !m->th || s->inl.host_copy || !code_at(m, s->addr, code, sizeof(code), &got))
 		return 0;
 	for (size_t i = 0; i < n; i++) {
 		inl_plan_short(code, got, s->addr, &host[i], &p);

@@ -290,10 +290,29 @@ static void take(struct slot_area *a, uint64_t at, size_t len)
 
 #define PROBES 4096 /* places that are looked at in one area */
 
-/* The next free place of an area to which p can lead. */
-static bool take_run(struct slot_area *a, size_t len, const struct inl_plan *p, uint64_t *ret)
+/* Plans that fix the same bytes of the displacement get places that follow each other. */
+static struct slot_hint *hint_of(struct slot_area *a, const struct inl_plan *p)
 {
-	uint64_t at, from = a->addr + SLOT_SIZE * a->n_used;
+	unsigned fixed = 0;
+
+	for (unsigned i = 0; i < 4; i++)
+		fixed |= (p->mask >> 8 * i & 0xff ? 1u : 0u) << i;
+	// An area may be reached with two values of the upper byte, which follow each other.
+	return &a->hint[fixed | (p->value >> 24 & 1) << 4];
+}
+
+#define MOVED 1024 /* bytes that a window moves until it is worth another look */
+
+/* Places are never given back, so what was not found for a window is not there for one that is nearly the same. */
+static bool is_known_full(const struct slot_hint *h, size_t len, const struct inl_plan *p)
+{
+	return h->full_len && len >= h->full_len && p->lo - h->full_lo + MOVED < 2 * MOVED;
+}
+
+/* The next free place of an area, from `from` on, to which p can lead. */
+static bool take_from(struct slot_area *a, size_t len, const struct inl_plan *p, uint64_t from, uint64_t *ret)
+{
+	uint64_t at;
 
 	for (int i = 0; i < PROBES && inl_next_place(p, from, &at) && at + len <= a->addr + a->size; i++) {
 		if (at < a->addr)
@@ -310,6 +329,26 @@ static bool take_run(struct slot_area *a, size_t len, const struct inl_plan *p, 
 		from = (at & ~(uint64_t)(SLOT_SIZE - 1)) + SLOT_SIZE;
 	}
 	return false;
+}
+
+static bool take_run(struct slot_area *a, size_t len, const struct inl_plan *p, uint64_t *ret)
+{
+	uint64_t first = a->addr + SLOT_SIZE * a->n_used;
+	struct slot_hint *h = hint_of(a, p);
+	bool ok;
+
+	if (p->hi < a->addr || p->lo >= a->addr + a->size || is_known_full(h, len, p))
+		return false;
+	ok = h->next > first && take_from(a, len, p, h->next, ret);
+	if (!ok)
+		ok = take_from(a, len, p, first, ret);
+	if (ok) {
+		h->next = *ret;
+	} else {
+		h->full_lo = p->lo;
+		h->full_len = len;
+	}
+	return ok;
 }
 
 bool slot_room_there(const struct tl_target *t, const struct tl_mapping *m, size_t n, const struct inl_plan *p,
@@ -447,7 +486,10 @@ bool slot_write(struct tl_target *t, uint64_t at, const void *bytes, size_t len)
 static enum tl_code read_code(struct tl_target *t, struct site *s, struct tl_error *err)
 {
 	size_t got = 0;
-	enum tl_code r = tgt_read(t, s->addr, s->code, sizeof(s->code), &got, err);
+	enum tl_code r = TL_OK;
+
+	if (!t->io || !code_known(t->io, s->addr, s->code, sizeof(s->code), &got))
+		r = tgt_read(t, s->addr, s->code, sizeof(s->code), &got, err);
 
 	s->code_len = (uint8_t)got;
 	return r;

@@ -17,7 +17,7 @@ struct expr_cond {
 	bool collects;
 	bool general; /* does not reduce: evaluated as a tree */
 	size_t n_progs, next;
-	struct cond_prog prog[PROGS];
+	struct cond_prog *prog[PROGS]; /* each with no more nodes than it has */
 };
 
 static bool is_pure(const struct ast *a, int depth)
@@ -57,6 +57,13 @@ static uint64_t generation_of(const struct expr_env *env)
 	return env->syms ? sym_space_generation(env->syms) : 0;
 }
 
+static void forget_progs(struct expr_cond *c)
+{
+	for (size_t i = 0; i < c->n_progs; i++)
+		free(c->prog[i]);
+	c->n_progs = c->next = 0;
+}
+
 /* Names point into the modules of this moment; when those change they are looked up anew. */
 static enum tl_code bind_names(struct expr_cond *c, const struct expr_env *env,
 			       struct tl_error *err)
@@ -77,7 +84,7 @@ static enum tl_code bind_names(struct expr_cond *c, const struct expr_env *env,
 	c->syms = env->syms;
 	c->generation = generation_of(env);
 	c->general = false;
-	c->n_progs = c->next = 0;
+	forget_progs(c);
 	return TL_OK;
 }
 
@@ -116,6 +123,7 @@ void expr_cond_free(struct expr_cond *c)
 	if (!c)
 		return;
 	ast_free(&c->ast);
+	forget_progs(c);
 	free(c->text);
 	free(c);
 }
@@ -125,24 +133,38 @@ bool expr_cond_is_pure(const struct expr_cond *c)
 	return c->pure;
 }
 
+/* There may be hundreds of thousands: only the nodes that are used. */
+static struct cond_prog *shrunk(const struct cond_prog *p)
+{
+	size_t len = offsetof(struct cond_prog, node) + p->n * sizeof(p->node[0]);
+	struct cond_prog *r = malloc(len);
+
+	return r ? memcpy(r, p, len) : NULL;
+}
+
 /* The reduced form for this pc, or NULL. */
 static const struct cond_prog *prog_at(struct expr_cond *c, const struct expr_env *env)
 {
-	struct cond_prog *p;
+	struct cond_prog whole, *p;
 
 	if (c->general)
 		return NULL;
 	for (size_t i = 0; i < c->n_progs; i++)
-		if (c->prog[i].any_pc || c->prog[i].pc == env->lookup_pc)
-			return &c->prog[i];
-	p = &c->prog[c->next];
-	if (!(c->collects ? cond_lower_value : cond_lower)(env, c->ast.root, p)) {
+		if (c->prog[i]->any_pc || c->prog[i]->pc == env->lookup_pc)
+			return c->prog[i];
+	if (!(c->collects ? cond_lower_value : cond_lower)(env, c->ast.root, &whole)) {
 		c->general = true;
 		return NULL;
 	}
-	c->next = (c->next + 1) % PROGS;
-	if (c->n_progs < PROGS)
+	p = shrunk(&whole);
+	if (!p)
+		return NULL; // as a tree, this time
+	if (c->next < c->n_progs)
+		free(c->prog[c->next]);
+	else
 		c->n_progs++;
+	c->prog[c->next] = p;
+	c->next = (c->next + 1) % PROGS;
 	return p;
 }
 

@@ -45,7 +45,6 @@ struct cond_node {
 };
 
 struct cond_prog {
-	struct cond_node node[COND_NODES];
 	uint8_t n, root;
 	uint64_t pc; /* holds at this pc, */
 	bool any_pc; /* or everywhere */
@@ -53,6 +52,7 @@ struct cond_prog {
 	uint8_t size; /* of the number: 1..8 */
 	bool is_unsigned, is_float;
 	uint64_t array; /* it is the address of an array of so many bytes; 0: a number or a pointer */
+	struct cond_node node[COND_NODES]; /* the last member: memory for the first n is enough */
 };
 
 /* False: the general evaluator is needed. */

@@ -487,7 +487,8 @@ static struct lower begin(const struct expr_env *env, struct cond_prog *ret)
 	ret->n = 0;
 	ret->any_pc = true;
 	ret->pc = env->lookup_pc;
-	ret->is_float = false;
+	ret->size = 0;
+	ret->is_unsigned = ret->is_float = false;
 	ret->array = 0;
 	return (struct lower){ .env = env, .bt = &env->state->types, .p = ret };
 }

@@ -82,6 +82,8 @@ void inl_plan(const uint8_t *bytes, size_t n, uint64_t site, struct inl_plan *re
 #define INL_TRAP 0xcc
 void inl_plan_group(const uint8_t *bytes, size_t n, uint64_t site, uint8_t last, const struct inl_entries *e,
 		    struct inl_plan *ret);
+/* The same group, whatever came of it, with another `last`. */
+void inl_plan_last(struct inl_plan *p, uint8_t last);
 /* Invalid opcodes in 64-bit mode, for places from which no jump downwards fits. Ends with 0. */
 extern const uint8_t inl_last[];
 /* The first address >= from that the jump can lead to. False: none. */

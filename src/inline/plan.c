@@ -181,12 +181,20 @@ void inl_plan_group(const uint8_t *bytes, size_t n, uint64_t site, uint8_t last,
 		return;
 	}
 	memcpy(ret->was, bytes, INL_JMP);
-	for (unsigned i = 1; i < ret->n_parts; i++) {
-		unsigned bit = 8u * (ret->part[i] - 1u);
-		ret->mask |= 0xffu << bit;
-		ret->value |= (uint32_t)(ret->part[i] == INL_JMP - 1 ? last : INL_TRAP) << bit;
+	inl_plan_last(ret, last);
+}
+
+void inl_plan_last(struct inl_plan *p, uint8_t last)
+{
+	p->mask = p->value = 0;
+	for (unsigned i = 1; i < p->n_parts; i++) {
+		unsigned bit = 8u * (p->part[i] - 1u);
+		p->mask |= 0xffu << bit;
+		p->value |= (uint32_t)(p->part[i] == INL_JMP - 1 ? last : INL_TRAP) << bit;
 	}
-	set_group_window(ret);
+	p->tactic = INL_GROUP;
+	p->refusal = TL_REFUSE_NONE;
+	set_group_window(p);
 }
 
 /* The smallest v >= d, as unsigned numbers, with (v & mask) == value. False: none. */

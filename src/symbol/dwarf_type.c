@@ -11,6 +11,7 @@
 #include "symbol/cxx_canon.h"
 #include "symbol/dwarf_attr.h"
 
+#define CHUNK_FIRST 480 /* most arenas are those of a short expression */
 #define CHUNK_LEN   16384
 #define MAX_NAME    (1 << 20)
 #define MAX_MANGLED 4096
@@ -95,7 +96,8 @@ void *sym_types_alloc(struct sym_types *ts, size_t len)
 		return NULL;
 	len = (len + 15) & ~(size_t)15;
 	if (!c || c->cap - c->used < len) {
-		cap = len > CHUNK_LEN ? len : CHUNK_LEN;
+		cap = !c ? CHUNK_FIRST : c->cap < CHUNK_LEN / 2 ? 2 * c->cap : CHUNK_LEN;
+		cap = len > cap ? len : cap;
 		c = calloc(1, sizeof(*c) + cap);
 		if (!c)
 			return NULL;

@@ -95,12 +95,19 @@ struct site {
 	bool shadow;           /* only a copy: in no list */
 };
 
+/* Where to look for a trampoline's place: behind the last one; nowhere, if the window from full_lo on had no room. */
+struct slot_hint {
+	uint64_t next, full_lo;
+	size_t full_len;
+};
+
 /* Executable pages that the engine mapped into the target for out-of-line copies. */
 struct slot_area {
 	uint64_t addr;
 	size_t size, n_used;   /* the first n_used slots are taken (others may be) */
 	struct site **user;    /* per slot: its site, or NULL */
 	uint8_t *busy;         /* per slot */
+	struct slot_hint hint[32]; /* by what is fixed of a displacement (breakpoint/slot.c) */
 };
 #define SLOT_SIZE ARCH_SLOT_MAX
 
