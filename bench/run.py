@@ -40,10 +40,8 @@ class Bench:
 
     def compile(self):
         for source in sorted(os.listdir(HERE)):
-            if source.endswith(".c") and source.startswith(("raw_", "target_")):  # others use the library
+            if source.endswith(".c"):
                 name = source[:-2].replace("target_", "")
-                if name.startswith("inline_"):
-                    continue  # a program on the library, built by hand
                 flags = ["-O2", "-D_GNU_SOURCE"] if name.startswith("raw") else FLAGS
                 if name in ("raw_jump", "raw_ring"):  # preloaded into the target
                     flags = flags + ["-shared", "-fPIC"]

@@ -115,18 +115,30 @@ static enum tl_refuse refuse_asked(const struct tl_target *t, const struct site 
 	return why || n ? why : TL_REFUSE_NO_CONDITION;
 }
 
-/* Somebody's trap among the bytes that the jump is made of, or in the middle of what is moved. */
-static bool has_neighbour(struct tl_target *t, const struct site *s)
+/* How many of the bytes that a jump is made of (or of those that are moved) are nobody else's. */
+static unsigned free_bytes(const struct tl_target *t, const struct site *s)
 {
-	for (uint64_t a = s->addr + 1; a < s->addr + INL_JMP; a++) {
-		const struct site *o = site_at(t, a);
+	for (unsigned n = 1; n < INL_JMP; n++) {
+		const struct site *o = site_at(t, s->addr + n);
 		if (o && o->inserted && (o->inside != s || site_wanted(o)))
-			return true;
+			return n;
+		for (int i = 0; i < 4; i++)
+			if (t->hw[i].refs && !t->hw[i].type && t->hw[i].addr == s->addr + n)
+				return n;
 	}
-	for (int i = 0; i < 4; i++)
-		if (t->hw[i].refs && !t->hw[i].type && t->hw[i].addr - s->addr - 1 < INL_JMP - 1)
-			return true;
-	return false;
+	return INL_JMP;
+}
+
+/* Somebody's trap in the way of the jump that is planned or, where none is, of every one that could be. */
+static bool has_neighbour(const struct tl_target *t, const struct site *s)
+{
+	unsigned n = free_bytes(t, s);
+
+	if (s->inl.state != INL_READY)
+		return n < INL_SHORT_JMP || n <= s->inl.narrow;
+	if (s->inl.plan.tactic != INL_SHORT)
+		return n < INL_JMP;
+	return n < INL_JMP && n < s->inl.plan.group_len;
 }
 
 /*
@@ -182,6 +194,7 @@ void inl_touch(struct tl_target *t, struct site *s)
 		s->inl.heat = 0;
 	if (s->inl.refusal != TL_REFUSE_LOST)
 		s->inl.state = INL_IDLE;
+	s->inl.narrow = 0;
 	t->inl_want |= !enough(t, s) && s->inserted && !refuse_asked(t, s);
 	patch_hold(t, s);
 }
@@ -320,10 +333,11 @@ static bool bytes_as_planned(struct code_io *io, const struct site *s)
 {
 	const struct inl_plan *p = &s->inl.plan;
 	uint8_t now[INL_GROUP_MAX];
-	size_t n = p->group_len > INL_JMP ? p->group_len : INL_JMP;
+	// What follows is not touched by a short jump, and may be another's.
+	size_t jmp = p->tactic == INL_SHORT ? INL_SHORT_JMP : INL_JMP, n = p->group_len > jmp ? p->group_len : jmp;
 
-	return code_read(io, s->addr, now, n) && now[0] == INT3 &&
-	       !memcmp(now + 1, p->was + 1, INL_JMP - 1) && !memcmp(now + 1, p->code + 1, p->group_len - 1u);
+	return code_read(io, s->addr, now, n) && now[0] == INT3 && !memcmp(now + 1, p->was + 1, jmp - 1) &&
+	       !memcmp(now + 1, p->code + 1, p->group_len - 1u);
 }
 
 /* In the order of preference: what is mapped already serves first. */
@@ -350,7 +364,8 @@ static enum tl_refuse find_room(struct making *m, struct site *s, uint16_t len)
 {
 	struct tramp *tr = s->inl.tramp;
 	size_t room = (len + SLOT_SIZE - 1u) / SLOT_SIZE * SLOT_SIZE;
-	const struct tactics *all = inl_tactics(m, s->addr);
+	unsigned free = free_bytes(m->t, s);
+	const struct tactics *all = free < INL_JMP ? inl_no_tactics(m) : inl_tactics(m, s->addr);
 	const struct inl_plan *p;
 	uint64_t at;
 
@@ -365,7 +380,7 @@ static enum tl_refuse find_room(struct making *m, struct site *s, uint16_t len)
 	p = room_for(m, all, room, &at);
 	if (p)
 		s->inl.plan = *p;
-	else if (!(at = inl_make_short(m, s, room, &why)))
+	else if (!(at = inl_make_short(m, s, free, room, &why)))
 		return why;
 	return settle_at(m, s, at, room);
 }
@@ -467,7 +482,7 @@ static enum tl_refuse make(struct making *m, struct site *s)
 static bool is_due(const struct tl_target *t, const struct site *s)
 {
 	return s->inl.state == INL_IDLE && s->inserted && !s->inl.live && (s->inl.tramp || s->inl.heat >= enough(t, s)) &&
-	       !refuse_asked(t, s) && !has_neighbour((struct tl_target *)t, s);
+	       !refuse_asked(t, s) && !has_neighbour(t, s);
 }
 
 static void prepare(struct making *m, struct site *s)
@@ -475,8 +490,11 @@ static void prepare(struct making *m, struct site *s)
 	enum tl_refuse why = make(m, s);
 
 	s->inl.refusal = why;
+	s->inl.narrow = why == TL_REFUSE_NEIGHBOUR ? (uint8_t)free_bytes(m->t, s) : 0;
 	if (!why)
 		s->inl.state = INL_READY;
+	else if (s->inl.narrow)
+		return; // until the neighbour has gone
 	else if (why != TL_REFUSE_COLD && (why != TL_REFUSE_SPACE || m->th))
 		s->inl.state = INL_REFUSED;
 }

@@ -34,10 +34,12 @@ void inl_making_end(struct making *m);
 void inl_look(struct making *m, uint64_t addr);
 /* All that could be done at addr; valid until the next call. */
 struct tactics *inl_tactics(struct making *m, uint64_t addr);
+/* None of them: the place is too narrow for a jump of five bytes. */
+struct tactics *inl_no_tactics(struct making *m);
 /* What would be done there, with the memory as it is mapped now. */
 void inl_choose(struct tl_target *t, uint64_t addr, struct inl_plan *ret);
-/* A short jump to a host: where the code is to be, or 0 and *why. */
-uint64_t inl_make_short(struct making *m, struct site *s, size_t room, enum tl_refuse *why);
+/* A short jump to a host, where so many bytes (up to INL_JMP) are free: where the code is to be, or 0 and *why. */
+uint64_t inl_make_short(struct making *m, struct site *s, unsigned free, size_t room, enum tl_refuse *why);
 /* The host's bytes, in and out of memory (of t, or a copy of it). On before the site's jump is written, off after it is out. */
 bool inl_host_on(struct tl_target *t, struct site *s, struct code_io *io);
 void inl_host_off(struct tl_target *t, struct site *s, struct code_io *io);

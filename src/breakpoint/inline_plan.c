@@ -133,9 +133,17 @@ struct tactics *inl_tactics(struct making *m, uint64_t addr)
 	return all;
 }
 
+struct tactics *inl_no_tactics(struct making *m)
+{
+	m->tactics.n = m->tactics.n_plain = 0;
+	m->tactics.why = TL_REFUSE_NEIGHBOUR;
+	return &m->tactics;
+}
+
 /* ---- short jumps */
 
-#define HOSTS 16 /* that are tried for one place */
+#define HOSTS 16 /* that are looked at for one place, */
+#define PAIRS 2  /* and for which two places are looked for */
 
 /* Where the pages for a host may be: the upper byte of its displacements. As of groups, whose pages are shared. */
 static const uint8_t tops[] = { 0xcc, 0x0e, 0x16, 0x1e, 0x27, 0x37, 0x60 };
@@ -148,7 +156,7 @@ static size_t hosts_of(struct making *m, uint64_t addr, struct inl_host *ret)
 	if (m->t->guard || !flow_at(m, addr) || addr < m->flow.lo ||
 	    !arch_decode(ARCH_X86_64, m->code + (addr - m->flow.lo), m->flow.hi - addr, addr, &insn))
 		return 0;
-	return inl_hosts(m->code, m->flow.lo, m->flow.hi, addr, insn.len, ret, HOSTS);
+	return inl_hosts(m->code, &m->flow, addr, insn.len, ret, HOSTS);
 }
 
 /* What a new page for a host must be reached by. */
@@ -222,11 +230,11 @@ static struct site *copy_of_host(struct making *m, struct site *s, const struct 
 	return NULL;
 }
 
-uint64_t inl_make_short(struct making *m, struct site *s, size_t room, enum tl_refuse *why)
+uint64_t inl_make_short(struct making *m, struct site *s, unsigned free, size_t room, enum tl_refuse *why)
 {
 	struct inl_host host[HOSTS];
 	uint8_t code[LOOK];
-	size_t got = 0, n = hosts_of(m, s->addr, host);
+	size_t got = 0, tried = 0, n = hosts_of(m, s->addr, host);
 	struct inl_plan p;
 	uint32_t disp;
 
@@ -237,10 +245,15 @@ uint64_t inl_make_short(struct making *m, struct site *s, size_t room, enum tl_r
 		return 0;
 	for (size_t i = 0; i < n; i++) {
 		inl_plan_short(code, got, s->addr, &host[i], &p);
-		if (!p.tactic)
+		if (!p.tactic || (free < INL_JMP && free < p.insn.len))
 			return 0;
-		if (is_taken(m->t, host[i].at) || !pair_for(m, &host[i], room, &disp))
+		if (is_taken(m->t, host[i].at))
 			continue;
+		if (!pair_for(m, &host[i], room, &disp)) {
+			if (++tried == PAIRS)
+				return 0;
+			continue;
+		}
 		s->inl.host_copy = copy_of_host(m, s, &host[i], inl_host_copy(&host[i], disp));
 		if (!s->inl.host_copy || !map_put(&m->t->inl_hosts, host[i].at, s))
 			return 0;

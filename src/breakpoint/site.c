@@ -27,11 +27,12 @@ enum tl_code site_acquire(struct tl_target *t, uint64_t addr, struct site **ret,
 		inl_again(s);
 	} else if (!s) {
 		s = calloc(1, sizeof(*s));
-		if (!s || !map_put(&t->sites, addr, s)) {
+		if (s)
+			s->addr = addr;
+		if (!s || !site_enter(t, s)) {
 			free(s);
 			return tl_fail(err, TL_E_NOMEM, "out of memory");
 		}
-		s->addr = addr;
 		site_sort_in(t, s);
 	}
 	*ret = s;
@@ -97,7 +98,6 @@ static enum tl_code arm_elsewhere(struct tl_target *t, struct site *s, enum drv_
 		return r;
 	s->native = s->inserted = true;
 	s->gone = false;
-	s->gen++;
 	return TL_OK;
 }
 
@@ -136,7 +136,6 @@ static enum tl_code site_arm(struct tl_target *t, struct site *s, struct tl_erro
 	// A program's own int3 may be here: then orig is int3 too, and passing the site gives it its trap.
 	s->inserted = true;
 	s->gone = false;
-	s->gen++;
 	return TL_OK;
 }
 
@@ -392,8 +391,7 @@ void site_forget_all(struct tl_target *t)
 		free(s->inl.host_copy);
 		free(s);
 	}
-	map_deinit(&t->sites);
-	map_init(&t->sites);
+	site_forget_places(t);
 	inl_forget(t);
 	vec_clear(&t->sorted);
 	t->n_sorted = 0;

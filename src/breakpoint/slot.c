@@ -403,6 +403,20 @@ static bool tops_of(const struct slot_area *a, uint64_t from, unsigned i, uint32
 	return d + i >= -128 && d + i <= 127 && from + (uint64_t)((d + i) * (1 << 24)) < a->addr + a->size;
 }
 
+#define PAIR_TRIES 256 /* from where the last one was, and as many from the beginning */
+
+static bool pair_from(struct slot_area *a, struct slot_area *b, uint64_t copy, uint64_t to, size_t len, int64_t *y,
+		      int64_t last)
+{
+	for (int i = 0; i < PAIR_TRIES && *y <= last; i++, ++*y) {
+		uint64_t c = copy + 256 * (uint64_t)*y, t = to + (uint64_t)*y;
+		bool apart = c + 2 * SLOT_SIZE <= t || t + len + SLOT_SIZE <= c;
+		if (apart && is_free(a, c, SLOT_SIZE) && is_free(b, t, len))
+			return true;
+	}
+	return false;
+}
+
 /* The host's copy in a, the trampoline in b; both places move with the 16 bits that they share, one 256 times as fast. */
 static bool pair_in(struct slot_area *a, struct slot_area *b, const struct inl_host *h, uint32_t upper, size_t len,
 		    uint32_t *ret)
@@ -412,18 +426,20 @@ static bool pair_in(struct slot_area *a, struct slot_area *b, const struct inl_h
 	int64_t lo2 = ((int64_t)a->addr - copy + 255) / 256, hi2 = ((int64_t)(a->addr + a->size - SLOT_SIZE) - copy) / 256;
 
 	lo = lo2 > lo ? lo2 : lo;
+	lo = lo < 0 ? 0 : lo;
 	hi = hi2 < hi ? hi2 : hi;
-	for (int64_t y = lo < 0 ? 0 : lo; y <= hi && y <= 0xffff; y++) {
-		uint64_t c = (uint64_t)(copy + 256 * y), t = (uint64_t)(to + y);
-		bool apart = c + 2 * SLOT_SIZE <= t || t + len + SLOT_SIZE <= c;
-		if (!apart || !is_free(a, c, SLOT_SIZE) || !is_free(b, t, len))
-			continue;
-		take(a, c, SLOT_SIZE);
-		take(b, t, len);
-		*ret = upper | (uint32_t)y;
-		return true;
+	hi = hi > 0xffff ? 0xffff : hi;
+	int64_t y = a->pair_next > lo ? a->pair_next : lo;
+	if (!pair_from(a, b, (uint64_t)copy, (uint64_t)to, len, &y, hi)) {
+		y = lo;
+		if (!pair_from(a, b, (uint64_t)copy, (uint64_t)to, len, &y, hi))
+			return false;
 	}
-	return false;
+	take(a, (uint64_t)(copy + 256 * y), SLOT_SIZE);
+	take(b, (uint64_t)(to + y), len);
+	a->pair_next = y;
+	*ret = upper | (uint32_t)y;
+	return true;
 }
 
 bool slot_room_pair(struct tl_target *t, const struct inl_host *h, size_t len, uint32_t *ret_disp)

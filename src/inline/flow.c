@@ -97,6 +97,8 @@ static bool scan(struct scan *s, const uint8_t *code)
 		const uint8_t *bytes = code + (at - e->lo);
 		if (!arch_decode(ARCH_X86_64, bytes, e->hi - at, at, &insn) || !note(s, bytes, &insn, at))
 			return false;
+		if (insn.len >= INL_HOST && !vec_push(&e->longs, (uint32_t)(at - e->lo)))
+			return false;
 	}
 	return true;
 }
@@ -139,4 +141,5 @@ bool inl_entries_has(const struct inl_entries *e, uint64_t addr)
 void inl_entries_free(struct inl_entries *e)
 {
 	vec_deinit(&e->at);
+	vec_deinit(&e->longs);
 }

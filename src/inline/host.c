@@ -6,11 +6,9 @@
 
 #include <string.h>
 
-#define SHORT 2 /* eb and an 8-bit displacement */
-
 static bool in_reach(uint64_t site, uint64_t host)
 {
-	int64_t d = (int64_t)(host + 1 - (site + SHORT));
+	int64_t d = (int64_t)(host + 1 - (site + INL_SHORT_JMP));
 
 	return d >= INT8_MIN && d <= INT8_MAX;
 }
@@ -26,18 +24,35 @@ static bool can_host(const uint8_t *bytes, size_t n, uint64_t at, const struct a
 	return slot.pass == ARCH_PASS_BOOST;
 }
 
-size_t inl_hosts(const uint8_t *code, uint64_t lo, uint64_t hi, uint64_t site, uint8_t site_len, struct inl_host *ret,
-		 size_t cap)
+/* The first that is in reach, or behind. */
+static size_t first_long(const struct inl_entries *e, uint64_t site)
+{
+	uint64_t from = site > e->lo - INT8_MIN ? site + INT8_MIN - e->lo : 0;
+	size_t lo = 0, hi = e->longs.n;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+		if (e->longs.v[mid] < from)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+size_t inl_hosts(const uint8_t *code, const struct inl_entries *e, uint64_t site, uint8_t site_len,
+		 struct inl_host *ret, size_t cap)
 {
 	struct arch_insn insn;
 	size_t n = 0;
 
-	for (uint64_t at = lo; at < hi && n < cap; at += insn.len) {
-		const uint8_t *bytes = code + (at - lo);
-		if (!arch_decode(ARCH_X86_64, bytes, hi - at, at, &insn))
-			return 0;
-		if (!in_reach(site, at) || (at < site + site_len && site < at + insn.len) ||
-		    !can_host(bytes, hi - at, at, &insn))
+	for (size_t i = first_long(e, site); i < e->longs.n && n < cap; i++) {
+		uint64_t at = e->lo + e->longs.v[i];
+		const uint8_t *bytes = code + (at - e->lo);
+		if (at > site + 2 * INT8_MAX)
+			break;
+		if (!in_reach(site, at) || !arch_decode(ARCH_X86_64, bytes, e->hi - at, at, &insn) ||
+		    (at < site + site_len && site < at + insn.len) || !can_host(bytes, e->hi - at, at, &insn))
 			continue;
 		ret[n] = (struct inl_host){ .at = at, .len = insn.len };
 		memcpy(ret[n++].code, bytes, insn.len);
@@ -59,14 +74,14 @@ void inl_plan_short(const uint8_t *bytes, size_t n, uint64_t site, const struct 
 {
 	inl_plan(bytes, n, site, ret);
 	// Its window does not matter.
-	if ((!ret->tactic && ret->refusal != TL_REFUSE_PUN) || ret->insn.len < SHORT || !in_reach(site, h->at)) {
+	if ((!ret->tactic && ret->refusal != TL_REFUSE_PUN) || ret->insn.len < INL_SHORT_JMP || !in_reach(site, h->at)) {
 		ret->tactic = INL_NONE;
 		ret->refusal = ret->refusal ? ret->refusal : TL_REFUSE_PUN;
 		return;
 	}
 	ret->tactic = INL_SHORT;
 	ret->refusal = TL_REFUSE_NONE;
-	ret->len = SHORT;
+	ret->len = INL_SHORT_JMP;
 	ret->n_parts = ret->n_live = 1;
 	ret->group_len = ret->insn.len;
 	memcpy(ret->was, bytes, INL_JMP);
@@ -78,7 +93,7 @@ void inl_jump_short(const struct inl_plan *p, const struct inl_host *h, uint32_t
 {
 	memcpy(jump, p->was, INL_JMP);
 	jump[0] = 0xeb;
-	jump[1] = (uint8_t)(h->at + 1 - (p->site + SHORT));
+	jump[1] = (uint8_t)(h->at + 1 - (p->site + INL_SHORT_JMP));
 	host[0] = host[1] = 0xe9;
 	memcpy(host + 2, &disp, sizeof(disp));
 }

@@ -24,6 +24,7 @@
 /* ---- plan.c: the bytes at the site */
 
 #define INL_JMP 5 /* e9 and a 32-bit displacement */
+#define INL_SHORT_JMP 2 /* eb and an 8-bit displacement */
 
 /*
  * flow.c: where control enters a function in its middle, as far as its bytes
@@ -32,6 +33,7 @@
 struct inl_entries {
 	uint64_t lo, hi;    /* the function; hi: first byte behind it */
 	VEC(uint64_t) at;   /* sorted */
+	VEC(uint32_t) longs; /* offsets from lo of the instructions that are long enough for a host; sorted */
 };
 /* False: it can't be told (bytes that do not decode, or no memory). data reads the program's memory. */
 bool inl_entries_scan(const uint8_t *code, uint64_t lo, uint64_t hi, const struct mem_reader *data,
@@ -98,9 +100,9 @@ struct inl_host {
 	uint64_t at; /* 0: none */
 	uint8_t len, code[15];
 };
-/* Instructions of the function lo..hi, whose bytes are given, that can be hosts for a site; returns how many (up to cap). */
-size_t inl_hosts(const uint8_t *code, uint64_t lo, uint64_t hi, uint64_t site, uint8_t site_len, struct inl_host *ret,
-		 size_t cap);
+/* Instructions of a function that was scanned, whose bytes are given, that can be hosts for a site; returns how many (up to cap). */
+size_t inl_hosts(const uint8_t *code, const struct inl_entries *e, uint64_t site, uint8_t site_len,
+		 struct inl_host *ret, size_t cap);
 /* Where the copy of the host and the trampoline are, by the second displacement. */
 uint64_t inl_host_copy(const struct inl_host *h, uint32_t disp);
 uint64_t inl_host_leads(const struct inl_host *h, uint32_t disp);

@@ -184,7 +184,7 @@ void tl_target_free(struct tl_target *t)
 	vec_deinit(&t->resolving);
 	map_deinit(&t->ifuncs);
 	map_deinit(&t->threads);
-	map_deinit(&t->sites);
+	site_forget_places(t);
 	map_deinit(&t->inl_hosts);
 	sym_space_free(t->syms);
 	free(t->program);

@@ -111,6 +111,10 @@ struct dummy *thr_dummy_at(const struct thread *th, uint64_t pc, uint64_t sp)
 
 struct site *site_at(const struct tl_target *t, uint64_t addr)
 {
+	unsigned bit = addr % SITE_BITS;
+
+	if (t->site_bits && !(t->site_bits[bit / 8] >> bit % 8 & 1))
+		return NULL;
 	return map_get(&t->sites, addr);
 }
 
@@ -120,6 +124,25 @@ struct nx_page *tgt_page(const struct tl_target *t, uint64_t addr)
 		if (addr - t->pages.v[i].addr < PAGE_LEN && t->pages.v[i].on)
 			return &t->pages.v[i];
 	return NULL;
+}
+
+bool site_enter(struct tl_target *t, struct site *s)
+{
+	unsigned bit = s->addr % SITE_BITS;
+
+	if (!t->sites.n && !t->site_bits)
+		t->site_bits = calloc(SITE_BITS / 8, 1); // without it all are looked for in the map
+	if (t->site_bits)
+		t->site_bits[bit / 8] |= (uint8_t)(1u << bit % 8);
+	return map_put(&t->sites, s->addr, s);
+}
+
+void site_forget_places(struct tl_target *t)
+{
+	map_deinit(&t->sites);
+	map_init(&t->sites);
+	free(t->site_bits);
+	t->site_bits = NULL;
 }
 
 static const struct slot_area *area_of(const struct tl_target *t, uint64_t addr)

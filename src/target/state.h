@@ -48,6 +48,7 @@ struct site_inline {
 	enum inl_state state;
 	enum tl_refuse refusal;
 	bool live;     /* the jump is in memory */
+	uint8_t narrow; /* with so many free bytes there was no way; 0: not tried */
 	bool held;     /* ... with a trap on its first byte: a change is due at the next stop of all threads */
 	uint32_t heat; /* hits whose condition was false */
 	struct inl_plan plan; /* .was: the program's bytes */
@@ -77,22 +78,20 @@ struct site {
 	bool told_rewritten;   /* guests: that the guest writes over it has been told since the last stop */
 	uint8_t mech;          /* enum drv_mech, guests: how it is armed */
 	VEC(struct site_place) places; /* guests, in views: breakpoint/view.h */
-	uint32_t gen;          /* counts how often it was armed */
-	bool wanted;           /* some owner wants it armed */
 	bool gone;             /* the program overwrote or unmapped it; not armed again by itself */
 	bool suspended;
 	bool once;             /* told at its first hit, then taken out (breakpoint/once.c) */
 	uint32_t n_internal;   /* internal stops (stepping, loader) here */
 	VEC(struct bp_loc *) locs; /* in id order */
+	struct site_inline inl;
+	struct site *inside;   /* its trap is a byte of this one's jump, which is live */
+	bool shadow;           /* only a copy: in no list */
 	/* How the instruction is passed; planned at the first need. */
 	bool planned;
 	bool stop_all;         /* last rung: everything stopped, trap lifted, one step */
 	bool emulate;
 	struct arch_slot slot; /* slot.addr 0: none */
 	uint8_t code[16], code_len; /* original bytes the plan was made from */
-	struct site_inline inl;
-	struct site *inside;   /* its trap is a byte of this one's jump, which is live */
-	bool shadow;           /* only a copy: in no list */
 };
 
 /* Where to look for a trampoline's place: behind the last one; nowhere, if the window from full_lo on had no room. */
@@ -107,6 +106,7 @@ struct slot_area {
 	size_t size, n_used;   /* the first n_used slots are taken (others may be) */
 	struct site **user;    /* per slot: its site, or NULL */
 	uint8_t *busy;         /* per slot */
+	int64_t pair_next;     /* the same for places of a host's copy */
 	struct slot_hint hint[32]; /* by what is fixed of a displacement (breakpoint/slot.c) */
 };
 #define SLOT_SIZE ARCH_SLOT_MAX
@@ -315,6 +315,8 @@ struct tl_target {
 	struct resumption again;   /* before a stop that may not count (run/decide.c) */
 
 	struct map sites;          /* addr -> struct site */
+	uint8_t *site_bits;        /* bit addr % SITE_BITS: maybe; there are many looks at places that have no site. NULL: no bits yet */
+#define SITE_BITS (1u << 20)
 	VEC(struct site *) sorted; /* the first n_sorted by address, then new ones; valid with sorted_ok */
 	size_t n_sorted;
 	bool sorted_ok;
@@ -449,6 +451,9 @@ bool tgt_can_run(const struct tl_target *t);
 enum tl_code tgt_stopped_thread(struct tl_target *t, pid_t tid, struct thread **ret, struct tl_error *err);
 
 struct site *site_at(const struct tl_target *t, uint64_t addr);
+/* s, which is new, can be found by its address. False: no memory. */
+bool site_enter(struct tl_target *t, struct site *s);
+void site_forget_places(struct tl_target *t);
 /* The site whose slot covers addr, or NULL. */
 struct site *site_of_slot(const struct tl_target *t, uint64_t addr);
 bool tgt_in_area(const struct tl_target *t, uint64_t addr);

@@ -253,6 +253,42 @@ TEST(breakpoints_at_the_host_are_met)
 	}
 }
 
+struct both {
+	struct world *w;
+	uint32_t id[2];
+	long hits;
+	bool inline_now; /* at each hit: both, the first by the way of a host */
+};
+
+static enum tl_action look_at_both(const struct tl_hit *hit, void *user)
+{
+	struct both *b = user;
+
+	(void)hit;
+	b->hits++;
+	b->inline_now &= refusal(b->w, b->id[0]) == TL_REFUSE_NONE && refusal(b->w, b->id[1]) == TL_REFUSE_NONE &&
+			 !strcmp(plan_of(b->w, "g_short").tactic, "short");
+	return TL_RESUME;
+}
+
+/* Two bytes apart: the first gets a jump of two, the second one of five. One comes and goes meanwhile. */
+TEST(neighbours_are_served_together)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	struct both b = { .w = &w, .inline_now = true };
+	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .where = "*&g_short", .condition = "$rdi % 100 == 98",
+					   .on_hit = look_at_both, .user = &b };
+	long inner = 0, calls = 3 * stress_loops(2000);
+	char n[32];
+
+	snprintf(n, sizeof(n), "%ld", calls / 3);
+	CHECK(start(&w, "inline_group-nopie", n, "3"));
+	CHECK(tl_breakpoint_add(w.t, &spec, &b.id[0], &w.err) == TL_OK);
+	b.id[1] = at_label(&w, "*&short_inner", "$rdi % 50 == 7", &inner);
+	CHECK(world_run(&w) == 12 && truth(w.out, "wrong", -1) == 0);
+	CHECKF(b.hits == calls / 100 && inner == calls / 50 * 3 && b.inline_now, "%ld %ld %d", b.hits, inner, b.inline_now);
+}
+
 /* The program's bytes are seen, also of the host; a write there is kept and the jump is not put over it. */
 TEST(hosts_are_hidden_from_readers)
 {

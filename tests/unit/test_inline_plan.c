@@ -270,6 +270,7 @@ TEST(hosts_are_whole_long_instructions_in_reach)
 {
 	static uint8_t code[400];
 	struct inl_host h[16];
+	struct inl_entries e;
 	size_t n;
 
 	memset(code, 0x90, sizeof(code));
@@ -282,12 +283,15 @@ TEST(hosts_are_whole_long_instructions_in_reach)
 	memcpy(code + 200, "\x0f\x84\0\1\0\0", 6);                // je: a host
 	memcpy(code + 326, "\x48\x81\xc4\0\1\0\0", 7);            // add: its second byte is 127 behind
 	memcpy(code + 340, "\x48\x81\xc4\0\1\0\0", 7);            // too far
-	n = inl_hosts(code, SITE, SITE + sizeof(code), SITE + 198, 2, h, 16);
+	CHECK(inl_entries_scan(code, SITE, SITE + sizeof(code), NULL, &e) && e.longs.n == 6);
+	n = inl_hosts(code, &e, SITE + 198, 2, h, 16);
 	CHECKF(n == 4, "%zu", n);
 	CHECK(h[0].at == SITE + 71 && h[1].at == SITE + 140 && h[2].at == SITE + 200 && h[3].at == SITE + 326);
 	CHECK(h[1].len == 8 && !memcmp(h[1].code, code + 140, 8));
+	inl_entries_free(&e);
 	code[10] = 0x06;
-	CHECK(inl_hosts(code, SITE, SITE + sizeof(code), SITE + 198, 2, h, 16) == 0);
+	CHECK(!inl_entries_scan(code, SITE, SITE + sizeof(code), NULL, &e));
+	CHECK(inl_hosts(code, &e, SITE + 198, 2, h, 16) == 0);
 }
 
 TEST(short_jumps_decode_to_their_hosts_and_both_targets)
