@@ -160,6 +160,8 @@ void armed_all(struct tl_target *t);
  */
 /* A hit of s that did not stop; asks for the site to become inline when it is worth it and possible. */
 void inl_warm(struct tl_target *t, struct site *s);
+/* The target is resumed by its user. */
+void inl_begin(struct tl_target *t);
 /* What is asked of s has changed: to be made anew before it is used again. */
 void inl_touch(struct tl_target *t, struct site *s);
 /* A site that nobody wanted is wanted again: what it was refused for may be over. */

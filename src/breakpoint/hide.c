@@ -34,7 +34,6 @@ enum tl_code hide_arm(struct tl_target *t, struct site *s, struct tl_error *err)
 	s->hiding = in_register ? SITE_IN_REGISTER : SITE_ON_PAGE;
 	s->native = s->inserted = true;
 	s->gone = false;
-	s->gen++;
 	return TL_OK;
 }
 

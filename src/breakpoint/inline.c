@@ -175,17 +175,38 @@ enum tl_refuse inl_refusal(const struct tl_target *t, const struct site *s)
 	return !why && s->inl.state != INL_READY ? TL_REFUSE_COLD : why;
 }
 
+/*
+ * The jumps that are ready are not in memory in a step until it is worth it to stop everything for them: the
+ * stepped thread is in a long call. More at each time, since they may not get in.
+ */
+static bool is_missed(struct tl_target *t, const struct site *s)
+{
+	if (s->inl.state != INL_READY || t->n_live || ++t->inl_missed < t->inl_patience)
+		return false;
+	t->inl_missed = 0;
+	t->inl_patience *= 2;
+	return true;
+}
+
 void inl_warm(struct tl_target *t, struct site *s)
 {
+	bool missed = is_missed(t, s);
+
 	if (s->inl.state == INL_REFUSED || ++s->inl.heat < enough(t, s))
 		return;
 	if (s->inl.live && !s->inl.held)
 		return;
 	// Not again at every hit: what stands in the way may stay for long.
-	if (s->inl.heat > WARM && (s->inl.heat & (s->inl.heat - 1)))
+	if (!missed && s->inl.heat > WARM && (s->inl.heat & (s->inl.heat - 1)))
 		return;
 	if (!refuse_asked(t, s) && !refuse_now(t, s))
 		t->inl_want = true;
+}
+
+void inl_begin(struct tl_target *t)
+{
+	t->inl_missed = 0;
+	t->inl_patience = WARM;
 }
 
 void inl_touch(struct tl_target *t, struct site *s)

@@ -198,6 +198,7 @@ enum run_verdict run_site_hit(struct thread *th, struct site *s, struct tl_event
 	if (th->step.ret_addr == s->addr && th->regs.rsp >= th->step.ret_sp) {
 		site_internal_del(t, th->step.ret_addr);
 		th->step.ret_addr = 0;
+		run_back_from_call(t);
 		if (run_step_next(th) == STEP_DONE) {
 			ev->reason = TL_STOP_STEP;
 			return RUN_STOP;

@@ -43,15 +43,32 @@ void run_go_on(struct tl_target *t)
 	}
 }
 
-bool run_free(const struct tl_target *t)
+/* The thread that is stepped is in a function that it steps over: it runs until that returns. */
+static bool over_call(struct tl_target *t)
 {
-	return t->drv && t->state == TL_TARGET_RUNNING && t->req.kind == TL_RUN && !t->s->opt[TL_OPT_NON_STOP];
+	const struct thread *th = tgt_thread(t, t->req.tid);
+
+	return th && th->step.ret_addr && th->step.kind != TL_RUN && !t->soft_tid && !t->history;
+}
+
+bool run_free(struct tl_target *t)
+{
+	return t->drv && t->state == TL_TARGET_RUNNING && !t->s->opt[TL_OPT_NON_STOP] &&
+	       (t->req.kind == TL_RUN || over_call(t));
+}
+
+void run_back_from_call(struct tl_target *t)
+{
+	t->inl_due |= t->n_live > 0;
 }
 
 /* True: everything was stopped and goes on again (or has stopped for good). */
 bool run_inline(struct tl_target *t)
 {
-	if ((!t->inl_want && !t->inl_due) || t->inl_busy || !run_free(t))
+	bool is_free = run_free(t);
+
+	if ((!t->inl_want && !t->inl_due) || t->inl_busy ||
+	    (!is_free && (!t->n_live || t->state != TL_TARGET_RUNNING)))
 		return false;
 	// A thread inside vfork(2) can't be stopped, and its child's events would wait.
 	if (t->guests.n)
@@ -62,9 +79,9 @@ bool run_inline(struct tl_target *t)
 	t->inl_due = false; // also where nothing was live to be settled
 	if (t->drv)
 		rec_drain(t, true);
-	if (t->drv && t->inl_want)
+	if (t->drv && t->inl_want && is_free)
 		inl_prepare_all(t, run_choose(t));
-	if (t->drv)
+	if (t->drv && is_free)
 		inl_publish(t);
 	if (t->drv)
 		run_go_on(t);

@@ -461,6 +461,7 @@ enum tl_code tl_target_resume(struct tl_target *t, const struct tl_resume *how, 
 	hit_note_values(t);
 	t->soft_tid = watch_any_soft(t) ? th->tid : 0;
 	t->state = TL_TARGET_RUNNING;
+	inl_begin(t);
 	if (run_free(t) && !how->only_thread) {
 		struct thread *through = t->inl_want ? run_choose(t) : NULL;
 		if (through)

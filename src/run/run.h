@@ -109,9 +109,11 @@ void run_page_own_trap(struct thread *th);
 
 /* inline.c */
 /* All threads run and nobody waits for a step: jumps may be in the code. */
-bool run_free(const struct tl_target *t);
+bool run_free(struct tl_target *t);
 /* All threads that are stopped and not held go on; what they stopped for is told first. */
 void run_go_on(struct tl_target *t);
+/* The stepped thread has come back from a call: steps need the code without jumps. */
+void run_back_from_call(struct tl_target *t);
 /*
  * Serves what the inline tier is waiting for, with all threads stopped for a
  * moment; then they go on. False: nothing was done.
