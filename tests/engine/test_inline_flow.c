@@ -4,6 +4,7 @@
  * of its own: it notices nothing.
  */
 #include <signal.h>
+#include <string.h>
 
 #include "base/scoped.h"
 #include "fixture.h"
@@ -68,6 +69,26 @@ TEST(unusual_control_flow)
 		CHECKF(w.ev.kind == TL_EV_STOPPED && n > 30 && inl > n / 2, "%d of %d inline", inl, n);
 		CHECK(world_run(&w) == 12 && truth(w.out, "rounds", -1) == 200 && truth(w.out, "wrong", -1) == 0);
 	}
+}
+
+/* A throw comes to the middle of what a jump was put over: it is met by the trap there, and lands. */
+TEST(the_unwinder_lands_in_the_middle_of_a_group)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .where = "*&g_pad", .condition = "$rdi == -1" },
+				  end = { .size = sizeof(end), .where = "exit", .allow_pending = true };
+	struct tl_inline_plan plan;
+	uint32_t id, id2;
+
+	CHECK(world_launch(&w, ARGV("inline_flow", "400")) &&
+	      tl_session_set(w.s, TL_OPT_INLINE, TL_INLINE_ON, &w.err) == TL_OK);
+	struct tl_signal_policy pass = { .pass = true };
+	CHECK(tl_signal_set(w.s, SIGUSR2, pass, &w.err) == TL_OK);
+	CHECK(tl_breakpoint_add(w.t, &spec, &id, &w.err) == TL_OK && tl_breakpoint_add(w.t, &end, &id2, &w.err) == TL_OK);
+	CHECK(world_continue(&w) && w.ev.kind == TL_EV_STOPPED);
+	CHECK(tl_inline_plan(w.t, world_addr(&w, "g_pad"), &plan, &w.err) == TL_OK);
+	CHECKF(!strcmp(plan.tactic, "group") && count_inline(&w, 1) == 1, "%s", plan.tactic);
+	CHECK(world_run(&w) == 12 && truth(w.out, "rounds", -1) == 400 && truth(w.out, "wrong", -1) == 0);
 }
 
 TAP_MAIN
