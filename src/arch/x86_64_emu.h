@@ -76,6 +76,12 @@ static inline uint64_t unknown(struct emu *e)
 	return 0;
 }
 
+/* Of the override: only those two have bases in 64-bit mode. */
+static inline uint64_t segment_base(const struct emu *e)
+{
+	return e->seg == 0x64 ? e->r.fs_base : e->seg == 0x65 ? e->r.gs_base : 0;
+}
+
 /* Fetching */
 
 static inline uint64_t fetch(struct emu *e, unsigned len)
@@ -212,12 +218,8 @@ static inline uint64_t offset_of(struct emu *e)
 
 static inline uint64_t address_of(struct emu *e)
 {
-	uint64_t a = offset_of(e);
+	uint64_t a = offset_of(e) + segment_base(e);
 
-	if (e->seg == 0x64)
-		a += e->r.fs_base;
-	else if (e->seg == 0x65)
-		a += e->r.gs_base;
 	return e->mode == ARCH_I386 ? (uint32_t)a : a;
 }
 

@@ -413,9 +413,7 @@ static void mov_absolute(struct emu *e, uint8_t opcode)
 		unknown(e);
 		return;
 	}
-	addr = fetch(e, 8);
-	if (e->seg)
-		addr += e->seg == 0x64 ? e->r.fs_base : e->r.gs_base;
+	addr = fetch(e, 8) + segment_base(e);
 	if (opcode & 2)
 		store(e, addr, size, e->r.rax);
 	else

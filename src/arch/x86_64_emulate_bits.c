@@ -252,7 +252,7 @@ void emu_bit_test(struct emu *e, uint8_t opcode)
 			addr += (uint64_t)((int64_t)sign_extend(bit, size) >> (size == 2 ? 4 : size == 4 ? 5 : 6)) * size;
 		if (e->mode == ARCH_I386 || e->addrsize)
 			addr = (uint32_t)addr;
-		addr += e->seg == 0x64 ? e->r.fs_base : e->seg == 0x65 ? e->r.gs_base : 0;
+		addr += segment_base(e);
 		if (e->mode == ARCH_I386)
 			addr = (uint32_t)addr;
 		v = load(e, addr, size);

@@ -13,11 +13,7 @@ static unsigned addr_size(const struct emu *e)
 
 static uint64_t source(struct emu *e)
 {
-	uint64_t a = get_reg(e, RSI, addr_size(e));
-
-	if (e->seg)
-		a += e->seg == 0x64 ? e->r.fs_base : e->r.gs_base;
-	return a;
+	return get_reg(e, RSI, addr_size(e)) + segment_base(e);
 }
 
 static void advance(struct emu *e, unsigned reg, unsigned size)

@@ -17,10 +17,9 @@ static void set_quiet(struct bp *b, bool on)
 {
 	b->quiet = on;
 	for (size_t i = 0; i < b->locs.n; i++) {
-		struct bp_loc *l = b->locs.v[i];
-		if (b->rec && l->t->ring && l->type && l->type <= l->t->ring->types.n &&
-		    l->t->ring->types.v[l->type - 1]->owner == l)
-			ring_cell(l->t->ring, l->type - 1)->quiet = on;
+		struct inl_cell *c = b->rec ? rec_cell(b->locs.v[i]) : NULL;
+		if (c)
+			c->quiet = on;
 	}
 }
 

@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/auxv.h>
 
 #include "agent/journal.h"
 #include "base/error.h"
@@ -14,9 +13,6 @@
 #include "breakpoint/record.h"
 #include "driver/procfs.h"
 
-#ifndef HWCAP2_FSGSBASE
-#define HWCAP2_FSGSBASE (1 << 1) /* asm/hwcap2.h */
-#endif
 #define INT3 0xcc
 #define WARM 32	      /* false hits before it is worth stopping everything once */
 #define CONDITIONS 16 /* at one place */
@@ -58,12 +54,6 @@ static uint32_t enough(const struct tl_target *t, const struct site *s)
 
 /* ---- may it be? */
 
-/* Can code ask which thread it is? */
-static bool has_fsbase(void)
-{
-	return getauxval(AT_HWCAP2) & HWCAP2_FSGSBASE;
-}
-
 /* What tells the thread of a breakpoint from the others; 0: nothing yet. */
 static uint64_t thread_of(struct tl_target *t, const struct site *s)
 {
@@ -95,7 +85,7 @@ static enum tl_refuse refuse_asked(const struct tl_target *t, const struct site 
 		if (!loc_live(l))
 			continue;
 		n++;
-		if (l->bp->tid && (s->locs.n > 1 || !has_fsbase() || l->bp->rec))
+		if (l->bp->tid && (s->locs.n > 1 || !rec_can_tell_threads() || l->bp->rec))
 			why = TL_REFUSE_THREAD;
 		else if (l->bp->rec && (l != act || l->bp->ignore))
 			why = l != act ? TL_REFUSE_RECORD : TL_REFUSE_IGNORE;
@@ -243,19 +233,11 @@ void inl_touch_acting(struct tl_target *t)
 
 /* ---- making */
 
-static const struct tl_mapping *mapping_at(const struct making *m, uint64_t addr)
-{
-	for (size_t i = 0; i < m->n_map; i++)
-		if (addr - m->map[i].start < m->map[i].end - m->map[i].start)
-			return &m->map[i];
-	return NULL;
-}
-
 /* A module's data: there as long as its code is. */
 static bool is_data(void *ctx, uint64_t addr, size_t len)
 {
 	const struct making *m = ctx;
-	const struct tl_mapping *at = mapping_at(m, addr);
+	const struct tl_mapping *at = drv_mapping_at(m->map, m->n_map, addr);
 
 	return at && at->perms[0] == 'r' && at->perms[2] != 'x' && at->end - addr >= len &&
 	       sym_module_by_addr(m->t->syms, addr);
@@ -264,7 +246,7 @@ static bool is_data(void *ctx, uint64_t addr, size_t len)
 /* Programs that write code do so in memory of their own; a page from a file that can't be written is safe. */
 static bool is_fixed_code(const struct making *m, uint64_t addr)
 {
-	const struct tl_mapping *at = mapping_at(m, addr);
+	const struct tl_mapping *at = drv_mapping_at(m->map, m->n_map, addr);
 
 	return at && at->path[0] == '/' && !strncmp(at->perms, "r-xp", 4) && at->end - addr >= 16;
 }

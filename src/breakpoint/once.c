@@ -69,16 +69,9 @@ static int by_addr(const void *a, const void *b)
 
 static bool in_code(const struct tl_mapping *m, size_t n, uint64_t addr)
 {
-	size_t lo = 0, hi = n;
+	const struct tl_mapping *at = drv_mapping_at(m, n, addr);
 
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-		if (m[mid].end <= addr)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo < n && m[lo].start <= addr && m[lo].perms[2] == 'x';
+	return at && at->perms[2] == 'x';
 }
 
 static enum tl_code check(struct tl_target *t, const uint64_t *addr, size_t n, struct tl_error *err)

@@ -52,14 +52,6 @@ static int prot_of(const struct tl_mapping *m)
 	       (m->perms[2] == 'x' ? PROT_EXEC : 0);
 }
 
-static const struct tl_mapping *mapping_at(const struct tl_mapping *m, size_t n, uint64_t addr)
-{
-	for (size_t i = 0; i < n; i++)
-		if (addr - m[i].start < m[i].end - m[i].start)
-			return &m[i];
-	return NULL;
-}
-
 /* ---- one page */
 
 static struct nx_page *find(struct tl_target *t, uint64_t addr)
@@ -93,7 +85,7 @@ static enum tl_code look(struct tl_target *t, uint64_t addr, int *ret_own, struc
 
 	if (r)
 		return r;
-	at = mapping_at(m, n, addr);
+	at = drv_mapping_at(m, n, addr);
 	if (!at)
 		return tl_fail_fault(err, addr);
 	*ret_own = prot_of(at);

@@ -14,7 +14,7 @@
 #include "expr/value.h"
 
 #ifndef HWCAP2_FSGSBASE
-#define HWCAP2_FSGSBASE (1 << 1)
+#define HWCAP2_FSGSBASE (1 << 1) /* asm/hwcap2.h */
 #endif
 
 /* ---- what was asked for */
@@ -105,7 +105,17 @@ static bool bind(struct bp_loc *l, const struct expr_env *env)
 	return l->collect != NULL;
 }
 
+struct inl_cell *rec_cell(const struct bp_loc *l)
+{
+	return type_of(l) ? ring_cell(l->t->ring, l->type - 1) : NULL;
+}
+
 /* ---- code in the target */
+
+bool rec_can_tell_threads(void)
+{
+	return getauxval(AT_HWCAP2) & HWCAP2_FSGSBASE;
+}
 
 static uint32_t text_room(const struct rec_value *v, const struct cond_prog *p)
 {
@@ -180,7 +190,7 @@ enum tl_refuse rec_action(struct thread *th, struct bp_loc *l, struct inl_action
 
 	*ret = (struct inl_action){ .record = !l->bp->rec->counts,
 				    .block = l->bp->rec->block,
-				    .fsgsbase = (getauxval(AT_HWCAP2) & HWCAP2_FSGSBASE) != 0,
+				    .fsgsbase = rec_can_tell_threads(),
 				    .size = RING_SIZE };
 	if (!t->ring)
 		why = th ? rec_map(th) : TL_REFUSE_COLD;
@@ -196,7 +206,6 @@ enum tl_refuse rec_action(struct thread *th, struct bp_loc *l, struct inl_action
 	ret->data = t->ring->at + RING_DATA;
 	ret->cell = t->ring->at + RING_CELLS + ret->type * sizeof(struct inl_cell);
 	ring_cell(t->ring, ret->type)->quiet = l->bp->quiet;
-	t->ring->counting |= !ret->record;
 	return TL_REFUSE_NONE;
 }
 
@@ -235,8 +244,7 @@ enum tl_refuse rec_ignoring(struct thread *th, struct bp_loc *l, struct inl_acti
 
 void rec_ignored(struct bp_loc *l, bool take)
 {
-	struct ring_type *type = l->given ? type_of(l) : NULL;
-	struct inl_cell *c = type ? ring_cell(l->t->ring, l->type - 1) : NULL;
+	struct inl_cell *c = l->given ? rec_cell(l) : NULL;
 	uint64_t used = l->given_used, more;
 	int64_t left;
 
@@ -261,14 +269,14 @@ void rec_ignored(struct bp_loc *l, bool take)
 
 void rec_give(struct bp_loc *l)
 {
-	struct ring_type *type = type_of(l);
+	struct inl_cell *c = rec_cell(l);
 
 	rec_ignored(l, true);
-	if (!type)
+	if (!c)
 		return;
 	l->given = l->bp->ignore < INT64_MAX ? l->bp->ignore : INT64_MAX;
 	l->given_used = 0;
-	__atomic_store_n(&ring_cell(l->t->ring, l->type - 1)->left, (int64_t)l->given, __ATOMIC_SEQ_CST);
+	__atomic_store_n(&c->left, (int64_t)l->given, __ATOMIC_SEQ_CST);
 }
 
 void rec_count(struct bp *b)

@@ -29,6 +29,10 @@ struct bp_record {
 enum tl_code rec_new(const struct tl_breakpoint_spec *sp, struct bp_record **ret, struct tl_error *err);
 void rec_free(struct bp_record *r);
 void rec_loc_free(struct bp_loc *l);
+/* What code in the target and the engine share of l's; NULL: there is none now. */
+struct inl_cell *rec_cell(const struct bp_loc *l);
+/* Can that code ask which thread it is? */
+bool rec_can_tell_threads(void);
 /* What the code at l's site is to do. Maps the ring through th (NULL: only if it is there already). */
 enum tl_refuse rec_action(struct thread *th, struct bp_loc *l, struct inl_action *ret);
 /* The code at l's site counts down what is to be ignored. */

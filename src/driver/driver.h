@@ -211,6 +211,21 @@ static inline enum tl_code drv_mappings(struct drv *d, struct tl_mapping **ret, 
 {
 	return DRV_WRAP(d, mappings, ret, ret_n, err);
 }
+
+/* Which of n mappings, in address order, has addr; or NULL. */
+static inline const struct tl_mapping *drv_mapping_at(const struct tl_mapping *m, size_t n, uint64_t addr)
+{
+	size_t lo = 0, hi = n;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+		if (m[mid].end <= addr)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo < n && m[lo].start <= addr ? &m[lo] : NULL;
+}
 static inline void drv_xsave_layout(struct drv *d, struct arch_xsave_layout *ret)
 {
 	if (d && d->ops->xsave_layout)

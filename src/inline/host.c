@@ -82,10 +82,6 @@ void inl_plan_short(const uint8_t *bytes, size_t n, uint64_t site, const struct 
 	ret->tactic = INL_SHORT;
 	ret->refusal = TL_REFUSE_NONE;
 	ret->len = INL_SHORT_JMP;
-	ret->n_parts = ret->n_live = 1;
-	ret->group_len = ret->insn.len;
-	memcpy(ret->was, bytes, INL_JMP);
-	memcpy(ret->code, bytes, ret->insn.len);
 }
 
 void inl_jump_short(const struct inl_plan *p, const struct inl_host *h, uint32_t disp, uint8_t jump[INL_JMP],

@@ -63,14 +63,6 @@ bool run_page_calling(struct thread *th, uint64_t nr, const uint64_t args[6])
 
 /* ---- what it has done */
 
-static const struct tl_mapping *mapping_at(const struct tl_mapping *m, size_t n, uint64_t addr)
-{
-	for (size_t i = 0; i < n; i++)
-		if (addr - m[i].start < m[i].end - m[i].start)
-			return &m[i];
-	return NULL;
-}
-
 static bool is_protect(uint64_t nr)
 {
 	return nr == SYS_mprotect || nr == SYS_pkey_mprotect;
@@ -124,7 +116,7 @@ void run_page_called(struct thread *th, uint64_t nr, int64_t result)
 		return;
 	for (size_t i = t->pages.n; i-- > 0;) {
 		struct nx_page *p = &t->pages.v[i];
-		const struct tl_mapping *at = mapping_at(m, n, p->addr);
+		const struct tl_mapping *at = drv_mapping_at(m, n, p->addr);
 		if (!overlaps(&r, p))
 			continue;
 		if (is_protect(nr) && at) {

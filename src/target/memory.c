@@ -11,21 +11,6 @@
 #include "target/history.h"
 #include "target/state.h"
 
-/* Index of the first site at or above addr. */
-static size_t lower_bound(struct site **v, size_t n, uint64_t addr)
-{
-	size_t lo = 0, hi = n;
-
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-		if (v[mid]->addr < addr)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo;
-}
-
 /* Hosts of short jumps are up to so far from their sites. */
 #define HOST_REACH 160
 
@@ -47,7 +32,7 @@ static void hide_jumps(struct tl_target *t, uint64_t addr, void *buf, size_t len
 	size_t n;
 	struct site **v = tgt_sorted_sites(t, &n);
 
-	for (size_t i = lower_bound(v, n, jumps_from(t, addr)); i < n && v[i]->addr < jumps_to(t, addr + len); i++)
+	for (size_t i = site_from(v, n, jumps_from(t, addr)); i < n && v[i]->addr < jumps_to(t, addr + len); i++)
 		if (v[i]->inl.live)
 			patch_hide(v[i], addr, buf, len);
 }
@@ -69,7 +54,7 @@ enum tl_code tgt_read(struct tl_target *t, uint64_t addr, void *buf, size_t len,
 	struct site **v = tgt_sorted_sites(t, &n);
 	if (t->n_live)
 		hide_jumps(t, addr, buf, *ret);
-	for (size_t i = lower_bound(v, n, addr); i < n && v[i]->addr - addr < *ret; i++) {
+	for (size_t i = site_from(v, n, addr); i < n && v[i]->addr - addr < *ret; i++) {
 		uint8_t *b = (uint8_t *)buf + (v[i]->addr - addr);
 		// Only our own trap is hidden: what the program wrote over it is the program's.
 		if (v[i]->inserted && !v[i]->native && *b == 0xcc)
@@ -85,7 +70,7 @@ static void forget_plans(struct tl_target *t, uint64_t addr, size_t len)
 	uint64_t from = addr > 15 ? addr - 15 : 0;
 	struct site **v = tgt_sorted_sites(t, &n);
 
-	for (size_t i = lower_bound(v, n, from); i < n && v[i]->addr < addr + len; i++)
+	for (size_t i = site_from(v, n, from); i < n && v[i]->addr < addr + len; i++)
 		v[i]->planned = false;
 }
 
@@ -104,7 +89,7 @@ enum tl_code tgt_write(struct tl_target *t, uint64_t addr, const void *buf, size
 	if (t->n_live)
 		patch_hold_range(t, addr, len);
 	struct site **v = tgt_sorted_sites(t, &n);
-	first = lower_bound(v, n, t->n_live ? jumps_from(t, addr) : addr);
+	first = site_from(v, n, t->n_live ? jumps_from(t, addr) : addr);
 	if (first == n || v[first]->addr >= jumps_to(t, addr + len))
 		return drv_write(t->drv, addr, buf, len, err);
 	SCOPED_FREE uint8_t *copy = malloc(len);

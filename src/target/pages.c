@@ -147,8 +147,6 @@ static bool check_watches(struct pages *p, uint64_t addr, size_t len, bool is_st
 
 static const struct tl_mapping *mapping_at(struct pages *p, uint64_t addr)
 {
-	size_t lo = 0, hi;
-
 	if (!p->maps_ok) {
 		free(p->maps);
 		p->maps = NULL;
@@ -157,16 +155,7 @@ static const struct tl_mapping *mapping_at(struct pages *p, uint64_t addr)
 			return NULL;
 		p->maps_ok = true;
 	}
-	hi = p->n_maps;
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-
-		if (p->maps[mid].end <= addr)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo < p->n_maps && p->maps[lo].start <= addr ? &p->maps[lo] : NULL;
+	return drv_mapping_at(p->maps, p->n_maps, addr);
 }
 
 static void set_stop(struct page *g, uint64_t addr)
@@ -181,22 +170,13 @@ static void set_stop(struct page *g, uint64_t addr)
 
 static void note_stops(struct pages *p, struct page *g)
 {
-	size_t n, lo = 0, hi;
+	size_t n, lo;
 	struct site **v = tgt_sorted_sites(p->t, &n);
 
 	if (g->has_stop)
 		memset(g->stop, 0, sizeof(g->stop));
 	g->has_stop = false;
-	hi = n;
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-
-		if (v[mid]->addr < g->addr)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	for (; lo < n && v[lo]->addr - g->addr < PAGE; lo++)
+	for (lo = site_from(v, n, g->addr); lo < n && v[lo]->addr - g->addr < PAGE; lo++)
 		if (v[lo]->inserted)
 			set_stop(g, v[lo]->addr);
 	for (int i = 0; i < 4; i++)

@@ -35,11 +35,6 @@ static uint64_t now_ns(clockid_t clock)
 	return (uint64_t)t.tv_sec * 1000000000ull + (uint64_t)t.tv_nsec;
 }
 
-uint64_t ring_tsc(void)
-{
-	return __rdtsc();
-}
-
 /* The file once, and the ring's part of it again behind that: no record is in two pieces. */
 static uint8_t *map_file(int fd)
 {
@@ -62,7 +57,7 @@ struct ring *ring_new(int fd)
 		free(r);
 		return NULL;
 	}
-	r->began = ring_tsc();
+	r->began = __rdtsc();
 	r->began_ns = now_ns(CLOCK_MONOTONIC);
 	ring_clock(r);
 	return r;
@@ -184,7 +179,7 @@ void ring_clock(struct ring *r)
 {
 	uint64_t ticks, ns = now_ns(CLOCK_MONOTONIC) - r->began_ns;
 
-	r->tsc = ring_tsc();
+	r->tsc = __rdtsc();
 	r->tsc_ns = now_ns(CLOCK_REALTIME);
 	ticks = r->tsc - r->began;
 	if (ticks && ns)

@@ -47,7 +47,6 @@ struct ring {
 	uint64_t tail; /* everything before it has been taken */
 	uint64_t damaged;
 	bool draining;
-	bool counting; /* some type counts by itself */
 	VEC(struct ring_type *) types;
 	/* The processor's clock and the kernel's: at the beginning (monotonic), and at the last drain (real time). */
 	uint64_t began, began_ns, tsc, tsc_ns;
@@ -72,6 +71,5 @@ void ring_abandon(struct ring *r, uint64_t pos, uint32_t len);
 /* Before records are told; then CLOCK_REALTIME, in ns, of a time stamp of the processor. */
 void ring_clock(struct ring *r);
 uint64_t ring_time(const struct ring *r, uint64_t tsc);
-uint64_t ring_tsc(void);
 
 #endif

@@ -179,18 +179,26 @@ void site_sort_in(struct tl_target *t, struct site *s)
 		t->sorted_ok = vec_push(&t->sorted, s);
 }
 
-void site_sort_out(struct tl_target *t, const struct site *s)
+size_t site_from(struct site **v, size_t n, uint64_t addr)
 {
-	size_t n, lo = 0;
-	struct site **v = tgt_sorted_sites(t, &n);
+	size_t lo = 0, hi = n;
 
-	for (size_t hi = n; lo < hi;) {
+	while (lo < hi) {
 		size_t mid = lo + (hi - lo) / 2;
-		if (v[mid]->addr < s->addr)
+		if (v[mid]->addr < addr)
 			lo = mid + 1;
 		else
 			hi = mid;
 	}
+	return lo;
+}
+
+void site_sort_out(struct tl_target *t, const struct site *s)
+{
+	size_t n;
+	struct site **v = tgt_sorted_sites(t, &n);
+	size_t lo = site_from(v, n, s->addr);
+
 	if (lo < n && v[lo] == s) {
 		vec_remove(&t->sorted, lo);
 		t->n_sorted--;
