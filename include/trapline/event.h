@@ -62,6 +62,7 @@ struct tl_hit_ref {
 	uint32_t id;       /**< Breakpoint, 0 if internal. */
 	uint32_t location; /**< M of N.M, 1-based; 0 if none. */
 	bool temporary;    /**< It has been deleted by this hit. */
+	bool several;      /**< The breakpoint has more than one location. */
 	bool undecided;    /**< Within the library: its condition calls a function, so it is yet to be evaluated. */
 };
 

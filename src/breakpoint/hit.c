@@ -101,6 +101,7 @@ static void add_hit(struct tl_event *ev, const struct bp *b, uint32_t location)
 	if (ev->n_hits < TL_EVENT_HITS)
 		ev->hits[ev->n_hits++] = (struct tl_hit_ref){ .id = b->internal ? 0 : b->id,
 							      .location = location,
+							      .several = b->locs.n > 1,
 							      .temporary = b->disp == TL_DISP_DELETE };
 }
 

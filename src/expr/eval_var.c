@@ -27,12 +27,16 @@ static enum tl_code read_register(struct evaluator *ev, const struct tl_reg_info
 	SCOPED_VALUE struct tl_value *v = NULL;
 	uint8_t raw[128] = { 0 };
 	enum tl_code r = TL_OK;
+	struct sym_type *type;
 
 	if (!env->reg_read && !ev->noside)
 		return tl_fail(err, TL_E_STATE, "No registers.");
 	if (reg->size > sizeof(raw))
 		return tl_fail(err, TL_E_UNSUP, "register %s is too large", reg->name);
-	v = value_new(expr_types_reg(&env->state->types, reg));
+	type = expr_types_reg(&env->state->types, reg);
+	if (type == env->state->types.t_code_ptr && eval_truth_type(ev) == env->state->types.t_bool)
+		type = env->state->types.t_code_ptr_cplus;
+	v = value_new(type);
 	if (!v)
 		return no_memory(err);
 	v->where = VAL_REGISTER;

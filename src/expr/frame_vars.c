@@ -41,7 +41,7 @@ static void var_text(const struct expr_env *env, const struct sym_var *var, bool
 	if (!r)
 		return;
 	sb_cut(out, start);
-	if (brief)
+	if (brief || (v && sym_type_is_ref(sym_type_strip(sym_var_type(var))))) /* what it refers to */
 		sb_printf(out, "<error reading variable: %s>", err.text);
 	else
 		sb_printf(out, "<error reading variable %s (%s)>", var->name, err.text);

@@ -209,6 +209,8 @@ bool expr_types_init(struct expr_types *bt)
 	bt->t_data_ptr = sym_type_pointer(bt->store, bt->t_void);
 	bt->t_char_ptr = sym_type_pointer(bt->store, bt->t_char);
 	bt->t_code_ptr = sym_type_pointer(bt->store, sym_type_function(bt->store, bt->t_void));
+	struct sym_type *code = sym_type_make(bt->store, SYM_K_FUNC, NULL, 1);
+	bt->t_code_ptr_cplus = sym_type_pointer(bt->store, code);
 	bt->t_text_symbol =
 		sym_type_make(bt->store, SYM_K_FUNC, "<text variable, no debug info>", 1);
 	bt->t_ifunc_symbol =
@@ -217,10 +219,12 @@ bool expr_types_init(struct expr_types *bt)
 		sym_type_make(bt->store, SYM_K_UNKNOWN, "<data variable, no debug info>", 0);
 	/* The last ones are made only if everything before was. */
 	if (bt->t_data_symbol == &sym_type_unknown || bt->t_vec512 == &sym_type_unknown ||
-	    bt->t_code_ptr == &sym_type_unknown || bt->t_uchar == &sym_type_unknown) {
+	    bt->t_code_ptr == &sym_type_unknown || code == &sym_type_unknown || bt->t_uchar == &sym_type_unknown) {
 		expr_types_deinit(bt);
 		return false;
 	}
+	code->target = bt->t_void;
+	code->is_prototyped = true;
 	bt->t_uchar->is_unsigned = bt->t_bool->is_unsigned = true;
 	bt->t_text_symbol->target = bt->t_ifunc_symbol->target = bt->t_int;
 	return true;

@@ -164,6 +164,60 @@ static void put_type(struct text *t, Dwarf_Die *type, int depth)
 	put(t, name ? name : "{...}");
 }
 
+/* Names that hold a lambda are not written as the demangler does, for gdb cannot read them: types stand as in C. */
+static void put_c_type(struct text *t, Dwarf_Die *die, int depth)
+{
+	int tag = dwarf_tag(die);
+	const char *name = name_of(die), *suffix = tag == DW_TAG_pointer_type		 ? "*"
+						  : tag == DW_TAG_reference_type	 ? "&"
+						  : tag == DW_TAG_rvalue_reference_type ? "&&"
+											 : NULL;
+	Dwarf_Die to;
+	bool has_target = type_of(die, &to);
+
+	if (depth > MAX_DEPTH)
+		return;
+	if (tag == DW_TAG_const_type && !(has_target && dwarf_tag(&to) == DW_TAG_pointer_type)) {
+		put(t, "const ");
+		suffix = "";
+	} else if (tag == DW_TAG_const_type) {
+		suffix = " const";
+	}
+	if (suffix) {
+		if (has_target)
+			put_c_type(t, &to, depth + 1);
+		else
+			put(t, "void");
+		if (*suffix && *suffix != ' ' && t->n && !strchr("*&", t->s[t->n - 1]))
+			put(t, " ");
+		put(t, suffix);
+		return;
+	}
+	if (!name || *name == '.' || *name == '<') {
+		put(t, tag == DW_TAG_class_type ? "class {...}" : "struct {...}");
+		return;
+	}
+	put_scopes(t, die);
+	put(t, name);
+}
+
+static void put_c_params(struct text *t, Dwarf_Die *function)
+{
+	Dwarf_Die child, type;
+	const char *sep = "(";
+	Dwarf_Attribute a;
+
+	for (int r = dwarf_child(function, &child); !r; r = dwarf_siblingof(&child, &child)) {
+		if (dwarf_tag(&child) != DW_TAG_formal_parameter ||
+		    dwarf_attr_integrate(&child, DW_AT_artificial, &a) || !type_of(&child, &type))
+			continue;
+		put(t, sep);
+		put_c_type(t, &type, 0);
+		sep = ", ";
+	}
+	put(t, *sep == '(' ? "(void)" : ")");
+}
+
 const char *cxx_name(struct sym_module *m, Dwarf_Die *die)
 {
 	Dwarf_Die decl = sym_die_declaration(die);
@@ -174,7 +228,10 @@ const char *cxx_name(struct sym_module *m, Dwarf_Die *die)
 		return known;
 	put_scopes(&t, &decl);
 	put(&t, name);
-	put_params(&t, die, 0);
+	if (strstr(t.s, "::<lambda"))
+		put_c_params(&t, die);
+	else
+		put_params(&t, die, 0);
 	kept = names_intern(&m->names, t.s);
 	if (!kept)
 		return name;

@@ -48,7 +48,10 @@ const char *function_frame_name(struct sym_module *m, struct sym_cu *cu, Dwarf_D
 {
 	const char *full = function_full_name(m, cu, die);
 
-	return full && cu->lang == SYM_LANG_CPLUS ? names_without_params(&m->names, full) : full;
+	/* "operator*() &" is not taken apart by gdb. */
+	if (!full || cu->lang != SYM_LANG_CPLUS || full[strlen(full) - 1] == '&')
+		return full;
+	return names_without_params(&m->names, full);
 }
 
 bool function_die_at(struct sym_module *m, uint64_t addr, struct sym_cu **ret_cu, Dwarf_Die *ret)
@@ -419,17 +422,50 @@ void sym_source_each(struct sym_space *sp,
 	}
 }
 
-/* Of several names of one address the one that the debug information gives the function, as gdb has it. */
-static const char *linked_name(struct sym_module *m, uint64_t addr, const struct elf_sym *s)
+/*
+ * What the debug information calls the function that begins at a symbol, as gdb
+ * has it: not "f.isra.0"; of several names of one address the one it has; and C++
+ * without a name for the linker as "main(int, char**)". NULL: no such function.
+ */
+static const char *described_name(struct sym_module *m, uint64_t addr, const struct elf_sym *s)
+{
+	struct sym_cu *cu = sym_module_dwarf(m, NULL) ? cu_at(m, to_dwarf(m, addr)) : NULL;
+	const struct cu_func *f = cu ? cu_func_at(cu, to_dwarf(m, addr)) : NULL;
+	const char *linkage;
+	Dwarf_Die die;
+
+	if (!f || from_dwarf(m, f->entry) != s->addr + m->bias)
+		return NULL;
+	die = f->die;
+	linkage = linkage_of(&die);
+	cu_describe(cu);
+	if (linkage)
+		return linkage;
+	return cu->lang == SYM_LANG_CPLUS ? cxx_name(m, &die) : integrated_string(&die, DW_AT_name);
+}
+
+/* Whether a symbol needs its function's debug information to be written: others are written as they are. */
+static bool has_better_name(struct sym_module *m, uint64_t addr, const struct elf_sym *s)
 {
 	size_t n;
 	const struct elf_sym *all = elf_syms_all(m, &n);
-	struct tl_function f;
+	struct sym_cu *cu;
 
-	if (s == all || s[-1].addr != s->addr || !(s->flags & ELF_SYM_CODE) || !from_dwarf_info(m, addr, &f) ||
-	    f.start != s->addr + m->bias || !f.linkage_name)
-		return s->name;
-	return f.linkage_name;
+	if (!(s->flags & ELF_SYM_CODE))
+		return false;
+	if ((s != all && s[-1].addr == s->addr) || strchr(s->name, '.'))
+		return true;
+	cu = sym_module_dwarf(m, NULL) ? cu_at(m, to_dwarf(m, addr)) : NULL;
+	if (cu)
+		cu_describe(cu);
+	return cu && cu->lang == SYM_LANG_CPLUS;
+}
+
+static const char *linked_name(struct sym_module *m, uint64_t addr, const struct elf_sym *s)
+{
+	const char *name = has_better_name(m, addr, s) ? described_name(m, addr, s) : NULL;
+
+	return name ? name : s->name;
 }
 
 size_t sym_address_text(struct sym_space *sp, uint64_t addr, char *buf, size_t cap)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "symbol/methods.h"
+#include "symbol/dwarf_scope.h"
 
 #include <dwarf.h>
 #include <string.h>
@@ -136,6 +137,15 @@ void sym_methods_each(struct sym_type *t, const char *name,
 	methods(sym_type_strip(t), name, 0, 0, fn, user);
 }
 
+/* "pair" of "std::pair<int, int>"; not a method that takes another one, as "swap" does. */
+static bool is_constructor_name(const struct sym_type *t, const char *name)
+{
+	const char *last = t->name ? sym_last_part(t->name) : "";
+	size_t n = strcspn(last, "<");
+
+	return !strncmp(name, last, n) && (!name[n] || name[n] == '<');
+}
+
 /* The class's own copy constructor or destructor: the name begins with '~', or is the class's with a second parameter of it. */
 static bool copies_itself(struct sym_type *t, Dwarf_Die *method)
 {
@@ -144,11 +154,11 @@ static bool copies_itself(struct sym_type *t, Dwarf_Die *method)
 	Dwarf_Attribute a;
 
 	if (!name || dwarf_tag(method) != DW_TAG_subprogram || has_flag(method, DW_AT_artificial) ||
-	    dwarf_attr(method, DW_AT_defaulted, &a))
+	    dwarf_attr(method, DW_AT_defaulted, &a) || has_flag(method, DW_AT_deleted))
 		return false;
 	if (*name == '~')
 		return true;
-	if (!has_this(method))
+	if (!is_constructor_name(t, name) || !has_this(method))
 		return false;
 	f = sym_type_of_die(t->store, method);
 	sym_type_load(f);

@@ -25,8 +25,11 @@ typedef global_named *(*callback)(const void *, int);
 callback cb;
 typedef callback alias;
 alias al;
+struct Swap { long a, b; void swap(Swap &o) { long t = a; a = o.a; o.a = t; } };
+Swap make_swap(int k) { Swap s{ k, k + 1 }; return s; }
 int main() {
   int x = 1; long y = 2; Box<int> b(1, x); Pair<int, long> p(1, 2, y); Outer o{}; D d;
+  Swap sw = make_swap(3); sw.swap(sw);
   b.get(1, 1, {}, b); b.me(); b.again();
   return b.conv(2.5, 1) + b.conv('c', 1) + p.v + o.z + d.g() + table[0][0] + ns::nv.q + gn.a;
 }

@@ -190,9 +190,18 @@ static const char *language_of(const char *file)
 	return NULL;
 }
 
-const char *data_language_of(const char *file)
+const char *data_language_of(struct cli *c, const char *file)
 {
-	return file ? language_of(file) : NULL;
+	struct tl_expr_context ctx = cli_context(c);
+	struct tl_frame f;
+	const char *here = NULL, *dot = file ? strrchr(file, '.') : NULL;
+
+	/* A header has the language of the unit that it is compiled in. */
+	if (file && c->target &&
+	    ((dot && !strcmp(dot, ".h")) ||
+	     (!tl_frame_get(c->target, c->tid, c->frame, &f, NULL) && f.file && !strcmp(f.file, file))))
+		here = tl_language_here(&ctx);
+	return here ? here : file ? language_of(file) : NULL;
 }
 
 /* What gdb calls so: of frames that are gone, where the one that called them returns to. */
@@ -252,7 +261,7 @@ static void show_neighbours(struct cli *c, const struct tl_frame *f)
 
 static void show_frame_info(struct cli *c, const struct tl_frame *f, bool with_level)
 {
-	const char *language = data_language_of(f->file);
+	const char *language = data_language_of(c, f->file);
 	char args[2048];
 	uint64_t base;
 

@@ -453,7 +453,7 @@ static enum cmd_result cmd_info_line(struct cli *c, const char *args)
 
 static enum cmd_result cmd_info_source(struct cli *c, const char *args)
 {
-	const char *language = data_language_of(c->list.file);
+	const char *language = data_language_of(c, c->list.file);
 	size_t full = strlen(c->list.fullname), len = strlen(c->list.file);
 	struct tl_unit unit;
 	uint32_t count;

@@ -143,7 +143,7 @@ enum cmd_result cmd_info_auxv(struct cli *c, const char *args);
 /* cmd_frame_info.c */
 enum cmd_result cmd_info_frame(struct cli *c, const char *args);
 /* Source language by the file's name ("c"), NULL unknown; file may be NULL. */
-const char *data_language_of(const char *file);
+const char *data_language_of(struct cli *c, const char *file);
 /* "[level] N", "function F", "address A", or an expression for the level. */
 enum cmd_result frame_by_text(struct cli *c, const char *args, uint32_t *ret_level);
 

@@ -490,14 +490,10 @@ static bool say_exception(struct cli *c, const struct tl_event *e, const struct 
 
 static void say_breakpoint(struct cli *c, const struct tl_event *e, const struct tl_hit_ref *h)
 {
-	struct tl_breakpoint_info b;
-	bool many =
-		!tl_breakpoint_get(c->session, h->id, &b, NULL) && b.n_locations > 1 && h->location;
-
 	if (say_exception(c, e, h))
 		return;
 	hit_head(c, e->tid);
-	if (many)
+	if (h->several && h->location)
 		cli_printf(c, "%s %u.%u, ", h->temporary ? "Temporary breakpoint" : "Breakpoint",
 			   h->id, h->location);
 	else
