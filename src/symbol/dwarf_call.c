@@ -107,6 +107,9 @@ static bool calls(const struct sym_scope_ctx *x, struct sym_dwarf *d, Dwarf_Die 
 	    dwarf_formref_die(&a, &origin)) {
 		if (dwarf_lowpc(&origin, &low) == 0)
 			return low + sym_dwarf_bias(d) == callee;
+		/* As gdb: of what is neither code nor a declaration nobody says where it is. */
+		if (!dwarf_hasattr_integrate(&origin, DW_AT_declaration))
+			return false;
 		name = linkage_name(&origin);
 		return name && !sym_symbol_at(x->syms, callee, &sym, NULL) && sym.addr == callee &&
 		       ((sym.linkage_name && strcmp(sym.linkage_name, name) == 0) ||

@@ -70,7 +70,8 @@ static uint64_t target_of(struct sym_module *m, Dwarf_Die *site)
 		return 0;
 	if (die_entry(&die, &entry))
 		return from_dwarf(m, entry);
-	return has_flag(&die, DW_AT_declaration) ? declared_target(m, &die) : 0;
+	/* With optimisation at link time the declaration is in another unit. */
+	return dwarf_hasattr_integrate(&die, DW_AT_declaration) ? declared_target(m, &die) : 0;
 }
 
 static bool return_pc(Dwarf_Die *site, Dwarf_Addr *ret)
