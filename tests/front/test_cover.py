@@ -110,6 +110,28 @@ def optimised(d):
           'write(1, "other\\n", 6);' in no, (code, no))
 
 
+def foreign_results(a, c):
+    """Results of other programs, and lines that are nearly such."""
+    def add(text):
+        with open(a, "w") as f:
+            f.write(text)
+        return cover("-a", a, "-o", c)
+
+    bad = ["DA:4294967297,5", "DA:7,-3", "DA:7", "DA:7,18446744073709551616", "DA: 7,1", "DA:7,1x", "BRDA:9,0,x,1",
+           "BRDA:9,0,1", "BRDA:9,0,1,", "FN:x,f", "FN:1,", "FNDA:-1,f", "FNDA:1", "FNA:3,1,f", "LINE:1", "BRANCH", "DA:7,1\0"]
+    results = {line: add("SF:a.c\n" + line + "\nend_of_record\n") for line in bad}
+    wrong = [line for line, (code, _, err) in results.items() if code != 1 or "a.info:2:" not in err]
+    check("lines that are nearly such are told", not wrong, wrong)
+    code, _, err = add("SF:a.c\nFN:1,f\nFNDA:9223372036854775808,f\nFNDA:9223372036854775808,f\nDA:5,18446744073709551615\n"
+                       "DA:5,7,checksum\nBRDA:9,0,0,1\nBRDA:9,0,256,0\nBRDA:9,4294967295,0,-\nBRDA:9,e0,0,2\n"
+                       "FNL:0,20,30\nFNA:0,4,g\nFNA:0,5,g_alias\nMCDC:9,1,t,0,0,x\nBRF:4\nend_of_record\n")
+    lines = open(c).read().split("\n") if code == 0 else []
+    want = ["FN:1,f", "FN:20,g", "FN:20,g_alias", "FNDA:18446744073709551615,f", "FNDA:4,g", "FNDA:5,g_alias",
+            "BRDA:9,0,0,1", "BRDA:9,e0,0,2", "BRDA:9,0,256,0", "BRDA:9,4294967295,0,-", "BRF:4", "BRH:2"]
+    missing = [w for w in want if w not in lines] + [x for x in lines if x.startswith("DA:") and int(x.split(",")[1]) < 1 << 63]
+    check("counts that are full, wide branches, functions of lcov 2", not missing, (missing, err))
+
+
 def sums(d):
     exe, a, b, c = (os.path.join(d, n) for n in ("covered", "a.info", "b.info", "c.info"))
     cover("-q", "-o", a, exe)
@@ -124,6 +146,7 @@ def sums(d):
         f.write("SF:x.c\nDA:1,1\nnonsense\n")
     code, _, err = cover("-a", a, "-o", c)
     check("a file that is no result", code == 1 and "a.info:3:" in err, err)
+    foreign_results(a, c)
     check("no program", cover()[0] == 1)
     check("--help", "--branches" in cover("--help")[1])
     code, _, err = cover("-o", "/nonexistent/x", exe)

@@ -17,11 +17,21 @@ struct cov_fn {
 	struct cov_fn *next; /* in the same hash place */
 };
 
+struct cov_branch {
+	uint32_t line, block, branch;
+	bool exceptional;    /* "e" before the block: by an exception */
+	bool reached;
+	uint64_t count;
+	struct cov_branch *next;
+};
+
 struct cov_file {
 	char *name;
-	struct map lines;    /* line -> count + 1 */
+	struct map lines;    /* line -> count + 1; full counts stay full */
 	struct map fns;      /* hash of a name -> struct cov_fn */
-	struct map branches; /* line << 32 | block << 8 | branch -> count + 2, 1: never reached */
+	struct map branches; /* hash of a place -> struct cov_branch */
+	size_t n_branches;
+	struct map fn_lines; /* lcov's number of a function -> its line + 1; while it is read */
 	struct cov_file *next;
 };
 
@@ -33,8 +43,8 @@ struct cov_info {
 struct cov_file *cov_file(struct cov_info *in, const char *name);
 void cov_line(struct cov_file *f, uint32_t line, uint64_t count);
 void cov_fn(struct cov_file *f, const char *name, uint32_t line, uint64_t count);
-/* count -1: the branch itself was never reached. */
-void cov_branch(struct cov_file *f, uint32_t line, uint32_t block, uint32_t branch, int64_t count);
+/* Adds what b has; b->next is not looked at. */
+void cov_branch(struct cov_file *f, const struct cov_branch *b);
 /* Adds an .info file. False: err says what is wrong with it. */
 bool cov_read(struct cov_info *in, const char *path, char *err, size_t err_len);
 void cov_write(const struct cov_info *in, FILE *f);

@@ -37,27 +37,46 @@ struct cov_file *cov_file(struct cov_info *in, const char *name)
 	return NULL;
 }
 
-static void add(struct map *m, uint64_t key, uint64_t base, uint64_t count)
+static uint64_t sum(uint64_t a, uint64_t b)
 {
-	uint64_t was = (uintptr_t)map_get(m, key);
-
-	if (was < base)
-		was = base;
-	// Full: it stays what it was.
-	if (!map_put(m, key, (void *)(uintptr_t)(count > UINT64_MAX - was ? UINT64_MAX : was + count)))
-		return;
+	return b > UINT64_MAX - a ? UINT64_MAX : a + b;
 }
 
 void cov_line(struct cov_file *f, uint32_t line, uint64_t count)
 {
-	add(&f->lines, line, 1, count);
+	uint64_t was = (uintptr_t)map_get(&f->lines, line);
+
+	// Full: it stays what it was.
+	if (!map_put(&f->lines, line, (void *)(uintptr_t)sum(was ? was : 1, count)))
+		return;
 }
 
-void cov_branch(struct cov_file *f, uint32_t line, uint32_t block, uint32_t branch, int64_t count)
+static bool same_place(const struct cov_branch *a, const struct cov_branch *b)
 {
-	uint64_t key = (uint64_t)line << 32 | (uint64_t)(block & 0xffffff) << 8 | (branch & 0xff);
+	return a->line == b->line && a->block == b->block && a->branch == b->branch && a->exceptional == b->exceptional;
+}
 
-	add(&f->branches, key, count < 0 ? 1 : 2, count < 0 ? 0 : (uint64_t)count);
+void cov_branch(struct cov_file *f, const struct cov_branch *b)
+{
+	uint64_t key = ((uint64_t)b->line << 32) ^ ((uint64_t)b->block << 9) ^ ((uint64_t)b->branch << 1) ^ b->exceptional;
+	struct cov_branch *first = map_get(&f->branches, key), *k = first;
+
+	while (k && !same_place(k, b))
+		k = k->next;
+	if (k) {
+		k->reached |= b->reached;
+		k->count = sum(k->count, b->count);
+		return;
+	}
+	k = malloc(sizeof(*k));
+	if (!k)
+		return;
+	*k = *b;
+	k->next = first;
+	if (map_put(&f->branches, key, k))
+		f->n_branches++;
+	else
+		free(k);
 }
 
 void cov_fn(struct cov_file *f, const char *name, uint32_t line, uint64_t count)
@@ -69,7 +88,7 @@ void cov_fn(struct cov_file *f, const char *name, uint32_t line, uint64_t count)
 		fn = fn->next;
 	if (fn) {
 		fn->line = fn->line ? fn->line : line;
-		fn->count += count;
+		fn->count = sum(fn->count, count);
 		return;
 	}
 	fn = calloc(1, sizeof(*fn));
@@ -140,23 +159,40 @@ static void write_fns(const struct cov_file *f, FILE *out)
 	fprintf(out, "FNF:%zu\nFNH:%zu\n", n, hit);
 }
 
+static int by_place(const void *a, const void *b)
+{
+	const struct cov_branch *x = *(struct cov_branch *const *)a, *y = *(struct cov_branch *const *)b;
+
+	if (x->line != y->line)
+		return x->line < y->line ? -1 : 1;
+	if (x->block != y->block)
+		return x->block < y->block ? -1 : 1;
+	if (x->branch != y->branch)
+		return x->branch < y->branch ? -1 : 1;
+	return x->exceptional - y->exceptional;
+}
+
 static void write_branches(const struct cov_file *f, FILE *out)
 {
-	SCOPED_FREE uint64_t *key = sorted_keys(&f->branches);
-	size_t hit = 0;
+	SCOPED_FREE struct cov_branch **v = calloc(f->n_branches + 1, sizeof(*v));
+	struct cov_branch *b;
+	size_t hit = 0, n = 0, pos = 0;
 
-	for (size_t i = 0; key && i < f->branches.n; i++) {
-		uint64_t v = (uintptr_t)map_get(&f->branches, key[i]);
-		fprintf(out, "BRDA:%u,%u,%u,", (unsigned)(key[i] >> 32), (unsigned)(key[i] >> 8) & 0xffffff,
-			(unsigned)key[i] & 0xff);
-		if (v < 2)
-			fputs("-\n", out);
+	while (v && (b = map_next(&f->branches, &pos, NULL)))
+		for (; b; b = b->next)
+			v[n++] = b;
+	if (n)
+		qsort(v, n, sizeof(*v), by_place);
+	for (size_t i = 0; i < n; i++) {
+		fprintf(out, "BRDA:%u,%s%u,%u,", v[i]->line, v[i]->exceptional ? "e" : "", v[i]->block, v[i]->branch);
+		if (v[i]->reached)
+			fprintf(out, "%llu\n", (unsigned long long)v[i]->count);
 		else
-			fprintf(out, "%llu\n", (unsigned long long)v - 2);
-		hit += v > 2;
+			fputs("-\n", out);
+		hit += v[i]->count != 0;
 	}
-	if (f->branches.n)
-		fprintf(out, "BRF:%zu\nBRH:%zu\n", f->branches.n, hit);
+	if (n)
+		fprintf(out, "BRF:%zu\nBRH:%zu\n", n, hit);
 }
 
 static void write_file(const struct cov_file *f, FILE *out)
@@ -208,9 +244,10 @@ void cov_sums(const struct cov_info *in, struct cov_sum *lines, struct cov_sum *
 			lines->found += f->lines.n;
 			for (size_t p = 0; (v = map_next(&f->lines, &p, NULL));)
 				lines->hit += (uintptr_t)v > 1;
-			branches->found += f->branches.n;
+			branches->found += f->n_branches;
 			for (size_t p = 0; (v = map_next(&f->branches, &p, NULL));)
-				branches->hit += (uintptr_t)v > 2;
+				for (const struct cov_branch *b = v; b; b = b->next)
+					branches->hit += b->count != 0;
 			fns->found += count_fns(f, &hit);
 			fns->hit += hit;
 		}
@@ -218,39 +255,162 @@ void cov_sums(const struct cov_info *in, struct cov_sum *lines, struct cov_sum *
 
 /* ---- reading */
 
-/* One line of an .info file; false: it is none. Records that say nothing of ours are passed over. */
-static bool read_line(struct cov_info *in, struct cov_file **f, char *s)
+/* Decimal digits, nothing else, no more than max; *p is moved behind them and the character end (0: the end of the text). */
+static bool number(const char **p, uint64_t max, char end, uint64_t *ret)
 {
-	unsigned long long a, b, c, d;
-	int at = 0;
+	uint64_t v = 0;
+	const char *s = *p;
 
-	if (!strncmp(s, "SF:", 3)) {
-		*f = cov_file(in, s + 3);
+	if (*s < '0' || *s > '9')
+		return false;
+	for (; *s >= '0' && *s <= '9'; s++) {
+		uint64_t digit = (uint64_t)(*s - '0');
+		if (v > (max - digit) / 10)
+			return false;
+		v = v * 10 + digit;
+	}
+	if (*s != end)
+		return false;
+	*p = s + (end != 0);
+	*ret = v;
+	return true;
+}
+
+/* "LINE,COUNT", and a checksum perhaps */
+static bool read_da(struct cov_file *f, const char *p)
+{
+	uint64_t line, count;
+
+	if (!number(&p, UINT32_MAX, ',', &line) ||
+	    (!number(&p, UINT64_MAX, 0, &count) && !number(&p, UINT64_MAX, ',', &count)))
+		return false;
+	cov_line(f, (uint32_t)line, count);
+	return true;
+}
+
+/* "COUNT,NAME" */
+static bool read_fnda(struct cov_file *f, const char *p)
+{
+	uint64_t count;
+
+	if (!number(&p, UINT64_MAX, ',', &count) || !*p)
+		return false;
+	cov_fn(f, p, 0, count);
+	return true;
+}
+
+/* "LINE,NAME", or "LINE,LAST,NAME" as newer ones have it */
+static bool read_fn(struct cov_file *f, const char *p)
+{
+	uint64_t line, last;
+
+	if (!number(&p, UINT32_MAX, ',', &line))
+		return false;
+	(void)number(&p, UINT32_MAX, ',', &last);
+	if (*p)
+		cov_fn(f, p, (uint32_t)line, 0);
+	return *p;
+}
+
+/* lcov 2.2: "NUMBER,LINE" or "NUMBER,LINE,LAST", and for each name of that function "NUMBER,COUNT,NAME" */
+static bool read_fnl(struct cov_file *f, const char *p)
+{
+	uint64_t n, line, last;
+
+	if (!number(&p, UINT32_MAX, ',', &n) ||
+	    (!number(&p, UINT32_MAX, 0, &line) &&
+	     (!number(&p, UINT32_MAX, ',', &line) || !number(&p, UINT32_MAX, 0, &last))))
+		return false;
+	return map_put(&f->fn_lines, n, (void *)(uintptr_t)(line + 1));
+}
+
+static bool read_fna(struct cov_file *f, const char *p)
+{
+	uint64_t n, count, line;
+
+	if (!number(&p, UINT32_MAX, ',', &n) || !number(&p, UINT64_MAX, ',', &count) || !*p)
+		return false;
+	line = (uintptr_t)map_get(&f->fn_lines, n);
+	if (line)
+		cov_fn(f, p, (uint32_t)(line - 1), count);
+	return line;
+}
+
+/* "LINE,BLOCK,BRANCH,COUNT"; '-' for what was not reached */
+static bool read_brda(struct cov_file *f, const char *p)
+{
+	uint64_t line, block, branch;
+	struct cov_branch b = { .reached = true };
+
+	if (!number(&p, UINT32_MAX, ',', &line))
+		return false;
+	b.exceptional = *p == 'e';
+	p += b.exceptional;
+	if (!number(&p, UINT32_MAX, ',', &block) || !number(&p, UINT32_MAX, ',', &branch))
+		return false;
+	if (!strcmp(p, "-"))
+		b.reached = false;
+	else if (!number(&p, UINT64_MAX, 0, &b.count))
+		return false;
+	b.line = (uint32_t)line;
+	b.block = (uint32_t)block;
+	b.branch = (uint32_t)branch;
+	cov_branch(f, &b);
+	return true;
+}
+
+static bool begins(const char **s, const char *tag)
+{
+	size_t n = strlen(tag);
+
+	if (strncmp(*s, tag, n))
+		return false;
+	*s += n;
+	return true;
+}
+
+/* Sums, which are made anew, and records that say nothing of ours. */
+static bool is_other(const char *s)
+{
+	static const char *const tags[] = { "FNF:", "FNH:", "BRF:", "BRH:", "LF:", "LH:", "VER:", "MCDC:", "MCF:", "MCH:",
+					    "MRF:", "MRH:" };
+
+	for (size_t i = 0; i < ARRAY_LEN(tags); i++)
+		if (begins(&s, tags[i]))
+			return true;
+	return false;
+}
+
+/* One line of an .info file; false: it is none. */
+static bool read_line(struct cov_info *in, struct cov_file **f, const char *s)
+{
+	if (begins(&s, "SF:")) {
+		*f = *s ? cov_file(in, s) : NULL;
+		if (*f)
+			map_deinit(&(*f)->fn_lines);
 		return *f != NULL;
 	}
 	if (!strcmp(s, "end_of_record")) {
 		*f = NULL;
 		return true;
 	}
-	if (!strncmp(s, "TN:", 3) || !*s || *s == '#' || !strncmp(s, "VER:", 4))
+	if (!*s || *s == '#' || begins(&s, "TN:"))
 		return true;
-	if (!*f || !strchr(s, ':'))
+	if (!*f)
 		return false;
-	if (sscanf(s, "DA:%llu,%llu", &a, &b) == 2)
-		cov_line(*f, (uint32_t)a, b);
-	else if (sscanf(s, "FNDA:%llu,%n", &a, &at) == 1 && at)
-		cov_fn(*f, s + at, 0, a);
-	else if (sscanf(s, "FN:%llu,%llu,%n", &a, &b, &at) == 2 && at)
-		cov_fn(*f, s + at, (uint32_t)a, 0); // with the last line, as newer ones have it
-	else if (sscanf(s, "FN:%llu,%n", &a, &at) == 1 && at)
-		cov_fn(*f, s + at, (uint32_t)a, 0);
-	else if (sscanf(s, "BRDA:%llu,%llu,%llu,%llu", &a, &b, &c, &d) == 4)
-		cov_branch(*f, (uint32_t)a, (uint32_t)b, (uint32_t)c, d > INT64_MAX ? INT64_MAX : (int64_t)d);
-	else if (sscanf(s, "BRDA:%llu,%llu,%llu,-", &a, &b, &c) == 3)
-		cov_branch(*f, (uint32_t)a, (uint32_t)b, (uint32_t)c, -1);
-	else
-		return !strncmp(s, "FN", 2) || !strncmp(s, "BR", 2) || !strncmp(s, "L", 1);
-	return true;
+	if (begins(&s, "DA:"))
+		return read_da(*f, s);
+	if (begins(&s, "FNDA:"))
+		return read_fnda(*f, s);
+	if (begins(&s, "FN:"))
+		return read_fn(*f, s);
+	if (begins(&s, "FNL:"))
+		return read_fnl(*f, s);
+	if (begins(&s, "FNA:"))
+		return read_fna(*f, s);
+	if (begins(&s, "BRDA:"))
+		return read_brda(*f, s);
+	return is_other(s);
 }
 
 bool cov_read(struct cov_info *in, const char *path, char *err, size_t err_len)
@@ -264,9 +424,11 @@ bool cov_read(struct cov_info *in, const char *path, char *err, size_t err_len)
 		snprintf(err, err_len, "cannot read %s: %s", path, strerror(errno));
 		return false;
 	}
-	for (size_t n = 1; getline(&s, &cap, file) > 0; n++) {
+	ssize_t got;
+	for (size_t n = 1; (got = getline(&s, &cap, file)) > 0; n++) {
+		bool cut = memchr(s, 0, (size_t)got); // what is behind it must not vanish
 		s[strcspn(s, "\r\n")] = 0;
-		if (!read_line(in, &f, s)) {
+		if (cut || !read_line(in, &f, s)) {
 			snprintf(err, err_len, "%s:%zu: not a line of an .info file: %.40s", path, n, s);
 			return false;
 		}
@@ -277,6 +439,7 @@ bool cov_read(struct cov_info *in, const char *path, char *err, size_t err_len)
 static void file_free(struct cov_file *f)
 {
 	struct cov_fn *fn;
+	struct cov_branch *b;
 
 	for (size_t pos = 0; (fn = map_next(&f->fns, &pos, NULL));)
 		for (struct cov_fn *next; fn; fn = next) {
@@ -286,7 +449,13 @@ static void file_free(struct cov_file *f)
 		}
 	map_deinit(&f->fns);
 	map_deinit(&f->lines);
+	for (size_t pos = 0; (b = map_next(&f->branches, &pos, NULL));)
+		for (struct cov_branch *next; b; b = next) {
+			next = b->next;
+			free(b);
+		}
 	map_deinit(&f->branches);
+	map_deinit(&f->fn_lines);
 	free(f->name);
 	free(f);
 }

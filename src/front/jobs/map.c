@@ -350,8 +350,9 @@ static void report_jumps(const struct cov_module *m, struct cov_info *in, char *
 		uint32_t n = (uint32_t)(uintptr_t)map_get(&blocks, key);
 		if (!map_put(&blocks, key, (void *)(uintptr_t)(n + 1)))
 			break;
-		cov_branch(f, r->line, n, 0, any ? next : -1);
-		cov_branch(f, r->line, n, 1, any ? target : -1);
+		cov_branch(f, &(struct cov_branch){ .line = r->line, .block = n, .reached = any, .count = next });
+		cov_branch(f, &(struct cov_branch){ .line = r->line, .block = n, .branch = 1, .reached = any,
+						    .count = target });
 	}
 	map_deinit(&blocks);
 }
