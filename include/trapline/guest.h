@@ -80,7 +80,10 @@ struct tl_guest_task {
 	uint64_t root;           /**< Its address space, for tl_space_use(); 0: a thread of the kernel. */
 	char name[24];
 };
-/** Fills up to @p cap; *ret_n is how many there are. TL_E_NOTPRESENT: the kernel is not there yet; TL_E_UNSUP: it has no BTF. */
+/**
+ * Fills up to @p cap; *ret_n is how many there are. TL_E_NOTPRESENT: the kernel is not there yet; TL_E_UNSUP: it has
+ * no BTF; TL_E_INVAL: the list is damaged or was being changed, *ret_n are those before that place.
+ */
 TL_API TL_MUST_CHECK enum tl_code tl_guest_tasks(struct tl_target *t, struct tl_guest_task *buf, size_t cap,
 						 size_t *ret_n, struct tl_error *err);
 struct tl_guest_module {
@@ -88,6 +91,7 @@ struct tl_guest_module {
 	uint32_t size;
 	char name[64];
 };
+/** As tl_guest_tasks(). */
 TL_API TL_MUST_CHECK enum tl_code tl_guest_modules(struct tl_target *t, struct tl_guest_module *buf, size_t cap,
 						   size_t *ret_n, struct tl_error *err);
 

@@ -66,15 +66,57 @@ static void text_at(struct tl_target *t, uint64_t at, char *buf, size_t cap)
 			*p = '?';
 }
 
-/* Both directions must agree, and a list that does not end is cut: a guest may write anything. */
-static bool next_node(struct tl_target *t, uint64_t *node, uint64_t head)
-{
-	uint64_t next = word(t, *node);
+/*
+ * A list of the kernel's, node by node; a guest may write anything. Both directions must agree: then a list that
+ * does not come back to its head cannot be without end, only long. One node may be on its way out, which the
+ * kernel does in two writes: the next one's "prev" first.
+ */
+struct list {
+	struct tl_target *t;
+	const char *what;
+	uint64_t head, node, before; /* before: the one before node; 0: node is the head */
+	size_t n;                    /* nodes so far, without the head */
+	bool damaged;
+};
 
-	if (!next || next == head || word(t, next + 8) != *node)
+static struct list list_of(struct tl_target *t, const char *what, uint64_t head)
+{
+	return (struct list){ .t = t, .what = what, .head = head, .node = head };
+}
+
+/* False: the list has ended, or is damaged. */
+static bool list_next(struct list *l)
+{
+	uint64_t next = 0, prev = 0;
+
+	l->damaged = !get(l->t, l->node, &next, 8) || (next != l->head && !get(l->t, next + 8, &prev, 8));
+	if (l->damaged || next == l->head)
 		return false;
-	*node = next;
+	l->damaged = (prev != l->node && !(l->before && prev == l->before)) || l->n == MAX_LIST;
+	if (l->damaged)
+		return false;
+	l->before = l->node;
+	l->node = next;
+	l->n++;
 	return true;
+}
+
+static enum tl_code list_end(const struct list *l, struct tl_error *err)
+{
+	if (!l->damaged)
+		return TL_OK;
+	return tl_fail(err, TL_E_INVAL, "the kernel's list of %s is damaged, or just being changed, behind entry %zu (at 0x%llx)",
+		       l->what, l->n, (unsigned long long)l->node);
+}
+
+/* Where a list begins; it is the kernel's variable. */
+static enum tl_code head_of(struct tl_target *t, const char *symbol, uint64_t off, uint64_t *ret, struct tl_error *err)
+{
+	*ret = kern_addr(t, symbol);
+	if (!*ret)
+		return tl_fail(err, TL_E_UNSUP, "the guest's kernel has no symbol \"%s\"", symbol);
+	*ret += off;
+	return TL_OK;
 }
 
 static enum tl_code phys_of(void *ctx, uint64_t pa, void *buf, size_t len, struct tl_error *err)
@@ -131,60 +173,76 @@ enum tl_code tl_guest_tasks(struct tl_target *t, struct tl_guest_task *buf, size
 {
 	SCOPED(btf_free_ptr) struct btf *b = NULL;
 	struct task_offsets o;
-	uint64_t head;
-	size_t n = 0;
+	uint64_t head = 0;
 	enum tl_code r = open_btf(t, &b, err);
 
+	*ret_n = 0;
 	if (!r)
 		r = task_offsets(b, &o, err);
+	if (!r)
+		r = head_of(t, "init_task", o.tasks, &head, err);
 	if (r)
 		return r;
-	head = kern_addr(t, "init_task") + o.tasks;
-	for (uint64_t node = head; n < MAX_LIST; n++) {
-		if (n < cap)
-			buf[n] = read_task(t, &o, node - o.tasks);
-		if (!next_node(t, &node, head)) {
-			n++;
-			break;
-		}
+	struct list l = list_of(t, "tasks", head);
+	do
+		if (l.n < cap)
+			buf[l.n] = read_task(t, &o, l.node - o.tasks);
+	while (list_next(&l));
+	*ret_n = l.n + 1;
+	return list_end(&l, err);
+}
+
+struct module_offsets {
+	uint64_t list, name, base, size;
+};
+
+static enum tl_code module_offsets(const struct btf *b, struct module_offsets *o, struct tl_error *err)
+{
+	enum tl_code r = need(b, "module", "list", &o->list, err);
+
+	if (!r)
+		r = need(b, "module", "name", &o->name, err);
+	// 6.4 has an array of mappings; the first one is the code.
+	if (!r && !btf_offset(b, "module", "core_layout.base", &o->base))
+		r = need(b, "module", "mem", &o->base, err);
+	if (!r && !btf_offset(b, "module", "core_layout.size", &o->size)) {
+		uint64_t at = 0;
+		r = need(b, "module_memory", "size", &at, err);
+		o->size = o->base + at;
 	}
-	*ret_n = n;
-	return TL_OK;
+	return r;
+}
+
+static struct tl_guest_module read_module(struct tl_target *t, const struct module_offsets *o, uint64_t at)
+{
+	struct tl_guest_module m = { .address = at, .base = word(t, at + o->base) };
+
+	text_at(t, at + o->name, m.name, sizeof(m.name));
+	if (!get(t, at + o->size, &m.size, sizeof(m.size)))
+		m.size = 0;
+	return m;
 }
 
 enum tl_code tl_guest_modules(struct tl_target *t, struct tl_guest_module *buf, size_t cap, size_t *ret_n,
 			      struct tl_error *err)
 {
 	SCOPED(btf_free_ptr) struct btf *b = NULL;
-	uint64_t list, name, base, size, head;
-	size_t n = 0;
+	struct module_offsets o = { 0 };
+	uint64_t head = 0;
 	enum tl_code r = open_btf(t, &b, err);
 
+	*ret_n = 0;
 	if (!r)
-		r = need(b, "module", "list", &list, err);
+		r = module_offsets(b, &o, err);
 	if (!r)
-		r = need(b, "module", "name", &name, err);
-	// 6.4 has an array of mappings; the first one is the code.
-	if (!r && !btf_offset(b, "module", "core_layout.base", &base))
-		r = need(b, "module", "mem", &base, err);
-	if (!r && !btf_offset(b, "module", "core_layout.size", &size)) {
-		uint64_t at = 0;
-		r = need(b, "module_memory", "size", &at, err);
-		size = base + at;
-	}
+		r = head_of(t, "modules", 0, &head, err);
 	if (r)
 		return r;
-	head = kern_addr(t, "modules");
-	for (uint64_t node = head; head && n < MAX_LIST && next_node(t, &node, head); n++) {
-		if (n >= cap)
-			continue;
-		uint32_t len = 0;
-		buf[n] = (struct tl_guest_module){ .address = node - list };
-		text_at(t, node - list + name, buf[n].name, sizeof(buf[n].name));
-		buf[n].base = word(t, node - list + base);
-		if (get(t, node - list + size, &len, 4))
-			buf[n].size = len;
+	struct list l = list_of(t, "modules", head);
+	while (list_next(&l)) {
+		if (l.n <= cap)
+			buf[l.n - 1] = read_module(t, &o, l.node - o.list);
 	}
-	*ret_n = n;
-	return TL_OK;
+	*ret_n = l.n;
+	return list_end(&l, err);
 }

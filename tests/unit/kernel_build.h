@@ -105,4 +105,31 @@ static inline void kb_btf_nest(struct kb *b, unsigned depth, unsigned n)
 	kb_put(b, strings, sizeof(strings));
 }
 
+/* Structures "name", members..., NULL, ..., NULL: each member has 32 bytes. */
+static inline void kb_btf(struct kb *b, const char *const *names)
+{
+	struct kb types = { 0 }, strings = { 0 };
+	uint32_t integer[4] = { 0, 1u << 24, 8, 64 };
+
+	kb_put(&types, integer, sizeof(integer));
+	kb_put(&strings, "", 1);
+	for (; *names; names++) {
+		uint32_t n = 0;
+		while (names[1 + n])
+			n++;
+		for (uint32_t i = 0; i <= n; i++, names++) {
+			kb_put32(&types, (uint32_t)strings.len);
+			kb_put32(&types, i ? 1 : 4u << 24 | n);
+			kb_put32(&types, i ? (i - 1) * 32 * 8 : n * 32);
+			kb_put(&strings, *names, strlen(*names) + 1);
+		}
+	}
+	uint32_t type_len = (uint32_t)types.len, h[6] = { 0x0001eb9f, 24, 0, type_len, type_len, (uint32_t)strings.len };
+	kb_put(b, h, sizeof(h));
+	kb_put(b, types.p, types.len);
+	kb_put(b, strings.p, strings.len);
+	free(types.p);
+	free(strings.p);
+}
+
 #endif

@@ -307,7 +307,8 @@ static enum cmd_result info_tasks(struct cli *c, const char *args)
 	(void)args;
 	if (need_guest(c))
 		return CMD_ERROR;
-	if (tl_guest_tasks(c->target, v, LIST_MAX, &n, &err))
+	enum tl_code r = tl_guest_tasks(c->target, v, LIST_MAX, &n, &err);
+	if (r && !n)
 		return cli_fail(c, &err);
 	cli_puts(c, "  Pid  Parent Name             Task               Space (CR3)\n");
 	for (size_t i = 0; i < n && i < LIST_MAX; i++) {
@@ -316,7 +317,7 @@ static enum cmd_result info_tasks(struct cli *c, const char *args)
 			cli_printf(c, " 0x%" PRIx64, v[i].root);
 		cli_puts(c, "\n");
 	}
-	return CMD_OK;
+	return r ? cli_fail(c, &err) : CMD_OK; // what was found, and that it is not all
 }
 
 static enum cmd_result info_modules(struct cli *c, const char *args)
@@ -328,13 +329,12 @@ static enum cmd_result info_modules(struct cli *c, const char *args)
 	(void)args;
 	if (need_guest(c))
 		return CMD_ERROR;
-	if (tl_guest_modules(c->target, v, LIST_MAX, &n, &err))
-		return cli_fail(c, &err);
-	if (!n)
+	enum tl_code r = tl_guest_modules(c->target, v, LIST_MAX, &n, &err);
+	if (!n && !r)
 		cli_puts(c, "No modules.\n");
 	for (size_t i = 0; i < n && i < LIST_MAX; i++)
 		cli_printf(c, "0x%016" PRIx64 " %8u %s\n", v[i].base, v[i].size, v[i].name);
-	return CMD_OK;
+	return r ? cli_fail(c, &err) : CMD_OK;
 }
 
 static enum cmd_result root_of_pid(struct cli *c, const char *args, uint64_t *ret)
@@ -346,8 +346,7 @@ static enum cmd_result root_of_pid(struct cli *c, const char *args, uint64_t *re
 
 	if (cli_eval_u64(c, args, &pid))
 		return CMD_ERROR;
-	if (tl_guest_tasks(c->target, v, LIST_MAX, &n, &err))
-		return cli_fail(c, &err);
+	enum tl_code r = tl_guest_tasks(c->target, v, LIST_MAX, &n, &err);
 	for (size_t i = 0; i < n && i < LIST_MAX; i++) {
 		if ((uint64_t)v[i].pid != pid)
 			continue;
@@ -355,7 +354,7 @@ static enum cmd_result root_of_pid(struct cli *c, const char *args, uint64_t *re
 		return v[i].root ? CMD_OK : cli_error(c, "Process %d is a thread of the kernel: it has no space of its own.",
 						      v[i].pid);
 	}
-	return cli_error(c, "The guest has no process %" PRIu64 ".", pid);
+	return r ? cli_fail(c, &err) : cli_error(c, "The guest has no process %" PRIu64 ".", pid);
 }
 
 static enum cmd_result cmd_translate(struct cli *c, const char *args)
