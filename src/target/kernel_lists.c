@@ -92,7 +92,7 @@ static bool list_next(struct list *l)
 	l->damaged = !get(l->t, l->node, &next, 8) || (next != l->head && !get(l->t, next + 8, &prev, 8));
 	if (l->damaged || next == l->head)
 		return false;
-	l->damaged = (prev != l->node && !(l->before && prev == l->before)) || l->n == MAX_LIST;
+	l->damaged = (prev != l->node && !(l->before && prev == l->before)) || next == l->node || l->n == MAX_LIST;
 	if (l->damaged)
 		return false;
 	l->before = l->node;

@@ -116,7 +116,7 @@ TEST(whole_lists)
 /* What was found is told, and that it is not all. */
 TEST(damaged_lists)
 {
-	static const uint64_t bad[] = { 0, 0x1234, BASE + SIZE - 8, TASK(1), ~0ull };
+	static const uint64_t bad[] = { 0, 0x1234, BASE + SIZE - 8, TASK(1), TASK(2), ~0ull };
 	struct tl_guest_task task[10];
 	struct tl_guest_module mod[10];
 	struct tl_error e = { 0 };
