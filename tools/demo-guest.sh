@@ -1,8 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: LGPL-2.1-or-later
-# Starts Debian's own cloud kernel under QEMU (software emulation) and debugs it from its first
-# instruction on. The kernel's package is fetched into the build directory and unpacked there; nothing
-# is installed. Fails if anything that the session must show is missing; 77: it cannot be run here.
+# Starts Debian's own cloud kernel (tools/guest-kernel.sh) under QEMU (software emulation) and debugs it from
+# its first instruction on. Nothing is installed. Fails if anything that the session must show is missing; 77: it cannot be run here.
 #
 #   demo-guest.sh TRAPLINE [DIRECTORY]
 set -eu
@@ -18,14 +17,7 @@ skip() {
 }
 command -v qemu-system-x86_64 >/dev/null || skip 'no qemu-system-x86_64 (package qemu-system-x86)'
 
-kernel=${TL_GUEST_KERNEL:-$(ls "$dir"/x/boot/vmlinuz-* 2>/dev/null | head -1 || true)}
-if [ -z "$kernel" ]; then
-	name=$(apt-cache depends linux-image-cloud-amd64 2>/dev/null | sed -n 's/.*Depends: \(linux-image-[0-9].*\)/\1/p' | head -1)
-	[ -n "$name" ] || skip 'apt knows no linux-image-cloud-amd64'
-	(cd "$dir" && apt-get -qq download "$name" >/dev/null 2>&1) || skip "cannot fetch $name"
-	dpkg -x "$dir/$name"_*.deb "$dir/x"
-	kernel=$(ls "$dir"/x/boot/vmlinuz-* | head -1)
-fi
+kernel=$(tools/guest-kernel.sh "$dir" 2>"$dir/why") || skip "$(cat "$dir/why")"
 gcc -O1 -static -o "$dir/init" tests/fixtures/guest/init.c || skip 'no static libc'
 tools/make_initrd.py "$dir/init" "$dir/initrd"
 message=$(nm "$dir/init" | sed -n 's/^0*\([0-9a-f]*\) D message$/0x\1/p')

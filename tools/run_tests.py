@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """Builds every configuration and runs every test; the last line is the count.
 
-  build/        gcc, warnings are errors: all suites
+  build/        gcc, warnings are errors: all suites, and Debian's kernel as a guest
   build-clang/  clang, warnings are errors: compiled only
   build-asan/   AddressSanitizer and UndefinedBehaviorSanitizer: unit, engine, front
                 (no -Werror: gcc warns falsely about code that the sanitizers instrument)
@@ -148,7 +148,7 @@ def main():
     counts = Counts()
     os.environ.setdefault("TERM", "dumb")
     if "gcc" in want and build(counts, "build", ["-Dwerror=true"]):
-        run(counts, "build", ["unit", "style", "engine", "front", "docs", "examples"])
+        run(counts, "build", ["unit", "style", "engine", "front", "docs", "examples", "guest"])
     if "clang" in want and not missing(counts, "clang", "build-clang"):
         build(counts, "build-clang", ["-Dwerror=true"], {"CC": "clang"})
     if "asan" in want and build(counts, "build-asan",
