@@ -27,6 +27,7 @@ static bool next_line(struct lines *l)
 	if (!*l->p)
 		return false;
 	snprintf(l->line, sizeof(l->line), "%.*s", n < 255 ? (int)n : 255, l->p);
+	l->line[strcspn(l->line, "\r")] = 0; // the monitor's lines end as a terminal's do
 	l->p += n;
 	l->p += *l->p == '\n';
 	return true;

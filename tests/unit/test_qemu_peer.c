@@ -469,4 +469,33 @@ TEST(a_map_of_memory_of_one_line)
 	CHECKF(r == TL_E_INVAL && strstr(e.text, "names no memory"), "%s", e.text);
 }
 
+/* Lines as QEMU ends them: the backend's name is the same in each. */
+static void tells_memory(struct peer *p)
+{
+	static const char line[] = "{\"id\":1,\"return\":\"FlatView #1\\r\\n AS \\\"memory\\\", root: system\\r\\n"
+				   "  0000000000000000-000000000009ffff (prio 0, ram): m\\r\\n"
+				   "  0000000000100000-00000000001fffff (prio 0, ram): m @0000000000100000\\r\\n\"}\n";
+	char buf[400];
+
+	read_some(p->fd, buf, sizeof(buf));
+	say(p, line, sizeof(line) - 1);
+}
+
+TEST(a_map_of_memory_in_lines_of_a_terminal)
+{
+	SCOPED(peer_end) struct peer p = { 0 };
+	SCOPED(qmp_close) struct qmp q = { .fd = -1, .timeout_ms = 60000 };
+	SCOPED(ram_close) struct ram_map m = { .fd = -1 };
+	struct tl_error e = { 0 };
+	char path[] = "/tmp/ram-XXXXXX", buf[8];
+	SCOPED_FD int fd = mkstemp(path);
+
+	CHECK(fd >= 0 && !ftruncate(fd, 2 << 20) && pwrite(fd, "there", 5, 0x180000) == 5 && peer_start(&p, tells_memory));
+	q.fd = p.ours;
+	enum tl_code r = ram_open(path, &q, &m, &e);
+	unlink(path);
+	CHECKF(!r, "%s", e.text);
+	CHECK(m.n == 2 && ram_read(&m, 0x180000, buf, 5) == 5 && !memcmp(buf, "there", 5) && !ram_read(&m, 0xa0000, buf, 5));
+}
+
 TAP_MAIN
