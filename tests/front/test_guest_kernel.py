@@ -101,6 +101,12 @@ def in_a_call(s, names, has_module):
     out = s("backtrace")
     check("a backtrace by the kernel's own tables", re.search(r"in ksys_read \(\)|in __x64_sys_read \(\)", out) and
           "in do_syscall_64 ()" in out, out)
+    rows = re.findall(r"^[* ] (\d) +Thread 1\.\d \((CPU#\d) .*?(0x[0-9a-f]+|vfs_read)", s("info threads"), re.M)
+    here = s("print $_thread").split(" = ")[-1]
+    out = s("thread apply all -s print $pc")
+    pcs = dict(re.findall(r"Thread (\d).*?\n\$\d+ = .*?(0x[0-9a-f]+)", out))
+    check("two vCPUs, the one that stopped is in the function", len(rows) == 2 and len(pcs) == 2 and pcs["1"] != pcs["2"] and
+          "vfs_read" in s("info symbol " + pcs.get(here, "0")), (rows, here, out))
     out = s("info registers cr0 cr3 efer")
     check("control registers", len(re.findall(r"^(cr0|cr3|efer) +0x[0-9a-f]+", out, re.M)) == 3, out)
     s("space pid 1")
@@ -165,7 +171,7 @@ def main():
     kernel = p.stdout.strip()
     with tempfile.TemporaryDirectory() as d:
         names, has_module = program(d, kernel)
-        s = Session("guest", "--kernel", kernel, "--initrd", os.path.join(d, "initrd"), "--append",
+        s = Session("guest", "--kernel", kernel, "--initrd", os.path.join(d, "initrd"), "--cpus", "2", "--append",
                     "tsc=unstable no_timer_check quiet", "-nx", "-q", "-ex", "set confirm off", "-ex", "set pagination off")
         boot(s)
         child = in_a_call(s, names, has_module)
