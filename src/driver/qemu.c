@@ -322,6 +322,15 @@ static bool is_halted(struct drv_qemu *q, unsigned n)
 	return len > 0 && strstr(text, "halted");
 }
 
+/* It was to pass a site and has been stopped before it could: the site is still to be passed. */
+static bool pass_is_due(struct drv_qemu *q, struct vcpu *c, pid_t tid)
+{
+	struct user_regs_struct regs;
+
+	return c->how == DRV_PASS && c->before_ok && !q->running && !q_regs_get(&q->drv, tid, &regs, NULL) &&
+	       !memcmp(c->g + G_PC, c->before + G_PC, 8);
+}
+
 static enum tl_code q_resume(struct drv *d, pid_t tid, enum drv_resume how, int sig, struct tl_error *err)
 {
 	struct drv_qemu *q = self(d);
@@ -336,9 +345,15 @@ static enum tl_code q_resume(struct drv *d, pid_t tid, enum drv_resume how, int 
 	// The stub would never report the end of its step.
 	if (how == DRV_STEP && !q->running && is_halted(q, n))
 		return tl_fail(err, TL_E_STATE, "vCPU %u is halted: it executes nothing until an interrupt comes", n - 1);
+	if (how == DRV_CONT && pass_is_due(q, c, tid))
+		how = DRV_PASS;
 	c->resumed = true;
 	c->how = how;
 	c->queued = false;
+	c->again = 0;
+	c->before_ok = c->g_ok && how != DRV_CONT;
+	if (c->before_ok)
+		memcpy(c->before, c->g, sizeof(c->before));
 	return q->rsp.why[0] ? tl_fail(err, TL_E_STALE, "%s", q->rsp.why) : TL_OK;
 }
 
@@ -399,6 +414,29 @@ static void lose(struct drv_qemu *q, const char *why)
 	q->running = false;
 }
 
+#define MAX_AGAIN 4 /* then it is an instruction that changes nothing, like a jump to itself */
+
+/*
+ * Has the vCPU executed the one instruction that it was resumed for? QEMU (7.2: cpu_tb_exec()) reports the end of a step
+ * also when a request to leave the translated code came first: nothing has been done then, and a site that is left
+ * there would be hit once more.
+ */
+static bool has_moved(struct drv_qemu *q, unsigned n)
+{
+	struct vcpu *c = &q->cpu[n - 1];
+	struct user_regs_struct regs;
+	uint8_t pc[8];
+
+	if (!c->before_ok || c->again >= MAX_AGAIN || qemu_select(q, n, NULL) || qemu_ask(q, NULL, "p10") ||
+	    rsp_unhex(q->rsp.packet, q->rsp.len, pc, sizeof(pc)) != sizeof(pc) || memcmp(pc, c->before + G_PC, sizeof(pc)))
+		return true;
+	// One round of a repeated instruction.
+	if (q_regs_get(&q->drv, tid_of(q, n), &regs, NULL) || memcmp(c->g, c->before, sizeof(c->g)))
+		return true;
+	c->again++;
+	return false;
+}
+
 /* The machine has stopped. False: it goes on, nobody is told. */
 static bool stopped(struct drv_qemu *q, const struct rsp_stop *s)
 {
@@ -406,12 +444,17 @@ static bool stopped(struct drv_qemu *q, const struct rsp_stop *s)
 	bool was_asked = q->break_sent;
 
 	q->running = q->break_sent = false;
-	q->selected = 0;
+	// QEMU selects the vCPU that stops by itself (gdb_set_stop_cpu()), and none when it is asked to stop.
+	q->selected = s->sig == SIGTRAP && s->cpu <= q->n_cpus ? s->cpu : 0;
 	if (s->exited) {
 		lose(q, "the guest has ended");
 		return true;
 	}
-	if (q->passing && s->sig == SIGTRAP && n == q->passing) {
+	bool one = s->sig == SIGTRAP && (n == q->passing || q->cpu[n - 1].how == DRV_STEP);
+	if (one && !s->rwx && !has_moved(q, n)) {
+		if (!was_asked)
+			return start_machine(q, NULL) != TL_OK;
+	} else if (q->passing && s->sig == SIGTRAP && n == q->passing) {
 		q->cpu[n - 1].how = DRV_CONT;
 		q->passing = 0;
 		if (s->rwx)

@@ -18,6 +18,9 @@ struct vcpu {
 	bool gone;           /* let go */
 	bool g_ok;
 	uint8_t g[G_LEN];
+	bool before_ok;
+	uint8_t before[G_LEN]; /* as .g, when it was resumed for one instruction */
+	unsigned again;        /* how often that was begun without any effect */
 };
 
 /* A debug register as the engine has set it, and what the stub has for it. */
@@ -58,6 +61,9 @@ static inline struct vcpu *vcpu_of(struct drv_qemu *q, pid_t tid)
 
 	return n < q->n_cpus ? &q->cpu[n] : NULL;
 }
+
+/* Offset of the pc in the answer to `g`. */
+#define G_PC 128
 
 /* qemu.c: a request and its answer (q->rsp.packet), in a stopped machine. */
 enum tl_code qemu_ask(struct drv_qemu *q, struct tl_error *err, const char *fmt, ...)

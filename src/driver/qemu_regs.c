@@ -12,7 +12,7 @@
 
 /* Answer to `g`: gdb's i386:x86-64 with control registers (QEMU, gdb-xml/i386-64bit.xml). */
 enum {
-	G_RIP = 128, G_FLAGS = 136, G_SEG = 140, G_FSBASE = 164, G_GSBASE = 172, G_CR0 = 188, G_CR2 = 196,
+	G_RIP = G_PC, G_FLAGS = 136, G_SEG = 140, G_FSBASE = 164, G_GSBASE = 172, G_CR0 = 188, G_CR2 = 196,
 	G_CR3 = 204, G_CR4 = 212, G_CR8 = 220, G_EFER = 228, G_ST = 236, G_FCTRL = 316, G_XMM = 348, G_MXCSR = 604
 };
 static enum tl_code fetch_g(struct drv_qemu *q, pid_t tid, struct vcpu **ret, struct tl_error *err)

@@ -376,7 +376,7 @@ static void machine_end(struct machine *m)
 	rmdir(m->dir);
 }
 
-static bool machine_start(struct machine *m, const char *script)
+static bool machine_open(struct machine *m, void (*fn)(struct peer *p), const char *script)
 {
 	struct sockaddr_un a = { .sun_family = AF_UNIX };
 	struct tl_error e = { 0 };
@@ -390,7 +390,7 @@ static bool machine_start(struct machine *m, const char *script)
 	m->p.script = script;
 	if (bind(fd, (struct sockaddr *)&a, sizeof(a)) || listen(fd, 1))
 		return false;
-	m->p.fn = stub;
+	m->p.fn = fn;
 	m->p.fd = fd;
 	if (pthread_create(&m->p.thread, NULL, peer_main, &m->p))
 		return false;
@@ -398,6 +398,15 @@ static bool machine_start(struct machine *m, const char *script)
 		printf("# %s\n", e.text);
 		return false;
 	}
+	return true;
+}
+
+static bool machine_start(struct machine *m, const char *script)
+{
+	struct tl_error e = { 0 };
+
+	if (!machine_open(m, stub, script))
+		return false;
 	self(m->d)->rsp.timeout_ms = 200;
 	return !m->d->ops->resume(m->d, 100, DRV_CONT, 0, &e) && !m->d->ops->commit(m->d, &e);
 }
@@ -422,6 +431,68 @@ TEST(asked_to_stop_it_says_something_else)
 	CHECK(!m.d->ops->interrupt(m.d, 100, &e));
 	CHECKF(!m.d->ops->wait(m.d, -1, true, &ev, &e) && ev.kind == DRV_EV_LOST, "%s", e.text);
 	CHECK(k.d->ops->guest->site_add(k.d, 0x1000, &e) == TL_E_STALE && strstr(e.text, "asked to stop"));
+}
+
+/*
+ * A vCPU at a site. 's': the first step ends without having done anything; 'b': it is stopped by ^C before it
+ * has; 'j': an instruction that never changes anything. It goes on until the next stop.
+ */
+static void slow_stepper(struct peer *p)
+{
+	struct peer in = *p;
+	char buf[256], g[2 * G_LEN + 1];
+	unsigned pc = 0x10;
+
+	in.fd = accept(p->fd, NULL, NULL);
+	for (;;) {
+		hear(&in, buf, sizeof(buf));
+		if (!buf[0])
+			break;
+		bool step = !strncmp(buf, "vCont;s", 7);
+		p->requests += step;
+		if (step && p->script[0] == 'b' && p->requests == 1)
+			continue;
+		if (!strcmp(buf, "^C"))
+			packet(&in, "T02thread:p01.01;");
+		else if (step || !strncmp(buf, "vCont", 5)) {
+			pc += !(step && ((p->script[0] == 's' && p->requests == 1) || p->script[0] == 'j'));
+			p->cpu += !step; // how often it went on
+			packet(&in, "T05thread:p01.01;");
+		} else if (!strcmp(buf, "g") || !strcmp(buf, "p10")) {
+			memset(g, '0', sizeof(g));
+			snprintf(g + 2 * G_PC, 3, "%02x", pc);
+			g[2 * G_PC + 2] = '0';
+			g[*buf == 'g' ? 2 * G_LEN : 2 * (G_PC + 8)] = 0;
+			packet(&in, *buf == 'g' ? g : g + 2 * G_PC);
+		} else
+			packet(&in, !strncmp(buf, "qSupported", 10) ? "PacketSize=1000" : !strcmp(buf, "qfThreadInfo") ? "mp01.01" :
+				    !strcmp(buf, "qsThreadInfo") ? "l" : "OK");
+	}
+	close(in.fd);
+}
+
+TEST(a_step_that_has_done_nothing)
+{
+	static const char *const scripts[] = { "s", "b", "j" };
+	static const unsigned steps[] = { 2, 2, 5 };
+
+	for (size_t i = 0; i < ARRAY_LEN(scripts); i++) {
+		SCOPED(machine_end) struct machine m = { 0 };
+		struct drv_event ev = { 0 };
+		struct tl_error e = { 0 };
+		struct user_regs_struct regs;
+		CHECK(machine_open(&m, slow_stepper, scripts[i]));
+		CHECK(!q_regs_get(m.d, 100, &regs, &e) && !m.d->ops->resume(m.d, 100, DRV_PASS, 0, &e) &&
+		      !m.d->ops->commit(m.d, &e));
+		if (scripts[i][0] == 'b') {
+			CHECK(!m.d->ops->interrupt(m.d, 100, &e));
+			CHECK(!m.d->ops->wait(m.d, -1, true, &ev, &e) && ev.kind == DRV_EV_TRAP_STOP);
+			CHECK(!m.d->ops->resume(m.d, 100, DRV_CONT, 0, &e) && !m.d->ops->commit(m.d, &e));
+		}
+		CHECKF(!m.d->ops->wait(m.d, -1, true, &ev, &e) && ev.kind == DRV_EV_BREAK, "%s: %s", scripts[i], e.text);
+		CHECKF(m.p.requests == steps[i] && m.p.cpu == 1, "%s: %u steps, went on %u times", scripts[i], m.p.requests,
+		       m.p.cpu);
+	}
 }
 
 /* ---- memory */
