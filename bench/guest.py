@@ -2,11 +2,13 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """A guest under QEMU (software emulation): hits of one breakpoint whose condition is false, and memory read.
 
-  bench/guest.py [--build DIR] [--hits N] [--rounds N]
+  bench/guest.py [--build DIR] [--hits N] [--slices N]
 
-Trapline, gdb on the same gdbstub, and a loop that sends just the packets (raw), in turn, in one run.
+Trapline, gdb on the same kind of gdbstub, and a loop that sends just the packets (raw): a guest each, in turn, in slices
+of N hits, so that what else the machine does falls upon all. The medians of the slices, and Trapline's share of the raw limit.
 """
 import argparse
+import contextlib
 import os
 import shutil
 import signal
@@ -62,37 +64,63 @@ class Raw:
             self.buf += self.sock.recv(65536)
 
 
-def wall(command):
-    start = time.monotonic()
-    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, check=True)
-    return time.monotonic() - start
+class Session:
+    """A debugger that is told commands; each returns when it has been done."""
+
+    def __init__(self, command):
+        self.p = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        self.n = 0
+
+    def __call__(self, *commands):
+        """Seconds that they took."""
+        self.n += 1
+        mark = f"@@{self.n}@@"
+        start = time.monotonic()
+        self.p.stdin.write("\n".join(commands) + f"\necho {mark}\\n\n")
+        self.p.stdin.flush()
+        for line in self.p.stdout:
+            if mark in line:
+                return time.monotonic() - start
+        raise SystemExit("the debugger has ended: " + " ".join(self.p.args))
+
+    def end(self):
+        self.p.kill()
+        self.p.wait()
 
 
-def hits(command, symbol, n):
-    """Hits per second: a run of n ignored hits less one of one."""
-    def run(k):
-        with_count = ["-ex", f"break *{symbol}", "-ex", f"ignore 1 {k}", "-ex", "continue", "-ex", "detach"]
-        return wall(command + with_count)
-    return n / max(run(n) - run(1), 1e-9)
+class RawHits:
+    """The least packets that count a hit: step over the breakpoint, which stays, and go on."""
+
+    def __init__(self, guest, symbol):
+        self.r = Raw(guest.gdb)
+        self.r.ask(b"qSupported:multiprocess+")
+        self.r.ask(b"Z0,%x,1" % int(symbol, 16))
+        self.r.ask(b"vCont;c")
+
+    def __call__(self, n):
+        start = time.monotonic()
+        for _ in range(n):
+            self.r.ask(b"vCont;s:p1.1")
+            self.r.ask(b"vCont;c")
+        return time.monotonic() - start
 
 
-def raw_hits(guest, symbol, n):
-    r = Raw(guest.gdb)
-    r.ask(b"qSupported:multiprocess+")
-    r.ask(b"Z0,%x,1" % int(symbol, 16))
-    r.ask(b"vCont;c")
-    start = time.monotonic()
-    for _ in range(n):
-        r.ask(b"vCont;s:p1.1")
-        r.ask(b"vCont;c")
-    return n / (time.monotonic() - start)
+def raw_read(guest):
+    """Seconds for all of guest memory, by its file."""
+    buf = bytearray(MIB << 20)
+    with open(guest.ram, "rb", buffering=0) as f:
+        f.readinto(buf)
+        f.seek(0)
+        start = time.monotonic()
+        f.readinto(buf)
+        return time.monotonic() - start
 
 
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--build", default="build")
-    parser.add_argument("--hits", type=int, default=3000)
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--hits", type=int, default=200)
+    parser.add_argument("--slices", type=int, default=15)
     o = parser.parse_args()
     image = os.path.join(o.build, "tests/fixtures/guest.elf")
     symbol = "0x" + next(line.split()[0] for line in subprocess.check_output(["nm", image], text=True).splitlines()
@@ -102,25 +130,30 @@ def main():
     def note(name, value):
         results.setdefault(name, []).append(value)
 
-    def trapline(g):
-        return [os.path.join(o.build, "trapline"), "guest", "--gdb", f"unix:{g.gdb}", "--qmp", f"unix:{g.qmp}",
-                "--ram", g.ram, "-nx", "-batch", "-ex", "set confirm off"]
+    def session(g, name):
+        return Session([os.path.join(o.build, "trapline"), "guest", "--gdb", f"unix:{g.gdb}", "--qmp", f"unix:{g.qmp}",
+                        "--ram", g.ram, "-nx", "-q"] if name == "trapline" else ["gdb", "-nx", "-q", "-ex", f"target remote {g.gdb}"])
 
-    def gdb(g):
-        return ["gdb", "-nx", "-batch", "-ex", "set confirm off", "-ex", f"target remote {g.gdb}"]
-
-    dump = ["-ex", "dump binary memory /dev/null 0xffffffff80200000 0xffffffff82200000", "-ex", "detach"]
-    for _ in range(o.rounds):
-        with Guest(image) as g:
-            note("hits/s raw", raw_hits(g, symbol, o.hits))
-        with Guest(image) as g:
-            note("hits/s trapline", hits(trapline(g), symbol, o.hits))
-            note("32 MiB read, s: trapline", wall(trapline(g) + dump) - wall(trapline(g) + dump[2:]))
-        with Guest(image) as g:
-            note("hits/s gdb", hits(gdb(g), symbol, o.hits))
-            note("32 MiB read, s: gdb", wall(gdb(g) + dump) - wall(gdb(g) + dump[2:]))
+    # The kernel's half is mapped in 2 MiB pages, all of it.
+    dump = "dump binary memory /dev/null 0xffffffff80200000 0xffffffff82200000"
+    names = ["trapline"] + (["gdb"] if shutil.which("gdb") else [])
+    with contextlib.ExitStack() as stack:
+        guests = {name: stack.enter_context(Guest(image)) for name in ["raw"] + names}
+        raw, sessions = RawHits(guests["raw"], symbol), {}
+        for name in names:
+            sessions[name] = session(guests[name], name)
+            stack.callback(sessions[name].end)
+            sessions[name]("set confirm off", "set pagination off", "set height 0", f"break *{symbol}", "continue", dump)
+        for _ in range(o.slices):
+            note("hits/s raw", o.hits / raw(o.hits))
+            note("GB/s raw (read the file)", MIB / 1024 / raw_read(guests["raw"]))
+            for name, s in sessions.items():
+                note(f"hits/s {name}", o.hits / s(f"ignore 1 {o.hits - 1}", "continue"))
+                note(f"GB/s {name}", 1 / 32 / s(dump))
     for name in sorted(results):
-        print(f"{name}: {statistics.median(results[name]):.3f}   ({', '.join(f'{v:.3f}' for v in results[name])})")
+        print(f"{name}: {statistics.median(results[name]):.3f}   ({min(results[name]):.3f} .. {max(results[name]):.3f})")
+    share = [t / r for t, r in zip(results["hits/s trapline"], results["hits/s raw"])]
+    print(f"share of the raw hits/s, slice by slice: {statistics.median(share):.2f}")
 
 
 if __name__ == "__main__":
