@@ -46,6 +46,11 @@ static bool say(struct peer *p, const char *text, size_t len)
 	return send(p->fd, text, len, MSG_NOSIGNAL) == (ssize_t)len;
 }
 
+static bool say_text(struct peer *p, const char *text)
+{
+	return say(p, text, strlen(text));
+}
+
 static bool packet(struct peer *p, const char *text)
 {
 	char buf[2048];
@@ -151,7 +156,7 @@ static void late_line(struct peer *p)
 
 	read_some(p->fd, buf, sizeof(buf));
 	nap(100);
-	say(p, "{\"return\":\"yes\",\"id\":1}\n", 24);
+	say_text(p, "{\"return\":\"yes\",\"id\":1}\n");
 }
 
 TEST(a_signal_is_no_timeout)
@@ -177,7 +182,7 @@ TEST(a_signal_is_no_timeout)
 static void dribble(struct peer *p)
 {
 	if (p->script[0] == '$')
-		say(p, "$", 1);
+		say_text(p, "$");
 	while (!p->end && say(p, p->script[0] == '$' ? "a" : p->script, p->script[0] == '$' ? 1 : strlen(p->script)))
 		nap(5);
 }
@@ -251,7 +256,7 @@ static void answers_late(struct peer *p)
 	read_some(p->fd, buf, sizeof(buf));
 	while (!p->end && !p->requests) // until the second one has been sent
 		nap(5);
-	say(p, "{\"return\":\"of the first\",\"id\":1}\n{\"return\":\"of the second\",\"id\":2}\n", 69);
+	say_text(p, "{\"return\":\"of the first\",\"id\":1}\n{\"return\":\"of the second\",\"id\":2}\n");
 }
 
 TEST(an_answer_that_comes_late)
@@ -517,10 +522,10 @@ static void long_line(struct peer *p)
 	for (size_t i = 0; i < len; i++)
 		text[i] = "(prio"[i % 5];
 	read_some(p->fd, buf, sizeof(buf));
-	say(p, "{\"id\":1,\"return\":\"", 18);
+	say_text(p, "{\"id\":1,\"return\":\"");
 	for (size_t at = 0; at < len && say(p, text + at, 4000); at += 4000)
 		;
-	say(p, "\"}\n", 3);
+	say_text(p, "\"}\n");
 	free(text);
 }
 
