@@ -170,16 +170,23 @@ static unsigned rights(const struct view_page *p)
 	return r;
 }
 
-/* A frame that has a copy in some view cannot be written in the step view. */
+/* What is noticed in some view is noticed in the step view too, but for reading and executing what has a copy or a trap. */
 static unsigned rights_to_step(const struct tl_target *t, uint64_t gfn)
 {
 	const struct view_page *p;
+	unsigned r = DRV_R | DRV_W | DRV_X;
 	size_t pos = 0;
 
-	while ((p = map_next(&t->views->pages, &pos, NULL)))
-		if (p->gfn == gfn && p->spots.n)
-			return DRV_R | DRV_X;
-	return DRV_R | DRV_W | DRV_X;
+	while ((p = map_next(&t->views->pages, &pos, NULL))) {
+		if (p->gfn != gfn)
+			continue;
+		if (p->spots.n || p->n_table)
+			r &= ~(unsigned)DRV_W;
+		for (unsigned i = 0; i < 3; i++)
+			if (p->n_mon[i])
+				r &= ~(1u << i);
+	}
+	return r;
 }
 
 static enum tl_code apply(struct tl_target *t, const struct view_page *p, struct tl_error *err)
@@ -265,9 +272,9 @@ enum tl_code view_use_add(struct tl_target *t, uint16_t view, uint64_t gfn, enum
 
 	if (r)
 		return r;
-	before = rights(p);
+	before = rights(p) | rights_to_step(t, gfn) << 4;
 	count(p, use, access, 1);
-	r = rights(p) == before ? TL_OK : apply(t, p, err);
+	r = (rights(p) | rights_to_step(t, gfn) << 4) == before ? TL_OK : apply(t, p, err);
 	if (r) {
 		count(p, use, access, -1);
 		apply_again(t, p);
@@ -285,9 +292,9 @@ enum tl_code view_use_del(struct tl_target *t, uint16_t view, uint64_t gfn, enum
 
 	if (!p)
 		return tl_fail(err, TL_E_NOTFOUND, "nothing is kept of frame 0x%llx", (unsigned long long)gfn);
-	before = rights(p);
+	before = rights(p) | rights_to_step(t, gfn) << 4;
 	count(p, use, access, -1);
-	r = rights(p) == before ? TL_OK : apply(t, p, err);
+	r = (rights(p) | rights_to_step(t, gfn) << 4) == before ? TL_OK : apply(t, p, err);
 	if (r) {
 		count(p, use, access, 1);
 		apply_again(t, p);
@@ -450,14 +457,18 @@ enum tl_code view_spot_del(struct tl_target *t, uint16_t view, uint64_t pa, stru
 	return r;
 }
 
-bool view_refresh(struct tl_target *t, uint64_t gfn)
+/* Frames first: a site that moves takes its byte from the frame that it moves to. */
+void view_look_again(struct tl_target *t, void (*told)(struct tl_target *t, uint64_t gfn))
 {
 	struct view_page *p;
 	size_t pos = 0;
-	bool changed = false;
 
-	while (t->views && (p = map_next(&t->views->pages, &pos, NULL)))
-		if (p->gfn == gfn && p->spots.n && fill(t, p, &changed, NULL))
+	while (t->views && (p = map_next(&t->views->pages, &pos, NULL))) {
+		bool changed = false;
+		if (p->spots.n && fill(t, p, &changed, NULL))
 			taint(t, "a copy of a page that the guest has written to is old");
-	return changed;
+		if (changed)
+			told(t, p->gfn);
+	}
+	view_tables_changed(t);
 }

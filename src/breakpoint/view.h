@@ -65,16 +65,16 @@ enum tl_code view_use_add(struct tl_target *t, uint16_t view, uint64_t gfn, enum
 			  struct tl_error *err);
 enum tl_code view_use_del(struct tl_target *t, uint16_t view, uint64_t gfn, enum view_use use, unsigned access,
 			  struct tl_error *err);
-/* The guest has written to a frame: its copies follow. True: bytes under a spot have changed. */
-bool view_refresh(struct tl_target *t, uint64_t gfn);
+/* The guest may have written anywhere: copies and sites follow. told: for each frame with other bytes under a spot. */
+void view_look_again(struct tl_target *t, void (*told)(struct tl_target *t, uint64_t gfn));
 
 /* view_site.c: sites by virtual address in every space that was seen. */
 enum tl_code view_arm(struct tl_target *t, struct site *s, struct tl_error *err);
 enum tl_code view_disarm(struct tl_target *t, struct site *s, struct tl_error *err);
 /* A vCPU translates by this from now on. */
 void view_new_space(struct tl_target *t, const struct drv_paging *how);
-/* Page tables in the frame were written. */
-void view_tables_changed(struct tl_target *t, uint64_t gfn);
+/* Page tables may have been written. */
+void view_tables_changed(struct tl_target *t);
 /* Why it is nowhere now; NULL: it is somewhere, or not kept so. */
 const char *view_trouble(const struct site *s);
 /* Is the site at pa, in any space? */

@@ -88,7 +88,7 @@ static enum tl_code place_on(struct tl_target *t, const struct site *s, struct s
 	return r;
 }
 
-/* The trap first; if its removal fails nothing has changed, and the tables are watched on. */
+/* The trap first; if its removal fails nothing has changed, and the tables are watched on. Can be done again after a failure. */
 static enum tl_code place_off(struct tl_target *t, const struct site *s, struct site_place *p, struct tl_error *err)
 {
 	enum tl_code r = p->there ? trap_off(t, s, p->pa, err) : TL_OK;
@@ -96,11 +96,7 @@ static enum tl_code place_off(struct tl_target *t, const struct site *s, struct 
 	if (r)
 		return r;
 	p->there = false;
-	if (tables_off(t, p, NULL)) {
-		snprintf(t->taint, sizeof(t->taint), "page tables of the guest are still watched");
-		p->n = 0;
-	}
-	return TL_OK;
+	return tables_off(t, p, err);
 }
 
 /* ---- sites */
@@ -272,20 +268,18 @@ static void move(struct tl_target *t, struct site *s, struct site_place *p)
 		return;
 	}
 	*p = now;
-	if (place_off(t, s, &old, &err))
+	if (place_off(t, s, &old, &err)) {
+		snprintf(t->taint, sizeof(t->taint), "a trap at 0x%llx is left in the guest", (unsigned long long)old.pa);
 		warn(t, s, &err);
+	}
 }
 
-void view_tables_changed(struct tl_target *t, uint64_t gfn)
+void view_tables_changed(struct tl_target *t)
 {
 	struct site *s;
 	size_t pos = 0;
 
 	while (t->views && (s = map_next(&t->sites, &pos, NULL)))
 		for (size_t i = 0; i < s->places.n; i++)
-			for (unsigned k = 0; k < s->places.v[i].n; k++)
-				if (s->places.v[i].table[k] == gfn) {
-					move(t, s, &s->places.v[i]);
-					break;
-				}
+			move(t, s, &s->places.v[i]);
 }

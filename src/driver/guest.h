@@ -77,6 +77,7 @@ struct drv_vcpu {
 struct drv_verdict {
 	enum drv_act act;
 	bool report;       /* its end is told: DRV_EV_STEPPED */
+	bool alone;        /* with .report: no other vCPU executes anything until that has been taken and answered */
 	uint16_t view, back;
 	const uint8_t *bytes;
 	uint32_t len;

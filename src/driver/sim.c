@@ -178,6 +178,8 @@ static enum tl_code resume_cpu(struct sim *m, struct sim_cpu *c, enum drv_resume
 	if (how == DRV_STEP && c->halted)
 		return tl_fail(err, TL_E_STATE, "vCPU %u is halted: it executes nothing until an interrupt comes",
 			       (unsigned)(c - m->cpu));
+	for (unsigned i = 0; i < m->n_cpus; i++)
+		m->cpu[i].alone &= m->cpu[i].resumed || m->cpu[i].queued;
 	c->resumed = true;
 	c->how = how;
 	c->queued = false;
@@ -217,6 +219,7 @@ enum tl_code sim_answer(struct drv *d, pid_t tid, const struct drv_verdict *v, s
 	if (r)
 		return r;
 	c->verdict = *v;
+	c->alone = v->alone;
 	if (v->act == DRV_ACT_EMUL_INSN) {
 		memset(c->emul, 0x90, sizeof(c->emul));
 		memcpy(c->emul, v->bytes, v->len < sizeof(c->emul) ? v->len : sizeof(c->emul));
@@ -280,10 +283,14 @@ static void take(struct sim *m, uint32_t queued, struct drv_event *ret)
 
 static void masks(const struct sim *m, pid_t tid, uint32_t *ready, uint32_t *queued)
 {
+	bool alone = false;
+
 	*ready = *queued = 0;
+	for (unsigned i = 0; i < m->n_cpus; i++)
+		alone |= m->cpu[i].alone;
 	for (unsigned i = 0; i < m->n_cpus; i++) {
 		const struct sim_cpu *c = &m->cpu[i];
-		if (is_ready(c))
+		if (is_ready(c) && (!alone || c->alone))
 			*ready |= 1u << i;
 		if (c->queued && (tid == -1 || tid == m->drv.pid + (pid_t)i))
 			*queued |= 1u << i;

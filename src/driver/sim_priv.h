@@ -60,6 +60,7 @@ struct sim_cpu {
 	enum drv_resume how;
 	struct drv_verdict verdict;/* of the next instruction; .act DRV_ACT_RUN: none */
 	uint8_t emul[16];
+	bool alone;                /* others do not execute until its event has been taken and answered */
 	bool queued;
 	uint64_t order;            /* of .ev among the queued ones */
 	struct drv_event ev;

@@ -634,6 +634,19 @@ static void stranger(struct tl_session *s, const struct drv_event *dev)
 	vec_push(&s->early, dev->tid);
 }
 
+/* A vCPU that cannot be resumed would leave the guest running for ever without it. */
+static void go_on(struct thread *th)
+{
+	struct tl_event ev = stop_event(th, TL_STOP_INTERRUPT), w = tgt_event(th->t, TL_EV_WARNING);
+	struct tl_error err;
+
+	if (!run_go(th, &err) || !drv_guest(th->drv) || th->running)
+		return;
+	snprintf(w.text, sizeof(w.text), "vCPU %u does not go on: %.200s", th->num - 1, err.text);
+	ses_post(th->t->s, &w);
+	run_stop(th, &ev);
+}
+
 void run_handle(struct tl_session *s, const struct drv_event *dev)
 {
 	struct thread *th = thr_find(s, dev->tid);
@@ -670,6 +683,6 @@ void run_handle(struct tl_session *s, const struct drv_event *dev)
 	if (v == RUN_STOP)
 		run_stop(th, &ev);
 	else if (!run_held(th) && (th->guest || !run_inline(th->t)))
-		run_go(th, NULL);
+		go_on(th);
 	run_commit(s);
 }

@@ -61,12 +61,18 @@ void run_guest_foreign(struct thread *th)
 		th->answer = THR_REFLECT;
 }
 
+/* In one of our views; what it writes to frames that are looked after is noticed anyway. */
+static void step_aside(struct thread *th)
+{
+	th->answer = own_int3(th) ? THR_REFLECT : th->wrote ? THR_IN_OWN_VIEW : THR_IN_STEP_VIEW;
+}
+
 void run_guest_pass(struct thread *th, struct site *s)
 {
 	switch ((int)s->mech) {
 	case DRV_MECH_SHADOW:
 	case DRV_MECH_XTRAP:
-		th->answer = own_int3(th) ? THR_REFLECT : THR_IN_STEP_VIEW;
+		step_aside(th);
 		break;
 	case DRV_MECH_PATCH:
 		th->answer = s->orig == 0xcc ? THR_REFLECT : THR_ORIGINAL;
@@ -78,62 +84,63 @@ void run_guest_pass(struct thread *th, struct site *s)
 
 void run_guest_pass_tap(struct thread *th)
 {
-	th->answer = own_int3(th) ? THR_REFLECT : THR_IN_STEP_VIEW;
+	step_aside(th);
 }
 
 /* ---- accesses that a view forbids */
 
-/* A site that is reached by a fetch, and was not served there yet. */
+/*
+ * A site that is about to be executed. The access that is forbidden may be the fetch, or the processor's own note
+ * of it in a watched page table, which comes before the trap. In the step view the instruction has been served.
+ */
 static bool reaches_site(struct thread *th, const struct drv_event *dev)
 {
 	struct site *s = site_at(th->t, th->regs.rip);
+	uint64_t pa;
 
-	if (!(dev->rwx & DRV_X) || dev->msg != th->regs.rip || !s || !s->inserted || s->mech != DRV_MECH_XTRAP)
+	if (dev->msg != th->regs.rip || dev->view != view_of(th) || !s || !s->inserted)
 		return false;
-	return view_site_is_at(s, dev->addr) && !(th->served && th->served_pc == s->addr);
+	return run_guest_phys(th, th->regs.rip, &pa) && view_site_is_at(s, pa);
+}
+
+/* It is made where nothing is forbidden, and then everything is looked at that it may have changed. */
+static void make_freely(struct thread *th)
+{
+	th->answer = THR_IN_OWN_VIEW;
+	th->wrote = true;
 }
 
 /* Whether the frame, or what is said of it, is ours; .answer is how the access is made then. */
 static bool is_ours(struct thread *th, const struct drv_event *dev)
 {
-	uint64_t gfn = dev->addr / FRAME;
-	const struct view_page *p = view_find(th->t, view_of(th), gfn);
-	bool in_step = th->t->views && dev->view == th->t->views->step;
+	struct views *v = th->t->views;
+	bool in_step = v && dev->view == v->step;
 
-	if (!th->t->views || (!p && !in_step))
+	if (!v || (!in_step && !view_find(th->t, dev->view, dev->addr / FRAME)))
 		return false;
-	th->answer = THR_IN_STEP_VIEW;
-	if (!(dev->rwx & DRV_W))
-		return true;
-	if (in_step || p->spots.n) {
-		th->answer = THR_IN_OWN_VIEW;
-		th->wrote = dev->addr;
-		th->wrote_va = dev->msg;
-	}
-	if (p && p->n_table) {
-		th->wrote = dev->addr;
-		th->wrote_va = dev->msg;
-		th->wrote_table = true;
-	}
+	if (in_step || (dev->rwx & DRV_W))
+		make_freely(th);
+	else
+		th->answer = THR_IN_STEP_VIEW;
 	return true;
 }
 
 bool run_guest_access(struct thread *th, const struct drv_event *dev, struct tl_event *ev, bool *ret_site)
 {
 	*ret_site = reaches_site(th, dev);
-	if (*ret_site)
-		return false;
 	ev->pc = th->regs.rip;
+	if (*ret_site) {
+		th->wrote |= (dev->rwx & DRV_W) != 0;
+		return false;
+	}
 	if (tap_page(th, dev, ev)) {
-		th->answer = THR_IN_STEP_VIEW;
-		if (!is_ours(th, dev))
-			th->answer = THR_IN_OWN_VIEW;
+		make_freely(th);
 		return true;
 	}
 	if (is_ours(th, dev))
 		return false;
 	// Rights that the user has taken away.
-	th->answer = THR_IN_OWN_VIEW;
+	make_freely(th);
 	ev->reason = TL_STOP_PAGE;
 	ev->tap.pa = dev->addr;
 	ev->tap.view = dev->view;
@@ -141,25 +148,10 @@ bool run_guest_access(struct thread *th, const struct drv_event *dev, struct tl_
 	return true;
 }
 
-/* The frame that was written, and the next if the write may have gone on there. */
 void run_guest_wrote(struct thread *th)
 {
-	uint64_t at[2] = { th->wrote, 0 }, va = th->wrote_va;
-	unsigned n = 1;
-	bool table = th->wrote_table;
-
-	th->wrote = th->wrote_va = 0;
-	th->wrote_table = false;
-	if (!at[0] || !th->t->views)
-		return;
-	if (va / FRAME != (va + 63) / FRAME && run_guest_phys(th, (va | (FRAME - 1)) + 1, &at[1]))
-		n = 2;
-	for (unsigned i = 0; i < n; i++) {
-		if (table || view_find(th->t, th->t->views->hit, at[i] / FRAME))
-			view_tables_changed(th->t, at[i] / FRAME);
-		if (view_refresh(th->t, at[i] / FRAME))
-			run_guest_overwritten(th->t, at[i] / FRAME);
-	}
+	th->wrote = false;
+	view_look_again(th->t, run_guest_overwritten);
 }
 
 /* ---- answers */
@@ -178,6 +170,7 @@ enum tl_code run_guest_resume(struct thread *th, enum drv_resume how, struct tl_
 
 	th->sig = 0; // no guest takes a signal of ours
 	v.report = how == DRV_STEP || th->wrote;
+	v.alone = th->wrote; // what it writes is to be known before anybody runs by it
 	switch (a) {
 	case THR_REFLECT:
 		v.act = DRV_ACT_REFLECT;

@@ -374,14 +374,16 @@ bool tap_accessed(struct thread *th, uint64_t addr, struct tl_event *ev)
 bool tap_page(struct thread *th, const struct drv_event *dev, struct tl_event *ev)
 {
 	struct taps *all = th->t->taps;
+	uint64_t pa;
 
-	for (size_t i = 0; all && i < all->v.n; i++) {
+	for (size_t i = 0; all && th->t->views && i < all->v.n; i++) {
 		struct tap *k = all->v.v[i];
-		if (!k->framed || view_of_tap(th->t, k) != dev->view)
+		bool in_step = dev->view == th->t->views->step;
+		if (!k->framed || view_of_tap(th->t, k) != (in_step && k->access ? view_of(th) : dev->view))
 			continue;
 		if (k->access ? (k->access & dev->rwx) && k->pa / FRAME == dev->addr / FRAME
-			      : (dev->rwx & DRV_X) && dev->addr == k->pa && dev->msg == th->regs.rip)
-			return mark(k, ev, dev->addr);
+			      : dev->msg == th->regs.rip && run_guest_phys(th, th->regs.rip, &pa) && pa == k->pa)
+			return mark(k, ev, k->access ? dev->addr : k->pa);
 	}
 	return false;
 }

@@ -243,8 +243,7 @@ struct thread {
 	bool rf;                   /* pass the execute debug register at pc once */
 	enum thr_answer answer;    /* guests: how its next instruction is executed */
 	uint16_t view;             /* guests: chosen by the user; 0: where breakpoints are */
-	uint64_t wrote, wrote_va;  /* guests: address that this instruction writes to, of which we have copies; 0 none */
-	bool wrote_table;          /* ... it is in watched page tables */
+	bool wrote;                /* guests: this instruction may write to frames of which we have copies, or watched tables */
 	struct dummy *dummies;     /* calls that have not returned, the youngest first */
 	struct unw_stack *stack;   /* frame cache */
 	struct thr_inlines inlines;
