@@ -86,10 +86,10 @@ static void add_offset(const struct namer *n, const struct sym_type *in, const s
 	sb_add(out, "/* ");
 	add_number(n, real / 8, out);
 	if (m->bit_size)
-		sb_printf(out, ":%2u", (unsigned)(real % 8));
+		sb_printf(out, namer_flags(n)->hex ? ": 0x%x" : ":%2u  ", (unsigned)(real % 8));
 	else
-		sb_add(out, "   ");
-	sb_add(out, "   |  ");
+		sb_add(out, "     ");
+	sb_add(out, " |  ");
 	add_number(n, size, out);
 	sb_add(out, " */");
 	*end = bit + (m->bit_size ? m->bit_size : size * 8);
@@ -131,6 +131,9 @@ static void add_member(struct namer *n, struct sym_type *t, struct sym_member *m
 	if (m->bit_size)
 		sb_printf(out, " : %u", m->bit_size);
 	sb_add(out, ";\n");
+	/* gdb takes a union with a struct in it to end where it begins, counted from the outermost struct's beginning. */
+	if (t->kind == SYM_K_UNION && shows_within(n, m, type))
+		*end = n->at;
 }
 
 /* Labels */
@@ -245,13 +248,13 @@ static size_t count_typedefs(const struct sym_class *c)
 
 #define MAX_GROUPED 2000 /* methods; there is no such class but one that is made to be slow */
 
-/* Was a method of that name listed before the i-th? */
+/* Is there a method of that name before the i-th? One that the compiler made has its place too. */
 static bool was_named(const struct sym_class *c, size_t i)
 {
 	if (c->n_methods > MAX_GROUPED)
 		return false;
 	for (size_t k = 0; k < i; k++)
-		if (is_listed(&c->methods[k]) && !strcmp(c->methods[k].name, c->methods[i].name))
+		if (c->methods[k].name && !strcmp(c->methods[k].name, c->methods[i].name))
 			return true;
 	return false;
 }
@@ -278,7 +281,7 @@ static void add_methods(struct labels *l, struct sym_type *t, const struct sym_c
 	if (l->now)
 		sb_addc(l->out, '\n');
 	for (size_t i = 0; i < c->n_methods; i++)
-		if (is_listed(&c->methods[i]) && !was_named(c, i))
+		if (c->methods[i].name && !was_named(c, i))
 			add_overloads(l, t, c, i);
 }
 

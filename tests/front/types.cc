@@ -38,3 +38,7 @@ struct flexible { int n; char data[]; };
 tuv g1; qwe g2; bits g3; uni g4; holes g5; der g6; vd g7; color g9; tuv_alias g10; flexible *g12; scoped g13;
 base *gb = &g6; tuv &gr = g1; int der::*pm = &der::mi; int (der::*pf)(int) = &der::f;
 int main(){ b.m(); e.m(); f.m(); g.m(); u.m(); q+1; return (int)q + gb->f(gr.a1); }
+struct PadIn { int a; long b; };
+struct Pad { long x; union { PadIn i; long arr[6]; } u; unsigned f : 3, g : 7; virtual ~Pad(); Pad(); } *pad;
+Pad::Pad() {}
+Pad::~Pad() {}
