@@ -171,6 +171,20 @@ struct tl_global {
 TL_API TL_MUST_CHECK enum tl_code tl_global_each(const struct tl_expr_context *ctx, enum tl_global_kind kind,
 						 bool (*fn)(const struct tl_global *g, void *user), void *user,
 						 struct tl_error *err);
+/** A virtual function table of an object. Strings are valid during the call. */
+struct tl_vtable {
+	const char *class_name; /**< Of the part of the object that it belongs to. */
+	uint64_t object;        /**< Where that part begins. */
+	uint64_t address;       /**< Of the first function's pointer. */
+	uint32_t n;             /**< Functions that are known of. */
+};
+/**
+ * Calls @p fn for the tables of the object that @p v is, or refers or points to, by address until it
+ * returns false. TL_E_NOTFOUND: it has none.
+ */
+TL_API TL_MUST_CHECK enum tl_code tl_vtable_each(const struct tl_expr_context *ctx, struct tl_value *v,
+						 bool (*fn)(const struct tl_vtable *t, void *user), void *user,
+						 struct tl_error *err);
 enum tl_where {
 	TL_WHERE_GONE = 0, /**< Optimised out. */
 	TL_WHERE_CONSTANT, /**< .value is its value. */

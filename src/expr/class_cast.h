@@ -20,6 +20,8 @@ enum tl_code class_step(const struct expr_env *env, uint64_t addr, struct sym_ty
 			uint64_t *ret, struct tl_error *err);
 /* dynamic.c: the whole object's class by its vtable, and where it begins; NULL: not known. */
 struct sym_type *class_of_object(const struct expr_env *env, struct sym_type *t, uint64_t *addr);
+/* It or a base has virtual functions or virtual bases. */
+bool class_is_polymorphic(struct sym_type *t);
 /* A reference type; NULL: no memory. */
 struct sym_type *class_reference(const struct expr_env *env, enum sym_kind kind, struct sym_type *to);
 

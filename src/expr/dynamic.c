@@ -26,6 +26,11 @@ static bool is_polymorphic(struct sym_type *t, int depth)
 	return false;
 }
 
+bool class_is_polymorphic(struct sym_type *t)
+{
+	return is_polymorphic(t, 0);
+}
+
 /* The class and the start of the whole object that the part at *addr belongs to; NULL: as declared. */
 struct sym_type *class_of_object(const struct expr_env *env, struct sym_type *t, uint64_t *addr)
 {

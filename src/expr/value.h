@@ -94,6 +94,9 @@ struct tl_value *value_part(const struct tl_value *v, struct sym_type *type, uin
 struct tl_value *value_member(const struct tl_value *v, struct sym_type *owner,
 			      struct sym_member *m);
 /* A base class; of a virtual one, where the object's vtable says. */
+/* Where the base that m is begins in the object at addr. */
+enum tl_code value_base_address(const struct expr_env *env, const struct sym_member *m, uint64_t addr, uint64_t *ret,
+				struct tl_error *err);
 enum tl_code value_base(const struct expr_env *env, struct tl_value *v, struct sym_type *owner,
 			struct sym_member *m, struct tl_value **ret, struct tl_error *err);
 enum tl_code value_assign(const struct expr_env *env, struct tl_value *to, struct tl_value *from,

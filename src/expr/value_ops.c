@@ -231,10 +231,27 @@ struct tl_value *value_member(const struct tl_value *v, struct sym_type *owner,
 	return p;
 }
 
+enum tl_code value_base_address(const struct expr_env *env, const struct sym_member *m, uint64_t addr, uint64_t *ret,
+				struct tl_error *err)
+{
+	uint64_t vptr, off;
+	enum tl_code r;
+
+	*ret = addr + m->off;
+	if (!m->is_virtual_base)
+		return TL_OK;
+	/* A class with virtual bases begins with a vtable pointer (Itanium C++ ABI 2.4). */
+	r = mem_read(&env->mem, addr, &vptr, 8, err);
+	if (!r)
+		r = mem_read(&env->mem, vptr - m->off, &off, 8, err);
+	*ret = addr + (r ? 0 : off);
+	return r;
+}
+
 enum tl_code value_base(const struct expr_env *env, struct tl_value *v, struct sym_type *owner,
 			struct sym_member *m, struct tl_value **ret, struct tl_error *err)
 {
-	uint64_t vptr, off;
+	uint64_t addr;
 	enum tl_code r;
 
 	if (!m->is_virtual_base) {
@@ -243,13 +260,10 @@ enum tl_code value_base(const struct expr_env *env, struct tl_value *v, struct s
 	}
 	if (v->where != VAL_MEMORY)
 		return tl_fail(err, TL_E_UNAVAILABLE, "<invalid address>");
-	/* A class with virtual bases begins with a vtable pointer (Itanium C++ ABI 2.4). */
-	r = mem_read(&env->mem, v->addr, &vptr, 8, err);
-	if (!r)
-		r = mem_read(&env->mem, vptr - m->off, &off, 8, err);
+	r = value_base_address(env, m, v->addr, &addr, err);
 	if (r)
 		return r;
-	*ret = value_at(sym_member_type(owner, m), v->addr + off);
+	*ret = value_at(sym_member_type(owner, m), addr);
 	return *ret ? TL_OK : no_memory(err);
 }
 

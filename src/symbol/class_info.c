@@ -69,6 +69,18 @@ static uint8_t access_of(const struct sym_type *t, Dwarf_Die *die)
 	return t->kind == SYM_K_CLASS ? DW_ACCESS_private : DW_ACCESS_public;
 }
 
+static int64_t vtable_slot(Dwarf_Die *die)
+{
+	Dwarf_Attribute a;
+	Dwarf_Op *op;
+	size_t n;
+
+	return dwarf_attr(die, DW_AT_vtable_elem_location, &a) && !dwarf_getlocation(&a, &op, &n) && n == 1 &&
+			       op->atom == DW_OP_constu && op->number <= INT32_MAX
+		       ? (int64_t)op->number
+		       : -1;
+}
+
 static void fill_method(struct sym_type *t, struct sym_class_method *m, Dwarf_Die *die)
 {
 	SCOPED(sb_deinit) struct sb canon = { 0 };
@@ -81,6 +93,7 @@ static void fill_method(struct sym_type *t, struct sym_class_method *m, Dwarf_Di
 	m->type = sym_type_of_die(t->store, die);
 	m->access = access_of(t, die);
 	m->is_virtual = dwt_u64(die, DW_AT_virtuality, &v) && v;
+	m->slot = m->is_virtual ? vtable_slot(die) : -1;
 	m->is_artificial = dwt_flag(die, DW_AT_artificial);
 	this_quals(m);
 }

@@ -18,6 +18,7 @@ struct sym_class_method {
 	const char *linkage; /* NULL: none */
 	struct sym_type *type;
 	uint8_t access;
+	int64_t slot; /* in the virtual function table; -1: not known */
 	bool is_static, is_virtual, is_artificial, is_const, is_volatile;
 };
 

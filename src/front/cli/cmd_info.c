@@ -280,6 +280,14 @@ const struct cmd cmds_info[] = {
 		  "Usage: info scope LOCATION\n"
 		  "LOCATION is a function, line or *ADDRESS. Where they are is shown, whether it\n"
 		  "is active or not." },
+	{ .name = "info vtbl",
+	  .fn = cmd_info_vtbl,
+	  .cls = CLASS_STATUS,
+	  .completer = COMP_EXPR,
+	  .help = "Show the virtual function table for a C++ object.\n"
+		  "Usage: info vtbl EXPRESSION\n"
+		  "Evaluate EXPRESSION and show the virtual function table for the resulting\n"
+		  "object, and those of the bases in it." },
 	{ .name = "info functions",
 	  .fn = cmd_info_functions,
 	  .cls = CLASS_STATUS,

@@ -397,3 +397,64 @@ enum cmd_result cmd_info_scope(struct cli *c, const char *args)
 		cli_printf(c, "Scope for %s contains no locals or arguments.\n", args);
 	return CMD_OK;
 }
+
+/* info vtbl */
+
+struct vtables {
+	struct cli *c;
+	size_t n;
+};
+
+/* With the function's name as it is written in the program. */
+static void show_function(struct cli *c, uint64_t addr)
+{
+	struct tl_symbol sym;
+
+	if (tl_symbol_at(c->target, addr, &sym, NULL))
+		cli_printf(c, "0x%" PRIx64, addr);
+	else if (addr == sym.addr)
+		cli_printf(c, "0x%" PRIx64 " <%s>", addr, sym.name);
+	else
+		cli_printf(c, "0x%" PRIx64 " <%s+%" PRIu64 ">", addr, sym.name, addr - sym.addr);
+}
+
+static bool show_vtable(const struct tl_vtable *t, void *user)
+{
+	struct vtables *s = user;
+
+	cli_printf(s->c, "%svtable for '%s' @ 0x%" PRIx64 " (subobject @ 0x%" PRIx64 "):\n", s->n++ ? "\n" : "",
+		   t->class_name, t->address, t->object);
+	for (uint32_t i = 0; i < t->n && !s->c->interrupted; i++) {
+		struct tl_error err;
+		uint64_t function;
+
+		cli_printf(s->c, "[%" PRIu32 "]: ", i);
+		if (tl_mem_read(s->c->target, t->address + 8ull * i, &function, 8, &err))
+			cli_printf(s->c, "<error: %s>", err.text);
+		else
+			show_function(s->c, function);
+		cli_puts(s->c, "\n");
+	}
+	return true;
+}
+
+enum cmd_result cmd_info_vtbl(struct cli *c, const char *args)
+{
+	SCOPED(data_value_done) struct tl_value *v = NULL;
+	struct tl_expr_context ctx = cli_context(c);
+	struct vtables s = { .c = c };
+	struct tl_error err;
+	enum cmd_result r;
+	enum tl_code code;
+
+	if (!*args)
+		return cli_error(c, "Argument required (expression to compute).");
+	r = data_eval(c, args, &v);
+	if (r)
+		return r;
+	data_sync_print(c);
+	code = tl_vtable_each(&ctx, v, show_vtable, &s, &err);
+	if (code == TL_E_NOTFOUND)
+		cli_printf(c, "%s\n", err.text);
+	return code && code != TL_E_NOTFOUND ? cli_fail(c, &err) : CMD_OK;
+}

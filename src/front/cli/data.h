@@ -104,6 +104,7 @@ enum cmd_result cmd_info_functions(struct cli *c, const char *args);
 enum cmd_result cmd_info_variables(struct cli *c, const char *args);
 enum cmd_result cmd_info_types(struct cli *c, const char *args);
 enum cmd_result cmd_info_scope(struct cli *c, const char *args);
+enum cmd_result cmd_info_vtbl(struct cli *c, const char *args);
 
 /* cmd_directory.c */
 enum cmd_result cmd_directory(struct cli *c, const char *args);
