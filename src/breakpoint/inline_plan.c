@@ -377,25 +377,6 @@ static bool copies_fit(const struct site *s)
 	return (p->n_live == INL_PARTS || !s->inl.copy[p->n_live]) && !memcmp(s->inl.copied, p->code, p->group_len);
 }
 
-/* The jump behind the copied instruction leads to the copy of the next. */
-static bool chain(struct site *c, const struct site *next)
-{
-	struct arch_slot *a = &c->slot;
-
-	for (unsigned i = 0; i < a->n_marks; i++) {
-		uint8_t off = a->mark[i].off;
-		int64_t d = (int64_t)(next->slot.addr - (a->addr + off + 5));
-		int32_t disp = (int32_t)d;
-		if (a->mark[i].before || a->mark[i].pc != next->addr || off + 5 > a->code_len || a->code[off] != 0xe9)
-			continue;
-		if (disp != d)
-			return false;
-		memcpy(a->code + off + 1, &disp, sizeof(disp));
-		return true;
-	}
-	return false;
-}
-
 static struct site *new_copy(struct making *m, struct site *s, unsigned i)
 {
 	const struct inl_plan *p = &s->inl.plan;
@@ -431,7 +412,7 @@ enum tl_refuse inl_make_copies(struct making *m, struct site *s)
 			return TL_REFUSE_SPACE;
 	for (unsigned i = 0; i < p->n_live; i++) {
 		struct site *c = s->inl.copy[i];
-		if (i + 1 < p->n_live && !chain(c, s->inl.copy[i + 1]))
+		if (i + 1 < p->n_live && !inl_chain(&c->slot, s->inl.copy[i + 1]->addr, s->inl.copy[i + 1]->slot.addr))
 			return TL_REFUSE_SPACE;
 		if (!slot_write(m->t, c->slot.addr, c->slot.code, c->slot.code_len))
 			return TL_REFUSE_SPACE;

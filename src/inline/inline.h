@@ -86,6 +86,8 @@ void inl_plan_group(const uint8_t *bytes, size_t n, uint64_t site, uint8_t last,
 		    struct inl_plan *ret);
 /* The same group, whatever came of it, with another `last`. */
 void inl_plan_last(struct inl_plan *p, uint8_t last);
+/* The jump behind a copy that leads back to the instruction at `next` leads to that one's copy instead. False: out of reach. */
+bool inl_chain(struct arch_slot *a, uint64_t next, uint64_t to);
 /* Invalid opcodes in 64-bit mode, for places from which no jump downwards fits. Ends with 0. */
 extern const uint8_t inl_last[];
 /* The first address >= from that the jump can lead to. False: none. */

@@ -197,6 +197,22 @@ void inl_plan_last(struct inl_plan *p, uint8_t last)
 	set_group_window(p);
 }
 
+bool inl_chain(struct arch_slot *a, uint64_t next, uint64_t to)
+{
+	for (unsigned i = 0; i < a->n_marks; i++) {
+		uint8_t off = a->mark[i].off;
+		int64_t d = (int64_t)(to - (a->addr + off + INL_JMP));
+		int32_t disp = (int32_t)d;
+		if (a->mark[i].before || a->mark[i].pc != next || off + INL_JMP > a->code_len || a->code[off] != 0xe9)
+			continue;
+		if (disp != d)
+			return false;
+		memcpy(a->code + off + 1, &disp, sizeof(disp));
+		return true;
+	}
+	return false;
+}
+
 /* The smallest v >= d, as unsigned numbers, with (v & mask) == value. False: none. */
 static bool next_match(uint32_t d, uint32_t mask, uint32_t value, uint32_t *ret)
 {
