@@ -1,11 +1,28 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "breakpoint/code_io.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+struct code_io *code_io_new(struct drv *drv)
+{
+	struct code_io *io = malloc(sizeof(*io));
+
+	if (!io)
+		return NULL;
+	memset(io, 0, offsetof(struct code_io, bytes));
+	io->drv = drv;
+	return io;
+}
+
+static uint8_t *bytes_of(struct code_io *io, const struct code_page *p)
+{
+	return io->bytes[p - io->page];
+}
 
 static void write_back(struct code_io *io, struct code_page *p)
 {
-	if (p->hi > p->lo && drv_write(io->drv, p->addr + p->lo, p->bytes + p->lo, p->hi - p->lo, NULL))
+	if (p->hi > p->lo && drv_write(io->drv, p->addr + p->lo, bytes_of(io, p) + p->lo, p->hi - p->lo, NULL))
 		io->failed = true;
 	p->lo = p->hi = 0;
 }
@@ -25,7 +42,7 @@ static struct code_page *page_at(struct code_io *io, uint64_t addr)
 	write_back(io, p);
 	p->addr = addr;
 	p->used = true;
-	if (drv_read(io->drv, addr, p->bytes, CODE_PAGE, &p->got, NULL))
+	if (drv_read(io->drv, addr, bytes_of(io, p), CODE_PAGE, &p->got, NULL))
 		p->got = 0;
 	return p;
 }
@@ -39,10 +56,10 @@ static bool part(struct code_io *io, uint64_t addr, void *buf, const void *from,
 	if (off + len > p->got)
 		return false;
 	if (buf) {
-		memcpy(buf, p->bytes + off, len);
+		memcpy(buf, bytes_of(io, p) + off, len);
 		return true;
 	}
-	memcpy(p->bytes + off, from, len);
+	memcpy(bytes_of(io, p) + off, from, len);
 	bool clean = p->lo == p->hi;
 	p->lo = clean || off < p->lo ? off : p->lo;
 	p->hi = clean || off + len > p->hi ? off + len : p->hi;

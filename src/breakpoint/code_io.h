@@ -19,7 +19,6 @@ struct code_page {
 	bool used;
 	size_t got;    /* bytes that could be read */
 	size_t lo, hi; /* changed; equal: nothing */
-	uint8_t bytes[CODE_PAGE];
 };
 
 struct code_io {
@@ -29,7 +28,11 @@ struct code_io {
 	uint64_t known_at;
 	size_t known_len;
 	struct code_page page[CODE_PAGES];
+	uint8_t bytes[CODE_PAGES][CODE_PAGE]; /* the last member: a quarter of a megabyte that is rarely used */
 };
+
+/* Everything but the bytes is set; free()d by the caller. NULL: no memory. */
+struct code_io *code_io_new(struct drv *drv);
 
 /* False: not readable. */
 bool code_read(struct code_io *io, uint64_t addr, void *buf, size_t len);

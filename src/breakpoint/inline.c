@@ -628,10 +628,9 @@ void inl_publish(struct tl_target *t)
 		due |= is_due(t, t->inlined.v[i]);
 	if (due)
 		inl_prepare_all(t, NULL);
-	SCOPED_FREE struct code_io *io = calloc(1, sizeof(*io));
+	SCOPED_FREE struct code_io *io = code_io_new(t->drv);
 	if (!io)
 		return;
-	io->drv = t->drv;
 	for (size_t i = 0; i < t->inlined.n; i++)
 		if (t->inlined.v[i]->inl.state == INL_READY && !t->inlined.v[i]->inl.live)
 			publish(t, t->inlined.v[i], io);
@@ -689,10 +688,9 @@ void inl_retract(struct tl_target *t)
 		if (th->in_slot && th->in_slot->shadow)
 			slot_evacuate(th, NULL);
 	}
-	SCOPED_FREE struct code_io *io = calloc(1, sizeof(*io));
+	SCOPED_FREE struct code_io *io = code_io_new(t->drv);
 	if (!io)
 		return; // they stay; the next stop tries again
-	io->drv = t->drv;
 	for (size_t i = 0; i < t->inlined.n; i++)
 		if (t->inlined.v[i]->inl.live)
 			retract(t, t->inlined.v[i], io);
@@ -708,11 +706,10 @@ void inl_retract(struct tl_target *t)
 
 void inl_clean_copy(struct tl_target *t, struct drv *copy)
 {
-	SCOPED_FREE struct code_io *io = t->n_live ? calloc(1, sizeof(*io)) : NULL;
+	SCOPED_FREE struct code_io *io = t->n_live ? code_io_new(copy) : NULL;
 
 	if (!io)
 		return;
-	io->drv = copy;
 	for (size_t i = 0; i < t->inlined.n; i++) {
 		struct site *s = t->inlined.v[i];
 		uint8_t now[INL_JMP];
