@@ -171,6 +171,13 @@ struct tl_global {
 TL_API TL_MUST_CHECK enum tl_code tl_global_each(const struct tl_expr_context *ctx, enum tl_global_kind kind,
 						 bool (*fn)(const struct tl_global *g, void *user), void *user,
 						 struct tl_error *err);
+/**
+ * Calls @p fn for the names that may stand behind @p text and "." or "->", members of bases and methods
+ * too, until it returns false. Nothing is read or changed in the target.
+ */
+TL_API TL_MUST_CHECK enum tl_code tl_member_each(const struct tl_expr_context *ctx, const char *text,
+						 bool (*fn)(const char *name, void *user), void *user,
+						 struct tl_error *err);
 /** A virtual function table of an object. Strings are valid during the call. */
 struct tl_vtable {
 	const char *class_name; /**< Of the part of the object that it belongs to. */

@@ -166,6 +166,9 @@ bool parse_at_member_pointer(const struct parser *p);
 /* static_cast<T>(e) and its like, alignof, typeid; NULL without failure: nothing of them. */
 struct ast *parse_cxx_word(struct parser *p);
 
+/* The type of an expression, or that text names; nothing is read or changed. It belongs to the session. */
+enum tl_code expr_type_find(const struct expr_env *env, const char *text, struct sym_type **ret, struct tl_error *err);
+
 /* Evaluation. noside: nothing is read, written or called; values have types only. */
 struct evaluator {
 	const struct expr_env *env;

@@ -670,6 +670,20 @@ static enum tl_code type_of_text(struct evaluator *ev, const char *text, struct 
 	return r;
 }
 
+enum tl_code expr_type_find(const struct expr_env *env, const char *text, struct sym_type **ret, struct tl_error *err)
+{
+	struct evaluator ev = { .env = env, .noside = true };
+	SCOPED_VALUE struct tl_value *v = NULL;
+	struct expr_ast ast;
+	enum tl_code r = ast_parse(env, text, false, &ast, err);
+
+	if (r)
+		return r;
+	r = type_of_text(&ev, text, &ast, &v, ret, err);
+	ast_free(&ast);
+	return r;
+}
+
 /* options: NULL: as whatis. */
 static enum tl_code describe(const struct expr_env *env, const char *text,
 			     const struct tl_type_options *o, char **ret, bool *ret_columns,

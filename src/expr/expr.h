@@ -136,6 +136,8 @@ enum tl_code expr_type_expand(const struct expr_env *env, const char *text,
 			      struct tl_error *err);
 /* gdb's text of the arguments of the function at env->lookup_pc: "d=6, s=...". */
 size_t expr_frame_args(const struct expr_env *env, char *buf, size_t cap);
+enum tl_code expr_members(const struct expr_env *env, const char *text, bool (*fn)(const char *name, void *user),
+			  void *user, struct tl_error *err);
 enum tl_code expr_vtables(const struct expr_env *env, struct tl_value *v,
 			  bool (*fn)(const struct tl_vtable *t, void *user), void *user, struct tl_error *err);
 enum tl_code expr_scope_each(const struct expr_env *env, uint64_t pc,

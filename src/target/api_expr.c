@@ -537,6 +537,16 @@ enum tl_code tl_frame_variables(struct tl_target *t, pid_t tid, uint32_t level, 
 	return r ? r : expr_frame_variables(&env, args, fn, user, err);
 }
 
+enum tl_code tl_member_each(const struct tl_expr_context *ctx, const char *text, bool (*fn)(const char *name, void *user),
+			    void *user, struct tl_error *err)
+{
+	struct tgt_expr_store store;
+	struct expr_env env;
+	enum tl_code r = tgt_expr_env(ctx, &store, &env, err);
+
+	return r ? r : expr_members(&env, text, fn, user, err);
+}
+
 enum tl_code tl_vtable_each(const struct tl_expr_context *ctx, struct tl_value *v,
 			    bool (*fn)(const struct tl_vtable *t, void *user), void *user, struct tl_error *err)
 {

@@ -209,12 +209,21 @@ static void complete_value(struct candidates *k, const struct setting *s, const 
 	}
 }
 
-static void complete_signal(struct candidates *k, const char *args)
+/* In letters of either case, as the commands take them. */
+static void complete_signal(struct candidates *k, const char *args, bool keywords)
 {
+	static const char *const words[] = { "all",	 "ignore", "nopass", "noprint", "nostop",
+					     "noignore", "pass",   "print",  "stop",	NULL };
+
 	candidates_break(k, args, " \t");
-	for (int i = 1; i <= 64; i++)
-		if (tl_signal_name(i))
-			candidates_match(k, tl_signal_name(i));
+	for (int i = 1; i <= 64; i++) {
+		const char *name = tl_signal_name(i);
+
+		if (name && !strncasecmp(name, k->word, k->word_len))
+			candidates_add(k, name, strlen(name));
+	}
+	if (keywords)
+		candidates_match_list(k, words);
 }
 
 static void complete_syscall(struct candidates *k, const char *args)
@@ -261,7 +270,7 @@ static void complete_argument(struct cli *c, struct candidates *k, const struct 
 		complete_file(k, args);
 		break;
 	case COMP_SIGNAL:
-		complete_signal(k, args);
+		complete_signal(k, args, !strcmp(cmd->name, "handle"));
 		break;
 	case COMP_SYSCALL:
 		complete_syscall(k, args);
