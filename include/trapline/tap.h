@@ -9,6 +9,9 @@
  * id and are not listed with the breakpoints. A thin layer: what is below is
  * chosen by what the hypervisor has, see tl_guest_get().
  *
+ * In a machine with views a tap is kept by its frame, in any view: by int3 in a copy, or by the rights of the page; monitors
+ * are for execution too, and stop the vCPU before the access, which is made when it goes on. An instruction that
+ * touches several monitored frames is told once.
  * Under QEMU there is one view, 0. A tap is kept by the virtual addresses that map its
  * frame in the address space that was present when it was inserted; a frame that nothing
  * maps leaves the tap pending, and it is looked for again whenever the guest is resumed. Access

@@ -83,6 +83,12 @@ static void placed(struct thread *th)
 	bp_resolve_all(t);
 }
 
+/* The vCPU is in a view of the user's, where this site is not. */
+static bool out_of_view(const struct thread *th, const struct site *s)
+{
+	return th->view && (s->mech == DRV_MECH_SHADOW || s->mech == DRV_MECH_XTRAP);
+}
+
 static enum run_verdict at_site(struct thread *th, struct tl_event *ev)
 {
 	struct site *s;
@@ -94,7 +100,7 @@ static enum run_verdict at_site(struct thread *th, struct tl_event *ev)
 	if (dr)
 		return run_hw_trap(th, dr, false, ev); // with the site, if there is one
 	bool tap = tap_hit(th, ev);
-	if (s && s->inserted) {
+	if (s && s->inserted && !out_of_view(th, s)) {
 		enum run_verdict v = run_site_hit(th, s, ev);
 		// The breakpoints' reason goes before the tap's, which was counted.
 		return tap && v == RUN_GO ? RUN_STOP : v;

@@ -98,7 +98,7 @@ static bool reaches_site(struct thread *th, const struct drv_event *dev)
 	struct site *s = site_at(th->t, th->regs.rip);
 	uint64_t pa;
 
-	if (dev->msg != th->regs.rip || dev->view != view_of(th) || !s || !s->inserted)
+	if (dev->msg != th->regs.rip || th->view || dev->view != view_of(th) || !s || !s->inserted)
 		return false;
 	return run_guest_phys(th, th->regs.rip, &pa) && view_site_is_at(s, pa);
 }
