@@ -2,9 +2,9 @@
 /*
  * inline_many N ADDRESSES PROGRAM [ARGS...]: conditions that are never true at the first N addresses of a file
  * (hexadecimal, one a line; "base" before it: relative to the program's load address), all inline from the
- * beginning. Prints set= (seconds until the breakpoints are there; set_cpu= processor time), made= (until the target runs with their jumps in
- * its code; made_cpu= processor time of that), inline= (how many of them), stop= (microseconds from an
- * interruption to the next resume, median), and plain= (the same without a breakpoint).
+ * beginning. Prints set= (seconds until the breakpoints are there; set_cpu= processor time), made= (until
+ * the target runs with their jumps in its code; made_cpu= processor time of that), inline= (how many of them),
+ * stop= (microseconds from an interruption to the next resume, median), and plain= (the same without a breakpoint).
  */
 #include <stdio.h>
 #include <stdlib.h>

@@ -314,7 +314,7 @@ struct tl_target {
 	struct resumption again;   /* before a stop that may not count (run/decide.c) */
 
 	struct map sites;          /* addr -> struct site */
-	uint8_t *site_bits;        /* bit addr % SITE_BITS: maybe; there are many looks at places that have no site. NULL: no bits yet */
+	uint8_t *site_bits;        /* bit addr % SITE_BITS: maybe one is there; most looks find none. NULL: no bits yet */
 #define SITE_BITS (1u << 20)
 	VEC(struct site *) sorted; /* the first n_sorted by address, then new ones; valid with sorted_ok */
 	size_t n_sorted;
