@@ -423,7 +423,8 @@ TEST(packets_without_end_while_it_runs)
 	struct tl_error e = { 0 };
 
 	CHECK(machine_start(&m, "flood"));
-	CHECKF(!m.d->ops->wait(m.d, -1, true, &ev, &e) && ev.kind == DRV_EV_LOST, "%s", e.text);
+	enum tl_code r = m.d->ops->wait(m.d, -1, true, &ev, &e);
+	CHECKF(!r && ev.kind == DRV_EV_LOST, "%d, event %d: %s", r, ev.kind, e.text);
 }
 
 TEST(asked_to_stop_it_says_something_else)
@@ -434,7 +435,8 @@ TEST(asked_to_stop_it_says_something_else)
 
 	CHECK(machine_start(&m, "now and then") && machine_start(&k, "now and then"));
 	CHECK(!m.d->ops->interrupt(m.d, 100, &e));
-	CHECKF(!m.d->ops->wait(m.d, -1, true, &ev, &e) && ev.kind == DRV_EV_LOST, "%s", e.text);
+	enum tl_code r = m.d->ops->wait(m.d, -1, true, &ev, &e);
+	CHECKF(!r && ev.kind == DRV_EV_LOST, "%d, event %d: %s", r, ev.kind, e.text);
 	CHECK(k.d->ops->guest->site_add(k.d, 0x1000, &e) == TL_E_STALE && strstr(e.text, "asked to stop"));
 }
 
