@@ -162,6 +162,97 @@ TEST(a_page_that_comes_and_goes)
 	CHECK(box(&w, "box_faults") == 30 && box(&w, "box_unexpected") == 0);
 }
 
+/* ---- guests that do what no kernel does */
+
+#define LATE 0xffff900000000000
+#define ENTRY(i) (0xffff000000000000 | (uint64_t)(i) << 39) /* first address of an entry of the root */
+
+TEST(page_tables_that_lie)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	uint64_t hits = 0, x = 0, root, a;
+	uint32_t id[4];
+	struct tl_translation tr;
+
+	NEED_QEMU();
+	CHECK(start(&w) && booted(&w) && world_break(&w, "done", NULL, NULL));
+	root = box(&w, "box_cr3_a");
+	// Itself; outside of memory; a page where none can be; a device.
+	const uint64_t entry[4] = { root | 3, 1ull << 40 | 3, 0x87, 0xa0000 | 3 };
+	for (int i = 0; i < 4; i++)
+		CHECK(!tl_phys_write(w.t, root + 8 * (300 + (uint64_t)i), &entry[i], 8, &w.err));
+	CHECK(!tl_space_use(w.t, root, &w.err));
+	a = ENTRY(300) | 300ull << 30 | 300ull << 21 | 300ull << 12;
+	CHECK(!tl_space_translate(w.t, a, &tr, &w.err) && tr.pa == root && !tl_mem_read(w.t, a + 8 * 300, &x, 8, &w.err) &&
+	      x >> 12 == entry[0] >> 12);
+	for (int i = 1; i < 4; i++) {
+		w.err.text[0] = 0;
+		CHECKF(tl_space_translate(w.t, ENTRY(300 + i), &tr, &w.err) && w.err.text[0], "entry %d", i);
+		CHECKF(tl_mem_read(w.t, ENTRY(300 + i), &x, 8, &w.err) == TL_E_FAULT && w.err.addr == ENTRY(300 + i), "entry %d", i);
+	}
+	CHECK(!tl_space_use(w.t, 0, &w.err));
+	// A place that nothing can be said of may come to be; nothing of it disturbs the others.
+	for (int i = 0; i < 4; i++)
+		CHECK((id[i] = add_at(&w, ENTRY(300 + i) + 0x10, 0, NULL)) != 0);
+	CHECK(world_break(&w, "tick", count, &hits) && rounds(&w, 20) && (hits == 20 || hits == 19));
+	for (int i = 0; i < 4; i++)
+		CHECK(!tl_breakpoint_delete(w.s, id[i], &w.err));
+	CHECK(rounds(&w, 20) && (hits == 40 || hits == 39) && box(&w, "box_unexpected") == 0);
+}
+
+/* The page goes between the hit and the step over the site: the step ends, here or in the guest's own handler. */
+TEST(a_page_that_goes_under_a_hit)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	struct tl_resume step = { .size = sizeof(step), .kind = TL_STEP_INSN, .signo = -1 };
+	struct tl_translation tr, gone;
+	uint64_t none = 0, was, pc, sp, calls, again = LATE - 2;
+	uint32_t id;
+
+	NEED_QEMU();
+	CHECK(start(&w) && booted(&w) && (id = add_at(&w, LATE, 0, NULL)) && put(&w, "want_rounds", 1ull << 40));
+	for (int i = 0; i < 4; i++) {
+		CHECKF(world_continue(&w) && w.ev.reason == TL_STOP_BREAKPOINT && !tl_reg_get(w.t, 0, "rip", &pc, &w.err) &&
+			       pc == LATE, "round %d", i);
+		CHECK(!tl_space_translate(w.t, LATE, &tr, &w.err) && tr.levels == 4 &&
+		      !tl_phys_read(w.t, tr.table[3], &was, 8, &w.err) && !tl_phys_write(w.t, tr.table[3], &none, 8, &w.err));
+		CHECK(tl_space_translate(w.t, LATE, &gone, &w.err) == TL_E_NOTPRESENT);
+		CHECKF(!tl_target_resume(w.t, &step, &w.err) && world_wait(&w, 60000) && w.ev.reason == TL_STOP_STEP, "%s",
+		       w.err.text);
+		// Its handler goes on two bytes behind what has faulted: here it is to be tried again.
+		CHECK(!tl_phys_write(w.t, tr.table[3], &was, 8, &w.err) && !tl_reg_get(w.t, 0, "rip", &pc, &w.err));
+		if (pc != world_addr(&w, "on_page_fault"))
+			continue;
+		CHECK(!tl_reg_get(w.t, 0, "rsp", &sp, &w.err) && !tl_mem_write(w.t, sp + 8, &again, 8, &w.err));
+	}
+	CHECK(!tl_breakpoint_delete(w.s, id, &w.err) && world_break(&w, "done", NULL, NULL));
+	calls = box(&w, "box_late_calls");
+	CHECK(put(&w, "want_rounds", box(&w, "box_rounds") + 5) && world_continue(&w) && w.ev.reason == TL_STOP_BREAKPOINT);
+	CHECK(box(&w, "box_late_calls") >= calls + 4);
+}
+
+/* A site in the middle of an instruction is never reached, and disturbs nothing; many hits in turn, and it can be stopped. */
+TEST(a_site_inside_of_an_instruction_and_a_flood_of_hits)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	uint64_t hits = 0, never = 0;
+	struct tl_resume go = { .size = sizeof(go), .signo = -1 };
+
+	NEED_QEMU();
+	CHECK(start(&w) && booted(&w) && world_break(&w, "tick", count, &hits));
+	uint8_t code;
+	CHECK(!tl_mem_read(w.t, world_addr(&w, "tick"), &code, 1, &w.err));
+	CHECK(code != 0x48 || add_at(&w, world_addr(&w, "tick") + 1, 0, &never)); // behind a REX prefix
+	CHECK(put(&w, "want_rounds", 1ull << 40));
+	CHECK(!tl_target_resume(w.t, &go, &w.err));
+	while (hits < 50)
+		CHECK(tl_session_wait(w.s, 20, &w.ev, &w.err) == TL_OK || w.err.code == TL_E_NOTFOUND);
+	tl_session_interrupt(w.s);
+	CHECKF(world_wait(&w, 60000) && w.ev.kind == TL_EV_STOPPED, "%s", w.err.text);
+	CHECKF(!never, "%lu", never);
+	CHECK(box(&w, "box_unexpected") == 0 && box(&w, "box_tampered") == 0);
+}
+
 TEST(conditions_arguments_and_steps)
 {
 	SCOPED(world_end) struct world w = { .out = -1 };
