@@ -294,6 +294,27 @@ def w05collect(b):
     }
 
 
+def w05page(b):
+    """A struct of 128 bytes is watched: stores to it told per second; calls per second when others on its page, or none, are stored to."""
+    def gdb(n):
+        script = commands(b, "page.gdb", ["set can-use-hw-watchpoints 0", "break run", "run", "delete", "watch slot[0]",
+                                          "commands", "silent", "continue", "end", "continue"])
+        return number(output(GDB + ["-x", script, "--args", b.path("loop"), str(n)]), "rate")
+
+    def trapline(what, n, *first):
+        return number(output(b.trapline + list(first) + ["-ex", "break run", "-ex", "run", "-ex", "delete", "-ex",
+                                                         f"watch -collect {what}", "-ex", "continue", "--args",
+                                                         b.path("loop"), str(n)]), "rate")
+    return "calls/s", {
+        "gdb-software": lambda: gdb(50),
+        "trapline": lambda: trapline("slot[0]", 5000),
+        "trapline-steps": lambda: trapline("slot[0]", 20000, "-ex", "set can-use-hw-watchpoints 0"),
+        "trapline-beside": lambda: trapline("slot[3]", 5000),
+        "trapline-elsewhere": lambda: trapline("slot[900]", 30000000),
+        "native": lambda: number(output([b.path("loop"), "30000000"]), "rate"),
+    }
+
+
 def w06(b):
     """10,000 breakpoints by address: set, inserted, run to the end; less a run with one."""
     n = 10000
@@ -440,6 +461,7 @@ GOALS = {
     "w03": [("trapline@cpu0", "raw-boost-same", ">=", 0.7)],
     "w04": [("trapline-cpu@cpu0", "raw-singlestep", ">=", 0.8), ("trapline", "raw-singlestep", ">=", 80)],
     "w05collect": [("trapline", "gdb-software", ">=", 10)],
+    "w05page": [("trapline", "gdb-software", ">=", 10)],
     "w06": [("trapline", None, "<=", 0.1)],
     "w06inline": [("trapline", None, "<=", 1)],
     "w06rate": [("trapline-4000", "trapline-0", ">=", 0.8)],
@@ -450,7 +472,7 @@ GOALS = {
     "w09": [("trapline-100000", "gdb-100000", "<=", 0.1), ("trapline-100000", "trapline-20000", "<=", 6)],
     "w12": [("trapline", "gdb", "<=", 0.1)],
 }
-WORKLOADS = {f.__name__: f for f in (w01, w01hidden, w01inline, w02, w03, w04, w04record, w05collect, w05soft, w06, w06inline, w06rate, w07, w08, w08cpu, w08rss, w09,
+WORKLOADS = {f.__name__: f for f in (w01, w01hidden, w01inline, w02, w03, w04, w04record, w05collect, w05page, w05soft, w06, w06inline, w06rate, w07, w08, w08cpu, w08rss, w09,
                                      w12)}
 
 

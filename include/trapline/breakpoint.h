@@ -198,7 +198,8 @@ struct tl_breakpoint_info {
 	uint32_t n_locations;
 	const int64_t *numbers;
 	size_t n_numbers;
-	bool software;          /**< Watch: served by single steps of the thread that is resumed. */
+	bool software;          /**< Watch: without debug registers: by single steps of the thread that is resumed, or .paged. */
+	bool paged;             /**< Watch: the pages are not writable, each store to them stops for a moment. */
 	bool is_expression;     /**< Watch: of an expression; its values by tl_watch_get(). */
 	void *user;
 	tl_hit_fn *on_hit;

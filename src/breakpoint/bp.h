@@ -100,6 +100,16 @@ enum tl_code page_hold(struct tl_target *t, uint64_t addr, struct tl_error *err)
 void page_drop(struct tl_target *t, uint64_t addr);
 /* Brings all pages in line, through a stopped thread that takes a system call; NULL: one is looked for. */
 enum tl_code page_settle(struct tl_target *t, struct thread *through, struct tl_error *err);
+/*
+ * The pages of a range are not writable as long as it is watched. At once, through a stopped thread. TL_E_UNSUP: not
+ * there, or not in this process.
+ */
+enum tl_code page_watch(struct tl_target *t, uint64_t addr, uint64_t len, struct tl_error *err);
+void page_unwatch(struct tl_target *t, uint64_t addr, uint64_t len);
+/* A system call that may write to them begins, ends: due with the next page_settle(). */
+void page_open(struct tl_target *t, bool open);
+/* None is wanted any more: due with the next page_settle(). */
+void page_release_all(struct tl_target *t);
 /* mprotect(2) in the program. */
 enum tl_code page_protect(struct thread *through, uint64_t addr, int prot, struct tl_error *err);
 /* One page executable for a moment, all threads stopped. */
@@ -114,6 +124,16 @@ void page_lost(struct tl_target *t, struct nx_page *p, const char *why);
 void page_forget_all(struct tl_target *t);
 /* The copy that stands for the instruction at addr, whose bytes are code; NULL: no memory. */
 struct site *page_copy(struct tl_target *t, uint64_t addr, const uint8_t *code, size_t n);
+
+/* page_signal.c: what a fault on a page of ours does to the program's SIGSEGV, undone */
+/* Before the first page is protected, through a stopped thread. */
+void segv_learn(struct thread *th);
+/* At the exit of each system call. */
+void segv_called(struct thread *th, uint64_t nr, uint64_t first_arg);
+/* At each such fault. */
+void segv_after(struct thread *th);
+/* th gets this signal: its handler may run with anything blocked. */
+void segv_delivered(struct thread *th, int sig);
 
 /* site.c */
 enum tl_code site_acquire(struct tl_target *t, uint64_t addr, struct site **ret, struct tl_error *err);
@@ -245,6 +265,12 @@ void watch_refresh(struct bp *b);
 /* The frame that it belongs to has returned. */
 bool watch_is_over(const struct bp *b, struct thread *th);
 bool watch_returns_to(const struct bp *b, uint64_t addr);
+/* Is it armed by pages that are not writable? */
+bool watch_is_paged(const struct bp *b);
+/* Does a store to this range concern one of these? */
+bool watch_stored(const struct tl_target *t, uint64_t addr, uint64_t len);
+/* All pages, of whichever kind, are to be given back: the process is let go. */
+void watch_leave_pages(struct tl_target *t);
 /* Does a debug register at this range belong to it? */
 bool watch_fired(const struct bp *b, uint64_t addr, uint64_t len);
 bool watch_is_soft(const struct bp *b);
@@ -281,6 +307,8 @@ enum hit_verdict hit_serve_both(struct thread *th, uint64_t dr6, struct tl_event
 enum hit_verdict hit_serve_hw(struct thread *th, uint64_t dr6, struct tl_event *ev);
 /* After each instruction of th: software watchpoints. */
 enum hit_verdict hit_serve_soft(struct thread *th, struct tl_event *ev);
+/* After a store of th to a page that is not writable: those that such pages serve. */
+enum hit_verdict hit_serve_paged(struct thread *th, struct tl_event *ev);
 /* th is back in the caller of a watched frame: those that end here. */
 enum hit_verdict hit_serve_scope(struct thread *th, struct tl_event *ev);
 /* Catchpoints of a kind; number: system call or signal. text: library for load. */

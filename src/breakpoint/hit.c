@@ -434,7 +434,7 @@ enum hit_verdict hit_serve_scope(struct thread *th, struct tl_event *ev)
 	return stop ? HIT_STOP : HIT_GO;
 }
 
-enum hit_verdict hit_serve_soft(struct thread *th, struct tl_event *ev)
+static enum hit_verdict serve_looking(struct thread *th, bool (*which)(const struct bp *b), struct tl_event *ev)
 {
 	struct tl_session *s = th->t->s;
 	bool stop = false;
@@ -443,7 +443,7 @@ enum hit_verdict hit_serve_soft(struct thread *th, struct tl_event *ev)
 	for (size_t i = 0; i < s->bp_order.n; i++) {
 		struct bp *b = s->bp_order.v[i];
 
-		if (b->home != th->t || !watch_is_soft(b) || !is_live(b, NULL))
+		if (b->home != th->t || !which(b) || !is_live(b, NULL))
 			continue;
 		if (watch_is_over(b, th))
 			stop |= end_of_scope(b, ev);
@@ -453,6 +453,16 @@ enum hit_verdict hit_serve_soft(struct thread *th, struct tl_event *ev)
 	s->in_callback--;
 	bp_reap(s);
 	return stop ? HIT_STOP : HIT_GO;
+}
+
+enum hit_verdict hit_serve_soft(struct thread *th, struct tl_event *ev)
+{
+	return serve_looking(th, watch_is_soft, ev);
+}
+
+enum hit_verdict hit_serve_paged(struct thread *th, struct tl_event *ev)
+{
+	return serve_looking(th, watch_is_paged, ev);
 }
 
 enum hit_verdict hit_serve_hw(struct thread *th, uint64_t dr6, struct tl_event *ev)

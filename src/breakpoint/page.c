@@ -2,8 +2,8 @@
 
 /*
  * Pages of the program's that are not executable, so that each fetch from them is
- * seen while their bytes stay the program's. This is their bookkeeping; what a
- * fault means is in run/page.c. Protection is changed by mprotect(2) put into a
+ * seen while their bytes stay the program's, or not writable, so that each store is. This is their bookkeeping; what a
+ * fault means is in run/page.c and run/page_watch.c. Protection is changed by mprotect(2) put into a
  * stopped thread.
  */
 
@@ -101,17 +101,25 @@ static enum tl_code look(struct tl_target *t, uint64_t addr, int *ret_own, struc
 
 static enum tl_code page_set(struct thread *through, struct nx_page *p, struct tl_error *err)
 {
-	bool on = p->n > 0;
+	bool on = p->n > 0, shut = p->n_watched > 0 && !p->n_open;
 	enum tl_code r;
 
-	if (p->on == on)
+	if (p->on == on && p->shut == shut)
 		return TL_OK;
-	r = page_protect(through, p->addr, on ? p->own & ~PROT_EXEC : p->own, err);
+	if (!through->t->segv_known)
+		segv_learn(through);
+	r = page_protect(through, p->addr, p->own & ~(on ? PROT_EXEC : 0) & ~(shut ? PROT_WRITE : 0), err);
 	if (r)
 		return r;
 	p->on = on;
+	p->shut = shut;
 	through->t->pages_used = true;
 	return TL_OK;
+}
+
+static bool is_wanted(const struct nx_page *p)
+{
+	return p->n || p->n_watched;
 }
 
 enum tl_code page_settle(struct tl_target *t, struct thread *through, struct tl_error *err)
@@ -125,7 +133,7 @@ enum tl_code page_settle(struct tl_target *t, struct thread *through, struct tl_
 		return tl_fail(err, TL_E_STATE, "no thread of the program takes a system call now");
 	for (size_t i = t->pages.n; i-- > 0 && !r;) {
 		r = page_set(through, &t->pages.v[i], err);
-		if (!r && !t->pages.v[i].n)
+		if (!r && !is_wanted(&t->pages.v[i]))
 			vec_remove(&t->pages, i);
 	}
 	t->pages_due = r != TL_OK;
@@ -134,9 +142,9 @@ enum tl_code page_settle(struct tl_target *t, struct thread *through, struct tl_
 
 static void release(struct tl_target *t, struct nx_page *p)
 {
-	if (--p->n)
-		return;
-	if (!p->on)
+	if (is_wanted(p))
+		t->pages_due |= p->on != (p->n > 0) || p->shut != (p->n_watched > 0);
+	else if (!p->on && !p->shut)
 		vec_remove(&t->pages, (size_t)(p - t->pages.v));
 	else
 		t->pages_due = true;
@@ -171,26 +179,156 @@ enum tl_code page_hold(struct tl_target *t, uint64_t addr, struct tl_error *err)
 		return TL_OK;
 	r = page_settle(t, NULL, err);
 	p = find(t, addr);
-	if (r && p)
+	if (r && p) {
+		p->n--;
 		release(t, p);
+	}
 	return r;
+}
+
+/* Later is as good: until then what faults there is emulated. */
+static void settle_if_possible(struct tl_target *t)
+{
+	if (t->pages_due && any_thread(t))
+		IGNORE_RESULT(page_settle(t, NULL, NULL));
 }
 
 void page_drop(struct tl_target *t, uint64_t addr)
 {
 	struct nx_page *p = find(t, addr);
 
-	if (!p)
+	if (!p || !p->n)
 		return;
+	p->n--;
 	release(t, p);
-	// Later is as good: until then what runs there is emulated.
-	if (t->pages_due && any_thread(t))
-		IGNORE_RESULT(page_settle(t, NULL, NULL));
+	settle_if_possible(t);
+}
+
+/* ---- watched ranges */
+
+#define WATCHED_MAX 1024 /* pages of one range */
+#define THREAD_ROOM 8192 /* around a thread pointer: the kernel itself writes there */
+
+/*
+ * Not where the kernel writes unasked, and gives up or kills if it can't: a stack (frames of signal
+ * handlers), and what a thread pointer points to (rseq(2), set_tid_address(2)).
+ */
+static bool kernel_writes_there(struct tl_target *t, const struct tl_mapping *m, uint64_t addr)
+{
+	if (strstr(m->path, "[stack"))
+		return true;
+	for (size_t i = 0; i < t->order.n; i++) {
+		struct thread *th = t->order.v[i];
+		if (th->zombie)
+			continue;
+		if (thr_regs(th, NULL) || th->regs.rsp - m->start < m->end - m->start ||
+		    addr + PAGE_LEN + THREAD_ROOM - th->regs.fs_base < PAGE_LEN + 2 * THREAD_ROOM)
+			return true;
+	}
+	return false;
+}
+
+static enum tl_code look_watched(struct tl_target *t, const struct tl_mapping *m, size_t n, uint64_t addr, int *ret_own,
+				 struct tl_error *err)
+{
+	const struct tl_mapping *at = mapping_at(m, n, addr);
+
+	if (!at)
+		return tl_fail_fault(err, addr);
+	*ret_own = prot_of(at);
+	if (!(*ret_own & PROT_READ) || kernel_writes_there(t, at, addr))
+		return tl_fail(err, TL_E_UNSUP, "the page at 0x%lx cannot be made read-only", (unsigned long)addr);
+	return TL_OK;
+}
+
+/* Counts up from first to last. *ret_end: behind the last that was counted. */
+static enum tl_code count_up(struct tl_target *t, uint64_t first, uint64_t last, uint64_t *ret_end, struct tl_error *err)
+{
+	SCOPED_FREE struct tl_mapping *m = NULL;
+	size_t n = 0;
+	enum tl_code r = drv_mappings(t->drv, &m, &n, err);
+
+	if (!r)
+		r = slot_find_syscall(t, m, n, err);
+	for (*ret_end = first; !r && *ret_end <= last; *ret_end += PAGE_LEN) {
+		struct nx_page new = { .addr = *ret_end }, *p = find(t, *ret_end);
+		if (!p)
+			r = look_watched(t, m, n, *ret_end, &new.own, err);
+		if (r)
+			break;
+		if (!p && !vec_push(&t->pages, new)) {
+			r = tl_fail(err, TL_E_NOMEM, "out of memory");
+			break;
+		}
+		p = p ? p : &vec_last(&t->pages);
+		p->n_watched++;
+	}
+	return r;
+}
+
+static void count_down(struct tl_target *t, uint64_t first, uint64_t end)
+{
+	for (uint64_t a = first; a < end; a += PAGE_LEN) {
+		struct nx_page *p = find(t, a);
+		if (!p || !p->n_watched)
+			continue;
+		p->n_watched--;
+		release(t, p);
+	}
+}
+
+enum tl_code page_watch(struct tl_target *t, uint64_t addr, uint64_t len, struct tl_error *err)
+{
+	uint64_t first = addr & ~(uint64_t)(PAGE_LEN - 1), last = (addr + len - 1) & ~(uint64_t)(PAGE_LEN - 1), end = first;
+	enum tl_code r = check(t, err);
+
+	if (!r && (!len || last < first || (last - first) / PAGE_LEN >= WATCHED_MAX || t->s->opt[TL_OPT_NON_STOP]))
+		r = tl_fail(err, TL_E_UNSUP, "too large to be watched by pages");
+	if (!r && !any_thread(t))
+		r = tl_fail(err, TL_E_STATE, "no thread of the program takes a system call now");
+	if (!r)
+		r = count_up(t, first, last, &end, err);
+	if (!r) {
+		t->pages_due = true;
+		r = page_settle(t, NULL, err);
+	}
+	if (r) {
+		count_down(t, first, end);
+		settle_if_possible(t);
+	}
+	return r;
+}
+
+void page_unwatch(struct tl_target *t, uint64_t addr, uint64_t len)
+{
+	count_down(t, addr & ~(uint64_t)(PAGE_LEN - 1), addr + len);
+	settle_if_possible(t);
+}
+
+void page_open(struct tl_target *t, bool open)
+{
+	for (size_t i = 0; i < t->pages.n; i++) {
+		struct nx_page *p = &t->pages.v[i];
+		if (open && p->n_watched)
+			p->n_open++;
+		else if (!open && p->n_open)
+			p->n_open--;
+		t->pages_due |= p->shut != (p->n_watched > 0 && !p->n_open);
+	}
+}
+
+void page_release_all(struct tl_target *t)
+{
+	for (size_t i = 0; i < t->pages.n; i++)
+		t->pages.v[i].n = t->pages.v[i].n_watched = t->pages.v[i].n_open = 0;
+	t->pages_due = t->pages.n > 0;
 }
 
 enum tl_code page_lift(struct thread *through, const struct nx_page *p, bool lift, struct tl_error *err)
 {
-	return page_protect(through, p->addr, lift ? p->own : p->own & ~PROT_EXEC, err);
+	int less = (p->on ? PROT_EXEC : 0) | (p->shut ? PROT_WRITE : 0);
+
+	return page_protect(through, p->addr, lift ? p->own : p->own & ~less, err);
 }
 
 enum tl_code page_give_back(struct thread *through, struct tl_error *err)
@@ -199,7 +337,7 @@ enum tl_code page_give_back(struct thread *through, struct tl_error *err)
 	enum tl_code r = TL_OK;
 
 	for (size_t i = 0; i < t->pages.n && !r; i++)
-		if (t->pages.v[i].on)
+		if (t->pages.v[i].on || t->pages.v[i].shut)
 			r = page_protect(through, t->pages.v[i].addr, t->pages.v[i].own, err);
 	return r;
 }
@@ -212,7 +350,7 @@ enum tl_code page_clean_copy(struct tl_target *t, struct drv *copy, pid_t tid, s
 		const struct nx_page *p = &t->pages.v[i];
 		uint64_t args[6] = { p->addr, PAGE_LEN, (uint64_t)p->own };
 		int64_t res = 0;
-		if (!p->on)
+		if (!p->on && !p->shut)
 			continue;
 		r = drv_syscall_inject(copy, tid, t->syscall_insn, false, SYS_mprotect, args, &res, err);
 		if (!r && res)
@@ -268,5 +406,5 @@ void page_forget_all(struct tl_target *t)
 	map_deinit(&t->page_copies);
 	map_init(&t->page_copies);
 	vec_clear(&t->pages);
-	t->pages_due = t->pages_used = false;
+	t->pages_due = t->pages_used = t->segv_known = false;
 }

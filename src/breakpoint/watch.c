@@ -28,6 +28,7 @@ struct bp_watch {
 	uint8_t *bytes; /* of all places, as last seen; NULL: not readable */
 	size_t n_bytes;
 	bool soft;      /* no debug registers */
+	bool paged;     /* nor steps: its pages are not writable */
 	bool registers; /* depends on registers: looking at memory is not enough */
 	bool many;      /* more places than there is room for */
 	bool armed;
@@ -255,32 +256,42 @@ static bool same_places(const struct bp_watch *a, const struct bp_watch *b)
 	return a->n == b->n && memcmp(a->place, b->place, a->n * sizeof(*a->place)) == 0;
 }
 
+static enum tl_code place_on(struct bp *b, uint64_t addr, uint64_t len, struct tl_error *err)
+{
+	return b->watch->paged ? page_watch(b->home, addr, len, err) : hw_add(b->home, addr, len, hw_type(b->kind), err);
+}
+
+static void place_off(struct bp *b, const struct bp_watch *at, size_t i)
+{
+	if (at->paged)
+		page_unwatch(b->home, at->place[i].addr, at->place[i].len);
+	else
+		hw_del(b->home, at->place[i].addr, at->place[i].len, hw_type(b->kind));
+}
+
 void watch_disarm(struct bp *b)
 {
 	struct bp_watch *w = b->watch;
 
 	if (w->armed && b->armed_at)
 		for (size_t i = 0; i < b->armed_at->n; i++)
-			hw_del(b->home, b->armed_at->place[i].addr, b->armed_at->place[i].len,
-			       hw_type(b->kind));
+			place_off(b, b->armed_at, i);
 	w->armed = false;
 	free(b->armed_at);
 	b->armed_at = NULL;
 }
 
-enum tl_code watch_arm(struct bp *b, struct tl_error *err)
+static enum tl_code arm(struct bp *b, struct tl_error *err)
 {
 	struct bp_watch *w = b->watch;
 	enum tl_code r = TL_OK;
 
-	if (w->soft || w->armed || !w->n)
-		return TL_OK;
 	b->armed_at = malloc(sizeof(*w));
 	if (!b->armed_at)
 		return tl_fail(err, TL_E_NOMEM, "out of memory");
 	*b->armed_at = *w;
 	for (size_t i = 0; i < w->n && !r; i++) {
-		r = hw_add(b->home, w->place[i].addr, w->place[i].len, hw_type(b->kind), err);
+		r = place_on(b, w->place[i].addr, w->place[i].len, err);
 		if (r)
 			b->armed_at->n = i;
 	}
@@ -288,6 +299,47 @@ enum tl_code watch_arm(struct bp *b, struct tl_error *err)
 	if (r)
 		watch_disarm(b);
 	return r;
+}
+
+enum tl_code watch_arm(struct bp *b, struct tl_error *err)
+{
+	struct bp_watch *w = b->watch;
+	enum tl_code r;
+
+	if (w->soft || w->armed || !w->n)
+		return TL_OK;
+	w->paged = registers_of(b->home, w) > 4;
+	r = arm(b, err);
+	if (r && !w->paged && b->kind == TL_BP_WATCH_WRITE) {
+		w->paged = true; // the registers are in use
+		if (arm(b, NULL) == TL_OK)
+			return TL_OK;
+		w->paged = false;
+	}
+	return r;
+}
+
+bool watch_is_paged(const struct bp *b)
+{
+	return b->watch && b->watch->armed && b->armed_at && b->armed_at->paged;
+}
+
+bool watch_stored(const struct tl_target *t, uint64_t addr, uint64_t len)
+{
+	for (size_t i = 0; i < t->s->bp_order.n; i++) {
+		const struct bp *b = t->s->bp_order.v[i];
+		if (b->home == t && watch_is_paged(b) && watch_fired(b, addr, len))
+			return true;
+	}
+	return false;
+}
+
+void watch_leave_pages(struct tl_target *t)
+{
+	for (size_t i = 0; i < t->s->bp_order.n; i++)
+		if (t->s->bp_order.v[i]->home == t && watch_is_paged(t->s->bp_order.v[i]))
+			watch_disarm(t->s->bp_order.v[i]);
+	page_release_all(t);
 }
 
 /* The places moved, by a pointer that changed. Where registers do not do any more it goes on by steps. */
@@ -299,7 +351,7 @@ void watch_rearm(struct bp *b)
 	    (w->armed && b->armed_at && same_places(b->armed_at, w)))
 		return;
 	watch_disarm(b);
-	if (w->many || w->registers || registers_of(b->home, w) > 4 || watch_arm(b, NULL))
+	if (w->many || w->registers || watch_arm(b, NULL))
 		w->soft = b->kind == TL_BP_WATCH_WRITE;
 }
 
@@ -401,8 +453,12 @@ static enum tl_code env_at(struct tl_target *t, const struct tl_breakpoint_spec 
 static enum tl_code choose(struct bp *b, const struct tl_breakpoint_spec *sp, struct tl_error *err)
 {
 	struct bp_watch *w = b->watch;
-	bool fits = !w->registers && !w->many && w->n && registers_of(b->home, w) <= 4;
+	bool fits = !w->registers && !w->many && w->n;
 
+	if (fits && registers_of(b->home, w) > 4) {
+		// By pages, if those can be had; that is known when it has been tried.
+		fits = b->kind == TL_BP_WATCH_WRITE && !sp->software && !sp->disabled && watch_arm(b, NULL) == TL_OK;
+	}
 	w->soft = sp->software || !fits;
 	if (!w->soft || b->kind == TL_BP_WATCH_WRITE)
 		return TL_OK;

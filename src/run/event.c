@@ -105,6 +105,8 @@ static void thread_ended(struct thread *th)
 	ev.pthread = th->pthread;
 	if (th->step.ret_addr)
 		site_internal_del(th->t, th->step.ret_addr);
+	if (th->in_open_call)
+		page_open(th->t, false);
 	run_forget_calls(th);
 	ses_post(th->t->s, &ev);
 	thr_remove(th);
@@ -424,6 +426,8 @@ static enum run_verdict signal_stop(struct thread *th, int sig, struct tl_event 
 
 	if (run_page_fault(th, sig))
 		return run_page_hit(th, ev);
+	if (run_store_fault(th, sig))
+		return run_store(th, ev);
 	// A wild pointer in the condition, or the program's own trap flag: the hit is ours to judge.
 	if (run_fault_in_tramp(th, sig))
 		return tramp_hit(th, th->in_tramp, ev);
@@ -463,6 +467,41 @@ static enum run_verdict signal_stop(struct thread *th, int sig, struct tl_event 
 
 /* ---- system calls */
 
+/* Does a catchpoint stop for it? Not for what is made a second time for our own ends. */
+static bool is_caught(struct thread *th, struct tl_event *ev)
+{
+	if (th->guest && !th->t->s->opt[TL_OPT_FOLLOW_ALL])
+		return false;
+	return hit_serve_catch(th, TL_BP_CATCH_SYSCALL, (int64_t)ev->syscall.nr, NULL, ev) == HIT_STOP && !th->guest;
+}
+
+static enum run_verdict syscall_entry(struct thread *th, const struct drv_syscall *sc, struct tl_event *ev)
+{
+	enum run_verdict v;
+
+	if (th->in_open_call)
+		return RUN_GO;
+	if (is_caught(th, ev)) {
+		run_page_calling(th, sc->nr, sc->args);
+		return RUN_STOP;
+	}
+	v = run_page_call(th, sc->nr, sc->args);
+	return v == RUN_GO ? run_store_call(th, sc->nr) : v;
+}
+
+static enum run_verdict syscall_exit(struct thread *th, const struct drv_syscall *sc, struct tl_event *ev)
+{
+	bool stop;
+
+	run_page_called(th, ev->syscall.nr, sc->result);
+	if (th->t->pages_used && !thr_regs(th, NULL))
+		segv_called(th, ev->syscall.nr, th->regs.rdi);
+	if (run_store_retry(th, ev->syscall.nr, sc->result))
+		return RUN_GO;
+	stop = is_caught(th, ev);
+	return run_store_called(th, ev) == RUN_STOP || stop ? RUN_STOP : RUN_GO;
+}
+
 static enum run_verdict syscall_stop(struct thread *th, struct tl_event *ev)
 {
 	struct drv_syscall sc;
@@ -490,15 +529,7 @@ static enum run_verdict syscall_stop(struct thread *th, struct tl_event *ev)
 		th->sys_nr = (uint64_t)-1;
 	ev->pc = sc.pc;
 	ev->reason = sc.entry ? TL_STOP_SYSCALL_ENTRY : TL_STOP_SYSCALL_RETURN;
-	if (!sc.entry)
-		run_page_called(th, ev->syscall.nr, sc.result);
-	if (th->guest && !th->t->s->opt[TL_OPT_FOLLOW_ALL])
-		return RUN_GO;
-	if (hit_serve_catch(th, TL_BP_CATCH_SYSCALL, (int64_t)ev->syscall.nr, NULL, ev) == HIT_GO)
-		return sc.entry ? run_page_call(th, sc.nr, sc.args) : RUN_GO;
-	if (sc.entry)
-		run_page_calling(th, sc.nr, sc.args);
-	return th->guest ? RUN_GO : RUN_STOP;
+	return sc.entry ? syscall_entry(th, &sc, ev) : syscall_exit(th, &sc, ev);
 }
 
 /* ---- loader */

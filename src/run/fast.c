@@ -117,6 +117,20 @@ static bool vec_flush(struct fast *f)
 	return f->th->drv->ops->xsave_set && f->th->drv->ops->xsave_set(f->th->drv, f->th->tid, f->area, f->area_len, NULL) == TL_OK;
 }
 
+void fast_vec_begin(struct fast *f, struct thread *th)
+{
+	vec_reset(f, th);
+}
+
+bool fast_vec_end(struct fast *f)
+{
+	bool written = vec_flush(f);
+
+	free(f->area);
+	f->area = NULL;
+	return written;
+}
+
 /* ---- may it be done at all */
 
 /* Does nobody else run who shares the memory? */

@@ -40,6 +40,9 @@ struct fast *fast_begin(struct thread *th);
 /* Makes what was done visible: memory now, general registers when they are flushed. False: not possible. */
 bool fast_commit(struct fast *f, struct thread *th);
 bool fast_load_vec(struct fast *f);
+/* The vector registers alone, for one instruction of th; f begins zeroed. False: they could not be written back. */
+void fast_vec_begin(struct fast *f, struct thread *th);
+bool fast_vec_end(struct fast *f);
 bool fast_site_here(struct fast *f, uint64_t pc);
 
 #endif

@@ -226,7 +226,7 @@ bool run_guest_halt(struct thread *th)
 	th->drv->ops->interrupt(th->drv, th->tid, NULL);
 	while (halt_event(th, &ev)) {
 		if (ev.kind == DRV_EV_SIGNAL) {
-			bool ours = ev.sig == SIGTRAP ? run_trap_is_ours(th) : run_page_fault(th, ev.sig);
+			bool ours = ev.sig == SIGTRAP ? run_trap_is_ours(th) : run_page_fault(th, ev.sig) || run_store_fault(th, ev.sig);
 			th->sig = ours ? 0 : ev.sig;
 			thr_flush(th, NULL);
 			return true;

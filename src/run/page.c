@@ -53,8 +53,12 @@ enum tl_code run_page_settle(struct tl_target *t, struct tl_error *err)
 
 enum tl_code run_page_leave(struct tl_target *t, struct tl_error *err)
 {
-	enum tl_code r = page_settle(t, NULL, err);
-	struct thread *th = r == TL_E_STATE ? run_borrow(t) : NULL;
+	enum tl_code r;
+	struct thread *th;
+
+	watch_leave_pages(t);
+	r = page_settle(t, NULL, err);
+	th = r == TL_E_STATE ? run_borrow(t) : NULL;
 
 	if (th)
 		r = page_settle(t, th, err);
@@ -95,7 +99,8 @@ static bool is_on_page(struct thread *th)
 
 bool run_on_page(struct thread *th)
 {
-	if (!th->t->pages.n || thr_regs(th, NULL) || (th->in_slot && th->regs.rip == th->shown_pc) || th->in_tramp)
+	// A signal comes first, at the instruction where it is.
+	if (!th->t->pages.n || th->sig || thr_regs(th, NULL) || (th->in_slot && th->regs.rip == th->shown_pc) || th->in_tramp)
 		return false;
 	return is_on_page(th);
 }
@@ -139,6 +144,7 @@ enum run_verdict run_page_hit(struct thread *th, struct tl_event *ev)
 
 	place_count(th);
 	th->sig = 0;
+	segv_after(th);
 	if (!s || !s->inserted || (th->served && th->served_pc == s->addr) || !is_on_page(th))
 		return RUN_GO;
 	return run_site_hit(th, s, ev);
@@ -157,10 +163,43 @@ static bool is_at_new_site(const struct thread *th)
 	return s && s->inserted && !passed;
 }
 
+/* Memory of a thread beside debug registers that watch data: they see what the processor does, not us. */
+struct seen_mem {
+	struct tl_target *t;
+	struct arch_mem under;
+};
+
+static bool is_seen(const struct tl_target *t, uint64_t addr, size_t len)
+{
+	for (unsigned i = 0; i < 4; i++)
+		if (t->hw[i].refs && t->hw[i].type && addr < t->hw[i].addr + t->hw[i].len && t->hw[i].addr < addr + len)
+			return true;
+	return false;
+}
+
+static enum tl_code seen_read(void *ctx, uint64_t addr, void *buf, size_t len, struct tl_error *err)
+{
+	struct seen_mem *m = ctx;
+
+	if (is_seen(m->t, addr, len))
+		return tl_fail_fault(err, addr);
+	return m->under.r.read(m->under.r.ctx, addr, buf, len, err);
+}
+
+static enum tl_code seen_write(void *ctx, uint64_t addr, const void *buf, size_t len, struct tl_error *err)
+{
+	struct seen_mem *m = ctx;
+
+	if (is_seen(m->t, addr, len))
+		return tl_fail_fault(err, addr);
+	return m->under.write(m->under.r.ctx, addr, buf, len, err);
+}
+
 /* One instruction, as the processor would do it. False: that can't be emulated. */
 static bool emulate(struct thread *th, uint8_t *code, size_t *n)
 {
-	struct arch_mem mem = slot_mem(th->t);
+	struct seen_mem seen = { th->t, slot_mem(th->t) };
+	struct arch_mem mem = { .r = { .ctx = &seen, .read = seen_read }, .write = seen_write };
 
 	*n = 0;
 	if (tgt_read(th->t, th->regs.rip, code, 16, n, NULL) || (th->regs.eflags & EFLAGS_TF) ||

@@ -145,6 +145,7 @@ static int deliver(struct thread *th)
 	th->sig_shown = false;
 	if (!sig)
 		return 0;
+	segv_delivered(th, sig);
 	if (th->at != DRV_EV_SIGNAL) {
 		th->resent = sig;
 		th->drv->ops->send(th->drv, th->tid, sig, NULL);

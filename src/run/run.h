@@ -107,6 +107,18 @@ void run_page_called(struct thread *th, uint64_t nr, int64_t result);
 /* The program's own int3 is there: its signal is to say so, not that of the fault. */
 void run_page_own_trap(struct thread *th);
 
+/* page_watch.c: pages that are not writable */
+/* Has th, at a stop of this signal, only tried to store to such a page? */
+bool run_store_fault(struct thread *th, int sig);
+/* Then the store is made, and told if somebody watches what it changed. */
+enum run_verdict run_store(struct thread *th, struct tl_event *ev);
+/* At the entry of a system call: if it may write there, it is made with the pages open. */
+enum run_verdict run_store_call(struct thread *th, uint64_t nr);
+/* At its exit. True: it failed for us, and is made once more. */
+bool run_store_retry(struct thread *th, uint64_t nr, int64_t result);
+/* What it has written is told. */
+enum run_verdict run_store_called(struct thread *th, struct tl_event *ev);
+
 /* inline.c */
 /* All threads run and nobody waits for a step: jumps may be in the code. */
 bool run_free(struct tl_target *t);
@@ -151,6 +163,8 @@ void run_collect(struct tl_session *s, const struct drv_event *dev);
 void run_stop(struct thread *th, struct tl_event *ev);
 /* Passes a site with everything stopped and the trap lifted: the last rung. */
 enum tl_code run_pass_stopped(struct thread *th, struct site *s, struct tl_error *err);
+/* One step of a stopped thread where it stands, its signals blocked. False: another stop came of it, which is pending. */
+bool run_step_here(struct thread *th, struct tl_error *err);
 void run_interrupt(struct tl_session *s);
 /* Posts the pending event of a thread as a stop. */
 bool run_report_pending(struct tl_target *t, pid_t only);

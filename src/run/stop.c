@@ -58,10 +58,28 @@ static void collect_trap(struct thread *th)
 	th->pend.ev = (struct tl_event){ .kind = TL_EV_STOPPED, .signo = SIGTRAP };
 }
 
+/* It has come to a page of ours, and will again. In a copy it is past the hit, if there was one. */
+static void come_again(struct thread *th, int sig)
+{
+	bool in_copy = th->in_slot || th->xstep;
+
+	segv_after(th);
+	if (!in_copy) {
+		take_back(th);
+		return;
+	}
+	run_leave_slot(th, sig);
+	th->sig = 0;
+	th->served = true;
+	th->served_pc = th->regs.rip;
+	th->served_serial = th->t->s->bp_serial;
+	thr_flush_stop(th, NULL);
+}
+
 static void collect_signal(struct thread *th, const struct drv_event *dev)
 {
-	if (run_page_fault(th, dev->sig)) {
-		take_back(th); // it comes again
+	if (run_page_fault(th, dev->sig) || run_store_fault(th, dev->sig)) {
+		come_again(th, dev->sig);
 		return;
 	}
 	if (run_fault_in_tramp(th, dev->sig) || run_ill_in_jump(th, dev->sig)) {
@@ -530,7 +548,7 @@ void run_interrupt(struct tl_session *s)
 
 /* ---- the last rung */
 
-static bool step_here(struct thread *th, struct tl_error *err)
+bool run_step_here(struct thread *th, struct tl_error *err)
 {
 	struct drv_event ev;
 	uint64_t mask;
@@ -586,7 +604,7 @@ enum tl_code run_pass_stopped(struct thread *th, struct site *s, struct tl_error
 	if (r)
 		return r;
 	th->served = false;
-	step_here(th, err);
+	run_step_here(th, err);
 	if (t->drv && s->shadow)
 		IGNORE_RESULT(lift_pages(th, s->addr, false, NULL));
 	else if (t->drv && drv_write(t->drv, s->addr, &trap, 1, NULL))

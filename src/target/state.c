@@ -145,6 +145,14 @@ void site_forget_places(struct tl_target *t)
 	t->site_bits = NULL;
 }
 
+struct nx_page *tgt_shut_page(const struct tl_target *t, uint64_t addr)
+{
+	for (size_t i = 0; i < t->pages.n; i++)
+		if (addr - t->pages.v[i].addr < PAGE_LEN && t->pages.v[i].shut)
+			return &t->pages.v[i];
+	return NULL;
+}
+
 static const struct slot_area *area_of(const struct tl_target *t, uint64_t addr)
 {
 	for (size_t i = 0; i < t->areas.n; i++)

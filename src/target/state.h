@@ -112,15 +112,17 @@ struct slot_area {
 #define SLOT_SIZE ARCH_SLOT_MAX
 
 /*
- * A page of the program's that is not executable while somebody wants to know what
- * runs there. Each instruction that is fetched from it faults, and is then emulated or
- * run from a copy elsewhere: the page stays as it is for all threads.
+ * A page of the program's whose protection is less than the program believes. It is not
+ * executable while somebody wants to know what runs there: each instruction that is fetched
+ * from it faults, and is then emulated or run from a copy elsewhere. It is not writable while a
+ * range on it is watched. The page stays as it is for all threads.
  */
 struct nx_page {
 	uint64_t addr;
 	int own;               /* PROT_*: what the program believes */
-	bool on;               /* it is not executable now */
-	uint32_t n;            /* sites; 0: to be given back */
+	bool on, shut;         /* it is not executable, not writable now */
+	uint32_t n, n_watched; /* sites, watched ranges; 0: to be given back */
+	uint32_t n_open;       /* system calls under way that may write to it: not shut meanwhile */
 };
 #define PAGE_LEN 4096
 
@@ -235,6 +237,8 @@ struct thread {
 	struct thr_step step;
 	struct thr_pending pend;
 	uint64_t map_call[6];      /* the arguments of one that changes mappings, ... */
+	bool segv_open;            /* it is known not to have SIGSEGV blocked */
+	bool in_open_call;         /* pages are open for a system call of it */
 	bool in_map_call;          /* ... and it may have changed pages of ours since they were looked at */
 	bool in_syscall;           /* between entry and exit stop */
 	uint64_t sys_nr;
@@ -344,6 +348,8 @@ struct tl_target {
 	VEC(struct nx_page) pages;
 	struct map page_copies;    /* address -> struct site: instructions of such pages that run elsewhere */
 	bool pages_due;            /* some are not as they are to be: at the next chance */
+	struct agent_sigaction segv; /* the program's action for SIGSEGV, which faults of ours may make the kernel reset */
+	bool segv_known;
 	bool pages_used;           /* there have been some: a fault that they raised may still be on its way */
 	struct hw_slot hw[4];
 	uint64_t dr_gen;
@@ -493,6 +499,8 @@ enum tl_code tgt_write(struct tl_target *t, uint64_t addr, const void *buf, size
 
 /* The page that covers addr and is not executable for us, or NULL. */
 struct nx_page *tgt_page(const struct tl_target *t, uint64_t addr);
+/* The one that covers addr and is not writable for us, or NULL. */
+struct nx_page *tgt_shut_page(const struct tl_target *t, uint64_t addr);
 
 /* patch.c: jumps in the code, and threads inside of what they lead to */
 struct tramp *tramp_at(const struct tl_target *t, uint64_t addr);

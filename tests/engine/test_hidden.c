@@ -124,6 +124,21 @@ TEST(its_own_faults_are_its_own)
 	       truth(w.out, "seen", -1), truth(w.out, "wrong", -1));
 }
 
+/* The kernel resets the action of a fault that is blocked or ignored; the program does not see that. */
+TEST(its_signal_handler_is_kept)
+{
+	SCOPED(world_end) struct world w;
+	long hits = 0;
+
+	CHECK(world_launch(&w, ARGV("hidden", "blocked", "10")) && take_registers(&w));
+	CHECK(!tl_signal_set(w.s, 11, (struct tl_signal_policy){ false, false, true }, &w.err));
+	CHECK(hide_at(&w, "h0", count, &hits));
+	CHECK(world_run(&w) == 21);
+	CHECKF(hits == 20 && truth(w.out, "kept", -1) == 30 && truth(w.out, "seen", -1) == 10 && truth(w.out, "wrong", -1) == 0,
+	       "%ld hits, %lld kept, %lld seen, %lld wrong", hits, truth(w.out, "kept", -1), truth(w.out, "seen", -1),
+	       truth(w.out, "wrong", -1));
+}
+
 TEST(children_let_go_run_clean)
 {
 	SCOPED(world_end) struct world w;

@@ -293,6 +293,8 @@ static void say_details(struct cli *c, const struct tl_breakpoint_info *b)
 			   b->hit_count,
 			   b->hit_count == 1 ? "" : "s");
 	say_hidden(c, b);
+	if (b->paged)
+		cli_puts(c, "\tits pages are not writable; each store there and each system call costs\n");
 	if (b->quiet)
 		cli_puts(c, "\tbeyond its budget: hits are only counted\n");
 	if (b->budget)

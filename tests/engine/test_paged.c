@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Watchpoints beyond the debug registers: pages that are not writable. */
+
+#include <base/error.h>
+#include <base/scoped.h>
+
+#include "fixture.h"
+#include "tap.h"
+
+#define ARGV(...) ((const char *const[]){ __VA_ARGS__, NULL })
+
+static enum tl_action count(const struct tl_hit *hit, void *user)
+{
+	(void)hit;
+	++*(long *)user;
+	return TL_RESUME;
+}
+
+static uint32_t watch(struct world *w, const char *expression, tl_hit_fn *fn, void *user)
+{
+	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .kind = TL_BP_WATCH_WRITE, .expression = expression,
+					   .text = expression, .on_hit = fn, .user = user };
+	uint32_t id = 0;
+
+	if (tl_breakpoint_add(w->t, &spec, &id, &w->err))
+		printf("# %s: %s\n", expression, w->err.text);
+	return id;
+}
+
+static bool is_paged(struct world *w, uint32_t id)
+{
+	struct tl_breakpoint_info info = { 0 };
+
+	return !tl_breakpoint_get(w->s, id, &info, &w->err) && info.paged;
+}
+
+/* A world at ready() with the array watched. */
+static bool begin(struct world *w, const char *const *argv, long *hits)
+{
+	uint32_t at, id;
+
+	if (!world_launch(w, argv) || !(at = world_break(w, "ready", NULL, NULL)) || !world_continue(w) ||
+	    tl_breakpoint_delete(w->s, at, &w->err) || !(id = watch(w, "*watched", count, hits)))
+		return false;
+	return is_paged(w, id);
+}
+
+static bool is_right(struct world *w, long hits)
+{
+	long long changes = truth(w->out, "changes", -1), bad = truth(w->out, "bad", -1);
+
+	if (hits == changes && !bad)
+		return true;
+	printf("# %ld hits, %lld changes, %lld bad\n", hits, changes, bad);
+	return false;
+}
+
+TEST(stores_of_all_kinds)
+{
+	SCOPED(world_end) struct world w;
+	long hits = 0;
+
+	CHECK(begin(&w, ARGV("paged", "stores", "12"), &hits));
+	CHECK(world_run(&w) == 22 && is_right(&w, hits));
+}
+
+TEST(stores_of_system_calls)
+{
+	SCOPED(world_end) struct world w;
+	long hits = 0;
+
+	CHECK(begin(&w, ARGV("paged", "calls", "12"), &hits));
+	CHECK(world_run(&w) == 22 && is_right(&w, hits));
+}
+
+TEST(exact_with_threads)
+{
+	SCOPED(world_end) struct world w;
+	long hits = 0;
+	char n[16];
+
+	snprintf(n, sizeof(n), "%d", stress_loops(60));
+	CHECK(begin(&w, ARGV("paged", "threads", n, "4"), &hits));
+	CHECK(world_run(&w) == 22 && is_right(&w, hits));
+}
+
+TEST(children)
+{
+	SCOPED(world_end) struct world w;
+	long hits = 0;
+
+	CHECK(begin(&w, ARGV("paged", "forks", "6"), &hits));
+	CHECK(world_run(&w) == 22 && is_right(&w, hits));
+}
+
+TEST(its_own_protections)
+{
+	SCOPED(world_end) struct world w;
+	long hits = 0;
+
+	CHECK(begin(&w, ARGV("paged", "own", "8"), &hits));
+	CHECK(!tl_signal_set(w.s, 11, (struct tl_signal_policy){ false, false, true }, &w.err));
+	CHECK(world_run(&w) == 22 && is_right(&w, hits));
+}
+
+TEST(old_and_new_values)
+{
+	SCOPED(world_end) struct world w;
+	const struct tl_value *before, *now;
+	long hits = 0;
+	uint32_t id;
+
+	CHECK(begin(&w, ARGV("paged", "own", "8"), &hits) && (id = watch(&w, "*watched", NULL, NULL)));
+	for (long i = 0; i < 3; i++) {
+		long x, y;
+		CHECK(world_continue(&w) && w.ev.kind == TL_EV_STOPPED);
+		if (w.ev.reason == TL_STOP_SIGNAL) {
+			i--;
+			continue;
+		}
+		CHECK(w.ev.reason == TL_STOP_WATCHPOINT && w.ev.hits[0].id == id && !tl_watch_get(w.s, id, &before, &now, &w.err));
+		CHECK(tl_value_size(before) == 1500 * sizeof(long) && tl_value_size(now) == 1500 * sizeof(long));
+		x = ((const long *)tl_value_bytes(before))[2];
+		y = ((const long *)tl_value_bytes(now))[2];
+		CHECKF(x == i && y == i + 1, "%ld: %ld %ld", i, x, y);
+	}
+}
+
+/* A fifth variable while four are in the registers. */
+TEST(beyond_four_registers)
+{
+	SCOPED(world_end) struct world w;
+	long hits = 0, more = 0;
+	uint32_t id;
+
+	CHECK(begin(&w, ARGV("paged", "own", "8"), &hits));
+	for (int i = 0; i < 4; i++)
+		CHECK((id = watch(&w, (const char *[]){ "block.data[20]", "block.data[21]", "block.data[22]", "block.data[2]" }[i], count, &more)) &&
+		      !is_paged(&w, id));
+	CHECK((id = watch(&w, "block.data[24]", count, &more)) && is_paged(&w, id));
+	CHECK(!tl_signal_set(w.s, 11, (struct tl_signal_policy){ false, false, true }, &w.err));
+	CHECK(world_run(&w) == 22 && is_right(&w, hits));
+	CHECKF(more == hits, "%ld", more);
+}
+
+TEST(detach_makes_it_writable)
+{
+	SCOPED(world_end) struct world w;
+	long hits = 0;
+	struct tl_resume how = { .size = sizeof(how), .signo = -1 };
+
+	CHECK(begin(&w, ARGV("paged", "threads", "3000", "4"), &hits));
+	CHECK(!tl_target_resume(w.t, &how, &w.err));
+	for (int64_t end = now_ms() + 60000; hits < 50 && now_ms() < end;)
+		IGNORE_RESULT(tl_session_wait(w.s, 1, &w.ev, &w.err));
+	tl_session_interrupt(w.s);
+	CHECK(world_wait(&w, 60000) && !tl_target_detach(w.t, 0, &w.err));
+	for (int k = 0; k < 6000 && truth(w.out, "bad", -1) < 0; k++)
+		sleep_ms(10);
+	CHECKF(truth(w.out, "changes", -1) == 12000 && truth(w.out, "bad", -1) == 0 && hits >= 50, "%ld hits", hits);
+}
+
+TAP_MAIN
