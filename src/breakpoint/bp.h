@@ -110,7 +110,7 @@ void page_unwatch(struct tl_target *t, uint64_t addr, uint64_t len);
 void page_open(struct tl_target *t, bool open);
 /* None is wanted any more: due with the next page_settle(). */
 void page_release_all(struct tl_target *t);
-/* mprotect(2) in the program. */
+/* mprotect(2) in the program; TL_E_UNSUP: the kernel refused. */
 enum tl_code page_protect(struct thread *through, uint64_t addr, int prot, struct tl_error *err);
 /* One page executable for a moment, all threads stopped. */
 enum tl_code page_lift(struct thread *through, const struct nx_page *p, bool lift, struct tl_error *err);

@@ -41,7 +41,7 @@ enum tl_code page_protect(struct thread *through, uint64_t addr, int prot, struc
 	enum tl_code r = slot_call(through, SYS_mprotect, args, &res, err);
 
 	if (!r && res)
-		r = tl_fail(err, TL_E_SYS, "the page at 0x%lx cannot be protected: %s", (unsigned long)addr,
+		r = tl_fail(err, TL_E_UNSUP, "the page at 0x%lx cannot be protected: %s", (unsigned long)addr,
 			    strerror((int)-res));
 	return r;
 }
@@ -104,15 +104,21 @@ static enum tl_code page_set(struct thread *through, struct nx_page *p, struct t
 	bool on = p->n > 0, shut = p->n_watched > 0 && !p->n_open;
 	enum tl_code r;
 
-	if (p->on == on && p->shut == shut)
+	if (p->on == on && p->shut == shut && !p->unsure)
 		return TL_OK;
 	if (!through->t->segv_known)
 		segv_learn(through);
 	r = page_protect(through, p->addr, p->own & ~(on ? PROT_EXEC : 0) & ~(shut ? PROT_WRITE : 0), err);
+	if (r && r != TL_E_UNSUP) { // the call may have been made all the same
+		p->on |= on;
+		p->shut |= shut;
+		p->unsure = true;
+	}
 	if (r)
 		return r;
 	p->on = on;
 	p->shut = shut;
+	p->unsure = false;
 	through->t->pages_used = true;
 	return TL_OK;
 }
@@ -172,7 +178,7 @@ enum tl_code page_hold(struct tl_target *t, uint64_t addr, struct tl_error *err)
 		return tl_fail(err, TL_E_NOMEM, "out of memory");
 	p = p ? p : &vec_last(&t->pages);
 	p->n++;
-	if (p->on)
+	if (p->on && !p->unsure)
 		return TL_OK;
 	t->pages_due = true;
 	if (!any_thread(t) && can_wait(t))

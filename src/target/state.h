@@ -121,6 +121,7 @@ struct nx_page {
 	uint64_t addr;
 	int own;               /* PROT_*: what the program believes */
 	bool on, shut;         /* it is not executable, not writable now */
+	bool unsure;           /* or perhaps not: a change failed half-way */
 	uint32_t n, n_watched; /* sites, watched ranges; 0: to be given back */
 	uint32_t n_open;       /* system calls under way that may write to it: not shut meanwhile */
 };
