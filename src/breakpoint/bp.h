@@ -267,6 +267,8 @@ bool watch_is_over(const struct bp *b, struct thread *th);
 bool watch_returns_to(const struct bp *b, uint64_t addr);
 /* Is it armed by pages that are not writable? */
 bool watch_is_paged(const struct bp *b);
+/* Is, or was it when it was last armed? */
+bool watch_by_pages(const struct bp *b);
 /* Does a store to this range concern one of these? */
 bool watch_stored(const struct tl_target *t, uint64_t addr, uint64_t len);
 /* All pages, of whichever kind, are to be given back: the process is let go. */

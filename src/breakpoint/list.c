@@ -60,7 +60,7 @@ enum tl_code tl_breakpoint_get(const struct tl_session *s, uint32_t id, struct t
 		.numbers = b->numbers,
 		.n_numbers = b->n_numbers,
 		.user = b->user,
-		.software = watch_is_soft(b) || watch_is_paged(b),
+		.software = watch_is_soft(b) || watch_by_pages(b),
 		.paged = watch_is_paged(b),
 		.is_expression = b->watch != NULL,
 		.on_hit = b->on_hit,

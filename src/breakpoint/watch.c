@@ -324,6 +324,11 @@ bool watch_is_paged(const struct bp *b)
 	return b->watch && b->watch->armed && b->armed_at && b->armed_at->paged;
 }
 
+bool watch_by_pages(const struct bp *b)
+{
+	return b->watch && b->watch->paged;
+}
+
 bool watch_stored(const struct tl_target *t, uint64_t addr, uint64_t len)
 {
 	for (size_t i = 0; i < t->s->bp_order.n; i++) {

@@ -506,8 +506,11 @@ static enum run_verdict syscall_stop(struct thread *th, struct tl_event *ev)
 {
 	struct drv_syscall sc;
 
-	if (!th->drv->ops->syscall_info || th->drv->ops->syscall_info(th->drv, th->tid, &sc, NULL))
+	if (th->call_known)
+		sc = th->call;
+	else if (!th->drv->ops->syscall_info || th->drv->ops->syscall_info(th->drv, th->tid, &sc, NULL))
 		return RUN_STAY;
+	th->call_known = false;
 	if (sc.entry) {
 		th->in_syscall = true;
 		th->sys_nr = sc.nr;

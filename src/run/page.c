@@ -158,7 +158,7 @@ static bool is_at_new_site(const struct thread *th)
 	bool passed = th->served && th->served_pc == th->regs.rip;
 
 	// A debug register traps before the fetch does, unless the resume flag says that it has.
-	if (run_execute_dr(th) && !passed && !th->rf && !(th->regs.eflags & EFLAGS_RF))
+	if (!th->guest && run_execute_dr(th) && !passed && !th->rf && !(th->regs.eflags & EFLAGS_RF))
 		return true;
 	return s && s->inserted && !passed;
 }

@@ -142,6 +142,9 @@ void run_collect(struct tl_session *s, const struct drv_event *dev)
 		th->pend.ev = (struct tl_event){ .kind = TL_EV_STOPPED, .signo = 0 };
 		break;
 	case DRV_EV_SYSCALL:
+		// Another call may be put into the thread before it is served; then nobody could ask any more.
+		th->call_known = th->drv->ops->syscall_info &&
+				 th->drv->ops->syscall_info(th->drv, th->tid, &th->call, NULL) == TL_OK;
 		th->pend.set = true;
 		th->pend.ev = (struct tl_event){ .kind = TL_EV_STOPPED, .signo = -1 };
 		break;

@@ -417,7 +417,7 @@ bool thr_injectable(const struct thread *th)
 	if (th->running || th->zombie)
 		return false;
 	return th->at == DRV_EV_SIGNAL || th->at == DRV_EV_TRAP_STOP || th->at == DRV_EV_GROUP_STOP ||
-	       (th->at == DRV_EV_SYSCALL && !th->in_syscall);
+	       (th->at == DRV_EV_SYSCALL && (th->call_known ? th->call.exit : !th->in_syscall));
 }
 
 void thr_forget(struct thread *th)

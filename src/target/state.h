@@ -241,6 +241,8 @@ struct thread {
 	bool segv_open;            /* it is known not to have SIGSEGV blocked */
 	bool in_open_call;         /* pages are open for a system call of it */
 	bool in_map_call;          /* ... and it may have changed pages of ours since they were looked at */
+	struct drv_syscall call;   /* with call_known: what its stop at a system call, not served yet, was */
+	bool call_known;
 	bool in_syscall;           /* between entry and exit stop */
 	uint64_t sys_nr;
 	uint64_t dr_gen;           /* generation of debug registers it has */

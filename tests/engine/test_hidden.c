@@ -139,6 +139,31 @@ TEST(its_signal_handler_is_kept)
 	       truth(w.out, "wrong", -1));
 }
 
+/* Registers and pages at once, the children of vfork(2) having no registers of ours. */
+TEST(a_register_on_a_hidden_page)
+{
+	SCOPED(world_end) struct world w;
+	struct tl_breakpoint_spec hard = { .size = sizeof(hard), .kind = TL_BP_HARDWARE, .where = "h0", .on_hit = count };
+	struct tl_breakpoint_spec next = { .size = sizeof(next), .on_hit = count };
+	long hits = 0, hard_hits = 0, next_hits = 0;
+
+	hard.user = &hard_hits;
+	next.user = &next_hits;
+	CHECK(world_launch(&w, ARGV("hidden", "forks", "5")));
+	CHECK(!tl_breakpoint_add(w.t, &hard, NULL, &w.err));
+	for (int i = 0; i < 3; i++) {
+		struct tl_breakpoint_spec spec = { .size = sizeof(spec), .kind = TL_BP_HARDWARE,
+						   .addr = world_addr(&w, "calls") + (uint64_t)i };
+		CHECK(!tl_breakpoint_add(w.t, &spec, NULL, &w.err));
+	}
+	next.addr = world_addr(&w, "h0");
+	next.hidden = true;
+	CHECK(hide_at(&w, "h7", count, &hits) && !tl_breakpoint_add(w.t, &next, NULL, &w.err));
+	CHECK(world_run(&w) == 21);
+	CHECKF(hard_hits == 5 && next_hits == 5 && truth(w.out, "bad", -1) == 0, "%ld %ld, %lld bad", hard_hits, next_hits,
+	       truth(w.out, "bad", -1));
+}
+
 TEST(children_let_go_run_clean)
 {
 	SCOPED(world_end) struct world w;
@@ -335,6 +360,28 @@ TEST(detach_leaves_nothing)
 		       truth(w.out, "sum", -1));
 		for (int k = 0; k < 1000 && process_state(pid) && process_state(pid) != 'Z'; k++)
 			sleep_ms(2);
+	}
+}
+
+/* All threads are inside system calls when the pages are to be given back. */
+TEST(detach_from_sleep)
+{
+	for (int i = 0; i < 3; i++) {
+		SCOPED(world_end) struct world w;
+		struct tl_resume how = { .size = sizeof(how), .signo = -1 };
+		long hits = 0;
+		CHECK(world_launch(&w, ARGV("hidden", "sleeps", "1")) && take_registers(&w));
+		CHECK(hide_at(&w, "h0", count, &hits) && !tl_target_resume(w.t, &how, &w.err));
+		for (int64_t end = now_ms() + 60000; truth(w.out, "asleep", -1) != 1 && now_ms() < end;)
+			IGNORE_RESULT(tl_session_wait(w.s, 10, &w.ev, &w.err));
+		IGNORE_RESULT(tl_session_wait(w.s, 100 + i * 400, &w.ev, &w.err));
+		tl_session_interrupt(w.s);
+		CHECK(world_wait(&w, 60000) && w.ev.kind == TL_EV_STOPPED && hits == 1);
+		CHECKF(!tl_target_detach(w.t, 0, &w.err), "%s", w.err.text);
+		for (int k = 0; k < 6000 && truth(w.out, "sum", -1) < 0; k++)
+			sleep_ms(10);
+		CHECKF(truth(w.out, "h0", -1) == 2 && truth(w.out, "wrong", -1) == 0, "%lld, %lld wrong", truth(w.out, "h0", -1),
+		       truth(w.out, "wrong", -1));
 	}
 }
 
