@@ -237,7 +237,7 @@ static bool kernel_writes_there(struct tl_target *t, const struct tl_mapping *m,
 static enum tl_code look_watched(struct tl_target *t, const struct tl_mapping *m, size_t n, uint64_t addr, int *ret_own,
 				 struct tl_error *err)
 {
-	const struct tl_mapping *at = mapping_at(m, n, addr);
+	const struct tl_mapping *at = drv_mapping_at(m, n, addr);
 
 	if (!at)
 		return tl_fail_fault(err, addr);
