@@ -194,6 +194,18 @@ static void list_candidates(struct edit *e, char **list, size_t n)
 		fputs("*** List may be truncated, max-completions reached. ***\n", stdout);
 }
 
+/* What is typed from start on, to be replaced by so many bytes: written over where they cover it. */
+static void take_back(struct edit *e, size_t start, size_t len)
+{
+	if (e->at < e->len || len < e->at - start) {
+		cut(e, start, e->at);
+		return;
+	}
+	back(columns(e, start, e->at));
+	e->at = e->len = start;
+	e->buf[start] = 0;
+}
+
 static void complete(struct edit *e)
 {
 	SCOPED_FREE char *line = cli_asprintf("%.*s", (int)e->at, e->buf);
@@ -209,7 +221,7 @@ static void complete(struct edit *e)
 		SCOPED_FREE char *text = cli_asprintf("%s%s", k.insert[0], k.append);
 
 		if (strncmp(text, line + k.start, typed) != 0)
-			cut(e, k.start, e->at);
+			take_back(e, k.start, strlen(text));
 		else
 			text = TAKE(text);
 		typed = strlen(e->buf) < k.start ? 0 : e->at - k.start;
