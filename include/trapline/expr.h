@@ -72,6 +72,8 @@ TL_API const void *tl_value_bytes(const struct tl_value *v);
 /** The type's name ("int", "char *"), as whatis prints it. Valid while @p v is. */
 TL_API const char *tl_value_type(const struct tl_value *v);
 
+#define TL_DEPTH_NONE (UINT32_MAX - 1)
+
 /** gdb's print format letters. */
 struct tl_format {
 	char letter;     /**< x d u o t z a c f s i r, or 0: natural. */
@@ -79,7 +81,7 @@ struct tl_format {
 	/** Limits of print; 0: gdb's default, UINT32_MAX: none. */
 	uint32_t elements;  /**< Array elements and characters of a string: 200. */
 	uint32_t repeats;   /**< More equal elements than this are counted: 10. */
-	uint32_t max_depth; /**< Structs within structs: 20. */
+	uint32_t max_depth; /**< Structs within structs: 20; TL_DEPTH_NONE: not even the outermost one. */
 	bool raw;           /**< Containers as the structs that they are. */
 	uint32_t indent;    /**< Levels by which lines of a broken value are indented. */
 };

@@ -20,6 +20,7 @@ struct formatter {
 	struct tl_print_options opt;
 	int depth;   /* gdb's recursion: lines of a member are indented by twice one more */
 	int nesting; /* structs and arrays around; bounded whatever the limits are */
+	uint32_t uncounted; /* of these: members without a name, which stand on their struct's level */
 	const struct sym_type *vbase[16]; /* virtual bases shown within the value */
 	size_t n_vbases;
 	int in_base; /* what is shown is a base class of something */

@@ -16,9 +16,11 @@
 /* "unlimited" ends too: DWARF may nest types without end. */
 uint32_t format_depth_limit(const struct formatter *f)
 {
+	uint32_t depth = f->max_depth == TL_DEPTH_NONE ? 0 : f->max_depth;
+
 	if (!f->max_depth)
 		return NESTING_MAX;
-	return f->max_depth < HARD_LIMIT ? f->max_depth : HARD_LIMIT;
+	return depth < HARD_LIMIT - f->uncounted ? depth + f->uncounted : HARD_LIMIT;
 }
 
 /* Where a list of members is; what stands before the next one depends on it. */
@@ -84,6 +86,7 @@ static enum tl_code data_member(struct formatter *f, struct tl_value *v, struct 
 {
 	SCOPED_VALUE struct tl_value *p = value_member(v, t, m);
 	int in_base = f->in_base;
+	uint32_t uncounted = f->uncounted;
 	size_t kept;
 	enum tl_code r;
 
@@ -96,7 +99,9 @@ static enum tl_code data_member(struct formatter *f, struct tl_value *v, struct 
 	/* An object of its own: its virtual bases are others. */
 	kept = f->n_vbases;
 	f->in_base = 0;
+	f->uncounted += !m->name && f->uncounted < HARD_LIMIT;
 	r = format_part(f, p, err);
+	f->uncounted = uncounted;
 	f->in_base = in_base;
 	f->n_vbases = kept;
 	return r;

@@ -83,9 +83,17 @@ enum tl_code value_decay(const struct expr_env *env, const struct tl_value *v,
 static enum tl_code cast_aggregate(const struct expr_env *env, struct tl_value *v, struct sym_type *type,
 				   struct tl_value **ret, struct tl_error *err)
 {
+	struct sym_type *to = sym_type_strip(type), *from = sym_type_strip(v->type);
+
+	if (to->kind == SYM_K_ARRAY && to->is_vector && sym_type_size(to) != sym_type_size(from)) {
+		if (type_is_scalar(from))
+			return tl_fail(err, TL_E_INVAL, "can only cast scalar to vector of same size");
+		if (from->kind == SYM_K_ARRAY && from->is_vector)
+			return tl_fail(err, TL_E_INVAL, "Cannot convert between vector values of different sizes");
+	}
 	if (v->where == VAL_MEMORY && !v->bit_size && (class_has_base(v->type, type) || class_has_base(type, v->type)))
 		return class_cast_object(env, v, type, ret, err);
-	if (sym_type_strip(type) == sym_type_strip(v->type))
+	if (to == from)
 		*ret = retyped(v, type);
 	else if (v->where == VAL_MEMORY && !v->bit_size)
 		*ret = value_at(type, v->addr);

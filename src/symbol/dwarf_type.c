@@ -615,6 +615,20 @@ static struct sym_type *qualified_element(struct sym_type *t)
 	return a;
 }
 
+/* The chars of a vector are numbers. */
+static struct sym_type *as_number(struct sym_types *ts, struct sym_type *t)
+{
+	struct sym_type *n = t->kind == SYM_K_CHAR ? sym_types_alloc(ts, sizeof(*n)) : NULL;
+
+	if (!n)
+		return t;
+	*n = *t;
+	n->kind = SYM_K_INT;
+	n->not_text = true;
+	n->ptr_to = n->derived = n->next_derived = NULL;
+	return n;
+}
+
 struct sym_type *sym_type_target(struct sym_type *t)
 {
 	if (t->target)
@@ -623,7 +637,8 @@ struct sym_type *sym_type_target(struct sym_type *t)
 		return t->target = qualified_element(t);
 	if (!t->store || !t->store->dw) /* not for good: it may be attached again */
 		return &sym_type_unknown;
-	return t->target = type_at(t->store, t->target_die);
+	t->target = type_at(t->store, t->target_die);
+	return t->is_vector ? t->target = as_number(t->store, t->target) : t->target;
 }
 
 struct sym_type *sym_memberptr_class(struct sym_type *t)

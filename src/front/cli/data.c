@@ -137,6 +137,11 @@ static uint32_t limit(struct cli *c, const char *name)
 	return n <= 0 || n > UINT32_MAX ? UINT32_MAX : (uint32_t)n;
 }
 
+static uint32_t depth_limit(struct cli *c)
+{
+	return setting_int(c, "print max-depth") ? limit(c, "print max-depth") : TL_DEPTH_NONE;
+}
+
 struct tl_format data_fmt_of(struct cli *c, char letter)
 {
 	return (struct tl_format){
@@ -144,7 +149,7 @@ struct tl_format data_fmt_of(struct cli *c, char letter)
 		.raw = data_of(c)->raw,
 		.elements = limit(c, "print elements"),
 		.repeats = limit(c, "print repeats"),
-		.max_depth = limit(c, "print max-depth"),
+		.max_depth = depth_limit(c),
 	};
 }
 
@@ -154,7 +159,7 @@ void data_sync_print(struct cli *c)
 
 	o.elements = limit(c, "print elements");
 	o.repeats = limit(c, "print repeats");
-	o.max_depth = limit(c, "print max-depth");
+	o.max_depth = depth_limit(c);
 	o.pretty = setting_int(c, "print pretty") != 0;
 	o.arrays = setting_int(c, "print array") != 0;
 	o.array_indexes = setting_int(c, "print array-indexes") != 0;
