@@ -339,7 +339,7 @@ size_t type_name(struct sym_type *t, const char *around, char *buf, size_t cap)
 
 char *type_describe(struct sym_type *t, const struct tl_type_options *flags)
 {
-	struct namer n = { .expand = true, .flags = flags };
+	struct namer n = { .expand = true, .show = 1, .flags = flags };
 	struct sb b = { 0 };
 
 	type_emit(&n, t, "", &b);

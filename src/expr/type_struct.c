@@ -97,7 +97,7 @@ static void add_offset(const struct namer *n, const struct sym_type *in, const s
 
 static void add_total(const struct namer *n, const struct sym_type *t, uint64_t end, struct sb *out)
 {
-	if (!namer_flags(n)->offsets)
+	if (!namer_flags(n)->offsets || n->show <= 0)
 		return;
 	add_hole(n, end, t->size * 8, "padding", out);
 	sb_addc(out, '\n');
@@ -113,17 +113,29 @@ static bool shows_within(const struct namer *n, const struct sym_member *m, stru
 	return namer_flags(n)->offsets && !m->is_static && sym_type_is_struct(type) && n->depth < 16;
 }
 
-static void add_member(struct namer *n, struct sym_type *t, struct sym_member *m, uint64_t *end,
+/* In bits: where the last member ended, and where the last struct that was written out began. */
+struct progress {
+	uint64_t end, last;
+};
+
+static void add_member(struct namer *n, struct sym_type *t, struct sym_member *m, struct progress *p,
 		       struct sb *out)
 {
 	struct sym_type *type = sym_member_type(t, m);
 	struct namer inner = { .depth = n->depth + 1, .indent = n->indent + 4, .nested = true,
-			       .local = n->local, .flags = n->flags, .at = n->at + m->off * 8 };
+			       .local = n->local, .flags = n->flags };
 
 	/* An unnamed struct is written out where it is used. */
-	inner.expand = !base_of(type)->name || shows_within(n, m, type);
+	inner.show = shows_within(n, m, type) ? n->show : n->show - 1;
+	inner.expand = shows_within(n, m, type) || (inner.show >= 0 && !base_of(type)->name);
+	/* As gdb: behind an array or a pointer offsets are counted from there. */
+	if (shows_within(n, m, type))
+		p->last = n->at + m->off * 8;
+	inner.at = p->last;
 	if (namer_flags(n)->offsets)
-		add_offset(n, t, m, sym_type_size(type), end, out);
+		add_offset(n, t, m, sym_type_size(type), &p->end, out);
+	if (shows_within(n, m, type)) /* gdb counts from the beginning of what is around */
+		inner.before = (uint32_t)(p->end - sym_type_size(type) * 8);
 	sb_printf(out, "%*s", n->indent + 4, "");
 	if (m->is_static)
 		sb_add(out, "static ");
@@ -131,9 +143,6 @@ static void add_member(struct namer *n, struct sym_type *t, struct sym_member *m
 	if (m->bit_size)
 		sb_printf(out, " : %u", m->bit_size);
 	sb_add(out, ";\n");
-	/* gdb takes a union with a struct in it to end where it begins, counted from the outermost struct's beginning. */
-	if (t->kind == SYM_K_UNION && shows_within(n, m, type))
-		*end = n->at;
 }
 
 /* Labels */
@@ -296,7 +305,8 @@ static void add_typedefs(struct labels *l, const struct sym_type *t, const struc
 				       .flags = l->n->flags, .indent = l->n->indent + 4, .nested = true };
 		struct sym_type *to = sym_type_target(c->nested[i].type);
 
-		plain.expand = !base_of(to)->name;
+		plain.show = l->n->show - 1;
+		plain.expand = plain.show >= 0 && !base_of(to)->name;
 		if (!c->nested[i].is_typedef || !c->nested[i].name)
 			continue;
 		if (l->on)
@@ -312,7 +322,7 @@ void type_add_members(struct namer *n, struct sym_type *t, struct sb *out)
 {
 	const struct sym_class *c = t->cplus && !t->rust ? sym_type_class(t) : NULL;
 	struct labels l = { .n = n, .out = out };
-	uint64_t end = 0;
+	struct progress p = { .end = n->before };
 
 	sym_type_load(t);
 	l.on = needs_labels(t, c);
@@ -326,11 +336,11 @@ void type_add_members(struct namer *n, struct sym_type *t, struct sb *out)
 			continue;
 		if (l.on)
 			label(&l, t->members[i].access);
-		add_member(n, t, &t->members[i], &end, out);
+		add_member(n, t, &t->members[i], &p, out);
 	}
 	add_methods(&l, t, c);
 	add_typedefs(&l, t, c);
-	add_total(n, t, end, out);
+	add_total(n, t, p.end, out);
 	indent(n, namer_flags(n)->offsets && !n->indent ? 2 : 0, out);
 	sb_addc(out, '}');
 }

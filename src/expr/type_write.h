@@ -35,11 +35,13 @@ struct namer {
 	int depth;
 	bool expand; /* write members of the base type */
 	int indent;
+	int show; /* levels of unnamed structs that are still written out; below 0 none is */
 	bool nested; /* within a struct being written */
 	const struct local_names *local; /* NULL: not within a class */
 	const struct local_names *params; /* local without the class's own typedefs */
 	const struct tl_type_options *flags; /* NULL: none */
 	uint64_t at; /* with offsets: where the struct begins, in bits */
+	uint64_t before; /* ... and from where on a hole is one */
 };
 
 const struct tl_type_options *namer_flags(const struct namer *n);
