@@ -396,10 +396,12 @@ static enum tl_code find_member(struct evaluator *ev, struct tl_value *v, const 
 		t = sym_complete_type(&scope, t);
 	}
 	sym_type_load(t);
-	for (size_t i = 0; i < t->n_members && is_named_class(t, name); i++) {
+	if (is_named_class(t, name)) /* "B::a" may be a base's of B */
+		name = plain_name(name);
+	for (size_t i = 0; i < t->n_members && plain_name(name) == name; i++) {
 		struct sym_member *m = &t->members[i];
 
-		if (m->name && !m->is_static && !m->is_base && strcmp(m->name, plain_name(name)) == 0)
+		if (m->name && !m->is_static && !m->is_base && strcmp(m->name, name) == 0)
 			return done(value_member(v, t, m), ret, err);
 	}
 	for (size_t i = 0; i < t->n_members && depth < MEMBER_DEPTH; i++) {

@@ -16,7 +16,8 @@ struct Outer { typedef long L; struct In { long a; L b; } in; L z; template <cla
 namespace ns { template <class T, class> struct Two { T a; }; Two<int, long> two; typedef struct { int q; } named; named nv; }
 struct S { static constexpr float f = 1.5f; static const int k = 42; static constexpr char c = 'x'; static int real; int x = 1; };
 int S::real = 5;
-struct D : S { int g() { return k + x; } };
+struct S2 : S { int s2 = 8; };
+struct D : S2 { int g() { return k + x; } };
 typedef struct { int a; } global_named;
 global_named gn;
 extern const int table[2][3];
