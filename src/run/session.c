@@ -174,6 +174,7 @@ void tl_target_free(struct tl_target *t)
 	vec_deinit(&t->again.until);
 	vec_deinit(&t->sorted);
 	vec_deinit(&t->areas);
+	vec_deinit(&t->pages);
 	vec_deinit(&t->tramps);
 	vec_deinit(&t->inlined);
 	vec_deinit(&t->inl_code);
