@@ -282,7 +282,8 @@ static bool stays_out(const struct window *w)
 	for (unsigned i = 0; i < w->n; i++) {
 		struct arch_insn insn;
 		if (!arch_decode(ARCH_X86_64, w->bytes + w->part[i], sizeof(w->bytes) - w->part[i], w->site + w->part[i], &insn) ||
-		    (insn.target && insn.target - w->site < w->len) || insn.rep || insn.cls == ARCH_SYSCALL)
+		    (insn.target && insn.target - w->site < w->len) || insn.rep || insn.cls == ARCH_SYSCALL ||
+		    insn.cls == ARCH_XBEGIN) // which Unicorn takes for a mov
 			return false;
 	}
 	return true;
