@@ -6,8 +6,53 @@
 #include <front/cli/cli.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 extern char **environ;
+
+static char **environment_find(struct cli *c, const char *name, size_t len)
+{
+	char **e;
+
+	environment_init(c);
+	for (e = c->p->environment; *e; e++)
+		if (!strncmp(*e, name, len) && (*e)[len] == '=')
+			break;
+	return e;
+}
+
+/* entry is NAME=VALUE, allocated; it is taken over. */
+static void environment_put(struct cli *c, char *entry)
+{
+	char **e = environment_find(c, entry, strcspn(entry, "="));
+
+	if (!*e) {
+		size_t n = (size_t)(e - c->p->environment);
+
+		c->p->environment = realloc(c->p->environment, (n + 2) * sizeof(char *));
+		if (!c->p->environment)
+			abort();
+		e = c->p->environment + n;
+		e[1] = NULL;
+	}
+	free(*e);
+	*e = entry;
+}
+
+/*
+ * gdb's programs have both, from readline's initialisation. With them a program's stack
+ * begins where it does under gdb: addresses and uninitialised variables are the same.
+ */
+static void environment_screen(struct cli *c)
+{
+	struct winsize w = { 0 };
+
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &w) || !w.ws_row || !w.ws_col)
+		w = (struct winsize){ .ws_row = 24, .ws_col = 80 };
+	environment_put(c, cli_asprintf("LINES=%u", w.ws_row));
+	environment_put(c, cli_asprintf("COLUMNS=%u", w.ws_col));
+}
 
 void environment_init(struct cli *c)
 {
@@ -20,6 +65,7 @@ void environment_init(struct cli *c)
 	c->p->environment = cli_calloc(n + 1, sizeof(char *));
 	for (size_t i = 0; i < n; i++)
 		c->p->environment[i] = cli_strdup(environ[i]);
+	environment_screen(c);
 }
 
 void environment_free(struct cli *c)
@@ -28,17 +74,6 @@ void environment_free(struct cli *c)
 		free(*e);
 	free(c->p->environment);
 	c->p->environment = NULL;
-}
-
-static char **environment_find(struct cli *c, const char *name, size_t len)
-{
-	char **e;
-
-	environment_init(c);
-	for (e = c->p->environment; *e; e++)
-		if (!strncmp(*e, name, len) && (*e)[len] == '=')
-			break;
-	return e;
 }
 
 static void environment_unset(struct cli *c, const char *name)
@@ -56,8 +91,6 @@ static enum cmd_result set_environment(struct cli *c, const char *args)
 {
 	size_t len = strcspn(args, "= \t");
 	const char *value = skip_blanks(args + len);
-	char **e;
-	size_t n = 0;
 
 	if (!*args)
 		return cli_error(c, "Argument required (environment variable and value).");
@@ -68,17 +101,7 @@ static enum cmd_result set_environment(struct cli *c, const char *args)
 	if (!*skip_blanks(args + len))
 		cli_printf(c, "Setting environment variable \"%.*s\" to null value.\n", (int)len,
 			   args);
-	e = environment_find(c, args, len);
-	if (!*e) {
-		n = (size_t)(e - c->p->environment);
-		c->p->environment = realloc(c->p->environment, (n + 2) * sizeof(char *));
-		if (!c->p->environment)
-			abort();
-		e = c->p->environment + n;
-		e[1] = NULL;
-	}
-	free(*e);
-	*e = cli_asprintf("%.*s=%s", (int)len, args, value);
+	environment_put(c, cli_asprintf("%.*s=%s", (int)len, args, value));
 	return CMD_OK;
 }
 
