@@ -11,6 +11,7 @@
 #include "symbol/dwarf_scope.h"
 
 #define MAX_BASES 16 /* base classes of base classes */
+#define MAX_VISITS 4096 /* lying debug information has more paths than can be walked */
 
 bool class_is(struct sym_type *a, struct sym_type *b)
 {
@@ -68,32 +69,54 @@ struct sym_type *class_named_base(struct sym_type *t, const char *name, int dept
 	return found;
 }
 
-/* TL_E_NOTFOUND: it is none of the object's bases. */
-static enum tl_code base_at(const struct expr_env *env, struct sym_type *t, uint64_t addr, struct sym_type *base,
-			    int depth, uint64_t *ret, struct tl_error *err)
+struct places {
+	uint64_t first;
+	size_t n, visits;
+};
+
+/* The different places of `base` in the object at addr. */
+static enum tl_code find_places(const struct expr_env *env, struct sym_type *t, uint64_t addr, struct sym_type *base,
+				int depth, struct places *p, struct tl_error *err)
 {
+	enum tl_code r = TL_OK;
+
 	t = sym_type_strip(t);
 	if (class_is(t, base)) {
-		*ret = addr;
+		p->n += !p->n || addr != p->first;
+		p->first = p->n == 1 ? addr : p->first;
 		return TL_OK;
 	}
 	sym_type_load(t);
-	for (size_t i = 0; i < t->n_members && depth < MAX_BASES; i++) {
-		SCOPED_VALUE struct tl_value *whole = NULL;
-		SCOPED_VALUE struct tl_value *part = NULL;
+	for (size_t i = 0; i < t->n_members && depth < MAX_BASES && !r && p->visits++ < MAX_VISITS; i++) {
 		struct sym_type *inner;
-		enum tl_code r;
+		uint64_t at;
 
 		if (!t->members[i].is_base)
 			continue;
 		inner = sym_member_type(t, &t->members[i]);
 		if (!class_is(inner, base) && !has_base(inner, base, 0))
 			continue;
-		whole = value_at(t, addr);
-		r = whole ? value_base(env, whole, t, &t->members[i], &part, err) : no_memory(err);
-		return r ? r : base_at(env, inner, part->addr, base, depth + 1, ret, err);
+		r = value_base_address(env, &t->members[i], addr, &at, err);
+		if (!r)
+			r = find_places(env, inner, at, base, depth + 1, p, err);
 	}
-	return TL_E_NOTFOUND;
+	return r;
+}
+
+/* TL_E_NOTFOUND: it is none of the object's bases. */
+static enum tl_code base_at(const struct expr_env *env, struct sym_type *t, uint64_t addr, struct sym_type *base,
+			    uint64_t *ret, struct tl_error *err)
+{
+	struct places p = { 0 };
+	enum tl_code r = find_places(env, t, addr, base, 0, &p, err);
+
+	if (r || !p.n)
+		return r ? r : TL_E_NOTFOUND;
+	*ret = p.first;
+	if (p.n == 1)
+		return TL_OK;
+	return tl_fail(err, TL_E_INVAL, "base class '%s' is ambiguous in type '%s'", base->name ? base->name : "",
+		       sym_type_strip(t)->name ? sym_type_strip(t)->name : "");
 }
 
 /* How far `base` is from the start of t without a virtual base between; false: not so. */
@@ -130,11 +153,11 @@ enum tl_code class_step(const struct expr_env *env, uint64_t addr, struct sym_ty
 	if (!addr || !sym_type_is_struct(from) || !sym_type_is_struct(to) || class_is(from, to))
 		return TL_OK;
 	if (class_has_base(from, to))
-		return base_at(env, from, addr, to, 0, ret, err);
+		return base_at(env, from, addr, to, ret, err);
 	if (!class_has_base(to, from))
 		return TL_OK;
 	real = class_of_object(env, from, &top);
-	r = real ? base_at(env, real, top, to, 0, &off, NULL) : TL_E_NOTFOUND;
+	r = real ? base_at(env, real, top, to, &off, NULL) : TL_E_NOTFOUND;
 	if (!r)
 		*ret = off;
 	else if (fixed_offset(to, from, 0, &off))
@@ -220,7 +243,7 @@ enum tl_code class_cast_dynamic(const struct expr_env *env, struct tl_value *v, 
 		if (!real)
 			return tl_fail(err, TL_E_INVAL, "Couldn't determine value's most derived type for dynamic_cast");
 		at = addr;
-		r = sym_type_strip(to)->kind == SYM_K_VOID ? TL_OK : base_at(env, real, addr, to, 0, &at, err);
+		r = sym_type_strip(to)->kind == SYM_K_VOID ? TL_OK : base_at(env, real, addr, to, &at, err);
 	}
 	if (r == TL_E_NOTFOUND && ref)
 		return tl_fail(err, TL_E_INVAL, "dynamic_cast failed");

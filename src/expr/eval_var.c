@@ -6,6 +6,7 @@
 
 #include "base/scoped.h"
 #include "base/str.h"
+#include "expr/class_cast.h"
 #include "expr/ast.h"
 #include "symbol/dwarf_loc.h"
 
@@ -389,6 +390,7 @@ static enum tl_code find_member(struct evaluator *ev, struct tl_value *v, const 
 				int depth, struct tl_value **ret, struct tl_error *err)
 {
 	struct sym_type *t = sym_type_strip(v->type);
+	enum tl_code unread = TL_OK;
 	struct sym_scope_ctx scope;
 
 	if (t->is_declaration) {
@@ -414,13 +416,15 @@ static enum tl_code find_member(struct evaluator *ev, struct tl_value *v, const 
 			continue;
 		if (m->is_virtual_base && ev->noside)
 			inner = value_at(sym_member_type(t, m), v->addr);
-		else if (value_base(ev->env, v, t, m, &inner, NULL))
+		else if ((r = value_base(ev->env, v, t, m, &inner, err))) {
+			unread = r == TL_E_FAULT ? r : unread; // perhaps it is in there
 			continue;
+		}
 		r = inner ? find_member(ev, inner, name, depth + 1, ret, err) : no_memory(err);
 		if (r != TL_E_NOTFOUND)
 			return r;
 	}
-	return no_member(t, name, err);
+	return unread ? unread : no_member(t, name, err);
 }
 
 /* A static member is a variable of its own, named by its class. */
@@ -449,6 +453,19 @@ static enum tl_code static_member(struct evaluator *ev, struct sym_type *t, cons
 		}
 	}
 	return no_member(t, name, err);
+}
+
+/* That "a", or the A of "A::a", is one place. */
+static enum tl_code check_bases(struct evaluator *ev, struct tl_value *whole, struct sym_type *t, const char *name,
+				struct tl_error *err)
+{
+	struct sym_type *base;
+	uint64_t at;
+
+	if (plain_name(name) == name)
+		return class_member_clear(ev->env, whole, name, err);
+	base = whole->where == VAL_MEMORY && !ev->noside ? class_named_base(t, name, 0) : NULL;
+	return base && !class_is(base, t) ? class_step(ev->env, whole->addr, t, base, &at, err) : TL_OK;
 }
 
 enum tl_code eval_member(struct evaluator *ev, struct tl_value *v, const char *name, bool arrow,
@@ -490,6 +507,9 @@ enum tl_code eval_member(struct evaluator *ev, struct tl_value *v, const char *n
 			err, TL_E_INVAL,
 			"Attempt to extract a component of a value that is not a structure%s.",
 			arrow ? " pointer" : "");
+	r = t->cplus && !t->rust ? check_bases(ev, whole, t, name, err) : TL_OK;
+	if (r)
+		return r;
 	r = find_member(ev, whole, name, 0, ret, err);
 	return r == TL_E_NOTFOUND ? static_member(ev, t, name, 0, ret, err) : r;
 }
