@@ -6,7 +6,7 @@
 
 In Markdown a session is a fenced block whose info string is "session PROGRAM ARGS"; a .cli file
 is one session whose first line is "# session PROGRAM ARGS". PROGRAM is a test fixture, or "-"
-for none ("- guest": it starts a virtual machine). "(gdb) COMMAND" is typed, ">COMMAND" too (the body of `commands`, `if`, ...); what
+for none ("- guest": it starts a virtual machine); "session-ours" marks what gdb has not. "(gdb) COMMAND" is typed, ">COMMAND" too (the body of `commands`, `if`, ...); what
 follows must be the answer. "0x..." stands for any address, "process ...", "LWP ..." and
 "+...>" for any number, other "..." for any text within a line, a line that is only "..."
 for any lines. Lines that start with "$ " show how the session is started.
@@ -22,9 +22,10 @@ PROMPT = "(gdb) "
 
 
 class Session:
-    def __init__(self, where, program):
+    def __init__(self, where, program, ours=False):
         self.where = where
         self.program = program
+        self.ours = ours  # gdb has no such command
         self.steps = []  # [command lines, expected lines]
 
     def line(self, text):
@@ -51,8 +52,8 @@ def sessions_in(path):
         return [s]
     found, now = [], None
     for number, text in enumerate(lines, 1):
-        if now is None and re.match(r"^```session\b", text):
-            now = Session(f"{name}:{number}", text.split()[1:])
+        if now is None and re.match(r"^```session(-ours)?( |$)", text):
+            now = Session(f"{name}:{number}", text.split()[1:], text.startswith("```session-ours"))
         elif now is not None and text.startswith("```"):
             found.append(now)
             now = None
@@ -132,9 +133,14 @@ def check(trapline, fixtures, session):
     return bad
 
 
-def can_have_guests(trapline):
+def why_not(trapline, session):
     """Sessions "- guest" start a virtual machine: not by gdb, and not without QEMU."""
-    return not os.path.basename(trapline).startswith("gdb") and shutil.which("qemu-system-x86_64")
+    name = os.path.basename(trapline)
+    if session.ours and name.startswith("gdb"):
+        return f"{name} has no such command"
+    if session.program == ["-", "guest"] and (name.startswith("gdb") or not shutil.which("qemu-system-x86_64")):
+        return f"no guests for {name}"
+    return None
 
 
 def main():
@@ -145,8 +151,8 @@ def main():
     for path in sys.argv[3:]:
         for session in sessions_in(path):
             count += 1
-            if session.program == ["-", "guest"] and not can_have_guests(trapline):
-                print(f"ok {count} - {session.where} # SKIP no guests for {os.path.basename(trapline)}")
+            if why := why_not(trapline, session):
+                print(f"ok {count} - {session.where} # SKIP {why}")
                 continue
             bad = check(trapline, fixtures, session)
             for line in bad:

@@ -159,18 +159,19 @@ bool run_lifecycle(struct thread *th, const struct drv_event *dev)
 enum run_verdict run_site_hit(struct thread *th, struct site *s, struct tl_event *ev)
 {
 	struct tl_target *t = th->t;
+	uint64_t addr = s->addr;
 
-	thr_set_pc(th, s->addr);
+	thr_set_pc(th, addr);
 	th->served = true;
-	th->served_pc = s->addr;
-	ev->pc = s->addr;
+	th->served_pc = addr;
+	ev->pc = addr;
 	if (s->inside)
 		inl_entered(t, s);
 	if (s->once)
 		once_hit(th, s);
 	if (th->guest)
 		return RUN_GO; // shares our traps until it execs, is not ours to report
-	if (thr_dummy_at(th, s->addr, th->regs.rsp)) {
+	if (thr_dummy_at(th, addr, th->regs.rsp)) {
 		ev->reason = TL_STOP_CALL_RETURNED;
 		return RUN_STOP;
 	}
@@ -183,21 +184,22 @@ enum run_verdict run_site_hit(struct thread *th, struct site *s, struct tl_event
 	run_resolver_entered(th, s);
 	if (hit_serve_site(th, s, ev) == HIT_STOP)
 		return RUN_STOP;
-	if (!s->n_internal)
+	s = site_at(t, addr); // a callback that deletes its breakpoint may have taken it away
+	if (!s || !s->n_internal)
 		return RUN_GO;
 	if (hit_serve_scope(th, ev) == HIT_STOP)
 		return RUN_STOP;
-	if (s->addr == t->r_brk && run_loader_stop(th, ev) == RUN_STOP)
+	if (addr == t->r_brk && run_loader_stop(th, ev) == RUN_STOP)
 		return RUN_STOP;
 	for (size_t i = 0; i < t->until.n; i++) {
 		const struct until_stop *u = &t->until.v[i];
-		if (u->addr == s->addr && (!u->tid || u->tid == th->tid) &&
+		if (u->addr == addr && (!u->tid || u->tid == th->tid) &&
 		    (!u->cfa || th->regs.rsp > u->cfa)) {
 			ev->reason = TL_STOP_LOCATION;
 			return RUN_STOP;
 		}
 	}
-	if (th->step.ret_addr == s->addr && th->regs.rsp >= th->step.ret_sp) {
+	if (th->step.ret_addr == addr && th->regs.rsp >= th->step.ret_sp) {
 		site_internal_del(t, th->step.ret_addr);
 		th->step.ret_addr = 0;
 		run_back_from_call(t);
