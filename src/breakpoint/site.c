@@ -227,6 +227,8 @@ enum tl_code site_add_loc(struct site *s, struct bp_loc *l, struct tl_error *err
 	if (!vec_insert(&s->locs, i, l))
 		return tl_fail(err, TL_E_NOMEM, "out of memory");
 	l->site = s;
+	s->gone = false; // what was lost there before says nothing of a new breakpoint
+	inl_again(s);
 	return TL_OK;
 }
 

@@ -165,6 +165,23 @@ TEST(a_lost_site_never_gets_stale_bytes_back)
 	(void)other;
 }
 
+TEST(a_new_breakpoint_where_one_was_lost)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .addr = 0x200000000 };
+	uint32_t id, ready;
+
+	CHECK(at_jit(&w, "rewrite"));
+	CHECK(tl_breakpoint_add(w.t, &spec, &id, &w.err) == TL_OK);
+	ready = world_break(&w, "jit_ready", NULL, NULL);
+	CHECK(ready && world_continue(&w) && w.ev.hits[0].id == ready); // where it stands, and new
+	CHECK(world_continue(&w) && w.ev.hits[0].id == id);
+	CHECK(world_continue(&w) && w.ev.hits[0].id == ready);
+	CHECK(world_continue(&w) && w.ev.hits[0].id == ready); // the first one has been overwritten
+	CHECK(tl_breakpoint_add(w.t, &spec, &id, &w.err) == TL_OK);
+	CHECK(world_continue(&w) && w.ev.pc == spec.addr && w.ev.hits[w.ev.n_hits - 1].id == id);
+}
+
 TEST(modules_are_listed_with_where_they_are)
 {
 	SCOPED(world_end) struct world w = { .out = -1 };
