@@ -112,6 +112,10 @@ void page_open(struct tl_target *t, bool open);
 void page_release_all(struct tl_target *t);
 /* mprotect(2) in the program; TL_E_UNSUP: the kernel refused. */
 enum tl_code page_protect(struct thread *through, uint64_t addr, int prot, struct tl_error *err);
+/* PROT_* of a mapping, of what is mapped at addr now (0: nothing), and what of the program's own is taken from a page. */
+int page_prot(const struct tl_mapping *m);
+int page_prot_now(struct tl_target *t, uint64_t addr);
+int page_taken(const struct nx_page *p);
 /* One page executable for a moment, all threads stopped. */
 enum tl_code page_lift(struct thread *through, const struct nx_page *p, bool lift, struct tl_error *err);
 /* All of them as the program has them, in the memory that the thread runs in; the records stay. */
@@ -248,6 +252,8 @@ enum tl_code hw_load(struct thread *th, struct tl_error *err);
 /* Zeroes them (detach). */
 void hw_clear(struct thread *th);
 uint8_t hw_type(enum tl_bp_kind kind);
+/* Debug registers, as DR6 bits, that watch data in the range. */
+unsigned hw_watching(const struct tl_target *t, uint64_t addr, size_t len);
 
 /* Debug registers that a range needs; more than 4: it cannot be watched by them. */
 unsigned hw_count(const struct tl_target *t, uint64_t addr, uint64_t len);

@@ -86,6 +86,18 @@ enum tl_code hw_add(struct tl_target *t, uint64_t addr, uint64_t len, uint8_t ty
 	return TL_OK;
 }
 
+unsigned hw_watching(const struct tl_target *t, uint64_t addr, size_t len)
+{
+	unsigned bits = 0;
+
+	for (unsigned i = 0; i < 4; i++) {
+		const struct hw_slot *h = &t->hw[i];
+		if (h->refs && h->type && addr < h->addr + h->len && h->addr < addr + len)
+			bits |= 1u << i;
+	}
+	return bits;
+}
+
 /* DR7: local enable bit 2n, R/W at 16 + 4n, LEN at 18 + 4n (1: 00, 2: 01, 8: 10, 4: 11). */
 static uint64_t dr7_of(const struct tl_target *t)
 {

@@ -46,10 +46,27 @@ enum tl_code page_protect(struct thread *through, uint64_t addr, int prot, struc
 	return r;
 }
 
-static int prot_of(const struct tl_mapping *m)
+int page_prot(const struct tl_mapping *m)
 {
 	return (m->perms[0] == 'r' ? PROT_READ : 0) | (m->perms[1] == 'w' ? PROT_WRITE : 0) |
 	       (m->perms[2] == 'x' ? PROT_EXEC : 0);
+}
+
+int page_prot_now(struct tl_target *t, uint64_t addr)
+{
+	SCOPED_FREE struct tl_mapping *m = NULL;
+	const struct tl_mapping *at;
+	size_t n = 0;
+
+	if (drv_mappings(t->drv, &m, &n, NULL))
+		return 0;
+	at = drv_mapping_at(m, n, addr);
+	return at ? page_prot(at) : 0;
+}
+
+int page_taken(const struct nx_page *p)
+{
+	return (p->on ? PROT_EXEC : 0) | (p->shut ? PROT_WRITE : 0);
 }
 
 /* ---- one page */
@@ -88,7 +105,7 @@ static enum tl_code look(struct tl_target *t, uint64_t addr, int *ret_own, struc
 	at = drv_mapping_at(m, n, addr);
 	if (!at)
 		return tl_fail_fault(err, addr);
-	*ret_own = prot_of(at);
+	*ret_own = page_prot(at);
 	if (!(*ret_own & PROT_EXEC))
 		return tl_fail(err, TL_E_UNSUP, "Cannot hide a breakpoint at 0x%lx: nothing runs there, the page is not executable",
 			       (unsigned long)addr);
@@ -241,7 +258,7 @@ static enum tl_code look_watched(struct tl_target *t, const struct tl_mapping *m
 
 	if (!at)
 		return tl_fail_fault(err, addr);
-	*ret_own = prot_of(at);
+	*ret_own = page_prot(at);
 	if (!(*ret_own & PROT_READ) || kernel_writes_there(t, at, addr))
 		return tl_fail(err, TL_E_UNSUP, "the page at 0x%lx cannot be made read-only", (unsigned long)addr);
 	return TL_OK;
@@ -332,9 +349,7 @@ void page_release_all(struct tl_target *t)
 
 enum tl_code page_lift(struct thread *through, const struct nx_page *p, bool lift, struct tl_error *err)
 {
-	int less = (p->on ? PROT_EXEC : 0) | (p->shut ? PROT_WRITE : 0);
-
-	return page_protect(through, p->addr, lift ? p->own : p->own & ~less, err);
+	return page_protect(through, p->addr, p->own & ~(lift ? 0 : page_taken(p)), err);
 }
 
 enum tl_code page_give_back(struct thread *through, struct tl_error *err)

@@ -21,9 +21,6 @@
 #define AT_ONCE 512 /* instructions; then others have their turn */
 #define EFLAGS_TF 0x100ull
 #define EFLAGS_RF 0x10000ull
-#ifndef SEGV_ACCERR
-#define SEGV_ACCERR 2
-#endif
 
 /* ---- before the program goes on */
 
@@ -105,23 +102,10 @@ bool run_on_page(struct thread *th)
 	return is_on_page(th);
 }
 
-static bool is_executable(struct tl_target *t, uint64_t addr)
-{
-	SCOPED_FREE struct tl_mapping *m = NULL;
-	size_t n = 0;
-
-	if (drv_mappings(t->drv, &m, &n, NULL))
-		return false;
-	for (size_t i = 0; i < n; i++)
-		if (addr - m[i].start < m[i].end - m[i].start)
-			return m[i].perms[2] == 'x';
-	return false;
-}
-
 /* The page was given back after the thread had faulted: then it may simply try again. */
 static bool is_stale(struct thread *th, uint64_t at)
 {
-	return th->t->pages_used && is_executable(th->t, at);
+	return th->t->pages_used && (page_prot_now(th->t, at) & PROT_EXEC);
 }
 
 bool run_page_fault(struct thread *th, int sig)
@@ -169,19 +153,11 @@ struct seen_mem {
 	struct arch_mem under;
 };
 
-static bool is_seen(const struct tl_target *t, uint64_t addr, size_t len)
-{
-	for (unsigned i = 0; i < 4; i++)
-		if (t->hw[i].refs && t->hw[i].type && addr < t->hw[i].addr + t->hw[i].len && t->hw[i].addr < addr + len)
-			return true;
-	return false;
-}
-
 static enum tl_code seen_read(void *ctx, uint64_t addr, void *buf, size_t len, struct tl_error *err)
 {
 	struct seen_mem *m = ctx;
 
-	if (is_seen(m->t, addr, len))
+	if (hw_watching(m->t, addr, len))
 		return tl_fail_fault(err, addr);
 	return m->under.r.read(m->under.r.ctx, addr, buf, len, err);
 }
@@ -190,7 +166,7 @@ static enum tl_code seen_write(void *ctx, uint64_t addr, const void *buf, size_t
 {
 	struct seen_mem *m = ctx;
 
-	if (is_seen(m->t, addr, len))
+	if (hw_watching(m->t, addr, len))
 		return tl_fail_fault(err, addr);
 	return m->under.write(m->under.r.ctx, addr, buf, len, err);
 }

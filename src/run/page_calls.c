@@ -71,11 +71,9 @@ static bool is_protect(uint64_t nr)
 /* The call asked for a protection, and got it, also where it failed at a later page. */
 static void protected(struct tl_target *t, struct nx_page *p, const struct tl_mapping *m, const uint64_t args[6], bool failed)
 {
-	int mask = PROT_READ | PROT_WRITE | PROT_EXEC, less, now;
+	int mask = PROT_READ | PROT_WRITE | PROT_EXEC;
 
-	now = (m->perms[0] == 'r' ? PROT_READ : 0) | (m->perms[1] == 'w' ? PROT_WRITE : 0) | (m->perms[2] == 'x' ? PROT_EXEC : 0);
-	less = (p->on ? PROT_EXEC : 0) | (p->shut ? PROT_WRITE : 0);
-	if (failed && now == (p->own & ~less))
+	if (failed && page_prot(m) == (p->own & ~page_taken(p)))
 		return;
 	p->own = (int)args[2] & mask;
 	p->on &= m->perms[2] != 'x';

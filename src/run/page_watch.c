@@ -21,26 +21,10 @@
 #include "run/history.h"
 #include "run/run.h"
 
-#ifndef SEGV_ACCERR
-#define SEGV_ACCERR 2
-#endif
 #define ROUNDS 4096 /* of a repeated string instruction, at one stop */
 #define STORES 8
 
 /* ---- faults */
-
-static bool is_writable(struct tl_target *t, uint64_t addr)
-{
-	SCOPED_FREE struct tl_mapping *m = NULL;
-	size_t n = 0;
-
-	if (drv_mappings(t->drv, &m, &n, NULL))
-		return false;
-	for (size_t i = 0; i < n; i++)
-		if (addr - m[i].start < m[i].end - m[i].start)
-			return m[i].perms[1] == 'w';
-	return false;
-}
 
 static bool fault_address(struct thread *th, int sig, uint64_t *ret)
 {
@@ -64,7 +48,7 @@ bool run_store_fault(struct thread *th, int sig)
 	if (p)
 		return (p->own & PROT_WRITE) && (at != th->regs.rip || (p->own & PROT_EXEC));
 	// Given back, or opened for a system call, after the thread had faulted: it may simply try again.
-	return at != th->regs.rip && is_writable(th->t, at);
+	return at != th->regs.rip && (page_prot_now(th->t, at) & PROT_WRITE);
 }
 
 /* ---- one store */
@@ -102,10 +86,7 @@ static uint64_t registers_touched(const struct tl_target *t, const struct arch_s
 	uint64_t bits = 0;
 
 	for (size_t k = 0; k < n; k++)
-		for (unsigned i = 0; i < 4; i++)
-			if (t->hw[i].refs && t->hw[i].type && s[k].addr < t->hw[i].addr + t->hw[i].len &&
-			    t->hw[i].addr < s[k].addr + s[k].len)
-				bits |= 1u << i;
+		bits |= hw_watching(t, s[k].addr, s[k].len);
 	return bits;
 }
 
