@@ -37,20 +37,6 @@ static bool start(struct world *w)
 						     .kernel = fixture_path("guest.elf"), .memory_mib = 64 });
 }
 
-static uint64_t box(struct world *w, const char *name)
-{
-	uint64_t v = ~0ull;
-
-	if (tl_mem_read(w->t, world_addr(w, name), &v, sizeof(v), &w->err))
-		printf("# %s: %s\n", name, w->err.text);
-	return v;
-}
-
-static bool put(struct world *w, const char *name, uint64_t v)
-{
-	return tl_mem_write(w->t, world_addr(w, name), &v, sizeof(v), &w->err) == TL_OK;
-}
-
 static enum tl_action count(const struct tl_hit *hit, void *user)
 {
 	(void)hit;
@@ -80,7 +66,7 @@ static bool booted(struct world *w)
 
 static bool rounds(struct world *w, uint64_t n)
 {
-	return put(w, "want_rounds", box(w, "box_rounds") + n) && world_continue(w) &&
+	return world_put(w, "want_rounds", world_get(w, "box_rounds") + n) && world_continue(w) &&
 	       w->ev.reason == TL_STOP_BREAKPOINT;
 }
 
@@ -91,20 +77,20 @@ TEST(counts_are_exact_and_nothing_is_seen)
 
 	NEED_QEMU();
 	CHECK(start(&w) && booted(&w) && world_break(&w, "done", NULL, NULL));
-	uint64_t before = box(&w, "box_ticks");
+	uint64_t before = world_get(&w, "box_ticks");
 	uint32_t id = world_break(&w, "tick", count, &hits);
 	CHECK(id && rounds(&w, 100));
 	// The call at which it was set had been reached already.
-	uint64_t ticks = box(&w, "box_ticks") - before;
+	uint64_t ticks = world_get(&w, "box_ticks") - before;
 	CHECKF(ticks == 100 && (hits == ticks || hits + 1 == ticks), "%lu ticks, %lu hits", ticks, hits);
-	CHECK(box(&w, "box_tampered") == 0 && box(&w, "box_unexpected") == 0);
-	CHECKF(box(&w, "box_own_traps") == 100 && box(&w, "box_selfmod") == 100, "%lu own int3, %lu rewritten",
-	       box(&w, "box_own_traps"), box(&w, "box_selfmod"));
+	CHECK(world_get(&w, "box_tampered") == 0 && world_get(&w, "box_unexpected") == 0);
+	CHECKF(world_get(&w, "box_own_traps") == 100 && world_get(&w, "box_selfmod") == 100, "%lu own int3, %lu rewritten",
+	       world_get(&w, "box_own_traps"), world_get(&w, "box_selfmod"));
 	hits = 0;
 	CHECK(rounds(&w, 100) && hits == 100);
 	CHECK(!tl_breakpoint_delete(w.s, id, &w.err));
 	CHECK(rounds(&w, 50) && hits == 100);
-	CHECK(box(&w, "box_tampered") == 0);
+	CHECK(world_get(&w, "box_tampered") == 0);
 }
 
 TEST(one_address_in_two_spaces)
@@ -114,13 +100,13 @@ TEST(one_address_in_two_spaces)
 
 	NEED_QEMU();
 	CHECK(start(&w) && booted(&w) && world_break(&w, "done", NULL, NULL));
-	uint64_t a = box(&w, "box_cr3_a"), b = box(&w, "box_cr3_b");
+	uint64_t a = world_get(&w, "box_cr3_a"), b = world_get(&w, "box_cr3_b");
 	CHECK(add_at(&w, 0x7f0000000000, a, &in_a) && add_at(&w, 0x7f0000000000, b, &in_b) &&
 	      add_at(&w, 0x7f0000000000, 0, &everywhere));
 	CHECK(rounds(&w, 40));
-	CHECKF(in_a == box(&w, "box_user_a") && in_b == box(&w, "box_user_b") && in_a + in_b == everywhere,
+	CHECKF(in_a == world_get(&w, "box_user_a") && in_b == world_get(&w, "box_user_b") && in_a + in_b == everywhere,
 	       "%lu %lu %lu", in_a, in_b, everywhere);
-	CHECK(in_a == 40 && in_b == 40 && box(&w, "box_unexpected") == 0);
+	CHECK(in_a == 40 && in_b == 40 && world_get(&w, "box_unexpected") == 0);
 }
 
 TEST(spaces_and_physical_memory)
@@ -132,17 +118,17 @@ TEST(spaces_and_physical_memory)
 
 	NEED_QEMU();
 	CHECK(start(&w) && booted(&w) && world_break(&w, "done", NULL, NULL) && rounds(&w, 3));
-	CHECK(!tl_space_use(w.t, box(&w, "box_cr3_b"), &w.err));
-	CHECK(!tl_space_get(w.t, &root, &fixed, &w.err) && fixed && root == box(&w, "box_cr3_b"));
+	CHECK(!tl_space_use(w.t, world_get(&w, "box_cr3_b"), &w.err));
+	CHECK(!tl_space_get(w.t, &root, &fixed, &w.err) && fixed && root == world_get(&w, "box_cr3_b"));
 	CHECK(!tl_space_translate(w.t, 0x7f0000001000, &tr, &w.err) && tr.page_size == 4096 && tr.user &&
 	      tr.levels == 4);
 	CHECK(!tl_mem_read(w.t, 0x7f0000001000, &x, 8, &w.err) && !tl_phys_read(w.t, tr.pa, &y, 8, &w.err));
-	CHECK(x == y && x == box(&w, "box_user_b"));
+	CHECK(x == y && x == world_get(&w, "box_user_b"));
 	CHECK(tl_space_translate(w.t, 0xffff900000000000, &tr, &w.err) == TL_E_NOTPRESENT && tr.levels == 4);
 	CHECK(tl_mem_read(w.t, 0xffff900000000000, &x, 8, &w.err) == TL_E_FAULT);
 	CHECK(!tl_space_use(w.t, TL_SPACE_PHYSICAL, &w.err) &&
 	      !tl_mem_read(w.t, world_addr(&w, "box_ticks") - 0xffffffff80000000, &x, 8, &w.err) && x == 3);
-	CHECK(!tl_space_use(w.t, 0, &w.err) && box(&w, "box_ticks") == box(&w, "box_rounds"));
+	CHECK(!tl_space_use(w.t, 0, &w.err) && world_get(&w, "box_ticks") == world_get(&w, "box_rounds"));
 	CHECK(tl_phys_read(w.t, 1ull << 40, &x, 8, &w.err) == TL_E_FAULT && w.err.addr == 1ull << 40);
 	// All or nothing: the second page is not there.
 	uint64_t edge = 0xffffffff80000000 + (1ull << 30) - 4;
@@ -158,8 +144,8 @@ TEST(a_page_that_comes_and_goes)
 	NEED_QEMU();
 	CHECK(start(&w) && booted(&w) && world_break(&w, "done", NULL, NULL));
 	CHECK(add_at(&w, 0xffff900000000000, 0, &hits) && rounds(&w, 30));
-	CHECKF(hits == box(&w, "box_late_calls") && hits == 30, "%lu", hits);
-	CHECK(box(&w, "box_faults") == 30 && box(&w, "box_unexpected") == 0);
+	CHECKF(hits == world_get(&w, "box_late_calls") && hits == 30, "%lu", hits);
+	CHECK(world_get(&w, "box_faults") == 30 && world_get(&w, "box_unexpected") == 0);
 }
 
 /* ---- guests that do what no kernel does */
@@ -176,7 +162,7 @@ TEST(page_tables_that_lie)
 
 	NEED_QEMU();
 	CHECK(start(&w) && booted(&w) && world_break(&w, "done", NULL, NULL));
-	root = box(&w, "box_cr3_a");
+	root = world_get(&w, "box_cr3_a");
 	// Itself; outside of memory; a page where none can be; a device.
 	const uint64_t entry[4] = { root | 3, 1ull << 40 | 3, 0x87, 0xa0000 | 3 };
 	for (int i = 0; i < 4; i++)
@@ -197,7 +183,7 @@ TEST(page_tables_that_lie)
 	CHECK(world_break(&w, "tick", count, &hits) && rounds(&w, 20) && (hits == 20 || hits == 19));
 	for (int i = 0; i < 4; i++)
 		CHECK(!tl_breakpoint_delete(w.s, id[i], &w.err));
-	CHECK(rounds(&w, 20) && (hits == 40 || hits == 39) && box(&w, "box_unexpected") == 0);
+	CHECK(rounds(&w, 20) && (hits == 40 || hits == 39) && world_get(&w, "box_unexpected") == 0);
 }
 
 /* The page goes between the hit and the step over the site: the step ends, here or in the guest's own handler. */
@@ -210,7 +196,7 @@ TEST(a_page_that_goes_under_a_hit)
 	uint32_t id;
 
 	NEED_QEMU();
-	CHECK(start(&w) && booted(&w) && (id = add_at(&w, LATE, 0, NULL)) && put(&w, "want_rounds", 1ull << 40));
+	CHECK(start(&w) && booted(&w) && (id = add_at(&w, LATE, 0, NULL)) && world_put(&w, "want_rounds", 1ull << 40));
 	for (int i = 0; i < 4; i++) {
 		CHECKF(world_continue(&w) && w.ev.reason == TL_STOP_BREAKPOINT && !tl_reg_get(w.t, 0, "rip", &pc, &w.err) &&
 			       pc == LATE, "round %d", i);
@@ -226,9 +212,9 @@ TEST(a_page_that_goes_under_a_hit)
 		CHECK(!tl_reg_get(w.t, 0, "rsp", &sp, &w.err) && !tl_mem_write(w.t, sp + 8, &again, 8, &w.err));
 	}
 	CHECK(!tl_breakpoint_delete(w.s, id, &w.err) && world_break(&w, "done", NULL, NULL));
-	calls = box(&w, "box_late_calls");
-	CHECK(put(&w, "want_rounds", box(&w, "box_rounds") + 5) && world_continue(&w) && w.ev.reason == TL_STOP_BREAKPOINT);
-	CHECK(box(&w, "box_late_calls") >= calls + 4);
+	calls = world_get(&w, "box_late_calls");
+	CHECK(world_put(&w, "want_rounds", world_get(&w, "box_rounds") + 5) && world_continue(&w) && w.ev.reason == TL_STOP_BREAKPOINT);
+	CHECK(world_get(&w, "box_late_calls") >= calls + 4);
 }
 
 /* A site in the middle of an instruction is never reached, and disturbs nothing; many hits in turn, and it can be stopped. */
@@ -243,14 +229,14 @@ TEST(a_site_inside_of_an_instruction_and_a_flood_of_hits)
 	uint8_t code;
 	CHECK(!tl_mem_read(w.t, world_addr(&w, "tick"), &code, 1, &w.err));
 	CHECK(code != 0x48 || add_at(&w, world_addr(&w, "tick") + 1, 0, &never)); // behind a REX prefix
-	CHECK(put(&w, "want_rounds", 1ull << 40));
+	CHECK(world_put(&w, "want_rounds", 1ull << 40));
 	CHECK(!tl_target_resume(w.t, &go, &w.err));
 	while (hits < 50)
 		CHECK(tl_session_wait(w.s, 20, &w.ev, &w.err) == TL_OK || w.err.code == TL_E_NOTFOUND);
 	tl_session_interrupt(w.s);
 	CHECKF(world_wait(&w, 60000) && w.ev.kind == TL_EV_STOPPED, "%s", w.err.text);
 	CHECKF(!never, "%lu", never);
-	CHECK(box(&w, "box_unexpected") == 0 && box(&w, "box_tampered") == 0);
+	CHECK(world_get(&w, "box_unexpected") == 0 && world_get(&w, "box_tampered") == 0);
 }
 
 TEST(conditions_arguments_and_steps)
@@ -263,13 +249,13 @@ TEST(conditions_arguments_and_steps)
 
 	NEED_QEMU();
 	CHECK(start(&w) && !tl_breakpoint_add(w.t, &sp, &id, &w.err));
-	CHECK(world_continue(&w) && w.ev.reason == TL_STOP_BREAKPOINT && box(&w, "box_ticks") == 7);
-	CHECK(!tl_reg_get(w.t, 0, "cr3", &cr3, &w.err) && cr3 == box(&w, "box_cr3_a"));
+	CHECK(world_continue(&w) && w.ev.reason == TL_STOP_BREAKPOINT && world_get(&w, "box_ticks") == 7);
+	CHECK(!tl_reg_get(w.t, 0, "cr3", &cr3, &w.err) && cr3 == world_get(&w, "box_cr3_a"));
 	CHECK(!tl_reg_get(w.t, 0, "idt_limit", &pc, &w.err) && pc == 4095);
 	for (int i = 0; i < 20; i++) {
 		CHECK(!tl_target_resume(w.t, &step, &w.err) && world_wait(&w, 20000) && w.ev.reason == TL_STOP_STEP);
 	}
-	CHECK(box(&w, "box_ticks") == 8);
+	CHECK(world_get(&w, "box_ticks") == 8);
 	CHECK(!tl_reg_set(w.t, 0, "r15", 0x1234567890, &w.err) && !tl_reg_get(w.t, 0, "r15", &pc, &w.err) &&
 	      pc == 0x1234567890);
 }

@@ -48,20 +48,6 @@ static bool start(struct world *w, const struct machine *m)
 	return false;
 }
 
-static uint64_t box(struct world *w, const char *name)
-{
-	uint64_t v = ~0ull;
-
-	if (tl_mem_read(w->t, world_addr(w, name), &v, sizeof(v), &w->err))
-		printf("# %s: %s\n", name, w->err.text);
-	return v;
-}
-
-static bool put(struct world *w, const char *name, uint64_t v)
-{
-	return tl_mem_write(w->t, world_addr(w, name), &v, sizeof(v), &w->err) == TL_OK;
-}
-
 static enum tl_action count(const struct tl_hit *hit, void *user)
 {
 	(void)hit;
@@ -88,16 +74,16 @@ static bool booted(struct world *w, const struct machine *m)
 
 static bool rounds(struct world *w, uint64_t n)
 {
-	return put(w, "want_rounds", box(w, "box_rounds") + n) && world_continue(w) &&
+	return world_put(w, "want_rounds", world_get(w, "box_rounds") + n) && world_continue(w) &&
 	       w->ev.reason == TL_STOP_BREAKPOINT;
 }
 
 /* Nothing happened to the guest that it did not do itself. */
 static bool unharmed(struct world *w, const struct machine *m)
 {
-	return (!m->hidden || box(w, "box_tampered") == 0) && box(w, "box_unexpected") == 0 &&
-	       box(w, "box_own_traps") == box(w, "box_rounds") && box(w, "box_selfmod") == box(w, "box_rounds") &&
-	       box(w, "box_faults") == box(w, "box_rounds");
+	return (!m->hidden || world_get(w, "box_tampered") == 0) && world_get(w, "box_unexpected") == 0 &&
+	       world_get(w, "box_own_traps") == world_get(w, "box_rounds") && world_get(w, "box_selfmod") == world_get(w, "box_rounds") &&
+	       world_get(w, "box_faults") == world_get(w, "box_rounds");
 }
 
 #define FOR_EACH_MACHINE(m)                                                                        \
@@ -114,9 +100,9 @@ TEST(hits_are_exact)
 
 		CHECKF(booted(&w, m) && rounds(&w, 1), "%s: %s", m->name, w.err.text);
 		id = world_break(&w, "tick", count, &hits);
-		before = box(&w, "box_ticks");
+		before = world_get(&w, "box_ticks");
 		CHECKF(id && rounds(&w, m->rounds), "%s: %s", m->name, w.err.text);
-		CHECKF(hits == m->rounds && box(&w, "box_ticks") - before == m->rounds, "%s: %lu hits", m->name, hits);
+		CHECKF(hits == m->rounds && world_get(&w, "box_ticks") - before == m->rounds, "%s: %lu hits", m->name, hits);
 		CHECKF(!tl_breakpoint_delete(w.s, id, &w.err) && rounds(&w, 2) && hits == m->rounds, "%s: %lu hits", m->name, hits);
 		CHECKF(unharmed(&w, m), "%s", m->name);
 	}
@@ -148,17 +134,17 @@ TEST(steps_pass_what_is_there)
 		SCOPED(world_end) struct world w = { .out = -1 };
 		uint64_t seen = 0, hits = 0, tick;
 
-		CHECKF(booted(&w, m) && rounds(&w, 2) && put(&w, "want_quiet", 1) && rounds(&w, 1), "%s", m->name);
+		CHECKF(booted(&w, m) && rounds(&w, 2) && world_put(&w, "want_quiet", 1) && rounds(&w, 1), "%s", m->name);
 		tick = world_addr(&w, "tick");
 		CHECKF(world_break(&w, "tick", count, &hits), "%s", m->name);
-		uint64_t before = box(&w, "box_ticks");
+		uint64_t before = world_get(&w, "box_ticks");
 		struct tl_resume r = { .size = sizeof(r), .kind = TL_STEP_INSN, .tid = w.ev.tid, .signo = -1, .pass_here = true };
 		for (int i = 0; i < 120; i++) {
 			CHECKF(!tl_target_resume(w.t, &r, &w.err) && world_wait(&w, 20000) && w.ev.kind == TL_EV_STOPPED, "%s: %s", m->name,
 			       w.err.text);
 			seen += w.ev.pc == tick;
 		}
-		uint64_t ticks = box(&w, "box_ticks") - before;
+		uint64_t ticks = world_get(&w, "box_ticks") - before;
 		CHECKF(seen >= 2 && (seen == ticks || seen == ticks + 1), "%s: %lu times at tick, which counted %lu", m->name, seen,
 		       ticks);
 	}

@@ -8,15 +8,6 @@
 #include "fixture.h"
 #include "tap.h"
 
-static uint64_t box(struct world *w, const char *name)
-{
-	uint64_t v = ~0ull;
-
-	if (tl_mem_read(w->t, world_addr(w, name), &v, sizeof(v), &w->err))
-		printf("# %s: %s\n", name, w->err.text);
-	return v;
-}
-
 static bool open_sim(struct world *w, uint32_t mechanisms)
 {
 	struct tl_guest_open how = { .size = sizeof(how), .kernel = fixture_path("guest.elf"), .memory_mib = 16, .machine = "sim",
@@ -30,7 +21,7 @@ static bool open_sim(struct world *w, uint32_t mechanisms)
 
 static bool want(struct world *w, uint64_t n)
 {
-	uint64_t v = box(w, "box_rounds") + n;
+	uint64_t v = world_get(w, "box_rounds") + n;
 
 	return !tl_mem_write(w->t, world_addr(w, "want_rounds"), &v, sizeof(v), &w->err);
 }
@@ -84,13 +75,14 @@ TEST(monitors_count_each_access)
 
 	CHECKF(booted(&w), "%s", w.err.text);
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		uint64_t gfn = frame_of(&w, rows[i].page), wrote = box(&w, "box_writes");
+		uint64_t gfn = frame_of(&w, rows[i].page), wrote = world_get(&w, "box_writes");
 		CHECKF(!tl_tap_monitor(w.t, gfn, 0, rows[i].access, &w.err) && want(&w, 3), "%zu: %s", i, w.err.text);
 		int n = stops(&w, TL_STOP_TAP, gfn);
 		CHECKF(n == 3 * rows[i].per_round, "%zu: %d stops, reason %d", i, n, (int)w.ev.reason);
-		CHECK(!tl_tap_unmonitor(w.t, gfn, 0, &w.err) && box(&w, "box_writes") == wrote + 3);
+		CHECK(!tl_tap_unmonitor(w.t, gfn, 0, &w.err) && world_get(&w, "box_writes") == wrote + 3);
 	}
-	CHECK(box(&w, "box_tampered") == 0 && box(&w, "box_unexpected") == 0 && box(&w, "box_selfmod") == box(&w, "box_rounds"));
+	CHECK(world_get(&w, "box_tampered") == 0 && world_get(&w, "box_unexpected") == 0);
+	CHECK(world_get(&w, "box_selfmod") == world_get(&w, "box_rounds"));
 }
 
 TEST(rights_of_a_view)
@@ -109,11 +101,11 @@ TEST(rights_of_a_view)
 	// Breakpoints are not in this view; a tap of its own ends the run.
 	struct tl_translation tr;
 	CHECK(!tl_space_translate(w.t, world_addr(&w, "done"), &tr, &w.err) && !tl_tap_insert(w.t, tr.pa, view, &w.err));
-	uint64_t before = box(&w, "box_writes");
+	uint64_t before = world_get(&w, "box_writes");
 	CHECK(want(&w, 2));
 	for (int i = 0; i < 2; i++) {
 		CHECKF(world_continue(&w) && w.ev.reason == TL_STOP_PAGE && w.ev.tap.pa >> 12 == gfn && w.ev.tap.view == view &&
-			       w.ev.tap.access == TL_VIEW_WRITE && box(&w, "box_writes") == before + (uint64_t)i,
+			       w.ev.tap.access == TL_VIEW_WRITE && world_get(&w, "box_writes") == before + (uint64_t)i,
 		       "%d: reason %d", i, (int)w.ev.reason);
 	}
 	uint16_t where = 0;
@@ -123,7 +115,7 @@ TEST(rights_of_a_view)
 	CHECK(tl_view_destroy(w.t, view, &w.err) == TL_E_BUSY);
 	CHECK(!tl_tap_remove(w.t, tr.pa, view, &w.err) && !tl_view_use(w.t, 0, 0, &w.err) && !tl_view_destroy(w.t, view, &w.err));
 	CHECK(tl_view_destroy(w.t, view, &w.err) == TL_E_NOTFOUND);
-	CHECK(want(&w, 2) && stops(&w, TL_STOP_NONE, 0) == 0 && box(&w, "box_tampered") == 0);
+	CHECK(want(&w, 2) && stops(&w, TL_STOP_NONE, 0) == 0 && world_get(&w, "box_tampered") == 0);
 }
 
 /* What is written in the view lands in the copy. */
@@ -138,7 +130,7 @@ TEST(copies_of_a_view)
 	CHECKF(booted(&w), "%s", w.err.text);
 	// Counter of the user's program in space b.
 	uint64_t gfn = frame_of(&w, "tables") + 14;
-	CHECK(!tl_phys_read(w.t, gfn << 12, &before, 8, &w.err) && before == box(&w, "box_user_b"));
+	CHECK(!tl_phys_read(w.t, gfn << 12, &before, 8, &w.err) && before == world_get(&w, "box_user_b"));
 	CHECK(!tl_view_create(w.t, &view, &w.err) && !tl_view_shadow(w.t, view, gfn, &copy, &w.err));
 	CHECK(tl_view_shadow(w.t, view, gfn, &again, &w.err) == TL_E_EXISTS && again == copy);
 	CHECK(!tl_view_at(w.t, 3, &info, &w.err) && info.view == view && info.n_shadows == 1 && !info.ours);
@@ -148,7 +140,7 @@ TEST(copies_of_a_view)
 	CHECK(!tl_phys_read(w.t, gfn << 12, &outside, 8, &w.err) && !tl_phys_read(w.t, copy << 12, &inside, 8, &w.err));
 	CHECKF(outside == before && inside == before + 3, "%lu %lu %lu", before, outside, inside);
 	CHECK(!tl_tap_remove(w.t, tr.pa, view, &w.err) && !tl_view_use(w.t, 0, 0, &w.err) && !tl_view_destroy(w.t, view, &w.err));
-	CHECK(want(&w, 2) && stops(&w, TL_STOP_NONE, 0) == 0 && box(&w, "box_user_b") == before + 2);
+	CHECK(want(&w, 2) && stops(&w, TL_STOP_NONE, 0) == 0 && world_get(&w, "box_user_b") == before + 2);
 }
 
 /* A page that comes and goes in each round: the breakpoint waits for it, and is hit in each. */
@@ -167,7 +159,7 @@ TEST(a_page_that_comes_and_goes)
 		CHECK(!tl_breakpoint_location(w.s, id, 1, &l, &w.err) && !l.trouble);
 	}
 	CHECK(world_continue(&w) && w.ev.pc != sp.addr && !tl_breakpoint_location(w.s, id, 1, &l, &w.err) && l.trouble);
-	CHECK(box(&w, "box_unexpected") == 0 && box(&w, "box_tampered") == 0);
+	CHECK(world_get(&w, "box_unexpected") == 0 && world_get(&w, "box_tampered") == 0);
 }
 
 /* Where there are none, that is said. */

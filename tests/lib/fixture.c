@@ -259,6 +259,20 @@ uint64_t world_addr(struct world *w, const char *symbol)
 	return sym.addr;
 }
 
+uint64_t world_get(struct world *w, const char *symbol)
+{
+	uint64_t v = ~0ull;
+
+	if (tl_mem_read(w->t, world_addr(w, symbol), &v, sizeof(v), &w->err))
+		complain(w, symbol);
+	return v;
+}
+
+bool world_put(struct world *w, const char *symbol, uint64_t v)
+{
+	return tl_mem_write(w->t, world_addr(w, symbol), &v, sizeof(v), &w->err) == TL_OK;
+}
+
 static bool status_field(pid_t pid, const char *field, char *buf, size_t cap)
 {
 	char path[64], line[256];

@@ -61,6 +61,9 @@ int world_run(struct world *w);
 uint32_t world_break(struct world *w, const char *where, tl_hit_fn *fn, void *user);
 /* Runtime address of a symbol, 0 if unknown. */
 uint64_t world_addr(struct world *w, const char *symbol);
+/* A variable of 8 bytes, by its symbol; ~0 if it cannot be read. */
+uint64_t world_get(struct world *w, const char *symbol);
+bool world_put(struct world *w, const char *symbol, uint64_t v);
 
 /* Text of /proc/PID/status field ("State:", "TracerPid:"), first character or number. */
 char process_state(pid_t pid);
