@@ -15,6 +15,7 @@
 #include "base/error.h"
 #include "base/scoped.h"
 #include "breakpoint/bp.h"
+#include "driver/procfs.h"
 
 /* ---- the system call */
 
@@ -71,14 +72,6 @@ int page_taken(const struct nx_page *p)
 
 /* ---- one page */
 
-static struct nx_page *find(struct tl_target *t, uint64_t addr)
-{
-	for (size_t i = 0; i < t->pages.n; i++)
-		if (addr - t->pages.v[i].addr < PAGE_LEN)
-			return &t->pages.v[i];
-	return NULL;
-}
-
 /* Why no page of this target can be used. */
 static enum tl_code check(const struct tl_target *t, struct tl_error *err)
 {
@@ -89,6 +82,9 @@ static enum tl_code check(const struct tl_target *t, struct tl_error *err)
 		return tl_fail(err, TL_E_UNSUP, "Cannot hide more breakpoints: the debug registers are in use, "
 						"and this process must survive a sudden end of the debugger, "
 						"which it would not with a page that is not executable");
+	if (proc_status(t->pid, "Seccomp") > 0)
+		return tl_fail(err, TL_E_UNSUP, "Cannot hide more breakpoints: the debug registers are in use, "
+						"and the program's filter of system calls may not let pages be protected");
 	return TL_OK;
 }
 
@@ -145,6 +141,15 @@ static bool is_wanted(const struct nx_page *p)
 	return p->n || p->n_watched;
 }
 
+/* True where that can't be told. */
+static bool is_mapped(struct tl_target *t, uint64_t addr)
+{
+	SCOPED_FREE struct tl_mapping *m = NULL;
+	size_t n = 0;
+
+	return drv_mappings(t->drv, &m, &n, NULL) || drv_mapping_at(m, n, addr);
+}
+
 enum tl_code page_settle(struct tl_target *t, struct thread *through, struct tl_error *err)
 {
 	enum tl_code r = TL_OK;
@@ -154,12 +159,22 @@ enum tl_code page_settle(struct tl_target *t, struct thread *through, struct tl_
 	through = through ? through : any_thread(t);
 	if (!through)
 		return tl_fail(err, TL_E_STATE, "no thread of the program takes a system call now");
-	for (size_t i = t->pages.n; i-- > 0 && !r;) {
-		r = page_set(through, &t->pages.v[i], err);
-		if (!r && !is_wanted(&t->pages.v[i]))
+	// One that fails does not keep the others as they are: a page left closed would kill the program.
+	for (size_t i = t->pages.n; i-- > 0;) {
+		enum tl_code r1 = page_set(through, &t->pages.v[i], r ? NULL : err);
+		if (r1 && !is_mapped(t, t->pages.v[i].addr)) {
+			page_lost(t, &t->pages.v[i], "the program unmapped it");
+			continue;
+		}
+		r = r ? r : r1;
+		if (!r1 && !is_wanted(&t->pages.v[i]))
 			vec_remove(&t->pages, i);
 	}
 	t->pages_due = r != TL_OK;
+	if (t->pages_lost) {
+		t->pages_lost = false;
+		watch_pages_lost(t);
+	}
 	return r;
 }
 
@@ -184,7 +199,7 @@ static bool can_wait(const struct tl_target *t)
 
 enum tl_code page_hold(struct tl_target *t, uint64_t addr, struct tl_error *err)
 {
-	struct nx_page new = { .addr = addr & ~(uint64_t)(PAGE_LEN - 1) }, *p = find(t, addr);
+	struct nx_page new = { .addr = addr & ~(uint64_t)(PAGE_LEN - 1) }, *p = tgt_page_at(t, addr);
 	enum tl_code r = check(t, err);
 
 	if (!r && !p)
@@ -201,7 +216,7 @@ enum tl_code page_hold(struct tl_target *t, uint64_t addr, struct tl_error *err)
 	if (!any_thread(t) && can_wait(t))
 		return TL_OK;
 	r = page_settle(t, NULL, err);
-	p = find(t, addr);
+	p = tgt_page_at(t, addr);
 	if (r && p) {
 		p->n--;
 		release(t, p);
@@ -218,7 +233,7 @@ static void settle_if_possible(struct tl_target *t)
 
 void page_drop(struct tl_target *t, uint64_t addr)
 {
-	struct nx_page *p = find(t, addr);
+	struct nx_page *p = tgt_page_at(t, addr);
 
 	if (!p || !p->n)
 		return;
@@ -274,7 +289,7 @@ static enum tl_code count_up(struct tl_target *t, uint64_t first, uint64_t last,
 	if (!r)
 		r = slot_find_syscall(t, m, n, err);
 	for (*ret_end = first; !r && *ret_end <= last; *ret_end += PAGE_LEN) {
-		struct nx_page new = { .addr = *ret_end }, *p = find(t, *ret_end);
+		struct nx_page new = { .addr = *ret_end }, *p = tgt_page_at(t, *ret_end);
 		if (!p)
 			r = look_watched(t, m, n, *ret_end, &new.own, err);
 		if (r)
@@ -292,7 +307,7 @@ static enum tl_code count_up(struct tl_target *t, uint64_t first, uint64_t last,
 static void count_down(struct tl_target *t, uint64_t first, uint64_t end)
 {
 	for (uint64_t a = first; a < end; a += PAGE_LEN) {
-		struct nx_page *p = find(t, a);
+		struct nx_page *p = tgt_page_at(t, a);
 		if (!p || !p->n_watched)
 			continue;
 		p->n_watched--;
@@ -386,6 +401,8 @@ void page_lost(struct tl_target *t, struct nx_page *p, const char *why)
 	size_t n;
 	struct site **v = tgt_sorted_sites(t, &n);
 
+	t->pages_lost |= p->n_watched > 0;
+	t->pages_due |= t->pages_lost;
 	vec_remove(&t->pages, (size_t)(p - t->pages.v));
 	for (size_t i = 0; i < n; i++) {
 		if (v[i]->addr - addr >= PAGE_LEN || v[i]->hiding != SITE_ON_PAGE)

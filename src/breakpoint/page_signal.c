@@ -15,23 +15,27 @@
 #include "breakpoint/bp.h"
 
 #define SEGV_BIT (1ull << (SIGSEGV - 1))
-#define SCRATCH 1024 /* below the stack pointer, and below the red zone */
+#define SCRATCH 256 /* below the stack pointer, and below the red zone; what is there stays: it may be another's */
 
 /* rt_sigaction(2) through th; set or get may be NULL. */
 static bool sigaction_call(struct thread *th, const struct agent_sigaction *set, struct agent_sigaction *get)
 {
 	uint64_t at, args[6] = { SIGSEGV, 0, 0, 8 };
+	uint8_t was[sizeof(*get)];
 	int64_t res = -1;
+	bool done;
 
 	if (thr_regs(th, NULL) || !th->t->syscall_insn)
 		return false;
 	at = (th->regs.rsp - SCRATCH) & ~15ull;
 	args[set ? 1 : 2] = at;
-	if (set && drv_write(th->drv, at, set, sizeof(*set), NULL))
+	if (drv_read_exact(th->drv, at, was, sizeof(was), NULL))
 		return false;
-	if (slot_call(th, SYS_rt_sigaction, args, &res, NULL) || res)
-		return false;
-	return !get || !drv_read_exact(th->drv, at, get, sizeof(*get), NULL);
+	done = (!set || !drv_write(th->drv, at, set, sizeof(*set), NULL)) &&
+	       !slot_call(th, SYS_rt_sigaction, args, &res, NULL) && !res &&
+	       (!get || !drv_read_exact(th->drv, at, get, sizeof(*get), NULL));
+	IGNORE_RESULT(drv_write(th->drv, at, was, sizeof(was), NULL));
+	return done;
 }
 
 void segv_learn(struct thread *th)

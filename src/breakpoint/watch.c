@@ -347,6 +347,28 @@ void watch_leave_pages(struct tl_target *t)
 	page_release_all(t);
 }
 
+static bool has_its_pages(const struct bp *b)
+{
+	for (size_t i = 0; i < b->armed_at->n; i++) {
+		uint64_t addr = b->armed_at->place[i].addr, end = addr + b->armed_at->place[i].len;
+		for (uint64_t at = addr & ~(uint64_t)(PAGE_LEN - 1); at < end; at += PAGE_LEN)
+			if (!tgt_page_at(b->home, at))
+				return false;
+	}
+	return true;
+}
+
+void watch_pages_lost(struct tl_target *t)
+{
+	for (size_t i = 0; i < t->s->bp_order.n; i++) {
+		struct bp *b = t->s->bp_order.v[i];
+		if (b->home != t || !watch_is_paged(b) || has_its_pages(b))
+			continue;
+		watch_disarm(b);
+		b->watch->soft = watch_arm(b, NULL) != TL_OK;
+	}
+}
+
 /* The places moved, by a pointer that changed. Where registers do not do any more it goes on by steps. */
 void watch_rearm(struct bp *b)
 {

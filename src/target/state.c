@@ -118,12 +118,26 @@ struct site *site_at(const struct tl_target *t, uint64_t addr)
 	return map_get(&t->sites, addr);
 }
 
-struct nx_page *tgt_page(const struct tl_target *t, uint64_t addr)
+struct nx_page *tgt_page_at(const struct tl_target *t, uint64_t addr)
 {
 	for (size_t i = 0; i < t->pages.n; i++)
-		if (addr - t->pages.v[i].addr < PAGE_LEN && t->pages.v[i].on)
+		if (addr - t->pages.v[i].addr < PAGE_LEN)
 			return &t->pages.v[i];
 	return NULL;
+}
+
+struct nx_page *tgt_page(const struct tl_target *t, uint64_t addr)
+{
+	struct nx_page *p = tgt_page_at(t, addr);
+
+	return p && p->on ? p : NULL;
+}
+
+struct nx_page *tgt_shut_page(const struct tl_target *t, uint64_t addr)
+{
+	struct nx_page *p = tgt_page_at(t, addr);
+
+	return p && p->shut ? p : NULL;
 }
 
 bool site_enter(struct tl_target *t, struct site *s)
@@ -143,14 +157,6 @@ void site_forget_places(struct tl_target *t)
 	map_init(&t->sites);
 	free(t->site_bits);
 	t->site_bits = NULL;
-}
-
-struct nx_page *tgt_shut_page(const struct tl_target *t, uint64_t addr)
-{
-	for (size_t i = 0; i < t->pages.n; i++)
-		if (addr - t->pages.v[i].addr < PAGE_LEN && t->pages.v[i].shut)
-			return &t->pages.v[i];
-	return NULL;
 }
 
 static const struct slot_area *area_of(const struct tl_target *t, uint64_t addr)

@@ -350,6 +350,7 @@ struct tl_target {
 	uint64_t syscall_insn;     /* address of a syscall instruction in the target */
 	VEC(struct nx_page) pages;
 	struct map page_copies;    /* address -> struct site: instructions of such pages that run elsewhere */
+	bool pages_lost;           /* watched ones went away: at the next settling those watchpoints are armed anew */
 	bool pages_due;            /* some are not as they are to be: at the next chance */
 	struct agent_sigaction segv; /* the program's action for SIGSEGV, which faults of ours may make the kernel reset */
 	bool segv_known;
@@ -500,6 +501,8 @@ int tgt_loader_state(struct tl_target *t);
 enum tl_code tgt_read(struct tl_target *t, uint64_t addr, void *buf, size_t len, size_t *ret, struct tl_error *err);
 enum tl_code tgt_write(struct tl_target *t, uint64_t addr, const void *buf, size_t len, struct tl_error *err);
 
+/* What is noted of the page that covers addr, or NULL. */
+struct nx_page *tgt_page_at(const struct tl_target *t, uint64_t addr);
 /* The page that covers addr and is not executable for us, or NULL. */
 struct nx_page *tgt_page(const struct tl_target *t, uint64_t addr);
 /* The one that covers addr and is not writable for us, or NULL. */
