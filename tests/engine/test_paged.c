@@ -155,4 +155,41 @@ TEST(detach_makes_it_writable)
 	CHECKF(truth(w.out, "changes", -1) == 12000 && truth(w.out, "bad", -1) == 0 && hits >= 50, "%ld hits", hits);
 }
 
+TEST(other_memory_in_its_place)
+{
+	CHECK(runs_right(ARGV("paged", "again", "5")));
+}
+
+TEST(what_is_below_a_small_stack_stays)
+{
+	CHECK(runs_right(ARGV("paged", "small")));
+}
+
+/* It may kill the program for a protection that we change: by steps then. */
+TEST(a_program_with_a_filter)
+{
+	SCOPED(world_end) struct world w;
+	long hits = 0;
+
+	CHECK(!begin(&w, ARGV("paged", "filter", "1"), &hits)); // no pages, and yet
+	CHECK(world_run(&w) == 22 && is_right(&w, hits));
+}
+
+/* One of two ranges vanishes unseen: the other's pages are the program's again after all. */
+TEST(a_page_that_is_gone_keeps_no_other_closed)
+{
+	SCOPED(world_end) struct world w;
+	long hits = 0;
+	uint32_t id, block;
+
+	CHECK(begin(&w, ARGV("paged", "gone"), &hits) && world_break(&w, "later", NULL, NULL));
+	id = watch(&w, "block.data", count, &hits);
+	CHECK(id && is_paged(&w, id) && world_continue(&w) && w.ev.reason == TL_STOP_BREAKPOINT);
+	for (block = 1; block <= id; block++) // the vanished one's pages are settled last
+		if (is_paged(&w, block) && block != id)
+			CHECK(!tl_breakpoint_enable(w.s, block, 0, false, &w.err) || w.err.text[0]);
+	CHECK(tl_target_detach(w.t, 0, &w.err) == TL_OK);
+	CHECK(truth_wait(w.out, "done", 5000));
+}
+
 TAP_MAIN
