@@ -325,7 +325,7 @@ static enum tl_code fill(struct tl_target *t, struct view_page *p, bool *ret_cha
 		s->orig = buf[s->off];
 		buf[s->off] = INT3;
 	}
-	return DRV_GUEST_WRAP(t->drv, phys_write, p->frame * FRAME, buf, FRAME, err);
+	return drv_phys_write(t->drv, p->frame * FRAME, buf, FRAME, err);
 }
 
 static enum tl_code remap(struct tl_target *t, const struct view_page *p, uint64_t frame, struct tl_error *err)
@@ -422,7 +422,7 @@ enum tl_code view_spot_add(struct tl_target *t, uint16_t view, uint64_t pa, stru
 		return r;
 	}
 	r = p->spots.n == 1 ? show_copy(t, p, err)
-			    : DRV_GUEST_WRAP(t->drv, phys_write, p->frame * FRAME + s.off, &trap, 1, err);
+			    : drv_phys_write(t->drv, p->frame * FRAME + s.off, &trap, 1, err);
 	if (r) {
 		p->spots.n--;
 		drop_if_unused(t, p);
@@ -446,7 +446,7 @@ enum tl_code view_spot_del(struct tl_target *t, uint16_t view, uint64_t pa, stru
 	if (p->spots.n > 1) {
 		r = drv_phys_read(t->drv, pa, &now, 1, err);
 		if (!r)
-			r = DRV_GUEST_WRAP(t->drv, phys_write, p->frame * FRAME + s->off, &now, 1, err);
+			r = drv_phys_write(t->drv, p->frame * FRAME + s->off, &now, 1, err);
 		if (!r)
 			vec_remove_swap(&p->spots, (size_t)(s - p->spots.v));
 		return r;

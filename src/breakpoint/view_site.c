@@ -24,15 +24,10 @@ static uint64_t root_of(const struct drv_paging *how)
 
 /* ---- one place */
 
-static enum tl_code phys_of(void *ctx, uint64_t pa, void *buf, size_t len, struct tl_error *err)
-{
-	return drv_phys_read(ctx, pa, buf, len, err);
-}
-
 /* Tables that loop, lead outside or are not valid lead nowhere: the site waits there. */
 static void look_up(struct tl_target *t, uint64_t va, const struct drv_paging *how, struct site_place *ret)
 {
-	struct mem_reader phys = { t->drv, phys_of };
+	struct mem_reader phys = drv_phys(t->drv);
 	struct drv_page page = { 0 };
 	uint8_t probe;
 

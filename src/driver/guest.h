@@ -150,6 +150,9 @@ static inline const struct drv_guest_ops *drv_guest(const struct drv *d)
 void drv_caps(struct drv *d, struct drv_caps *ret);
 /* All bytes or TL_E_FAULT at the first physical address that is none. */
 enum tl_code drv_phys_read(struct drv *d, uint64_t pa, void *buf, size_t len, struct tl_error *err);
+enum tl_code drv_phys_write(struct drv *d, uint64_t pa, const void *buf, size_t len, struct tl_error *err);
+/* The same for drv_walk() and others that read by a mem_reader. */
+struct mem_reader drv_phys(struct drv *d);
 
 /* ---- the walk (guest_mmu.c): pure, over any "read physical memory" */
 

@@ -154,6 +154,11 @@ static enum tl_code phys_reader(void *ctx, uint64_t pa, void *buf, size_t len, s
 	return drv_phys_read(ctx, pa, buf, len, err);
 }
 
+struct mem_reader drv_phys(struct drv *d)
+{
+	return (struct mem_reader){ d, phys_reader };
+}
+
 void drv_caps(struct drv *d, struct drv_caps *ret)
 {
 	*ret = (struct drv_caps){ 0 };
@@ -161,21 +166,34 @@ void drv_caps(struct drv *d, struct drv_caps *ret)
 		drv_guest(d)->caps(d, ret);
 }
 
+/* Beyond the last address there is nothing, least of all address 0. */
+static bool wraps(uint64_t pa, size_t len)
+{
+	return len && pa + len - 1 < pa;
+}
+
 enum tl_code drv_phys_read(struct drv *d, uint64_t pa, void *buf, size_t len, struct tl_error *err)
 {
 	size_t got = 0;
-	enum tl_code r = DRV_GUEST_WRAP(d, phys_read, pa, buf, len, &got, err);
+	enum tl_code r = wraps(pa, len) ? tl_fail_fault(err, pa) : DRV_GUEST_WRAP(d, phys_read, pa, buf, len, &got, err);
 
 	if (r || got == len)
 		return r;
 	return tl_fail_fault(err, pa + got);
 }
 
+enum tl_code drv_phys_write(struct drv *d, uint64_t pa, const void *buf, size_t len, struct tl_error *err)
+{
+	if (wraps(pa, len))
+		return tl_fail_fault(err, pa);
+	return DRV_GUEST_WRAP(d, phys_write, pa, buf, len, err);
+}
+
 /* One piece of an access that stays inside its page. */
 static enum tl_code piece(struct drv *d, const struct drv_paging *how, uint64_t va, size_t len,
 			  struct drv_page *page, size_t *ret_len, struct tl_error *err)
 {
-	struct mem_reader phys = { d, phys_reader };
+	struct mem_reader phys = drv_phys(d);
 	enum tl_code r = drv_walk(&phys, how, va, page, err);
 	uint64_t left = r ? 0 : page->size - (page->pa & (page->size - 1));
 
@@ -215,7 +233,7 @@ enum tl_code drv_space_write(struct drv *d, const struct drv_paging *how, uint64
 		for (size_t done = 0; done < len; done += n) {
 			enum tl_code r = piece(d, how, va + done, len - done, &page, &n, err);
 			if (!r && write)
-				r = DRV_GUEST_WRAP(d, phys_write, page.pa, (const char *)buf + done, n, err);
+				r = drv_phys_write(d, page.pa, (const char *)buf + done, n, err);
 			if (r == TL_E_NOTPRESENT || r == TL_E_INVAL)
 				return tl_fail_fault(err, va + done);
 			if (r)

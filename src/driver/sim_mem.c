@@ -265,8 +265,10 @@ static enum tl_code m_phys_write(struct drv *d, uint64_t pa, const void *buf, si
 
 	if (sim_fails(m, err))
 		return TL_E_SYS;
+	if (len && pa + len - 1 < pa)
+		return tl_fail_fault(err, pa);
 	for (uint64_t at = pa / SIM_PAGE; len && at <= (pa + len - 1) / SIM_PAGE; at++)
-		if (pa + len < pa || !frame_there(m, at))
+		if (!frame_there(m, at))
 			return tl_fail_fault(err, at * SIM_PAGE > pa ? at * SIM_PAGE : pa);
 	memcpy(m->ram + pa, buf, len);
 	return TL_OK;

@@ -431,7 +431,7 @@ enum tl_code tl_phys_write(struct tl_target *t, uint64_t pa, const void *buf, si
 	if (r)
 		return r;
 	tgt_drop_stacks(t);
-	return DRV_GUEST_WRAP(t->drv, phys_write, pa, buf, len, err);
+	return drv_phys_write(t->drv, pa, buf, len, err);
 }
 
 enum tl_code tl_space_use(struct tl_target *t, uint64_t root, struct tl_error *err)
@@ -471,14 +471,9 @@ enum tl_code tl_space_get(struct tl_target *t, uint64_t *ret_root, bool *ret_fix
 	return TL_OK;
 }
 
-enum tl_code run_phys_read(void *target, uint64_t pa, void *buf, size_t len, struct tl_error *err)
-{
-	return drv_phys_read(((struct tl_target *)target)->drv, pa, buf, len, err);
-}
-
 enum tl_code tl_space_translate(struct tl_target *t, uint64_t va, struct tl_translation *ret, struct tl_error *err)
 {
-	struct mem_reader phys = { t, run_phys_read };
+	struct mem_reader phys = drv_phys(t->drv);
 	struct drv_page p = { 0 };
 	enum tl_code r = need_guest(t, err);
 

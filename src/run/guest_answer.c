@@ -32,7 +32,7 @@ bool run_guest_paging(struct thread *th, struct drv_paging *ret)
 
 bool run_guest_phys(struct thread *th, uint64_t va, uint64_t *ret_pa)
 {
-	struct mem_reader phys = { th->t, run_phys_read };
+	struct mem_reader phys = drv_phys(th->drv);
 	struct drv_paging how;
 	struct drv_page page;
 

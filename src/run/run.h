@@ -53,8 +53,6 @@ void run_guest_settle(struct thread *th, const struct drv_event *dev);
 /* As the vCPU translates now. */
 bool run_guest_paging(struct thread *th, struct drv_paging *ret);
 bool run_guest_phys(struct thread *th, uint64_t va, uint64_t *ret_pa);
-/* guest.c */
-enum tl_code run_phys_read(void *target, uint64_t pa, void *buf, size_t len, struct tl_error *err);
 /* Sites in the frame have other bytes of the guest under them: told. */
 void run_guest_overwritten(struct tl_target *t, uint64_t gfn);
 /* Nothing answers any more: the target becomes idle. */

@@ -170,7 +170,7 @@ static enum tl_code copy_frame(struct tl_target *t, uint64_t gfn, uint64_t frame
 	uint8_t buf[FRAME];
 	enum tl_code r = drv_phys_read(t->drv, gfn * FRAME, buf, sizeof(buf), err);
 
-	return r ? r : DRV_GUEST_WRAP(t->drv, phys_write, frame * FRAME, buf, sizeof(buf), err);
+	return r ? r : drv_phys_write(t->drv, frame * FRAME, buf, sizeof(buf), err);
 }
 
 enum tl_code tl_view_shadow(struct tl_target *t, uint16_t view, uint64_t gfn, uint64_t *ret_frame, struct tl_error *err)

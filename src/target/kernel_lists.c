@@ -119,15 +119,10 @@ static enum tl_code head_of(struct tl_target *t, const char *symbol, uint64_t of
 	return TL_OK;
 }
 
-static enum tl_code phys_of(void *ctx, uint64_t pa, void *buf, size_t len, struct tl_error *err)
-{
-	return drv_phys_read(ctx, pa, buf, len, err);
-}
-
 /* A page of tables is a kernel address; CR3 wants the physical one. */
 static uint64_t root_of(struct tl_target *t, uint64_t pgd)
 {
-	struct mem_reader phys = { t->drv, phys_of };
+	struct mem_reader phys = drv_phys(t->drv);
 	struct drv_page p;
 
 	return pgd && drv_walk(&phys, &t->drv->space, pgd, &p, NULL) == TL_OK ? p.pa : 0;

@@ -582,6 +582,26 @@ TEST(a_flood_is_told_once)
 	CHECK(!tl_breakpoint_delete(r.s, r.id, &r.err) && !tl_breakpoint_delete(r.s, r.done_id, &r.err) && is_clean(&r, false));
 }
 
+/* Ranges that go past the last address, and those that end there. */
+TEST(memory_ends_at_the_last_address)
+{
+	SCOPED(rig_close) struct rig r;
+	uint8_t buf[0x3000] = { 0 };
+	size_t got;
+
+	CHECK(rig_open(&r, 0));
+	keep_clean(&r);
+	static const uint64_t from[] = { 0xfffffffffffff000ull, ~0ull, 0x1000 - sizeof(buf) };
+	for (size_t i = 0; i < sizeof(from) / sizeof(from[0]); i++) {
+		CHECK(tl_phys_write(r.t, from[i], buf, sizeof(buf), &r.err) == TL_E_FAULT);
+		CHECK(tl_phys_read(r.t, from[i], buf, sizeof(buf), &r.err) == TL_E_FAULT);
+		CHECK(sim_guest_ops.phys_write(r.t->drv, from[i], buf, sizeof(buf), &r.err) == TL_E_FAULT);
+		CHECK(sim_guest_ops.phys_read(r.t->drv, from[i], buf, sizeof(buf), &got, &r.err) == TL_E_FAULT);
+	}
+	CHECK(tl_phys_write(r.t, ~0ull, buf, 1, &r.err) == TL_E_FAULT && !tl_phys_write(r.t, ~0ull, buf, 0, &r.err));
+	CHECK(!memcmp(r.clean, r.m->ram, KEPT));
+}
+
 /* Tables that loop, lead outside, or have reserved bits set: the site waits, and comes when they are mended. */
 TEST(hostile_tables)
 {
