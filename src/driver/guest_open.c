@@ -3,17 +3,22 @@
 /* Which driver opens a guest: by what the user names, so that the engine need not know. */
 
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/error.h"
 #include "driver/qemu.h"
 #include "driver/sim.h"
 
-static enum tl_code open_qemu(const struct drv_guest_open *how, pid_t first_tid, struct drv **ret, struct tl_error *err)
+/* What is to be started is read by us or by QEMU: a pipe or a device would hold either for ever. */
+static enum tl_code check_file(const char *path, struct tl_error *err)
 {
-	struct drv_qemu_open q = { how->kernel, how->initrd,	 how->append, how->qemu, how->serial, how->args,
-				   how->memory_mib, how->n_cpus, how->gdb,    how->qmp,	 how->ram };
+	struct stat st;
 
-	return drv_qemu_open(&q, first_tid, ret, err);
+	if (!path)
+		return TL_OK;
+	if (stat(path, &st))
+		return tl_fail_sys(err, "%s", path);
+	return S_ISREG(st.st_mode) ? TL_OK : tl_fail(err, TL_E_INVAL, "%s: not a regular file", path);
 }
 
 static enum tl_code open_sim(const struct drv_guest_open *how, pid_t first_tid, struct drv **ret, struct tl_error *err)
@@ -30,9 +35,14 @@ enum tl_code drv_guest_open(const struct drv_guest_open *how, pid_t first_tid, s
 	static const struct {
 		const char *machine;
 		enum tl_code (*open)(const struct drv_guest_open *how, pid_t first_tid, struct drv **ret, struct tl_error *err);
-	} drivers[] = { { "qemu", open_qemu }, { "sim", open_sim } };
+	} drivers[] = { { "qemu", drv_qemu_open }, { "sim", open_sim } };
 	const char *machine = how->machine ? how->machine : "qemu";
+	enum tl_code r = check_file(how->kernel, err);
 
+	if (!r)
+		r = check_file(how->initrd, err);
+	if (r)
+		return r;
 	for (size_t i = 0; i < sizeof(drivers) / sizeof(drivers[0]); i++)
 		if (!strcmp(machine, drivers[i].machine))
 			return drivers[i].open(how, first_tid, ret, err);

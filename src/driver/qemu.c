@@ -743,7 +743,7 @@ static void name_it(struct drv_qemu *q)
 }
 
 /* The monitor first: it says whether the machine runs, before we stop it by coming. */
-static enum tl_code open_all(struct drv_qemu *q, const struct drv_qemu_open *how, struct tl_error *err)
+static enum tl_code open_all(struct drv_qemu *q, const struct drv_guest_open *how, struct tl_error *err)
 {
 	bool ours = how->kernel != NULL;
 	const char *ram = ours ? q->machine.ram : how->ram;
@@ -766,7 +766,7 @@ static enum tl_code open_all(struct drv_qemu *q, const struct drv_qemu_open *how
 	return r;
 }
 
-enum tl_code drv_qemu_open(const struct drv_qemu_open *how, pid_t first_tid, struct drv **ret, struct tl_error *err)
+enum tl_code drv_qemu_open(const struct drv_guest_open *how, pid_t first_tid, struct drv **ret, struct tl_error *err)
 {
 	struct drv_qemu *q = calloc(1, sizeof(*q));
 	enum tl_code r = TL_OK;

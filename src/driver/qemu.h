@@ -117,19 +117,13 @@ size_t ram_read(const struct ram_map *m, uint64_t pa, void *buf, size_t len);
 
 /* ---- qemu_launch.c */
 
-struct drv_qemu_open {
-	const char *kernel, *initrd, *append, *qemu, *serial;
-	char *const *args;
-	unsigned memory_mib, n_cpus;
-	const char *gdb, *qmp, *ram; /* joins */
-};
 struct qemu_machine {
 	pid_t pid;          /* 0: not ours */
 	int pidfd, log;     /* process; what it says */
 	char dir[64];       /* with the sockets and the memory; "" none */
 	char gdb[128], qmp[128], ram[128];
 };
-enum tl_code qemu_launch(const struct drv_qemu_open *how, struct qemu_machine *ret, struct tl_error *err);
+enum tl_code qemu_launch(const struct drv_guest_open *how, struct qemu_machine *ret, struct tl_error *err);
 /* Its files, once they are open: nothing is left behind whatever ends us. */
 void qemu_hide(struct qemu_machine *m);
 /* Ends it if it is ours and removes what was made for it. */
@@ -137,6 +131,6 @@ void qemu_end(struct qemu_machine *m);
 /* The last thing it said on its error output, for messages; "" nothing. */
 void qemu_last_words(const struct qemu_machine *m, char *buf, size_t cap);
 
-enum tl_code drv_qemu_open(const struct drv_qemu_open *how, pid_t first_tid, struct drv **ret, struct tl_error *err);
+enum tl_code drv_qemu_open(const struct drv_guest_open *how, pid_t first_tid, struct drv **ret, struct tl_error *err);
 
 #endif

@@ -11,7 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
-#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -69,7 +68,7 @@ static void quoted(char *buf, size_t cap, const char *s)
 	buf[n] = 0;
 }
 
-static void make_args(struct args *a, const struct drv_qemu_open *how, const struct qemu_machine *m)
+static void make_args(struct args *a, const struct drv_guest_open *how, const struct qemu_machine *m)
 {
 	unsigned mib = how->memory_mib ? how->memory_mib : 256;
 	char path[512];
@@ -166,28 +165,13 @@ static enum tl_code await_sockets(struct qemu_machine *m, struct tl_error *err)
 	return tl_fail(err, TL_E_STALE, "QEMU does not open its sockets (30 s)");
 }
 
-static enum tl_code check_file(const char *path, struct tl_error *err)
-{
-	struct stat st;
-
-	if (!path)
-		return TL_OK;
-	if (stat(path, &st))
-		return tl_fail_sys(err, "%s", path);
-	return S_ISREG(st.st_mode) ? TL_OK : tl_fail(err, TL_E_INVAL, "%s: not a regular file", path);
-}
-
-enum tl_code qemu_launch(const struct drv_qemu_open *how, struct qemu_machine *ret, struct tl_error *err)
+enum tl_code qemu_launch(const struct drv_guest_open *how, struct qemu_machine *ret, struct tl_error *err)
 {
 	const char *tmp = getenv("TMPDIR");
 	SCOPED(args_free) struct args a = { 0 };
-	enum tl_code r = check_file(how->kernel, err);
+	enum tl_code r;
 
 	*ret = (struct qemu_machine){ 0 };
-	if (!r)
-		r = check_file(how->initrd, err);
-	if (r)
-		return r;
 	snprintf(ret->dir, sizeof(ret->dir), "%s/trapline-XXXXXX", tmp && strlen(tmp) < 40 ? tmp : "/tmp");
 	if (!mkdtemp(ret->dir)) {
 		ret->dir[0] = 0;

@@ -3,6 +3,7 @@
 /* The test machine's only loader: a 64-bit ELF image entered by PVH, in flat 32-bit protected mode. The file is hostile. */
 
 #include <elf.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,7 +20,7 @@
 
 static enum tl_code read_all(const char *path, uint8_t **ret, size_t *ret_len, struct tl_error *err)
 {
-	SCOPED_FD int fd = open(path, O_RDONLY | O_CLOEXEC);
+	SCOPED_FD int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY); // a pipe would hold us
 	struct stat st;
 
 	if (fd < 0 || fstat(fd, &st))
@@ -32,8 +33,12 @@ static enum tl_code read_all(const char *path, uint8_t **ret, size_t *ret_len, s
 	*ret_len = (size_t)st.st_size;
 	for (size_t done = 0; done < *ret_len;) {
 		ssize_t n = read(fd, *ret + done, *ret_len - done);
-		if (n <= 0)
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
 			return tl_fail_sys(err, "cannot read %s", path);
+		if (n == 0)
+			return tl_fail(err, TL_E_INVAL, "%s became shorter while it was read", path);
 		done += (size_t)n;
 	}
 	return TL_OK;

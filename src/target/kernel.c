@@ -34,7 +34,7 @@ static void unmap(struct mapped *m)
 static enum tl_code map_file(const char *path, struct mapped *ret, struct tl_error *err)
 {
 	struct stat st;
-	SCOPED_FD int fd = open(path, O_RDONLY | O_CLOEXEC);
+	SCOPED_FD int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 
 	if (fd < 0 || fstat(fd, &st))
 		return tl_fail_sys(err, "%s", path);

@@ -399,7 +399,7 @@ static bool machine_open(struct machine *m, void (*fn)(struct peer *p), const ch
 	m->p.fd = fd;
 	if (pthread_create(&m->p.thread, NULL, peer_main, &m->p))
 		return false;
-	if (drv_qemu_open(&(struct drv_qemu_open){ .gdb = m->path }, 100, &m->d, &e)) {
+	if (drv_qemu_open(&(struct drv_guest_open){ .gdb = m->path }, 100, &m->d, &e)) {
 		printf("# %s\n", e.text);
 		return false;
 	}

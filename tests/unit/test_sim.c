@@ -7,7 +7,9 @@
  */
 
 #include <stdio.h>
+#include <sys/stat.h>
 #include <trapline/trapline.h>
+#include <unistd.h>
 
 #include "base/scoped.h"
 #include "breakpoint/view.h"
@@ -580,6 +582,29 @@ TEST(a_flood_is_told_once)
 	struct view_page *p = view_find(r.t, r.t->views->hit, CODE >> 12);
 	CHECK(p && sim_frame(r.m, p->frame)[AT(f) & 4095] == 0xcc && sim_frame(r.m, p->frame)[AT(spare_byte) & 4095] == (uint8_t)1000);
 	CHECK(!tl_breakpoint_delete(r.s, r.id, &r.err) && !tl_breakpoint_delete(r.s, r.done_id, &r.err) && is_clean(&r, false));
+}
+
+/* A pipe that nobody writes to, as image and as its symbols. */
+TEST(what_is_no_file_is_not_waited_for)
+{
+	char dir[] = "/tmp/sim-XXXXXX", fifo[32];
+	SCOPED(world_end) struct world w = { .out = -1 };
+	struct drv *d;
+
+	CHECK(mkdtemp(dir) && !tl_session_new(&w.s, &w.err) && !tl_target_new(w.s, &w.t, &w.err));
+	snprintf(fifo, sizeof(fifo), "%s/f", dir);
+	CHECK(!mkfifo(fifo, 0600));
+	struct tl_guest_open how = { .size = sizeof(how), .kernel = fifo, .machine = "sim" };
+	enum tl_code as_kernel = tl_target_open_guest(w.t, &how, &w.err);
+	bool named = strstr(w.err.text, "not a regular file");
+	enum tl_code as_image = drv_sim_open(&(struct drv_sim_open){ .image = fifo }, 100, &d, &w.err);
+	how.kernel = fixture_path("guest.elf");
+	how.symbols = fifo;
+	enum tl_code as_symbols = tl_target_open_guest(w.t, &how, &w.err);
+	unlink(fifo);
+	rmdir(dir);
+	CHECK(as_kernel == TL_E_INVAL && named && as_image == TL_E_INVAL);
+	CHECKF(as_symbols == TL_E_INVAL, "%d %s", (int)as_symbols, w.err.text);
 }
 
 /* Ranges that go past the last address, and those that end there. */
