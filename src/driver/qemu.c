@@ -58,8 +58,12 @@ static enum tl_code resync(struct drv_qemu *q, int64_t deadline, char **ret_kept
 
 	for (unsigned i = 0; i < ARRAY_LEN(mark); i++) {
 		enum tl_code r = rsp_send(&q->rsp, mark[i].ask, strlen(mark[i].ask), err);
-		for (;;) {
+		for (bool late = false;;) {
 			int64_t left = deadline - qemu_now_ms();
+			// Also packets that are no answer have an end: after the deadline one more is looked at.
+			if (!r && late)
+				r = TL_E_NOTFOUND;
+			late = left <= 0;
 			if (!r)
 				r = rsp_recv(&q->rsp, left > 0 ? (int)left : 0, err);
 			if (r == TL_E_NOTFOUND)

@@ -341,6 +341,30 @@ TEST(stops_and_nothing_but_stops)
 	CHECKF(r == TL_E_BUSY && e.text[0], "%s", e.text);
 }
 
+/* A stop where an answer should be, and packets behind it: when the time is over they are not all waited for. */
+TEST(packets_without_end_after_a_stop)
+{
+	static char flood[7 * 10000];
+	static const char stop[] = "$T05thread:p01.01;#06";
+	SCOPED_FREE struct drv_qemu *q = calloc(1, sizeof(*q));
+	struct peer p = { 0 };
+	struct tl_error e = { 0 };
+	int fd[2];
+
+	for (size_t i = 0; i < sizeof(flood); i += 7)
+		memcpy(flood + i, "$E01#a6", 7);
+	CHECK(q && !socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fd));
+	p.fd = fd[1];
+	rsp_make(&q->rsp, fd[0], 0);
+	bool sent = say_text(&p, stop) && say(&p, flood, sizeof(flood));
+	enum tl_code r = qemu_ask(q, &e, "g");
+	size_t left = q->rsp.n_in - q->rsp.at;
+	rsp_close(&q->rsp);
+	close(p.fd);
+	CHECKF(sent && r == TL_E_STALE && strstr(e.text, "does not answer (qC)"), "%d %s", (int)r, e.text);
+	CHECKF(left > sizeof(flood) / 2, "%zu bytes are left", left);
+}
+
 /* ---- a machine that runs */
 
 static void stub(struct peer *p)
