@@ -286,6 +286,8 @@ enum tl_code tl_tap_monitor(struct tl_target *t, uint64_t gfn, uint16_t view, un
 
 enum tl_code tl_tap_unmonitor(struct tl_target *t, uint64_t gfn, uint16_t view, struct tl_error *err)
 {
+	if (gfn > UINT64_MAX / FRAME)
+		return tl_fail(err, TL_E_NOTFOUND, "no monitor of frame 0x%llx in view %u", (unsigned long long)gfn, view);
 	return del(t, gfn * FRAME, view, true, err);
 }
 

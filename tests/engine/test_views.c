@@ -143,6 +143,19 @@ TEST(copies_of_a_view)
 	CHECK(want(&w, 2) && stops(&w, TL_STOP_NONE, 0) == 0 && world_get(&w, "box_user_b") == before + 2);
 }
 
+/* Frames beyond the last address are none of those that are watched. */
+TEST(a_frame_that_cannot_be)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	struct tl_tap_info info;
+
+	CHECKF(booted(&w), "%s", w.err.text);
+	uint64_t gfn = frame_of(&w, "late_page");
+	CHECK(!tl_tap_monitor(w.t, gfn, 0, TL_TAP_WRITE, &w.err));
+	CHECK(tl_tap_unmonitor(w.t, gfn + (1ull << 52), 0, &w.err) == TL_E_NOTFOUND && !tl_tap_at(w.t, 0, &info, &w.err));
+	CHECK(!tl_tap_unmonitor(w.t, gfn, 0, &w.err) && tl_tap_at(w.t, 0, &info, &w.err) == TL_E_NOTFOUND);
+}
+
 /* A page that comes and goes in each round: the breakpoint waits for it, and is hit in each. */
 TEST(a_page_that_comes_and_goes)
 {
