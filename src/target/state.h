@@ -395,7 +395,7 @@ struct tl_session {
 	struct tl_signal_policy policy[65];
 	struct expr_state *expr;
 	struct sym_setup symbols;  /* its strings are ours */
-	volatile sig_atomic_t interrupt;
+	volatile sig_atomic_t interrupt, interrupt_all; /* somebody; everybody (non-stop: else those marked) */
 	int epfd, sigfd, evfd;     /* tl_session_fd(), -1 */
 	bool chld_blocked;
 
