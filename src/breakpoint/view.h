@@ -31,6 +31,8 @@ struct view_page {
 	uint32_t n_mon[3];        /* monitors of reading, writing, execution */
 };
 
+#define VIEW_ROOTS_MAX 256 /* more than there are vCPUs: one that none is in is always among them */
+
 struct views {
 	uint16_t hit, step;
 	struct map pages;         /* view << 48 | gfn -> struct view_page */

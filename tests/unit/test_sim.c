@@ -42,6 +42,8 @@ __asm__(".pushsection .rodata\n"
 	"             rep movsb\n pop %rdi\n call done\n hlt\n"
 	"own_trap:    int3\n dec %rsi\n jnz own_trap\n call done\n hlt\n"
 	"mapper:      mov %r9, (%r8)\n invlpg f(%rip)\n mov %rcx, (%r8)\n invlpg f(%rip)\n dec %rsi\n jnz mapper\n jmp 2f\n"
+	"spaces:      mov %r8, %cr3\n call f\n add $0x1000, %r8\n dec %rsi\n jnz spaces\n"
+	"             mov %r9, (%rcx)\n invlpg f(%rip)\n call f\n mov %r10, %cr3\n call f\n call done\n hlt\n"
 	"middle:      call f+1\n dec %rsi\n jnz middle\n 2: call done\n hlt\n"
 	".balign 64\n"
 	"f:           incq (%rdi)\n ret\n"
@@ -56,8 +58,8 @@ __asm__(".pushsection .rodata\n"
 	"on_any:      incq 0x30110\n hlt\n"
 	"handlers_end:\n"
 	".popsection\n");
-extern const uint8_t guest_code[], guest_code_end[], caller[], reader[], writer[], copier[], own_trap[], mapper[], middle[], f[],
-	done[], spare_byte[], handlers[], handlers_end[], on_bp[], on_pf[], on_any[];
+extern const uint8_t guest_code[], guest_code_end[], caller[], reader[], writer[], copier[], own_trap[], mapper[], spaces[], middle[],
+	f[], done[], spare_byte[], handlers[], handlers_end[], on_bp[], on_pf[], on_any[];
 #define AT(label) (CODE + (uint64_t)((label) - guest_code))
 
 struct rig {
@@ -582,6 +584,50 @@ TEST(a_flood_is_told_once)
 	struct view_page *p = view_find(r.t, r.t->views->hit, CODE >> 12);
 	CHECK(p && sim_frame(r.m, p->frame)[AT(f) & 4095] == 0xcc && sim_frame(r.m, p->frame)[AT(spare_byte) & 4095] == (uint8_t)1000);
 	CHECK(!tl_breakpoint_delete(r.s, r.id, &r.err) && !tl_breakpoint_delete(r.s, r.done_id, &r.err) && is_clean(&r, false));
+}
+
+/* A space with tables of its own, far from the shared ones. */
+static void own_tables(struct rig *r, uint64_t root, uint64_t tables)
+{
+	for (uint64_t i = 0; i < 512; i++)
+		put8(r, tables + 0x2000 + 8 * i, get8(r, PT + 8 * i));
+	put8(r, root, tables | 0x23);
+	put8(r, tables, (tables + 0x1000) | 0x23);
+	put8(r, tables + 0x1000, (tables + 0x2000) | 0x23);
+}
+
+/*
+ * More spaces than are kept: f is hit in each, also in the last when its tables change, and in the first again. What is
+ * kept has an end.
+ */
+TEST(more_spaces_than_are_kept)
+{
+	static const uint64_t n = VIEW_ROOTS_MAX + 50, roots = 0x100000, tables = 0x90000;
+
+	FOR_EACH_MECHANISM(k)
+	{
+		SCOPED(rig_close) struct rig r;
+		CHECK(rig_open(&r, mechanisms[k]));
+		r.want_done = 1;
+		lay_out(&r);
+		begin(&r, 0, spaces, n);
+		for (uint64_t i = 0; i + 1 < n; i++)
+			put8(&r, roots + (i << 12), get8(&r, ROOT));
+		own_tables(&r, roots + ((n - 1) << 12), tables);
+		struct user_regs_struct *regs = &r.m->cpu[0].r;
+		regs->r8 = regs->r10 = roots;
+		regs->rcx = tables + 0x2000 + 8 * (CODE >> 12);
+		regs->r9 = OTHER | 0x63;
+		forget(&r);
+		r.id = add(&r, AT(f), on_f);
+		r.done_id = add(&r, AT(done), on_done);
+		CHECKF(run(&r) && r.hits == n + 2 && get8(&r, DATA) == n + 2, "mechanism %u: %lu hits, %lu calls", mechanisms[k], r.hits,
+		       get8(&r, DATA));
+		struct site *s = site_at(r.t, AT(f));
+		CHECKF(s->places.n <= VIEW_ROOTS_MAX && (!r.t->views || r.t->views->roots.n == VIEW_ROOTS_MAX), "%zu places", s->places.n);
+		CHECK(!tl_breakpoint_delete(r.s, r.id, &r.err) && !tl_breakpoint_delete(r.s, r.done_id, &r.err));
+		CHECK(is_clean(&r, false) && without_traps(&r) && !tl_target_tainted(r.t));
+	}
 }
 
 /* A pipe that nobody writes to, as image and as its symbols. */
