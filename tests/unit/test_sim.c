@@ -586,6 +586,49 @@ TEST(a_flood_is_told_once)
 	CHECK(!tl_breakpoint_delete(r.s, r.id, &r.err) && !tl_breakpoint_delete(r.s, r.done_id, &r.err) && is_clean(&r, false));
 }
 
+/* Where f's site is in the space that the guests run in; 0 nowhere. */
+static uint64_t where(struct rig *r)
+{
+	struct site *s = site_at(r->t, AT(f));
+
+	for (size_t i = 0; i < s->places.n; i++)
+		if (s->places.v[i].root == ROOT)
+			return s->places.v[i].there ? s->places.v[i].pa : 0;
+	return 0;
+}
+
+/* The debugger writes code with sites in it, and page tables: copies and sites follow, and nothing is told. */
+TEST(writes_of_the_debugger)
+{
+	static const uint8_t add5[] = { 0x48, 0x83, 0x07, 5, 0xc3 }; // addq $5, (%rdi); ret
+
+	FOR_EACH_MECHANISM(k)
+	{
+		SCOPED(rig_close) struct rig r;
+		const uint64_t nowhere = 0, elsewhere = OTHER | 0x63, pte = PT + 8 * (CODE >> 12);
+		CHECK(rig_open(&r, mechanisms[k]));
+		r.want_done = 1;
+		lay_out(&r);
+		begin(&r, 0, caller, 2);
+		forget(&r);
+		r.id = add(&r, AT(f), on_f);
+		r.done_id = add(&r, AT(done), on_done);
+		CHECK(!tl_mem_write(r.t, AT(f), add5, sizeof(add5), &r.err));
+		CHECKF(run(&r) && r.hits == 2 && get8(&r, DATA) == 10, "mechanism %u: %lu hits, %lu", mechanisms[k], r.hits, get8(&r, DATA));
+		begin(&r, 0, caller, 2);
+		forget(&r);
+		CHECK(!tl_phys_write(r.t, AT(f) + 3, &(uint8_t){ 7 }, 1, &r.err));
+		CHECKF(run(&r) && r.hits == 2 && get8(&r, DATA) == 24, "mechanism %u: %lu hits, %lu", mechanisms[k], r.hits, get8(&r, DATA));
+		CHECK(!tl_phys_write(r.t, pte, &nowhere, 8, &r.err) && where(&r) == 0);
+		CHECK(!tl_phys_write(r.t, pte, &elsewhere, 8, &r.err) && (!r.t->views || where(&r) == AT(f) - CODE + OTHER));
+		begin(&r, 0, caller, 3);
+		forget(&r);
+		CHECKF(run(&r) && r.hits == 3 && get8(&r, DATA) == 27 && !r.notes, "mechanism %u: %lu hits, %lu, %lu notes", mechanisms[k],
+		       r.hits, get8(&r, DATA), r.notes);
+		CHECK(!tl_breakpoint_delete(r.s, r.id, &r.err) && !tl_breakpoint_delete(r.s, r.done_id, &r.err) && is_clean(&r, false));
+	}
+}
+
 /* A space with tables of its own, far from the shared ones. */
 static void own_tables(struct rig *r, uint64_t root, uint64_t tables)
 {
