@@ -202,6 +202,12 @@ static inline enum tl_code drv_wait(struct drv *d, pid_t tid, bool block, struct
 	return DRV_WRAP(d, wait, tid, block, ret, err);
 }
 
+/*
+ * Waits for a stop of one thread that was resumed. Its end is left for the next drv_wait() to tell: TL_E_STALE.
+ * (A driver other than that of processes returns it.)
+ */
+enum tl_code drv_wait_stop(struct drv *d, pid_t tid, struct drv_event *ret, struct tl_error *err);
+
 static inline enum tl_code drv_auxv(struct drv *d, void **ret, size_t *ret_len, struct tl_error *err)
 {
 	return DRV_WRAP(d, auxv, ret, ret_len, err);

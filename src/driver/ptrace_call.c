@@ -16,7 +16,7 @@ static enum tl_code step_to_trap(struct drv *d, pid_t tid, uint64_t insn, struct
 		enum tl_code r = drv_resume(d, tid, DRV_STEP, 0, err);
 
 		if (!r)
-			r = drv_wait(d, tid, true, &ev, err);
+			r = drv_wait_stop(d, tid, &ev, err);
 		if (r)
 			return r;
 		if (ev.kind == DRV_EV_EXITED || ev.kind == DRV_EV_SIGNALED)

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/map.h"
+#include "driver/procfs.h"
 #include "driver/ptrace_priv.h"
 
 static enum drv_ev_kind event_kind(unsigned ev, int sig)
@@ -130,13 +131,30 @@ static void take_all(void)
 }
 
 /*
+ * A killed leader is not reported while others of its process are, by a wait for all: who waits for it alone
+ * would do so for ever. So its wait is no sleep in the kernel. False: it has ended.
+ */
+static bool pause_for_leader(pid_t pid, int spins)
+{
+	char state;
+
+	if (spins < 200) {
+		sched_yield();
+		return true;
+	}
+	usleep(spins < 400 ? 50 : 1000);
+	state = proc_thread_state(pid, pid, NULL);
+	return state && state != 'Z' && state != 'X';
+}
+
+/*
  * Tracees only: with __WCLONE and without __WALL the kernel skips ordinary
  * children, so that the caller's own are never reaped here, but takes every
  * traced thread (kernel/exit.c, eligible_child()).
  */
-static enum tl_code wait_one(pid_t tid, bool block, struct drv_event *ret, struct tl_error *err)
+static enum tl_code wait_one(pid_t tid, bool block, bool is_leader, struct drv_event *ret, struct tl_error *err)
 {
-	int flags = WEXITED | WSTOPPED | WNOWAIT | (block ? 0 : WNOHANG) | (tid > 0 ? __WALL : __WCLONE);
+	int flags = WEXITED | WSTOPPED | WNOWAIT | (block && !is_leader ? 0 : WNOHANG) | (tid > 0 ? __WALL : __WCLONE);
 
 	if (tid <= 0)
 		take_all();
@@ -145,7 +163,7 @@ static enum tl_code wait_one(pid_t tid, bool block, struct drv_event *ret, struc
 		untaken.other.si_pid = 0;
 		return TL_OK;
 	}
-	for (;;) {
+	for (int spins = 0;; spins++) {
 		siginfo_t si = { 0 };
 		int r = waitid(tid > 0 ? P_PID : P_ALL, (id_t)(tid > 0 ? tid : 0), &si, flags);
 		if (r == 0 && si.si_pid) {
@@ -161,6 +179,11 @@ static enum tl_code wait_one(pid_t tid, bool block, struct drv_event *ret, struc
 			}
 			return TL_OK;
 		}
+		if (r == 0 && block && is_leader) {
+			if (pause_for_leader(tid, spins))
+				continue;
+			return tl_fail(err, TL_E_STALE, "process %d has ended", tid);
+		}
 		if (r == 0 || (errno == EINTR && tid <= 0))
 			return tl_fail(err, TL_E_NOTFOUND, "no event");
 		if (errno == EINTR)
@@ -174,13 +197,30 @@ static enum tl_code wait_one(pid_t tid, bool block, struct drv_event *ret, struc
 enum tl_code ptrace_wait(struct drv *d, pid_t tid, bool block, struct drv_event *ret,
 			 struct tl_error *err)
 {
-	(void)d;
-	return wait_one(tid, block, ret, err);
+	return wait_one(tid, block, tid == d->pid, ret, err);
+}
+
+enum tl_code drv_wait_stop(struct drv *d, pid_t tid, struct drv_event *ret, struct tl_error *err)
+{
+	siginfo_t si = { 0 };
+
+	if (d->ops->wait != ptrace_wait)
+		return drv_wait(d, tid, true, ret, err);
+	if (untaken.other.si_pid == tid)
+		return wait_one(tid, true, false, ret, err);
+	for (int spins = 0, r = 0; !si.si_pid; spins++) {
+		r = waitid(P_PID, (id_t)tid, &si, WEXITED | WSTOPPED | WNOWAIT | __WALL | (tid == d->pid ? WNOHANG : 0));
+		if (r ? errno != EINTR : !si.si_pid && !pause_for_leader(tid, spins))
+			return tl_fail(err, TL_E_STALE, "thread %d has ended", tid);
+	}
+	if (si.si_code == CLD_EXITED || si.si_code == CLD_KILLED || si.si_code == CLD_DUMPED)
+		return tl_fail(err, TL_E_STALE, "thread %d has ended", tid);
+	return wait_one(tid, true, tid == d->pid, ret, err);
 }
 
 enum tl_code drv_ptrace_wait_any(bool block, struct drv_event *ret, struct tl_error *err)
 {
-	return wait_one(-1, block, ret, err);
+	return wait_one(-1, block, false, ret, err);
 }
 
 static int poke_child(void *unused)
