@@ -19,5 +19,7 @@ enum tl_code hist_resume(struct thread *th, const struct tl_resume *how, struct 
 /* history_syscalls.c: what a system call writes. False: it is not known; *ret_ends: it ends the program. */
 bool hist_syscall(struct tl_target *t, const struct user_regs_struct *r, struct arch_store *ret, size_t cap,
 		  size_t *ret_n, bool *ret_ends);
+/* Is it one whose buffers are known, and were only too many or too large for hist_syscall()? */
+bool hist_is_writer(uint64_t nr);
 
 #endif

@@ -79,6 +79,26 @@ static const struct buffer buffers[] = {
 	{ SYS_arch_prctl, 1, -1, 8 },
 	{ SYS_wait4, 1, -1, 4 },
 	{ SYS_wait4, 3, -1, 144 },
+	{ SYS_waitid, 2, -1, 128 },
+	{ SYS_waitid, 4, -1, 144 },
+	{ SYS_mq_timedreceive, 1, 2, 1 },
+	{ SYS_mq_timedreceive, 3, -1, 4 },
+	{ SYS_sendfile, 2, -1, 8 },
+	{ SYS_copy_file_range, 1, -1, 8 },
+	{ SYS_copy_file_range, 3, -1, 8 },
+	{ SYS_splice, 1, -1, 8 },
+	{ SYS_splice, 3, -1, 8 },
+	{ SYS_getdents, 1, 2, 1 },
+	{ SYS_epoll_pwait2, 1, 2, 12 },
+	{ SYS_pselect6, 1, -1, 128 },
+	{ SYS_pselect6, 2, -1, 128 },
+	{ SYS_pselect6, 3, -1, 128 },
+	{ SYS_pselect6, 4, -1, 16 },
+	{ SYS_timerfd_settime, 3, -1, 32 },
+	{ SYS_timerfd_gettime, 1, -1, 32 },
+	{ SYS_timer_settime, 3, -1, 32 },
+	{ SYS_timer_gettime, 1, -1, 32 },
+	{ SYS_getgroups, 1, 0, 4 },
 	{ SYS_getresuid, 0, -1, 4 },
 	{ SYS_getresuid, 1, -1, 4 },
 	{ SYS_getresuid, 2, -1, 4 },
@@ -92,7 +112,7 @@ static const uint16_t harmless[] = {
 	SYS_write,	SYS_open,	 SYS_close,	 SYS_lseek,	   SYS_mmap,	     SYS_mprotect,
 	SYS_munmap,	SYS_brk,	 SYS_rt_sigreturn, SYS_pwrite64,   SYS_writev,	     SYS_access,
 	SYS_sched_yield, SYS_mremap,	 SYS_msync,	 SYS_madvise,	   SYS_dup,	     SYS_dup2,
-	SYS_dup3,	SYS_pause,	 SYS_alarm,	 SYS_getpid,	   SYS_sendfile,     SYS_socket,
+	SYS_dup3,	SYS_pause,	 SYS_alarm,	 SYS_getpid,	   SYS_socket,
 	SYS_connect,	SYS_sendto,	 SYS_sendmsg,	 SYS_shutdown,	   SYS_bind,	     SYS_listen,
 	SYS_setsockopt, SYS_kill,	 SYS_fsync,	 SYS_fdatasync,	   SYS_truncate,     SYS_ftruncate,
 	SYS_chdir,	SYS_fchdir,	 SYS_rename,	 SYS_mkdir,	   SYS_rmdir,	     SYS_creat,
@@ -104,7 +124,7 @@ static const uint16_t harmless[] = {
 	SYS_linkat,	SYS_faccessat,	 SYS_fchmodat,	 SYS_utimensat,	   SYS_set_robust_list, SYS_epoll_create1,
 	SYS_epoll_create, SYS_epoll_ctl, SYS_eventfd2,	 SYS_timerfd_create, SYS_inotify_init1, SYS_rseq,
 	SYS_faccessat2, SYS_close_range, SYS_flock,	 SYS_fallocate,	   SYS_sched_setaffinity, SYS_setrlimit,
-	SYS_mlock,	SYS_munlock,	 SYS_membarrier, SYS_sync,	   SYS_memfd_create, SYS_copy_file_range,
+	SYS_mlock,	SYS_munlock,	 SYS_membarrier, SYS_sync,	   SYS_memfd_create,
 };
 
 static uint64_t argument(const struct user_regs_struct *r, unsigned i)
@@ -132,7 +152,7 @@ static bool all_fit(const struct arch_store *v, size_t n)
 	return sum < MOST;
 }
 
-/* readv, preadv, recvmsg: their buffers are in the program's memory. */
+/* readv and its like: their buffers are in the program's memory. */
 static bool vectors(struct tl_target *t, uint64_t iov, uint64_t count, struct arch_store *ret, size_t cap, size_t *n)
 {
 	struct iovec v;
@@ -154,6 +174,19 @@ static bool is_harmless(uint64_t nr)
 		if (harmless[i] == nr)
 			return true;
 	return false;
+}
+
+static bool is_vectored(uint64_t nr)
+{
+	return nr == SYS_readv || nr == SYS_preadv || nr == SYS_preadv2 || nr == SYS_process_vm_readv;
+}
+
+bool hist_is_writer(uint64_t nr)
+{
+	for (size_t i = 0; i < sizeof(buffers) / sizeof(*buffers); i++)
+		if (buffers[i].nr == nr)
+			return true;
+	return is_vectored(nr);
 }
 
 /* Requests whose answer's length is known. */
@@ -196,7 +229,7 @@ bool hist_syscall(struct tl_target *t, const struct user_regs_struct *r, struct 
 		add(ret, cap, ret_n, r->rsi == 5 ? r->rdx : 0, 32); // F_GETLK
 		return true;
 	}
-	if (nr == SYS_readv || nr == SYS_preadv)
+	if (is_vectored(nr))
 		return vectors(t, r->rsi, r->rdx, ret, cap, ret_n) && all_fit(ret, *ret_n);
 	for (size_t i = 0; i < sizeof(buffers) / sizeof(*buffers); i++) {
 		const struct buffer *b = &buffers[i];
