@@ -106,8 +106,8 @@ enum tl_code page_settle(struct tl_target *t, struct thread *through, struct tl_
  */
 enum tl_code page_watch(struct tl_target *t, uint64_t addr, uint64_t len, struct tl_error *err);
 void page_unwatch(struct tl_target *t, uint64_t addr, uint64_t len);
-/* A system call that may write to them begins, ends: due with the next page_settle(). */
-void page_open(struct tl_target *t, bool open);
+/* A system call that may write to it begins, ends: due with the next page_settle(). */
+void page_open(struct tl_target *t, struct nx_page *p, bool open);
 /* None is wanted any more: due with the next page_settle(). */
 void page_release_all(struct tl_target *t);
 /* mprotect(2) in the program; TL_E_UNSUP: the kernel refused. */

@@ -343,16 +343,13 @@ void page_unwatch(struct tl_target *t, uint64_t addr, uint64_t len)
 	settle_if_possible(t);
 }
 
-void page_open(struct tl_target *t, bool open)
+void page_open(struct tl_target *t, struct nx_page *p, bool open)
 {
-	for (size_t i = 0; i < t->pages.n; i++) {
-		struct nx_page *p = &t->pages.v[i];
-		if (open && p->n_watched)
-			p->n_open++;
-		else if (!open && p->n_open)
-			p->n_open--;
-		t->pages_due |= p->shut != (p->n_watched > 0 && !p->n_open);
-	}
+	if (open)
+		p->n_open++;
+	else if (p->n_open)
+		p->n_open--;
+	t->pages_due |= p->shut != (p->n_watched > 0 && !p->n_open);
 }
 
 void page_release_all(struct tl_target *t)

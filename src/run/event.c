@@ -105,8 +105,7 @@ static void thread_ended(struct thread *th)
 	ev.pthread = th->pthread;
 	if (th->step.ret_addr)
 		site_internal_del(th->t, th->step.ret_addr);
-	if (th->in_open_call)
-		page_open(th->t, false);
+	run_store_forget(th);
 	run_forget_calls(th);
 	ses_post(th->t->s, &ev);
 	thr_remove(th);
@@ -480,28 +479,37 @@ static bool is_caught(struct thread *th, struct tl_event *ev)
 static enum run_verdict syscall_entry(struct thread *th, const struct drv_syscall *sc, struct tl_event *ev)
 {
 	enum run_verdict v;
+	bool again = th->entry_again || th->in_open_call;
 
-	if (th->in_open_call)
-		return RUN_GO;
-	if (is_caught(th, ev)) {
-		run_page_calling(th, sc->nr, sc->args);
+	th->entry_again = false;
+	th->entry_told = !again && is_caught(th, ev);
+	if (th->entry_told)
 		return RUN_STOP;
-	}
 	v = run_page_call(th, sc->nr, sc->args);
 	return v == RUN_GO ? run_store_call(th, sc->nr) : v;
 }
 
 static enum run_verdict syscall_exit(struct thread *th, const struct drv_syscall *sc, struct tl_event *ev)
 {
-	bool stop;
+	enum tl_stop_reason why = ev->reason;
+	bool changed, caught;
 
-	run_page_called(th, ev->syscall.nr, sc->result);
 	if (th->t->pages_used && !thr_regs(th, NULL))
 		segv_called(th, ev->syscall.nr, th->regs.rdi);
 	if (run_store_retry(th, ev->syscall.nr, sc->result))
 		return RUN_GO;
-	stop = is_caught(th, ev);
-	return run_store_called(th, ev) == RUN_STOP || stop ? RUN_STOP : RUN_GO;
+	changed = run_store_called(th, ev) == RUN_STOP;
+	if (changed) {
+		enum tl_stop_reason watch = ev->reason;
+		ev->reason = why;
+		caught = is_caught(th, ev);
+		ev->reason = caught ? why : watch;
+	} else {
+		caught = is_caught(th, ev);
+	}
+	if (th->guest && th->t->pages_due)
+		IGNORE_RESULT(page_settle(th->t, th, NULL));
+	return changed || caught ? RUN_STOP : RUN_GO;
 }
 
 static enum run_verdict syscall_stop(struct thread *th, struct tl_event *ev)

@@ -149,6 +149,7 @@ void run_guest_end(struct thread *th, bool alive)
 	struct guest_proc *g = guest_of(t, th->drv->pid);
 	bool whole = g && g->pid == th->tid;
 
+	run_store_forget(th);
 	if (alive) {
 		int sig = th->sig;
 		th->drv->ops->detach(th->drv, th->tid, sig, NULL);

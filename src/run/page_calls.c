@@ -3,7 +3,8 @@
 /*
  * System calls of the program by which the pages of page.c change: the program may
  * take a page away, or make it executable again. Such a call is made while nothing
- * else runs, and then our view and the program's are put right before anything does.
+ * else runs, and on mappings as the program has them: what we took is given back before, so that the call
+ * finds what it would find without us, and afterwards the maps alone say what the program wants.
  */
 
 #include <string.h>
@@ -15,22 +16,100 @@
 #include "base/scoped.h"
 #include "run/run.h"
 
+/* ---- out of a call and into it again */
+
+bool run_call_end(struct thread *th, struct drv_event *ev)
+{
+	struct drv_syscall sc;
+
+	do {
+		if (thr_flush(th, NULL) || drv_resume(th->drv, th->tid, DRV_SYSCALL, 0, NULL) ||
+		    drv_wait_stop(th->drv, th->tid, ev, NULL)) {
+			th->running = true; // its end is the next event
+			return false;
+		}
+		thr_forget(th);
+		// Its entry, or asked to stop before that.
+	} while (ev->kind == DRV_EV_TRAP_STOP ||
+		 (ev->kind == DRV_EV_SYSCALL && !th->drv->ops->syscall_info(th->drv, th->tid, &sc, NULL) && sc.entry));
+	return true;
+}
+
+bool run_call_leave(struct thread *th, struct user_regs_struct *ret)
+{
+	struct user_regs_struct other;
+	struct drv_event ev;
+
+	if (thr_flush(th, NULL) || drv_regs_get(th->drv, th->tid, ret, NULL))
+		return false;
+	other = *ret;
+	// Does nothing. Not number -1: filters of the program's (seccomp) see that too, and may kill for it.
+	other.orig_rax = SYS_mprotect;
+	other.rdi = other.rsi = other.rdx = 0;
+	if (drv_regs_set(th->drv, th->tid, &other, NULL))
+		return false;
+	thr_forget(th);
+	if (!run_call_end(th, &ev))
+		return false;
+	th->in_syscall = false;
+	return true;
+}
+
+void run_call_again(struct thread *th, const struct user_regs_struct *regs, uint64_t nr)
+{
+	struct user_regs_struct r = *regs;
+
+	r.rip -= 2;
+	r.rax = nr;
+	r.orig_rax = (unsigned long long)-1;
+	IGNORE_RESULT(drv_regs_set(th->drv, th->tid, &r, NULL));
+	thr_forget(th);
+}
+
 /* ---- which calls */
+
+struct map_call {
+	uint64_t nr;
+	const uint64_t *a;
+	int64_t result;
+};
 
 struct range {
 	uint64_t addr, len;
 };
 
-/* What the call may change; .len 0: nothing. */
-static struct range changes(uint64_t nr, const uint64_t a[6])
+bool run_is_page_call(uint64_t nr)
 {
-	switch (nr) {
+	return nr == SYS_mprotect || nr == SYS_pkey_mprotect || nr == SYS_mremap || nr == SYS_remap_file_pages ||
+	       nr == SYS_munmap || nr == SYS_mmap || nr == SYS_brk || nr == SYS_shmat || nr == SYS_shmdt;
+}
+
+/* What is given back before: it may get another protection, or is looked at as one mapping. .len 0: nothing. */
+static struct range changes(const struct map_call *c)
+{
+	switch (c->nr) {
 	case SYS_mprotect:
 	case SYS_pkey_mprotect:
-	case SYS_munmap:
+	case SYS_remap_file_pages:
+		return (struct range){ c->a[0], c->a[1] };
 	case SYS_mremap:
+		return (struct range){ c->a[0], c->a[1] ? c->a[1] : 1 }; // 0: a second mapping of the same
+	default:
+		return (struct range){ 0, 0 };
+	}
+}
+
+/* What may go, or have something else in its place. */
+static struct range removes(const struct map_call *c)
+{
+	const uint64_t *a = c->a;
+
+	switch (c->nr) {
+	case SYS_munmap:
 	case SYS_remap_file_pages:
 		return (struct range){ a[0], a[1] };
+	case SYS_mremap:
+		return (struct range){ a[4], a[3] & MREMAP_FIXED ? a[2] : 0 };
 	case SYS_mmap:
 		return (struct range){ a[0], a[3] & MAP_FIXED ? a[1] : 0 };
 	case SYS_brk:
@@ -44,130 +123,156 @@ static struct range changes(uint64_t nr, const uint64_t a[6])
 	}
 }
 
-static bool overlaps(const struct range *r, const struct nx_page *p)
+static bool overlaps(struct range r, const struct nx_page *p)
 {
-	return r->len && p->addr + PAGE_LEN > r->addr && (r->addr >= p->addr || p->addr - r->addr < r->len);
+	return r.len && p->addr + PAGE_LEN > r.addr && (r.addr >= p->addr || p->addr - r.addr < r.len);
 }
 
-bool run_page_calling(struct thread *th, uint64_t nr, const uint64_t args[6])
+/* Does it touch pages of ours; is one of them to be given back before? */
+static bool touches(const struct tl_target *t, const struct map_call *c, bool *ret_changes)
 {
-	struct range r = changes(nr, args);
+	bool any = false;
 
-	for (size_t i = 0; i < th->t->pages.n && !th->guest; i++)
-		if (overlaps(&r, &th->t->pages.v[i])) {
-			memcpy(th->map_call, args, sizeof(th->map_call));
-			return th->in_map_call = true;
-		}
-	return false;
+	*ret_changes = false;
+	for (size_t i = 0; i < t->pages.n; i++) {
+		*ret_changes |= overlaps(changes(c), &t->pages.v[i]);
+		any |= *ret_changes || overlaps(removes(c), &t->pages.v[i]);
+	}
+	return any;
 }
 
-/* ---- what it has done */
+/* ---- what it does */
 
-static bool is_protect(uint64_t nr)
-{
-	return nr == SYS_mprotect || nr == SYS_pkey_mprotect;
-}
-
-/* The call asked for a protection, and got it, also where it failed at a later page. */
-static void protected(struct tl_target *t, struct nx_page *p, const struct tl_mapping *m, const uint64_t args[6], bool failed)
-{
-	int mask = PROT_READ | PROT_WRITE | PROT_EXEC;
-
-	if (failed && page_prot(m) == (p->own & ~page_taken(p)))
-		return;
-	p->own = (int)args[2] & mask;
-	p->on &= m->perms[2] != 'x';
-	p->shut &= m->perms[1] != 'w';
-	t->pages_due |= !p->on || !p->shut;
-}
-
-/* It moved the page: there it is as the program wants it. False: not this one. */
-static void follow_move(struct thread *th, const struct nx_page *p, int64_t result)
-{
-	uint64_t off = p->addr - th->map_call[0];
-
-	if (off < th->map_call[2] && (uint64_t)result != th->map_call[0])
-		IGNORE_RESULT(page_protect(th, (uint64_t)result + off, p->own, NULL));
-}
-
-static bool is_gone(uint64_t nr, const struct thread *th, const struct tl_mapping *m, int64_t result)
-{
-	if (!m)
-		return true;
-	if (nr == SYS_mremap)
-		return (uint64_t)result != th->map_call[0] && !(th->map_call[3] & MREMAP_DONTUNMAP);
-	return nr == SYS_mmap || nr == SYS_shmat || nr == SYS_remap_file_pages;
-}
-
-void run_page_called(struct thread *th, uint64_t nr, int64_t result)
+static void give_back(struct thread *th, const struct map_call *c)
 {
 	struct tl_target *t = th->t;
+
+	for (size_t i = 0; i < t->pages.n; i++) {
+		struct nx_page *p = &t->pages.v[i];
+		if (!overlaps(changes(c), p) || !page_taken(p) || page_lift(th, p, true, NULL))
+			continue;
+		p->on = p->shut = false;
+		t->pages_due = true;
+	}
+}
+
+static bool failed(const struct map_call *c)
+{
+	return c->result < 0 && c->result > -4096;
+}
+
+/* Another mapping is where the page was. */
+static bool is_replaced(const struct map_call *c, const struct nx_page *p, const struct tl_mapping *at)
+{
+	if (failed(c) || !overlaps(removes(c), p))
+		return false;
+	return c->nr == SYS_shmat ? at->start == (uint64_t)c->result : c->nr != SYS_brk && c->nr != SYS_shmdt;
+}
+
+/* It has been made, and nothing else was. */
+static void look_again(struct tl_target *t, const struct map_call *c)
+{
 	SCOPED_FREE struct tl_mapping *m = NULL;
-	bool failed = result < 0 && result > -4096;
-	struct range r = changes(nr, th->map_call);
 	size_t n = 0;
 
-	if (!th->in_map_call)
-		return;
-	th->in_map_call = false;
-	if ((failed && !is_protect(nr)) || drv_mappings(t->drv, &m, &n, NULL))
+	if (drv_mappings(t->drv, &m, &n, NULL))
 		return;
 	for (size_t i = t->pages.n; i-- > 0;) {
 		struct nx_page *p = &t->pages.v[i];
 		const struct tl_mapping *at = drv_mapping_at(m, n, p->addr);
-		if (!overlaps(&r, p))
-			continue;
-		if (is_protect(nr) && at) {
-			protected(t, p, at, th->map_call, failed);
-		} else if (is_gone(nr, th, at, result)) {
-			if (nr == SYS_mremap)
-				follow_move(th, p, result);
+		if (!at || is_replaced(c, p, at))
 			page_lost(t, p, "the program unmapped it");
-		}
+		else if (overlaps(changes(c), p) && !page_taken(p))
+			p->own = page_prot(at);
 	}
 }
 
 /* ---- making it */
 
-/* From its entry to its exit. False: the thread has ended. */
-static bool finish_call(struct thread *th)
+/* False: the thread has ended. */
+static bool make(struct thread *th, const struct map_call *c, bool lift, struct drv_event *ev)
 {
-	struct tl_session *s = th->t->s;
-	struct drv_event ev;
+	struct user_regs_struct regs;
 
-	if (thr_flush(th, NULL) || drv_resume(th->drv, th->tid, DRV_SYSCALL, 0, NULL))
-		return false;
-	th->running = true;
-	if (drv_wait(th->drv, th->tid, true, &ev, NULL))
-		return false;
-	if (ev.kind == DRV_EV_EXITED || ev.kind == DRV_EV_SIGNALED) {
-		run_handle(s, &ev);
-		return false;
+	if (lift) {
+		if (!run_call_leave(th, &regs))
+			return false;
+		give_back(th, c);
+		run_call_again(th, &regs, c->nr);
 	}
-	run_collect(s, &ev);
-	return thr_find(s, ev.tid) == th;
+	return run_call_end(th, ev);
+}
+
+/* ev, which the thread stopped with, may be the call's end. Or a signal came before it: it is made later. */
+static void made(struct thread *th, struct map_call *c, const struct drv_event *ev)
+{
+	struct drv_syscall sc;
+
+	if (ev->kind != DRV_EV_SYSCALL || th->drv->ops->syscall_info(th->drv, th->tid, &sc, NULL) || !sc.exit) {
+		th->sys_nr = (uint64_t)-1;
+		return;
+	}
+	c->result = sc.result;
+	look_again(th->t, c);
+}
+
+/* Its end is served like any other. */
+static void go_on(struct tl_target *t, pid_t tid, const struct drv_event *ev)
+{
+	struct thread *th;
+
+	run_collect(t->s, ev);
+	th = t->drv ? thr_find(t->s, tid) : NULL;
+	// Where its end is told as a stop the pages must wait for that.
+	if (th && th->at == DRV_EV_SYSCALL && t->pages_due && !t->catch_syscalls)
+		IGNORE_RESULT(page_settle(t, th, NULL));
 }
 
 enum run_verdict run_page_call(struct thread *th, uint64_t nr, const uint64_t args[6])
 {
+	struct map_call c = { .nr = nr, .a = args };
 	struct tl_target *t = th->t;
-	struct drv_syscall sc;
+	struct drv_event ev;
 	pid_t tid = th->tid;
+	bool lift, alive, guest = th->guest;
 
-	if (!run_page_calling(th, nr, args))
+	if (!touches(t, &c, &lift))
 		return RUN_GO;
-	run_stop_all(t);
+	// What waits for a child of vfork(2) does not stop, and the others do without.
+	if (!guest)
+		run_stop_all(t);
 	if (!t->drv || !(th = thr_find(t->s, tid)))
 		return RUN_STAY;
-	if (finish_call(th) && th->at == DRV_EV_SYSCALL && !th->drv->ops->syscall_info(th->drv, tid, &sc, NULL) && sc.exit) {
-		th->in_syscall = false;
-		run_page_called(th, nr, sc.result);
-		// Where its end is told as a stop the pages must wait for that.
-		if (t->pages_due && !t->catch_syscalls)
-			IGNORE_RESULT(page_settle(t, th, NULL));
-		th->in_syscall = true;
+	alive = make(th, &c, lift, &ev);
+	if (alive)
+		made(th, &c, &ev);
+	if (guest) {
+		if (alive)
+			run_handle(t->s, &ev);
+		return RUN_STAY;
 	}
+	if (alive)
+		go_on(t, tid, &ev);
 	if (t->drv)
 		run_go_on(t);
 	return RUN_STAY;
+}
+
+bool run_call_resume(struct thread *th)
+{
+	struct user_regs_struct r;
+	bool lift, told = th->entry_told;
+
+	th->entry_told = false;
+	if (!told || !th->t->pages.n || !th->in_syscall || th->at != DRV_EV_SYSCALL || thr_flush(th, NULL) ||
+	    drv_regs_get(th->drv, th->tid, &r, NULL))
+		return true;
+	uint64_t nr = r.orig_rax, args[6] = { r.rdi, r.rsi, r.rdx, r.r10, r.r8, r.r9 };
+	r.rax = nr;
+	if (!touches(th->t, &(struct map_call){ .nr = nr, .a = args }, &lift) && !run_store_may(th, &r))
+		return true;
+	if (!run_call_leave(th, &r))
+		return false;
+	run_call_again(th, &r, nr);
+	return th->entry_again = true;
 }

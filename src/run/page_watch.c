@@ -122,29 +122,35 @@ static enum run_verdict judge(struct thread *th, const struct storing *s, struct
 	return th->last == DRV_STEP ? run_step_trap(th, ev) : RUN_GO;
 }
 
+/* The page at at and the one behind it, if they are shut. What runs between may change the records. */
+static bool lift(struct thread *th, uint64_t at, bool open)
+{
+	bool ok = true;
+
+	for (uint64_t a = at; a <= at + PAGE_LEN; a += PAGE_LEN) {
+		const struct nx_page *p = tgt_shut_page(th->t, a);
+		ok &= !p || page_lift(th, p, open, NULL) == TL_OK;
+	}
+	return ok;
+}
+
 /* By the processor, with the pages open and everything else stopped. */
 static enum run_verdict step_open(struct thread *th, uint64_t at, const struct storing *s, struct tl_event *ev)
 {
 	struct tl_target *t = th->t;
 	bool stepping = th->last == DRV_STEP;
-	struct nx_page *page[2];
 	enum run_verdict v = RUN_GO;
 	pid_t tid = th->tid;
 
 	run_stop_all(t);
 	if (!t->drv || !(th = thr_find(t->s, tid)) || thr_regs(th, NULL))
 		return RUN_STAY;
-	page[0] = tgt_shut_page(t, at);
-	page[1] = tgt_shut_page(t, at + PAGE_LEN);
-	for (int i = 0; i < 2; i++)
-		if (page[i])
-			IGNORE_RESULT(page_lift(th, page[i], true, NULL));
+	lift(th, at, true);
 	run_step_here(th, NULL);
 	if (!t->drv || !(th = thr_find(t->s, tid)))
 		return RUN_STAY;
-	for (int i = 0; i < 2; i++)
-		if (page[i] && page_lift(th, page[i], false, NULL))
-			snprintf(t->taint, sizeof(t->taint), "the page at 0x%lx is watched no more", (unsigned long)page[i]->addr);
+	if (!lift(th, at, false))
+		snprintf(t->taint, sizeof(t->taint), "the page at 0x%lx is watched no more", (unsigned long)at);
 	if (!thr_regs(th, NULL) && !th->pend.set) {
 		th->last = stepping ? DRV_STEP : DRV_CONT;
 		v = judge(th, s, ev);
@@ -187,6 +193,117 @@ enum run_verdict run_store(struct thread *th, struct tl_event *ev)
 
 /* ---- the kernel's stores */
 
+/* What a system call may write to: these, or anything. */
+struct writes {
+	struct arch_store s[64];
+	size_t n;
+	bool all;
+};
+
+/* What they can't store they lose: a message, a part of an answer. */
+static bool must_not_fail(uint64_t nr)
+{
+	return nr == SYS_recvmsg || nr == SYS_recvmmsg || nr == SYS_msgrcv || nr == SYS_io_getevents ||
+	       hist_is_writer(nr);
+}
+
+/* Advice that changes what is there, or asks for the permission. */
+static bool clears(uint64_t advice)
+{
+	return advice == MADV_DONTNEED || advice == MADV_FREE || advice == MADV_REMOVE || advice == 23 /* MADV_POPULATE_WRITE */;
+}
+
+/* .rax of regs is its number. What is in no list comes back with EFAULT. */
+static void look_at_call(struct tl_target *t, const struct user_regs_struct *regs, struct writes *w)
+{
+	bool ends;
+
+	w->n = 0;
+	w->all = false;
+	if (regs->rax == SYS_madvise && clears(regs->rdx)) {
+		w->s[w->n++] = (struct arch_store){ regs->rdi, (uint32_t)(regs->rsi < UINT32_MAX ? regs->rsi : UINT32_MAX) };
+		return;
+	}
+	if (regs->rax == SYS_futex || hist_syscall(t, regs, w->s, ARRAY_LEN(w->s), &w->n, &ends))
+		return;
+	w->n = 0;
+	w->all = must_not_fail(regs->rax);
+}
+
+static bool is_written(const struct nx_page *p, const struct writes *w)
+{
+	bool any = w->all;
+
+	for (size_t i = 0; i < w->n; i++)
+		any |= w->s[i].addr < p->addr + PAGE_LEN && p->addr < w->s[i].addr + w->s[i].len;
+	return p->n_watched && any;
+}
+
+static bool is_opened(const struct thread *th, const struct nx_page *p)
+{
+	for (size_t i = 0; i < th->opened.n; i++)
+		if (th->opened.v[i] == p->addr)
+			return true;
+	return false;
+}
+
+/* For its call, what is not open for it yet. False: there is nothing. */
+static bool open_pages(struct thread *th, const struct writes *w)
+{
+	struct tl_target *t = th->t;
+	bool any = false;
+
+	for (size_t i = 0; i < t->pages.n; i++) {
+		struct nx_page *p = &t->pages.v[i];
+		if (!is_written(p, w) || is_opened(th, p) || !vec_push(&th->opened, p->addr))
+			continue;
+		page_open(t, p, true);
+		any = true;
+	}
+	return any;
+}
+
+static void close_pages(struct thread *th)
+{
+	struct tl_target *t = th->t;
+
+	// Those that have begun to be watched meanwhile were never opened for it.
+	for (size_t i = 0; i < t->pages.n; i++)
+		if (is_opened(th, &t->pages.v[i]))
+			page_open(t, &t->pages.v[i], false);
+	vec_clear(&th->opened);
+	th->in_open_call = false;
+}
+
+void run_store_forget(struct thread *th)
+{
+	if (th->opened.n)
+		close_pages(th);
+}
+
+/* Behind the call: the pages are opened, and it is made (again). */
+static enum run_verdict make_open(struct thread *th, const struct user_regs_struct *regs, uint64_t nr)
+{
+	th->in_syscall = false;
+	th->in_open_call = true;
+	thr_forget(th);
+	IGNORE_RESULT(page_settle(th->t, th, NULL));
+	run_call_again(th, regs, nr);
+	return RUN_GO;
+}
+
+bool run_store_may(struct thread *th, const struct user_regs_struct *regs)
+{
+	struct tl_target *t = th->t;
+	struct writes w;
+
+	look_at_call(t, regs, &w);
+	for (size_t i = 0; i < t->pages.n; i++)
+		if (is_written(&t->pages.v[i], &w))
+			return true;
+	return false;
+}
+
 static bool any_watched(const struct tl_target *t)
 {
 	for (size_t i = 0; i < t->pages.n; i++)
@@ -195,76 +312,26 @@ static bool any_watched(const struct tl_target *t)
 	return false;
 }
 
-/* Could the call write to a page that is shut? .rax of regs is its number. */
-static bool may_write(struct tl_target *t, const struct user_regs_struct *regs)
-{
-	struct arch_store s[64];
-	size_t n = 0;
-	bool ends;
-
-	if (regs->rax == SYS_recvmsg || regs->rax == SYS_recvmmsg)
-		return true; // what does not fit would be lost
-	if (regs->rax == SYS_futex || !hist_syscall(t, regs, s, 64, &n, &ends))
-		return false; // it comes back with EFAULT
-	for (size_t i = 0; i < n; i++)
-		for (size_t k = 0; k < t->pages.n; k++)
-			if (t->pages.v[k].n_watched && s[i].addr < t->pages.v[k].addr + PAGE_LEN &&
-			    t->pages.v[k].addr < s[i].addr + s[i].len)
-				return true;
-	return false;
-}
-
-/* At the entry of a call that is not to be made now: to its exit. False: the thread has ended. */
-static bool cancel(struct thread *th, struct user_regs_struct *regs)
-{
-	struct drv_event ev;
-
-	regs->orig_rax = (unsigned long long)-1;
-	if (drv_regs_set(th->drv, th->tid, regs, NULL) || drv_resume(th->drv, th->tid, DRV_SYSCALL, 0, NULL) ||
-	    drv_wait(th->drv, th->tid, true, &ev, NULL))
-		return false;
-	if (ev.kind == DRV_EV_EXITED || ev.kind == DRV_EV_SIGNALED) {
-		run_handle(th->t->s, &ev);
-		return false;
-	}
-	return !drv_regs_get(th->drv, th->tid, regs, NULL);
-}
-
-/* Behind the call: the pages are opened, and it is made (again). */
-static enum run_verdict make_open(struct thread *th, struct user_regs_struct *regs, uint64_t nr)
-{
-	th->in_syscall = false;
-	thr_forget(th);
-	page_open(th->t, true);
-	th->in_open_call = true;
-	IGNORE_RESULT(page_settle(th->t, th, NULL));
-	regs->rip -= 2;
-	regs->rax = nr;
-	regs->orig_rax = (unsigned long long)-1;
-	IGNORE_RESULT(drv_regs_set(th->drv, th->tid, regs, NULL));
-	thr_forget(th);
-	return RUN_GO;
-}
-
 enum run_verdict run_store_call(struct thread *th, uint64_t nr)
 {
 	struct user_regs_struct regs;
+	struct writes w;
 
-	if (th->guest || th->in_open_call || !any_watched(th->t) || thr_flush(th, NULL) ||
-	    drv_regs_get(th->drv, th->tid, &regs, NULL))
+	if (!any_watched(th->t) || thr_flush(th, NULL) || drv_regs_get(th->drv, th->tid, &regs, NULL))
 		return RUN_GO;
 	regs.rax = nr;
-	if (!may_write(th->t, &regs))
+	look_at_call(th->t, &regs, &w);
+	if (!open_pages(th, &w))
 		return RUN_GO;
-	return cancel(th, &regs) ? make_open(th, &regs, nr) : RUN_STAY;
+	return run_call_leave(th, &regs) ? make_open(th, &regs, nr) : RUN_STAY;
 }
 
 bool run_store_retry(struct thread *th, uint64_t nr, int64_t result)
 {
 	struct user_regs_struct regs;
 
-	if (result != -EFAULT || th->guest || th->in_open_call || !any_watched(th->t) || thr_flush(th, NULL) ||
-	    drv_regs_get(th->drv, th->tid, &regs, NULL))
+	if (result != -EFAULT || run_is_page_call(nr) || thr_flush(th, NULL) || drv_regs_get(th->drv, th->tid, &regs, NULL) ||
+	    !open_pages(th, &(struct writes){ .all = true }))
 		return false;
 	make_open(th, &regs, nr);
 	return true;
@@ -276,10 +343,9 @@ enum run_verdict run_store_called(struct thread *th, struct tl_event *ev)
 
 	if (!th->in_open_call)
 		return RUN_GO;
-	th->in_open_call = false;
-	page_open(t, false);
+	close_pages(th);
 	IGNORE_RESULT(page_settle(t, th, NULL));
-	if (thr_regs(th, NULL) || hit_serve_paged(th, ev) == HIT_GO)
+	if (th->guest || thr_regs(th, NULL) || hit_serve_paged(th, ev) == HIT_GO)
 		return RUN_GO;
 	ev->pc = th->regs.rip;
 	return RUN_STOP;

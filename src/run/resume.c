@@ -164,8 +164,8 @@ static bool wants_syscalls(const struct thread *th)
 {
 	const struct tl_target *t = th->t;
 
-	// The program may change the protection of our pages.
-	if (t->pages.n && !th->guest)
+	// The program may change the protection of our pages, also a child that shares its memory.
+	if (t->pages.n)
 		return true;
 	if (!t->catch_syscalls || (th->guest && !t->s->opt[TL_OPT_FOLLOW_ALL]))
 		return false;
@@ -196,7 +196,7 @@ static enum tl_code start(struct thread *th, enum drv_resume how, struct tl_erro
 		r = thr_flush(th, err);
 	if (r)
 		return r;
-	if (how != DRV_STEP && !run_close_trap(th))
+	if (!run_call_resume(th) || (how != DRV_STEP && !run_close_trap(th)))
 		return TL_OK;
 	if (how == DRV_CONT && wants_syscalls(th))
 		how = DRV_SYSCALL;

@@ -96,12 +96,21 @@ bool run_on_page(struct thread *th);
 /* How it goes on there: done is what could be, or it is to run from the copy. */
 enum page_way { PAGE_OUT, PAGE_DONE, PAGE_COPY };
 enum page_way run_page_go(struct thread *th, bool one, struct site **ret);
-/* page_calls.c: th is about to make a system call that may change such pages: noted. False: it is another one. */
-bool run_page_calling(struct thread *th, uint64_t nr, const uint64_t args[6]);
-/* The same, and if it is one, it is made while nothing else runs. */
+/* page_calls.c: at the entry of a system call: if it may change such pages, it is made while nothing else runs. */
 enum run_verdict run_page_call(struct thread *th, uint64_t nr, const uint64_t args[6]);
-/* It has been made. */
-void run_page_called(struct thread *th, uint64_t nr, int64_t result);
+/* One of those that change mappings? */
+bool run_is_page_call(uint64_t nr);
+/* From its entry, or from before it, to the call's end; another stop may come before. False: the thread has ended. */
+bool run_call_end(struct thread *th, struct drv_event *ev);
+/* From the entry to a stop behind, the call not made; *ret: the registers at the entry. False: as above. */
+bool run_call_leave(struct thread *th, struct user_regs_struct *ret);
+/* At such a stop, or behind the call: it is made (once more) when the thread goes on. */
+void run_call_again(struct thread *th, const struct user_regs_struct *regs, uint64_t nr);
+/*
+ * Before a thread goes on: a call whose entry was told is entered once more, if it is one of those above or below.
+ * False: the thread has ended.
+ */
+bool run_call_resume(struct thread *th);
 /* The program's own int3 is there: its signal is to say so, not that of the fault. */
 void run_page_own_trap(struct thread *th);
 
@@ -110,8 +119,12 @@ void run_page_own_trap(struct thread *th);
 bool run_store_fault(struct thread *th, int sig);
 /* Then the store is made, and told if somebody watches what it changed. */
 enum run_verdict run_store(struct thread *th, struct tl_event *ev);
+/* May the system call, whose number is in .rax, write there? */
+bool run_store_may(struct thread *th, const struct user_regs_struct *regs);
 /* At the entry of a system call: if it may write there, it is made with the pages open. */
 enum run_verdict run_store_call(struct thread *th, uint64_t nr);
+/* It makes no call any more. */
+void run_store_forget(struct thread *th);
 /* At its exit. True: it failed for us, and is made once more. */
 bool run_store_retry(struct thread *th, uint64_t nr, int64_t result);
 /* What it has written is told. */

@@ -86,6 +86,7 @@ void thr_remove(struct thread *th)
 	}
 	thr_drop_stack(th);
 	thr_inline_forget(th);
+	vec_deinit(&th->opened);
 	while (th->dummies) {
 		struct dummy *d = th->dummies;
 

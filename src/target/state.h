@@ -237,10 +237,10 @@ struct thread {
 
 	struct thr_step step;
 	struct thr_pending pend;
-	uint64_t map_call[6];      /* the arguments of one that changes mappings, ... */
 	bool segv_open;            /* it is known not to have SIGSEGV blocked */
-	bool in_open_call;         /* pages are open for a system call of it */
-	bool in_map_call;          /* ... and it may have changed pages of ours since they were looked at */
+	bool in_open_call;         /* pages are open for a system call of it, ... */
+	VEC(uint64_t) opened;      /* ... these */
+	bool entry_told, entry_again; /* a catchpoint has stopped at the entry of its call; which it comes to once more */
 	struct drv_syscall call;   /* with call_known: what its stop at a system call, not served yet, was */
 	bool call_known;
 	bool in_syscall;           /* between entry and exit stop */
@@ -344,7 +344,6 @@ struct tl_target {
 	struct kernel *kernel;     /* guests: target/kernel.h; NULL unknown */
 	void *taps;                /* guests: run/tap.c; NULL none */
 	struct views *views;       /* guests: breakpoint/view.h; NULL none */
-	void (*on_write)(struct tl_target *t); /* guests with views: we have written to its memory; NULL: nobody asks */
 	uint32_t mechs;            /* guests: bits of enum drv_mech that may be used; 0: all */
 	bool space_fixed;          /* guests: the user chose drv->space */
 	char hypervisor[64];
@@ -396,7 +395,7 @@ struct tl_session {
 	struct tl_signal_policy policy[65];
 	struct expr_state *expr;
 	struct sym_setup symbols;  /* its strings are ours */
-	volatile sig_atomic_t interrupt, interrupt_all; /* somebody; everybody (non-stop: else those marked) */
+	volatile sig_atomic_t interrupt;
 	int epfd, sigfd, evfd;     /* tl_session_fd(), -1 */
 	bool chld_blocked;
 
