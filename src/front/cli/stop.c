@@ -509,19 +509,16 @@ static void say_hits(struct cli *c, const struct tl_event *e)
 
 		if (!e->hits[i].id || (x && x->silent))
 			continue;
-		if (e->reason == TL_STOP_WATCHPOINT) {
-			struct tl_breakpoint_info b;
+		struct tl_breakpoint_info b;
+		bool known = !tl_breakpoint_get(c->session, e->hits[i].id, &b, NULL);
 
-			if (!tl_breakpoint_get(c->session, e->hits[i].id, &b, NULL) &&
-			    !brk_is_watch(b.kind)) {
-				say_breakpoint(c, e, &e->hits[i]);
-				return;
-			}
+		if (known ? brk_is_watch(b.kind) : e->reason == TL_STOP_WATCHPOINT) {
 			hit_head(c, e->tid);
 			watch_say(c, e->hits[i].id);
 			continue;
 		}
-		if (e->reason == TL_STOP_BREAKPOINT || e->reason == TL_STOP_CONDITION_ERROR)
+		if (e->reason == TL_STOP_BREAKPOINT || e->reason == TL_STOP_CONDITION_ERROR ||
+		    e->reason == TL_STOP_WATCHPOINT)
 			say_breakpoint(c, e, &e->hits[i]);
 		else
 			say_catch(c, e, &e->hits[i]);
