@@ -281,6 +281,21 @@ TEST(a_page_that_goes)
 	CHECKF(hits == 6 && told == 3 && truth(w.out, "wrong", -1) == 0, "%ld hits, told %d times", hits, told);
 }
 
+/* Its mapping is made larger: the kernel does that for a mapping of one protection only. */
+TEST(a_page_whose_mapping_grows)
+{
+	SCOPED(world_end) struct world w;
+	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .hidden = true, .on_hit = count };
+	long hits = 0;
+
+	CHECK(world_launch(&w, ARGV("hidden", "grows", "1")) && take_registers(&w));
+	CHECK(world_break(&w, "moved", NULL, NULL) && world_continue(&w));
+	spec.user = &hits;
+	CHECK(!tl_reg_get(w.t, w.ev.tid, "rdi", &spec.addr, &w.err) && !tl_breakpoint_add(w.t, &spec, NULL, &w.err));
+	CHECK(world_run(&w) == 21);
+	CHECKF(hits == 1 && truth(w.out, "wrong", -1) == 0, "%ld hits, %lld wrong", hits, truth(w.out, "wrong", -1));
+}
+
 /* Conditions, ignore counts, temporary ones, enable and disable, a visible one at the same place. */
 TEST(everything_that_a_breakpoint_can)
 {

@@ -138,6 +138,93 @@ TEST(beyond_four_registers)
 	CHECKF(more == hits, "%ld", more);
 }
 
+/* Made larger by the program: it moves as without us, and is the program's where it is then. */
+TEST(its_mapping_grows)
+{
+	CHECK(runs_right(ARGV("paged", "grows")));
+}
+
+static bool ends_right_alone(struct world *w)
+{
+	for (int k = 0; k < 6000 && truth(w->out, "bad", -1) < 0; k++)
+		sleep_ms(10);
+	return truth(w->out, "bad", -1) == 0;
+}
+
+/* A mapping that is moved onto the watched one: nothing is given back where that is not any more. */
+TEST(another_is_moved_onto_it)
+{
+	SCOPED(world_end) struct world w;
+	long hits = 0;
+
+	CHECK(begin(&w, ARGV("paged", "onto"), &hits) && world_break(&w, "after", NULL, NULL));
+	CHECK(world_continue(&w) && w.ev.kind == TL_EV_STOPPED && !tl_target_detach(w.t, 0, &w.err));
+	CHECK(ends_right_alone(&w));
+}
+
+/* Which share the memory, and so its protection. */
+TEST(children_by_vfork_make_system_calls)
+{
+	SCOPED(world_end) struct world w;
+	long hits = 0;
+
+	CHECK(begin(&w, ARGV("paged", "vforks", "4"), &hits));
+	CHECK(!tl_signal_set(w.s, 11, (struct tl_signal_policy){ false, false, true }, &w.err));
+	CHECK(world_run(&w) == 22);
+	CHECKF(truth(w.out, "bad", -1) == 0, "%lld", truth(w.out, "bad", -1));
+}
+
+TEST(buffers_too_large_to_be_listed)
+{
+	CHECK(runs_right(ARGV("paged", "large")));
+}
+
+TEST(calls_that_cannot_be_made_twice)
+{
+	CHECK(runs_right(ARGV("paged", "sends")));
+}
+
+/* Stopped at by a catchpoint, twice each: made with the pages open all the same. */
+TEST(caught_system_calls)
+{
+	SCOPED(world_end) struct world w;
+	struct tl_breakpoint_spec sys = { .size = sizeof(sys), .kind = TL_BP_CATCH_SYSCALL,
+					  .numbers = (const int64_t[]){ 0, 45 }, .n_numbers = 2 };
+	long hits = 0, caught = 0;
+	uint32_t id;
+
+	CHECK(begin(&w, ARGV("paged", "calls", "3"), &hits) && !tl_breakpoint_add(w.t, &sys, &id, &w.err));
+	do {
+		CHECK(world_continue(&w));
+		caught += w.ev.kind == TL_EV_STOPPED && w.ev.n_hits == 1 && w.ev.hits[0].id == id;
+	} while (w.ev.kind == TL_EV_STOPPED);
+	CHECK(is_right(&w, hits));
+	CHECKF(caught == 3 * 5 * 2, "%ld", caught);
+}
+
+/* A page that another thread's system call may write to is open; others stay closed. */
+TEST(only_what_a_call_writes_is_open)
+{
+	SCOPED(world_end) struct world w;
+	long hits = 0, more = 0;
+	uint32_t id;
+
+	CHECK(begin(&w, ARGV("paged", "beside", "20"), &hits) && (id = watch(&w, "other", count, &more)) && is_paged(&w, id));
+	CHECK(world_run(&w) == 22 && is_right(&w, hits));
+	CHECKF(more == 1, "%ld", more);
+}
+
+/* Killed for a system call that was put into it, with another thread: its end is told. */
+TEST(dies_of_our_system_call)
+{
+	SCOPED(world_end) struct world w;
+	long hits = 0;
+
+	CHECK(begin(&w, ARGV("paged", "sandbox"), &hits));
+	CHECKF(world_continue(&w), "%s", w.err.text);
+	CHECKF(w.ev.kind == TL_EV_SIGNALED || w.ev.kind == TL_EV_EXITED, "%d", w.ev.kind);
+}
+
 TEST(detach_makes_it_writable)
 {
 	SCOPED(world_end) struct world w;
