@@ -67,6 +67,8 @@ static enum tl_code watch_spaces(struct tl_target *t, bool on, struct tl_error *
 	return g && g->space_watch ? g->space_watch(t->drv, on, err) : TL_OK;
 }
 
+static void look_in_silence(struct tl_target *t);
+
 enum tl_code view_open(struct tl_target *t, struct tl_error *err)
 {
 	struct views *v;
@@ -92,8 +94,10 @@ enum tl_code view_open(struct tl_target *t, struct tl_error *err)
 	r = use_everywhere(t, true, err);
 	if (!r)
 		r = watch_spaces(t, true, err);
-	if (!r)
+	if (!r) {
+		t->on_write = look_in_silence;
 		return TL_OK;
+	}
 	if (use_everywhere(t, false, NULL))
 		taint(t, "a vCPU could not be put back into its view");
 	give_back(t, v, true);
@@ -117,6 +121,7 @@ void view_close(struct tl_target *t)
 
 	if (!v)
 		return;
+	t->on_write = NULL;
 	while ((p = map_next(&v->pages, &pos, NULL)))
 		page_free(p);
 	map_deinit(&v->pages);
@@ -467,8 +472,18 @@ void view_look_again(struct tl_target *t, void (*told)(struct tl_target *t, uint
 		bool changed = false;
 		if (p->spots.n && fill(t, p, &changed, NULL))
 			taint(t, "a copy of a page that the guest has written to is old");
-		if (changed)
+		if (changed && told)
 			told(t, p->gfn);
 	}
 	view_tables_changed(t);
+}
+
+static void look_in_silence(struct tl_target *t)
+{
+	struct site *s;
+	size_t pos = 0;
+
+	while ((s = map_next(&t->sites, &pos, NULL)))
+		s->planned = false;
+	view_look_again(t, NULL);
 }

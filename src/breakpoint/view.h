@@ -31,6 +31,8 @@ struct view_page {
 	uint32_t n_mon[3];        /* monitors of reading, writing, execution */
 };
 
+#define VIEW_ROOTS_MAX 256 /* more than there are vCPUs: one that none is in is always among them */
+
 struct views {
 	uint16_t hit, step;
 	struct map pages;         /* view << 48 | gfn -> struct view_page */
@@ -65,7 +67,7 @@ enum tl_code view_use_add(struct tl_target *t, uint16_t view, uint64_t gfn, enum
 			  struct tl_error *err);
 enum tl_code view_use_del(struct tl_target *t, uint16_t view, uint64_t gfn, enum view_use use, unsigned access,
 			  struct tl_error *err);
-/* The guest may have written anywhere: copies and sites follow. told: for each frame with other bytes under a spot. */
+/* The guest may have written anywhere: copies and sites follow. told: for each frame with other bytes under a spot; may be NULL. */
 void view_look_again(struct tl_target *t, void (*told)(struct tl_target *t, uint64_t gfn));
 
 /* view_site.c: sites by virtual address in every space that was seen. */

@@ -15,7 +15,6 @@
 
 #define FRAME 4096ull
 #define ROOT_MASK 0x7ffffffffffff000ull
-#define ROOTS_MAX 256
 
 static uint64_t root_of(const struct drv_paging *how)
 {
@@ -104,14 +103,64 @@ const char *view_trouble(const struct site *s)
 	return s->places.n ? "the page is not present" : NULL;
 }
 
+static void warn(struct tl_target *t, const struct site *s, const struct tl_error *err)
+{
+	struct tl_event ev = tgt_event(t, TL_EV_WARNING);
+
+	snprintf(ev.text, sizeof(ev.text), "the breakpoint at 0x%lx cannot follow the guest's page tables: %.150s",
+		 (unsigned long)s->addr, err->text);
+	ses_post(t->s, &ev);
+}
+
+static bool in_view(const struct site *s)
+{
+	return s->inserted && (s->mech == DRV_MECH_SHADOW || s->mech == DRV_MECH_XTRAP);
+}
+
+static bool same(const struct site_place *a, const struct site_place *b)
+{
+	return a->there == b->there && (!a->there || a->pa == b->pa) && a->n == b->n &&
+	       !memcmp(a->table, b->table, a->n * sizeof(a->table[0]));
+}
+
+/* The new place before the old one goes: what they share stays as it is. */
+static void move(struct tl_target *t, struct site *s, struct site_place *p, const struct drv_paging *how)
+{
+	struct site_place now, old = *p;
+	struct tl_error err;
+
+	look_up(t, s->addr, how, &now);
+	if (same(p, &now))
+		return;
+	if (place_on(t, s, &now, &err)) {
+		warn(t, s, &err);
+		return;
+	}
+	*p = now;
+	if (place_off(t, s, &old, &err)) {
+		snprintf(t->taint, sizeof(t->taint), "a trap at 0x%llx is left in the guest", (unsigned long long)old.pa);
+		warn(t, s, &err);
+	}
+}
+
+static struct site_place *place_in(struct site *s, uint64_t root)
+{
+	for (size_t i = 0; i < s->places.n; i++)
+		if (s->places.v[i].root == root)
+			return &s->places.v[i];
+	return NULL;
+}
+
+/* One that is there already is one that could not be removed: it has not been followed meanwhile. */
 static enum tl_code add_place(struct tl_target *t, struct site *s, const struct drv_paging *how, struct tl_error *err)
 {
-	struct site_place p;
+	struct site_place p, *old = place_in(s, root_of(how));
 	enum tl_code r;
 
-	for (size_t i = 0; i < s->places.n; i++)
-		if (s->places.v[i].root == root_of(how))
-			return TL_OK;
+	if (old) {
+		move(t, s, old, how);
+		return TL_OK;
+	}
 	look_up(t, s->addr, how, &p);
 	if (!vec_reserve(&s->places, s->places.n + 1))
 		return tl_fail(err, TL_E_NOMEM, "out of memory");
@@ -121,18 +170,101 @@ static enum tl_code add_place(struct tl_target *t, struct site *s, const struct 
 	return r;
 }
 
-static bool known(const struct views *v, uint64_t root)
+/* ---- address spaces: the one that was seen last is the last of them */
+
+static const struct drv_paging *paging_of_root(const struct views *v, uint64_t root)
 {
-	for (size_t i = 0; i < v->roots.n; i++)
+	for (size_t i = v->roots.n; i-- > 0;)
 		if (root_of(&v->roots.v[i]) == root)
+			return &v->roots.v[i];
+	return NULL;
+}
+
+/* A vCPU that does not say where it is may be anywhere. */
+static bool in_use(struct tl_target *t, uint64_t root)
+{
+	struct tl_error *err = NULL;
+	struct drv_sregs sr;
+
+	for (size_t i = 0; i < t->order.n; i++) {
+		if (DRV_GUEST_WRAP(t->drv, sregs, t->order.v[i]->tid, false, &sr, err))
 			return true;
+		struct drv_paging how = drv_paging_of(&sr);
+		if (root_of(&how) == root)
+			return true;
+	}
 	return false;
 }
 
+static void leave_space(struct tl_target *t, uint64_t root)
+{
+	struct site *s;
+	size_t pos = 0;
+
+	while ((s = map_next(&t->sites, &pos, NULL))) {
+		struct site_place *p = place_in(s, root);
+		if (!p)
+			continue;
+		if (place_off(t, s, p, NULL))
+			snprintf(t->taint, sizeof(t->taint), "the breakpoint at 0x%lx could not be removed from a space",
+				 (unsigned long)s->addr);
+		else
+			vec_remove_swap(&s->places, (size_t)(p - s->places.v));
+	}
+}
+
+/* Room for one more: of those that no vCPU is in the one that was seen longest ago goes. It is told again when one enters it. */
+static bool make_room(struct tl_target *t)
+{
+	struct views *v = t->views;
+	const struct drv_guest_ops *g = drv_guest(t->drv);
+	bool told = g && g->space_watch;
+
+	for (size_t i = 0; told && v->roots.n >= VIEW_ROOTS_MAX && i < v->roots.n; i++) {
+		uint64_t root = root_of(&v->roots.v[i]);
+		if (in_use(t, root))
+			continue;
+		vec_remove(&v->roots, i);
+		leave_space(t, root);
+		break;
+	}
+	return v->roots.n < VIEW_ROOTS_MAX;
+}
+
+static void seen_again(struct views *v, uint64_t root)
+{
+	struct drv_paging how;
+
+	for (size_t i = 0; i + 1 < v->roots.n; i++) {
+		if (root_of(&v->roots.v[i]) != root)
+			continue;
+		how = v->roots.v[i];
+		vec_remove(&v->roots, i);
+		v->roots.v[v->roots.n++] = how;
+		return;
+	}
+}
+
+/* All sites that there are have a place in it then. */
 static void learn(struct tl_target *t, const struct drv_paging *how)
 {
-	if (!known(t->views, root_of(how)) && t->views->roots.n < ROOTS_MAX)
-		IGNORE_RESULT(!vec_push(&t->views->roots, *how));
+	struct tl_error err;
+	struct site *s;
+	size_t pos = 0;
+
+	if (paging_of_root(t->views, root_of(how))) {
+		seen_again(t->views, root_of(how));
+		return;
+	}
+	bool room = make_room(t) && vec_push(&t->views->roots, *how);
+	while ((s = map_next(&t->sites, &pos, NULL))) {
+		if (!in_view(s))
+			continue;
+		if (!room)
+			IGNORE_RESULT(tl_fail(&err, TL_E_NOSLOT, "a space could not be noted"));
+		if (!room || add_place(t, s, how, &err))
+			warn(t, s, &err);
+	}
 }
 
 /* Those that the vCPUs are in, the user's, and those that breakpoints here are for. */
@@ -201,80 +333,22 @@ bool view_site_is_at(const struct site *s, uint64_t pa)
 
 /* ---- while the guest runs */
 
-static void warn(struct tl_target *t, const struct site *s, const struct tl_error *err)
-{
-	struct tl_event ev = tgt_event(t, TL_EV_WARNING);
-
-	snprintf(ev.text, sizeof(ev.text), "the breakpoint at 0x%lx cannot follow the guest's page tables: %.150s",
-		 (unsigned long)s->addr, err->text);
-	ses_post(t->s, &ev);
-}
-
-static bool in_view(const struct site *s)
-{
-	return s->inserted && (s->mech == DRV_MECH_SHADOW || s->mech == DRV_MECH_XTRAP);
-}
-
 void view_new_space(struct tl_target *t, const struct drv_paging *how)
 {
-	struct tl_error err;
-	struct site *s;
-	size_t pos = 0;
-
-	if (!t->views || known(t->views, root_of(how)))
-		return;
-	learn(t, how);
-	while ((s = map_next(&t->sites, &pos, NULL))) {
-		if (!in_view(s))
-			continue;
-		if (add_place(t, s, how, &err))
-			warn(t, s, &err);
-	}
-}
-
-static bool same(const struct site_place *a, const struct site_place *b)
-{
-	return a->there == b->there && (!a->there || a->pa == b->pa) && a->n == b->n &&
-	       !memcmp(a->table, b->table, a->n * sizeof(a->table[0]));
-}
-
-static const struct drv_paging *paging_of_root(const struct views *v, uint64_t root)
-{
-	for (size_t i = 0; i < v->roots.n; i++)
-		if (root_of(&v->roots.v[i]) == root)
-			return &v->roots.v[i];
-	return NULL;
-}
-
-/* The new place before the old one goes: what they share stays as it is. */
-static void move(struct tl_target *t, struct site *s, struct site_place *p)
-{
-	const struct drv_paging *how = paging_of_root(t->views, p->root);
-	struct site_place now, old = *p;
-	struct tl_error err;
-
-	if (!how)
-		return;
-	look_up(t, s->addr, how, &now);
-	if (same(p, &now))
-		return;
-	if (place_on(t, s, &now, &err)) {
-		warn(t, s, &err);
-		return;
-	}
-	*p = now;
-	if (place_off(t, s, &old, &err)) {
-		snprintf(t->taint, sizeof(t->taint), "a trap at 0x%llx is left in the guest", (unsigned long long)old.pa);
-		warn(t, s, &err);
-	}
+	if (t->views)
+		learn(t, how);
 }
 
 void view_tables_changed(struct tl_target *t)
 {
+	const struct drv_paging *how;
 	struct site *s;
 	size_t pos = 0;
 
 	while (t->views && (s = map_next(&t->sites, &pos, NULL)))
-		for (size_t i = 0; i < s->places.n; i++)
-			move(t, s, &s->places.v[i]);
+		for (size_t i = 0; i < s->places.n; i++) {
+			how = paging_of_root(t->views, s->places.v[i].root);
+			if (how)
+				move(t, s, &s->places.v[i], how);
+		}
 }

@@ -431,7 +431,10 @@ enum tl_code tl_phys_write(struct tl_target *t, uint64_t pa, const void *buf, si
 	if (r)
 		return r;
 	tgt_drop_stacks(t);
-	return drv_phys_write(t->drv, pa, buf, len, err);
+	r = drv_phys_write(t->drv, pa, buf, len, err);
+	if (t->on_write)
+		t->on_write(t);
+	return r;
 }
 
 enum tl_code tl_space_use(struct tl_target *t, uint64_t root, struct tl_error *err)

@@ -436,7 +436,7 @@ int tl_session_fd(struct tl_session *s, struct tl_error *err)
 	return s->epfd;
 }
 
-void tl_session_interrupt(struct tl_session *s)
+static void interrupt(struct tl_session *s)
 {
 	int saved = errno;
 
@@ -444,6 +444,12 @@ void tl_session_interrupt(struct tl_session *s)
 	make_readable(s);
 	drv_ptrace_poke();
 	errno = saved;
+}
+
+void tl_session_interrupt(struct tl_session *s)
+{
+	s->interrupt_all = 1;
+	interrupt(s);
 }
 
 enum tl_code tl_target_interrupt(struct tl_target *t, pid_t tid, struct tl_error *err)
@@ -459,7 +465,7 @@ enum tl_code tl_target_interrupt(struct tl_target *t, pid_t tid, struct tl_error
 		t->last_tid = tid;
 	if (th)
 		th->to_interrupt = t->s->opt[TL_OPT_NON_STOP];
-	tl_session_interrupt(t->s);
+	interrupt(t->s);
 	return TL_OK;
 }
 

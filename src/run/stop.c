@@ -517,6 +517,8 @@ void run_interrupt(struct tl_session *s)
 	bool all = !someone_to_interrupt(s);
 
 	s->interrupt = 0;
+	all |= s->interrupt_all;
+	s->interrupt_all = 0;
 	for (size_t i = 0; s->opt[TL_OPT_NON_STOP] && i < s->targets.n; i++)
 		if (tgt_can_run(s->targets.v[i]))
 			interrupt_each(s->targets.v[i], all);

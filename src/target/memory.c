@@ -74,6 +74,16 @@ static void forget_plans(struct tl_target *t, uint64_t addr, size_t len)
 		v[i]->planned = false;
 }
 
+/* Also of a write that failed it is not known how much of it was done. */
+static enum tl_code put(struct tl_target *t, uint64_t addr, const void *buf, size_t len, struct tl_error *err)
+{
+	enum tl_code r = drv_write(t->drv, addr, buf, len, err);
+
+	if (t->on_write)
+		t->on_write(t);
+	return r;
+}
+
 enum tl_code tgt_write(struct tl_target *t, uint64_t addr, const void *buf, size_t len,
 		       struct tl_error *err)
 {
@@ -91,7 +101,7 @@ enum tl_code tgt_write(struct tl_target *t, uint64_t addr, const void *buf, size
 	struct site **v = tgt_sorted_sites(t, &n);
 	first = site_from(v, n, t->n_live ? jumps_from(t, addr) : addr);
 	if (first == n || v[first]->addr >= jumps_to(t, addr + len))
-		return drv_write(t->drv, addr, buf, len, err);
+		return put(t, addr, buf, len, err);
 	SCOPED_FREE uint8_t *copy = malloc(len);
 	if (!copy)
 		return tl_fail(err, TL_E_NOMEM, "out of memory");
@@ -103,7 +113,7 @@ enum tl_code tgt_write(struct tl_target *t, uint64_t addr, const void *buf, size
 		if (v[i]->inserted && !v[i]->native && !v[i]->inside && v[i]->addr >= addr)
 			copy[v[i]->addr - addr] = 0xcc;
 	}
-	r = drv_write(t->drv, addr, copy, len, err);
+	r = put(t, addr, copy, len, err);
 	if (r)
 		return r;
 	for (size_t i = first; i < n && v[i]->addr < addr + len; i++)

@@ -344,6 +344,7 @@ struct tl_target {
 	struct kernel *kernel;     /* guests: target/kernel.h; NULL unknown */
 	void *taps;                /* guests: run/tap.c; NULL none */
 	struct views *views;       /* guests: breakpoint/view.h; NULL none */
+	void (*on_write)(struct tl_target *t); /* guests with views: we have written to its memory; NULL: nobody asks */
 	uint32_t mechs;            /* guests: bits of enum drv_mech that may be used; 0: all */
 	bool space_fixed;          /* guests: the user chose drv->space */
 	char hypervisor[64];
@@ -395,7 +396,7 @@ struct tl_session {
 	struct tl_signal_policy policy[65];
 	struct expr_state *expr;
 	struct sym_setup symbols;  /* its strings are ours */
-	volatile sig_atomic_t interrupt;
+	volatile sig_atomic_t interrupt, interrupt_all; /* somebody; everybody (non-stop: else those marked) */
 	int epfd, sigfd, evfd;     /* tl_session_fd(), -1 */
 	bool chld_blocked;
 

@@ -268,6 +268,11 @@ TEST(non_stop_interrupts_one_thread_or_each)
 		tl_session_interrupt(w.s);
 		CHECK(interrupted(&w, 3, &one) == 3 && running_threads(&w) == 0);
 		CHECK(tl_target_state(w.t) == TL_TARGET_STOPPED);
+		// Both asked for before either is served.
+		CHECK(tl_target_resume(w.t, &all, &w.err) == TL_OK);
+		CHECK(tl_target_interrupt(w.t, th[2].tid, &w.err) == TL_OK);
+		tl_session_interrupt(w.s);
+		CHECK(interrupted(&w, 4, &one) == 4 && running_threads(&w) == 0);
 	}
 }
 

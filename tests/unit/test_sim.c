@@ -42,6 +42,8 @@ __asm__(".pushsection .rodata\n"
 	"             rep movsb\n pop %rdi\n call done\n hlt\n"
 	"own_trap:    int3\n dec %rsi\n jnz own_trap\n call done\n hlt\n"
 	"mapper:      mov %r9, (%r8)\n invlpg f(%rip)\n mov %rcx, (%r8)\n invlpg f(%rip)\n dec %rsi\n jnz mapper\n jmp 2f\n"
+	"spaces:      mov %r8, %cr3\n call f\n add $0x1000, %r8\n dec %rsi\n jnz spaces\n"
+	"             mov %r9, (%rcx)\n invlpg f(%rip)\n call f\n mov %r10, %cr3\n call f\n call done\n hlt\n"
 	"middle:      call f+1\n dec %rsi\n jnz middle\n 2: call done\n hlt\n"
 	".balign 64\n"
 	"f:           incq (%rdi)\n ret\n"
@@ -56,8 +58,8 @@ __asm__(".pushsection .rodata\n"
 	"on_any:      incq 0x30110\n hlt\n"
 	"handlers_end:\n"
 	".popsection\n");
-extern const uint8_t guest_code[], guest_code_end[], caller[], reader[], writer[], copier[], own_trap[], mapper[], middle[], f[],
-	done[], spare_byte[], handlers[], handlers_end[], on_bp[], on_pf[], on_any[];
+extern const uint8_t guest_code[], guest_code_end[], caller[], reader[], writer[], copier[], own_trap[], mapper[], spaces[], middle[],
+	f[], done[], spare_byte[], handlers[], handlers_end[], on_bp[], on_pf[], on_any[];
 #define AT(label) (CODE + (uint64_t)((label) - guest_code))
 
 struct rig {
@@ -582,6 +584,93 @@ TEST(a_flood_is_told_once)
 	struct view_page *p = view_find(r.t, r.t->views->hit, CODE >> 12);
 	CHECK(p && sim_frame(r.m, p->frame)[AT(f) & 4095] == 0xcc && sim_frame(r.m, p->frame)[AT(spare_byte) & 4095] == (uint8_t)1000);
 	CHECK(!tl_breakpoint_delete(r.s, r.id, &r.err) && !tl_breakpoint_delete(r.s, r.done_id, &r.err) && is_clean(&r, false));
+}
+
+/* Where f's site is in the space that the guests run in; 0 nowhere. */
+static uint64_t where(struct rig *r)
+{
+	struct site *s = site_at(r->t, AT(f));
+
+	for (size_t i = 0; i < s->places.n; i++)
+		if (s->places.v[i].root == ROOT)
+			return s->places.v[i].there ? s->places.v[i].pa : 0;
+	return 0;
+}
+
+/* The debugger writes code with sites in it, and page tables: copies and sites follow, and nothing is told. */
+TEST(writes_of_the_debugger)
+{
+	static const uint8_t add5[] = { 0x48, 0x83, 0x07, 5, 0xc3 }; // addq $5, (%rdi); ret
+
+	FOR_EACH_MECHANISM(k)
+	{
+		SCOPED(rig_close) struct rig r;
+		const uint64_t nowhere = 0, elsewhere = OTHER | 0x63, pte = PT + 8 * (CODE >> 12);
+		CHECK(rig_open(&r, mechanisms[k]));
+		r.want_done = 1;
+		lay_out(&r);
+		begin(&r, 0, caller, 2);
+		forget(&r);
+		r.id = add(&r, AT(f), on_f);
+		r.done_id = add(&r, AT(done), on_done);
+		CHECK(!tl_mem_write(r.t, AT(f), add5, sizeof(add5), &r.err));
+		CHECKF(run(&r) && r.hits == 2 && get8(&r, DATA) == 10, "mechanism %u: %lu hits, %lu", mechanisms[k], r.hits, get8(&r, DATA));
+		begin(&r, 0, caller, 2);
+		forget(&r);
+		CHECK(!tl_phys_write(r.t, AT(f) + 3, &(uint8_t){ 7 }, 1, &r.err));
+		CHECKF(run(&r) && r.hits == 2 && get8(&r, DATA) == 24, "mechanism %u: %lu hits, %lu", mechanisms[k], r.hits, get8(&r, DATA));
+		CHECK(!tl_phys_write(r.t, pte, &nowhere, 8, &r.err) && where(&r) == 0);
+		CHECK(!tl_phys_write(r.t, pte, &elsewhere, 8, &r.err) && (!r.t->views || where(&r) == AT(f) - CODE + OTHER));
+		begin(&r, 0, caller, 3);
+		forget(&r);
+		CHECKF(run(&r) && r.hits == 3 && get8(&r, DATA) == 27 && !r.notes, "mechanism %u: %lu hits, %lu, %lu notes", mechanisms[k],
+		       r.hits, get8(&r, DATA), r.notes);
+		CHECK(!tl_breakpoint_delete(r.s, r.id, &r.err) && !tl_breakpoint_delete(r.s, r.done_id, &r.err) && is_clean(&r, false));
+	}
+}
+
+/* A space with tables of its own, far from the shared ones. */
+static void own_tables(struct rig *r, uint64_t root, uint64_t tables)
+{
+	for (uint64_t i = 0; i < 512; i++)
+		put8(r, tables + 0x2000 + 8 * i, get8(r, PT + 8 * i));
+	put8(r, root, tables | 0x23);
+	put8(r, tables, (tables + 0x1000) | 0x23);
+	put8(r, tables + 0x1000, (tables + 0x2000) | 0x23);
+}
+
+/*
+ * More spaces than are kept: f is hit in each, also in the last when its tables change, and in the first again. What is
+ * kept has an end.
+ */
+TEST(more_spaces_than_are_kept)
+{
+	static const uint64_t n = VIEW_ROOTS_MAX + 50, roots = 0x100000, tables = 0x90000;
+
+	FOR_EACH_MECHANISM(k)
+	{
+		SCOPED(rig_close) struct rig r;
+		CHECK(rig_open(&r, mechanisms[k]));
+		r.want_done = 1;
+		lay_out(&r);
+		begin(&r, 0, spaces, n);
+		for (uint64_t i = 0; i + 1 < n; i++)
+			put8(&r, roots + (i << 12), get8(&r, ROOT));
+		own_tables(&r, roots + ((n - 1) << 12), tables);
+		struct user_regs_struct *regs = &r.m->cpu[0].r;
+		regs->r8 = regs->r10 = roots;
+		regs->rcx = tables + 0x2000 + 8 * (CODE >> 12);
+		regs->r9 = OTHER | 0x63;
+		forget(&r);
+		r.id = add(&r, AT(f), on_f);
+		r.done_id = add(&r, AT(done), on_done);
+		CHECKF(run(&r) && r.hits == n + 2 && get8(&r, DATA) == n + 2, "mechanism %u: %lu hits, %lu calls", mechanisms[k], r.hits,
+		       get8(&r, DATA));
+		struct site *s = site_at(r.t, AT(f));
+		CHECKF(s->places.n <= VIEW_ROOTS_MAX && (!r.t->views || r.t->views->roots.n == VIEW_ROOTS_MAX), "%zu places", s->places.n);
+		CHECK(!tl_breakpoint_delete(r.s, r.id, &r.err) && !tl_breakpoint_delete(r.s, r.done_id, &r.err));
+		CHECK(is_clean(&r, false) && without_traps(&r) && !tl_target_tainted(r.t));
+	}
 }
 
 /* A pipe that nobody writes to, as image and as its symbols. */
