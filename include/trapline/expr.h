@@ -244,15 +244,12 @@ TL_API void tl_convenience_unset(struct tl_session *s, const char *name);
 /** Calls @p fn for each convenience variable until false. */
 TL_API void tl_convenience_each(struct tl_session *s, bool (*fn)(const char *name, const struct tl_value *v, void *user),
 				void *user);
-/** "<main+4>"-style text of an address: "main+4" without brackets; "" if unknown. @return length. */
-TL_API size_t tl_address_text(struct tl_target *t, uint64_t addr, char *buf, size_t cap);
-
 /** Disassembly */
 struct tl_insn {
 	uint64_t addr;
 	uint32_t len;
 	uint8_t bytes[16];
-	char text[160];   /**< AT&T or Intel text with symbolic targets, as gdb prints it. */
+	const char *text; /**< AT&T or Intel text with symbolic targets, as gdb prints it. The library's, until the next tl_disasm() in the session. */
 	bool is_call, is_return, is_jump, is_syscall;
 	uint64_t branch_target; /**< Direct target, 0 none. */
 	bool valid;       /**< false: text is "(bad)", len 1. */

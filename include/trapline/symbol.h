@@ -137,6 +137,13 @@ struct tl_symbol {
 /** The nearest ELF symbol at or below @p addr, within its module and section. */
 TL_API TL_MUST_CHECK enum tl_code tl_symbol_at(struct tl_target *t, uint64_t addr,
 					       struct tl_symbol *ret, struct tl_error *err);
+/** How a C++ or Rust name is written. */
+enum tl_spelling {
+	TL_LINKED = 0, /**< "_ZN1n1gEi", as disassembly shows it; the other way with TL_OPT_ASM_DEMANGLE. */
+	TL_WRITTEN = 1 /**< "n::g(int)". */
+};
+/** "main+4" of an address, "" if unknown, cut to @p cap. @return its whole length. */
+TL_API size_t tl_address_text(struct tl_target *t, uint64_t addr, enum tl_spelling spelling, char *buf, size_t cap);
 /** By linkage or demangled name; functions and data; the program first. */
 TL_API TL_MUST_CHECK enum tl_code tl_symbol_find(struct tl_target *t, const char *name,
 						 struct tl_symbol *ret, struct tl_error *err);

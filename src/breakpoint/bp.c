@@ -148,6 +148,7 @@ static void loc_free(struct bp_loc *l)
 	free(l->function);
 	free(l->file);
 	free(l->fullname);
+	free(l->symbol);
 	free(l);
 }
 

@@ -18,7 +18,7 @@ struct bp_loc {
 	struct site *site;      /* TL_BP_CODE: while attached to one */
 	bool enabled, stale;
 	uint64_t hits;
-	char *function, *file, *fullname;
+	char *function, *file, *fullname, *symbol;
 	uint32_t line;
 	struct expr_cond *cond; /* bound to this location's scope */
 	struct expr_cond **collect; /* the values of its records; NULL: not bound yet */

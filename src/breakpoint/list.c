@@ -92,6 +92,7 @@ enum tl_code tl_breakpoint_location(const struct tl_session *s, uint32_t id, uin
 		.function = l->function,
 		.file = l->file,
 		.fullname = l->fullname,
+		.symbol = l->symbol,
 		.line = l->line,
 		.hit_count = l->hits,
 		.trouble = l->trouble ? l->trouble : l->site ? view_trouble(l->site) : NULL,

@@ -29,6 +29,15 @@ static void describe(struct bp_loc *l, const struct tl_location *from)
 	set_str(&l->file, from->file);
 	set_str(&l->fullname, from->fullname);
 	l->line = from->line;
+	free(l->symbol);
+	l->symbol = NULL;
+	if (!l->file) {
+		struct sb text = { 0 };
+
+		sym_address_add(l->t->syms, l->addr, TL_WRITTEN, &text);
+		l->symbol = text.n ? sb_take(&text) : NULL;
+		sb_deinit(&text);
+	}
 }
 
 /* A bare address still has a function and a line to show. */
@@ -167,6 +176,7 @@ static void sweep(struct bp *b, struct tl_target *t)
 		free(l->function);
 		free(l->file);
 		free(l->fullname);
+		free(l->symbol);
 		free(l);
 	}
 	b->locs.n = k;

@@ -14,20 +14,13 @@
 
 void dis_put(struct dis *d, const char *text)
 {
-	size_t n = strlen(text);
-
-	if (n > d->cap - 1 - d->n)
-		n = d->cap - 1 - d->n;
-	memcpy(d->buf + d->n, text, n);
-	d->n += n;
-	d->buf[d->n] = '\0';
+	sb_add(d->text, text);
 }
 
 void dis_put_name(struct dis *d, const char *name)
 {
 	dis_put(d, name);
-	while (d->n < 6)
-		dis_put(d, " ");
+	sb_pad(d->text, 6);
 	dis_put(d, " ");
 }
 
@@ -48,14 +41,18 @@ void dis_put_signed_hex(struct dis *d, int64_t v)
 
 void dis_put_target(struct dis *d, uint64_t addr)
 {
-	char name[128] = "";
+	size_t before, bare;
 
 	dis_put_hex(d, addr);
-	if (!d->symbol || !d->symbol(d->ctx, addr, name, sizeof(name)) || !name[0])
-		return;
+	bare = d->text->n;
 	dis_put(d, " <");
-	dis_put(d, name);
-	dis_put(d, ">");
+	before = d->text->n;
+	if (d->symbol)
+		d->symbol(d->ctx, addr, d->text);
+	if (d->text->n == before)
+		sb_cut(d->text, bare);
+	else
+		dis_put(d, ">");
 }
 
 static void init_decoder(ZydisDecoder *dec, enum arch_mode mode)
@@ -381,7 +378,7 @@ static unsigned put_stray_rex(struct dis *d, size_t n)
 		return 0;
 	for (i = 0; i <= rex; i++)
 		put_any_prefix(d, d->bytes[i]);
-	d->buf[--d->n] = '\0'; // the last one's space
+	sb_cut(d->text, d->text->n - 1); // the last one's space
 	return (unsigned)rex + 1;
 }
 
@@ -455,7 +452,7 @@ static bool decode(struct dis *d, const uint8_t *bytes, size_t n, ZydisDecodedIn
 }
 
 void dis_insn(enum arch_mode mode, enum tl_flavor flavor, const uint8_t *bytes, size_t n,
-	      uint64_t addr, dis_symbol_fn *symbol, void *ctx, struct tl_insn *ret)
+	      uint64_t addr, dis_symbol_fn *symbol, void *ctx, struct sb *text, struct tl_insn *ret)
 {
 	ZydisDecodedInstruction z;
 	ZydisDecodedOperand op[ZYDIS_MAX_OPERAND_COUNT];
@@ -467,9 +464,9 @@ void dis_insn(enum arch_mode mode, enum tl_flavor flavor, const uint8_t *bytes, 
 			 .op = op,
 			 .symbol = symbol,
 			 .ctx = ctx,
-			 .buf = ret->text,
-			 .cap = sizeof(ret->text) };
+			 .text = text };
 
+	sb_cut(text, 0);
 	*ret = (struct tl_insn){ .addr = addr };
 	if (n > 15)
 		n = 15;
@@ -483,5 +480,6 @@ void dis_insn(enum arch_mode mode, enum tl_flavor flavor, const uint8_t *bytes, 
 		set_facts(mode, bytes, n, ret);
 		put_text(&d);
 	}
+	ret->text = sb_str(text);
 	memcpy(ret->bytes, bytes, n < ret->len ? n : ret->len);
 }

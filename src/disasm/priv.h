@@ -18,8 +18,7 @@ struct dis {
 	unsigned n_ops;
 	dis_symbol_fn *symbol;
 	void *ctx;
-	char *buf; /* text so far, NUL-ended, cut to cap */
-	size_t n, cap;
+	struct sb *text; /* so far */
 	bool waits;	  /* fwait stands before it: fstcw, not fnstcw */
 	bool has_comment; /* rip-relative: the address is shown at the end */
 	uint64_t comment;

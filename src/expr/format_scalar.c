@@ -200,28 +200,23 @@ static void add_flags(struct sb *out, const struct sym_type *t, const uint8_t *b
 
 void format_address(struct formatter *f, uint64_t addr)
 {
-	char text[512];
-
-	struct tl_symbol sym;
-
 	/* "print/a" and "/x" are about the number. */
 	bool plain = f->opt.no_addresses && !f->letter;
-	const char *open = plain ? "<" : " <";
+	size_t bare, before;
 
 	if (!plain)
 		sb_printf(f->out, "0x%" PRIx64, addr);
-	if (f->opt.no_symbols || !f->env->syms || !sym_address_text(f->env->syms, addr, text, sizeof(text)))
+	if (f->opt.no_symbols || !f->env->syms)
 		return;
-	/* Values show C++ names as written, disassembly shows them as linked. */
-	if (strncmp(text, "_Z", 2) == 0 && !sym_symbol_at(f->env->syms, addr, &sym, NULL) &&
-	    addr >= sym.addr) {
-		sb_printf(f->out, "%s%s", open, sym.name);
-		if (addr > sym.addr)
-			sb_printf(f->out, "+%" PRIu64, addr - sym.addr);
+	bare = f->out->n;
+	sb_add(f->out, plain ? "<" : " <");
+	before = f->out->n;
+	/* Pointers show C++ names as written, what is asked for as an address shows them as linked. */
+	sym_address_add(f->env->syms, addr, f->letter == 'a' ? TL_LINKED : TL_WRITTEN, f->out);
+	if (f->out->n == before)
+		sb_cut(f->out, bare);
+	else
 		sb_addc(f->out, '>');
-		return;
-	}
-	sb_printf(f->out, "%s%s>", open, text);
 }
 
 static void add_pointer(struct formatter *f, struct sym_type *t, const uint8_t *bytes)

@@ -88,6 +88,7 @@ void tl_session_free(struct tl_session *s)
 	map_deinit(&s->bps);
 	map_deinit(&s->threads);
 	expr_state_free(s->expr);
+	sb_deinit(&s->insn_text);
 	tgt_symbols_free(s);
 	place_free(s);
 	guardian_end(s);
@@ -105,6 +106,7 @@ enum tl_code tl_session_set(struct tl_session *s, enum tl_option opt, int64_t va
 				return tl_fail(err, TL_E_STATE,
 					       "Cannot change this setting while the inferior is running.");
 	s->opt[opt] = value;
+	s->symbols.asm_demangle = s->opt[TL_OPT_ASM_DEMANGLE] != 0;
 	return TL_OK;
 }
 

@@ -405,7 +405,7 @@ static void find_printed(struct sym_module *m, const char *name,
 	for (size_t i = 0; i < s->n; i++) {
 		const struct elf_sym *e = &s->sym[i];
 
-		if (!names_is_mangled(e->name) || (e->flags & ELF_SYM_PLT))
+		if (!names_is_mangled(e->name) || (e->flags & (ELF_SYM_PLT | ELF_SYM_SLOT)))
 			continue;
 		if (word[0] && !strstr(e->name, word))
 			continue;

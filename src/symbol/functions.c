@@ -2,6 +2,7 @@
 #include "symbol/internal.h"
 
 #include <dwarf.h>
+#include <inttypes.h>
 #include <regex.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,7 +10,7 @@
 
 #include "base/error.h"
 #include "base/scoped.h"
-
+#include "base/str.h"
 
 static const char *integrated_string(Dwarf_Die *die, unsigned at)
 {
@@ -468,21 +469,17 @@ static const char *linked_name(struct sym_module *m, uint64_t addr, const struct
 	return name ? name : s->name;
 }
 
-size_t sym_address_text(struct sym_space *sp, uint64_t addr, char *buf, size_t cap)
+void sym_address_add(struct sym_space *sp, uint64_t addr, enum tl_spelling spelling, struct sb *out)
 {
 	struct sym_module *m = sym_module_by_addr(sp, addr);
 	const struct elf_sym *s = m ? elf_syms_at(m, to_link(m, addr), false) : NULL;
-	uint64_t off;
-	int n;
+	const char *name = s ? linked_name(m, addr, s) : NULL;
 
-	if (cap)
-		buf[0] = 0;
-	if (!s)
-		return 0;
-	off = to_link(m, addr) - s->addr;
-	if (off)
-		n = snprintf(buf, cap, "%s+%llu", linked_name(m, addr, s), (unsigned long long)off);
-	else
-		n = snprintf(buf, cap, "%s", linked_name(m, addr, s));
-	return n < 0 ? 0 : (size_t)n;
+	if (!name)
+		return;
+	if (spelling == TL_WRITTEN || sp->setup->asm_demangle)
+		name = names_demangle(&m->names, name, false);
+	sb_add(out, name);
+	if (to_link(m, addr) > s->addr)
+		sb_printf(out, "+%" PRIu64, to_link(m, addr) - s->addr);
 }

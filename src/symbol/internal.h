@@ -20,6 +20,7 @@ enum elf_sym_flag {
 	ELF_SYM_PLT = 8,     /* name is "f@plt" */
 	ELF_SYM_IFUNC = 16,
 	ELF_SYM_DATA = 32,
+	ELF_SYM_SLOT = 64,   /* name is "f@got.plt"; neither code nor data */
 };
 
 struct elf_sym {
@@ -207,7 +208,7 @@ bool elf_sym_is_clone(const struct elf_sym *s, const char *name, size_t len);
 /* All of them, loading first. */
 const struct elf_sym *elf_syms_all(struct sym_module *m, size_t *ret_n);
 void elf_syms_public(struct sym_module *m, const struct elf_sym *s, struct tl_symbol *ret);
-/* plt.c: adds the "f@plt" symbols. */
+/* plt.c: adds the "f@plt" and "f@got.plt" symbols. */
 void plt_syms_add(struct sym_module *m);
 /*
  * ifunc.c: the function that an STT_GNU_IFUNC symbol's resolver has chosen, as

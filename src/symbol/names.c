@@ -163,13 +163,19 @@ static bool is_legacy_rust(const char *linkage)
 static const char *demangle(struct sym_names *n, const char *linkage, bool drop_return)
 {
 	int flags = DMGL_PARAMS | DMGL_ANSI | (drop_return ? DMGL_RET_DROP : 0);
-	const char *kept;
+	const char *kept, *plt = strchr(linkage, '@');
 	SCOPED_FREE char *text = NULL;
+	char bare[1024];
 
 	if (fortran_part(linkage)) {
 		const char *name = fortran_part(linkage);
 
 		if (asprintf(&text, "%.*s::%s", (int)(name - 5 - (linkage + 2)), linkage + 2, name) < 0)
+			text = NULL;
+	} else if (plt && (size_t)(plt - linkage) < sizeof(bare) && (!strcmp(plt, "@plt") || !strcmp(plt, "@got.plt"))) {
+		memcpy(bare, linkage, (size_t)(plt - linkage));
+		bare[plt - linkage] = 0;
+		if (asprintf(&text, "%s%s", demangle(n, bare, drop_return), plt) < 0)
 			text = NULL;
 	} else if (strnlen(linkage, MANGLED_MAX) < MANGLED_MAX)
 		/* As gdb: std::string in full; but of Rust's names that would be the hashes. */
@@ -324,6 +330,14 @@ static const char *behind_return_type(const char *typed)
 	return found;
 }
 
+/* "[abi:cxx11]", which the compiler adds for itself and nobody has to type; p where there is none. */
+static const char *behind_tags(const char *p)
+{
+	while (!strncmp(p, "[abi:", 5) && strchr(p, ']'))
+		p = strchr(p, ']') + 1;
+	return p;
+}
+
 /* Compares without regard to spaces; typed may end before printed's parameters or template arguments. */
 static bool same_from(const char *p, const char *p_params, const char *typed)
 {
@@ -336,6 +350,8 @@ static bool same_from(const char *p, const char *p_params, const char *typed)
 			return false;
 		while (*typed == ' ')
 			typed++;
+		if (*typed != '[')
+			p = behind_tags(p);
 		if (!*typed)
 			return !*p || p >= p_params || (*p == '<' && memchr(p, '>', (size_t)(p_params - p)) &&
 							!memchr(p, ':', (size_t)(p_params - p)));

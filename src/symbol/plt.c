@@ -17,6 +17,7 @@
 struct slot {
 	uint64_t got;
 	const char *name;
+	bool jump; /* filled for a call, at once or when it is first made */
 };
 struct slots {
 	struct slot *v;
@@ -51,12 +52,12 @@ static void add_slot(const struct reloc *r, void *user)
 		s->v = v;
 		s->cap = cap;
 	}
-	s->v[s->n++] = (struct slot){ r->off, r->name };
+	s->v[s->n++] = (struct slot){ r->off, r->name, r->type == R_X86_64_JUMP_SLOT };
 }
 
 static const char *slot_name(const struct slots *s, uint64_t got)
 {
-	struct slot key = { got, NULL }, *at;
+	struct slot key = { .got = got }, *at;
 
 	at = s->n ? bsearch(&key, s->v, s->n, sizeof(key), compare_slots) : NULL;
 	return at ? at->name : NULL;
@@ -84,6 +85,18 @@ static uint64_t stub_slot(const struct elf_file *f, const uint8_t *code, size_t 
 	return code[at + 1] == 0xa3 ? (uint32_t)(got_base + (uint64_t)(int64_t)disp) : 0;
 }
 
+static bool add_named(struct sym_module *m, struct elf_sym sym, const char *base, const char *suffix)
+{
+	SCOPED_FREE char *text = NULL;
+
+	if (asprintf(&text, "%s%s", base, suffix) < 0) {
+		text = NULL;
+		return false;
+	}
+	sym.name = names_intern(&m->names, text);
+	return sym.name && elf_syms_add(&m->syms, &sym);
+}
+
 static void add_stubs(struct sym_module *m, uint32_t index, const struct slots *s, uint64_t got_base)
 {
 	const Elf64_Shdr *sh = &m->file->sh[index];
@@ -96,20 +109,25 @@ static void add_stubs(struct sym_module *m, uint32_t index, const struct slots *
 		step = 8;
 	for (size_t at = 0; at + step <= len; at += step) {
 		uint64_t addr = sh->sh_addr + at;
-		const char *base, *name;
-		char text[512];
-		struct elf_sym sym;
+		const char *base = slot_name(s, stub_slot(m->file, code + at, step, addr, got_base));
+		struct elf_sym sym = { .addr = addr, .size = step, .section = index,
+				       .flags = ELF_SYM_CODE | ELF_SYM_PLT };
 
-		base = slot_name(s, stub_slot(m->file, code + at, step, addr, got_base));
-		if (!base || strlen(base) + 5 > sizeof(text))
-			continue;
-		snprintf(text, sizeof(text), "%s@plt", base);
-		name = names_intern(&m->names, text);
-		if (!name)
+		if (base && !add_named(m, sym, base, "@plt"))
 			return;
-		sym = (struct elf_sym){ .addr = addr, .size = step, .name = name, .section = index,
-					.flags = ELF_SYM_CODE | ELF_SYM_PLT };
-		if (!elf_syms_add(&m->syms, &sym))
+	}
+}
+
+static void add_jump_slots(struct sym_module *m, const struct slots *s, const Elf64_Shdr *got)
+{
+	size_t size = m->file->is64 ? 8 : 4;
+
+	for (size_t i = 0; got && i < s->n; i++) {
+		struct elf_sym sym = { .addr = s->v[i].got, .size = size, .section = (uint32_t)(got - m->file->sh),
+				       .flags = ELF_SYM_SLOT };
+
+		if (s->v[i].jump && sym.addr - got->sh_addr < got->sh_size &&
+		    !add_named(m, sym, s->v[i].name, "@got.plt"))
 			return;
 	}
 }
@@ -130,4 +148,5 @@ void plt_syms_add(struct sym_module *m)
 	for (size_t i = 1; i < n; i++)
 		if (!strncmp(elf_file_section_name(m->file, &m->file->sh[i]), ".plt", 4))
 			add_stubs(m, (uint32_t)i, &s, got ? got->sh_addr : 0);
+	add_jump_slots(m, &s, got);
 }

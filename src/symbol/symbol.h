@@ -16,6 +16,7 @@
 
 #include "base/reader.h"
 
+struct sb;
 struct sym_space;
 struct sym_module;
 
@@ -38,6 +39,7 @@ struct sym_setup {
 	bool (*download)(void *user, const char *path, uint64_t done, uint64_t total);
 	const char *sysroot;      /* before the names of libraries; NULL: none */
 	const char *library_dirs; /* where they are looked for too, by colons; NULL: nowhere */
+	bool asm_demangle;        /* TL_LINKED is TL_WRITTEN */
 	bool no_libraries;        /* their symbols are read when that is asked for */
 	uint64_t cache_hits, cache_misses; /* counted by the spaces */
 };
@@ -165,7 +167,7 @@ enum tl_code sym_source_unit(struct sym_space *sp, const char *fullname, struct 
 void sym_source_each(struct sym_space *sp, bool (*fn)(const char *file, const char *fullname, void *user),
 		     void *user);
 /* "main+4" of an address; "" if unknown. Returns the length. */
-size_t sym_address_text(struct sym_space *sp, uint64_t addr, char *buf, size_t cap);
+void sym_address_add(struct sym_space *sp, uint64_t addr, enum tl_spelling spelling, struct sb *out); /* "main+4"; nothing: unknown */
 
 /*
  * Linespecs. *EXPR is evaluated by eval (expr sits above this folder), which

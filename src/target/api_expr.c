@@ -569,9 +569,9 @@ enum tl_code tl_scope_each(const struct tl_expr_context *ctx, uint64_t pc,
 
 /* Disassembly */
 
-static size_t symbol_text(void *ctx, uint64_t addr, char *buf, size_t cap)
+static void symbol_text(void *ctx, uint64_t addr, struct sb *out)
 {
-	return sym_address_text(ctx, addr, buf, cap);
+	sym_address_add(ctx, addr, TL_LINKED, out);
 }
 
 enum tl_code tl_disasm(struct tl_target *t, uint64_t addr, enum tl_flavor flavor,
@@ -583,6 +583,6 @@ enum tl_code tl_disasm(struct tl_target *t, uint64_t addr, enum tl_flavor flavor
 
 	if (r)
 		return r;
-	dis_insn(tgt_mode(t), flavor, bytes, n, addr, symbol_text, tgt_symbols(t), ret);
-	return TL_OK;
+	dis_insn(tgt_mode(t), flavor, bytes, n, addr, symbol_text, tgt_symbols(t), &t->s->insn_text, ret);
+	return t->s->insn_text.failed ? tl_fail(err, TL_E_NOMEM, "out of memory") : TL_OK;
 }

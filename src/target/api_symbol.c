@@ -2,9 +2,11 @@
 
 /* The public functions of trapline/symbol.h on modules, symbols, lines and locations. */
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/error.h"
+#include "base/str.h"
 #include "target/target.h"
 
 enum tl_code tl_module_get(struct tl_target *t, uint32_t index, struct tl_module_info *ret,
@@ -93,9 +95,17 @@ void tl_source_each(struct tl_target *t, bool (*fn)(const char *file, const char
 	sym_source_each(tgt_symbols(t), fn, user);
 }
 
-size_t tl_address_text(struct tl_target *t, uint64_t addr, char *buf, size_t cap)
+size_t tl_address_text(struct tl_target *t, uint64_t addr, enum tl_spelling spelling, char *buf, size_t cap)
 {
-	return sym_address_text(tgt_symbols(t), addr, buf, cap);
+	struct sb out = { 0 };
+	size_t n;
+
+	sym_address_add(tgt_symbols(t), addr, spelling, &out);
+	n = out.n;
+	if (cap)
+		snprintf(buf, cap, "%s", sb_str(&out));
+	sb_deinit(&out);
+	return n;
 }
 
 /* "*EXPR" in a location. */

@@ -12,6 +12,7 @@
 
 #include "arch/arch.h"
 #include "base/map.h"
+#include "base/str.h"
 #include "base/vec.h"
 #include "driver/driver.h"
 #include "inline/inline.h"
@@ -396,6 +397,7 @@ struct tl_session {
 	struct tl_signal_policy policy[65];
 	struct expr_state *expr;
 	struct sym_setup symbols;  /* its strings are ours */
+	struct sb insn_text;       /* of the last tl_disasm() */
 	volatile sig_atomic_t interrupt, interrupt_all; /* somebody; everybody (non-stop: else those marked) */
 	int epfd, sigfd, evfd;     /* tl_session_fd(), -1 */
 	bool chld_blocked;

@@ -15,6 +15,7 @@ int main(int argc, char **argv)
 {
 	SCOPED_FILE FILE *f = argc >= 6 ? fopen(argv[1], "rb") : NULL;
 	SCOPED_FREE uint8_t *code = NULL;
+	SCOPED(sb_deinit) struct sb text = { 0 };
 	enum arch_mode mode = argc > 6 ? ARCH_I386 : ARCH_X86_64;
 	enum tl_flavor flavor;
 	uint64_t addr;
@@ -33,7 +34,7 @@ int main(int argc, char **argv)
 	for (size_t at = 0; at < len;) {
 		struct tl_insn insn;
 
-		dis_insn(mode, flavor, code + at, len - at, addr + at, NULL, NULL, &insn);
+		dis_insn(mode, flavor, code + at, len - at, addr + at, NULL, NULL, &text, &insn);
 		printf("%" PRIx64 "\t%s\n", addr + at, insn.text);
 		at += insn.len;
 	}

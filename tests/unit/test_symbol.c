@@ -5,6 +5,7 @@
 #include <sys/auxv.h>
 
 #include "base/scoped.h"
+#include "base/str.h"
 #include "tap.h"
 #include "test_symbol_build.h"
 
@@ -509,6 +510,7 @@ static void ask_everything(struct sym_space *sp)
 	static const char *const text[] = { "main", "add", "helper", PROG ":20", "20", "nosuch", "x.c:1" };
 	struct sym_module *m = sym_module_nth(sp, 0);
 	struct tl_module_info info;
+	SCOPED(sb_deinit) struct sb symbol = { 0 };
 	struct tl_section section;
 	char buf[64];
 	size_t n = 0;
@@ -524,7 +526,8 @@ static void ask_everything(struct sym_space *sp)
 			(void)!sym_symbol_at(sp, a, &s, NULL);
 			(void)!sym_line_at(sp, a, &line, NULL);
 			(void)!sym_function_at(sp, a, &f, NULL);
-			sym_address_text(sp, a, buf, sizeof(buf));
+			sb_cut(&symbol, 0);
+			sym_address_add(sp, a, TL_WRITTEN, &symbol);
 			(void)!sym_space_read_static_some(sp, a, buf, sizeof(buf), &got, NULL);
 		}
 	}

@@ -143,15 +143,12 @@ static const char *disposition(const struct tl_breakpoint_info *b)
 
 static void say_place(struct cli *c, const struct tl_location_info *loc)
 {
-	char sym[256];
-
 	if (loc->file && loc->function)
 		cli_printf(c, "in %s at %s:%u", loc->function, loc->file, loc->line);
 	else if (loc->file)
 		cli_printf(c, "%s:%u", loc->file, loc->line);
-	else if (tl_address_text(loc->target ? loc->target : c->target, loc->addr, sym,
-				 sizeof(sym)))
-		cli_printf(c, "<%s>", sym);
+	else if (loc->symbol)
+		cli_printf(c, "<%s>", loc->symbol);
 }
 
 static void say_location(struct cli *c, struct table *t, const struct tl_location_info *loc)

@@ -283,6 +283,8 @@ void render_frame(struct cli *c, const struct tl_frame *f, unsigned style);
 /* Selected frame as `frame` shows it: level and source; sets $_ and the list state. */
 enum cmd_result render_selected(struct cli *c, unsigned style);
 /* "0x401136 <main+4>" */
+/* "main+4" as disassembly writes it, to be freed; NULL: unknown. */
+char *render_symbol(struct cli *c, uint64_t addr);
 void render_address(struct cli *c, uint64_t addr);
 /* gdb's name of a thread: "Thread 0x7ffff7d8a740 (LWP 12)" or "process 12". */
 void render_thread_name(struct cli *c, const struct tl_thread *t, char *buf, size_t cap);

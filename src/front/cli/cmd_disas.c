@@ -35,10 +35,11 @@ static struct place place_at(struct dump *d, uint64_t addr)
 
 static void print_label(struct dump *d, uint64_t addr)
 {
-	char name[512], *plus;
+	SCOPED_FREE char *name = render_symbol(d->c, addr);
+	char *plus;
 
 	cli_printf(d->c, "0x%016" PRIx64, addr);
-	if (!tl_address_text(d->c->target, addr, name, sizeof(name)))
+	if (!name)
 		return;
 	plus = strrchr(name, '+');
 	if (d->whole)
@@ -334,6 +335,7 @@ static enum cmd_result parse_modifiers(struct cli *c, const char **args, struct 
 
 static enum cmd_result dump_function(struct dump *d, uint64_t addr)
 {
+	SCOPED_FREE char *name = NULL;
 	struct tl_function fn;
 
 	if (tl_function_at(d->c->target, addr, &fn, NULL) || fn.end <= fn.start)
@@ -341,7 +343,8 @@ static enum cmd_result dump_function(struct dump *d, uint64_t addr)
 	d->start = fn.start;
 	d->end = fn.end;
 	d->whole = true;
-	cli_printf(d->c, "Dump of assembler code for function %s:\n", fn.name);
+	name = render_symbol(d->c, fn.start);
+	cli_printf(d->c, "Dump of assembler code for function %s:\n", name ? name : fn.name);
 	return dump(d);
 }
 

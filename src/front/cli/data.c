@@ -172,6 +172,7 @@ void data_sync_print(struct cli *c)
 	o.null_stop = setting_int(c, "print null-stop") != 0;
 	o.radix = (uint32_t)setting_int(c, "output-radix");
 	(void)!tl_print_options_set(c->session, &o, NULL);
+	(void)!tl_session_set(c->session, TL_OPT_ASM_DEMANGLE, setting_int(c, "print asm-demangle"), NULL);
 }
 
 enum tl_code data_format(struct cli *c, const struct tl_value *v, char letter, char **ret,

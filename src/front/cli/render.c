@@ -2,15 +2,26 @@
 
 /* Frames, addresses and thread names as text. */
 
+#include <base/scoped.h>
 #include <front/cli/cli.h>
 #include <inttypes.h>
 #include <string.h>
 
+char *render_symbol(struct cli *c, uint64_t addr)
+{
+	size_t n = tl_address_text(c->target, addr, TL_LINKED, NULL, 0);
+	char *text = n ? cli_calloc(n + 1, 1) : NULL;
+
+	if (text)
+		tl_address_text(c->target, addr, TL_LINKED, text, n + 1);
+	return text;
+}
+
 void render_address(struct cli *c, uint64_t addr)
 {
-	char text[512];
+	SCOPED_FREE char *text = render_symbol(c, addr);
 
-	if (tl_address_text(c->target, addr, text, sizeof(text)))
+	if (text)
 		cli_printf(c, "0x%" PRIx64 " <%s>", addr, text);
 	else
 		cli_printf(c, "0x%" PRIx64, addr);

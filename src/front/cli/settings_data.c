@@ -120,7 +120,7 @@ const struct setting settings_data[] = {
 	       "Set pretty formatting of arrays."),
 	ON_OFF("print array-indexes", "off", "Printing of array indexes",
 	       "Set printing of array indexes."),
-	FIXED("print asm-demangle", "off", "Demangling of C++/ObjC names in disassembly listings",
+	ON_OFF("print asm-demangle", "off", "Demangling of C++/ObjC names in disassembly listings",
 	      "Set demangling of C++/ObjC names in disassembly listings."),
 	FIXED("print demangle", "on",
 	      "Demangling of encoded C++/ObjC names when displaying symbols",
