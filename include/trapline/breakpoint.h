@@ -55,7 +55,7 @@ enum tl_refuse {
 	TL_REFUSE_FRAME = 13,       /**< The frame's address is not a register and an offset. */
 	TL_REFUSE_CODE = 14,        /**< Reads the program's code. */
 	TL_REFUSE_MODE = 15,        /**< 32-bit process. */
-	TL_REFUSE_NON_STOP = 16,
+	TL_REFUSE_NON_STOP = 16,    /**< Not given any more. */
 	TL_REFUSE_SPACE = 17,       /**< No free memory where the jump can lead. */
 	TL_REFUSE_LOST = 18,        /**< The program changed its code there. */
 	TL_REFUSE_WATCH = 19,       /**< A watchpoint is set: it must see the program's accesses only. */

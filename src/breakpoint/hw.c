@@ -80,6 +80,7 @@ enum tl_code hw_add(struct tl_target *t, uint64_t addr, uint64_t len, uint8_t ty
 		if (!h->refs++) {
 			*h = (struct hw_slot){ .addr = addr + done, .len = n, .type = type, .refs = 1 };
 			t->dr_gen++;
+			t->inl_due |= t->n_live > 0; // conditions that read what it watches, and jumps over it
 		}
 		done += n;
 	}

@@ -66,9 +66,7 @@ static enum tl_refuse refuse_setting(const struct tl_target *t)
 {
 	if (mode_of(t) == TL_INLINE_OFF)
 		return TL_REFUSE_OFF;
-	if (t->mode != ARCH_X86_64)
-		return TL_REFUSE_MODE;
-	return t->s->opt[TL_OPT_NON_STOP] ? TL_REFUSE_NON_STOP : TL_REFUSE_NONE;
+	return t->mode != ARCH_X86_64 ? TL_REFUSE_MODE : TL_REFUSE_NONE;
 }
 
 /* What can be told from the breakpoints alone. */

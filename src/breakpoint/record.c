@@ -85,6 +85,7 @@ void rec_loc_free(struct bp_loc *l)
 
 	if (type)
 		type->owner = NULL;
+	rec_late_forget(l);
 	for (size_t i = 0; l->collect && i < l->bp->rec->n; i++)
 		expr_cond_free(l->collect[i]);
 	free(l->collect);
@@ -355,7 +356,7 @@ static void ring_values(struct ring *r, const struct ring_type *type, struct tl_
 	}
 }
 
-static void tell(struct bp_loc *l, struct tl_record *rec)
+void rec_tell(struct bp_loc *l, struct tl_record *rec)
 {
 	struct bp *b = l->bp;
 
@@ -388,7 +389,7 @@ static bool tell_ring(struct tl_target *t, const struct ring_type *type)
 	rec.tid = th ? th->tid : 0;
 	rec.num = th ? th->num : 0;
 	ring_values(t->ring, type, v);
-	tell(l, &rec);
+	rec_tell(l, &rec);
 	return true;
 }
 
@@ -404,8 +405,13 @@ static uint64_t drain(struct tl_target *t, bool all, uint64_t max)
 	r->draining = true;
 	ring_clock(r);
 	t->s->in_callback++;
-	while (seen++ < max && (type = ring_take(r, all)))
+	while (seen++ < max) {
+		type = ring_take(r, all);
+		rec_late_tell(t, type ? r->taken : r->tail);
+		if (!type)
+			break;
 		n += tell_ring(t, type);
+	}
 	t->s->in_callback--;
 	r->draining = false;
 	bp_reap(t->s);
@@ -601,7 +607,8 @@ void rec_hit(struct thread *th, struct bp *b, struct bp_loc *l)
 		return;
 	for (size_t i = 0; i < b->rec->n; i++)
 		one_value(m, l, i, &v[i]);
-	tell(l, &rec);
+	if (!rec_late_keep(l, &rec))
+		rec_tell(l, &rec);
 }
 
 /* ---- the public calls */

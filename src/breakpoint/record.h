@@ -60,6 +60,14 @@ enum tl_refuse rec_map(struct thread *th);
 /* Unmaps it in the target, through a stopped thread. */
 void rec_unmap(struct thread *th);
 
+/* record_late.c: records of the engine's own that come behind some that are not complete yet */
+/* Keeps rec and all it points to until its turn. False: it is to be told now. */
+bool rec_late_keep(struct bp_loc *l, const struct tl_record *rec);
+/* Tells those whose place is before pos. */
+void rec_late_tell(struct tl_target *t, uint64_t pos);
+void rec_late_forget(struct bp_loc *l);
+void rec_tell(struct bp_loc *l, struct tl_record *rec);
+
 /* budget.c: hits per second of a breakpoint */
 /* One more at this time. True: there are too many, and nothing but counting is to be done from now on. */
 bool rec_over_budget(struct bp *b, uint64_t time_ns);

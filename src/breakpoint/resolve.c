@@ -85,12 +85,21 @@ static enum tl_code loc_add(struct bp *b, struct tl_target *t, const struct tl_l
 
 /* ---- finding */
 
+/* The thread that an expression means; 0: none. The last one to stop may have ended since. */
+static pid_t selected(struct tl_target *t)
+{
+	struct thread *th;
+
+	if (!t->drv || t->state != TL_TARGET_STOPPED || tgt_stopped_thread(t, 0, &th, NULL) || thr_regs(th, NULL))
+		return 0;
+	return th->tid;
+}
+
 static enum tl_code eval_addr(void *user, const char *text, size_t *ret_used, uint64_t *ret_addr,
 			      struct tl_error *err)
 {
 	struct tl_target *t = user;
-	struct tl_expr_context ctx = { .size = sizeof(ctx), .target = t,
-				       .tid = t->drv && t->state == TL_TARGET_STOPPED ? t->last_tid : 0 };
+	struct tl_expr_context ctx = { .size = sizeof(ctx), .target = t, .tid = selected(t) };
 	struct tl_value *v;
 	enum tl_code r = tl_expr_check(&ctx, text, true, ret_used, err);
 
@@ -265,19 +274,16 @@ static enum tl_code bind(struct bp *b, struct bp_loc *l, const char *text, struc
 			 struct tl_error *err)
 {
 	struct tl_target *t = l ? l->t : b->home;
-	struct tl_expr_context ctx = { .size = sizeof(ctx), .target = t };
+	// The selected thread matters for catch- and watchpoints, whose scope is where one stands.
+	struct tl_expr_context ctx = { .size = sizeof(ctx), .target = t, .tid = selected(t) };
 	struct tgt_expr_store store;
 	struct expr_env env;
-	struct user_regs_struct probe;
-
-	// The selected thread matters for catch- and watchpoints, whose scope is where one stands.
-	if (t->drv && t->state == TL_TARGET_STOPPED && !tgt_gregs(t, 0, &probe, NULL))
-		ctx.tid = t->last_tid;
 	enum tl_code r = tgt_expr_env(&ctx, &store, &env, err);
 	if (r)
 		return r;
 	if (l && bp_is_code(b)) {
 		env.lookup_pc = l->addr;
+		env.inline_depth = 0; // of where one stands, which is somewhere else
 		env.have_frame = true;
 	}
 	return expr_cond_new(&env, text, ret, err);

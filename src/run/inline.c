@@ -31,8 +31,34 @@ static bool listens(struct thread *th)
 	return true;
 }
 
+/* Non-stop: what a thread has to tell holds up no other, and is told when the others go on. */
+static void each_goes_on(struct tl_target *t)
+{
+	t->going_on = true;
+	for (size_t i = 0; t->drv && i < t->order.n; i++) {
+		struct thread *th = t->order.v[i];
+		if (th->running || th->zombie || th->pend.set || run_held(th) || listens(th))
+			continue;
+		run_go(th, NULL);
+		i -= i < t->order.n && t->order.v[i] != th; // it has ended
+	}
+	t->going_on = false;
+	for (size_t i = 0; t->drv && i < t->order.n; i++) {
+		struct thread *th = t->order.v[i];
+		if (!th->running && th->pend.set && !run_held(th))
+			run_report_pending(t, th->tid);
+		i -= i < t->order.n && t->order.v[i] != th;
+	}
+	if (t->drv && t->state == TL_TARGET_RUNNING && !run_any_running(t))
+		run_stopped(t);
+}
+
 void run_go_on(struct tl_target *t)
 {
+	if (t->s->opt[TL_OPT_NON_STOP]) {
+		each_goes_on(t);
+		return;
+	}
 	// What came meanwhile may stop the target for good.
 	if (run_report_pending(t, 0))
 		return;
@@ -51,10 +77,42 @@ static bool over_call(struct tl_target *t)
 	return th && th->step.ret_addr && th->step.kind != TL_RUN && !t->soft_tid && !t->history;
 }
 
+/* Non-stop: threads that the user has stopped do not matter, as long as none is stepped through code. */
+static bool none_steps(struct tl_target *t)
+{
+	for (size_t i = 0; i < t->order.n; i++)
+		if (t->order.v[i]->step.kind != TL_RUN && !t->order.v[i]->step.ret_addr)
+			return false;
+	return !t->soft_tid && !t->history;
+}
+
 bool run_free(struct tl_target *t)
 {
-	return t->drv && t->state == TL_TARGET_RUNNING && !t->s->opt[TL_OPT_NON_STOP] &&
-	       (t->req.kind == TL_RUN || over_call(t));
+	if (!t->drv || t->state != TL_TARGET_RUNNING)
+		return false;
+	return t->s->opt[TL_OPT_NON_STOP] ? none_steps(t) : t->req.kind == TL_RUN || over_call(t);
+}
+
+bool run_any_running(const struct tl_target *t)
+{
+	for (size_t i = 0; i < t->order.n; i++)
+		if (t->order.v[i]->running)
+			return true;
+	return false;
+}
+
+/* Where everything is stopped the jumps go in; where others run (non-stop) those that are in may have to go out. */
+void run_inline_resume(struct tl_target *t)
+{
+	if (run_any_running(t)) {
+		t->inl_due |= t->n_live && !run_free(t);
+		run_inline(t);
+	} else if (run_free(t)) {
+		struct thread *through = t->inl_want ? run_choose(t) : NULL;
+		if (through)
+			inl_prepare_all(t, through);
+		inl_publish(t);
+	}
 }
 
 void run_back_from_call(struct tl_target *t)
@@ -65,10 +123,12 @@ void run_back_from_call(struct tl_target *t)
 /* True: everything was stopped and goes on again (or has stopped for good). */
 bool run_inline(struct tl_target *t)
 {
-	bool is_free = run_free(t);
+	bool is_free;
 
-	if ((!t->inl_want && !t->inl_due) || t->inl_busy ||
-	    (!is_free && (!t->n_live || t->state != TL_TARGET_RUNNING)))
+	if ((!t->inl_want && !t->inl_due) || t->inl_busy)
+		return false;
+	is_free = run_free(t);
+	if (!is_free && (!t->n_live || t->state != TL_TARGET_RUNNING))
 		return false;
 	// A thread inside vfork(2) can't be stopped, and its child's events would wait.
 	if (t->guests.n)

@@ -463,12 +463,9 @@ enum tl_code tl_target_resume(struct tl_target *t, const struct tl_resume *how, 
 	t->soft_tid = watch_any_soft(t) ? th->tid : 0;
 	t->state = TL_TARGET_RUNNING;
 	inl_begin(t);
-	if (run_free(t) && !how->only_thread) {
-		struct thread *through = t->inl_want ? run_choose(t) : NULL;
-		if (through)
-			inl_prepare_all(t, through);
-		inl_publish(t);
-	}
+	run_inline_resume(t);
+	if (!t->drv || !(th = tgt_thread(t, q.tid)))
+		return TL_OK;
 	r = th->running ? TL_OK : run_go(th, err);
 	if (r) {
 		t->state = TL_TARGET_STOPPED;

@@ -133,8 +133,11 @@ enum run_verdict run_store_called(struct thread *th, struct tl_event *ev);
 /* inline.c */
 /* All threads run and nobody waits for a step: jumps may be in the code. */
 bool run_free(struct tl_target *t);
-/* All threads that are stopped and not held go on; what they stopped for is told first. */
+/* All threads that are stopped and not held go on. What they stopped for is told first; in non-stop mode, then. */
 void run_go_on(struct tl_target *t);
+bool run_any_running(const struct tl_target *t);
+/* Before a thread is resumed: the jumps go in, or out, as its request and the others' allow. May find that it has ended. */
+void run_inline_resume(struct tl_target *t);
 /* The stepped thread has come back from a call: steps need the code without jumps. */
 void run_back_from_call(struct tl_target *t);
 /*
@@ -170,6 +173,8 @@ void run_leave_slot(struct thread *th, int sig);
 void run_stop_all(struct tl_target *t);
 /* One event of a thread while its target is being stopped, or is stopped. */
 void run_collect(struct tl_session *s, const struct drv_event *dev);
+/* Nothing runs any more: requests end, and memory holds nothing but traps. */
+void run_stopped(struct tl_target *t);
 /* Makes the stop of th visible: all-stop stops the rest. */
 void run_stop(struct thread *th, struct tl_event *ev);
 /* Passes a site with everything stopped and the trap lifted: the last rung. */

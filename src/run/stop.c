@@ -327,8 +327,7 @@ void run_stop_all(struct tl_target *t)
 
 /* ---- telling */
 
-/* The rest of what a stop means: requests end, lost sites are noticed. */
-static void settle(struct tl_target *t)
+void run_stopped(struct tl_target *t)
 {
 	inl_retract(t);
 	rec_drain(t, true);
@@ -346,7 +345,7 @@ static void stop_others(struct tl_session *s, struct tl_target *but)
 		if (t == but || t->state != TL_TARGET_RUNNING)
 			continue;
 		run_stop_all(t);
-		settle(t);
+		run_stopped(t);
 	}
 }
 
@@ -366,20 +365,19 @@ void run_stop(struct thread *th, struct tl_event *ev)
 	if (ev->n_undecided)
 		run_keep_request(th);
 	if (s->opt[TL_OPT_NON_STOP]) {
-		bool any = false;
 		th->user_stopped = true;
 		th->step = (struct thr_step){ 0 };
-		for (size_t i = 0; i < t->order.n; i++)
-			any |= t->order.v[i]->running;
-		if (!any)
-			settle(t);
+		if (!run_any_running(t) && !t->going_on)
+			run_stopped(t);
+		else
+			rec_drain(t, false); // what came before is told before
 		ses_post(s, ev);
 		return;
 	}
 	run_stop_all(t);
 	if (!t->drv) // the process died under us: its end has been posted
 		return;
-	settle(t);
+	run_stopped(t);
 	stop_others(s, t);
 	ses_post(s, ev);
 }
@@ -462,6 +460,7 @@ static void tell_interrupted(struct thread *th)
 		if (th->stop_pc)
 			th->stop_pc = ev.pc;
 		thr_inline_stopped(th);
+		thr_flush_stop(th, NULL);
 	}
 	ses_post(th->t->s, &ev);
 }
@@ -500,7 +499,7 @@ static void interrupt_each(struct tl_target *t, bool all)
 	for (size_t i = 0; t->drv && i < t->order.n; i++)
 		any |= t->order.v[i]->running && !t->order.v[i]->late;
 	if (t->drv && !any)
-		settle(t);
+		run_stopped(t);
 }
 
 static bool someone_to_interrupt(const struct tl_session *s)
@@ -534,7 +533,7 @@ void run_interrupt(struct tl_session *s)
 			stop_later(t);
 			continue;
 		}
-		settle(t);
+		run_stopped(t);
 		struct tl_event ev = tgt_event(t, TL_EV_STOPPED);
 		ev.tid = th->tid;
 		ev.num = th->num;

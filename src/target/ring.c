@@ -70,6 +70,9 @@ void ring_free(struct ring *r)
 	for (size_t i = 0; i < r->types.n; i++)
 		free(r->types.v[i]);
 	vec_deinit(&r->types);
+	for (size_t i = 0; i < r->late.n; i++)
+		free(r->late.v[i]);
+	vec_deinit(&r->late);
 	munmap(r->map, RING_SPAN);
 	free(r);
 }
@@ -149,6 +152,7 @@ struct ring_type *ring_take(struct ring *r, bool all)
 			continue;
 		}
 		memcpy(r->record, at_pos(r, r->tail), len);
+		r->taken = r->tail;
 		consume(r, len);
 		memcpy(&type, r->record + 8, sizeof(type));
 		// It may have been written once more since.
@@ -157,6 +161,11 @@ struct ring_type *ring_take(struct ring *r, bool all)
 		r->damaged++;
 	}
 	return NULL;
+}
+
+bool ring_left(const struct ring *r)
+{
+	return load(r->map + RING_HEAD) != r->tail;
 }
 
 bool ring_hole(const struct ring *r)
@@ -173,6 +182,19 @@ void ring_abandon(struct ring *r, uint64_t pos, uint32_t len)
 		return;
 	store(at_pos(r, pos) + 8, len);
 	store(at_pos(r, pos), pos + ABANDONED);
+}
+
+bool ring_place(struct ring *r, uint64_t *ret_pos)
+{
+	uint64_t *at = (uint64_t *)(void *)(r->map + RING_HEAD), head = load(at);
+
+	do {
+		if (head % INL_UNIT || head - r->tail > RING_SIZE - INL_UNIT)
+			return false;
+	} while (!__atomic_compare_exchange_n(at, &head, head + INL_UNIT, false, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST));
+	ring_abandon(r, head, INL_UNIT);
+	*ret_pos = head;
+	return true;
 }
 
 void ring_clock(struct ring *r)

@@ -41,12 +41,16 @@ struct ring_type {
 	uint64_t seen_count, seen_dropped;
 };
 
+struct rec_late;
+
 struct ring {
 	uint8_t *map;
 	uint64_t at;   /* in the target */
 	uint64_t tail; /* everything before it has been taken */
 	uint64_t damaged;
+	uint64_t taken; /* where the record was that was taken last */
 	bool draining;
+	VEC(struct rec_late *) late; /* the engine's own, that have their places among the others; each one malloc'ed */
 	VEC(struct ring_type *) types;
 	/* The processor's clock and the kernel's: at the beginning (monotonic), and at the last drain (real time). */
 	uint64_t began, began_ns, tsc, tsc_ns;
@@ -64,10 +68,14 @@ int64_t ring_type_new(struct ring *r);
 struct inl_cell *ring_cell(const struct ring *r, uint32_t type);
 /* The next record into r->record; its type, or NULL. all: nobody writes now, so what is not complete never will be. */
 struct ring_type *ring_take(struct ring *r, bool all);
+/* Is anything there that has not been taken, complete or not? */
+bool ring_left(const struct ring *r);
 /* Is what comes next reserved, but not complete? */
 bool ring_hole(const struct ring *r);
 /* What was reserved at pos, len bytes, is given up by its thread. */
 void ring_abandon(struct ring *r, uint64_t pos, uint32_t len);
+/* A place for a record that is kept elsewhere, behind all that is reserved now. False: there is no room. */
+bool ring_place(struct ring *r, uint64_t *ret_pos);
 /* Before records are told; then CLOCK_REALTIME, in ns, of a time stamp of the processor. */
 void ring_clock(struct ring *r);
 uint64_t ring_time(const struct ring *r, uint64_t tsc);
