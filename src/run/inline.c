@@ -74,7 +74,7 @@ static bool over_call(struct tl_target *t)
 {
 	const struct thread *th = tgt_thread(t, t->req.tid);
 
-	return th && th->step.ret_addr && th->step.kind != TL_RUN && !t->soft_tid && !t->history;
+	return th && th->step.ret_addr && th->step.kind != TL_RUN;
 }
 
 /* Non-stop: threads that the user has stopped do not matter, as long as none is stepped through code. */
@@ -83,12 +83,13 @@ static bool none_steps(struct tl_target *t)
 	for (size_t i = 0; i < t->order.n; i++)
 		if (t->order.v[i]->step.kind != TL_RUN && !t->order.v[i]->step.ret_addr)
 			return false;
-	return !t->soft_tid && !t->history;
+	return true;
 }
 
 bool run_free(struct tl_target *t)
 {
-	if (!t->drv || t->state != TL_TARGET_RUNNING)
+	// What is watched by steps, or recorded, is stepped all the while.
+	if (!t->drv || t->state != TL_TARGET_RUNNING || t->soft_tid || t->history)
 		return false;
 	return t->s->opt[TL_OPT_NON_STOP] ? none_steps(t) : t->req.kind == TL_RUN || over_call(t);
 }

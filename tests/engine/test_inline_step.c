@@ -104,6 +104,22 @@ TEST(true_conditions_stop_inside_of_the_call)
 	CHECK(world_run(&w) == 12 && truth(w.out, "wrong", -1) == 0);
 }
 
+/* A software watchpoint steps through everything: no jump may be in the code. */
+TEST(a_condition_beside_a_software_watchpoint)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	struct tl_breakpoint_spec watch = { .size = sizeof(watch), .kind = TL_BP_WATCH_WRITE, .expression = "i_cell",
+					    .software = true };
+	uint32_t id;
+
+	CHECK(at_the_call(&w, "1000", "1", TL_INLINE_ON));
+	CHECK(tl_breakpoint_add(w.t, &watch, &id, &w.err) == TL_OK);
+	uint32_t a = cond_break(&w, "*&l4", "$rdi == 500", NULL, NULL);
+	CHECK(a && world_continue(&w) && w.ev.reason == TL_STOP_BREAKPOINT && pc(&w) == world_addr(&w, "l4"));
+	CHECK(tl_breakpoint_delete(w.s, id, &w.err) == TL_OK);
+	CHECK(world_run(&w) == 12 && truth(w.out, "wrong", -1) == 0);
+}
+
 /* The stops of line by line are the same with and without: calls of a few hits, and of many. */
 static bool stepped(enum tl_inline how_inline, long *ret_hits, uint64_t *ret_sum)
 {
