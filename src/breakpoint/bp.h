@@ -110,6 +110,11 @@ void page_unwatch(struct tl_target *t, uint64_t addr, uint64_t len);
 void page_open(struct tl_target *t, struct nx_page *p, bool open);
 /* None is wanted any more: due with the next page_settle(). */
 void page_release_all(struct tl_target *t);
+/*
+ * Filters of the program's (seccomp) may have come, also of guest, a child that shares its memory: pages that are
+ * given back and could not be protected any more, or not given back, are lost.
+ */
+void page_look_at_filters(struct tl_target *t, struct thread *guest);
 /* mprotect(2) in the program; TL_E_UNSUP: the kernel refused. */
 enum tl_code page_protect(struct thread *through, uint64_t addr, int prot, struct tl_error *err);
 /* PROT_* of a mapping, of what is mapped at addr now (0: nothing), and what of the program's own is taken from a page. */
@@ -220,6 +225,10 @@ void slot_leave(struct thread *th);
 bool slot_leave_regs(const struct site *s, struct user_regs_struct *regs);
 /* One system call inside a stopped thread, its state restored; an area must have been mapped before. */
 enum tl_code slot_call(struct thread *th, uint64_t nr, const uint64_t args[6], int64_t *ret, struct tl_error *err);
+/* The same where it is known that the program's filters let it be. */
+enum tl_code slot_call_anyway(struct thread *th, uint64_t nr, const uint64_t args[6], int64_t *ret, struct tl_error *err);
+/* Does the program's filter (seccomp) let it be made? slot_call() does not make one that it may kill for. */
+bool slot_lets(struct thread *th, uint64_t nr, const uint64_t args[6]);
 /* Moves stopped threads out of slots for good: their kernel pc becomes the shown one. */
 enum tl_code slot_evacuate(struct thread *th, struct tl_error *err);
 /* Where a system call can be put into t's threads: t->syscall_insn. */

@@ -7,6 +7,7 @@
  * stopped thread.
  */
 
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -15,7 +16,7 @@
 #include "base/error.h"
 #include "base/scoped.h"
 #include "breakpoint/bp.h"
-#include "driver/procfs.h"
+#include "driver/seccomp.h"
 
 /* ---- the system call */
 
@@ -39,7 +40,7 @@ enum tl_code page_protect(struct thread *through, uint64_t addr, int prot, struc
 {
 	uint64_t args[6] = { addr, PAGE_LEN, (uint64_t)prot };
 	int64_t res = 0;
-	enum tl_code r = slot_call(through, SYS_mprotect, args, &res, err);
+	enum tl_code r = slot_call_anyway(through, SYS_mprotect, args, &res, err);
 
 	if (!r && res)
 		r = tl_fail(err, TL_E_UNSUP, "the page at 0x%lx cannot be protected: %s", (unsigned long)addr,
@@ -72,20 +73,72 @@ int page_taken(const struct nx_page *p)
 
 /* ---- one page */
 
-/* Why no page of this target can be used. */
-static enum tl_code check(const struct tl_target *t, struct tl_error *err)
+/* Why no page of this target can be used; NULL: they can. */
+static const char *why_not(struct tl_target *t)
 {
 	if (t->mode != ARCH_X86_64)
-		return tl_fail(err, TL_E_UNSUP, "Cannot hide more breakpoints: the debug registers are in use, "
-						"and pages of 32-bit programs are not protected");
+		return "pages of 32-bit programs are not protected";
 	if (t->attached || t->survive || t->guard)
-		return tl_fail(err, TL_E_UNSUP, "Cannot hide more breakpoints: the debug registers are in use, "
-						"and this process must survive a sudden end of the debugger, "
-						"which it would not with a page that is not executable");
-	if (proc_status(t->pid, "Seccomp") > 0)
-		return tl_fail(err, TL_E_UNSUP, "Cannot hide more breakpoints: the debug registers are in use, "
-						"and the program's filter of system calls may not let pages be protected");
+		return "this process must survive a sudden end of the debugger, which it would not with a protected page";
+	if (t->filtered)
+		return "the program was started with a filter by which only some system calls stop";
+	if (!t->pages.n)
+		page_look_at_filters(t, NULL);
+	return NULL;
+}
+
+static enum tl_code check(struct tl_target *t, struct tl_error *err)
+{
+	const char *why = why_not(t);
+
+	if (why)
+		return tl_fail(err, TL_E_UNSUP, "Cannot hide more breakpoints: the debug registers are in use, and %s", why);
 	return TL_OK;
+}
+
+static enum tl_code check_watch(struct tl_target *t, struct tl_error *err)
+{
+	const char *why = why_not(t);
+
+	if (why)
+		return tl_fail(err, TL_E_UNSUP, "Cannot watch this range: the debug registers do not do, and %s", why);
+	return TL_OK;
+}
+
+/* ---- the program's filters of system calls */
+
+static bool let_by(struct thread *th, uint64_t addr, int own)
+{
+	uint64_t sigaction[6] = { SIGSEGV, 0, 0, 8 }, nothing[6] = { 0 };
+	bool ok = slot_lets(th, SYS_rt_sigaction, sigaction) && slot_lets(th, SYS_mprotect, nothing);
+
+	for (int taken = 0; ok && taken <= PROT_WRITE + PROT_EXEC; taken += PROT_WRITE) {
+		uint64_t args[6] = { addr, PAGE_LEN, (uint64_t)(own & ~taken) };
+		ok = slot_lets(th, SYS_mprotect, args);
+	}
+	return ok;
+}
+
+/* Can the page be protected, and given back, through each thread? */
+static enum tl_code check_filters(struct tl_target *t, uint64_t addr, int own, struct tl_error *err)
+{
+	for (size_t i = 0; t->has_filters && i < t->order.n; i++)
+		if (!t->order.v[i]->zombie && !let_by(t->order.v[i], addr, own))
+			return tl_fail(err, TL_E_UNSUP, "the program's filter of system calls (seccomp) does not let the page "
+							"at 0x%lx be protected", (unsigned long)addr);
+	return TL_OK;
+}
+
+void page_look_at_filters(struct tl_target *t, struct thread *guest)
+{
+	t->has_filters = guest && drv_seccomp_own_filters(guest->tid);
+	for (size_t i = 0; i < t->order.n && !t->has_filters; i++)
+		t->has_filters = drv_seccomp_own_filters(t->order.v[i]->tid);
+	for (size_t i = t->pages.n; t->has_filters && i-- > 0;) {
+		struct nx_page *p = &t->pages.v[i];
+		if (!page_taken(p) && (check_filters(t, p->addr, p->own, NULL) || (guest && !let_by(guest, p->addr, p->own))))
+			page_lost(t, p, "the program filters its system calls");
+	}
 }
 
 /* The page at addr as the program has it now, with a system call at hand that is not on it. */
@@ -106,6 +159,8 @@ static enum tl_code look(struct tl_target *t, uint64_t addr, int *ret_own, struc
 		return tl_fail(err, TL_E_UNSUP, "Cannot hide a breakpoint at 0x%lx: nothing runs there, the page is not executable",
 			       (unsigned long)addr);
 	r = slot_find_syscall(t, m, n, err);
+	if (!r)
+		r = check_filters(t, addr, *ret_own, err);
 	if (!r && t->syscall_insn - addr + 1 < PAGE_LEN + 1)
 		r = tl_fail(err, TL_E_UNSUP, "Cannot hide a breakpoint at 0x%lx: the debugger's own system calls run on that page",
 			    (unsigned long)addr);
@@ -276,7 +331,7 @@ static enum tl_code look_watched(struct tl_target *t, const struct tl_mapping *m
 	*ret_own = page_prot(at);
 	if (!(*ret_own & PROT_READ) || kernel_writes_there(t, at, addr))
 		return tl_fail(err, TL_E_UNSUP, "the page at 0x%lx cannot be made read-only", (unsigned long)addr);
-	return TL_OK;
+	return check_filters(t, addr, *ret_own, err);
 }
 
 /* Counts up from first to last. *ret_end: behind the last that was counted. */
@@ -318,7 +373,7 @@ static void count_down(struct tl_target *t, uint64_t first, uint64_t end)
 enum tl_code page_watch(struct tl_target *t, uint64_t addr, uint64_t len, struct tl_error *err)
 {
 	uint64_t first = addr & ~(uint64_t)(PAGE_LEN - 1), last = (addr + len - 1) & ~(uint64_t)(PAGE_LEN - 1), end = first;
-	enum tl_code r = check(t, err);
+	enum tl_code r = check_watch(t, err);
 
 	if (!r && (!len || last < first || (last - first) / PAGE_LEN >= WATCHED_MAX || t->s->opt[TL_OPT_NON_STOP]))
 		r = tl_fail(err, TL_E_UNSUP, "too large to be watched by pages");

@@ -32,7 +32,7 @@ static bool sigaction_call(struct thread *th, const struct agent_sigaction *set,
 	if (drv_read_exact(th->drv, at, was, sizeof(was), NULL))
 		return false;
 	done = (!set || !drv_write(th->drv, at, set, sizeof(*set), NULL)) &&
-	       !slot_call(th, SYS_rt_sigaction, args, &res, NULL) && !res &&
+	       !slot_call_anyway(th, SYS_rt_sigaction, args, &res, NULL) && !res &&
 	       (!get || !drv_read_exact(th->drv, at, get, sizeof(*get), NULL));
 	IGNORE_RESULT(drv_write(th->drv, at, was, sizeof(was), NULL));
 	return done;

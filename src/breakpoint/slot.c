@@ -7,6 +7,7 @@
  */
 
 #include <errno.h>
+#include <linux/audit.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -18,6 +19,7 @@
 #include "breakpoint/bp.h"
 #include "breakpoint/code_io.h"
 #include "driver/procfs.h"
+#include "driver/seccomp.h"
 
 #define AREA_FIRST (64 * 1024)
 #define AREA_MAX (4 * 1024 * 1024)
@@ -139,8 +141,30 @@ enum tl_code slot_find_syscall(struct tl_target *t, const struct tl_mapping *m, 
 }
 
 /* A signal that the thread holds is delivered later: as it came, not as the trap that ends the call. */
-enum tl_code slot_call(struct thread *th, uint64_t nr, const uint64_t args[6], int64_t *ret,
-		       struct tl_error *err)
+static enum seccomp_answer ask(struct thread *th, uint64_t nr, const uint64_t args[6])
+{
+	struct seccomp_data call = { .nr = (int)nr, .arch = th->t->mode == ARCH_I386 ? AUDIT_ARCH_I386 : AUDIT_ARCH_X86_64,
+				     .instruction_pointer = th->t->syscall_insn + 2 };
+
+	for (int i = 0; i < 6; i++)
+		call.args[i] = args[i];
+	return drv_seccomp_ask(th->tid, &call);
+}
+
+bool slot_lets(struct thread *th, uint64_t nr, const uint64_t args[6])
+{
+	return ask(th, nr, args) == SECCOMP_LETS;
+}
+
+enum tl_code slot_call(struct thread *th, uint64_t nr, const uint64_t args[6], int64_t *ret, struct tl_error *err)
+{
+	if (ask(th, nr, args) == SECCOMP_HARMS)
+		return tl_fail(err, TL_E_UNSUP, "the program's filter of system calls (seccomp) may kill it for number %d",
+			       (int)nr);
+	return slot_call_anyway(th, nr, args, ret, err);
+}
+
+enum tl_code slot_call_anyway(struct thread *th, uint64_t nr, const uint64_t args[6], int64_t *ret, struct tl_error *err)
 {
 	struct drv *d = th->drv;
 	siginfo_t si;

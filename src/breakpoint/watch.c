@@ -358,14 +358,36 @@ static bool has_its_pages(const struct bp *b)
 	return true;
 }
 
+/* By steps from now on; of the thread that was let go, as if it had been so then. */
+static void soften(struct bp *b)
+{
+	struct tl_target *t = b->home;
+
+	b->watch->soft = true;
+	if (t->state == TL_TARGET_RUNNING && !t->soft_tid)
+		t->soft_tid = t->last_tid;
+}
+
+static void goes_on_by_steps(struct bp *b, const struct tl_error *why)
+{
+	struct tl_event ev = tgt_event(b->home, TL_EV_WARNING);
+
+	soften(b);
+	snprintf(ev.text, sizeof(ev.text), "watchpoint %u goes on by single steps: %.200s", b->id, why->text);
+	ses_post(b->s, &ev);
+}
+
 void watch_pages_lost(struct tl_target *t)
 {
+	struct tl_error why;
+
 	for (size_t i = 0; i < t->s->bp_order.n; i++) {
 		struct bp *b = t->s->bp_order.v[i];
 		if (b->home != t || !watch_is_paged(b) || has_its_pages(b))
 			continue;
 		watch_disarm(b);
-		b->watch->soft = watch_arm(b, NULL) != TL_OK;
+		if (watch_arm(b, &why))
+			goes_on_by_steps(b, &why);
 	}
 }
 
@@ -378,8 +400,8 @@ void watch_rearm(struct bp *b)
 	    (w->armed && b->armed_at && same_places(b->armed_at, w)))
 		return;
 	watch_disarm(b);
-	if (w->many || w->registers || watch_arm(b, NULL))
-		w->soft = b->kind == TL_BP_WATCH_WRITE;
+	if ((w->many || w->registers || watch_arm(b, NULL)) && b->kind == TL_BP_WATCH_WRITE)
+		soften(b);
 }
 
 bool watch_fired(const struct bp *b, uint64_t addr, uint64_t len)

@@ -328,6 +328,17 @@ static enum tl_code install(struct tl_target *t, struct thread *th, uint64_t bas
 	return r;
 }
 
+/* The calls of coming and going, before the first is made. */
+static bool lets_calls(struct thread *th)
+{
+	const uint64_t map[6] = { 0, AGENT_SIZE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE,
+				  (uint64_t)-1, 0 };
+	const uint64_t any[6] = { 0, AGENT_DATA, PROT_READ | PROT_EXEC }, action[6] = { SIGTRAP, 0, 0, SIGSET_BYTES };
+
+	return slot_lets(th, SYS_mmap, map) && slot_lets(th, SYS_mprotect, any) && slot_lets(th, SYS_rt_sigaction, action) &&
+	       slot_lets(th, SYS_munmap, any);
+}
+
 enum tl_code agent_install(struct tl_target *t, struct tl_error *err)
 {
 	struct thread *th = run_borrow(t);
@@ -336,6 +347,8 @@ enum tl_code agent_install(struct tl_target *t, struct tl_error *err)
 
 	if (!th)
 		return tl_fail(err, TL_E_STATE, "no thread to call through");
+	if (!lets_calls(th))
+		return tl_fail(err, TL_E_UNSUP, "the program's filter of system calls (seccomp) does not let its trap handler be set");
 	r = bootstrap(t, th, &base, err);
 	if (!r)
 		r = install(t, th, base, err);

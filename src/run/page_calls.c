@@ -7,8 +7,10 @@
  * finds what it would find without us, and afterwards the maps alone say what the program wants.
  */
 
+#include <linux/seccomp.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/shm.h>
 #include <sys/syscall.h>
 
@@ -78,6 +80,12 @@ struct range {
 	uint64_t addr, len;
 };
 
+/* It gets a filter of system calls, by which ours might be refused, or kill it. */
+static bool filters(uint64_t nr, const uint64_t *a)
+{
+	return (nr == SYS_seccomp && a[0] <= SECCOMP_SET_MODE_FILTER) || (nr == SYS_prctl && a[0] == PR_SET_SECCOMP);
+}
+
 bool run_is_page_call(uint64_t nr)
 {
 	return nr == SYS_mprotect || nr == SYS_pkey_mprotect || nr == SYS_mremap || nr == SYS_remap_file_pages ||
@@ -88,6 +96,9 @@ bool run_is_page_call(uint64_t nr)
 static struct range changes(const struct map_call *c)
 {
 	switch (c->nr) {
+	case SYS_seccomp:
+	case SYS_prctl:
+		return (struct range){ 0, filters(c->nr, c->a) ? UINT64_MAX : 0 };
 	case SYS_mprotect:
 	case SYS_pkey_mprotect:
 	case SYS_remap_file_pages:
@@ -170,11 +181,14 @@ static bool is_replaced(const struct map_call *c, const struct nx_page *p, const
 }
 
 /* It has been made, and nothing else was. */
-static void look_again(struct tl_target *t, const struct map_call *c)
+static void look_again(struct thread *th, const struct map_call *c)
 {
 	SCOPED_FREE struct tl_mapping *m = NULL;
+	struct tl_target *t = th->t;
 	size_t n = 0;
 
+	if (filters(c->nr, c->a))
+		page_look_at_filters(t, th->guest ? th : NULL);
 	if (drv_mappings(t->drv, &m, &n, NULL))
 		return;
 	for (size_t i = t->pages.n; i-- > 0;) {
@@ -213,7 +227,7 @@ static void made(struct thread *th, struct map_call *c, const struct drv_event *
 		return;
 	}
 	c->result = sc.result;
-	look_again(th->t, c);
+	look_again(th, c);
 }
 
 /* Its end is served like any other. */

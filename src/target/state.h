@@ -353,6 +353,7 @@ struct tl_target {
 	uint64_t syscall_insn;     /* address of a syscall instruction in the target */
 	VEC(struct nx_page) pages;
 	struct map page_copies;    /* address -> struct site: instructions of such pages that run elsewhere */
+	bool has_filters;          /* threads have filters of system calls that the debugger has not */
 	bool pages_lost;           /* watched ones went away: at the next settling those watchpoints are armed anew */
 	bool pages_due;            /* some are not as they are to be: at the next chance */
 	struct agent_sigaction segv; /* the program's action for SIGSEGV, which faults of ours may make the kernel reset */

@@ -214,15 +214,69 @@ TEST(only_what_a_call_writes_is_open)
 	CHECKF(more == 1, "%ld", more);
 }
 
-/* Killed for a system call that was put into it, with another thread: its end is told. */
-TEST(dies_of_our_system_call)
+/* One comes while pages are protected, and would kill for our mprotect(): they are given up before. */
+TEST(a_filter_that_comes_later)
 {
 	SCOPED(world_end) struct world w;
 	long hits = 0;
 
 	CHECK(begin(&w, ARGV("paged", "sandbox"), &hits));
-	CHECKF(world_continue(&w), "%s", w.err.text);
-	CHECKF(w.ev.kind == TL_EV_SIGNALED || w.ev.kind == TL_EV_EXITED, "%d", w.ev.kind);
+	CHECK(world_run(&w) == 22 && is_right(&w, hits));
+}
+
+/* Ones that let it be made, as far as they may be read. */
+TEST(filters_that_do_no_harm)
+{
+	SCOPED(world_end) struct world w;
+	long hits = 0;
+
+	CHECK(begin(&w, ARGV("paged", "probes", "3"), &hits) && world_break(&w, "exit", NULL, NULL));
+	CHECK(world_continue(&w) && w.ev.kind == TL_EV_STOPPED && (is_paged(&w, 2) || geteuid() != 0));
+	CHECK(world_run(&w) == 22 && is_right(&w, hits));
+}
+
+/* It kills for mmap(2): no copies of instructions then. */
+TEST(breakpoints_in_a_program_with_a_filter)
+{
+	SCOPED(world_end) struct world w;
+	long hits = 0;
+
+	CHECK(world_launch(&w, ARGV("paged", "often", "100")) && world_break(&w, "later", count, &hits));
+	CHECK(world_run(&w) == 22);
+	CHECKF(hits == 100, "%ld", hits);
+}
+
+/* A hidden one's page is the program's again before the filter comes: it would be killed at giving it back. */
+TEST(hidden_breakpoints_and_a_filter)
+{
+	SCOPED(world_end) struct world w;
+	static const char *const where[] = { "main", "*(char *)main + 4", "ready", "after", "later" };
+	bool on_page = false;
+	long hits = 0;
+
+	CHECK(world_launch(&w, ARGV("paged", "filter", "1")));
+	for (int i = 0; i < 5; i++) {
+		struct tl_breakpoint_spec spec = { .size = sizeof(spec), .where = where[i], .hidden = true, .on_hit = count,
+						   .user = &hits };
+		struct tl_location_info l = { 0 };
+		uint32_t id;
+		CHECK(!tl_breakpoint_add(w.t, &spec, &id, &w.err) && !tl_breakpoint_location(w.s, id, 1, &l, &w.err));
+		on_page = l.hidden && strstr(l.hidden, "page") != NULL;
+	}
+	CHECK(on_page && world_run(&w) == 22);
+	CHECK(truth(w.out, "bad", -1) == 0);
+}
+
+TEST(attach_to_a_program_with_a_filter)
+{
+	SCOPED(fixture_end) struct fixture f = { 0 };
+	SCOPED(world_end) struct world w = { .out = -1 };
+	long hits = 0;
+
+	CHECK(fixture_start(&f, ARGV("paged", "often", "400")) && truth_wait(f.out, "ready", 5000));
+	CHECK(world_attach(&w, &f) && world_break(&w, "later", count, &hits));
+	CHECK(world_run(&w) == 22);
+	CHECKF(hits > 0 && hits <= 400, "%ld", hits);
 }
 
 TEST(detach_makes_it_writable)

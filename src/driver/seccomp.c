@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "driver/seccomp.h"
+
+#include <errno.h>
+#include <linux/ptrace.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/scoped.h"
+#include "driver/procfs.h"
+#include "driver/ptrace_priv.h"
+
+/* ---- one filter */
+
+struct machine {
+	uint32_t a, x, mem[BPF_MEMWORDS];
+};
+
+static uint32_t operate(unsigned op, uint32_t a, uint32_t b)
+{
+	switch (op) {
+	case BPF_ADD:
+		return a + b;
+	case BPF_SUB:
+		return a - b;
+	case BPF_MUL:
+		return a * b;
+	case BPF_DIV:
+		return b ? a / b : 0;
+	case BPF_OR:
+		return a | b;
+	case BPF_AND:
+		return a & b;
+	case BPF_XOR:
+		return a ^ b;
+	case BPF_LSH:
+		return b < 32 ? a << b : 0;
+	case BPF_RSH:
+		return b < 32 ? a >> b : 0;
+	default: // BPF_NEG
+		return 0u - a;
+	}
+}
+
+static bool jumps(unsigned op, uint32_t a, uint32_t b)
+{
+	switch (op) {
+	case BPF_JEQ:
+		return a == b;
+	case BPF_JGT:
+		return a > b;
+	case BPF_JGE:
+		return a >= b;
+	default: // BPF_JSET
+		return a & b;
+	}
+}
+
+static uint32_t load(const struct machine *m, const struct sock_filter *f, const struct seccomp_data *call)
+{
+	uint32_t word = 0;
+
+	switch (BPF_MODE(f->code)) {
+	case BPF_IMM:
+		return f->k;
+	case BPF_MEM:
+		return f->k < BPF_MEMWORDS ? m->mem[f->k] : 0;
+	case BPF_LEN:
+		return sizeof(*call);
+	default: // BPF_ABS
+		if (f->k <= sizeof(*call) - sizeof(word))
+			memcpy(&word, (const char *)call + f->k, sizeof(word));
+		return word;
+	}
+}
+
+static void store(struct machine *m, const struct sock_filter *f, uint32_t v)
+{
+	if (f->k < BPF_MEMWORDS)
+		m->mem[f->k] = v;
+}
+
+/* Jumps lead forwards only, so it ends. What the kernel does not accept as a filter kills. */
+uint32_t seccomp_run(const struct sock_filter *f, size_t n, const struct seccomp_data *call)
+{
+	struct machine m = { 0 };
+
+	for (size_t pc = 0; pc < n; pc++) {
+		const struct sock_filter *i = &f[pc];
+		uint32_t b = BPF_SRC(i->code) == BPF_X ? m.x : i->k;
+
+		switch (BPF_CLASS(i->code)) {
+		case BPF_LD:
+			m.a = load(&m, i, call);
+			break;
+		case BPF_LDX:
+			m.x = load(&m, i, call);
+			break;
+		case BPF_ST:
+			store(&m, i, m.a);
+			break;
+		case BPF_STX:
+			store(&m, i, m.x);
+			break;
+		case BPF_ALU:
+			m.a = operate(BPF_OP(i->code), m.a, b);
+			break;
+		case BPF_JMP:
+			pc += BPF_OP(i->code) == BPF_JA ? i->k : jumps(BPF_OP(i->code), m.a, b) ? i->jt : i->jf;
+			break;
+		case BPF_RET:
+			return BPF_RVAL(i->code) == BPF_A ? m.a : i->k;
+		default: // BPF_MISC
+			if (BPF_MISCOP(i->code) == BPF_TAX)
+				m.x = m.a;
+			else
+				m.a = m.x;
+		}
+	}
+	return SECCOMP_RET_KILL_PROCESS;
+}
+
+/* ---- those of a thread */
+
+static enum seccomp_answer answer(uint32_t action)
+{
+	switch (action & SECCOMP_RET_ACTION_FULL) {
+	case SECCOMP_RET_ALLOW:
+	case SECCOMP_RET_LOG:
+	case SECCOMP_RET_TRACE: // a filter of ours
+		return SECCOMP_LETS;
+	case SECCOMP_RET_ERRNO:
+		return SECCOMP_FAILS;
+	default:
+		return SECCOMP_HARMS;
+	}
+}
+
+int drv_seccomp_own_filters(pid_t tid)
+{
+	static const char *const path = "/proc/%d/status";
+	char name[64];
+	long long mode, n, ours;
+
+	snprintf(name, sizeof(name), path, (int)tid);
+	SCOPED_FREE char *text = proc_read_file(name, NULL);
+	mode = text ? proc_status_field(text, "Seccomp", 10) : 0;
+	if (mode <= 0)
+		return 0;
+	n = proc_status_field(text, "Seccomp_filters", 10);
+	ours = proc_status(getpid(), "Seccomp_filters");
+	// It has those of what both were started by, a container's: we make such calls ourselves.
+	if (mode == SECCOMP_MODE_FILTER && n >= 0 && ours >= n)
+		return 0;
+	return n > 0 ? (int)n : 1;
+}
+
+enum seccomp_answer drv_seccomp_ask(pid_t tid, const struct seccomp_data *call)
+{
+	enum seccomp_answer worst = SECCOMP_LETS;
+
+	if (!drv_seccomp_own_filters(tid))
+		return SECCOMP_LETS;
+	for (unsigned long i = 0;; i++) {
+		long n = pt(PTRACE_SECCOMP_GET_FILTER, tid, i, 0);
+		if (n < 0 && errno == ENOENT && i)
+			return worst;
+		// The strict mode has none (EINVAL); without privilege they are not shown (EACCES).
+		if (n <= 0)
+			return SECCOMP_HARMS;
+		SCOPED_FREE struct sock_filter *f = calloc((size_t)n, sizeof(*f));
+		if (!f || pt(PTRACE_SECCOMP_GET_FILTER, tid, i, (uintptr_t)f) != n)
+			return SECCOMP_HARMS;
+		enum seccomp_answer a = answer(seccomp_run(f, (size_t)n, call));
+		worst = a > worst ? a : worst;
+	}
+}

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Filters of system calls, by tables; and that the end of a thread is told where one is waited for. */
+
+#include <linux/audit.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <base/error.h>
+#include <driver/driver.h>
+#include <driver/seccomp.h>
+
+#include "tap.h"
+
+#define LD(field) BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, field))
+#define RET(k) BPF_STMT(BPF_RET | BPF_K, k)
+#define RUN(call, ...) run((struct sock_filter[]){ __VA_ARGS__ }, sizeof((struct sock_filter[]){ __VA_ARGS__ }), call)
+
+static const struct seccomp_data mprotect_call = { .nr = SYS_mprotect, .arch = AUDIT_ARCH_X86_64,
+						   .args = { 0x100001000, 4096, 5 } };
+
+static uint32_t run(const struct sock_filter *f, size_t bytes, const struct seccomp_data *call)
+{
+	return seccomp_run(f, bytes / sizeof(*f), call);
+}
+
+TEST(numbers_and_arguments)
+{
+	const struct seccomp_data *c = &mprotect_call;
+
+	CHECK(RUN(c, LD(nr), BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_mprotect, 0, 1), RET(1), RET(2)) == 1);
+	CHECK(RUN(c, LD(nr), BPF_JUMP(BPF_JMP | BPF_JGT | BPF_K, SYS_mprotect, 0, 1), RET(1), RET(2)) == 2);
+	CHECK(RUN(c, LD(nr), BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, SYS_mprotect, 0, 1), RET(1), RET(2)) == 1);
+	CHECK(RUN(c, LD(args[2]), BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, 4, 0, 1), RET(1), RET(2)) == 1);
+	CHECK(RUN(c, LD(args[0]), BPF_STMT(BPF_RET | BPF_A, 0)) == 0x1000);
+	CHECK(RUN(c, BPF_STMT(BPF_LD | BPF_W | BPF_ABS, 20), BPF_STMT(BPF_RET | BPF_A, 0)) == 1); // its upper half
+	CHECK(RUN(c, BPF_STMT(BPF_JMP | BPF_JA, 1), RET(1), RET(2)) == 2);
+}
+
+TEST(arithmetic)
+{
+	const struct seccomp_data *c = &mprotect_call;
+
+	CHECK(RUN(c, LD(args[1]), BPF_STMT(BPF_ALU | BPF_RSH | BPF_K, 4), BPF_STMT(BPF_ALU | BPF_SUB | BPF_K, 1),
+		  BPF_STMT(BPF_MISC | BPF_TAX, 0), BPF_STMT(BPF_LD | BPF_IMM, 0x1f0),
+		  BPF_STMT(BPF_ALU | BPF_AND | BPF_X, 0), BPF_STMT(BPF_RET | BPF_A, 0)) == 0xf0);
+	CHECK(RUN(c, BPF_STMT(BPF_LD | BPF_IMM, 6), BPF_STMT(BPF_ST, 3), BPF_STMT(BPF_LDX | BPF_MEM, 3),
+		  BPF_STMT(BPF_ALU | BPF_MUL | BPF_X, 0), BPF_STMT(BPF_ALU | BPF_NEG, 0),
+		  BPF_STMT(BPF_RET | BPF_A, 0)) == (uint32_t)-36);
+	CHECK(RUN(c, BPF_STMT(BPF_LD | BPF_W | BPF_LEN, 0), BPF_STMT(BPF_RET | BPF_A, 0)) == 64);
+}
+
+/* As the kernel would not take them: killing, and nothing read or written elsewhere. */
+TEST(broken_filters)
+{
+	const struct seccomp_data *c = &mprotect_call;
+
+	CHECK(RUN(c, BPF_STMT(BPF_JMP | BPF_JA, 0xffffffff), RET(1)) != 1);
+	CHECK(RUN(c, BPF_STMT(BPF_LD | BPF_IMM, 1), BPF_STMT(BPF_ALU | BPF_DIV | BPF_K, 0), BPF_STMT(BPF_RET | BPF_A, 0)) == 0);
+	CHECK(RUN(c, BPF_STMT(BPF_LD | BPF_IMM, 1), BPF_STMT(BPF_ALU | BPF_LSH | BPF_K, 99), BPF_STMT(BPF_RET | BPF_A, 0)) == 0);
+	CHECK(RUN(c, BPF_STMT(BPF_ST, 99), BPF_STMT(BPF_LD | BPF_MEM, 0xfffffff0), BPF_STMT(BPF_RET | BPF_A, 0)) == 0);
+	CHECK(RUN(c, BPF_STMT(BPF_LD | BPF_W | BPF_ABS, 0xfffffffc), BPF_STMT(BPF_RET | BPF_A, 0)) == 0);
+	CHECK(RUN(c, LD(nr)) == SECCOMP_RET_KILL_PROCESS);
+}
+
+/* ---- a process that is killed while one of its threads is waited for */
+
+static void *sleeper(void *arg)
+{
+	for (;;)
+		pause();
+	return arg;
+}
+
+static pid_t child(int ready)
+{
+	pid_t pid = fork();
+	pthread_t th;
+
+	if (pid)
+		return pid;
+	if (pthread_create(&th, NULL, sleeper, NULL) || write(ready, "", 1) != 1)
+		_exit(1);
+	sleeper(NULL);
+	_exit(1);
+}
+
+static pid_t other_thread(pid_t pid)
+{
+	char path[64];
+
+	// Ids are given one after another, but for wrapping and others' threads.
+	for (pid_t tid = pid + 1; tid < pid + 1000; tid++) {
+		snprintf(path, sizeof(path), "/proc/%d/task/%d", (int)pid, (int)tid);
+		if (!access(path, F_OK))
+			return tid;
+	}
+	return 0;
+}
+
+TEST(the_end_of_a_leader_that_is_waited_for)
+{
+	struct tl_error err;
+	struct drv_event ev = { 0 };
+	struct drv *d;
+	char c;
+	int p[2], ends = 0;
+
+	CHECK(!pipe(p));
+	pid_t pid = child(p[1]), tid;
+	CHECK(read(p[0], &c, 1) == 1 && (tid = other_thread(pid)));
+	CHECK(!drv_ptrace_open(pid, &d, &err) && !drv_ptrace_seize(pid, pid, 0, &err) && !drv_ptrace_seize(pid, tid, 0, &err));
+	kill(pid, SIGKILL);
+	CHECK(drv_wait_stop(d, pid, &ev, &err) == TL_E_STALE);
+	for (int i = 0; i < 10000 && ends < 2; i++) {
+		enum tl_code r = drv_ptrace_wait_any(false, &ev, &err);
+		ends += !r && ev.kind == DRV_EV_SIGNALED && (ev.tid == pid || ev.tid == tid);
+		if (r)
+			usleep(1000);
+	}
+	CHECKF(ends == 2, "%d", ends);
+	d->ops->close(d);
+}
+
+TAP_MAIN
