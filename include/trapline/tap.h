@@ -29,7 +29,8 @@ enum tl_tap_access { TL_TAP_READ = 1, TL_TAP_WRITE = 2, TL_TAP_EXECUTE = 4 };
 
 /**
  * A breakpoint at a physical address. Inserted twice it must be removed twice.
- * All or nothing. TL_E_UNSUP: no such view here.
+ * All or nothing. TL_E_UNSUP: no such view here. TL_E_BUSY: the view shows a copy of the frame that tl_view_shadow() made,
+ * or tl_view_access() has limited its rights.
  */
 TL_API TL_MUST_CHECK enum tl_code tl_tap_insert(struct tl_target *t, uint64_t pa, uint16_t view,
 						struct tl_error *err);
@@ -60,7 +61,7 @@ struct tl_tap_info {
 /** TL_E_NOTFOUND past the end. */
 TL_API TL_MUST_CHECK enum tl_code tl_tap_at(struct tl_target *t, size_t index, struct tl_tap_info *ret,
 					    struct tl_error *err);
-/** All that are there, in no order. */
+/** All that are there, in no order. What cannot be taken out stays listed, and the target is tainted. */
 TL_API void tl_tap_clear(struct tl_target *t);
 
 #ifdef __cplusplus

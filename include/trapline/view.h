@@ -9,6 +9,8 @@
  * place. Each vCPU is in one view. View 0 is the one that vCPUs are in while nobody asks for another:
  * breakpoints live there, in copies that the guest can neither read nor overwrite unseen. Views are gone with
  * the target's guest. Frames are physical addresses divided by 4096.
+ * With the first copy, limit or tap in it a view takes two more of the hypervisor's: what passes a tap or does what was
+ * forbidden is executed there for one instruction, on the same copies.
  */
 
 #include <trapline/guest.h>
@@ -27,7 +29,7 @@ TL_API TL_MUST_CHECK enum tl_code tl_view_destroy(struct tl_target *t, uint16_t 
 TL_API TL_MUST_CHECK enum tl_code tl_view_use(struct tl_target *t, pid_t tid, uint16_t view, struct tl_error *err);
 /**
  * What the guest may do with a frame in a view made by tl_view_create(). Something else stops the vCPU before the
- * instruction (TL_STOP_PAGE); when it goes on the access is made.
+ * instruction (TL_STOP_PAGE); when it goes on the access is made. TL_E_BUSY: a tap is in the frame.
  * @param access bits of enum tl_view_access_bits
  */
 TL_API TL_MUST_CHECK enum tl_code tl_view_access(struct tl_target *t, uint16_t view, uint64_t gfn, unsigned access,
@@ -36,7 +38,7 @@ TL_API TL_MUST_CHECK enum tl_code tl_view_access_get(struct tl_target *t, uint16
 						     unsigned *ret_access, struct tl_error *err);
 /**
  * Shows a copy of the frame in its place, made now; *ret_frame is the copy's own number, to be written by
- * tl_phys_write(). TL_E_EXISTS: there is one, *ret_frame says which.
+ * tl_phys_write(). TL_E_EXISTS: there is one, *ret_frame says which. TL_E_BUSY: a tap is in the frame.
  */
 TL_API TL_MUST_CHECK enum tl_code tl_view_shadow(struct tl_target *t, uint16_t view, uint64_t gfn,
 						 uint64_t *ret_frame, struct tl_error *err);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-/* What views show of frames: copies with traps in them, and rights. Every change is undone if its next step fails. */
+/* Views: ours, the user's, and which of them a vCPU is in. Every change is undone if its next step fails. */
 
 #include "breakpoint/view.h"
 
@@ -8,9 +8,6 @@
 #include <string.h>
 
 #include "base/error.h"
-
-#define FRAME 4096ull
-#define INT3 0xcc
 
 enum drv_mech view_mech(struct tl_target *t)
 {
@@ -31,6 +28,22 @@ uint16_t view_of(const struct thread *th)
 	return th->t->views ? th->t->views->hit : 0;
 }
 
+struct view_set view_set_of(const struct tl_target *t, uint16_t view)
+{
+	const struct views *v = t->views;
+
+	if (!v || !view)
+		return (struct view_set){ 0 };
+	if (view == v->hit || view == v->step)
+		return (struct view_set){ v->hit, v->step, 0 };
+	for (size_t i = 0; i < v->user.n; i++) {
+		const struct view_set *s = &v->user.v[i];
+		if (view == s->view || view == s->step || view == s->free)
+			return *s;
+	}
+	return (struct view_set){ 0 };
+}
+
 /* ---- opening and closing */
 
 static enum tl_code use_everywhere(struct tl_target *t, bool ours, struct tl_error *err)
@@ -43,20 +56,18 @@ static enum tl_code use_everywhere(struct tl_target *t, bool ours, struct tl_err
 	return r;
 }
 
-static void taint(struct tl_target *t, const char *what)
+void view_taint(struct tl_target *t, const char *what)
 {
 	if (!t->taint[0])
 		snprintf(t->taint, sizeof(t->taint), "%s", what);
 }
 
-static void give_back(struct tl_target *t, struct views *v, bool step)
+static void give_back(struct tl_target *t, uint16_t view)
 {
 	struct tl_error *err = NULL;
 
-	if (v->hit && DRV_GUEST_WRAP(t->drv, view_free, v->hit, err))
-		taint(t, "a view of the guest could not be freed");
-	if (step && DRV_GUEST_WRAP(t->drv, view_free, v->step, err))
-		taint(t, "a view of the guest could not be freed");
+	if (view && DRV_GUEST_WRAP(t->drv, view_free, view, err))
+		view_taint(t, "a view of the guest could not be freed");
 }
 
 /* Where a driver cannot tell of new spaces, those are known that the vCPUs were seen in. */
@@ -67,7 +78,27 @@ static enum tl_code watch_spaces(struct tl_target *t, bool on, struct tl_error *
 	return g && g->space_watch ? g->space_watch(t->drv, on, err) : TL_OK;
 }
 
-static void look_in_silence(struct tl_target *t);
+static void look_in_silence(struct tl_target *t)
+{
+	struct site *s;
+	size_t pos = 0;
+
+	while ((s = map_next(&t->sites, &pos, NULL)))
+		s->planned = false;
+	view_look_again(t, NULL);
+}
+
+static enum tl_code new_views(struct tl_target *t, uint16_t *a, uint16_t *b, struct tl_error *err)
+{
+	enum tl_code r = DRV_GUEST_WRAP(t->drv, view_new, a, err);
+
+	if (r)
+		return r;
+	r = DRV_GUEST_WRAP(t->drv, view_new, b, err);
+	if (r)
+		give_back(t, *a);
+	return r;
+}
 
 enum tl_code view_open(struct tl_target *t, struct tl_error *err)
 {
@@ -79,14 +110,8 @@ enum tl_code view_open(struct tl_target *t, struct tl_error *err)
 	v = calloc(1, sizeof(*v));
 	if (!v)
 		return tl_fail(err, TL_E_NOMEM, "out of memory");
-	r = DRV_GUEST_WRAP(t->drv, view_new, &v->hit, err);
+	r = new_views(t, &v->hit, &v->step, err);
 	if (r) {
-		free(v);
-		return r;
-	}
-	r = DRV_GUEST_WRAP(t->drv, view_new, &v->step, err);
-	if (r) {
-		give_back(t, v, false);
 		free(v);
 		return r;
 	}
@@ -99,32 +124,34 @@ enum tl_code view_open(struct tl_target *t, struct tl_error *err)
 		return TL_OK;
 	}
 	if (use_everywhere(t, false, NULL))
-		taint(t, "a vCPU could not be put back into its view");
-	give_back(t, v, true);
+		view_taint(t, "a vCPU could not be put back into its view");
+	give_back(t, v->hit);
+	give_back(t, v->step);
 	t->views = NULL;
 	free(v);
 	return r;
 }
 
-static void page_free(struct view_page *p)
+/* The first view goes first: with it the rest is out of use. */
+static enum tl_code free_set(struct tl_target *t, const struct view_set *s, struct tl_error *err)
 {
-	vec_deinit(&p->spots);
-	free(p);
+	enum tl_code r = DRV_GUEST_WRAP(t->drv, view_free, s->view, err);
+
+	if (r)
+		return r;
+	give_back(t, s->step);
+	give_back(t, s->free);
+	return TL_OK;
 }
 
 void view_close(struct tl_target *t)
 {
 	struct views *v = t->views;
-	struct view_page *p;
-	size_t pos = 0;
 	struct tl_error *err = NULL;
 
 	if (!v)
 		return;
 	t->on_write = NULL;
-	while ((p = map_next(&v->pages, &pos, NULL)))
-		page_free(p);
-	map_deinit(&v->pages);
 	if (t->drv) {
 		IGNORE_RESULT(watch_spaces(t, false, NULL));
 		for (size_t i = 0; i < t->order.n; i++) {
@@ -132,358 +159,66 @@ void view_close(struct tl_target *t)
 			IGNORE_RESULT(DRV_GUEST_WRAP(t->drv, view_use, t->order.v[i]->tid, 0, err));
 		}
 		for (size_t i = 0; i < v->user.n; i++)
-			IGNORE_RESULT(DRV_GUEST_WRAP(t->drv, view_free, v->user.v[i], err));
-		give_back(t, v, true);
+			if (free_set(t, &v->user.v[i], NULL))
+				view_taint(t, "a view of the guest could not be freed");
+		give_back(t, v->hit);
+		give_back(t, v->step);
 	}
+	view_pages_free(t, 0);
+	map_deinit(&v->pages);
 	vec_deinit(&v->roots);
 	vec_deinit(&v->user);
-	for (size_t i = 0; i < v->copies.n; i++)
-		free(v->copies.v[i]);
-	vec_deinit(&v->copies);
 	free(v);
 	t->views = NULL;
 }
 
-/* ---- pages */
+/* ---- the user's */
 
-static uint64_t key_of(uint16_t view, uint64_t gfn)
+static void forget_set(struct tl_target *t, uint16_t view)
 {
-	return (uint64_t)view << 48 | gfn;
+	view_pages_free(t, view);
+	for (size_t i = 0; i < t->views->user.n; i++)
+		if (t->views->user.v[i].view == view) {
+			vec_remove(&t->views->user, i);
+			return;
+		}
 }
 
-struct view_page *view_find(const struct tl_target *t, uint16_t view, uint64_t gfn)
+enum tl_code view_user_new(struct tl_target *t, uint16_t *ret, struct tl_error *err)
 {
-	return t->views ? map_get(&t->views->pages, key_of(view, gfn)) : NULL;
-}
+	struct views *v = t->views;
+	struct view_set s = { 0 };
+	enum tl_code r;
 
-static bool unused(const struct view_page *p)
-{
-	return !p->spots.n && !p->n_trap && !p->n_table && !p->n_mon[0] && !p->n_mon[1] && !p->n_mon[2];
-}
-
-static unsigned rights(const struct view_page *p)
-{
-	unsigned r = p->spots.n ? DRV_X : p->found;
-
-	if (p->n_trap)
-		r &= ~(unsigned)DRV_X;
-	if (p->n_table)
-		r &= ~(unsigned)DRV_W;
-	for (unsigned i = 0; i < 3; i++)
-		if (p->n_mon[i])
-			r &= ~(1u << i);
-	return r;
-}
-
-/* What is noticed in some view is noticed in the step view too, but for reading and executing what has a copy or a trap. */
-static unsigned rights_to_step(const struct tl_target *t, uint64_t gfn)
-{
-	const struct view_page *p;
-	unsigned r = DRV_R | DRV_W | DRV_X;
-	size_t pos = 0;
-
-	while ((p = map_next(&t->views->pages, &pos, NULL))) {
-		if (p->gfn != gfn)
-			continue;
-		if (p->spots.n || p->n_table)
-			r &= ~(unsigned)DRV_W;
-		for (unsigned i = 0; i < 3; i++)
-			if (p->n_mon[i])
-				r &= ~(1u << i);
-	}
-	return r;
-}
-
-static enum tl_code apply(struct tl_target *t, const struct view_page *p, struct tl_error *err)
-{
-	enum tl_code r = DRV_GUEST_WRAP(t->drv, page_set, p->view, p->gfn, rights(p), err);
-
-	return r ? r : DRV_GUEST_WRAP(t->drv, page_set, t->views->step, p->gfn, rights_to_step(t, p->gfn), err);
-}
-
-/* As it was before a change that failed. */
-static void apply_again(struct tl_target *t, const struct view_page *p)
-{
-	if (apply(t, p, NULL))
-		taint(t, "rights of a page of the guest could not be set back");
-}
-
-static enum tl_code get_page(struct tl_target *t, uint16_t view, uint64_t gfn, struct view_page **ret,
-			     struct tl_error *err)
-{
-	struct view_page *p;
-	enum tl_code r = view_open(t, err);
-
-	if (r)
-		return r;
-	*ret = view_find(t, view, gfn);
-	if (*ret)
-		return TL_OK;
-	p = calloc(1, sizeof(*p));
-	if (!p)
+	if (!vec_reserve(&v->user, v->user.n + 1))
 		return tl_fail(err, TL_E_NOMEM, "out of memory");
-	*p = (struct view_page){ .gfn = gfn, .view = view };
-	r = DRV_GUEST_WRAP(t->drv, page_get, view, gfn, &p->found, err);
-	if (!r && !map_put(&t->views->pages, key_of(view, gfn), p))
-		r = tl_fail(err, TL_E_NOMEM, "out of memory");
-	if (r)
-		free(p);
-	else
-		*ret = p;
-	return r;
-}
-
-static void drop_if_unused(struct tl_target *t, struct view_page *p)
-{
-	if (!unused(p))
-		return;
-	map_remove(&t->views->pages, key_of(p->view, p->gfn));
-	page_free(p);
-}
-
-/* ---- uses that are only rights */
-
-static uint32_t *count_of(struct view_page *p, enum view_use use, unsigned access)
-{
-	switch (use) {
-	case VIEW_TRAP:
-		return &p->n_trap;
-	case VIEW_TABLE:
-		return &p->n_table;
-	case VIEW_MONITOR:
-		break;
-	}
-	return &p->n_mon[access & DRV_R ? 0 : access & DRV_W ? 1 : 2];
-}
-
-/* Each kind of access that a monitor names. */
-static void count(struct view_page *p, enum view_use use, unsigned access, int by)
-{
-	if (use != VIEW_MONITOR) {
-		*count_of(p, use, 0) += (uint32_t)by;
-		return;
-	}
-	for (unsigned bit = 1; bit <= DRV_X; bit <<= 1)
-		if (access & bit)
-			*count_of(p, use, bit) += (uint32_t)by;
-}
-
-enum tl_code view_use_add(struct tl_target *t, uint16_t view, uint64_t gfn, enum view_use use, unsigned access,
-			  struct tl_error *err)
-{
-	struct view_page *p;
-	enum tl_code r = get_page(t, view, gfn, &p, err);
-	unsigned before;
-
+	r = DRV_GUEST_WRAP(t->drv, view_new, &s.view, err);
 	if (r)
 		return r;
-	before = rights(p) | rights_to_step(t, gfn) << 4;
-	count(p, use, access, 1);
-	r = (rights(p) | rights_to_step(t, gfn) << 4) == before ? TL_OK : apply(t, p, err);
-	if (r) {
-		count(p, use, access, -1);
-		apply_again(t, p);
-		drop_if_unused(t, p);
-	}
-	return r;
-}
-
-enum tl_code view_use_del(struct tl_target *t, uint16_t view, uint64_t gfn, enum view_use use, unsigned access,
-			  struct tl_error *err)
-{
-	struct view_page *p = view_find(t, view, gfn);
-	enum tl_code r;
-	unsigned before;
-
-	if (!p)
-		return tl_fail(err, TL_E_NOTFOUND, "nothing is kept of frame 0x%llx", (unsigned long long)gfn);
-	before = rights(p) | rights_to_step(t, gfn) << 4;
-	count(p, use, access, -1);
-	r = (rights(p) | rights_to_step(t, gfn) << 4) == before ? TL_OK : apply(t, p, err);
-	if (r) {
-		count(p, use, access, 1);
-		apply_again(t, p);
-	} else {
-		drop_if_unused(t, p);
-	}
-	return r;
-}
-
-/* ---- copies */
-
-static enum tl_code read_frame(struct tl_target *t, uint64_t gfn, uint8_t *buf, struct tl_error *err)
-{
-	return drv_phys_read(t->drv, gfn * FRAME, buf, FRAME, err);
-}
-
-/* The guest's bytes with our traps in them. */
-static enum tl_code fill(struct tl_target *t, struct view_page *p, bool *ret_changed, struct tl_error *err)
-{
-	uint8_t buf[FRAME];
-	enum tl_code r = read_frame(t, p->gfn, buf, err);
-
-	if (r)
-		return r;
-	for (size_t i = 0; i < p->spots.n; i++) {
-		struct view_spot *s = &p->spots.v[i];
-		*ret_changed |= buf[s->off] != s->orig;
-		s->orig = buf[s->off];
-		buf[s->off] = INT3;
-	}
-	return drv_phys_write(t->drv, p->frame * FRAME, buf, FRAME, err);
-}
-
-static enum tl_code remap(struct tl_target *t, const struct view_page *p, uint64_t frame, struct tl_error *err)
-{
-	return DRV_GUEST_WRAP(t->drv, view_remap, p->view, p->gfn, frame, err);
-}
-
-static void remap_again(struct tl_target *t, const struct view_page *p, uint64_t frame)
-{
-	if (remap(t, p, frame, NULL))
-		taint(t, "a page of the guest could not be shown as it was");
-}
-
-static void free_frame(struct tl_target *t, struct view_page *p)
-{
-	struct tl_error *err = NULL;
-
-	if (DRV_GUEST_WRAP(t->drv, frame_free, p->frame, err))
-		taint(t, "a frame that was added to the guest could not be freed");
-}
-
-/* The first spot: a copy that the view shows, then the rights. */
-static enum tl_code show_copy(struct tl_target *t, struct view_page *p, struct tl_error *err)
-{
-	bool changed = false;
-	enum tl_code r = DRV_GUEST_WRAP(t->drv, frame_new, &p->frame, err);
-
-	if (r)
-		return r;
-	r = fill(t, p, &changed, err);
-	if (!r)
-		r = remap(t, p, p->frame, err);
-	if (r) {
-		free_frame(t, p);
-		return r;
-	}
-	r = apply(t, p, err);
-	if (!r)
-		return TL_OK;
-	remap_again(t, p, p->gfn);
-	p->spots.n = 0;
-	apply_again(t, p);
-	p->spots.n = 1;
-	free_frame(t, p);
-	return r;
-}
-
-/* The last spot goes. The frame first: whoever may read the page again reads the guest's bytes. */
-static enum tl_code hide_copy(struct tl_target *t, struct view_page *p, struct tl_error *err)
-{
-	enum tl_code r = remap(t, p, p->gfn, err);
-
-	if (r)
-		return r;
-	p->spots.n = 0;
-	r = apply(t, p, err);
+	v->user.v[v->user.n++] = s;
+	r = view_guard_all(t, err);
 	if (!r) {
-		free_frame(t, p);
+		*ret = s.view;
 		return TL_OK;
 	}
-	p->spots.n = 1;
-	remap_again(t, p, p->frame);
-	apply_again(t, p);
+	s = view_set_of(t, s.view);
+	if (free_set(t, &s, NULL))
+		view_taint(t, "a view of the guest could not be freed");
+	forget_set(t, s.view);
 	return r;
 }
 
-static struct view_spot *spot_at(struct view_page *p, uint64_t pa)
+enum tl_code view_user_free(struct tl_target *t, uint16_t view, struct tl_error *err)
 {
-	for (size_t i = 0; i < p->spots.n; i++)
-		if (p->spots.v[i].off == pa % FRAME)
-			return &p->spots.v[i];
-	return NULL;
-}
+	const struct view_set s = view_set_of(t, view);
+	const struct view_page *p;
+	size_t pos = 0;
 
-enum tl_code view_spot_add(struct tl_target *t, uint16_t view, uint64_t pa, struct tl_error *err)
-{
-	static const uint8_t trap = INT3;
-	struct view_page *p;
-	struct view_spot s = { .off = (uint16_t)(pa % FRAME), .refs = 1 }, *there;
-	enum tl_code r = get_page(t, view, pa / FRAME, &p, err);
-
-	if (r)
-		return r;
-	there = spot_at(p, pa);
-	if (there) {
-		there->refs++;
-		return TL_OK;
-	}
-	r = drv_phys_read(t->drv, pa, &s.orig, 1, err);
-	if (!r && !vec_push(&p->spots, s))
-		r = tl_fail(err, TL_E_NOMEM, "out of memory");
-	if (r) {
-		drop_if_unused(t, p);
-		return r;
-	}
-	r = p->spots.n == 1 ? show_copy(t, p, err)
-			    : drv_phys_write(t->drv, p->frame * FRAME + s.off, &trap, 1, err);
-	if (r) {
-		p->spots.n--;
-		drop_if_unused(t, p);
-	}
-	return r;
-}
-
-enum tl_code view_spot_del(struct tl_target *t, uint16_t view, uint64_t pa, struct tl_error *err)
-{
-	struct view_page *p = view_find(t, view, pa / FRAME);
-	struct view_spot *s = p ? spot_at(p, pa) : NULL;
-	uint8_t now;
-	enum tl_code r;
-
-	if (!p || !s)
-		return tl_fail(err, TL_E_NOTFOUND, "no trap at physical 0x%llx", (unsigned long long)pa);
-	if (s->refs > 1) {
-		s->refs--;
-		return TL_OK;
-	}
-	if (p->spots.n > 1) {
-		r = drv_phys_read(t->drv, pa, &now, 1, err);
-		if (!r)
-			r = drv_phys_write(t->drv, p->frame * FRAME + s->off, &now, 1, err);
-		if (!r)
-			vec_remove_swap(&p->spots, (size_t)(s - p->spots.v));
-		return r;
-	}
-	r = hide_copy(t, p, err);
+	while ((p = map_next(&t->views->pages, &pos, NULL)))
+		if (p->view == view && view_has_tap(p))
+			return tl_fail(err, TL_E_BUSY, "there are taps in view %u", view);
+	enum tl_code r = free_set(t, &s, err);
 	if (!r)
-		drop_if_unused(t, p);
+		forget_set(t, view);
 	return r;
-}
-
-/* Frames first: a site that moves takes its byte from the frame that it moves to. */
-void view_look_again(struct tl_target *t, void (*told)(struct tl_target *t, uint64_t gfn))
-{
-	struct view_page *p;
-	size_t pos = 0;
-
-	while (t->views && (p = map_next(&t->views->pages, &pos, NULL))) {
-		bool changed = false;
-		if (p->spots.n && fill(t, p, &changed, NULL))
-			taint(t, "a copy of a page that the guest has written to is old");
-		if (changed && told)
-			told(t, p->gfn);
-	}
-	view_tables_changed(t);
-}
-
-static void look_in_silence(struct tl_target *t)
-{
-	struct site *s;
-	size_t pos = 0;
-
-	while ((s = map_next(&t->sites, &pos, NULL)))
-		s->planned = false;
-	view_look_again(t, NULL);
 }

@@ -113,10 +113,11 @@ static void make_freely(struct thread *th)
 /* Whether the frame, or what is said of it, is ours; .answer is how the access is made then. */
 static bool is_ours(struct thread *th, const struct drv_event *dev)
 {
-	struct views *v = th->t->views;
-	bool in_step = v && dev->view == v->step;
+	const struct view_set s = view_set_of(th->t, dev->view);
+	const struct view_page *p = view_find(th->t, s.view, dev->addr / FRAME);
+	bool in_step = s.step && dev->view == s.step;
 
-	if (!v || (!in_step && !view_find(th->t, dev->view, dev->addr / FRAME)))
+	if ((!in_step && !p) || (p && p->given && (dev->rwx & ~p->found)))
 		return false;
 	if (in_step || (dev->rwx & DRV_W))
 		make_freely(th);
@@ -143,7 +144,7 @@ bool run_guest_access(struct thread *th, const struct drv_event *dev, struct tl_
 	make_freely(th);
 	ev->reason = TL_STOP_PAGE;
 	ev->tap.pa = dev->addr;
-	ev->tap.view = dev->view;
+	ev->tap.view = view_set_of(th->t, dev->view).view;
 	ev->tap.access = dev->rwx;
 	return true;
 }
@@ -156,14 +157,10 @@ void run_guest_wrote(struct thread *th)
 
 /* ---- answers */
 
-static uint16_t user_view(const struct thread *th)
-{
-	return th->view && !th->t->views ? th->view : view_of(th);
-}
-
 enum tl_code run_guest_resume(struct thread *th, enum drv_resume how, struct tl_error *err)
 {
-	struct drv_verdict v = { .act = DRV_ACT_STEP_IN_VIEW, .back = user_view(th) };
+	struct drv_verdict v = { .act = DRV_ACT_STEP_IN_VIEW, .back = view_of(th) };
+	const struct view_set s = view_set_of(th->t, v.back);
 	uint8_t code[16];
 	enum thr_answer a = th->answer;
 	size_t got = 0;
@@ -176,10 +173,10 @@ enum tl_code run_guest_resume(struct thread *th, enum drv_resume how, struct tl_
 		v.act = DRV_ACT_REFLECT;
 		break;
 	case THR_IN_STEP_VIEW:
-		v.view = th->t->views ? th->t->views->step : 0;
+		v.view = s.step;
 		break;
 	case THR_IN_OWN_VIEW:
-		v.view = 0;
+		v.view = s.free;
 		break;
 	case THR_ORIGINAL:
 		v.act = DRV_ACT_EMUL_INSN;

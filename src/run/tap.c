@@ -144,21 +144,40 @@ static enum tl_code arm(struct tl_target *t, const struct tap *k, uint64_t va, s
 			 : site_internal_add(t, va, err);
 }
 
-static void disarm(struct tl_target *t, const struct tap *k, uint64_t va)
+static enum tl_code disarm(struct tl_target *t, const struct tap *k, uint64_t va, struct tl_error *err)
 {
-	struct tl_error *err = NULL;
-
 	if (k->framed)
-		IGNORE_RESULT(disarm_framed(t, k, NULL));
-	else if (!k->access)
-		site_internal_del(t, va);
-	else
-		IGNORE_RESULT(DRV_GUEST_WRAP(t->drv, watch_del, va & ~(FRAME - 1), FRAME, k->access, err));
+		return disarm_framed(t, k, err);
+	if (k->access)
+		return DRV_GUEST_WRAP(t->drv, watch_del, va & ~(FRAME - 1), FRAME, k->access, err);
+	site_internal_del(t, va);
+	return TL_OK;
+}
+
+/* Can be done again after a failure. */
+static enum tl_code disarm_all(struct tl_target *t, struct tap *k, struct tl_error *err)
+{
+	enum tl_code r = TL_OK;
+
+	while (k->n && !r) {
+		r = disarm(t, k, k->va[k->n - 1], err);
+		if (!r)
+			k->n--;
+	}
+	return r;
+}
+
+static void taint(struct tl_target *t, const struct tap *k, const struct tl_error *err)
+{
+	if (!t->taint[0])
+		snprintf(t->taint, sizeof(t->taint), "the tap at physical 0x%llx could not be removed: %.100s",
+			 (unsigned long long)k->pa, err->text);
 }
 
 /* At every address found, or at none. */
 static enum tl_code arm_all(struct tl_target *t, struct tap *k, const struct search *s, struct tl_error *err)
 {
+	struct tl_error e2;
 	enum tl_code r = TL_OK;
 
 	for (k->n = 0; k->n < s->n && !r; k->n++) {
@@ -167,10 +186,8 @@ static enum tl_code arm_all(struct tl_target *t, struct tap *k, const struct sea
 			break;
 		k->va[k->n] = s->va[k->n];
 	}
-	if (!r)
-		return TL_OK;
-	while (k->n)
-		disarm(t, k, k->va[--k->n]);
+	if (r && disarm_all(t, k, &e2))
+		taint(t, k, &e2);
 	return r;
 }
 
@@ -233,18 +250,18 @@ static enum tl_code add(struct tl_target *t, uint64_t pa, uint16_t view, unsigne
 	return r;
 }
 
-static void drop(struct tl_target *t, struct tap *k)
+static enum tl_code drop(struct tl_target *t, struct tap *k, struct tl_error *err)
 {
 	struct taps *all = t->taps;
+	enum tl_code r = disarm_all(t, k, err);
 
-	while (k->n)
-		disarm(t, k, k->va[--k->n]);
-	for (size_t i = 0; i < all->v.n; i++)
+	for (size_t i = 0; !r && i < all->v.n; i++)
 		if (all->v.v[i] == k) {
 			vec_remove(&all->v, i);
+			free(k);
 			break;
 		}
-	free(k);
+	return r;
 }
 
 static enum tl_code del(struct tl_target *t, uint64_t pa, uint16_t view, bool monitor, struct tl_error *err)
@@ -253,17 +270,9 @@ static enum tl_code del(struct tl_target *t, uint64_t pa, uint16_t view, bool mo
 
 	if (!k)
 		return tl_fail(err, TL_E_NOTFOUND, "no tap at 0x%llx in view %u", (unsigned long long)pa, view);
-	if (k->refs > 1) {
-		k->refs--;
-		return TL_OK;
-	}
-	if (k->framed && k->n) {
-		enum tl_code r = disarm_framed(t, k, err);
-		if (r)
-			return r;
-		k->n = 0;
-	}
-	drop(t, k);
+	if (k->refs == 1)
+		return drop(t, k, err);
+	k->refs--;
 	return TL_OK;
 }
 
@@ -294,9 +303,11 @@ enum tl_code tl_tap_unmonitor(struct tl_target *t, uint64_t gfn, uint16_t view, 
 void tl_tap_clear(struct tl_target *t)
 {
 	struct taps *all = t->taps;
+	struct tl_error err;
 
-	while (all && all->v.n)
-		drop(t, vec_last(&all->v));
+	for (size_t i = all ? all->v.n : 0; i-- > 0;)
+		if (drop(t, all->v.v[i], &err))
+			taint(t, all->v.v[i], &err);
 }
 
 /* ---- while the guest runs */
@@ -341,19 +352,36 @@ static bool mark(struct tap *k, struct tl_event *ev, uint64_t pa)
 	return true;
 }
 
-bool tap_hit(struct thread *th, struct tl_event *ev)
+/* Which of the framed ones is at the pc, in this view; NULL none. */
+static struct tap *framed_at(struct thread *th, uint16_t view)
 {
 	struct taps *all = th->t->taps;
+	bool known = false;
 	uint64_t pa;
 
 	for (size_t i = 0; all && i < all->v.n; i++) {
 		struct tap *k = all->v.v[i];
-		if (k->framed && !k->access && view_of_tap(th->t, k) == view_of(th) && run_guest_phys(th, th->regs.rip, &pa) &&
-		    pa == k->pa)
-			return mark(k, ev, k->pa);
-		if (k->framed)
+		if (!k->framed || k->access || view_of_tap(th->t, k) != view)
 			continue;
-		for (size_t j = 0; j < k->n && !k->access; j++)
+		if (!known && !run_guest_phys(th, th->regs.rip, &pa))
+			return NULL;
+		known = true;
+		if (pa == k->pa)
+			return k;
+	}
+	return NULL;
+}
+
+bool tap_hit(struct thread *th, struct tl_event *ev)
+{
+	struct taps *all = th->t->taps;
+	struct tap *k = framed_at(th, view_of(th));
+
+	if (k)
+		return mark(k, ev, k->pa);
+	for (size_t i = 0; all && i < all->v.n; i++) {
+		k = all->v.v[i];
+		for (size_t j = 0; j < k->n && !k->access && !k->framed; j++)
 			if (k->va[j] == th->regs.rip && leads_to(th->t, k->va[j], k->pa))
 				return mark(k, ev, k->pa);
 	}
@@ -375,19 +403,17 @@ bool tap_accessed(struct thread *th, uint64_t addr, struct tl_event *ev)
 
 bool tap_page(struct thread *th, const struct drv_event *dev, struct tl_event *ev)
 {
+	const struct view_set s = view_set_of(th->t, dev->view);
 	struct taps *all = th->t->taps;
-	uint64_t pa;
 
-	for (size_t i = 0; all && th->t->views && i < all->v.n; i++) {
+	for (size_t i = 0; all && s.view && i < all->v.n; i++) {
 		struct tap *k = all->v.v[i];
-		bool in_step = dev->view == th->t->views->step;
-		if (!k->framed || view_of_tap(th->t, k) != (in_step && k->access ? view_of(th) : dev->view))
-			continue;
-		if (k->access ? (k->access & dev->rwx) && k->pa / FRAME == dev->addr / FRAME
-			      : dev->msg == th->regs.rip && run_guest_phys(th, th->regs.rip, &pa) && pa == k->pa)
-			return mark(k, ev, k->access ? dev->addr : k->pa);
+		if (k->framed && (k->access & dev->rwx) && view_of_tap(th->t, k) == s.view && k->pa / FRAME == dev->addr / FRAME)
+			return mark(k, ev, dev->addr);
 	}
-	return false;
+	// What the step view forbids is met by an instruction that has been told.
+	struct tap *k = dev->view == s.view && dev->msg == th->regs.rip ? framed_at(th, s.view) : NULL;
+	return k && mark(k, ev, k->pa);
 }
 
 /* ---- looking */

@@ -12,12 +12,6 @@
 
 #define FRAME 4096ull
 
-/* A copy that the user asked for. */
-struct user_copy {
-	uint16_t view;
-	uint64_t gfn, frame;
-};
-
 static enum tl_code check(struct tl_target *t, struct tl_error *err)
 {
 	struct drv_caps caps;
@@ -39,7 +33,7 @@ static enum tl_code check_made(struct tl_target *t, uint16_t view, struct tl_err
 	if (r)
 		return r;
 	for (size_t i = 0; i < t->views->user.n; i++)
-		if (t->views->user.v[i] == view)
+		if (t->views->user.v[i].view == view)
 			return TL_OK;
 	return tl_fail(err, view && view != t->views->hit && view != t->views->step ? TL_E_NOTFOUND : TL_E_INVAL,
 		       "view %u was not made by \"view create\"", view);
@@ -49,71 +43,19 @@ enum tl_code tl_view_create(struct tl_target *t, uint16_t *ret_view, struct tl_e
 {
 	enum tl_code r = check(t, err);
 
-	if (r)
-		return r;
-	if (!vec_reserve(&t->views->user, t->views->user.n + 1))
-		return tl_fail(err, TL_E_NOMEM, "out of memory");
-	r = DRV_GUEST_WRAP(t->drv, view_new, ret_view, err);
-	if (!r)
-		t->views->user.v[t->views->user.n++] = *ret_view;
-	return r;
-}
-
-static struct user_copy *copy_at(struct tl_target *t, uint16_t view, uint64_t gfn)
-{
-	for (size_t i = 0; i < t->views->copies.n; i++) {
-		struct user_copy *k = t->views->copies.v[i];
-		if (k->view == view && k->gfn == gfn)
-			return k;
-	}
-	return NULL;
-}
-
-static void forget_copy(struct tl_target *t, struct user_copy *k)
-{
-	for (size_t i = 0; i < t->views->copies.n; i++)
-		if (t->views->copies.v[i] == k) {
-			vec_remove_swap(&t->views->copies, i);
-			break;
-		}
-	free(k);
-}
-
-static enum tl_code free_copies(struct tl_target *t, uint16_t view, struct tl_error *err)
-{
-	enum tl_code r = TL_OK;
-
-	for (size_t i = t->views->copies.n; i-- > 0 && !r;) {
-		const struct user_copy *k = t->views->copies.v[i];
-		if (k->view == view)
-			r = tl_view_unshadow(t, view, k->gfn, err);
-	}
-	return r;
+	return r ? r : view_user_new(t, ret_view, err);
 }
 
 enum tl_code tl_view_destroy(struct tl_target *t, uint16_t view, struct tl_error *err)
 {
 	enum tl_code r = check_made(t, view, err);
-	const struct view_page *p;
-	size_t pos = 0;
 
 	if (r)
 		return r;
 	for (size_t i = 0; i < t->order.n; i++)
 		if (t->order.v[i]->view == view)
 			return tl_fail(err, TL_E_BUSY, "vCPU %u is in view %u", t->order.v[i]->num - 1, view);
-	while ((p = map_next(&t->views->pages, &pos, NULL)))
-		if (p->view == view)
-			return tl_fail(err, TL_E_BUSY, "there are taps in view %u", view);
-	r = free_copies(t, view, err);
-	if (!r)
-		r = DRV_GUEST_WRAP(t->drv, view_free, view, err);
-	for (size_t i = 0; !r && i < t->views->user.n; i++)
-		if (t->views->user.v[i] == view) {
-			vec_remove_swap(&t->views->user, i);
-			break;
-		}
-	return r;
+	return view_user_free(t, view, err);
 }
 
 static enum tl_code use(struct tl_target *t, struct thread *th, uint16_t view, struct tl_error *err)
@@ -152,82 +94,36 @@ enum tl_code tl_view_access(struct tl_target *t, uint16_t view, uint64_t gfn, un
 
 	if (!r && access > 7)
 		r = tl_fail(err, TL_E_INVAL, "rights are reading, writing, execution");
-	if (!r && view_find(t, view, gfn))
-		r = tl_fail(err, TL_E_BUSY, "a tap is in frame 0x%llx of view %u", (unsigned long long)gfn, view);
-	return r ? r : DRV_GUEST_WRAP(t->drv, page_set, view, gfn, access, err);
+	return r ? r : view_rights_give(t, view, gfn, access, err);
 }
 
+/* In a view of the user's: what he gave, whatever we forbid there besides. */
 enum tl_code tl_view_access_get(struct tl_target *t, uint16_t view, uint64_t gfn, unsigned *ret_access,
 				struct tl_error *err)
 {
 	enum tl_code r = check(t, err);
+	const struct view_page *p = r || !view || view == t->views->hit ? NULL : view_find(t, view, gfn);
 
-	return r ? r : DRV_GUEST_WRAP(t->drv, page_get, view ? view : t->views->hit, gfn, ret_access, err);
-}
-
-static enum tl_code copy_frame(struct tl_target *t, uint64_t gfn, uint64_t frame, struct tl_error *err)
-{
-	uint8_t buf[FRAME];
-	enum tl_code r = drv_phys_read(t->drv, gfn * FRAME, buf, sizeof(buf), err);
-
-	return r ? r : drv_phys_write(t->drv, frame * FRAME, buf, sizeof(buf), err);
+	if (!p)
+		return r ? r : DRV_GUEST_WRAP(t->drv, page_get, view ? view : t->views->hit, gfn, ret_access, err);
+	*ret_access = p->found;
+	return TL_OK;
 }
 
 enum tl_code tl_view_shadow(struct tl_target *t, uint16_t view, uint64_t gfn, uint64_t *ret_frame, struct tl_error *err)
 {
 	enum tl_code r = check_made(t, view, err);
-	struct user_copy *k;
 
-	if (r)
-		return r;
-	if (gfn > UINT64_MAX / FRAME || view_find(t, view, gfn))
-		return tl_fail(err, gfn > UINT64_MAX / FRAME ? TL_E_FAULT : TL_E_BUSY, "frame 0x%llx of view %u cannot be copied",
-			       (unsigned long long)gfn, view);
-	k = copy_at(t, view, gfn);
-	if (k) {
-		*ret_frame = k->frame;
-		return tl_fail(err, TL_E_EXISTS, "view %u shows a copy of frame 0x%llx already", view, (unsigned long long)gfn);
-	}
-	k = calloc(1, sizeof(*k));
-	if (!k || !vec_push(&t->views->copies, k)) {
-		free(k);
-		return tl_fail(err, TL_E_NOMEM, "out of memory");
-	}
-	*k = (struct user_copy){ view, gfn, 0 };
-	r = DRV_GUEST_WRAP(t->drv, frame_new, &k->frame, err);
-	if (r) {
-		forget_copy(t, k);
-		return r;
-	}
-	r = copy_frame(t, gfn, k->frame, err);
-	if (!r)
-		r = DRV_GUEST_WRAP(t->drv, view_remap, view, gfn, k->frame, err);
-	*ret_frame = k->frame;
-	if (r) {
-		struct tl_error *outer = err;
-		err = NULL;
-		IGNORE_RESULT(DRV_GUEST_WRAP(t->drv, frame_free, k->frame, err));
-		err = outer;
-		forget_copy(t, k);
-	}
-	return r;
+	if (!r && gfn > UINT64_MAX / FRAME)
+		r = tl_fail(err, TL_E_FAULT, "frame 0x%llx cannot be", (unsigned long long)gfn);
+	return r ? r : view_copy_add(t, view, gfn, ret_frame, err);
 }
 
 enum tl_code tl_view_unshadow(struct tl_target *t, uint16_t view, uint64_t gfn, struct tl_error *err)
 {
 	enum tl_code r = check_made(t, view, err);
-	struct user_copy *k = r ? NULL : copy_at(t, view, gfn);
 
-	if (r)
-		return r;
-	if (!k)
-		return tl_fail(err, TL_E_NOTFOUND, "view %u shows no copy of frame 0x%llx", view, (unsigned long long)gfn);
-	r = DRV_GUEST_WRAP(t->drv, view_remap, view, gfn, gfn, err);
-	if (!r)
-		r = DRV_GUEST_WRAP(t->drv, frame_free, k->frame, err);
-	if (!r)
-		forget_copy(t, k);
-	return r;
+	return r ? r : view_copy_del(t, view, gfn, err);
 }
 
 /* ---- looking */
@@ -246,11 +142,9 @@ static void describe(struct tl_target *t, uint16_t view, struct tl_view_info *re
 	for (size_t i = 0; i < t->order.n; i++)
 		ret->n_vcpus += view_of(t->order.v[i]) == view;
 	while ((p = map_next(&t->views->pages, &pos, NULL))) {
-		ret->n_shadows += p->view == view && p->spots.n;
-		ret->n_limited += p->view == view || (view == t->views->step && p->spots.n);
+		ret->n_shadows += p->view == view && (p->spots.n || p->copy);
+		ret->n_limited += p->view == view ? p->now != 7 : view == t->views->step && p->view == t->views->hit && p->now_step != 7;
 	}
-	for (size_t i = 0; i < t->views->copies.n; i++)
-		ret->n_shadows += ((struct user_copy *)t->views->copies.v[i])->view == view;
 }
 
 enum tl_code tl_view_at(struct tl_target *t, size_t index, struct tl_view_info *ret, struct tl_error *err)
@@ -261,6 +155,6 @@ enum tl_code tl_view_at(struct tl_target *t, size_t index, struct tl_view_info *
 		return tl_fail(err, TL_E_STATE, "The target is no guest.");
 	if (index && (!v || index > v->user.n + 2))
 		return tl_fail(err, TL_E_NOTFOUND, "no such view");
-	describe(t, !index ? 0 : index == 1 ? v->hit : index == 2 ? v->step : v->user.v[index - 3], ret);
+	describe(t, !index ? 0 : index == 1 ? v->hit : index == 2 ? v->step : v->user.v[index - 3].view, ret);
 	return TL_OK;
 }

@@ -143,6 +143,127 @@ TEST(copies_of_a_view)
 	CHECK(want(&w, 2) && stops(&w, TL_STOP_NONE, 0) == 0 && world_get(&w, "box_user_b") == before + 2);
 }
 
+/* done(): movb $0x77, (%rbx); nop; and round it goes. Its place, and that of a variable that rbx points to. */
+static bool at_store(struct world *w, struct tl_translation *code, struct tl_translation *data)
+{
+	static const uint8_t bytes[] = { 0xc6, 0x03, 0x77, 0x90, 0xeb, 0xfe };
+	uint64_t at = world_addr(w, "done"), box = world_addr(w, "box_sum");
+	uint32_t ids[4];
+
+	for (size_t n = tl_breakpoint_list(w->s, ids, 4); n-- > 0;)
+		if (tl_breakpoint_delete(w->s, ids[n], &w->err))
+			return false;
+	return !tl_mem_write(w->t, at, bytes, sizeof(bytes), &w->err) && !tl_space_translate(w->t, at, code, &w->err) &&
+	       !tl_space_translate(w->t, box, data, &w->err) && !tl_reg_set(w->t, 0, "rip", at, &w->err) &&
+	       !tl_reg_set(w->t, 0, "rbx", box, &w->err);
+}
+
+static uint8_t byte_at(struct world *w, uint64_t pa)
+{
+	uint8_t b = 0;
+
+	return tl_phys_read(w->t, pa, &b, 1, &w->err) ? 0xee : b;
+}
+
+TEST(a_frame_is_copied_or_tapped)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	uint64_t copy;
+	uint16_t view;
+
+	CHECKF(booted(&w), "%s", w.err.text);
+	uint64_t gfn = frame_of(&w, "late_page");
+	CHECK(!tl_view_create(w.t, &view, &w.err) && !tl_view_shadow(w.t, view, gfn, &copy, &w.err));
+	CHECK(tl_tap_insert(w.t, gfn << 12, view, &w.err) == TL_E_BUSY);
+	CHECK(tl_tap_monitor(w.t, gfn, view, TL_TAP_WRITE, &w.err) == TL_E_BUSY);
+	CHECK(!tl_tap_insert(w.t, gfn << 12, 0, &w.err) && !tl_tap_remove(w.t, gfn << 12, 0, &w.err));
+	CHECK(!tl_view_unshadow(w.t, view, gfn, &w.err) && !tl_tap_insert(w.t, gfn << 12, view, &w.err));
+	CHECK(tl_view_shadow(w.t, view, gfn, &copy, &w.err) == TL_E_BUSY && tl_view_access(w.t, view, gfn, 1, &w.err) == TL_E_BUSY);
+	CHECK(!tl_tap_remove(w.t, gfn << 12, view, &w.err) && !tl_view_access(w.t, view, gfn, TL_VIEW_READ, &w.err));
+	CHECK(tl_tap_insert(w.t, gfn << 12, view, &w.err) == TL_E_BUSY && !tl_view_destroy(w.t, view, &w.err));
+}
+
+/* What passes a tap, or does what a monitor told, does it on the frames of its own view: data and code. */
+TEST(taps_are_passed_on_the_views_copies)
+{
+	for (int k = 0; k < 3; k++) {
+		SCOPED(world_end) struct world w = { .out = -1 };
+		struct tl_translation code, data;
+		uint64_t copy, code_copy;
+		uint16_t view;
+
+		CHECKF(booted(&w) && at_store(&w, &code, &data), "%s", w.err.text);
+		uint8_t before = byte_at(&w, data.pa);
+		CHECK(!tl_view_create(w.t, &view, &w.err));
+		if (k < 2) // the store is to a copy
+			CHECK(!tl_view_shadow(w.t, view, data.pa >> 12, &copy, &w.err));
+		else // the store itself is another one in a copy
+			CHECK(!tl_view_shadow(w.t, view, code.pa >> 12, &code_copy, &w.err) &&
+			      !tl_phys_write(w.t, (code_copy << 12) + (code.pa & 4095) + 2, &(uint8_t){ 0x78 }, 1, &w.err));
+		CHECK(k || !tl_tap_insert(w.t, code.pa, view, &w.err));
+		CHECK(k != 1 || !tl_tap_monitor(w.t, code.pa >> 12, view, TL_TAP_EXECUTE, &w.err));
+		CHECK(k != 2 || !tl_tap_monitor(w.t, data.pa >> 12, view, TL_TAP_WRITE, &w.err));
+		CHECK(!tl_view_use(w.t, 0, view, &w.err));
+		CHECKF(world_continue(&w) && w.ev.reason == TL_STOP_TAP && w.ev.tap.view == view, "%d: reason %d", k, (int)w.ev.reason);
+		struct tl_resume r = { .size = sizeof(r), .kind = TL_STEP_INSN, .tid = w.ev.tid, .signo = -1, .pass_here = true };
+		CHECKF(!tl_target_resume(w.t, &r, &w.err) && world_wait(&w, 20000) && w.ev.pc == world_addr(&w, "done") + 3, "%d: 0x%lx", k,
+		       w.ev.pc);
+		if (k < 2)
+			CHECKF(byte_at(&w, data.pa) == before && byte_at(&w, (copy << 12) + (data.pa & 4095)) == 0x77, "%d", k);
+		else
+			CHECKF(byte_at(&w, data.pa) == 0x78, "%x", byte_at(&w, data.pa));
+	}
+}
+
+/* The user's limits count also for the instruction at a tap, and are told with his view. */
+TEST(limits_count_at_a_tap)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	struct tl_translation code, data;
+	unsigned rights = 0;
+	uint16_t view;
+
+	CHECKF(booted(&w) && at_store(&w, &code, &data), "%s", w.err.text);
+	CHECK(!tl_view_create(w.t, &view, &w.err) && !tl_view_access(w.t, view, data.pa >> 12, TL_VIEW_READ, &w.err));
+	CHECK(!tl_tap_insert(w.t, code.pa, view, &w.err) && !tl_view_use(w.t, 0, view, &w.err));
+	CHECKF(world_continue(&w) && w.ev.reason == TL_STOP_TAP, "reason %d", (int)w.ev.reason);
+	CHECKF(world_continue(&w) && w.ev.reason == TL_STOP_PAGE && w.ev.tap.view == view && w.ev.tap.pa == data.pa &&
+		       w.ev.pc == world_addr(&w, "done"),
+	       "reason %d, view %u", (int)w.ev.reason, w.ev.tap.view);
+	CHECK(!tl_view_access_get(w.t, view, data.pa >> 12, &rights, &w.err) && rights == TL_VIEW_READ);
+}
+
+/* A vCPU in a view of the user's writes to code with a breakpoint in view 0: the breakpoint is in the new code. */
+TEST(who_is_in_another_view_is_seen_too)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	struct tl_translation code, data;
+	struct tl_view_info info;
+	uint8_t b = 0;
+	uint16_t early, view;
+
+	CHECKF(booted(&w) && at_store(&w, &code, &data), "%s", w.err.text);
+	// One view that there is before the breakpoint, and one after; the store goes to the byte that it stores.
+	CHECK(!tl_view_create(w.t, &early, &w.err));
+	struct tl_breakpoint_spec sp = { .size = sizeof(sp), .addr = world_addr(&w, "done") + 3 };
+	uint32_t id;
+	CHECK(!tl_breakpoint_add(w.t, &sp, &id, &w.err) && !tl_view_create(w.t, &view, &w.err));
+	for (int k = 0; k < 2; k++) {
+		uint16_t v = k ? view : early;
+		CHECK(!tl_phys_write(w.t, code.pa + 2, &(uint8_t){ (uint8_t)(0x31 + k) }, 1, &w.err));
+		CHECK(!tl_reg_set(w.t, 0, "rbx", world_addr(&w, "done") + 4, &w.err));
+		CHECK(!tl_reg_set(w.t, 0, "rip", world_addr(&w, "done"), &w.err));
+		CHECK(!tl_view_use(w.t, 0, v, &w.err) && !tl_tap_insert(w.t, code.pa + 3, v, &w.err));
+		CHECKF(world_continue(&w) && w.ev.reason == TL_STOP_TAP, "reason %d", (int)w.ev.reason);
+		CHECK(!tl_tap_remove(w.t, code.pa + 3, v, &w.err) && !tl_view_use(w.t, 0, 0, &w.err));
+		for (size_t i = 0; !tl_view_at(w.t, i, &info, &w.err); i++)
+			CHECKF(info.view != 1 || info.n_shadows == 1, "%u", info.n_shadows);
+		// The copy of view 0: a breakpoint's frame is the first that was added.
+		CHECK(byte_at(&w, code.pa + 4) == 0x31 + k);
+		CHECKF(!tl_phys_read(w.t, ((16ull << 20) + (code.pa & 4095)) + 4, &b, 1, &w.err) && b == 0x31 + k, "%d: %x", k, b);
+	}
+}
+
 /* Frames beyond the last address are none of those that are watched. */
 TEST(a_frame_that_cannot_be)
 {

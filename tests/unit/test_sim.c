@@ -503,6 +503,152 @@ TEST(running_survives_failures)
 	CHECKF(k > 5 && k < 400, "%ld", k);
 }
 
+/* What all views show, and which frames are taken. */
+static uint64_t shown(const struct rig *r)
+{
+	uint64_t h = 14695981039346656037ull;
+
+	for (uint64_t v = 0; v < SIM_VIEWS; v++)
+		for (uint64_t g = 0; r->m->view[v] && g < r->m->n_frames; g++) {
+			const struct sim_entry *e = &r->m->view[v][g];
+			if (e->set)
+				h = (h ^ (v << 48 | g << 32 | (uint64_t)e->frame << 3 | e->rwx)) * 1099511628211ull;
+		}
+	for (uint64_t i = 0; i < SIM_SPARE; i++)
+		h = (h ^ r->m->spare[i]) * 1099511628211ull;
+	return h;
+}
+
+static unsigned n_views(const struct rig *r)
+{
+	unsigned n = 0;
+
+	for (unsigned i = 0; i < SIM_VIEWS; i++)
+		n += r->m->view_used[i];
+	return n;
+}
+
+#define DATA_FRAME (DATA >> 12)
+#define CODE_FRAME (CODE >> 12)
+enum view_op { CREATE, COPY, LIMIT, TAP, MONITOR, UNMONITOR, UNTAP, UNLIMIT, UNCOPY, DESTROY, N_VIEW_OPS };
+
+static enum tl_code view_op(struct rig *r, enum view_op op, uint16_t *view)
+{
+	uint64_t frame;
+
+	switch (op) {
+	case CREATE:
+		return tl_view_create(r->t, view, &r->err);
+	case COPY:
+		return tl_view_shadow(r->t, *view, CODE_FRAME, &frame, &r->err); // has a breakpoint in view 0
+	case LIMIT:
+		return tl_view_access(r->t, *view, DATA_FRAME, TL_VIEW_READ, &r->err);
+	case TAP:
+		return tl_tap_insert(r->t, HANDLERS, *view, &r->err);
+	case MONITOR:
+		return tl_tap_monitor(r->t, HANDLERS >> 12, *view, TL_TAP_READ | TL_TAP_EXECUTE, &r->err);
+	case UNMONITOR:
+		return tl_tap_unmonitor(r->t, HANDLERS >> 12, *view, &r->err);
+	case UNTAP:
+		return tl_tap_remove(r->t, HANDLERS, *view, &r->err);
+	case UNLIMIT:
+		return tl_view_access(r->t, *view, DATA_FRAME, 7, &r->err);
+	case UNCOPY:
+		return tl_view_unshadow(r->t, *view, CODE_FRAME, &r->err);
+	case DESTROY:
+		return tl_view_destroy(r->t, *view, &r->err);
+	case N_VIEW_OPS:
+		break;
+	}
+	return TL_E_INVAL;
+}
+
+/* The user's views: each call does all or nothing, whichever primitive fails; one that succeeds with a failure says so. */
+TEST(views_are_all_or_nothing)
+{
+	SCOPED(rig_close) struct rig r;
+	uint16_t view = 0;
+	long total = 0;
+
+	CHECK(rig_open(&r, TL_MECH_SHADOW));
+	lay_out(&r);
+	begin(&r, 0, caller, 2);
+	forget(&r);
+	r.id = add(&r, AT(f), on_f);
+	CHECK(r.id && n_views(&r) == 3);
+	for (int op = 0; op < N_VIEW_OPS; op++) {
+		bool over = false;
+		for (long k = 0; !over; k++, total++) {
+			uint64_t before = shown(&r);
+			fail(&r, k);
+			enum tl_code code = view_op(&r, op, &view);
+			over = r.m->test.calls <= r.m->test.fail_at;
+			fail(&r, -1);
+			CHECKF(over ? !code : code ? !tl_target_tainted(r.t) && shown(&r) == before : tl_target_tainted(r.t) != NULL,
+			       "operation %d, primitive %ld: %s", op, k, r.err.text);
+			if (!code)
+				break; // with a frame or a view less, which it has said
+		}
+		r.t->taint[0] = 0;
+	}
+	CHECKF(total > 40, "%ld", total);
+}
+
+/* Nothing fails: nothing is left. */
+TEST(views_leave_nothing)
+{
+	SCOPED(rig_close) struct rig r;
+	uint16_t view;
+
+	CHECK(rig_open(&r, TL_MECH_SHADOW));
+	lay_out(&r);
+	begin(&r, 0, caller, 2);
+	forget(&r);
+	r.id = add(&r, AT(f), on_f);
+	uint64_t before = shown(&r);
+	for (int op = 0; op < N_VIEW_OPS; op++)
+		CHECKF(!view_op(&r, op, &view), "%d: %s", op, r.err.text);
+	CHECK(shown(&r) == before && n_views(&r) == 3);
+	// Destroyed as it is, and closed as it is.
+	for (int k = 0; k < 2; k++) {
+		for (int op = 0; op <= LIMIT; op++)
+			CHECKF(!view_op(&r, op, &view), "%d: %s", op, r.err.text);
+		if (!k)
+			CHECKF(!view_op(&r, DESTROY, &view) && shown(&r) == before && n_views(&r) == 3, "%s", r.err.text);
+	}
+	CHECK(!tl_breakpoint_delete(r.s, r.id, &r.err));
+	view_close(r.t);
+	CHECK(is_clean(&r, false) && n_views(&r) == 1 && !tl_target_tainted(r.t));
+}
+
+/* A tap that cannot be taken out is listed on, and that is said. */
+TEST(clearing_taps_is_honest)
+{
+	static const unsigned access[] = { 0, TL_TAP_WRITE };
+	struct tl_tap_info info;
+
+	for (size_t i = 0; i < 2; i++)
+		FOR_EACH_MECHANISM(m)
+		{
+			SCOPED(rig_close) struct rig r;
+			CHECK(rig_open(&r, mechanisms[m]));
+			lay_out(&r);
+			begin(&r, 0, caller, 2);
+			forget(&r);
+			CHECK(!(access[i] ? tl_tap_monitor(r.t, DATA >> 12, 0, access[i], &r.err) : tl_tap_insert(r.t, AT(f), 0, &r.err)));
+			fail(&r, 0);
+			tl_tap_clear(r.t);
+			fail(&r, -1);
+			CHECKF(tl_target_tainted(r.t), "mechanism %u", mechanisms[m]);
+			if (!(mechanisms[m] == TL_MECH_NATIVE && !access[i])) // an internal site says it itself
+				CHECKF(!tl_tap_at(r.t, 0, &info, &r.err) && info.n_addresses == 1, "mechanism %u", mechanisms[m]);
+			tl_tap_clear(r.t);
+			CHECK(tl_tap_at(r.t, 0, &info, &r.err) == TL_E_NOTFOUND);
+			CHECKF(r.m->watches.n == 0 && ((mechanisms[m] == TL_MECH_NATIVE && !access[i]) || is_clean(&r, false)), "mechanism %u",
+			       mechanisms[m]);
+		}
+}
+
 /* ---- guests that fight */
 
 /* Two vCPUs: one calls f, the other maps another frame there, or none, and the first again; every interleaving. */
