@@ -10,6 +10,7 @@ Usage: test_cover.py TRAPLINE
 import json
 import os
 import re
+import resource
 import shutil
 import signal
 import subprocess
@@ -132,6 +133,22 @@ def foreign_results(a, c):
     check("counts that are full, wide branches, functions of lcov 2", not missing, (missing, err))
 
 
+def cpu_seconds(*args):
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    code = cover(*args)[0]
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before if code == 0 else 1e9
+
+
+def numbers_of_branches(a, c):
+    """Branches whose numbers go up together must not share a place: that took a hundred times as long."""
+    took = []
+    for step in (0, 256):
+        with open(a, "w") as f:
+            f.write("SF:a.c\n" + "".join(f"BRDA:1,{i},{i * step},1\n" for i in range(60000)) + "end_of_record\n")
+        took.append(cpu_seconds("-a", a, "-o", c))
+    check("many branches, however they are numbered", took[1] < 20 * max(took[0], 0.02), took)
+
+
 def sums(d):
     exe, a, b, c = (os.path.join(d, n) for n in ("covered", "a.info", "b.info", "c.info"))
     cover("-q", "-o", a, exe)
@@ -147,6 +164,7 @@ def sums(d):
     code, _, err = cover("-a", a, "-o", c)
     check("a file that is no result", code == 1 and "a.info:3:" in err, err)
     foreign_results(a, c)
+    numbers_of_branches(a, c)
     check("no program", cover()[0] == 1)
     check("--help", "--branches" in cover("--help")[1])
     code, _, err = cover("-o", "/nonexistent/x", exe)

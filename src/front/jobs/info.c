@@ -56,9 +56,17 @@ static bool same_place(const struct cov_branch *a, const struct cov_branch *b)
 	return a->line == b->line && a->block == b->block && a->branch == b->branch && a->exceptional == b->exceptional;
 }
 
+/* Each bit of x has to do with each of the result: numbers that follow a pattern share no place. */
+static uint64_t mix(uint64_t x)
+{
+	x = (x ^ x >> 30) * 0xbf58476d1ce4e5b9u;
+	x = (x ^ x >> 27) * 0x94d049bb133111ebu;
+	return x ^ x >> 31;
+}
+
 void cov_branch(struct cov_file *f, const struct cov_branch *b)
 {
-	uint64_t key = ((uint64_t)b->line << 32) ^ ((uint64_t)b->block << 9) ^ ((uint64_t)b->branch << 1) ^ b->exceptional;
+	uint64_t key = mix(mix((uint64_t)b->line << 32 | b->block) ^ ((uint64_t)b->branch << 1 | b->exceptional));
 	struct cov_branch *first = map_get(&f->branches, key), *k = first;
 
 	while (k && !same_place(k, b))
