@@ -20,7 +20,6 @@ enum tl_mechanism {
 	TL_MECH_NATIVE = 1,  /**< Kept by the hypervisor outside of guest memory. */
 	TL_MECH_SHADOW = 2,  /**< int3 in a copy of the page that only the breakpoints' view shows. */
 	TL_MECH_XTRAP = 4,   /**< The page loses its execute right. */
-	TL_MECH_XONLY = 8,   /**< int3 on an execute-only page. */
 	TL_MECH_HARDWARE = 16,
 	TL_MECH_PATCH = 32,  /**< int3 in guest memory, where the guest can see it. */
 };

@@ -19,11 +19,10 @@ enum drv_mech {
 	DRV_MECH_NATIVE = 1, /* kept by the target outside of guest memory: hidden */
 	DRV_MECH_SHADOW = 2, /* int3 in a copy of the frame that one view shows, whose page is execute-only */
 	DRV_MECH_XTRAP = 4,  /* the page loses its execute right: every fetch from it is an event */
-	DRV_MECH_XONLY = 8,  /* int3 on an execute-only page (protection keys) */
 	DRV_MECH_HW = 16,    /* debug registers */
 	DRV_MECH_PATCH = 32, /* int3 in the one memory there is: the guest can see it */
 };
-#define DRV_MECH_HIDDEN (DRV_MECH_NATIVE | DRV_MECH_SHADOW | DRV_MECH_XTRAP | DRV_MECH_XONLY | DRV_MECH_HW)
+#define DRV_MECH_HIDDEN (DRV_MECH_NATIVE | DRV_MECH_SHADOW | DRV_MECH_XTRAP | DRV_MECH_HW)
 
 /* How an event is answered: exactly once. */
 enum drv_act {
@@ -33,7 +32,6 @@ enum drv_act {
 	DRV_ACT_EMUL_INSN,    /* emulate with .bytes as the instruction */
 	DRV_ACT_EMUL_READ,    /* emulate with .bytes as what is read */
 	DRV_ACT_REFLECT,      /* not ours: the guest gets its own exception */
-	DRV_ACT_HOLD,         /* stay stopped until told otherwise */
 };
 
 enum drv_cap_flags {
@@ -119,8 +117,6 @@ struct drv_guest_ops {
 	enum tl_code (*space_watch)(struct drv *d, bool on, struct tl_error *err);
 	/* What the user should know of a DRV_EV_SIGNAL of this vCPU; "" nothing. */
 	const char *(*why)(struct drv *d, pid_t tid);
-	/* How many frames there are, those of frame_new() included. */
-	uint64_t (*frames)(struct drv *d);
 	/* For drivers whose events can be answered otherwise than by resume(); what caps.acts says. As resume() else. */
 	enum tl_code (*answer)(struct drv *d, pid_t tid, const struct drv_verdict *v, struct tl_error *err);
 };

@@ -212,7 +212,7 @@ enum tl_code sim_answer(struct drv *d, pid_t tid, const struct drv_verdict *v, s
 	if (!r && v->act == DRV_ACT_STEP_IN_VIEW &&
 	    (v->view >= SIM_VIEWS || v->back >= SIM_VIEWS || !m->view_used[v->view] || !m->view_used[v->back]))
 		r = tl_fail(err, TL_E_NOTFOUND, "there is no view %u", m->view_used[v->view % SIM_VIEWS] ? v->back : v->view);
-	if (!r && (v->act == DRV_ACT_EMUL_READ || v->act == DRV_ACT_HOLD))
+	if (!r && v->act == DRV_ACT_EMUL_READ)
 		r = tl_fail(err, TL_E_UNSUP, "the test machine has no such answer");
 	if (!r)
 		r = resume_cpu(m, c, v->act == DRV_ACT_STEP ? DRV_STEP : DRV_PASS, err);

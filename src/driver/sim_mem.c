@@ -402,11 +402,6 @@ static enum tl_code m_frame_free(struct drv *d, uint64_t frame, struct tl_error 
 	return TL_OK;
 }
 
-static uint64_t m_frames(struct drv *d)
-{
-	return sim_of(d)->n_frames;
-}
-
 static void m_caps(struct drv *d, struct drv_caps *ret)
 {
 	struct sim *m = sim_of(d);
@@ -519,7 +514,6 @@ const struct drv_guest_ops sim_guest_ops = {
 	.view_remap = m_view_remap,
 	.frame_new = m_frame_new,
 	.frame_free = m_frame_free,
-	.frames = m_frames,
 	.space_watch = m_space_watch,
 	.why = sim_why,
 	.answer = sim_answer,

@@ -54,7 +54,6 @@ static const struct {
 	{ TL_MECH_NATIVE, "native", "native" },
 	{ TL_MECH_SHADOW, "shadow", "shadow page" },
 	{ TL_MECH_XTRAP, "xtrap", "execute trap" },
-	{ TL_MECH_XONLY, "xonly", "execute-only page" },
 	{ TL_MECH_HARDWARE, "hardware", "hardware" },
 	{ TL_MECH_PATCH, "patch", "patch" },
 };
@@ -450,7 +449,7 @@ const struct cmd cmds_guest[] = {
 	  "                    [--mechanism native|shadow|xtrap|patch]\n"
 	  "                    [--serial FILE] [--symbols FILE] [--qemu PROGRAM] [-- QEMU ARGUMENTS]\n"
 	  "       target guest --gdb SOCKET [--qmp SOCKET] [--ram FILE] [--symbols FILE]\n"
-	  "       target guest --machine sim --kernel FILE [--memory MIB] [--cpus N]\n"
+	  "       target guest --machine sim --kernel FILE [--memory MIB] [--cpus N] [--mechanism NAME]\n"
 	  "The first form starts a kernel under QEMU, stopped before its first instruction; the\n"
 	  "second joins a QEMU that runs (-gdb unix:PATH,server=on -qmp unix:PATH,server=on).  Its\n"
 	  "vCPUs are the threads.  The same words follow \"trapline guest\" on the command line.",
