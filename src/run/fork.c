@@ -340,6 +340,71 @@ static void hand_on(struct tl_target *t, pid_t parent_tid, const struct thr_step
 			t->until.v[i].tid = t->pid;
 }
 
+/* ---- forks that wait while the target is stopped */
+
+/*
+ * Following it now would let the process go that is about to be shown. So that waits until the target goes on;
+ * the child's copy of our traps is cleaned at once, as long as they are what they were.
+ */
+static void wait_for_resume(struct thread *th, const struct drv_event *dev)
+{
+	struct tl_target *t = th->t;
+	pid_t child = (pid_t)dev->msg;
+	struct drv *d;
+
+	if (!await_child(th, child))
+		return;
+	vec_push(&t->s->early, child);
+	th->pend.set = true;
+	th->pend.raw = *dev;
+	th->pend.ev = (struct tl_event){ .kind = TL_EV_STOPPED };
+	if (shares_memory(th->drv->pid, child, dev->kind == DRV_EV_VFORK) || drv_ptrace_open(child, &d, NULL))
+		return;
+	IGNORE_RESULT(site_clean_copy(t, d, NULL));
+	d->ops->close(d);
+}
+
+static bool has_fork(const struct thread *th)
+{
+	return th->pend.set && (th->pend.raw.kind == DRV_EV_FORK || th->pend.raw.kind == DRV_EV_VFORK);
+}
+
+void run_collect_fork(struct thread *th, const struct drv_event *dev)
+{
+	struct tl_event ev = tgt_event(th->t, TL_EV_STOPPED);
+	struct tl_session *s = th->t->s;
+	pid_t tid = th->tid;
+
+	if (!th->guest && s->opt[TL_OPT_FOLLOW_FORK] == TL_FOLLOW_CHILD) {
+		wait_for_resume(th, dev);
+		return;
+	}
+	ev.tid = tid;
+	ev.num = th->num;
+	if (run_fork(th, dev, &ev) != RUN_STOP || !(th = thr_find(s, tid)))
+		return;
+	th->pend.set = true;
+	th->pend.ev = ev;
+}
+
+void run_leave_forks(struct tl_target *t)
+{
+	for (size_t i = 0; i < t->order.n; i++) {
+		struct thread *th = t->order.v[i], *guest;
+		pid_t child = (pid_t)th->pend.raw.msg;
+		if (!has_fork(th) || !take_early(t->s, child))
+			continue;
+		if (!shares_memory(th->drv->pid, child, th->pend.raw.kind == DRV_EV_VFORK)) {
+			let_child_go(t, child);
+		} else if ((guest = guest_new(t, child, false))) {
+			guest->running = false;
+			guest->at = DRV_EV_TRAP_STOP;
+		}
+		th->pend.set = false;
+		th->pend.raw.kind = DRV_EV_NONE;
+	}
+}
+
 static enum run_verdict follow_child(struct thread *th, pid_t child, bool shared)
 {
 	struct tl_target *t = th->t;
@@ -369,6 +434,7 @@ static enum run_verdict follow_child(struct thread *th, pid_t child, bool shared
 		}
 		become_child(t, d, child);
 	} else {
+		run_leave_forks(t);
 		inl_retract(t);
 		site_remove_all(t, NULL);
 		if (run_page_leave(t, NULL))

@@ -207,6 +207,10 @@ void run_records_tick(struct tl_session *s);
 
 /* fork.c */
 enum run_verdict run_fork(struct thread *th, const struct drv_event *dev, struct tl_event *ev);
+/* The same for one that comes while the target is being stopped. */
+void run_collect_fork(struct thread *th, const struct drv_event *dev);
+/* Children whose forks have not been told are let go: their parents are, too. */
+void run_leave_forks(struct tl_target *t);
 enum run_verdict run_exec(struct thread *th, const struct drv_event *dev, struct tl_event *ev);
 void run_vfork_done(struct thread *th);
 /* A guest (vfork child) has its own memory now or has ended. */

@@ -119,12 +119,13 @@ void run_collect(struct tl_session *s, const struct drv_event *dev)
 		break;
 	case DRV_EV_FORK:
 	case DRV_EV_VFORK:
+		run_collect_fork(th, dev);
+		break;
 	case DRV_EV_EXEC:
 		ev = tgt_event(th->t, TL_EV_STOPPED);
 		ev.tid = th->tid;
 		ev.num = th->num;
-		enum run_verdict v = dev->kind == DRV_EV_EXEC ? run_exec(th, dev, &ev)
-							      : run_fork(th, dev, &ev);
+		enum run_verdict v = run_exec(th, dev, &ev);
 		th = thr_find(s, dev->tid);
 		if (th && v == RUN_STOP) {
 			th->pend.set = true;

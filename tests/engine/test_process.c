@@ -217,6 +217,31 @@ TEST(a_parent_that_is_not_followed_gets_its_signals)
 	}
 }
 
+/* ... and what is told of it is told while it is there; then the child is followed, or let go clean. */
+TEST(a_stop_beside_a_fork_is_of_a_thread_that_is_there)
+{
+	for (int i = 0; i < stress_loops(3); i++) {
+		SCOPED(world_end) struct world w = { .out = -1 };
+		bool leave = i % 3 == 2;
+		uint64_t pc;
+
+		CHECK(world_launch(&w, ARGV("forks", "signal")) && world_break(&w, "work", NULL, NULL));
+		CHECK(tl_session_set(w.s, TL_OPT_FOLLOW_FORK, TL_FOLLOW_CHILD, &w.err) == TL_OK);
+		for (int stops = 0; world_continue(&w) && w.ev.kind == TL_EV_STOPPED; stops++) {
+			CHECKF(tl_reg_get(w.t, w.ev.tid, "rip", &pc, &w.err) == TL_OK, "stop %d: %s", w.ev.reason, w.err.text);
+			CHECK(stops < 10);
+			if (leave)
+				break;
+		}
+		if (leave && w.ev.kind == TL_EV_STOPPED) {
+			CHECK(tl_target_detach(w.t, 0, &w.err) == TL_OK);
+			continue;
+		}
+		CHECKF(w.ev.kind == TL_EV_EXITED && w.ev.exit_code == 7, "%d %d", w.ev.kind, w.ev.exit_code);
+		CHECK(truth_wait(w.out, "got", 10000) && truth(w.out, "got", 0) == 1);
+	}
+}
+
 TEST(a_process_inside_vfork_is_interrupted_when_it_comes_out)
 {
 	SCOPED(world_end) struct world w;
