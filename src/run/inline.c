@@ -31,6 +31,21 @@ static bool listens(struct thread *th)
 	return true;
 }
 
+void run_tell_pending(struct tl_target *t)
+{
+	if (!t->s->opt[TL_OPT_NON_STOP]) {
+		if (t->drv && t->state == TL_TARGET_RUNNING)
+			run_report_pending(t, 0);
+		return;
+	}
+	for (size_t i = 0; t->drv && i < t->order.n; i++) {
+		struct thread *th = t->order.v[i];
+		if (!th->running && th->pend.set && !run_held(th))
+			run_report_pending(t, th->tid);
+		i -= i < t->order.n && t->order.v[i] != th; // it has ended
+	}
+}
+
 /* Non-stop: what a thread has to tell holds up no other, and is told when the others go on. */
 static void each_goes_on(struct tl_target *t)
 {
@@ -43,12 +58,7 @@ static void each_goes_on(struct tl_target *t)
 		i -= i < t->order.n && t->order.v[i] != th; // it has ended
 	}
 	t->going_on = false;
-	for (size_t i = 0; t->drv && i < t->order.n; i++) {
-		struct thread *th = t->order.v[i];
-		if (!th->running && th->pend.set && !run_held(th))
-			run_report_pending(t, th->tid);
-		i -= i < t->order.n && t->order.v[i] != th;
-	}
+	run_tell_pending(t);
 	if (t->drv && t->state == TL_TARGET_RUNNING && !run_any_running(t))
 		run_stopped(t);
 }

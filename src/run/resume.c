@@ -261,7 +261,7 @@ static bool go_fast(struct thread *th, bool *ret_stopped)
 	return end != FAST_STEP;
 }
 
-enum tl_code run_go(struct thread *th, struct tl_error *err)
+static enum tl_code go(struct thread *th, struct tl_error *err)
 {
 	struct site *s;
 
@@ -327,6 +327,18 @@ enum tl_code run_go(struct thread *th, struct tl_error *err)
 			return start(th, step ? DRV_STEP : p == PASS_NATIVE ? DRV_PASS : DRV_CONT, err);
 		}
 	}
+}
+
+enum tl_code run_go(struct thread *th, struct tl_error *err)
+{
+	struct tl_target *t = th->t;
+	enum tl_code r = go(th, err);
+
+	if (t->tell_due) {
+		t->tell_due = false;
+		run_tell_pending(t);
+	}
+	return r;
 }
 
 void run_clear_request(struct tl_target *t)

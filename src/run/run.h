@@ -135,6 +135,8 @@ enum run_verdict run_store_called(struct thread *th, struct tl_event *ev);
 bool run_free(struct tl_target *t);
 /* All threads that are stopped and not held go on. What they stopped for is told first; in non-stop mode, then. */
 void run_go_on(struct tl_target *t);
+/* What threads that are not held have stopped for while everything was stopped for a moment. */
+void run_tell_pending(struct tl_target *t);
 bool run_any_running(const struct tl_target *t);
 /* Before a thread is resumed: the jumps go in, or out, as its request and the others' allow. May find that it has ended. */
 void run_inline_resume(struct tl_target *t);

@@ -590,20 +590,13 @@ static enum tl_code lift_pages(struct thread *th, uint64_t addr, bool lift, stru
 	return r || !b || a == b ? r : page_lift(th, b, lift, err);
 }
 
-enum tl_code run_pass_stopped(struct thread *th, struct site *s, struct tl_error *err)
+/* The trap is lifted, and th executes what is there. */
+static enum tl_code step_lifted(struct thread *th, struct site *s, struct tl_error *err)
 {
 	struct tl_target *t = th->t;
-	bool was_running = false;
-	uint8_t trap = 0xcc;
-	pid_t tid = th->tid;
-
-	for (size_t i = 0; i < t->order.n; i++)
-		was_running |= t->order.v[i]->running;
-	if (was_running)
-		run_stop_all(t);
-	if (!t->drv || !(th = thr_find(t->s, tid)))
-		return tl_fail(err, TL_E_STALE, "the thread is gone");
+	const uint8_t trap = 0xcc;
 	enum tl_code r = thr_regs(th, err);
+
 	if (!r)
 		r = s->shadow ? lift_pages(th, s->addr, true, err) : drv_write(t->drv, s->addr, &s->orig, 1, err);
 	if (r)
@@ -614,14 +607,39 @@ enum tl_code run_pass_stopped(struct thread *th, struct site *s, struct tl_error
 		IGNORE_RESULT(lift_pages(th, s->addr, false, NULL));
 	else if (t->drv && drv_write(t->drv, s->addr, &trap, 1, NULL))
 		s->inserted = false;
+	return TL_OK;
+}
+
+/* All but th, which is not through yet: what others have to tell waits for it. */
+static void others_go_on(struct tl_target *t, const struct thread *th)
+{
+	for (size_t i = 0; t->drv && i < t->order.n; i++) {
+		struct thread *o = t->order.v[i];
+		if (o == th || o->running || o->zombie || run_held(o))
+			continue;
+		if (o->pend.set)
+			t->tell_due = true;
+		else
+			run_go(o, NULL);
+	}
+}
+
+enum tl_code run_pass_stopped(struct thread *th, struct site *s, struct tl_error *err)
+{
+	struct tl_target *t = th->t;
+	bool was_running = run_any_running(t);
+	pid_t tid = th->tid;
+	enum tl_code r;
+
+	if (was_running)
+		run_stop_all(t);
 	if (!t->drv || !(th = thr_find(t->s, tid)))
 		return tl_fail(err, TL_E_STALE, "the thread is gone");
-	thr_regs(th, NULL);
+	r = step_lifted(th, s, err);
+	th = t->drv ? thr_find(t->s, tid) : NULL;
+	if (th)
+		IGNORE_RESULT(thr_regs(th, NULL));
 	if (was_running)
-		for (size_t i = 0; t->drv && i < t->order.n; i++) {
-			struct thread *o = t->order.v[i];
-			if (o != th && !o->running && !o->zombie && !run_held(o) && !o->pend.set)
-				run_go(o, NULL);
-		}
-	return TL_OK;
+		others_go_on(t, th);
+	return th ? r : tl_fail(err, TL_E_STALE, "the thread is gone");
 }

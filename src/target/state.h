@@ -336,6 +336,7 @@ struct tl_target {
 	bool inl_want, inl_due;    /* a site is to become inline; a held one is to be settled */
 	struct map inl_hosts;      /* address of an instruction -> the site whose short jump goes by way of it */
 	bool inl_busy;
+	bool tell_due;             /* a thread that was stopped for a moment has something to tell */
 	bool going_on;             /* non-stop: all were stopped for a moment, and some still are */
 	uint32_t inl_missed, inl_patience; /* hits since the resume that jumps would have served; how many are enough */
 	struct ring *ring;         /* shared with the code; NULL: not needed yet */

@@ -190,4 +190,22 @@ TEST(siginfo_can_be_changed)
 	CHECK(truth(w.out, "queued", -1) == 3 && truth(w.out, "order", 1) == 0);
 }
 
+/* Everything is stopped at each hit; a signal that comes to another thread just then is told when that is over. */
+TEST(signals_beside_an_instruction_that_stops_everything)
+{
+	for (int i = 0; i < stress_loops(1); i++)
+		for (int non_stop = 0; non_stop < 2; non_stop++) {
+			SCOPED(world_end) struct world w = { .out = -1 };
+			struct tl_signal_policy pass = { .pass = true };
+			long hits = 0;
+
+			CHECK(world_launch(&w, ARGV("stopall", "60")) && !tl_signal_set(w.s, SIGUSR1, pass, &w.err));
+			CHECK(tl_session_set(w.s, TL_OPT_NON_STOP, non_stop, &w.err) == TL_OK);
+			uint32_t id = world_break(&w, "*&far_site", count, &hits);
+			CHECK(id && world_continue(&w) && w.ev.kind == TL_EV_EXITED && w.ev.exit_code == 12);
+			CHECKF(hits == 60, "%ld", hits);
+			CHECK(truth(w.out, "calls", 0) == 60 && truth(w.out, "signals", 0) == 60);
+		}
+}
+
 TAP_MAIN
