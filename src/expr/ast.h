@@ -9,7 +9,7 @@
 enum ast_op {
 	AST_INT = 0, /* .type, .n */
 	AST_FLOAT,   /* .type, .f */
-	AST_STRING,  /* .text, .n bytes without the NUL */
+	AST_STRING,  /* .text, .n bytes without the NUL, of .type; that is char if NULL */
 	AST_DOLLAR,  /* $name: register or convenience variable .text */
 	AST_HISTORY, /* .n back (.flag) or absolute */
 	AST_VAR,     /* .var */
@@ -99,6 +99,10 @@ struct lexer {
 	int parens;
 };
 enum tl_code lex_next(struct lexer *lx, struct token *ret, struct tl_error *err);
+int lex_digit(char c); /* of any base; 99: none */
+/* lex_text.c: 'c', "text" and with a prefix L, u, U, which is .op of the token then. */
+bool lex_at_text(const struct lexer *lx);
+enum tl_code lex_text(struct lexer *lx, struct token *t, struct tl_error *err);
 
 /* A module whose variables are named in a tree. */
 struct ast_module {
@@ -142,6 +146,8 @@ bool parse_enter(struct parser *p);
 /* True if the present token begins a type name. */
 bool parse_at_type(struct parser *p);
 struct sym_type *parse_type(struct parser *p);
+/* What the program, or else a debugger, knows under that name; NULL: nothing. */
+struct sym_type *parse_type_named(struct parser *p, const char *name);
 struct ast *parse_expression(struct parser *p);
 struct ast *parse_leaf(struct parser *p, enum ast_op op, uint32_t pos);
 /* NULL if kid is, or without memory. */

@@ -31,9 +31,12 @@ static enum tl_code eval_string(struct evaluator *ev, struct ast *a, struct tl_v
 				struct tl_error *err)
 {
 	struct expr_types *bt = &ev->env->state->types;
-	struct tl_value *v = value_new(sym_type_array(bt->store, bt->t_char, (uint64_t)a->n + 1));
+	struct sym_type *unit = a->type ? a->type : bt->t_char;
+	uint64_t size = sym_type_size(sym_type_strip(unit));
+	struct tl_value *v =
+		value_new(sym_type_array(unit->store ? unit->store : bt->store, unit, (uint64_t)a->n / size + 1));
 
-	if (v && v->size == (uint64_t)a->n + 1)
+	if (v && v->size == (uint64_t)a->n + size)
 		memcpy(v->data, a->text, (size_t)a->n);
 	return done(v, ret, err);
 }

@@ -36,6 +36,10 @@ static void var_text(const struct expr_env *env, const struct sym_var *var, bool
 	format_init(&f, env, out, NULL);
 	f.brief = brief;
 	r = eval_variable(env, var, &v, &err);
+	if (!r && brief && v->gone && is_aggregate(sym_var_type(var))) {
+		sb_add(out, "...");
+		return;
+	}
 	if (!r)
 		r = format_value(&f, v, false, &err);
 	if (!r)

@@ -5,8 +5,6 @@
 
 #include "expr/ast.h"
 
-#define MAX_LITERAL 65536
-
 static bool is_name_start(char c)
 {
 	return isalpha((unsigned char)c) || c == '_' || (c & 0x80);
@@ -81,7 +79,7 @@ static enum tl_code lex_float(struct lexer *lx, struct token *t, struct tl_error
 	return TL_OK;
 }
 
-static int digit_value(char c)
+int lex_digit(char c)
 {
 	if (c >= '0' && c <= '9')
 		return c - '0';
@@ -143,9 +141,9 @@ static enum tl_code lex_int(struct lexer *lx, struct token *t, struct tl_error *
 	uint64_t v = 0;
 
 	start = base == 8 ? 0 : i;
-	for (; i < n && digit_value(s[i]) < (int)base; i++) {
+	for (; i < n && lex_digit(s[i]) < (int)base; i++) {
 		too_large |= __builtin_mul_overflow(v, base, &v);
-		too_large |= __builtin_add_overflow(v, (uint64_t)digit_value(s[i]), &v);
+		too_large |= __builtin_add_overflow(v, (uint64_t)lex_digit(s[i]), &v);
 	}
 	if (i == start)
 		return bad_number(lx, t, err);
@@ -182,7 +180,7 @@ static enum tl_code lex_rust_number(struct lexer *lx, struct token *t, struct tl
 	bool is_float = false;
 	char buf[128], *end;
 
-	for (; (digit_value(s[i]) < (int)base || s[i] == '_') && n + 4 < sizeof(buf); i++)
+	for (; (lex_digit(s[i]) < (int)base || s[i] == '_') && n + 4 < sizeof(buf); i++)
 		if (s[i] != '_')
 			buf[n++] = s[i];
 	if (base == 10 && s[i] == '.' && isdigit((unsigned char)s[i + 1])) {
@@ -211,116 +209,6 @@ static enum tl_code lex_rust_number(struct lexer *lx, struct token *t, struct tl
 	return t->type ? TL_OK : no_memory(err);
 }
 
-/* Characters and strings */
-
-static int escape_char(char c)
-{
-	static const char from[] = "abfnrtve", to[] = "\a\b\f\n\r\t\v\033";
-	const char *p = c ? strchr(from, c) : NULL;
-
-	return p ? to[p - from] : c;
-}
-
-/* One character at *i; moves *i behind it. */
-static int literal_char(const char *s, uint32_t *i)
-{
-	int c = 0;
-
-	if (s[*i] != '\\')
-		return (unsigned char)s[(*i)++];
-	(*i)++;
-	if (s[*i] == 'x') {
-		(*i)++;
-		for (; digit_value(s[*i]) < 16; (*i)++)
-			c = ((c << 4) | digit_value(s[*i])) & 0xff;
-		return c;
-	}
-	if (s[*i] >= '0' && s[*i] <= '7') {
-		for (int k = 0; k < 3 && s[*i] >= '0' && s[*i] <= '7'; k++)
-			c = (c << 3) | (s[(*i)++] - '0');
-		return c & 0xff;
-	}
-	if (!s[*i])
-		return '\\';
-	return (unsigned char)escape_char(s[(*i)++]);
-}
-
-/* b'a' */
-static enum tl_code lex_rust_byte(struct lexer *lx, struct token *t, struct tl_error *err)
-{
-	uint32_t i = t->pos + 2;
-
-	t->n = literal_char(lx->text, &i) & 0xff;
-	if (lx->text[i] != '\'')
-		return tl_fail_parse(err, t->pos, "Unmatched single quote.");
-	t->end = i + 1;
-	t->kind = TOK_INT;
-	t->type = expr_types_rust(lx->types, "u8", 2);
-	return t->type ? TL_OK : no_memory(err);
-}
-
-static enum tl_code lex_char(struct lexer *lx, struct token *t, struct tl_error *err)
-{
-	const char *s = lx->text;
-	uint32_t i = t->pos + 1;
-	size_t n = 0;
-	int first = 0;
-
-	for (; s[i] && s[i] != '\''; n++) {
-		int c = literal_char(s, &i);
-
-		if (!n)
-			first = c;
-	}
-	if (!s[i])
-		return tl_fail_parse(err, t->pos, "Unmatched single quote.");
-	t->end = i + 1;
-	if (n == 0)
-		return tl_fail_parse(err, t->pos,
-				     "A character constant must contain at least one character.");
-	if (n == 2)
-		return tl_fail_parse(err, t->pos, "Invalid character constant.");
-	if (n > 2) { /* 'file.c'::name */
-		t->kind = TOK_QUOTED;
-		t->len = i - t->pos - 1;
-		t->text = sym_types_alloc(lx->arena, t->len + 1);
-		if (!t->text)
-			return no_memory(err);
-		memcpy((char *)t->text, s + t->pos + 1, t->len);
-		return TL_OK;
-	}
-	t->kind = TOK_CHAR;
-	t->n = (signed char)first;
-	t->type = lx->types->t_char;
-	return TL_OK;
-}
-
-/* "a" "b" is one string. */
-static enum tl_code lex_string(struct lexer *lx, struct token *t, struct tl_error *err)
-{
-	const char *s = lx->text;
-	uint32_t i = t->pos, next;
-	size_t cap = strlen(s + i) + 1, n = 0;
-	char *out = cap > MAX_LITERAL ? NULL : sym_types_alloc(lx->arena, cap);
-
-	if (!out)
-		return tl_fail_parse(err, t->pos, "string literal is too long");
-	do {
-		for (i++; s[i] && s[i] != '"';)
-			out[n++] = (char)literal_char(s, &i);
-		if (!s[i])
-			return tl_fail_parse(err, t->pos, "Unterminated string in expression.");
-		t->end = ++i;
-		for (next = i; isspace((unsigned char)s[next]); next++)
-			;
-		i = next;
-	} while (s[i] == '"');
-	t->kind = TOK_STRING;
-	t->text = out;
-	t->len = n;
-	return TL_OK;
-}
-
 /* Names and operators */
 
 /* "if COND" and "thread N" behind a location end its expression. */
@@ -345,7 +233,8 @@ static enum tl_code lex_name(struct lexer *lx, struct token *t, struct tl_error 
 	size_t n = *s == '$' ? 1 : 0;
 	char *copy;
 
-	while (is_name_char(s[n]) || (*s == '$' && s[n] == '$'))
+	/* "$" is a letter, as in "_vptr$Base". */
+	while (is_name_char(s[n]) || (s[n] == '$' && !lx->rust))
 		n++;
 	t->end = t->pos + (uint32_t)n;
 	t->kind = *s == '$' ? TOK_DOLLAR : TOK_NAME;
@@ -440,12 +329,8 @@ enum tl_code lex_next(struct lexer *lx, struct token *ret, struct tl_error *err)
 	if (isdigit((unsigned char)s[lx->pos]) ||
 	    (s[lx->pos] == '.' && !lx->rust && isdigit((unsigned char)s[lx->pos + 1])))
 		r = lx->rust ? lex_rust_number(lx, ret, err) : lex_number(lx, ret, err);
-	else if (lx->rust && s[lx->pos] == 'b' && s[lx->pos + 1] == '\'')
-		r = lex_rust_byte(lx, ret, err);
-	else if (s[lx->pos] == '\'')
-		r = lex_char(lx, ret, err);
-	else if (s[lx->pos] == '"')
-		r = lex_string(lx, ret, err);
+	else if (lex_at_text(lx))
+		r = lex_text(lx, ret, err);
 	else if (is_name_start(s[lx->pos]) || s[lx->pos] == '$')
 		r = lex_name(lx, ret, err);
 	else

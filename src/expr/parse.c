@@ -168,7 +168,8 @@ static struct ast *elf_symbol(struct parser *p, uint32_t pos, const char *name)
 	uint64_t entry;
 	struct ast *a;
 
-	if (!p->env->syms || sym_symbol_find(p->env->syms, name, &sym, NULL))
+	if (!p->env->syms ||
+	    (p->lx.rust ? sym_symbol_find : sym_symbol_find_whole)(p->env->syms, name, &sym, NULL))
 		return no_symbol(p, name);
 	/* Its debug information may know it under another name (an alias, a mangled one). */
 	scope_of_env(p->env, &scope);

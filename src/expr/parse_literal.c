@@ -31,6 +31,23 @@ struct ast *parse_dollar(struct parser *p)
 	return parse_advance(p) ? a : NULL;
 }
 
+/* L'a', u"a" and U"a" are of types that the program calls so; C++ has them in any case. */
+static struct sym_type *wide_type(struct parser *p, int prefix)
+{
+	const char *name = prefix == 'u' ? "char16_t" : prefix == 'U' ? "char32_t" : "wchar_t";
+	uint64_t size = prefix == 'u' ? 2 : 4;
+	struct expr_types *bt = &p->env->state->types;
+	struct sym_type *t = parse_type_named(p, name);
+	struct sym_scope_ctx scope;
+
+	scope_of_env(p->env, &scope);
+	if (!t && sym_is_cplus(&scope))
+		t = prefix == 'u' ? bt->t_char16 : prefix == 'U' ? bt->t_char32 : bt->t_wchar;
+	if (!t || sym_type_size(sym_type_strip(t)) != size)
+		return parse_fail(p, tl_fail(p->err, TL_E_NOTFOUND, "No type named %s.", name));
+	return t;
+}
+
 struct ast *parse_literal(struct parser *p)
 {
 	enum ast_op op = p->tok.kind == TOK_FLOAT    ? AST_FLOAT
@@ -40,7 +57,9 @@ struct ast *parse_literal(struct parser *p)
 
 	if (!a)
 		return NULL;
-	a->type = p->tok.type;
+	a->type = p->tok.op ? wide_type(p, p->tok.op) : p->tok.type;
+	if (p->failed)
+		return NULL;
 	a->n = op == AST_STRING ? (int64_t)p->tok.len : p->tok.n;
 	a->f = p->tok.f;
 	a->text = p->tok.text;

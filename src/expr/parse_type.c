@@ -59,7 +59,7 @@ static enum sym_tag tag_word(const struct token *t)
 	return is_word(t, "enum") ? SYM_TAG_ENUM : SYM_TAG_ANY;
 }
 
-static struct sym_type *named_type(struct parser *p, const char *name)
+struct sym_type *parse_type_named(struct parser *p, const char *name)
 {
 	struct sym_scope_ctx scope;
 	struct sym_type *t;
@@ -81,7 +81,7 @@ static bool is_type_name(struct parser *p, const char *name)
 	scope_of_env(p->env, &scope);
 	if (sym_find_local(&scope, name, &var) || sym_hides_type(&scope, name))
 		return false;
-	return named_type(p, name) != NULL;
+	return parse_type_named(p, name) != NULL;
 }
 
 static bool opens_scope(const struct parser *p)
@@ -107,7 +107,7 @@ static bool is_scoped_type(struct parser *p)
 			break;
 		n += (size_t)snprintf(full + n, sizeof(full) - n, "::%s", name.text);
 	}
-	return n < sizeof(full) && named_type(p, full) != NULL;
+	return n < sizeof(full) && parse_type_named(p, full) != NULL;
 }
 
 bool parse_at_type(struct parser *p)
@@ -217,7 +217,7 @@ static struct sym_type *base_type(struct parser *p)
 				break;
 			if (!scoped_name(p, name, sizeof(name)))
 				return NULL;
-			t = named_type(p, name);
+			t = parse_type_named(p, name);
 			if (!t)
 				return parse_fail(p, tl_fail(p->err, TL_E_NOTFOUND,
 							     "No type named %s.", name));

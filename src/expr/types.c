@@ -190,6 +190,9 @@ static void init_c_types(struct expr_types *bt)
 	bt->t_llong = integer(bt, "long long", 8, false);
 	bt->t_ullong = integer(bt, "unsigned long long", 8, true);
 	bt->t_int128 = integer(bt, "__int128", 16, false);
+	bt->t_wchar = integer(bt, "wchar_t", 4, false);
+	bt->t_char16 = integer(bt, "char16_t", 2, true);
+	bt->t_char32 = integer(bt, "char32_t", 4, true);
 	bt->t_bool = sym_type_make(bt->store, SYM_K_BOOL, "bool", 1);
 	bt->t_float = floating(bt, "float", 4);
 	bt->t_double = floating(bt, "double", 8);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 /*
- * Names that a program brings in from elsewhere: "namespace M = N;" and
- * "using N::x;". What is found is the name under which the thing was declared.
+ * Names that a program brings in from elsewhere: "namespace M = N;",
+ * "using N::x;" and "using namespace N;". What is found is the name under which the thing was declared.
  */
 
 #include <dwarf.h>
@@ -15,6 +15,7 @@
 #include "symbol/dwarf_index.h"
 
 #define MAX_DEPTH   32
+#define MAX_USING   4	   /* directives that lead on from one another */
 #define MAX_ENTRIES 100000 /* DIEs that are looked at for one name */
 
 /*
@@ -29,7 +30,7 @@ struct scope {
 
 struct entry {
 	uint32_t in;
-	const char *name;
+	const char *name; /* NULL: all names of a namespace */
 	const void *die;
 };
 
@@ -154,7 +155,8 @@ static void collect(struct brought_in *b, Dwarf_Die *parent, uint32_t in)
 			if (!vec_push(&b->scope, (struct scope){ in, depth, dwarf_diename(&kid) }))
 				return;
 			collect(b, &kid, (uint32_t)b->scope.n - 1);
-		} else if ((name = brought_name(&kid)) && !vec_push(&b->entry, (struct entry){ in, name, kid.addr })) {
+		} else if (((name = brought_name(&kid)) || dwarf_tag(&kid) == DW_TAG_imported_module) &&
+			   !vec_push(&b->entry, (struct entry){ in, name, kid.addr })) {
 			return;
 		}
 	}
@@ -209,15 +211,95 @@ static bool find_in_unit(struct sym_dwarf *d, struct dwx_unit *u, const char *na
 	return best && dwx_die_at(d, best->die, &die) && write_target(&die, best_rest, out);
 }
 
+static bool place_of(const struct sym_scope_ctx *x, struct sym_var *ret)
+{
+	return x->have_pc ? sym_find_function_at(x, x->pc, ret) : sym_find_global(x, "main", ret);
+}
+
 bool sym_find_import(const struct sym_scope_ctx *x, const char *name, struct sb *out)
 {
 	struct dwx_unit *u;
 	struct sym_var func;
 
-	if (!(x->have_pc ? sym_find_function_at(x, x->pc, &func) : sym_find_global(x, "main", &func)))
+	if (!place_of(x, &func))
 		return false;
 	if (x->have_pc && find_in_blocks(&func.die, x->pc - sym_dwarf_bias(func.dwarf), name, 0, out))
 		return true;
 	u = dwx_unit_of(func.dwarf, &func.die);
 	return u && find_in_unit(func.dwarf, u, name, out);
+}
+
+/* "using namespace" */
+
+struct using {
+	const char *name;
+	bool (*fn)(const char *name, void *user);
+	void *user;
+	struct sym_dwarf *dwarf;
+	struct dwx_unit *unit;
+	int depth;
+};
+
+static bool use_in_unit(const struct using *w);
+
+/* What is found in a namespace may be there by a directive of its own. */
+static bool use(const struct using *w, Dwarf_Die *directive, const char *rest)
+{
+	SCOPED(sb_deinit) struct sb full = { 0 };
+	struct using further = *w;
+
+	if (!write_target(directive, rest, &full))
+		return false;
+	if (w->fn(sb_str(&full), w->user))
+		return true;
+	further.name = sb_str(&full);
+	further.depth++;
+	return use_in_unit(&further);
+}
+
+static bool use_in_blocks(const struct using *w, Dwarf_Die *block, Dwarf_Addr pc, int depth)
+{
+	Dwarf_Die kid;
+
+	if (depth > MAX_DEPTH)
+		return false;
+	for (int r = dwarf_child(block, &kid); r == 0; r = dwarf_siblingof(&kid, &kid))
+		if (dwarf_tag(&kid) == DW_TAG_lexical_block && dwarf_haspc(&kid, pc) == 1 &&
+		    use_in_blocks(w, &kid, pc, depth + 1))
+			return true;
+	for (int r = dwarf_child(block, &kid); r == 0; r = dwarf_siblingof(&kid, &kid))
+		if (dwarf_tag(&kid) == DW_TAG_imported_module && use(w, &kid, w->name))
+			return true;
+	return false;
+}
+
+static bool use_in_unit(const struct using *w)
+{
+	const struct brought_in *b = w->unit && w->depth < MAX_USING ? brought_in_of(w->unit) : NULL;
+	Dwarf_Die die;
+
+	for (size_t i = 0; b && i < b->entry.n; i++) {
+		const struct entry *e = &b->entry.v[i];
+		const char *rest = e->name || (w->depth && !e->in) ? NULL : behind_scope(b, e->in, w->name);
+
+		if (rest && dwx_die_at(w->dwarf, e->die, &die) && use(w, &die, rest))
+			return true;
+	}
+	return false;
+}
+
+bool sym_each_using(const struct sym_scope_ctx *x, const char *name, const char *typed,
+		    bool (*fn)(const char *name, void *user), void *user)
+{
+	struct using w = { .name = name, .fn = fn, .user = user };
+	struct sym_var func;
+
+	if (!place_of(x, &func))
+		return false;
+	w.dwarf = func.dwarf;
+	w.unit = dwx_unit_of(func.dwarf, &func.die);
+	if (x->have_pc && strcmp(name, typed) == 0 &&
+	    use_in_blocks(&w, &func.die, x->pc - sym_dwarf_bias(func.dwarf), 0))
+		return true;
+	return use_in_unit(&w);
 }

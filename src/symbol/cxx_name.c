@@ -48,10 +48,11 @@ static bool is_scope(int tag)
 	       tag == DW_TAG_union_type;
 }
 
-/* "ns::C::" of the scopes around a DIE. */
+/* "ns::C::" of the scopes around a DIE; what is within a class without a name has none. */
 static void put_scopes(struct text *t, Dwarf_Die *die)
 {
 	SCOPED_FREE Dwarf_Die *scope = NULL;
+	const size_t before = t->n;
 	int n = dwarf_getscopes_die(die, &scope);
 
 	/* scope[0] is the DIE itself, the last the unit. */
@@ -61,10 +62,12 @@ static void put_scopes(struct text *t, Dwarf_Die *die)
 		if (!is_scope(dwarf_tag(&scope[i])))
 			continue;
 		name = name_of(&scope[i]);
-		if (name)
-			put(t, name);
-		else
-			put(t, dwarf_tag(&scope[i]) == DW_TAG_namespace ? "(anonymous namespace)" : "{...}");
+		if (!name && dwarf_tag(&scope[i]) != DW_TAG_namespace) {
+			t->n = before;
+			t->s[before] = 0;
+			continue;
+		}
+		put(t, name ? name : "(anonymous namespace)");
 		put(t, "::");
 	}
 }
@@ -77,6 +80,25 @@ static bool type_of(Dwarf_Die *die, Dwarf_Die *ret)
 }
 
 static void put_type(struct text *t, Dwarf_Die *type, int depth);
+
+/* Of a method that does not change its object. */
+static bool has_const_this(Dwarf_Die *function)
+{
+	Dwarf_Attribute a;
+	Dwarf_Die kid, type, to;
+
+	if (dwarf_child(function, &kid))
+		return false;
+	while (dwarf_tag(&kid) != DW_TAG_formal_parameter)
+		if (dwarf_siblingof(&kid, &kid))
+			return false;
+	if (!dwarf_attr_integrate(&kid, DW_AT_artificial, &a) || !type_of(&kid, &type))
+		return false;
+	while (dwarf_tag(&type) == DW_TAG_const_type)
+		if (!type_of(&type, &type))
+			return false;
+	return dwarf_tag(&type) == DW_TAG_pointer_type && type_of(&type, &to) && dwarf_tag(&to) == DW_TAG_const_type;
+}
 
 static void put_params(struct text *t, Dwarf_Die *function, int depth)
 {
@@ -228,10 +250,15 @@ const char *cxx_name(struct sym_module *m, Dwarf_Die *die)
 		return known;
 	put_scopes(&t, &decl);
 	put(&t, name);
-	if (strstr(t.s, "::<lambda"))
-		put_c_params(&t, die);
-	else
-		put_params(&t, die, 0);
+	/* An inlined copy is not told from others by its parameters, as in gdb. */
+	if (dwarf_tag(die) != DW_TAG_inlined_subroutine) {
+		if (strstr(t.s, "::<lambda"))
+			put_c_params(&t, die);
+		else
+			put_params(&t, die, 0);
+		if (has_const_this(die))
+			put(&t, " const");
+	}
 	kept = names_intern(&m->names, t.s);
 	if (!kept)
 		return name;

@@ -85,28 +85,11 @@ static bool is_hidden(const struct sym_type *t, const char *name)
 static bool find_exact(const struct query *q, const char *name)
 {
 	if (q->var)
-		return sym_find_global(q->x, name, q->var);
+		return sym_find_global_whole(q->x, name, q->var);
 	*q->type = sym_find_type(q->x, q->tag, name);
 	if (*q->type && is_hidden(*q->type, name))
 		*q->type = NULL;
 	return *q->type != NULL;
-}
-
-static bool find_in_scopes(const struct query *q)
-{
-	SCOPED(sb_deinit) struct sb scope = { 0 };
-
-	if (!function_scope(q->x, &scope))
-		return false;
-	do {
-		SCOPED(sb_deinit) struct sb full = { 0 };
-
-		sb_add(&full, sb_str(&scope));
-		sb_add(&full, q->typed);
-		if (find_exact(q, sb_str(&full)))
-			return true;
-	} while (leave_scope(&scope));
-	return false;
 }
 
 /* Does the part of typed at *p name this scope? Moves *p behind it. */
@@ -145,13 +128,13 @@ static bool scopes_match(Dwarf_Die *die, void *user)
 	Dwarf_Die decl = sym_die_declaration(die);
 	int n = dwarf_getscopes_die(&decl, &scope);
 
-	for (int i = n - 1; i > 0 && p < last; i--) {
+	for (int i = n - 1; i > 0; i--) {
 		const char *name = dwarf_diename(&scope[i]);
 		int tag = dwarf_tag(&scope[i]);
 
 		if (tag == DW_TAG_compile_unit || tag == DW_TAG_partial_unit || !name)
 			continue;
-		if (!eat_scope(&p, name) && p != q->typed && !dwarf_hasattr(&scope[i], DW_AT_export_symbols))
+		if ((p == last || !eat_scope(&p, name)) && p != q->typed && !dwarf_hasattr(&scope[i], DW_AT_export_symbols))
 			return false;
 	}
 	/* An enumerator's DIE here is its enumeration. */
@@ -204,15 +187,60 @@ static bool find_loose(const struct query *q)
 	return found;
 }
 
+static bool find_whole(const char *name, void *user)
+{
+	struct query q = *(const struct query *)user;
+
+	q.typed = name;
+	return find_exact(&q, name) || find_loose(&q);
+}
+
+static bool find_in_scopes(const struct query *q)
+{
+	SCOPED(sb_deinit) struct sb scope = { 0 };
+
+	if (!function_scope(q->x, &scope))
+		return false;
+	do {
+		SCOPED(sb_deinit) struct sb full = { 0 };
+
+		sb_add(&full, sb_str(&scope));
+		sb_add(&full, q->typed);
+		if (find_whole(sb_str(&full), (void *)q))
+			return true;
+	} while (leave_scope(&scope));
+	return false;
+}
+
+/* By "using namespace" in the scopes around the place, or in that of the name. */
+static bool find_by_using(const struct query *q)
+{
+	SCOPED(sb_deinit) struct sb scope = { 0 };
+	bool more = function_scope(q->x, &scope);
+
+	for (;;) {
+		SCOPED(sb_deinit) struct sb full = { 0 };
+
+		if (more)
+			sb_add(&full, sb_str(&scope));
+		sb_add(&full, q->typed);
+		if (full.failed || sym_each_using(q->x, sb_str(&full), q->typed, find_whole, (void *)q))
+			return !full.failed;
+		if (!more)
+			return false;
+		more = leave_scope(&scope);
+	}
+}
+
 static bool find_imported(const struct query *q)
 {
 	SCOPED(sb_deinit) struct sb name = { 0 };
-	struct query other = *q;
 
-	if (!sym_is_cplus(q->x) || !sym_find_import(q->x, q->typed, &name))
+	if (!sym_is_cplus(q->x))
 		return false;
-	other.typed = sb_str(&name);
-	return find_exact(&other, other.typed) || find_loose(&other);
+	if (sym_find_import(q->x, q->typed, &name) && find_whole(sb_str(&name), (void *)q))
+		return true;
+	return find_by_using(q);
 }
 
 bool sym_resolve_var(const struct sym_scope_ctx *x, const char *name, struct sym_var *ret)

@@ -11,5 +11,11 @@
 Dwarf_Die sym_die_declaration(Dwarf_Die *die);
 /* The name that an alias of a namespace or a using declaration at the place stands for. */
 bool sym_find_import(const struct sym_scope_ctx *x, const char *name, struct sb *out);
+/*
+ * "using namespace N": fn gets the names that `name` ("scope::typed", or typed alone) may stand for, by
+ * directives of its scope and, where that is all of it, of the blocks at the place. Ends when fn is true.
+ */
+bool sym_each_using(const struct sym_scope_ctx *x, const char *name, const char *typed,
+		    bool (*fn)(const char *name, void *user), void *user);
 
 #endif

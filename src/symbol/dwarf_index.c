@@ -26,6 +26,7 @@ _Static_assert((int)DWX_BIT(DWX_VARIABLE) == SKIM_VARIABLE && (int)DWX_BIT(DWX_F
 struct entry {
 	uint32_t hash;
 	enum dwx_kind kind;
+	bool part; /* a name of C++ without its scopes */
 	const char *name; /* in the DWARF's string sections, or in the type store */
 	const void *die;
 };
@@ -554,11 +555,11 @@ static uint32_t hash_name(const char *s)
 	return h;
 }
 
-static void add_name(struct dwx_unit *u, const char *name, enum dwx_kind kind, const void *die)
+static void add_name(struct dwx_unit *u, const char *name, bool part, enum dwx_kind kind, const void *die)
 {
 	if (!name || !room(&u->names, u->n_names, &u->cap_names, sizeof(*u->names)))
 		return;
-	u->names[u->n_names++] = (struct entry){ hash_name(name), kind, name, die };
+	u->names[u->n_names++] = (struct entry){ hash_name(name), kind, part, name, die };
 }
 
 static void add_both_names(struct sym_dwarf *d, struct dwx_unit *u, const char *prefix,
@@ -570,13 +571,13 @@ static void add_both_names(struct sym_dwarf *d, struct dwx_unit *u, const char *
 		return;
 	if (u->cxx && strchr(name, '<') && cxx_canonical(name, &full))
 		name = sym_types_strdup(d->types, sb_str(&full));
-	add_name(u, name, kind, die);
+	add_name(u, name, u->cxx && *prefix, kind, die);
 	if (!name || !*prefix)
 		return;
 	sb_cut(&full, 0);
 	sb_add(&full, prefix);
 	sb_add(&full, name);
-	add_name(u, sym_types_strdup(d->types, sb_str(&full)), kind, die);
+	add_name(u, sym_types_strdup(d->types, sb_str(&full)), false, kind, die);
 }
 
 static bool has_flag(Dwarf_Die *die, unsigned at)
@@ -810,7 +811,7 @@ struct query {
 
 static bool match(struct sym_dwarf *d, const struct entry *e, struct query *q)
 {
-	if (!(q->kinds & DWX_BIT(e->kind)) || strcmp(e->name, q->name))
+	if (!(q->kinds & DWX_BIT(e->kind)) || (e->part && q->kinds & DWX_WHOLE) || strcmp(e->name, q->name))
 		return false;
 	q->hit.kind = e->kind;
 	if (!die_at(d, e->die, &q->hit.die))
@@ -867,8 +868,12 @@ bool dwx_find_if(struct sym_dwarf *d, struct dwx_unit *u, const char *name, unsi
 bool dwx_function_at(struct sym_dwarf *d, struct dwx_unit *u, Dwarf_Addr pc, Dwarf_Die *ret)
 {
 	struct range *r;
+	struct sym_cu *cu;
 
 	index_unit(d, u);
 	r = find_range(&u->funcs, pc);
-	return r && dwarf_die_addr_die(d->dw, (void *)r->die, ret) != NULL;
+	if (r)
+		return dwarf_die_addr_die(d->dw, (void *)r->die, ret) != NULL;
+	/* A lambda's, within the function that has it. */
+	return function_die_at(d->module, pc + sym_dwarf_bias(d), &cu, ret);
 }

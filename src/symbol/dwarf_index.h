@@ -9,6 +9,8 @@
 
 enum dwx_kind { DWX_VARIABLE = 0, DWX_FUNCTION, DWX_TYPE, DWX_ENUMERATOR, DWX_NAMESPACE };
 #define DWX_BIT(k) (1u << (k))
+/* To dwx_find(), beside the kinds: C++'s "f" is not that of N::f. */
+#define DWX_WHOLE (1u << 31)
 
 struct dwx_unit;
 struct unit_filter;

@@ -306,7 +306,7 @@ static bool has_place(struct sym_var *v)
 }
 
 /* External definitions are preferred over another file's statics. */
-static bool find_in_module(struct sym_dwarf *d, const char *name, struct sym_var *ret,
+static bool find_in_module(struct sym_dwarf *d, const char *name, unsigned whole, struct sym_var *ret,
 			   bool *ret_external)
 {
 	struct dwx_hit h;
@@ -316,7 +316,7 @@ static bool find_in_module(struct sym_dwarf *d, const char *name, struct sym_var
 	bool found = false;
 
 	while (!*ret_external && (u = dwx_walk_next(&w))) {
-		if (!dwx_find(d, u, name, KINDS_VAR, &h) || !sym_var_of_hit(d, &h, name, &v))
+		if (!dwx_find(d, u, name, KINDS_VAR | whole, &h) || !sym_var_of_hit(d, &h, name, &v))
 			continue;
 		*ret_external = v.is_external && has_place(&v);
 		if (!found || *ret_external || (has_place(&v) && !has_place(ret)))
@@ -327,7 +327,7 @@ static bool find_in_module(struct sym_dwarf *d, const char *name, struct sym_var
 	return found;
 }
 
-bool sym_find_global(const struct sym_scope_ctx *x, const char *name, struct sym_var *ret)
+static bool find_global(const struct sym_scope_ctx *x, const char *name, unsigned whole, struct sym_var *ret)
 {
 	struct sym_module *here = NULL;
 	struct sym_dwarf *d;
@@ -341,7 +341,7 @@ bool sym_find_global(const struct sym_scope_ctx *x, const char *name, struct sym
 	if (x->have_pc && (here = sym_module_by_addr(x->syms, x->pc)) &&
 	    (d = sym_dwarf_of(x->cache, here))) {
 		u = dwx_unit_at(d, x->pc - sym_dwarf_bias(d));
-		if (u && dwx_find(d, u, name, KINDS_VAR, &h) && sym_var_of_hit(d, &h, name, ret)) {
+		if (u && dwx_find(d, u, name, KINDS_VAR | whole, &h) && sym_var_of_hit(d, &h, name, ret)) {
 			if (has_place(ret))
 				return true;
 			found = true;
@@ -349,13 +349,23 @@ bool sym_find_global(const struct sym_scope_ctx *x, const char *name, struct sym
 	}
 	for (size_t i = 0; i < sym_module_count(x->syms) && !external; i++) {
 		d = sym_dwarf_of(x->cache, sym_module_nth(x->syms, i));
-		if (!d || !find_in_module(d, name, &v, &external))
+		if (!d || !find_in_module(d, name, whole, &v, &external))
 			continue;
 		if (!found || external || (has_place(&v) && !has_place(ret)))
 			*ret = v;
 		found = true;
 	}
 	return found;
+}
+
+bool sym_find_global(const struct sym_scope_ctx *x, const char *name, struct sym_var *ret)
+{
+	return find_global(x, name, 0, ret);
+}
+
+bool sym_find_global_whole(const struct sym_scope_ctx *x, const char *name, struct sym_var *ret)
+{
+	return find_global(x, name, DWX_WHOLE, ret);
 }
 
 static bool file_matches(const char *unit, const char *file)

@@ -65,6 +65,8 @@ struct sym_scope_ctx {
 bool sym_find_local(const struct sym_scope_ctx *x, const char *name, struct sym_var *ret);
 /* File-scope variables, functions, enumerators: the unit of pc, then external ones, then any. */
 bool sym_find_global(const struct sym_scope_ctx *x, const char *name, struct sym_var *ret);
+/* The same; a plain name is not that of what C++ has within a class or a named namespace. */
+bool sym_find_global_whole(const struct sym_scope_ctx *x, const char *name, struct sym_var *ret);
 /* 'file.c'::name and function::name. */
 bool sym_find_in_file(const struct sym_scope_ctx *x, const char *file, const char *name,
 		      struct sym_var *ret, bool *file_known);

@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/scoped.h"
 #include "base/str.h"
+#include "symbol/dwarf_scope.h"
 
 static const char *integrated_string(Dwarf_Die *die, unsigned at)
 {
@@ -256,14 +257,29 @@ enum tl_code sym_code_symbol_at(struct sym_space *sp, uint64_t addr, struct tl_s
 
 struct first {
 	const char *name;
+	struct sym_module *whole; /* not NULL: "f" is not that of N::f there */
 	struct elf_sym sym, plt; /* .name NULL: none */
 };
+
+/* "N::f(int)" is found by "f" as well. */
+static bool in_other_scope(struct sym_module *m, const struct elf_sym *s, const char *name)
+{
+	static const char anonymous[] = "(anonymous namespace)::";
+	const char *full;
+
+	if (!names_is_mangled(s->name) || sym_last_part(name) != name)
+		return false;
+	full = names_demangle(&m->names, s->name, false);
+	while (!strncmp(full, anonymous, sizeof(anonymous) - 1))
+		full += sizeof(anonymous) - 1;
+	return sym_last_part(full) != full;
+}
 
 static bool take_first(const struct elf_sym *s, void *user)
 {
 	struct first *f = user;
 
-	if (elf_sym_is_clone(s, f->name, strlen(f->name)))
+	if (elf_sym_is_clone(s, f->name, strlen(f->name)) || (f->whole && in_other_scope(f->whole, s, f->name)))
 		return true;
 	if (s->flags & ELF_SYM_PLT) {
 		if (!f->plt.name)
@@ -287,15 +303,15 @@ enum tl_code sym_module_symbol(struct sym_module *m, const char *name, struct tl
 	return TL_OK;
 }
 
-enum tl_code sym_symbol_find(struct sym_space *sp, const char *name, struct tl_symbol *ret,
-			     struct tl_error *err)
+static enum tl_code symbol_find(struct sym_space *sp, const char *name, bool whole, struct tl_symbol *ret,
+				struct tl_error *err)
 {
 	struct elf_sym plt = { 0 }, local = { 0 };
 	struct sym_module *plt_m = NULL, *local_m = NULL;
 
 	/* A global one of any module comes before a local one: the loader has its own getcwd. */
 	for (size_t i = 0; i < sp->n; i++) {
-		struct first f = { .name = name };
+		struct first f = { .name = name, .whole = whole ? sp->mod[i] : NULL };
 
 		elf_syms_find(sp->mod[i], name, take_first, &f);
 		if (f.sym.name && (f.sym.flags & ELF_SYM_GLOBAL || sp->mod[i]->is_program)) {
@@ -319,6 +335,18 @@ enum tl_code sym_symbol_find(struct sym_space *sp, const char *name, struct tl_s
 		return tl_fail(err, TL_E_NOTFOUND, "No symbol \"%s\" in current context.", name);
 	elf_syms_public(plt_m, &plt, ret);
 	return TL_OK;
+}
+
+enum tl_code sym_symbol_find(struct sym_space *sp, const char *name, struct tl_symbol *ret,
+			     struct tl_error *err)
+{
+	return symbol_find(sp, name, false, ret, err);
+}
+
+enum tl_code sym_symbol_find_whole(struct sym_space *sp, const char *name, struct tl_symbol *ret,
+				   struct tl_error *err)
+{
+	return symbol_find(sp, name, true, ret, err);
 }
 
 void sym_symbol_each(struct sym_space *sp, const char *prefix,

@@ -288,12 +288,56 @@ size_t names_params_at(const char *name)
 	return open;
 }
 
+/* "int (char)" at the parenthesis, but neither "int (*)(char)" nor "int (C::*)(char)". */
+static bool is_function_type(const char *start, const char *p)
+{
+	const char *in = p + 1;
+
+	if (p - start < 2 || p[-1] != ' ' || p[-2] == ',' || !strncmp(p, "(anonymous", 10))
+		return false;
+	while (isalnum((unsigned char)*in) || *in == '_' || *in == ':')
+		in++;
+	return *in != '*' && *in != '&';
+}
+
+/* "f(int)::" of what a function has, at the closing parenthesis. */
+static bool is_function_scope(const char *start, const char *p)
+{
+	const char *behind = p + 1;
+
+	if (!strncmp(behind, " const", 6))
+		behind += 6;
+	return !strncmp(behind, "::", 2) && !(p - start >= 20 && !strncmp(p - 20, "(anonymous namespace", 20));
+}
+
+/*
+ * gdb leaves the parameters at names that it cannot parse: of lambdas, with a tag, with functions as
+ * template arguments, or with types that belong to a function.
+ */
+static bool is_beyond_gdb(const char *name, size_t len)
+{
+	int depth = 0;
+
+	for (size_t i = 0; i < len; i++) {
+		if (!strncmp(name + i, "operator", 8) && (i == 0 || name[i - 1] == ':'))
+			i += 8 + strspn(name + i + 8, "<>=-");
+		depth += (name[i] == '<') - (name[i] == '>' && i && name[i - 1] != '-');
+		if (!strncmp(name + i, "{lambda(", 8) || !strncmp(name + i, "[abi:", 5))
+			return true;
+		if (depth > 0 && (!strncmp(name + i, "::<lambda(", 10) ||
+				  (name[i] == '(' && is_function_type(name, name + i)) ||
+				  (name[i] == ')' && is_function_scope(name, name + i))))
+			return true;
+	}
+	return false;
+}
+
 const char *names_without_params(struct sym_names *n, const char *name)
 {
 	size_t at = names_params_at(name);
 	const char *s;
 
-	if (!name[at])
+	if (!name[at] || is_beyond_gdb(name, at))
 		return name;
 	s = names_intern_len(n, name, at);
 	return s ? s : name;

@@ -118,6 +118,9 @@ enum tl_code sym_module_section(struct sym_module *m, uint32_t index, struct tl_
 enum tl_code sym_symbol_at(struct sym_space *sp, uint64_t addr, struct tl_symbol *ret, struct tl_error *err);
 enum tl_code sym_symbol_find(struct sym_space *sp, const char *name, struct tl_symbol *ret,
 			     struct tl_error *err);
+/* A plain name is not that of a function within a class or a namespace. */
+enum tl_code sym_symbol_find_whole(struct sym_space *sp, const char *name, struct tl_symbol *ret,
+				   struct tl_error *err);
 /* In one module only; linkage name. Fast enough for start-up ("_r_debug", "_dl_debug_state"). */
 /* The program's main is one of Rust: its "main" is not where backtraces end. */
 bool sym_module_rust_main(struct sym_module *m);

@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Characters and strings in an expression, also wide ones: L'a', u"text", U"text". */
+
+#include <ctype.h>
+#include <string.h>
+
+#include "expr/ast.h"
+
+#define MAX_LITERAL 65536
+
+/* One literal while it is read. */
+struct text {
+	const char *s; /* the expression */
+	uint32_t i;
+	char quote, prefix;
+	char *out; /* units of the literal's width; room for all of it */
+	size_t units, cap;
+};
+
+static size_t unit_size(char prefix)
+{
+	return prefix == 'u' ? 2 : prefix ? 4 : 1;
+}
+
+static void put_unit(struct text *x, uint32_t c)
+{
+	size_t size = unit_size(x->prefix);
+
+	if (x->out && x->units < x->cap)
+		memcpy(x->out + x->units * size, &c, size); /* little-endian, as the targets are */
+	x->units++;
+}
+
+/* A code point in the literal's encoding. */
+static void put_char(struct text *x, uint32_t c)
+{
+	if (x->prefix == 'u' && c > 0xffff) {
+		put_unit(x, 0xd800 + ((c - 0x10000) >> 10));
+		put_unit(x, 0xdc00 + ((c - 0x10000) & 0x3ff));
+	} else if (x->prefix || c < 0x80) {
+		put_unit(x, c);
+	} else if (c < 0x800) {
+		put_unit(x, 0xc0 | c >> 6);
+		put_unit(x, 0x80 | (c & 0x3f));
+	} else {
+		put_unit(x, c < 0x10000 ? 0xe0 | c >> 12 : 0xf0 | c >> 18);
+		if (c >= 0x10000)
+			put_unit(x, 0x80 | (c >> 12 & 0x3f));
+		put_unit(x, 0x80 | (c >> 6 & 0x3f));
+		put_unit(x, 0x80 | (c & 0x3f));
+	}
+}
+
+/* UTF-8 at x->i; a byte that is none stands for itself. */
+static uint32_t typed_char(struct text *x)
+{
+	const unsigned char *p = (const unsigned char *)x->s + x->i;
+	int more = p[0] >= 0xf0 ? 3 : p[0] >= 0xe0 ? 2 : 1;
+	uint32_t c = p[0] & (0x3fu >> more);
+
+	if (p[0] < 0xc2 || p[0] > 0xf4)
+		more = 0;
+	for (int k = 1; k <= more; k++) {
+		if ((p[k] & 0xc0) != 0x80)
+			more = 0;
+		else
+			c = c << 6 | (p[k] & 0x3f);
+	}
+	x->i += 1 + (uint32_t)more;
+	return more && c <= 0x10ffff ? c : p[0];
+}
+
+static uint32_t digits(struct text *x, int base, int most)
+{
+	uint32_t c = 0;
+
+	for (int k = 0; k < most && lex_digit(x->s[x->i]) < base; k++)
+		c = c * (uint32_t)base + (uint32_t)lex_digit(x->s[x->i++]);
+	return c;
+}
+
+/* Behind the backslash. */
+static void escape(struct text *x)
+{
+	static const char from[] = "abfnrtve", to[] = "\a\b\f\n\r\t\v\033";
+	char c = x->s[x->i];
+	const char *p = c ? strchr(from, c) : NULL;
+
+	if (c >= '0' && c <= '7') {
+		put_unit(x, digits(x, 8, 3));
+		return;
+	}
+	if (!c) {
+		put_unit(x, '\\');
+		return;
+	}
+	x->i++;
+	if (c == 'x')
+		put_unit(x, digits(x, 16, MAX_LITERAL));
+	else if (c == 'u' || c == 'U')
+		put_char(x, digits(x, 16, c == 'u' ? 4 : 8) & 0x1fffff);
+	else
+		put_unit(x, p ? (uint32_t)(unsigned char)to[p - from] : (unsigned char)c);
+}
+
+/* From behind the opening quote to the closing one; the number of characters as they were typed. */
+static size_t read_quoted(struct text *x)
+{
+	size_t n = 0;
+
+	for (; x->s[x->i] && x->s[x->i] != x->quote; n++) {
+		if (x->s[x->i] == '\\') {
+			x->i++;
+			escape(x);
+		} else if (x->prefix) {
+			put_char(x, typed_char(x));
+		} else {
+			put_unit(x, (unsigned char)x->s[x->i++]);
+		}
+	}
+	return n;
+}
+
+static bool is_prefix(const struct lexer *lx, const char *s, char quote)
+{
+	return !lx->rust && (*s == 'L' || *s == 'u' || *s == 'U') && s[1] == quote;
+}
+
+bool lex_at_text(const struct lexer *lx)
+{
+	const char *s = lx->text + lx->pos;
+
+	return *s == '\'' || *s == '"' || is_prefix(lx, s, '\'') || is_prefix(lx, s, '"') ||
+	       (lx->rust && s[0] == 'b' && s[1] == '\'');
+}
+
+/* b'a' */
+static enum tl_code rust_byte(struct lexer *lx, struct token *t, struct tl_error *err)
+{
+	uint8_t out[4] = { 0 };
+	struct text x = { .s = lx->text, .i = t->pos + 2, .quote = '\'', .out = (char *)out, .cap = 4 };
+
+	if (read_quoted(&x) != 1 || !x.s[x.i])
+		return tl_fail_parse(err, t->pos, "Unmatched single quote.");
+	t->n = out[0];
+	t->end = x.i + 1;
+	t->kind = TOK_INT;
+	t->type = expr_types_rust(lx->types, "u8", 2);
+	return t->type ? TL_OK : no_memory(err);
+}
+
+/* 'file.c'::name */
+static enum tl_code quoted_name(struct lexer *lx, struct token *t, struct tl_error *err)
+{
+	char *copy;
+
+	t->kind = TOK_QUOTED;
+	t->len = t->end - t->pos - 2;
+	copy = sym_types_alloc(lx->arena, t->len + 1);
+	if (!copy)
+		return no_memory(err);
+	memcpy(copy, lx->text + t->pos + 1, t->len);
+	t->text = copy;
+	return TL_OK;
+}
+
+static enum tl_code character(struct lexer *lx, struct token *t, struct text *x, struct tl_error *err)
+{
+	uint32_t out[2] = { 0 };
+	size_t n;
+
+	x->out = (char *)out;
+	x->cap = x->prefix == 'u' ? 4 : 2;
+	x->i++;
+	n = read_quoted(x);
+	if (!x->s[x->i])
+		return tl_fail_parse(err, t->pos, "Unmatched single quote.");
+	t->end = x->i + 1;
+	if (n == 0)
+		return tl_fail_parse(err, t->pos, "A character constant must contain at least one character.");
+	if (n > 2 && !x->prefix)
+		return quoted_name(lx, t, err);
+	if (n > 1)
+		return tl_fail_parse(err, t->pos, "Invalid character constant.");
+	t->kind = TOK_CHAR;
+	t->op = x->prefix;
+	t->n = x->prefix == 'u' ? (uint16_t)out[0] : x->prefix == 'U' ? (int64_t)out[0] : (int32_t)out[0];
+	if (!x->prefix) {
+		t->n = (signed char)out[0];
+		t->type = lx->types->t_char;
+	}
+	return TL_OK;
+}
+
+/* Another string behind this one is part of it; its prefix counts if this one has none. */
+static bool next_string(const struct lexer *lx, struct text *x, bool *ret_differs)
+{
+	uint32_t i = x->i;
+	char prefix = 0;
+
+	while (isspace((unsigned char)x->s[i]))
+		i++;
+	if (is_prefix(lx, x->s + i, '"'))
+		prefix = x->s[i++];
+	if (x->s[i] != '"')
+		return false;
+	*ret_differs = prefix != x->prefix;
+	x->i = i;
+	return true;
+}
+
+/* What all pieces together are: "a" L"b" is wide. */
+static enum tl_code prefix_of_all(const struct lexer *lx, struct text x, char *ret, struct tl_error *err)
+{
+	bool differs;
+
+	for (*ret = x.prefix;;) {
+		x.i++;
+		read_quoted(&x);
+		if (!x.s[x.i])
+			return tl_fail_parse(err, x.i, "Unterminated string in expression.");
+		x.i++;
+		x.prefix = 0;
+		if (!next_string(lx, &x, &differs))
+			return TL_OK;
+		if (differs) {
+			char prefix = x.s[x.i - 1];
+
+			if (*ret && *ret != prefix)
+				return tl_fail_parse(err, x.i, "Undefined string concatenation.");
+			*ret = prefix;
+		}
+	}
+}
+
+/* "a" "b" is one string. */
+static enum tl_code string(struct lexer *lx, struct token *t, struct text *x, struct tl_error *err)
+{
+	enum tl_code r = prefix_of_all(lx, *x, &x->prefix, err);
+	bool differs;
+
+	if (r)
+		return r;
+	x->cap = strlen(x->s + x->i) * 2 + 1; /* an escaped code point has at most four bytes */
+	x->out = x->cap > MAX_LITERAL ? NULL : sym_types_alloc(lx->arena, x->cap * unit_size(x->prefix));
+	if (!x->out)
+		return tl_fail_parse(err, t->pos, "string literal is too long");
+	do {
+		x->i++;
+		read_quoted(x);
+		t->end = ++x->i;
+	} while (next_string(lx, x, &differs));
+	t->kind = TOK_STRING;
+	t->op = x->prefix;
+	t->text = x->out;
+	t->len = x->units * unit_size(x->prefix);
+	return TL_OK;
+}
+
+enum tl_code lex_text(struct lexer *lx, struct token *t, struct tl_error *err)
+{
+	const char *s = lx->text;
+	struct text x = { .s = s, .i = t->pos };
+
+	if (lx->rust && s[t->pos] == 'b')
+		return rust_byte(lx, t, err);
+	if (s[x.i] != '\'' && s[x.i] != '"')
+		x.prefix = s[x.i++];
+	x.quote = s[x.i];
+	return x.quote == '"' ? string(lx, t, &x, err) : character(lx, t, &x, err);
+}
