@@ -118,7 +118,7 @@ static void backtrace_words(struct candidates *k, const char *args)
 /* Behind an option there is no switch that print takes as one without "--": "-1" and "-x" are expressions. */
 static bool takes_options(const struct owner *o, const char *args)
 {
-	return o->options.mode != OPTIONS_NEED_END || !args[1] || !isdigit((unsigned char)args[1]);
+	return o->options.mode != OPTIONS_NEED_END || *args != '-' || !isdigit((unsigned char)args[1]);
 }
 
 static void complete_rest(struct cli *c, struct candidates *k, const struct owner *o, const char *args)
