@@ -65,7 +65,7 @@ enum tl_code format_part(struct formatter *f, struct tl_value *v, struct tl_erro
 		sb_printf(f->out, "<error: %s>", inner.text);
 		r = TL_OK;
 	} else if (r) {
-		r = no_memory(err);
+		r = tl_fail(err, r, "%s", inner.text);
 	}
 	return r;
 }

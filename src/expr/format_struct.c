@@ -6,12 +6,15 @@
 #include <string.h>
 
 #include "base/scoped.h"
+#include "base/seen.h"
 #include "expr/ast.h"
 #include "expr/format.h"
 #include "symbol/class_info.h"
 
 /* Static members whose own static members are not shown again, and the bound of nesting. */
 #define HARD_LIMIT 100
+/* A struct in a longer text is not shown: lying DWARF makes of a few classes more bases than anyone can read. */
+#define MAX_TEXT (64u << 20)
 
 /* "unlimited" ends too: DWARF may nest types without end. */
 uint32_t format_depth_limit(const struct formatter *f)
@@ -131,7 +134,7 @@ static enum tl_code base_class(struct formatter *f, struct tl_value *v, struct s
 	f->depth--;
 	f->nesting--;
 	if (r == TL_E_NOMEM)
-		return no_memory(err);
+		return tl_fail(err, r, "%s", inner.text);
 	if (r)
 		sb_printf(f->out, "<error: %s>", inner.text);
 	return TL_OK;
@@ -185,6 +188,8 @@ enum tl_code format_struct(struct formatter *f, struct tl_value *v, struct tl_er
 		sb_add(f->out, "{...}");
 		return TL_OK;
 	}
+	if (f->out->n > MAX_TEXT)
+		return tl_fail(err, TL_E_NOMEM, "the value's text is longer than %u MiB", MAX_TEXT >> 20);
 	sb_addc(f->out, '{');
 	r = bases(&l, v, err);
 	for (size_t i = 0; i < l.t->n_members && !r; i++) {
@@ -208,15 +213,17 @@ enum tl_code format_struct(struct formatter *f, struct tl_value *v, struct tl_er
 /* Pointers to members */
 
 /* The member at that offset, and the class that has it: perhaps a base. */
-static const char *data_at(struct sym_type *t, uint64_t off, int depth, struct sym_type **ret_class)
+static const char *data_at(struct sym_type *t, uint64_t off, int depth, struct seen *seen, struct sym_type **ret_class)
 {
+	if (!seen_add_at(seen, t, off))
+		return NULL;
 	sym_type_load(t);
 	for (size_t i = 0; i < t->n_members; i++) {
 		struct sym_member *m = &t->members[i];
 		const char *name = NULL;
 
 		if (m->is_base && !m->is_virtual_base && off >= m->off && depth < 16)
-			name = data_at(sym_type_strip(sym_member_type(t, m)), off - m->off, depth + 1, ret_class);
+			name = data_at(sym_type_strip(sym_member_type(t, m)), off - m->off, depth + 1, seen, ret_class);
 		if (name)
 			return name;
 		if (m->is_static || m->is_base || m->off != off || !m->name)
@@ -285,6 +292,7 @@ static void method_pointer(struct formatter *f, struct tl_value *v, struct sym_t
 
 void format_member_pointer(struct formatter *f, struct tl_value *v)
 {
+	SCOPED(seen_deinit) struct seen seen = { 0 };
 	struct sym_type *t = sym_type_strip(v->type), *class = sym_memberptr_class(t);
 	int64_t off = bytes_to_int(v->data, 8, false);
 	const char *name;
@@ -294,7 +302,7 @@ void format_member_pointer(struct formatter *f, struct tl_value *v)
 		method_pointer(f, v, class);
 		return;
 	}
-	name = off == -1 ? NULL : data_at(class, (uint64_t)off, 0, &class);
+	name = off == -1 ? NULL : data_at(class, (uint64_t)off, 0, &seen, &class);
 	if (off == -1)
 		sb_add(f->out, "NULL");
 	else if (name)
