@@ -9,25 +9,27 @@
 
 #include "base/error.h"
 #include "base/scoped.h"
+#include "base/seen.h"
 #include "base/str.h"
 #include "expr/class_cast.h"
 #include "expr/value.h"
 
 #define DEPTH  16
 #define FOUND  32
-#define VISITS 4096 /* classes looked at: lying debug information has more paths than can be walked */
 
 struct search {
 	const struct expr_env *env;
 	const char *name;
 	struct sym_type *path[DEPTH];
 	uint64_t found[FOUND];
-	size_t n, visits;
+	size_t n;
+	struct seen seen;
 	struct sb text;
 };
 
 static void search_deinit(struct search *s)
 {
+	seen_deinit(&s->seen);
 	sb_deinit(&s->text);
 }
 
@@ -70,9 +72,9 @@ static bool look_inside(struct search *s, struct sym_type *t, uint64_t addr, uns
 /* A class that has the name hides it in its bases. */
 static void look(struct search *s, struct sym_type *t, uint64_t addr, unsigned depth)
 {
-	if (depth == DEPTH || s->visits++ >= VISITS)
-		return;
 	t = sym_type_strip(t);
+	if (depth == DEPTH || !seen_add_at(&s->seen, t, addr))
+		return;
 	s->path[depth] = t;
 	if (look_inside(s, t, addr, depth, 0))
 		return;
@@ -84,12 +86,32 @@ static void look(struct search *s, struct sym_type *t, uint64_t addr, unsigned d
 	}
 }
 
+/* One class below the other: nothing is there twice. */
+static bool is_chain(struct sym_type *t)
+{
+	for (unsigned depth = 0; depth < DEPTH; depth++) {
+		struct sym_member *base = NULL;
+
+		t = sym_type_strip(t);
+		sym_type_load(t);
+		for (size_t i = 0; i < t->n_members; i++) {
+			if (t->members[i].is_base && base)
+				return false;
+			base = t->members[i].is_base ? &t->members[i] : base;
+		}
+		if (!base)
+			return true;
+		t = sym_member_type(t, base);
+	}
+	return true; /* what is deeper is not looked at */
+}
+
 enum tl_code class_member_clear(const struct expr_env *env, struct tl_value *v, const char *name, struct tl_error *err)
 {
 	SCOPED(search_deinit) struct search s = { .env = env, .name = name };
 	struct sym_type *t = sym_type_strip(v->type);
 
-	if (v->where != VAL_MEMORY)
+	if (v->where != VAL_MEMORY || is_chain(t))
 		return TL_OK;
 	look(&s, t, v->addr, 0);
 	if (s.n < 2)

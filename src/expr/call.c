@@ -206,7 +206,7 @@ static enum tl_code member_call(struct evaluator *ev, struct ast *a, struct argu
 	name = sym_last_part(a->kid[0]->text);
 	c.exact_class = name != a->kid[0]->text;
 	if (c.exact_class)
-		t = class_named_base(t, a->kid[0]->text, 0);
+		t = class_named_base(t, a->kid[0]->text);
 	if (t)
 		sym_methods_each(t, name, overload_try_method, &c);
 	if (!c.any)

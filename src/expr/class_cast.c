@@ -7,11 +7,11 @@
 #include <string.h>
 
 #include "base/scoped.h"
+#include "base/seen.h"
 #include "expr/format.h"
 #include "symbol/dwarf_scope.h"
 
 #define MAX_BASES 16 /* base classes of base classes */
-#define MAX_VISITS 4096 /* lying debug information has more paths than can be walked */
 
 bool class_is(struct sym_type *a, struct sym_type *b)
 {
@@ -21,9 +21,16 @@ bool class_is(struct sym_type *a, struct sym_type *b)
 			  strcmp(a->name, b->name) == 0); /* units describe a class anew */
 }
 
-static bool has_base(struct sym_type *t, struct sym_type *base, int depth)
+/* known: what is said of each class that was asked about. */
+static bool has_base(struct sym_type *t, struct sym_type *base, int depth, struct map *known)
 {
+	static char yes, no;
+	void *was;
+
 	t = sym_type_strip(t);
+	was = map_get(known, (uintptr_t)t);
+	if (was || known->n >= SEEN_MAX || !map_put(known, (uintptr_t)t, &no))
+		return was == &yes;
 	sym_type_load(t);
 	for (size_t i = 0; i < t->n_members && depth < MAX_BASES; i++) {
 		struct sym_type *inner;
@@ -31,16 +38,18 @@ static bool has_base(struct sym_type *t, struct sym_type *base, int depth)
 		if (!t->members[i].is_base)
 			continue;
 		inner = sym_member_type(t, &t->members[i]);
-		if (class_is(inner, base) || has_base(inner, base, depth + 1))
-			return true;
+		if (class_is(inner, base) || has_base(inner, base, depth + 1, known))
+			return map_put(known, (uintptr_t)t, &yes);
 	}
 	return false;
 }
 
 bool class_has_base(struct sym_type *t, struct sym_type *base)
 {
+	SCOPED(map_deinit) struct map known = { 0 };
+
 	return sym_type_is_struct(sym_type_strip(t)) && sym_type_is_struct(sym_type_strip(base)) &&
-	       has_base(t, base, 0);
+	       has_base(t, base, 0, &known);
 }
 
 static bool is_named(const struct sym_type *t, const char *name)
@@ -53,28 +62,43 @@ static bool is_named(const struct sym_type *t, const char *name)
 	return len >= n && !strncmp(t->name + len - n, name, n) && (len == n || t->name[len - n - 1] == ':');
 }
 
-struct sym_type *class_named_base(struct sym_type *t, const char *name, int depth)
+static struct sym_type *named_base(struct sym_type *t, const char *name, int depth, struct seen *seen)
 {
 	struct sym_type *found = NULL;
 
 	t = sym_type_strip(t);
-	if (!sym_type_is_struct(t) || depth > MAX_BASES)
+	if (!sym_type_is_struct(t) || depth > MAX_BASES || !seen_add_ptr(seen, t))
 		return NULL;
 	if (is_named(t, name))
 		return t;
 	sym_type_load(t);
 	for (size_t i = 0; i < t->n_members && !found; i++)
 		if (t->members[i].is_base)
-			found = class_named_base(sym_member_type(t, &t->members[i]), name, depth + 1);
+			found = named_base(sym_member_type(t, &t->members[i]), name, depth + 1, seen);
 	return found;
+}
+
+struct sym_type *class_named_base(struct sym_type *t, const char *name)
+{
+	SCOPED(seen_deinit) struct seen seen = { 0 };
+
+	return named_base(t, name, 0, &seen);
 }
 
 struct places {
 	uint64_t first;
-	size_t n, visits;
+	size_t n;
+	struct seen seen;
+	struct map known; /* has_base()'s */
 };
 
-/* The different places of `base` in the object at addr. */
+static void places_deinit(struct places *p)
+{
+	seen_deinit(&p->seen);
+	map_deinit(&p->known);
+}
+
+/* The different places of `base` in the object at addr, of which there is one, or there are two at least. */
 static enum tl_code find_places(const struct expr_env *env, struct sym_type *t, uint64_t addr, struct sym_type *base,
 				int depth, struct places *p, struct tl_error *err)
 {
@@ -86,15 +110,17 @@ static enum tl_code find_places(const struct expr_env *env, struct sym_type *t, 
 		p->first = p->n == 1 ? addr : p->first;
 		return TL_OK;
 	}
+	if (depth >= MAX_BASES || !seen_add_at(&p->seen, t, addr))
+		return TL_OK;
 	sym_type_load(t);
-	for (size_t i = 0; i < t->n_members && depth < MAX_BASES && !r && p->visits++ < MAX_VISITS; i++) {
+	for (size_t i = 0; i < t->n_members && p->n < 2 && !r; i++) {
 		struct sym_type *inner;
 		uint64_t at;
 
 		if (!t->members[i].is_base)
 			continue;
 		inner = sym_member_type(t, &t->members[i]);
-		if (!class_is(inner, base) && !has_base(inner, base, 0))
+		if (!class_is(inner, base) && !has_base(inner, base, 0, &p->known))
 			continue;
 		r = value_base_address(env, &t->members[i], addr, &at, err);
 		if (!r)
@@ -107,7 +133,7 @@ static enum tl_code find_places(const struct expr_env *env, struct sym_type *t, 
 static enum tl_code base_at(const struct expr_env *env, struct sym_type *t, uint64_t addr, struct sym_type *base,
 			    uint64_t *ret, struct tl_error *err)
 {
-	struct places p = { 0 };
+	SCOPED(places_deinit) struct places p = { 0 };
 	enum tl_code r = find_places(env, t, addr, base, 0, &p, err);
 
 	if (r || !p.n)
@@ -120,19 +146,21 @@ static enum tl_code base_at(const struct expr_env *env, struct sym_type *t, uint
 }
 
 /* How far `base` is from the start of t without a virtual base between; false: not so. */
-static bool fixed_offset(struct sym_type *t, struct sym_type *base, int depth, uint64_t *ret)
+static bool fixed_offset(struct sym_type *t, struct sym_type *base, int depth, struct seen *seen, uint64_t *ret)
 {
 	t = sym_type_strip(t);
 	if (class_is(t, base)) {
 		*ret = 0;
 		return true;
 	}
+	if (!seen_add_ptr(seen, t))
+		return false;
 	sym_type_load(t);
 	for (size_t i = 0; i < t->n_members && depth < MAX_BASES; i++) {
 		struct sym_member *m = &t->members[i];
 
 		if (m->is_base && !m->is_virtual_base &&
-		    fixed_offset(sym_member_type(t, m), base, depth + 1, ret)) {
+		    fixed_offset(sym_member_type(t, m), base, depth + 1, seen, ret)) {
 			*ret += m->off;
 			return true;
 		}
@@ -143,6 +171,7 @@ static bool fixed_offset(struct sym_type *t, struct sym_type *base, int depth, u
 enum tl_code class_step(const struct expr_env *env, uint64_t addr, struct sym_type *from, struct sym_type *to,
 			uint64_t *ret, struct tl_error *err)
 {
+	SCOPED(seen_deinit) struct seen seen = { 0 };
 	struct sym_type *real;
 	uint64_t off, top = addr;
 	enum tl_code r;
@@ -160,7 +189,7 @@ enum tl_code class_step(const struct expr_env *env, uint64_t addr, struct sym_ty
 	r = real ? base_at(env, real, top, to, &off, NULL) : TL_E_NOTFOUND;
 	if (!r)
 		*ret = off;
-	else if (fixed_offset(to, from, 0, &off))
+	else if (fixed_offset(to, from, 0, &seen, &off))
 		*ret = addr - off;
 	return TL_OK;
 }

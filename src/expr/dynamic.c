@@ -5,14 +5,15 @@
 #include <string.h>
 
 #include "base/scoped.h"
+#include "base/seen.h"
 #include "expr/class_cast.h"
 #include "expr/format.h"
 #include "expr/state.h"
 
-static bool is_polymorphic(struct sym_type *t, int depth)
+static bool is_polymorphic(struct sym_type *t, int depth, struct seen *seen)
 {
 	t = sym_type_strip(t);
-	if (!sym_type_is_struct(t) || !t->cplus || depth > 16)
+	if (!sym_type_is_struct(t) || !t->cplus || depth > 16 || !seen_add_ptr(seen, t))
 		return false;
 	sym_type_load(t);
 	for (size_t i = 0; i < t->n_members; i++) {
@@ -20,7 +21,7 @@ static bool is_polymorphic(struct sym_type *t, int depth)
 
 		if (m->is_virtual_base || (m->name && !strncmp(m->name, "_vptr", 5)))
 			return true;
-		if (m->is_base && is_polymorphic(sym_member_type(t, &t->members[i]), depth + 1))
+		if (m->is_base && is_polymorphic(sym_member_type(t, &t->members[i]), depth + 1, seen))
 			return true;
 	}
 	return false;
@@ -28,7 +29,9 @@ static bool is_polymorphic(struct sym_type *t, int depth)
 
 bool class_is_polymorphic(struct sym_type *t)
 {
-	return is_polymorphic(t, 0);
+	SCOPED(seen_deinit) struct seen seen = { 0 };
+
+	return is_polymorphic(t, 0, &seen);
 }
 
 /* The class and the start of the whole object that the part at *addr belongs to; NULL: as declared. */
@@ -40,7 +43,7 @@ struct sym_type *class_of_object(const struct expr_env *env, struct sym_type *t,
 	struct sym_type *real;
 	uint64_t vptr, to_top;
 
-	if (!env->syms || !is_polymorphic(t, 0) || mem_read(&env->mem, *addr, &vptr, 8, NULL) ||
+	if (!env->syms || !class_is_polymorphic(t) || mem_read(&env->mem, *addr, &vptr, 8, NULL) ||
 	    mem_read(&env->mem, vptr - 16, &to_top, 8, NULL) ||
 	    sym_symbol_at(env->syms, vptr, &sym, NULL) || strncmp(sym.name, prefix, sizeof(prefix) - 1) != 0)
 		return NULL;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/scoped.h"
+#include "base/seen.h"
 #include "base/str.h"
 #include "expr/class_cast.h"
 #include "expr/ast.h"
@@ -386,8 +387,14 @@ static enum tl_code no_member(struct sym_type *t, const char *name, struct tl_er
 		       t->cplus && !t->rust ? "or method " : "", plain_name(name));
 }
 
-static enum tl_code find_member(struct evaluator *ev, struct tl_value *v, const char *name,
-				int depth, struct tl_value **ret, struct tl_error *err)
+/* A class that does not have the name as written may have the plain one. */
+static bool first_search(struct seen *seen, struct sym_type *t, const char *name)
+{
+	return seen_add(seen, (uintptr_t)sym_type_strip(t) | (plain_name(name) == name));
+}
+
+static enum tl_code find_member(struct evaluator *ev, struct tl_value *v, const char *name, int depth,
+				struct seen *seen, struct tl_value **ret, struct tl_error *err)
 {
 	struct sym_type *t = sym_type_strip(v->type);
 	enum tl_code unread = TL_OK;
@@ -420,7 +427,9 @@ static enum tl_code find_member(struct evaluator *ev, struct tl_value *v, const 
 			unread = r == TL_E_FAULT ? r : unread; // perhaps it is in there
 			continue;
 		}
-		r = inner ? find_member(ev, inner, name, depth + 1, ret, err) : no_memory(err);
+		if (inner && !first_search(seen, inner->type, name))
+			continue;
+		r = inner ? find_member(ev, inner, name, depth + 1, seen, ret, err) : no_memory(err);
 		if (r != TL_E_NOTFOUND)
 			return r;
 	}
@@ -428,8 +437,8 @@ static enum tl_code find_member(struct evaluator *ev, struct tl_value *v, const 
 }
 
 /* A static member is a variable of its own, named by its class. */
-static enum tl_code static_member(struct evaluator *ev, struct sym_type *t, const char *name,
-				  int depth, struct tl_value **ret, struct tl_error *err)
+static enum tl_code static_member(struct evaluator *ev, struct sym_type *t, const char *name, int depth,
+				  struct seen *seen, struct tl_value **ret, struct tl_error *err)
 {
 	SCOPED(sb_deinit) struct sb full = { 0 };
 	struct sym_scope_ctx scope;
@@ -446,13 +455,22 @@ static enum tl_code static_member(struct evaluator *ev, struct sym_type *t, cons
 	for (size_t i = 0; i < t->n_members && depth < MEMBER_DEPTH; i++) {
 		struct sym_type *base = sym_type_strip(sym_member_type(t, &t->members[i]));
 
-		if (t->members[i].is_base && sym_type_is_struct(base)) {
+		if (t->members[i].is_base && sym_type_is_struct(base) && seen_add_ptr(seen, base)) {
 			sym_type_load(base);
-			if (!static_member(ev, base, name, depth + 1, ret, NULL))
+			if (!static_member(ev, base, name, depth + 1, seen, ret, NULL))
 				return TL_OK;
 		}
 	}
 	return no_member(t, name, err);
+}
+
+static enum tl_code member_of(struct evaluator *ev, struct tl_value *v, struct sym_type *t, const char *name,
+			      struct tl_value **ret, struct tl_error *err)
+{
+	SCOPED(seen_deinit) struct seen data = { 0 }, statics = { 0 };
+	enum tl_code r = find_member(ev, v, name, 0, &data, ret, err);
+
+	return r == TL_E_NOTFOUND ? static_member(ev, t, name, 0, &statics, ret, err) : r;
 }
 
 /* That "a", or the A of "A::a", is one place. */
@@ -464,7 +482,7 @@ static enum tl_code check_bases(struct evaluator *ev, struct tl_value *whole, st
 
 	if (plain_name(name) == name)
 		return class_member_clear(ev->env, whole, name, err);
-	base = whole->where == VAL_MEMORY && !ev->noside ? class_named_base(t, name, 0) : NULL;
+	base = whole->where == VAL_MEMORY && !ev->noside ? class_named_base(t, name) : NULL;
 	return base && !class_is(base, t) ? class_step(ev->env, whole->addr, t, base, &at, err) : TL_OK;
 }
 
@@ -510,8 +528,7 @@ enum tl_code eval_member(struct evaluator *ev, struct tl_value *v, const char *n
 	r = t->cplus && !t->rust ? check_bases(ev, whole, t, name, err) : TL_OK;
 	if (r)
 		return r;
-	r = find_member(ev, whole, name, 0, ret, err);
-	return r == TL_E_NOTFOUND ? static_member(ev, t, name, 0, ret, err) : r;
+	return member_of(ev, whole, t, name, ret, err);
 }
 
 enum tl_code eval_index(struct evaluator *ev, struct tl_value *v, struct tl_value *index,

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/scoped.h"
+#include "base/seen.h"
 #include "expr/ast.h"
 #include "expr/class_cast.h"
 #include "symbol/methods.h"
@@ -21,10 +22,10 @@ struct place {
 	bool is_virtual; /* behind a virtual base: at no fixed offset */
 };
 
-static bool member_find(struct sym_type *t, const char *name, int depth, struct place *ret)
+static bool member_search(struct sym_type *t, const char *name, int depth, struct seen *seen, struct place *ret)
 {
 	t = sym_type_strip(t);
-	if (!sym_type_is_struct(t) || depth > 16)
+	if (!sym_type_is_struct(t) || depth > 16 || !seen_add_ptr(seen, t))
 		return false;
 	sym_type_load(t);
 	for (size_t i = 0; i < t->n_members; i++) {
@@ -39,7 +40,7 @@ static bool member_find(struct sym_type *t, const char *name, int depth, struct 
 		struct sym_member *m = &t->members[i];
 
 		if (!m->is_static && (m->is_base || !m->name) &&
-		    member_find(sym_member_type(t, m), name, depth + 1, ret)) {
+		    member_search(sym_member_type(t, m), name, depth + 1, seen, ret)) {
 			ret->off += m->is_virtual_base ? 0 : m->off;
 			ret->is_virtual |= m->is_virtual_base;
 			return true;
@@ -48,20 +49,28 @@ static bool member_find(struct sym_type *t, const char *name, int depth, struct 
 	return false;
 }
 
+static bool member_find(struct sym_type *t, const char *name, struct place *ret)
+{
+	SCOPED(seen_deinit) struct seen seen = { 0 };
+
+	return member_search(t, name, 0, &seen, ret);
+}
+
 bool member_is_data(struct sym_type *class, const char *name)
 {
 	struct place p;
 
-	return member_find(class, name, 0, &p);
+	return member_find(class, name, &p);
 }
 
 /* A static member of the class or of a base. */
-static struct sym_member *static_find(struct sym_type *t, const char *name, int depth, struct sym_type **owner)
+static struct sym_member *static_search(struct sym_type *t, const char *name, int depth, struct seen *seen,
+					struct sym_type **owner)
 {
 	struct sym_member *found = NULL;
 
 	t = sym_type_strip(t);
-	if (!sym_type_is_struct(t) || depth > 16)
+	if (!sym_type_is_struct(t) || depth > 16 || !seen_add_ptr(seen, t))
 		return NULL;
 	sym_type_load(t);
 	*owner = t;
@@ -70,14 +79,21 @@ static struct sym_member *static_find(struct sym_type *t, const char *name, int 
 			return &t->members[i];
 	for (size_t i = 0; i < t->n_members && !found; i++)
 		if (t->members[i].is_base)
-			found = static_find(sym_member_type(t, &t->members[i]), name, depth + 1, owner);
+			found = static_search(sym_member_type(t, &t->members[i]), name, depth + 1, seen, owner);
 	return found;
+}
+
+static struct sym_member *static_find(struct sym_type *t, const char *name, struct sym_type **owner)
+{
+	SCOPED(seen_deinit) struct seen seen = { 0 };
+
+	return static_search(t, name, 0, &seen, owner);
 }
 
 struct sym_type *member_static_owner(struct sym_type *class, const char *name, bool *ret_constant)
 {
 	struct sym_type *owner;
-	struct sym_member *m = static_find(class, name, 0, &owner);
+	struct sym_member *m = static_find(class, name, &owner);
 
 	*ret_constant = m && m->has_value;
 	return m ? owner : NULL;
@@ -100,11 +116,11 @@ enum tl_code eval_class_member(struct evaluator *ev, struct ast *a, struct tl_va
 {
 	struct place p;
 	struct sym_type *owner;
-	struct sym_member *m = static_find(a->type, a->text, 0, &owner);
+	struct sym_member *m = static_find(a->type, a->text, &owner);
 
 	if (m && m->has_value)
 		return done(value_of_int(sym_member_type(owner, m), m->value), ret, err);
-	if (!member_find(a->type, a->text, 0, &p))
+	if (!member_find(a->type, a->text, &p))
 		return tl_fail(err, TL_E_NOTFOUND, "There is no field named %s", a->text);
 	if (!ev->noside)
 		return tl_fail(err, TL_E_INVAL, "Cannot reference non-static field \"%s\"", a->text);
@@ -164,7 +180,7 @@ enum tl_code eval_member_address(struct evaluator *ev, struct ast *a, struct tl_
 	if (t && constant)
 		return tl_fail(err, TL_E_INVAL, "Can't take address of \"%s::%s\" which isn't an lvalue.",
 			       t->name ? t->name : "", a->text);
-	if (!member_find(a->type, a->text, 0, &p))
+	if (!member_find(a->type, a->text, &p))
 		return tl_fail(err, TL_E_NOTFOUND, "There is no field named %s", a->text);
 	if (p.is_virtual)
 		return tl_fail(err, TL_E_INVAL, "pointers to data members not supported");

@@ -3,6 +3,7 @@
 /* The names that may stand behind "expression." or "expression->". */
 
 #include "base/scoped.h"
+#include "base/seen.h"
 #include "expr/ast.h"
 #include "symbol/class_info.h"
 
@@ -12,17 +13,18 @@ struct naming {
 	const struct sym_scope_ctx *scope;
 	bool (*fn)(const char *name, void *user);
 	void *user;
+	struct seen seen;
 };
 
 /* False when fn wants no more. */
-static bool name_members(const struct naming *n, struct sym_type *t, int depth)
+static bool name_members(struct naming *n, struct sym_type *t, int depth)
 {
 	const struct sym_class *c;
 
 	t = sym_type_strip(t);
 	if (sym_type_is_struct(t))
 		t = sym_type_strip(sym_complete_type(n->scope, t));
-	if (!sym_type_is_struct(t) || depth > MAX_DEPTH)
+	if (!sym_type_is_struct(t) || depth > MAX_DEPTH || !seen_add_ptr(&n->seen, t))
 		return true;
 	sym_type_load(t);
 	for (size_t i = 0; i < t->n_members; i++) {
@@ -47,7 +49,7 @@ enum tl_code expr_members(const struct expr_env *env, const char *text, bool (*f
 			  void *user, struct tl_error *err)
 {
 	struct sym_scope_ctx scope;
-	const struct naming n = { &scope, fn, user };
+	struct naming n = { .scope = &scope, .fn = fn, .user = user };
 	struct sym_type *t = NULL;
 	enum tl_code r = expr_type_find(env, text, &t, err);
 
@@ -58,5 +60,6 @@ enum tl_code expr_members(const struct expr_env *env, const char *text, bool (*f
 	for (int i = 0; i < 2 && (sym_type_is_ref(t) || t->kind == SYM_K_PTR); i++)
 		t = sym_type_strip(sym_type_target(t));
 	name_members(&n, t, 0);
+	seen_deinit(&n.seen);
 	return TL_OK;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/scoped.h"
+#include "base/seen.h"
 #include "expr/ast.h"
 #include "expr/macro.h"
 
@@ -196,10 +197,10 @@ static struct ast *bool_node(struct parser *p, uint32_t pos, bool value)
 	return a;
 }
 
-static bool member_in(struct sym_type *t, const char *name, int depth)
+static bool member_in(struct sym_type *t, const char *name, int depth, struct seen *seen)
 {
 	t = sym_type_strip(t);
-	if (!sym_type_is_struct(t) || depth > 16)
+	if (!sym_type_is_struct(t) || depth > 16 || !seen_add_ptr(seen, t))
 		return false;
 	sym_type_load(t);
 	for (size_t i = 0; i < t->n_members; i++) {
@@ -207,7 +208,7 @@ static bool member_in(struct sym_type *t, const char *name, int depth)
 
 		if (m->name && !m->is_base && strcmp(m->name, name) == 0)
 			return true;
-		if ((m->is_base || !m->name) && member_in(sym_member_type(t, m), name, depth + 1))
+		if ((m->is_base || !m->name) && member_in(sym_member_type(t, m), name, depth + 1, seen))
 			return true;
 	}
 	return false;
@@ -215,9 +216,10 @@ static bool member_in(struct sym_type *t, const char *name, int depth)
 
 static bool has_member(const struct sym_var *this, const char *name)
 {
+	SCOPED(seen_deinit) struct seen seen = { 0 };
 	struct sym_type *t = sym_type_strip(sym_var_type(this));
 
-	return t->kind == SYM_K_PTR && member_in(sym_type_target(t), name, 0);
+	return t->kind == SYM_K_PTR && member_in(sym_type_target(t), name, 0, &seen);
 }
 
 /* Within a method a member's name is this->name. */

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/scoped.h"
+#include "base/seen.h"
 #include "expr/ast.h"
 
 static bool is_class(const struct sym_type *t, const char *name)
@@ -38,7 +39,8 @@ static enum tl_code path(struct evaluator *ev, struct tl_value *v, const char *c
 }
 
 /* The base class of the tuple that has its first element. */
-static enum tl_code first_element(struct evaluator *ev, struct tl_value **v, int depth, struct tl_error *err)
+static enum tl_code first_element(struct evaluator *ev, struct tl_value **v, int depth, struct seen *seen,
+				  struct tl_error *err)
 {
 	struct sym_type *t = sym_type_strip((*v)->type);
 	enum tl_code r = TL_E_NOTFOUND;
@@ -51,7 +53,8 @@ static enum tl_code first_element(struct evaluator *ev, struct tl_value **v, int
 
 		if (!t->members[i].is_base || value_base(ev->env, *v, t, &t->members[i], &base, err))
 			continue;
-		r = first_element(ev, &base, depth + 1, err);
+		if (seen_add_ptr(seen, sym_type_strip(base->type)))
+			r = first_element(ev, &base, depth + 1, seen, err);
 		if (!r) {
 			value_free(*v);
 			*v = base;
@@ -65,11 +68,12 @@ static enum tl_code first_element(struct evaluator *ev, struct tl_value **v, int
 static enum tl_code unique_pointer(struct evaluator *ev, struct tl_value *v, struct tl_value **ret, struct tl_error *err)
 {
 	static const char *const tuple[] = { "_M_t", "_M_t" };
+	SCOPED(seen_deinit) struct seen seen = { 0 };
 	SCOPED_VALUE struct tl_value *at = NULL;
 	enum tl_code r = path(ev, v, tuple, ARRAY_LEN(tuple), &at, err);
 
 	if (!r)
-		r = first_element(ev, &at, 0, err);
+		r = first_element(ev, &at, 0, &seen, err);
 	return r ? r : eval_member(ev, at, "_M_head_impl", false, ret, err);
 }
 

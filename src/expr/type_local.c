@@ -13,6 +13,7 @@
 #include <libiberty/hashtab.h> /* wants size_t and the like */
 
 #include "base/scoped.h"
+#include "base/seen.h"
 #include "expr/type_write.h"
 #include "symbol/class_info.h"
 
@@ -69,15 +70,10 @@ static int entry_is(const void *entry, const void *wanted)
 	return !strcmp(key_of(a), b->name) || (name && !strcmp(name, b->name));
 }
 
-static htab_t table_of(const struct local_names *l)
-{
-	return l->table;
-}
-
 const char *local_names_find(const struct local_names *l, struct sym_type *t)
 {
 	struct local_name wanted = { .type = unqualified(t) };
-	const struct local_name *found = l ? htab_find(table_of(l), &wanted) : NULL;
+	const struct local_name *found = l ? htab_find(l->table, &wanted) : NULL;
 
 	return found ? found->name : NULL;
 }
@@ -85,7 +81,7 @@ const char *local_names_find(const struct local_names *l, struct sym_type *t)
 static const char *find_name(const struct local_names *l, const char *name)
 {
 	struct local_name wanted = { .name = name };
-	const struct local_name *found = htab_find(table_of(l), &wanted);
+	const struct local_name *found = htab_find(l->table, &wanted);
 
 	return found ? found->name : NULL;
 }
@@ -97,7 +93,7 @@ static void add(struct local_names *l, const char *name, struct sym_type *t)
 
 	if (entry) {
 		*entry = (struct local_name){ .name = name, .type = unqualified(t), .next = l->own };
-		slot = htab_find_slot(table_of(l), entry, INSERT);
+		slot = htab_find_slot(l->table, entry, INSERT);
 	}
 	if (!slot || *slot) {
 		free(entry);
@@ -116,22 +112,27 @@ void local_names_add_params(struct local_names *l, struct sym_type *cls)
 			add(l, c->args[i].name, c->args[i].type);
 }
 
-static void add_typedefs(struct local_names *l, struct sym_type *cls, int depth)
+static void add_typedefs(struct local_names *l, struct sym_type *cls, int depth, struct seen *seen)
 {
-	const struct sym_class *c = sym_type_class(cls);
+	const struct sym_class *c;
 
-	for (size_t i = 0; c && i < c->n_nested && htab_elements(table_of(l)) < MAX_LOCALS; i++)
+	if (!seen_add_ptr(seen, cls))
+		return;
+	c = sym_type_class(cls);
+	for (size_t i = 0; c && i < c->n_nested && htab_elements(l->table) < MAX_LOCALS; i++)
 		if (c->nested[i].is_typedef && c->nested[i].name)
 			add(l, c->nested[i].name, c->nested[i].type);
 	sym_type_load(cls);
 	for (size_t i = 0; i < cls->n_members && depth < 16; i++)
 		if (cls->members[i].is_base)
-			add_typedefs(l, sym_type_strip(sym_member_type(cls, &cls->members[i])), depth + 1);
+			add_typedefs(l, sym_type_strip(sym_member_type(cls, &cls->members[i])), depth + 1, seen);
 }
 
 void local_names_add_typedefs(struct local_names *l, struct sym_type *cls)
 {
-	add_typedefs(l, cls, 0);
+	SCOPED(seen_deinit) struct seen seen = { 0 };
+
+	add_typedefs(l, cls, 0, &seen);
 }
 
 static int copy_entry(void **slot, void *to)
@@ -147,7 +148,7 @@ bool local_names_init(struct local_names *l, const struct local_names *around)
 {
 	*l = (struct local_names){ .table = htab_create_alloc(10, entry_hash, entry_is, NULL, calloc, free) };
 	if (l->table && around)
-		htab_traverse_noresize(table_of(around), copy_entry, l->table);
+		htab_traverse_noresize(around->table, copy_entry, l->table);
 	return l->table;
 }
 
@@ -312,7 +313,7 @@ void local_names_write(const struct local_names *l, const char *name, struct sb 
 	struct writer w = { .l = l, .out = &text };
 
 	/* A lambda's name is none that gdb takes apart. */
-	if (!l || !htab_elements(table_of(l)) || strlen(name) > MAX_LOCAL_NAME || strpbrk(name, "{#\"'") || strstr(name, "<lambda") ||
+	if (!l || !htab_elements(l->table) || strlen(name) > MAX_LOCAL_NAME || strpbrk(name, "{#\"'") || strstr(name, "<lambda") ||
 	    strstr(name, "operator")) {
 		sb_add(out, name);
 		return;

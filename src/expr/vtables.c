@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/scoped.h"
+#include "base/seen.h"
 #include "base/vec.h"
 #include "expr/ast.h"
 #include "expr/class_cast.h"
@@ -23,12 +24,14 @@ struct part {
 
 struct parts {
 	VEC(struct part) v;
+	struct seen seen;
 	bool no_memory;
 };
 
 static void parts_deinit(struct parts *p)
 {
 	vec_deinit(&p->v);
+	seen_deinit(&p->seen);
 }
 
 static int64_t last_slot(struct sym_type *t)
@@ -60,7 +63,7 @@ static void add_parts(const struct expr_env *env, struct parts *p, struct sym_ty
 	struct part *part;
 
 	t = sym_type_strip(t);
-	if (depth > MAX_DEPTH || !class_is_polymorphic(t))
+	if (depth > MAX_DEPTH || !seen_add_at(&p->seen, t, addr) || !class_is_polymorphic(t))
 		return;
 	part = part_at(p, t, addr);
 	if (!part)

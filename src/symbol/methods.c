@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/scoped.h"
+#include "base/seen.h"
 #include "base/str.h"
 #include "symbol/cxx_canon.h"
 #include "symbol/dwarf_index.h"
@@ -112,10 +113,10 @@ static bool own_methods(struct sym_type *t, const char *name, int64_t off,
 	return true;
 }
 
-static bool methods(struct sym_type *t, const char *name, int64_t off, int depth,
+static bool methods(struct sym_type *t, const char *name, int64_t off, int depth, struct seen *seen,
 		    bool (*fn)(const struct sym_method *m, void *user), void *user)
 {
-	if (!sym_type_is_struct(t) || depth > MAX_BASES)
+	if (!sym_type_is_struct(t) || depth > MAX_BASES || !seen_add_ptr(seen, t))
 		return true;
 	if (!own_methods(t, name, off, fn, user))
 		return false;
@@ -125,7 +126,7 @@ static bool methods(struct sym_type *t, const char *name, int64_t off, int depth
 
 		/* Where a virtual base is only the object knows. */
 		if (m->is_base && !methods(sym_type_strip(sym_member_type(t, m)), name,
-					   m->is_virtual_base ? off : off + (int64_t)m->off, depth + 1, fn, user))
+					   m->is_virtual_base ? off : off + (int64_t)m->off, depth + 1, seen, fn, user))
 			return false;
 	}
 	return true;
@@ -134,7 +135,9 @@ static bool methods(struct sym_type *t, const char *name, int64_t off, int depth
 void sym_methods_each(struct sym_type *t, const char *name,
 		      bool (*fn)(const struct sym_method *m, void *user), void *user)
 {
-	methods(sym_type_strip(t), name, 0, 0, fn, user);
+	SCOPED(seen_deinit) struct seen seen = { 0 };
+
+	methods(sym_type_strip(t), name, 0, 0, &seen, fn, user);
 }
 
 /* "pair" of "std::pair<int, int>"; not a method that takes another one, as "swap" does. */
@@ -170,12 +173,12 @@ static bool copies_itself(struct sym_type *t, Dwarf_Die *method)
 	       !dwarf_hasattr_integrate(method, DW_AT_type);
 }
 
-static bool by_reference(struct sym_type *t, int depth)
+static bool by_reference(struct sym_type *t, int depth, struct seen *seen)
 {
 	Dwarf_Die die, kid;
 	uint64_t how;
 
-	if (depth > MAX_BASES || !die_of(t, &die))
+	if (depth > MAX_BASES || !seen_add_ptr(seen, t) || !die_of(t, &die))
 		return false;
 	how = constant(&die, DW_AT_calling_convention);
 	if (how == DW_CC_pass_by_reference || how == DW_CC_pass_by_value)
@@ -191,17 +194,17 @@ static bool by_reference(struct sym_type *t, int depth)
 
 		if (m->is_virtual_base)
 			return true;
-		if (inner && sym_type_is_struct(inner) && by_reference(inner, depth + 1))
+		if (inner && sym_type_is_struct(inner) && by_reference(inner, depth + 1, seen))
 			return true;
 	}
 	return false;
 }
 
-static bool copied_by_function(struct sym_type *t, int depth)
+static bool copied_by_function(struct sym_type *t, int depth, struct seen *seen)
 {
 	Dwarf_Die die, kid;
 
-	if (depth > MAX_BASES || !sym_type_is_struct(t) || !die_of(t, &die))
+	if (depth > MAX_BASES || !sym_type_is_struct(t) || !seen_add_ptr(seen, t) || !die_of(t, &die))
 		return false;
 	for (int r = dwarf_child(&die, &kid); r == 0; r = dwarf_siblingof(&kid, &kid))
 		if (dwarf_diename(&kid) && dwarf_diename(&kid)[0] != '~' && copies_itself(t, &kid))
@@ -209,19 +212,23 @@ static bool copied_by_function(struct sym_type *t, int depth)
 	sym_type_load(t);
 	for (size_t i = 0; i < t->n_members; i++)
 		if (!t->members[i].is_static &&
-		    copied_by_function(sym_type_strip(sym_member_type(t, &t->members[i])), depth + 1))
+		    copied_by_function(sym_type_strip(sym_member_type(t, &t->members[i])), depth + 1, seen))
 			return true;
 	return false;
 }
 
 bool sym_class_copied_by_function(struct sym_type *t)
 {
-	return copied_by_function(sym_type_strip(t), 0);
+	SCOPED(seen_deinit) struct seen seen = { 0 };
+
+	return copied_by_function(sym_type_strip(t), 0, &seen);
 }
 
 bool sym_class_by_reference(struct sym_type *t)
 {
-	return by_reference(sym_type_strip(t), 0);
+	SCOPED(seen_deinit) struct seen seen = { 0 };
+
+	return by_reference(sym_type_strip(t), 0, &seen);
 }
 
 struct overloads {
