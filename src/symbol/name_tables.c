@@ -19,6 +19,10 @@
 #define MAX_ABBREVS  10000
 /* Abbreviations that are not numbered from 1 on are searched through. */
 #define MAX_SPARSE 256
+/* DWARF 5 knows five, and some of them take no byte of an entry. */
+#define MAX_ATTRIBUTES 32
+/* Bytes of names that are read for each of .debug_info: names may share their strings, and their ends. */
+#define TEXT_PER_BYTE 16
 #define ALL_KINDS (SKIM_VARIABLE | SKIM_FUNCTION | SKIM_TYPE | SKIM_ENUMERATOR | SKIM_NAMESPACE)
 
 struct listed {
@@ -31,6 +35,7 @@ struct reading {
 	VEC(struct listed) unit; /* of .debug_info, ascending */
 	VEC(uint64_t) pair;	 /* as name_index_from_pairs() takes them */
 	uint64_t left; /* entries that may still come: a file has no more of them than it has DIEs */
+	uint64_t text; /* bytes of names that may */
 	bool failed;
 };
 
@@ -103,25 +108,44 @@ static int64_t unit_of(struct reading *r, uint64_t off)
 	return (int64_t)lo;
 }
 
-static void add_hash(struct reading *r, const char *s, size_t len, uint64_t rest)
+/* What a name is looked up by. */
+struct hashes {
+	uint32_t v[3];
+	unsigned n;
+};
+
+static void add_hash(struct hashes *h, const char *s, size_t len)
 {
-	if (len && !vec_push(&r->pair, (uint64_t)skim_hash(s, len) << 32 | rest))
-		r->failed = true;
+	if (len)
+		h->v[h->n++] = skim_hash(s, len);
 }
 
-/* Under its last part, and without template arguments, as units' own names are. */
-static void add_name(struct reading *r, const char *name, int64_t unit, unsigned kinds)
+/* Its last part, and that without template arguments, as units' own names are. False: too much text. */
+static bool hash_name(struct reading *r, const char *name, struct hashes *ret)
 {
-	uint64_t rest = (uint64_t)unit << NAME_INDEX_KIND_BITS | kinds;
 	size_t len, whole = strlen(name);
-	const char *last = name_index_last_part(name, &len);
+	const char *last;
 
+	*ret = (struct hashes){ .n = 0 };
+	if (whole >= r->text)
+		return false;
+	r->text -= whole;
 	if (strstr(name, "operator"))
-		return; /* such names are looked for everywhere */
-	add_hash(r, last, len, rest);
-	add_hash(r, last, skim_plain_len(last, len), rest);
+		return true; /* such names are looked for everywhere */
+	last = name_index_last_part(name, &len);
+	add_hash(ret, last, len);
+	add_hash(ret, last, skim_plain_len(last, len));
 	if (last != name || len != whole)
-		add_hash(r, name, whole, rest);
+		add_hash(ret, name, whole);
+	return true;
+}
+
+static void add_entry(struct reading *r, const struct hashes *h, int64_t unit, unsigned kinds)
+{
+	for (unsigned i = 0; i < h->n; i++)
+		if (!vec_push(&r->pair,
+			      (uint64_t)h->v[i] << 32 | (uint64_t)unit << NAME_INDEX_KIND_BITS | kinds))
+			r->failed = true;
 }
 
 /* .gdb_index */
@@ -189,8 +213,9 @@ static bool gdb_index_symbol(struct reading *r, const struct gdb_index *g, const
 {
 	bool bad = false;
 	uint64_t n = number_at(&g->pool, vector, 4, &bad);
+	struct hashes h;
 
-	if (bad || n > (g->pool.len - vector) / 4 || n > r->left)
+	if (bad || n > (g->pool.len - vector) / 4 || n > r->left || !hash_name(r, name, &h))
 		return false;
 	r->left -= n;
 	for (uint64_t i = 0; i < n && !bad; i++) {
@@ -198,7 +223,7 @@ static bool gdb_index_symbol(struct reading *r, const struct gdb_index *g, const
 
 		/* Those behind the units are type units: they are looked into in any case. */
 		if (unit < g->unit.n)
-			add_name(r, name, g->unit.v[unit], gdb_index_kinds(entry));
+			add_entry(r, &h, g->unit.v[unit], gdb_index_kinds(entry));
 	}
 	return !bad;
 }
@@ -277,6 +302,7 @@ static bool names_abbrevs(struct names *t)
 	while (!bad && at < t->pool) {
 		struct names_abbrev a = { .code = uleb_at(&table, &at, &bad) };
 		uint64_t index, form;
+		unsigned n = 0;
 
 		if (!a.code)
 			return !bad;
@@ -287,8 +313,8 @@ static bool names_abbrevs(struct names *t)
 			form = uleb_at(&table, &at, &bad);
 			if (form == DW_FORM_implicit_const)
 				(void)uleb_at(&table, &at, &bad);
-		} while (!bad && (index || form));
-		if (t->abbrev.n >= MAX_ABBREVS || !vec_push(&t->abbrev, a))
+		} while (!bad && (index || form) && ++n <= MAX_ATTRIBUTES);
+		if (n > MAX_ATTRIBUTES || t->abbrev.n >= MAX_ABBREVS || !vec_push(&t->abbrev, a))
 			return false;
 	}
 	return !bad;
@@ -369,7 +395,7 @@ static const struct names_abbrev *names_abbrev_of(const struct names *t, uint64_
 }
 
 /* One entry of a name; false at the end of them, or with *bad. */
-static bool names_entry(struct reading *r, struct names *t, const char *name, uint64_t *at, bool *bad)
+static bool names_entry(struct reading *r, struct names *t, const struct hashes *h, uint64_t *at, bool *bad)
 {
 	uint64_t code = uleb_at(&t->b, at, bad), p, unit = t->n_cus == 1 ? 0 : UINT64_MAX;
 	const struct names_abbrev *a = code && !*bad ? names_abbrev_of(t, code) : NULL;
@@ -390,7 +416,7 @@ static bool names_entry(struct reading *r, struct names *t, const char *name, ui
 			unit = UINT64_MAX;
 	}
 	if (!*bad && unit < t->unit.n)
-		add_name(r, name, t->unit.v[unit], names_kinds(a->tag));
+		add_entry(r, h, t->unit.v[unit], names_kinds(a->tag));
 	return !*bad && !r->failed;
 }
 
@@ -404,10 +430,11 @@ static bool read_one_table(struct reading *r, struct names *t)
 		uint64_t o = t->offset_size, str = number_at(&t->b, t->strings + i * o, (unsigned)o, &bad);
 		uint64_t at = t->pool + number_at(&t->b, t->entries + i * o, (unsigned)o, &bad);
 		const char *name = string_at(&r->f->str, str);
+		struct hashes h;
 
-		if (!name || bad)
+		if (!name || bad || !hash_name(r, name, &h))
 			return false;
-		while (names_entry(r, t, name, &at, &bad))
+		while (names_entry(r, t, &h, &at, &bad))
 			;
 	}
 	return !bad && !r->failed;
@@ -460,7 +487,10 @@ static struct name_index *make(struct reading *r)
 struct name_index *name_tables_read(const struct skim_file *f,
 				    void (*done_with)(void *user, const uint8_t *p, size_t len), void *user)
 {
-	struct reading r = { .f = f, .left = f->info.len / 2 + f->gdb_index.len + f->debug_names.len };
+	/* .gdb_index has each of its names once; the tables of units, one behind the other, have them again. */
+	struct reading r = { .f = f, .left = f->info.len / 2 + f->gdb_index.len + f->debug_names.len,
+			     .text = f->debug_names.len ? TEXT_PER_BYTE * (f->info.len + f->str.len) :
+							  2 * f->gdb_index.len };
 	struct name_index *ix = NULL;
 
 	if ((f->gdb_index.len || f->debug_names.len) && !f->types.len && list_units(&r, done_with, user) &&

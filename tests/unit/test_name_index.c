@@ -8,6 +8,7 @@
 
 #include "base/scoped.h"
 #include "symbol/internal.h"
+#include "symbol/name_tables.h"
 #include "tap.h"
 #include "test_symbol_build.h"
 
@@ -457,6 +458,107 @@ TEST(indexes_of_other_tools_are_read)
 	}
 	if (!tried)
 		SKIP("no tool that writes one");
+}
+
+/* Tables that say much with few bytes: they are refused, since a name's length times their number is no time. */
+
+#define SHARED_LEN  150000
+#define SHARED_TIMES 20000
+
+struct table {
+	uint8_t *p;
+	size_t n;
+};
+
+static void table_deinit(struct table *t)
+{
+	free(t->p);
+}
+
+static void put(struct table *t, uint64_t v, size_t size)
+{
+	memcpy(t->p + t->n, &v, size);
+	t->n += size;
+}
+
+static bool is_refused(const struct skim_file *f)
+{
+	SCOPED(free_index) struct name_index *ix = name_tables_read(f, NULL, NULL);
+
+	return !ix;
+}
+
+/* .gdb_index 7 of one unit; n symbols of one name, at the pool's end. */
+static void put_gdb_index(struct table *t, uint32_t n, size_t name_len)
+{
+	uint32_t symbols = 24 + 16, pool = symbols + 8 * n;
+
+	for (size_t i = 0; i < 6; i++)
+		put(t, (uint32_t[]){ 7, 24, symbols, symbols, symbols, pool }[i], 4);
+	put(t, 0, 8);
+	put(t, 40, 8);
+	for (uint32_t i = 0; i < n; i++)
+		put(t, (uint64_t)0 << 32 | 8, 8); /* the name, and the vector at 0 */
+	put(t, 1, 4);
+	put(t, 0, 4);
+	memset(t->p + t->n, 'n', name_len);
+	t->n += name_len;
+	put(t, 0, 1);
+}
+
+/* .debug_names of one unit: n names, at one place of .debug_str, with one entry of that many attributes. */
+static void put_debug_names(struct table *t, uint32_t n, unsigned attributes)
+{
+	uint32_t abbrev = 2 + 2 * attributes + 2 + 1;
+
+	put(t, 32 + 4 + 8 * n + abbrev + 2, 4);
+	put(t, 5, 4);
+	put(t, 1, 4);
+	for (int i = 0; i < 3; i++)
+		put(t, 0, 4);
+	put(t, n, 4);
+	put(t, abbrev, 4);
+	put(t, 0, 4);
+	put(t, 0, 4); /* the unit */
+	for (uint32_t i = 0; i < 2 * n; i++)
+		put(t, 0, 4);
+	put(t, DW_TAG_variable << 8 | 1, 2);
+	for (unsigned i = 0; i < attributes; i++)
+		put(t, DW_FORM_flag_present << 8 | 0x40, 2);
+	put(t, 0, 3);
+	put(t, 1, 2); /* the entry, and the end of the list */
+}
+
+TEST(tables_that_share_names_too_often_are_refused)
+{
+	SCOPED(made_deinit) struct made m = make(1);
+	SCOPED(table_deinit) struct table t = { .p = malloc(SHARED_TIMES * 8 + SHARED_LEN + 1000) };
+	SCOPED_FREE char *str = malloc(SHARED_LEN);
+
+	CHECK(t.p && str);
+	put_gdb_index(&t, 10, 10);
+	m.f.gdb_index = (struct skim_bytes){ t.p, t.n };
+	CHECK(!is_refused(&m.f));
+	t.n = 0;
+	put_gdb_index(&t, SHARED_TIMES, SHARED_LEN);
+	m.f.gdb_index.len = t.n;
+	CHECK(is_refused(&m.f));
+
+	memset(str, 'n', SHARED_LEN);
+	str[SHARED_LEN - 1] = 0;
+	m.f.str = (struct skim_bytes){ (uint8_t *)str, SHARED_LEN };
+	m.f.gdb_index.len = t.n = 0;
+	put_debug_names(&t, 10, 20);
+	m.f.debug_names = (struct skim_bytes){ t.p, t.n };
+	CHECK(!is_refused(&m.f));
+	t.n = 0;
+	put_debug_names(&t, SHARED_TIMES, 1);
+	m.f.debug_names.len = t.n;
+	CHECK(is_refused(&m.f));
+	t.n = 0;
+	put_debug_names(&t, 10, 33);
+	m.f.debug_names.len = t.n;
+	CHECK(is_refused(&m.f));
 }
 
 TEST(written_names_are_taken_apart)
