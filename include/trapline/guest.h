@@ -26,7 +26,7 @@ enum tl_mechanism {
 
 /**
  * Which guest. Begin with .size = sizeof(struct tl_guest_open). Either a kernel, which is
- * started under QEMU and killed with the session, or .gdb, a guest that runs already
+ * started under QEMU and killed with the session, or .gdb or .domain, a guest that runs already
  * and is left running when it is let go.
  */
 struct tl_guest_open {
@@ -44,6 +44,7 @@ struct tl_guest_open {
 	const char *machine;     /**< NULL or "qemu"; "sim": a test machine within this process, .kernel is a 64-bit ELF image with a PVH entry. */
 	uint32_t mechanisms;     /**< Bits of enum tl_mechanism that breakpoints may use; 0: any. */
 	const char *symbols;     /**< vmlinux with symbols, or System.map; NULL: found in .kernel or in memory. */
+	const char *domain;      /**< Number or name of a domain of Xen's; .kernel may say then what it was booted from. */
 };
 
 /** Opens a guest in an idle target; on return every vCPU is stopped. */

@@ -123,11 +123,12 @@ struct drv_guest_ops {
 
 /* What a user asked for; the first driver that knows such a machine opens it. */
 struct drv_guest_open {
-	const char *machine;   /* NULL: QEMU */
+	const char *machine;   /* NULL: Xen if there is a .domain, else QEMU */
 	const char *kernel, *initrd, *append, *qemu, *serial;
 	char *const *args;
 	unsigned memory_mib, n_cpus;
 	const char *gdb, *qmp, *ram; /* joins */
+	const char *domain;    /* of Xen's: its number or name */
 };
 enum tl_code drv_guest_open(const struct drv_guest_open *how, pid_t first_tid, struct drv **ret, struct tl_error *err);
 

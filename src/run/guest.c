@@ -257,7 +257,7 @@ void run_describe_vcpu(struct thread *th, struct tl_thread *ret)
 /* ---- opening */
 
 /* Above every process id there can be (PID_MAX_LIMIT is 2^22). */
-static pid_t first_tid(const struct tl_target *t)
+pid_t run_guest_first_tid(const struct tl_target *t)
 {
 	return (pid_t)(0x40000000u + t->id * 256);
 }
@@ -285,8 +285,8 @@ static enum tl_code check_open(struct tl_target *t, const struct tl_guest_open *
 		return tl_fail(err, TL_E_INVAL, "tl_guest_open has an unknown size");
 	if (t->drv)
 		return tl_fail(err, TL_E_STATE, "the target has a process already");
-	if (!how->kernel == !how->gdb)
-		return tl_fail(err, TL_E_INVAL, "a guest needs either a kernel to start or the socket of a gdbstub");
+	if (how->domain ? how->gdb != NULL : !how->kernel == !how->gdb)
+		return tl_fail(err, TL_E_INVAL, "a guest needs a kernel to start, the socket of a gdbstub, or a domain of Xen's");
 	return TL_OK;
 }
 
@@ -323,20 +323,14 @@ static enum tl_code find_kernel(struct tl_target *t, const struct tl_guest_open 
 	return TL_OK;
 }
 
-enum tl_code tl_target_open_guest(struct tl_target *t, const struct tl_guest_open *how, struct tl_error *err)
+enum tl_code run_guest_begin(struct tl_target *t, struct drv *d, const struct tl_guest_open *how, struct tl_error *err)
 {
-	struct drv_guest_open q;
-	enum tl_code r = check_open(t, how, err);
+	bool started = how->kernel && !how->domain;
+	enum tl_code r;
 
-	if (r)
-		return r;
-	q = (struct drv_guest_open){ how->machine, how->kernel,	    how->initrd, how->append, how->qemu, how->serial,
-				     how->args,	   how->memory_mib, how->n_cpus, how->gdb,    how->qmp,	 how->ram };
-	r = drv_guest_open(&q, first_tid(t), &t->drv, err);
-	if (r)
-		return r;
+	t->drv = d;
 	t->pid = t->last_tid = t->drv->pid;
-	t->attached = how->gdb != NULL;
+	t->attached = !started;
 	t->mode = ARCH_X86_64;
 	t->space_fixed = false;
 	t->mechs = how->mechanisms;
@@ -350,11 +344,25 @@ enum tl_code tl_target_open_guest(struct tl_target *t, const struct tl_guest_ope
 	follow(t, t->last_tid);
 	r = find_kernel(t, how, err);
 	if (r) {
-		IGNORE_RESULT(how->kernel ? tl_target_kill(t, NULL) : tl_target_detach(t, 0, NULL));
+		IGNORE_RESULT(started ? tl_target_kill(t, NULL) : tl_target_detach(t, 0, NULL));
 		return r;
 	}
 	bp_resolve_all(t);
 	return TL_OK;
+}
+
+enum tl_code tl_target_open_guest(struct tl_target *t, const struct tl_guest_open *how, struct tl_error *err)
+{
+	struct drv_guest_open q;
+	struct drv *d;
+	enum tl_code r = check_open(t, how, err);
+
+	if (r)
+		return r;
+	q = (struct drv_guest_open){ how->machine,    how->kernel, how->initrd, how->append, how->qemu, how->serial, how->args,
+				     how->memory_mib, how->n_cpus, how->gdb,	how->qmp,    how->ram,	how->domain };
+	r = drv_guest_open(&q, run_guest_first_tid(t), &d, err);
+	return r ? r : run_guest_begin(t, d, how, err);
 }
 
 bool tl_target_is_guest(const struct tl_target *t)

@@ -52,6 +52,9 @@ void run_guest_wrote(struct thread *th);
 void run_guest_settle(struct thread *th, const struct drv_event *dev);
 /* As the vCPU translates now. */
 bool run_guest_paging(struct thread *th, struct drv_paging *ret);
+/* The target becomes the guest behind d, which is the target's from now on, also on failure; first_tid: for its vCPUs. */
+pid_t run_guest_first_tid(const struct tl_target *t);
+enum tl_code run_guest_begin(struct tl_target *t, struct drv *d, const struct tl_guest_open *how, struct tl_error *err);
 bool run_guest_phys(struct thread *th, uint64_t va, uint64_t *ret_pa);
 /* Sites in the frame have other bytes of the guest under them: told. */
 void run_guest_overwritten(struct tl_target *t, uint64_t gfn);

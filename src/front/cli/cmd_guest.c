@@ -32,6 +32,7 @@ static const struct {
 	{ "--serial", offsetof(struct tl_guest_open, serial) }, { "--gdb", offsetof(struct tl_guest_open, gdb) },
 	{ "--qmp", offsetof(struct tl_guest_open, qmp) },	{ "--ram", offsetof(struct tl_guest_open, ram) },
 	{ "--symbols", offsetof(struct tl_guest_open, symbols) }, { "--machine", offsetof(struct tl_guest_open, machine) },
+	{ "--xen", offsetof(struct tl_guest_open, domain) },
 };
 
 static bool put_number(struct guest_args *a, unsigned *where, const char *name, const char *value)
@@ -145,8 +146,8 @@ static enum cmd_result open_guest(struct cli *c, struct guest_args *a)
 
 	if (a->bad)
 		return cli_error(c, "%s", a->why);
-	if (!a->open.kernel && !a->open.gdb)
-		return cli_error(c, "A guest needs --kernel FILE, or --gdb SOCKET of one that runs.");
+	if (!a->open.kernel && !a->open.gdb && !a->open.domain)
+		return cli_error(c, "A guest needs --kernel FILE, or --gdb SOCKET or --xen DOMAIN of one that runs.");
 	if (cli_make_room(c, false))
 		return CMD_ERROR;
 	cli_flush(c);
@@ -449,10 +450,12 @@ const struct cmd cmds_guest[] = {
 	  "                    [--mechanism native|shadow|xtrap|patch]\n"
 	  "                    [--serial FILE] [--symbols FILE] [--qemu PROGRAM] [-- QEMU ARGUMENTS]\n"
 	  "       target guest --gdb SOCKET [--qmp SOCKET] [--ram FILE] [--symbols FILE]\n"
+	  "       target guest --xen DOMAIN [--kernel FILE] [--symbols FILE] [--mechanism shadow|xtrap|patch]\n"
 	  "       target guest --machine sim --kernel FILE [--memory MIB] [--cpus N] [--mechanism NAME]\n"
 	  "The first form starts a kernel under QEMU, stopped before its first instruction; the\n"
-	  "second joins a QEMU that runs (-gdb unix:PATH,server=on -qmp unix:PATH,server=on).  Its\n"
-	  "vCPUs are the threads.  The same words follow \"trapline guest\" on the command line.",
+	  "second joins a QEMU that runs (-gdb unix:PATH,server=on -qmp unix:PATH,server=on), the\n"
+	  "third a domain of Xen's, by number or name, from the control domain.  Its vCPUs are the\n"
+	  "threads.  The same words follow \"trapline guest\" on the command line.",
 	  CLASS_FILES, COMP_FILE, CMD_NO_REPEAT, NULL },
 	{ "info guest", info_guest,
 	  "What is known of the guest: hypervisor, vCPUs, kernel, kinds of breakpoints.\n"

@@ -296,7 +296,7 @@ static const char help_text[] =
 	"This is Trapline, a debugger with gdb's command language.  Usage:\n\n"
 	"    trapline [options] [executable-file [core-file or process-id]]\n"
 	"    trapline [options] --args executable-file [inferior-arguments ...]\n"
-	"    trapline guest [--kernel FILE | --gdb SOCKET] ... [options]  (see \"help target guest\")\n"
+	"    trapline guest [--kernel FILE | --gdb SOCKET | --xen DOMAIN] ... [options]  (see \"help target guest\")\n"
 	"    trapline trace [options] program ...  (trapline trace --help)\n"
 	"    trapline cover [options] program ...  (trapline cover --help)\n\n"
 	"Selection of debuggee and its files:\n\n"

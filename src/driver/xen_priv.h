@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef DRIVER_XEN_PRIV_H
+#define DRIVER_XEN_PRIV_H
+
+/* What the files of the Xen driver share: xen.c (driver), xen_open.c, xen_ring.c (events and answers), xen_regs.c, xen_mem.c (frames, views), xen_step.c. */
+
+#include <time.h>
+
+#include "base/map.h"
+#include "driver/xen.h"
+#include "driver/xen_abi.h"
+
+#define XEN_CPUS 128
+#define XEN_VIEWS 10 /* MAX_ALTP2M; view 0 is the domain's own */
+#define XEN_SPARE 1024
+#define XEN_RWX (DRV_R | DRV_W | DRV_X)
+
+struct xen_vcpu {
+	/* What of it is known while it stands. */
+	bool held;              /* .ev waits for its answer: the vCPU executes nothing */
+	struct xen_event ev;
+	bool regs_ok, regs_new; /* regs_new: to be given to it with the answer */
+	struct user_regs_struct regs;
+	struct drv_sregs sregs;
+	bool code64;
+	/* What it is to do. */
+	bool resumed;
+	enum drv_resume how;
+	uint16_t view, actual;  /* that it is to run in, that Xen has it in */
+	bool untold;            /* .ev came while it was believed to stand: told when it is resumed */
+	bool stepping;          /* Xen's single-step is on */
+	bool fast;              /* ... and ends by itself */
+	bool alone;             /* nobody else runs until its event has been taken and answered */
+	bool queued;
+	uint64_t order;         /* of .dev among the queued ones */
+	struct drv_event dev;
+	bool gone;              /* let go */
+};
+
+/* Of a view; what is not there is the guest's frame with all rights. */
+struct xen_entry {
+	uint64_t frame;
+	unsigned rwx;
+};
+
+struct xen_frame {
+	uint8_t *p;
+	time_t when;
+};
+
+struct xen {
+	struct drv drv;
+	const struct xen_calls *c;
+	uint32_t dom;
+	void *xch, *fm, *ec, *dm;
+	/* events */
+	struct xen_ring *ring;
+	uint32_t ring_size, req_cons, rsp_prod;
+	int port;               /* ours; -1: none */
+	bool listening, must_notify, can_step, spaces;
+	int fd, wake, timer;    /* fd: one for all; the timer asks whether the domain is still there */
+	bool awake;
+	/* vCPUs */
+	struct xen_vcpu cpu[XEN_CPUS];
+	unsigned n_cpus;
+	bool paused;            /* by us */
+	/* memory */
+	struct map frames;      /* gfn -> struct xen_frame: mapped */
+	uint64_t max_gfn, max_pages;
+	bool more_memory, altp2m, view_used[XEN_VIEWS], spare[XEN_SPARE];
+	uint64_t first_spare;
+	struct map entries[XEN_VIEWS];
+	char why[200], name[64];
+	bool lost, lost_told, let_go;
+	uint64_t n_queued;
+	unsigned odd;           /* requests that no hypervisor sends */
+};
+
+static inline struct xen *xen_of(struct drv *d)
+{
+	return (struct xen *)d;
+}
+
+/* xc_domain_pause(x->xch, x->dom, ...) */
+#define XC(x, call, ...) ((x)->c->call((x)->xch, (x)->dom, ##__VA_ARGS__))
+
+static inline pid_t xen_tid(const struct xen *x, const struct xen_vcpu *v)
+{
+	return x->drv.pid + (pid_t)(v - x->cpu);
+}
+enum tl_code xen_need(struct xen *x, pid_t tid, struct xen_vcpu **ret, struct tl_error *err);
+/* errno of a call that failed, in words. */
+enum tl_code xen_fail(struct tl_error *err, const char *what);
+void xen_lose(struct xen *x, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void xen_queue(struct xen *x, struct xen_vcpu *v, struct drv_event ev);
+/* It is to execute something, or has to be told something first. */
+static inline bool xen_is_going(const struct xen_vcpu *v)
+{
+	return v->resumed && !v->queued;
+}
+
+/* xen.c */
+enum tl_code xen_pause(struct xen *x, struct tl_error *err);
+enum tl_code xen_unpause(struct xen *x, struct tl_error *err);
+/* Is the domain still there? */
+void xen_look_at_domain(struct xen *x);
+extern const struct drv_ops xen_ops;
+/* Undoes everything; may be called twice. The first failure is told, the rest is done nevertheless. */
+enum tl_code xen_let_go(struct xen *x, struct tl_error *err);
+
+/* xen_ring.c */
+/* Takes what Xen has asked. */
+void xen_drain(struct xen *x);
+/* The answer to v's event; how: flags besides those that every answer has; fill may be NULL. */
+void xen_respond(struct xen *x, struct xen_vcpu *v, uint32_t how, const struct xen_event *fill);
+enum tl_code xen_notify(struct xen *x, struct tl_error *err);
+/* v waits with an event: it is told, or answered here if it is nobody's business. */
+void xen_decode(struct xen *x, struct xen_vcpu *v);
+
+/* xen_regs.c */
+enum tl_code xen_regs(struct xen *x, struct xen_vcpu *v, struct tl_error *err);
+/* regs become the vCPU's: with the answer if it waits for one, else at once. */
+enum tl_code xen_regs_put(struct xen *x, struct xen_vcpu *v, const struct user_regs_struct *regs, struct tl_error *err);
+/* Registers that an answer would have carried are written at once. */
+enum tl_code xen_regs_flush(struct xen *x, struct xen_vcpu *v, struct tl_error *err);
+enum tl_code xen_cpu_get(struct xen *x, unsigned n, struct xen_cpu *ret, struct tl_error *err);
+enum tl_code xen_cpu_put(struct xen *x, unsigned n, const struct xen_cpu *cpu, struct tl_error *err);
+enum tl_code xen_regs_get_op(struct drv *d, pid_t tid, struct user_regs_struct *ret, struct tl_error *err);
+enum tl_code xen_regs_set_op(struct drv *d, pid_t tid, const struct user_regs_struct *regs, struct tl_error *err);
+enum tl_code xen_pc_set_op(struct drv *d, pid_t tid, uint64_t pc, struct tl_error *err);
+enum tl_code xen_xsave_get_op(struct drv *d, pid_t tid, void *buf, size_t *len, struct tl_error *err);
+enum tl_code xen_xsave_set_op(struct drv *d, pid_t tid, const void *buf, size_t len, struct tl_error *err);
+void xen_xsave_layout_op(struct drv *d, struct arch_xsave_layout *ret);
+enum tl_code xen_sregs_op(struct drv *d, pid_t tid, bool tables, struct drv_sregs *ret, struct tl_error *err);
+
+/* xen_mem.c */
+extern const struct drv_guest_ops xen_guest_ops;
+/* The frame, mapped; valid until the next call of these. NULL: there is none. */
+uint8_t *xen_frame(struct xen *x, uint64_t gfn);
+void xen_unmap_all(struct xen *x);
+struct xen_entry xen_entry_of(const struct xen *x, uint16_t view, uint64_t gfn);
+/* All vCPUs into the view that they are to be in. */
+enum tl_code xen_switch(struct xen *x, struct tl_error *err);
+void xen_mem_close(struct xen *x, bool *failed);
+
+/* xen_step.c */
+enum tl_code xen_answer_op(struct drv *d, pid_t tid, const struct drv_verdict *verdict, struct tl_error *err);
+/* One instruction in the view that the vCPU is in, and its end is told. */
+enum tl_code xen_step(struct xen *x, struct xen_vcpu *v, struct tl_error *err);
+/* Sets the bits that the processor was about to set on its way to va. False: that was not it. */
+bool xen_note_walk(struct xen *x, struct xen_vcpu *v, uint64_t va);
+
+#endif
