@@ -486,7 +486,7 @@ static enum run_verdict syscall_entry(struct thread *th, const struct drv_syscal
 	if (th->entry_told)
 		return RUN_STOP;
 	v = run_page_call(th, sc->nr, sc->args);
-	return v == RUN_GO ? run_store_call(th, sc->nr) : v;
+	return v == RUN_GO ? run_store_call(th, sc->nr, sc->args) : v;
 }
 
 static enum run_verdict syscall_exit(struct thread *th, const struct drv_syscall *sc, struct tl_event *ev)
@@ -509,7 +509,12 @@ static enum run_verdict syscall_exit(struct thread *th, const struct drv_syscall
 	}
 	if (th->guest && th->t->pages_due)
 		IGNORE_RESULT(page_settle(th->t, th, NULL));
-	return changed || caught ? RUN_STOP : RUN_GO;
+	if (changed || caught)
+		return RUN_STOP;
+	if (!th->step_call || thr_regs(th, NULL))
+		return RUN_GO;
+	th->step_call = false;
+	return run_step_trap(th, ev);
 }
 
 static enum run_verdict syscall_stop(struct thread *th, struct tl_event *ev)

@@ -96,8 +96,8 @@ static bool is_on_page(struct thread *th)
 
 bool run_on_page(struct thread *th)
 {
-	// A signal comes first, at the instruction where it is.
-	if (!th->t->pages.n || th->sig || thr_regs(th, NULL) || (th->in_slot && th->regs.rip == th->shown_pc) || th->in_tramp)
+	// A signal comes first, at the instruction where it is; in a system call it executes none.
+	if (!th->t->pages.n || th->sig || (th->at == DRV_EV_SYSCALL && th->in_syscall) || thr_regs(th, NULL) || (th->in_slot && th->regs.rip == th->shown_pc) || th->in_tramp)
 		return false;
 	return is_on_page(th);
 }

@@ -312,14 +312,13 @@ static bool any_watched(const struct tl_target *t)
 	return false;
 }
 
-enum run_verdict run_store_call(struct thread *th, uint64_t nr)
+enum run_verdict run_store_call(struct thread *th, uint64_t nr, const uint64_t a[6])
 {
-	struct user_regs_struct regs;
+	struct user_regs_struct regs = { .rax = nr, .rdi = a[0], .rsi = a[1], .rdx = a[2], .r10 = a[3], .r8 = a[4], .r9 = a[5] };
 	struct writes w;
 
-	if (!any_watched(th->t) || thr_flush(th, NULL) || drv_regs_get(th->drv, th->tid, &regs, NULL))
+	if (!any_watched(th->t))
 		return RUN_GO;
-	regs.rax = nr;
 	look_at_call(th->t, &regs, &w);
 	if (!open_pages(th, &w))
 		return RUN_GO;

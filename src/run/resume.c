@@ -322,6 +322,8 @@ static enum tl_code go(struct thread *th, struct tl_error *err)
 			return start(th, DRV_STEP, err);
 		case PASS_NATIVE:
 		case PASS_RUN:
+			th->step_call = step && run_steps_into_call(th);
+			step &= !th->step_call;
 			if (step && !drv_guest(th->drv))
 				run_note_step(th);
 			return start(th, step ? DRV_STEP : p == PASS_NATIVE ? DRV_PASS : DRV_CONT, err);

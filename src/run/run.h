@@ -125,7 +125,7 @@ enum run_verdict run_store(struct thread *th, struct tl_event *ev);
 /* May the system call, whose number is in .rax, write there? */
 bool run_store_may(struct thread *th, const struct user_regs_struct *regs);
 /* At the entry of a system call: if it may write there, it is made with the pages open. */
-enum run_verdict run_store_call(struct thread *th, uint64_t nr);
+enum run_verdict run_store_call(struct thread *th, uint64_t nr, const uint64_t args[6]);
 /* It makes no call any more. */
 void run_store_forget(struct thread *th);
 /* At its exit. True: it failed for us, and is made once more. */
@@ -165,6 +165,8 @@ enum step_verdict { STEP_MORE, STEP_DONE };
 enum step_verdict run_step_next(struct thread *th);
 /* Before a stepping thread goes on: sets a stop behind a call if it is to run over it. True: run, don't step. */
 bool run_step_over_call(struct thread *th);
+/* Is the next step a system call that is to be looked at for pages of ours? It goes by its entry and exit stops then. */
+bool run_steps_into_call(struct thread *th);
 /* What a single step would leave behind (the trap flag in stored flags, a reset handler): noted before, mended after. */
 void run_note_step(struct thread *th);
 void run_fix_step(struct thread *th);

@@ -59,6 +59,17 @@ static uint64_t kernel_pc(const struct thread *th)
 	return th->in_slot && th->regs.rip == th->shown_pc ? th->real_pc : th->regs.rip;
 }
 
+bool run_steps_into_call(struct thread *th)
+{
+	uint8_t b[2];
+
+	if (!th->t->pages.n || th->t->history || th->sig || th->t->mode != ARCH_X86_64)
+		return false;
+	if (th->in_syscall && th->at != DRV_EV_SIGNAL && th->at != DRV_EV_TRAP_STOP && th->at != DRV_EV_GROUP_STOP)
+		return true;
+	return !thr_regs(th, NULL) && !drv_read_exact(th->drv, kernel_pc(th), b, sizeof(b), NULL) && b[0] == 0x0f && b[1] == 0x05;
+}
+
 void run_note_step(struct thread *th)
 {
 	uint8_t b[2] = { 0 };

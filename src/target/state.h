@@ -244,6 +244,7 @@ struct thread {
 	bool entry_told, entry_again; /* a catchpoint has stopped at the entry of its call; which it comes to once more */
 	struct drv_syscall call;   /* with call_known: what its stop at a system call, not served yet, was */
 	bool call_known;
+	bool step_call;            /* a step into a system call: it ends where the call does */
 	bool in_syscall;           /* between entry and exit stop */
 	uint64_t sys_nr;
 	uint64_t dr_gen;           /* generation of debug registers it has */

@@ -202,6 +202,18 @@ TEST(caught_system_calls)
 	CHECKF(caught == 3 * 5 * 2, "%ld", caught);
 }
 
+/* Each instruction is a step, for another watchpoint: also those that make system calls. */
+TEST(system_calls_in_steps)
+{
+	SCOPED(world_end) struct world w;
+	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .kind = TL_BP_WATCH_WRITE, .expression = "bad",
+					   .software = true };
+	long hits = 0;
+
+	CHECK(begin(&w, ARGV("paged", "calls", "1"), &hits) && !tl_breakpoint_add(w.t, &spec, NULL, &w.err));
+	CHECK(world_run(&w) == 22 && is_right(&w, hits));
+}
+
 /* A page that another thread's system call may write to is open; others stay closed. */
 TEST(only_what_a_call_writes_is_open)
 {
