@@ -109,7 +109,7 @@ static enum tl_code site_arm(struct tl_target *t, struct site *s, struct tl_erro
 	enum tl_code r;
 
 	if (!mech)
-		return tl_fail(err, TL_E_UNSUP, "this guest has no way to hold a breakpoint in code");
+		return tl_fail(err, TL_E_UNSUP, "this guest has no way to hold a breakpoint in code but a debug register (hbreak)");
 	if (hide_wanted(t, s) && guest_sees(t, mech))
 		return tl_fail(err, TL_E_UNSUP, "Cannot hide a breakpoint: %s puts it into guest memory",
 			       t->drv->ops->name);

@@ -89,6 +89,13 @@ static enum tl_code reselect(struct drv_qemu *q, struct tl_error *err)
 	return r || !is_stop(q) ? r : tl_fail(err, TL_E_BUSY, "somebody else starts the guest again and again");
 }
 
+/* It runs, or has run: what was read of the vCPUs is old. */
+static void forget_stop(struct drv_qemu *q)
+{
+	for (unsigned i = 0; i < q->n_cpus; i++)
+		q->cpu[i].g_ok = q->cpu[i].halted_ok = false;
+}
+
 /*
  * A request and its answer, in a stopped machine. If somebody else (QMP, another
  * program) had set it running, our first byte has stopped it and the request is
@@ -110,8 +117,7 @@ enum tl_code qemu_ask(struct drv_qemu *q, struct tl_error *err, const char *fmt,
 		r = rsp_ask(&q->rsp, err, "%s", text);
 		if (r || !is_stop(q))
 			return r;
-		for (unsigned i = 0; i < q->n_cpus; i++)
-			q->cpu[i].g_ok = false;
+		forget_stop(q);
 		r = resync(q, deadline, &kept, err);
 		if (!r && of_vcpu)
 			r = reselect(q, err);
@@ -273,8 +279,8 @@ static enum tl_code send_vcont(struct drv_qemu *q, const char *text, struct tl_e
 {
 	enum tl_code r = rsp_send(&q->rsp, text, strlen(text), err);
 
-	for (unsigned i = 0; i < q->n_cpus && !r; i++)
-		q->cpu[i].g_ok = false;
+	if (!r)
+		forget_stop(q);
 	q->running = !r;
 	return r;
 }
@@ -316,14 +322,20 @@ static enum tl_code q_commit(struct drv *d, struct tl_error *err)
 	return r ? r : start_machine(q, err);
 }
 
+/* Asked once in a stop. */
 static bool is_halted(struct drv_qemu *q, unsigned n)
 {
+	struct vcpu *c = &q->cpu[n - 1];
 	char text[64] = "";
 
+	if (c->halted_ok)
+		return c->halted;
 	if (qemu_ask(q, NULL, "qThreadExtraInfo,p1.%x", n))
 		return false;
 	long len = rsp_unhex(q->rsp.packet, q->rsp.len, text, sizeof(text) - 1);
-	return len > 0 && strstr(text, "halted");
+	c->halted = len > 0 && strstr(text, "halted");
+	c->halted_ok = true;
+	return c->halted;
 }
 
 /* It was to pass a site and has been stopped before it could: the site is still to be passed. */

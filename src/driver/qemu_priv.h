@@ -16,7 +16,8 @@ struct vcpu {
 	bool queued;         /* .ev is to be told */
 	struct drv_event ev;
 	bool gone;           /* let go */
-	bool g_ok;
+	bool g_ok, halted_ok;  /* .g, .halted are of this stop */
+	bool halted;
 	uint8_t g[G_LEN];
 	bool before_ok;
 	uint8_t before[G_LEN]; /* as .g, when it was resumed for one instruction */

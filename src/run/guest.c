@@ -290,6 +290,17 @@ static enum tl_code check_open(struct tl_target *t, const struct tl_guest_open *
 	return TL_OK;
 }
 
+/* What is asked for must be there. */
+static enum tl_code check_mechanisms(const struct tl_target *t, struct tl_error *err)
+{
+	struct drv_caps caps;
+
+	drv_caps(t->drv, &caps);
+	if (!t->mechs || (t->mechs & caps.mechs))
+		return TL_OK;
+	return tl_fail(err, TL_E_UNSUP, "%s has no such mechanism for breakpoints", caps.hypervisor);
+}
+
 /* The session's descriptor is readable for it too. */
 static void join_poll(struct tl_session *s, struct drv *d)
 {
@@ -342,7 +353,9 @@ enum tl_code run_guest_begin(struct tl_target *t, struct drv *d, const struct tl
 	}
 	join_poll(t->s, t->drv);
 	follow(t, t->last_tid);
-	r = find_kernel(t, how, err);
+	r = check_mechanisms(t, err);
+	if (!r)
+		r = find_kernel(t, how, err);
 	if (r) {
 		IGNORE_RESULT(started ? tl_target_kill(t, NULL) : tl_target_detach(t, 0, NULL));
 		return r;
@@ -388,7 +401,7 @@ enum tl_code tl_guest_get(struct tl_target *t, struct tl_guest_info *ret, struct
 	snprintf(t->hypervisor, sizeof(t->hypervisor), "%s", caps.hypervisor);
 	*ret = (struct tl_guest_info){ .hypervisor = t->hypervisor,
 				       .mechanisms = caps.mechs & (t->mechs ? t->mechs : ~0u),
-				       .hidden = (caps.flags & DRV_CAP_ALL_HIDDEN) && (view_mech(t) & DRV_MECH_HIDDEN),
+				       .hidden = (caps.flags & DRV_CAP_ALL_HIDDEN) && !(view_mech(t) & DRV_MECH_PATCH),
 				       .ram_mapped = caps.flags & DRV_CAP_MAP,
 				       .views = caps.flags & DRV_CAP_VIEWS,
 				       .stop_one = caps.flags & DRV_CAP_STOP_ONE,

@@ -526,6 +526,47 @@ TEST(a_step_that_has_done_nothing)
 	}
 }
 
+/* Eight vCPUs, of which the user wants to see a list: each is asked once while it stands. */
+static void eight(struct peer *p)
+{
+	struct peer in = *p;
+	char buf[256];
+
+	in.fd = accept(p->fd, NULL, NULL);
+	for (;;) {
+		hear(&in, buf, sizeof(buf));
+		if (!buf[0])
+			break;
+		bool extra = !strncmp(buf, "qThreadExtraInfo", 16);
+		p->requests += extra;
+		packet(&in, extra					 ? buf[strlen(buf) - 1] == '3' ? "68616c746564" : "72756e6e696e67"
+			    : !strncmp(buf, "vCont;", 6) || !strcmp(buf, "^C") ? "T05thread:p01.01;"
+			    : !strncmp(buf, "qSupported", 10)		 ? "PacketSize=1000"
+			    : !strcmp(buf, "qfThreadInfo") ? "mp01.01,p01.02,p01.03,p01.04,p01.05,p01.06,p01.07,p01.08"
+			    : !strcmp(buf, "qsThreadInfo")		 ? "l"
+									 : "OK");
+	}
+	close(in.fd);
+}
+
+TEST(a_list_of_vcpus_asks_each_once)
+{
+	SCOPED(machine_end) struct machine m = { 0 };
+	struct drv_vcpu v[8] = { 0 };
+	struct drv_event ev;
+	struct tl_error e = { 0 };
+
+	CHECK(machine_open(&m, eight, ""));
+	for (unsigned stop = 1; stop < 3; stop++) {
+		m.p.requests = 0;
+		for (int i = 0; i < 8; i++) // one for each line of the list
+			CHECK(m.d->ops->guest->vcpus(m.d, v, 8) == 8 && v[2].halted && !v[1].halted);
+		CHECKF(m.p.requests == 8, "%u requests", m.p.requests);
+		CHECK(!m.d->ops->resume(m.d, 100, DRV_STEP, 0, &e) && !m.d->ops->commit(m.d, &e));
+		CHECKF(!m.d->ops->wait(m.d, -1, true, &ev, &e), "%s", e.text);
+	}
+}
+
 /* ---- memory */
 
 TEST(memory_whose_file_is_cut)

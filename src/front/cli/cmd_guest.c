@@ -66,7 +66,7 @@ static bool put_mechanism(struct guest_args *a, const char *value)
 			a->open.mechanisms |= mechanisms[i].bit;
 			return true;
 		}
-	snprintf(a->why, sizeof(a->why), "there is no mechanism \"%.40s\": native, shadow, xtrap, patch", value);
+	snprintf(a->why, sizeof(a->why), "there is no mechanism \"%.40s\": native, shadow, xtrap, hardware, patch", value);
 	a->bad = true;
 	return true;
 }
@@ -447,7 +447,7 @@ const struct cmd cmds_guest[] = {
 	{ "target guest", cmd_target_guest,
 	  "Debug a virtual machine, seen from outside.\n"
 	  "Usage: target guest --kernel FILE [--initrd FILE] [--append TEXT] [--memory MIB] [--cpus N]\n"
-	  "                    [--mechanism native|shadow|xtrap|patch]\n"
+	  "                    [--mechanism native|shadow|xtrap|hardware|patch]\n"
 	  "                    [--serial FILE] [--symbols FILE] [--qemu PROGRAM] [-- QEMU ARGUMENTS]\n"
 	  "       target guest --gdb SOCKET [--qmp SOCKET] [--ram FILE] [--symbols FILE]\n"
 	  "       target guest --xen DOMAIN [--kernel FILE] [--symbols FILE] [--mechanism shadow|xtrap|patch]\n"
