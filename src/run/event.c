@@ -402,7 +402,7 @@ static enum run_verdict trap(struct thread *th, struct tl_event *ev)
 		return signal_stop(th, SIGTRAP, ev); // sent by kill(2) and friends
 	if (si.si_code == SI_KERNEL) {
 		s = site_at(th->t, th->regs.rip - 1);
-		if (s && s->inserted && !th->in_slot)
+		if (s && s->inserted && !s->hiding && !th->in_slot) // under a hidden one it is the program's own
 			return run_site_hit(th, s, ev);
 		if (tramp_of_trap(th->t, th->regs.rip))
 			return tramp_hit(th, tramp_of_trap(th->t, th->regs.rip), ev);

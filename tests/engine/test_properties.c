@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 /*
- * What a breakpoint must keep in every machine: the same properties over the test machine, once with each of its
- * mechanisms, and over QEMU. The guest (tests/fixtures/guest) counts for itself, and its count is the truth.
+ * What a breakpoint must keep everywhere: the same properties over the test machine, once with each of its mechanisms, over
+ * QEMU, and over a process with each way to hold a breakpoint. What runs (tests/fixtures/guest, tests/fixtures/itself.c)
+ * counts for itself, and its count is the truth.
  */
 
+#include <signal.h>
 #include <unistd.h>
 
 #include "base/scoped.h"
@@ -13,26 +15,51 @@
 
 #define QEMU "/usr/bin/qemu-system-x86_64"
 
+enum kind { GUEST, PROCESS, BY_REGISTER, BY_PAGE };
+
 static const struct machine {
 	const char *name, *machine;
+	enum kind kind;
 	uint32_t mechanisms;
 	bool hidden;
 	unsigned rounds; /* of a test: each instruction of the page is an event by execute trap, each byte read of it by shadow */
 } machines[] = {
-	{ "sim native", "sim", TL_MECH_NATIVE, true, 50 },
-	{ "sim shadow", "sim", TL_MECH_SHADOW, true, 12 },
-	{ "sim execute trap", "sim", TL_MECH_XTRAP, true, 4 },
-	{ "sim patch", "sim", TL_MECH_PATCH, false, 50 },
-	{ "qemu", NULL, 0, true, 20 },
+	{ "sim native", "sim", GUEST, TL_MECH_NATIVE, true, 50 },
+	{ "sim shadow", "sim", GUEST, TL_MECH_SHADOW, true, 12 },
+	{ "sim execute trap", "sim", GUEST, TL_MECH_XTRAP, true, 4 },
+	{ "sim patch", "sim", GUEST, TL_MECH_PATCH, false, 50 },
+	{ "qemu", NULL, GUEST, 0, true, 20 },
+	{ "process", NULL, PROCESS, 0, false, 100 },
+	{ "process, debug registers", NULL, BY_REGISTER, 0, true, 100 },
+	{ "process, pages", NULL, BY_PAGE, 0, true, 100 },
 };
 #define N_MACHINES (sizeof(machines) / sizeof(machines[0]))
 
 static bool present(const struct machine *m)
 {
-	if (m->machine || !access(QEMU, X_OK))
+	if (m->machine || m->kind != GUEST || !access(QEMU, X_OK))
 		return true;
 	printf("# no " QEMU " (package qemu-system-x86)\n");
 	return false;
+}
+
+/* What the program's own traps and faults are to the user: nothing. For pages, the debug registers are taken. */
+static bool start_process(struct world *w, const struct machine *m)
+{
+	static const int signals[] = { SIGTRAP, SIGSEGV };
+	const struct tl_signal_policy through = { .stop = false, .print = false, .pass = true };
+
+	if (!world_launch(w, (const char *const[]){ "itself", NULL }))
+		return false;
+	for (size_t i = 0; i < ARRAY_LEN(signals); i++)
+		if (tl_signal_set(w->s, signals[i], through, &w->err))
+			return false;
+	for (uint64_t i = 0; m->kind == BY_PAGE && i < 4; i++) {
+		struct tl_breakpoint_spec sp = { .size = sizeof(sp), .kind = TL_BP_HARDWARE, .addr = world_addr(w, "box_sum") + i };
+		if (tl_breakpoint_add(w->t, &sp, NULL, &w->err))
+			return false;
+	}
+	return true;
 }
 
 static bool start(struct world *w, const struct machine *m)
@@ -41,11 +68,21 @@ static bool start(struct world *w, const struct machine *m)
 				     .machine = m->machine, .mechanisms = m->mechanisms };
 
 	*w = (struct world){ .out = -1 };
-	if (!tl_session_new(&w->s, &w->err) && !tl_target_new(w->s, &w->t, &w->err) &&
-	    !tl_target_open_guest(w->t, &how, &w->err))
+	if (m->kind != GUEST ? start_process(w, m)
+			     : !tl_session_new(&w->s, &w->err) && !tl_target_new(w->s, &w->t, &w->err) &&
+				       !tl_target_open_guest(w->t, &how, &w->err))
 		return true;
 	printf("# %s: %s\n", m->name, w->err.text);
 	return false;
+}
+
+static uint32_t put(struct world *w, const struct machine *m, const char *where, tl_hit_fn *fn, void *user)
+{
+	struct tl_breakpoint_spec sp = { .size = sizeof(sp), .addr = world_addr(w, where), .hidden = m->kind > PROCESS, .on_hit = fn,
+					 .user = user };
+	uint32_t id = 0;
+
+	return tl_breakpoint_add(w->t, &sp, &id, &w->err) ? 0 : id;
 }
 
 static enum tl_action count(const struct tl_hit *hit, void *user)
@@ -66,8 +103,8 @@ static bool booted(struct world *w, const struct machine *m)
 	// In memory there is nothing yet that could be patched: the guest has to copy nothing, but to map it.
 	if (m->mechanisms == TL_MECH_PATCH && tl_breakpoint_add(w->t, &sp, &id, &w->err))
 		return false;
-	if (!id)
-		id = world_break(w, "tick", NULL, NULL);
+	if (!id) // unseen from the beginning: a process takes the sum of its code before it
+		id = m->kind == GUEST ? world_break(w, "tick", NULL, NULL) : put(w, m, "tick", NULL, NULL);
 	return id && world_continue(w) && w->ev.reason == TL_STOP_BREAKPOINT && !tl_breakpoint_delete(w->s, id, &w->err) &&
 	       world_break(w, "done", NULL, NULL);
 }
@@ -99,7 +136,7 @@ TEST(hits_are_exact)
 		uint32_t id;
 
 		CHECKF(booted(&w, m) && rounds(&w, 1), "%s: %s", m->name, w.err.text);
-		id = world_break(&w, "tick", count, &hits);
+		id = put(&w, m, "tick", count, &hits);
 		before = world_get(&w, "box_ticks");
 		CHECKF(id && rounds(&w, m->rounds), "%s: %s", m->name, w.err.text);
 		CHECKF(hits == m->rounds && world_get(&w, "box_ticks") - before == m->rounds, "%s: %lu hits", m->name, hits);
@@ -117,10 +154,8 @@ TEST(its_own_trap_is_its_own)
 		uint64_t hits = 0, entered = 0;
 
 		CHECKF(booted(&w, m), "%s", m->name);
-		struct tl_breakpoint_spec sp = { .size = sizeof(sp), .addr = world_addr(&w, "own_int3"), .on_hit = count,
-						 .user = &hits };
-		CHECKF(!tl_breakpoint_add(w.t, &sp, &(uint32_t){ 0 }, &w.err), "%s: %s", m->name, w.err.text);
-		CHECKF(world_break(&w, "on_breakpoint", count, &entered) && rounds(&w, m->rounds), "%s: %s", m->name, w.err.text);
+		CHECKF(put(&w, m, "own_int3", count, &hits), "%s: %s", m->name, w.err.text);
+		CHECKF(put(&w, m, "on_breakpoint", count, &entered) && rounds(&w, m->rounds), "%s: %s", m->name, w.err.text);
 		CHECKF(hits == m->rounds && entered == m->rounds && unharmed(&w, m), "%s: %lu hits, %lu times its handler", m->name, hits,
 		       entered);
 	}
@@ -136,7 +171,7 @@ TEST(steps_pass_what_is_there)
 
 		CHECKF(booted(&w, m) && rounds(&w, 2) && world_put(&w, "want_quiet", 1) && rounds(&w, 1), "%s", m->name);
 		tick = world_addr(&w, "tick");
-		CHECKF(world_break(&w, "tick", count, &hits), "%s", m->name);
+		CHECKF(put(&w, m, "tick", count, &hits), "%s", m->name);
 		uint64_t before = world_get(&w, "box_ticks");
 		struct tl_resume r = { .size = sizeof(r), .kind = TL_STEP_INSN, .tid = w.ev.tid, .signo = -1, .pass_here = true };
 		for (int i = 0; i < 120; i++) {
@@ -191,7 +226,7 @@ static bool same_state(struct world *a, struct world *b, int n)
  */
 TEST(the_test_machine_is_like_qemu)
 {
-	const struct machine sim = { "sim", "sim", TL_MECH_NATIVE, true, 2 }, qemu = { "qemu", NULL, 0, true, 2 };
+	const struct machine sim = { "sim", "sim", GUEST, TL_MECH_NATIVE, true, 2 }, qemu = { "qemu", NULL, GUEST, 0, true, 2 };
 	SCOPED(world_end) struct world a = { .out = -1 };
 	SCOPED(world_end) struct world b = { .out = -1 };
 	int n = 0;
