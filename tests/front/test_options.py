@@ -103,6 +103,7 @@ def attached(exe):
         time.sleep(0.2)
         code, out, err = run("-nx", "-batch", "-p", str(p.pid), "-ex", "info inferiors")
         check("-p attaches and lets go", code == 0 and "process %d" % p.pid in out and p.poll() is None, out + err)
+        check("and says so", out.endswith("[Inferior 1 (process %d) detached]\n" % p.pid), out)
         state = open("/proc/%d/status" % p.pid).read()
         check("the process runs on untraced", "TracerPid:\t0" in state and "State:\tT" not in state, state[:200])
     finally:

@@ -198,6 +198,8 @@ enum cmd_result core_close(struct cli *c);
 void environment_init(struct cli *c);
 void run_set_args(struct cli *c, int argc, char *const *argv);
 enum cmd_result run_attach(struct cli *c, pid_t pid);
+/* At the end: lets go of what was attached to, and says so. */
+void cli_let_go(struct cli *c);
 /* Resumes and waits for the stop, which is shown and whose actions are run. */
 enum cmd_result run_resume(struct cli *c, const struct tl_resume *how);
 /* The same without showing a stop for one of the reasons steps ask for; *ret is the event. */

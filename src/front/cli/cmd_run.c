@@ -572,6 +572,22 @@ static enum cmd_result detach_now(struct cli *c, int signo)
 	return CMD_OK;
 }
 
+void cli_let_go(struct cli *c)
+{
+	struct tl_target *list[64];
+	size_t n = tl_session_targets(c->session, list, ARRAY_LEN(list));
+
+	for (size_t i = 0; i < n && i < ARRAY_LEN(list); i++) {
+		enum tl_target_state state = tl_target_state(list[i]);
+
+		if (!tl_target_attached(list[i]) || tl_target_is_core(list[i]) ||
+		    (state != TL_TARGET_STOPPED && state != TL_TARGET_RUNNING))
+			continue;
+		c->target = list[i];
+		(void)detach_now(c, 0);
+	}
+}
+
 static enum cmd_result cmd_detach(struct cli *c, const char *args)
 {
 	int signo = 0;

@@ -801,6 +801,8 @@ static int run_program(struct cli *c, const struct options *o)
 	if (r != CMD_QUIT && !o->batch)
 		r = loop(c);
 	c->p->input = NULL;
+	c->from_terminal = !o->batch;
+	cli_let_go(c);
 	terminal_ours(c);
 	cli_flush(c);
 	if (o->return_child)
