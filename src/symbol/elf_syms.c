@@ -14,6 +14,7 @@ void elf_syms_free(struct elf_syms *s)
 	free(s->sym);
 	free(s->head);
 	free(s->next);
+	elf_words_free(&s->words);
 	*s = (struct elf_syms){ 0 };
 }
 
@@ -383,6 +384,12 @@ static size_t last_identifier(const char *name, const char **ret)
 	return (size_t)(end - p);
 }
 
+static bool is_printed(struct sym_module *m, const struct elf_sym *e, const char *word, const char *name)
+{
+	return names_is_mangled(e->name) && !(e->flags & (ELF_SYM_PLT | ELF_SYM_SLOT)) && strstr(e->name, word) &&
+	       names_match(names_demangle(&m->names, e->name, true), name);
+}
+
 /*
  * C++ and Rust: only names that contain the last identifier are demangled.
  * Constructors, destructors and operators are spelled otherwise ("C1", "D1",
@@ -393,7 +400,8 @@ static void find_printed(struct sym_module *m, const char *name,
 {
 	struct elf_syms *s = &m->syms;
 	const char *id;
-	size_t len = last_identifier(name, &id);
+	size_t len = last_identifier(name, &id), n;
+	const uint32_t *at;
 	char word[256];
 
 	if (len >= sizeof(word))
@@ -402,16 +410,19 @@ static void find_printed(struct sym_module *m, const char *name,
 	word[len] = 0;
 	if (strstr(name, "operator"))
 		word[0] = 0;
-	for (size_t i = 0; i < s->n; i++) {
-		const struct elf_sym *e = &s->sym[i];
-
-		if (!names_is_mangled(e->name) || (e->flags & (ELF_SYM_PLT | ELF_SYM_SLOT)))
-			continue;
-		if (word[0] && !strstr(e->name, word))
-			continue;
-		if (names_match(names_demangle(&m->names, e->name, true), name) && !fn(e, user))
-			return;
+	if (word[0] && s->head && !s->words.end && !s->no_words)
+		s->no_words = !elf_words_build(s);
+	if (word[0] && s->words.end) {
+		at = elf_words_find(&s->words, word, &n);
+		for (size_t i = 0; i < n; i++)
+			if ((!i || at[i] != at[i - 1]) && is_printed(m, &s->sym[at[i]], word, name) &&
+			    !fn(&s->sym[at[i]], user))
+				return;
+		return;
 	}
+	for (size_t i = 0; i < s->n; i++)
+		if (is_printed(m, &s->sym[i], word, name) && !fn(&s->sym[i], user))
+			return;
 }
 
 static bool gather(const struct elf_sym *s, void *user)

@@ -31,6 +31,12 @@ struct elf_sym {
 	uint32_t flags;
 };
 
+/* elf_words.c: symbols by the identifiers in their mangled names. */
+struct elf_words {
+	uint32_t *end, *sym; /* NULL: not built */
+	size_t n;	     /* buckets */
+};
+
 struct elf_syms {
 	bool loaded, sorted;
 	struct elf_sym *sym;
@@ -39,7 +45,16 @@ struct elf_syms {
 	uint32_t *head, *next; /* name hash: index + 1, 0 ends */
 	size_t n_head;
 	unsigned lookups;
+	struct elf_words words;
+	bool no_words; /* they cannot be built */
 };
+
+/* Needs the order that stays: after the hash. false: no memory, or hostile names. */
+bool elf_words_build(struct elf_syms *s);
+void elf_words_free(struct elf_words *w);
+/* Indexes of symbols that may contain word, ascending; one may be there twice. */
+const uint32_t *elf_words_find(const struct elf_words *w, const char *word, size_t *ret_n);
+
 
 /* One row of a line table, after gdb's rules of what a row is. */
 struct line_row {

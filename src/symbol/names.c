@@ -115,7 +115,7 @@ const char *names_intern(struct sym_names *n, const char *s)
 }
 
 /* gfortran's "__module_MOD_name": where the name begins; NULL: it is none. */
-static const char *fortran_part(const char *s)
+const char *names_fortran_part(const char *s)
 {
 	const char *mod = s[0] == '_' && s[1] == '_' && s[2] != 'Z' ? strstr(s + 2, "_MOD_") : NULL;
 
@@ -124,7 +124,7 @@ static const char *fortran_part(const char *s)
 
 bool names_is_mangled(const char *s)
 {
-	return fortran_part(s) ||
+	return names_fortran_part(s) ||
 	       (s[0] == '_' && (s[1] == 'Z' || s[1] == 'R' || (s[1] == '_' && s[2] == 'Z')));
 }
 
@@ -167,8 +167,8 @@ static const char *demangle(struct sym_names *n, const char *linkage, bool drop_
 	SCOPED_FREE char *text = NULL;
 	char bare[1024];
 
-	if (fortran_part(linkage)) {
-		const char *name = fortran_part(linkage);
+	if (names_fortran_part(linkage)) {
+		const char *name = names_fortran_part(linkage);
 
 		if (asprintf(&text, "%.*s::%s", (int)(name - 5 - (linkage + 2)), linkage + 2, name) < 0)
 			text = NULL;

@@ -40,6 +40,8 @@ const char *names_recall(const struct sym_names *n, const void *key);
 void names_remember(struct sym_names *n, const void *key, const char *value);
 /* True if it may be a C++ or Rust name. */
 bool names_is_mangled(const char *linkage);
+/* gfortran's "__module_MOD_name": where the name begins; NULL: it is none. */
+const char *names_fortran_part(const char *s);
 /* "ns::f(int) const" -> "ns::f"; interned. */
 const char *names_without_params(struct sym_names *n, const char *name);
 /* Length of name up to its parameter list. */

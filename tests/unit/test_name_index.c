@@ -561,6 +561,60 @@ TEST(tables_that_share_names_too_often_are_refused)
 	CHECK(is_refused(&m.f));
 }
 
+static const char *const mangled[] = {
+	"_ZN5outer5inner4workEi", "_ZN12_GLOBAL__N_13fooEv", "_ZNSt6vectorIiSaIiEE9push_backEOi",
+	"_ZN4core3fmt17_$LT$Show$GT$3f$d17h0123456789abcdefE", "_RNvCs1234_7mycrate3abc", "__shapes_MOD_area",
+	"_ZL7counter", "plain", "_ZN1aC1Ev", "_Z99far", "_RNvC1a2_1z",
+};
+
+static bool has_word(const struct elf_syms *s, const char *word, uint32_t want)
+{
+	size_t n, hits = 0;
+	const uint32_t *at = elf_words_find(&s->words, word, &n);
+
+	for (size_t i = 0; i < n; i++)
+		hits += at[i] == want;
+	return hits > 0;
+}
+
+static void free_syms(struct elf_syms *s)
+{
+	elf_syms_free(s);
+}
+
+TEST(mangled_names_are_found_by_their_identifiers)
+{
+	static const struct {
+		const char *word;
+		uint32_t sym;
+	} rows[] = {
+		{ "outer", 0 }, { "work", 0 }, { "foo", 1 }, { "push_back", 2 }, { "vector", 2 }, { "Show", 3 },
+		{ "f$d", 3 }, { "mycrate", 4 }, { "abc", 4 }, { "area", 5 }, { "counter", 6 }, { "a", 8 }, { "1z", 10 },
+	};
+	SCOPED(free_syms) struct elf_syms s = { 0 };
+
+	for (size_t i = 0; i < ARRAY_LEN(mangled); i++)
+		CHECK(elf_syms_add(&s, &(struct elf_sym){ .name = mangled[i] }));
+	CHECK(elf_words_build(&s));
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+		CHECKF(has_word(&s, rows[i].word, rows[i].sym), "%s", rows[i].word);
+	CHECK(!has_word(&s, "plain", 7) && !has_word(&s, "far", 9));
+}
+
+/* Each length of it reaches over all that follow. */
+TEST(lengths_that_overlap_are_given_up)
+{
+	SCOPED(free_syms) struct elf_syms s = { 0 };
+	enum { N = 400000 };
+	SCOPED_FREE char *name = malloc(N + 1);
+
+	CHECK(name != NULL);
+	for (size_t i = 0; name && i < N; i++)
+		name[i] = "_Z100000a"[i < 2 ? i : 2 + i % 7];
+	name[N] = 0;
+	CHECK(elf_syms_add(&s, &(struct elf_sym){ .name = name }) && !elf_words_build(&s) && !s.words.end);
+}
+
 TEST(written_names_are_taken_apart)
 {
 	static const char *const rows[][2] = {
