@@ -452,6 +452,22 @@ def w12(b):
     }
 
 
+def w13(b):
+    """`next` over fib(N) inside of fib(N + 1), whose deeper calls return to the same place, seconds less those of a run without it."""
+    def seconds(debugger, n):
+        tail = ["--args", b.path("fib"), str(n + 1)]
+        head = debugger + ["-ex", "break fib", "-ex", "run", "-ex", "delete", "-ex", "next"]
+        without = wall(head + tail, timeout=300)
+        return wall(head + ["-ex", "next", "-ex", "next"] + tail, timeout=300) - without
+    off = b.trapline + ["-ex", "set breakpoint inline off"]
+    return "s", {
+        "gdb-14": lambda: seconds(GDB, 14),
+        "trapline-14": lambda: seconds(b.trapline, 14),
+        "trapline-25": lambda: seconds(b.trapline, 25),
+        "trapline-25-boosted": lambda: seconds(off, 25),
+    }
+
+
 # workload: contender, beside which other, at least (or at most, for times) how many times it.
 GOALS = {
     "w01": [("trapline@cpu0", "raw-boost-same", ">=", 0.8), ("trapline", "gdb", ">=", 15)],
@@ -471,9 +487,10 @@ GOALS = {
     "w08rss": [("trapline", "gdb", "<=", 0.34)],
     "w09": [("trapline-100000", "gdb-100000", "<=", 0.1), ("trapline-100000", "trapline-20000", "<=", 6)],
     "w12": [("trapline", "gdb", "<=", 0.1)],
+    "w13": [("trapline-25", "gdb-14", "<=", 1)],
 }
 WORKLOADS = {f.__name__: f for f in (w01, w01hidden, w01inline, w02, w03, w04, w04record, w05collect, w05page, w05soft, w06, w06inline, w06rate, w07, w08, w08cpu, w08rss, w09,
-                                     w12)}
+                                     w12, w13)}
 
 
 def measure(b, name, rounds):

@@ -16,6 +16,7 @@
 #define INT3 0xcc
 #define WARM 32	      /* false hits before it is worth stopping everything once */
 #define CONDITIONS 16 /* at one place */
+#define DWARF_RSP 7
 
 static enum tl_inline mode_of(const struct tl_target *t)
 {
@@ -52,12 +53,56 @@ static uint32_t enough(const struct tl_target *t, const struct site *s)
 	return acting(s) || mode_of(t) == TL_INLINE_ON ? 0 : WARM;
 }
 
+/* ---- stops of the engine's own that a recursion runs past */
+
+/* Those at s are for a frame whose stack pointer is at least .limit here. */
+struct frames {
+	uint64_t limit;
+	pid_t tid; /* the only thread; 0: several */
+	uint32_t n;
+};
+
+static void frame_at(struct frames *f, uint64_t limit, pid_t tid)
+{
+	f->tid = f->n && f->tid != tid ? 0 : tid;
+	f->limit = f->n && f->limit < limit ? f->limit : limit;
+	f->n++;
+}
+
+/* False: there are others, or none. */
+static bool only_frames(const struct tl_target *t, const struct site *s, struct frames *ret)
+{
+	*ret = (struct frames){ 0 };
+	if (!s->n_internal)
+		return false;
+	for (size_t i = 0; i < t->until.n; i++)
+		if (t->until.v[i].addr == s->addr && t->until.v[i].cfa)
+			frame_at(ret, t->until.v[i].cfa + 1, t->until.v[i].tid);
+	for (size_t i = 0; i < t->order.n; i++)
+		if (t->order.v[i]->step.ret_addr == s->addr)
+			frame_at(ret, t->order.v[i]->step.ret_sp, t->order.v[i]->tid);
+	return ret->n == s->n_internal;
+}
+
+/* rsp >= limit */
+static void frame_prog(uint64_t limit, struct cond_prog *ret)
+{
+	*ret = (struct cond_prog){ .n = 3, .root = 2, .any_pc = true, .size = 4 };
+	ret->node[0] = (struct cond_node){ .op = COND_FRAME_REG, .size = 8, .is_unsigned = true, .n = DWARF_RSP };
+	ret->node[1] = (struct cond_node){ .op = COND_CONST, .size = 8, .is_unsigned = true, .n = (int64_t)limit };
+	ret->node[2] = (struct cond_node){ .op = COND_BINARY, .tok = TOK_GE, .size = 8, .is_unsigned = true,
+					   .kid = { 0, 1 } };
+}
+
 /* ---- may it be? */
 
 /* What tells the thread of a breakpoint from the others; 0: nothing yet. */
 static uint64_t thread_of(struct tl_target *t, const struct site *s)
 {
-	struct thread *th = s->locs.n == 1 ? tgt_thread(t, s->locs.v[0]->bp->tid) : NULL;
+	struct frames f;
+	pid_t tid = s->locs.n == 1 ? s->locs.v[0]->bp->tid
+		  : !s->locs.n && rec_can_tell_threads() && only_frames(t, s, &f) ? f.tid : 0;
+	struct thread *th = tgt_thread(t, tid);
 
 	return th && !th->zombie && !thr_regs(th, NULL) ? th->regs.fs_base : 0;
 }
@@ -83,7 +128,7 @@ static enum tl_refuse refuse_asked(const struct tl_target *t, const struct site 
 		if (!loc_live(l))
 			continue;
 		n++;
-		if (l->bp->tid && (s->locs.n > 1 || !rec_can_tell_threads() || l->bp->rec))
+		if (l->bp->tid && (s->locs.n > 1 || s->n_internal || !rec_can_tell_threads() || l->bp->rec))
 			why = TL_REFUSE_THREAD;
 		else if (l->bp->rec && (l != act || l->bp->ignore))
 			why = l != act ? TL_REFUSE_RECORD : TL_REFUSE_IGNORE;
@@ -100,7 +145,9 @@ static enum tl_refuse refuse_asked(const struct tl_target *t, const struct site 
 		else if (!l->cond || !expr_cond_is_pure(l->cond) || n > CONDITIONS)
 			why = TL_REFUSE_CONDITION;
 	}
-	return why || n ? why : TL_REFUSE_NO_CONDITION;
+	struct frames f;
+
+	return why || n || only_frames(t, s, &f) ? why : TL_REFUSE_NO_CONDITION;
 }
 
 /* How many of the bytes that a jump is made of (or of those that are moved) are nobody else's. */
@@ -144,7 +191,9 @@ static bool has_data_watch(const struct tl_target *t)
 
 static enum tl_refuse refuse_now(struct tl_target *t, struct site *s)
 {
-	if (s->n_internal)
+	struct frames f;
+
+	if (s->n_internal && !only_frames(t, s, &f))
 		return TL_REFUSE_INTERNAL;
 	if (has_data_watch(t))
 		return TL_REFUSE_WATCH;
@@ -430,9 +479,11 @@ static enum tl_refuse action_of(const struct making *m, const struct site *s, st
 
 static enum tl_refuse make(struct making *m, struct site *s)
 {
-	const struct cond_prog *prog[CONDITIONS];
+	const struct cond_prog *prog[CONDITIONS + 1];
+	struct cond_prog framed;
 	struct inl_action act;
 	struct tl_target *t = m->t;
+	struct frames f;
 	size_t n = 0;
 	struct inl_env env = { .site = s->addr,
 			       .cfa_reg = -1,
@@ -452,8 +503,14 @@ static enum tl_refuse make(struct making *m, struct site *s)
 		why = action_of(m, s, &act, &env);
 	if (why)
 		return why;
-	if (s->locs.n == 1 && s->locs.v[0]->bp->tid && !(env.thread = thread_of(t, s)))
+	env.thread = thread_of(t, s);
+	if (s->locs.n == 1 && s->locs.v[0]->bp->tid && !env.thread)
 		return TL_REFUSE_COLD;
+	s->inl.limit = only_frames(t, s, &f) ? f.limit : 0;
+	if (s->inl.limit)
+		frame_prog(s->inl.limit, &framed);
+	if (s->inl.limit)
+		prog[n++] = &framed;
 	if (!unw_cfa_rule(t->syms, t->mode, s->addr, &env.cfa_reg, &env.cfa_off))
 		env.cfa_reg = -1;
 	// Far from its copy first: the longest that it can get.
@@ -615,6 +672,15 @@ static void check_ranges(struct tl_target *t)
 		}
 }
 
+/* Its code looks for another frame than is waited for now. */
+static void other_frames(const struct tl_target *t, struct site *s)
+{
+	struct frames f;
+
+	if (s->inl.state == INL_READY && s->inl.limit != (only_frames(t, s, &f) ? f.limit : 0))
+		s->inl.state = INL_IDLE;
+}
+
 void inl_publish(struct tl_target *t)
 {
 	bool due = false;
@@ -622,8 +688,10 @@ void inl_publish(struct tl_target *t)
 	if (!t->inlined.n || refuse_setting(t))
 		return;
 	check_ranges(t);
-	for (size_t i = 0; i < t->inlined.n; i++)
+	for (size_t i = 0; i < t->inlined.n; i++) {
+		other_frames(t, t->inlined.v[i]);
 		due |= is_due(t, t->inlined.v[i]);
+	}
 	if (due)
 		inl_prepare_all(t, NULL);
 	SCOPED_FREE struct code_io *io = code_io_new(t->drv);

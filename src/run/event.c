@@ -207,6 +207,9 @@ enum run_verdict run_site_hit(struct thread *th, struct site *s, struct tl_event
 			return RUN_STOP;
 		}
 	}
+	s = site_at(t, addr);
+	if (s && s->n_internal)
+		inl_warm(t, s); // a deeper frame
 	return RUN_GO;
 }
 

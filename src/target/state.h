@@ -55,6 +55,7 @@ struct site_inline {
 	struct inl_plan plan; /* .was: the program's bytes */
 	uint8_t jump[INL_JMP];
 	struct tramp *tramp;
+	uint64_t limit;  /* its code traps where the stack pointer is at least that; 0: it does not look */
 	int32_t journal; /* its place there + 1; 0 none */
 	/* INL_GROUP: copies of what is moved, each with a jump to the next; not among the target's sites. */
 	struct site *copy[INL_PARTS];
