@@ -288,6 +288,8 @@ bool watch_by_pages(const struct bp *b);
 bool watch_stored(const struct tl_target *t, uint64_t addr, uint64_t len);
 /* All pages, of whichever kind, are to be given back: the process is let go. */
 void watch_leave_pages(struct tl_target *t);
+/* Only those of watchpoints, which go on by steps: each instruction is looked at anyway. */
+void watch_leave_watched_pages(struct tl_target *t);
 /* Watchpoints whose pages went away: armed anew where something is mapped there again, else they go on by steps. */
 void watch_pages_lost(struct tl_target *t);
 /* Does a debug register at this range belong to it? */

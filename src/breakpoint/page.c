@@ -98,7 +98,7 @@ static enum tl_code check(struct tl_target *t, struct tl_error *err)
 
 static enum tl_code check_watch(struct tl_target *t, struct tl_error *err)
 {
-	const char *why = why_not(t);
+	const char *why = t->history ? "the program is recorded, step by step" : why_not(t);
 
 	if (why)
 		return tl_fail(err, TL_E_UNSUP, "Cannot watch this range: the debug registers do not do, and %s", why);

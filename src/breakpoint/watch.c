@@ -377,6 +377,17 @@ static void goes_on_by_steps(struct bp *b, const struct tl_error *why)
 	ses_post(b->s, &ev);
 }
 
+void watch_leave_watched_pages(struct tl_target *t)
+{
+	for (size_t i = 0; i < t->s->bp_order.n; i++) {
+		struct bp *b = t->s->bp_order.v[i];
+		if (b->home != t || !watch_is_paged(b))
+			continue;
+		watch_disarm(b);
+		soften(b);
+	}
+}
+
 void watch_pages_lost(struct tl_target *t)
 {
 	struct tl_error why;

@@ -430,7 +430,10 @@ enum tl_code tl_history_start(struct tl_target *t, struct tl_error *err)
 		return tl_fail(err, TL_E_STATE, "Process record: a function called from the debugger has not returned.");
 	t->history_tid = t->last_tid;
 	t->history = hist_new((uint64_t)t->s->opt[TL_OPT_HISTORY_MAX]);
-	return t->history ? TL_OK : tl_fail(err, TL_E_NOMEM, "out of memory");
+	if (!t->history)
+		return tl_fail(err, TL_E_NOMEM, "out of memory");
+	watch_leave_watched_pages(t); // steps do not show a system call, which would fail
+	return TL_OK;
 }
 
 enum tl_code tl_history_stop(struct tl_target *t, struct tl_error *err)

@@ -214,6 +214,17 @@ TEST(system_calls_in_steps)
 	CHECK(world_run(&w) == 22 && is_right(&w, hits));
 }
 
+/* Recorded it is stepped anyway: the pages are the program's again. */
+TEST(system_calls_of_a_recorded_program)
+{
+	SCOPED(world_end) struct world w;
+	long hits = 0;
+
+	CHECK(begin(&w, ARGV("paged", "calls", "1"), &hits) && !tl_history_start(w.t, &w.err));
+	CHECK(world_continue(&w) && w.ev.kind == TL_EV_STOPPED && !tl_history_stop(w.t, &w.err));
+	CHECK(world_run(&w) == 22 && is_right(&w, hits));
+}
+
 /* A page that another thread's system call may write to is open; others stay closed. */
 TEST(only_what_a_call_writes_is_open)
 {
