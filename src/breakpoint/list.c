@@ -50,6 +50,7 @@ enum tl_code tl_breakpoint_get(const struct tl_session *s, uint32_t id, struct t
 		.owner = b->owner,
 		.tag = b->tag,
 		.tid = b->tid,
+		.space = b->space,
 		.where = b->where,
 		.condition = b->condition,
 		.text = b->text,

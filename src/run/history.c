@@ -13,6 +13,7 @@
 
 #include "base/error.h"
 #include "base/scoped.h"
+#include "driver/guest.h"
 #include "run/fast.h"
 #include "run/history.h"
 #include "run/run.h"
@@ -422,6 +423,8 @@ enum tl_code tl_history_start(struct tl_target *t, struct tl_error *err)
 			       "The process is already being recorded.  Use \"record stop\" to stop recording first.");
 	if (!tgt_can_run(t))
 		return tl_fail(err, TL_E_STATE, "Process record: the program is not being run.");
+	if (drv_guest(t->drv))
+		return tl_fail(err, TL_E_UNSUP, "Process record: a guest cannot be recorded: its interrupts and devices are not seen.");
 	if (t->state == TL_TARGET_RUNNING || t->s->opt[TL_OPT_NON_STOP])
 		return tl_fail(err, TL_E_STATE, "Process record target can't debug inferior in non-stop mode (non-stop).");
 	if (t->mode != ARCH_X86_64)

@@ -20,6 +20,7 @@
 
 #include "base/error.h"
 #include "base/scoped.h"
+#include "driver/guest.h"
 #include "driver/procfs.h"
 
 #define CHUNK (1u << 20)
@@ -263,6 +264,8 @@ enum tl_code tl_target_dump_core(struct tl_target *t, const char *path, const st
 		return tl_fail(err, TL_E_INVAL, "tl_core_options has an unknown size");
 	if (!tgt_can_run(t))
 		return tl_fail(err, TL_E_STATE, "You can't do that without a process to debug.");
+	if (drv_guest(t->drv))
+		return tl_fail(err, TL_E_UNSUP, "a guest is no process: its memory is saved by its hypervisor");
 	if (t->mode != ARCH_X86_64)
 		return tl_fail(err, TL_E_UNSUP, "core files of 32-bit processes cannot be written");
 	d.proc = proc_living(t->pid);

@@ -284,6 +284,8 @@ static void say_details(struct cli *c, const struct tl_breakpoint_info *b)
 		say_condition(c, b);
 	if (b->tid && !tl_thread_get(c->target, b->tid, &t, NULL))
 		cli_printf(c, "\tstop only in thread %u\n", t.num);
+	if (b->space)
+		cli_printf(c, "\tstop only in the address space of CR3 0x%" PRIx64 "\n", b->space);
 	if (b->hit_count)
 		cli_printf(c, "\t%s already hit %" PRIu64 " time%s\n",
 			   brk_is_catch(b->kind) || exception_of(c, b) ? "catchpoint" : "breakpoint",

@@ -415,6 +415,8 @@ const struct cmd cmds_break[] = {
 	  "THREADNUM is the number from \"info threads\".\n"
 	  "CONDITION is a boolean expression.\n"
 	  "With -hidden before LOCATION the program's code is not changed.\n"
+	  "In a guest, -space CR3 or -space pid N before LOCATION stops in that address\n"
+	  "space alone, -global in any.\n"
 	  "\n"
 	  "Multiple breakpoints at one place are permitted, and useful if their\n"
 	  "conditions are different.\n"

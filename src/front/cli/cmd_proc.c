@@ -243,6 +243,8 @@ static enum cmd_result info_proc(struct cli *c, const char *args, unsigned what)
 {
 	if (!*args && tl_target_is_core(c->target))
 		return info_proc_core(c, what);
+	if (!*args && tl_target_is_guest(c->target))
+		return cli_error(c, "A guest is no process of this machine: \"info guest\", \"info guest tasks\".");
 	pid_t pid = isdigit((unsigned char)*args) ? (pid_t)strtol(args, NULL, 10)
 						  : tl_target_pid(c->target);
 

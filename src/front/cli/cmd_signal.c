@@ -348,6 +348,8 @@ static enum cmd_result parse_signal(struct cli *c, const char *args, int *ret)
 			return CMD_ERROR;
 		*ret = n <= 15 ? (int)n : -1;
 	}
+	if (*ret > 0 && tl_target_is_guest(c->target))
+		return cli_error(c, "A guest takes no signals.");
 	return *ret < 0 ? bad_number(c) : CMD_OK;
 }
 

@@ -18,6 +18,8 @@ static enum cmd_result parse(struct cli *c, const char *args, uint64_t *addr, ui
 
 	if (!*args)
 		return cli_error(c, "Argument required (a physical address).");
+	if (!strncmp(args, "phys:", 5))
+		args += 5;
 	SCOPED_FREE char *text = cli_asprintf("%.*s", (int)(v ? v - args : (long)strlen(args)), args);
 	if (cli_eval_u64(c, text, addr) || (v && cli_eval_u64(c, v + 6, &n)))
 		return CMD_ERROR;

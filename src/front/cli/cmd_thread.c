@@ -177,8 +177,9 @@ static enum cmd_result info_inferiors(struct cli *c, const char *args)
 			snprintf(description, sizeof(description), "process %d", (int)pid);
 		cli_printf(c, "%c %-4u %-17s %-20s %-17s \n", list[i] == c->target ? '*' : ' ',
 			   tl_target_id(list[i]), description, !alive			      ? ""
-				   : tl_target_is_core(list[i]) ? "1 (core)"
-								: "1 (native)",
+				   : tl_target_is_core(list[i])  ? "1 (core)"
+				   : tl_target_is_guest(list[i]) ? "1 (guest)"
+								 : "1 (native)",
 			   path ? path : "");
 	}
 	if (!shown)
