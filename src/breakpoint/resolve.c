@@ -118,6 +118,11 @@ static enum tl_code eval_addr(void *user, const char *text, size_t *ret_used, ui
 	return r;
 }
 
+static bool signature(void *user, const char *function, struct sb *out)
+{
+	return tgt_signature(user, selected(user), function, out);
+}
+
 static uint64_t chosen(void *user, uint64_t resolver)
 {
 	return (uint64_t)(uintptr_t)map_get(&((struct tl_target *)user)->ifuncs, resolver);
@@ -129,7 +134,7 @@ static enum tl_code locate(struct bp *b, struct tl_target *t, struct tl_location
 	struct tl_location_context ctx = { .size = sizeof(ctx),
 					   .default_file = b->default_file,
 					   .default_line = b->default_line };
-	struct sym_locspec_env env = { .ctx = &ctx, .eval = eval_addr, .chosen = chosen, .user = t,
+	struct sym_locspec_env env = { .ctx = &ctx, .eval = eval_addr, .chosen = chosen, .signature = signature, .user = t,
 				       .mem = tgt_reader(t) };
 	const char *rest = NULL;
 	enum tl_code r;

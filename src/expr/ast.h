@@ -150,6 +150,7 @@ struct sym_type *parse_type(struct parser *p);
 struct sym_type *parse_type_named(struct parser *p, const char *name);
 struct ast *parse_expression(struct parser *p);
 struct ast *parse_leaf(struct parser *p, enum ast_op op, uint32_t pos);
+struct ast *parse_var(struct parser *p, uint32_t pos, const struct sym_var *var);
 /* NULL if kid is, or without memory. */
 struct ast *parse_node(struct parser *p, enum ast_op op, uint32_t pos, struct ast *kid);
 struct ast *parse_assignment(struct parser *p);
@@ -167,6 +168,8 @@ bool parse_rust_at_number(const struct parser *p);			    /* ".0" */
 struct ast *parse_rust_number(struct parser *p, struct ast *a);
 bool parse_rust_mut(struct parser *p);
 struct ast *parse_rust_as(struct parser *p, struct ast *a); /* a, or casts of it */
+/* signature.c: a function of C++ by its parameters, or a variable of it: C::f(int) const, 'f(char)'::x. NULL without failure: no such. */
+struct ast *parse_signature(struct parser *p);
 /* parse_cxx.c: ".*" or "->*" follows. */
 bool parse_at_member_pointer(const struct parser *p);
 /* static_cast<T>(e) and its like, alignof, typeid; NULL without failure: nothing of them. */

@@ -169,4 +169,7 @@ bool expr_cond_calls(const struct expr_cond *c);
 /* True when it needs no more than registers and memory (no history, no assignment). */
 bool expr_cond_is_pure(const struct expr_cond *c);
 
+/* "C::f(name_t) const" as the demangler writes it, by the program's types; false: it is no signature. */
+bool expr_signature(const struct expr_env *env, const char *text, struct sb *out);
+
 #endif

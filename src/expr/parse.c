@@ -101,7 +101,7 @@ static bool hold_module(struct parser *p, struct sym_dwarf *d)
 	return true;
 }
 
-static struct ast *var_node(struct parser *p, uint32_t pos, const struct sym_var *var)
+struct ast *parse_var(struct parser *p, uint32_t pos, const struct sym_var *var)
 {
 	struct ast *a = parse_leaf(p, AST_VAR, pos);
 
@@ -176,7 +176,7 @@ static struct ast *elf_symbol(struct parser *p, uint32_t pos, const char *name)
 	scope_of_env(p->env, &scope);
 	if (sym.is_function && sym_find_own_function(&scope, sym.addr, &func) &&
 	    !sym_var_entry(&func, &entry, NULL) && entry == sym.addr && !is_untyped(p, &func))
-		return var_node(p, pos, &func);
+		return parse_var(p, pos, &func);
 	a = parse_leaf(p, AST_SYMBOL, pos);
 	if (!a)
 		return NULL;
@@ -226,7 +226,7 @@ static bool has_member(const struct sym_var *this, const char *name)
 static struct ast *this_member(struct parser *p, uint32_t pos, const struct sym_var *this,
 			       const char *name)
 {
-	struct ast *a = parse_node(p, AST_MEMBER, pos, var_node(p, pos, this));
+	struct ast *a = parse_node(p, AST_MEMBER, pos, parse_var(p, pos, this));
 
 	if (!a)
 		return NULL;
@@ -271,21 +271,21 @@ static struct ast *name_node(struct parser *p, uint32_t pos, const char *name, b
 
 	scope_of_env(p->env, &scope);
 	if (!global_only && sym_find_local(&scope, name, &var))
-		return var_node(p, pos, &var);
+		return parse_var(p, pos, &var);
 	if (!global_only && (strcmp(name, "true") == 0 || strcmp(name, "false") == 0) &&
 	    sym_is_cplus(&scope))
 		return bool_node(p, pos, *name == 't');
 	if (!global_only && sym_find_local(&scope, "this", &var) && has_member(&var, name))
 		return this_member(p, pos, &var, name);
 	if (sym_resolve_var(&scope, name, &var) && !is_untyped(p, &var)) {
-		struct ast *a = var_node(p, pos, &var);
+		struct ast *a = parse_var(p, pos, &var);
 
 		if (a)
 			a->text = sym_types_strdup(p->lx.arena, name); /* others may share it */
 		return a;
 	}
 	if (!global_only && (package_part(p, name, &var) || sym_find_local(&scope, address_name(p, name), &var)))
-		return var_node(p, pos, &var);
+		return parse_var(p, pos, &var);
 	return elf_symbol(p, pos, name);
 }
 
@@ -312,7 +312,7 @@ static struct ast *in_found(struct parser *p, uint32_t pos, const struct sym_var
 	if (!parse_advance(p))
 		return NULL;
 	if (p->tok.kind != TOK_COLONS || found->kind != SYM_VAR_FUNCTION)
-		return var_node(p, pos, found);
+		return parse_var(p, pos, found);
 	if (!parse_advance(p))
 		return NULL;
 	if (p->tok.kind != TOK_NAME)
@@ -320,7 +320,7 @@ static struct ast *in_found(struct parser *p, uint32_t pos, const struct sym_var
 	if (!sym_find_below(found, p->tok.text, &var))
 		return parse_fail(p, tl_fail(p->err, TL_E_NOTFOUND,
 					     "No symbol \"%s\" in specified context.", p->tok.text));
-	return parse_advance(p) ? var_node(p, pos, &var) : NULL;
+	return parse_advance(p) ? parse_var(p, pos, &var) : NULL;
 }
 
 /* ns::name, or the member of a class; the parser stands behind it. */
@@ -508,16 +508,21 @@ static struct ast *primary(struct parser *p)
 			return NULL;
 		return p->tok.kind == TOK_COLONS ? scoped(p, pos, name, false) : name_node(p, pos, name, true);
 	}
-	case TOK_QUOTED:
-		return name_expr(p);
+	case TOK_QUOTED: {
+		struct ast *a = parse_signature(p);
+
+		return a || p->failed ? a : name_expr(p);
+	}
 	case '[':
 		return p->lx.rust ? parse_rust_array(p) : parse_syntax_error(p);
 	case TOK_NAME: {
 		struct ast *a = p->lx.rust ? parse_rust_name(p) : parse_cxx_word(p);
 
-		if (a || p->failed)
-			return a;
-		return parse_at_type(p) ? type_node(p, p->tok.pos) : name_expr(p);
+		if (!a && !p->failed && parse_at_type(p))
+			return type_node(p, p->tok.pos);
+		if (!a && !p->failed)
+			a = parse_signature(p);
+		return a || p->failed ? a : name_expr(p);
 	}
 	case '(':
 		return parens(p);

@@ -382,10 +382,34 @@ static const char *behind_tags(const char *p)
 	return p;
 }
 
-/* Compares without regard to spaces; typed may end before printed's parameters or template arguments. */
+/* Behind the template arguments at p; p where there are none ("operator<"). */
+static const char *behind_template(const char *start, const char *p)
+{
+	const char *s = p;
+	int angle = 0, round = 0;
+
+	if (*p != '<')
+		return p;
+	s -= s > start && s[-1] == '<'; /* "operator<<"; "operator< <int>" has a blank */
+	if (s - start >= 8 && !strncmp(s - 8, "operator", 8))
+		return p;
+	for (s = p; *s; s++) {
+		round += (*s == '(') - (*s == ')');
+		if (!round)
+			angle += (*s == '<') - (*s == '>' && s[-1] != '-');
+		if (!round && !angle)
+			return s + 1;
+	}
+	return p;
+}
+
+/*
+ * Compares without regard to spaces; typed may end before printed's parameters, and template arguments
+ * that it does not have count as any.
+ */
 static bool same_from(const char *p, const char *p_params, const char *typed)
 {
-	const char *start = typed;
+	const char *start = typed, *name = p;
 
 	for (;;) {
 		while (*p == ' ')
@@ -396,9 +420,13 @@ static bool same_from(const char *p, const char *p_params, const char *typed)
 			typed++;
 		if (*typed != '[')
 			p = behind_tags(p);
-		if (!*typed)
-			return !*p || p >= p_params || (*p == '<' && memchr(p, '>', (size_t)(p_params - p)) &&
-							!memchr(p, ':', (size_t)(p_params - p)));
+		if (*typed != '<' && p < p_params) {
+			p = behind_template(name, p);
+			while (*p == ' ')
+				p++;
+		}
+		if (!*typed) /* behind parameters that were typed, "const" is another function */
+			return !*p || p == p_params || (p > p_params && *p == '[');
 		if (*p != *typed)
 			return false;
 		p++;

@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/scoped.h"
+#include "base/str.h"
 #include "symbol/locspec.h"
 
 /* A row that answers to FILE:LINE. */
@@ -277,34 +278,48 @@ static bool on_ada_symbol(const struct elf_sym *s, void *user)
 
 static bool file_known(struct sym_space *sp, const char *file);
 
-static enum tl_code resolve_function(struct resolver *r, const struct locspec *s,
-				     struct tl_error *err)
+/* All functions that answer to the name. */
+static void search_functions(struct resolver *r, struct func_search *q)
 {
-	struct func_search q = { .r = r, .name = s->function, .file = s->file };
-	SCOPED_FREE char *ada = ada_encoded(s->function);
+	SCOPED_FREE char *ada = ada_encoded(q->name);
 	bool in_program = false;
 
 	for (size_t i = 0; i < r->sp->n; i++) {
-		q.m = r->sp->mod[i];
-		if (!q.file || module_may_name_file(q.m, q.file))
-			elf_syms_find(q.m, s->function, on_symbol, &q);
-		if (!q.found && (q.m->is_program || elf_file_has_dwarf(q.m->file)))
-			rust_functions(q.m, s->function, on_rust_symbol, &q);
-		if (ada && !q.found)
-			elf_syms_numbered(q.m, ada, on_ada_symbol, &q);
+		q->m = r->sp->mod[i];
+		if (!q->file || module_may_name_file(q->m, q->file))
+			elf_syms_find(q->m, q->name, on_symbol, q);
+		if (!q->found && (q->m->is_program || elf_file_has_dwarf(q->m->file)))
+			rust_functions(q->m, q->name, on_rust_symbol, q);
+		if (ada && !q->found)
+			elf_syms_numbered(q->m, ada, on_ada_symbol, q);
 		/*
 		 * A library's separate debug file takes long to read (libc's 0.07 s): only for what the
 		 * program has not itself. The loader has 45 copies of malloc, and no function of that name.
 		 */
-		if (!s->file && (!in_program || q.m->is_program || elf_file_has_dwarf(q.m->file)))
-			inlined_copies(q.m, s->function, emit_inlined, &q);
-		if (ada && !q.found && q.m->is_program)
-			inlined_copies(q.m, ada, emit_inlined, &q);
-		in_program |= q.m->is_program && r->n;
+		if (!q->file && (!in_program || q->m->is_program || elf_file_has_dwarf(q->m->file)))
+			inlined_copies(q->m, q->name, emit_inlined, q);
+		if (ada && !q->found && q->m->is_program)
+			inlined_copies(q->m, ada, emit_inlined, q);
+		in_program |= q->m->is_program && r->n;
 	}
-	if (!q.found && q.plt && !q.file) {
-		emit_function(r, q.plt_m, q.plt);
-		q.found++;
+	if (!q->found && q->plt && !q->file) {
+		emit_function(r, q->plt_m, q->plt);
+		q->found++;
+	}
+}
+
+static enum tl_code resolve_function(struct resolver *r, const struct locspec *s,
+				     struct tl_error *err)
+{
+	struct func_search q = { .r = r, .name = s->function, .file = s->file };
+	SCOPED(sb_deinit) struct sb written = { 0 };
+
+	search_functions(r, &q);
+	/* By the types that the parameters are: "f(name_t)". */
+	if (!q.found && strchr(s->function, '(') && r->env->signature &&
+	    r->env->signature(r->env->user, s->function, &written) && !written.failed) {
+		q.name = sb_str(&written);
+		search_functions(r, &q);
 	}
 	if (q.found)
 		return TL_OK;

@@ -182,6 +182,8 @@ struct sym_locspec_env {
 			     struct tl_error *err);
 	/* What the resolver of an indirect function has been seen to choose, 0: not known. May be NULL. */
 	uint64_t (*chosen)(void *user, uint64_t resolver);
+	/* A function's name with parameters as the demangler writes it; false: it is none. May be NULL. */
+	bool (*signature)(void *user, const char *function, struct sb *out);
 	void *user;
 	struct mem_reader mem; /* code bytes, for prologue analysis without lines */
 };

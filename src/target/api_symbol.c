@@ -108,6 +108,15 @@ size_t tl_address_text(struct tl_target *t, uint64_t addr, enum tl_spelling spel
 	return n;
 }
 
+bool tgt_signature(struct tl_target *t, pid_t tid, const char *function, struct sb *out)
+{
+	struct tl_expr_context ctx = { .size = sizeof(ctx), .target = t, .tid = tid };
+	struct tgt_expr_store store;
+	struct expr_env env;
+
+	return !tgt_expr_env(&ctx, &store, &env, NULL) && expr_signature(&env, function, out);
+}
+
 /* "*EXPR" in a location. */
 struct star {
 	struct tl_target *t;
@@ -156,12 +165,19 @@ static enum tl_code eval_star(void *user, const char *text, size_t *ret_used, ui
 	return r;
 }
 
+static bool signature(void *user, const char *function, struct sb *out)
+{
+	const struct star *s = user;
+
+	return tgt_signature(s->t, s->ctx ? s->ctx->tid : 0, function, out);
+}
+
 enum tl_code tl_location_resolve(struct tl_target *t, const char *text,
 				 const struct tl_location_context *ctx, struct tl_location *buf,
 				 size_t cap, size_t *ret_n, const char **ret_rest, struct tl_error *err)
 {
 	struct star star = { .t = t, .ctx = ctx };
-	struct sym_locspec_env env = { .ctx = ctx, .eval = eval_star, .user = &star,
+	struct sym_locspec_env env = { .ctx = ctx, .eval = eval_star, .signature = signature, .user = &star,
 				       .mem = tgt_reader(t) };
 
 	if (ctx && ctx->size < sizeof(*ctx))

@@ -40,5 +40,7 @@ struct tgt_expr_store {
 };
 enum tl_code tgt_expr_env(const struct tl_expr_context *c, struct tgt_expr_store *store, struct expr_env *ret,
 			  struct tl_error *err);
+/* A function with its parameters as the demangler writes it, by the types at thread tid's place (0: none). */
+bool tgt_signature(struct tl_target *t, pid_t tid, const char *function, struct sb *out);
 
 #endif
