@@ -243,14 +243,14 @@ static enum tl_code tell_lost(struct xen *x, struct drv_event *ret, struct tl_er
 	return TL_OK;
 }
 
-/* The port and the timer are quiet again until there is something new. */
-static void hush(struct xen *x)
+/* The port and the timer are quiet again until there is something new, which may be waited for. */
+static void hush(struct xen *x, int wait_ms)
 {
 	struct pollfd p[2] = { { .fd = x->c->xenevtchn_fd(x->ec), .events = POLLIN }, { .fd = x->timer, .events = POLLIN } };
 	uint64_t ticks;
 	int port;
 
-	if (poll(p, 2, 0) <= 0)
+	if (poll(p, 2, wait_ms) <= 0)
 		return;
 	if (p[0].revents) {
 		port = x->c->xenevtchn_pending(x->ec);
@@ -261,24 +261,31 @@ static void hush(struct xen *x)
 		xen_look_at_domain(x);
 }
 
-/* Something has come, or nobody waits. */
-static bool look(struct xen *x, pid_t tid, struct drv_event *ret)
-{
-	xen_drain(x);
-	if (take_queued(x, tid, ret))
-		return true;
-	hush(x);
-	xen_drain(x);
-	IGNORE_RESULT(xen_notify(x, NULL)); // what was answered here
-	return take_queued(x, tid, ret);
-}
-
 static bool any_going(const struct xen *x)
 {
 	for (unsigned i = 0; i < x->n_cpus; i++)
 		if (xen_is_going(&x->cpu[i]))
 			return true;
 	return false;
+}
+
+/* In a storm of events the next one is some microseconds away: waiting for it here saves the session's own round of system calls. */
+#define STORM_MS 2
+
+static bool look(struct xen *x, pid_t tid, struct drv_event *ret)
+{
+	bool hot = x->hot && tid == -1 && !x->paused && any_going(x);
+
+	xen_drain(x);
+	IGNORE_RESULT(xen_notify(x, NULL)); // what was answered here
+	x->hot = take_queued(x, tid, ret);
+	if (x->hot)
+		return true;
+	hush(x, hot ? STORM_MS : 0);
+	xen_drain(x);
+	IGNORE_RESULT(xen_notify(x, NULL));
+	x->hot = take_queued(x, tid, ret);
+	return x->hot;
 }
 
 static enum tl_code x_wait(struct drv *d, pid_t tid, bool block, struct drv_event *ret, struct tl_error *err)

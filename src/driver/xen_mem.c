@@ -382,23 +382,23 @@ static enum tl_code x_frame_new(struct drv *d, uint64_t *ret, struct tl_error *e
 	if (i == XEN_SPARE)
 		return tl_fail(err, TL_E_NOSLOT, "all %u frames for copies are taken", XEN_SPARE);
 	gfn = x->first_spare + i;
-	if (XC(x, xc_domain_populate_physmap_exact, 1, 0, 0, &gfn))
+	if (!x->pooled[i] && XC(x, xc_domain_populate_physmap_exact, 1, 0, 0, &gfn))
 		return xen_fail(err, "cannot add a frame to the domain");
-	x->spare[i] = true;
+	x->spare[i] = x->pooled[i] = true;
 	*ret = x->first_spare + i;
 	return TL_OK;
 }
 
+/*
+ * It stays with the domain until the views have gone: Xen resets a whole view, with all that it shows and forbids, when a frame goes that lies
+ * between any two that the view has shown elsewhere (p2m_altp2m_propagate_change()).
+ */
 static enum tl_code x_frame_free(struct drv *d, uint64_t frame, struct tl_error *err)
 {
 	struct xen *x = xen_of(d);
-	unsigned long gfn = frame;
 
 	if (frame - x->first_spare >= XEN_SPARE || !x->spare[frame - x->first_spare])
 		return tl_fail(err, TL_E_NOTFOUND, "0x%llx is no frame of a copy", (unsigned long long)frame);
-	unmap(x, frame);
-	if (XC(x, xc_domain_decrease_reservation_exact, 1, 0, &gfn))
-		return xen_fail(err, "cannot take a frame back from the domain");
 	x->spare[frame - x->first_spare] = false;
 	return TL_OK;
 }
@@ -418,9 +418,9 @@ void xen_mem_close(struct xen *x, bool *failed)
 	x->altp2m = false;
 	for (unsigned i = 0; i < XEN_SPARE; i++) {
 		unsigned long gfn = x->first_spare + i;
-		if (x->spare[i])
+		if (x->pooled[i])
 			*failed |= XC(x, xc_domain_decrease_reservation_exact, 1, 0, &gfn) != 0;
-		x->spare[i] = false;
+		x->spare[i] = x->pooled[i] = false;
 	}
 	if (x->more_memory)
 		*failed |= XC(x, xc_domain_setmaxmem, x->max_pages * (XEN_PAGE / 1024)) != 0;

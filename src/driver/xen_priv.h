@@ -59,7 +59,7 @@ struct xen {
 	int port;               /* ours; -1: none */
 	bool listening, must_notify, can_step, spaces;
 	int fd, wake, timer;    /* fd: one for all; the timer asks whether the domain is still there */
-	bool awake;
+	bool awake, hot;        /* hot: an event was told since it was last waited for */
 	/* vCPUs */
 	struct xen_vcpu cpu[XEN_CPUS];
 	unsigned n_cpus;
@@ -67,7 +67,8 @@ struct xen {
 	/* memory */
 	struct map frames;      /* gfn -> struct xen_frame: mapped */
 	uint64_t max_gfn, max_pages;
-	bool more_memory, altp2m, view_used[XEN_VIEWS], spare[XEN_SPARE];
+	bool more_memory, altp2m, view_used[XEN_VIEWS];
+	bool spare[XEN_SPARE], pooled[XEN_SPARE]; /* taken; there, and to be taken again */
 	uint64_t first_spare;
 	struct map entries[XEN_VIEWS];
 	char why[200], name[64];

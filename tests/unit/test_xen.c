@@ -402,15 +402,15 @@ TEST(closing_goes_on)
 	}
 }
 
-/* No view shows anything else than before, no frame more. */
+/* No view shows anything else than before, no frame is taken. */
 static bool shows_nothing(struct rig *r)
 {
 	for (unsigned v = 0; v < SIM_VIEWS; v++)
 		for (uint64_t g = 0; r->f.m->view[v] && g < r->f.m->n_frames; g++)
 			if (r->f.m->view[v][g].set)
 				return false;
-	for (unsigned i = 0; i < SIM_SPARE; i++)
-		if (r->f.m->spare[i])
+	for (unsigned i = 0; i < XEN_SPARE; i++)
+		if (xen_of(r->w.t->drv)->spare[i])
 			return false;
 	return true;
 }

@@ -395,6 +395,9 @@ static int f_depopulate(void *h, uint32_t dom, unsigned long n, unsigned order, 
 	MAY_FAIL;
 	if (*gfn < now->m->n_ram || !now->m->spare[*gfn - now->m->n_ram])
 		wrong(now, "a frame that is not there is taken back");
+	for (unsigned v = 1; v < SIM_VIEWS; v++)
+		if (now->m->view_used[v])
+			wrong(now, "a frame goes while there are views: Xen resets them");
 	now->m->spare[*gfn - now->m->n_ram] = false;
 	return 0;
 }
