@@ -54,17 +54,22 @@ static bool own_int3(struct thread *th)
 	return drv_space_read(th->drv, &how, th->regs.rip, &b, 1, &got, NULL) == TL_OK && got && b == 0xcc;
 }
 
-/* Bytes that are no int3 any more: the event is of a site that has gone, the guest executes what is there. */
-void run_guest_foreign(struct thread *th)
-{
-	if (has_act(th, DRV_ACT_REFLECT) && own_int3(th))
-		th->answer = THR_REFLECT;
-}
-
 /* In one of our views; what it writes to frames that are looked after is noticed anyway. */
 static void step_aside(struct thread *th)
 {
 	th->answer = own_int3(th) ? THR_REFLECT : th->wrote ? THR_IN_OWN_VIEW : THR_IN_STEP_VIEW;
+}
+
+/*
+ * Bytes that are no int3 of the guest's: the event is of a site that has gone, or its frame is executed by another
+ * address than the site's, where our int3 would be met again. The guest executes what is there.
+ */
+void run_guest_foreign(struct thread *th)
+{
+	if (view_set_of(th->t, view_of(th)).step)
+		step_aside(th);
+	else if (has_act(th, DRV_ACT_REFLECT) && own_int3(th))
+		th->answer = THR_REFLECT;
 }
 
 void run_guest_pass(struct thread *th, struct site *s)

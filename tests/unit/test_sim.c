@@ -6,297 +6,11 @@
  * what they did.
  */
 
-#include <stdio.h>
 #include <sys/stat.h>
-#include <trapline/trapline.h>
 #include <unistd.h>
 
-#include "base/scoped.h"
-#include "breakpoint/view.h"
-#include "driver/sim_priv.h"
-#include "fixture.h"
-#include "run/run.h"
+#include "sim_rig.h"
 #include "tap.h"
-
-/* ---- the guest */
-
-#define CODE 0x20000u  /* what is below, on a page of its own */
-#define OTHER 0x28000u /* a second frame for it */
-#define DATA 0x30000u
-#define STACKS 0x40000u
-#define IDT 0x60000u
-#define GDT 0x61000u
-#define ROOT 0x10000u
-#define PT 0x13000u    /* of the lowest 2 MiB */
-#define HANDLERS 0x22000u
-#define KEPT 0x80000u    /* all of that is below */
-
-/* rdi: its block of counters; rsi: rounds; rdx: what it should read at f; r8: where an entry of a page table is, r9: what goes there. */
-__asm__(".pushsection .rodata\n"
-	".balign 16\n"
-	"guest_code:\n"
-	"caller:      call f\n dec %rsi\n jnz caller\n call done\n hlt\n"
-	"reader:      cmp %rdx, f(%rip)\n je 1f\n incq 8(%rdi)\n 1: dec %rsi\n jnz reader\n call done\n hlt\n"
-	"writer:      incb spare_byte(%rip)\n movb $0x48, f(%rip)\n dec %rsi\n jnz writer\n call done\n hlt\n"
-	"copier:      lea f(%rip), %r10\n mov %rsi, %r11\n push %rdi\n mov %r10, %rsi\n mov %r10, %rdi\n mov $8, %ecx\n"
-	"             rep movsb\n pop %rdi\n call done\n hlt\n"
-	"own_trap:    int3\n dec %rsi\n jnz own_trap\n call done\n hlt\n"
-	"mapper:      mov %r9, (%r8)\n invlpg f(%rip)\n mov %rcx, (%r8)\n invlpg f(%rip)\n dec %rsi\n jnz mapper\n jmp 2f\n"
-	"spaces:      mov %r8, %cr3\n call f\n add $0x1000, %r8\n dec %rsi\n jnz spaces\n"
-	"             mov %r9, (%rcx)\n invlpg f(%rip)\n call f\n mov %r10, %cr3\n call f\n call done\n hlt\n"
-	"middle:      call f+1\n dec %rsi\n jnz middle\n 2: call done\n hlt\n"
-	".balign 64\n"
-	"f:           incq (%rdi)\n ret\n"
-	"spare_byte:  .byte 0\n"
-	".balign 16\n"
-	"done:        ret\n"
-	"guest_code_end:\n"
-	".balign 16\n"
-	"handlers:\n"
-	"on_bp:       incq 0x30100\n iretq\n"
-	"on_pf:       incq 0x30108\n push %rax\n mov $0x20003, %eax\n mov %rax, 0x13100\n pop %rax\n add $8, %rsp\n iretq\n"
-	"on_any:      incq 0x30110\n hlt\n"
-	"handlers_end:\n"
-	".popsection\n");
-extern const uint8_t guest_code[], guest_code_end[], caller[], reader[], writer[], copier[], own_trap[], mapper[], spaces[], middle[],
-	f[], done[], spare_byte[], handlers[], handlers_end[], on_bp[], on_pf[], on_any[];
-#define AT(label) (CODE + (uint64_t)((label) - guest_code))
-
-struct rig {
-	struct tl_session *s;
-	struct tl_target *t;
-	struct sim *m;
-	struct tl_error err;
-	uint64_t hits, done, want_done, delete_at, notes;
-	uint32_t id, done_id;
-	uint8_t *clean;  /* memory as it was, before the vCPUs ran */
-};
-
-static void gate(struct rig *r, unsigned n, const uint8_t *to)
-{
-	uint64_t a = HANDLERS + (uint64_t)(to - handlers);
-	uint16_t g[8] = { (uint16_t)a, 8, 0x8e00, (uint16_t)(a >> 16) };
-
-	memcpy(r->m->ram + IDT + 16 * n, g, sizeof(g));
-}
-
-static void put8(struct rig *r, uint64_t pa, uint64_t v)
-{
-	memcpy(r->m->ram + pa, &v, 8);
-}
-
-static uint64_t get8(const struct rig *r, uint64_t pa)
-{
-	uint64_t v;
-
-	memcpy(&v, r->m->ram + pa, 8);
-	return v;
-}
-
-static void lay_out(struct rig *r)
-{
-	memset(r->m->ram + ROOT, 0, GDT + 0x1000 - ROOT);
-	memcpy(r->m->ram + CODE, guest_code, (size_t)(guest_code_end - guest_code));
-	memcpy(r->m->ram + OTHER, guest_code, (size_t)(guest_code_end - guest_code));
-	memcpy(r->m->ram + HANDLERS, handlers, (size_t)(handlers_end - handlers));
-	put8(r, ROOT, 0x11000 | 3);
-	put8(r, 0x11000, 0x12000 | 3);
-	put8(r, 0x12000, PT | 3);
-	for (uint64_t i = 0; i < 512; i++)
-		put8(r, PT + 8 * i, i << 12 | 0x63); // present, writable, accessed, dirty
-	for (uint64_t t = 0; t < 3; t++)
-		put8(r, ROOT + (t << 12), get8(r, ROOT + (t << 12)) | 0x20);
-	put8(r, GDT + 8, 0x00af9b000000ffffull);
-	put8(r, GDT + 16, 0x00cf93000000ffffull);
-	for (unsigned n = 0; n < 32; n++)
-		gate(r, n, on_any);
-	gate(r, 3, on_bp);
-	gate(r, 14, on_pf);
-}
-
-/* A vCPU that begins at a label; rounds of it. */
-static void begin(struct rig *r, unsigned n, const uint8_t *label, uint64_t rounds)
-{
-	struct sim_cpu *c = &r->m->cpu[n];
-
-	drv_sim_set_cpu(r->t->drv, n, ROOT, AT(label), STACKS + 0x1000 * (n + 1) - 16);
-	c->s.idt_base = IDT;
-	c->s.idt_limit = 32 * 16 - 1;
-	c->s.gdt_base = GDT;
-	c->s.gdt_limit = 23;
-	c->r.rdi = DATA + 0x40 * n;
-	c->r.rsi = rounds;
-	c->r.r8 = PT + 8 * (CODE >> 12);
-	memcpy(&c->r.rdx, f, 8);
-	c->verdict.act = DRV_ACT_RUN;
-	c->queued = c->resumed = false;
-	c->view = r->t->views ? r->t->views->hit : 0;
-}
-
-/* What the engine believed of the vCPUs is of another life. */
-static void forget(struct rig *r)
-{
-	for (size_t i = 0; i < r->t->order.n; i++) {
-		struct thread *th = r->t->order.v[i];
-		thr_forget(th);
-		th->served = false;
-		th->stop_pc = 0;
-		th->answer = THR_AS_IT_IS;
-		th->wrote = false;
-		th->pend.set = false;
-	}
-	IGNORE_RESULT(tl_space_follow(r->t, r->t->pid, NULL));
-	r->hits = r->done = r->notes = 0;
-}
-
-static bool rig_open(struct rig *r, uint32_t mechanisms)
-{
-	struct tl_guest_open how = { .size = sizeof(how), .kernel = fixture_path("guest.elf"), .machine = "sim", .n_cpus = 2,
-				     .memory_mib = 8, .mechanisms = mechanisms };
-
-	*r = (struct rig){ .want_done = 2, .delete_at = ~0ull };
-	if (tl_session_new(&r->s, &r->err) || tl_target_new(r->s, &r->t, &r->err) || tl_target_open_guest(r->t, &how, &r->err)) {
-		printf("# %s\n", r->err.text);
-		return false;
-	}
-	r->m = sim_of(r->t->drv);
-	r->clean = malloc(KEPT);
-	return r->clean != NULL;
-}
-
-static void rig_close(struct rig *r)
-{
-	tl_session_free(r->s);
-	free(r->clean);
-}
-
-static enum tl_action on_f(const struct tl_hit *hit, void *user)
-{
-	struct rig *r = user;
-
-	(void)hit;
-	return ++r->hits == r->delete_at ? TL_RESUME_DELETE : TL_RESUME;
-}
-
-static enum tl_action on_done(const struct tl_hit *hit, void *user)
-{
-	struct rig *r = user;
-
-	(void)hit;
-	return ++r->done == r->want_done ? TL_STOP : TL_RESUME;
-}
-
-static uint32_t add(struct rig *r, uint64_t addr, tl_hit_fn *fn)
-{
-	struct tl_breakpoint_spec sp = { .size = sizeof(sp), .addr = addr, .on_hit = fn, .user = r };
-	uint32_t id = 0;
-
-	IGNORE_RESULT(tl_breakpoint_add(r->t, &sp, &id, &r->err));
-	return id;
-}
-
-/* Until both have come to done(). */
-static bool run(struct rig *r)
-{
-	struct tl_resume how = { .size = sizeof(how), .kind = TL_RUN, .tid = r->t->pid, .signo = -1 };
-	struct tl_event ev;
-
-	if (tl_target_resume(r->t, &how, &r->err))
-		return false;
-	for (int i = 0; i < 1000; i++) {
-		if (tl_session_wait(r->s, 20000, &ev, &r->err))
-			return false;
-		r->notes += ev.kind == TL_EV_BREAKPOINT || ev.kind == TL_EV_WARNING;
-		if (ev.kind == TL_EV_STOPPED)
-			return ev.reason == TL_STOP_BREAKPOINT && r->done == r->want_done;
-		if (ev.kind == TL_EV_EXITED)
-			return false;
-	}
-	return false;
-}
-
-/* Nothing of ours: every view shows every frame as it is, no frame is added, memory is the guest's. */
-static bool is_clean(struct rig *r, bool compare)
-{
-	for (unsigned v = 0; v < SIM_VIEWS; v++)
-		for (uint64_t g = 0; r->m->view[v] && g < r->m->n_frames; g++)
-			if (r->m->view[v][g].set) {
-				printf("# view %u, frame 0x%lx: %x, rights %u\n", v, g, r->m->view[v][g].frame, r->m->view[v][g].rwx);
-				return false;
-			}
-	for (unsigned i = 0; i < SIM_SPARE; i++)
-		if (r->m->spare[i]) {
-			printf("# frame %u for copies is still taken\n", i);
-			return false;
-		}
-	if (r->m->sites.n) {
-		printf("# %zu sites are left\n", r->m->sites.n);
-		return false;
-	}
-	return !compare || !memcmp(r->clean, r->m->ram, KEPT);
-}
-
-static void keep_clean(struct rig *r)
-{
-	memcpy(r->clean, r->m->ram, KEPT);
-}
-
-static bool without_traps(struct rig *r)
-{
-	return !memcmp(r->m->ram + CODE, guest_code, (size_t)(spare_byte - guest_code)) && !get8(r, DATA + 0x110);
-}
-
-static const uint32_t mechanisms[] = { TL_MECH_NATIVE, TL_MECH_SHADOW, TL_MECH_XTRAP };
-#define FOR_EACH_MECHANISM(m) for (size_t m = 0; m < sizeof(mechanisms) / sizeof(mechanisms[0]); m++)
-
-/* ---- schedules: the vCPU goes on, an event is told at once, but for at most SWITCHES departures from that */
-
-#define SWITCHES 2
-#define PICKS 400
-
-struct schedule {
-	uint8_t choice[PICKS], n_options[PICKS];
-	unsigned n, used, last;
-};
-
-static int pick(void *ctx, uint32_t ready, uint32_t queued)
-{
-	struct schedule *s = ctx;
-	int option[4];
-	unsigned n = 0, k;
-
-	// First what would happen anyway.
-	if (queued)
-		option[n++] = -1;
-	if (ready >> s->last & 1)
-		option[n++] = (int)s->last;
-	if (ready >> (s->last ^ 1) & 1)
-		option[n++] = (int)(s->last ^ 1);
-	k = s->n < PICKS && s->used < SWITCHES ? s->choice[s->n] : 0;
-	if (s->n < PICKS) {
-		s->n_options[s->n] = s->used < SWITCHES ? (uint8_t)n : 1;
-		s->n++;
-	}
-	s->used += k > 0;
-	if (option[k] >= 0)
-		s->last = (unsigned)option[k];
-	return option[k];
-}
-
-/* The next one in order; false: that was the last. */
-static bool next_schedule(struct schedule *s)
-{
-	while (s->n > 0) {
-		unsigned i = --s->n;
-		if (s->choice[i] + 1 < s->n_options[i]) {
-			s->choice[i]++;
-			memset(s->choice + i + 1, 0, sizeof(s->choice) - i - 1);
-			s->n = s->used = s->last = 0;
-			return true;
-		}
-	}
-	return false;
-}
 
 struct duel {
 	const char *name;
@@ -310,20 +24,20 @@ static bool one_run(struct rig *r, const struct duel *d, unsigned long n)
 	uint64_t calls = d->rounds_a + (d->b == caller ? d->rounds_b : 0);
 	bool ok;
 
-	lay_out(r);
-	begin(r, 0, d->a, d->rounds_a);
-	begin(r, 1, d->b, d->rounds_b);
-	forget(r);
-	r->id = add(r, AT(f), on_f);
-	r->done_id = add(r, AT(done), on_done);
-	ok = r->id && r->done_id && run(r);
+	rig_lay_out(r);
+	rig_begin(r, 0, d->a, d->rounds_a);
+	rig_begin(r, 1, d->b, d->rounds_b);
+	rig_forget(r);
+	r->id = rig_add(r, AT(f), on_f);
+	r->done_id = rig_add(r, AT(done), on_done);
+	ok = r->id && r->done_id && rig_run(r);
 	if (!ok)
 		printf("# %s %lu: does not end: %s\n", d->name, n, r->err.text);
 	if (ok && (r->hits != (d->delete_at ? d->delete_at : calls) || get8(r, DATA) + get8(r, DATA + 0x40) != calls)) {
 		printf("# %s %lu: %lu hits of %lu, %lu and %lu calls\n", d->name, n, r->hits, calls, get8(r, DATA), get8(r, DATA + 0x40));
 		ok = false;
 	}
-	if (ok && (get8(r, DATA + 8) || get8(r, DATA + 0x48) || !without_traps(r))) {
+	if (ok && (get8(r, DATA + 8) || get8(r, DATA + 0x48) || !rig_without_traps(r))) {
 		printf("# %s %lu: something was seen or damaged\n", d->name, n);
 		ok = false;
 	}
@@ -335,7 +49,7 @@ static bool one_run(struct rig *r, const struct duel *d, unsigned long n)
 		IGNORE_RESULT(tl_breakpoint_delete(r->s, r->id, NULL));
 	if (r->done_id)
 		IGNORE_RESULT(tl_breakpoint_delete(r->s, r->done_id, NULL));
-	return ok && is_clean(r, false);
+	return ok && rig_is_clean(r, false);
 }
 
 TEST(every_interleaving_of_two)
@@ -354,12 +68,12 @@ TEST(every_interleaving_of_two)
 		CHECK(rig_open(&r, mechanisms[k]));
 		for (size_t i = 0; i < sizeof(duels) / sizeof(duels[0]); i++) {
 			struct schedule s = { .n = 0 };
-			r.m->test.pick = pick;
+			r.m->test.pick = schedule_pick;
 			r.m->test.ctx = &s;
 			r.delete_at = duels[i].delete_at ? duels[i].delete_at : ~0ull;
 			do
 				CHECKF(one_run(&r, &duels[i], total++), "mechanism %u, %s, schedule %lu", mechanisms[k], duels[i].name, total);
-			while (next_schedule(&s));
+			while (schedule_next(&s));
 		}
 	}
 	printf("# %lu schedules\n", total);
@@ -382,21 +96,21 @@ TEST(adding_is_all_or_nothing)
 
 		CHECK(rig_open(&r, mechanisms[m]));
 		for (;; k++) {
-			lay_out(&r);
-			begin(&r, 0, caller, 2);
-			forget(&r);
-			keep_clean(&r);
+			rig_lay_out(&r);
+			rig_begin(&r, 0, caller, 2);
+			rig_forget(&r);
+			rig_keep_clean(&r);
 			fail(&r, k);
-			uint32_t id = add(&r, AT(f), on_f);
+			uint32_t id = rig_add(&r, AT(f), on_f);
 			long left = r.m->test.fail_at - r.m->test.calls;
 			fail(&r, -1);
 			if (id && left >= 0) {
-				CHECK(!tl_breakpoint_delete(r.s, id, &r.err) && is_clean(&r, true));
+				CHECK(!tl_breakpoint_delete(r.s, id, &r.err) && rig_is_clean(&r, true));
 				break;
 			}
 			if (id) // what failed was not needed
 				CHECK(!tl_breakpoint_delete(r.s, id, &r.err));
-			CHECKF(is_clean(&r, true) && !tl_target_tainted(r.t), "mechanism %u, primitive %ld: %s", mechanisms[m], k,
+			CHECKF(rig_is_clean(&r, true) && !tl_target_tainted(r.t), "mechanism %u, primitive %ld: %s", mechanisms[m], k,
 			       tl_target_tainted(r.t));
 		}
 		CHECKF(k >= 1, "%ld", k);
@@ -410,11 +124,11 @@ TEST(the_second_is_all_or_nothing)
 	uint8_t copy[4096];
 
 	CHECK(rig_open(&r, TL_MECH_SHADOW));
-	lay_out(&r);
-	begin(&r, 0, caller, 2);
-	forget(&r);
-	keep_clean(&r);
-	r.done_id = add(&r, AT(done), on_done);
+	rig_lay_out(&r);
+	rig_begin(&r, 0, caller, 2);
+	rig_forget(&r);
+	rig_keep_clean(&r);
+	r.done_id = rig_add(&r, AT(done), on_done);
 	CHECK(r.done_id);
 	struct view_page *p = view_find(r.t, r.t->views->hit, CODE >> 12);
 	CHECK(p && p->spots.n == 1);
@@ -422,7 +136,7 @@ TEST(the_second_is_all_or_nothing)
 	CHECK(copy[AT(done) & 4095] == 0xcc && r.m->ram[AT(done)] != 0xcc);
 	for (long k = 0;; k++) {
 		fail(&r, k);
-		uint32_t id = add(&r, AT(f), on_f);
+		uint32_t id = rig_add(&r, AT(f), on_f);
 		bool over = r.m->test.calls <= r.m->test.fail_at;
 		fail(&r, -1);
 		if (id)
@@ -431,7 +145,7 @@ TEST(the_second_is_all_or_nothing)
 		if (over)
 			break;
 	}
-	CHECK(!tl_breakpoint_delete(r.s, r.done_id, &r.err) && is_clean(&r, true));
+	CHECK(!tl_breakpoint_delete(r.s, r.done_id, &r.err) && rig_is_clean(&r, true));
 }
 
 /* A removal that fails either did nothing, so that it can be done again, or says that it was not all. */
@@ -443,10 +157,10 @@ TEST(removing_is_all_or_nothing)
 			SCOPED(rig_close) struct rig r;
 
 			CHECK(rig_open(&r, mechanisms[m]));
-			lay_out(&r);
-			begin(&r, 0, caller, 2);
-			forget(&r);
-			keep_clean(&r);
+			rig_lay_out(&r);
+			rig_begin(&r, 0, caller, 2);
+			rig_forget(&r);
+			rig_keep_clean(&r);
 			struct site *s;
 			CHECK(!site_internal_add(r.t, AT(f), &r.err));
 			s = site_at(r.t, AT(f));
@@ -459,7 +173,7 @@ TEST(removing_is_all_or_nothing)
 				CHECKF(tl_target_tainted(r.t), "mechanism %u, primitive %ld", mechanisms[m], k);
 				CHECK(s->inserted && !site_sync(r.t, s, &r.err));
 			}
-			CHECKF(tl_target_tainted(r.t) || is_clean(&r, true), "mechanism %u, primitive %ld", mechanisms[m], k);
+			CHECKF(tl_target_tainted(r.t) || rig_is_clean(&r, true), "mechanism %u, primitive %ld", mechanisms[m], k);
 			site_release(r.t, s);
 			if (over)
 				break;
@@ -477,16 +191,16 @@ TEST(running_survives_failures)
 	for (; k < 400; k++) {
 		bool over;
 		r.want_done = 1;
-		lay_out(&r);
-		begin(&r, 0, caller, 3);
+		rig_lay_out(&r);
+		rig_begin(&r, 0, caller, 3);
 		r.m->cpu[1].halted = true;
-		forget(&r);
-		r.id = add(&r, AT(f), on_f);
-		r.done_id = add(&r, AT(done), on_done);
+		rig_forget(&r);
+		r.id = rig_add(&r, AT(f), on_f);
+		r.done_id = rig_add(&r, AT(done), on_done);
 		CHECK(r.id && r.done_id);
 		fail(&r, k);
 		for (int tries = 0; tries < 5 && r.done < 1; tries++)
-			IGNORE_RESULT(!run(&r));
+			IGNORE_RESULT(!rig_run(&r));
 		over = r.m->test.calls <= r.m->test.fail_at;
 		fail(&r, -1);
 		if (r.t->state != TL_TARGET_STOPPED) {
@@ -495,7 +209,7 @@ TEST(running_survives_failures)
 			IGNORE_RESULT(tl_session_wait(r.s, 20000, &ev, &r.err));
 		}
 		CHECK(!tl_breakpoint_delete(r.s, r.id, &r.err) && !tl_breakpoint_delete(r.s, r.done_id, &r.err));
-		CHECKF(is_clean(&r, false) && without_traps(&r), "primitive %ld", k);
+		CHECKF(rig_is_clean(&r, false) && rig_without_traps(&r), "primitive %ld", k);
 		CHECKF(!over || (r.hits == 3 && get8(&r, DATA) == 3), "%lu hits", r.hits);
 		if (over)
 			break;
@@ -571,10 +285,10 @@ TEST(views_are_all_or_nothing)
 	long total = 0;
 
 	CHECK(rig_open(&r, TL_MECH_SHADOW));
-	lay_out(&r);
-	begin(&r, 0, caller, 2);
-	forget(&r);
-	r.id = add(&r, AT(f), on_f);
+	rig_lay_out(&r);
+	rig_begin(&r, 0, caller, 2);
+	rig_forget(&r);
+	r.id = rig_add(&r, AT(f), on_f);
 	CHECK(r.id && n_views(&r) == 3);
 	for (int op = 0; op < N_VIEW_OPS; op++) {
 		bool over = false;
@@ -601,10 +315,10 @@ TEST(views_leave_nothing)
 	uint16_t view;
 
 	CHECK(rig_open(&r, TL_MECH_SHADOW));
-	lay_out(&r);
-	begin(&r, 0, caller, 2);
-	forget(&r);
-	r.id = add(&r, AT(f), on_f);
+	rig_lay_out(&r);
+	rig_begin(&r, 0, caller, 2);
+	rig_forget(&r);
+	r.id = rig_add(&r, AT(f), on_f);
 	uint64_t before = shown(&r);
 	for (int op = 0; op < N_VIEW_OPS; op++)
 		CHECKF(!view_op(&r, op, &view), "%d: %s", op, r.err.text);
@@ -618,7 +332,7 @@ TEST(views_leave_nothing)
 	}
 	CHECK(!tl_breakpoint_delete(r.s, r.id, &r.err));
 	view_close(r.t);
-	CHECK(is_clean(&r, false) && n_views(&r) == 1 && !tl_target_tainted(r.t));
+	CHECK(rig_is_clean(&r, false) && n_views(&r) == 1 && !tl_target_tainted(r.t));
 }
 
 /* A tap that cannot be taken out is listed on, and that is said. */
@@ -632,9 +346,9 @@ TEST(clearing_taps_is_honest)
 		{
 			SCOPED(rig_close) struct rig r;
 			CHECK(rig_open(&r, mechanisms[m]));
-			lay_out(&r);
-			begin(&r, 0, caller, 2);
-			forget(&r);
+			rig_lay_out(&r);
+			rig_begin(&r, 0, caller, 2);
+			rig_forget(&r);
 			CHECK(!(access[i] ? tl_tap_monitor(r.t, DATA >> 12, 0, access[i], &r.err) : tl_tap_insert(r.t, AT(f), 0, &r.err)));
 			fail(&r, 0);
 			tl_tap_clear(r.t);
@@ -644,7 +358,7 @@ TEST(clearing_taps_is_honest)
 				CHECKF(!tl_tap_at(r.t, 0, &info, &r.err) && info.n_addresses == 1, "mechanism %u", mechanisms[m]);
 			tl_tap_clear(r.t);
 			CHECK(tl_tap_at(r.t, 0, &info, &r.err) == TL_E_NOTFOUND);
-			CHECKF(r.m->watches.n == 0 && ((mechanisms[m] == TL_MECH_NATIVE && !access[i]) || is_clean(&r, false)), "mechanism %u",
+			CHECKF(r.m->watches.n == 0 && ((mechanisms[m] == TL_MECH_NATIVE && !access[i]) || rig_is_clean(&r, false)), "mechanism %u",
 			       mechanisms[m]);
 		}
 }
@@ -663,22 +377,22 @@ TEST(page_tables_change_under_us)
 		CHECK(rig_open(&r, mechanisms[k]));
 		for (size_t i = 0; i < sizeof(other) / sizeof(other[0]); i++) {
 			struct schedule s = { .n = 0 };
-			r.m->test.pick = pick;
+			r.m->test.pick = schedule_pick;
 			r.m->test.ctx = &s;
 			do {
-				lay_out(&r);
+				rig_lay_out(&r);
 				// The mapper itself runs elsewhere: its page stays.
 				memcpy(r.m->ram + 0x24000, guest_code, (size_t)(guest_code_end - guest_code));
-				begin(&r, 0, caller, 2);
-				begin(&r, 1, mapper, 1);
+				rig_begin(&r, 0, caller, 2);
+				rig_begin(&r, 1, mapper, 1);
 				r.m->cpu[1].r.rip += 0x4000;
 				r.m->cpu[1].r.r9 = other[i];
 				r.m->cpu[1].r.rcx = CODE | 0x63;
-				forget(&r);
-				r.id = add(&r, AT(f), on_f);
-				r.done_id = add(&r, AT(done), on_done);
-				uint32_t second = add(&r, AT(done) + 0x4000, on_done);
-				bool ended = run(&r);
+				rig_forget(&r);
+				r.id = rig_add(&r, AT(f), on_f);
+				r.done_id = rig_add(&r, AT(done), on_done);
+				uint32_t second = rig_add(&r, AT(done) + 0x4000, on_done);
+				bool ended = rig_run(&r);
 				uint64_t faults = get8(&r, DATA + 0x108);
 				CHECKF(ended, "mechanism %u, entry %zu, schedule %lu: %s", mechanisms[k], i, total, r.err.text);
 				CHECKF(get8(&r, DATA) == 2 && r.hits >= 2 && r.hits <= 2 + faults && !get8(&r, DATA + 0x110) &&
@@ -687,9 +401,9 @@ TEST(page_tables_change_under_us)
 				       r.hits, get8(&r, DATA), faults);
 				CHECK(!tl_breakpoint_delete(r.s, r.id, &r.err) && !tl_breakpoint_delete(r.s, r.done_id, &r.err) &&
 				      !tl_breakpoint_delete(r.s, second, &r.err));
-				CHECK(is_clean(&r, false) && without_traps(&r) && !tl_target_tainted(r.t));
+				CHECK(rig_is_clean(&r, false) && rig_without_traps(&r) && !tl_target_tainted(r.t));
 				total++;
-			} while (next_schedule(&s));
+			} while (schedule_next(&s));
 		}
 	}
 	printf("# %lu schedules\n", total);
@@ -703,12 +417,12 @@ TEST(the_middle_is_no_hit)
 		SCOPED(rig_close) struct rig r;
 		CHECK(rig_open(&r, mechanisms[k]));
 		r.want_done = 1;
-		lay_out(&r);
-		begin(&r, 0, middle, 5);
-		forget(&r);
-		r.id = add(&r, AT(f), on_f);
-		r.done_id = add(&r, AT(done), on_done);
-		CHECKF(run(&r) && r.hits == 0 && get8(&r, DATA) == 5 && without_traps(&r), "mechanism %u: %lu hits, %lu", mechanisms[k],
+		rig_lay_out(&r);
+		rig_begin(&r, 0, middle, 5);
+		rig_forget(&r);
+		r.id = rig_add(&r, AT(f), on_f);
+		r.done_id = rig_add(&r, AT(done), on_done);
+		CHECKF(rig_run(&r) && r.hits == 0 && get8(&r, DATA) == 5 && rig_without_traps(&r), "mechanism %u: %lu hits, %lu", mechanisms[k],
 		       r.hits, get8(&r, DATA));
 	}
 }
@@ -720,16 +434,16 @@ TEST(a_flood_is_told_once)
 
 	CHECK(rig_open(&r, TL_MECH_SHADOW));
 	r.want_done = 1;
-	lay_out(&r);
-	begin(&r, 0, writer, 1000);
-	forget(&r);
-	r.id = add(&r, AT(f), on_f);
-	r.done_id = add(&r, AT(done), on_done);
-	CHECKF(run(&r), "%s", r.err.text);
+	rig_lay_out(&r);
+	rig_begin(&r, 0, writer, 1000);
+	rig_forget(&r);
+	r.id = rig_add(&r, AT(f), on_f);
+	r.done_id = rig_add(&r, AT(done), on_done);
+	CHECKF(rig_run(&r), "%s", r.err.text);
 	CHECKF(r.notes <= 2 && r.m->ram[AT(spare_byte)] == (uint8_t)1000, "%lu notes", r.notes);
 	struct view_page *p = view_find(r.t, r.t->views->hit, CODE >> 12);
 	CHECK(p && sim_frame(r.m, p->frame)[AT(f) & 4095] == 0xcc && sim_frame(r.m, p->frame)[AT(spare_byte) & 4095] == (uint8_t)1000);
-	CHECK(!tl_breakpoint_delete(r.s, r.id, &r.err) && !tl_breakpoint_delete(r.s, r.done_id, &r.err) && is_clean(&r, false));
+	CHECK(!tl_breakpoint_delete(r.s, r.id, &r.err) && !tl_breakpoint_delete(r.s, r.done_id, &r.err) && rig_is_clean(&r, false));
 }
 
 /* Where f's site is in the space that the guests run in; 0 nowhere. */
@@ -754,24 +468,24 @@ TEST(writes_of_the_debugger)
 		const uint64_t nowhere = 0, elsewhere = OTHER | 0x63, pte = PT + 8 * (CODE >> 12);
 		CHECK(rig_open(&r, mechanisms[k]));
 		r.want_done = 1;
-		lay_out(&r);
-		begin(&r, 0, caller, 2);
-		forget(&r);
-		r.id = add(&r, AT(f), on_f);
-		r.done_id = add(&r, AT(done), on_done);
+		rig_lay_out(&r);
+		rig_begin(&r, 0, caller, 2);
+		rig_forget(&r);
+		r.id = rig_add(&r, AT(f), on_f);
+		r.done_id = rig_add(&r, AT(done), on_done);
 		CHECK(!tl_mem_write(r.t, AT(f), add5, sizeof(add5), &r.err));
-		CHECKF(run(&r) && r.hits == 2 && get8(&r, DATA) == 10, "mechanism %u: %lu hits, %lu", mechanisms[k], r.hits, get8(&r, DATA));
-		begin(&r, 0, caller, 2);
-		forget(&r);
+		CHECKF(rig_run(&r) && r.hits == 2 && get8(&r, DATA) == 10, "mechanism %u: %lu hits, %lu", mechanisms[k], r.hits, get8(&r, DATA));
+		rig_begin(&r, 0, caller, 2);
+		rig_forget(&r);
 		CHECK(!tl_phys_write(r.t, AT(f) + 3, &(uint8_t){ 7 }, 1, &r.err));
-		CHECKF(run(&r) && r.hits == 2 && get8(&r, DATA) == 24, "mechanism %u: %lu hits, %lu", mechanisms[k], r.hits, get8(&r, DATA));
+		CHECKF(rig_run(&r) && r.hits == 2 && get8(&r, DATA) == 24, "mechanism %u: %lu hits, %lu", mechanisms[k], r.hits, get8(&r, DATA));
 		CHECK(!tl_phys_write(r.t, pte, &nowhere, 8, &r.err) && where(&r) == 0);
 		CHECK(!tl_phys_write(r.t, pte, &elsewhere, 8, &r.err) && (!r.t->views || where(&r) == AT(f) - CODE + OTHER));
-		begin(&r, 0, caller, 3);
-		forget(&r);
-		CHECKF(run(&r) && r.hits == 3 && get8(&r, DATA) == 27 && !r.notes, "mechanism %u: %lu hits, %lu, %lu notes", mechanisms[k],
+		rig_begin(&r, 0, caller, 3);
+		rig_forget(&r);
+		CHECKF(rig_run(&r) && r.hits == 3 && get8(&r, DATA) == 27 && !r.notes, "mechanism %u: %lu hits, %lu, %lu notes", mechanisms[k],
 		       r.hits, get8(&r, DATA), r.notes);
-		CHECK(!tl_breakpoint_delete(r.s, r.id, &r.err) && !tl_breakpoint_delete(r.s, r.done_id, &r.err) && is_clean(&r, false));
+		CHECK(!tl_breakpoint_delete(r.s, r.id, &r.err) && !tl_breakpoint_delete(r.s, r.done_id, &r.err) && rig_is_clean(&r, false));
 	}
 }
 
@@ -798,8 +512,8 @@ TEST(more_spaces_than_are_kept)
 		SCOPED(rig_close) struct rig r;
 		CHECK(rig_open(&r, mechanisms[k]));
 		r.want_done = 1;
-		lay_out(&r);
-		begin(&r, 0, spaces, n);
+		rig_lay_out(&r);
+		rig_begin(&r, 0, spaces, n);
 		for (uint64_t i = 0; i + 1 < n; i++)
 			put8(&r, roots + (i << 12), get8(&r, ROOT));
 		own_tables(&r, roots + ((n - 1) << 12), tables);
@@ -807,15 +521,15 @@ TEST(more_spaces_than_are_kept)
 		regs->r8 = regs->r10 = roots;
 		regs->rcx = tables + 0x2000 + 8 * (CODE >> 12);
 		regs->r9 = OTHER | 0x63;
-		forget(&r);
-		r.id = add(&r, AT(f), on_f);
-		r.done_id = add(&r, AT(done), on_done);
-		CHECKF(run(&r) && r.hits == n + 2 && get8(&r, DATA) == n + 2, "mechanism %u: %lu hits, %lu calls", mechanisms[k], r.hits,
+		rig_forget(&r);
+		r.id = rig_add(&r, AT(f), on_f);
+		r.done_id = rig_add(&r, AT(done), on_done);
+		CHECKF(rig_run(&r) && r.hits == n + 2 && get8(&r, DATA) == n + 2, "mechanism %u: %lu hits, %lu calls", mechanisms[k], r.hits,
 		       get8(&r, DATA));
 		struct site *s = site_at(r.t, AT(f));
 		CHECKF(s->places.n <= VIEW_ROOTS_MAX && (!r.t->views || r.t->views->roots.n == VIEW_ROOTS_MAX), "%zu places", s->places.n);
 		CHECK(!tl_breakpoint_delete(r.s, r.id, &r.err) && !tl_breakpoint_delete(r.s, r.done_id, &r.err));
-		CHECK(is_clean(&r, false) && without_traps(&r) && !tl_target_tainted(r.t));
+		CHECK(rig_is_clean(&r, false) && rig_without_traps(&r) && !tl_target_tainted(r.t));
 	}
 }
 
@@ -850,7 +564,7 @@ TEST(memory_ends_at_the_last_address)
 	size_t got;
 
 	CHECK(rig_open(&r, 0));
-	keep_clean(&r);
+	rig_keep_clean(&r);
 	static const uint64_t from[] = { 0xfffffffffffff000ull, ~0ull, 0x1000 - sizeof(buf) };
 	for (size_t i = 0; i < sizeof(from) / sizeof(from[0]); i++) {
 		CHECK(tl_phys_write(r.t, from[i], buf, sizeof(buf), &r.err) == TL_E_FAULT);
@@ -876,16 +590,16 @@ TEST(hostile_tables)
 	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
 		SCOPED(rig_close) struct rig r;
 		CHECK(rig_open(&r, TL_MECH_SHADOW));
-		lay_out(&r);
-		begin(&r, 0, caller, 2);
+		rig_lay_out(&r);
+		rig_begin(&r, 0, caller, 2);
 		put8(&r, bad[i].at, bad[i].value);
-		forget(&r);
-		keep_clean(&r);
-		r.id = add(&r, AT(f), on_f);
+		rig_forget(&r);
+		rig_keep_clean(&r);
+		r.id = rig_add(&r, AT(f), on_f);
 		CHECKF(r.id && !tl_breakpoint_location(r.s, r.id, 1, &l, &r.err), "%zu: %s", i, r.err.text);
 		// A table that is its own page may well lead somewhere.
 		CHECKF(l.trouble || r.t->views->pages.n, "%zu", i);
-		CHECK(!tl_breakpoint_delete(r.s, r.id, &r.err) && is_clean(&r, true) && !tl_target_tainted(r.t));
+		CHECK(!tl_breakpoint_delete(r.s, r.id, &r.err) && rig_is_clean(&r, true) && !tl_target_tainted(r.t));
 	}
 }
 
