@@ -258,9 +258,11 @@ static void release_threads(struct tl_target *t, pid_t *id, size_t n)
 	}
 }
 
-/* The parent of a followed vfork child, once the child left its memory. */
-static void release_parent(struct tl_target *t)
+/* The parent of a followed vfork child, once the child left its memory, by that ("exec", "exit"). */
+static void release_parent(struct tl_target *t, const char *by)
 {
+	struct tl_event note = tgt_event(t, TL_EV_DETACHED);
+
 	for (size_t k = t->guests.n; k-- > 0;) {
 		struct guest_proc g = t->guests.v[k];
 		size_t pos = 0, n = 0;
@@ -285,20 +287,24 @@ static void release_parent(struct tl_target *t)
 		release_threads(t, id, n);
 		g.drv->ops->close(g.drv);
 		vec_remove(&t->guests, k);
+		note.child = g.pid;
+		snprintf(note.text, sizeof(note.text), "after %s", by);
+		ses_post(t->s, &note);
 	}
 }
 
-static void post_followed(struct tl_target *t, pid_t parent)
+static void post_followed(struct tl_target *t, pid_t parent, bool shared)
 {
 	struct tl_event ev = tgt_event(t, TL_EV_FOLLOWED);
 
 	ev.child = t->pid;
 	ev.pid = parent;
+	snprintf(ev.text, sizeof(ev.text), shared ? "vfork" : "fork");
 	ses_post(t->s, &ev);
 }
 
 /* Everything that hung on the parent's process now hangs on the child's. */
-static enum run_verdict become_child(struct tl_target *t, struct drv *d, pid_t child)
+static enum run_verdict become_child(struct tl_target *t, struct drv *d, pid_t child, bool shared)
 {
 	pid_t parent = t->pid;
 	struct thread *th;
@@ -313,7 +319,7 @@ static enum run_verdict become_child(struct tl_target *t, struct drv *d, pid_t c
 	th->at = DRV_EV_TRAP_STOP;
 	t->last_tid = child;
 	t->req.tid = child;
-	post_followed(t, parent);
+	post_followed(t, parent, shared);
 	return RUN_GO;
 }
 
@@ -432,7 +438,7 @@ static enum run_verdict follow_child(struct thread *th, pid_t child, bool shared
 			o->guest = true;
 			run_go(o, NULL);
 		}
-		become_child(t, d, child);
+		become_child(t, d, child, true);
 	} else {
 		run_leave_forks(t);
 		inl_retract(t);
@@ -446,7 +452,7 @@ static enum run_verdict follow_child(struct thread *th, pid_t child, bool shared
 			thr_remove(vec_last(&t->order));
 		if (t->drv) // not ended meanwhile
 			old->ops->close(old);
-		become_child(t, d, child);
+		become_child(t, d, child, false);
 		hand_on(t, tid, &step);
 		leave_slot_raw(t, d, child);
 		resync(t);
@@ -600,12 +606,21 @@ enum run_verdict run_fork(struct thread *th, const struct drv_event *dev, struct
 	return caught == HIT_STOP ? RUN_STOP : RUN_GO;
 }
 
+/* false: its memory is gone, it ends. */
+static bool has_program(pid_t pid)
+{
+	char exe[64], path[8];
+
+	snprintf(exe, sizeof(exe), "/proc/%d/exe", pid);
+	return readlink(exe, path, sizeof(path)) >= 0;
+}
+
 void run_vfork_done(struct thread *th)
 {
 	struct guest_proc *g = th->guest ? guest_of(th->t, th->drv->pid) : NULL;
 
 	if (g && g->parent_side)
-		release_parent(th->t);
+		release_parent(th->t, has_program(th->t->pid) ? "exec" : "exit");
 }
 
 /* ---- threads */
@@ -702,7 +717,7 @@ enum run_verdict run_exec(struct thread *th, const struct drv_event *dev, struct
 			run_guest_end(th, true);
 		return RUN_STAY;
 	}
-	release_parent(t);
+	release_parent(t, "exec");
 	th->served = false;
 	th->xstep = NULL;
 	th->in_slot = NULL;

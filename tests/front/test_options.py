@@ -111,6 +111,22 @@ def attached(exe):
         p.wait()
 
 
+def forks():
+    shell = ["--args", "sh", "-c", "echo a | cat; (exit 3); ls / | wc -l >/dev/null"]
+    code, out, err = run("-nx", "-batch", "-ex", "set detach-on-fork off", "-ex", "set schedule-multiple on", "-ex",
+                         "run", *shell)
+    ends = re.findall(r"\[Inferior (\d) \(process \d+\) exited", out)
+    check("schedule-multiple: children run as they come", code == 0 and "a\n" in out and ends[-1:] == ["1"] and
+          sorted(ends) == list("123456"), out + err)
+    code, out, err = run("-nx", "-batch", "-ex", "set follow-fork-mode child", "-ex", "run", "--args", sys.executable,
+                         "-c", "import subprocess; subprocess.run(['true'])")
+    check("a followed vfork child", re.search(r"v?fork to child process (\d+)\]\n(?s:.*)process \1 is executing new program", out),
+          out + err)
+    if " vfork to child" in out:
+        check("its parent is let go at exec", re.search(r"\[Detaching vfork parent process (\d+) after child exec\]\n"
+                                                       r"\[Inferior 1 \(process \1\) detached\]", out), out)
+
+
 class Terminal:
     """The debugger on a terminal, as a person has it."""
 
@@ -199,6 +215,7 @@ def main():
         startup(tmp)
         piped(exe)
         attached(exe)
+        forks()
         terminals(exe, spin, tmp)
     return done()
 

@@ -198,6 +198,8 @@ enum cmd_result core_close(struct cli *c);
 void environment_init(struct cli *c);
 void run_set_args(struct cli *c, int argc, char *const *argv);
 enum cmd_result run_attach(struct cli *c, pid_t pid);
+/* With "set schedule-multiple on" a target that is stopped runs too. */
+void run_with_others(struct cli *c, struct tl_target *t);
 /* At the end: lets go of what was attached to, and says so. */
 void cli_let_go(struct cli *c);
 /* Resumes and waits for the stop, which is shown and whose actions are run. */

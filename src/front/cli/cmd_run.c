@@ -220,23 +220,27 @@ struct tl_resume run_how(struct cli *c, enum tl_resume_kind kind)
 				   .only_thread = setting_int(c, "non-stop") != 0 };
 }
 
-/* "set schedule-multiple on": what else is stopped runs too. */
+void run_with_others(struct cli *c, struct tl_target *t)
+{
+	struct tl_resume how = { .size = sizeof(how), .signo = -1, .pass_here = true };
+	struct tl_error err;
+
+	if (!setting_int(c, "schedule-multiple") || lock_mode(c) == TL_LOCK_ON)
+		return;
+	if (tl_target_state(t) == TL_TARGET_STOPPED && tl_target_resume(t, &how, &err))
+		cli_warning(c, "inferior %u: %s", tl_target_id(t), err.text);
+}
+
 static void resume_others(struct cli *c)
 {
 	struct tl_target *list[64];
 	size_t n = tl_session_targets(c->session, list, 64);
 
-	if (!setting_int(c, "schedule-multiple") || lock_mode(c) == TL_LOCK_ON)
-		return;
 	for (size_t i = 0; i < n && i < 64; i++) {
-		struct tl_resume how = { .size = sizeof(how), .signo = -1, .pass_here = true };
-		struct tl_error err;
-
 		if (tl_target_state(c->target) != TL_TARGET_RUNNING)
 			return; // it has something to tell already
-		if (list[i] != c->target && tl_target_state(list[i]) == TL_TARGET_STOPPED &&
-		    tl_target_resume(list[i], &how, &err))
-			cli_warning(c, "inferior %u: %s", tl_target_id(list[i]), err.text);
+		if (list[i] != c->target)
+			run_with_others(c, list[i]);
 	}
 }
 

@@ -7,6 +7,7 @@
 #include <front/cli/log.h>
 #include <front/cli/touched.h>
 #include <front/cli/guest.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -124,8 +125,11 @@ static void note_detached(struct cli *c, const struct tl_event *e)
 {
 	if (!setting_int(c, "print inferior-events"))
 		return;
-	if (!strncmp(e->text, "Detaching", 9))
-		snprintf(c->p->deferred, sizeof(c->p->deferred), "[%.140s]\n", e->text);
+	if (!strncmp(e->text, "after ", 6))
+		cli_printf(c,
+			   "[Detaching vfork parent process %d after child %s]\n"
+			   "[Inferior %u (process %d) detached]\n",
+			   (int)e->child, e->text + 6, tl_target_id(e->target), (int)e->child);
 	else
 		snprintf(c->p->deferred, sizeof(c->p->deferred),
 			 "[Detaching after %s from child process %d]\n",
@@ -146,11 +150,20 @@ static bool at_fork(const struct tl_event *e)
 
 static void note_followed(struct cli *c, const struct tl_event *e)
 {
+	bool vfork = !strcmp(e->text, "vfork");
+	struct tl_thread t;
+
 	if (setting_int(c, "print inferior-events")) {
-		cli_printf(c, "[Attaching after process %d fork to child process %d]\n",
-			   (int)e->pid, (int)e->child);
+		/* The child's thread is a copy of the one that forked. */
+		if (!tl_thread_get(e->target, e->child, &t, NULL) && t.pthread)
+			cli_printf(c, "[Attaching after Thread 0x%" PRIx64 " (LWP %d) ", t.pthread, (int)e->pid);
+		else
+			cli_printf(c, "[Attaching after process %d ", (int)e->pid);
+		cli_printf(c, "%s to child process %d]\n", e->text, (int)e->child);
 		cli_printf(c, "[New inferior %u (process %d)]\n", tl_target_id(e->target) + 1,
 			   (int)e->child);
+	}
+	if (setting_int(c, "print inferior-events") && !vfork) {
 		cli_printf(c, "[Detaching after fork from parent process %d]\n", (int)e->pid);
 		cli_printf(c, "[Inferior %u (process %d) detached]\n", tl_target_id(e->target),
 			   (int)e->pid);
@@ -163,6 +176,8 @@ static void note_forked(struct cli *c, const struct tl_event *e)
 	if (e->child_target && setting_int(c, "print inferior-events"))
 		cli_printf(c, "[New inferior %u (process %d)]\n", tl_target_id(e->child_target),
 			   (int)e->child);
+	if (e->child_target && tl_target_state(e->target) == TL_TARGET_RUNNING)
+		run_with_others(c, e->child_target);
 }
 
 static void show_note(struct cli *c, const struct tl_event *e)
