@@ -81,6 +81,31 @@ struct tl_record {
  */
 typedef void tl_record_fn(const struct tl_record *r, void *user);
 
+/** What a record can hold of a function's parameter. */
+enum tl_parameter_kind {
+	TL_PARAMETER_NUMBER = 0, /**< All of it, collected by its name. */
+	TL_PARAMETER_TEXT = 1,   /**< A pointer to characters: collected as a text. */
+	TL_PARAMETER_BRIEF = 2,  /**< Not its members; a line of a backtrace has "..." there. */
+	TL_PARAMETER_OTHER = 3,  /**< Only the evaluator can show it. */
+};
+struct tl_parameter {
+	const char *name; /**< Valid during the call. */
+	enum tl_parameter_kind kind;
+};
+/**
+ * Calls @p fn for the parameters of the function whose code is at @p pc, until it returns false. TL_E_NOTFOUND: none is
+ * known there.
+ */
+TL_API TL_MUST_CHECK enum tl_code tl_parameter_each(struct tl_target *t, uint64_t pc,
+						    bool (*fn)(const struct tl_parameter *p, void *user), void *user,
+						    struct tl_error *err);
+
+/**
+ * Value @p i as its expression's type is shown: enumerators, characters, addresses with their symbols, pointers to
+ * characters with the text that was collected. Inside the callback only. @param ret malloc'ed.
+ */
+TL_API TL_MUST_CHECK enum tl_code tl_record_show(const struct tl_record *r, size_t i, char **ret, struct tl_error *err);
+
 /** How records are lost, if they are; each figure only grows. */
 struct tl_record_stats {
 	size_t size;       /**< sizeof(struct tl_record_stats), set by the caller. */

@@ -4,6 +4,7 @@
 
 #include "base/scoped.h"
 #include "expr/cond.h"
+#include "expr/format.h"
 #include "expr/internal_fn.h"
 
 #define PROGS 4 /* of different pcs */
@@ -209,6 +210,46 @@ enum tl_code expr_cond_eval(struct expr_cond *c, const struct expr_env *env, boo
 	if (!r)
 		*ret = v != 0;
 	return r;
+}
+
+/* What it is of, nothing read. */
+static enum tl_code type_of(struct expr_cond *c, const struct expr_env *env, struct sym_type **ret, struct tl_error *err)
+{
+	struct evaluator ev = { .env = env, .noside = true };
+	SCOPED_VALUE struct tl_value *v = NULL;
+	enum tl_code r = bind_again(c, env, err);
+
+	if (!r)
+		r = eval_ast(&ev, c->ast.root, &v, err);
+	if (!r)
+		*ret = v->type;
+	return r;
+}
+
+enum tl_code expr_collected_text(struct expr_cond *c, const struct expr_env *env, const void *bytes, size_t len,
+				 char **ret, struct tl_error *err)
+{
+	SCOPED_VALUE struct tl_value *v = NULL;
+	struct sym_type *type = NULL;
+	struct formatter f;
+	struct sb out;
+	enum tl_code r = type_of(c, env, &type, err);
+
+	if (r)
+		return r;
+	v = value_new(type);
+	if (!v)
+		return no_memory(err);
+	if (v->size > len)
+		return tl_fail(err, TL_E_INVAL, "more bytes than a record has");
+	memcpy(v->data, bytes, v->size);
+	sb_init(&out);
+	format_init(&f, env, &out, NULL);
+	f.brief = true;
+	r = format_value(&f, v, false, err);
+	*ret = r ? NULL : sb_take(&out);
+	sb_deinit(&out);
+	return r || *ret ? r : no_memory(err);
 }
 
 const struct cond_prog *expr_cond_reduced(struct expr_cond *c, const struct expr_env *env)

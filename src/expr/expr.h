@@ -9,6 +9,7 @@
 
 #include <trapline/expr.h>
 #include <trapline/memory.h>
+#include <trapline/record.h>
 
 #include "arch/arch.h"
 #include "base/reader.h"
@@ -143,6 +144,9 @@ enum tl_code expr_vtables(const struct expr_env *env, struct tl_value *v,
 enum tl_code expr_scope_each(const struct expr_env *env, uint64_t pc,
 			     bool (*fn)(const struct tl_variable_place *v, void *user), void *user,
 			     struct tl_error *err);
+/* Of the function at pc. */
+enum tl_code expr_parameters(const struct expr_env *env, uint64_t pc, bool (*fn)(const struct tl_parameter *p, void *user),
+			     void *user, struct tl_error *err);
 enum tl_code expr_frame_variables(const struct expr_env *env, bool args,
 				  bool (*fn)(const char *name, const char *value, void *user),
 				  void *user, struct tl_error *err);
@@ -162,6 +166,9 @@ enum tl_code expr_cond_eval(struct expr_cond *c, const struct expr_env *env, boo
 enum tl_code expr_collect_new(const struct expr_env *env, const char *text, struct expr_cond **ret,
 			      struct tl_error *err);
 struct cond_prog;
+/* The bytes of a collected value, as text. env.mem is where it points to. */
+enum tl_code expr_collected_text(struct expr_cond *c, const struct expr_env *env, const void *bytes, size_t len,
+				 char **ret, struct tl_error *err);
 /* Its reduced form for env->lookup_pc (expr/cond.h), valid until the next call; NULL: it does not reduce. */
 const struct cond_prog *expr_cond_reduced(struct expr_cond *c, const struct expr_env *env);
 /* It calls functions of the program: to be evaluated while everything is stopped. */

@@ -110,6 +110,54 @@ size_t expr_frame_args(const struct expr_env *env, char *buf, size_t cap)
 	return cap ? strlen(buf) : 0;
 }
 
+/* ---- what a record can hold */
+
+static enum tl_parameter_kind kind_of(const struct expr_env *env, struct sym_type *type)
+{
+	struct sym_type *t = sym_type_strip(type);
+
+	if (sym_type_is_ref(t) || show_knows(env, type))
+		return TL_PARAMETER_OTHER;
+	if (is_aggregate(t))
+		return TL_PARAMETER_BRIEF;
+	if (t->kind == SYM_K_PTR && type_is_text(sym_type_target(t)))
+		return sym_type_size(sym_type_target(t)) == 1 ? TL_PARAMETER_TEXT : TL_PARAMETER_OTHER;
+	if (t->kind == SYM_K_FLOAT)
+		return t->size == 4 || t->size == 8 ? TL_PARAMETER_NUMBER : TL_PARAMETER_OTHER;
+	return type_is_scalar(t) && sym_type_size(t) <= 8 ? TL_PARAMETER_NUMBER : TL_PARAMETER_OTHER;
+}
+
+struct parameters {
+	const struct expr_env *env;
+	bool (*fn)(const struct tl_parameter *p, void *user);
+	void *user;
+};
+
+static bool give_parameter(const struct sym_var *var, void *user)
+{
+	struct parameters *p = user;
+	struct tl_parameter one = { .name = var->name, .kind = kind_of(p->env, sym_var_type(var)) };
+
+	return p->fn(&one, p->user);
+}
+
+enum tl_code expr_parameters(const struct expr_env *env, uint64_t pc, bool (*fn)(const struct tl_parameter *p, void *user),
+			     void *user, struct tl_error *err)
+{
+	struct parameters p = { env, fn, user };
+	struct sym_scope_ctx scope;
+	struct sym_var func;
+
+	scope_of_env(env, &scope);
+	scope.skip = 0;
+	scope.pc = pc;
+	scope.have_pc = true;
+	if (!sym_find_function_at(&scope, pc, &func))
+		return tl_fail(err, TL_E_NOTFOUND, "No symbol table info available.");
+	sym_vars_each(&scope, true, give_parameter, &p);
+	return TL_OK;
+}
+
 struct each {
 	const struct expr_env *env;
 	bool (*fn)(const char *name, const char *value, void *user);

@@ -73,6 +73,26 @@ def formats():
     check("--help", code == 0 and "syscall:SET" in out and "--chrome-trace" in out, out)
 
 
+def collected():
+    """Arguments that the program collects itself are those that are seen in a stop."""
+    _, out, err = trace("-e", "function:fib", TRACED, "quiet", "17")
+    n, waits = map(int, out.split())
+    lines = re.findall(r"^fib\(n=(-?\d+)\)$", err, re.M)
+    check("each call, in order", n == 1597 and len(lines) == 5167 and lines[:4] == ["17", "16", "15", "14"], err[:500])
+    check("calls do not stop the program", waits < 500, waits)
+    for more in ((), ("-e", "write,openat")):
+        a, b = [re.sub("0x[0-9a-f]+", "0x", re.sub(r"(\w+)=\1@entry=", r"\1=", trace(*more, "-e", "function:all_kinds", *how, TRACED, "kinds")[2]))
+                for how in ((), ("-k",))]
+        b = "\n".join(line for line in b.split("\n") if not line.startswith(" > ") and not re.match(r"^ +[#>]", line))
+        check("as in a stop", a.count("all_kinds(") == 100 and
+              re.findall("^all_kinds.*", a, re.M) == re.findall("^all_kinds.*", b, re.M), (a[:800], b[:800]))
+    _, _, err = trace("--json", "-e", "function:fib", TRACED, "quiet", "5")
+    got = [json.loads(line) for line in err.splitlines() if line.startswith("{")]
+    calls_of = [r for r in got if r["type"] == "function"]
+    check("as JSON", [r["args"]["n"] for r in calls_of][:3] == ["5", "4", "3"] and len(calls_of) == 15 and
+          all(x["time"] <= y["time"] for x, y in zip(calls_of, calls_of[1:])), err[:800])
+
+
 def beside_strace():
     if not shutil.which("strace"):
         return skip("the same calls in the same order as strace", "no strace")
@@ -185,6 +205,7 @@ def guide():
 
 formats()
 beside_strace()
+collected()
 processes()
 machine_readable()
 code()

@@ -29,12 +29,21 @@ struct trace_thread {
 	VEC(struct trace_frame) frames;
 };
 
+#define TRACE_PARAMS 32
+
 /* Code that is traced: a function, or a line. */
 struct trace_place {
 	char *name;
 	bool is_line;
 	uint64_t function; /* its first address */
 	struct trace *tr;
+	/* Its parameters, where code in the program can collect them: trace_args.c. */
+	char *param[TRACE_PARAMS];
+	bool brief[TRACE_PARAMS]; /* shown as "..." */
+	size_t n_params;
+	struct tl_collect collect[TL_RECORD_VALUES];
+	size_t n_collect;
+	bool looked, collects;
 };
 
 struct trace_armed {
@@ -56,6 +65,7 @@ struct trace {
 	size_t n_numbers;
 	bool syscalls, all, no_seccomp, follow, stack, returns;
 	size_t text_max;
+	int64_t last_record; /* its time */
 	struct map threads; /* tid -> struct trace_thread */
 	pid_t main_pid;
 	VEC(struct trace_want) wants;
@@ -72,6 +82,13 @@ char *trace_stack(struct trace *tr, struct tl_target *t, pid_t tid, bool json);
 bool trace_syscall_begin(struct trace *tr, struct tl_target *t);
 /* A thread that ends in a call: " = ?". */
 void trace_syscall_end(struct trace *tr, struct trace_thread *th);
+
+/* trace_args.c */
+/* Looks whether the parameters at addr can be collected without a stop. */
+void trace_args_find(struct trace_place *p, struct tl_target *t, uint64_t addr);
+void trace_args_free(struct trace_place *p);
+/* "n=3, s=0x... \"text\""; json: members of an object. malloc'ed. */
+char *trace_args_text(const struct trace_place *p, const struct tl_record *r, bool json);
 
 /* trace_code.c */
 /* Sets breakpoints where something of tr->wants is in t and has none. */

@@ -6,6 +6,7 @@
 #include <front/jobs/trace.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 void trace_frames_free(struct trace_thread *th)
 {
@@ -143,6 +144,64 @@ static bool only_counts(const struct trace *tr)
 
 static enum tl_action on_place(const struct tl_hit *hit, void *user);
 
+/* The clock of what is written, when that of the record showed its time. Records come in order, two clocks do not. */
+static int64_t time_of(struct trace *tr, const struct tl_record *r)
+{
+	struct timespec now;
+	int64_t ago, at;
+
+	clock_gettime(CLOCK_REALTIME, &now);
+	ago = (int64_t)now.tv_sec * 1000000000 + now.tv_nsec - (int64_t)r->time_ns;
+	at = job_now() - (ago > 0 ? ago : 0);
+	if (at < tr->last_record)
+		at = tr->last_record;
+	return tr->last_record = at;
+}
+
+/* A thread that is not known any more counts as the process. */
+static void on_record(const struct tl_record *r, void *user)
+{
+	struct trace_place *p = user;
+	struct trace *tr = p->tr;
+	struct trace_thread *th = trace_thread(tr, r->target, r->tid ? r->tid : tl_target_pid(r->target));
+
+	if (!th || th->hidden)
+		return;
+	if (out_wants_text(&tr->out)) {
+		SCOPED_FREE char *args = trace_args_text(p, r, false);
+		struct sb b;
+		sb_init(&b);
+		sb_printf(&b, p->is_line ? "%s (%s)" : "%s(%s)", p->name, args ? args : "");
+		out_line(&tr->out, th->tid, sb_str(&b));
+		sb_deinit(&b);
+	}
+	if (out_wants_records(&tr->out)) {
+		SCOPED_FREE char *args = trace_args_text(p, r, true);
+		struct out_rec rec = { .type = p->is_line ? "line" : "function", .name = p->name, .pid = th->pid,
+				       .tid = th->tid, .start = time_of(tr, r), .duration = -1, .args = args };
+		out_record(&tr->out, &rec);
+	}
+	out_count(&tr->out, p->name, -1, false);
+}
+
+/* What is told of a hit is in a record, or only its count: then it stops nothing. */
+static void serve_inside(struct trace *tr, struct trace_place *p, struct tl_breakpoint_spec *spec, struct trace_armed *a)
+{
+	if (only_counts(tr)) {
+		spec->serve = TL_SERVE_COUNT;
+		a->place = p;
+	} else if (p->collects) {
+		spec->serve = TL_SERVE_RECORD;
+		spec->collect = p->collect;
+		spec->n_collect = p->n_collect;
+		spec->on_record = on_record;
+		spec->record_block = true;
+	} else {
+		return;
+	}
+	spec->on_hit = NULL;
+}
+
 static bool arm(struct trace *tr, struct tl_target *t, uint64_t addr, tl_hit_fn *fn, void *user)
 {
 	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .kind = TL_BP_CODE, .addr = addr, .internal = true,
@@ -154,11 +213,8 @@ static bool arm(struct trace *tr, struct tl_target *t, uint64_t addr, tl_hit_fn 
 		return true;
 	if (!a)
 		return false;
-	if (fn == on_place && only_counts(tr)) {
-		spec.serve = TL_SERVE_COUNT;
-		spec.on_hit = NULL;
-		a->place = user;
-	}
+	if (fn == on_place)
+		serve_inside(tr, user, &spec, a);
 	if (tl_breakpoint_add(t, &spec, &a->id, &tr->job.err)) {
 		job_say(&tr->job, "0x%llx: %s", (unsigned long long)addr, tr->job.err.text);
 		return false;
@@ -199,6 +255,7 @@ static enum tl_action on_place(const struct tl_hit *hit, void *user)
 
 	if (!th || th->hidden)
 		return TL_RESUME;
+	tl_record_drain(tr->job.s); // what came before
 	if (out_wants_text(&tr->out))
 		show_entry(tr, hit->target, th, p);
 	if (out_wants_records(&tr->out) && !returns)
@@ -239,6 +296,17 @@ struct adding {
 	const char *library; /* part of the path of those that are meant; NULL: the program */
 };
 
+/* A function may have several beginnings; its arguments are the same at each. */
+static bool arm_place(struct adding *a, struct trace_place *p, uint64_t addr)
+{
+	struct trace *tr = a->tr;
+
+	if (!p->looked && !only_counts(tr) && !tr->stack && !(tr->returns && !p->is_line))
+		trace_args_find(p, a->t, addr);
+	p->looked = true;
+	return arm(tr, a->t, addr, on_place, p);
+}
+
 static bool add_function(const struct tl_function *f, void *user)
 {
 	struct adding *a = user;
@@ -253,7 +321,7 @@ static bool add_function(const struct tl_function *f, void *user)
 	p = place_of(a->tr, f->name, false, f->start);
 	if (!body)
 		body = tl_function_at(a->t, f->start, &at, NULL) || !at.body ? f->start : at.body;
-	if (p && arm(a->tr, a->t, body, on_place, p))
+	if (p && arm_place(a, p, body))
 		a->w->found++;
 	return true;
 }
@@ -298,7 +366,7 @@ static void add_by_location(struct adding *a)
 		bool known = !tl_function_at(a->t, loc[i].addr, &f, NULL);
 		const char *name = a->w->is_line || !known ? a->w->text : f.name;
 		struct trace_place *p = place_of(a->tr, name, a->w->is_line, known ? f.start : loc[i].addr);
-		if (p && arm(a->tr, a->t, loc[i].addr, on_place, p))
+		if (p && arm_place(a, p, loc[i].addr))
 			a->w->found++;
 	}
 }
@@ -367,6 +435,7 @@ void trace_code_free(struct trace *tr)
 			job_say(&tr->job, "%s \"%s\" was not found", tr->wants.v[i].is_line ? "line" : "function",
 				tr->wants.v[i].text);
 	for (size_t i = 0; i < tr->places.n; i++) {
+		trace_args_free(tr->places.v[i]);
 		free(tr->places.v[i]->name);
 		free(tr->places.v[i]);
 	}

@@ -151,6 +151,8 @@ static enum tl_action on_syscall(const struct tl_hit *hit, void *user)
 
 	if (!th || th->hidden)
 		return TL_RESUME;
+	if (tr->places.n)
+		tl_record_drain(tr->job.s); // what came before
 	if (ev->reason == TL_STOP_SYSCALL_ENTRY) {
 		entered(tr, hit->target, th, ev);
 	} else if (!th->in_call) {
