@@ -142,6 +142,8 @@ void segv_called(struct thread *th, uint64_t nr, uint64_t first_arg);
 /* At each such fault. */
 void segv_after(struct thread *th);
 /* th gets this signal: its handler may run with anything blocked. */
+/* A signal is about to be delivered: where its frame would go to protected pages these are given up. */
+void page_before_signal(struct thread *th);
 void segv_delivered(struct thread *th, int sig);
 
 /* site.c */

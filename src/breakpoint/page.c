@@ -314,6 +314,8 @@ static bool kernel_writes_there(struct tl_target *t, const struct tl_mapping *m,
 		struct thread *th = t->order.v[i];
 		if (th->zombie)
 			continue;
+		if (addr < th->alt + th->alt_len && th->alt < addr + PAGE_LEN)
+			return true;
 		if (thr_regs(th, NULL) || th->regs.rsp - m->start < m->end - m->start ||
 		    addr + PAGE_LEN + THREAD_ROOM - th->regs.fs_base < PAGE_LEN + 2 * THREAD_ROOM)
 			return true;

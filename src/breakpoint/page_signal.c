@@ -38,6 +38,59 @@ static bool sigaction_call(struct thread *th, const struct agent_sigaction *set,
 	return done;
 }
 
+/* ---- where frames of handlers go */
+
+#define FRAME (16 * 1024) /* with all vector registers */
+
+/* sigaltstack(2) through th. False: not told. */
+static bool learn_alt(struct thread *th)
+{
+	uint64_t at = (th->regs.rsp - SCRATCH) & ~15ull, args[6] = { 0, at };
+	struct { uint64_t sp; uint64_t flags, len; } was, now;
+	int64_t res = -1;
+	bool done;
+
+	if (!th->t->syscall_insn || drv_read_exact(th->drv, at, &was, sizeof(was), NULL))
+		return false;
+	done = !slot_call(th, SYS_sigaltstack, args, &res, NULL) && !res &&
+	       !drv_read_exact(th->drv, at, &now, sizeof(now), NULL);
+	IGNORE_RESULT(drv_write(th->drv, at, &was, sizeof(was), NULL));
+	if (!done)
+		return false;
+	th->alt = now.sp;
+	th->alt_len = (now.flags & SS_DISABLE) ? 0 : now.len;
+	return th->alt_known = true;
+}
+
+static bool touches(const struct nx_page *p, uint64_t addr, uint64_t len)
+{
+	return p->shut && addr < p->addr + PAGE_LEN && p->addr < addr + len;
+}
+
+void page_before_signal(struct thread *th)
+{
+	struct tl_target *t = th->t;
+
+	if (!t->pages.n || th->guest || thr_regs(th, NULL))
+		return;
+	if (!th->alt_known)
+		IGNORE_RESULT(learn_alt(th));
+	if (thr_regs(th, NULL))
+		return;
+	for (size_t i = t->pages.n; i-- > 0;) {
+		struct nx_page *p = &t->pages.v[i];
+		if ((touches(p, th->regs.rsp - FRAME, FRAME) || touches(p, th->alt, th->alt_len)) &&
+		    !page_lift(th, p, true, NULL)) {
+			p->on = p->shut = false;
+			page_lost(t, p, "there is a stack of signal handlers");
+		}
+	}
+	IGNORE_RESULT(page_settle(t, th, NULL));
+	IGNORE_RESULT(thr_flush(th, NULL));
+}
+
+/* ---- SIGSEGV */
+
 void segv_learn(struct thread *th)
 {
 	th->t->segv_known = sigaction_call(th, NULL, &th->t->segv);
@@ -58,6 +111,7 @@ void segv_called(struct thread *th, uint64_t nr, uint64_t first_arg)
 {
 	if (!th->t->pages_used || th->guest)
 		return;
+	th->alt_known &= nr != SYS_sigaltstack;
 	if (nr == SYS_rt_sigaction && first_arg == SIGSEGV)
 		segv_learn(th);
 	if (!th->segv_open || nr == SYS_rt_sigprocmask || nr == SYS_rt_sigreturn)

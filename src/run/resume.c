@@ -265,6 +265,8 @@ static enum tl_code go(struct thread *th, struct tl_error *err)
 {
 	struct site *s;
 
+	if (th->sig && th->t->pages.n)
+		page_before_signal(th);
 	for (;;) {
 		if (th->regs_ok || th->step.kind != TL_RUN)
 			skip_jump_back(th);

@@ -239,6 +239,8 @@ struct thread {
 
 	struct thr_step step;
 	struct thr_pending pend;
+	bool alt_known;            /* .alt and .alt_len are its signal stack, 0 none */
+	uint64_t alt, alt_len;
 	bool segv_open;            /* it is known not to have SIGSEGV blocked */
 	bool in_open_call;         /* pages are open for a system call of it, ... */
 	VEC(uint64_t) opened;      /* ... these */

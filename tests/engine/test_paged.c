@@ -202,6 +202,13 @@ TEST(caught_system_calls)
 	CHECKF(caught == 3 * 5 * 2, "%ld", caught);
 }
 
+/* The kernel would kill it where it can't store the frame of a handler. */
+TEST(stacks_of_handlers)
+{
+	CHECK(runs_right(ARGV("paged", "routine", "3")));
+	CHECK(runs_right(ARGV("paged", "alt", "3")));
+}
+
 /* Each instruction is a step, for another watchpoint: also those that make system calls. */
 TEST(system_calls_in_steps)
 {
