@@ -687,6 +687,14 @@ enum tl_code expr_type_find(const struct expr_env *env, const char *text, struct
 	return r;
 }
 
+static bool is_namespace(const struct expr_env *env, const char *text)
+{
+	struct sym_scope_ctx scope;
+
+	scope_of_env(env, &scope);
+	return env->syms && sym_is_cplus(&scope) && sym_have_scope(&scope, text);
+}
+
 /* options: NULL: as whatis. */
 static enum tl_code describe(const struct expr_env *env, const char *text,
 			     const struct tl_type_options *o, char **ret, bool *ret_columns,
@@ -700,6 +708,11 @@ static enum tl_code describe(const struct expr_env *env, const char *text,
 	char name[1024];
 	enum tl_code r = ast_parse(env, text, false, &ast, err);
 
+	if (r == TL_E_NOTFOUND && is_namespace(env, text)) {
+		if (asprintf(ret, "%s%s", o ? "namespace " : "", text) < 0)
+			return no_memory(err);
+		return TL_OK;
+	}
 	if (r)
 		return r;
 	r = type_of_text(&ev, text, &ast, &v, &t, err);

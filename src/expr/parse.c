@@ -270,7 +270,7 @@ static struct ast *name_node(struct parser *p, uint32_t pos, const char *name, b
 	struct sym_var var;
 
 	scope_of_env(p->env, &scope);
-	if (!global_only && sym_find_local(&scope, name, &var))
+	if (!global_only && (sym_find_local(&scope, name, &var) || sym_find_template_value(&scope, name, &var)))
 		return parse_var(p, pos, &var);
 	if (!global_only && (strcmp(name, "true") == 0 || strcmp(name, "false") == 0) &&
 	    sym_is_cplus(&scope))

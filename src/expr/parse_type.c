@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/scoped.h"
 #include "expr/ast.h"
 
 #define NAME_CAP 8192 /* of a template's instance, with its scopes */
@@ -110,6 +111,44 @@ static bool is_scoped_type(struct parser *p)
 	return n < sizeof(full) && parse_type_named(p, full) != NULL;
 }
 
+static bool is_typeof(const struct parser *p)
+{
+	static const char *const words[] = { "typeof", "__typeof__", "__typeof", "decltype", "__decltype" };
+	const char *s = p->lx.text + p->tok.end;
+
+	while (*s == ' ')
+		s++;
+	for (size_t i = 0; i < ARRAY_LEN(words) && *s == '(' && !p->lx.rust; i++)
+		if (is_word(&p->tok, words[i]))
+			return true;
+	return false;
+}
+
+/* typeof(expression), which is not evaluated, or typeof(type) */
+static struct sym_type *typeof_type(struct parser *p)
+{
+	struct evaluator ev = { .env = p->env, .noside = true };
+	SCOPED_VALUE struct tl_value *v = NULL;
+	struct sym_type *t = NULL;
+	struct ast *a;
+	enum tl_code r;
+
+	if (!parse_enter(p) || !parse_advance(p) || !parse_expect(p, '('))
+		return NULL;
+	if (parse_at_type(p)) {
+		t = parse_type(p);
+	} else if ((a = parse_expression(p))) {
+		r = eval_ast(&ev, a, &v, p->err);
+		if (!r && v->symbol)
+			r = value_fetch(p->env, v, p->err);
+		if (r)
+			return parse_fail(p, r);
+		t = v->type;
+	}
+	p->depth--;
+	return t && parse_expect(p, ')') ? t : NULL;
+}
+
 bool parse_at_type(struct parser *p)
 {
 	struct words w = { .n = 0 };
@@ -121,6 +160,8 @@ bool parse_at_type(struct parser *p)
 	scope_of_env(p->env, &scope);
 	if (p->lx.rust && sym_find_local(&scope, p->tok.text, &var)) /* "long" is no word of Rust */
 		return false;
+	if (is_typeof(p))
+		return true;
 	if (p->tok.kind == TOK_NAME && opens_scope(p))
 		return is_scoped_type(p);
 	if (qualifier(&p->tok) || tag_word(&p->tok) != SYM_TAG_ANY || basic_word(&w, &p->tok))
@@ -215,6 +256,12 @@ static struct sym_type *base_type(struct parser *p)
 		} else if (t || !basic_word(&w, &p->tok)) {
 			if (t || w.n)
 				break;
+			if (is_typeof(p)) {
+				t = typeof_type(p);
+				if (!t)
+					return NULL;
+				continue;
+			}
 			if (!scoped_name(p, name, sizeof(name)))
 				return NULL;
 			t = parse_type_named(p, name);

@@ -614,10 +614,10 @@ struct sym_type *sym_find_type(const struct sym_scope_ctx *x, enum sym_tag tag, 
 	return q.near_dwarf ? sym_type_of_die(sym_dwarf_types(q.near_dwarf), &q.near) : NULL;
 }
 
-static bool template_param(Dwarf_Die *of, const char *name, Dwarf_Die *ret)
+static bool template_param(Dwarf_Die *of, int tag, const char *name, Dwarf_Die *ret)
 {
 	for (int r = dwarf_child(of, ret); r == 0; r = dwarf_siblingof(ret, ret)) {
-		const char *s = dwarf_tag(ret) == DW_TAG_template_type_parameter ? dwarf_diename(ret) : NULL;
+		const char *s = dwarf_tag(ret) == tag ? dwarf_diename(ret) : NULL;
 
 		if (s && !strcmp(s, name))
 			return true;
@@ -625,22 +625,38 @@ static bool template_param(Dwarf_Die *of, const char *name, Dwarf_Die *ret)
 	return false;
 }
 
+/* A parameter of the function's template, or of those of the classes around it. */
+static bool find_template_param(struct chain *c, int tag, const char *name, Dwarf_Die *ret)
+{
+	Dwarf_Die decl = sym_die_declaration(&c->die[c->first]), *scope = NULL;
+	bool found = template_param(&c->die[c->first], tag, name, ret);
+	int n = found ? 0 : dwarf_getscopes_die(&decl, &scope);
+
+	for (int i = 0; !found && i < n; i++)
+		found = template_param(&scope[i], tag, name, ret);
+	free(scope);
+	return found;
+}
+
 struct sym_type *sym_find_template_type(const struct sym_scope_ctx *x, const char *name)
 {
 	struct chain c;
-	Dwarf_Die decl, param, *scope = NULL;
-	struct sym_type *found = NULL;
-	int n;
+	Dwarf_Die param;
 
-	if (!chain_at(x, &c) || !c.n)
+	if (!chain_at(x, &c) || !c.n || !find_template_param(&c, DW_TAG_template_type_parameter, name, &param))
 		return NULL;
-	decl = sym_die_declaration(&c.die[c.first]);
-	n = dwarf_getscopes_die(&decl, &scope);
-	for (int i = -1; !found && i < n; i++)
-		if (template_param(i < 0 ? &c.die[c.first] : &scope[i], name, &param))
-			found = sym_type_of_attr(sym_dwarf_types(c.dwarf), &param);
-	free(scope);
-	return found;
+	return sym_type_of_attr(sym_dwarf_types(c.dwarf), &param);
+}
+
+bool sym_find_template_value(const struct sym_scope_ctx *x, const char *name, struct sym_var *ret)
+{
+	struct chain c;
+	Dwarf_Die param;
+
+	if (!chain_at(x, &c) || !c.n || !find_template_param(&c, DW_TAG_template_value_parameter, name, &param))
+		return false;
+	fill_var(ret, &c, &param, dwarf_diename(&param));
+	return true;
 }
 
 struct sym_type *sym_complete_type(const struct sym_scope_ctx *x, struct sym_type *t)

@@ -89,6 +89,8 @@ const char *sym_last_part(const char *name);
 struct sym_type *sym_resolve_type(const struct sym_scope_ctx *x, enum sym_tag tag, const char *name);
 /* What T stands for in the function at pc, a template's instance or a method of one; NULL: no such parameter. */
 struct sym_type *sym_find_template_type(const struct sym_scope_ctx *x, const char *name);
+/* "N" of template <int N>, in its instance. */
+bool sym_find_template_value(const struct sym_scope_ctx *x, const char *name, struct sym_var *ret);
 /* The definition of a declared-only struct; t itself if there is none. */
 struct sym_type *sym_complete_type(const struct sym_scope_ctx *x, struct sym_type *t);
 /* Function that covers the pc, as a variable of kind FUNCTION; inlined ones resolved to the

@@ -13,11 +13,13 @@ int f(handler_t h, plain_t p) { h(0, p); return p; }
 int f(const std::string &s) { return (int)s.size(); }
 template <class T> struct Box { T v; T get(T d) const { return v + d; } };
 template <class T> T twice(T t) { return t + t; }
+template <int N> int plus(int a) { return a + N; }
 }
 typedef ns::S alias_t;
 void handle(names_t, number_t) { }
 int main() {
   ns::S s; const ns::S c; volatile ns::S v; ns::Box<int> b{3}; ns::Box<long> l{4};
   return s.m(1) + c.m(2) + v.m(names_t(0)) + ns::f(handle, two) + ns::f("abc") + b.get(1) + (int)l.get(2) +
-    ns::twice(4) + (int)ns::twice(2.5) + (s < c) + s('a') + s;
+    ns::twice(4) + (int)ns::twice(2.5) + (s < c) + s('a') + s +
+    ns::plus<12>(1);
 }
