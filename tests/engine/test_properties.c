@@ -10,6 +10,8 @@
 #include <unistd.h>
 
 #include "base/scoped.h"
+#include "driver/sim.h"
+#include "run/run.h"
 #include "fixture.h"
 #include "tap.h"
 
@@ -28,7 +30,7 @@ static const struct machine {
 	{ "sim shadow", "sim", GUEST, TL_MECH_SHADOW, true, 12 },
 	{ "sim execute trap", "sim", GUEST, TL_MECH_XTRAP, true, 4 },
 	{ "sim patch", "sim", GUEST, TL_MECH_PATCH, false, 50 },
-	{ "qemu", NULL, GUEST, 0, true, 20 },
+	{ "qemu", NULL, GUEST, 0, true, 12 },
 	{ "process", NULL, PROCESS, 0, false, 100 },
 	{ "process, debug registers", NULL, BY_REGISTER, 0, true, 100 },
 	{ "process, pages", NULL, BY_PAGE, 0, true, 100 },
@@ -62,10 +64,10 @@ static bool start_process(struct world *w, const struct machine *m)
 	return true;
 }
 
-static bool start(struct world *w, const struct machine *m)
+static bool start(struct world *w, const struct machine *m, unsigned cpus)
 {
 	struct tl_guest_open how = { .size = sizeof(how), .kernel = fixture_path("guest.elf"), .memory_mib = 64,
-				     .machine = m->machine, .mechanisms = m->mechanisms };
+				     .machine = m->machine, .mechanisms = m->mechanisms, .n_cpus = cpus };
 
 	*w = (struct world){ .out = -1 };
 	if (m->kind != GUEST ? start_process(w, m)
@@ -93,12 +95,12 @@ static enum tl_action count(const struct tl_hit *hit, void *user)
 }
 
 /* To the first call of tick(), with a stop at the end of each run of rounds. */
-static bool booted(struct world *w, const struct machine *m)
+static bool booted_with(struct world *w, const struct machine *m, unsigned cpus)
 {
 	struct tl_breakpoint_spec sp = { .size = sizeof(sp), .kind = TL_BP_HARDWARE, .where = "tick" };
 	uint32_t id = 0;
 
-	if (!start(w, m))
+	if (!start(w, m, cpus))
 		return false;
 	// In memory there is nothing yet that could be patched: the guest has to copy nothing, but to map it.
 	if (m->mechanisms == TL_MECH_PATCH && tl_breakpoint_add(w->t, &sp, &id, &w->err))
@@ -107,6 +109,11 @@ static bool booted(struct world *w, const struct machine *m)
 		id = m->kind == GUEST ? world_break(w, "tick", NULL, NULL) : put(w, m, "tick", NULL, NULL);
 	return id && world_continue(w) && w->ev.reason == TL_STOP_BREAKPOINT && !tl_breakpoint_delete(w->s, id, &w->err) &&
 	       world_break(w, "done", NULL, NULL);
+}
+
+static bool booted(struct world *w, const struct machine *m)
+{
+	return booted_with(w, m, 1);
 }
 
 static bool rounds(struct world *w, uint64_t n)
@@ -182,6 +189,27 @@ TEST(steps_pass_what_is_there)
 		uint64_t ticks = world_get(&w, "box_ticks") - before;
 		CHECKF(seen >= 2 && (seen == ticks || seen == ticks + 1), "%s: %lu times at tick, which counted %lu", m->name, seen,
 		       ticks);
+	}
+}
+
+/* Two vCPUs come to one place: each call of each is one hit. */
+TEST(two_vcpus_at_one_place)
+{
+	FOR_EACH_MACHINE(m)
+	{
+		SCOPED(world_end) struct world w = { .out = -1 };
+		uint64_t hits = 0, calls = m->machine ? 40 : 12;
+
+		if (m->kind != GUEST)
+			continue;
+		CHECKF(booted_with(&w, m, 2) && rounds(&w, 1) && world_put(&w, "want_second", calls), "%s: %s", m->name, w.err.text);
+		if (m->machine) { // it has nothing that starts a processor
+			drv_sim_start_cpu(w.t->drv, 1, 0, world_addr(&w, "second_main"), world_addr(&w, "second_stack_top"));
+			thr_forget(w.t->order.v[1]);
+		}
+		CHECKF(put(&w, m, "both", count, &hits) && rounds(&w, 1), "%s: %s", m->name, w.err.text);
+		CHECKF(hits == 2 * calls && world_get(&w, "box_both_a") == calls && world_get(&w, "box_both_b") == calls && unharmed(&w, m),
+		       "%s: %lu hits, %lu and %lu calls", m->name, hits, world_get(&w, "box_both_a"), world_get(&w, "box_both_b"));
 	}
 }
 
