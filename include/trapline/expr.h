@@ -196,7 +196,7 @@ TL_API TL_MUST_CHECK enum tl_code tl_vtable_each(const struct tl_expr_context *c
 						 struct tl_error *err);
 enum tl_where {
 	TL_WHERE_GONE = 0, /**< Optimised out. */
-	TL_WHERE_CONSTANT, /**< .value is its value. */
+	TL_WHERE_CONSTANT, /**< .value is its value; or .text has its bytes, if it is longer. */
 	TL_WHERE_STATIC,   /**< .value is its address. */
 	TL_WHERE_LABEL,	   /**< The same, of a label in the code. */
 	TL_WHERE_COMPUTED, /**< .text says how. */

@@ -41,7 +41,7 @@ struct tl_launch {
 	bool use_stdio;
 	bool keep_aslr;           /**< false: ADDR_NO_RANDOMIZE, as gdb does. */
 	bool own_group;           /**< Put it in a process group of its own. */
-	bool foreground;          /**< With own_group: give it the terminal while it runs (tl_target_terminal()). */
+	bool foreground;          /**< With own_group: give it the caller's terminal from the start. */
 	bool survive;             /**< Do not kill it when the debugger dies. */
 	/**
 	 * Only these system calls can stop the program (TL_BP_CATCH_SYSCALL), all others

@@ -206,6 +206,7 @@ static bool give_place(const struct sym_var *var, void *user)
 {
 	static const enum tl_where where[] = { [SYM_DESCRIBED_GONE] = TL_WHERE_GONE,
 					       [SYM_DESCRIBED_CONST] = TL_WHERE_CONSTANT,
+					       [SYM_DESCRIBED_BYTES] = TL_WHERE_CONSTANT,
 					       [SYM_DESCRIBED_STATIC] = TL_WHERE_STATIC,
 					       [SYM_DESCRIBED_LABEL] = TL_WHERE_LABEL,
 					       [SYM_DESCRIBED_COMPUTED] = TL_WHERE_COMPUTED };

@@ -3,6 +3,7 @@
 
 #include <dwarf.h>
 #include <inttypes.h>
+#include <string.h>
 
 #include "base/scoped.h"
 
@@ -129,8 +130,7 @@ static void put_operands(struct text *t, const Dwarf_Op *op)
 	}
 }
 
-/* Up to a piece or the end; how many operations. */
-/* at: where they begin among the bytes of the location. */
+/* Up to a piece or the end; how many operations. at: where they begin among the bytes of the location. */
 static size_t put_ops(struct text *t, const Dwarf_Op *op, size_t n, int indent, uint64_t at)
 {
 	size_t i;
@@ -290,6 +290,20 @@ static bool address_of_op(Dwarf_Attribute *attr, const Dwarf_Op *op, uint64_t *r
 	       !dwarf_getlocation_attr(attr, op, &a) && !dwarf_formaddr(&a, ret);
 }
 
+/* A constant that is a block, or a string. */
+static enum sym_described put_bytes(struct sb *out, Dwarf_Attribute *a, uint64_t size)
+{
+	const char *s = dwarf_formstring(a);
+	Dwarf_Block b = { .data = (unsigned char *)s, .length = s ? strlen(s) + 1 : 0 };
+
+	if (!s && dwarf_formblock(a, &b))
+		return SYM_DESCRIBED_GONE;
+	sb_add(out, "constant bytes: ");
+	for (uint64_t i = 0; i < b.length && i < size && !out->failed; i++)
+		sb_printf(out, " %02x", b.data[i]);
+	return SYM_DESCRIBED_BYTES;
+}
+
 enum sym_described sym_var_describe(const struct sym_var *v, uint64_t entry, struct sb *out, uint64_t *ret_value)
 {
 	struct text t = { .out = out, .v = v, .entry = entry - sym_dwarf_bias(v->dwarf) };
@@ -308,7 +322,7 @@ enum sym_described sym_var_describe(const struct sym_var *v, uint64_t entry, str
 	}
 	if (dwarf_attr_integrate(&die, DW_AT_const_value, &a)) {
 		if (dwarf_formsdata(&a, &value))
-			return SYM_DESCRIBED_GONE;
+			return put_bytes(out, &a, sym_type_size(sym_var_type(v)));
 		*ret_value = (uint64_t)value;
 		return SYM_DESCRIBED_CONST;
 	}

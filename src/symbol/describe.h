@@ -7,11 +7,12 @@
 #include "base/str.h"
 #include "symbol/dwarf_scope.h"
 
-enum sym_described { SYM_DESCRIBED_GONE = 0, SYM_DESCRIBED_CONST, SYM_DESCRIBED_STATIC, SYM_DESCRIBED_LABEL, SYM_DESCRIBED_COMPUTED };
+enum sym_described { SYM_DESCRIBED_GONE = 0, SYM_DESCRIBED_CONST, SYM_DESCRIBED_BYTES, SYM_DESCRIBED_STATIC, SYM_DESCRIBED_LABEL, SYM_DESCRIBED_COMPUTED };
 /*
  * As gdb writes it: "a variable in $rdi", "a complex DWARF expression: ...", "multi-location: ...".
  * entry: runtime address where the block begins that it is in; it chooses the frame base. For a
- * static one or a constant the text is empty, and *ret_value is its address or value.
+ * static one or a constant the text is empty, and *ret_value is its address or value; a constant that is no number
+ * is "constant bytes:  01 00".
  */
 enum sym_described sym_var_describe(const struct sym_var *v, uint64_t entry, struct sb *out, uint64_t *ret_value);
 

@@ -14,7 +14,7 @@ bool dwt_s64(Dwarf_Attribute *a, int64_t *ret);
 bool dwt_flag(Dwarf_Die *die, unsigned name);
 /* Address of the DIE that DW_AT_type names, NULL: none. */
 const void *dwt_type_die(Dwarf_Die *die);
-/* Also in the split units and in the dwz file. */
+/* The DIE whose bytes begin at addr; also in the split units and in the dwz file. */
 bool dwt_die_at(struct sym_types *ts, const void *addr, Dwarf_Die *ret);
 struct sym_type *dwt_void(void);
 

@@ -2,7 +2,6 @@
 #include "symbol/dwarf_index.h"
 
 #include <dwarf.h>
-#include <elfutils/libdwelf.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,7 +9,8 @@
 #include "base/map.h"
 #include "base/scoped.h"
 #include "symbol/cxx_canon.h"
-#include "symbol/internal.h"
+#include "symbol/dwarf_attr.h"
+#include "symbol/dwarf_units.h"
 
 /* Kinds are handed to the module's name index as they are. */
 _Static_assert((int)DWX_BIT(DWX_VARIABLE) == SKIM_VARIABLE && (int)DWX_BIT(DWX_FUNCTION) == SKIM_FUNCTION &&
@@ -22,265 +22,6 @@ _Static_assert((int)DWX_BIT(DWX_VARIABLE) == SKIM_VARIABLE && (int)DWX_BIT(DWX_F
 #define MAX_IMPORT_DEPTH    8
 #define MAX_NAMESPACE_DEPTH 16
 #define DROP_EVERY	    256
-
-struct entry {
-	uint32_t hash;
-	enum dwx_kind kind;
-	bool part; /* a name of C++ without its scopes */
-	const char *name; /* in the DWARF's string sections, or in the type store */
-	const void *die;
-};
-
-struct range {
-	Dwarf_Addr lo, hi;
-	const void *die; /* function */
-	struct dwx_unit *unit;
-};
-
-struct ranges {
-	struct range *v;
-	size_t n, cap;
-};
-
-struct dwx_unit {
-	struct sym_dwarf *dwarf;
-	const void *die;
-	const void *head; /* the skeleton's DIE, if it is split: it has the ranges */
-	Dwarf_Off off; /* of the unit's DIE in .debug_info; 0 for the types with units of their own */
-	size_t index;
-	bool indexed, indexed_all, plain_tags, cxx;
-	bool described;	  /* the next two are known */
-	const char *name;
-	int lang;
-	struct brought_in *brought_in; /* cxx_import.c; NULL: not read yet */
-	struct entry *names; /* by hash, then in file order */
-	size_t n_names, cap_names;
-	struct ranges funcs;
-	struct map declared; /* DIE address -> scope it was declared in */
-	const void **later;  /* definitions whose declaration had not been seen yet */
-	size_t n_later, cap_later;
-	struct dwx_unit **imports;
-	size_t n_imports, cap_imports;
-};
-
-/*
- * Only addresses of DIEs are kept, never a Dwarf_Die: those point into the
- * Dwarf handle, which the module may close and open again.
- */
-struct sym_dwarf {
-	struct sym_dwarf *next;
-	unsigned refs;
-	struct sym_space *sp;
-	struct sym_module *module;
-	Dwarf *dw;
-	uint64_t print; /* of the file, see fingerprint() */
-	uint64_t bias;
-	struct sym_types *types;
-	struct dwx_unit **units;
-	size_t n_units, cap_units;
-	size_t n_own;		  /* units of the file itself; behind them those of its dwz file */
-	const void **types_alone; /* types with a unit of their own */
-	size_t n_alone, cap_alone;
-	bool units_read, ranges_read;
-	struct ranges code;
-};
-
-struct sym_dwarf_cache {
-	struct sym_dwarf *first;
-	struct sym_space *sp; /* of the last sync */
-	uint64_t generation;
-	int main_language;
-	size_t n;
-};
-
-int *dwx_main_language(struct sym_dwarf_cache *c)
-{
-	return &c->main_language;
-}
-
-#define MAX_CACHED 512 /* modules, those of spaces that are gone included */
-
-struct sym_dwarf_cache *sym_dwarf_cache_new(void)
-{
-	return calloc(1, sizeof(struct sym_dwarf_cache));
-}
-
-static void unit_free(struct dwx_unit *u)
-{
-	free(u->names);
-	free(u->funcs.v);
-	map_deinit(&u->declared);
-	free(u->later);
-	free(u->imports);
-	cxx_import_free(u->brought_in);
-	free(u);
-}
-
-struct sym_dwarf *sym_dwarf_ref(struct sym_dwarf *d)
-{
-	d->refs++;
-	return d;
-}
-
-void sym_dwarf_unref(struct sym_dwarf *d)
-{
-	if (--d->refs)
-		return;
-	for (size_t i = 0; i < d->n_units; i++)
-		unit_free(d->units[i]);
-	free(d->units);
-	free(d->types_alone);
-	free(d->code.v);
-	sym_types_unref(d->types);
-	free(d);
-}
-
-/* Out of the cache; who still holds it finds no DWARF in it. */
-static void drop(struct sym_dwarf_cache *c, struct sym_dwarf **p)
-{
-	struct sym_dwarf *d = *p;
-
-	*p = d->next;
-	c->n--;
-	sym_types_attach(d->types, NULL);
-	sym_dwarf_unref(d);
-}
-
-void sym_dwarf_cache_free(struct sym_dwarf_cache *c)
-{
-	if (!c)
-		return;
-	while (c->first)
-		drop(c, &c->first);
-	free(c);
-}
-
-static uint64_t mix(uint64_t h, uint64_t v)
-{
-	return (h ^ v) * 1099511628211u;
-}
-
-/*
- * A program that was rebuilt and loaded again may get the very same pointers:
- * build id, and place and size of the file in memory, tell the two apart.
- */
-static uint64_t fingerprint(Dwarf *dw)
-{
-	const void *id = NULL;
-	size_t size = 0;
-	ssize_t n = dwelf_elf_gnu_build_id(dwarf_getelf(dw), &id);
-	uint64_t h = mix(14695981039346656037u, (uintptr_t)elf_rawfile(dwarf_getelf(dw), &size));
-	Dwarf_Die die;
-
-	h = mix(h, size);
-	for (ssize_t i = 0; i < n; i++)
-		h = mix(h, ((const uint8_t *)id)[i]);
-	if (dwarf_offdie(dw, 11, &die) ||
-	    dwarf_offdie(dw, 12, &die)) /* unit header of DWARF 2-4, 5 */
-		h = mix(h, (uintptr_t)die.addr);
-	return h;
-}
-
-static bool still_there(struct sym_space *sp, const struct sym_dwarf *d)
-{
-	for (size_t i = 0; i < sym_module_count(sp); i++)
-		if (sym_module_nth(sp, i) == d->module)
-			return sym_module_dwarf(d->module, NULL) == d->dw &&
-			       fingerprint(d->dw) == d->print;
-	return false;
-}
-
-/* The oldest ones of other spaces, which may be gone for ever. */
-static void limit(struct sym_dwarf_cache *c)
-{
-	struct sym_dwarf **p, **last;
-
-	while (c->n > MAX_CACHED) {
-		last = NULL;
-		for (p = &c->first; *p; p = &(*p)->next)
-			if ((*p)->sp != c->sp)
-				last = p;
-		if (!last)
-			return;
-		drop(c, last);
-	}
-}
-
-void sym_dwarf_sync(struct sym_dwarf_cache *c, struct sym_space *sp)
-{
-	uint64_t generation = sp ? sym_space_generation(sp) : 0;
-	struct sym_dwarf **p = &c->first, *d;
-
-	if (c->sp == sp && c->generation == generation)
-		return;
-	c->sp = sp;
-	c->generation = generation;
-	c->main_language = -1;
-	while ((d = *p)) {
-		if (d->sp == sp && !still_there(sp, d)) {
-			drop(c, p);
-			continue;
-		}
-		sym_types_attach(d->types, d->sp == sp ? d->dw : NULL);
-		p = &d->next;
-	}
-	limit(c);
-}
-
-static struct sym_dwarf *make(struct sym_dwarf_cache *c, struct sym_module *m, Dwarf *dw)
-{
-	struct sym_dwarf *d = calloc(1, sizeof(*d));
-
-	if (!d)
-		return NULL;
-	d->types = sym_types_new(dw);
-	if (!d->types) {
-		free(d);
-		return NULL;
-	}
-	d->refs = 1;
-	d->module = m;
-	d->sp = c->sp;
-	d->dw = dw;
-	d->print = fingerprint(dw);
-	d->next = c->first;
-	c->first = d;
-	c->n++;
-	return d;
-}
-
-struct sym_dwarf *sym_dwarf_of(struct sym_dwarf_cache *c, struct sym_module *m)
-{
-	uint64_t bias = 0;
-	Dwarf *dw = sym_module_dwarf(m, &bias);
-	struct sym_dwarf *d;
-
-	if (!dw)
-		return NULL;
-	for (d = c->first; d; d = d->next)
-		if (d->module == m && d->sp == c->sp)
-			break;
-	if (!d)
-		d = make(c, m, dw);
-	if (d)
-		d->bias = bias; /* a PIE may have moved */
-	return d;
-}
-
-struct sym_types *sym_dwarf_types(struct sym_dwarf *d)
-{
-	return d->types;
-}
-
-struct sym_module *sym_dwarf_module(const struct sym_dwarf *d)
-{
-	return d->module;
-}
-
-uint64_t sym_dwarf_bias(const struct sym_dwarf *d)
-{
-	return d->bias;
-}
 
 /* Room for one more; false when there is no memory. */
 static bool room(void *array, size_t n, size_t *cap, size_t size)
@@ -302,7 +43,8 @@ static struct dwx_unit *add_unit(struct sym_dwarf *d, Dwarf_Die *die)
 {
 	struct dwx_unit *u = calloc(1, sizeof(*u));
 
-	if (!u || !room(&d->units, d->n_units, &d->cap_units, sizeof(*d->units))) {
+	if (!u || !room(&d->units, d->n_units, &d->cap_units, sizeof(*d->units)) ||
+	    !map_put(&d->by_die, (uintptr_t)die->addr, u)) {
 		free(u);
 		return NULL;
 	}
@@ -312,6 +54,31 @@ static struct dwx_unit *add_unit(struct sym_dwarf *d, Dwarf_Die *die)
 	u->index = d->n_units;
 	d->units[d->n_units++] = u;
 	return u;
+}
+
+static void add_alone(struct sym_dwarf *d, Dwarf_Die *unit)
+{
+	if (room(&d->types_alone, d->n_alone, &d->cap_alone, sizeof(*d->types_alone)))
+		d->types_alone[d->n_alone++] = unit->addr;
+}
+
+/* The types that a .dwo file has beside its unit. */
+static void add_split_types(struct sym_dwarf *d, Dwarf_Die *split)
+{
+	Dwarf *dw = dwarf_cu_getdwarf(split->cu);
+	Dwarf_CU *cu = NULL;
+	Dwarf_Half version;
+	Dwarf_Die die;
+	uint8_t type;
+
+	while (dw && dwarf_get_units(dw, cu, &cu, &version, &type, &die, NULL) == 0) {
+		if (type != DW_UT_type && type != DW_UT_split_type)
+			continue;
+		if (version < 5)
+			sym_types_add_apart(d->types, dw);
+		add_alone(d, &die);
+		d->split_types = true;
+	}
 }
 
 static void read_units(struct sym_dwarf *d)
@@ -324,9 +91,7 @@ static void read_units(struct sym_dwarf *d)
 	d->units_read = true;
 	while (dwarf_get_units(d->dw, cu, &cu, NULL, &type, &die, &sub) == 0) {
 		if (type == DW_UT_type || type == DW_UT_split_type) {
-			if (room(&d->types_alone, d->n_alone, &d->cap_alone,
-				 sizeof(*d->types_alone)))
-				d->types_alone[d->n_alone++] = sub.addr;
+			add_alone(d, &die);
 			continue;
 		}
 		/* The split unit holds the DIEs, the skeleton only its address. */
@@ -335,6 +100,8 @@ static void read_units(struct sym_dwarf *d)
 			break;
 		u->off = dwarf_dieoffset(&die);
 		u->head = die.addr;
+		if (u->die != u->head)
+			add_split_types(d, &sub);
 		/* Each header brings a whole run of pages in (fault-around). */
 		if (d->n_units % DROP_EVERY == 0)
 			elf_file_drop_pages(d->module->dw_file, d->module->dw_file->map, d->module->dw_file->len);
@@ -365,7 +132,7 @@ struct dwx_walk dwx_walk_units(struct sym_dwarf *d, const char *name, unsigned k
 
 static bool filter_has(const struct unit_filter *f, const struct dwx_unit *u)
 {
-	return !f || unit_filter_has(f, u->off) || (!u->off && f->hits.types);
+	return !f || unit_filter_has(f, u->off) || (!u->off && (f->hits.types || u->dwarf->split_types));
 }
 
 /* The tables that the file brings along had the name, but what was looked for was not in their units. */
@@ -410,14 +177,18 @@ void dwx_walk_end(struct dwx_walk *w)
 
 static bool die_at(struct sym_dwarf *d, const void *addr, Dwarf_Die *ret)
 {
-	Dwarf *alt;
+	return dwt_die_at(d->types, addr, ret);
+}
 
-	if (!addr)
-		return false;
-	if (dwarf_die_addr_die(d->dw, (void *)addr, ret))
-		return true;
-	alt = dwarf_getalt(d->dw);
-	return alt && dwarf_die_addr_die(alt, (void *)addr, ret);
+static int language_alone(struct sym_dwarf *d)
+{
+	Dwarf_Die die;
+	int lang = 0;
+
+	for (size_t i = 0; i < d->n_alone && !sym_language_is_cplus(lang); i++)
+		if (die_at(d, d->types_alone[i], &die))
+			lang = dwarf_srclang(&die);
+	return lang;
 }
 
 static void describe(struct dwx_unit *u)
@@ -427,6 +198,9 @@ static void describe(struct dwx_unit *u)
 	if (u->described)
 		return;
 	u->described = true;
+	/* One language for all types that are alone: a C++ program's C parts know "struct s" too. */
+	if (!u->die)
+		u->lang = language_alone(u->dwarf);
 	if (!die_at(u->dwarf, u->die, &die))
 		return;
 	u->name = dwarf_diename(&die);
@@ -457,10 +231,7 @@ struct dwx_unit *dwx_unit_of(struct sym_dwarf *d, Dwarf_Die *die)
 
 	if (!dwarf_diecu(die, &cu, NULL, NULL))
 		return NULL;
-	for (size_t i = 0; i < d->n_units; i++)
-		if (d->units[i]->die == cu.addr)
-			return d->units[i];
-	return NULL;
+	return map_get(&d->by_die, (uintptr_t)cu.addr);
 }
 
 struct brought_in **dwx_unit_brought_in(struct dwx_unit *u)
@@ -606,10 +377,9 @@ static void index_enum(struct sym_dwarf *d, struct dwx_unit *u, const char *pref
 
 static struct dwx_unit *unit_of_die(struct sym_dwarf *d, Dwarf_Die *die)
 {
-	for (size_t i = 0; i < d->n_units; i++)
-		if (d->units[i]->die == die->addr)
-			return d->units[i];
-	return add_unit(d, die);
+	struct dwx_unit *u = map_get(&d->by_die, (uintptr_t)die->addr);
+
+	return u ? u : add_unit(d, die);
 }
 
 /* dwz moves what several units share into partial units, which they import. */
@@ -657,11 +427,21 @@ static const char *declared_prefix(struct dwx_unit *u, Dwarf_Die *die, const cha
 static void index_children(struct sym_dwarf *d, struct dwx_unit *u, const char *prefix,
 			   Dwarf_Die *parent, int depth);
 
-static void index_scope(struct sym_dwarf *d, struct dwx_unit *u, const char *prefix, Dwarf_Die *die,
-			int depth)
+/* In its own unit gcc has a type beside a declaration that is in its scopes. */
+static const char *type_prefix(struct sym_dwarf *d, struct dwx_unit *u, Dwarf_Die *die, const char *prefix)
+{
+	if (u->die)
+		return prefix;
+	if (has_flag(die, DW_AT_declaration))
+		note_declared(d, u, prefix, die);
+	return declared_prefix(u, die, prefix);
+}
+
+/* The names within a scope called name. */
+static void index_scope(struct sym_dwarf *d, struct dwx_unit *u, const char *prefix, const char *name,
+			Dwarf_Die *die, int depth)
 {
 	SCOPED(sb_deinit) struct sb inner = { 0 };
-	const char *name = dwarf_diename(die);
 
 	if (depth >= MAX_NAMESPACE_DEPTH)
 		return;
@@ -706,8 +486,9 @@ static void index_nested(struct sym_dwarf *d, struct dwx_unit *u, Dwarf_Die *die
 static void index_die(struct sym_dwarf *d, struct dwx_unit *u, const char *prefix, Dwarf_Die *die,
 		      int depth)
 {
-	Dwarf_Die full;
+	Dwarf_Die full, within = *die;
 
+	/* What is declared within it here is referred to from here. */
 	if (sym_die_signature(die, &full))
 		die = &full;
 	switch (dwarf_tag(die)) {
@@ -730,15 +511,17 @@ static void index_die(struct sym_dwarf *d, struct dwx_unit *u, const char *prefi
 		index_nested(d, u, die, depth);
 		break;
 	case DW_TAG_enumeration_type:
+		prefix = type_prefix(d, u, die, prefix);
 		index_enum(d, u, prefix, die);
 		add_both_names(d, u, prefix, dwarf_diename(die), DWX_TYPE, die->addr);
 		break;
 	case DW_TAG_structure_type:
 	case DW_TAG_class_type:
 	case DW_TAG_union_type:
+		prefix = type_prefix(d, u, die, prefix);
 		add_both_names(d, u, prefix, dwarf_diename(die), DWX_TYPE, die->addr);
 		if (u->plain_tags)
-			index_scope(d, u, prefix, die, depth);
+			index_scope(d, u, prefix, dwarf_diename(die), &within, depth);
 		break;
 	case DW_TAG_typedef:
 	case DW_TAG_base_type:
@@ -747,7 +530,7 @@ static void index_die(struct sym_dwarf *d, struct dwx_unit *u, const char *prefi
 	case DW_TAG_namespace:
 	case DW_TAG_module:
 		add_both_names(d, u, prefix, dwarf_diename(die), DWX_NAMESPACE, die->addr);
-		index_scope(d, u, prefix, die, depth);
+		index_scope(d, u, prefix, dwarf_diename(die), die, depth);
 		break;
 	case DW_TAG_imported_unit:
 		add_import(d, u, die);
@@ -776,6 +559,20 @@ static int by_hash(const void *a, const void *b)
 	return x->die < y->die ? -1 : x->die > y->die;
 }
 
+/* A type's unit has the scopes that it is in. */
+static void index_alone(struct sym_dwarf *d, struct dwx_unit *u, const void *unit)
+{
+	Dwarf_Die die;
+	int lang;
+
+	if (!die_at(d, unit, &die))
+		return;
+	lang = dwarf_srclang(&die);
+	u->plain_tags = sym_language_is_cplus(lang);
+	u->cxx = u->plain_tags && lang != DW_LANG_Rust;
+	index_children(d, u, "", &die, 0);
+}
+
 static void index_unit(struct sym_dwarf *d, struct dwx_unit *u)
 {
 	Dwarf_Die die;
@@ -792,8 +589,7 @@ static void index_unit(struct sym_dwarf *d, struct dwx_unit *u)
 		if (die_at(d, u->later[i], &die))
 			index_die(d, u, "", &die, 0);
 	for (size_t i = 0; !u->die && i < d->n_alone; i++)
-		if (die_at(d, d->types_alone[i], &die))
-			index_die(d, u, "", &die, 0);
+		index_alone(d, u, d->types_alone[i]);
 	if (u->n_names)
 		qsort(u->names, u->n_names, sizeof(*u->names), by_hash);
 	if (u->funcs.n)

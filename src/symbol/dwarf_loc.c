@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "symbol/dwarf_attr.h"
 
 #define STACK_DEPTH 64
 #define MAX_STEPS   1000 /* a branch may loop */
@@ -763,8 +764,7 @@ bool sym_array_count(struct sym_type *t, const struct sym_frame *f, const struct
 	int64_t upper;
 	int r;
 
-	if (!t->die || !sym_types_dwarf(t->store) ||
-	    !dwarf_die_addr_die(sym_types_dwarf(t->store), (void *)t->die, &die))
+	if (!dwt_die_at(t->store, t->die, &die))
 		return false;
 	for (r = dwarf_child(&die, &kid); r == 0; r = dwarf_siblingof(&kid, &kid)) {
 		if (dwarf_tag(&kid) != DW_TAG_subrange_type)

@@ -14,6 +14,7 @@
 #define CHUNK_FIRST 480 /* most arenas are those of a short expression */
 #define CHUNK_LEN   16384
 #define MAX_NAME    (1 << 20)
+#define MAX_SCOPES  16 /* declarations of declarations */
 #define MAX_MANGLED 4096
 #define MAX_STRIP   64 /* typedef of typedef ...: cyclic DWARF ends here */
 
@@ -34,6 +35,8 @@ struct sym_types {
 	struct chunk *chunks;
 	struct slot *slots; /* open addressing, power of two */
 	size_t n_slots, n_used;
+	Dwarf **apart; /* .dwo files with a section of types, in which libdw does not look for an address */
+	size_t n_apart;
 };
 
 struct sym_type sym_type_unknown = { .kind = SYM_K_UNKNOWN, .loaded = true };
@@ -73,12 +76,29 @@ void sym_types_unref(struct sym_types *ts)
 		free(c);
 	}
 	free(ts->slots);
+	free(ts->apart);
 	free(ts);
 }
 
 void sym_types_attach(struct sym_types *ts, Dwarf *dw)
 {
+	if (ts->dw != dw)
+		ts->n_apart = 0;
 	ts->dw = dw;
+}
+
+void sym_types_add_apart(struct sym_types *ts, Dwarf *dw)
+{
+	Dwarf **p;
+
+	for (size_t i = ts->n_apart; i-- > 0;)
+		if (ts->apart[i] == dw)
+			return;
+	p = reallocarray(ts->apart, ts->n_apart + 1, sizeof(*p));
+	if (!p)
+		return;
+	ts->apart = p;
+	ts->apart[ts->n_apart++] = dw;
 }
 
 Dwarf *sym_types_dwarf(const struct sym_types *ts)
@@ -218,29 +238,53 @@ static void put_part(struct sb *out, const char *name, bool canonical)
 		sb_add(out, name);
 }
 
+static bool is_scope(int tag)
+{
+	return tag == DW_TAG_namespace || tag == DW_TAG_structure_type || tag == DW_TAG_class_type ||
+	       tag == DW_TAG_union_type || tag == DW_TAG_enumeration_type;
+}
+
+/*
+ * The scopes around a DIE. In a type's own unit gcc has it beside a declaration that is in them, and clang has it in a
+ * class without a name that refers to the unit of that class.
+ */
+static void put_scopes(struct sb *out, Dwarf_Die *die, bool rust, int depth)
+{
+	SCOPED_FREE Dwarf_Die *scopes = NULL;
+	int n = dwarf_getscopes_die(die, &scopes), from = n - 1;
+	Dwarf_Attribute a;
+	Dwarf_Die other;
+
+	for (int i = 0; i < n && depth < MAX_SCOPES; i++)
+		if (is_scope(dwarf_tag(&scopes[i])) && dwarf_attr(&scopes[i], DW_AT_specification, &a) &&
+		    dwarf_formref_die(&a, &other)) {
+			put_scopes(out, &other, rust, depth + 1);
+			from = i;
+			break;
+		}
+	for (int i = from; i > 0 && out->n < MAX_NAME; i--) {
+		const char *s = dwarf_diename(&scopes[i]);
+
+		if (!is_scope(dwarf_tag(&scopes[i])) || dwarf_tag(&scopes[i]) == DW_TAG_enumeration_type)
+			continue;
+		if (!s && sym_die_signature(&scopes[i], &other))
+			s = dwarf_diename(&other);
+		put_part(out, s ? s : "(anonymous namespace)", !rust);
+		sb_add(out, "::");
+	}
+}
+
 static const char *qualified_name(struct sym_types *ts, Dwarf_Die *die, const char *name,
 				  struct sym_type *t)
 {
 	SCOPED(sb_deinit) struct sb out = { 0 };
-	SCOPED_FREE Dwarf_Die *scopes = NULL;
 	bool rust;
-	int n;
 
 	if (!is_cplus(die, &rust))
 		return sym_types_strdup(ts, name);
 	t->cplus = true;
 	t->rust = rust;
-	n = dwarf_getscopes_die(die, &scopes);
-	for (int i = n - 1; i > 0 && out.n < MAX_NAME; i--) {
-		int tag = dwarf_tag(&scopes[i]);
-		const char *s = dwarf_diename(&scopes[i]);
-
-		if (tag != DW_TAG_namespace && tag != DW_TAG_structure_type &&
-		    tag != DW_TAG_class_type && tag != DW_TAG_union_type)
-			continue;
-		put_part(&out, s ? s : "(anonymous namespace)", !rust);
-		sb_add(&out, "::");
-	}
+	put_scopes(&out, die, rust, 0);
 	put_part(&out, name, !rust);
 	return sym_types_strdup(ts, sb_str(&out));
 }
@@ -556,14 +600,14 @@ struct sym_type *sym_type_of_die(struct sym_types *ts, Dwarf_Die *die)
 	if (name && tag != DW_TAG_subprogram)
 		t->name = qualified_name(ts, die, name, t);
 	dwt_u64(die, DW_AT_byte_size, &t->size);
-	t->is_declaration = dwt_flag(die, DW_AT_declaration) && tag != DW_TAG_subprogram;
+	/* Its own: what it is the definition of has the attribute too. */
+	t->is_declaration = dwarf_hasattr(die, DW_AT_declaration) && tag != DW_TAG_subprogram;
 	init_kind(ts, t, die, tag);
 	if (t->kind == SYM_K_ARRAY || t->kind == SYM_K_FUNC || t->kind == SYM_K_PTR)
 		(void)is_cplus(die, &t->rust);
 	return t;
 }
 
-/* Also in the split units and in the dwz file. */
 bool dwt_die_at(struct sym_types *ts, const void *addr, Dwarf_Die *ret)
 {
 	Dwarf *alt;
@@ -573,7 +617,17 @@ bool dwt_die_at(struct sym_types *ts, const void *addr, Dwarf_Die *ret)
 	if (dwarf_die_addr_die(ts->dw, (void *)addr, ret))
 		return true;
 	alt = dwarf_getalt(ts->dw);
-	return alt && dwarf_die_addr_die(alt, (void *)addr, ret);
+	if (alt && dwarf_die_addr_die(alt, (void *)addr, ret))
+		return true;
+	for (size_t i = 0; i < ts->n_apart; i++)
+		if (dwarf_die_addr_die(ts->apart[i], (void *)addr, ret)) {
+			Dwarf *found = ts->apart[i]; /* the first to be asked for the next one */
+
+			ts->apart[i] = ts->apart[0];
+			ts->apart[0] = found;
+			return true;
+		}
+	return false;
 }
 
 static struct sym_type *type_at(struct sym_types *ts, const void *addr)

@@ -120,6 +120,8 @@ void sym_types_unref(struct sym_types *ts);
  */
 void sym_types_attach(struct sym_types *ts, Dwarf *dw);
 Dwarf *sym_types_dwarf(const struct sym_types *ts);
+/* A .dwo file of that DWARF that has .debug_types. */
+void sym_types_add_apart(struct sym_types *ts, Dwarf *dw);
 /* Zeroed memory that lives as long as the store. */
 void *sym_types_alloc(struct sym_types *ts, size_t len);
 char *sym_types_strdup(struct sym_types *ts, const char *s);

@@ -97,8 +97,13 @@ static bool tell_function(struct walk *w, Dwarf_Die *die)
 
 static bool tell_type(struct walk *w, Dwarf_Die *die)
 {
-	struct sym_global g = { .type = sym_type_of_die(w->types, die) };
+	struct sym_global g;
+	Dwarf_Die full;
 
+	/* It is told with the unit of its own. */
+	if (sym_die_signature(die, &full))
+		return true;
+	g = (struct sym_global){ .type = sym_type_of_die(w->types, die) };
 	/* Classes of C++ are known everywhere, by gdb's rule. */
 	g.is_external = g.type->cplus && dwarf_tag(die) != DW_TAG_typedef && dwarf_tag(die) != DW_TAG_base_type;
 	if (!g.type->name || g.type->is_declaration)
@@ -150,6 +155,63 @@ static bool children(struct walk *w, Dwarf_Die *parent, int depth)
 	return true;
 }
 
+static bool lines_of(Dwarf_Die *unit, Dwarf_Word *ret)
+{
+	Dwarf_Attribute a;
+
+	return dwarf_attr(unit, DW_AT_stmt_list, &a) && !dwarf_formudata(&a, ret);
+}
+
+/* The unit whose line table a type's unit has: with the type it was compiled. */
+static struct sym_cu *cu_of_lines(struct walk *w, Dwarf_Die *unit)
+{
+	Dwarf_Word want, has;
+
+	if (!lines_of(unit, &want))
+		return NULL;
+	if (w->cu && lines_of(&w->cu->full, &has) && has == want)
+		return w->cu;
+	for (size_t i = 0; i < w->m->n_cus; i++)
+		if (w->budget-- && lines_of(&w->m->cu[i].full, &has) && has == want)
+			return &w->m->cu[i];
+	return NULL;
+}
+
+/* Types with units of their own, in the file or (split: the unit there) in a .dwo file. */
+static bool types_alone(struct walk *w, Dwarf *dw, struct sym_cu *split)
+{
+	Dwarf_CU *cu = NULL;
+	Dwarf_Die die;
+	uint8_t type;
+
+	w->cu = split;
+	while (dw && dwarf_get_units(dw, cu, &cu, NULL, &type, &die, NULL) == 0) {
+		struct sym_cu *of;
+
+		if (type != DW_UT_type && type != DW_UT_split_type)
+			continue;
+		of = split ? split : cu_of_lines(w, &die);
+		w->cu = of ? of : w->cu;
+		if (!w->cu)
+			continue;
+		cu_describe(w->cu);
+		if (!children(w, &die, 0))
+			return false;
+	}
+	return true;
+}
+
+static bool module_types_alone(struct walk *w)
+{
+	for (size_t i = 0; i < w->m->n_cus; i++) {
+		struct sym_cu *cu = &w->m->cu[i];
+
+		if (cu->full.addr != cu->die.addr && !types_alone(w, dwarf_cu_getdwarf(cu->full.cu), cu))
+			return false;
+	}
+	return types_alone(w, sym_module_dwarf(w->m, NULL), NULL);
+}
+
 static bool module_globals(const struct sym_scope_ctx *x, struct walk *w)
 {
 	struct sym_dwarf *d = sym_dwarf_of(x->cache, w->m);
@@ -164,7 +226,7 @@ static bool module_globals(const struct sym_scope_ctx *x, struct walk *w)
 		if (!children(w, &w->cu->full, 0))
 			return false;
 	}
-	return true;
+	return w->what != SYM_GLOBAL_TYPES || module_types_alone(w);
 }
 
 void sym_globals_each(const struct sym_scope_ctx *x, enum sym_globals what,

@@ -9,6 +9,7 @@
 #include "base/seen.h"
 #include "base/str.h"
 #include "symbol/cxx_canon.h"
+#include "symbol/dwarf_attr.h"
 #include "symbol/dwarf_index.h"
 
 #define MAX_BASES 32
@@ -20,9 +21,7 @@
 
 static bool die_of(struct sym_type *t, Dwarf_Die *ret)
 {
-	Dwarf *dw = t->store ? sym_types_dwarf(t->store) : NULL;
-
-	return dw && t->die && dwarf_die_addr_die(dw, (void *)(uintptr_t)t->die, ret);
+	return dwt_die_at(t->store, t->die, ret);
 }
 
 static bool has_flag(Dwarf_Die *die, unsigned name)

@@ -356,7 +356,10 @@ static bool show_scope_variable(const struct tl_variable_place *v, void *user)
 	cli_printf(s->c, "Symbol %s is ", v->name);
 	switch (v->where) {
 	case TL_WHERE_CONSTANT:
-		cli_printf(s->c, "a constant with value %" PRId64 " (0x%" PRIx64 ")", (int64_t)v->value, v->value);
+		if (*v->text)
+			cli_puts(s->c, v->text);
+		else
+			cli_printf(s->c, "a constant with value %" PRId64 " (0x%" PRIx64 ")", (int64_t)v->value, v->value);
 		break;
 	case TL_WHERE_STATIC:
 		cli_printf(s->c, "in static storage at address 0x%" PRIx64, v->value);
