@@ -226,6 +226,26 @@ TEST(steps_are_single)
 	CHECK(!world_get(&r.w, "box_tampered") && !world_get(&r.w, "box_unexpected") && !r.f.bad);
 }
 
+/* What a user does: a step from a breakpoint, then on to a later hit. */
+TEST(on_after_a_step)
+{
+	SCOPED(rig_close) struct rig r;
+	struct tl_resume how = { .size = sizeof(how), .kind = TL_STEP_INSN, .signo = -1 };
+	uint64_t quiet = 1;
+	uint32_t id;
+
+	CHECKF(rig_open(&r, 1, false) && booted(&r), "%s", r.w.err.text);
+	id = world_break(&r.w, "tick", NULL, NULL);
+	CHECK(id && !tl_mem_write(r.w.t, world_addr(&r.w, "want_quiet"), &quiet, sizeof(quiet), &r.w.err) && world_continue(&r.w));
+	uint64_t before = world_get(&r.w, "box_ticks");
+	how.tid = r.w.ev.tid;
+	CHECK(!tl_target_resume(r.w.t, &how, &r.w.err) && world_wait(&r.w, 20000) && r.w.ev.reason == TL_STOP_STEP);
+	CHECK(!tl_breakpoint_set_ignore(r.w.s, id, 20, &r.w.err));
+	CHECKF(world_continue(&r.w) && r.w.ev.pc == world_addr(&r.w, "tick") && world_get(&r.w, "box_ticks") == before + 21, "%lu",
+	       world_get(&r.w, "box_ticks") - before);
+	CHECK(!tl_target_detach(r.w.t, 0, &r.w.err) && !fake_leftover(&r.f)[0]);
+}
+
 /* ---- requests that no hypervisor makes */
 
 TEST(unknown_and_impossible_requests)

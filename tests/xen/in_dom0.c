@@ -5,6 +5,7 @@
  * and prints TAP lines.
  *
  *   in_dom0 check guest.elf           the properties; leaves the guest running, and prints its number
+ *   in_dom0 make guest.elf            a guest that runs, and its number
  *   in_dom0 rate FILE ADDR N PA=VAL...  hits of one hidden breakpoint until N of them, with words of memory set before
  */
 
@@ -326,8 +327,13 @@ int main(int argc, char **argv)
 		die("xc_interface_open");
 	if (argc == 3 && !strcmp(argv[1], "check"))
 		return check(xch, argv[2]);
+	if (argc == 3 && !strcmp(argv[1], "make")) {
+		uint32_t dom = make_guest(xch, argv[2]);
+		printf("domain %u\n", dom);
+		return xc_domain_unpause(xch, dom) ? 1 : 0;
+	}
 	if (argc >= 5 && !strcmp(argv[1], "rate"))
 		return rate(xch, argc, argv);
-	fprintf(stderr, "usage: in_dom0 check IMAGE | rate IMAGE ADDRESS HITS [PA=VALUE ...]\n");
+	fprintf(stderr, "usage: in_dom0 check IMAGE | make IMAGE | rate IMAGE ADDRESS HITS [PA=VALUE ...]\n");
 	return 2;
 }
