@@ -121,8 +121,8 @@ enum tl_code xen_cpu_put(struct xen *x, unsigned n, const struct xen_cpu *cpu, s
 {
 	int len = XC(x, xc_domain_hvm_getcontext, NULL, 0);
 	SCOPED_FREE uint8_t *buf = len > 0 ? calloc(1, (size_t)len) : NULL;
-	struct xen_save_descriptor end = { .type = XEN_SAVE_END };
-	uint8_t one[256 + sizeof(struct xen_save_descriptor) * 3 + sizeof(*cpu)], *head, *rec;
+	struct xen_save_descriptor end = { .type = XEN_SAVE_END }, first;
+	_Alignas(8) uint8_t one[256 + sizeof(struct xen_save_descriptor) * 3 + sizeof(*cpu)], *head, *rec;
 	size_t head_len;
 
 	if (!buf)
@@ -134,7 +134,8 @@ enum tl_code xen_cpu_put(struct xen *x, unsigned n, const struct xen_cpu *cpu, s
 	rec = record_of(buf, (size_t)len, XEN_SAVE_CPU, n);
 	if (!head || !rec)
 		return tl_fail(err, TL_E_UNSUP, "this release of Xen keeps vCPUs otherwise");
-	head_len = sizeof(end) + ((struct xen_save_descriptor *)head)->len;
+	memcpy(&first, head, sizeof(first));
+	head_len = sizeof(first) + first.len;
 	if (head_len > 256)
 		return tl_fail(err, TL_E_UNSUP, "this release of Xen keeps vCPUs otherwise");
 	memcpy(one, head, head_len);
