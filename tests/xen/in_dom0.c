@@ -273,7 +273,8 @@ static int check(xc_interface *xch, const char *image)
 	uint64_t then;
 
 	ok(join(&w, dom, image), "domain %u is joined", dom);
-	ok(!tl_guest_get(w.t, &info, &err) && info.hidden && info.views, "%s has views", info.hypervisor);
+	bool known = !tl_guest_get(w.t, &info, &err);
+	ok(known && info.hidden && info.views, "%s has views", known ? info.hypervisor : "it");
 	NEED(xc_domain_unpause(xch, dom)); // our own pause of a new domain; the debugger's is another
 	check_guest(&w);
 	then = get(&w, "box_rounds");
