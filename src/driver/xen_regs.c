@@ -10,7 +10,9 @@
 #include "driver/xen_priv.h"
 
 #define AR_LONG (1u << 9) /* of Xen's packed attributes: the 64-bit bit of a code segment */
+#define EFER_LME 0x100ull
 #define EFER_LMA 0x400ull
+#define CR0_PG 0x80000000ull
 
 #define SAME_NAMES(X)                                                                                                  \
 	X(rax) X(rbx) X(rcx) X(rdx) X(rsp) X(rbp) X(rsi) X(rdi) X(r8) X(r9) X(r10) X(r11) X(r12) X(r13) X(r14) X(r15) X(rip)
@@ -87,8 +89,12 @@ static void after_control(struct xen *x, struct xen_vcpu *v)
 		v->regs.rip += in.len;
 	else
 		v->regs.rip += 3; // mov to a control register is that long but for a REX prefix
-	if (v->ev.u.cr.index == XEN_CR0)
+	if (v->ev.u.cr.index == XEN_CR0) { // with paging the processor goes to long mode by itself, if that was prepared
 		v->sregs.cr0 = now;
+		v->sregs.efer &= ~EFER_LMA;
+		if ((now & CR0_PG) && (v->sregs.efer & EFER_LME))
+			v->sregs.efer |= EFER_LMA;
+	}
 	if (v->ev.u.cr.index == XEN_CR3)
 		v->sregs.cr3 = now & ~(1ull << 63);
 	if (v->ev.u.cr.index == XEN_CR4)

@@ -226,6 +226,15 @@ TEST(steps_are_single)
 	CHECK(!world_get(&r.w, "box_tampered") && !world_get(&r.w, "box_unexpected") && !r.f.bad);
 }
 
+/* Long mode begins with the write of CR0 that turns paging on; nothing else says so to a kernel that keeps its first tables. */
+TEST(the_first_function_with_paging)
+{
+	SCOPED(rig_close) struct rig r;
+
+	CHECKF(rig_open(&r, 1, false) && world_break(&r.w, "kernel_main", NULL, NULL) && world_continue(&r.w), "%s", r.w.err.text);
+	CHECK(r.w.ev.reason == TL_STOP_BREAKPOINT && r.w.ev.pc == world_addr(&r.w, "kernel_main") && world_get(&r.w, "box_cr3_a") == 0);
+}
+
 /* What a user does: a step from a breakpoint, then on to a later hit. */
 TEST(on_after_a_step)
 {

@@ -39,7 +39,7 @@ static void ok(bool yes, const char *fmt, ...)
 
 static void die(const char *what)
 {
-	printf("Bail out! %s: %s\n", what, errno ? strerror(errno) : err.text);
+	printf("Bail out! %s: %s\n", what, err.text[0] ? err.text : strerror(errno));
 	exit(1);
 }
 
@@ -227,12 +227,13 @@ static void say_counters(struct world *w)
 
 static void check_guest(struct world *w)
 {
-	uint32_t done = stop_at(w, "done", NULL), id = stop_at(w, "tick", NULL), self;
+	uint32_t done = stop_at(w, "done", NULL), first = stop_at(w, "kernel_main", NULL), id = stop_at(w, "tick", NULL), self;
 	uint64_t before, traps;
 	double t;
 
-	ok(done && id, "breakpoints are set before the guest has page tables");
-	ok(go(w) && w->ev.pc == address(w, "tick"), "they become active when it has");
+	ok(done && first && id, "breakpoints are set before the guest has page tables");
+	ok(go(w) && w->ev.pc == address(w, "kernel_main"), "they become active when it has");
+	ok(!tl_breakpoint_delete(w->s, first, &err) && go(w) && w->ev.pc == address(w, "tick"), "and in the next ones");
 	ok(!tl_breakpoint_delete(w->s, id, &err) && rounds(w, 1), "one round, unobserved but for its end");
 	say_counters(w);
 
