@@ -2,6 +2,7 @@
 
 /* Filters of system calls, by tables; and that the end of a thread is told where one is waited for. */
 
+#include <dirent.h>
 #include <linux/audit.h>
 #include <pthread.h>
 #include <signal.h>
@@ -93,14 +94,17 @@ static pid_t child(int ready)
 static pid_t other_thread(pid_t pid)
 {
 	char path[64];
+	struct dirent *e;
+	pid_t tid = 0;
 
-	// Ids are given one after another, but for wrapping and others' threads.
-	for (pid_t tid = pid + 1; tid < pid + 1000; tid++) {
-		snprintf(path, sizeof(path), "/proc/%d/task/%d", (int)pid, (int)tid);
-		if (!access(path, F_OK))
-			return tid;
-	}
-	return 0;
+	snprintf(path, sizeof(path), "/proc/%d/task", (int)pid);
+	DIR *d = opendir(path);
+	while (d && (e = readdir(d)))
+		if (atoi(e->d_name) > 0 && atoi(e->d_name) != pid)
+			tid = atoi(e->d_name);
+	if (d)
+		closedir(d);
+	return tid;
 }
 
 TEST(the_end_of_a_leader_that_is_waited_for)
