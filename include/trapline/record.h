@@ -94,7 +94,7 @@ struct tl_parameter {
 };
 /**
  * Calls @p fn for the parameters of the function whose code is at @p pc, until it returns false. TL_E_NOTFOUND: none is
- * known there.
+ * known there; TL_E_UNSUP: the code is that of an inlined call.
  */
 TL_API TL_MUST_CHECK enum tl_code tl_parameter_each(struct tl_target *t, uint64_t pc,
 						    bool (*fn)(const struct tl_parameter *p, void *user), void *user,

@@ -585,7 +585,7 @@ static void one_value(struct making *m, struct bp_loc *l, size_t i, struct tl_re
 	if (!r)
 		return;
 	snprintf(m->text[i], sizeof(m->text[i]), "%.*s", INL_TEXT_MAX, err.text);
-	*ret = (struct tl_record_value){ .kind = TL_VALUE_ERROR, .text = m->text[i],
+	*ret = (struct tl_record_value){ .kind = TL_VALUE_ERROR, .text = m->text[i], .n = ret->kind == TL_VALUE_TEXT ? ret->n : 0,
 					 .len = (uint32_t)strlen(m->text[i]) };
 }
 

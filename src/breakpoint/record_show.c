@@ -41,7 +41,8 @@ enum tl_code tl_record_show(const struct tl_record *r, size_t i, char **ret, str
 	uint8_t bytes[8];
 	float f = (float)v->d;
 
-	if (i >= r->n || v->kind == TL_VALUE_ERROR)
+	// A pointer to where nothing can be read is shown all the same.
+	if (i >= r->n || (v->kind == TL_VALUE_ERROR && !v->n))
 		return tl_fail(err, TL_E_UNAVAILABLE, "%s", i < r->n ? v->text : "no such value");
 	if (!l || !l->collect || !l->collect[i])
 		return tl_fail(err, TL_E_NOTFOUND, "the record's place is gone");

@@ -146,14 +146,16 @@ enum tl_code expr_parameters(const struct expr_env *env, uint64_t pc, bool (*fn)
 {
 	struct parameters p = { env, fn, user };
 	struct sym_scope_ctx scope;
-	struct sym_var func;
+	struct sym_var func, own;
 
 	scope_of_env(env, &scope);
 	scope.skip = 0;
 	scope.pc = pc;
 	scope.have_pc = true;
-	if (!sym_find_function_at(&scope, pc, &func))
+	if (!sym_find_function_at(&scope, pc, &func) || !sym_find_own_function(&scope, pc, &own))
 		return tl_fail(err, TL_E_NOTFOUND, "No symbol table info available.");
+	if (func.die.addr != own.die.addr)
+		return tl_fail(err, TL_E_UNSUP, "the code there is that of an inlined call");
 	sym_vars_each(&scope, true, give_parameter, &p);
 	return TL_OK;
 }

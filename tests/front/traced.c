@@ -33,7 +33,7 @@ __attribute__((noinline)) static double all_kinds(int n, char c, unsigned char u
 						  int (*fn)(const char *), short h)
 {
 	__asm__ volatile("" ::: "memory");
-	return n + c + u + e + (s ? s[0] : 0) + p->x + v.y + d + (double)g + (fn != NULL) + h;
+	return n + c + u + e + (s > (const char *)4096 ? s[0] : 0) + p->x + v.y + d + (double)g + (fn != NULL) + h;
 }
 
 static int kinds(void)
@@ -46,7 +46,7 @@ static int kinds(void)
 	for (int i = 0; i < 100; i++) {
 		snprintf(x + 290, 9, "%d", i);
 		t += all_kinds(i, (char)('a' + i % 20), (unsigned char)(200 + i % 50), i % 2 ? GREEN : RED,
-			       i % 3 == 0 ? NULL : i % 3 == 1 ? x + i % 2 * 290 : "a\"b\n", &p, p, 1.5 * i, 2.5f, puts, -3);
+			       i % 7 == 6 ? (const char *)5 : i % 3 == 0 ? NULL : i % 3 == 1 ? x + i % 2 * 290 : "a\"b\n", &p, p, 1.5 * i, 2.5f, puts, -3);
 	}
 	return t > 0 ? 5 : 6;
 }

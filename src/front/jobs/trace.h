@@ -43,6 +43,7 @@ struct trace_place {
 	size_t n_params;
 	struct tl_collect collect[TL_RECORD_VALUES];
 	size_t n_collect;
+	uint64_t addr; /* where they were looked for */
 	bool looked, collects;
 };
 

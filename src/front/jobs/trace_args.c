@@ -34,8 +34,9 @@ void trace_args_find(struct trace_place *p, struct tl_target *t, uint64_t addr)
 {
 	trace_args_free(p);
 	p->collects = true;
-	if (tl_parameter_each(t, addr, add, p, NULL))
-		p->n_params = 0; // nothing is known of it: none are shown in a stop either
+	// Where nothing is known of it none are shown in a stop either.
+	if (tl_parameter_each(t, addr, add, p, NULL) == TL_E_UNSUP)
+		p->collects = false;
 }
 
 void trace_args_free(struct trace_place *p)

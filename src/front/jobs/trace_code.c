@@ -296,14 +296,17 @@ struct adding {
 	const char *library; /* part of the path of those that are meant; NULL: the program */
 };
 
-/* A function may have several beginnings; its arguments are the same at each. */
+/* What is collected is that of this one address: a line, or an inlined function, may have others. */
 static bool arm_place(struct adding *a, struct trace_place *p, uint64_t addr)
 {
 	struct trace *tr = a->tr;
 
 	if (!p->looked && !only_counts(tr) && !tr->stack && !(tr->returns && !p->is_line))
 		trace_args_find(p, a->t, addr);
+	else if (p->addr != addr)
+		p->collects = false;
 	p->looked = true;
+	p->addr = addr;
 	return arm(tr, a->t, addr, on_place, p);
 }
 
