@@ -11,11 +11,14 @@
 
 #define MAX_DEPTH    16
 #define MAX_CHILDREN 20000000 /* a damaged chain of siblings must end */
+/* So many units are read before what was read of them is let go: a listing reads all, and what it tells is text. */
+#define FORGET_EVERY 64
 
 struct walk {
 	struct sym_module *m;
 	struct sym_cu *cu;
-	struct sym_types *types;
+	struct sym_types *types; /* of the last few units */
+	size_t n_units;
 	enum sym_globals what;
 	bool (*fn)(const struct sym_global *g, void *user);
 	void *user;
@@ -177,6 +180,19 @@ static struct sym_cu *cu_of_lines(struct walk *w, Dwarf_Die *unit)
 	return NULL;
 }
 
+/* Before each unit; false: no memory. */
+static bool next_unit(struct walk *w)
+{
+	const struct elf_file *f = w->m->dw_file;
+
+	if (w->types && w->n_units++ % FORGET_EVERY)
+		return true;
+	elf_file_drop_pages(f, f->map, f->len);
+	sym_types_unref(w->types);
+	w->types = sym_types_new(sym_module_dwarf(w->m, NULL));
+	return w->types;
+}
+
 /* Types with units of their own, in the file or (split: the unit there) in a .dwo file. */
 static bool types_alone(struct walk *w, Dwarf *dw, struct sym_cu *split)
 {
@@ -195,6 +211,10 @@ static bool types_alone(struct walk *w, Dwarf *dw, struct sym_cu *split)
 		if (!w->cu)
 			continue;
 		cu_describe(w->cu);
+		if (!next_unit(w))
+			return false;
+		if (split)
+			sym_types_add_apart(w->types, dw);
 		if (!children(w, &die, 0))
 			return false;
 	}
@@ -212,18 +232,13 @@ static bool module_types_alone(struct walk *w)
 	return types_alone(w, sym_module_dwarf(w->m, NULL), NULL);
 }
 
-static bool module_globals(const struct sym_scope_ctx *x, struct walk *w)
+static bool module_globals(struct walk *w)
 {
-	struct sym_dwarf *d = sym_dwarf_of(x->cache, w->m);
-
-	if (!d || !sym_module_dwarf(w->m, NULL))
-		return true;
-	w->types = sym_dwarf_types(d);
 	cus_load(w->m);
 	for (size_t i = 0; i < w->m->n_cus; i++) {
 		w->cu = &w->m->cu[i];
 		cu_describe(w->cu);
-		if (!children(w, &w->cu->full, 0))
+		if (!next_unit(w) || !children(w, &w->cu->full, 0))
 			return false;
 	}
 	return w->what != SYM_GLOBAL_TYPES || module_types_alone(w);
@@ -238,8 +253,15 @@ void sym_globals_each(const struct sym_scope_ctx *x, enum sym_globals what,
 		return;
 	sym_dwarf_sync(x->cache, x->syms);
 	for (size_t i = 0; i < x->syms->n; i++) {
+		bool more;
+
 		w.m = x->syms->mod[i];
-		if (!module_globals(x, &w))
+		if (!sym_module_dwarf(w.m, NULL))
+			continue;
+		more = module_globals(&w);
+		sym_types_unref(w.types);
+		w.types = NULL;
+		if (!more)
 			return;
 	}
 }
