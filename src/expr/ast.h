@@ -234,6 +234,8 @@ enum tl_code call_run(struct evaluator *ev, const struct callee *f, struct tl_va
 enum tl_code call_copy_object(struct evaluator *ev, struct tl_value *v, struct sym_type *class,
 			      struct tl_value **ret, struct tl_error *err);
 enum tl_code call_destroy_object(struct evaluator *ev, struct tl_value *v, struct tl_error *err);
+/* Fails for what cannot be an argument by value: without a copy constructor or a destructor. */
+enum tl_code call_check_passed(struct sym_type *class, struct tl_error *err);
 /* A value that is in no memory gets a place there, by the program's malloc. */
 enum tl_code call_to_memory(struct evaluator *ev, struct tl_value *v, struct tl_value **ret,
 			    struct tl_error *err);

@@ -157,6 +157,8 @@ static enum tl_code prepare(struct evaluator *ev, const struct callee *f, struct
 	if (r || (param && sym_type_is_ref(sym_type_strip(param))))
 		return r;
 	t = sym_type_strip(param ? param : (*arg)->type);
+	if (sym_type_is_struct(t) && (r = call_check_passed(t, err)))
+		return r;
 	if (sym_type_is_struct(t) && abi_by_reference(t)) {
 		r = call_copy_object(ev, *arg, t, &copy, err);
 		if (r && r != TL_E_NOTFOUND)

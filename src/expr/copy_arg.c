@@ -74,6 +74,16 @@ static enum tl_code call_special(struct evaluator *ev, const struct wanted *w, u
 	return r;
 }
 
+enum tl_code call_check_passed(struct sym_type *class, struct tl_error *err)
+{
+	const char *lacks = sym_class_not_passed(class);
+
+	if (!lacks)
+		return TL_OK;
+	return tl_fail(err, TL_E_INVAL, "expression cannot be evaluated because the type '%s' is not %s",
+		       class->name ? class->name : "", lacks);
+}
+
 enum tl_code call_copy_object(struct evaluator *ev, struct tl_value *v, struct sym_type *class,
 			      struct tl_value **ret, struct tl_error *err)
 {

@@ -263,3 +263,68 @@ void sym_overloads_each(const struct sym_scope_ctx *x, const char *name,
 			dwx_find_if(o.dwarf, u, name, DWX_BIT(DWX_FUNCTION), look, &o, &unused);
 	}
 }
+
+/* What a class says of how its objects are copied and ended. */
+struct specials {
+	bool copies, copy_deleted, moves, end_deleted;
+};
+
+static void note_special(struct sym_type *t, Dwarf_Die *method, struct specials *s)
+{
+	const char *name = dwarf_tag(method) == DW_TAG_subprogram ? dwarf_diename(method) : NULL;
+	bool deleted = has_flag(method, DW_AT_deleted);
+	struct sym_type *f, *p;
+
+	if (!name)
+		return;
+	if (*name == '~') {
+		s->end_deleted |= deleted;
+		return;
+	}
+	if (!is_constructor_name(t, name) || !has_this(method))
+		return;
+	f = sym_type_of_die(t->store, method);
+	sym_type_load(f);
+	if (f->n_members != 2)
+		return;
+	p = sym_type_strip(sym_member_type(f, &f->members[1]));
+	if (!sym_type_is_ref(p) || sym_type_strip(sym_type_target(p)) != t)
+		return;
+	if (p->kind == SYM_K_RVREF) {
+		s->moves = true;
+		return;
+	}
+	s->copy_deleted = deleted && (!s->copies || s->copy_deleted);
+	s->copies = true;
+}
+
+static const char *not_passed(struct sym_type *t, int depth, struct seen *seen)
+{
+	struct specials s = { false };
+	const char *why = NULL;
+	Dwarf_Die die, kid;
+
+	while (t->kind == SYM_K_ARRAY)
+		t = sym_type_strip(sym_type_target(t));
+	if (depth > MAX_BASES || !sym_type_is_struct(t) || !seen_add_ptr(seen, t) || !die_of(t, &die))
+		return NULL;
+	for (int r = dwarf_child(&die, &kid); r == 0; r = dwarf_siblingof(&kid, &kid))
+		note_special(t, &kid, &s);
+	/* A class that can be moved has no copy constructor but one that it declares. */
+	if (s.copy_deleted || (s.moves && !s.copies))
+		return "copy constructible";
+	if (s.end_deleted)
+		return "destructible";
+	sym_type_load(t);
+	for (size_t i = 0; !why && i < t->n_members; i++)
+		if (!t->members[i].is_static)
+			why = not_passed(sym_type_strip(sym_member_type(t, &t->members[i])), depth + 1, seen);
+	return why;
+}
+
+const char *sym_class_not_passed(struct sym_type *t)
+{
+	SCOPED(seen_deinit) struct seen seen = { 0 };
+
+	return not_passed(sym_type_strip(t), 0, &seen);
+}

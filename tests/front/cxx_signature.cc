@@ -15,6 +15,11 @@ template <class T> struct Box { T v; T get(T d) const { return v + d; } };
 template <class T> T twice(T t) { return t + t; }
 template <int N> int plus(int a) { return a + N; }
 }
+struct Moved { int v = 4; Moved() {} Moved(Moved &&o) : v(o.v) {} };
+struct Gone { int v = 5; Gone() {} Gone(const Gone &) = delete; };
+struct Stay { int v = 6; ~Stay() = delete; };
+int by_value(Moved m) { return m.v; } int by_value(Gone g) { return g.v; } int by_value(Stay s) { return s.v; }
+Moved moved; Gone gone; Stay &stay = *new Stay;
 typedef ns::S alias_t;
 void handle(names_t, number_t) { }
 int main() {
