@@ -120,6 +120,9 @@ static enum cmd_result apply_one(struct cli *c, const struct thread_ref *ref, co
 	enum cmd_result r;
 
 	thread_select(c, ref);
+	/* Before the command, which may remove the inferior. */
+	thread_target_text(c, ref->target, &ref->t, name, sizeof(name));
+	thread_id_text(c, ref->target, ref->t.num, id, sizeof(id));
 	c->from_terminal = false;
 	cli_capture_begin(c);
 	c->mute_errors += a->silent;
@@ -129,12 +132,24 @@ static enum cmd_result apply_one(struct cli *c, const struct thread_ref *ref, co
 	c->mute_errors -= a->silent;
 	text = cli_capture_end(c);
 	c->from_terminal = typed;
-	thread_target_text(c, ref->target, &ref->t, name, sizeof(name));
 	if (!a->no_header && (!r || !a->silent) && (*text || !a->silent))
-		cli_printf(c, "\nThread %s (%s):\n", thread_id_text(c, ref->target, ref->t.num, id, sizeof(id)),
-			   name);
+		cli_printf(c, "\nThread %s (%s):\n", id, name);
 	cli_puts(c, text);
 	return a->go_on || a->silent ? (r == CMD_QUIT ? r : CMD_OK) : r;
+}
+
+/* A command of before may have removed the inferior. */
+static bool is_there(const struct cli *c, const struct tl_target *t)
+{
+	size_t n = tl_session_targets(c->session, NULL, 0);
+	SCOPED_FREE struct tl_target **all = calloc(n + 1, sizeof(*all));
+
+	if (all)
+		tl_session_targets(c->session, all, n);
+	for (size_t i = 0; all && i < n; i++)
+		if (all[i] == t)
+			return true;
+	return false;
 }
 
 static enum cmd_result apply_each(struct cli *c, const struct thread_ref *list, size_t n,
@@ -151,10 +166,10 @@ static enum cmd_result apply_each(struct cli *c, const struct thread_ref *list, 
 
 		if (c->interrupted)
 			return cli_error(c, "Quit");
-		if (!tl_thread_get(now.target, now.t.tid, &now.t, NULL))
+		if (is_there(c, now.target) && !tl_thread_get(now.target, now.t.tid, &now.t, NULL))
 			r = apply_one(c, &now, a);
 	}
-	if (serial == c->p->stop_serial) {
+	if (serial == c->p->stop_serial && is_there(c, target)) {
 		c->target = target;
 		cli_select_thread(c, tid);
 		if (frame)
