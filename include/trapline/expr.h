@@ -104,6 +104,7 @@ struct tl_print_options {
 	bool no_symbols;    /**< Addresses without "<symbol+offset>". */
 	bool null_stop;     /**< Character arrays end at the first NUL. */
 	uint32_t radix;     /**< Of integers without a letter: 8 or 16; else 10. */
+	bool utf8;          /**< Texts are read and written as UTF-8: characters beyond ASCII as they are, where the process's LC_CTYPE says that they can be printed. */
 };
 /** Takes effect with the next value that is shown. */
 TL_API TL_MUST_CHECK enum tl_code tl_print_options_set(struct tl_session *s,

@@ -187,6 +187,12 @@ static enum tl_code reference_value(struct formatter *f, struct tl_value *v, str
 	return format_value(f, to, false, err);
 }
 
+static bool is_text_name(const char *name)
+{
+	return !strcmp(name, "char") || !strcmp(name, "wchar_t") || !strcmp(name, "char16_t") ||
+	       !strcmp(name, "char32_t");
+}
+
 /* "(int *) " before a pointer at the top; not before char *, whose string says it. */
 static void add_pointer_type(struct formatter *f, struct sym_type *type)
 {
@@ -198,7 +204,7 @@ static void add_pointer_type(struct formatter *f, struct sym_type *type)
 		to = sym_type_target(t);
 		for (int i = 0; i < 8 && to->kind == SYM_K_QUAL; i++)
 			to = sym_type_target(to);
-		if (to->name && strcmp(to->name, "char") == 0)
+		if (to->name && is_text_name(to->name))
 			return;
 	}
 	sb_addc(f->out, '(');

@@ -276,7 +276,7 @@ void format_natural(struct formatter *f, struct sym_type *type, const uint8_t *b
 			if (f->rust)
 				format_rust_char(f->out, (uint32_t)bytes_to_int(bytes, size, true));
 			else
-				format_char(f->out, bytes_to_int(bytes, size, t->is_unsigned), size,
+				format_char(f, bytes_to_int(bytes, size, t->is_unsigned), size,
 				    type_is_wchar(type));
 		}
 	}
@@ -307,7 +307,7 @@ static void as_char(struct formatter *f, struct sym_type *t, const uint8_t *byte
 	(void)size;
 	n = bytes_to_int(&low, 1, u);
 	sb_printf(f->out, "%" PRId64 " ", n);
-	format_char(f->out, n, 1, false);
+	format_char(f, n, 1, false);
 }
 
 enum tl_code format_scalar(struct formatter *f, struct sym_type *type, const uint8_t *bytes,

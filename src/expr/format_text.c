@@ -2,55 +2,71 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+#include <wctype.h>
 
 #include "base/scoped.h"
 #include "expr/format.h"
 
+/*
+ * Texts are made of characters, of which UTF-8 writes some with several bytes. What
+ * is no UTF-8 is shown byte by byte; a character that the end cuts off as such.
+ */
+struct one {
+	uint64_t c;     /* a lone byte of UTF-8: that */
+	uint8_t units;  /* as written, ... */
+	const uint8_t *at; /* ... here; NULL: one unit of width bytes */
+	enum { CHAR_PLAIN, CHAR_DECODED, CHAR_CUT } kind;
+};
+
+static void add_octal_byte(struct sb *out, uint8_t b)
+{
+	sb_printf(out, "\\%03o", b);
+}
+
+static void add_utf8(struct sb *out, uint32_t c)
+{
+	if (c >= 0x10000)
+		sb_addc(out, (char)(0xf0 | c >> 18));
+	if (c >= 0x800)
+		sb_addc(out, (char)(c >= 0x10000 ? 0x80 | (c >> 12 & 0x3f) : 0xe0 | c >> 12));
+	sb_addc(out, (char)(c >= 0x800 ? 0x80 | (c >> 6 & 0x3f) : 0xc0 | c >> 6));
+	sb_addc(out, (char)(0x80 | (c & 0x3f)));
+}
+
+/* Beyond ASCII, and not to be written in digits. */
+static bool is_shown(const struct formatter *f, uint64_t c)
+{
+	return f->opt.utf8 && c >= 0x80 && c <= 0x10ffff && (c < 0xd800 || c > 0xdfff) && iswprint((wint_t)c);
+}
+
 /* One character within quotes. */
-static void add_char(struct sb *out, uint64_t c, uint64_t width, char quote)
+static void add_char(struct formatter *f, const struct one *o, uint64_t width, char quote)
 {
 	static const char from[] = "\a\b\f\n\r\t\v\033", to[] = "abfnrtv";
+	uint64_t c = o->c;
 	const char *p;
 
 	p = c && c < 27 ? strchr(from, (int)c) : NULL;
 	if (p && p < from + 7) {
-		sb_addc(out, '\\');
-		sb_addc(out, to[p - from]);
+		sb_addc(f->out, '\\');
+		sb_addc(f->out, to[p - from]);
 		return;
 	}
 	if (c >= 0x20 && c < 0x7f) {
 		if (c == (uint64_t)quote || c == '\\')
-			sb_addc(out, '\\');
-		sb_addc(out, (char)c);
-		return;
+			sb_addc(f->out, '\\');
+		sb_addc(f->out, (char)c);
+	} else if ((o->kind == CHAR_DECODED || width > 1) && is_shown(f, c)) {
+		add_utf8(f->out, (uint32_t)c);
+	} else if (o->kind != CHAR_PLAIN) {
+		for (unsigned i = 0; i < o->units; i++)
+			add_octal_byte(f->out, o->at[i]);
+	} else if (c <= 0777 || width == 1) {
+		sb_printf(f->out, "\\%03" PRIo64, c & (width == 1 ? 0xff : 0777));
+	} else {
+		sb_printf(f->out, "\\x%" PRIx64, c);
 	}
-	if (c <= 0777 || width == 1)
-		sb_printf(out, "\\%03" PRIo64, c & (width == 1 ? 0xff : 0777));
-	else
-		sb_printf(out, "\\x%" PRIx64, c);
 }
-
-void format_char(struct sb *out, int64_t c, uint64_t width, bool wchar)
-{
-	uint64_t u = (uint64_t)c;
-
-	if (width < 8)
-		u &= ((uint64_t)1 << (width * 8)) - 1;
-	sb_printf(out, "%s'", wchar ? "L" : width == 2 ? "u" : width == 4 ? "U" : "");
-	add_char(out, u, width, '\'');
-	sb_addc(out, '\'');
-}
-
-static uint64_t char_at(const uint8_t *s, size_t i, uint64_t width)
-{
-	return (uint64_t)bytes_to_int(s + i * width, width, true);
-}
-
-/* Runs of more than REPEATS_MIN equal characters stand outside of the quotes. */
-struct text {
-	struct sb *out;
-	bool in_quotes, any, wchar;
-};
 
 /* Prefix of a wide literal. */
 static const char *wide_prefix(uint64_t width, bool wchar)
@@ -58,33 +74,113 @@ static const char *wide_prefix(uint64_t width, bool wchar)
 	return wchar ? "L" : width == 2 ? "u" : width == 4 ? "U" : "";
 }
 
-static void plain_chars(struct text *t, uint64_t c, size_t n, uint64_t width)
+void format_char(struct formatter *f, int64_t c, uint64_t width, bool wchar)
 {
-	if (!t->in_quotes) {
-		sb_printf(t->out, "%s%s\"", t->any ? ", " : "", wide_prefix(width, t->wchar));
-		t->in_quotes = true;
-	}
-	t->any = true;
-	while (n--)
-		add_char(t->out, c, width, '"');
+	struct one o = { .c = (uint64_t)c, .units = 1 };
+
+	if (width < 8)
+		o.c &= ((uint64_t)1 << (width * 8)) - 1;
+	sb_printf(f->out, "%s'", wide_prefix(width, wchar));
+	add_char(f, &o, width, '\'');
+	sb_addc(f->out, '\'');
 }
 
-static void repeated_char(struct text *t, uint64_t c, size_t n, uint64_t width)
+static uint64_t char_at(const uint8_t *s, size_t i, uint64_t width)
+{
+	return (uint64_t)bytes_to_int(s + i * width, width, true);
+}
+
+/* Bytes of the character that begins with b; 0: none does. */
+static unsigned utf8_len(uint8_t b)
+{
+	return b < 0xc2 ? 0 : b < 0xe0 ? 2 : b < 0xf0 ? 3 : b < 0xf5 ? 4 : 0;
+}
+
+static bool decode(const uint8_t *s, size_t left, struct one *ret)
+{
+	unsigned len = utf8_len(s[0]), n;
+	uint32_t c = len ? s[0] & (0x7fu >> len) : 0;
+
+	for (n = 1; n < len && n < left; n++) {
+		if ((s[n] & 0xc0) != 0x80)
+			return false;
+		c = c << 6 | (s[n] & 0x3f);
+	}
+	if (!len || (n == len && ((len == 3 && (c < 0x800 || (c >= 0xd800 && c < 0xe000))) ||
+				  (len == 4 && (c < 0x10000 || c > 0x10ffff)))))
+		return false;
+	*ret = (struct one){ .c = c, .units = (uint8_t)n, .at = s, .kind = n < len ? CHAR_CUT : CHAR_DECODED };
+	return true;
+}
+
+static struct one one_at(const struct formatter *f, const uint8_t *s, size_t left, uint64_t width)
+{
+	struct one o;
+
+	if (width == 1 && s[0] >= 0x80 && f->opt.utf8 && decode(s, left, &o))
+		return o;
+	return (struct one){ .c = char_at(s, 0, width), .units = 1 };
+}
+
+/* Runs of more than REPEATS_MIN equal characters stand outside of the quotes. */
+struct text {
+	struct formatter *f;
+	bool in_quotes, any, wchar;
+};
+
+/* Between two parts; the first one has the prefix of the whole. */
+static void begin_part(struct text *t, uint64_t width)
+{
+	sb_add(t->f->out, t->any ? ", " : wide_prefix(width, t->wchar));
+	t->any = true;
+}
+
+static void plain_chars(struct text *t, const struct one *o, size_t n, uint64_t width)
+{
+	if (!t->in_quotes) {
+		begin_part(t, width);
+		sb_addc(t->f->out, '"');
+		t->in_quotes = true;
+	}
+	while (n--)
+		add_char(t->f, o, width, '"');
+}
+
+static void end_quotes(struct text *t)
 {
 	if (t->in_quotes)
-		sb_addc(t->out, '"');
+		sb_addc(t->f->out, '"');
 	t->in_quotes = false;
-	if (t->any)
-		sb_add(t->out, ", ");
-	t->any = true;
-	format_char(t->out, (int64_t)c, width, t->wchar);
-	sb_printf(t->out, " <repeats %zu times>", n);
+}
+
+static void repeated_char(struct text *t, const struct one *o, size_t n, uint64_t width)
+{
+	end_quotes(t);
+	begin_part(t, width);
+	sb_addc(t->f->out, '\'');
+	add_char(t->f, o, width, '\'');
+	sb_printf(t->f->out, "' <repeats %zu times>", n);
+}
+
+static void cut_char(struct text *t, const struct one *o)
+{
+	end_quotes(t);
+	begin_part(t, 1);
+	sb_add(t->f->out, "<incomplete sequence ");
+	for (unsigned i = 0; i < o->units; i++)
+		add_octal_byte(t->f->out, o->at[i]);
+	sb_addc(t->f->out, '>');
+}
+
+static bool same_char(const struct one *a, const struct one *b)
+{
+	return a->c == b->c && a->kind == b->kind && a->kind != CHAR_CUT;
 }
 
 void format_string(struct formatter *f, const uint8_t *s, size_t n, uint64_t width, bool wchar,
 		   bool dots)
 {
-	struct text t = { .out = f->out, .wchar = wchar };
+	struct text t = { .f = f, .wchar = wchar };
 	uint32_t max = format_elements(f);
 	size_t i = 0, shown = 0, run;
 
@@ -94,21 +190,26 @@ void format_string(struct formatter *f, const uint8_t *s, size_t n, uint64_t wid
 		sb_printf(f->out, "%s\"\"", wide_prefix(width, wchar));
 		return;
 	}
-	for (; i < n && shown < max; i += run, shown += run) {
-		uint64_t c = char_at(s, i, width);
+	for (; i < n && shown < max; shown += run) {
+		struct one o = one_at(f, s + i * width, n - i, width), next;
 
-		for (run = 1; i + run < n && char_at(s, i + run, width) == c; run++)
-			;
-		if (run > format_repeats(f)) {
-			repeated_char(&t, c, run, width);
-		} else {
-			if (shown + run > max && i + run <= n)
-				run = max - shown;
-			plain_chars(&t, c, run, width);
+		for (run = 1; i + run * o.units < n; run++) {
+			next = one_at(f, s + (i + run * o.units) * width, n - i - run * o.units, width);
+			if (!same_char(&o, &next))
+				break;
 		}
+		if (o.kind == CHAR_CUT) {
+			cut_char(&t, &o);
+		} else if (run > format_repeats(f)) {
+			repeated_char(&t, &o, run, width);
+		} else {
+			if (shown + run > max)
+				run = max - shown;
+			plain_chars(&t, &o, run, width);
+		}
+		i += run * o.units;
 	}
-	if (t.in_quotes)
-		sb_addc(f->out, '"');
+	end_quotes(&t);
 	if (dots || i < n)
 		sb_add(f->out, "...");
 }

@@ -24,7 +24,7 @@ TRAPLINE = os.path.abspath(sys.argv[1])
 
 
 def run(*args, stdin="", env=None, cwd=None, name=TRAPLINE):
-    e = dict(os.environ, TERM="dumb", LC_ALL="C", DEBUGINFOD_URLS="", **(env or {}))
+    e = dict(dict(os.environ, TERM="dumb", LC_ALL="C", DEBUGINFOD_URLS=""), **(env or {}))
     p = subprocess.run([name] + list(args), input=stdin.encode(), stdout=subprocess.PIPE,
                        stderr=subprocess.PIPE, env=e, cwd=cwd, timeout=60)
     return p.returncode, p.stdout.decode(), p.stderr.decode()
@@ -120,11 +120,30 @@ def forks():
           sorted(ends) == list("123456"), out + err)
     code, out, err = run("-nx", "-batch", "-ex", "set follow-fork-mode child", "-ex", "run", "--args", sys.executable,
                          "-c", "import subprocess; subprocess.run(['true'])")
-    check("a followed vfork child", re.search(r"v?fork to child process (\d+)\]\n(?s:.*)process \1 is executing new program", out),
-          out + err)
+    check("a followed vfork child",
+          re.search(r"v?fork to child process (\d+)\]\n(?s:.*)process \1 is executing new program", out), out + err)
     if " vfork to child" in out:
         check("its parent is let go at exec", re.search(r"\[Detaching vfork parent process (\d+) after child exec\]\n"
                                                        r"\[Inferior 1 \(process \1\) detached\]", out), out)
+
+
+# As gdb, but for what stands before a character that is cut off, which gdb loses.
+UTF8 = [("h\\303\\251llo \\344\\275\\240 \\377x", "héllo 你 \\377x"),
+        ("ab\\303", 'ab", <incomplete sequence \\303>'),
+        ("a" + "\\303\\251" * 13 + "b", "a\", 'é' <repeats 13 times>, \"b"), ("\\302\\205", "\\302\\205"),
+        ("\\300\\200", "\\300\\200"), ("\\355\\240\\200", "\\355\\240\\200"), ("\\360\\237\\230\\200", "😀")]
+
+
+def characters(spin):
+    for written, shown in UTF8:
+        code, out, err = run("-nx", "-batch", "-ex", 'print "%s"' % written, env={"LC_ALL": "C.UTF-8"})
+        shown = '$1 = "' + shown + ("" if shown.endswith(">") else '"') + "\n"
+        check("UTF-8: " + written, out == shown, out + err)
+    wide = ["-nx", "-batch", "-ex", 'print "h\\303\\251"', "-ex", "print wide", "-ex", "print wide[1]", spin]
+    code, out, err = run(*wide)
+    check("without UTF-8: in digits", out == '$1 = "h\\303\\251"\n$2 = L"a\\351"\n$3 = 233 L\'\\351\'\n', out + err)
+    code, out, err = run(*wide, env={"LC_ALL": "C.UTF-8"})
+    check("wide characters", out == '$1 = "hé"\n$2 = L"aé"\n$3 = 233 L\'é\'\n', out + err)
 
 
 class Terminal:
@@ -200,7 +219,8 @@ def compile_programs(tmp):
     shutil.copy(os.path.join(HERE, "prog.c"), tmp)
     subprocess.run(["cc", "-g", "-O0", "-w", "-o", exe, "prog.c"], cwd=tmp, check=True)
     with open(spin + ".c", "w") as f:
-        f.write("#include <stdio.h>\nint main(void)\n{\n\tvolatile int i = 0;\n\tputs(\"spinning\");\n"
+        f.write("#include <stdio.h>\n#include <wchar.h>\nwchar_t wide[] = L\"a\\351\", *to = wide;\nint main(void)\n{\n"
+                "\tvolatile int i = 0;\n\tputs(\"spinning\");\n"
                 "\tfflush(stdout);\n\tfor (;;)\n\t\ti++;\n}\n")
     subprocess.run(["cc", "-g", "-O0", "-o", spin, spin + ".c"], check=True)
     return exe, spin
@@ -216,6 +236,7 @@ def main():
         piped(exe)
         attached(exe)
         forks()
+        characters(spin)
         terminals(exe, spin, tmp)
     return done()
 

@@ -6,9 +6,11 @@
 #include <ctype.h>
 #include <errno.h>
 #include <front/cli/cli.h>
+#include <front/cli/data.h>
 #include <front/cli/guest.h>
 #include <front/cli/line_edit.h>
 #include <front/jobs/jobs.h>
+#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -713,6 +715,7 @@ static void set_up(struct cli *c, const struct options *o, const char *self)
 		SCOPED_FREE char *line = cli_asprintf("directory %s", o->dirs[i]);
 		(void)cli_execute(c, line);
 	}
+	data_sync_print(c); // the locale is known now
 }
 
 static void say_hello(struct cli *c)
@@ -817,6 +820,7 @@ int main(int argc, char **argv)
 	struct tl_error err = { 0 };
 	int status;
 
+	setlocale(LC_CTYPE, "");
 	if (job_dispatch(argc, argv, &status))
 		return status;
 	guest_take_args(&argc, argv);
