@@ -145,8 +145,7 @@ bool run_lifecycle(struct thread *th, const struct drv_event *dev)
 		run_clone(th, (pid_t)dev->msg);
 		return false;
 	case DRV_EV_VFORK_DONE:
-		run_vfork_done(th);
-		return false;
+		return run_vfork_done(th);
 	default:
 		return false;
 	}

@@ -615,12 +615,14 @@ static bool has_program(pid_t pid)
 	return readlink(exe, path, sizeof(path)) >= 0;
 }
 
-void run_vfork_done(struct thread *th)
+bool run_vfork_done(struct thread *th)
 {
 	struct guest_proc *g = th->guest ? guest_of(th->t, th->drv->pid) : NULL;
 
-	if (g && g->parent_side)
-		release_parent(th->t, has_program(th->t->pid) ? "exec" : "exit");
+	if (!g || !g->parent_side)
+		return false;
+	release_parent(th->t, has_program(th->t->pid) ? "exec" : "exit");
+	return true;
 }
 
 /* ---- threads */

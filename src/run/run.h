@@ -219,7 +219,7 @@ void run_collect_fork(struct thread *th, const struct drv_event *dev);
 /* Children whose forks have not been told are let go: their parents are, too. */
 void run_leave_forks(struct tl_target *t);
 enum run_verdict run_exec(struct thread *th, const struct drv_event *dev, struct tl_event *ev);
-void run_vfork_done(struct thread *th);
+bool run_vfork_done(struct thread *th); /* true: th was let go, with its process */
 /* A guest (vfork child) has its own memory now or has ended. */
 /*
  * Stops a running guest, in whose memory no site is any more: it owes nothing and
