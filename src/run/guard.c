@@ -221,8 +221,11 @@ static void warn(struct tl_target *t, const char *text)
 enum tl_code guard_start(struct tl_target *t, struct tl_error *err)
 {
 	struct tl_error e2;
-	struct guard *g = calloc(1, sizeof(*g));
+	struct guard *g;
 
+	if (t->guard) // it ran another program while it was attached to: guard_exec() was here
+		return TL_OK;
+	g = calloc(1, sizeof(*g));
 	if (!g)
 		return tl_fail(err, TL_E_NOMEM, "out of memory");
 	if (guard_new(t, g, &e2)) {
