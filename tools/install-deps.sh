@@ -14,8 +14,9 @@ demo=(python3.11 python3.11-dbg libc6-dbg)
 guest=(qemu-system-x86 gcc libc6-dev)
 # gdb to compare with; clang and its run-time library for warnings and fuzzers; C++ and
 # 32-bit debuggees; tools that write debug information in other forms, and serve it; an emulator, strace and lcov
-# to compare with.
-test=(g++ gcc-multilib gdb clang libclang-rt-dev libc6-dbg dwz llvm lld xz-utils debuginfod libunicorn-dev strace lcov)
+# to compare with; Xen's headers, with which what we declare of them is compared.
+test=(g++ gcc-multilib gdb clang libclang-rt-dev libc6-dbg dwz llvm lld xz-utils debuginfod libunicorn-dev strace lcov
+	libxen-dev)
 
 packages=()
 for group in "${@:-build demo guest test}"; do
