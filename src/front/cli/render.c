@@ -9,11 +9,13 @@
 
 char *render_symbol(struct cli *c, uint64_t addr)
 {
-	size_t n = tl_address_text(c->target, addr, TL_LINKED, NULL, 0);
-	char *text = n ? cli_calloc(n + 1, 1) : NULL;
+	char most[256], *text;
+	size_t n = tl_address_text(c->target, addr, TL_LINKED, most, sizeof(most));
 
-	if (text)
-		tl_address_text(c->target, addr, TL_LINKED, text, n + 1);
+	if (n < sizeof(most))
+		return n ? cli_strdup(most) : NULL;
+	text = cli_calloc(n + 1, 1);
+	tl_address_text(c->target, addr, TL_LINKED, text, n + 1);
 	return text;
 }
 
