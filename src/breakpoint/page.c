@@ -205,6 +205,14 @@ static bool is_mapped(struct tl_target *t, uint64_t addr)
 	return drv_mappings(t->drv, &m, &n, NULL) || drv_mapping_at(m, n, addr);
 }
 
+static void arm_lost(struct tl_target *t)
+{
+	if (!t->pages_lost)
+		return;
+	t->pages_lost = false;
+	watch_pages_lost(t);
+}
+
 enum tl_code page_settle(struct tl_target *t, struct thread *through, struct tl_error *err)
 {
 	enum tl_code r = TL_OK;
@@ -226,10 +234,7 @@ enum tl_code page_settle(struct tl_target *t, struct thread *through, struct tl_
 			vec_remove(&t->pages, i);
 	}
 	t->pages_due = r != TL_OK;
-	if (t->pages_lost) {
-		t->pages_lost = false;
-		watch_pages_lost(t);
-	}
+	arm_lost(t);
 	return r;
 }
 
@@ -381,6 +386,7 @@ enum tl_code page_watch(struct tl_target *t, uint64_t addr, uint64_t len, struct
 		r = tl_fail(err, TL_E_UNSUP, "too large to be watched by pages");
 	if (!r && !any_thread(t))
 		r = tl_fail(err, TL_E_STATE, "no thread of the program takes a system call now");
+	arm_lost(t); // those have no part in records that are made now
 	if (!r)
 		r = count_up(t, first, last, &end, err);
 	if (!r) {

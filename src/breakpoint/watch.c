@@ -32,6 +32,7 @@ struct bp_watch {
 	bool registers; /* depends on registers: looking at memory is not enough */
 	bool many;      /* more places than there is room for */
 	bool armed;
+	bool lost;      /* let go with its pages, to be armed anew */
 	bool scoped;
 	pid_t tid;
 	uint64_t cfa, function;
@@ -392,11 +393,19 @@ void watch_pages_lost(struct tl_target *t)
 {
 	struct tl_error why;
 
+	// All let go before the first is armed: two on one page would take the other's record of it for their own.
 	for (size_t i = 0; i < t->s->bp_order.n; i++) {
 		struct bp *b = t->s->bp_order.v[i];
 		if (b->home != t || !watch_is_paged(b) || has_its_pages(b))
 			continue;
 		watch_disarm(b);
+		b->watch->lost = true;
+	}
+	for (size_t i = 0; i < t->s->bp_order.n; i++) {
+		struct bp *b = t->s->bp_order.v[i];
+		if (b->home != t || !b->watch || !b->watch->lost)
+			continue;
+		b->watch->lost = false;
 		if (watch_arm(b, &why))
 			goes_on_by_steps(b, &why);
 	}

@@ -332,6 +332,24 @@ TEST(other_memory_in_its_place)
 	CHECK(runs_right(ARGV("paged", "again", "5")));
 }
 
+static enum tl_action count_four(const struct tl_hit *hit, void *user)
+{
+	(void)hit;
+	return ++*(long *)user == 4 ? TL_RESUME_DELETE : TL_RESUME;
+}
+
+TEST(other_memory_under_two_watchpoints)
+{
+	SCOPED(world_end) struct world w;
+	long few = 0, hits = 0;
+	uint32_t at;
+
+	CHECK(world_launch(&w, ARGV("paged", "again", "6")) && (at = world_break(&w, "ready", NULL, NULL)) &&
+	      world_continue(&w) && !tl_breakpoint_delete(w.s, at, &w.err));
+	CHECK(is_paged(&w, watch(&w, "*watched", count_four, &few)) && is_paged(&w, watch(&w, "*watched", count, &hits)));
+	CHECK(world_run(&w) == 22 && few == 4 && is_right(&w, hits));
+}
+
 TEST(what_is_below_a_small_stack_stays)
 {
 	CHECK(runs_right(ARGV("paged", "small")));
