@@ -137,13 +137,15 @@ struct site *page_copy(struct tl_target *t, uint64_t addr, const uint8_t *code, 
 /* page_signal.c: what a fault on a page of ours does to the program's SIGSEGV, undone */
 /* Before the first page is protected, through a stopped thread. */
 void segv_learn(struct thread *th);
+/* Before the first record of a page: what threads may have changed that ran while there was none. */
+void segv_forget(struct tl_target *t);
 /* At the exit of each system call. */
 void segv_called(struct thread *th, uint64_t nr, uint64_t first_arg);
 /* At each such fault. */
 void segv_after(struct thread *th);
-/* th gets this signal: its handler may run with anything blocked. */
 /* A signal is about to be delivered: where its frame would go to protected pages these are given up. */
 void page_before_signal(struct thread *th);
+/* th gets this signal: its handler may run with anything blocked. */
 void segv_delivered(struct thread *th, int sig);
 
 /* site.c */

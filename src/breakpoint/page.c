@@ -257,6 +257,16 @@ static bool can_wait(const struct tl_target *t)
 	return t->state == TL_TARGET_STOPPED;
 }
 
+static struct nx_page *note(struct tl_target *t, const struct nx_page *p, struct tl_error *err)
+{
+	if (!t->pages.n)
+		segv_forget(t);
+	if (vec_push(&t->pages, *p))
+		return &vec_last(&t->pages);
+	tl_fail(err, TL_E_NOMEM, "out of memory");
+	return NULL;
+}
+
 enum tl_code page_hold(struct tl_target *t, uint64_t addr, struct tl_error *err)
 {
 	struct nx_page new = { .addr = addr & ~(uint64_t)(PAGE_LEN - 1) }, *p = tgt_page_at(t, addr);
@@ -266,9 +276,8 @@ enum tl_code page_hold(struct tl_target *t, uint64_t addr, struct tl_error *err)
 		r = look(t, new.addr, &new.own, err);
 	if (r)
 		return r;
-	if (!p && !vec_push(&t->pages, new))
-		return tl_fail(err, TL_E_NOMEM, "out of memory");
-	p = p ? p : &vec_last(&t->pages);
+	if (!p && !(p = note(t, &new, err)))
+		return TL_E_NOMEM;
 	p->n++;
 	if (p->on && !p->unsure)
 		return TL_OK;
@@ -356,11 +365,8 @@ static enum tl_code count_up(struct tl_target *t, uint64_t first, uint64_t last,
 			r = look_watched(t, m, n, *ret_end, &new.own, err);
 		if (r)
 			break;
-		if (!p && !vec_push(&t->pages, new)) {
-			r = tl_fail(err, TL_E_NOMEM, "out of memory");
-			break;
-		}
-		p = p ? p : &vec_last(&t->pages);
+		if (!p && !(p = note(t, &new, err)))
+			return TL_E_NOMEM;
 		p->n_watched++;
 	}
 	return r;

@@ -96,6 +96,18 @@ void segv_learn(struct thread *th)
 	th->t->segv_known = sigaction_call(th, NULL, &th->t->segv);
 }
 
+void segv_forget(struct tl_target *t)
+{
+	for (size_t i = 0; i < t->order.n; i++) {
+		struct thread *th = t->order.v[i];
+		if (!th->unseen)
+			continue;
+		th->unseen = th->segv_open = th->alt_known = false;
+		th->alt_len = 0;
+		t->segv_known = false;
+	}
+}
+
 static void look_at_mask(struct thread *th)
 {
 	uint64_t mask = SEGV_BIT;

@@ -207,6 +207,7 @@ static enum tl_code start(struct thread *th, enum drv_resume how, struct tl_erro
 	// STALE: killed while stopped; its end is reported by the next wait.
 	th->running = true;
 	th->last = how;
+	th->unseen |= !th->t->pages.n;
 	th->user_stopped = false;
 	thr_forget(th);
 	return TL_OK;

@@ -241,6 +241,7 @@ struct thread {
 	struct thr_pending pend;
 	bool alt_known;            /* .alt and .alt_len are its signal stack, 0 none */
 	uint64_t alt, alt_len;
+	bool unseen;               /* it ran while no page was protected: its calls did not stop */
 	bool segv_open;            /* it is known not to have SIGSEGV blocked */
 	bool in_open_call;         /* pages are open for a system call of it, ... */
 	VEC(uint64_t) opened;      /* ... these */

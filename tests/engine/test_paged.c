@@ -2,6 +2,8 @@
 
 /* Watchpoints beyond the debug registers: pages that are not writable. */
 
+#include <signal.h>
+
 #include <base/error.h>
 #include <base/scoped.h>
 
@@ -207,6 +209,21 @@ TEST(stacks_of_handlers)
 {
 	CHECK(runs_right(ARGV("paged", "routine", "3")));
 	CHECK(runs_right(ARGV("paged", "alt", "3")));
+}
+
+/* What was known of the program's signals does not hold when nothing was watched in between. */
+TEST(signals_that_it_sets_up_unseen)
+{
+	SCOPED(world_end) struct world w;
+	long hits = 0;
+	uint32_t id;
+
+	CHECK(world_launch(&w, ARGV("paged", "unseen", "1")) && world_break(&w, "ready", NULL, NULL) &&
+	      world_break(&w, "later", NULL, NULL) && world_continue(&w) && is_paged(&w, id = watch(&w, "*watched", count, &hits)));
+	CHECK(!tl_signal_set(w.s, SIGUSR1, (struct tl_signal_policy){ false, false, true }, &w.err));
+	CHECK(world_continue(&w) && hits == 2);
+	CHECK(!tl_breakpoint_delete(w.s, id, &w.err) && world_continue(&w));
+	CHECK(is_paged(&w, watch(&w, "*watched", count, &hits)) && world_run(&w) == 22 && is_right(&w, hits));
 }
 
 /* Each instruction is a step, for another watchpoint: also those that make system calls. */
