@@ -71,7 +71,8 @@ void page_before_signal(struct thread *th)
 {
 	struct tl_target *t = th->t;
 
-	if (!t->pages.n || th->guest || thr_regs(th, NULL))
+	// At a call's entry nothing can be put in: the signal comes behind it, by a stop of its own.
+	if (!t->pages.n || th->guest || !thr_injectable(th) || thr_regs(th, NULL))
 		return;
 	if (!th->alt_known)
 		IGNORE_RESULT(learn_alt(th));

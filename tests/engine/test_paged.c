@@ -3,6 +3,7 @@
 /* Watchpoints beyond the debug registers: pages that are not writable. */
 
 #include <signal.h>
+#include <sys/syscall.h>
 
 #include <base/error.h>
 #include <base/scoped.h>
@@ -224,6 +225,24 @@ TEST(signals_that_it_sets_up_unseen)
 	CHECK(world_continue(&w) && hits == 2);
 	CHECK(!tl_breakpoint_delete(w.s, id, &w.err) && world_continue(&w));
 	CHECK(is_paged(&w, watch(&w, "*watched", count, &hits)) && world_run(&w) == 22 && is_right(&w, hits));
+}
+
+/* The call is made all the same, and the signal comes. */
+TEST(a_signal_at_the_entry_of_a_call)
+{
+	SCOPED(world_end) struct world w;
+	struct tl_breakpoint_spec sys = { .size = sizeof(sys), .kind = TL_BP_CATCH_SYSCALL,
+					  .numbers = (const int64_t[]){ SYS_getppid }, .n_numbers = 1 };
+	struct tl_resume how = { .size = sizeof(how), .signo = SIGUSR1 };
+	long hits = 0;
+	uint32_t id;
+
+	CHECK(begin(&w, ARGV("paged", "asks"), &hits) && !tl_breakpoint_add(w.t, &sys, &id, &w.err));
+	CHECK(world_continue(&w) && w.ev.reason == TL_STOP_SYSCALL_ENTRY && !tl_breakpoint_delete(w.s, id, &w.err));
+	CHECK(!tl_target_resume(w.t, &how, &w.err) && world_wait(&w, 60000));
+	if (w.ev.reason == TL_STOP_SIGNAL)
+		CHECK(world_continue(&w));
+	CHECK(w.ev.kind == TL_EV_EXITED && w.ev.exit_code == 22 && hits == 1 && is_right(&w, hits));
 }
 
 /* Each instruction is a step, for another watchpoint: also those that make system calls. */
