@@ -28,7 +28,7 @@ static uint32_t operate(unsigned op, uint32_t a, uint32_t b)
 	case BPF_MUL:
 		return a * b;
 	case BPF_DIV:
-		return b ? a / b : 0;
+		return a / b;
 	case BPF_OR:
 		return a | b;
 	case BPF_AND:
@@ -82,6 +82,14 @@ static void store(struct machine *m, const struct sock_filter *f, uint32_t v)
 		m->mem[f->k] = v;
 }
 
+/* A shift by a register is the processor's, of the lower five bits. */
+static uint32_t operand(const struct machine *m, const struct sock_filter *f)
+{
+	bool shift = BPF_CLASS(f->code) == BPF_ALU && (BPF_OP(f->code) == BPF_LSH || BPF_OP(f->code) == BPF_RSH);
+
+	return BPF_SRC(f->code) != BPF_X ? f->k : shift ? m->x & 31 : m->x;
+}
+
 /* Jumps lead forwards only, so it ends. What the kernel does not accept as a filter kills. */
 uint32_t seccomp_run(const struct sock_filter *f, size_t n, const struct seccomp_data *call)
 {
@@ -89,7 +97,7 @@ uint32_t seccomp_run(const struct sock_filter *f, size_t n, const struct seccomp
 
 	for (size_t pc = 0; pc < n; pc++) {
 		const struct sock_filter *i = &f[pc];
-		uint32_t b = BPF_SRC(i->code) == BPF_X ? m.x : i->k;
+		uint32_t b = operand(&m, i);
 
 		switch (BPF_CLASS(i->code)) {
 		case BPF_LD:
@@ -105,6 +113,8 @@ uint32_t seccomp_run(const struct sock_filter *f, size_t n, const struct seccomp
 			store(&m, i, m.x);
 			break;
 		case BPF_ALU:
+			if (BPF_OP(i->code) == BPF_DIV && !b)
+				return SECCOMP_RET_KILL_THREAD;
 			m.a = operate(BPF_OP(i->code), m.a, b);
 			break;
 		case BPF_JMP:

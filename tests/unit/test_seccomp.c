@@ -56,6 +56,21 @@ TEST(arithmetic)
 	CHECK(RUN(c, BPF_STMT(BPF_LD | BPF_W | BPF_LEN, 0), BPF_STMT(BPF_RET | BPF_A, 0)) == 64);
 }
 
+#define WITH(op, a, x)                                                                                               \
+	BPF_STMT(BPF_LDX | BPF_IMM, x), BPF_STMT(BPF_LD | BPF_IMM, a), BPF_STMT(BPF_ALU | op | BPF_X, 0),            \
+		BPF_STMT(BPF_ALU | BPF_OR | BPF_K, SECCOMP_RET_ERRNO), BPF_STMT(BPF_RET | BPF_A, 0)
+
+/* What the kernel does where a register is too small or too large an operand. */
+TEST(odd_operands)
+{
+	const struct seccomp_data *c = &mprotect_call;
+
+	CHECK(RUN(c, WITH(BPF_DIV, 8, 3)) == (SECCOMP_RET_ERRNO | 2));
+	CHECK(RUN(c, WITH(BPF_DIV, 8, 0)) == SECCOMP_RET_KILL_THREAD);
+	CHECK(RUN(c, WITH(BPF_LSH, 3, 33)) == (SECCOMP_RET_ERRNO | 6));
+	CHECK(RUN(c, WITH(BPF_RSH, 48, 35)) == (SECCOMP_RET_ERRNO | 6));
+}
+
 /* As the kernel would not take them: killing, and nothing read or written elsewhere. */
 TEST(broken_filters)
 {
