@@ -15,8 +15,7 @@ struct rec_late {
 	uint64_t pos;
 	struct bp_loc *l; /* NULL: gone */
 	struct tl_record rec;
-	struct tl_record_value v[INL_VALUES];
-	char text[];
+	struct tl_record_value v[]; /* and behind them their texts */
 };
 
 static size_t text_size(const struct tl_record *rec)
@@ -30,7 +29,7 @@ static size_t text_size(const struct tl_record *rec)
 
 static struct rec_late *copy(struct bp_loc *l, const struct tl_record *rec)
 {
-	struct rec_late *late = malloc(sizeof(*late) + text_size(rec));
+	struct rec_late *late = malloc(sizeof(*late) + rec->n * sizeof(*late->v) + text_size(rec));
 	char *to;
 
 	if (!late)
@@ -38,7 +37,7 @@ static struct rec_late *copy(struct bp_loc *l, const struct tl_record *rec)
 	late->l = l;
 	late->rec = *rec;
 	late->rec.v = late->v;
-	to = late->text;
+	to = (char *)(late->v + rec->n);
 	for (size_t i = 0; i < rec->n; i++) {
 		late->v[i] = rec->v[i];
 		if (!rec->v[i].text)
@@ -53,8 +52,12 @@ static struct rec_late *copy(struct bp_loc *l, const struct tl_record *rec)
 bool rec_late_keep(struct bp_loc *l, const struct tl_record *rec)
 {
 	struct ring *r = l->t->ring;
-	struct rec_late *late = r && ring_left(r) && !r->draining ? copy(l, rec) : NULL;
+	struct rec_late *late;
 
+	// A target that sets the head back has given the same places more than once.
+	if (!r || !ring_left(r) || r->draining || r->late.n >= RING_SIZE / INL_UNIT)
+		return false;
+	late = copy(l, rec);
 	if (!late)
 		return false;
 	if (!vec_push(&r->late, late)) {
@@ -68,19 +71,30 @@ bool rec_late_keep(struct bp_loc *l, const struct tl_record *rec)
 	return false;
 }
 
+/* Not one by one: there may be as many as the ring has pieces. */
+static void drop_told(struct ring *r)
+{
+	if (r->n_told * 2 < r->late.n)
+		return;
+	r->late.n -= r->n_told;
+	memmove(r->late.v, r->late.v + r->n_told, r->late.n * sizeof(*r->late.v));
+	r->n_told = 0;
+}
+
 void rec_late_tell(struct tl_target *t, uint64_t pos)
 {
 	struct ring *r = t->ring;
 
-	while (r->late.n) {
-		struct rec_late *late = r->late.v[0];
+	while (r->n_told < r->late.n) {
+		struct rec_late *late = r->late.v[r->n_told];
 		// The target may have set the head anywhere since: then nothing is ahead of anything.
 		if ((int64_t)(late->pos - pos) >= 0 && late->pos - r->tail < RING_SIZE)
 			return;
-		vec_remove(&r->late, 0);
+		r->late.v[r->n_told++] = NULL;
 		if (late->l && !late->l->bp->deleted)
 			rec_tell(late->l, &late->rec);
 		free(late);
+		drop_told(r);
 	}
 }
 
@@ -88,7 +102,7 @@ void rec_late_forget(struct bp_loc *l)
 {
 	struct ring *r = l->t->ring;
 
-	for (size_t i = 0; r && i < r->late.n; i++)
+	for (size_t i = r ? r->n_told : 0; r && i < r->late.n; i++)
 		if (r->late.v[i]->l == l)
 			r->late.v[i]->l = NULL;
 }

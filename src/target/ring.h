@@ -51,6 +51,7 @@ struct ring {
 	uint64_t taken; /* where the record was that was taken last */
 	bool draining;
 	VEC(struct rec_late *) late; /* the engine's own, that have their places among the others; each one malloc'ed */
+	size_t n_told; /* of them, from the first: NULL */
 	VEC(struct ring_type *) types;
 	/* The processor's clock and the kernel's: at the beginning (monotonic), and at the last drain (real time). */
 	uint64_t began, began_ns, tsc, tsc_ns;
