@@ -31,27 +31,35 @@ static struct expr_env env_of(struct tl_target *t, uint64_t pc)
 	return (struct expr_env){ .state = t->s->expr, .syms = t->syms, .mode = t->mode, .lookup_pc = pc, .have_frame = true };
 }
 
+static void bytes_of(const struct tl_record_value *v, uint8_t ret[8])
+{
+	float f = (float)v->d;
+
+	memcpy(ret, &v->n, 8);
+	if (v->kind == TL_VALUE_FLOAT && v->size == 4)
+		memcpy(ret, &f, sizeof(f));
+	else if (v->kind == TL_VALUE_FLOAT)
+		memcpy(ret, &v->d, sizeof(v->d));
+}
+
 enum tl_code tl_record_show(const struct tl_record *r, size_t i, char **ret, struct tl_error *err)
 {
 	struct bp *b = bp_find(r->target->s, r->id);
 	struct bp_loc *l = b && r->location && r->location <= b->locs.n ? b->locs.v[r->location - 1] : NULL;
-	struct then then = { .t = r->target, .v = &r->v[i] };
-	const struct tl_record_value *v = &r->v[i];
+	struct then then = { .t = r->target };
 	struct expr_env env = env_of(r->target, r->addr);
 	uint8_t bytes[8];
-	float f = (float)v->d;
 
+	if (i >= r->n)
+		return tl_fail(err, TL_E_UNAVAILABLE, "no such value");
+	then.v = &r->v[i];
 	// A pointer to where nothing can be read is shown all the same.
-	if (i >= r->n || (v->kind == TL_VALUE_ERROR && !v->n))
-		return tl_fail(err, TL_E_UNAVAILABLE, "%s", i < r->n ? v->text : "no such value");
+	if (then.v->kind == TL_VALUE_ERROR && !then.v->n)
+		return tl_fail(err, TL_E_UNAVAILABLE, "%s", then.v->text);
 	if (!l || !l->collect || !l->collect[i])
 		return tl_fail(err, TL_E_NOTFOUND, "the record's place is gone");
 	env.mem = (struct mem_reader){ .ctx = &then, .read = read_then };
-	memcpy(bytes, &v->n, sizeof(bytes));
-	if (v->kind == TL_VALUE_FLOAT && v->size == 4)
-		memcpy(bytes, &f, sizeof(f));
-	else if (v->kind == TL_VALUE_FLOAT)
-		memcpy(bytes, &v->d, sizeof(bytes));
+	bytes_of(then.v, bytes);
 	return expr_collected_text(l->collect[i], &env, bytes, sizeof(bytes), ret, err);
 }
 

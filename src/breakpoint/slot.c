@@ -140,7 +140,6 @@ enum tl_code slot_find_syscall(struct tl_target *t, const struct tl_mapping *m, 
 	return tl_fail(err, TL_E_NOSLOT, "no system call instruction found in the target");
 }
 
-/* A signal that the thread holds is delivered later: as it came, not as the trap that ends the call. */
 static enum seccomp_answer ask(struct thread *th, uint64_t nr, const uint64_t args[6])
 {
 	struct seccomp_data call = { .nr = (int)nr, .arch = th->t->mode == ARCH_I386 ? AUDIT_ARCH_I386 : AUDIT_ARCH_X86_64,
@@ -164,6 +163,7 @@ enum tl_code slot_call(struct thread *th, uint64_t nr, const uint64_t args[6], i
 	return slot_call_anyway(th, nr, args, ret, err);
 }
 
+/* A signal that the thread holds is delivered later: as it came, not as the trap that ends the call. */
 enum tl_code slot_call_anyway(struct thread *th, uint64_t nr, const uint64_t args[6], int64_t *ret, struct tl_error *err)
 {
 	struct drv *d = th->drv;
