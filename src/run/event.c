@@ -41,6 +41,8 @@ void run_target_gone(struct tl_target *t)
 	fast_free(t);
 	hist_free(t->history);
 	t->history = NULL;
+	for (size_t i = 0; i < t->order.n; i++)
+		run_orphan_fork(t->order.v[i]);
 	bp_target_gone(t);
 	while (t->order.n)
 		thr_remove(vec_last(&t->order));
@@ -107,6 +109,7 @@ static void thread_ended(struct thread *th)
 		site_internal_del(th->t, th->step.ret_addr);
 	run_store_forget(th);
 	run_forget_calls(th);
+	run_orphan_fork(th);
 	ses_post(th->t->s, &ev);
 	thr_remove(th);
 }

@@ -393,6 +393,14 @@ void run_collect_fork(struct thread *th, const struct drv_event *dev)
 	th->pend.ev = ev;
 }
 
+void run_orphan_fork(struct thread *th)
+{
+	pid_t child = (pid_t)th->pend.raw.msg;
+
+	if (has_fork(th) && take_early(th->t->s, child))
+		let_child_go(th->t, child);
+}
+
 void run_leave_forks(struct tl_target *t)
 {
 	for (size_t i = 0; i < t->order.n; i++) {
@@ -683,8 +691,10 @@ void run_clone(struct thread *th, pid_t child)
 static void keep_only(struct tl_target *t, struct thread *leader)
 {
 	for (size_t i = t->order.n; i-- > 0;)
-		if (t->order.v[i] != leader)
+		if (t->order.v[i] != leader) {
+			run_orphan_fork(t->order.v[i]);
 			thr_remove(t->order.v[i]);
+		}
 	t->next_num = leader->num > t->next_num ? leader->num : t->next_num;
 }
 

@@ -242,6 +242,44 @@ TEST(a_stop_beside_a_fork_is_of_a_thread_that_is_there)
 	}
 }
 
+/* A child of pid, by /proc; 0: none. */
+static pid_t child_of(pid_t pid)
+{
+	char path[64];
+	int child = 0;
+
+	snprintf(path, sizeof(path), "/proc/%d/task/%d/children", pid, pid);
+	FILE *f = fopen(path, "re");
+	if (!f)
+		return 0;
+	if (fscanf(f, "%d", &child) != 1)
+		child = 0;
+	fclose(f);
+	return child;
+}
+
+/* ... or let go when the parent is killed by somebody meanwhile. */
+TEST(a_fork_that_is_not_told_yet_when_the_parent_is_killed)
+{
+	for (int i = 0; i < stress_loops(6); i++) {
+		SCOPED(world_end) struct world w = { .out = -1 };
+		pid_t pid, child;
+
+		CHECK(world_launch(&w, ARGV("forks", "signal")) && world_break(&w, "work", NULL, NULL));
+		CHECK(tl_session_set(w.s, TL_OPT_FOLLOW_FORK, TL_FOLLOW_CHILD, &w.err) == TL_OK);
+		pid = tl_target_pid(w.t);
+		if (!world_continue(&w) || w.ev.kind != TL_EV_STOPPED || tl_target_pid(w.t) != pid)
+			continue; // the fork was first
+		child = child_of(pid);
+		CHECKF(!kill(pid, SIGKILL) && world_wait(&w, 5000) && w.ev.kind == TL_EV_SIGNALED, "%d", w.ev.kind);
+		if (!child)
+			continue;
+		for (int k = 0; k < 500 && process_tracer(child) > 0; k++)
+			sleep_ms(10);
+		CHECKF(process_tracer(child) <= 0, "%c", process_state(child));
+	}
+}
+
 TEST(a_process_inside_vfork_is_interrupted_when_it_comes_out)
 {
 	SCOPED(world_end) struct world w;
