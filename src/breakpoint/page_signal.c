@@ -125,7 +125,7 @@ void segv_called(struct thread *th, uint64_t nr, uint64_t first_arg)
 	if (!th->t->pages_used || th->guest)
 		return;
 	th->alt_known &= nr != SYS_sigaltstack;
-	if (nr == SYS_rt_sigaction && first_arg == SIGSEGV)
+	if (nr == SYS_rt_sigaction && (uint32_t)first_arg == SIGSEGV)
 		segv_learn(th);
 	if (!th->segv_open || nr == SYS_rt_sigprocmask || nr == SYS_rt_sigreturn)
 		look_at_mask(th);

@@ -80,10 +80,12 @@ struct range {
 	uint64_t addr, len;
 };
 
-/* It gets a filter of system calls, by which ours might be refused, or kill it. */
+/* It gets a filter of system calls, by which ours might be refused, or kill it. The kernel looks at an int. */
 static bool filters(uint64_t nr, const uint64_t *a)
 {
-	return (nr == SYS_seccomp && a[0] <= SECCOMP_SET_MODE_FILTER) || (nr == SYS_prctl && a[0] == PR_SET_SECCOMP);
+	uint32_t what = (uint32_t)a[0];
+
+	return (nr == SYS_seccomp && what <= SECCOMP_SET_MODE_FILTER) || (nr == SYS_prctl && what == PR_SET_SECCOMP);
 }
 
 bool run_is_page_call(uint64_t nr)
