@@ -132,6 +132,9 @@ enum xen_dom_flag { XEN_DOM_DYING = 1, XEN_DOM_HVM = 2, XEN_DOM_SHUTDOWN = 4, XE
 /* Bits of xc_monitor_get_capabilities(): 1 << XEN_DOMCTL_MONITOR_EVENT_*. */
 enum xen_monitor { XEN_MON_CTRLREG = 1 << 0, XEN_MON_STEP = 1 << 2, XEN_MON_INT3 = 1 << 3 };
 
+/* xc_domain_debug_control(): XEN_DOMCTL_DEBUG_OP_*. */
+enum xen_debug_op { XEN_STEP_OFF = 0, XEN_STEP_ON = 1 };
+
 #define XEN_PARAM_ALTP2M 35
 #define XEN_ALTP2M_EXTERNAL 2
 #define XEN_NO_GFN (~0ull)

@@ -299,7 +299,7 @@ static enum tl_code step_by_processor(struct xen *x, struct xen_vcpu *v, const s
 	if (!v->held) {
 		if (verdict->view != v->actual)
 			return tl_fail(err, TL_E_UNSUP, "vCPU %u cannot be stepped in another view", (unsigned)(v - x->cpu));
-		if (XC(x, xc_domain_debug_control, 0 /* XEN_DOMCTL_DEBUG_OP_SINGLE_STEP_ON */, (uint32_t)(v - x->cpu)))
+		if (XC(x, xc_domain_debug_control, XEN_STEP_ON, (uint32_t)(v - x->cpu)))
 			return xen_fail(err, "cannot step a vCPU");
 		v->stepping = true;
 		return TL_OK;

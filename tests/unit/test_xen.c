@@ -226,6 +226,45 @@ TEST(steps_are_single)
 	CHECK(!world_get(&r.w, "box_tampered") && !world_get(&r.w, "box_unexpected") && !r.f.bad);
 }
 
+#define CODE 0x7f0000u /* a free frame */
+
+/* At an instruction that the interpreter does not know: cpuid, and nops behind it. */
+static bool at_unknown(struct rig *r, bool paging)
+{
+	struct drv *d = r->w.t->drv;
+
+	memset(r->f.m->ram + CODE, 0x90, 4096);
+	memcpy(r->f.m->ram + CODE, "\x0f\xa2", 2);
+	return !d->ops->pc_set(d, d->pid, (paging ? 0xffffffff80000000ull : 0) + CODE, &r->w.err);
+}
+
+/* The driver tells the end of that one instruction. */
+static bool is_stepped(struct rig *r)
+{
+	struct drv *d = r->w.t->drv;
+	struct user_regs_struct regs;
+	struct drv_event ev = { 0 };
+	enum tl_code e = d->ops->commit(d, &r->w.err);
+
+	for (int i = 0; i < 20 && !e && ev.kind != DRV_EV_STEPPED; i++)
+		if (drv_wait(d, -1, false, &ev, &r->w.err) == TL_OK && ev.kind != DRV_EV_STEPPED)
+			return false;
+	return !e && ev.kind == DRV_EV_STEPPED && !drv_regs_get(d, d->pid, &regs, &r->w.err) && regs.rip % XEN_PAGE == 2;
+}
+
+/* One that waits with no event is stepped by another call than the answer. */
+TEST(a_step_by_the_processor)
+{
+	SCOPED(rig_close) struct rig r;
+	struct drv *d;
+
+	CHECKF(rig_open(&r, 1, true), "%s", r.w.err.text);
+	d = r.w.t->drv;
+	CHECK(at_unknown(&r, false) && !xen_of(d)->cpu[0].held);
+	CHECKF(!drv_resume(d, d->pid, DRV_STEP, 0, &r.w.err) && is_stepped(&r) && r.f.stepped == 1, "%s", r.w.err.text);
+	CHECK(!r.f.bad);
+}
+
 /* Long mode begins with the write of CR0 that turns paging on; nothing else says so to a kernel that keeps its first tables. */
 TEST(the_first_function_with_paging)
 {

@@ -487,7 +487,7 @@ static int f_debug_control(void *h, uint32_t dom, uint32_t op, uint32_t n)
 {
 	(void)h, (void)dom;
 	MAY_FAIL;
-	now->cpu[n].step = op == 0;
+	now->cpu[n].step = op == XEN_STEP_ON;
 	return 0;
 }
 
