@@ -161,6 +161,7 @@ static enum tl_code x_interrupt(struct drv *d, pid_t tid, struct tl_error *err)
 		return r;
 	xen_drain(x);
 	if (!v->queued) {
+		IGNORE_RESULT(xen_step_off(x, v, NULL)); // or when it is let go
 		xen_queue(x, v, (struct drv_event){ .kind = DRV_EV_TRAP_STOP });
 		v->resumed = false;
 		v->regs_ok = false;
@@ -358,8 +359,10 @@ enum tl_code xen_let_go(struct xen *x, struct tl_error *err)
 		note(&failed, xen_pause(x, NULL) != TL_OK);
 	if (x->ring && !x->lost)
 		xen_drain(x);
-	for (unsigned i = 0; i < x->n_cpus; i++)
+	for (unsigned i = 0; i < x->n_cpus; i++) {
 		x->cpu[i].view = 0;
+		note(&failed, xen_step_off(x, &x->cpu[i], NULL) != TL_OK);
+	}
 	if (x->altp2m)
 		note(&failed, XC(x, xc_altp2m_switch_to_view, 0) != 0);
 	for (unsigned i = 0; i < x->n_cpus; i++)

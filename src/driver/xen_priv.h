@@ -148,6 +148,8 @@ void xen_mem_close(struct xen *x, bool *failed);
 enum tl_code xen_answer_op(struct drv *d, pid_t tid, const struct drv_verdict *verdict, struct tl_error *err);
 /* One instruction in the view that the vCPU is in, and its end is told. */
 enum tl_code xen_step(struct xen *x, struct xen_vcpu *v, struct tl_error *err);
+/* Ends a step that the processor has not made yet. Xen never does, and a vCPU that is stepped takes no interrupts. */
+enum tl_code xen_step_off(struct xen *x, struct xen_vcpu *v, struct tl_error *err);
 /* Sets the bits that the processor was about to set on its way to va. False: that was not it. */
 bool xen_note_walk(struct xen *x, struct xen_vcpu *v, uint64_t va);
 

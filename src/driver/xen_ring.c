@@ -46,7 +46,7 @@ void xen_respond(struct xen *x, struct xen_vcpu *v, uint32_t how, const struct x
 	if (how & XEN_F_ALT_P2M)
 		e.view = fill->view;
 	e.flags = how | (v->ev.flags & XEN_F_PAUSED) | (x->altp2m ? XEN_F_ALT_P2M : 0);
-	v->actual = e.view;
+	v->actual = how & XEN_F_FAST_STEP ? e.u.back_in : e.view;
 	v->held = v->regs_ok = v->regs_new = v->untold = false;
 	if (!x->ring)
 		return;

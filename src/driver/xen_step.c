@@ -312,6 +312,18 @@ static enum tl_code step_by_processor(struct xen *x, struct xen_vcpu *v, const s
 	return TL_OK;
 }
 
+enum tl_code xen_step_off(struct xen *x, struct xen_vcpu *v, struct tl_error *err)
+{
+	if (!v->stepping)
+		return TL_OK;
+	if (XC(x, xc_domain_debug_control, XEN_STEP_OFF, (uint32_t)(v - x->cpu)))
+		return xen_fail(err, "cannot end the step of a vCPU");
+	if (v->fast)
+		v->actual = XEN_VIEWS; // where it was to step, or back already
+	v->stepping = v->fast = false;
+	return TL_OK;
+}
+
 static enum tl_code refuse(const struct xen_vcpu *v, const uint8_t *code, size_t n, struct tl_error *err)
 {
 	char hex[64] = "";

@@ -265,6 +265,35 @@ TEST(a_step_by_the_processor)
 	CHECK(!r.f.bad);
 }
 
+/* What the processor has not stepped yet when it is stopped, or let go, is not left to be stepped. */
+static void step_is_ended(bool held, bool interrupt)
+{
+	SCOPED(rig_close) struct rig r;
+	struct drv_verdict fast = { .act = DRV_ACT_STEP_IN_VIEW };
+	struct drv *d;
+
+	CHECKF(rig_open(&r, 1, true) && (!held || booted(&r)), "%s", r.w.err.text);
+	d = r.w.t->drv;
+	CHECK(at_unknown(&r, held));
+	r.f.leaves = true; // before it comes to it
+	CHECK(!(held ? xen_answer_op(d, d->pid, &fast, &r.w.err) : drv_resume(d, d->pid, DRV_STEP, 0, &r.w.err)));
+	CHECK(!d->ops->commit(d, &r.w.err) && xen_of(d)->cpu[0].stepping && xen_of(d)->cpu[0].fast == held);
+	if (interrupt)
+		CHECK(!d->ops->interrupt(d, d->pid, &r.w.err) && !xen_of(d)->cpu[0].stepping && !r.f.cpu[0].step &&
+		      r.f.cpu[0].verdict.act == DRV_ACT_RUN);
+	d->ops->close(d);
+	r.w.t->drv = NULL;
+	CHECKF(!fake_leftover(&r.f)[0] && !r.f.bad, "left: %s", fake_leftover(&r.f));
+}
+
+TEST(no_step_is_left)
+{
+	step_is_ended(false, false);
+	step_is_ended(false, true);
+	step_is_ended(true, false);
+	step_is_ended(true, true);
+}
+
 /* Long mode begins with the write of CR0 that turns paging on; nothing else says so to a kernel that keeps its first tables. */
 TEST(the_first_function_with_paging)
 {

@@ -488,6 +488,8 @@ static int f_debug_control(void *h, uint32_t dom, uint32_t op, uint32_t n)
 	(void)h, (void)dom;
 	MAY_FAIL;
 	now->cpu[n].step = op == XEN_STEP_ON;
+	if (op == XEN_STEP_OFF)
+		now->cpu[n].verdict.act = DRV_ACT_RUN;
 	return 0;
 }
 
@@ -540,7 +542,8 @@ static int f_monitor_disable(void *h, uint32_t dom)
 	for (unsigned i = 0; i < now->m->n_cpus; i++) {
 		if (now->cpu[i].waits)
 			wrong(now, "a vCPU waits for an answer that nobody gives any more");
-		now->cpu[i].step = false;
+		if (now->cpu[i].step || now->cpu[i].verdict.act == DRV_ACT_STEP_IN_VIEW)
+			wrong(now, "a step that nobody ends: the vCPU takes no interrupts any more");
 	}
 	now->ring = NULL; // the driver unmaps it
 	now->int3 = now->step = now->cr[0] = now->cr[1] = now->cr[2] = false;
