@@ -296,6 +296,7 @@ static enum tl_code step_by_processor(struct xen *x, struct xen_vcpu *v, const s
 	struct xen_event fill = { .view = verdict->view };
 	enum tl_code r = TL_OK;
 
+	v->alone = false; // Xen has no step of one while the others stand: the domain runs for it
 	if (!v->held) {
 		if (verdict->view != v->actual)
 			return tl_fail(err, TL_E_UNSUP, "vCPU %u cannot be stepped in another view", (unsigned)(v - x->cpu));

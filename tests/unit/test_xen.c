@@ -265,6 +265,19 @@ TEST(a_step_by_the_processor)
 	CHECK(!r.f.bad);
 }
 
+/* One that is to be known before anybody else runs, out of a domain that stands. */
+TEST(a_step_that_is_to_be_alone)
+{
+	struct drv_verdict alone = { .act = DRV_ACT_STEP_IN_VIEW, .report = true, .alone = true };
+	SCOPED(rig_close) struct rig r;
+	struct drv *d;
+
+	CHECKF(rig_open(&r, 1, true) && booted(&r), "%s", r.w.err.text);
+	d = r.w.t->drv;
+	CHECK(at_unknown(&r, true) && !xen_pause(xen_of(d), &r.w.err));
+	CHECKF(!xen_answer_op(d, d->pid, &alone, &r.w.err) && is_stepped(&r), "%s", r.w.err.text);
+}
+
 /* What the processor has not stepped yet when it is stopped, or let go, is not left to be stepped. */
 static void step_is_ended(bool held, bool interrupt)
 {
