@@ -355,7 +355,7 @@ enum tl_code xen_let_go(struct xen *x, struct tl_error *err)
 	if (x->let_go)
 		return TL_OK;
 	x->let_go = true;
-	if (x->xch)
+	if (x->listening) // else it stands, or is none of ours
 		note(&failed, xen_pause(x, NULL) != TL_OK);
 	if (x->ring && !x->lost)
 		xen_drain(x);

@@ -335,8 +335,10 @@ static int f_info(void *h, uint32_t first, unsigned max, void *buf)
 
 static int f_pause(void *h, uint32_t dom)
 {
-	(void)h, (void)dom;
+	(void)h;
 	MAY_FAIL;
+	if (dom != DOM || !(now->flags & XEN_DOM_HVM))
+		wrong(now, "a domain that is not looked at is paused");
 	now->paused++;
 	return 0;
 }
