@@ -357,20 +357,19 @@ enum tl_code xen_let_go(struct xen *x, struct tl_error *err)
 	x->let_go = true;
 	if (x->listening) // else it stands, or is none of ours
 		note(&failed, xen_pause(x, NULL) != TL_OK);
-	if (x->ring && !x->lost)
-		xen_drain(x);
+	xen_drain(x);
 	for (unsigned i = 0; i < x->n_cpus; i++) {
 		x->cpu[i].view = 0;
 		note(&failed, xen_step_off(x, &x->cpu[i], NULL) != TL_OK);
 	}
-	if (x->altp2m)
-		note(&failed, XC(x, xc_altp2m_switch_to_view, 0) != 0);
 	for (unsigned i = 0; i < x->n_cpus; i++)
 		if (x->cpu[i].held)
 			last_answer(x, &x->cpu[i]);
 	if (x->must_notify && x->port >= 0)
 		note(&failed, x->c->xenevtchn_notify(x->ec, (uint32_t)x->port) != 0);
 	x->must_notify = false;
+	if (x->altp2m) // after the answers, which may name views
+		note(&failed, XC(x, xc_altp2m_switch_to_view, 0) != 0);
 	stop_listening(x, &failed);
 	xen_mem_close(x, &failed);
 	note(&failed, xen_unpause(x, NULL) != TL_OK);

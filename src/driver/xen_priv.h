@@ -110,7 +110,7 @@ extern const struct drv_ops xen_ops;
 enum tl_code xen_let_go(struct xen *x, struct tl_error *err);
 
 /* xen_ring.c */
-/* Takes what Xen has asked. */
+/* Takes what Xen has asked; also when all is lost, since every vCPU that waits is to be answered in the end. */
 void xen_drain(struct xen *x);
 /* The answer to v's event; how: flags besides those that every answer has; fill may be NULL. */
 void xen_respond(struct xen *x, struct xen_vcpu *v, uint32_t how, const struct xen_event *fill);

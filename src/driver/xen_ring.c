@@ -170,7 +170,7 @@ void xen_drain(struct xen *x)
 	struct xen_event e;
 	uint32_t prod;
 
-	while (x->ring && !x->lost) {
+	while (x->ring) {
 		prod = __atomic_load_n(&x->ring->req_prod, __ATOMIC_ACQUIRE);
 		if (prod - x->req_cons > x->ring_size) {
 			xen_lose(x, "the ring of Xen's events is damaged: %u requests on %u places", prod - x->req_cons,

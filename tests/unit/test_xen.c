@@ -401,9 +401,11 @@ TEST(another_version_of_events)
 {
 	SCOPED(rig_close) struct rig r;
 
-	CHECKF(rig_open(&r, 1, false) && booted(&r) && world_break(&r.w, "tick", NULL, NULL), "%s", r.w.err.text);
+	CHECKF(rig_open(&r, 2, false) && booted(&r) && world_break(&r.w, "tick", NULL, NULL), "%s", r.w.err.text);
+	start_second(&r);
 	r.f.version = 8;
 	CHECKF(ends(&r, "of version 8"), "%s", r.w.ev.text);
+	CHECKF(!fake_leftover(&r.f)[0] && !r.f.bad, "left: %s", fake_leftover(&r.f)); // both have asked
 }
 
 TEST(a_ring_that_is_damaged)
