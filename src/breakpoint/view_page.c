@@ -348,25 +348,30 @@ static void remap_again(struct tl_target *t, struct view_page *p, uint64_t frame
 		view_taint(t, "a page of the guest could not be shown as it was");
 }
 
-/* The first spot: a copy that the view shows, then the rights. */
+/*
+ * The first spot. The rights first: nobody may read the page when it becomes the copy. Then again, since a driver may
+ * have set them.
+ */
 static enum tl_code show_copy(struct tl_target *t, struct view_page *p, struct tl_error *err)
 {
-	bool changed = false;
+	bool changed = false, shown = false;
 	enum tl_code r = DRV_GUEST_WRAP(t->drv, frame_new, &p->frame, err);
 
 	if (r)
 		return r;
 	r = fill(t, p, &changed, err);
 	if (!r)
+		r = settle(t, p->gfn, err);
+	if (!r) {
 		r = remap(t, p, p->frame, err);
-	if (r) {
-		IGNORE_RESULT(free_frame(t, p->frame));
-		return r;
+		shown = !r;
 	}
-	r = settle(t, p->gfn, err);
+	if (!r)
+		r = settle(t, p->gfn, err);
 	if (!r)
 		return TL_OK;
-	remap_again(t, p, p->gfn);
+	if (shown)
+		remap_again(t, p, p->gfn);
 	p->spots.n = 0;
 	settle_again(t, p->gfn);
 	p->spots.n = 1;

@@ -8,6 +8,7 @@
 #include <trapline/trapline.h>
 
 #include "base/scoped.h"
+#include "breakpoint/view.h"
 #include "fixture.h"
 #include "run/run.h"
 #include "tap.h"
@@ -563,6 +564,38 @@ TEST(adding_is_all_or_nothing)
 	add_and_delete(TL_MECH_SHADOW, &shadow);
 	add_and_delete(TL_MECH_XTRAP, &trap);
 	CHECKF(shadow >= 5 && trap >= 5, "%ld %ld", shadow, trap);
+}
+
+/* A view shows a copy that can be read, and the domain is about to run. */
+static int (*unpause)(void *h, uint32_t dom);
+static const struct sim *machine;
+static unsigned readable;
+
+static int look_and_unpause(void *h, uint32_t dom)
+{
+	for (unsigned v = 1; v < SIM_VIEWS; v++)
+		for (uint64_t g = 0; machine->view[v] && g < machine->n_ram; g++) {
+			const struct sim_entry *e = &machine->view[v][g];
+			readable += e->set && e->frame >= machine->n_ram && (e->rwx & DRV_R);
+		}
+	return unpause(h, dom);
+}
+
+/* A site that comes to another frame while vCPUs run: none of them can read the copy, not even for a moment. */
+TEST(a_copy_is_never_read)
+{
+	SCOPED(rig_close) struct rig r;
+
+	CHECKF(rig_open(&r, 1, false) && booted(&r), "%s", r.w.err.text);
+	unpause = r.f.calls.xc_domain_unpause;
+	machine = r.f.m;
+	r.f.calls.xc_domain_unpause = look_and_unpause;
+	r.f.leaves = true;
+	CHECK(!xen_unpause(xen_of(r.w.t->drv), &r.w.err));
+	CHECKF(!view_spot_add(r.w.t, r.w.t->views->hit, CODE + 8, &r.w.err), "%s", r.w.err.text);
+	CHECK(machine->view[r.w.t->views->hit][CODE / XEN_PAGE].rwx == DRV_X);
+	CHECKF(!view_spot_del(r.w.t, r.w.t->views->hit, CODE + 8, &r.w.err), "%s", r.w.err.text);
+	CHECKF(!readable, "%u times", readable);
 }
 
 /* ---- the driver's own entries */
