@@ -164,7 +164,7 @@ enum arch_system_op {
 	ARCH_SYS_WBINVD,
 	ARCH_SYS_LOAD_SEG,  /* .reg: es, cs, ss, ds, fs, gs as 0 to 5; .mem or .gpr */
 	ARCH_SYS_STORE_SEG, /* ... of .size */
-	ARCH_SYS_POPF,	    /* with the flags that a program may not change */
+	ARCH_SYS_POPF,	    /* the rest of it: with the trap flag */
 };
 struct arch_system {
 	enum arch_system_op op;

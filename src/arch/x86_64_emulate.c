@@ -363,10 +363,20 @@ static void pop_rm(struct emu *e)
 /* Bits of EFLAGS that a program may change: not IF, IOPL, VM, RF. */
 #define POPF_MASK (STATUS_FLAGS | DF | 0x4000 | AC | 0x200000)
 
+/* What popf changes besides, by the privilege: IF, and IOPL. */
+static uint64_t system_flags(const struct emu *e)
+{
+	unsigned cpl = e->r.cs & 3, iopl = e->r.eflags >> 12 & 3;
+
+	if (!e->kernel || cpl > iopl)
+		return 0;
+	return cpl ? 0x200 : 0x3200;
+}
+
 /* 9c to 9f: pushf, popf, sahf, lahf */
 static void flags_image(struct emu *e, uint8_t opcode)
 {
-	uint64_t v, image = (e->r.eflags & ~UINT64_C(0x30000)) | 2, mask = POPF_MASK;
+	uint64_t v, image = (e->r.eflags & ~UINT64_C(0x30000)) | 2, mask = POPF_MASK | system_flags(e);
 
 	if (opcode == 0x9e) {
 		set_flags(e, STATUS_FLAGS & ~(uint64_t)OF, e->r.rax >> 8);

@@ -244,9 +244,6 @@ static bool execute(struct sim_cpu *c)
 		c->fault = second; // it goes on where nothing can be executed
 		return false;
 	}
-	// The kernel's popf may change more than the interpreter lets it.
-	if (code[0] == 0x9d && !sim_cpl(c))
-		return system_op(c, code, n);
 	e = arch_interpret_kernel(mode_of(c), code, n, &c->r, &c->vec, &mem);
 	if (e == ARCH_EMU_UNKNOWN && !c->fault.kind)
 		return system_op(c, code, n);

@@ -102,6 +102,31 @@ TEST(transfers_in_the_upper_half_and_in_32_bits)
 }
 
 /* Nothing is changed by what is not known here: privileged, or to an address that is none. */
+/* popf changes IF where the privilege allows it, IOPL in the kernel, and neither in a program that is not told of a kernel. */
+TEST(flags_by_privilege)
+{
+	static const struct {
+		unsigned cs;
+		uint64_t before, popped, after;
+	} rows[] = {
+		{ 0x10, 0x46, 0x3246, 0x3246 }, { 0x10, 0x3246, 0x46, 0x46 }, { 0x33, 0x246, 0x3046, 0x246 },
+		{ 0x33, 0x3246, 0x46, 0x3046 }, { 0x33, 0x46, 0x200246, 0x200046 },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+		for (unsigned kernel = 0; kernel < 2; kernel++) {
+			struct user_regs_struct r = start(M64);
+			uint64_t after = kernel ? rows[i].after : (rows[i].popped & ~0x3200ull) | (rows[i].before & 0x3200);
+			r.cs = rows[i].cs;
+			r.eflags = rows[i].before;
+			memcpy(memory + 0x20, &rows[i].popped, 8);
+			enum arch_emu e = kernel ? arch_interpret_kernel(M64, (const uint8_t *)"\x9d", 1, &r, NULL, &mem)
+						 : arch_interpret((const uint8_t *)"\x9d", 1, &r, NULL, &mem);
+			CHECKF(kernel ? e == ARCH_EMU_DONE && r.eflags == after : e == ARCH_EMU_UNKNOWN || r.eflags == after,
+			       "%zu %u: 0x%llx", i, kernel, r.eflags);
+		}
+}
+
 TEST(what_is_the_machines_is_left_to_it)
 {
 	static const struct row rows[] = {
