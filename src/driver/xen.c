@@ -365,9 +365,7 @@ enum tl_code xen_let_go(struct xen *x, struct tl_error *err)
 	for (unsigned i = 0; i < x->n_cpus; i++)
 		if (x->cpu[i].held)
 			last_answer(x, &x->cpu[i]);
-	if (x->must_notify && x->port >= 0)
-		note(&failed, x->c->xenevtchn_notify(x->ec, (uint32_t)x->port) != 0);
-	x->must_notify = false;
+	note(&failed, xen_notify(x, NULL) != TL_OK);
 	if (x->altp2m) // after the answers, which may name views
 		note(&failed, XC(x, xc_altp2m_switch_to_view, 0) != 0);
 	stop_listening(x, &failed);

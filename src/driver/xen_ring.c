@@ -57,7 +57,7 @@ void xen_respond(struct xen *x, struct xen_vcpu *v, uint32_t how, const struct x
 
 enum tl_code xen_notify(struct xen *x, struct tl_error *err)
 {
-	if (!x->must_notify || x->lost)
+	if (!x->must_notify || x->port < 0)
 		return TL_OK;
 	if (x->c->xenevtchn_notify(x->ec, (uint32_t)x->port)) {
 		xen_lose(x, "Xen cannot be told of answers: %s", strerror(errno));

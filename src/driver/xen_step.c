@@ -315,8 +315,10 @@ static enum tl_code step_by_processor(struct xen *x, struct xen_vcpu *v, const s
 
 enum tl_code xen_step_off(struct xen *x, struct xen_vcpu *v, struct tl_error *err)
 {
-	if (!v->stepping)
-		return TL_OK;
+	enum tl_code r = v->stepping ? xen_notify(x, err) : TL_OK; // an answer that is not told yet may begin it
+
+	if (r || !v->stepping)
+		return r;
 	if (XC(x, xc_domain_debug_control, XEN_STEP_OFF, (uint32_t)(v - x->cpu)))
 		return xen_fail(err, "cannot end the step of a vCPU");
 	if (v->fast)
