@@ -17,23 +17,21 @@
 #define SAME_NAMES(X)                                                                                                  \
 	X(rax) X(rbx) X(rcx) X(rdx) X(rsp) X(rbp) X(rsi) X(rdi) X(r8) X(r9) X(r10) X(r11) X(r12) X(r13) X(r14) X(r15) X(rip)
 
+/* Events and contexts have the same names; c points to either. */
+#define OF(r) .r = c->r,
+#define REGS_OF(c)                                                                                                     \
+	(struct user_regs_struct){ SAME_NAMES(OF).eflags = (c)->rflags, .orig_rax = ~0ull,     .cs = (c)->cs_sel,      \
+				   .ss = (c)->ss_sel,		   .ds = (c)->ds_sel,	       .es = (c)->es_sel,      \
+				   .fs = (c)->fs_sel,		   .gs = (c)->gs_sel,	       .fs_base = (c)->fs_base, \
+				   .gs_base = (c)->gs_base }
+
 static void from_event(struct xen_vcpu *v)
 {
-	const struct xen_regs *e = &v->ev.data.regs;
+	const struct xen_regs *c = &v->ev.data.regs;
 
-#define OF_EVENT(r) .r = e->r,
-	v->regs = (struct user_regs_struct){ SAME_NAMES(OF_EVENT).eflags = e->rflags,
-					     .orig_rax = ~0ull,
-					     .cs = e->cs_sel,
-					     .ss = e->ss_sel,
-					     .ds = e->ds_sel,
-					     .es = e->es_sel,
-					     .fs = e->fs_sel,
-					     .gs = e->gs_sel,
-					     .fs_base = e->fs_base,
-					     .gs_base = e->gs_base };
-	v->sregs = (struct drv_sregs){ .cr0 = e->cr0, .cr2 = e->cr2, .cr3 = e->cr3, .cr4 = e->cr4, .efer = e->msr_efer };
-	v->code64 = (e->msr_efer & EFER_LMA) && (e->cs.ar & AR_LONG);
+	v->regs = REGS_OF(c);
+	v->sregs = (struct drv_sregs){ .cr0 = c->cr0, .cr2 = c->cr2, .cr3 = c->cr3, .cr4 = c->cr4, .efer = c->msr_efer };
+	v->code64 = (c->msr_efer & EFER_LMA) && (c->cs.ar & AR_LONG);
 }
 
 static void sregs_of(const struct xen_cpu *c, struct drv_sregs *ret)
@@ -58,17 +56,7 @@ static void sregs_of(const struct xen_cpu *c, struct drv_sregs *ret)
 
 static void from_cpu(struct xen_vcpu *v, const struct xen_cpu *c)
 {
-#define OF_CPU(r) .r = c->r,
-	v->regs = (struct user_regs_struct){ SAME_NAMES(OF_CPU).eflags = c->rflags,
-					     .orig_rax = ~0ull,
-					     .cs = c->cs_sel,
-					     .ss = c->ss_sel,
-					     .ds = c->ds_sel,
-					     .es = c->es_sel,
-					     .fs = c->fs_sel,
-					     .gs = c->gs_sel,
-					     .fs_base = c->fs_base,
-					     .gs_base = c->gs_base };
+	v->regs = REGS_OF(c);
 	sregs_of(c, &v->sregs);
 	v->code64 = (c->msr_efer & EFER_LMA) && (c->cs_ar & AR_LONG);
 }
