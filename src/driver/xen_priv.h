@@ -22,7 +22,7 @@ struct xen_vcpu {
 	bool regs_ok, regs_new; /* regs_new: to be given to it with the answer */
 	struct user_regs_struct regs;
 	struct drv_sregs sregs;
-	bool code64;
+	bool code64, flat32;    /* neither: code that is not interpreted */
 	/* What it is to do. */
 	bool resumed;
 	enum drv_resume how;

@@ -10,6 +10,7 @@
 #include "driver/xen_priv.h"
 
 #define AR_LONG (1u << 9) /* of Xen's packed attributes: the 64-bit bit of a code segment */
+#define AR_32 (1u << 10)  /* ... and its 32-bit bit */
 #define EFER_LME 0x100ull
 #define EFER_LMA 0x400ull
 #define CR0_PG 0x80000000ull
@@ -24,6 +25,16 @@
 				   .ss = (c)->ss_sel,		   .ds = (c)->ds_sel,	       .es = (c)->es_sel,      \
 				   .fs = (c)->fs_sel,		   .gs = (c)->gs_sel,	       .fs_base = (c)->fs_base, \
 				   .gs_base = (c)->gs_base }
+#define IS_FLAT(c) (!((c)->cs_base | (c)->ss_base | (c)->ds_base | (c)->es_base))
+
+/* ar: of the code segment. */
+static void note_mode(struct xen_vcpu *v, unsigned ar, bool flat)
+{
+	bool is_long = v->sregs.efer & EFER_LMA;
+
+	v->code64 = is_long && (ar & AR_LONG);
+	v->flat32 = !is_long && (ar & AR_32) && flat;
+}
 
 static void from_event(struct xen_vcpu *v)
 {
@@ -31,7 +42,7 @@ static void from_event(struct xen_vcpu *v)
 
 	v->regs = REGS_OF(c);
 	v->sregs = (struct drv_sregs){ .cr0 = c->cr0, .cr2 = c->cr2, .cr3 = c->cr3, .cr4 = c->cr4, .efer = c->msr_efer };
-	v->code64 = (c->msr_efer & EFER_LMA) && (c->cs.ar & AR_LONG);
+	note_mode(v, c->cs.ar, IS_FLAT(c));
 }
 
 static void sregs_of(const struct xen_cpu *c, struct drv_sregs *ret)
@@ -58,7 +69,7 @@ static void from_cpu(struct xen_vcpu *v, const struct xen_cpu *c)
 {
 	v->regs = REGS_OF(c);
 	sregs_of(c, &v->sregs);
-	v->code64 = (c->msr_efer & EFER_LMA) && (c->cs_ar & AR_LONG);
+	note_mode(v, c->cs_ar, IS_FLAT(c));
 }
 
 /* The write of a control register is told before it is made, and made when the answer comes: for us it has been. */

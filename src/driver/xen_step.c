@@ -226,7 +226,7 @@ static enum outcome interpret(struct look *k, const struct drv_verdict *verdict,
 	}
 	if (!*ret_n)
 		return k->forbidden ? FORBIDDEN : UNKNOWN;
-	if ((regs.eflags & EFLAGS_TF) || (!v->code64 && drv_paging_of(&v->sregs).levels))
+	if ((regs.eflags & EFLAGS_TF) || !(v->code64 || v->flat32))
 		return UNKNOWN;
 	if (x->n_cpus > 1 && (verdict->alone || is_atomic(code)) && xen_pause(x, err))
 		return UNKNOWN;

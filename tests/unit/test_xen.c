@@ -279,6 +279,26 @@ TEST(a_step_that_is_to_be_alone)
 	CHECKF(!xen_answer_op(d, d->pid, &alone, &r.w.err) && is_stepped(&r), "%s", r.w.err.text);
 }
 
+/* 16-bit code, and segments that do not begin at 0: the address of an instruction is not its pc there. */
+TEST(real_mode_is_the_processors)
+{
+	struct drv_verdict step = { .act = DRV_ACT_STEP_IN_VIEW, .report = true };
+
+	for (int i = 0; i < 3; i++) {
+		SCOPED(rig_close) struct rig r;
+		CHECKF(rig_open(&r, 1, true) && booted(&r), "%s", r.w.err.text);
+		struct xen_vcpu *v = &xen_of(r.w.t->drv)->cpu[0];
+		v->ev.data.regs.msr_efer = v->ev.data.regs.cr0 = 0;
+		v->ev.data.regs.cs.ar = i == 0 ? 0 : 1u << 10;
+		v->ev.data.regs.cs_base = i == 1 ? 0xf0000 : 0;
+		v->ev.data.regs.rip = CODE;
+		v->regs_ok = false;
+		memset(r.f.m->ram + CODE, 0x90, XEN_PAGE);
+		r.f.leaves = true;
+		CHECK(!xen_answer_op(r.w.t->drv, r.w.t->drv->pid, &step, &r.w.err) && v->stepping == (i < 2) && v->queued == (i == 2));
+	}
+}
+
 /* What the processor has not stepped yet when it is stopped, or let go, is not left to be stepped. */
 static void step_is_ended(bool held, bool interrupt, bool told)
 {

@@ -75,7 +75,7 @@ static void fill_regs(const struct sim_cpu *c, struct xen_regs *e)
 	e->ss_sel = (uint16_t)c->r.ss;
 	e->fs_base = c->r.fs_base;
 	e->gs_base = c->r.gs_base;
-	e->cs.ar = c->code64 ? 1u << 9 : 0;
+	e->cs.ar = c->code64 ? 1u << 9 : 1u << 10;
 }
 
 /* Has the processor only noted that it used an entry of its tables? */
@@ -408,7 +408,7 @@ static void cpu_record(const struct sim_cpu *c, struct xen_cpu *ret)
 {
 	*ret = (struct xen_cpu){ .cr0 = c->s.cr0, .cr2 = c->s.cr2, .cr3 = c->s.cr3, .cr4 = c->s.cr4, .msr_efer = c->s.efer,
 				 .rflags = c->r.eflags, .cs_sel = (uint32_t)c->r.cs, .ss_sel = (uint32_t)c->r.ss,
-				 .fs_base = c->r.fs_base, .gs_base = c->r.gs_base, .cs_ar = c->code64 ? 1u << 9 : 0,
+				 .fs_base = c->r.fs_base, .gs_base = c->r.gs_base, .cs_ar = c->code64 ? 1u << 9 : 1u << 10,
 				 .idtr_base = c->s.idt_base, .idtr_limit = c->s.idt_limit, .gdtr_base = c->s.gdt_base };
 #define INTO(reg) ret->reg = c->r.reg;
 	INTO(rax) INTO(rcx) INTO(rdx) INTO(rbx) INTO(rsp) INTO(rbp) INTO(rsi) INTO(rdi)
