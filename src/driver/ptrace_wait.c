@@ -147,6 +147,20 @@ static bool pause_for_leader(pid_t pid, int spins)
 	return state && state != 'Z' && state != 'X';
 }
 
+static void found(const siginfo_t *si, struct drv_event *ret)
+{
+	decode(si, ret);
+	if (ret->kind == DRV_EV_EXITED || ret->kind == DRV_EV_SIGNALED) {
+		waitpid(si->si_pid, NULL, __WALL);
+		ptrace_resumed(si->si_pid);
+	} else if (ret->kind == DRV_EV_EXEC) {
+		take(si->si_pid, si->si_status);
+		pt(PTRACE_GETEVENTMSG, si->si_pid, 0, (uintptr_t)&ret->msg);
+	} else {
+		note_untaken(si->si_pid, si->si_status);
+	}
+}
+
 /*
  * Tracees only: with __WCLONE and without __WALL the kernel skips ordinary
  * children, so that the caller's own are never reaped here, but takes every
@@ -167,16 +181,7 @@ static enum tl_code wait_one(pid_t tid, bool block, bool is_leader, struct drv_e
 		siginfo_t si = { 0 };
 		int r = waitid(tid > 0 ? P_PID : P_ALL, (id_t)(tid > 0 ? tid : 0), &si, flags);
 		if (r == 0 && si.si_pid) {
-			decode(&si, ret);
-			if (ret->kind == DRV_EV_EXITED || ret->kind == DRV_EV_SIGNALED) {
-				waitpid(si.si_pid, NULL, __WALL);
-				ptrace_resumed(si.si_pid);
-			} else if (ret->kind == DRV_EV_EXEC) {
-				take(si.si_pid, si.si_status);
-				pt(PTRACE_GETEVENTMSG, si.si_pid, 0, (uintptr_t)&ret->msg);
-			} else {
-				note_untaken(si.si_pid, si.si_status);
-			}
+			found(&si, ret);
 			return TL_OK;
 		}
 		if (r == 0 && block && is_leader) {
@@ -215,7 +220,8 @@ enum tl_code drv_wait_stop(struct drv *d, pid_t tid, struct drv_event *ret, stru
 	}
 	if (si.si_code == CLD_EXITED || si.si_code == CLD_KILLED || si.si_code == CLD_DUMPED)
 		return tl_fail(err, TL_E_STALE, "thread %d has ended", tid);
-	return wait_one(tid, true, tid == d->pid, ret, err);
+	found(&si, ret);
+	return TL_OK;
 }
 
 enum tl_code drv_ptrace_wait_any(bool block, struct drv_event *ret, struct tl_error *err)
