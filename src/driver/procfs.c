@@ -137,12 +137,37 @@ char proc_parse_stat(const char *text, int *ret_cpu)
 	return state;
 }
 
+void proc_put_path(char *buf, pid_t pid, pid_t tid, const char *end)
+{
+	char digits[16], *p = buf;
+
+	for (int part = 0; part < 2; part++) {
+		int n = 0;
+		unsigned v = (unsigned)(part ? tid : pid);
+		const char *head = part ? "/task/" : "/proc/";
+		if (part && !tid) {
+			head = "/task";
+			memcpy(p, head, 5);
+			p += 5;
+			break;
+		}
+		memcpy(p, head, 6);
+		p += 6;
+		do
+			digits[n++] = (char)('0' + v % 10);
+		while ((v /= 10));
+		while (n)
+			*p++ = digits[--n];
+	}
+	strcpy(p, end);
+}
+
 char proc_thread_state(pid_t pid, pid_t tid, int *ret_cpu)
 {
 	char path[80], text[1024];
 	ssize_t n;
 
-	snprintf(path, sizeof(path), "/proc/%d/task/%d/stat", pid, tid);
+	proc_put_path(path, pid, tid, "/stat");
 	SCOPED_FD int fd = open(path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
 		return 0;

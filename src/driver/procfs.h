@@ -17,7 +17,9 @@ enum tl_code proc_maps(pid_t pid, struct tl_mapping **ret, size_t *ret_n, struct
 /* Value of "Key:" in a status text as a number, -1 if absent. base 10 or 16. */
 long long proc_status_field(const char *text, const char *key, int base);
 long long proc_status(pid_t pid, const char *key);
-/* State letter of a thread ('R', 'S', 'T', 't', 'Z', ...), 0 when gone. *ret_cpu (may be NULL): processor last run on. */
+/* "/proc/PID/task" and, with a tid, "/TID"; then end. buf has room for 64 bytes. Async-signal-safe. */
+void proc_put_path(char *buf, pid_t pid, pid_t tid, const char *end);
+/* State letter of a thread ('R', 'S', 'T', 't', 'Z', ...), 0 when gone. *ret_cpu (may be NULL): processor last run on. Async-signal-safe. */
 char proc_thread_state(pid_t pid, pid_t tid, int *ret_cpu);
 /* Pure: the same from the text of a stat file. */
 char proc_parse_stat(const char *text, int *ret_cpu);

@@ -18,6 +18,8 @@ long pt(long req, pid_t tid, uintptr_t addr, uintptr_t data);
 
 /* The thread goes on (or has been killed): its stop need not be taken any more. */
 void ptrace_resumed(pid_t tid);
+/* Between two looks at whether the leader of a process has stopped. False: it has ended. Async-signal-safe. */
+bool ptrace_pause_for_leader(pid_t pid, int spins);
 
 enum tl_code ptrace_mem_read(struct drv *d, uint64_t addr, void *buf, size_t len, size_t *ret,
 			     struct tl_error *err);

@@ -26,17 +26,23 @@ static void set_call(struct user_regs_struct *r, uint64_t insn, uint64_t nr, con
 	r->r10 = a[3], r->r8 = a[4], r->r9 = a[5];
 }
 
-/* The next stop. False: the thread has ended, with *status, or can't be waited for. */
-static bool next_stop(pid_t tid, int *status)
+#define UNTOLD (-1) /* no status: its end, if it is one, is still to be waited for */
+
+/* The next stop. False: the thread has ended, with *status. */
+static bool next_stop(pid_t pid, pid_t tid, int *status)
 {
+	bool leader = pid == tid;
 	long got;
 
-	do
-		got = syscall(SYS_wait4, tid, status, __WALL, NULL);
-	while (got < 0 && errno == EINTR);
-	if (got < 0)
-		*status = 0;
-	return got == tid && WIFSTOPPED(*status);
+	for (int spins = 0;; spins++) {
+		got = syscall(SYS_wait4, tid, status, __WALL | (leader ? WNOHANG : 0), NULL);
+		if (got > 0)
+			return WIFSTOPPED(*status);
+		if (got < 0 ? errno != EINTR : !ptrace_pause_for_leader(pid, spins))
+			break;
+	}
+	*status = UNTOLD;
+	return false;
 }
 
 /* SIGSTOP can't be blocked: it is sent again afterwards. */
@@ -51,7 +57,7 @@ static void note_stop_signal(int status, bool *ret)
  * The signal of the present stop, which is blocked now, goes back into the
  * queue as it was (kernel/signal.c, ptrace_signal()).
  */
-static enum drv_quiet run_call(pid_t tid, const struct user_regs_struct *call, int sig, bool *stop_again,
+static enum drv_quiet run_call(pid_t pid, pid_t tid, const struct user_regs_struct *call, int sig, bool *stop_again,
 			       int *status)
 {
 	bool inside = false;
@@ -60,7 +66,7 @@ static enum drv_quiet run_call(pid_t tid, const struct user_regs_struct *call, i
 		struct ptrace_syscall_info si = { 0 };
 		if (pt(PTRACE_SYSCALL, tid, 0, tries ? 0 : (uintptr_t)sig) < 0)
 			return DRV_QUIET_FAILED;
-		if (!next_stop(tid, status))
+		if (!next_stop(pid, tid, status))
 			return DRV_QUIET_DIED;
 		note_stop_signal(*status, stop_again);
 		if (*status >> 16 || WSTOPSIG(*status) != SYSCALL_STOP)
@@ -78,12 +84,12 @@ static enum drv_quiet run_call(pid_t tid, const struct user_regs_struct *call, i
 }
 
 /* From wherever it is to a stop before it returns to its program; not one instruction runs. */
-static bool settle(pid_t tid, bool *stop_again, int *status)
+static bool settle(pid_t pid, pid_t tid, bool *stop_again, int *status)
 {
 	for (int tries = 0; tries < 64; tries++) {
 		if (pt(PTRACE_INTERRUPT, tid, 0, 0) < 0 || pt(PTRACE_CONT, tid, 0, 0) < 0)
 			return false;
-		if (!next_stop(tid, status))
+		if (!next_stop(pid, tid, status))
 			return false;
 		note_stop_signal(*status, stop_again);
 		if (*status >> 16 == PTRACE_EVENT_STOP)
@@ -96,13 +102,13 @@ enum drv_quiet drv_ptrace_settle(pid_t pid, pid_t tid, int *status)
 {
 	bool stop_again = false, ok;
 
-	*status = 0;
-	ok = settle(tid, &stop_again, status);
+	*status = UNTOLD;
+	ok = settle(pid, tid, &stop_again, status);
 	if (stop_again)
 		syscall(SYS_tgkill, pid, tid, SIGSTOP);
 	if (ok)
 		return DRV_QUIET_DONE;
-	return WIFEXITED(*status) || WIFSIGNALED(*status) ? DRV_QUIET_DIED : DRV_QUIET_FAILED;
+	return WIFSTOPPED(*status) ? DRV_QUIET_FAILED : DRV_QUIET_DIED;
 }
 
 static bool set_mask(pid_t tid, uint64_t mask)
@@ -138,7 +144,7 @@ enum drv_quiet drv_ptrace_quiet_call(pid_t pid, pid_t tid, struct journal *j, ui
 	uint64_t mask;
 	enum drv_quiet r = DRV_QUIET_FAILED;
 
-	*status = 0;
+	*status = UNTOLD;
 	if (pt(PTRACE_GETREGS, tid, 0, (uintptr_t)&old) < 0 ||
 	    pt(PTRACE_GETSIGMASK, tid, 8, (uintptr_t)&mask) < 0)
 		return DRV_QUIET_FAILED;
@@ -147,12 +153,12 @@ enum drv_quiet drv_ptrace_quiet_call(pid_t pid, pid_t tid, struct journal *j, ui
 	journal_call_begin(j, tid, insn, &old);
 	journal_mask_set(j, tid, mask);
 	if (enter_call(tid, &call))
-		r = run_call(tid, &call, sig, &stop_again, status);
+		r = run_call(pid, tid, &call, sig, &stop_again, status);
 	if (r != DRV_QUIET_DIED) {
 		if (r == DRV_QUIET_DONE && pt(PTRACE_GETREGS, tid, 0, (uintptr_t)&call) == 0)
 			*ret = (int64_t)call.rax;
 		if (!leave_call(tid, &old, mask) ||
-		    (r == DRV_QUIET_DONE && !settle(tid, &stop_again, status)))
+		    (r == DRV_QUIET_DONE && !settle(pid, tid, &stop_again, status)))
 			r = WIFSTOPPED(*status) ? DRV_QUIET_FAILED : DRV_QUIET_DIED;
 	}
 	journal_mask_clear(j, tid);

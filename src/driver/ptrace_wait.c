@@ -6,7 +6,9 @@
 #include <linux/ptrace.h>
 #include <sched.h>
 #include <signal.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/map.h"
@@ -132,17 +134,18 @@ static void take_all(void)
 
 /*
  * A killed leader is not reported while others of its process are, by a wait for all: who waits for it alone
- * would do so for ever. So its wait is no sleep in the kernel. False: it has ended.
+ * would do so for ever. So its wait is no sleep in the kernel.
  */
-static bool pause_for_leader(pid_t pid, int spins)
+bool ptrace_pause_for_leader(pid_t pid, int spins)
 {
+	struct timespec t = { .tv_nsec = spins < 400 ? 50000 : 1000000 };
 	char state;
 
 	if (spins < 200) {
 		sched_yield();
 		return true;
 	}
-	usleep(spins < 400 ? 50 : 1000);
+	syscall(SYS_nanosleep, &t, NULL);
 	state = proc_thread_state(pid, pid, NULL);
 	return state && state != 'Z' && state != 'X';
 }
@@ -185,7 +188,7 @@ static enum tl_code wait_one(pid_t tid, bool block, bool is_leader, struct drv_e
 			return TL_OK;
 		}
 		if (r == 0 && block && is_leader) {
-			if (pause_for_leader(tid, spins))
+			if (ptrace_pause_for_leader(tid, spins))
 				continue;
 			return tl_fail(err, TL_E_STALE, "process %d has ended", tid);
 		}
@@ -215,7 +218,7 @@ enum tl_code drv_wait_stop(struct drv *d, pid_t tid, struct drv_event *ret, stru
 		return wait_one(tid, true, false, ret, err);
 	for (int spins = 0, r = 0; !si.si_pid; spins++) {
 		r = waitid(P_PID, (id_t)tid, &si, WEXITED | WSTOPPED | WNOWAIT | __WALL | (tid == d->pid ? WNOHANG : 0));
-		if (r ? errno != EINTR : !si.si_pid && !pause_for_leader(tid, spins))
+		if (r ? errno != EINTR : !si.si_pid && !ptrace_pause_for_leader(tid, spins))
 			return tl_fail(err, TL_E_STALE, "thread %d has ended", tid);
 	}
 	if (si.si_code == CLD_EXITED || si.si_code == CLD_KILLED || si.si_code == CLD_DUMPED)

@@ -23,6 +23,7 @@
 #include <unistd.h>
 
 #include "driver/driver.h"
+#include "driver/procfs.h"
 #include "run/guard.h"
 
 #define THREADS_MAX 65536
@@ -140,39 +141,13 @@ static void rescue_patch(const struct rescue *r)
 
 /* ---- reading /proc */
 
-/* "/proc/PID/task[/TID/stat]" */
-static void put_path(char *buf, pid_t pid, pid_t tid, const char *end)
-{
-	char digits[16], *p = buf;
-
-	for (int part = 0; part < 2; part++) {
-		int n = 0;
-		unsigned v = (unsigned)(part ? tid : pid);
-		const char *head = part ? "/task/" : "/proc/";
-		if (part && !tid) {
-			head = "/task";
-			memcpy(p, head, 5);
-			p += 5;
-			break;
-		}
-		memcpy(p, head, 6);
-		p += 6;
-		do
-			digits[n++] = (char)('0' + v % 10);
-		while ((v /= 10));
-		while (n)
-			*p++ = digits[--n];
-	}
-	strcpy(p, end);
-}
-
 /* Field n of a thread's stat: 3 is the state letter, numbers else. 0: gone. */
 static uint64_t stat_field(pid_t pid, pid_t tid, int n)
 {
 	char path[64], text[2048], *p;
 	uint64_t v = 0;
 
-	put_path(path, pid, tid, "/stat");
+	proc_put_path(path, pid, tid, "/stat");
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
 	ssize_t len = fd < 0 ? -1 : read(fd, text, sizeof(text) - 1);
 	if (fd >= 0)
@@ -225,7 +200,7 @@ static void seize_all(struct crew *c)
 	char path[64], buf[4096] __attribute__((aligned(8)));
 	long n;
 
-	put_path(path, c->r->j->pid, 0, "");
+	proc_put_path(path, c->r->j->pid, 0, "");
 	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (fd < 0)
 		return;

@@ -146,4 +146,85 @@ TEST(the_end_of_a_leader_that_is_waited_for)
 	d->ops->close(d);
 }
 
+/* ---- calls that are put into a leader which is killed meanwhile */
+
+__asm__(".pushsection .text\n"
+	"stub: syscall\n"
+	"0: jmp 0b\n"
+	".popsection\n");
+extern const char stub[];
+
+struct led {
+	pid_t pid, tid;
+	struct drv *d;
+};
+
+/* A process of two threads, both traced, the leader stopped. */
+static bool led(struct led *l)
+{
+	struct tl_error err;
+	struct drv_event ev;
+	char c;
+	int p[2];
+	bool ok = !pipe(p);
+
+	l->pid = child(p[1]);
+	ok = ok && read(p[0], &c, 1) == 1 && (l->tid = other_thread(l->pid)) && !drv_ptrace_open(l->pid, &l->d, &err) &&
+	     !drv_ptrace_seize(l->pid, l->pid, 0, &err) && !drv_ptrace_seize(l->pid, l->tid, 0, &err) &&
+	     !l->d->ops->interrupt(l->d, l->pid, &err) && !drv_wait_stop(l->d, l->pid, &ev, &err);
+	close(p[0]);
+	close(p[1]);
+	return ok;
+}
+
+/* Neither end has been taken. */
+static int ends(struct led *l)
+{
+	struct tl_error err;
+	struct drv_event ev;
+	int n = 0;
+
+	for (int i = 0; i < 10000 && n < 2; i++) {
+		enum tl_code r = drv_ptrace_wait_any(false, &ev, &err);
+		n += !r && ev.kind == DRV_EV_SIGNALED && (ev.tid == l->pid || ev.tid == l->tid);
+		if (r)
+			usleep(1000);
+	}
+	l->d->ops->close(l->d);
+	return n;
+}
+
+TEST(a_leader_that_is_killed_in_a_call_of_ours)
+{
+	struct led l;
+	const uint64_t none[6] = { 0 };
+	int64_t res;
+	int status;
+	pid_t killer;
+
+	CHECK(led(&l));
+	killer = fork();
+	if (!killer) {
+		usleep(20000);
+		kill(l.pid, SIGKILL);
+		_exit(0);
+	}
+	CHECK(drv_ptrace_quiet_call(l.pid, l.pid, NULL, (uintptr_t)stub, SYS_pause, none, 0, &res, &status) == DRV_QUIET_DIED);
+	CHECKF(status == -1, "%x", (unsigned)status);
+	CHECK(ends(&l) == 2);
+	waitpid(killer, NULL, 0);
+}
+
+TEST(a_leader_that_is_killed_before_a_call_of_ours)
+{
+	struct led l;
+	int status;
+
+	CHECK(led(&l));
+	kill(l.pid, SIGKILL);
+	CHECK(drv_ptrace_settle(l.pid, l.pid, &status) == DRV_QUIET_DIED);
+	CHECKF(status == -1, "%x", (unsigned)status);
+	CHECK(ends(&l) == 2);
+}
+
 TAP_MAIN
