@@ -235,6 +235,7 @@ struct tl_unit {
 	const char *producer;  /**< The compiler and its options; NULL unknown. */
 	uint32_t dwarf;        /**< Version. */
 	bool has_macros;
+	const char *file;      /**< Where its debug information is: the program, a library, or their debug file. */
 };
 TL_API TL_MUST_CHECK enum tl_code tl_source_unit(struct tl_target *t, const char *fullname, struct tl_unit *ret,
 						 struct tl_error *err);

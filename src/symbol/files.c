@@ -103,7 +103,7 @@ enum tl_code sym_source_unit(struct sym_space *sp, const char *fullname, struct 
 				if (pass ? !unit_has_lines_of(m, cu, fullname) : !unit_is(m, cu, fullname))
 					continue;
 				*ret = (struct tl_unit){ cu->comp_dir, cu->producer, cu->version,
-							 cu_has_macros(cu) };
+							 cu_has_macros(cu), m->debug ? m->debug->path : m->file->path };
 				return TL_OK;
 			}
 		}

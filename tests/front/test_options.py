@@ -214,6 +214,16 @@ def terminals(exe, spin, tmp):
     t.close()
 
 
+def changed_source(exe, tmp):
+    """Said once of a source that was written after its program."""
+    src, warning = os.path.join(tmp, "prog.c"), "warning: Source file is more recent than executable.\n"
+    ask = ["-nx", "-batch", "-ex", "list 1,1", "-ex", "list 2,2", exe]
+    for after in (0, 10):
+        os.utime(src, times=(os.stat(exe).st_mtime + after,) * 2)
+        code, out, err = run(*ask)
+        check(f"a source {after} seconds newer", code == 0 and out and err == (warning if after else ""), err)
+
+
 def compile_programs(tmp):
     exe, spin = os.path.join(tmp, "prog"), os.path.join(tmp, "spin")
     shutil.copy(os.path.join(HERE, "prog.c"), tmp)
@@ -237,6 +247,7 @@ def main():
         attached(exe)
         forks()
         characters(spin)
+        changed_source(exe, tmp)
         terminals(exe, spin, tmp)
     return done()
 

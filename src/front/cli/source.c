@@ -19,6 +19,7 @@ struct source {
 	int error;	       /* errno when it was not */
 	char *text;
 	size_t len;
+	struct timespec changed;
 	uint32_t n_lines;
 	uint32_t *offset; /* of each line's first byte */
 	struct source *next;
@@ -79,6 +80,7 @@ static bool load(struct source *s, const char *path)
 		s->len += (size_t)n;
 	}
 	s->path = cli_strdup(path);
+	s->changed = st.st_mtim;
 	s->error = 0;
 	return true;
 }
@@ -123,6 +125,27 @@ static bool search(struct cli *c, struct source *s)
 	return false;
 }
 
+static bool is_newer(const struct source *s, const char *path)
+{
+	struct stat st;
+
+	return path && !stat(path, &st) && s->changed.tv_sec > st.st_mtim.tv_sec;
+}
+
+/* Which file a source belongs to is looked up only if it is newer than one of them. */
+static void warn_if_newer(struct cli *c, const struct source *s)
+{
+	struct tl_module_info m;
+	struct tl_unit unit;
+
+	for (uint32_t i = 0; !tl_module_get(c->target, i, &m, NULL); i++)
+		if (m.has_debug_info && is_newer(s, m.debug_path ? m.debug_path : m.path)) {
+			if (!tl_source_unit(c->target, s->fullname, &unit, NULL) && is_newer(s, unit.file))
+				cli_warning(c, "Source file is more recent than executable.");
+			return;
+		}
+}
+
 static struct source *find(struct cli *c, const char *file, const char *fullname)
 {
 	struct source_cache *cc = cache(c);
@@ -138,9 +161,10 @@ static struct source *find(struct cli *c, const char *file, const char *fullname
 	s->fullname = cli_strdup(fullname);
 	s->next = cc->first;
 	cc->first = s;
-	if (load(s, fullname) || load(s, file) || search(c, s))
+	if (load(s, fullname) || load(s, file) || search(c, s)) {
 		index_lines(s);
-	else
+		warn_if_newer(c, s);
+	} else
 		s->error = ENOENT;
 	return s;
 }
