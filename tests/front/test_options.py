@@ -224,6 +224,16 @@ def changed_source(exe, tmp):
         check(f"a source {after} seconds newer", code == 0 and out and err == (warning if after else ""), err)
 
 
+def debug_file(exe):
+    """It counts as a file: a symbol's is told."""
+    for args in (["objcopy", "--only-keep-debug", exe, exe + ".debug"],
+                 ["objcopy", "--strip-all", "--add-gnu-debuglink=" + exe + ".debug", exe, exe + ".bare"]):
+        subprocess.run(args, check=True)
+    for name, end in ((exe, "\n"), (exe + ".bare", f" of {exe}.bare\n")):
+        _, out, err = run("-nx", "-batch", "-ex", "info symbol main", name)
+        check("info symbol of " + name, out == "main in section .text" + end, out + err)
+
+
 def compile_programs(tmp):
     exe, spin = os.path.join(tmp, "prog"), os.path.join(tmp, "spin")
     shutil.copy(os.path.join(HERE, "prog.c"), tmp)
@@ -248,6 +258,7 @@ def main():
         forks()
         characters(spin)
         changed_source(exe, tmp)
+        debug_file(exe)
         terminals(exe, spin, tmp)
     return done()
 

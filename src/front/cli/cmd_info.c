@@ -11,11 +11,12 @@
 
 /* Names */
 
-static bool several_modules(struct cli *c)
+/* As gdb counts them: a debug file is one by itself. */
+static bool several_files(struct cli *c)
 {
 	struct tl_module_info m;
 
-	return tl_module_get(c->target, 1, &m, NULL) == TL_OK;
+	return (!tl_module_get(c->target, 0, &m, NULL) && m.debug_path) || !tl_module_get(c->target, 1, &m, NULL);
 }
 
 static enum cmd_result cmd_info_symbol(struct cli *c, const char *args)
@@ -36,7 +37,7 @@ static enum cmd_result cmd_info_symbol(struct cli *c, const char *args)
 		cli_printf(c, " + %" PRIu64, addr - sym.addr);
 	if (sym.section)
 		cli_printf(c, " in section %s", sym.section);
-	if (sym.module && several_modules(c))
+	if (sym.module && several_files(c))
 		cli_printf(c, " of %s", sym.module);
 	cli_puts(c, "\n");
 	return CMD_OK;
