@@ -16,13 +16,13 @@ extern "C" {
 
 /**
  * Called on the session's thread when @p addr has been reached for the first time and
- * before it is executed; other threads may be running. It may call tl_once_drop(), and must
- * change nothing else.
+ * before it is executed; other threads may be running. It may call tl_once_drop(), and tl_once_add()
+ * with the same function: what is added is armed before any thread passes @p addr. It must change nothing else.
  */
 typedef void tl_once_fn(struct tl_target *t, pid_t tid, uint64_t addr, void *user);
 
 /**
- * Arms all of @p addr or none, in a stopped target; page by page. Places that are
+ * Arms all of @p addr or none, in a stopped target or from the callback; page by page. Places that are
  * armed already stay so. They go with a detach, an exec, and the process; a child
  * process has none of them.
  * @param fn  For all places of the target: the last one given counts.

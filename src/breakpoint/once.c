@@ -67,13 +67,30 @@ static int by_addr(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-static bool in_code(const struct tl_mapping *m, size_t n, uint64_t addr)
+/* Code that addr is in is remembered, since most of what comes is in the same. */
+static bool in_code(struct tl_target *t, const struct tl_mapping *m, size_t n, uint64_t addr)
 {
-	const struct tl_mapping *at = drv_mapping_at(m, n, addr);
+	const struct tl_mapping *at;
 
-	return at && at->perms[2] == 'x';
+	if (addr - t->once_code.addr < t->once_code.size)
+		return true;
+	at = drv_mapping_at(m, n, addr);
+	if (!at || at->perms[2] != 'x')
+		return false;
+	t->once_code.addr = at->start;
+	t->once_code.size = at->end - at->start;
+	return true;
 }
 
+/* Around the place of a hit is still the code that was looked at when that was armed. */
+static bool around_hit(const struct tl_target *t, const uint64_t *addr, size_t n)
+{
+	uint64_t lo = t->once_code.addr, size = t->once_code.size;
+
+	return t->once_now && t->once_now->addr - lo < size && (!n || (addr[0] - lo < size && addr[n - 1] - lo < size));
+}
+
+/* addr is in ascending order. */
 static enum tl_code check(struct tl_target *t, const uint64_t *addr, size_t n, struct tl_error *err)
 {
 	struct journal *j = journal_of(t->guard);
@@ -81,16 +98,19 @@ static enum tl_code check(struct tl_target *t, const uint64_t *addr, size_t n, s
 	size_t n_maps;
 	enum tl_code r;
 
-	if (!tgt_can_run(t) || t->state != TL_TARGET_STOPPED)
+	if (!t->once_now && (!tgt_can_run(t) || t->state != TL_TARGET_STOPPED))
 		return tl_fail(err, TL_E_STATE, "the target is not stopped");
 	if (j && n > AGENT_SITES_MAX - (j->n_sites < AGENT_SITES_MAX ? j->n_sites : AGENT_SITES_MAX))
 		return tl_fail(err, TL_E_NOSLOT, "%zu places are more than can be undone if the debugger dies (%d)", n,
 			       AGENT_SITES_MAX);
+	if (around_hit(t, addr, n))
+		return TL_OK;
 	r = drv_mappings(t->drv, &m, &n_maps, err);
 	if (r)
 		return r;
+	t->once_code.size = 0;
 	for (size_t i = 0; i < n && !r; i++)
-		if (!in_code(m, n_maps, addr[i]))
+		if (!in_code(t, m, n_maps, addr[i]))
 			r = tl_fail(err, TL_E_INVAL, "0x%llx is not in executable memory", (unsigned long long)addr[i]);
 	free(m);
 	return r;
@@ -184,6 +204,18 @@ static void drop_many(struct tl_target *t, struct site **v, size_t n)
 	}
 }
 
+static void copy_sorted(uint64_t *to, const uint64_t *addr, size_t n)
+{
+	bool sorted = true;
+
+	for (size_t i = 0; i < n; i++) {
+		to[i] = addr[i];
+		sorted &= !i || addr[i - 1] <= addr[i];
+	}
+	if (!sorted)
+		qsort(to, n, sizeof(*to), by_addr);
+}
+
 enum tl_code tl_once_add(struct tl_target *t, const uint64_t *addr, size_t n, tl_once_fn *fn, void *user,
 			 struct tl_error *err)
 {
@@ -194,8 +226,7 @@ enum tl_code tl_once_add(struct tl_target *t, const uint64_t *addr, size_t n, tl
 
 	if (!sorted || !v)
 		return tl_fail(err, TL_E_NOMEM, "out of memory");
-	memcpy(sorted, addr, n * sizeof(*sorted));
-	qsort(sorted, n, sizeof(*sorted), by_addr);
+	copy_sorted(sorted, addr, n);
 	r = check(t, sorted, n, err);
 	if (r)
 		return r;
@@ -248,8 +279,10 @@ void once_hit(struct thread *th, struct site *s)
 
 	s->once = false;
 	t->n_once--;
+	t->once_now = s;
 	if (t->once_fn)
 		t->once_fn(t, th->tid, s->addr, t->once_user);
+	t->once_now = NULL;
 	IGNORE_RESULT(site_sync(t, s, NULL));
 }
 

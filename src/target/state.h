@@ -371,6 +371,8 @@ struct tl_target {
 	size_t n_once;             /* sites with .once */
 	void (*once_fn)(struct tl_target *t, pid_t tid, uint64_t addr, void *user);
 	void *once_user;
+	struct site *once_now;     /* whose hit is told just now */
+	struct { uint64_t addr, size; } once_code; /* a mapping that was seen to be code */
 	bool filtered;             /* has a filter by which only some system calls stop (tl_launch.filter) */
 	pid_t soft_tid;            /* thread stepped for software watchpoints, 0 none */
 

@@ -38,6 +38,7 @@ struct cover {
 	struct cov_info info;
 	const char *output;
 	bool branches, quiet, added;
+	bool joining; /* a process that runs already, or a child of one */
 	VEC(char *) libs, sources;
 	VEC(struct cov_module *) modules;
 	VEC(struct instance) instances;
@@ -45,19 +46,51 @@ struct cover {
 
 /* ---- running */
 
-/* With a place those behind it, as far as the code goes straight on: they need no stop of their own. */
-static void reached(struct tl_target *t, const struct instance *in, size_t i)
+static void on_once(struct tl_target *t, pid_t tid, uint64_t addr, void *user);
+
+/* Arms what is not known as hit yet in these functions. */
+static void arm(struct cover *c, struct tl_target *t, const struct instance *in, const cov_list *codes)
 {
+	const struct cov_module *m = in->m;
+	VEC(uint64_t) addr = { 0 };
+
+	for (size_t k = 0; k < codes->n; k++) {
+		const struct cov_code *code = &m->codes.v[codes->v[k]];
+		// Of one that is not open the entry alone: the rest when it is entered.
+		size_t end = code->place + (code->open ? code->n_places : code->n_places != 0);
+		for (size_t i = code->place; i < end; i++)
+			if (!m->hit[i] && !m->bad[i] && !vec_push(&addr, m->places.v[i] + in->bias))
+				break;
+	}
+	if (addr.n && tl_once_add(t, addr.v, addr.n, on_once, c, &c->job.err))
+		job_say(&c->job, "process %d, %s: %s", tl_target_pid(t), m->path, c->job.err.text);
+	vec_deinit(&addr);
+}
+
+/*
+ * With a place those behind it, as far as the code goes straight on: they need no stop of their own. With the beginning of a
+ * function the rest of it is armed, before another thread can come by.
+ */
+static void reached(struct cover *c, struct tl_target *t, const struct instance *in, size_t i)
+{
+	struct cov_module *m = in->m;
 	uint64_t drop[64];
 	size_t n = 0;
+	int64_t code = cov_code_at(m, m->places.v[i]);
+	bool enters = code >= 0 && m->codes.v[code].addr == m->places.v[i];
+	cov_list list = { 0 };
 
-	in->m->hit[i] = 1;
-	for (; in->m->falls[i] && n < ARRAY_LEN(drop); i++) {
-		in->m->hit[i + 1] = 1;
-		drop[n++] = in->m->places.v[i + 1] + in->bias;
+	if (enters)
+		cov_entered(m, t, (size_t)code, &list);
+	m->hit[i] = 1;
+	for (; m->falls[i] && n < ARRAY_LEN(drop); i++) {
+		m->hit[i + 1] = 1;
+		drop[n++] = m->places.v[i + 1] + in->bias;
 	}
 	if (n)
 		tl_once_drop(t, drop, n);
+	arm(c, t, in, &list);
+	vec_deinit(&list);
 }
 
 static void on_once(struct tl_target *t, pid_t tid, uint64_t addr, void *user)
@@ -74,7 +107,7 @@ static void on_once(struct tl_target *t, pid_t tid, uint64_t addr, void *user)
 		int64_t place = cov_place(in->m, at);
 		if (place < 0)
 			continue;
-		reached(t, in, (size_t)place);
+		reached(c, t, in, (size_t)place);
 		return;
 	}
 }
@@ -124,38 +157,46 @@ static bool has_instance(struct cover *c, const struct tl_target *t, const struc
 	return false;
 }
 
-/* What is not known as hit yet, in this process. */
-static void arm(struct cover *c, struct tl_target *t, struct cov_module *m, uint64_t bias)
+/*
+ * Something of a module may be under way when it is seen first: in a process that is joined, and in the dynamic linker, which
+ * calls us. What a child process has under way its parent has entered, so it is open.
+ */
+static bool under_way(const struct cover *c, const struct cov_module *m, bool fresh)
 {
-	SCOPED_FREE uint64_t *addr = malloc((m->places.n + 1) * sizeof(*addr));
-	struct instance in = { .target = tl_target_id(t), .bias = bias, .m = m };
-	size_t n = 0;
+	const char *base = strrchr(m->path, '/');
 
-	if (!addr || !vec_push(&c->instances, in))
-		return;
-	for (size_t i = 0; i < m->places.n; i++)
-		if (!m->hit[i])
-			addr[n++] = m->places.v[i] + bias;
-	if (n && tl_once_add(t, addr, n, on_once, c, &c->job.err))
-		job_say(&c->job, "process %d, %s: %s", tl_target_pid(t), m->path, c->job.err.text);
+	return !fresh && (c->joining || (base && !strncmp(base, "/ld", 3)));
 }
 
-static void look(struct job *j, struct tl_target *t)
+static void look_at(struct cover *c, struct tl_target *t, bool fresh)
 {
-	struct cover *c = j->user;
 	struct tl_module_info mi;
 
 	for (uint32_t i = 0; !tl_module_get(t, i, &mi, NULL); i++) {
 		struct cov_module *m = is_wanted(c, &mi) ? module_for(c, t, &mi) : NULL;
-		if (m && !has_instance(c, t, m))
-			arm(c, t, m, mi.bias);
+		struct instance in = { .target = tl_target_id(t), .bias = mi.bias, .m = m };
+		cov_list list = { 0 };
+		if (!m || has_instance(c, t, m) || !vec_push(&c->instances, in))
+			continue;
+		cov_begin(m, t, under_way(c, m, fresh), &list);
+		arm(c, t, &in, &list);
+		vec_deinit(&list);
 	}
+}
+
+static void look(struct job *j, struct tl_target *t)
+{
+	look_at(j->user, t, false);
 }
 
 static bool begin(struct job *j, struct tl_target *t)
 {
-	forget(j->user, tl_target_id(t));
-	look(j, t);
+	struct cover *c = j->user;
+
+	forget(c, tl_target_id(t));
+	c->joining = j->n_pids && !j->fresh;
+	look_at(c, t, j->fresh);
+	c->joining = false;
 	return true;
 }
 

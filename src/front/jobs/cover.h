@@ -60,12 +60,20 @@ struct cov_row {
 	uint64_t addr;
 	const char *file; /* of .files */
 	uint32_t line;
+	size_t place;     /* of .places */
 };
+typedef VEC(size_t) cov_list;
 struct cov_code {
 	uint64_t addr, size;
-	const char *file; /* NULL: no debug information */
+	const char *file;      /* NULL: no debug information */
 	char *name;
 	uint32_t line;
+	size_t place, n_places; /* of .places; none: nothing is watched here */
+	uint8_t *text;         /* its bytes, until it is open; NULL: they can't be read */
+	bool whole;            /* something may come to the middle of it, not by its beginning first */
+	bool open;             /* has been looked at: .falls and .bad of its places are known */
+	uint64_t round;        /* of the last list that it is in */
+	cov_list leads;        /* to the middle of which others it has branches */
 };
 struct cov_jump {
 	uint64_t addr, target, next;
@@ -73,21 +81,27 @@ struct cov_jump {
 struct cov_module {
 	char *path;
 	uint64_t low, high; /* of the places */
-	VEC(struct cov_row) rows;   /* by address; those that begin no instruction are left out */
+	VEC(struct cov_row) rows;   /* by address, in functions only */
 	VEC(struct cov_code) codes; /* functions, by address */
 	VEC(struct cov_jump) jumps; /* conditional ones */
 	VEC(uint64_t) places;       /* ascending */
 	VEC(char *) files;
-	VEC(uint64_t) ends;         /* instructions behind which something else may follow, ascending */
 	uint8_t *hit;               /* one per place */
 	uint8_t *falls;             /* ... is the next place executed whenever this one is? */
-	size_t dropped;             /* rows at no instruction that could be made sure of */
+	uint8_t *bad;               /* ... does no instruction begin there that can be made sure of? */
+	uint64_t round;
 };
 
 /* Index of a place, or -1. */
 int64_t cov_place(const struct cov_module *m, uint64_t addr);
 /* Finds out what is to be watched in a module of a stopped target. NULL: nothing, or no memory. */
 struct cov_module *cov_module_new(struct tl_target *t, const struct tl_module_info *mi, bool branches);
+/* Index of the function that an address is in, or -1. */
+int64_t cov_code_at(const struct cov_module *m, uint64_t addr);
+/* Indexes of all functions, for a process that is new; open are those that may be entered anywhere: all, if any is under way. */
+void cov_begin(struct cov_module *m, struct tl_target *t, bool under_way, cov_list *ret);
+/* A function has been entered: it is opened, and with it those to the middle of which it leads. */
+void cov_entered(struct cov_module *m, struct tl_target *t, size_t code, cov_list *ret);
 void cov_module_free(struct cov_module *m);
 void cov_module_report(const struct cov_module *m, struct cov_info *in, char *const *only, size_t n_only);
 

@@ -42,6 +42,7 @@ struct job {
 	struct tl_target *first; /* whose exit status counts; NULL when it has gone */
 	int status;
 	bool stopping;
+	bool fresh;		 /* .begin: a program before its first instruction */
 	struct map begun;	 /* id -> target */
 	struct tl_error err;
 };

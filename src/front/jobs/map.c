@@ -3,13 +3,15 @@
 /*
  * Which addresses of a module are to be told once. A line table could name one
  * in the middle of an instruction, where a trap would break the program: only
- * what decoding each function from its beginning comes by is used.
+ * what decoding each function from its beginning comes by is used. A function
+ * is decoded when it is entered; most never are.
  */
 
 #include <base/scoped.h>
 #include <front/jobs/cover.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #define CODE_MAX (64u << 20) /* bytes of a function */
 
@@ -104,38 +106,163 @@ static void tidy_codes(struct cov_module *m)
 	if (m->codes.n)
 		qsort(m->codes.v, m->codes.n, sizeof(*m->codes.v), by_code);
 	for (size_t i = 0; i < m->codes.n; i++) {
-		struct cov_code *c = &m->codes.v[i];
-		if (n && c->addr < m->codes.v[n - 1].addr + m->codes.v[n - 1].size)
+		struct cov_code *c = &m->codes.v[i], *last = n ? &m->codes.v[n - 1] : NULL;
+		if (last && c->addr < last->addr + last->size) {
+			last->whole |= c->addr != last->addr; // can be entered there
 			free(c->name);
-		else
+		} else {
 			m->codes.v[n++] = *c;
+		}
 	}
 	m->codes.n = n;
 }
 
+int64_t cov_code_at(const struct cov_module *m, uint64_t addr)
+{
+	size_t lo = 0, hi = m->codes.n;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+		if (m->codes.v[mid].addr <= addr)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo && addr - m->codes.v[lo - 1].addr < m->codes.v[lo - 1].size ? (int64_t)lo - 1 : -1;
+}
+
 /* ---- decoding */
+
+typedef bool insn_fn(const struct cov_code *c, uint64_t off, const struct tl_flow *f, void *user);
+
+/* Instruction by instruction from the beginning. It ends at data in the code: what follows can't be made sure of. */
+static void walk(struct tl_target *t, const struct cov_code *c, insn_fn *fn, void *user)
+{
+	struct tl_flow f;
+
+	for (uint64_t off = 0; c->text && off < c->size; off += f.len)
+		if (!tl_insn_flow(t, c->text + off, c->size - off, c->addr + off, &f) || !f.len || !fn(c, off, &f, user))
+			break;
+}
+
+struct opening {
+	struct cov_module *m;
+	size_t place, end;
+	bool straight; /* nothing since the last place that could lead elsewhere */
+	cov_list leads;
+};
+
+static bool open_insn(const struct cov_code *c, uint64_t off, const struct tl_flow *f, void *user)
+{
+	struct opening *o = user;
+	struct cov_module *m = o->m;
+	uint64_t at = c->addr + off;
+	int64_t to;
+
+	while (o->place < o->end && m->places.v[o->place] < at)
+		o->place++; // in the middle of the last instruction
+	if (o->place < o->end && m->places.v[o->place] == at) {
+		m->bad[o->place] = 0;
+		if (o->place > c->place)
+			m->falls[o->place - 1] = o->straight && !m->bad[o->place - 1];
+		o->straight = true;
+		o->place++;
+	}
+	o->straight &= f->is_plain;
+	if (f->is_plain || f->target - c->addr < c->size)
+		return true;
+	to = cov_code_at(m, f->target);
+	return to < 0 || m->codes.v[to].addr == f->target || vec_push(&o->leads, (size_t)to);
+}
+
+static void open_code(struct cov_module *m, struct tl_target *t, struct cov_code *c)
+{
+	struct opening o = { .m = m, .place = c->place, .end = c->place + c->n_places };
+
+	c->open = true;
+	if (!c->n_places)
+		return;
+	memset(m->bad + c->place, 1, c->n_places);
+	walk(t, c, open_insn, &o);
+	c->leads = o.leads;
+	free(c->text);
+	c->text = NULL;
+}
+
+static void list(struct cov_module *m, size_t code, cov_list *ret)
+{
+	struct cov_code *c = &m->codes.v[code];
+
+	if (c->round != m->round && vec_push(ret, code))
+		c->round = m->round;
+}
+
+/* Opens those from ret's first-th on, and what they lead to. */
+static void open_from(struct cov_module *m, struct tl_target *t, size_t first, cov_list *ret)
+{
+	for (; first < ret->n; first++) {
+		struct cov_code *c = &m->codes.v[ret->v[first]];
+		if (!c->open)
+			open_code(m, t, c);
+		for (size_t i = 0; i < c->leads.n; i++)
+			list(m, c->leads.v[i], ret);
+	}
+}
+
+void cov_entered(struct cov_module *m, struct tl_target *t, size_t code, cov_list *ret)
+{
+	size_t first = ret->n;
+
+	m->round++;
+	list(m, code, ret);
+	open_from(m, t, first, ret);
+}
+
+void cov_begin(struct cov_module *m, struct tl_target *t, bool under_way, cov_list *ret)
+{
+	size_t first = ret->n;
+
+	m->round++;
+	for (size_t i = 0; i < m->codes.n; i++)
+		if (m->codes.v[i].n_places && (under_way || m->codes.v[i].whole))
+			list(m, i, ret);
+	open_from(m, t, first, ret);
+	for (size_t i = 0; i < m->codes.n; i++)
+		if (m->codes.v[i].n_places)
+			list(m, i, ret);
+}
+
+/* ---- branches */
 
 struct decode {
 	struct tl_target *t;
 	struct cov_module *m;
 	uint64_t bias;
 	bool branches;
-	uint8_t *code, *begins;
+	uint8_t *begins;
 	size_t cap;
 };
 
 static bool room(struct decode *d, size_t size)
 {
 	if (size > d->cap) {
-		uint8_t *code = realloc(d->code, size), *begins = code ? realloc(d->begins, size) : NULL;
-		d->code = code ? code : d->code;
-		d->begins = begins ? begins : d->begins;
-		if (!code || !begins)
+		uint8_t *begins = realloc(d->begins, size);
+		if (!begins)
 			return false;
+		d->begins = begins;
 		d->cap = size;
 	}
 	memset(d->begins, 0, size);
 	return true;
+}
+
+static bool jump_insn(const struct cov_code *c, uint64_t off, const struct tl_flow *f, void *user)
+{
+	struct decode *d = user;
+	struct cov_jump j = { c->addr + off, f->target, c->addr + off + f->len };
+
+	d->begins[off] = 1;
+	return !f->is_branch || !f->target || vec_push(&d->m->jumps, j);
 }
 
 static bool add_place(struct cov_module *m, uint64_t addr)
@@ -143,76 +270,120 @@ static bool add_place(struct cov_module *m, uint64_t addr)
 	return vec_push(&m->places, addr);
 }
 
-static void decode_code(struct decode *d, const struct cov_code *c, size_t first_jump)
-{
-	struct tl_flow f;
-
-	for (uint64_t off = 0; off < c->size; off += f.len) {
-		if (!tl_insn_flow(d->t, d->code + off, c->size - off, c->addr + off, &f) || !f.len)
-			break; // data in the code: what follows can't be made sure of
-		d->begins[off] = 1;
-		if (!f.is_plain && !vec_push(&d->m->ends, c->addr + off))
-			break;
-		struct cov_jump j = { c->addr + off, f.target, c->addr + off + f.len };
-		if (f.is_branch && d->branches && f.target && !vec_push(&d->m->jumps, j))
-			break;
-	}
-	if (!vec_push(&d->m->ends, c->addr + c->size - 1))
-		d->m->ends.n = 0; // then nothing is taken for granted
-	// Both ways must lead to instructions of this function.
-	size_t n = first_jump;
-	for (size_t i = first_jump; i < d->m->jumps.n; i++) {
-		struct cov_jump j = d->m->jumps.v[i];
-		if (j.target - c->addr < c->size && d->begins[j.target - c->addr] && j.next - c->addr < c->size &&
-		    d->begins[j.next - c->addr] && add_place(d->m, j.target) && add_place(d->m, j.next))
-			d->m->jumps.v[n++] = j;
-	}
-	d->m->jumps.n = n;
-}
-
-/* Keeps the rows of one function that begin an instruction; row and *kept are indexes of m->rows. */
-static size_t take_rows(struct decode *d, struct cov_code *c, size_t row, size_t *kept)
+/* Both ways must lead to instructions of this function. */
+static void take_jumps(struct decode *d, const struct cov_code *c)
 {
 	struct cov_module *m = d->m;
-	size_t first = row, jumps = m->jumps.n;
+	size_t n = m->jumps.n, first = n;
 
-	while (row < m->rows.n && m->rows.v[row].addr < c->addr + c->size)
-		row++;
-	if (row == first)
-		return row;
-	if (!room(d, c->size) || tl_mem_read(d->t, c->addr + d->bias, d->code, c->size, NULL)) {
-		m->dropped += row - first;
-		return row;
+	if (!room(d, c->size))
+		return;
+	walk(d->t, c, jump_insn, d);
+	for (size_t i = first; i < m->jumps.n; i++) {
+		struct cov_jump j = m->jumps.v[i];
+		if (j.target - c->addr < c->size && d->begins[j.target - c->addr] && j.next - c->addr < c->size &&
+		    d->begins[j.next - c->addr] && add_place(m, j.target) && add_place(m, j.next))
+			m->jumps.v[n++] = j;
 	}
-	decode_code(d, c, jumps);
-	for (size_t i = first; i < row; i++) {
-		struct cov_row r = m->rows.v[i];
-		if (!d->begins[r.addr - c->addr] || !add_place(m, r.addr))
-			m->dropped++;
-		else
-			m->rows.v[(*kept)++] = r;
-	}
-	c->file = m->rows.v[first].file; // has debug information; the rest later
-	return add_place(m, c->addr) ? row : m->rows.n;
+	m->jumps.n = n;
 }
 
-static void decode_all(struct decode *d)
+/* ---- what is to be watched */
+
+/* Assembly: with entries that have no symbol. */
+static bool is_assembly(const char *file)
+{
+	const char *dot = strrchr(file, '.');
+
+	return dot && (!strcasecmp(dot, ".s") || !strcasecmp(dot, ".asm"));
+}
+
+static void sort_places(struct cov_module *m, size_t first)
+{
+	size_t n = first;
+
+	if (m->places.n > first)
+		qsort(m->places.v + first, m->places.n - first, sizeof(*m->places.v), by_addr);
+	for (size_t i = first; i < m->places.n; i++)
+		if (n == first || m->places.v[i] != m->places.v[n - 1])
+			m->places.v[n++] = m->places.v[i];
+	m->places.n = n;
+}
+
+/* Rows [first, end) are in c. */
+static bool take_rows(struct decode *d, struct cov_code *c, size_t first, size_t end)
+{
+	struct cov_module *m = d->m;
+
+	c->text = malloc(c->size);
+	if (!c->text || tl_mem_read(d->t, c->addr + d->bias, c->text, c->size, NULL)) {
+		free(c->text);
+		c->text = NULL;
+		return true;
+	}
+	c->place = m->places.n;
+	if (!add_place(m, c->addr))
+		return false;
+	for (size_t i = first; i < end; i++)
+		if (m->rows.v[i].addr != m->places.v[m->places.n - 1] && !add_place(m, m->rows.v[i].addr))
+			return false;
+	if (d->branches) {
+		take_jumps(d, c);
+		sort_places(m, c->place);
+	}
+	c->n_places = m->places.n - c->place;
+	c->file = m->rows.v[first].file; // has debug information; the rest later
+	c->whole |= is_assembly(c->file) || strstr(c->name, ".cold"); // exceptions lead to the latter, too
+	return true;
+}
+
+/* Rows that stay get their place; those outside of functions, or of functions that can't be read, go. */
+static size_t keep_rows(struct cov_module *m, const struct cov_code *c, size_t first, size_t end, size_t kept)
+{
+	size_t p = c->place;
+
+	for (size_t i = first; i < end && c->n_places; i++) {
+		while (p + 1 < c->place + c->n_places && m->places.v[p] < m->rows.v[i].addr)
+			p++;
+		m->rows.v[i].place = p;
+		m->rows.v[kept++] = m->rows.v[i];
+	}
+	return kept;
+}
+
+static bool rows_sorted(const struct cov_module *m)
+{
+	for (size_t i = 1; i < m->rows.n; i++)
+		if (by_row(&m->rows.v[i - 1], &m->rows.v[i]) > 0)
+			return false;
+	return true;
+}
+
+static bool find_places(struct decode *d)
 {
 	struct cov_module *m = d->m;
 	size_t row = 0, kept = 0;
+	bool ok = true;
 
-	if (m->rows.n)
+	if (!rows_sorted(m))
 		qsort(m->rows.v, m->rows.n, sizeof(*m->rows.v), by_row);
-	for (size_t i = 0; i < m->codes.n; i++) {
+	for (size_t i = 0; i < m->codes.n && ok; i++) {
 		struct cov_code *c = &m->codes.v[i];
-		for (; row < m->rows.n && m->rows.v[row].addr < c->addr; row++)
-			m->dropped++;
-		row = take_rows(d, c, row, &kept);
+		while (row < m->rows.n && m->rows.v[row].addr < c->addr)
+			row++;
+		size_t first = row;
+		while (row < m->rows.n && m->rows.v[row].addr < c->addr + c->size)
+			row++;
+		if (row == first)
+			continue;
+		ok = take_rows(d, c, first, row);
+		kept = keep_rows(m, c, first, row, kept);
 	}
-	m->dropped += m->rows.n - row;
 	m->rows.n = kept;
-	free(d->code);
 	free(d->begins);
+	m->low = m->places.n ? m->places.v[0] : 0;
+	m->high = m->places.n ? m->places.v[m->places.n - 1] : 0;
+	return ok;
 }
 
 /* File and line of functions. A part that was split off (".cold") is none of its own. */
@@ -232,37 +403,12 @@ static void describe_codes(struct decode *d, struct reading *r)
 	}
 }
 
-static void sort_places(struct cov_module *m)
-{
-	size_t n = 0;
-
-	if (m->places.n)
-		qsort(m->places.v, m->places.n, sizeof(*m->places.v), by_addr);
-	for (size_t i = 0; i < m->places.n; i++)
-		if (!n || m->places.v[i] != m->places.v[n - 1])
-			m->places.v[n++] = m->places.v[i];
-	m->places.n = n;
-	m->low = n ? m->places.v[0] : 0;
-	m->high = n ? m->places.v[n - 1] : 0;
-}
-
-/* Straight on to the next place: nothing between that could lead elsewhere. */
-static void find_falls(struct cov_module *m)
-{
-	size_t e = 0;
-
-	for (size_t i = 0; i + 1 < m->places.n; i++) {
-		while (e < m->ends.n && m->ends.v[e] < m->places.v[i])
-			e++;
-		m->falls[i] = e < m->ends.n && m->ends.v[e] >= m->places.v[i + 1];
-	}
-}
-
 struct cov_module *cov_module_new(struct tl_target *t, const struct tl_module_info *mi, bool branches)
 {
 	struct cov_module *m = calloc(1, sizeof(*m));
 	struct reading r = { .m = m, .bias = mi->bias };
 	struct decode d = { .t = t, .m = m, .bias = mi->bias, .branches = branches };
+	bool ok = true;
 
 	if (!m)
 		return NULL;
@@ -270,16 +416,14 @@ struct cov_module *cov_module_new(struct tl_target *t, const struct tl_module_in
 	if (m->path && !tl_line_each(t, mi->index, add_row, &r, NULL)) {
 		tl_symbol_each(t, NULL, add_code, &r);
 		tidy_codes(m);
-		decode_all(&d);
+		ok = find_places(&d);
 		describe_codes(&d, &r);
-		sort_places(m);
 	}
 	map_deinit(&r.files);
 	m->falls = calloc(m->places.n + 1, 1);
-	if (m->falls && m->ends.n)
-		find_falls(m);
+	m->bad = calloc(m->places.n + 1, 1);
 	m->hit = calloc(m->places.n + 1, 1);
-	if (m->path && m->hit && m->falls)
+	if (m->path && m->hit && m->falls && m->bad && ok)
 		return m;
 	cov_module_free(m);
 	return NULL;
@@ -287,8 +431,11 @@ struct cov_module *cov_module_new(struct tl_target *t, const struct tl_module_in
 
 void cov_module_free(struct cov_module *m)
 {
-	for (size_t i = 0; i < m->codes.n; i++)
+	for (size_t i = 0; i < m->codes.n; i++) {
 		free(m->codes.v[i].name);
+		free(m->codes.v[i].text);
+		vec_deinit(&m->codes.v[i].leads);
+	}
 	for (size_t i = 0; i < m->files.n; i++)
 		free(m->files.v[i]);
 	vec_deinit(&m->rows);
@@ -296,9 +443,9 @@ void cov_module_free(struct cov_module *m)
 	vec_deinit(&m->jumps);
 	vec_deinit(&m->places);
 	vec_deinit(&m->files);
-	vec_deinit(&m->ends);
 	free(m->hit);
 	free(m->falls);
+	free(m->bad);
 	free(m->path);
 	free(m);
 }
@@ -367,9 +514,10 @@ static void report_rows(const struct cov_module *m, struct cov_info *in, char *c
 
 	for (size_t i = 0; i < m->rows.n; i++) {
 		const struct cov_row *r = &m->rows.v[i];
-		f = wanted(r->file, only, n_only) ? cov_file(&own, r->file) : NULL;
-		if (f && (is_hit(m, r->addr) || !map_get(&f->lines, r->line)))
-			cov_line(f, r->line, is_hit(m, r->addr));
+		bool hit = m->hit[r->place];
+		f = !m->bad[r->place] && wanted(r->file, only, n_only) ? cov_file(&own, r->file) : NULL;
+		if (f && (hit || !map_get(&f->lines, r->line)))
+			cov_line(f, r->line, hit);
 	}
 	for (size_t pos = 0; (f = map_next(&own.files, &pos, NULL));)
 		for (; f; f = f->next) {

@@ -85,8 +85,9 @@ static bool stop_at_exec(struct job *j, struct tl_target *t)
 	return false;
 }
 
-static bool begin(struct job *j, struct tl_target *t)
+static bool begin(struct job *j, struct tl_target *t, bool fresh)
 {
+	j->fresh = fresh;
 	if (!map_put(&j->begun, tl_target_id(t), t))
 		return false;
 	return !j->begin || j->begin(j, t);
@@ -163,7 +164,7 @@ static bool launch(struct job *j)
 		job_say(j, "%s", j->err.text);
 		return false;
 	}
-	return stop_at_exec(j, j->first) && begin(j, j->first) && resume(j, j->first);
+	return stop_at_exec(j, j->first) && begin(j, j->first, true) && resume(j, j->first);
 }
 
 static bool attach(struct job *j, pid_t pid)
@@ -178,7 +179,7 @@ static bool attach(struct job *j, pid_t pid)
 		return false;
 	if (!j->first)
 		j->first = t;
-	return begin(j, t);
+	return begin(j, t, false);
 }
 
 /* Signals are the program's: none stops it, each is told as a note. */
@@ -235,7 +236,7 @@ static void ended(struct job *j, const struct tl_event *ev)
 static void stopped(struct job *j, const struct tl_event *ev)
 {
 	if (ev->reason == TL_STOP_EXEC) {
-		begin(j, ev->target);
+		begin(j, ev->target, true);
 	} else if (ev->reason == TL_STOP_LOAD || ev->reason == TL_STOP_UNLOAD) {
 		if (j->modules)
 			j->modules(j, ev->target);
@@ -255,7 +256,7 @@ static void serve(struct job *j, const struct tl_event *ev)
 	case TL_EV_FORKED:
 		if (!ev->child_target)
 			break;
-		begin(j, ev->child_target);
+		begin(j, ev->child_target, false);
 		if (!j->stopping)
 			resume(j, ev->child_target);
 		break;
