@@ -105,6 +105,11 @@ struct tl_print_options {
 	bool null_stop;     /**< Character arrays end at the first NUL. */
 	uint32_t radix;     /**< Of integers without a letter: 8 or 16; else 10. */
 	bool utf8;          /**< Texts are read and written as UTF-8: characters beyond ASCII as they are, where the process's LC_CTYPE says that they can be printed. */
+	/**
+	 * Character sets by iconv's names: of what is typed and shown, of char and of wchar_t in the program.
+	 * All of them, or NULL: .utf8 says. TL_E_NOTFOUND ("Undefined item: ...") for one that is not known.
+	 */
+	const char *host_charset, *target_charset, *wide_charset;
 };
 /** Takes effect with the next value that is shown. */
 TL_API TL_MUST_CHECK enum tl_code tl_print_options_set(struct tl_session *s,

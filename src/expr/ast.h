@@ -95,6 +95,7 @@ struct lexer {
 	uint32_t pos;
 	struct sym_types *arena;
 	struct expr_types *types;
+	struct charsets *sets; /* NULL: texts are as they are typed */
 	bool stop_at_comma, rust;
 	int parens;
 };
@@ -211,6 +212,11 @@ enum tl_code eval_index(struct evaluator *ev, struct tl_value *v, struct tl_valu
 enum tl_code eval_deref(struct evaluator *ev, struct tl_value *v, struct tl_value **ret,
 			struct tl_error *err);
 /* References become what they refer to; v is replaced. */
+/* An array or function as a pointer; a text that the program does not have yet is put into its memory. */
+enum tl_code eval_decay(struct evaluator *ev, struct tl_value *v, struct tl_value **ret, struct tl_error *err);
+/* The same for *v, if it is an array of its own where a pointer is wanted. */
+enum tl_code eval_text_pointer(struct evaluator *ev, struct tl_value **v, const struct sym_type *wanted,
+			       struct tl_error *err);
 enum tl_code eval_through_ref(struct evaluator *ev, struct tl_value **v, struct tl_error *err);
 enum tl_code eval_variable(const struct expr_env *env, const struct sym_var *var,
 			   struct tl_value **ret, struct tl_error *err);

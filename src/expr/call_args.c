@@ -60,8 +60,7 @@ enum tl_code call_to_memory(struct evaluator *ev, struct tl_value *v, struct tl_
 		return r;
 	if (!ev->env->call || !ev->env->mem_write)
 		return tl_fail(err, TL_E_STATE,
-			       "evaluation of this expression requires the target program to be "
-			       "active");
+			       "You can't do that without a process to debug.");
 	r = call_malloc(ev, v->size, &addr, err);
 	if (!r)
 		r = ev->env->mem_write(ev->env->ctx, addr, v->data, v->size, err);

@@ -120,6 +120,12 @@ enum tl_code eval_deref(struct evaluator *ev, struct tl_value *v, struct tl_valu
 		return done(value_dup(v), ret, err);
 	if (t->kind == SYM_K_ARRAY && v->where == VAL_MEMORY)
 		return done(value_at(sym_type_target(t), v->addr), ret, err);
+	if (t->kind == SYM_K_ARRAY && type_is_text(sym_type_target(t))) {
+		SCOPED_VALUE struct tl_value *at = NULL;
+
+		r = eval_decay(ev, v, &at, err);
+		return r ? r : done(value_at(sym_type_target(t), (uint64_t)value_int(at)), ret, err);
+	}
 	r = fetch(ev, v, err);
 	if (r)
 		return r;
@@ -373,6 +379,8 @@ static enum tl_code assign(struct evaluator *ev, struct ast *a, struct tl_value 
 	if (a->tok == '=' && a->kid[1]->op == AST_STRING && !left->whole_conv &&
 	    sym_type_strip(left->type)->kind == SYM_K_ARRAY)
 		r = pad_string(left, &right, err);
+	else if (a->tok == '=' && !left->whole_conv)
+		r = eval_text_pointer(ev, &right, sym_type_strip(left->type), err);
 	if (r)
 		return r;
 	if (a->tok == '=')
@@ -434,6 +442,9 @@ static enum tl_code cast(struct evaluator *ev, struct ast *a, struct tl_value **
 	if (r)
 		return r;
 	if (ev->noside && !(v->symbol && v->lazy) && (r = fetch(ev, v, err)))
+		return r;
+	r = eval_text_pointer(ev, &v, sym_type_strip(a->type), err);
+	if (r)
 		return r;
 	return value_cast(ev->env, v, a->type, ret, err);
 }

@@ -293,7 +293,7 @@ static enum tl_code load_operand(struct evaluator *ev, struct tl_value *v, struc
 	enum tl_code r;
 
 	if (t->kind == SYM_K_ARRAY || t->kind == SYM_K_FUNC)
-		return value_decay(ev->env, v, ret, err);
+		return eval_decay(ev, v, ret, err);
 	if (t->kind == SYM_K_MEMBERPTR && v->size == 8) { /* by its offset */
 		r = ev->noside ? TL_OK : value_fetch(ev->env, v, err);
 		*ret = r ? NULL : value_of_int(ev->env->state->types.t_long, ev->noside ? 0 : value_int(v));

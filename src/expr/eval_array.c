@@ -155,3 +155,37 @@ enum tl_code eval_array(struct evaluator *ev, struct ast *a, struct sym_type *wa
 		*ret = TAKE(whole);
 	return r;
 }
+
+/* Nothing is put anywhere while only the type is asked for. */
+enum tl_code eval_decay(struct evaluator *ev, struct tl_value *v, struct tl_value **ret, struct tl_error *err)
+{
+	struct expr_types *bt = &ev->env->state->types;
+	SCOPED_VALUE struct tl_value *there = NULL;
+	struct sym_type *t = sym_type_strip(v->type);
+	enum tl_code r;
+
+	if (t->kind != SYM_K_ARRAY || v->where == VAL_MEMORY || !type_is_text(sym_type_target(t)))
+		return value_decay(ev->env, v, ret, err);
+	if (ev->noside) {
+		*ret = value_of_int(sym_type_pointer(bt->store, sym_type_target(t)), 0);
+		return *ret ? TL_OK : no_memory(err);
+	}
+	r = call_to_memory(ev, v, &there, err);
+	return r ? r : value_decay(ev->env, there, ret, err);
+}
+
+enum tl_code eval_text_pointer(struct evaluator *ev, struct tl_value **v, const struct sym_type *wanted,
+			       struct tl_error *err)
+{
+	struct tl_value *p;
+	enum tl_code r;
+
+	if (wanted->kind != SYM_K_PTR || sym_type_strip((*v)->type)->kind != SYM_K_ARRAY || (*v)->where == VAL_MEMORY)
+		return TL_OK;
+	r = eval_decay(ev, *v, &p, err);
+	if (r)
+		return r;
+	value_free(*v);
+	*v = p;
+	return TL_OK;
+}

@@ -19,7 +19,7 @@ struct expr_state; /* history and convenience variables of a session */
 enum tl_code expr_state_new(struct expr_state **ret, struct tl_error *err);
 void expr_state_free(struct expr_state *st);
 
-void expr_print_set(struct expr_state *st, const struct tl_print_options *o);
+enum tl_code expr_print_set(struct expr_state *st, const struct tl_print_options *o, struct tl_error *err);
 void expr_language_set(struct expr_state *st, enum tl_language language);
 
 /* As tl_history_* and tl_convenience_* of trapline/expr.h. */

@@ -25,6 +25,7 @@ struct formatter {
 	size_t n_vbases;
 	int in_base; /* what is shown is a base class of something */
 	bool rust;   /* the code is Rust: its syntax for what is no struct */
+	bool after_hex; /* a hexadecimal escape was the last character: a digit would belong to it */
 	bool brief;  /* of a frame line: what has members is "..." */
 };
 /* By the session's options; what fmt sets goes before them. */

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <ctype.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -6,6 +7,7 @@
 
 #include "base/scoped.h"
 #include "expr/format.h"
+#include "expr/state.h"
 
 /*
  * Texts are made of characters, of which UTF-8 writes some with several bytes. What
@@ -15,12 +17,12 @@ struct one {
 	uint64_t c;     /* a lone byte of UTF-8: that */
 	uint8_t units;  /* as written, ... */
 	const uint8_t *at; /* ... here; NULL: one unit of width bytes */
-	enum { CHAR_PLAIN, CHAR_DECODED, CHAR_CUT } kind;
+	enum { CHAR_PLAIN, CHAR_DECODED, CHAR_CUT, CHAR_UNIT /* of no character */ } kind;
 };
 
-static void add_octal_byte(struct sb *out, uint8_t b)
+static uint64_t char_at(const uint8_t *s, size_t i, uint64_t width)
 {
-	sb_printf(out, "\\%03o", b);
+	return (uint64_t)bytes_to_int(s + i * width, width, true);
 }
 
 static void add_utf8(struct sb *out, uint32_t c)
@@ -33,10 +35,43 @@ static void add_utf8(struct sb *out, uint32_t c)
 	sb_addc(out, (char)(0x80 | (c & 0x3f)));
 }
 
-/* Beyond ASCII, and not to be written in digits. */
-static bool is_shown(const struct formatter *f, uint64_t c)
+/* The sets that the user has chosen; NULL: none. */
+static struct charsets *sets_of(const struct formatter *f)
 {
-	return f->opt.utf8 && c >= 0x80 && c <= 0x10ffff && (c < 0xd800 || c > 0xdfff) && iswprint((wint_t)c);
+	struct charsets *sets = f->env && f->env->state ? &f->env->state->charsets : NULL;
+
+	return sets && sets->active ? sets : NULL;
+}
+
+/* Beyond ASCII, and not to be written in digits: then it is written here. */
+static bool show_char(struct formatter *f, uint64_t c)
+{
+	struct charsets *sets = sets_of(f);
+	uint8_t buf[CHARSET_ENCODED];
+	size_t n;
+
+	if (c < 0x80 || c > 0x10ffff || (c >= 0xd800 && c <= 0xdfff) || !iswprint((wint_t)c))
+		return false;
+	if (!sets) {
+		if (f->opt.utf8)
+			add_utf8(f->out, (uint32_t)c);
+		return f->opt.utf8;
+	}
+	n = charset_encode(&sets->host, (uint32_t)c, buf);
+	for (size_t i = 0; i < n; i++)
+		sb_addc(f->out, (char)buf[i]);
+	return n > 0;
+}
+
+/* One unit in digits. */
+static void add_unit(struct formatter *f, uint64_t c, uint64_t width)
+{
+	if (width == 1 || c <= 0777) {
+		sb_printf(f->out, "\\%03" PRIo64, width == 1 ? c & 0xff : c);
+		return;
+	}
+	sb_printf(f->out, "\\x%" PRIx64, c);
+	f->after_hex = true;
 }
 
 /* One character within quotes. */
@@ -44,50 +79,34 @@ static void add_char(struct formatter *f, const struct one *o, uint64_t width, c
 {
 	static const char from[] = "\a\b\f\n\r\t\v\033", to[] = "abfnrtv";
 	uint64_t c = o->c;
+	bool joins = f->after_hex && c < 0x80 && isxdigit((int)c);
 	const char *p;
 
-	p = c && c < 27 ? strchr(from, (int)c) : NULL;
+	f->after_hex = false;
+	p = o->kind != CHAR_UNIT && c && c < 27 ? strchr(from, (int)c) : NULL;
 	if (p && p < from + 7) {
 		sb_addc(f->out, '\\');
 		sb_addc(f->out, to[p - from]);
 		return;
 	}
-	if (c >= 0x20 && c < 0x7f) {
+	if (o->kind != CHAR_UNIT && c >= 0x20 && c < 0x7f && !joins) {
 		if (c == (uint64_t)quote || c == '\\')
 			sb_addc(f->out, '\\');
 		sb_addc(f->out, (char)c);
-	} else if ((o->kind == CHAR_DECODED || width > 1) && is_shown(f, c)) {
-		add_utf8(f->out, (uint32_t)c);
-	} else if (o->kind != CHAR_PLAIN) {
-		for (unsigned i = 0; i < o->units; i++)
-			add_octal_byte(f->out, o->at[i]);
-	} else if (c <= 0777 || width == 1) {
-		sb_printf(f->out, "\\%03" PRIo64, c & (width == 1 ? 0xff : 0777));
-	} else {
-		sb_printf(f->out, "\\x%" PRIx64, c);
+		return;
 	}
+	if ((o->kind == CHAR_DECODED || (o->kind == CHAR_PLAIN && width > 1)) && show_char(f, c))
+		return;
+	if (!o->at)
+		add_unit(f, c, width);
+	for (unsigned i = 0; o->at && i < o->units; i++)
+		add_unit(f, char_at(o->at, i, width), width);
 }
 
 /* Prefix of a wide literal. */
 static const char *wide_prefix(uint64_t width, bool wchar)
 {
 	return wchar ? "L" : width == 2 ? "u" : width == 4 ? "U" : "";
-}
-
-void format_char(struct formatter *f, int64_t c, uint64_t width, bool wchar)
-{
-	struct one o = { .c = (uint64_t)c, .units = 1 };
-
-	if (width < 8)
-		o.c &= ((uint64_t)1 << (width * 8)) - 1;
-	sb_printf(f->out, "%s'", wide_prefix(width, wchar));
-	add_char(f, &o, width, '\'');
-	sb_addc(f->out, '\'');
-}
-
-static uint64_t char_at(const uint8_t *s, size_t i, uint64_t width)
-{
-	return (uint64_t)bytes_to_int(s + i * width, width, true);
 }
 
 /* Bytes of the character that begins with b; 0: none does. */
@@ -113,13 +132,40 @@ static bool decode(const uint8_t *s, size_t left, struct one *ret)
 	return true;
 }
 
-static struct one one_at(const struct formatter *f, const uint8_t *s, size_t left, uint64_t width)
+/* In the chosen set; a byte or unit of no character stands for itself. */
+static struct one converted(struct charset *set, const uint8_t *s, size_t left, uint64_t width)
 {
+	uint32_t c;
+	bool cut;
+	size_t n = charset_decode(set, s, left * width, &c, &cut) / width;
+
+	if (!n)
+		return (struct one){ .c = char_at(s, 0, width), .units = 1, .kind = CHAR_UNIT };
+	return (struct one){ .c = c, .units = (uint8_t)n, .at = s, .kind = cut ? CHAR_CUT : CHAR_DECODED };
+}
+
+static struct one one_at(const struct formatter *f, const uint8_t *s, size_t left, uint64_t width, bool wchar)
+{
+	struct charsets *sets = sets_of(f);
 	struct one o;
 
+	if (sets && (width == 1 || wchar))
+		return converted(width == 1 ? &sets->target : &sets->wide, s, left, width);
 	if (width == 1 && s[0] >= 0x80 && f->opt.utf8 && decode(s, left, &o))
 		return o;
 	return (struct one){ .c = char_at(s, 0, width), .units = 1 };
+}
+
+void format_char(struct formatter *f, int64_t c, uint64_t width, bool wchar)
+{
+	uint8_t unit[8];
+	struct one o;
+
+	memcpy(unit, &c, sizeof(unit)); /* little-endian, as the targets are */
+	o = width <= 8 ? one_at(f, unit, 1, width, wchar) : (struct one){ .c = (uint64_t)c, .units = 1 };
+	sb_printf(f->out, "%s'", wide_prefix(width, wchar));
+	add_char(f, &o, width, '\'');
+	sb_addc(f->out, '\'');
 }
 
 /* Runs of more than REPEATS_MIN equal characters stand outside of the quotes. */
@@ -140,6 +186,7 @@ static void plain_chars(struct text *t, const struct one *o, size_t n, uint64_t 
 	if (!t->in_quotes) {
 		begin_part(t, width);
 		sb_addc(t->f->out, '"');
+		t->f->after_hex = false;
 		t->in_quotes = true;
 	}
 	while (n--)
@@ -157,18 +204,19 @@ static void repeated_char(struct text *t, const struct one *o, size_t n, uint64_
 {
 	end_quotes(t);
 	begin_part(t, width);
+	t->f->after_hex = false;
 	sb_addc(t->f->out, '\'');
 	add_char(t->f, o, width, '\'');
 	sb_printf(t->f->out, "' <repeats %zu times>", n);
 }
 
-static void cut_char(struct text *t, const struct one *o)
+static void cut_char(struct text *t, const struct one *o, uint64_t width)
 {
 	end_quotes(t);
-	begin_part(t, 1);
+	begin_part(t, width);
 	sb_add(t->f->out, "<incomplete sequence ");
 	for (unsigned i = 0; i < o->units; i++)
-		add_octal_byte(t->f->out, o->at[i]);
+		add_unit(t->f, char_at(o->at, i, width), width);
 	sb_addc(t->f->out, '>');
 }
 
@@ -191,15 +239,15 @@ void format_string(struct formatter *f, const uint8_t *s, size_t n, uint64_t wid
 		return;
 	}
 	for (; i < n && shown < max; shown += run) {
-		struct one o = one_at(f, s + i * width, n - i, width), next;
+		struct one o = one_at(f, s + i * width, n - i, width, wchar), next;
 
 		for (run = 1; i + run * o.units < n; run++) {
-			next = one_at(f, s + (i + run * o.units) * width, n - i - run * o.units, width);
+			next = one_at(f, s + (i + run * o.units) * width, n - i - run * o.units, width, wchar);
 			if (!same_char(&o, &next))
 				break;
 		}
 		if (o.kind == CHAR_CUT) {
-			cut_char(&t, &o);
+			cut_char(&t, &o, width);
 		} else if (run > format_repeats(f)) {
 			repeated_char(&t, &o, run, width);
 		} else {

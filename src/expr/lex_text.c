@@ -14,6 +14,9 @@ struct text {
 	const char *s; /* the expression */
 	uint32_t i;
 	char quote, prefix;
+	struct charsets *sets;
+	char no_escape;	      /* this one has no digits behind it */
+	struct charset *lacks; /* a character that this set has not */
 	char *out; /* units of the literal's width; room for all of it */
 	size_t units, cap;
 };
@@ -32,9 +35,29 @@ static void put_unit(struct text *x, uint32_t c)
 	x->units++;
 }
 
+/* In the set that the user has chosen for such literals. */
+static void put_converted(struct text *x, struct charset *set, uint32_t c)
+{
+	uint8_t buf[CHARSET_ENCODED];
+	size_t size = unit_size(x->prefix), n = charset_encode(set, c, buf);
+
+	if (n < size || n % size)
+		x->lacks = set;
+	for (size_t i = 0; i + size <= n; i += size) {
+		uint32_t unit = 0;
+
+		memcpy(&unit, buf + i, size);
+		put_unit(x, unit);
+	}
+}
+
 /* A code point in the literal's encoding. */
 static void put_char(struct text *x, uint32_t c)
 {
+	if (x->sets && (!x->prefix || x->prefix == 'L')) {
+		put_converted(x, x->prefix ? &x->sets->wide : &x->sets->target, c);
+		return;
+	}
 	if (x->prefix == 'u' && c > 0xffff) {
 		put_unit(x, 0xd800 + ((c - 0x10000) >> 10));
 		put_unit(x, 0xdc00 + ((c - 0x10000) & 0x3ff));
@@ -50,6 +73,22 @@ static void put_char(struct text *x, uint32_t c)
 		put_unit(x, 0x80 | (c >> 6 & 0x3f));
 		put_unit(x, 0x80 | (c & 0x3f));
 	}
+}
+
+static uint32_t host_char(struct text *x)
+{
+	const uint8_t *s = (const uint8_t *)x->s + x->i;
+	uint32_t c;
+	bool cut;
+	size_t n = charset_decode(&x->sets->host, s, strlen(x->s + x->i), &c, &cut);
+
+	if (!n || cut) {
+		x->lacks = &x->sets->host;
+		n = 1;
+		c = '?';
+	}
+	x->i += (uint32_t)n;
+	return c;
 }
 
 /* UTF-8 at x->i; a byte that is none stands for itself. */
@@ -96,12 +135,26 @@ static void escape(struct text *x)
 		return;
 	}
 	x->i++;
-	if (c == 'x')
+	if ((c == 'x' || c == 'u' || c == 'U') && lex_digit(x->s[x->i]) >= 16)
+		x->no_escape = c;
+	else if (c == 'x')
 		put_unit(x, digits(x, 16, MAX_LITERAL));
 	else if (c == 'u' || c == 'U')
 		put_char(x, digits(x, 16, c == 'u' ? 4 : 8) & 0x1fffff);
+	else if (x->sets && (unsigned char)c < 0x80)
+		put_char(x, (uint32_t)(p ? to[p - from] : c));
 	else
 		put_unit(x, p ? (uint32_t)(unsigned char)to[p - from] : (unsigned char)c);
+}
+
+/* What was wrong with the characters. */
+static enum tl_code check_text(const struct text *x, uint32_t pos, struct tl_error *err)
+{
+	if (x->no_escape)
+		return tl_fail_parse(err, pos, "\\%c escape without a following hex digit", x->no_escape);
+	if (x->lacks)
+		return tl_fail_parse(err, pos, "Could not convert character to `%s' character set", x->lacks->name);
+	return TL_OK;
 }
 
 /* From behind the opening quote to the closing one; the number of characters as they were typed. */
@@ -113,6 +166,8 @@ static size_t read_quoted(struct text *x)
 		if (x->s[x->i] == '\\') {
 			x->i++;
 			escape(x);
+		} else if (x->sets) {
+			put_char(x, host_char(x));
 		} else if (x->prefix) {
 			put_char(x, typed_char(x));
 		} else {
@@ -183,6 +238,8 @@ static enum tl_code character(struct lexer *lx, struct token *t, struct text *x,
 		return quoted_name(lx, t, err);
 	if (n > 1)
 		return tl_fail_parse(err, t->pos, "Invalid character constant.");
+	if (check_text(x, t->pos, err))
+		return TL_E_PARSE;
 	t->kind = TOK_CHAR;
 	t->op = x->prefix;
 	t->n = x->prefix == 'u' ? (uint16_t)out[0] : x->prefix == 'U' ? (int64_t)out[0] : (int32_t)out[0];
@@ -242,7 +299,8 @@ static enum tl_code string(struct lexer *lx, struct token *t, struct text *x, st
 
 	if (r)
 		return r;
-	x->cap = strlen(x->s + x->i) * 2 + 1; /* an escaped code point has at most four bytes */
+	/* An escaped code point has at most four bytes; in other sets a letter may have more. */
+	x->cap = strlen(x->s + x->i) * (x->sets ? CHARSET_ENCODED : 2) + 1;
 	x->out = x->cap > MAX_LITERAL ? NULL : sym_types_alloc(lx->arena, x->cap * unit_size(x->prefix));
 	if (!x->out)
 		return tl_fail_parse(err, t->pos, "string literal is too long");
@@ -251,6 +309,8 @@ static enum tl_code string(struct lexer *lx, struct token *t, struct text *x, st
 		read_quoted(x);
 		t->end = ++x->i;
 	} while (next_string(lx, x, &differs));
+	if (check_text(x, t->pos, err))
+		return TL_E_PARSE;
 	t->kind = TOK_STRING;
 	t->op = x->prefix;
 	t->text = x->out;
@@ -261,7 +321,7 @@ static enum tl_code string(struct lexer *lx, struct token *t, struct text *x, st
 enum tl_code lex_text(struct lexer *lx, struct token *t, struct tl_error *err)
 {
 	const char *s = lx->text;
-	struct text x = { .s = s, .i = t->pos };
+	struct text x = { .s = s, .i = t->pos, .sets = lx->sets };
 
 	if (lx->rust && s[t->pos] == 'b')
 		return rust_byte(lx, t, err);

@@ -859,6 +859,7 @@ enum tl_code ast_parse(const struct expr_env *env, const char *text, bool stop_a
 	}
 	p.lx = (struct lexer){ .text = text,
 			       .types = &env->state->types,
+			       .sets = env->state->charsets.active ? &env->state->charsets : NULL,
 			       .arena = ret->arena,
 			       .stop_at_comma = stop_at_comma,
 			       .rust = parse_is_rust(env) };

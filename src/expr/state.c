@@ -35,6 +35,7 @@ void expr_state_free(struct expr_state *st)
 		free(st->conv[i].name);
 		value_free(st->conv[i].v);
 	}
+	charsets_deinit(&st->charsets);
 	macro_user_free(st);
 	free(st->hist);
 	free(st->conv);
@@ -51,9 +52,15 @@ void expr_language_set(struct expr_state *st, enum tl_language language)
 	st->language = (size_t)language < ARRAY_LEN(dw) ? dw[language] : 0;
 }
 
-void expr_print_set(struct expr_state *st, const struct tl_print_options *o)
+enum tl_code expr_print_set(struct expr_state *st, const struct tl_print_options *o, struct tl_error *err)
 {
+	enum tl_code r = charsets_set(&st->charsets, o, err);
+
+	if (r)
+		return r;
 	st->print = *o;
+	st->print.host_charset = st->print.target_charset = st->print.wide_charset = NULL;
+	return TL_OK;
 }
 
 static struct conv *find_conv(const struct expr_state *st, const char *name)

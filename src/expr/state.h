@@ -4,6 +4,7 @@
 
 /* What a session remembers: built-in types, DWARF caches, value history, convenience variables. */
 
+#include "expr/charset.h"
 #include "expr/value.h"
 
 struct conv {
@@ -14,7 +15,8 @@ struct conv {
 struct expr_state {
 	struct expr_types types;
 	struct sym_dwarf_cache *dwarf;
-	struct tl_print_options print;
+	struct tl_print_options print; /* the names of character sets are in .charsets */
+	struct charsets charsets;
 	int language; /* DW_LANG_* that the user has chosen; 0: none */
 	struct tl_value **hist;
 	size_t n_hist, cap_hist;

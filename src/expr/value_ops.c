@@ -71,8 +71,7 @@ enum tl_code value_decay(const struct expr_env *env, const struct tl_value *v,
 	if (v->where != VAL_MEMORY)
 		return tl_fail(err, TL_E_INVAL,
 			       t->kind == SYM_K_ARRAY && type_is_text(sym_type_target(t))
-				       ? "evaluation of this expression requires the target "
-					 "program to be active"
+				       ? "You can't do that without a process to debug."
 				       : "Attempt to take address of value not located in memory.");
 	p = sym_type_pointer(bt->store, t->kind == SYM_K_ARRAY ? sym_type_target(t) : v->type);
 	*ret = value_of_int(p, (int64_t)v->addr);

@@ -395,8 +395,7 @@ enum tl_code tl_print_options_set(struct tl_session *s, const struct tl_print_op
 {
 	if (!o || o->size < sizeof(*o))
 		return tl_fail(err, TL_E_INVAL, "tl_print_options is not filled in");
-	expr_print_set(tgt_expr_state(s), o);
-	return TL_OK;
+	return expr_print_set(tgt_expr_state(s), o, err);
 }
 
 void tl_language_set(struct tl_session *s, enum tl_language language)

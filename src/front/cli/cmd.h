@@ -130,7 +130,7 @@ struct setting {
 	void (*show_fn)(struct cli *c, const struct setting *s);
 };
 /* As the command tables: one array per file, ended by an entry without a name. */
-extern const struct setting settings_maint[], settings_dprintf[], settings_log[];
+extern const struct setting settings_maint[], settings_dprintf[], settings_log[], settings_charset[];
 extern const struct setting settings_main[], settings_core[], settings_run[], settings_call[], settings_break[],
 	settings_inline[], settings_record[], settings_reverse[];
 extern const struct setting settings_data[]; /* (d): print *, listsize, disassembly-flavor,

@@ -3,7 +3,6 @@
 
 #include <ctype.h>
 #include <inttypes.h>
-#include <langinfo.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -171,7 +170,7 @@ void data_sync_print(struct cli *c)
 	o.raw = setting_int(c, "print raw-values") != 0;
 	o.no_symbols = !setting_int(c, "print symbol");
 	o.null_stop = setting_int(c, "print null-stop") != 0;
-	o.utf8 = !strcmp(nl_langinfo(CODESET), "UTF-8");
+	charset_options(c, &o);
 	o.radix = (uint32_t)setting_int(c, "output-radix");
 	(void)!tl_print_options_set(c->session, &o, NULL);
 	(void)!tl_session_set(c->session, TL_OPT_ASM_DEMANGLE, setting_int(c, "print asm-demangle"), NULL);

@@ -55,6 +55,8 @@ bool data_pc(struct cli *c, uint64_t *ret);
 
 /* Tells the library the print settings. */
 void data_sync_print(struct cli *c);
+/* settings_charset.c: the part of the options that says which character sets texts are in. */
+void charset_options(struct cli *c, struct tl_print_options *o);
 /* Formats as `print` does, by the print settings. Malloc'ed. */
 enum tl_code data_format(struct cli *c, const struct tl_value *v, char letter, char **ret,
 			 struct tl_error *err);

@@ -21,7 +21,7 @@ const struct cmd *const cli_tables[] = {
 	cmds_test_options, NULL,
 };
 const struct setting *const setting_tables[] = {
-	settings_maint, settings_dprintf, settings_log,
+	settings_maint, settings_dprintf, settings_log, settings_charset,
 	settings_main, settings_core, settings_run, settings_call, settings_break, settings_inline, settings_data,
 	settings_symbols, settings_record, settings_reverse, NULL,
 };
