@@ -244,14 +244,14 @@ static enum tl_code tell_lost(struct xen *x, struct drv_event *ret, struct tl_er
 	return TL_OK;
 }
 
-/* The port and the timer are quiet again until there is something new, which may be waited for. */
+/* The port, and the timer if it is not waited for, are quiet again until there is something new. */
 static void hush(struct xen *x, int wait_ms)
 {
 	struct pollfd p[2] = { { .fd = x->c->xenevtchn_fd(x->ec), .events = POLLIN }, { .fd = x->timer, .events = POLLIN } };
 	uint64_t ticks;
 	int port;
 
-	if (poll(p, 2, wait_ms) <= 0)
+	if (poll(p, wait_ms ? 1 : 2, wait_ms) <= 0)
 		return;
 	if (p[0].revents) {
 		port = x->c->xenevtchn_pending(x->ec);
@@ -270,13 +270,17 @@ static bool any_going(const struct xen *x)
 	return false;
 }
 
-/* In a storm of events the next one is some microseconds away: waiting for it here saves the session's own round of system calls. */
-#define STORM_MS 2
+/*
+ * In a storm of events the next one is some microseconds away: waiting for it here saves the session's own round of system calls. A signal
+ * ends it. Longer than a tick of the kernel's, which would program its clock for each of them.
+ */
+#define STORM_MS 50
 
 static bool look(struct xen *x, pid_t tid, struct drv_event *ret)
 {
 	bool hot = x->hot && tid == -1 && !x->paused && any_going(x);
 
+	xen_look_at_clock(x);
 	xen_drain(x);
 	IGNORE_RESULT(xen_notify(x, NULL)); // what was answered here
 	x->hot = take_queued(x, tid, ret);

@@ -17,12 +17,12 @@
 
 /* ---- frames */
 
-static time_t now(void)
+void xen_look_at_clock(struct xen *x)
 {
 	struct timespec t;
 
 	clock_gettime(CLOCK_MONOTONIC_COARSE, &t);
-	return t.tv_sec;
+	x->now = t.tv_sec;
 }
 
 static void *map_frames(struct xen *x, const unsigned long *gfns, size_t n)
@@ -44,6 +44,8 @@ static void unmap(struct xen *x, uint64_t gfn)
 
 	if (!f)
 		return;
+	if (x->recent[gfn % XEN_RECENT] == f)
+		x->recent[gfn % XEN_RECENT] = NULL;
 	x->c->xenforeignmemory_unmap(x->fm, f->p, 1);
 	free(f);
 }
@@ -58,29 +60,63 @@ void xen_unmap_all(struct xen *x)
 		free(f);
 	}
 	map_deinit(&x->frames);
+	memset(x->recent, 0, sizeof(x->recent));
 }
 
-uint8_t *xen_frame(struct xen *x, uint64_t gfn)
+static struct xen_frame *map_anew(struct xen *x, uint64_t gfn)
 {
 	unsigned long g = gfn;
-	struct xen_frame *f = map_get(&x->frames, gfn);
+	struct xen_frame *f;
 
-	if (f && now() - f->when <= MAPPED_FOR)
-		return f->p;
 	unmap(x, gfn);
 	if (x->frames.n >= MAPPED_MAX)
 		xen_unmap_all(x);
 	f = calloc(1, sizeof(*f));
 	if (!f)
 		return NULL;
-	f->when = now();
-	f->p = map_frames(x, &g, 1);
+	*f = (struct xen_frame){ .gfn = gfn, .when = x->now, .p = map_frames(x, &g, 1) };
 	if (f->p && map_put(&x->frames, gfn, f))
-		return f->p;
+		return f;
 	if (f->p)
 		x->c->xenforeignmemory_unmap(x->fm, f->p, 1);
 	free(f);
 	return NULL;
+}
+
+static bool is_fresh(const struct xen *x, const struct xen_frame *f)
+{
+	return f && x->now - f->when <= MAPPED_FOR;
+}
+
+uint8_t *xen_frame(struct xen *x, uint64_t gfn)
+{
+	struct xen_frame **recent = &x->recent[gfn % XEN_RECENT], *f = *recent;
+
+	if (f && f->gfn == gfn && is_fresh(x, f))
+		return f->p;
+	f = map_get(&x->frames, gfn);
+	if (!is_fresh(x, f))
+		f = map_anew(x, gfn);
+	if (!f)
+		return NULL;
+	*recent = f;
+	return f->p;
+}
+
+static enum tl_code read_entry(void *ctx, uint64_t pa, void *buf, size_t len, struct tl_error *err)
+{
+	struct xen *x = ctx;
+	const uint8_t *p = x->lost || pa % XEN_PAGE + len > XEN_PAGE ? NULL : xen_frame(x, pa / XEN_PAGE);
+
+	if (!p)
+		return tl_fail_fault(err, pa);
+	memcpy(buf, p + pa % XEN_PAGE, len);
+	return TL_OK;
+}
+
+struct mem_reader xen_tables(struct xen *x)
+{
+	return (struct mem_reader){ x, read_entry };
 }
 
 /* Whole frames from one mapping; those that it cannot have are left to the caller, one by one. */
@@ -106,6 +142,7 @@ static enum tl_code x_phys_read(struct drv *d, uint64_t pa, void *buf, size_t le
 	const uint8_t *p;
 	size_t n;
 
+	xen_look_at_clock(x);
 	for (*ret = 0; *ret < len; *ret += n) {
 		uint64_t at = pa + *ret;
 		if (at < pa || x->lost)
@@ -132,6 +169,7 @@ static enum tl_code x_phys_write(struct drv *d, uint64_t pa, const void *buf, si
 
 	if (len && pa + len - 1 < pa)
 		return tl_fail_fault(err, pa);
+	xen_look_at_clock(x);
 	for (int write = 0; write < 2; write++)
 		for (size_t done = 0; done < len; done += n) {
 			uint64_t at = pa + done;

@@ -13,6 +13,7 @@
 #define XEN_CPUS 128
 #define XEN_VIEWS 10 /* MAX_ALTP2M; view 0 is the domain's own */
 #define XEN_SPARE 1024
+#define XEN_RECENT 16 /* frames that are found without a search */
 #define XEN_RWX (DRV_R | DRV_W | DRV_X)
 
 struct xen_vcpu {
@@ -44,6 +45,7 @@ struct xen_entry {
 };
 
 struct xen_frame {
+	uint64_t gfn;
 	uint8_t *p;
 	time_t when;
 };
@@ -66,6 +68,8 @@ struct xen {
 	bool paused;            /* by us */
 	/* memory */
 	struct map frames;      /* gfn -> struct xen_frame: mapped */
+	struct xen_frame *recent[XEN_RECENT]; /* of .frames, by the low bits of gfn */
+	time_t now;             /* of the coarse clock, by which mappings grow old */
 	uint64_t max_gfn, max_pages;
 	bool more_memory, altp2m, view_used[XEN_VIEWS];
 	bool spare[XEN_SPARE], pooled[XEN_SPARE]; /* taken; there, and to be taken again */
@@ -138,6 +142,10 @@ enum tl_code xen_sregs_op(struct drv *d, pid_t tid, bool tables, struct drv_sreg
 extern const struct drv_guest_ops xen_guest_ops;
 /* The frame, mapped; valid until the next call of these. NULL: there is none. */
 uint8_t *xen_frame(struct xen *x, uint64_t gfn);
+/* Looks at the clock by which mappings grow old. */
+void xen_look_at_clock(struct xen *x);
+/* For drv_walk(): entries of page tables, many for each event. */
+struct mem_reader xen_tables(struct xen *x);
 void xen_unmap_all(struct xen *x);
 struct xen_entry xen_entry_of(const struct xen *x, uint16_t view, uint64_t gfn);
 /* All vCPUs into the view that they are to be in. */

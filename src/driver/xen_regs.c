@@ -75,7 +75,7 @@ static void from_cpu(struct xen_vcpu *v, const struct xen_cpu *c)
 /* The write of a control register is told before it is made, and made when the answer comes: for us it has been. */
 static void after_control(struct xen *x, struct xen_vcpu *v)
 {
-	struct mem_reader phys = drv_phys(&x->drv);
+	struct mem_reader phys = xen_tables(x);
 	struct drv_paging how = drv_paging_of(&v->sregs);
 	struct drv_page page;
 	struct arch_insn in;

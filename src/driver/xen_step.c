@@ -69,7 +69,7 @@ static bool may(const struct look *k, const struct drv_page *page, unsigned want
 
 static bool find(struct look *k, uint64_t va, unsigned want, uint64_t *ret_pa)
 {
-	struct mem_reader phys = drv_phys(&k->x->drv);
+	struct mem_reader phys = xen_tables(k->x);
 	struct drv_paging how = drv_paging_of(&k->v->sregs);
 	struct drv_page page = { 0 };
 
@@ -154,7 +154,7 @@ static void make_stores(struct look *k)
 
 bool xen_note_walk(struct xen *x, struct xen_vcpu *v, uint64_t va)
 {
-	struct mem_reader phys = drv_phys(&x->drv);
+	struct mem_reader phys = xen_tables(x);
 	struct drv_paging how;
 	struct drv_page page;
 	uint64_t missing = 0, e;

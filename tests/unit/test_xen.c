@@ -158,6 +158,39 @@ TEST(a_guest_lives_on)
 }
 
 
+/* A hit, or a hidden read, is one call: that which tells Xen of the answer. */
+TEST(an_event_costs_one_call)
+{
+	SCOPED(rig_close) struct rig r;
+
+	CHECKF(rig_open(&r, 1, false) && booted(&r) && world_break(&r.w, "tick", count, &r), "%s", r.w.err.text);
+	unsigned long events = r.f.events;
+	r.f.n_calls = 0;
+	CHECKF(rounds(&r, 2) && r.hits == 2, "%s", r.w.err.text);
+	events = r.f.events - events;
+	CHECKF(events > 8000 && (unsigned long)r.f.n_calls < events + events / 20, "%ld calls for %lu events", r.f.n_calls, events);
+}
+
+/* The guest may have given the frame back. */
+TEST(a_mapping_grows_old)
+{
+	SCOPED(rig_close) struct rig r;
+	uint64_t v;
+
+	CHECKF(rig_open(&r, 1, false) && booted(&r), "%s", r.w.err.text);
+	struct xen *x = xen_of(r.w.t->drv);
+	for (int i = 0; i < 2; i++) {
+		CHECK(!tl_phys_read(r.w.t, 0x800000, &v, sizeof(v), &r.w.err));
+		r.f.n_calls = 0;
+		CHECK(!tl_phys_read(r.w.t, 0x800000, &v, sizeof(v), &r.w.err) && r.f.n_calls == 0);
+		((struct xen_frame *)map_get(&x->frames, 0x800))->when -= 2;
+		CHECK(xen_frame(x, 0x800) && r.f.n_calls == 1 && xen_frame(x, 0x800) && r.f.n_calls == 1);
+		CHECK(xen_frame(x, 0x800 + XEN_RECENT) && xen_frame(x, 0x800) == r.f.m->ram + 0x800000); // one place for both
+		xen_unmap_all(x);
+		CHECK(xen_frame(x, 0x800) && x->frames.n == 1);
+	}
+}
+
 /* ---- two vCPUs */
 
 #define LOOP 0x7f0000u /* a free frame: the second vCPU counts in its middle and calls tick(), for ever */

@@ -27,7 +27,7 @@ static void wrong(struct fake *f, const char *what)
 
 static bool fails(const char *name)
 {
-	if (now->fail_at < 0 || now->n_calls++ != now->fail_at)
+	if (now->n_calls++ != now->fail_at)
 		return false;
 	now->last_failed = name;
 	errno = EIO;
