@@ -116,12 +116,12 @@ static int take_args(struct guest_args *a, int argc, char **argv)
 	return kept;
 }
 
-bool guest_take_args(int *argc, char **argv)
+bool guest_take_args(int *argc, char **argv, int at)
 {
-	if (*argc < 2 || strcmp(argv[1], "guest"))
+	if (at >= *argc || strcmp(argv[at], "guest"))
 		return false;
-	*argc = 1 + take_args(&from_shell, *argc - 2, argv + 2);
-	memmove(argv + 1, argv + 2, (size_t)(*argc - 1) * sizeof(*argv));
+	*argc = at + take_args(&from_shell, *argc - at - 1, argv + at + 1);
+	memmove(argv + at, argv + at + 1, (size_t)(*argc - at) * sizeof(*argv));
 	argv[*argc] = NULL;
 	wanted = true;
 	return true;

@@ -4,8 +4,8 @@
 
 #include <front/cli/data.h>
 
-/* `trapline guest ...`: takes its words out of the program's arguments. False: argv[1] is something else. */
-bool guest_take_args(int *argc, char **argv);
+/* `trapline guest ...`: takes its words out of the program's arguments. False: argv[at], the first that is no option, is something else. */
+bool guest_take_args(int *argc, char **argv, int at);
 bool guest_wanted(void);
 enum cmd_result guest_start(struct cli *c);
 /* break's -space ROOT, -global and -hidden, for guests: taken from the front of *args. */

@@ -298,7 +298,7 @@ static const char help_text[] =
 	"This is Trapline, a debugger with gdb's command language.  Usage:\n\n"
 	"    trapline [options] [executable-file [core-file or process-id]]\n"
 	"    trapline [options] --args executable-file [inferior-arguments ...]\n"
-	"    trapline guest [--kernel FILE | --gdb SOCKET | --xen DOMAIN] ... [options]  (see \"help target guest\")\n"
+	"    trapline [options] guest [--kernel FILE | --gdb SOCKET | --xen DOMAIN] ... [options]  (see \"help target guest\")\n"
 	"    trapline trace [options] program ...  (trapline trace --help)\n"
 	"    trapline cover [options] program ...  (trapline cover --help)\n\n"
 	"Selection of debuggee and its files:\n\n"
@@ -529,6 +529,30 @@ static int take_option(struct options *o, enum option_id id, const char *value)
 	return -1;
 }
 
+static const struct option_name *option_of(const char *arg, const char **ret_value)
+{
+	const char *name = arg + (arg[1] == '-' ? 2 : 1), *eq = strchr(name, '=');
+
+	*ret_value = eq ? eq + 1 : NULL;
+	return option_find(name, eq ? (size_t)(eq - name) : strlen(name));
+}
+
+/* The first argument that is no option, nor the value of one; argc: there is none, or it is a program that --args is for. */
+static int first_word(int argc, char **argv)
+{
+	const struct option_name *o;
+	const char *value;
+	int i = 1;
+
+	while (i < argc && argv[i][0] == '-' && argv[i][1] && strcmp(argv[i], "--")) {
+		o = option_of(argv[i], &value);
+		if (o && o->id == O_ARGS)
+			return argc;
+		i += o && o->has_arg && !value ? 2 : 1;
+	}
+	return i;
+}
+
 static int parse_options(struct options *o, const char *self, int argc, char **argv)
 {
 	int i = 1;
@@ -537,7 +561,7 @@ static int parse_options(struct options *o, const char *self, int argc, char **a
 	o->late = cli_calloc((size_t)argc, sizeof(struct step));
 	o->rest = cli_calloc((size_t)argc + 1, sizeof(char *));
 	for (; i < argc; i++) {
-		const char *name = argv[i], *eq, *value = NULL;
+		const char *name = argv[i], *value = NULL;
 		const struct option_name *opt;
 		int status;
 
@@ -547,13 +571,11 @@ static int parse_options(struct options *o, const char *self, int argc, char **a
 				break;
 			continue;
 		}
-		name += name[1] == '-' ? 2 : 1;
-		if (!*name) {
+		if (!strcmp(name, "--")) {
 			i++;
 			break;
 		}
-		eq = strchr(name, '=');
-		opt = option_find(name, eq ? (size_t)(eq - name) : strlen(name));
+		opt = option_of(name, &value);
 		if (!opt) {
 			fprintf(stderr,
 				"%s: unrecognized option '%s'\n"
@@ -562,7 +584,8 @@ static int parse_options(struct options *o, const char *self, int argc, char **a
 			return 1;
 		}
 		if (opt->has_arg) {
-			value = eq ? eq + 1 : i + 1 < argc ? argv[++i] : NULL;
+			if (!value && i + 1 < argc)
+				value = argv[++i];
 			if (!value) {
 				fprintf(stderr,
 					"%s: option '%s' requires an argument\n"
@@ -823,7 +846,7 @@ int main(int argc, char **argv)
 	setlocale(LC_CTYPE, "");
 	if (job_dispatch(argc, argv, &status))
 		return status;
-	guest_take_args(&argc, argv);
+	guest_take_args(&argc, argv, first_word(argc, argv));
 	status = parse_options(&o, argv[0], argc, argv);
 
 	if (status < 0 && o.version)
