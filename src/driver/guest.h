@@ -12,6 +12,8 @@
  * asks that, never a driver's name.
  */
 
+#include <signal.h>
+
 #include "driver/driver.h"
 
 /* How a site is made to trap: bits, in the order in which they are to be tried. */
@@ -129,6 +131,7 @@ struct drv_guest_open {
 	unsigned memory_mib, n_cpus;
 	const char *gdb, *qmp, *ram; /* joins */
 	const char *domain;    /* of Xen's: its number or name */
+	const volatile sig_atomic_t *stop; /* set: whoever waits for a peer to answer gives up. NULL: never */
 };
 enum tl_code drv_guest_open(const struct drv_guest_open *how, pid_t first_tid, struct drv **ret, struct tl_error *err);
 

@@ -764,13 +764,13 @@ static enum tl_code open_all(struct drv_qemu *q, const struct drv_guest_open *ho
 	bool ours = how->kernel != NULL;
 	const char *ram = ours ? q->machine.ram : how->ram;
 	SCOPED_FREE char *status = NULL;
-	enum tl_code r = qmp_open(ours ? q->machine.qmp : how->qmp, &q->qmp, err);
+	enum tl_code r = qmp_open(ours ? q->machine.qmp : how->qmp, how->stop, &q->qmp, err);
 
 	if (!r && q->qmp.fd >= 0)
 		r = qmp_run(&q->qmp, "query-status", NULL, &status, err);
 	q->was_paused = !ours && status && strstr(status, "\"running\":false");
 	if (!r)
-		r = rsp_open(ours ? q->machine.gdb : how->gdb, &q->rsp, err);
+		r = rsp_open(ours ? q->machine.gdb : how->gdb, how->stop, &q->rsp, err);
 	if (!r)
 		r = greet(q, err);
 	if (!r)
@@ -779,6 +779,7 @@ static enum tl_code open_all(struct drv_qemu *q, const struct drv_guest_open *ho
 		name_it(q);
 	if (!r && ours)
 		qemu_hide(&q->machine);
+	q->rsp.stop = q->qmp.stop = NULL;
 	return r;
 }
 

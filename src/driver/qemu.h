@@ -15,8 +15,8 @@
 int64_t qemu_now_ms(void);
 /* wait_ms from now; negative: never. */
 int64_t qemu_deadline(int wait_ms);
-/* False: the time is over. At or behind the deadline it looks once. */
-bool qemu_poll(int fd, short events, int64_t deadline);
+/* False: the time is over (ETIMEDOUT), or *stop is set (EINTR; stop may be NULL). At or behind the deadline it looks once. */
+bool qemu_poll(int fd, short events, int64_t deadline, const volatile sig_atomic_t *stop);
 /* All of it; false with errno. */
 bool qemu_send(int fd, const char *buf, size_t len, int64_t deadline);
 
@@ -32,6 +32,7 @@ struct rsp {
 	size_t len;
 	bool acks;         /* the peer wants a '+' for each packet */
 	int timeout_ms;    /* for an answer, all of it */
+	const volatile sig_atomic_t *stop; /* NULL, or what ends each wait for an answer when it is set */
 	char why[160];     /* why the connection is lost; "" it is not */
 };
 
@@ -43,9 +44,11 @@ enum rsp_got { RSP_MORE, RSP_PACKET, RSP_BAD, RSP_OTHER };
  */
 enum rsp_got rsp_parse(const uint8_t *in, size_t len, size_t *used, char *out, size_t *out_len);
 
-/* "unix:PATH", a path, or HOST:PORT. -1 with errno. */
-int qemu_connect(const char *address);
-enum tl_code rsp_open(const char *address, struct rsp *r, struct tl_error *err);
+/* "unix:PATH", a path, or HOST:PORT; in 10 s. -1 with errno. */
+int qemu_connect(const char *address, const volatile sig_atomic_t *stop);
+/* errno of it, in words. */
+enum tl_code qemu_cannot_connect(const char *address, struct tl_error *err);
+enum tl_code rsp_open(const char *address, const volatile sig_atomic_t *stop, struct rsp *r, struct tl_error *err);
 void rsp_close(struct rsp *r);
 /* Sends and waits for the answer, which is r->packet. */
 enum tl_code rsp_ask(struct rsp *r, struct tl_error *err, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
@@ -75,9 +78,10 @@ struct qmp {
 	char version[24];
 	int64_t last_id;   /* of the command that was sent last */
 	int timeout_ms;    /* for an answer, all of it */
+	const volatile sig_atomic_t *stop; /* as in struct rsp */
 };
 /* address NULL or "": no monitor; everything then answers TL_E_UNSUP. */
-enum tl_code qmp_open(const char *address, struct qmp *q, struct tl_error *err);
+enum tl_code qmp_open(const char *address, const volatile sig_atomic_t *stop, struct qmp *q, struct tl_error *err);
 void qmp_close(struct qmp *q);
 /* A command without arguments, or human-monitor-command when hmp is not NULL. *ret (may be NULL): its "return", as text if it is a string, malloc'ed. */
 enum tl_code qmp_run(struct qmp *q, const char *command, const char *hmp, char **ret, struct tl_error *err);

@@ -144,13 +144,13 @@ static bool ended(struct qemu_machine *m)
 }
 
 /* Both sockets take connections once the machine is made. */
-static enum tl_code await_sockets(struct qemu_machine *m, struct tl_error *err)
+static enum tl_code await_sockets(struct qemu_machine *m, const volatile sig_atomic_t *stop, struct tl_error *err)
 {
 	char words[200];
 
 	for (int i = 0; i < 6000; i++) {
 		if (!access(m->gdb + strlen("unix:"), F_OK) && !access(m->qmp + strlen("unix:"), F_OK)) {
-			int fd = qemu_connect(m->qmp);
+			int fd = qemu_connect(m->qmp, stop);
 			if (fd >= 0) {
 				close(fd);
 				return TL_OK;
@@ -160,6 +160,8 @@ static enum tl_code await_sockets(struct qemu_machine *m, struct tl_error *err)
 			qemu_last_words(m, words, sizeof(words));
 			return tl_fail(err, TL_E_INVAL, "QEMU did not start: %s", words[0] ? words : "no reason given");
 		}
+		if (stop && *stop)
+			return tl_fail(err, TL_E_STATE, "interrupted: QEMU has not opened its sockets yet");
 		usleep(5000);
 	}
 	return tl_fail(err, TL_E_STALE, "QEMU does not open its sockets (30 s)");
@@ -195,7 +197,7 @@ enum tl_code qemu_launch(const struct drv_guest_open *how, struct qemu_machine *
 		child(&a, ret);
 	if (ret->pid > 0)
 		ret->pidfd = (int)syscall(SYS_pidfd_open, ret->pid, 0);
-	r = ret->pid < 0 || ret->pidfd < 0 ? tl_fail_sys(err, "cannot start QEMU") : await_sockets(ret, err);
+	r = ret->pid < 0 || ret->pidfd < 0 ? tl_fail_sys(err, "cannot start QEMU") : await_sockets(ret, how->stop, err);
 	if (r)
 		qemu_end(ret);
 	return r;

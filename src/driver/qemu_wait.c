@@ -23,25 +23,43 @@ int64_t qemu_deadline(int wait_ms)
 	return wait_ms < 0 ? INT64_MAX : qemu_now_ms() + wait_ms;
 }
 
-bool qemu_poll(int fd, short events, int64_t deadline)
+#define LOOK_MS 200 /* a stop that is asked for between a look and the poll */
+
+static int timeout_of(int64_t deadline, bool can_stop)
+{
+	int64_t left = deadline == INT64_MAX ? INT64_MAX : deadline - qemu_now_ms();
+
+	if (can_stop && left > LOOK_MS)
+		return LOOK_MS;
+	if (deadline == INT64_MAX)
+		return -1;
+	return left > INT_MAX ? INT_MAX : left < 0 ? 0 : (int)left;
+}
+
+bool qemu_poll(int fd, short events, int64_t deadline, const volatile sig_atomic_t *stop)
 {
 	struct pollfd p = { .fd = fd, .events = events };
 
 	for (;;) {
-		int64_t left = deadline == INT64_MAX ? -1 : deadline - qemu_now_ms();
-		int n = poll(&p, 1, left > INT_MAX ? INT_MAX : left < 0 && deadline != INT64_MAX ? 0 : (int)left);
+		int n = poll(&p, 1, timeout_of(deadline, stop != NULL));
 		// A signal is nobody's answer; an error is told by the read or write that follows.
 		if (n > 0 || (n < 0 && errno != EINTR))
 			return true;
-		if (deadline != INT64_MAX && qemu_now_ms() >= deadline)
+		if (stop && *stop) {
+			errno = EINTR;
 			return false;
+		}
+		if (deadline != INT64_MAX && qemu_now_ms() >= deadline) {
+			errno = ETIMEDOUT;
+			return false;
+		}
 	}
 }
 
 bool qemu_send(int fd, const char *buf, size_t len, int64_t deadline)
 {
 	while (len) {
-		ssize_t n = qemu_poll(fd, POLLOUT, deadline) ? send(fd, buf, len, MSG_NOSIGNAL | MSG_DONTWAIT) : 0;
+		ssize_t n = qemu_poll(fd, POLLOUT, deadline, NULL) ? send(fd, buf, len, MSG_NOSIGNAL | MSG_DONTWAIT) : 0;
 		if (n < 0 && (errno == EINTR || errno == EAGAIN) && qemu_now_ms() < deadline)
 			continue;
 		if (n == 0)

@@ -96,7 +96,7 @@ static enum tl_code fill(struct qmp *q, int64_t deadline, struct tl_error *err)
 		q->in = more;
 		q->cap = cap;
 	}
-	if (!qemu_poll(q->fd, POLLIN, deadline))
+	if (!qemu_poll(q->fd, POLLIN, deadline, q->stop))
 		return TL_E_NOTFOUND;
 	ssize_t n = read(q->fd, q->in + q->n_in, q->cap - q->n_in);
 	if (n < 0 && (errno == EINTR || errno == EAGAIN))
@@ -140,6 +140,8 @@ static enum tl_code await(struct qmp *q, enum qmp_kind want, char **ret, struct 
 			return TL_OK;
 		}
 		enum tl_code r = qemu_now_ms() < deadline ? fill(q, deadline, err) : TL_E_NOTFOUND;
+		if (r == TL_E_NOTFOUND && q->stop && *q->stop)
+			return tl_fail(err, TL_E_STATE, "interrupted: QEMU's monitor has not answered yet");
 		if (r == TL_E_NOTFOUND)
 			return tl_fail(err, TL_E_STALE, "QEMU's monitor does not answer (%d s)",
 				       q->timeout_ms / 1000);
@@ -168,16 +170,16 @@ enum tl_code qmp_run(struct qmp *q, const char *command, const char *hmp, char *
 	return await(q, QMP_RETURN, ret, err);
 }
 
-enum tl_code qmp_open(const char *address, struct qmp *q, struct tl_error *err)
+enum tl_code qmp_open(const char *address, const volatile sig_atomic_t *stop, struct qmp *q, struct tl_error *err)
 {
 	enum tl_code r;
 
-	*q = (struct qmp){ .fd = -1, .timeout_ms = 20000 };
+	*q = (struct qmp){ .fd = -1, .timeout_ms = 20000, .stop = stop };
 	if (!address || !*address)
 		return TL_OK;
-	q->fd = qemu_connect(address);
+	q->fd = qemu_connect(address, stop);
 	if (q->fd < 0)
-		return tl_fail_sys(err, "cannot connect to %s", address);
+		return qemu_cannot_connect(address, err);
 	r = await(q, QMP_GREETING, NULL, err);
 	if (!r)
 		r = qmp_run(q, "qmp_capabilities", NULL, NULL, err);

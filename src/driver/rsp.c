@@ -6,6 +6,7 @@
  */
 
 #include <errno.h>
+#include <fcntl.h>
 #include <netdb.h>
 #include <poll.h>
 #include <stdarg.h>
@@ -142,30 +143,55 @@ static enum tl_code lost(struct rsp *r, struct tl_error *err, const char *why)
 	return tl_fail(err, TL_E_STALE, "%s", r->why);
 }
 
-static int connect_unix(const char *path)
+#define CONNECT_MS 10000
+
+/* Nobody takes the connection: a machine that drops what comes, or a socket whose queue is full. */
+static bool await_connection(int fd, int64_t deadline, const volatile sig_atomic_t *stop)
+{
+	socklen_t len = sizeof(int);
+	int why = 0;
+
+	if (!qemu_poll(fd, POLLOUT, deadline, stop))
+		return false;
+	if (getsockopt(fd, SOL_SOCKET, SO_ERROR, &why, &len))
+		return false;
+	errno = why;
+	return !why;
+}
+
+static int connect_to(const struct sockaddr *a, socklen_t len, int type, int protocol, int64_t deadline,
+		      const volatile sig_atomic_t *stop)
+{
+	int fd = socket(a->sa_family, type | SOCK_CLOEXEC | SOCK_NONBLOCK, protocol), saved;
+
+	if (fd < 0)
+		return -1;
+	if ((!connect(fd, a, len) || (errno == EINPROGRESS && await_connection(fd, deadline, stop))) &&
+	    !fcntl(fd, F_SETFL, 0))
+		return fd;
+	saved = errno;
+	close(fd);
+	errno = saved;
+	return -1;
+}
+
+static int connect_unix(const char *path, const volatile sig_atomic_t *stop)
 {
 	struct sockaddr_un a = { .sun_family = AF_UNIX };
-	int fd;
 
 	if (strlen(path) >= sizeof(a.sun_path)) {
 		errno = ENAMETOOLONG;
 		return -1;
 	}
 	snprintf(a.sun_path, sizeof(a.sun_path), "%s", path);
-	fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-	if (fd >= 0 && connect(fd, (struct sockaddr *)&a, sizeof(a))) {
-		int saved = errno;
-		close(fd);
-		errno = saved;
-		fd = -1;
-	}
-	return fd;
+	return connect_to((struct sockaddr *)&a, sizeof(a), SOCK_STREAM, 0, 0, stop);
 }
 
-static int connect_tcp(const char *address)
+static int connect_tcp(const char *address, const volatile sig_atomic_t *stop)
 {
 	struct addrinfo hint = { .ai_socktype = SOCK_STREAM }, *list = NULL;
 	const char *colon = strrchr(address, ':');
+	int64_t deadline = qemu_deadline(CONNECT_MS);
 	char host[128];
 	int fd = -1;
 
@@ -178,31 +204,39 @@ static int connect_tcp(const char *address)
 		errno = EHOSTUNREACH;
 		return -1;
 	}
-	for (struct addrinfo *a = list; a && fd < 0; a = a->ai_next) {
-		fd = socket(a->ai_family, a->ai_socktype | SOCK_CLOEXEC, a->ai_protocol);
-		if (fd >= 0 && connect(fd, a->ai_addr, a->ai_addrlen)) {
-			close(fd);
-			fd = -1;
-		}
-	}
+	for (struct addrinfo *a = list; a && fd < 0 && !(stop && *stop); a = a->ai_next)
+		fd = connect_to(a->ai_addr, a->ai_addrlen, a->ai_socktype, a->ai_protocol, deadline, stop);
 	freeaddrinfo(list);
+	if (fd < 0 && stop && *stop)
+		errno = EINTR;
 	return fd;
 }
 
-int qemu_connect(const char *address)
+int qemu_connect(const char *address, const volatile sig_atomic_t *stop)
 {
 	if (!strncmp(address, "unix:", 5))
-		return connect_unix(address + 5);
+		return connect_unix(address + 5, stop);
 	if (!strncmp(address, "tcp:", 4))
-		return connect_tcp(address + 4);
-	return strchr(address, '/') ? connect_unix(address) : connect_tcp(address);
+		return connect_tcp(address + 4, stop);
+	return strchr(address, '/') ? connect_unix(address, stop) : connect_tcp(address, stop);
 }
 
-enum tl_code rsp_open(const char *address, struct rsp *r, struct tl_error *err)
+enum tl_code qemu_cannot_connect(const char *address, struct tl_error *err)
 {
-	*r = (struct rsp){ .fd = qemu_connect(address), .acks = true, .timeout_ms = 20000 };
+	if (errno == EINTR)
+		return tl_fail(err, TL_E_STATE, "interrupted while connecting to %.150s", address);
+	if (errno == ETIMEDOUT)
+		return tl_fail(err, TL_E_STALE, "cannot connect to %.150s: nothing answers there (%d s)", address, CONNECT_MS / 1000);
+	if (errno == EAGAIN)
+		return tl_fail(err, TL_E_BUSY, "cannot connect to %.150s: whoever listens there takes no more connections", address);
+	return tl_fail_sys(err, "cannot connect to %.150s", address);
+}
+
+enum tl_code rsp_open(const char *address, const volatile sig_atomic_t *stop, struct rsp *r, struct tl_error *err)
+{
+	*r = (struct rsp){ .fd = qemu_connect(address, stop), .acks = true, .timeout_ms = 20000, .stop = stop };
 	if (r->fd < 0)
-		return tl_fail_sys(err, "cannot connect to %s", address);
+		return qemu_cannot_connect(address, err);
 	r->in = malloc(2 * RSP_MAX);
 	r->packet = malloc(RSP_MAX + 1);
 	if (!r->in || !r->packet) {
@@ -260,7 +294,7 @@ enum tl_code rsp_break(struct rsp *r, struct tl_error *err)
 /* More bytes; TL_E_NOTFOUND: none in that time. */
 static enum tl_code fill(struct rsp *r, int64_t deadline, struct tl_error *err)
 {
-	if (!qemu_poll(r->fd, POLLIN, deadline))
+	if (!qemu_poll(r->fd, POLLIN, deadline, r->stop))
 		return TL_E_NOTFOUND;
 	if (r->at) {
 		memmove(r->in, r->in + r->at, r->n_in - r->at);
@@ -328,7 +362,9 @@ enum tl_code rsp_ask(struct rsp *r, struct tl_error *err, const char *fmt, ...)
 		code = rsp_recv(r, r->timeout_ms, err);
 	if (code != TL_E_NOTFOUND)
 		return code;
-	snprintf(r->why, sizeof(r->why), "the guest's gdbstub does not answer (%.20s, %d s)", text,
-		 r->timeout_ms / 1000);
+	if (r->stop && *r->stop)
+		snprintf(r->why, sizeof(r->why), "interrupted: the guest's gdbstub has not answered yet (%.20s)", text);
+	else
+		snprintf(r->why, sizeof(r->why), "the guest's gdbstub does not answer (%.20s, %d s)", text, r->timeout_ms / 1000);
 	return tl_fail(err, TL_E_STALE, "%s", r->why);
 }

@@ -83,7 +83,7 @@ static void allowed(struct xen *x, struct xen_vcpu *v, struct xen_entry e)
 		xen_respond(x, v, 0, NULL);
 }
 
-static void access(struct xen *x, struct xen_vcpu *v)
+static void accessed(struct xen *x, struct xen_vcpu *v)
 {
 	const struct xen_event *e = &v->ev;
 	uint32_t f = e->u.access.flags;
@@ -113,7 +113,7 @@ void xen_decode(struct xen *x, struct xen_vcpu *v)
 		xen_queue(x, v, (struct drv_event){ .kind = DRV_EV_BREAK, .view = view_of(v) });
 		return;
 	case XEN_R_MEM_ACCESS:
-		access(x, v);
+		accessed(x, v);
 		return;
 	case XEN_R_STEP:
 		xen_queue(x, v, (struct drv_event){ .kind = DRV_EV_STEPPED });

@@ -373,8 +373,10 @@ enum tl_code tl_target_open_guest(struct tl_target *t, const struct tl_guest_ope
 	if (r)
 		return r;
 	q = (struct drv_guest_open){ how->machine,    how->kernel, how->initrd, how->append, how->qemu, how->serial, how->args,
-				     how->memory_mib, how->n_cpus, how->gdb,	how->qmp,    how->ram,	how->domain };
+				     how->memory_mib, how->n_cpus, how->gdb,	how->qmp,    how->ram,	how->domain, &t->s->interrupt };
 	r = drv_guest_open(&q, run_guest_first_tid(t), &d, err);
+	if (r && t->s->interrupt) // what it was for has ended
+		t->s->interrupt = t->s->interrupt_all = 0;
 	return r ? r : run_guest_begin(t, d, how, err);
 }
 

@@ -5,6 +5,9 @@
  * answer is never taken for that of another request. Where a call must end, that the test does is the proof.
  */
 
+#include <errno.h>
+#include <netinet/in.h>
+#include <poll.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
@@ -639,6 +642,113 @@ TEST(a_map_of_memory_in_lines_of_a_terminal)
 	unlink(path);
 	CHECKF(!r, "%s", e.text);
 	CHECK(m.n == 2 && ram_read(&m, 0x180000, buf, 5) == 5 && !memcmp(buf, "there", 5) && !ram_read(&m, 0xa0000, buf, 5));
+}
+
+/* ---- connecting */
+
+/* A listener whose queue is full takes nothing more; it drops what comes by TCP, as a machine does that is off. */
+struct deaf {
+	int fd, more[8];
+	unsigned n;
+	char name[64];
+};
+
+static void deaf_end(struct deaf *f)
+{
+	while (f->n)
+		close(f->more[--f->n]);
+	close(f->fd);
+}
+
+static bool deaf_begin(struct deaf *f, bool full)
+{
+	struct sockaddr_in a = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+	socklen_t len = sizeof(a);
+	struct pollfd p = { .events = POLLOUT };
+
+	*f = (struct deaf){ .fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0) };
+	if (bind(f->fd, (struct sockaddr *)&a, sizeof(a)) || listen(f->fd, full ? 0 : 4) ||
+	    getsockname(f->fd, (struct sockaddr *)&a, &len))
+		return false;
+	snprintf(f->name, sizeof(f->name), "127.0.0.1:%u", ntohs(a.sin_port));
+	while (full && f->n < 8) {
+		p.fd = f->more[f->n++] = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+		if (connect(p.fd, (struct sockaddr *)&a, sizeof(a)) && errno != EINPROGRESS)
+			return false;
+		if (poll(&p, 1, 200) == 0)
+			return true;
+	}
+	return !full;
+}
+
+static volatile sig_atomic_t stop;
+
+static void *set_stop(void *arg)
+{
+	nap(100);
+	stop = 1;
+	return arg;
+}
+
+/* Interrupted while it waits; by itself each of them takes ten or twenty seconds. */
+static void interrupted(bool full, bool monitor, const char *why)
+{
+	SCOPED(deaf_end) struct deaf f;
+	struct drv_guest_open how = { .gdb = f.name, .stop = &stop };
+	struct tl_error e = { 0 };
+	struct drv *d;
+	pthread_t t;
+
+	CHECK(deaf_begin(&f, full));
+	how.qmp = monitor ? f.name : NULL;
+	stop = 0;
+	CHECK(!pthread_create(&t, NULL, set_stop, NULL));
+	int64_t begin = qemu_now_ms();
+	enum tl_code r = drv_qemu_open(&how, 100, &d, &e);
+	int64_t took = qemu_now_ms() - begin;
+	pthread_join(t, NULL);
+	CHECKF(r && strstr(e.text, why), "%d: %s", (int)r, e.text);
+	CHECKF(stop && took >= 50, "%d ms", (int)took);
+}
+
+TEST(connecting_is_interrupted)
+{
+	interrupted(true, false, "interrupted while connecting to 127.0.0.1:");
+	interrupted(false, false, "interrupted: the guest's gdbstub has not answered yet");
+	interrupted(false, true, "interrupted: QEMU's monitor has not answered yet");
+}
+
+TEST(connecting_ends)
+{
+	SCOPED(deaf_end) struct deaf f;
+	struct tl_error e = { 0 };
+
+	CHECK(deaf_begin(&f, true));
+	CHECK(!qemu_poll(f.more[f.n - 1], POLLOUT, qemu_deadline(20), NULL) && errno == ETIMEDOUT);
+	errno = ETIMEDOUT;
+	CHECKF(qemu_cannot_connect("h:1", &e) == TL_E_STALE && !strcmp(e.text, "cannot connect to h:1: nothing answers there (10 s)"), "%s",
+	       e.text);
+}
+
+/* Whoever has joined it already holds the only place; a blocking connect() waits here for ever. */
+TEST(a_socket_whose_queue_is_full)
+{
+	char dir[] = "/tmp/peer-XXXXXX", path[64];
+	struct sockaddr_un a = { .sun_family = AF_UNIX };
+	int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0), more = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	struct tl_error e = { 0 };
+	struct drv *d;
+
+	CHECK(mkdtemp(dir));
+	snprintf(path, sizeof(path), "%s/s", dir);
+	snprintf(a.sun_path, sizeof(a.sun_path), "%s", path);
+	CHECK(!bind(fd, (struct sockaddr *)&a, sizeof(a)) && !listen(fd, 0) && !connect(more, (struct sockaddr *)&a, sizeof(a)));
+	enum tl_code r = drv_qemu_open(&(struct drv_guest_open){ .gdb = path }, 100, &d, &e);
+	CHECKF(r == TL_E_BUSY && strstr(e.text, "takes no more connections"), "%d: %s", (int)r, e.text);
+	close(fd);
+	close(more);
+	unlink(path);
+	rmdir(dir);
 }
 
 TAP_MAIN

@@ -151,7 +151,10 @@ static enum cmd_result open_guest(struct cli *c, struct guest_args *a)
 	if (cli_make_room(c, false))
 		return CMD_ERROR;
 	cli_flush(c);
-	if (tl_target_open_guest(c->target, &a->open, &err))
+	c->p->waiting = 1;
+	enum tl_code r = tl_target_open_guest(c->target, &a->open, &err);
+	c->p->waiting = 0;
+	if (r)
 		return cli_fail(c, &err);
 	if (stop_started(c))
 		return CMD_ERROR;

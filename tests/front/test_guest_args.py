@@ -1,0 +1,45 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""
+Options before and behind `trapline guest`, and ^C while nobody answers.
+
+Usage: test_guest_args.py TRAPLINE
+"""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+
+from tap import check, done
+
+TRAPLINE = os.path.abspath(sys.argv[1])
+
+
+def run(*args):
+    p = subprocess.run([TRAPLINE, *args], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    return p.returncode, p.stdout
+
+
+NOBODY = "cannot connect to unix:/nonexistent/s: No such file or directory\n"
+GUEST = ["guest", "--gdb", "unix:/nonexistent/s"]
+for before, behind in ([], ["-nx", "-q", "-batch"]), (["-nx", "-q", "-batch"], []), (["--nx", "-batch"], ["-q"]):
+    got = run(*before, *GUEST, *behind)
+    check(f"options {before} before it, {behind} behind", got[1] == NOBODY, got)
+got = run("-nx", "-batch", "-iex", "echo first\\n", "--eval-command=echo second\\n", *GUEST)
+check("the value of an option is not the word", got[1] == "first\n" + NOBODY + "second\n", got)
+got = run("-nx", "-batch", "-ex", "guest", "/nonexistent/program")
+check("nor is a command of that name", "Undefined command: \"guest\"" in got[1], got)
+got = run("-nx", "-batch", "--args", "guest", "--gdb", "x")
+check("--args is for a program", "guest: No such file or directory" in got[1], got)
+
+with socket.create_server(("127.0.0.1", 0)) as deaf:
+    p = subprocess.Popen([TRAPLINE, "-nx", "-q", "-batch", "guest", "--gdb", "127.0.0.1:%d" % deaf.getsockname()[1]],
+                         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    with deaf.accept()[0] as c:
+        c.recv(1)  # its question
+        p.send_signal(signal.SIGINT)
+        text = p.communicate()[0]
+check("^C ends the wait for an answer", text.startswith("interrupted: the guest's gdbstub has not answered yet"), text)
+sys.exit(done())
