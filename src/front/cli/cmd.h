@@ -82,7 +82,7 @@ extern const struct cmd cmds_main[], cmds_script[], cmds_settings[], cmds_file[]
 	cmds_break[],
 	cmds_rbreak[], cmds_catch[], cmds_watch[], cmds_break_change[], cmds_break_info[],
 	cmds_inline[], cmds_record[], cmds_reverse[];
-extern const struct cmd cmds_data[], cmds_source[], cmds_stack[], cmds_disas[], cmds_info[],
+extern const struct cmd cmds_dump[], cmds_data[], cmds_source[], cmds_stack[], cmds_disas[], cmds_info[],
 	cmds_help[];			     /* (d) */
 extern const struct cmd cmds_symbols[], cmds_skip[], cmds_macro[], cmds_symbol_file[], cmds_test_options[];
 extern const struct cmd *const cli_tables[]; /* NULL-ended */

@@ -535,11 +535,11 @@ const struct cmd cmds_data[] = {
 	  .cls = CLASS_DATA,
 	  .completer = COMP_FILE,
 	  .help = "Restore the contents of FILE to target memory.\n"
-		  "Usage: restore FILE binary OFFSET [START [END]]\n"
-		  "OFFSET is the address of the file's first byte. With START and END only the "
-		  "bytes\n"
-		  "of the file from START on and before END are written, each at OFFSET plus its\n"
-		  "place in the file." },
+		  "Usage: restore FILE [OFFSET [START [END]]], or restore FILE binary OFFSET [START [END]]\n"
+		  "S-record, Intel hex and Tektronix hex files say where their bytes belong; OFFSET is\n"
+		  "added to that, and only what lies from START on and before END, by the file, is\n"
+		  "written. Of a binary file OFFSET is the address of the first byte, START and END are\n"
+		  "places in the file." },
 	{ .name = "show values",
 	  .fn = cmd_show_values,
 	  .cls = CLASS_DATA,

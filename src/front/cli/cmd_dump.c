@@ -3,58 +3,49 @@
 
 #include <errno.h>
 #include <front/cli/data.h>
+#include <front/cli/hexfile.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
+#include <unistd.h>
 
 #define CHUNK (1 << 20)
 
-/* A file name, perhaps in quotes, with "~" for the home directory. */
-static bool file_argument(const char **args, char *buf, size_t cap)
+#define BINARY (-1)
+
+/* A file that is written: raw, or in one of the formats of hexfile.h. */
+struct sink {
+	FILE *f;
+	const char *name;
+	int format;
+	struct hex_writer hex;
+};
+
+static enum cmd_result open_out(struct cli *c, struct sink *s, const char *mode, uint64_t start, uint64_t end)
 {
-	char word[1024];
-	const char *home = getenv("HOME");
+	char why[HEX_ERROR];
 
-	if (**args == '"' || **args == '\'') {
-		char quote = *(*args)++;
-		size_t len = strcspn(*args, (char[]){ quote, '\0' });
-
-		snprintf(word, sizeof(word), "%.*s", (int)len, *args);
-		*args = skip_blanks(*args + len + ((*args)[len] != '\0'));
-	} else if (!next_word(args, word, sizeof(word))) {
-		return false;
-	}
-	if (word[0] == '~' && (word[1] == '/' || !word[1]) && home)
-		snprintf(buf, cap, "%s%s", home, word + 1);
-	else
-		snprintf(buf, cap, "%s", word);
-	return true;
+	s->f = fopen(s->name, mode);
+	if (!s->f)
+		return cli_error(c, "%s: %s.", s->name, strerror(errno));
+	s->hex = (struct hex_writer){ .f = s->f, .format = (enum hex_format)s->format, .start = start, .end = end };
+	if (s->format == BINARY || hex_begin(&s->hex, s->name, why))
+		return CMD_OK;
+	fclose(s->f);
+	unlink(s->name);
+	return cli_error(c, "%s: %s.", s->name, why);
 }
 
-/* One blank-separated argument that may hold parentheses and quotes. */
-static char *address_argument(const char **args)
+static bool write_out(struct sink *s, const void *data, size_t n)
 {
-	const char *p = *args;
-	int depth = 0;
-	char *text;
-
-	for (; *p; p++) {
-		if (strchr("([{", *p))
-			depth++;
-		else if (strchr(")]}", *p))
-			depth--;
-		else if (depth <= 0 && (*p == ' ' || *p == '\t'))
-			break;
-	}
-	text = strndup(*args, (size_t)(p - *args));
-	*args = skip_blanks(p);
-	return text;
+	if (s->format == BINARY)
+		return !n || fwrite(data, 1, n, s->f) == n;
+	hex_data(&s->hex, data, n);
+	return !ferror(s->f);
 }
 
-/* Writes [start, end) to f. */
-static enum cmd_result copy_out(struct cli *c, FILE *f, const char *name, uint64_t start,
-				uint64_t end)
+/* Writes [start, end). */
+static enum cmd_result copy_out(struct cli *c, struct sink *s, uint64_t start, uint64_t end)
 {
 	size_t cap = end - start < CHUNK ? (size_t)(end - start) : CHUNK;
 	SCOPED_FREE char *buf = malloc(cap);
@@ -69,35 +60,40 @@ static enum cmd_result copy_out(struct cli *c, FILE *f, const char *name, uint64
 			return cli_error(c, "Quit");
 		if (tl_mem_read(c->target, start, buf, n, &err))
 			return cli_fail(c, &err);
-		if (fwrite(buf, 1, n, f) != n)
-			return cli_error(c, "%s: %s.", name, strerror(errno));
+		if (!write_out(s, buf, n))
+			return cli_error(c, "%s: %s.", s->name, strerror(errno));
 		start += n;
 	}
 	return CMD_OK;
 }
 
-static enum cmd_result close_out(struct cli *c, FILE *f, const char *name)
+static enum cmd_result close_out(struct cli *c, struct sink *s)
 {
-	if (fclose(f) != 0)
-		return cli_error(c, "%s: %s.", name, strerror(errno));
+	bool bad;
+
+	if (s->format != BINARY)
+		hex_end(&s->hex);
+	bad = ferror(s->f);
+	if (fclose(s->f) != 0 || bad)
+		return cli_error(c, "%s: %s.", s->name, strerror(errno));
 	return CMD_OK;
 }
 
-static enum cmd_result memory_to_file(struct cli *c, const char *args, const char *mode)
+static enum cmd_result memory_to_file(struct cli *c, const char *args, const char *mode, int format)
 {
 	char name[1024];
+	struct sink s = { .name = name, .format = format };
 	SCOPED_FREE char *first = NULL;
 	uint64_t start, end;
 	uint8_t probe;
 	struct tl_error err;
 	enum cmd_result r, closed;
-	FILE *f;
 
-	if (!file_argument(&args, name, sizeof(name)))
+	if (!dump_file_argument(&args, name, sizeof(name)))
 		return cli_error(c, "Missing filename.");
 	if (!*args)
 		return cli_error(c, "Missing start address.");
-	first = address_argument(&args);
+	first = dump_address_argument(&args);
 	if (!first || !*args)
 		return cli_error(c, "Missing stop address.");
 	if (data_eval_addr(c, first, &start) || data_eval_addr(c, args, &end))
@@ -107,23 +103,36 @@ static enum cmd_result memory_to_file(struct cli *c, const char *args, const cha
 	// Nothing is made of an existing file when the memory is not there.
 	if (tl_mem_read(c->target, start, &probe, 1, &err))
 		return cli_fail(c, &err);
-	f = fopen(name, mode);
-	if (!f)
-		return cli_error(c, "%s: %s.", name, strerror(errno));
-	r = copy_out(c, f, name, start, end);
-	closed = close_out(c, f, name);
+	r = open_out(c, &s, mode, start, end);
+	if (r)
+		return r;
+	r = copy_out(c, &s, start, end);
+	closed = close_out(c, &s);
 	return r ? r : closed;
 }
 
-static enum cmd_result value_to_file(struct cli *c, const char *args, const char *mode)
+/* Where a value stands in a file that has addresses. */
+static uint64_t address_or_zero(struct cli *c, const struct tl_value *v, int format)
+{
+	uint64_t addr = 0;
+
+	if (format != BINARY && tl_value_address(v, &addr, NULL)) {
+		cli_warning(c, "value is not an lval: address assumed to be zero");
+		addr = 0;
+	}
+	return addr;
+}
+
+static enum cmd_result value_to_file(struct cli *c, const char *args, const char *mode, int format)
 {
 	SCOPED(data_value_done) struct tl_value *v = NULL;
 	char name[1024];
+	struct sink s = { .name = name, .format = format };
 	enum cmd_result r;
+	uint64_t addr;
 	size_t len;
-	FILE *f;
 
-	if (!file_argument(&args, name, sizeof(name)))
+	if (!dump_file_argument(&args, name, sizeof(name)))
 		return cli_error(c, "Missing filename.");
 	if (!*args)
 		return cli_error(c, "No value to %s.", *mode == 'a' ? "append" : "dump");
@@ -131,114 +140,142 @@ static enum cmd_result value_to_file(struct cli *c, const char *args, const char
 	if (r)
 		return r;
 	len = tl_value_size(v);
-	f = fopen(name, mode);
-	if (!f)
-		return cli_error(c, "%s: %s.", name, strerror(errno));
-	if (len && fwrite(tl_value_bytes(v), 1, len, f) != len)
+	addr = address_or_zero(c, v, format);
+	r = open_out(c, &s, mode, addr, addr + (len ? len : 1));
+	if (r)
+		return r;
+	if (!write_out(&s, tl_value_bytes(v), len))
 		r = cli_error(c, "%s: %s.", name, strerror(errno));
-	return close_out(c, f, name) || r ? CMD_ERROR : CMD_OK;
+	return close_out(c, &s) || r ? CMD_ERROR : CMD_OK;
 }
 
 enum cmd_result cmd_dump_memory(struct cli *c, const char *args)
 {
-	return memory_to_file(c, args, "w");
+	return memory_to_file(c, args, "w", BINARY);
 }
 enum cmd_result cmd_append_memory(struct cli *c, const char *args)
 {
-	return memory_to_file(c, args, "a");
+	return memory_to_file(c, args, "a", BINARY);
 }
 enum cmd_result cmd_dump_value(struct cli *c, const char *args)
 {
-	return value_to_file(c, args, "w");
+	return value_to_file(c, args, "w", BINARY);
 }
 enum cmd_result cmd_append_value(struct cli *c, const char *args)
 {
-	return value_to_file(c, args, "a");
+	return value_to_file(c, args, "a", BINARY);
 }
 
-/* restore */
+/* The same in text files. */
 
-struct restore {
-	char name[1024];
-	uint64_t offset, first, end; /* end 0: the file's */
+static enum cmd_result dump_srec_memory(struct cli *c, const char *args)
+{
+	return memory_to_file(c, args, "w", HEX_SREC);
+}
+static enum cmd_result dump_srec_value(struct cli *c, const char *args)
+{
+	return value_to_file(c, args, "w", HEX_SREC);
+}
+static enum cmd_result dump_srec_alone(struct cli *c, const char *args)
+{
+	return help_prefix_alone(c, "dump srec", args);
+}
+
+static enum cmd_result dump_ihex_memory(struct cli *c, const char *args)
+{
+	return memory_to_file(c, args, "w", HEX_IHEX);
+}
+static enum cmd_result dump_ihex_value(struct cli *c, const char *args)
+{
+	return value_to_file(c, args, "w", HEX_IHEX);
+}
+static enum cmd_result dump_ihex_alone(struct cli *c, const char *args)
+{
+	return help_prefix_alone(c, "dump ihex", args);
+}
+
+static enum cmd_result dump_tekhex_memory(struct cli *c, const char *args)
+{
+	return memory_to_file(c, args, "w", HEX_TEKHEX);
+}
+static enum cmd_result dump_tekhex_value(struct cli *c, const char *args)
+{
+	return value_to_file(c, args, "w", HEX_TEKHEX);
+}
+static enum cmd_result dump_tekhex_alone(struct cli *c, const char *args)
+{
+	return help_prefix_alone(c, "dump tekhex", args);
+}
+
+static enum cmd_result dump_verilog_memory(struct cli *c, const char *args)
+{
+	return memory_to_file(c, args, "w", HEX_VERILOG);
+}
+static enum cmd_result dump_verilog_value(struct cli *c, const char *args)
+{
+	return value_to_file(c, args, "w", HEX_VERILOG);
+}
+static enum cmd_result dump_verilog_alone(struct cli *c, const char *args)
+{
+	return help_prefix_alone(c, "dump verilog", args);
+}
+
+const struct cmd cmds_dump[] = {
+	{ "dump srec", dump_srec_alone,
+	  "Write target code/data to an srec file.\n"
+	  "Usage: dump srec memory FILE START STOP, or dump srec value FILE EXPRESSION",
+	  CLASS_DATA, COMP_NONE, 0, NULL },
+	{ "dump srec memory", dump_srec_memory,
+	  "Write contents of memory to an srec file.\n"
+	  "Arguments are FILE START STOP.  Writes the contents of memory within the\n"
+	  "range [START .. STOP) to the specified FILE in srec format.",
+	  CLASS_DATA, COMP_FILE, 0, NULL },
+	{ "dump srec value", dump_srec_value,
+	  "Write the value of an expression to an srec file.\n"
+	  "Arguments are FILE EXPRESSION.  Writes the value of EXPRESSION\n"
+	  "to the specified FILE in srec format.",
+	  CLASS_DATA, COMP_FILE, 0, NULL },
+	{ "dump ihex", dump_ihex_alone,
+	  "Write target code/data to an intel hex file.\n"
+	  "Usage: dump ihex memory FILE START STOP, or dump ihex value FILE EXPRESSION",
+	  CLASS_DATA, COMP_NONE, 0, NULL },
+	{ "dump ihex memory", dump_ihex_memory,
+	  "Write contents of memory to an ihex file.\n"
+	  "Arguments are FILE START STOP.  Writes the contents of memory within the\n"
+	  "range [START .. STOP) to the specified FILE in intel hex format.",
+	  CLASS_DATA, COMP_FILE, 0, NULL },
+	{ "dump ihex value", dump_ihex_value,
+	  "Write the value of an expression to an ihex file.\n"
+	  "Arguments are FILE EXPRESSION.  Writes the value of EXPRESSION\n"
+	  "to the specified FILE in intel hex format.",
+	  CLASS_DATA, COMP_FILE, 0, NULL },
+	{ "dump tekhex", dump_tekhex_alone,
+	  "Write target code/data to a tekhex file.\n"
+	  "Usage: dump tekhex memory FILE START STOP, or dump tekhex value FILE EXPRESSION",
+	  CLASS_DATA, COMP_NONE, 0, NULL },
+	{ "dump tekhex memory", dump_tekhex_memory,
+	  "Write contents of memory to a tekhex file.\n"
+	  "Arguments are FILE START STOP.  Writes the contents of memory within the\n"
+	  "range [START .. STOP) to the specified FILE in tekhex format.",
+	  CLASS_DATA, COMP_FILE, 0, NULL },
+	{ "dump tekhex value", dump_tekhex_value,
+	  "Write the value of an expression to a tekhex file.\n"
+	  "Arguments are FILE EXPRESSION.  Writes the value of EXPRESSION\n"
+	  "to the specified FILE in tekhex format.",
+	  CLASS_DATA, COMP_FILE, 0, NULL },
+	{ "dump verilog", dump_verilog_alone,
+	  "Write target code/data to a verilog hex file.\n"
+	  "Usage: dump verilog memory FILE START STOP, or dump verilog value FILE EXPRESSION",
+	  CLASS_DATA, COMP_NONE, 0, NULL },
+	{ "dump verilog memory", dump_verilog_memory,
+	  "Write contents of memory to a verilog hex file.\n"
+	  "Arguments are FILE START STOP.  Writes the contents of memory within the\n"
+	  "range [START .. STOP) to the specified FILE in verilog hex format.",
+	  CLASS_DATA, COMP_FILE, 0, NULL },
+	{ "dump verilog value", dump_verilog_value,
+	  "Write the value of an expression to a verilog hex file.\n"
+	  "Arguments are FILE EXPRESSION.  Writes the value of EXPRESSION\n"
+	  "to the specified FILE in verilog hex format.",
+	  CLASS_DATA, COMP_FILE, 0, NULL },
+	{ 0 },
 };
-
-static enum cmd_result parse_restore(struct cli *c, const char *args, struct restore *r)
-{
-	SCOPED_FREE char *offset = NULL, *first = NULL;
-	char word[32];
-
-	if (!file_argument(&args, r->name, sizeof(r->name)))
-		return cli_error(c, "Missing filename.");
-	if (!next_word(&args, word, sizeof(word)) || strcmp(word, "binary") != 0) {
-		if (access(r->name, R_OK) != 0)
-			return cli_error(c, "Failed to open %s: %s.", r->name, strerror(errno));
-		return cli_error(c, "'%s' is not a recognized file format.", r->name);
-	}
-	if (!*args)
-		return CMD_OK;
-	offset = address_argument(&args);
-	if (!offset || data_eval_addr(c, offset, &r->offset))
-		return CMD_ERROR;
-	if (!*args)
-		return CMD_OK;
-	first = address_argument(&args);
-	if (!first || data_eval_addr(c, first, &r->first))
-		return CMD_ERROR;
-	if (!*args)
-		return CMD_OK;
-	if (data_eval_addr(c, args, &r->end))
-		return CMD_ERROR;
-	if (r->end <= r->first)
-		return cli_error(c, "Start must be less than end.");
-	return CMD_OK;
-}
-
-static enum cmd_result copy_in(struct cli *c, FILE *f, const struct restore *r, uint64_t size)
-{
-	uint64_t len = (r->end && r->end < size ? r->end : size) - r->first;
-	uint64_t addr = r->offset + r->first;
-	SCOPED_FREE char *buf = malloc(len < CHUNK ? (size_t)len : CHUNK);
-	struct tl_error err;
-
-	if (!buf)
-		return cli_error(c, "virtual memory exhausted.");
-	cli_printf(c, "Restoring binary file %s into memory (0x%" PRIx64 " to 0x%" PRIx64 ")\n",
-		   r->name, addr, addr + len);
-	if (fseeko(f, (off_t)r->first, SEEK_SET) != 0)
-		return cli_error(c, "%s: %s.", r->name, strerror(errno));
-	while (len > 0) {
-		size_t n = len < CHUNK ? (size_t)len : CHUNK;
-
-		if (fread(buf, 1, n, f) != n)
-			return cli_error(c, "%s: %s.", r->name,
-					 ferror(f) ? strerror(errno)
-						   : "file is shorter than it was");
-		if (tl_mem_write(c->target, addr, buf, n, &err)) {
-			cli_warning(c, "restore: memory write failed (%s).", err.text);
-			return CMD_OK;
-		}
-		addr += n;
-		len -= n;
-	}
-	return CMD_OK;
-}
-
-enum cmd_result cmd_restore(struct cli *c, const char *args)
-{
-	struct restore r = { .offset = 0 };
-	SCOPED_FILE FILE *f = NULL;
-	struct stat st;
-
-	if (!cli_has_execution(c))
-		return cli_error(c, "You can't do that without a process to debug.");
-	if (parse_restore(c, args, &r))
-		return CMD_ERROR;
-	f = fopen(r.name, "r");
-	if (!f || fstat(fileno(f), &st) != 0)
-		return cli_error(c, "Failed to open %s: %s", r.name, strerror(errno));
-	if ((uint64_t)st.st_size <= r.first)
-		return cli_error(c, "Start address is greater than length of binary file %s.",
-				 r.name);
-	return copy_in(c, f, &r, (uint64_t)st.st_size);
-}

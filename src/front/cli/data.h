@@ -117,6 +117,9 @@ enum cmd_result directories_changed(struct cli *c, const struct setting *s);
 /* The path by the first rule of `set substitute-path` that matches; false when none does. */
 bool data_substitute_path(const char *path, char *buf, size_t cap);
 
+/* cmd_restore.c: arguments of dump and restore. A file name, perhaps in quotes; an expression up to a blank. */
+bool dump_file_argument(const char **args, char *buf, size_t cap);
+char *dump_address_argument(const char **args);
 /* cmd_find.c, cmd_dump.c */
 enum cmd_result cmd_find_memory(struct cli *c, const char *args);
 enum cmd_result cmd_dump_memory(struct cli *c, const char *args);
