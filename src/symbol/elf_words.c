@@ -75,6 +75,8 @@ static void words_of(struct fill *f, const char *s)
 	for (size_t i = 0; i < len; i++) {
 		size_t n = 0, at = i;
 
+		if (s[i] == '0') /* no length begins so */
+			continue;
 		for (; isdigit((unsigned char)s[at]) && n <= len; at++)
 			n = n * 10 + (size_t)(s[at] - '0');
 		if (at == i)

@@ -615,6 +615,20 @@ TEST(lengths_that_overlap_are_given_up)
 	CHECK(elf_syms_add(&s, &(struct elf_sym){ .name = name }) && !elf_words_build(&s) && !s.words.end);
 }
 
+/* From each of its zeros on there would be a number of all that follow. */
+TEST(zeros_begin_no_length)
+{
+	SCOPED(free_syms) struct elf_syms s = { 0 };
+	enum { N = 4000000 };
+	SCOPED_FREE char *name = malloc(N + 1);
+
+	CHECK(name != NULL);
+	memset(name, '0', N);
+	memcpy(name, "_Z", 2);
+	name[N] = 0;
+	CHECK(elf_syms_add(&s, &(struct elf_sym){ .name = name }) && elf_words_build(&s));
+}
+
 TEST(written_names_are_taken_apart)
 {
 	static const char *const rows[][2] = {
