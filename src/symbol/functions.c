@@ -261,13 +261,13 @@ struct first {
 	struct elf_sym sym, plt; /* .name NULL: none */
 };
 
-/* "N::f(int)" is found by "f" as well. */
+/* "N::f(int)" is found by "f" as well; "_ZN1N1fEi" is the whole of it. */
 static bool in_other_scope(struct sym_module *m, const struct elf_sym *s, const char *name)
 {
 	static const char anonymous[] = "(anonymous namespace)::";
 	const char *full;
 
-	if (!names_is_mangled(s->name) || sym_last_part(name) != name)
+	if (!names_is_mangled(s->name) || sym_last_part(name) != name || !strcmp(s->name, name))
 		return false;
 	full = names_demangle(&m->names, s->name, false);
 	while (!strncmp(full, anonymous, sizeof(anonymous) - 1))
