@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/map.h"
 #include "symbol/dwarf_attr.h"
 #include "symbol/internal.h"
 
@@ -17,6 +18,7 @@
 struct walk {
 	struct sym_module *m;
 	struct sym_cu *cu;
+	struct map by_lines; /* units by the places of their line tables */
 	struct sym_types *types; /* of the last few units */
 	size_t n_units;
 	enum sym_globals what;
@@ -168,16 +170,9 @@ static bool lines_of(Dwarf_Die *unit, Dwarf_Word *ret)
 /* The unit whose line table a type's unit has: with the type it was compiled. */
 static struct sym_cu *cu_of_lines(struct walk *w, Dwarf_Die *unit)
 {
-	Dwarf_Word want, has;
+	Dwarf_Word lines;
 
-	if (!lines_of(unit, &want))
-		return NULL;
-	if (w->cu && lines_of(&w->cu->full, &has) && has == want)
-		return w->cu;
-	for (size_t i = 0; i < w->m->n_cus; i++)
-		if (w->budget-- && lines_of(&w->m->cu[i].full, &has) && has == want)
-			return &w->m->cu[i];
-	return NULL;
+	return lines_of(unit, &lines) ? map_get(&w->by_lines, lines) : NULL;
 }
 
 /* Before each unit; false: no memory. */
@@ -223,6 +218,12 @@ static bool types_alone(struct walk *w, Dwarf *dw, struct sym_cu *split)
 
 static bool module_types_alone(struct walk *w)
 {
+	Dwarf_Word lines;
+
+	map_deinit(&w->by_lines);
+	for (size_t i = w->m->n_cus; i-- > 0;) /* the first of several stays */
+		if (lines_of(&w->m->cu[i].full, &lines) && !map_put(&w->by_lines, lines, &w->m->cu[i]))
+			return false;
 	for (size_t i = 0; i < w->m->n_cus; i++) {
 		struct sym_cu *cu = &w->m->cu[i];
 
@@ -262,6 +263,7 @@ void sym_globals_each(const struct sym_scope_ctx *x, enum sym_globals what,
 		sym_types_unref(w.types);
 		w.types = NULL;
 		if (!more)
-			return;
+			break;
 	}
+	map_deinit(&w.by_lines);
 }
