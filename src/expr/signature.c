@@ -16,6 +16,8 @@
 #include "symbol/names.h"
 
 #define MAX_DEPTH 64
+/* What is written of types: functions whose parameters are functions make of a few types more than anyone can read. */
+#define MAX_TEXT (1 << 16)
 
 static void put_type(struct sb *out, struct sym_type *t, const char *inner, int depth);
 
@@ -34,7 +36,7 @@ static void put_params(struct sb *out, struct sym_type *f, int depth)
 {
 	sym_type_load(f);
 	sb_addc(out, '(');
-	for (size_t i = 0; i < f->n_members; i++) {
+	for (size_t i = 0; i < f->n_members && out->n < MAX_TEXT; i++) {
 		sb_add(out, i ? ", " : "");
 		put_type(out, sym_member_type(f, &f->members[i]), "", depth + 1);
 	}
@@ -140,7 +142,7 @@ static bool put_list(const struct expr_env *env, const char *list, size_t n, str
 		put_type(out, passed(env->state->types.store, t), "", 0);
 	}
 	sb_addc(out, ')');
-	return !out->failed;
+	return !out->failed && out->n < MAX_TEXT;
 }
 
 /* "TYPEDEF::f" by the name of the class. */

@@ -10,12 +10,13 @@
 #include <string.h>
 
 #include "base/scoped.h"
+#include "base/seen.h"
 #include "base/vec.h"
 #include "symbol/cxx_scope.h"
 #include "symbol/dwarf_index.h"
 
 #define MAX_DEPTH   32
-#define MAX_USING   4	   /* directives that lead on from one another */
+#define MAX_USING   64	   /* directives that lead on from one another */
 #define MAX_ENTRIES 100000 /* DIEs that are looked at for one name */
 
 /*
@@ -237,8 +238,18 @@ struct using {
 	void *user;
 	struct sym_dwarf *dwarf;
 	struct dwx_unit *unit;
+	struct seen *seen; /* names: namespaces may use one another */
 	int depth;
 };
+
+static uint64_t hash_of(const char *name)
+{
+	uint64_t h = 14695981039346656037u;
+
+	for (; *name; name++)
+		h = (h ^ (unsigned char)*name) * 1099511628211u;
+	return h;
+}
 
 static bool use_in_unit(const struct using *w);
 
@@ -248,7 +259,7 @@ static bool use(const struct using *w, Dwarf_Die *directive, const char *rest)
 	SCOPED(sb_deinit) struct sb full = { 0 };
 	struct using further = *w;
 
-	if (!write_target(directive, rest, &full))
+	if (!write_target(directive, rest, &full) || !seen_add(w->seen, hash_of(sb_str(&full))))
 		return false;
 	if (w->fn(sb_str(&full), w->user))
 		return true;
@@ -291,7 +302,8 @@ static bool use_in_unit(const struct using *w)
 bool sym_each_using(const struct sym_scope_ctx *x, const char *name, const char *typed,
 		    bool (*fn)(const char *name, void *user), void *user)
 {
-	struct using w = { .name = name, .fn = fn, .user = user };
+	SCOPED(seen_deinit) struct seen seen = { 0 };
+	struct using w = { .name = name, .fn = fn, .user = user, .seen = &seen };
 	struct sym_var func;
 
 	if (!place_of(x, &func))

@@ -94,7 +94,7 @@ static bool has_const_this(Dwarf_Die *function)
 			return false;
 	if (!dwarf_attr_integrate(&kid, DW_AT_artificial, &a) || !type_of(&kid, &type))
 		return false;
-	while (dwarf_tag(&type) == DW_TAG_const_type)
+	for (int i = 0; i < MAX_DEPTH && dwarf_tag(&type) == DW_TAG_const_type; i++)
 		if (!type_of(&type, &type))
 			return false;
 	return dwarf_tag(&type) == DW_TAG_pointer_type && type_of(&type, &to) && dwarf_tag(&to) == DW_TAG_const_type;

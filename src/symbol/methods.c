@@ -304,7 +304,7 @@ static const char *not_passed(struct sym_type *t, int depth, struct seen *seen)
 	const char *why = NULL;
 	Dwarf_Die die, kid;
 
-	while (t->kind == SYM_K_ARRAY)
+	for (int i = 0; i < MAX_BASES && t->kind == SYM_K_ARRAY; i++)
 		t = sym_type_strip(sym_type_target(t));
 	if (depth > MAX_BASES || !sym_type_is_struct(t) || !seen_add_ptr(seen, t) || !die_of(t, &die))
 		return NULL;

@@ -165,17 +165,16 @@ static const char *demangle(struct sym_names *n, const char *linkage, bool drop_
 	int flags = DMGL_PARAMS | DMGL_ANSI | (drop_return ? DMGL_RET_DROP : 0);
 	const char *kept, *plt = strchr(linkage, '@');
 	SCOPED_FREE char *text = NULL;
-	char bare[1024];
 
 	if (names_fortran_part(linkage)) {
 		const char *name = names_fortran_part(linkage);
 
 		if (asprintf(&text, "%.*s::%s", (int)(name - 5 - (linkage + 2)), linkage + 2, name) < 0)
 			text = NULL;
-	} else if (plt && (size_t)(plt - linkage) < sizeof(bare) && (!strcmp(plt, "@plt") || !strcmp(plt, "@got.plt"))) {
-		memcpy(bare, linkage, (size_t)(plt - linkage));
-		bare[plt - linkage] = 0;
-		if (asprintf(&text, "%s%s", demangle(n, bare, drop_return), plt) < 0)
+	} else if (plt && (!strcmp(plt, "@plt") || !strcmp(plt, "@got.plt"))) {
+		SCOPED_FREE char *bare = strndup(linkage, (size_t)(plt - linkage));
+
+		if (!bare || asprintf(&text, "%s%s", demangle(n, bare, drop_return), plt) < 0)
 			text = NULL;
 	} else if (strnlen(linkage, MANGLED_MAX) < MANGLED_MAX)
 		/* As gdb: std::string in full; but of Rust's names that would be the hashes. */

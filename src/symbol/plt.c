@@ -22,6 +22,7 @@ struct slot {
 struct slots {
 	struct slot *v;
 	size_t n, cap;
+	size_t text; /* bytes of names that may still be made: those of the file may share their ends */
 };
 
 static void free_slots(struct slots *s)
@@ -85,10 +86,14 @@ static uint64_t stub_slot(const struct elf_file *f, const uint8_t *code, size_t 
 	return code[at + 1] == 0xa3 ? (uint32_t)(got_base + (uint64_t)(int64_t)disp) : 0;
 }
 
-static bool add_named(struct sym_module *m, struct elf_sym sym, const char *base, const char *suffix)
+static bool add_named(struct sym_module *m, struct elf_sym sym, const char *base, const char *suffix, struct slots *s)
 {
 	SCOPED_FREE char *text = NULL;
+	size_t len = strlen(base);
 
+	if (len > s->text)
+		return false;
+	s->text -= len;
 	if (asprintf(&text, "%s%s", base, suffix) < 0) {
 		text = NULL;
 		return false;
@@ -97,7 +102,7 @@ static bool add_named(struct sym_module *m, struct elf_sym sym, const char *base
 	return sym.name && elf_syms_add(&m->syms, &sym);
 }
 
-static void add_stubs(struct sym_module *m, uint32_t index, const struct slots *s, uint64_t got_base)
+static void add_stubs(struct sym_module *m, uint32_t index, struct slots *s, uint64_t got_base)
 {
 	const Elf64_Shdr *sh = &m->file->sh[index];
 	size_t len, step = 16;
@@ -113,12 +118,12 @@ static void add_stubs(struct sym_module *m, uint32_t index, const struct slots *
 		struct elf_sym sym = { .addr = addr, .size = step, .section = index,
 				       .flags = ELF_SYM_CODE | ELF_SYM_PLT };
 
-		if (base && !add_named(m, sym, base, "@plt"))
+		if (base && !add_named(m, sym, base, "@plt", s))
 			return;
 	}
 }
 
-static void add_jump_slots(struct sym_module *m, const struct slots *s, const Elf64_Shdr *got)
+static void add_jump_slots(struct sym_module *m, struct slots *s, const Elf64_Shdr *got)
 {
 	size_t size = m->file->is64 ? 8 : 4;
 
@@ -127,7 +132,7 @@ static void add_jump_slots(struct sym_module *m, const struct slots *s, const El
 				       .flags = ELF_SYM_SLOT };
 
 		if (s->v[i].jump && sym.addr - got->sh_addr < got->sh_size &&
-		    !add_named(m, sym, s->v[i].name, "@got.plt"))
+		    !add_named(m, sym, s->v[i].name, "@got.plt", s))
 			return;
 	}
 }
@@ -136,7 +141,7 @@ void plt_syms_add(struct sym_module *m)
 {
 	size_t n = elf_file_sections(m->file);
 	const Elf64_Shdr *got;
-	SCOPED(free_slots) struct slots s = { 0 };
+	SCOPED(free_slots) struct slots s = { .text = 4 * m->file->len }; /* ".plt", ".plt.sec", ".plt.got", the slot */
 
 	relocs_each(m->file, add_slot, &s);
 	if (!s.n)
