@@ -169,8 +169,9 @@ const struct arch_reg *arch_reg_find_in(const struct arch_reg *table, const char
 
 	if (alias)
 		return alias;
+	// Asked at each hit whose condition names something with a $.
 	for (const struct arch_reg *r = table; r->info.name; r++) {
-		if (!strcmp(r->info.name, name))
+		if (r->info.name[0] == name[0] && !strcmp(r->info.name, name))
 			return r;
 	}
 	return NULL;

@@ -395,14 +395,34 @@ static enum tl_code assign(struct evaluator *ev, struct ast *a, struct tl_value 
 	return r ? r : value_assign(ev->env, left, result, ret, err);
 }
 
+/* $i++ of a plain integer, as conditions count with it at each hit: in its place, without the values that any increment makes. */
+static bool count(struct evaluator *ev, const struct ast *a, struct tl_value **ret)
+{
+	const struct expr_env *env = ev->env;
+	const char *name = a->kid[0]->text;
+	struct sym_type *type;
+	int64_t was;
+
+	if (!a->flag || ev->noside || a->kid[0]->op != AST_DOLLAR || (env->reg_find && env->reg_find(env->ctx, name)) ||
+	    !(type = state_conv_count(env->state, name, a->tok == '+' ? 1 : -1, &was)))
+		return false;
+	*ret = value_of_int(type, was);
+	return true;
+}
+
 static enum tl_code increment(struct evaluator *ev, struct ast *a, struct tl_value **ret,
 			      struct tl_error *err)
 {
 	SCOPED_VALUE struct tl_value *v = NULL;
-	SCOPED_VALUE struct tl_value *one = value_of_int(ev->env->state->types.t_int, 1);
+	SCOPED_VALUE struct tl_value *one = NULL;
 	SCOPED_VALUE struct tl_value *sum = NULL;
 	SCOPED_VALUE struct tl_value *after = NULL;
-	enum tl_code r = one ? eval_ast(ev, a->kid[0], &v, err) : no_memory(err);
+	enum tl_code r;
+
+	if (count(ev, a, ret))
+		return *ret ? TL_OK : no_memory(err);
+	one = value_of_int(ev->env->state->types.t_int, 1);
+	r = one ? eval_ast(ev, a->kid[0], &v, err) : no_memory(err);
 
 	if (!r)
 		r = eval_through_ref(ev, &v, err);

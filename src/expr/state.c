@@ -78,6 +78,19 @@ const struct tl_value *state_conv_get(const struct expr_state *st, const char *n
 	return c ? c->v : NULL;
 }
 
+struct sym_type *state_conv_count(struct expr_state *st, const char *name, int by, int64_t *ret_was)
+{
+	struct conv *c = find_conv(st, name);
+	struct tl_value *v = c ? c->v : NULL;
+
+	if (!v || v->where != VAL_RVALUE || v->lazy || v->gone || v->gone_bytes || v->bit_size ||
+	    (v->type != st->types.t_int && v->type != st->types.t_long))
+		return NULL;
+	*ret_was = value_int(v);
+	int_to_bytes(v->data, v->size, (uint64_t)*ret_was + (uint64_t)(int64_t)by);
+	return v->type;
+}
+
 static struct conv *add_conv(struct expr_state *st, const char *name)
 {
 	size_t cap = st->cap_conv ? st->cap_conv * 2 : 16;

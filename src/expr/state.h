@@ -30,6 +30,8 @@ struct expr_state {
 
 /* Borrowed; NULL: not set. */
 const struct tl_value *state_conv_get(const struct expr_state *st, const char *name);
+/* Adds by to it. NULL: it is no plain int or long. Else its type, and what it was. */
+struct sym_type *state_conv_count(struct expr_state *st, const char *name, int by, int64_t *ret_was);
 /* $n (n > 0), $ (back 0), $$n (back n). Borrowed. */
 enum tl_code state_history(const struct expr_state *st, bool from_end, uint64_t n,
 			   const struct tl_value **ret, struct tl_error *err);

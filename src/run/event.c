@@ -689,16 +689,21 @@ static void stranger(struct tl_session *s, const struct drv_event *dev)
 }
 
 /* A vCPU that cannot be resumed would leave the guest running for ever without it. */
-static void go_on(struct thread *th)
+static void stuck(struct thread *th, const struct tl_error *err)
 {
 	struct tl_event ev = stop_event(th, TL_STOP_INTERRUPT), w = tgt_event(th->t, TL_EV_WARNING);
-	struct tl_error err;
 
-	if (!run_go(th, &err) || !drv_guest(th->drv) || th->running)
-		return;
-	snprintf(w.text, sizeof(w.text), "vCPU %u does not go on: %.200s", th->num - 1, err.text);
+	snprintf(w.text, sizeof(w.text), "vCPU %u does not go on: %.200s", th->num - 1, err->text);
 	ses_post(th->t->s, &w);
 	run_stop(th, &ev);
+}
+
+static void go_on(struct thread *th)
+{
+	struct tl_error err;
+
+	if (run_go(th, &err) && drv_guest(th->drv) && !th->running)
+		stuck(th, &err);
 }
 
 void run_handle(struct tl_session *s, const struct drv_event *dev)
