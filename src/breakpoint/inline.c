@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-/* The inline tier of sites: when, from what, and in and out of memory. docs/design/0005-inline.md */
+/* The inline tier of sites: their code is made. docs/design/0005-inline.md */
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "agent/journal.h"
 #include "base/error.h"
 #include "base/scoped.h"
 #include "breakpoint/inline.h"
@@ -14,75 +12,7 @@
 #include "driver/procfs.h"
 
 #define INT3 0xcc
-#define WARM 32	      /* false hits before it is worth stopping everything once */
-#define CONDITIONS 16 /* at one place */
 #define DWARF_RSP 7
-
-static enum tl_inline mode_of(const struct tl_target *t)
-{
-	return (enum tl_inline)t->s->opt[TL_OPT_INLINE];
-}
-
-static bool loc_live(const struct bp_loc *l)
-{
-	return l->enabled && l->bp->enabled && !l->bp->deleted;
-}
-
-/* The location whose records or counts are made at s, if there is one. */
-static struct bp_loc *acting(const struct site *s)
-{
-	for (size_t i = 0; i < s->locs.n; i++)
-		if (s->locs.v[i]->bp->rec && loc_live(s->locs.v[i]))
-			return s->locs.v[i];
-	return NULL;
-}
-
-/* The location whose hits are ignored at s, as far as that can be counted there: it is alone. */
-static struct bp_loc *ignoring(const struct site *s)
-{
-	struct bp_loc *l = s->locs.n == 1 ? s->locs.v[0] : NULL;
-
-	return l && loc_live(l) && !l->bp->rec && l->bp->ignore && l->bp->locs.n == 1 && !l->bp->space
-		       ? l
-		       : NULL;
-}
-
-/* Hits that the engine serves before it is worth stopping everything once. */
-static uint32_t enough(const struct tl_target *t, const struct site *s)
-{
-	return acting(s) || mode_of(t) == TL_INLINE_ON ? 0 : WARM;
-}
-
-/* ---- stops of the engine's own that a recursion runs past */
-
-/* Those at s are for a frame whose stack pointer is at least .limit here. */
-struct frames {
-	uint64_t limit;
-	pid_t tid; /* the only thread; 0: several */
-	uint32_t n;
-};
-
-static void frame_at(struct frames *f, uint64_t limit, pid_t tid)
-{
-	f->tid = f->n && f->tid != tid ? 0 : tid;
-	f->limit = f->n && f->limit < limit ? f->limit : limit;
-	f->n++;
-}
-
-/* False: there are others, or none. */
-static bool only_frames(const struct tl_target *t, const struct site *s, struct frames *ret)
-{
-	*ret = (struct frames){ 0 };
-	if (!s->n_internal)
-		return false;
-	for (size_t i = 0; i < t->until.n; i++)
-		if (t->until.v[i].addr == s->addr && t->until.v[i].cfa)
-			frame_at(ret, t->until.v[i].cfa + 1, t->until.v[i].tid);
-	for (size_t i = 0; i < t->order.n; i++)
-		if (t->order.v[i]->step.ret_addr == s->addr)
-			frame_at(ret, t->order.v[i]->step.ret_sp, t->order.v[i]->tid);
-	return ret->n == s->n_internal;
-}
 
 /* rsp >= limit */
 static void frame_prog(uint64_t limit, struct cond_prog *ret)
@@ -92,190 +22,6 @@ static void frame_prog(uint64_t limit, struct cond_prog *ret)
 	ret->node[1] = (struct cond_node){ .op = COND_CONST, .size = 8, .is_unsigned = true, .n = (int64_t)limit };
 	ret->node[2] = (struct cond_node){ .op = COND_BINARY, .tok = TOK_GE, .size = 8, .is_unsigned = true,
 					   .kid = { 0, 1 } };
-}
-
-/* ---- may it be? */
-
-/* What tells the thread of a breakpoint from the others; 0: nothing yet. */
-static uint64_t thread_of(struct tl_target *t, const struct site *s)
-{
-	struct frames f;
-	pid_t tid = s->locs.n == 1 ? s->locs.v[0]->bp->tid
-		  : !s->locs.n && rec_can_tell_threads() && only_frames(t, s, &f) ? f.tid : 0;
-	struct thread *th = tgt_thread(t, tid);
-
-	return th && !th->zombie && !thr_regs(th, NULL) ? th->regs.fs_base : 0;
-}
-
-static enum tl_refuse refuse_setting(const struct tl_target *t)
-{
-	if (mode_of(t) == TL_INLINE_OFF)
-		return TL_REFUSE_OFF;
-	return t->mode != ARCH_X86_64 ? TL_REFUSE_MODE : TL_REFUSE_NONE;
-}
-
-/* What can be told from the breakpoints alone. */
-static enum tl_refuse refuse_asked(const struct tl_target *t, const struct site *s)
-{
-	enum tl_refuse why = refuse_setting(t);
-	const struct bp_loc *act = acting(s);
-	size_t n = 0;
-
-	if (s->hiding || hide_wanted(t, s))
-		return TL_REFUSE_HIDDEN;
-	for (size_t i = 0; i < s->locs.n && !why; i++) {
-		const struct bp_loc *l = s->locs.v[i];
-		if (!loc_live(l))
-			continue;
-		n++;
-		if (l->bp->tid && (s->locs.n > 1 || s->n_internal || !rec_can_tell_threads() || l->bp->rec))
-			why = TL_REFUSE_THREAD;
-		else if (l->bp->rec && (l != act || l->bp->ignore))
-			why = l != act ? TL_REFUSE_RECORD : TL_REFUSE_IGNORE;
-		else if (l == act && !l->bp->condition)
-			continue;
-		else if (act && !l->bp->condition)
-			why = TL_REFUSE_RECORD;
-		else if (l == ignoring(s) && !l->bp->condition)
-			continue;
-		else if (l->bp->tid && !l->bp->condition)
-			continue;
-		else if (!l->bp->condition)
-			why = TL_REFUSE_NO_CONDITION;
-		else if (!l->cond || !expr_cond_is_pure(l->cond) || n > CONDITIONS)
-			why = TL_REFUSE_CONDITION;
-	}
-	struct frames f;
-
-	return why || n || only_frames(t, s, &f) ? why : TL_REFUSE_NO_CONDITION;
-}
-
-/* How many of the bytes that a jump is made of (or of those that are moved) are nobody else's. */
-static unsigned free_bytes(const struct tl_target *t, const struct site *s)
-{
-	for (unsigned n = 1; n < INL_JMP; n++) {
-		const struct site *o = site_at(t, s->addr + n);
-		if (o && o->inserted && (o->inside != s || site_wanted(o)))
-			return n;
-		for (int i = 0; i < 4; i++)
-			if (t->hw[i].refs && !t->hw[i].type && t->hw[i].addr == s->addr + n)
-				return n;
-	}
-	return INL_JMP;
-}
-
-/* Somebody's trap in the way of the jump that is planned or, where none is, of every one that could be. */
-static bool has_neighbour(const struct tl_target *t, const struct site *s)
-{
-	unsigned n = free_bytes(t, s);
-
-	if (s->inl.state != INL_READY)
-		return n < INL_SHORT_JMP || n <= s->inl.narrow;
-	if (s->inl.plan.tactic != INL_SHORT)
-		return n < INL_JMP;
-	return n < INL_JMP && n < s->inl.plan.group_len;
-}
-
-/*
- * Compiled conditions read and write memory as the program does: debug registers would tell of it. They write
- * below the stack pointer only, so one that waits for writes to a variable of a module has nothing to tell.
- */
-static bool has_data_watch(const struct tl_target *t)
-{
-	for (int i = 0; i < 4; i++)
-		if (t->hw[i].refs && t->hw[i].type &&
-		    (t->hw[i].type != 1 || !sym_module_by_addr(t->syms, t->hw[i].addr)))
-			return true;
-	return false;
-}
-
-static enum tl_refuse refuse_now(struct tl_target *t, struct site *s)
-{
-	struct frames f;
-
-	if (s->n_internal && !only_frames(t, s, &f))
-		return TL_REFUSE_INTERNAL;
-	if (has_data_watch(t))
-		return TL_REFUSE_WATCH;
-	return has_neighbour(t, s) ? TL_REFUSE_NEIGHBOUR : TL_REFUSE_NONE;
-}
-
-enum tl_refuse inl_refusal(const struct tl_target *t, const struct site *s)
-{
-	enum tl_refuse why = refuse_asked(t, s);
-
-	if (why)
-		return why;
-	if (s->inl.state == INL_REFUSED)
-		return s->inl.refusal;
-	why = refuse_now((struct tl_target *)t, (struct site *)s);
-	return !why && s->inl.state != INL_READY ? TL_REFUSE_COLD : why;
-}
-
-/*
- * The jumps that are ready are not in memory in a step until it is worth it to stop everything for them: the
- * stepped thread is in a long call. More at each time, since they may not get in.
- */
-static bool is_missed(struct tl_target *t, const struct site *s)
-{
-	if (s->inl.state != INL_READY || t->n_live || ++t->inl_missed < t->inl_patience)
-		return false;
-	t->inl_missed = 0;
-	t->inl_patience *= 2;
-	return true;
-}
-
-void inl_warm(struct tl_target *t, struct site *s)
-{
-	bool missed = is_missed(t, s);
-
-	if (s->inl.state == INL_REFUSED || ++s->inl.heat < enough(t, s))
-		return;
-	if (s->inl.live && !s->inl.held)
-		return;
-	// Not again at every hit: what stands in the way may stay for long.
-	if (!missed && s->inl.heat > WARM && (s->inl.heat & (s->inl.heat - 1)))
-		return;
-	if (!refuse_asked(t, s) && !refuse_now(t, s))
-		t->inl_want = true;
-}
-
-void inl_begin(struct tl_target *t)
-{
-	t->inl_missed = 0;
-	t->inl_patience = WARM;
-}
-
-void inl_touch(struct tl_target *t, struct site *s)
-{
-	if (s->inl.state != INL_IDLE)
-		s->inl.heat = 0;
-	if (s->inl.refusal != TL_REFUSE_LOST)
-		s->inl.state = INL_IDLE;
-	s->inl.narrow = 0;
-	t->inl_want |= !enough(t, s) && s->inserted && !refuse_asked(t, s);
-	patch_hold(t, s);
-}
-
-void inl_again(struct site *s)
-{
-	if (s->inl.refusal == TL_REFUSE_LOST)
-		s->inl.refusal = TL_REFUSE_NONE;
-	s->inl.state = INL_IDLE;
-	s->inl.heat = 0;
-}
-
-/* Its code counts or records: what a child of vfork(2) does in it would be taken for the target's. */
-static bool leaves_traces(const struct site *s)
-{
-	return acting(s) || (s->inl.tramp && s->inl.tramp->limited);
-}
-
-void inl_touch_acting(struct tl_target *t)
-{
-	for (size_t i = 0; i < t->inlined.n; i++)
-		if (leaves_traces(t->inlined.v[i]))
-			inl_touch(t, t->inlined.v[i]);
 }
 
 /* ---- making */
@@ -320,7 +66,7 @@ static bool code_ranges(struct making *m)
 	return true;
 }
 
-static bool in_known_code(const struct tl_target *t, uint64_t addr)
+bool inl_in_known_code(const struct tl_target *t, uint64_t addr)
 {
 	for (size_t i = 0; i < t->inl_code.n; i++)
 		if (addr - t->inl_code.v[i].lo < t->inl_code.v[i].hi - t->inl_code.v[i].lo)
@@ -337,7 +83,7 @@ static enum tl_refuse reduce(const struct making *m, const struct site *s, const
 	*n = 0;
 	for (size_t i = 0; i < s->locs.n; i++) {
 		const struct bp_loc *l = s->locs.v[i];
-		if (!loc_live(l) || l->bp->rec || l == ignoring(s) || !l->bp->condition)
+		if (!inl_loc_live(l) || l->bp->rec || l == inl_ignoring(s) || !l->bp->condition)
 			continue;
 		ret[*n] = expr_cond_reduced(l->cond, &env);
 		if (!ret[(*n)++])
@@ -379,7 +125,7 @@ static enum tl_refuse settle_at(struct making *m, struct site *s, uint64_t at, s
 	return TL_REFUSE_NONE;
 }
 
-static bool bytes_as_planned(struct code_io *io, const struct site *s)
+bool inl_bytes_as_planned(struct code_io *io, const struct site *s)
 {
 	const struct inl_plan *p = &s->inl.plan;
 	uint8_t now[INL_GROUP_MAX];
@@ -414,7 +160,7 @@ static enum tl_refuse find_room(struct making *m, struct site *s, uint16_t len)
 {
 	struct tramp *tr = s->inl.tramp;
 	size_t room = (len + SLOT_SIZE - 1u) / SLOT_SIZE * SLOT_SIZE;
-	unsigned free = free_bytes(m->t, s);
+	unsigned free = inl_free_bytes(m->t, s);
 	const struct tactics *all = free < INL_JMP ? inl_no_tactics(m) : inl_tactics(m, s->addr);
 	const struct inl_plan *p;
 	uint64_t at;
@@ -424,7 +170,7 @@ static enum tl_refuse find_room(struct making *m, struct site *s, uint16_t len)
 			s->inl.plan = all->plan[i];
 			return TL_REFUSE_NONE;
 		}
-	if (tr && tr->room >= len && s->inl.plan.tactic == INL_SHORT && bytes_as_planned(&m->io, s))
+	if (tr && tr->room >= len && s->inl.plan.tactic == INL_SHORT && inl_bytes_as_planned(&m->io, s))
 		return TL_REFUSE_NONE;
 	enum tl_refuse why = all->n && !m->th ? TL_REFUSE_COLD : all->why;
 	p = room_for(m, all, room, &at);
@@ -463,10 +209,10 @@ static enum tl_refuse find_pass(struct making *m, struct site *s, uint64_t *pass
 /* What is counted or recorded at s. */
 static enum tl_refuse action_of(const struct making *m, const struct site *s, struct inl_action *a, struct inl_env *env)
 {
-	struct bp_loc *l = acting(s);
+	struct bp_loc *l = inl_acting(s);
 	enum tl_refuse why = l ? rec_action(m->th, l, a) : TL_REFUSE_NONE;
 
-	if (!l && (l = ignoring(s)))
+	if (!l && (l = inl_ignoring(s)))
 		why = rec_ignoring(m->th, l, a);
 	struct expr_env e = hit_env_at(m->th ? m->th : m->t->order.v[0], s->addr);
 
@@ -487,13 +233,13 @@ static enum tl_refuse make(struct making *m, struct site *s)
 	size_t n = 0;
 	struct inl_env env = { .site = s->addr,
 			       .cfa_reg = -1,
-			       .no_faults = t->guard && mode_of(t) != TL_INLINE_ON,
+			       .no_faults = t->guard && inl_mode(t) != TL_INLINE_ON,
 			       .code = t->inl_code.v,
 			       .n_code = t->inl_code.n,
 			       .is_data = is_data,
 			       .ctx = m };
 	SCOPED_FREE struct inl_code *code = malloc(sizeof(*code));
-	enum tl_refuse why = code ? refuse_asked(t, s) : TL_REFUSE_SPACE;
+	enum tl_refuse why = code ? inl_refuse_asked(t, s) : TL_REFUSE_SPACE;
 
 	if (!why)
 		why = plan_site(m, s);
@@ -503,10 +249,10 @@ static enum tl_refuse make(struct making *m, struct site *s)
 		why = action_of(m, s, &act, &env);
 	if (why)
 		return why;
-	env.thread = thread_of(t, s);
+	env.thread = inl_thread_of(t, s);
 	if (s->locs.n == 1 && s->locs.v[0]->bp->tid && !env.thread)
 		return TL_REFUSE_COLD;
-	s->inl.limit = only_frames(t, s, &f) ? f.limit : 0;
+	s->inl.limit = inl_only_frames(t, s, &f) ? f.limit : 0;
 	if (s->inl.limit)
 		frame_prog(s->inl.limit, &framed);
 	if (s->inl.limit)
@@ -536,19 +282,12 @@ static enum tl_refuse make(struct making *m, struct site *s)
 	return TL_REFUSE_NONE;
 }
 
-/* Only what was asked for, or was inline before. */
-static bool is_due(const struct tl_target *t, const struct site *s)
-{
-	return s->inl.state == INL_IDLE && s->inserted && !s->inl.live && (s->inl.tramp || s->inl.heat >= enough(t, s)) &&
-	       !refuse_asked(t, s) && !has_neighbour(t, s);
-}
-
 static void prepare(struct making *m, struct site *s)
 {
 	enum tl_refuse why = make(m, s);
 
 	s->inl.refusal = why;
-	s->inl.narrow = why == TL_REFUSE_NEIGHBOUR ? (uint8_t)free_bytes(m->t, s) : 0;
+	s->inl.narrow = why == TL_REFUSE_NEIGHBOUR ? (uint8_t)inl_free_bytes(m->t, s) : 0;
 	if (!why)
 		s->inl.state = INL_READY;
 	else if (s->inl.narrow)
@@ -594,7 +333,7 @@ void inl_prepare_all(struct tl_target *t, struct thread *th)
 
 	t->inl_want = false;
 	// A guest may be inside of code that would be written anew.
-	if (!m || t->guests.n || !t->order.n || refuse_setting(t))
+	if (!m || t->guests.n || !t->order.n || inl_refuse_setting(t))
 		return;
 	*m = (struct making){ .t = t, .th = th, .io = { .drv = t->drv } };
 	if (proc_maps(t->pid, &m->map, &m->n_map, NULL))
@@ -603,203 +342,12 @@ void inl_prepare_all(struct tl_target *t, struct thread *th)
 		struct site **v = tgt_sorted_sites(t, &n);
 		t->io = &m->io;
 		for (size_t i = 0; i < n && t->drv; i++)
-			if (is_due(t, v[i]))
+			if (inl_is_due(t, v[i]))
 				prepare(m, v[i]);
 		t->io = NULL;
 		finish(m);
 	}
 	inl_making_end(m);
-}
-
-/* ---- in and out of memory */
-
-static bool journal_on(struct tl_target *t, struct site *s)
-{
-	struct journal *j = journal_of(t->guard);
-
-	if (!j)
-		return true;
-	if (!s->inl.journal)
-		s->inl.journal = journal_jump_new(j, s->addr) + 1;
-	if (!s->inl.journal)
-		return false;
-	journal_jump_on(j, s->inl.journal - 1, s->inl.jump, s->inl.plan.was, s->inl.plan.len);
-	return true;
-}
-
-static void journal_off(struct tl_target *t, struct site *s)
-{
-	if (s->inl.journal && t->guard)
-		journal_jump_off(journal_of(t->guard), s->inl.journal - 1);
-}
-
-static void publish(struct tl_target *t, struct site *s, struct code_io *io)
-{
-	// A guest's hits are not the target's: the engine passes them in silence.
-	if (!s->inserted || s->gone || s->suspended || refuse_now(t, s) || (t->guests.n && leaves_traces(s)) ||
-	    !bytes_as_planned(io, s) || !journal_on(t, s))
-		return;
-	if (s->inl.tramp->thread && thread_of(t, s) != s->inl.tramp->thread) {
-		s->inl.state = INL_IDLE; // the thread has another base now
-		journal_off(t, s);
-		return;
-	}
-	if (!inl_middle_on(t, s) || !inl_host_on(t, s, io) ||
-	    !code_write(io, s->addr, s->inl.jump, s->inl.plan.len)) {
-		inl_host_off(t, s, io);
-		inl_middle_off(t, s);
-		journal_off(t, s);
-		return;
-	}
-	if (s->inl.tramp->limited && s->locs.n)
-		rec_give(s->locs.v[0]);
-	s->inl.live = true;
-	s->inl.held = false;
-	t->n_live++;
-}
-
-/* New traps in code that the compiled loads do not look out for: they are made anew. */
-static void check_ranges(struct tl_target *t)
-{
-	size_t n;
-	struct site **v = tgt_sorted_sites(t, &n);
-
-	for (size_t i = 0; i < n; i++)
-		if (v[i]->inserted && !in_known_code(t, v[i]->addr)) {
-			for (size_t k = 0; k < t->inlined.n; k++)
-				inl_touch(t, t->inlined.v[k]);
-			return;
-		}
-}
-
-/* Its code looks for another frame than is waited for now. */
-static void other_frames(const struct tl_target *t, struct site *s)
-{
-	struct frames f;
-
-	if (s->inl.state == INL_READY && s->inl.limit != (only_frames(t, s, &f) ? f.limit : 0))
-		s->inl.state = INL_IDLE;
-}
-
-void inl_publish(struct tl_target *t)
-{
-	bool due = false;
-
-	if (!t->inlined.n || refuse_setting(t))
-		return;
-	check_ranges(t);
-	for (size_t i = 0; i < t->inlined.n; i++) {
-		other_frames(t, t->inlined.v[i]);
-		due |= is_due(t, t->inlined.v[i]);
-	}
-	if (due)
-		inl_prepare_all(t, NULL);
-	SCOPED_FREE struct code_io *io = code_io_new(t->drv);
-	if (!io)
-		return;
-	for (size_t i = 0; i < t->inlined.n; i++)
-		if (t->inlined.v[i]->inl.state == INL_READY && !t->inlined.v[i]->inl.live)
-			publish(t, t->inlined.v[i], io);
-	// Whatever is in memory now, the traps are known by it.
-	if (!code_flush(io))
-		inl_retract(t);
-}
-
-/* False: something else than the jump is there. now becomes what is to be written. */
-static bool undo_bytes(struct tl_target *t, const struct site *s, uint8_t *now)
-{
-	for (unsigned i = 0; i < s->inl.plan.len; i++) {
-		const struct site *o = i ? site_at(t, s->addr + i) : NULL;
-		bool trap = !i || (o && o->inserted && !o->inside);
-		if (now[i] != s->inl.jump[i] && !(trap && now[i] == INT3) && (!i || now[i] != s->inl.plan.was[i]))
-			return false;
-		now[i] = trap ? INT3 : s->inl.plan.was[i];
-	}
-	return true;
-}
-
-static void retract(struct tl_target *t, struct site *s, struct code_io *io)
-{
-	uint8_t now[INL_JMP];
-	const char *lost = NULL;
-
-	inl_middle_let(t, s);
-	if (!code_read(io, s->addr, now, s->inl.plan.len))
-		lost = "the memory is not mapped any more";
-	else if (!undo_bytes(t, s, now))
-		lost = "the program overwrote it";
-	else
-		code_write(io, s->addr, now, s->inl.plan.len);
-	s->inl.live = s->inl.held = false;
-	t->n_live--;
-	if (lost) {
-		s->inl.state = INL_REFUSED;
-		s->inl.refusal = TL_REFUSE_LOST;
-		site_lost(t, s, lost);
-	}
-	inl_middle_off(t, s);
-	inl_host_off(t, s, io);
-}
-
-void inl_retract(struct tl_target *t)
-{
-	if (!t->n_live || !t->drv)
-		return;
-	for (size_t i = 0; i < t->order.n; i++) {
-		struct thread *th = t->order.v[i];
-		if (th->running || th->zombie || thr_regs(th, NULL))
-			continue;
-		if (th->in_tramp)
-			thr_flush(th, NULL);
-		if (th->in_slot && th->in_slot->shadow)
-			slot_evacuate(th, NULL);
-	}
-	SCOPED_FREE struct code_io *io = code_io_new(t->drv);
-	if (!io)
-		return; // they stay; the next stop tries again
-	for (size_t i = 0; i < t->inlined.n; i++)
-		if (t->inlined.v[i]->inl.live)
-			retract(t, t->inlined.v[i], io);
-	if (!code_flush(io))
-		snprintf(t->taint, sizeof(t->taint), "code that breakpoints had changed could not be written back");
-	for (size_t i = 0; i < t->inlined.n; i++)
-		journal_off(t, t->inlined.v[i]);
-	if (t->inl_due)
-		for (size_t i = 0; i < t->inlined.n; i++)
-			site_sync(t, t->inlined.v[i], NULL);
-	t->inl_due = false;
-}
-
-void inl_clean_copy(struct tl_target *t, struct drv *copy)
-{
-	SCOPED_FREE struct code_io *io = t->n_live ? code_io_new(copy) : NULL;
-
-	if (!io)
-		return;
-	for (size_t i = 0; i < t->inlined.n; i++) {
-		struct site *s = t->inlined.v[i];
-		uint8_t now[INL_JMP];
-		if (!s->inl.live)
-			continue;
-		inl_host_clean(s, io);
-		if (code_read(io, s->addr, now, s->inl.plan.len) && undo_bytes(t, s, now))
-			code_write(io, s->addr, now, s->inl.plan.len);
-	}
-	// Where it fails, the trap on the first byte cannot be taken out either, and that is told.
-	IGNORE_RESULT(code_flush(io));
-}
-
-void inl_forget(struct tl_target *t)
-{
-	for (size_t i = 0; i < t->tramps.n; i++)
-		free(t->tramps.v[i]);
-	vec_clear(&t->tramps);
-	vec_clear(&t->inlined);
-	map_deinit(&t->inl_hosts);
-	map_init(&t->inl_hosts);
-	vec_clear(&t->inl_code);
-	t->n_live = t->n_short = 0;
-	t->inl_want = t->inl_due = false;
 }
 
 /* ---- as seen from outside */

@@ -2,7 +2,10 @@
 #ifndef BREAKPOINT_INLINE_H
 #define BREAKPOINT_INLINE_H
 
-/* Between inline.c (when and from what) and inline_plan.c (how the jump gets in, what is moved). */
+/*
+ * Between inline_may.c (which sites, and when), inline.c (their code is made), inline_plan.c (how the jump gets in, what
+ * is moved) and inline_publish.c (in and out of memory).
+ */
 
 #include "breakpoint/bp.h"
 #include "breakpoint/code_io.h"
@@ -28,6 +31,40 @@ struct making {
 	VEC(struct tramp *) tramps; /* new ones */
 	struct code_io io;
 };
+
+#define CONDITIONS 16 /* at one place */
+
+/* The engine's own stops at a site are for a frame whose stack pointer is at least .limit there. */
+struct frames {
+	uint64_t limit;
+	pid_t tid; /* the only thread; 0: several */
+	uint32_t n;
+};
+
+enum tl_inline inl_mode(const struct tl_target *t);
+bool inl_loc_live(const struct bp_loc *l);
+/* The location whose records or counts are made at s, if there is one. */
+struct bp_loc *inl_acting(const struct site *s);
+/* The location whose hits are ignored at s, as far as that can be counted there: it is alone. */
+struct bp_loc *inl_ignoring(const struct site *s);
+/* What tells the thread of a breakpoint from the others; 0: nothing yet. */
+uint64_t inl_thread_of(struct tl_target *t, const struct site *s);
+/* False: the engine has other stops there, or none. */
+bool inl_only_frames(const struct tl_target *t, const struct site *s, struct frames *ret);
+/* By the settings; by the breakpoints at s; for as long as things are as they are now. */
+enum tl_refuse inl_refuse_setting(const struct tl_target *t);
+enum tl_refuse inl_refuse_asked(const struct tl_target *t, const struct site *s);
+enum tl_refuse inl_refuse_now(struct tl_target *t, struct site *s);
+/* How many of the bytes that a jump is made of (or of those that are moved) are nobody else's. */
+unsigned inl_free_bytes(const struct tl_target *t, const struct site *s);
+/* To be made: what was asked for, or was inline before. */
+bool inl_is_due(const struct tl_target *t, const struct site *s);
+/* Its code counts or records: what a child of vfork(2) does in it would be taken for the target's. */
+bool inl_leaves_traces(const struct site *s);
+/* inline.c */
+bool inl_bytes_as_planned(struct code_io *io, const struct site *s);
+/* Do the compiled loads look out for traps there? */
+bool inl_in_known_code(const struct tl_target *t, uint64_t addr);
 
 void inl_making_end(struct making *m);
 /* Reads the function at addr, for all that is looked at in it. */
