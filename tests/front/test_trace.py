@@ -166,6 +166,21 @@ def code():
     check("functions of a child's program", len(re.findall(r"fib\(n=", err)) == 5, err)
 
 
+def inlined():
+    """Inlined copies are told by the name of their function, not of the one around them."""
+    with tempfile.TemporaryDirectory() as tmp:
+        prog = os.path.join(tmp, "inlined")
+        subprocess.run(["gcc", "-g", "-O0", "-o", prog, os.path.join(os.path.dirname(os.path.abspath(__file__)), "inlined.c")], check=True)
+        want = ["put(n=%d)" % n for n in (0, 1, 1, 2, 2, 3)]
+        for more in ((), ("--return",), ("-k",)):
+            _, _, err = trace("-e", "function:put", *more, prog)
+            lines = [x for x in err.split("\n") if re.match(r"\w+\(", x)]
+            check("inlined copies " + " ".join(more), lines == want, err)
+        check("where they are", len(re.findall(r"^ > .*inlined\(put\) .*\n > .*\((?:one|other)\+0x", err, re.M)) == 6, err)
+        _, _, err = trace("-c", "-e", "function:put", prog)
+        check("inlined copies counted", re.search(r" 6 +\d+ put$", err, re.M), err)
+
+
 def joined():
     p = subprocess.Popen([TRACED, "loop"], stdout=subprocess.PIPE)
     p.stdout.readline()
@@ -209,6 +224,7 @@ collected()
 processes()
 machine_readable()
 code()
+inlined()
 joined()
 guide()
 sys.exit(done())

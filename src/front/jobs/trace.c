@@ -27,7 +27,8 @@ static const char help[] =
 	"                     a pattern with * and ? or /REGEX/ for those of the program,\n"
 	"                     PATTERN@LIB for those of a library.\n"
 	"  -e line:FILE:N     Each time line N of FILE is reached.\n"
-	"  --return           For functions also the return, its value and how long it took.\n"
+	"  --return           For functions also the return, its value and how long it took;\n"
+	"                     a copy that is inlined has none.\n"
 	"  -f, --follow       Child processes too.\n"
 	"  -k, --stack        The stack at each of them.\n"
 	"  -p, --attach PID   Joins a process, and leaves it when you press ^C.\n"
@@ -126,7 +127,9 @@ static bool add_frame(const struct tl_frame *f, void *user)
 	const char *module = f->module ? f->module : "?";
 
 	sb_init(&line);
-	if (f->function)
+	if (f->function && f->inlined) // it begins nowhere of its own
+		sb_printf(&line, "%s(%s) [0x%llx]", module, f->function, (unsigned long long)f->pc);
+	else if (f->function)
 		sb_printf(&line, "%s(%s+0x%llx) [0x%llx]", module, f->function,
 			  (unsigned long long)(f->pc - f->function_start), (unsigned long long)f->pc);
 	else

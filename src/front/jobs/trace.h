@@ -35,7 +35,8 @@ struct trace_thread {
 struct trace_place {
 	char *name;
 	bool is_line;
-	uint64_t function; /* its first address */
+	bool inlined;      /* a copy, which returns nowhere */
+	uint64_t function; /* its first address, or that of the function around the copy */
 	struct trace *tr;
 	/* Its parameters, where code in the program can collect them: trace_args.c. */
 	char *param[TRACE_PARAMS];

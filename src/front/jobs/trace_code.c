@@ -246,12 +246,17 @@ static void await_return(struct trace *tr, struct tl_target *t, struct trace_thr
 		free(f.args);
 }
 
+static bool awaits_return(const struct trace *tr, const struct trace_place *p)
+{
+	return tr->returns && !p->is_line && !p->inlined;
+}
+
 static enum tl_action on_place(const struct tl_hit *hit, void *user)
 {
 	struct trace_place *p = user;
 	struct trace *tr = p->tr;
 	struct trace_thread *th = trace_thread(tr, hit->target, hit->tid);
-	bool returns = tr->returns && !p->is_line;
+	bool returns = awaits_return(tr, p);
 
 	if (!th || th->hidden)
 		return TL_RESUME;
@@ -301,7 +306,7 @@ static bool arm_place(struct adding *a, struct trace_place *p, uint64_t addr)
 {
 	struct trace *tr = a->tr;
 
-	if (!p->looked && !only_counts(tr) && !tr->stack && !(tr->returns && !p->is_line))
+	if (!p->looked && !only_counts(tr) && !tr->stack && !awaits_return(tr, p))
 		trace_args_find(p, a->t, addr);
 	else if (p->addr != addr)
 		p->collects = false;
@@ -356,6 +361,47 @@ static void add_by_regex(struct adding *a, const char *regex)
 		job_say(&a->tr->job, "%s", a->tr->job.err.text);
 }
 
+/* Is the location in a copy of another function, inlined into f? */
+static bool in_copy(const struct tl_location *loc, const struct tl_function *f)
+{
+	size_t n = strlen(f->name);
+
+	// With parameters, where f's name has none.
+	return loc->function && (strncmp(loc->function, f->name, n) || (loc->function[n] && loc->function[n] != '('));
+}
+
+/* A location's function as in a frame line: without "(int) const". NULL: no memory. */
+static char *bare_name(const char *name)
+{
+	size_t n = strlen(name), i;
+	int depth = 0;
+
+	if (n > 6 && !strcmp(name + n - 6, " const"))
+		n -= 6;
+	for (i = n; i > 0; i--) {
+		depth += (name[i - 1] == ')') - (name[i - 1] == '(');
+		if (!depth)
+			break;
+	}
+	return i > 1 && name[n - 1] == ')' ? strndup(name, i - 1) : strdup(name);
+}
+
+static void add_location(struct adding *a, const struct tl_location *loc)
+{
+	struct tl_function f = { 0 };
+	bool known = !tl_function_at(a->t, loc->addr, &f, NULL);
+	bool copy = known && !a->w->is_line && in_copy(loc, &f);
+	SCOPED_FREE char *bare = copy ? bare_name(loc->function) : NULL;
+	const char *name = a->w->is_line || !known ? a->w->text : bare ? bare : f.name;
+	struct trace_place *p = place_of(a->tr, name, a->w->is_line, known ? f.start : loc->addr);
+
+	if (!p)
+		return;
+	p->inlined = copy;
+	if (arm_place(a, p, loc->addr))
+		a->w->found++;
+}
+
 static void add_by_location(struct adding *a)
 {
 	struct tl_location_context ctx = { .size = sizeof(ctx) };
@@ -364,14 +410,8 @@ static void add_by_location(struct adding *a)
 
 	if (tl_location_resolve(a->t, a->w->text, &ctx, loc, ARRAY_LEN(loc), &n, NULL, NULL))
 		return;
-	for (size_t i = 0; i < n && i < ARRAY_LEN(loc); i++) {
-		struct tl_function f = { 0 };
-		bool known = !tl_function_at(a->t, loc[i].addr, &f, NULL);
-		const char *name = a->w->is_line || !known ? a->w->text : f.name;
-		struct trace_place *p = place_of(a->tr, name, a->w->is_line, known ? f.start : loc[i].addr);
-		if (p && arm_place(a, p, loc[i].addr))
-			a->w->found++;
-	}
+	for (size_t i = 0; i < n && i < ARRAY_LEN(loc); i++)
+		add_location(a, &loc[i]);
 }
 
 void trace_code_begin(struct trace *tr, struct tl_target *t)
