@@ -494,6 +494,8 @@ static enum tl_code size_of(struct evaluator *ev, struct ast *a, struct tl_value
 	} else {
 		scope_of_env(ev->env, &scope);
 		t = sym_type_strip(t);
+		if (sym_type_is_ref(t))
+			t = sym_type_strip(sym_type_target(t));
 		size = sym_type_size(sym_complete_type(&scope, t));
 	}
 	/* gdb's sizeof is an int. */

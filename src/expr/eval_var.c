@@ -359,21 +359,10 @@ enum tl_code eval_var(struct evaluator *ev, struct ast *a, struct tl_value **ret
 
 /* Members */
 
-/* Behind the last "::" of "B::b"; name itself if there is none. */
-static const char *plain_name(const char *name)
-{
-	const char *last = name;
-
-	for (const char *p = name; *p && *p != '<'; p++)
-		if (p[0] == ':' && p[1] == ':')
-			last = p + 2;
-	return last;
-}
-
 /* Is t the class that "B::b" means? "ns::B::b" and "B::b" do for ns::B. */
 static bool is_named_class(const struct sym_type *t, const char *name)
 {
-	size_t n = (size_t)(plain_name(name) - name), len = t->name ? strlen(t->name) : 0;
+	size_t n = (size_t)(sym_last_part(name) - name), len = t->name ? strlen(t->name) : 0;
 
 	if (!n)
 		return true;
@@ -384,13 +373,13 @@ static bool is_named_class(const struct sym_type *t, const char *name)
 static enum tl_code no_member(struct sym_type *t, const char *name, struct tl_error *err)
 {
 	return tl_fail(err, TL_E_NOTFOUND, "There is no member %snamed %s.",
-		       t->cplus && !t->rust ? "or method " : "", plain_name(name));
+		       t->cplus && !t->rust ? "or method " : "", sym_last_part(name));
 }
 
 /* A class that does not have the name as written may have the plain one. */
 static bool first_search(struct seen *seen, struct sym_type *t, const char *name)
 {
-	return seen_add(seen, (uintptr_t)sym_type_strip(t) | (plain_name(name) == name));
+	return seen_add(seen, (uintptr_t)sym_type_strip(t) | (sym_last_part(name) == name));
 }
 
 static enum tl_code find_member(struct evaluator *ev, struct tl_value *v, const char *name, int depth,
@@ -406,8 +395,8 @@ static enum tl_code find_member(struct evaluator *ev, struct tl_value *v, const 
 	}
 	sym_type_load(t);
 	if (is_named_class(t, name)) /* "B::a" may be a base's of B */
-		name = plain_name(name);
-	for (size_t i = 0; i < t->n_members && plain_name(name) == name; i++) {
+		name = sym_last_part(name);
+	for (size_t i = 0; i < t->n_members && sym_last_part(name) == name; i++) {
 		struct sym_member *m = &t->members[i];
 
 		if (m->name && !m->is_static && !m->is_base && strcmp(m->name, name) == 0)
@@ -480,7 +469,7 @@ static enum tl_code check_bases(struct evaluator *ev, struct tl_value *whole, st
 	struct sym_type *base;
 	uint64_t at;
 
-	if (plain_name(name) == name)
+	if (sym_last_part(name) == name)
 		return class_member_clear(ev->env, whole, name, err);
 	base = whole->where == VAL_MEMORY && !ev->noside ? class_named_base(t, name) : NULL;
 	return base && !class_is(base, t) ? class_step(ev->env, whole->addr, t, base, &at, err) : TL_OK;

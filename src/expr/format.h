@@ -23,6 +23,9 @@ struct formatter {
 	uint32_t uncounted; /* of these: members without a name, which stand on their struct's level */
 	const struct sym_type *vbase[16]; /* virtual bases shown within the value */
 	size_t n_vbases;
+	uint64_t statics[32]; /* static members that were shown, of the structs around */
+	size_t n_statics;
+	bool in_static; /* what is shown is one of them */
 	int in_base; /* what is shown is a base class of something */
 	bool rust;   /* the code is Rust: its syntax for what is no struct */
 	bool after_hex; /* a hexadecimal escape was the last character: a digit would belong to it */

@@ -198,7 +198,7 @@ static void add_flags(struct sb *out, const struct sym_type *t, const uint8_t *b
 	sb_add(out, " ]");
 }
 
-void format_address(struct formatter *f, uint64_t addr)
+static void address_with(struct formatter *f, uint64_t addr, bool symbol)
 {
 	/* "print/a" and "/x" are about the number. */
 	bool plain = f->opt.no_addresses && !f->letter;
@@ -206,7 +206,7 @@ void format_address(struct formatter *f, uint64_t addr)
 
 	if (!plain)
 		sb_printf(f->out, "0x%" PRIx64, addr);
-	if (f->opt.no_symbols || !f->env->syms)
+	if (!symbol || !f->env->syms)
 		return;
 	bare = f->out->n;
 	sb_add(f->out, plain ? "<" : " <");
@@ -219,14 +219,19 @@ void format_address(struct formatter *f, uint64_t addr)
 		sb_addc(f->out, '>');
 }
 
+void format_address(struct formatter *f, uint64_t addr)
+{
+	address_with(f, addr, true);
+}
+
 static void add_pointer(struct formatter *f, struct sym_type *t, const uint8_t *bytes)
 {
 	uint64_t addr = (uint64_t)bytes_to_int(bytes, t->size ? t->size : 8, true);
 	struct sym_type *to = sym_type_target(t);
-
 	size_t before = f->out->n;
 
-	format_address(f, addr);
+	/* "set print symbol off" is about data. */
+	address_with(f, addr, !f->opt.no_symbols || sym_type_strip(to)->kind == SYM_K_FUNC);
 	if (addr && type_is_text(to)) {
 		if (f->out->n > before)
 			sb_addc(f->out, ' ');

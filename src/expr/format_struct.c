@@ -54,6 +54,30 @@ static void before_member(struct fields *l)
 	l->shown++;
 }
 
+/* A class may have a static member of its own type: each of them is shown once. */
+static enum tl_code static_object(struct formatter *f, struct tl_value *v, struct tl_error *err)
+{
+	bool within = f->in_static;
+	enum tl_code r;
+
+	if (!sym_type_is_struct(sym_type_strip(v->type)) || v->where != VAL_MEMORY)
+		return format_part(f, v, err);
+	for (size_t i = 0; i < f->n_statics; i++)
+		if (f->statics[i] == v->addr) {
+			sb_add(f->out, "<same as static member of an already seen type>");
+			return TL_OK;
+		}
+	if (f->n_statics == ARRAY_LEN(f->statics)) {
+		sb_add(f->out, "{...}");
+		return TL_OK;
+	}
+	f->statics[f->n_statics++] = v->addr;
+	f->in_static = true;
+	r = format_part(f, v, err);
+	f->in_static = within;
+	return r;
+}
+
 /* A static member is a variable of its own. */
 static enum tl_code static_member(struct formatter *f, struct sym_type *t, struct sym_member *m,
 				  struct tl_error *err)
@@ -76,12 +100,7 @@ static enum tl_code static_member(struct formatter *f, struct sym_type *t, struc
 		sb_add(f->out, "<optimized out>");
 		return TL_OK;
 	}
-	/* A class may have a static member of its own type. */
-	if (sym_type_strip(v->type) == sym_type_strip(t)) {
-		sb_add(f->out, "<same as static member of an already seen type>");
-		return TL_OK;
-	}
-	return format_part(f, v, err);
+	return static_object(f, v, err);
 }
 
 static enum tl_code data_member(struct formatter *f, struct tl_value *v, struct sym_type *t,
@@ -178,7 +197,7 @@ static enum tl_code bases(struct fields *l, struct tl_value *v, struct tl_error 
 enum tl_code format_struct(struct formatter *f, struct tl_value *v, struct tl_error *err)
 {
 	struct fields l = { .f = f, .t = sym_type_strip(v->type) };
-	size_t kept = f->n_vbases;
+	size_t kept = f->n_vbases, statics = f->n_statics;
 	enum tl_code r;
 
 	if (l.t->rust)
@@ -207,6 +226,8 @@ enum tl_code format_struct(struct formatter *f, struct tl_value *v, struct tl_er
 	sb_addc(f->out, '}');
 	if (!f->in_base)
 		f->n_vbases = kept;
+	if (!f->in_static)
+		f->n_statics = statics;
 	return r;
 }
 

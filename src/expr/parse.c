@@ -124,7 +124,7 @@ static bool no_symbol_in(struct parser *p, const struct sym_scope_ctx *scope, co
 
 	if (!left)
 		return false;
-	if (sym_resolve_type(scope, SYM_TAG_STRUCT, left))
+	if (sym_resolve_class(scope, left))
 		parse_fail(p, tl_fail(p->err, TL_E_NOTFOUND, "There is no field named %s", last));
 	else if (sym_have_scope(scope, left))
 		parse_fail(p, tl_fail(p->err, TL_E_NOTFOUND, "No symbol \"%s\" in namespace \"%s\".", last, left));
@@ -301,7 +301,7 @@ static bool is_cplus_scope(struct parser *p, const char *left)
 	struct sym_scope_ctx scope;
 
 	scope_of_env(p->env, &scope);
-	return sym_resolve_type(&scope, SYM_TAG_STRUCT, left) || is_other_scope(&scope, left);
+	return sym_resolve_class(&scope, left) || is_other_scope(&scope, left);
 }
 
 /* What was found is meant, unless it is the function of 'file.c'::function::name. */
@@ -335,7 +335,10 @@ static struct ast *in_class(struct parser *p, uint32_t pos, const char *left, co
 	struct ast *a;
 
 	scope_of_env(p->env, &scope);
-	class = sym_resolve_type(&scope, SYM_TAG_STRUCT, left);
+	class = sym_resolve_class(&scope, left);
+	/* By the class's own name: what was typed may be a typedef's, or D::B. */
+	if (class && class->name && !(name = parse_join(p, class->name, last)))
+		return NULL;
 	if (class && !sym_resolve_var(&scope, name, &var))
 		owner = member_static_owner(class, last, &constant);
 	if (owner && !constant && owner->name && !(name = parse_join(p, owner->name, last)))

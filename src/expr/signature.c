@@ -145,6 +145,81 @@ static bool put_list(const struct expr_env *env, const char *list, size_t n, str
 	return !out->failed && out->n < MAX_TEXT;
 }
 
+static const char *skip_blanks(const char *s)
+{
+	while (*s == ' ' || *s == '\t')
+		s++;
+	return s;
+}
+
+/* Behind the bracket that closes the one at s; NULL: there is none. */
+static const char *behind_bracket(const char *s, char open, char close)
+{
+	int depth = 0;
+
+	for (; *s; s++) {
+		depth += (*s == open) - (*s == close);
+		if (!depth)
+			return s + 1;
+	}
+	return NULL;
+}
+
+/* A template's argument: a type is written anew, anything else stays. */
+static void put_argument(const struct expr_env *env, const char *s, size_t n, struct sb *out)
+{
+	SCOPED_FREE char *text = NULL;
+	struct sym_type *t;
+
+	while (n && *s == ' ')
+		s++, n--;
+	while (n && s[n - 1] == ' ')
+		n--;
+	text = strndup(s, n);
+	if (text && !expr_type_find(env, text, &t, NULL))
+		put_type(out, t, "", 0);
+	else
+		sb_addn(out, s, n);
+}
+
+/* From the '<' at s to behind its '>'. */
+static void put_arguments(const struct expr_env *env, const char *s, const char *end, struct sb *out)
+{
+	const char *from = s + 1;
+	int depth = 0;
+
+	sb_addc(out, '<');
+	for (const char *p = from; p < end; p++) {
+		bool last = p + 1 == end;
+
+		depth += (*p == '<' || *p == '(') - (*p == '>' || *p == ')');
+		if (!last && (*p != ',' || depth))
+			continue;
+		put_argument(env, from, (size_t)(p - from), out);
+		sb_add(out, last ? ">" : ", ");
+		from = p + 1;
+	}
+}
+
+/* A name with the arguments of its templates. */
+static void put_scoped(const struct expr_env *env, const char *name, struct sb *out)
+{
+	const char *end;
+
+	for (const char *s = name; *s; s = end) {
+		end = s + 1;
+		if (!strncmp(s, "operator", 8)) { /* its signs are no brackets */
+			sb_add(out, s);
+			return;
+		}
+		if (*s == '<' && (end = behind_bracket(s, '<', '>')))
+			put_arguments(env, s, end, out);
+		else
+			sb_addn(out, s, 1);
+		end = end ? end : s + 1;
+	}
+}
+
 /* "TYPEDEF::f" by the name of the class. */
 static void put_name(const struct expr_env *env, const char *name, size_t n, struct sb *out)
 {
@@ -160,15 +235,8 @@ static void put_name(const struct expr_env *env, const char *name, size_t n, str
 	t = t && t->kind == SYM_K_TYPEDEF ? sym_type_strip(t) : NULL;
 	if (t && t->name && sym_type_is_struct(t))
 		sb_printf(out, "%s::%s", t->name, last);
-	else
-		sb_addn(out, name, n);
-}
-
-static const char *skip_blanks(const char *s)
-{
-	while (*s == ' ' || *s == '\t')
-		s++;
-	return s;
+	else if (full)
+		put_scoped(env, full, out);
 }
 
 /* " const", " volatile" behind the parameters, in any order; false: something else is there. */
@@ -196,10 +264,14 @@ bool expr_signature(const struct expr_env *env, const char *text, struct sb *out
 	size_t open = names_params_at(text), n = open;
 	const char *close = strrchr(text, ')');
 
-	if (!text[open] || !close || close < text + open)
-		return false;
 	while (n && text[n - 1] == ' ')
 		n--;
+	if (!text[open] && strchr(text, '<')) {
+		put_name(env, text, n, out);
+		return !out->failed;
+	}
+	if (!text[open] || !close || close < text + open)
+		return false;
 	put_name(env, text, n, out);
 	return put_list(env, text + open + 1, (size_t)(close - text) - open - 1, out) && put_behind(close + 1, out);
 }
@@ -213,19 +285,6 @@ static size_t name_length(const char *s)
 	while (isalnum((unsigned char)s[n]) || s[n] == '_' || s[n] == '$')
 		n++;
 	return n;
-}
-
-/* Behind the bracket that closes the one at s; NULL: there is none. */
-static const char *behind_bracket(const char *s, char open, char close)
-{
-	int depth = 0;
-
-	for (; *s; s++) {
-		depth += (*s == open) - (*s == close);
-		if (!depth)
-			return s + 1;
-	}
-	return NULL;
 }
 
 /* Behind "operator", at what it is of: signs, or a type. */

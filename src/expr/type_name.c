@@ -78,11 +78,13 @@ static void add_bases(struct namer *n, struct sym_type *t, struct sb *out)
 
 	for (size_t i = 0; i < t->n_members; i++) {
 		struct sym_member *m = &t->members[i];
+		struct sym_type *base;
 		const char *name;
 
 		if (!m->is_base)
 			continue;
-		name = sym_type_strip(sym_member_type(t, m))->name;
+		base = sym_member_type(t, m); /* a typedef, if it is named by one */
+		name = base->name ? base->name : sym_type_strip(base)->name;
 		sb_printf(out, "%s%s%s ", sep, access[m->access & 3], m->is_virtual_base ? " virtual" : "");
 		local_names_write(n->local, name ? name : "?", out);
 		sep = ", ";

@@ -195,6 +195,20 @@ static bool find_whole(const char *name, void *user)
 	return find_exact(&q, name) || find_loose(&q);
 }
 
+/* In a method: a type that a base of its class has. */
+static bool find_in_bases(const struct query *q, const char *scope)
+{
+	SCOPED_FREE char *class = NULL;
+	struct sym_type *t;
+
+	if (!q->type || sym_last_part(q->typed) != q->typed)
+		return false;
+	class = strndup(scope, strlen(scope) - 2);
+	t = class ? sym_find_type(q->x, SYM_TAG_STRUCT, class) : NULL;
+	*q->type = t ? sym_class_type(q->x, q->tag, t, q->typed) : NULL;
+	return *q->type != NULL;
+}
+
 static bool find_in_scopes(const struct query *q)
 {
 	SCOPED(sb_deinit) struct sb scope = { 0 };
@@ -206,7 +220,7 @@ static bool find_in_scopes(const struct query *q)
 
 		sb_add(&full, sb_str(&scope));
 		sb_add(&full, q->typed);
-		if (find_whole(sb_str(&full), (void *)q))
+		if (find_whole(sb_str(&full), (void *)q) || find_in_bases(q, sb_str(&scope)))
 			return true;
 	} while (leave_scope(&scope));
 	return false;
@@ -261,7 +275,7 @@ struct sym_type *sym_resolve_type(const struct sym_scope_ctx *x, enum sym_tag ta
 		return NULL;
 	if (tag == SYM_TAG_ANY && sym_last_part(name) == name)
 		t = sym_find_template_type(x, name);
-	if (!t && !find_in_scopes(&q) && !find_exact(&q, name) && !find_loose(&q))
-		(void)find_imported(&q);
+	if (!t && !find_in_scopes(&q) && !find_exact(&q, name) && !find_loose(&q) && !find_imported(&q))
+		t = sym_find_inherited(x, tag, name);
 	return t;
 }

@@ -87,6 +87,8 @@ bool sym_resolve_var(const struct sym_scope_ctx *x, const char *name, struct sym
 /* Behind the last "::" that is not within template arguments or parentheses. */
 const char *sym_last_part(const char *name);
 struct sym_type *sym_resolve_type(const struct sym_scope_ctx *x, enum sym_tag tag, const char *name);
+/* A class by its name, or by that of a typedef of it; NULL: none. cxx_inherit.c */
+struct sym_type *sym_resolve_class(const struct sym_scope_ctx *x, const char *name);
 /* What T stands for in the function at pc, a template's instance or a method of one; NULL: no such parameter. */
 struct sym_type *sym_find_template_type(const struct sym_scope_ctx *x, const char *name);
 /* "N" of template <int N>, in its instance. */

@@ -259,8 +259,10 @@ static enum tl_code parse_explicit(const char **p, struct locspec *ret, struct t
 		while (isalpha((unsigned char)name[len]))
 			len++;
 		*p = skip_spaces(name + len);
-		if (!strncmp("qualified", name, len))
+		if (!strncmp("qualified", name, len)) {
+			ret->whole = true;
 			continue;
+		}
 		end = option_end(*p);
 		r = take_option(name, len, take_text(*p, end), ret, err);
 		if (r)
@@ -291,6 +293,12 @@ enum tl_code locspec_parse(const char *text, struct locspec *ret, const char **r
 		end = p;
 		s.is_explicit = true;
 		r = parse_explicit(&end, &s, err);
+		p = end;
+		if (!r && s.whole && !s.function && !s.file && !s.has_line && *p && *p != ',') {
+			s.is_explicit = false;
+			end = find_end(p);
+			r = parse_linespec(p, end, &s, err);
+		}
 	} else {
 		end = find_end(p);
 		r = parse_linespec(p, end, &s, err);

@@ -11,6 +11,7 @@ struct locspec {
 	uint32_t line;
 	bool has_line;
 	bool is_explicit;      /* -source, -function, -line */
+	bool whole;            /* -qualified: the function's name is all of it */
 	char sign;             /* '+', '-': relative to the default line; 0 */
 };
 

@@ -342,6 +342,12 @@ const char *names_without_params(struct sym_names *n, const char *name)
 	return s ? s : name;
 }
 
+/* Template arguments behind an operator's name ("operator< <int>"), not more of its signs. */
+static bool opens_arguments(const char *p)
+{
+	return p[0] == '<' && (isalnum((unsigned char)p[1]) || strchr("_:( ", p[1])) && strchr(p, '>');
+}
+
 /* Is the blank at p within an operator's signs ("operator& =")? There it is no blank to skip. */
 static bool splits_operator(const char *start, const char *p)
 {
@@ -350,7 +356,7 @@ static bool splits_operator(const char *start, const char *p)
 
 	while (*p == ' ')
 		p++;
-	if (!*p || !strchr(signs, *p))
+	if (!*p || !strchr(signs, *p) || opens_arguments(p))
 		return false;
 	while (s > start && strchr(signs, s[-1]))
 		s--;
@@ -431,6 +437,36 @@ static bool same_from(const char *p, const char *p_params, const char *typed)
 		p++;
 		typed++;
 	}
+}
+
+/* Scopes in front of a name, which may have its parameters behind it. */
+static size_t count_scopes(const char *name)
+{
+	const char *end = name + names_params_at(name);
+	size_t n = 0;
+	int depth = 0;
+
+	for (const char *p = name; p + 1 < end; p++) {
+		depth += (*p == '<' || *p == '(') - (*p == '>' || *p == ')');
+		n += depth <= 0 && p[0] == ':' && p[1] == ':';
+	}
+	return n;
+}
+
+/* Has the last part of the name, or a scope, template arguments? */
+static bool has_arguments(const char *name)
+{
+	const char *end = name + names_params_at(name), *open = strchr(name, '<');
+
+	return open && open < end && !strstr(name, "operator");
+}
+
+bool names_match_whole(const char *printed, const char *typed)
+{
+	if (!strncmp(typed, "::", 2))
+		typed += 2;
+	return count_scopes(printed) == count_scopes(typed) &&
+	       (has_arguments(typed) || !has_arguments(printed)) && names_match(printed, typed);
 }
 
 bool names_match(const char *printed, const char *typed)

@@ -51,5 +51,7 @@ size_t names_params_at(const char *name);
  * with or without parameters?
  */
 bool names_match(const char *printed, const char *typed);
+/* The same where nothing in front of it and no template arguments may be left out. */
+bool names_match_whole(const char *printed, const char *typed);
 
 #endif

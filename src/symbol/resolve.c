@@ -109,6 +109,7 @@ struct func_search {
 	struct resolver *r;
 	struct sym_module *m;
 	const char *name, *file;
+	bool whole; /* with all of its scopes */
 	size_t found;
 	struct sym_module *plt_m;
 	uint64_t plt; /* runtime; 0 none */
@@ -162,6 +163,9 @@ static void emit_inlined(struct sym_module *m, uint64_t addr, const char *functi
 	struct tl_location loc = describe(m, addr);
 	struct tl_function f;
 
+	if (q->whole && !names_match_whole(function, q->name))
+		return;
+
 	/* In its caller's prologue: behind that. In the middle of a row: of no line, for gdb. */
 	if (!is_optimized(m, addr) && module_function_at(m, addr, &f)) {
 		uint64_t body = prologue_end(m, f.start);
@@ -211,6 +215,9 @@ static bool on_symbol(const struct elf_sym *s, void *user)
 	uint64_t addr = s->addr + q->m->bias;
 
 	if (!(s->flags & ELF_SYM_CODE))
+		return true;
+	if (q->whole && strcmp(s->name, q->name) != 0 &&
+	    !names_match_whole(names_demangle(&q->m->names, s->name, true), q->name))
 		return true;
 	if (s->flags & ELF_SYM_PLT) {
 		if (!q->plt) {
@@ -311,12 +318,12 @@ static void search_functions(struct resolver *r, struct func_search *q)
 static enum tl_code resolve_function(struct resolver *r, const struct locspec *s,
 				     struct tl_error *err)
 {
-	struct func_search q = { .r = r, .name = s->function, .file = s->file };
+	struct func_search q = { .r = r, .name = s->function, .file = s->file, .whole = s->whole };
 	SCOPED(sb_deinit) struct sb written = { 0 };
 
 	search_functions(r, &q);
-	/* By the types that the parameters are: "f(name_t)". */
-	if (!q.found && strchr(s->function, '(') && r->env->signature &&
+	/* By the types that parameters and template arguments are: "f(name_t)", "f<name_t>". */
+	if (!q.found && strpbrk(s->function, "(<") && r->env->signature &&
 	    r->env->signature(r->env->user, s->function, &written) && !written.failed) {
 		q.name = sb_str(&written);
 		search_functions(r, &q);

@@ -158,14 +158,15 @@ enum cmd_result brk_check_where(struct cli *c, const char *where)
 
 enum cmd_result brk_parse(struct cli *c, const char *args, struct brk_text *ret)
 {
+	const char *s, *qualified = "";
 	size_t len;
-	const char *s;
 	char first[32];
 
-	// names are matched whole anyway
 	s = args;
-	if (next_word(&s, first, sizeof(first)) && is_abbrev(first, "-qualified", 2))
-		args = s;
+	if (next_word(&s, first, sizeof(first)) && is_abbrev(first, "-qualified", 2)) {
+		args = skip_blanks(s);
+		qualified = isalpha((unsigned char)*args) || *args == '_' || *args == ':' ? "-qualified " : "";
+	}
 	*ret = (struct brk_text){ 0 };
 	s = args;
 	if (!tl_target_is_guest(c->target) && next_word(&s, first, sizeof(first)) && !strcmp(first, "-hidden")) {
@@ -176,10 +177,10 @@ enum cmd_result brk_parse(struct cli *c, const char *args, struct brk_text *ret)
 		return CMD_ERROR;
 	len = location_len(args);
 	s = skip_blanks(args + len);
-	snprintf(ret->where, sizeof(ret->where), "%.*s", (int)len, args);
-	if (len >= sizeof(ret->where))
+	if (len + strlen(qualified) >= sizeof(ret->where))
 		return cli_error(c, "location too long");
-	if (brk_check_where(c, ret->where))
+	snprintf(ret->where, sizeof(ret->where), "%s%.*s", qualified, (int)len, args);
+	if (brk_check_where(c, ret->where + strlen(qualified)))
 		return CMD_ERROR;
 	return parse_tail(c, s, false, ret);
 }

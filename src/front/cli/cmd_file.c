@@ -110,8 +110,31 @@ static bool looks_like_elf(struct cli *c, const char *path)
 	return false;
 }
 
+/* -readnow is taken and changes nothing that is seen: what a command asks for is read when it asks. */
+static enum cmd_result skip_read_options(struct cli *c, const char **args)
+{
+	char word[64];
+
+	while (**args == '-') {
+		const char *rest = *args;
+
+		if (!next_word(&rest, word, sizeof(word)))
+			break;
+		if (strcmp(word, "-readnow") != 0 && strcmp(word, "--") != 0)
+			return cli_error(c, strcmp(word, "-readnever") != 0 ? "unrecognized option `%s'"
+									      : "`%s' is not supported", word);
+		*args = skip_blanks(rest);
+		if (!strcmp(word, "--"))
+			break;
+	}
+	return CMD_OK;
+}
+
 static enum cmd_result cmd_file(struct cli *c, const char *args)
 {
+	if (skip_read_options(c, &args))
+		return CMD_ERROR;
+
 	SCOPED_FREE char *path = cli_strdup(args);
 	size_t n = strlen(path);
 
@@ -148,6 +171,8 @@ static enum cmd_result cmd_symbol_file(struct cli *c, const char *args)
 {
 	struct tl_error err;
 
+	if (skip_read_options(c, &args))
+		return CMD_ERROR;
 	if (!*args)
 		return forget_program(c, false);
 	if (!tl_target_program(c->target))
@@ -172,7 +197,8 @@ const struct cmd cmds_file[] = {
 	  "and it is the program executed when you use the `run' command.\n"
 	  "If FILE cannot be found as specified, your execution directory path\n"
 	  "($PATH) is searched for a command of that name.\n"
-	  "No arg means to have no executable file and no symbols.",
+	  "No arg means to have no executable file and no symbols.\n"
+	  "Usage: file [-readnow] [FILE]",
 	  CLASS_FILES, COMP_FILE, 0, NULL },
 	{ "exec-file", cmd_exec_file,
 	  "Use FILE as program for getting contents of pure memory.\n"
@@ -182,7 +208,7 @@ const struct cmd cmds_file[] = {
 	  CLASS_FILES, COMP_FILE, 0, NULL },
 	{ "symbol-file", cmd_symbol_file,
 	  "Load symbol table from executable file FILE.\n"
-	  "Usage: symbol-file [FILE]",
+	  "Usage: symbol-file [-readnow] [FILE]",
 	  CLASS_FILES, COMP_FILE, 0, NULL },
 	{ "target", NULL, "Connect to a target machine or process.", CLASS_FILES, COMP_COMMAND, 0,
 	  NULL },

@@ -150,13 +150,7 @@ static enum cmd_result read_end(struct cli *c, const char **args, const struct e
 	struct tl_location_context ctx = list_context(c);
 	struct tl_error err;
 	const char *rest;
-	char word[16];
 
-	// "-qualified": names are looked up in full only, which is how they are looked up anyway.
-	rest = *args;
-	if (**args == '-' && next_word(&rest, word, sizeof(word)) && *rest &&
-	    is_abbrev(word, "-qualified", 2))
-		*args = rest;
 	if (before && before->given && before->loc[0].file) {
 		ctx.default_file =
 			before->loc[0].fullname ? before->loc[0].fullname : before->loc[0].file;
