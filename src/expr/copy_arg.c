@@ -84,33 +84,76 @@ enum tl_code call_check_passed(struct sym_type *class, struct tl_error *err)
 		       class->name ? class->name : "", lacks);
 }
 
+/* Its vtable pointers are set by a constructor only: copied bytes would be those of what the object is. */
+static bool is_dynamic(struct sym_type *t, int depth)
+{
+	t = sym_type_strip(t);
+	if (!sym_type_is_struct(t) || depth > 16)
+		return false;
+	sym_type_load(t);
+	for (size_t i = 0; i < t->n_members; i++) {
+		struct sym_member *m = &t->members[i];
+
+		if (m->is_virtual_base || (m->name && !strncmp(m->name, "_vptr", 5)) ||
+		    (!m->is_static && is_dynamic(sym_member_type(t, m), depth + 1)))
+			return true;
+	}
+	return false;
+}
+
+/* Room for the object below what is in use. */
+static enum tl_code make_room(struct evaluator *ev, uint64_t size, struct tl_error *err)
+{
+	uint64_t sp = ev->stack;
+	enum tl_code r = TL_OK;
+
+	if (size > VALUE_MAX)
+		return tl_fail(err, TL_E_INVAL, "value requires too many bytes");
+	if (!sp)
+		r = ev->env->call_sp(ev->env->ctx, &sp, err);
+	if (!r)
+		ev->stack = (sp - size) & ~(uint64_t)63;
+	return r;
+}
+
+/* A class that only its destructor keeps out of registers: the function gets a copy of the bytes. */
+static enum tl_code copy_bytes(struct evaluator *ev, struct tl_value *v, struct sym_type *class,
+			       struct tl_value **ret, struct tl_error *err)
+{
+	enum tl_code r;
+
+	if (!class_is(v->type, class) || is_dynamic(class, 0))
+		return TL_E_NOTFOUND;
+	r = value_fetch(ev->env, v, err);
+	if (!r)
+		r = make_room(ev, v->size, err);
+	if (!r)
+		r = ev->env->mem_write(ev->env->ctx, ev->stack, v->data, v->size, err);
+	if (r)
+		return r;
+	*ret = value_at(class, ev->stack);
+	return *ret ? TL_OK : no_memory(err);
+}
+
 enum tl_code call_copy_object(struct evaluator *ev, struct tl_value *v, struct sym_type *class,
 			      struct tl_value **ret, struct tl_error *err)
 {
 	struct wanted w = { .class = class, .parameters = 2 };
-	uint64_t sp, size = sym_type_size(class);
-	enum tl_code r = TL_OK;
+	enum tl_code r;
 
 	if (!sym_class_copied_by_function(class))
-		return TL_E_NOTFOUND;
+		return copy_bytes(ev, v, class, ret, err);
 	if (!find_special(ev, &w, ""))
 		return tl_fail(err, TL_E_INVAL,
 			       "expression cannot be evaluated because a copy constructor for the type \"%s\" could "
 			       "not be found (maybe inlined?)",
 			       class->name ? class->name : "");
-	if (size > VALUE_MAX)
-		return tl_fail(err, TL_E_INVAL, "value requires too many bytes");
-	sp = ev->stack;
-	if (!sp)
-		r = ev->env->call_sp(ev->env->ctx, &sp, err);
+	r = make_room(ev, sym_type_size(class), err);
+	if (!r)
+		r = call_special(ev, &w, ev->stack, v, err);
 	if (r)
 		return r;
-	ev->stack = (sp - size) & ~(uint64_t)63;
-	sp = ev->stack;
-	r = call_special(ev, &w, sp, v, err);
-	if (r)
-		return r;
-	*ret = value_at(class, sp);
+	*ret = value_at(class, ev->stack);
 	return *ret ? TL_OK : no_memory(err);
 }
 

@@ -199,6 +199,15 @@ static bool by_reference(struct sym_type *t, int depth, struct seen *seen)
 	return false;
 }
 
+/* A constructor that takes another object's parts: T(T &&). */
+static bool moves(struct sym_type *t, Dwarf_Die *constructor)
+{
+	struct sym_type *f = sym_type_of_die(t->store, constructor);
+
+	sym_type_load(f);
+	return f->n_members == 2 && sym_type_strip(sym_member_type(f, &f->members[1]))->kind == SYM_K_RVREF;
+}
+
 static bool copied_by_function(struct sym_type *t, int depth, struct seen *seen)
 {
 	Dwarf_Die die, kid;
@@ -206,7 +215,8 @@ static bool copied_by_function(struct sym_type *t, int depth, struct seen *seen)
 	if (depth > MAX_BASES || !sym_type_is_struct(t) || !seen_add_ptr(seen, t) || !die_of(t, &die))
 		return false;
 	for (int r = dwarf_child(&die, &kid); r == 0; r = dwarf_siblingof(&kid, &kid))
-		if (dwarf_diename(&kid) && dwarf_diename(&kid)[0] != '~' && copies_itself(t, &kid))
+		if (dwarf_diename(&kid) && dwarf_diename(&kid)[0] != '~' && copies_itself(t, &kid) &&
+		    !moves(t, &kid))
 			return true;
 	sym_type_load(t);
 	for (size_t i = 0; i < t->n_members; i++)
