@@ -54,6 +54,8 @@ struct tl_symbol_setup {
 	const char *sysroot;
 	const char *library_dirs; /**< More directories for libraries, separated by colons; NULL: none. */
 	bool no_libraries;        /**< Symbols of libraries are not read by themselves, see tl_library_read(). */
+	/** Debug information is missing or damaged, and answers are less for it: a sentence without its end. NULL: not told. */
+	void (*warn)(void *user, const char *text);
 };
 TL_API TL_MUST_CHECK enum tl_code tl_session_set_symbols(struct tl_session *s,
 							 const struct tl_symbol_setup *setup,

@@ -5,6 +5,7 @@
 #include "symbol/internal.h"
 
 #include <dwarf.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -96,13 +97,28 @@ static void load_ranges(struct sym_module *m)
 		qsort(m->range, m->n_ranges, sizeof(*m->range), compare_range);
 }
 
+/* gdb's words, but for the first of a module: where one is missing, all of thousands are, as a rule. */
+static void say_missing(struct sym_module *m, Dwarf_Die *die, size_t n)
+{
+	Dwarf_Attribute a;
+	bool has = dwarf_attr(die, DW_AT_dwo_name, &a) || dwarf_attr(die, DW_AT_GNU_dwo_name, &a);
+	const char *name = has ? dwarf_formstring(&a) : NULL;
+	uint64_t id = 0;
+
+	dwarf_cu_info(die->cu, NULL, NULL, NULL, NULL, &id, NULL, NULL);
+	module_warn(m, "Could not find DWO CU %s(0x%016" PRIx64 ") referenced by CU at offset 0x%" PRIx64 " [in module %s]",
+		    name ? name : "", id, (uint64_t)(dwarf_dieoffset(die) - dwarf_cuoffset(die)), m->path);
+	if (n > 1)
+		module_warn(m, "Could not find %zu more DWO CUs of that module", n - 1);
+}
+
 size_t cus_load(struct sym_module *m)
 {
 	Dwarf *dw = sym_module_dwarf(m, NULL);
 	Dwarf_CU *cu = NULL;
-	Dwarf_Die die, sub;
+	Dwarf_Die die, sub, lone;
 	uint8_t type;
-	size_t cap = 0;
+	size_t cap = 0, missing = 0;
 
 	if (!dw || m->cus_done)
 		return m->n_cus;
@@ -116,9 +132,13 @@ size_t cus_load(struct sym_module *m)
 			continue;
 		if (dwarf_tag(&die) != DW_TAG_compile_unit && dwarf_tag(&die) != DW_TAG_skeleton_unit)
 			continue;
+		if (type == DW_UT_skeleton && !sub.addr && !missing++)
+			lone = die;
 		if (!add_cu(m, &cap, &die, type == DW_UT_skeleton ? &sub : NULL))
 			break;
 	}
+	if (missing)
+		say_missing(m, &lone, missing);
 	load_ranges(m);
 	return m->n_cus;
 }

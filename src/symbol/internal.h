@@ -11,6 +11,7 @@
 #include "symbol/elf_file.h"
 #include "symbol/name_index.h"
 #include "symbol/names.h"
+#include "symbol/package.h"
 #include "symbol/symbol.h"
 
 enum elf_sym_flag {
@@ -138,6 +139,7 @@ struct sym_module {
 	const char *file_names; /* where the line tables' names are; NULL: not to be had cheaply */
 	size_t file_names_len;
 	Dwarf *dw, *alt;
+	struct package package; /* of split units; it stays as long as dw */
 	struct elf_file *alt_file;
 	struct elf_file *dw_file; /* where it is: file or debug */
 	uint64_t dw_delta;      /* link minus dwarf address */
@@ -196,6 +198,10 @@ struct dirs {
 };
 struct dirs dirs_of(const struct sym_module *m);
 bool dirs_next(struct dirs *d);
+/* package_find.c: finds the package of split units, and gives them to the module's DWARF. */
+void module_find_package(struct sym_module *m, struct elf_file *dwarf);
+/* Something is wrong with what belongs to a file, and the answers are less for it. */
+void module_warn(struct sym_module *m, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* alt_file.c: the supplementary file that a file names, found and checked; NULL. */
 struct elf_file *alt_file(struct sym_module *m, struct elf_file *of);
 /* The symbols within .gnu_debugdata; NULL if none. */

@@ -34,6 +34,7 @@ static void free_module(struct sym_module *m)
 		dwarf_end(m->dw);
 	if (m->alt)
 		dwarf_end(m->alt);
+	package_deinit(&m->package);
 	elf_file_free(m->alt_file);
 	name_index_free(m->name_index);
 	name_index_free(m->name_tables);
@@ -376,6 +377,8 @@ Dwarf *sym_module_dwarf(struct sym_module *m, uint64_t *ret_bias)
 		if (f && elf_file_elf(f)) {
 			m->dw = dwarf_begin_elf(elf_file_elf(f), DWARF_C_READ, NULL);
 			open_alt(m, f);
+			if (m->dw)
+				module_find_package(m, f);
 			m->dw_delta = elf_file_has_dwarf(m->file) ? 0 : m->link_start - first_load(m->debug);
 		}
 	}

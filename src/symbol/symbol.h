@@ -37,6 +37,7 @@ struct sym_setup {
 	 * total 0, before anything is sent, then now and then; false: no. NULL: never.
 	 */
 	bool (*download)(void *user, const char *path, uint64_t done, uint64_t total);
+	void (*warn)(void *user, const char *text); /* debug information that is missing or damaged; NULL: never */
 	const char *sysroot;      /* before the names of libraries; NULL: none */
 	const char *library_dirs; /* where they are looked for too, by colons; NULL: nowhere */
 	bool asm_demangle;        /* TL_LINKED is TL_WRITTEN */

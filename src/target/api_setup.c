@@ -40,6 +40,7 @@ enum tl_code tl_session_set_symbols(struct tl_session *s, const struct tl_symbol
 	to->no_libraries = setup.no_libraries;
 	to->download = setup.download;
 	to->progress = setup.progress;
+	to->warn = setup.warn;
 	to->user = setup.user;
 	return TL_OK;
 }

@@ -237,7 +237,6 @@ FORMS = {
 # form: commands (or "*") whose answers are known to differ, and why
 FINISH = "gdb shows the address: the call's last row is no statement"
 KNOWN = {
-    "dwp": {"*": "libdw 0.188 reads no .dwp"},
     "dwz-multi5": {"*": "libdw 0.188 misreads references into the other file, so it is not read"},
     "lto": {"*": "an address is shown where code of an inlined function begins within a row"},
     "clang-dwarf5": {"finish": FINISH}, "clang-dwarf3": {"finish": FINISH}, "clang-split": {"finish": FINISH},

@@ -97,6 +97,11 @@ static bool on_download(void *user, const char *path, uint64_t done, uint64_t to
 	return !c->interrupted;
 }
 
+static void on_warn(void *user, const char *text)
+{
+	cli_warning(user, "%s", text);
+}
+
 static enum cmd_result changed(struct cli *c, const struct setting *s)
 {
 	const char *dir = setting_str(c, "index-cache directory");
@@ -109,6 +114,7 @@ static enum cmd_result changed(struct cli *c, const struct setting *s)
 		.user = c,
 		.debug_dirs = setting_str(c, "debug-file-directory"),
 		.download = on_download,
+		.warn = on_warn,
 		.sysroot = setting_str(c, "sysroot"),
 		.library_dirs = setting_str(c, "solib-search-path"),
 		.no_libraries = !setting_int(c, "auto-solib-add"),

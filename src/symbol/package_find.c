@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* The package of a program's split units: beside it as PROGRAM.dwp, or in the directories of debug files. */
+
+#include <limits.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/scoped.h"
+#include "symbol/internal.h"
+#include "symbol/package.h"
+
+static void free_file(struct elf_file **f)
+{
+	elf_file_free(*f);
+}
+
+void module_warn(struct sym_module *m, const char *fmt, ...)
+{
+	const struct sym_setup *setup = m->sp->setup;
+	SCOPED_FREE char *text = NULL;
+	va_list ap;
+
+	if (!setup->warn)
+		return;
+	va_start(ap, fmt);
+	if (vasprintf(&text, fmt, ap) < 0)
+		text = NULL;
+	va_end(ap);
+	if (text)
+		setup->warn(setup->user, text);
+}
+
+static bool is_compressed(struct elf_file *f)
+{
+	for (size_t i = 1; i < elf_file_sections(f); i++)
+		if (f->sh[i].sh_flags & SHF_COMPRESSED)
+			return true;
+	return false;
+}
+
+/* True: that is the package, whether it can be read or not. */
+static bool try_path(struct sym_module *m, const char *path)
+{
+	SCOPED(free_file) struct elf_file *f = NULL, *plain = NULL;
+	const char *why = NULL;
+	struct tl_error err;
+
+	if (access(path, F_OK))
+		return false;
+	if (elf_file_open(path, &f, &err)) {
+		module_warn(m, "%s", err.text);
+	} else if (f->is64 != m->file->is64 || f->machine != m->file->machine) {
+		module_warn(m, "\"%s\": not of the program's machine", path);
+	} else if (is_compressed(f) && elf_file_inflate(f, &plain, &err)) {
+		module_warn(m, "%s", err.text);
+	} else {
+		why = package_read(&m->package, plain ? TAKE(plain) : TAKE(f));
+		if (why)
+			module_warn(m, "\"%s\": %s", path, why);
+	}
+	return true;
+}
+
+/* Behind links as well, as the name of the program may be one. */
+static bool beside(struct sym_module *m, const char *of)
+{
+	char real[PATH_MAX], path[PATH_MAX + sizeof(".dwp")];
+
+	snprintf(path, sizeof(path), "%s.dwp", of);
+	if (try_path(m, path))
+		return true;
+	if (!realpath(of, real) || !strcmp(of, real))
+		return false;
+	snprintf(path, sizeof(path), "%s.dwp", real);
+	return try_path(m, path);
+}
+
+static bool in_dirs(struct sym_module *m)
+{
+	const char *slash = strrchr(m->path, '/'), *name = slash ? slash + 1 : m->path;
+	struct dirs d = dirs_of(m);
+	char path[PATH_MAX];
+
+	while (dirs_next(&d)) {
+		snprintf(path, sizeof(path), "%s%.*s/%s.dwp", m->sp->root, d.len, d.part, name);
+		if (try_path(m, path))
+			return true;
+	}
+	return false;
+}
+
+void module_find_package(struct sym_module *m, struct elf_file *dwarf)
+{
+	char path[PATH_MAX];
+
+	if (m->is_image || m->is_object)
+		return;
+	snprintf(path, sizeof(path), "%s%s", m->sp->root, m->path);
+	if ((beside(m, path) || (strcmp(dwarf->path, path) && beside(m, dwarf->path)) || in_dirs(m)) && m->package.file)
+		package_link(&m->package, m->dw);
+}

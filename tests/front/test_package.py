@@ -1,0 +1,157 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""
+Packages of split debug information (.dwp): the answers are those that the .dwo files gave, for both forms of the index;
+a package that is missing or damaged is told, and harms nothing.
+
+Usage: test_package.py TRAPLINE
+"""
+
+import glob
+import os
+import shutil
+import struct
+import subprocess
+import sys
+import tempfile
+
+from tap import check, done
+
+MAIN = """
+#include <stdio.h>
+#include "shape.h"
+int main(int argc, char **argv)
+{
+	struct shape s = { argc, { 2, 3 }, GREEN };
+	printf("%d\\n", area(&s, 5));
+	return 0;
+}
+"""
+SHAPE = "enum color { RED, GREEN };\nstruct shape { int n; int side[2]; enum color c; };\nint area(struct shape *s, int n);\n"
+AREA = """
+#include "shape.h"
+enum color shade = GREEN;
+static __attribute__((noinline)) int scaled(int x, int by)
+{
+	int y = x * by;
+	return y + 1;
+}
+int area(struct shape *s, int n)
+{
+	int sum = 0;
+	for (int i = 0; i < n; i++) {
+		int part = scaled(s->side[i & 1], i);
+		sum += part;
+	}
+	return sum;
+}
+"""
+COMMANDS = ["print shade", "ptype struct shape", "info scope scaled", "info line area", "list area", "info types color",
+            "break scaled if by == 3", "run", "bt", "info locals", "info args", "up", "info locals", "print *s", "print sum",
+            "finish", "info source"]
+FORMS = [("gcc", "4", "-O0", "dwp"), ("gcc", "4", "-O2", "dwp"), ("gcc", "5", "-O0", "llvm-dwp"),
+         ("gcc", "5", "-O2", "llvm-dwp"), ("clang", "4", "-O2", "dwp"), ("clang", "5", "-O0", "llvm-dwp")]
+
+
+def tool(name):
+    return shutil.which(name) or next(iter(sorted(glob.glob("/usr/bin/" + name + "-[0-9]*"))), None)
+
+
+def run(*cmd, cwd):
+    return subprocess.run(cmd, cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
+                          env=dict(os.environ, DEBUGINFOD_URLS=""), timeout=120, check=False)
+
+
+def build(tmp, compiler, version, level):
+    for name, text in (("main.c", MAIN), ("shape.h", SHAPE), ("area.c", AREA)):
+        open(os.path.join(tmp, name), "w").write(text)
+    flags = ["-g", "-gdwarf-" + version, "-gsplit-dwarf", level]
+    for unit in ("main", "area"):
+        run(compiler, *flags, "-c", unit + ".c", "-o", unit + ".o", cwd=tmp)
+    return run(compiler, "main.o", "area.o", "-o", "prog", cwd=tmp).returncode == 0
+
+
+def ask(trapline, tmp, commands):
+    args = [a for c in commands for a in ("-ex", c)]
+    p = run(trapline, "-nx", "-batch", "-ex", "set width 0", *args, "-ex", "echo <end>\\n", "prog", cwd=tmp)
+    return p.returncode, p.stdout.decode(errors="replace")
+
+
+def same_answers(trapline, compiler, version, level, packer):
+    title = f"{compiler}, DWARF {version}, {level}"
+    if not tool(compiler) or not tool(packer):
+        return check(title + " # SKIP no " + (packer if tool(compiler) else compiler), True)
+    with tempfile.TemporaryDirectory() as tmp:
+        if not build(tmp, tool(compiler), version, level):
+            return check(title + " # SKIP it does not compile", True)
+        want = ask(trapline, tmp, COMMANDS)
+        packed = run(tool(packer), "-e", "prog", "-o", "prog.dwp", cwd=tmp)
+        for f in glob.glob(tmp + "/*.dwo"):
+            os.remove(f)
+        got = ask(trapline, tmp, COMMANDS)
+        # The answers are real ones: without the units there are no locals.
+        ok = packed.returncode == 0 and want == got and "side = {2, 3}" in got[1] and "y = " in got[1]
+        check(title, ok, packed.stdout.decode() + want[1] + "---- packed:\n" + got[1])
+        if version == "4" and level == "-O0":
+            damaged(trapline, tmp)
+            compressed(trapline, tmp, want)
+
+
+
+def index_of(data):
+    """Where the index of units is in the file."""
+    shoff, = struct.unpack_from("<Q", data, 40)
+    size, n, names = struct.unpack_from("<HHH", data, 58)
+    table, = struct.unpack_from("<Q", data, shoff + names * size + 24)
+    for i in range(n):
+        name, = struct.unpack_from("<I", data, shoff + i * size)
+        if data[table + name:].startswith(b".debug_cu_index\0"):
+            return struct.unpack_from("<QQ", data, shoff + i * size + 24)
+    raise ValueError("no index")
+
+
+def damaged(trapline, tmp):
+    """Each number of the index is a lie in turn."""
+    whole = open(tmp + "/prog.dwp", "rb").read()
+    at, size = index_of(whole)
+    bad, told = [], 0
+    for off in range(0, size, 4):
+        for value in (0xffffffff, 0x7fffff00, 1) if off < 16 else (0xfffffff0,):
+            data = bytearray(whole)
+            struct.pack_into("<I", data, at + off, value)
+            open(tmp + "/prog.dwp", "wb").write(data)
+            status, text = ask(trapline, tmp, ["break scaled", "print shade", "info scope area"])
+            told += "section .debug_cu_index is damaged" in text or "Could not find DWO CU" in text
+            if status or "<end>" not in text:
+                bad.append((off, value, status, text))
+    check("no number of an index is believed", not bad and told > 10, str(told) + str(bad[:2]))
+    for n in (0, 30, len(whole) // 2):
+        open(tmp + "/prog.dwp", "wb").write(whole[:n])
+        status, text = ask(trapline, tmp, ["info scope area"])
+        check(f"a package of {n} bytes", not status and "warning: " in text and "prog.dwp" in text and "<end>" in text, text)
+    os.remove(tmp + "/prog.dwp")
+    text = ask(trapline, tmp, ["info scope area", "info scope scaled"])[1]
+    check("units that are missing are told once", text.count("Could not find DWO CU main.dwo(0x") == 1 and
+          "referenced by CU at offset 0x0 [in module " in text and "Could not find 1 more DWO CUs of that module" in text, text)
+    open(tmp + "/prog.dwp", "wb").write(whole)
+
+
+def compressed(trapline, tmp, want):
+    p = run("objcopy", "--compress-debug-sections=zlib", "prog.dwp", "packed.dwp", cwd=tmp)
+    if p.returncode:
+        return check("compressed sections # SKIP objcopy makes none", True)
+    os.replace(tmp + "/packed.dwp", tmp + "/prog.dwp")
+    check("compressed sections", ask(trapline, tmp, COMMANDS) == want)
+    os.mkdir(tmp + "/elsewhere")
+    os.replace(tmp + "/prog.dwp", tmp + "/elsewhere/prog.dwp")
+    got = ask(trapline, tmp, ["set debug-file-directory " + tmp + "/elsewhere"] + COMMANDS)
+    return check("a directory of debug files", got == want, got[1])
+
+
+def main():
+    for form in FORMS:
+        same_answers(os.path.abspath(sys.argv[1]), *form)
+    return done()
+
+
+sys.exit(main())
