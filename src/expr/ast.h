@@ -286,7 +286,9 @@ enum tl_code eval_rust_index(struct evaluator *ev, struct tl_value *v, struct tl
 enum tl_code eval_rust_unit(struct evaluator *ev, struct tl_value **ret, struct tl_error *err);
 /* An enum's form that is there, in place of v. */
 enum tl_code eval_rust_form(struct evaluator *ev, struct tl_value **v, struct tl_error *err);
-/* std_methods.c; TL_E_NOTFOUND without a message: not one of those. */
+/* std_methods.c; TL_E_NOTFOUND: not one of those, or not laid out as expected. */
+enum tl_code eval_std_method(struct evaluator *ev, const char *name, struct tl_value *v, struct tl_value **arg, size_t n_args,
+			     struct tl_value **ret, struct tl_error *err);
 enum tl_code eval_std_operator(struct evaluator *ev, const char *op, struct tl_value *v, struct tl_value *index,
 			       struct tl_value **ret, struct tl_error *err);
 struct sym_type *eval_promoted(struct expr_types *bt, struct sym_type *a, struct sym_type *b);

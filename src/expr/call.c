@@ -178,6 +178,23 @@ static enum tl_code rust_method_call(struct evaluator *ev, struct ast *a, struct
 	return call_chosen(ev, &all, &c, ret, err);
 }
 
+/* A method of libstdc++'s that needs no call; v: the object or a pointer to it. */
+static enum tl_code std_method(struct evaluator *ev, const char *name, struct tl_value *v, struct arguments *args,
+			       struct tl_value **ret, struct tl_error *err)
+{
+	SCOPED_VALUE struct tl_value *object = NULL;
+	struct sym_type *to;
+
+	if (sym_type_strip(v->type)->kind != SYM_K_PTR)
+		return eval_std_method(ev, name, v, args->v + 1, args->n, ret, err);
+	to = sym_type_strip(sym_type_target(sym_type_strip(v->type)));
+	if (!sym_type_is_struct(to) || !to->name || strncmp(to->name, "std::", 5))
+		return TL_E_NOTFOUND;
+	if (eval_deref(ev, v, &object, err))
+		return TL_E_INVAL;
+	return eval_std_method(ev, name, object, args->v + 1, args->n, ret, err);
+}
+
 /* obj.f(...), p->f(...): *ret_done false when the class has no such method. */
 static enum tl_code member_call(struct evaluator *ev, struct ast *a, struct arguments *args,
 				bool *ret_done, struct tl_value **ret, struct tl_error *err)
@@ -204,6 +221,10 @@ static enum tl_code member_call(struct evaluator *ev, struct ast *a, struct argu
 		return rust_method_call(ev, a, args, t, ret, err);
 	}
 	name = sym_last_part(a->kid[0]->text);
+	r = std_method(ev, name, args->v[0], args, ret, err);
+	*ret_done = r != TL_E_NOTFOUND;
+	if (*ret_done)
+		return r;
 	c.exact_class = name != a->kid[0]->text;
 	if (c.exact_class)
 		t = class_named_base(t, a->kid[0]->text);

@@ -104,9 +104,11 @@ static uint64_t align_of(struct sym_type *t, int depth)
 	return size == 2 || size == 4 || size == 8 || size == 16 ? size : size > 8 ? 16 : 1;
 }
 
-uint64_t type_align(struct sym_type *t)
+uint64_t shown_behind(uint64_t links, struct sym_type *elt)
 {
-	return align_of(t, 0);
+	uint64_t align = align_of(elt, 0);
+
+	return (links + align - 1) / align * align;
 }
 
 void shown_add_value(struct formatter *f, struct tl_value *v)
@@ -176,10 +178,25 @@ static bool end_child(struct show *s)
 	return !s->f->out->failed;
 }
 
+static bool pick_child(struct show *s, struct tl_value *v)
+{
+	if (s->n++ >= SHOW_MAX) {
+		show_error(s, "there are too many elements");
+	} else if (v && s->pick->wanted(s->pick->user, v)) {
+		s->pick->found = v;
+		return false;
+	}
+	value_free(v);
+	return v && !s->failed;
+}
+
 bool show_child(struct show *s, const char *name, struct tl_value *v)
 {
-	bool more = begin_child(s, name);
+	bool more;
 
+	if (s->pick)
+		return pick_child(s, v);
+	more = begin_child(s, name);
 	if (more) {
 		(void)!format_part(s->f, v, NULL);
 		more = end_child(s);
@@ -190,7 +207,7 @@ bool show_child(struct show *s, const char *name, struct tl_value *v)
 
 bool show_child_text(struct show *s, const char *name, const char *text)
 {
-	if (!begin_child(s, name))
+	if (s->pick || !begin_child(s, name))
 		return false;
 	sb_add(s->f->out, text);
 	return end_child(s);
@@ -208,6 +225,16 @@ void show_error(struct show *s, const char *fmt, ...)
 {
 	va_list ap;
 
+	if (s->pick) {
+		SCOPED(sb_deinit) struct sb text = { 0 };
+
+		va_start(ap, fmt);
+		sb_vprintf(&text, fmt, ap);
+		va_end(ap);
+		s->failed = true;
+		(void)tl_fail(s->pick->err, TL_E_INVAL, "%s", sb_str(&text));
+		return;
+	}
 	if (s->full)
 		return;
 	if (s->n)

@@ -17,8 +17,17 @@ enum show_hint { SHOW_PLAIN = 0, SHOW_ARRAY, SHOW_MAP };
 /* Children without the user's limit end here. */
 #define SHOW_MAX 1000000
 
+/* Children are not printed: the first that is wanted is kept. */
+struct pick {
+	bool (*wanted)(void *user, struct tl_value *child);
+	void *user;
+	struct tl_value *found;
+	struct tl_error *err; /* what was wrong on the way to it */
+};
+
 struct show {
 	struct formatter *f;
+	struct pick *pick; /* or NULL */
 	enum show_hint hint;
 	size_t n; /* children so far; a map's keys and values are one each */
 	bool titled, broken, full, failed;
@@ -39,6 +48,8 @@ struct shower {
 	bool (*title)(struct shown *x);
 	void (*kids)(struct shown *x, struct show *s);
 	enum show_hint hint;
+	/* How many elements; NULL: it is not known without walking. */
+	bool (*count)(struct shown *x, uint64_t *ret);
 };
 
 /*
@@ -75,8 +86,8 @@ bool member_u64(struct formatter *f, struct tl_value *v, const char *path, uint6
 struct sym_type *shown_arg(struct shown *x, size_t n);
 /* 8 bytes of the target. */
 bool shown_word(struct formatter *f, uint64_t addr, uint64_t *ret);
-/* Alignment of a type, for what stands behind a node's links. */
-uint64_t type_align(struct sym_type *t);
+/* Where the element of a node stands, behind so many bytes of links. */
+uint64_t shown_behind(uint64_t links, struct sym_type *elt);
 /* The text of a value, as within a struct. */
 void shown_add_value(struct formatter *f, struct tl_value *v);
 /* "1 element", "5 elements" */

@@ -342,16 +342,16 @@ static void refcell_kids(struct shown *x, struct show *s)
 }
 
 const struct shower show_rust[] = {
-	{ "alloc::vec::Vec", vec_title, vec_kids, SHOW_ARRAY },
-	{ "alloc::string::String", string_title, NULL, SHOW_PLAIN },
-	{ "alloc::collections::vec_deque::VecDeque", deque_title, deque_kids, SHOW_ARRAY },
-	{ "std::collections::hash::map::HashMap", hash_title, map_kids, SHOW_MAP },
-	{ "std::collections::hash::set::HashSet", hash_title, set_kids, SHOW_ARRAY },
-	{ "alloc::collections::btree::map::BTreeMap", btree_title, btree_kids, SHOW_MAP },
-	{ "alloc::collections::btree::set::BTreeSet", btree_title, btree_kids, SHOW_ARRAY },
-	{ "alloc::rc::Rc", counted_title, counted_kids, SHOW_PLAIN },
-	{ "alloc::sync::Arc", counted_title, counted_kids, SHOW_PLAIN },
-	{ "core::cell::Cell", cell_title, NULL, SHOW_PLAIN },
-	{ "core::cell::RefCell", refcell_title, refcell_kids, SHOW_PLAIN },
+	{ "alloc::vec::Vec", vec_title, vec_kids, SHOW_ARRAY, NULL },
+	{ "alloc::string::String", string_title, NULL, SHOW_PLAIN, NULL },
+	{ "alloc::collections::vec_deque::VecDeque", deque_title, deque_kids, SHOW_ARRAY, NULL },
+	{ "std::collections::hash::map::HashMap", hash_title, map_kids, SHOW_MAP, NULL },
+	{ "std::collections::hash::set::HashSet", hash_title, set_kids, SHOW_ARRAY, NULL },
+	{ "alloc::collections::btree::map::BTreeMap", btree_title, btree_kids, SHOW_MAP, NULL },
+	{ "alloc::collections::btree::set::BTreeSet", btree_title, btree_kids, SHOW_ARRAY, NULL },
+	{ "alloc::rc::Rc", counted_title, counted_kids, SHOW_PLAIN, NULL },
+	{ "alloc::sync::Arc", counted_title, counted_kids, SHOW_PLAIN, NULL },
+	{ "core::cell::Cell", cell_title, NULL, SHOW_PLAIN, NULL },
+	{ "core::cell::RefCell", refcell_title, refcell_kids, SHOW_PLAIN, NULL },
 	{ 0 },
 };

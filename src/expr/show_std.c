@@ -32,16 +32,26 @@ static bool show_chars(struct shown *x, struct sym_type *elt, uint64_t addr, uin
 	return true;
 }
 
+static bool string_count(struct shown *x, uint64_t *ret)
+{
+	uint64_t addr;
+
+	/* Before C++11's ABI the length stands in a header before the characters. */
+	return shown_u64(x, "_M_string_length", ret) ||
+	       (shown_u64(x, "_M_dataplus._M_p", &addr) && shown_word(x->f, addr - 24, ret));
+}
+
 static bool string_title(struct shown *x)
 {
 	uint64_t addr, len;
 
-	if (!shown_u64(x, "_M_dataplus._M_p", &addr))
-		return false;
-	/* Before C++11's ABI the length stands in a header before the characters. */
-	if (!shown_u64(x, "_M_string_length", &len) && !shown_word(x->f, addr - 24, &len))
-		return false;
-	return show_chars(x, shown_arg(x, 0), addr, len);
+	return shown_u64(x, "_M_dataplus._M_p", &addr) && string_count(x, &len) &&
+	       show_chars(x, shown_arg(x, 0), addr, len);
+}
+
+static bool string_view_count(struct shown *x, uint64_t *ret)
+{
+	return shown_u64(x, "_M_len", ret);
 }
 
 static bool string_view_title(struct shown *x)
@@ -86,6 +96,18 @@ static bool bits_span(struct shown *x, struct span *s, uint64_t *ret_len)
 	    !shown_u64(x, "_M_impl._M_end_of_storage", &s->cap))
 		return false;
 	*ret_len = (s->end - s->start) * 8 + off;
+	return true;
+}
+
+static bool vector_count(struct shown *x, uint64_t *ret)
+{
+	struct span s;
+
+	if (is_bits(x))
+		return bits_span(x, &s, ret);
+	if (!vector_span(x, &s) || s.end < s.start || (s.end - s.start) % s.size)
+		return false;
+	*ret = (s.end - s.start) / s.size;
 	return true;
 }
 
@@ -186,6 +208,16 @@ static int64_t deque_length(const struct deque *d)
 	       (int64_t)(d->end_cur - d->end_first) / (int64_t)d->size;
 }
 
+static bool deque_count(struct shown *x, uint64_t *ret)
+{
+	struct deque d;
+	bool ok = deque_read(x, &d) && deque_length(&d) >= 0;
+
+	if (ok)
+		*ret = (uint64_t)deque_length(&d);
+	return ok;
+}
+
 static bool deque_title(struct shown *x)
 {
 	struct deque d;
@@ -226,13 +258,6 @@ static void deque_kids(struct shown *x, struct show *s)
 
 /* Lists: links first, then the element. A ring may be broken: the limit on children ends it. */
 
-static uint64_t behind_links(uint64_t links, struct sym_type *elt)
-{
-	uint64_t align = type_align(elt);
-
-	return (links + align - 1) / align * align;
-}
-
 static bool list_head(struct shown *x, uint64_t *ret_head, uint64_t *ret_first)
 {
 	SCOPED_VALUE struct tl_value *head = shown_get(x, "_M_impl._M_node");
@@ -242,6 +267,11 @@ static bool list_head(struct shown *x, uint64_t *ret_head, uint64_t *ret_first)
 		return false;
 	*ret_head = head->addr;
 	return true;
+}
+
+static bool list_count(struct shown *x, uint64_t *ret)
+{
+	return shown_u64(x, "_M_impl._M_node._M_size", ret);
 }
 
 static bool list_title(struct shown *x)
@@ -266,7 +296,7 @@ static void linked_kids(struct shown *x, struct show *s, uint64_t at, uint64_t e
 			show_error(s, "Cannot access memory at address 0x%" PRIx64, at);
 			return;
 		}
-		if (!show_indexed(s, i, value_at(elt, at + behind_links(links, elt))))
+		if (!show_indexed(s, i, value_at(elt, at + shown_behind(links, elt))))
 			return;
 		if (!walk_step(&w, at)) {
 			show_error(s, "the links come back to the node at 0x%" PRIx64, at);
@@ -344,6 +374,13 @@ static bool view_read(struct shown *x, uint64_t *ret_addr, uint64_t *ret_n)
 	return extent != NULL;
 }
 
+static bool view_count(struct shown *x, uint64_t *ret)
+{
+	uint64_t addr;
+
+	return view_read(x, &addr, ret);
+}
+
 static bool view_title(struct shown *x)
 {
 	uint64_t addr, n;
@@ -411,7 +448,7 @@ static bool element_title(struct shown *x, const char *member, uint64_t links, s
 	}
 	if (arg == 0 && sym_type_strip(elt)->kind == SYM_K_PTR && !links)
 		elt = sym_type_target(sym_type_strip(elt)); /* __normal_iterator<T *, ...> */
-	v = value_at(elt, addr + (links ? behind_links(links, elt) : 0));
+	v = value_at(elt, addr + (links ? shown_behind(links, elt) : 0));
 	shown_add_value(x->f, v);
 	return true;
 }
@@ -454,26 +491,26 @@ static bool bit_at_title(struct shown *x)
 }
 
 const struct shower show_std[] = {
-	{ "std::basic_string", string_title, NULL, SHOW_PLAIN },
-	{ "std::basic_string_view", string_view_title, NULL, SHOW_PLAIN },
-	{ "std::vector", vector_title, vector_kids, SHOW_ARRAY },
-	{ "std::deque", deque_title, deque_kids, SHOW_ARRAY },
-	{ "std::list", list_title, list_kids, SHOW_PLAIN },
-	{ "std::forward_list", forward_title, forward_kids, SHOW_PLAIN },
-	{ "std::bitset", plain_title, bitset_kids, SHOW_PLAIN },
-	{ "std::initializer_list", view_title, view_kids, SHOW_ARRAY },
-	{ "std::span", view_title, view_kids, SHOW_ARRAY },
-	{ "std::stack", adaptor_title, adaptor_kids, SHOW_PLAIN },
-	{ "std::queue", adaptor_title, adaptor_kids, SHOW_PLAIN },
-	{ "std::priority_queue", adaptor_title, adaptor_kids, SHOW_PLAIN },
-	{ "__gnu_cxx::__normal_iterator", vector_at_title, NULL, SHOW_PLAIN },
-	{ "std::_Deque_iterator", deque_at_title, NULL, SHOW_PLAIN },
-	{ "std::_List_iterator", list_at_title, NULL, SHOW_PLAIN },
-	{ "std::_List_const_iterator", list_at_title, NULL, SHOW_PLAIN },
-	{ "std::_Fwd_list_iterator", forward_at_title, NULL, SHOW_PLAIN },
-	{ "std::_Fwd_list_const_iterator", forward_at_title, NULL, SHOW_PLAIN },
-	{ "std::_Bit_iterator", bit_at_title, NULL, SHOW_PLAIN },
-	{ "std::_Bit_const_iterator", bit_at_title, NULL, SHOW_PLAIN },
-	{ "std::_Bit_reference", bit_at_title, NULL, SHOW_PLAIN },
+	{ "std::basic_string", string_title, NULL, SHOW_PLAIN, string_count },
+	{ "std::basic_string_view", string_view_title, NULL, SHOW_PLAIN, string_view_count },
+	{ "std::vector", vector_title, vector_kids, SHOW_ARRAY, vector_count },
+	{ "std::deque", deque_title, deque_kids, SHOW_ARRAY, deque_count },
+	{ "std::list", list_title, list_kids, SHOW_PLAIN, list_count },
+	{ "std::forward_list", forward_title, forward_kids, SHOW_PLAIN, NULL },
+	{ "std::bitset", plain_title, bitset_kids, SHOW_PLAIN, NULL },
+	{ "std::initializer_list", view_title, view_kids, SHOW_ARRAY, view_count },
+	{ "std::span", view_title, view_kids, SHOW_ARRAY, view_count },
+	{ "std::stack", adaptor_title, adaptor_kids, SHOW_PLAIN, NULL },
+	{ "std::queue", adaptor_title, adaptor_kids, SHOW_PLAIN, NULL },
+	{ "std::priority_queue", adaptor_title, adaptor_kids, SHOW_PLAIN, NULL },
+	{ "__gnu_cxx::__normal_iterator", vector_at_title, NULL, SHOW_PLAIN, NULL },
+	{ "std::_Deque_iterator", deque_at_title, NULL, SHOW_PLAIN, NULL },
+	{ "std::_List_iterator", list_at_title, NULL, SHOW_PLAIN, NULL },
+	{ "std::_List_const_iterator", list_at_title, NULL, SHOW_PLAIN, NULL },
+	{ "std::_Fwd_list_iterator", forward_at_title, NULL, SHOW_PLAIN, NULL },
+	{ "std::_Fwd_list_const_iterator", forward_at_title, NULL, SHOW_PLAIN, NULL },
+	{ "std::_Bit_iterator", bit_at_title, NULL, SHOW_PLAIN, NULL },
+	{ "std::_Bit_const_iterator", bit_at_title, NULL, SHOW_PLAIN, NULL },
+	{ "std::_Bit_reference", bit_at_title, NULL, SHOW_PLAIN, NULL },
 	{ 0 },
 };

@@ -15,13 +15,6 @@
 enum { NODE_PARENT = 8, NODE_LEFT = 16, NODE_RIGHT = 24, NODE_ELEMENT = 32 };
 #define MAX_CLIMB 128 /* no tree that fits into memory is as high */
 
-static uint64_t behind(uint64_t links, struct sym_type *elt)
-{
-	uint64_t align = type_align(elt);
-
-	return (links + align - 1) / align * align;
-}
-
 /* The successor of *node in order; false: a link could not be followed, *node says which. */
 static bool tree_next(struct formatter *f, uint64_t *node)
 {
@@ -55,11 +48,16 @@ static bool tree_next(struct formatter *f, uint64_t *node)
 	return false;
 }
 
+static bool tree_count(struct shown *x, uint64_t *ret)
+{
+	return shown_u64(x, "_M_t._M_impl._M_node_count", ret);
+}
+
 static bool tree_title(struct shown *x)
 {
 	uint64_t n;
 
-	if (!shown_u64(x, "_M_t._M_impl._M_node_count", &n))
+	if (!tree_count(x, &n))
 		return false;
 	shown_add_count(x, n);
 	return true;
@@ -116,7 +114,7 @@ static void tree_kids(struct shown *x, struct show *s)
 			show_error(s, "Cannot access memory at address 0x%" PRIx64, node + NODE_RIGHT);
 			return;
 		}
-		if (!element_kid(x, s, i, value_at(elt, node + behind(NODE_ELEMENT, elt))))
+		if (!element_kid(x, s, i, value_at(elt, node + shown_behind(NODE_ELEMENT, elt))))
 			return;
 		if (i + 1 < n && !tree_next(x->f, &node)) {
 			show_error(s, "the tree's links at 0x%" PRIx64 " do not lead to the next element",
@@ -138,18 +136,23 @@ static bool tree_at_title(struct shown *x)
 		sb_add(x->f->out, "non-dereferenceable iterator for associative container");
 		return true;
 	}
-	v = value_at(elt, node + behind(NODE_ELEMENT, elt));
+	v = value_at(elt, node + shown_behind(NODE_ELEMENT, elt));
 	shown_add_value(x->f, v);
 	return true;
 }
 
 /* Hash tables: one list through all buckets */
 
+static bool hash_count(struct shown *x, uint64_t *ret)
+{
+	return shown_u64(x, "_M_h._M_element_count", ret);
+}
+
 static bool hash_title(struct shown *x)
 {
 	uint64_t n;
 
-	if (!shown_u64(x, "_M_h._M_element_count", &n))
+	if (!hash_count(x, &n))
 		return false;
 	shown_add_count(x, n);
 	return true;
@@ -172,21 +175,21 @@ static void hash_kids(struct shown *x, struct show *s)
 			show_error(s, "Cannot access memory at address 0x%" PRIx64, node);
 			return;
 		}
-		if (!element_kid(x, s, i, value_at(elt, node + behind(8, elt))))
+		if (!element_kid(x, s, i, value_at(elt, node + shown_behind(8, elt))))
 			return;
 	}
 }
 
 const struct shower show_tree[] = {
-	{ "std::map", tree_title, tree_kids, SHOW_MAP },
-	{ "std::multimap", tree_title, tree_kids, SHOW_MAP },
-	{ "std::set", tree_title, tree_kids, SHOW_PLAIN },
-	{ "std::multiset", tree_title, tree_kids, SHOW_PLAIN },
-	{ "std::_Rb_tree_iterator", tree_at_title, NULL, SHOW_PLAIN },
-	{ "std::_Rb_tree_const_iterator", tree_at_title, NULL, SHOW_PLAIN },
-	{ "std::unordered_map", hash_title, hash_kids, SHOW_MAP },
-	{ "std::unordered_multimap", hash_title, hash_kids, SHOW_MAP },
-	{ "std::unordered_set", hash_title, hash_kids, SHOW_PLAIN },
-	{ "std::unordered_multiset", hash_title, hash_kids, SHOW_PLAIN },
+	{ "std::map", tree_title, tree_kids, SHOW_MAP, tree_count },
+	{ "std::multimap", tree_title, tree_kids, SHOW_MAP, tree_count },
+	{ "std::set", tree_title, tree_kids, SHOW_PLAIN, tree_count },
+	{ "std::multiset", tree_title, tree_kids, SHOW_PLAIN, tree_count },
+	{ "std::_Rb_tree_iterator", tree_at_title, NULL, SHOW_PLAIN, NULL },
+	{ "std::_Rb_tree_const_iterator", tree_at_title, NULL, SHOW_PLAIN, NULL },
+	{ "std::unordered_map", hash_title, hash_kids, SHOW_MAP, hash_count },
+	{ "std::unordered_multimap", hash_title, hash_kids, SHOW_MAP, hash_count },
+	{ "std::unordered_set", hash_title, hash_kids, SHOW_PLAIN, hash_count },
+	{ "std::unordered_multiset", hash_title, hash_kids, SHOW_PLAIN, hash_count },
 	{ 0 },
 };
