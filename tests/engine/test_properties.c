@@ -2,7 +2,7 @@
 
 /*
  * What a breakpoint must keep everywhere: the same properties over the test machine, once with each of its mechanisms, over
- * QEMU, and over a process with each way to hold a breakpoint. What runs (tests/fixtures/guest, tests/fixtures/itself.c)
+ * QEMU, over a hypervisor that plays Xen, and over a process with each way to hold a breakpoint. What runs (tests/fixtures/guest, tests/fixtures/itself.c)
  * counts for itself, and its count is the truth.
  */
 
@@ -14,10 +14,14 @@
 #include "run/run.h"
 #include "fixture.h"
 #include "tap.h"
+#include "xen_fake.h"
 
 #define QEMU "/usr/bin/qemu-system-x86_64"
 
 enum kind { GUEST, PROCESS, BY_REGISTER, BY_PAGE };
+
+#define XEN "xen"
+#define XEN_STEPS "xen, which steps" /* ... by the processor, what the driver does not interpret */
 
 static const struct machine {
 	const char *name, *machine;
@@ -31,6 +35,9 @@ static const struct machine {
 	{ "sim execute trap", "sim", GUEST, TL_MECH_XTRAP, true, 4 },
 	{ "sim patch", "sim", GUEST, TL_MECH_PATCH, false, 50 },
 	{ "qemu", NULL, GUEST, 0, true, 12 },
+	{ "xen shadow", XEN, GUEST, TL_MECH_SHADOW, true, 4 },
+	{ "xen shadow, single-step", XEN_STEPS, GUEST, TL_MECH_SHADOW, true, 4 },
+	{ "xen execute trap", XEN, GUEST, TL_MECH_XTRAP, true, 1 },
 	{ "process", NULL, PROCESS, 0, false, 100 },
 	{ "process, debug registers", NULL, BY_REGISTER, 0, true, 100 },
 	{ "process, pages", NULL, BY_PAGE, 0, true, 100 },
@@ -64,15 +71,37 @@ static bool start_process(struct world *w, const struct machine *m)
 	return true;
 }
 
-static bool start(struct world *w, const struct machine *m, unsigned cpus)
+/* One at a time; it is there until the next one begins. */
+static struct fake xen;
+
+static bool is_xen(const struct machine *m)
+{
+	return m->machine && (!strcmp(m->machine, XEN) || !strcmp(m->machine, XEN_STEPS));
+}
+
+static bool start_xen(struct world *w, const struct machine *m, unsigned cpus)
+{
+	if (xen.machine)
+		fake_close(&xen);
+	if (!fake_open(&xen, cpus, &w->err))
+		return false;
+	xen.offers_step = !strcmp(m->machine, XEN_STEPS);
+	return !tl_session_new(&w->s, &w->err) && !tl_target_new(w->s, &w->t, &w->err) &&
+	       !fake_join(&xen, w->t, m->mechanisms, &w->err);
+}
+
+static bool start_guest(struct world *w, const struct machine *m, unsigned cpus)
 {
 	struct tl_guest_open how = { .size = sizeof(how), .kernel = fixture_path("guest.elf"), .memory_mib = 64,
 				     .machine = m->machine, .mechanisms = m->mechanisms, .n_cpus = cpus };
 
+	return !tl_session_new(&w->s, &w->err) && !tl_target_new(w->s, &w->t, &w->err) && !tl_target_open_guest(w->t, &how, &w->err);
+}
+
+static bool start(struct world *w, const struct machine *m, unsigned cpus)
+{
 	*w = (struct world){ .out = -1 };
-	if (m->kind != GUEST ? start_process(w, m)
-			     : !tl_session_new(&w->s, &w->err) && !tl_target_new(w->s, &w->t, &w->err) &&
-				       !tl_target_open_guest(w->t, &how, &w->err))
+	if (m->kind != GUEST ? start_process(w, m) : is_xen(m) ? start_xen(w, m, cpus) : start_guest(w, m, cpus))
 		return true;
 	printf("# %s: %s\n", m->name, w->err.text);
 	return false;
@@ -125,7 +154,7 @@ static bool rounds(struct world *w, uint64_t n)
 /* Nothing happened to the guest that it did not do itself. */
 static bool unharmed(struct world *w, const struct machine *m)
 {
-	return (!m->hidden || world_get(w, "box_tampered") == 0) && world_get(w, "box_unexpected") == 0 &&
+	return (!is_xen(m) || !xen.bad) && (!m->hidden || world_get(w, "box_tampered") == 0) && world_get(w, "box_unexpected") == 0 &&
 	       world_get(w, "box_own_traps") == world_get(w, "box_rounds") && world_get(w, "box_selfmod") == world_get(w, "box_rounds") &&
 	       world_get(w, "box_faults") == world_get(w, "box_rounds");
 }
@@ -204,7 +233,7 @@ TEST(two_vcpus_at_one_place)
 			continue;
 		CHECKF(booted_with(&w, m, 2) && rounds(&w, 1) && world_put(&w, "want_second", calls), "%s: %s", m->name, w.err.text);
 		if (m->machine) { // it has nothing that starts a processor
-			drv_sim_start_cpu(w.t->drv, 1, 0, world_addr(&w, "second_main"), world_addr(&w, "second_stack_top"));
+			drv_sim_start_cpu(is_xen(m) ? xen.machine : w.t->drv, 1, 0, world_addr(&w, "second_main"), world_addr(&w, "second_stack_top"));
 			thr_forget(w.t->order.v[1]);
 		}
 		CHECKF(put(&w, m, "both", count, &hits) && rounds(&w, 1), "%s: %s", m->name, w.err.text);

@@ -22,15 +22,10 @@ struct rig {
 
 static enum tl_code rig_join(struct rig *r, uint32_t mechanisms)
 {
-	struct tl_guest_open how = { .size = sizeof(how), .kernel = fixture_path("guest.elf"), .domain = "7", .mechanisms = mechanisms };
-	struct drv *d;
-	enum tl_code e;
-
 	r->w = (struct world){ .out = -1 };
 	if (tl_session_new(&r->w.s, &r->w.err) || tl_target_new(r->w.s, &r->w.t, &r->w.err))
 		return TL_E_NOMEM;
-	e = drv_xen_open(&r->f.calls, "7", run_guest_first_tid(r->w.t), &d, &r->w.err);
-	return e ? e : run_guest_begin(r->w.t, d, &how, &r->w.err);
+	return fake_join(&r->f, r->w.t, mechanisms, &r->w.err);
 }
 
 static bool rig_open(struct rig *r, unsigned n_cpus, bool step)

@@ -12,6 +12,7 @@
 
 #include "base/error.h"
 #include "fixture.h"
+#include "run/run.h"
 
 /* The calls have no argument for it: one at a time. */
 static struct fake *now;
@@ -823,6 +824,15 @@ bool fake_open(struct fake *f, unsigned n_cpus, struct tl_error *err)
 	return true;
 }
 
+enum tl_code fake_join(struct fake *f, struct tl_target *t, uint32_t mechanisms, struct tl_error *err)
+{
+	struct tl_guest_open how = { .size = sizeof(how), .kernel = fixture_path("guest.elf"), .domain = "7", .mechanisms = mechanisms };
+	struct drv *d;
+	enum tl_code r = drv_xen_open(&f->calls, how.domain, run_guest_first_tid(t), &d, err);
+
+	return r ? r : run_guest_begin(t, d, &how, err);
+}
+
 void fake_run(struct fake *f, uint64_t n)
 {
 	uint64_t kept = f->instructions;
@@ -836,6 +846,7 @@ void fake_close(struct fake *f)
 {
 	if (f->machine)
 		f->machine->ops->close(f->machine);
+	f->machine = NULL;
 	close(f->evtchn);
 	now = NULL;
 }

@@ -49,6 +49,8 @@ struct fake {
 
 /* A machine with the guest fixture, n vCPUs of which one runs. False: *err. */
 bool fake_open(struct fake *f, unsigned n_cpus, struct tl_error *err);
+/* Its domain becomes t's guest, as by tl_target_open_guest(). */
+enum tl_code fake_join(struct fake *f, struct tl_target *t, uint32_t mechanisms, struct tl_error *err);
 /* The guest alone, for so many instructions. */
 void fake_run(struct fake *f, uint64_t n);
 void fake_close(struct fake *f);
