@@ -244,15 +244,15 @@ static enum tl_code tell_lost(struct xen *x, struct drv_event *ret, struct tl_er
 	return TL_OK;
 }
 
-/* The port, and the timer if it is not waited for, are quiet again until there is something new. */
-static void hush(struct xen *x, int wait_ms)
+/* The port, and the timer if it is not waited for, are quiet again until there is something new. False: the port was. */
+static bool hush(struct xen *x, int wait_ms)
 {
 	struct pollfd p[2] = { { .fd = x->c->xenevtchn_fd(x->ec), .events = POLLIN }, { .fd = x->timer, .events = POLLIN } };
 	uint64_t ticks;
 	int port;
 
 	if (poll(p, wait_ms ? 1 : 2, wait_ms) <= 0)
-		return;
+		return false;
 	if (p[0].revents) {
 		port = x->c->xenevtchn_pending(x->ec);
 		if (port < 0 || x->c->xenevtchn_unmask(x->ec, (uint32_t)port))
@@ -260,6 +260,7 @@ static void hush(struct xen *x, int wait_ms)
 	}
 	if (p[1].revents && read(x->timer, &ticks, sizeof(ticks)) > 0)
 		xen_look_at_domain(x);
+	return p[0].revents != 0;
 }
 
 static bool any_going(const struct xen *x)
@@ -276,20 +277,20 @@ static bool any_going(const struct xen *x)
  */
 #define STORM_MS 50
 
+/* The port may tell of what has been taken from the ring already; then it is waited for once more. */
+#define STALE_MAX 4
+
 static bool look(struct xen *x, pid_t tid, struct drv_event *ret)
 {
 	bool hot = x->hot && tid == -1 && !x->paused && any_going(x);
+	unsigned waits = hot ? STALE_MAX : 1;
 
 	xen_look_at_clock(x);
-	xen_drain(x);
-	IGNORE_RESULT(xen_notify(x, NULL)); // what was answered here
-	x->hot = take_queued(x, tid, ret);
-	if (x->hot)
-		return true;
-	hush(x, hot ? STORM_MS : 0);
-	xen_drain(x);
-	IGNORE_RESULT(xen_notify(x, NULL));
-	x->hot = take_queued(x, tid, ret);
+	do {
+		xen_drain(x);
+		IGNORE_RESULT(xen_notify(x, NULL)); // what was answered here
+		x->hot = take_queued(x, tid, ret);
+	} while (!x->hot && !x->lost && waits-- && hush(x, hot ? STORM_MS : 0));
 	return x->hot;
 }
 

@@ -7,6 +7,9 @@
 
 #include <trapline/trapline.h>
 
+#include <time.h>
+#include <unistd.h>
+
 #include "base/scoped.h"
 #include "breakpoint/view.h"
 #include "fixture.h"
@@ -164,6 +167,33 @@ TEST(an_event_costs_one_call)
 	CHECKF(rounds(&r, 2) && r.hits == 2, "%s", r.w.err.text);
 	events = r.f.events - events;
 	CHECKF(events > 8000 && (unsigned long)r.f.n_calls < events + events / 20, "%ld calls for %lu events", r.f.n_calls, events);
+}
+
+static int64_t ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* An event is often taken from the ring before its wake-up has been: the next one is waited for nevertheless, not by the session. */
+TEST(a_stale_wake_is_not_the_end_of_a_storm)
+{
+	SCOPED(rig_close) struct rig r;
+	struct drv_event ev;
+	uint64_t one = 1;
+
+	CHECKF(rig_open(&r, 1, false) && booted(&r), "%s", r.w.err.text);
+	struct drv *d = r.w.t->drv;
+	r.f.leaves = true;
+	CHECK(!drv_resume(d, d->pid, DRV_CONT, 0, &r.w.err) && !d->ops->commit(d, &r.w.err));
+	CHECK(drv_wait(d, -1, false, &ev, &r.w.err) == TL_E_NOTFOUND);
+	xen_of(d)->hot = true;
+	CHECK(write(r.f.evtchn, &one, sizeof(one)) == sizeof(one));
+	int64_t begin = ms();
+	CHECK(drv_wait(d, -1, false, &ev, &r.w.err) == TL_E_NOTFOUND);
+	CHECKF(ms() - begin >= 40 && !xen_of(d)->hot, "%d ms", (int)(ms() - begin));
 }
 
 /* The guest may have given the frame back. */
