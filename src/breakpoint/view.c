@@ -88,7 +88,7 @@ static void look_in_silence(struct tl_target *t)
 	view_look_again(t, NULL);
 }
 
-static enum tl_code new_views(struct tl_target *t, uint16_t *a, uint16_t *b, struct tl_error *err)
+enum tl_code view_new_two(struct tl_target *t, uint16_t *a, uint16_t *b, struct tl_error *err)
 {
 	enum tl_code r = DRV_GUEST_WRAP(t->drv, view_new, a, err);
 
@@ -110,7 +110,7 @@ enum tl_code view_open(struct tl_target *t, struct tl_error *err)
 	v = calloc(1, sizeof(*v));
 	if (!v)
 		return tl_fail(err, TL_E_NOMEM, "out of memory");
-	r = new_views(t, &v->hit, &v->step, err);
+	r = view_new_two(t, &v->hit, &v->step, err);
 	if (r) {
 		free(v);
 		return r;

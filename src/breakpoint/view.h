@@ -65,6 +65,8 @@ enum drv_mech view_mech(struct tl_target *t);
 uint16_t view_of(const struct thread *th);
 /* The set that a view is of, as its first, step or free one; all zero: none. */
 struct view_set view_set_of(const struct tl_target *t, uint16_t view);
+/* Both, or none. */
+enum tl_code view_new_two(struct tl_target *t, uint16_t *a, uint16_t *b, struct tl_error *err);
 /* The two views, and every vCPU in the first; once. */
 enum tl_code view_open(struct tl_target *t, struct tl_error *err);
 /* Nothing of ours is left, nor of the user's views; the guest runs on (or is gone: drv may be NULL). */

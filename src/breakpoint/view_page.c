@@ -57,12 +57,8 @@ static bool guarded(const struct tl_target *t, uint64_t gfn)
 }
 
 /* What is written where the user shows a copy does not reach the frame. */
-static unsigned rights(const struct view_page *p, bool guard)
+static unsigned limited(const struct view_page *p, bool guard, unsigned r)
 {
-	unsigned r = p->spots.n ? DRV_X : p->found;
-
-	if (p->n_trap)
-		r &= ~(unsigned)DRV_X;
 	if (guard && !p->copy)
 		r &= ~(unsigned)DRV_W;
 	for (unsigned i = 0; i < 3; i++)
@@ -71,17 +67,17 @@ static unsigned rights(const struct view_page *p, bool guard)
 	return r;
 }
 
+static unsigned rights(const struct view_page *p, bool guard)
+{
+	unsigned r = p->spots.n ? DRV_X : p->found;
+
+	return limited(p, guard, p->n_trap ? r & ~(unsigned)DRV_X : r);
+}
+
 /* The same, but for reading and executing what has a copy or a trap. */
 static unsigned rights_to_step(const struct view_page *p, bool guard)
 {
-	unsigned r = p->given ? p->found : ALL_RIGHTS;
-
-	if (guard && !p->copy)
-		r &= ~(unsigned)DRV_W;
-	for (unsigned i = 0; i < 3; i++)
-		if (p->n_mon[i])
-			r &= ~(1u << i);
-	return r;
+	return limited(p, guard, p->given ? p->found : ALL_RIGHTS);
 }
 
 static enum tl_code set_rights(struct tl_target *t, uint16_t view, uint64_t gfn, unsigned want, unsigned *now,
@@ -102,22 +98,11 @@ static enum tl_code complete_set(struct tl_target *t, uint16_t view, struct tl_e
 
 	if (s.step)
 		return TL_OK;
-	r = DRV_GUEST_WRAP(t->drv, view_new, &s.step, err);
-	if (r)
-		return r;
-	r = DRV_GUEST_WRAP(t->drv, view_new, &s.free, err);
-	if (r) {
-		struct tl_error *outer = err;
-		err = NULL;
-		if (DRV_GUEST_WRAP(t->drv, view_free, s.step, err))
-			view_taint(t, "a view of the guest could not be freed");
-		err = outer;
-		return r;
-	}
-	for (size_t i = 0; i < t->views->user.n; i++)
+	r = view_new_two(t, &s.step, &s.free, err);
+	for (size_t i = 0; !r && i < t->views->user.n; i++)
 		if (t->views->user.v[i].view == view)
 			t->views->user.v[i] = s;
-	return TL_OK;
+	return r;
 }
 
 static enum tl_code get_page(struct tl_target *t, uint16_t view, uint64_t gfn, struct view_page **ret,
