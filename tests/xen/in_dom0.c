@@ -7,6 +7,7 @@
  *   in_dom0 check guest.elf           the properties; leaves the guest running, and prints its number
  *   in_dom0 make guest.elf            a guest that runs, and its number
  *   in_dom0 rate FILE ADDR N PA=VAL...  hits of one hidden breakpoint until N of them, with words of memory set before
+ *   in_dom0 speed guest.elf           hits and hidden reads of the fixture, by the raw loop (raw_loop.c) and by Trapline, twice each
  */
 
 #include <errno.h>
@@ -20,6 +21,8 @@
 
 #include <xenctrl.h>
 #include <xenguest.h>
+
+#include "raw_loop.h"
 
 static unsigned number, failed;
 static struct tl_error err;
@@ -320,6 +323,62 @@ static int rate(xc_interface *xch, int argc, char **argv)
 	return 0;
 }
 
+#define SPEED_HITS 3 /* between two of them the page is checksummed once: 4096 reads */
+
+static double speed_of_raw(xc_interface *xch, const char *image, uint64_t tick)
+{
+	uint32_t dom = make_guest(xch, image);
+	struct raw_count n;
+
+	raw_loop(xch, dom, tick & 0x7fffffff, SPEED_HITS, &n);
+	xc_domain_destroy(xch, dom);
+	return (double)n.events / (n.last - n.first);
+}
+
+static double speed_of_trapline(xc_interface *xch, const char *image, uint64_t events)
+{
+	uint32_t dom = make_guest(xch, image), id;
+	struct world w;
+
+	if (!join(&w, dom, image))
+		die("cannot join");
+	w.want = SPEED_HITS;
+	id = stop_at(&w, "tick", count);
+	if (!id)
+		die("no breakpoint");
+	NEED(xc_domain_unpause(xch, dom));
+	if (!go(&w) || w.hits != SPEED_HITS)
+		die("it does not come");
+	leave(&w);
+	xc_domain_destroy(xch, dom);
+	return (double)events / (w.last - w.first);
+}
+
+static uint64_t tick_of(xc_interface *xch, const char *image)
+{
+	uint32_t dom = make_guest(xch, image);
+	struct world w;
+	uint64_t at;
+
+	if (!join(&w, dom, image) || !(at = address(&w, "tick")))
+		die("where is tick()");
+	leave(&w);
+	xc_domain_destroy(xch, dom);
+	return at;
+}
+
+/* Xen's events alone, without any other domain that takes the processor. */
+static int speed(xc_interface *xch, const char *image)
+{
+	uint64_t tick = tick_of(xch, image);
+
+	for (int i = 0; i < 2; i++) {
+		double raw = speed_of_raw(xch, image, tick), ours = speed_of_trapline(xch, image, (SPEED_HITS - 1) * 4097);
+		printf("SPEED raw %.0f Trapline %.0f events/s: %.2f\n", raw, ours, ours / raw);
+	}
+	return 0;
+}
+
 int main(int argc, char **argv)
 {
 	xc_interface *xch = xc_interface_open(NULL, NULL, 0);
@@ -334,8 +393,10 @@ int main(int argc, char **argv)
 		printf("domain %u\n", dom);
 		return xc_domain_unpause(xch, dom) ? 1 : 0;
 	}
+	if (argc == 3 && !strcmp(argv[1], "speed"))
+		return speed(xch, argv[2]);
 	if (argc >= 5 && !strcmp(argv[1], "rate"))
 		return rate(xch, argc, argv);
-	fprintf(stderr, "usage: in_dom0 check IMAGE | make IMAGE | rate IMAGE ADDRESS HITS [PA=VALUE ...]\n");
+	fprintf(stderr, "usage: in_dom0 check IMAGE | make IMAGE | speed IMAGE | rate IMAGE ADDRESS HITS [PA=VALUE ...]\n");
 	return 2;
 }
