@@ -429,14 +429,39 @@ static bool tops_of(const struct slot_area *a, uint64_t from, unsigned i, uint32
 
 #define PAIR_TRIES 256 /* from where the last one was, and as many from the beginning */
 
-static bool pair_from(struct slot_area *a, struct slot_area *b, uint64_t copy, uint64_t to, size_t len, int64_t *y,
-		      int64_t last)
+/* The first byte at or behind `at` with len bytes of free slots; UINT64_MAX: none up to last. */
+static uint64_t next_free(const struct slot_area *a, uint64_t at, size_t len, uint64_t last)
 {
-	for (int i = 0; i < PAIR_TRIES && *y <= last; i++, ++*y) {
-		uint64_t c = copy + 256 * (uint64_t)*y, t = to + (uint64_t)*y;
-		bool apart = c + 2 * SLOT_SIZE <= t || t + len + SLOT_SIZE <= c;
-		if (apart && is_free(a, c, SLOT_SIZE) && is_free(b, t, len))
+	while (at <= last) {
+		size_t first = (at - a->addr) / SLOT_SIZE, end = (at + len - 1 - a->addr) / SLOT_SIZE;
+		const uint8_t *taken = memrchr(a->busy + first, 1, end + 1 - first);
+		if (!taken)
+			return at;
+		size_t from = (size_t)(taken - a->busy) + 1, n = (last - a->addr) / SLOT_SIZE + 1;
+		const uint8_t *open = from < n ? memchr(a->busy + from, 0, n - from) : NULL;
+		if (!open)
+			break;
+		at = a->addr + SLOT_SIZE * (uint64_t)(open - a->busy);
+	}
+	return UINT64_MAX;
+}
+
+/* Most of what is near is taken when there are many: what can't be is passed over, not tried. */
+static bool pair_from(const struct slot_area *a, const struct slot_area *b, uint64_t copy, uint64_t to, size_t len,
+		      int64_t *y, int64_t last)
+{
+	for (int i = 0; i < PAIR_TRIES && *y <= last; i++) {
+		uint64_t t = next_free(b, to + (uint64_t)*y, len, to + (uint64_t)last);
+		if (t == UINT64_MAX)
+			return false;
+		*y = (int64_t)(t - to);
+		uint64_t c = copy + 256 * (uint64_t)*y;
+		uint64_t other = next_free(a, c, SLOT_SIZE, copy + 256 * (uint64_t)last);
+		if (other == UINT64_MAX)
+			return false;
+		if (c == other && (c + 2 * SLOT_SIZE <= t || t + len + SLOT_SIZE <= c))
 			return true;
+		*y += c == other ? 1 : (int64_t)((other - c + 255) / 256);
 	}
 	return false;
 }
