@@ -288,7 +288,42 @@ def library(d):
     check("a program without line information", code == 6 and "no line information" in err, (code, err))
 
 
+def entered_elsewhere(d):
+    """Functions are armed when they are entered: one that another jumps to the middle of, with that other."""
+    exe, out, src = (os.path.join(d, n) for n in ("middle", "middle.info", "middle.c"))
+    with open(src, "w") as f:
+        f.write("""#include <stdlib.h>
+void far(int x)
+{
+	if (x == 12345)
+		abort();
+	asm volatile("inside:");
+	exit(9);
+}
+void never(void)
+{
+	abort();
+}
+void near(void)
+{
+	asm volatile("jmp inside");
+}
+int main(int c, char **v)
+{
+	if (c > 5)
+		never();
+	near();
+}
+""")
+    run("gcc", "-g", "-O0", "-w", src, "-o", exe)
+    code, _, err = cover("-q", "-o", out, exe)
+    lines, functions, _ = info(out)["middle.c"]
+    check("a jump to the middle of a function", code == 9 and lines[7] == 1 and lines[4] == lines[5] == 0 and
+          functions == {"far": 0, "never": 0, "near": 1, "main": 1} and lines[11] == 0, (code, lines, functions, err))
+
+
 with tempfile.TemporaryDirectory() as folder:
+    entered_elsewhere(folder)
     beside_gcov(folder)
     optimised(folder)
     sums(folder)
