@@ -8,12 +8,39 @@
 #include <front/cli/printf.h>
 #include <string.h>
 
-static void put_decimal(FILE *out, uint64_t n, bool minus)
+/* What is plain is put together here, and goes out in one piece: millions of records a second are. */
+struct line {
+	FILE *out;
+	size_t n;
+	char buf[512];
+};
+
+static void put_out(struct line *l)
+{
+	if (l->n)
+		fwrite_unlocked(l->buf, 1, l->n, l->out);
+	l->n = 0;
+}
+
+static void put(struct line *l, const char *s, size_t n)
+{
+	if (n > sizeof(l->buf) - l->n)
+		put_out(l);
+	if (n > sizeof(l->buf)) {
+		fwrite_unlocked(s, 1, n, l->out);
+		return;
+	}
+	memcpy(l->buf + l->n, s, n);
+	l->n += n;
+}
+
+static void put_decimal(struct line *l, uint64_t n, bool minus)
 {
 	static const char pair[] = "00010203040506070809101112131415161718192021222324252627282930313233343536373839"
 				   "40414243444546474849505152535455565758596061626364656667686970717273747576777879"
 				   "8081828384858687888990919293949596979899";
-	char buf[24], *p = buf + sizeof(buf);
+	enum { ROOM = 24 };
+	char buf[2 * ROOM] = { 0 }, *p = buf + ROOM;
 
 	for (; n >= 100; n /= 100) {
 		p -= 2;
@@ -27,10 +54,14 @@ static void put_decimal(FILE *out, uint64_t n, bool minus)
 	}
 	if (minus)
 		*--p = '-';
-	fwrite_unlocked(p, 1, (size_t)(buf + sizeof(buf) - p), out);
+	// A copy of fixed size is a few moves.
+	if (sizeof(l->buf) - l->n < ROOM)
+		put_out(l);
+	memcpy(l->buf + l->n, p, ROOM);
+	l->n += (size_t)(buf + ROOM - p);
 }
 
-static void put_hex(FILE *out, uint64_t n)
+static void put_hex(struct line *l, uint64_t n)
 {
 	static const char digit[] = "0123456789abcdef";
 	char buf[16], *p = buf + sizeof(buf);
@@ -38,42 +69,53 @@ static void put_hex(FILE *out, uint64_t n)
 	do
 		*--p = digit[n & 15];
 	while (n >>= 4);
-	fwrite_unlocked(p, 1, (size_t)(buf + sizeof(buf) - p), out);
+	put(l, p, (size_t)(buf + sizeof(buf) - p));
 }
 
 /* False: flags, or a conversion that is not made here. */
-static bool put_plain(FILE *out, const struct printf_part *p, uint64_t n)
+static bool put_plain(struct line *l, const struct printf_part *p, uint64_t n)
 {
 	if (!p->plain)
 		return false;
 	if (p->letter == 'd' || p->letter == 'i')
-		put_decimal(out, (int64_t)n < 0 ? -n : n, (int64_t)n < 0);
+		put_decimal(l, (int64_t)n < 0 ? -n : n, (int64_t)n < 0);
 	else if (p->letter == 'u')
-		put_decimal(out, n, false);
+		put_decimal(l, n, false);
 	else if (p->letter == 'x')
-		put_hex(out, n);
+		put_hex(l, n);
 	else
 		return false;
 	return true;
 }
 
-void printf_number(FILE *out, const struct printf_part *p, uint64_t n)
+static void put_number(struct line *l, const struct printf_part *p, uint64_t n)
 {
 	if (p->size < 8 && p->letter != 'c') {
 		unsigned shift = 64 - 8 * p->size;
 
 		n = p->is_signed ? (uint64_t)((int64_t)(n << shift) >> shift) : n << shift >> shift;
 	}
-	if (put_plain(out, p, n))
+	if (put_plain(l, p, n))
 		return;
+	put_out(l);
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
 	// The conversion was built from checked letters.
 	if (p->letter == 'c')
-		fprintf(out, p->spec, (int)(unsigned char)n);
+		fprintf(l->out, p->spec, (int)(unsigned char)n);
 	else
-		fprintf(out, p->spec, (unsigned long long)n);
+		fprintf(l->out, p->spec, (unsigned long long)n);
 #pragma GCC diagnostic pop
+}
+
+void printf_number(FILE *out, const struct printf_part *p, uint64_t n)
+{
+	struct line l;
+
+	l.out = out;
+	l.n = 0;
+	put_number(&l, p, n);
+	put_out(&l);
 }
 
 static void put_text(FILE *out, const struct printf_part *p, const struct tl_record_value *v)
@@ -122,14 +164,23 @@ static void put_value(FILE *out, const struct printf_part *p, const struct tl_re
 
 void printf_record(FILE *out, const struct printf_format *f, const struct tl_record *r)
 {
+	struct line l;
 	size_t next = 0;
 
+	l.out = out;
+	l.n = 0;
 	for (size_t i = 0; i < f->n; i++) {
 		const struct printf_part *p = &f->part[i];
+		const struct tl_record_value *v = p->kind != PART_TEXT && next < r->n ? &r->v[next++] : NULL;
 
-		if (p->kind == PART_TEXT)
-			fwrite_unlocked(p->text, 1, strlen(p->text), out);
-		else if (next < r->n)
-			put_value(out, p, &r->v[next++]);
+		if (p->kind == PART_TEXT) {
+			put(&l, p->text, strlen(p->text));
+		} else if (v && p->kind == PART_INT && v->kind == TL_VALUE_INT) {
+			put_number(&l, p, (uint64_t)v->n);
+		} else if (v) {
+			put_out(&l);
+			put_value(out, p, v);
+		}
 	}
+	put_out(&l);
 }
