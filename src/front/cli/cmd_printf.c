@@ -89,6 +89,7 @@ static enum cmd_result add_text(struct cli *c, struct printf_format *f, const ch
 
 	if (!p.text)
 		return cli_error(c, "virtual memory exhausted.");
+	p.len = strlen(p.text);
 	r = part_add(c, f, &p);
 	if (r)
 		free(p.text);

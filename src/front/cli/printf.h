@@ -15,6 +15,7 @@ struct printf_part {
 	enum part_kind kind;
 	char spec[48]; /* conversion for snprintf(), size letters replaced by ours */
 	char *text;
+	size_t len;    /* PART_TEXT: of text */
 	unsigned size; /* PART_INT: bytes taken from the value */
 	bool is_signed, plain; /* plain: no flags, width or precision */
 	char letter;

@@ -174,7 +174,7 @@ void printf_record(FILE *out, const struct printf_format *f, const struct tl_rec
 		const struct tl_record_value *v = p->kind != PART_TEXT && next < r->n ? &r->v[next++] : NULL;
 
 		if (p->kind == PART_TEXT) {
-			put(&l, p->text, strlen(p->text));
+			put(&l, p->text, p->len);
 		} else if (v && p->kind == PART_INT && v->kind == TL_VALUE_INT) {
 			put_number(&l, p, (uint64_t)v->n);
 		} else if (v) {
