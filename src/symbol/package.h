@@ -49,8 +49,8 @@ void package_deinit(struct package *p);
 bool package_unit(struct package *p, uint64_t id, struct package_bytes ret[PKG_SECTIONS]);
 
 /*
- * package_link.c: gives each skeleton of dw whose unit is in the package that unit, before libdw looks for .dwo
- * files. The package stays as long as dw.
+ * package_link.c: gives each skeleton of dw whose unit is in the package that unit, and others what is in a .dwo file
+ * that libdw can't read, before libdw looks for .dwo files. The package (it may be an empty one) stays as long as dw.
  */
 void package_link(struct package *p, Dwarf *dw);
 

@@ -79,7 +79,7 @@ static bool beside(struct sym_module *m, const char *of)
 	return try_path(m, path);
 }
 
-static bool in_dirs(struct sym_module *m)
+static void in_dirs(struct sym_module *m)
 {
 	const char *slash = strrchr(m->path, '/'), *name = slash ? slash + 1 : m->path;
 	struct dirs d = dirs_of(m);
@@ -88,9 +88,8 @@ static bool in_dirs(struct sym_module *m)
 	while (dirs_next(&d)) {
 		snprintf(path, sizeof(path), "%s%.*s/%s.dwp", m->sp->root, d.len, d.part, name);
 		if (try_path(m, path))
-			return true;
+			return;
 	}
-	return false;
 }
 
 void module_find_package(struct sym_module *m, struct elf_file *dwarf)
@@ -100,6 +99,9 @@ void module_find_package(struct sym_module *m, struct elf_file *dwarf)
 	if (m->is_image || m->is_object)
 		return;
 	snprintf(path, sizeof(path), "%s%s", m->sp->root, m->path);
-	if ((beside(m, path) || (strcmp(dwarf->path, path) && beside(m, dwarf->path)) || in_dirs(m)) && m->package.file)
+	if (!beside(m, path) && (!strcmp(dwarf->path, path) || !beside(m, dwarf->path)))
+		in_dirs(m);
+	/* Only files with split units have those addresses, but for a few others: a look at all units takes time. */
+	if (m->package.file || elf_file_find_section(dwarf, ".debug_addr"))
 		package_link(&m->package, m->dw);
 }

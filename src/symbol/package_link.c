@@ -11,8 +11,10 @@
 
 #include <dwarf.h>
 #include <gelf.h>
+#include <limits.h>
 #include <stddef.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -25,18 +27,13 @@
 #define FIRST 2
 #define NAME_MAX_LEN 24
 
-/* libdw takes an expression inside of another for one within the unit, and so refuses it where it is behind that. */
-static bool is_copied(enum package_section s)
-{
-	return s <= PKG_ABBREV;
-}
-
-struct layout {
+struct layout { /* the file begins with it */
 	Elf64_Ehdr eh;
 	Elf64_Shdr sh[FIRST + PKG_SECTIONS];
 	char names[1 + PKG_SECTIONS * NAME_MAX_LEN + sizeof(".shstrtab")];
 	uint64_t end; /* of what is written */
 	uint64_t hole;
+	enum package_section copied; /* the last one that is */
 };
 
 static void add_name(struct layout *l, Elf64_Shdr *sh, const char *name)
@@ -46,12 +43,18 @@ static void add_name(struct layout *l, Elf64_Shdr *sh, const char *name)
 	l->sh[1].sh_size += strlen(name) + 1;
 }
 
+/* libdw takes an expression inside of another for one within the unit, and so refuses it where it is behind that. */
+static bool is_copied(const struct layout *l, enum package_section s)
+{
+	return s <= l->copied;
+}
+
 /* What is not copied has the same place behind all: libdw needs to see no more than that it is there. */
 static void lay_out(struct layout *l, const struct package_bytes unit[PKG_SECTIONS], unsigned machine)
 {
 	uint16_t n = FIRST;
 
-	*l = (struct layout){ .end = sizeof(*l) };
+	l->end = sizeof(*l);
 	l->sh[1] = (Elf64_Shdr){ .sh_type = SHT_STRTAB, .sh_offset = offsetof(struct layout, names), .sh_size = 1,
 				 .sh_addralign = 1 };
 	add_name(l, &l->sh[1], ".shstrtab");
@@ -60,7 +63,7 @@ static void lay_out(struct layout *l, const struct package_bytes unit[PKG_SECTIO
 			continue;
 		l->sh[n] = (Elf64_Shdr){ .sh_type = SHT_PROGBITS, .sh_size = unit[s].len, .sh_addralign = 1 };
 		add_name(l, &l->sh[n], package_section_name(s));
-		if (is_copied(s)) {
+		if (is_copied(l, s)) {
 			l->sh[n].sh_offset = l->end;
 			l->end += unit[s].len;
 		} else if (unit[s].len > l->hole) {
@@ -93,21 +96,22 @@ static bool write_all(int fd, const void *p, size_t len)
 	return true;
 }
 
-static int unit_file(struct package *p, const struct package_bytes unit[PKG_SECTIONS])
+static int unit_file(const struct package_bytes unit[PKG_SECTIONS], unsigned machine, enum package_section copied,
+		     size_t *room)
 {
-	struct layout l;
+	struct layout l = { .copied = copied };
 	SCOPED_FD int fd = -1;
 	int ret;
 
-	lay_out(&l, unit, p->file->machine);
-	if (l.end > p->room)
+	lay_out(&l, unit, machine);
+	if (l.end > *room)
 		return -1;
-	p->room -= l.end;
+	*room -= l.end;
 	fd = memfd_create("trapline-unit", MFD_CLOEXEC);
 	if (fd < 0 || !write_all(fd, &l, sizeof(l)))
 		return -1;
 	for (enum package_section s = 0; s < PKG_SECTIONS; s++)
-		if (is_copied(s) && !write_all(fd, unit[s].p, unit[s].len))
+		if (is_copied(&l, s) && !write_all(fd, unit[s].p, unit[s].len))
 			return -1;
 	if (ftruncate(fd, (off_t)(l.end + l.hole)))
 		return -1;
@@ -157,23 +161,141 @@ static void put_sections(Elf *elf, const struct package_bytes unit[PKG_SECTIONS]
 	for (enum package_section s = 0; s < PKG_SECTIONS; s++) {
 		Elf_Data *d = unit[s].len ? elf_getdata(elf_getscn(elf, n++), NULL) : NULL;
 
-		if (d && !is_copied(s))
+		if (d && s > PKG_ABBREV)
 			d->d_buf = (void *)(uintptr_t)unit[s].p;
 	}
 }
 
-static void link_unit(struct package *p, Dwarf *dw, Dwarf_Die *skeleton, uint64_t id)
+/* A .dwo file, as libdw finds it. */
+struct dwo {
+	struct elf_file *file;
+	struct package_bytes section[PKG_SECTIONS];
+	uint8_t *parts[PKG_SECTIONS]; /* of those that are put together */
+};
+
+static void dwo_close(struct dwo *o)
+{
+	for (enum package_section s = 0; s < PKG_SECTIONS; s++)
+		free(o->parts[s]);
+	elf_file_free(o->file);
+}
+
+static const char *text_of(Dwarf_Die *die, unsigned at, unsigned gnu)
+{
+	Dwarf_Attribute a;
+
+	return dwarf_attr(die, at, &a) || (gnu && dwarf_attr(die, gnu, &a)) ? dwarf_formstring(&a) : NULL;
+}
+
+static bool dwo_open(struct dwo *o, Dwarf_Die *skeleton)
+{
+	const char *name = text_of(skeleton, DW_AT_dwo_name, DW_AT_GNU_dwo_name);
+	const char *dir = text_of(skeleton, DW_AT_comp_dir, 0);
+	char path[PATH_MAX];
+	int n;
+
+	if (!name || (name[0] != '/' && (!dir || dir[0] != '/')))
+		return false;
+	n = name[0] == '/' ? snprintf(path, sizeof(path), "%s", name) : snprintf(path, sizeof(path), "%s/%s", dir, name);
+	return n < (int)sizeof(path) && !elf_file_open(path, &o->file, NULL);
+}
+
+static enum package_section section_named(const char *name)
+{
+	enum package_section s = 0;
+
+	while (s < PKG_SECTIONS && strcmp(package_section_name(s), name) != 0)
+		s++;
+	return s;
+}
+
+/* Has types in sections of their own; compressed ones are left to libdw. */
+static bool dwo_is_parted(const struct dwo *o)
+{
+	unsigned seen[PKG_SECTIONS + 1] = { 0 };
+	size_t n = elf_file_sections(o->file);
+
+	for (size_t i = 1; i < n; i++) {
+		enum package_section s = section_named(elf_file_section_name(o->file, &o->file->sh[i]));
+
+		if (s < PKG_SECTIONS && o->file->sh[i].sh_flags & SHF_COMPRESSED)
+			return false;
+		seen[s]++;
+	}
+	return seen[PKG_INFO] > 1 || seen[PKG_TYPES] > 1;
+}
+
+static bool add_part(struct dwo *o, enum package_section s, const uint8_t *p, size_t len)
+{
+	size_t has = o->section[s].len;
+	uint8_t *all = len ? realloc(o->parts[s], has + len) : NULL;
+
+	if (!all)
+		return !len;
+	memcpy(all + has, p, len);
+	o->parts[s] = all;
+	o->section[s] = (struct package_bytes){ all, has + len };
+	return true;
+}
+
+static bool dwo_put_together(struct dwo *o)
+{
+	size_t total = 0;
+
+	for (size_t i = 1; i < elf_file_sections(o->file); i++) {
+		enum package_section s = section_named(elf_file_section_name(o->file, &o->file->sh[i]));
+		size_t len = 0;
+		const uint8_t *p = s < PKG_SECTIONS ? elf_file_section_data(o->file, &o->file->sh[i], &len) : NULL;
+
+		total += p ? len : 0;
+		/* Headers may claim the same bytes again and again. */
+		if (total > o->file->len || (p && !add_part(o, s, p, len)))
+			return false;
+	}
+	return o->section[PKG_INFO].len && o->section[PKG_ABBREV].len;
+}
+
+/* The skeleton and the file that was made for it. */
+static bool join(Dwarf *dw, Dwarf_Die *skeleton, int fd, Dwarf_Die *ret)
+{
+	char path[sizeof("/proc/self/fd/") + 10];
+
+	snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
+	return look_for(dw, skeleton, path, ret);
+}
+
+static bool link_packed(struct package *p, Dwarf *dw, Dwarf_Die *skeleton)
 {
 	struct package_bytes unit[PKG_SECTIONS];
-	SCOPED_FD int fd = package_unit(p, id, unit) ? unit_file(p, unit) : -1;
-	char path[sizeof("/proc/self/fd/") + 10];
+	SCOPED_FD int fd = -1;
 	Dwarf_Die die;
+	uint64_t id;
 
-	if (fd < 0)
+	if (dwarf_cu_info(skeleton->cu, NULL, NULL, NULL, NULL, &id, NULL, NULL) || !package_unit(p, id, unit))
+		return false;
+	fd = unit_file(unit, p->file->machine, PKG_ABBREV, &p->room);
+	if (fd < 0 || !join(dw, skeleton, fd, &die))
+		return false;
+	put_sections(dwarf_getelf(dwarf_cu_getdwarf(die.cu)), unit);
+	return true;
+}
+
+/*
+ * Types with units of their own have sections of their own in gcc's .dwo files, all of one name. libdw sees one of
+ * them, and so perhaps not even the unit.
+ */
+static void link_parts(Dwarf *dw, Dwarf_Die *skeleton)
+{
+	SCOPED(dwo_close) struct dwo o = { 0 };
+	SCOPED_FD int fd = -1;
+	Dwarf_Die die;
+	size_t room = SIZE_MAX;
+
+	if (!dwo_open(&o, skeleton) || !dwo_is_parted(&o) || !dwo_put_together(&o))
 		return;
-	snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
-	if (look_for(dw, skeleton, path, &die))
-		put_sections(dwarf_getelf(dwarf_cu_getdwarf(die.cu)), unit);
+	fd = unit_file(o.section, o.file->machine, PKG_STR, &room);
+	if (fd >= 0)
+		join(dw, skeleton, fd, &die);
 }
 
 void package_link(struct package *p, Dwarf *dw)
@@ -181,12 +303,11 @@ void package_link(struct package *p, Dwarf *dw)
 	Dwarf_CU *cu = NULL;
 	Dwarf_Die die;
 	uint8_t type;
-	uint64_t id;
 
 	for (size_t n = 0; n < MAX_UNITS; n++) {
 		if (dwarf_get_units(dw, cu, &cu, NULL, &type, &die, NULL))
 			return;
-		if (type == DW_UT_skeleton && !dwarf_cu_info(cu, NULL, NULL, NULL, NULL, &id, NULL, NULL))
-			link_unit(p, dw, &die, id);
+		if (type == DW_UT_skeleton && !(p->file && link_packed(p, dw, &die)))
+			link_parts(dw, &die);
 	}
 }

@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 
-from tap import check, done
+from tap import check, done, skip
 
 MAIN = """
 #include <stdio.h>
@@ -80,10 +80,10 @@ def ask(trapline, tmp, commands):
 def same_answers(trapline, compiler, version, level, packer):
     title = f"{compiler}, DWARF {version}, {level}"
     if not tool(compiler) or not tool(packer):
-        return check(title + " # SKIP no " + (packer if tool(compiler) else compiler), True)
+        return skip(title, "no " + (packer if tool(compiler) else compiler))
     with tempfile.TemporaryDirectory() as tmp:
         if not build(tmp, tool(compiler), version, level):
-            return check(title + " # SKIP it does not compile", True)
+            return skip(title, "it does not compile")
         want = ask(trapline, tmp, COMMANDS)
         packed = run(tool(packer), "-e", "prog", "-o", "prog.dwp", cwd=tmp)
         for f in glob.glob(tmp + "/*.dwo"):
@@ -139,7 +139,7 @@ def damaged(trapline, tmp):
 def compressed(trapline, tmp, want):
     p = run("objcopy", "--compress-debug-sections=zlib", "prog.dwp", "packed.dwp", cwd=tmp)
     if p.returncode:
-        return check("compressed sections # SKIP objcopy makes none", True)
+        return skip("compressed sections", "objcopy makes none")
     os.replace(tmp + "/packed.dwp", tmp + "/prog.dwp")
     check("compressed sections", ask(trapline, tmp, COMMANDS) == want)
     os.mkdir(tmp + "/elsewhere")
@@ -148,9 +148,32 @@ def compressed(trapline, tmp, want):
     return check("a directory of debug files", got == want, got[1])
 
 
+TYPES = "struct inner { int a, b; };\nstruct outer { inner in; int c; outer *next; };\nint other(outer *o);\n"
+
+
+def types_alone(trapline, compiler, version):
+    """Types with units of their own, which gcc puts into sections of their own, all of one name."""
+    title = f"{compiler}, DWARF {version}: types in .dwo files"
+    if not tool(compiler):
+        return skip(title, "no " + compiler)
+    with tempfile.TemporaryDirectory() as tmp:
+        open(tmp + "/main.cc", "w").write(TYPES + "int main() { outer o = { { 1, 2 }, 3, 0 }; return other(&o); }\n")
+        open(tmp + "/other.cc", "w").write(TYPES + "int other(outer *o) { return o->in.a + o->c; }\n")
+        run(tool(compiler), "-g", "-gdwarf-" + version, "-gsplit-dwarf", "-fdebug-types-section", "-c", "main.cc", "other.cc",
+            cwd=tmp)
+        run(tool(compiler), "main.o", "other.o", "-o", "prog", cwd=tmp)
+        text = ask(trapline, tmp, ["break other", "run", "print *o", "ptype o", "up", "print o.in", "ptype inner"])[1]
+        want = ["$1 = {in = {a = 1, b = 2}, c = 3, next = 0x0}", "type = struct outer {\n    inner in;", "$2 = {a = 1, b = 2}",
+                "type = struct inner {\n    int a;"]
+        return check(title, all(w in text for w in want) and "warning" not in text, text)
+
+
 def main():
     for form in FORMS:
         same_answers(os.path.abspath(sys.argv[1]), *form)
+    for compiler in ("g++", "clang++"):
+        for version in ("4", "5"):
+            types_alone(os.path.abspath(sys.argv[1]), compiler, version)
     return done()
 
 
