@@ -172,6 +172,44 @@ static bool wants_syscalls(const struct thread *th)
 	return !t->filtered || th->in_syscall;
 }
 
+#define TRAP_BIT (1ull << (SIGTRAP - 1))
+
+/*
+ * A handler of SIGTRAP has the signal blocked, unless it asks for another thing; a trap of ours in there would then cost
+ * the program the handler (kernel/signal.c, force_sig_info_to_task()). So the thread is stopped once more where the handler begins, and the
+ * signal is opened until the handler returns. False: the thread has ended.
+ */
+static bool enter_trap_handler(struct thread *th, enum drv_resume *how)
+{
+	const struct drv_ops *ops = th->drv->ops;
+	struct drv_event ev;
+	uint64_t before, now;
+
+	if (ops->sigmask_get(th->drv, th->tid, &before, NULL) || ops->interrupt(th->drv, th->tid, NULL) ||
+	    drv_resume(th->drv, th->tid, DRV_CONT, SIGTRAP, NULL) || drv_wait_stop(th->drv, th->tid, &ev, NULL))
+		return false;
+	if (!ops->sigmask_get(th->drv, th->tid, &now, NULL) && (now & ~before & TRAP_BIT))
+		IGNORE_RESULT(ops->sigmask_set(th->drv, th->tid, now & ~TRAP_BIT, NULL));
+	if (ev.kind == DRV_EV_GROUP_STOP) {
+		*how = DRV_LISTEN; // it stays stopped, in front of the handler
+		th->listening = true;
+	}
+	return true;
+}
+
+/* The signal that waits is delivered, and the thread goes on. */
+static enum tl_code resume(struct thread *th, enum drv_resume how, struct tl_error *err)
+{
+	int sig = deliver(th);
+
+	if (sig == SIGTRAP && how != DRV_STEP && th->drv->ops->sigmask_get) {
+		if (!enter_trap_handler(th, &how))
+			return TL_E_STALE;
+		sig = 0;
+	}
+	return drv_resume(th->drv, th->tid, how, sig, err);
+}
+
 static enum tl_code start(struct thread *th, enum drv_resume how, struct tl_error *err)
 {
 	enum tl_code r = TL_OK;
@@ -201,7 +239,7 @@ static enum tl_code start(struct thread *th, enum drv_resume how, struct tl_erro
 	if (how == DRV_CONT && wants_syscalls(th))
 		how = DRV_SYSCALL;
 	fast_before_cpu(th, how == DRV_STEP);
-	r = drv_guest(th->drv) ? run_guest_resume(th, how, err) : drv_resume(th->drv, th->tid, how, deliver(th), err);
+	r = drv_guest(th->drv) ? run_guest_resume(th, how, err) : resume(th, how, err);
 	if (r && r != TL_E_STALE)
 		return r;
 	// STALE: killed while stopped; its end is reported by the next wait.

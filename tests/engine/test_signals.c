@@ -90,6 +90,16 @@ TEST(the_targets_own_traps_are_its_own)
 	CHECK(truth(w.out, "traps", -1) == 100 && truth(w.out, "bad", -1) == 0 && hits == 50);
 }
 
+/* The signal is blocked in there: the kernel would take the handler away. */
+TEST(a_breakpoint_in_a_handler_of_the_targets_own_traps)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	long hits = 0;
+
+	CHECK(run_mode(&w, "handler", "50", &hits));
+	CHECK(truth(w.out, "traps", -1) == 50 && hits == 100 && truth(w.out, "kept", -1) == 1);
+}
+
 TEST(an_own_trap_stops_with_its_own_pc_when_asked)
 {
 	SCOPED(world_end) struct world w = { .out = -1 };
