@@ -3,6 +3,7 @@
 /* Memory that system calls of x86-64 write, for the log: their buffers before the call. */
 
 #include <asm/ioctls.h>
+#include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
 
@@ -119,7 +120,7 @@ static const uint16_t harmless[] = {
 	SYS_link,	SYS_unlink,	 SYS_symlink,	 SYS_chmod,	   SYS_fchmod,	     SYS_chown,
 	SYS_fchown,	SYS_umask,	 SYS_getuid,	 SYS_getgid,	   SYS_setuid,	     SYS_setgid,
 	SYS_geteuid,	SYS_getegid,	 SYS_setpgid,	 SYS_getppid,	   SYS_getpgrp,	     SYS_setsid,
-	SYS_getpgid,	SYS_prctl,	 SYS_gettid,	 SYS_tkill,	   SYS_tgkill,	     SYS_set_tid_address,
+	SYS_getpgid,	SYS_gettid,	 SYS_tkill,	   SYS_tgkill,	     SYS_set_tid_address,
 	SYS_fadvise64,	SYS_openat,	 SYS_mkdirat,	 SYS_unlinkat,	   SYS_renameat,     SYS_renameat2,
 	SYS_linkat,	SYS_faccessat,	 SYS_fchmodat,	 SYS_utimensat,	   SYS_set_robust_list, SYS_epoll_create1,
 	SYS_epoll_create, SYS_epoll_ctl, SYS_eventfd2,	 SYS_timerfd_create, SYS_inotify_init1, SYS_rseq,
@@ -215,6 +216,38 @@ static bool ioctl_buffer(const struct user_regs_struct *r, struct arch_store *re
 	}
 }
 
+#define GET_AUXV 0x41555856 /* PR_GET_AUXV of newer headers */
+
+/* Most of them write nothing; the kernel looks at an int. */
+static void prctl_buffer(const struct user_regs_struct *r, struct arch_store *ret, size_t cap, size_t *n)
+{
+	switch ((uint32_t)r->rdi) {
+	case PR_GET_PDEATHSIG:
+	case PR_GET_UNALIGN:
+	case PR_GET_FPEMU:
+	case PR_GET_FPEXC:
+	case PR_GET_ENDIAN:
+	case PR_GET_TSC:
+	case PR_GET_CHILD_SUBREAPER:
+		add(ret, cap, n, r->rsi, 4);
+		break;
+	case PR_GET_TID_ADDRESS:
+		add(ret, cap, n, r->rsi, 8);
+		break;
+	case PR_GET_NAME:
+		add(ret, cap, n, r->rsi, 16);
+		break;
+	case GET_AUXV:
+		add(ret, cap, n, r->rsi, r->rdx);
+		break;
+	case PR_SCHED_CORE:
+		add(ret, cap, n, r->r8, 8);
+		break;
+	default:
+		break;
+	}
+}
+
 bool hist_syscall(struct tl_target *t, const struct user_regs_struct *r, struct arch_store *ret, size_t cap,
 		  size_t *ret_n, bool *ret_ends)
 {
@@ -228,6 +261,10 @@ bool hist_syscall(struct tl_target *t, const struct user_regs_struct *r, struct 
 	if (nr == SYS_fcntl) {
 		add(ret, cap, ret_n, r->rsi == 5 ? r->rdx : 0, 32); // F_GETLK
 		return true;
+	}
+	if (nr == SYS_prctl) {
+		prctl_buffer(r, ret, cap, ret_n);
+		return all_fit(ret, *ret_n);
 	}
 	if (is_vectored(nr))
 		return vectors(t, r->rsi, r->rdx, ret, cap, ret_n) && all_fit(ret, *ret_n);
