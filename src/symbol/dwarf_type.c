@@ -9,6 +9,7 @@
 
 #include "base/scoped.h"
 #include "symbol/cxx_canon.h"
+#include "symbol/die_scopes.h"
 #include "symbol/dwarf_attr.h"
 
 #define CHUNK_FIRST 480 /* most arenas are those of a short expression */
@@ -37,6 +38,7 @@ struct sym_types {
 	size_t n_slots, n_used;
 	Dwarf **apart; /* .dwo files with a section of types, in which libdw does not look for an address */
 	size_t n_apart;
+	struct die_scopes scopes; /* of the unit whose types are asked for */
 };
 
 struct sym_type sym_type_unknown = { .kind = SYM_K_UNKNOWN, .loaded = true };
@@ -77,13 +79,16 @@ void sym_types_unref(struct sym_types *ts)
 	}
 	free(ts->slots);
 	free(ts->apart);
+	die_scopes_deinit(&ts->scopes);
 	free(ts);
 }
 
 void sym_types_attach(struct sym_types *ts, Dwarf *dw)
 {
-	if (ts->dw != dw)
+	if (ts->dw != dw) {
 		ts->n_apart = 0;
+		die_scopes_deinit(&ts->scopes);
+	}
 	ts->dw = dw;
 }
 
@@ -248,17 +253,17 @@ static bool is_scope(int tag)
  * The scopes around a DIE. In a type's own unit gcc has it beside a declaration that is in them, and clang has it in a
  * class without a name that refers to the unit of that class.
  */
-static void put_scopes(struct sb *out, Dwarf_Die *die, bool rust, int depth)
+static void put_scopes(struct sym_types *ts, struct sb *out, Dwarf_Die *die, bool rust, int depth)
 {
 	SCOPED_FREE Dwarf_Die *scopes = NULL;
-	int n = dwarf_getscopes_die(die, &scopes), from = n - 1;
+	int n = die_scopes_get(&ts->scopes, die, &scopes), from = n - 1;
 	Dwarf_Attribute a;
 	Dwarf_Die other;
 
 	for (int i = 0; i < n && depth < MAX_SCOPES; i++)
 		if (is_scope(dwarf_tag(&scopes[i])) && dwarf_attr(&scopes[i], DW_AT_specification, &a) &&
 		    dwarf_formref_die(&a, &other)) {
-			put_scopes(out, &other, rust, depth + 1);
+			put_scopes(ts, out, &other, rust, depth + 1);
 			from = i;
 			break;
 		}
@@ -284,7 +289,7 @@ static const char *qualified_name(struct sym_types *ts, Dwarf_Die *die, const ch
 		return sym_types_strdup(ts, name);
 	t->cplus = true;
 	t->rust = rust;
-	put_scopes(&out, die, rust, 0);
+	put_scopes(ts, &out, die, rust, 0);
 	put_part(&out, name, !rust);
 	return sym_types_strdup(ts, sb_str(&out));
 }
