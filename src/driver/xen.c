@@ -272,10 +272,10 @@ static bool any_going(const struct xen *x)
 }
 
 /*
- * In a storm of events the next one is some microseconds away: waiting for it here saves the session's own round of system calls. A signal
- * ends it. Longer than a tick of the kernel's, which would program its clock for each of them.
+ * In a storm of events the next one is less than a millisecond away: waiting for it here saves the session's own round of system calls. Short,
+ * since whoever asks for events without waiting is here too.
  */
-#define STORM_MS 50
+#define STORM_MS 2
 
 /* The port may tell of what has been taken from the ring already; then it is waited for once more. */
 #define STALE_MAX 4
