@@ -190,6 +190,7 @@ struct tl_thread {
 	uint64_t pthread;     /**< fs base: the pthread_t of a glibc thread; 0 unknown. */
 	bool vcpu;            /**< Of a guest; .name says which and whether it is halted. */
 	int pending_signal;   /**< Signal it is stopped with and that would be passed on, 0 none. */
+	uint32_t global_num;  /**< The same as .num, but over all targets of the session. */
 };
 /** Fills up to @p cap threads in number order. @return how many there are. */
 TL_API size_t tl_target_threads(struct tl_target *t, struct tl_thread *buf, size_t cap);

@@ -504,7 +504,7 @@ static void describe(struct thread *th, struct tl_thread *ret)
 {
 	char path[80];
 
-	*ret = (struct tl_thread){ .tid = th->tid, .num = th->num, .stopped = !th->running, .cpu = -1,
+	*ret = (struct tl_thread){ .tid = th->tid, .num = th->num, .global_num = th->global_num, .stopped = !th->running, .cpu = -1,
 				   .pending_signal = th->sig };
 	if (drv_guest(th->drv)) {
 		run_describe_vcpu(th, ret);

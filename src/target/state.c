@@ -21,6 +21,20 @@ struct thread *tgt_thread(struct tl_target *t, pid_t tid)
 	return map_get(&t->threads, (uint64_t)tid);
 }
 
+/* Numbers over all targets begin anew with the first thread of the only program. */
+static bool nobody_else(const struct tl_target *t, const struct thread *th)
+{
+	if (t->next_num)
+		return false;
+	for (size_t i = 0; i < t->s->targets.n; i++) {
+		const struct tl_target *o = t->s->targets.v[i];
+
+		if (o->order.n && !(o == t && o->order.n == 1 && o->order.v[0] == th))
+			return false;
+	}
+	return true;
+}
+
 struct thread *thr_add(struct tl_target *t, pid_t tid, struct drv *drv, bool guest)
 {
 	struct thread *th = calloc(1, sizeof(*th));
@@ -48,7 +62,10 @@ struct thread *thr_add(struct tl_target *t, pid_t tid, struct drv *drv, bool gue
 		free(th);
 		return NULL;
 	}
+	if (nobody_else(t, th))
+		t->s->next_global = 0;
 	th->num = ++t->next_num;
+	th->global_num = ++t->s->next_global;
 	return th;
 }
 

@@ -192,6 +192,7 @@ struct thr_inlines {
 struct thread {
 	pid_t tid;
 	uint32_t num;
+	uint32_t global_num; /* over all targets of the session */
 	struct tl_target *t;       /* whose sites it runs through */
 	struct drv *drv;           /* the target's, or its own for a guest */
 	uint64_t pthread;          /* fs base when it was last looked at */
@@ -398,6 +399,7 @@ struct tl_session {
 	pid_t owner;               /* thread that may use it */
 	VEC(struct tl_target *) targets;
 	uint32_t next_target;
+	uint32_t next_global;      /* last number of a thread over all targets */
 	struct map threads;        /* tid -> struct thread, all targets and guests */
 	VEC(struct tl_event) queue;/* from .queue_head on */
 	size_t queue_head;

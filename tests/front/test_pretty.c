@@ -6,7 +6,7 @@
 
 TEST(nibbles)
 {
-	char *a = data_group_nibbles("{a1 = 110000, b = 0, c = 101}");
+	char *a = data_group_nibbles("{a1 = 110000, b = 0, c = 101}", ' ');
 
 	CHECK(a && !strcmp(a, "{a1 = 0011 0000, b = 0, c = 0101}"));
 	free(a);

@@ -383,11 +383,10 @@ enum cmd_result cli_need_frame(struct cli *c)
 					    : cli_error(c, "No frame selected.");
 }
 
-/* Of one inferior: numbers of all are not kept. */
-static void set_thread_variables(struct cli *c, uint32_t num)
+static void set_thread_variables(struct cli *c, uint32_t num, uint32_t global_num)
 {
 	(void)!tl_convenience_set(c->session, "_thread", num, NULL);
-	(void)!tl_convenience_set(c->session, "_gthread", num, NULL);
+	(void)!tl_convenience_set(c->session, "_gthread", global_num, NULL);
 }
 
 struct tl_expr_context cli_context(struct cli *c)
@@ -396,7 +395,7 @@ struct tl_expr_context cli_context(struct cli *c)
 
 	(void)!tl_convenience_set(c->session, "_inferior", tl_target_id(c->target), NULL);
 	if (!c->tid)
-		set_thread_variables(c, 0);
+		set_thread_variables(c, 0, 0);
 	(void)!tl_convenience_set(c->session, "_inferior_thread_count",
 				  (int64_t)tl_target_threads(c->target, NULL, 0), NULL);
 	// a running thread has no registers, but constants have their values all the same
@@ -473,7 +472,7 @@ void cli_select_thread(struct cli *c, pid_t tid)
 	if (f.file && f.line)
 		cli_list_at(c, f.file, f.fullname, f.line);
 	if (!tl_thread_get(c->target, tid, &t, NULL))
-		set_thread_variables(c, t.num);
+		set_thread_variables(c, t.num, t.global_num);
 }
 
 void cli_process_gone(struct cli *c)
@@ -481,7 +480,7 @@ void cli_process_gone(struct cli *c)
 	c->tid = 0;
 	c->frame = 0;
 	c->p->printed_tid = 0;
-	set_thread_variables(c, 0);
+	set_thread_variables(c, 0, 0);
 	data_reset(c);
 }
 

@@ -91,6 +91,7 @@ struct cli_private {
 	struct map extra; /* breakpoint id -> struct brk_extra */
 	struct map here;  /* address -> struct brk_here */
 	bool here_dirty;
+	bool language_warned; /* that the chosen language is not the frame's */
 	bool doing_actions; /* breakpoint commands are being run */
 	bool actions_due;   /* the last stop's have not been run yet */
 	bool in_hook;

@@ -5,8 +5,10 @@
 #include <front/cli/data.h>
 #include <front/cli/printf.h>
 #include <inttypes.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <wchar.h>
 
 #define MAX_STRING 65536 /* of one %s */
 
@@ -111,11 +113,26 @@ static unsigned size_letters(const char **s)
 	}
 }
 
+/* Flags, and a precision, that C leaves undefined for a conversion. */
+static bool has_wrong_modifier(const char *flags, size_t n, char letter)
+{
+	const char *wrong = letter == 'p' ? "#0 +'." : letter == 's' ? "#0 +'" : letter == 'c' ? "#0 +'." : "";
+
+	for (size_t i = 0; i < n && *wrong; i++) {
+		bool of_width = flags[i] == '0' && i && isdigit((unsigned char)flags[i - 1]);
+
+		if (!of_width && (flags[i] != '0' || !memchr(flags, '.', i)) && strchr(wrong, flags[i]))
+			return true;
+	}
+	return false;
+}
+
 /* A conversion at *s, behind its '%'. */
 static enum cmd_result add_conversion(struct cli *c, struct printf_format *f, const char **s)
 {
 	const char *start = *s;
 	struct printf_part p = { 0 };
+	const char *letters;
 	size_t flags;
 
 	*s += strspn(*s, "-+ #0'");
@@ -134,9 +151,13 @@ static enum cmd_result add_conversion(struct cli *c, struct printf_format *f, co
 	if (flags > 30)
 		return cli_error(c, "Inappropriate modifiers to format specifier '%c' in printf",
 				 **s);
+	letters = *s;
 	p.size = size_letters(s);
 	p.letter = **s;
 	p.plain = !flags;
+	p.wide = *s == letters + 1 && *letters == 'l' && (p.letter == 's' || p.letter == 'c');
+	if (has_wrong_modifier(start, flags, p.letter))
+		return cli_error(c, "Inappropriate modifiers to format specifier '%c' in printf", p.letter);
 	if (!p.letter)
 		return cli_error(c, "Incomplete format specifier at end of format string");
 	++*s;
@@ -216,6 +237,99 @@ static enum cmd_result value_string(struct cli *c, const struct tl_value *v, cha
 	return CMD_OK;
 }
 
+/* Wide characters in the terminal's encoding; what it lacks is "?". Malloc'ed. */
+static char *narrow(const uint32_t *w, size_t n)
+{
+	char *out = malloc(n * MB_LEN_MAX + 1), *p = out;
+	mbstate_t state = { 0 };
+
+	for (size_t i = 0; out && i < n && w[i]; i++) {
+		size_t len = w[i] <= 0x10ffff ? wcrtomb(p, (wchar_t)w[i], &state) : (size_t)-1;
+
+		if (len == (size_t)-1) {
+			memset(&state, 0, sizeof(state));
+			*p = '?';
+			len = 1;
+		}
+		p += len;
+	}
+	if (out)
+		*p = '\0';
+	return out;
+}
+
+/* The same of wchar_t, which has four bytes. */
+static enum cmd_result value_wide_string(struct cli *c, const struct tl_value *v, char **ret)
+{
+	size_t cap = MAX_STRING / 4, n = 0;
+	SCOPED_FREE uint32_t *buf = calloc(cap, 4);
+	struct tl_error err;
+	uint64_t addr;
+
+	if (!buf)
+		return cli_error(c, "virtual memory exhausted.");
+	if (strchr(tl_value_type(v), '[')) {
+		n = tl_value_size(v) / 4 < cap ? tl_value_size(v) / 4 : cap;
+		memcpy(buf, tl_value_bytes(v), n * 4);
+	} else {
+		if (data_value_addr(v, &addr, &err))
+			return cli_fail(c, &err);
+		for (n = 0; n < cap && (!n || buf[n - 1]); n++)
+			if (tl_mem_read(c->target, addr + n * 4, &buf[n], 4, &err))
+				return cli_fail(c, &err);
+	}
+	*ret = narrow(buf, n);
+	return *ret ? CMD_OK : cli_error(c, "virtual memory exhausted.");
+}
+
+static bool is_null(const struct tl_value *v)
+{
+	uint64_t addr;
+
+	return !strchr(tl_value_type(v), '[') && !data_value_addr(v, &addr, NULL) && !addr;
+}
+
+/* "%s" of a null pointer is "(null)", as C libraries have it. */
+static enum cmd_result print_string(struct cli *c, const struct printf_part *p, const struct tl_value *v)
+{
+	SCOPED_FREE char *s = NULL;
+	enum cmd_result r;
+
+	if (is_null(v)) {
+		s = strdup("(null)");
+		r = s ? CMD_OK : cli_error(c, "virtual memory exhausted.");
+	} else {
+		r = p->wide ? value_wide_string(c, v, &s) : value_string(c, v, &s);
+	}
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+	if (!r)
+		cli_printf(c, p->spec, s);
+#pragma GCC diagnostic pop
+	return r;
+}
+
+static enum cmd_result print_wide_char(struct cli *c, const struct printf_part *p, const struct tl_value *v)
+{
+	struct tl_error err;
+	uint64_t n;
+
+	if (data_value_addr(v, &n, &err))
+		return cli_error(c, "Value can't be converted to integer.");
+	SCOPED_FREE char *s = narrow((const uint32_t[]){ (uint32_t)n }, 1);
+	char spec[sizeof(p->spec)];
+
+	snprintf(spec, sizeof(spec), "%s", p->spec);
+	spec[strlen(spec) - 1] = 's';
+	if (!s)
+		return cli_error(c, "virtual memory exhausted.");
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+	cli_printf(c, spec, s);
+#pragma GCC diagnostic pop
+	return CMD_OK;
+}
+
 static enum cmd_result print_int(struct cli *c, const struct printf_part *p, const struct tl_value *v)
 {
 	struct tl_error err;
@@ -254,9 +368,7 @@ static double value_double(const struct tl_value *v)
 
 static enum cmd_result print_part(struct cli *c, const struct printf_part *p, const struct tl_value *v)
 {
-	SCOPED_FREE char *s = NULL;
 	struct tl_error err;
-	enum cmd_result r;
 	uint64_t n;
 
 #pragma GCC diagnostic push
@@ -266,15 +378,12 @@ static enum cmd_result print_part(struct cli *c, const struct printf_part *p, co
 		cli_puts(c, p->text);
 		return CMD_OK;
 	case PART_INT:
-		return print_int(c, p, v);
+		return p->wide ? print_wide_char(c, p, v) : print_int(c, p, v);
 	case PART_FLOAT:
 		cli_printf(c, p->spec, value_double(v));
 		return CMD_OK;
 	case PART_STRING:
-		r = value_string(c, v, &s);
-		if (!r)
-			cli_printf(c, p->spec, s);
-		return r;
+		return print_string(c, p, v);
 	case PART_POINTER:
 		if (data_value_addr(v, &n, &err))
 			return cli_fail(c, &err);

@@ -70,6 +70,8 @@ static enum cmd_result find_thread(struct cli *c, const char *args, struct threa
 		known |= tl_target_id(target[i]) == r.inferior;
 	if (!known)
 		return cli_error(c, "No inferior number '%u'", r.inferior);
+	if (n_targets > 1)
+		return cli_error(c, "Unknown thread %u.%u.", r.inferior, (unsigned)r.first);
 	return cli_error(c, "Unknown thread %s.", args);
 }
 
@@ -390,6 +392,7 @@ const struct cmd cmds_thread[] = {
 	{ "info threads", cmd_info_threads,
 	  "Display currently known threads.\n"
 	  "Usage: info threads [OPTION]... [ID]...\n"
+	  "With -gid the numbers that threads have over all inferiors are shown too.\n"
 	  "If ID is given, it is a space-separated list of IDs of threads to display.\n"
 	  "Otherwise, all threads are displayed.",
 	  CLASS_STATUS, COMP_NONE, 0, NULL },

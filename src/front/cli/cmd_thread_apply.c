@@ -23,7 +23,7 @@ static bool listed(struct cli *c, const char *list, const struct thread_ref *ref
 	return false;
 }
 
-static void thread_row(struct cli *c, const struct thread_ref *ref, int width)
+static void thread_row(struct cli *c, const struct thread_ref *ref, int width, bool gid)
 {
 	struct tl_target *selected = c->target;
 	bool current = ref->target == selected && ref->t.tid == c->tid;
@@ -31,8 +31,10 @@ static void thread_row(struct cli *c, const struct thread_ref *ref, int width)
 	struct tl_frame f;
 
 	thread_target_text(c, ref->target, &ref->t, text, sizeof(text));
-	cli_printf(c, "%c %-4s %-*s ", current ? '*' : ' ',
-		   thread_id_text(c, ref->target, ref->t.num, id, sizeof(id)), width, text);
+	cli_printf(c, "%c %-4s ", current ? '*' : ' ', thread_id_text(c, ref->target, ref->t.num, id, sizeof(id)));
+	if (gid)
+		cli_printf(c, "%-4u ", ref->t.global_num);
+	cli_printf(c, "%-*s ", width, text);
 	c->target = ref->target;
 	if (!ref->t.stopped)
 		cli_puts(c, "(running)\n");
@@ -46,15 +48,27 @@ static void thread_row(struct cli *c, const struct thread_ref *ref, int width)
 	c->target = selected;
 }
 
+static void note_gid(void *user, const struct option_def *o, const char *value)
+{
+	(void)o;
+	(void)value;
+	*(bool *)user = true;
+}
+
 enum cmd_result cmd_info_threads(struct cli *c, const char *args)
 {
+	struct option_set set = { info_threads_options, OPTIONS_UNKNOWN_IS_ERROR };
+	bool gid = false;
 	size_t n, shown = 0;
 	SCOPED_FREE struct thread_ref *ref = thread_refs(c, &n);
 	int width = 17;
 	bool error = false;
-	const char *rest = args;
+	const char *rest;
 	struct thread_range r;
 
+	if (options_parse(c, &set, &args, note_gid, &gid))
+		return CMD_ERROR;
+	rest = args;
 	while (*rest && thread_range_next(c, &rest, &r, &error))
 		;
 	if (error)
@@ -77,9 +91,9 @@ enum cmd_result cmd_info_threads(struct cli *c, const char *args)
 		cli_puts(c, "No threads.\n");
 	if (!shown)
 		return CMD_OK;
-	cli_printf(c, "  %-4s %-*s %s \n", "Id", width, "Target Id", "Frame");
+	cli_printf(c, "  %-4s %s%-*s %s \n", "Id", gid ? "GId  " : "", width, "Target Id", "Frame");
 	for (size_t i = 0; i < shown && !c->interrupted; i++)
-		thread_row(c, &ref[i], width);
+		thread_row(c, &ref[i], width, gid);
 	if (cli_has_process(c) && !c->tid)
 		cli_puts(c, "\nThe current thread <Thread ID 1> has terminated.  See `help thread'.\n");
 	return CMD_OK;

@@ -7,6 +7,7 @@
 #include <dirent.h>
 #include <front/cli/cli.h>
 #include <front/cli/complete.h>
+#include <front/cli/data.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -129,6 +130,8 @@ void complete_command_word(struct cli *c, struct candidates *k, const char *pref
 {
 	size_t len = strlen(prefix);
 
+	if (!len && !k->word_len)
+		candidates_add(k, "!", 1);
 	for (size_t i = 0; i < c->p->n_cmds; i++) {
 		const struct cmd *cmd = c->p->cmds[i];
 		const char *name = cmd->name;
@@ -259,6 +262,11 @@ static void complete_argument(struct cli *c, struct candidates *k, const struct 
 	switch (cmd->completer) {
 	case COMP_COMMAND:
 		complete_command(c, k, args);
+		if (!strcmp(cmd->name, "help") && args == skip_blanks(args)) {
+			candidates_word(k, args);
+			for (i = 0; help_class_name(i); i++)
+				candidates_match(k, help_class_name(i));
+		}
 		break;
 	case COMP_LOCATION:
 		complete_location(c, k, args, takes_condition(cmd));

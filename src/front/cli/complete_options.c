@@ -65,7 +65,7 @@ const struct option_def thread_apply_all_options[] = {
 	{ "s", OPTION_FLAG, NULL },
 	{ NULL, OPTION_FLAG, NULL },
 };
-static const struct option_def info_threads_options[] = {
+const struct option_def info_threads_options[] = {
 	{ "gid", OPTION_FLAG, NULL },
 	{ NULL, OPTION_FLAG, NULL },
 };

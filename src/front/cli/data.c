@@ -176,6 +176,17 @@ void data_sync_print(struct cli *c)
 	(void)!tl_session_set(c->session, TL_OPT_ASM_DEMANGLE, setting_int(c, "print asm-demangle"), NULL);
 }
 
+/* Of binary digits, in the language that values are shown in. */
+static char digit_separator(struct cli *c)
+{
+	struct tl_expr_context ctx = cli_context(c);
+	const char *chosen = setting_str(c, "language"), *here = tl_language_here(&ctx);
+
+	if (here && (!strcmp(chosen, "auto") || !strcmp(chosen, "local")))
+		chosen = here;
+	return !strcmp(chosen, "c++") ? '\'' : !strcmp(chosen, "rust") ? '_' : ' ';
+}
+
 enum tl_code data_format(struct cli *c, const struct tl_value *v, char letter, char **ret,
 			 struct tl_error *err)
 {
@@ -186,7 +197,7 @@ enum tl_code data_format(struct cli *c, const struct tl_value *v, char letter, c
 	if (r)
 		return r;
 	if (letter == 't' && setting_int(c, "print nibbles")) {
-		char *grouped = data_group_nibbles(text);
+		char *grouped = data_group_nibbles(text, digit_separator(c));
 
 		if (grouped) {
 			free(text);

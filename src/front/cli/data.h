@@ -55,6 +55,8 @@ bool data_pc(struct cli *c, uint64_t *ret);
 
 /* Tells the library the print settings. */
 void data_sync_print(struct cli *c);
+/* help.c: the i-th class of commands, NULL behind the last. */
+const char *help_class_name(size_t i);
 /* settings_charset.c: the part of the options that says which character sets texts are in. */
 void charset_options(struct cli *c, struct tl_print_options *o);
 /* Formats as `print` does, by the print settings. Malloc'ed. */
@@ -63,7 +65,7 @@ enum tl_code data_format(struct cli *c, const struct tl_value *v, char letter, c
 /* The letter with the print settings that the library follows. */
 struct tl_format data_fmt_of(struct cli *c, char letter);
 /* pretty.c: takes malloc'ed text and gives malloc'ed text. */
-char *data_group_nibbles(const char *text);
+char *data_group_nibbles(const char *text, char between);
 
 /* filter.c: which names an info command lists. */
 struct data_filter {

@@ -29,6 +29,11 @@ static const struct help_class {
 	  "Use the \"define\" command to define a command.\n" },
 };
 
+const char *help_class_name(size_t i)
+{
+	return i < ARRAY_LEN(classes) ? classes[i].name : NULL;
+}
+
 static void show_footer(struct cli *c, const char *what)
 {
 	cli_printf(c, "\nType \"help%s%s\" followed by %s%scommand name for full documentation.\n",

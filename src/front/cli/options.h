@@ -50,7 +50,7 @@ bool options_complete(struct cli *c, struct candidates *k, const struct option_s
 
 /* complete_options.c: those of a command. */
 extern const struct option_def print_options[], backtrace_options[], frame_apply_options[], thread_apply_options[],
-	thread_apply_all_options[];
+	thread_apply_all_options[], info_threads_options[];
 /* cmd_test_options.c: completes for `maintenance test-options`; false if cmd is none of those. */
 bool complete_test_options(struct cli *c, struct candidates *k, const struct cmd *cmd, const char *args);
 

@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* `print nibbles on`: "110000" becomes "0011 0000". Malloc'ed; NULL: no memory. */
-char *data_group_nibbles(const char *text)
+/* `print nibbles on`: "110000" becomes "0011 0000", with what the language has there. Malloc'ed; NULL: no memory. */
+char *data_group_nibbles(const char *text, char between)
 {
 	char *buf = NULL;
 	size_t len = 0;
@@ -29,7 +29,7 @@ char *data_group_nibbles(const char *text)
 		for (; n; n--, p++) {
 			fputc(*p, out);
 			if (n % 4 == 1 && n > 1)
-				fputc(' ', out);
+				fputc(between, out);
 		}
 	}
 	if (fclose(out) != 0) {

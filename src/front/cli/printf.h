@@ -18,6 +18,7 @@ struct printf_part {
 	size_t len;    /* PART_TEXT: of text */
 	unsigned size; /* PART_INT: bytes taken from the value */
 	bool is_signed, plain; /* plain: no flags, width or precision */
+	bool wide;	       /* %ls, %lc */
 	char letter;
 };
 

@@ -26,14 +26,16 @@ static void show_endian(struct cli *c, const struct setting *s)
 }
 
 /* Says so if the frame's code is known to be in another language than the chosen one. */
-static void warn_of_language(struct cli *c, const char *chosen)
+static bool warn_of_language(struct cli *c, const char *chosen)
 {
 	struct tl_expr_context ctx = cli_context(c);
 	const char *here = cli_has_process(c) && c->tid ? tl_language_here(&ctx) : NULL;
 	struct tl_frame f;
 
-	if (here && strcmp(here, chosen) && !tl_frame_get(c->target, c->tid, c->frame, &f, NULL) && f.file)
-		cli_puts(c, "Warning: the current language does not match this frame.\n");
+	if (!here || !strcmp(here, chosen) || tl_frame_get(c->target, c->tid, c->frame, &f, NULL) || !f.file)
+		return false;
+	cli_puts(c, "Warning: the current language does not match this frame.\n");
+	return true;
 }
 
 static bool is_auto(const char *chosen)
@@ -51,7 +53,7 @@ static void show_language(struct cli *c, const struct setting *s)
 		return;
 	}
 	cli_printf(c, "The current source language is \"%s\".\n", chosen);
-	warn_of_language(c, chosen);
+	(void)warn_of_language(c, chosen);
 }
 
 static enum cmd_result language_changed(struct cli *c, const struct setting *s)
@@ -69,8 +71,9 @@ static enum cmd_result language_changed(struct cli *c, const struct setting *s)
 		if (setting_is(c, s->name, list[i].name))
 			language = list[i].language;
 	tl_language_set(c->session, language);
-	if (c->p->current && c->p->current->fn == setting_do_set && !is_auto(setting_str(c, s->name)))
-		warn_of_language(c, setting_str(c, s->name));
+	// gdb says it once; `show language` always does.
+	if (c->p->current && c->p->current->fn == setting_do_set && !is_auto(setting_str(c, s->name)) && !c->p->language_warned)
+		c->p->language_warned = warn_of_language(c, setting_str(c, s->name));
 	return CMD_OK;
 }
 

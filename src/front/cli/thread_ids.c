@@ -69,8 +69,15 @@ static bool wrong(struct cli *c, const char *text, bool *ret_error)
 	return false;
 }
 
-/* A number or $name. */
-static bool number(struct cli *c, const char **s, uint64_t *ret)
+static bool wrong_value(struct cli *c, const char *what, bool *ret_error)
+{
+	cli_error(c, "%s", what);
+	*ret_error = true;
+	return false;
+}
+
+/* A number or $name; whole: the list from this id on, for messages. */
+static bool number(struct cli *c, const char *whole, const char **s, uint64_t *ret, bool *ret_error)
 {
 	size_t len = **s == '$' ? 1 : 0;
 	char *end;
@@ -91,11 +98,16 @@ static bool number(struct cli *c, const char **s, uint64_t *ret)
 
 	if (tl_expr_eval(&ctx, name, &v, NULL))
 		return false;
-	good = !tl_value_is_void(v) && !tl_value_u64(v, ret, NULL) && (int64_t)*ret >= 0;
+	good = !tl_value_is_void(v) && !tl_value_u64(v, ret, NULL);
 	if (!good)
 		cli_error(c, "Convenience variable must have integer value.");
 	tl_value_free(v);
 	*s += len;
+	if (good && (int64_t)*ret < 0) {
+		SCOPED_FREE char *text = cli_asprintf("negative value: %s", whole);
+
+		return wrong_value(c, text, ret_error);
+	}
 	return good;
 }
 
@@ -113,15 +125,17 @@ bool thread_range_next(struct cli *c, const char **list, struct thread_range *re
 	if (*s != '*' && !isdigit((unsigned char)*s) && *s != '$')
 		return false;
 	if (*s != '*') {
-		if (!number(c, &s, &n))
-			return wrong(c, begin, ret_error);
+		if (!number(c, begin, &s, &n, ret_error))
+			return *ret_error ? false : wrong(c, begin, ret_error);
 		ret->first = ret->last = n;
 		if (*s == '.') {
 			s++;
 			ret->qualified = true;
 			ret->inferior = (uint32_t)n;
-			if (*s != '*' && !number(c, &s, &n))
-				return wrong(c, begin, ret_error);
+			if (*s == '-')
+				return wrong_value(c, "negative value", ret_error);
+			if (*s != '*' && !number(c, begin, &s, &n, ret_error))
+				return *ret_error ? false : wrong(c, begin, ret_error);
 			ret->first = ret->last = n;
 		}
 	}
@@ -129,15 +143,14 @@ bool thread_range_next(struct cli *c, const char **list, struct thread_range *re
 		ret->first = 0;
 		ret->last = UINT64_MAX;
 		s++;
+	} else if (*s == '-' && (ends_word(s + 1) || s[1] == '*')) {
+		return wrong_value(c, "inverted range", ret_error);
 	} else if (*s == '-' && (isdigit((unsigned char)s[1]) || s[1] == '$')) {
 		s++;
-		if (!number(c, &s, &ret->last))
-			return wrong(c, begin, ret_error);
-		if (ret->last < ret->first) {
-			cli_error(c, "inverted range");
-			*ret_error = true;
-			return false;
-		}
+		if (!number(c, begin, &s, &ret->last, ret_error))
+			return *ret_error ? false : wrong(c, begin, ret_error);
+		if (ret->last < ret->first)
+			return wrong_value(c, "inverted range", ret_error);
 	}
 	if (!ends_word(s))
 		return wrong(c, begin, ret_error);
