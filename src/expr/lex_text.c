@@ -240,6 +240,8 @@ static enum tl_code character(struct lexer *lx, struct token *t, struct text *x,
 		return tl_fail_parse(err, t->pos, "Invalid character constant.");
 	if (check_text(x, t->pos, err))
 		return TL_E_PARSE;
+	if (x->sets && x->units != 1)
+		return tl_fail_parse(err, t->pos, "Could not convert character constant to target character set");
 	t->kind = TOK_CHAR;
 	t->op = x->prefix;
 	t->n = x->prefix == 'u' ? (uint16_t)out[0] : x->prefix == 'U' ? (int64_t)out[0] : (int32_t)out[0];
