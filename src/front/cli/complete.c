@@ -262,7 +262,7 @@ static void complete_argument(struct cli *c, struct candidates *k, const struct 
 	switch (cmd->completer) {
 	case COMP_COMMAND:
 		complete_command(c, k, args);
-		if (!strcmp(cmd->name, "help") && args == skip_blanks(args)) {
+		if (!strcmp(cmd->name, "help") && !strpbrk(args, " \t")) {
 			candidates_word(k, args);
 			for (i = 0; help_class_name(i); i++)
 				candidates_match(k, help_class_name(i));
