@@ -14,6 +14,7 @@ enum ast_op {
 	AST_HISTORY, /* .n back (.flag) or absolute */
 	AST_VAR,     /* .var */
 	AST_SYMBOL,  /* ELF symbol without debug information: .text, .n address, .flag function */
+	AST_UNFOUND, /* .text of a call that only the arguments' namespaces may have */
 	AST_TYPE,    /* .type */
 	AST_UNARY,   /* .tok: - + ! ~ * & */
 	AST_BINARY,  /* .tok */
@@ -138,6 +139,10 @@ bool parse_advance(struct parser *p);
 enum tl_code parse_lex(struct parser *p, struct lexer *lx, struct token *ret, struct tl_error *err);
 /* The name after "." or "->" with its template arguments, where a call follows. */
 bool parse_method_arguments(struct parser *p);
+/* "name(" in C++, which no scope knows: the arguments may say where it is. NULL: it is not so. */
+struct ast *parse_unfound(struct parser *p, uint32_t pos, const char *name);
+/* Has the class of `this`, or a base, a method of that name? */
+bool parse_has_method(const struct sym_var *this, const char *name);
 /* "left::right" in the parser's arena; NULL: no memory, and the parse has failed. */
 const char *parse_join(struct parser *p, const char *left, const char *right);
 void *parse_syntax_error(struct parser *p);

@@ -252,6 +252,8 @@ static void choose_overload(struct evaluator *ev, struct ast *a, struct argument
 	if (!sym_is_cplus(&scope))
 		return;
 	sym_overloads_each(&scope, f->text, overload_try_function, &c);
+	if (sym_last_part(f->text) == f->text)
+		overload_by_arguments(&c, f->text);
 	if (c.any && c.best < FIT_NEVER && c.var.dwarf == f->var->dwarf)
 		f->var->die = c.var.die;
 }
@@ -403,6 +405,20 @@ enum tl_code call_chosen(struct evaluator *ev, struct arguments *args, struct ch
 	return call_run(ev, &f, args->v + 1, args->n, ret, err);
 }
 
+/* A name that the place does not know: perhaps a function of the arguments' namespaces. */
+static enum tl_code unfound_call(struct evaluator *ev, const char *name, struct arguments *args, struct tl_value **ret,
+				 struct tl_error *err)
+{
+	struct choice c = { .ev = ev, .args = args, .best = FIT_NEVER };
+
+	overload_by_arguments(&c, name);
+	if (!c.any)
+		return tl_fail(err, TL_E_NOTFOUND, "No symbol \"%s\" in current context.", name);
+	if (c.best >= FIT_NEVER)
+		return tl_fail(err, TL_E_INVAL, "Cannot resolve function %s to any overloaded instance", name);
+	return call_chosen(ev, args, &c, ret, err);
+}
+
 enum tl_code eval_call(struct evaluator *ev, struct ast *a, struct sym_type *default_type,
 		       struct tl_value **ret, struct tl_error *err)
 {
@@ -418,6 +434,8 @@ enum tl_code eval_call(struct evaluator *ev, struct ast *a, struct sym_type *def
 		if (r || done)
 			return r;
 	}
+	if (a->kid[0]->op == AST_UNFOUND)
+		return unfound_call(ev, a->kid[0]->text, &args, ret, err);
 	if (a->kid[0]->op == AST_THROUGH_MEMBER)
 		return member_pointer_call(ev, a, &args, ret, err);
 	if (a->kid[0]->op == AST_MEMBER) {

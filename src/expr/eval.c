@@ -586,6 +586,8 @@ static enum tl_code dispatch(struct evaluator *ev, struct ast *a, struct tl_valu
 		return cast(ev, a, ret, err);
 	case AST_SIZEOF:
 		return size_of(ev, a, ret, err);
+	case AST_UNFOUND:
+		return tl_fail(err, TL_E_NOTFOUND, "No symbol \"%s\" in current context.", a->text);
 	case AST_RANGE:
 		return tl_fail(err, TL_E_INVAL, "Can't take slice of array without '&'");
 	case AST_RUST_VALUE:

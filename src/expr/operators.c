@@ -11,6 +11,8 @@
 
 #define NAME_CAP   1024
 #define MAX_TREE   500
+#define MAX_POINTERS 16
+#define MAX_BASES    16
 #define MAX_ARROWS 8 /* operator-> may return another class that has one */
 
 static struct sym_type *class_of(struct tl_value *v)
@@ -48,15 +50,26 @@ static bool of_class(struct choice *c, struct tl_value *a, const char *name)
 	return c->any;
 }
 
-/* Functions of the namespaces that a class is in, from the innermost out (argument-dependent lookup). */
-static void of_scopes(struct choice *c, struct tl_value *v, const char *name)
+/* Through references, pointers and arrays: the class or enumeration that a value is of. NULL: none. */
+static struct sym_type *named_type(struct sym_type *t)
 {
-	struct sym_type *t = v ? class_of(v) : NULL;
+	t = sym_type_strip(t);
+	for (int i = 0; i < MAX_POINTERS; i++) {
+		if (!sym_type_is_ref(t) && t->kind != SYM_K_PTR && t->kind != SYM_K_ARRAY)
+			break;
+		t = sym_type_strip(sym_type_target(t));
+	}
+	return (sym_type_is_struct(t) || t->kind == SYM_K_ENUM) && !t->rust ? t : NULL;
+}
+
+/* Functions of the namespaces that a type is in, from the innermost out (argument-dependent lookup). */
+static void of_namespaces(struct choice *c, struct sym_type *t, const char *name)
+{
 	struct sym_scope_ctx scope;
 	char full[NAME_CAP];
 	const char *end;
 
-	if (!t || !t->name)
+	if (!t->name)
 		return;
 	scope_of_env(c->ev->env, &scope);
 	end = strchr(t->name, '<');
@@ -67,13 +80,40 @@ static void of_scopes(struct choice *c, struct tl_value *v, const char *name)
 			sym_overloads_each(&scope, full, overload_try_function, c);
 }
 
+/* The same for a value's type and the bases of its class. */
+static void of_scopes(struct choice *c, struct sym_type *t, const char *name, int depth)
+{
+	struct sym_scope_ctx scope;
+
+	t = t ? named_type(t) : NULL;
+	if (!t || depth > MAX_BASES)
+		return;
+	of_namespaces(c, t, name);
+	if (!sym_type_is_struct(t))
+		return;
+	scope_of_env(c->ev->env, &scope);
+	if (t->is_declaration)
+		t = sym_complete_type(&scope, t);
+	sym_type_load(t);
+	for (size_t i = 0; i < t->n_members; i++)
+		if (t->members[i].is_base)
+			of_scopes(c, sym_member_type(t, &t->members[i]), name, depth + 1);
+}
+
+void overload_by_arguments(struct choice *c, const char *name)
+{
+	for (size_t i = 1; i <= c->args->n; i++)
+		if (c->args->v[i])
+			of_scopes(c, c->args->v[i]->type, name, 0);
+}
+
 static bool of_program(struct choice *c, struct tl_value *a, struct tl_value *b, const char *name)
 {
 	struct sym_scope_ctx scope;
 
 	scope_of_env(c->ev->env, &scope);
-	of_scopes(c, a, name);
-	of_scopes(c, b, name);
+	of_scopes(c, a->type, name, 0);
+	of_scopes(c, b ? b->type : NULL, name, 0);
 	sym_overloads_each(&scope, name, overload_try_function, c);
 	return c->any;
 }

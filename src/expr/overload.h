@@ -32,6 +32,9 @@ struct choice {
 bool overload_try_method(const struct sym_method *m, void *user);
 bool overload_try_function(const struct sym_var *v, void *user);
 
+/* operators.c: functions of that name in the namespaces of the arguments' types. */
+void overload_by_arguments(struct choice *c, const char *name);
+
 /* call.c: the chosen method, args->v[0] being a pointer to the object. */
 enum tl_code call_method(struct evaluator *ev, const char *name, struct arguments *args,
 			 struct choice *c, struct tl_value **ret, struct tl_error *err);

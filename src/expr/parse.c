@@ -170,8 +170,10 @@ static struct ast *elf_symbol(struct parser *p, uint32_t pos, const char *name)
 	struct ast *a;
 
 	if (!p->env->syms ||
-	    (p->lx.rust ? sym_symbol_find : sym_symbol_find_whole)(p->env->syms, name, &sym, NULL))
-		return no_symbol(p, name);
+	    (p->lx.rust ? sym_symbol_find : sym_symbol_find_whole)(p->env->syms, name, &sym, NULL)) {
+		a = p->env->syms ? parse_unfound(p, pos, name) : NULL;
+		return a || p->failed ? a : no_symbol(p, name);
+	}
 	/* Its debug information may know it under another name (an alias, a mangled one). */
 	scope_of_env(p->env, &scope);
 	if (sym.is_function && sym_find_own_function(&scope, sym.addr, &func) &&
@@ -275,7 +277,8 @@ static struct ast *name_node(struct parser *p, uint32_t pos, const char *name, b
 	if (!global_only && (strcmp(name, "true") == 0 || strcmp(name, "false") == 0) &&
 	    sym_is_cplus(&scope))
 		return bool_node(p, pos, *name == 't');
-	if (!global_only && sym_find_local(&scope, "this", &var) && has_member(&var, name))
+	if (!global_only && sym_find_local(&scope, "this", &var) &&
+	    (has_member(&var, name) || (p->tok.kind == '(' && parse_has_method(&var, name))))
 		return this_member(p, pos, &var, name);
 	if (sym_resolve_var(&scope, name, &var) && !is_untyped(p, &var)) {
 		struct ast *a = parse_var(p, pos, &var);

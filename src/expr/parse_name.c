@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "expr/ast.h"
 #include "symbol/cxx_canon.h"
+#include "symbol/methods.h"
 
 #define ARGS_MAX 8192
 
@@ -118,6 +119,36 @@ bool parse_method_arguments(struct parser *p)
 	p->tok.len = strlen(copy);
 	p->tok.end = p->lx.pos = (uint32_t)(end - p->lx.text);
 	return true;
+}
+
+struct ast *parse_unfound(struct parser *p, uint32_t pos, const char *name)
+{
+	struct sym_scope_ctx scope;
+	struct ast *a;
+
+	scope_of_env(p->env, &scope);
+	if (p->tok.kind != '(' || p->lx.rust || sym_last_part(name) != name || !sym_is_cplus(&scope))
+		return NULL;
+	a = parse_leaf(p, AST_UNFOUND, pos);
+	if (a && !(a->text = sym_types_strdup(p->lx.arena, name)))
+		return parse_fail(p, no_memory(p->err));
+	return a;
+}
+
+static bool is_any(const struct sym_method *m, void *user)
+{
+	*(bool *)user = m->type != NULL;
+	return false;
+}
+
+bool parse_has_method(const struct sym_var *this, const char *name)
+{
+	struct sym_type *t = sym_type_strip(sym_var_type(this));
+	bool found = false;
+
+	if (t->kind == SYM_K_PTR && !t->rust)
+		sym_methods_each(sym_type_target(t), name, is_any, &found);
+	return found;
 }
 
 const char *parse_join(struct parser *p, const char *left, const char *right)
