@@ -26,6 +26,14 @@ static int fit_pointer(struct sym_type *arg, struct sym_type *param)
 	return FIT_NEVER;
 }
 
+/* char, signed char and unsigned char are three types. */
+static bool same_int(const struct sym_type *a, const struct sym_type *b)
+{
+	if (a->kind != b->kind || a->size != b->size || a->is_unsigned != b->is_unsigned)
+		return false;
+	return a->size != 1 || !a->name || !b->name || !strcmp(a->name, b->name);
+}
+
 static int fit(struct tl_value *v, struct sym_type *param)
 {
 	struct sym_type *arg = sym_type_strip(v->type), *p = sym_type_strip(param);
@@ -40,8 +48,7 @@ static int fit(struct tl_value *v, struct sym_type *param)
 	if (arg == p)
 		return FIT_EXACT;
 	if (arg_int && p_int) {
-		if (arg->kind == p->kind && arg->size == p->size &&
-		    arg->is_unsigned == p->is_unsigned)
+		if (same_int(arg, p))
 			return FIT_EXACT;
 		return arg->size < p->size ? FIT_PROMOTION : FIT_CONVERSION;
 	}

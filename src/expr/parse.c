@@ -360,8 +360,10 @@ static struct ast *in_class(struct parser *p, uint32_t pos, const char *left, co
 	if (!class && !is_other_scope(&scope, left) && !sym_resolve_var(&scope, name, &var))
 		return no_symbol(p, left);
 	a = name_node(p, pos, name, true);
-	if (a && a->op == AST_VAR && a->var->kind == SYM_VAR_FUNCTION)
+	if (a && a->op == AST_VAR && a->var->kind == SYM_VAR_FUNCTION) {
 		a->type = class;
+		a->text = a->text ? a->text : name;
+	}
 	return a;
 }
 
@@ -505,6 +507,8 @@ static struct ast *primary(struct parser *p)
 		uint32_t pos = p->tok.pos;
 		const char *name;
 
+		if (parse_at_type(p))
+			return type_node(p, pos);
 		if (!parse_advance(p))
 			return NULL;
 		if (p->tok.kind != TOK_NAME)

@@ -92,12 +92,44 @@ static void take_arguments(struct parser *p, struct lexer *lx, struct token *t)
 	t->end = lx->pos = (uint32_t)(end - lx->text);
 }
 
+/* "operator==", "operator()", "operator new[]": one name in C++. */
+static void take_operator(struct parser *p, struct lexer *lx, struct token *t)
+{
+	static const char *const names[] = { "()", "[]", "new[]", "new", "delete[]", "delete" };
+	const char *from = lx->text + t->end;
+	SCOPED(sb_deinit) struct sb name = { 0 };
+	struct sym_scope_ctx scope;
+	size_t n, len = 0;
+	char *copy;
+
+	scope_of_env(p->env, &scope);
+	n = strspn(from, " ");
+	for (size_t i = 0; i < ARRAY_LEN(names) && !len; i++)
+		if (!strncmp(from + n, names[i], strlen(names[i])))
+			len = strlen(names[i]);
+	len = len ? len : strspn(from + n, "+-*/%^&|~!=<>,");
+	if (!len || !sym_is_cplus(&scope))
+		return;
+	sb_add(&name, from[n] == 'n' || from[n] == 'd' ? "operator " : "operator");
+	sb_addn(&name, from + n, len);
+	copy = name.failed ? NULL : sym_types_strdup(lx->arena, sb_str(&name));
+	if (!copy)
+		return;
+	t->text = copy;
+	t->len = strlen(copy);
+	t->end = lx->pos = t->end + (uint32_t)(n + len);
+}
+
 enum tl_code parse_lex(struct parser *p, struct lexer *lx, struct token *ret, struct tl_error *err)
 {
 	enum tl_code r = lex_next(lx, ret, err);
 
-	if (!r && ret->kind == TOK_NAME && p->env->syms)
-		take_arguments(p, lx, ret);
+	if (!r && ret->kind == TOK_NAME && p->env->syms) {
+		if (!p->lx.rust && !strcmp(ret->text, "operator"))
+			take_operator(p, lx, ret);
+		else
+			take_arguments(p, lx, ret);
+	}
 	return r;
 }
 

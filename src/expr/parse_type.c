@@ -149,12 +149,23 @@ static struct sym_type *typeof_type(struct parser *p)
 	return t && parse_expect(p, ')') ? t : NULL;
 }
 
+/* "::ns::type", the name from the outermost scope. */
+static bool at_outer_type(struct parser *p)
+{
+	struct parser ahead = *p;
+
+	return !parse_lex(&ahead, &ahead.lx, &ahead.tok, NULL) && ahead.tok.kind == TOK_NAME &&
+	       (opens_scope(&ahead) ? is_scoped_type(&ahead) : is_type_name(&ahead, ahead.tok.text));
+}
+
 bool parse_at_type(struct parser *p)
 {
 	struct words w = { .n = 0 };
 	struct sym_scope_ctx scope;
 	struct sym_var var;
 
+	if (p->tok.kind == TOK_COLONS && !p->lx.rust)
+		return at_outer_type(p);
 	if (p->tok.kind != TOK_NAME)
 		return false;
 	scope_of_env(p->env, &scope);
@@ -243,6 +254,8 @@ static struct sym_type *base_type(struct parser *p)
 	unsigned q;
 	char name[NAME_CAP];
 
+	if (p->tok.kind == TOK_COLONS && !parse_advance(p))
+		return NULL;
 	while (p->tok.kind == TOK_NAME) {
 		q = qualifier(&p->tok);
 		tag = tag_word(&p->tok);
