@@ -380,8 +380,7 @@ static void step_is_ended(bool held, bool interrupt, bool told)
 	if (interrupt)
 		CHECK(!d->ops->interrupt(d, d->pid, &r.w.err) && !xen_of(d)->cpu[0].stepping && !r.f.cpu[0].step &&
 		      r.f.cpu[0].verdict.act == DRV_ACT_RUN);
-	d->ops->close(d);
-	r.w.t->drv = NULL;
+	run_target_gone(r.w.t); // the driver is closed as it is
 	CHECKF(!fake_leftover(&r.f)[0] && !r.f.bad, "left: %s", fake_leftover(&r.f));
 }
 
