@@ -171,7 +171,7 @@ enum cmd_result cmd_restore(struct cli *c, const char *args)
 		return CMD_ERROR;
 	f = fopen(r.name, "re");
 	if (!f || fstat(fileno(f), &st) != 0)
-		return cli_error(c, "Failed to open %s: %s.", r.name, strerror(errno));
+		return cli_error(c, "Failed to open %s: %s%s", r.name, strerror(errno), r.binary ? "" : ".");
 	if (!r.binary)
 		return restore_hex(c, &r, f);
 	if ((uint64_t)st.st_size <= r.first)
