@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/scoped.h"
+#include "base/seen.h"
 #include "expr/class_cast.h"
 #include "expr/overload.h"
 
@@ -81,12 +82,12 @@ static void of_namespaces(struct choice *c, struct sym_type *t, const char *name
 }
 
 /* The same for a value's type and the bases of its class. */
-static void of_scopes(struct choice *c, struct sym_type *t, const char *name, int depth)
+static void of_type(struct choice *c, struct sym_type *t, const char *name, int depth, struct seen *seen)
 {
 	struct sym_scope_ctx scope;
 
 	t = t ? named_type(t) : NULL;
-	if (!t || depth > MAX_BASES)
+	if (!t || depth > MAX_BASES || !seen_add_ptr(seen, t)) // there may be more ways to a base than can be walked
 		return;
 	of_namespaces(c, t, name);
 	if (!sym_type_is_struct(t))
@@ -97,14 +98,21 @@ static void of_scopes(struct choice *c, struct sym_type *t, const char *name, in
 	sym_type_load(t);
 	for (size_t i = 0; i < t->n_members; i++)
 		if (t->members[i].is_base)
-			of_scopes(c, sym_member_type(t, &t->members[i]), name, depth + 1);
+			of_type(c, sym_member_type(t, &t->members[i]), name, depth + 1, seen);
+}
+
+static void of_scopes(struct choice *c, struct sym_type *t, const char *name)
+{
+	SCOPED(seen_deinit) struct seen seen = { 0 };
+
+	of_type(c, t, name, 0, &seen);
 }
 
 void overload_by_arguments(struct choice *c, const char *name)
 {
 	for (size_t i = 1; i <= c->args->n; i++)
 		if (c->args->v[i])
-			of_scopes(c, c->args->v[i]->type, name, 0);
+			of_scopes(c, c->args->v[i]->type, name);
 }
 
 static bool of_program(struct choice *c, struct tl_value *a, struct tl_value *b, const char *name)
@@ -112,8 +120,8 @@ static bool of_program(struct choice *c, struct tl_value *a, struct tl_value *b,
 	struct sym_scope_ctx scope;
 
 	scope_of_env(c->ev->env, &scope);
-	of_scopes(c, a->type, name, 0);
-	of_scopes(c, b ? b->type : NULL, name, 0);
+	of_scopes(c, a->type, name);
+	of_scopes(c, b ? b->type : NULL, name);
 	sym_overloads_each(&scope, name, overload_try_function, c);
 	return c->any;
 }
