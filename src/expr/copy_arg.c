@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/scoped.h"
+#include "base/seen.h"
 #include "expr/ast.h"
 #include "expr/class_cast.h"
 #include "symbol/methods.h"
@@ -85,17 +86,17 @@ enum tl_code call_check_passed(struct sym_type *class, struct tl_error *err)
 }
 
 /* Its vtable pointers are set by a constructor only: copied bytes would be those of what the object is. */
-static bool is_dynamic(struct sym_type *t, int depth)
+static bool is_dynamic(struct sym_type *t, int depth, struct seen *seen)
 {
 	t = sym_type_strip(t);
-	if (!sym_type_is_struct(t) || depth > 16)
+	if (!sym_type_is_struct(t) || depth > 16 || !seen_add_ptr(seen, t))
 		return false;
 	sym_type_load(t);
 	for (size_t i = 0; i < t->n_members; i++) {
 		struct sym_member *m = &t->members[i];
 
 		if (m->is_virtual_base || (m->name && !strncmp(m->name, "_vptr", 5)) ||
-		    (!m->is_static && is_dynamic(sym_member_type(t, m), depth + 1)))
+		    (!m->is_static && is_dynamic(sym_member_type(t, m), depth + 1, seen)))
 			return true;
 	}
 	return false;
@@ -120,9 +121,10 @@ static enum tl_code make_room(struct evaluator *ev, uint64_t size, struct tl_err
 static enum tl_code copy_bytes(struct evaluator *ev, struct tl_value *v, struct sym_type *class,
 			       struct tl_value **ret, struct tl_error *err)
 {
+	SCOPED(seen_deinit) struct seen seen = { 0 };
 	enum tl_code r;
 
-	if (!class_is(v->type, class) || is_dynamic(class, 0))
+	if (!class_is(v->type, class) || is_dynamic(class, 0, &seen))
 		return TL_E_NOTFOUND;
 	r = value_fetch(ev->env, v, err);
 	if (!r)

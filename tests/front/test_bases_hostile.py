@@ -23,7 +23,7 @@ COMMANDS = [
     "print B15::zz", "print g.zz()", "print g.B0::zz()", "ptype g", "ptype/o B15", "whatis g.m1", "info vtbl g",
     "complete print g.", "complete print gp->", "print (B0 *)gp", "print dynamic_cast<B0 *>(gp)",
     "print static_cast<B0 *>(gp)", "print (E1_3 *)gp", "print *(B0 *)gp", "print (Other *)gp", "print (B15 *)op",
-    "print f(g)", "print &g.m1", "print pm", "print g.*pm", "print gp == op", "info scope main", "info locals",
+    "print f(g)", "print byte(p)", "print &g.m1", "print pm", "print g.*pm", "print gp == op", "info scope main", "info locals",
     "break B15::zz", "list B15::zz", "set print object on", "print gp", "whatis *gp", "print op", "print *gp",
 ]
 
@@ -34,9 +34,17 @@ def source():
         extra = ["E%d_%d" % (k, i) for k in range(1, WIDTH)]
         text += ["struct %s { virtual ~%s() {} int e; };" % (e, e) for e in extra]
         text.append("struct B%d : B%d, %s { int m%d; };" % (i, i - 1, ", ".join(extra), i))
+    # The same without virtual functions, of a kind that is copied byte by byte for a call.
+    text.append("struct P0 { int p; };")
+    for i in range(1, LEVELS + 1):
+        extra = ["F%d_%d" % (k, i) for k in range(1, WIDTH)]
+        text += ["struct %s { int e; };" % e for e in extra]
+        text.append("struct P%d : P%d, %s { int m%d; %s};" %
+                    (i, i - 1, ", ".join(extra), i, "~P%d() {} " % i if i == LEVELS else ""))
+    text.append("P15 p; int byte(P15 c) { return c.m15; }")
     text.append("B15 g, *gp = &g; Other o, *op = &o; int B15::*pm = &B15::m15;")
     text.append("int f(B0 &b) { return b.b0; } B15 r(B15 b) { return b; }")
-    text.append("int main() { f(g); r(g); return gp != 0; }")
+    text.append("int main() { f(g); r(g); byte(p); return gp != 0; }")
     return "\n".join(text)
 
 
