@@ -110,4 +110,23 @@ TEST(hostile)
 	free(line);
 }
 
+/* Each section is filled from each piece of data: there is an end to how many there may be of both. */
+TEST(sections_without_end)
+{
+	static const char *const records[] = { "%1C3967.newsec164040406404072\n", "%0C63340404AB\n" };
+	char why[HEX_ERROR], *text = NULL;
+	size_t len = 0;
+	struct hex_file h;
+	FILE *f = open_memstream(&text, &len);
+
+	for (int i = 0; i < 40000; i++)
+		fputs(records[i / 20000], f);
+	fclose(f);
+	f = text_file(text, len);
+	enum hex_result r = hex_read(f, &h, why);
+	CHECKF(r == HEX_BROKEN && strstr(why, "too many sections"), "%d %s %zu", (int)r, r ? why : "", r ? (size_t)0 : h.n);
+	fclose(f);
+	free(text);
+}
+
 TAP_MAIN

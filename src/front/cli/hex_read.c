@@ -7,6 +7,7 @@
 
 #define LINE_MAX_LEN 600
 #define SECTION_MAX  ((uint64_t)64 << 20) /* that a Tektronix file may only announce */
+#define MAX_PAIRS    100000000		  /* its sections times its pieces of data */
 
 struct reader {
 	struct hex_file *out;
@@ -245,6 +246,8 @@ static enum hex_result tek_sections(struct reader *r)
 
 	if (!a->n)
 		return HEX_OK;
+	if (r->out->n > MAX_PAIRS / a->n)
+		return broken(r, "too many sections");
 	for (size_t i = 0; i < a->n; i++) {
 		struct hex_section *s = &a->section[i];
 
