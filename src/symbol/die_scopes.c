@@ -30,7 +30,7 @@ static bool add_children(struct die_scopes *s, const Dwarf_Die *parent, int dept
 	if (!vec_push(&s->parents, *parent))
 		return false;
 	do {
-		if (s->parent_of.n >= MAX_TABLE || !map_put(&s->parent_of, key_of(&kid), (void *)(uintptr_t)place) ||
+		if (!s->room-- || !map_put(&s->parent_of, key_of(&kid), (void *)(uintptr_t)place) ||
 		    !add_children(s, &kid, depth + 1))
 			return false;
 	} while (!dwarf_siblingof(&kid, &kid));
@@ -44,6 +44,7 @@ static bool has_table(struct die_scopes *s, Dwarf_Die *unit)
 		s->unit = unit->addr;
 	}
 	if (!s->has_table && ++s->asked > FEW) {
+		s->room = MAX_TABLE; // of steps: siblings may lead back
 		s->has_table = add_children(s, unit, 0);
 		if (!s->has_table) {
 			die_scopes_deinit(s);

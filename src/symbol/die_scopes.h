@@ -16,6 +16,7 @@ struct die_scopes {
 	void *unit;     /* of the table, or of the last few questions: where its DIE stands */
 	unsigned asked; /* without the table */
 	bool has_table;
+	size_t room;    /* for DIEs, while the table is made */
 	VEC(Dwarf_Die) parents;
 	struct map parent_of; /* addresses of DIEs to places in .parents, from 1 on */
 };
