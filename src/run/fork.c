@@ -265,18 +265,18 @@ static void release_parent(struct tl_target *t, const char *by)
 
 	for (size_t k = t->guests.n; k-- > 0;) {
 		struct guest_proc g = t->guests.v[k];
-		size_t pos = 0, n = 0;
+		VEC(pid_t) id = { 0 };
+		size_t pos = 0;
 		struct thread *th;
-		pid_t id[4096];
 		bool given_back = !t->pages.n;
 		if (!g.parent_side)
 			continue;
 		while ((th = map_next(&t->s->threads, &pos, NULL)))
-			if (th->guest && th->drv == g.drv && n < ARRAY_LEN(id))
-				id[n++] = th->tid;
+			if (th->guest && th->drv == g.drv && !vec_push(&id, th->tid))
+				break;
 		site_clean_copy(t, g.drv, NULL);
-		for (size_t i = 0; i < n; i++) {
-			th = thr_find(t->s, id[i]);
+		for (size_t i = 0; i < id.n; i++) {
+			th = thr_find(t->s, id.v[i]);
 			if (!run_guest_halt(th))
 				thr_remove(th);
 			else if (!given_back && thr_injectable(th))
@@ -284,7 +284,8 @@ static void release_parent(struct tl_target *t, const char *by)
 		}
 		if (!given_back)
 			snprintf(t->taint, sizeof(t->taint), "process %d has pages that are not executable", g.pid);
-		release_threads(t, id, n);
+		release_threads(t, id.v, id.n);
+		vec_deinit(&id);
 		g.drv->ops->close(g.drv);
 		vec_remove(&t->guests, k);
 		note.child = g.pid;
