@@ -22,26 +22,6 @@ static bool is_class(const struct sym_type *t, const char *name)
 	return t->name && !strncmp(t->name, name, n) && t->name[n] == '<';
 }
 
-static enum tl_code path(struct evaluator *ev, struct tl_value *v, const char *const *name, size_t n,
-			 struct tl_value **ret, struct tl_error *err)
-{
-	SCOPED_VALUE struct tl_value *at = value_dup(v);
-	enum tl_code r = at ? TL_OK : no_memory(err);
-
-	for (size_t i = 0; i < n && !r; i++) {
-		struct tl_value *next = NULL;
-
-		r = eval_member(ev, at, name[i], false, &next, err);
-		if (r)
-			break;
-		value_free(at);
-		at = next;
-	}
-	if (!r)
-		*ret = TAKE(at);
-	return r;
-}
-
 /* The base class of the tuple that has its first element. */
 static enum tl_code first_element(struct evaluator *ev, struct tl_value **v, int depth, struct seen *seen,
 				  struct tl_error *err)
@@ -67,18 +47,6 @@ static enum tl_code first_element(struct evaluator *ev, struct tl_value **v, int
 		}
 	}
 	return r;
-}
-
-static enum tl_code unique_pointer(struct evaluator *ev, struct tl_value *v, struct tl_value **ret, struct tl_error *err)
-{
-	static const char *const tuple[] = { "_M_t", "_M_t" };
-	SCOPED(seen_deinit) struct seen seen = { 0 };
-	SCOPED_VALUE struct tl_value *at = NULL;
-	enum tl_code r = path(ev, v, tuple, ARRAY_LEN(tuple), &at, err);
-
-	if (!r)
-		r = first_element(ev, &at, 0, &seen, err);
-	return r ? r : eval_member(ev, at, "_M_head_impl", false, ret, err);
 }
 
 /* What is asked, and how it is laid out. */
@@ -116,6 +84,15 @@ static enum tl_code number(struct object *o, uint64_t n, struct tl_value **ret, 
 static enum tl_code truth(struct object *o, bool yes, struct tl_value **ret, struct tl_error *err)
 {
 	return done(value_of_int(o->ev->env->state->types.t_bool, yes), ret, err);
+}
+
+static enum tl_code unique_pointer(struct object *o, struct tl_value **ret, struct tl_error *err)
+{
+	SCOPED(seen_deinit) struct seen seen = { 0 };
+	SCOPED_VALUE struct tl_value *at = member_get(&o->f, o->v, "_M_t._M_t");
+	enum tl_code r = at ? first_element(o->ev, &at, 0, &seen, err) : TL_E_NOTFOUND;
+
+	return r ? r : eval_member(o->ev, at, "_M_head_impl", false, ret, err);
 }
 
 /* TL_E_NOTFOUND: not laid out as expected, or it cannot be known. */
@@ -377,20 +354,29 @@ static enum tl_code m_at(struct object *o, struct tl_value **arg, struct tl_valu
 	return r ? r : *ret ? TL_OK : tl_fail(err, TL_E_INVAL, "The map has no element of that key.");
 }
 
-static enum tl_code m_contains(struct object *o, struct tl_value **arg, struct tl_value **ret, struct tl_error *err)
+static enum tl_code is_there(struct object *o, struct tl_value *key, bool *ret, struct tl_error *err)
 {
 	SCOPED_VALUE struct tl_value *at = NULL;
-	enum tl_code r = o->ev->noside ? TL_OK : find(o, arg[0], &at, err);
+	enum tl_code r = o->ev->noside ? TL_OK : find(o, key, &at, err);
 
-	return r ? r : truth(o, at != NULL, ret, err);
+	*ret = at != NULL;
+	return r;
+}
+
+static enum tl_code m_contains(struct object *o, struct tl_value **arg, struct tl_value **ret, struct tl_error *err)
+{
+	bool yes;
+	enum tl_code r = is_there(o, arg[0], &yes, err);
+
+	return r ? r : truth(o, yes, ret, err);
 }
 
 static enum tl_code m_count(struct object *o, struct tl_value **arg, struct tl_value **ret, struct tl_error *err)
 {
-	SCOPED_VALUE struct tl_value *at = NULL;
-	enum tl_code r = o->ev->noside ? TL_OK : find(o, arg[0], &at, err);
+	bool yes;
+	enum tl_code r = is_there(o, arg[0], &yes, err);
 
-	return r ? r : number(o, at != NULL, ret, err);
+	return r ? r : number(o, yes, ret, err);
 }
 
 static enum tl_code m_data(struct object *o, struct tl_value **arg, struct tl_value **ret, struct tl_error *err)
@@ -420,11 +406,11 @@ static enum tl_code m_data(struct object *o, struct tl_value **arg, struct tl_va
 
 static enum tl_code m_get(struct object *o, struct tl_value **arg, struct tl_value **ret, struct tl_error *err)
 {
-	static const char *const shared[] = { "_M_ptr" };
-
 	(void)arg;
-	return is_class(o->t, "std::unique_ptr") ? unique_pointer(o->ev, o->v, ret, err)
-						 : path(o->ev, o->v, shared, ARRAY_LEN(shared), ret, err);
+	if (is(o, "std::unique_ptr"))
+		return unique_pointer(o, ret, err);
+	*ret = member_get(&o->f, o->v, "_M_ptr");
+	return *ret ? TL_OK : TL_E_NOTFOUND;
 }
 
 static enum tl_code m_use_count(struct object *o, struct tl_value **arg, struct tl_value **ret, struct tl_error *err)
@@ -440,24 +426,34 @@ static enum tl_code m_use_count(struct object *o, struct tl_value **arg, struct 
 	return done(value_of_int(types->t_long, (int64_t)n), ret, err);
 }
 
-static enum tl_code m_has_value(struct object *o, struct tl_value **arg, struct tl_value **ret, struct tl_error *err)
+static enum tl_code has_value(struct object *o, bool *ret)
 {
-	uint64_t n = 0;
+	uint64_t n = 1; // where only the type is asked for
 
-	(void)arg;
 	if (!o->ev->noside && !member_u64(&o->f, o->v, "_M_payload._M_engaged", &n))
 		return TL_E_NOTFOUND;
-	return truth(o, n, ret, err);
+	*ret = n;
+	return TL_OK;
+}
+
+static enum tl_code m_has_value(struct object *o, struct tl_value **arg, struct tl_value **ret, struct tl_error *err)
+{
+	bool has;
+	enum tl_code r = has_value(o, &has);
+
+	(void)arg;
+	return r ? r : truth(o, has, ret, err);
 }
 
 static enum tl_code m_value(struct object *o, struct tl_value **arg, struct tl_value **ret, struct tl_error *err)
 {
-	uint64_t n = 0;
+	bool has;
+	enum tl_code r = has_value(o, &has);
 
 	(void)arg;
-	if (!o->ev->noside && !member_u64(&o->f, o->v, "_M_payload._M_engaged", &n))
-		return TL_E_NOTFOUND;
-	if (!o->ev->noside && !n)
+	if (r)
+		return r;
+	if (!has)
 		return tl_fail(err, TL_E_INVAL, "The optional has no value.");
 	*ret = member_get(&o->f, o->v, "_M_payload._M_payload._M_value");
 	return *ret ? TL_OK : TL_E_NOTFOUND;
