@@ -216,12 +216,12 @@ enum tl_code eval_index(struct evaluator *ev, struct tl_value *v, struct tl_valu
 /* Lazy value of what a pointer points to. */
 enum tl_code eval_deref(struct evaluator *ev, struct tl_value *v, struct tl_value **ret,
 			struct tl_error *err);
-/* References become what they refer to; v is replaced. */
 /* An array or function as a pointer; a text that the program does not have yet is put into its memory. */
 enum tl_code eval_decay(struct evaluator *ev, struct tl_value *v, struct tl_value **ret, struct tl_error *err);
 /* The same for *v, if it is an array of its own where a pointer is wanted. */
 enum tl_code eval_text_pointer(struct evaluator *ev, struct tl_value **v, const struct sym_type *wanted,
 			       struct tl_error *err);
+/* References become what they refer to; v is replaced. */
 enum tl_code eval_through_ref(struct evaluator *ev, struct tl_value **v, struct tl_error *err);
 enum tl_code eval_variable(const struct expr_env *env, const struct sym_var *var,
 			   struct tl_value **ret, struct tl_error *err);

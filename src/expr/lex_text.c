@@ -80,7 +80,7 @@ static uint32_t host_char(struct text *x)
 	const uint8_t *s = (const uint8_t *)x->s + x->i;
 	uint32_t c;
 	bool cut;
-	size_t n = charset_decode(&x->sets->host, s, strlen(x->s + x->i), &c, &cut);
+	size_t n = charset_decode(&x->sets->host, s, strnlen(x->s + x->i, CHARSET_ENCODED), &c, &cut);
 
 	if (!n || cut) {
 		x->lacks = &x->sets->host;
