@@ -164,8 +164,9 @@ static struct source *find(struct cli *c, const char *file, const char *fullname
 	if (load(s, fullname) || load(s, file) || search(c, s)) {
 		index_lines(s);
 		warn_if_newer(c, s);
-	} else
+	} else {
 		s->error = ENOENT;
+	}
 	return s;
 }
 
