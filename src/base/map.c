@@ -39,6 +39,15 @@ static bool grow(struct map *m)
 	return true;
 }
 
+uint64_t map_key_of(const char *text)
+{
+	uint64_t h = 14695981039346656037u; /* FNV-1a */
+
+	for (; *text; text++)
+		h = (h ^ (uint8_t)*text) * 1099511628211u;
+	return h;
+}
+
 void map_init(struct map *m)
 {
 	*m = (struct map){ 0 };

@@ -22,6 +22,9 @@ struct map {
 	size_t cap; /* 0 or a power of two */
 };
 
+/* A text as a key: two texts may have the same. */
+uint64_t map_key_of(const char *text);
+
 void map_init(struct map *m);
 void map_deinit(struct map *m);
 

@@ -242,15 +242,6 @@ struct using {
 	int depth;
 };
 
-static uint64_t hash_of(const char *name)
-{
-	uint64_t h = 14695981039346656037u;
-
-	for (; *name; name++)
-		h = (h ^ (unsigned char)*name) * 1099511628211u;
-	return h;
-}
-
 static bool use_in_unit(const struct using *w);
 
 /* What is found in a namespace may be there by a directive of its own. */
@@ -259,7 +250,7 @@ static bool use(const struct using *w, Dwarf_Die *directive, const char *rest)
 	SCOPED(sb_deinit) struct sb full = { 0 };
 	struct using further = *w;
 
-	if (!write_target(directive, rest, &full) || !seen_add(w->seen, hash_of(sb_str(&full))))
+	if (!write_target(directive, rest, &full) || !seen_add(w->seen, map_key_of(sb_str(&full))))
 		return false;
 	if (w->fn(sb_str(&full), w->user))
 		return true;

@@ -8,18 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static uint64_t hash(const char *s)
-{
-	uint64_t h = 14695981039346656037u;
-
-	for (; *s; s++)
-		h = (h ^ (uint8_t)*s) * 1099511628211u;
-	return h;
-}
-
 struct cov_file *cov_file(struct cov_info *in, const char *name)
 {
-	struct cov_file *first = map_get(&in->files, hash(name)), *f = first;
+	struct cov_file *first = map_get(&in->files, map_key_of(name)), *f = first;
 
 	while (f && strcmp(f->name, name))
 		f = f->next;
@@ -30,7 +21,7 @@ struct cov_file *cov_file(struct cov_info *in, const char *name)
 		return NULL;
 	f->name = strdup(name);
 	f->next = first;
-	if (f->name && map_put(&in->files, hash(name), f))
+	if (f->name && map_put(&in->files, map_key_of(name), f))
 		return f;
 	free(f->name);
 	free(f);
@@ -89,7 +80,7 @@ void cov_branch(struct cov_file *f, const struct cov_branch *b)
 
 void cov_fn(struct cov_file *f, const char *name, uint32_t line, uint64_t count)
 {
-	uint64_t h = hash(name);
+	uint64_t h = map_key_of(name);
 	struct cov_fn *first = map_get(&f->fns, h), *fn = first;
 
 	while (fn && strcmp(fn->name, name))

@@ -173,18 +173,9 @@ void out_name_process(struct out *o, pid_t pid, const char *name)
 
 /* ---- summary */
 
-static uint64_t hash(const char *s)
-{
-	uint64_t h = 14695981039346656037u;
-
-	for (; *s; s++)
-		h = (h ^ (uint8_t)*s) * 1099511628211u;
-	return h | 1;
-}
-
 static struct out_stat *stat_of(struct out *o, const char *name)
 {
-	uint64_t h = hash(name);
+	uint64_t h = map_key_of(name);
 	struct out_stat *first = map_get(&o->stats, h), *s = first;
 
 	while (s && strcmp(s->name, name))
