@@ -95,4 +95,18 @@ static inline bool vec_grow(void **v, size_t *cap, size_t want, size_t size)
 		(a)->n = (a)->cap = 0;                                                             \
 	} while (0)
 
+/* How many elements, which are in ascending order of .member, have one up to key: the last of them is before that. */
+#define vec_up_to(vec, member, key)                                                                \
+	({                                                                                         \
+		size_t lo_ = 0, hi_ = (vec)->n;                                                    \
+		while (lo_ < hi_) {                                                                \
+			size_t mid_ = lo_ + (hi_ - lo_) / 2;                                       \
+			if ((vec)->v[mid_].member <= (key))                                        \
+				lo_ = mid_ + 1;                                                    \
+			else                                                                       \
+				hi_ = mid_;                                                        \
+		}                                                                                  \
+		lo_;                                                                               \
+	})
+
 #endif

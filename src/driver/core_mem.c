@@ -60,18 +60,11 @@ static size_t cached_pread(struct core_file *c, uint64_t off, void *buf, size_t 
 /* The segment that covers addr; else NULL, and *ret_next is where the next one begins. */
 static const struct core_segment *segment_at(const struct core_file *c, uint64_t addr, uint64_t *ret_next)
 {
-	size_t lo = 0, hi = c->segments.n;
+	size_t n = vec_up_to(&c->segments, vaddr, addr);
 
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-		if (c->segments.v[mid].vaddr <= addr)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	*ret_next = lo < c->segments.n ? c->segments.v[lo].vaddr : UINT64_MAX;
-	if (lo && addr - c->segments.v[lo - 1].vaddr < c->segments.v[lo - 1].memsz)
-		return &c->segments.v[lo - 1];
+	*ret_next = n < c->segments.n ? c->segments.v[n].vaddr : UINT64_MAX;
+	if (n && addr - c->segments.v[n - 1].vaddr < c->segments.v[n - 1].memsz)
+		return &c->segments.v[n - 1];
 	return NULL;
 }
 

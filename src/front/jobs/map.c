@@ -119,16 +119,9 @@ static void tidy_codes(struct cov_module *m)
 
 int64_t cov_code_at(const struct cov_module *m, uint64_t addr)
 {
-	size_t lo = 0, hi = m->codes.n;
+	size_t n = vec_up_to(&m->codes, addr, addr);
 
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-		if (m->codes.v[mid].addr <= addr)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo && addr - m->codes.v[lo - 1].addr < m->codes.v[lo - 1].size ? (int64_t)lo - 1 : -1;
+	return n && addr - m->codes.v[n - 1].addr < m->codes.v[n - 1].size ? (int64_t)n - 1 : -1;
 }
 
 /* ---- decoding */
@@ -470,16 +463,9 @@ static bool wanted(const char *file, char *const *only, size_t n)
 /* The last row at or below an address. */
 static const struct cov_row *row_of(const struct cov_module *m, uint64_t addr)
 {
-	size_t lo = 0, hi = m->rows.n;
+	size_t n = vec_up_to(&m->rows, addr, addr);
 
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-		if (m->rows.v[mid].addr <= addr)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo ? &m->rows.v[lo - 1] : NULL;
+	return n ? &m->rows.v[n - 1] : NULL;
 }
 
 static void report_jumps(const struct cov_module *m, struct cov_info *in, char *const *only, size_t n_only)
