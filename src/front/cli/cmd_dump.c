@@ -168,114 +168,46 @@ enum cmd_result cmd_append_value(struct cli *c, const char *args)
 
 /* The same in text files. */
 
-static enum cmd_result dump_srec_memory(struct cli *c, const char *args)
-{
-	return memory_to_file(c, args, "w", HEX_SREC);
-}
-static enum cmd_result dump_srec_value(struct cli *c, const char *args)
-{
-	return value_to_file(c, args, "w", HEX_SREC);
-}
-static enum cmd_result dump_srec_alone(struct cli *c, const char *args)
-{
-	return help_prefix_alone(c, "dump srec", args);
-}
+#define DUMP_AS(name, format)                                                                      \
+	static enum cmd_result dump_##name##_memory(struct cli *c, const char *args)               \
+	{                                                                                          \
+		return memory_to_file(c, args, "w", format);                                       \
+	}                                                                                          \
+	static enum cmd_result dump_##name##_value(struct cli *c, const char *args)                \
+	{                                                                                          \
+		return value_to_file(c, args, "w", format);                                        \
+	}                                                                                          \
+	static enum cmd_result dump_##name##_alone(struct cli *c, const char *args)                \
+	{                                                                                          \
+		return help_prefix_alone(c, "dump " #name, args);                                  \
+	}
 
-static enum cmd_result dump_ihex_memory(struct cli *c, const char *args)
-{
-	return memory_to_file(c, args, "w", HEX_IHEX);
-}
-static enum cmd_result dump_ihex_value(struct cli *c, const char *args)
-{
-	return value_to_file(c, args, "w", HEX_IHEX);
-}
-static enum cmd_result dump_ihex_alone(struct cli *c, const char *args)
-{
-	return help_prefix_alone(c, "dump ihex", args);
-}
+DUMP_AS(srec, HEX_SREC)
+DUMP_AS(ihex, HEX_IHEX)
+DUMP_AS(tekhex, HEX_TEKHEX)
+DUMP_AS(verilog, HEX_VERILOG)
 
-static enum cmd_result dump_tekhex_memory(struct cli *c, const char *args)
-{
-	return memory_to_file(c, args, "w", HEX_TEKHEX);
-}
-static enum cmd_result dump_tekhex_value(struct cli *c, const char *args)
-{
-	return value_to_file(c, args, "w", HEX_TEKHEX);
-}
-static enum cmd_result dump_tekhex_alone(struct cli *c, const char *args)
-{
-	return help_prefix_alone(c, "dump tekhex", args);
-}
-
-static enum cmd_result dump_verilog_memory(struct cli *c, const char *args)
-{
-	return memory_to_file(c, args, "w", HEX_VERILOG);
-}
-static enum cmd_result dump_verilog_value(struct cli *c, const char *args)
-{
-	return value_to_file(c, args, "w", HEX_VERILOG);
-}
-static enum cmd_result dump_verilog_alone(struct cli *c, const char *args)
-{
-	return help_prefix_alone(c, "dump verilog", args);
-}
+/* gdb has "an intel hex file" for one of the three. */
+#define DUMP_COMMANDS(name, its_file, a_file, its_format)                                          \
+	{ "dump " #name, dump_##name##_alone,                                                      \
+	  "Write target code/data to " its_file ".\n"                                              \
+	  "Usage: dump " #name " memory FILE START STOP, or dump " #name " value FILE EXPRESSION", \
+	  CLASS_DATA, COMP_NONE, 0, NULL },                                                        \
+	{ "dump " #name " memory", dump_##name##_memory,                                           \
+	  "Write contents of memory to " a_file ".\n"                                              \
+	  "Arguments are FILE START STOP.  Writes the contents of memory within the\n"             \
+	  "range [START .. STOP) to the specified FILE in " its_format " format.",                 \
+	  CLASS_DATA, COMP_FILE, 0, NULL },                                                        \
+	{ "dump " #name " value", dump_##name##_value,                                             \
+	  "Write the value of an expression to " a_file ".\n"                                      \
+	  "Arguments are FILE EXPRESSION.  Writes the value of EXPRESSION\n"                       \
+	  "to the specified FILE in " its_format " format.",                                       \
+	  CLASS_DATA, COMP_FILE, 0, NULL }
 
 const struct cmd cmds_dump[] = {
-	{ "dump srec", dump_srec_alone,
-	  "Write target code/data to an srec file.\n"
-	  "Usage: dump srec memory FILE START STOP, or dump srec value FILE EXPRESSION",
-	  CLASS_DATA, COMP_NONE, 0, NULL },
-	{ "dump srec memory", dump_srec_memory,
-	  "Write contents of memory to an srec file.\n"
-	  "Arguments are FILE START STOP.  Writes the contents of memory within the\n"
-	  "range [START .. STOP) to the specified FILE in srec format.",
-	  CLASS_DATA, COMP_FILE, 0, NULL },
-	{ "dump srec value", dump_srec_value,
-	  "Write the value of an expression to an srec file.\n"
-	  "Arguments are FILE EXPRESSION.  Writes the value of EXPRESSION\n"
-	  "to the specified FILE in srec format.",
-	  CLASS_DATA, COMP_FILE, 0, NULL },
-	{ "dump ihex", dump_ihex_alone,
-	  "Write target code/data to an intel hex file.\n"
-	  "Usage: dump ihex memory FILE START STOP, or dump ihex value FILE EXPRESSION",
-	  CLASS_DATA, COMP_NONE, 0, NULL },
-	{ "dump ihex memory", dump_ihex_memory,
-	  "Write contents of memory to an ihex file.\n"
-	  "Arguments are FILE START STOP.  Writes the contents of memory within the\n"
-	  "range [START .. STOP) to the specified FILE in intel hex format.",
-	  CLASS_DATA, COMP_FILE, 0, NULL },
-	{ "dump ihex value", dump_ihex_value,
-	  "Write the value of an expression to an ihex file.\n"
-	  "Arguments are FILE EXPRESSION.  Writes the value of EXPRESSION\n"
-	  "to the specified FILE in intel hex format.",
-	  CLASS_DATA, COMP_FILE, 0, NULL },
-	{ "dump tekhex", dump_tekhex_alone,
-	  "Write target code/data to a tekhex file.\n"
-	  "Usage: dump tekhex memory FILE START STOP, or dump tekhex value FILE EXPRESSION",
-	  CLASS_DATA, COMP_NONE, 0, NULL },
-	{ "dump tekhex memory", dump_tekhex_memory,
-	  "Write contents of memory to a tekhex file.\n"
-	  "Arguments are FILE START STOP.  Writes the contents of memory within the\n"
-	  "range [START .. STOP) to the specified FILE in tekhex format.",
-	  CLASS_DATA, COMP_FILE, 0, NULL },
-	{ "dump tekhex value", dump_tekhex_value,
-	  "Write the value of an expression to a tekhex file.\n"
-	  "Arguments are FILE EXPRESSION.  Writes the value of EXPRESSION\n"
-	  "to the specified FILE in tekhex format.",
-	  CLASS_DATA, COMP_FILE, 0, NULL },
-	{ "dump verilog", dump_verilog_alone,
-	  "Write target code/data to a verilog hex file.\n"
-	  "Usage: dump verilog memory FILE START STOP, or dump verilog value FILE EXPRESSION",
-	  CLASS_DATA, COMP_NONE, 0, NULL },
-	{ "dump verilog memory", dump_verilog_memory,
-	  "Write contents of memory to a verilog hex file.\n"
-	  "Arguments are FILE START STOP.  Writes the contents of memory within the\n"
-	  "range [START .. STOP) to the specified FILE in verilog hex format.",
-	  CLASS_DATA, COMP_FILE, 0, NULL },
-	{ "dump verilog value", dump_verilog_value,
-	  "Write the value of an expression to a verilog hex file.\n"
-	  "Arguments are FILE EXPRESSION.  Writes the value of EXPRESSION\n"
-	  "to the specified FILE in verilog hex format.",
-	  CLASS_DATA, COMP_FILE, 0, NULL },
+	DUMP_COMMANDS(srec, "an srec file", "an srec file", "srec"),
+	DUMP_COMMANDS(ihex, "an intel hex file", "an ihex file", "intel hex"),
+	DUMP_COMMANDS(tekhex, "a tekhex file", "a tekhex file", "tekhex"),
+	DUMP_COMMANDS(verilog, "a verilog hex file", "a verilog hex file", "verilog hex"),
 	{ 0 },
 };
