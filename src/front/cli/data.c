@@ -176,13 +176,18 @@ void data_sync_print(struct cli *c)
 	(void)!tl_session_set(c->session, TL_OPT_ASM_DEMANGLE, setting_int(c, "print asm-demangle"), NULL);
 }
 
+bool language_is_auto(const char *chosen)
+{
+	return !strcmp(chosen, "auto") || !strcmp(chosen, "local");
+}
+
 /* Of binary digits, in the language that values are shown in. */
 static char digit_separator(struct cli *c)
 {
 	struct tl_expr_context ctx = cli_context(c);
 	const char *chosen = setting_str(c, "language"), *here = tl_language_here(&ctx);
 
-	if (here && (!strcmp(chosen, "auto") || !strcmp(chosen, "local")))
+	if (here && language_is_auto(chosen))
 		chosen = here;
 	return !strcmp(chosen, "c++") ? '\'' : !strcmp(chosen, "rust") ? '_' : ' ';
 }

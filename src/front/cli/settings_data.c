@@ -38,17 +38,12 @@ static bool warn_of_language(struct cli *c, const char *chosen)
 	return true;
 }
 
-static bool is_auto(const char *chosen)
-{
-	return !strcmp(chosen, "auto") || !strcmp(chosen, "local");
-}
-
 static void show_language(struct cli *c, const struct setting *s)
 {
 	struct tl_expr_context ctx = cli_context(c);
 	const char *here = tl_language_here(&ctx), *chosen = setting_str(c, s->name);
 
-	if (is_auto(chosen)) {
+	if (language_is_auto(chosen)) {
 		cli_printf(c, "The current source language is \"auto; currently %s\".\n", here ? here : "c");
 		return;
 	}
@@ -72,7 +67,7 @@ static enum cmd_result language_changed(struct cli *c, const struct setting *s)
 			language = list[i].language;
 	tl_language_set(c->session, language);
 	// gdb says it once; `show language` always does.
-	if (c->p->current && c->p->current->fn == setting_do_set && !is_auto(setting_str(c, s->name)) && !c->p->language_warned)
+	if (c->p->current && c->p->current->fn == setting_do_set && !language_is_auto(setting_str(c, s->name)) && !c->p->language_warned)
 		c->p->language_warned = warn_of_language(c, setting_str(c, s->name));
 	return CMD_OK;
 }
