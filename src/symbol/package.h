@@ -31,7 +31,7 @@ struct package_bytes {
 struct package_index {
 	const uint8_t *ids, *offsets, *sizes; /* of columns, and of rows of columns */
 	uint32_t version, columns, rows;
-	struct map by_id; /* of units: the row's number + 1 */
+	struct map by_id; /* of units: the row's number, from 1 on */
 };
 
 struct package {
