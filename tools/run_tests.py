@@ -86,6 +86,17 @@ def points_of(text):
     return points
 
 
+def said_before(text, what, most=12):
+    """The last notes that a test printed before its point: why it failed."""
+    notes = []
+    for line in text.split("\n"):
+        m = POINT.fullmatch(line.rstrip())
+        if m and m[2] == what and m[1].lower() != "ok":
+            break
+        notes = [] if m else notes + [line.rstrip()]
+    return notes[-most:]
+
+
 def count_program(counts, folder, r):
     name = r["name"].split(" / ")[-1]
     points = points_of(r.get("stdout") or "")
@@ -96,7 +107,7 @@ def count_program(counts, folder, r):
     if not points:
         counts.add(f"{folder}: {name}", r["result"] == "OK", r["result"])
         return
-    failed = 0
+    failed = []
     for ok, what, directive, why in points:
         if directive == "SKIP":
             counts.skip(f"{folder}: {name}: {what}", why)
@@ -104,11 +115,12 @@ def count_program(counts, folder, r):
             counts.known[f"{name}: {what}"] = why
         else:
             counts.passed += ok
-            failed += not ok
-    counts.failed += failed
-    if failed:
-        counts.broken.append(f"{folder}: {name}: {failed} of {len(points)}")
-    elif r["result"] not in ("OK", "SKIP"):
+            failed += [] if ok else [what]
+    counts.failed += len(failed)
+    for what in failed:
+        said = "".join("\n  " + line for line in said_before(r["stdout"], what))
+        counts.broken.append(f"{folder}: {name}: {what}{said}")
+    if not failed and r["result"] not in ("OK", "SKIP"):
         counts.add(f"{folder}: {name}", False, r["result"])
 
 
