@@ -131,7 +131,7 @@ struct tl_resume {
 	size_t n_until;
 	uint64_t until_cfa;   /**< Non-zero: .until stops only when the stack pointer is above this value. */
 	bool reverse;         /**< Backwards through what was recorded (tl_history_start()); .over_calls passes calls by their return. */
-	bool only_thread;     /**< non-stop: resume just .tid. */
+	bool only_thread;     /**< non-stop: resume just .tid, which alone stops at .until. */
 	bool pass_here;       /**< .tid passes a site at its pc without a hit if that is where it stopped, as gdb does; also one set there since. */
 };
 

@@ -105,8 +105,7 @@ static void thread_ended(struct thread *th)
 	ev.tid = th->tid;
 	ev.num = th->num;
 	ev.pthread = th->pthread;
-	if (th->step.ret_addr)
-		site_internal_del(th->t, th->step.ret_addr);
+	run_clear_thread(th);
 	run_store_forget(th);
 	run_forget_calls(th);
 	run_orphan_fork(th);
@@ -246,7 +245,7 @@ enum run_verdict run_step_trap(struct thread *th, struct tl_event *ev)
 {
 	struct tl_target *t = th->t;
 
-	th->warm = true;
+	th->warm = t->stepped_one = true;
 	if (th->xstep)
 		run_xstep_end(th);
 	if (th->in_slot && !th->slot_before)

@@ -659,6 +659,24 @@ void run_thread_born(struct thread *th)
 	ses_post(th->t->s, &ev);
 }
 
+/*
+ * Waits for a new thread's first stop, which comes at once, so that its birth is told before what its parent
+ * does next. False: it has ended, which the next wait tells.
+ */
+static bool await_thread(struct thread *th)
+{
+	struct drv_event ev;
+
+	if (take_early(th->t->s, th->tid))
+		return true;
+	if (drv_wait_stop(th->drv, th->tid, &ev, NULL))
+		return false;
+	if (ev.kind == DRV_EV_TRAP_STOP)
+		return true;
+	run_handle(th->t->s, &ev);
+	return false;
+}
+
 void run_clone(struct thread *th, pid_t child)
 {
 	struct tl_target *t = th->t;
@@ -678,7 +696,7 @@ void run_clone(struct thread *th, pid_t child)
 	if (!n)
 		return;
 	n->fresh = true;
-	if (take_early(t->s, child)) {
+	if (await_thread(n)) {
 		n->running = false;
 		n->at = DRV_EV_TRAP_STOP;
 		run_thread_born(n);

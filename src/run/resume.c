@@ -384,6 +384,22 @@ enum tl_code run_go(struct thread *th, struct tl_error *err)
 	return r;
 }
 
+void run_clear_thread(struct thread *th)
+{
+	struct tl_target *t = th->t;
+
+	for (size_t i = t->until.n; i-- > 0;) {
+		struct until_stop u = t->until.v[i];
+		if (u.tid != th->tid)
+			continue;
+		vec_remove(&t->until, i);
+		site_internal_del(t, u.addr);
+	}
+	if (th->step.ret_addr)
+		site_internal_del(t, th->step.ret_addr);
+	th->step = (struct thr_step){ 0 };
+}
+
 void run_clear_request(struct tl_target *t)
 {
 	for (size_t i = 0; i < t->until.n; i++)
@@ -413,17 +429,30 @@ static enum tl_code check(struct tl_target *t, const struct tl_resume *how, stru
 	return tgt_stopped_thread(t, how->tid, ret, err);
 }
 
+/* Undoes them. */
+static void take_back_until(struct tl_target *t, const struct tl_resume *how)
+{
+	struct thread *th = tgt_thread(t, how->tid);
+
+	if (how->only_thread && th)
+		run_clear_thread(th);
+	else
+		run_clear_request(t);
+}
+
 static enum tl_code add_until(struct tl_target *t, const struct tl_resume *how, struct tl_error *err)
 {
+	bool one = how->until_cfa || how->only_thread;
+
 	for (size_t i = 0; i < how->n_until; i++) {
-		struct until_stop u = { how->until[i], how->until_cfa, how->until_cfa ? how->tid : 0 };
+		struct until_stop u = { how->until[i], how->until_cfa, one ? how->tid : 0 };
 		enum tl_code r = site_internal_add(t, u.addr, err);
 		if (!r && !vec_push(&t->until, u)) {
 			site_internal_del(t, u.addr);
 			r = tl_fail(err, TL_E_NOMEM, "out of memory");
 		}
 		if (r) {
-			run_clear_request(t);
+			take_back_until(t, how);
 			return r;
 		}
 	}
@@ -507,7 +536,7 @@ enum tl_code tl_target_resume(struct tl_target *t, const struct tl_resume *how, 
 	if (t->pages_due)
 		r = run_page_settle(t, err);
 	if (r) {
-		run_clear_request(t);
+		take_back_until(t, &q);
 		return r;
 	}
 	if (!t->drv || !(th = tgt_thread(t, q.tid)))
@@ -522,7 +551,9 @@ enum tl_code tl_target_resume(struct tl_target *t, const struct tl_resume *how, 
 	if (!t->drv || !(th = tgt_thread(t, q.tid)))
 		return TL_OK;
 	r = th->running ? TL_OK : run_go(th, err);
-	if (r) {
+	if (r && q.only_thread && run_any_running(t)) {
+		run_clear_thread(th);
+	} else if (r) {
 		t->state = TL_TARGET_STOPPED;
 		inl_retract(t);
 		run_clear_request(t);

@@ -84,6 +84,8 @@ enum tl_code run_go(struct thread *th, struct tl_error *err);
 bool run_held(const struct thread *th);
 /* Ends what a resume asked for: steps, temporary internal stops. */
 void run_clear_request(struct tl_target *t);
+/* The same for one thread, while others run (non-stop). */
+void run_clear_thread(struct thread *th);
 
 /* page.c: pages that are not executable */
 /* Before the program goes on: pages that are not as they are to be. */

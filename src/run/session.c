@@ -284,13 +284,33 @@ static bool has_guest(const struct tl_session *s)
 	return false;
 }
 
+/*
+ * A wait for any thread finds the youngest first, so that a few threads that are stepped would keep all others from
+ * being heard (kernel/exit.c, ptrace_do_wait()). So beside each step one thread is asked, each in its turn.
+ */
+static bool in_turn(struct tl_session *s, struct drv_event *ret)
+{
+	for (size_t i = 0; i < s->targets.n; i++) {
+		struct tl_target *t = s->targets.v[i];
+		struct thread *th;
+		if (!t->stepped_one || t->order.n < 2)
+			continue;
+		t->stepped_one = false;
+		t->turn = (t->turn + 1) % t->order.n;
+		th = t->order.v[t->turn];
+		if (th->running && !th->zombie && drv_wait(th->drv, th->tid, false, ret, NULL) == TL_OK)
+			return true;
+	}
+	return false;
+}
+
 /* Processes and guests: whoever has something first. */
 enum tl_code run_wait_any(struct tl_session *s, bool block, struct drv_event *ret, struct tl_error *err)
 {
 	struct pollfd p = { .events = POLLIN };
 
 	if (!has_guest(s))
-		return drv_ptrace_wait_any(block, ret, err);
+		return in_turn(s, ret) ? TL_OK : drv_ptrace_wait_any(block, ret, err);
 	for (size_t i = 0; i < s->targets.n; i++) {
 		struct drv *d = s->targets.v[i]->drv;
 		if (d && d->ops->fd && s->targets.v[i]->state == TL_TARGET_RUNNING &&

@@ -367,7 +367,7 @@ void run_stop(struct thread *th, struct tl_event *ev)
 		run_keep_request(th);
 	if (s->opt[TL_OPT_NON_STOP]) {
 		th->user_stopped = true;
-		th->step = (struct thr_step){ 0 };
+		run_clear_thread(th);
 		if (!run_any_running(t) && !t->going_on)
 			run_stopped(t);
 		else
@@ -455,7 +455,7 @@ static void tell_interrupted(struct thread *th)
 	ev.num = th->num;
 	ev.reason = TL_STOP_INTERRUPT;
 	th->user_stopped = true;
-	th->step = (struct thr_step){ 0 };
+	run_clear_thread(th);
 	if (thr_regs(th, NULL) == TL_OK) {
 		ev.pc = th->regs.rip;
 		if (th->stop_pc)

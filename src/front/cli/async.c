@@ -3,7 +3,7 @@
 /* Targets that run in the background: their events are served while the next line is awaited. */
 
 #include <errno.h>
-#include <front/cli/cli.h>
+#include <front/cli/step.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -26,10 +26,11 @@ enum cmd_result async_need_stopped(struct cli *c)
 {
 	struct tl_thread t;
 
-	if (!c->p->background || tl_target_state(c->target) != TL_TARGET_RUNNING)
+	if (!c->p->background ||
+	    (tl_target_state(c->target) != TL_TARGET_RUNNING && !step_runs(c, c->target, 0)))
 		return CMD_OK;
 	if (setting_int(c, "non-stop")) {
-		if (tl_thread_get(c->target, c->tid, &t, NULL) || t.stopped)
+		if (!step_runs(c, c->target, c->tid) && (tl_thread_get(c->target, c->tid, &t, NULL) || t.stopped))
 			return CMD_OK;
 		return cli_error(c, "Selected thread is running.");
 	}
@@ -53,7 +54,7 @@ static bool still_runs(struct cli *c)
 
 static void take_event(struct cli *c, struct tl_event *e)
 {
-	if (!stop_note(c, e))
+	if (!stop_note(c, e) || step_goes_on(c, e))
 		return;
 	call_returned(c, e);
 	stop_take(c, e);
@@ -99,6 +100,7 @@ void async_halt(struct cli *c)
 	while (!tl_session_wait(c->session, 0, &e, NULL))
 		if (stop_note(c, &e))
 			stop_take(c, &e);
+	step_forget(c, NULL, 0);
 	c->p->background = false;
 }
 
@@ -133,30 +135,8 @@ static bool wait_for_input(struct cli *c)
 	}
 }
 
-enum cmd_result async_later(struct cli *c, const char *command, const char *args)
-{
-	if (async_need_stopped(c))
-		return CMD_ERROR;
-	free(c->p->later);
-	c->p->later = cli_asprintf("%s %s", command, args);
-	return CMD_OK;
-}
-
-/* The prompt is out: now the command that was to run behind it. */
-static void run_later(struct cli *c)
-{
-	char *line = c->p->later;
-
-	c->p->later = NULL;
-	(void)cli_execute(c, line);
-	cli_flush(c);
-	free(line);
-}
-
 bool async_wait_input(struct cli *c)
 {
-	if (c->p->later)
-		run_later(c);
 	if (c->p->tell_others)
 		stop_tell_others(c);
 	while (!wait_for_input(c))
@@ -191,7 +171,7 @@ char *async_read_line(struct cli *c)
 			if (!p->in_buf)
 				abort();
 		}
-		if ((c->p->background || c->p->later || c->p->tell_others) && !async_wait_input(c))
+		if ((c->p->background || c->p->tell_others) && !async_wait_input(c))
 			return NULL;
 		n = read(STDIN_FILENO, p->in_buf + p->in_len, p->in_cap - p->in_len - 1);
 		if (n < 0 && errno == EINTR && !c->interrupted)

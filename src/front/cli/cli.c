@@ -8,6 +8,7 @@
 #include <front/cli/line_edit.h>
 #include <front/cli/log.h>
 #include <front/cli/skip.h>
+#include <front/cli/step.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -361,7 +362,8 @@ static enum cmd_result need_stopped_thread(struct cli *c)
 {
 	struct tl_thread t;
 
-	if (!c->p->background || tl_thread_get(c->target, c->tid, &t, NULL) || t.stopped)
+	if (!c->p->background || (!step_runs(c, c->target, c->tid) &&
+				  (tl_thread_get(c->target, c->tid, &t, NULL) || t.stopped)))
 		return CMD_OK;
 	return cli_error(c, "Selected thread is running.");
 }
@@ -399,7 +401,8 @@ struct tl_expr_context cli_context(struct cli *c)
 	(void)!tl_convenience_set(c->session, "_inferior_thread_count",
 				  (int64_t)tl_target_threads(c->target, NULL, 0), NULL);
 	// a running thread has no registers, but constants have their values all the same
-	if (c->p->background && c->tid && !tl_thread_get(c->target, c->tid, &t, NULL) && !t.stopped)
+	if (c->p->background && c->tid && !tl_thread_get(c->target, c->tid, &t, NULL) &&
+	    (!t.stopped || step_runs(c, c->target, c->tid)))
 		return (struct tl_expr_context){ .size = sizeof(struct tl_expr_context),
 						 .target = c->target };
 	return (struct tl_expr_context){ .size = sizeof(struct tl_expr_context),
@@ -477,6 +480,7 @@ void cli_select_thread(struct cli *c, pid_t tid)
 
 void cli_process_gone(struct cli *c)
 {
+	step_forget(c, c->target, 0);
 	c->tid = 0;
 	c->frame = 0;
 	c->p->printed_tid = 0;
@@ -567,7 +571,8 @@ enum cmd_result cli_execute(struct cli *c, const char *line)
 	while (n && !keeps_trailing_blanks(cmd) && isspace((unsigned char)args[n - 1]))
 		args[--n] = '\0';
 	outer_background = c->p->want_background;
-	c->p->want_background = cmd->cls == CLASS_RUN && async_take_ampersand(args);
+	// that of a command within "thread apply" is its own
+	c->p->want_background = cmd->cls == CLASS_RUN && cmd->completer != COMP_COMMAND && async_take_ampersand(args);
 	c->p->current = cmd;
 	if (!c->depth)
 		c->p->last_cmd = cmd;
@@ -636,7 +641,7 @@ void cli_free(struct cli *c)
 	cmd_table_free(c);
 	free(c->repeat);
 	free(p->in_buf);
-	free(p->later);
+	step_forget(c, NULL, 0);
 	tl_session_free(c->session);
 	free(p);
 }

@@ -127,14 +127,12 @@ struct cli_private {
 	uint32_t kept_frame;
 	const char *progname;
 	bool background; /* a target was resumed with "&": its events are served at the prompt */
-	char *later;	 /* command to run once the prompt is shown, or NULL */
+	struct step_job *jobs; /* steps under way (step_job.c) */
 	bool reversed;	      /* a reverse command is run for a plain one */
 	bool want_background; /* the command being run ended in "&" */
 	char *in_buf;	      /* standard input, read but not used yet */
 	size_t in_len, in_cap;
 	bool in_eof;
-	uint64_t finishing;	   /* function whose result `finish` wants; 0 none */
-	struct tl_value *finished; /* what it was, or NULL */
 	bool return_child_result;
 	int child_exit;
 };
@@ -207,6 +205,8 @@ void cli_let_go(struct cli *c);
 enum cmd_result run_resume(struct cli *c, const struct tl_resume *how);
 /* The same without showing a stop for one of the reasons steps ask for; *ret is the event. */
 enum cmd_result run_quiet(struct cli *c, const struct tl_resume *how, struct tl_event *ret);
+/* With "set schedule-multiple on" those that are stopped run beside the selected target. */
+void run_resume_others(struct cli *c);
 struct tl_resume run_how(struct cli *c, enum tl_resume_kind kind);
 void terminal_ours(struct cli *c);
 void terminal_inferior(struct cli *c);
@@ -242,11 +242,6 @@ bool event_is_end(const struct tl_event *e);
 bool async_take_ampersand(char *args);
 /* gdb's error when the target runs in the background. */
 enum cmd_result async_need_stopped(struct cli *c);
-/*
- * For steps of several resumes, with "&": runs them once the prompt is shown. They
- * are not in the background in truth: no line is read until they are done, ^C ends them.
- */
-enum cmd_result async_later(struct cli *c, const char *command, const char *args);
 void async_serve(struct cli *c);
 /* Stops what runs in the background, in silence: it is about to be let go or killed. */
 void stop_tell_others(struct cli *c);

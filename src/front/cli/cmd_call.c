@@ -4,7 +4,7 @@
 
 #include <base/scoped.h>
 #include <front/cli/break.h>
-#include <front/cli/step.h>
+#include <front/cli/step_job.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -130,25 +130,28 @@ void call_init(struct cli *c)
 
 /* Functions that return */
 
-static void take_result(struct cli *c, pid_t tid)
+void call_take_result(struct cli *c, struct step_job *job)
 {
 	struct tl_expr_context ctx = cli_context(c);
 
-	ctx.tid = tid;
+	ctx.target = job->target;
+	ctx.tid = job->tid;
 	ctx.frame = 0;
-	if (c->p->finished)
-		tl_value_free(c->p->finished);
-	c->p->finished = NULL;
-	if (tl_value_returned(&ctx, c->p->finishing, &c->p->finished, NULL))
-		c->p->finished = NULL;
+	if (job->result)
+		tl_value_free(job->result);
+	if (tl_value_returned(&ctx, job->function, &job->result, NULL))
+		job->result = NULL;
 }
 
 void call_returned(struct cli *c, struct tl_event *e)
 {
+	struct step_job *job;
+
 	if (e->kind != TL_EV_STOPPED || e->reason != TL_STOP_CALL_RETURNED)
 		return;
-	if (c->p->finishing)
-		take_result(c, e->tid);
+	job = step_job_of(c, e->target, e->tid);
+	if (job && job->function)
+		call_take_result(c, job);
 	(void)!tl_call_pop(e->target, e->tid, NULL);
 	(void)!tl_reg_get(e->target, e->tid, "pc", &e->pc, NULL);
 }
@@ -156,61 +159,46 @@ void call_returned(struct cli *c, struct tl_event *e)
 /* finish */
 
 /* The function has a calling convention of its own (DW_CC_nocall): where its result is nobody says. */
-static void say_unknown(struct cli *c, struct tl_value *v)
+static void say_unknown(struct cli *c, const struct step_job *job)
 {
 	struct tl_function f;
 
-	if (!tl_function_at(c->target, c->p->finishing, &f, NULL) && f.name)
+	if (!tl_function_at(job->target, job->function, &f, NULL) && f.name)
 		cli_warning(c, "Function '%s' does not follow the target calling convention, cannot determine its returned value.",
 			 f.name);
-	cli_printf(c, "Value returned has type: %s. Cannot determine contents\n", tl_value_type(v));
+	cli_printf(c, "Value returned has type: %s. Cannot determine contents\n", tl_value_type(job->result));
 }
 
-static void say_result(struct cli *c)
+void call_say_result(struct cli *c, struct step_job *job)
 {
 	struct tl_expr_context ctx = cli_context(c);
 	SCOPED_FREE char *text = NULL;
-	struct tl_value *v = c->p->finished;
+	struct tl_value *v = job->result;
 	uint32_t n;
 
 	if (!v)
 		return;
 	if (!tl_value_is_void(v) && setting_int(c, "print finish") &&
 	    !tl_value_format(&ctx, v, (struct tl_format){ 0 }, &text, NULL) && !strcmp(text, "<optimized out>"))
-		say_unknown(c, v);
+		say_unknown(c, job);
 	else if (text && !tl_history_add(c->session, v, &n, NULL))
 		cli_printf(c, "Value returned is $%u = %s\n", n, text);
 	else if (!tl_value_is_void(v) && !tl_history_add(c->session, v, &n, NULL))
 		cli_printf(c, "Value returned is $%u = <not displayed>\n", n);
-	tl_value_free(v);
-	c->p->finished = NULL;
 }
 
 static enum cmd_result finish_from(struct cli *c, const struct tl_frame *f,
 				   const struct tl_frame *caller)
 {
-	uint64_t serial = c->p->stop_serial;
-	enum step_verdict v;
-	struct tl_event e;
+	struct step_job *job = step_job_new(c, STEP_FINISH);
 
-	c->p->finishing = f->function_start;
-	if (caller->kind == TL_FRAME_CALL)
-		v = step_run_to(c, NULL, 0, 0);
-	else
-		v = step_run_to(c, &caller->pc, 1, f->cfa ? f->cfa - 1 : 0);
-	if (v == STEP_MORE && serial != c->p->stop_serial)
-		take_result(c, c->tid);
-	c->p->finishing = 0;
-	if (v != STEP_MORE) {
-		if (v == STEP_SHOWN && c->p->last_stop.reason == TL_STOP_CALL_RETURNED)
-			say_result(c);
-		return v == STEP_FAILED ? CMD_ERROR : CMD_OK;
+	job->function = f->function_start;
+	if (caller->kind != TL_FRAME_CALL) {
+		job->s.to[0] = caller->pc;
+		job->s.n_to = 1;
+		job->s.above = f->cfa ? f->cfa - 1 : 0;
 	}
-	e = c->p->last_stop;
-	if (stop_show(c, &e, STOP_FULL))
-		return CMD_ERROR;
-	say_result(c);
-	return CMD_OK;
+	return step_job_run(c, job, STEP_MORE);
 }
 
 static enum cmd_result cmd_finish(struct cli *c, const char *args)
@@ -222,8 +210,8 @@ static enum cmd_result cmd_finish(struct cli *c, const char *args)
 		return reverse_instead(c, "finish", args);
 	if (cli_need_process(c))
 		return CMD_ERROR;
-	if (c->p->want_background)
-		return async_later(c, "finish", args);
+	if (async_need_stopped(c))
+		return CMD_ERROR;
 	if (*args)
 		return cli_error(c, "The \"finish\" command does not take any arguments.");
 	if (tl_frame_get(c->target, c->tid, c->frame, &f, &err))

@@ -231,7 +231,7 @@ void run_with_others(struct cli *c, struct tl_target *t)
 		cli_warning(c, "inferior %u: %s", tl_target_id(t), err.text);
 }
 
-static void resume_others(struct cli *c)
+void run_resume_others(struct cli *c)
 {
 	struct tl_target *list[64];
 	size_t n = tl_session_targets(c->session, list, 64);
@@ -258,7 +258,7 @@ enum cmd_result run_quiet(struct cli *c, const struct tl_resume *how, struct tl_
 		terminal_ours(c);
 		return cli_fail(c, &err);
 	}
-	resume_others(c);
+	run_resume_others(c);
 	r = stop_wait(c, ret);
 	terminal_ours(c);
 	if (r == CMD_OK) {
@@ -280,7 +280,7 @@ static enum cmd_result run_in_background(struct cli *c, const struct tl_resume *
 	cli_flush(c);
 	if (tl_target_resume(c->target, how, &err))
 		return cli_fail(c, &err);
-	resume_others(c);
+	run_resume_others(c);
 	c->p->background = true;
 	return CMD_OK;
 }
@@ -312,7 +312,7 @@ static enum cmd_result continue_others(struct cli *c)
 		struct tl_resume how = run_how(c, TL_RUN);
 
 		how.tid = t[i].tid;
-		if (t[i].stopped && tl_target_resume(c->target, &how, &err))
+		if (t[i].stopped && !step_runs(c, c->target, t[i].tid) && tl_target_resume(c->target, &how, &err))
 			return cli_fail(c, &err);
 	}
 	c->p->background = true;

@@ -78,8 +78,6 @@ static enum cmd_result cmd_step(struct cli *c, const char *args)
 {
 	if (reverse_is_set(c))
 		return reverse_instead(c, "step", args);
-	if (c->p->want_background)
-		return async_later(c, "step", args);
 	return step_lines(c, args, false, false);
 }
 
@@ -87,8 +85,6 @@ static enum cmd_result cmd_next(struct cli *c, const char *args)
 {
 	if (reverse_is_set(c))
 		return reverse_instead(c, "next", args);
-	if (c->p->want_background)
-		return async_later(c, "next", args);
 	return step_lines(c, args, true, false);
 }
 
@@ -115,9 +111,7 @@ static enum cmd_result run_until_location(struct cli *c, const char *args, bool 
 	uint64_t addr[MAX_PLACES + 1];
 	struct tl_error err;
 	struct tl_frame f;
-	struct tl_event e;
 	size_t n, used = 0;
-	enum step_verdict v;
 
 	if (brk_check_where(c, args))
 		return CMD_ERROR;
@@ -127,19 +121,15 @@ static enum cmd_result run_until_location(struct cli *c, const char *args, bool 
 		addr[used++] = loc[i].addr;
 	if (step_caller(c, c->frame, &f))
 		addr[used++] = f.pc;
-	v = step_run_to(c, addr, used, anywhere || !n ? 0 : until_frame(c, addr[0]));
-	if (v != STEP_MORE)
-		return v == STEP_FAILED ? CMD_ERROR : CMD_OK;
-	e = c->p->last_stop;
-	return stop_show(c, &e, STOP_FULL);
+	return step_to(c, addr, used, anywhere || !n ? 0 : until_frame(c, addr[0]));
 }
 
 static enum cmd_result cmd_until(struct cli *c, const char *args)
 {
 	if (cli_need_process(c))
 		return CMD_ERROR;
-	if (c->p->want_background)
-		return async_later(c, "until", args);
+	if (async_need_stopped(c))
+		return CMD_ERROR;
 	if (!*args && reverse_is_set(c))
 		return reverse_instead(c, "next", args);
 	return *args ? run_until_location(c, args, false) : step_lines(c, args, true, true);
@@ -149,8 +139,8 @@ static enum cmd_result cmd_advance(struct cli *c, const char *args)
 {
 	if (cli_need_process(c))
 		return CMD_ERROR;
-	if (c->p->want_background)
-		return async_later(c, "advance", args);
+	if (async_need_stopped(c))
+		return CMD_ERROR;
 	if (!*args)
 		return cli_error(c, "Argument required (a location).");
 	return run_until_location(c, args, true);

@@ -9,24 +9,37 @@
 enum step_verdict {
 	STEP_DONE,
 	STEP_MORE,
-	STEP_MOVED, /* something ran; where we are is to be judged again */
 	STEP_FAILED,
 	STEP_SHOWN, /* something else stopped us, which has been shown */
 };
 
+struct step_job;
+
 /* The count of "step N"; 1 without one. */
 enum cmd_result step_parse_count(struct cli *c, const char *args, uint64_t *ret);
-/*
- * Runs to one of the addresses, with the stack pointer above `above` unless
- * that is 0. STEP_MORE: it is there; nothing has been shown.
- */
-enum step_verdict step_run_to(struct cli *c, const uint64_t *addr, size_t n, uint64_t above);
 /* The frame that the function of frame `level` returns to, past what is inlined and what jumped on; false: none. */
 bool step_caller(struct cli *c, uint32_t level, struct tl_frame *ret);
+/* Runs to one of the addresses, with the stack pointer above `above` unless that is 0: until, advance. */
+enum cmd_result step_to(struct cli *c, const uint64_t *addr, size_t n, uint64_t above);
 /* step, next, until without a location. */
 enum cmd_result step_lines(struct cli *c, const char *args, bool over_calls, bool until);
 /* Goes on until the inlined function of a frame is left: `finish` there. */
 enum cmd_result step_out_of_inline(struct cli *c, const struct tl_frame *caller);
+
+/* step_job.c: has the thread (0: any) a step under way in the background? Then it runs, whatever it does at the moment. */
+bool step_runs(struct cli *c, const struct tl_target *target, pid_t tid);
+/* A stop: is it one within a step in the background, which went on? Then nobody is to be told. */
+bool step_goes_on(struct cli *c, const struct tl_event *e);
+/* False: the stop is not the end of such a step. *ret: as stop_show(). */
+bool step_show(struct cli *c, const struct tl_event *e, enum cmd_result *ret);
+/* Steps in the background of a target (NULL: all), or of one thread of it, end untold. */
+void step_forget(struct cli *c, const struct tl_target *target, pid_t tid);
+/* A step goes on in the child of a fork. */
+void step_followed(struct cli *c, struct tl_target *target, struct tl_target *child_target, pid_t tid);
+
+/* cmd_call.c: the result of the job's function, which has returned to the selected thread's frame 0. */
+void call_take_result(struct cli *c, struct step_job *job);
+void call_say_result(struct cli *c, struct step_job *job);
 
 /* cmd_reverse.c: is "set exec-direction reverse" in force? Then the command's reverse twin is to be run. */
 bool reverse_is_set(struct cli *c);

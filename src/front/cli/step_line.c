@@ -7,30 +7,10 @@
  */
 
 #include <front/cli/skip.h>
-#include <front/cli/step.h>
+#include <front/cli/step_job.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define MAX_LINE_STEPS 10000000 /* bounds a step that never leaves its line */
-
-/* An activation: of the function on the stack, or of a copy inlined in it. */
-struct frame_id {
-	uint64_t cfa, start;
-	uint32_t inlined;
-};
-
-struct stepper {
-	uint64_t start, end;	     /* range being stepped */
-	uint64_t run_start, run_end; /* what is run before the next look; within one kind of place */
-	struct frame_id frame;
-	uint64_t cfa, func;	     /* the frame on the stack, whatever is inlined */
-	uint64_t origin_func;
-	uint32_t line;
-	char file[512];
-	bool over_calls;
-	bool run_over_calls;	     /* over_calls of the next run alone */
-};
 
 static struct frame_id id_of(const struct tl_frame *f)
 {
@@ -61,22 +41,22 @@ static bool line_at(struct cli *c, uint64_t pc, struct tl_line *ret)
 	return !tl_line_at(c->target, pc, ret, NULL) && ret->line;
 }
 
-enum step_verdict step_run_to(struct cli *c, const uint64_t *addr, size_t n, uint64_t above)
+/* What is run next: to one of the addresses, where the step is over or judged. */
+static void run_to(struct stepper *s, uint64_t addr, uint64_t above, bool ends)
 {
-	struct tl_resume how = run_how(c, TL_RUN);
-	struct tl_event e;
+	s->to[0] = addr;
+	s->n_to = 1;
+	s->above = above;
+	s->to_ends = ends;
+}
 
-	how.until = addr;
-	how.n_until = n;
-	how.until_cfa = above;
-	how.reverse = reverse_is_set(c);
-	if (how.lock == TL_LOCK_STEP)
-		how.lock = TL_LOCK_ON;
-	if (run_quiet(c, &how, &e))
-		return STEP_FAILED;
-	if (e.kind == TL_EV_STOPPED && e.reason == TL_STOP_LOCATION)
-		return STEP_MORE;
-	return stop_show(c, &e, STOP_FULL) ? STEP_FAILED : STEP_SHOWN;
+/* Through the rest of the range. */
+static void run_range(struct stepper *s)
+{
+	s->n_to = 0;
+	s->run_start = s->start;
+	s->run_end = s->end;
+	s->run_over_calls = s->over_calls;
 }
 
 bool step_caller(struct cli *c, uint32_t level, struct tl_frame *ret)
@@ -156,29 +136,29 @@ static enum step_verdict entered(struct cli *c, struct stepper *s, const struct 
 {
 	struct tl_function fn;
 	struct tl_line l;
-	enum step_verdict v;
 
 	if (!s->over_calls && line_at(c, f->pc, &l) &&
 	    !tl_function_at(c->target, f->pc, &fn, NULL) && !skip_entered(c, f->pc) &&
 	    !skips_callers(c, &s->frame)) {
 		if (!fn.step_in || fn.step_in <= f->pc)
 			return STEP_DONE;
-		v = step_run_to(c, &fn.step_in, 1, 0);
-		return v == STEP_MORE ? STEP_DONE : v;
+		run_to(s, fn.step_in, 0, true);
+		return STEP_MORE;
 	}
-	v = step_run_to(c, &caller->pc, 1, f->cfa ? f->cfa - 1 : 0);
-	// The call may have been the last of its line.
-	return v == STEP_MORE ? STEP_MOVED : v;
+	// The call may have been the last of its line: judged there.
+	run_to(s, caller->pc, f->cfa ? f->cfa - 1 : 0, false);
+	return STEP_MORE;
 }
 
 /* A signal arrived and its handler was entered: not our business, back to where it came. */
-static enum step_verdict leave_handler(struct cli *c, const struct tl_frame *handler)
+static enum step_verdict leave_handler(struct cli *c, struct stepper *s, const struct tl_frame *handler)
 {
 	struct tl_frame interrupted;
 
 	if (tl_frame_get(c->target, c->tid, 2, &interrupted, NULL))
 		return STEP_DONE;
-	return step_run_to(c, &interrupted.pc, 1, handler->cfa ? handler->cfa - 1 : 0);
+	run_to(s, interrupted.pc, handler->cfa ? handler->cfa - 1 : 0, false);
+	return STEP_MORE;
 }
 
 /* Is frame 0 that of an inlined function, perhaps within others, that id has called? */
@@ -243,16 +223,13 @@ static bool is_inside(const struct stepper *s, const struct tl_frame *f)
 	return f->pc >= s->start && f->pc < s->end && f->cfa == s->cfa;
 }
 
-/* Where are we after the range was left? */
-static enum step_verdict judge(struct cli *c, struct stepper *s)
+enum step_verdict step_judge(struct cli *c, struct stepper *s)
 {
 	struct tl_frame f, caller;
 	struct tl_line l;
 	struct frame_id here;
 
-	s->run_start = s->start;
-	s->run_end = s->end;
-	s->run_over_calls = s->over_calls;
+	run_range(s);
 	if (tl_frame_get(c->target, c->tid, 0, &f, NULL))
 		return STEP_DONE;
 	if (is_inside(s, &f) || f.kind == TL_FRAME_SIGNAL) // or on the way out of a handler
@@ -264,7 +241,7 @@ static enum step_verdict judge(struct cli *c, struct stepper *s)
 	if ((f.cfa != s->cfa || f.function_start != s->func) &&
 	    step_caller(c, 0, &caller)) {
 		if (caller.kind == TL_FRAME_SIGNAL && f.pc == f.function_start)
-			return leave_handler(c, &f);
+			return leave_handler(c, s, &f);
 		if (caller.cfa == s->cfa && caller.function_start == s->func)
 			return entered(c, s, &f, &caller);
 	}
@@ -308,63 +285,23 @@ static enum cmd_result start_range(struct cli *c, struct stepper *s, const struc
 	return CMD_OK;
 }
 
-static enum step_verdict step_range(struct cli *c, struct stepper *s)
+bool step_same_place(struct cli *c, const struct stepper *s)
 {
-	struct tl_resume how = run_how(c, TL_STEP_RANGE);
-	enum step_verdict v;
-	struct tl_event e;
-
-	how.start = s->run_start;
-	how.end = s->run_end;
-	how.over_calls = s->run_over_calls;
-	if (run_quiet(c, &how, &e))
-		return STEP_FAILED;
-	if (e.kind == TL_EV_STOPPED && (e.reason == TL_STOP_STEP || e.reason == TL_STOP_LOCATION)) {
-		v = judge(c, s);
-		while (v == STEP_MOVED && !c->interrupted)
-			v = judge(c, s);
-		return v == STEP_MOVED ? STEP_DONE : v;
-	}
-	return stop_show(c, &e, STOP_FULL) ? STEP_FAILED : STEP_SHOWN;
-}
-
-static enum step_verdict step_once(struct cli *c, struct stepper *s)
-{
-	enum step_verdict v = STEP_MORE;
-
-	s->run_start = s->start;
-	s->run_end = s->end;
-	s->run_over_calls = s->over_calls;
-	for (int i = 0; v == STEP_MORE && i < MAX_LINE_STEPS; i++) {
-		if (c->interrupted)
-			break;
-		v = step_range(c, s);
-	}
-	return v;
-}
-
-static enum cmd_result show_line_step(struct cli *c, const struct stepper *s)
-{
-	struct tl_event e = c->p->last_stop;
 	struct tl_frame f;
-	bool same = false;
+	struct frame_id here;
 
-	if (!tl_frame_get(c->target, c->tid, 0, &f, NULL)) {
-		struct frame_id here = id_of(&f);
-
-		same = same_frame(&here, &s->frame) && f.function_start == s->origin_func;
-	}
-	e.reason = TL_STOP_STEP;
-	e.n_hits = 0;
-	return stop_show(c, &e, same ? STOP_SOURCE_ONLY : STOP_FULL);
+	if (tl_frame_get(c->target, c->tid, 0, &f, NULL))
+		return false;
+	here = id_of(&f);
+	return same_frame(&here, &s->frame) && f.function_start == s->origin_func;
 }
 
-/* One of the steps of "step N". */
-static enum step_verdict step_line(struct cli *c, struct stepper *s, bool until)
+enum step_verdict step_begin(struct cli *c, struct stepper *s, bool over_calls, bool until)
 {
 	struct tl_frame f;
 	struct tl_error err;
 
+	*s = (struct stepper){ .over_calls = over_calls };
 	if (tl_frame_get(c->target, c->tid, 0, &f, &err)) {
 		(void)cli_fail(c, &err);
 		return STEP_FAILED;
@@ -379,39 +316,13 @@ static enum step_verdict step_line(struct cli *c, struct stepper *s, bool until)
 	}
 	if (start_range(c, s, &f, until))
 		return STEP_FAILED;
-	return step_once(c, s);
+	run_range(s);
+	return STEP_MORE;
 }
 
-enum cmd_result step_lines(struct cli *c, const char *args, bool over_calls, bool until)
+void step_begin_out(struct stepper *s, const struct tl_frame *caller)
 {
-	struct stepper s = { 0 };
-	uint64_t n;
-
-	if (cli_need_process(c) || step_parse_count(c, args, &n))
-		return CMD_ERROR;
-	if ((int64_t)n <= 0)
-		return CMD_OK;
-	for (; n; n--) {
-		enum step_verdict v;
-
-		s = (struct stepper){ .over_calls = over_calls };
-		v = step_line(c, &s, until);
-		if (v == STEP_FAILED)
-			return CMD_ERROR;
-		if (v == STEP_SHOWN)
-			return CMD_OK;
-	}
-	return show_line_step(c, &s);
-}
-
-enum cmd_result step_out_of_inline(struct cli *c, const struct tl_frame *caller)
-{
-	struct stepper s = { .over_calls = true, .start = caller->pc, .end = caller->pc };
-	enum step_verdict v;
-
-	set_place(&s, caller, NULL, 0);
-	v = step_once(c, &s);
-	if (v == STEP_FAILED)
-		return CMD_ERROR;
-	return v == STEP_SHOWN ? CMD_OK : show_line_step(c, &s);
+	*s = (struct stepper){ .over_calls = true, .start = caller->pc, .end = caller->pc };
+	set_place(s, caller, NULL, 0);
+	run_range(s);
 }

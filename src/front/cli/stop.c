@@ -5,6 +5,7 @@
 #include <base/scoped.h>
 #include <front/cli/break.h>
 #include <front/cli/log.h>
+#include <front/cli/step.h>
 #include <front/cli/touched.h>
 #include <front/cli/guest.h>
 #include <inttypes.h>
@@ -85,6 +86,7 @@ static void note_thread_exited(struct cli *c, const struct tl_event *e)
 		else
 			cli_printf(c, "[LWP %d exited]\n", (int)e->tid);
 	}
+	step_forget(c, e->target, e->tid);
 	old = *k;
 	if (old) {
 		*k = old->next;
@@ -169,6 +171,7 @@ static void note_followed(struct cli *c, const struct tl_event *e)
 			   (int)e->pid);
 	}
 	threads_forget(c);
+	step_followed(c, e->target, e->target, e->child);
 }
 
 static void note_forked(struct cli *c, const struct tl_event *e)
@@ -275,7 +278,7 @@ enum cmd_result stop_wait(struct cli *c, struct tl_event *ret)
 		}
 		if (!is_stop(ret))
 			show_note(c, ret);
-		else if (ours(c, ret))
+		else if (ours(c, ret) && !step_goes_on(c, ret))
 			break;
 	}
 	c->p->waiting = 0;
@@ -665,6 +668,8 @@ enum cmd_result stop_show(struct cli *c, const struct tl_event *event, enum stop
 	struct tl_event e = *event; // what a hook runs may bring the next one
 	enum cmd_result r;
 
+	if (step_show(c, event, &r))
+		return r;
 	log_report(c);
 	if (event_is_end(&e)) {
 		touched_show_all(c);

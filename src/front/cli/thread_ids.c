@@ -3,6 +3,7 @@
 
 #include <base/scoped.h>
 #include <ctype.h>
+#include <front/cli/step.h>
 #include <front/cli/threads.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,8 +23,10 @@ struct thread_ref *thread_refs(struct cli *c, size_t *ret_n)
 		SCOPED_FREE struct tl_thread *t = cli_calloc(have + 1, sizeof(*t));
 
 		got = tl_target_threads(target[i], t, have);
-		for (size_t k = 0; k < got && k < have && n < cap; k++)
+		for (size_t k = 0; k < got && k < have && n < cap; k++) {
+			t[k].stopped &= !step_runs(c, target[i], t[k].tid);
 			ref[n++] = (struct thread_ref){ target[i], t[k] };
+		}
 	}
 	*ret_n = n;
 	return ref;
