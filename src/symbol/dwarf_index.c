@@ -76,6 +76,8 @@ static void add_split_types(struct sym_dwarf *d, Dwarf_Die *split)
 			continue;
 		if (version < 5)
 			sym_types_add_apart(d->types, dw);
+		if (package_is_borrowed(&die))
+			continue;
 		add_alone(d, &die);
 		d->split_types = true;
 	}

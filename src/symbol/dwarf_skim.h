@@ -60,6 +60,23 @@ struct skim_sink {
 	void *user;
 };
 
+/* *at moves on; *bad: the number has no end. */
+static inline uint64_t skim_uleb_at(const struct skim_bytes *b, uint64_t *at, bool *bad)
+{
+	uint64_t v = 0;
+
+	for (unsigned shift = 0; *at < b->len; shift += 7) {
+		uint8_t c = b->p[(*at)++];
+
+		if (shift < 64)
+			v |= (uint64_t)(c & 0x7f) << shift;
+		if (!(c & 0x80))
+			return v;
+	}
+	*bad = true;
+	return 0;
+}
+
 /* Unit whose header is at off; false: none that can be read (nor what follows it). */
 bool skim_unit_at(const struct skim_file *f, bool in_types, uint64_t off, struct skim_unit *ret);
 /* Returns skim_flags. */

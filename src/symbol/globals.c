@@ -199,7 +199,7 @@ static bool types_alone(struct walk *w, Dwarf *dw, struct sym_cu *split)
 	while (dw && dwarf_get_units(dw, cu, &cu, NULL, &type, &die, NULL) == 0) {
 		struct sym_cu *of;
 
-		if (type != DW_UT_type && type != DW_UT_split_type)
+		if ((type != DW_UT_type && type != DW_UT_split_type) || package_is_borrowed(&die))
 			continue;
 		of = split ? split : cu_of_lines(w, &die);
 		w->cu = of ? of : w->cu;
@@ -239,7 +239,11 @@ static bool module_globals(struct walk *w)
 	for (size_t i = 0; i < w->m->n_cus; i++) {
 		w->cu = &w->m->cu[i];
 		cu_describe(w->cu);
-		if (!next_unit(w) || !children(w, &w->cu->full, 0))
+		if (!next_unit(w))
+			return false;
+		if (w->cu->full.addr != w->cu->die.addr)
+			sym_types_add_apart(w->types, dwarf_cu_getdwarf(w->cu->full.cu));
+		if (!children(w, &w->cu->full, 0))
 			return false;
 	}
 	return w->what != SYM_GLOBAL_TYPES || module_types_alone(w);

@@ -57,22 +57,6 @@ static const char *string_at(const struct skim_bytes *b, uint64_t at)
 	return at < b->len && memchr(b->p + at, 0, b->len - at) ? (const char *)b->p + at : NULL;
 }
 
-static uint64_t uleb_at(const struct skim_bytes *b, uint64_t *at, bool *bad)
-{
-	uint64_t v = 0;
-
-	for (unsigned shift = 0; *at < b->len; shift += 7) {
-		uint8_t c = b->p[(*at)++];
-
-		if (shift < 64)
-			v |= (uint64_t)(c & 0x7f) << shift;
-		if (!(c & 0x80))
-			return v;
-	}
-	*bad = true;
-	return 0;
-}
-
 static bool list_units(struct reading *r, void (*done_with)(void *user, const uint8_t *p, size_t len), void *user)
 {
 	struct skim_unit u;
@@ -300,19 +284,19 @@ static bool names_abbrevs(struct names *t)
 	bool bad = false;
 
 	while (!bad && at < t->pool) {
-		struct names_abbrev a = { .code = uleb_at(&table, &at, &bad) };
+		struct names_abbrev a = { .code = skim_uleb_at(&table, &at, &bad) };
 		uint64_t index, form;
 		unsigned n = 0;
 
 		if (!a.code)
 			return !bad;
-		a.tag = uleb_at(&table, &at, &bad);
+		a.tag = skim_uleb_at(&table, &at, &bad);
 		a.at = at;
 		do {
-			index = uleb_at(&table, &at, &bad);
-			form = uleb_at(&table, &at, &bad);
+			index = skim_uleb_at(&table, &at, &bad);
+			form = skim_uleb_at(&table, &at, &bad);
 			if (form == DW_FORM_implicit_const)
-				(void)uleb_at(&table, &at, &bad);
+				(void)skim_uleb_at(&table, &at, &bad);
 		} while (!bad && (index || form) && ++n <= MAX_ATTRIBUTES);
 		if (n > MAX_ATTRIBUTES || t->abbrev.n >= MAX_ABBREVS || !vec_push(&t->abbrev, a))
 			return false;
@@ -360,7 +344,7 @@ static uint64_t names_value(const struct skim_bytes *b, uint64_t form, uint64_t 
 
 	switch (form) {
 	case DW_FORM_udata: case DW_FORM_ref_udata:
-		return uleb_at(b, at, bad);
+		return skim_uleb_at(b, at, bad);
 	case DW_FORM_flag_present:
 		return 1;
 	case DW_FORM_data1: case DW_FORM_ref1: case DW_FORM_flag:
@@ -397,7 +381,7 @@ static const struct names_abbrev *names_abbrev_of(const struct names *t, uint64_
 /* One entry of a name; false at the end of them, or with *bad. */
 static bool names_entry(struct reading *r, struct names *t, const struct hashes *h, uint64_t *at, bool *bad)
 {
-	uint64_t code = uleb_at(&t->b, at, bad), p, unit = t->n_cus == 1 ? 0 : UINT64_MAX;
+	uint64_t code = skim_uleb_at(&t->b, at, bad), p, unit = t->n_cus == 1 ? 0 : UINT64_MAX;
 	const struct names_abbrev *a = code && !*bad ? names_abbrev_of(t, code) : NULL;
 
 	if (!a || !r->left--) {
@@ -405,11 +389,11 @@ static bool names_entry(struct reading *r, struct names *t, const struct hashes 
 		return false;
 	}
 	for (p = a->at; !*bad;) {
-		uint64_t index = uleb_at(&t->b, &p, bad), form = uleb_at(&t->b, &p, bad), v;
+		uint64_t index = skim_uleb_at(&t->b, &p, bad), form = skim_uleb_at(&t->b, &p, bad), v;
 
 		if (!index && !form)
 			break;
-		v = form == DW_FORM_implicit_const ? uleb_at(&t->b, &p, bad) : names_value(&t->b, form, at, bad);
+		v = form == DW_FORM_implicit_const ? skim_uleb_at(&t->b, &p, bad) : names_value(&t->b, form, at, bad);
 		if (index == DW_IDX_compile_unit)
 			unit = v;
 		else if (index == DW_IDX_type_unit)

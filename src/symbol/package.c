@@ -4,12 +4,15 @@
 
 #include "symbol/package.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "symbol/elf_file.h"
 
 #define HEADER	    16
+#define ROOM	    8 /* times the file: types that many units share are with each of them */
 #define MAX_COLUMNS 16 /* 8 are known */
+#define MAX_MAYBE_BITS 26
 
 const char *package_section_name(enum package_section s)
 {
@@ -59,6 +62,27 @@ static bool add_slots(struct package_index *ix, const uint8_t *slots, uint32_t n
 	return true;
 }
 
+/* Most of what is looked for is no id: a bit says so before the map is asked. */
+static bool note_ids(struct package_index *ix)
+{
+	unsigned bits = 9;
+	size_t pos = 0;
+	uint64_t id;
+
+	while (bits < MAX_MAYBE_BITS && ix->by_id.n >> (bits - 4))
+		bits++;
+	ix->maybe = ix->by_id.n ? calloc((size_t)1 << (bits - 6), sizeof(*ix->maybe)) : NULL;
+	ix->maybe_shift = 64 - bits;
+	if (!ix->maybe)
+		return !ix->by_id.n;
+	while (map_next(&ix->by_id, &pos, &id)) {
+		uint64_t bit = package_id_bit(ix, id);
+
+		ix->maybe[bit / 64] |= (uint64_t)1 << bit % 64;
+	}
+	return true;
+}
+
 /* Header, slots (an id each), slots (a row's number each), columns, offsets, sizes. */
 static bool read_index(struct package_index *ix, struct package_bytes b)
 {
@@ -79,7 +103,7 @@ static bool read_index(struct package_index *ix, struct package_bytes b)
 	ix->ids = b.p + HEADER + 12 * (size_t)slots;
 	ix->offsets = ix->ids + 4 * (size_t)ix->columns;
 	ix->sizes = ix->offsets + 4 * cells;
-	return add_slots(ix, b.p + HEADER, slots);
+	return add_slots(ix, b.p + HEADER, slots) && note_ids(ix);
 }
 
 static struct package_bytes section_bytes(struct elf_file *f, const char *name)
@@ -91,17 +115,29 @@ static struct package_bytes section_bytes(struct elf_file *f, const char *name)
 	return b;
 }
 
+static void index_deinit(struct package_index *ix)
+{
+	map_deinit(&ix->by_id);
+	free(ix->maybe);
+	*ix = (struct package_index){ 0 };
+}
+
 const char *package_read(struct package *p, struct elf_file *file)
 {
 	struct package_bytes cus = section_bytes(file, ".debug_cu_index");
+	struct package_bytes types = section_bytes(file, ".debug_tu_index");
 	struct package_bytes *str = &p->section[PKG_STR];
 
 	p->file = file;
-	p->room = 2 * file->len;
+	p->room = ROOM * file->len;
 	for (enum package_section s = 0; s < PKG_SECTIONS; s++)
 		p->section[s] = section_bytes(file, package_section_name(s));
 	while (str->len && str->p[str->len - 1]) /* what has no end is no string */
 		str->len--;
+	if (types.len && !read_index(&p->types, types)) {
+		index_deinit(&p->types);
+		p->types_damaged = true;
+	}
 	if (cus.p && read_index(&p->cus, cus))
 		return NULL;
 	package_deinit(p);
@@ -110,7 +146,8 @@ const char *package_read(struct package *p, struct elf_file *file)
 
 void package_deinit(struct package *p)
 {
-	map_deinit(&p->cus.by_id);
+	index_deinit(&p->cus);
+	index_deinit(&p->types);
 	elf_file_free(p->file);
 	*p = (struct package){ 0 };
 }
@@ -129,9 +166,9 @@ static bool cut(const struct package *p, const struct package_index *ix, size_t 
 	return true;
 }
 
-bool package_unit(struct package *p, uint64_t id, struct package_bytes ret[PKG_SECTIONS])
+static bool row_parts(const struct package *p, const struct package_index *ix, uint64_t id,
+		      struct package_bytes ret[PKG_SECTIONS])
 {
-	const struct package_index *ix = &p->cus;
 	size_t row = (uintptr_t)map_get(&ix->by_id, id);
 
 	if (!row)
@@ -145,5 +182,15 @@ bool package_unit(struct package *p, uint64_t id, struct package_bytes ret[PKG_S
 			return false;
 	}
 	ret[PKG_STR] = p->section[PKG_STR];
-	return ret[PKG_INFO].p && ret[PKG_ABBREV].p;
+	return ret[PKG_ABBREV].p != NULL;
+}
+
+bool package_unit(const struct package *p, uint64_t id, struct package_bytes ret[PKG_SECTIONS])
+{
+	return row_parts(p, &p->cus, id, ret) && ret[PKG_INFO].p;
+}
+
+bool package_type(const struct package *p, uint64_t id, struct package_bytes ret[PKG_SECTIONS])
+{
+	return row_parts(p, &p->types, id, ret) && !ret[PKG_INFO].p != !ret[PKG_TYPES].p;
 }

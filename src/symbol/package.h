@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "base/map.h"
+#include "base/str.h"
 
 struct elf_file;
 
@@ -32,12 +33,21 @@ struct package_index {
 	const uint8_t *ids, *offsets, *sizes; /* of columns, and of rows of columns */
 	uint32_t version, columns, rows;
 	struct map by_id; /* of units: the row's number, from 1 on */
+	uint64_t *maybe;  /* a bit for each hash of an id; NULL: there are no ids */
+	unsigned maybe_shift;
 };
+
+static inline uint64_t package_id_bit(const struct package_index *ix, uint64_t id)
+{
+	return (id * 0x9e3779b97f4a7c15u) >> ix->maybe_shift;
+}
 
 struct package {
 	struct elf_file *file; /* NULL: there is none */
 	struct package_bytes section[PKG_SECTIONS];
-	struct package_index cus;
+	struct package_index cus, types;
+	bool types_damaged; /* there is a .debug_tu_index, of which nothing can be used */
+	size_t lost_types;  /* how many could not be added to units that refer to them */
 	size_t room; /* bytes that may still be copied out: units may claim each other's */
 };
 
@@ -46,7 +56,26 @@ const char *package_section_name(enum package_section s);
 const char *package_read(struct package *p, struct elf_file *file);
 void package_deinit(struct package *p);
 /* False: there is no such unit, or its parts are not inside of their sections. */
-bool package_unit(struct package *p, uint64_t id, struct package_bytes ret[PKG_SECTIONS]);
+bool package_unit(const struct package *p, uint64_t id, struct package_bytes ret[PKG_SECTIONS]);
+/* The same of a type with a unit of its own, by its signature. */
+bool package_type(const struct package *p, uint64_t id, struct package_bytes ret[PKG_SECTIONS]);
+
+/*
+ * package_types.c: a package has each type's unit once, while libdw looks for it beside the unit that refers to it. So
+ * units of types that a unit needs are added to its parts, as they were in its .dwo file. Those that came from the .dwo
+ * file of another unit are marked as borrowed: they are told with that unit, and have no file of their declaration
+ * here, as files are numbered by unit.
+ */
+struct package_copies {
+	struct sb info, types, abbrev;
+};
+/* What is added is in ret, which the caller frees. False: it is as before, and needs nothing, or it can't be had. */
+bool package_add_types(struct package *p, struct package_bytes unit[PKG_SECTIONS], struct package_copies *ret);
+/* How many of the types are not where the index says. */
+size_t package_check_types(struct package *p);
+void package_copies_deinit(struct package_copies *c);
+/* Of a type's unit. */
+bool package_is_borrowed(Dwarf_Die *unit);
 
 /*
  * package_link.c: gives each skeleton of dw whose unit is in the package that unit, and others what is in a .dwo file

@@ -42,6 +42,16 @@ static bool is_compressed(struct elf_file *f)
 	return false;
 }
 
+static void check_types(struct sym_module *m, const char *path)
+{
+	size_t bad = package_check_types(&m->package), all = m->package.types.by_id.n;
+
+	if (m->package.types_damaged)
+		module_warn(m, "\"%s\": section .debug_tu_index is damaged", path);
+	else if (bad)
+		module_warn(m, "\"%s\": section .debug_tu_index is damaged: %zu of %zu types are not where it says", path, bad, all);
+}
+
 /* True: that is the package, whether it can be read or not. */
 static bool try_path(struct sym_module *m, const char *path)
 {
@@ -61,6 +71,8 @@ static bool try_path(struct sym_module *m, const char *path)
 		why = package_read(&m->package, plain ? TAKE(plain) : TAKE(f));
 		if (why)
 			module_warn(m, "\"%s\": %s", path, why);
+		else
+			check_types(m, path);
 	}
 	return true;
 }
@@ -104,4 +116,7 @@ void module_find_package(struct sym_module *m, struct elf_file *dwarf)
 	/* Only files with split units have those addresses, but for a few others: a look at all units takes time. */
 	if (m->package.file || elf_file_find_section(dwarf, ".debug_addr"))
 		package_link(&m->package, m->dw);
+	if (m->package.lost_types)
+		module_warn(m, "\"%s\": %zu references to types are not followed: their abbreviations are damaged, or it takes "
+			    "too much memory", m->package.file->path, m->package.lost_types);
 }

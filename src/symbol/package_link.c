@@ -266,6 +266,7 @@ static bool join(Dwarf *dw, Dwarf_Die *skeleton, int fd, Dwarf_Die *ret)
 
 static bool link_packed(struct package *p, Dwarf *dw, Dwarf_Die *skeleton)
 {
+	SCOPED(package_copies_deinit) struct package_copies copies = { 0 };
 	struct package_bytes unit[PKG_SECTIONS];
 	SCOPED_FD int fd = -1;
 	Dwarf_Die die;
@@ -273,6 +274,7 @@ static bool link_packed(struct package *p, Dwarf *dw, Dwarf_Die *skeleton)
 
 	if (dwarf_cu_info(skeleton->cu, NULL, NULL, NULL, NULL, &id, NULL, NULL) || !package_unit(p, id, unit))
 		return false;
+	package_add_types(p, unit, &copies);
 	fd = unit_file(unit, p->file->machine, PKG_ABBREV, &p->room);
 	if (fd < 0 || !join(dw, skeleton, fd, &die))
 		return false;

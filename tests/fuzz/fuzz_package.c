@@ -10,18 +10,28 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len);
 
-static void check_unit(struct package *p, uint64_t id)
+static void check_parts(const struct package_bytes part[PKG_SECTIONS])
 {
-	struct package_bytes part[PKG_SECTIONS];
 	volatile uint8_t sum = 0;
 
-	if (!package_unit(p, id, part))
-		return;
 	for (enum package_section s = 0; s < PKG_SECTIONS; s++)
 		if (part[s].len)
 			sum = (uint8_t)(sum + part[s].p[0] + part[s].p[part[s].len - 1]);
 	if (part[PKG_STR].len && part[PKG_STR].p[part[PKG_STR].len - 1])
 		abort();
+}
+
+static void check_unit(struct package *p, uint64_t id)
+{
+	struct package_bytes part[PKG_SECTIONS];
+	struct package_copies copies = { 0 };
+
+	if (!package_unit(p, id, part))
+		return;
+	check_parts(part);
+	if (package_add_types(p, part, &copies))
+		check_parts(part);
+	package_copies_deinit(&copies);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
