@@ -45,7 +45,7 @@ static bool signal_trampoline(const struct fb *f, struct tl_error *err)
 	uint64_t uc;
 
 	if (f->mode != ARCH_X86_64 ||
-	    unw_mem_read(f->mem, pc_of(f), seen, sizeof(seen), err) || memcmp(seen, code, sizeof(code)))
+	    mem_read(&f->mem->r, pc_of(f), seen, sizeof(seen), err) || memcmp(seen, code, sizeof(code)))
 		return false;
 	uc = f->regs->v[7] + offsetof(ucontext_t, uc_mcontext) + offsetof(mcontext_t, gregs);
 	*f->ret = (struct caller){ .how = TL_FRAME_BY_SCAN, .is_signal = true };
@@ -263,6 +263,13 @@ static bool on_top(const struct fb *f, struct tl_error *err)
 {
 	return !take(f, f->regs->v[reg_sp(f->mode)] + word_size(f->mode), 0, TL_FRAME_BY_SCAN, err) &&
 	       is_code(f, f->ret->regs.v[reg_pc(f->mode)]);
+}
+
+bool signal_caller(enum arch_mode mode, struct unw_mem *mem, const struct unw_regs *regs, struct caller *ret)
+{
+	struct fb f = { .mode = mode, .mem = mem, .regs = regs, .ret = ret };
+
+	return signal_trampoline(&f, NULL);
 }
 
 enum tl_code fallback_caller(struct sym_space *sp, enum arch_mode mode, struct unw_mem *mem,

@@ -154,6 +154,9 @@ enum tl_code row_cfa(const struct row *row, const struct dwarf_eval *e, uint64_t
 enum tl_code orc_caller(struct sym_space *sp, struct unw_mem *mem, const struct unw_regs *regs, uint64_t pc,
 			struct caller *ret, struct tl_error *err);
 
+/* fallback.c: the caller of a signal trampoline, known by its code; false if pc is not at one. */
+bool signal_caller(enum arch_mode mode, struct unw_mem *mem, const struct unw_regs *regs, struct caller *ret);
+
 /* fallback.c: where CFI says nothing. pc_exact: pc is of an instruction not yet executed. */
 enum tl_code fallback_caller(struct sym_space *sp, enum arch_mode mode, struct unw_mem *mem,
 			     const struct unw_regs *regs, bool pc_exact, struct caller *ret,

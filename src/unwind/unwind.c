@@ -185,9 +185,11 @@ static enum tl_code step_out(struct unw_stack *st, const struct frame *f, struct
 		return tl_fail(err, TL_E_NOMEM, "out of memory for a stack");
 	if (step_out_of_call(st, f, ret))
 		return TL_OK;
-	row = unw_cache_row(c, st->sp, st->mode, lookup_pc(st, f));
-	/* A trampoline's rules begin one byte before it, but not everybody's do. */
-	if (!row->found && !f->exact)
+	/* A trampoline's rules begin one byte before it, but not everybody's do; Go's are those of a function. */
+	row = unw_cache_row(c, st->sp, st->mode, frame_pc(st, f) - 1);
+	if (!row->found && signal_caller(st->mode, &st->mem, &f->regs, ret))
+		return TL_OK;
+	if (!row->found || f->exact)
 		row = unw_cache_row(c, st->sp, st->mode, frame_pc(st, f));
 	if (row->found)
 		return row_apply(row, &e, ret, err);
@@ -207,13 +209,30 @@ static uint64_t function_start(struct unw_stack *st, const struct frame *f)
 	return c ? unw_cache_place(c, st->sp, lookup_pc(st, f))->function_start : 0;
 }
 
+/* GNAT's binder says in the program what its main procedure is linked as. */
+static bool ada_main(struct unw_stack *st, struct sym_module *program, char *ret, size_t size)
+{
+	struct tl_symbol sym;
+	size_t n = 0;
+
+	if (sym_module_symbol(program, "__gnat_ada_main_program_name", &sym, NULL))
+		return false;
+	while (n + 1 < size && !mem_read(&st->mem.r, sym.addr + n, ret + n, 1, NULL) && ret[n])
+		n++;
+	ret[n] = 0;
+	return n;
+}
+
 static uint64_t main_start(struct unw_stack *st, struct sym_module *program)
 {
 	struct tl_symbol sym;
+	char ada[256];
+	const char *name;
 
 	if (!st->main_known) {
 		st->main_known = true;
-		if (!sym_module_symbol(program, "main", &sym, NULL) && !sym_module_rust_main(program))
+		name = ada_main(st, program, ada, sizeof(ada)) ? ada : sym_module_main_name(program);
+		if (name && !sym_module_symbol(program, name, &sym, NULL))
 			st->main_start = sym.addr;
 	}
 	return st->main_start;
