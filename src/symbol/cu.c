@@ -184,6 +184,12 @@ static enum sym_language language_of(Dwarf_Die *die)
 	case 0x2e: /* Ada 2005, Ada 2012 of DWARF 6 */
 	case 0x2f:
 		return SYM_LANG_ADA;
+	case DW_LANG_Fortran77:
+	case DW_LANG_Fortran90:
+	case DW_LANG_Fortran95:
+	case DW_LANG_Fortran03:
+	case DW_LANG_Fortran08:
+		return SYM_LANG_FORTRAN;
 	case DW_LANG_Mips_Assembler:
 		return SYM_LANG_ASM;
 	default:
@@ -346,6 +352,17 @@ static const struct cu_func *search(const struct sym_cu *cu, uint64_t addr)
 	return NULL;
 }
 
+void cu_load_nested(struct sym_cu *cu)
+{
+	cu_load_funcs(cu);
+	if (cu->nested_loaded)
+		return;
+	cu->nested_loaded = true;
+	walk(cu, &cu->full, true, 0);
+	if (cu->n_funcs)
+		qsort(cu->func, cu->n_funcs, sizeof(*cu->func), compare_func);
+}
+
 const struct cu_func *cu_func_at(struct sym_cu *cu, uint64_t addr)
 {
 	const struct cu_func *f;
@@ -354,10 +371,7 @@ const struct cu_func *cu_func_at(struct sym_cu *cu, uint64_t addr)
 	f = search(cu, addr);
 	if (f || cu->nested_loaded)
 		return f;
-	cu->nested_loaded = true;
-	walk(cu, &cu->full, true, 0);
-	if (cu->n_funcs)
-		qsort(cu->func, cu->n_funcs, sizeof(*cu->func), compare_func);
+	cu_load_nested(cu);
 	return search(cu, addr);
 }
 

@@ -45,7 +45,7 @@ static const char *name_of(Dwarf_Die *die)
 static bool is_scope(int tag)
 {
 	return tag == DW_TAG_namespace || tag == DW_TAG_class_type || tag == DW_TAG_structure_type ||
-	       tag == DW_TAG_union_type;
+	       tag == DW_TAG_union_type || tag == DW_TAG_module;
 }
 
 /* "ns::C::" of the scopes around a DIE; what is within a class without a name has none. */
@@ -276,6 +276,33 @@ const char *rust_name(struct sym_module *m, Dwarf_Die *die)
 	if (known || !name)
 		return known;
 	put_scopes(&t, &decl);
+	put(&t, name);
+	kept = names_intern(&m->names, t.s);
+	if (kept)
+		names_remember(&m->names, die->addr, kept);
+	return kept ? kept : name;
+}
+
+const char *fortran_name(struct sym_module *m, Dwarf_Die *die)
+{
+	const char *known = names_recall(&m->names, die->addr), *name = name_of(die), *kept;
+	SCOPED_FREE Dwarf_Die *scope = NULL;
+	struct text t = { .n = 0 };
+
+	if (known || !name)
+		return known;
+	if (dwarf_tag(die) == DW_TAG_subprogram && dwarf_getscopes_die(die, &scope) > 1) {
+		const char *outer = dwarf_tag(&scope[1]) == DW_TAG_subprogram ? name_of(&scope[1]) : NULL;
+
+		if (outer && dwarf_hasattr(die, DW_AT_inline)) {
+			/* as its copies, whose places are others */
+		} else if (outer) {
+			put(&t, outer);
+			put(&t, "::");
+		} else {
+			put_scopes(&t, die);
+		}
+	}
 	put(&t, name);
 	kept = names_intern(&m->names, t.s);
 	if (kept)

@@ -24,6 +24,18 @@ static enum tl_code copy_ops(const Dwarf_Op *ops, size_t n, struct sym_expr *ret
 	return TL_OK;
 }
 
+/*
+ * Go writes expressions as blocks in DWARF 4 too, where libdw takes only
+ * DW_FORM_exprloc. The bytes are the same while the length is one byte.
+ */
+static void block_as_expr(Dwarf_Attribute *a)
+{
+	unsigned form = dwarf_whatform(a);
+
+	if (form == DW_FORM_block || (form == DW_FORM_block1 && a->valp && *a->valp < 0x80))
+		a->form = DW_FORM_exprloc;
+}
+
 /* The expression of an attribute at a DWARF pc; *ret stays invalid where there is none. */
 static enum tl_code expr_at(Dwarf_Attribute *a, Dwarf_Addr pc, bool have_pc, struct sym_expr *ret,
 			    struct tl_error *err)
@@ -34,6 +46,7 @@ static enum tl_code expr_at(Dwarf_Attribute *a, Dwarf_Addr pc, bool have_pc, str
 
 	ret->valid = false;
 	ret->n = 0;
+	block_as_expr(a);
 	/* A plain expression holds everywhere; a list only at a pc. */
 	if (dwarf_getlocation(a, &ops, &n) == 0)
 		return copy_ops(ops, n, ret, err);

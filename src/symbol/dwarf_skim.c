@@ -11,6 +11,10 @@
 #ifndef DW_LANG_C17
 #define DW_LANG_C17 0x2c
 #endif
+#ifndef DW_LANG_Ada05
+#define DW_LANG_Ada05 0x2e
+#define DW_LANG_Ada12 0x2f
+#endif
 /* Hops from an instance to its origin to its declaration; a cycle ends there. */
 #define MAX_HOPS 6
 /* More entries than this in one abbreviation table are not believed. */
@@ -493,6 +497,8 @@ struct walk {
 	uint64_t str_base;
 	bool partial; /* dwz: others define what is declared here */
 	bool plain_c; /* nothing of file scope is declared within a struct */
+	bool nested;  /* functions are declared within functions */
+	bool ada;
 	unsigned flags;
 };
 
@@ -726,6 +732,28 @@ static unsigned kinds_of(const struct walk *w, const struct abbrev *a, const str
 	}
 }
 
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* "pck__total__2" answers to "total" as well. */
+static void emit_ada_short(struct walk *w, struct text t, unsigned kinds)
+{
+	size_t len = strnlen(t.s, t.max), end = len, from;
+
+	while (end && is_digit(t.s[end - 1]))
+		end--;
+	if (end == len || end < 2 || t.s[end - 1] != '_' || t.s[end - 2] != '_')
+		end = len;
+	else
+		end -= 2;
+	for (from = end; from >= 2 && (t.s[from - 1] != '_' || t.s[from - 2] != '_'); from--)
+		;
+	if (from >= 2 && from < end)
+		w->sink->name(w->sink->user, skim_hash(t.s + from, end - from), kinds);
+}
+
 static void note(struct walk *w, const struct abbrev *a, const struct entry *e)
 {
 	unsigned kinds = kinds_of(w, a, e);
@@ -736,8 +764,11 @@ static void note(struct walk *w, const struct abbrev *a, const struct entry *e)
 	if (!kinds)
 		return;
 	name = resolved_name(w, e);
-	if (name.s)
-		emit(w, name, kinds);
+	if (!name.s)
+		return;
+	emit(w, name, kinds);
+	if (w->ada)
+		emit_ada_short(w, name, kinds);
 }
 
 static bool is_scope(const struct walk *w, const struct abbrev *a)
@@ -747,6 +778,8 @@ static bool is_scope(const struct walk *w, const struct abbrev *a)
 		return true;
 	case DW_TAG_class_type: case DW_TAG_structure_type: case DW_TAG_union_type:
 		return !w->plain_c;
+	case DW_TAG_subprogram: case DW_TAG_lexical_block:
+		return w->nested;
 	default:
 		return false;
 	}
@@ -817,6 +850,18 @@ static bool is_c(uint64_t language)
 	       language == DW_LANG_C11 || language == DW_LANG_C17 || language == DW_LANG_Mips_Assembler;
 }
 
+static bool is_ada(uint64_t language)
+{
+	return language == DW_LANG_Ada83 || language == DW_LANG_Ada95 || language == DW_LANG_Ada05 ||
+	       language == DW_LANG_Ada12;
+}
+
+static bool is_fortran(uint64_t language)
+{
+	return language == DW_LANG_Fortran77 || language == DW_LANG_Fortran90 ||
+	       language == DW_LANG_Fortran95 || language == DW_LANG_Fortran03 || language == DW_LANG_Fortran08;
+}
+
 static void walk_unit(struct walk *w)
 {
 	struct cursor c = { .p = w->base + w->u->die_off, .end = w->base + w->u->end };
@@ -836,6 +881,8 @@ static void walk_unit(struct walk *w)
 		w->str_base = e.str_base;
 	w->partial = a->tag == DW_TAG_partial_unit;
 	w->plain_c = is_c(e.language) && !w->u->is_type;
+	w->ada = is_ada(e.language);
+	w->nested = w->ada || is_fortran(e.language);
 	if (a->children)
 		walk_entries(w, &c);
 	if (c.bad)

@@ -47,7 +47,8 @@ struct roots {
 	const char *name; /* as typed */
 	const char *last; /* its last component, without parameters and template arguments */
 	size_t last_len;
-	uint32_t cu; /* being looked through */
+	uint32_t cu;   /* being looked through */
+	bool nested;   /* its language has functions within functions, and no case of letters */
 	VEC(struct inline_root) v;
 };
 
@@ -68,10 +69,10 @@ static void try_root(struct roots *r, Dwarf_Die *die)
 {
 	const char *name = plain_name(die), *full;
 
-	if (!name || !name_begins(r, name))
+	if (!name || (!r->nested && !name_begins(r, name)))
 		return;
 	full = function_full_name(r->m, &r->m->cu[r->cu], die);
-	if (!strcmp(name, r->name) || (full && names_match(full, r->name)))
+	if (!strcmp(name, r->name) || (full && (r->nested ? printed_name_answers(full, r->name) : names_match(full, r->name))))
 		(void)!vec_push(&r->v, (struct inline_root){ *die, r->cu });
 }
 
@@ -87,12 +88,18 @@ static void collect(struct roots *r, Dwarf_Die *parent, int depth)
 		case DW_TAG_subprogram:
 			if (is_inline_root(&die))
 				try_root(r, &die);
+			if (r->nested)
+				collect(r, &die, depth + 1);
+			break;
+		case DW_TAG_lexical_block:
+			collect(r, &die, depth + 1);
 			break;
 		case DW_TAG_imported_unit: /* dwz: what several units share */
 			if (dwarf_attr(&die, DW_AT_import, &a) && dwarf_formref_die(&a, &shared))
 				collect(r, &shared, depth + 8);
 			break;
 		case DW_TAG_namespace:
+		case DW_TAG_module:
 		case DW_TAG_class_type:
 		case DW_TAG_structure_type:
 		case DW_TAG_union_type:
@@ -154,9 +161,14 @@ static void set_last(struct roots *r)
 static void find_roots(struct roots *r, const struct unit_filter *filter)
 {
 	for (size_t i = 0; i < r->m->n_cus; i++) {
+		struct sym_cu *cu = &r->m->cu[i];
+
+		if (!unit_filter_has(filter, dwarf_dieoffset(&cu->die)))
+			continue;
+		cu_describe(cu);
 		r->cu = (uint32_t)i;
-		if (unit_filter_has(filter, dwarf_dieoffset(&r->m->cu[i].die)))
-			collect(r, &r->m->cu[i].full, 0);
+		r->nested = cu->lang == SYM_LANG_ADA || cu->lang == SYM_LANG_FORTRAN;
+		collect(r, &cu->full, 0);
 	}
 }
 

@@ -84,7 +84,7 @@ struct cu_func {
 	Dwarf_Die die;
 };
 
-enum sym_language { SYM_LANG_C = 0, SYM_LANG_CPLUS, SYM_LANG_RUST, SYM_LANG_ASM, SYM_LANG_ADA, SYM_LANG_OTHER };
+enum sym_language { SYM_LANG_C = 0, SYM_LANG_CPLUS, SYM_LANG_RUST, SYM_LANG_ASM, SYM_LANG_ADA, SYM_LANG_FORTRAN, SYM_LANG_OTHER };
 
 struct cu_macros;
 
@@ -249,6 +249,8 @@ struct sym_cu *cu_at(struct sym_module *m, uint64_t dwarf_addr);
 void cu_describe(struct sym_cu *cu);
 const struct cu_func *cu_func_at(struct sym_cu *cu, uint64_t dwarf_addr);
 void cu_load_funcs(struct sym_cu *cu);
+/* Those within others as well, which are looked for last. */
+void cu_load_nested(struct sym_cu *cu);
 /* True if gdb would take the unit's variable locations as valid at function entry (gcc with location lists). */
 bool cu_locations_valid(struct sym_cu *cu);
 bool cu_is_clang(struct sym_cu *cu);
@@ -330,8 +332,14 @@ void unit_filter_deinit(struct unit_filter *f);
 const char *cxx_name(struct sym_module *m, Dwarf_Die *die);
 /* gdb's: the path of the scopes and the name in the debug information, "core::ops::FnOnce::call_once<fn(), ()>". */
 const char *rust_name(struct sym_module *m, Dwarf_Die *die);
+/* gdb's: "module::name", "outer::inner"; what was inlined has no scopes. */
+const char *fortran_name(struct sym_module *m, Dwarf_Die *die);
 /* Its functions by such names, wholly or without leading scopes. */
 void rust_functions(struct sym_module *m, const char *name, bool (*fn)(const struct elf_sym *s, void *user), void *user);
+/* printed_names.c: Fortran's and Ada's; addresses of their first instructions, until fn returns false. */
+void printed_functions(struct sym_module *m, const char *name, bool (*fn)(uint64_t addr, void *user), void *user);
+/* Is name the last parts of the printed one? In any case of letters. */
+bool printed_name_answers(const char *full, const char *name);
 
 /* prologue.c: where `break FUNCTION` stops, for the function that begins at entry (runtime). */
 uint64_t prologue_end(struct sym_module *m, uint64_t entry);

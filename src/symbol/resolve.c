@@ -252,6 +252,17 @@ static bool on_rust_symbol(const struct elf_sym *s, void *user)
 	return true;
 }
 
+static bool on_printed(uint64_t addr, void *user)
+{
+	struct func_search *q = user;
+
+	if (q->file && !declared_in(q->m, addr, q->file))
+		return true;
+	q->found++;
+	emit_function(q->r, q->m, addr);
+	return true;
+}
+
 /* "Adamain.Total" as GNAT links it: "adamain__total"; NULL: no dot in it. */
 static char *ada_encoded(const char *name)
 {
@@ -268,6 +279,19 @@ static char *ada_encoded(const char *name)
 	}
 	if (s)
 		s[n] = 0;
+	return s;
+}
+
+/* As Fortran and Ada have names; NULL: it is so already. */
+static char *lowered(const char *name)
+{
+	char *s = NULL;
+
+	for (const char *p = name; *p && !s; p++)
+		if (isupper((unsigned char)*p))
+			s = strdup(name);
+	for (char *p = s; p && *p; p++)
+		*p = (char)tolower((unsigned char)*p);
 	return s;
 }
 
@@ -289,6 +313,7 @@ static bool file_known(struct sym_space *sp, const char *file);
 static void search_functions(struct resolver *r, struct func_search *q)
 {
 	SCOPED_FREE char *ada = ada_encoded(q->name);
+	SCOPED_FREE char *lower = lowered(q->name);
 	bool in_program = false;
 
 	for (size_t i = 0; i < r->sp->n; i++) {
@@ -299,6 +324,8 @@ static void search_functions(struct resolver *r, struct func_search *q)
 			rust_functions(q->m, q->name, on_rust_symbol, q);
 		if (ada && !q->found)
 			elf_syms_numbered(q->m, ada, on_ada_symbol, q);
+		if (!q->found && (q->m->is_program || elf_file_has_dwarf(q->m->file)))
+			printed_functions(q->m, q->name, on_printed, q);
 		/*
 		 * A library's separate debug file takes long to read (libc's 0.07 s): only for what the
 		 * program has not itself. The loader has 45 copies of malloc, and no function of that name.
@@ -307,6 +334,8 @@ static void search_functions(struct resolver *r, struct func_search *q)
 			inlined_copies(q->m, q->name, emit_inlined, q);
 		if (ada && !q->found && q->m->is_program)
 			inlined_copies(q->m, ada, emit_inlined, q);
+		if (lower && !q->found && q->m->is_program)
+			inlined_copies(q->m, lower, emit_inlined, q);
 		in_program |= q->m->is_program && r->n;
 	}
 	if (!q->found && q->plt && !q->file) {
