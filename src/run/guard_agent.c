@@ -256,30 +256,47 @@ static enum tl_code entry_point(pid_t pid, uint64_t *ret, struct tl_error *err)
 	return TL_OK;
 }
 
-static enum tl_code bootstrap(struct tl_target *t, struct thread *th, uint64_t *ret, struct tl_error *err)
+/*
+ * A system call at the program's entry point, and behind it a place to wait for
+ * the guardian, while all threads are stopped; for calls that the pages with ours
+ * can't be under. To be followed by stub_out(), also after an error.
+ */
+static enum tl_code stub_in(struct tl_target *t, uint64_t *ret, struct tl_error *err)
 {
 	struct journal_patch *p = &journal_of(t->guard)->patch;
-	struct drv *d = t->drv;
-	uint64_t entry;
 	uint8_t orig[AGENT_STUB_LEN];
-	enum tl_code r = entry_point(t->pid, &entry, err);
+	enum tl_code r = entry_point(t->pid, ret, err);
 
 	if (!r)
-		r = drv_read_exact(d, entry, orig, sizeof(orig), err);
+		r = drv_read_exact(t->drv, *ret, orig, sizeof(orig), err);
 	if (r)
 		return r;
 	memcpy(p->orig, orig, sizeof(orig));
-	p->addr = entry;
+	p->addr = *ret;
 	atomic_store(&p->len, sizeof(orig));
-	r = drv_write(d, entry, agent_code + AGENT_STUB, AGENT_STUB_LEN, err);
-	if (!r)
-		r = map_pages(t, th, entry, ret, err);
-	if (!t->drv) // and the journal with it
-		return r;
-	if (drv_write(d, entry, orig, sizeof(orig), NULL))
-		snprintf(t->taint, sizeof(t->taint), "the code at 0x%lx was not restored", (unsigned long)entry);
+	return drv_write(t->drv, *ret, agent_code + AGENT_STUB, AGENT_STUB_LEN, err);
+}
+
+static void stub_out(struct tl_target *t)
+{
+	struct journal_patch *p = t->drv ? &journal_of(t->guard)->patch : NULL; // gone with the process
+
+	if (!p || !p->len)
+		return;
+	if (drv_write(t->drv, p->addr, p->orig, p->len, NULL))
+		snprintf(t->taint, sizeof(t->taint), "the code at 0x%lx was not restored", (unsigned long)p->addr);
 	else
 		atomic_store(&p->len, 0);
+}
+
+static enum tl_code bootstrap(struct tl_target *t, struct thread *th, uint64_t *ret, struct tl_error *err)
+{
+	uint64_t entry;
+	enum tl_code r = stub_in(t, &entry, err);
+
+	if (!r)
+		r = map_pages(t, th, entry, ret, err);
+	stub_out(t);
 	return r;
 }
 
@@ -383,13 +400,24 @@ static bool still_ours(struct tl_target *t, const struct call *c, uint64_t base)
 	       now.handler == base + AGENT_ENTRY;
 }
 
+/* Not from the pages themselves: a thread that loses its tracer in the call must find something behind it. */
+static void unmap_pages(struct tl_target *t, struct thread *th, uint64_t base)
+{
+	uint64_t args[6] = { base, AGENT_SIZE };
+	struct call c = { .th = th };
+	int64_t res;
+
+	if (stub_in(t, &c.insn, NULL) == TL_OK && call(&c, SYS_munmap, args, &res, NULL) == TL_OK)
+		t->syscall_insn = 0;
+	stub_out(t);
+}
+
 void agent_remove(struct tl_target *t)
 {
 	struct guard *g = t->guard;
 	uint64_t base = g->w.j->agent;
 	struct thread *th = run_borrow(t);
 	struct call c = { th, base + AGENT_STUB };
-	int64_t res;
 
 	if (!th || !t->drv)
 		return;
@@ -403,9 +431,7 @@ void agent_remove(struct tl_target *t)
 	// A handler of the program's that runs on top of ours returns through our page.
 	if (g->orig.handler > 1 || anyone_inside(t, base))
 		return;
-	uint64_t args[6] = { base, AGENT_SIZE };
-	if (call(&c, SYS_munmap, args, &res, NULL) == TL_OK)
-		t->syscall_insn = 0;
+	unmap_pages(t, th, base);
 }
 
 /* ---- another debugger's */

@@ -756,6 +756,25 @@ TEST(at_every_call_of_a_first_hit)
 	CHECK(survives_each_call(ARGV("guard", "1", "dfl"), (struct session){ first_hit_beside_a_site, 'h' }, stress_loops(56)));
 }
 
+static void detaching_session(struct fixture *f)
+{
+	struct world w;
+
+	if (!world_attach(&w, f))
+		_exit(1);
+	*phase = 'd';
+	if (tl_target_detach(w.t, 0, &w.err))
+		_exit(2);
+	tl_session_free(w.s);
+	_exit(0);
+}
+
+/* The pages of our handler go last: nothing of what is left to do may need them. */
+TEST(at_every_call_of_a_detach)
+{
+	CHECK(survives_each_call(ARGV("guard", "2", "dfl"), (struct session){ detaching_session, 'd' }, stress_loops(300)));
+}
+
 /* SIGTRAP is blocked there: the trap of a step that is still to be delivered must not find it so. */
 static void steps_in_a_handler(struct fixture *f)
 {
