@@ -44,6 +44,20 @@ TL_API TL_MUST_CHECK enum tl_code tl_history_get(struct tl_target *t, struct tl_
 /** To the state after instruction @p n (lowest - 1: the beginning). TL_E_NOTFOUND: not in the log. */
 TL_API TL_MUST_CHECK enum tl_code tl_history_goto(struct tl_target *t, uint64_t n, struct tl_error *err);
 
+struct tl_core_options;
+/**
+ * Writes a core file of the process as it was at the beginning of its log, with the log behind it. The process is taken
+ * back there and forward again; should that fail, it is where the error says. The file is complete or not there.
+ */
+TL_API TL_MUST_CHECK enum tl_code tl_history_save(struct tl_target *t, const char *path, const struct tl_core_options *how,
+						 struct tl_error *err);
+/**
+ * Opens such a file in an idle target, as tl_target_open_core(): a core file that can be gone through, forward and back, with
+ * breakpoints and watchpoints. tl_history_stop() leaves the core file.
+ * @return as tl_target_open_core(); TL_E_INVAL: there is no log in it, or a damaged one.
+ */
+TL_API TL_MUST_CHECK enum tl_code tl_history_restore(struct tl_target *t, const char *path, struct tl_error *err);
+
 #ifdef __cplusplus
 }
 #endif

@@ -48,7 +48,7 @@ static bool loc_wanted(const struct bp *b, const struct bp_loc *l)
 
 static enum tl_code loc_sync_hw(struct bp *b, struct bp_loc *l, struct tl_error *err)
 {
-	bool want = loc_wanted(b, l) && tgt_can_run(l->t);
+	bool want = loc_wanted(b, l) && tgt_can_stop(l->t);
 
 	if (b->watch) {
 		if (want)
@@ -77,7 +77,7 @@ static enum tl_code loc_sync(struct bp *b, struct bp_loc *l, struct tl_error *er
 
 	if (b->kind != TL_BP_CODE) {
 		r = loc_sync_hw(b, l, err);
-	} else if (!tgt_can_run(l->t)) {
+	} else if (!tgt_can_stop(l->t)) {
 		return TL_OK;
 	} else {
 		struct site *s = l->site;

@@ -416,7 +416,7 @@ void watch_rearm(struct bp *b)
 {
 	struct bp_watch *w = b->watch;
 
-	if (w->soft || !b->enabled || b->deleted || !tgt_can_run(b->home) ||
+	if (w->soft || !b->enabled || b->deleted || !tgt_can_stop(b->home) ||
 	    (w->armed && b->armed_at && same_places(b->armed_at, w)))
 		return;
 	watch_disarm(b);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-/* The core driver: a process as a core file kept it. Nothing in it runs or changes. */
+/* The core driver: a process as a core file kept it. Nothing in it runs, or changes but by replaying a recording. */
 
 #include <elf.h>
 #include <signal.h>
@@ -10,18 +10,24 @@
 
 #include "base/error.h"
 #include "base/scoped.h"
-#include "driver/core_file.h"
+#include "driver/core_changes.h"
 #include "driver/driver.h"
 
 struct drv_core {
 	struct drv drv;
 	struct core_file *file;
+	struct core_changes *changes; /* NULL: it may not change */
 	struct arch_xsave_layout layout;
 };
 
 static struct core_file *file_of(struct drv *d)
 {
 	return ((struct drv_core *)d)->file;
+}
+
+static struct core_changes *changes_of(struct drv *d)
+{
+	return ((struct drv_core *)d)->changes;
 }
 
 static enum tl_code find(struct drv *d, pid_t tid, const struct core_thread **ret, struct tl_error *err)
@@ -33,12 +39,15 @@ static enum tl_code find(struct drv *d, pid_t tid, const struct core_thread **re
 static enum tl_code c_read(struct drv *d, uint64_t addr, void *buf, size_t len, size_t *ret,
 			   struct tl_error *err)
 {
+	if (changes_of(d))
+		return core_changes_read(changes_of(d), file_of(d), addr, buf, len, ret, err);
 	return core_mem_read(file_of(d), addr, buf, len, ret, err);
 }
 
 static enum tl_code c_write(struct drv *d, uint64_t addr, const void *buf, size_t len, struct tl_error *err)
 {
-	(void)d, (void)buf, (void)len;
+	if (changes_of(d))
+		return core_changes_write(changes_of(d), file_of(d), addr, buf, len, err);
 	return tl_fail_fault(err, addr);
 }
 
@@ -49,23 +58,44 @@ static enum tl_code no_process(struct tl_error *err)
 
 static enum tl_code c_regs_get(struct drv *d, pid_t tid, struct user_regs_struct *ret, struct tl_error *err)
 {
+	const struct core_changes *k = changes_of(d);
 	const struct core_thread *th;
 	enum tl_code r = find(d, tid, &th, err);
 
+	if (!r && k && k->have_regs && k->tid == tid) {
+		*ret = k->regs;
+		return TL_OK;
+	}
 	return r ? r : core_thread_regs(file_of(d), th, ret, err);
 }
 
 static enum tl_code c_regs_set(struct drv *d, pid_t tid, const struct user_regs_struct *regs,
 			       struct tl_error *err)
 {
-	(void)d, (void)tid, (void)regs;
-	return no_process(err);
+	struct core_changes *k = changes_of(d);
+
+	if (!k || k->tid != tid)
+		return no_process(err);
+	k->regs = *regs;
+	k->have_regs = true;
+	return TL_OK;
 }
 
 static enum tl_code c_xsave_set(struct drv *d, pid_t tid, const void *buf, size_t len, struct tl_error *err)
 {
-	(void)d, (void)tid, (void)buf, (void)len;
-	return no_process(err);
+	struct core_changes *k = changes_of(d);
+	uint8_t *copy;
+
+	if (!k || k->tid != tid)
+		return no_process(err);
+	copy = malloc(len + 1);
+	if (!copy)
+		return tl_fail(err, TL_E_NOMEM, "out of memory");
+	memcpy(copy, buf, len);
+	free(k->xsave);
+	k->xsave = copy;
+	k->xsave_len = len;
+	return TL_OK;
 }
 
 static enum tl_code c_dr_set(struct drv *d, pid_t tid, unsigned n, uint64_t value, struct tl_error *err)
@@ -95,11 +125,17 @@ static enum tl_code legacy_area(struct core_file *c, const struct core_thread *t
 static enum tl_code c_xsave_get(struct drv *d, pid_t tid, void *buf, size_t *len, struct tl_error *err)
 {
 	struct core_file *c = file_of(d);
+	const struct core_changes *k = changes_of(d);
 	const struct core_thread *th;
 	enum tl_code r = find(d, tid, &th, err);
 
 	if (r)
 		return r;
+	if (k && k->xsave && k->tid == tid) {
+		*len = *len < k->xsave_len ? *len : k->xsave_len;
+		memcpy(buf, k->xsave, *len);
+		return TL_OK;
+	}
 	if (!th->xstate.len)
 		return legacy_area(c, th, buf, len, err);
 	*len = *len < th->xstate.len ? *len : th->xstate.len;
@@ -247,6 +283,7 @@ static void c_close(struct drv *d)
 	if (!d)
 		return;
 	core_file_free(file_of(d));
+	core_changes_free(changes_of(d));
 	free(d);
 }
 
@@ -289,4 +326,12 @@ enum tl_code drv_core_open(const char *path, struct drv **ret, struct tl_error *
 struct core_file *drv_core_file(struct drv *d)
 {
 	return d && d->ops == &drv_core_ops ? file_of(d) : NULL;
+}
+
+enum tl_code drv_core_let_change(struct drv *d, pid_t tid, struct tl_error *err)
+{
+	struct drv_core *c = (struct drv_core *)d;
+
+	c->changes = core_changes_new(tid);
+	return c->changes ? TL_OK : tl_fail(err, TL_E_NOMEM, "out of memory");
 }

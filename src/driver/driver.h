@@ -254,6 +254,8 @@ struct core_file;
 enum tl_code drv_core_open(const char *path, struct drv **ret, struct tl_error *err);
 /* The file behind a driver of this kind; NULL for another one. */
 struct core_file *drv_core_file(struct drv *d);
+/* From now on memory and the registers of one thread can be written, which changes nothing in the file. */
+enum tl_code drv_core_let_change(struct drv *d, pid_t tid, struct tl_error *err);
 
 /* The process driver (ptrace(2), /proc). */
 

@@ -445,8 +445,12 @@ enum tl_code tl_history_stop(struct tl_target *t, struct tl_error *err)
 
 	if (r)
 		return r;
+	if (!tgt_can_run(t))
+		IGNORE_RESULT(site_remove_all(t, NULL)); // a core file is not stopped by them
 	hist_free(t->history);
 	t->history = NULL;
+	for (size_t i = 0; !tgt_can_run(t) && i < t->s->bp_order.n; i++)
+		IGNORE_RESULT(bp_sync(t->s->bp_order.v[i], NULL));
 	return TL_OK;
 }
 

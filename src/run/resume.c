@@ -420,7 +420,7 @@ static enum tl_code check(struct tl_target *t, const struct tl_resume *how, stru
 {
 	if (how->size != sizeof(*how))
 		return tl_fail(err, TL_E_INVAL, "tl_resume has an unknown size");
-	if (!tgt_can_run(t))
+	if (!tgt_can_stop(t))
 		return tl_fail(err, TL_E_STATE, "The program is not being run.");
 	if (t->state == TL_TARGET_RUNNING && !how->only_thread)
 		return tl_fail(err, TL_E_STATE, "Cannot execute this command while the target is running.");
@@ -526,7 +526,7 @@ enum tl_code tl_target_resume(struct tl_target *t, const struct tl_resume *how, 
 	run_take_step(th);
 	if (t->history)
 		hist_limit(t->history, (uint64_t)t->s->opt[TL_OPT_HISTORY_MAX]);
-	if (how->reverse || (t->history && hist_replaying(t->history)))
+	if (how->reverse || !tgt_can_run(t) || (t->history && hist_replaying(t->history)))
 		return hist_resume(th, &q, err);
 	if (run_report_pending(t, q.lock != TL_LOCK_OFF ? th->tid : 0))
 		return TL_OK;

@@ -214,7 +214,7 @@ enum tl_code dump_write(struct dump *d, struct tl_error *err)
 		r = write_segment(d, &d->seg.v[i], pagemap, buf, err);
 	if (!r && ftruncate(d->fd, (off_t)l.end) < 0)
 		r = tl_fail_sys(err, "cannot write %s", d->path);
-	return r;
+	return r || !d->tail ? r : d->tail(d, l.end, err);
 }
 
 /* ---- the file */
@@ -257,7 +257,13 @@ static void dump_deinit(struct dump *d)
 enum tl_code tl_target_dump_core(struct tl_target *t, const char *path, const struct tl_core_options *opt,
 				 struct tl_error *err)
 {
-	SCOPED(dump_deinit) struct dump d = { .t = t, .opt = opt, .path = path, .fd = -1 };
+	return dump_with_tail(t, path, opt, NULL, err);
+}
+
+enum tl_code dump_with_tail(struct tl_target *t, const char *path, const struct tl_core_options *opt,
+			    enum tl_code (*tail)(struct dump *d, uint64_t end, struct tl_error *err), struct tl_error *err)
+{
+	SCOPED(dump_deinit) struct dump d = { .t = t, .opt = opt, .path = path, .fd = -1, .tail = tail };
 	enum tl_code r;
 
 	if (opt->size != sizeof(*opt))

@@ -30,6 +30,7 @@ struct dump {
 	pid_t proc;          /* whose files in /proc tell of the memory: the leader may have ended */
 	const char *path;    /* of the core file */
 	int fd;
+	enum tl_code (*tail)(struct dump *d, uint64_t end, struct tl_error *err); /* writes what follows; NULL: nothing */
 };
 
 /* core_dump_plan.c: which memory goes into the file. */
@@ -38,5 +39,9 @@ enum tl_code dump_plan(struct dump *d, struct tl_error *err);
 enum tl_code dump_notes(struct dump *d, struct tl_error *err);
 /* core_dump.c: headers, notes and memory into d->fd. */
 enum tl_code dump_write(struct dump *d, struct tl_error *err);
+
+/* As tl_target_dump_core(), with something behind it. */
+enum tl_code dump_with_tail(struct tl_target *t, const char *path, const struct tl_core_options *opt,
+			    enum tl_code (*tail)(struct dump *d, uint64_t end, struct tl_error *err), struct tl_error *err);
 
 #endif

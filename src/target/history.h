@@ -52,4 +52,9 @@ static inline void hist_changed(struct tl_target *t)
 void hist_describe(const struct history *r, struct tl_history_info *ret);
 void hist_limit(struct history *r, uint64_t max);
 
+/* All entries, as they are now, to be written to a file. */
+const void *hist_bytes(const struct history *r, size_t *ret_len);
+/* A log at its beginning from such bytes, malloc'ed, which become its own. NULL: they are none, or no memory. */
+struct history *hist_of_bytes(void *bytes, size_t len, uint64_t first);
+
 #endif

@@ -34,6 +34,7 @@ struct history {
 	uint64_t first, n;       /* number of the oldest entry, how many */
 	uint64_t at;             /* number of the last one done */
 	uint64_t max;
+	bool whole;              /* read from a file: nothing is dropped */
 	struct user_regs_struct before;
 	size_t open;             /* where the entry being made begins */
 	uint32_t parts;
@@ -177,7 +178,7 @@ void hist_limit(struct history *r, uint64_t max)
 	r->max = max;
 	if (max > MAX_COUNTED)
 		max = MAX_COUNTED;
-	while (max && (r->n > r->max || too_large(r, max)) && r->head < r->pos)
+	while (max && !r->whole && (r->n > r->max || too_large(r, max)) && r->head < r->pos)
 		drop_oldest(r);
 }
 
@@ -320,4 +321,66 @@ void hist_describe(const struct history *r, struct tl_history_info *ret)
 	ret->count = r->n;
 	ret->max = r->max;
 	ret->bytes = r->cap;
+}
+
+/* ---- in a file */
+
+const void *hist_bytes(const struct history *r, size_t *ret_len)
+{
+	*ret_len = (r->open ? r->open - 1 : r->len) - r->head;
+	return r->buf ? r->buf + r->head : NULL;
+}
+
+/* Of bytes that anybody may have written. The parts of an entry are exactly what lies between its registers and its size. */
+static bool is_entry(const uint8_t *p, size_t left)
+{
+	struct head h;
+	uint64_t size;
+	size_t at;
+
+	if (left < sizeof(h) + 8)
+		return false;
+	memcpy(&h, p, sizeof(h));
+	if (h.size < sizeof(h) + 8 || h.size > left || h.size % 8 || h.regs >> WORDS)
+		return false;
+	memcpy(&size, p + h.size - 8, 8);
+	at = sizeof(h) + (size_t)__builtin_popcount(h.regs) * 8;
+	if (size != h.size || at > h.size - 8)
+		return false;
+	for (uint32_t i = 0; i < h.parts; i++) {
+		struct part part;
+
+		if (h.size - 8 - at < sizeof(part))
+			return false;
+		memcpy(&part, p + at, sizeof(part));
+		at += sizeof(part);
+		if (part.kind > PART_AREA || part.len > h.size || padded(part.len) > h.size - 8 - at ||
+		    (part.kind == PART_VECTOR && (part.len != 32 || part.addr > 15)))
+			return false;
+		at += padded(part.len);
+	}
+	return at == h.size - 8;
+}
+
+struct history *hist_of_bytes(void *bytes, size_t len, uint64_t first)
+{
+	struct history *r = hist_new(0);
+	uint64_t n = 0;
+
+	for (size_t at = 0; r && at < len; n++) {
+		if (!is_entry((uint8_t *)bytes + at, len - at)) {
+			hist_free(r);
+			return NULL;
+		}
+		at += head_at(&(struct history){ .buf = bytes }, at).size;
+	}
+	if (!r)
+		return NULL;
+	r->buf = bytes;
+	r->len = r->cap = len;
+	r->first = first ? first : 1;
+	r->n = n;
+	r->at = r->first - 1;
+	r->whole = true;
+	return r;
 }

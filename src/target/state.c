@@ -74,6 +74,11 @@ bool tgt_can_run(const struct tl_target *t)
 	return t->drv && drv_can_run(t->drv);
 }
 
+bool tgt_can_stop(const struct tl_target *t)
+{
+	return tgt_can_run(t) || (t->drv && t->history);
+}
+
 void thr_drop_stack(struct thread *th)
 {
 	unw_stack_free(th->stack);

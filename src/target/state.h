@@ -474,6 +474,8 @@ void tgt_drop_stacks(struct tl_target *t);
 struct thread *tgt_thread(struct tl_target *t, pid_t tid);
 /* Is there a process that can go on? Not in an idle target, not in a core file. */
 bool tgt_can_run(const struct tl_target *t);
+/* May breakpoints stop it? It runs, or what is recorded of it is replayed. */
+bool tgt_can_stop(const struct tl_target *t);
 /* A stopped thread; TL_E_STATE running, TL_E_NOTFOUND. tid 0: the last stop's. */
 enum tl_code tgt_stopped_thread(struct tl_target *t, pid_t tid, struct thread **ret, struct tl_error *err);
 

@@ -131,4 +131,104 @@ TEST(parts_outside_of_an_entry)
 	hist_free(h);
 }
 
+/* All that can be said of a log at its beginning is the same of one that was read. */
+TEST(bytes_make_the_same_log)
+{
+	struct machine m = { .regs = { .rip = 0x1000 } }, last;
+	struct hist_state s = { .regs = &m.regs, .ctx = &m, .memory = swap_memory };
+	struct tl_history_info info = { .size = sizeof(info) };
+	struct history *h = hist_new(50), *again;
+	size_t len;
+	void *copy;
+
+	for (unsigned i = 0; i < 100; i++)
+		CHECK(step(h, &m, i));
+	last = m;
+	while (hist_undo(h, &s) == HIST_MOVED)
+		;
+	copy = malloc(len = (hist_bytes(h, &len), len));
+	memcpy(copy, hist_bytes(h, &len), len);
+	again = hist_of_bytes(copy, len, 51);
+	hist_free(h);
+	CHECK(again && hist_at_begin(again) && hist_replaying(again));
+	hist_limit(again, 10);
+	while (hist_redo(again, &s) == HIST_MOVED)
+		;
+	hist_describe(again, &info);
+	CHECK(info.lowest == 51 && info.highest == 100 && info.current == 100 && info.count == 50);
+	CHECK(!memcmp(&m, &last, sizeof(m)));
+	hist_free(again);
+}
+
+static bool no_vector(void *ctx, unsigned reg, uint8_t swap[32])
+{
+	(void)ctx;
+	swap[31] ^= (uint8_t)reg;
+	return reg < 16;
+}
+
+static bool any_area(void *ctx, uint8_t *swap, uint32_t len)
+{
+	(void)ctx;
+	for (uint32_t i = 0; i < len; i++)
+		swap[i] ^= 1;
+	return true;
+}
+
+static bool any_memory(void *ctx, uint64_t addr, uint8_t *swap, uint32_t len)
+{
+	(void)addr;
+	return any_area(ctx, swap, len);
+}
+
+/* What was changed is refused, or can be gone through. */
+static void try_damaged(uint8_t *bytes, size_t len)
+{
+	struct machine m = { 0 };
+	struct hist_state s = { .regs = &m.regs, .ctx = &m, .memory = any_memory, .vector = no_vector, .area = any_area };
+	struct history *h = hist_of_bytes(bytes, len, 1);
+
+	if (!h) {
+		free(bytes);
+		return;
+	}
+	for (int round = 0; round < 2; round++) {
+		while (hist_redo(h, &s) == HIST_MOVED)
+			;
+		while (hist_undo(h, &s) == HIST_MOVED)
+			;
+	}
+	hist_free(h);
+}
+
+TEST(damaged_bytes_are_refused_or_harmless)
+{
+	struct machine m = { .regs = { .rip = 0x1000 } };
+	struct history *h = hist_new(0);
+	const uint8_t vector[32] = { 1 };
+	uint32_t seed = 1;
+	size_t len;
+	const uint8_t *bytes;
+
+	for (unsigned i = 0; i < 20; i++) {
+		CHECK(step(h, &m, i));
+		hist_begin(h, &m.regs);
+		CHECK(hist_vector(h, i % 16, vector) && hist_area(h, m.mem, 100));
+		CHECK(hist_end(h, &m.regs));
+	}
+	bytes = hist_bytes(h, &len);
+	for (unsigned i = 0; i < 20000; i++) {
+		uint8_t *copy = malloc(len);
+		size_t n = i % 10 ? len : seed % len;
+
+		memcpy(copy, bytes, len);
+		for (unsigned k = 0; k < i % 4 + (i % 10 != 0); k++) {
+			seed = seed * 1664525 + 1013904223;
+			copy[(seed >> 8) % len] = (uint8_t)(seed >> 3 & (i % 2 ? 0xff : 0x0f));
+		}
+		try_damaged(copy, n);
+	}
+	hist_free(h);
+}
+
 TAP_MAIN

@@ -350,7 +350,10 @@ bool cli_has_process(struct cli *c)
 
 bool cli_has_execution(struct cli *c)
 {
-	return cli_has_process(c) && !tl_target_is_core(c->target);
+	struct tl_history_info i = { .size = sizeof(i) };
+
+	return cli_has_process(c) &&
+	       (!tl_target_is_core(c->target) || (!tl_history_get(c->target, &i, NULL) && i.active));
 }
 
 enum cmd_result cli_need_process(struct cli *c)

@@ -193,6 +193,13 @@ void run_say_symbols(struct cli *c, const char *path);
 /* cmd_core.c */
 /* Lets go of the core file. */
 enum cmd_result core_close(struct cli *c);
+/* Opens one in the place of what is being debugged, and shows where it stands. */
+typedef enum tl_code core_open_fn(struct tl_target *t, const char *path, struct tl_error *err);
+enum cmd_result core_open(struct cli *c, const char *path, core_open_fn *open);
+/* How they are written, by the settings. */
+struct tl_core_options core_options(struct cli *c);
+/* Absolute; malloc'ed. */
+char *core_path(const char *args);
 /* environment.c */
 void environment_init(struct cli *c);
 void run_set_args(struct cli *c, int argc, char *const *argv);

@@ -49,7 +49,7 @@ static void say_origin(struct cli *c)
 	}
 }
 
-static enum cmd_result open_core(struct cli *c, const char *path)
+enum cmd_result core_open(struct cli *c, const char *path, core_open_fn *open)
 {
 	struct tl_error err;
 	struct tl_thread t;
@@ -59,7 +59,7 @@ static enum cmd_result open_core(struct cli *c, const char *path)
 		return cli_error(c, "%s: %s.", path, strerror(errno));
 	if (cli_make_room(c, true))
 		return CMD_ERROR;
-	if (tl_target_open_core(c->target, path, &err))
+	if (open(c->target, path, &err))
 		return cli_fail(c, &err);
 	source_forget(c);
 	c->p->last_stop = (struct tl_event){ .kind = TL_EV_STOPPED, .target = c->target };
@@ -91,20 +91,25 @@ enum cmd_result core_close(struct cli *c)
 	return CMD_OK;
 }
 
+char *core_path(const char *args)
+{
+	SCOPED_FREE char *path = expand_tilde(args), *cwd = NULL;
+
+	if (*path == '/')
+		return TAKE(path);
+	cwd = getcwd(NULL, 0);
+	return cli_asprintf("%s/%s", cwd && strcmp(cwd, "/") ? cwd : "", path);
+}
+
 static enum cmd_result cmd_target_core(struct cli *c, const char *args)
 {
-	SCOPED_FREE char *path = expand_tilde(args), *full = NULL;
-	SCOPED_FREE char *cwd = NULL;
+	SCOPED_FREE char *path = core_path(args);
 
 	if (!*args && tl_target_is_core(c->target))
 		return cli_error(c, "No core file specified.  (Use `detach' to stop debugging a core file.)");
 	if (!*args)
 		return cli_error(c, "No core file specified.");
-	if (*path == '/')
-		return open_core(c, path);
-	cwd = getcwd(NULL, 0);
-	full = cli_asprintf("%s/%s", cwd && strcmp(cwd, "/") ? cwd : "", path);
-	return open_core(c, full);
+	return core_open(c, path, tl_target_open_core);
 }
 
 static enum cmd_result cmd_core_file(struct cli *c, const char *args)
@@ -125,16 +130,21 @@ static bool is_cancelled(void *user)
 	return ((struct cli *)user)->interrupted != 0;
 }
 
+struct tl_core_options core_options(struct cli *c)
+{
+	return (struct tl_core_options){ .size = sizeof(struct tl_core_options),
+					 .tid = c->tid,
+					 .ignore_filter = !setting_int(c, "use-coredump-filter"),
+					 .dump_excluded = setting_int(c, "dump-excluded-mappings") != 0,
+					 .cancelled = is_cancelled,
+					 .user = c };
+}
+
 static enum cmd_result cmd_generate_core_file(struct cli *c, const char *args)
 {
 	SCOPED_FREE char *path = *args ? expand_tilde(args)
 				       : cli_asprintf("core.%d", (int)tl_target_pid(c->target));
-	struct tl_core_options how = { .size = sizeof(how),
-				       .tid = c->tid,
-				       .ignore_filter = !setting_int(c, "use-coredump-filter"),
-				       .dump_excluded = setting_int(c, "dump-excluded-mappings") != 0,
-				       .cancelled = is_cancelled,
-				       .user = c };
+	struct tl_core_options how = core_options(c);
 	struct tl_error err;
 
 	if (!cli_has_execution(c))

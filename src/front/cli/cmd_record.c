@@ -2,6 +2,7 @@
 
 /* Recording: record, info record, record goto. Going back: cmd_reverse.c. */
 
+#include <base/scoped.h>
 #include <front/cli/step.h>
 #include <inttypes.h>
 #include <string.h>
@@ -58,6 +59,35 @@ static enum cmd_result cmd_record_delete(struct cli *c, const char *args)
 	if (!cli_query(c, "Delete the log from this point forward and begin to record the running message at current PC?"))
 		return CMD_OK;
 	return tl_history_cut(c->target, &err) ? cli_fail(c, &err) : CMD_OK;
+}
+
+static enum cmd_result cmd_record_save(struct cli *c, const char *args)
+{
+	SCOPED_FREE char *path = *args ? expand_tilde(args) : cli_asprintf("gdb_record.%d", (int)tl_target_pid(c->target));
+	struct tl_core_options how = core_options(c);
+	struct tl_history_info i;
+	struct tl_error err;
+
+	if (need_log(c, &i, true))
+		return CMD_ERROR;
+	cli_flush(c);
+	if (tl_history_save(c->target, path, &how, &err))
+		return cli_fail(c, &err);
+	cli_printf(c, "Saved core file %s with execution log.\n", path);
+	cli_select_thread(c, c->tid);
+	return CMD_OK;
+}
+
+static enum cmd_result cmd_record_restore(struct cli *c, const char *args)
+{
+	SCOPED_FREE char *path = core_path(args);
+
+	if (!*args)
+		return cli_error(c, "Argument for filename is missing.");
+	if (core_open(c, path, tl_history_restore))
+		return CMD_ERROR;
+	cli_printf(c, "Restored records from core file %s.\n", path);
+	return render_selected(c, FRAME_LEVEL | FRAME_SOURCE);
 }
 
 static enum cmd_result info_record(struct cli *c, const char *args)
@@ -155,6 +185,20 @@ const struct cmd cmds_record[] = {
 	  "Delete the rest of execution log and start recording it anew.\n"
 	  "Usage: record delete",
 	  CLASS_OBSCURE, COMP_NONE, 0, NULL },
+	{ "record save", cmd_record_save,
+	  "Save the current recording to a file.\n"
+	  "Usage: record save [FILENAME]\n"
+	  "The file is a core file of the program at the beginning of the recording, with\n"
+	  "the execution log behind it.  Default filename is 'gdb_record.PROCESS_ID'.",
+	  CLASS_OBSCURE, COMP_FILE, 0, NULL },
+	{ "record restore", cmd_record_restore,
+	  "Restore the execution log from a file.\n"
+	  "Usage: record restore FILENAME\n"
+	  "File must have been created with 'record save'.  The program is shown as it was\n"
+	  "at the beginning of the recording, and can be gone through, forward and back,\n"
+	  "with breakpoints and watchpoints.",
+	  CLASS_OBSCURE, COMP_FILE, 0, NULL },
+	{ "record full restore", .alias_of = "record restore" },
 	{ "record goto", cmd_goto,
 	  "Restore the program to its state at instruction number N.\n"
 	  "Usage: record goto N | begin | end\n"
