@@ -5,7 +5,8 @@
 /**
  * @file once.h
  * Places in the code that are told once: each costs one stop of the thread that
- * comes there first, and then nothing. For coverage: many thousands at a time.
+ * comes there first, and then nothing. For coverage: many thousands at a time. A thread that
+ * runs alone is interpreted behind such a place (TL_OPT_INTERPRET), and comes to the next ones without a stop.
  */
 
 #include <trapline/target.h>
@@ -17,7 +18,8 @@ extern "C" {
 /**
  * Called on the session's thread when @p addr has been reached for the first time and
  * before it is executed; other threads may be running. It may call tl_once_drop(), and tl_once_add()
- * with the same function: what is added is armed before any thread passes @p addr. It must change nothing else.
+ * with the same function: what is added is armed before any thread passes @p addr. It must change nothing else. It may read
+ * memory and general registers.
  */
 typedef void tl_once_fn(struct tl_target *t, pid_t tid, uint64_t addr, void *user);
 

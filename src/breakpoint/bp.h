@@ -176,6 +176,10 @@ void site_forget_all(struct tl_target *t);
 enum tl_code site_write_many(struct drv *d, struct site **v, size_t n, struct tl_error *err);
 /* once.c: a site that is told once has been reached. */
 void once_hit(struct thread *th, struct site *s);
+/* Could there be a place that is put off? A quick look. */
+bool once_may_be_new(struct tl_target *t, uint64_t addr);
+/* What was put off (t->once_wait) gets into memory, a write per page. */
+void once_settle(struct tl_target *t);
 
 /*
  * armed.c: what the guardian and the target's trap handler know of us. On

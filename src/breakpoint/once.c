@@ -161,6 +161,37 @@ static void give_up(struct tl_target *t, struct site **v, size_t n, size_t writt
 	}
 }
 
+static uint64_t *maybe(struct tl_target *t, uint64_t addr)
+{
+	return &t->once_maybe[addr / 64 % ARRAY_LEN(t->once_maybe)];
+}
+
+static bool put_off(struct tl_target *t, struct site *s)
+{
+	*maybe(t, s->addr) |= 1ull << s->addr % 64;
+	return vec_push(&t->once_later, s);
+}
+
+bool once_may_be_new(struct tl_target *t, uint64_t addr)
+{
+	return *maybe(t, addr) >> addr % 64 & 1;
+}
+
+/* Nothing else runs and no guardian knows of sites: they get into memory when all is known that changes. */
+static enum tl_code arm_later(struct tl_target *t, struct site **v, size_t n, struct tl_error *err)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (v[i]->once)
+			continue;
+		if (!put_off(t, v[i]))
+			return tl_fail(err, TL_E_NOMEM, "out of memory");
+		v[i]->once = true;
+		v[i]->gone = v[i]->planned = false;
+		t->n_once++;
+	}
+	return TL_OK;
+}
+
 /* The journal first; where a page fails everything before it is undone. */
 static enum tl_code arm(struct tl_target *t, struct site **v, size_t n, struct tl_error *err)
 {
@@ -234,7 +265,7 @@ enum tl_code tl_once_add(struct tl_target *t, const uint64_t *addr, size_t n, tl
 	if (r)
 		give_up(t, v, fresh, 0);
 	else
-		r = arm(t, v, fresh, err);
+		r = t->once_wait ? arm_later(t, v, fresh, err) : arm(t, v, fresh, err);
 	if (r)
 		return r;
 	share(t, sorted, n);
@@ -254,6 +285,8 @@ void tl_once_drop(struct tl_target *t, const uint64_t *addr, size_t n)
 			continue;
 		s->once = false;
 		t->n_once--;
+		if (t->once_wait && put_off(t, s))
+			continue;
 		if (s->n_internal || s->locs.n || !s->inserted || (k && s->addr <= v[k - 1]->addr))
 			IGNORE_RESULT(site_sync(t, s, NULL));
 		else
@@ -273,6 +306,72 @@ size_t tl_once_count(const struct tl_target *t)
 
 /* ---- a hit */
 
+static int by_place(const void *a, const void *b)
+{
+	const struct site *x = *(struct site *const *)a, *y = *(struct site *const *)b;
+
+	return x->addr < y->addr ? -1 : x->addr > y->addr;
+}
+
+/* Sites v[0..n) are on one page and not as they are to be. */
+static enum tl_code settle_group(struct tl_target *t, struct site **v, size_t n)
+{
+	uint8_t page[PAGE];
+	uint64_t from = v[0]->addr;
+	size_t len = (size_t)(v[n - 1]->addr - from) + 1;
+	enum tl_code r = drv_read_exact(t->drv, from, page, len, NULL);
+
+	for (size_t i = 0; i < n && !r; i++) {
+		uint8_t *b = &page[v[i]->addr - from];
+		if (!v[i]->inserted)
+			v[i]->orig = *b;
+		else if (*b != INT3)
+			continue; // the program has written over it
+		*b = v[i]->inserted ? v[i]->orig : INT3;
+	}
+	if (!r)
+		r = drv_write(t->drv, from, page, len, NULL);
+	for (size_t i = 0; i < n && !r; i++)
+		v[i]->inserted = !v[i]->inserted;
+	return r;
+}
+
+/* One by one then; what can't be put in is told. */
+static void settle_each(struct tl_target *t, struct site **v, size_t n)
+{
+	struct tl_event ev = tgt_event(t, TL_EV_WARNING);
+	struct tl_error e;
+
+	for (size_t i = 0; i < n; i++) {
+		if (!site_sync(t, v[i], &e) || !v[i]->once)
+			continue;
+		v[i]->once = false;
+		t->n_once--;
+		snprintf(ev.text, sizeof(ev.text), "0x%lx cannot be watched: %.120s", (unsigned long)v[i]->addr, e.text);
+		ses_post(t->s, &ev);
+	}
+}
+
+void once_settle(struct tl_target *t)
+{
+	struct site **v = t->once_later.v;
+	size_t n = 0;
+
+	t->once_wait = false;
+	if (t->once_later.n > 1)
+		qsort(v, t->once_later.n, sizeof(*v), by_place);
+	for (size_t i = 0; i < t->once_later.n; i++)
+		if (site_wanted(v[i]) != v[i]->inserted && (!n || v[n - 1] != v[i]))
+			v[n++] = v[i];
+	for (size_t i = 0, end; i < n; i = end) {
+		end = group_end(v, n, i);
+		if (settle_group(t, v + i, end - i))
+			settle_each(t, v + i, end - i);
+	}
+	vec_clear(&t->once_later);
+	memset(t->once_maybe, 0, sizeof(t->once_maybe));
+}
+
 void once_hit(struct thread *th, struct site *s)
 {
 	struct tl_target *t = th->t;
@@ -283,6 +382,8 @@ void once_hit(struct thread *th, struct site *s)
 	if (t->once_fn)
 		t->once_fn(t, th->tid, s->addr, t->once_user);
 	t->once_now = NULL;
+	if (t->once_wait && put_off(t, s))
+		return;
 	IGNORE_RESULT(site_sync(t, s, NULL));
 }
 

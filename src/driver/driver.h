@@ -83,6 +83,12 @@ struct drv_syscall {
 struct drv;
 struct drv_guest_ops;
 
+struct drv_piece {
+	uint64_t addr;
+	void *buf;
+	size_t len;
+};
+
 struct drv_ops {
 	const char *name;
 	/* driver/guest.h; NULL: no guest. */
@@ -101,6 +107,9 @@ struct drv_ops {
 	/* As the program itself would load or store: page protection counts. All bytes or TL_E_FAULT. */
 	enum tl_code (*user_copy)(struct drv *d, uint64_t addr, void *buf, size_t len, bool store,
 				  struct tl_error *err);
+	/* Many pieces of that kind, one after the other. *ret: how many are done; on failure the next may be in part. */
+	enum tl_code (*user_pieces)(struct drv *d, const struct drv_piece *v, size_t n, bool store, size_t *ret,
+				    struct tl_error *err);
 	enum tl_code (*regs_get)(struct drv *d, pid_t tid, struct user_regs_struct *ret,
 				 struct tl_error *err);
 	enum tl_code (*regs_set)(struct drv *d, pid_t tid, const struct user_regs_struct *regs,
@@ -144,6 +153,8 @@ struct drv_ops {
 	enum tl_code (*auxv)(struct drv *d, void **ret, size_t *ret_len, struct tl_error *err);
 	/* What is mapped, in address order; malloc'ed. */
 	enum tl_code (*mappings)(struct drv *d, struct tl_mapping **ret, size_t *ret_n, struct tl_error *err);
+	/* The mapping that has addr, without its path, at a small cost. TL_E_NOTFOUND: none; TL_E_UNSUP: this kernel can't. */
+	enum tl_code (*mapping)(struct drv *d, uint64_t addr, struct tl_mapping *ret, struct tl_error *err);
 	/* The process runs a new program: descriptors of the old memory are dropped. */
 	void (*renew)(struct drv *d);
 	/* Frees d. Never fails; NULL allowed. */
@@ -162,6 +173,8 @@ struct drv {
 	const struct drv_ops *ops;
 	pid_t pid;
 	struct drv_paging space; /* guests: the one that read and write mean; set by the engine */
+	struct arch_xsave_layout xsave; /* of this processor, once somebody has asked */
+	bool xsave_known;
 	struct journal *journal; /* what the guardian must undo, or NULL (agent/journal.h) */
 };
 
@@ -218,6 +231,11 @@ static inline enum tl_code drv_mappings(struct drv *d, struct tl_mapping **ret, 
 	return DRV_WRAP(d, mappings, ret, ret_n, err);
 }
 
+static inline enum tl_code drv_mapping(struct drv *d, uint64_t addr, struct tl_mapping *ret, struct tl_error *err)
+{
+	return DRV_WRAP(d, mapping, addr, ret, err);
+}
+
 /* Which of n mappings, in address order, has addr; or NULL. */
 static inline const struct tl_mapping *drv_mapping_at(const struct tl_mapping *m, size_t n, uint64_t addr)
 {
@@ -234,10 +252,17 @@ static inline const struct tl_mapping *drv_mapping_at(const struct tl_mapping *m
 }
 static inline void drv_xsave_layout(struct drv *d, struct arch_xsave_layout *ret)
 {
-	if (d && d->ops->xsave_layout)
+	if (d && d->ops->xsave_layout) {
 		d->ops->xsave_layout(d, ret);
-	else
+	} else if (d) {
+		// Under a hypervisor each cpuid is an exit.
+		if (!d->xsave_known)
+			arch_xsave_probe(&d->xsave);
+		d->xsave_known = true;
+		*ret = d->xsave;
+	} else {
 		arch_xsave_probe(ret);
+	}
 }
 /* False: what it shows is the past (a core file). */
 static inline bool drv_can_run(const struct drv *d)

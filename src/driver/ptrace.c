@@ -266,14 +266,19 @@ static enum tl_code p_mappings(struct drv *d, struct tl_mapping **ret, size_t *r
 	return proc_maps(proc_living(d->pid), ret, ret_n, err);
 }
 
-/* /proc/PID/mem stays with the memory that it was opened on. */
-static void p_renew(struct drv *d)
+static void close_files(struct drv_ptrace *p)
 {
-	struct drv_ptrace *p = (struct drv_ptrace *)d;
-
 	if (p->memfd >= 0)
 		close(p->memfd);
-	p->memfd = -1;
+	if (p->mapsfd >= 0)
+		close(p->mapsfd);
+	p->memfd = p->mapsfd = -1;
+}
+
+/* /proc/PID/mem and maps stay with the memory that they were opened on. */
+static void p_renew(struct drv *d)
+{
+	close_files((struct drv_ptrace *)d);
 }
 
 static void p_close(struct drv *d)
@@ -282,8 +287,7 @@ static void p_close(struct drv *d)
 
 	if (!p)
 		return;
-	if (p->memfd >= 0)
-		close(p->memfd);
+	close_files(p);
 	free(p);
 }
 
@@ -292,6 +296,7 @@ const struct drv_ops drv_ptrace_ops = {
 	.read = ptrace_mem_read,
 	.write = ptrace_mem_write,
 	.user_copy = ptrace_mem_user,
+	.user_pieces = ptrace_mem_pieces,
 	.regs_get = p_regs_get,
 	.regs_set = p_regs_set,
 	.pc_set = p_pc_set,
@@ -313,6 +318,7 @@ const struct drv_ops drv_ptrace_ops = {
 	.send = p_send,
 	.auxv = p_auxv,
 	.mappings = p_mappings,
+	.mapping = ptrace_mapping,
 	.renew = p_renew,
 	.close = p_close,
 };
@@ -324,7 +330,7 @@ enum tl_code drv_ptrace_open(pid_t pid, struct drv **ret, struct tl_error *err)
 	if (!p)
 		return tl_fail(err, TL_E_NOMEM, "out of memory");
 	p->drv = (struct drv){ .ops = &drv_ptrace_ops, .pid = pid };
-	p->memfd = -1;
+	p->memfd = p->mapsfd = -1;
 	*ret = &p->drv;
 	return TL_OK;
 }

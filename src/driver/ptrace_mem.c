@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
@@ -81,8 +82,9 @@ enum tl_code ptrace_mem_write(struct drv *d, uint64_t addr, const void *buf, siz
 		return tl_fail_fault(err, addr);
 	if (fd < 0)
 		return tl_fail_sys(err, "cannot open /proc/%d/mem", d->pid);
-	if (len == 1)
-		return pwrite(fd, buf, 1, (off_t)addr) == 1 ? TL_OK : tl_fail_fault(err, addr);
+	// Within a page it is all or nothing by itself.
+	if (addr / 4096 == (addr + len - 1) / 4096)
+		return pwrite(fd, buf, len, (off_t)addr) == (ssize_t)len ? TL_OK : tl_fail_fault(err, addr);
 	// All or nothing: what a failed write has changed is put back.
 	if (len > sizeof(was)) {
 		save = malloc(len);
@@ -117,4 +119,58 @@ enum tl_code ptrace_mem_user(struct drv *d, uint64_t addr, void *buf, size_t len
 			  : process_vm_readv(d->pid, &local, 1, &remote, 1, 0);
 
 	return k == (ssize_t)len ? TL_OK : tl_fail_fault(err, addr + (k > 0 ? (uint64_t)k : 0));
+}
+
+#define PIECES 64 /* in one call */
+
+enum tl_code ptrace_mem_pieces(struct drv *d, const struct drv_piece *v, size_t n, bool store, size_t *ret,
+			       struct tl_error *err)
+{
+	struct iovec local[PIECES], remote[PIECES];
+
+	for (*ret = 0; *ret < n;) {
+		size_t k = 0;
+		for (; k < PIECES && *ret + k < n; k++) {
+			local[k] = (struct iovec){ v[*ret + k].buf, v[*ret + k].len };
+			remote[k] = (struct iovec){ (void *)(uintptr_t)v[*ret + k].addr, v[*ret + k].len };
+		}
+		ssize_t got = store ? process_vm_writev(d->pid, local, k, remote, k, 0)
+				    : process_vm_readv(d->pid, local, k, remote, k, 0);
+		for (; k && got >= (ssize_t)v[*ret].len; k--)
+			got -= (ssize_t)v[(*ret)++].len;
+		if (k)
+			return tl_fail_fault(err, v[*ret].addr);
+	}
+	return TL_OK;
+}
+
+/* ---- mappings, one by one */
+
+/* linux/fs.h of 6.11 */
+struct procmap_query {
+	uint64_t size, flags, addr;				 /* in */
+	uint64_t start, end, vma_flags, page_size, offset, inode; /* out */
+	uint32_t dev_major, dev_minor, name_size, build_id_size;
+	uint64_t name, build_id;
+};
+#define PROCMAP_QUERY _IOWR('f', 17, struct procmap_query)
+enum { VMA_R = 1, VMA_W = 2, VMA_X = 4, VMA_SHARED = 8 };
+
+enum tl_code ptrace_mapping(struct drv *d, uint64_t addr, struct tl_mapping *ret, struct tl_error *err)
+{
+	struct drv_ptrace *p = (struct drv_ptrace *)d;
+	struct procmap_query q = { .size = sizeof(q), .addr = addr };
+	char path[64];
+
+	if (p->mapsfd < 0) {
+		snprintf(path, sizeof(path), "/proc/%d/maps", d->pid);
+		p->mapsfd = open(path, O_RDONLY | O_CLOEXEC);
+	}
+	if (p->mapsfd < 0 || ioctl(p->mapsfd, PROCMAP_QUERY, &q) < 0)
+		return errno == ENOENT ? tl_fail(err, TL_E_NOTFOUND, "nothing is mapped there")
+				       : tl_fail(err, TL_E_UNSUP, "this kernel lists mappings only");
+	*ret = (struct tl_mapping){ .start = q.start, .end = q.end, .offset = q.offset };
+	snprintf(ret->perms, sizeof(ret->perms), "%c%c%c%c", q.vma_flags & VMA_R ? 'r' : '-', q.vma_flags & VMA_W ? 'w' : '-',
+		 q.vma_flags & VMA_X ? 'x' : '-', q.vma_flags & VMA_SHARED ? 's' : 'p');
+	return TL_OK;
 }

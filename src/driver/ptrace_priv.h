@@ -10,7 +10,7 @@
 
 struct drv_ptrace {
 	struct drv drv;
-	int memfd; /* /proc/PID/mem, opened when first needed; -1 */
+	int memfd, mapsfd; /* /proc/PID/mem, maps, opened when first needed; -1 */
 };
 
 /* The raw request: libc's ptrace() has special rules for the PEEK family. */
@@ -27,6 +27,9 @@ enum tl_code ptrace_mem_write(struct drv *d, uint64_t addr, const void *buf, siz
 			      struct tl_error *err);
 enum tl_code ptrace_mem_user(struct drv *d, uint64_t addr, void *buf, size_t len, bool store,
 			     struct tl_error *err);
+enum tl_code ptrace_mem_pieces(struct drv *d, const struct drv_piece *v, size_t n, bool store, size_t *ret,
+			       struct tl_error *err);
+enum tl_code ptrace_mapping(struct drv *d, uint64_t addr, struct tl_mapping *ret, struct tl_error *err);
 enum tl_code ptrace_wait(struct drv *d, pid_t tid, bool block, struct drv_event *ret,
 			 struct tl_error *err);
 

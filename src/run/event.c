@@ -167,8 +167,8 @@ enum run_verdict run_site_hit(struct thread *th, struct site *s, struct tl_event
 	ev->pc = addr;
 	if (s->inside)
 		inl_entered(t, s);
-	if (s->once)
-		once_hit(th, s);
+	if (s->once && run_once(th, s))
+		return RUN_GO;
 	if (th->guest)
 		return RUN_GO; // shares our traps until it execs, is not ours to report
 	if (thr_dummy_at(th, addr, th->regs.rsp)) {

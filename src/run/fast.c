@@ -19,6 +19,7 @@
 #include "run/run.h"
 
 #define SLICE 100000
+#define INT3 0xcc
 
 void fast_free(struct tl_target *t)
 {
@@ -56,7 +57,7 @@ void fast_forget(struct tl_target *t, bool maps)
 
 /* ---- vector registers */
 
-enum { X87 = 0, SSE = 1, AVX = 2, SSE_OFF = 160, BV_OFF = 512 };
+enum { X87 = 0, SSE = 1, AVX = 2, ZMM_HIGH = 6, SSE_OFF = 160, BV_OFF = 512 };
 
 static bool vec_load(struct arch_vec *v)
 {
@@ -71,6 +72,8 @@ static bool vec_load(struct arch_vec *v)
 		return false;
 	}
 	memcpy(&have, f->area + BV_OFF, 8);
+	if (have & 1u << ZMM_HIGH)
+		return false; // instructions that are known here would clear them
 	memset(v->r, 0, sizeof(v->r));
 	for (unsigned i = 0; i < 16; i++) {
 		if (have & 1u << SSE)
@@ -134,7 +137,7 @@ bool fast_vec_end(struct fast *f)
 /* ---- may it be done at all */
 
 /* Does nobody else run who shares the memory? */
-static bool is_alone(const struct thread *th)
+bool run_is_alone(const struct thread *th)
 {
 	const struct tl_target *t = th->t;
 
@@ -157,7 +160,7 @@ bool fast_able(struct thread *th)
 		return false;
 	return t->mode == ARCH_X86_64 && !th->guest && !th->sig && !th->xstep && !t->n_live && t->drv->ops->mappings &&
 	       !th->dummies && thr_regs(th, NULL) == TL_OK && !th->in_slot && !th->in_tramp && !th->rf &&
-	       (int64_t)th->regs.orig_rax < 0 && !(th->regs.eflags & 0x100) && is_alone(th);
+	       (int64_t)th->regs.orig_rax < 0 && !(th->regs.eflags & 0x100) && run_is_alone(th);
 }
 
 /* ---- watches */
@@ -281,6 +284,29 @@ static enum one one(struct fast *f, struct thread *th, bool stop_at_call, bool p
 		return one_logged(f, th, code, n);
 	return arch_interpret(code, n, &th->regs, &f->vec, pages_mem(f->pages)) == ARCH_EMU_DONE ? ONE_DONE
 												  : ONE_CPU;
+}
+
+size_t fast_fetch(struct fast *f, uint64_t pc, uint8_t *code)
+{
+	struct pages_code c;
+	size_t off = pc % 4096;
+
+	if (off > 4096 - 15)
+		return pages_fetch(f->pages, pc, code);
+	if (!pages_code(f->pages, pc, &c))
+		return 0;
+	memcpy(code, c.bytes + off, 15);
+	return 15;
+}
+
+bool fast_raw(struct fast *f, struct thread *th, uint8_t *code, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct site *s = code[i] == INT3 ? site_at(th->t, th->regs.rip + i) : NULL;
+		if (s && s->inserted)
+			code[i] = s->orig;
+	}
+	return n && arch_interpret(code, n, &th->regs, &f->vec, pages_mem(f->pages)) == ARCH_EMU_DONE;
 }
 
 /* After an instruction: is something told of it? */

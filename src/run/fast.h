@@ -43,6 +43,9 @@ bool fast_load_vec(struct fast *f);
 /* The vector registers alone, for one instruction of th; f begins zeroed. False: they could not be written back. */
 void fast_vec_begin(struct fast *f, struct thread *th);
 bool fast_vec_end(struct fast *f);
+/* By pages_raw(): up to 15 bytes at pc, with the traps that are in memory; the instruction that they are, whatever waits there. */
+size_t fast_fetch(struct fast *f, uint64_t pc, uint8_t *code);
+bool fast_raw(struct fast *f, struct thread *th, uint8_t *code, size_t n);
 bool fast_site_here(struct fast *f, uint64_t pc);
 
 #endif

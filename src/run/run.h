@@ -23,6 +23,13 @@ unsigned run_execute_dr(const struct thread *th);
  * nothing of the program's? Then the pc stands where the program goes on.
  */
 bool run_trap_is_ours(struct thread *th);
+/* Does nobody else run who shares the memory of th? (fast.c) */
+bool run_is_alone(const struct thread *th);
+/*
+ * ahead.c: the hit of a site that is told once; from there on the thread is interpreted as long as it comes to more of
+ * them. True: it has gone on, and nobody else waited at s.
+ */
+bool run_once(struct thread *th, struct site *s);
 /* The process is gone: the target becomes idle. */
 void run_target_gone(struct tl_target *t);
 

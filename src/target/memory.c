@@ -9,7 +9,7 @@
 #include "base/error.h"
 #include "base/scoped.h"
 #include "target/history.h"
-#include "target/state.h"
+#include "target/pages.h"
 
 /* Hosts of short jumps are up to so far from their sites. */
 #define HOST_REACH 160
@@ -48,6 +48,8 @@ enum tl_code tgt_read(struct tl_target *t, uint64_t addr, void *buf, size_t len,
 		return TL_OK;
 	if (!t->drv)
 		return sym_space_read_static_some(t->syms, addr, buf, len, ret, err);
+	if (t->ahead)
+		IGNORE_RESULT(pages_flush(t->ahead)); // a callback looks at the program
 	r = drv_read(t->drv, addr, buf, len, ret, err);
 	if (r || !t->sites.n)
 		return r;

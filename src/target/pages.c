@@ -12,6 +12,10 @@
 #define GRANULE	    64u /* what is written back at least */
 #define TLB	    256u
 #define WATCHES	    64u
+#define ASKED	    16u
+#define USED	    64u /* pages that are read before they are asked for, at most */
+#define RUNS	    3u  /* ... because one of the last runs has used them */
+#define FEW	    1024u  /* raw: from one time to the next */
 #define KEEP	    16384u /* copies held at most: 64 MiB */
 #define CANONICAL_TOP (UINT64_C(1) << 47)
 
@@ -23,6 +27,10 @@ struct page {
 	bool has_stop;
 	uint8_t stop[PAGE / 8];
 	uint8_t data[PAGE];
+	uint8_t *was;   /* raw: what was loaded */
+	uint64_t read_gen; /* ... then .data was read, whatever may be done with it */
+	uint32_t run;      /* ... the last one that it was used in */
+	bool listed;       /* ... in .used */
 };
 
 struct watch_range {
@@ -34,10 +42,17 @@ struct pages {
 	struct tl_target *t;
 	struct map page; /* number -> struct page */
 	VEC(struct page *) dirty;
+	VEC(struct drv_piece) pieces;
+	VEC(struct page *) used; /* raw: in the last runs */
+	uint32_t run;
 	uint64_t gen;
 	struct tl_mapping *maps;
 	size_t n_maps;
 	bool maps_ok, touched;
+	struct tl_mapping asked[ASKED];
+	size_t n_asked;
+	bool lists_only; /* the driver can't be asked for one mapping */
+	bool raw;
 	struct watch_range watch[WATCHES];
 	size_t n_watch;
 	struct pages_store *log;
@@ -69,11 +84,14 @@ static void drop_all(struct pages *p)
 	size_t pos = 0;
 	struct page *g;
 
-	while ((g = map_next(&p->page, &pos, NULL)))
+	while ((g = map_next(&p->page, &pos, NULL))) {
+		free(g->was);
 		free(g);
+	}
 	map_deinit(&p->page);
 	map_init(&p->page);
 	vec_clear(&p->dirty);
+	vec_clear(&p->used);
 }
 
 static void drop_shortcuts(struct pages *p)
@@ -89,6 +107,8 @@ void pages_free(struct pages *p)
 		return;
 	drop_all(p);
 	vec_deinit(&p->dirty);
+	vec_deinit(&p->pieces);
+	vec_deinit(&p->used);
 	free(p->maps);
 	free(p);
 }
@@ -99,8 +119,10 @@ void pages_forget(struct pages *p, bool maps)
 	drop_shortcuts(p);
 	if (pages_full(p))
 		drop_all(p);
-	if (maps)
+	if (maps) {
 		p->maps_ok = false;
+		p->n_asked = 0;
+	}
 }
 
 /* ---- watches */
@@ -145,8 +167,29 @@ static bool check_watches(struct pages *p, uint64_t addr, size_t len, bool is_st
 
 /* ---- loading */
 
+/* What was asked for since the process has run; the oldest answers are overwritten. */
+static const struct tl_mapping *mapping_asked(struct pages *p, uint64_t addr)
+{
+	struct tl_mapping *m = &p->asked[p->n_asked % ASKED];
+	enum tl_code r;
+
+	for (size_t i = 0; i < p->n_asked && i < ASKED; i++)
+		if (addr - p->asked[i].start < p->asked[i].end - p->asked[i].start)
+			return &p->asked[i];
+	r = drv_mapping(p->t->drv, addr, m, NULL);
+	p->lists_only = r == TL_E_UNSUP;
+	if (r)
+		return NULL;
+	p->n_asked++;
+	return m;
+}
+
 static const struct tl_mapping *mapping_at(struct pages *p, uint64_t addr)
 {
+	const struct tl_mapping *m = p->lists_only || p->maps_ok ? NULL : mapping_asked(p, addr);
+
+	if (m || !(p->lists_only || p->maps_ok))
+		return m;
 	if (!p->maps_ok) {
 		free(p->maps);
 		p->maps = NULL;
@@ -188,6 +231,47 @@ static void note_stops(struct pages *p, struct page *g)
 			      g->addr < p->watch[i].addr + p->watch[i].len;
 }
 
+/* A copy is kept by which is told what has changed: nothing else is written back, since the kernel may write beside it. */
+static bool load_raw(struct pages *p, struct page *g)
+{
+	size_t got = 0;
+
+	if (g->read_gen != p->gen && (drv_read(p->t->drv, g->addr, g->data, PAGE, &got, NULL) || got != PAGE))
+		return false;
+	if (g->w && !g->was)
+		g->was = malloc(PAGE);
+	if (g->w && !g->was)
+		return false;
+	if (g->w)
+		memcpy(g->was, g->data, PAGE);
+	g->watched = g->has_stop = false;
+	g->gen = p->gen;
+	g->run = p->run;
+	g->listed = g->listed || vec_push(&p->used, g);
+	return true;
+}
+
+/* What was used in the last runs is most likely used in this one: read at once, which costs much less. */
+static void read_ahead(struct pages *p)
+{
+	size_t n = 0;
+
+	p->run++;
+	vec_clear(&p->pieces);
+	for (size_t i = 0; i < p->used.n; i++) {
+		struct page *g = p->used.v[i];
+		g->listed = p->run - g->run <= RUNS && n < USED &&
+			    vec_push(&p->pieces, ((struct drv_piece){ g->addr, g->data, PAGE }));
+		if (g->listed)
+			p->used.v[n++] = g;
+	}
+	p->used.n = n;
+	if (n)
+		IGNORE_RESULT(p->t->drv->ops->user_pieces(p->t->drv, p->pieces.v, n, false, &n, NULL));
+	while (n--)
+		p->used.v[n]->read_gen = p->gen;
+}
+
 static bool load(struct pages *p, struct page *g)
 {
 	const struct tl_mapping *m = mapping_at(p, g->addr);
@@ -201,6 +285,8 @@ static bool load(struct pages *p, struct page *g)
 	// Others write there too, and atomically: the CPU's.
 	if (!g->r || (m->perms[1] == 'w' && m->perms[3] == 's'))
 		return false;
+	if (p->raw)
+		return load_raw(p, g);
 	if (tgt_read(p->t, g->addr, g->data, PAGE, &got, NULL) || got != PAGE)
 		return false;
 	note_stops(p, g);
@@ -238,6 +324,16 @@ static struct page *code_page(struct pages *p, uint64_t addr)
 	if (!g || !g->x)
 		return NULL;
 	return *slot = g;
+}
+
+void pages_raw(struct pages *p, bool raw)
+{
+	p->raw = raw;
+	if (p->page.n > FEW)
+		drop_all(p);
+	pages_forget(p, true);
+	if (raw)
+		read_ahead(p);
 }
 
 bool pages_code(struct pages *p, uint64_t addr, struct pages_code *ret)
@@ -289,7 +385,7 @@ static struct page *page_for_load(struct pages *p, uint64_t addr, size_t len)
 {
 	struct page *g = page_of(p, addr);
 
-	if (!g)
+	if (!g || (p->raw && g->x))
 		return NULL;
 	if (!g->watched)
 		p->rd[addr / PAGE % TLB] = g;
@@ -349,7 +445,7 @@ static struct page *page_for_store(struct pages *p, uint64_t addr, size_t len)
 	if (g && g->addr == (addr & ~(uint64_t)(PAGE - 1)))
 		return g;
 	g = addr < CANONICAL_TOP ? page_of(p, addr) : NULL;
-	if (!g || !g->w)
+	if (!g || !g->w || (p->raw && g->x))
 		return NULL;
 	if (g->watched && !check_watches(p, addr, len, true))
 		return NULL;
@@ -467,6 +563,41 @@ static bool flush_page(struct pages *p, struct page *g)
 	return ok;
 }
 
+/* The bytes of a page that have changed. False: no memory. */
+static bool collect(struct pages *p, struct page *g)
+{
+	for (size_t i = 0, n; i < PAGE; i += n ? n : 1) {
+		if (!(g->dirty >> i / GRANULE & 1)) {
+			n = GRANULE - i % GRANULE;
+			continue;
+		}
+		for (n = 0; i + n < PAGE && g->data[i + n] != g->was[i + n]; n++)
+			;
+		if (n && !vec_push(&p->pieces, ((struct drv_piece){ g->addr + i, g->data + i, n })))
+			return false;
+		memcpy(g->was + i, g->data + i, n);
+	}
+	g->dirty = 0;
+	return true;
+}
+
+static bool flush_raw(struct pages *p)
+{
+	struct drv *d = p->t->drv;
+	bool ok = true;
+	size_t done = 0;
+
+	vec_clear(&p->pieces);
+	for (size_t i = 0; i < p->dirty.n; i++)
+		ok &= collect(p, p->dirty.v[i]);
+	vec_clear(&p->dirty);
+	if (!p->pieces.n || d->ops->user_pieces(d, p->pieces.v, p->pieces.n, true, &done, NULL) == TL_OK)
+		return ok;
+	for (; done < p->pieces.n; done++)
+		ok &= drv_write(d, p->pieces.v[done].addr, p->pieces.v[done].buf, p->pieces.v[done].len, NULL) == TL_OK;
+	return ok;
+}
+
 bool pages_full(const struct pages *p)
 {
 	return p->page.n > KEEP;
@@ -474,7 +605,7 @@ bool pages_full(const struct pages *p)
 
 bool pages_flush(struct pages *p)
 {
-	bool ok = true;
+	bool ok = !p->raw || flush_raw(p);
 
 	for (size_t i = 0; i < p->dirty.n; i++)
 		ok &= flush_page(p, p->dirty.v[i]);

@@ -50,6 +50,11 @@ struct pages_code {
 	const uint8_t *stop; /* NULL: no bit is set */
 };
 bool pages_code(struct pages *p, uint64_t addr, struct pages_code *ret);
+/*
+ * From now on code has the traps that are in memory, no stops are noted, and code can't be read or written as data. A look at a
+ * page costs less so: for one who makes few steps at a time and looks after sites himself. No watches may be set.
+ */
+void pages_raw(struct pages *p, bool raw);
 /* Up to 15 bytes at addr across the page's end. */
 size_t pages_fetch(struct pages *p, uint64_t addr, uint8_t *buf);
 

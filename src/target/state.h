@@ -375,6 +375,10 @@ struct tl_target {
 	void (*once_fn)(struct tl_target *t, pid_t tid, uint64_t addr, void *user);
 	void *once_user;
 	struct site *once_now;     /* whose hit is told just now */
+	struct pages *ahead;       /* a thread is interpreted: its stores are here, not in memory yet */
+	bool once_wait;            /* what hits arm and drop gets into memory with once_settle() */
+	VEC(struct site *) once_later; /* ... these */
+	uint64_t once_maybe[256];  /* bits, by their addresses; none: there is none of them */
 	struct { uint64_t addr, size; } once_code; /* a mapping that was seen to be code */
 	bool filtered;             /* has a filter by which only some system calls stop (tl_launch.filter) */
 	pid_t soft_tid;            /* thread stepped for software watchpoints, 0 none */
