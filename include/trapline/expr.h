@@ -137,6 +137,12 @@ TL_API void tl_language_set(struct tl_session *s, enum tl_language language);
  */
 TL_API const char *tl_language_here(const struct tl_expr_context *ctx);
 
+/**
+ * What gdb's `$_` is behind its x command: a pointer to the unit at @p addr, of int8_t to
+ * int64_t (size 1, 2, 4, 8).
+ */
+TL_API TL_MUST_CHECK enum tl_code tl_value_unit(const struct tl_expr_context *ctx, uint64_t addr, size_t size,
+						struct tl_value **ret, struct tl_error *err);
 /** Formats raw bytes as one unit of gdb's x command (size 1, 2, 4, 8). Malloc'ed text. */
 TL_API TL_MUST_CHECK enum tl_code tl_bytes_format(const struct tl_expr_context *ctx, const void *bytes,
 						  size_t size, char letter, char **ret,

@@ -121,9 +121,12 @@ enum tl_code expr_to_return(const struct expr_env *env, uint64_t function, struc
 			    struct tl_value **ret, struct tl_error *err);
 enum tl_code expr_return(const struct expr_env *env, struct tl_value *v, bool only_check,
 			 struct tl_error *err);
-/* One unit of the x command; size 1, 2, 4 or 8. */
 /* gdb's name of the language of the code; NULL: not known. */
 const char *expr_language_here(const struct expr_env *env);
+/* A pointer to one unit of the x command: int8_t ... int64_t. */
+enum tl_code expr_unit_pointer(const struct expr_env *env, uint64_t addr, size_t size,
+			       struct tl_value **ret, struct tl_error *err);
+/* One unit of the x command; size 1, 2, 4 or 8. */
 enum tl_code expr_bytes_format(const struct expr_env *env, const void *bytes, size_t size,
 			       char letter, char **ret, struct tl_error *err);
 /* whatis (expand false) and ptype texts of an expression or a type's name. */

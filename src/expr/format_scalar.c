@@ -371,16 +371,29 @@ static void unit_padded(struct formatter *f, const uint8_t *bytes, size_t size, 
 		add_hex(f->out, bytes, size, true);
 }
 
+/* gdb's, which no type of the program replaces. */
+static struct sym_type *unit_type(const struct expr_env *env, size_t size)
+{
+	struct expr_types *bt = &env->state->types;
+
+	return size == 1 ? bt->t_int8 : size == 2 ? bt->t_int16 : size == 4 ? bt->t_int32 : bt->t_int64;
+}
+
+enum tl_code expr_unit_pointer(const struct expr_env *env, uint64_t addr, size_t size,
+			       struct tl_value **ret, struct tl_error *err)
+{
+	struct sym_type *t = sym_type_pointer(env->state->types.store, unit_type(env, size));
+
+	*ret = value_of_int(t, (int64_t)addr);
+	return *ret ? TL_OK : no_memory(err);
+}
+
 enum tl_code expr_bytes_format(const struct expr_env *env, const void *bytes, size_t size,
 			       char letter, char **ret, struct tl_error *err)
 {
-	struct expr_types *bt = &env->state->types;
 	struct sb out = { 0 };
 	struct formatter f = { .env = env, .out = &out, .letter = letter };
-	struct sym_type *t = size == 1	 ? bt->t_int8
-			     : size == 2 ? bt->t_int16
-			     : size == 4 ? bt->t_int32
-					 : bt->t_int64;
+	struct sym_type *t = unit_type(env, size);
 	enum tl_code r = TL_OK;
 
 	if (size != 1 && size != 2 && size != 4 && size != 8)

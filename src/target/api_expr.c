@@ -411,6 +411,16 @@ const char *tl_language_here(const struct tl_expr_context *ctx)
 	return tgt_expr_env(ctx, &store, &env, NULL) ? NULL : expr_language_here(&env);
 }
 
+enum tl_code tl_value_unit(const struct tl_expr_context *ctx, uint64_t addr, size_t size,
+			   struct tl_value **ret, struct tl_error *err)
+{
+	struct tgt_expr_store store;
+	struct expr_env env;
+	enum tl_code r = tgt_expr_env(ctx, &store, &env, err);
+
+	return r ? r : expr_unit_pointer(&env, addr, size, ret, err);
+}
+
 enum tl_code tl_bytes_format(const struct tl_expr_context *ctx, const void *bytes, size_t size,
 			     char letter, char **ret, struct tl_error *err)
 {

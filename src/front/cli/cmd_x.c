@@ -308,27 +308,19 @@ static uint64_t go_back(struct examine *e, long *n)
 	return e->next - (uint64_t)*n * e->unit;
 }
 
-/* What was examined last, for the user: $_ its address, $__ its contents. */
+/* What was examined last, for the user: $_ its address, $__ its contents; of instructions and strings none. */
 static void set_examined(struct examine *e)
 {
-	static const char *const types[] = { "int8_t", "int16_t", "int32_t", "int64_t" };
-	static const char *const plain[] = { "signed char", "short", "int", "long" };
-	unsigned i = e->unit == 8 ? 3 : e->unit == 4 ? 2 : e->unit == 2 ? 1 : 0;
-	SCOPED(data_value_done) struct tl_value *v = NULL;
-	char text[96];
+	SCOPED(data_value_done) struct tl_value *at = NULL;
+	SCOPED(data_value_done) struct tl_value *contents = NULL;
 
-	snprintf(text, sizeof(text), "*(%s *) 0x%" PRIx64, types[i], e->last);
-	if (tl_expr_eval(&e->ctx, text, &v, NULL)) {
-		snprintf(text, sizeof(text), "*(%s *) 0x%" PRIx64, plain[i], e->last);
-		if (tl_expr_eval(&e->ctx, text, &v, NULL)) {
-			(void)!tl_convenience_set(e->c->session, "_", (int64_t)e->last, NULL);
-			return;
-		}
-	}
-	(void)!tl_convenience_set_value(e->c->session, "__", v, NULL);
-	tl_value_free(TAKE(v));
-	if (tl_expr_eval(&e->ctx, text + 1, &v, NULL) == TL_OK)
-		(void)!tl_convenience_set_value(e->c->session, "_", v, NULL);
+	if (tl_value_unit(&e->ctx, e->last, e->unit, &at, NULL))
+		return;
+	(void)!tl_convenience_set_value(e->c->session, "_", at, NULL);
+	if (e->f.letter == 'i' || e->f.letter == 's')
+		tl_convenience_unset(e->c->session, "__");
+	else if (tl_expr_eval(&e->ctx, "*$_", &contents, NULL) == TL_OK)
+		(void)!tl_convenience_set_value(e->c->session, "__", contents, NULL);
 }
 
 enum cmd_result x_examine(struct cli *c, struct data_fmt f, uint64_t addr)
