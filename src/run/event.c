@@ -604,11 +604,15 @@ enum run_verdict run_loader_stop(struct thread *th, struct tl_event *ev)
 	bool load = t->modules.n > before || !t->unloaded.n;
 	size_t n = load ? t->modules.n - before : t->unloaded.n;
 	bool stop = false;
+	size_t said = 0;
 	ev->reason = TL_STOP_NONE;
 	for (size_t i = 0; i < n; i++) {
 		const char *path = load ? t->modules.v[before + i].path : t->unloaded.v[i];
+
+		if (load && t->modules.v[before + i].is_first)
+			continue; // the linker: it was there before
 		stop |= !stop && hit_serve_catch(th, load ? TL_BP_CATCH_LOAD : TL_BP_CATCH_UNLOAD, 0, path, ev) == HIT_STOP;
-		name_module(ev, i, path);
+		name_module(ev, said++, path);
 	}
 	if (!stop && t->s->opt[TL_OPT_STOP_ON_LOAD]) {
 		ev->reason = load ? TL_STOP_LOAD : TL_STOP_UNLOAD;

@@ -312,12 +312,14 @@ static void add_library(struct tl_target *t, uint64_t base, uint64_t ld, uint64_
 	}
 	rec.mismatch = !rec.sym && tgt_core_mismatch(t, ld);
 	rec.path = strdup(path);
-	if (!rec.path || !vec_push(&t->modules, rec)) {
+	// The linker of a program that was started here came before all others, and stays the first one, as for gdb.
+	rec.is_first = rec.sym && !t->attached && tgt_can_run(t);
+	if (!rec.path || !vec_insert(&t->modules, rec.is_first ? 0 : t->modules.n, rec)) {
 		free(rec.path);
 		return;
 	}
 	// unreadable: remembered all the same, so that it is not tried again
-	tgt_library_added(t, &vec_last(&t->modules));
+	tgt_library_added(t, rec.is_first ? &t->modules.v[0] : &vec_last(&t->modules));
 }
 
 /* One link map list. struct link_map: l_addr, l_name, l_ld, l_next, l_prev. */

@@ -273,6 +273,7 @@ struct module_rec {
 	uint64_t ld;               /* l_ld: identifies the mapping */
 	uint64_t link_map;         /* where it is described */
 	char *path;
+	bool is_first;             /* the dynamic linker of a program that was started here */
 	bool seen, mismatch;       /* mismatch: a core file's, and the file is another build */
 	uint64_t text_start, text_end; /* without .sym: what it had */
 };
