@@ -204,6 +204,7 @@ struct tl_location {
 	uint32_t line;            /**< 0 unknown. */
 	const char *module;
 	bool ifunc;               /**< The resolver of an indirect function, whose choice is not known yet. */
+	bool label;               /**< A label; .function is the location's text ("f:again"), .line where it is declared. */
 };
 struct tl_location_context {
 	size_t size;
@@ -217,7 +218,7 @@ struct tl_location_context {
 };
 /**
  * Resolves gdb's linespecs: FUNCTION, FILE:LINE, LINE, +N, -N, FILE:FUNCTION, *EXPR,
- * -function F, -source F -line N. *ret_rest (if given) points behind what was
+ * FUNCTION:LABEL, LABEL of the function at .pc, -function F, -source F -line N, -label L. *ret_rest (if given) points behind what was
  * used (for example at "if", "thread", ","). All locations are returned.
  *
  * @return TL_E_NOTFOUND with gdb's text ("Function \"x\" not defined.",

@@ -133,6 +133,7 @@ struct tl_resume {
 	bool reverse;         /**< Backwards through what was recorded (tl_history_start()); .over_calls passes calls by their return. */
 	bool only_thread;     /**< non-stop: resume just .tid, which alone stops at .until. */
 	bool pass_here;       /**< .tid passes a site at its pc without a hit if that is where it stopped, as gdb does; also one set there since. */
+	bool hit_here;        /**< .tid hits a site at its pc, also one that it has just hit: `jump` to where it stands. */
 };
 
 /** Lets the target run; returns at once, the stop arrives as an event. */

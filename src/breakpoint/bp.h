@@ -27,6 +27,7 @@ struct bp_loc {
 	bool hw_on;             /* debug registers held */
 	const char *trouble;
 	bool ifunc;             /* a resolver (run/ifunc.c): no hit */
+	bool label;             /* .function is the location's text */
 };
 
 #define WATCH_MAX 32 /* four debug registers of eight bytes */

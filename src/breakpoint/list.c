@@ -98,6 +98,7 @@ enum tl_code tl_breakpoint_location(const struct tl_session *s, uint32_t id, uin
 		.hit_count = l->hits,
 		.trouble = l->trouble ? l->trouble : l->site ? view_trouble(l->site) : NULL,
 		.ifunc = l->ifunc,
+		.label = l->label,
 		.tier = b->kind != TL_BP_CODE ? TL_TIER_HARDWARE
 			: l->site	      ? slot_tier(l->t, l->site)
 					      : TL_TIER_NONE,

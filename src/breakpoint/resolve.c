@@ -228,6 +228,7 @@ static enum tl_code use(struct bp *b, struct tl_target *t, const struct tl_locat
 		}
 		l->stale = false;
 		l->ifunc = v[i].ifunc;
+		l->label = v[i].label;
 		describe(l, &v[i]);
 	}
 	sweep(b, t);
@@ -264,6 +265,9 @@ enum tl_code bp_resolve(struct bp *b, struct tl_target *t, struct tl_error *err)
 	if (r)
 		return r;
 	r = use(b, t, v, n, err);
+	// A label of the present function is that function's from now on.
+	if (!r && n && v[0].label && !set_str(&b->where, v[0].function))
+		r = tl_fail(err, TL_E_NOMEM, "out of memory");
 	free(v);
 	b->pending = b->locs.n == 0;
 	if (b->where[0] == '*' && n == 1 && !r) {

@@ -518,6 +518,8 @@ enum tl_code tl_target_resume(struct tl_target *t, const struct tl_resume *how, 
 		th->served_serial = t->s->bp_serial;
 		th->rf |= run_execute_dr(th) != 0;
 	}
+	if (how->hit_here && slot_evacuate(th, NULL) == TL_OK)
+		th->served = th->rf = false;
 	r = add_until(t, &q, err);
 	if (r)
 		return r;

@@ -17,6 +17,7 @@ void locspec_deinit(struct locspec *s)
 {
 	free(s->file);
 	free(s->function);
+	free(s->label);
 	*s = (struct locspec){ 0 };
 }
 
@@ -198,6 +199,16 @@ static enum tl_code parse_linespec(const char *p, const char *end, struct locspe
 		if (!ret->file)
 			return no_memory(err);
 		p = colon + 1;
+		colon = find_colon(p, end); /* FILE:FUNCTION:LABEL */
+	}
+	if (ret->file && colon) {
+		ret->function = take_text(p, colon);
+		ret->label = take_text(colon + 1, end);
+		if (!ret->function || !ret->label)
+			return no_memory(err);
+		if (!ret->function[0] || !ret->label[0])
+			return tl_fail(err, TL_E_PARSE, "malformed linespec error: unexpected end of input");
+		return TL_OK;
 	}
 	what = take_text(p, end);
 	if (!what)
@@ -228,20 +239,20 @@ static enum tl_code take_option(const char *name, size_t len, char *value, struc
 
 	if (!v)
 		return no_memory(err);
-	if (strncmp("function", name, len) != 0 && strncmp("source", name, len) != 0 &&
-	    strncmp("line", name, len) != 0)
+	char **text = !strncmp("function", name, len) ? &ret->function
+		    : !strncmp("source", name, len)   ? &ret->file
+		    : !strncmp("label", name, len)    ? &ret->label
+						      : NULL;
+	bool is_line_option = !strncmp("line", name, len);
+
+	if (!text && !is_line_option)
 		return tl_fail(err, TL_E_PARSE, "invalid explicit location argument, \"-%.*s\"",
 			       (int)len, name);
 	if (!v[0])
 		return tl_fail(err, TL_E_PARSE, "missing argument for \"-%.*s\"", (int)len, name);
-	if (!strncmp("function", name, len)) {
-		free(ret->function);
-		ret->function = TAKE(v);
-		return TL_OK;
-	}
-	if (!strncmp("source", name, len)) {
-		free(ret->file);
-		ret->file = TAKE(v);
+	if (text && !(is_line_option && len == 1)) {
+		free(*text);
+		*text = TAKE(v);
 		return TL_OK;
 	}
 	if (!is_line(v))
@@ -269,7 +280,7 @@ static enum tl_code parse_explicit(const char **p, struct locspec *ret, struct t
 			return r;
 		*p = skip_spaces(end);
 	}
-	if (ret->file && !ret->function && !ret->has_line)
+	if (ret->file && !ret->function && !ret->has_line && !ret->label)
 		return tl_fail(err, TL_E_PARSE,
 			       "Source filename requires function, label, or line offset.");
 	return TL_OK;
@@ -294,7 +305,7 @@ enum tl_code locspec_parse(const char *text, struct locspec *ret, const char **r
 		s.is_explicit = true;
 		r = parse_explicit(&end, &s, err);
 		p = end;
-		if (!r && s.whole && !s.function && !s.file && !s.has_line && *p && *p != ',') {
+		if (!r && s.whole && !s.function && !s.file && !s.has_line && !s.label && *p && *p != ',') {
 			s.is_explicit = false;
 			end = find_end(p);
 			r = parse_linespec(p, end, &s, err);

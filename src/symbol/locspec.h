@@ -7,10 +7,11 @@
 /* What a location text asks for. Nothing set: the present place. */
 struct locspec {
 	char *file, *function; /* NULL: not given */
+	char *label;           /* of the function, or of the present one; NULL: none */
 	const char *expr;      /* "*EXPR": where the expression begins in the text */
 	uint32_t line;
 	bool has_line;
-	bool is_explicit;      /* -source, -function, -line */
+	bool is_explicit;      /* -source, -function, -line, -label */
 	bool whole;            /* -qualified: the function's name is all of it */
 	char sign;             /* '+', '-': relative to the default line; 0 */
 };

@@ -369,6 +369,117 @@ static enum tl_code resolve_function(struct resolver *r, const struct locspec *s
 	return tl_fail(err, TL_E_NOTFOUND, "Function \"%s\" not defined.", s->function);
 }
 
+/* FUNCTION:LABEL */
+
+struct label_search {
+	struct resolver *r;
+	const struct locspec *s;
+	const char *file, *function; /* as they are said; function NULL: the present one */
+};
+
+/* What stands for the place from now on: "f.c:f:label", or the options. */
+static const char *label_text(const struct label_search *q, struct sym_module *m, const char *function)
+{
+	bool options = q->s->is_explicit;
+	SCOPED(sb_deinit) struct sb text = { 0 };
+
+	if (q->file)
+		sb_printf(&text, options ? "-source %s " : "%s:", q->file);
+	sb_printf(&text, options ? "-function %s -label %s" : "%s:%s", function,
+		  q->s->label ? q->s->label : q->s->function);
+	return text.failed ? function : names_intern(&m->names, sb_str(&text));
+}
+
+static void emit_label(struct sym_module *m, uint64_t addr, const struct line_file *file, uint32_t line,
+		       void *user)
+{
+	struct label_search *q = user;
+	struct tl_location loc = { .addr = addr, .file = file->name, .fullname = file->fullname, .line = line,
+				   .module = m->path, .label = true };
+	struct tl_function f;
+	const char *function = q->function;
+
+	if (!function)
+		function = module_function_at(m, addr, &f) ? f.name : "??";
+	loc.function = label_text(q, m, function);
+	emit(q->r, &loc);
+}
+
+#define MAX_OVERLOADS 256
+
+static enum tl_code no_label(const char *label, const char *function, struct tl_error *err)
+{
+	if (!function)
+		return tl_fail(err, TL_E_NOTFOUND, "No label \"%s\" defined in current function.", label);
+	return tl_fail(err, TL_E_NOTFOUND, "No label \"%s\" defined in function \"%s\".", label, function);
+}
+
+static enum tl_code label_of_function(struct resolver *r, const struct locspec *s, const char *file,
+				      const char *function, const char *label, struct tl_error *err)
+{
+	struct label_search q = { .r = r, .s = s, .file = file, .function = function };
+	struct locspec of = { .file = (char *)file, .function = (char *)function, .whole = s->whole,
+			      .is_explicit = s->is_explicit };
+	SCOPED_FREE struct tl_location *at = calloc(MAX_OVERLOADS, sizeof(*at));
+	struct resolver functions = { .sp = r->sp, .env = r->env, .buf = at, .cap = MAX_OVERLOADS };
+	size_t found = 0;
+	enum tl_code c;
+
+	if (!at)
+		return tl_fail(err, TL_E_NOMEM, "out of memory for a location");
+	c = resolve_function(&functions, &of, err);
+	for (size_t i = 0; !c && i < functions.n && i < functions.cap; i++) {
+		struct sym_module *m = sym_module_by_addr(r->sp, at[i].addr);
+
+		found += m ? labels_find(m, at[i].addr, label, emit_label, &q) : 0;
+	}
+	return c || found ? c : no_label(label, function, err);
+}
+
+static enum tl_code label_here(struct resolver *r, const struct locspec *s, const char *label,
+			       struct tl_error *err)
+{
+	uint64_t pc = r->env->ctx ? r->env->ctx->pc : 0;
+	struct sym_module *m = pc ? sym_module_by_addr(r->sp, pc) : NULL;
+	struct label_search q = { .r = r, .s = s };
+
+	return m && labels_find(m, pc, label, emit_label, &q) ? TL_OK : no_label(label, NULL, err);
+}
+
+static enum tl_code resolve_label(struct resolver *r, const struct locspec *s, struct tl_error *err)
+{
+	if (s->function)
+		return label_of_function(r, s, s->file, s->function, s->label, err);
+	return label_here(r, s, s->label, err);
+}
+
+/*
+ * A name that is no function may be a label of the present one. "NAME:X" with no such file: X is a label of the
+ * function NAME, or a line, which then says nothing (as for gdb). c: what was found wrong, told in err.
+ */
+static enum tl_code try_label(struct resolver *r, const struct locspec *s, enum tl_code c, struct tl_error *err)
+{
+	struct locspec of = { .function = s->file };
+	struct tl_error other;
+	enum tl_code c2;
+
+	if (c != TL_E_NOTFOUND || s->is_explicit || s->label)
+		return c;
+	if (!s->file)
+		return s->function && !label_here(r, s, s->function, NULL) ? TL_OK : c;
+	if (file_known(r->sp, s->file))
+		return c;
+	if (!s->function)
+		return s->sign || resolve_function(r, &of, NULL) ? c : TL_OK;
+	if (resolve_function(&(struct resolver){ .sp = r->sp, .env = r->env }, &of, NULL))
+		return c;
+	of.label = s->function;
+	c2 = label_of_function(r, &of, NULL, of.function, of.label, &other);
+	if (c2 && err)
+		*err = other;
+	return c2;
+}
+
 /* FILE:LINE */
 
 struct line_search {
@@ -606,10 +717,12 @@ enum tl_code sym_locate(struct sym_space *sp, const char *text, const struct sym
 		return c;
 	if (s.expr)
 		c = resolve_expr(&r, s.expr, &rest, err);
+	else if (s.label)
+		c = resolve_label(&r, &s, err);
 	else if (s.function)
-		c = resolve_function(&r, &s, err);
+		c = try_label(&r, &s, resolve_function(&r, &s, err), err);
 	else if (s.has_line)
-		c = resolve_line(&r, &s, err);
+		c = try_label(&r, &s, resolve_line(&r, &s, err), err);
 	else
 		c = resolve_here(&r, err);
 	if (c)

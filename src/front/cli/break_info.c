@@ -143,7 +143,9 @@ static const char *disposition(const struct tl_breakpoint_info *b)
 
 static void say_place(struct cli *c, const struct tl_location_info *loc)
 {
-	if (loc->file && loc->function)
+	if (loc->label && loc->function)
+		cli_puts(c, loc->function);
+	else if (loc->file && loc->function)
 		cli_printf(c, "in %s at %s:%u", loc->function, loc->file, loc->line);
 	else if (loc->file)
 		cli_printf(c, "%s:%u", loc->file, loc->line);

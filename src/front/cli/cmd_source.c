@@ -394,7 +394,10 @@ static void show_line_info(struct cli *c, const struct tl_location *loc)
 		show_no_line(c, loc->addr);
 		return;
 	}
-	if (!line_code(c, loc, &start, &end, &exact)) {
+	if (loc->label) {
+		start = loc->addr;
+		exact = false;
+	} else if (!line_code(c, loc, &start, &end, &exact)) {
 		cli_printf(c, "Line number %" PRIu32 " is out of range for \"%s\".\n", loc->line,
 			   loc->file);
 		return;
@@ -594,6 +597,7 @@ static enum cmd_result cmd_info_sources(struct cli *c, const char *args)
 	"  FILE:LINENUM        a line of that file\n"                                              \
 	"  FUNCTION            where the function begins\n"                                        \
 	"  FILE:FUNCTION       the function of that file, when several have the name\n"            \
+	"  FUNCTION:LABEL      a label of the function; of the present one LABEL alone\n"          \
 	"  *ADDRESS            the line that the address belongs to\n\n"                           \
 	"\"set listsize\" says how many lines are shown."
 

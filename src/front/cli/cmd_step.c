@@ -180,6 +180,8 @@ static enum cmd_result cmd_jump(struct cli *c, const char *args)
 		return cli_fail(c, &err);
 	how = run_how(c, TL_RUN);
 	how.signo = 0;
+	how.pass_here = false;
+	how.hit_here = true;
 	return run_resume(c, &how);
 }
 
