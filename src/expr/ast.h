@@ -143,6 +143,11 @@ bool parse_method_arguments(struct parser *p);
 struct ast *parse_unfound(struct parser *p, uint32_t pos, const char *name);
 /* Has the class of `this`, or a base, a method of that name? */
 bool parse_has_method(const struct sym_var *this, const char *name);
+/* "Class::~Class" at its "~"; the parser stands behind it then. NULL: failed. */
+const char *parse_destructor(struct parser *p, const char *class);
+/* Has the class (or a base) several methods of the name? Exactly one, and that is virtual? */
+bool parse_is_overloaded(struct sym_type *class, const char *name);
+bool parse_is_virtual(struct sym_type *class, const char *name);
 /* "left::right" in the parser's arena; NULL: no memory, and the parse has failed. */
 const char *parse_join(struct parser *p, const char *left, const char *right);
 void *parse_syntax_error(struct parser *p);

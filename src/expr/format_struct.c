@@ -255,12 +255,15 @@ static const char *data_at(struct sym_type *t, uint64_t off, int depth, struct s
 	return NULL;
 }
 
-/* The virtual method of that place in the class's own vtable; a destructor has two places. */
+/* The virtual method of that place in the class's own vtable: as it says, or counted; a destructor has two places. */
 static const struct sym_class_method *virtual_at(struct sym_type *class, uint64_t index)
 {
 	const struct sym_class *c = sym_type_class(class);
 	uint64_t n = 0;
 
+	for (size_t i = 0; c && i < c->n_methods; i++)
+		if (c->methods[i].slot >= 0 && (uint64_t)c->methods[i].slot == index && c->methods[i].name)
+			return &c->methods[i];
 	for (size_t i = 0; c && i < c->n_methods; i++) {
 		const struct sym_class_method *m = &c->methods[i];
 

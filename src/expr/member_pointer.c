@@ -120,6 +120,8 @@ enum tl_code eval_class_member(struct evaluator *ev, struct ast *a, struct tl_va
 
 	if (m && m->has_value)
 		return done(value_of_int(sym_member_type(owner, m), m->value), ret, err);
+	if (!member_find(a->type, a->text, &p) && parse_is_virtual(a->type, a->text))
+		return tl_fail(err, TL_E_INVAL, "Cannot reference virtual member function \"%s\"", a->text);
 	if (!member_find(a->type, a->text, &p))
 		return tl_fail(err, TL_E_NOTFOUND, "There is no field named %s", a->text);
 	if (!ev->noside)
@@ -154,7 +156,7 @@ static enum tl_code to_method(struct evaluator *ev, struct ast *a, struct tl_val
 	enum tl_code r;
 
 	sym_methods_each(a->type, name, count, &all);
-	if (!all.n || m->is_static)
+	if (!all.n || m->is_static || (!m->is_virtual && a->op != AST_VAR))
 		return TL_E_NOTFOUND;
 	if (all.n > 1)
 		return tl_fail(err, TL_E_INVAL, "non-unique member `%s' requires type instantiation", name);
@@ -180,6 +182,8 @@ enum tl_code eval_member_address(struct evaluator *ev, struct ast *a, struct tl_
 	if (t && constant)
 		return tl_fail(err, TL_E_INVAL, "Can't take address of \"%s::%s\" which isn't an lvalue.",
 			       t->name ? t->name : "", a->text);
+	if (!member_find(a->type, a->text, &p) && to_method(ev, a, ret, err) == TL_OK)
+		return TL_OK;
 	if (!member_find(a->type, a->text, &p))
 		return tl_fail(err, TL_E_NOTFOUND, "There is no field named %s", a->text);
 	if (p.is_virtual)

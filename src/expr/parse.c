@@ -272,7 +272,8 @@ static struct ast *name_node(struct parser *p, uint32_t pos, const char *name, b
 	struct sym_var var;
 
 	scope_of_env(p->env, &scope);
-	if (!global_only && (sym_find_local(&scope, name, &var) || sym_find_template_value(&scope, name, &var)))
+	if (!global_only && (sym_find_local(&scope, name, &var) || sym_find_template_value(&scope, name, &var) ||
+			     sym_find_outer(&scope, name, &var)))
 		return parse_var(p, pos, &var);
 	if (!global_only && (strcmp(name, "true") == 0 || strcmp(name, "false") == 0) &&
 	    sym_is_cplus(&scope))
@@ -326,6 +327,17 @@ static struct ast *in_found(struct parser *p, uint32_t pos, const struct sym_var
 	return parse_advance(p) ? parse_var(p, pos, &var) : NULL;
 }
 
+static struct ast *class_member(struct parser *p, uint32_t pos, struct sym_type *class, const char *name)
+{
+	struct ast *a = parse_leaf(p, AST_CLASS_MEMBER, pos);
+
+	if (a) {
+		a->type = class;
+		a->text = name;
+	}
+	return a;
+}
+
 /* ns::name, or the member of a class; the parser stands behind it. */
 static struct ast *in_class(struct parser *p, uint32_t pos, const char *left, const char *name)
 {
@@ -349,13 +361,12 @@ static struct ast *in_class(struct parser *p, uint32_t pos, const char *left, co
 	if (class && (constant || member_is_data(class, last))) {
 		if (sym_find_local(&scope, "this", &var) && has_member(&var, last))
 			return this_member(p, pos, &var, name);
-		a = parse_leaf(p, AST_CLASS_MEMBER, pos);
-		if (a) {
-			a->type = class;
-			a->text = last;
-		}
-		return a;
+		return class_member(p, pos, class, last);
 	}
+	if (class && p->tok.kind != '(' && parse_is_overloaded(class, last))
+		return parse_fail(p, tl_fail(p->err, TL_E_INVAL, "non-unique member `%s' requires type instantiation", last));
+	if (class && !sym_resolve_var(&scope, name, &var) && parse_is_virtual(class, last))
+		return class_member(p, pos, class, last); /* without code; the table has a place for it */
 	/* An alias of a namespace is no scope of its own. */
 	if (!class && !is_other_scope(&scope, left) && !sym_resolve_var(&scope, name, &var))
 		return no_symbol(p, left);
@@ -377,6 +388,8 @@ static struct ast *scoped(struct parser *p, uint32_t pos, const char *left, bool
 
 	if (!parse_advance(p))
 		return NULL;
+	if (p->tok.kind == '~' && !quoted)
+		return (name = parse_destructor(p, left)) ? in_class(p, pos, left, name) : NULL;
 	if (p->tok.kind != TOK_NAME)
 		return parse_syntax_error(p);
 	scope_of_env(p->env, &scope);

@@ -183,6 +183,39 @@ bool parse_has_method(const struct sym_var *this, const char *name)
 	return found;
 }
 
+struct members {
+	size_t n, virtuals;
+	struct sym_type *owner; /* of the first: what it hides is not counted */
+};
+
+static bool count_members(const struct sym_method *m, void *user)
+{
+	struct members *all = user;
+
+	if (all->n && m->owner != all->owner)
+		return false;
+	all->owner = m->owner;
+	all->n++;
+	all->virtuals += m->is_virtual && m->type;
+	return true;
+}
+
+bool parse_is_overloaded(struct sym_type *class, const char *name)
+{
+	struct members all = { .n = 0 };
+
+	sym_methods_each(class, name, count_members, &all);
+	return all.n > 1 && name[0] != '~';
+}
+
+bool parse_is_virtual(struct sym_type *class, const char *name)
+{
+	struct members all = { .n = 0 };
+
+	sym_methods_each(class, name, count_members, &all);
+	return all.virtuals == 1 && all.n == 1;
+}
+
 const char *parse_join(struct parser *p, const char *left, const char *right)
 {
 	size_t n = strlen(left) + strlen(right) + 3;
@@ -192,4 +225,30 @@ const char *parse_join(struct parser *p, const char *left, const char *right)
 		return parse_fail(p, no_memory(p->err));
 	snprintf(name, n, "%s::%s", left, right);
 	return name;
+}
+
+const char *parse_destructor(struct parser *p, const char *class)
+{
+	struct sym_scope_ctx scope;
+	struct sym_type *t;
+	const char *name;
+	char *last;
+	size_t n;
+
+	if (!parse_advance(p))
+		return NULL;
+	if (p->tok.kind != TOK_NAME)
+		return (const char *)parse_syntax_error(p);
+	scope_of_env(p->env, &scope);
+	t = sym_resolve_class(&scope, class);
+	name = t && t->name ? sym_last_part(t->name) : p->tok.text;
+	n = strcspn(name, "<");
+	if (strncmp(name, p->tok.text, n) != 0 || strcspn(p->tok.text, "<") != n)
+		return parse_fail(p, tl_fail(p->err, TL_E_PARSE, "name of destructor must equal name of class"));
+	last = sym_types_alloc(p->lx.arena, n + 2);
+	if (!last)
+		return parse_fail(p, no_memory(p->err));
+	snprintf(last, n + 2, "~%s", name);
+	name = parse_join(p, class, last);
+	return name && parse_advance(p) ? name : NULL;
 }

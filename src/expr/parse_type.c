@@ -104,8 +104,11 @@ static bool is_scoped_type(struct parser *p)
 
 	for (;;) {
 		if (parse_lex(p, &lx, &tok, NULL) || tok.kind != TOK_COLONS ||
-		    parse_lex(p, &lx, &name, NULL) || name.kind != TOK_NAME || n >= sizeof(full))
+		    parse_lex(p, &lx, &name, NULL) || name.kind != TOK_NAME || n >= sizeof(full)) {
+			if (tok.kind == TOK_COLONS && name.kind == '~')
+				return false; // a destructor
 			break;
+		}
 		n += (size_t)snprintf(full + n, sizeof(full) - n, "::%s", name.text);
 	}
 	return n < sizeof(full) && parse_type_named(p, full) != NULL;

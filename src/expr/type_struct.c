@@ -216,7 +216,7 @@ static void add_method(struct namer *n, struct sym_type *t, const struct sym_cla
 	special = m->name[0] == '~' || is_conversion(m->name) ||
 		  (strlen(m->name) == len && !strncmp(m->name, own, len));
 	indent(n, 4, out);
-	sb_printf(out, "%s%s", m->is_virtual && !special ? "virtual " : "",
+	sb_printf(out, "%s%s", m->slot >= 0 ? "virtual " : "",
 		  m->is_static ? "static " : "");
 	if (!special) {
 		type_emit(&plain, sym_type_target(m->type), "", out);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/scoped.h"
 #include "symbol/block_syms.h"
 #include "symbol/cxx_scope.h"
 #include "symbol/dwarf_index.h"
@@ -189,6 +190,40 @@ bool sym_find_local(const struct sym_scope_ctx *x, const char *name, struct sym_
 			return f == FOUND_HERE;
 	}
 	return false;
+}
+
+/* May it be within another function? A lambda's operator() in a class there, and GNU C's nested functions. */
+static bool may_be_nested(Dwarf_Die *function)
+{
+	const char *name = dwarf_diename(function);
+
+	return dwarf_hasattr_integrate(function, DW_AT_static_link) || (name && !strcmp(name, "operator()"));
+}
+
+bool sym_find_outer(const struct sym_scope_ctx *x, const char *name, struct sym_var *ret)
+{
+	SCOPED_FREE Dwarf_Die *scopes = NULL;
+	struct chain c;
+	enum found found = FOUND_NOT;
+	int n, from = 1;
+
+	if (!chain_at(x, &c) || !c.n || c.first || !may_be_nested(&c.die[0]))
+		return false;
+	n = sym_types_scopes(sym_dwarf_types(c.dwarf), &c.die[0], &scopes);
+	for (int i = 1; i < n && !found; i++) {
+		int tag = dwarf_tag(&scopes[i]);
+
+		if (tag != DW_TAG_lexical_block && tag != DW_TAG_subprogram)
+			continue;
+		found = find_in_block(&c, &scopes[i], name, ret);
+		for (from = i; found && from < n && dwarf_tag(&scopes[from]) != DW_TAG_subprogram;)
+			from++;
+	}
+	if (found != FOUND_HERE || from >= n)
+		return false;
+	ret->func = scopes[from];
+	ret->by_function = true;
+	return true;
 }
 
 /* What gdb lists: a label that lost its place is among the locals, one that has it is not. */

@@ -63,6 +63,8 @@ struct sym_scope_ctx {
 };
 /* Locals and parameters at pc, innermost block first. */
 bool sym_find_local(const struct sym_scope_ctx *x, const char *name, struct sym_var *ret);
+/* Of the function that the one at the pc is written in (a lambda, GNU C's nested functions): in its frame. */
+bool sym_find_outer(const struct sym_scope_ctx *x, const char *name, struct sym_var *ret);
 /* File-scope variables, functions, enumerators: the unit of pc, then external ones, then any. */
 bool sym_find_global(const struct sym_scope_ctx *x, const char *name, struct sym_var *ret);
 /* The same; a plain name is not that of what C++ has within a class or a named namespace. */

@@ -227,6 +227,11 @@ bool sym_language_is_cplus(int lang)
 	}
 }
 
+int sym_types_scopes(struct sym_types *ts, Dwarf_Die *die, Dwarf_Die **ret)
+{
+	return die_scopes_get(&ts->scopes, die, ret);
+}
+
 /* Scopes around a C++ type, outermost first: "ns::Outer::". C has none. */
 static bool is_cplus(Dwarf_Die *die, bool *ret_rust)
 {

@@ -147,6 +147,8 @@ void sym_type_load(struct sym_type *t);
 /* Without typedefs and qualifiers. */
 struct sym_type *sym_type_strip(struct sym_type *t);
 /* Derived: made once per type, in its store (a static type: in ts). */
+/* The DIEs around one, as die_scopes_get(). */
+int sym_types_scopes(struct sym_types *ts, Dwarf_Die *die, Dwarf_Die **ret);
 struct sym_type *sym_type_pointer(struct sym_types *ts, struct sym_type *t);
 struct sym_type *sym_type_array(struct sym_types *ts, struct sym_type *t, uint64_t count);
 struct sym_type *sym_type_qualified(struct sym_types *ts, struct sym_type *t, unsigned quals);
