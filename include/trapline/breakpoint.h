@@ -164,6 +164,8 @@ TL_API TL_MUST_CHECK enum tl_code tl_breakpoint_set_disposition(struct tl_sessio
 /** @param text NULL or "" removes the condition. TL_E_PARSE leaves the old one. */
 TL_API TL_MUST_CHECK enum tl_code tl_breakpoint_set_condition(struct tl_session *s, uint32_t id,
 							      const char *text, struct tl_error *err);
+/** The hit counts of all breakpoints and locations are 0 again, as for a program that begins anew. */
+TL_API void tl_breakpoint_forget_hits(struct tl_session *s);
 /** As tl_breakpoint_spec.budget; ends the counting that an older one has led to. */
 TL_API TL_MUST_CHECK enum tl_code tl_breakpoint_set_budget(struct tl_session *s, uint32_t id, uint64_t budget,
 							   struct tl_error *err);

@@ -66,6 +66,12 @@ TL_API void tl_target_free(struct tl_target *t);
  */
 TL_API TL_MUST_CHECK enum tl_code tl_target_set_program(struct tl_target *t, const char *path,
 							struct tl_error *err);
+/**
+ * Reads the program's symbols again if its file, or one that they come from, was written anew since (it was compiled
+ * again), and finds breakpoints anew; of an idle target only. One whose place is not there any more is disabled, and a
+ * TL_EV_BREAKPOINT says so. tl_target_start() does this by itself.
+ */
+TL_API TL_MUST_CHECK enum tl_code tl_target_reread(struct tl_target *t, bool *ret_changed, struct tl_error *err);
 /** Absolute path of the program, or NULL. Valid until it changes. */
 TL_API const char *tl_target_program(const struct tl_target *t);
 

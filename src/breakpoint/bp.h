@@ -83,6 +83,8 @@ void bp_update_catch(struct tl_session *s);
 enum tl_code bp_resolve(struct bp *b, struct tl_target *t, struct tl_error *err);
 /* After modules changed: every breakpoint again; posts TL_EV_BREAKPOINT for those that changed. */
 void bp_resolve_all(struct tl_target *t);
+/* The program is another one: what is not there any more is disabled and told, as gdb does. */
+void bp_reset_all(struct tl_target *t);
 /* The resolver of an indirect function has chosen: breakpoints that wait for that move there. */
 void bp_chosen(struct tl_target *t, uint64_t resolver, uint64_t function);
 enum tl_code bp_set_cond(struct bp *b, const char *text, struct tl_error *err);

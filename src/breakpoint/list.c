@@ -72,6 +72,18 @@ enum tl_code tl_breakpoint_get(const struct tl_session *s, uint32_t id, struct t
 	return TL_OK;
 }
 
+void tl_breakpoint_forget_hits(struct tl_session *s)
+{
+	for (size_t i = 0; i < s->bp_order.n; i++) {
+		struct bp *b = s->bp_order.v[i];
+
+		rec_count(b); // what was counted in the target belongs to the past too
+		b->hits = 0;
+		for (size_t k = 0; k < b->locs.n; k++)
+			b->locs.v[k]->hits = 0;
+	}
+}
+
 enum tl_code tl_breakpoint_location(const struct tl_session *s, uint32_t id, uint32_t index,
 				    struct tl_location_info *ret, struct tl_error *err)
 {

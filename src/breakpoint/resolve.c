@@ -408,6 +408,42 @@ void bp_resolve_all(struct tl_target *t)
 	}
 }
 
+/* It was found in the program, and is not in there now. */
+static bool is_lost(struct bp *b, struct tl_target *t, struct tl_error *err)
+{
+	bool pend = b->allow_pending, has = false;
+	enum tl_code r;
+
+	for (size_t i = 0; i < b->locs.n; i++)
+		has |= b->locs.v[i]->t == t;
+	if (!has || !b->where || b->where[0] == '*' || b->deleted || !bp_is_code(b) || !b->enabled)
+		return false;
+	b->allow_pending = false;
+	r = bp_resolve(b, t, err);
+	b->allow_pending = pend;
+	return r == TL_E_NOTFOUND;
+}
+
+void bp_reset_all(struct tl_target *t)
+{
+	struct tl_session *s = t->s;
+	struct tl_error err;
+
+	for (size_t i = 0; i < s->bp_order.n; i++) {
+		struct bp *b = s->bp_order.v[i];
+		struct tl_event ev = tgt_event(t, TL_EV_BREAKPOINT);
+
+		if (!is_lost(b, t, &err))
+			continue;
+		b->enabled = false;
+		ev.bp = b->id;
+		snprintf(ev.text, sizeof(ev.text), "Error in re-setting breakpoint %u: %.200s", b->id, err.text);
+		if (!b->internal)
+			ses_post(s, &ev);
+	}
+	bp_resolve_all(t);
+}
+
 static bool waits_for(const struct bp *b, const struct tl_target *t, uint64_t resolver)
 {
 	for (size_t i = 0; i < b->locs.n; i++)

@@ -95,7 +95,7 @@ enum tl_code tl_target_set_program(struct tl_target *t, const char *path, struct
 				       : tl_fail_sys(err, "%s", path);
 	r = check_file(full, err);
 	if (!r)
-		r = tgt_program_open(t, full, err);
+		r = tgt_program_open(t, full, NULL, err);
 	if (r)
 		return r;
 	run_symbol_files_drop(t);
@@ -106,6 +106,31 @@ enum tl_code tl_target_set_program(struct tl_target *t, const char *path, struct
 		run_look_around(t); // a core file: now the program is placed as it was
 	else
 		bp_resolve_all(t);
+	return TL_OK;
+}
+
+enum tl_code tl_target_reread(struct tl_target *t, bool *ret_changed, struct tl_error *err)
+{
+	uint64_t bias = t->sym_program ? sym_module_bias(t->sym_program) : 0;
+	SCOPED_FREE char *debug = NULL;
+	const char *forced;
+	enum tl_code r;
+
+	*ret_changed = false;
+	if (t->drv || !t->program || !t->sym_program || !sym_module_differs(t->sym_program))
+		return TL_OK;
+	forced = sym_module_forced_debug(t->sym_program);
+	debug = forced ? strdup(forced) : NULL;
+	if (forced && !debug)
+		return tl_fail(err, TL_E_NOMEM, "out of memory for \"%s\"", forced);
+	r = check_file(t->program, err);
+	if (!r)
+		r = tgt_program_open(t, t->program, debug, err);
+	if (r)
+		return r;
+	sym_module_rebase(t->syms, t->sym_program, bias);
+	*ret_changed = true;
+	bp_reset_all(t);
 	return TL_OK;
 }
 
@@ -187,7 +212,10 @@ enum tl_code tl_target_start(struct tl_target *t, const struct tl_launch *how, s
 	}
 	if (!t->program)
 		return tl_fail(err, TL_E_STATE, "No executable file specified.");
+	bool changed;
 	r = check_file(t->program, err);
+	if (!r)
+		r = tl_target_reread(t, &changed, err);
 	if (!r)
 		r = launch(t, how, err);
 	if (r)

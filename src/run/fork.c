@@ -513,7 +513,7 @@ static struct tl_target *adopt(struct tl_target *t, pid_t child)
 		d->ops->close(d);
 		return NULL;
 	}
-	if (t->program && !tgt_program_open(n, t->program, NULL))
+	if (t->program && !tgt_program_open(n, t->program, NULL, NULL))
 		n->program = strdup(t->program);
 	guard_exec(n); // it is to survive as its parent is
 	IGNORE_RESULT(run_modules_begin(n, NULL));

@@ -155,7 +155,19 @@ static enum tl_code map_file(struct elf_file *f, const char *path, struct tl_err
 	f->map = map;
 	f->len = (size_t)st.st_size;
 	f->is_mmap = true;
+	f->dev = st.st_dev;
+	f->ino = st.st_ino;
+	f->changed = st.st_mtim;
 	return TL_OK;
+}
+
+bool elf_file_differs(const struct elf_file *f, const char *path)
+{
+	struct stat st;
+
+	return f->ino && !stat(path, &st) &&
+	       (st.st_dev != f->dev || st.st_ino != f->ino || (size_t)st.st_size != f->len ||
+		st.st_mtim.tv_sec != f->changed.tv_sec || st.st_mtim.tv_nsec != f->changed.tv_nsec);
 }
 
 static struct elf_file *new_file(const char *path)

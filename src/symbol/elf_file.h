@@ -13,12 +13,15 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <time.h>
 #include <trapline/error.h>
 
 struct elf_file {
 	char *path;         /* as opened; for messages */
 	uint8_t *map;
 	size_t len;
+	uint64_t dev, ino;  /* of the file that was opened, 0: none */
+	struct timespec changed;
 	bool is_mmap;       /* else malloc */
 	bool written;       /* relocations were applied: the map is no longer the file */
 	bool is64;
@@ -44,6 +47,8 @@ enum tl_code elf_file_from_image(const char *name, const void *image, size_t len
 enum tl_code elf_file_take_image(const char *name, void *image, size_t len, struct elf_file **ret,
 				 struct tl_error *err);
 void elf_file_free(struct elf_file *f);
+/* There is another file of that name now, or it was written to since. What is gone has not changed. */
+bool elf_file_differs(const struct elf_file *f, const char *path);
 
 /* Number of section headers, reading them first. Index 0 is the null section, as in the file. */
 size_t elf_file_sections(struct elf_file *f);

@@ -244,6 +244,22 @@ void sym_module_remove(struct sym_space *sp, struct sym_module *m)
 	}
 }
 
+static bool part_differs(const struct elf_file *f)
+{
+	return f && elf_file_differs(f, f->path);
+}
+
+bool sym_module_differs(const struct sym_module *m)
+{
+	return (!m->is_image && elf_file_differs(m->file, m->path)) || part_differs(m->debug) ||
+	       part_differs(m->alt_file) || part_differs(m->package.file);
+}
+
+const char *sym_module_forced_debug(const struct sym_module *m)
+{
+	return m->debug_forced && m->debug ? m->debug->path : NULL;
+}
+
 void sym_module_rebase(struct sym_space *sp, struct sym_module *m, uint64_t bias)
 {
 	if (m->bias == bias)

@@ -73,6 +73,10 @@ struct sym_module_spec {
 enum tl_code sym_module_add(struct sym_space *sp, const struct sym_module_spec *spec,
 			    struct sym_module **ret, struct tl_error *err);
 void sym_module_remove(struct sym_space *sp, struct sym_module *m);
+/* Its file, or one that its symbols come from, was written anew since it was opened. */
+bool sym_module_differs(const struct sym_module *m);
+/* Where its symbols were said to be, NULL: it was left to the file. */
+const char *sym_module_forced_debug(const struct sym_module *m);
 /* The program moved (PIE started): same files, new bias. Invalidates nothing but addresses. */
 void sym_module_rebase(struct sym_space *sp, struct sym_module *m, uint64_t bias);
 size_t sym_module_count(const struct sym_space *sp);

@@ -151,7 +151,7 @@ static void adopt(struct tl_target *t, const struct origin *o)
 {
 	const struct core_mapped *f = o->map ? &o->core->files.v[o->map->file] : NULL;
 
-	if (!f || f->bad || match_build(o, f->path) != MATCH_YES || tgt_program_open(t, f->path, NULL))
+	if (!f || f->bad || match_build(o, f->path) != MATCH_YES || tgt_program_open(t, f->path, NULL, NULL))
 		return;
 	t->program = strdup(f->path);
 	t->adopted = true;

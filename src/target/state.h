@@ -513,7 +513,7 @@ void tgt_library_added(struct tl_target *t, struct module_rec *rec);
 /* Reads the symbols of one that has none yet; false: there is no such file. */
 bool tgt_library_read(struct tl_target *t, struct module_rec *rec);
 void tgt_library_drop(struct tl_target *t, struct module_rec *rec);
-enum tl_code tgt_program_open(struct tl_target *t, const char *path, struct tl_error *err);
+enum tl_code tgt_program_open(struct tl_target *t, const char *path, const char *debug, struct tl_error *err);
 /* core_program.c: names the program of a core file and places it. Posts a warning if it is another one. */
 enum tl_code tgt_core_program(struct tl_target *t, struct tl_error *err);
 /* Is the file that was mapped at addr on disk, but of another build? */

@@ -188,6 +188,8 @@ enum cmd_result script_stream(struct cli *c, FILE *f, const char *name);
 /* cmd_run.c */
 /* cmd_file.c */
 enum cmd_result run_file(struct cli *c, const char *path, bool symbols);
+/* Before it is run again: it may have been compiled again. */
+enum cmd_result run_reread(struct cli *c);
 /* "Reading symbols from X..." */
 void run_say_symbols(struct cli *c, const char *path);
 /* cmd_core.c */
@@ -232,6 +234,8 @@ enum stop_print { STOP_FULL, STOP_SOURCE_ONLY };
 enum cmd_result stop_show(struct cli *c, const struct tl_event *e, enum stop_print how);
 /* After a start or an attach: notes are shown, the first thread is selected. */
 enum cmd_result stop_started(struct cli *c);
+/* What there is to say while nothing runs. */
+void stop_show_notes(struct cli *c);
 void threads_forget(struct cli *c);
 /* The name a user gave the thread, else the kernel's; "" none. */
 const char *thread_name(struct cli *c, const struct tl_thread *t);

@@ -78,6 +78,21 @@ enum cmd_result run_file(struct cli *c, const char *path, bool symbols)
 	return CMD_OK;
 }
 
+enum cmd_result run_reread(struct cli *c)
+{
+	struct tl_error err;
+	bool changed;
+
+	if (tl_target_reread(c->target, &changed, &err))
+		return program_error(c, tl_target_program(c->target), &err);
+	if (!changed)
+		return CMD_OK;
+	source_forget(c);
+	cli_printf(c, "`%s' has changed; re-reading symbols.\n", tl_target_program(c->target));
+	stop_show_notes(c);
+	return CMD_OK;
+}
+
 /* One file is both program and symbols: they go together. */
 static enum cmd_result forget_program(struct cli *c, bool exec)
 {

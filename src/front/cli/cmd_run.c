@@ -439,8 +439,9 @@ static enum cmd_result start_program(struct cli *c, const char *args, enum start
 	const char *path;
 	struct tl_resume how;
 
-	if (end_old_process(c))
+	if (end_old_process(c) || run_reread(c))
 		return CMD_ERROR;
+	tl_breakpoint_forget_hits(c->session);
 	if (mode == START_MAIN && break_at_main(c))
 		return CMD_ERROR;
 	if (*args)

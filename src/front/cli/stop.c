@@ -212,7 +212,9 @@ static void show_note(struct cli *c, const struct tl_event *e)
 		note_followed(c, e);
 		break;
 	case TL_EV_BREAKPOINT:
-		if (!strncmp(e->text, "Thread-specific", 15))
+		if (!strncmp(e->text, "Error in re-setting", 19))
+			cli_printf(c, "%s\n", e->text);
+		else if (!strncmp(e->text, "Thread-specific", 15))
 			cli_printf(c, "\n%s\n", e->text);
 		else if (e->text[0])
 			cli_warning(c, "%s", e->text);
@@ -342,6 +344,15 @@ void stop_take(struct cli *c, const struct tl_event *e)
 	if (e->target)
 		c->target = e->target;
 	cli_select_thread(c, e->tid);
+}
+
+void stop_show_notes(struct cli *c)
+{
+	struct tl_event e;
+
+	while (!tl_session_wait(c->session, 0, &e, NULL))
+		if (!is_stop(&e))
+			show_note(c, &e);
 }
 
 enum cmd_result stop_started(struct cli *c)
