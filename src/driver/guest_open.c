@@ -36,7 +36,7 @@ static enum tl_code open_xen(const struct drv_guest_open *how, pid_t first_tid, 
 	const struct xen_calls *calls;
 	enum tl_code r = how->domain ? xen_load(&calls, err) : tl_fail(err, TL_E_INVAL, "which domain of Xen's? Give its number or name");
 
-	return r ? r : drv_xen_open(calls, how->domain, first_tid, ret, err);
+	return r ? r : drv_xen_open(calls, how->domain, first_tid, true, ret, err);
 }
 
 enum tl_code drv_guest_open(const struct drv_guest_open *how, pid_t first_tid, struct drv **ret, struct tl_error *err)

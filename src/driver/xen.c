@@ -75,22 +75,36 @@ void xen_queue(struct xen *x, struct xen_vcpu *v, struct drv_event ev)
 
 enum tl_code xen_pause(struct xen *x, struct tl_error *err)
 {
+	enum tl_code r = TL_OK;
+
 	if (x->paused)
 		return TL_OK;
+	x->pausing = true;
+	xen_in_order();
 	if (XC(x, xc_domain_pause))
-		return xen_fail(err, "cannot pause the domain");
-	x->paused = true;
-	return TL_OK;
+		r = xen_fail(err, "cannot pause the domain");
+	else
+		x->paused = true;
+	xen_in_order();
+	x->pausing = false;
+	return r;
 }
 
 enum tl_code xen_unpause(struct xen *x, struct tl_error *err)
 {
+	enum tl_code r = TL_OK;
+
 	if (!x->paused)
 		return TL_OK;
+	x->pausing = true;
+	xen_in_order();
 	if (XC(x, xc_domain_unpause))
-		return xen_fail(err, "cannot let the domain go on");
-	x->paused = false;
-	return TL_OK;
+		r = xen_fail(err, "cannot let the domain go on");
+	else
+		x->paused = false;
+	xen_in_order();
+	x->pausing = false;
+	return r;
 }
 
 void xen_look_at_domain(struct xen *x)
@@ -318,13 +332,20 @@ static int x_fd(struct drv *d)
 
 /* ---- ends */
 
+static void note(bool *failed, bool now)
+{
+	*failed |= now;
+}
+
 /* An int3 of the guest's own that nobody has looked at is the guest's. */
-static void last_answer(struct xen *x, struct xen_vcpu *v)
+static void last_answer(struct xen *x, struct xen_vcpu *v, bool *failed)
 {
 	struct tl_error *err = NULL;
 	const uint8_t *p;
 
 	v->view = 0;
+	if (v->ev.reason == XEN_R_CTRLREG)
+		note(failed, xen_control_flush(x, v, NULL) != TL_OK);
 	if (v->ev.reason == XEN_R_INT3 && !xen_regs(x, v, err) && v->regs.rip == v->ev.data.regs.rip) {
 		p = xen_frame(x, v->ev.u.int3.gfn);
 		if (p && p[v->regs.rip % XEN_PAGE] == 0xcc)
@@ -332,11 +353,6 @@ static void last_answer(struct xen *x, struct xen_vcpu *v)
 									XEN_TRAP_SW_EXCEPTION, ~0u, 1, 0));
 	}
 	xen_respond(x, v, 0, NULL);
-}
-
-static void note(bool *failed, bool now)
-{
-	*failed |= now;
 }
 
 static void stop_listening(struct xen *x, bool *failed)
@@ -369,7 +385,7 @@ enum tl_code xen_let_go(struct xen *x, struct tl_error *err)
 	}
 	for (unsigned i = 0; i < x->n_cpus; i++)
 		if (x->cpu[i].held)
-			last_answer(x, &x->cpu[i]);
+			last_answer(x, &x->cpu[i], &failed);
 	note(&failed, xen_notify(x, NULL) != TL_OK);
 	if (x->altp2m) // after the answers, which may name views
 		note(&failed, XC(x, xc_altp2m_switch_to_view, 0) != 0);
@@ -404,12 +420,6 @@ static enum tl_code x_kill(struct drv *d, struct tl_error *err)
 	return TL_OK;
 }
 
-static void close_fd(int fd)
-{
-	if (fd >= 0)
-		close(fd);
-}
-
 static void x_close(struct drv *d)
 {
 	struct xen *x = xen_of(d);
@@ -417,18 +427,8 @@ static void x_close(struct drv *d)
 	if (!d)
 		return;
 	IGNORE_RESULT(xen_let_go(x, NULL));
-	if (x->ec)
-		x->c->xenevtchn_close(x->ec);
-	if (x->dm)
-		x->c->xendevicemodel_close(x->dm);
-	if (x->fm)
-		x->c->xenforeignmemory_close(x->fm);
-	if (x->xch)
-		x->c->xc_interface_close(x->xch);
-	close_fd(x->fd);
-	close_fd(x->wake);
-	close_fd(x->timer);
-	free(x);
+	xen_guard_end(x);
+	xen_forget(x);
 }
 
 const struct drv_ops xen_ops = {

@@ -33,6 +33,7 @@
 	X(ctrl, int, xc_version, (void *, int, void *))                                                                \
 	X(ctrl, void *, xc_monitor_enable, (void *, uint32_t, uint32_t *))                                             \
 	X(ctrl, int, xc_monitor_disable, (void *, uint32_t))                                                           \
+	X(ctrl, int, xc_monitor_resume, (void *, uint32_t))                                                            \
 	X(ctrl, int, xc_monitor_get_capabilities, (void *, uint32_t, uint32_t *))                                      \
 	X(ctrl, int, xc_monitor_singlestep, (void *, uint32_t, bool))                                                  \
 	X(ctrl, int, xc_monitor_software_breakpoint, (void *, uint32_t, bool))                                         \
@@ -75,10 +76,11 @@ struct xen_calls {
 enum tl_code xen_load(const struct xen_calls **ret, struct tl_error *err);
 
 /*
- * domain: its number or its name. It is paused, and is as it was before when the driver has been closed. TL_E_BUSY: somebody else
- * listens to its events; TL_E_NOTFOUND; TL_E_PERM: not in dom0, or not root; TL_E_UNSUP: no HVM guest.
+ * domain: its number or its name. It is paused, and is as it was before when the driver has been closed; with a guard (a process of its own) also
+ * when this process has been killed. TL_E_BUSY: somebody else listens to its events; TL_E_NOTFOUND; TL_E_PERM: not in dom0, or
+ * not root; TL_E_UNSUP: no HVM guest.
  */
-enum tl_code drv_xen_open(const struct xen_calls *calls, const char *domain, pid_t first_tid, struct drv **ret,
+enum tl_code drv_xen_open(const struct xen_calls *calls, const char *domain, pid_t first_tid, bool guarded, struct drv **ret,
 			  struct tl_error *err);
 
 #endif

@@ -135,6 +135,7 @@ enum xen_monitor { XEN_MON_CTRLREG = 1 << 0, XEN_MON_STEP = 1 << 2, XEN_MON_INT3
 /* xc_domain_debug_control(): XEN_DOMCTL_DEBUG_OP_*. */
 enum xen_debug_op { XEN_STEP_OFF = 0, XEN_STEP_ON = 1 };
 
+#define XEN_PARAM_MONITOR_RING 28 /* the gfn of the page that requests come on */
 #define XEN_PARAM_ALTP2M 35
 #define XEN_ALTP2M_EXTERNAL 2
 #define XEN_NO_GFN (~0ull)

@@ -400,10 +400,12 @@ static enum tl_code make_room(struct xen *x, struct tl_error *err)
 {
 	if (x->more_memory)
 		return TL_OK;
-	if (XC(x, xc_domain_setmaxmem, (x->max_pages + XEN_SPARE) * (XEN_PAGE / 1024)))
-		return xen_fail(err, "cannot give the domain memory for copies");
 	x->more_memory = true;
-	return TL_OK;
+	xen_in_order();
+	if (!XC(x, xc_domain_setmaxmem, (x->max_pages + XEN_SPARE) * (XEN_PAGE / 1024)))
+		return TL_OK;
+	x->more_memory = false;
+	return xen_fail(err, "cannot give the domain memory for copies");
 }
 
 static enum tl_code x_frame_new(struct drv *d, uint64_t *ret, struct tl_error *err)
@@ -420,11 +422,16 @@ static enum tl_code x_frame_new(struct drv *d, uint64_t *ret, struct tl_error *e
 	if (i == XEN_SPARE)
 		return tl_fail(err, TL_E_NOSLOT, "all %u frames for copies are taken", XEN_SPARE);
 	gfn = x->first_spare + i;
-	if (!x->pooled[i] && XC(x, xc_domain_populate_physmap_exact, 1, 0, 0, &gfn))
-		return xen_fail(err, "cannot add a frame to the domain");
-	x->spare[i] = x->pooled[i] = true;
+	x->adding = x->pooled[i] ? 0 : i + 1;
+	xen_in_order();
+	if (x->adding && XC(x, xc_domain_populate_physmap_exact, 1, 0, 0, &gfn))
+		r = xen_fail(err, "cannot add a frame to the domain");
+	else
+		x->spare[i] = x->pooled[i] = true;
+	xen_in_order();
+	x->adding = 0;
 	*ret = x->first_spare + i;
-	return TL_OK;
+	return r;
 }
 
 /*

@@ -68,6 +68,7 @@ static enum tl_code check_domain(struct xen *x, struct tl_error *err)
 		return tl_fail(err, TL_E_UNSUP, "domain %u has more than %u vCPUs", x->dom, XEN_CPUS);
 	x->n_cpus = d.max_vcpu_id + 1;
 	x->max_pages = d.max_pages;
+	x->was_paused = d.flags & XEN_DOM_PAUSED;
 	return TL_OK;
 }
 
@@ -194,10 +195,11 @@ static void name_it(struct xen *x)
 	if (v < 0 || x->c->xc_version(x->xch, 1, extra) < 0)
 		snprintf(x->name, sizeof(x->name), "Xen");
 	else
-		snprintf(x->name, sizeof(x->name), "Xen %d.%d%.16s%s", v >> 16, v & 0xffff, extra, x->altp2m ? ", altp2m" : "");
+		snprintf(x->name, sizeof(x->name), "Xen %d.%d%.16s%s%s", v >> 16, v & 0xffff, extra, x->altp2m ? ", altp2m" : "",
+			 x->guard < 0 ? ", no guard" : "");
 }
 
-static enum tl_code open_all(struct xen *x, const char *domain, struct tl_error *err)
+static enum tl_code open_all(struct xen *x, const char *domain, bool guarded, struct tl_error *err)
 {
 	enum tl_code r = open_handles(x, err);
 
@@ -205,6 +207,8 @@ static enum tl_code open_all(struct xen *x, const char *domain, struct tl_error 
 		r = find(x, domain, err);
 	if (!r)
 		r = open_fds(x, err);
+	if (!r && guarded) // without one it goes on: "no guard"
+		IGNORE_RESULT(xen_guard_start(x, NULL));
 	if (!r)
 		r = xen_pause(x, err);
 	if (!r)
@@ -216,18 +220,18 @@ static enum tl_code open_all(struct xen *x, const char *domain, struct tl_error 
 	return r;
 }
 
-enum tl_code drv_xen_open(const struct xen_calls *calls, const char *domain, pid_t first_tid, struct drv **ret,
+enum tl_code drv_xen_open(const struct xen_calls *calls, const char *domain, pid_t first_tid, bool guarded, struct drv **ret,
 			  struct tl_error *err)
 {
-	struct xen *x = calloc(1, sizeof(*x));
+	struct xen *x = xen_new();
 	enum tl_code r;
 
 	if (!x)
 		return tl_fail(err, TL_E_NOMEM, "out of memory");
 	x->drv = (struct drv){ .ops = &xen_ops, .pid = first_tid };
 	x->c = calls;
-	x->fd = x->wake = x->timer = x->port = -1;
-	r = open_all(x, domain, err);
+	x->fd = x->wake = x->timer = x->port = x->guard = -1;
+	r = open_all(x, domain, guarded, err);
 	if (r) {
 		x->drv.ops->close(&x->drv);
 		return r;

@@ -2,7 +2,7 @@
 #ifndef DRIVER_XEN_PRIV_H
 #define DRIVER_XEN_PRIV_H
 
-/* What the files of the Xen driver share: xen.c (driver), xen_open.c, xen_ring.c (events and answers), xen_regs.c, xen_mem.c (frames, views), xen_step.c. */
+/* What the files of the Xen driver share: xen.c (driver), xen_open.c, xen_ring.c (events and answers), xen_regs.c, xen_mem.c (frames, views), xen_step.c, xen_guard.c (who stays behind). */
 
 #include <time.h>
 
@@ -50,6 +50,17 @@ struct xen_frame {
 	time_t when;
 };
 
+/* A piece of what an instruction stores, within one frame. */
+struct xen_store {
+	uint64_t frame;
+	uint32_t off, len;
+	uint8_t data[64];
+};
+
+/*
+ * Shared with the guard, which looks at it when we have been killed at whatever place: what says that something has been done is written when it has
+ * been (or before, where doing it twice, or undoing it in vain, does no harm). Handles and what .frames and .entries lead to are ours alone.
+ */
 struct xen {
 	struct drv drv;
 	const struct xen_calls *c;
@@ -66,6 +77,19 @@ struct xen {
 	struct xen_vcpu cpu[XEN_CPUS];
 	unsigned n_cpus;
 	bool paused;            /* by us */
+	/* for the guard */
+	int guard;              /* the socket to it; -1: there is none */
+	bool was_paused;        /* when we came */
+	bool pausing;           /* the domain is being paused or let go: which, only Xen knows */
+	bool taking;            /* .taken is off the ring, and no vCPU has it yet */
+	struct xen_event taken;
+	unsigned adding;        /* 1 + the frame for a copy that is being added; 0: none */
+	struct {                /* an instruction that was interpreted, and is being made true */
+		bool valid;
+		unsigned cpu, n_stores;
+		struct user_regs_struct regs;
+		struct xen_store store[4];
+	} redo;
 	/* memory */
 	struct map frames;      /* gfn -> struct xen_frame: mapped */
 	struct xen_frame *recent[XEN_RECENT]; /* of .frames, by the low bits of gfn */
@@ -104,6 +128,24 @@ static inline bool xen_is_going(const struct xen_vcpu *v)
 	return v->resumed && !v->queued;
 }
 
+/* Order for who looks at our memory after our death. */
+static inline void xen_in_order(void)
+{
+	__atomic_signal_fence(__ATOMIC_SEQ_CST);
+}
+
+/* xen_guard.c */
+/* The state of a domain: zero, and shared with who is forked. NULL: no memory. */
+struct xen *xen_new(void);
+/* Gives back x's memory and handles; the domain is not touched. */
+void xen_forget(struct xen *x);
+/* A process that undoes everything if we end without saying so; before xc_monitor_enable(), since it needs the ring too. */
+enum tl_code xen_guard_start(struct xen *x, struct tl_error *err);
+/* It has nothing to do any more, and ends. */
+void xen_guard_end(struct xen *x);
+/* theirs: of a debugger that has died. ring: its ring, mapped here (taken over); NULL: it had none. */
+enum tl_code xen_rescue(const struct xen *theirs, struct xen_ring *ring, struct tl_error *err);
+
 /* xen.c */
 enum tl_code xen_pause(struct xen *x, struct tl_error *err);
 enum tl_code xen_unpause(struct xen *x, struct tl_error *err);
@@ -135,6 +177,8 @@ enum tl_code xen_regs_set_op(struct drv *d, pid_t tid, const struct user_regs_st
 enum tl_code xen_pc_set_op(struct drv *d, pid_t tid, uint64_t pc, struct tl_error *err);
 enum tl_code xen_xsave_get_op(struct drv *d, pid_t tid, void *buf, size_t *len, struct tl_error *err);
 enum tl_code xen_xsave_set_op(struct drv *d, pid_t tid, const void *buf, size_t len, struct tl_error *err);
+/* The write of a control register that v waits for is made at once: Xen forgets it with its listener. */
+enum tl_code xen_control_flush(struct xen *x, struct xen_vcpu *v, struct tl_error *err);
 void xen_xsave_layout_op(struct drv *d, struct arch_xsave_layout *ret);
 enum tl_code xen_sregs_op(struct drv *d, pid_t tid, bool tables, struct drv_sregs *ret, struct tl_error *err);
 
@@ -154,6 +198,8 @@ void xen_mem_close(struct xen *x, bool *failed);
 
 /* xen_step.c */
 enum tl_code xen_answer_op(struct drv *d, pid_t tid, const struct drv_verdict *verdict, struct tl_error *err);
+/* What was being made true when we were killed. */
+void xen_redo(struct xen *x);
 /* One instruction in the view that the vCPU is in, and its end is told. */
 enum tl_code xen_step(struct xen *x, struct xen_vcpu *v, struct tl_error *err);
 /* Ends a step that the processor has not made yet. Xen never does, and a vCPU that is stepped takes no interrupts. */

@@ -198,6 +198,28 @@ enum tl_code xen_regs_flush(struct xen *x, struct xen_vcpu *v, struct tl_error *
 	return r;
 }
 
+/* Its answer makes the write when the vCPU runs next; until then Xen keeps it with the listener, and frees it with that. */
+enum tl_code xen_control_flush(struct xen *x, struct xen_vcpu *v, struct tl_error *err)
+{
+	unsigned n = (unsigned)(v - x->cpu);
+	uint64_t now = v->ev.u.cr.now;
+	struct xen_cpu c = { 0 };
+	enum tl_code r = xen_cpu_get(x, n, &c, err);
+
+	if (r)
+		return r;
+	if (v->ev.u.cr.index == XEN_CR3)
+		c.cr3 = now & ~(1ull << 63);
+	else if (v->ev.u.cr.index == XEN_CR4)
+		c.cr4 = now;
+	else if (v->ev.u.cr.index == XEN_CR0)
+		c.cr0 = now;
+	c.msr_efer &= ~EFER_LMA;
+	if ((c.cr0 & CR0_PG) && (c.msr_efer & EFER_LME))
+		c.msr_efer |= EFER_LMA;
+	return xen_cpu_put(x, n, &c, err);
+}
+
 /* What an answer cannot carry is written at once. */
 enum tl_code xen_regs_put(struct xen *x, struct xen_vcpu *v, const struct user_regs_struct *regs, struct tl_error *err)
 {

@@ -47,18 +47,23 @@ void xen_respond(struct xen *x, struct xen_vcpu *v, uint32_t how, const struct x
 		e.view = fill->view;
 	e.flags = how | (v->ev.flags & XEN_F_PAUSED) | (x->altp2m ? XEN_F_ALT_P2M : 0);
 	v->actual = how & XEN_F_FAST_STEP ? e.u.back_in : e.view;
+	if (x->ring) {
+		x->ring->entry[x->rsp_prod & (x->ring_size - 1)] = e;
+		__atomic_store_n(&x->ring->rsp_prod, ++x->rsp_prod, __ATOMIC_RELEASE);
+		x->must_notify = true;
+	}
+	xen_in_order(); // an answer may be given twice, Xen takes the first: never none
 	v->held = v->regs_ok = v->regs_new = v->untold = false;
-	if (!x->ring)
-		return;
-	x->ring->entry[x->rsp_prod & (x->ring_size - 1)] = e;
-	__atomic_store_n(&x->ring->rsp_prod, ++x->rsp_prod, __ATOMIC_RELEASE);
-	x->must_notify = true;
 }
 
 enum tl_code xen_notify(struct xen *x, struct tl_error *err)
 {
-	if (!x->must_notify || x->port < 0)
+	if (!x->must_notify)
 		return TL_OK;
+	if (x->port < 0) { // the one who had it is dead
+		x->must_notify = false;
+		return XC(x, xc_monitor_resume) ? xen_fail(err, "Xen does not take the answers") : TL_OK;
+	}
 	if (x->c->xenevtchn_notify(x->ec, (uint32_t)x->port)) {
 		xen_lose(x, "Xen cannot be told of answers: %s", strerror(errno));
 		return tl_fail(err, TL_E_SYS, "%s", x->why);
@@ -157,7 +162,9 @@ static void take(struct xen *x, const struct xen_event *e)
 		return;
 	}
 	v->ev = *e;
+	xen_in_order();
 	v->held = true;
+	x->taking = false;
 	v->regs_ok = v->regs_new = false;
 	if (xen_is_going(v))
 		xen_decode(x, v);
@@ -185,7 +192,11 @@ void xen_drain(struct xen *x)
 			continue;
 		}
 		e = x->ring->entry[x->req_cons & (x->ring_size - 1)];
+		x->taken = e;
+		xen_in_order();
+		x->taking = true;
 		x->req_cons++;
 		take(x, &e);
+		x->taking = false;
 	}
 }

@@ -34,11 +34,7 @@ struct look {
 	uint64_t pa, va;
 	unsigned rwx;
 	/* Stores of the instruction, made when its registers have been: an instruction is done or not begun. */
-	struct {
-		uint64_t frame;
-		uint32_t off, len;
-		uint8_t data[64];
-	} store[4];
+	struct xen_store store[4];
 	unsigned n_stores;
 };
 
@@ -143,13 +139,46 @@ static enum tl_code store_op(void *ctx, uint64_t va, const void *buf, size_t len
 	return TL_OK;
 }
 
-static void make_stores(struct look *k)
+static void make_stores(struct xen *x, const struct xen_store *store, unsigned n)
 {
-	for (unsigned i = 0; i < k->n_stores; i++) {
-		uint8_t *p = xen_frame(k->x, k->store[i].frame);
+	for (unsigned i = 0; i < n; i++) {
+		uint8_t *p = xen_frame(x, store[i].frame);
 		if (p)
-			memcpy(p + k->store[i].off, k->store[i].data, k->store[i].len);
+			memcpy(p + store[i].off, store[i].data, store[i].len);
 	}
+}
+
+/* An instruction is done or not begun, also if we are killed in the middle of this. */
+static bool make_true(struct look *k, const struct user_regs_struct *regs, struct tl_error *err)
+{
+	struct xen *x = k->x;
+	bool ok;
+
+	x->redo.cpu = (unsigned)(k->v - x->cpu);
+	x->redo.regs = *regs;
+	x->redo.n_stores = k->n_stores;
+	memcpy(x->redo.store, k->store, k->n_stores * sizeof(k->store[0]));
+	xen_in_order();
+	x->redo.valid = true;
+	xen_in_order();
+	ok = !xen_regs_put(x, k->v, regs, err);
+	if (ok)
+		make_stores(x, k->store, k->n_stores);
+	xen_in_order();
+	x->redo.valid = false;
+	return ok;
+}
+
+void xen_redo(struct xen *x)
+{
+	struct xen_vcpu *v = &x->cpu[x->redo.cpu];
+
+	if (!x->redo.valid)
+		return;
+	v->regs_ok = false; // it may be half written
+	if (!xen_regs_put(x, v, &x->redo.regs, NULL))
+		make_stores(x, x->redo.store, x->redo.n_stores);
+	x->redo.valid = false;
 }
 
 bool xen_note_walk(struct xen *x, struct xen_vcpu *v, uint64_t va)
@@ -231,10 +260,8 @@ static enum outcome interpret(struct look *k, const struct drv_verdict *verdict,
 	if (x->n_cpus > 1 && (verdict->alone || is_atomic(code)) && xen_pause(x, err))
 		return UNKNOWN;
 	e = arch_interpret_kernel(v->code64 ? ARCH_X86_64 : ARCH_I386, code, *ret_n, &regs, NULL, &mem);
-	if (e == ARCH_EMU_DONE && xen_regs_put(x, v, &regs, err))
+	if (e == ARCH_EMU_DONE && !make_true(k, &regs, err))
 		e = ARCH_EMU_UNKNOWN;
-	if (e == ARCH_EMU_DONE)
-		make_stores(k);
 	if (!paused && !(e == ARCH_EMU_DONE && verdict->alone))
 		IGNORE_RESULT(xen_unpause(x, NULL));
 	return e == ARCH_EMU_DONE ? DONE : k->forbidden ? FORBIDDEN : UNKNOWN;

@@ -28,6 +28,8 @@ static void wrong(struct fake *f, const char *what)
 
 static bool fails(const char *name)
 {
+	if (now->at_call)
+		now->at_call(now);
 	if (now->n_calls++ != now->fail_at)
 		return false;
 	now->last_failed = name;
@@ -140,6 +142,8 @@ static void note_cr(struct fake *f, unsigned n, const struct sim_cpu *before)
 		if (was[i] == is[i] || !f->cr[i])
 			continue;
 		ask(f, n, XEN_R_CTRLREG, before, NULL);
+		f->cpu[n].cr_waits = true;
+		f->cpu[n].cr_old = before->s;
 		f->ring->entry[(f->req_prod - 1) & (xen_ring_size() - 1)].u.cr.index = i;
 		f->ring->entry[(f->req_prod - 1) & (xen_ring_size() - 1)].u.cr.now = is[i];
 		f->cpu[n].asked = f->ring->entry[(f->req_prod - 1) & (xen_ring_size() - 1)];
@@ -178,6 +182,7 @@ static void run_one(struct fake *f, unsigned n)
 	struct fake_cpu *k = &f->cpu[n];
 	struct sim_cpu *c = &f->m->cpu[n], before;
 
+	k->cr_waits = false;
 	c->how = k->step ? DRV_STEP : DRV_CONT;
 	c->verdict = k->verdict;
 	k->verdict = (struct drv_verdict){ .act = DRV_ACT_RUN };
@@ -256,6 +261,8 @@ static void answer(struct fake *f, const struct xen_event *a)
 		wrong(f, "an answer of another version is dropped");
 	if (!k)
 		return; // to a request that no hypervisor makes
+	if (!k->waits && f->rescued)
+		return; // Xen looks at nothing of it
 	if (!k->waits || a->reason != k->asked.reason || !(a->flags & XEN_F_PAUSED)) {
 		wrong(f, "an answer to nothing, or one that lets nobody go on");
 		return;
@@ -323,7 +330,7 @@ static int f_info(void *h, uint32_t first, unsigned max, void *buf)
 		uint32_t flags;
 		uint64_t pages, max_pages, more[5];
 		uint32_t n_online, max_vcpu_id;
-	} d = { .id = DOM, .flags = now->flags, .pages = now->m->n_ram, .max_pages = now->m->n_ram,
+	} d = { .id = DOM, .flags = now->flags | (now->paused ? XEN_DOM_PAUSED : 0), .pages = now->m->n_ram, .max_pages = now->m->n_ram,
 		.n_online = now->m->n_cpus, .max_vcpu_id = now->m->n_cpus - 1 };
 
 	(void)h, (void)max;
@@ -416,6 +423,13 @@ static void cpu_record(const struct sim_cpu *c, struct xen_cpu *ret)
 	INTO(r8) INTO(r9) INTO(r10) INTO(r11) INTO(r12) INTO(r13) INTO(r14) INTO(r15) INTO(rip)
 	for (unsigned i = 0; i < 16; i++)
 		memcpy(ret->fpu + 160 + 16 * i, c->vec.r[i], 16);
+	const struct fake_cpu *k = &now->cpu[c - now->m->cpu];
+	if (k->cr_waits) {
+		ret->cr0 = k->cr_old.cr0;
+		ret->cr3 = k->cr_old.cr3;
+		ret->cr4 = k->cr_old.cr4;
+		ret->msr_efer = k->cr_old.efer;
+	}
 }
 
 static int f_context_partial(void *h, uint32_t dom, uint16_t type, uint16_t n, void *buf, uint32_t len)
@@ -481,6 +495,9 @@ static int f_set_context(void *h, uint32_t dom, uint8_t *buf, uint32_t len)
 	OUT_OF(rax) OUT_OF(rcx) OUT_OF(rdx) OUT_OF(rbx) OUT_OF(rsp) OUT_OF(rbp) OUT_OF(rsi) OUT_OF(rdi)
 	OUT_OF(r8) OUT_OF(r9) OUT_OF(r10) OUT_OF(r11) OUT_OF(r12) OUT_OF(r13) OUT_OF(r14) OUT_OF(r15) OUT_OF(rip)
 	to->r.eflags = c->cpu[0].c.rflags;
+	if (c->cpu[0].c.cr0 == to->s.cr0 && c->cpu[0].c.cr3 == to->s.cr3 && c->cpu[0].c.cr4 == to->s.cr4 &&
+	    c->cpu[0].c.msr_efer == to->s.efer)
+		now->cpu[c->cpu[0].d.instance].cr_waits = false;
 	for (unsigned i = 0; i < 16; i++)
 		memcpy(to->vec.r[i], c->cpu[0].c.fpu + 160 + 16 * i, 16);
 	return 0;
@@ -545,11 +562,21 @@ static int f_monitor_disable(void *h, uint32_t dom)
 	for (unsigned i = 0; i < now->m->n_cpus; i++) {
 		if (now->cpu[i].waits)
 			wrong(now, "a vCPU waits for an answer that nobody gives any more");
+		if (now->cpu[i].cr_waits)
+			wrong(now, "a control register that is to be written is forgotten");
 		if (now->cpu[i].step || now->cpu[i].verdict.act == DRV_ACT_STEP_IN_VIEW)
 			wrong(now, "a step that nobody ends: the vCPU takes no interrupts any more");
 	}
 	now->ring = NULL; // the driver unmaps it
 	now->int3 = now->step = now->cr[0] = now->cr[1] = now->cr[2] = false;
+	return 0;
+}
+
+static int f_monitor_resume(void *h, uint32_t dom)
+{
+	(void)h, (void)dom;
+	MAY_FAIL;
+	take_answers(now);
 	return 0;
 }
 
@@ -779,6 +806,7 @@ static const struct xen_calls calls = {
 	.xc_version = f_version,
 	.xc_monitor_enable = f_monitor_enable,
 	.xc_monitor_disable = f_monitor_disable,
+	.xc_monitor_resume = f_monitor_resume,
 	.xc_monitor_get_capabilities = f_caps,
 	.xc_monitor_singlestep = f_singlestep,
 	.xc_monitor_software_breakpoint = f_int3,
@@ -828,7 +856,7 @@ enum tl_code fake_join(struct fake *f, struct tl_target *t, uint32_t mechanisms,
 {
 	struct tl_guest_open how = { .size = sizeof(how), .kernel = fixture_path("guest.elf"), .domain = "7", .mechanisms = mechanisms };
 	struct drv *d;
-	enum tl_code r = drv_xen_open(&f->calls, how.domain, run_guest_first_tid(t), &d, err);
+	enum tl_code r = drv_xen_open(&f->calls, how.domain, run_guest_first_tid(t), false, &d, err);
 
 	return r ? r : run_guest_begin(t, d, &how, err);
 }

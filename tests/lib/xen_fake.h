@@ -17,6 +17,8 @@ struct fake_cpu {
 	bool inject;           /* its own int3 comes before anything else */
 	unsigned inject_len;
 	bool emulate;
+	bool cr_waits;         /* a control register is written when it runs next */
+	struct drv_sregs cr_old;
 	struct drv_verdict verdict;
 	uint8_t insn[16];
 	struct xen_event asked;
@@ -43,6 +45,8 @@ struct fake {
 	unsigned long events, notifies, by_reason[16], emulated, stepped, injected;
 	uint64_t instructions; /* that may be executed until the driver has its turn */
 	const char *last_failed;
+	void (*at_call)(struct fake *f); /* before each call does anything */
+	bool rescued;          /* answers may come twice: the first one counts */
 	uint32_t version;      /* of the requests */
 	bool leaves;           /* nothing runs */
 };

@@ -7,6 +7,7 @@
 
 #include <trapline/trapline.h>
 
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/scoped.h"
@@ -541,7 +542,7 @@ TEST(domains_that_cannot_be)
 		struct drv *d;
 		CHECK(fake_open(&f, 1, &err));
 		f.flags = refusals[i].flags;
-		enum tl_code r = drv_xen_open(&f.calls, refusals[i].domain, 2000, &d, &err);
+		enum tl_code r = drv_xen_open(&f.calls, refusals[i].domain, 2000, false, &d, &err);
 		CHECKF(r == refusals[i].code && strstr(err.text, refusals[i].why), "%zu: %d %s", i, (int)r, err.text);
 		CHECKF(!fake_leftover(&f)[0] && !f.bad, "%zu: left: %s", i, fake_leftover(&f));
 		fake_close(&f);
@@ -559,7 +560,7 @@ TEST(opening_is_all_or_nothing)
 		CHECK(fake_open(&f, 2, &err));
 		f.offers_step = true;
 		f.fail_at = k;
-		enum tl_code r = drv_xen_open(&f.calls, "7", 2000, &d, &err);
+		enum tl_code r = drv_xen_open(&f.calls, "7", 2000, false, &d, &err);
 		bool all = f.n_calls <= k;
 		f.fail_at = -1;
 		failed += r != TL_OK;
@@ -595,6 +596,81 @@ TEST(closing_goes_on)
 		CHECKF(!r.f.maps, "call %ld, %s: mapped", k, r.f.last_failed);
 		CHECKF(!r.f.ring || strstr(r.f.last_failed, "monitor"), "call %ld, %s: somebody listens", k, r.f.last_failed);
 	}
+}
+
+/* ---- killed at each call */
+
+/* Of the test that runs: fork() in the middle of what the driver does is as good as its death there. */
+static struct rig *mortal;
+static unsigned deaths, every;
+
+static const char *left_by_the_dead(struct rig *r)
+{
+	struct tl_error err = { .text = "" };
+	uint64_t pa = world_addr(&r->w, "box_rounds");
+
+	r->f.at_call = NULL;
+	r->f.rescued = true;
+	r->f.bad = 0;
+	if (xen_rescue(xen_of(r->w.t->drv), r->f.ring, &err))
+		return err.text[0] ? strdup(err.text) : "it failed";
+	r->f.handles = r->f.ports = r->f.maps = 0; // the dead one's go with it
+	if (fake_leftover(&r->f)[0])
+		return fake_leftover(&r->f);
+	if (r->f.bad)
+		return "the hypervisor was told nonsense";
+	r->f.leaves = false;
+	return deaths / every % 8 || lives(r, pa) ? "" : "the guest does not go on"; // which takes a while
+}
+
+static void die(struct fake *f)
+{
+	int status = 0;
+	pid_t pid;
+
+	if (f->fail_at >= 0 || deaths++ % every)
+		return;
+	fflush(stdout);
+	pid = fork();
+	if (pid == 0) {
+		const char *left = left_by_the_dead(mortal);
+		if (left[0])
+			printf("# killed at call %ld: %s\n", f->n_calls, left);
+		fflush(stdout);
+		_exit(left[0] != 0);
+	}
+	waitpid(pid, &status, 0);
+	f->bad += status != 0;
+}
+
+static void is_killed(unsigned n_cpus, bool step, uint32_t mechanism, unsigned one_in)
+{
+	SCOPED(rig_close) struct rig r = { .hits = 0 };
+
+	CHECK(fake_open(&r.f, n_cpus, &r.w.err));
+	r.f.offers_step = step;
+	CHECKF(!rig_join(&r, mechanism) && booted(&r), "%s", r.w.err.text);
+	uint64_t want_for_ever = ~0ull >> 1;
+	CHECK(!tl_mem_write(r.w.t, world_addr(&r.w, "want_rounds"), &want_for_ever, 8, &r.w.err));
+	uint32_t done = world_break(&r.w, "tick", count, &r), id;
+	mortal = &r;
+	deaths = 0;
+	every = one_in;
+	r.f.at_call = die;
+	id = world_break(&r.w, "second_main", count, &r);
+	IGNORE_RESULT(id && tl_breakpoint_delete(r.w.s, id, &r.w.err));
+	CHECKF(done && rounds(&r, 2) && r.hits >= 2, "%lu %s", r.hits, r.w.err.text);
+	CHECKF(!tl_target_detach(r.w.t, 0, &r.w.err), "%s", r.w.err.text);
+	r.f.at_call = NULL;
+	CHECKF(deaths > 50 && !r.f.bad, "%u deaths, %u bad", deaths, r.f.bad);
+	printf("# killed %u times\n", deaths / every);
+}
+
+TEST(a_debugger_that_is_killed)
+{
+	is_killed(1, false, TL_MECH_SHADOW, 1 + 600 / (unsigned)stress_loops(1));
+	is_killed(2, true, TL_MECH_SHADOW, 1 + 600 / (unsigned)stress_loops(1));
+	is_killed(1, false, TL_MECH_XTRAP, 1 + 4000 / (unsigned)stress_loops(1));
 }
 
 /* No view shows anything else than before, no frame is taken. */

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "driver/stay.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <pthread.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "agent/journal.h"
+#include "base/error.h"
+
+struct message {
+	bool end;
+	unsigned long word;
+};
+
+/* True: nothing is left to do. False: the debugger has ended without saying so. */
+static bool serve(const struct stay *s, int sock)
+{
+	struct message m;
+	ssize_t n;
+	int e;
+
+	for (;;) {
+		n = recv(sock, &m, sizeof(m), 0);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n != sizeof(m))
+			return false;
+		if (m.end)
+			return true;
+		e = s->message(s->ctx, m.word);
+		IGNORE_RESULT(send(sock, &e, sizeof(e), MSG_NOSIGNAL) < 0);
+	}
+}
+
+static void keep_two(int a, int b)
+{
+	unsigned lo = (unsigned)(a < b ? a : b), hi = (unsigned)(a < b ? b : a);
+
+	if (lo > 0)
+		syscall(SYS_close_range, 0, lo - 1, 0);
+	if (hi > lo + 1)
+		syscall(SYS_close_range, lo + 1, hi - 1, 0);
+	syscall(SYS_close_range, hi + 1, ~0u, 0);
+}
+
+static void live(const struct stay *s, int sock, int pidfd)
+{
+	struct pollfd dead = { .fd = pidfd, .events = POLLIN };
+
+	setsid();
+	keep_two(sock, pidfd);
+	prctl(PR_SET_NAME, JOURNAL_GUARDIAN, 0, 0, 0);
+	if (!serve(s, sock)) {
+		while (poll(&dead, 1, -1) < 0 && errno == EINTR)
+			; // the socket is closed before it is seen to be dead
+		s->rescue(s->ctx);
+	}
+	_exit(0);
+}
+
+/* Two forks, so that nobody has to wait for it, and the caller's wait() does not see it. */
+static pid_t fork_away(const struct stay *s, int sock, int pidfd)
+{
+	sigset_t all, old;
+	pid_t pid;
+
+	sigfillset(&all);
+	pthread_sigmask(SIG_BLOCK, &all, &old);
+	pid = fork();
+	if (pid == 0) {
+		pid = fork();
+		if (pid == 0)
+			live(s, sock, pidfd);
+		_exit(pid < 0);
+	}
+	while (pid > 0 && waitpid(pid, NULL, 0) < 0 && errno == EINTR)
+		;
+	pthread_sigmask(SIG_SETMASK, &old, NULL);
+	return pid;
+}
+
+int stay_behind(const struct stay *s)
+{
+	int sv[2] = { -1, -1 }, pidfd = (int)syscall(SYS_pidfd_open, getpid(), 0), e;
+	pid_t pid = -1;
+
+	if (pidfd < 0)
+		return -1;
+	if (!socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, sv)) {
+		pid = fork_away(s, sv[1], pidfd);
+		e = errno;
+		close(sv[1]);
+		if (pid < 0)
+			close(sv[0]);
+		errno = e;
+	}
+	e = errno;
+	close(pidfd);
+	errno = e;
+	return pid < 0 ? -1 : sv[0];
+}
+
+int stay_ask(int sock, unsigned long word)
+{
+	struct message m = { .word = word };
+	int e = EIO;
+
+	if (send(sock, &m, sizeof(m), MSG_NOSIGNAL) != sizeof(m) || recv(sock, &e, sizeof(e), 0) != sizeof(e))
+		return EIO;
+	return e;
+}
+
+void stay_end(int sock)
+{
+	struct message m = { .end = true };
+
+	if (sock < 0)
+		return;
+	IGNORE_RESULT(send(sock, &m, sizeof(m), MSG_NOSIGNAL) < 0);
+	close(sock);
+}
