@@ -22,6 +22,7 @@
 #include "base/error.h"
 #include "base/scoped.h"
 #include "driver/qemu_priv.h"
+#include "driver/stay.h"
 
 static pid_t tid_of(const struct drv_qemu *q, unsigned n)
 {
@@ -639,6 +640,7 @@ static void q_close(struct drv *d)
 	qmp_close(&q->qmp);
 	ram_close(&q->ram);
 	qemu_end(&q->machine);
+	stay_end(q->guard);
 	free(q);
 }
 
@@ -739,6 +741,10 @@ static enum tl_code greet(struct drv_qemu *q, struct tl_error *err)
 	if (r)
 		return r;
 	q->rsp.acks = false;
+	// Breakpoints of a debugger that has died are taken out by this question alone.
+	r = rsp_ask(&q->rsp, err, "?");
+	if (r)
+		return r;
 	// Without having told its registers the stub lets nobody write one.
 	r = qemu_ask(q, err, "qXfer:features:read:target.xml:0,400");
 	if (!r)
@@ -783,14 +789,14 @@ static enum tl_code open_all(struct drv_qemu *q, const struct drv_guest_open *ho
 	return r;
 }
 
-enum tl_code drv_qemu_open(const struct drv_guest_open *how, pid_t first_tid, struct drv **ret, struct tl_error *err)
+enum tl_code qemu_open(const struct drv_guest_open *how, pid_t first_tid, struct drv_qemu **ret, struct tl_error *err)
 {
 	struct drv_qemu *q = calloc(1, sizeof(*q));
 	enum tl_code r = TL_OK;
 
 	if (!q)
 		return tl_fail(err, TL_E_NOMEM, "out of memory");
-	q->rsp.fd = q->qmp.fd = q->ram.fd = -1;
+	q->rsp.fd = q->qmp.fd = q->ram.fd = q->guard = -1;
 	q->drv = (struct drv){ .ops = &qemu_ops, .pid = first_tid };
 	if (how->kernel)
 		r = qemu_launch(how, &q->machine, err);
@@ -800,6 +806,19 @@ enum tl_code drv_qemu_open(const struct drv_guest_open *how, pid_t first_tid, st
 		q_close(&q->drv);
 		return r;
 	}
+	*ret = q;
+	return TL_OK;
+}
+
+enum tl_code drv_qemu_open(const struct drv_guest_open *how, pid_t first_tid, struct drv **ret, struct tl_error *err)
+{
+	struct drv_qemu *q = NULL;
+	enum tl_code r = qemu_open(how, first_tid, &q, err);
+
+	if (r)
+		return r;
+	if (!how->kernel) // what we have started ends with us
+		q->guard = qemu_guard(how, q->was_paused);
 	*ret = &q->drv;
 	return TL_OK;
 }

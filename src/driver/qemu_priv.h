@@ -41,6 +41,7 @@ struct drv_qemu {
 	unsigned selected;   /* Hg: 1.., 0 unknown */
 	bool running;        /* the machine itself */
 	bool was_paused;     /* when we came */
+	int guard;           /* who lets it go on if we are killed; -1: nobody */
 	bool lost_told;
 	unsigned passing;    /* vCPU whose step over a site is under way: 1.. */
 	bool break_sent;
@@ -50,6 +51,11 @@ struct drv_qemu {
 	uint64_t dr6;
 	char hypervisor[64];
 };
+
+/* The machine that is started or joined, without a guard. */
+enum tl_code qemu_open(const struct drv_guest_open *how, pid_t first_tid, struct drv_qemu **ret, struct tl_error *err);
+/* A process that takes breakpoints out of a machine that was joined, and lets it go on, if we are killed (driver/stay.h). -1: there is none. */
+int qemu_guard(const struct drv_guest_open *how, bool was_paused);
 
 static inline struct drv_qemu *self(struct drv *d)
 {

@@ -437,6 +437,90 @@ TEST(somebody_else_stops_and_starts_it)
 	CHECK(!tl_target_detach(w.t, 0, &w.err));
 }
 
+/* The debugger of a child process: with a breakpoint in, standing at it or running, until it is killed. */
+static pid_t doomed(const struct other *o, uint64_t tick, bool runs)
+{
+	struct tl_resume go = { .size = sizeof(go), .signo = -1 };
+	char ready = 0;
+	int p[2];
+	pid_t pid = pipe(p) ? -1 : fork();
+
+	if (pid == 0) {
+		struct world w = { .out = -1 };
+		uint64_t hits = 0;
+		bool ok = join(&w, o) && add_at(&w, tick, 0, runs ? &hits : NULL) && !tl_target_resume(w.t, &go, &w.err);
+		while (ok && !(runs ? hits > 5 : w.ev.kind == TL_EV_STOPPED))
+			ok = tl_session_wait(w.s, 20000, &w.ev, &w.err) != TL_E_STALE;
+		if (ok && write(p[1], "", 1) != 1)
+			_exit(1);
+		while (ok)
+			(void)!tl_session_wait(w.s, 1000, &w.ev, &w.err);
+		_exit(1);
+	}
+	close(p[1]);
+	if (pid > 0 && read(p[0], &ready, 1) != 1)
+		pid = -1;
+	close(p[0]);
+	return pid;
+}
+
+TEST(a_debugger_that_is_killed)
+{
+	SCOPED(other_end) struct other o = { 0 };
+	uint64_t ticks = symbol("box_ticks"), tick = symbol("tick");
+
+	NEED_QEMU();
+	CHECK(other_start(&o) && grows(&o, ticks, 10));
+	for (int runs = 0; runs < 2; runs++) {
+		SCOPED(world_end) struct world w = { .out = -1 };
+		pid_t pid = doomed(&o, tick, runs);
+		CHECK(pid > 0 && !kill(pid, SIGKILL) && waitpid(pid, NULL, 0) == pid);
+		CHECK(grows(&o, ticks, 1000)); // nothing stops it any more
+		CHECK(join(&w, &o) && !tl_target_detach(w.t, 0, &w.err));
+	}
+	CHECK(peek(&o, symbol("box_tampered")) == 0 && peek(&o, symbol("box_unexpected")) == 0);
+}
+
+static bool leave_a_breakpoint(const struct other *o, uint64_t va)
+{
+	struct sockaddr_un a = { .sun_family = AF_UNIX };
+	char text[64], packet[80], buf[256];
+	uint8_t sum = 0;
+	int fd = socket(AF_UNIX, SOCK_STREAM, 0);
+	const char *path = strchr(o->gdb, ':');
+
+	snprintf(a.sun_path, sizeof(a.sun_path), "%s", path ? path + 1 : o->gdb);
+	snprintf(text, sizeof(text), "Z0,%lx,1", va);
+	for (const char *p = text; *p; p++)
+		sum = (uint8_t)(sum + *p);
+	snprintf(packet, sizeof(packet), "$%s#%02x", text, sum);
+	bool ok = fd >= 0 && !connect(fd, (struct sockaddr *)&a, sizeof(a));
+	for (bool done = false; ok && !done;) { // what comes while it is being stopped is dropped
+		ssize_t n = write(fd, packet, strlen(packet)) > 0 ? read(fd, buf, sizeof(buf) - 1) : 0;
+		ok = n > 0;
+		buf[n > 0 ? n : 0] = 0;
+		done = ok && strstr(buf, "$OK#");
+	}
+	close(fd);
+	return ok;
+}
+
+/* Of one who had no guard. */
+TEST(breakpoints_that_somebody_left)
+{
+	SCOPED(other_end) struct other o = { 0 };
+	SCOPED(world_end) struct world w = { .out = -1 };
+	struct tl_resume go = { .size = sizeof(go), .signo = -1 };
+	uint64_t ticks = symbol("box_ticks");
+
+	NEED_QEMU();
+	CHECK(other_start(&o) && grows(&o, ticks, 10) && leave_a_breakpoint(&o, symbol("tick")));
+	CHECKF(join(&w, &o) && !tl_target_resume(w.t, &go, &w.err), "%s", w.err.text);
+	CHECK(grows(&o, ticks, 1000));
+	CHECK(!tl_target_interrupt(w.t, 0, &w.err) && world_wait(&w, 20000) && w.ev.reason == TL_STOP_INTERRUPT);
+	CHECK(!tl_target_detach(w.t, 0, &w.err));
+}
+
 TEST(the_end_of_qemu)
 {
 	SCOPED(other_end) struct other o = { 0 };
