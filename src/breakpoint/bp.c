@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "breakpoint/record.h"
+#include "driver/guest.h"
 
 #define INTERNAL_ID 0x80000000u
 
@@ -316,6 +317,18 @@ static enum tl_code check_watch(const struct bp *b, struct tl_error *err)
 	return TL_OK;
 }
 
+/* What its kernel does for its programs is seen by nobody outside: such a thing would never be told. */
+static enum tl_code check_guest(const struct bp *b, struct tl_error *err)
+{
+	bool guest = drv_guest(b->home->drv) != NULL;
+
+	if (guest && bp_is_catch(b))
+		return tl_fail(err, TL_E_UNSUP, "A guest has no catchpoints: set a breakpoint at the function of its kernel.");
+	if (guest && b->space >> 52)
+		return tl_fail(err, TL_E_INVAL, "0x%llx is no value of CR3", (unsigned long long)b->space);
+	return TL_OK;
+}
+
 static enum tl_code resolve_everywhere(struct bp *b, struct tl_error *err)
 {
 	enum tl_code r = bp_resolve(b, b->home, err);
@@ -355,7 +368,9 @@ enum tl_code tl_breakpoint_add(struct tl_target *t, const struct tl_breakpoint_s
 		return tl_fail(err, TL_E_NOMEM, "out of memory");
 	b->id = id; // sites keep their locations in id order
 	b->serial = ++s->bp_serial;
-	r = rec_new(sp, &b->rec, err);
+	r = check_guest(b, err);
+	if (!r)
+		r = rec_new(sp, &b->rec, err);
 	if (!r && sp->expression) {
 		b->only_target = true;
 		r = watch_new(b, sp, err);

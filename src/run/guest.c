@@ -465,6 +465,8 @@ enum tl_code tl_space_use(struct tl_target *t, uint64_t root, struct tl_error *e
 	struct drv_sregs s;
 	enum tl_code r = need_guest(t, err);
 
+	if (!r && root != TL_SPACE_PHYSICAL && root >> 52)
+		r = tl_fail(err, TL_E_INVAL, "0x%llx is no value of CR3", (unsigned long long)root);
 	if (!r)
 		r = sregs_of(t, t->last_tid, false, &s, err);
 	if (r)

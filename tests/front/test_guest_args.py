@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """
-Options before and behind `trapline guest`, and ^C while nobody answers.
+Options before and behind `trapline guest`, ^C while nobody answers, and what makes no sense in a guest.
 
-Usage: test_guest_args.py TRAPLINE
+Usage: test_guest_args.py TRAPLINE FIXTURES
 """
 
 import os
@@ -42,4 +42,16 @@ with socket.create_server(("127.0.0.1", 0)) as deaf:
         p.send_signal(signal.SIGINT)
         text = p.communicate()[0]
 check("^C ends the wait for an answer", text.startswith("interrupted: the guest's gdbstub has not answered yet"), text)
+SIM = ["-nx", "-q", "-batch", "guest", "--machine", "sim", "--kernel", os.path.join(sys.argv[2], "guest.elf")]
+for command, answer in (
+        ("catch syscall write", "A guest has no catchpoints: set a breakpoint at the function of its kernel."),
+        ("catch fork", "A guest has no catchpoints"), ("catch signal SIGSEGV", "A guest has no catchpoints"),
+        ("tcatch load", "A guest has no catchpoints"),
+        ("break -global -space 0x1000 tick", "-global is in any space, -space in one."),
+        ("break -space 0x1000 -global tick", "-global is in any space, -space in one."),
+        ("break -space -1 tick", "0xffffffffffffffff is no value of CR3"),
+        ("space 0xffffffffffffffff", "0xffffffffffffffff is no value of CR3"),
+        ("space 0x10000000000000", "0x10000000000000 is no value of CR3")):
+    got = run(*SIM, "-ex", command, "-ex", "info breakpoints", "-ex", "space")[1]
+    check(f"{command}: refused", answer in got and "No breakpoints or watchpoints." in got and "physical" not in got, got)
 sys.exit(done())

@@ -289,6 +289,8 @@ static enum cmd_result cmd_space(struct cli *c, const char *args)
 			return CMD_ERROR;
 	} else if (cli_eval_u64(c, args, &root)) {
 		return CMD_ERROR;
+	} else if (root == TL_SPACE_PHYSICAL) {
+		return cli_error(c, "0x%" PRIx64 " is no value of CR3", root);
 	}
 	if (tl_space_use(c->target, root, &err))
 		return cli_fail(c, &err);
@@ -409,23 +411,27 @@ enum cmd_result guest_break_flags(struct cli *c, const char **args, uint64_t *re
 	struct tl_guest_info g;
 	struct tl_error err;
 	const char *s = *args;
+	bool global = false, space = false;
 	char word[64];
 
 	while (tl_target_is_guest(c->target) && next_word(&s, word, sizeof(word)) && word[0] == '-') {
 		if (!strcmp(word, "-space")) {
 			if (take_space(c, &s, ret_space))
 				return CMD_ERROR;
+			space = true;
 		} else if (!strcmp(word, "-hidden")) {
 			if (tl_guest_get(c->target, &g, &err))
 				return cli_fail(c, &err);
 			if (!g.hidden)
 				return cli_error(c, "Cannot hide a breakpoint: %s puts it into guest memory.", g.hypervisor);
-		} else if (strcmp(word, "-global")) {
+		} else if (!strcmp(word, "-global")) {
+			global = true;
+		} else {
 			break;
 		}
 		*args = skip_blanks(s);
 	}
-	return CMD_OK;
+	return global && space ? cli_error(c, "-global is in any space, -space in one.") : CMD_OK;
 }
 
 /* x/FMT phys:ADDRESS: the same as any other, with addresses that are physical for once. */
