@@ -34,6 +34,7 @@ enum ast_op {
 	AST_THROUGH_MEMBER, /* obj.*p; .tok: '.' or TOK_ARROW */
 	AST_RANGE,	    /* Rust's a[i..j]; kid[1], kid[2] may be NULL; .flag: j included */
 	AST_RUST_VALUE,	    /* path{a: 1}: .type, kid[0] along .next with member names in .text */
+	AST_FORTRAN_INDEX,  /* a(i, j:k): kid[0], then kid[1] along .next, .n of them; ranges as AST_RANGE from kid[0] to kid[1] by kid[2] */
 	AST_CALL,   /* function kid[0], arguments from kid[1] on along .next */
 };
 
@@ -78,6 +79,7 @@ enum tok {
 	TOK_SHR,
 	TOK_ASSIGN_OP, /* .op */
 	TOK_COLONS,
+	TOK_POWER, /* Fortran's ** */
 };
 
 struct token {
@@ -97,7 +99,7 @@ struct lexer {
 	struct sym_types *arena;
 	struct expr_types *types;
 	struct charsets *sets; /* NULL: texts are as they are typed */
-	bool stop_at_comma, rust;
+	bool stop_at_comma, rust, fortran;
 	int parens;
 };
 enum tl_code lex_next(struct lexer *lx, struct token *ret, struct tl_error *err);
@@ -181,6 +183,12 @@ bool parse_rust_mut(struct parser *p);
 struct ast *parse_rust_as(struct parser *p, struct ast *a); /* a, or casts of it */
 /* signature.c: a function of C++ by its parameters, or a variable of it: C::f(int) const, 'f(char)'::x. NULL without failure: no such. */
 struct ast *parse_signature(struct parser *p);
+/* parse_fortran.c: a token that C has not; false: none. */
+bool lex_fortran(struct lexer *lx, struct token *t, enum tl_code *ret, struct tl_error *err);
+void lex_fortran_name(char *name);
+/* Is "(" behind it that of an index? */
+bool parse_fortran_is_array(const struct ast *a);
+struct ast *parse_fortran_index(struct parser *p, struct ast *array);
 /* parse_cxx.c: ".*" or "->*" follows. */
 bool parse_at_member_pointer(const struct parser *p);
 /* static_cast<T>(e) and its like, alignof, typeid; NULL without failure: nothing of them. */
@@ -296,6 +304,11 @@ enum tl_code eval_rust_index(struct evaluator *ev, struct tl_value *v, struct tl
 enum tl_code eval_rust_unit(struct evaluator *ev, struct tl_value **ret, struct tl_error *err);
 /* An enum's form that is there, in place of v. */
 enum tl_code eval_rust_form(struct evaluator *ev, struct tl_value **v, struct tl_error *err);
+/* eval_fortran.c */
+enum tl_code eval_fortran_text(struct evaluator *ev, const char *s, size_t n, struct tl_value **ret,
+			       struct tl_error *err);
+enum tl_code eval_fortran_power(struct evaluator *ev, struct tl_value *a, struct tl_value *b, struct tl_value **ret,
+				struct tl_error *err);
 /* std_methods.c; TL_E_NOTFOUND: not one of those, or not laid out as expected. */
 enum tl_code eval_std_method(struct evaluator *ev, const char *name, struct tl_value *v, struct tl_value **arg, size_t n_args,
 			     struct tl_value **ret, struct tl_error *err);

@@ -5,6 +5,7 @@
 
 #include "base/scoped.h"
 #include "expr/ast.h"
+#include "expr/fortran.h"
 
 #define EVAL_DEPTH 2000 /* a long sum is a deep tree on its left side */
 
@@ -33,8 +34,11 @@ static enum tl_code eval_string(struct evaluator *ev, struct ast *a, struct tl_v
 	struct expr_types *bt = &ev->env->state->types;
 	struct sym_type *unit = a->type ? a->type : bt->t_char;
 	uint64_t size = sym_type_size(sym_type_strip(unit));
-	struct tl_value *v =
-		value_new(sym_type_array(unit->store ? unit->store : bt->store, unit, (uint64_t)a->n / size + 1));
+	struct tl_value *v;
+
+	if (a->flag)
+		return eval_fortran_text(ev, a->text, (size_t)a->n, ret, err);
+	v = value_new(sym_type_array(unit->store ? unit->store : bt->store, unit, (uint64_t)a->n / size + 1));
 
 	if (v && v->size == (uint64_t)a->n + size)
 		memcpy(v->data, a->text, (size_t)a->n);
@@ -75,6 +79,8 @@ struct sym_type *eval_truth_type(struct evaluator *ev)
 {
 	struct sym_scope_ctx scope;
 
+	if (fortran_is(ev->env))
+		return expr_types_logical(&ev->env->state->types);
 	if (!ev->cplus) {
 		scope_of_env(ev->env, &scope);
 		ev->cplus = sym_is_cplus(&scope) ? 2 : 1;
@@ -160,6 +166,8 @@ enum tl_code eval_through_ref(struct evaluator *ev, struct tl_value **v, struct 
 		return r;
 	value_free(*v);
 	*v = to;
+	if (!ev->noside)
+		fortran_resolve(ev->env, NULL, v);
 	return TL_OK;
 }
 
@@ -590,6 +598,8 @@ static enum tl_code dispatch(struct evaluator *ev, struct ast *a, struct tl_valu
 		return tl_fail(err, TL_E_NOTFOUND, "No symbol \"%s\" in current context.", a->text);
 	case AST_RANGE:
 		return tl_fail(err, TL_E_INVAL, "Can't take slice of array without '&'");
+	case AST_FORTRAN_INDEX:
+		return eval_fortran_index(ev, a, ret, err);
 	case AST_RUST_VALUE:
 		return eval_rust_value(ev, a, ret, err);
 	case AST_CLASS_MEMBER:
@@ -618,6 +628,8 @@ enum tl_code eval_ast(struct evaluator *ev, struct ast *a, struct tl_value **ret
 	ev->depth++;
 	r = dispatch(ev, a, ret, err);
 	ev->depth--;
+	if (!r && !ev->noside)
+		fortran_resolve(ev->env, a->op == AST_VAR ? a->var : NULL, ret);
 	return r;
 }
 

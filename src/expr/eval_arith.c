@@ -339,6 +339,8 @@ enum tl_code eval_binary(struct evaluator *ev, int tok, struct tl_value *left,
 			       is_comparison(tok) ? "comparison" : "arithmetic",
 			       is_comparison(tok) ? "integer, boolean, or pointer"
 						  : "a number or boolean");
+	if (tok == TOK_POWER)
+		return eval_fortran_power(ev, a, b, ret, err);
 	if (sym_type_strip(a->type)->kind == SYM_K_FLOAT ||
 	    sym_type_strip(b->type)->kind == SYM_K_FLOAT)
 		return float_op(ev, tok, a, b, ret, err);

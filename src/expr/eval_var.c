@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "expr/class_cast.h"
 #include "expr/ast.h"
+#include "expr/fortran.h"
 #include "symbol/dwarf_loc.h"
 
 #define MEMBER_DEPTH 32 /* anonymous members and base classes within each other */
@@ -242,7 +243,7 @@ static struct sym_type *sized_type(const struct expr_env *env, const struct sym_
 	struct sym_frame frame;
 	uint64_t n;
 
-	if (t->kind == SYM_K_ARRAY && !t->has_count) {
+	if (t->kind == SYM_K_ARRAY && !t->has_count && !t->fortran) {
 		frame_of_env(env, &frame);
 		if (sym_array_count(t, &frame, var, &n) && n <= INT32_MAX)
 			return sym_type_array(env->state->types.store, sym_type_target(t), n);
@@ -345,13 +346,16 @@ enum tl_code eval_variable(const struct expr_env *env, const struct sym_var *var
 	if (!r && b.kind == SYM_BOUND_GONE && !var->is_local &&
 	    sym_symbol_find(env->syms, var->name, &sym, NULL) == 0)
 		return done(value_at(sized_type(env, var, sym_var_type(var)), sym.addr), ret, err);
-	return r ? r : bound_value(env, &b, ret, err);
+	r = r ? r : bound_value(env, &b, ret, err);
+	if (!r)
+		fortran_resolve(env, var, ret);
+	return r;
 }
 
 enum tl_code eval_var(struct evaluator *ev, struct ast *a, struct tl_value **ret,
 		      struct tl_error *err)
 {
-	if (ev->noside && a->var->kind == SYM_VAR_DATA)
+	if (ev->noside && a->var->kind == SYM_VAR_DATA && !sym_type_strip(sym_var_type(a->var))->dynamic)
 		return done(value_at(sized_type(ev->env, a->var, sym_var_type(a->var)), 0), ret,
 			    err);
 	return eval_variable(ev->env, a->var, ret, err);

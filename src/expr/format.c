@@ -9,6 +9,7 @@
 
 #include "base/scoped.h"
 #include "expr/ast.h"
+#include "expr/fortran.h"
 #include "expr/show.h"
 #include "expr/state.h"
 
@@ -22,6 +23,7 @@ void format_init(struct formatter *f, const struct expr_env *env, struct sb *out
 	*f = (struct formatter){ .env = env, .out = out, .opt = *o };
 	scope_of_env(env, &scope);
 	f->rust = sym_language(&scope) == DW_LANG_Rust;
+	f->fortran = sym_language_is_fortran(sym_language(&scope));
 	f->elements = o->elements;
 	f->repeats = o->repeats;
 	f->max_depth = o->max_depth;
@@ -230,7 +232,7 @@ static enum tl_code lettered(struct formatter *f, struct tl_value *v, struct tl_
 enum tl_code format_value(struct formatter *f, struct tl_value *v, bool top, struct tl_error *err)
 {
 	struct sym_type *t = sym_type_strip(v->type);
-	enum tl_code r;
+	enum tl_code r = TL_OK;
 
 	if (v->gone) {
 		sb_add(f->out, v->synthetic ? "<synthetic pointer>" : "<optimized out>");
@@ -244,8 +246,8 @@ enum tl_code format_value(struct formatter *f, struct tl_value *v, bool top, str
 		sb_add(f->out, "<incomplete type>");
 		return TL_OK;
 	}
-	if (show_value(f, v, top))
-		return TL_OK;
+	if (show_value(f, v, top) || (f->fortran && format_fortran(f, v, top, &r, err)))
+		return r;
 	if (f->brief && (t->kind == SYM_K_ARRAY || sym_type_is_struct(t))) {
 		sb_add(f->out, "...");
 		return TL_OK;

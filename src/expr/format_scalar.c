@@ -253,10 +253,11 @@ void format_natural(struct formatter *f, struct sym_type *type, const uint8_t *b
 		format_float(f->out, t, bytes);
 	} else if (t->kind == SYM_K_COMPLEX) {
 		half = (struct sym_type){ .kind = SYM_K_FLOAT, .size = t->size / 2 };
+		sb_add(f->out, f->fortran ? "(" : "");
 		format_float(f->out, &half, bytes);
-		sb_add(f->out, " + ");
+		sb_add(f->out, f->fortran ? "," : " + ");
 		format_float(f->out, &half, bytes + t->size / 2);
-		sb_add(f->out, "i");
+		sb_add(f->out, f->fortran ? ")" : "i");
 	} else if (f->opt.radix != 10 && f->opt.radix && t->kind != SYM_K_ENUM &&
 		   t->kind != SYM_K_FLAGS) {
 		if (f->opt.radix == 16)
@@ -266,7 +267,7 @@ void format_natural(struct formatter *f, struct sym_type *type, const uint8_t *b
 	} else if (t->kind == SYM_K_BOOL) {
 		n = bytes_to_int(bytes, size, true);
 		if (n == 0 || n == 1)
-			sb_add(f->out, n ? "true" : "false");
+			sb_add(f->out, f->fortran ? (n ? ".TRUE." : ".FALSE.") : n ? "true" : "false");
 		else
 			format_int(f->out, bytes, size, true);
 	} else if (t->kind == SYM_K_ENUM) {

@@ -247,6 +247,8 @@ static enum tl_code lex_name(struct lexer *lx, struct token *t, struct tl_error 
 	if (!copy)
 		return no_memory(err);
 	memcpy(copy, s, n);
+	if (lx->fortran && t->kind == TOK_NAME)
+		lex_fortran_name(copy);
 	t->text = copy;
 	t->len = n;
 	return TL_OK;
@@ -326,6 +328,10 @@ enum tl_code lex_next(struct lexer *lx, struct token *ret, struct tl_error *err)
 	while (isspace((unsigned char)s[lx->pos]))
 		lx->pos++;
 	*ret = (struct token){ .pos = lx->pos };
+	if (lx->fortran && lex_fortran(lx, ret, &r, err)) {
+		lx->pos = r ? lx->pos : ret->end;
+		return r;
+	}
 	if (isdigit((unsigned char)s[lx->pos]) ||
 	    (s[lx->pos] == '.' && !lx->rust && isdigit((unsigned char)s[lx->pos + 1])))
 		r = lx->rust ? lex_rust_number(lx, ret, err) : lex_number(lx, ret, err);

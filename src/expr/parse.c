@@ -7,6 +7,7 @@
 #include "base/scoped.h"
 #include "base/seen.h"
 #include "expr/ast.h"
+#include "expr/fortran.h"
 #include "expr/macro.h"
 
 /* Errors and tokens */
@@ -634,7 +635,12 @@ static struct ast *postfix(struct parser *p)
 			a = parse_rust_at_number(p) ? parse_rust_number(p, a) : member(p, a);
 			break;
 		case '(':
-			a = arguments(p, a);
+			a = p->lx.fortran && parse_fortran_is_array(a) ? parse_fortran_index(p, a) : arguments(p, a);
+			break;
+		case '%':
+			if (!p->lx.fortran)
+				return a;
+			a = member(p, a);
 			break;
 		case TOK_INC:
 		case TOK_DEC:
@@ -722,6 +728,8 @@ static struct ast *unary(struct parser *p)
 static int precedence(int kind)
 {
 	switch (kind) {
+	case TOK_POWER:
+		return 14;
 	case '*':
 	case '/':
 	case '%':
@@ -885,7 +893,8 @@ enum tl_code ast_parse(const struct expr_env *env, const char *text, bool stop_a
 			       .sets = env->state->charsets.active ? &env->state->charsets : NULL,
 			       .arena = ret->arena,
 			       .stop_at_comma = stop_at_comma,
-			       .rust = parse_is_rust(env) };
+			       .rust = parse_is_rust(env),
+			       .fortran = fortran_is(env) };
 	return parse_text(&p, ret, &m);
 }
 

@@ -63,5 +63,6 @@ struct ast *parse_literal(struct parser *p)
 	a->n = op == AST_STRING ? (int64_t)p->tok.len : p->tok.n;
 	a->f = p->tok.f;
 	a->text = p->tok.text;
+	a->flag = p->lx.fortran;
 	return parse_advance(p) ? a : NULL;
 }

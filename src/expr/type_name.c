@@ -6,6 +6,7 @@
 
 #include "base/scoped.h"
 #include "base/str.h"
+#include "expr/fortran.h"
 #include "expr/type_write.h"
 #include "expr/types.h"
 #include "symbol/class_info.h"
@@ -261,6 +262,12 @@ static void emit_inner(struct namer *n, struct sym_type *t, const char *inner, s
 	while ((t->kind == SYM_K_QUAL || (t->kind == SYM_K_TYPEDEF && looks_through(n))) && n->depth++ < TYPE_MAX_DEPTH) {
 		quals |= t->quals;
 		t = sym_type_target(t);
+	}
+	if (t->fortran && t->kind != SYM_K_ENUM && t->kind != SYM_K_VOID) {
+		type_fortran_write(n, t, out);
+		if (*inner)
+			sb_printf(out, " %s", inner);
+		return;
 	}
 	if (t->kind == SYM_K_PTR && t->rust) { /* as gdb writes Rust's references too */
 		sb_add(out, "*mut ");

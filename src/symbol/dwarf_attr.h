@@ -17,6 +17,12 @@ const void *dwt_type_die(Dwarf_Die *die);
 /* The DIE whose bytes begin at addr; also in the split units and in the dwz file. */
 bool dwt_die_at(struct sym_types *ts, const void *addr, Dwarf_Die *ret);
 struct sym_type *dwt_void(void);
+/* One level of an array, by a subrange or an enumeration; *range may be used up. */
+void dwt_array_level(struct sym_type *t, Dwarf_Die *range);
+/* dwarf_fortran.c */
+bool dwt_is_fortran(Dwarf_Die *die);
+void dwt_fortran_array(struct sym_types *ts, struct sym_type *t, Dwarf_Die *die);
+void dwt_fortran_text(struct sym_types *ts, struct sym_type *t, const Dwarf_Die *die);
 
 void dwt_load_members(struct sym_type *t, Dwarf_Die *die);
 void dwt_load_variants(struct sym_type *t, Dwarf_Die *die);

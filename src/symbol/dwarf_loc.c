@@ -37,7 +37,7 @@ static void block_as_expr(Dwarf_Attribute *a)
 }
 
 /* The expression of an attribute at a DWARF pc; *ret stays invalid where there is none. */
-static enum tl_code expr_at(Dwarf_Attribute *a, Dwarf_Addr pc, bool have_pc, struct sym_expr *ret,
+enum tl_code sym_expr_at(Dwarf_Attribute *a, Dwarf_Addr pc, bool have_pc, struct sym_expr *ret,
 			    struct tl_error *err)
 {
 	Dwarf_Op *ops;
@@ -111,12 +111,12 @@ enum tl_code sym_var_bind(const struct sym_var *v, uint64_t pc, bool have_pc, st
 	if (!dwarf_attr_integrate(&die, DW_AT_location, &a))
 		return TL_OK;
 	ret->attr = a;
-	r = expr_at(&a, dpc, have_pc, &ret->loc, err);
+	r = sym_expr_at(&a, dpc, have_pc, &ret->loc, err);
 	if (r || !ret->loc.valid || ret->loc.n == 0)
 		return r;
 	ret->kind = SYM_BOUND_EXPR;
 	if (v->has_func && dwarf_attr_integrate(&func, DW_AT_frame_base, &a))
-		return expr_at(&a, dpc, have_pc, &ret->base, err);
+		return sym_expr_at(&a, dpc, have_pc, &ret->base, err);
 	return TL_OK;
 }
 
@@ -542,6 +542,11 @@ static enum tl_code other_op(struct machine *m, const Dwarf_Op *op, struct tl_er
 		r = frame_base(m, &v, err);
 		push(m, v + op->number);
 		break;
+	case DW_OP_push_object_address:
+		if (!m->f->object)
+			return tl_fail(err, TL_E_UNAVAILABLE, "value has been optimized out");
+		push(m, *m->f->object);
+		break;
 	case DW_OP_call_frame_cfa:
 		if (!m->f->cfa)
 			return tl_fail(err, TL_E_STATE, "No frame selected.");
@@ -704,96 +709,4 @@ enum tl_code sym_var_entry(const struct sym_var *v, uint64_t *ret, struct tl_err
 		return tl_fail(err, TL_E_UNAVAILABLE, "value has been optimized out");
 	*ret = lo + sym_dwarf_bias(v->dwarf);
 	return TL_OK;
-}
-
-/* An expression whose result is the bound itself, not a place where it is. */
-static bool bound_of_expr(Dwarf_Attribute *a, const struct sym_frame *f,
-			  const struct sym_var *owner, int64_t *ret)
-{
-	struct sym_bound b;
-	struct sym_loc loc;
-
-	/* The frame base comes with the owner's own location. */
-	if (sym_var_bind(owner, f->pc, true, &b, NULL))
-		return false;
-	b.kind = SYM_BOUND_EXPR;
-	b.attr = *a;
-	if (expr_at(a, f->pc - b.bias, true, &b.loc, NULL) || !b.loc.valid ||
-	    sym_bound_eval(&b, f, &loc, NULL))
-		return false;
-	if (loc.n != 1 ||
-	    (loc.piece[0].kind != SYM_PIECE_MEM && loc.piece[0].kind != SYM_PIECE_VALUE))
-		return false;
-	*ret = (int64_t)loc.piece[0].v;
-	return true;
-}
-
-/* The bound of a variable-length array: a variable DIE or an expression. */
-static bool bound_value(Dwarf_Attribute *a, const struct sym_frame *f, const struct sym_var *owner,
-			int64_t *ret)
-{
-	struct sym_var v = { .dwarf = owner->dwarf,
-			     .func = owner->func,
-			     .has_func = owner->has_func };
-	struct sym_bound b;
-	struct sym_loc loc;
-	uint64_t x = 0;
-
-	if (dwarf_formref_die(a, &v.die)) {
-		if (sym_var_bind(&v, f->pc, true, &b, NULL) || sym_bound_eval(&b, f, &loc, NULL))
-			return false;
-	} else {
-		return bound_of_expr(a, f, owner, ret);
-	}
-	if (loc.n != 1)
-		return false;
-	switch (loc.piece[0].kind) {
-	case SYM_PIECE_VALUE:
-		*ret = (int64_t)loc.piece[0].v;
-		return true;
-	case SYM_PIECE_MEM:
-		if (!f->mem || mem_read(f->mem, loc.piece[0].v, &x, 8, NULL))
-			return false;
-		break;
-	case SYM_PIECE_REG:
-		if (read_reg(f, (unsigned)loc.piece[0].v, &x, NULL))
-			return false;
-		break;
-	case SYM_PIECE_NONE:
-	case SYM_PIECE_BYTES:
-	case SYM_PIECE_POINTER:
-	default:
-		return false;
-	}
-	*ret = (int64_t)x;
-	return true;
-}
-
-bool sym_array_count(struct sym_type *t, const struct sym_frame *f, const struct sym_var *owner,
-		     uint64_t *ret)
-{
-	Dwarf_Die die, kid;
-	Dwarf_Attribute a;
-	int64_t upper;
-	int r;
-
-	if (!dwt_die_at(t->store, t->die, &die))
-		return false;
-	for (r = dwarf_child(&die, &kid); r == 0; r = dwarf_siblingof(&kid, &kid)) {
-		if (dwarf_tag(&kid) != DW_TAG_subrange_type)
-			continue;
-		if (dwarf_attr(&kid, DW_AT_count, &a)) { /* clang's way */
-			if (!bound_value(&a, f, owner, &upper) || upper < 0)
-				return false;
-			*ret = (uint64_t)upper;
-			return true;
-		}
-		if (!dwarf_attr(&kid, DW_AT_upper_bound, &a))
-			continue;
-		if (!bound_value(&a, f, owner, &upper))
-			return false;
-		*ret = upper < t->lower ? 0 : (uint64_t)upper - (uint64_t)t->lower + 1;
-		return true;
-	}
-	return false;
 }

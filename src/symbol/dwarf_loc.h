@@ -42,6 +42,7 @@ struct sym_frame {
 			    struct tl_error *err);
 	const struct mem_reader *mem;
 	uint64_t pc; /* runtime */
+	const uint64_t *object; /* address of what the expression is about; NULL: unknown */
 	/*
 	 * What a DWARF register held when the function of the frame began, or (SYM_ENTRY_PARAM |
 	 * offset of its DIE) what was passed for a parameter; NULL: not known.
@@ -94,10 +95,18 @@ int sym_var_entry_reg(const struct sym_var *v);
  */
 bool sym_call_value(const struct sym_scope_ctx *x, uint64_t ret_pc, uint64_t callee, uint64_t what,
 		    const struct sym_frame *caller, struct sym_bound *ret);
+/* The expression of an attribute at a DWARF pc; *ret stays invalid where there is none. */
+enum tl_code sym_expr_at(Dwarf_Attribute *a, Dwarf_Addr pc, bool have_pc, struct sym_expr *ret, struct tl_error *err);
 /* Entry address of a function variable (runtime). */
 enum tl_code sym_var_entry(const struct sym_var *v, uint64_t *ret, struct tl_error *err);
 /* Elements of an array whose bound is a variable or an expression, false if not known now; owner:
  * the variable of that type. */
+/*
+ * What a dynamic array is whose descriptor, or itself, is at *addr, which becomes that of its first
+ * element: a type with bounds and strides; NULL: it can't be told.
+ */
+struct sym_type *sym_array_resolve(struct sym_type *t, const struct sym_frame *f, const struct sym_var *owner,
+				   uint64_t *addr);
 bool sym_array_count(struct sym_type *t, const struct sym_frame *f, const struct sym_var *owner,
 		     uint64_t *ret);
 

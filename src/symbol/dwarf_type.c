@@ -360,14 +360,14 @@ static void init_base(struct sym_type *t, Dwarf_Die *die)
 	}
 }
 
-/* Elements of one DW_TAG_subrange_type; false when only known at run time. */
-static bool subrange_count(Dwarf_Die *range, uint64_t *ret, int64_t *ret_lower)
+/* Elements of one DW_TAG_subrange_type, whose first is numbered so by the language; false when only known at run time. */
+static bool subrange_count(Dwarf_Die *range, int64_t first, uint64_t *ret, int64_t *ret_lower)
 {
 	Dwarf_Attribute a;
-	int64_t lower = 0, upper;
+	int64_t lower = first, upper;
 
 	if (dwarf_attr_integrate(range, DW_AT_lower_bound, &a) && !dwt_s64(&a, &lower))
-		lower = 0;
+		lower = first;
 	*ret_lower = lower;
 	if (dwt_u64(range, DW_AT_count, ret))
 		return true;
@@ -380,7 +380,7 @@ static bool subrange_count(Dwarf_Die *range, uint64_t *ret, int64_t *ret_lower)
 	return true;
 }
 
-static void array_level(struct sym_type *t, Dwarf_Die *range)
+void dwt_array_level(struct sym_type *t, Dwarf_Die *range)
 {
 	uint64_t n = 0;
 	Dwarf_Die enumeration;
@@ -392,7 +392,7 @@ static void array_level(struct sym_type *t, Dwarf_Die *range)
 				n++;
 		t->has_count = true;
 	} else {
-		t->has_count = subrange_count(range, &n, &t->lower);
+		t->has_count = subrange_count(range, t->fortran, &n, &t->lower);
 	}
 	t->count = n;
 }
@@ -406,6 +406,10 @@ static void init_array(struct sym_types *ts, struct sym_type *t, Dwarf_Die *die)
 	int r;
 
 	t->kind = SYM_K_ARRAY;
+	if (t->fortran) {
+		dwt_fortran_array(ts, t, die);
+		return;
+	}
 	t->is_vector = dwt_flag(die, DW_AT_GNU_vector);
 	for (r = dwarf_child(die, &kid); r == 0; r = dwarf_siblingof(&kid, &kid)) {
 		if (dwarf_tag(&kid) != DW_TAG_subrange_type &&
@@ -421,7 +425,7 @@ static void init_array(struct sym_types *ts, struct sym_type *t, Dwarf_Die *die)
 		}
 		Dwarf_Die range = kid;
 
-		array_level(last, &range);
+		dwt_array_level(last, &range);
 		first = false;
 	}
 	last->target_die = dwt_type_die(die);
@@ -480,6 +484,7 @@ static void qualify_elements(struct sym_type *t, struct sym_type *a, unsigned qu
 	t->has_count = a->has_count;
 	t->is_vector = a->is_vector;
 	t->rust = a->rust;
+	t->fortran = a->fortran;
 	t->die = a->die;
 	t->array_of = a;
 	t->elem_quals = (uint8_t)quals;
@@ -501,7 +506,7 @@ static bool init_qualified_array(struct sym_types *ts, struct sym_type *t, const
 		return false;
 	struct sym_type *array = sym_type_of_die(ts, &to);
 
-	if (array->kind != SYM_K_ARRAY)
+	if (array->kind != SYM_K_ARRAY || array->fortran)
 		return false;
 	qualify_elements(t, array, quals);
 	return true;
@@ -540,6 +545,10 @@ static void init_kind(struct sym_types *ts, struct sym_type *t, Dwarf_Die *die, 
 	}
 	if (tag == DW_TAG_array_type) {
 		init_array(ts, t, die);
+		return;
+	}
+	if (tag == DW_TAG_string_type) {
+		dwt_fortran_text(ts, t, die);
 		return;
 	}
 	if (init_qualified_array(ts, t, die))
@@ -612,7 +621,9 @@ struct sym_type *sym_type_of_die(struct sym_types *ts, Dwarf_Die *die)
 	dwt_u64(die, DW_AT_byte_size, &t->size);
 	/* Its own: what it is the definition of has the attribute too. */
 	t->is_declaration = dwarf_hasattr(die, DW_AT_declaration) && tag != DW_TAG_subprogram;
+	t->fortran = dwt_is_fortran(die);
 	init_kind(ts, t, die, tag);
+	t->not_text |= t->fortran;
 	if (t->kind == SYM_K_ARRAY || t->kind == SYM_K_FUNC || t->kind == SYM_K_PTR)
 		(void)is_cplus(die, &t->rust);
 	return t;
@@ -747,6 +758,11 @@ uint64_t sym_type_size(struct sym_type *t)
 	return size_of(t, 0);
 }
 
+int64_t sym_array_stride(struct sym_type *t)
+{
+	return t->stride ? t->stride : (int64_t)sym_type_size(sym_type_target(t));
+}
+
 /* Members: dwarf_member.c */
 
 void sym_type_load(struct sym_type *t)
@@ -784,6 +800,7 @@ struct sym_type *sym_type_pointer(struct sym_types *ts, struct sym_type *t)
 		return p;
 	p->target = t;
 	p->rust = t->rust;
+	p->fortran = t->fortran;
 	p->is_unsigned = true;
 	if (t->store) /* a static type must not point into a store that can go */
 		t->ptr_to = p;

@@ -82,6 +82,12 @@ struct sym_type {
 	bool brain;	     /* bfloat16 */
 	bool cplus;	     /* from C++ or the like: "struct" is not written before its name */
 	bool rust;
+	bool fortran;	     /* the last dimension is the outermost array, bounds begin with 1 */
+	bool is_text;	     /* array: a Fortran character(len=N) */
+	bool dynamic;	     /* array: a descriptor in the program's memory, or its length, says where and how large */
+	bool resolved;	     /* array: what a dynamic one was found to be */
+	bool is_allocatable; /* array: of Fortran */
+	enum { SYM_HERE = 0, SYM_NOT_ALLOCATED, SYM_NOT_ASSOCIATED } absent; /* array that is resolved */
 	bool is_scoped;	     /* enum class */
 	bool not_text;	     /* a one-byte integer that is a number, not a character */
 	bool has_count;	     /* array: .count is known */
@@ -91,6 +97,8 @@ struct sym_type {
 	uint64_t size;
 	uint64_t count;		 /* array elements */
 	int64_t lower;		 /* array lower bound */
+	int64_t stride;		 /* bytes from one element of the array to the next; 0: as they are large */
+	struct sym_type *last_resolved; /* dynamic array: as it was found the last time */
 	struct sym_type *target; /* by sym_type_target() */
 	struct sym_type *array_of; /* array: as that one, but its elements have these qualifiers as well */
 	uint8_t elem_quals;
@@ -130,6 +138,7 @@ char *sym_types_strdup(struct sym_types *ts, const char *s);
 extern struct sym_type sym_type_unknown;
 /* C++ and Rust: names have scopes, "struct" is not written before a type's name. */
 bool sym_language_is_cplus(int lang);
+bool sym_language_is_fortran(int lang);
 /* The type's own unit (-fdebug-types-section) that a stub stands for; false: no stub. */
 bool sym_die_signature(Dwarf_Die *die, Dwarf_Die *ret);
 struct sym_type *sym_type_of_die(struct sym_types *ts, Dwarf_Die *die);
@@ -156,6 +165,8 @@ struct sym_type *sym_type_qualified(struct sym_types *ts, struct sym_type *t, un
 struct sym_type *sym_type_function(struct sym_types *ts, struct sym_type *t);
 
 uint64_t sym_type_size(struct sym_type *t); /* 0 unknown */
+/* Bytes from one element of an array to the next. */
+int64_t sym_array_stride(struct sym_type *t);
 
 static inline bool sym_type_is_struct(const struct sym_type *t)
 {

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Elements and sections of Fortran's arrays, parts of its texts, powers. */
+
+#include <math.h>
+#include <string.h>
+
+#include "base/scoped.h"
+#include "expr/fortran.h"
+
+#define MAX_RANK 15
+
+/* What of one dimension is taken: one element, or all from `first` on. */
+struct section {
+	int64_t first, step;
+	uint64_t count;
+	bool whole; /* a range: the dimension stays */
+};
+
+static enum tl_code integer(struct evaluator *ev, struct ast *a, int64_t *ret, struct tl_error *err)
+{
+	SCOPED_VALUE struct tl_value *v = NULL;
+	enum tl_code r = eval_ast(ev, a, &v, err);
+
+	if (!r)
+		r = eval_through_ref(ev, &v, err);
+	if (!r)
+		r = value_fetch(ev->env, v, err);
+	if (!r && !type_is_int(v->type))
+		r = tl_fail(err, TL_E_INVAL, "Array subscripts must be integers.");
+	if (!r)
+		*ret = value_int(v);
+	return r;
+}
+
+static enum tl_code section_of(struct evaluator *ev, struct ast *a, struct sym_type *t, struct section *ret,
+			       struct tl_error *err)
+{
+	int64_t low = t->lower, high = t->lower + (int64_t)t->count - 1, last = high;
+	enum tl_code r = TL_OK;
+
+	*ret = (struct section){ .step = 1, .count = 1, .whole = a->op == AST_RANGE };
+	if (!ret->whole) {
+		r = integer(ev, a, &ret->first, err);
+	} else {
+		if (a->kid[2])
+			r = integer(ev, a->kid[2], &ret->step, err);
+		if (!r && !ret->step)
+			r = tl_fail(err, TL_E_INVAL, "stride must not be 0");
+		ret->first = ret->step < 0 ? high : low;
+		last = ret->step < 0 ? low : high;
+		if (!r && a->kid[0])
+			r = integer(ev, a->kid[0], &ret->first, err);
+		if (!r && a->kid[1])
+			r = integer(ev, a->kid[1], &last, err);
+	}
+	if (r)
+		return r;
+	if (ret->whole && (ret->step > 0 ? last < ret->first : last > ret->first)) {
+		ret->count = 0;
+		return TL_OK;
+	}
+	if (ret->whole && (last < low || last > high))
+		return tl_fail(err, TL_E_INVAL, "array subscript out of bounds");
+	if (t->has_count && (ret->first < low || ret->first > high))
+		return tl_fail(err, TL_E_INVAL, ret->whole ? "array subscript out of bounds" : "no such vector element");
+	if (ret->whole)
+		ret->count = (uint64_t)((last - ret->first) / ret->step) + 1;
+	return TL_OK;
+}
+
+static size_t levels_of(struct sym_type *t, struct sym_type **level)
+{
+	size_t n = 0;
+
+	do {
+		level[n++] = t;
+		t = sym_type_strip(sym_type_target(t));
+	} while (!level[0]->is_text && t->kind == SYM_K_ARRAY && !t->is_text && n < MAX_RANK);
+	return n;
+}
+
+/* The array of what the ranges leave; outermost dimensions come first. */
+static struct sym_type *section_type(struct sym_type **level, const struct section *s, size_t n)
+{
+	struct sym_type *t = sym_type_target(level[n - 1]);
+
+	for (size_t i = n; i-- > 0;) {
+		struct sym_type *a;
+
+		if (!s[i].whole)
+			continue;
+		a = sym_type_make(level[0]->store, SYM_K_ARRAY, NULL, 0);
+		if (a == &sym_type_unknown)
+			return NULL;
+		a->target = t;
+		a->fortran = a->has_count = true;
+		a->is_text = level[i]->is_text;
+		a->resolved = !a->is_text;
+		a->lower = 1;
+		a->count = s[i].count;
+		a->stride = a->is_text && s[i].step == 1 ? 0 : s[i].step * sym_array_stride(level[i]);
+		t = a;
+	}
+	return t;
+}
+
+static enum tl_code part_at(struct evaluator *ev, struct tl_value *v, struct sym_type *t, int64_t off,
+			    struct tl_value **ret, struct tl_error *err)
+{
+	if (v->where == VAL_MEMORY && (v->lazy || !ev->noside)) {
+		*ret = value_at(t, v->addr + (uint64_t)off);
+	} else {
+		enum tl_code r = ev->noside ? TL_OK : value_fetch(ev->env, v, err);
+
+		if (r)
+			return r;
+		*ret = value_part(v, t, (uint64_t)off);
+	}
+	return *ret ? TL_OK : no_memory(err);
+}
+
+static enum tl_code array_of(struct evaluator *ev, struct ast *a, struct tl_value **v, struct tl_error *err)
+{
+	enum tl_code r = eval_ast(ev, a, v, err);
+	struct tl_value *to;
+
+	if (!r)
+		r = eval_through_ref(ev, v, err);
+	if (r || sym_type_strip((*v)->type)->kind != SYM_K_PTR)
+		return r;
+	r = eval_deref(ev, *v, &to, err);
+	if (r)
+		return r;
+	value_free(*v);
+	*v = to;
+	if (!ev->noside)
+		fortran_resolve(ev->env, NULL, v);
+	return TL_OK;
+}
+
+enum tl_code eval_fortran_index(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err)
+{
+	SCOPED_VALUE struct tl_value *v = NULL;
+	struct sym_type *level[MAX_RANK], *t;
+	struct section s[MAX_RANK];
+	struct ast *i = a->kid[1];
+	int64_t off = 0;
+	enum tl_code r = array_of(ev, a->kid[0], &v, err);
+	size_t n;
+
+	if (r)
+		return r;
+	t = sym_type_strip(v->type);
+	if (t->kind != SYM_K_ARRAY)
+		return tl_fail(err, TL_E_INVAL, "Cannot perform substring on this type");
+	n = levels_of(t, level);
+	if ((size_t)a->n != n)
+		return tl_fail(err, TL_E_INVAL, "Wrong number of subscripts");
+	for (size_t k = n; k-- > 0 && i; i = i->next) {
+		r = section_of(ev, i, level[k], &s[k], err);
+		if (r)
+			return r;
+		off += (s[k].first - level[k]->lower) * sym_array_stride(level[k]);
+	}
+	t = section_type(level, s, n);
+	return t ? part_at(ev, v, t, off, ret, err) : no_memory(err);
+}
+
+enum tl_code eval_fortran_power(struct evaluator *ev, struct tl_value *a, struct tl_value *b, struct tl_value **ret,
+				struct tl_error *err)
+{
+	struct expr_types *bt = &ev->env->state->types;
+	struct sym_type *ta = sym_type_strip(a->type), *tb = sym_type_strip(b->type);
+	int64_t x, n, v = 1;
+
+	if (ta->kind == SYM_K_FLOAT || tb->kind == SYM_K_FLOAT) {
+		long double fx = ta->kind == SYM_K_FLOAT ? value_float(a) : (long double)value_int(a);
+		long double fn = tb->kind == SYM_K_FLOAT ? value_float(b) : (long double)value_int(b);
+
+		*ret = value_of_float(ta->kind == SYM_K_FLOAT ? a->type : b->type, powl(fx, fn));
+		return *ret ? TL_OK : no_memory(err);
+	}
+	x = value_int(a);
+	n = value_int(b);
+	if (n < 0)
+		v = 0;
+	for (; n > 0; n >>= 1) { // wraps around as the program's own would
+		if (n & 1)
+			v = (int64_t)((uint64_t)v * (uint64_t)x);
+		x = (int64_t)((uint64_t)x * (uint64_t)x);
+	}
+	*ret = value_of_int(eval_promoted(bt, ta, tb), v);
+	return *ret ? TL_OK : no_memory(err);
+}
+
+enum tl_code eval_fortran_text(struct evaluator *ev, const char *s, size_t n, struct tl_value **ret, struct tl_error *err)
+{
+	struct sym_types *store = ev->env->state->types.store;
+	struct sym_type *t = sym_type_make(store, SYM_K_ARRAY, NULL, 0);
+	struct tl_value *v;
+
+	if (t == &sym_type_unknown)
+		return no_memory(err);
+	t->target = ev->env->state->types.t_char;
+	t->fortran = t->is_text = t->has_count = true;
+	t->lower = 1;
+	t->count = n;
+	v = value_new(t);
+	if (v)
+		memcpy(v->data, s, n);
+	*ret = v;
+	return v ? TL_OK : no_memory(err);
+}

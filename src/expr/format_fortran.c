@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Arrays, texts and derived types of Fortran, as gdb writes them: (1, 2), 'ab', ( x = 1, y = 2 ). */
+
+#include <dwarf.h>
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/scoped.h"
+#include "expr/fortran.h"
+
+bool fortran_is(const struct expr_env *env)
+{
+	struct sym_scope_ctx scope;
+
+	scope_of_env(env, &scope);
+	return sym_language_is_fortran(sym_language(&scope));
+}
+
+void fortran_resolve(const struct expr_env *env, const struct sym_var *var, struct tl_value **v)
+{
+	struct sym_type *t = sym_type_strip((*v)->type), *found;
+	struct sym_var owner = { .name = NULL };
+	uint64_t addr = (*v)->addr;
+	struct sym_scope_ctx scope;
+	struct sym_frame frame;
+	struct tl_value *there;
+
+	if (t->kind != SYM_K_ARRAY || !t->dynamic || (*v)->where != VAL_MEMORY)
+		return;
+	frame_of_env(env, &frame);
+	scope_of_env(env, &scope);
+	if (var) {
+		owner = *var;
+	} else if (sym_find_function_at(&scope, env->lookup_pc, &owner)) {
+		owner.func = owner.die;
+		owner.has_func = true;
+	} else {
+		return;
+	}
+	found = sym_array_resolve(t, &frame, &owner, &addr);
+	there = found ? value_at(found, addr) : NULL;
+	if (!there)
+		return;
+	value_free(*v);
+	*v = there;
+}
+
+/* A text in C's form, "a\"b", with the other quotes. */
+static void swap_quotes(struct formatter *f, const char *text)
+{
+	for (const char *p = text; *p; p++) {
+		if (*p == '\\' && p[1] == '"')
+			sb_addc(f->out, *++p);
+		else if (*p == '\\' && p[1])
+			sb_printf(f->out, "\\%c", *++p);
+		else if (*p == '"' || *p == '\'')
+			sb_add(f->out, "'");
+		else
+			sb_addc(f->out, *p);
+	}
+}
+
+static enum tl_code text_value(struct formatter *f, struct tl_value *v, struct tl_error *err)
+{
+	SCOPED(sb_deinit) struct sb text = { 0 };
+	struct sb *out = f->out;
+	enum tl_code r = value_load(f->env, v, err);
+
+	if (r)
+		return r;
+	f->out = &text;
+	format_string(f, v->data, (size_t)v->size, 1, false, false);
+	f->out = out;
+	swap_quotes(f, sb_str(&text));
+	return TL_OK;
+}
+
+static bool is_dense(struct sym_type *t)
+{
+	for (int i = 0; i < 16 && t->kind == SYM_K_ARRAY && !t->is_text; i++, t = sym_type_strip(sym_type_target(t)))
+		if (t->stride && t->stride != (int64_t)sym_type_size(sym_type_target(t)))
+			return false;
+	return true;
+}
+
+static struct tl_value *element(const struct tl_value *v, struct sym_type *t, uint64_t i)
+{
+	uint64_t off = i * (uint64_t)sym_array_stride(t);
+
+	return v->lazy || (t->stride && v->where == VAL_MEMORY) ? value_at(sym_type_target(t), v->addr + off) : value_part(v, sym_type_target(t), off);
+}
+
+/* How many elements from i on are the same. */
+static uint64_t run_from(struct formatter *f, struct tl_value *v, struct sym_type *t, struct tl_value *first, uint64_t i)
+{
+	uint64_t n = 1;
+
+	if (value_load(f->env, first, NULL) || first->gone)
+		return 1;
+	for (; i + n < t->count; n++) {
+		SCOPED_VALUE struct tl_value *next = element(v, t, i + n);
+
+		if (!next || value_load(f->env, next, NULL) || next->gone ||
+		    memcmp(next->data, first->data, first->size))
+			break;
+	}
+	return n;
+}
+
+static enum tl_code list(struct formatter *f, struct tl_value *v, uint32_t *left, int depth, struct tl_error *err)
+{
+	struct sym_type *t = sym_type_strip(v->type), *elt = sym_type_strip(sym_type_target(t));
+	bool nested = elt->kind == SYM_K_ARRAY && !elt->is_text && depth < 15;
+	uint64_t i = 0, run;
+	enum tl_code r = TL_OK;
+
+	sb_addc(f->out, '(');
+	for (; i < t->count && *left && !r; i += run) {
+		SCOPED_VALUE struct tl_value *e = element(v, t, i);
+
+		if (!e)
+			return no_memory(err);
+		sb_add(f->out, !i ? "" : nested ? " " : ", ");
+		run = nested ? 1 : run_from(f, v, t, e, i);
+		r = nested ? list(f, e, left, depth + 1, err) : format_part(f, e, err);
+		if (nested)
+			continue;
+		if (run >= format_repeats(f)) {
+			sb_printf(f->out, ", <repeats %" PRIu64 " times>", run);
+			*left -= *left < format_repeats(f) ? *left : format_repeats(f);
+		} else {
+			run = 1;
+			--*left;
+		}
+	}
+	if (i < t->count && !r)
+		sb_add(f->out, nested ? " ..." : ", ...");
+	sb_addc(f->out, ')');
+	return r;
+}
+
+static enum tl_code array_value(struct formatter *f, struct tl_value *v, struct tl_error *err)
+{
+	struct sym_type *t = sym_type_strip(v->type);
+	uint32_t left = format_elements(f);
+	enum tl_code r;
+
+	if (t->absent) {
+		sb_add(f->out, t->absent == SYM_NOT_ALLOCATED ? "<not allocated>" : "<not associated>");
+		return TL_OK;
+	}
+	if (t->is_text && (!f->letter || f->letter == 's'))
+		return text_value(f, v, err);
+	r = is_dense(t) ? value_load(f->env, v, err) : TL_OK;
+	return r ? r : list(f, v, &left, 0, err);
+}
+
+static enum tl_code derived_value(struct formatter *f, struct tl_value *v, struct tl_error *err)
+{
+	struct sym_type *t = sym_type_strip(v->type);
+	enum tl_code r = TL_OK;
+
+	sym_type_load(t);
+	if ((uint32_t)f->nesting >= format_depth_limit(f)) {
+		sb_add(f->out, "(...)");
+		return TL_OK;
+	}
+	sb_add(f->out, "( ");
+	for (size_t i = 0; i < t->n_members && !r; i++) {
+		struct sym_member *m = &t->members[i];
+		SCOPED_VALUE struct tl_value *p = value_member(v, t, m);
+
+		sb_printf(f->out, "%s%s = ", i ? ", " : "", m->name ? m->name : "");
+		r = format_part(f, p, err);
+	}
+	sb_add(f->out, " )");
+	return r;
+}
+
+/* What is passed by reference is shown itself. */
+static enum tl_code referred(struct formatter *f, struct tl_value *v, bool top, struct tl_error *err)
+{
+	SCOPED_VALUE struct tl_value *to = NULL;
+	enum tl_code r = value_load(f->env, v, err);
+
+	if (r)
+		return r;
+	to = value_at(sym_type_target(sym_type_strip(v->type)), (uint64_t)value_int(v));
+	return to ? format_value(f, to, top, err) : no_memory(err);
+}
+
+bool format_fortran(struct formatter *f, struct tl_value *v, bool top, enum tl_code *ret, struct tl_error *err)
+{
+	struct sym_type *t = sym_type_strip(v->type);
+	bool is_array = t->kind == SYM_K_ARRAY && t->fortran;
+
+	if (!sym_type_is_ref(t) && !is_array && !sym_type_is_struct(t))
+		return false;
+	if (f->brief && !sym_type_is_ref(t)) {
+		sb_add(f->out, "...");
+		*ret = TL_OK;
+		return true;
+	}
+	if (is_array && t->dynamic) {
+		SCOPED_VALUE struct tl_value *there = value_dup(v);
+
+		if (there)
+			fortran_resolve(f->env, NULL, &there);
+		if (there && sym_type_strip(there->type) != t) {
+			*ret = array_value(f, there, err);
+			return true;
+		}
+	}
+	*ret = sym_type_is_ref(t) ? referred(f, v, top, err)
+				  : is_array ? array_value(f, v, err) : derived_value(f, v, err);
+	return true;
+}

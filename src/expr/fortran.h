@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef EXPR_FORTRAN_H
+#define EXPR_FORTRAN_H
+
+/* Values of Fortran: arrays that are found by their descriptors, gdb's forms of them, and a(i, j:k). */
+
+#include "expr/ast.h"
+#include "expr/format.h"
+#include "expr/type_write.h"
+
+/* Is that the language of the code, or the one that was chosen? */
+bool fortran_is(const struct expr_env *env);
+/* A dynamic array in memory becomes what it is there; var: of which variable, or NULL. No memory: it stays. */
+void fortran_resolve(const struct expr_env *env, const struct sym_var *var, struct tl_value **v);
+/* In Fortran's form; false: it is one that all languages have. */
+bool format_fortran(struct formatter *f, struct tl_value *v, bool top, enum tl_code *ret, struct tl_error *err);
+/* "integer(kind=4) (2,3)", "PTR TO -> ( Type t )" */
+void type_fortran_write(struct namer *n, struct sym_type *t, struct sb *out);
+/* a(1), a(1:3, 2), text(2:3) */
+enum tl_code eval_fortran_index(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err);
+
+#endif

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Tokens and operands of Fortran where they are not C's: .and., /=, 'text', a%b, a(1, 2:3). */
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/scoped.h"
+#include "expr/fortran.h"
+
+struct sym_type *expr_types_logical(struct expr_types *bt)
+{
+	if (!bt->t_logical) {
+		bt->t_logical = sym_type_make(bt->store, SYM_K_BOOL, "logical(kind=4)", 4);
+		if (bt->t_logical != &sym_type_unknown)
+			bt->t_logical->fortran = bt->t_logical->is_unsigned = true;
+	}
+	return bt->t_logical;
+}
+
+/* ".and." and its like; 0: no such word there. */
+static size_t dotted(const char *s, int *ret)
+{
+	static const struct {
+		const char *text;
+		int kind;
+	} words[] = {
+		{ ".and.", TOK_ANDAND }, { ".or.", TOK_OROR }, { ".not.", '!' },   { ".eq.", TOK_EQ },
+		{ ".eqv.", TOK_EQ },	 { ".ne.", TOK_NE },   { ".neqv.", TOK_NE }, { ".xor.", TOK_NE },
+		{ ".lt.", '<' },	 { ".le.", TOK_LE },   { ".gt.", '>' },	   { ".ge.", TOK_GE },
+		{ ".true.", TOK_INT },	 { ".false.", TOK_INT },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+		size_t n = strlen(words[i].text);
+
+		if (strncasecmp(s, words[i].text, n) == 0) {
+			*ret = words[i].kind;
+			return n;
+		}
+	}
+	return 0;
+}
+
+/* 1, 1.5, 1e3, 1d0, 5_8; "1.eq.2" is a comparison. Hexadecimal ones are C's. */
+static enum tl_code number(struct lexer *lx, struct token *t, struct tl_error *err)
+{
+	const char *s = lx->text + t->pos;
+	size_t i = strspn(s, "0123456789"), n;
+	bool real = false;
+	char buf[128];
+	int kind;
+
+	if (s[i] == '.' && !dotted(s + i, &kind)) {
+		real = true;
+		i++;
+		i += strspn(s + i, "0123456789");
+	}
+	if (i && s[i] && strchr("eEdDqQ", s[i])) {
+		n = i + 1 + (s[i + 1] == '+' || s[i + 1] == '-');
+		if (isdigit((unsigned char)s[n])) {
+			real = true;
+			i = n + strspn(s + n, "0123456789");
+		}
+	}
+	if (i >= sizeof(buf))
+		return tl_fail_parse(err, t->pos, "Numeric constant too large.");
+	memcpy(buf, s, i);
+	buf[i] = 0;
+	for (char *p = buf; *p; p++)
+		if (strchr("dDqQ", *p))
+			*p = 'e';
+	if (s[i] == '_')
+		i += 1 + strspn(s + i + 1, "0123456789");
+	if (isalnum((unsigned char)s[i]))
+		return tl_fail_parse(err, t->pos, "Invalid number \"%.*s\".", (int)i + 1, s);
+	t->end = t->pos + (uint32_t)i;
+	t->kind = real ? TOK_FLOAT : TOK_INT;
+	t->f = real ? strtod(buf, NULL) : 0;
+	t->n = real ? 0 : (int64_t)strtoull(buf, NULL, 10);
+	t->type = real ? lx->types->t_double : t->n == (int32_t)t->n ? lx->types->t_int : lx->types->t_long;
+	return TL_OK;
+}
+
+static enum tl_code text(struct lexer *lx, struct token *t, struct tl_error *err)
+{
+	const char *s = lx->text + t->pos, *end = strchr(s + 1, '\'');
+	char *copy;
+
+	if (!end)
+		return tl_fail_parse(err, t->pos, "Unmatched single quote.");
+	t->len = (size_t)(end - s - 1);
+	copy = sym_types_alloc(lx->arena, t->len + 1);
+	if (!copy)
+		return no_memory(err);
+	memcpy(copy, s + 1, t->len);
+	t->kind = end[1] == ':' && end[2] == ':' ? TOK_QUOTED : TOK_STRING; // 'file.f90'::name
+	t->text = copy;
+	t->end = t->pos + (uint32_t)(end + 1 - s);
+	return TL_OK;
+}
+
+bool lex_fortran(struct lexer *lx, struct token *t, enum tl_code *ret, struct tl_error *err)
+{
+	const char *s = lx->text + t->pos;
+	int kind;
+	size_t n = dotted(s, &kind);
+
+	*ret = TL_OK;
+	if (n) {
+		t->kind = kind;
+		t->end = t->pos + (uint32_t)n;
+		if (kind == TOK_INT) {
+			t->n = tolower((unsigned char)s[1]) == 't';
+			t->type = expr_types_logical(lx->types);
+		}
+		return true;
+	}
+	if ((isdigit((unsigned char)*s) && tolower((unsigned char)s[1]) != 'x') ||
+	    (*s == '.' && isdigit((unsigned char)s[1]))) {
+		*ret = number(lx, t, err);
+		return true;
+	}
+	if (*s == '\'') {
+		*ret = text(lx, t, err);
+		return true;
+	}
+	if ((s[0] == '*' && s[1] == '*') || (s[0] == '/' && s[1] == '=')) {
+		t->kind = *s == '*' ? TOK_POWER : TOK_NE;
+		t->end = t->pos + 2;
+		return true;
+	}
+	return false;
+}
+
+void lex_fortran_name(char *name)
+{
+	for (; *name; name++)
+		*name = (char)tolower((unsigned char)*name);
+}
+
+bool parse_fortran_is_array(const struct ast *a)
+{
+	return !(a->op == AST_VAR && a->var->kind == SYM_VAR_FUNCTION) && a->op != AST_SYMBOL && a->op != AST_UNFOUND;
+}
+
+/* "i", "i:j", ":", "i:j:k" */
+static struct ast *subscript(struct parser *p)
+{
+	struct ast *low = p->tok.kind == ':' ? NULL : parse_assignment(p), *range;
+
+	if (p->tok.kind != ':')
+		return low;
+	range = p->failed ? NULL : parse_leaf(p, AST_RANGE, p->tok.pos);
+	if (!range || !parse_advance(p))
+		return NULL;
+	range->kid[0] = low;
+	if (p->tok.kind != ',' && p->tok.kind != ')' && p->tok.kind != ':' && !(range->kid[1] = parse_assignment(p)))
+		return NULL;
+	if (p->tok.kind == ':' && (!parse_advance(p) || !(range->kid[2] = parse_assignment(p))))
+		return NULL;
+	return range;
+}
+
+struct ast *parse_fortran_index(struct parser *p, struct ast *array)
+{
+	struct ast *a = parse_node(p, AST_FORTRAN_INDEX, p->tok.pos, array), **last = a ? &a->kid[1] : NULL;
+
+	if (!a || !parse_advance(p))
+		return NULL;
+	for (;;) {
+		struct ast *i = subscript(p);
+
+		if (!i)
+			return p->failed ? NULL : parse_syntax_error(p);
+		*last = i;
+		last = &i->next;
+		a->n++;
+		if (p->tok.kind != ',')
+			break;
+		if (!parse_advance(p))
+			return NULL;
+	}
+	return parse_expect(p, ')') ? a : NULL;
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Types that only Fortran has. */
+
+#include <dwarf.h>
+
+#include "symbol/dwarf_attr.h"
+
+bool sym_language_is_fortran(int lang)
+{
+	return lang == DW_LANG_Fortran77 || lang == DW_LANG_Fortran90 || lang == DW_LANG_Fortran95 ||
+	       lang == DW_LANG_Fortran03 || lang == DW_LANG_Fortran08;
+}
+
+bool dwt_is_fortran(Dwarf_Die *die)
+{
+	Dwarf_Die cu;
+
+	return dwarf_diecu(die, &cu, NULL, NULL) && sym_language_is_fortran(dwarf_srclang(&cu));
+}
+
+/* a(2, 3) is six elements of which the first two are a(1, 1) and a(2, 1): three arrays of two. */
+void dwt_fortran_array(struct sym_types *ts, struct sym_type *t, Dwarf_Die *die)
+{
+	struct sym_type *inner = NULL;
+	Dwarf_Die kid, next;
+	int r = dwarf_child(die, &kid);
+
+	t->is_allocatable = dwarf_hasattr(die, DW_AT_allocated);
+	t->dynamic = t->is_allocatable || dwarf_hasattr(die, DW_AT_data_location) ||
+		     dwarf_hasattr(die, DW_AT_associated);
+	while (r == 0) {
+		struct sym_type *level = t;
+		bool last = dwarf_siblingof(&kid, &next) != 0;
+
+		if (!last)
+			level = sym_type_make(ts, SYM_K_ARRAY, NULL, 0);
+		if (level == &sym_type_unknown)
+			break;
+		level->fortran = true;
+		dwt_array_level(level, &kid);
+		t->dynamic |= !level->has_count;
+		if (inner)
+			level->target = inner;
+		else
+			level->target_die = dwt_type_die(die);
+		inner = level;
+		kid = next;
+		if (last)
+			break;
+	}
+	if (!inner)
+		t->target_die = dwt_type_die(die);
+}
+
+/* character(len=N): its length may be a variable or an expression. */
+void dwt_fortran_text(struct sym_types *ts, struct sym_type *t, const Dwarf_Die *die)
+{
+	Dwarf_Die d = *die;
+
+	t->kind = SYM_K_ARRAY;
+	t->fortran = t->is_text = true;
+	t->lower = 1;
+	t->target = sym_type_make(ts, SYM_K_CHAR, "character*1", 1);
+	t->target->is_unsigned = t->target->fortran = true;
+	t->dynamic = dwarf_hasattr(&d, DW_AT_string_length);
+	t->has_count = !t->dynamic && dwarf_hasattr(&d, DW_AT_byte_size);
+	t->count = t->has_count ? t->size : 0;
+}
