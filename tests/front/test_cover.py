@@ -322,7 +322,51 @@ int main(int c, char **v)
           functions == {"far": 0, "never": 0, "near": 1, "main": 1} and lines[11] == 0, (code, lines, functions, err))
 
 
+def thrown_to(d):
+    """A part that was split off ("risky.cold") to which only an exception leads: it is set when its function is entered."""
+    src, exe, out = os.path.join(d, "thrown.cc"), os.path.join(d, "thrown"), os.path.join(d, "thrown.info")
+    with open(src, "w") as f:
+        f.write("""#include <cstdio>
+__attribute__((noinline)) void thrower(int a)
+{
+	if (a > 0)
+		throw a;
+}
+__attribute__((noinline)) int risky(int a)
+{
+	try {
+		thrower(a);
+	} catch (int v) {
+		std::printf("caught %d\\n", v);
+		return v + 1;
+	}
+	return 0;
+}
+__attribute__((noinline)) int spared(int a)
+{
+	try {
+		thrower(a);
+	} catch (int v) {
+		std::printf("%d\\n", v);
+		return 3;
+	}
+	return 0;
+}
+int main(int c, char **)
+{
+	return risky(c) + spared(-c) == 2 ? 0 : 1;
+}
+""")
+    run("g++", "-g", "-O2", src, "-o", exe)
+    split = "risky" in run("nm", "-C", exe)[1] and ".cold" in run("nm", exe)[1]
+    code, text, err = cover("-q", "-o", out, exe)
+    lines = info(out)["thrown.cc"][0]
+    check("an exception leads to a part that was split off", split and code == 0 and "caught 1" in text and
+          lines[12] == lines[13] == 1 and lines[22] == 0 and lines[20] == 1, (split, code, text, lines, err))
+
+
 with tempfile.TemporaryDirectory() as folder:
+    thrown_to(folder)
     entered_elsewhere(folder)
     beside_gcov(folder)
     optimised(folder)

@@ -170,7 +170,7 @@ static bool open_insn(const struct cov_code *c, uint64_t off, const struct tl_fl
 
 static void open_code(struct cov_module *m, struct tl_target *t, struct cov_code *c)
 {
-	struct opening o = { .m = m, .place = c->place, .end = c->place + c->n_places };
+	struct opening o = { .m = m, .place = c->place, .end = c->place + c->n_places, .leads = c->leads };
 
 	c->open = true;
 	if (!c->n_places)
@@ -326,7 +326,7 @@ static bool take_rows(struct decode *d, struct cov_code *c, size_t first, size_t
 	}
 	c->n_places = m->places.n - c->place;
 	c->file = m->rows.v[first].file; // has debug information; the rest later
-	c->whole |= is_assembly(c->file) || strstr(c->name, ".cold"); // exceptions lead to the latter, too
+	c->whole |= is_assembly(c->file);
 	return true;
 }
 
@@ -344,12 +344,47 @@ static size_t keep_rows(struct cov_module *m, const struct cov_code *c, size_t f
 	return kept;
 }
 
-static bool rows_sorted(const struct cov_module *m)
+/* Rows of one address are put in order; how many ascending runs are there then? */
+static size_t runs_of_rows(struct cov_module *m)
 {
-	for (size_t i = 1; i < m->rows.n; i++)
-		if (by_row(&m->rows.v[i - 1], &m->rows.v[i]) > 0)
-			return false;
-	return true;
+	struct cov_row *v = m->rows.v;
+	size_t runs = 1;
+
+	for (size_t i = 1; i < m->rows.n; i++) {
+		struct cov_row r = v[i];
+		size_t k = i;
+		for (; k && v[k - 1].addr == r.addr && v[k - 1].line > r.line; k--)
+			v[k] = v[k - 1];
+		v[k] = r;
+		runs += v[i - 1].addr > v[i].addr;
+	}
+	return runs;
+}
+
+/* The tables of units are in order by themselves, and there are few of them: merged, run by run. */
+static void sort_rows(struct cov_module *m)
+{
+	size_t n = m->rows.n, runs = runs_of_rows(m);
+	struct cov_row *from = m->rows.v, *to = runs > 1 ? malloc(n * sizeof(*to)) : NULL, *spare = to;
+
+	if (runs > 1 && !to)
+		qsort(from, n, sizeof(*from), by_row);
+	for (; to && runs > 1; runs = (runs + 1) / 2) {
+		for (size_t a = 0, b, end; a < n; a = end) {
+			for (b = a + 1; b < n && by_row(&from[b - 1], &from[b]) <= 0; b++)
+				;
+			for (end = b + (b < n); end < n && by_row(&from[end - 1], &from[end]) <= 0; end++)
+				;
+			for (size_t i = a, k = b, out = a; out < end; out++)
+				to[out] = k == end || (i < b && by_row(&from[i], &from[k]) <= 0) ? from[i++] : from[k++];
+		}
+		struct cov_row *done = to;
+		to = from;
+		from = done;
+	}
+	if (from != m->rows.v)
+		memcpy(m->rows.v, from, n * sizeof(*from));
+	free(spare);
 }
 
 static bool find_places(struct decode *d)
@@ -358,8 +393,8 @@ static bool find_places(struct decode *d)
 	size_t row = 0, kept = 0;
 	bool ok = true;
 
-	if (!rows_sorted(m))
-		qsort(m->rows.v, m->rows.n, sizeof(*m->rows.v), by_row);
+	if (m->rows.n)
+		sort_rows(m);
 	for (size_t i = 0; i < m->codes.n && ok; i++) {
 		struct cov_code *c = &m->codes.v[i];
 		while (row < m->rows.n && m->rows.v[row].addr < c->addr)
@@ -376,6 +411,43 @@ static bool find_places(struct decode *d)
 	free(d->begins);
 	m->low = m->places.n ? m->places.v[0] : 0;
 	m->high = m->places.n ? m->places.v[m->places.n - 1] : 0;
+	return ok;
+}
+
+/* A function's name of which this is the part that was split off, as a key; 0: it is none. */
+static uint64_t whose_part(const char *name)
+{
+	const char *cold = strstr(name, ".cold");
+	SCOPED_FREE char *whole = cold ? strndup(name, (size_t)(cold - name)) : NULL;
+
+	return whole ? map_key_of(whole) : 0;
+}
+
+/*
+ * What was split off is opened with its function: exceptions lead there too, which no branch shows. Functions may have the same
+ * name; without one it may be entered at any time. False: no memory.
+ */
+static bool link_parts(struct cov_module *m)
+{
+	size_t *next = calloc(m->codes.n + 1, sizeof(*next));
+	struct map parts = { 0 };
+	bool ok = next;
+
+	for (size_t i = 0; ok && i < m->codes.n; i++) {
+		uint64_t key = whose_part(m->codes.v[i].name);
+		if (!key)
+			continue;
+		next[i + 1] = (uintptr_t)map_get(&parts, key);
+		ok = map_put(&parts, key, (void *)(uintptr_t)(i + 1));
+		m->codes.v[i].whole = true;
+	}
+	for (size_t i = 0; ok && i < m->codes.n; i++)
+		for (size_t k = (uintptr_t)map_get(&parts, map_key_of(m->codes.v[i].name)); k && ok; k = next[k]) {
+			m->codes.v[k - 1].whole = false;
+			ok = vec_push(&m->codes.v[i].leads, k - 1);
+		}
+	map_deinit(&parts);
+	free(next);
 	return ok;
 }
 
@@ -409,7 +481,7 @@ struct cov_module *cov_module_new(struct tl_target *t, const struct tl_module_in
 	if (m->path && !tl_line_each(t, mi->index, add_row, &r, NULL)) {
 		tl_symbol_each(t, NULL, add_code, &r);
 		tidy_codes(m);
-		ok = find_places(&d);
+		ok = find_places(&d) && link_parts(m);
 		describe_codes(&d, &r);
 	}
 	map_deinit(&r.files);
