@@ -35,6 +35,7 @@ enum ast_op {
 	AST_RANGE,	    /* Rust's a[i..j]; kid[1], kid[2] may be NULL; .flag: j included */
 	AST_RUST_VALUE,	    /* path{a: 1}: .type, kid[0] along .next with member names in .text */
 	AST_FORTRAN_INDEX,  /* a(i, j:k): kid[0], then kid[1] along .next, .n of them; ranges as AST_RANGE from kid[0] to kid[1] by kid[2] */
+	AST_FORTRAN_INTRINSIC, /* .text, arguments from kid[0] on along .next */
 	AST_CALL,   /* function kid[0], arguments from kid[1] on along .next */
 };
 
@@ -189,6 +190,8 @@ void lex_fortran_name(char *name);
 /* Is "(" behind it that of an index? */
 bool parse_fortran_is_array(const struct ast *a);
 struct ast *parse_fortran_index(struct parser *p, struct ast *array);
+/* "size(" and its like; NULL without failure: none, or a variable of that name. */
+struct ast *parse_fortran_intrinsic(struct parser *p);
 /* parse_cxx.c: ".*" or "->*" follows. */
 bool parse_at_member_pointer(const struct parser *p);
 /* static_cast<T>(e) and its like, alignof, typeid; NULL without failure: nothing of them. */

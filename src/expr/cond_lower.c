@@ -370,7 +370,7 @@ static struct term binary(struct lower *l, int tok, struct term a, struct term b
 			return pointer_sum(l, tok, a, b);
 		return pb && !pa && tok == '+' ? pointer_sum(l, tok, b, a) : no_term;
 	}
-	if (tok == '@')
+	if (tok == '@' || tok == TOK_POWER)
 		return no_term;
 	type = pa || pb ? l->bt->t_ulong
 			: eval_promoted(l->bt, a.type, shift ? l->bt->t_int : b.type);

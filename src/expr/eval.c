@@ -598,6 +598,8 @@ static enum tl_code dispatch(struct evaluator *ev, struct ast *a, struct tl_valu
 		return tl_fail(err, TL_E_NOTFOUND, "No symbol \"%s\" in current context.", a->text);
 	case AST_RANGE:
 		return tl_fail(err, TL_E_INVAL, "Can't take slice of array without '&'");
+	case AST_FORTRAN_INTRINSIC:
+		return eval_fortran_intrinsic(ev, a, ret, err);
 	case AST_FORTRAN_INDEX:
 		return eval_fortran_index(ev, a, ret, err);
 	case AST_RUST_VALUE:
@@ -668,6 +670,8 @@ enum tl_code expr_eval_part(const struct expr_env *env, const char *text, bool s
 		r = eval_ast(&ev, ast.root, &v, err);
 	if (!r && v->symbol)
 		r = value_fetch(env, v, err);
+	if (!r)
+		r = fortran_pack(env, &v, err);
 	/* Large arrays stay in the target: x and info only want their address. */
 	if (!r && v->lazy && v->size <= VALUE_MAX)
 		r = value_load(env, v, err);

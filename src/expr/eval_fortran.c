@@ -212,3 +212,50 @@ enum tl_code eval_fortran_text(struct evaluator *ev, const char *s, size_t n, st
 	*ret = v;
 	return v ? TL_OK : no_memory(err);
 }
+
+static enum tl_code copy_elements(const struct expr_env *env, struct sym_type *t, uint64_t addr, uint8_t *to, int depth,
+				  struct tl_error *err)
+{
+	struct sym_type *elt = sym_type_strip(sym_type_target(t));
+	uint64_t size = sym_type_size(elt);
+	enum tl_code r = TL_OK;
+
+	for (uint64_t i = 0; i < t->count && !r; i++) {
+		uint64_t from = addr + i * (uint64_t)sym_array_stride(t);
+
+		if (elt->kind == SYM_K_ARRAY && !elt->is_text && depth < MAX_RANK)
+			r = copy_elements(env, elt, from, to + i * size, depth + 1, err);
+		else
+			r = mem_read(&env->mem, from, to + i * size, size, err);
+	}
+	return r;
+}
+
+enum tl_code fortran_pack(const struct expr_env *env, struct tl_value **v, struct tl_error *err)
+{
+	struct sym_type *level[MAX_RANK], *t = sym_type_strip((*v)->type);
+	struct section s[MAX_RANK];
+	struct tl_value *dense;
+	enum tl_code r;
+	size_t n;
+
+	if (t->kind != SYM_K_ARRAY || !t->fortran || (*v)->where != VAL_MEMORY || !(*v)->lazy || t->absent ||
+	    fortran_is_dense(t))
+		return TL_OK;
+	if (sym_type_size(t) > VALUE_MAX)
+		return tl_fail(err, TL_E_INVAL, "value requires too many bytes");
+	n = levels_of(t, level);
+	for (size_t i = 0; i < n; i++)
+		s[i] = (struct section){ .count = level[i]->count, .step = 1, .whole = true };
+	t = section_type(level, s, n);
+	for (struct sym_type *a = t; a && a->resolved && a->kind == SYM_K_ARRAY; a = a->target)
+		a->stride = 0;
+	dense = t ? value_new(t) : NULL;
+	if (!dense)
+		return no_memory(err);
+	r = copy_elements(env, level[0], (*v)->addr, dense->data, 0, err);
+	value_free(r ? dense : *v);
+	if (!r)
+		*v = dense;
+	return r;
+}

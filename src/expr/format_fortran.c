@@ -76,7 +76,7 @@ static enum tl_code text_value(struct formatter *f, struct tl_value *v, struct t
 	return TL_OK;
 }
 
-static bool is_dense(struct sym_type *t)
+bool fortran_is_dense(struct sym_type *t)
 {
 	for (int i = 0; i < 16 && t->kind == SYM_K_ARRAY && !t->is_text; i++, t = sym_type_strip(sym_type_target(t)))
 		if (t->stride && t->stride != (int64_t)sym_type_size(sym_type_target(t)))
@@ -88,7 +88,7 @@ static struct tl_value *element(const struct tl_value *v, struct sym_type *t, ui
 {
 	uint64_t off = i * (uint64_t)sym_array_stride(t);
 
-	return v->lazy || (t->stride && v->where == VAL_MEMORY) ? value_at(sym_type_target(t), v->addr + off) : value_part(v, sym_type_target(t), off);
+	return v->lazy || (v->where == VAL_MEMORY && !fortran_is_dense(t)) ? value_at(sym_type_target(t), v->addr + off) : value_part(v, sym_type_target(t), off);
 }
 
 /* How many elements from i on are the same. */
@@ -152,7 +152,7 @@ static enum tl_code array_value(struct formatter *f, struct tl_value *v, struct 
 	}
 	if (t->is_text && (!f->letter || f->letter == 's'))
 		return text_value(f, v, err);
-	r = is_dense(t) ? value_load(f->env, v, err) : TL_OK;
+	r = fortran_is_dense(t) ? value_load(f->env, v, err) : TL_OK;
 	return r ? r : list(f, v, &left, 0, err);
 }
 

@@ -12,10 +12,17 @@
 bool fortran_is(const struct expr_env *env);
 /* A dynamic array in memory becomes what it is there; var: of which variable, or NULL. No memory: it stays. */
 void fortran_resolve(const struct expr_env *env, const struct sym_var *var, struct tl_value **v);
+/* Do the elements stand one behind the other? */
+bool fortran_is_dense(struct sym_type *t);
+/* An array whose elements do not becomes a copy whose elements do. */
+enum tl_code fortran_pack(const struct expr_env *env, struct tl_value **v, struct tl_error *err);
 /* In Fortran's form; false: it is one that all languages have. */
 bool format_fortran(struct formatter *f, struct tl_value *v, bool top, enum tl_code *ret, struct tl_error *err);
 /* "integer(kind=4) (2,3)", "PTR TO -> ( Type t )" */
 void type_fortran_write(struct namer *n, struct sym_type *t, struct sb *out);
+/* fortran_intrinsic.c */
+bool fortran_is_intrinsic(const char *name);
+enum tl_code eval_fortran_intrinsic(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err);
 /* a(1), a(1:3, 2), text(2:3) */
 enum tl_code eval_fortran_index(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err);
 

@@ -540,7 +540,8 @@ static struct ast *primary(struct parser *p)
 	case '[':
 		return p->lx.rust ? parse_rust_array(p) : parse_syntax_error(p);
 	case TOK_NAME: {
-		struct ast *a = p->lx.rust ? parse_rust_name(p) : parse_cxx_word(p);
+		struct ast *a = p->lx.rust      ? parse_rust_name(p)
+				: p->lx.fortran ? parse_fortran_intrinsic(p) : parse_cxx_word(p);
 
 		if (!a && !p->failed && parse_at_type(p))
 			return type_node(p, p->tok.pos);

@@ -146,17 +146,26 @@ bool parse_fortran_is_array(const struct ast *a)
 	return !(a->op == AST_VAR && a->var->kind == SYM_VAR_FUNCTION) && a->op != AST_SYMBOL && a->op != AST_UNFOUND;
 }
 
+static bool at_colon(const struct parser *p)
+{
+	return p->tok.kind == ':' || p->tok.kind == TOK_COLONS;
+}
+
 /* "i", "i:j", ":", "i:j:k" */
 static struct ast *subscript(struct parser *p)
 {
-	struct ast *low = p->tok.kind == ':' ? NULL : parse_assignment(p), *range;
+	struct ast *low = at_colon(p) ? NULL : parse_assignment(p), *range;
 
-	if (p->tok.kind != ':')
+	if (!at_colon(p))
 		return low;
 	range = p->failed ? NULL : parse_leaf(p, AST_RANGE, p->tok.pos);
-	if (!range || !parse_advance(p))
+	if (!range)
 		return NULL;
 	range->kid[0] = low;
+	if (p->tok.kind == TOK_COLONS) // "i::k"
+		p->tok.kind = ':';
+	else if (!parse_advance(p))
+		return NULL;
 	if (p->tok.kind != ',' && p->tok.kind != ')' && p->tok.kind != ':' && !(range->kid[1] = parse_assignment(p)))
 		return NULL;
 	if (p->tok.kind == ':' && (!parse_advance(p) || !(range->kid[2] = parse_assignment(p))))
@@ -183,5 +192,35 @@ struct ast *parse_fortran_index(struct parser *p, struct ast *array)
 		if (!parse_advance(p))
 			return NULL;
 	}
+	return parse_expect(p, ')') ? a : NULL;
+}
+
+struct ast *parse_fortran_intrinsic(struct parser *p)
+{
+	const char *behind = p->lx.text + p->tok.end;
+	struct sym_scope_ctx scope;
+	struct sym_var var;
+	struct ast *a, **last;
+
+	while (*behind == ' ' || *behind == '\t')
+		behind++;
+	scope_of_env(p->env, &scope);
+	if (*behind != '(' || !fortran_is_intrinsic(p->tok.text) || sym_find_local(&scope, p->tok.text, &var))
+		return NULL;
+	a = parse_leaf(p, AST_FORTRAN_INTRINSIC, p->tok.pos);
+	if (!a)
+		return NULL;
+	a->text = p->tok.text;
+	last = &a->kid[0];
+	if (!parse_advance(p))
+		return NULL;
+	do { // from "(" or "," on
+		if (!parse_advance(p))
+			return NULL;
+		*last = parse_assignment(p);
+		if (!*last)
+			return NULL;
+		last = &(*last)->next;
+	} while (p->tok.kind == ',');
 	return parse_expect(p, ')') ? a : NULL;
 }
