@@ -592,3 +592,11 @@ main:
 	ret
 	.cfi_endproc
 	.size	main, .-main
+
+/* As GNAT's binder says what the main procedure is. */
+	.section	.rodata
+	.globl	__gnat_ada_main_program_name
+	.type	__gnat_ada_main_program_name, @object
+	.size	__gnat_ada_main_program_name, 10
+__gnat_ada_main_program_name:
+	.string	"_ada_nest"
