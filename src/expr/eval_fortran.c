@@ -242,6 +242,8 @@ enum tl_code fortran_pack(const struct expr_env *env, struct tl_value **v, struc
 	if (t->kind != SYM_K_ARRAY || !t->fortran || (*v)->where != VAL_MEMORY || !(*v)->lazy || t->absent ||
 	    fortran_is_dense(t))
 		return TL_OK;
+	if (!sym_type_size(t))
+		return TL_OK;
 	if (sym_type_size(t) > VALUE_MAX)
 		return tl_fail(err, TL_E_INVAL, "value requires too many bytes");
 	n = levels_of(t, level);

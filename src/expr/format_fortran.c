@@ -152,6 +152,11 @@ static enum tl_code array_value(struct formatter *f, struct tl_value *v, struct 
 	}
 	if (t->is_text && (!f->letter || f->letter == 's'))
 		return text_value(f, v, err);
+	if (t->count && !sym_type_size(sym_type_target(t)))
+		return tl_fail(err, TL_E_INVAL, "<incomplete type>");
+	if (!fortran_is_dense(t) && sym_type_size(t) > VALUE_MAX)
+		return tl_fail(err, TL_E_INVAL, "value requires %" PRIu64 " bytes, which is more than max-value-size",
+			       sym_type_size(t));
 	r = fortran_is_dense(t) ? value_load(f->env, v, err) : TL_OK;
 	return r ? r : list(f, v, &left, 0, err);
 }

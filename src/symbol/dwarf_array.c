@@ -17,6 +17,8 @@
 static bool bound_of_expr(Dwarf_Attribute *a, const struct sym_frame *f,
 			  const struct sym_var *owner, int64_t *ret)
 {
+	Dwarf_Die func = owner->func;
+	Dwarf_Attribute base;
 	struct sym_bound b;
 	struct sym_loc loc;
 
@@ -25,6 +27,8 @@ static bool bound_of_expr(Dwarf_Attribute *a, const struct sym_frame *f,
 		return false;
 	b.kind = SYM_BOUND_EXPR;
 	b.attr = *a;
+	if (!b.base.valid && owner->has_func && dwarf_attr_integrate(&func, DW_AT_frame_base, &base))
+		(void)!sym_expr_at(&base, f->pc - b.bias, true, &b.base, NULL);
 	if (sym_expr_at(a, f->pc - b.bias, true, &b.loc, NULL) || !b.loc.valid ||
 	    sym_bound_eval(&b, f, &loc, NULL))
 		return false;
