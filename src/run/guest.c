@@ -54,14 +54,26 @@ static enum run_verdict unreadable(struct thread *th, const struct tl_error *err
 
 static void candidates(struct tl_target *t, bool on)
 {
-	uint64_t at = kern_link_addr(t, FIRST_FUNCTION) - kern_link_addr(t, "_text");
+	uint64_t text = kern_link_addr(t, "_text"), at = kern_link_addr(t, FIRST_FUNCTION) - text;
+	uint64_t first = t->kernel->one_place ? text : KERN_LINK_BASE, end = t->kernel->one_place ? text + 1 : KERN_LAST;
 
 	t->kernel->waiting = on;
-	for (uint64_t base = KERN_LINK_BASE; base < KERN_LAST; base += KERN_ALIGN)
+	for (uint64_t base = first; base < end; base += KERN_ALIGN)
 		if (on)
 			IGNORE_RESULT(site_internal_add(t, base + at, NULL));
 		else
 			site_internal_del(t, base + at);
+}
+
+/* A word of the kernel's command line. */
+static bool has_word(const char *line, const char *word)
+{
+	size_t n = strlen(word);
+
+	for (const char *p = line; p && (p = strstr(p, word)); p += n)
+		if ((p == line || p[-1] == ' ') && (!p[n] || p[n] == ' '))
+			return true;
+	return false;
 }
 
 /* The first C function of the kernel, at one of the places it may be at: now it is known which. */
@@ -329,6 +341,7 @@ static enum tl_code find_kernel(struct tl_target *t, const struct tl_guest_open 
 	}
 	if (t->kernel->placed)
 		return TL_OK;
+	t->kernel->one_place = has_word(how->append, "nokaslr");
 	if (!kern_find(t) && kern_link_addr(t, FIRST_FUNCTION))
 		candidates(t, true);
 	return TL_OK;

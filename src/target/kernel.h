@@ -19,6 +19,7 @@ struct kernel {
 	char *debug;              /* vmlinux to be read instead, or NULL */
 	bool placed, runtime;     /* runtime: the table's addresses are those of the guest */
 	bool waiting;             /* stops are set where it may begin */
+	bool one_place;           /* it was told not to choose one (nokaslr) */
 	uint64_t bias;
 	char banner[256];
 };
