@@ -242,6 +242,87 @@ TEST(two_vcpus_at_one_place)
 	}
 }
 
+/* ---- page tables */
+
+#define USER 0x7f0000000000ull /* another frame in each of two spaces */
+#define LATE 0xffff900000000000ull /* mapped for one call in each round */
+
+static uint32_t put_at(struct world *w, uint64_t addr, uint64_t space, uint64_t *hits)
+{
+	struct tl_breakpoint_spec sp = { .size = sizeof(sp), .addr = addr, .space = space, .on_hit = count, .user = hits };
+	uint32_t id = 0;
+
+	return tl_breakpoint_add(w->t, &sp, &id, &w->err) ? 0 : id;
+}
+
+/* A patch is put where the present space leads, and is not followed (docs/design/0009-views.md). */
+#define FOR_EACH_THAT_FOLLOWS(m)                                                                   \
+	FOR_EACH_MACHINE(m)                                                                        \
+	if (m->kind == GUEST && m->mechanisms != TL_MECH_PATCH)
+
+/* One address, two frames: each space's breakpoint is hit there only, the global one in both. Taking one away leaves the others. */
+TEST(one_address_in_two_spaces)
+{
+	FOR_EACH_THAT_FOLLOWS(m)
+	{
+		SCOPED(world_end) struct world w = { .out = -1 };
+		uint64_t in_a = 0, in_b = 0, any = 0, n = m->rounds, a, b;
+		uint32_t id;
+
+		CHECKF(booted(&w, m) && rounds(&w, 1), "%s: %s", m->name, w.err.text);
+		a = world_get(&w, "box_cr3_a");
+		b = world_get(&w, "box_cr3_b");
+		id = put_at(&w, USER, b, &in_b);
+		CHECKF(id && put_at(&w, USER, a, &in_a) && put_at(&w, USER, 0, &any), "%s: %s", m->name, w.err.text);
+		CHECKF(rounds(&w, n) && in_a == n && in_b == n && any == 2 * n, "%s: %lu, %lu, %lu of %lu", m->name, in_a, in_b, any, n);
+		CHECKF(!tl_breakpoint_delete(w.s, id, &w.err) && rounds(&w, n) && in_a == 2 * n && in_b == n && any == 4 * n,
+		       "%s: %lu, %lu, %lu of %lu", m->name, in_a, in_b, any, n);
+		CHECKF(unharmed(&w, m), "%s", m->name);
+	}
+}
+
+/* Pending, active, pending again, in each round, with one before it that another table leads to. */
+TEST(a_page_that_comes_and_goes)
+{
+	FOR_EACH_THAT_FOLLOWS(m)
+	{
+		SCOPED(world_end) struct world w = { .out = -1 };
+		uint64_t hits = 0, in_a = 0, in_b = 0, n = m->rounds, calls;
+		uint32_t id;
+
+		CHECKF(booted(&w, m) && rounds(&w, 1), "%s: %s", m->name, w.err.text);
+		id = put_at(&w, LATE, 0, &hits); // by the same tables in both spaces
+		CHECKF(id && put_at(&w, LATE, world_get(&w, "box_cr3_a"), &in_a) && put_at(&w, LATE, world_get(&w, "box_cr3_b"), &in_b),
+		       "%s: %s", m->name, w.err.text);
+		calls = world_get(&w, "box_late_calls");
+		CHECKF(rounds(&w, n) && hits == n && in_a == n && !in_b && world_get(&w, "box_late_calls") == calls + n, "%s: %lu %lu %lu",
+		       m->name, hits, in_a, in_b);
+		CHECKF(!tl_breakpoint_delete(w.s, id, &w.err) && rounds(&w, 1) && hits == n && in_a == n + 1, "%s: %lu %lu", m->name, hits, in_a);
+		CHECKF(unharmed(&w, m), "%s", m->name);
+	}
+}
+
+/* Two addresses lead to one frame, in a page of 2 MiB: who executes at one of them does not hit what is at the other. */
+TEST(two_addresses_of_one_frame)
+{
+	FOR_EACH_THAT_FOLLOWS(m)
+	{
+		SCOPED(world_end) struct world w = { .out = -1 };
+		uint64_t hits = 0, other = 0, n = m->rounds, tick;
+		uint32_t id, alias;
+
+		CHECKF(booted(&w, m) && rounds(&w, 1), "%s: %s", m->name, w.err.text);
+		tick = world_addr(&w, "tick");
+		alias = put_at(&w, tick & 0x7fffffff, 0, &other);
+		id = put(&w, m, "tick", count, &hits);
+		CHECKF(id && alias && rounds(&w, n) && hits == n && !other, "%s: %lu, %lu %s", m->name, hits, other, w.err.text);
+		CHECKF(!tl_breakpoint_delete(w.s, id, &w.err) && rounds(&w, n) && hits == n && !other, "%s: %lu, %lu", m->name, hits, other);
+		id = put(&w, m, "tick", count, &hits);
+		CHECKF(id && !tl_breakpoint_delete(w.s, alias, &w.err) && rounds(&w, n) && hits == 2 * n, "%s: %lu", m->name, hits);
+		CHECKF(unharmed(&w, m), "%s", m->name);
+	}
+}
+
 /* ---- the test machine against QEMU */
 
 static const char *const compared[] = { "rax", "rbx", "rcx", "rdx", "rsi", "rdi", "rbp", "rsp", "r8", "r9", "r10", "r11", "r12",
