@@ -72,6 +72,11 @@ TL_API TL_MUST_CHECK enum tl_code tl_target_set_program(struct tl_target *t, con
  * TL_EV_BREAKPOINT says so. tl_target_start() does this by itself.
  */
 TL_API TL_MUST_CHECK enum tl_code tl_target_reread(struct tl_target *t, bool *ret_changed, struct tl_error *err);
+/**
+ * A file that the program's symbols come from was overwritten in place: it is read when its bytes are asked for, so what
+ * is told of it from now on may be wrong, and where it got shorter reading it raises SIGBUS (docs/design/0012).
+ */
+TL_API bool tl_target_overwritten(const struct tl_target *t);
 /** Absolute path of the program, or NULL. Valid until it changes. */
 TL_API const char *tl_target_program(const struct tl_target *t);
 

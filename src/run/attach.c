@@ -60,7 +60,7 @@ static enum tl_code check_file(const char *path, struct tl_error *err)
 	unsigned char magic[4] = { 0 };
 	uint16_t type = ET_NONE;
 	struct stat st;
-	SCOPED_FD int fd = open(path, O_RDONLY | O_CLOEXEC);
+	SCOPED_FD int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 
 	if (fd < 0)
 		return errno == ENOENT ? tl_fail(err, TL_E_NOTFOUND, "%s: No such file or directory.", path)
@@ -132,6 +132,11 @@ enum tl_code tl_target_reread(struct tl_target *t, bool *ret_changed, struct tl_
 	*ret_changed = true;
 	bp_reset_all(t);
 	return TL_OK;
+}
+
+bool tl_target_overwritten(const struct tl_target *t)
+{
+	return t->sym_program && sym_module_differs(t->sym_program) == ELF_FILE_OVERWRITTEN;
 }
 
 static const char *shell_path(void)

@@ -161,13 +161,18 @@ static enum tl_code map_file(struct elf_file *f, const char *path, struct tl_err
 	return TL_OK;
 }
 
-bool elf_file_differs(const struct elf_file *f, const char *path)
+enum elf_file_change elf_file_differs(const struct elf_file *f, const char *path)
 {
 	struct stat st;
 
-	return f->ino && !stat(path, &st) &&
-	       (st.st_dev != f->dev || st.st_ino != f->ino || (size_t)st.st_size != f->len ||
-		st.st_mtim.tv_sec != f->changed.tv_sec || st.st_mtim.tv_nsec != f->changed.tv_nsec);
+	if (!f->ino || stat(path, &st))
+		return ELF_FILE_SAME;
+	if (st.st_dev != f->dev || st.st_ino != f->ino)
+		return ELF_FILE_OTHER;
+	if ((size_t)st.st_size == f->len && st.st_mtim.tv_sec == f->changed.tv_sec &&
+	    st.st_mtim.tv_nsec == f->changed.tv_nsec)
+		return ELF_FILE_SAME;
+	return ELF_FILE_OVERWRITTEN;
 }
 
 static struct elf_file *new_file(const char *path)

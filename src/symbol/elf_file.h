@@ -48,7 +48,8 @@ enum tl_code elf_file_take_image(const char *name, void *image, size_t len, stru
 				 struct tl_error *err);
 void elf_file_free(struct elf_file *f);
 /* There is another file of that name now, or it was written to since. What is gone has not changed. */
-bool elf_file_differs(const struct elf_file *f, const char *path);
+enum elf_file_change { ELF_FILE_SAME = 0, ELF_FILE_OTHER, ELF_FILE_OVERWRITTEN /* what is mapped is no longer what it was */ };
+enum elf_file_change elf_file_differs(const struct elf_file *f, const char *path);
 
 /* Number of section headers, reading them first. Index 0 is the null section, as in the file. */
 size_t elf_file_sections(struct elf_file *f);

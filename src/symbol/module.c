@@ -244,15 +244,17 @@ void sym_module_remove(struct sym_space *sp, struct sym_module *m)
 	}
 }
 
-static bool part_differs(const struct elf_file *f)
+enum elf_file_change sym_module_differs(const struct sym_module *m)
 {
-	return f && elf_file_differs(f, f->path);
-}
+	const struct elf_file *part[] = { m->debug, m->alt_file, m->package.file };
+	enum elf_file_change most = m->is_image ? ELF_FILE_SAME : elf_file_differs(m->file, m->path);
 
-bool sym_module_differs(const struct sym_module *m)
-{
-	return (!m->is_image && elf_file_differs(m->file, m->path)) || part_differs(m->debug) ||
-	       part_differs(m->alt_file) || part_differs(m->package.file);
+	for (size_t i = 0; i < sizeof(part) / sizeof(*part); i++) {
+		enum elf_file_change one = part[i] ? elf_file_differs(part[i], part[i]->path) : ELF_FILE_SAME;
+
+		most = one > most ? one : most;
+	}
+	return most;
 }
 
 const char *sym_module_forced_debug(const struct sym_module *m)

@@ -228,6 +228,7 @@ static void start_workers(struct worker *w, size_t n)
 	sigset_t all, old;
 
 	sigfillset(&all);
+	sigdelset(&all, SIGBUS); // of a file that is cut short: the caller's handler may know what to do
 	pthread_sigmask(SIG_SETMASK, &all, &old);
 	for (size_t i = 1; i < n; i++)
 		w[i].started = !pthread_create(&w[i].thread, NULL, work, &w[i]);

@@ -17,6 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/scoped.h"
@@ -187,17 +188,35 @@ static const char *text_of(Dwarf_Die *die, unsigned at, unsigned gnu)
 	return dwarf_attr(die, at, &a) || (gnu && dwarf_attr(die, gnu, &a)) ? dwarf_formstring(&a) : NULL;
 }
 
-static bool dwo_open(struct dwo *o, Dwarf_Die *skeleton)
+/* As libdw finds it. */
+static bool dwo_path(Dwarf_Die *skeleton, char path[PATH_MAX])
 {
 	const char *name = text_of(skeleton, DW_AT_dwo_name, DW_AT_GNU_dwo_name);
 	const char *dir = text_of(skeleton, DW_AT_comp_dir, 0);
-	char path[PATH_MAX];
 	int n;
 
-	if (!name || (name[0] != '/' && (!dir || dir[0] != '/')))
+	if (!name)
 		return false;
-	n = name[0] == '/' ? snprintf(path, sizeof(path), "%s", name) : snprintf(path, sizeof(path), "%s/%s", dir, name);
-	return n < (int)sizeof(path) && !elf_file_open(path, &o->file, NULL);
+	n = name[0] == '/' || !dir ? snprintf(path, PATH_MAX, "%s", name) : snprintf(path, PATH_MAX, "%s/%s", dir, name);
+	return n < PATH_MAX;
+}
+
+static bool dwo_open(struct dwo *o, Dwarf_Die *skeleton)
+{
+	char path[PATH_MAX];
+
+	return dwo_path(skeleton, path) && path[0] == '/' && !elf_file_open(path, &o->file, NULL);
+}
+
+/* libdw would wait for a writer of a FIFO, or read a terminal: what is no file is not found. */
+static void hide_no_file(Dwarf *dw, Dwarf_Die *skeleton)
+{
+	char path[PATH_MAX];
+	struct stat st;
+	Dwarf_Die die;
+
+	if (dwo_path(skeleton, path) && !stat(path, &st) && !S_ISREG(st.st_mode))
+		look_for(dw, skeleton, "/proc/self/fd/-", &die);
 }
 
 static enum package_section section_named(const char *name)
@@ -309,7 +328,9 @@ void package_link(struct package *p, Dwarf *dw)
 	for (size_t n = 0; n < MAX_UNITS; n++) {
 		if (dwarf_get_units(dw, cu, &cu, NULL, &type, &die, NULL))
 			return;
-		if (type == DW_UT_skeleton && !(p->file && link_packed(p, dw, &die)))
-			link_parts(dw, &die);
+		if (type != DW_UT_skeleton || (p->file && link_packed(p, dw, &die)))
+			continue;
+		hide_no_file(dw, &die);
+		link_parts(dw, &die);
 	}
 }

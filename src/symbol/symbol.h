@@ -15,6 +15,7 @@
 #include <trapline/symbol.h>
 
 #include "base/reader.h"
+#include "symbol/elf_file.h"
 
 struct sb;
 struct sym_space;
@@ -54,8 +55,6 @@ void sym_space_free(struct sym_space *sp);
  */
 void sym_space_set_root(struct sym_space *sp, const char *root);
 
-struct elf_place;
-
 struct sym_module_spec {
 	const char *path;    /* as the target names it; opened as root + path */
 	const char *open_as; /* NULL, or open this instead ("/proc/PID/exe", "/proc/PID/map_files/...") */
@@ -73,8 +72,8 @@ struct sym_module_spec {
 enum tl_code sym_module_add(struct sym_space *sp, const struct sym_module_spec *spec,
 			    struct sym_module **ret, struct tl_error *err);
 void sym_module_remove(struct sym_space *sp, struct sym_module *m);
-/* Its file, or one that its symbols come from, was written anew since it was opened. */
-bool sym_module_differs(const struct sym_module *m);
+/* Its file, or one that its symbols come from, was written anew since it was opened (enum elf_file_change). */
+enum elf_file_change sym_module_differs(const struct sym_module *m);
 /* Where its symbols were said to be, NULL: it was left to the file. */
 const char *sym_module_forced_debug(const struct sym_module *m);
 /* The program moved (PIE started): same files, new bias. Invalidates nothing but addresses. */

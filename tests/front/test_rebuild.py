@@ -107,9 +107,48 @@ def rebuilt(trapline, tmp):
             os.chmod(tmp + "/new/" + f, 0o755)
 
 
+def cut(trapline, tmp):
+    """A debug file that gets shorter while a process is there; without one, the program is read again."""
+    build(tmp, OLD, LIB_OLD)
+    for cmd in (["objcopy", "--only-keep-debug", "prog", "prog.debug"], ["strip", "-g", "prog"],
+                ["objcopy", "--add-gnu-debuglink=prog.debug", "prog"]):
+        subprocess.run(cmd, cwd=tmp, check=True)
+    for size in (0, 100, 4096, 9000):
+        data = open(tmp + "/prog.debug", "rb").read()
+        status, text = ask(trapline, tmp, ["break stay", "run", f"shell truncate -s {size} prog.debug", "bt", "info locals",
+                                           "print total", "info types color", "ptype struct nothing", "info scope gone",
+                                           "info line main", "finish", "next"], "prog")
+        open(tmp + "/prog.debug", "wb").write(data)
+        ok = not status and "<end>" in text and text.count("was overwritten while it is in use") == 1
+        check(f"a debug file cut to {size} bytes", ok and (size or "was cut short" in text), f"{status}\n{text}")
+    build(tmp, OLD, LIB_OLD)
+    status, text = ask(trapline, tmp, ["info line main", "shell truncate -s 6000 prog", "break stay", "info line gone"], "prog")
+    check("a program cut short", not status and "<end>" in text and "has changed; re-reading symbols" in text, text)
+
+
+def no_file(trapline, tmp):
+    """A FIFO in place of a split unit, or of a source file, would wait for its writer for ever."""
+    open(tmp + "/a.c", "w").write(OLD)
+    for version in ("4", "5"):
+        subprocess.run(["gcc", "-g", "-gdwarf-" + version, "-gsplit-dwarf", "-c", "a.c"], cwd=tmp, check=True)
+        subprocess.run(["gcc", "a.o", "./lib.so", "-o", "parted"], cwd=tmp, check=True)
+        os.remove(tmp + "/a.dwo")
+        os.mkfifo(tmp + "/a.dwo")
+        os.remove(tmp + "/a.c")
+        os.mkfifo(tmp + "/a.c")
+        status, text = ask(trapline, tmp, ["list stay", "break stay", "info scope stay", "run", "list", "bt"], "parted")
+        check(f"a FIFO as a split unit of DWARF {version}", not status and "<end>" in text and "Could not find DWO CU a.dwo" in text,
+              text)
+        os.remove(tmp + "/a.c")
+        os.remove(tmp + "/a.dwo")
+        open(tmp + "/a.c", "w").write(OLD)
+
+
 def main():
     with tempfile.TemporaryDirectory() as tmp:
         rebuilt(os.path.abspath(sys.argv[1]), tmp)
+        cut(os.path.abspath(sys.argv[1]), tmp)
+        no_file(os.path.abspath(sys.argv[1]), tmp)
     return done()
 
 

@@ -577,8 +577,10 @@ enum cmd_result cli_execute(struct cli *c, const char *line)
 	// that of a command within "thread apply" is its own
 	c->p->want_background = cmd->cls == CLASS_RUN && cmd->completer != COMP_COMMAND && async_take_ampersand(args);
 	c->p->current = cmd;
-	if (!c->depth)
+	if (!c->depth) {
 		c->p->last_cmd = cmd;
+		mapped_check(c);
+	}
 	c->depth++;
 	r = run_hook(c, "hook", cmd);
 	if (c->depth == 1)
@@ -590,6 +592,8 @@ enum cmd_result cli_execute(struct cli *c, const char *line)
 	if (!r)
 		r = run_hook(c, "hookpost", cmd);
 	c->depth--;
+	if (!c->depth)
+		mapped_say(c);
 	c->p->current = outer;
 	c->p->want_background = outer_background;
 	// those of a stop within a called function

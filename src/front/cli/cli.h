@@ -78,6 +78,7 @@ struct cli_private {
 	struct cmd **cmds; /* sorted by name: tables, settings, user commands */
 	size_t n_cmds, cap_cmds;
 	const struct cmd *current; /* the command being run */
+	bool said_overwritten;
 	int64_t *setting_int;	   /* parallel to the settings' order */
 	char **setting_str;
 	size_t n_settings;
@@ -188,6 +189,11 @@ enum cmd_result script_stream(struct cli *c, FILE *f, const char *name);
 /* cmd_run.c */
 /* cmd_file.c */
 enum cmd_result run_file(struct cli *c, const char *path, bool symbols);
+/* mapped.c: files of symbols that change while they are open. */
+void mapped_guard(void);
+/* Before a command: they are read again if they can be; after it: one got shorter meanwhile. */
+void mapped_check(struct cli *c);
+void mapped_say(struct cli *c);
 /* Before it is run again: it may have been compiled again. */
 enum cmd_result run_reread(struct cli *c);
 /* "Reading symbols from X..." */

@@ -66,9 +66,12 @@ enum cmd_result run_file(struct cli *c, const char *path, bool symbols)
 {
 	SCOPED_FREE char *real = expand_tilde(path);
 	SCOPED_FREE char *found = find_in_path(real);
+	// the library looks in PATH alone for a name without a directory
+	bool here = !strchr(found, '/') && !access(found, F_OK);
+	SCOPED_FREE char *at = cli_asprintf("%s%s", here ? "./" : "", found);
 	struct tl_error err;
 
-	if (tl_target_set_program(c->target, found, &err))
+	if (tl_target_set_program(c->target, at, &err))
 		return program_error(c, found, &err);
 	source_forget(c);
 	c->list.file[0] = '\0';

@@ -844,6 +844,7 @@ int main(int argc, char **argv)
 	int status;
 
 	setlocale(LC_CTYPE, "");
+	mapped_guard();
 	if (job_dispatch(argc, argv, &status))
 		return status;
 	guest_take_args(&argc, argv, first_word(argc, argv));

@@ -60,7 +60,7 @@ void source_forget(struct cli *c)
 
 static bool load(struct source *s, const char *path)
 {
-	SCOPED_FD int fd = open(path, O_RDONLY | O_CLOEXEC);
+	SCOPED_FD int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 	struct stat st;
 
 	if (fd < 0 || fstat(fd, &st)) {
