@@ -14,6 +14,7 @@
 /* Namespaces and classes nest; a damaged tree could nest forever. */
 #define MAX_DEPTH 64
 #define MAX_UNITS 4000000
+#define MAX_SCOPES 8 /* within each other */
 #define DROP_EVERY 256
 
 void cus_free(struct sym_module *m)
@@ -79,19 +80,68 @@ static void drop_pages(const struct sym_module *m, size_t nth)
 		elf_file_drop_pages(m->dw_file, m->dw_file->map, m->dw_file->len);
 }
 
+/* Address 0 is what the linker leaves of discarded sections. */
+static bool add_ranges_of(struct sym_module *m, size_t *cap, Dwarf_Die *die, size_t cu)
+{
+	Dwarf_Addr base, low, high;
+	ptrdiff_t off = 0;
+
+	while ((off = dwarf_ranges(die, off, &base, &low, &high)) > 0)
+		if (low < high && (low || m->is_object) && !add_range(m, cap, low, high, cu))
+			return false;
+	return true;
+}
+
+static bool each_function(Dwarf_Die *scope, int depth, bool (*fn)(Dwarf_Die *die, void *user), void *user)
+{
+	Dwarf_Die kid;
+
+	if (depth > MAX_SCOPES || dwarf_child(scope, &kid))
+		return true;
+	do {
+		int tag = dwarf_tag(&kid);
+		bool is_scope = tag == DW_TAG_namespace || tag == DW_TAG_module;
+
+		if (tag == DW_TAG_subprogram && !fn(&kid, user))
+			return false;
+		if (is_scope && !each_function(&kid, depth + 1, fn, user))
+			return false;
+	} while (!dwarf_siblingof(&kid, &kid));
+	return true;
+}
+
+static bool says_where(Dwarf_Die *die)
+{
+	return dwarf_hasattr(die, DW_AT_high_pc) || dwarf_hasattr(die, DW_AT_ranges);
+}
+
+bool unit_functions(Dwarf_Die *head, Dwarf_Die *full, bool (*fn)(Dwarf_Die *die, void *user), void *user)
+{
+	return says_where(head) || says_where(full) || each_function(full, 0, fn, user);
+}
+
+struct adding {
+	struct sym_module *m;
+	size_t cap, cu;
+};
+
+static bool add_function(Dwarf_Die *die, void *user)
+{
+	struct adding *a = user;
+
+	return add_ranges_of(a->m, &a->cap, die, a->cu);
+}
+
 static void load_ranges(struct sym_module *m)
 {
-	size_t cap = 0;
+	struct adding a = { .m = m };
 
-	for (size_t i = 0; i < m->n_cus; i++) {
-		Dwarf_Addr base, low, high;
-		ptrdiff_t off = 0;
+	for (; a.cu < m->n_cus; a.cu++) {
+		struct sym_cu *cu = &m->cu[a.cu];
 
-		drop_pages(m, i);
-		/* Address 0 is what the linker leaves of discarded sections. */
-		while ((off = dwarf_ranges(&m->cu[i].die, off, &base, &low, &high)) > 0)
-			if (low < high && (low || m->is_object) && !add_range(m, &cap, low, high, i))
-				return;
+		drop_pages(m, a.cu);
+		if (!add_ranges_of(m, &a.cap, &cu->die, a.cu) || !unit_functions(&cu->die, &cu->full, add_function, &a))
+			return;
 	}
 	if (m->n_ranges)
 		qsort(m->range, m->n_ranges, sizeof(*m->range), compare_range);

@@ -292,6 +292,20 @@ static struct range *find_range(struct ranges *r, Dwarf_Addr pc)
 			return &r->v[i - 1];
 	return NULL;
 }
+static bool add_function(Dwarf_Die *die, void *user)
+{
+	struct dwx_unit *u = user;
+
+	return add_ranges(&u->dwarf->code, die, u);
+}
+
+static bool add_code(struct sym_dwarf *d, struct dwx_unit *u, Dwarf_Die *head)
+{
+	Dwarf_Die full;
+
+	return add_ranges(&d->code, head, u) && (!die_at(d, u->die, &full) || unit_functions(head, &full, add_function, u));
+}
+
 
 /*
  * Not every compiler writes .debug_aranges, so the ranges of the units
@@ -307,8 +321,7 @@ struct dwx_unit *dwx_unit_at(struct sym_dwarf *d, Dwarf_Addr pc)
 	if (!d->ranges_read) {
 		d->ranges_read = true;
 		for (size_t i = 0; i < d->n_own; i++)
-			if (die_at(d, d->units[i]->head, &die) &&
-			    !add_ranges(&d->code, &die, d->units[i]))
+			if (die_at(d, d->units[i]->head, &die) && !add_code(d, d->units[i], &die))
 				break;
 		if (d->code.n)
 			qsort(d->code.v, d->code.n, sizeof(*d->code.v), by_address);

@@ -256,6 +256,8 @@ bool cu_locations_valid(struct sym_cu *cu);
 bool cu_is_clang(struct sym_cu *cu);
 /* Lowest address of a DIE with code: gdb's entry. */
 bool die_entry(Dwarf_Die *die, uint64_t *ret);
+/* Functions of a unit (full: where its children are) that does not say where its code is; false: fn did not go on. */
+bool unit_functions(Dwarf_Die *head, Dwarf_Die *full, bool (*fn)(Dwarf_Die *die, void *user), void *user);
 bool die_has_pc(Dwarf_Die *die, uint64_t dwarf_addr);
 
 /* macros.c */
