@@ -111,7 +111,6 @@ enum tl_code tl_target_set_program(struct tl_target *t, const char *path, struct
 
 enum tl_code tl_target_reread(struct tl_target *t, bool *ret_changed, struct tl_error *err)
 {
-	uint64_t bias = t->sym_program ? sym_module_bias(t->sym_program) : 0;
 	SCOPED_FREE char *debug = NULL;
 	const char *forced;
 	enum tl_code r;
@@ -128,8 +127,7 @@ enum tl_code tl_target_reread(struct tl_target *t, bool *ret_changed, struct tl_
 		r = tgt_program_open(t, t->program, debug, err);
 	if (r)
 		return r;
-	sym_module_rebase(t->syms, t->sym_program, bias);
-	*ret_changed = true;
+	*ret_changed = true; // and placed nowhere, as before its first run
 	bp_reset_all(t);
 	return TL_OK;
 }

@@ -100,6 +100,8 @@ def rebuilt(trapline, tmp):
                 "in stay at a.c:11\n\tstop only if x == 1\n\tbreakpoint already hit 1 time\n", "1       breakpoint     keep n   <PENDING>          gone\n",
                 "Breakpoint 3, lib_fn (x=3) at lib.c:4\n4\t\tint z = x + 2;", "new 19\n", "exited normally]"]
         missing = [w for w in want if w not in after]
+        again = ask(trapline, tmp, ["set confirm off", "break stay", "run", "shell touch -d @1 prog", "start"], "prog")[1]
+        check("placed nowhere before it runs: " + how, "re-reading symbols.\nTemporary breakpoint 2 at 0x1" in again, again)
         check("compiled again: " + how, not status and not missing and "<end>" in text, str(missing) + "\n" + text)
         build(tmp, OLD, LIB_OLD)
         for f, data in zip(("prog", "lib.so"), saved):
