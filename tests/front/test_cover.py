@@ -322,51 +322,50 @@ int main(int c, char **v)
           functions == {"far": 0, "never": 0, "near": 1, "main": 1} and lines[11] == 0, (code, lines, functions, err))
 
 
-def thrown_to(d):
-    """A part that was split off ("risky.cold") to which only an exception leads: it is set when its function is entered."""
-    src, exe, out = os.path.join(d, "thrown.cc"), os.path.join(d, "thrown"), os.path.join(d, "thrown.info")
+def split_off(d):
+    """Rare cases of a switch: a table of jumps leads to the middle of a part that was split off ("pick.cold"), and no branch does."""
+    src, exe, out = os.path.join(d, "rare.c"), os.path.join(d, "rare"), os.path.join(d, "rare.info")
     with open(src, "w") as f:
-        f.write("""#include <cstdio>
-__attribute__((noinline)) void thrower(int a)
+        f.write("""volatile int seen;
+__attribute__((cold, noinline)) void rare(int n)
 {
-	if (a > 0)
-		throw a;
+	seen += n;
 }
-__attribute__((noinline)) int risky(int a)
+__attribute__((noinline)) int pick(int c)
 {
-	try {
-		thrower(a);
-	} catch (int v) {
-		std::printf("caught %d\\n", v);
-		return v + 1;
+	switch (c) {
+	case 0: seen = 3; break;
+	case 1: seen += 5; break;
+	case 2: seen *= 7; break;
+	case 3: seen -= 9; break;
+	case 4: seen ^= 11; break;
+	case 5:
+		rare(1);
+		rare(10);
+		break;
+	case 6:
+		rare(2);
+		rare(20);
+		break;
 	}
-	return 0;
+	return seen;
 }
-__attribute__((noinline)) int spared(int a)
+int main(int c, char **v)
 {
-	try {
-		thrower(a);
-	} catch (int v) {
-		std::printf("%d\\n", v);
-		return 3;
-	}
-	return 0;
-}
-int main(int c, char **)
-{
-	return risky(c) + spared(-c) == 2 ? 0 : 1;
+	return pick(c + 4);
 }
 """)
-    run("g++", "-g", "-O2", src, "-o", exe)
-    split = "risky" in run("nm", "-C", exe)[1] and ".cold" in run("nm", exe)[1]
-    code, text, err = cover("-q", "-o", out, exe)
-    lines = info(out)["thrown.cc"][0]
-    check("an exception leads to a part that was split off", split and code == 0 and "caught 1" in text and
-          lines[12] == lines[13] == 1 and lines[22] == 0 and lines[20] == 1, (split, code, text, lines, err))
+    run("gcc", "-g", "-O2", src, "-o", exe)
+    split = "pick.cold" in run("nm", exe)[1]
+    for args, status, yes, no in (([], 11, (15, 16), (19, 20)), (["x"], 22, (19, 20), (15, 16))):
+        code, _, err = cover("-q", "-o", out, exe, *args)
+        lines = info(out)["rare.c"][0]
+        check("a part that was split off, entered at line %d" % yes[0], split and code == status and
+              all(lines[n] == 1 for n in yes) and not any(lines[n] for n in no), (split, code, lines, err))
 
 
 with tempfile.TemporaryDirectory() as folder:
-    thrown_to(folder)
+    split_off(folder)
     entered_elsewhere(folder)
     beside_gcov(folder)
     optimised(folder)
