@@ -52,6 +52,49 @@ static enum tl_code no_type(struct tl_error *err)
 		       "Please use an explicit cast of the value to return.");
 }
 
+static enum tl_code read_result(const struct expr_env *env, const char *name, uint8_t raw[64], struct tl_error *err)
+{
+	const struct tl_reg_info *reg = env->reg_find(env->ctx, name);
+
+	memset(raw, 0, 64);
+	return reg ? env->reg_read(env->ctx, reg, raw, err) : tl_fail(err, TL_E_UNSUP, "no register %s", name);
+}
+
+/* The psABI of i386: numbers in eax, their upper half in edx, floats in st0, everything else where eax points. */
+static enum tl_code returned_32(const struct expr_env *env, struct tl_value *v, struct tl_error *err)
+{
+	struct sym_type *t = sym_type_strip(v->type);
+	bool number = t->kind == SYM_K_INT || t->kind == SYM_K_CHAR || t->kind == SYM_K_BOOL || t->kind == SYM_K_ENUM ||
+		      t->kind == SYM_K_PTR || sym_type_is_ref(t) || (t->kind == SYM_K_MEMBERPTR && v->size <= 4);
+	uint8_t raw[64], high[64];
+	uint32_t at;
+	enum tl_code r = read_result(env, t->kind == SYM_K_FLOAT ? "st0" : "eax", raw, err);
+
+	if (!r)
+		r = read_result(env, "edx", high, err);
+	if (r)
+		return r;
+	if (t->kind == SYM_K_FLOAT && (v->size == 4 || v->size == 8 || v->size == 12)) {
+		long double f;
+
+		memcpy(&f, raw, 10);
+		if (v->size == 12)
+			memcpy(v->data, raw, 10);
+		else
+			float_to_bytes(v->data, t, f);
+		return TL_OK;
+	}
+	if (number && v->size <= 8) {
+		memcpy(raw + 4, high, 4);
+		memcpy(v->data, raw, v->size);
+		return TL_OK;
+	}
+	if (t->kind != SYM_K_STRUCT && t->kind != SYM_K_CLASS && t->kind != SYM_K_UNION)
+		return no_type(err);
+	memcpy(&at, raw, sizeof(at));
+	return mem_read(&env->mem, at, v->data, v->size, err);
+}
+
 enum tl_code expr_returned(const struct expr_env *env, uint64_t function, struct tl_value **ret,
 			   struct tl_error *err)
 {
@@ -73,12 +116,16 @@ enum tl_code expr_returned(const struct expr_env *env, uint64_t function, struct
 		*ret = TAKE(v);
 		return TL_OK;
 	}
+	if (env->mode == ARCH_I386) {
+		r = sym_type_strip(t)->kind == SYM_K_VOID ? TL_OK : returned_32(env, v, err);
+		if (!r)
+			*ret = TAKE(v);
+		return r;
+	}
 	for (unsigned i = 0; i < ARRAY_LEN(registers) && !r; i++) {
-		const struct tl_reg_info *reg = env->reg_find(env->ctx, registers[i]);
-		uint8_t raw[64] = { 0 };
+		uint8_t raw[64];
 
-		r = reg ? env->reg_read(env->ctx, reg, raw, err)
-			: tl_fail(err, TL_E_UNSUP, "no register %s", registers[i]);
+		r = read_result(env, registers[i], raw, err);
 		memcpy(part_of(&res, i), raw, i < 2 ? 8 : 16);
 	}
 	if (!r && sym_type_strip(t)->kind != SYM_K_VOID && !abi_fetch(t, &res, v->data))

@@ -17,14 +17,28 @@ struct text {
 	Dwarf_Attribute attr; /* of the location */
 };
 
-static const char *reg_name(uint64_t n, char *buf, size_t cap)
+static bool is_32bit(const struct text *t)
 {
+	Dwarf_Die die = t->v->die, unit;
+	uint8_t size = 8;
+
+	return dwarf_diecu(&die, &unit, &size, NULL) && size == 4;
+}
+
+static const char *reg_name(const struct text *t, uint64_t n, char *buf, size_t cap)
+{
+	static const char *const i386[] = { "eax", "ecx", "edx", "ebx", "esp", "ebp", "esi", "edi", "eip", "eflags" };
 	static const char *const gpr[] = { "rax", "rdx", "rcx", "rbx", "rsi", "rdi", "rbp", "rsp", "r8",
 					   "r9",  "r10", "r11", "r12", "r13", "r14", "r15", "rip" };
 
-	if (n < ARRAY_LEN(gpr))
+	if (is_32bit(t) && (n < ARRAY_LEN(i386) || n > 40))
+		return n < ARRAY_LEN(i386) ? i386[n] : "bad_register_number";
+	if (n < ARRAY_LEN(gpr) && !is_32bit(t))
 		return gpr[n];
-	if (n <= 32)
+	if (is_32bit(t)) /* st0 is 11, xmm0 21 */
+		snprintf(buf, cap, n < 11 ? "bad_register_number" : n < 21 ? "st%" PRIu64 : "xmm%" PRIu64,
+			 n < 21 ? n - 11 : n - 21);
+	else if (n <= 32)
 		snprintf(buf, cap, "xmm%" PRIu64, n - 17);
 	else if (n <= 40)
 		snprintf(buf, cap, "st%" PRIu64, n - 33);
@@ -114,18 +128,18 @@ static void put_operands(struct text *t, const Dwarf_Op *op)
 		sb_printf(t->out, " to %" PRId64, (int64_t)(op->offset + 3 + (Dwarf_Word)(int16_t)op->number));
 		break;
 	case DW_OP_regx:
-		sb_printf(t->out, " %" PRIu64 " [$%s]", op->number, reg_name(op->number, reg, sizeof(reg)));
+		sb_printf(t->out, " %" PRIu64 " [$%s]", op->number, reg_name(t, op->number, reg, sizeof(reg)));
 		break;
 	case DW_OP_bregx:
 		sb_printf(t->out, " register %" PRIu64 " [$%s] offset %" PRId64, op->number,
-			  reg_name(op->number, reg, sizeof(reg)), (int64_t)op->number2);
+			  reg_name(t, op->number, reg, sizeof(reg)), (int64_t)op->number2);
 		break;
 	default:
 		if (op->atom >= DW_OP_reg0 && op->atom <= DW_OP_reg31)
-			sb_printf(t->out, " [$%s]", reg_name(op->atom - DW_OP_reg0, reg, sizeof(reg)));
+			sb_printf(t->out, " [$%s]", reg_name(t, op->atom - DW_OP_reg0, reg, sizeof(reg)));
 		else if (op->atom >= DW_OP_breg0 && op->atom <= DW_OP_breg31)
 			sb_printf(t->out, " %" PRId64 " [$%s]", (int64_t)op->number,
-				  reg_name(op->atom - DW_OP_breg0, reg, sizeof(reg)));
+				  reg_name(t, op->atom - DW_OP_breg0, reg, sizeof(reg)));
 		break;
 	}
 }
@@ -195,12 +209,12 @@ static size_t put_simple(struct text *t, const Dwarf_Op *op, size_t n)
 
 	if ((atom >= DW_OP_reg0 && atom <= DW_OP_reg31) || atom == DW_OP_regx) {
 		reg = atom == DW_OP_regx ? op[0].number : atom - DW_OP_reg0;
-		sb_printf(t->out, "a variable in $%s", reg_name(reg, buf, sizeof(buf)));
+		sb_printf(t->out, "a variable in $%s", reg_name(t, reg, buf, sizeof(buf)));
 		return 1;
 	}
 	if (atom == DW_OP_fbreg && ends_at(op + 1, n - 1) && frame_base(t, &reg, &off)) {
 		sb_printf(t->out, "a variable at frame base reg $%s offset %" PRId64 "+%" PRId64,
-			  reg_name(reg, buf, sizeof(buf)), off, (int64_t)op[0].number);
+			  reg_name(t, reg, buf, sizeof(buf)), off, (int64_t)op[0].number);
 		return 1;
 	}
 	if (is_tls(op, n)) {

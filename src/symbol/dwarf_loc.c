@@ -150,6 +150,25 @@ static uint64_t pop(struct machine *m)
 	return m->stack[--m->n];
 }
 
+/* Of addresses, in bytes: 4 in a 32-bit program. */
+static unsigned word_size(const struct machine *m)
+{
+	/* What calls pass is bound to no variable. */
+	Dwarf_CU *cu = m->b->var.die.cu ? m->b->var.die.cu : m->b->attr.cu;
+	Dwarf_Die unit;
+	uint8_t size = 8;
+
+	return cu && dwarf_cu_die(cu, &unit, NULL, NULL, &size, NULL, NULL, NULL) && size == 4 ? 4 : 8;
+}
+
+/* What computing in 64 bits carried beyond them is no part of an address. */
+static uint64_t pop_address(struct machine *m)
+{
+	uint64_t v = pop(m);
+
+	return word_size(m) == 4 ? (uint32_t)v : v;
+}
+
 static enum tl_code read_reg(const struct sym_frame *f, unsigned n, uint64_t *ret,
 			     struct tl_error *err)
 {
@@ -185,7 +204,7 @@ static enum tl_code frame_base(struct machine *m, uint64_t *ret, struct tl_error
 
 static enum tl_code deref(struct machine *m, size_t size, struct tl_error *err)
 {
-	uint64_t addr = pop(m), v = 0;
+	uint64_t addr = pop_address(m), v = 0;
 	enum tl_code r;
 
 	if (m->bad || size == 0 || size > 8 || !m->f->mem) {
@@ -334,7 +353,7 @@ static void end_piece(struct machine *m, uint64_t bits, uint64_t off)
 	struct sym_piece p = m->cur;
 
 	if (!m->special && m->n)
-		p = (struct sym_piece){ .kind = SYM_PIECE_MEM, .v = pop(m) };
+		p = (struct sym_piece){ .kind = SYM_PIECE_MEM, .v = pop_address(m) };
 	else if (!m->special)
 		p = (struct sym_piece){ .kind = SYM_PIECE_NONE };
 	p.bit_size = bits;
@@ -554,7 +573,7 @@ static enum tl_code other_op(struct machine *m, const Dwarf_Op *op, struct tl_er
 		push(m, v);
 		break;
 	case DW_OP_deref:
-		return deref(m, 8, err);
+		return deref(m, word_size(m), err);
 	case DW_OP_deref_size:
 		return deref(m, op->number, err);
 	case DW_OP_addrx:

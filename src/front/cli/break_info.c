@@ -155,7 +155,7 @@ static void say_place(struct cli *c, const struct tl_location_info *loc)
 
 static void say_location(struct cli *c, struct table *t, const struct tl_location_info *loc)
 {
-	cli_printf(c, "0x%016" PRIx64 " ", loc->addr);
+	cli_printf(c, "0x%0*" PRIx64 " ", render_digits(c), loc->addr);
 	say_place(c, loc);
 	if (t->tier && loc->tier < ARRAY_LEN(tier_names)) {
 		cli_printf(c, " [%s%s%s", tier_names[loc->tier], loc->trouble ? ": " : "",
@@ -385,9 +385,9 @@ static void measure(struct cli *c, const struct listing *l, struct table *t)
 		if ((int)strlen(type_name(c, &b)) > t->type_width)
 			t->type_width = (int)strlen(type_name(c, &b));
 		if (b.kind <= TL_BP_HARDWARE && b.n_locations)
-			t->addr_width = 18;
+			t->addr_width = 2 + render_digits(c);
 		else if (cli_has_process(c) && brk_is_watch(b.kind))
-			t->addr_width = 18;
+			t->addr_width = 2 + render_digits(c);
 	}
 }
 

@@ -286,6 +286,8 @@ enum cmd_result render_selected(struct cli *c, unsigned style);
 /* "main+4" as disassembly writes it, to be freed; NULL: unknown. */
 char *render_symbol(struct cli *c, uint64_t addr);
 void render_address(struct cli *c, uint64_t addr);
+/* Of an address in full, behind "0x": 8 in a 32-bit process. For "0x%0*". */
+int render_digits(struct cli *c);
 /* gdb's name of a thread: "Thread 0x7ffff7d8a740 (LWP 12)" or "process 12". */
 void render_thread_name(struct cli *c, const struct tl_thread *t, char *buf, size_t cap);
 

@@ -38,7 +38,7 @@ static void print_label(struct dump *d, uint64_t addr)
 	SCOPED_FREE char *name = render_symbol(d->c, addr);
 	char *plus;
 
-	cli_printf(d->c, "0x%016" PRIx64, addr);
+	cli_printf(d->c, "0x%0*" PRIx64, render_digits(d->c), addr);
 	if (!name)
 		return;
 	plus = strrchr(name, '+');

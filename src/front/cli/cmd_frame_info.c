@@ -116,6 +116,12 @@ enum cmd_result frame_by_text(struct cli *c, const char *args, uint32_t *ret_lev
 static const char *const saved_registers[] = { "rax", "rbx", "rcx", "rdx", "rsi", "rdi",
 					       "rbp", "rsp", "r8",  "r9",  "r10", "r11",
 					       "r12", "r13", "r14", "r15", "rip" };
+static const char *const saved_registers_32[] = { "eax", "ecx", "edx", "ebx", "esp", "ebp", "esi", "edi", "eip" };
+
+static const char *pc_name(struct cli *c)
+{
+	return tl_target_is_32bit(c->target) ? "eip" : "rip";
+}
 
 /* Did the function of f come to run by a jump from another? */
 static bool was_jumped_to(struct cli *c, const struct tl_frame *f, struct tl_frame *ret)
@@ -128,19 +134,20 @@ static bool was_jumped_to(struct cli *c, const struct tl_frame *f, struct tl_fra
 static void show_saved_registers(struct cli *c, const struct tl_frame *f)
 {
 	struct tl_frame other;
-	bool any = false, jumped = was_jumped_to(c, f, &other);
+	bool any = false, jumped = was_jumped_to(c, f, &other), is32 = tl_target_is_32bit(c->target);
+	const char *const *name = is32 ? saved_registers_32 : saved_registers;
+	size_t n = is32 ? ARRAY_LEN(saved_registers_32) : ARRAY_LEN(saved_registers);
 
-	for (size_t i = 0; i < ARRAY_LEN(saved_registers); i++) {
+	for (size_t i = 0; i < n; i++) {
 		uint64_t addr;
 
-		if (jumped && !strcmp(saved_registers[i], "rip"))
+		if (jumped && !strcmp(name[i], pc_name(c)))
 			continue; // where it returns to is another's business
-		if (tl_frame_saved_at(c->target, c->tid, f->level, saved_registers[i], &addr,
-				      NULL) ||
+		if (tl_frame_saved_at(c->target, c->tid, f->level, name[i], &addr, NULL) ||
 		    !addr)
 			continue;
 		cli_printf(c, "%s%s at 0x%" PRIx64, any ? ", " : " Saved registers:\n  ",
-			   saved_registers[i], addr);
+			   name[i], addr);
 		any = true;
 	}
 	if (any)
@@ -148,29 +155,29 @@ static void show_saved_registers(struct cli *c, const struct tl_frame *f)
 }
 
 /*
- * Base of arguments and locals, as gdb's amd64 code finds it from the prologue:
+ * Base of arguments and locals, as gdb's code for x86 finds it from the prologue:
  * rbp once "push %rbp; mov %rsp,%rbp" has run, else the place rbp would have.
  */
 static uint64_t frame_base(struct cli *c, const struct tl_frame *f)
 {
-	static const uint8_t push_mov[] = { 0x55, 0x48, 0x89, 0xe5 };
-	static const uint8_t endbr[] = { 0xf3, 0x0f, 0x1e, 0xfa };
-	uint64_t start = f->function_start, rbp;
+	static const uint8_t mov[] = { 0x48, 0x89, 0xe5 }, endbr[] = { 0xf3, 0x0f, 0x1e };
+	bool is32 = tl_target_is_32bit(c->target);
+	size_t word = is32 ? 4 : 8, skip = is32 ? 1 : 0; // without REX
+	uint64_t start = f->function_start, base;
 	uint8_t code[8];
 
 	if (!start || tl_mem_read(c->target, start, code, sizeof(code), NULL))
-		return f->sp - 8;
+		return f->sp - word;
 	if (!memcmp(code, endbr, sizeof(endbr))) {
 		memcpy(code, code + 4, 4);
 		start += 4;
 	}
-	if (!memcmp(code, push_mov, sizeof(push_mov)) && f->pc > start) {
-		if (f->pc < start + sizeof(push_mov))
-			return f->sp;
-		if (tl_frame_reg(c->target, c->tid, f->level, "rbp", &rbp, NULL) == TL_OK)
-			return rbp;
-	}
-	return f->sp - 8;
+	if (code[0] != 0x55 || f->pc <= start)
+		return f->sp - word;
+	if (!memcmp(code + 1, mov + skip, sizeof(mov) - skip) && f->pc >= start + 1 + sizeof(mov) - skip &&
+	    tl_frame_reg(c->target, c->tid, f->level, is32 ? "ebp" : "rbp", &base, NULL) == TL_OK)
+		return base;
+	return f->sp;
 }
 
 static const char *language_of(const char *file)
@@ -207,7 +214,9 @@ const char *data_language_of(struct cli *c, const char *file)
 /* What gdb calls so: of frames that are gone, where the one that called them returns to. */
 static bool saved_pc(struct cli *c, const struct tl_frame *f, uint64_t *ret)
 {
+	size_t word = tl_target_is_32bit(c->target) ? 4 : 8;
 	struct tl_frame other;
+	uint64_t at;
 
 	if (was_jumped_to(c, f, &other) ||
 	    (f->kind == TL_FRAME_TAIL_CALL && step_caller(c, f->level, &other) &&
@@ -215,20 +224,21 @@ static bool saved_pc(struct cli *c, const struct tl_frame *f, uint64_t *ret)
 		*ret = other.pc;
 		return true;
 	}
-	return tl_frame_saved_at(c->target, c->tid, f->level, "rip", ret, NULL) == TL_OK && *ret &&
-	       tl_mem_read(c->target, *ret, ret, sizeof(*ret), NULL) == TL_OK;
+	*ret = 0;
+	return tl_frame_saved_at(c->target, c->tid, f->level, pc_name(c), &at, NULL) == TL_OK && at &&
+	       tl_mem_read(c->target, at, ret, word, NULL) == TL_OK;
 }
 
 static void show_place(struct cli *c, const struct tl_frame *f)
 {
 	uint64_t saved;
 
-	cli_printf(c, " rip = 0x%" PRIx64, f->pc);
+	cli_printf(c, " %s = 0x%" PRIx64, pc_name(c), f->pc);
 	if (f->function)
 		cli_printf(c, " in %s", f->function);
 	if (f->file && f->line)
 		cli_printf(c, " (%s:%" PRIu32 ")", f->file, f->line);
-	cli_puts(c, "; saved rip = ");
+	cli_printf(c, "; saved %s = ", pc_name(c));
 	if (saved_pc(c, f, &saved))
 		cli_printf(c, "0x%" PRIx64 "\n", saved);
 	else

@@ -141,13 +141,13 @@ static bool is_vdso(const struct tl_module_info *m)
 static void show_sections(struct cli *c, const struct tl_module_info *m)
 {
 	struct tl_section s;
+	int n = render_digits(c);
 
 	for (uint32_t i = 0;
 	     i < MAX_MODULES && tl_module_section(c->target, m->index, i, &s, NULL) == TL_OK; i++) {
 		if (s.end <= s.start)
 			continue;
-		cli_printf(c, "\t0x%016" PRIx64 " - 0x%016" PRIx64 " is %s", s.start, s.end,
-			   s.name);
+		cli_printf(c, "\t0x%0*" PRIx64 " - 0x%0*" PRIx64 " is %s", n, s.start, n, s.end, s.name);
 		if (is_vdso(m))
 			cli_printf(c, " in system-supplied DSO at 0x%" PRIx64, m->start);
 		else if (!m->is_program)
@@ -161,6 +161,7 @@ static void show_core(struct cli *c)
 {
 	struct tl_core_segment s;
 	struct tl_core_info info;
+	int n = render_digits(c);
 
 	if (tl_core_get(c->target, &info, NULL))
 		return;
@@ -170,10 +171,10 @@ static void show_core(struct cli *c)
 		uint64_t mid = s.start + s.file_size;
 		bool two = s.file_size && mid < s.end;
 
-		cli_printf(c, "\t0x%016" PRIx64 " - 0x%016" PRIx64 " is load%u%s\n", s.start,
+		cli_printf(c, "\t0x%0*" PRIx64 " - 0x%0*" PRIx64 " is load%u%s\n", n, s.start, n,
 			   two ? mid : s.end, s.number, two ? "a" : "");
 		if (two)
-			cli_printf(c, "\t0x%016" PRIx64 " - 0x%016" PRIx64 " is load%ub\n", mid, s.end,
+			cli_printf(c, "\t0x%0*" PRIx64 " - 0x%0*" PRIx64 " is load%ub\n", n, mid, n, s.end,
 				   s.number);
 	}
 	cli_puts(c, "\tWhile running this, GDB does not access memory from...\n");

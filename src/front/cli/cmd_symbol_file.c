@@ -229,17 +229,18 @@ struct listing {
 static enum cmd_result show_library(struct cli *c, uint32_t i, const struct tl_library *l, void *user)
 {
 	struct listing *list = user;
+	int n = render_digits(c);
 	const char *read = !l->has_symbols ? "No" : l->has_debug_info ? "Yes" : "Yes (*)";
 
 	(void)i;
 	if (!list->n++)
-		cli_printf(c, "%-18s  %-18s  %s\n", "From", "To", "Syms Read   Shared Object Library");
+		cli_printf(c, "%-*s  %-*s  %s\n", n + 2, "From", n + 2, "To", "Syms Read   Shared Object Library");
 	list->without |= l->has_symbols && !l->has_debug_info;
 	if (l->text_start)
-		cli_printf(c, "0x%016" PRIx64 "  0x%016" PRIx64 "  %-10s  %s\n", l->text_start, l->text_end,
-			   read, l->path);
+		cli_printf(c, "0x%0*" PRIx64 "  0x%0*" PRIx64 "  %-10s  %s\n", n, l->text_start, n,
+			   l->text_end, read, l->path);
 	else
-		cli_printf(c, "%38s  %-10s  %s\n", "", read, l->path);
+		cli_printf(c, "%*s  %-10s  %s\n", 2 * n + 6, "", read, l->path);
 	return CMD_OK;
 }
 

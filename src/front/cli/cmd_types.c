@@ -173,7 +173,7 @@ static void list_show(struct list *l, const char *what)
 		file = e->file;
 		plain |= !e->file;
 		if (!e->file)
-			cli_printf(l->c, "0x%016" PRIx64 "  %s\n", e->addr, e->text);
+			cli_printf(l->c, "0x%0*" PRIx64 "  %s\n", render_digits(l->c), e->addr, e->text);
 		else if (e->line)
 			cli_printf(l->c, "%" PRIu32 ":\t%s;\n", e->line, e->text);
 		else
@@ -375,7 +375,8 @@ static bool show_scope_variable(const struct tl_variable_place *v, void *user)
 		cli_puts(s->c, "optimized out.\n");
 		return true;
 	}
-	cli_printf(s->c, ", length %" PRIu64 ".\n", v->length);
+	cli_printf(s->c, ", length %" PRIu64 ".\n",
+		   v->where == TL_WHERE_LABEL ? (uint64_t)render_digits(s->c) / 2 : v->length);
 	return true;
 }
 

@@ -41,6 +41,11 @@ void render_thread_name(struct cli *c, const struct tl_thread *t, char *buf, siz
 		snprintf(buf, cap, "LWP %d", (int)t->tid);
 }
 
+int render_digits(struct cli *c)
+{
+	return c->target && tl_target_is_32bit(c->target) ? 8 : 16;
+}
+
 static void render_location(struct cli *c, const struct tl_frame *f, unsigned style)
 {
 	char args[2048] = "";
@@ -52,7 +57,7 @@ static void render_location(struct cli *c, const struct tl_frame *f, unsigned st
 		return;
 	}
 	if ((style & FRAME_ADDRESS) || !f->line || f->mid_line)
-		cli_printf(c, "0x%016" PRIx64 " in ", f->pc);
+		cli_printf(c, "0x%0*" PRIx64 " in ", render_digits(c), f->pc);
 	if (!(style & FRAME_NO_ARGS))
 		tl_frame_args(c->target, c->render_tid ? c->render_tid : c->tid, f->level, args,
 			      sizeof(args));
@@ -71,7 +76,7 @@ void render_frame(struct cli *c, const struct tl_frame *f, unsigned style)
 	if (!(style & FRAME_SOURCE) || !f->line || !f->file || f->kind == TL_FRAME_SIGNAL)
 		return;
 	if ((style & FRAME_NO_LOCATION) && f->mid_line)
-		cli_printf(c, "0x%016" PRIx64 "\t", f->pc);
+		cli_printf(c, "0x%0*" PRIx64 "\t", render_digits(c), f->pc);
 	source_print_line(c, f->file, f->fullname, f->line);
 }
 

@@ -33,6 +33,7 @@ struct stepper {
 	size_t n_to;
 	uint64_t above;		     /* ... with the stack pointer above this, unless it is 0 */
 	bool to_ends;		     /* there it is over; else judged */
+	bool signal;		     /* not judged yet, and the thread goes on with a signal: into its handler */
 };
 
 enum step_kind {

@@ -10,6 +10,7 @@
 #include <front/cli/step_job.h>
 #include <inttypes.h>
 #include <stdlib.h>
+#include <signal.h>
 #include <string.h>
 
 static struct frame_id id_of(const struct tl_frame *f)
@@ -150,6 +151,15 @@ static enum step_verdict entered(struct cli *c, struct stepper *s, const struct 
 	return STEP_MORE;
 }
 
+/* Has the selected thread stopped with a signal that it is resumed with? */
+static bool has_signal(struct cli *c)
+{
+	siginfo_t si = { 0 };
+
+	return tl_thread_siginfo(c->target, c->tid, &si, sizeof(si), NULL) == TL_OK && si.si_signo > 0 &&
+	       si.si_signo != SIGTRAP && tl_signal_get(c->session, si.si_signo).pass;
+}
+
 /* A signal arrived and its handler was entered: not our business, back to where it came. */
 static enum step_verdict leave_handler(struct cli *c, struct stepper *s, const struct tl_frame *handler)
 {
@@ -228,7 +238,9 @@ enum step_verdict step_judge(struct cli *c, struct stepper *s)
 	struct tl_frame f, caller;
 	struct tl_line l;
 	struct frame_id here;
+	bool signal = s->signal;
 
+	s->signal = false;
 	run_range(s);
 	if (tl_frame_get(c->target, c->tid, 0, &f, NULL))
 		return STEP_DONE;
@@ -240,8 +252,9 @@ enum step_verdict step_judge(struct cli *c, struct stepper *s)
 	}
 	if ((f.cfa != s->cfa || f.function_start != s->func) &&
 	    step_caller(c, 0, &caller)) {
+		// The handler of the signal that it stopped with is stepped into, as gdb does.
 		if (caller.kind == TL_FRAME_SIGNAL && f.pc == f.function_start)
-			return leave_handler(c, s, &f);
+			return signal ? STEP_DONE : leave_handler(c, s, &f);
 		if (caller.cfa == s->cfa && caller.function_start == s->func)
 			return entered(c, s, &f, &caller);
 	}
@@ -301,7 +314,7 @@ enum step_verdict step_begin(struct cli *c, struct stepper *s, bool over_calls, 
 	struct tl_frame f;
 	struct tl_error err;
 
-	*s = (struct stepper){ .over_calls = over_calls };
+	*s = (struct stepper){ .over_calls = over_calls, .signal = has_signal(c) };
 	if (tl_frame_get(c->target, c->tid, 0, &f, &err)) {
 		(void)cli_fail(c, &err);
 		return STEP_FAILED;
