@@ -278,13 +278,19 @@ static bool is_list(Dwarf_Attribute *a)
 static void put_list(struct text *t)
 {
 	uint64_t bias = sym_dwarf_bias(t->v->dwarf);
-	Dwarf_Addr base, start, end;
+	Dwarf_Die die = t->v->die, unit;
+	Dwarf_Addr base, start, end, last = 0; // what offsets are from, to begin with
 	ptrdiff_t off = 0;
 	Dwarf_Op *op;
 	size_t n;
 
+	if (!dwarf_diecu(&die, &unit, NULL, NULL) || dwarf_lowpc(&unit, &last))
+		last = 0;
 	sb_add(t->out, "multi-location:\n");
 	for (int i = 0; i < MAX_RANGES && (off = dwarf_getlocations(&t->attr, off, &base, &start, &end, &op, &n)) > 0; i++) {
+		if (base != last)
+			sb_printf(t->out, "  Base address 0x%" PRIx64, (uint64_t)base);
+		last = base;
 		sb_printf(t->out, "  Range 0x%" PRIx64 "-0x%" PRIx64 ": ", start + bias, end + bias);
 		t->entry = start;
 		put_expression(t, op, n);

@@ -221,10 +221,15 @@ static void add_loader(struct tl_target *t, uint64_t base)
 	}
 }
 
+static uint64_t program_dynamic(const struct tl_target *t)
+{
+	return t->dynamic ? t->dynamic : t->sym_program ? sym_module_dynamic(t->sym_program) : 0;
+}
+
 /* DT_DEBUG of the program, filled in by the linker early; before that, the linker's own symbol. */
 static uint64_t find_r_debug(struct tl_target *t)
 {
-	uint64_t dyn = t->dynamic ? t->dynamic : t->sym_program ? sym_module_dynamic(t->sym_program) : 0;
+	uint64_t dyn = program_dynamic(t);
 	struct tl_symbol sym;
 	size_t w = word_size(t);
 
@@ -338,6 +343,8 @@ static void walk_map(struct tl_target *t, uint64_t lm, bool *changed, size_t *bu
 		rec = rec_find(t, v[0], v[2]);
 		if (rec) {
 			rec->seen = true;
+		} else if (v[2] && v[2] == program_dynamic(t)) {
+			// the program itself, which musl's linker gives a name
 		} else if (read_string(t, v[1], path, sizeof(path)) && path[0] &&
 			   !strstr(path, "linux-vdso") && !strstr(path, "linux-gate")) {
 			add_library(t, v[0], v[2], lm, path);

@@ -561,9 +561,9 @@ static void say_reason(struct cli *c, const struct tl_event *e)
 	case TL_STOP_CONDITION_ERROR:
 		fflush(stdout);
 		fprintf(stderr,
-			"Error in testing condition for breakpoint %u:\n"
+			"Error in testing breakpoint condition:\n"
 			"%s\n",
-			e->n_hits ? e->hits[0].id : 0, e->text);
+			e->text);
 		fflush(stderr);
 		say_hits(c, e);
 		break;
