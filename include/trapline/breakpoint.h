@@ -50,7 +50,7 @@ enum tl_refuse {
 	TL_REFUSE_PUN = 8,          /**< It is shorter than a jump, and none fits over it. */
 	TL_REFUSE_NEIGHBOUR = 9,    /**< Another site among the jump's bytes. */
 	TL_REFUSE_WRITABLE = 10,    /**< Code that is writable or not a file's: it may change. */
-	TL_REFUSE_LOAD = 11,        /**< Follows a pointer, in a process that must survive the debugger. */
+	TL_REFUSE_LOAD = 11,        /**< Follows a pointer, in a process that must survive the debugger, and no list of its memory could be put into it. */
 	TL_REFUSE_REGISTER = 12,    /**< A register that compiled code can't read. */
 	TL_REFUSE_FRAME = 13,       /**< The frame's address is not a register and an offset. */
 	TL_REFUSE_CODE = 14,        /**< Reads the program's code. */

@@ -233,7 +233,8 @@ static enum tl_refuse make(struct making *m, struct site *s)
 	size_t n = 0;
 	struct inl_env env = { .site = s->addr,
 			       .cfa_reg = -1,
-			       .no_faults = t->guard && inl_mode(t) != TL_INLINE_ON,
+			       .no_faults = inl_must_not_fault(t),
+			       .mapped = inl_mapped_at(t),
 			       .code = t->inl_code.v,
 			       .n_code = t->inl_code.n,
 			       .is_data = is_data,
@@ -277,6 +278,7 @@ static enum tl_refuse make(struct making *m, struct site *s)
 		return why;
 	s->inl.tramp->pass = env.pass;
 	s->inl.tramp->thread = env.thread;
+	s->inl.tramp->follows = code->follows && env.no_faults;
 	s->inl.tramp->limited = env.action && act.limited;
 	s->inl.tramp->record = env.action && act.record ? inl_record_offset(act.v, act.n, act.n) : 0;
 	return TL_REFUSE_NONE;
@@ -338,6 +340,7 @@ void inl_prepare_all(struct tl_target *t, struct thread *th)
 	*m = (struct making){ .t = t, .th = th, .io = { .drv = t->drv } };
 	if (proc_maps(t->pid, &m->map, &m->n_map, NULL))
 		return;
+	inl_mapped_renew(t, th, m->map, m->n_map);
 	if (code_ranges(m)) {
 		struct site **v = tgt_sorted_sites(t, &n);
 		t->io = &m->io;

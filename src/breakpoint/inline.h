@@ -63,6 +63,20 @@ bool inl_is_due(const struct tl_target *t, const struct site *s);
 bool inl_leaves_traces(const struct site *s);
 /* inline.c */
 bool inl_bytes_as_planned(struct code_io *io, const struct site *s);
+/* A compiled load that faults would harm the program if the debugger died at that moment. */
+bool inl_must_not_fault(const struct tl_target *t);
+/*
+ * inline_mapped.c: a list of the memory that compiled loads may read where they must not fault. All threads are
+ * stopped, and none is in a trampoline, when it is written. inl_mapped_at() is where it is in the target, 0: nowhere.
+ */
+uint64_t inl_mapped_at(const struct tl_target *t);
+void inl_mapped_renew(struct tl_target *t, struct thread *through, const struct tl_mapping *map, size_t n);
+/* As far as a jump that is to be published needs it. */
+void inl_mapped_check(struct tl_target *t);
+/* A hit at s that its code did not tell by itself: true when it is worth to look again at what is mapped. */
+bool inl_mapped_strange(struct tl_target *t, const struct site *s);
+void inl_mapped_begin(struct tl_target *t);
+void inl_mapped_forget(struct tl_target *t);
 /* Do the compiled loads look out for traps there? */
 bool inl_in_known_code(const struct tl_target *t, uint64_t addr);
 

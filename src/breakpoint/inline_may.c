@@ -198,8 +198,10 @@ void inl_warm(struct tl_target *t, struct site *s)
 
 	if (s->inl.state == INL_REFUSED || ++s->inl.heat < enough(t, s))
 		return;
-	if (s->inl.live && !s->inl.held)
+	if (s->inl.live && !s->inl.held) {
+		t->inl_due |= inl_mapped_strange(t, s);
 		return;
+	}
 	// Not again at every hit: what stands in the way may stay for long.
 	if (!missed && s->inl.heat > WARM && (s->inl.heat & (s->inl.heat - 1)))
 		return;
@@ -211,6 +213,7 @@ void inl_begin(struct tl_target *t)
 {
 	t->inl_missed = 0;
 	t->inl_patience = WARM;
+	inl_mapped_begin(t);
 }
 
 void inl_touch(struct tl_target *t, struct site *s)

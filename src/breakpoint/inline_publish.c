@@ -94,6 +94,8 @@ void inl_publish(struct tl_target *t)
 	}
 	if (due)
 		inl_prepare_all(t, NULL);
+	else
+		inl_mapped_check(t);
 	SCOPED_FREE struct code_io *io = code_io_new(t->drv);
 	if (!io)
 		return;
@@ -198,6 +200,7 @@ void inl_forget(struct tl_target *t)
 	map_deinit(&t->inl_hosts);
 	map_init(&t->inl_hosts);
 	vec_clear(&t->inl_code);
+	inl_mapped_forget(t);
 	t->n_live = t->n_short = 0;
 	t->inl_want = t->inl_due = false;
 }

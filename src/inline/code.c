@@ -200,6 +200,29 @@ static bool in_code(const struct inl_env *env, uint64_t addr, unsigned size)
 	return false;
 }
 
+/* rax is looked up in the list of what is mapped: it traps where that does not have all size bytes. */
+static void look_up(struct gen *g, unsigned size)
+{
+	struct emit *e = &g->e;
+	uint16_t next = new_label(e), found = new_label(e);
+
+	g->uses_rcx = g->uses_rdx = true;
+	mov_imm(e, RCX, (int64_t)g->env->mapped);
+	bind(e, next);
+	load64(e, RDX, RCX, offsetof(struct inl_mapped, len));
+	op_reg(e, true, "\x85", 1, RDX, RDX); // test
+	jcc(e, CC_E, LABEL_TRAP);
+	lea(e, RDX, RDX, 1 - (int32_t)size); // no length is less than a page
+	op_mem(e, true, "\x2b", 1, RAX, RCX, offsetof(struct inl_mapped, lo)); // sub
+	op_reg(e, true, "\x39", 1, RDX, RAX);					      // cmp
+	jcc(e, CC_B, found);
+	op_mem(e, true, "\x03", 1, RAX, RCX, offsetof(struct inl_mapped, lo)); // add
+	lea(e, RCX, RCX, sizeof(struct inl_mapped));
+	jmp(e, next);
+	bind(e, found);
+	op_mem(e, true, "\x03", 1, RAX, RCX, offsetof(struct inl_mapped, lo));
+}
+
 /*
  * rax is an address that came out of the program's data. Where it must not be
  * read by this code it is the engine's: the first page, and the code, whose
@@ -209,9 +232,9 @@ void gen_check_pointer(struct gen *g, unsigned size)
 {
 	struct emit *e = &g->e;
 
-	if (g->env->no_faults)
+	if (g->env->no_faults && !g->env->mapped)
 		gen_refuse(g, TL_REFUSE_LOAD);
-	g->e.c->may_fault = true;
+	g->e.c->follows = true;
 	op_reg(e, true, "\x81", 1, 7, RAX); // cmp
 	put32(e, NULL_PAGE);
 	jcc(e, CC_B, LABEL_TRAP);
@@ -225,6 +248,8 @@ void gen_check_pointer(struct gen *g, unsigned size)
 		op_reg(e, true, "\x39", 1, RDX, RCX);
 		jcc(e, CC_B, LABEL_TRAP);
 	}
+	if (g->env->no_faults)
+		look_up(g, size);
 }
 
 /* Loads from [base + disp] into rax. */

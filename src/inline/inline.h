@@ -166,6 +166,12 @@ struct inl_cell {
 /* Where text i of a record begins, i == n: the record's length, a multiple of INL_UNIT. */
 uint32_t inl_record_offset(const struct inl_value *v, size_t n, size_t i);
 
+/* Memory that is there, for compiled code. */
+struct inl_mapped {
+	uint64_t lo, len;
+};
+#define INL_MAPPED_MAX 256 /* with the one that ends them */
+
 struct inl_env {
 	const struct inl_action *action; /* NULL: none */
 	uint64_t thread; /* fs base of the only thread that it is for; 0: all. The processor and the kernel have rdfsbase */
@@ -174,7 +180,8 @@ struct inl_env {
 	uint64_t pass; /* where the copy of the instruction is */
 	int cfa_reg;   /* CFA at the site: this DWARF register + cfa_off; -1: not known */
 	int64_t cfa_off;
-	bool no_faults; /* a load that may fault is refused: nobody would be there to mend it */
+	bool no_faults; /* nobody would be there to mend a load that faults: what the program points to is looked up in .mapped */
+	uint64_t mapped; /* in the target: struct inl_mapped, the last of length 0. 0: none, such loads are refused */
 	/* Memory whose bytes are not what the program believes: a load there is the engine's. */
 	const struct inl_range *code;
 	size_t n_code;
@@ -204,7 +211,7 @@ struct inl_code {
 	uint8_t bytes[INL_CODE_MAX];
 	uint16_t len;
 	struct inl_frame frame;
-	bool may_fault;
+	bool follows; /* it reads where the program's data point to */
 };
 
 /*

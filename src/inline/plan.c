@@ -294,7 +294,7 @@ const char *inl_refuse_text(enum tl_refuse why)
 	case TL_REFUSE_WRITABLE:
 		return "the code is not that of a file, or is writable";
 	case TL_REFUSE_LOAD:
-		return "the condition follows a pointer, and the process must survive the debugger";
+		return "the condition follows a pointer, and there is no room for a list of what may be read";
 	case TL_REFUSE_REGISTER:
 		return "the condition uses a register that compiled code cannot read";
 	case TL_REFUSE_FRAME:

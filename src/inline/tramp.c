@@ -107,7 +107,7 @@ enum tl_refuse inl_compile(const struct inl_env *env, const struct cond_prog *co
 	struct gen g = { .e = { .c = ret }, .env = env, .frame = env->action ? FRAME_ACTION : FRAME_FILTER };
 	bool rcx, rdx;
 
-	ret->may_fault = false;
+	ret->follows = false;
 	// Once to see what it needs, once as it is to be.
 	whole(&g, progs, n, true, true);
 	rcx = g.uses_rcx;

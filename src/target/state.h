@@ -35,6 +35,7 @@ struct tramp {
 	uint64_t pass;	 /* the copy of the instruction: where the code goes on */
 	uint32_t record; /* bytes that it takes from the ring; 0: none */
 	bool limited;    /* it counts down what is ignored */
+	bool follows;    /* it looks up where the program's data point to */
 	uint64_t thread; /* fs base of the thread that it is for; 0: all */
 	struct inl_frame frame;
 };
@@ -353,6 +354,7 @@ struct tl_target {
 	uint64_t damaged;          /* in those that are gone */
 	struct code_io *io;        /* while many sites change, all threads stopped: where code is written to; else NULL */
 	VEC(struct inl_range) inl_code; /* code that conditions must not read by themselves */
+	struct mapped *mapped;     /* what they may read (breakpoint/inline_mapped.c); NULL: not needed yet */
 	struct kernel *kernel;     /* guests: target/kernel.h; NULL unknown */
 	void *taps;                /* guests: run/tap.c; NULL none */
 	struct views *views;       /* guests: breakpoint/view.h; NULL none */

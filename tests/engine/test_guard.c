@@ -12,6 +12,7 @@
 #include <sys/prctl.h>
 #include <sys/ptrace.h>
 #include <sys/syscall.h>
+#include <sys/uio.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -201,8 +202,8 @@ static bool guardian_ends(const struct fixture *f)
 	return true;
 }
 
-/* Returns when its guardian is gone too. */
-static bool kill_a_debugger_of(struct fixture *f, enum doing what, int delay_us)
+/* run writes a byte when it is ready. */
+static pid_t start_debugger(struct fixture *f, void (*run)(struct fixture *, int))
 {
 	int fd[2];
 	char c;
@@ -210,17 +211,35 @@ static bool kill_a_debugger_of(struct fixture *f, enum doing what, int delay_us)
 
 	prctl(PR_SET_CHILD_SUBREAPER, 1);
 	if (pipe(fd))
-		return false;
+		return -1;
 	fflush(stdout);
 	pid = fork();
 	if (pid == 0) {
 		close(fd[0]);
-		debug(f, what, fd[1]);
+		run(f, fd[1]);
 	}
 	close(fd[1]);
 	if (read(fd[0], &c, 1) != 1)
 		printf("# the debugger did not start\n");
 	close(fd[0]);
+	return pid;
+}
+
+static enum doing doing_now; /* for a debugger that is started */
+
+static void debug_now(struct fixture *f, int ready)
+{
+	debug(f, doing_now, ready);
+}
+
+/* Returns when its guardian is gone too. */
+static bool kill_a_debugger_of(struct fixture *f, enum doing what, int delay_us)
+{
+	doing_now = what;
+	pid_t pid = start_debugger(f, debug_now);
+
+	if (pid < 0)
+		return false;
 	usleep((useconds_t)delay_us);
 	kill(pid, SIGKILL);
 	waitpid(pid, NULL, 0);
@@ -401,6 +420,52 @@ TEST(several_instructions_moved)
 {
 	CHECK(survives(ARGV("guard", "4", "dfl"), 1u << INLINE, stress_loops(8), 40000));
 	CHECK(survives(ARGV("guard", "2", "own"), 1u << INLINE, stress_loops(8), 40000));
+}
+
+/* For ever, from the moment on when the condition runs in the target. */
+static void follow_a_pointer(struct fixture *f, int ready)
+{
+	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .where = "*&g_push", .on_hit = go_on,
+					   .condition = "*(long *)($rsp + wild) == -1" };
+	struct tl_location_info loc = { 0 };
+	struct world w;
+	uint32_t id;
+
+	if (!world_attach(&w, f) || tl_breakpoint_add(w.t, &spec, &id, &w.err))
+		_exit(1);
+	resume(&w, TL_RUN, 0);
+	for (bool told = false;;) {
+		if (tl_session_wait(w.s, 2, &w.ev, &w.err) == TL_OK || told || tl_breakpoint_location(w.s, id, 1, &loc, &w.err) || loc.tier != TL_TIER_INLINE)
+			continue;
+		told = write(ready, "x", 1) == 1;
+	}
+}
+
+static bool set_wild(const struct fixture *f, long to)
+{
+	struct iovec mine = { &to, sizeof(to) }, its = { (void *)(uintptr_t)truth_addr(f->out, "wild"), sizeof(to) };
+
+	return process_vm_writev(f->pid, &mine, 1, &its, 1, 0) == sizeof(to);
+}
+
+/* Nobody would be there to tell the pointer's fault from one of the program's. */
+TEST(pointers_that_are_wild_when_the_debugger_is_dead)
+{
+	SCOPED(fixture_end) struct fixture f = { 0 };
+	SCOPED(state_free) struct state before = { 0 };
+
+	CHECK(fixture_start(&f, ARGV("guard", "4", "dfl")) && truth_wait(f.out, "ready", 5000));
+	CHECK(state_read(f.pid, &before));
+	for (int i = 0; i < stress_loops(8); i++) {
+		pid_t pid = start_debugger(&f, follow_a_pointer);
+		kill(pid, SIGKILL);
+		CHECK(set_wild(&f, -(1L << 40)));
+		waitpid(pid, NULL, 0);
+		CHECK(guardian_ends(&f) && recovers(f.pid, &before));
+		CHECK(set_wild(&f, 0));
+	}
+	kill(f.pid, SIGUSR1);
+	CHECK(WEXITSTATUS(fixture_wait(&f, 20000)) == 12 && truth(f.out, "wrong", -1) == 0);
 }
 
 TEST(one_thread)

@@ -311,6 +311,38 @@ TEST(errors_are_those_of_the_hit)
 	}
 }
 
+/* ---- a process that must survive the debugger: pointers are followed where memory is known to be */
+
+TEST(pointers_are_followed_in_a_process_that_must_survive)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	long hits[3] = { 0 };
+
+	CHECK(world_launch_surviving(&w, ARGV("fresh", "20000")) && inline_mode(&w, TL_INLINE_AUTO));
+	uint32_t id = cond_break(&w, "touch", "p->i % 1000 == 7", count, &hits[0]);
+	CHECK(id && cond_break(&w, "touch", "p->i % 5000 == p->round", count, &hits[1]));
+	uint32_t end = cond_break(&w, "getrusage", NULL, NULL, NULL);
+	CHECK(end && world_continue(&w) && w.ev.kind == TL_EV_STOPPED);
+	CHECKF(loc_of(&w, id).tier == TL_TIER_INLINE, "%s", loc_of(&w, id).why_not_inline);
+	CHECK(world_run(&w) == 12 && truth(w.out, "calls", -1) == 400000);
+	CHECKF(hits[0] == 20 * 20 && hits[1] == 20 * 4, "%ld %ld", hits[0], hits[1]);
+	// Each hit stops the thread, and so does what is not known yet of each round's memory.
+	CHECKF(truth(w.out, "switches", -1) < 20000, "%lld", truth(w.out, "switches", -1));
+}
+
+TEST(wild_pointers_in_a_process_that_must_survive)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+
+	CHECK(world_launch_surviving(&w, ARGV("inline", "10000")) && inline_mode(&w, TL_INLINE_AUTO));
+	uint32_t id = cond_break(&w, "*&l7", "*(int *)($rdi == 5000 ? $rsp - 1024*1024*1024L : $rsp) == 0x1234567", NULL, NULL);
+	CHECK(id && world_continue(&w));
+	CHECKF(w.ev.reason == TL_STOP_CONDITION_ERROR && reg(&w, "rdi") == 5000, "reason %d at %ld", w.ev.reason,
+	       (long)reg(&w, "rdi"));
+	CHECKF(loc_of(&w, id).tier == TL_TIER_INLINE, "%s", loc_of(&w, id).why_not_inline);
+	CHECK(world_run(&w) == 12 && truth(w.out, "wrong", -1) == 0);
+}
+
 /* The program's code, read as data, has the program's bytes. */
 TEST(conditions_see_no_patched_code)
 {

@@ -157,9 +157,9 @@ static void set_inline(struct tl_session *s)
 		abort();
 }
 
-bool world_launch(struct world *w, const char *const *argv)
+static bool launch(struct world *w, const char *const *argv, bool survive)
 {
-	struct tl_launch how = { .size = sizeof(how), .argv = (char *const *)argv };
+	struct tl_launch how = { .size = sizeof(how), .argv = (char *const *)argv, .survive = survive };
 
 	*w = (struct world){ .out = memfd_create("target", MFD_CLOEXEC) };
 	how.path = fixture_path(argv[0]);
@@ -174,6 +174,16 @@ bool world_launch(struct world *w, const char *const *argv)
 	}
 	set_inline(w->s);
 	return true;
+}
+
+bool world_launch(struct world *w, const char *const *argv)
+{
+	return launch(w, argv, false);
+}
+
+bool world_launch_surviving(struct world *w, const char *const *argv)
+{
+	return launch(w, argv, true);
 }
 
 bool world_attach(struct world *w, struct fixture *f)

@@ -47,6 +47,8 @@ struct world {
 };
 /* Launches fixture argv[0], stopped at its first instruction. */
 bool world_launch(struct world *w, const char *const *argv);
+/* One that is to survive the session's sudden end. */
+bool world_launch_surviving(struct world *w, const char *const *argv);
 /* Makes a session with an idle target attached to f. */
 bool world_attach(struct world *w, struct fixture *f);
 /* Ends the session. */

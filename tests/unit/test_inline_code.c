@@ -327,14 +327,28 @@ static bool stack_same(struct native *c, uint64_t rsp)
 	return memcmp(c->low + 0x20000 + from, c->saved + 0x10000 + from, 0x10000 - from) == 0;
 }
 
+/* For code that may not fault: all that st_mem() can read. */
+#define LIST (NEAR_SLOT + 0x9000)
+static const struct inl_mapped list[] = { { DATA, 0x10000 }, { STACK, 0x10000 }, { CODE, 0x10000 }, { 0, 0 } };
+
+static struct inl_env careful(bool yes)
+{
+	struct inl_env env = env_of();
+
+	env.no_faults = yes;
+	env.mapped = yes ? LIST : 0;
+	return env;
+}
+
 static void place(struct native *c, const struct inl_code *code)
 {
 	native_rewind(c);
+	memcpy(native_at(c, LIST), list, sizeof(list));
 	memcpy(native_at(c, AT), code->bytes, code->len);
 }
 
 /* One condition in one state. NULL: as it must be. */
-static const char *run_one(struct native *c, const struct cond_prog *p, const struct inl_code *code,
+static const char *run_one(struct native *c, const struct cond_prog *p, const struct inl_code *code, bool may_fault,
 			   unsigned *ret_false)
 {
 	struct state s = { .c = c, .regs = native_random_regs(c, ARCH_X86_64) };
@@ -351,7 +365,7 @@ static const char *run_one(struct native *c, const struct cond_prog *p, const st
 	if (sig == SIGSEGV) {
 		// A wild pointer: the state at the site is needed, and it is the evaluator's turn.
 		struct mem_reader mem = { .ctx = &s, .read = st_mem };
-		if (!code->may_fault)
+		if (!code->follows || !may_fault)
 			return "a fault";
 		if (inl_unwind(&code->frame, code->len, SITE, AT, &got, &mem) != INL_BEFORE)
 			return "not unwound";
@@ -364,7 +378,7 @@ static const char *run_one(struct native *c, const struct cond_prog *p, const st
 		return "a stop elsewhere";
 	if (passed && want != 0)
 		return want < 0 ? "passed what the evaluator fails on" : "passed what is true";
-	if (!passed && want == 0 && !code->may_fault)
+	if (!passed && want == 0 && !code->follows)
 		return "trapped what is false";
 	*ret_false += passed;
 	got.rip = SITE;
@@ -385,7 +399,7 @@ TEST(compiled_conditions_say_what_the_evaluator_says)
 		static struct inl_code code;
 		struct cond_prog p;
 		const struct cond_prog *one = &p;
-		struct inl_env env = env_of();
+		struct inl_env env = careful(i % 2);
 
 		if (i % 64 == 0)
 			native_shuffle(&c);
@@ -396,7 +410,7 @@ TEST(compiled_conditions_say_what_the_evaluator_says)
 			continue;
 		}
 		for (int k = 0; k < 4; k++, ran++) {
-			const char *what = run_one(&c, &p, &code, &falses);
+			const char *what = run_one(&c, &p, &code, !env.no_faults, &falses);
 			CHECKF(!what, "condition %u, state %d: %s", i, k, what);
 		}
 	}
@@ -454,7 +468,7 @@ TEST(the_state_at_the_site_comes_back_from_every_instruction)
 		static struct inl_code code;
 		struct cond_prog p;
 		const struct cond_prog *one = &p;
-		struct inl_env env = env_of();
+		struct inl_env env = careful(rand() % 2);
 
 		if (!gen_condition(&p) || inl_compile(&env, &one, 1, &code))
 			continue;
@@ -496,7 +510,7 @@ TEST(several_conditions_are_one_trampoline)
 		int sig = native_run(&c, false, &got);
 		bool passed = sig == SIGTRAP && got.rip == PASS + 1;
 		CHECKF(!passed || !want, "%u", i);
-		CHECKF(passed || want || code.may_fault, "%u", i);
+		CHECKF(passed || want || code.follows, "%u", i);
 		falses += passed;
 	}
 	CHECK(falses > n / 60);
@@ -620,7 +634,7 @@ TEST(records_are_made_once_whatever_instruction_a_thread_is_stopped_at)
 	while (ran < n) {
 		static struct inl_code code;
 		struct recording r;
-		struct inl_env env = env_of();
+		struct inl_env env = careful(rand() % 2);
 		struct state s = { .c = &c, .regs = native_random_regs(&c, ARCH_X86_64) };
 		bool text = rand() % 2, full = rand() % 8 == 0;
 
@@ -659,9 +673,9 @@ TEST(each_refusal_of_the_compiler)
 	struct cond_prog p = { .n = 1 };
 	const struct cond_prog *one = &p;
 
-	CHECK(compile_load(true, addr, l, &code) == TL_REFUSE_NONE && !code.may_fault);
-	CHECK(compile_load(true, cfa, l, &code) == TL_REFUSE_NONE && !code.may_fault);
-	CHECK(compile_load(false, reg, l, &code) == TL_REFUSE_NONE && code.may_fault);
+	CHECK(compile_load(true, addr, l, &code) == TL_REFUSE_NONE && !code.follows);
+	CHECK(compile_load(true, cfa, l, &code) == TL_REFUSE_NONE && !code.follows);
+	CHECK(compile_load(false, reg, l, &code) == TL_REFUSE_NONE && code.follows);
 	CHECK(compile_load(true, reg, l, &code) == TL_REFUSE_LOAD);
 	addr.n = (int64_t)SITE;
 	CHECK(compile_load(false, addr, l, &code) == TL_REFUSE_CODE);

@@ -26,10 +26,10 @@ const struct setting settings_inline[] = {
 	  "Where it is possible a condition is compiled and put into the program, which\n"
 	  "then stops only when the condition is true: a false one costs nanoseconds.\n"
 	  "If auto (the default), this is done after a few false hits, where nothing can\n"
-	  "happen to the program by it.  If on, it is done from the first hit, also where\n"
-	  "the condition follows a pointer in a process that was attached to.  If off,\n"
-	  "every hit stops the program for a moment.  Stops, counts and values are the\n"
-	  "same either way.",
+	  "happen to the program by it.  If on, it is done from the first hit, and pointers\n"
+	  "in a process that was attached to are followed without a look whether their\n"
+	  "memory is there.  If off, every hit stops the program for a moment.  Stops,\n"
+	  "counts and values are the same either way.",
 	  NULL, changed_inline, NULL },
 	{ 0 },
 };
