@@ -388,7 +388,8 @@ static bool above_mask(const struct journal *j, pid_t tid)
 
 /*
  * In our handler the mask is not the thread's own, and the handler's pages
- * can't go: it is let run on, since the bytes are back that soon ends.
+ * can't go. In a copy or a trampoline it may be about to trap, which nobody would take any
+ * more when the handler is gone. It is let run on: since the bytes are back that soon ends.
  */
 static bool run_out(struct crew *c, struct held *h, int sig)
 {
@@ -399,7 +400,8 @@ static bool run_out(struct crew *c, struct held *h, int sig)
 	if ((h->since && now - h->since > RUN_OUT_MS) || pt(PTRACE_GETREGS, h->tid, 0, (uintptr_t)&regs) < 0)
 		return false;
 	bool in_agent = base && regs.rip - base < AGENT_DATA && regs.rip - base >= AGENT_ENTRY;
-	if ((!in_agent && !above_mask(c->r->j, h->tid)) || pt(PTRACE_CONT, h->tid, 0, (uintptr_t)sig) < 0)
+	bool in_copy = in_area(c->r->j, regs.rip) && (int64_t)regs.orig_rax < 0; // a system call may last, and does not trap
+	if ((!in_agent && !in_copy && !above_mask(c->r->j, h->tid)) || pt(PTRACE_CONT, h->tid, 0, (uintptr_t)sig) < 0)
 		return false;
 	h->since = h->since ? h->since : now;
 	h->again_at = now + 1 + (now - h->since) / 2;

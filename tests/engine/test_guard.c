@@ -418,8 +418,8 @@ TEST(during_attach)
 
 TEST(several_instructions_moved)
 {
-	CHECK(survives(ARGV("guard", "4", "dfl"), 1u << INLINE, stress_loops(8), 40000));
-	CHECK(survives(ARGV("guard", "2", "own"), 1u << INLINE, stress_loops(8), 40000));
+	CHECK(survives(ARGV("guard", "4", "dfl"), 1u << INLINE, stress_loops(4) * N_DOING, 40000));
+	CHECK(survives(ARGV("guard", "2", "own"), 1u << INLINE, stress_loops(4) * N_DOING, 40000));
 }
 
 /* For ever, from the moment on when the condition runs in the target. */
