@@ -77,6 +77,12 @@ TL_API TL_MUST_CHECK enum tl_code tl_target_reread(struct tl_target *t, bool *re
  * is told of it from now on may be wrong, and where it got shorter reading it raises SIGBUS (docs/design/0012).
  */
 TL_API bool tl_target_overwritten(const struct tl_target *t);
+/**
+ * Gives a target the next free number. An idle target with the same program, *ret, takes its former number and its place
+ * in tl_session_targets(): for one who numbers the child of a followed fork apart from its parent, as gdb does.
+ * @param ret May be NULL: then the former number goes to nobody.
+ */
+TL_API TL_MUST_CHECK enum tl_code tl_target_renumber(struct tl_target *t, struct tl_target **ret, struct tl_error *err);
 /** Absolute path of the program, or NULL. Valid until it changes. */
 TL_API const char *tl_target_program(const struct tl_target *t);
 

@@ -145,6 +145,41 @@ enum tl_code tl_target_new(struct tl_session *s, struct tl_target **ret, struct 
 	return TL_OK;
 }
 
+static void swap_places(struct tl_session *s, struct tl_target *a, struct tl_target *b)
+{
+	for (size_t i = 0; i < s->targets.n; i++)
+		if (s->targets.v[i] == a || s->targets.v[i] == b)
+			s->targets.v[i] = s->targets.v[i] == a ? b : a;
+}
+
+enum tl_code tl_target_renumber(struct tl_target *t, struct tl_target **ret, struct tl_error *err)
+{
+	struct tl_target *n;
+	uint32_t id = t->id;
+	enum tl_code r;
+
+	if (!ret) {
+		t->id = t->s->next_target++;
+		return TL_OK;
+	}
+	r = tl_target_new(t->s, &n, err);
+	if (r)
+		return r;
+	// Breakpoints get no locations there before it is run, or before they are set anew.
+	r = t->program ? tgt_program_open(n, t->program, NULL, err) : TL_OK;
+	if (!r && t->program && !(n->program = strdup(t->program)))
+		r = tl_fail(err, TL_E_NOMEM, "out of memory");
+	if (r) {
+		tl_target_free(n);
+		return r;
+	}
+	t->id = n->id;
+	n->id = id;
+	swap_places(t->s, t, n);
+	*ret = n;
+	return TL_OK;
+}
+
 void tl_target_free(struct tl_target *t)
 {
 	struct tl_session *s;

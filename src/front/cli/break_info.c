@@ -216,6 +216,12 @@ static bool condition_is_extra(struct cli *c, const struct tl_breakpoint_info *b
 	return x && x->born_pending && b->condition && !b->n_locations;
 }
 
+static void say_inferior(struct cli *c, const struct tl_location_info *loc)
+{
+	if (tl_session_targets(c->session, NULL, 0) > 1 && loc->target)
+		cli_printf(c, " inf %u", tl_target_id(loc->target));
+}
+
 static void say_what(struct cli *c, struct table *t, const struct tl_breakpoint_info *b)
 {
 	struct tl_location_info loc;
@@ -239,6 +245,7 @@ static void say_what(struct cli *c, struct table *t, const struct tl_breakpoint_
 		cli_printf(c, "%-*s ", t->addr_width, "<MULTIPLE>");
 	} else {
 		say_location(c, t, &loc);
+		say_inferior(c, &loc);
 	}
 }
 
@@ -339,8 +346,7 @@ static void say_locations(struct cli *c, struct table *t, const struct tl_breakp
 		cli_printf(c, "%-7s %*s %-4s %-3s ", number, t->type_width, "", "",
 			   location_mark(c, b, i, loc.enabled, t));
 		say_location(c, t, &loc);
-		if (tl_session_targets(c->session, NULL, 0) > 1 && loc.target)
-			cli_printf(c, " inf %u", tl_target_id(loc.target));
+		say_inferior(c, &loc);
 		cli_puts(c, "\n");
 	}
 }

@@ -582,6 +582,7 @@ enum cmd_result cli_execute(struct cli *c, const char *line)
 		mapped_check(c);
 	}
 	c->depth++;
+	inferior_sync(c);
 	r = run_hook(c, "hook", cmd);
 	if (c->depth == 1)
 		c->p->index.given_up = false;
@@ -635,6 +636,7 @@ void cli_free(struct cli *c)
 	history_free(c);
 	skip_free_all(c);
 	environment_free(c);
+	inferior_forget_all(c);
 	settings_free(c);
 	while (p->user) {
 		struct user_cmd *u = p->user;

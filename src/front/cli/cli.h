@@ -105,6 +105,8 @@ struct cli_private {
 	struct tl_event last_stop; /* .kind 0: none yet */
 	bool ran;		   /* a process was started once */
 
+	struct inferior_setup *inferiors; /* what is kept per inferior; not each has an entry */
+	struct tl_target *settings_of;	  /* whose settings are in force */
 	char **environment; /* of the program to run */
 	struct termios our_tty, inferior_tty;
 	bool have_our_tty, have_inferior_tty, target_has_tty;
@@ -210,6 +212,8 @@ struct tl_core_options core_options(struct cli *c);
 char *core_path(const char *args);
 /* environment.c */
 void environment_init(struct cli *c);
+enum cmd_result run_detach_now(struct cli *c, int signo);
+enum cmd_result run_kill_now(struct cli *c);
 void run_set_args(struct cli *c, int argc, char *const *argv);
 enum cmd_result run_attach(struct cli *c, pid_t pid);
 /* With "set schedule-multiple on" a target that is stopped runs too. */
@@ -303,6 +307,19 @@ bool brk_is_ifunc(struct cli *c, const struct tl_breakpoint_info *b);
 
 /* break_info.c */
 enum cmd_result info_breakpoints(struct cli *c, const char *args);
+
+/* cmd_inferior.c */
+/* Settings of the program to run are the inferior's own: those of the selected one are put in force. */
+void inferior_sync(struct cli *c);
+/* A target has followed a fork into the child: that is an inferior of its own. */
+void inferior_followed(struct cli *c, const struct tl_event *e);
+/* The number of the inferior that the process was in; else the target's. */
+uint32_t inferior_of_parent(struct cli *c, const struct tl_target *target, pid_t pid);
+/* A child that is kept (detach-on-fork off) is one, too. */
+void inferior_born(struct cli *c, struct tl_target *child);
+/* Those that were made by following forks and have ended go. */
+void inferior_prune(struct cli *c);
+void inferior_forget_all(struct cli *c);
 
 /* cmd_thread.c */
 void thread_announce_switch(struct cli *c, pid_t tid);

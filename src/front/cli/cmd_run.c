@@ -585,7 +585,7 @@ static enum cmd_result cmd_attach(struct cli *c, const char *args)
 	return run_attach(c, (pid_t)pid);
 }
 
-static enum cmd_result detach_now(struct cli *c, int signo)
+enum cmd_result run_detach_now(struct cli *c, int signo)
 {
 	struct tl_error err;
 	pid_t pid = guest_shown_pid(c->target);
@@ -618,7 +618,7 @@ void cli_let_go(struct cli *c)
 		    (state != TL_TARGET_STOPPED && state != TL_TARGET_RUNNING))
 			continue;
 		c->target = list[i];
-		(void)detach_now(c, 0);
+		(void)run_detach_now(c, 0);
 	}
 }
 
@@ -636,60 +636,10 @@ static enum cmd_result cmd_detach(struct cli *c, const char *args)
 			return cli_error(c, "Only signals 1-15 are valid as numeric signals.\n"
 					    "Use \"info signals\" for a list of symbolic signals.");
 	}
-	return detach_now(c, signo);
+	return run_detach_now(c, signo);
 }
 
-static struct tl_target *inferior_by_id(struct cli *c, unsigned long id)
-{
-	struct tl_target *list[64];
-	size_t n = tl_session_targets(c->session, list, 64);
-
-	for (size_t i = 0; i < n && i < 64; i++)
-		if (tl_target_id(list[i]) == id)
-			return list[i];
-	return NULL;
-}
-
-/* Does something to other targets than the current one. */
-static enum cmd_result with_inferiors(struct cli *c, const char *args,
-				      enum cmd_result (*fn)(struct cli *c))
-{
-	struct tl_target *current = c->target;
-	pid_t tid = c->tid;
-	uint32_t frame = c->frame;
-	enum cmd_result r = CMD_OK;
-	char word[32];
-
-	if (!*args)
-		return cli_error(c, "Requires an argument (inferior id(s) to detach)");
-	while (!r && next_word(&args, word, sizeof(word))) {
-		struct tl_target *t = inferior_by_id(c, strtoul(word, NULL, 10));
-
-		if (!t) {
-			cli_warning(c, "Inferior ID %s not known.", word);
-			continue;
-		}
-		if (tl_target_state(t) == TL_TARGET_IDLE) {
-			cli_warning(c, "Inferior ID %s is not running.", word);
-			continue;
-		}
-		c->target = t;
-		r = fn(c);
-		if (t == current)
-			tid = c->tid;
-	}
-	c->target = current;
-	c->tid = tid;
-	c->frame = frame;
-	return r;
-}
-
-static enum cmd_result detach_plain(struct cli *c)
-{
-	return detach_now(c, 0);
-}
-
-static enum cmd_result kill_plain(struct cli *c)
+enum cmd_result run_kill_now(struct cli *c)
 {
 	struct tl_error err;
 
@@ -701,16 +651,6 @@ static enum cmd_result kill_plain(struct cli *c)
 	return CMD_OK;
 }
 
-static enum cmd_result detach_inferiors(struct cli *c, const char *args)
-{
-	return with_inferiors(c, args, detach_plain);
-}
-
-static enum cmd_result kill_inferiors(struct cli *c, const char *args)
-{
-	return with_inferiors(c, args, kill_plain);
-}
-
 static enum cmd_result cmd_kill(struct cli *c, const char *args)
 {
 	pid_t pid = guest_shown_pid(c->target);
@@ -720,7 +660,7 @@ static enum cmd_result cmd_kill(struct cli *c, const char *args)
 		return cli_need_process(c);
 	if (!cli_query(c, "Kill the program being debugged? "))
 		return cli_error(c, "Not confirmed.");
-	if (kill_plain(c))
+	if (run_kill_now(c))
 		return CMD_ERROR;
 	if (setting_int(c, "print inferior-events"))
 		cli_printf(c, "[Inferior %u (process %d) killed]\n", tl_target_id(c->target),
@@ -785,10 +725,6 @@ const struct cmd cmds_run[] = {
 	  "If a process, it is no longer traced, and it continues its execution.  If\n"
 	  "you were debugging a file, the file is closed and gdb no longer accesses it.",
 	  CLASS_RUN, COMP_NONE, CMD_NO_REPEAT, NULL },
-	{ "detach inferiors", detach_inferiors,
-	  "Detach from inferior ID (or list of IDS).\n"
-	  "Usage; detach inferiors ID...",
-	  CLASS_RUN, COMP_NONE, CMD_NO_REPEAT, NULL },
 	{ "kill", cmd_kill,
 	  "Kill execution of program being debugged.\n"
 	  "Usage: kill\n"
@@ -796,10 +732,6 @@ const struct cmd cmds_run[] = {
 	  "Kills the entire current inferior.",
 	  CLASS_RUN, COMP_NONE, CMD_NO_REPEAT, NULL },
 	{ "k", .alias_of = "kill" },
-	{ "kill inferiors", kill_inferiors,
-	  "Kill inferior ID (or list of IDs).\n"
-	  "Usage: kill inferiors ID...",
-	  CLASS_RUN, COMP_NONE, CMD_NO_REPEAT, NULL },
 	{ "interrupt", cmd_interrupt, "Interrupt the execution of the debugged program.\n"
 	  "Usage: interrupt [-a]\n"
 	  "In non-stop mode only the current thread is interrupted, with -a all threads are.",

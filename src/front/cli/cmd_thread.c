@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-/* Threads and inferiors. */
+/* Threads. */
 
 #include <base/scoped.h>
 #include <ctype.h>
@@ -37,7 +37,7 @@ pid_t thread_tid(struct cli *c, uint32_t num, struct tl_thread *ret)
 
 /* thread N */
 
-static enum cmd_result say_switched(struct cli *c, const struct tl_thread *t)
+enum cmd_result thread_say_switched(struct cli *c, const struct tl_thread *t)
 {
 	char id[32], name[80];
 
@@ -93,7 +93,7 @@ static enum cmd_result cmd_thread(struct cli *c, const char *args)
 		return CMD_ERROR;
 	thread_select(c, &ref);
 	c->p->printed_tid = ref.t.tid;
-	return say_switched(c, &ref.t);
+	return thread_say_switched(c, &ref.t);
 }
 
 static enum cmd_result thread_name_cmd(struct cli *c, const char *args)
@@ -155,131 +155,6 @@ static enum cmd_result cmd_tfaas(struct cli *c, const char *args)
 	return *args ? with_prefix(c, "thread apply all -s -- frame apply all -s", args)
 		     : cli_error(c,
 				 "Please specify a command to apply on all frames of all threads");
-}
-
-/* Inferiors */
-
-static enum cmd_result info_inferiors(struct cli *c, const char *args)
-{
-	struct tl_target *list[64];
-	size_t n = tl_session_targets(c->session, list, 64), shown = 0;
-
-	for (size_t i = 0; i < n && i < 64; i++) {
-		char description[64] = "<null>";
-		pid_t pid = tl_target_pid(list[i]);
-		const char *path = tl_target_program(list[i]);
-		bool alive = tl_target_state(list[i]) != TL_TARGET_IDLE;
-
-		if (*args && strtoul(args, NULL, 10) != tl_target_id(list[i]))
-			continue;
-		if (!shown++)
-			cli_printf(c, "  %-4s %-17s %-20s %-17s \n", "Num", "Description",
-				   "Connection", "Executable");
-		if (alive)
-			snprintf(description, sizeof(description), "process %d", (int)pid);
-		cli_printf(c, "%c %-4u %-17s %-20s %-17s \n", list[i] == c->target ? '*' : ' ',
-			   tl_target_id(list[i]), description, !alive			      ? ""
-				   : tl_target_is_core(list[i])  ? "1 (core)"
-				   : tl_target_is_guest(list[i]) ? "1 (guest)"
-								 : "1 (native)",
-			   path ? path : "");
-	}
-	if (!shown)
-		cli_puts(c, "No inferiors.\n");
-	return CMD_OK;
-}
-
-static void describe_inferior(struct cli *c, const char *head)
-{
-	const char *path = tl_target_program(c->target);
-
-	if (cli_has_process(c))
-		cli_printf(c, "[%s %u [process %d] (%s)]\n", head, tl_target_id(c->target),
-			   (int)tl_target_pid(c->target), path ? path : "<noexec>");
-	else
-		cli_printf(c, "[%s %u [<null>] (%s)]\n", head, tl_target_id(c->target),
-			   path ? path : "<noexec>");
-}
-
-static enum cmd_result cmd_inferior(struct cli *c, const char *args)
-{
-	struct tl_target *list[64];
-	size_t n = tl_session_targets(c->session, list, 64);
-	uint64_t id;
-
-	if (!*args) {
-		describe_inferior(c, "Current inferior is");
-		return CMD_OK;
-	}
-	if (cli_eval_u64(c, args, &id))
-		return CMD_ERROR;
-	for (size_t i = 0; i < n && i < 64; i++) {
-		struct tl_thread t;
-
-		if (tl_target_id(list[i]) != id)
-			continue;
-		c->target = list[i];
-		c->tid = 0;
-		describe_inferior(c, "Switching to inferior");
-		if (tl_target_threads(c->target, &t, 1) < 1)
-			return CMD_OK;
-		cli_select_thread(c, t.tid);
-		c->p->printed_tid = t.tid;
-		return say_switched(c, &t);
-	}
-	return cli_error(c, "Inferior ID %" PRIu64 " not known.", id);
-}
-
-static enum cmd_result add_inferior(struct cli *c, const char *args)
-{
-	struct tl_target *t;
-	struct tl_error err;
-	const char *exec = strstr(args, "-exec ");
-
-	if (tl_target_new(c->session, &t, &err))
-		return cli_fail(c, &err);
-	cli_printf(c,
-		   "[New inferior %u]\n"
-		   "Added inferior %u%s\n",
-		   tl_target_id(t), tl_target_id(t),
-		   cli_has_process(c) ? " on connection 1 (native)" : "");
-	if (exec) {
-		char path[1024];
-
-		exec += strlen("-exec ");
-		if (next_word(&exec, path, sizeof(path)) && tl_target_set_program(t, path, &err))
-			return cli_fail(c, &err);
-	}
-	return CMD_OK;
-}
-
-static enum cmd_result remove_inferiors(struct cli *c, const char *args)
-{
-	struct tl_target *list[64];
-	size_t n = tl_session_targets(c->session, list, 64);
-	char word[32];
-
-	if (!*args)
-		return cli_error(c, "Requires an argument (inferior id(s) to remove)");
-	while (next_word(&args, word, sizeof(word))) {
-		struct tl_target *t = NULL;
-
-		for (size_t i = 0; i < n && i < 64; i++)
-			if (list[i] && tl_target_id(list[i]) == strtoul(word, NULL, 10)) {
-				t = list[i];
-				if (t != c->target && tl_target_state(t) == TL_TARGET_IDLE)
-					list[i] = NULL;
-			}
-		if (!t)
-			cli_warning(c, "Inferior ID %s is not known.", word);
-		else if (t == c->target)
-			cli_warning(c, "Can not remove current inferior %s.", word);
-		else if (tl_target_state(t) != TL_TARGET_IDLE)
-			cli_warning(c, "Can not remove active inferior %s.", word);
-		else
-			tl_target_free(t);
-	}
-	return CMD_OK;
 }
 
 /* info program */
@@ -395,25 +270,6 @@ const struct cmd cmds_thread[] = {
 	  "With -gid the numbers that threads have over all inferiors are shown too.\n"
 	  "If ID is given, it is a space-separated list of IDs of threads to display.\n"
 	  "Otherwise, all threads are displayed.",
-	  CLASS_STATUS, COMP_NONE, 0, NULL },
-	{ "inferior", cmd_inferior,
-	  "Use this command to switch between inferiors.\n"
-	  "Usage: inferior ID\n"
-	  "The new inferior ID must be currently known.",
-	  CLASS_RUN, COMP_NONE, 0, NULL },
-	{ "add-inferior", add_inferior,
-	  "Add a new inferior.\n"
-	  "Usage: add-inferior [-copies N] [-exec FILENAME] [-no-connection]",
-	  CLASS_RUN, COMP_FILE, 0, NULL },
-	{ "remove-inferiors", remove_inferiors,
-	  "Remove inferior ID (or list of IDs).\n"
-	  "Usage: remove-inferiors ID...",
-	  CLASS_RUN, COMP_NONE, 0, NULL },
-	{ "info inferiors", info_inferiors,
-	  "Print a list of inferiors being managed.\n"
-	  "Usage: info inferiors [ID]...\n"
-	  "If IDs are specified, the list is limited to just those inferiors.\n"
-	  "By default all inferiors are displayed.",
 	  CLASS_STATUS, COMP_NONE, 0, NULL },
 	{ "info program", info_program, "Execution status of the program.", CLASS_STATUS, COMP_NONE,
 	  0, NULL },

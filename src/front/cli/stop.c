@@ -131,7 +131,7 @@ static void note_detached(struct cli *c, const struct tl_event *e)
 		cli_printf(c,
 			   "[Detaching vfork parent process %d after child %s]\n"
 			   "[Inferior %u (process %d) detached]\n",
-			   (int)e->child, e->text + 6, tl_target_id(e->target), (int)e->child);
+			   (int)e->child, e->text + 6, inferior_of_parent(c, e->target, e->child), (int)e->child);
 	else
 		snprintf(c->p->deferred, sizeof(c->p->deferred),
 			 "[Detaching after %s from child process %d]\n",
@@ -152,30 +152,33 @@ static bool at_fork(const struct tl_event *e)
 
 static void note_followed(struct cli *c, const struct tl_event *e)
 {
-	bool vfork = !strcmp(e->text, "vfork");
+	bool vfork = !strcmp(e->text, "vfork"), tell = setting_int(c, "print inferior-events");
 	struct tl_thread t;
 
-	if (setting_int(c, "print inferior-events")) {
+	inferior_followed(c, e);
+	if (tell) {
 		/* The child's thread is a copy of the one that forked. */
 		if (!tl_thread_get(e->target, e->child, &t, NULL) && t.pthread)
 			cli_printf(c, "[Attaching after Thread 0x%" PRIx64 " (LWP %d) ", t.pthread, (int)e->pid);
 		else
 			cli_printf(c, "[Attaching after process %d ", (int)e->pid);
 		cli_printf(c, "%s to child process %d]\n", e->text, (int)e->child);
-		cli_printf(c, "[New inferior %u (process %d)]\n", tl_target_id(e->target) + 1,
-			   (int)e->child);
+		cli_printf(c, "[New inferior %u (process %d)]\n", tl_target_id(e->target), (int)e->child);
 	}
-	if (setting_int(c, "print inferior-events") && !vfork) {
-		cli_printf(c, "[Detaching after fork from parent process %d]\n", (int)e->pid);
-		cli_printf(c, "[Inferior %u (process %d) detached]\n", tl_target_id(e->target),
-			   (int)e->pid);
-	}
+	if (tell && !vfork)
+		cli_printf(c,
+			   "[Detaching after fork from parent process %d]\n"
+			   "[Inferior %u (process %d) detached]\n",
+			   (int)e->pid, inferior_of_parent(c, e->target, e->pid), (int)e->pid);
 	threads_forget(c);
+	c->p->n_threads_ever = 2; // the parent's was one
 	step_followed(c, e->target, e->target, e->child);
 }
 
 static void note_forked(struct cli *c, const struct tl_event *e)
 {
+	if (e->child_target)
+		inferior_born(c, e->child_target);
 	if (e->child_target && setting_int(c, "print inferior-events"))
 		cli_printf(c, "[New inferior %u (process %d)]\n", tl_target_id(e->child_target),
 			   (int)e->child);
@@ -355,6 +358,16 @@ void stop_show_notes(struct cli *c)
 			show_note(c, &e);
 }
 
+static unsigned threads_of_all(struct cli *c)
+{
+	struct tl_target *list[64];
+	size_t n = tl_session_targets(c->session, list, ARRAY_LEN(list)), all = 0;
+
+	for (size_t i = 0; i < n && i < ARRAY_LEN(list); i++)
+		all += tl_target_threads(list[i], NULL, 0);
+	return (unsigned)all;
+}
+
 enum cmd_result stop_started(struct cli *c)
 {
 	struct tl_event e;
@@ -386,7 +399,7 @@ enum cmd_result stop_started(struct cli *c)
 		e.tid = t[0].tid;
 		stop_take(c, &e);
 	}
-	c->p->n_threads_ever = (unsigned)tl_target_threads(c->target, NULL, 0);
+	c->p->n_threads_ever = threads_of_all(c);
 	c->p->printed_tid = c->tid;
 	if (!tl_target_attached(c->target))
 		brk_rearm(c);

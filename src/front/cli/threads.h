@@ -34,6 +34,9 @@ void thread_target_text(struct cli *c, struct tl_target *target, const struct tl
 /* Makes it the selected one; prints nothing. */
 void thread_select(struct cli *c, const struct thread_ref *ref);
 
+/* "[Switching to thread 1 (...)]" and where it stands. */
+enum cmd_result thread_say_switched(struct cli *c, const struct tl_thread *t);
+
 /* cmd_thread_apply.c */
 enum cmd_result cmd_info_threads(struct cli *c, const char *args);
 enum cmd_result cmd_thread_apply(struct cli *c, const char *args);
