@@ -137,6 +137,11 @@ static void walk(struct sym_type *t, uint64_t off, int depth, enum abi_class c[2
 	case SYM_K_FLOAT:
 		walk_float(t, off, c);
 		break;
+	case SYM_K_DECIMAL:
+		put(c, off, ABI_SSE);
+		if (t->size == 16)
+			put(c, off + 8, ABI_SSEUP);
+		break;
 	case SYM_K_COMPLEX:
 		walk_complex(t, off, c);
 		break;

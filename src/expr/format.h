@@ -49,6 +49,7 @@ static inline uint32_t format_repeats(const struct formatter *f)
 enum tl_code format_scalar(struct formatter *f, struct sym_type *t, const uint8_t *bytes,
 			   uint64_t size, struct tl_error *err);
 void format_int(struct sb *out, const uint8_t *bytes, uint64_t size, bool is_unsigned);
+void format_decimal(struct sb *out, const uint8_t *bytes, uint64_t size);
 void format_float(struct sb *out, struct sym_type *t, const uint8_t *bytes);
 void format_char(struct formatter *f, int64_t c, uint64_t width, bool wchar);
 /* n characters of width bytes each; dots: the string goes on. A last NUL is not shown. */

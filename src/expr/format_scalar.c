@@ -251,6 +251,8 @@ void format_natural(struct formatter *f, struct sym_type *type, const uint8_t *b
 		add_pointer(f, t, bytes);
 	} else if (t->kind == SYM_K_FLOAT) {
 		format_float(f->out, t, bytes);
+	} else if (t->kind == SYM_K_DECIMAL) {
+		format_decimal(f->out, bytes, size);
 	} else if (t->kind == SYM_K_COMPLEX) {
 		half = (struct sym_type){ .kind = SYM_K_FLOAT, .size = t->size / 2 };
 		sb_add(f->out, f->fortran ? "(" : "");
@@ -295,6 +297,8 @@ static void as_float(struct formatter *f, struct sym_type *t, const uint8_t *byt
 
 	if (t->kind == SYM_K_FLOAT)
 		format_float(f->out, t, bytes);
+	else if (t->kind == SYM_K_DECIMAL)
+		format_decimal(f->out, bytes, size);
 	else if (size == 4 || size == 8 || size == 16)
 		format_float(f->out, &flt, bytes);
 	else

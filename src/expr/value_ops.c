@@ -114,6 +114,13 @@ enum tl_code value_cast(const struct expr_env *env, struct tl_value *v, struct s
 		*ret = value_at(type, v->addr);
 		return *ret ? value_load(env, *ret, err) : no_memory(err);
 	}
+	if ((to->kind == SYM_K_DECIMAL || from->kind == SYM_K_DECIMAL) && to->kind != SYM_K_VOID) {
+		if (to->kind != from->kind || to->size != from->size)
+			return tl_fail(err, TL_E_UNSUP, "decimal floating point values are not converted to other types");
+		r = value_fetch(env, v, err);
+		*ret = r ? NULL : retyped(v, type);
+		return r ? r : *ret ? TL_OK : no_memory(err);
+	}
 	if (to->kind == SYM_K_VOID) {
 		*ret = value_new(type);
 		return *ret ? TL_OK : no_memory(err);

@@ -337,6 +337,9 @@ static void init_base(struct sym_type *t, Dwarf_Die *die)
 		t->kind = SYM_K_FLOAT;
 		t->brain = t->name && strcmp(t->name, "__bf16") == 0;
 		break;
+	case DW_ATE_decimal_float:
+		t->kind = SYM_K_DECIMAL;
+		break;
 	case DW_ATE_complex_float:
 		t->kind = SYM_K_COMPLEX;
 		break;

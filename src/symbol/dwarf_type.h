@@ -20,6 +20,7 @@ enum sym_kind {
 	SYM_K_CHAR, /* prints as a character, whatever its size */
 	SYM_K_BOOL,
 	SYM_K_FLOAT, /* by size: 2, 4, 8, 10/12/16; .brain for bfloat16 */
+	SYM_K_DECIMAL, /* decimal floating point by size: 4, 8, 16 */
 	SYM_K_COMPLEX,
 	SYM_K_PTR,
 	SYM_K_REF,
