@@ -5,8 +5,11 @@
  * for nobody. So somebody stays behind who joins it as the debugger had, and leaves it properly.
  */
 
+#include <stdlib.h>
+#include <string.h>
 
 #include "base/error.h"
+#include "base/scoped.h"
 #include "driver/qemu_priv.h"
 #include "driver/stay.h"
 
@@ -30,7 +33,9 @@ static void leave(void *ctx)
 
 int qemu_guard(const struct drv_guest_open *how, bool was_paused)
 {
-	struct behind b = { .how = { .gdb = how->gdb, .qmp = how->qmp }, .was_paused = was_paused };
+	// Of its own: they may be in the argument list, where it puts its name.
+	SCOPED_FREE char *gdb = how->gdb ? strdup(how->gdb) : NULL, *qmp = how->qmp ? strdup(how->qmp) : NULL;
+	struct behind b = { .how = { .gdb = gdb, .qmp = qmp }, .was_paused = was_paused };
 
 	return stay_behind(&(struct stay){ .rescue = leave, .ctx = &b });
 }

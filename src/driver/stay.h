@@ -26,4 +26,14 @@ int stay_ask(int sock, unsigned long word);
 /* Nothing is left to do: it ends. sock is closed; -1 does nothing. */
 void stay_end(int sock);
 
+/*
+ * For who is such a process, also the guardian of processes; both are async-signal-safe. Descriptors of the debugger must not live on in it: somebody may wait for their end.
+ */
+void stay_keep(int a, int b);
+/*
+ * A name of its own, also in the argument list (our copy of it), so that it is not taken for the debugger by who looks for one
+ * to kill.
+ */
+void stay_rename(void);
+
 #endif

@@ -11,11 +11,11 @@
 #include <poll.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "driver/stay.h"
 #include "run/guard.h"
 #include "run/place.h"
 
@@ -28,57 +28,6 @@ struct watched {
 };
 
 static struct watched watched[WATCHED_MAX];
-
-/* ---- becoming a process of its own */
-
-/* Descriptors of the debugger must not live on in us: somebody may wait for their end. */
-static void keep_two(int a, int b)
-{
-	unsigned lo = (unsigned)(a < b ? a : b), hi = (unsigned)(a < b ? b : a);
-
-	if (lo > 0)
-		syscall(SYS_close_range, 0, lo - 1, 0);
-	if (hi > lo + 1)
-		syscall(SYS_close_range, lo + 1, hi - 1, 0);
-	syscall(SYS_close_range, hi + 1, ~0u, 0);
-}
-
-/* Field n of /proc/self/stat, n > 2. */
-static uint64_t own_stat(int n)
-{
-	char text[2048], *p;
-	int fd = open("/proc/self/stat", O_RDONLY | O_CLOEXEC);
-	ssize_t len = fd < 0 ? -1 : read(fd, text, sizeof(text) - 1);
-	uint64_t v = 0;
-
-	if (fd >= 0)
-		close(fd);
-	if (len <= 0)
-		return 0;
-	text[len] = 0;
-	p = strrchr(text, ')');
-	for (int field = 2; field < n && p; field++)
-		p = strchr(p + 1, ' ');
-	for (p = p ? p + 1 : NULL; p && *p >= '0' && *p <= '9'; p++)
-		v = v * 10 + (uint64_t)(*p - '0');
-	return v;
-}
-
-/*
- * A name of its own, also in the argument list (our copy of it), so that it is
- * not taken for the debugger by who looks for one to kill.
- */
-static void rename_self(void)
-{
-	static const char name[] = JOURNAL_GUARDIAN;
-	uint64_t from = own_stat(48), to = own_stat(49);
-
-	prctl(PR_SET_NAME, name, 0, 0, 0);
-	if (!from || to <= from || to - from > 1 << 20)
-		return;
-	memset((void *)(uintptr_t)from, 0, to - from);
-	memcpy((void *)(uintptr_t)from, name, to - from < sizeof(name) ? to - from - 1 : sizeof(name));
-}
 
 /* ---- messages */
 
@@ -171,8 +120,8 @@ static void watch(int sock, int pidfd, struct place_shared *place)
 void guardian_main(int sock, int pidfd, struct place_shared *place)
 {
 	syscall(SYS_setsid);
-	keep_two(sock, pidfd);
-	rename_self();
+	stay_keep(sock, pidfd);
+	stay_rename();
 	syscall(SYS_chdir, "/");
 	watch(sock, pidfd, place);
 	// All bytes first: that needs no tracing, and the threads may be running into them.
