@@ -168,6 +168,9 @@ struct ast *parse_var(struct parser *p, uint32_t pos, const struct sym_var *var)
 /* NULL if kid is, or without memory. */
 struct ast *parse_node(struct parser *p, enum ast_op op, uint32_t pos, struct ast *kid);
 struct ast *parse_assignment(struct parser *p);
+/* parse_symbol.c: at a name, or behind "::" and one. */
+struct ast *parse_symbol(struct parser *p);
+struct ast *parse_global_symbol(struct parser *p, uint32_t pos, const char *name);
 /* parse_literal.c */
 struct ast *parse_literal(struct parser *p);
 struct ast *parse_dollar(struct parser *p);

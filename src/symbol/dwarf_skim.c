@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "symbol/dwarf_skim.h"
 
+#include <ctype.h>
 #include <dwarf.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/scoped.h"
 #include "base/vec.h"
+#include "symbol/dwarf_type.h"
 
 #ifndef DW_LANG_C17
 #define DW_LANG_C17 0x2c
@@ -732,17 +734,12 @@ static unsigned kinds_of(const struct walk *w, const struct abbrev *a, const str
 	}
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* "pck__total__2" answers to "total" as well. */
 static void emit_ada_short(struct walk *w, struct text t, unsigned kinds)
 {
 	size_t len = strnlen(t.s, t.max), end = len, from;
 
-	while (end && is_digit(t.s[end - 1]))
+	while (end && isdigit((unsigned char)t.s[end - 1]))
 		end--;
 	if (end == len || end < 2 || t.s[end - 1] != '_' || t.s[end - 2] != '_')
 		end = len;
@@ -856,12 +853,6 @@ static bool is_ada(uint64_t language)
 	       language == DW_LANG_Ada12;
 }
 
-static bool is_fortran(uint64_t language)
-{
-	return language == DW_LANG_Fortran77 || language == DW_LANG_Fortran90 ||
-	       language == DW_LANG_Fortran95 || language == DW_LANG_Fortran03 || language == DW_LANG_Fortran08;
-}
-
 static void walk_unit(struct walk *w)
 {
 	struct cursor c = { .p = w->base + w->u->die_off, .end = w->base + w->u->end };
@@ -882,7 +873,7 @@ static void walk_unit(struct walk *w)
 	w->partial = a->tag == DW_TAG_partial_unit;
 	w->plain_c = is_c(e.language) && !w->u->is_type;
 	w->ada = is_ada(e.language);
-	w->nested = w->ada || is_fortran(e.language);
+	w->nested = w->ada || sym_language_is_fortran((int)e.language);
 	if (a->children)
 		walk_entries(w, &c);
 	if (c.bad)
