@@ -242,6 +242,8 @@ enum tl_code eval_text_pointer(struct evaluator *ev, struct tl_value **v, const 
 			       struct tl_error *err);
 /* References become what they refer to; v is replaced. */
 enum tl_code eval_through_ref(struct evaluator *ev, struct tl_value **v, struct tl_error *err);
+/* *v is a pointer, or a reference: becomes what it points to. */
+enum tl_code eval_pointed_to(struct evaluator *ev, struct tl_value **v, struct tl_error *err);
 enum tl_code eval_variable(const struct expr_env *env, const struct sym_var *var,
 			   struct tl_value **ret, struct tl_error *err);
 /* call.c: default_type is what a function of unknown type returns; NULL: that is an error. */

@@ -154,14 +154,11 @@ enum tl_code eval_deref(struct evaluator *ev, struct tl_value *v, struct tl_valu
 	return done(p, ret, err);
 }
 
-enum tl_code eval_through_ref(struct evaluator *ev, struct tl_value **v, struct tl_error *err)
+enum tl_code eval_pointed_to(struct evaluator *ev, struct tl_value **v, struct tl_error *err)
 {
 	struct tl_value *to;
-	enum tl_code r;
+	enum tl_code r = eval_deref(ev, *v, &to, err);
 
-	if (!sym_type_is_ref(sym_type_strip((*v)->type)))
-		return TL_OK;
-	r = eval_deref(ev, *v, &to, err);
 	if (r)
 		return r;
 	value_free(*v);
@@ -169,6 +166,11 @@ enum tl_code eval_through_ref(struct evaluator *ev, struct tl_value **v, struct 
 	if (!ev->noside)
 		fortran_resolve(ev->env, NULL, v);
 	return TL_OK;
+}
+
+enum tl_code eval_through_ref(struct evaluator *ev, struct tl_value **v, struct tl_error *err)
+{
+	return sym_type_is_ref(sym_type_strip((*v)->type)) ? eval_pointed_to(ev, v, err) : TL_OK;
 }
 
 enum tl_code eval_unary(struct evaluator *ev, int tok, struct tl_value *v, struct tl_value **ret,

@@ -123,20 +123,10 @@ static enum tl_code part_at(struct evaluator *ev, struct tl_value *v, struct sym
 static enum tl_code array_of(struct evaluator *ev, struct ast *a, struct tl_value **v, struct tl_error *err)
 {
 	enum tl_code r = eval_ast(ev, a, v, err);
-	struct tl_value *to;
 
 	if (!r)
 		r = eval_through_ref(ev, v, err);
-	if (r || sym_type_strip((*v)->type)->kind != SYM_K_PTR)
-		return r;
-	r = eval_deref(ev, *v, &to, err);
-	if (r)
-		return r;
-	value_free(*v);
-	*v = to;
-	if (!ev->noside)
-		fortran_resolve(ev->env, NULL, v);
-	return TL_OK;
+	return r || sym_type_strip((*v)->type)->kind != SYM_K_PTR ? r : eval_pointed_to(ev, v, err);
 }
 
 enum tl_code eval_fortran_index(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err)
