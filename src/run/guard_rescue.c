@@ -36,6 +36,7 @@
 struct held {
 	pid_t tid;
 	bool stopped, gone;
+	bool restored;    /* it has its own registers and mask: not once more */
 	bool again;       /* was let run out of a handler: to be stopped once more */
 	int64_t again_at; /* ... then: it must have had a processor meanwhile */
 	int64_t since;    /* of the first time, 0: never */
@@ -386,27 +387,44 @@ static bool above_mask(const struct journal *j, pid_t tid)
 	       now != JOURNAL_BLOCKED && now != JOURNAL_ALL && (now & JOURNAL_BLOCKED) == JOURNAL_BLOCKED;
 }
 
-/*
- * In our handler the mask is not the thread's own, and the handler's pages
- * can't go. In a copy or a trampoline it may be about to trap, which nobody would take any
- * more when the handler is gone. It is let run on: since the bytes are back that soon ends.
- */
-static bool run_out(struct crew *c, struct held *h, int sig)
+/* For a while; then it is stopped once more. */
+static bool let_run(struct held *h, int sig)
 {
-	uint64_t base = c->r->j->agent;
-	struct user_regs_struct regs;
 	int64_t now = now_ms();
 
-	if ((h->since && now - h->since > RUN_OUT_MS) || pt(PTRACE_GETREGS, h->tid, 0, (uintptr_t)&regs) < 0)
-		return false;
-	bool in_agent = base && regs.rip - base < AGENT_DATA && regs.rip - base >= AGENT_ENTRY;
-	bool in_copy = in_area(c->r->j, regs.rip) && (int64_t)regs.orig_rax < 0; // a system call may last, and does not trap
-	if ((!in_agent && !in_copy && !above_mask(c->r->j, h->tid)) || pt(PTRACE_CONT, h->tid, 0, (uintptr_t)sig) < 0)
+	if ((h->since && now - h->since > RUN_OUT_MS) || pt(PTRACE_CONT, h->tid, 0, (uintptr_t)sig) < 0)
 		return false;
 	h->since = h->since ? h->since : now;
 	h->again_at = now + 1 + (now - h->since) / 2;
 	h->again = true;
 	return true;
+}
+
+/*
+ * In our handler the mask is not the thread's own, and the handler's pages
+ * can't go: it is let run on, since the bytes are back that soon ends.
+ */
+static bool run_out(struct crew *c, struct held *h, int sig)
+{
+	uint64_t base = c->r->j->agent;
+	struct user_regs_struct regs;
+
+	if (pt(PTRACE_GETREGS, h->tid, 0, (uintptr_t)&regs) < 0)
+		return false;
+	bool in_agent = base && regs.rip - base < AGENT_DATA && regs.rip - base >= AGENT_ENTRY;
+	return (in_agent || above_mask(c->r->j, h->tid)) && let_run(h, sig);
+}
+
+/*
+ * In a copy or a trampoline it may be about to trap, which nobody takes any more when the handler is gone. It is let run
+ * out of there as well, but as itself: it goes on in the program. A system call may last, and does not trap.
+ */
+static bool run_out_of_copy(struct crew *c, struct held *h)
+{
+	struct user_regs_struct regs;
+
+	return pt(PTRACE_GETREGS, h->tid, 0, (uintptr_t)&regs) == 0 && in_area(c->r->j, regs.rip) &&
+	       (int64_t)regs.orig_rax < 0 && let_run(h, h->sig);
 }
 
 static int signal_of(const struct crew *c, pid_t tid, int status)
@@ -429,15 +447,22 @@ static void stopped(struct crew *c, struct held *h, int status)
 		h->sig = 0;
 		return;
 	}
-	restore_call(c->r->j, h->tid);
-	restore_mask(c->r->j, h->tid);
-	restore_frame(c->r->j, h);
+	if (!h->restored) {
+		restore_call(c->r->j, h->tid);
+		restore_mask(c->r->j, h->tid);
+		restore_frame(c->r->j, h);
+	}
 	if (status >> 16 == PTRACE_EVENT_STOP && trap_queued(h->tid)) {
 		// Not one instruction runs before it is told.
 		pt(PTRACE_CONT, h->tid, 0, 0);
 		return;
 	}
 	clear_debug_registers(h->tid);
+	if (run_out_of_copy(c, h)) {
+		h->restored = true;
+		h->sig = 0;
+		return;
+	}
 	h->stopped = true;
 	c->n_stopped++;
 }

@@ -372,6 +372,17 @@ static bool recovers(pid_t pid, const struct state *before)
 	}
 }
 
+/* By the target's own count. */
+static bool ends_well(const struct fixture *f, int status)
+{
+	long long wrong = truth(f->out, "wrong", -1), traps = truth(f->out, "traps", -1), own = truth(f->out, "own", -2);
+	bool ok = WIFEXITED(status) && WEXITSTATUS(status) == 12 && !wrong && traps == own && truth(f->out, "calls", 0) > 0;
+
+	if (!ok)
+		printf("# status 0x%x, wrong %lld, traps %lld, own %lld\n", (unsigned)status, wrong, traps, own);
+	return ok;
+}
+
 static bool survives(const char *const *argv, unsigned doing, int rounds, int scale_us)
 {
 	SCOPED(fixture_end) struct fixture f;
@@ -398,12 +409,7 @@ static bool survives(const char *const *argv, unsigned doing, int rounds, int sc
 	}
 	kill(f.pid, SIGUSR1);
 	status = fixture_wait(&f, 20000);
-	if (!WIFEXITED(status) || WEXITSTATUS(status) != 12 || truth(f.out, "wrong", -1))
-		printf("# status 0x%x, wrong %lld\n", (unsigned)status, truth(f.out, "wrong", -1));
-	if (truth(f.out, "traps", -1) != truth(f.out, "own", -1))
-		printf("# traps %lld, own %lld\n", truth(f.out, "traps", -1), truth(f.out, "own", -1));
-	return WIFEXITED(status) && WEXITSTATUS(status) == 12 && truth(f.out, "wrong", -1) == 0 &&
-	       truth(f.out, "calls", 0) > 0 && truth(f.out, "traps", -1) == truth(f.out, "own", -2);
+	return ends_well(&f, status);
 }
 
 #define ALL ((1u << N_DOING) - 1)
@@ -718,6 +724,7 @@ static bool survives_every_call(const char *const *argv, void (*run)(struct fixt
 	SCOPED(state_free) struct state before = { 0 };
 	unsigned seed = (unsigned)getpid();
 	long total = LONG_MAX, ended = 0;
+	int status;
 
 	if (!fixture_start(&f, argv) || !truth_wait(f.out, "ready", 5000))
 		return false;
@@ -741,8 +748,8 @@ static bool survives_every_call(const char *const *argv, void (*run)(struct fixt
 	printf("# %d kills, %ld too late, in %ld calls\n", kills, ended, total);
 	kill(f.pid, SIGCONT);
 	kill(f.pid, SIGUSR1);
-	fixture_wait(&f, 20000);
-	return truth(f.out, "wrong", -1) == 0 && truth(f.out, "traps", -1) == truth(f.out, "own", -2);
+	status = fixture_wait(&f, 20000);
+	return ends_well(&f, status);
 }
 
 TEST(at_every_call_stopped)
@@ -812,8 +819,7 @@ static bool survives_each_call(const char *const *argv, struct session session, 
 	}
 	printf("# %d calls\n", at - 1);
 	kill(f.pid, SIGUSR1);
-	return WEXITSTATUS(fixture_wait(&f, 20000)) == 12 && truth(f.out, "wrong", -1) == 0 &&
-	       truth(f.out, "traps", -1) == truth(f.out, "own", -2);
+	return ends_well(&f, fixture_wait(&f, 20000));
 }
 
 TEST(at_every_call_of_a_first_hit)
