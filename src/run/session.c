@@ -215,6 +215,7 @@ void tl_target_free(struct tl_target *t)
 	vec_deinit(&t->tramps);
 	vec_deinit(&t->inlined);
 	vec_deinit(&t->inl_code);
+	vec_deinit(&t->once_later);
 	vec_deinit(&t->modules);
 	vec_deinit(&t->unloaded);
 	vec_deinit(&t->added);
