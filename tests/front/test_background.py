@@ -86,9 +86,9 @@ def stand_at(listed, place):
 
 
 def start(d):
-    d.say(["file steps", "set non-stop on", "handle SIGUSR1 nostop noprint pass", "break %d" % WAIT, "run&"])
-    text = ""
-    while text.count("hit Breakpoint 1") < THREADS:
+    end = time.time() + LIMIT
+    text = d.say(["file steps", "set non-stop on", "handle SIGUSR1 nostop noprint pass", "break %d" % WAIT, "run&"])
+    while text.count("hit Breakpoint 1") < THREADS and time.time() < end:
         text += d.say([])
     d.say(["delete", "set var go = 1", "break %d" % ONE, "thread apply 2-%d continue&" % (THREADS + 1)])
     text, listed = d.settle()
