@@ -10,6 +10,8 @@
 #include "base/error.h"
 #include "base/scoped.h"
 
+#define STAT_MAX 1024 /* /proc/PID/stat: 52 numbers and a name */
+
 char *proc_read_file(const char *path, size_t *ret_len)
 {
 	size_t n = 0, cap = 4096;
@@ -162,20 +164,39 @@ void proc_put_path(char *buf, pid_t pid, pid_t tid, const char *end)
 	strcpy(p, end);
 }
 
-char proc_thread_state(pid_t pid, pid_t tid, int *ret_cpu)
+/* False: the thread is gone. */
+static bool read_stat(pid_t pid, pid_t tid, char *text, size_t cap)
 {
-	char path[80], text[1024];
+	char path[80];
 	ssize_t n;
 
 	proc_put_path(path, pid, tid, "/stat");
 	SCOPED_FD int fd = open(path, O_RDONLY | O_CLOEXEC);
-	if (fd < 0)
-		return 0;
-	n = read(fd, text, sizeof(text) - 1);
+	n = fd < 0 ? -1 : read(fd, text, cap - 1);
 	if (n <= 0)
-		return 0;
+		return false;
 	text[n] = 0;
-	return proc_parse_stat(text, ret_cpu);
+	return true;
+}
+
+char proc_thread_state(pid_t pid, pid_t tid, int *ret_cpu)
+{
+	char text[STAT_MAX];
+
+	return read_stat(pid, tid, text, sizeof(text)) ? proc_parse_stat(text, ret_cpu) : 0;
+}
+
+uint64_t proc_stat_field(pid_t pid, pid_t tid, int n)
+{
+	char text[STAT_MAX];
+	const char *p = read_stat(pid, tid, text, sizeof(text)) ? strrchr(text, ')') : NULL;
+	uint64_t v = 0;
+
+	for (int field = 2; field < n && p; field++)
+		p = strchr(p + 1, ' ');
+	for (p = p ? p + 1 : NULL; p && *p >= '0' && *p <= '9'; p++)
+		v = v * 10 + (uint64_t)(*p - '0');
+	return v;
 }
 
 pid_t proc_living(pid_t pid)

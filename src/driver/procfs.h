@@ -23,6 +23,8 @@ void proc_put_path(char *buf, pid_t pid, pid_t tid, const char *end);
 char proc_thread_state(pid_t pid, pid_t tid, int *ret_cpu);
 /* Pure: the same from the text of a stat file. */
 char proc_parse_stat(const char *text, int *ret_cpu);
+/* Field n > 3 of a thread's stat file, a number; 0: gone. Async-signal-safe. */
+uint64_t proc_stat_field(pid_t pid, pid_t tid, int n);
 /* Value of an auxv entry in a 64- or 32-bit vector; false if absent. */
 bool proc_parse_auxv(const void *auxv, size_t len, bool is32, uint64_t type, uint64_t *ret);
 /* A thread of the process whose files in /proc tell of its memory: not one that has ended. pid if there is none. */

@@ -3,7 +3,6 @@
 #include "driver/stay.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
@@ -16,6 +15,7 @@
 
 #include "agent/journal.h"
 #include "base/error.h"
+#include "driver/procfs.h"
 
 struct message {
 	bool end;
@@ -53,31 +53,11 @@ void stay_keep(int a, int b)
 	syscall(SYS_close_range, hi + 1, ~0u, 0);
 }
 
-/* Field n of /proc/self/stat, n > 2. */
-static uint64_t own_stat(int n)
-{
-	char text[2048], *p;
-	int fd = open("/proc/self/stat", O_RDONLY | O_CLOEXEC);
-	ssize_t len = fd < 0 ? -1 : read(fd, text, sizeof(text) - 1);
-	uint64_t v = 0;
-
-	if (fd >= 0)
-		close(fd);
-	if (len <= 0)
-		return 0;
-	text[len] = 0;
-	p = strrchr(text, ')');
-	for (int field = 2; field < n && p; field++)
-		p = strchr(p + 1, ' ');
-	for (p = p ? p + 1 : NULL; p && *p >= '0' && *p <= '9'; p++)
-		v = v * 10 + (uint64_t)(*p - '0');
-	return v;
-}
-
 void stay_rename(void)
 {
 	static const char name[] = JOURNAL_GUARDIAN;
-	uint64_t from = own_stat(48), to = own_stat(49);
+	pid_t pid = getpid();
+	uint64_t from = proc_stat_field(pid, pid, 48), to = proc_stat_field(pid, pid, 49); // its argument list
 
 	prctl(PR_SET_NAME, name, 0, 0, 0);
 	if (!from || to <= from || to - from > 1 << 20)

@@ -145,19 +145,6 @@ bool guard_placing(struct tl_session *s)
 
 /* ---- one target */
 
-static uint64_t start_time(pid_t pid)
-{
-	char path[64];
-	const char *p;
-
-	snprintf(path, sizeof(path), "/proc/%d/stat", pid);
-	SCOPED_FREE char *text = proc_read_file(path, NULL);
-	p = text ? strrchr(text, ')') : NULL;
-	for (int field = 2; field < 22 && p; field++)
-		p = strchr(p + 1, ' ');
-	return p ? strtoull(p, NULL, 10) : 0;
-}
-
 static void guard_free(struct guard *g)
 {
 	if (g->w.j)
@@ -182,7 +169,7 @@ static enum tl_code journal_new(struct guard *g, pid_t pid, int *ret_fd, struct 
 	}
 	g->w.j = m;
 	g->w.j->pid = pid;
-	g->w.j->start_time = start_time(pid);
+	g->w.j->start_time = proc_stat_field(pid, pid, 22);
 	g->w.j->live = 1;
 	*ret_fd = fd;
 	return TL_OK;

@@ -140,44 +140,16 @@ static void rescue_patch(const struct rescue *r)
 		rescue_bytes(r); // a trap among those bytes
 }
 
-/* ---- reading /proc */
-
-/* Field n of a thread's stat: 3 is the state letter, numbers else. 0: gone. */
-static uint64_t stat_field(pid_t pid, pid_t tid, int n)
-{
-	char path[64], text[2048], *p;
-	uint64_t v = 0;
-
-	proc_put_path(path, pid, tid, "/stat");
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	ssize_t len = fd < 0 ? -1 : read(fd, text, sizeof(text) - 1);
-	if (fd >= 0)
-		close(fd);
-	if (len <= 0)
-		return 0;
-	text[len] = 0;
-	p = strrchr(text, ')');
-	for (int field = 2; field < n && p; field++)
-		p = strchr(p + 1, ' ');
-	if (!p)
-		return 0;
-	if (n == 3)
-		return (uint8_t)p[1];
-	for (p++; *p >= '0' && *p <= '9'; p++)
-		v = v * 10 + (uint64_t)(*p - '0');
-	return v;
-}
-
 /* ---- seizing */
 
 static void seize(struct crew *c, pid_t tid)
 {
-	uint64_t state;
+	char state;
 
 	if (tid <= 0 || tid >= TIDS_MAX || c->n == THREADS_MAX || (c->known[tid / 8] >> tid % 8 & 1))
 		return;
 	if (pt(PTRACE_SEIZE, tid, 0, PTRACE_O_TRACESYSGOOD) < 0) {
-		state = errno == EPERM ? stat_field(c->r->j->pid, tid, 3) : 0;
+		state = errno == EPERM ? proc_thread_state(c->r->j->pid, tid, NULL) : 0;
 		if (state && state != 'Z' && state != 'X')
 			c->blocked = true; // the dying debugger still has it
 		return;
@@ -579,7 +551,7 @@ static bool rest_asleep(const struct crew *c)
 {
 	for (size_t i = 0; i < c->n; i++)
 		if (!c->held[i].stopped && !c->held[i].gone &&
-		    stat_field(c->r->j->pid, c->held[i].tid, 3) != 'D')
+		    proc_thread_state(c->r->j->pid, c->held[i].tid, NULL) != 'D')
 			return false;
 	return true;
 }
@@ -603,7 +575,7 @@ void rescue_threads(const struct rescue *r)
 	struct crew *c;
 	size_t before;
 
-	if (!r->j->live || stat_field(r->j->pid, r->j->pid, 22) != r->j->start_time)
+	if (!r->j->live || proc_stat_field(r->j->pid, r->j->pid, 22) != r->j->start_time)
 		return;
 	c = mmap(NULL, sizeof(*c), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
 	if (c == MAP_FAILED)

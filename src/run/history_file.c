@@ -5,12 +5,8 @@
  * programs see a core file.
  */
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <trapline/core.h>
 
@@ -46,20 +42,6 @@ static uint64_t sum_of(const uint8_t *p, size_t len)
 	return h;
 }
 
-static enum tl_code put(struct dump *d, uint64_t off, const void *bytes, size_t len, struct tl_error *err)
-{
-	for (size_t at = 0; at < len;) {
-		ssize_t n = pwrite(d->fd, (const char *)bytes + at, len - at, (off_t)(off + at));
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return tl_fail_sys(err, "cannot write %s", d->path);
-		at += (size_t)n;
-	}
-	return TL_OK;
-}
-
 static enum tl_code write_log(struct dump *d, uint64_t end, struct tl_error *err)
 {
 	struct tl_history_info i = { .size = sizeof(i) };
@@ -72,8 +54,8 @@ static enum tl_code write_log(struct dump *d, uint64_t end, struct tl_error *err
 	f.first = i.lowest;
 	f.sum = sum_of(bytes, len);
 	memcpy(f.magic, magic, sizeof(magic));
-	r = put(d, end, bytes, len, err);
-	return r ? r : put(d, end + len, &f, sizeof(f), err);
+	r = dump_put(d, end, bytes, len, err);
+	return r ? r : dump_put(d, end + len, &f, sizeof(f), err);
 }
 
 enum tl_code tl_history_save(struct tl_target *t, const char *path, const struct tl_core_options *how,

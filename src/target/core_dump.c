@@ -25,7 +25,7 @@
 
 #define CHUNK (1u << 20)
 
-static enum tl_code put(struct dump *d, uint64_t off, const void *buf, size_t len, struct tl_error *err)
+enum tl_code dump_put(struct dump *d, uint64_t off, const void *buf, size_t len, struct tl_error *err)
 {
 	size_t done = 0;
 
@@ -86,8 +86,8 @@ static enum tl_code write_ehdr(struct dump *d, const struct layout *l, struct tl
 		e.e_shentsize = sizeof(s);
 		e.e_shnum = 1;
 	}
-	r = put(d, 0, &e, sizeof(e), err);
-	return r || !l->shdr ? r : put(d, l->shdr, &s, sizeof(s), err);
+	r = dump_put(d, 0, &e, sizeof(e), err);
+	return r || !l->shdr ? r : dump_put(d, l->shdr, &s, sizeof(s), err);
 }
 
 static enum tl_code write_headers(struct dump *d, const struct layout *l, struct tl_error *err)
@@ -110,8 +110,8 @@ static enum tl_code write_headers(struct dump *d, const struct layout *l, struct
 					 .p_memsz = s->end - s->start,
 					 .p_align = DUMP_PAGE };
 	}
-	r = put(d, sizeof(Elf64_Ehdr), p, (size_t)l->n_phdrs * sizeof(*p), err);
-	return r ? r : put(d, l->notes, d->notes.s, d->notes.n, err);
+	r = dump_put(d, sizeof(Elf64_Ehdr), p, (size_t)l->n_phdrs * sizeof(*p), err);
+	return r ? r : dump_put(d, l->notes, d->notes.s, d->notes.n, err);
 }
 
 /* ---- memory */
@@ -135,7 +135,7 @@ static enum tl_code put_sparse(struct dump *d, uint64_t off, const uint8_t *buf,
 				break;
 		}
 		to = to < len ? to : len;
-		enum tl_code r = zero ? TL_OK : put(d, off + at, buf + at, to - at, err);
+		enum tl_code r = zero ? TL_OK : dump_put(d, off + at, buf + at, to - at, err);
 		if (r)
 			return r;
 	}

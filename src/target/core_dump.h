@@ -37,7 +37,9 @@ struct dump {
 enum tl_code dump_plan(struct dump *d, struct tl_error *err);
 /* core_dump_notes.c */
 enum tl_code dump_notes(struct dump *d, struct tl_error *err);
-/* core_dump.c: headers, notes and memory into d->fd. */
+/* core_dump.c: all bytes at a place in the file. */
+enum tl_code dump_put(struct dump *d, uint64_t off, const void *buf, size_t len, struct tl_error *err);
+/* Headers, notes and memory into d->fd. */
 enum tl_code dump_write(struct dump *d, struct tl_error *err);
 
 /* As tl_target_dump_core(), with something behind it. */
