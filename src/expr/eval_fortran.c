@@ -8,7 +8,6 @@
 #include "base/scoped.h"
 #include "expr/fortran.h"
 
-#define MAX_RANK 15
 
 /* What of one dimension is taken: one element, or all from `first` on. */
 struct section {
@@ -36,7 +35,7 @@ static enum tl_code integer(struct evaluator *ev, struct ast *a, int64_t *ret, s
 static enum tl_code section_of(struct evaluator *ev, struct ast *a, struct sym_type *t, struct section *ret,
 			       struct tl_error *err)
 {
-	int64_t low = t->lower, high = t->lower + (int64_t)t->count - 1, last = high;
+	int64_t low = t->lower, high = sym_array_upper(t), last = high;
 	enum tl_code r = TL_OK;
 
 	*ret = (struct section){ .step = 1, .count = 1, .whole = a->op == AST_RANGE };
@@ -64,20 +63,11 @@ static enum tl_code section_of(struct evaluator *ev, struct ast *a, struct sym_t
 		return tl_fail(err, TL_E_INVAL, "array subscript out of bounds");
 	if (t->has_count && (ret->first < low || ret->first > high))
 		return tl_fail(err, TL_E_INVAL, ret->whole ? "array subscript out of bounds" : "no such vector element");
-	if (ret->whole)
-		ret->count = (uint64_t)((last - ret->first) / ret->step) + 1;
+	if (ret->whole && ret->step > 0)
+		ret->count = ((uint64_t)last - (uint64_t)ret->first) / (uint64_t)ret->step + 1;
+	else if (ret->whole)
+		ret->count = ((uint64_t)ret->first - (uint64_t)last) / -(uint64_t)ret->step + 1;
 	return TL_OK;
-}
-
-static size_t levels_of(struct sym_type *t, struct sym_type **level)
-{
-	size_t n = 0;
-
-	do {
-		level[n++] = t;
-		t = sym_type_strip(sym_type_target(t));
-	} while (!level[0]->is_text && t->kind == SYM_K_ARRAY && !t->is_text && n < MAX_RANK);
-	return n;
 }
 
 /* The array of what the ranges leave; outermost dimensions come first. */
@@ -99,23 +89,23 @@ static struct sym_type *section_type(struct sym_type **level, const struct secti
 		a->resolved = !a->is_text;
 		a->lower = 1;
 		a->count = s[i].count;
-		a->stride = a->is_text && s[i].step == 1 ? 0 : s[i].step * sym_array_stride(level[i]);
+		a->stride = a->is_text && s[i].step == 1 ? 0 : (int64_t)((uint64_t)s[i].step * (uint64_t)sym_array_stride(level[i]));
 		t = a;
 	}
 	return t;
 }
 
-static enum tl_code part_at(struct evaluator *ev, struct tl_value *v, struct sym_type *t, int64_t off,
+static enum tl_code part_at(struct evaluator *ev, struct tl_value *v, struct sym_type *t, uint64_t off,
 			    struct tl_value **ret, struct tl_error *err)
 {
 	if (v->where == VAL_MEMORY && (v->lazy || !ev->noside)) {
-		*ret = value_at(t, v->addr + (uint64_t)off);
+		*ret = value_at(t, v->addr + off);
 	} else {
 		enum tl_code r = ev->noside ? TL_OK : value_fetch(ev->env, v, err);
 
 		if (r)
 			return r;
-		*ret = value_part(v, t, (uint64_t)off);
+		*ret = value_part(v, t, off);
 	}
 	return *ret ? TL_OK : no_memory(err);
 }
@@ -132,10 +122,10 @@ static enum tl_code array_of(struct evaluator *ev, struct ast *a, struct tl_valu
 enum tl_code eval_fortran_index(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err)
 {
 	SCOPED_VALUE struct tl_value *v = NULL;
-	struct sym_type *level[MAX_RANK], *t;
-	struct section s[MAX_RANK];
+	struct sym_type *level[SYM_MAX_RANK], *t;
+	struct section s[SYM_MAX_RANK];
 	struct ast *i = a->kid[1];
-	int64_t off = 0;
+	uint64_t off = 0;
 	enum tl_code r = array_of(ev, a->kid[0], &v, err);
 	size_t n;
 
@@ -144,14 +134,16 @@ enum tl_code eval_fortran_index(struct evaluator *ev, struct ast *a, struct tl_v
 	t = sym_type_strip(v->type);
 	if (t->kind != SYM_K_ARRAY)
 		return tl_fail(err, TL_E_INVAL, "Cannot perform substring on this type");
-	n = levels_of(t, level);
+	n = fortran_levels(t, level);
+	if (!n) // the characters of a text
+		level[n++] = t;
 	if ((size_t)a->n != n)
 		return tl_fail(err, TL_E_INVAL, "Wrong number of subscripts");
 	for (size_t k = n; k-- > 0 && i; i = i->next) {
 		r = section_of(ev, i, level[k], &s[k], err);
 		if (r)
 			return r;
-		off += (s[k].first - level[k]->lower) * sym_array_stride(level[k]);
+		off += ((uint64_t)s[k].first - (uint64_t)level[k]->lower) * (uint64_t)sym_array_stride(level[k]);
 	}
 	t = section_type(level, s, n);
 	return t ? part_at(ev, v, t, off, ret, err) : no_memory(err);
@@ -213,7 +205,7 @@ static enum tl_code copy_elements(const struct expr_env *env, struct sym_type *t
 	for (uint64_t i = 0; i < t->count && !r; i++) {
 		uint64_t from = addr + i * (uint64_t)sym_array_stride(t);
 
-		if (elt->kind == SYM_K_ARRAY && !elt->is_text && depth < MAX_RANK)
+		if (elt->kind == SYM_K_ARRAY && !elt->is_text && depth < SYM_MAX_RANK)
 			r = copy_elements(env, elt, from, to + i * size, depth + 1, err);
 		else
 			r = mem_read(&env->mem, from, to + i * size, size, err);
@@ -223,8 +215,8 @@ static enum tl_code copy_elements(const struct expr_env *env, struct sym_type *t
 
 enum tl_code fortran_pack(const struct expr_env *env, struct tl_value **v, struct tl_error *err)
 {
-	struct sym_type *level[MAX_RANK], *t = sym_type_strip((*v)->type);
-	struct section s[MAX_RANK];
+	struct sym_type *level[SYM_MAX_RANK], *t = sym_type_strip((*v)->type);
+	struct section s[SYM_MAX_RANK];
 	struct tl_value *dense;
 	enum tl_code r;
 	size_t n;
@@ -236,7 +228,7 @@ enum tl_code fortran_pack(const struct expr_env *env, struct tl_value **v, struc
 		return TL_OK;
 	if (sym_type_size(t) > VALUE_MAX)
 		return tl_fail(err, TL_E_INVAL, "value requires too many bytes");
-	n = levels_of(t, level);
+	n = fortran_levels(t, level);
 	for (size_t i = 0; i < n; i++)
 		s[i] = (struct section){ .count = level[i]->count, .step = 1, .whole = true };
 	t = section_type(level, s, n);

@@ -76,6 +76,15 @@ static enum tl_code text_value(struct formatter *f, struct tl_value *v, struct t
 	return TL_OK;
 }
 
+size_t fortran_levels(struct sym_type *t, struct sym_type *ret[SYM_MAX_RANK])
+{
+	size_t n = 0;
+
+	for (; t->kind == SYM_K_ARRAY && !t->is_text && n < SYM_MAX_RANK; t = sym_type_strip(sym_type_target(t)))
+		ret[n++] = t;
+	return n;
+}
+
 bool fortran_is_dense(struct sym_type *t)
 {
 	for (int i = 0; i < 16 && t->kind == SYM_K_ARRAY && !t->is_text; i++, t = sym_type_strip(sym_type_target(t)))
@@ -154,6 +163,8 @@ static enum tl_code array_value(struct formatter *f, struct tl_value *v, struct 
 		return text_value(f, v, err);
 	if (t->count && !sym_type_size(sym_type_target(t)))
 		return tl_fail(err, TL_E_INVAL, "<incomplete type>");
+	if (t->count && !sym_type_size(t)) // it does not fit into 64 bits
+		return tl_fail(err, TL_E_INVAL, "value requires more than max-value-size bytes");
 	if (!fortran_is_dense(t) && sym_type_size(t) > VALUE_MAX)
 		return tl_fail(err, TL_E_INVAL, "value requires %" PRIu64 " bytes, which is more than max-value-size",
 			       sym_type_size(t));

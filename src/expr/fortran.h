@@ -12,6 +12,8 @@
 bool fortran_is(const struct expr_env *env);
 /* A dynamic array in memory becomes what it is there; var: of which variable, or NULL. No memory: it stays. */
 void fortran_resolve(const struct expr_env *env, const struct sym_var *var, struct tl_value **v);
+/* The levels of an array, outermost first, which is its last dimension; returns how many, 0: it is none. */
+size_t fortran_levels(struct sym_type *t, struct sym_type *ret[SYM_MAX_RANK]);
 /* Do the elements stand one behind the other? */
 bool fortran_is_dense(struct sym_type *t);
 /* An array whose elements do not becomes a copy whose elements do. */

@@ -8,7 +8,6 @@
 #include "base/scoped.h"
 #include "expr/fortran.h"
 
-#define MAX_RANK 15
 #define MAX_ARGS 3
 
 struct intrinsic_call {
@@ -43,32 +42,19 @@ static long double real_of(const struct tl_value *v)
 	return is_float(v) ? value_float(v) : (long double)value_int(v);
 }
 
-/* The levels of an array, the first dimension first; 0: v is none. */
-static size_t dimensions(const struct tl_value *v, struct sym_type **ret)
-{
-	struct sym_type *t = sym_type_strip(v->type), *outer[MAX_RANK];
-	size_t n = 0;
-
-	for (; t->kind == SYM_K_ARRAY && !t->is_text && n < MAX_RANK; t = sym_type_strip(sym_type_target(t)))
-		outer[n++] = t;
-	for (size_t i = 0; i < n; i++)
-		ret[i] = outer[n - 1 - i];
-	return n;
-}
-
 static int64_t of_dimension(char what, const struct sym_type *t)
 {
 	if (what == 'l')
 		return t->lower;
-	return what == 'u' ? t->lower + (int64_t)t->count - 1 : (int64_t)t->count;
+	return what == 'u' ? sym_array_upper(t) : (int64_t)t->count;
 }
 
 /* "lbound", "ubound", "size", "shape": of one dimension or of all. */
 static enum tl_code of_array(struct intrinsic_call *c, const char *name, struct tl_value **ret, struct tl_error *err)
 {
 	struct expr_types *bt = &c->ev->env->state->types;
-	struct sym_type *dim[MAX_RANK];
-	size_t n = dimensions(c->v[0], dim);
+	struct sym_type *level[SYM_MAX_RANK];
+	size_t n = fortran_levels(sym_type_strip(c->v[0]->type), level);
 	int64_t total = 1, k;
 
 	if (!n)
@@ -77,11 +63,11 @@ static enum tl_code of_array(struct intrinsic_call *c, const char *name, struct 
 		k = value_int(c->v[1]);
 		if (k < 1 || k > (int64_t)n)
 			return tl_fail(err, TL_E_INVAL, "%s dimension must be from 1 to %zu", name, n);
-		*ret = number(c, of_dimension(*name, dim[k - 1]));
+		*ret = number(c, of_dimension(*name, level[n - (size_t)k]));
 		return TL_OK;
 	}
 	for (size_t i = 0; i < n; i++)
-		total = (int64_t)((uint64_t)total * dim[i]->count);
+		total = (int64_t)((uint64_t)total * level[i]->count);
 	if (!strcmp(name, "size")) {
 		*ret = number(c, total);
 		return TL_OK;
@@ -95,7 +81,7 @@ static enum tl_code of_array(struct intrinsic_call *c, const char *name, struct 
 	t->count = n;
 	*ret = value_new(t);
 	for (size_t i = 0; *ret && i < n; i++)
-		int_to_bytes((*ret)->data + 4 * i, 4, (uint64_t)of_dimension(*name, dim[i]));
+		int_to_bytes((*ret)->data + 4 * i, 4, (uint64_t)of_dimension(*name, level[n - 1 - i]));
 	return TL_OK;
 }
 
@@ -149,11 +135,11 @@ static struct tl_value *of_numbers(struct intrinsic_call *c, const char *name)
 
 static struct tl_value *kind_of(struct intrinsic_call *c)
 {
-	struct sym_type *t = sym_type_strip(c->v[0]->type), *dim[MAX_RANK];
-	size_t n = dimensions(c->v[0], dim);
+	struct sym_type *t = sym_type_strip(c->v[0]->type), *level[SYM_MAX_RANK];
+	size_t n = fortran_levels(t, level);
 
 	if (n)
-		t = sym_type_strip(sym_type_target(dim[0]));
+		t = sym_type_strip(sym_type_target(level[n - 1]));
 	return number(c, t->is_text ? 1 : (int64_t)(t->kind == SYM_K_COMPLEX ? t->size / 2 : sym_type_size(t)));
 }
 
@@ -223,7 +209,7 @@ enum tl_code eval_fortran_intrinsic(struct evaluator *ev, struct ast *a, struct 
 {
 	SCOPED(call_deinit) struct intrinsic_call c = { .ev = ev };
 	const struct intrinsic *f = known(a->text);
-	struct sym_type *dim[MAX_RANK];
+	struct sym_type *level[SYM_MAX_RANK];
 	bool noside = ev->noside;
 	enum tl_code r;
 
@@ -240,7 +226,7 @@ enum tl_code eval_fortran_intrinsic(struct evaluator *ev, struct ast *a, struct 
 	else if (!strcmp(f->name, "kind"))
 		*ret = kind_of(&c);
 	else if (!strcmp(f->name, "rank"))
-		*ret = number(&c, (int64_t)dimensions(c.v[0], dim));
+		*ret = number(&c, (int64_t)fortran_levels(sym_type_strip(c.v[0]->type), level));
 	else if (*f->name == 'a')
 		r = presence(&c, f->name[1] == 'l', ret, err);
 	else

@@ -6,7 +6,6 @@
 
 #include "expr/fortran.h"
 
-#define MAX_RANK 15
 
 static bool is_array(const struct sym_type *t)
 {
@@ -16,14 +15,11 @@ static bool is_array(const struct sym_type *t)
 /* "(2,-1:3,:)": the innermost array is the first dimension. */
 static void put_bounds(struct sym_type *t, bool absent, struct sb *out)
 {
-	struct sym_type *level[MAX_RANK];
-	size_t n = 0;
+	struct sym_type *level[SYM_MAX_RANK];
 
-	for (; is_array(t) && n < MAX_RANK; t = sym_type_strip(sym_type_target(t)))
-		level[n++] = t;
 	sb_addc(out, '(');
-	for (size_t i = n; i-- > 0;) {
-		int64_t upper = level[i]->lower + (int64_t)level[i]->count - 1;
+	for (size_t i = fortran_levels(t, level); i-- > 0;) {
+		int64_t upper = sym_array_upper(level[i]);
 
 		if (absent || !level[i]->has_count)
 			sb_addc(out, ':');
@@ -38,7 +34,7 @@ static void put_bounds(struct sym_type *t, bool absent, struct sb *out)
 
 static struct sym_type *element(struct sym_type *t)
 {
-	for (int i = 0; i < MAX_RANK && is_array(sym_type_strip(t)); i++)
+	for (int i = 0; i < SYM_MAX_RANK && is_array(sym_type_strip(t)); i++)
 		t = sym_type_target(sym_type_strip(t));
 	return t;
 }

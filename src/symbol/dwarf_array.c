@@ -11,8 +11,6 @@
 #include "symbol/dwarf_attr.h"
 #include "symbol/dwarf_loc.h"
 
-#define MAX_RANK 15 /* of Fortran */
-
 /* An expression whose result is the bound itself, not a place where it is. */
 static bool bound_of_expr(Dwarf_Attribute *a, const struct sym_frame *f,
 			  const struct sym_var *owner, int64_t *ret)
@@ -115,7 +113,7 @@ struct dimension {
 };
 
 struct shape {
-	struct dimension dim[MAX_RANK];
+	struct dimension dim[SYM_MAX_RANK];
 	size_t n;
 };
 
@@ -158,7 +156,7 @@ static bool read_shape(Dwarf_Die *die, const struct sym_frame *f, const struct s
 	for (r = dwarf_child(die, &kid); r == 0; r = dwarf_siblingof(&kid, &kid)) {
 		if (dwarf_tag(&kid) != DW_TAG_subrange_type)
 			continue;
-		if (ret->n == MAX_RANK || !read_dimension(&kid, f, owner, &ret->dim[ret->n]))
+		if (ret->n == SYM_MAX_RANK || !read_dimension(&kid, f, owner, &ret->dim[ret->n]))
 			return false;
 		ret->n++;
 	}
@@ -179,7 +177,7 @@ static bool is_shape(struct sym_type *t, const struct shape *s, int absent)
 
 static struct sym_type *element_of(struct sym_type *t)
 {
-	for (int i = 0; i < MAX_RANK && t->kind == SYM_K_ARRAY && !t->is_text && t->fortran; i++)
+	for (int i = 0; i < SYM_MAX_RANK && t->kind == SYM_K_ARRAY && !t->is_text && t->fortran; i++)
 		t = sym_type_target(t);
 	return t;
 }
@@ -262,7 +260,7 @@ struct sym_type *sym_array_resolve(struct sym_type *t, const struct sym_frame *f
 	if (!none && number(&die, DW_AT_data_location, &f, owner, &data))
 		*addr = (uint64_t)data;
 	if (none) { /* its bounds mean nothing */
-		for (struct sym_type *level = t; level->kind == SYM_K_ARRAY && !level->is_text && s.n < MAX_RANK;
+		for (struct sym_type *level = t; level->kind == SYM_K_ARRAY && !level->is_text && s.n < SYM_MAX_RANK;
 		     level = sym_type_target(level))
 			s.dim[s.n++] = (struct dimension){ .lower = 1 };
 	} else if (t->is_text ? !text_length(&die, &f, owner, &s) : !read_shape(&die, &f, owner, &s)) {

@@ -166,6 +166,12 @@ struct sym_type *sym_type_qualified(struct sym_types *ts, struct sym_type *t, un
 struct sym_type *sym_type_function(struct sym_types *ts, struct sym_type *t);
 
 uint64_t sym_type_size(struct sym_type *t); /* 0 unknown */
+#define SYM_MAX_RANK 15 /* of Fortran */
+/* The number of the last element; hostile bounds wrap around. */
+static inline int64_t sym_array_upper(const struct sym_type *t)
+{
+	return (int64_t)((uint64_t)t->lower + t->count - 1);
+}
 /* Bytes from one element of an array to the next. */
 int64_t sym_array_stride(struct sym_type *t);
 
