@@ -344,7 +344,9 @@ static size_t keep_rows(struct cov_module *m, const struct cov_code *c, size_t f
 	return kept;
 }
 
-/* Rows of one address are put in order; how many ascending runs are there then? */
+#define SAME_PLACE 16 /* rows of one address, which are in no order; a hostile table has any number */
+
+/* Rows of one address are put in order, if they are few; how many ascending runs are there then? */
 static size_t runs_of_rows(struct cov_module *m)
 {
 	struct cov_row *v = m->rows.v;
@@ -353,11 +355,12 @@ static size_t runs_of_rows(struct cov_module *m)
 	for (size_t i = 1; i < m->rows.n; i++) {
 		struct cov_row r = v[i];
 		size_t k = i;
-		for (; k && v[k - 1].addr == r.addr && v[k - 1].line > r.line; k--)
+		for (; k && i - k < SAME_PLACE && v[k - 1].addr == r.addr && v[k - 1].line > r.line; k--)
 			v[k] = v[k - 1];
 		v[k] = r;
-		runs += v[i - 1].addr > v[i].addr;
 	}
+	for (size_t i = 1; i < m->rows.n; i++)
+		runs += by_row(&v[i - 1], &v[i]) > 0;
 	return runs;
 }
 
@@ -423,13 +426,15 @@ static uint64_t whose_part(const char *name)
 	return whole ? map_key_of(whole) : 0;
 }
 
+#define LEADS 64 /* for each function, on the average: many may have one name, on both sides */
+
 /*
  * What was split off is opened with its function: exceptions lead there too, which no branch shows. Functions may have the same
  * name; without one it may be entered at any time. False: no memory.
  */
 static bool link_parts(struct cov_module *m)
 {
-	size_t *next = calloc(m->codes.n + 1, sizeof(*next));
+	size_t *next = calloc(m->codes.n + 1, sizeof(*next)), room = LEADS * m->codes.n;
 	struct map parts = { 0 };
 	bool ok = next;
 
@@ -442,10 +447,13 @@ static bool link_parts(struct cov_module *m)
 		m->codes.v[i].whole = true;
 	}
 	for (size_t i = 0; ok && i < m->codes.n; i++)
-		for (size_t k = (uintptr_t)map_get(&parts, map_key_of(m->codes.v[i].name)); k && ok; k = next[k]) {
+		for (size_t k = (uintptr_t)map_get(&parts, map_key_of(m->codes.v[i].name)); k && ok && room; k = next[k]) {
+			room--;
 			m->codes.v[k - 1].whole = false;
 			ok = vec_push(&m->codes.v[i].leads, k - 1);
 		}
+	for (size_t i = 0; ok && !room && i < m->codes.n; i++)
+		m->codes.v[i].whole |= whose_part(m->codes.v[i].name) != 0;
 	map_deinit(&parts);
 	free(next);
 	return ok;
