@@ -305,13 +305,6 @@ static int by_place(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-static int by_site(const void *a, const void *b)
-{
-	uint64_t x = (*(struct site *const *)a)->addr, y = (*(struct site *const *)b)->addr;
-
-	return x < y ? -1 : x > y;
-}
-
 /* What was written is in memory, and what is new can be found. */
 static void finish(struct making *m)
 {
@@ -323,7 +316,7 @@ static void finish(struct making *m)
 	if (m->tramps.n)
 		qsort(t->tramps.v, t->tramps.n, sizeof(*t->tramps.v), by_place);
 	if (m->tramps.n && t->inlined.n)
-		qsort(t->inlined.v, t->inlined.n, sizeof(*t->inlined.v), by_site);
+		qsort(t->inlined.v, t->inlined.n, sizeof(*t->inlined.v), site_order);
 	for (size_t i = 0; !ok && i < t->inlined.n; i++)
 		t->inlined.v[i]->inl.state = INL_REFUSED;
 }

@@ -306,13 +306,6 @@ size_t tl_once_count(const struct tl_target *t)
 
 /* ---- a hit */
 
-static int by_place(const void *a, const void *b)
-{
-	const struct site *x = *(struct site *const *)a, *y = *(struct site *const *)b;
-
-	return x->addr < y->addr ? -1 : x->addr > y->addr;
-}
-
 /* Sites v[0..n) are on one page and not as they are to be. */
 static enum tl_code settle_group(struct tl_target *t, struct site **v, size_t n)
 {
@@ -359,7 +352,7 @@ void once_settle(struct tl_target *t)
 
 	t->once_wait = false;
 	if (t->once_later.n > 1)
-		qsort(v, t->once_later.n, sizeof(*v), by_place);
+		qsort(v, t->once_later.n, sizeof(*v), site_order);
 	for (size_t i = 0; i < t->once_later.n; i++)
 		if (site_wanted(v[i]) != v[i]->inserted && (!n || v[n - 1] != v[i]))
 			v[n++] = v[i];

@@ -2,6 +2,7 @@
 
 /* Compile units: which one covers an address, and the functions in it. */
 
+#include "symbol/dwarf_type.h"
 #include "symbol/internal.h"
 
 #include <dwarf.h>
@@ -234,16 +235,10 @@ static enum sym_language language_of(Dwarf_Die *die)
 	case 0x2e: /* Ada 2005, Ada 2012 of DWARF 6 */
 	case 0x2f:
 		return SYM_LANG_ADA;
-	case DW_LANG_Fortran77:
-	case DW_LANG_Fortran90:
-	case DW_LANG_Fortran95:
-	case DW_LANG_Fortran03:
-	case DW_LANG_Fortran08:
-		return SYM_LANG_FORTRAN;
 	case DW_LANG_Mips_Assembler:
 		return SYM_LANG_ASM;
 	default:
-		return SYM_LANG_OTHER;
+		return sym_language_is_fortran(dwarf_srclang(die)) ? SYM_LANG_FORTRAN : SYM_LANG_OTHER;
 	}
 }
 

@@ -20,7 +20,7 @@
 
 /* A table of abbreviations that is in the file. */
 struct table {
-	const uint8_t *abbrev, *strings;
+	const uint8_t *strings;
 	size_t off;
 };
 
@@ -29,6 +29,7 @@ struct making {
 	struct package_copies *to;
 	const uint8_t *home; /* the unit's abbreviations: its own types have the same */
 	VEC(struct table) table;
+	struct map newest; /* abbreviations -> 1 + the last table that was made of them */
 	VEC(uint64_t) id; /* of types that are needed */
 	struct map seen;
 };
@@ -36,6 +37,7 @@ struct making {
 static void making_deinit(struct making *m)
 {
 	vec_deinit(&m->table);
+	map_deinit(&m->newest);
 	vec_deinit(&m->id);
 	map_deinit(&m->seen);
 }
@@ -155,17 +157,20 @@ static size_t table_of(struct making *m, const struct package_bytes unit[PKG_SEC
 {
 	const uint8_t *abbrev = unit[PKG_ABBREV].p, *strings = unit[PKG_STR_OFFSETS].p;
 	struct skim_bytes in = { abbrev, unit[PKG_ABBREV].len };
-	size_t off = m->to->abbrev.n;
+	size_t off = m->to->abbrev.n, known = (uintptr_t)map_get(&m->newest, (uintptr_t)abbrev);
 
-	for (size_t i = 0; i < m->table.n; i++)
-		if (m->table.v[i].abbrev == abbrev && m->table.v[i].strings == strings)
-			return m->table.v[i].off;
+	// Those of one .dwo file have the same strings.
+	if (known && m->table.v[known - 1].strings == strings)
+		return m->table.v[known - 1].off;
 	if (off + in.len > m->p->room ||
 	    !put_table(&m->to->abbrev, in, strings_base(m->p, unit[PKG_STR_OFFSETS], version), abbrev != m->home)) {
 		sb_cut(&m->to->abbrev, off);
 		return SIZE_MAX;
 	}
-	return vec_push(&m->table, (struct table){ abbrev, strings, off }) ? off : SIZE_MAX;
+	return vec_push(&m->table, (struct table){ strings, off }) &&
+			       map_put(&m->newest, (uintptr_t)abbrev, (void *)(uintptr_t)m->table.n)
+		       ? off
+		       : SIZE_MAX;
 }
 
 /* Where a unit's header says which abbreviations are its own, 0: that is no header. */

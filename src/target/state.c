@@ -202,7 +202,7 @@ struct site *site_of_slot(const struct tl_target *t, uint64_t addr)
 	return a ? a->user[(addr - a->addr) / SLOT_SIZE] : NULL;
 }
 
-static int by_addr(const void *a, const void *b)
+int site_order(const void *a, const void *b)
 {
 	const struct site *x = *(struct site *const *)a, *y = *(struct site *const *)b;
 
@@ -253,7 +253,7 @@ static bool merge_new(struct tl_target *t)
 	if (!fresh)
 		return false;
 	memcpy(fresh, v + i, n * sizeof(*fresh));
-	qsort(fresh, n, sizeof(*fresh), by_addr);
+	qsort(fresh, n, sizeof(*fresh), site_order);
 	while (n)
 		v[--to] = i && v[i - 1]->addr > fresh[n - 1]->addr ? v[--i] : fresh[--n];
 	free(fresh);
@@ -274,7 +274,7 @@ struct site **tgt_sorted_sites(struct tl_target *t, size_t *ret_n)
 		t->sorted_ok = true;
 	}
 	if (t->n_sorted < t->sorted.n && (!t->n_sorted || !merge_new(t)))
-		qsort(t->sorted.v, t->sorted.n, sizeof(*t->sorted.v), by_addr);
+		qsort(t->sorted.v, t->sorted.n, sizeof(*t->sorted.v), site_order);
 	t->n_sorted = t->sorted.n;
 	*ret_n = t->sorted.n;
 	return t->sorted.v;

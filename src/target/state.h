@@ -493,9 +493,11 @@ void site_forget_places(struct tl_target *t);
 /* The site whose slot covers addr, or NULL. */
 struct site *site_of_slot(const struct tl_target *t, uint64_t addr);
 bool tgt_in_area(const struct tl_target *t, uint64_t addr);
-/* Keeps the address order when a site comes or goes. */
+/* Of pointers to sites, for qsort(): by address. */
+int site_order(const void *a, const void *b);
 /* Index of the first of sorted sites at or above addr. */
 size_t site_from(struct site **v, size_t n, uint64_t addr);
+/* Keeps the address order when a site comes or goes. */
 void site_sort_in(struct tl_target *t, struct site *s);
 void site_sort_out(struct tl_target *t, const struct site *s);
 /* Sites in address order. */
