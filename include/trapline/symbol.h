@@ -150,6 +150,11 @@ TL_API size_t tl_address_text(struct tl_target *t, uint64_t addr, enum tl_spelli
 TL_API TL_MUST_CHECK enum tl_code tl_symbol_find(struct tl_target *t, const char *name,
 						 struct tl_symbol *ret, struct tl_error *err);
 /**
+ * Name of the function where the user's program begins: Fortran, Ada, Go and Rust have a "main" of their own
+ * before it. "main" where nothing else is known, cut to @p cap.
+ */
+TL_API void tl_main_name(struct tl_target *t, char *buf, size_t cap);
+/**
  * Calls @p fn for each ELF symbol whose printed name begins with @p prefix
  * (NULL: all), in module order, until it returns false.
  */

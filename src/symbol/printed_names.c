@@ -6,6 +6,7 @@
  * modules in their own way ("__deep_MOD_fact") or two underscores for a dot.
  */
 
+#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
@@ -14,16 +15,30 @@
 
 #define MAX_TYPED 1024
 
-/*
- * Where the user's code begins in languages whose "main" is the runtime's: gdb
- * shows no caller of that. Ada's name stands in memory, see ada_main().
- */
-const char *sym_module_main_name(struct sym_module *m)
+/* GNAT's binder says in the program what its main procedure is linked as. Anybody may have written that. */
+static bool ada_main(struct sym_module *m, const struct mem_reader *mem, char *ret, size_t size)
+{
+	struct tl_symbol sym;
+	size_t n = 0;
+
+	if (sym_module_symbol(m, "__gnat_ada_main_program_name", &sym, NULL))
+		return false;
+	while (n + 1 < size && !mem_read(mem, sym.addr + n, ret + n, 1, NULL) &&
+	       (isalnum((unsigned char)ret[n]) || ret[n] == '_'))
+		n++;
+	ret[n] = 0;
+	return n && !sym_module_symbol(m, ret, &sym, NULL);
+}
+
+/* Where the user's code begins in languages whose "main" is the runtime's: gdb shows no caller of that. */
+const char *sym_module_main_name(struct sym_module *m, const struct mem_reader *mem, char *buf, size_t size)
 {
 	struct tl_symbol s;
 	struct sym_cu *cu;
 	Dwarf_Die die;
 
+	if (ada_main(m, mem, buf, size))
+		return buf;
 	if (!sym_module_symbol(m, "main.main", &s, NULL) && !sym_module_symbol(m, "runtime.main", &s, NULL))
 		return "main.main";
 	if (!sym_module_symbol(m, "MAIN__", &s, NULL) && function_die_at(m, s.addr, &cu, &die)) {

@@ -139,3 +139,30 @@ bool sym_module_rust_main(struct sym_module *m)
 		m->rust_main = rust_main(m) ? 1 : -1;
 	return m->rust_main > 0;
 }
+
+#ifndef DW_AT_main_subprogram
+#define DW_AT_main_subprogram 0x6a /* DWARF 4 figure 20; not in elfutils' dwarf.h */
+#endif
+
+/* The user's main, which rustc marks; NULL where none is. The name lives as long as the module. */
+const char *sym_module_rust_user_main(struct sym_module *m)
+{
+	size_t n;
+	const struct elf_sym *all = elf_syms_all(m, &n);
+
+	if (!has_rust(m))
+		return NULL;
+	for (size_t i = 0; i < n; i++) {
+		struct elf_sym s = all[i]; /* what is called may sort the table */
+		struct sym_cu *cu;
+		Dwarf_Die die;
+
+		if (!(s.flags & ELF_SYM_CODE) || !names_is_mangled(s.name) || !strstr(s.name, "4main") ||
+		    !function_die_at(m, s.addr + m->bias, &cu, &die))
+			continue;
+		if (dwarf_hasattr_integrate(&die, DW_AT_main_subprogram))
+			return function_full_name(m, cu, &die);
+		all = elf_syms_all(m, &n);
+	}
+	return NULL;
+}

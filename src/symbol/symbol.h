@@ -126,10 +126,14 @@ enum tl_code sym_symbol_find(struct sym_space *sp, const char *name, struct tl_s
 enum tl_code sym_symbol_find_whole(struct sym_space *sp, const char *name, struct tl_symbol *ret,
 				   struct tl_error *err);
 /* In one module only; linkage name. Fast enough for start-up ("_r_debug", "_dl_debug_state"). */
-/* The symbol at which backtraces end, "main" of C, "MAIN__" of Fortran; NULL: none. */
-const char *sym_module_main_name(struct sym_module *m);
+/*
+ * The symbol at which backtraces end, "main" of C, "MAIN__" of Fortran; NULL: none. mem reads the program, in which
+ * Ada's name stands; it may be put into buf.
+ */
+const char *sym_module_main_name(struct sym_module *m, const struct mem_reader *mem, char *buf, size_t size);
 /* The program's main is one of Rust: its "main" is not where backtraces end. */
 bool sym_module_rust_main(struct sym_module *m);
+const char *sym_module_rust_user_main(struct sym_module *m);
 enum tl_code sym_module_symbol(struct sym_module *m, const char *name, struct tl_symbol *ret,
 			       struct tl_error *err);
 void sym_symbol_each(struct sym_space *sp, const char *prefix,

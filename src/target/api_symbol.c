@@ -50,6 +50,20 @@ enum tl_code tl_symbol_find(struct tl_target *t, const char *name, struct tl_sym
 	return sym_symbol_find(tgt_symbols(t), name, ret, err);
 }
 
+void tl_main_name(struct tl_target *t, char *buf, size_t cap)
+{
+	struct sym_module *m = sym_module_nth(tgt_symbols(t), 0);
+	struct mem_reader mem = tgt_reader(t);
+	char ada[256];
+	const char *name = NULL;
+
+	if (m && sym_module_is_program(m)) {
+		name = sym_module_rust_user_main(m);
+		name = name ? name : sym_module_main_name(m, &mem, ada, sizeof(ada));
+	}
+	snprintf(buf, cap, "%s", name ? name : "main");
+}
+
 void tl_symbol_each(struct tl_target *t, const char *prefix,
 		    bool (*fn)(const struct tl_symbol *sym, void *user), void *user)
 {

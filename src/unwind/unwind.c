@@ -209,29 +209,15 @@ static uint64_t function_start(struct unw_stack *st, const struct frame *f)
 	return c ? unw_cache_place(c, st->sp, lookup_pc(st, f))->function_start : 0;
 }
 
-/* GNAT's binder says in the program what its main procedure is linked as. */
-static bool ada_main(struct unw_stack *st, struct sym_module *program, char *ret, size_t size)
-{
-	struct tl_symbol sym;
-	size_t n = 0;
-
-	if (sym_module_symbol(program, "__gnat_ada_main_program_name", &sym, NULL))
-		return false;
-	while (n + 1 < size && !mem_read(&st->mem.r, sym.addr + n, ret + n, 1, NULL) && ret[n])
-		n++;
-	ret[n] = 0;
-	return n;
-}
-
 static uint64_t main_start(struct unw_stack *st, struct sym_module *program)
 {
 	struct tl_symbol sym;
-	char ada[256];
+	char buf[256];
 	const char *name;
 
 	if (!st->main_known) {
 		st->main_known = true;
-		name = ada_main(st, program, ada, sizeof(ada)) ? ada : sym_module_main_name(program);
+		name = sym_module_main_name(program, &st->mem.r, buf, sizeof(buf));
 		if (name && !sym_module_symbol(program, name, &sym, NULL))
 			st->main_start = sym.addr;
 	}

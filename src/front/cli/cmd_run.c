@@ -427,38 +427,13 @@ static enum cmd_result end_old_process(struct cli *c)
 	return CMD_OK;
 }
 
-static bool has_function(struct cli *c, const char *name)
-{
-	struct tl_symbol s;
-
-	return !tl_symbol_find(c->target, name, &s, NULL) && s.is_function;
-}
-
-/* Where the user's program begins: Fortran, Ada and Go have a "main" of their own before it. */
-static void main_name(struct cli *c, char *ret, size_t size)
-{
-	struct tl_symbol s;
-	size_t n = 0;
-
-	if (!tl_symbol_find(c->target, "__gnat_ada_main_program_name", &s, NULL))
-		while (n + 1 < size && !tl_mem_read(c->target, s.addr + n, ret + n, 1, NULL) && ret[n])
-			n++;
-	ret[n] = 0;
-	if (n && has_function(c, ret))
-		return;
-	snprintf(ret, size, "%s",
-		 has_function(c, "MAIN__")					    ? "MAIN__"
-		 : has_function(c, "main.main") && has_function(c, "runtime.main") ? "main.main"
-										    : "main");
-}
-
 static enum cmd_result break_at_main(struct cli *c)
 {
 	char name[256], command[300];
 
 	if (!tl_target_program(c->target))
 		return cli_error(c, "No symbol table loaded.  Use the \"file\" command.");
-	main_name(c, name, sizeof(name));
+	tl_main_name(c->target, name, sizeof(name));
 	snprintf(command, sizeof(command), "tbreak %s", name);
 	return cli_execute(c, command);
 }
