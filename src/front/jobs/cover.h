@@ -25,9 +25,20 @@ struct cov_branch {
 	struct cov_branch *next;
 };
 
+#define COV_LINES 16 /* in one group: what runs one after the other is mostly near */
+
+struct cov_lines {
+	uint64_t count[COV_LINES];
+	uint32_t known;     /* bit n: the n-th of these has code */
+	uint32_t seen, hit; /* in the run that is being added: cov_line_seen() */
+};
+
 struct cov_file {
 	char *name;
-	struct map lines;    /* line -> count + 1; full counts stay full */
+	struct map lines;    /* line / COV_LINES -> struct cov_lines */
+	size_t n_lines;      /* known ones */
+	struct cov_lines *last;
+	uint64_t last_key;   /* ... for it; see lines_of() */
 	struct map fns;      /* hash of a name -> struct cov_fn */
 	struct map branches; /* hash of a place -> struct cov_branch */
 	size_t n_branches;
@@ -42,6 +53,9 @@ struct cov_info {
 /* NULL: no memory. */
 struct cov_file *cov_file(struct cov_info *in, const char *name);
 void cov_line(struct cov_file *f, uint32_t line, uint64_t count);
+/* A piece of a line's code in a run. One run counts once, however many pieces there are: cov_run_end() adds it. */
+void cov_line_seen(struct cov_file *f, uint32_t line, bool hit);
+void cov_run_end(struct cov_info *in);
 void cov_fn(struct cov_file *f, const char *name, uint32_t line, uint64_t count);
 /* Adds what b has; b->next is not looked at. */
 void cov_branch(struct cov_file *f, const struct cov_branch *b);

@@ -570,28 +570,22 @@ static void report_jumps(const struct cov_module *m, struct cov_info *in, char *
 	map_deinit(&blocks);
 }
 
-/* One run counts once, however many pieces of code a line has. */
 static void report_rows(const struct cov_module *m, struct cov_info *in, char *const *only, size_t n_only)
 {
-	struct cov_info own = { 0 };
-	struct cov_file *f;
-	uint64_t line;
-	void *v;
+	const char *name = NULL; /* the rows of a file follow each other */
+	struct cov_file *f = NULL;
 
 	for (size_t i = 0; i < m->rows.n; i++) {
 		const struct cov_row *r = &m->rows.v[i];
-		bool hit = m->hit[r->place];
-		f = !m->bad[r->place] && wanted(r->file, only, n_only) ? cov_file(&own, r->file) : NULL;
-		if (f && (hit || !map_get(&f->lines, r->line)))
-			cov_line(f, r->line, hit);
+		if (m->bad[r->place])
+			continue;
+		if (r->file != name)
+			f = wanted(r->file, only, n_only) ? cov_file(in, r->file) : NULL;
+		name = r->file;
+		if (f)
+			cov_line_seen(f, r->line, m->hit[r->place]);
 	}
-	for (size_t pos = 0; (f = map_next(&own.files, &pos, NULL));)
-		for (; f; f = f->next) {
-			struct cov_file *to = cov_file(in, f->name);
-			for (size_t p = 0; to && (v = map_next(&f->lines, &p, &line));)
-				cov_line(to, (uint32_t)line, (uintptr_t)v > 1);
-		}
-	cov_free(&own);
+	cov_run_end(in);
 }
 
 void cov_module_report(const struct cov_module *m, struct cov_info *in, char *const *only, size_t n_only)
