@@ -25,6 +25,7 @@ struct skim_file {
 	struct skim_bytes info, types, abbrev, str, line_str, str_offsets;
 	struct skim_bytes alt_str; /* .debug_str of the supplementary file */
 	struct skim_bytes gdb_index, debug_names; /* for name_tables.c */
+	struct skim_bytes line; /* for line_program.c */
 };
 
 struct skim_unit {

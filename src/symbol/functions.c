@@ -75,34 +75,41 @@ bool function_die_at(struct sym_module *m, uint64_t addr, struct sym_cu **ret_cu
 }
 
 /*
- * Path of the file that DIE's attribute names, by the table of the unit that
- * holds the attribute. Not dwarf_decl_file(): number 0 is a file in DWARF 5.
+ * The file that DIE's attribute names, by the table of the unit that holds the
+ * attribute. Not dwarf_decl_file(): number 0 is a file in DWARF 5.
  */
-static const char *file_attr(Dwarf_Die *die, unsigned at)
+static void file_attr(struct sym_module *m, struct sym_cu *cu, Dwarf_Die *die, unsigned at, struct line_file *ret)
 {
+	const struct cu_lines *l;
 	Dwarf_Attribute a;
 	Dwarf_Word index;
-	Dwarf_Die cu;
+	Dwarf_Die head;
 	Dwarf_Files *files;
 	Dwarf_Half version;
+	const char *path;
 	size_t n;
 
 	if (!dwarf_attr_integrate(die, at, &a) || dwarf_formudata(&a, &index) ||
-	    dwarf_cu_info(a.cu, &version, NULL, &cu, NULL, NULL, NULL, NULL) ||
-	    (!index && version < 5) || dwarf_getsrcfiles(&cu, &files, &n) || index >= n)
-		return NULL;
-	return dwarf_filesrc(files, index, NULL, NULL);
+	    dwarf_cu_info(a.cu, &version, NULL, &head, NULL, NULL, NULL, NULL) || (!index && version < 5))
+		return;
+	if (a.cu == cu->die.cu) {
+		l = cu_lines(m, cu);
+		if (index < l->n_files)
+			*ret = l->file[index];
+		return;
+	}
+	path = !dwarf_getsrcfiles(&head, &files, &n) && index < n ? dwarf_filesrc(files, index, NULL, NULL) : NULL;
+	if (path)
+		lines_name_file(m, cu, path, ret);
 }
 
 void die_declared_at(struct sym_module *m, struct sym_cu *cu, Dwarf_Die *die, struct line_file *ret_file,
 		     uint32_t *ret_line)
 {
-	const char *path = file_attr(die, DW_AT_decl_file);
 	int line;
 
 	*ret_file = (struct line_file){ 0 };
-	if (path)
-		lines_name_file(m, cu, path, ret_file);
+	file_attr(m, cu, die, DW_AT_decl_file, ret_file);
 	*ret_line = !dwarf_decl_line(die, &line) && line > 0 ? (uint32_t)line : 0;
 }
 

@@ -139,6 +139,8 @@ struct sym_module {
 	const char *file_names; /* where the line tables' names are; NULL: not to be had cheaply */
 	size_t file_names_len;
 	Dwarf *dw, *alt;
+	bool line_done;
+	struct skim_bytes line, str, line_str; /* sections of dw, for the line tables */
 	struct package package; /* of split units; it stays as long as dw */
 	struct elf_file *alt_file;
 	struct elf_file *dw_file; /* where it is: file or debug */
@@ -312,7 +314,10 @@ bool in_inlined(const Dwarf_Die *function, uint64_t dwarf_addr);
 void inlined_copies(struct sym_module *m, const char *name,
 		    void (*fn)(struct sym_module *m, uint64_t addr, const char *function, void *user), void *user);
 
-/* module_names.c: NULL: none, or (cancelled) the user did not want to wait for it. */
+/* module_names.c */
+/* The sections of a file that libdw has been given, decompressed. */
+void dwarf_sections(Elf *elf, struct skim_file *f);
+/* NULL: none, or (cancelled) the user did not want to wait for it. */
 const struct name_index *module_names(struct sym_module *m, bool *ret_cancelled);
 /* One that answers for this name; it may for no other. */
 const struct name_index *module_names_for(struct sym_module *m, const char *name, bool *ret_cancelled);

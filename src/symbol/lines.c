@@ -8,6 +8,7 @@
 
 #include "symbol/internal.h"
 
+#include <dwarf.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,6 +16,7 @@
 
 #include "base/error.h"
 #include "base/scoped.h"
+#include "symbol/line_program.h"
 
 void lines_free(struct cu_lines *l)
 {
@@ -84,27 +86,66 @@ void lines_name_file(struct sym_module *m, const struct sym_cu *cu, const char *
 		ret->name = ret->fullname = "";
 }
 
-static bool load_files(struct sym_module *m, struct sym_cu *cu)
+/* So that every text in it has an end. */
+static void cut_after_text(struct skim_bytes *b)
+{
+	const uint8_t *last = b->len ? memrchr(b->p, 0, b->len) : NULL;
+
+	b->len = last ? (size_t)(last - b->p) + 1 : 0;
+}
+
+static void find_sections(struct sym_module *m)
+{
+	struct skim_file f = { 0 };
+
+	if (m->line_done)
+		return;
+	m->line_done = true;
+	dwarf_sections(dwarf_getelf(m->dw), &f);
+	m->line = f.line;
+	m->str = f.str;
+	m->line_str = f.line_str;
+	cut_after_text(&m->str);
+	cut_after_text(&m->line_str);
+}
+
+/* False: the unit has none that can be read. */
+static bool read_table(struct sym_module *m, struct sym_cu *cu, struct lp_table *ret)
+{
+	struct lp_input in = { .comp_dir = NULL };
+	Dwarf_Attribute a;
+	uint8_t addr_size;
+
+	cu_describe(cu);
+	if (!m->dw || !dwarf_attr(&cu->die, DW_AT_stmt_list, &a) || dwarf_formudata(&a, &in.off) ||
+	    dwarf_cu_info(cu->die.cu, NULL, NULL, NULL, NULL, NULL, &addr_size, NULL))
+		return false;
+	find_sections(m);
+	in.line = m->line;
+	in.str = m->str;
+	in.line_str = m->line_str;
+	in.addr_size = addr_size;
+	in.comp_dir = cu->comp_dir;
+	return lp_read(&in, ret);
+}
+
+static bool load_files(struct sym_module *m, struct sym_cu *cu, const struct lp_table *t)
 {
 	struct cu_lines *l = &cu->lines;
-	Dwarf_Files *files;
-	size_t n;
+	char path[PATH_MAX];
 
-	if (dwarf_getsrcfiles(&cu->die, &files, &n))
-		return false;
-	l->file = calloc(n ? n : 1, sizeof(*l->file));
+	l->file = calloc(t->file.n, sizeof(*l->file));
 	if (!l->file)
 		return false;
-	for (size_t i = 0; i < n; i++) {
-		const char *path = dwarf_filesrc(files, i, NULL, NULL);
-
-		lines_name_file(m, cu, path ? path : "", &l->file[i]);
+	for (size_t i = 0; i < t->file.n; i++) {
+		lp_path(&t->file.v[i], path, sizeof(path));
+		lines_name_file(m, cu, path, &l->file[i]);
 	}
-	/* Two numbers may name one file (DWARF 5 has it as 0 and 1): one number for each name. */
-	l->n_files = n;
+	l->n_files = t->file.n;
 	return true;
 }
 
+/* Two numbers may name one file (DWARF 5 has it as 0 and 1): one number for each name. */
 static uint32_t first_same_file(const struct cu_lines *l, uint32_t file)
 {
 	if (file >= l->n_files)
@@ -124,13 +165,6 @@ struct recorder {
 	bool any;
 };
 
-struct raw_row {
-	uint64_t addr;
-	uint32_t line, file;
-	unsigned discriminator;
-	bool is_stmt, end, prologue_end;
-};
-
 /* Rows at addr that are followed by the end of their file's run cover no code. */
 static void drop_empty(struct recorder *r, uint64_t addr)
 {
@@ -141,17 +175,17 @@ static void drop_empty(struct recorder *r, uint64_t addr)
 		l->n--;
 }
 
-static void record(struct recorder *r, const struct raw_row *row)
+static void record(struct recorder *r, const struct lp_row *row, uint32_t file)
 {
 	struct cu_lines *l = r->l;
-	bool changed = !r->any || row->file != r->last_file;
+	bool changed = !r->any || file != r->last_file;
 	bool ignore = !row->end &&
 		      ((changed && r->last_addr == row->addr && !row->is_stmt && r->stmt_at_addr) ||
 		       row->line == 0);
 
 	if (row->line != r->seen_line)
 		r->has_discriminator = false;
-	r->has_discriminator |= row->discriminator != 0;
+	r->has_discriminator |= row->has_discriminator;
 	r->seen_line = row->line;
 	if ((changed && !ignore && r->any) || row->end)
 		drop_empty(r, row->addr);
@@ -159,9 +193,9 @@ static void record(struct recorder *r, const struct raw_row *row)
 		l->row[l->n++] = (struct line_row){ .addr = row->addr, .file = r->last_file };
 	if (!row->end && !ignore && (changed || row->line != r->last_line || !r->has_discriminator)) {
 		l->row[l->n++] = (struct line_row){ .addr = row->addr, .line = row->line,
-						    .file = row->file, .is_stmt = row->is_stmt,
+						    .file = file, .is_stmt = row->is_stmt,
 						    .prologue_end = row->prologue_end };
-		r->last_file = row->file;
+		r->last_file = file;
 		r->last_line = row->line;
 		r->any = true;
 	}
@@ -173,54 +207,40 @@ static void record(struct recorder *r, const struct raw_row *row)
 		*r = (struct recorder){ .l = l, .last_addr = UINT64_MAX };
 }
 
-static bool get_raw(Dwarf_Line *line, const struct cu_lines *l, uint32_t *same, struct raw_row *ret)
-{
-	Dwarf_Addr addr;
-	Dwarf_Files *files;
-	size_t file;
-	int no;
-	bool stmt, end;
-
-	if (!line || dwarf_lineaddr(line, &addr) || dwarf_lineno(line, &no) ||
-	    dwarf_linebeginstatement(line, &stmt) || dwarf_lineendsequence(line, &end) ||
-	    dwarf_line_file(line, &files, &file))
-		return false;
-	*ret = (struct raw_row){ .addr = addr, .line = (uint32_t)no, .is_stmt = stmt, .end = end };
-	ret->file = file < l->n_files ? same[file] : 0;
-	if (dwarf_linediscriminator(line, &ret->discriminator))
-		ret->discriminator = 0;
-	if (dwarf_lineprologueend(line, &ret->prologue_end))
-		ret->prologue_end = false;
-	return true;
-}
-
-static void load_rows(struct cu_lines *l, Dwarf_Lines *lines, size_t n)
+static void load_rows(struct cu_lines *l, const struct lp_table *t)
 {
 	struct recorder r = { .l = l, .last_addr = UINT64_MAX };
-	struct raw_row row;
-	SCOPED_FREE uint32_t *same = calloc(l->n_files + 1, sizeof(*same));
+	SCOPED_FREE uint32_t *same = calloc(l->n_files, sizeof(*same));
 
-	l->row = calloc(n + 1, sizeof(*l->row));
+	l->row = calloc(t->row.n + 1, sizeof(*l->row));
 	if (!l->row || !same)
 		return;
 	for (uint32_t i = 0; i < l->n_files; i++)
 		same[i] = first_same_file(l, i);
-	for (size_t i = 0; i < n; i++)
-		if (get_raw(dwarf_onesrcline(lines, i), l, same, &row))
-			record(&r, &row);
+	for (size_t i = 0; i < t->row.n; i++) {
+		uint32_t file = t->row.v[i].file;
+		record(&r, &t->row.v[i], file < l->n_files ? same[file] : 0);
+	}
+}
+
+static void load_lines(struct sym_module *m, struct sym_cu *cu, const struct lp_table *t)
+{
+	if (!cu->lines.loaded && load_files(m, cu, t))
+		load_rows(&cu->lines, t);
+	cu->lines.loaded = true;
 }
 
 const struct cu_lines *cu_lines(struct sym_module *m, struct sym_cu *cu)
 {
-	Dwarf_Lines *lines;
-	size_t n;
+	struct lp_table t;
 
 	if (cu->lines.loaded)
 		return &cu->lines;
+	if (read_table(m, cu, &t)) {
+		load_lines(m, cu, &t);
+		lp_free(&t);
+	}
 	cu->lines.loaded = true;
-	cu_describe(cu);
-	if (!dwarf_getsrclines(&cu->die, &lines, &n) && load_files(m, cu) && cu->lines.n_files)
-		load_rows(&cu->lines, lines, n);
 	return &cu->lines;
 }
 
@@ -302,22 +322,13 @@ bool line_file_matches(const struct line_file *f, const char *typed)
 
 /* ---- every place where a statement begins, by the tables as they are written */
 
-static bool get_line(Dwarf_Line *row, const struct cu_lines *l, struct sym_module *m, struct tl_line *ret)
+static bool get_line(const struct lp_row *row, const struct cu_lines *l, struct sym_module *m, struct tl_line *ret)
 {
-	Dwarf_Addr addr;
-	Dwarf_Files *files;
-	size_t file;
-	int line;
-	bool stmt, end;
-
-	if (!row || dwarf_lineaddr(row, &addr) || dwarf_lineno(row, &line) || dwarf_linebeginstatement(row, &stmt) ||
-	    dwarf_lineendsequence(row, &end) || dwarf_line_file(row, &files, &file))
-		return false;
 	// Address 0 is what the linker leaves of discarded sections.
-	if (!stmt || end || line <= 0 || !addr || file >= l->n_files)
+	if (!row->is_stmt || row->end || !row->line || !row->addr || row->file >= l->n_files)
 		return false;
-	*ret = (struct tl_line){ .file = l->file[file].name, .fullname = l->file[file].fullname,
-				 .line = (uint32_t)line, .start = from_dwarf(m, addr), .end = from_dwarf(m, addr) + 1,
+	*ret = (struct tl_line){ .file = l->file[row->file].name, .fullname = l->file[row->file].fullname,
+				 .line = row->line, .start = from_dwarf(m, row->addr), .end = from_dwarf(m, row->addr) + 1,
 				 .module = m->path, .is_stmt = true };
 	return true;
 }
@@ -326,20 +337,20 @@ enum tl_code sym_line_each(struct sym_module *m, bool (*fn)(const struct tl_line
 			   struct tl_error *err)
 {
 	size_t n = cus_load(m);
+	bool more = true;
 
 	if (!n)
 		return tl_fail(err, TL_E_NOTFOUND, "%s has no line information", m->path);
-	for (size_t c = 0; c < n; c++) {
-		const struct cu_lines *l = cu_lines(m, &m->cu[c]);
-		Dwarf_Lines *rows;
-		size_t n_rows;
-		if (!l->n_files || dwarf_getsrclines(&m->cu[c].die, &rows, &n_rows))
+	for (size_t c = 0; c < n && more; c++) {
+		struct lp_table t;
+		if (!read_table(m, &m->cu[c], &t))
 			continue;
-		for (size_t i = 0; i < n_rows; i++) {
+		load_lines(m, &m->cu[c], &t);
+		for (size_t i = 0; i < t.row.n && more; i++) {
 			struct tl_line line;
-			if (get_line(dwarf_onesrcline(rows, i), l, m, &line) && !fn(&line, user))
-				return TL_OK;
+			more = !get_line(&t.row.v[i], &m->cu[c].lines, m, &line) || fn(&line, user);
 		}
+		lp_free(&t);
 	}
 	return TL_OK;
 }

@@ -23,7 +23,7 @@ static void take_section(Elf_Scn *scn, const char *name, struct skim_file *f)
 		struct skim_bytes *to;
 	} want[] = { { "info", &f->info }, { "types", &f->types }, { "abbrev", &f->abbrev }, { "str", &f->str },
 		     { "line_str", &f->line_str }, { "str_offsets", &f->str_offsets },
-		     { "names", &f->debug_names }, { "gdb_index", &f->gdb_index } };
+		     { "names", &f->debug_names }, { "gdb_index", &f->gdb_index }, { "line", &f->line } };
 	const char *rest = !strcmp(name, ".gdb_index") ? name + 1 : !strncmp(name, ".debug_", 7) ? name + 7 : !strncmp(name, ".zdebug_", 8) ? name + 8 : "";
 	Elf_Data *data;
 	GElf_Shdr sh;
@@ -41,7 +41,7 @@ static void take_section(Elf_Scn *scn, const char *name, struct skim_file *f)
 	}
 }
 
-static void take_sections(Elf *elf, struct skim_file *f)
+void dwarf_sections(Elf *elf, struct skim_file *f)
 {
 	Elf_Scn *scn = NULL;
 	GElf_Shdr sh;
@@ -93,8 +93,8 @@ static void take_file(Dwarf *dw, struct skim_file *f)
 	Dwarf *alt = dwarf_getalt(dw);
 	struct skim_file alt_f = { 0 };
 
-	take_sections(dwarf_getelf(dw), f);
-	take_sections(alt ? dwarf_getelf(alt) : NULL, &alt_f);
+	dwarf_sections(dwarf_getelf(dw), f);
+	dwarf_sections(alt ? dwarf_getelf(alt) : NULL, &alt_f);
 	f->alt_str = alt_f.str;
 }
 

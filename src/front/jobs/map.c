@@ -8,6 +8,7 @@
  */
 
 #include <base/scoped.h>
+#include <base/sort.h>
 #include <front/jobs/cover.h>
 #include <stdlib.h>
 #include <string.h>
@@ -346,11 +347,10 @@ static size_t keep_rows(struct cov_module *m, const struct cov_code *c, size_t f
 
 #define SAME_PLACE 16 /* rows of one address, which are in no order; a hostile table has any number */
 
-/* Rows of one address are put in order, if they are few; how many ascending runs are there then? */
-static size_t runs_of_rows(struct cov_module *m)
+/* Rows of one address are put in order, if they are few: few ascending runs are left, by which all are sorted. */
+static bool sort_rows(struct cov_module *m)
 {
 	struct cov_row *v = m->rows.v;
-	size_t runs = 1;
 
 	for (size_t i = 1; i < m->rows.n; i++) {
 		struct cov_row r = v[i];
@@ -359,35 +359,7 @@ static size_t runs_of_rows(struct cov_module *m)
 			v[k] = v[k - 1];
 		v[k] = r;
 	}
-	for (size_t i = 1; i < m->rows.n; i++)
-		runs += by_row(&v[i - 1], &v[i]) > 0;
-	return runs;
-}
-
-/* The tables of units are in order by themselves, and there are few of them: merged, run by run. */
-static void sort_rows(struct cov_module *m)
-{
-	size_t n = m->rows.n, runs = runs_of_rows(m);
-	struct cov_row *from = m->rows.v, *to = runs > 1 ? malloc(n * sizeof(*to)) : NULL, *spare = to;
-
-	if (runs > 1 && !to)
-		qsort(from, n, sizeof(*from), by_row);
-	for (; to && runs > 1; runs = (runs + 1) / 2) {
-		for (size_t a = 0, b, end; a < n; a = end) {
-			for (b = a + 1; b < n && by_row(&from[b - 1], &from[b]) <= 0; b++)
-				;
-			for (end = b + (b < n); end < n && by_row(&from[end - 1], &from[end]) <= 0; end++)
-				;
-			for (size_t i = a, k = b, out = a; out < end; out++)
-				to[out] = k == end || (i < b && by_row(&from[i], &from[k]) <= 0) ? from[i++] : from[k++];
-		}
-		struct cov_row *done = to;
-		to = from;
-		from = done;
-	}
-	if (from != m->rows.v)
-		memcpy(m->rows.v, from, n * sizeof(*from));
-	free(spare);
+	return sort_runs(v, m->rows.n, sizeof(*v), by_row);
 }
 
 static bool find_places(struct decode *d)
@@ -396,8 +368,8 @@ static bool find_places(struct decode *d)
 	size_t row = 0, kept = 0;
 	bool ok = true;
 
-	if (m->rows.n)
-		sort_rows(m);
+	if (!sort_rows(m))
+		return false;
 	for (size_t i = 0; i < m->codes.n && ok; i++) {
 		struct cov_code *c = &m->codes.v[i];
 		while (row < m->rows.n && m->rows.v[row].addr < c->addr)
