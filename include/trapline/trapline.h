@@ -13,6 +13,7 @@
  */
 
 #include <trapline/breakpoint.h>
+#include <trapline/checkpoint.h>
 #include <trapline/core.h>
 #include <trapline/error.h>
 #include <trapline/event.h>

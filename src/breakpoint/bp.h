@@ -316,6 +316,9 @@ bool watch_soft_ranges(const struct tl_target *t, const struct thread *th,
 		       void (*range)(void *user, uint64_t addr, uint64_t len), void *user, uint64_t *ret_cfa);
 /* The condition, in the watched frame. */
 enum tl_code watch_cond(struct bp *b, struct thread *th, bool *ret, struct tl_error *err);
+/* The target becomes another process, of which this one is a copy or the reverse: before it is left, and then. */
+void watch_leave(struct tl_target *t);
+void watch_enter(struct tl_target *t, pid_t before);
 /* Watchpoints on locals go with the process. */
 void watch_target_gone(struct tl_target *t);
 

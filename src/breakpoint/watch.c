@@ -582,6 +582,30 @@ enum tl_code watch_new(struct bp *b, const struct tl_breakpoint_spec *sp, struct
 	return r;
 }
 
+/* ---- checkpoints */
+
+void watch_leave(struct tl_target *t)
+{
+	for (size_t i = 0; i < t->s->bp_order.n; i++)
+		if (t->s->bp_order.v[i]->home == t && t->s->bp_order.v[i]->watch)
+			watch_disarm(t->s->bp_order.v[i]);
+}
+
+void watch_enter(struct tl_target *t, pid_t before)
+{
+	for (size_t i = 0; i < t->s->bp_order.n; i++) {
+		struct bp *b = t->s->bp_order.v[i];
+
+		if (b->home != t || !b->watch)
+			continue;
+		if (b->watch->tid == before)
+			b->watch->tid = t->pid;
+		if (b->watch->ret)
+			IGNORE_RESULT(site_internal_add(t, b->watch->ret, NULL));
+		watch_refresh(b);
+	}
+}
+
 /* ---- the process ends */
 
 void watch_target_gone(struct tl_target *t)

@@ -263,3 +263,17 @@ enum tl_code proc_tasks(pid_t pid, pid_t **ret, size_t *ret_n, struct tl_error *
 	*ret_n = n;
 	return TL_OK;
 }
+
+pid_t proc_inner_id(pid_t tid)
+{
+	char path[64];
+	const char *p;
+	pid_t id = tid;
+
+	snprintf(path, sizeof(path), "/proc/%d/status", tid);
+	SCOPED_FREE char *text = proc_read_file(path, NULL);
+	p = text ? strstr(text, "\nNSpid:") : NULL;
+	for (p = p ? p + 7 : NULL; p && *p == '\t'; p += strcspn(p, "\t\n"))
+		id = (pid_t)strtol(++p, NULL, 10);
+	return id;
+}

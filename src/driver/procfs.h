@@ -29,6 +29,8 @@ uint64_t proc_stat_field(pid_t pid, pid_t tid, int n);
 bool proc_parse_auxv(const void *auxv, size_t len, bool is32, uint64_t type, uint64_t *ret);
 /* A thread of the process whose files in /proc tell of its memory: not one that has ended. pid if there is none. */
 pid_t proc_living(pid_t pid);
+/* The thread's id as it sees it itself: it may be in another pid namespace. */
+pid_t proc_inner_id(pid_t tid);
 /* Ids in /proc/PID/task; malloc'ed, ascending as the kernel lists them. */
 enum tl_code proc_tasks(pid_t pid, pid_t **ret, size_t *ret_n, struct tl_error *err);
 

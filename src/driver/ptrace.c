@@ -378,10 +378,20 @@ static bool with_guardian(pid_t tid, bool first)
 	return name && !strcmp(name, JOURNAL_GUARDIAN "\n");
 }
 
+#define OPTIONS                                                                                                          \
+	(PTRACE_O_TRACESYSGOOD | PTRACE_O_TRACECLONE | PTRACE_O_TRACEFORK | PTRACE_O_TRACEVFORK |                        \
+	 PTRACE_O_TRACEVFORKDONE | PTRACE_O_TRACEEXEC)
+
+enum tl_code drv_ptrace_exit_kill(pid_t tid, struct tl_error *err)
+{
+	if (pt(PTRACE_SETOPTIONS, tid, 0, OPTIONS | PTRACE_O_EXITKILL) < 0)
+		return tl_fail_sys(err, "cannot have process %d end with the debugger", tid);
+	return TL_OK;
+}
+
 enum tl_code drv_ptrace_seize(pid_t pid, pid_t tid, unsigned flags, struct tl_error *err)
 {
-	unsigned long opts = PTRACE_O_TRACESYSGOOD | PTRACE_O_TRACECLONE | PTRACE_O_TRACEFORK |
-			     PTRACE_O_TRACEVFORK | PTRACE_O_TRACEVFORKDONE | PTRACE_O_TRACEEXEC;
+	unsigned long opts = OPTIONS;
 
 	if (flags & DRV_SEIZE_EXITKILL)
 		opts |= PTRACE_O_EXITKILL;

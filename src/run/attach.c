@@ -206,6 +206,7 @@ enum tl_code tl_target_start(struct tl_target *t, const struct tl_launch *how, s
 		return tl_fail(err, TL_E_INVAL, "a program with a filter for system calls cannot be let go");
 	if (t->drv)
 		return tl_fail(err, TL_E_STATE, "the target has a process already");
+	run_drop_copies(t, true);
 	const char *path = how->path ? how->path : !t->program && how->argv ? how->argv[0] : NULL;
 	// The same program stays: the caller may have got its name, or argv[0], from us.
 	if (path && (!t->program || strcmp(path, t->program))) {
@@ -370,6 +371,7 @@ enum tl_code tl_target_attach(struct tl_target *t, pid_t pid, struct tl_error *e
 		return tl_fail(err, TL_E_STATE, "the target has a process already");
 	if (pid == getpid())
 		return tl_fail(err, TL_E_INVAL, "a debugger cannot attach to itself");
+	run_drop_copies(t, true);
 	agent_await_retired(pid);
 	r = drv_ptrace_open(pid, &t->drv, err);
 	if (r)
@@ -500,7 +502,7 @@ static void reap(struct tl_target *t)
 		}
 }
 
-void run_let_all_go(struct tl_target *t, int sig, pid_t chosen)
+void run_clear_away(struct tl_target *t)
 {
 	struct thread *th;
 
@@ -526,6 +528,13 @@ void run_let_all_go(struct tl_target *t, int sig, pid_t chosen)
 	if (t->drv)
 		guard_drop_signals(t);
 	guard_stop(t);
+}
+
+void run_let_all_go(struct tl_target *t, int sig, pid_t chosen)
+{
+	struct thread *th;
+
+	run_clear_away(t);
 	// The one with the signal last: it may end the process.
 	for (int last = 0; t->drv && last < 2; last++)
 		for (size_t i = 0; i < t->order.n; i++) {
@@ -594,6 +603,7 @@ enum tl_code tl_target_detach(struct tl_target *t, int signo, struct tl_error *e
 	r = run_detach_all(t, signo, err);
 	if (t->drv)
 		run_target_gone(t);
+	run_drop_copies(t, true);
 	forget_stops(t);
 	return r;
 }
@@ -654,6 +664,7 @@ enum tl_code tl_target_kill(struct tl_target *t, struct tl_error *err)
 		return r;
 	reap_all(t);
 	run_target_gone(t);
+	run_drop_copies(t, false);
 	forget_stops(t);
 	return TL_OK;
 }

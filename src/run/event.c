@@ -720,6 +720,11 @@ void run_handle(struct tl_session *s, const struct drv_event *dev)
 		stranger(s, dev);
 		return;
 	}
+	if (th->held) {
+		if (dev->kind == DRV_EV_EXITED || dev->kind == DRV_EV_SIGNALED)
+			run_copy_ended(th);
+		return;
+	}
 	if (th->late && (th->t->state != TL_TARGET_RUNNING || th->t->stop_due)) {
 		s->interrupt |= th->t->stop_due;
 		th->t->stop_due = false;

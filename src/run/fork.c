@@ -34,8 +34,7 @@ static bool take_early(struct tl_session *s, pid_t tid)
 	return false;
 }
 
-/* A new process stops at once, before its first instruction. */
-static bool await_child(struct thread *parent, pid_t child)
+bool run_await_child(struct thread *parent, pid_t child)
 {
 	struct drv_event ev;
 
@@ -324,7 +323,7 @@ static enum run_verdict become_child(struct tl_target *t, struct drv *d, pid_t c
 	return RUN_GO;
 }
 
-static void resync(struct tl_target *t)
+void run_resync(struct tl_target *t)
 {
 	size_t pos = 0;
 	struct site *s;
@@ -359,7 +358,7 @@ static void wait_for_resume(struct thread *th, const struct drv_event *dev)
 	pid_t child = (pid_t)dev->msg;
 	struct drv *d;
 
-	if (!await_child(th, child))
+	if (!run_await_child(th, child))
 		return;
 	vec_push(&t->s->early, child);
 	th->pend.set = true;
@@ -464,7 +463,7 @@ static enum run_verdict follow_child(struct thread *th, pid_t child, bool shared
 		become_child(t, d, child, false);
 		hand_on(t, tid, &step);
 		leave_slot_raw(t, d, child);
-		resync(t);
+		run_resync(t);
 	}
 	th = tgt_thread(t, child);
 	if (th && !run_held(th))
@@ -569,7 +568,7 @@ enum run_verdict run_fork(struct thread *th, const struct drv_event *dev, struct
 	bool vfork = dev->kind == DRV_EV_VFORK, shared;
 	struct tl_event note = tgt_event(t, TL_EV_FORKED);
 
-	if (!await_child(th, child))
+	if (!run_await_child(th, child))
 		return RUN_GO;
 	place_child(th, child);
 	shared = shares_memory(th->drv->pid, child, vfork);
@@ -763,6 +762,7 @@ enum run_verdict run_exec(struct thread *th, const struct drv_event *dev, struct
 	run_resolvers_forget(t);
 	bp_target_gone(t);
 	tgt_modules_clear(t, true);
+	t->image++;
 	t->last_tid = th->tid;
 	if (t->drv->ops->renew)
 		t->drv->ops->renew(t->drv);

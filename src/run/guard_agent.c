@@ -146,25 +146,10 @@ void guard_drop_signals(struct tl_target *t)
 			IGNORE_RESULT(settle_now(t->order.v[i], NULL));
 }
 
-/* The thread's id as it sees it itself: it may be in another pid namespace. */
-static uint32_t inner_tid(pid_t tid)
-{
-	char path[64];
-	const char *p;
-	uint32_t id = (uint32_t)tid;
-
-	snprintf(path, sizeof(path), "/proc/%d/status", tid);
-	SCOPED_FREE char *text = proc_read_file(path, NULL);
-	p = text ? strstr(text, "\nNSpid:") : NULL;
-	for (p = p ? p + 7 : NULL; p && *p == '\t'; p += strcspn(p, "\t\n"))
-		id = (uint32_t)strtoul(++p, NULL, 10);
-	return id;
-}
-
 /* To the handler: the next SIGTRAP of this thread is the program's, wherever the thread stands. */
 static void mark_own(struct thread *th)
 {
-	uint32_t id = inner_tid(th->tid);
+	uint32_t id = (uint32_t)proc_inner_id(th->tid);
 	uint64_t at = journal_of(th->t->guard)->agent + AGENT_PASS + 4 * (id % AGENT_PASS_N);
 
 	IGNORE_RESULT(drv_write(th->drv, at, &id, sizeof(id), NULL));

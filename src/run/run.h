@@ -221,7 +221,17 @@ enum tl_code run_records_wait(struct tl_session *s, struct drv_event *ret);
 int run_records_timer(void);
 void run_records_tick(struct tl_session *s);
 
+/* checkpoint.c */
+/* th, which is held, has ended. */
+void run_copy_ended(struct thread *th);
+/* The target is to have another process, or none: they end, but the one that was attached to, which is let go. */
+void run_drop_copies(struct tl_target *t, bool keep_attached);
+
 /* fork.c */
+/* A new process stops at once, before its first instruction. False: it has ended. */
+bool run_await_child(struct thread *parent, pid_t child);
+/* Breakpoints are armed in the process that the target has become. */
+void run_resync(struct tl_target *t);
 enum run_verdict run_fork(struct thread *th, const struct drv_event *dev, struct tl_event *ev);
 /* The same for one that comes while the target is being stopped. */
 void run_collect_fork(struct thread *th, const struct drv_event *dev);
@@ -265,7 +275,12 @@ void run_leave(const struct drv_event *dev);
 /* A thread that is stopped, best the one asked for. NULL: none. */
 struct thread *run_stopped_thread(struct tl_target *t, pid_t best);
 enum tl_code run_detach_all(struct tl_target *t, int sig, struct tl_error *err);
-/* All threads, once our traps are out; the chosen one last, with sig. They stay in t->order. */
+/*
+ * Once our traps are out, and all threads stopped: threads leave our pages, which go, and have their own masks and
+ * registers; nobody guards the process any more. May find that it has died.
+ */
+void run_clear_away(struct tl_target *t);
+/* That, and all go; the chosen one last, with sig. They stay in t->order. */
 void run_let_all_go(struct tl_target *t, int sig, pid_t chosen);
 /* A stopped thread goes on untraced, with sig or, 0, the signal that was held back. */
 void run_let_go(struct thread *th, int sig);

@@ -191,6 +191,7 @@ void tl_target_free(struct tl_target *t)
 		IGNORE_RESULT(tl_target_detach(t, 0, NULL));
 	else if (t->drv)
 		IGNORE_RESULT(tl_target_kill(t, NULL));
+	run_drop_copies(t, true);
 	bp_target_free(t);
 	run_symbol_files_drop(t);
 	tgt_modules_clear(t, false);
@@ -220,6 +221,7 @@ void tl_target_free(struct tl_target *t)
 	vec_deinit(&t->unloaded);
 	vec_deinit(&t->added);
 	vec_deinit(&t->guests);
+	vec_deinit(&t->copies);
 	vec_deinit(&t->resolving);
 	map_deinit(&t->ifuncs);
 	map_deinit(&t->threads);

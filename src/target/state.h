@@ -197,6 +197,7 @@ struct thread {
 	struct tl_target *t;       /* whose sites it runs through */
 	struct drv *drv;           /* the target's, or its own for a guest */
 	uint64_t pthread;          /* fs base when it was last looked at */
+	bool held;                 /* of a process that is not the target's now: struct copy */
 	bool guest;                /* a vfork child sharing our memory, not followed */
 	bool running, listening;
 	bool asked;                /* an interrupt was sent and its stop not seen yet */
@@ -306,6 +307,25 @@ struct guest_proc {
 	bool parent_side;          /* we follow the child; this is the parent being let go */
 };
 
+/* A regular file that a process has open, and where it stood. */
+struct file_place {
+	int fd;
+	uint64_t dev, ino;
+	int64_t pos;
+};
+
+/* A process that is held: a checkpoint of the target's, or the process that they were made of (run/checkpoint.c). */
+struct copy {
+	uint32_t id;
+	pid_t pid;
+	uint64_t pc;
+	struct drv *drv;
+	struct thread *th;         /* in the session's map alone */
+	bool attached, survive;
+	uint64_t image;            /* tl_target.image when it was the target's process */
+	VEC(struct file_place) files;
+};
+
 struct tl_target {
 	struct tl_session *s;
 	uint32_t id;
@@ -395,6 +415,9 @@ struct tl_target {
 	uint64_t dynamic;          /* core file: the program's dynamic section by its own headers; 0: ask the file */
 
 	VEC(struct guest_proc) guests;
+	VEC(struct copy) copies;   /* by id */
+	uint32_t copy_id, last_copy; /* of the current process, of the youngest copy */
+	uint64_t image;            /* counts programs: another one, other modules */
 	uint64_t agent;            /* page with our trap handler in the target, 0 none */
 	void *fast;                /* run/fast.c */
 	struct history *history;   /* recorded: run/history.c. NULL: it is not */

@@ -321,6 +321,10 @@ void inferior_born(struct cli *c, struct tl_target *child);
 void inferior_prune(struct cli *c);
 void inferior_forget_all(struct cli *c);
 
+/* cmd_checkpoint.c */
+/* The process has ended: the youngest checkpoint takes its place, if there is one. */
+void checkpoint_take_over(struct cli *c);
+
 /* cmd_thread.c */
 void thread_announce_switch(struct cli *c, pid_t tid);
 

@@ -81,7 +81,7 @@ extern const struct cmd cmds_main[], cmds_script[], cmds_settings[], cmds_file[]
 	cmds_core[], cmds_environment[], cmds_run[], cmds_step[], cmds_call[], cmds_signal[], cmds_thread[], cmds_inferior[],
 	cmds_break[],
 	cmds_rbreak[], cmds_catch[], cmds_watch[], cmds_break_change[], cmds_break_info[],
-	cmds_inline[], cmds_record[], cmds_reverse[];
+	cmds_inline[], cmds_record[], cmds_reverse[], cmds_checkpoint[];
 extern const struct cmd cmds_dump[], cmds_data[], cmds_source[], cmds_stack[], cmds_disas[], cmds_info[],
 	cmds_help[];			     /* (d) */
 extern const struct cmd cmds_symbols[], cmds_skip[], cmds_macro[], cmds_symbol_file[], cmds_test_options[];

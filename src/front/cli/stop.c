@@ -699,6 +699,7 @@ enum cmd_result stop_show(struct cli *c, const struct tl_event *event, enum stop
 		touched_show_all(c);
 		say_end(c, &e);
 		c->p->kept_tid = 0;
+		checkpoint_take_over(c);
 		return CMD_OK;
 	}
 	if (e.reason == TL_STOP_INTERRUPT && setting_int(c, "non-stop"))

@@ -16,7 +16,7 @@ const struct cmd *const cli_tables[] = {
 	cmds_run,    cmds_step,	  cmds_call,	  cmds_signal,	   cmds_thread, cmds_inferior, cmds_break,
 	cmds_rbreak, cmds_catch,  cmds_watch,  cmds_break_change, cmds_break_info, cmds_data, cmds_dump,	cmds_source,
 	cmds_stack,  cmds_disas,  cmds_info,	   cmds_help,	cmds_symbols,
-	cmds_record, cmds_reverse,
+	cmds_record, cmds_reverse, cmds_checkpoint,
 	cmds_inline, cmds_skip, cmds_macro, cmds_symbol_file,
 	cmds_test_options, NULL,
 };
