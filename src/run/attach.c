@@ -554,6 +554,7 @@ enum tl_code run_detach_all(struct tl_target *t, int sig, struct tl_error *err)
 		return TL_OK;
 	if (t->taps)
 		tl_tap_clear(t);
+	run_guest_await_end(t);
 	run_leave_forks(t);
 	inl_retract(t);
 	rec_drain(t, true);

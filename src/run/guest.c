@@ -2,7 +2,6 @@
 
 /* Guests: their events, their address space, their beginning and end. */
 
-
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -48,53 +47,6 @@ static enum run_verdict unreadable(struct thread *th, const struct tl_error *err
 	return RUN_STOP;
 }
 
-/* ---- waiting for a kernel that is being started: docs/design/0006-guests.md */
-
-#define FIRST_FUNCTION "x86_64_start_kernel"
-
-static void candidates(struct tl_target *t, bool on)
-{
-	uint64_t text = kern_link_addr(t, "_text"), at = kern_link_addr(t, FIRST_FUNCTION) - text;
-	uint64_t first = t->kernel->one_place ? text : KERN_LINK_BASE, end = t->kernel->one_place ? text + 1 : KERN_LAST;
-
-	t->kernel->waiting = on;
-	for (uint64_t base = first; base < end; base += KERN_ALIGN)
-		if (on)
-			IGNORE_RESULT(site_internal_add(t, base + at, NULL));
-		else
-			site_internal_del(t, base + at);
-}
-
-/* A word of the kernel's command line. */
-static bool has_word(const char *line, const char *word)
-{
-	size_t n = strlen(word);
-
-	for (const char *p = line; p && (p = strstr(p, word)); p += n)
-		if ((p == line || p[-1] == ' ') && (!p[n] || p[n] == ' '))
-			return true;
-	return false;
-}
-
-/* The first C function of the kernel, at one of the places it may be at: now it is known which. */
-static void placed(struct thread *th)
-{
-	struct tl_target *t = th->t;
-	uint64_t pc = th->regs.rip;
-	struct tl_event ev;
-	struct tl_error err;
-
-	if (!t->kernel || !t->kernel->waiting || pc < KERN_FIRST)
-		return;
-	candidates(t, false);
-	if (kern_place(t, pc - kern_link_addr(t, FIRST_FUNCTION), &err)) {
-		ev = tgt_event(t, TL_EV_WARNING);
-		snprintf(ev.text, sizeof(ev.text), "%.240s", err.text);
-		ses_post(t->s, &ev);
-	}
-	bp_resolve_all(t);
-}
-
 /* The vCPU is in a view of the user's, where this site is not. */
 static bool out_of_view(const struct thread *th, const struct site *s)
 {
@@ -106,7 +58,7 @@ static enum run_verdict at_site(struct thread *th, struct tl_event *ev)
 	struct site *s;
 	unsigned dr;
 
-	placed(th);
+	run_guest_started(th);
 	s = site_at(th->t, th->regs.rip);
 	dr = run_execute_dr(th);
 	if (dr)
@@ -130,6 +82,8 @@ static enum run_verdict accessed(struct thread *th, const struct drv_event *dev,
 	struct tl_error *err = NULL;
 	uint64_t dr6 = 0;
 
+	if (run_guest_touched(th, dev->addr))
+		return th->last == DRV_STEP ? run_step_trap(th, ev) : RUN_GO;
 	IGNORE_RESULT(DRV_WRAP(th->drv, dr_get, th->tid, 6, &dr6, err));
 	ev->pc = th->regs.rip;
 	if (dr6)
@@ -339,11 +293,8 @@ static enum tl_code find_kernel(struct tl_target *t, const struct tl_guest_open 
 		ses_post(t->s, &ev);
 		return TL_OK;
 	}
-	if (t->kernel->placed)
-		return TL_OK;
-	t->kernel->one_place = has_word(how->append, "nokaslr");
-	if (!kern_find(t) && kern_link_addr(t, FIRST_FUNCTION))
-		candidates(t, true);
+	if (!t->kernel->placed && !kern_find(t))
+		run_guest_await(t, how->append);
 	return TL_OK;
 }
 

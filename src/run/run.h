@@ -73,6 +73,15 @@ void run_commit(struct tl_session *s);
 /* One event of any driver of this session; block false: TL_E_NOTFOUND when there is none now. */
 enum tl_code run_wait_any(struct tl_session *s, bool block, struct drv_event *ret, struct tl_error *err);
 
+/* guest_boot.c */
+/* The kernel is not in memory yet: its beginning is to be noticed; append: its command line or NULL. */
+void run_guest_await(struct tl_target *t, const char *append);
+void run_guest_await_end(struct tl_target *t);
+/* DRV_EV_ACCESS at addr. True: it was of the watch for the kernel, which is where it is to be now. */
+bool run_guest_touched(struct thread *th, uint64_t addr);
+/* A trap: of one of the stops for the kernel's beginning? */
+void run_guest_started(struct thread *th);
+
 /* tap.c */
 /* th stands where one is: ev says which. */
 bool tap_hit(struct thread *th, struct tl_event *ev);

@@ -477,7 +477,7 @@ void elf_syms_public(struct sym_module *m, const struct elf_sym *s, struct tl_sy
 	*ret = (struct tl_symbol){
 		.name = names_demangle(&m->names, s->name, false),
 		.linkage_name = s->name,
-		.addr = s->addr + m->bias,
+		.addr = from_link(m, s->addr),
 		.size = s->size,
 		.is_function = s->flags & ELF_SYM_CODE,
 		.is_global = s->flags & ELF_SYM_GLOBAL,

@@ -117,7 +117,7 @@ struct cu_range {
 struct sym_module {
 	struct sym_space *sp;
 	char *path;
-	uint64_t bias;
+	uint64_t bias, offsets_below;
 	bool is_program;
 	bool is_image;
 	bool is_object;     /* was placed by us: its segments may lie far apart */
@@ -180,6 +180,10 @@ struct sym_space {
 static inline uint64_t to_link(const struct sym_module *m, uint64_t addr)
 {
 	return addr - m->bias;
+}
+static inline uint64_t from_link(const struct sym_module *m, uint64_t addr)
+{
+	return addr < m->offsets_below ? addr : addr + m->bias;
 }
 static inline uint64_t to_dwarf(const struct sym_module *m, uint64_t addr)
 {

@@ -90,15 +90,15 @@ uint64_t sym_space_generation(const struct sym_space *sp)
 	return sp->generation;
 }
 
-/* Range of the loadable segments; false if there are none. */
-static bool link_range(const struct elf_file *f, uint64_t *ret_start, uint64_t *ret_end)
+/* Range of the loadable segments that are not below a place; false if there are none. */
+static bool link_range(const struct elf_file *f, uint64_t from, uint64_t *ret_start, uint64_t *ret_end)
 {
 	uint64_t lo = UINT64_MAX, hi = 0;
 
 	for (size_t i = 0; i < f->n_ph; i++) {
 		const Elf64_Phdr *p = &f->ph[i];
 
-		if (p->p_type != PT_LOAD || !p->p_memsz)
+		if (p->p_type != PT_LOAD || !p->p_memsz || p->p_vaddr < from)
 			continue;
 		if (p->p_vaddr < lo)
 			lo = p->p_vaddr;
@@ -202,6 +202,7 @@ enum tl_code sym_module_add(struct sym_space *sp, const struct sym_module_spec *
 	m->sp = sp;
 	m->is_program = spec->is_program;
 	m->is_image = spec->image != NULL;
+	m->offsets_below = spec->offsets_below;
 	r = open_file(sp, spec, &m->file, err);
 	if (r)
 		return r;
@@ -215,7 +216,7 @@ enum tl_code sym_module_add(struct sym_space *sp, const struct sym_module_spec *
 		r = elf_file_place(m->file, spec->place, spec->n_place, err);
 	if (r)
 		return r;
-	if (!link_range(m->file, &m->link_start, &m->link_end) && !m->is_object)
+	if (!link_range(m->file, m->offsets_below, &m->link_start, &m->link_end) && !m->is_object)
 		return tl_fail(err, TL_E_INVAL, "\"%s\": no loadable segments", spec->path);
 	m->bias = spec->bias_from_base ? spec->base - link_base(m) : spec->bias;
 	if (!m->is_object && spec->n_place)
@@ -349,11 +350,11 @@ bool sym_module_is_32bit(const struct sym_module *m)
 }
 
 /* Address of the lowest loadable segment: what prelink moves. */
-static uint64_t first_load(const struct elf_file *f)
+static uint64_t first_load(const struct elf_file *f, uint64_t from)
 {
 	uint64_t start, end;
 
-	return link_range(f, &start, &end) ? start : 0;
+	return link_range(f, from, &start, &end) ? start : 0;
 }
 
 struct elf_file *dwarf_file(struct sym_module *m)
@@ -397,7 +398,7 @@ Dwarf *sym_module_dwarf(struct sym_module *m, uint64_t *ret_bias)
 			open_alt(m, f);
 			if (m->dw)
 				module_find_package(m, f);
-			m->dw_delta = elf_file_has_dwarf(m->file) ? 0 : m->link_start - first_load(m->debug);
+			m->dw_delta = elf_file_has_dwarf(m->file) ? 0 : m->link_start - first_load(m->debug, m->offsets_below);
 		}
 	}
 	if (ret_bias)
@@ -579,8 +580,8 @@ enum tl_code sym_module_section(struct sym_module *m, uint32_t index, struct tl_
 		if (!(sh->sh_flags & SHF_ALLOC) || index--)
 			continue;
 		*ret = (struct tl_section){ .name = elf_file_section_name(m->file, sh),
-					    .start = sh->sh_addr + m->bias,
-					    .end = sh->sh_addr + m->bias + sh->sh_size };
+					    .start = from_link(m, sh->sh_addr),
+					    .end = from_link(m, sh->sh_addr) + sh->sh_size };
 		return TL_OK;
 	}
 	return tl_fail(err, TL_E_NOTFOUND, "no such section");

@@ -62,6 +62,7 @@ struct sym_module_spec {
 	uint64_t base;       /* runtime address of the first mapped byte (ELF header); used with bias_from_base */
 	bool bias_from_base;
 	bool is_program;
+	uint64_t offsets_below; /* link addresses below are offsets (a kernel's per-cpu data), which do not move; 0: none are */
 	const char *debug;   /* NULL, or where its symbols are, whatever the file says */
 	const struct elf_place *place; /* sections of an object file, or those that say how far a linked one is moved */
 	size_t n_place;

@@ -248,7 +248,8 @@ enum tl_code kern_place(struct tl_target *t, uint64_t bias, struct tl_error *err
 {
 	struct kernel *k = t->kernel;
 	char open_as[64];
-	struct sym_module_spec spec = { .path = k->path, .open_as = open_as, .bias = bias, .is_program = true };
+	struct sym_module_spec spec = { .path = k->path, .open_as = open_as, .bias = bias, .is_program = true,
+					.offsets_below = KERN_FIRST };
 	enum tl_code r;
 
 	snprintf(open_as, sizeof(open_as), "/proc/self/fd/%d", k->fd);

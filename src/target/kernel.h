@@ -11,6 +11,13 @@
 #define KERN_LAST 0xffffffffc0000000ull	     /* __START_KERNEL_map + KERNEL_IMAGE_SIZE */
 #define KERN_ALIGN 0x200000ull
 
+/* How its beginning is to be noticed. */
+enum kern_wait {
+	KERN_WAIT_NONE,
+	KERN_WAIT_DATA, /* all addresses that it may have are watched */
+	KERN_WAIT_CODE, /* a stop is set at each place where it may begin */
+};
+
 struct kernel {
 	struct sym_module *sym;   /* in the target's space once it is placed */
 	struct kallsyms *table;   /* addresses as in the file */
@@ -18,7 +25,7 @@ struct kernel {
 	char *path;               /* what the symbols come from */
 	char *debug;              /* vmlinux to be read instead, or NULL */
 	bool placed, runtime;     /* runtime: the table's addresses are those of the guest */
-	bool waiting;             /* stops are set where it may begin */
+	enum kern_wait waiting;
 	bool one_place;           /* it was told not to choose one (nokaslr) */
 	uint64_t bias;
 	char banner[256];

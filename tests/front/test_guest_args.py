@@ -54,4 +54,6 @@ for command, answer in (
         ("space 0x10000000000000", "0x10000000000000 is no value of CR3")):
     got = run(*SIM, "-ex", command, "-ex", "info breakpoints", "-ex", "space")[1]
     check(f"{command}: refused", answer in got and "No breakpoints or watchpoints." in got and "physical" not in got, got)
+got = subprocess.run([TRAPLINE, "-nx", "-q", *SIM[3:]], input="detach\n", stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True).stdout
+check("detach names what the guest runs", f"Detaching from program: {SIM[-1]}, process 1\n" in got, got)
 sys.exit(done())

@@ -78,6 +78,12 @@ def tasks(text):
 
 def boot(s):
     check("a pending breakpoint before there is a kernel", "pending" in s("break start_kernel"))
+    if "pending" in s("tbreak early_setup_idt"):  # not in every kernel
+        out = s("continue")
+        check("the kernel is found before its first C function", "in early_setup_idt ()" in out, out)
+    out = s("info files")
+    check("per-cpu data is at offsets, not where KASLR has put the rest", "percpu" not in out or
+          re.search(r"^\t0x0{16} - 0x0{8}[0-9a-f]{8} is .data..percpu$", out, re.M), out)
     out = s("continue")
     check("it is hit", re.search(r"Breakpoint 1, 0xffffffff[0-9a-f]+ in start_kernel \(\)", out), out)
     out = s("info guest")

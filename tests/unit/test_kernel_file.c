@@ -8,9 +8,11 @@
 #include <lzma.h>
 #include <unistd.h>
 
+#include "base/scoped.h"
 #include "kernel_build.h"
 #include "symbol/btf.h"
 #include "symbol/kallsyms.h"
+#include "symbol/symbol.h"
 #include "tap.h"
 
 static void kb_free(struct kb *b)
@@ -180,6 +182,33 @@ TEST(many_symbols_at_one_address)
 
 	CHECKF(fd >= 0, "%s", e.text);
 	close(fd);
+}
+
+static void free_space(struct sym_space **sp)
+{
+	sym_space_free(*sp);
+}
+
+/* What is below a place (a kernel's per-cpu data; here its text) is an offset, wherever KASLR has put the rest. */
+TEST(offsets_do_not_move)
+{
+	SCOPED(free_space) struct sym_space *sp = NULL;
+	char path[64];
+	struct sym_module_spec spec = { .path = "kernel", .open_as = path, .bias = 0x1e800000, .offsets_below = 0xffffffff82000000 };
+	struct sym_module *m;
+	struct tl_module_info info;
+	struct tl_section s[2];
+	struct tl_error e = { 0 };
+	int fd = make_elf("ffffffff81000010 T a\n", 200, &e);
+
+	snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
+	CHECK(fd >= 0 && !sym_space_new(&sp, NULL));
+	enum tl_code r = sym_module_add(sp, &spec, &m, &e);
+	close(fd);
+	CHECKF(!r && !sym_module_section(m, 0, &s[0], &e) && !sym_module_section(m, 1, &s[1], &e), "%s", e.text);
+	CHECK(s[0].start == 0xffffffff81000000 && s[0].end == 0xffffffff82000000);
+	CHECK(s[1].start == 0xffffffffa0800000 && s[1].end == 0xffffffffa1800000);
+	CHECK(!sym_module_describe(m, &info, NULL) && info.start == 0xffffffffa0800000);
 }
 
 TEST(sizes_of_symbols)

@@ -137,6 +137,16 @@ pid_t guest_shown_pid(const struct tl_target *t)
 	return tl_target_is_guest(t) ? 1 : tl_target_pid(t);
 }
 
+const char *guest_shown_program(struct tl_target *t)
+{
+	const char *path = tl_target_program(t);
+	struct tl_guest_info info;
+
+	if (path || !tl_target_is_guest(t) || tl_guest_get(t, &info, NULL))
+		return path;
+	return info.kernel_symbols ? info.kernel_symbols : info.hypervisor;
+}
+
 /* ---- opening */
 
 static enum cmd_result open_guest(struct cli *c, struct guest_args *a)

@@ -564,7 +564,7 @@ enum cmd_result run_detach_now(struct cli *c, int signo)
 {
 	struct tl_error err;
 	pid_t pid = guest_shown_pid(c->target);
-	const char *path = tl_target_program(c->target);
+	const char *path = guest_shown_program(c->target);
 
 	if (c->from_terminal)
 		cli_printf(c, "Detaching from program: %s, process %d\n", path ? path : "",

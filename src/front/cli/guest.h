@@ -12,6 +12,8 @@ enum cmd_result guest_start(struct cli *c);
 enum cmd_result guest_break_flags(struct cli *c, const char **args, uint64_t *ret_space);
 /* The process id to be shown: 1 for a guest, as gdb has it. */
 pid_t guest_shown_pid(const struct tl_target *t);
+/* What it is told to be: the program, or what a guest runs. NULL: nothing. */
+const char *guest_shown_program(struct tl_target *t);
 /* cmd_tap.c: what a tap has stopped for. */
 void guest_say_tap(struct cli *c, const struct tl_event *e);
 /* x/FMT phys:ADDRESS; args stands behind the colon. */

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* A kernel that has not begun yet: where will it be? docs/design/0006-guests.md */
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "driver/guest.h"
+#include "run/run.h"
+#include "target/kernel.h"
+
+#define FIRST_FUNCTION "x86_64_start_kernel"
+
+/* A word of the kernel's command line. */
+static bool has_word(const char *line, const char *word)
+{
+	size_t n = strlen(word);
+
+	for (const char *p = line; p && (p = strstr(p, word)); p += n)
+		if ((p == line || p[-1] == ' ') && (!p[n] || p[n] == ' '))
+			return true;
+	return false;
+}
+
+/* A stop at its first C function, at one place or at each where that may be. */
+static void candidates(struct tl_target *t, bool on)
+{
+	uint64_t text = kern_link_addr(t, "_text"), at = kern_link_addr(t, FIRST_FUNCTION) - text;
+	uint64_t first = t->kernel->one_place ? text : KERN_LINK_BASE, end = t->kernel->one_place ? text + 1 : KERN_LAST;
+
+	t->kernel->waiting = on ? KERN_WAIT_CODE : KERN_WAIT_NONE;
+	for (uint64_t base = first; base < end; base += KERN_ALIGN)
+		if (on)
+			IGNORE_RESULT(site_internal_add(t, base + at, NULL));
+		else
+			site_internal_del(t, base + at);
+}
+
+/* A watch on everything that may be a kernel. */
+static enum tl_code range(struct tl_target *t, bool on, struct tl_error *err)
+{
+	struct drv_caps caps;
+	enum tl_code r;
+
+	drv_caps(t->drv, &caps);
+	if (!(caps.flags & DRV_CAP_WATCH_PAGE))
+		return tl_fail(err, TL_E_UNSUP, "%s watches no ranges", caps.hypervisor);
+	r = on ? DRV_GUEST_WRAP(t->drv, watch_add, KERN_FIRST, KERN_LAST - KERN_FIRST, DRV_R | DRV_W, err)
+	       : DRV_GUEST_WRAP(t->drv, watch_del, KERN_FIRST, KERN_LAST - KERN_FIRST, DRV_R | DRV_W, err);
+	if (!r)
+		t->kernel->waiting = on ? KERN_WAIT_DATA : KERN_WAIT_NONE;
+	return r;
+}
+
+static void warn(struct tl_target *t, const struct tl_error *err)
+{
+	struct tl_event ev = tgt_event(t, TL_EV_WARNING);
+
+	snprintf(ev.text, sizeof(ev.text), "%.240s", err->text);
+	ses_post(t->s, &ev);
+}
+
+void run_guest_await(struct tl_target *t, const char *append)
+{
+	t->kernel->one_place = has_word(append, "nokaslr");
+	if (kern_link_addr(t, "_text") && range(t, true, NULL) && kern_link_addr(t, FIRST_FUNCTION))
+		candidates(t, true);
+}
+
+void run_guest_await_end(struct tl_target *t)
+{
+	struct tl_error err;
+
+	if (!t->kernel || !t->kernel->waiting)
+		return;
+	if (t->kernel->waiting == KERN_WAIT_CODE)
+		candidates(t, false);
+	else if (range(t, false, &err))
+		warn(t, &err);
+}
+
+bool run_guest_touched(struct thread *th, uint64_t addr)
+{
+	struct tl_target *t = th->t;
+
+	if (!t->kernel || t->kernel->waiting != KERN_WAIT_DATA || addr < KERN_FIRST || addr >= KERN_LAST)
+		return false;
+	run_guest_await_end(t);
+	if (kern_find(t))
+		bp_resolve_all(t);
+	else if (kern_link_addr(t, FIRST_FUNCTION)) // somebody else's data: a loader's
+		candidates(t, true);
+	return true;
+}
+
+void run_guest_started(struct thread *th)
+{
+	struct tl_target *t = th->t;
+	uint64_t pc = th->regs.rip;
+	struct tl_error err;
+
+	if (!t->kernel || t->kernel->waiting != KERN_WAIT_CODE || pc < KERN_FIRST)
+		return;
+	run_guest_await_end(t);
+	if (kern_place(t, pc - kern_link_addr(t, FIRST_FUNCTION), &err))
+		warn(t, &err);
+	bp_resolve_all(t);
+}
