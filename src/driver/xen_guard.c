@@ -59,11 +59,26 @@ static bool is_paused(struct xen *x)
 	return XC(x, xc_domain_getinfolist, 1, &info) == 1 && info.head.id == x->dom && (info.head.flags & XEN_DOM_PAUSED);
 }
 
+/*
+ * It died while libxenctrl asked Xen that it listen: whoever listens now is the dead one. Xen looks into the ring when it is asked, so that
+ * is prepared first; the domain stands.
+ */
+static void assume_enabled(struct xen *x)
+{
+	if (!x->ring)
+		return;
+	xen_ring_prepare(x);
+	x->rsp_prod = x->req_cons = 0;
+	x->listening = !XC(x, xc_monitor_resume);
+}
+
 /* What was between its being done and its being noted is taken for done where undoing it in vain does no harm. */
 static void assume(struct xen *x)
 {
 	if (x->pausing && !x->was_paused)
 		x->paused = is_paused(x);
+	if (x->enabling)
+		assume_enabled(x);
 	if (x->adding)
 		x->pooled[x->adding - 1] = true;
 	if (x->taking && x->taken.vcpu < x->n_cpus && !x->cpu[x->taken.vcpu].held) {
@@ -91,6 +106,8 @@ static void make_own(struct xen *x, struct xen_ring *ring)
 
 static enum tl_code rescue(struct xen *x, struct tl_error *err)
 {
+	enum tl_code r;
+
 	x->xch = x->c->xc_interface_open(NULL, NULL, 0);
 	x->fm = x->c->xenforeignmemory_open(NULL, 0);
 	x->dm = x->c->xendevicemodel_open(NULL, 0);
@@ -100,7 +117,11 @@ static enum tl_code rescue(struct xen *x, struct tl_error *err)
 	if (x->listening && xen_pause(x, err))
 		return TL_E_SYS;
 	xen_redo(x);
-	return xen_let_go(x, err);
+	r = xen_let_go(x, err);
+	// libxenctrl pauses the domain too, for as long as that takes.
+	if (x->enabling && !x->was_paused && is_paused(x) && XC(x, xc_domain_unpause) && !r)
+		r = xen_fail(err, "cannot let the domain go on");
+	return r;
 }
 
 enum tl_code xen_rescue(const struct xen *theirs, struct xen_ring *ring, struct tl_error *err)

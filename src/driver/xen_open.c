@@ -129,21 +129,44 @@ static enum tl_code open_fds(struct xen *x, struct tl_error *err)
 
 /* ---- listening */
 
+/* On failure errno says why. */
+static void enable(struct xen *x, uint32_t *ret_remote)
+{
+	int e;
+
+	if (!XC(x, xc_monitor_resume)) { // it has somebody's answers taken
+		errno = EBUSY;
+		return;
+	}
+	x->enabling = errno == ENODEV; // nobody listens: who does from now on is us
+	xen_in_order();
+	x->ring = XC(x, xc_monitor_enable, ret_remote);
+	e = errno;
+	x->listening = x->ring != NULL;
+	xen_in_order();
+	x->enabling = false;
+	errno = e;
+}
+
+void xen_ring_prepare(struct xen *x)
+{
+	x->ring_size = xen_ring_size();
+	*x->ring = (struct xen_ring){ .req_event = 1, .rsp_event = 1 };
+}
+
 static enum tl_code open_ring(struct xen *x, struct tl_error *err)
 {
 	uint32_t remote = 0;
 	int port;
 
-	x->ring = XC(x, xc_monitor_enable, &remote);
+	enable(x, &remote);
 	if (!x->ring) {
 		if (errno == EBUSY || errno == EEXIST)
 			return tl_fail(err, TL_E_BUSY, "somebody else listens to the events of domain %u", x->dom);
 		return xen_fail(err, "cannot listen to the domain's events");
 	}
-	x->listening = true;
-	x->ring_size = xen_ring_size();
 	// Ours to prepare (Xen's side has been by the call); the domain stands, so nothing has been put there yet.
-	*x->ring = (struct xen_ring){ .req_event = 1, .rsp_event = 1 };
+	xen_ring_prepare(x);
 	port = x->c->xenevtchn_bind_interdomain(x->ec, x->dom, remote);
 	if (port < 0)
 		return xen_fail(err, "cannot bind the port of the domain's events");
@@ -220,6 +243,14 @@ static enum tl_code open_all(struct xen *x, const char *domain, bool guarded, st
 	return r;
 }
 
+enum tl_code xen_join(struct xen *x, const struct xen_calls *calls, const char *domain, pid_t first_tid, bool guarded, struct tl_error *err)
+{
+	x->drv = (struct drv){ .ops = &xen_ops, .pid = first_tid };
+	x->c = calls;
+	x->fd = x->wake = x->timer = x->port = x->guard = -1;
+	return open_all(x, domain, guarded, err);
+}
+
 enum tl_code drv_xen_open(const struct xen_calls *calls, const char *domain, pid_t first_tid, bool guarded, struct drv **ret,
 			  struct tl_error *err)
 {
@@ -228,10 +259,7 @@ enum tl_code drv_xen_open(const struct xen_calls *calls, const char *domain, pid
 
 	if (!x)
 		return tl_fail(err, TL_E_NOMEM, "out of memory");
-	x->drv = (struct drv){ .ops = &xen_ops, .pid = first_tid };
-	x->c = calls;
-	x->fd = x->wake = x->timer = x->port = x->guard = -1;
-	r = open_all(x, domain, guarded, err);
+	r = xen_join(x, calls, domain, first_tid, guarded, err);
 	if (r) {
 		x->drv.ops->close(&x->drv);
 		return r;

@@ -81,6 +81,7 @@ struct xen {
 	int guard;              /* the socket to it; -1: there is none */
 	bool was_paused;        /* when we came */
 	bool pausing;           /* the domain is being paused or let go: which, only Xen knows */
+	bool enabling;          /* nobody listened, and Xen is being asked that we do: whether it has been done, only Xen knows */
 	bool taking;            /* .taken is off the ring, and no vCPU has it yet */
 	struct xen_event taken;
 	unsigned adding;        /* 1 + the frame for a copy that is being added; 0: none */
@@ -133,6 +134,13 @@ static inline void xen_in_order(void)
 {
 	__atomic_signal_fence(__ATOMIC_SEQ_CST);
 }
+
+/* xen_open.c */
+/* x, as xen_new() made it, becomes domain's; on failure it is to be closed. */
+enum tl_code xen_join(struct xen *x, const struct xen_calls *calls, const char *domain, pid_t first_tid, bool guarded,
+		      struct tl_error *err);
+/* Nobody has used the ring yet. */
+void xen_ring_prepare(struct xen *x);
 
 /* xen_guard.c */
 /* The state of a domain: zero, and shared with who is forked. NULL: no memory. */

@@ -540,17 +540,29 @@ static int f_version(void *h, int cmd, void *arg)
 	return cmd ? 0 : 4 << 16 | 17;
 }
 
+static void in_between(struct fake *f)
+{
+	if (f->at_call)
+		f->at_call(f);
+}
+
 static void *f_monitor_enable(void *h, uint32_t dom, uint32_t *port)
 {
 	(void)h, (void)dom;
 	if (fails(__func__))
 		return NULL;
+	now->paused++; // as libxenctrl does
+	in_between(now);
 	if (now->ring) {
+		now->paused--;
 		errno = EBUSY;
 		return NULL;
 	}
 	now->ring = mmap(NULL, XEN_PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	now->req_prod = now->rsp_cons = 0;
+	in_between(now);
+	now->paused--;
+	in_between(now);
 	*port = 5;
 	return now->ring;
 }
@@ -576,6 +588,10 @@ static int f_monitor_resume(void *h, uint32_t dom)
 {
 	(void)h, (void)dom;
 	MAY_FAIL;
+	if (!now->ring) {
+		errno = ENODEV;
+		return -1;
+	}
 	take_answers(now);
 	return 0;
 }

@@ -673,6 +673,75 @@ TEST(a_debugger_that_is_killed)
 	is_killed(1, false, TL_MECH_XTRAP, 1 + 4000 / (unsigned)stress_loops(1));
 }
 
+/* ---- and while it joins, where even Xen does not say by whom the domain is listened to */
+
+static struct xen *joining;
+static unsigned listened, others;
+
+static const char *left_by_who_joined(struct fake *f)
+{
+	struct tl_error err = { .text = "" };
+
+	f->at_call = NULL;
+	f->rescued = true;
+	f->bad = 0;
+	if (xen_rescue(joining, others ? NULL : f->ring, &err))
+		return err.text[0] ? strdup(err.text) : "it failed";
+	f->handles = f->ports = f->maps = 0;
+	if (others && !f->ring)
+		return "another one's listener was taken away";
+	if (others)
+		f->ring = NULL;
+	return f->bad ? "the hypervisor was told nonsense" : fake_leftover(f);
+}
+
+static void die_joining(struct fake *f)
+{
+	int status = 0;
+
+	listened += f->ring && !others;
+	deaths++;
+	fflush(stdout);
+	if (!fork()) {
+		const char *left = left_by_who_joined(f);
+		if (left[0])
+			printf("# killed at call %ld: %s\n", f->n_calls, left);
+		fflush(stdout);
+		_exit(left[0] != 0);
+	}
+	wait(&status);
+	f->bad += status != 0;
+}
+
+static void is_killed_joining(void *theirs)
+{
+	struct fake f;
+	struct tl_error err = { .text = "" };
+
+	others = theirs != NULL;
+	deaths = listened = 0;
+	CHECKF(fake_open(&f, 1, &err), "%s", err.text);
+	joining = xen_new();
+	f.ring = theirs;
+	f.at_call = die_joining;
+	enum tl_code r = xen_join(joining, &f.calls, "7", 2000, false, &err);
+	f.at_call = NULL;
+	CHECKF(r == (theirs ? TL_E_BUSY : TL_OK) && deaths > 6 && !f.bad, "%u deaths, %u bad: %s", deaths, f.bad, err.text);
+	CHECK(theirs || listened > 5);
+	joining->drv.ops->close(&joining->drv);
+	CHECKF(theirs ? f.ring == theirs && !f.paused : !fake_leftover(&f)[0], "%s", fake_leftover(&f));
+	f.ring = NULL;
+	fake_close(&f);
+}
+
+TEST(a_debugger_that_is_killed_while_it_joins)
+{
+	static struct xen_ring theirs;
+
+	is_killed_joining(NULL);
+	is_killed_joining(&theirs);
+}
+
 /* No view shows anything else than before, no frame is taken. */
 static bool shows_nothing(struct rig *r)
 {
