@@ -128,6 +128,7 @@ enum tl_language {
 	TL_LANGUAGE_C,
 	TL_LANGUAGE_CPLUS,
 	TL_LANGUAGE_RUST,
+	TL_LANGUAGE_FORTRAN,
 };
 /** For all expressions of a session. */
 TL_API void tl_language_set(struct tl_session *s, enum tl_language language);
@@ -170,7 +171,7 @@ struct tl_type_options {
 TL_API TL_MUST_CHECK enum tl_code tl_type_expand(const struct tl_expr_context *ctx, const char *text,
 						 const struct tl_type_options *o, char **ret,
 						 bool *ret_columns, struct tl_error *err);
-enum tl_global_kind { TL_GLOBAL_VARIABLES = 0, TL_GLOBAL_TYPES = 1, TL_GLOBAL_FUNCTIONS = 2 };
+enum tl_global_kind { TL_GLOBAL_VARIABLES = 0, TL_GLOBAL_TYPES = 1, TL_GLOBAL_FUNCTIONS = 2, TL_GLOBAL_MODULES = 3 /**< Of Fortran. */ };
 /** A variable, a type or a function (that has code) of file scope. Strings are valid during the call. */
 struct tl_global {
 	const char *name;
@@ -180,6 +181,7 @@ struct tl_global {
 	uint32_t line;    /**< 0: none, for example of the types that a language has. */
 	bool is_static;   /**< Known in its file only. */
 	bool is_basic;    /**< A type that the language has. */
+	const char *module; /**< Of Fortran, that it is in; NULL: none. */
 };
 /** Calls @p fn for what the debug information of all modules defines, until it returns false. */
 TL_API TL_MUST_CHECK enum tl_code tl_global_each(const struct tl_expr_context *ctx, enum tl_global_kind kind,
@@ -229,6 +231,14 @@ struct tl_variable_place {
 TL_API TL_MUST_CHECK enum tl_code tl_scope_each(const struct tl_expr_context *ctx, uint64_t pc,
 						bool (*fn)(const struct tl_variable_place *v, void *user),
 						void *user, struct tl_error *err);
+/**
+ * Calls @p fn for the variables of the common blocks of Fortran that the frame's code sees, with their values as text,
+ * until it returns false. Strings are valid during the call.
+ */
+TL_API TL_MUST_CHECK enum tl_code tl_common_each(const struct tl_expr_context *ctx,
+						 bool (*fn)(const char *common, const char *name, const char *value,
+							    void *user),
+						 void *user, struct tl_error *err);
 /** Adds to the history; *ret_n is N of $N. Void values count too, as in gdb. */
 TL_API TL_MUST_CHECK enum tl_code tl_history_add(struct tl_session *s, const struct tl_value *v,
 						 uint32_t *ret_n, struct tl_error *err);

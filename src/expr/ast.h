@@ -190,9 +190,14 @@ struct ast *parse_signature(struct parser *p);
 /* parse_fortran.c: a token that C has not; false: none. */
 bool lex_fortran(struct lexer *lx, struct token *t, enum tl_code *ret, struct tl_error *err);
 void lex_fortran_name(char *name);
+/* fortran_types.c: "integer*8", "real(kind=4)", "double precision" begins here. */
+bool parse_fortran_at_type(const struct parser *p);
+struct sym_type *parse_fortran_type(struct parser *p);
 /* Is "(" behind it that of an index? */
 bool parse_fortran_is_array(const struct ast *a);
 struct ast *parse_fortran_index(struct parser *p, struct ast *array);
+/* Behind "(": an expression, or the two of "(1.5, 2)", which is a complex number. */
+struct ast *parse_fortran_parens(struct parser *p);
 /* "size(" and its like; NULL without failure: none, or a variable of that name. */
 struct ast *parse_fortran_intrinsic(struct parser *p);
 /* parse_cxx.c: ".*" or "->*" follows. */
@@ -299,6 +304,12 @@ const char *eval_operator_name(int tok);
 bool eval_is_vector(const struct tl_value *v);
 enum tl_code eval_vector(struct evaluator *ev, int tok, struct tl_value *a, struct tl_value *b, struct tl_value **ret,
 			 struct tl_error *err);
+/* eval_complex.c: one of them is complex. */
+bool eval_is_complex(const struct tl_value *v);
+enum tl_code eval_complex(struct evaluator *ev, int tok, struct tl_value *a, struct tl_value *b, struct tl_value **ret,
+			  struct tl_error *err);
+enum tl_code eval_complex_unary(struct evaluator *ev, int tok, struct tl_value *v, struct tl_value **ret,
+				struct tl_error *err);
 /* Operators of classes, which are functions of the program, are among those of the tree. */
 bool eval_may_call_operators(const struct expr_env *env, struct ast *a);
 /* eval_rust.c */

@@ -9,6 +9,7 @@
 
 #include "base/scoped.h"
 #include "expr/ast.h"
+#include "expr/fortran.h"
 #include "expr/class_cast.h"
 #include "expr/internal_fn.h"
 #include "expr/overload.h"
@@ -344,7 +345,10 @@ static enum tl_code plain_call(struct evaluator *ev, struct ast *a, struct argum
 		f.returns = sym_complete_type(&scope, sym_type_strip(f.returns));
 	if (f.type)
 		sym_type_load(f.type);
-	if (f.type && args->n < f.type->n_members)
+	if (f.type && f.type->fortran && !ev->noside &&
+	    (r = call_fortran_lengths(ev, f.type, args->v + 1, &args->n, MAX_ARGS, err)))
+		return r;
+	if (f.type && args->n < f.type->n_members && !(f.type->fortran && ev->noside))
 		return tl_fail(err, TL_E_INVAL, "Too few arguments in function call.");
 	if (ev->noside) {
 		*ret = value_new(f.returns);

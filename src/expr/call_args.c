@@ -8,6 +8,7 @@
 #include "base/scoped.h"
 #include "expr/abi.h"
 #include "expr/ast.h"
+#include "expr/fortran.h"
 
 /* The stack that the call may use, downwards. */
 struct place {
@@ -145,6 +146,12 @@ static struct sym_type *parameter(const struct callee *f, size_t i)
 	return i < f->type->n_members ? sym_member_type(f->type, &f->type->members[i]) : NULL;
 }
 
+/* Fortran's procedures get addresses, but for the lengths of texts. */
+static bool is_by_address(const struct callee *f, size_t i)
+{
+	return f->type && f->type->fortran && i < f->type->n_members && !f->type->members[i].is_artificial;
+}
+
 /* What needs calls of its own: before anything of this one is on the stack. */
 static enum tl_code prepare(struct evaluator *ev, const struct callee *f, struct tl_value **arg,
 			    size_t i, struct tl_error *err)
@@ -155,6 +162,8 @@ static enum tl_code prepare(struct evaluator *ev, const struct callee *f, struct
 
 	if (r || (param && sym_type_is_ref(sym_type_strip(param))))
 		return r;
+	if (is_by_address(f, i))
+		return call_fortran_check(*arg, param, err);
 	t = sym_type_strip(param ? param : (*arg)->type);
 	if (sym_type_is_struct(t) && (r = call_check_passed(t, err)))
 		return r;
@@ -180,6 +189,8 @@ static enum tl_code coerce(struct evaluator *ev, const struct callee *f, struct 
 
 	if (param && sym_type_is_ref(sym_type_strip(param)))
 		return by_address(ev, p, arg, sym_type_target(sym_type_strip(param)), ret, err);
+	if (is_by_address(f, i)) // of an array, a text: with the bounds that it has
+		return by_address(ev, p, arg, sym_type_strip(param)->kind == SYM_K_ARRAY ? arg->type : param, ret, err);
 	t = param ? param : arg->type;
 	if (abi_by_reference(t))
 		return by_address(ev, p, arg, t, ret, err);

@@ -185,6 +185,8 @@ enum tl_code eval_unary(struct evaluator *ev, int tok, struct tl_value *v, struc
 		return eval_operator(ev, eval_operator_name(tok), v, NULL, ret, err);
 	if (tok != '!' && eval_is_vector(v))
 		return eval_vector(ev, tok, v, NULL, ret, err);
+	if (tok != '!' && t->kind == SYM_K_COMPLEX)
+		return eval_complex_unary(ev, tok, v, ret, err);
 	r = fetch(ev, v, err);
 	if (r)
 		return r;
@@ -386,7 +388,9 @@ static enum tl_code assign(struct evaluator *ev, struct ast *a, struct tl_value 
 		return tl_fail(err, TL_E_UNAVAILABLE, "value has been optimized out");
 	if (ev->noside)
 		return done(value_dup(left), ret, err);
-	if (a->tok == '=' && a->kid[1]->op == AST_STRING && !left->whole_conv &&
+	if (a->tok == '=' && !left->whole_conv && fortran_is_text(left) && fortran_is_text(right))
+		r = fortran_fit_text(ev, left, &right, err);
+	else if (a->tok == '=' && a->kid[1]->op == AST_STRING && !left->whole_conv &&
 	    sym_type_strip(left->type)->kind == SYM_K_ARRAY)
 		r = pad_string(left, &right, err);
 	else if (a->tok == '=' && !left->whole_conv)
@@ -740,12 +744,15 @@ enum tl_code expr_type_find(const struct expr_env *env, const char *text, struct
 	return r;
 }
 
-static bool is_namespace(const struct expr_env *env, const char *text)
+/* "namespace ", or what Fortran has of the kind; NULL: text is no name of one. */
+static const char *namespace_word(const struct expr_env *env, const char *text)
 {
 	struct sym_scope_ctx scope;
 
 	scope_of_env(env, &scope);
-	return env->syms && sym_is_cplus(&scope) && sym_have_scope(&scope, text);
+	if (!env->syms || (!sym_is_cplus(&scope) && !fortran_is(env)) || !sym_have_scope(&scope, text))
+		return NULL;
+	return sym_is_cplus(&scope) ? "namespace " : "module ";
 }
 
 /* options: NULL: as whatis. */
@@ -758,11 +765,13 @@ static enum tl_code describe(const struct expr_env *env, const char *text,
 	struct sym_scope_ctx scope;
 	struct sym_type *t = NULL;
 	struct expr_ast ast;
+	const char *word;
 	char name[1024];
 	enum tl_code r = ast_parse(env, text, false, &ast, err);
 
-	if (r == TL_E_NOTFOUND && is_namespace(env, text)) {
-		if (asprintf(ret, "%s%s", o ? "namespace " : "", text) < 0)
+	word = r == TL_E_NOTFOUND ? namespace_word(env, text) : NULL;
+	if (word) {
+		if (asprintf(ret, "%s%s", o || *word == 'm' ? word : "", text) < 0)
 			return no_memory(err);
 		return TL_OK;
 	}

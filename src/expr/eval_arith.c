@@ -3,6 +3,7 @@
 
 #include "base/scoped.h"
 #include "expr/ast.h"
+#include "expr/fortran.h"
 
 static enum tl_code done(struct tl_value *v, struct tl_value **ret, struct tl_error *err)
 {
@@ -292,7 +293,7 @@ static enum tl_code load_operand(struct evaluator *ev, struct tl_value *v, struc
 	struct sym_type *t = sym_type_strip(v->type);
 	enum tl_code r;
 
-	if (t->kind == SYM_K_ARRAY || t->kind == SYM_K_FUNC)
+	if ((t->kind == SYM_K_ARRAY && !t->fortran) || t->kind == SYM_K_FUNC)
 		return eval_decay(ev, v, ret, err);
 	if (t->kind == SYM_K_MEMBERPTR && v->size == 8) { /* by its offset */
 		r = ev->noside ? TL_OK : value_fetch(ev->env, v, err);
@@ -325,6 +326,14 @@ enum tl_code eval_binary(struct evaluator *ev, int tok, struct tl_value *left,
 		return eval_operator(ev, eval_operator_name(tok), left, right, ret, err);
 	if ((eval_is_vector(left) || eval_is_vector(right)) && !is_comparison(tok))
 		return eval_vector(ev, tok, left, right, ret, err);
+	if (eval_is_complex(left) || eval_is_complex(right))
+		return eval_complex(ev, tok, left, right, ret, err);
+	if (is_comparison(tok) && fortran_is_text(left) && fortran_is_text(right)) {
+		int order = 0;
+
+		r = fortran_text_order(ev, left, right, &order, err);
+		return r ? r : compare(ev, tok, order, false, ret, err);
+	}
 	r = load_operand(ev, left, &a, err);
 	if (!r)
 		r = load_operand(ev, right, &b, err);

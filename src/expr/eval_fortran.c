@@ -195,6 +195,44 @@ enum tl_code eval_fortran_text(struct evaluator *ev, const char *s, size_t n, st
 	return v ? TL_OK : no_memory(err);
 }
 
+bool fortran_is_text(const struct tl_value *v)
+{
+	const struct sym_type *t = sym_type_strip(v->type);
+
+	return t->fortran && (t->kind == SYM_K_CHAR || (t->kind == SYM_K_ARRAY && t->is_text));
+}
+
+enum tl_code fortran_text_order(struct evaluator *ev, struct tl_value *a, struct tl_value *b, int *ret, struct tl_error *err)
+{
+	enum tl_code r = ev->noside ? TL_OK : value_fetch(ev->env, a, err);
+
+	if (!r && !ev->noside)
+		r = value_fetch(ev->env, b, err);
+	*ret = 0;
+	if (r || a->lazy || b->lazy)
+		return r;
+	for (uint64_t i = 0; !*ret && (i < a->size || i < b->size); i++)
+		*ret = (i < a->size ? a->data[i] : ' ') - (i < b->size ? b->data[i] : ' ');
+	return TL_OK;
+}
+
+enum tl_code fortran_fit_text(struct evaluator *ev, const struct tl_value *to, struct tl_value **v, struct tl_error *err)
+{
+	enum tl_code r = value_fetch(ev->env, *v, err);
+	struct tl_value *fit;
+
+	if (r)
+		return r;
+	fit = to->size <= VALUE_MAX ? value_new(to->type) : NULL;
+	if (!fit)
+		return no_memory(err);
+	memset(fit->data, ' ', (size_t)fit->size);
+	memcpy(fit->data, (*v)->data, (size_t)(fit->size < (*v)->size ? fit->size : (*v)->size));
+	value_free(*v);
+	*v = fit;
+	return TL_OK;
+}
+
 static enum tl_code copy_elements(const struct expr_env *env, struct sym_type *t, uint64_t addr, uint8_t *to, int depth,
 				  struct tl_error *err)
 {

@@ -132,6 +132,9 @@ enum tl_code expr_bytes_format(const struct expr_env *env, const void *bytes, si
 /* whatis (expand false) and ptype texts of an expression or a type's name. */
 enum tl_code expr_type_describe(const struct expr_env *env, const char *text, bool expand,
 				char **ret, struct tl_error *err);
+enum tl_code expr_commons_each(const struct expr_env *env,
+			       bool (*fn)(const char *common, const char *name, const char *value, void *user),
+			       void *user, struct tl_error *err);
 void expr_globals_each(const struct expr_env *env, enum tl_global_kind kind,
 		       bool (*fn)(const struct tl_global *g, void *user), void *user);
 /* ptype by options; *ret_columns: a heading of columns is due. */

@@ -49,15 +49,20 @@ void fortran_resolve(const struct expr_env *env, const struct sym_var *var, stru
 /* A text in C's form, "a\"b", with the other quotes. */
 static void swap_quotes(struct formatter *f, const char *text)
 {
+	bool within = false;
+
 	for (const char *p = text; *p; p++) {
-		if (*p == '\\' && p[1] == '"')
+		if (*p == '\\' && p[1] == '"') {
 			sb_addc(f->out, *++p);
-		else if (*p == '\\' && p[1])
+		} else if (*p == '\\' && p[1]) {
 			sb_printf(f->out, "\\%c", *++p);
-		else if (*p == '"' || *p == '\'')
-			sb_add(f->out, "'");
-		else
+		} else if (*p == '"') {
+			within = !within;
+			sb_addc(f->out, '\'');
+		} else {
+			sb_add(f->out, within && *p == '\'' ? "\\" : "");
 			sb_addc(f->out, *p);
+		}
 	}
 }
 

@@ -2,6 +2,7 @@
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/scoped.h"
@@ -132,6 +133,17 @@ static void add_nan(struct sb *out, const struct sym_type *t, const uint8_t *byt
 	sb_printf(out, "%snan(0x%" PRIx64 ")", negative ? "-" : "", raw);
 }
 
+/* All digits that it has. */
+static void add_quad(struct sb *out, const uint8_t *bytes)
+{
+	char text[64];
+	_Float128 q;
+
+	memcpy(&q, bytes, sizeof(q));
+	strfromf128(text, sizeof(text), "%.36g", q);
+	sb_add(out, text);
+}
+
 void format_float(struct sb *out, struct sym_type *t, const uint8_t *bytes)
 {
 	struct layout l = layout_of(t);
@@ -143,7 +155,9 @@ void format_float(struct sb *out, struct sym_type *t, const uint8_t *bytes)
 		return;
 	}
 	v = bytes_to_float(bytes, t);
-	if (isnan(v))
+	if (t->quad && isfinite(v))
+		add_quad(out, bytes);
+	else if (isnan(v))
 		add_nan(out, t, bytes);
 	else if (isinf(v))
 		sb_add(out, v < 0 ? "-inf" : "inf");
@@ -254,7 +268,7 @@ void format_natural(struct formatter *f, struct sym_type *type, const uint8_t *b
 	} else if (t->kind == SYM_K_DECIMAL) {
 		format_decimal(f->out, bytes, size);
 	} else if (t->kind == SYM_K_COMPLEX) {
-		half = (struct sym_type){ .kind = SYM_K_FLOAT, .size = t->size / 2 };
+		half = (struct sym_type){ .kind = SYM_K_FLOAT, .size = t->size / 2, .quad = t->quad };
 		sb_add(f->out, f->fortran ? "(" : "");
 		format_float(f->out, &half, bytes);
 		sb_add(f->out, f->fortran ? "," : " + ");
@@ -268,7 +282,7 @@ void format_natural(struct formatter *f, struct sym_type *type, const uint8_t *b
 			add_octal(f->out, bytes, size);
 	} else if (t->kind == SYM_K_BOOL) {
 		n = bytes_to_int(bytes, size, true);
-		if (n == 0 || n == 1)
+		if (n == 0 || n == 1 || f->fortran)
 			sb_add(f->out, f->fortran ? (n ? ".TRUE." : ".FALSE.") : n ? "true" : "false");
 		else
 			format_int(f->out, bytes, size, true);

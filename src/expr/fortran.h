@@ -21,7 +21,24 @@ enum tl_code fortran_pack(const struct expr_env *env, struct tl_value **v, struc
 /* In Fortran's form; false: it is one that all languages have. */
 bool format_fortran(struct formatter *f, struct tl_value *v, bool top, enum tl_code *ret, struct tl_error *err);
 /* "integer(kind=4) (2,3)", "PTR TO -> ( Type t )" */
-void type_fortran_write(struct namer *n, struct sym_type *t, struct sb *out);
+void type_fortran_write(struct namer *n, struct sym_type *t, const char *inner, struct sb *out);
+/* character(len=N), or one character, in Fortran. */
+bool fortran_is_text(const struct tl_value *v);
+/* As Fortran compares them: the shorter one with blanks behind it. */
+enum tl_code fortran_text_order(struct evaluator *ev, struct tl_value *a, struct tl_value *b, int *ret, struct tl_error *err);
+/* Becomes a text as long as `to`, as Fortran assigns: cut, or with blanks behind it. */
+enum tl_code fortran_fit_text(struct evaluator *ev, const struct tl_value *to, struct tl_value **v, struct tl_error *err);
+/*
+ * call_fortran.c. The lengths of texts that f's hidden parameters are for, behind the arguments that are given;
+ * there is room for max.
+ */
+enum tl_code call_fortran_lengths(struct evaluator *ev, struct sym_type *f, struct tl_value **arg, size_t *n, size_t max,
+				  struct tl_error *err);
+/* May v's address be passed for that parameter? */
+enum tl_code call_fortran_check(const struct tl_value *v, struct sym_type *param, struct tl_error *err);
+/* fortran_types.c: "integer", "real", ... of that kind, which is its size. */
+enum tl_code fortran_type(struct expr_types *bt, const char *base, int64_t kind, struct sym_type **ret,
+			  struct tl_error *err);
 /* fortran_intrinsic.c */
 bool fortran_is_intrinsic(const char *name);
 enum tl_code eval_fortran_intrinsic(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err);

@@ -195,6 +195,35 @@ enum tl_code expr_frame_variables(const struct expr_env *env, bool args,
 	return e.no_memory ? no_memory(err) : TL_OK;
 }
 
+struct commons {
+	const struct expr_env *env;
+	bool (*fn)(const char *common, const char *name, const char *value, void *user);
+	void *user;
+	bool no_memory;
+};
+
+static bool give_common(const char *common, const struct sym_var *var, void *user)
+{
+	struct commons *e = user;
+	SCOPED(sb_deinit) struct sb out = { 0 };
+
+	var_text(e->env, var, false, &out);
+	e->no_memory |= out.failed;
+	return e->fn(common ? common : "", var->name, sb_str(&out), e->user);
+}
+
+enum tl_code expr_commons_each(const struct expr_env *env,
+			       bool (*fn)(const char *common, const char *name, const char *value, void *user),
+			       void *user, struct tl_error *err)
+{
+	struct commons e = { .env = env, .fn = fn, .user = user };
+	struct sym_scope_ctx scope;
+
+	scope_of_env(env, &scope);
+	sym_commons_each(&scope, give_common, &e);
+	return e.no_memory ? no_memory(err) : TL_OK;
+}
+
 /* Places of variables */
 
 struct places {

@@ -20,7 +20,8 @@ static bool tell_variable(const struct sym_global *s, void *user)
 	struct listing *l = user;
 	char text[2048], type[2048];
 	struct tl_global g = { .name = s->name, .text = text, .type = type, .file = s->file,
-			       .fullname = s->fullname, .line = s->line, .is_static = !s->is_external };
+			       .fullname = s->fullname, .line = s->line, .is_static = !s->is_external,
+			       .module = s->module };
 	size_t n = (size_t)snprintf(text, sizeof(text), "%s", s->is_external ? "" : "static ");
 
 	type_name(s->type, s->name, text + n, sizeof(text) - n);
@@ -33,7 +34,8 @@ static bool tell_function(const struct sym_global *s, void *user)
 	struct listing *l = user;
 	char text[4096], type[2048];
 	struct tl_global g = { .name = s->name, .text = text, .type = type, .file = s->file,
-			       .fullname = s->fullname, .line = s->line, .is_static = !s->is_external };
+			       .fullname = s->fullname, .line = s->line, .is_static = !s->is_external,
+			       .module = s->module };
 	size_t n = (size_t)snprintf(text, sizeof(text), "%s", s->is_external ? "" : "static ");
 
 	/* With its parameters in its name a function is declared by what it returns. */
@@ -60,7 +62,7 @@ static bool tell_type(const struct sym_global *s, void *user)
 	char text[2048];
 	struct tl_global g = { .name = s->type->name, .text = text, .type = text, .file = s->file,
 			       .fullname = s->fullname, .line = s->line, .is_static = !s->is_external,
-			       .is_basic = is_basic(s->type) };
+			       .is_basic = is_basic(s->type), .module = s->module };
 	size_t n = 0;
 
 	if (s->type->kind == SYM_K_TYPEDEF) {
@@ -74,6 +76,15 @@ static bool tell_type(const struct sym_global *s, void *user)
 	return l->fn(&g, l->user);
 }
 
+static bool tell_module(const struct sym_global *s, void *user)
+{
+	struct listing *l = user;
+	struct tl_global g = { .name = s->name, .text = s->name, .type = "", .file = s->file, .fullname = s->fullname,
+			       .line = s->line };
+
+	return l->fn(&g, l->user);
+}
+
 void expr_globals_each(const struct expr_env *env, enum tl_global_kind kind,
 		       bool (*fn)(const struct tl_global *g, void *user), void *user)
 {
@@ -84,6 +95,8 @@ void expr_globals_each(const struct expr_env *env, enum tl_global_kind kind,
 		sym_globals_each(&x, SYM_GLOBAL_VARIABLES, tell_variable, &l);
 	else if (kind == TL_GLOBAL_FUNCTIONS)
 		sym_globals_each(&x, SYM_GLOBAL_FUNCTIONS, tell_function, &l);
+	else if (kind == TL_GLOBAL_MODULES)
+		sym_globals_each(&x, SYM_GLOBAL_MODULES, tell_module, &l);
 	else
 		sym_globals_each(&x, SYM_GLOBAL_TYPES, tell_type, &l);
 }

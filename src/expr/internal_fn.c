@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "expr/internal_fn.h"
+#include "expr/fortran.h"
 
 #include <regex.h>
 #include <stdlib.h>
@@ -202,6 +203,8 @@ static enum tl_code part(struct evaluator *ev, struct tl_value *v, bool second,
 	if (t->kind != SYM_K_COMPLEX)
 		return tl_fail(err, TL_E_INVAL, "expected a complex number");
 	half = v->size == 8 ? bt->t_float : v->size == 16 ? bt->t_double : bt->t_ldouble;
+	if (t->fortran && (r = fortran_type(bt, "real", (int64_t)v->size / 2, &half, err)))
+		return r;
 	p = value_new(half);
 	if (p)
 		memcpy(p->data, v->data + (second ? v->size / 2 : 0), p->size);

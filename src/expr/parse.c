@@ -106,7 +106,7 @@ static struct ast *parens(struct parser *p)
 	if (!parse_advance(p))
 		return NULL;
 	if (!parse_at_type(p)) {
-		a = parse_expression(p);
+		a = p->lx.fortran ? parse_fortran_parens(p) : parse_expression(p);
 		return a && parse_expect(p, ')') ? a : NULL;
 	}
 	a = type_node(p, pos);
@@ -431,7 +431,7 @@ static struct ast *binary(struct parser *p, int min)
 
 		if (!parse_advance(p) || (prec == 13 && !parse_advance(p)))
 			return NULL;
-		b = binary(p, prec + 1);
+		b = binary(p, prec + (t.kind != TOK_POWER)); // a ** b ** c is a ** (b ** c)
 		a = node2(p, prec <= 3 ? AST_LOGIC : prec == 13 ? AST_THROUGH_MEMBER : AST_BINARY, t.pos, a, b);
 		if (a)
 			a->tok = t.kind;

@@ -9,16 +9,7 @@
 
 #include "base/scoped.h"
 #include "expr/fortran.h"
-
-struct sym_type *expr_types_logical(struct expr_types *bt)
-{
-	if (!bt->t_logical) {
-		bt->t_logical = sym_type_make(bt->store, SYM_K_BOOL, "logical(kind=4)", 4);
-		if (bt->t_logical != &sym_type_unknown)
-			bt->t_logical->fortran = bt->t_logical->is_unsigned = true;
-	}
-	return bt->t_logical;
-}
+#include "expr/internal_fn.h"
 
 /* ".and." and its like; 0: no such word there. */
 static size_t dotted(const char *s, int *ret)
@@ -80,22 +71,26 @@ static enum tl_code number(struct lexer *lx, struct token *t, struct tl_error *e
 	t->kind = real ? TOK_FLOAT : TOK_INT;
 	t->f = real ? strtod(buf, NULL) : 0;
 	t->n = real ? 0 : (int64_t)strtoull(buf, NULL, 10);
-	t->type = real ? lx->types->t_double : t->n == (int32_t)t->n ? lx->types->t_int : lx->types->t_long;
+	if (real)
+		return fortran_type(lx->types, "real", 8, &t->type, err);
+	t->type = t->n == (int32_t)t->n ? lx->types->t_int : lx->types->t_long;
 	return TL_OK;
 }
 
+/* 'it''s': the quote is written twice. */
 static enum tl_code text(struct lexer *lx, struct token *t, struct tl_error *err)
 {
-	const char *s = lx->text + t->pos, *end = strchr(s + 1, '\'');
-	char *copy;
+	const char *s = lx->text + t->pos, *end = s + 1;
+	char *copy = sym_types_alloc(lx->arena, strlen(s));
 
-	if (!end)
-		return tl_fail_parse(err, t->pos, "Unmatched single quote.");
-	t->len = (size_t)(end - s - 1);
-	copy = sym_types_alloc(lx->arena, t->len + 1);
 	if (!copy)
 		return no_memory(err);
-	memcpy(copy, s + 1, t->len);
+	for (; *end && (*end != '\'' || end[1] == '\''); end++) {
+		end += *end == '\'';
+		copy[t->len++] = *end;
+	}
+	if (!*end)
+		return tl_fail_parse(err, t->pos, "Unmatched single quote.");
 	t->kind = end[1] == ':' && end[2] == ':' ? TOK_QUOTED : TOK_STRING; // 'file.f90'::name
 	t->text = copy;
 	t->end = t->pos + (uint32_t)(end + 1 - s);
@@ -143,6 +138,8 @@ void lex_fortran_name(char *name)
 
 bool parse_fortran_is_array(const struct ast *a)
 {
+	if (a->op == AST_DOLLAR && internal_fn_known(a->text))
+		return false;
 	return !(a->op == AST_VAR && a->var->kind == SYM_VAR_FUNCTION) && a->op != AST_SYMBOL && a->op != AST_UNFOUND;
 }
 
@@ -223,4 +220,25 @@ struct ast *parse_fortran_intrinsic(struct parser *p)
 		last = &(*last)->next;
 	} while (p->tok.kind == ',');
 	return parse_expect(p, ')') ? a : NULL;
+}
+
+struct ast *parse_fortran_parens(struct parser *p)
+{
+	uint32_t pos = p->tok.pos;
+	struct ast *re = parse_assignment(p), *im, *kind, *a;
+
+	if (!re || p->tok.kind != ',')
+		return re;
+	im = parse_advance(p) ? parse_assignment(p) : NULL;
+	kind = im ? parse_leaf(p, AST_INT, pos) : NULL;
+	a = kind ? parse_leaf(p, AST_FORTRAN_INTRINSIC, pos) : NULL;
+	if (!a)
+		return NULL;
+	kind->type = p->env->state->types.t_int;
+	kind->n = 16; // as precise as they come
+	a->text = "cmplx";
+	a->kid[0] = re;
+	re->next = im;
+	im->next = kind;
+	return a;
 }

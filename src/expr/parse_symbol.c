@@ -206,7 +206,8 @@ static struct ast *name_node(struct parser *p, uint32_t pos, const char *name, b
 	if (!global_only && sym_find_local(&scope, "this", &var) &&
 	    (has_member(&var, name) || (p->tok.kind == '(' && parse_has_method(&var, name))))
 		return this_member(p, pos, &var, name);
-	if (sym_resolve_var(&scope, name, &var) && !is_untyped(p, &var)) {
+	if (((p->lx.fortran && sym_find_used(&scope, name, &var)) || sym_resolve_var(&scope, name, &var)) &&
+	    !is_untyped(p, &var)) {
 		struct ast *a = parse_var(p, pos, &var);
 
 		if (a)

@@ -172,8 +172,11 @@ bool parse_at_type(struct parser *p)
 	if (p->tok.kind != TOK_NAME)
 		return false;
 	scope_of_env(p->env, &scope);
-	if (p->lx.rust && sym_find_local(&scope, p->tok.text, &var)) /* "long" is no word of Rust */
+	/* "long" is no word of Rust, "real" none that Fortran keeps for itself. */
+	if ((p->lx.rust || p->lx.fortran) && sym_find_local(&scope, p->tok.text, &var))
 		return false;
+	if (p->lx.fortran && parse_fortran_at_type(p))
+		return true;
 	if (is_typeof(p))
 		return true;
 	if (p->tok.kind == TOK_NAME && opens_scope(p))
@@ -257,6 +260,8 @@ static struct sym_type *base_type(struct parser *p)
 	unsigned q;
 	char name[NAME_CAP];
 
+	if (p->lx.fortran && parse_fortran_at_type(p))
+		return parse_fortran_type(p);
 	if (p->tok.kind == TOK_COLONS && !parse_advance(p))
 		return NULL;
 	while (p->tok.kind == TOK_NAME) {

@@ -70,21 +70,21 @@ static void put_members(struct namer *n, struct sym_type *t, struct sb *out)
 	sb_printf(out, "End Type %s", t->name ? t->name : "");
 }
 
-static void put_function(struct namer *n, struct sym_type *t, struct sb *out)
+static void put_function(struct namer *n, struct sym_type *t, const char *inner, struct sb *out)
 {
 	struct namer plain = { .depth = n->depth };
 
 	type_emit(&plain, sym_type_target(t), "", out);
-	sb_add(out, " (");
+	sb_printf(out, " %s(", inner);
 	sym_type_load(t);
 	for (size_t i = 0; i < t->n_members; i++) {
 		sb_add(out, i ? ", " : "");
 		type_emit(&plain, sym_member_type(t, &t->members[i]), "", out);
 	}
-	sb_addc(out, ')');
+	sb_add(out, t->n_members ? ")" : "void)");
 }
 
-void type_fortran_write(struct namer *n, struct sym_type *t, struct sb *out)
+void type_fortran_write(struct namer *n, struct sym_type *t, const char *inner, struct sb *out)
 {
 	if (t->kind == SYM_K_PTR) {
 		sb_add(out, "PTR TO -> ( ");
@@ -99,7 +99,8 @@ void type_fortran_write(struct namer *n, struct sym_type *t, struct sb *out)
 		sb_add(out, t->is_allocatable ? ", allocatable " : " ");
 		put_bounds(t, t->absent, out);
 	} else if (t->kind == SYM_K_FUNC) {
-		put_function(n, t, out);
+		put_function(n, t, inner, out);
+		return;
 	} else if (sym_type_is_struct(t) && n->expand) {
 		put_members(n, t, out);
 	} else if (sym_type_is_struct(t)) {
@@ -107,4 +108,5 @@ void type_fortran_write(struct namer *n, struct sym_type *t, struct sb *out)
 	} else {
 		sb_add(out, t->name ? t->name : "<unnamed>");
 	}
+	sb_printf(out, "%s%s", *inner ? " " : "", inner);
 }

@@ -264,9 +264,7 @@ static void emit_inner(struct namer *n, struct sym_type *t, const char *inner, s
 		t = sym_type_target(t);
 	}
 	if (t->fortran && t->kind != SYM_K_ENUM && t->kind != SYM_K_VOID) {
-		type_fortran_write(n, t, out);
-		if (*inner)
-			sb_printf(out, " %s", inner);
+		type_fortran_write(n, t, inner, out);
 		return;
 	}
 	if (t->kind == SYM_K_PTR && t->rust) { /* as gdb writes Rust's references too */

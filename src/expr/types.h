@@ -23,7 +23,7 @@ struct expr_types {
 	struct sym_type *t_eflags, *t_mxcsr;
 	struct sym_type *t_vec64, *t_vec128, *t_vec256, *t_vec512;
 	struct sym_type *t_siginfo; /* made at the first need: expr_types_siginfo() */
-	struct sym_type *t_logical; /* Fortran's: expr_types_logical() */
+	struct sym_type *fortran[20]; /* made at the first need: fortran_type() */
 	struct sym_type *rust[17];  /* made at the first need: expr_types_rust() */
 	struct sym_type *t_text_symbol, *t_ifunc_symbol, *t_data_symbol; /* ELF symbols without debug information */
 };
@@ -32,7 +32,7 @@ bool expr_types_init(struct expr_types *bt);
 void expr_types_deinit(struct expr_types *bt);
 /* eval_rust.c: "u8", "f64", "()"; NULL: none such. */
 struct sym_type *expr_types_rust(struct expr_types *bt, const char *name, size_t len);
-/* parse_fortran.c */
+/* fortran_types.c */
 struct sym_type *expr_types_logical(struct expr_types *bt);
 /* siginfo.c */
 struct sym_type *expr_types_siginfo(struct expr_types *bt);

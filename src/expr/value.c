@@ -311,6 +311,7 @@ long double bytes_to_float(const uint8_t *p, const struct sym_type *t)
 	float f;
 	double d;
 	long double l = 0;
+	__float128 q;
 
 	switch (t->size) {
 	case 2:
@@ -325,6 +326,10 @@ long double bytes_to_float(const uint8_t *p, const struct sym_type *t)
 	case 10:
 	case 12:
 	case 16:
+		if (t->quad) {
+			memcpy(&q, p, 16);
+			return (long double)q;
+		}
 		memcpy(&l, p, 10);
 		return l;
 	default:
@@ -336,6 +341,7 @@ void float_to_bytes(uint8_t *p, const struct sym_type *t, long double v)
 {
 	float f = (float)v;
 	double d = (double)v;
+	__float128 q;
 
 	switch (t->size) {
 	case 2:
@@ -353,8 +359,9 @@ void float_to_bytes(uint8_t *p, const struct sym_type *t, long double v)
 	case 10:
 	case 12:
 	case 16:
+		q = v;
 		memset(p, 0, t->size);
-		memcpy(p, &v, 10);
+		memcpy(p, t->quad ? (const void *)&q : &v, t->quad ? 16 : 10);
 		break;
 	default:
 		break;

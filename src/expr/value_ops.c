@@ -125,6 +125,8 @@ enum tl_code value_cast(const struct expr_env *env, struct tl_value *v, struct s
 		*ret = value_new(type);
 		return *ret ? TL_OK : no_memory(err);
 	}
+	if (to->kind == SYM_K_COMPLEX)
+		return value_cast_complex(env, v, type, ret, err);
 	if (!type_is_scalar(to))
 		return cast_aggregate(env, v, type, ret, err);
 	if (sym_type_is_ref(to))

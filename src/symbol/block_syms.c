@@ -87,6 +87,13 @@ static void add_die(struct collect *c, Dwarf_Die *die, int depth)
 	case DW_TAG_variable:
 		add_variable(c, die);
 		break;
+	case DW_TAG_constant: // Fortran's parameter
+		add(c, BLOCK_VAR, die, dwarf_diename(die), 0);
+		break;
+	case DW_TAG_common_block:
+		for (r = dwarf_child(die, &kid); r == 0 && depth < MAX_DEPTH; r = dwarf_siblingof(&kid, &kid))
+			add_die(c, &kid, depth + 1);
+		break;
 	case DW_TAG_label:
 		add(c, BLOCK_LABEL, die, dwarf_diename(die), 0);
 		break;

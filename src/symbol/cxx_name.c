@@ -285,13 +285,14 @@ const char *rust_name(struct sym_module *m, Dwarf_Die *die)
 
 const char *fortran_name(struct sym_module *m, Dwarf_Die *die)
 {
+	Dwarf_Die decl = sym_die_declaration(die);
 	const char *known = names_recall(&m->names, die->addr), *name = name_of(die), *kept;
 	SCOPED_FREE Dwarf_Die *scope = NULL;
 	struct text t = { .n = 0 };
 
 	if (known || !name)
 		return known;
-	if (dwarf_tag(die) == DW_TAG_subprogram && dwarf_getscopes_die(die, &scope) > 1) {
+	if (dwarf_tag(die) == DW_TAG_subprogram && dwarf_getscopes_die(&decl, &scope) > 1) {
 		const char *outer = dwarf_tag(&scope[1]) == DW_TAG_subprogram ? name_of(&scope[1]) : NULL;
 
 		if (outer && dwarf_hasattr(die, DW_AT_inline)) {
@@ -300,7 +301,7 @@ const char *fortran_name(struct sym_module *m, Dwarf_Die *die)
 			put(&t, outer);
 			put(&t, "::");
 		} else {
-			put_scopes(&t, die);
+			put_scopes(&t, &decl);
 		}
 	}
 	put(&t, name);

@@ -27,8 +27,9 @@ void dwt_fortran_array(struct sym_types *ts, struct sym_type *t, Dwarf_Die *die)
 	int r = dwarf_child(die, &kid);
 
 	t->is_allocatable = dwarf_hasattr(die, DW_AT_allocated);
-	t->dynamic = t->is_allocatable || dwarf_hasattr(die, DW_AT_data_location) ||
-		     dwarf_hasattr(die, DW_AT_associated);
+	t->by_descriptor = t->is_allocatable || dwarf_hasattr(die, DW_AT_data_location) ||
+			   dwarf_hasattr(die, DW_AT_associated);
+	t->dynamic = t->by_descriptor;
 	while (r == 0) {
 		struct sym_type *level = t;
 		bool last = dwarf_siblingof(&kid, &next) != 0;

@@ -515,6 +515,9 @@ static void index_die(struct sym_dwarf *d, struct dwx_unit *u, const char *prefi
 			add_both_names(d, u, declared_prefix(u, die, prefix), dwarf_diename(die),
 				       DWX_VARIABLE, die->addr);
 		break;
+	case DW_TAG_constant:
+		add_both_names(d, u, prefix, dwarf_diename(die), DWX_VARIABLE, die->addr);
+		break;
 	case DW_TAG_subprogram:
 		if (!dwarf_hasattr(die, DW_AT_low_pc) && !dwarf_hasattr(die, DW_AT_ranges)) {
 			note_declared(d, u, prefix, die);

@@ -295,6 +295,34 @@ void sym_vars_each(const struct sym_scope_ctx *x, bool args,
 			return;
 }
 
+static bool each_in_common(struct chain *c, Dwarf_Die *common,
+			   bool (*fn)(const char *common, const struct sym_var *v, void *user), void *user)
+{
+	Dwarf_Die kid;
+	struct sym_var v;
+
+	for (int r = dwarf_child(common, &kid); r == 0; r = dwarf_siblingof(&kid, &kid)) {
+		fill_var(&v, c, &kid, dwarf_diename(&kid));
+		if (v.name && !fn(dwarf_diename(common), &v, user))
+			return false;
+	}
+	return true;
+}
+
+void sym_commons_each(const struct sym_scope_ctx *x,
+		      bool (*fn)(const char *common, const struct sym_var *v, void *user), void *user)
+{
+	struct chain c;
+	Dwarf_Die kid;
+
+	if (!chain_at(x, &c) || !c.n)
+		return;
+	for (size_t i = c.n; i-- > c.first;)
+		for (int r = dwarf_child(&c.die[i], &kid); r == 0; r = dwarf_siblingof(&kid, &kid))
+			if (dwarf_tag(&kid) == DW_TAG_common_block && !each_in_common(&c, &kid, fn, user))
+				return;
+}
+
 void sym_scope_each(const struct sym_scope_ctx *x, bool (*fn)(const struct sym_var *v, void *user), void *user)
 {
 	struct chain c;

@@ -111,6 +111,11 @@ void sym_vars_each(const struct sym_scope_ctx *x, bool args,
 		   bool (*fn)(const struct sym_var *v, void *user), void *user);
 /* Both, as gdb's info scope has them: blocks within the function first, its own arguments and locals last. */
 void sym_scope_each(const struct sym_scope_ctx *x, bool (*fn)(const struct sym_var *v, void *user), void *user);
+/* What the procedure at pc, or one around it, uses of Fortran's modules, or its own module has. fortran_use.c */
+bool sym_find_used(const struct sym_scope_ctx *x, const char *name, struct sym_var *ret);
+/* The variables of Fortran's common blocks in the scope, innermost first. */
+void sym_commons_each(const struct sym_scope_ctx *x,
+		      bool (*fn)(const char *common, const struct sym_var *v, void *user), void *user);
 /* The language is C++ (or Rust): comparisons are bool, true and false are words. */
 bool sym_is_cplus(const struct sym_scope_ctx *x);
 /* DW_LANG_* that the user has chosen, or of the place; 0 or less: not known. */

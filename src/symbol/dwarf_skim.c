@@ -254,7 +254,7 @@ static bool is_dull(const struct abbrev *a)
 	case DW_TAG_compile_unit: case DW_TAG_partial_unit: case DW_TAG_type_unit: case DW_TAG_skeleton_unit:
 	case DW_TAG_variable: case DW_TAG_base_type: case DW_TAG_typedef: case DW_TAG_structure_type:
 	case DW_TAG_class_type: case DW_TAG_union_type: case DW_TAG_enumeration_type: case DW_TAG_enumerator:
-	case DW_TAG_namespace: case DW_TAG_module: case DW_TAG_imported_unit:
+	case DW_TAG_namespace: case DW_TAG_module: case DW_TAG_imported_unit: case DW_TAG_constant:
 		return false;
 	case DW_TAG_member:
 		return !a->is_static_member;
@@ -717,7 +717,7 @@ static unsigned kinds_of(const struct walk *w, const struct abbrev *a, const str
 	bool declared = e->declaration && !w->partial;
 
 	switch (a->tag) {
-	case DW_TAG_variable:
+	case DW_TAG_variable: case DW_TAG_constant:
 		return declared ? 0 : SKIM_VARIABLE;
 	case DW_TAG_subprogram:
 		/* Without code and no declaration: its code is told of by another unit (LTO). */

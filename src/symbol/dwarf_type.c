@@ -321,6 +321,19 @@ static const char *canonical_name(const char *name)
 	return name;
 }
 
+/* Compilers tell the two formats of 16 bytes apart by their names only; the list is gdb's. */
+static bool is_quad(const struct sym_type *t)
+{
+	static const char *const names[] = { "__float128", "_Float128", "complex _Float128", "complex(kind=16)",
+					     "complex*32", "COMPLEX*32", "quad complex", "real(kind=16)", "real*16",
+					     "REAL*16", "REAL(16)" };
+
+	for (size_t i = 0; t->name && i < ARRAY_LEN(names); i++)
+		if (!strcmp(t->name, names[i]))
+			return t->size == (t->kind == SYM_K_COMPLEX ? 32 : 16);
+	return false;
+}
+
 static void init_base(struct sym_type *t, Dwarf_Die *die)
 {
 	uint64_t enc = 0;
@@ -336,12 +349,14 @@ static void init_base(struct sym_type *t, Dwarf_Die *die)
 	case DW_ATE_float:
 		t->kind = SYM_K_FLOAT;
 		t->brain = t->name && strcmp(t->name, "__bf16") == 0;
+		t->quad = is_quad(t);
 		break;
 	case DW_ATE_decimal_float:
 		t->kind = SYM_K_DECIMAL;
 		break;
 	case DW_ATE_complex_float:
 		t->kind = SYM_K_COMPLEX;
+		t->quad = is_quad(t);
 		break;
 	case DW_ATE_signed_char:
 		t->kind = t->size == 1 ? SYM_K_CHAR : SYM_K_INT;

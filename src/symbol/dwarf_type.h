@@ -81,6 +81,7 @@ struct sym_type {
 	uint8_t quals;
 	bool is_unsigned, is_declaration, is_vector, is_flag_enum, is_prototyped, is_varargs;
 	bool brain;	     /* bfloat16 */
+	bool quad;	     /* IEEE binary128, not what the x87 has; complex: of such */
 	bool cplus;	     /* from C++ or the like: "struct" is not written before its name */
 	bool rust;
 	bool fortran;	     /* the last dimension is the outermost array, bounds begin with 1 */
@@ -88,6 +89,7 @@ struct sym_type {
 	bool dynamic;	     /* array: a descriptor in the program's memory, or its length, says where and how large */
 	bool resolved;	     /* array: what a dynamic one was found to be */
 	bool is_allocatable; /* array: of Fortran */
+	bool by_descriptor;  /* array: of Fortran, a descriptor in memory says where it is */
 	enum { SYM_HERE = 0, SYM_NOT_ALLOCATED, SYM_NOT_ASSOCIATED } absent; /* array that is resolved */
 	bool is_scoped;	     /* enum class */
 	bool not_text;	     /* a one-byte integer that is a number, not a character */

@@ -39,7 +39,7 @@ const char *function_full_name(struct sym_module *m, struct sym_cu *cu, Dwarf_Di
 	}
 	if (cu->lang == SYM_LANG_RUST && dwarf_hasattr_integrate(die, DW_AT_name))
 		return rust_name(m, die);
-	if (cu->lang == SYM_LANG_FORTRAN && !linkage)
+	if (cu->lang == SYM_LANG_FORTRAN) // a linkage name is only "name_" there, or as a compiler likes
 		return fortran_name(m, die);
 	if (linkage)
 		return names_demangle(&m->names, linkage, true);

@@ -25,6 +25,7 @@ struct walk {
 	bool (*fn)(const struct sym_global *g, void *user);
 	void *user;
 	char scope[1024]; /* "ns::" */
+	size_t module_len; /* of the module of Fortran that this begins with; 0: none */
 	size_t budget;
 };
 
@@ -37,7 +38,12 @@ static bool is_type(int tag)
 static bool tell(struct walk *w, Dwarf_Die *die, struct sym_global *g)
 {
 	struct line_file file = { .name = NULL };
+	char module[sizeof(w->scope)];
 
+	if (w->module_len) {
+		snprintf(module, sizeof(module), "%.*s", (int)w->module_len, w->scope);
+		g->module = module;
+	}
 	die_declared_at(w->m, w->cu, die, &file, &g->line);
 	g->file = file.name;
 	g->fullname = file.fullname;
@@ -130,15 +136,40 @@ static bool in_namespace(struct walk *w, Dwarf_Die *die, int depth)
 	return more;
 }
 
+/* One of Fortran, and what is in it. */
+static bool in_module(struct walk *w, Dwarf_Die *die, int depth)
+{
+	struct sym_global g = { .name = dwarf_diename(die), .type = &sym_type_unknown, .is_external = true };
+	bool more;
+
+	if (!g.name || (w->what == SYM_GLOBAL_MODULES && !dwt_flag(die, DW_AT_declaration) && !tell(w, die, &g)))
+		return !g.name;
+	w->module_len = w->module_len ? w->module_len : strlen(g.name);
+	more = in_namespace(w, die, depth);
+	w->module_len = *w->scope ? w->module_len : 0;
+	return more;
+}
+
+static bool in_function(struct walk *w, Dwarf_Die *die, int depth)
+{
+	if (w->what != SYM_GLOBAL_FUNCTIONS)
+		return true;
+	if (!tell_function(w, die))
+		return false;
+	return w->cu->lang != SYM_LANG_FORTRAN || children(w, die, depth + 1);
+}
+
 static bool one(struct walk *w, Dwarf_Die *die, int depth)
 {
 	int tag = dwarf_tag(die);
 
 	if (tag == DW_TAG_namespace)
 		return in_namespace(w, die, depth);
+	if (tag == DW_TAG_module)
+		return in_module(w, die, depth);
 	if (tag == DW_TAG_subprogram)
-		return w->what != SYM_GLOBAL_FUNCTIONS || tell_function(w, die);
-	if (tag == DW_TAG_variable)
+		return in_function(w, die, depth);
+	if (tag == DW_TAG_variable || tag == DW_TAG_constant)
 		return w->what != SYM_GLOBAL_VARIABLES || tell_variable(w, die);
 	if (w->what != SYM_GLOBAL_TYPES || !is_type(tag))
 		return true;

@@ -6,7 +6,7 @@
 
 #include "symbol/dwarf_scope.h"
 
-enum sym_globals { SYM_GLOBAL_VARIABLES, SYM_GLOBAL_TYPES, SYM_GLOBAL_FUNCTIONS /* that have code */ };
+enum sym_globals { SYM_GLOBAL_VARIABLES, SYM_GLOBAL_TYPES, SYM_GLOBAL_FUNCTIONS /* that have code */, SYM_GLOBAL_MODULES /* of Fortran */ };
 
 struct sym_global {
 	const char *name;      /* with its scopes; of a type NULL: the type has it */
@@ -15,6 +15,7 @@ struct sym_global {
 	uint32_t line;	       /* 0: none */
 	bool is_external;
 	bool has_parameters;   /* of a function: the name has them (C++) */
+	const char *module;    /* of Fortran, that it is in; NULL: none */
 };
 
 /* Until fn returns false. Those of a unit in its order; one that several units have comes several times. */

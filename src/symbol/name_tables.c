@@ -320,7 +320,7 @@ static bool names_units(struct reading *r, struct names *t)
 static unsigned names_kinds(uint64_t tag)
 {
 	switch (tag) {
-	case DW_TAG_variable:
+	case DW_TAG_variable: case DW_TAG_constant:
 		return SKIM_VARIABLE;
 	case DW_TAG_subprogram: case DW_TAG_inlined_subroutine:
 		return SKIM_FUNCTION;

@@ -576,6 +576,17 @@ enum tl_code tl_scope_each(const struct tl_expr_context *ctx, uint64_t pc,
 	return r ? r : expr_scope_each(&env, pc, fn, user, err);
 }
 
+enum tl_code tl_common_each(const struct tl_expr_context *ctx,
+			    bool (*fn)(const char *common, const char *name, const char *value, void *user), void *user,
+			    struct tl_error *err)
+{
+	struct tgt_expr_store store;
+	struct expr_env env;
+	enum tl_code r = tgt_expr_env(ctx, &store, &env, err);
+
+	return r ? r : expr_commons_each(&env, fn, user, err);
+}
+
 /* Disassembly */
 
 static void symbol_text(void *ctx, uint64_t addr, struct sb *out)

@@ -282,6 +282,35 @@ const struct cmd cmds_info[] = {
 		  "Usage: info scope LOCATION\n"
 		  "LOCATION is a function, line or *ADDRESS. Where they are is shown, whether it\n"
 		  "is active or not." },
+	{ .name = "info common",
+	  .fn = cmd_info_common,
+	  .cls = CLASS_STATUS,
+	  .help = "Print out the values contained in a Fortran COMMON block.\n"
+		  "Usage: info common [NAME]\n"
+		  "Without NAME of all that the selected frame's code sees." },
+	{ .name = "info modules",
+	  .fn = cmd_info_modules,
+	  .cls = CLASS_STATUS,
+	  .help = "All module names, or those matching REGEXP.\n"
+		  "Usage: info modules [-q] [REGEXP]\n"
+		  "Modules of Fortran by the file that they are declared in." },
+	{ .name = "info module",
+	  .fn = cmd_info_module,
+	  .cls = CLASS_STATUS,
+	  .help = "Print information about modules.\nUsage: info module functions|variables" },
+	{ .name = "info module functions",
+	  .fn = cmd_info_module_functions,
+	  .cls = CLASS_STATUS,
+	  .help = "Display functions arranged by modules.\n"
+		  "Usage: info module functions [-q] [-m MODREGEXP] [-t TYPEREGEXP] [REGEXP]\n"
+		  "Those whose names match REGEXP, whose types match TYPEREGEXP, in modules of Fortran whose\n"
+		  "names match MODREGEXP. -q: nothing is said when there is none." },
+	{ .name = "info module variables",
+	  .fn = cmd_info_module_variables,
+	  .cls = CLASS_STATUS,
+	  .help = "Display variables arranged by modules.\n"
+		  "Usage: info module variables [-q] [-m MODREGEXP] [-t TYPEREGEXP] [REGEXP]\n"
+		  "As info module functions has them." },
 	{ .name = "info vtbl",
 	  .fn = cmd_info_vtbl,
 	  .cls = CLASS_STATUS,

@@ -76,6 +76,7 @@ enum cmd_result cmd_ptype(struct cli *c, const char *args)
 struct entry {
 	char *file, *text;
 	char *own_name; /* NULL: name is not ours */
+	char *module;	/* of Fortran, if they are listed by it */
 	const char *name; /* sort key within a file; points into text or is text */
 	uint32_t line;
 	uint64_t addr;
@@ -96,6 +97,7 @@ static void list_free(struct list *l)
 		free(l->e[i].file);
 		free(l->e[i].text);
 		free(l->e[i].own_name);
+		free(l->e[i].module);
 	}
 	free(l->e);
 	data_filter_done(&l->f);
@@ -129,6 +131,9 @@ static int entry_order(const void *a, const void *b)
 	const struct entry *x = a, *y = b;
 	int r;
 
+	r = x->module && y->module ? strcmp(x->module, y->module) : 0;
+	if (r)
+		return r;
 	if (!x->file != !y->file)
 		return x->file ? -1 : 1;
 	if (!x->file)
@@ -152,9 +157,18 @@ static bool same_entry(const struct entry *a, const struct entry *b)
 	       !a->file == !b->file && (!a->file || !strcmp(a->file, b->file));
 }
 
+static bool next_module(struct list *l, const struct entry *e, const char **module)
+{
+	if (!e->module || (*module && !strcmp(*module, e->module)))
+		return false;
+	cli_printf(l->c, "\nModule \"%s\":\n", e->module);
+	*module = e->module;
+	return true;
+}
+
 static void list_show(struct list *l, const char *what)
 {
-	const char *file = NULL;
+	const char *file = NULL, *module = NULL, *end = strcmp(what, "module") ? ";" : "";
 	bool plain = false;
 
 	if (l->n)
@@ -166,6 +180,8 @@ static void list_show(struct list *l, const char *what)
 		if (i && same_entry(e, &l->e[last]))
 			continue;
 		last = i;
+		if (next_module(l, e, &module))
+			file = NULL;
 		if (e->file && (!file || strcmp(file, e->file) != 0))
 			cli_printf(l->c, "\nFile %s:\n", e->file);
 		if (!e->file && !plain)
@@ -175,7 +191,7 @@ static void list_show(struct list *l, const char *what)
 		if (!e->file)
 			cli_printf(l->c, "0x%0*" PRIx64 "  %s\n", render_digits(l->c), e->addr, e->text);
 		else if (e->line)
-			cli_printf(l->c, "%" PRIu32 ":\t%s;\n", e->line, e->text);
+			cli_printf(l->c, "%" PRIu32 ":\t%s%s\n", e->line, e->text, end);
 		else
 			cli_printf(l->c, "\t%s\n", e->text);
 	}
@@ -236,12 +252,19 @@ static bool add_global(struct list *l, const struct tl_global *g)
 	if (!l->e[l->n - 1].own_name)
 		return false;
 	l->e[l->n - 1].name = l->e[l->n - 1].own_name;
+	if (l->f.of_modules && !(l->e[l->n - 1].module = strdup(g->module)))
+		return false;
 	return !l->c->interrupted;
 }
 
 static bool type_fits(const struct data_filter *f, const char *type)
 {
 	return !f->has_type || !regexec(&f->type, type, 0, NULL, 0);
+}
+
+static bool module_fits(const struct data_filter *f, const char *module)
+{
+	return !f->of_modules || (module && (!f->has_module || !regexec(&f->module, module, 0, NULL, 0)));
 }
 
 static bool add_variable(const struct tl_global *g, void *user)
@@ -251,7 +274,7 @@ static bool add_variable(const struct tl_global *g, void *user)
 	if (!names_add(&v->seen, g->name, strlen(g->name)) ||
 	    !names_add(&v->seen, g->name, strcspn(g->name, "("))) // main() of C++ is the symbol main
 		return false;
-	if (!data_filter_name(&v->l.f, g->name) || !type_fits(&v->l.f, g->type))
+	if (!data_filter_name(&v->l.f, g->name) || !type_fits(&v->l.f, g->type) || !module_fits(&v->l.f, g->module))
 		return !v->l.c->interrupted;
 	return add_global(&v->l, g);
 }
@@ -292,7 +315,7 @@ static bool add_plain_function(const struct tl_symbol *sym, void *user)
 static enum cmd_result list_globals(struct cli *c, const char *args, enum tl_global_kind kind,
 				    bool (*plain)(const struct tl_symbol *sym, void *user), const char *what)
 {
-	SCOPED(variables_done) struct variables v = { .l = { .c = c } };
+	SCOPED(variables_done) struct variables v = { .l = { .c = c, .f.of_modules = !plain } };
 	struct tl_expr_context ctx = cli_context(c);
 	struct tl_error err;
 
@@ -302,7 +325,7 @@ static enum cmd_result list_globals(struct cli *c, const char *args, enum tl_glo
 		return cli_fail(c, &err);
 	if (v.seen.n)
 		qsort(v.seen.v, v.seen.n, sizeof(*v.seen.v), by_text);
-	if (!v.l.f.no_plain && !v.l.f.has_type)
+	if (plain && !v.l.f.no_plain && !v.l.f.has_type)
 		tl_symbol_each(c->target, "", plain, &v);
 	list_show(&v.l, what);
 	return CMD_OK;
@@ -318,6 +341,24 @@ enum cmd_result cmd_info_variables(struct cli *c, const char *args)
 	return list_globals(c, args, TL_GLOBAL_VARIABLES, add_plain, "variable");
 }
 
+enum cmd_result cmd_info_module_functions(struct cli *c, const char *args)
+{
+	return list_globals(c, args, TL_GLOBAL_FUNCTIONS, NULL, "function");
+}
+
+enum cmd_result cmd_info_module_variables(struct cli *c, const char *args)
+{
+	return list_globals(c, args, TL_GLOBAL_VARIABLES, NULL, "variable");
+}
+
+enum cmd_result cmd_info_module(struct cli *c, const char *args)
+{
+	(void)args;
+	return cli_error(c, "List of info module subcommands:\n\n"
+			    "info module functions -- Display functions arranged by modules.\n"
+			    "info module variables -- Display variables arranged by modules.");
+}
+
 static bool add_type(const struct tl_global *g, void *user)
 {
 	struct list *l = user;
@@ -325,7 +366,7 @@ static bool add_type(const struct tl_global *g, void *user)
 	return data_filter_name(&l->f, g->name) ? add_global(l, g) : !l->c->interrupted;
 }
 
-enum cmd_result cmd_info_types(struct cli *c, const char *args)
+static enum cmd_result list_named(struct cli *c, const char *args, enum tl_global_kind kind, const char *what)
 {
 	SCOPED(list_free) struct list l = { .c = c };
 	struct tl_expr_context ctx = cli_context(c);
@@ -333,9 +374,60 @@ enum cmd_result cmd_info_types(struct cli *c, const char *args)
 
 	if (data_filter_parse(c, args, &l.f))
 		return CMD_ERROR;
-	if (tl_global_each(&ctx, TL_GLOBAL_TYPES, add_type, &l, &err))
+	if (tl_global_each(&ctx, kind, add_type, &l, &err))
 		return cli_fail(c, &err);
-	list_show(&l, "type");
+	list_show(&l, what);
+	return CMD_OK;
+}
+
+enum cmd_result cmd_info_types(struct cli *c, const char *args)
+{
+	return list_named(c, args, TL_GLOBAL_TYPES, "type");
+}
+
+enum cmd_result cmd_info_modules(struct cli *c, const char *args)
+{
+	return list_named(c, args, TL_GLOBAL_MODULES, "module");
+}
+
+/* info common */
+
+struct commons {
+	struct cli *c;
+	const char *wanted;
+	char last[256];
+	bool any;
+};
+
+static bool show_common(const char *common, const char *name, const char *value, void *user)
+{
+	struct commons *s = user;
+
+	if (*s->wanted && strcasecmp(common, s->wanted))
+		return true;
+	if (!s->any || strncmp(s->last, common, sizeof(s->last) - 1)) {
+		cli_printf(s->c, "%sContents of F77 COMMON block '%s':\n", s->any ? "\n" : "", common);
+		snprintf(s->last, sizeof(s->last), "%s", common);
+	}
+	s->any = true;
+	cli_printf(s->c, "%s = %s\n", name, value);
+	return !s->c->interrupted;
+}
+
+enum cmd_result cmd_info_common(struct cli *c, const char *args)
+{
+	struct tl_expr_context ctx = cli_context(c);
+	struct commons s = { .c = c, .wanted = args };
+	struct tl_error err;
+
+	if (!cli_has_process(c) || !c->tid)
+		return cli_error(c, "No frame selected");
+	if (tl_common_each(&ctx, show_common, &s, &err))
+		return cli_fail(c, &err);
+	if (!s.any && *args)
+		cli_printf(c, "No common block '%s'.\n", args);
+	else if (!s.any)
+		cli_puts(c, "No common blocks.\n");
 	return CMD_OK;
 }
 

@@ -69,10 +69,11 @@ char *data_group_nibbles(const char *text, char between);
 
 /* filter.c: which names an info command lists. */
 struct data_filter {
-	regex_t name, type;
-	bool has_name, has_type, quiet, no_plain;
+	regex_t name, type, module;
+	bool has_name, has_type, has_module, quiet, no_plain;
+	bool of_modules; /* it takes -m; set before it is parsed */
 	const char *name_text;
-	char *type_text;
+	char *type_text, *module_text;
 };
 /* gdb's text of what regcomp() returned. */
 const char *data_regex_trouble(int code);
@@ -105,6 +106,11 @@ enum cmd_result cmd_echo(struct cli *c, const char *args);
 enum cmd_result cmd_whatis(struct cli *c, const char *args);
 enum cmd_result cmd_ptype(struct cli *c, const char *args);
 enum cmd_result cmd_info_functions(struct cli *c, const char *args);
+enum cmd_result cmd_info_module(struct cli *c, const char *args);
+enum cmd_result cmd_info_module_functions(struct cli *c, const char *args);
+enum cmd_result cmd_info_module_variables(struct cli *c, const char *args);
+enum cmd_result cmd_info_modules(struct cli *c, const char *args);
+enum cmd_result cmd_info_common(struct cli *c, const char *args);
 enum cmd_result cmd_info_variables(struct cli *c, const char *args);
 enum cmd_result cmd_info_types(struct cli *c, const char *args);
 enum cmd_result cmd_info_scope(struct cli *c, const char *args);

@@ -11,7 +11,10 @@ void data_filter_done(struct data_filter *f)
 		regfree(&f->name);
 	if (f->has_type)
 		regfree(&f->type);
+	if (f->has_module)
+		regfree(&f->module);
 	free(f->type_text);
+	free(f->module_text);
 }
 
 /* A word, or what stands between quotes. */
@@ -88,6 +91,11 @@ enum cmd_result data_filter_parse(struct cli *c, const char *args, struct data_f
 				return cli_error(c, "-t requires an argument");
 			free(f->type_text);
 			f->type_text = take_argument(&args);
+		} else if (!strcmp(word, "-m") && f->of_modules) {
+			if (!*args)
+				return cli_error(c, "-m requires an argument");
+			free(f->module_text);
+			f->module_text = take_argument(&args);
 		} else {
 			args = at;
 			break;
@@ -97,6 +105,8 @@ enum cmd_result data_filter_parse(struct cli *c, const char *args, struct data_f
 	if (*args && compile(c, args, &f->name, &f->has_name))
 		return CMD_ERROR;
 	if (f->type_text && compile(c, f->type_text, &f->type, &f->has_type))
+		return CMD_ERROR;
+	if (f->module_text && compile(c, f->module_text, &f->module, &f->has_module))
 		return CMD_ERROR;
 	return CMD_OK;
 }
@@ -118,10 +128,32 @@ bool data_filter_type(struct cli *c, const struct data_filter *f, const char *na
 	return regexec(&f->type, type, 0, NULL, 0) == 0;
 }
 
+/* All functions matching regular expression "f",
+	with type matching regular expression "t" in all modules: */
+static void heading_of_modules(struct cli *c, const struct data_filter *f, const char *what)
+{
+	const char *sep = f->has_name && (f->has_type || f->has_module) ? ",\n\t" : " ";
+
+	cli_printf(c, "All %ss", what);
+	if (f->has_name)
+		cli_printf(c, " matching regular expression \"%s\"", f->name_text);
+	if (f->has_type)
+		cli_printf(c, "%swith type matching regular expression \"%s\"", sep, f->type_text);
+	if (f->has_module)
+		cli_printf(c, "%sin all modules matching regular expression \"%s\":\n",
+			   f->has_type ? (f->has_name ? ",\n\t" : "\n\t") : sep, f->module_text);
+	else
+		cli_puts(c, " in all modules:\n");
+}
+
 void data_filter_heading(struct cli *c, const struct data_filter *f, const char *what)
 {
 	if (f->quiet)
 		return;
+	if (f->of_modules) {
+		heading_of_modules(c, f, what);
+		return;
+	}
 	if (f->has_name && f->has_type)
 		cli_printf(c,
 			   "All %ss matching regular expression \"%s\" with type matching regular "
