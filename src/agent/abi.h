@@ -15,7 +15,7 @@
 #define AGENT_BUSY 0x1000     /* u32: threads in the handler */
 #define AGENT_N_SITES 0x1004  /* u32: entries to look at; zero ones are free */
 #define AGENT_N_AREAS 0x1008  /* u32 */
-#define AGENT_LIVE 0x100c     /* u32: not retired yet; its guardian has work to do */
+#define AGENT_LIVE 0x100c     /* u32: the process whose guardian has work to do; 0: retired */
 #define AGENT_HANDLER 0x1010  /* u64: the program's own: 0 SIG_DFL, 1 SIG_IGN */
 #define AGENT_ORIG 0x1020     /* struct agent_sigaction: as it was found */
 #define AGENT_OURS 0x1040     /* ... as it is while we are attached */
@@ -40,6 +40,7 @@
 
 #define AGENT_OLD (1ull << AGENT_OLD_BIT)
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -53,6 +54,18 @@ struct agent_data {
 	uint64_t handler, unused2;
 	struct agent_sigaction orig, ours, dfl, scratch;
 };
+
+/*
+ * Is that action the one that was set? Also after a trap that found SIGTRAP blocked: the kernel then takes the handler
+ * out, and leaves the rest as it was.
+ */
+static inline bool agent_action_is(const struct agent_sigaction *now, const struct agent_sigaction *set)
+{
+	const uint64_t never = 1ull << 8 | 1ull << 18; // SIGKILL, SIGSTOP: not kept in a mask
+
+	return now->handler == set->handler || (!now->handler && now->flags == set->flags &&
+						now->restorer == set->restorer && !((now->mask ^ set->mask) & ~never));
+}
 
 #define AGENT_AT(member, off)                                                                      \
 	_Static_assert(offsetof(struct agent_data, member) == (off) - AGENT_DATA, #member)

@@ -346,7 +346,8 @@ enum drv_quiet drv_ptrace_settle(pid_t pid, pid_t tid, int *status);
  * drv_syscall_inject() for 64-bit threads, by system-call-stops only: should the tracer die meanwhile, no signal of its own is delivered. The code
  * at insn is "syscall" and a jump to itself. The thread ends in a stop of kind
  * DRV_EV_TRAP_STOP or DRV_EV_GROUP_STOP; sig, that of the signal-delivery-stop
- * it was in (0 drops it), is queued again. DIED: *status is its wait status; -1: its end
+ * it was in (0 drops it), is queued again; a system call that it was about to enter is begun again when it goes on (not where a
+ * seccomp filter sees the number -1 that skips it). DIED: *status is its wait status; -1: its end
  * has yet to be waited for. Async-signal-safe; j may be NULL; PTRACE_O_TRACESYSGOOD must be set.
  */
 enum drv_quiet drv_ptrace_quiet_call(pid_t pid, pid_t tid, struct journal *j, uint64_t insn, uint64_t nr,

@@ -16,6 +16,7 @@
 #include "driver/ptrace_priv.h"
 
 #define SYSCALL_STOP (SIGTRAP | 0x80)
+#define SYSCALL_INSN_LEN 2 /* syscall, sysenter's int $0x80 */
 
 static void set_call(struct user_regs_struct *r, uint64_t insn, uint64_t nr, const uint64_t a[6])
 {
@@ -111,6 +112,19 @@ enum drv_quiet drv_ptrace_settle(pid_t pid, pid_t tid, int *status)
 	return WIFSTOPPED(*status) ? DRV_QUIET_FAILED : DRV_QUIET_DIED;
 }
 
+/* At the entry of a system call: not entered at all, but begun again with the registers that the thread gets back. */
+static void rewind_entry(pid_t tid, struct user_regs_struct *r)
+{
+	struct ptrace_syscall_info si = { 0 };
+
+	if (pt(PTRACE_GET_SYSCALL_INFO, tid, sizeof(si), (uintptr_t)&si) < 0 || si.op != PTRACE_SYSCALL_INFO_ENTRY ||
+	    (int64_t)r->orig_rax < 0)
+		return;
+	r->rip -= SYSCALL_INSN_LEN;
+	r->rax = r->orig_rax;
+	r->orig_rax = (unsigned long long)-1;
+}
+
 static bool set_mask(pid_t tid, uint64_t mask)
 {
 	return pt(PTRACE_SETSIGMASK, tid, 8, (uintptr_t)&mask) == 0;
@@ -148,6 +162,7 @@ enum drv_quiet drv_ptrace_quiet_call(pid_t pid, pid_t tid, struct journal *j, ui
 	if (pt(PTRACE_GETREGS, tid, 0, (uintptr_t)&old) < 0 ||
 	    pt(PTRACE_GETSIGMASK, tid, 8, (uintptr_t)&mask) < 0)
 		return DRV_QUIET_FAILED;
+	rewind_entry(tid, &old);
 	call = old;
 	set_call(&call, insn, nr, args);
 	journal_call_begin(j, tid, insn, &old);

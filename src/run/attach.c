@@ -517,7 +517,7 @@ void run_clear_away(struct tl_target *t)
 		thr_flush(th, NULL);
 		hw_clear(th);
 	}
-	th = t->areas.n ? run_borrow(t) : NULL;
+	th = t->areas.n ? run_borrow_leaving(t) : NULL;
 	if (th)
 		rec_unmap(th);
 	if (th)

@@ -23,12 +23,21 @@
 
 /* ---- calls through a thread */
 
+/* At the entry of a system call: it can be led out of there by drv_ptrace_quiet_call(). */
+#define SKIPPED ((uint64_t)-1) /* its number then, as a seccomp filter sees it */
+static bool lets_skip(struct thread *th)
+{
+	const uint64_t none[6] = { 0 };
+
+	return th->t->syscall_insn && th->t->mode == ARCH_X86_64 && slot_lets(th, SKIPPED, none);
+}
+
 /*
  * How well a thread lends itself: 0 not at all. Its stop becomes another one; a
  * signal of it is queued again, best one that comes of no instruction.
  */
-#define FIT_BEST 5
-static int fitness(const struct thread *th)
+#define FIT_BEST 6
+static int fitness(struct thread *th, bool leaving)
 {
 	if (th->running || th->zombie)
 		return 0;
@@ -36,30 +45,36 @@ static int fitness(const struct thread *th)
 	case DRV_EV_TRAP_STOP:
 		return FIT_BEST;
 	case DRV_EV_GROUP_STOP:
-		return 4;
+		return 5;
 	case DRV_EV_CLONE:
 	case DRV_EV_FORK:
 	case DRV_EV_EXEC:
-		return 3;
+		return 4;
+	case DRV_EV_SYSCALL:
+		return thr_injectable(th) ? 4 : leaving && lets_skip(th) ? 1 : 0;
 	case DRV_EV_SIGNAL:
 		// What was told as a stop must not come again; what was not told yet may.
 		if (th->sig || (th->pend.set && th->pend.ev.reason))
 			return 0;
-		return th->pend.set && th->pend.ev.signo == SIGTRAP ? 1 : 2;
+		return th->pend.set && th->pend.ev.signo == SIGTRAP ? 2 : 3;
 	default:
 		return 0; // in a system call that may last
 	}
 }
 
-static struct thread *choose(struct tl_target *t)
+static struct thread *choose(struct tl_target *t, bool leaving)
 {
 	struct thread *best = NULL;
+	int best_fit = 0;
 
 	for (size_t i = 0; i < t->order.n; i++) {
 		struct thread *th = t->order.v[i];
-		if (fitness(th) > (best ? fitness(best) : 0))
+		int fit = fitness(th, leaving);
+		if (fit > best_fit) {
 			best = th;
-		if (best && fitness(best) == FIT_BEST)
+			best_fit = fit;
+		}
+		if (fit == FIT_BEST)
 			break;
 	}
 	return best;
@@ -155,17 +170,6 @@ static void mark_own(struct thread *th)
 	IGNORE_RESULT(drv_write(th->drv, at, &id, sizeof(id), NULL));
 }
 
-struct thread *run_borrow(struct tl_target *t)
-{
-	struct guard *g = t->guard;
-	struct thread *th = choose(t);
-
-	// A trap that it holds may yet be handled where the call is.
-	if (th && g && g->handler && th->at == DRV_EV_SIGNAL && th->pend.set && th->pend.ev.signo == SIGTRAP)
-		mark_own(th);
-	return th && thr_flush(th, NULL) == TL_OK && run_settle(th, NULL) == TL_OK ? th : NULL;
-}
-
 static enum tl_code call(const struct call *c, uint64_t nr, const uint64_t args[6], int64_t *ret,
 			 struct tl_error *err)
 {
@@ -202,6 +206,97 @@ static enum tl_code sigaction_call(const struct call *c, uint64_t set, uint64_t 
 	int64_t res;
 
 	return call(c, SYS_rt_sigaction, args, &res, err);
+}
+
+/* Out of a stop at a system call: behind one that has ended, before one that would begin. */
+static enum tl_code leave_call(struct thread *th)
+{
+	struct call c = { th, th->t->syscall_insn };
+	enum tl_code r = thr_injectable(th) ? settle_now(th, NULL) : sigaction_call(&c, 0, 0, NULL);
+
+	th->call_known = th->in_syscall = false;
+	return r;
+}
+
+static struct thread *borrow(struct tl_target *t, bool leaving)
+{
+	struct guard *g = t->guard;
+	struct thread *th = choose(t, leaving);
+
+	// A trap that it holds may yet be handled where the call is.
+	if (th && g && g->handler && th->at == DRV_EV_SIGNAL && th->pend.set && th->pend.ev.signo == SIGTRAP)
+		mark_own(th);
+	if (!th || thr_flush(th, NULL))
+		return NULL;
+	return (th->at == DRV_EV_SYSCALL ? leave_call(th) : run_settle(th, NULL)) == TL_OK ? th : NULL;
+}
+
+struct thread *run_borrow(struct tl_target *t)
+{
+	return borrow(t, false);
+}
+
+struct thread *run_borrow_leaving(struct tl_target *t)
+{
+	return borrow(t, true);
+}
+
+/* ---- one that is there already */
+
+/*
+ * An agent in the process: one that works for it (live), or one that was left behind, by a visit whose pages may be
+ * needed, or by a fork. 0: none.
+ */
+static uint64_t find_agent(pid_t pid, bool live, struct agent_data *ret)
+{
+	SCOPED_FREE struct tl_mapping *m = NULL;
+	size_t n = 0, size = (size_t)(agent_code_end - agent_code);
+	uint8_t code[512];
+
+	if (proc_maps(pid, &m, &n, NULL) || size > sizeof(code))
+		return 0;
+	for (size_t i = 0; i < n; i++) {
+		struct iovec mine[2] = { { code, size }, { ret, sizeof(*ret) } };
+		struct iovec its[2] = { { (void *)(uintptr_t)m[i].start, size },
+					{ (void *)(uintptr_t)(m[i].start + AGENT_DATA), sizeof(*ret) } };
+		if (m[i].end - m[i].start == AGENT_DATA && m[i].perms[2] == 'x' && !m[i].path[0] &&
+		    process_vm_readv(pid, mine, 2, its, 2, 0) == (ssize_t)(size + sizeof(*ret)) &&
+		    !memcmp(code, agent_code, size) && (ret->live == (uint32_t)pid) == live)
+			return m[i].start;
+	}
+	return 0;
+}
+
+static bool anyone_inside(struct tl_target *t, uint64_t base)
+{
+	uint32_t busy = 1;
+
+	if (drv_read_exact(t->drv, base + AGENT_BUSY, &busy, sizeof(busy), NULL) || busy)
+		return true;
+	for (size_t i = 0; i < t->order.n; i++) {
+		struct thread *th = t->order.v[i];
+		if (!th->zombie && (thr_regs(th, NULL) || th->regs.rip - base < AGENT_SIZE))
+			return true;
+	}
+	return false;
+}
+
+static bool zero(struct tl_target *t, uint64_t at, size_t len)
+{
+	SCOPED_FREE void *none = calloc(1, len + 1);
+
+	return none && drv_write(t->drv, at, none, len, NULL) == TL_OK;
+}
+
+/* Its pages once more, so that visits do not add up. 0: none that nobody is in. */
+static uint64_t take_over(struct tl_target *t, struct agent_data *d)
+{
+	uint64_t base = find_agent(t->pid, false, d);
+
+	if (!base || anyone_inside(t, base) || d->n_sites > AGENT_SITES_MAX ||
+	    !zero(t, base + AGENT_PASS, 4 * AGENT_PASS_N) || !zero(t, base + AGENT_SITES, 8ul * d->n_sites))
+		return 0;
+	return base;
 }
 
 /* ---- coming */
@@ -302,17 +397,21 @@ static struct agent_sigaction our_action(uint64_t base, const struct agent_sigac
 	return a;
 }
 
-static enum tl_code install(struct tl_target *t, struct thread *th, uint64_t base, struct tl_error *err)
+/* before: what it was, if it was there already; a fork has left the handler too. */
+static enum tl_code install(struct tl_target *t, struct thread *th, uint64_t base, const struct agent_data *before,
+			    struct tl_error *err)
 {
 	struct guard *g = t->guard;
 	struct call c = { th, base + AGENT_STUB };
-	struct agent_data d = { .n_sites = g->w.agent_sites, .live = 1 };
+	struct agent_data d = { .n_sites = g->w.agent_sites, .live = (uint32_t)t->pid };
 	enum tl_code r = sigaction_call(&c, 0, base + AGENT_SCRATCH, err);
 
 	if (!r)
 		r = drv_read_exact(t->drv, base + AGENT_SCRATCH, &d.orig, sizeof(d.orig), err);
 	if (r)
 		return r;
+	if (before && d.orig.handler == base + AGENT_ENTRY)
+		d.orig = before->orig;
 	d.handler = d.orig.handler;
 	d.ours = our_action(base, &d.orig);
 	r = drv_write(t->drv, base + AGENT_DATA, &d, sizeof(d), err);
@@ -344,16 +443,21 @@ static bool lets_calls(struct thread *th)
 enum tl_code agent_install(struct tl_target *t, struct tl_error *err)
 {
 	struct thread *th = run_borrow(t);
-	uint64_t base = 0;
-	enum tl_code r;
+	struct agent_data before;
+	uint64_t base = 0, found;
+	enum tl_code r = TL_OK;
 
 	if (!th)
 		return tl_fail(err, TL_E_STATE, "no thread to call through");
 	if (!lets_calls(th))
 		return tl_fail(err, TL_E_UNSUP, "the program's filter of system calls (seccomp) does not let its trap handler be set");
-	r = bootstrap(t, th, &base, err);
+	found = take_over(t, &before);
+	if (found)
+		base = found;
+	else
+		r = bootstrap(t, th, &base, err);
 	if (!r)
-		r = install(t, th, base, err);
+		r = install(t, th, base, found ? &before : NULL, err);
 	if (!r)
 		t->syscall_insn = base + AGENT_STUB; // for slots: a thread that loses its tracer stays there
 	return r;
@@ -361,28 +465,14 @@ enum tl_code agent_install(struct tl_target *t, struct tl_error *err)
 
 /* ---- going */
 
-static bool anyone_inside(struct tl_target *t, uint64_t base)
-{
-	uint32_t busy = 1;
-
-	if (drv_read_exact(t->drv, base + AGENT_BUSY, &busy, sizeof(busy), NULL) || busy)
-		return true;
-	for (size_t i = 0; i < t->order.n; i++) {
-		struct thread *th = t->order.v[i];
-		if (!th->zombie && (thr_regs(th, NULL) || th->regs.rip - base < AGENT_SIZE))
-			return true;
-	}
-	return false;
-}
-
 /* Is the present handler still ours? The program may have set another one. */
 static bool still_ours(struct tl_target *t, const struct call *c, uint64_t base)
 {
-	struct agent_sigaction now;
+	const struct guard *g = t->guard;
+	struct agent_sigaction now, ours = our_action(base, &g->orig);
 
 	return !sigaction_call(c, 0, base + AGENT_SCRATCH, NULL) && t->drv &&
-	       !drv_read_exact(t->drv, base + AGENT_SCRATCH, &now, sizeof(now), NULL) &&
-	       now.handler == base + AGENT_ENTRY;
+	       !drv_read_exact(t->drv, base + AGENT_SCRATCH, &now, sizeof(now), NULL) && agent_action_is(&now, &ours);
 }
 
 /* Not from the pages themselves: a thread that loses its tracer in the call must find something behind it. */
@@ -401,7 +491,7 @@ void agent_remove(struct tl_target *t)
 {
 	struct guard *g = t->guard;
 	uint64_t base = g->w.j->agent;
-	struct thread *th = run_borrow(t);
+	struct thread *th = run_borrow_leaving(t);
 	struct call c = { th, base + AGENT_STUB };
 
 	if (!th || !t->drv)
@@ -421,27 +511,6 @@ void agent_remove(struct tl_target *t)
 
 /* ---- another debugger's */
 
-static bool live_agent(pid_t pid)
-{
-	SCOPED_FREE struct tl_mapping *m = NULL;
-	size_t n = 0, size = (size_t)(agent_code_end - agent_code);
-	uint8_t code[512];
-	uint32_t live;
-
-	if (proc_maps(pid, &m, &n, NULL) || size > sizeof(code))
-		return false;
-	for (size_t i = 0; i < n; i++) {
-		struct iovec mine[2] = { { code, size }, { &live, sizeof(live) } };
-		struct iovec its[2] = { { (void *)(uintptr_t)m[i].start, size },
-					{ (void *)(uintptr_t)(m[i].start + AGENT_LIVE), sizeof(live) } };
-		if (m[i].end - m[i].start == AGENT_DATA && m[i].perms[2] == 'x' && !m[i].path[0] &&
-		    process_vm_readv(pid, mine, 2, its, 2, 0) == (ssize_t)(size + sizeof(live)) &&
-		    !memcmp(code, agent_code, size) && live)
-			return true;
-	}
-	return false;
-}
-
 /* By a debugger that lives: the attach will fail, and need not wait. */
 static bool is_traced(pid_t pid)
 {
@@ -459,8 +528,10 @@ static bool is_traced(pid_t pid)
 /* Whoever attaches right after a debugger was killed must not come between the guardian's doings. */
 void agent_await_retired(pid_t pid)
 {
+	struct agent_data d;
+
 	// One that was killed just now may still be dying.
-	for (int tries = 0; tries < 2000 && live_agent(pid) && !(tries > 200 && is_traced(pid)); tries++)
+	for (int tries = 0; tries < 2000 && find_agent(pid, true, &d) && !(tries > 200 && is_traced(pid)); tries++)
 		usleep(1000);
 }
 
@@ -475,6 +546,29 @@ static bool sigaction_inject(struct thread *th, uint64_t set, uint64_t old)
 	return thr_flush(th, NULL) == TL_OK &&
 	       drv_syscall_inject(th->drv, th->tid, journal_of(th->t->guard)->agent + AGENT_STUB, false,
 				  SYS_rt_sigaction, args, &res, NULL) == TL_OK;
+}
+
+static bool catches_trap(pid_t pid)
+{
+	char path[64];
+
+	snprintf(path, sizeof(path), "/proc/%d/status", pid);
+	SCOPED_FREE char *text = proc_read_file(path, NULL);
+	return !text || proc_status_field(text, "SigCgt", 16) & 1 << (SIGTRAP - 1);
+}
+
+/* The kernel takes the handler out where a trap finds SIGTRAP blocked: back in, before the program's own trap needs it. */
+static void put_back_lost(struct thread *th, const siginfo_t *si)
+{
+	const struct guard *g = th->t->guard;
+	uint64_t base = journal_of(g)->agent;
+	struct agent_sigaction now, ours = our_action(base, &g->orig);
+
+	if (th->guest || catches_trap(th->t->pid) || !sigaction_inject(th, 0, base + AGENT_SCRATCH))
+		return;
+	if (!drv_read_exact(th->drv, base + AGENT_SCRATCH, &now, sizeof(now), NULL) && agent_action_is(&now, &ours))
+		sigaction_inject(th, base + AGENT_OURS, 0);
+	th->drv->ops->siginfo_set(th->drv, th->tid, si, NULL);
 }
 
 /* Death, as the program had it: under the default action our handler steps aside first. */
@@ -503,6 +597,7 @@ int guard_deliver(struct thread *th)
 	if (thr_unmark(&si))
 		th->drv->ops->siginfo_set(th->drv, th->tid, &si, NULL);
 	if (g->orig.handler > 1) {
+		put_back_lost(th, &si);
 		mark_own(th);
 		return SIGTRAP;
 	}

@@ -518,16 +518,14 @@ static void put_back_action(struct crew *c, struct held *h)
 	uint64_t query[6] = { SIGTRAP, 0, base + AGENT_SCRATCH, 8 };
 	uint64_t put_back[6] = { SIGTRAP, base + AGENT_ORIG, 0, 8 };
 	uint64_t unmap[6] = { base, AGENT_SIZE };
-	struct agent_sigaction now, orig;
+	struct agent_data d;
 
-	if (!call(c, h, SYS_rt_sigaction, query) ||
-	    pread(c->r->mem, &now, sizeof(now), (off_t)(base + AGENT_SCRATCH)) != sizeof(now) ||
-	    pread(c->r->mem, &orig, sizeof(orig), (off_t)(base + AGENT_ORIG)) != sizeof(orig))
+	if (!call(c, h, SYS_rt_sigaction, query) || pread(c->r->mem, &d, sizeof(d), (off_t)(base + AGENT_DATA)) != sizeof(d))
 		return;
-	if (now.handler == base + AGENT_ENTRY && !call(c, h, SYS_rt_sigaction, put_back))
+	if (agent_action_is(&d.scratch, &d.ours) && !call(c, h, SYS_rt_sigaction, put_back))
 		return;
 	// As on detach: a handler of the program's on top of ours returns through our page.
-	if (orig.handler <= 1 && !someone_inside(c))
+	if (d.orig.handler <= 1 && !someone_inside(c))
 		call(c, h, SYS_munmap, unmap);
 }
 

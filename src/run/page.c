@@ -55,7 +55,7 @@ enum tl_code run_page_leave(struct tl_target *t, struct tl_error *err)
 
 	watch_leave_pages(t);
 	r = page_settle(t, NULL, err);
-	th = r == TL_E_STATE ? run_borrow(t) : NULL;
+	th = r == TL_E_STATE ? run_borrow_leaving(t) : NULL;
 
 	if (th)
 		r = page_settle(t, th, err);

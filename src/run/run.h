@@ -303,6 +303,8 @@ void place_child(struct thread *parent, pid_t child);
 
 /* guard_agent.c: a stopped thread to put system calls into before it goes, or NULL. May find that the process has died. */
 struct thread *run_borrow(struct tl_target *t);
+/* For the last time, before all are let go: also one that is about to enter a system call, which it begins again. */
+struct thread *run_borrow_leaving(struct tl_target *t);
 /* Out of the system call whose event (fork, clone, exec) the thread stopped for. */
 enum tl_code run_settle(struct thread *th, struct tl_error *err);
 /* SIGTRAP is blocked again where it was, before the thread goes on without a step. False: it has ended meanwhile. */
