@@ -242,18 +242,35 @@ bool run_guest_halt(struct thread *th)
 
 /* ---- following the child */
 
-/* Every thread of the process behind drv that we know, stopped and let go clean. */
-static void release_threads(struct tl_target *t, pid_t *id, size_t n)
+/*
+ * Every thread of the parent that we know, stopped and let go clean. The agent, the copies and what must be undone
+ * are still the parent's: for the moment t is that process once more.
+ */
+static void release_threads(struct tl_target *t, struct drv *parent, const pid_t *id, size_t n)
 {
+	__typeof__(t->order) order = t->order;
+	struct drv *drv = t->drv;
+	pid_t pid = t->pid;
+
+	t->drv = parent;
+	t->pid = parent->pid;
+	memset(&t->order, 0, sizeof(t->order));
 	for (size_t i = 0; i < n; i++) {
 		struct thread *th = thr_find(t->s, id[i]);
-		if (!th || th->zombie)
-			continue;
-		slot_evacuate(th, NULL);
-		hw_clear(th);
-		thr_flush(th, NULL);
-		run_let_go(th, 0);
-		thr_remove(th);
+		if (th && !vec_push(&t->order, th))
+			break;
+	}
+	run_clear_away(t);
+	vec_deinit(&t->order);
+	t->drv = drv;
+	t->pid = pid;
+	t->order = order;
+	for (size_t i = 0; i < n; i++) {
+		struct thread *th = thr_find(t->s, id[i]);
+		if (th && !th->zombie)
+			run_let_go(th, 0);
+		if (th)
+			thr_remove(th);
 	}
 }
 
@@ -283,7 +300,7 @@ static void release_parent(struct tl_target *t, const char *by)
 		}
 		if (!given_back)
 			snprintf(t->taint, sizeof(t->taint), "process %d has pages that are not executable", g.pid);
-		release_threads(t, id.v, id.n);
+		release_threads(t, g.drv, id.v, id.n);
 		vec_deinit(&id);
 		g.drv->ops->close(g.drv);
 		vec_remove(&t->guests, k);
@@ -419,6 +436,27 @@ void run_leave_forks(struct tl_target *t)
 	}
 }
 
+/* The threads of a parent that is not followed run on beside the child; what they were found with is served, and not told. */
+static void leave_to_run(struct tl_target *t)
+{
+	VEC(pid_t) id = { 0 };
+
+	while (t->order.n) {
+		struct thread *o = vec_last(&t->order);
+		t->order.n--;
+		map_remove(&t->threads, (uint64_t)o->tid);
+		o->guest = true;
+		if (!vec_push(&id, o->tid))
+			run_go(o, NULL);
+	}
+	for (size_t i = 0; i < id.n; i++) {
+		struct thread *o = thr_find(t->s, id.v[i]);
+		if (o && !run_serve_found(o))
+			run_go(o, NULL);
+	}
+	vec_deinit(&id);
+}
+
 static enum run_verdict follow_child(struct thread *th, pid_t child, bool shared)
 {
 	struct tl_target *t = th->t;
@@ -439,13 +477,7 @@ static enum run_verdict follow_child(struct thread *th, pid_t child, bool shared
 		struct guest_proc g = { .pid = t->pid, .drv = old, .parent_side = true };
 		vec_push(&t->guests, g);
 		inl_retract(t);
-		while (t->order.n) {
-			struct thread *o = vec_last(&t->order);
-			t->order.n--;
-			map_remove(&t->threads, (uint64_t)o->tid);
-			o->guest = true;
-			run_go(o, NULL);
-		}
+		leave_to_run(t);
 		become_child(t, d, child, true);
 	} else {
 		run_leave_forks(t);

@@ -32,6 +32,12 @@ static bool lets_skip(struct thread *th)
 	return th->t->syscall_insn && th->t->mode == ARCH_X86_64 && slot_lets(th, SKIPPED, none);
 }
 
+/* Its signal has been told as a stop, or is to be. */
+static bool told(const struct thread *th)
+{
+	return th->sig || (th->pend.set && th->pend.ev.reason);
+}
+
 /*
  * How well a thread lends itself: 0 not at all. Its stop becomes another one; a
  * signal of it is queued again, best one that comes of no instruction.
@@ -48,14 +54,15 @@ static int fitness(struct thread *th, bool leaving)
 		return 5;
 	case DRV_EV_CLONE:
 	case DRV_EV_FORK:
+	case DRV_EV_VFORK_DONE:
 	case DRV_EV_EXEC:
 		return 4;
 	case DRV_EV_SYSCALL:
 		return thr_injectable(th) ? 4 : leaving && lets_skip(th) ? 1 : 0;
 	case DRV_EV_SIGNAL:
-		// What was told as a stop must not come again; what was not told yet may.
-		if (th->sig || (th->pend.set && th->pend.ev.reason))
-			return 0;
+		// What was told as a stop must not come again, unless nobody is there any more; what was not told yet may.
+		if (told(th))
+			return leaving && th->t->syscall_insn && th->t->mode == ARCH_X86_64;
 		return th->pend.set && th->pend.ev.signo == SIGTRAP ? 2 : 3;
 	default:
 		return 0; // in a system call that may last
@@ -85,7 +92,9 @@ static enum tl_code died(struct thread *th, int status, struct tl_error *err)
 {
 	struct drv_event ev = { .tid = th->tid };
 
-	if (WIFEXITED(status)) {
+	if (th->guest) {
+		th->zombie = true; // of a process that is let go: nobody is told
+	} else if (WIFEXITED(status)) {
 		ev.kind = DRV_EV_EXITED;
 		ev.code = WEXITSTATUS(status);
 	} else if (WIFSIGNALED(status)) {
@@ -128,7 +137,7 @@ static enum tl_code settle_now(struct thread *th, struct tl_error *err)
 /* Out of the system call whose event the thread stopped for. */
 enum tl_code run_settle(struct thread *th, struct tl_error *err)
 {
-	if (th->at != DRV_EV_CLONE && th->at != DRV_EV_FORK && th->at != DRV_EV_EXEC)
+	if (th->at != DRV_EV_CLONE && th->at != DRV_EV_FORK && th->at != DRV_EV_EXEC && th->at != DRV_EV_VFORK_DONE)
 		return TL_OK;
 	return settle_now(th, err);
 }
@@ -170,6 +179,19 @@ static void mark_own(struct thread *th)
 	IGNORE_RESULT(drv_write(th->drv, at, &id, sizeof(id), NULL));
 }
 
+/* The signal that goes back into its queue. SIGSTOP can't wait there: th->sig is sent when it goes. */
+static int held(struct thread *th)
+{
+	int sig = th->sig;
+
+	if (th->pend.set && !th->pend.ev.reason)
+		return th->pend.ev.signo;
+	if (sig == SIGSTOP || th->sig_saved)
+		return 0;
+	th->sig = 0;
+	return sig;
+}
+
 static enum tl_code call(const struct call *c, uint64_t nr, const uint64_t args[6], int64_t *ret,
 			 struct tl_error *err)
 {
@@ -179,8 +201,8 @@ static enum tl_code call(const struct call *c, uint64_t nr, const uint64_t args[
 
 	if (r)
 		return r;
-	if (th->at == DRV_EV_SIGNAL && th->pend.set) {
-		sig = th->pend.ev.signo;
+	if (th->at == DRV_EV_SIGNAL) {
+		sig = held(th);
 		th->pend.set = false;
 	}
 	switch (drv_ptrace_quiet_call(th->drv->pid, th->tid, th->drv->journal, c->insn, nr, args, sig, ret,
@@ -208,11 +230,12 @@ static enum tl_code sigaction_call(const struct call *c, uint64_t set, uint64_t 
 	return call(c, SYS_rt_sigaction, args, &res, err);
 }
 
-/* Out of a stop at a system call: behind one that has ended, before one that would begin. */
-static enum tl_code leave_call(struct thread *th)
+/* Out of a stop at a system call: behind one that has ended, before one that would begin; or out of one at a told signal. */
+static enum tl_code lead_out(struct thread *th)
 {
 	struct call c = { th, th->t->syscall_insn };
-	enum tl_code r = thr_injectable(th) ? settle_now(th, NULL) : sigaction_call(&c, 0, 0, NULL);
+	bool ended = th->at == DRV_EV_SYSCALL && thr_injectable(th);
+	enum tl_code r = ended ? settle_now(th, NULL) : sigaction_call(&c, 0, 0, NULL);
 
 	th->call_known = th->in_syscall = false;
 	return r;
@@ -228,7 +251,9 @@ static struct thread *borrow(struct tl_target *t, bool leaving)
 		mark_own(th);
 	if (!th || thr_flush(th, NULL))
 		return NULL;
-	return (th->at == DRV_EV_SYSCALL ? leave_call(th) : run_settle(th, NULL)) == TL_OK ? th : NULL;
+	if (th->at == DRV_EV_SYSCALL || (th->at == DRV_EV_SIGNAL && told(th)))
+		return lead_out(th) == TL_OK ? th : NULL;
+	return run_settle(th, NULL) == TL_OK ? th : NULL;
 }
 
 struct thread *run_borrow(struct tl_target *t)

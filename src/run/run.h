@@ -207,6 +207,8 @@ enum tl_code run_pass_stopped(struct thread *th, struct site *s, struct tl_error
 /* One step of a stopped thread where it stands, its signals blocked. False: another stop came of it, which is pending. */
 bool run_step_here(struct thread *th, struct tl_error *err);
 void run_interrupt(struct tl_session *s);
+/* Of a process that is not followed: a signal or event that the thread was found with is served. True: it runs, or is gone. */
+bool run_serve_found(struct thread *th);
 /* Posts the pending event of a thread as a stop. */
 bool run_report_pending(struct tl_target *t, pid_t only);
 

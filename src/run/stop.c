@@ -411,6 +411,19 @@ static bool tell(struct thread *th)
 	return false;
 }
 
+bool run_serve_found(struct thread *th)
+{
+	pid_t tid = th->tid;
+	struct tl_session *s = th->t->s;
+	bool raw = th->pend.set && !th->pend.ev.reason;
+
+	th->pend.set = false;
+	if (raw)
+		tell(th);
+	th = thr_find(s, tid);
+	return !th || th->running;
+}
+
 bool run_report_pending(struct tl_target *t, pid_t only)
 {
 	for (size_t i = 0; i < t->order.n; i++) {

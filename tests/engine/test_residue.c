@@ -130,4 +130,55 @@ TEST(a_handler_of_sigtrap_outlives_a_trap_where_it_was_blocked)
 	CHECK(truth(f.out, "calls", -1) == truth(f.out, "made", -2));
 }
 
+/* The only thread has stopped with a signal when we go: it gets it, once. */
+TEST(gone_at_a_told_signal)
+{
+	SCOPED(fixture_end) struct fixture f = { 0 };
+	const int rounds = stress_loops(5);
+
+	CHECK(fixture_start(&f, ARGV("masked", "calls")) && truth_wait(f.out, "ready", 20000));
+	unsigned long before = caught(f.pid);
+	for (int i = 0; i < rounds; i++) {
+		SCOPED(world_end) struct world w = { .out = -1 };
+		struct tl_resume how = { .size = sizeof(how), .signo = -1 };
+
+		CHECK(world_attach(&w, &f) && !tl_target_resume(w.t, &how, &w.err));
+		kill(f.pid, i % 5 == 4 ? SIGSTOP : SIGUSR2);
+		CHECK(world_wait(&w, 20000) && w.ev.reason == TL_STOP_SIGNAL);
+		CHECK(!tl_target_detach(w.t, 0, &w.err));
+		kill(f.pid, SIGCONT);
+		CHECKF(caught(f.pid) == before && pages_of_ours(f.pid) == 0, "%lx, was %lx; %d", caught(f.pid), before,
+		       pages_of_ours(f.pid));
+	}
+	CHECK(ends_well(&f));
+	CHECKF(truth(f.out, "calls", -1) == rounds - rounds / 5, "%lld", truth(f.out, "calls", -1));
+}
+
+/* The child of a vfork is followed, and the parent let go when the child has its own program; its threads ran meanwhile. */
+static bool follow(struct fixture *f, enum tl_bp_kind kind)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .kind = kind, .where = "work", .condition = "n == -1" };
+	struct tl_resume how = { .size = sizeof(how), .signo = -1 };
+	uint32_t id;
+
+	return world_attach(&w, f) && !tl_session_set(w.s, TL_OPT_FOLLOW_FORK, TL_FOLLOW_CHILD, &w.err) &&
+	       !tl_breakpoint_add(w.t, &spec, &id, &w.err) && !tl_target_resume(w.t, &how, &w.err) && world_wait(&w, 60000) &&
+	       w.ev.kind == TL_EV_EXITED && w.ev.exit_code == 3;
+}
+
+TEST(a_parent_that_is_not_followed_is_left_as_it_was)
+{
+	SCOPED(fixture_end) struct fixture f = { 0 };
+
+	CHECK(fixture_start(&f, ARGV("masked", "spawn")) && truth_wait(f.out, "ready", 20000));
+	unsigned long before = caught(f.pid);
+	for (int i = 0; i < stress_loops(8); i++) {
+		CHECKF(follow(&f, i % 2 ? TL_BP_CODE : TL_BP_HARDWARE), "round %d, state %c", i, process_state(f.pid));
+		CHECKF(caught(f.pid) == before && pages_of_ours(f.pid) == 0, "round %d: %lx, was %lx; %d", i, caught(f.pid),
+		       before, pages_of_ours(f.pid));
+	}
+	CHECK(ends_well(&f));
+}
+
 TAP_MAIN
