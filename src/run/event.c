@@ -623,16 +623,6 @@ enum run_verdict run_loader_stop(struct thread *th, struct tl_event *ev)
 
 /* ---- dispatch */
 
-static enum run_verdict group_stop(struct thread *th)
-{
-	// Listening keeps the job-control stop what it is; SIGCONT ends it.
-	if (drv_resume(th->drv, th->tid, DRV_LISTEN, 0, NULL) == TL_OK) {
-		th->running = th->listening = true;
-		thr_forget(th);
-	}
-	return RUN_STAY;
-}
-
 static enum run_verdict dispatch(struct thread *th, const struct drv_event *dev, struct tl_event *ev)
 {
 	switch (dev->kind) {
@@ -647,7 +637,11 @@ static enum run_verdict dispatch(struct thread *th, const struct drv_event *dev,
 		place_count(th);
 		return syscall_stop(th, ev);
 	case DRV_EV_GROUP_STOP:
-		return group_stop(th);
+		// One that was asked to stop before says so once more, instead of the step.
+		if (th->last == DRV_STEP)
+			return RUN_GO;
+		run_listens(th);
+		return RUN_STAY;
 	case DRV_EV_FORK:
 	case DRV_EV_VFORK:
 		return run_fork(th, dev, ev);

@@ -21,16 +21,6 @@ struct thread *run_choose(struct tl_target *t)
 	return best;
 }
 
-/* A job-control stop stays one (run/event.c, group_stop()). */
-static bool listens(struct thread *th)
-{
-	if (th->at != DRV_EV_GROUP_STOP || drv_resume(th->drv, th->tid, DRV_LISTEN, 0, NULL))
-		return false;
-	th->running = th->listening = true;
-	thr_forget(th);
-	return true;
-}
-
 void run_tell_pending(struct tl_target *t)
 {
 	if (!t->s->opt[TL_OPT_NON_STOP]) {
@@ -52,7 +42,7 @@ static void each_goes_on(struct tl_target *t)
 	t->going_on = true;
 	for (size_t i = 0; t->drv && i < t->order.n; i++) {
 		struct thread *th = t->order.v[i];
-		if (th->running || th->zombie || th->pend.set || run_held(th) || listens(th))
+		if (th->running || th->zombie || th->pend.set || run_held(th) || run_listens(th))
 			continue;
 		run_go(th, NULL);
 		i -= i < t->order.n && t->order.v[i] != th; // it has ended
@@ -74,7 +64,7 @@ void run_go_on(struct tl_target *t)
 		return;
 	for (size_t i = 0; t->drv && t->state == TL_TARGET_RUNNING && i < t->order.n; i++) {
 		struct thread *th = t->order.v[i];
-		if (!th->running && !th->zombie && !run_held(th) && !listens(th))
+		if (!th->running && !th->zombie && !run_held(th) && !run_listens(th))
 			run_go(th, NULL);
 	}
 }

@@ -372,6 +372,23 @@ static enum tl_code go(struct thread *th, struct tl_error *err)
 	}
 }
 
+/* Listening keeps a job-control stop what it is; SIGCONT ends it. */
+bool run_listens(struct thread *th)
+{
+	if (th->at != DRV_EV_GROUP_STOP || thr_flush(th, NULL))
+		return false;
+	if (th->sig)
+		th->drv->ops->send(th->drv, th->tid, th->sig, NULL);
+	if (drv_resume(th->drv, th->tid, DRV_LISTEN, 0, NULL))
+		return false;
+	th->sig = 0;
+	th->last = DRV_LISTEN;
+	th->running = th->listening = true;
+	th->user_stopped = false;
+	thr_forget(th);
+	return true;
+}
+
 enum tl_code run_go(struct thread *th, struct tl_error *err)
 {
 	struct tl_target *t = th->t;
@@ -552,7 +569,7 @@ enum tl_code tl_target_resume(struct tl_target *t, const struct tl_resume *how, 
 	run_inline_resume(t);
 	if (!t->drv || !(th = tgt_thread(t, q.tid)))
 		return TL_OK;
-	r = th->running ? TL_OK : run_go(th, err);
+	r = th->running || (q.kind == TL_RUN && !t->s->in_call && run_listens(th)) ? TL_OK : run_go(th, err);
 	if (r && q.only_thread && run_any_running(t)) {
 		run_clear_thread(th);
 	} else if (r) {
@@ -569,7 +586,7 @@ enum tl_code tl_target_resume(struct tl_target *t, const struct tl_resume *how, 
 		t->order.v[i]->user_stopped = false;
 	for (size_t i = 0; i < t->order.n; i++) {
 		struct thread *o = t->order.v[i];
-		if (o == th || o->running || o->zombie || run_held(o))
+		if (o == th || o->running || o->zombie || run_held(o) || run_listens(o))
 			continue;
 		run_go(o, NULL);
 		if (t->state != TL_TARGET_RUNNING)

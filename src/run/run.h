@@ -96,6 +96,8 @@ void tap_gone(struct tl_target *t);
 /* resume.c */
 /* Lets one thread go on, past the site it stands at if that hit was served. */
 enum tl_code run_go(struct thread *th, struct tl_error *err);
+/* One that stands at a stop of job control goes on waiting for its end. False: it does not. */
+bool run_listens(struct thread *th);
 /* True if the present lock mode holds th. */
 bool run_held(const struct thread *th);
 /* Ends what a resume asked for: steps, temporary internal stops. */

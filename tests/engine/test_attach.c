@@ -359,6 +359,42 @@ TEST(a_process_stopped_before_stays_stopped)
 	CHECK(runs_free(f.pid) && ends_well(&f));
 }
 
+static enum tl_action stop_there(const struct tl_hit *hit, void *user)
+{
+	(void)hit;
+	++*(long *)user;
+	return TL_STOP;
+}
+
+/* Resumed, it waits for SIGCONT as before, with all its threads. */
+TEST(a_stopped_process_runs_on_when_it_is_continued_from_outside)
+{
+	SCOPED(fixture_end) struct fixture f = { 0 };
+	SCOPED(world_end) struct world w = { .out = -1 };
+	struct tl_resume how = { .size = sizeof(how), .signo = -1 };
+	long hits = 0;
+	int status;
+
+	CHECK(fixture_start(&f, ARGV("many", "5")) && truth_wait(f.out, "ready", 5000));
+	kill(f.pid, SIGSTOP);
+	CHECK(waitpid(f.pid, &status, WUNTRACED) == f.pid && WIFSTOPPED(status));
+	CHECK(world_attach(&w, &f) && world_break(&w, "tick", stop_there, &hits));
+	for (int i = 0; i < 3; i++) {
+		CHECK(!tl_target_resume(w.t, &how, &w.err));
+		CHECKF(tl_session_wait(w.s, 200, &w.ev, &w.err) != TL_OK && !hits, "%ld", hits);
+		tl_session_interrupt(w.s);
+		CHECK(world_wait(&w, 5000) && w.ev.reason == TL_STOP_INTERRUPT);
+	}
+	CHECK(!tl_target_resume(w.t, &how, &w.err));
+	kill(f.pid, SIGCONT);
+	CHECK(world_wait(&w, 5000));
+	for (int i = 0; i < 3 && w.ev.reason == TL_STOP_SIGNAL && w.ev.signo == SIGCONT; i++)
+		CHECK(world_continue(&w));
+	CHECKF(w.ev.reason == TL_STOP_BREAKPOINT && hits == 1, "%d, %ld", w.ev.reason, hits);
+	CHECK(tl_target_detach(w.t, 0, &w.err) == TL_OK);
+	CHECK(runs_free(f.pid) && ends_well(&f));
+}
+
 TEST(kill_ends_an_attached_process)
 {
 	SCOPED(fixture_end) struct fixture f = { 0 };
