@@ -185,12 +185,17 @@ static int dwarf_of_part(const struct tl_reg_info *reg, unsigned *ret_shift)
 	return -1;
 }
 
-/* All zero (no signal has the number 0) where a thread has stopped without one. */
+/*
+ * All zero (no signal has the number 0) where a thread has stopped without one. A
+ * core file has it of the thread that died alone; nothing is known of the others.
+ */
 static enum tl_code read_siginfo(struct tgt_expr_store *st, void *buf, struct tl_error *err)
 {
 	enum tl_code r = tl_thread_siginfo(st->t, st->tid, buf, expr_siginfo_reg.size, err);
 	struct user_regs_struct regs;
 
+	if (r && tl_target_is_core(st->t))
+		return tl_fail(err, TL_E_STATE, "Unable to read siginfo");
 	if (r != TL_E_STATE || tgt_gregs(st->t, st->tid, &regs, NULL))
 		return r;
 	memset(buf, 0, expr_siginfo_reg.size);
