@@ -186,37 +186,6 @@ TEST(page_tables_that_lie)
 	CHECK(rounds(&w, 20) && (hits == 40 || hits == 39) && world_get(&w, "box_unexpected") == 0);
 }
 
-/* The page goes between the hit and the step over the site: the step ends, here or in the guest's own handler. */
-TEST(a_page_that_goes_under_a_hit)
-{
-	SCOPED(world_end) struct world w = { .out = -1 };
-	struct tl_resume step = { .size = sizeof(step), .kind = TL_STEP_INSN, .signo = -1 };
-	struct tl_translation tr, gone;
-	uint64_t none = 0, was, pc, sp, calls, again = LATE - 2;
-	uint32_t id;
-
-	NEED_QEMU();
-	CHECK(start(&w) && booted(&w) && (id = add_at(&w, LATE, 0, NULL)) && world_put(&w, "want_rounds", 1ull << 40));
-	for (int i = 0; i < 4; i++) {
-		CHECKF(world_continue(&w) && w.ev.reason == TL_STOP_BREAKPOINT && !tl_reg_get(w.t, 0, "rip", &pc, &w.err) &&
-			       pc == LATE, "round %d", i);
-		CHECK(!tl_space_translate(w.t, LATE, &tr, &w.err) && tr.levels == 4 &&
-		      !tl_phys_read(w.t, tr.table[3], &was, 8, &w.err) && !tl_phys_write(w.t, tr.table[3], &none, 8, &w.err));
-		CHECK(tl_space_translate(w.t, LATE, &gone, &w.err) == TL_E_NOTPRESENT);
-		CHECKF(!tl_target_resume(w.t, &step, &w.err) && world_wait(&w, 60000) && w.ev.reason == TL_STOP_STEP, "%s",
-		       w.err.text);
-		// Its handler goes on two bytes behind what has faulted: here it is to be tried again.
-		CHECK(!tl_phys_write(w.t, tr.table[3], &was, 8, &w.err) && !tl_reg_get(w.t, 0, "rip", &pc, &w.err));
-		if (pc != world_addr(&w, "on_page_fault"))
-			continue;
-		CHECK(!tl_reg_get(w.t, 0, "rsp", &sp, &w.err) && !tl_mem_write(w.t, sp + 8, &again, 8, &w.err));
-	}
-	CHECK(!tl_breakpoint_delete(w.s, id, &w.err) && world_break(&w, "done", NULL, NULL));
-	calls = world_get(&w, "box_late_calls");
-	CHECK(world_put(&w, "want_rounds", world_get(&w, "box_rounds") + 5) && world_continue(&w) && w.ev.reason == TL_STOP_BREAKPOINT);
-	CHECK(world_get(&w, "box_late_calls") >= calls + 4);
-}
-
 /* A site in the middle of an instruction is never reached, and disturbs nothing; many hits in turn, and it can be stopped. */
 TEST(a_site_inside_of_an_instruction_and_a_flood_of_hits)
 {
