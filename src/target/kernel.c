@@ -109,6 +109,11 @@ static bool is_elf(const struct mapped *m)
 	return m->len > 64 && !memcmp(m->p, "\x7f" "ELF", 4);
 }
 
+static bool is_bzimage(const struct mapped *m)
+{
+	return m->len > 0x206 && !memcmp(m->p + 0x202, "HdrS", 4); // Documentation/x86/boot.rst
+}
+
 /* An ELF file that is loaded as it is: an image of somebody's own, not Linux. */
 static enum tl_code open_plain(struct tl_target *t, const char *path, struct tl_error *err)
 {
@@ -159,6 +164,11 @@ static enum tl_code open_file(struct tl_target *t, const char *kernel, const cha
 		r = map_file(symbols, &s, err);
 	if (r)
 		return r;
+	if (!k.p && is_bzimage(&s)) { // of a guest that was joined: it has both
+		k = s;
+		s = (struct mapped){ 0 };
+		kernel = symbols;
+	}
 	if (k.p && is_elf(&k))
 		return open_plain(t, kernel, err);
 	if (k.p)

@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 
 from tap import check, done, skip
 
@@ -165,6 +166,26 @@ def hits(s):
     check("one step", re.search(r"^0xffffffff[0-9a-f]+ in ", out, re.M), out)
 
 
+def joined(d, kernel):
+    """One that somebody else has started, whose user half of the page tables has no kernel to be found in (PTI)."""
+    gdb, qmp = (f"unix:{d}/{name}" for name in ("gdb", "qmp"))
+    qemu = subprocess.Popen(["qemu-system-x86_64", "-machine", "pc,accel=tcg", "-cpu", "max", "-m", "256M", "-kernel", kernel, "-initrd",
+                             os.path.join(d, "initrd"), "-append", "pti=on tsc=unstable no_timer_check quiet", "-nodefaults",
+                             "-display", "none", "-gdb", f"{gdb},server=on,wait=off", "-qmp", f"{qmp},server=on,wait=off"])
+    while not os.path.exists(os.path.join(d, "qmp")) and qemu.poll() is None:
+        time.sleep(0.1)
+    s = Session("guest", "--gdb", gdb, "--qmp", qmp, "--symbols", kernel, "-nx", "-q", "-ex", "set confirm off")
+    s("tbreak vfs_read")
+    out = s("continue")
+    check("joined, with the file that it was booted from", "in vfs_read ()" in out, out)
+    out = s("backtrace")
+    check("which has the tables for backtraces too", "in do_syscall_64 ()" in out, out)
+    s("kill")
+    s.end()
+    qemu.kill()
+    qemu.wait()
+
+
 def main():
     if not shutil.which("qemu-system-x86_64"):
         skip("a guest", "no qemu-system-x86_64 (package qemu-system-x86)")
@@ -186,6 +207,7 @@ def main():
         out = s("kill")
         check("its end", "killed" in out.lower(), out)
         s.end()
+        joined(d, kernel)
     return done()
 
 
