@@ -55,6 +55,11 @@ struct arch_insn {
  */
 bool arch_decode(enum arch_mode mode, const uint8_t *bytes, size_t n, uint64_t addr,
 		 struct arch_insn *ret);
+/*
+ * As that for the instructions of 64-bit mode that most code consists of, a tenth as long: .len, .cls, .target and .imm_len
+ * are as arch_decode() gives them, the rest stays 0. False: not one of those, or there are too few bytes; ask arch_decode().
+ */
+bool arch_decode_common(const uint8_t *bytes, size_t n, uint64_t addr, struct arch_insn *ret);
 
 /* Intel SDM volume 2, 2.1.1: segments, operand and address size, lock, repne, rep. */
 static inline bool arch_is_legacy_prefix(uint8_t b)

@@ -384,7 +384,8 @@ bool tl_insn_flow(const struct tl_target *t, const void *bytes, size_t n, uint64
 {
 	struct arch_insn insn;
 
-	if (!arch_decode(t->mode, bytes, n, addr, &insn))
+	if (!(t->mode == ARCH_X86_64 && arch_decode_common(bytes, n, addr, &insn)) &&
+	    !arch_decode(t->mode, bytes, n, addr, &insn))
 		return false;
 	*ret = (struct tl_flow){ .len = insn.len, .target = insn.target,
 				 .is_plain = insn.cls == ARCH_PLAIN,

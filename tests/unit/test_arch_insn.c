@@ -160,6 +160,55 @@ TEST(decode_wraps_targets_in_32_bit_mode)
 	CHECK(i.target == 0x7ffffff4u);
 }
 
+/* -1: it is decoded otherwise than by arch_decode(); else whether it is one that is known. */
+static int compare_common(const uint8_t *b)
+{
+	struct arch_insn a, c;
+
+	if (!arch_decode_common(b, 15, SITE, &c))
+		return 0;
+	if (!arch_decode(ARCH_X86_64, b, 15, SITE, &a) || a.len != c.len || a.cls != c.cls || a.target != c.target ||
+	    a.imm_len != c.imm_len)
+		return -1;
+	for (size_t n = 0; n < c.len; n++)
+		if (arch_decode_common(b, n, SITE, &a))
+			return -1;
+	return 1;
+}
+
+/* Prefixes, both tables of opcodes, each ModRM, some SIBs. */
+TEST(common_instructions_are_decoded_as_all_are)
+{
+	static const uint8_t prefix[][2] = { { 0, 0 }, { 0x66, 0 }, { 0x48, 0 }, { 0x41, 0 }, { 0x66, 0x48 }, { 0x66, 0x47 } };
+	static const uint8_t sib[] = { 0x24, 0x05, 0x65, 0xff };
+	size_t known = 0, all = 0;
+
+	for (size_t p = 0; p < ARRAY_LEN(prefix); p++)
+		for (unsigned op = 0; op < 512; op++)
+			for (unsigned i = 0; i < 256 * ARRAY_LEN(sib); i++) {
+				uint8_t b[16] = { 0 };
+				size_t n = 0;
+				int r;
+				while (n < 2 && prefix[p][n]) {
+					b[n] = prefix[p][n];
+					n++;
+				}
+				if (op >= 256)
+					b[n++] = 0x0f;
+				b[n++] = (uint8_t)op;
+				b[n++] = (uint8_t)i;
+				if ((i & 7) != 4 && i >= 256)
+					continue;
+				b[n++] = sib[i / 256];
+				memset(b + n, 0x92, sizeof(b) - n);
+				r = compare_common(b);
+				CHECKF(r >= 0, "%02x %02x %02x %02x %02x", b[0], b[1], b[2], b[3], b[4]);
+				known += (size_t)r;
+				all++;
+			}
+	CHECKF(known > all / 3, "%zu of %zu", known, all);
+}
+
 TEST(decode_survives_random_bytes)
 {
 	srand(2);
