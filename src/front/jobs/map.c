@@ -235,6 +235,9 @@ struct decode {
 	bool branches;
 	uint8_t *begins;
 	size_t cap;
+	uint8_t *window; /* code from window_at on, window_len bytes */
+	uint64_t window_at, window_len;
+	bool no_window; /* what lies between functions can't be read */
 };
 
 static bool room(struct decode *d, size_t size)
@@ -304,17 +307,43 @@ static void sort_places(struct cov_module *m, size_t first)
 	m->places.n = n;
 }
 
+#define WINDOW (1u << 20)
+
+/* The program's code, read in large pieces: there are thousands of functions. NULL: it can't be read. */
+static uint8_t *read_code(struct decode *d, const struct cov_code *c)
+{
+	const struct cov_code *last = &d->m->codes.v[d->m->codes.n - 1];
+	uint64_t rest = last->addr + last->size - c->addr;
+	uint8_t *text = malloc(c->size);
+
+	if (text && !d->no_window && c->size <= WINDOW && c->addr - d->window_at + c->size > d->window_len) {
+		d->window_at = c->addr;
+		d->window_len = rest < WINDOW ? rest : WINDOW;
+		if (!d->window)
+			d->window = malloc(WINDOW);
+		if (!d->window || tl_mem_read(d->t, c->addr + d->bias, d->window, d->window_len, NULL)) {
+			d->no_window = true;
+			d->window_len = 0;
+		}
+	}
+	if (text && c->addr - d->window_at < d->window_len && c->addr - d->window_at + c->size <= d->window_len) {
+		memcpy(text, d->window + (c->addr - d->window_at), c->size);
+		return text;
+	}
+	if (text && !tl_mem_read(d->t, c->addr + d->bias, text, c->size, NULL))
+		return text;
+	free(text);
+	return NULL;
+}
+
 /* Rows [first, end) are in c. */
 static bool take_rows(struct decode *d, struct cov_code *c, size_t first, size_t end)
 {
 	struct cov_module *m = d->m;
 
-	c->text = malloc(c->size);
-	if (!c->text || tl_mem_read(d->t, c->addr + d->bias, c->text, c->size, NULL)) {
-		free(c->text);
-		c->text = NULL;
+	c->text = read_code(d, c);
+	if (!c->text)
 		return true;
-	}
 	c->place = m->places.n;
 	if (!add_place(m, c->addr))
 		return false;
@@ -384,6 +413,7 @@ static bool find_places(struct decode *d)
 	}
 	m->rows.n = kept;
 	free(d->begins);
+	free(d->window);
 	m->low = m->places.n ? m->places.v[0] : 0;
 	m->high = m->places.n ? m->places.v[m->places.n - 1] : 0;
 	return ok;
