@@ -34,6 +34,7 @@ class Bench:
         self.symbols = {}
         self.big = None  # a file with much debug information, and a function in it
         self.big_name = None
+        self.input = self.input_to = None  # of the program whose coverage is taken
 
     def path(self, name):
         return os.path.join(self.work, name)
@@ -51,6 +52,7 @@ class Bench:
                            "-Wl,-rpath," + self.build]
                 subprocess.run(cc, check=True)
         self.many_functions(20000, 8)
+        self.covered(2000, 4)
 
     def many_functions(self, n, files):
         """A program of n small functions of which none is called."""
@@ -68,6 +70,25 @@ class Bench:
                     "\twhile (argc > 1)\n\t\tpause();\n\treturn 0;\n}\n")
         subprocess.run(["gcc", "-g", "-O0", "-no-pie", "-fno-pie"] + sources +
                        ["-o", self.path("many")], check=True)
+
+    def covered(self, n, files):
+        """A program of n functions with branches, of which it calls four in five, over and over; and the same for gcov."""
+        sources = []
+        for k in range(files):
+            sources.append(self.path(f"covered{k}.c"))
+            with open(sources[-1], "w", encoding="utf-8") as f:
+                for i in range(k * n // files, (k + 1) * n // files):
+                    f.write(f"unsigned covered_{i}(unsigned a)\n{{\n\tunsigned r = a;\n\tfor (int i = 0; i < 20; i++) {{\n"
+                            f"\t\tif (r & {1 << i % 11})\n\t\t\tr = r * 3 + {i};\n\t\telse\n\t\t\tr ^= r >> 3;\n"
+                            f"\t\tif (r == {i * 7919})\n\t\t\tr++;\n\t}}\n\treturn r;\n}}\n")
+        sources.append(self.path("covered_main.c"))
+        with open(sources[-1], "w", encoding="utf-8") as f:
+            called = [i for i in range(n) if i % 5]
+            f.write("".join(f"unsigned covered_{i}(unsigned a);\n" for i in called) + "#include <stdlib.h>\n"
+                    "int main(int argc, char **argv)\n{\n\tunsigned r = 1;\n\tfor (int i = argc > 1 ? atoi(argv[1]) : 1; i; i--) {\n" +
+                    "".join(f"\t\tr += covered_{i}(r);\n" for i in called) + "\t}\n\treturn r == 42;\n}\n")
+        for name, flags in (("covered", []), ("covered_gcov", ["--coverage"])):
+            subprocess.run(["gcc", "-g", "-O2", "-fno-lto"] + flags + sources + ["-o", self.path(name)], check=True, cwd=self.work)
 
     def symbol(self, program, name):
         key = (program, name)
@@ -468,6 +489,30 @@ def w13(b):
     }
 
 
+def w14(b):
+    """Which lines are executed, from the start to the written result: processor seconds of the program and the tool; `--covered
+    PROGRAM:INPUT` for another than the one that is made here, without gcov."""
+    def seconds(command):
+        stdin = open(b.input, "rb") if b.input else subprocess.DEVNULL
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run(command, stdin=stdin, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=b.work, check=False)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        if b.input:
+            stdin.close()
+        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    cover = [b.trapline[0], "cover", "-q", "-o", b.path("covered.info")]
+    if b.input:
+        return "s", {"native": lambda: seconds([b.input_to]), "trapline": lambda: seconds(cover + [b.input_to])}
+    rounds = "7000"
+    return "s", {
+        "native": lambda: seconds([b.path("covered"), rounds]),
+        "gcov": lambda: seconds([b.path("covered_gcov"), rounds]),
+        "trapline": lambda: seconds(cover + [b.path("covered"), rounds]),
+        "native-short": lambda: seconds([b.path("covered"), "1"]),
+        "trapline-short": lambda: seconds(cover + [b.path("covered"), "1"]),
+    }
+
+
 # workload: contender, beside which other, at least (or at most, for times) how many times it.
 GOALS = {
     "w01": [("trapline@cpu0", "raw-boost-same", ">=", 0.8), ("trapline", "gdb", ">=", 15)],
@@ -488,9 +533,10 @@ GOALS = {
     "w09": [("trapline-100000", "gdb-100000", "<=", 0.1), ("trapline-100000", "trapline-20000", "<=", 6)],
     "w12": [("trapline", "gdb", "<=", 0.1)],
     "w13": [("trapline-25", "gdb-14", "<=", 1)],
+    "w14": [("trapline", "native", "<=", 1.3), ("trapline", "gcov", "<=", 1)],
 }
 WORKLOADS = {f.__name__: f for f in (w01, w01hidden, w01inline, w02, w03, w04, w04record, w05collect, w05page, w05soft, w06, w06inline, w06rate, w07, w08, w08cpu, w08rss, w09,
-                                     w12, w13)}
+                                     w12, w13, w14)}
 
 
 def measure(b, name, rounds):
@@ -539,6 +585,7 @@ def main():
     p.add_argument("--rounds", type=int, default=3)
     p.add_argument("--out")
     p.add_argument("--big", help="FILE:FUNCTION for w08: a large file with debug information")
+    p.add_argument("--covered", help="PROGRAM:INPUT for w14: a program with line tables, and what it reads")
     p.add_argument("workload", nargs="*", default=[])
     a = p.parse_args()
     for w in a.workload:
@@ -548,6 +595,8 @@ def main():
         b = Bench(a.build, work)
         if a.big:
             b.big, b.big_name = a.big.rsplit(":", 1)
+        if a.covered:
+            b.input_to, b.input = [os.path.abspath(x) for x in a.covered.rsplit(":", 1)]
         b.compile()
         os.environ["DEBUGINFOD_URLS"] = ""
         results = [measure(b, w, a.rounds) for w in a.workload or WORKLOADS]
