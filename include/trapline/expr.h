@@ -214,6 +214,7 @@ enum tl_where {
 	TL_WHERE_STATIC,   /**< .value is its address. */
 	TL_WHERE_LABEL,	   /**< The same, of a label in the code. */
 	TL_WHERE_COMPUTED, /**< .text says how. */
+	TL_WHERE_TYPE,	   /**< No variable: a type that is known there. */
 };
 /** Where a variable is kept. Strings are valid during the call. */
 struct tl_variable_place {

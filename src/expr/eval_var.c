@@ -13,6 +13,7 @@
 #include "symbol/dwarf_loc.h"
 
 #define MEMBER_DEPTH 32 /* anonymous members and base classes within each other */
+#define MAX_SIZED    16 /* arrays and pointers within each other */
 #define MAX_HOSTING  100000 /* frames that are looked at for FUNCTION::VARIABLE */
 
 static enum tl_code done(struct tl_value *v, struct tl_value **ret, struct tl_error *err)
@@ -234,25 +235,63 @@ static enum tl_code value_of_loc(const struct expr_env *env, struct sym_type *ty
 	return TL_OK;
 }
 
-/* Arrays whose length is known only at run time get it here. */
+/* What a variable's type is made of, by the state of the program. */
+struct sizer {
+	const struct expr_env *env;
+	const struct sym_var *var;
+	struct sym_frame frame;
+};
+
+static struct sym_type *sized(struct sizer *z, struct sym_type *type, int depth);
+
+/* An array whose length, or that of its elements, is known only at run time. */
+static struct sym_type *sized_array(struct sizer *z, struct sym_type *type, struct sym_type *t, unsigned quals,
+				    int depth)
+{
+	struct sym_types *store = z->env->state->types.store;
+	struct sym_type *elt = sym_type_target(t), *known = sized(z, elt, depth + 1);
+	uint64_t n = t->count;
+
+	if (t->fortran || t->is_vector || (t->has_count && elt == known))
+		return type;
+	if (!t->has_count && (!sym_array_count(t, &z->frame, z->var, &n) || n > INT32_MAX))
+		return type;
+	return sym_type_array(store, sym_type_qualified(store, known, quals), n);
+}
+
+static struct sym_type *sized(struct sizer *z, struct sym_type *type, int depth)
+{
+	struct sym_types *store = z->env->state->types.store;
+	struct sym_type *t = type, *known;
+	unsigned quals = 0;
+
+	for (int i = 0; i < MAX_SIZED && (t->kind == SYM_K_QUAL || t->kind == SYM_K_TYPEDEF); i++) {
+		quals |= t->quals;
+		t = sym_type_target(t);
+	}
+	if (depth >= MAX_SIZED)
+		return type;
+	if (t->kind == SYM_K_ARRAY)
+		return sized_array(z, type, t, quals, depth);
+	if (t->kind != SYM_K_PTR || t->rust || t->fortran)
+		return type;
+	known = sized(z, sym_type_target(t), depth + 1);
+	return known == sym_type_target(t) ? type :
+	       sym_type_qualified(store, sym_type_pointer(store, known), quals);
+}
+
 static struct sym_type *sized_type(const struct expr_env *env, const struct sym_var *var,
 				   struct sym_type *type)
 {
-	struct sym_type *t = sym_type_strip(type);
+	struct sizer z = { .env = env, .var = var };
 	struct sym_scope_ctx scope;
-	struct sym_frame frame;
-	uint64_t n;
 
-	if (t->kind == SYM_K_ARRAY && !t->has_count && !t->fortran) {
-		frame_of_env(env, &frame);
-		if (sym_array_count(t, &frame, var, &n) && n <= INT32_MAX)
-			return sym_type_array(env->state->types.store, sym_type_target(t), n);
-	}
-	if (t->is_declaration) {
+	if (sym_type_strip(type)->is_declaration) {
 		scope_of_env(env, &scope);
-		return sym_complete_type(&scope, t);
+		return sym_complete_type(&scope, sym_type_strip(type));
 	}
-	return type;
+	frame_of_env(env, &z.frame);
+	return sized(&z, type, 0);
 }
 
 static enum tl_code bound_value(const struct expr_env *env, const struct sym_bound *b,

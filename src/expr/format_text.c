@@ -80,16 +80,17 @@ static void add_char(struct formatter *f, const struct one *o, uint64_t width, c
 	static const char from[] = "\a\b\f\n\r\t\v\033", to[] = "abfnrtv";
 	uint64_t c = o->c;
 	bool joins = f->after_hex && c < 0x80 && isxdigit((int)c);
+	bool whole = o->kind != CHAR_UNIT && o->kind != CHAR_CUT; /* else c is less than a character */
 	const char *p;
 
 	f->after_hex = false;
-	p = o->kind != CHAR_UNIT && c && c < 27 ? strchr(from, (int)c) : NULL;
+	p = whole && c && c < 27 ? strchr(from, (int)c) : NULL;
 	if (p && p < from + 7) {
 		sb_addc(f->out, '\\');
 		sb_addc(f->out, to[p - from]);
 		return;
 	}
-	if (o->kind != CHAR_UNIT && c >= 0x20 && c < 0x7f && !joins) {
+	if (whole && c >= 0x20 && c < 0x7f && !joins) {
 		if (c == (uint64_t)quote || c == '\\')
 			sb_addc(f->out, '\\');
 		sb_addc(f->out, (char)c);

@@ -240,7 +240,8 @@ static bool give_place(const struct sym_var *var, void *user)
 					       [SYM_DESCRIBED_BYTES] = TL_WHERE_CONSTANT,
 					       [SYM_DESCRIBED_STATIC] = TL_WHERE_STATIC,
 					       [SYM_DESCRIBED_LABEL] = TL_WHERE_LABEL,
-					       [SYM_DESCRIBED_COMPUTED] = TL_WHERE_COMPUTED };
+					       [SYM_DESCRIBED_COMPUTED] = TL_WHERE_COMPUTED,
+					       [SYM_DESCRIBED_TYPE] = TL_WHERE_TYPE };
 	struct places *p = user;
 	SCOPED(sb_deinit) struct sb out = { 0 };
 	struct tl_variable_place v = { .name = var->name };
@@ -249,7 +250,7 @@ static bool give_place(const struct sym_var *var, void *user)
 		return true;
 	v.where = where[sym_var_describe(var, p->entry, &out, &v.value)];
 	v.text = sb_str(&out);
-	v.length = v.where == TL_WHERE_LABEL ? 8 : sym_type_size(sym_var_type(var));
+	v.length = v.where == TL_WHERE_LABEL ? 8 : v.where == TL_WHERE_TYPE ? 0 : sym_type_size(sym_var_type(var));
 	p->no_memory |= out.failed;
 	return p->fn(&v, p->user);
 }

@@ -73,14 +73,16 @@ struct sym_type *parse_type_named(struct parser *p, const char *name)
 								       : NULL;
 }
 
-/* A variable of the same name hides a type. */
+/* A variable of the same name hides a type, unless the type is nearer. */
 static bool is_type_name(struct parser *p, const char *name)
 {
 	struct sym_scope_ctx scope;
 	struct sym_var var;
 
 	scope_of_env(p->env, &scope);
-	if (sym_find_local(&scope, name, &var) || sym_hides_type(&scope, name))
+	if (sym_find_local(&scope, name, &var))
+		return false;
+	if (!sym_find_local_type(&scope, SYM_TAG_ANY, name) && sym_hides_type(&scope, name))
 		return false;
 	return parse_type_named(p, name) != NULL;
 }

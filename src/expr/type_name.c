@@ -243,6 +243,8 @@ static void emit_array(struct namer *n, struct sym_type *t, unsigned quals, cons
 		sb_printf(&b, "%s __attribute__ ((vector_size(%" PRIu64 ")))", inner, t->count);
 	else if (t->has_count)
 		sb_printf(&b, "%s[%" PRIu64 "]", inner, t->count);
+	else if (t->range_die)
+		sb_printf(&b, "%s[variable length]", inner);
 	else
 		sb_printf(&b, "%s[]", inner);
 	emit_part(n, sym_type_qualified(to->store, to, quals), sb_str(&b), out);

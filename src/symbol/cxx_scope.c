@@ -273,7 +273,9 @@ struct sym_type *sym_resolve_type(const struct sym_scope_ctx *x, enum sym_tag ta
 
 	if (!x->syms)
 		return NULL;
-	if (tag == SYM_TAG_ANY && sym_last_part(name) == name)
+	if (sym_last_part(name) == name)
+		t = sym_find_local_type(x, tag, name);
+	if (!t && tag == SYM_TAG_ANY && sym_last_part(name) == name)
 		t = sym_find_template_type(x, name);
 	if (!t && !find_in_scopes(&q) && !find_exact(&q, name) && !find_loose(&q) && !find_imported(&q))
 		t = sym_find_inherited(x, tag, name);

@@ -334,6 +334,12 @@ enum sym_described sym_var_describe(const struct sym_var *v, uint64_t entry, str
 	size_t n;
 
 	*ret_value = 0;
+	if (v->kind == SYM_VAR_TYPE)
+		return SYM_DESCRIBED_TYPE;
+	if (v->kind == SYM_VAR_ENUMERATOR) {
+		*ret_value = (uint64_t)v->value;
+		return SYM_DESCRIBED_CONST;
+	}
 	if (dwarf_tag(&die) == DW_TAG_label) {
 		if (dwarf_lowpc(&die, ret_value))
 			return SYM_DESCRIBED_GONE;

@@ -81,30 +81,22 @@ static bool bound_value(Dwarf_Attribute *a, const struct sym_frame *f, const str
 bool sym_array_count(struct sym_type *t, const struct sym_frame *f, const struct sym_var *owner,
 		     uint64_t *ret)
 {
-	Dwarf_Die die, kid;
+	Dwarf_Die range;
 	Dwarf_Attribute a;
 	int64_t upper;
-	int r;
 
-	if (!dwt_die_at(t->store, t->die, &die))
+	if (!t->range_die || !dwt_die_at(t->store, t->range_die, &range))
 		return false;
-	for (r = dwarf_child(&die, &kid); r == 0; r = dwarf_siblingof(&kid, &kid)) {
-		if (dwarf_tag(&kid) != DW_TAG_subrange_type)
-			continue;
-		if (dwarf_attr(&kid, DW_AT_count, &a)) { /* clang's way */
-			if (!bound_value(&a, f, owner, &upper) || upper < 0)
-				return false;
-			*ret = (uint64_t)upper;
-			return true;
-		}
-		if (!dwarf_attr(&kid, DW_AT_upper_bound, &a))
-			continue;
-		if (!bound_value(&a, f, owner, &upper))
+	if (dwarf_attr(&range, DW_AT_count, &a)) { /* clang's way */
+		if (!bound_value(&a, f, owner, &upper) || upper < 0)
 			return false;
-		*ret = upper < t->lower ? 0 : (uint64_t)upper - (uint64_t)t->lower + 1;
+		*ret = (uint64_t)upper;
 		return true;
 	}
-	return false;
+	if (!dwarf_attr(&range, DW_AT_upper_bound, &a) || !bound_value(&a, f, owner, &upper))
+		return false;
+	*ret = upper < t->lower ? 0 : (uint64_t)upper - (uint64_t)t->lower + 1;
+	return true;
 }
 
 struct dimension {

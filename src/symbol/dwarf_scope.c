@@ -148,6 +148,8 @@ static void var_of_sym(struct chain *c, const struct block_sym *b, struct sym_va
 	Dwarf_Die die = b->die;
 
 	fill_var(ret, c, &die, b->name);
+	if (b->kind == BLOCK_TYPE)
+		ret->kind = SYM_VAR_TYPE;
 	if (b->kind != BLOCK_ENUMERATOR)
 		return;
 	ret->kind = SYM_VAR_ENUMERATOR;
@@ -257,7 +259,7 @@ static const struct block_sym *shown_for(const struct block_syms *syms, const st
 	return b;
 }
 
-enum { LIST_ARGS = 1, LIST_LOCALS = 2, LIST_LABELS = 4 };
+enum { LIST_ARGS = 1, LIST_LOCALS = 2, LIST_LABELS = 4, LIST_TYPES = 8 };
 
 static bool each_in_block(struct chain *c, Dwarf_Die *block, unsigned what,
 			  bool (*fn)(const struct sym_var *v, void *user), void *user)
@@ -270,7 +272,8 @@ static bool each_in_block(struct chain *c, Dwarf_Die *block, unsigned what,
 	for (size_t i = 0; i < syms.all.n && more; i++)
 		if (((what & LIST_ARGS) && is_listed(&syms.all.v[i], true)) ||
 		    ((what & LIST_LOCALS) && is_listed(&syms.all.v[i], false)) ||
-		    ((what & LIST_LABELS) && syms.all.v[i].kind == BLOCK_LABEL)) {
+		    ((what & LIST_LABELS) && syms.all.v[i].kind == BLOCK_LABEL) ||
+		    ((what & LIST_TYPES) && syms.all.v[i].kind == BLOCK_TYPE)) {
 			var_of_sym(c, shown_for(&syms, &syms.all.v[i]), &v);
 			v.is_param = syms.all.v[i].kind == BLOCK_PARAM;
 			more = fn(&v, user);
@@ -330,9 +333,9 @@ void sym_scope_each(const struct sym_scope_ctx *x, bool (*fn)(const struct sym_v
 	if (!chain_at(x, &c) || !c.n)
 		return;
 	for (size_t i = c.n; i-- > c.first + 1;)
-		if (!each_in_block(&c, &c.die[i], LIST_LOCALS | LIST_LABELS, fn, user))
+		if (!each_in_block(&c, &c.die[i], LIST_LOCALS | LIST_LABELS | LIST_TYPES, fn, user))
 			return;
-	(void)!each_in_block(&c, &c.die[c.first], LIST_ARGS | LIST_LOCALS | LIST_LABELS, fn, user);
+	(void)!each_in_block(&c, &c.die[c.first], LIST_ARGS | LIST_LOCALS | LIST_LABELS | LIST_TYPES, fn, user);
 }
 
 /* Names of compile units */
@@ -656,6 +659,37 @@ bool sym_hides_type(const struct sym_scope_ctx *x, const char *name)
 	if (u && type_in_unit(&q, d, u, &die))
 		return false;
 	return variable_in_module(d, name);
+}
+
+static struct sym_type *type_in_block(struct chain *c, Dwarf_Die *block, enum sym_tag tag, const char *name,
+				      bool plain_names)
+{
+	struct block_syms syms = { 0 };
+	const struct block_sym *b;
+	struct sym_type *t = NULL;
+	size_t at = 0;
+
+	(void)!block_syms_load(block, &syms);
+	while (!t && (b = block_syms_find(&syms, name, &at))) {
+		Dwarf_Die die = b->die;
+
+		if (b->kind == BLOCK_TYPE && tag_fits(dwarf_tag(&die), tag, plain_names))
+			t = sym_type_of_die(sym_dwarf_types(c->dwarf), &die);
+	}
+	block_syms_deinit(&syms);
+	return t;
+}
+
+struct sym_type *sym_find_local_type(const struct sym_scope_ctx *x, enum sym_tag tag, const char *name)
+{
+	struct sym_type *t = NULL;
+	struct chain c;
+
+	if (!chain_at(x, &c))
+		return NULL;
+	for (size_t i = c.n; !t && i-- > c.first;)
+		t = type_in_block(&c, &c.die[i], tag, name, dwx_unit_plain_tags(c.unit));
+	return t;
 }
 
 /* "other" is rather a type of that name than the one of some class. */

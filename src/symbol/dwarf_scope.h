@@ -32,7 +32,8 @@ struct sym_types *sym_dwarf_types(struct sym_dwarf *d);
 struct sym_module *sym_dwarf_module(const struct sym_dwarf *d);
 uint64_t sym_dwarf_bias(const struct sym_dwarf *d); /* runtime minus DWARF address */
 
-enum sym_var_kind { SYM_VAR_DATA = 0, SYM_VAR_FUNCTION, SYM_VAR_ENUMERATOR };
+enum sym_var_kind { SYM_VAR_DATA = 0, SYM_VAR_FUNCTION, SYM_VAR_ENUMERATOR,
+		    SYM_VAR_TYPE /* in lists of what a scope has */ };
 
 /* A thing with a value. Valid while its module is loaded. */
 struct sym_var {
@@ -84,7 +85,9 @@ bool sym_find_in_function(const struct sym_scope_ctx *x, const char *func, const
  */
 bool sym_hides_type(const struct sym_scope_ctx *x, const char *name);
 struct sym_type *sym_find_type(const struct sym_scope_ctx *x, enum sym_tag tag, const char *name);
-/* The same as the program's own text would mean it at pc, in C++. cxx_scope.c */
+/* Of a function or block around pc, innermost first; NULL: none. */
+struct sym_type *sym_find_local_type(const struct sym_scope_ctx *x, enum sym_tag tag, const char *name);
+/* sym_find_type() as the program's own text would mean it at pc, in C++. cxx_scope.c */
 bool sym_resolve_var(const struct sym_scope_ctx *x, const char *name, struct sym_var *ret);
 /* Behind the last "::" that is not within template arguments or parentheses. */
 const char *sym_last_part(const char *name);
@@ -109,7 +112,7 @@ struct sym_type *sym_var_type(const struct sym_var *v);
  */
 void sym_vars_each(const struct sym_scope_ctx *x, bool args,
 		   bool (*fn)(const struct sym_var *v, void *user), void *user);
-/* Both, as gdb's info scope has them: blocks within the function first, its own arguments and locals last. */
+/* Both and types, as gdb's info scope has them: blocks within the function first, its own arguments and locals last. */
 void sym_scope_each(const struct sym_scope_ctx *x, bool (*fn)(const struct sym_var *v, void *user), void *user);
 /* What the procedure at pc, or one around it, uses of Fortran's modules, or its own module has. fortran_use.c */
 bool sym_find_used(const struct sym_scope_ctx *x, const char *name, struct sym_var *ret);

@@ -444,6 +444,8 @@ static void init_array(struct sym_types *ts, struct sym_type *t, Dwarf_Die *die)
 		Dwarf_Die range = kid;
 
 		dwt_array_level(last, &range);
+		if (!last->has_count && (dwarf_hasattr(&kid, DW_AT_upper_bound) || dwarf_hasattr(&kid, DW_AT_count)))
+			last->range_die = kid.addr;
 		first = false;
 	}
 	last->target_die = dwt_type_die(die);
@@ -500,6 +502,7 @@ static void qualify_elements(struct sym_type *t, struct sym_type *a, unsigned qu
 	t->count = a->count;
 	t->lower = a->lower;
 	t->has_count = a->has_count;
+	t->range_die = a->range_die;
 	t->is_vector = a->is_vector;
 	t->rust = a->rust;
 	t->fortran = a->fortran;

@@ -106,6 +106,7 @@ struct sym_type {
 	struct sym_type *array_of; /* array: as that one, but its elements have these qualifiers as well */
 	uint8_t elem_quals;
 	const void *target_die;
+	const void *range_die; /* array: its bound is known only by the state of the program */
 	const void *class_die; /* pointer to member: of which class */
 	const void *die; /* NULL: made by hand */
 	struct sym_member

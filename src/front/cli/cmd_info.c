@@ -54,7 +54,7 @@ static bool show_local(const struct tl_variable_place *v, void *user)
 {
 	struct local_search *s = user;
 
-	if (strcmp(v->name, s->name))
+	if (v->where == TL_WHERE_TYPE || strcmp(v->name, s->name))
 		return true;
 	s->found = true;
 	cli_printf(s->c, "Symbol \"%s\" is ", v->name);
@@ -71,6 +71,7 @@ static bool show_local(const struct tl_variable_place *v, void *user)
 	case TL_WHERE_COMPUTED:
 		cli_puts(s->c, v->text);
 		break;
+	case TL_WHERE_TYPE:
 	case TL_WHERE_GONE:
 	default:
 		cli_puts(s->c, "optimized out");

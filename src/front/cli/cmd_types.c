@@ -462,6 +462,9 @@ static bool show_scope_variable(const struct tl_variable_place *v, void *user)
 	case TL_WHERE_COMPUTED:
 		cli_puts(s->c, v->text);
 		break;
+	case TL_WHERE_TYPE:
+		cli_puts(s->c, "a typedef.\n");
+		return true;
 	case TL_WHERE_GONE:
 	default:
 		cli_puts(s->c, "optimized out.\n");
