@@ -163,9 +163,11 @@ struct tl_type_options {
 	bool no_typedefs; /**< Without the typedefs of classes. */
 	bool offsets;     /**< Before each member where it is and how large: gdb's ptype/o. */
 	bool hex;         /**< These in hexadecimal. */
+	bool name;        /**< The type's name only, as whatis prints it. */
 };
 /**
- * As tl_type_describe() with @p expand, by options. *ret_columns: the type itself is a struct
+ * As tl_type_describe() with @p expand, by options. Unless @p o has raw, types of C++'s standard library
+ * have no arguments that are the default ("std::vector<int>", "std::string"). *ret_columns: the type itself is a struct
  * or union, and offsets were asked for: gdb writes a heading of the columns then. May be NULL.
  */
 TL_API TL_MUST_CHECK enum tl_code tl_type_expand(const struct tl_expr_context *ctx, const char *text,

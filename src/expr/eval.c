@@ -755,7 +755,6 @@ static const char *namespace_word(const struct expr_env *env, const char *text)
 	return sym_is_cplus(&scope) ? "namespace " : "module ";
 }
 
-/* options: NULL: as whatis. */
 static enum tl_code describe(const struct expr_env *env, const char *text,
 			     const struct tl_type_options *o, char **ret, bool *ret_columns,
 			     struct tl_error *err)
@@ -766,32 +765,30 @@ static enum tl_code describe(const struct expr_env *env, const char *text,
 	struct sym_type *t = NULL;
 	struct expr_ast ast;
 	const char *word;
-	char name[1024];
 	enum tl_code r = ast_parse(env, text, false, &ast, err);
 
 	word = r == TL_E_NOTFOUND ? namespace_word(env, text) : NULL;
 	if (word) {
-		if (asprintf(ret, "%s%s", o || *word == 'm' ? word : "", text) < 0)
+		if (asprintf(ret, "%s%s", !o->name || *word == 'm' ? word : "", text) < 0)
 			return no_memory(err);
 		return TL_OK;
 	}
 	if (r)
 		return r;
 	r = type_of_text(&ev, text, &ast, &v, &t, err);
-	if (!r && o && t == env->state->types.t_text_symbol) {
+	if (!r && !o->name && t == env->state->types.t_text_symbol) {
 		*ret = strdup("int (void)");
-	} else if (!r && o && t == env->state->types.t_ifunc_symbol) {
+	} else if (!r && !o->name && t == env->state->types.t_ifunc_symbol) {
 		*ret = strdup("<unknown return type> ()");
 	} else if (!r) {
 		/* whatis of a typedef's own name looks one level through it. */
-		if (!o && !v && t->kind == SYM_K_TYPEDEF)
+		if (o->name && !v && t->kind == SYM_K_TYPEDEF)
 			t = sym_type_target(t);
 		scope_of_env(env, &scope);
-		*ret_columns = o && o->offsets && sym_type_is_struct(t);
-		if (o && sym_type_strip(t)->is_declaration)
+		*ret_columns = !o->name && o->offsets && sym_type_is_struct(t);
+		if (!o->name && sym_type_strip(t)->is_declaration)
 			t = sym_complete_type(&scope, sym_type_strip(t));
-		type_name(t, NULL, name, sizeof(name));
-		*ret = o ? type_describe(t, o) : strdup(name);
+		*ret = type_describe(t, o);
 	}
 	ast_free(&ast);
 	return r ? r : *ret ? TL_OK : no_memory(err);
@@ -800,10 +797,10 @@ static enum tl_code describe(const struct expr_env *env, const char *text,
 enum tl_code expr_type_describe(const struct expr_env *env, const char *text, bool expand,
 				char **ret, struct tl_error *err)
 {
-	struct tl_type_options o = { .size = sizeof(o) };
+	struct tl_type_options o = { .size = sizeof(o), .name = !expand, .raw = !expand };
 	bool columns;
 
-	return describe(env, text, expand ? &o : NULL, ret, &columns, err);
+	return describe(env, text, &o, ret, &columns, err);
 }
 
 enum tl_code expr_type_expand(const struct expr_env *env, const char *text,

@@ -96,9 +96,11 @@ void shown_add_count(struct shown *x, uint64_t n);
 /* Known by kind; NULL ends. */
 extern const struct shower show_std[], show_tree[], show_wrap[], show_rust[];
 
-/* Template instances of the standard library as one writes them: "std::string", "std::vector<int>". */
 /* The text of the n-th template argument of a name; false: there is none. */
 bool std_nth_arg(const char *name, size_t n, struct sb *out);
+/* Template instances of the standard library as one writes them: "std::string", "std::vector<int>". */
 void std_short_name(const char *name, struct sb *out);
+/* Is it one of the library's that is written without arguments that are the default? */
+bool std_has_short_name(const char *name);
 
 #endif

@@ -24,7 +24,7 @@ struct parts {
 	size_t n;
 };
 
-static void shorten(struct piece name, struct sb *out, int depth);
+static void shorten(struct piece name, bool qualifiers_first, struct sb *out, int depth);
 
 static struct piece trimmed(const char *from, const char *to)
 {
@@ -226,18 +226,36 @@ static void shorten_instance(const struct parts *t, struct sb *out, int depth)
 	for (size_t i = 0; i < keep; i++) {
 		if (i)
 			sb_add(out, ", ");
-		shorten(t->arg[i], out, depth + 1);
+		shorten(t->arg[i], keep < t->n, out, depth + 1);
 	}
 	if (keep == t->n && out->n && out->s[out->n - 1] == '>')
 		sb_addc(out, ' ');
 	sb_addc(out, '>');
 }
 
-/* "T const*" of a canonical name is written "const T*". */
-static void shorten(struct piece name, struct sb *out, int depth)
+/* "base<a, b>" of "base<a, b>::rest"; false if it is no such name. */
+static bool take_outer(struct piece name, struct piece *ret)
 {
+	const char *open = memchr(name.p, '<', name.n), *end = name.p + name.n, *close;
+
+	close = open ? closing(open, end) : end;
+	*ret = (struct piece){ name.p, (size_t)(close - name.p) };
+	return end - close > 2 && close[-1] == '>' && close[0] == ':';
+}
+
+static void shorten_within(struct piece name, struct piece outer, struct sb *out, int depth)
+{
+	struct piece rest = { outer.p + outer.n, name.n - outer.n };
+
+	shorten(outer, false, out, depth + 1);
+	shorten(rest, false, out, depth + 1);
+}
+
+/* In a name that is made shorter "T const*", as canonical names have it, is written "const T*". */
+static void shorten(struct piece name, bool qualifiers_first, struct sb *out, int depth)
+{
+	struct piece tail = { name.p + name.n, 0 }, outer;
 	struct parts t;
-	struct piece tail = { name.p + name.n, 0 };
 
 	while (name.n && (name.p[name.n - 1] == '*' || name.p[name.n - 1] == '&')) {
 		name.n--;
@@ -245,11 +263,18 @@ static void shorten(struct piece name, struct sb *out, int depth)
 		tail.n++;
 	}
 	if (name.n > 6 && !memcmp(name.p + name.n - 6, " const", 6)) {
-		sb_add(out, "const ");
 		name.n -= 6;
+		if (qualifiers_first) {
+			sb_add(out, "const ");
+		} else {
+			tail.p -= 6;
+			tail.n += 6;
+		}
 	}
 	if (depth < MAX_DEPTH && take_apart(name, &t))
 		shorten_instance(&t, out, depth);
+	else if (depth < MAX_DEPTH && take_outer(name, &outer))
+		shorten_within(name, outer, out, depth);
 	else
 		sb_addn(out, name.p, name.n);
 	sb_addn(out, tail.p, tail.n);
@@ -267,5 +292,16 @@ bool std_nth_arg(const char *name, size_t n, struct sb *out)
 
 void std_short_name(const char *name, struct sb *out)
 {
-	shorten((struct piece){ name, strlen(name) }, out, 0);
+	shorten((struct piece){ name, strlen(name) }, true, out, 0);
+}
+
+bool std_has_short_name(const char *name)
+{
+	SCOPED(sb_deinit) struct sb base = { 0 };
+	struct parts t;
+
+	if (!take_apart((struct piece){ name, strlen(name) }, &t))
+		return false;
+	plain_base(t.base, &base);
+	return alias_of(sb_str(&base), &t) || kept_args(sb_str(&base), &t) < t.n;
 }

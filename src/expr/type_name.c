@@ -7,6 +7,7 @@
 #include "base/scoped.h"
 #include "base/str.h"
 #include "expr/fortran.h"
+#include "expr/show.h"
 #include "expr/type_write.h"
 #include "expr/types.h"
 #include "symbol/class_info.h"
@@ -87,15 +88,30 @@ static void add_bases(struct namer *n, struct sym_type *t, struct sb *out)
 		base = sym_member_type(t, m); /* a typedef, if it is named by one */
 		name = base->name ? base->name : sym_type_strip(base)->name;
 		sb_printf(out, "%s%s%s ", sep, access[m->access & 3], m->is_virtual_base ? " virtual" : "");
-		local_names_write(n->local, name ? name : "?", out);
+		type_write_name(n, name ? name : "?", out);
 		sep = ", ";
+	}
+}
+
+/* whatis and ptype name the standard library's types as programs do, unless the raw names are asked for. */
+void type_write_name(const struct namer *n, const char *name, struct sb *out)
+{
+	SCOPED(sb_deinit) struct sb local = { 0 };
+
+	if (!n->flags || n->flags->raw || !strchr(name, '<')) {
+		local_names_write(n->local, name, out);
+	} else if (std_has_short_name(name)) {
+		std_short_name(name, out);
+	} else {
+		local_names_write(n->local, name, &local);
+		std_short_name(sb_str(&local), out);
 	}
 }
 
 /* "[with T = short]" */
 static void add_template_args(struct namer *n, const struct sym_class *c, struct sb *out)
 {
-	struct namer plain = { .depth = n->depth + 1, .local = n->local };
+	struct namer plain = { .depth = n->depth + 1, .local = n->local, .flags = n->flags };
 	const char *sep = " [with ";
 
 	for (size_t i = 0; !namer_flags(n)->raw && i < c->n_args; i++) {
@@ -150,7 +166,7 @@ static void add_base(struct namer *n, struct sym_type *t, struct sb *out)
 	if (aggregate && (!t->cplus || n->expand || !t->name))
 		sb_printf(out, "%s%s", tag_of(t), t->is_scoped && n->expand ? "class " : "");
 	if (t->name)
-		local_names_write(n->local, t->name, out);
+		type_write_name(n, t->name, out);
 	if (t->kind == SYM_K_FLAGS && n->expand)
 		add_flags(n, t, out);
 	if (!aggregate) {
@@ -178,7 +194,7 @@ static void add_base(struct namer *n, struct sym_type *t, struct sb *out)
 
 static void add_params(struct namer *n, struct sym_type *t, struct sb *out)
 {
-	struct namer plain = { .depth = n->depth + 1, .local = n->local };
+	struct namer plain = { .depth = n->depth + 1, .local = n->local, .flags = n->flags };
 	size_t shown = 0;
 
 	sym_type_load(t);
@@ -348,7 +364,7 @@ size_t type_name(struct sym_type *t, const char *around, char *buf, size_t cap)
 
 char *type_describe(struct sym_type *t, const struct tl_type_options *flags)
 {
-	struct namer n = { .expand = true, .show = 1, .flags = flags };
+	struct namer n = { .expand = !flags->name, .show = 1, .flags = flags };
 	struct sb b = { 0 };
 
 	type_emit(&n, t, "", &b);

@@ -6,6 +6,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "expr/show.h"
 #include "expr/type_write.h"
 #include "symbol/class_info.h"
 #include "symbol/dwarf_scope.h"
@@ -105,12 +106,14 @@ static void add_total(const struct namer *n, const struct sym_type *t, uint64_t 
 	sb_printf(out, "/* total size (bytes): %4" PRIu64 " */\n", t->size);
 }
 
-/* A struct within a struct is written out, so that its members' offsets are seen. */
+/* A struct within a struct is written out, so that its members' offsets are seen; the library's own are not. */
 static bool shows_within(const struct namer *n, const struct sym_member *m, struct sym_type *type)
 {
 	while (type->kind == SYM_K_QUAL)
 		type = sym_type_target(type);
-	return namer_flags(n)->offsets && !m->is_static && sym_type_is_struct(type) && n->depth < 16;
+	if (!namer_flags(n)->offsets || m->is_static || !sym_type_is_struct(type) || n->depth >= 16)
+		return false;
+	return namer_flags(n)->raw || !type->name || !std_has_short_name(type->name);
 }
 
 /* In bits: where the last member ended, and where the last struct that was written out began. */

@@ -45,6 +45,8 @@ struct namer {
 };
 
 const struct tl_type_options *namer_flags(const struct namer *n);
+/* A class's name, with the local ones put in. */
+void type_write_name(const struct namer *n, const char *name, struct sb *out);
 /* The type as a declaration of inner. */
 void type_emit(struct namer *n, struct sym_type *t, const char *inner, struct sb *out);
 /* "{ members }" */

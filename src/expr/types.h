@@ -43,10 +43,7 @@ struct sym_type *expr_types_named(struct expr_types *bt, const char *name);
 /* The type's name as whatis prints it; around, if not NULL, is what is declared. Cut to cap;
  * returns the length. */
 size_t type_name(struct sym_type *t, const char *around, char *buf, size_t cap);
-/*
- * Structs, unions and enums with their members, as ptype prints them. flags: NULL: none.
- * malloc'ed; NULL: no memory.
- */
+/* Structs, unions and enums with their members, unless only the name is asked for. malloc'ed; NULL: no memory. */
 char *type_describe(struct sym_type *t, const struct tl_type_options *flags);
 
 #endif

@@ -42,6 +42,7 @@ static enum cmd_result show_type(struct cli *c, const char *args, bool expand)
 		.no_methods = !setting_int(c, "print type methods"),
 		.no_typedefs = !setting_int(c, "print type typedefs"),
 		.hex = setting_int(c, "print type hex"),
+		.name = !expand,
 	};
 	SCOPED_FREE char *type = NULL;
 	bool columns = false;
@@ -53,8 +54,7 @@ static enum cmd_result show_type(struct cli *c, const char *args, bool expand)
 	if (!*args && !tl_history_count(c->session))
 		return cli_error(c, "The history is empty.");
 	args = *args ? args : "$";
-	r = expand ? tl_type_expand(&ctx, args, &o, &type, &columns, &err)
-		   : tl_type_describe(&ctx, args, false, &type, &err);
+	r = tl_type_expand(&ctx, args, &o, &type, &columns, &err);
 	if (r)
 		return cli_fail(c, &err);
 	cli_printf(c, "%stype = %s\n", columns ? "/* offset      |    size */  " : "", type);
