@@ -100,7 +100,7 @@ struct lexer {
 	struct sym_types *arena;
 	struct expr_types *types;
 	struct charsets *sets; /* NULL: texts are as they are typed */
-	bool stop_at_comma, rust, fortran;
+	bool stop_at_comma, cplus, rust, fortran;
 	int parens;
 };
 enum tl_code lex_next(struct lexer *lx, struct token *ret, struct tl_error *err);
@@ -142,6 +142,8 @@ bool parse_advance(struct parser *p);
 enum tl_code parse_lex(struct parser *p, struct lexer *lx, struct token *ret, struct tl_error *err);
 /* The name after "." or "->" with its template arguments, where a call follows. */
 bool parse_method_arguments(struct parser *p);
+/* The language is C++, or the like; parse_cxx.c */
+bool parse_is_cplus(const struct expr_env *env);
 /* "name(" in C++, which no scope knows: the arguments may say where it is. NULL: it is not so. */
 struct ast *parse_unfound(struct parser *p, uint32_t pos, const char *name);
 /* Has the class of `this`, or a base, a method of that name? */

@@ -196,6 +196,24 @@ static enum tl_code std_method(struct evaluator *ev, const char *name, struct tl
 	return eval_std_method(ev, name, object, args->v + 1, args->n, ret, err);
 }
 
+/* What a method is called on; of "p->f()", where p is a class's object, what its operator-> leads to. */
+static enum tl_code called_object(struct evaluator *ev, struct ast *member, struct tl_value **ret, struct tl_error *err)
+{
+	struct tl_value *to = NULL;
+	enum tl_code r = eval_ast(ev, member->kid[0], ret, err);
+
+	if (!r)
+		r = eval_through_ref(ev, ret, err);
+	if (r || !member->flag || !eval_is_class(*ret))
+		return r;
+	r = eval_arrow(ev, *ret, &to, err);
+	if (r)
+		return r == TL_E_NOTFOUND ? TL_OK : r; /* as if it were a "." */
+	value_free(*ret);
+	*ret = to;
+	return TL_OK;
+}
+
 /* obj.f(...), p->f(...): *ret_done false when the class has no such method. */
 static enum tl_code member_call(struct evaluator *ev, struct ast *a, struct arguments *args,
 				bool *ret_done, struct tl_value **ret, struct tl_error *err)
@@ -204,11 +222,9 @@ static enum tl_code member_call(struct evaluator *ev, struct ast *a, struct argu
 	struct sym_scope_ctx scope;
 	struct sym_type *t;
 	const char *name;
-	enum tl_code r = eval_ast(ev, a->kid[0]->kid[0], &args->v[0], err);
+	enum tl_code r = called_object(ev, a->kid[0], &args->v[0], err);
 
 	*ret_done = false;
-	if (!r)
-		r = eval_through_ref(ev, &args->v[0], err);
 	if (r)
 		return r;
 	t = sym_type_strip(args->v[0]->type);

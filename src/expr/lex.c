@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/scoped.h"
 #include "expr/ast.h"
 
 static bool is_name_start(char c)
@@ -320,6 +321,27 @@ static enum tl_code lex_other(struct lexer *lx, struct token *t, struct tl_error
 	return TL_OK;
 }
 
+/* C++ has words for some of its operators. */
+static void lex_operator_word(struct token *t)
+{
+	static const struct {
+		const char *word;
+		int kind, op;
+	} words[] = {
+		{ "and", TOK_ANDAND, 0 },	  { "or", TOK_OROR, 0 },	    { "not", '!', 0 },
+		{ "bitand", '&', 0 },		  { "bitor", '|', 0 },		    { "xor", '^', 0 },
+		{ "compl", '~', 0 },		  { "not_eq", TOK_NE, 0 },	    { "and_eq", TOK_ASSIGN_OP, '&' },
+		{ "or_eq", TOK_ASSIGN_OP, '|' },  { "xor_eq", TOK_ASSIGN_OP, '^' },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(words) && t->kind == TOK_NAME; i++) {
+		if (strcmp(t->text, words[i].word) != 0)
+			continue;
+		t->kind = words[i].kind;
+		t->op = words[i].op;
+	}
+}
+
 enum tl_code lex_next(struct lexer *lx, struct token *ret, struct tl_error *err)
 {
 	const char *s = lx->text;
@@ -341,6 +363,8 @@ enum tl_code lex_next(struct lexer *lx, struct token *ret, struct tl_error *err)
 		r = lex_name(lx, ret, err);
 	else
 		r = lex_other(lx, ret, err);
+	if (!r && lx->cplus && !lx->rust)
+		lex_operator_word(ret);
 	if (!r)
 		lx->pos = ret->end;
 	return r;

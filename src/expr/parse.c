@@ -546,6 +546,7 @@ enum tl_code ast_parse(const struct expr_env *env, const char *text, bool stop_a
 			       .sets = env->state->charsets.active ? &env->state->charsets : NULL,
 			       .arena = ret->arena,
 			       .stop_at_comma = stop_at_comma,
+			       .cplus = parse_is_cplus(env),
 			       .rust = parse_is_rust(env),
 			       .fortran = fortran_is(env) };
 	return parse_text(&p, ret, &m);

@@ -7,11 +7,11 @@
 #include "base/scoped.h"
 #include "expr/ast.h"
 
-static bool is_cplus(struct parser *p)
+bool parse_is_cplus(const struct expr_env *env)
 {
 	struct sym_scope_ctx scope;
 
-	scope_of_env(p->env, &scope);
+	scope_of_env(env, &scope);
 	return sym_is_cplus(&scope);
 }
 
@@ -106,7 +106,7 @@ struct ast *parse_cxx_word(struct parser *p)
 		return alignment(p);
 	if (!strstr(word, "_cast") && strcmp(word, "alignof") != 0 && strcmp(word, "typeid") != 0)
 		return NULL;
-	if (!is_cplus(p))
+	if (!p->lx.cplus)
 		return NULL;
 	for (size_t i = 0; i < ARRAY_LEN(casts); i++)
 		if (strcmp(word, casts[i].word) == 0)

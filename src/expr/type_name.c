@@ -165,7 +165,9 @@ static void add_base(struct namer *n, struct sym_type *t, struct sb *out)
 		sb_add(out, "flag ");
 	if (aggregate && (!t->cplus || n->expand || !t->name))
 		sb_printf(out, "%s%s", tag_of(t), t->is_scoped && n->expand ? "class " : "");
-	if (t->name)
+	if (t->name && t->rust)
+		local_names_write(n->local, t->name, out);
+	else if (t->name)
 		type_write_name(n, t->name, out);
 	if (t->kind == SYM_K_FLAGS && n->expand)
 		add_flags(n, t, out);

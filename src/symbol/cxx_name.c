@@ -20,6 +20,7 @@
 #define MAX_DEPTH 16
 
 struct text {
+	struct sym_module *m;
 	char s[NAME_MAX_LEN];
 	size_t n;
 };
@@ -53,7 +54,7 @@ static void put_scopes(struct text *t, Dwarf_Die *die)
 {
 	SCOPED_FREE Dwarf_Die *scope = NULL;
 	const size_t before = t->n;
-	int n = dwarf_getscopes_die(die, &scope);
+	int n = die_scopes_get(&t->m->scopes, die, &scope);
 
 	/* scope[0] is the DIE itself, the last the unit. */
 	for (int i = n - 1; i > 0; i--) {
@@ -244,7 +245,7 @@ const char *cxx_name(struct sym_module *m, Dwarf_Die *die)
 {
 	Dwarf_Die decl = sym_die_declaration(die);
 	const char *known = names_recall(&m->names, die->addr), *name = name_of(die), *kept;
-	struct text t = { .n = 0 };
+	struct text t = { .m = m };
 
 	if (known || !name)
 		return known;
@@ -270,7 +271,7 @@ const char *rust_name(struct sym_module *m, Dwarf_Die *die)
 {
 	const char *known = names_recall(&m->names, die->addr), *name, *kept;
 	Dwarf_Die decl = sym_die_declaration(die);
-	struct text t = { .n = 0 };
+	struct text t = { .m = m };
 
 	name = name_of(&decl);
 	if (known || !name)
@@ -288,11 +289,11 @@ const char *fortran_name(struct sym_module *m, Dwarf_Die *die)
 	Dwarf_Die decl = sym_die_declaration(die);
 	const char *known = names_recall(&m->names, die->addr), *name = name_of(die), *kept;
 	SCOPED_FREE Dwarf_Die *scope = NULL;
-	struct text t = { .n = 0 };
+	struct text t = { .m = m };
 
 	if (known || !name)
 		return known;
-	if (dwarf_tag(die) == DW_TAG_subprogram && dwarf_getscopes_die(&decl, &scope) > 1) {
+	if (dwarf_tag(die) == DW_TAG_subprogram && die_scopes_get(&m->scopes, &decl, &scope) > 1) {
 		const char *outer = dwarf_tag(&scope[1]) == DW_TAG_subprogram ? name_of(&scope[1]) : NULL;
 
 		if (outer && dwarf_hasattr(die, DW_AT_inline)) {

@@ -246,15 +246,27 @@ static bool find_by_using(const struct query *q)
 	}
 }
 
-static bool find_imported(const struct query *q)
+/* By a "using N::x" or "namespace M = N" at the place, or in a scope around it. */
+static bool find_by_declaration(const struct query *q)
 {
-	SCOPED(sb_deinit) struct sb name = { 0 };
+	SCOPED(sb_deinit) struct sb scope = { 0 }, name = { 0 };
+	bool more = function_scope(q->x, &scope);
 
-	if (!sym_is_cplus(q->x))
-		return false;
 	if (sym_find_import(q->x, q->typed, &name) && find_whole(sb_str(&name), (void *)q))
 		return true;
-	return find_by_using(q);
+	for (; more; more = leave_scope(&scope)) {
+		SCOPED(sb_deinit) struct sb full = { 0 };
+
+		sb_printf(&full, "%s%s", sb_str(&scope), q->typed);
+		if (sym_find_import(q->x, sb_str(&full), &name) && find_whole(sb_str(&name), (void *)q))
+			return true;
+	}
+	return false;
+}
+
+static bool find_imported(const struct query *q)
+{
+	return sym_is_cplus(q->x) && (find_by_declaration(q) || find_by_using(q));
 }
 
 bool sym_resolve_var(const struct sym_scope_ctx *x, const char *name, struct sym_var *ret)

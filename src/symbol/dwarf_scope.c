@@ -393,7 +393,7 @@ static bool find_in_module(struct sym_dwarf *d, const char *name, unsigned whole
 	return found;
 }
 
-static bool find_global(const struct sym_scope_ctx *x, const char *name, unsigned whole, struct sym_var *ret)
+static bool find_named(const struct sym_scope_ctx *x, const char *name, unsigned whole, struct sym_var *ret)
 {
 	struct sym_module *here = NULL;
 	struct sym_dwarf *d;
@@ -422,6 +422,23 @@ static bool find_global(const struct sym_scope_ctx *x, const char *name, unsigne
 		found = true;
 	}
 	return found;
+}
+
+/* Indexes have the names of unnamed namespaces without these. */
+static bool find_global(const struct sym_scope_ctx *x, const char *name, unsigned whole, struct sym_var *ret)
+{
+	static const char anonymous[] = "(anonymous namespace)::";
+	SCOPED(sb_deinit) struct sb plain = { 0 };
+	const char *at;
+
+	if (find_named(x, name, whole, ret))
+		return true;
+	if (!strstr(name, anonymous))
+		return false;
+	for (; (at = strstr(name, anonymous)); name = at + sizeof(anonymous) - 1)
+		sb_addn(&plain, name, (size_t)(at - name));
+	sb_add(&plain, name);
+	return find_named(x, sb_str(&plain), whole, ret);
 }
 
 bool sym_find_global(const struct sym_scope_ctx *x, const char *name, struct sym_var *ret)

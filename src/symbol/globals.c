@@ -73,7 +73,7 @@ static bool tell_variable(struct walk *w, Dwarf_Die *die)
 	snprintf(name, sizeof(name), "%s%s", w->scope, plain);
 	if (dwarf_attr(die, DW_AT_specification, &a) && dwarf_formref_die(&a, &decl)) {
 		Dwarf_Die *up = NULL;
-		int n = dwarf_getscopes_die(&decl, &up);
+		int n = sym_types_scopes(w->types, &decl, &up);
 		struct sym_type *cls = n > 1 && is_type(dwarf_tag(&up[1])) ? sym_type_of_die(w->types, &up[1]) : NULL;
 
 		if (cls && cls->name)

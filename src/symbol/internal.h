@@ -8,6 +8,7 @@
  * (they differ only if one of the two was prelinked).
  */
 
+#include "symbol/die_scopes.h"
 #include "symbol/elf_file.h"
 #include "symbol/name_index.h"
 #include "symbol/names.h"
@@ -141,6 +142,7 @@ struct sym_module {
 	Dwarf *dw, *alt;
 	bool line_done;
 	struct skim_bytes line, str, line_str; /* sections of dw, for the line tables */
+	struct die_scopes scopes; /* of the unit whose names are written */
 	struct package package; /* of split units; it stays as long as dw */
 	struct elf_file *alt_file;
 	struct elf_file *dw_file; /* where it is: file or debug */

@@ -30,6 +30,7 @@ static void free_module(struct sym_module *m)
 	if (m->eh_cfi)
 		dwarf_cfi_end(m->eh_cfi);
 	cus_free(m);
+	die_scopes_deinit(&m->scopes);
 	if (m->dw)
 		dwarf_end(m->dw);
 	if (m->alt)

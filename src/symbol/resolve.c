@@ -626,13 +626,21 @@ static enum tl_code find_line(struct resolver *r, const struct locspec *s, const
 /* The file of main, when nothing has been listed yet. */
 static const char *main_file(struct sym_space *sp)
 {
+	/* Go's and Fortran's: the "main" of these is the runtime's, or the compiler's. */
+	static const char *const names[] = { "main.main", "MAIN__", "main" };
+	struct sym_module *m = sym_module_nth(sp, 0);
 	struct tl_symbol sym;
 	struct tl_line line;
-	struct sym_module *m = sym_module_nth(sp, 0);
+	uint64_t addr;
 
-	if (!m || sym_module_symbol(m, "main", &sym, NULL) || !module_line_at(m, sym.addr, &line))
+	if (!m)
 		return NULL;
-	return line.fullname;
+	if (sym_module_rust_user_main(m, &addr) && module_line_at(m, addr, &line))
+		return line.fullname;
+	for (size_t i = 0; i < ARRAY_LEN(names); i++)
+		if (!sym_module_symbol(m, names[i], &sym, NULL) && module_line_at(m, sym.addr, &line))
+			return line.fullname;
+	return NULL;
 }
 
 static enum tl_code resolve_line(struct resolver *r, const struct locspec *s, struct tl_error *err)

@@ -144,8 +144,7 @@ bool sym_module_rust_main(struct sym_module *m)
 #define DW_AT_main_subprogram 0x6a /* DWARF 4 figure 20; not in elfutils' dwarf.h */
 #endif
 
-/* The user's main, which rustc marks; NULL where none is. The name lives as long as the module. */
-const char *sym_module_rust_user_main(struct sym_module *m)
+const char *sym_module_rust_user_main(struct sym_module *m, uint64_t *ret_addr)
 {
 	size_t n;
 	const struct elf_sym *all = elf_syms_all(m, &n);
@@ -160,9 +159,13 @@ const char *sym_module_rust_user_main(struct sym_module *m)
 		if (!(s.flags & ELF_SYM_CODE) || !names_is_mangled(s.name) || !strstr(s.name, "4main") ||
 		    !function_die_at(m, s.addr + m->bias, &cu, &die))
 			continue;
-		if (dwarf_hasattr_integrate(&die, DW_AT_main_subprogram))
-			return function_full_name(m, cu, &die);
-		all = elf_syms_all(m, &n);
+		if (!dwarf_hasattr_integrate(&die, DW_AT_main_subprogram)) {
+			all = elf_syms_all(m, &n);
+			continue;
+		}
+		if (ret_addr)
+			*ret_addr = s.addr + m->bias;
+		return function_full_name(m, cu, &die);
 	}
 	return NULL;
 }

@@ -134,7 +134,8 @@ enum tl_code sym_symbol_find_whole(struct sym_space *sp, const char *name, struc
 const char *sym_module_main_name(struct sym_module *m, const struct mem_reader *mem, char *buf, size_t size);
 /* The program's main is one of Rust: its "main" is not where backtraces end. */
 bool sym_module_rust_main(struct sym_module *m);
-const char *sym_module_rust_user_main(struct sym_module *m);
+/* The user's main, which rustc marks; NULL: none. The name lives as long as the module. ret_addr may be NULL. */
+const char *sym_module_rust_user_main(struct sym_module *m, uint64_t *ret_addr);
 enum tl_code sym_module_symbol(struct sym_module *m, const char *name, struct tl_symbol *ret,
 			       struct tl_error *err);
 void sym_symbol_each(struct sym_space *sp, const char *prefix,

@@ -58,7 +58,7 @@ void tl_main_name(struct tl_target *t, char *buf, size_t cap)
 	const char *name = NULL;
 
 	if (m && sym_module_is_program(m)) {
-		name = sym_module_rust_user_main(m);
+		name = sym_module_rust_user_main(m, NULL);
 		name = name ? name : sym_module_main_name(m, &mem, ada, sizeof(ada));
 	}
 	snprintf(buf, cap, "%s", name ? name : "main");

@@ -60,11 +60,13 @@ static enum cmd_result default_place(struct cli *c)
 {
 	struct tl_location_context ctx = { .size = sizeof(ctx) };
 	struct tl_location loc;
+	char name[256];
 	size_t n = 0;
 
 	if (c->list.file[0])
 		return CMD_OK;
-	if (tl_location_resolve(c->target, "main", &ctx, &loc, 1, &n, NULL, NULL) || !n ||
+	tl_main_name(c->target, name, sizeof(name));
+	if (tl_location_resolve(c->target, name, &ctx, &loc, 1, &n, NULL, NULL) || !n ||
 	    !loc.file || !loc.line)
 		return cli_error(c, "No symbol table is loaded.  Use the \"file\" command.");
 	set_file(c, loc.file, loc.fullname);
