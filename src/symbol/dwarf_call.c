@@ -8,6 +8,7 @@
 
 #include "symbol/dwarf_index.h"
 #include "symbol/dwarf_loc.h"
+#include "symbol/internal.h"
 
 #define MAX_BLOCKS 64
 
@@ -90,6 +91,19 @@ static bool number_of(const struct sym_bound *b, const struct sym_frame *f, uint
 	return loc.piece[0].kind == SYM_PIECE_MEM || loc.piece[0].kind == SYM_PIECE_VALUE;
 }
 
+/* By that name, or by another one of the same address: __GI__exit, of which libc and its linker have one each. */
+static bool is_called(const struct sym_scope_ctx *x, uint64_t callee, const char *name)
+{
+	struct sym_module *m = sym_module_by_addr(x->syms, callee);
+	struct tl_symbol sym;
+
+	if (!name || !m || sym_symbol_at(x->syms, callee, &sym, NULL) || sym.addr != callee)
+		return false;
+	return (sym.linkage_name && strcmp(sym.linkage_name, name) == 0) ||
+	       (sym.name && strcmp(sym.name, name) == 0) ||
+	       (!sym_module_symbol(m, name, &sym, NULL) && sym.addr == callee);
+}
+
 /* Is the call one of the function at callee? Another one may have jumped there (a tail call). */
 static bool calls(const struct sym_scope_ctx *x, struct sym_dwarf *d, Dwarf_Die *func,
 		  Dwarf_Die *site, uint64_t callee, const struct sym_frame *caller)
@@ -98,23 +112,17 @@ static bool calls(const struct sym_scope_ctx *x, struct sym_dwarf *d, Dwarf_Die 
 	Dwarf_Die origin;
 	Dwarf_Addr low;
 	struct sym_bound b;
-	struct tl_symbol sym;
-	const char *name;
 	uint64_t v;
 
 	if ((dwarf_attr(site, DW_AT_call_origin, &a) ||
 	     dwarf_attr(site, DW_AT_abstract_origin, &a)) &&
 	    dwarf_formref_die(&a, &origin)) {
-		if (dwarf_lowpc(&origin, &low) == 0)
+		if (die_entry(&origin, &low)) /* its code may be in several pieces */
 			return low + sym_dwarf_bias(d) == callee;
 		/* As gdb: of what is neither code nor a declaration nobody says where it is. */
 		if (!dwarf_hasattr_integrate(&origin, DW_AT_declaration))
 			return false;
-		name = linkage_name(&origin);
-		return name && !sym_symbol_at(x->syms, callee, &sym, NULL) && sym.addr == callee &&
-		       ((sym.linkage_name && strcmp(sym.linkage_name, name) == 0) ||
-			(sym.name && strcmp(sym.name, name) == 0) ||
-			(!sym_symbol_find(x->syms, name, &sym, NULL) && sym.addr == callee));
+		return is_called(x, callee, linkage_name(&origin));
 	}
 	return bind_attr(d, func, site, DW_AT_call_target, DW_AT_GNU_call_site_target, &b) &&
 	       number_of(&b, caller, &v) && v == callee;
