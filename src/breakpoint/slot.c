@@ -491,21 +491,31 @@ static bool pair_in(struct slot_area *a, struct slot_area *b, const struct inl_h
 	return true;
 }
 
-bool slot_room_pair(struct tl_target *t, const struct inl_host *h, size_t len, uint32_t *ret_disp)
+/* Area i / 2 for the copy and k / 2 for the trampoline, each by the lower or the higher of its upper bytes. */
+static bool pair_at(struct tl_target *t, const struct inl_host *h, size_t i, size_t k, size_t len, uint32_t *ret)
 {
+	struct slot_area *a = &t->areas.v[i / 2], *b = &t->areas.v[k / 2];
 	uint32_t top, upper;
 
-	for (size_t i = 0; i < 2 * t->areas.n; i++) {
-		struct slot_area *a = &t->areas.v[i / 2];
-		if (a->size < AREA_FIRST || !tops_of(a, h->at + INL_JMP, i % 2, &top))
-			continue;
-		for (size_t k = 0; k < 2 * t->areas.n; k++) {
-			struct slot_area *b = &t->areas.v[k / 2];
-			if (b->size >= AREA_FIRST && tops_of(b, h->at + 1 + INL_JMP + (top << 16), k % 2, &upper) &&
-			    pair_in(a, b, h, upper << 24 | top << 16, len, ret_disp))
+	return a->size >= AREA_FIRST && b->size >= AREA_FIRST && tops_of(a, h->at + INL_JMP, i % 2, &top) &&
+	       tops_of(b, h->at + 1 + INL_JMP + (top << 16), k % 2, &upper) &&
+	       pair_in(a, b, h, upper << 24 | top << 16, len, ret);
+}
+
+bool slot_room_pair(struct tl_target *t, const struct inl_host *h, size_t len, uint32_t *ret_disp)
+{
+	size_t n = 2 * t->areas.n;
+
+	// Where the last one was: the areas before it are full of such places.
+	if (t->pair_copy < n && t->pair_to < n && pair_at(t, h, t->pair_copy, t->pair_to, len, ret_disp))
+		return true;
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < n; k++)
+			if (pair_at(t, h, i, k, len, ret_disp)) {
+				t->pair_copy = i;
+				t->pair_to = k;
 				return true;
-		}
-	}
+			}
 	return false;
 }
 

@@ -359,6 +359,7 @@ struct tl_target {
 	bool sorted_ok;
 	size_t verify_next;        /* site_verify_some() goes on here */
 	VEC(struct slot_area) areas;
+	size_t pair_copy, pair_to; /* which of them had room for the last host (breakpoint/slot.c) */
 	bool slot_syscall_used;    /* a frame on some stack may point into a slot */
 	VEC(struct tramp *) tramps;/* by address */
 	VEC(struct site *) inlined;/* sites that have one */
