@@ -27,14 +27,10 @@ void inl_making_end(struct making *m)
 
 static bool bounds_of(struct tl_target *t, uint64_t addr, uint64_t *lo, uint64_t *hi)
 {
-	struct tl_function f;
 	struct tl_symbol sym;
 
-	if (!sym_function_of(t->syms, addr, &f) && addr >= f.start && addr < f.end) {
-		*lo = f.start;
-		*hi = f.end;
+	if (sym_function_bounds(t->syms, addr, lo, hi) && addr >= *lo && addr < *hi)
 		return true;
-	}
 	// A part that was split off.
 	if (sym_symbol_at(t->syms, addr, &sym, NULL) || !sym.is_function || addr - sym.addr >= sym.size)
 		return false;

@@ -131,36 +131,56 @@ static bool has_flag(Dwarf_Die *die, unsigned at)
 	return dwarf_attr_integrate(die, at, &a) && !dwarf_formflag(&a, &yes) && yes;
 }
 
-static bool from_dwarf_info(struct sym_module *m, uint64_t addr, struct tl_function *ret)
+static void bounds_of(struct sym_module *m, struct sym_cu *cu, const struct cu_func *f, uint64_t *start, uint64_t *end)
 {
-	uint64_t at = to_dwarf(m, addr);
-	struct sym_cu *cu = sym_module_dwarf(m, NULL) ? cu_at(m, at) : NULL;
-	const struct cu_func *f = cu ? cu_func_at(cu, at) : NULL;
-	const char *full, *linkage;
-	Dwarf_Die die;
+	uint64_t low = f->low, high = f->high, entry = f->entry;
 
-	if (!f)
-		return false;
-	die = f->die;
-	full = function_frame_name(m, cu, &die);
-	linkage = linkage_of(&die);
+	if (low != entry) { /* in a part that was split off: the end is that of the first part */
+		f = cu_func_at(cu, entry);
+		high = f ? f->high : entry;
+	}
+	*start = from_dwarf(m, entry);
+	*end = from_dwarf(m, high);
+}
+
+static bool describe_function(struct sym_module *m, struct sym_cu *cu, const struct cu_func *f, struct tl_function *ret)
+{
+	Dwarf_Die die = f->die;
+	const char *full = function_frame_name(m, cu, &die), *linkage = linkage_of(&die);
+
 	if (!full)
 		return false;
 	*ret = (struct tl_function){
 		.name = full,
 		.linkage_name = linkage ? linkage : full,
-		.start = from_dwarf(m, f->entry),
-		.end = from_dwarf(m, f->low == f->entry ? f->high : f->entry),
 		.module = m->path,
 		.has_debug_info = true,
 		.is_static = !has_flag(&die, DW_AT_external),
 	};
-	if (f->low != f->entry) { /* in a part that was split off: the end is that of the first part */
-		const struct cu_func *first = cu_func_at(cu, f->entry);
-
-		ret->end = from_dwarf(m, first ? first->high : f->entry);
-	}
+	bounds_of(m, cu, f, &ret->start, &ret->end);
 	declared_at(m, cu, &die, ret);
+	return true;
+}
+
+static bool from_dwarf_info(struct sym_module *m, uint64_t addr, struct tl_function *ret)
+{
+	uint64_t at = to_dwarf(m, addr), base = from_dwarf(m, 0);
+	struct sym_cu *cu = sym_module_dwarf(m, NULL) ? cu_at(m, at) : NULL;
+	const struct cu_func *there = cu ? cu_func_at(cu, at) : NULL;
+	struct cu_func f;
+
+	if (!there)
+		return false;
+	f = *there; // which may move when more of them are read
+	if (m->told_die != f.die.addr || m->told_low != f.low || m->told_base != base) {
+		m->told_die = NULL;
+		if (!describe_function(m, cu, &f, &m->told))
+			return false;
+		m->told_die = f.die.addr;
+		m->told_low = f.low;
+		m->told_base = base;
+	}
+	*ret = m->told;
 	return true;
 }
 
@@ -226,6 +246,22 @@ enum tl_code sym_function_of(struct sym_space *sp, uint64_t addr, struct tl_func
 	struct sym_module *m = sym_module_by_addr(sp, addr);
 
 	return m && module_function_at(m, addr, ret) ? TL_OK : TL_E_NOTFOUND;
+}
+
+bool sym_function_bounds(struct sym_space *sp, uint64_t addr, uint64_t *ret_start, uint64_t *ret_end)
+{
+	struct sym_module *m = sym_module_by_addr(sp, addr);
+	struct sym_cu *cu = m && sym_module_dwarf(m, NULL) ? cu_at(m, to_dwarf(m, addr)) : NULL;
+	const struct cu_func *f = cu ? cu_func_at(cu, to_dwarf(m, addr)) : NULL;
+	const struct elf_sym *s = m && !f ? elf_syms_at(m, to_link(m, addr), true) : NULL;
+
+	if (f) {
+		bounds_of(m, cu, f, ret_start, ret_end);
+	} else if (s) {
+		*ret_start = s->addr + m->bias;
+		*ret_end = s->size ? *ret_start + s->size : 0;
+	}
+	return f || s;
 }
 
 enum tl_code sym_line_at(struct sym_space *sp, uint64_t addr, struct tl_line *ret,

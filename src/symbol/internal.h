@@ -163,6 +163,10 @@ struct sym_module {
 	bool cus_done;
 	struct sym_cu *cu;
 	size_t n_cus;
+	/* What was told of a function last: many places of one are asked for in turn. NULL: none. */
+	const void *told_die;
+	uint64_t told_low, told_base; /* of its range; what the addresses are relative to */
+	struct tl_function told;
 	struct cu_range *range;
 	size_t n_ranges;
 };

@@ -148,6 +148,8 @@ enum tl_code sym_function_at(struct sym_space *sp, uint64_t addr, struct tl_func
 			     struct tl_error *err);
 /* As sym_function_at(), but .body stays 0: for stack walks. */
 enum tl_code sym_function_of(struct sym_space *sp, uint64_t addr, struct tl_function *ret);
+/* Only where it begins and ends (0: not known). */
+bool sym_function_bounds(struct sym_space *sp, uint64_t addr, uint64_t *ret_start, uint64_t *ret_end);
 /* The code symbol that covers addr, by the ELF symbol table alone: never reads DWARF. */
 enum tl_code sym_code_symbol_at(struct sym_space *sp, uint64_t addr, struct tl_symbol *ret);
 /* A function whose code was put into its caller's. */

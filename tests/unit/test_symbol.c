@@ -228,6 +228,28 @@ TEST(rows_cover_a_function)
 	CHECK(!sym_function_at(sp, nm_addr(path, "only_static"), &f, NULL) && f.is_static);
 }
 
+/* What was told of a function is told once more for its other places, and not for those of another. */
+TEST(bounds_of_functions)
+{
+	struct sym_module *m;
+	const char *path = build("gcc", PROG, "-g");
+	SPACE sp = load(path, &m);
+	const char *const names[] = { "main", "only_static", "main" };
+
+	CHECK(sp);
+	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+		uint64_t at = nm_addr(path, names[i]), lo = 0, hi = 0;
+		struct tl_function f;
+
+		for (unsigned k = 0; k < 3; k++) {
+			CHECK(!sym_function_at(sp, at + k, &f, NULL) && !strcmp(f.name, names[i]) && f.start == at);
+			CHECK(sym_function_bounds(sp, at + k, &lo, &hi) && lo == at && hi == f.end && hi > lo);
+		}
+		CHECK(!sym_function_at(sp, f.end - 1, &f, NULL) && f.start == at);
+	}
+	CHECK(!sym_function_bounds(sp, 1, &(uint64_t){ 0 }, &(uint64_t){ 0 }));
+}
+
 TEST(plt_stubs)
 {
 	static const char *const flags[] = { "-g -fcf-protection", "-g -Wl,-z,lazy", "-g -Wl,-z,now -no-pie",
