@@ -12,6 +12,7 @@
 #include "driver/procfs.h"
 
 #define INT3 0xcc
+#define DWARF_RBP 6
 #define DWARF_RSP 7
 
 /* rsp >= limit */
@@ -214,13 +215,37 @@ static enum tl_refuse action_of(const struct making *m, const struct site *s, st
 
 	if (!l && (l = inl_ignoring(s)))
 		why = rec_ignoring(m->th, l, a);
-	struct expr_env e = hit_env_at(m->th ? m->th : m->t->order.v[0], s->addr);
-
 	if (!l || why)
 		return why;
+	struct expr_env e = hit_env_at(m->th ? m->th : m->t->order.v[0], s->addr);
+
 	a->cond = l->bp->condition ? expr_cond_reduced(l->cond, &e) : NULL;
 	env->action = a;
 	return l->bp->condition && !a->cond ? TL_REFUSE_CONDITION : TL_REFUSE_NONE;
+}
+
+/* Only then it is looked for: it takes longer than the rest of a short condition. */
+static bool reads_frame(const struct cond_prog *p)
+{
+	for (size_t i = 0; i < p->n; i++)
+		if (p->node[i].op == COND_CFA || (p->node[i].op == COND_FRAME_REG && p->node[i].n == DWARF_RBP))
+			return true;
+	return false;
+}
+
+/* What is relative to the frame at s, as its conditions and values need it. */
+static void find_cfa(const struct tl_target *t, const struct site *s, const struct cond_prog *const *prog, size_t n,
+		     struct inl_env *env)
+{
+	const struct inl_action *a = env->action;
+	bool needed = a && a->cond && reads_frame(a->cond);
+
+	for (size_t i = 0; i < n; i++)
+		needed |= reads_frame(prog[i]);
+	for (size_t i = 0; a && i < a->n; i++)
+		needed |= reads_frame(a->v[i].prog);
+	if (!needed || !unw_cfa_rule(t->syms, t->mode, s->addr, &env->cfa_reg, &env->cfa_off))
+		env->cfa_reg = -1;
 }
 
 static enum tl_refuse make(struct making *m, struct site *s)
@@ -258,8 +283,7 @@ static enum tl_refuse make(struct making *m, struct site *s)
 		frame_prog(s->inl.limit, &framed);
 	if (s->inl.limit)
 		prog[n++] = &framed;
-	if (!unw_cfa_rule(t->syms, t->mode, s->addr, &env.cfa_reg, &env.cfa_off))
-		env.cfa_reg = -1;
+	find_cfa(t, s, prog, n, &env);
 	// Far from its copy first: the longest that it can get.
 	env.pass = s->slot.addr;
 	env.at = s->slot.addr ^ 1ull << 46;
