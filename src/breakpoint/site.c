@@ -284,22 +284,22 @@ static struct site **inserted_sites(struct tl_target *t, size_t *ret_n)
 	return v;
 }
 
-/* Many at once: what is written by whole pages needs no look at each. */
-static void remove_once(struct tl_target *t)
+/* Many at once: what is written by whole pages needs no look at each. What is left is for one by one. */
+static void remove_by_pages(struct tl_target *t)
 {
-	size_t n, k = 0;
+	size_t n;
 	SCOPED_FREE struct site **v = inserted_sites(t, &n);
 
-	for (size_t i = 0; v && i < n; i++)
-		if (v[i]->once && !v[i]->n_internal && !v[i]->locs.n)
-			v[k++] = v[i];
-	if (!k || site_write_many(t->drv, v, k, NULL))
-		return; // one by one then
-	for (size_t i = 0; i < k; i++) {
-		v[i]->inserted = v[i]->once = false;
+	if (!v || site_write_many(t->drv, v, n, NULL))
+		return;
+	for (size_t i = 0; i < n; i++) {
+		if (v[i]->once && !v[i]->n_internal && !v[i]->locs.n) {
+			v[i]->once = false;
+			t->n_once--;
+		}
+		v[i]->inserted = false;
 		armed_off(t, v[i]);
 	}
-	t->n_once -= k;
 }
 
 enum tl_code site_remove_all(struct tl_target *t, struct tl_error *err)
@@ -308,8 +308,8 @@ enum tl_code site_remove_all(struct tl_target *t, struct tl_error *err)
 	struct site *s;
 	enum tl_code r = TL_OK;
 
-	if (t->n_once)
-		remove_once(t);
+	if (!drv_guest(t->drv)) // whose processors may run
+		remove_by_pages(t);
 	while ((s = map_next(&t->sites, &pos, NULL)))
 		if (s->inserted) {
 			enum tl_code r1 = site_disarm(t, s, r ? NULL : err);

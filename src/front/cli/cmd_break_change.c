@@ -40,8 +40,9 @@ static enum cmd_result cmd_delete(struct cli *c, const char *args)
 		return brk_each(c, args, delete_one, NULL);
 	if (!n || (c->from_terminal && !cli_query(c, "Delete all breakpoints? ")))
 		return CMD_OK;
-	for (size_t i = 0; i < n && !r; i++)
-		r = delete_one(c, ids[i], 0, NULL);
+	// From the last: those behind it would move up.
+	while (n && !r)
+		r = delete_one(c, ids[--n], 0, NULL);
 	return r;
 }
 
