@@ -127,8 +127,7 @@ TEST(a_process_that_was_attached_to_is_let_go_as_it_was)
 	struct fixture f = { 0 };
 	SCOPED(world_end) struct world w = { .out = -1 };
 
-	CHECK(fixture_start(&f, ARGV("checkpoint", "20", "wait")));
-	sleep_ms(100);
+	CHECK(fixture_start(&f, ARGV("checkpoint", "20", "wait")) && truth_wait(f.out, "waiting", 10000));
 	CHECK(world_attach(&w, &f) && world_put(&w, "go", 1));
 	there_and_back(&w);
 	CHECK(go_to(&w, 1));
@@ -249,8 +248,7 @@ TEST(copies_end_with_the_debugger)
 	pid_t pid[3];
 
 	CHECK(killed_with(NULL, pid) && ends(pid[0]) && ends(pid[1]) && ends(pid[2]));
-	CHECK(fixture_start(&f, ARGV("checkpoint", "20", "wait")));
-	sleep_ms(100);
+	CHECK(fixture_start(&f, ARGV("checkpoint", "20", "wait")) && truth_wait(f.out, "waiting", 10000));
 	CHECK(killed_with(&f, pid) && pid[0] == f.pid && ends(pid[1]) && ends(pid[2]));
 	CHECK(fixture_wait(&f, 5000) == 12 << 8);
 	fixture_end(&f);

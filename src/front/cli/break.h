@@ -21,7 +21,7 @@ void brk_text_apply(const struct brk_text *t, struct tl_breakpoint_spec *spec);
 enum cmd_result brk_check_where(struct cli *c, const char *where);
 /* The command break and its kin: makes one and tells of it. */
 enum cmd_result brk_at(struct cli *c, const char *args, enum tl_bp_kind kind, bool temporary);
-/* The same without a word, of this kind; the texts of spec are gone afterwards. */
+/* The same without a word, of this kind; the texts of spec are gone afterwards. *ret_id 0: it is not to be made pending. */
 enum cmd_result brk_at_spec(struct cli *c, const char *args, struct tl_breakpoint_spec *spec,
 			    uint32_t *ret_id);
 /* Tells of a new one. */

@@ -264,8 +264,10 @@ static enum cmd_result add_pending(struct cli *c, struct tl_breakpoint_spec *spe
 	cli_fail(c, why);
 	c->goes_on = false;
 	if (mode < 0 &&
-	    !cli_ask(c, 'n', "Make %s pending on future shared library load? ", "breakpoint"))
-		return CMD_ERROR;
+	    !cli_ask(c, 'n', "Make %s pending on future shared library load? ", "breakpoint")) {
+		*ret = 0; // as gdb: who was asked knows, and a script goes on
+		return CMD_OK;
+	}
 	spec->allow_pending = true;
 	if (tl_breakpoint_add(c->target, spec, ret, &err))
 		return cli_fail(c, &err);
@@ -336,7 +338,8 @@ enum cmd_result brk_at(struct cli *c, const char *args, enum tl_bp_kind kind, bo
 
 	if (brk_at_spec(c, args, &spec, &id))
 		return CMD_ERROR;
-	brk_made_code(c, id, spec.tid);
+	if (id)
+		brk_made_code(c, id, spec.tid);
 	return CMD_OK;
 }
 

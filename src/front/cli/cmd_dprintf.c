@@ -181,9 +181,10 @@ static enum cmd_result make(struct cli *c, const char *where, const char *format
 	}
 	for (size_t i = 0; ok && i < v.n; i++)
 		collect[i] = (struct tl_collect){ v.text[i], text_room(&l->format, i) };
-	if (brk_at_spec(c, where, &spec, &id)) {
+	enum cmd_result r = brk_at_spec(c, where, &spec, &id);
+	if (r || !id) {
 		log_point_free(l);
-		return CMD_ERROR;
+		return r;
 	}
 	struct brk_extra *x = brk_extra_get(c, id, true);
 	free(x->format);
@@ -233,7 +234,8 @@ static enum cmd_result count_at(struct cli *c, const char *where)
 
 	if (brk_at_spec(c, where, &spec, &id))
 		return CMD_ERROR;
-	brk_made_code(c, id, spec.tid);
+	if (id)
+		brk_made_code(c, id, spec.tid);
 	return CMD_OK;
 }
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <base/str.h>
 #include <front/cli/data.h>
 #include <front/cli/guest.h>
 
@@ -355,6 +356,26 @@ enum cmd_result x_examine(struct cli *c, struct data_fmt f, uint64_t addr)
 	return CMD_OK;
 }
 
+/* An array that is not in memory, as a text in quotes, is put there, as where one is passed to a function. */
+static enum cmd_result eval_place(struct cli *c, const char *text, uint64_t *ret)
+{
+	SCOPED(data_value_done) struct tl_value *v = NULL;
+	SCOPED(sb_deinit) struct sb first = { 0 };
+	enum cmd_result r = data_eval(c, text, &v);
+	struct tl_error err;
+	size_t len;
+
+	if (r)
+		return r;
+	if (!data_value_addr(v, ret, &err))
+		return CMD_OK;
+	len = strlen(tl_value_type(v));
+	if (!len || tl_value_type(v)[len - 1] != ']')
+		return cli_fail(c, &err);
+	sb_printf(&first, "&*(%s)", text);
+	return data_eval_addr(c, sb_str(&first), ret);
+}
+
 enum cmd_result cmd_x(struct cli *c, const char *args)
 {
 	struct data_state *d = data_of(c);
@@ -374,7 +395,7 @@ enum cmd_result cmd_x(struct cli *c, const char *args)
 	if (!strncmp(args, "phys:", 5))
 		return guest_x_physical(c, args + 5, f);
 	if (*args) {
-		r = data_eval_addr(c, args, &addr);
+		r = eval_place(c, args, &addr);
 		if (r)
 			return r;
 	} else if (!d->has_next) {

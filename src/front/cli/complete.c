@@ -247,12 +247,38 @@ static bool takes_condition(const struct cmd *cmd)
 	return false;
 }
 
+const char *complete_format(struct candidates *k, const char *args)
+{
+	size_t n = strcspn(args, " \t");
+
+	if (*args != '/')
+		return args;
+	if (args[n])
+		return skip_blanks(args + n);
+	candidates_word(k, args);
+	if (n > 1)
+		candidates_add(k, args, n); // whatever it is, it is complete
+	return NULL;
+}
+
+static bool takes_format(const struct cmd *cmd)
+{
+	static const char *const names[] = { "print", "call", "output", "x", "display" };
+
+	for (size_t i = 0; i < ARRAY_LEN(names); i++)
+		if (!strcmp(cmd->name, names[i]))
+			return true;
+	return false;
+}
+
 static void complete_argument(struct cli *c, struct candidates *k, const struct cmd *cmd,
 			      const char *args)
 {
 	size_t i;
 	const struct setting *s = cmd->fn == setting_do_set ? setting_of(cmd, &i) : NULL;
 
+	if (takes_format(cmd) && !(args = complete_format(k, args)))
+		return;
 	if (s) {
 		complete_value(k, s, args);
 		return;
@@ -292,15 +318,6 @@ static void complete_argument(struct cli *c, struct candidates *k, const struct 
 	}
 }
 
-/* "print/x": the format belongs to the word; arguments begin behind it. */
-static const char *skip_format(const char *args, const char *word_end)
-{
-	if (*args != '/' || args != word_end)
-		return args;
-	args += strcspn(args, " \t");
-	return skip_blanks(args);
-}
-
 void complete_command(struct cli *c, struct candidates *k, const char *line)
 {
 	const char *s = skip_blanks(line);
@@ -312,7 +329,7 @@ void complete_command(struct cli *c, struct candidates *k, const char *line)
 		const char *rest;
 		char upto[200];
 
-		if (!s[n])
+		if (!s[n] && !memchr(s, '/', n))
 			break;
 		snprintf(upto, sizeof(upto), "%s%.*s", prefix, (int)n, s);
 		rest = upto;
@@ -321,7 +338,7 @@ void complete_command(struct cli *c, struct candidates *k, const char *line)
 			break;
 		snprintf(prefix, sizeof(prefix), "%.190s ", cmd->name);
 		if (*rest == '/') {
-			complete_argument(c, k, cmd, skip_format(s + n - strlen(rest), s + n - strlen(rest)));
+			complete_argument(c, k, cmd, s + n - strlen(rest)); // "print/x": the format belongs to the word
 			return;
 		}
 		s = skip_blanks(s + n);

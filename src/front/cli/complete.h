@@ -33,6 +33,9 @@ void complete_command_word(struct cli *c, struct candidates *k, const char *pref
 /* A whole command line at `line`. */
 void complete_command(struct cli *c, struct candidates *k, const char *line);
 
+/* Behind "/FMT" and blanks; NULL: that is still being typed, and has been completed. */
+const char *complete_format(struct candidates *k, const char *args);
+
 /* complete_options.c: false when the command has none. */
 bool complete_options(struct cli *c, struct candidates *k, const struct cmd *cmd, const char *args);
 

@@ -25,9 +25,15 @@ static bool add_symbol(const struct tl_symbol *sym, void *user)
 
 static void complete_symbols(struct cli *c, struct candidates *k)
 {
-	if (!k->word_len)
-		return; // every symbol there is helps nobody
 	tl_symbol_each(c->target, k->word, add_symbol, k);
+}
+
+/* Behind "." and "->" of what has no members there is nothing. */
+static bool wants_member(const char *args, const char *word)
+{
+	const char *end = skip_back_blanks(args, word);
+
+	return end > args && (end[-1] == '.' || (end > args + 1 && end[-1] == '>' && end[-2] == '-'));
 }
 
 static bool add_macro(const struct tl_macro *m, void *user)
@@ -170,7 +176,7 @@ void complete_expr(struct cli *c, struct candidates *k, const char *args)
 		(void)!tl_member_each(&ctx, object, add_name, k, NULL);
 	} else if (k->word[0] == '$') {
 		complete_dollar(c, k);
-	} else if (!complete_tag(c, k, args)) {
+	} else if (!wants_member(args, k->word) && !complete_tag(c, k, args)) {
 		if (k->word_len && cli_has_process(c) && c->tid)
 			(void)!tl_scope_each(&ctx, 0, add_local, k, NULL);
 		complete_symbols(c, k);

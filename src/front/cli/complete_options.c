@@ -65,6 +65,16 @@ const struct option_def thread_apply_all_options[] = {
 	{ "s", OPTION_FLAG, NULL },
 	{ NULL, OPTION_FLAG, NULL },
 };
+static const struct option_def list_symbols_options[] = {
+	{ "n", OPTION_FLAG, NULL },
+	{ "q", OPTION_FLAG, NULL },
+	{ "t", OPTION_STRING, NULL },
+	{ NULL, OPTION_FLAG, NULL },
+};
+static const struct option_def list_types_options[] = {
+	{ "q", OPTION_FLAG, NULL },
+	{ NULL, OPTION_FLAG, NULL },
+};
 const struct option_def info_threads_options[] = {
 	{ "gid", OPTION_FLAG, NULL },
 	{ NULL, OPTION_FLAG, NULL },
@@ -89,6 +99,11 @@ static const struct owner {
 	{ "thread apply", { thread_apply_options, OPTIONS_UNKNOWN_IS_OPERAND }, COMMAND, true },
 	{ "thread apply all", { thread_apply_all_options, OPTIONS_UNKNOWN_IS_OPERAND }, COMMAND, false },
 	{ "taas", { thread_apply_all_options, OPTIONS_UNKNOWN_IS_OPERAND }, COMMAND, false },
+	{ "info functions", { list_symbols_options, OPTIONS_UNKNOWN_IS_OPERAND }, EXPRESSION, false },
+	{ "info variables", { list_symbols_options, OPTIONS_UNKNOWN_IS_OPERAND }, EXPRESSION, false },
+	{ "info types", { list_types_options, OPTIONS_UNKNOWN_IS_OPERAND }, EXPRESSION, false },
+	{ "info locals", { list_symbols_options + 1, OPTIONS_UNKNOWN_IS_OPERAND }, EXPRESSION, false },
+	{ "info args", { list_symbols_options + 1, OPTIONS_UNKNOWN_IS_OPERAND }, EXPRESSION, false },
 	{ "info threads", { info_threads_options, OPTIONS_UNKNOWN_IS_ERROR }, THREADS, false },
 };
 
@@ -132,7 +147,7 @@ static void complete_rest(struct cli *c, struct candidates *k, const struct owne
 	}
 	if (o->rest == COMMAND)
 		complete_command(c, k, args);
-	else if (o->rest == EXPRESSION && !k->n)
+	else if (o->rest == EXPRESSION && !k->n && (o->options.defs != print_options || (args = complete_format(k, args))))
 		complete_expr(c, k, args);
 }
 
