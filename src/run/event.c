@@ -697,9 +697,10 @@ static void stuck(struct thread *th, const struct tl_error *err)
 
 static void go_on(struct thread *th)
 {
+	bool guest = drv_guest(th->drv);
 	struct tl_error err;
 
-	if (run_go(th, &err) && drv_guest(th->drv) && !th->running)
+	if (run_go(th, &err) && guest && !th->running) // of a process th may be gone
 		stuck(th, &err);
 }
 

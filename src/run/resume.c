@@ -32,7 +32,7 @@ bool run_held(const struct thread *th)
 }
 
 /* What run_go() does with a thread at a served site. */
-enum passing { PASS_RUN, PASS_STEP, PASS_DONE, PASS_PENDING, PASS_NATIVE };
+enum passing { PASS_RUN, PASS_STEP, PASS_DONE, PASS_PENDING, PASS_NATIVE, PASS_GONE };
 
 /* The program's own int3 under our trap: it gets its signal, with the siginfo of the trap just taken. */
 static enum passing pass_own_trap(struct thread *th, struct site *s)
@@ -72,6 +72,8 @@ static enum passing pass_site(struct thread *th, struct site *s, struct tl_error
 {
 	struct arch_mem mem;
 	enum slot_how how;
+	struct tl_session *session = th->t->s;
+	pid_t tid = th->tid;
 	bool stepping = th->step.kind != TL_RUN && !th->step.ret_addr;
 
 	if (s->hiding == SITE_IN_REGISTER) {
@@ -111,8 +113,9 @@ static enum passing pass_site(struct thread *th, struct site *s, struct tl_error
 	case SLOT_STOP_ALL:
 		break;
 	}
+	// What is heard while all are stopped may end the process, or let the one go that th belongs to.
 	if (run_pass_stopped(th, s, err))
-		return PASS_RUN;
+		return thr_find(session, tid) == th ? PASS_RUN : PASS_GONE;
 	return stepping ? PASS_DONE : PASS_RUN;
 }
 
@@ -334,8 +337,11 @@ static enum tl_code go(struct thread *th, struct tl_error *err)
 		} else if (run_on_page(th)) {
 			p = pass_page(th, step, err);
 		}
-		th->served = th->served && p == PASS_DONE;
+		if (p != PASS_GONE)
+			th->served = th->served && p == PASS_DONE;
 		switch (p) {
+		case PASS_GONE:
+			return TL_E_STALE;
 		case PASS_PENDING:
 			run_stop(th, &th->pend.ev);
 			th->pend.set = false;
