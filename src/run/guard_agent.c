@@ -58,7 +58,7 @@ static int fitness(struct thread *th, bool leaving)
 	case DRV_EV_EXEC:
 		return 4;
 	case DRV_EV_SYSCALL:
-		return thr_injectable(th) ? 4 : leaving && lets_skip(th) ? 1 : 0;
+		return !leaving ? 0 : thr_injectable(th) ? 4 : lets_skip(th);
 	case DRV_EV_SIGNAL:
 		// What was told as a stop must not come again, unless nobody is there any more; what was not told yet may.
 		if (told(th))
@@ -235,8 +235,11 @@ static enum tl_code lead_out(struct thread *th)
 {
 	struct call c = { th, th->t->syscall_insn };
 	bool ended = th->at == DRV_EV_SYSCALL && thr_injectable(th);
-	enum tl_code r = ended ? settle_now(th, NULL) : sigaction_call(&c, 0, 0, NULL);
+	enum tl_code r;
 
+	if (th->at == DRV_EV_SYSCALL)
+		th->pend.set = false; // that it came there: nobody is told any more
+	r = ended ? settle_now(th, NULL) : sigaction_call(&c, 0, 0, NULL);
 	th->call_known = th->in_syscall = false;
 	return r;
 }

@@ -94,6 +94,31 @@ TEST(gone_at_the_entry_and_the_end_of_a_call)
 	CHECK(ends_well(&f));
 }
 
+/* All threads stand at system calls, most with an event that is not told yet, and there are copies to take away too. */
+TEST(gone_when_all_threads_are_at_calls)
+{
+	SCOPED(fixture_end) struct fixture f = { 0 };
+
+	CHECK(fixture_start(&f, ARGV("masked", "many")) && truth_wait(f.out, "ready", 20000));
+	unsigned long before = caught(f.pid);
+	for (int i = 0; i < stress_loops(40); i++) {
+		SCOPED(world_end) struct world w = { .out = -1 };
+		struct tl_breakpoint_spec spec = { .size = sizeof(spec), .kind = TL_BP_CATCH_SYSCALL };
+		struct tl_breakpoint_spec code = { .size = sizeof(code), .where = "inside", .condition = "n == 7" };
+		struct tl_resume how = { .size = sizeof(how), .signo = -1 };
+		uint32_t id;
+
+		CHECK(world_attach(&w, &f) && !tl_breakpoint_add(w.t, &spec, &id, &w.err) &&
+		      !tl_breakpoint_add(w.t, &code, &id, &w.err));
+		for (int k = 0; k < 20 + i; k++)
+			CHECK(!tl_target_resume(w.t, &how, &w.err) && world_wait(&w, 20000));
+		CHECK(!tl_target_detach(w.t, 0, &w.err));
+		CHECKF(caught(f.pid) == before && pages_of_ours(f.pid) == 0, "round %d: %lx, was %lx; %d", i, caught(f.pid), before,
+		       pages_of_ours(f.pid));
+	}
+	CHECK(ends_well(&f));
+}
+
 /* A breakpoint where SIGTRAP is blocked costs the program its handler, in the kernel: we give it back. */
 static bool visit_handlers(struct fixture *f, int hits)
 {
