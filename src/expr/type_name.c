@@ -156,6 +156,8 @@ static void add_base(struct namer *n, struct sym_type *t, struct sb *out)
 {
 	bool aggregate;
 
+	if (t->is_declaration && n->expand)
+		t = sym_type_strip(t); /* its definition */
 	aggregate = sym_type_is_struct(t) || t->kind == SYM_K_ENUM;
 	if (aggregate && t->rust && n->expand && t->name) {
 		type_rust_describe(n, t, out);

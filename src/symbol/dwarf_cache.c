@@ -54,6 +54,7 @@ void sym_dwarf_unref(struct sym_dwarf *d)
 	map_deinit(&d->by_die);
 	free(d->types_alone);
 	free(d->code.v);
+	sym_types_on_declaration(d->types, NULL, NULL);
 	sym_types_unref(d->types);
 	free(d);
 }
@@ -161,6 +162,7 @@ static struct sym_dwarf *make(struct sym_dwarf_cache *c, struct sym_module *m, D
 		free(d);
 		return NULL;
 	}
+	sym_types_on_declaration(d->types, sym_dwarf_definition, d);
 	d->refs = 1;
 	d->module = m;
 	d->sp = c->sp;

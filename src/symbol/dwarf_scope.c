@@ -773,6 +773,18 @@ bool sym_find_template_value(const struct sym_scope_ctx *x, const char *name, st
 	return true;
 }
 
+struct sym_type *sym_dwarf_definition(void *ctx, const struct sym_type *declared)
+{
+	struct type_query q = { .tag = declared->kind == SYM_K_UNION ? SYM_TAG_UNION : SYM_TAG_STRUCT,
+				.name = declared->name, .exact = !strstr(declared->name, "::") };
+	struct sym_type *t = NULL;
+	Dwarf_Die die;
+
+	if (type_in_module(&q, ctx, &die))
+		t = sym_type_of_die(sym_dwarf_types(ctx), &die);
+	return t && !t->is_declaration && sym_type_is_struct(t) ? t : NULL;
+}
+
 struct sym_type *sym_complete_type(const struct sym_scope_ctx *x, struct sym_type *t)
 {
 	struct sym_type *full;

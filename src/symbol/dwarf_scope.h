@@ -29,6 +29,8 @@ struct sym_dwarf *sym_dwarf_of(struct sym_dwarf_cache *c, struct sym_module *m);
 struct sym_dwarf *sym_dwarf_ref(struct sym_dwarf *d);
 void sym_dwarf_unref(struct sym_dwarf *d);
 struct sym_types *sym_dwarf_types(struct sym_dwarf *d);
+/* What defines a struct that is only declared, in the same module; ctx: that. NULL: nothing. */
+struct sym_type *sym_dwarf_definition(void *ctx, const struct sym_type *declared);
 struct sym_module *sym_dwarf_module(const struct sym_dwarf *d);
 uint64_t sym_dwarf_bias(const struct sym_dwarf *d); /* runtime minus DWARF address */
 

@@ -39,6 +39,8 @@ struct sym_types {
 	Dwarf **apart; /* .dwo files with a section of types, in which libdw does not look for an address */
 	size_t n_apart;
 	struct die_scopes scopes; /* of the unit whose types are asked for */
+	sym_find_definition find;
+	void *find_ctx;
 };
 
 struct sym_type sym_type_unknown = { .kind = SYM_K_UNKNOWN, .loaded = true };
@@ -60,6 +62,12 @@ struct sym_types *sym_types_new(Dwarf *dw)
 	ts->refs = 1;
 	ts->dw = dw;
 	return ts;
+}
+
+void sym_types_on_declaration(struct sym_types *ts, sym_find_definition find, void *ctx)
+{
+	ts->find = find;
+	ts->find_ctx = ctx;
 }
 
 struct sym_types *sym_types_ref(struct sym_types *ts)
@@ -751,6 +759,18 @@ struct sym_type *sym_member_type(struct sym_type *t, struct sym_member *m)
 	return m->type = type_at(t->store, m->type_die);
 }
 
+/* Compilers describe a class in one unit and declare it in others (clang: where its vtable is). */
+static struct sym_type *definition_of(struct sym_type *t)
+{
+	struct sym_types *ts = t->store;
+
+	if (!t->sought && ts && ts->find && ts->dw && t->name && sym_type_is_struct(t)) {
+		t->sought = true;
+		t->definition = ts->find(ts->find_ctx, t);
+	}
+	return t->definition ? t->definition : t;
+}
+
 struct sym_type *sym_type_strip(struct sym_type *t)
 {
 	for (int i = 0; t->kind == SYM_K_TYPEDEF || t->kind == SYM_K_QUAL; i++) {
@@ -758,7 +778,7 @@ struct sym_type *sym_type_strip(struct sym_type *t)
 			return &sym_type_unknown;
 		t = sym_type_target(t);
 	}
-	return t;
+	return t->is_declaration ? definition_of(t) : t;
 }
 
 /* Size without reading more of the type than needed; bounded for cyclic DWARF. */

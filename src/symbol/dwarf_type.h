@@ -103,6 +103,8 @@ struct sym_type {
 	int64_t stride;		 /* bytes from one element of the array to the next; 0: as they are large */
 	struct sym_type *last_resolved; /* dynamic array: as it was found the last time */
 	struct sym_type *target; /* by sym_type_target() */
+	struct sym_type *definition; /* of a struct that is only declared; NULL: not looked for, or none */
+	bool sought;		     /* it was looked for */
 	struct sym_type *array_of; /* array: as that one, but its elements have these qualifiers as well */
 	uint8_t elem_quals;
 	const void *target_die;
@@ -125,6 +127,9 @@ struct sym_type {
 /* A store; dw may be NULL (types made by hand only). Counted; NULL: no memory. */
 struct sym_types *sym_types_new(Dwarf *dw);
 struct sym_types *sym_types_ref(struct sym_types *ts);
+/* Who is asked, once for each type, what defines a struct that a unit only declares; find: NULL: nobody. */
+typedef struct sym_type *(*sym_find_definition)(void *ctx, const struct sym_type *declared);
+void sym_types_on_declaration(struct sym_types *ts, sym_find_definition find, void *ctx);
 void sym_types_unref(struct sym_types *ts);
 /*
  * What the store reads from now on; NULL while that is not known to be open:
