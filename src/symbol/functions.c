@@ -444,7 +444,7 @@ static bool module_functions(struct sym_module *m, const regex_t *re, const char
 
 		if (!(s[i].flags & ELF_SYM_CODE) || (s[i].addr == last && i))
 			continue;
-		name = names_demangle(&m->names, s[i].name, false);
+		name = names_demangle(&m->names, s[i].name, true); // templates' have the type of what they return in front
 		if (re && regexec(re, name, 0, NULL, 0))
 			continue;
 		if (!module_function_at(m, s[i].addr + m->bias, &f))

@@ -181,6 +181,35 @@ def inlined():
         check("inlined copies counted", re.search(r" 6 +\d+ put$", err, re.M), err)
 
 
+BEGINS_INLINED = r"""
+struct S { const char *p; int n; inline int add(const char *s) { for (; *s; s++) n += *s; return n; } };
+__attribute__((noinline)) int outer(const int &r, S &s) { return s.add("x") + r; }
+template <class T> __attribute__((noinline)) T twice(T v) { asm volatile(""); return v + v; }
+int main(int argc, char **argv)
+{
+	S s = { argv[0], 0 };
+	int r = 7, sum = 0;
+	for (int i = 0; i < 2; i++)
+		sum += outer(r, s) + twice(i) + (int)twice(1.5);
+	return sum != 7 + 120 + 7 + 240 + 2 + 6;
+}
+"""
+
+
+def begins_inlined():
+    """A function that begins with another's code, inlined: the arguments, the return and the stack are its own."""
+    with tempfile.TemporaryDirectory() as tmp:
+        prog = os.path.join(tmp, "begins")
+        subprocess.run(["g++", "-g", "-O2", "-w", "-x", "c++", "-", "-o", prog], input=BEGINS_INLINED.encode(), check=True)
+        status, _, err = trace("-e", "function:outer", "-k", "--return", prog)
+        check("its own arguments", status == 0 and
+              len(re.findall(r"^outer\(r=(?:r@entry=)?@0x[0-9a-f]+: 7, s=\.\.\.\)$", err, re.M)) == 2, err)
+        check("its own return", re.findall(r"^outer = (\d+)", err, re.M) == ["127", "247"], err)
+        check("its own stack", re.findall(r"^ > .*?\((\w+)", err, re.M)[:2] == ["outer", "main"], err)
+        _, _, err = trace("-e", "function:twice*", prog)
+        check("templates by a pattern", re.findall(r"^twice<\w+>", err, re.M) == ["twice<int>", "twice<double>"] * 2, err)
+
+
 def joined():
     p = subprocess.Popen([TRACED, "loop"], stdout=subprocess.PIPE)
     p.stdout.readline()
@@ -225,6 +254,7 @@ processes()
 machine_readable()
 code()
 inlined()
+begins_inlined()
 joined()
 guide()
 sys.exit(done())

@@ -117,7 +117,7 @@ static void threads_end(struct trace *tr, pid_t pid)
 struct stack_text {
 	struct sb b;
 	bool json;
-	uint32_t n;
+	uint32_t first, n;
 };
 
 static bool add_frame(const struct tl_frame *f, void *user)
@@ -126,6 +126,8 @@ static bool add_frame(const struct tl_frame *f, void *user)
 	struct sb line;
 	const char *module = f->module ? f->module : "?";
 
+	if (f->level < st->first)
+		return true;
 	sb_init(&line);
 	if (f->function && f->inlined) // it begins nowhere of its own
 		sb_printf(&line, "%s(%s) [0x%llx]", module, f->function, (unsigned long long)f->pc);
@@ -147,9 +149,9 @@ static bool add_frame(const struct tl_frame *f, void *user)
 	return true;
 }
 
-char *trace_stack(struct trace *tr, struct tl_target *t, pid_t tid, bool json)
+char *trace_stack(struct trace *tr, struct tl_target *t, pid_t tid, uint32_t first, bool json)
 {
-	struct stack_text st = { .json = json };
+	struct stack_text st = { .json = json, .first = first };
 
 	sb_init(&st.b);
 	if (tr->stack && tl_frame_each(t, tid, 256, add_frame, &st, NULL) && !st.n)

@@ -77,8 +77,8 @@ struct trace {
 
 struct trace_thread *trace_thread(struct trace *tr, struct tl_target *t, pid_t tid);
 void trace_thread_end(struct trace *tr, pid_t tid);
-/* JSON list members, or text lines, of a thread's stack; malloc'ed, NULL: none wanted. */
-char *trace_stack(struct trace *tr, struct tl_target *t, pid_t tid, bool json);
+/* JSON list members, or text lines, of a thread's stack from frame first on; malloc'ed, NULL: none wanted. */
+char *trace_stack(struct trace *tr, struct tl_target *t, pid_t tid, uint32_t first, bool json);
 
 /* trace_syscall.c */
 bool trace_syscall_begin(struct trace *tr, struct tl_target *t);

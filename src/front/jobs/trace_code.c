@@ -33,12 +33,27 @@ static bool add_argument(const char *name, const char *value, void *user)
 	return true;
 }
 
-static char *json_args(struct tl_target *t, pid_t tid)
+/* The frame that a place is about: a function may begin with code of others, inlined. */
+static uint32_t level_of(struct tl_target *t, pid_t tid, const struct trace_place *p)
+{
+	struct tl_frame f, in;
+
+	if (p->is_line || tl_frame_get(t, tid, 0, &f, NULL))
+		return 0;
+	if (!p->inlined)
+		return f.inlined;
+	for (uint32_t i = 0; i < f.inlined; i++)
+		if (!tl_frame_get(t, tid, i, &in, NULL) && in.function && !strcmp(in.function, p->name))
+			return i;
+	return 0;
+}
+
+static char *json_args(struct tl_target *t, pid_t tid, uint32_t level)
 {
 	struct members m;
 
 	sb_init(&m.b);
-	if (tl_frame_variables(t, tid, 0, true, add_argument, &m, NULL))
+	if (tl_frame_variables(t, tid, level, true, add_argument, &m, NULL))
 		sb_cut(&m.b, 0);
 	return sb_take(&m.b);
 }
@@ -56,19 +71,19 @@ static void show_entry(struct trace *tr, struct tl_target *t, struct trace_threa
 
 	sb_init(&b);
 	indent(&b, th->frames.n);
-	tl_frame_args(t, th->tid, 0, args, sizeof(args));
+	tl_frame_args(t, th->tid, level_of(t, th->tid, p), args, sizeof(args));
 	sb_printf(&b, p->is_line ? "%s (%s)" : "%s(%s)", p->name, args);
 	out_line(&tr->out, th->tid, sb_str(&b));
 	sb_deinit(&b);
-	SCOPED_FREE char *stack = tr->stack ? trace_stack(tr, t, th->tid, false) : NULL;
+	SCOPED_FREE char *stack = tr->stack ? trace_stack(tr, t, th->tid, level_of(t, th->tid, p), false) : NULL;
 	if (stack)
 		out_below(&tr->out, stack);
 }
 
 static void record_entry(struct trace *tr, struct tl_target *t, struct trace_thread *th, const struct trace_place *p)
 {
-	SCOPED_FREE char *args = json_args(t, th->tid);
-	SCOPED_FREE char *stack = tr->stack ? trace_stack(tr, t, th->tid, true) : NULL;
+	SCOPED_FREE char *args = json_args(t, th->tid, level_of(t, th->tid, p));
+	SCOPED_FREE char *stack = tr->stack ? trace_stack(tr, t, th->tid, level_of(t, th->tid, p), true) : NULL;
 	struct out_rec r = { .type = p->is_line ? "line" : "function", .name = p->name, .pid = th->pid, .tid = th->tid,
 			     .start = job_now(), .duration = -1, .args = args, .stack = stack };
 
@@ -229,8 +244,9 @@ static void await_return(struct trace *tr, struct tl_target *t, struct trace_thr
 {
 	struct tl_frame own, up;
 	struct trace_frame f = { .place = p };
+	uint32_t level = level_of(t, th->tid, p);
 
-	if (tl_frame_get(t, th->tid, 0, &own, NULL) || tl_frame_get(t, th->tid, 1, &up, NULL) || !own.cfa)
+	if (tl_frame_get(t, th->tid, level, &own, NULL) || tl_frame_get(t, th->tid, level + 1, &up, NULL) || !own.cfa)
 		return;
 	// What a longjmp has left behind.
 	while (th->frames.n && vec_last(&th->frames).cfa <= own.cfa)
@@ -240,7 +256,7 @@ static void await_return(struct trace *tr, struct tl_target *t, struct trace_thr
 	f.cfa = own.cfa;
 	f.ret = up.pc;
 	if (out_wants_records(&tr->out))
-		f.args = json_args(t, th->tid);
+		f.args = json_args(t, th->tid, level);
 	f.start = job_now();
 	if (!vec_push(&th->frames, f))
 		free(f.args);

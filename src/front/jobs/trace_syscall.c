@@ -66,7 +66,7 @@ static void entered(struct trace *tr, struct tl_target *t, struct trace_thread *
 	sb_deinit(&b);
 	if (tr->stack) {
 		free(th->stack);
-		th->stack = trace_stack(tr, t, th->tid, !out_wants_text(&tr->out));
+		th->stack = trace_stack(tr, t, th->tid, 0, !out_wants_text(&tr->out));
 	}
 	th->start = job_now();
 }
