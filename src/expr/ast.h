@@ -100,7 +100,7 @@ struct lexer {
 	struct sym_types *arena;
 	struct expr_types *types;
 	struct charsets *sets; /* NULL: texts are as they are typed */
-	bool stop_at_comma, cplus, rust, fortran;
+	bool stop_at_comma, cplus, rust, fortran, ada;
 	int parens;
 };
 enum tl_code lex_next(struct lexer *lx, struct token *ret, struct tl_error *err);
@@ -195,6 +195,10 @@ void lex_fortran_name(char *name);
 /* fortran_types.c: "integer*8", "real(kind=4)", "double precision" begins here. */
 bool parse_fortran_at_type(const struct parser *p);
 struct sym_type *parse_fortran_type(struct parser *p);
+/* parse_ada.c: ":=", "=", "/=", "**"; false: C has the token too, or there is none. */
+bool lex_ada(struct lexer *lx, struct token *t);
+/* a(1, 2) */
+struct ast *parse_ada_index(struct parser *p, struct ast *array);
 /* Is "(" behind it that of an index? */
 bool parse_fortran_is_array(const struct ast *a);
 struct ast *parse_fortran_index(struct parser *p, struct ast *array);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/scoped.h"
+#include "expr/ada.h"
 #include "expr/ast.h"
 #include "expr/fortran.h"
 
@@ -83,7 +84,7 @@ struct sym_type *eval_truth_type(struct evaluator *ev)
 		return expr_types_logical(&ev->env->state->types);
 	if (!ev->cplus) {
 		scope_of_env(ev->env, &scope);
-		ev->cplus = sym_is_cplus(&scope) ? 2 : 1;
+		ev->cplus = sym_is_cplus(&scope) || ada_is(ev->env) ? 2 : 1;
 	}
 	return ev->cplus == 2 ? ev->env->state->types.t_bool : ev->env->state->types.t_int;
 }
@@ -339,6 +340,8 @@ static enum tl_code index_op(struct evaluator *ev, struct ast *a, struct tl_valu
 	SCOPED_VALUE struct tl_value *right = NULL;
 	enum tl_code r = both(ev, a, &left, &right, err);
 
+	if (!r && ada_is(ev->env) && !ev->noside)
+		r = ada_resolve(ev->env, &left, err);
 	return r ? r : eval_index(ev, left, right, ret, err);
 }
 

@@ -9,6 +9,7 @@
 
 #include "base/scoped.h"
 #include "expr/ast.h"
+#include "expr/ada.h"
 #include "expr/fortran.h"
 #include "expr/show.h"
 #include "expr/state.h"
@@ -24,6 +25,7 @@ void format_init(struct formatter *f, const struct expr_env *env, struct sb *out
 	scope_of_env(env, &scope);
 	f->rust = sym_language(&scope) == DW_LANG_Rust;
 	f->fortran = sym_language_is_fortran(sym_language(&scope));
+	f->ada = sym_language_is_ada(sym_language(&scope));
 	f->elements = o->elements;
 	f->repeats = o->repeats;
 	f->max_depth = o->max_depth;
@@ -89,10 +91,12 @@ static enum tl_code elements(struct formatter *f, struct tl_value *v, struct sym
 	uint64_t i = 0, run, shown = 0;
 
 	if ((uint32_t)f->nesting >= format_depth_limit(f)) {
-		sb_add(f->out, "{...}");
+		sb_add(f->out, f->ada ? "(...)" : "{...}");
 		return TL_OK;
 	}
-	sb_addc(f->out, f->rust ? '[' : '{');
+	sb_addc(f->out, f->rust ? '[' : f->ada ? '(' : '{');
+	if (f->ada && t->lower != 1 && t->index_numbers)
+		sb_printf(f->out, "%" PRId64 " => ", t->lower);
 	for (; i < n && shown < format_elements(f); i += run) {
 		SCOPED_VALUE struct tl_value *e = value_part(v, elt, i * size);
 		enum tl_code r;
@@ -120,7 +124,7 @@ static enum tl_code elements(struct formatter *f, struct tl_value *v, struct sym
 		sb_add(f->out, "...");
 	if (f->opt.arrays)
 		format_break(f, 0);
-	sb_addc(f->out, f->rust ? ']' : '}');
+	sb_addc(f->out, f->rust ? ']' : f->ada ? ')' : '}');
 	return TL_OK;
 }
 
@@ -148,7 +152,7 @@ static enum tl_code array_value(struct formatter *f, struct tl_value *v, struct 
 		if (!t->has_count && v->where == VAL_MEMORY)
 			format_address(f, v->addr);
 		else
-			sb_add(f->out, text ? "\"\"" : f->rust ? "[]" : "{}");
+			sb_add(f->out, text ? "\"\"" : f->rust ? "[]" : f->ada ? "()" : "{}");
 		return TL_OK;
 	}
 	if (text && size <= 4 && (!f->letter || f->letter == 's') && !v->gone_bytes) {
@@ -246,7 +250,8 @@ enum tl_code format_value(struct formatter *f, struct tl_value *v, bool top, str
 		sb_add(f->out, "<incomplete type>");
 		return TL_OK;
 	}
-	if (show_value(f, v, top) || (f->fortran && format_fortran(f, v, top, &r, err)))
+	if (show_value(f, v, top) || (f->fortran && format_fortran(f, v, top, &r, err)) ||
+	    (f->ada && format_ada(f, v, top, &r, err)))
 		return r;
 	if (f->brief && (t->kind == SYM_K_ARRAY || sym_type_is_struct(t))) {
 		sb_add(f->out, "...");

@@ -28,7 +28,7 @@ struct formatter {
 	bool in_static; /* what is shown is one of them */
 	int in_base; /* what is shown is a base class of something */
 	bool rust;   /* the code is Rust: its syntax for what is no struct */
-	bool fortran;
+	bool fortran, ada;
 	bool after_hex; /* a hexadecimal escape was the last character: a digit would belong to it */
 	bool brief;  /* of a frame line: what has members is "..." */
 };

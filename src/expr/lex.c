@@ -248,7 +248,7 @@ static enum tl_code lex_name(struct lexer *lx, struct token *t, struct tl_error 
 	if (!copy)
 		return no_memory(err);
 	memcpy(copy, s, n);
-	if (lx->fortran && t->kind == TOK_NAME)
+	if ((lx->fortran || lx->ada) && t->kind == TOK_NAME)
 		lex_fortran_name(copy);
 	t->text = copy;
 	t->len = n;
@@ -353,6 +353,10 @@ enum tl_code lex_next(struct lexer *lx, struct token *ret, struct tl_error *err)
 	if (lx->fortran && lex_fortran(lx, ret, &r, err)) {
 		lx->pos = r ? lx->pos : ret->end;
 		return r;
+	}
+	if (lx->ada && lex_ada(lx, ret)) {
+		lx->pos = ret->end;
+		return TL_OK;
 	}
 	if (isdigit((unsigned char)s[lx->pos]) ||
 	    (s[lx->pos] == '.' && !lx->rust && isdigit((unsigned char)s[lx->pos + 1])))

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/scoped.h"
+#include "expr/ada.h"
 #include "expr/ast.h"
 #include "expr/fortran.h"
 #include "expr/macro.h"
@@ -246,6 +247,11 @@ static struct ast *member(struct parser *p, struct ast *a)
 	if (!parse_method_arguments(p))
 		return NULL;
 	m->text = p->tok.text;
+	if (p->lx.ada && !strcmp(m->text, "all")) { // what an access value leads to
+		m->op = AST_UNARY;
+		m->tok = '*';
+		return parse_advance(p) ? m : NULL;
+	}
 	if (!parse_advance(p))
 		return NULL;
 	/* "d.B::b": the member of that base class. */
@@ -288,7 +294,8 @@ static struct ast *postfix(struct parser *p)
 			a = parse_rust_at_number(p) ? parse_rust_number(p, a) : member(p, a);
 			break;
 		case '(':
-			a = p->lx.fortran && parse_fortran_is_array(a) ? parse_fortran_index(p, a) : arguments(p, a);
+			a = p->lx.fortran && parse_fortran_is_array(a) ? parse_fortran_index(p, a)
+			    : p->lx.ada && parse_fortran_is_array(a)   ? parse_ada_index(p, a) : arguments(p, a);
 			break;
 		case '%':
 			if (!p->lx.fortran)
@@ -548,7 +555,8 @@ enum tl_code ast_parse(const struct expr_env *env, const char *text, bool stop_a
 			       .stop_at_comma = stop_at_comma,
 			       .cplus = parse_is_cplus(env),
 			       .rust = parse_is_rust(env),
-			       .fortran = fortran_is(env) };
+			       .fortran = fortran_is(env),
+			       .ada = ada_is(env) };
 	return parse_text(&p, ret, &m);
 }
 

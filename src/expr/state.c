@@ -47,7 +47,7 @@ void expr_state_free(struct expr_state *st)
 
 void expr_language_set(struct expr_state *st, enum tl_language language)
 {
-	static const int dw[] = { 0, DW_LANG_C11, DW_LANG_C_plus_plus, DW_LANG_Rust, DW_LANG_Fortran08 };
+	static const int dw[] = { 0, DW_LANG_C11, DW_LANG_C_plus_plus, DW_LANG_Rust, DW_LANG_Fortran08, DW_LANG_Ada95 };
 
 	st->language = (size_t)language < ARRAY_LEN(dw) ? dw[language] : 0;
 }

@@ -21,6 +21,7 @@ struct sym_type *dwt_void(void);
 void dwt_array_level(struct sym_type *t, Dwarf_Die *range);
 /* dwarf_fortran.c */
 bool dwt_is_fortran(Dwarf_Die *die);
+bool dwt_is_ada(Dwarf_Die *die);
 void dwt_fortran_array(struct sym_types *ts, struct sym_type *t, Dwarf_Die *die);
 void dwt_fortran_text(struct sym_types *ts, struct sym_type *t, const Dwarf_Die *die);
 

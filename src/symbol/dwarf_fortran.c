@@ -1,15 +1,32 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-/* Types that only Fortran has. */
+/* Types that only Fortran has, and whose types are Fortran's or Ada's. */
 
 #include <dwarf.h>
 
 #include "symbol/dwarf_attr.h"
 
+#ifndef DW_LANG_Ada05
+#define DW_LANG_Ada05 0x2e
+#define DW_LANG_Ada12 0x2f
+#endif
+
 bool sym_language_is_fortran(int lang)
 {
 	return lang == DW_LANG_Fortran77 || lang == DW_LANG_Fortran90 || lang == DW_LANG_Fortran95 ||
 	       lang == DW_LANG_Fortran03 || lang == DW_LANG_Fortran08;
+}
+
+bool sym_language_is_ada(int lang)
+{
+	return lang == DW_LANG_Ada83 || lang == DW_LANG_Ada95 || lang == DW_LANG_Ada05 || lang == DW_LANG_Ada12;
+}
+
+bool dwt_is_ada(Dwarf_Die *die)
+{
+	Dwarf_Die cu;
+
+	return dwarf_diecu(die, &cu, NULL, NULL) && sym_language_is_ada(dwarf_srclang(&cu));
 }
 
 bool dwt_is_fortran(Dwarf_Die *die)

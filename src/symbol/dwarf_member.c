@@ -192,15 +192,29 @@ void dwt_load_members(struct sym_type *t, Dwarf_Die *die)
 static void fill_variant(struct sym_type *t, struct sym_variant *v, Dwarf_Die *die)
 {
 	Dwarf_Attribute a;
+	Dwarf_Block list;
 	Dwarf_Die kid;
+	size_t n = 0;
 	int r;
 
 	v->is_default = !dwarf_attr(die, DW_AT_discr_value, &a) || !dwt_s64(&a, &v->value);
+	if (dwarf_attr(die, DW_AT_discr_list, &a) && !dwarf_formblock(&a, &list) && list.length) {
+		uint8_t *copy = sym_types_alloc(t->store, list.length);
+
+		v->list = copy ? memcpy(copy, list.data, list.length) : NULL;
+		v->list_len = copy ? list.length : 0;
+		v->is_default = false;
+	}
 	for (r = dwarf_child(die, &kid); r == 0; r = dwarf_siblingof(&kid, &kid))
-		if (dwarf_tag(&kid) == DW_TAG_member) {
-			fill_member(t, &v->member, &kid);
-			return;
-		}
+		n += dwarf_tag(&kid) == DW_TAG_member && n < MAX_MEMBERS;
+	v->others = n > 1 ? sym_types_alloc(t->store, (n - 1) * sizeof(*v->others)) : NULL;
+	n = 0;
+	for (r = dwarf_child(die, &kid); r == 0; r = dwarf_siblingof(&kid, &kid)) {
+		if (dwarf_tag(&kid) != DW_TAG_member || (n && !v->others) || n > MAX_MEMBERS)
+			continue;
+		fill_member(t, n ? &v->others[n - 1] : &v->member, &kid);
+		v->n_others = n++;
+	}
 }
 
 static void fill_variants(struct sym_type *t, Dwarf_Die *part)

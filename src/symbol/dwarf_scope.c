@@ -259,6 +259,17 @@ static const struct block_sym *shown_for(const struct block_syms *syms, const st
 	return b;
 }
 
+/* What GNAT adds of its own to a procedure's variables. */
+static bool is_made_up(struct chain *c, const struct block_sym *b)
+{
+	Dwarf_Attribute a;
+	Dwarf_Die die = b->die;
+	bool yes = false;
+
+	return b->kind == BLOCK_VAR && dwarf_attr_integrate(&die, DW_AT_artificial, &a) && !dwarf_formflag(&a, &yes) && yes &&
+	       c->unit && sym_language_is_ada(dwx_unit_lang(c->unit));
+}
+
 enum { LIST_ARGS = 1, LIST_LOCALS = 2, LIST_LABELS = 4, LIST_TYPES = 8 };
 
 static bool each_in_block(struct chain *c, Dwarf_Die *block, unsigned what,
@@ -270,10 +281,11 @@ static bool each_in_block(struct chain *c, Dwarf_Die *block, unsigned what,
 
 	(void)!block_syms_load(block, &syms);
 	for (size_t i = 0; i < syms.all.n && more; i++)
-		if (((what & LIST_ARGS) && is_listed(&syms.all.v[i], true)) ||
-		    ((what & LIST_LOCALS) && is_listed(&syms.all.v[i], false)) ||
-		    ((what & LIST_LABELS) && syms.all.v[i].kind == BLOCK_LABEL) ||
-		    ((what & LIST_TYPES) && syms.all.v[i].kind == BLOCK_TYPE)) {
+		if (!is_made_up(c, &syms.all.v[i]) &&
+		    (((what & LIST_ARGS) && is_listed(&syms.all.v[i], true)) ||
+		     ((what & LIST_LOCALS) && is_listed(&syms.all.v[i], false)) ||
+		     ((what & LIST_LABELS) && syms.all.v[i].kind == BLOCK_LABEL) ||
+		     ((what & LIST_TYPES) && syms.all.v[i].kind == BLOCK_TYPE))) {
 			var_of_sym(c, shown_for(&syms, &syms.all.v[i]), &v);
 			v.is_param = syms.all.v[i].kind == BLOCK_PARAM;
 			more = fn(&v, user);

@@ -13,10 +13,6 @@
 #ifndef DW_LANG_C17
 #define DW_LANG_C17 0x2c
 #endif
-#ifndef DW_LANG_Ada05
-#define DW_LANG_Ada05 0x2e
-#define DW_LANG_Ada12 0x2f
-#endif
 /* Hops from an instance to its origin to its declaration; a cycle ends there. */
 #define MAX_HOPS 6
 /* More entries than this in one abbreviation table are not believed. */
@@ -847,12 +843,6 @@ static bool is_c(uint64_t language)
 	       language == DW_LANG_C11 || language == DW_LANG_C17 || language == DW_LANG_Mips_Assembler;
 }
 
-static bool is_ada(uint64_t language)
-{
-	return language == DW_LANG_Ada83 || language == DW_LANG_Ada95 || language == DW_LANG_Ada05 ||
-	       language == DW_LANG_Ada12;
-}
-
 static void walk_unit(struct walk *w)
 {
 	struct cursor c = { .p = w->base + w->u->die_off, .end = w->base + w->u->end };
@@ -872,7 +862,7 @@ static void walk_unit(struct walk *w)
 		w->str_base = e.str_base;
 	w->partial = a->tag == DW_TAG_partial_unit;
 	w->plain_c = is_c(e.language) && !w->u->is_type;
-	w->ada = is_ada(e.language);
+	w->ada = sym_language_is_ada((int)e.language);
 	w->nested = w->ada || sym_language_is_fortran((int)e.language);
 	if (a->children)
 		walk_entries(w, &c);

@@ -406,11 +406,24 @@ static bool subrange_count(Dwarf_Die *range, int64_t first, uint64_t *ret, int64
 	return true;
 }
 
+/* Are its numbers those of enumerators? */
+static bool of_enumeration(const Dwarf_Die *range)
+{
+	Dwarf_Die die = *range;
+	Dwarf_Attribute a;
+
+	for (int i = 0; i < 8 && dwarf_tag(&die) != DW_TAG_enumeration_type; i++)
+		if (!dwarf_attr_integrate(&die, DW_AT_type, &a) || !dwarf_formref_die(&a, &die))
+			return false;
+	return dwarf_tag(&die) == DW_TAG_enumeration_type;
+}
+
 void dwt_array_level(struct sym_type *t, Dwarf_Die *range)
 {
 	uint64_t n = 0;
 	Dwarf_Die enumeration;
 
+	t->index_numbers = t->ada && !of_enumeration(range);
 	if (dwarf_tag(range) == DW_TAG_enumeration_type) {
 		enumeration = *range;
 		if (dwarf_child(&enumeration, range) == 0)
@@ -418,7 +431,7 @@ void dwt_array_level(struct sym_type *t, Dwarf_Die *range)
 				n++;
 		t->has_count = true;
 	} else {
-		t->has_count = subrange_count(range, t->fortran, &n, &t->lower);
+		t->has_count = subrange_count(range, t->fortran || t->ada, &n, &t->lower);
 	}
 	t->count = n;
 }
@@ -446,6 +459,7 @@ static void init_array(struct sym_types *ts, struct sym_type *t, Dwarf_Die *die)
 
 			if (sub == &sym_type_unknown)
 				break;
+			sub->ada = t->ada;
 			last->target = sub;
 			last = sub;
 		}
@@ -514,6 +528,8 @@ static void qualify_elements(struct sym_type *t, struct sym_type *a, unsigned qu
 	t->is_vector = a->is_vector;
 	t->rust = a->rust;
 	t->fortran = a->fortran;
+	t->ada = a->ada;
+	t->index_numbers = a->index_numbers;
 	t->die = a->die;
 	t->array_of = a;
 	t->elem_quals = (uint8_t)quals;
@@ -651,8 +667,9 @@ struct sym_type *sym_type_of_die(struct sym_types *ts, Dwarf_Die *die)
 	/* Its own: what it is the definition of has the attribute too. */
 	t->is_declaration = dwarf_hasattr(die, DW_AT_declaration) && tag != DW_TAG_subprogram;
 	t->fortran = dwt_is_fortran(die);
+	t->ada = dwt_is_ada(die);
 	init_kind(ts, t, die, tag);
-	t->not_text |= t->fortran;
+	t->not_text |= t->fortran || t->ada;
 	if (t->kind == SYM_K_ARRAY || t->kind == SYM_K_FUNC || t->kind == SYM_K_PTR)
 		(void)is_cplus(die, &t->rust);
 	return t;
@@ -817,7 +834,7 @@ void sym_type_load(struct sym_type *t)
 	t->loaded = true;
 	if (sym_type_is_struct(t) || t->kind == SYM_K_FUNC)
 		dwt_load_members(t, &die);
-	if (sym_type_is_struct(t) && t->rust)
+	if (sym_type_is_struct(t) && (t->rust || t->ada))
 		dwt_load_variants(t, &die);
 	else if (t->kind == SYM_K_ENUM)
 		dwt_load_enums(t, &die);

@@ -57,11 +57,15 @@ struct sym_member {
 	uint8_t access; /* DW_ACCESS_* */
 };
 
-/* One form of a Rust enum: what its bytes mean when the discriminant has that value. */
+/* One form of a Rust enum, or variant of a record of Ada: what its bytes mean when the discriminant has that value. */
 struct sym_variant {
 	int64_t value;
 	bool is_default; /* for any value that no other form has */
 	struct sym_member member;
+	struct sym_member *others; /* Ada's have several */
+	size_t n_others;
+	const uint8_t *list; /* of values and ranges (DW_AT_discr_list) in place of .value; NULL: none */
+	size_t list_len;
 };
 
 struct sym_variants {
@@ -84,6 +88,8 @@ struct sym_type {
 	bool quad;	     /* IEEE binary128, not what the x87 has; complex: of such */
 	bool cplus;	     /* from C++ or the like: "struct" is not written before its name */
 	bool rust;
+	bool ada;	     /* bounds begin with 1 */
+	bool index_numbers;  /* array of Ada: not of an enumeration */
 	bool fortran;	     /* the last dimension is the outermost array, bounds begin with 1 */
 	bool is_text;	     /* array: a Fortran character(len=N) */
 	bool dynamic;	     /* array: a descriptor in the program's memory, or its length, says where and how large */
@@ -148,6 +154,7 @@ extern struct sym_type sym_type_unknown;
 /* C++ and Rust: names have scopes, "struct" is not written before a type's name. */
 bool sym_language_is_cplus(int lang);
 bool sym_language_is_fortran(int lang);
+bool sym_language_is_ada(int lang);
 /* The type's own unit (-fdebug-types-section) that a stub stands for; false: no stub. */
 bool sym_die_signature(Dwarf_Die *die, Dwarf_Die *ret);
 struct sym_type *sym_type_of_die(struct sym_types *ts, Dwarf_Die *die);

@@ -59,7 +59,7 @@ static enum cmd_result language_changed(struct cli *c, const struct setting *s)
 	} list[] = {
 		{ "auto", TL_LANGUAGE_AUTO }, { "local", TL_LANGUAGE_AUTO }, { "unknown", TL_LANGUAGE_AUTO },
 		{ "c++", TL_LANGUAGE_CPLUS }, { "rust", TL_LANGUAGE_RUST },
-		{ "fortran", TL_LANGUAGE_FORTRAN },
+		{ "fortran", TL_LANGUAGE_FORTRAN }, { "ada", TL_LANGUAGE_ADA },
 	};
 	enum tl_language language = TL_LANGUAGE_C; /* what the others' expressions are read as */
 
@@ -237,7 +237,7 @@ const struct setting settings_data[] = {
 	  .help = "Set the current source language.\n"
 		  "Expressions are read and values shown as in that language: c, c++, rust or fortran; with auto\n"
 		  "or local as in that of the selected frame, or of main. Those of the other languages are\n"
-		  "read as C." },
+		  "read as C; ada is C with a(1), p.all, := and =, and with values in Ada's form." },
 	{ .name = "endian",
 	  .kind = SETTING_ENUM,
 	  .deflt = "auto",

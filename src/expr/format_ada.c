@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Values of Ada as gdb writes them: (1, 2), (3 => 1, 2), (x => 1, y => 2), arrays by their bounds in memory. */
+
+#include <dwarf.h>
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/scoped.h"
+#include "expr/ada.h"
+
+bool ada_is(const struct expr_env *env)
+{
+	struct sym_scope_ctx scope;
+
+	scope_of_env(env, &scope);
+	return sym_language_is_ada(sym_language(&scope));
+}
+
+static const char *const bounds_names[] = { "P_ARRAY", "P_BOUNDS" };
+
+/* An array whose bounds are only known there is a pair of pointers. */
+static bool is_fat(struct sym_type *t)
+{
+	if (!sym_type_is_struct(t))
+		return false;
+	sym_type_load(t);
+	for (size_t i = 0; i < 2; i++)
+		if (t->n_members != 2 || !t->members[i].name || strcmp(t->members[i].name, bounds_names[i]))
+			return false;
+	return true;
+}
+
+/* The bounds in memory, level by level: LB0, UB0, LB1 ... */
+static enum tl_code read_bounds(const struct expr_env *env, uint64_t at, struct sym_type *bounds, size_t level, int64_t *low,
+				uint64_t *count, struct tl_error *err)
+{
+	int64_t n[2] = { 0 };
+
+	for (size_t i = 0; i < 2; i++) {
+		struct sym_type *t = sym_type_strip(sym_member_type(bounds, &bounds->members[2 * level + i]));
+		uint8_t raw[8];
+		enum tl_code r;
+
+		if (!type_is_int(t) || !sym_type_size(t) || sym_type_size(t) > 8)
+			return tl_fail(err, TL_E_INVAL, "bounds that are no numbers");
+		r = mem_read(&env->mem, at + bounds->members[2 * level + i].off, raw, sym_type_size(t), err);
+		if (r)
+			return r;
+		n[i] = bytes_to_int(raw, sym_type_size(t), type_is_unsigned(t));
+	}
+	*low = n[0];
+	*count = n[1] < n[0] ? 0 : (uint64_t)n[1] - (uint64_t)n[0] + 1;
+	return TL_OK;
+}
+
+/* The type of the array with the bounds that it has; innermost level first. */
+static enum tl_code fat_type(const struct expr_env *env, struct sym_type *t, size_t level, uint64_t at, struct sym_type *bounds,
+			     struct sym_type **ret, struct tl_error *err)
+{
+	struct sym_type *to = sym_type_target(t), *inner = sym_type_strip(to), *a;
+	int64_t low;
+	uint64_t count;
+	enum tl_code r;
+
+	if (2 * level + 1 >= bounds->n_members)
+		return tl_fail(err, TL_E_INVAL, "an array without bounds");
+	r = read_bounds(env, at, bounds, level, &low, &count, err);
+	if (!r && inner->kind == SYM_K_ARRAY && !inner->has_count && level < SYM_MAX_RANK)
+		r = fat_type(env, inner, level + 1, at, bounds, &to, err);
+	if (r)
+		return r;
+	a = sym_type_make(t->store, SYM_K_ARRAY, NULL, 0);
+	if (a == &sym_type_unknown)
+		return no_memory(err);
+	a->target = to;
+	a->ada = a->has_count = a->index_numbers = true;
+	a->lower = low;
+	a->count = count;
+	*ret = a;
+	return TL_OK;
+}
+
+enum tl_code ada_resolve(const struct expr_env *env, struct tl_value **v, struct tl_error *err)
+{
+	struct sym_type *t = sym_type_strip((*v)->type), *array = NULL, *bounds;
+	struct tl_value *there;
+	uint64_t word[2];
+	enum tl_code r;
+
+	if (!is_fat(t) || (*v)->gone)
+		return TL_OK;
+	r = value_fetch(env, *v, err);
+	if (r || (*v)->size < sizeof(word))
+		return r;
+	memcpy(word, (*v)->data, sizeof(word));
+	array = sym_type_strip(sym_type_target(sym_type_strip(sym_member_type(t, &t->members[0]))));
+	bounds = sym_type_strip(sym_type_target(sym_type_strip(sym_member_type(t, &t->members[1]))));
+	sym_type_load(bounds);
+	if (array->kind != SYM_K_ARRAY || !sym_type_is_struct(bounds) || !word[0])
+		return TL_OK;
+	r = fat_type(env, array, 0, word[1], bounds, &array, err);
+	if (r)
+		return r;
+	there = value_at(array, word[0]);
+	if (!there)
+		return no_memory(err);
+	value_free(*v);
+	*v = there;
+	return TL_OK;
+}
+
+/* Is that the variant that the discriminant asks for? A list: alternating kinds and numbers. */
+static bool is_chosen(const struct sym_variant *one, int64_t n, bool is_unsigned)
+{
+	const uint8_t *p = one->list, *end = p + one->list_len;
+
+	if (!one->list)
+		return !one->is_default && one->value == n;
+	while (p < end) {
+		int64_t v[2] = { 0 };
+		size_t count = *p++ == DW_DSC_range ? 2 : 1;
+
+		for (size_t i = 0; i < count; i++) {
+			unsigned shift = 0;
+			uint8_t byte = 0x80;
+
+			for (; p < end && byte & 0x80; shift += 7) {
+				byte = *p++;
+				v[i] |= shift < 64 ? (int64_t)((uint64_t)(byte & 0x7f) << shift) : 0;
+			}
+			if (!is_unsigned && shift < 64 && (byte & 0x40))
+				v[i] |= -((int64_t)1 << shift);
+		}
+		if (count == 2 ? n >= v[0] && n <= v[1] : n == v[0])
+			return true;
+	}
+	return false;
+}
+
+static struct sym_variant *chosen(const struct expr_env *env, struct tl_value *v, struct sym_type *t)
+{
+	struct sym_variants *vs = t->variants;
+	struct sym_variant *other = NULL;
+	SCOPED_VALUE struct tl_value *d = vs && vs->has_discr ? value_member(v, t, &vs->discr) : NULL;
+
+	if (!d || value_fetch(env, d, NULL) || !type_is_int(d->type))
+		return NULL;
+	for (size_t i = 0; i < vs->n; i++) {
+		if (is_chosen(&vs->v[i], value_int(d), type_is_unsigned(d->type)))
+			return &vs->v[i];
+		if (vs->v[i].is_default && !vs->v[i].list)
+			other = &vs->v[i];
+	}
+	return other;
+}
+
+struct record {
+	struct formatter *f;
+	size_t n; /* shown so far */
+};
+
+static enum tl_code add_fields(struct record *rec, struct tl_value *v, int depth, struct tl_error *err);
+
+static enum tl_code add_field(struct record *rec, struct tl_value *v, struct sym_type *t, struct sym_member *m, int depth,
+			      struct tl_error *err)
+{
+	SCOPED_VALUE struct tl_value *p = NULL;
+
+	if (m->is_static || (m->name && !strcmp(m->name, "_tag")))
+		return TL_OK;
+	p = value_member(v, t, m);
+	if (!p)
+		return no_memory(err);
+	/* What a type extends is part of it. */
+	if (m->name && !strcmp(m->name, "_parent") && sym_type_is_struct(sym_type_strip(p->type)) && depth < 32)
+		return add_fields(rec, p, depth + 1, err);
+	sb_printf(rec->f->out, "%s", rec->n++ ? ", " : "");
+	if (rec->f->opt.pretty)
+		format_break(rec->f, 1);
+	sb_printf(rec->f->out, "%s => ", m->name ? m->name : "");
+	return format_part(rec->f, p, err);
+}
+
+static enum tl_code add_fields(struct record *rec, struct tl_value *v, int depth, struct tl_error *err)
+{
+	struct sym_type *t = sym_type_strip(v->type);
+	struct sym_variant *form;
+	enum tl_code r = TL_OK;
+
+	sym_type_load(t);
+	for (size_t i = 0; i < t->n_members && !r; i++)
+		r = add_field(rec, v, t, &t->members[i], depth, err);
+	form = r ? NULL : chosen(rec->f->env, v, t);
+	if (form && form->member.type_die)
+		r = add_field(rec, v, t, &form->member, depth, err);
+	for (size_t i = 0; form && i < form->n_others && !r; i++)
+		r = add_field(rec, v, t, &form->others[i], depth, err);
+	return r;
+}
+
+static enum tl_code record_value(struct formatter *f, struct tl_value *v, struct tl_error *err)
+{
+	struct record rec = { .f = f };
+	enum tl_code r;
+
+	if ((uint32_t)f->nesting >= format_depth_limit(f)) {
+		sb_add(f->out, "(...)");
+		return TL_OK;
+	}
+	sb_addc(f->out, '(');
+	r = add_fields(&rec, v, 0, err);
+	if (!rec.n && !r)
+		sb_add(f->out, "null record");
+	else if (f->opt.pretty)
+		format_break(f, 0);
+	sb_addc(f->out, ')');
+	return r;
+}
+
+bool format_ada(struct formatter *f, struct tl_value *v, bool top, enum tl_code *ret, struct tl_error *err)
+{
+	struct sym_type *t = sym_type_strip(v->type);
+	SCOPED_VALUE struct tl_value *there = NULL;
+
+	if (!sym_type_is_struct(t) && !(f->nesting && sym_type_is_ref(t)))
+		return false;
+	if (f->brief) {
+		sb_add(f->out, "...");
+		*ret = TL_OK;
+		return true;
+	}
+	if (sym_type_is_ref(t))
+		return false;
+	/* A record whose size depends on a discriminant: its members are read where they are. */
+	if (!v->size && v->where == VAL_MEMORY && !v->lazy) {
+		there = value_at(v->type, v->addr);
+		*ret = there ? record_value(f, there, err) : no_memory(err);
+		return true;
+	}
+	there = is_fat(t) ? value_dup(v) : NULL;
+	*ret = there ? ada_resolve(f->env, &there, err) : TL_OK;
+	if (*ret)
+		return true;
+	if (there && sym_type_strip(there->type) != t)
+		*ret = format_value(f, there, top, err);
+	else if (!(*ret = v->size || v->where != VAL_MEMORY ? value_load(f->env, v, err) : TL_OK))
+		*ret = record_value(f, v, err);
+	return true;
+}
