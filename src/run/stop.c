@@ -646,9 +646,8 @@ enum tl_code run_pass_stopped(struct thread *th, struct site *s, struct tl_error
 
 	if (was_running)
 		run_stop_all(t);
-	if (!t->drv || !(th = thr_find(t->s, tid)))
-		return tl_fail(err, TL_E_STALE, "the thread is gone");
-	r = step_lifted(th, s, err);
+	th = t->drv ? thr_find(t->s, tid) : NULL;
+	r = th ? step_lifted(th, s, err) : TL_OK;
 	th = t->drv ? thr_find(t->s, tid) : NULL;
 	if (th)
 		IGNORE_RESULT(thr_regs(th, NULL));
