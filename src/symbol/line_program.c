@@ -300,11 +300,12 @@ static bool extended(struct program *p, struct state *s)
 {
 	struct cursor *c = &p->c;
 	uint64_t len = uleb(c);
-	const uint8_t *next = c->p + len;
+	const uint8_t *next;
 	bool ok = true;
 
 	if (c->bad || !len || len > (uint64_t)(c->end - c->p))
 		return false;
+	next = c->p + len;
 	switch (fixed(c, 1)) {
 	case DW_LNE_end_sequence:
 		ok = add_row(p, s, true);
