@@ -7,6 +7,10 @@
 #include "base/scoped.h"
 #include "expr/ast.h"
 
+#ifndef CMPLXL /* glibc's complex.h defines it for gcc alone */
+#define CMPLXL(x, y) __builtin_complex((long double)(x), (long double)(y))
+#endif
+
 bool eval_is_complex(const struct tl_value *v)
 {
 	return sym_type_strip(v->type)->kind == SYM_K_COMPLEX;

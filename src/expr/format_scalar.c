@@ -133,11 +133,16 @@ static void add_nan(struct sb *out, const struct sym_type *t, const uint8_t *byt
 	sb_printf(out, "%snan(0x%" PRIx64 ")", negative ? "-" : "", raw);
 }
 
+#ifdef __clang__
+/* glibc has it, but declares it for gcc alone (bits/floatn.h). */
+int strfromf128(char *buf, size_t len, const char *format, __float128 v);
+#endif
+
 /* All digits that it has. */
 static void add_quad(struct sb *out, const uint8_t *bytes)
 {
 	char text[64];
-	_Float128 q;
+	__float128 q;
 
 	memcpy(&q, bytes, sizeof(q));
 	strfromf128(text, sizeof(text), "%.36g", q);
