@@ -130,7 +130,7 @@ static bool is_chosen(const struct sym_variant *one, int64_t n, bool is_unsigned
 				v[i] |= shift < 64 ? (int64_t)((uint64_t)(byte & 0x7f) << shift) : 0;
 			}
 			if (!is_unsigned && shift < 64 && (byte & 0x40))
-				v[i] |= -((int64_t)1 << shift);
+				v[i] |= (int64_t)(~UINT64_C(0) << shift);
 		}
 		if (count == 2 ? n >= v[0] && n <= v[1] : n == v[0])
 			return true;
