@@ -8,6 +8,7 @@
 
 #include "base/scoped.h"
 #include "base/vec.h"
+#include "symbol/cursor.h"
 #include "symbol/dwarf_type.h"
 
 #ifndef DW_LANG_C17
@@ -18,12 +19,6 @@
 /* More entries than this in one abbreviation table are not believed. */
 #define MAX_ABBREVS 1000000
 
-/* Reading, bounded: past the end sets bad and gives 0. */
-struct cursor {
-	const uint8_t *p, *end;
-	bool bad;
-};
-
 /* A section that is not there is no place to compute from. */
 static struct cursor all_of(const struct skim_bytes *b)
 {
@@ -31,60 +26,6 @@ static struct cursor all_of(const struct skim_bytes *b)
 	const uint8_t *p = b->p ? b->p : nothing;
 
 	return (struct cursor){ .p = p, .end = p + b->len };
-}
-
-static uint64_t take(struct cursor *c, unsigned n)
-{
-	uint64_t v = 0;
-
-	if ((size_t)(c->end - c->p) < n) {
-		c->bad = true;
-		c->p = c->end;
-		return 0;
-	}
-	memcpy(&v, c->p, n);
-	c->p += n;
-	return v;
-}
-
-static uint64_t take_long_uleb(struct cursor *c)
-{
-	uint64_t v = 0;
-
-	for (unsigned shift = 0; c->p < c->end; shift += 7) {
-		uint8_t b = *c->p++;
-
-		if (shift < 64)
-			v |= (uint64_t)(b & 0x7f) << shift;
-		if (!(b & 0x80))
-			return v;
-	}
-	c->bad = true;
-	return 0;
-}
-
-/* Nearly all of them are one byte. */
-static inline uint64_t take_uleb(struct cursor *c)
-{
-	return c->p < c->end && *c->p < 0x80 ? *c->p++ : take_long_uleb(c);
-}
-
-static void skip(struct cursor *c, uint64_t n)
-{
-	if ((uint64_t)(c->end - c->p) < n) {
-		c->bad = true;
-		c->p = c->end;
-		return;
-	}
-	c->p += n;
-}
-
-static void skip_string(struct cursor *c)
-{
-	const uint8_t *nul = memchr(c->p, 0, (size_t)(c->end - c->p));
-
-	c->bad |= !nul;
-	c->p = nul ? nul + 1 : c->end;
 }
 
 /* Abbreviations, compiled to what the walk must do with an entry. */

@@ -6,12 +6,7 @@
 #include <string.h>
 
 #include "base/sort.h"
-
-/* What is read; behind its end there are zeros, and bad is set. */
-struct cursor {
-	const uint8_t *p, *end;
-	bool bad;
-};
+#include "symbol/cursor.h"
 
 struct program {
 	const struct lp_input *in;
@@ -24,53 +19,15 @@ struct program {
 	const uint8_t *opcode_args; /* of opcode 1 on */
 };
 
-static uint64_t fixed(struct cursor *c, unsigned size)
-{
-	uint64_t v = 0;
-
-	if ((size_t)(c->end - c->p) < size) {
-		c->bad = true;
-		c->p = c->end;
-		return 0;
-	}
-	memcpy(&v, c->p, size);
-	c->p += size;
-	return v;
-}
-
-static uint64_t uleb(struct cursor *c)
-{
-	uint64_t v = 0;
-
-	for (unsigned shift = 0; c->p < c->end; shift += 7) {
-		uint8_t b = *c->p++;
-		if (shift < 64)
-			v |= (uint64_t)(b & 0x7f) << shift;
-		if (!(b & 0x80))
-			return v;
-	}
-	c->bad = true;
-	return 0;
-}
-
 static int64_t sleb(struct cursor *c)
 {
 	const uint8_t *from = c->p;
-	uint64_t v = uleb(c);
+	uint64_t v = take_uleb(c);
 	size_t bits = (size_t)(c->p - from) * 7;
 
 	if (!c->bad && bits < 64 && c->p[-1] & 0x40)
 		v |= ~UINT64_C(0) << bits;
 	return (int64_t)v;
-}
-
-static void skip(struct cursor *c, uint64_t n)
-{
-	if ((uint64_t)(c->end - c->p) < n) {
-		c->bad = true;
-		n = (uint64_t)(c->end - c->p);
-	}
-	c->p += n;
 }
 
 static const char *text(struct cursor *c)
@@ -106,24 +63,24 @@ static struct value value(struct program *p, uint64_t form)
 	case DW_FORM_string:
 		return (struct value){ .text = text(c) };
 	case DW_FORM_line_strp:
-		return (struct value){ .text = text_at(c, &p->in->line_str, fixed(c, p->offset_size)) };
+		return (struct value){ .text = text_at(c, &p->in->line_str, take(c, p->offset_size)) };
 	case DW_FORM_strp:
-		return (struct value){ .text = text_at(c, &p->in->str, fixed(c, p->offset_size)) };
+		return (struct value){ .text = text_at(c, &p->in->str, take(c, p->offset_size)) };
 	case DW_FORM_udata:
-		return (struct value){ .number = uleb(c) };
+		return (struct value){ .number = take_uleb(c) };
 	case DW_FORM_data1:
-		return (struct value){ .number = fixed(c, 1) };
+		return (struct value){ .number = take(c, 1) };
 	case DW_FORM_data2:
-		return (struct value){ .number = fixed(c, 2) };
+		return (struct value){ .number = take(c, 2) };
 	case DW_FORM_data4:
-		return (struct value){ .number = fixed(c, 4) };
+		return (struct value){ .number = take(c, 4) };
 	case DW_FORM_data8:
-		return (struct value){ .number = fixed(c, 8) };
+		return (struct value){ .number = take(c, 8) };
 	case DW_FORM_data16:
 		skip(c, 16);
 		break;
 	case DW_FORM_block:
-		skip(c, uleb(c));
+		skip(c, take_uleb(c));
 		break;
 	default:
 		c->bad = true;
@@ -135,14 +92,14 @@ static struct value value(struct program *p, uint64_t form)
 static bool list_5(struct program *p, bool (*add)(struct program *p, const char *name, uint64_t dir))
 {
 	struct cursor *c = &p->c;
-	uint64_t what[255], form[255], n, n_forms = fixed(c, 1);
+	uint64_t what[255], form[255], n, n_forms = take(c, 1);
 	bool ok = true;
 
 	for (uint64_t i = 0; i < n_forms; i++) {
-		what[i] = uleb(c);
-		form[i] = uleb(c);
+		what[i] = take_uleb(c);
+		form[i] = take_uleb(c);
 	}
-	n = uleb(c);
+	n = take_uleb(c);
 	if (n && !n_forms)
 		return false;
 	for (; n && ok && !c->bad; n--) {
@@ -186,10 +143,10 @@ static bool add_none(struct program *p)
 /* The rest of an entry, behind its name. */
 static bool add_file_4(struct program *p, const char *name)
 {
-	uint64_t dir = uleb(&p->c);
+	uint64_t dir = take_uleb(&p->c);
 
-	uleb(&p->c); // when it was changed
-	uleb(&p->c); // its length
+	take_uleb(&p->c); // when it was changed
+	take_uleb(&p->c); // its length
 	return !p->c.bad && add_file(p, name, dir);
 }
 
@@ -219,28 +176,28 @@ static bool lists(struct program *p)
 static bool header(struct program *p)
 {
 	struct cursor *c = &p->c;
-	uint64_t len = fixed(c, 4);
+	uint64_t len = take(c, 4);
 	const uint8_t *first;
 
 	p->offset_size = len == 0xffffffff ? 8 : 4;
 	if (p->offset_size == 8)
-		len = fixed(c, 8);
+		len = take(c, 8);
 	if (c->bad || len > (uint64_t)(c->end - c->p))
 		return false;
 	c->end = c->p + len;
-	p->version = (unsigned)fixed(c, 2);
+	p->version = (unsigned)take(c, 2);
 	if (p->version < 2 || p->version > 5)
 		return false;
-	if (p->version == 5 && (fixed(c, 1) != p->in->addr_size || fixed(c, 1)))
+	if (p->version == 5 && (take(c, 1) != p->in->addr_size || take(c, 1)))
 		return false; // segments
-	len = fixed(c, p->offset_size);
+	len = take(c, p->offset_size);
 	first = c->p + (len < (uint64_t)(c->end - c->p) ? len : (uint64_t)(c->end - c->p));
-	p->min_len = (uint8_t)fixed(c, 1);
-	p->max_ops = p->version >= 4 ? (uint8_t)fixed(c, 1) : 1;
-	p->default_is_stmt = fixed(c, 1);
-	p->line_base = (uint8_t)fixed(c, 1);
-	p->line_range = (uint8_t)fixed(c, 1);
-	p->opcode_base = (uint8_t)fixed(c, 1);
+	p->min_len = (uint8_t)take(c, 1);
+	p->max_ops = p->version >= 4 ? (uint8_t)take(c, 1) : 1;
+	p->default_is_stmt = take(c, 1);
+	p->line_base = (uint8_t)take(c, 1);
+	p->line_range = (uint8_t)take(c, 1);
+	p->opcode_base = (uint8_t)take(c, 1);
 	p->opcode_args = c->p;
 	skip(c, p->opcode_base ? p->opcode_base - 1u : 0);
 	if (c->bad || !p->max_ops || !p->opcode_base || !lists(p) || c->p > first)
@@ -299,27 +256,27 @@ static bool special(struct program *p, struct state *s, uint8_t opcode)
 static bool extended(struct program *p, struct state *s)
 {
 	struct cursor *c = &p->c;
-	uint64_t len = uleb(c);
+	uint64_t len = take_uleb(c);
 	const uint8_t *next;
 	bool ok = true;
 
 	if (c->bad || !len || len > (uint64_t)(c->end - c->p))
 		return false;
 	next = c->p + len;
-	switch (fixed(c, 1)) {
+	switch (take(c, 1)) {
 	case DW_LNE_end_sequence:
 		ok = add_row(p, s, true);
 		*s = begin(p);
 		break;
 	case DW_LNE_set_address:
-		s->addr = fixed(c, p->in->addr_size);
+		s->addr = take(c, p->in->addr_size);
 		s->op = 0;
 		break;
 	case DW_LNE_define_file:
 		ok = p->version >= 5 || add_file_4(p, text(c));
 		break;
 	case DW_LNE_set_discriminator:
-		s->has_discriminator = uleb(c);
+		s->has_discriminator = take_uleb(c);
 		break;
 	default:
 		break;
@@ -343,13 +300,13 @@ static bool standard(struct program *p, struct state *s, uint8_t opcode)
 	case DW_LNS_copy:
 		return add_row(p, s, false);
 	case DW_LNS_advance_pc:
-		advance(p, s, uleb(c));
+		advance(p, s, take_uleb(c));
 		break;
 	case DW_LNS_advance_line:
 		s->line += (int32_t)sleb(c);
 		break;
 	case DW_LNS_set_file:
-		s->file = (uint32_t)uleb(c);
+		s->file = (uint32_t)take_uleb(c);
 		break;
 	case DW_LNS_negate_stmt:
 		s->is_stmt = !s->is_stmt;
@@ -360,7 +317,7 @@ static bool standard(struct program *p, struct state *s, uint8_t opcode)
 		advance(p, s, (255u - p->opcode_base) / p->line_range);
 		break;
 	case DW_LNS_fixed_advance_pc:
-		s->addr += fixed(c, 2);
+		s->addr += take(c, 2);
 		s->op = 0;
 		break;
 	case DW_LNS_set_prologue_end:
@@ -368,7 +325,7 @@ static bool standard(struct program *p, struct state *s, uint8_t opcode)
 		break;
 	default:
 		while (args--)
-			uleb(c);
+			take_uleb(c);
 	}
 	return !c->bad;
 }
