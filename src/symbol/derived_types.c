@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Types made from a type: pointers, arrays, qualified ones, functions; each is made once per type. */
+#include "symbol/dwarf_type.h"
+
+static struct sym_types *store_for(struct sym_types *ts, const struct sym_type *t)
+{
+	return t->store ? t->store : ts;
+}
+
+struct sym_type *sym_type_pointer(struct sym_types *ts, struct sym_type *t)
+{
+	struct sym_type *p;
+
+	if (t->ptr_to)
+		return t->ptr_to;
+	p = sym_type_make(store_for(ts, t), SYM_K_PTR, NULL, 8);
+	if (p == &sym_type_unknown)
+		return p;
+	p->target = t;
+	p->rust = t->rust;
+	p->fortran = t->fortran;
+	p->is_unsigned = true;
+	if (t->store) /* a static type must not point into a store that can go */
+		t->ptr_to = p;
+	return p;
+}
+
+struct sym_type *sym_type_array(struct sym_types *ts, struct sym_type *t, uint64_t count)
+{
+	struct sym_type *a;
+
+	for (a = t->derived; a; a = a->next_derived)
+		if (a->kind == SYM_K_ARRAY && a->count == count)
+			return a;
+	a = sym_type_make(store_for(ts, t), SYM_K_ARRAY, NULL, 0);
+	if (a == &sym_type_unknown)
+		return a;
+	a->target = t;
+	a->rust = t->rust;
+	a->count = count;
+	a->has_count = true;
+	if (t->store) {
+		a->next_derived = t->derived;
+		t->derived = a;
+	}
+	return a;
+}
+
+struct sym_type *sym_type_qualified(struct sym_types *ts, struct sym_type *t, unsigned quals)
+{
+	struct sym_type *q;
+
+	if (!quals || t == &sym_type_unknown)
+		return t;
+	for (q = t->derived; q; q = q->next_derived)
+		if (q->kind == SYM_K_QUAL && q->quals == quals)
+			return q;
+	q = sym_type_make(store_for(ts, t), SYM_K_QUAL, NULL, 0);
+	if (q == &sym_type_unknown)
+		return q;
+	q->quals = (uint8_t)quals;
+	q->target = t;
+	if (t->store) {
+		q->next_derived = t->derived;
+		t->derived = q;
+	}
+	return q;
+}
+
+struct sym_type *sym_type_function(struct sym_types *ts, struct sym_type *t)
+{
+	struct sym_type *f;
+
+	for (f = t->derived; f; f = f->next_derived)
+		if (f->kind == SYM_K_FUNC)
+			return f;
+	f = sym_type_make(store_for(ts, t), SYM_K_FUNC, NULL, 1);
+	if (f == &sym_type_unknown)
+		return f;
+	f->target = t;
+	if (t->store) {
+		f->next_derived = t->derived;
+		t->derived = f;
+	}
+	return f;
+}
