@@ -330,8 +330,7 @@ enum tl_code eval_rust_unit(struct evaluator *ev, struct tl_value **ret, struct 
 /* An enum's form that is there, in place of v. */
 enum tl_code eval_rust_form(struct evaluator *ev, struct tl_value **v, struct tl_error *err);
 /* eval_fortran.c */
-enum tl_code eval_fortran_text(struct evaluator *ev, const char *s, size_t n, struct tl_value **ret,
-			       struct tl_error *err);
+enum tl_code eval_fortran_text(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err);
 enum tl_code eval_fortran_power(struct evaluator *ev, struct tl_value *a, struct tl_value *b, struct tl_value **ret,
 				struct tl_error *err);
 /* std_methods.c; TL_E_NOTFOUND: not one of those, or not laid out as expected. */

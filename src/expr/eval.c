@@ -38,7 +38,7 @@ static enum tl_code eval_string(struct evaluator *ev, struct ast *a, struct tl_v
 	struct tl_value *v;
 
 	if (a->flag)
-		return eval_fortran_text(ev, a->text, (size_t)a->n, ret, err);
+		return eval_fortran_text(ev, a, ret, err);
 	v = value_new(sym_type_array(unit->store ? unit->store : bt->store, unit, (uint64_t)a->n / size + 1));
 
 	if (v && v->size == (uint64_t)a->n + size)

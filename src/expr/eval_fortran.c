@@ -8,6 +8,7 @@
 #include "base/scoped.h"
 #include "expr/fortran.h"
 
+#define SECTIONS_KEPT 64 /* looked through for one of the same shape */
 
 /* What of one dimension is taken: one element, or all from `first` on. */
 struct section {
@@ -70,11 +71,40 @@ static enum tl_code section_of(struct evaluator *ev, struct ast *a, struct sym_t
 	return TL_OK;
 }
 
-/* The array of what the ranges leave; outermost dimensions come first. */
-static struct sym_type *section_type(struct sym_type **level, const struct section *s, size_t n)
+static int64_t stride_of(struct sym_type *level, const struct section *s, bool dense)
 {
-	struct sym_type *t = sym_type_target(level[n - 1]);
+	if (dense || (level->is_text && s->step == 1))
+		return 0;
+	return (int64_t)((uint64_t)s->step * (uint64_t)sym_array_stride(level));
+}
 
+/* Is t what the ranges leave? */
+static bool is_section(struct sym_type *t, struct sym_type **level, const struct section *s, size_t n, bool dense)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (!s[i].whole)
+			continue;
+		if (t->kind != SYM_K_ARRAY || t->count != s[i].count || t->is_text != level[i]->is_text ||
+		    t->stride != stride_of(level[i], &s[i], dense))
+			return false;
+		t = t->target;
+	}
+	return t == sym_type_target(level[n - 1]);
+}
+
+/*
+ * The array of what the ranges leave; outermost dimensions come first. Types are not given back before their file, and
+ * a condition asks for the same ones each time: those that were made last are kept at the array.
+ */
+static struct sym_type *section_type(struct sym_type **level, const struct section *s, size_t n, bool dense)
+{
+	struct sym_type *element = sym_type_target(level[n - 1]), *t;
+	size_t kept = 0;
+
+	for (t = level[0]->sections; t && kept++ < SECTIONS_KEPT; t = t->next_derived)
+		if (is_section(t, level, s, n, dense))
+			return t;
+	t = element;
 	for (size_t i = n; i-- > 0;) {
 		struct sym_type *a;
 
@@ -89,8 +119,12 @@ static struct sym_type *section_type(struct sym_type **level, const struct secti
 		a->resolved = !a->is_text;
 		a->lower = 1;
 		a->count = s[i].count;
-		a->stride = a->is_text && s[i].step == 1 ? 0 : (int64_t)((uint64_t)s[i].step * (uint64_t)sym_array_stride(level[i]));
+		a->stride = stride_of(level[i], &s[i], dense);
 		t = a;
+	}
+	if (t != element) {
+		t->next_derived = level[0]->sections;
+		level[0]->sections = t;
 	}
 	return t;
 }
@@ -145,7 +179,7 @@ enum tl_code eval_fortran_index(struct evaluator *ev, struct ast *a, struct tl_v
 			return r;
 		off += ((uint64_t)s[k].first - (uint64_t)level[k]->lower) * (uint64_t)sym_array_stride(level[k]);
 	}
-	t = section_type(level, s, n);
+	t = section_type(level, s, n, false);
 	return t ? part_at(ev, v, t, off, ret, err) : no_memory(err);
 }
 
@@ -176,23 +210,33 @@ enum tl_code eval_fortran_power(struct evaluator *ev, struct tl_value *a, struct
 	return *ret ? TL_OK : no_memory(err);
 }
 
-enum tl_code eval_fortran_text(struct evaluator *ev, const char *s, size_t n, struct tl_value **ret, struct tl_error *err)
+/* The type of a literal is kept with it: a condition is evaluated again and again. */
+static struct sym_type *literal_type(struct evaluator *ev, struct ast *a)
 {
-	struct sym_types *store = ev->env->state->types.store;
-	struct sym_type *t = sym_type_make(store, SYM_K_ARRAY, NULL, 0);
-	struct tl_value *v;
+	struct sym_type *t;
 
+	if (a->type)
+		return a->type;
+	t = sym_type_make(ev->env->state->types.store, SYM_K_ARRAY, NULL, 0);
 	if (t == &sym_type_unknown)
-		return no_memory(err);
+		return NULL;
 	t->target = ev->env->state->types.t_char;
 	t->fortran = t->is_text = t->has_count = true;
 	t->lower = 1;
-	t->count = n;
-	v = value_new(t);
-	if (v)
-		memcpy(v->data, s, n);
+	t->count = (uint64_t)a->n;
+	return a->type = t;
+}
+
+enum tl_code eval_fortran_text(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err)
+{
+	struct sym_type *t = literal_type(ev, a);
+	struct tl_value *v = t ? value_new(t) : NULL;
+
+	if (!v)
+		return no_memory(err);
+	memcpy(v->data, a->text, (size_t)a->n);
 	*ret = v;
-	return v ? TL_OK : no_memory(err);
+	return TL_OK;
 }
 
 bool fortran_is_text(const struct tl_value *v)
@@ -269,9 +313,7 @@ enum tl_code fortran_pack(const struct expr_env *env, struct tl_value **v, struc
 	n = fortran_levels(t, level);
 	for (size_t i = 0; i < n; i++)
 		s[i] = (struct section){ .count = level[i]->count, .step = 1, .whole = true };
-	t = section_type(level, s, n);
-	for (struct sym_type *a = t; a && a->resolved && a->kind == SYM_K_ARRAY; a = a->target)
-		a->stride = 0;
+	t = section_type(level, s, n, true);
 	dense = t ? value_new(t) : NULL;
 	if (!dense)
 		return no_memory(err);

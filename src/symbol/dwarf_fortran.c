@@ -80,7 +80,8 @@ void dwt_fortran_text(struct sym_types *ts, struct sym_type *t, const Dwarf_Die 
 	t->fortran = t->is_text = true;
 	t->lower = 1;
 	t->target = sym_type_make(ts, SYM_K_CHAR, "character*1", 1);
-	t->target->is_unsigned = t->target->fortran = true;
+	if (t->target != &sym_type_unknown)
+		t->target->is_unsigned = t->target->fortran = true;
 	t->dynamic = dwarf_hasattr(&d, DW_AT_string_length);
 	t->has_count = !t->dynamic && dwarf_hasattr(&d, DW_AT_byte_size);
 	t->count = t->has_count ? t->size : 0;

@@ -108,6 +108,7 @@ struct sym_type {
 	int64_t lower;		 /* array lower bound */
 	int64_t stride;		 /* bytes from one element of the array to the next; 0: as they are large */
 	struct sym_type *last_resolved; /* dynamic array: as it was found the last time */
+	struct sym_type *sections;	/* Fortran's array: the types of parts of it, by .next_derived */
 	struct sym_type *target; /* by sym_type_target() */
 	struct sym_type *definition; /* of a struct that is only declared; NULL: not looked for, or none */
 	bool sought;		     /* it was looked for */
