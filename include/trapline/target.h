@@ -172,12 +172,13 @@ struct tl_call {
 	pid_t tid;            /**< The thread that runs it. */
 	uint64_t function;
 	const char *name;     /**< For messages. */
-	uint64_t gpr[6];      /**< rdi rsi rdx rcx r8 r9 */
+	uint64_t gpr[6];      /**< rdi rsi rdx rcx r8 r9; in 32-bit programs all is in .stack. */
 	uint8_t sse[8][16];
 	uint32_t n_sse;
 	const void *stack;    /**< Arguments in memory. */
 	size_t stack_len;
 	uint64_t sp;          /**< From tl_call_sp(), or below. */
+	uint32_t popped;      /**< Bytes of .stack that the function takes off itself when it returns. */
 	uint64_t ret_gpr[2];  /**< After it: rax rdx, xmm0 xmm1, st0 st1. */
 	uint8_t ret_sse[2][16], ret_x87[2][16];
 };

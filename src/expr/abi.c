@@ -207,14 +207,12 @@ bool abi_returns_in_memory(struct sym_type *t)
 
 /* Arguments */
 
-static enum tl_code push_stack(struct abi_args *a, struct sym_type *t, const uint8_t *bytes,
-			       uint64_t size, struct tl_error *err)
+enum tl_code abi_push_stack(struct abi_args *a, const void *bytes, uint64_t size, size_t word, size_t align,
+			    struct tl_error *err)
 {
-	size_t at = a->len;
-	size_t room = (size_t)(size + 7) & ~(size_t)7;
+	size_t at = (a->len + align - 1) & ~(align - 1);
+	size_t room = (size_t)(size + word - 1) & ~(word - 1);
 
-	if (alignment(t, 0) >= 16)
-		at = (at + 15) & ~(size_t)15;
 	if (at + room > a->cap) {
 		size_t cap = 2 * (at + room);
 		uint8_t *p = realloc(a->stack, cap);
@@ -265,7 +263,7 @@ enum tl_code abi_push(struct abi_args *a, const struct tl_value *v, struct tl_er
 	if (c[0] == ABI_NONE && c[1] == ABI_NONE)
 		return TL_OK;
 	if (c[0] == ABI_MEMORY || a->n_gpr + gpr > 6 || a->n_sse + sse > 8)
-		return push_stack(a, v->type, v->data, v->size, err);
+		return abi_push_stack(a, v->data, v->size, 8, alignment(v->type, 0) >= 16 ? 16 : 8, err);
 	for (unsigned i = 0; i < 2; i++) {
 		uint64_t word = c[i] ? word_of(v, v->data, 8ull * i) : 0;
 

@@ -36,6 +36,9 @@ struct abi_args {
 };
 enum tl_code abi_push(struct abi_args *a, const struct tl_value *v, struct tl_error *err);
 void abi_push_word(struct abi_args *a, uint64_t word); /* while there are registers */
+/* In memory, filled up to a multiple of word; align: where it begins is a multiple of, not less than word. */
+enum tl_code abi_push_stack(struct abi_args *a, const void *bytes, uint64_t size, size_t word, size_t align,
+			    struct tl_error *err);
 
 /* What a function left in the registers that results are in. */
 struct abi_result {
@@ -49,6 +52,16 @@ bool abi_fetch(struct sym_type *t, const struct abi_result *r, uint8_t *buf);
  * The other way. *ret_used: bit 0, 1 rax, rdx; 2, 3 xmm0, xmm1; 4, 5 st0, st1.
  * False: such a value is returned in memory.
  */
+#define ABI_USED_RAX 1u
+#define ABI_USED_RDX 2u
+#define ABI_USED_ST0 16u
 bool abi_store(struct sym_type *t, const uint8_t *bytes, struct abi_result *r, unsigned *ret_used);
+
+/* abi32.c: the same in 32-bit programs; rax and rdx are eax and edx. */
+bool abi32_returns_in_memory(struct sym_type *t);
+enum tl_code abi32_push(struct abi_args *a, const struct tl_value *v, struct tl_error *err);
+enum tl_code abi32_push_word(struct abi_args *a, uint64_t word, struct tl_error *err);
+bool abi32_fetch(struct sym_type *t, const struct abi_result *r, uint8_t *buf);
+bool abi32_store(struct sym_type *t, const uint8_t *bytes, struct abi_result *r, unsigned *ret_used);
 
 #endif

@@ -210,7 +210,7 @@ static enum tl_code push_all(struct evaluator *ev, const struct callee *f, struc
 		if (!r)
 			r = value_fetch(ev->env, v, err);
 		if (!r)
-			r = abi_push(args, v, err);
+			r = ev->env->mode == ARCH_I386 ? abi32_push(args, v, err) : abi_push(args, v, err);
 	}
 	return r;
 }
@@ -227,11 +227,31 @@ static enum tl_code make_result(struct evaluator *ev, struct sym_type *type,
 		return no_memory(err);
 	if (hidden)
 		r = mem_read(&ev->env->mem, hidden, v->data, v->size, err);
+	else if (sym_type_strip(type)->kind != SYM_K_VOID && ev->env->mode == ARCH_I386)
+		abi32_fetch(type, result, v->data);
 	else if (sym_type_strip(type)->kind != SYM_K_VOID)
 		abi_fetch(type, result, v->data);
 	if (!r)
 		*ret = TAKE(v);
 	return r;
+}
+
+/* Where the result is to be written: the function's first argument, which those of i386 take off the stack. */
+static enum tl_code push_hidden(struct place *p, const struct callee *f, struct abi_args *args, struct expr_call *call,
+				uint64_t *ret, struct tl_error *err)
+{
+	bool is32 = p->env->mode == ARCH_I386;
+	enum tl_code r;
+
+	if (!(is32 ? abi32_returns_in_memory(f->returns) : abi_returns_in_memory(f->returns)))
+		return TL_OK;
+	r = put(p, NULL, sym_type_size(f->returns), ret, err);
+	if (!is32) {
+		abi_push_word(args, *ret);
+		return r;
+	}
+	call->popped = 4;
+	return r ? r : abi32_push_word(args, *ret, err);
 }
 
 static enum tl_code laid_out(struct evaluator *ev, const struct callee *f, struct tl_value **arg,
@@ -248,10 +268,8 @@ static enum tl_code laid_out(struct evaluator *ev, const struct callee *f, struc
 
 	if (ev->stack && ev->stack < p.sp)
 		p.sp = ev->stack;
-	if (!r && abi_returns_in_memory(f->returns)) {
-		r = put(&p, NULL, sym_type_size(f->returns), &hidden, err);
-		abi_push_word(args, hidden);
-	}
+	if (!r)
+		r = push_hidden(&p, f, args, &call, &hidden, err);
 	if (!r)
 		r = push_all(ev, f, &p, arg, n, args, err);
 	call.sp = p.sp;
@@ -279,9 +297,6 @@ enum tl_code call_run(struct evaluator *ev, const struct callee *f, struct tl_va
 
 	if (!ev->env->call || !ev->env->mem_write)
 		return tl_fail(err, TL_E_STATE, "You can't do that without a process to debug.");
-	if (ev->env->mode != ARCH_X86_64)
-		return tl_fail(err, TL_E_UNSUP,
-			       "functions of 32-bit programs cannot be called");
 	if (sym_type_size(f->returns) > VALUE_MAX)
 		return tl_fail(err, TL_E_INVAL, "value requires %llu bytes, which is more than "
 						"max-value-size",

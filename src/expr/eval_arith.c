@@ -34,7 +34,7 @@ struct sym_type *eval_promoted(struct expr_types *bt, struct sym_type *a, struct
 	if (size == 4)
 		return u ? bt->t_uint : bt->t_int;
 	/* Keep "long long" where one was asked for. */
-	if ((a->name && strstr(a->name, "long long")) || (b->name && strstr(b->name, "long long")))
+	if (bt->t_long->size == 4 || (a->name && strstr(a->name, "long long")) || (b->name && strstr(b->name, "long long")))
 		return u ? bt->t_ullong : bt->t_llong;
 	return u ? bt->t_ulong : bt->t_long;
 }

@@ -20,6 +20,8 @@ enum tl_code expr_state_new(struct expr_state **ret, struct tl_error *err);
 void expr_state_free(struct expr_state *st);
 
 enum tl_code expr_print_set(struct expr_state *st, const struct tl_print_options *o, struct tl_error *err);
+/* Built-in types are those of such programs from now on. */
+void expr_mode_set(struct expr_state *st, enum arch_mode mode);
 void expr_language_set(struct expr_state *st, enum tl_language language);
 
 /* As tl_history_* and tl_convenience_* of trapline/expr.h. */
@@ -50,6 +52,7 @@ struct expr_call {
 	uint64_t function;
 	const char *name; /* for messages */
 	uint64_t sp;      /* lowest address that holds something for the call */
+	uint32_t popped;  /* bytes of the arguments that it takes off the stack itself */
 	const struct abi_args *args;
 	struct abi_result *result;
 };

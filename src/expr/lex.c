@@ -118,19 +118,23 @@ static unsigned number_base(const char *s, size_t n, size_t *i)
 	}
 }
 
-/* C's rules for the type of a literal on LP64. */
+/* C's rules for the type of a literal. */
 static struct sym_type *literal_type(const struct expr_types *bt, uint64_t v, bool decimal,
 				     unsigned longs, bool is_unsigned)
 {
 	if (longs >= 2)
 		return is_unsigned || v > INT64_MAX ? bt->t_ullong : bt->t_llong;
+	bool narrow = bt->t_long->size == 4;
+
+	if (narrow && longs == 1 && v <= (is_unsigned || !decimal ? UINT32_MAX : INT32_MAX))
+		return is_unsigned || v > INT32_MAX ? bt->t_ulong : bt->t_long;
 	if (!longs && !is_unsigned && v <= INT32_MAX)
 		return bt->t_int;
 	if (!longs && v <= UINT32_MAX && (is_unsigned || !decimal))
 		return bt->t_uint;
 	if (!is_unsigned && v <= INT64_MAX)
-		return bt->t_long;
-	return bt->t_ulong;
+		return narrow ? bt->t_llong : bt->t_long;
+	return narrow ? bt->t_ullong : bt->t_ulong;
 }
 
 static enum tl_code lex_int(struct lexer *lx, struct token *t, struct tl_error *err)

@@ -12,6 +12,11 @@
 /* In the order of the bits that abi_store() tells. */
 static const char *const registers[] = { "rax", "rdx", "xmm0", "xmm1", "st0", "st1" };
 
+static const char *register_name(const struct expr_env *env, unsigned i)
+{
+	return env->mode == ARCH_I386 && i < 2 ? (i ? "edx" : "eax") : registers[i];
+}
+
 static uint8_t *part_of(struct abi_result *r, unsigned i)
 {
 	return i < 2 ? (uint8_t *)&r->gpr[i] : i < 4 ? r->sse[i - 2] : r->x87[i - 4];
@@ -60,39 +65,9 @@ static enum tl_code read_result(const struct expr_env *env, const char *name, ui
 	return reg ? env->reg_read(env->ctx, reg, raw, err) : tl_fail(err, TL_E_UNSUP, "no register %s", name);
 }
 
-/* The psABI of i386: numbers in eax, their upper half in edx, floats in st0, everything else where eax points. */
-static enum tl_code returned_32(const struct expr_env *env, struct tl_value *v, struct tl_error *err)
+static bool in_registers(const struct expr_env *env, struct sym_type *t, const struct abi_result *res, uint8_t *buf)
 {
-	struct sym_type *t = sym_type_strip(v->type);
-	bool number = t->kind == SYM_K_INT || t->kind == SYM_K_CHAR || t->kind == SYM_K_BOOL || t->kind == SYM_K_ENUM ||
-		      t->kind == SYM_K_PTR || sym_type_is_ref(t) || (t->kind == SYM_K_MEMBERPTR && v->size <= 4);
-	uint8_t raw[64], high[64];
-	uint32_t at;
-	enum tl_code r = read_result(env, t->kind == SYM_K_FLOAT ? "st0" : "eax", raw, err);
-
-	if (!r)
-		r = read_result(env, "edx", high, err);
-	if (r)
-		return r;
-	if (t->kind == SYM_K_FLOAT && (v->size == 4 || v->size == 8 || v->size == 12)) {
-		long double f;
-
-		memcpy(&f, raw, 10);
-		if (v->size == 12)
-			memcpy(v->data, raw, 10);
-		else
-			float_to_bytes(v->data, t, f);
-		return TL_OK;
-	}
-	if (number && v->size <= 8) {
-		memcpy(raw + 4, high, 4);
-		memcpy(v->data, raw, v->size);
-		return TL_OK;
-	}
-	if (t->kind != SYM_K_STRUCT && t->kind != SYM_K_CLASS && t->kind != SYM_K_UNION)
-		return no_type(err);
-	memcpy(&at, raw, sizeof(at));
-	return mem_read(&env->mem, at, v->data, v->size, err);
+	return env->mode == ARCH_I386 ? abi32_fetch(t, res, buf) : abi_fetch(t, res, buf);
 }
 
 enum tl_code expr_returned(const struct expr_env *env, uint64_t function, struct tl_value **ret,
@@ -116,19 +91,13 @@ enum tl_code expr_returned(const struct expr_env *env, uint64_t function, struct
 		*ret = TAKE(v);
 		return TL_OK;
 	}
-	if (env->mode == ARCH_I386) {
-		r = sym_type_strip(t)->kind == SYM_K_VOID ? TL_OK : returned_32(env, v, err);
-		if (!r)
-			*ret = TAKE(v);
-		return r;
-	}
 	for (unsigned i = 0; i < ARRAY_LEN(registers) && !r; i++) {
 		uint8_t raw[64];
 
-		r = read_result(env, registers[i], raw, err);
+		r = read_result(env, register_name(env, i), raw, err);
 		memcpy(part_of(&res, i), raw, i < 2 ? 8 : 16);
 	}
-	if (!r && sym_type_strip(t)->kind != SYM_K_VOID && !abi_fetch(t, &res, v->data))
+	if (!r && sym_type_strip(t)->kind != SYM_K_VOID && !in_registers(env, t, &res, v->data))
 		r = mem_read(&env->mem, res.gpr[0], v->data, v->size, err);
 	if (!r)
 		*ret = TAKE(v);
@@ -153,6 +122,29 @@ enum tl_code expr_to_return(const struct expr_env *env, uint64_t function, struc
 	return r;
 }
 
+static enum tl_code set_register(const struct expr_env *env, const char *name, const void *bytes, struct tl_error *err)
+{
+	const struct tl_reg_info *reg = env->reg_find(env->ctx, name);
+
+	return reg && env->reg_write ? env->reg_write(env->ctx, reg, bytes, err)
+				     : tl_fail(err, TL_E_UNSUP, "no register %s", name);
+}
+
+/* n registers of the x87 stack are in use: a load from one that is marked empty gives a NaN. */
+static enum tl_code fill_x87(const struct expr_env *env, unsigned n, struct tl_error *err)
+{
+	uint32_t top = 8 - n, status, tag = 0xffff >> 2 * n;
+	uint8_t raw[64];
+	enum tl_code r = read_result(env, "fstat", raw, err);
+
+	if (r)
+		return r;
+	memcpy(&status, raw, sizeof(status));
+	status = (status & ~(7u << 11)) | top << 11;
+	r = set_register(env, "fstat", &status, err);
+	return r ? r : set_register(env, "ftag", &tag, err);
+}
+
 enum tl_code expr_return(const struct expr_env *env, struct tl_value *v, bool only_check,
 			 struct tl_error *err)
 {
@@ -162,15 +154,15 @@ enum tl_code expr_return(const struct expr_env *env, struct tl_value *v, bool on
 
 	if (r)
 		return r;
-	if (!abi_store(v->type, v->data, &res, &used))
+	if (!(env->mode == ARCH_I386 ? abi32_store(v->type, v->data, &res, &used)
+				     : abi_store(v->type, v->data, &res, &used)))
 		return tl_fail(err, TL_E_UNSUP, "the place of the returned value is not known");
-	for (unsigned i = 0; i < ARRAY_LEN(registers) && !r && !only_check; i++) {
-		const struct tl_reg_info *reg = env->reg_find(env->ctx, registers[i]);
-
+	if (only_check)
+		return TL_OK;
+	if (used & ABI_USED_ST0)
+		r = fill_x87(env, used & ABI_USED_ST0 << 1 ? 2 : 1, err);
+	for (unsigned i = 0; i < ARRAY_LEN(registers) && !r; i++)
 		if (used >> i & 1)
-			r = reg && env->reg_write
-				    ? env->reg_write(env->ctx, reg, part_of(&res, i), err)
-				    : tl_fail(err, TL_E_UNSUP, "no register %s", registers[i]);
-	}
+			r = set_register(env, register_name(env, i), part_of(&res, i), err);
 	return r;
 }

@@ -17,7 +17,7 @@ enum tl_code expr_state_new(struct expr_state **ret, struct tl_error *err)
 	if (!st)
 		return no_memory(err);
 	st->dwarf = sym_dwarf_cache_new();
-	if (!st->dwarf || !expr_types_init(&st->types)) {
+	if (!st->dwarf || !expr_types_init(&st->types, ARCH_X86_64)) {
 		expr_state_free(st);
 		return no_memory(err);
 	}
@@ -42,7 +42,20 @@ void expr_state_free(struct expr_state *st)
 	sym_dwarf_cache_free(st->dwarf);
 	if (st->types.store)
 		expr_types_deinit(&st->types);
+	if (st->other.store)
+		expr_types_deinit(&st->other);
 	free(st);
+}
+
+/* Values that are kept have types of either set, so both stay. */
+void expr_mode_set(struct expr_state *st, enum arch_mode mode)
+{
+	struct expr_types now = st->types;
+
+	if (mode == now.mode || (!st->other.store && !expr_types_init(&st->other, mode)))
+		return;
+	st->types = st->other;
+	st->other = now;
 }
 
 void expr_language_set(struct expr_state *st, enum tl_language language)
@@ -207,7 +220,7 @@ enum tl_code expr_conv_set_int(struct expr_state *st, const char *name, int64_t 
 {
 	bool fits = value >= INT32_MIN && value <= INT32_MAX;
 	SCOPED_VALUE struct tl_value *v =
-		value_of_int(fits ? st->types.t_int : st->types.t_long, value);
+		value_of_int(fits ? st->types.t_int : st->types.t_long->size == 8 ? st->types.t_long : st->types.t_llong, value);
 
 	return v ? expr_conv_set(st, name, v, err) : no_memory(err);
 }

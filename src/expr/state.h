@@ -14,6 +14,7 @@ struct conv {
 
 struct expr_state {
 	struct expr_types types;
+	struct expr_types other; /* of the other mode; made at the first need */
 	struct sym_dwarf_cache *dwarf;
 	struct tl_print_options print; /* the names of character sets are in .charsets */
 	struct charsets charsets;

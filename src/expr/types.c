@@ -177,6 +177,8 @@ static void init_numbers(struct expr_types *bt)
 
 static void init_c_types(struct expr_types *bt)
 {
+	uint64_t word = bt->mode == ARCH_I386 ? 4 : 8;
+
 	bt->t_void = sym_type_make(bt->store, SYM_K_VOID, "void", 1);
 	bt->t_char = sym_type_make(bt->store, SYM_K_CHAR, "char", 1);
 	bt->t_schar = sym_type_make(bt->store, SYM_K_CHAR, "signed char", 1);
@@ -185,8 +187,8 @@ static void init_c_types(struct expr_types *bt)
 	bt->t_ushort = integer(bt, "unsigned short", 2, true);
 	bt->t_int = integer(bt, "int", 4, false);
 	bt->t_uint = integer(bt, "unsigned int", 4, true);
-	bt->t_long = integer(bt, "long", 8, false);
-	bt->t_ulong = integer(bt, "unsigned long", 8, true);
+	bt->t_long = integer(bt, "long", word, false);
+	bt->t_ulong = integer(bt, "unsigned long", word, true);
 	bt->t_llong = integer(bt, "long long", 8, false);
 	bt->t_ullong = integer(bt, "unsigned long long", 8, true);
 	bt->t_int128 = integer(bt, "__int128", 16, false);
@@ -196,15 +198,18 @@ static void init_c_types(struct expr_types *bt)
 	bt->t_bool = sym_type_make(bt->store, SYM_K_BOOL, "bool", 1);
 	bt->t_float = floating(bt, "float", 4);
 	bt->t_double = floating(bt, "double", 8);
-	bt->t_ldouble = floating(bt, "long double", 16);
+	bt->t_ldouble = floating(bt, "long double", bt->mode == ARCH_I386 ? 12 : 16);
 }
 
-bool expr_types_init(struct expr_types *bt)
+bool expr_types_init(struct expr_types *bt, enum arch_mode mode)
 {
 	memset(bt, 0, sizeof(*bt));
+	bt->mode = mode;
 	bt->store = sym_types_new(NULL);
 	if (!bt->store)
 		return false;
+	if (mode == ARCH_I386)
+		sym_types_set_addr_size(bt->store, 4);
 	init_c_types(bt);
 	init_numbers(bt);
 	init_flags(bt);
@@ -243,7 +248,7 @@ static struct sym_type *int_reg(struct expr_types *bt, const struct tl_reg_info 
 {
 	/* gdb's target description has plain long and int for these. */
 	if (strcmp(reg->name, "fs_base") == 0 || strcmp(reg->name, "gs_base") == 0 ||
-	    strcmp(reg->name, "orig_rax") == 0)
+	    strcmp(reg->name, "orig_rax") == 0 || strcmp(reg->name, "orig_eax") == 0)
 		return bt->t_long;
 	if (reg->groups & TL_REGS_MASK || reg->name[0] == 'k')
 		return bt->t_uint64;
@@ -267,9 +272,9 @@ struct sym_type *expr_types_reg(struct expr_types *bt, const struct tl_reg_info 
 		return expr_types_siginfo(bt);
 	switch (reg->type) {
 	case TL_REG_CODE_PTR:
-		return reg->size == 8 ? bt->t_code_ptr : bt->t_uint32;
+		return reg->size == bt->t_code_ptr->size ? bt->t_code_ptr : bt->t_uint32;
 	case TL_REG_DATA_PTR:
-		return reg->size == 8 ? bt->t_data_ptr : bt->t_uint32;
+		return reg->size == bt->t_data_ptr->size ? bt->t_data_ptr : bt->t_uint32;
 	case TL_REG_FLAGS:
 		return strcmp(reg->name, "mxcsr") == 0 ? bt->t_mxcsr : bt->t_eflags;
 	case TL_REG_X87:

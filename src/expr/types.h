@@ -7,10 +7,12 @@
 #include <trapline/expr.h>
 #include <trapline/memory.h>
 
+#include "arch/arch.h"
 #include "symbol/dwarf_type.h"
 
 struct expr_types {
 	struct sym_types *store;
+	enum arch_mode mode; /* long, pointers and long double have the sizes of its programs */
 	struct sym_type *t_void, *t_char, *t_schar, *t_uchar, *t_short, *t_ushort, *t_int, *t_uint;
 	struct sym_type *t_long, *t_ulong, *t_llong, *t_ullong, *t_int128, *t_uint128;
 	struct sym_type *t_wchar, *t_char16, *t_char32;
@@ -28,7 +30,7 @@ struct expr_types {
 	struct sym_type *t_text_symbol, *t_ifunc_symbol, *t_data_symbol; /* ELF symbols without debug information */
 };
 
-bool expr_types_init(struct expr_types *bt);
+bool expr_types_init(struct expr_types *bt, enum arch_mode mode);
 void expr_types_deinit(struct expr_types *bt);
 /* eval_rust.c: "u8", "f64", "()"; NULL: none such. */
 struct sym_type *expr_types_rust(struct expr_types *bt, const char *name, size_t len);

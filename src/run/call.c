@@ -293,12 +293,14 @@ static enum tl_code return_place(struct tl_target *t, uint64_t *ret, struct tl_e
 static enum tl_code write_stack(struct tl_target *t, const struct tl_call *call, struct dummy *d,
 				struct tl_error *err)
 {
+	size_t word = t->mode == ARCH_I386 ? 4 : 8;
 	enum tl_code r = TL_OK;
 
+	d->popped = call->popped;
 	d->sp = (call->sp - call->stack_len) & ~(uint64_t)15;
 	if (call->stack_len)
 		r = tgt_write(t, d->sp, call->stack, call->stack_len, err);
-	return r ? r : tgt_write(t, d->sp - 8, &d->addr, 8, err);
+	return r ? r : tgt_write(t, d->sp - word, &d->addr, word, err);
 }
 
 static void set_general(struct thread *th, const struct tl_call *call, const struct dummy *d)
@@ -306,7 +308,7 @@ static void set_general(struct thread *th, const struct tl_call *call, const str
 	struct user_regs_struct *r = &th->regs;
 
 	r->rip = call->function;
-	r->rsp = d->sp - 8;
+	r->rsp = d->sp - (th->t->mode == ARCH_I386 ? 4 : 8);
 	r->rdi = call->gpr[0], r->rsi = call->gpr[1], r->rdx = call->gpr[2];
 	r->rcx = call->gpr[3], r->r8 = call->gpr[4], r->r9 = call->gpr[5];
 	r->rax = call->n_sse;

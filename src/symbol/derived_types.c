@@ -13,7 +13,8 @@ struct sym_type *sym_type_pointer(struct sym_types *ts, struct sym_type *t)
 
 	if (t->ptr_to)
 		return t->ptr_to;
-	p = sym_type_make(store_for(ts, t), SYM_K_PTR, NULL, 8);
+	ts = store_for(ts, t);
+	p = sym_type_make(ts, SYM_K_PTR, NULL, sym_types_addr_size(ts));
 	if (p == &sym_type_unknown)
 		return p;
 	p->target = t;

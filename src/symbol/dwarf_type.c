@@ -2,6 +2,7 @@
 #include "symbol/dwarf_type.h"
 
 #include <dwarf.h>
+#include <gelf.h>
 #include <libiberty/demangle.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -32,6 +33,7 @@ struct slot {
 
 struct sym_types {
 	unsigned refs;
+	unsigned addr_size; /* of pointers that are made here */
 	Dwarf *dw;
 	struct chunk *chunks;
 	struct slot *slots; /* open addressing, power of two */
@@ -53,6 +55,13 @@ struct sym_type *dwt_void(void)
 	return &type_void;
 }
 
+static unsigned addr_size_of(Dwarf *dw)
+{
+	Elf *elf = dw ? dwarf_getelf(dw) : NULL;
+
+	return elf && gelf_getclass(elf) == ELFCLASS32 ? 4 : 8;
+}
+
 struct sym_types *sym_types_new(Dwarf *dw)
 {
 	struct sym_types *ts = calloc(1, sizeof(*ts));
@@ -60,8 +69,19 @@ struct sym_types *sym_types_new(Dwarf *dw)
 	if (!ts)
 		return NULL;
 	ts->refs = 1;
+	ts->addr_size = addr_size_of(dw);
 	ts->dw = dw;
 	return ts;
+}
+
+void sym_types_set_addr_size(struct sym_types *ts, unsigned size)
+{
+	ts->addr_size = size;
+}
+
+unsigned sym_types_addr_size(const struct sym_types *ts)
+{
+	return ts ? ts->addr_size : 8;
 }
 
 void sym_types_on_declaration(struct sym_types *ts, sym_find_definition find, void *ctx)

@@ -133,6 +133,9 @@ struct sym_type {
 
 /* A store; dw may be NULL (types made by hand only). Counted; NULL: no memory. */
 struct sym_types *sym_types_new(Dwarf *dw);
+/* Of pointers to types of this store: 4 or 8. Before the first is made; sym_types_new() takes it from the file. */
+void sym_types_set_addr_size(struct sym_types *ts, unsigned size);
+unsigned sym_types_addr_size(const struct sym_types *ts);
 struct sym_types *sym_types_ref(struct sym_types *ts);
 /* Who is asked, once for each type, what defines a struct that a unit only declares; find: NULL: nobody. */
 typedef struct sym_type *(*sym_find_definition)(void *ctx, const struct sym_type *declared);

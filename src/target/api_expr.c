@@ -57,7 +57,8 @@ static enum tl_code env_call(void *ctx, struct expr_call *c, struct tl_error *er
 				.n_sse = c->args->n_sse,
 				.stack = c->args->stack,
 				.stack_len = c->args->len,
-				.sp = c->sp };
+				.sp = c->sp,
+				.popped = c->popped };
 	enum tl_code r;
 
 	memcpy(call.gpr, c->args->gpr, sizeof(call.gpr));
@@ -309,6 +310,7 @@ enum tl_code tgt_expr_env(const struct tl_expr_context *c, struct tgt_expr_store
 		.reg_find = env_reg_find,
 		.ctx = store,
 	};
+	expr_mode_set(ret->state, ret->mode);
 	if (!c->tid)
 		return TL_OK;
 	r = frame_of(store, &ret->lookup_pc, err);

@@ -127,7 +127,7 @@ void dummy_free(struct dummy *d)
 struct dummy *thr_dummy_at(const struct thread *th, uint64_t pc, uint64_t sp)
 {
 	for (struct dummy *d = th->dummies; d; d = d->up)
-		if (d->addr == pc && d->sp == sp)
+		if (d->addr == pc && (d->sp == sp || d->sp + d->popped == sp))
 			return d;
 	return NULL;
 }

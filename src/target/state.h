@@ -155,6 +155,7 @@ struct thr_pending {
 struct dummy {
 	struct dummy *up; /* the one before it */
 	uint64_t addr, sp;
+	uint32_t popped; /* from sp on, when it has returned */
 	struct user_regs_struct raw, shown; /* the kernel's, and translated out of slots */
 	uint8_t *xsave;
 	size_t xsave_len;

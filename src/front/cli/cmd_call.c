@@ -232,16 +232,18 @@ static enum cmd_result cmd_finish(struct cli *c, const char *args)
 
 static enum cmd_result pop_frame(struct cli *c, uint32_t level)
 {
-	static const char *const regs[] = {
-		"rbx", "rbp", "r12", "r13", "r14", "r15", "rsp", "rip"
-	};
-	uint64_t value[ARRAY_LEN(regs)];
+	static const char *const regs64[] = { "rbx", "rbp", "r12", "r13", "r14", "r15", "rsp", "rip" };
+	static const char *const regs32[] = { "ebx", "ebp", "esi", "edi", "esp", "eip" };
+	bool is32 = tl_target_is_32bit(c->target);
+	const char *const *regs = is32 ? regs32 : regs64;
+	size_t n = is32 ? ARRAY_LEN(regs32) : ARRAY_LEN(regs64);
+	uint64_t value[ARRAY_LEN(regs64)];
 	struct tl_error err;
 
-	for (size_t i = 0; i < ARRAY_LEN(regs); i++)
+	for (size_t i = 0; i < n; i++)
 		if (tl_frame_reg(c->target, c->tid, level, regs[i], &value[i], &err))
 			return cli_fail(c, &err);
-	for (size_t i = 0; i < ARRAY_LEN(regs); i++)
+	for (size_t i = 0; i < n; i++)
 		if (tl_reg_set(c->target, c->tid, regs[i], value[i], &err))
 			return cli_fail(c, &err);
 	return CMD_OK;

@@ -202,7 +202,7 @@ static bool has_unknown_name(const struct tl_expr_context *ctx, const char *text
 enum cmd_result cmd_display(struct cli *c, const char *args)
 {
 	struct tl_expr_context ctx = cli_context(c);
-	struct data_fmt f = { .count = 1 };
+	struct data_fmt f = { .count = 1, .is32 = c->target && tl_target_is_32bit(c->target) };
 	struct display *d;
 	struct tl_error err;
 	size_t end;

@@ -383,7 +383,8 @@ enum cmd_result cmd_x(struct cli *c, const char *args)
 	// As gdb: a first "x/2" without a letter shows decimals, a first plain `x` hex.
 	struct data_fmt deflt = { .count = 1,
 				  .letter = d->last_letter || has_fmt ? d->last_letter : 'x',
-				  .size = d->last_size };
+				  .size = d->last_size,
+				  .is32 = c->target && tl_target_is_32bit(c->target) };
 	struct data_fmt f;
 	uint64_t addr = d->next_addr;
 	enum cmd_result r;

@@ -38,13 +38,13 @@ static long parse_count(const char **s)
 }
 
 /* What a letter without a size means, given the size in force (0: `print`). */
-static char default_size(char letter, char size)
+static char default_size(char letter, char size, bool is32)
 {
 	if (!size)
 		return 0;
 	switch (letter) {
 	case 'a':
-		return 'g';
+		return is32 ? 'w' : 'g';
 	case 'f':
 		return size == 'w' || size == 'g' ? size : 'g';
 	case 'c':
@@ -77,7 +77,7 @@ struct data_fmt data_parse_fmt(const char **s, struct data_fmt deflt)
 	if (!f.letter)
 		f.letter = deflt.letter;
 	if (!f.size)
-		f.size = default_size(f.letter, deflt.size);
+		f.size = default_size(f.letter, deflt.size, deflt.is32);
 	return f;
 }
 

@@ -18,6 +18,7 @@ struct data_fmt {
 	char letter; /* x d u o t z a c f s i r, or anything else a user typed */
 	char size;   /* b h w g */
 	bool raw;
+	bool is32;   /* addresses have 4 bytes */
 };
 
 /*
