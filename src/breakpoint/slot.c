@@ -256,7 +256,8 @@ static enum tl_code area_new(struct thread *th, uint64_t near, struct slot_area 
 /* The end of what must stay free behind mapping k, and the beginning of it before k + 1. */
 static uint64_t gap_from(const struct tl_target *t, const struct tl_mapping *m, size_t n, size_t k)
 {
-	bool last = t->program && !strcmp(m[k].path, t->program) && (k + 1 == n || strcmp(m[k + 1].path, m[k].path));
+	bool last = t->sym_program && !strcmp(m[k].path, sym_module_path(t->sym_program)) &&
+		    (k + 1 == n || strcmp(m[k + 1].path, m[k].path));
 
 	uint64_t room = t->s->opt[TL_OPT_INLINE] == TL_INLINE_ON ? HEAP_ROOM_ON : HEAP_ROOM;
 

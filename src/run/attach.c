@@ -37,6 +37,23 @@ void run_look_around(struct tl_target *t)
 
 /* ---- start */
 
+/*
+ * The directory's real path, with the name that was given: programs look at the name that they are started by
+ * (busybox, clang++), also where it is a link.
+ */
+static char *absolute(const char *name)
+{
+	const char *slash = strrchr(name, '/');
+	SCOPED_FREE char *dir = slash ? strndup(name, (size_t)(slash - name) + 1) : strdup(".");
+	SCOPED_FREE char *real = dir ? realpath(dir, NULL) : NULL;
+	char *full;
+
+	if (!real || access(name, F_OK) ||
+	    asprintf(&full, "%s/%s", strcmp(real, "/") ? real : "", slash ? slash + 1 : name) < 0)
+		return NULL;
+	return full;
+}
+
 /* A name without a slash is looked up in PATH, as a shell does. */
 static char *find_program(const char *name)
 {
@@ -44,15 +61,15 @@ static char *find_program(const char *name)
 	char full[4096];
 
 	if (strchr(name, '/') || !path)
-		return realpath(name, NULL);
+		return absolute(name);
 	for (const char *p = path; *p;) {
 		size_t n = strcspn(p, ":");
 		snprintf(full, sizeof(full), "%.*s/%s", (int)n, n ? p : ".", name);
 		if (access(full, X_OK) == 0)
-			return realpath(full, NULL);
+			return absolute(full);
 		p += n + (p[n] == ':');
 	}
-	return realpath(name, NULL);
+	return absolute(name);
 }
 
 static enum tl_code check_file(const char *path, struct tl_error *err)

@@ -87,13 +87,14 @@ enum tl_code tl_symbol_file_remove(struct tl_target *t, const char *path, uint64
 
 enum tl_code tl_target_set_symbols(struct tl_target *t, const char *path, struct tl_error *err)
 {
-	struct sym_module_spec spec = { .path = t->program, .is_program = true, .debug = path };
+	struct sym_module_spec spec = { .is_program = true, .debug = path };
 	struct sym_module *m;
 	enum tl_code r;
 
 	if (!t->program || !t->sym_program)
 		return tl_fail(err, TL_E_STATE, "No executable file specified.\nUse the \"file\" or \"exec-file\" "
 						"command.");
+	spec.path = sym_module_path(t->sym_program);
 	spec.bias = sym_module_bias(t->sym_program);
 	r = sym_module_add(t->syms, &spec, &m, err);
 	if (r)

@@ -58,7 +58,8 @@ static bool read_string(struct tl_target *t, uint64_t addr, char *buf, size_t ca
 enum tl_code tgt_program_open(struct tl_target *t, const char *path, const char *debug, struct tl_error *err)
 {
 	struct sym_module *m = NULL;
-	struct sym_module_spec spec = { .path = path, .is_program = true, .debug = debug };
+	SCOPED_FREE char *real = realpath(path, NULL); // mappings and debug files have its name
+	struct sym_module_spec spec = { .path = real ? real : path, .is_program = true, .debug = debug };
 	enum tl_code r = sym_module_add(t->syms, &spec, &m, err);
 
 	if (r)
