@@ -9,6 +9,7 @@
 #include "symbol/block_syms.h"
 #include "symbol/cxx_scope.h"
 #include "symbol/dwarf_index.h"
+#include "symbol/internal.h"
 
 #define MAX_BLOCKS 256 /* nesting of lexical blocks */
 
@@ -366,6 +367,9 @@ bool sym_var_of_hit(struct sym_dwarf *d, const struct dwx_hit *h, const char *na
 		return find_enumerator(&type, last ? last + 1 : name, &c, ret) &&
 		       (ret->is_local = false, true);
 	}
+	ret->die = h->die;
+	if (module_has_discarded(sym_dwarf_module(d), &ret->die))
+		return false;
 	*ret = (struct sym_var){ .dwarf = d, .die = h->die, .is_static = true };
 	ret->name = dwarf_diename(&ret->die);
 	ret->kind = h->kind == DWX_FUNCTION ? SYM_VAR_FUNCTION : SYM_VAR_DATA;

@@ -65,7 +65,7 @@ static bool tell_variable(struct walk *w, Dwarf_Die *die)
 	char name[2048];
 	const char *plain;
 
-	if (dwarf_attr(die, DW_AT_declaration, &a))
+	if (dwarf_attr(die, DW_AT_declaration, &a) || module_has_discarded(w->m, die))
 		return true;
 	plain = dwarf_attr_integrate(die, DW_AT_name, &a) ? dwarf_formstring(&a) : NULL;
 	if (!plain)
@@ -93,7 +93,7 @@ static bool tell_function(struct walk *w, Dwarf_Die *die)
 	Dwarf_Attribute a;
 	Dwarf_Addr entry;
 
-	if (dwarf_attr(die, DW_AT_declaration, &a) || !die_entry(die, &entry))
+	if (dwarf_attr(die, DW_AT_declaration, &a) || !die_entry(die, &entry) || module_has_discarded(w->m, die))
 		return true;
 	if (dwarf_attr(die, DW_AT_abstract_origin, &a) && !dwarf_formref_die(&a, &origin))
 		return true;

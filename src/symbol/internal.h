@@ -122,6 +122,7 @@ struct sym_module {
 	bool is_program;
 	bool is_image;
 	bool is_object;     /* was placed by us: its segments may lie far apart */
+	int at_zero;        /* something of it is loaded at link address 0: 1 yes, -1 no, 0 not known yet */
 	size_t macro_steps; /* what was read of macros, of all units */
 	struct elf_file *file;
 	uint64_t link_start, link_end;
@@ -249,6 +250,12 @@ void plt_syms_add(struct sym_module *m);
  */
 bool ifunc_target(struct sym_module *m, const struct elf_sym *s, const struct mem_reader *mem, uint64_t *ret);
 bool elf_syms_add(struct elf_syms *s, const struct elf_sym *sym);
+/*
+ * Something may be at link address 0. Else that is where a linker leaves what it has discarded (--gc-sections).
+ */
+bool module_at_zero(struct sym_module *m);
+/* A variable or function that a linker has discarded. */
+bool module_has_discarded(struct sym_module *m, Dwarf_Die *die);
 /* The allocated section that holds a link address; 0 if none. */
 uint32_t section_at(struct sym_module *m, uint64_t link_addr);
 

@@ -10,6 +10,7 @@
 
 struct program {
 	const struct lp_input *in;
+	size_t first; /* row of this sequence */
 	struct lp_table *t;
 	struct cursor c;
 	VEC(const char *) dir;
@@ -266,6 +267,9 @@ static bool extended(struct program *p, struct state *s)
 	switch (take(c, 1)) {
 	case DW_LNE_end_sequence:
 		ok = add_row(p, s, true);
+		if (ok && p->in->no_zero && !p->t->row.v[p->first].addr)
+			p->t->row.n = p->first;
+		p->first = p->t->row.n;
 		*s = begin(p);
 		break;
 	case DW_LNE_set_address:

@@ -14,6 +14,7 @@
 struct lp_input {
 	struct skim_bytes line, str, line_str; /* sections; absent ones are empty; the last two end with a NUL */
 	uint64_t off;         /* in .debug_line */
+	bool no_zero;         /* sequences that begin at address 0 are what a linker has discarded */
 	unsigned addr_size;   /* 4 or 8 */
 	const char *comp_dir; /* NULL: unknown */
 };

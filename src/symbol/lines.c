@@ -125,6 +125,7 @@ static bool read_table(struct sym_module *m, struct sym_cu *cu, struct lp_table 
 	in.str = m->str;
 	in.line_str = m->line_str;
 	in.addr_size = addr_size;
+	in.no_zero = !module_at_zero(m);
 	in.comp_dir = cu->comp_dir;
 	return lp_read(&in, ret);
 }
