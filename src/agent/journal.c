@@ -150,7 +150,7 @@ const struct journal_frame *journal_frame_find(const struct journal *j, pid_t ti
 }
 
 bool journal_frame_begin(struct journal *j, pid_t tid, const struct user_regs_struct *regs,
-			 const void *xsave, size_t len, int sig)
+			 const void *xsave, size_t len, int sig, uint64_t mask)
 {
 	struct journal_frame *f;
 
@@ -160,6 +160,7 @@ bool journal_frame_begin(struct journal *j, pid_t tid, const struct user_regs_st
 	if (!f || len > sizeof(f->xsave))
 		return false;
 	f->sig = sig;
+	f->mask = mask;
 	atomic_store(&f->at, JOURNAL_ENTERING);
 	f->regs = *regs;
 	f->xsave_len = (uint32_t)len;

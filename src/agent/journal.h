@@ -76,6 +76,7 @@ struct journal_frame {
 	_Atomic int32_t at;  /* enum journal_call_at */
 	int32_t sig;         /* that it was about to get */
 	uint32_t xsave_len;
+	uint64_t mask;       /* of signals */
 	struct user_regs_struct regs;
 	_Alignas(64) uint8_t xsave[JOURNAL_XSAVE];
 };
@@ -143,7 +144,7 @@ void journal_call_begin(struct journal *j, pid_t tid, uint64_t insn, const struc
 void journal_call_end(struct journal *j);
 /* Only the first of calls within each other counts. False: no room. */
 bool journal_frame_begin(struct journal *j, pid_t tid, const struct user_regs_struct *regs,
-			 const void *xsave, size_t len, int sig);
+			 const void *xsave, size_t len, int sig, uint64_t mask);
 void journal_frame_move(struct journal *j, pid_t tid, enum journal_call_at at);
 void journal_frame_end(struct journal *j, pid_t tid);
 const struct journal_frame *journal_frame_find(const struct journal *j, pid_t tid);

@@ -348,10 +348,13 @@ static enum tl_code enter(struct thread *th, const struct tl_call *call, struct 
 {
 	struct tl_target *t = th->t;
 	enum tl_code r = return_place(t, &d->addr, err);
+	uint64_t mask = 0;
 
+	if (!r && th->drv->ops->sigmask_get)
+		r = th->drv->ops->sigmask_get(th->drv, th->tid, &mask, err);
 	if (!r)
 		r = write_stack(t, call, d, err);
-	if (!r && !journal_frame_begin(journal_of(t->guard), th->tid, &d->raw, d->xsave, d->xsave_len, d->sig))
+	if (!r && !journal_frame_begin(journal_of(t->guard), th->tid, &d->raw, d->xsave, d->xsave_len, d->sig, mask))
 		r = tl_fail(err, TL_E_STATE, "too many calls have not returned");
 	if (!r)
 		r = site_internal_add(t, d->addr, err);

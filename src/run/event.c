@@ -254,6 +254,11 @@ enum run_verdict run_step_trap(struct thread *th, struct tl_event *ev)
 		ev->reason = TL_STOP_CALL_RETURNED;
 		return RUN_STOP;
 	}
+	if (th->own_marked && thr_flush(th, NULL) == TL_OK && guard_enter_handler(th)) {
+		thr_forget(th);
+		if (thr_regs(th, NULL))
+			return RUN_STAY;
+	}
 	// Between two instructions of a copy: not yet a place that the program knows.
 	if ((t->areas.n || t->agent) && !th->in_slot && tgt_in_area(t, th->regs.rip))
 		return RUN_GO;
@@ -330,8 +335,7 @@ enum run_verdict run_hw_trap(struct thread *th, uint64_t dr6, bool stepped, stru
 
 static enum run_verdict signal_stop(struct thread *th, int sig, struct tl_event *ev);
 
-/* Behind an int3 of the program's, in either form? Where no site is, its bytes tell. */
-static bool behind_own_int3(struct thread *th)
+bool run_behind_own_int3(struct thread *th)
 {
 	uint8_t b[2] = { 0, 0 };
 	uint64_t pc = th->regs.rip;
@@ -344,7 +348,7 @@ static bool behind_own_int3(struct thread *th)
 /* int3 that is no live site of ours: the program's own, or a site removed just now. */
 static enum run_verdict foreign_int3(struct thread *th, struct tl_event *ev)
 {
-	if (behind_own_int3(th))
+	if (run_behind_own_int3(th))
 		return signal_stop(th, SIGTRAP, ev);
 	thr_set_pc(th, th->regs.rip - 1);
 	return RUN_GO;
@@ -387,7 +391,7 @@ bool run_trap_is_ours(struct thread *th)
 	if (si.si_code != SI_KERNEL)
 		return si.si_code == TRAP_HWBKPT || th->last == DRV_STEP;
 	const struct tramp *tr = tramp_of_trap(th->t, th->regs.rip);
-	if (!tr && behind_own_int3(th))
+	if (!tr && run_behind_own_int3(th))
 		return false;
 	thr_set_pc(th, tr ? tr->site : th->regs.rip - 1);
 	return true;

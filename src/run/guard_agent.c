@@ -170,13 +170,27 @@ void guard_drop_signals(struct tl_target *t)
 			IGNORE_RESULT(settle_now(t->order.v[i], NULL));
 }
 
+static void write_mark(struct thread *th, uint32_t id, uint32_t mark)
+{
+	uint64_t at = journal_of(th->t->guard)->agent + AGENT_PASS + 4 * (id % AGENT_PASS_N);
+
+	IGNORE_RESULT(drv_write(th->drv, at, &mark, sizeof(mark), NULL));
+}
+
 /* To the handler: the next SIGTRAP of this thread is the program's, wherever the thread stands. */
 static void mark_own(struct thread *th)
 {
 	uint32_t id = (uint32_t)proc_inner_id(th->tid);
-	uint64_t at = journal_of(th->t->guard)->agent + AGENT_PASS + 4 * (id % AGENT_PASS_N);
 
-	IGNORE_RESULT(drv_write(th->drv, at, &id, sizeof(id), NULL));
+	write_mark(th, id, id);
+	th->own_marked = true;
+}
+
+void guard_forget_own(struct thread *th)
+{
+	if (th->own_marked && th->t->guard)
+		write_mark(th, (uint32_t)proc_inner_id(th->tid), 0);
+	th->own_marked = false;
 }
 
 /* The signal that goes back into its queue. SIGSTOP can't wait there: th->sig is sent when it goes. */
@@ -249,8 +263,8 @@ static struct thread *borrow(struct tl_target *t, bool leaving)
 	struct guard *g = t->guard;
 	struct thread *th = choose(t, leaving);
 
-	// A trap that it holds may yet be handled where the call is.
-	if (th && g && g->handler && th->at == DRV_EV_SIGNAL && th->pend.set && th->pend.ev.signo == SIGTRAP)
+	// A trap of its own that it holds may yet be handled where the call is.
+	if (th && g && g->handler && th->at == DRV_EV_SIGNAL && th->pend.set && th->pend.ev.signo == SIGTRAP && !run_trap_is_ours(th))
 		mark_own(th);
 	if (!th || thr_flush(th, NULL))
 		return NULL;
@@ -632,4 +646,20 @@ int guard_deliver(struct thread *th)
 	if (g->orig.handler == 1 && si.si_code <= 0)
 		return 0;
 	return deliver_default(th, &si);
+}
+
+bool guard_enter_handler(struct thread *th)
+{
+	struct guard *g = th->t->guard;
+	uint64_t base = th->own_marked && g ? journal_of(g)->agent : 0, handler = 0, none = 0;
+	struct user_regs_struct regs;
+	bool ours = base && drv_regs_get(th->drv, th->tid, &regs, NULL) == TL_OK && regs.rip == base + AGENT_ENTRY &&
+		    drv_read_exact(th->drv, base + AGENT_HANDLER, &handler, sizeof(handler), NULL) == TL_OK && handler > 1;
+
+	if (ours && (g->orig.flags & SA_RESETHAND) &&
+	    drv_write(th->drv, base + AGENT_HANDLER, &none, sizeof(none), NULL))
+		return false;
+	// Should the tracer die before the pc is set, ours finds it out by itself.
+	guard_forget_own(th);
+	return ours && th->drv->ops->pc_set && th->drv->ops->pc_set(th->drv, th->tid, handler, NULL) == TL_OK;
 }

@@ -319,6 +319,8 @@ static void restore_frame(const struct journal *j, struct held *h)
 		return;
 	v = (struct iovec){ (void *)(uintptr_t)f->xsave, f->xsave_len };
 	pt(PTRACE_SETREGSET, h->tid, NT_X86_XSTATE, (uintptr_t)&v);
+	// It may be in a handler's last instructions.
+	pt(PTRACE_SETSIGMASK, h->tid, 8, (uintptr_t)&f->mask);
 	if (!h->sig)
 		h->sig = f->sig;
 }
@@ -422,13 +424,15 @@ static void stopped(struct crew *c, struct held *h, int status)
 	if (!h->restored) {
 		restore_call(c->r->j, h->tid);
 		restore_mask(c->r->j, h->tid);
-		restore_frame(c->r->j, h);
 	}
 	if (status >> 16 == PTRACE_EVENT_STOP && trap_queued(h->tid)) {
 		// Not one instruction runs before it is told.
 		pt(PTRACE_CONT, h->tid, 0, 0);
 		return;
 	}
+	// Not before: where the called function stands tells whose trap it is.
+	if (!h->restored)
+		restore_frame(c->r->j, h);
 	clear_debug_registers(h->tid);
 	if (run_out_of_copy(c, h)) {
 		h->restored = true;

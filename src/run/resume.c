@@ -146,6 +146,7 @@ static int deliver(struct thread *th)
 
 	th->sig = 0;
 	th->sig_shown = false;
+	guard_forget_own(th); // of an earlier one, that was not delivered
 	if (!sig)
 		return 0;
 	segv_delivered(th, sig);
@@ -193,6 +194,7 @@ static bool enter_trap_handler(struct thread *th, enum drv_resume *how)
 		return false;
 	if (!ops->sigmask_get(th->drv, th->tid, &now, NULL) && (now & ~before & TRAP_BIT))
 		IGNORE_RESULT(ops->sigmask_set(th->drv, th->tid, now & ~TRAP_BIT, NULL));
+	IGNORE_RESULT(guard_enter_handler(th));
 	if (ev.kind == DRV_EV_GROUP_STOP) {
 		*how = DRV_LISTEN; // it stays stopped, in front of the handler
 		th->listening = true;

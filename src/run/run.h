@@ -18,6 +18,8 @@ struct site *run_ill_in_jump(struct thread *th, int sig);
 /* The hit of a site that a step has landed on, served now (TL_OPT_HIT_ON_ARRIVAL). True: it stops. */
 bool run_arrive(struct thread *th, struct tl_event *ev);
 unsigned run_execute_dr(const struct thread *th);
+/* Behind an int3 of the program's, in either form? Where no site is, its bytes tell. */
+bool run_behind_own_int3(struct thread *th);
 /*
  * At a stop of SIGTRAP that was not told yet, all sites removed: is the trap
  * nothing of the program's? Then the pc stands where the program goes on.
@@ -328,5 +330,12 @@ void guard_drop_signals(struct tl_target *t);
 void guard_exec(struct tl_target *t);
 /* th, at a stop of SIGTRAP, is about to get it as its own: what to deliver so that it has the effect it would have without us. */
 int guard_deliver(struct thread *th);
+/*
+ * th has stopped in front of the handler of a trap of its own. If that is ours, which would pass it on, the thread goes to the
+ * program's at once: nobody stops it in ours then, or calls a function in there, whose trap would be taken for that one. True: it is in the program's.
+ */
+bool guard_enter_handler(struct thread *th);
+/* Its next SIGTRAP is judged by where it stands, as any other's. */
+void guard_forget_own(struct thread *th);
 
 #endif

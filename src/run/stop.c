@@ -48,6 +48,11 @@ static void collect_trap(struct thread *th)
 			take_back(th);
 			return;
 		}
+		if (!s && !th->in_slot && !run_behind_own_int3(th)) { // of a site taken out just now
+			thr_set_pc(th, th->regs.rip - 1);
+			take_back(th);
+			return;
+		}
 	} else if (si.si_code > 0 && th->xstep) {
 		run_xstep_end(th);
 		thr_flush(th, NULL);

@@ -235,6 +235,7 @@ struct thread {
 	struct site *xstep;        /* stepping this site's copy out of line */
 	bool trap_unblocked;       /* SIGTRAP taken out of its mask until it goes on without a step */
 	bool own_tf;               /* the program set the trap flag itself */
+	bool own_marked;           /* our handler was told that its next SIGTRAP is the program's: run/guard_agent.c */
 	uint8_t stepped;           /* the step under way stores the flags: 1 pushf, 2 syscall */
 	uint64_t stepped_pc;       /* where it began */
 	uint64_t stepped_nr;       /* that system call's number */

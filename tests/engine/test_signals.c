@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Signals meet sites: none lost, none invented, in order, with their own pc. */
 #include <signal.h>
+#include <sys/wait.h>
 
+#include "base/error.h"
 #include "base/scoped.h"
 #include "fixture.h"
 #include "tap.h"
@@ -216,6 +218,47 @@ TEST(signals_beside_an_instruction_that_stops_everything)
 			CHECKF(hits == 60, "%ld", hits);
 			CHECK(truth(w.out, "calls", 0) == 60 && truth(w.out, "signals", 0) == 60);
 		}
+}
+
+static bool in_unnamed_code(pid_t pid, uint64_t pc)
+{
+	char path[64], line[512], perms[5];
+	unsigned long start, end, inode;
+
+	snprintf(path, sizeof(path), "/proc/%d/maps", pid);
+	SCOPED_FILE FILE *f = fopen(path, "re");
+	while (f && fgets(line, sizeof(line), f))
+		if (sscanf(line, "%lx-%lx %4s %*x %*s %lu", &start, &end, perms, &inode) == 4 && pc - start < end - start)
+			return perms[2] == 'x' && !inode && !strchr(line, '[');
+	return false;
+}
+
+/*
+ * In an attached process a trap of the program's goes through a handler of ours. A function called from in there would
+ * end in a trap that is then taken for the one which is being passed on.
+ */
+TEST(stops_are_not_told_in_our_own_handler)
+{
+	SCOPED(fixture_end) struct fixture f = { 0 };
+	SCOPED(world_end) struct world w = { .out = -1 };
+	struct tl_signal_policy pass = { .pass = true };
+	struct tl_resume how = { .size = sizeof(how), .signo = -1 };
+
+	CHECK(fixture_start(&f, ARGV("guard", "1", "own")) && truth_wait(f.out, "ready", 5000));
+	CHECK(world_attach(&w, &f) && tl_signal_set(w.s, SIGTRAP, pass, &w.err) == TL_OK);
+	for (int i = 0; i < stress_loops(500); i++) {
+		CHECK(tl_target_resume(w.t, &how, &w.err) == TL_OK);
+		// A trap that is found at the stop is passed on first, so that the next stop comes right behind it.
+		IGNORE_RESULT(tl_session_wait(w.s, 0, &w.ev, &w.err));
+		tl_session_interrupt(w.s);
+		CHECK(world_wait(&w, 5000));
+		CHECKF(!in_unnamed_code(f.pid, w.ev.pc), "stop %d at 0x%lx", i, (unsigned long)w.ev.pc);
+	}
+	CHECK(tl_target_detach(w.t, 0, &w.err) == TL_OK);
+	kill(f.pid, SIGUSR1);
+	int status = fixture_wait(&f, 20000);
+	CHECK(WIFEXITED(status) && WEXITSTATUS(status) == 12 && truth(f.out, "wrong", -1) == 0);
+	CHECK(truth(f.out, "traps", -1) == truth(f.out, "own", -2));
 }
 
 TAP_MAIN
