@@ -428,6 +428,19 @@ static enum run_verdict trap(struct thread *th, struct tl_event *ev)
 
 /* ---- signals */
 
+/* In the instruction that was executed before the signal is told. True: that is a stop, and the signal is told next. */
+static bool watched_before(struct thread *th, int sig, struct tl_event *ev)
+{
+	uint64_t dr6 = th->dr6_due && !th->guest ? take_dr6(th) : 0;
+
+	th->dr6_due = false;
+	if (!dr6 || thr_regs(th, NULL) || run_hw_trap(th, dr6, false, ev) != RUN_STOP)
+		return false;
+	th->pend.set = true;
+	th->pend.ev = (struct tl_event){ .kind = TL_EV_STOPPED, .signo = sig };
+	return true;
+}
+
 static enum run_verdict signal_stop(struct thread *th, int sig, struct tl_event *ev)
 {
 	struct tl_signal_policy p = th->t->s->policy[sig];
@@ -443,6 +456,9 @@ static enum run_verdict signal_stop(struct thread *th, int sig, struct tl_event 
 	if (run_ill_in_jump(th, sig))
 		return run_site_hit(th, run_ill_in_jump(th, sig), ev);
 	run_leave_slot(th, sig);
+	run_pass_served(th, sig);
+	if (watched_before(th, sig, ev))
+		return RUN_STOP;
 	th->sig = sig;
 	th->sig_shown = false;
 	if (th->guest || th->resent == sig) {

@@ -11,8 +11,6 @@
 #include "run/history.h"
 #include "run/run.h"
 
-#define EFLAGS_RF 0x10000ull
-
 bool run_held(const struct thread *th)
 {
 	const struct tl_resume *q = &th->t->req;

@@ -196,6 +196,13 @@ void run_fix_step(struct thread *th);
 void run_xstep_end(struct thread *th);
 /* Thread th has stopped for signal sig while inside a slot: leave the slot first. Sets the saved siginfo. */
 void run_leave_slot(struct thread *th, int sig);
+/*
+ * A signal at a thread in front of an instruction whose hit, by an execute register, has been served. The flag that makes
+ * the processor pass it is in the signal's frame, but a handler need not go back by that: Go's goes on elsewhere, from where
+ * a return leads here, and the hit was counted twice. So the instruction is executed first, as a copy is. Not a system call, which may last.
+ */
+#define EFLAGS_RF 0x10000ull
+void run_pass_served(struct thread *th, int sig);
 
 /* stop.c */
 /* Stops every running thread; events that come meanwhile stay with their threads. */

@@ -7,6 +7,7 @@
 #include <sys/syscall.h>
 
 #include "base/error.h"
+#include "driver/guest.h"
 #include "run/run.h"
 
 enum step_verdict run_step_next(struct thread *th)
@@ -149,8 +150,8 @@ void run_xstep_end(struct thread *th)
 		th->regs_dirty = true;
 }
 
-/* One step of the copy, signals blocked; then the thread stands behind it in a SIGTRAP stop. */
-static bool finish_copy(struct thread *th)
+/* Steps, signals blocked, as long as there is more to do. True: the thread stands behind them in a SIGTRAP stop. */
+static bool step_blocked(struct thread *th, bool (*more)(struct thread *th))
 {
 	struct drv_event ev;
 	uint64_t mask;
@@ -168,15 +169,19 @@ static bool finish_copy(struct thread *th)
 		}
 		th->at = ev.kind;
 		th->regs_ok = false;
-		if (ev.kind != DRV_EV_SIGNAL)
-			continue;
-		// A copy may have several instructions, and a rep has several rounds.
-		if (ev.sig != SIGTRAP || thr_regs(th, NULL) || !th->in_slot || !th->slot_before)
+		if (ev.kind == DRV_EV_SIGNAL && (ev.sig != SIGTRAP || !more(th)))
 			break;
 	}
 	thr_mask_back(th, mask);
 	th->regs_ok = false;
+	th->dr6_due = true;
 	return ev.kind == DRV_EV_SIGNAL && ev.sig == SIGTRAP;
+}
+
+/* A copy may have several instructions, and a rep has several rounds. */
+static bool in_copy(struct thread *th)
+{
+	return !thr_regs(th, NULL) && th->in_slot && th->slot_before;
 }
 
 static bool is_fault(int sig)
@@ -237,7 +242,7 @@ void run_leave_slot(struct thread *th, int sig)
 	if (th->regs.rip == s->addr) {
 		memcpy(th->info, &si, sizeof(th->info));
 		th->sig_saved = true;
-		if (!finish_copy(th) || thr_regs(th, NULL))
+		if (!step_blocked(th, in_copy) || thr_regs(th, NULL))
 			return;
 		if (s->slot.pass == ARCH_PASS_STEP) {
 			th->xstep = s;
@@ -245,4 +250,31 @@ void run_leave_slot(struct thread *th, int sig)
 		}
 	}
 	slot_evacuate(th, NULL);
+}
+
+/* The processor is to go past an execute register here: its hit has been served. */
+static bool passes_register(struct thread *th)
+{
+	return !thr_regs(th, NULL) && (th->regs.eflags & EFLAGS_RF) && run_execute_dr(th);
+}
+
+static bool is_syscall(struct thread *th)
+{
+	uint8_t b[2];
+
+	return !drv_read_exact(th->drv, th->regs.rip, b, sizeof(b), NULL) && b[0] == 0x0f && (b[1] == 0x05 || b[1] == 0x34);
+}
+
+void run_pass_served(struct thread *th, int sig)
+{
+	siginfo_t si = { 0 };
+
+	if (!th->dr_gen || th->guest || drv_guest(th->drv) || th->step.kind != TL_RUN || th->in_slot || !passes_register(th) ||
+	    is_syscall(th))
+		return;
+	if (th->drv->ops->siginfo_get(th->drv, th->tid, &si, NULL) || (is_fault(sig) && si.si_code > 0) || thr_flush(th, NULL))
+		return;
+	memcpy(th->info, &si, sizeof(th->info));
+	th->sig_saved = true;
+	IGNORE_RESULT(step_blocked(th, passes_register));
 }

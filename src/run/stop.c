@@ -96,6 +96,7 @@ static void collect_signal(struct thread *th, const struct drv_event *dev)
 		return;
 	}
 	run_leave_slot(th, dev->sig);
+	run_pass_served(th, dev->sig);
 	th->pend.set = true;
 	th->pend.ev = (struct tl_event){ .kind = TL_EV_STOPPED, .signo = dev->sig };
 }

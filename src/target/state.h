@@ -258,6 +258,7 @@ struct thread {
 	uint64_t sys_nr;
 	uint64_t dr_gen;           /* generation of debug registers it has */
 	uint64_t dr6;
+	bool dr6_due;              /* it was stepped for a signal to be told: what debug registers say of that is still to be asked */
 	bool rf;                   /* pass the execute debug register at pc once */
 	enum thr_answer answer;    /* guests: how its next instruction is executed */
 	uint16_t view;             /* guests: chosen by the user; 0: where breakpoints are */

@@ -261,4 +261,46 @@ TEST(stops_are_not_told_in_our_own_handler)
 	CHECK(truth(f.out, "traps", -1) == truth(f.out, "own", -2));
 }
 
+/* launch "signals away N" with a hardware breakpoint, or one and a watchpoint, where the program stores; the hits of each. */
+static bool run_away(struct world *w, enum tl_bp_kind kind, bool watch, long *hits, long *writes)
+{
+	struct tl_breakpoint_spec at = { .size = sizeof(at), .kind = kind, .where = "put_store", .on_hit = count, .user = hits };
+	struct tl_breakpoint_spec data = { .size = sizeof(data), .kind = TL_BP_WATCH_WRITE, .len = 8, .on_hit = count, .user = writes };
+	uint32_t id;
+
+	*hits = *writes = 0;
+	if (!world_launch(w, ARGV("signals", "away", "2000")))
+		return false;
+	policy(w, SIGALRM, false, true);
+	data.addr = world_addr(w, "put_here");
+	return tl_breakpoint_add(w->t, &at, &id, &w->err) == TL_OK &&
+	       (!watch || tl_breakpoint_add(w->t, &data, &id, &w->err) == TL_OK) && world_run(w) == 12;
+}
+
+/* As Go's, which lets another goroutine run first. */
+TEST(handlers_that_return_elsewhere_do_not_double_hits)
+{
+	for (int i = 0; i < stress_loops(3); i++) {
+		SCOPED(world_end) struct world w = { .out = -1 };
+		long hits, writes;
+
+		CHECK(run_away(&w, TL_BP_HARDWARE, false, &hits, &writes));
+		CHECKF(hits == 2000 && truth(w.out, "calls", -1) == 2000, "%ld hits", hits);
+		CHECK(truth(w.out, "ticks", 0) > 0);
+	}
+}
+
+/* The instruction is executed before the signal is told: what it writes is told too. */
+TEST(writes_in_front_of_a_signal_are_not_missed)
+{
+	for (int i = 0; i < stress_loops(3) * 2; i++) {
+		SCOPED(world_end) struct world w = { .out = -1 };
+		long hits, writes;
+
+		CHECK(run_away(&w, i % 2 ? TL_BP_HARDWARE : TL_BP_CODE, true, &hits, &writes));
+		CHECKF(hits == 2000 && writes == 2000, "%ld hits, %ld writes", hits, writes);
+		CHECK(truth(w.out, "ticks", 0) > 0);
+	}
+}
+
 TAP_MAIN
