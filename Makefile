@@ -3,7 +3,7 @@
 BUILD ?= build
 PREFIX ?= /usr/local
 
-.PHONY: all deps build-deps build test demo demo-guest bench install clean
+.PHONY: all deps build-deps build program test demo demo-guest bench install clean
 
 all: build
 
@@ -20,17 +20,21 @@ build: build-deps $(BUILD)/build.ninja
 	@tools/check_layers.py .
 	ninja -C $(BUILD)
 
+# The debugger alone.
+program: build-deps $(BUILD)/build.ninja
+	ninja -C $(BUILD) trapline
+
 # Every test in every configuration; the counts are the last line.
 test: deps
 	@tools/run_tests.py
 
 # Debugs Debian's own python3.11, non-interactively.
-demo: build
+demo: program
 	@tools/install-deps.sh demo
 	@tools/demo.sh $(BUILD)/trapline
 
 # Debian's kernel under QEMU, debugged from outside.
-demo-guest: build
+demo-guest: program
 	@tools/install-deps.sh guest
 	@tools/demo-guest.sh $(BUILD)/trapline
 
