@@ -2,6 +2,7 @@
 /* What a visit leaves behind where no thread lends itself to be cleaned up through: handler of SIGTRAP, pages. */
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -13,17 +14,34 @@
 #define ARGV(...) ((const char *const[]){ __VA_ARGS__, NULL })
 
 /* The signals that the process has handlers for, 0: cannot be told. */
-static unsigned long caught(pid_t pid)
+static unsigned long signals(pid_t pid, const char *which)
 {
 	SCOPED_FILE FILE *f = NULL;
 	char path[64], line[256];
-	unsigned long v = 0;
+	size_t n = strlen(which);
 
 	snprintf(path, sizeof(path), "/proc/%d/status", pid);
 	f = fopen(path, "re");
-	while (f && !v && fgets(line, sizeof(line), f))
-		sscanf(line, "SigCgt: %lx", &v);
-	return v;
+	while (f && fgets(line, sizeof(line), f))
+		if (!strncmp(line, which, n) && line[n] == ':')
+			return strtoul(line + n + 1, NULL, 16);
+	return 0;
+}
+
+static unsigned long caught(pid_t pid)
+{
+	return signals(pid, "SigCgt");
+}
+
+/* Nothing waits for it any more: two signals of one number that wait are one. */
+static bool has_taken_its_signals(pid_t pid)
+{
+	for (int i = 0; i < 20000; i++) {
+		if (!signals(pid, "SigPnd") && !signals(pid, "ShdPnd"))
+			return true;
+		usleep(1000);
+	}
+	return false;
 }
 
 /* Executable mappings of no file. */
@@ -174,6 +192,7 @@ TEST(gone_at_a_told_signal)
 		kill(f.pid, SIGCONT);
 		CHECKF(caught(f.pid) == before && pages_of_ours(f.pid) == 0, "%lx, was %lx; %d", caught(f.pid), before,
 		       pages_of_ours(f.pid));
+		CHECK(has_taken_its_signals(f.pid));
 	}
 	CHECK(ends_well(&f));
 	CHECKF(truth(f.out, "calls", -1) == rounds - rounds / 5, "%lld", truth(f.out, "calls", -1));
