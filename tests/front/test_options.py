@@ -57,6 +57,14 @@ def status(exe):
     check("attach to nobody", code == 1 and "No such process" in err, err)
 
 
+def home(tmp):
+    where = {"HOME": tmp, "XDG_CACHE_HOME": ""}
+    out = run("-nx", "-batch", "-ex", "show index-cache directory", env=where)[1]
+    check("the cache is in the home directory", tmp + "/.cache/trapline/index" in out, out)
+    out = run("-nx", "-batch", "-ex", "show index-cache directory", env=dict(where, HOME=tmp + "/none"))[1]
+    check("a home that is not there is not made", '""' in out and not os.path.exists(tmp + "/none"), out)
+
+
 def order(exe, tmp):
     script = os.path.join(tmp, "x.gdb")
     open(script, "w").write("echo from-x\\n\nfoo\necho not-reached\\n\n")
@@ -251,6 +259,7 @@ def main():
         exe, spin = compile_programs(tmp)
         informational()
         status(exe)
+        home(tmp)
         order(exe, tmp)
         startup(tmp)
         piped(exe)

@@ -151,7 +151,7 @@ void symbols_setup(struct cli *c)
 
 	if (base && base[0] == '/')
 		dir = cli_asprintf("%s/trapline/index", base);
-	else if (home && home[0] == '/')
+	else if (home && home[0] == '/' && access(home, F_OK) == 0) // that of a user without a home is not made
 		dir = cli_asprintf("%s/.cache/trapline/index", home);
 	if (dir)
 		setting_put(c, "index-cache directory", dir);
