@@ -23,6 +23,7 @@ void cus_free(struct sym_module *m)
 	for (size_t i = 0; i < m->n_cus; i++) {
 		lines_free(&m->cu[i].lines);
 		macros_free(m->cu[i].macros);
+		inlines_free(m->cu[i].inlines);
 		free(m->cu[i].func);
 	}
 	free(m->cu);

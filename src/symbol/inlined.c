@@ -15,6 +15,7 @@
 #include "base/vec.h"
 
 #define MAX_DEPTH 64
+#define MAX_ROOTS 2000000 /* of a unit: damaged ones may import each other without end */
 
 static bool is_inline_root(Dwarf_Die *die)
 {
@@ -39,6 +40,135 @@ static const char *plain_name(Dwarf_Die *die)
 
 struct inline_root {
 	Dwarf_Die die; /* abstract instance */
+	const char *name;
+};
+
+/* A place where the code of a root begins. */
+struct inline_copy {
+	const void *root; /* its DIE */
+	uint64_t entry;   /* dwarf */
+};
+
+/*
+ * What inlining there is in a unit, in its order: found once by a walk through all of the unit's DIEs. A breakpoint
+ * is looked for again whenever a library comes, and all of them are when a program starts.
+ */
+struct cu_inlines {
+	VEC(struct inline_root) roots;
+	bool copies_done;
+	VEC(struct inline_copy) copies;
+};
+
+void inlines_free(struct cu_inlines *t)
+{
+	if (!t)
+		return;
+	vec_deinit(&t->roots);
+	vec_deinit(&t->copies);
+	free(t);
+}
+
+static void add_root(struct cu_inlines *t, Dwarf_Die *die)
+{
+	const char *name = is_inline_root(die) ? plain_name(die) : NULL;
+
+	if (name)
+		(void)!vec_push(&t->roots, (struct inline_root){ *die, name });
+}
+
+/* nested: the language has functions within functions. */
+static void collect(struct cu_inlines *t, bool nested, Dwarf_Die *parent, int depth)
+{
+	Dwarf_Die die, shared;
+	Dwarf_Attribute a;
+
+	if (depth > MAX_DEPTH || t->roots.n > MAX_ROOTS || dwarf_child(parent, &die))
+		return;
+	do {
+		switch (dwarf_tag(&die)) {
+		case DW_TAG_subprogram:
+			add_root(t, &die);
+			if (nested)
+				collect(t, nested, &die, depth + 1);
+			break;
+		case DW_TAG_lexical_block:
+			collect(t, nested, &die, depth + 1);
+			break;
+		case DW_TAG_imported_unit: /* dwz: what several units share */
+			if (dwarf_attr(&die, DW_AT_import, &a) && dwarf_formref_die(&a, &shared))
+				collect(t, nested, &shared, depth + 8);
+			break;
+		case DW_TAG_namespace:
+		case DW_TAG_module:
+		case DW_TAG_class_type:
+		case DW_TAG_structure_type:
+		case DW_TAG_union_type:
+			collect(t, nested, &die, depth + 1);
+			break;
+		default:
+			break;
+		}
+	} while (!dwarf_siblingof(&die, &die));
+}
+
+static bool has_nested(const struct sym_cu *cu)
+{
+	return cu->lang == SYM_LANG_ADA || cu->lang == SYM_LANG_FORTRAN;
+}
+
+static struct cu_inlines *unit_inlines(struct sym_cu *cu)
+{
+	if (!cu->inlines) {
+		cu_describe(cu);
+		cu->inlines = calloc(1, sizeof(*cu->inlines));
+		if (cu->inlines)
+			collect(cu->inlines, has_nested(cu), &cu->full, 0);
+	}
+	return cu->inlines;
+}
+
+static const void *origin_of(Dwarf_Die *die)
+{
+	Dwarf_Attribute a;
+	Dwarf_Die origin;
+
+	return dwarf_attr(die, DW_AT_abstract_origin, &a) && dwarf_formref_die(&a, &origin) ? origin.addr : NULL;
+}
+
+static void collect_copies(struct cu_inlines *t, Dwarf_Die *parent, int depth)
+{
+	Dwarf_Die die;
+	uint64_t entry;
+
+	if (depth > MAX_DEPTH || dwarf_child(parent, &die))
+		return;
+	do {
+		int tag = dwarf_tag(&die);
+
+		if (tag == DW_TAG_inlined_subroutine && die_entry(&die, &entry))
+			(void)!vec_push(&t->copies, (struct inline_copy){ origin_of(&die), entry });
+		if (tag == DW_TAG_inlined_subroutine || tag == DW_TAG_lexical_block ||
+		    tag == DW_TAG_subprogram)
+			collect_copies(t, &die, depth + 1);
+	} while (!dwarf_siblingof(&die, &die));
+}
+
+static const struct cu_inlines *unit_copies(struct sym_cu *cu)
+{
+	struct cu_inlines *t = unit_inlines(cu);
+
+	if (!t || t->copies_done)
+		return t;
+	t->copies_done = true;
+	cu_load_funcs(cu);
+	for (size_t k = 0; k < cu->n_funcs; k++)
+		if (cu->func[k].low == cu->func[k].entry)
+			collect_copies(t, &cu->func[k].die, 0);
+	return t;
+}
+
+struct found_root {
+	Dwarf_Die die;
 	uint32_t cu;
 };
 
@@ -47,9 +177,7 @@ struct roots {
 	const char *name; /* as typed */
 	const char *last; /* its last component, without parameters and template arguments */
 	size_t last_len;
-	uint32_t cu;   /* being looked through */
-	bool nested;   /* its language has functions within functions, and no case of letters */
-	VEC(struct inline_root) v;
+	VEC(struct found_root) v;
 };
 
 static void roots_deinit(struct roots *r)
@@ -65,50 +193,18 @@ static bool name_begins(const struct roots *r, const char *name)
 	return !strncmp(r->last, "operator", 8) && !strncmp(r->last, name, strlen(name));
 }
 
-static void try_root(struct roots *r, Dwarf_Die *die)
+/* A language with nested functions has no case of letters either. */
+static void try_root(struct roots *r, uint32_t unit, struct inline_root *root)
 {
-	const char *name = plain_name(die), *full;
+	struct sym_cu *cu = &r->m->cu[unit];
+	bool nested = has_nested(cu);
+	const char *full;
 
-	if (!name || (!r->nested && !name_begins(r, name)))
+	if (!nested && !name_begins(r, root->name))
 		return;
-	full = function_full_name(r->m, &r->m->cu[r->cu], die);
-	if (!strcmp(name, r->name) || (full && (r->nested ? printed_name_answers(full, r->name) : names_match(full, r->name))))
-		(void)!vec_push(&r->v, (struct inline_root){ *die, r->cu });
-}
-
-static void collect(struct roots *r, Dwarf_Die *parent, int depth)
-{
-	Dwarf_Die die, shared;
-	Dwarf_Attribute a;
-
-	if (depth > MAX_DEPTH || dwarf_child(parent, &die))
-		return;
-	do {
-		switch (dwarf_tag(&die)) {
-		case DW_TAG_subprogram:
-			if (is_inline_root(&die))
-				try_root(r, &die);
-			if (r->nested)
-				collect(r, &die, depth + 1);
-			break;
-		case DW_TAG_lexical_block:
-			collect(r, &die, depth + 1);
-			break;
-		case DW_TAG_imported_unit: /* dwz: what several units share */
-			if (dwarf_attr(&die, DW_AT_import, &a) && dwarf_formref_die(&a, &shared))
-				collect(r, &shared, depth + 8);
-			break;
-		case DW_TAG_namespace:
-		case DW_TAG_module:
-		case DW_TAG_class_type:
-		case DW_TAG_structure_type:
-		case DW_TAG_union_type:
-			collect(r, &die, depth + 1);
-			break;
-		default:
-			break;
-		}
-	} while (!dwarf_siblingof(&die, &die));
+	full = function_full_name(r->m, cu, &root->die);
+	if (!strcmp(root->name, r->name) || (full && (nested ? printed_name_answers(full, r->name) : names_match(full, r->name))))
+		(void)!vec_push(&r->v, (struct found_root){ root->die, unit });
 }
 
 struct search {
@@ -119,33 +215,6 @@ struct search {
 	void (*fn)(struct sym_module *m, uint64_t addr, const char *function, void *user);
 	void *user;
 };
-
-static bool is_copy(Dwarf_Die *die, const void *root)
-{
-	Dwarf_Attribute a;
-	Dwarf_Die origin;
-
-	return dwarf_attr(die, DW_AT_abstract_origin, &a) && dwarf_formref_die(&a, &origin) &&
-	       origin.addr == root;
-}
-
-static void search_in(const struct search *s, Dwarf_Die *parent, int depth)
-{
-	Dwarf_Die die;
-	uint64_t entry;
-
-	if (depth > MAX_DEPTH || dwarf_child(parent, &die))
-		return;
-	do {
-		int tag = dwarf_tag(&die);
-
-		if (tag == DW_TAG_inlined_subroutine && is_copy(&die, s->root) && die_entry(&die, &entry))
-			s->fn(s->m, from_dwarf(s->m, entry), s->function, s->user);
-		if (tag == DW_TAG_inlined_subroutine || tag == DW_TAG_lexical_block ||
-		    tag == DW_TAG_subprogram)
-			search_in(s, &die, depth + 1);
-	} while (!dwarf_siblingof(&die, &die));
-}
 
 /* The last component of a name, up to its arguments of either kind. */
 static void set_last(struct roots *r)
@@ -161,23 +230,20 @@ static void set_last(struct roots *r)
 static void find_roots(struct roots *r, const struct unit_filter *filter)
 {
 	for (size_t i = 0; i < r->m->n_cus; i++) {
-		struct sym_cu *cu = &r->m->cu[i];
+		struct cu_inlines *t = unit_filter_has(filter, dwarf_dieoffset(&r->m->cu[i].die)) ? unit_inlines(&r->m->cu[i]) : NULL;
 
-		if (!unit_filter_has(filter, dwarf_dieoffset(&cu->die)))
-			continue;
-		cu_describe(cu);
-		r->cu = (uint32_t)i;
-		r->nested = cu->lang == SYM_LANG_ADA || cu->lang == SYM_LANG_FORTRAN;
-		collect(r, &cu->full, 0);
+		for (size_t k = 0; t && k < t->roots.n; k++)
+			try_root(r, (uint32_t)i, &t->roots.v[k]);
 	}
 }
 
 static void search_unit(const struct search *s, struct sym_cu *cu)
 {
-	cu_load_funcs(cu);
-	for (size_t k = 0; k < cu->n_funcs; k++)
-		if (cu->func[k].low == cu->func[k].entry)
-			search_in(s, &cu->func[k].die, 0);
+	const struct cu_inlines *t = unit_copies(cu);
+
+	for (size_t i = 0; t && i < t->copies.n; i++)
+		if (t->copies.v[i].root == s->root)
+			s->fn(s->m, from_dwarf(s->m, t->copies.v[i].entry), s->function, s->user);
 }
 
 /* With link-time optimisation a copy may be in another unit than the function: such units are marked. */
@@ -208,7 +274,7 @@ void inlined_copies(struct sym_module *m, const char *name,
 	cus_load(m);
 	find_roots(&r, &filter);
 	for (size_t i = 0; i < r.v.n; i++) {
-		struct inline_root *root = &r.v.v[i];
+		struct found_root *root = &r.v.v[i];
 
 		s.function = function_full_name(m, &m->cu[root->cu], &root->die);
 		s.root = root->die.addr;

@@ -88,6 +88,7 @@ struct cu_func {
 enum sym_language { SYM_LANG_C = 0, SYM_LANG_CPLUS, SYM_LANG_RUST, SYM_LANG_ASM, SYM_LANG_ADA, SYM_LANG_FORTRAN, SYM_LANG_OTHER };
 
 struct cu_macros;
+struct cu_inlines;
 
 struct sym_cu {
 	Dwarf_Die die;        /* of the unit (the skeleton, if it is split) */
@@ -103,6 +104,7 @@ struct sym_cu {
 	size_t n_funcs, funcs_cap;
 	bool at_zero;         /* code at address 0 is code, not what a linker has discarded */
 	struct cu_macros *macros; /* NULL: not read yet */
+	struct cu_inlines *inlines; /* NULL: not looked for yet */
 	int loclists;         /* -1 not known yet */
 	int pieces;           /* a block is in several pieces: 1 yes, -1 no, 0 not known yet */
 };
@@ -328,6 +330,7 @@ bool in_inlined(const Dwarf_Die *function, uint64_t dwarf_addr);
  * inlined.c: calls fn with the first address (runtime) of each inlined copy of
  * a function of that name.
  */
+void inlines_free(struct cu_inlines *t);
 void inlined_copies(struct sym_module *m, const char *name,
 		    void (*fn)(struct sym_module *m, uint64_t addr, const char *function, void *user), void *user);
 
