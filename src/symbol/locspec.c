@@ -150,7 +150,7 @@ static enum tl_code take_line(const char *s, struct locspec *ret, struct tl_erro
 	return TL_OK;
 }
 
-/* The colon between a file and what is in it; not one of "::". NULL if none. */
+/* The colon between a file and what is in it; not one of "::" nor of "f[abi:cxx11]". NULL if none. */
 static const char *find_colon(const char *start, const char *end)
 {
 	int depth = 0;
@@ -161,9 +161,9 @@ static const char *find_colon(const char *start, const char *end)
 			quote = *p == quote ? 0 : quote;
 		} else if (*p == '"' || *p == '\'') {
 			quote = *p;
-		} else if (*p == '(' || *p == '<') {
+		} else if (*p == '(' || *p == '<' || *p == '[') {
 			depth++;
-		} else if (*p == ')' || *p == '>') {
+		} else if (*p == ')' || *p == '>' || *p == ']') {
 			depth--;
 		} else if (*p == ':' && p + 1 < end && p[1] == ':') {
 			p++;
