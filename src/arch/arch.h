@@ -51,7 +51,7 @@ struct arch_insn {
 
 /*
  * Decodes one instruction at addr; n bytes are valid. False: ret->cls is
- * ARCH_INVALID. About 0.1 us.
+ * ARCH_INVALID. About 0.1 us, a tenth of that for one that this thread has asked for a moment ago.
  */
 bool arch_decode(enum arch_mode mode, const uint8_t *bytes, size_t n, uint64_t addr,
 		 struct arch_insn *ret);

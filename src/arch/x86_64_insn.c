@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "arch/arch.h"
 
+#include <string.h>
+
 #include <Zydis/Zydis.h>
+
+#define INSN_MAX 15 /* bytes, SDM vol. 2, 2.3.11 */
 
 static void init_decoder(ZydisDecoder *d, enum arch_mode mode)
 {
@@ -121,8 +125,7 @@ static void set_flags(const ZydisDecodedInstruction *z, struct arch_insn *ret)
 }
 #pragma GCC diagnostic pop
 
-static void set_branch(enum arch_mode mode, const ZydisDecodedInstruction *z, uint64_t addr,
-		       struct arch_insn *ret)
+static void set_branch(enum arch_mode mode, const ZydisDecodedInstruction *z, struct arch_insn *ret)
 {
 	ret->far_call = ret->cls == ARCH_FAR && z->mnemonic == ZYDIS_MNEMONIC_CALL;
 	// Intel ignores 66 on near branches in 64-bit mode, AMD does not.
@@ -131,13 +134,11 @@ static void set_branch(enum arch_mode mode, const ZydisDecodedInstruction *z, ui
 	if (!is_relative(z))
 		return;
 	ret->imm_len = z->raw.imm[0].size / 8;
-	ret->target = addr + z->length + (uint64_t)z->raw.imm[0].value.s;
-	if (mode == ARCH_I386)
-		ret->target = (uint32_t)ret->target;
+	ret->target = z->length + (uint64_t)z->raw.imm[0].value.s;
 }
 
-bool arch_decode(enum arch_mode mode, const uint8_t *bytes, size_t n, uint64_t addr,
-		 struct arch_insn *ret)
+/* Of an instruction at address 0. */
+static bool decode(enum arch_mode mode, const uint8_t *bytes, size_t n, struct arch_insn *ret)
 {
 	const ZyanU64 rep = ZYDIS_ATTRIB_HAS_REP | ZYDIS_ATTRIB_HAS_REPE | ZYDIS_ATTRIB_HAS_REPNE;
 	ZydisDecodedInstruction z;
@@ -145,19 +146,74 @@ bool arch_decode(enum arch_mode mode, const uint8_t *bytes, size_t n, uint64_t a
 
 	*ret = (struct arch_insn){ 0 };
 	init_decoder(&d, mode);
-	if (n > 15)
-		n = 15;
 	if (!ZYAN_SUCCESS(ZydisDecoderDecodeInstruction(&d, NULL, bytes, n, &z)))
 		return false;
 	ret->len = z.length;
 	ret->cls = class_of(&z);
 	ret->rep = z.attributes & rep;
 	set_flags(&z, ret);
-	set_branch(mode, &z, addr, ret);
+	set_branch(mode, &z, ret);
 	ret->disp_off = z.raw.disp.offset;
 	ret->disp_len = z.raw.disp.size / 8;
 	ret->rip_relative = mode == ARCH_X86_64 && ret->disp_len == 4 &&
 			    (z.attributes & ZYDIS_ATTRIB_HAS_MODRM) && z.raw.modrm.mod == 0 &&
 			    z.raw.modrm.rm == 5;
+	return true;
+}
+
+/*
+ * What was decoded last. One instruction is asked for by everybody who has to do with a site, some ten times in a row, and
+ * functions begin alike. No instruction is the beginning of another one, so its own bytes are all that it depends on.
+ */
+#define KNOWN_LOG2 7
+#define KNOWN_KEY 4 /* bytes that say where it is kept: shorter ones are kept with what follows them */
+
+struct known {
+	struct arch_insn insn; /* .len 0: nothing */
+	uint8_t bytes[INSN_MAX];
+	uint8_t mode;
+};
+
+static struct known *known_at(enum arch_mode mode, const uint8_t *bytes)
+{
+	static _Thread_local struct known known[1 << KNOWN_LOG2];
+	uint32_t key;
+
+	_Static_assert(sizeof(key) == KNOWN_KEY, "the key is that many bytes");
+	memcpy(&key, bytes, sizeof(key));
+	return &known[(uint32_t)((key ^ (uint32_t)mode) * 0x9e3779b1u) >> (32 - KNOWN_LOG2)];
+}
+
+static bool is_known(const struct known *k, enum arch_mode mode, const uint8_t *bytes, size_t n)
+{
+	return k->insn.len && k->insn.len <= n && k->mode == mode && !memcmp(k->bytes, bytes, k->insn.len);
+}
+
+static bool decode_again(enum arch_mode mode, const uint8_t *bytes, size_t n, struct arch_insn *ret)
+{
+	struct known *k = known_at(mode, bytes);
+
+	if (!is_known(k, mode, bytes, n)) {
+		if (!decode(mode, bytes, n, ret))
+			return false;
+		k->insn = *ret;
+		k->mode = (uint8_t)mode;
+		memcpy(k->bytes, bytes, ret->len);
+	}
+	*ret = k->insn;
+	return true;
+}
+
+bool arch_decode(enum arch_mode mode, const uint8_t *bytes, size_t n, uint64_t addr,
+		 struct arch_insn *ret)
+{
+	if (n > INSN_MAX)
+		n = INSN_MAX;
+	if (n < KNOWN_KEY ? !decode(mode, bytes, n, ret) : !decode_again(mode, bytes, n, ret))
+		return false;
+	if (ret->imm_len)
+		ret->target += addr;
+	if (mode == ARCH_I386)
+		ret->target = (uint32_t)ret->target;
 	return true;
 }

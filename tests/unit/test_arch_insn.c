@@ -225,4 +225,35 @@ TEST(decode_survives_random_bytes)
 	}
 }
 
+static bool same_insn(const struct arch_insn *a, const struct arch_insn *b, uint64_t moved)
+{
+	return a->len == b->len && a->cls == b->cls && a->target + moved == b->target && a->rip_relative == b->rip_relative &&
+	       a->disp_off == b->disp_off && a->disp_len == b->disp_len && a->pushf == b->pushf && a->popf == b->popf &&
+	       a->mov_ss == b->mov_ss && a->rep == b->rep && a->narrow_branch == b->narrow_branch &&
+	       a->far_call == b->far_call && a->imm_len == b->imm_len;
+}
+
+/* Whatever follows it, wherever it is, whoever was asked about in between; and not with too few bytes. */
+TEST(decode_says_the_same_when_it_is_asked_again)
+{
+	srand(3);
+	for (int k = 0; k < 100000; k++) {
+		uint8_t b[16];
+		struct arch_insn first, i, other;
+
+		for (size_t j = 0; j < sizeof(b); j++)
+			b[j] = (uint8_t)rand();
+		if (!arch_decode(ARCH_X86_64, b, 15, SITE, &first))
+			continue;
+		bool valid = arch_decode(ARCH_I386, b, 15, SITE, &other);
+		CHECK(arch_decode(ARCH_X86_64, b, 15, SITE + 0x1234, &i) && same_insn(&first, &i, first.imm_len ? 0x1234 : 0));
+		CHECK(arch_decode(ARCH_I386, b, 15, SITE, &i) == valid && same_insn(&other, &i, 0));
+		CHECK(arch_decode(ARCH_X86_64, b, first.len, SITE, &i) && same_insn(&first, &i, 0));
+		CHECK(!arch_decode(ARCH_X86_64, b, first.len - 1u, SITE, &i) && !i.len && i.cls == ARCH_INVALID);
+		for (size_t j = first.len; j < sizeof(b); j++)
+			b[j] = (uint8_t)~b[j];
+		CHECK(arch_decode(ARCH_X86_64, b, 15, SITE, &i) && same_insn(&first, &i, 0));
+	}
+}
+
 TAP_MAIN
