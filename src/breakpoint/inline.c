@@ -264,8 +264,9 @@ static enum tl_refuse make(struct making *m, struct site *s)
 			       .n_code = t->inl_code.n,
 			       .is_data = is_data,
 			       .ctx = m };
-	SCOPED_FREE struct inl_code *code = malloc(sizeof(*code));
-	enum tl_refuse why = code ? inl_refuse_asked(t, s) : TL_REFUSE_SPACE;
+	struct inl_code *code = &m->compiled;
+	struct inl_draft draft;
+	enum tl_refuse why = inl_refuse_asked(t, s);
 
 	if (!why)
 		why = plan_site(m, s);
@@ -284,18 +285,15 @@ static enum tl_refuse make(struct making *m, struct site *s)
 	if (s->inl.limit)
 		prog[n++] = &framed;
 	find_cfa(t, s, prog, n, &env);
-	// Far from its copy first: the longest that it can get.
-	env.pass = s->slot.addr;
-	env.at = s->slot.addr ^ 1ull << 46;
-	why = inl_compile(&env, prog, n, code);
+	why = inl_draft(&env, prog, n, code, &draft);
 	if (!why)
-		why = find_room(m, s, code->len);
+		why = find_room(m, s, draft.len);
 	if (!why)
 		why = find_pass(m, s, &env.pass);
 	if (why)
 		return why;
 	env.at = s->inl.tramp->at;
-	why = inl_compile(&env, prog, n, code);
+	why = inl_compile_draft(&env, prog, n, &draft, code);
 	if (!why)
 		why = write_code(m, s, code);
 	if (why)

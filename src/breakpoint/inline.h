@@ -29,6 +29,7 @@ struct making {
 	uint8_t *code;           /* its bytes */
 	struct tactics tactics;
 	VEC(struct tramp *) tramps; /* new ones */
+	struct inl_code compiled; /* of the site that is made */
 	struct code_io io;
 };
 

@@ -56,32 +56,38 @@ static inline bool fits32(int64_t v)
 	return v == (int32_t)v;
 }
 
+#define ENCODED_MAX 15
+
+/* An instruction without its REX prefix and opcode bytes, which come first in both forms. Returns their end. */
+static inline uint8_t *opcode(uint8_t *p, unsigned rex, const char *op, size_t n_op)
+{
+	*p++ = (uint8_t)rex;
+	for (size_t i = 0; i < n_op; i++)
+		*p++ = (uint8_t)op[i];
+	return p;
+}
+
 /* op reg, [base + disp]; op: opcode bytes after REX. */
 static inline void op_mem(struct emit *e, bool wide, const char *op, size_t n_op, unsigned reg, unsigned base,
 			  int32_t disp)
 {
-	unsigned rex = 0x40u | (wide ? 8u : 0) | (reg >> 3) << 2 | base >> 3;
 	unsigned mod = disp == (int8_t)disp ? 1 : 2;
+	uint8_t b[ENCODED_MAX], *p = opcode(b, 0x40u | (wide ? 8u : 0) | (reg >> 3) << 2 | base >> 3, op, n_op);
 
-	PUT(e, (uint8_t)rex);
-	put(e, op, n_op);
-	PUT(e, (uint8_t)(mod << 6 | (reg & 7) << 3 | (base & 7)));
+	*p++ = (uint8_t)(mod << 6 | (reg & 7) << 3 | (base & 7));
 	if ((base & 7) == RSP)
-		PUT(e, 0x24);
-	if (mod == 1)
-		PUT(e, (uint8_t)disp);
-	else
-		put32(e, disp);
+		*p++ = 0x24;
+	memcpy(p, &disp, sizeof(disp));
+	put(e, b, (size_t)(p - b) + (mod == 1 ? 1 : sizeof(disp)));
 }
 
 /* op rm, reg between registers. */
 static inline void op_reg(struct emit *e, bool wide, const char *op, size_t n_op, unsigned reg, unsigned rm)
 {
-	unsigned rex = 0x40u | (wide ? 8u : 0) | (reg >> 3) << 2 | rm >> 3;
+	uint8_t b[ENCODED_MAX], *p = opcode(b, 0x40u | (wide ? 8u : 0) | (reg >> 3) << 2 | rm >> 3, op, n_op);
 
-	PUT(e, (uint8_t)rex);
-	put(e, op, n_op);
-	PUT(e, (uint8_t)(0xc0 | (reg & 7) << 3 | (rm & 7)));
+	*p++ = (uint8_t)(0xc0 | (reg & 7) << 3 | (rm & 7));
+	put(e, b, (size_t)(p - b));
 }
 
 static inline void mov_imm(struct emit *e, unsigned reg, int64_t v)

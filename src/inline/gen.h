@@ -26,6 +26,7 @@ struct gen {
 	const struct cond_prog *p;
 	enum tl_refuse refusal;
 	bool uses_rcx, uses_rdx;
+	bool far; /* from the copy, wherever that will be */
 	int32_t frame; /* its size */
 };
 

@@ -214,6 +214,18 @@ struct inl_code {
 	bool follows; /* it reads where the program's data point to */
 };
 
+/* What is known of code before it has its place: what it saves, and how long it is, far from the copy. */
+struct inl_draft {
+	bool rcx, rdx;
+	uint16_t len;
+};
+
+/* Needs neither env->at nor env->pass; room is overwritten. TL_REFUSE_NONE, or why no such code can be made. */
+enum tl_refuse inl_draft(const struct inl_env *env, const struct cond_prog *const *progs, size_t n, struct inl_code *room,
+			 struct inl_draft *ret);
+/* As inl_compile(), with a draft of the same. The code is not longer than that said. */
+enum tl_refuse inl_compile_draft(const struct inl_env *env, const struct cond_prog *const *progs, size_t n,
+				 const struct inl_draft *draft, struct inl_code *ret);
 /*
  * Code that traps when one of the n conditions is true (none and no action: always). TL_REFUSE_NONE, or why
  * it can't be made.

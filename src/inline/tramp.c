@@ -48,7 +48,7 @@ static void go_on(struct gen *g)
 {
 	int64_t d = (int64_t)(g->env->pass - (g->env->at + g->e.c->len + INL_JMP));
 
-	if (fits32(d)) {
+	if (fits32(d) && !g->far) {
 		PUT(&g->e, 0xe9);
 		put32(&g->e, d);
 		return;
@@ -101,23 +101,60 @@ static void whole(struct gen *g, const struct cond_prog *const *progs, size_t n,
 	go_on(g);
 }
 
+/* The labels are set as they are made: they are most of it. */
+static void begin(struct gen *g, const struct inl_env *env, struct inl_code *ret)
+{
+	g->e.c = ret;
+	g->e.full = g->far = g->uses_rcx = g->uses_rdx = false;
+	g->env = env;
+	g->p = NULL;
+	g->refusal = TL_REFUSE_NONE;
+	g->frame = env->action ? FRAME_ACTION : FRAME_FILTER;
+	ret->follows = false;
+}
+
+static enum tl_refuse end(struct gen *g)
+{
+	if (g->e.full)
+		gen_refuse(g, TL_REFUSE_CONDITION);
+	return g->refusal;
+}
+
+enum tl_refuse inl_draft(const struct inl_env *env, const struct cond_prog *const *progs, size_t n, struct inl_code *room,
+			 struct inl_draft *ret)
+{
+	const struct inl_frame *f = &room->frame;
+	struct gen g;
+
+	begin(&g, env, room);
+	g.far = true;
+	whole(&g, progs, n, true, true);
+	*ret = (struct inl_draft){ .rcx = g.uses_rcx, .rdx = g.uses_rdx };
+	// What is not used is not saved, nor loaded at the two ways out; a load is as long as a store.
+	int unused = (ret->rcx ? 0 : f->rcx - f->flags) + (ret->rdx ? 0 : f->rdx - f->rcx);
+	ret->len = (uint16_t)(room->len - 3 * unused);
+	return end(&g);
+}
+
+enum tl_refuse inl_compile_draft(const struct inl_env *env, const struct cond_prog *const *progs, size_t n,
+				 const struct inl_draft *draft, struct inl_code *ret)
+{
+	struct gen g;
+	enum tl_refuse why;
+
+	begin(&g, env, ret);
+	whole(&g, progs, n, draft->rcx, draft->rdx);
+	why = end(&g);
+	if (!why)
+		resolve_labels(&g.e);
+	return why;
+}
+
 enum tl_refuse inl_compile(const struct inl_env *env, const struct cond_prog *const *progs, size_t n,
 			   struct inl_code *ret)
 {
-	struct gen g = { .e = { .c = ret }, .env = env, .frame = env->action ? FRAME_ACTION : FRAME_FILTER };
-	bool rcx, rdx;
+	struct inl_draft draft;
+	enum tl_refuse why = inl_draft(env, progs, n, ret, &draft);
 
-	ret->follows = false;
-	// Once to see what it needs, once as it is to be.
-	whole(&g, progs, n, true, true);
-	rcx = g.uses_rcx;
-	rdx = g.uses_rdx;
-	if (!g.refusal && !g.e.full)
-		whole(&g, progs, n, rcx, rdx);
-	if (g.e.full)
-		gen_refuse(&g, TL_REFUSE_CONDITION);
-	if (g.refusal)
-		return g.refusal;
-	resolve_labels(&g.e);
-	return TL_REFUSE_NONE;
+	return why ? why : inl_compile_draft(env, progs, n, &draft, ret);
 }

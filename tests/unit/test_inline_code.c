@@ -664,6 +664,30 @@ static enum tl_refuse compile_load(bool no_faults, struct cond_node a, struct co
 	return inl_compile(&env, &one, 1, code);
 }
 
+/* What is taken for code before its place is known is exactly what it needs far from its copy, and enough elsewhere. */
+TEST(a_draft_is_as_long_as_the_code)
+{
+	static struct inl_code code, room;
+	unsigned same = 0;
+
+	srand(17);
+	for (unsigned i = 0; i < 2000; i++) {
+		struct cond_prog p;
+		const struct cond_prog *one = &p;
+		struct inl_env env = careful(i % 2);
+		struct inl_draft draft;
+
+		if (!gen_condition(&p) || inl_draft(&env, &one, 1, &room, &draft))
+			continue;
+		CHECK(!inl_compile_draft(&env, &one, 1, &draft, &code) && code.len <= draft.len);
+		env.at = env.pass ^ 1ull << 46;
+		CHECK(!inl_compile_draft(&env, &one, 1, &draft, &code) && code.len == draft.len);
+		CHECK(code.follows == room.follows && !code.frame.rcx == !draft.rcx && !code.frame.rdx == !draft.rdx);
+		same++;
+	}
+	CHECKF(same > 1000, "%u", same);
+}
+
 TEST(each_refusal_of_the_compiler)
 {
 	static struct inl_code code;
