@@ -228,6 +228,8 @@ struct tl_location_info {
 	const char *hidden;     /**< How the program is kept from seeing it, and what that costs; NULL: its bytes are changed. */
 	const char *symbol;     /**< "name+4" of a place that has no line; NULL: it has, or nothing is known. */
 	bool label;             /**< At a label; .function is the location's text, "f:again". */
+	bool bad_condition;     /**< The condition means nothing there; it is off until another one does. */
+	bool wanted;            /**< Not disabled by the user. */
 };
 /** Fills up to @p cap ids of registered breakpoints, ascending. @return how many there are. */
 TL_API size_t tl_breakpoint_list(const struct tl_session *s, uint32_t *buf, size_t cap);

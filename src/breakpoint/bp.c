@@ -382,7 +382,7 @@ enum tl_code tl_breakpoint_add(struct tl_target *t, const struct tl_breakpoint_s
 	if (!r)
 		r = check_owner(b, err);
 	if (!r)
-		r = bp_set_cond(b, sp->condition, err);
+		r = bp_set_cond(b, sp->condition, true, err);
 	if (!r)
 		r = bp_sync(b, err);
 	if (!r && !enlist(s, b))
@@ -436,6 +436,12 @@ enum tl_code tl_breakpoint_enable(struct tl_session *s, uint32_t id, uint32_t lo
 		return r;
 	if (location && !(l = loc_nth(b, location)))
 		return tl_fail(err, TL_E_NOTFOUND, "Bad breakpoint location number '%u'", location);
+	if (l && l->bad_cond) {
+		l->wanted = on;
+		return on ? tl_fail(err, TL_E_STATE, "Breakpoint %u's condition is invalid at location %u, cannot enable.", id,
+				    location)
+			  : TL_OK;
+	}
 	was = l ? l->enabled : b->enabled;
 	*(l ? &l->enabled : &b->enabled) = on;
 	if (!l && on) {
@@ -474,7 +480,9 @@ enum tl_code tl_breakpoint_set_condition(struct tl_session *s, uint32_t id, cons
 	struct bp *b;
 	enum tl_code r = find_or_fail(s, id, &b, err);
 
-	return r ? r : bp_set_cond(b, text, err);
+	if (!r)
+		r = bp_set_cond(b, text, true, err);
+	return r ? r : bp_sync(b, err); // locations for which the last one meant nothing may be on again
 }
 
 /* What was asked of all its sites is another thing now. */

@@ -17,6 +17,8 @@ struct bp_loc {
 	uint64_t addr;
 	struct site *site;      /* TL_BP_CODE: while attached to one */
 	bool enabled, stale;
+	bool moved;             /* while locations are found again: another one is what this was */
+	bool bad_cond, wanted;  /* it is off since the condition means nothing here; what it is else */
 	uint64_t hits;
 	char *function, *file, *fullname, *symbol;
 	uint32_t line;
@@ -87,7 +89,8 @@ void bp_resolve_all(struct tl_target *t);
 void bp_reset_all(struct tl_target *t);
 /* The resolver of an indirect function has chosen: breakpoints that wait for that move there. */
 void bp_chosen(struct tl_target *t, uint64_t resolver, uint64_t function);
-enum tl_code bp_set_cond(struct bp *b, const char *text, struct tl_error *err);
+/* anew: the user says so; else locations for which it meant nothing stay off. */
+enum tl_code bp_set_cond(struct bp *b, const char *text, bool anew, struct tl_error *err);
 
 /* hide.c: sites whose trap is not in the program's bytes */
 /* Does an owner want that, or does it cost nothing more here? */

@@ -99,6 +99,8 @@ enum tl_code tl_breakpoint_location(const struct tl_session *s, uint32_t id, uin
 	*ret = (struct tl_location_info){
 		.index = index,
 		.enabled = l->enabled,
+		.bad_condition = l->bad_cond,
+		.wanted = l->bad_cond ? l->wanted : l->enabled,
 		.inserted = l->site ? l->site->inserted : l->hw_on || watch_is_armed(b),
 		.addr = l->addr,
 		.target = l->t,

@@ -111,8 +111,9 @@ static enum tl_code eval_addr(void *user, const char *text, size_t *ret_used, ui
 	r = tl_expr_eval(&ctx, copy, &v, err);
 	if (r)
 		return r;
-	r = tl_value_u64(v, ret_addr, err);
-	if (r && !tl_value_address(v, ret_addr, NULL)) // a function: its address
+	if (*text == '$' && tl_value_is_float(v))
+		r = tl_fail(err, TL_E_INVAL, "a floating point number is no place");
+	else if ((r = tl_value_u64(v, ret_addr, err)) && !tl_value_address(v, ret_addr, NULL)) // a function: its address
 		r = TL_OK;
 	tl_value_free(v);
 	return r;
@@ -214,6 +215,30 @@ static void sort_locs(struct bp *b)
 		b->locs.v[i]->index = (uint32_t)i + 1;
 }
 
+static bool same_text(const char *a, const char *b)
+{
+	return a == b || (a && b && !strcmp(a, b));
+}
+
+/*
+ * The program is somewhere else now (its second run, or the first of one that is position independent): what is off
+ * there stays off.
+ */
+static void inherit(struct bp *b, struct bp_loc *l)
+{
+	for (size_t i = 0; i < b->locs.n; i++) {
+		struct bp_loc *o = b->locs.v[i];
+		if (!o->stale || o->moved || o->t != l->t || o->line != l->line || !same_text(o->function, l->function) ||
+		    !same_text(o->fullname, l->fullname) || !same_text(o->symbol, l->symbol))
+			continue;
+		o->moved = true;
+		l->enabled = o->enabled;
+		l->bad_cond = o->bad_cond;
+		l->wanted = o->wanted;
+		return;
+	}
+}
+
 static enum tl_code use(struct bp *b, struct tl_target *t, const struct tl_location *v, size_t n,
 			struct tl_error *err)
 {
@@ -221,15 +246,20 @@ static enum tl_code use(struct bp *b, struct tl_target *t, const struct tl_locat
 		b->locs.v[i]->stale = b->locs.v[i]->t == t;
 	for (size_t i = 0; i < n; i++) {
 		struct bp_loc *l = loc_at(b, t, v[i].addr);
-		if (!l) {
-			enum tl_code r = loc_add(b, t, &v[i], &l, err);
-			if (r)
-				return r;
-		}
-		l->stale = false;
+		if (l)
+			l->stale = false;
+	}
+	for (size_t i = 0; i < n; i++) {
+		struct bp_loc *l = loc_at(b, t, v[i].addr);
+		bool is_new = !l;
+		enum tl_code r = is_new ? loc_add(b, t, &v[i], &l, err) : TL_OK;
+		if (r)
+			return r;
 		l->ifunc = v[i].ifunc;
 		l->label = v[i].label;
 		describe(l, &v[i]);
+		if (is_new)
+			inherit(b, l);
 	}
 	sweep(b, t);
 	sort_locs(b);
@@ -299,7 +329,17 @@ static enum tl_code bind(struct bp *b, struct bp_loc *l, const char *text, struc
 }
 
 /* Binds text at every location; one that can't take it is disabled, unless none can. */
-enum tl_code bp_set_cond(struct bp *b, const char *text, struct tl_error *err)
+static void off_by_condition(struct bp_loc *l, bool bad)
+{
+	if (bad == l->bad_cond)
+		return;
+	if (bad)
+		l->wanted = l->enabled;
+	l->enabled = !bad && l->wanted;
+	l->bad_cond = bad;
+}
+
+enum tl_code bp_set_cond(struct bp *b, const char *text, bool anew, struct tl_error *err)
 {
 	struct tl_error e1 = { 0 };
 	enum tl_code first = TL_OK;
@@ -316,6 +356,8 @@ enum tl_code bp_set_cond(struct bp *b, const char *text, struct tl_error *err)
 		return tl_fail(err, TL_E_NOMEM, "out of memory");
 	}
 	for (size_t i = 0; text && i < b->locs.n; i++) {
+		if (!anew && b->locs.v[i]->bad_cond)
+			continue;
 		enum tl_code r = bind(b, b->locs.v[i], text, &v[i], ok || first ? NULL : &e1);
 		if (!r)
 			ok++;
@@ -339,8 +381,7 @@ enum tl_code bp_set_cond(struct bp *b, const char *text, struct tl_error *err)
 		b->locs.v[i]->cond = v[i];
 		if (b->locs.v[i]->site)
 			inl_touch(b->locs.v[i]->t, b->locs.v[i]->site);
-		if (text && !v[i])
-			b->locs.v[i]->enabled = false;
+		off_by_condition(b->locs.v[i], text && !v[i]);
 	}
 	free(b->condition);
 	b->condition = copy;
@@ -372,11 +413,11 @@ static void again(struct bp *b, struct tl_target *t)
 		b->allow_pending = pend;
 	}
 	for (size_t i = 0; i < b->locs.n; i++)
-		unbound |= b->condition && !b->locs.v[i]->cond;
+		unbound |= b->condition && !b->locs.v[i]->cond && !b->locs.v[i]->bad_cond;
 	if (unbound) {
 		SCOPED_FREE char *text = strdup(b->condition);
 		if (text)
-			bp_set_cond(b, text, NULL);
+			bp_set_cond(b, text, false, NULL);
 	}
 	r = bp_sync(b, &err);
 	if (r || fingerprint(b) != before) {

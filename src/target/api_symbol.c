@@ -173,7 +173,10 @@ static enum tl_code eval_star(void *user, const char *text, size_t *ret_used, ui
 	r = expr_eval(&env, copy, &value, err);
 	if (r)
 		return r;
-	r = value_to_addr(value, ret_addr, err);
+	if (*text == '$' && tl_value_is_float(value))
+		r = tl_fail(err, TL_E_INVAL, "a floating point number is no place");
+	else
+		r = value_to_addr(value, ret_addr, err);
 	tl_value_free(value);
 	*ret_used = end;
 	return r;

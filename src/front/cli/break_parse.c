@@ -195,13 +195,6 @@ void brk_text_apply(const struct brk_text *t, struct tl_breakpoint_spec *spec)
 
 /* Lists of numbers: "1 3-5 2.1 $x" */
 
-static bool is_float(const struct tl_value *v)
-{
-	const char *type = tl_value_type(v);
-
-	return strstr(type, "double") || strstr(type, "float");
-}
-
 static enum cmd_result brk_number(struct cli *c, const char **s, const char *whole, bool strict,
 				  long *ret, bool *ret_stop)
 {
@@ -223,7 +216,7 @@ static enum cmd_result brk_number(struct cli *c, const char **s, const char *who
 		struct tl_error err;
 		if (tl_expr_eval(&ctx, word, &val, &err))
 			return cli_fail(c, &err);
-		if (is_float(val) || tl_value_u64(val, &v, NULL)) {
+		if (tl_value_is_float(val) || tl_value_u64(val, &v, NULL)) {
 			tl_value_free(val);
 			cli_puts(c, "Convenience variable must have integer value.\n");
 			*ret_stop = true;

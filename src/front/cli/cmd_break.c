@@ -184,6 +184,15 @@ void brk_mention(struct cli *c, uint32_t id)
 	cli_puts(c, "\n");
 }
 
+/* Location i of what was asked for, with its breakpoint's number in the condition command. */
+static void say_bad_location(struct cli *c, uint32_t id, uint32_t i, bool with_number, const char *why)
+{
+	if (with_number)
+		cli_warning(c, "failed to validate condition at location %u.%u, disabling:\n  %s", id, i, why);
+	else
+		cli_warning(c, "failed to validate condition at location %u, disabling:\n  %s", i, why);
+}
+
 void brk_note_bad_condition(struct cli *c, uint32_t id, bool with_number)
 {
 	struct tl_expr_context ctx = { .size = sizeof(ctx), .target = c->target };
@@ -192,26 +201,24 @@ void brk_note_bad_condition(struct cli *c, uint32_t id, bool with_number)
 	struct tl_error err = { .text = "No symbol in current context." };
 	struct tl_value *v;
 	struct brk_extra *x;
+	uint64_t was;
 
-	if (tl_breakpoint_get(c->session, id, &b, NULL) || !b.condition || b.n_locations < 2)
+	if (tl_breakpoint_get(c->session, id, &b, NULL) || b.n_locations < 2)
 		return;
-	if (!tl_expr_eval(&ctx, b.condition, &v, &err))
+	if (b.condition && !tl_expr_eval(&ctx, b.condition, &v, &err))
 		tl_value_free(v);
 	x = brk_extra_get(c, id, true);
+	was = x->bad_condition;
 	x->bad_condition = 0;
 	for (uint32_t i = 1; i <= b.n_locations && i < 64; i++) {
-		if (tl_breakpoint_location(c->session, id, i, &loc, NULL) || loc.enabled)
+		if (tl_breakpoint_location(c->session, id, i, &loc, NULL))
 			continue;
-		x->bad_condition |= (uint64_t)1 << i;
-		if (with_number)
-			cli_warning(
-				c,
-				"failed to validate condition at location %u.%u, disabling:\n  %s",
-				id, i, err.text);
-		else
-			cli_warning(c,
-				    "failed to validate condition at location %u, disabling:\n  %s",
-				    i, err.text);
+		if (loc.bad_condition)
+			x->bad_condition |= (uint64_t)1 << i;
+		if (loc.bad_condition && loc.wanted)
+			say_bad_location(c, id, i, with_number, err.text);
+		else if (was >> i & 1 && !loc.bad_condition && loc.enabled && with_number)
+			cli_printf(c, "Breakpoint %u's condition is now valid at location %u, enabling.\n", id, i);
 	}
 }
 

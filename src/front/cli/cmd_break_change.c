@@ -206,8 +206,7 @@ static enum cmd_result cmd_condition(struct cli *c, const char *args)
 	if (!*args) {
 		if (tl_breakpoint_set_condition(c->session, b.id, NULL, &err))
 			return cli_fail(c, &err);
-		if (brk_extra_get(c, b.id, false))
-			brk_extra_get(c, b.id, false)->bad_condition = 0;
+		brk_note_bad_condition(c, b.id, true);
 		cli_printf(c, "Breakpoint %u now unconditional.\n", b.id);
 		return CMD_OK;
 	}
