@@ -66,6 +66,7 @@ TL_API TL_MUST_CHECK enum tl_code tl_value_bool(const struct tl_value *v, bool *
 TL_API TL_MUST_CHECK enum tl_code tl_value_address(const struct tl_value *v, uint64_t *ret,
 						   struct tl_error *err);
 TL_API uint64_t tl_value_size(const struct tl_value *v); /**< sizeof */
+TL_API bool tl_value_is_float(const struct tl_value *v); /**< Binary floating point. */
 TL_API bool tl_value_is_void(const struct tl_value *v);
 /** The bytes of the value, tl_value_size() of them. Valid while @p v is. */
 TL_API const void *tl_value_bytes(const struct tl_value *v);
@@ -86,6 +87,24 @@ struct tl_format {
 	uint32_t indent;    /**< Levels by which lines of a broken value are indented. */
 };
 
+/** Which arguments a frame line shows. */
+enum tl_frame_arguments {
+	TL_FRAME_ARGUMENTS_SCALARS = 0, /**< Structs and arrays as "...". */
+	TL_FRAME_ARGUMENTS_ALL,
+	TL_FRAME_ARGUMENTS_NONE,     /**< Names with "...". */
+	TL_FRAME_ARGUMENTS_PRESENCE, /**< "...", if there are any. */
+};
+/** What a frame line says of the values that arguments had when the function was entered: gdb's "set print entry-values". */
+enum tl_entry_values {
+	TL_ENTRY_VALUES_DEFAULT = 0, /**< The value, and what it was where that is known. */
+	TL_ENTRY_VALUES_NO,
+	TL_ENTRY_VALUES_ONLY,
+	TL_ENTRY_VALUES_PREFERRED, /**< The value where that at the entry is not known. */
+	TL_ENTRY_VALUES_IF_NEEDED, /**< That at the entry where the value is not known. */
+	TL_ENTRY_VALUES_BOTH,
+	TL_ENTRY_VALUES_COMPACT,   /**< As by default, without the value where it is not known. */
+};
+
 /**
  * How values are shown, in print, in lists of variables and in frame lines:
  * gdb's "set print ...". Begin with .size = sizeof(struct tl_print_options).
@@ -103,6 +122,8 @@ struct tl_print_options {
 	bool no_addresses;  /**< Pointers by what they point to only. */
 	bool no_symbols;    /**< Addresses without "<symbol+offset>". */
 	bool null_stop;     /**< Character arrays end at the first NUL. */
+	enum tl_frame_arguments frame_arguments;
+	enum tl_entry_values entry_values;
 	uint32_t radix;     /**< Of integers without a letter: 8 or 16; else 10. */
 	bool utf8;          /**< Texts are read and written as UTF-8: characters beyond ASCII as they are, where the process's LC_CTYPE says that they can be printed. */
 	/**
@@ -243,6 +264,11 @@ TL_API TL_MUST_CHECK enum tl_code tl_common_each(const struct tl_expr_context *c
 						 bool (*fn)(const char *common, const char *name, const char *value,
 							    void *user),
 						 void *user, struct tl_error *err);
+/**
+ * Who is told of what an evaluation does though it is hardly meant: a shift by more than there are bits, a
+ * number that does not fit into a bit-field. @p text is valid during the call. NULL: nobody.
+ */
+TL_API void tl_expr_on_warning(struct tl_session *s, void (*fn)(const char *text, void *user), void *user);
 /** Adds to the history; *ret_n is N of $N. Void values count too, as in gdb. */
 TL_API TL_MUST_CHECK enum tl_code tl_history_add(struct tl_session *s, const struct tl_value *v,
 						 uint32_t *ret_n, struct tl_error *err);

@@ -104,6 +104,19 @@ static enum tl_code float_op(struct evaluator *ev, int tok, const struct tl_valu
 	return done(value_of_float(t, z), ret, err);
 }
 
+/* Compilers warn of such shifts, and so does gdb. */
+static void check_shift(struct evaluator *ev, int tok, const struct tl_value *by, int64_t n, unsigned bits)
+{
+	const char *way = tok == TOK_SHL ? "left" : "right";
+
+	if (ev->noside)
+		return;
+	if (n < 0 && !type_is_unsigned(sym_type_strip(by->type)))
+		state_warn(ev->env->state, "%s shift count is negative", way);
+	else if ((uint64_t)n >= bits)
+		state_warn(ev->env->state, "%s shift count >= width of type", way);
+}
+
 /* Shifts by too much give what an endless shift would: no undefined behaviour here. */
 static uint64_t shift(int tok, uint64_t a, uint64_t n, unsigned bits, bool is_unsigned)
 {
@@ -179,6 +192,7 @@ static enum tl_code int_op(struct evaluator *ev, int tok, const struct tl_value 
 		break;
 	case TOK_SHL:
 	case TOK_SHR:
+		check_shift(ev, tok, b, y, (unsigned)t->size * 8);
 		z = shift(tok, (uint64_t)x, (uint64_t)y, (unsigned)t->size * 8, t->is_unsigned);
 		break;
 	default:

@@ -33,6 +33,7 @@ enum tl_code expr_conv_set_int(struct expr_state *st, const char *name, int64_t 
 enum tl_code expr_conv_set(struct expr_state *st, const char *name, const struct tl_value *v,
 			   struct tl_error *err);
 void expr_conv_functions(struct expr_state *st, tl_convenience_fn *fn, void *user);
+void expr_on_warning(struct expr_state *st, void (*fn)(const char *text, void *user), void *user);
 void expr_conv_each(struct expr_state *st,
 		    bool (*fn)(const char *name, const struct tl_value *v, void *user), void *user);
 

@@ -137,6 +137,17 @@ static uint64_t until_nul(const struct tl_value *v, uint64_t n, uint64_t size)
 	return n;
 }
 
+/* As a pointer there would be shown: of characters with the text. */
+static void format_place(struct formatter *f, struct sym_type *elt, uint64_t addr)
+{
+	struct sym_type ptr = { .kind = SYM_K_PTR, .size = f->env->mode == ARCH_I386 ? 4 : 8, .target = elt, .loaded = true };
+
+	if (type_is_text(elt))
+		format_natural(f, &ptr, (const uint8_t *)&addr, ptr.size);
+	else
+		format_address(f, addr);
+}
+
 static enum tl_code array_value(struct formatter *f, struct tl_value *v, struct tl_error *err)
 {
 	struct sym_type *t = sym_type_strip(v->type), *elt = sym_type_target(t);
@@ -148,9 +159,9 @@ static enum tl_code array_value(struct formatter *f, struct tl_value *v, struct 
 		return TL_OK;
 	}
 	if (n == 0 && t->kind == SYM_K_ARRAY && (!t->has_count || size)) {
-		/* "int a[]": gdb shows where it is. */
-		if (!t->has_count && v->where == VAL_MEMORY)
-			format_address(f, v->addr);
+		/* "int a[]", and in C "int a[0]": gdb shows where it is. */
+		if ((!t->has_count || !(f->rust || f->ada || f->fortran)) && v->where == VAL_MEMORY)
+			format_place(f, elt, v->addr);
 		else
 			sb_add(f->out, text ? "\"\"" : f->rust ? "[]" : f->ada ? "()" : "{}");
 		return TL_OK;

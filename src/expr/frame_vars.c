@@ -71,29 +71,87 @@ struct args {
 	struct sb out;
 };
 
+/* Which of both values are shown; *ret_same: as one that is still what it was. */
+static void choose_values(const struct args *a, bool known, bool same, const struct tl_value *entry, bool *ret_value,
+			  bool *ret_entry, bool *ret_same)
+{
+	enum tl_entry_values how = a->env->state->print.entry_values;
+
+	*ret_entry = entry != NULL;
+	*ret_value = true;
+	*ret_same = same && (how == TL_ENTRY_VALUES_DEFAULT || how == TL_ENTRY_VALUES_COMPACT);
+	switch (how) {
+	case TL_ENTRY_VALUES_NO:
+		*ret_entry = false;
+		break;
+	case TL_ENTRY_VALUES_ONLY:
+		*ret_entry = true;
+		*ret_value = false;
+		break;
+	case TL_ENTRY_VALUES_PREFERRED:
+		*ret_entry = entry || !known;
+		*ret_value = !*ret_entry;
+		break;
+	case TL_ENTRY_VALUES_IF_NEEDED:
+		*ret_entry = entry && !known;
+		*ret_value = !*ret_entry;
+		break;
+	case TL_ENTRY_VALUES_BOTH:
+		*ret_entry = true;
+		break;
+	case TL_ENTRY_VALUES_COMPACT:
+		*ret_value = known || !entry;
+		break;
+	case TL_ENTRY_VALUES_DEFAULT:
+	default:
+		break;
+	}
+}
+
+static void add_entry(struct args *a, const struct sym_var *var, struct tl_value *entry, bool brief)
+{
+	struct formatter f;
+
+	sb_printf(&a->out, "%s@entry=", var->name);
+	format_init(&f, a->env, &a->out, NULL);
+	if (brief && is_aggregate(sym_var_type(var)))
+		sb_add(&a->out, "...");
+	else if (!entry || format_value(&f, entry, false, NULL))
+		sb_add(&a->out, "<optimized out>");
+}
+
 static bool add_arg(const struct sym_var *var, void *user)
 {
 	struct args *a = user;
-	struct tl_value *v = NULL, *entry;
-	bool same = false;
+	SCOPED_VALUE struct tl_value *v = NULL;
+	SCOPED_VALUE struct tl_value *entry = NULL;
+	enum tl_frame_arguments which = a->env->state->print.frame_arguments;
+	bool brief = which != TL_FRAME_ARGUMENTS_ALL, known, same, show_value, show_entry;
 
+	if (which == TL_FRAME_ARGUMENTS_PRESENCE) {
+		sb_add(&a->out, "...");
+		return false;
+	}
+	sb_add(&a->out, a->out.n ? ", " : "");
+	if (which == TL_FRAME_ARGUMENTS_NONE) {
+		sb_printf(&a->out, "%s=...", var->name);
+		return true;
+	}
 	entry = entry_value(a->env, var);
-	if (entry && !eval_variable(a->env, var, &v, NULL) && !value_fetch(a->env, v, NULL))
-		same = v->size == entry->size && memcmp(v->data, entry->data, v->size) == 0;
-	sb_printf(&a->out, "%s%s=", a->out.n ? ", " : "", var->name);
+	known = !eval_variable(a->env, var, &v, NULL) && !v->gone;
+	same = entry && known && v->size == entry->size && !value_fetch(a->env, v, NULL) &&
+	       memcmp(v->data, entry->data, v->size) == 0;
+	choose_values(a, known, same, entry, &show_value, &show_entry, &same);
+	if (show_value)
+		sb_printf(&a->out, "%s=", var->name);
 	if (same)
 		sb_printf(&a->out, "%s@entry=", var->name);
-	var_text(a->env, var, true, &a->out);
-	if (entry && !same) {
-		struct formatter f;
-
-		format_init(&f, a->env, &a->out, NULL);
-		sb_printf(&a->out, ", %s@entry=", var->name);
-		if (format_value(&f, entry, false, NULL))
-			sb_add(&a->out, "<optimized out>");
+	if (show_value)
+		var_text(a->env, var, brief, &a->out);
+	if (show_entry && !same) {
+		sb_add(&a->out, show_value ? ", " : "");
+		add_entry(a, var, entry, brief);
 	}
-	value_free(v);
-	value_free(entry);
 	return true;
 }
 

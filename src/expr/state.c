@@ -3,6 +3,8 @@
 
 #include <dwarf.h>
 #include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -223,6 +225,25 @@ enum tl_code expr_conv_set_int(struct expr_state *st, const char *name, int64_t 
 		value_of_int(fits ? st->types.t_int : st->types.t_long->size == 8 ? st->types.t_long : st->types.t_llong, value);
 
 	return v ? expr_conv_set(st, name, v, err) : no_memory(err);
+}
+
+void expr_on_warning(struct expr_state *st, void (*fn)(const char *text, void *user), void *user)
+{
+	st->on_warning = fn;
+	st->warning_user = user;
+}
+
+void state_warn(const struct expr_state *st, const char *fmt, ...)
+{
+	char text[160];
+	va_list ap;
+
+	if (!st->on_warning)
+		return;
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof(text), fmt, ap);
+	va_end(ap);
+	st->on_warning(text, st->warning_user);
 }
 
 void expr_conv_functions(struct expr_state *st, tl_convenience_fn *fn, void *user)

@@ -27,8 +27,12 @@ struct expr_state {
 	size_t n_macros;
 	tl_convenience_fn *functions; /* the caller's, or NULL */
 	void *functions_user;
+	void (*on_warning)(const char *text, void *user); /* the caller's, or NULL */
+	void *warning_user;
 };
 
+/* Tells the caller. */
+void state_warn(const struct expr_state *st, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* Borrowed; NULL: not set. */
 const struct tl_value *state_conv_get(const struct expr_state *st, const char *name);
 /* Adds by to it. NULL: it is no plain int or long. Else its type, and what it was. */

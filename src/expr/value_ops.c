@@ -285,6 +285,20 @@ enum tl_code value_base(const struct expr_env *env, struct tl_value *v, struct s
 
 /* Assignment */
 
+/* As the field will have it. A negative number fits where its sign does. */
+static void cut_to_field(const struct expr_env *env, const struct tl_value *to, struct tl_value *val)
+{
+	uint64_t n = (uint64_t)value_int(val), mask = to->bit_size < 64 ? ((uint64_t)1 << to->bit_size) - 1 : UINT64_MAX;
+	bool is_signed = !type_is_unsigned(sym_type_strip(to->type));
+
+	if (~n & ~(mask >> 1) && n & ~mask)
+		state_warn(env->state, "Value does not fit in %u bits.", to->bit_size);
+	n &= mask;
+	if (is_signed && n & ~(mask >> 1))
+		n |= ~mask;
+	memcpy(val->data, &n, val->size < sizeof(n) ? val->size : sizeof(n));
+}
+
 static enum tl_code write_memory(const struct expr_env *env, const struct tl_value *to,
 				 const struct tl_value *val, struct tl_error *err)
 {
@@ -390,6 +404,8 @@ enum tl_code value_assign(const struct expr_env *env, struct tl_value *to, struc
 		r = value_fetch(env, val, err);
 	if (r)
 		return r;
+	if (to->bit_size && val->size <= 8)
+		cut_to_field(env, to, val);
 	if (to->where == VAL_MEMORY)
 		r = write_memory(env, to, val, err);
 	else if (to->where == VAL_REGISTER)
@@ -417,6 +433,11 @@ enum tl_code value_assign(const struct expr_env *env, struct tl_value *to, struc
 void tl_value_free(struct tl_value *v)
 {
 	value_free(v);
+}
+
+bool tl_value_is_float(const struct tl_value *v)
+{
+	return sym_type_strip(v->type)->kind == SYM_K_FLOAT;
 }
 
 enum tl_code tl_value_u64(const struct tl_value *v, uint64_t *ret, struct tl_error *err)

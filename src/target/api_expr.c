@@ -405,6 +405,11 @@ enum tl_code tl_print_options_set(struct tl_session *s, const struct tl_print_op
 	return expr_print_set(tgt_expr_state(s), o, err);
 }
 
+void tl_expr_on_warning(struct tl_session *s, void (*fn)(const char *text, void *user), void *user)
+{
+	expr_on_warning(tgt_expr_state(s), fn, user);
+}
+
 void tl_language_set(struct tl_session *s, enum tl_language language)
 {
 	expr_language_set(tgt_expr_state(s), language);

@@ -2,6 +2,7 @@
 /* backtrace, selecting frames, arguments and locals, and commands for many frames. */
 
 #include <ctype.h>
+#include <front/cli/cli.h>
 #include <front/cli/data.h>
 #include <front/cli/options.h>
 #include <inttypes.h>
@@ -148,7 +149,20 @@ struct bt_options {
 	bool full;
 	unsigned style;
 	long count; /* 0: all; negative: the outermost */
+	struct cli *c;
+	char *was[2]; /* settings that options stand for, by bt_settings; NULL: as they are */
 };
+
+static const char *const bt_settings[] = { "print frame-arguments", "print entry-values" };
+
+static void bt_options_undo(struct bt_options *o)
+{
+	for (size_t i = 0; i < ARRAY_LEN(bt_settings); i++) {
+		if (o->was[i])
+			setting_put(o->c, bt_settings[i], o->was[i]);
+		free(o->was[i]);
+	}
+}
 
 static void on_bt_option(void *user, const struct option_def *option, const char *value)
 {
@@ -156,8 +170,13 @@ static void on_bt_option(void *user, const struct option_def *option, const char
 
 	if (!strcmp(option->name, "full"))
 		o->full = true;
-	else if (!strcmp(option->name, "frame-arguments") && (!strcmp(value, "none") || !strcmp(value, "presence")))
-		o->style |= FRAME_NO_ARGS;
+	for (size_t i = 0; i < ARRAY_LEN(bt_settings); i++) {
+		if (strcmp(option->name, bt_settings[i] + strlen("print ")) != 0)
+			continue;
+		if (!o->was[i])
+			o->was[i] = cli_strdup(setting_str(o->c, bt_settings[i]));
+		setting_put(o->c, bt_settings[i], value);
+	}
 }
 
 /* Options and the qualifiers "full", "hide", "no-filters"; stops at the count. */
@@ -226,15 +245,12 @@ static enum cmd_result backtrace(struct cli *c, const struct bt_options *o)
 
 static enum cmd_result cmd_backtrace(struct cli *c, const char *args)
 {
-	struct bt_options o = { .count = 0 };
+	SCOPED(bt_options_undo) struct bt_options o = { .c = c };
 
 	if (parse_bt_options(c, &args, &o))
 		return CMD_ERROR;
 	if (!cli_has_process(c) || !c->tid)
 		return cli_need_stack(c);
-	if (!strcmp(setting_str(c, "print frame-arguments"), "none") ||
-	    !strcmp(setting_str(c, "print frame-arguments"), "presence"))
-		o.style |= FRAME_NO_ARGS;
 	if (*args) {
 		uint64_t n;
 		enum cmd_result r = cli_eval_u64(c, args, &n);
@@ -546,6 +562,8 @@ static enum cmd_result cmd_apply_level(struct cli *c, const char *args)
 	"  -full                      the local variables of each frame too\n"                     \
 	"  -frame-arguments all|scalars|presence|none\n"                                           \
 	"                             which arguments are shown\n"                                 \
+	"  -entry-values no|only|preferred|if-needed|both|compact|default\n"                       \
+	"                             and what of them: see set print entry-values\n"              \
 	"The qualifier \"full\" is the same as -full. -past-main, -past-entry, -hide and\n"        \
 	"no-filters are accepted."
 

@@ -153,6 +153,11 @@ struct tl_format data_fmt_of(struct cli *c, char letter)
 	};
 }
 
+static void warn_of_value(const char *text, void *user)
+{
+	cli_warning(user, "%s", text);
+}
+
 void data_sync_print(struct cli *c)
 {
 	struct tl_print_options o = { .size = sizeof(o) };
@@ -169,10 +174,13 @@ void data_sync_print(struct cli *c)
 	o.object = setting_int(c, "print object") != 0;
 	o.raw = setting_int(c, "print raw-values") != 0;
 	o.no_symbols = !setting_int(c, "print symbol");
+	o.frame_arguments = (enum tl_frame_arguments)setting_int(c, "print frame-arguments");
+	o.entry_values = (enum tl_entry_values)setting_int(c, "print entry-values");
 	o.null_stop = setting_int(c, "print null-stop") != 0;
 	charset_options(c, &o);
 	o.radix = (uint32_t)setting_int(c, "output-radix");
 	(void)!tl_print_options_set(c->session, &o, NULL);
+	tl_expr_on_warning(c->session, warn_of_value, c);
 	(void)!tl_session_set(c->session, TL_OPT_ASM_DEMANGLE, setting_int(c, "print asm-demangle"), NULL);
 }
 

@@ -48,7 +48,7 @@ int render_digits(struct cli *c)
 
 static void render_location(struct cli *c, const struct tl_frame *f, unsigned style)
 {
-	char args[2048] = "";
+	char args[16384] = "";
 
 	if (style & FRAME_LEVEL)
 		cli_printf(c, "#%-3u", f->level);
@@ -58,9 +58,7 @@ static void render_location(struct cli *c, const struct tl_frame *f, unsigned st
 	}
 	if ((style & FRAME_ADDRESS) || !f->line || f->mid_line)
 		cli_printf(c, "0x%0*" PRIx64 " in ", render_digits(c), f->pc);
-	if (!(style & FRAME_NO_ARGS))
-		tl_frame_args(c->target, c->render_tid ? c->render_tid : c->tid, f->level, args,
-			      sizeof(args));
+	tl_frame_args(c->target, c->render_tid ? c->render_tid : c->tid, f->level, args, sizeof(args));
 	cli_printf(c, "%s (%s)", f->function ? f->function : "??", args);
 	if (f->line && f->file)
 		cli_printf(c, " at %s:%u", f->file, f->line);

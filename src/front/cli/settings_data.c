@@ -7,7 +7,9 @@
 #include <string.h>
 
 static const char *const flavors[] = { "att", "intel", NULL };
-static const char *const frame_arguments[] = { "all", "scalars", "none", "presence", NULL };
+// In the order of enum tl_frame_arguments and enum tl_entry_values.
+static const char *const frame_arguments[] = { "scalars", "all", "none", "presence", NULL };
+static const char *const entry_values[] = { "default", "no", "only", "preferred", "if-needed", "both", "compact", NULL };
 static const char *const languages[] = {
 	"auto", "local",   "unknown",  "ada",	      "asm",	"c",	  "c++",  "d",	"fortran",
 	"go",	"minimal", "modula-2", "objective-c", "opencl", "pascal", "rust", NULL,
@@ -131,7 +133,17 @@ const struct setting settings_data[] = {
 	  .show = "Limit on string chars or array elements to print is %s.",
 	  .help = "Set limit on string chars or array elements to print.\n"
 		  "\"unlimited\" causes there to be no limit." },
+	{ .name = "print entry-values",
+	  .changed = print_changed,
+	  .kind = SETTING_ENUM,
+	  .deflt = "default",
+	  .choices = entry_values,
+	  .show = "Printing of function arguments at function entry is \"%s\".",
+	  .help = "Set printing of function arguments at function entry.\n"
+		  "One of no, only, preferred, if-needed, both, compact, default: whether a frame's line\n"
+		  "shows what an argument is now, what it was (name@entry=), or both." },
 	{ .name = "print frame-arguments",
+	  .changed = print_changed,
 	  .kind = SETTING_ENUM,
 	  .deflt = "scalars",
 	  .choices = frame_arguments,
