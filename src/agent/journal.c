@@ -96,6 +96,32 @@ void journal_jump_off(struct journal *j, int32_t i)
 	atomic_store(&j->jump[i].live, 0);
 }
 
+int32_t journal_page_find(const struct journal *j, uint64_t addr)
+{
+	for (uint32_t i = 0; i < j->n_pages && i < AGENT_PAGES_MAX; i++)
+		if (j->page[i].addr == addr)
+			return (int32_t)i;
+	return -1;
+}
+
+int32_t journal_page_new(struct journal *j, uint64_t addr)
+{
+	int32_t at = journal_page_find(j, addr);
+	uint32_t n = j->n_pages;
+
+	if (at < 0 && n < AGENT_PAGES_MAX) {
+		j->page[n].addr = addr;
+		atomic_store(&j->n_pages, n + 1);
+		return (int32_t)n;
+	}
+	for (uint32_t i = 0; at < 0 && i < n; i++)
+		if (!j->page[i].live) {
+			j->page[i].addr = addr;
+			at = (int32_t)i;
+		}
+	return at;
+}
+
 void journal_mask_set(struct journal *j, pid_t tid, uint64_t own)
 {
 	for (unsigned i = 0; j && i < PROBES; i++) {

@@ -50,6 +50,13 @@ struct journal_jump {
 };
 #define JOURNAL_JUMPS 65536
 
+/* A page of which we took the permission to execute. */
+struct journal_page {
+	uint64_t addr;
+	uint32_t prot; /* PROT_*: as the program has it */
+	_Atomic uint32_t live;
+};
+
 struct journal_mask {
 	_Atomic int32_t tid; /* 0: free */
 	uint64_t mask;       /* the thread's own, while it has JOURNAL_BLOCKED */
@@ -94,6 +101,7 @@ struct journal {
 	uint64_t start_time;     /* field 22 of /proc/PID/stat, against reuse of the pid */
 	_Atomic uint64_t agent;  /* its base in the target, 0 none */
 	_Atomic uint32_t handler;/* our SIGTRAP handler is (or is being) installed */
+	_Atomic uint32_t segv;   /* ... and that for SIGSEGV */
 	_Atomic uint32_t n_sites;
 	_Atomic uint32_t n_areas;
 	uint64_t area[AGENT_AREAS_MAX][2]; /* address, size of pages with copies */
@@ -101,6 +109,8 @@ struct journal {
 	struct journal_call call;
 	struct journal_frame frame[JOURNAL_FRAMES];
 	struct journal_mask mask[JOURNAL_MASKS];
+	_Atomic uint32_t n_pages; /* the same entries as the agent's */
+	struct journal_page page[AGENT_PAGES_MAX];
 	_Atomic uint32_t n_jumps;
 	struct journal_jump jump[JOURNAL_JUMPS];
 	struct journal_site site[AGENT_SITES_MAX];
@@ -135,6 +145,11 @@ void journal_site_orig(struct journal_writer *w, uint64_t addr, uint8_t orig);
 int32_t journal_jump_new(struct journal *j, uint64_t addr);
 void journal_jump_on(struct journal *j, int32_t i, const uint8_t *jump, const uint8_t *was, uint8_t len);
 void journal_jump_off(struct journal *j, int32_t i);
+
+/* A place for a page, -1: none left. */
+int32_t journal_page_new(struct journal *j, uint64_t addr);
+/* Its place, -1: it has none. */
+int32_t journal_page_find(const struct journal *j, uint64_t addr);
 
 /* j may be NULL. */
 void journal_mask_set(struct journal *j, pid_t tid, uint64_t own);

@@ -21,6 +21,10 @@
 #define UC_EFLAGS 176
 #define SI_KERNEL 0x80
 #define TRAP_HWBKPT 4
+#define SEGV_ACCERR 2
+#define INSN_MAX 15
+#define PAGE 4096
+#define SYS_mprotect 10
 #define SYS_rt_sigaction 13
 #define SYS_rt_sigreturn 15
 #define SYS_sched_yield 24
@@ -32,8 +36,8 @@
 
 	.section .rodata.tl_agent, "a", @progbits
 	.balign 64
-	.globl agent_code, agent_code_end, agent_restorer
-	.hidden agent_code, agent_code_end, agent_restorer
+	.globl agent_code, agent_code_end, agent_segv, agent_restorer
+	.hidden agent_code, agent_code_end, agent_segv, agent_restorer
 agent_code:
 .Lbase:
 	syscall
@@ -145,7 +149,13 @@ done:
 
 	// The program's own handler, as if it had been called at once.
 chain:
-	mov	DATA(AGENT_HANDLER), %rax
+	lea	DATA(AGENT_HANDLER), %r9
+	lea	DATA(AGENT_ORIG + 8), %r8
+	cmp	$SIGTRAP, %edi
+	je	5f
+	lea	DATA(AGENT_SEGV_HANDLER), %r9
+	lea	DATA(AGENT_SEGV_ORIG + 8), %r8
+5:	mov	(%r9), %rax
 	cmp	$1, %rax
 	jb	default
 	jne	6f
@@ -153,9 +163,9 @@ chain:
 	jle	done // SIG_IGN; not for what the processor raised
 	jmp	default
 6:	mov	%rax, %r11
-	testl	$SA_RESETHAND, DATA(AGENT_ORIG + 8)
+	testl	$SA_RESETHAND, (%r8)
 	jz	7f
-	movq	$0, DATA(AGENT_HANDLER)
+	movq	$0, (%r9)
 7:	xor	%eax, %eax
 	lock decl DATA(AGENT_BUSY)
 	jmp	*%r11
@@ -163,8 +173,8 @@ chain:
 	// SIG_DFL: the same signal once more; it ends the process when this handler returns.
 default:
 	mov	%rsi, %r9
+	mov	%edi, %r8d
 	mov	$SYS_rt_sigaction, %eax
-	mov	$SIGTRAP, %edi
 	lea	DATA(AGENT_DFL), %rsi
 	xor	%edx, %edx
 	mov	$8, %r10d
@@ -175,11 +185,61 @@ default:
 	mov	$SYS_getpid, %eax
 	syscall
 	mov	%eax, %edi
-	mov	$SIGTRAP, %edx
+	mov	%r8d, %edx
 	mov	%r9, %r10
 	mov	$SYS_rt_tgsigqueueinfo, %eax
 	syscall
 	jmp	done
+
+	// SIGSEGV. A fetch from a page of which the tracer took the permission: it gets it back.
+agent_segv:
+	endbr64
+	lock incl DATA(AGENT_BUSY)
+	mov	$SYS_gettid, %eax
+	syscall
+	mov	%eax, %ecx
+	and	$(AGENT_PASS_N - 1), %ecx
+	or	$AGENT_PASS_SEGV, %eax
+	lea	DATA(AGENT_PASS), %r10
+	cmp	%eax, (%r10,%rcx,4)
+	jne	1f
+	movl	$0, (%r10,%rcx,4) // passed on by the engine
+	jmp	chain
+1:	cmpl	$SEGV_ACCERR, SI_CODE(%rsi)
+	jne	chain
+	cmpl	$AGENT_MOVED, SI_ERRNO(%rsi)
+	je	done // the tracer has led the thread on: from where it is now it faults anew
+	mov	SI_ADDR(%rsi), %r8
+	mov	%r8, %rax
+	sub	UC_RIP(%rdx), %rax
+	cmp	$INSN_MAX, %rax
+	jae	chain // it was data
+	and	$-PAGE, %r8
+	mov	DATA(AGENT_N_PAGES), %ecx
+	lea	DATA(AGENT_PAGES), %r9
+2:	test	%ecx, %ecx
+	jz	chain
+	mov	(%r9), %rax
+	mov	%rax, %r10
+	and	$-PAGE, %r10
+	cmp	%r8, %r10
+	je	3f
+	add	$16, %r9
+	dec	%ecx
+	jmp	2b
+3:	test	$AGENT_CLOSED, %al
+	jz	4f
+	mov	%r8, %rdi
+	mov	8(%r9), %edx
+	mov	$PAGE, %esi
+	mov	$SYS_mprotect, %eax
+	syscall
+	jmp	done
+	// Given back just now, so it may try again; but not for ever.
+4:	lock decl 12(%r9)
+	jns	done
+	movl	$0, 12(%r9)
+	jmp	chain
 
 agent_restorer:
 	mov	$SYS_rt_sigreturn, %eax

@@ -135,10 +135,30 @@ enum tl_code page_give_back(struct thread *through, struct tl_error *err);
 enum tl_code page_clean_copy(struct tl_target *t, struct drv *copy, pid_t tid, struct tl_error *err);
 /* The program's system calls have changed what is mapped there: told of, and nothing is given back. */
 void page_lost(struct tl_target *t, struct nx_page *p, const char *why);
+/* A page that th is on is given up: why is told. */
+void page_give_up(struct thread *th, uint64_t addr, const char *why);
 /* They are not there any more (exec, exit). */
 void page_forget_all(struct tl_target *t);
 /* The copy that stands for the instruction at addr, whose bytes are code; NULL: no memory. */
 struct site *page_copy(struct tl_target *t, uint64_t addr, const uint8_t *code, size_t n);
+
+/* page_guard.c: pages of a process that must survive the end of the debugger. Nothing is done in others. */
+/* Why it would not; NULL: it would, or need not. */
+const char *pguard_why_not(const struct tl_target *t);
+/* Our action for SIGSEGV comes before the first page is closed, and goes after the last one was given back. */
+enum tl_code pguard_begin(struct thread *th, struct tl_error *err);
+void pguard_end(struct thread *th);
+/* Around each change of a page: before it is closed, when it has been opened or is lost. */
+enum tl_code pguard_closing(struct tl_target *t, const struct nx_page *p, struct tl_error *err);
+void pguard_opened(struct tl_target *t, uint64_t addr);
+void pguard_forget(struct tl_target *t);
+enum tl_code pguard_clean_copy(struct tl_target *t, struct drv *copy, pid_t tid, struct tl_error *err);
+/* rt_sigaction(2) of the program's for SIGSEGV, as the kernel would have answered; set may be NULL, old 0. */
+int64_t pguard_sigaction(struct thread *th, const struct agent_sigaction *set, uint64_t old);
+/* The fault at which th stands is ours, and the thread may be led on: the kernel may deliver it all the same if we die. */
+void pguard_mark(struct thread *th);
+/* th is about to get a SIGSEGV of its own. Returns the signal, 0: nothing. */
+int pguard_deliver(struct thread *th);
 
 /* page_signal.c: what a fault on a page of ours does to the program's SIGSEGV, undone */
 /* Before the first page is protected, through a stopped thread. */
@@ -147,8 +167,10 @@ void segv_learn(struct thread *th);
 void segv_forget(struct tl_target *t);
 /* At the exit of each system call. */
 void segv_called(struct thread *th, uint64_t nr, uint64_t first_arg);
-/* At each such fault. */
-void segv_after(struct thread *th);
+/* At each such fault. True: the signal was blocked, in a process that must survive the end of the debugger. */
+bool segv_after(struct thread *th);
+/* rt_sigaction(2) for SIGSEGV through th; set or get may be NULL. */
+bool segv_action(struct thread *th, const struct agent_sigaction *set, struct agent_sigaction *get);
 /* A signal is about to be delivered: where its frame would go to protected pages these are given up. */
 void page_before_signal(struct thread *th);
 /* th gets this signal: its handler may run with anything blocked. */
@@ -241,6 +263,8 @@ bool slot_leave_regs(const struct site *s, struct user_regs_struct *regs);
 enum tl_code slot_call(struct thread *th, uint64_t nr, const uint64_t args[6], int64_t *ret, struct tl_error *err);
 /* The same where it is known that the program's filters let it be. */
 enum tl_code slot_call_anyway(struct thread *th, uint64_t nr, const uint64_t args[6], int64_t *ret, struct tl_error *err);
+/* The same; in a process that must survive our end no stop on the way may be the last one that it had. */
+enum tl_code slot_call_quietly(struct thread *th, uint64_t nr, const uint64_t args[6], int64_t *ret, struct tl_error *err);
 /* Does the program's filter (seccomp) let it be made? slot_call() does not make one that it may kill for. */
 bool slot_lets(struct thread *th, uint64_t nr, const uint64_t args[6]);
 /* Moves stopped threads out of slots for good: their kernel pc becomes the shown one. */

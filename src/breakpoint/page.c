@@ -40,11 +40,24 @@ enum tl_code page_protect(struct thread *through, uint64_t addr, int prot, struc
 {
 	uint64_t args[6] = { addr, PAGE_LEN, (uint64_t)prot };
 	int64_t res = 0;
-	enum tl_code r = slot_call_anyway(through, SYS_mprotect, args, &res, err);
+	enum tl_code r = slot_call_quietly(through, SYS_mprotect, args, &res, err);
 
 	if (!r && res)
 		r = tl_fail(err, TL_E_UNSUP, "the page at 0x%lx cannot be protected: %s", (unsigned long)addr,
 			    strerror((int)-res));
+	return r;
+}
+
+/* The protection of one page without what is taken of it. */
+static enum tl_code change(struct thread *through, const struct nx_page *p, int taken, struct tl_error *err)
+{
+	struct tl_target *t = through->t;
+	enum tl_code r = taken ? pguard_closing(t, p, err) : TL_OK;
+
+	if (!r)
+		r = page_protect(through, p->addr, p->own & ~taken, err);
+	if (taken ? r == TL_E_UNSUP : !r)
+		pguard_opened(t, p->addr);
 	return r;
 }
 
@@ -78,8 +91,9 @@ static const char *why_not(struct tl_target *t)
 {
 	if (t->mode != ARCH_X86_64)
 		return "pages of 32-bit programs are not protected";
-	if (t->attached || t->survive || t->guard)
-		return "this process must survive a sudden end of the debugger, which it would not with a protected page";
+	const char *why = pguard_why_not(t);
+	if (why)
+		return why;
 	if (t->filtered)
 		return "the program was started with a filter by which only some system calls stop";
 	if (!t->pages.n)
@@ -98,7 +112,9 @@ static enum tl_code check(struct tl_target *t, struct tl_error *err)
 
 static enum tl_code check_watch(struct tl_target *t, struct tl_error *err)
 {
-	const char *why = t->history ? "the program is recorded, step by step" : why_not(t);
+	// A system call that has a buffer there would fail if the debugger ended at its begin.
+	const char *why = t->history ? "the program is recorded, step by step" :
+			  t->attached || t->survive || t->guard ? "this process must survive a sudden end of the debugger" : why_not(t);
 
 	if (why)
 		return tl_fail(err, TL_E_UNSUP, "Cannot watch this range: the debug registers do not do, and %s", why);
@@ -174,9 +190,11 @@ static enum tl_code page_set(struct thread *through, struct nx_page *p, struct t
 
 	if (p->on == on && p->shut == shut && !p->unsure)
 		return TL_OK;
-	if (!through->t->segv_known)
+	r = pguard_begin(through, err);
+	if (!r && !through->t->segv_known)
 		segv_learn(through);
-	r = page_protect(through, p->addr, p->own & ~(on ? PROT_EXEC : 0) & ~(shut ? PROT_WRITE : 0), err);
+	if (!r)
+		r = change(through, p, (on ? PROT_EXEC : 0) | (shut ? PROT_WRITE : 0), err);
 	if (r && r != TL_E_UNSUP) { // the call may have been made all the same
 		p->on |= on;
 		p->shut |= shut;
@@ -430,7 +448,7 @@ void page_release_all(struct tl_target *t)
 
 enum tl_code page_lift(struct thread *through, const struct nx_page *p, bool lift, struct tl_error *err)
 {
-	return page_protect(through, p->addr, p->own & ~(lift ? 0 : page_taken(p)), err);
+	return change(through, p, lift ? 0 : page_taken(p), err);
 }
 
 enum tl_code page_give_back(struct thread *through, struct tl_error *err)
@@ -440,7 +458,7 @@ enum tl_code page_give_back(struct thread *through, struct tl_error *err)
 
 	for (size_t i = 0; i < t->pages.n && !r; i++)
 		if (t->pages.v[i].on || t->pages.v[i].shut)
-			r = page_protect(through, t->pages.v[i].addr, t->pages.v[i].own, err);
+			r = change(through, &t->pages.v[i], 0, err);
 	return r;
 }
 
@@ -458,7 +476,7 @@ enum tl_code page_clean_copy(struct tl_target *t, struct drv *copy, pid_t tid, s
 		if (!r && res)
 			r = tl_fail(err, TL_E_SYS, "process %d has pages that are not executable", copy->pid);
 	}
-	return r;
+	return r ? r : pguard_clean_copy(t, copy, tid, err);
 }
 
 void page_lost(struct tl_target *t, struct nx_page *p, const char *why)
@@ -469,6 +487,7 @@ void page_lost(struct tl_target *t, struct nx_page *p, const char *why)
 
 	t->pages_lost |= p->n_watched > 0;
 	t->pages_due |= t->pages_lost;
+	pguard_opened(t, addr);
 	vec_remove(&t->pages, (size_t)(p - t->pages.v));
 	for (size_t i = 0; i < n; i++) {
 		if (v[i]->addr - addr >= PAGE_LEN || v[i]->hiding != SITE_ON_PAGE)
@@ -477,6 +496,16 @@ void page_lost(struct tl_target *t, struct nx_page *p, const char *why)
 		v[i]->native = false;
 		site_lost(t, v[i], why);
 	}
+}
+
+void page_give_up(struct thread *th, uint64_t addr, const char *why)
+{
+	struct nx_page *p = tgt_page_at(th->t, addr);
+
+	if (!p || page_lift(th, p, true, NULL))
+		return;
+	p->on = p->shut = false;
+	page_lost(th->t, p, why);
 }
 
 /* ---- copies of instructions */
@@ -510,5 +539,6 @@ void page_forget_all(struct tl_target *t)
 	map_deinit(&t->page_copies);
 	map_init(&t->page_copies);
 	vec_clear(&t->pages);
+	pguard_forget(t);
 	t->pages_due = t->pages_used = t->segv_known = false;
 }

@@ -17,8 +17,13 @@
 #define SEGV_BIT (1ull << (SIGSEGV - 1))
 #define SCRATCH 256 /* below the stack pointer, and below the red zone; what is there stays: it may be another's */
 
-/* rt_sigaction(2) through th; set or get may be NULL. */
-static bool sigaction_call(struct thread *th, const struct agent_sigaction *set, struct agent_sigaction *get)
+/* A place that nothing else is at while the call is made. */
+static uint64_t scratch(const struct thread *th)
+{
+	return th->t->agent ? th->t->agent + AGENT_SCRATCH : (th->regs.rsp - SCRATCH) & ~15ull;
+}
+
+bool segv_action(struct thread *th, const struct agent_sigaction *set, struct agent_sigaction *get)
 {
 	uint64_t at, args[6] = { SIGSEGV, 0, 0, 8 };
 	uint8_t was[sizeof(*get)];
@@ -27,12 +32,12 @@ static bool sigaction_call(struct thread *th, const struct agent_sigaction *set,
 
 	if (thr_regs(th, NULL) || !th->t->syscall_insn)
 		return false;
-	at = (th->regs.rsp - SCRATCH) & ~15ull;
+	at = scratch(th);
 	args[set ? 1 : 2] = at;
 	if (drv_read_exact(th->drv, at, was, sizeof(was), NULL))
 		return false;
 	done = (!set || !drv_write(th->drv, at, set, sizeof(*set), NULL)) &&
-	       !slot_call_anyway(th, SYS_rt_sigaction, args, &res, NULL) && !res &&
+	       !slot_call_quietly(th, SYS_rt_sigaction, args, &res, NULL) && !res &&
 	       (!get || !drv_read_exact(th->drv, at, get, sizeof(*get), NULL));
 	IGNORE_RESULT(drv_write(th->drv, at, was, sizeof(was), NULL));
 	return done;
@@ -45,7 +50,7 @@ static bool sigaction_call(struct thread *th, const struct agent_sigaction *set,
 /* sigaltstack(2) through th. False: not told. */
 static bool learn_alt(struct thread *th)
 {
-	uint64_t at = (th->regs.rsp - SCRATCH) & ~15ull, args[6] = { 0, at };
+	uint64_t at = scratch(th), args[6] = { 0, at };
 	struct { uint64_t sp; uint64_t flags, len; } was, now;
 	int64_t res = -1;
 	bool done;
@@ -72,7 +77,7 @@ void page_before_signal(struct thread *th)
 	struct tl_target *t = th->t;
 
 	// At a call's entry nothing can be put in: the signal comes behind it, by a stop of its own.
-	if (!t->pages.n || th->guest || !thr_injectable(th) || thr_regs(th, NULL))
+	if (!t->pages.n || th->guest || t->guard || !thr_injectable(th) || thr_regs(th, NULL))
 		return;
 	if (!th->alt_known)
 		IGNORE_RESULT(learn_alt(th));
@@ -94,7 +99,7 @@ void page_before_signal(struct thread *th)
 
 void segv_learn(struct thread *th)
 {
-	th->t->segv_known = sigaction_call(th, NULL, &th->t->segv);
+	th->t->segv_known = segv_action(th, NULL, &th->t->segv);
 }
 
 void segv_forget(struct tl_target *t)
@@ -136,26 +141,29 @@ static void put_back(struct thread *th)
 {
 	uint64_t mask;
 
-	if (!sigaction_call(th, &th->t->segv, NULL) || th->t->segv.handler == 1)
+	if (!segv_action(th, &th->t->segv, NULL) || th->t->segv.handler == 1)
 		return;
 	th->segv_open = false;
 	if (!th->mask_saved && !th->drv->ops->sigmask_get(th->drv, th->tid, &mask, NULL))
 		th->drv->ops->sigmask_set(th->drv, th->tid, mask | SEGV_BIT, NULL);
 }
 
-void segv_after(struct thread *th)
+bool segv_after(struct thread *th)
 {
 	struct tl_target *t = th->t;
 	struct agent_sigaction now;
 
+	pguard_mark(th);
 	if (th->guest || !t->segv_known || !t->segv.handler || (th->segv_open && t->segv.handler != 1))
-		return;
-	if (!sigaction_call(th, NULL, &now))
-		return;
-	if (!now.handler)
-		put_back(th);
-	else
+		return false;
+	if (!segv_action(th, NULL, &now))
+		return false;
+	if (now.handler) {
 		look_at_mask(th);
+		return false;
+	}
+	put_back(th);
+	return t->segv_ours;
 }
 
 void segv_delivered(struct thread *th, int sig)

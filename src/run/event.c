@@ -509,7 +509,9 @@ static enum run_verdict syscall_entry(struct thread *th, const struct drv_syscal
 	th->entry_told = !again && is_caught(th, ev);
 	if (th->entry_told)
 		return RUN_STOP;
-	v = run_page_call(th, sc->nr, sc->args);
+	v = run_segv_call(th, sc->nr, sc->args);
+	if (v == RUN_GO && th->in_syscall)
+		v = run_page_call(th, sc->nr, sc->args);
 	return v == RUN_GO ? run_store_call(th, sc->nr, sc->args) : v;
 }
 

@@ -16,9 +16,6 @@
 #include "run/guard.h"
 #include "run/run.h"
 
-#ifndef SA_RESTORER
-#define SA_RESTORER 0x04000000
-#endif
 #define SIGSET_BYTES 8
 
 /* ---- calls through a thread */
@@ -293,7 +290,7 @@ static uint64_t find_agent(pid_t pid, bool live, struct agent_data *ret)
 {
 	SCOPED_FREE struct tl_mapping *m = NULL;
 	size_t n = 0, size = (size_t)(agent_code_end - agent_code);
-	uint8_t code[512];
+	uint8_t code[1024];
 
 	if (proc_maps(pid, &m, &n, NULL) || size > sizeof(code))
 		return 0;
@@ -422,21 +419,9 @@ static enum tl_code bootstrap(struct tl_target *t, struct thread *th, uint64_t *
 	return r;
 }
 
-/* Ours takes what the program's would: same stack, same mask, same restart of calls. */
 static struct agent_sigaction our_action(uint64_t base, const struct agent_sigaction *orig)
 {
-	struct agent_sigaction a = *orig;
-
-	a.handler = base + AGENT_ENTRY;
-	if (orig->handler <= 1) {
-		a.flags = SA_SIGINFO | SA_ONSTACK | SA_RESTART;
-		a.mask = ~0ull; // nothing on top of it: its pages can be taken away when nobody is in it
-	}
-	if (!(a.flags & SA_RESTORER) || orig->handler <= 1)
-		a.restorer = base + (uint64_t)(agent_restorer - agent_code);
-	a.flags |= SA_SIGINFO | SA_RESTORER;
-	a.flags &= ~(uint64_t)SA_RESETHAND; // the handler does that itself
-	return a;
+	return agent_action(base, AGENT_ENTRY, orig);
 }
 
 /* before: what it was, if it was there already; a fork has left the handler too. */
@@ -538,6 +523,7 @@ void agent_remove(struct tl_target *t)
 
 	if (!th || !t->drv)
 		return;
+	pguard_end(th);
 	if (still_ours(t, &c, base) && sigaction_call(&c, base + AGENT_ORIG, 0, NULL))
 		return;
 	if (!t->drv) // died meanwhile

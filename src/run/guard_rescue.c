@@ -26,6 +26,8 @@
 #include "driver/procfs.h"
 #include "run/guard.h"
 
+#define PAGE 4096
+#define INSN_MAX 15
 #define THREADS_MAX 65536
 #define TIDS_MAX (4 << 20) /* the kernel's limit of pids */
 #define SEIZE_MS 3000      /* for the dying debugger to let go */
@@ -252,6 +254,20 @@ static bool own_trap(const struct rescue *r, pid_t tid, const siginfo_t *si)
 	return false;
 }
 
+/* A fetch from a page of which the debugger took the permission, now or just before. */
+static bool own_fault(const struct rescue *r, pid_t tid)
+{
+	struct user_regs_struct regs;
+	siginfo_t si;
+
+	if (pt(PTRACE_GETSIGINFO, tid, 0, (uintptr_t)&si) < 0 || si.si_code != SEGV_ACCERR || !r->j->segv)
+		return true;
+	if (si.si_errno == AGENT_MOVED)
+		return false;
+	return pt(PTRACE_GETREGS, tid, 0, (uintptr_t)&regs) < 0 || (uintptr_t)si.si_addr - regs.rip >= INSN_MAX ||
+	       journal_page_find(r->j, (uintptr_t)si.si_addr & ~(uintptr_t)(PAGE - 1)) < 0;
+}
+
 /* A synchronous trap still queued: it must be seen before the handler goes. */
 static bool trap_queued(pid_t tid)
 {
@@ -261,7 +277,7 @@ static bool trap_queued(pid_t tid)
 
 	while ((n = pt(PTRACE_PEEKSIGINFO, tid, (uintptr_t)&a, (uintptr_t)si)) > 0) {
 		for (long i = 0; i < n; i++)
-			if (si[i].si_signo == SIGTRAP && si[i].si_code > 0)
+			if ((si[i].si_signo == SIGTRAP || si[i].si_signo == SIGSEGV) && si[i].si_code > 0)
 				return true;
 		a.off += (uint64_t)n;
 	}
@@ -410,7 +426,7 @@ static int signal_of(const struct crew *c, pid_t tid, int status)
 		return 0;
 	if (sig == SIGTRAP && pt(PTRACE_GETSIGINFO, tid, 0, (uintptr_t)&si) == 0 && !own_trap(c->r, tid, &si))
 		return 0;
-	return sig;
+	return sig == SIGSEGV && !own_fault(c->r, tid) ? 0 : sig;
 }
 
 static void stopped(struct crew *c, struct held *h, int status)
@@ -516,17 +532,40 @@ static struct held *choose(struct crew *c)
 	return NULL;
 }
 
-static void put_back_action(struct crew *c, struct held *h)
+/* All of them; those that a thread has come to are open already. */
+static void rescue_pages(struct crew *c)
+{
+	const struct journal *j = c->r->j;
+
+	for (uint32_t i = 0; i < j->n_pages && i < AGENT_PAGES_MAX; i++) {
+		uint64_t args[6] = { j->page[i].addr, PAGE, j->page[i].prot };
+		struct held *h = j->page[i].live ? choose(c) : NULL;
+		if (h && agent_there(c->r))
+			call(c, h, SYS_mprotect, args);
+	}
+}
+
+/* orig: where in the agent the program's is. False: it is not back. */
+static bool put_back_action(struct crew *c, struct held *h, int sig, uint64_t orig, struct agent_data *d)
 {
 	uint64_t base = c->r->j->agent;
-	uint64_t query[6] = { SIGTRAP, 0, base + AGENT_SCRATCH, 8 };
-	uint64_t put_back[6] = { SIGTRAP, base + AGENT_ORIG, 0, 8 };
+	uint64_t query[6] = { (uint64_t)sig, 0, base + AGENT_SCRATCH, 8 };
+	uint64_t put_back[6] = { (uint64_t)sig, base + orig, 0, 8 };
+
+	if (!call(c, h, SYS_rt_sigaction, query) || pread(c->r->mem, d, sizeof(*d), (off_t)(base + AGENT_DATA)) != sizeof(*d))
+		return false;
+	return !agent_action_is(&d->scratch, sig == SIGTRAP ? &d->ours : &d->segv_ours) || call(c, h, SYS_rt_sigaction, put_back);
+}
+
+static void put_back_actions(struct crew *c, struct held *h)
+{
+	uint64_t base = c->r->j->agent;
 	uint64_t unmap[6] = { base, AGENT_SIZE };
 	struct agent_data d;
 
-	if (!call(c, h, SYS_rt_sigaction, query) || pread(c->r->mem, &d, sizeof(d), (off_t)(base + AGENT_DATA)) != sizeof(d))
+	if (c->r->j->segv && !put_back_action(c, h, SIGSEGV, AGENT_SEGV_ORIG, &d))
 		return;
-	if (agent_action_is(&d.scratch, &d.ours) && !call(c, h, SYS_rt_sigaction, put_back))
+	if (!put_back_action(c, h, SIGTRAP, AGENT_ORIG, &d))
 		return;
 	// As on detach: a handler of the program's on top of ours returns through our page.
 	if (d.orig.handler <= 1 && !someone_inside(c))
@@ -540,7 +579,7 @@ static void remove_agent(struct crew *c)
 
 	if (!h || !agent_there(c->r))
 		return;
-	put_back_action(c, h);
+	put_back_actions(c, h);
 	// Unmapped: then there is nothing to write to.
 	if (pwrite(c->r->mem, &live, sizeof(live), (off_t)(c->r->j->agent + AGENT_LIVE)) < 0)
 		return;
@@ -594,6 +633,7 @@ void rescue_threads(const struct rescue *r)
 			nap();
 	}
 	rescue_patch(r);
+	rescue_pages(c);
 	remove_agent(c);
 	for (size_t i = 0; i < c->n; i++)
 		if (c->held[i].stopped && !c->held[i].gone)

@@ -32,6 +32,19 @@ static void ask_all(struct tl_target *t)
 			t->order.v[i]->drv->ops->interrupt(t->order.v[i]->drv, t->order.v[i]->tid, NULL);
 }
 
+/* The last page is given back: no fault of ours is left that might find the program's own action. */
+static void leave_action(struct tl_target *t)
+{
+	struct thread *th;
+
+	if (!t->segv_ours)
+		return;
+	guard_drop_signals(t);
+	th = t->drv ? run_borrow(t) : NULL;
+	if (th)
+		pguard_end(th);
+}
+
 enum tl_code run_page_settle(struct tl_target *t, struct tl_error *err)
 {
 	struct tl_error e2 = { 0 };
@@ -45,6 +58,8 @@ enum tl_code run_page_settle(struct tl_target *t, struct tl_error *err)
 			return TL_OK;
 		}
 	}
+	if (!r && t->drv && !t->pages.n)
+		leave_action(t);
 	return r ? tl_fail(err, r, "Warning:\nCannot insert hidden breakpoints.\n%s\n", e2.text) : TL_OK;
 }
 
@@ -126,10 +141,14 @@ enum run_verdict run_page_hit(struct thread *th, struct tl_event *ev)
 {
 	struct site *s = site_at(th->t, th->regs.rip);
 
+	bool due = s && s->inserted && !(th->served && th->served_pc == s->addr) && is_on_page(th);
+
 	place_count(th);
 	th->sig = 0;
-	segv_after(th);
-	if (!s || !s->inserted || (th->served && th->served_pc == s->addr) || !is_on_page(th))
+	// With every such fault the kernel resets the handler that we rely on: one, not each.
+	if (segv_after(th) && !thr_regs(th, NULL))
+		page_give_up(th, th->regs.rip, "a thread that blocks SIGSEGV runs there, which would not survive a sudden end of the debugger");
+	if (!due || thr_regs(th, NULL))
 		return RUN_GO;
 	return run_site_hit(th, s, ev);
 }
@@ -151,7 +170,19 @@ static bool is_at_new_site(const struct thread *th)
 struct seen_mem {
 	struct tl_target *t;
 	struct arch_mem under;
+	uint64_t read[4], len[4]; /* by this instruction */
+	size_t n;
 };
+
+/* Done twice it would do another thing, as it might be if we died before the registers are written. */
+static bool changes_what_it_read(const struct seen_mem *m, uint64_t addr, size_t len)
+{
+	bool any = m->n > 4;
+
+	for (size_t i = 0; i < m->n && i < 4; i++)
+		any |= addr < m->read[i] + m->len[i] && m->read[i] < addr + len;
+	return m->t->guard && any;
+}
 
 static enum tl_code seen_read(void *ctx, uint64_t addr, void *buf, size_t len, struct tl_error *err)
 {
@@ -159,6 +190,11 @@ static enum tl_code seen_read(void *ctx, uint64_t addr, void *buf, size_t len, s
 
 	if (hw_watching(m->t, addr, len))
 		return tl_fail_fault(err, addr);
+	if (m->n < 4) {
+		m->read[m->n] = addr;
+		m->len[m->n] = len;
+	}
+	m->n++;
 	return m->under.r.read(m->under.r.ctx, addr, buf, len, err);
 }
 
@@ -166,7 +202,7 @@ static enum tl_code seen_write(void *ctx, uint64_t addr, const void *buf, size_t
 {
 	struct seen_mem *m = ctx;
 
-	if (hw_watching(m->t, addr, len))
+	if (hw_watching(m->t, addr, len) || changes_what_it_read(m, addr, len))
 		return tl_fail_fault(err, addr);
 	return m->under.write(m->under.r.ctx, addr, buf, len, err);
 }
@@ -174,7 +210,7 @@ static enum tl_code seen_write(void *ctx, uint64_t addr, const void *buf, size_t
 /* One instruction, as the processor would do it. False: that can't be emulated. */
 static bool emulate(struct thread *th, uint8_t *code, size_t *n)
 {
-	struct seen_mem seen = { th->t, slot_mem(th->t) };
+	struct seen_mem seen = { .t = th->t, .under = slot_mem(th->t) };
 	struct arch_mem mem = { .r = { .ctx = &seen, .read = seen_read }, .write = seen_write };
 
 	*n = 0;
@@ -194,6 +230,9 @@ enum page_way run_page_go(struct thread *th, bool one, struct site **ret)
 	for (int i = 0; i < AT_ONCE; i++) {
 		// Where a hit is due it comes by the fault.
 		if (is_at_new_site(th) || !is_on_page(th))
+			return PAGE_OUT;
+		// Memory is never ahead of the registers by more than one instruction: see docs/design/0001-clean-exit.md.
+		if (th->t->guard && thr_flush(th, NULL))
 			return PAGE_OUT;
 		if (!emulate(th, code, &n)) {
 			*ret = page_copy(th->t, th->regs.rip, code, n);

@@ -8,6 +8,7 @@
  */
 
 #include <linux/seccomp.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -37,6 +38,25 @@ bool run_call_end(struct thread *th, struct drv_event *ev)
 	return true;
 }
 
+static struct user_regs_struct again(const struct user_regs_struct *regs, uint64_t nr)
+{
+	struct user_regs_struct r = *regs;
+
+	r.rip -= 2;
+	r.rax = nr;
+	r.orig_rax = (unsigned long long)-1;
+	return r;
+}
+
+/* If the debugger ends meanwhile, the thread comes to wait for the guardian, which lets it make its call. */
+static void wait_behind(struct thread *th, const struct user_regs_struct *entry, struct user_regs_struct *skip)
+{
+	struct user_regs_struct r = again(entry, entry->orig_rax);
+
+	skip->rip = th->t->agent + AGENT_STUB + 2;
+	journal_call_begin(th->drv->journal, th->tid, th->t->agent + AGENT_STUB, &r);
+}
+
 bool run_call_leave(struct thread *th, struct user_regs_struct *ret)
 {
 	struct user_regs_struct other;
@@ -48,23 +68,25 @@ bool run_call_leave(struct thread *th, struct user_regs_struct *ret)
 	// Does nothing. Not number -1: filters of the program's (seccomp) see that too, and may kill for it.
 	other.orig_rax = SYS_mprotect;
 	other.rdi = other.rsi = other.rdx = 0;
+	if (th->t->agent && !th->guest)
+		wait_behind(th, ret, &other);
 	if (drv_regs_set(th->drv, th->tid, &other, NULL))
 		return false;
 	thr_forget(th);
-	if (!run_call_end(th, &ev))
+	if (!run_call_end(th, &ev)) {
+		journal_call_end(th->drv->journal);
 		return false;
+	}
 	th->in_syscall = false;
 	return true;
 }
 
 void run_call_again(struct thread *th, const struct user_regs_struct *regs, uint64_t nr)
 {
-	struct user_regs_struct r = *regs;
+	struct user_regs_struct r = again(regs, nr);
 
-	r.rip -= 2;
-	r.rax = nr;
-	r.orig_rax = (unsigned long long)-1;
 	IGNORE_RESULT(drv_regs_set(th->drv, th->tid, &r, NULL));
+	journal_call_end(th->drv->journal);
 	thr_forget(th);
 }
 
@@ -141,6 +163,12 @@ static bool overlaps(struct range r, const struct nx_page *p)
 	return r.len && p->addr + PAGE_LEN > r.addr && (r.addr >= p->addr || p->addr - r.addr < r.len);
 }
 
+/* Is it to be given back before? Also what goes, where the guardian might take what comes there for it. */
+static bool is_lifted(const struct tl_target *t, const struct map_call *c, const struct nx_page *p)
+{
+	return overlaps(changes(c), p) || (t->guard && overlaps(removes(c), p));
+}
+
 /* Does it touch pages of ours; is one of them to be given back before? */
 static bool touches(const struct tl_target *t, const struct map_call *c, bool *ret_changes)
 {
@@ -148,7 +176,7 @@ static bool touches(const struct tl_target *t, const struct map_call *c, bool *r
 
 	*ret_changes = false;
 	for (size_t i = 0; i < t->pages.n; i++) {
-		*ret_changes |= overlaps(changes(c), &t->pages.v[i]);
+		*ret_changes |= is_lifted(t, c, &t->pages.v[i]);
 		any |= *ret_changes || overlaps(removes(c), &t->pages.v[i]);
 	}
 	return any;
@@ -162,7 +190,7 @@ static void give_back(struct thread *th, const struct map_call *c)
 
 	for (size_t i = 0; i < t->pages.n; i++) {
 		struct nx_page *p = &t->pages.v[i];
-		if (!overlaps(changes(c), p) || !page_taken(p) || page_lift(th, p, true, NULL))
+		if (!is_lifted(t, c, p) || !page_taken(p) || page_lift(th, p, true, NULL))
 			continue;
 		p->on = p->shut = false;
 		t->pages_due = true;
@@ -198,7 +226,7 @@ static void look_again(struct thread *th, const struct map_call *c)
 		const struct tl_mapping *at = drv_mapping_at(m, n, p->addr);
 		if (!at || is_replaced(c, p, at))
 			page_lost(t, p, "the program unmapped it");
-		else if (overlaps(changes(c), p) && !page_taken(p))
+		else if (is_lifted(t, c, p) && !page_taken(p))
 			p->own = page_prot(at);
 	}
 }
@@ -213,8 +241,8 @@ static bool make(struct thread *th, const struct map_call *c, bool lift, struct 
 	if (lift) {
 		if (!run_call_leave(th, &regs))
 			return false;
-		give_back(th, c);
 		run_call_again(th, &regs, c->nr);
+		give_back(th, c);
 	}
 	return run_call_end(th, ev);
 }
@@ -274,18 +302,42 @@ enum run_verdict run_page_call(struct thread *th, uint64_t nr, const uint64_t ar
 	return RUN_STAY;
 }
 
+static bool is_segv_call(const struct thread *th, uint64_t nr, const uint64_t a[6])
+{
+	return th->t->segv_ours && !th->guest && nr == SYS_rt_sigaction && (uint32_t)a[0] == SIGSEGV && a[3] == 8;
+}
+
+enum run_verdict run_segv_call(struct thread *th, uint64_t nr, const uint64_t a[6])
+{
+	struct agent_sigaction set;
+	struct user_regs_struct regs;
+
+	// What can't be read the kernel won't read either.
+	if (!is_segv_call(th, nr, a) || (a[1] && drv_read_exact(th->drv, a[1], &set, sizeof(set), NULL)))
+		return RUN_GO;
+	if (!run_call_leave(th, &regs))
+		return RUN_STAY;
+	run_call_again(th, &regs, nr);
+	regs.rax = (uint64_t)pguard_sigaction(th, a[1] ? &set : NULL, a[2]);
+	regs.orig_rax = (unsigned long long)-1;
+	IGNORE_RESULT(thr_flush(th, NULL));
+	IGNORE_RESULT(drv_regs_set(th->drv, th->tid, &regs, NULL));
+	thr_forget(th);
+	return RUN_GO;
+}
+
 bool run_call_resume(struct thread *th)
 {
 	struct user_regs_struct r;
 	bool lift, told = th->entry_told;
 
 	th->entry_told = false;
-	if (!told || !th->t->pages.n || !th->in_syscall || th->at != DRV_EV_SYSCALL || thr_flush(th, NULL) ||
+	if (!told || !(th->t->pages.n || th->t->segv_ours) || !th->in_syscall || th->at != DRV_EV_SYSCALL || thr_flush(th, NULL) ||
 	    drv_regs_get(th->drv, th->tid, &r, NULL))
 		return true;
 	uint64_t nr = r.orig_rax, args[6] = { r.rdi, r.rsi, r.rdx, r.r10, r.r8, r.r9 };
 	r.rax = nr;
-	if (!touches(th->t, &(struct map_call){ .nr = nr, .a = args }, &lift) && !run_store_may(th, &r))
+	if (!touches(th->t, &(struct map_call){ .nr = nr, .a = args }, &lift) && !run_store_may(th, &r) && !is_segv_call(th, nr, args))
 		return true;
 	if (!run_call_leave(th, &r))
 		return false;

@@ -158,7 +158,7 @@ static int deliver(struct thread *th)
 	th->sig_saved = false;
 	if (sig == SIGTRAP && th->t->guard)
 		sig = guard_deliver(th);
-	return sig;
+	return sig == SIGSEGV ? pguard_deliver(th) : sig;
 }
 
 /* With a filter in the program only the end of a call that is being looked at. */
@@ -167,7 +167,7 @@ static bool wants_syscalls(const struct thread *th)
 	const struct tl_target *t = th->t;
 
 	// The program may change the protection of our pages, also a child that shares its memory.
-	if (t->pages.n)
+	if (t->pages.n || t->segv_ours)
 		return true;
 	if (!t->catch_syscalls || (th->guest && !t->s->opt[TL_OPT_FOLLOW_ALL]))
 		return false;
@@ -558,7 +558,7 @@ enum tl_code tl_target_resume(struct tl_target *t, const struct tl_resume *how, 
 	th = tgt_thread(t, q.tid); // an event just told may have ended it
 	if (!th)
 		return TL_OK;
-	if (t->pages_due)
+	if (t->pages_due || (t->segv_ours && !t->pages.n))
 		r = run_page_settle(t, err);
 	if (r) {
 		take_back_until(t, &q);

@@ -123,6 +123,8 @@ enum page_way { PAGE_OUT, PAGE_DONE, PAGE_COPY };
 enum page_way run_page_go(struct thread *th, bool one, struct site **ret);
 /* page_calls.c: at the entry of a system call: if it may change such pages, it is made while nothing else runs. */
 enum run_verdict run_page_call(struct thread *th, uint64_t nr, const uint64_t args[6]);
+/* The same of a call that asks for the action of SIGSEGV, or sets it, where ours stands in its place. */
+enum run_verdict run_segv_call(struct thread *th, uint64_t nr, const uint64_t a[6]);
 /* One of those that change mappings? */
 bool run_is_page_call(uint64_t nr);
 /* From its entry, or from before it, to the call's end; another stop may come before. False: the thread has ended. */

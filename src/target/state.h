@@ -394,6 +394,7 @@ struct tl_target {
 	bool pages_due;            /* some are not as they are to be: at the next chance */
 	struct agent_sigaction segv; /* the program's action for SIGSEGV, which faults of ours may make the kernel reset */
 	bool segv_known;
+	bool segv_ours;            /* ... stands in the program's place: see page_guard.c */
 	bool pages_used;           /* there have been some: a fault that they raised may still be on its way */
 	struct hw_slot hw[4];
 	uint64_t dr_gen;

@@ -18,6 +18,7 @@
 
 #include "base/scoped.h"
 #include "fixture.h"
+#include "killed.h"
 #include "tap.h"
 
 #define ARGV(...) ((const char *const[]){ __VA_ARGS__, NULL })
@@ -162,67 +163,6 @@ static void debug(struct fixture *f, enum doing what, int ready)
 		if (what == CALLS)
 			call_all(&w);
 	}
-}
-
-/* A child of ours besides the fixture: an orphaned guardian (we are its subreaper). 0: none. */
-static pid_t orphan(const struct fixture *f)
-{
-	char path[288], text[512], *p;
-	SCOPED_DIR DIR *d = opendir("/proc");
-
-	for (struct dirent *e; d && (e = readdir(d));) {
-		pid_t pid = atoi(e->d_name);
-		if (pid <= 0 || pid == f->pid)
-			continue;
-		snprintf(path, sizeof(path), "/proc/%s/stat", e->d_name);
-		SCOPED_FD int fd = open(path, O_RDONLY | O_CLOEXEC);
-		ssize_t n = fd < 0 ? 0 : read(fd, text, sizeof(text) - 1);
-		text[n > 0 ? n : 0] = 0;
-		p = strrchr(text, ')');
-		if (p && p[1] && atoi(p + 3) == getpid())
-			return pid;
-	}
-	return 0;
-}
-
-/* The guardian has done its work: only now does the state of the target count. */
-static bool guardian_ends(const struct fixture *f)
-{
-	int64_t end = now_ms() + 20000;
-	pid_t pid;
-
-	while ((pid = orphan(f))) {
-		waitpid(pid, NULL, __WALL | WNOHANG);
-		if (now_ms() > end) {
-			printf("# the guardian %d does not end\n", pid);
-			return false;
-		}
-		usleep(500);
-	}
-	return true;
-}
-
-/* run writes a byte when it is ready. */
-static pid_t start_debugger(struct fixture *f, void (*run)(struct fixture *, int))
-{
-	int fd[2];
-	char c;
-	pid_t pid;
-
-	prctl(PR_SET_CHILD_SUBREAPER, 1);
-	if (pipe(fd))
-		return -1;
-	fflush(stdout);
-	pid = fork();
-	if (pid == 0) {
-		close(fd[0]);
-		run(f, fd[1]);
-	}
-	close(fd[1]);
-	if (read(fd[0], &c, 1) != 1)
-		printf("# the debugger did not start\n");
-	close(fd[0]);
-	return pid;
 }
 
 static enum doing doing_now; /* for a debugger that is started */
@@ -580,8 +520,6 @@ TEST(a_stopped_process_stays_stopped)
 
 /* ---- at every system call of a whole session */
 
-static volatile char *phase; /* shared with the debugger */
-
 static void run_a_little(struct world *w, enum tl_resume_kind kind)
 {
 	resume(w, kind, 20);
@@ -632,62 +570,6 @@ static void stopped_session(struct fixture *f)
 		_exit(2);
 	tl_session_free(w.s);
 	_exit(0);
-}
-
-/* A session that kill_at_call() runs: its system calls count once it has come to phase .from; 'a' is its begin. */
-struct session {
-	void (*run)(struct fixture *f);
-	char from;
-};
-
-static pid_t start_session(struct fixture *f, void (*run)(struct fixture *))
-{
-	int status;
-	pid_t pid;
-
-	prctl(PR_SET_CHILD_SUBREAPER, 1);
-	if (!phase)
-		phase = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-	*phase = 'a';
-	fflush(stdout);
-	pid = fork();
-	if (pid == 0) {
-		ptrace(PTRACE_TRACEME, 0, 0, 0);
-		raise(SIGSTOP);
-		run(f);
-	}
-	waitpid(pid, &status, 0);
-	ptrace(PTRACE_SETOPTIONS, pid, 0, PTRACE_O_TRACESYSGOOD);
-	return pid;
-}
-
-/*
- * Lets a debugger run to the begin or end of its *n-th system call and kills it
- * there, after delay_us. False: it ended before by itself, and *n is how many it made.
- */
-static bool kill_at_call(struct fixture *f, struct session session, long *n, int delay_us)
-{
-	long done = 0;
-	int status, sig = 0;
-	bool counts = session.from == 'a';
-	pid_t pid = start_session(f, session.run);
-
-	while (done < *n) {
-		ptrace(PTRACE_SYSCALL, pid, 0, sig);
-		if (waitpid(pid, &status, 0) != pid || !WIFSTOPPED(status)) {
-			if (status)
-				printf("# the debugger ended with 0x%x\n", (unsigned)status);
-			*n = done;
-			return false;
-		}
-		sig = WSTOPSIG(status) == (SIGTRAP | 0x80) ? 0 : WSTOPSIG(status);
-		counts |= *phase == session.from;
-		done += counts && !sig;
-	}
-	usleep((useconds_t)delay_us);
-	kill(pid, SIGKILL);
-	waitpid(pid, NULL, 0);
-	return true;
 }
 
 /*

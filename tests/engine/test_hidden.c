@@ -400,19 +400,4 @@ TEST(detach_from_sleep)
 	}
 }
 
-TEST(where_it_is_refused)
-{
-	SCOPED(world_end) struct world w;
-	SCOPED(fixture_end) struct fixture f = { 0 };
-	uint32_t id = 0;
-
-	CHECK(fixture_start(&f, ARGV("loop", "1000000000")) && world_attach(&w, &f));
-	for (int i = 0; i < 4; i++)
-		CHECK(hide_at(&w, (const char *[]){ "work", "main", "*(char *)work + 4", "*(char *)main + 4" }[i], NULL, NULL));
-	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .addr = world_addr(&w, "work") + 7, .hidden = true };
-	CHECK(tl_breakpoint_add(w.t, &spec, &id, &w.err) == TL_E_UNSUP && strstr(w.err.text, "must survive"));
-	CHECK(tl_breakpoint_list(w.s, NULL, 0) == 4);
-	IGNORE_RESULT(tl_target_detach(w.t, 0, &w.err));
-}
-
 TAP_MAIN
