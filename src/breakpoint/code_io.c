@@ -4,25 +4,46 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct code_io *code_io_new(struct drv *drv)
+#define FEW_LOG2 6
+#define MANY_LOG2 13 /* 32 MiB, as far as they are used */
+#define ON_A_PAGE 8  /* changes that there are at least, where there are many */
+
+static struct code_io *io_of(struct drv *drv, unsigned log2)
 {
-	struct code_io *io = malloc(sizeof(*io));
+	size_t head = sizeof(struct code_io) + (sizeof(struct code_page) << log2);
+	struct code_io *io = malloc(head + ((size_t)CODE_PAGE << log2));
 
 	if (!io)
 		return NULL;
-	memset(io, 0, offsetof(struct code_io, bytes));
+	memset(io, 0, head);
 	io->drv = drv;
+	io->log2 = log2;
+	io->bytes = (uint8_t *)io + head;
 	return io;
+}
+
+struct code_io *code_io_new(struct drv *drv)
+{
+	return io_of(drv, FEW_LOG2);
+}
+
+struct code_io *code_io_new_for(struct drv *drv, size_t n)
+{
+	unsigned log2 = FEW_LOG2;
+
+	while (log2 < MANY_LOG2 && n / ON_A_PAGE > (size_t)1 << log2)
+		log2++;
+	return io_of(drv, log2);
 }
 
 static uint8_t *bytes_of(struct code_io *io, const struct code_page *p)
 {
-	return io->bytes[p - io->page];
+	return io->bytes + (size_t)CODE_PAGE * (size_t)(p - io->page);
 }
 
 static void write_back(struct code_io *io, struct code_page *p)
 {
-	if (p->hi > p->lo && drv_write(io->drv, p->addr + p->lo, bytes_of(io, p) + p->lo, p->hi - p->lo, NULL))
+	if (p->hi > p->lo && drv_write(io->drv, p->addr + p->lo, bytes_of(io, p) + p->lo, (size_t)p->hi - p->lo, NULL))
 		io->failed = true;
 	p->lo = p->hi = 0;
 }
@@ -30,20 +51,22 @@ static void write_back(struct code_io *io, struct code_page *p)
 /* One place for each page, which it shares with others: trampolines lie at even distances. */
 static struct code_page *place_of(struct code_io *io, uint64_t addr)
 {
-	return &io->page[(addr / CODE_PAGE * 0x9e3779b97f4a7c15u) >> (64 - CODE_PAGES_LOG2)];
+	return &io->page[(addr / CODE_PAGE * 0x9e3779b97f4a7c15u) >> (64 - io->log2)];
 }
 
 static struct code_page *page_at(struct code_io *io, uint64_t addr)
 {
 	struct code_page *p = place_of(io, addr);
+	size_t got;
 
 	if (p->used && p->addr == addr)
 		return p;
 	write_back(io, p);
 	p->addr = addr;
 	p->used = true;
-	if (drv_read(io->drv, addr, bytes_of(io, p), CODE_PAGE, &p->got, NULL))
-		p->got = 0;
+	if (drv_read(io->drv, addr, bytes_of(io, p), CODE_PAGE, &got, NULL))
+		got = 0;
+	p->got = (uint16_t)got;
 	return p;
 }
 
@@ -61,8 +84,8 @@ static bool part(struct code_io *io, uint64_t addr, void *buf, const void *from,
 	}
 	memcpy(bytes_of(io, p) + off, from, len);
 	bool clean = p->lo == p->hi;
-	p->lo = clean || off < p->lo ? off : p->lo;
-	p->hi = clean || off + len > p->hi ? off + len : p->hi;
+	p->lo = (uint16_t)(clean || off < p->lo ? off : p->lo);
+	p->hi = (uint16_t)(clean || off + len > p->hi ? off + len : p->hi);
 	return true;
 }
 
@@ -97,7 +120,7 @@ bool code_flush(struct code_io *io)
 {
 	bool ok;
 
-	for (struct code_page *p = io->page; p < io->page + CODE_PAGES; p++) {
+	for (struct code_page *p = io->page; p < io->page + ((size_t)1 << io->log2); p++) {
 		write_back(io, p);
 		p->used = false;
 	}

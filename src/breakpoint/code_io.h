@@ -11,14 +11,12 @@
 #include "driver/driver.h"
 
 #define CODE_PAGE 4096
-#define CODE_PAGES_LOG2 6
-#define CODE_PAGES (1 << CODE_PAGES_LOG2)
 
 struct code_page {
 	uint64_t addr;
 	bool used;
-	size_t got;    /* bytes that could be read */
-	size_t lo, hi; /* changed; equal: nothing */
+	uint16_t got;    /* bytes that could be read */
+	uint16_t lo, hi; /* changed; equal: nothing */
 };
 
 struct code_io {
@@ -27,12 +25,15 @@ struct code_io {
 	const uint8_t *known; /* the program's bytes from known_at on, where somebody has read them; NULL: none */
 	uint64_t known_at;
 	size_t known_len;
-	struct code_page page[CODE_PAGES];
-	uint8_t bytes[CODE_PAGES][CODE_PAGE]; /* the last member: a quarter of a megabyte that is rarely used */
+	unsigned log2;    /* of the number of pages that are held */
+	uint8_t *bytes;   /* of the pages: in memory only as far as it is used */
+	struct code_page page[];
 };
 
-/* Everything but the bytes is set; free()d by the caller. NULL: no memory. */
+/* For changes in the order of addresses: few pages are wanted at a time. free()d by the caller. NULL: no memory. */
 struct code_io *code_io_new(struct drv *drv);
+/* For n changes that are wherever there is room. */
+struct code_io *code_io_new_for(struct drv *drv, size_t n);
 
 /* False: not readable. */
 bool code_read(struct code_io *io, uint64_t addr, void *buf, size_t len);

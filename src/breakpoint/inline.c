@@ -12,6 +12,8 @@
 #include "driver/procfs.h"
 
 #define INT3 0xcc
+#define MANY 256		/* sites: their functions' code is read many at a time */
+#define LOOK_AHEAD (64u << 10)
 #define DWARF_RBP 6
 #define DWARF_RSP 7
 
@@ -171,7 +173,7 @@ static enum tl_refuse find_room(struct making *m, struct site *s, uint16_t len)
 			s->inl.plan = all->plan[i];
 			return TL_REFUSE_NONE;
 		}
-	if (tr && tr->room >= len && s->inl.plan.tactic == INL_SHORT && inl_bytes_as_planned(&m->io, s))
+	if (tr && tr->room >= len && s->inl.plan.tactic == INL_SHORT && inl_bytes_as_planned(m->io, s))
 		return TL_REFUSE_NONE;
 	enum tl_refuse why = all->n && !m->th ? TL_REFUSE_COLD : all->why;
 	p = room_for(m, all, room, &at);
@@ -331,7 +333,7 @@ static int by_place(const void *a, const void *b)
 static void finish(struct making *m)
 {
 	struct tl_target *t = m->t;
-	bool ok = t->drv && code_flush(&m->io);
+	bool ok = t->drv && code_flush(m->io);
 
 	for (size_t i = 0; i < m->tramps.n; i++)
 		ok &= vec_push(&t->tramps, m->tramps.v[i]);
@@ -352,13 +354,18 @@ void inl_prepare_all(struct tl_target *t, struct thread *th)
 	// A guest may be inside of code that would be written anew.
 	if (!m || t->guests.n || !t->order.n || inl_refuse_setting(t))
 		return;
-	*m = (struct making){ .t = t, .th = th, .io = { .drv = t->drv } };
-	if (proc_maps(t->pid, &m->map, &m->n_map, NULL))
+	m->t = t;
+	m->th = th;
+	m->look_ahead = t->sites.n < MANY ? 0 : LOOK_AHEAD;
+	m->io = code_io_new_for(t->drv, t->sites.n);
+	if (!m->io || proc_maps(t->pid, &m->map, &m->n_map, NULL)) {
+		inl_making_end(m);
 		return;
+	}
 	inl_mapped_renew(t, th, m->map, m->n_map);
 	if (code_ranges(m)) {
 		struct site **v = tgt_sorted_sites(t, &n);
-		t->io = &m->io;
+		t->io = m->io;
 		for (size_t i = 0; i < n && t->drv; i++)
 			if (inl_is_due(t, v[i]))
 				prepare(m, v[i]);

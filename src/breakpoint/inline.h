@@ -26,11 +26,15 @@ struct making {
 	size_t n_map;
 	struct inl_entries flow; /* of the function looked at last */
 	bool flow_ok;
-	uint8_t *code;           /* its bytes */
+	const uint8_t *code;     /* its bytes, in .ahead */
+	/* The program's bytes from .ahead_at on. Read for as many functions as lie in .look_ahead: they come in order. */
+	uint8_t *ahead;
+	uint64_t ahead_at;
+	size_t ahead_len, ahead_cap, look_ahead;
 	struct tactics tactics;
 	VEC(struct tramp *) tramps; /* new ones */
 	struct inl_code compiled; /* of the site that is made */
-	struct code_io io;
+	struct code_io *io;
 };
 
 #define CONDITIONS 16 /* at one place */

@@ -19,7 +19,8 @@ void inl_making_end(struct making *m)
 {
 	vec_deinit(&m->tramps);
 	free(m->map);
-	free(m->code);
+	free(m->ahead);
+	free(m->io);
 	inl_entries_free(&m->flow);
 }
 
@@ -39,6 +40,37 @@ static bool bounds_of(struct tl_target *t, uint64_t addr, uint64_t *lo, uint64_t
 	return true;
 }
 
+static void know(struct making *m, const uint8_t *bytes, uint64_t addr, size_t len)
+{
+	if (!m->io)
+		return;
+	m->io->known = bytes;
+	m->io->known_at = addr;
+	m->io->known_len = len;
+}
+
+/* len of the program's bytes at addr, or what there is of them: *got. Valid until the next call. NULL: none. */
+static const uint8_t *bytes_at(struct making *m, uint64_t addr, size_t len, size_t *got)
+{
+	uint64_t off = addr - m->ahead_at;
+
+	if (off >= m->ahead_len || m->ahead_len - off < len) {
+		size_t cap = len > m->look_ahead ? len : m->look_ahead;
+		m->ahead_len = 0;
+		if (cap > m->ahead_cap) {
+			free(m->ahead);
+			m->ahead = malloc(cap);
+			m->ahead_cap = m->ahead ? cap : 0;
+		}
+		if (!m->ahead || tgt_read(m->t, addr, m->ahead, cap, &m->ahead_len, NULL))
+			return NULL;
+		m->ahead_at = addr;
+		off = 0;
+	}
+	*got = m->ahead_len - off < len ? m->ahead_len - off : len;
+	return m->ahead + off;
+}
+
 static const struct inl_entries *flow_at(struct making *m, uint64_t addr)
 {
 	struct mem_reader mem = tgt_reader(m->t);
@@ -51,14 +83,11 @@ static const struct inl_entries *flow_at(struct making *m, uint64_t addr)
 		return NULL;
 	inl_entries_free(&m->flow);
 	m->flow = (struct inl_entries){ 0 };
-	m->io.known = NULL;
-	free(m->code);
-	m->code = malloc(hi - lo + LOOK);
-	if (!m->code || tgt_read(m->t, lo, m->code, hi - lo + LOOK, &got, NULL) || got < hi - lo)
+	know(m, NULL, 0, 0);
+	m->code = bytes_at(m, lo, hi - lo + LOOK, &got);
+	if (!m->code || got < hi - lo)
 		return NULL;
-	m->io.known = m->code;
-	m->io.known_at = lo;
-	m->io.known_len = got;
+	know(m, m->code, lo, got);
 	m->flow_ok = inl_entries_scan(m->code, lo, hi, &mem, &m->flow);
 	m->flow.lo = lo;
 	m->flow.hi = hi;
@@ -74,7 +103,7 @@ void inl_look(struct making *m, uint64_t addr)
 static bool code_at(struct making *m, uint64_t addr, uint8_t *buf, size_t len, size_t *got)
 {
 	inl_look(m, addr);
-	return code_known(&m->io, addr, buf, len, got) || !tgt_read(m->t, addr, buf, len, got, NULL);
+	return (m->io && code_known(m->io, addr, buf, len, got)) || !tgt_read(m->t, addr, buf, len, got, NULL);
 }
 
 /* ---- tactics */

@@ -410,10 +410,13 @@ static bool take_from(struct slot_area *a, size_t len, const struct inl_plan *p,
 static bool take_run(struct slot_area *a, size_t len, const struct inl_plan *p, uint64_t *ret)
 {
 	uint64_t first = a->addr + SLOT_SIZE * a->n_used;
-	struct slot_hint *h = hint_of(a, p);
+	struct slot_hint *h;
 	bool ok;
 
-	if (p->hi < a->addr || p->lo >= a->addr + a->size || is_known_full(h, len, p))
+	if (p->hi < a->addr || p->lo >= a->addr + a->size)
+		return false;
+	h = hint_of(a, p);
+	if (is_known_full(h, len, p))
 		return false;
 	ok = h->next > first && take_from(a, len, p, h->next, ret);
 	if (!ok)

@@ -106,17 +106,16 @@ static bool scan(struct scan *s, const uint8_t *code)
 bool inl_entries_scan(const uint8_t *code, uint64_t lo, uint64_t hi, const struct mem_reader *data,
 		      struct inl_entries *ret)
 {
-	struct scan *s = calloc(1, sizeof(*s));
-	bool ok = s != NULL;
+	struct scan s; // its tables are set as they are found
+	bool ok;
 
 	*ret = (struct inl_entries){ .lo = lo, .hi = hi };
-	if (s) {
-		s->e = ret;
-		ok = scan(s, code);
-	}
-	for (size_t i = 0; ok && s->indirect && i < s->n_tables; i++)
-		ok = read_table(ret, s->table[i], 4, data) && read_table(ret, s->table[i], 8, data);
-	free(s);
+	s.e = ret;
+	s.indirect = false;
+	s.n_tables = 0;
+	ok = scan(&s, code);
+	for (size_t i = 0; ok && s.indirect && i < s.n_tables; i++)
+		ok = read_table(ret, s.table[i], 4, data) && read_table(ret, s.table[i], 8, data);
 	if (ok && ret->at.n)
 		qsort(ret->at.v, ret->at.n, sizeof(*ret->at.v), by_value);
 	if (!ok)
