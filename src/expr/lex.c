@@ -291,6 +291,8 @@ static void lex_operator(struct lexer *lx, struct token *t)
 	const char *s = lx->text + t->pos;
 
 	for (size_t i = 0; i < sizeof(ops) / sizeof(*ops); i++) {
+		if (*s != ops[i].text[0])
+			continue;
 		size_t n = strlen(ops[i].text);
 
 		if (strncmp(s, ops[i].text, n) == 0) {
