@@ -31,6 +31,9 @@ enum tl_code agent_install(struct tl_target *t, struct tl_error *err);
 /* Takes both away again; pages that a thread may still need stay. */
 void agent_remove(struct tl_target *t);
 
+/* guard_orphan.c: an agent whose debugger and guardian are both dead, d what it has at base. All threads are stopped. */
+void agent_adopt(struct tl_target *t, uint64_t base, const struct agent_data *d);
+
 /* guard_process.c: the guardian's side; nothing but async-signal-safe calls. */
 enum guard_op { GUARD_ADD = 1, GUARD_REMOVE, GUARD_WAKE };
 struct guard_msg {

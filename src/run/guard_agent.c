@@ -424,8 +424,8 @@ static struct agent_sigaction our_action(uint64_t base, const struct agent_sigac
 	return agent_action(base, AGENT_ENTRY, orig);
 }
 
-/* before: what it was, if it was there already; a fork has left the handler too. */
-static enum tl_code install(struct tl_target *t, struct thread *th, uint64_t base, const struct agent_data *before,
+/* before: what was at old, 0: nothing; a fork, and a guardian's sudden end, have left the handler too. */
+static enum tl_code install(struct tl_target *t, struct thread *th, uint64_t base, uint64_t old, const struct agent_data *before,
 			    struct tl_error *err)
 {
 	struct guard *g = t->guard;
@@ -437,7 +437,7 @@ static enum tl_code install(struct tl_target *t, struct thread *th, uint64_t bas
 		r = drv_read_exact(t->drv, base + AGENT_SCRATCH, &d.orig, sizeof(d.orig), err);
 	if (r)
 		return r;
-	if (before && d.orig.handler == base + AGENT_ENTRY)
+	if (old && d.orig.handler == old + AGENT_ENTRY)
 		d.orig = before->orig;
 	d.handler = d.orig.handler;
 	d.ours = our_action(base, &d.orig);
@@ -470,21 +470,24 @@ static bool lets_calls(struct thread *th)
 enum tl_code agent_install(struct tl_target *t, struct tl_error *err)
 {
 	struct thread *th = run_borrow(t);
-	struct agent_data before;
-	uint64_t base = 0, found;
+	struct agent_data before, lost;
+	uint64_t base = 0, found, orphan;
 	enum tl_code r = TL_OK;
 
 	if (!th)
 		return tl_fail(err, TL_E_STATE, "no thread to call through");
 	if (!lets_calls(th))
 		return tl_fail(err, TL_E_UNSUP, "the program's filter of system calls (seccomp) does not let its trap handler be set");
+	orphan = find_agent(t->pid, true, &lost);
+	if (orphan)
+		agent_adopt(t, orphan, &lost);
 	found = take_over(t, &before);
 	if (found)
 		base = found;
 	else
 		r = bootstrap(t, th, &base, err);
 	if (!r)
-		r = install(t, th, base, found ? &before : NULL, err);
+		r = install(t, th, base, orphan ? orphan : found, orphan ? &lost : &before, err);
 	if (!r)
 		t->syscall_insn = base + AGENT_STUB; // for slots: a thread that loses its tracer stays there
 	return r;

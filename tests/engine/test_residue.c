@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include "base/scoped.h"
 #include "fixture.h"
@@ -223,6 +224,135 @@ TEST(a_parent_that_is_not_followed_is_left_as_it_was)
 		       before, pages_of_ours(f.pid));
 	}
 	CHECK(ends_well(&f));
+}
+
+/* ---- the debugger and its guardian killed together */
+
+/* For ever: traps, and jumps to conditions that run in the target. */
+static void debug_for_ever(struct fixture *f, bool inside, int ready)
+{
+	static const char *const places[] = { "g_push", "g_push2", "g_pop2", "g_add", "g_call", "g_back", "g_pop", "g_ret", "*&g_leaf" };
+	struct world w;
+	struct tl_resume how = { .size = sizeof(how), .signo = -1 };
+	struct tl_signal_policy pass = { .pass = true };
+	long n = 0;
+
+	if (!world_attach(&w, f) || tl_signal_set(w.s, SIGTRAP, pass, &w.err))
+		_exit(1);
+	for (size_t i = 0; i < ARRAY_LEN(places); i++) {
+		struct tl_breakpoint_spec spec = { .size = sizeof(spec), .where = places[i], .on_hit = go_on, .user = &n,
+						   .condition = inside ? "$rdi == -1" : NULL };
+		uint32_t id;
+		if (tl_breakpoint_add(w.t, &spec, &id, &w.err))
+			_exit(2);
+	}
+	if (tl_target_resume(w.t, &how, &w.err))
+		_exit(3);
+	for (int i = 0;; i++) {
+		if (tl_session_wait(w.s, 10, &w.ev, &w.err) == TL_OK && w.ev.kind == TL_EV_STOPPED)
+			_exit(4);
+		if (i == 20 && write(ready, "x", 1) != 1)
+			_exit(5);
+	}
+}
+
+static pid_t guardian_of(pid_t debugger)
+{
+	char path[64], name[32];
+	pid_t pid = 0;
+
+	snprintf(path, sizeof(path), "/proc/%d/task/%d/children", debugger, debugger);
+	SCOPED_FILE FILE *f = fopen(path, "re");
+	while (f && fscanf(f, "%d", &pid) == 1) {
+		snprintf(path, sizeof(path), "/proc/%d/comm", pid);
+		SCOPED_FILE FILE *c = fopen(path, "re");
+		if (c && fgets(name, sizeof(name), c) && !strcmp(name, "tl-guard\n"))
+			return pid;
+	}
+	return 0;
+}
+
+static bool kill_both(struct fixture *f, bool inside)
+{
+	int fd[2];
+	char c;
+	pid_t pid, guardian;
+
+	if (pipe(fd))
+		return false;
+	fflush(stdout);
+	pid = fork();
+	if (pid == 0)
+		debug_for_ever(f, inside, fd[1]);
+	close(fd[1]);
+	bool ready = read(fd[0], &c, 1) == 1;
+	close(fd[0]);
+	guardian = guardian_of(pid);
+	kill(pid, SIGSTOP);
+	if (guardian)
+		kill(guardian, SIGKILL);
+	kill(pid, SIGKILL);
+	waitpid(pid, NULL, 0);
+	return ready && guardian;
+}
+
+static uint64_t text_of(pid_t pid, uint8_t *buf, size_t len)
+{
+	SCOPED_FILE FILE *f = NULL;
+	char path[64], line[512], perms[5];
+	unsigned long start;
+
+	snprintf(path, sizeof(path), "/proc/%d/maps", pid);
+	f = fopen(path, "re");
+	while (f && fgets(line, sizeof(line), f))
+		if (sscanf(line, "%lx-%*x %4s", &start, perms) == 2 && perms[2] == 'x' && strstr(line, "/guard"))
+			return process_read(pid, start, buf, len) ? start : 0;
+	return 0;
+}
+
+/* It lives on, and the next visit puts code and handler back. */
+static bool survives_both(const char *mode, bool inside)
+{
+	SCOPED(fixture_end) struct fixture f = { 0 };
+	static uint8_t before[4096], after[4096];
+
+	if (!fixture_start(&f, ARGV("guard", "3", mode)) || !truth_wait(f.out, "ready", 20000) || !text_of(f.pid, before, sizeof(before)))
+		return false;
+	unsigned long was = caught(f.pid);
+	for (int i = 0; i < stress_loops(2); i++) {
+		SCOPED(world_end) struct world w = { .out = -1 };
+
+		if (!kill_both(&f, inside))
+			return false;
+		sleep_ms(50);
+		if (!text_of(f.pid, after, sizeof(after)) || !memcmp(before, after, sizeof(before))) {
+			printf("# it is gone, or nothing was left in it\n");
+			return false;
+		}
+		if (!world_attach(&w, &f) || tl_target_detach(w.t, 0, &w.err)) {
+			printf("# %s\n", w.err.text);
+			return false;
+		}
+		if (!text_of(f.pid, after, sizeof(after)) || memcmp(before, after, sizeof(before)) || caught(f.pid) != was) {
+			for (size_t k = 0; k < sizeof(before); k++)
+				if (before[k] != after[k])
+					printf("# text + 0x%zx: %02x, was %02x\n", k, after[k], before[k]);
+			printf("# caught %lx, was %lx\n", caught(f.pid), was);
+			return false;
+		}
+	}
+	kill(f.pid, SIGUSR1);
+	int status = fixture_wait(&f, 20000);
+	long long wrong = truth(f.out, "wrong", -1), traps = truth(f.out, "traps", -1), own = truth(f.out, "own", -2);
+	printf("# status 0x%x, wrong %lld, traps %lld, own %lld\n", (unsigned)status, wrong, traps, own);
+	return WIFEXITED(status) && WEXITSTATUS(status) == 12 && !wrong && traps == own && truth(f.out, "calls", 0) > 0;
+}
+
+TEST(debugger_and_guardian_killed_together)
+{
+	CHECK(survives_both("dfl", false));
+	CHECK(survives_both("dfl", true));
+	CHECK(survives_both("own", false));
 }
 
 TAP_MAIN
