@@ -137,6 +137,8 @@ struct tl_breakpoint_spec {
 	 * are hidden with it.
 	 */
 	bool hidden;
+	/** .collect is of the frame outside of so many calls that are inlined at the place; UINT32_MAX: of the function that has the code. */
+	uint32_t collect_level;
 };
 
 /**

@@ -91,12 +91,15 @@ enum tl_parameter_kind {
 struct tl_parameter {
 	const char *name; /**< Valid during the call. */
 	enum tl_parameter_kind kind;
+	/** It refers to its value, which is what its name collects; "&name" collects where that is. A backtrace has "@" and that in front. */
+	bool reference;
 };
 /**
- * Calls @p fn for the parameters of the function whose code is at @p pc, until it returns false. TL_E_NOTFOUND: none is
- * known there; TL_E_UNSUP: the code is that of an inlined call.
+ * Calls @p fn for the parameters of the function whose code is at @p pc, until it returns false. @p level: how many
+ * calls that are inlined there are left out, innermost first; UINT32_MAX: all of them (tl_breakpoint_spec.collect_level).
+ * TL_E_NOTFOUND: no function is known there.
  */
-TL_API TL_MUST_CHECK enum tl_code tl_parameter_each(struct tl_target *t, uint64_t pc,
+TL_API TL_MUST_CHECK enum tl_code tl_parameter_each(struct tl_target *t, uint64_t pc, uint32_t level,
 						    bool (*fn)(const struct tl_parameter *p, void *user), void *user,
 						    struct tl_error *err);
 

@@ -47,6 +47,7 @@ enum tl_code rec_new(const struct tl_breakpoint_spec *sp, struct bp_record **ret
 	r->counts = sp->serve == TL_SERVE_COUNT;
 	r->block = sp->record_block;
 	r->fn = sp->on_record;
+	r->level = sp->collect_level;
 	for (; r->n < sp->n_collect; r->n++) {
 		struct rec_value *v = &r->v[r->n];
 		v->text = sp->collect[r->n].text < INL_TEXT_MAX ? sp->collect[r->n].text : INL_TEXT_MAX;
@@ -125,10 +126,18 @@ static uint32_t text_room(const struct rec_value *v, const struct cond_prog *p)
 	return p->array < v->text ? (uint32_t)p->array : v->text;
 }
 
+static struct expr_env env_at(struct thread *th, uint64_t pc, const struct bp_record *r)
+{
+	struct expr_env env = hit_env_at(th, pc);
+
+	env.inline_depth = r->level;
+	return env;
+}
+
 static enum tl_refuse values(struct thread *th, struct bp_loc *l, struct inl_action *a)
 {
 	const struct bp_record *r = l->bp->rec;
-	struct expr_env env = hit_env_at(th, l->addr);
+	struct expr_env env = env_at(th, l->addr, r);
 
 	if (!bind(l, &env))
 		return TL_REFUSE_SPACE;
@@ -532,8 +541,11 @@ static enum tl_code evaluate(struct making *m, const struct rec_value *want, siz
 			     struct tl_error *err)
 {
 	SCOPED_VALUE struct tl_value *v = NULL;
+	struct evaluator ev = { .env = &m->env };
 	enum tl_code r = expr_eval(&m->env, want->expression, &v, err);
 
+	if (!r)
+		r = eval_through_ref(&ev, &v, err);
 	if (!r)
 		r = value_fetch(&m->env, v, err);
 	if (r)
@@ -602,7 +614,7 @@ void rec_hit(struct thread *th, struct bp *b, struct bp_loc *l)
 	if (!m)
 		return;
 	m->th = th;
-	m->env = hit_env_at(th, th->regs.rip);
+	m->env = env_at(th, th->regs.rip, b->rec);
 	if (!bind(l, &m->env))
 		return;
 	for (size_t i = 0; i < b->rec->n; i++)

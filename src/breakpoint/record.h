@@ -19,6 +19,7 @@ struct rec_value {
 /* Of a breakpoint; all of it but the counters is fixed. */
 struct bp_record {
 	bool counts, block; /* counts: no records */
+	uint32_t level; /* of .v: inlined calls that are left out */
 	size_t n;
 	struct rec_value v[INL_VALUES];
 	tl_record_fn *fn;

@@ -26,9 +26,10 @@ static enum tl_code read_then(void *ctx, uint64_t addr, void *buf, size_t len, s
 	return TL_OK;
 }
 
-static struct expr_env env_of(struct tl_target *t, uint64_t pc)
+static struct expr_env env_of(struct tl_target *t, uint64_t pc, uint32_t level)
 {
-	return (struct expr_env){ .state = t->s->expr, .syms = t->syms, .mode = t->mode, .lookup_pc = pc, .have_frame = true };
+	return (struct expr_env){ .state = t->s->expr, .syms = t->syms, .mode = t->mode, .lookup_pc = pc,
+				  .have_frame = true, .inline_depth = level };
 }
 
 static void bytes_of(const struct tl_record_value *v, uint8_t ret[8])
@@ -47,7 +48,7 @@ enum tl_code tl_record_show(const struct tl_record *r, size_t i, char **ret, str
 	struct bp *b = bp_find(r->target->s, r->id);
 	struct bp_loc *l = b && r->location && r->location <= b->locs.n ? b->locs.v[r->location - 1] : NULL;
 	struct then then = { .t = r->target };
-	struct expr_env env = env_of(r->target, r->addr);
+	struct expr_env env = env_of(r->target, r->addr, b && b->rec ? b->rec->level : 0);
 	uint8_t bytes[8];
 
 	if (i >= r->n)
@@ -63,11 +64,11 @@ enum tl_code tl_record_show(const struct tl_record *r, size_t i, char **ret, str
 	return expr_collected_text(l->collect[i], &env, bytes, sizeof(bytes), ret, err);
 }
 
-enum tl_code tl_parameter_each(struct tl_target *t, uint64_t pc, bool (*fn)(const struct tl_parameter *p, void *user),
-			       void *user, struct tl_error *err)
+enum tl_code tl_parameter_each(struct tl_target *t, uint64_t pc, uint32_t level,
+			       bool (*fn)(const struct tl_parameter *p, void *user), void *user, struct tl_error *err)
 {
-	struct expr_env env = env_of(t, pc);
+	struct expr_env env = env_of(t, pc, level);
 
 	env.mem = tgt_reader(t);
-	return expr_parameters(&env, pc, fn, user, err);
+	return expr_parameters(&env, fn, user, err);
 }

@@ -222,6 +222,8 @@ static enum tl_code type_of(struct expr_cond *c, const struct expr_env *env, str
 	if (!r)
 		r = eval_ast(&ev, c->ast.root, &v, err);
 	if (!r)
+		r = eval_through_ref(&ev, &v, err); // it is what it refers to that was collected
+	if (!r)
 		*ret = v->type;
 	return r;
 }

@@ -16,6 +16,7 @@ enum cond_op {
 	COND_CONST = 0, /* .n */
 	COND_REG,	/* .reg */
 	COND_FRAME_REG, /* DWARF register .n */
+	COND_XMM,	/* the low bytes of xmm .n */
 	COND_CFA,	/* + .n */
 	COND_LOAD,	/* at kid 0 + .n */
 	COND_BITS,	/* of kid 0: .bit_off, .bit_size */
@@ -57,7 +58,7 @@ struct cond_prog {
 
 /* False: the general evaluator is needed. */
 bool cond_lower(const struct expr_env *env, struct ast *a, struct cond_prog *ret);
-/* The same for a value that is collected: a float in memory is its bits, an array its address. */
+/* The same for a value that is collected: a float is its bits, an array its address. */
 bool cond_lower_value(const struct expr_env *env, struct ast *a, struct cond_prog *ret);
 enum tl_code cond_run(const struct cond_prog *p, const struct expr_env *env, int64_t *ret,
 		      struct tl_error *err);

@@ -147,7 +147,7 @@ static struct place var_place(struct lower *l, const struct sym_var *v)
 	};
 }
 
-/* A variable that is in a register or has a known value at this pc. */
+/* A variable that is in a register or has a known value at this pc; of a reference its address. */
 static struct term var_value(struct lower *l, const struct sym_var *v)
 {
 	struct sym_type *type = sym_type_strip(sym_var_type(v));
@@ -157,7 +157,7 @@ static struct term var_value(struct lower *l, const struct sym_var *v)
 
 	if (v->kind == SYM_VAR_ENUMERATOR)
 		return constant(l, v->value, type);
-	if (!fits(type) || !bind_var(l, v, &b))
+	if (!(fits(type) || sym_type_is_ref(type)) || !bind_var(l, v, &b))
 		return no_term;
 	if (b.kind == SYM_BOUND_CONST)
 		return constant(l, (int64_t)b.value, type);
@@ -176,6 +176,31 @@ static struct term var_value(struct lower *l, const struct sym_var *v)
 }
 
 /* Places */
+
+/*
+ * What the reference at t refers to. Arrays have bounds there that may be elsewhere, and in
+ * Ada and Fortran more: the general evaluator's.
+ */
+static struct place referred(struct term t)
+{
+	struct sym_type *to = t.ok && sym_type_is_ref(t.type) ? sym_type_target(t.type) : NULL;
+
+	to = to ? sym_type_strip(to) : NULL;
+	if (!to || !(fits(to) || to->kind == SYM_K_FLOAT || sym_type_is_struct(to)))
+		return no_place;
+	return (struct place){ .ok = true, .addr = t.i, .type = to };
+}
+
+/* A place that is a reference: what it refers to. */
+static struct place through_ref(struct lower *l, struct place p)
+{
+	struct term t;
+
+	if (!p.ok || !sym_type_is_ref(p.type))
+		return p;
+	t = add(l, (struct cond_node){ .op = COND_LOAD, .n = p.off, .kid = { p.addr } }, p.type);
+	return referred(t);
+}
 
 static struct place member_of(struct lower *l, struct place base, const char *name)
 {
@@ -240,7 +265,9 @@ static struct place place_inner(struct lower *l, struct ast *a)
 
 	switch ((int)a->op) {
 	case AST_VAR:
-		return var_place(l, a->var);
+		p = var_place(l, a->var);
+		return !p.ok && sym_type_is_ref(sym_type_strip(sym_var_type(a->var)))
+			       ? referred(var_value(l, a->var)) : p;
 	case AST_MEMBER:
 		p = place(l, a->kid[0]);
 		if (p.ok && sym_type_is_struct(p.type))
@@ -267,7 +294,7 @@ static struct place place(struct lower *l, struct ast *a)
 
 	if (++l->depth > DEPTH)
 		return no_place;
-	p = place_inner(l, a);
+	p = through_ref(l, place_inner(l, a));
 	l->depth--;
 	return p;
 }
@@ -503,6 +530,23 @@ static struct term float_bits(struct lower *l, const struct place *p)
 	return t;
 }
 
+/* One that is passed in a register of its own. */
+static struct term float_reg(struct lower *l, struct ast *a)
+{
+	struct sym_type *type = a->op == AST_VAR ? sym_type_strip(sym_var_type(a->var)) : NULL;
+	struct sym_bound b;
+	struct term t;
+
+	if (!type || type->kind != SYM_K_FLOAT || (type->size != 4 && type->size != 8) ||
+	    !bind_var(l, a->var, &b) || b.kind != SYM_BOUND_EXPR || b.loc.n != 1 ||
+	    b.loc.ops[0].atom < DW_OP_reg17 || b.loc.ops[0].atom > DW_OP_reg31)
+		return no_term;
+	t = add(l, (struct cond_node){ .op = COND_XMM, .n = b.loc.ops[0].atom - DW_OP_reg17 }, l->bt->t_ulong);
+	if (t.ok)
+		l->p->node[t.i].size = (uint8_t)type->size;
+	return t;
+}
+
 bool cond_lower_value(const struct expr_env *env, struct ast *a, struct cond_prog *ret)
 {
 	struct lower l = begin(env, ret);
@@ -513,6 +557,9 @@ bool cond_lower_value(const struct expr_env *env, struct ast *a, struct cond_pro
 		ret->is_float = true;
 		ret->size = (uint8_t)p.type->size;
 		t = float_bits(&l, &p);
+	} else if (!p.ok && (t = float_reg(&l, a)).ok) {
+		ret->is_float = true;
+		ret->size = l.p->node[t.i].size;
 	} else {
 		if (p.ok && p.type->kind == SYM_K_ARRAY)
 			ret->array = sym_type_size(p.type);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <stdio.h>
 #include <string.h>
 
 #include "expr/cond.h"
@@ -34,6 +35,25 @@ static enum tl_code read_reg(struct run *r, const struct cond_node *n, int64_t *
 			return tl_fail(r->err, TL_E_STATE, "No registers.");
 		c = r->env->reg_read(r->env->ctx, n->reg, &v, r->err);
 	}
+	*ret = narrow(n, v);
+	return c;
+}
+
+static enum tl_code read_xmm(struct run *r, const struct cond_node *n, int64_t *ret)
+{
+	const struct tl_reg_info *reg = NULL;
+	uint8_t buf[64] = { 0 };
+	char name[16];
+	uint64_t v;
+	enum tl_code c;
+
+	snprintf(name, sizeof(name), "xmm%u", (unsigned)n->n);
+	if (r->env->reg_find && r->env->reg_read)
+		reg = r->env->reg_find(r->env->ctx, name);
+	if (!reg || reg->size < 8 || reg->size > sizeof(buf))
+		return tl_fail(r->err, TL_E_STATE, "No registers.");
+	c = r->env->reg_read(r->env->ctx, reg, buf, r->err);
+	memcpy(&v, buf, sizeof(v));
 	*ret = narrow(n, v);
 	return c;
 }
@@ -214,6 +234,8 @@ static enum tl_code run(struct run *r, uint8_t i, int64_t *ret)
 	case COND_REG:
 	case COND_FRAME_REG:
 		return read_reg(r, n, ret);
+	case COND_XMM:
+		return read_xmm(r, n, ret);
 	case COND_CFA:
 		if (!r->env->frame_cfa)
 			return tl_fail(r->err, TL_E_STATE, "No frame selected.");

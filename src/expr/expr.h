@@ -154,8 +154,8 @@ enum tl_code expr_vtables(const struct expr_env *env, struct tl_value *v,
 enum tl_code expr_scope_each(const struct expr_env *env, uint64_t pc,
 			     bool (*fn)(const struct tl_variable_place *v, void *user), void *user,
 			     struct tl_error *err);
-/* Of the function at pc. */
-enum tl_code expr_parameters(const struct expr_env *env, uint64_t pc, bool (*fn)(const struct tl_parameter *p, void *user),
+/* Of the function at .lookup_pc. */
+enum tl_code expr_parameters(const struct expr_env *env, bool (*fn)(const struct tl_parameter *p, void *user),
 			     void *user, struct tl_error *err);
 enum tl_code expr_frame_variables(const struct expr_env *env, bool args,
 				  bool (*fn)(const char *name, const char *value, void *user),

@@ -4,9 +4,11 @@
 #include <string.h>
 
 #include "base/scoped.h"
+#include "expr/ada.h"
 #include "expr/ast.h"
 #include "expr/entry.h"
 #include "expr/format.h"
+#include "expr/fortran.h"
 #include "expr/show.h"
 #include "symbol/describe.h"
 
@@ -174,10 +176,12 @@ static enum tl_parameter_kind kind_of(const struct expr_env *env, struct sym_typ
 {
 	struct sym_type *t = sym_type_strip(type);
 
-	if (sym_type_is_ref(t) || show_knows(env, type))
+	if (show_knows(env, type) || (ada_is(env) && sym_type_is_ref(t)))
 		return TL_PARAMETER_OTHER;
 	if (is_aggregate(t))
 		return TL_PARAMETER_BRIEF;
+	if (sym_type_is_ref(t))
+		t = sym_type_strip(sym_type_target(t));
 	if (t->kind == SYM_K_PTR && type_is_text(sym_type_target(t)))
 		return sym_type_size(sym_type_target(t)) == 1 ? TL_PARAMETER_TEXT : TL_PARAMETER_OTHER;
 	if (t->kind == SYM_K_FLOAT)
@@ -194,26 +198,24 @@ struct parameters {
 static bool give_parameter(const struct sym_var *var, void *user)
 {
 	struct parameters *p = user;
-	struct tl_parameter one = { .name = var->name, .kind = kind_of(p->env, sym_var_type(var)) };
+	struct sym_type *type = sym_var_type(var);
+	struct tl_parameter one = { .name = var->name, .kind = kind_of(p->env, type) };
 
+	// Fortran passes by reference without a word.
+	one.reference = sym_type_is_ref(sym_type_strip(type)) && !fortran_is(p->env);
 	return p->fn(&one, p->user);
 }
 
-enum tl_code expr_parameters(const struct expr_env *env, uint64_t pc, bool (*fn)(const struct tl_parameter *p, void *user),
+enum tl_code expr_parameters(const struct expr_env *env, bool (*fn)(const struct tl_parameter *p, void *user),
 			     void *user, struct tl_error *err)
 {
 	struct parameters p = { env, fn, user };
 	struct sym_scope_ctx scope;
-	struct sym_var func, own;
+	struct sym_var func;
 
 	scope_of_env(env, &scope);
-	scope.skip = 0;
-	scope.pc = pc;
-	scope.have_pc = true;
-	if (!sym_find_function_at(&scope, pc, &func) || !sym_find_own_function(&scope, pc, &own))
+	if (!scope.have_pc || !sym_find_function_at(&scope, scope.pc, &func))
 		return tl_fail(err, TL_E_NOTFOUND, "No symbol table info available.");
-	if (func.die.addr != own.die.addr)
-		return tl_fail(err, TL_E_UNSUP, "the code there is that of an inlined call");
 	sym_vars_each(&scope, true, give_parameter, &p);
 	return TL_OK;
 }

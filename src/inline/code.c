@@ -124,6 +124,7 @@ static bool is_narrow(const struct cond_node *kid, unsigned size, bool is_unsign
 	switch (kid->op) {
 	case COND_REG:
 	case COND_FRAME_REG:
+	case COND_XMM:
 	case COND_LOAD:
 	case COND_CONVERT:
 	case COND_NEGATE:
@@ -637,6 +638,18 @@ static void frame_reg(struct gen *g, const struct cond_node *n)
 	narrow(g, RAX, n->size, n->is_unsigned);
 }
 
+/* No code of ours touches these registers. */
+static void xmm(struct gen *g, const struct cond_node *n)
+{
+	if (n->n < 0 || n->n > 15 || (n->size != 4 && n->size != 8)) {
+		gen_refuse(g, TL_REFUSE_REGISTER);
+		return;
+	}
+	PUT(&g->e, 0x66);
+	op_reg(&g->e, true, "\x0f\x7e", 2, (unsigned)n->n, RAX); // movq
+	narrow(g, RAX, n->size, n->is_unsigned);
+}
+
 static void cfa(struct gen *g, uint8_t i)
 {
 	struct addr a = { 0 };
@@ -674,6 +687,9 @@ void gen_value(struct gen *g, uint8_t i, unsigned depth)
 		break;
 	case COND_FRAME_REG:
 		frame_reg(g, n);
+		break;
+	case COND_XMM:
+		xmm(g, n);
 		break;
 	case COND_CFA:
 		cfa(g, i);

@@ -209,6 +209,131 @@ def begins_inlined():
         _, _, err = trace("-e", "function:twice*", prog)
         check("templates by a pattern", re.findall(r"^twice<\w+>", err, re.M) == ["twice<int>", "twice<double>"] * 2, err)
 
+REFERENCES = r"""
+#include <atomic>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <pthread.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+struct P { int x, y; };
+enum class C { R, G = 5 };
+static std::atomic<long> calls;
+static std::atomic<char *> page;
+static std::atomic<bool> over;
+static long each;
+#define USED(...) __asm__ volatile("" :: __VA_ARGS__ : "memory")
+__attribute__((noinline)) static void refs(int &i, const char *&s, const double &d, P &p, C &c, unsigned char &u, const bool &b, int &&rv, int *const &ip)
+{ USED("r"(&i), "r"(&s), "r"(&d), "r"(&p), "r"(&c), "r"(&u), "r"(&b), "r"(&rv), "r"(&ip)); }
+__attribute__((noinline)) static void floats(double a, float b, int n, double z) { USED("x"(a), "x"(b), "r"(n), "x"(z)); }
+__attribute__((noinline)) static void wild(int &i, const char *s) { USED("r"(&i), "r"(s)); }
+/* Begins with another's code, inlined. */
+__attribute__((noinline)) static void hit(const int &id, const char *s, double d)
+{ calls.fetch_add(1, std::memory_order_relaxed); USED("r"(&id), "r"(s), "x"(d)); }
+static void *worker(void *arg)
+{
+	for (int i = 0; i < each; i++)
+		hit(i, i % 3 ? page.load() : "fixed", i / 2.0);
+	return arg;
+}
+/* What they point to goes away again and again. */
+static void *mapper(void *arg)
+{
+	while (!over) {
+		char *p = (char *)mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+		strcpy(p + 4000, "there");
+		page = p + 4000;
+		usleep(200);
+		munmap(p, 4096);
+	}
+	return arg;
+}
+static void crowd(int n, bool leave)
+{
+	pthread_t t[16], m;
+	page = (char *)"early";
+	pthread_create(&m, NULL, mapper, NULL);
+	for (int i = 0; i < n; i++)
+		pthread_create(&t[i], NULL, worker, NULL);
+	if (leave)
+		usleep(20000);
+	if (leave)
+		_exit(3);
+	for (int k = 0; k < 3; k++) {
+		pid_t c = fork();
+		for (int i = 0; !c && i < 50; i++)
+			hit(i, "child", 0);
+		if (!c)
+			_exit(0);
+		waitpid(c, NULL, 0);
+	}
+	for (int i = 0; i < n; i++)
+		pthread_join(t[i], NULL);
+	over = true;
+	pthread_join(m, NULL);
+	printf("%ld\n", calls.load());
+}
+int main(int argc, char **argv)
+{
+	rusage r;
+	if (argc > 2)
+		return each = atol(argv[2]), crowd(atoi(argv[1]), argc > 3), 0;
+	for (int i = 0; i < atoi(argv[1]); i++) {
+		P p = { i, i + 1 };
+		unsigned char u = (unsigned char)(i + 65);
+		bool b = i & 1;
+		double d = 1.5 * i;
+		int j = -i;
+		const char *s = i % 3 == 0 ? nullptr : i % 3 == 1 ? "abc" : "a\"\n";
+		C c = i & 2 ? C::R : C::G;
+		refs(j, s, d, p, c, u, b, i + 7, i & 1 ? &j : nullptr);
+		floats(d, (float)i / 4, i, -d);
+		if (i < 100)
+			wild(i % 4 == 3 ? *(int *)0x7777777000 : i % 4 == 2 ? *(int *)16 : i, i % 5 == 4 ? (char *)0x123456789000 : "ok");
+	}
+	getrusage(RUSAGE_SELF, &r);
+	printf("%ld\n", r.ru_nvcsw);
+}
+"""
+
+
+def references():
+    """C++ references, floats in registers, functions that begin with inlined code: collected, and as in a stop."""
+    loops = int(os.environ.get("TL_STRESS_LOOPS", "3"))
+    with tempfile.TemporaryDirectory() as tmp:
+        prog, out = os.path.join(tmp, "references"), os.path.join(tmp, "out")
+        subprocess.run(["g++", "-g", "-O2", "-w", "-pthread", "-x", "c++", "-", "-o", prog], input=REFERENCES.encode(), check=True)
+        where = [a for f in ("refs", "floats", "wild") for a in ("-e", "function:" + f)]
+        a, b = [[re.sub(r"0x[0-9a-f]{5,}", "0x", re.sub(r"(\w+)=\1@entry=", r"\1=", x)) for x in
+                 trace(*where, *how, prog, "9")[2].split("\n") if re.match(r"\w+\(", x)] for how in ((), ("-k",))]
+        check("references as in a stop", a == b and len(a) == 27 and a[1] == "floats(a=0, b=0, n=0, z=-0)" and
+              a[3].startswith("refs(i=@0x: -1, s=@0x: 0x \"abc\", d=@0x: 1.5, p=..., c=@0x: C::G, u=@0x: 66 'B'") and
+              a[8].startswith("wild(i=<error reading variable: Cannot access memory at address 0x10>, s=0x"), (a, b))
+        for f in ("refs", "floats"):
+            _, waits, err = trace("-e", "function:" + f, prog, "2000")
+            check(f + ": calls do not stop the program", int(waits) < 200 and err.count(f + "(") == 2000, waits)
+        _, _, err = trace("--json", "-e", "function:wild", prog, "2")
+        got = [json.loads(line) for line in err.splitlines() if line.startswith("{")]
+        check("references as JSON", re.fullmatch("@0x[0-9a-f]+: 0", got[0]["args"]["i"]), got[:1])
+        bad = []
+        for _ in range(loops):
+            status, n, _ = trace("-o", out, "-e", "function:hit", prog, "4", "500")
+            lines = open(out, errors="replace").read().split("\n")
+            ids = {}
+            for m in re.finditer(r"^(\d+) +hit\(id=@0x[0-9a-f]+: (\d+), s=(?:0x[0-9a-f]+ )+(?:\".*\"|<error.*>), d=([\d.]+)\)$",
+                                 "\n".join(lines), re.M):
+                ids.setdefault(m.group(1), []).append((int(m.group(2)), float(m.group(3))))
+            want = [(i, i / 2) for i in range(500)]
+            if status or n != "2000\n" or len(ids) != 4 or any(v != want for v in ids.values()):
+                bad.append((status, n, {k: len(v) for k, v in ids.items()}, [x for x in lines if "hit(" in x][:2]))
+            status, _, _ = trace("-o", out, "-e", "function:hit", prog, "4", "100000000", "leave")
+            if status != 3:
+                bad.append(status)
+        check("exact, with texts that are unmapped, children, and an end in the middle: %d times" % loops, not bad, bad[:3])
+
 
 def joined():
     p = subprocess.Popen([TRACED, "loop"], stdout=subprocess.PIPE)
@@ -255,6 +380,7 @@ machine_readable()
 code()
 inlined()
 begins_inlined()
+references()
 joined()
 guide()
 sys.exit(done())

@@ -39,8 +39,11 @@ struct trace_place {
 	uint64_t function; /* its first address, or that of the function around the copy */
 	struct trace *tr;
 	/* Its parameters, where code in the program can collect them: trace_args.c. */
-	char *param[TRACE_PARAMS];
-	bool brief[TRACE_PARAMS]; /* shown as "..." */
+	struct trace_param {
+		char *address; /* "&name" */
+		bool brief;    /* shown as "..." */
+		bool reference;
+	} param[TRACE_PARAMS];
 	size_t n_params;
 	struct tl_collect collect[TL_RECORD_VALUES];
 	size_t n_collect;

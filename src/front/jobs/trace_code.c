@@ -209,6 +209,7 @@ static void serve_inside(struct trace *tr, struct trace_place *p, struct tl_brea
 		spec->serve = TL_SERVE_RECORD;
 		spec->collect = p->collect;
 		spec->n_collect = p->n_collect;
+		spec->collect_level = p->is_line ? 0 : UINT32_MAX;
 		spec->on_record = on_record;
 		spec->record_block = true;
 	} else {
@@ -322,7 +323,7 @@ static bool arm_place(struct adding *a, struct trace_place *p, uint64_t addr)
 {
 	struct trace *tr = a->tr;
 
-	if (!p->looked && !only_counts(tr) && !tr->stack && !awaits_return(tr, p))
+	if (!p->looked && !p->inlined && !only_counts(tr) && !tr->stack && !awaits_return(tr, p))
 		trace_args_find(p, a->t, addr);
 	else if (p->addr != addr)
 		p->collects = false;
