@@ -127,6 +127,17 @@ static bool reg_bytes(const struct expr_env *env, uint64_t n, uint8_t buf[64],
 	return reg && reg->size <= 64 && env->reg_read && !env->reg_read(env->ctx, reg, buf, NULL);
 }
 
+bool eval_wide_reg(const void *env, unsigned dwarf, uint64_t *ret)
+{
+	const struct tl_reg_info *reg;
+	uint8_t raw[64];
+
+	if (!reg_bytes(env, dwarf, raw, &reg))
+		return false;
+	memcpy(ret, raw, sizeof(*ret));
+	return true;
+}
+
 /* One piece into dst; false: not available. */
 static bool piece_bytes(const struct expr_env *env, const struct sym_piece *p, uint8_t *dst,
 			size_t len)

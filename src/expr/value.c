@@ -35,6 +35,7 @@ void frame_of_env(const struct expr_env *env, struct sym_frame *ret)
 		ret->tls = env->tls;
 		ret->entry = entry_of_reg;
 		ret->entry_ctx = env;
+		ret->wide_reg = eval_wide_reg;
 	}
 }
 

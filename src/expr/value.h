@@ -108,5 +108,7 @@ enum tl_code value_assign(const struct expr_env *env, struct tl_value *to, struc
 enum tl_code no_memory(struct tl_error *err);
 void scope_of_env(const struct expr_env *env, struct sym_scope_ctx *ret);
 void frame_of_env(const struct expr_env *env, struct sym_frame *ret);
+/* As struct sym_frame.wide_reg; env is a struct expr_env. */
+bool eval_wide_reg(const void *env, unsigned dwarf, uint64_t *ret);
 
 #endif

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "symbol/dwarf_float.h"
 #include "symbol/dwarf_loc.h"
 
 #include <dwarf.h>
@@ -125,6 +126,7 @@ struct machine {
 	const struct sym_bound *b;
 	const struct sym_frame *f;
 	uint64_t stack[STACK_DEPTH];
+	enum dwf_kind kind[STACK_DEPTH];
 	size_t n;
 	int calls;
 	struct sym_loc *out;
@@ -133,12 +135,25 @@ struct machine {
 	bool bad;	      /* underflow, overflow, unknown operation */
 };
 
+static void push_typed(struct machine *m, uint64_t v, enum dwf_kind kind)
+{
+	if (m->n == STACK_DEPTH) {
+		m->bad = true;
+		return;
+	}
+	m->kind[m->n] = kind;
+	m->stack[m->n++] = v;
+}
+
 static void push(struct machine *m, uint64_t v)
 {
-	if (m->n == STACK_DEPTH)
-		m->bad = true;
-	else
-		m->stack[m->n++] = v;
+	push_typed(m, v, DWF_UNSIGNED);
+}
+
+/* Of the element that is so far below the top. */
+static enum dwf_kind kind_at(const struct machine *m, size_t below)
+{
+	return below < m->n ? m->kind[m->n - 1 - below] : DWF_UNSIGNED;
 }
 
 static uint64_t pop(struct machine *m)
@@ -217,8 +232,30 @@ static enum tl_code deref(struct machine *m, size_t size, struct tl_error *err)
 	return r;
 }
 
+/* False: they are no floats. */
+static bool float_binary(struct machine *m, uint8_t atom)
+{
+	enum dwf_kind k = kind_at(m, 0), kind;
+	uint64_t b, a, v = 0;
+
+	if (!dwf_is_float(k) && !dwf_is_float(kind_at(m, 1)))
+		return false;
+	m->bad |= k != kind_at(m, 1);
+	b = pop(m);
+	a = pop(m);
+	if (m->bad || !dwf_binary(atom, k, a, b, &v, &kind))
+		m->bad = true;
+	else
+		push_typed(m, v, kind);
+	return true;
+}
+
 static void binary(struct machine *m, uint8_t atom)
 {
+	enum dwf_kind kind = atom >= DW_OP_eq && atom <= DW_OP_ne ? DWF_UNSIGNED : kind_at(m, 1);
+
+	if (float_binary(m, atom))
+		return;
 	uint64_t b = pop(m), a = pop(m), v = 0;
 	int64_t sa = (int64_t)a, sb = (int64_t)b;
 
@@ -284,50 +321,77 @@ static void binary(struct machine *m, uint8_t atom)
 		m->bad = true;
 		break;
 	}
-	push(m, v);
+	push_typed(m, v, kind);
+}
+
+/* The top of the stack as it was, of one kind or another. */
+struct top {
+	uint64_t v;
+	enum dwf_kind kind;
+};
+
+static struct top take(struct machine *m)
+{
+	enum dwf_kind kind = kind_at(m, 0);
+
+	return (struct top){ pop(m), kind };
+}
+
+static void put(struct machine *m, struct top t)
+{
+	push_typed(m, t.v, t.kind);
+}
+
+static void negate_or_abs(struct machine *m, uint8_t atom)
+{
+	struct top t = take(m);
+
+	if (dwf_is_float(t.kind))
+		dwf_unary(atom, t.kind, t.v, &t.v);
+	else if (atom == DW_OP_neg || (int64_t)t.v < 0)
+		t.v = 0 - t.v;
+	put(m, t);
 }
 
 static void stack_op(struct machine *m, const Dwarf_Op *op)
 {
-	uint64_t a, b, c;
+	struct top a, b, c;
+	uint64_t n;
 
 	switch (op->atom) {
 	case DW_OP_dup:
-		a = pop(m);
-		push(m, a);
-		push(m, a);
+		a = take(m);
+		put(m, a);
+		put(m, a);
 		break;
 	case DW_OP_drop:
 		pop(m);
 		break;
 	case DW_OP_over:
 	case DW_OP_pick:
-		a = op->atom == DW_OP_over ? 1 : op->number;
-		if (a >= m->n)
+		n = op->atom == DW_OP_over ? 1 : op->number;
+		if (n >= m->n)
 			m->bad = true;
 		else
-			push(m, m->stack[m->n - 1 - a]);
+			push_typed(m, m->stack[m->n - 1 - n], kind_at(m, n));
 		break;
 	case DW_OP_swap:
-		a = pop(m);
-		b = pop(m);
-		push(m, a);
-		push(m, b);
+		a = take(m);
+		b = take(m);
+		put(m, a);
+		put(m, b);
 		break;
 	case DW_OP_rot:
-		a = pop(m);
-		b = pop(m);
-		c = pop(m);
-		push(m, a);
-		push(m, c);
-		push(m, b);
+		a = take(m);
+		b = take(m);
+		c = take(m);
+		put(m, a);
+		put(m, c);
+		put(m, b);
 		break;
 	case DW_OP_abs:
-		a = pop(m);
-		push(m, (int64_t)a < 0 ? 0 - a : a);
-		break;
 	case DW_OP_neg:
-		push(m, 0 - pop(m));
+		negate_or_abs(m, op->atom);
 		break;
 	case DW_OP_not:
 		push(m, ~pop(m));
@@ -398,68 +462,101 @@ static enum tl_code addr_of_index(struct machine *m, const Dwarf_Op *op)
 	return TL_OK;
 }
 
-/*
- * DWARF 5 typed operations. Integers only: the stack holds 64-bit numbers, so
- * a float is not available (gdb computes with those).
- */
-static bool base_type(struct machine *m, const Dwarf_Op *op, uint64_t *ret_size, bool *ret_unsigned)
+/* DWARF 5 typed operations: numbers of up to 64 bits, floats of 4 and 8 bytes. */
+struct base_type {
+	uint64_t size;
+	bool is_unsigned;
+	enum dwf_kind kind;
+};
+
+static bool base_type(struct machine *m, const Dwarf_Op *op, struct base_type *ret)
 {
 	Dwarf_Attribute a = m->b->attr, v;
 	Dwarf_Die type;
-	Dwarf_Word size, enc;
+	Dwarf_Word enc;
 
-	*ret_size = 8;
-	*ret_unsigned = true;
+	*ret = (struct base_type){ .size = 8, .is_unsigned = true };
 	if ((op->atom == DW_OP_convert || op->atom == DW_OP_GNU_convert ||
 	     op->atom == DW_OP_reinterpret || op->atom == DW_OP_GNU_reinterpret) &&
 	    op->number == 0)
 		return true; /* back to the generic type */
 	if (!m->b->dwarf || dwarf_getlocation_die(&a, op, &type))
 		return false;
-	if (!dwarf_attr(&type, DW_AT_byte_size, &v) || dwarf_formudata(&v, &size) || size == 0 ||
-	    size > 8 || !dwarf_attr(&type, DW_AT_encoding, &v) || dwarf_formudata(&v, &enc) ||
-	    enc == DW_ATE_float)
+	if (!dwarf_attr(&type, DW_AT_byte_size, &v) || dwarf_formudata(&v, &ret->size) || ret->size == 0 ||
+	    ret->size > 8 || !dwarf_attr(&type, DW_AT_encoding, &v) || dwarf_formudata(&v, &enc))
 		return false;
-	*ret_size = size;
-	*ret_unsigned = enc != DW_ATE_signed && enc != DW_ATE_signed_char;
+	ret->is_unsigned = enc != DW_ATE_signed && enc != DW_ATE_signed_char;
+	ret->kind = ret->is_unsigned ? DWF_UNSIGNED : DWF_SIGNED;
+	if (enc == DW_ATE_float && ret->size != 4 && ret->size != 8)
+		return false;
+	if (enc == DW_ATE_float)
+		ret->kind = ret->size == 4 ? DWF_FLOAT : DWF_DOUBLE;
 	return true;
 }
 
-static uint64_t sized(uint64_t v, uint64_t size, bool is_unsigned)
+static uint64_t sized(uint64_t v, const struct base_type *t)
 {
-	unsigned shift = (unsigned)(64 - size * 8);
+	unsigned shift = (unsigned)(64 - t->size * 8);
 
-	return is_unsigned ? v << shift >> shift : (uint64_t)((int64_t)(v << shift) >> shift);
+	return t->is_unsigned ? v << shift >> shift : (uint64_t)((int64_t)(v << shift) >> shift);
+}
+
+/* A block of the type's size, behind its length in one byte; libdw has looked that it is all there. */
+static uint64_t const_type(struct machine *m, const Dwarf_Op *op, const struct base_type *t)
+{
+	const uint8_t *p = (const uint8_t *)(uintptr_t)op->number2;
+	uint64_t v = 0;
+
+	if (!p || *p != t->size)
+		m->bad = true;
+	else
+		memcpy(&v, p + 1, t->size);
+	return v;
+}
+
+static enum tl_code typed_reg(struct machine *m, const Dwarf_Op *op, uint64_t *ret, struct tl_error *err)
+{
+	unsigned n = op->number < 128 ? (unsigned)op->number : 127;
+
+	if (n <= 16 || !m->f->wide_reg)
+		return read_reg(m->f, n, ret, err);
+	return m->f->wide_reg(m->f->entry_ctx, n, ret) ? TL_OK
+						       : tl_fail(err, TL_E_UNAVAILABLE, "value has been optimized out");
 }
 
 static enum tl_code typed_op(struct machine *m, const Dwarf_Op *op, struct tl_error *err)
 {
-	uint64_t size, v = 0;
-	bool is_unsigned;
+	struct base_type t;
+	struct top top;
+	uint64_t v = 0;
 	enum tl_code r = TL_OK;
 
-	if (!base_type(m, op, &size, &is_unsigned))
+	if (!base_type(m, op, &t))
 		return tl_fail(err, TL_E_UNAVAILABLE, "value has been optimized out");
 	switch (op->atom) {
 	case DW_OP_regval_type:
 	case DW_OP_GNU_regval_type:
-		r = read_reg(m->f, (unsigned)op->number, &v, err);
+		r = typed_reg(m, op, &v, err);
 		break;
 	case DW_OP_deref_type:
 	case DW_OP_GNU_deref_type:
-		r = deref(m, size, err);
+		r = deref(m, t.size, err);
 		v = r ? 0 : pop(m);
 		break;
 	case DW_OP_convert:
 	case DW_OP_GNU_convert:
+		top = take(m);
+		v = dwf_convert(top.v, top.kind, t.kind);
+		break;
 	case DW_OP_reinterpret:
 	case DW_OP_GNU_reinterpret:
 		v = pop(m);
 		break;
-	default: /* DW_OP_const_type: its bytes are an attribute of their own */
-		return tl_fail(err, TL_E_UNAVAILABLE, "value has been optimized out");
+	default: /* DW_OP_const_type */
+		v = const_type(m, op, &t);
+		break;
 	}
-	push(m, sized(v, size, is_unsigned));
+	push_typed(m, dwf_is_float(t.kind) ? v : sized(v, &t), t.kind);
 	return r;
 }
 

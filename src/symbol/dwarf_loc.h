@@ -51,6 +51,8 @@ struct sym_frame {
 	enum tl_code (*entry)(const void *entry_ctx, unsigned up, uint64_t what, uint64_t *ret,
 			      struct tl_error *err);
 	const void *entry_ctx;
+	/* The low 8 bytes of a register that is wider (DWARF 17 and up); with .entry_ctx. NULL: not known. */
+	bool (*wide_reg)(const void *entry_ctx, unsigned dwarf, uint64_t *ret);
 	unsigned up; /* callers between the selected frame and this one */
 };
 

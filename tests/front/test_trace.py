@@ -335,6 +335,41 @@ def references():
         check("exact, with texts that are unmapped, children, and an end in the middle: %d times" % loops, not bad, bad[:3])
 
 
+COMPUTED = r"""
+#include <stdio.h>
+static inline __attribute__((always_inline)) void use(double v, float w, int n) { asm volatile("nop" ::: "memory"); }
+__attribute__((noinline)) void work(long sec, unsigned ns, double x, float y)
+{
+	use(sec + 1e-9 * ns, y * 2.5f, x < 3);
+	use(-x / 4, (float)ns, sec > 2 ? 1 : 0);
+	asm volatile("" :: "r"(sec), "r"(ns), "x"(x), "x"(y));
+}
+int main(void)
+{
+	for (int i = 0; i < 4; i++) {
+		long sec = i * 1000 - 5;
+		unsigned ns = 123456789u * (unsigned)i * 7;
+		double x = 1.5 + i;
+		float y = 0.1f * i;
+		work(sec, ns, x, y);
+		printf("%.17g %.9g %d\n%.17g %.9g %d\n", sec + 1e-9 * ns, y * 2.5f, x < 3, -x / 4, (float)ns, sec > 2);
+	}
+	return 0;
+}
+"""
+
+
+def computed():
+    """Floats that are nowhere, but can be computed from what is somewhere (DWARF's typed operations)."""
+    with tempfile.TemporaryDirectory() as tmp:
+        prog = os.path.join(tmp, "computed")
+        subprocess.run(["gcc", "-g", "-O2", "-w", "-x", "c", "-", "-o", prog], input=COMPUTED.encode(), check=True)
+        _, out, err = trace("-e", "function:use", prog)
+        got = ["%s %s %s" % (m["v"], m["w"], m["n"]) for m in
+               (dict(re.findall(r"(\w)=(?:\w@entry=)?([^,)]+)", x)) for x in err.split("\n") if x.startswith("use("))]
+        check("floats that the debugger computes are the program's", got == out.split("\n")[:-1] and len(got) == 8, (got, out))
+
+
 def joined():
     p = subprocess.Popen([TRACED, "loop"], stdout=subprocess.PIPE)
     p.stdout.readline()
@@ -381,6 +416,7 @@ code()
 inlined()
 begins_inlined()
 references()
+computed()
 joined()
 guide()
 sys.exit(done())
