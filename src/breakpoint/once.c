@@ -14,28 +14,21 @@
 #define INT3 0xcc
 #define PAGE 4096ull
 
-/* Sites v[0..n) are on one page: their bytes in memory become what byte_of says, by one write. */
-static enum tl_code write_group(struct drv *d, struct site **v, size_t n, bool trap, struct tl_error *err)
-{
-	uint8_t page[PAGE];
-	uint64_t from = v[0]->addr;
-	size_t len = (size_t)(v[n - 1]->addr - from) + 1;
-	enum tl_code r = drv_read_exact(d, from, page, len, err);
-	bool any = false;
+/* Bytes of the target that are read together and written back page by page: those from the first of some sites on a page to the last. */
+struct group {
+	struct site **v;
+	size_t n;
+	struct drv_piece bytes;
+	enum tl_code r;
+};
 
-	if (r == TL_E_FAULT && !trap)
-		return TL_OK; // unmapped: nothing of ours is left
-	for (size_t i = 0; i < n && !r; i++) {
-		uint8_t *b = &page[v[i]->addr - from];
-		if (trap)
-			v[i]->orig = *b;
-		else if (*b != INT3)
-			continue; // the program has written over it
-		*b = trap ? INT3 : v[i]->orig;
-		any = true;
-	}
-	return r || !any ? r : drv_write(d, from, page, len, err);
-}
+#define GROUPS 32 /* in one call */
+
+struct batch {
+	size_t n;
+	struct group g[GROUPS];
+	uint8_t (*page)[PAGE]; /* as many as there are groups, at most GROUPS */
+};
 
 static size_t group_end(struct site **v, size_t n, size_t i)
 {
@@ -46,14 +39,87 @@ static size_t group_end(struct site **v, size_t n, size_t i)
 	return end;
 }
 
+static bool batch_init(struct batch *b, struct site **v, size_t n)
+{
+	size_t pages = 0;
+
+	for (size_t i = 0; i < n && pages < GROUPS; pages++)
+		i = group_end(v, n, i);
+	b->n = 0;
+	b->page = malloc((pages ? pages : 1) * sizeof(*b->page));
+	return b->page != NULL;
+}
+
+static void batch_deinit(struct batch *b)
+{
+	free(b->page);
+}
+
+/* One system call for all of them, where the driver has that and they are readable by everybody. */
+static void read_groups(struct drv *d, struct batch *b, struct tl_error *err)
+{
+	struct drv_piece piece[GROUPS];
+	size_t done = 0;
+
+	for (size_t i = 0; i < b->n; i++)
+		piece[i] = b->g[i].bytes;
+	if (d->ops->user_pieces && b->n > 1)
+		IGNORE_RESULT(d->ops->user_pieces(d, piece, b->n, false, &done, NULL));
+	for (size_t i = 0; i < b->n; i++) {
+		struct drv_piece *p = &b->g[i].bytes;
+		b->g[i].r = i < done ? TL_OK : drv_read_exact(d, p->addr, p->buf, p->len, err);
+	}
+}
+
+/* The groups of the sites from v[i] on; returns where the next batch begins. */
+static size_t take_batch(struct drv *d, struct site **v, size_t n, size_t i, struct batch *ret, struct tl_error *err)
+{
+	ret->n = 0;
+	for (size_t end; i < n && ret->n < GROUPS; i = end) {
+		struct group *g = &ret->g[ret->n];
+		end = group_end(v, n, i);
+		*g = (struct group){ .v = v + i, .n = end - i };
+		g->bytes = (struct drv_piece){ v[i]->addr, ret->page[ret->n++], (size_t)(v[end - 1]->addr - v[i]->addr) + 1 };
+	}
+	read_groups(d, ret, err);
+	return i;
+}
+
+static uint8_t *byte_of(const struct group *g, const struct site *s)
+{
+	return (uint8_t *)g->bytes.buf + (s->addr - g->bytes.addr);
+}
+
+/* The traps come out; what the program has written over is its own. */
+static enum tl_code write_without(struct drv *d, struct group *g, struct tl_error *err)
+{
+	bool any = false;
+
+	if (g->r == TL_E_FAULT)
+		return TL_OK; // unmapped: nothing of ours is left
+	for (size_t i = 0; i < g->n && !g->r; i++) {
+		uint8_t *b = byte_of(g, g->v[i]);
+		if (*b != INT3)
+			continue;
+		*b = g->v[i]->orig;
+		any = true;
+	}
+	return g->r || !any ? g->r : drv_write(d, g->bytes.addr, g->bytes.buf, g->bytes.len, err);
+}
+
 enum tl_code site_write_many(struct drv *d, struct site **v, size_t n, struct tl_error *err)
 {
+	SCOPED(batch_deinit) struct batch b = { 0 };
 	enum tl_code r = TL_OK;
 
-	for (size_t i = 0, end; i < n; i = end) {
-		end = group_end(v, n, i);
-		enum tl_code r1 = write_group(d, v + i, end - i, false, r ? NULL : err);
-		r = r ? r : r1;
+	if (!batch_init(&b, v, n))
+		return tl_fail(err, TL_E_NOMEM, "out of memory");
+	for (size_t i = 0; i < n;) {
+		i = take_batch(d, v, n, i, &b, r ? NULL : err);
+		for (size_t k = 0; k < b.n; k++) {
+			enum tl_code r1 = write_without(d, &b.g[k], r ? NULL : err);
+			r = r ? r : r1;
+		}
 	}
 	return r;
 }
@@ -192,27 +258,43 @@ static enum tl_code arm_later(struct tl_target *t, struct site **v, size_t n, st
 	return TL_OK;
 }
 
-/* The journal first; where a page fails everything before it is undone. */
+/* The journal first. */
+static enum tl_code write_with(struct tl_target *t, struct group *g, struct tl_error *err)
+{
+	enum tl_code r = g->r;
+
+	for (size_t k = 0; k < g->n && !r; k++) {
+		uint8_t *b = byte_of(g, g->v[k]);
+		g->v[k]->orig = *b;
+		armed_on(t, g->v[k]);
+		*b = INT3;
+	}
+	return r ? r : drv_write(t->drv, g->bytes.addr, g->bytes.buf, g->bytes.len, err);
+}
+
+/* Where a page fails everything before it is undone. */
 static enum tl_code arm(struct tl_target *t, struct site **v, size_t n, struct tl_error *err)
 {
-	for (size_t i = 0, end; i < n; i = end) {
-		end = group_end(v, n, i);
-		uint8_t page[PAGE];
-		size_t len = (size_t)(v[end - 1]->addr - v[i]->addr) + 1;
-		enum tl_code r = drv_read_exact(t->drv, v[i]->addr, page, len, err);
-		for (size_t k = i; k < end && !r; k++) {
-			v[k]->orig = page[v[k]->addr - v[i]->addr];
-			armed_on(t, v[k]);
-		}
-		if (!r)
-			r = write_group(t->drv, v + i, end - i, true, err);
-		if (r) {
-			give_up(t, v, n, end);
-			return r;
-		}
-		for (size_t k = i; k < end; k++) {
-			v[k]->inserted = v[k]->once = true;
-			v[k]->gone = v[k]->planned = false;
+	SCOPED(batch_deinit) struct batch b = { 0 };
+	enum tl_code r = TL_OK;
+
+	if (!batch_init(&b, v, n)) {
+		give_up(t, v, n, 0);
+		return tl_fail(err, TL_E_NOMEM, "out of memory");
+	}
+	for (size_t i = 0; i < n;) {
+		i = take_batch(t->drv, v, n, i, &b, err);
+		for (size_t k = 0; k < b.n; k++) {
+			struct group *g = &b.g[k];
+			r = write_with(t, g, err);
+			if (r) {
+				give_up(t, v, n, (size_t)(g->v - v) + g->n);
+				return r;
+			}
+			for (size_t j = 0; j < g->n; j++) {
+				g->v[j]->inserted = g->v[j]->once = true;
+				g->v[j]->gone = g->v[j]->planned = false;
+			}
 		}
 	}
 	t->n_once += n;
@@ -306,26 +388,24 @@ size_t tl_once_count(const struct tl_target *t)
 
 /* ---- a hit */
 
-/* Sites v[0..n) are on one page and not as they are to be. */
-static enum tl_code settle_group(struct tl_target *t, struct site **v, size_t n)
+/* Its sites are not as they are to be. */
+static enum tl_code settle_group(struct tl_target *t, struct group *g)
 {
-	uint8_t page[PAGE];
-	uint64_t from = v[0]->addr;
-	size_t len = (size_t)(v[n - 1]->addr - from) + 1;
-	enum tl_code r = drv_read_exact(t->drv, from, page, len, NULL);
+	enum tl_code r = g->r;
 
-	for (size_t i = 0; i < n && !r; i++) {
-		uint8_t *b = &page[v[i]->addr - from];
-		if (!v[i]->inserted)
-			v[i]->orig = *b;
+	for (size_t i = 0; i < g->n && !r; i++) {
+		struct site *s = g->v[i];
+		uint8_t *b = byte_of(g, s);
+		if (!s->inserted)
+			s->orig = *b;
 		else if (*b != INT3)
 			continue; // the program has written over it
-		*b = v[i]->inserted ? v[i]->orig : INT3;
+		*b = s->inserted ? s->orig : INT3;
 	}
 	if (!r)
-		r = drv_write(t->drv, from, page, len, NULL);
-	for (size_t i = 0; i < n && !r; i++)
-		v[i]->inserted = !v[i]->inserted;
+		r = drv_write(t->drv, g->bytes.addr, g->bytes.buf, g->bytes.len, NULL);
+	for (size_t i = 0; i < g->n && !r; i++)
+		g->v[i]->inserted = !g->v[i]->inserted;
 	return r;
 }
 
@@ -345,6 +425,22 @@ static void settle_each(struct tl_target *t, struct site **v, size_t n)
 	}
 }
 
+static void settle_all(struct tl_target *t, struct site **v, size_t n)
+{
+	SCOPED(batch_deinit) struct batch b = { 0 };
+
+	if (!batch_init(&b, v, n)) {
+		settle_each(t, v, n);
+		return;
+	}
+	for (size_t i = 0; i < n;) {
+		i = take_batch(t->drv, v, n, i, &b, NULL);
+		for (size_t k = 0; k < b.n; k++)
+			if (settle_group(t, &b.g[k]))
+				settle_each(t, b.g[k].v, b.g[k].n);
+	}
+}
+
 void once_settle(struct tl_target *t)
 {
 	struct site **v = t->once_later.v;
@@ -356,11 +452,7 @@ void once_settle(struct tl_target *t)
 	for (size_t i = 0; i < t->once_later.n; i++)
 		if (site_wanted(v[i]) != v[i]->inserted && (!n || v[n - 1] != v[i]))
 			v[n++] = v[i];
-	for (size_t i = 0, end; i < n; i = end) {
-		end = group_end(v, n, i);
-		if (settle_group(t, v + i, end - i))
-			settle_each(t, v + i, end - i);
-	}
+	settle_all(t, v, n);
 	vec_clear(&t->once_later);
 	memset(t->once_maybe, 0, sizeof(t->once_maybe));
 }

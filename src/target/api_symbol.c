@@ -91,6 +91,14 @@ enum tl_code tl_function_at(struct tl_target *t, uint64_t addr, struct tl_functi
 	return sym_function_at(tgt_symbols(t), addr, ret, err);
 }
 
+enum tl_code tl_function_brief_at(struct tl_target *t, uint64_t addr, struct tl_function *ret,
+				  struct tl_error *err)
+{
+	if (sym_function_of(tgt_symbols(t), addr, ret))
+		return tl_fail(err, TL_E_NOTFOUND, "No function contains specified address.");
+	return TL_OK;
+}
+
 enum tl_code tl_function_each(struct tl_target *t, const char *regex, const char *file,
 			      bool (*fn)(const struct tl_function *f, void *user), void *user,
 			      struct tl_error *err)

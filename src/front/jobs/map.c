@@ -470,7 +470,7 @@ static void describe_codes(struct decode *d, struct reading *r)
 		if (!c->file)
 			continue;
 		c->file = NULL;
-		if (tl_function_at(d->t, c->addr + d->bias, &f, NULL) || !f.has_debug_info || !f.fullname || !f.line ||
+		if (tl_function_brief_at(d->t, c->addr + d->bias, &f, NULL) || !f.has_debug_info || !f.fullname || !f.line ||
 		    f.start != c->addr + d->bias)
 			continue;
 		c->file = own_name(r, f.fullname);
