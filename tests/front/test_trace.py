@@ -335,6 +335,27 @@ def references():
         check("exact, with texts that are unmapped, children, and an end in the middle: %d times" % loops, not bad, bad[:3])
 
 
+COPIES = r"""
+static int sum;
+static inline int add(int n) { sum += n; return sum; }
+static int (*volatile pointer)(int) = add;
+__attribute__((noinline)) static int adder(int n) { return pointer(n) + 1; }
+int main(void) { for (int i = 0; i < 400; i++) { %s adder(i); } return 0; }
+"""
+
+
+def copies():
+    """A pattern means functions' copies that are inlined, too: here the calls, of which 300 are inlined, are as many."""
+    with tempfile.TemporaryDirectory() as tmp:
+        prog = os.path.join(tmp, "copies")
+        each = "".join('if (i == %d) { add(1000 + i); __asm__ volatile("nop" ::: "memory"); }' % k for k in range(300))
+        subprocess.run(["gcc", "-g", "-O1", "-finline-functions", "-w", "-x", "c", "-", "-o", prog], input=(COPIES % each).encode(), check=True)
+        for what in ("add", "ad?", "/^add$/"):
+            _, _, err = trace("-e", "function:" + what, prog)
+            n = [int(x) for x in re.findall(r"^add\(n=(?:n@entry=)?(\d+)\)$", err, re.M)]
+            check("inlined copies of " + what, len(n) == 700 and sum(x >= 1000 for x in n) == 300, (len(n), err[:300]))
+
+
 COMPUTED = r"""
 #include <stdio.h>
 static inline __attribute__((always_inline)) void use(double v, float w, int n) { asm volatile("nop" ::: "memory"); }
@@ -417,6 +438,7 @@ inlined()
 begins_inlined()
 references()
 computed()
+copies()
 joined()
 guide()
 sys.exit(done())

@@ -25,7 +25,7 @@ static const char help[] =
 	"                     others.  -e trace=SET and -e SET mean the same.\n"
 	"  -e function:NAME   Calls of functions, with their arguments: a name, FILE:NAME,\n"
 	"                     a pattern with * and ? or /REGEX/ for those of the program,\n"
-	"                     PATTERN@LIB for those of a library.\n"
+	"                     PATTERN@LIB for those of a library; copies that are inlined, too.\n"
 	"  -e line:FILE:N     Each time line N of FILE is reached.\n"
 	"  --return           For functions also the return, its value and how long it took;\n"
 	"                     a copy that is inlined has none.\n"

@@ -316,6 +316,7 @@ struct adding {
 	struct tl_target *t;
 	struct trace_want *w;
 	const char *library; /* part of the path of those that are meant; NULL: the program */
+	VEC(char *) names;   /* of a pattern: their copies that are inlined come after them */
 };
 
 /* What is collected is that of this one address: a line, or an inlined function, may have others. */
@@ -332,6 +333,24 @@ static bool arm_place(struct adding *a, struct trace_place *p, uint64_t addr)
 	return arm(tr, a->t, addr, on_place, p);
 }
 
+/* "*" of everything that is loaded is rarely meant: libraries when they are named. */
+static bool is_meant(const struct adding *a, const struct tl_function *f)
+{
+	const char *program = tl_target_program(a->t);
+
+	if (a->library)
+		return f->module && strstr(f->module, a->library);
+	return !f->module || !program || !strcmp(f->module, program);
+}
+
+static void keep_name(struct adding *a, const char *name)
+{
+	char *own = strdup(name);
+
+	if (!own || !vec_push(&a->names, own))
+		free(own);
+}
+
 static bool add_function(const struct tl_function *f, void *user)
 {
 	struct adding *a = user;
@@ -339,10 +358,10 @@ static bool add_function(const struct tl_function *f, void *user)
 	struct tl_function at;
 	uint64_t body = f->body;
 
-	// "*" of everything that is loaded is rarely meant: libraries when they are named.
-	if (a->library ? !strstr(f->module, a->library) : f->module && tl_target_program(a->t) &&
-								  strcmp(f->module, tl_target_program(a->t)))
+	if (!is_meant(a, f))
 		return true;
+	if (f->has_debug_info)
+		keep_name(a, f->name);
 	p = place_of(a->tr, f->name, false, f->start);
 	if (!body)
 		body = tl_function_at(a->t, f->start, &at, NULL) || !at.body ? f->start : at.body;
@@ -372,12 +391,6 @@ static char *to_regex(const char *pattern)
 	return sb_take(&b);
 }
 
-static void add_by_regex(struct adding *a, const char *regex)
-{
-	if (tl_function_each(a->t, regex, NULL, add_function, a, &a->tr->job.err))
-		job_say(&a->tr->job, "%s", a->tr->job.err.text);
-}
-
 /* Is the location in a copy of another function, inlined into f? */
 static bool in_copy(const struct tl_location *loc, const struct tl_function *f)
 {
@@ -403,15 +416,19 @@ static char *bare_name(const char *name)
 	return i > 1 && name[n - 1] == ')' ? strndup(name, i - 1) : strdup(name);
 }
 
-static void add_location(struct adding *a, const struct tl_location *loc)
+/* copies: only those; a pattern has found the rest. */
+static void add_location(struct adding *a, const struct tl_location *loc, bool copies)
 {
 	struct tl_function f = { 0 };
 	bool known = !tl_function_at(a->t, loc->addr, &f, NULL);
 	bool copy = known && !a->w->is_line && in_copy(loc, &f);
 	SCOPED_FREE char *bare = copy ? bare_name(loc->function) : NULL;
 	const char *name = a->w->is_line || !known ? a->w->text : bare ? bare : f.name;
-	struct trace_place *p = place_of(a->tr, name, a->w->is_line, known ? f.start : loc->addr);
+	struct trace_place *p;
 
+	if (copies && (!copy || !is_meant(a, &f)))
+		return;
+	p = place_of(a->tr, name, a->w->is_line, known ? f.start : loc->addr);
 	if (!p)
 		return;
 	p->inlined = copy;
@@ -419,16 +436,41 @@ static void add_location(struct adding *a, const struct tl_location *loc)
 		a->w->found++;
 }
 
-static void add_by_location(struct adding *a)
+static void add_by_location(struct adding *a, const char *text, bool copies)
 {
 	struct tl_location_context ctx = { .size = sizeof(ctx) };
-	struct tl_location loc[256];
-	size_t n = 0;
+	SCOPED_FREE struct tl_location *loc = NULL;
+	size_t n = 64, room = 0;
 
-	if (tl_location_resolve(a->t, a->w->text, &ctx, loc, ARRAY_LEN(loc), &n, NULL, NULL))
-		return;
-	for (size_t i = 0; i < n && i < ARRAY_LEN(loc); i++)
-		add_location(a, &loc[i]);
+	// As many as there are: some functions are inlined in hundreds of places.
+	while (n > room) {
+		room = n;
+		free(loc);
+		loc = calloc(room, sizeof(*loc));
+		if (!loc || tl_location_resolve(a->t, text, &ctx, loc, room, &n, NULL, NULL))
+			return;
+	}
+	for (size_t i = 0; i < n; i++)
+		add_location(a, &loc[i], copies);
+}
+
+static int by_text(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static void add_by_regex(struct adding *a, const char *regex)
+{
+	if (tl_function_each(a->t, regex, NULL, add_function, a, &a->tr->job.err))
+		job_say(&a->tr->job, "%s", a->tr->job.err.text);
+	if (a->names.n)
+		qsort(a->names.v, a->names.n, sizeof(*a->names.v), by_text);
+	for (size_t i = 0; i < a->names.n; i++)
+		if (!i || strcmp(a->names.v[i], a->names.v[i - 1]))
+			add_by_location(a, a->names.v[i], true);
+	for (size_t i = 0; i < a->names.n; i++)
+		free(a->names.v[i]);
+	vec_deinit(&a->names);
 }
 
 void trace_code_begin(struct trace *tr, struct tl_target *t)
@@ -450,7 +492,7 @@ void trace_code_begin(struct trace *tr, struct tl_target *t)
 		if (regex)
 			add_by_regex(&a, regex);
 		else
-			add_by_location(&a);
+			add_by_location(&a, a.w->text, false);
 	}
 }
 
