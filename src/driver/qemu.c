@@ -283,6 +283,7 @@ static enum tl_code send_vcont(struct drv_qemu *q, const char *text, struct tl_e
 	if (!r)
 		forget_stop(q);
 	q->running = !r;
+	q->ram.seen &= r != TL_OK;
 	return r;
 }
 

@@ -105,6 +105,7 @@ struct ram_map {
 	} any[256];              /* what answers at all: memory, ROM, devices; in order */
 	size_t n_any;            /* 0: not known */
 	int fd;                  /* of the file; -1: none */
+	bool seen;               /* it has been looked at since the guest last ran */
 };
 /* Is there anything at all? Also true when it is not known. */
 bool ram_answers(const struct ram_map *m, uint64_t pa);
@@ -112,6 +113,8 @@ bool ram_answers(const struct ram_map *m, uint64_t pa);
 void ram_parse(const char *mtree, const char *backend, uint64_t file_size, struct ram_map *ret);
 /* path NULL or "": only what there is is looked up, if the monitor says it. */
 enum tl_code ram_open(const char *path, struct qmp *q, struct ram_map *ret, struct tl_error *err);
+/* Memory may have been plugged in, or a device moved. Once for each stop (.seen). */
+void ram_look_again(struct qmp *q, struct ram_map *m);
 void ram_close(struct ram_map *m);
 /*
  * Bytes from pa on that were read, 0: none are there. By pread(): whoever owns the file can make it shorter, and

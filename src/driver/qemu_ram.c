@@ -122,6 +122,43 @@ static void parse_any(const char *mtree, struct ram_map *ret)
 	}
 }
 
+/*
+ * From `info memdev`: "memory backend: ram" and lines "  share: true" below. Without that QEMU writes to a copy of its own, and the
+ * file stays as it was at the start. What is not told is taken for shared.
+ */
+static bool is_private(struct qmp *q, const char *backend)
+{
+	SCOPED_FREE char *text = NULL;
+	bool here = false;
+
+	if (qmp_run(q, "human-monitor-command", "info memdev", &text, NULL) || !text)
+		return false;
+	for (struct lines l = { .p = text }; next_line(&l);) {
+		char name[64], value[8];
+		if (sscanf(l.line, "memory backend: %63[^ ]", name) == 1)
+			here = !strcmp(name, backend);
+		else if (here && sscanf(l.line, " share: %7[a-z]", value) == 1)
+			return !strcmp(value, "false");
+	}
+	return false;
+}
+
+void ram_look_again(struct qmp *q, struct ram_map *m)
+{
+	SCOPED_FREE char *mtree = NULL;
+	char backend[64];
+	struct stat st;
+
+	if (m->seen || q->fd < 0)
+		return;
+	m->seen = true;
+	if (qmp_run(q, "human-monitor-command", "info mtree -f", &mtree, NULL) || !mtree)
+		return;
+	parse_any(mtree, m);
+	if (m->fd >= 0 && !fstat(m->fd, &st) && find_backend(mtree, backend, sizeof(backend)))
+		ram_parse(mtree, backend, (uint64_t)st.st_size, m);
+}
+
 enum tl_code ram_open(const char *path, struct qmp *q, struct ram_map *ret, struct tl_error *err)
 {
 	SCOPED_FREE char *mtree = NULL;
@@ -149,6 +186,8 @@ enum tl_code ram_open(const char *path, struct qmp *q, struct ram_map *ret, stru
 	ram_parse(mtree, backend, (uint64_t)st.st_size, ret);
 	if (!ret->n)
 		return tl_fail(err, TL_E_INVAL, "%s is not the memory of this guest", path);
+	if (is_private(q, backend))
+		return tl_fail(err, TL_E_INVAL, "%s has not what the guest writes: its memory backend, %s, needs share=on", path, backend);
 	ret->fd = fd;
 	fd = -1;
 	return TL_OK;

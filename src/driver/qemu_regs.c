@@ -286,6 +286,8 @@ enum tl_code q_phys_read(struct drv *d, uint64_t pa, void *buf, size_t len, size
 		*ret += more;
 		if (more)
 			continue;
+		if (!ram_answers(&q->ram, pa + *ret))
+			ram_look_again(&q->qmp, &q->ram);
 		// QEMU answers zeros where nothing is.
 		if (!ram_answers(&q->ram, pa + *ret))
 			return *ret ? TL_OK : tl_fail_fault(err, pa);

@@ -644,6 +644,43 @@ TEST(a_map_of_memory_in_lines_of_a_terminal)
 	CHECK(m.n == 2 && ram_read(&m, 0x180000, buf, 5) == 5 && !memcmp(buf, "there", 5) && !ram_read(&m, 0xa0000, buf, 5));
 }
 
+/* The same, and the backend is QEMU's own copy of the file; then more memory comes. */
+static void tells_private(struct peer *p)
+{
+	static const char *const line[] = {
+		"{\"id\":1,\"return\":\"FlatView #1\\r\\n AS \\\"memory\\\", root: system\\r\\n  0000000000000000-00000000001fffff (prio 0, ram): m\\r\\n\"}\n",
+		"{\"id\":2,\"return\":\"memory backend: other\\r\\n  share: true\\r\\nmemory backend: m\\r\\n  size:  2097152\\r\\n  share: false\\r\\n\"}\n",
+		("{\"id\":3,\"return\":\"FlatView #1\\r\\n AS \\\"memory\\\", root: system\\r\\n  0000000000000000-00000000001fffff (prio 0, ram): m\\r\\n"
+		"  0000000100000000-00000001001fffff (prio 0, ram): more\\r\\n\"}\n"),
+	};
+	char buf[400];
+
+	for (size_t i = 0; i < 3; i++) {
+		read_some(p->fd, buf, sizeof(buf));
+		say_text(p, line[i]);
+	}
+}
+
+TEST(memory_that_is_not_shared_and_memory_that_comes)
+{
+	SCOPED(peer_end) struct peer p = { 0 };
+	SCOPED(qmp_close) struct qmp q = { .fd = -1, .timeout_ms = 60000 };
+	SCOPED(ram_close) struct ram_map m = { .fd = -1 };
+	struct tl_error e = { 0 };
+	char path[] = "/tmp/ram-XXXXXX";
+	SCOPED_FD int fd = mkstemp(path);
+
+	CHECK(fd >= 0 && !ftruncate(fd, 2 << 20) && peer_start(&p, tells_private));
+	q.fd = p.ours;
+	enum tl_code r = ram_open(path, &q, &m, &e);
+	unlink(path);
+	CHECKF(r == TL_E_INVAL && strstr(e.text, "needs share=on"), "%s", e.text);
+	CHECK(!ram_answers(&m, 0x100000000));
+	ram_look_again(&q, &m);
+	CHECK(ram_answers(&m, 0x100000000) && ram_answers(&m, 0x1001fffff) && !ram_answers(&m, 0x100200000) && m.seen);
+	ram_look_again(&q, &m); // once is enough
+}
+
 /* ---- connecting */
 
 /* A listener whose queue is full takes nothing more; it drops what comes by TCP, as a machine does that is off. */
