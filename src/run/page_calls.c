@@ -9,11 +9,13 @@
 
 #include <linux/seccomp.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/shm.h>
 #include <sys/syscall.h>
+#include <unistd.h>
 
 #include "base/error.h"
 #include "base/scoped.h"
@@ -95,6 +97,7 @@ void run_call_again(struct thread *th, const struct user_regs_struct *regs, uint
 struct map_call {
 	uint64_t nr;
 	const uint64_t *a;
+	bool looks; /* it tells the program what is mapped, and how */
 	int64_t result;
 };
 
@@ -110,15 +113,62 @@ static bool filters(uint64_t nr, const uint64_t *a)
 	return (nr == SYS_seccomp && what <= SECCOMP_SET_MODE_FILTER) || (nr == SYS_prctl && what == PR_SET_SECCOMP);
 }
 
+/* The descriptor that it reads from, -1: it reads none. */
+static int reads_from(uint64_t nr, const uint64_t *a)
+{
+	switch (nr) {
+	case SYS_read:
+	case SYS_pread64:
+	case SYS_readv:
+	case SYS_preadv:
+	case SYS_preadv2:
+	case SYS_getdents:
+	case SYS_getdents64:
+	case SYS_ioctl: // PROCMAP_QUERY
+	case SYS_splice:
+		return (int)a[0];
+	case SYS_sendfile:
+		return (int)a[1];
+	default:
+		return -1;
+	}
+}
+
+static bool looks_at_maps(const struct thread *th, uint64_t nr, const uint64_t *a)
+{
+	static const char *const files[] = { "/maps", "/smaps", "/numa_maps", "/map_files" };
+	char path[64], to[128], *name;
+	int fd = th->t->s->opt[TL_OPT_HIDE_MAPS] ? reads_from(nr, a) : -1;
+	ssize_t n;
+
+	if (fd < 0)
+		return false;
+	snprintf(path, sizeof(path), "/proc/%d/fd/%d", th->tid, fd);
+	n = readlink(path, to, sizeof(to) - 1);
+	to[n > 0 ? n : 0] = 0;
+	name = strncmp(to, "/proc/", 6) ? NULL : strrchr(to, '/');
+	for (size_t i = 0; name && i < ARRAY_LEN(files); i++)
+		if (!strcmp(name, files[i]))
+			return true;
+	return false;
+}
+
+static struct map_call map_call(const struct thread *th, uint64_t nr, const uint64_t *a)
+{
+	return (struct map_call){ .nr = nr, .a = a, .looks = looks_at_maps(th, nr, a) };
+}
+
 bool run_is_page_call(uint64_t nr)
 {
 	return nr == SYS_mprotect || nr == SYS_pkey_mprotect || nr == SYS_mremap || nr == SYS_remap_file_pages ||
 	       nr == SYS_munmap || nr == SYS_mmap || nr == SYS_brk || nr == SYS_shmat || nr == SYS_shmdt;
 }
 
-/* What is given back before: it may get another protection, or is looked at as one mapping. .len 0: nothing. */
+/* What is given back before: it may get another protection, is looked at as one mapping, or shown as one. .len 0: nothing. */
 static struct range changes(const struct map_call *c)
 {
+	if (c->looks)
+		return (struct range){ 0, UINT64_MAX };
 	switch (c->nr) {
 	case SYS_seccomp:
 	case SYS_prctl:
@@ -274,7 +324,7 @@ static void go_on(struct tl_target *t, pid_t tid, const struct drv_event *ev)
 
 enum run_verdict run_page_call(struct thread *th, uint64_t nr, const uint64_t args[6])
 {
-	struct map_call c = { .nr = nr, .a = args };
+	struct map_call c = map_call(th, nr, args);
 	struct tl_target *t = th->t;
 	struct drv_event ev;
 	pid_t tid = th->tid;
@@ -337,7 +387,8 @@ bool run_call_resume(struct thread *th)
 		return true;
 	uint64_t nr = r.orig_rax, args[6] = { r.rdi, r.rsi, r.rdx, r.r10, r.r8, r.r9 };
 	r.rax = nr;
-	if (!touches(th->t, &(struct map_call){ .nr = nr, .a = args }, &lift) && !run_store_may(th, &r) && !is_segv_call(th, nr, args))
+	struct map_call c = map_call(th, nr, args);
+	if (!touches(th->t, &c, &lift) && !run_store_may(th, &r) && !is_segv_call(th, nr, args))
 		return true;
 	if (!run_call_leave(th, &r))
 		return false;

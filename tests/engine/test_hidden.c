@@ -378,6 +378,20 @@ TEST(detach_leaves_nothing)
 	}
 }
 
+/* Its bytes are its own whichever way it reads them; what /proc/self/maps says of the page as well, when asked. */
+TEST(its_own_look_at_itself)
+{
+	for (int hide = 0; hide < 2; hide++) {
+		SCOPED(world_end) struct world w;
+		long hits = 0;
+		CHECK(world_launch(&w, ARGV("hidden", "reads", "10")) && take_registers(&w));
+		CHECK(!tl_session_set(w.s, TL_OPT_HIDE_MAPS, hide, &w.err) && hide_at(&w, "h0", count, &hits));
+		CHECK(world_run(&w) == 21);
+		CHECKF(hits == 10 && truth(w.out, "seen", -1) == (hide ? 10 : 0) && truth(w.out, "wrong", -1) == 0,
+		       "%d: %ld hits, %lld seen, %lld wrong", hide, hits, truth(w.out, "seen", -1), truth(w.out, "wrong", -1));
+	}
+}
+
 /* All threads are inside system calls when the pages are to be given back. */
 TEST(detach_from_sleep)
 {

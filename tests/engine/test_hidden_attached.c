@@ -278,6 +278,20 @@ TEST(forks_and_exec)
 	}
 }
 
+TEST(its_own_look_at_itself)
+{
+	SCOPED(fixture_end) struct fixture f = { 0 };
+	SCOPED(world_end) struct world w;
+	long hits[8] = { 0 };
+
+	CHECK(fixture_start(&f, ARGV("hidden", "late", "reads")) && truth_wait(f.out, "ready", 5000));
+	CHECK(attach(&w, &f) && hide(&w, hits, 1) && !tl_session_set(w.s, TL_OPT_HIDE_MAPS, 1, &w.err));
+	CHECK(kill(f.pid, SIGUSR1) == 0);
+	CHECK(world_run(&w) == 21);
+	CHECKF(hits[0] == 5 && truth(f.out, "seen", -1) == 5 && truth(f.out, "wrong", -1) == 0, "%ld hits, %lld seen, %lld wrong", hits[0],
+	       truth(f.out, "seen", -1), truth(f.out, "wrong", -1));
+}
+
 /* A thread that runs there with SIGSEGV blocked would not survive: the page is given up, and it says so. */
 TEST(where_the_signal_is_blocked)
 {

@@ -267,6 +267,13 @@ static enum cmd_result changed_budget(struct cli *c, const struct setting *s)
 	return CMD_OK;
 }
 
+static enum cmd_result changed_hide_maps(struct cli *c, const struct setting *s)
+{
+	struct tl_error err;
+
+	return tl_session_set(c->session, TL_OPT_HIDE_MAPS, setting_int(c, s->name), &err) ? cli_fail(c, &err) : CMD_OK;
+}
+
 static enum cmd_result set_one_budget(struct cli *c, uint32_t id, uint32_t loc, void *user)
 {
 	struct tl_error err;
@@ -313,6 +320,15 @@ const struct setting settings_dprintf[] = {
 		  "only counted from then on, which is said once.  \"enable NUMBER\" begins anew.\n"
 		  "The command \"budget\" sets it for one breakpoint.",
 	  .changed = changed_budget },
+	{ .name = "breakpoint hide-maps",
+	  .kind = SETTING_BOOL,
+	  .deflt = "off",
+	  .show = "Hiding the pages of hidden breakpoints from the program's own look at its maps is %s.",
+	  .help = "Set whether the program finds its pages as they are without hidden breakpoints.\n"
+		  "When on, each time that it reads /proc/self/maps or the like (smaps, numa_maps,\n"
+		  "map_files) everything is stopped and those pages are given back for that call.\n"
+		  "Other processes that read these files see the pages as they are.",
+	  .changed = changed_hide_maps },
 	{ 0 },
 };
 
