@@ -269,6 +269,8 @@ enum tl_code slot_call_quietly(struct thread *th, uint64_t nr, const uint64_t ar
 bool slot_lets(struct thread *th, uint64_t nr, const uint64_t args[6]);
 /* Moves stopped threads out of slots for good: their kernel pc becomes the shown one. */
 enum tl_code slot_evacuate(struct thread *th, struct tl_error *err);
+/* What is mapped may be otherwise now. */
+void slot_maps_forget(struct tl_target *t);
 /* Where a system call can be put into t's threads: t->syscall_insn. */
 enum tl_code slot_find_syscall(struct tl_target *t, const struct tl_mapping *m, size_t n, struct tl_error *err);
 /* Into memory of ours, at once or with what t->io collects. */

@@ -370,6 +370,7 @@ void inl_prepare_all(struct tl_target *t, struct thread *th)
 			if (inl_is_due(t, v[i]))
 				prepare(m, v[i]);
 		t->io = NULL;
+		slot_maps_forget(t);
 		finish(m);
 	}
 	inl_making_end(m);

@@ -401,6 +401,7 @@ void site_forget_all(struct tl_target *t)
 	for (size_t i = 0; i < t->areas.n; i++)
 		area_free(&t->areas.v[i]);
 	vec_clear(&t->areas);
+	slot_maps_forget(t);
 	page_forget_all(t);
 	t->n_once = 0;
 	t->slot_syscall_used = false;

@@ -234,12 +234,21 @@ enum tl_code slot_call_quietly(struct thread *th, uint64_t nr, const uint64_t ar
 	return TL_OK;
 }
 
+void slot_maps_forget(struct tl_target *t)
+{
+	free(t->io_map);
+	t->io_map = NULL;
+	t->n_io_map = 0;
+}
+
 /* Maps an area at at; 0: nowhere free. */
 static enum tl_code area_map(struct thread *th, uint64_t at, size_t size, struct slot_area **ret,
 			     struct tl_error *err)
 {
 	struct tl_target *t = th->t;
 	struct slot_area a = { .addr = at, .size = size };
+
+	slot_maps_forget(t);
 	int64_t res = 0;
 	bool is32 = t->mode == ARCH_I386;
 	uint64_t args[6] = { a.addr, a.size, PROT_READ | PROT_EXEC,
@@ -264,14 +273,25 @@ static enum tl_code area_map(struct thread *th, uint64_t at, size_t size, struct
 	return TL_OK;
 }
 
-/* What mapping an area needs. */
-static enum tl_code area_begin(struct thread *th, struct tl_mapping **m, size_t *n, struct tl_error *err)
+/*
+ * What mapping an area needs. What is mapped is looked up once while many sites change: everything is stopped then, and where
+ * there is no room it is asked for again at each site. Another process with the same memory may map something
+ * all the same: no area is put over it.
+ */
+static enum tl_code area_begin(struct thread *th, const struct tl_mapping **m, size_t *n, struct tl_error *err)
 {
-	enum tl_code r = proc_maps(th->t->pid, m, n, err);
+	struct tl_target *t = th->t;
+	enum tl_code r = TL_OK;
 
+	if (!t->io)
+		slot_maps_forget(t);
+	if (!t->io_map)
+		r = proc_maps(t->pid, &t->io_map, &t->n_io_map, err);
+	*m = t->io_map;
+	*n = t->n_io_map;
 	if (!r && !thr_injectable(th))
 		return tl_fail(err, TL_E_NOSLOT, "thread %d is inside a system call", th->tid);
-	return r ? r : slot_find_syscall(th->t, *m, *n, err);
+	return r ? r : slot_find_syscall(t, *m, *n, err);
 }
 
 static enum tl_code area_new(struct thread *th, uint64_t near, struct slot_area **ret,
@@ -279,7 +299,7 @@ static enum tl_code area_new(struct thread *th, uint64_t near, struct slot_area 
 {
 	struct tl_target *t = th->t;
 	size_t size = AREA_FIRST, n = 0;
-	SCOPED_FREE struct tl_mapping *m = NULL;
+	const struct tl_mapping *m;
 	enum tl_code r = area_begin(th, &m, &n, err);
 
 	if (r)
@@ -449,6 +469,7 @@ bool slot_room_known(struct tl_target *t, size_t len, const struct inl_plan *p, 
 enum tl_code slot_room(struct thread *th, size_t len, const struct inl_plan *p, uint64_t *ret, struct tl_error *err)
 {
 	struct tl_target *t = th->t;
+	const struct tl_mapping *m;
 	struct slot_area *a;
 	size_t n = 0, size;
 	enum tl_code r;
@@ -456,7 +477,6 @@ enum tl_code slot_room(struct thread *th, size_t len, const struct inl_plan *p, 
 	// Every page must be known to those who clean up after us.
 	if (t->areas.n >= AGENT_AREAS_MAX)
 		return tl_fail(err, TL_E_NOSLOT, "too many areas");
-	SCOPED_FREE struct tl_mapping *m = NULL;
 	r = area_begin(th, &m, &n, err);
 	if (r)
 		return r;

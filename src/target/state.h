@@ -377,6 +377,8 @@ struct tl_target {
 	bool ring_refused;         /* it could not be made */
 	uint64_t damaged;          /* in those that are gone */
 	struct code_io *io;        /* while many sites change, all threads stopped: where code is written to; else NULL */
+	struct tl_mapping *io_map; /* what is mapped meanwhile; NULL: to be looked up */
+	size_t n_io_map;
 	VEC(struct inl_range) inl_code; /* code that conditions must not read by themselves */
 	struct mapped *mapped;     /* what they may read (breakpoint/inline_mapped.c); NULL: not needed yet */
 	struct kernel *kernel;     /* guests: target/kernel.h; NULL unknown */
