@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/scoped.h"
 #include "driver/core_changes.h"
+#include "driver/core_compat.h"
 #include "driver/driver.h"
 
 struct drv_core {
@@ -211,14 +212,19 @@ static void c_xsave_layout(struct drv *d, struct arch_xsave_layout *ret)
 
 static enum tl_code c_siginfo_get(struct drv *d, pid_t tid, void *buf, struct tl_error *err)
 {
+	uint8_t raw[CORE_SIGINFO];
 	struct core_file *c = file_of(d);
 	const struct core_thread *th;
 	enum tl_code r = find(d, tid, &th, err);
 
 	if (r)
 		return r;
-	if (!th->siginfo.len || core_file_pread(c, th->siginfo.off, buf, 128) != 128)
+	if (!th->siginfo.len || core_file_pread(c, th->siginfo.off, raw, sizeof(raw)) != sizeof(raw))
 		return tl_fail(err, TL_E_UNAVAILABLE, "%s has no siginfo of thread %d", c->path, tid);
+	if (c->is32)
+		core_siginfo_from_32(raw, buf); // which is what a tracer of a live one is given
+	else
+		memcpy(buf, raw, sizeof(raw));
 	return TL_OK;
 }
 

@@ -90,6 +90,41 @@ static enum tl_code write_ehdr(struct dump *d, const struct layout *l, struct tl
 	return r || !l->shdr ? r : dump_put(d, l->shdr, &s, sizeof(s), err);
 }
 
+/* A 32-bit process has no memory behind 4 GiB, but its core file may have some. */
+static enum tl_code write_headers_32(struct dump *d, const struct layout *l, struct tl_error *err)
+{
+	SCOPED_FREE Elf32_Phdr *p = calloc((size_t)l->n_phdrs, sizeof(*p));
+	Elf32_Ehdr e = { .e_ident = { ELFMAG0, ELFMAG1, ELFMAG2, ELFMAG3, ELFCLASS32, ELFDATA2LSB, EV_CURRENT },
+			 .e_type = ET_CORE,
+			 .e_machine = EM_386,
+			 .e_version = EV_CURRENT,
+			 .e_phoff = sizeof(e),
+			 .e_ehsize = sizeof(e),
+			 .e_phentsize = sizeof(Elf32_Phdr),
+			 .e_phnum = (uint16_t)l->n_phdrs };
+	enum tl_code r;
+
+	if (l->n_phdrs >= PN_XNUM || l->end > UINT32_MAX)
+		return tl_fail(err, TL_E_UNSUP, "the core file of this 32-bit process would be too large for its format");
+	if (!p)
+		return tl_fail(err, TL_E_NOMEM, "out of memory");
+	p[0] = (Elf32_Phdr){ .p_type = PT_NOTE, .p_offset = (uint32_t)l->notes, .p_filesz = (uint32_t)d->notes.n, .p_align = 4 };
+	for (size_t i = 0; i < d->seg.n; i++) {
+		const struct dump_segment *s = &d->seg.v[i];
+		p[i + 1] = (Elf32_Phdr){ .p_type = PT_LOAD,
+					 .p_flags = s->flags,
+					 .p_offset = (uint32_t)s->offset,
+					 .p_vaddr = (uint32_t)s->start,
+					 .p_filesz = (uint32_t)s->filesz,
+					 .p_memsz = (uint32_t)(s->end - s->start),
+					 .p_align = DUMP_PAGE };
+	}
+	r = dump_put(d, 0, &e, sizeof(e), err);
+	if (!r)
+		r = dump_put(d, sizeof(e), p, (size_t)l->n_phdrs * sizeof(*p), err);
+	return r ? r : dump_put(d, l->notes, d->notes.s, d->notes.n, err);
+}
+
 static enum tl_code write_headers(struct dump *d, const struct layout *l, struct tl_error *err)
 {
 	SCOPED_FREE Elf64_Phdr *p = calloc((size_t)l->n_phdrs, sizeof(*p));
@@ -209,7 +244,7 @@ enum tl_code dump_write(struct dump *d, struct tl_error *err)
 	place(d, &l);
 	snprintf(path, sizeof(path), "/proc/%d/pagemap", d->proc);
 	SCOPED_FD int pagemap = open(path, O_RDONLY | O_CLOEXEC);
-	r = write_headers(d, &l, err);
+	r = d->t->mode == ARCH_I386 ? write_headers_32(d, &l, err) : write_headers(d, &l, err);
 	for (size_t i = 0; i < d->seg.n && !r; i++)
 		r = write_segment(d, &d->seg.v[i], pagemap, buf, err);
 	if (!r && ftruncate(d->fd, (off_t)l.end) < 0)
@@ -272,8 +307,6 @@ enum tl_code dump_with_tail(struct tl_target *t, const char *path, const struct 
 		return tl_fail(err, TL_E_STATE, "You can't do that without a process to debug.");
 	if (drv_guest(t->drv))
 		return tl_fail(err, TL_E_UNSUP, "a guest is no process: its memory is saved by its hypervisor");
-	if (t->mode != ARCH_X86_64)
-		return tl_fail(err, TL_E_UNSUP, "core files of 32-bit processes cannot be written");
 	d.proc = proc_living(t->pid);
 	r = smaps_read(d.proc, &d.region, &d.n_regions, err);
 	if (!r)

@@ -16,7 +16,7 @@
 
 #include "base/error.h"
 #include "base/scoped.h"
-#include "driver/core_format.h"
+#include "driver/core_compat.h"
 #include "driver/procfs.h"
 #include "target/core_dump.h"
 
@@ -106,6 +106,12 @@ static enum tl_code add_prstatus(struct dump *d, struct thread *th, int signo, c
 	p.sighold = th->mask_saved ? th->mask : mask_field(d->t->pid, th->tid, "SigBlk");
 	if (th->trap_unblocked)
 		p.sighold |= 1ull << (SIGTRAP - 1);
+	if (d->t->mode == ARCH_I386) {
+		struct core_prstatus32 p32;
+		core_prstatus_to_32(&p, &p32);
+		add_note(&d->notes, "CORE", NT_PRSTATUS, &p32, sizeof(p32));
+		return TL_OK;
+	}
 	add_note(&d->notes, "CORE", NT_PRSTATUS, &p, sizeof(p));
 	return TL_OK;
 }
@@ -123,6 +129,27 @@ static void add_layout(struct dump *d)
 			f[n++] = (struct core_xfeature){ i, l.len[i], l.off[i], 0 };
 	if (n)
 		add_note(&d->notes, "LINUX", NT_X86_XSAVE_LAYOUT, f, n * sizeof(f[0]));
+}
+
+/* As FSAVE writes them (struct user_i387_ia32_struct), and as FXSAVE does. */
+static void add_fpregs_32(struct dump *d, const struct arch_xsave_layout *l, const uint8_t *area, size_t len,
+			  const uint8_t fx[512])
+{
+	static const char *const env[] = { "fctrl", "fstat", "ftag", "fioff", "fiseg", "fooff", "foseg" };
+	uint32_t word[7] = { 0 }, op = 0;
+	uint8_t old[108] = { 0 };
+
+	for (size_t i = 0; i < 7; i++)
+		arch_xsave_get(l, area, len, arch_reg_find(ARCH_I386, env[i]), (uint8_t *)&word[i]);
+	arch_xsave_get(l, area, len, arch_reg_find(ARCH_I386, "fop"), (uint8_t *)&op);
+	for (size_t i = 0; i < 3; i++)
+		word[i] |= 0xffff0000; // as the kernel has it
+	word[4] = (word[4] & 0xffff) | op << 16;
+	memcpy(old, word, sizeof(word));
+	for (size_t i = 0; i < 8; i++)
+		memcpy(old + 28 + 10 * i, fx + 32 + 16 * i, 10);
+	add_note(&d->notes, "CORE", NT_FPREGSET, old, sizeof(old));
+	add_note(&d->notes, "LINUX", NT_PRXFPREG, fx, 512);
 }
 
 static enum tl_code add_vectors(struct dump *d, struct thread *th, struct tl_error *err)
@@ -144,7 +171,10 @@ static enum tl_code add_vectors(struct dump *d, struct thread *th, struct tl_err
 		return tl_fail(err, TL_E_SYS, "thread %d has %zu bytes of vector registers", th->tid, len);
 	memcpy(fx, area, 464);
 	memset(fx + 464, 0, sizeof(fx) - 464); // the software bytes belong to the other note
-	add_note(&d->notes, "CORE", NT_FPREGSET, fx, sizeof(fx));
+	if (d->t->mode == ARCH_I386)
+		add_fpregs_32(d, &l, area, len, fx);
+	else
+		add_note(&d->notes, "CORE", NT_FPREGSET, fx, sizeof(fx));
 	if (len >= 576)
 		add_note(&d->notes, "LINUX", NT_X86_XSTATE, area, len);
 	return TL_OK;
@@ -190,6 +220,12 @@ static void add_psinfo(struct dump *d)
 	p.sid = (int32_t)st.v[6];
 	fill_text(p.fname, sizeof(p.fname), pid, "comm", 0);
 	fill_text(p.psargs, sizeof(p.psargs), d->proc, "cmdline", ' ');
+	if (d->t->mode == ARCH_I386) {
+		struct core_prpsinfo32 p32;
+		core_prpsinfo_to_32(&p, &p32);
+		add_note(&d->notes, "CORE", NT_PRPSINFO, &p32, sizeof(p32));
+		return;
+	}
 	add_note(&d->notes, "CORE", NT_PRPSINFO, &p, sizeof(p));
 }
 
@@ -204,9 +240,10 @@ static enum tl_code add_auxv(struct dump *d, struct tl_error *err)
 	return r;
 }
 
-static void add_word(struct sb *b, uint64_t v)
+/* Of the process; the low half comes first. */
+static void add_word(const struct dump *d, struct sb *b, uint64_t v)
 {
-	sb_addn(b, (const char *)&v, sizeof(v));
+	sb_addn(b, (const char *)&v, d->t->mode == ARCH_I386 ? 4 : 8);
 }
 
 static enum tl_code add_files(struct dump *d, struct tl_error *err)
@@ -219,15 +256,15 @@ static enum tl_code add_files(struct dump *d, struct tl_error *err)
 	if (!n)
 		return TL_OK;
 	sb_init(&b);
-	add_word(&b, n);
-	add_word(&b, DUMP_PAGE);
+	add_word(d, &b, n);
+	add_word(d, &b, DUMP_PAGE);
 	for (size_t i = 0; i < d->n_regions; i++) {
 		const struct smaps_region *r = &d->region[i];
 		if (!r->inode)
 			continue;
-		add_word(&b, r->start);
-		add_word(&b, r->end);
-		add_word(&b, r->offset / DUMP_PAGE);
+		add_word(d, &b, r->start);
+		add_word(d, &b, r->end);
+		add_word(d, &b, r->offset / DUMP_PAGE);
 	}
 	for (size_t i = 0; i < d->n_regions; i++)
 		if (d->region[i].inode)
@@ -248,6 +285,15 @@ static enum tl_code add_process(struct dump *d, struct tl_error *err)
 	return r ? r : add_files(d, err);
 }
 
+static void add_siginfo(struct dump *d, const siginfo_t *si)
+{
+	uint8_t si32[CORE_SIGINFO];
+
+	_Static_assert(sizeof(*si) == CORE_SIGINFO, "as the note");
+	core_siginfo_to_32(si, si32);
+	add_note(&d->notes, "CORE", NT_SIGINFO, d->t->mode == ARCH_I386 ? (const void *)si32 : si, CORE_SIGINFO);
+}
+
 static enum tl_code add_thread(struct dump *d, struct thread *th, bool first, int signo, struct tl_error *err)
 {
 	siginfo_t si;
@@ -257,7 +303,7 @@ static enum tl_code add_thread(struct dump *d, struct thread *th, bool first, in
 	if (!r && first)
 		add_psinfo(d);
 	if (!r && has)
-		add_note(&d->notes, "CORE", NT_SIGINFO, &si, sizeof(si));
+		add_siginfo(d, &si);
 	if (!r && first)
 		r = add_process(d, err);
 	if (!r)
