@@ -81,6 +81,12 @@ TL_API void tl_session_on_call(struct tl_session *s,
 			       void (*fn)(enum tl_call_phase phase, const struct tl_event *ev, void *user),
 			       void *user);
 
+/** TL_OPT_CODE_MODE. */
+enum tl_code_mode {
+	TL_CODE_AUTO = 0, /**< As the program. */
+	TL_CODE_I386,     /**< 32-bit code, as that of a boot loader in a 64-bit guest. */
+	TL_CODE_X86_64,
+};
 /** Settings of a session; values are integers. */
 enum tl_option {
 	TL_OPT_FOLLOW_FORK = 0,    /**< enum tl_follow; default TL_FOLLOW_PARENT. */
@@ -99,6 +105,7 @@ enum tl_option {
 	TL_OPT_FOLLOW_ALL = 14,    /**< bool, default 0: every child process becomes a target, by vfork when it runs its own program; calls caught between are told for its parent's target. */
 	TL_OPT_BUDGET = 15,        /**< Stops or records per second of a breakpoint, see tl_breakpoint_spec.budget; 0 (default): any number. */
 	TL_OPT_HISTORY_MAX = 17,   /**< Instructions that a log keeps, default 200000; 0: any number. */
+	TL_OPT_CODE_MODE = 19,     /**< enum tl_code_mode, default TL_CODE_AUTO: as what instructions are disassembled. */
 	TL_OPT_ASM_DEMANGLE = 18,  /**< bool, default 0: TL_LINKED names are written as TL_WRITTEN ones. */
 	TL_OPT_HIDE_MAPS = 19,     /**< bool, default 0: a program that reads /proc/self/maps and its like finds the pages of hidden breakpoints as its own. */
 	TL_OPT_INTERPRET = 16,     /**< bool, default 1: steps of a thread that runs alone are interpreted. */

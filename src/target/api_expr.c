@@ -606,6 +606,20 @@ static void symbol_text(void *ctx, uint64_t addr, struct sb *out)
 	sym_address_add(ctx, addr, TL_LINKED, out);
 }
 
+/* As what the user reads the code. */
+static enum arch_mode code_mode(const struct tl_target *t)
+{
+	switch ((enum tl_code_mode)t->s->opt[TL_OPT_CODE_MODE]) {
+	case TL_CODE_I386:
+		return ARCH_I386;
+	case TL_CODE_X86_64:
+		return ARCH_X86_64;
+	case TL_CODE_AUTO:
+	default:
+		return tgt_mode(t);
+	}
+}
+
 enum tl_code tl_disasm(struct tl_target *t, uint64_t addr, enum tl_flavor flavor,
 		       struct tl_insn *ret, struct tl_error *err)
 {
@@ -615,6 +629,6 @@ enum tl_code tl_disasm(struct tl_target *t, uint64_t addr, enum tl_flavor flavor
 
 	if (r)
 		return r;
-	dis_insn(tgt_mode(t), flavor, bytes, n, addr, symbol_text, tgt_symbols(t), &t->s->insn_text, ret);
+	dis_insn(code_mode(t), flavor, bytes, n, addr, symbol_text, tgt_symbols(t), &t->s->insn_text, ret);
 	return t->s->insn_text.failed ? tl_fail(err, TL_E_NOMEM, "out of memory") : TL_OK;
 }

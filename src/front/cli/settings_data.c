@@ -27,6 +27,30 @@ static void show_endian(struct cli *c, const struct setting *s)
 		cli_puts(c, "The target is set to little endian.\n");
 }
 
+// In the order of enum tl_code_mode.
+static const char *const architectures[] = { "auto", "i386", "i386:x86-64", NULL };
+
+static void show_architecture(struct cli *c, const struct setting *s)
+{
+	bool is32 = c->target && tl_target_is_32bit(c->target);
+
+	if (setting_is(c, s->name, "auto"))
+		cli_printf(c, "The target architecture is set to \"auto\" (currently \"%s\").\n",
+			   is32 ? "i386" : "i386:x86-64");
+	else
+		cli_printf(c, "The target architecture is set to \"%s\".\n", setting_str(c, s->name));
+}
+
+static enum cmd_result architecture_changed(struct cli *c, const struct setting *s)
+{
+	struct tl_error err;
+
+	if (tl_session_set(c->session, TL_OPT_CODE_MODE, setting_int(c, s->name), &err))
+		return cli_fail(c, &err);
+	show_architecture(c, s);
+	return CMD_OK;
+}
+
 /* Says so if the frame's code is known to be in another language than the chosen one. */
 static bool warn_of_language(struct cli *c, const char *chosen)
 {
@@ -250,6 +274,16 @@ const struct setting settings_data[] = {
 		  "Expressions are read and values shown as in that language: c, c++, rust or fortran; with auto\n"
 		  "or local as in that of the selected frame, or of main. Those of the other languages are\n"
 		  "read as C; ada is C with a(1), p.all, := and =, and with values in Ada's form." },
+	{ .name = "architecture",
+	  .kind = SETTING_ENUM,
+	  .deflt = "auto",
+	  .choices = architectures,
+	  .show_fn = show_architecture,
+	  .changed = architecture_changed,
+	  .help = "Set architecture of target.\n"
+		  "auto, i386 or i386:x86-64: as what instructions are disassembled, for code that is not\n"
+		  "of the program's kind, as a boot loader's in a 64-bit guest. Registers and types stay those of\n"
+		  "the program." },
 	{ .name = "endian",
 	  .kind = SETTING_ENUM,
 	  .deflt = "auto",
