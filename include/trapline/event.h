@@ -43,7 +43,7 @@ enum tl_stop_reason {
 	TL_STOP_FORK = 9,        /**< catch fork: .child. */
 	TL_STOP_VFORK = 10,
 	TL_STOP_EXEC = 11,       /**< catch exec: .path. */
-	TL_STOP_LOAD = 12,       /**< catch load / stop-on-solib-events. */
+	TL_STOP_LOAD = 12,       /**< catch load / stop-on-solib-events; .path "": the linker has called, and nothing has changed yet. */
 	TL_STOP_UNLOAD = 13,
 	TL_STOP_CAUGHT_SIGNAL = 14, /**< catch signal: .hits, .signo. */
 	TL_STOP_LAUNCHED = 15,

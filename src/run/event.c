@@ -612,6 +612,16 @@ static void name_module(struct tl_event *ev, size_t i, const char *path)
 		snprintf(ev->text + n, sizeof(ev->text) - n, "%s%s", n ? "\n" : "", path ? path : "");
 }
 
+/* Whoever stops for libraries is told of each time that the linker calls its debugger. */
+static enum run_verdict nothing_loaded(const struct tl_target *t, struct tl_event *ev)
+{
+	if (!t->s->opt[TL_OPT_STOP_ON_LOAD])
+		return RUN_GO;
+	ev->reason = TL_STOP_LOAD;
+	ev->path[0] = ev->text[0] = '\0';
+	return RUN_STOP;
+}
+
 enum run_verdict run_loader_stop(struct thread *th, struct tl_event *ev)
 {
 	struct tl_target *t = th->t;
@@ -619,9 +629,9 @@ enum run_verdict run_loader_stop(struct thread *th, struct tl_event *ev)
 	bool changed;
 
 	if (tgt_loader_state(t) > 0)
-		return RUN_GO; // in the middle of a change
+		return nothing_loaded(t, ev); // in the middle of a change
 	if (tgt_modules_update(t, &changed, NULL) || !changed)
-		return RUN_GO;
+		return nothing_loaded(t, ev);
 	run_modules_changed(t);
 	bool load = t->modules.n > before || !t->unloaded.n;
 	size_t n = load ? t->modules.n - before : t->unloaded.n;

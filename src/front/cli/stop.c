@@ -604,6 +604,10 @@ static void say_reason(struct cli *c, const struct tl_event *e)
 			say_hits(c, e);
 			break;
 		}
+		if (!e->path[0]) {
+			cli_puts(c, "Stopped due to shared library event (no libraries added or removed)\n");
+			break;
+		}
 		cli_puts(c, "Stopped due to shared library event:\n");
 		say_modules(c, e);
 		break;
@@ -681,7 +685,7 @@ static void show_stop(struct cli *c, const struct tl_event *e, enum stop_print h
 		thread_announce_switch(c, e->tid);
 	c->p->printed_tid = e->tid;
 	say_reason(c, e);
-	if (e->reason == TL_STOP_LOAD && !e->n_hits)
+	if ((e->reason == TL_STOP_LOAD || e->reason == TL_STOP_UNLOAD) && !e->n_hits)
 		return;
 	show_frame(c, how);
 	data_show_displays(c);
