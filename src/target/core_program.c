@@ -74,14 +74,21 @@ static uint64_t header_addr(const struct origin *o)
 	return o->phdr & ~(uint64_t)4095;
 }
 
+size_t tgt_file_build_id(const char *path, uint8_t *ret)
+{
+	SCOPED_FD int fd = open(path, O_RDONLY | O_CLOEXEC);
+	struct mem_reader disk = { &fd, read_disk };
+
+	return fd >= 0 ? core_build_id(&disk, 0, ret) : 0;
+}
+
 static enum match match_build(const struct origin *o, const char *path)
 {
 	uint8_t a[CORE_BUILD_ID_MAX], b[CORE_BUILD_ID_MAX];
-	SCOPED_FD int fd = open(path, O_RDONLY | O_CLOEXEC);
-	struct mem_reader core = { o->core, read_core }, disk = { &fd, read_disk };
+	struct mem_reader core = { o->core, read_core };
 	size_t n = header_addr(o) ? core_build_id(&core, header_addr(o), a) : 0, k;
 
-	k = n && fd >= 0 ? core_build_id(&disk, 0, b) : 0;
+	k = n ? tgt_file_build_id(path, b) : 0;
 	if (!n || !k)
 		return MATCH_UNKNOWN;
 	return n == k && !memcmp(a, b, n) ? MATCH_YES : MATCH_NO;

@@ -19,6 +19,7 @@
 
 #include "base/error.h"
 #include "base/scoped.h"
+#include "driver/core_file.h"
 #include "driver/procfs.h"
 #include "target/state.h"
 
@@ -148,6 +149,29 @@ static bool same_file(const char *a, const char *b)
 	return !stat(a, &x) && !stat(b, &y) && x.st_ino == y.st_ino && x.st_dev == y.st_dev;
 }
 
+/* As much of a path as a warning has room for. */
+static const char *end_of(const char *path)
+{
+	size_t n = strlen(path);
+
+	return n > 84 ? path + n - 84 : path;
+}
+
+/* Else the user is told that it is another program than the one that was named. */
+static bool is_same_build(struct tl_target *t, const char *exe, const char *name)
+{
+	uint8_t a[CORE_BUILD_ID_MAX], b[CORE_BUILD_ID_MAX];
+	size_t n = tgt_file_build_id(t->program, a), k = tgt_file_build_id(exe, b);
+	struct tl_event ev = tgt_event(t, TL_EV_WARNING);
+
+	if (n && n == k && !memcmp(a, b, n))
+		return true;
+	snprintf(ev.text, sizeof(ev.text), "%s between current exec-file %.84s\nand automatically determined exec-file %.84s",
+		 n && k ? "Build ID mismatch" : "Mismatch", end_of(t->program), end_of(name));
+	ses_post(t->s, &ev);
+	return false;
+}
+
 /* The program's file, also when it was deleted or replaced since. */
 static enum tl_code add_program(struct tl_target *t, struct tl_error *err)
 {
@@ -165,6 +189,9 @@ static enum tl_code add_program(struct tl_target *t, struct tl_error *err)
 	if (t->sym_program && t->program) {
 		// Under another name (a link, a namespace): the same file is the same program.
 		if (same_file(t->program, exe))
+			return TL_OK;
+		// The same build at another place is what has the symbols that the one that runs was stripped of.
+		if (is_same_build(t, exe, path))
 			return TL_OK;
 	}
 	struct sym_module *m = NULL;

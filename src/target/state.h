@@ -550,6 +550,8 @@ void tgt_library_drop(struct tl_target *t, struct module_rec *rec);
 enum tl_code tgt_program_open(struct tl_target *t, const char *path, const char *debug, struct tl_error *err);
 /* core_program.c: names the program of a core file and places it. Posts a warning if it is another one. */
 enum tl_code tgt_core_program(struct tl_target *t, struct tl_error *err);
+/* core_program.c: of an ELF file, up to 64 bytes (CORE_BUILD_ID_MAX). 0: it has none. */
+size_t tgt_file_build_id(const char *path, uint8_t *ret);
 /* Is the file that was mapped at addr on disk, but of another build? */
 bool tgt_core_mismatch(struct tl_target *t, uint64_t addr);
 /* r_state of r_debug: 0 consistent, 1 adding, 2 deleting; -1 unknown. */
