@@ -108,6 +108,8 @@ enum tl_option {
 	TL_OPT_CODE_MODE = 19,     /**< enum tl_code_mode, default TL_CODE_AUTO: as what instructions are disassembled. */
 	TL_OPT_ASM_DEMANGLE = 18,  /**< bool, default 0: TL_LINKED names are written as TL_WRITTEN ones. */
 	TL_OPT_HIDE_MAPS = 20,     /**< bool, default 0: a program that reads /proc/self/maps and its like finds the pages of hidden breakpoints as its own. */
+	TL_OPT_PAST_MAIN = 21,     /**< bool, default 0: frames outside of main are shown. */
+	TL_OPT_PAST_ENTRY = 22,    /**< bool, default 0: so are those outside of the program's entry. */
 	TL_OPT_INTERPRET = 16,     /**< bool, default 1: steps of a thread that runs alone are interpreted. */
 	TL_OPT_INLINE = 13,        /**< enum tl_inline, default TL_INLINE_AUTO: conditions that run in the target. */
 };

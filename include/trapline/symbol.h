@@ -310,7 +310,10 @@ TL_API TL_MUST_CHECK enum tl_code tl_frame_reg(struct tl_target *t, pid_t tid, u
 TL_API TL_MUST_CHECK enum tl_code tl_frame_saved_at(struct tl_target *t, pid_t tid, uint32_t level,
 						    const char *name, uint64_t *ret_addr,
 						    struct tl_error *err);
-/** gdb's text of a frame's arguments, without parentheses: "d=6, s=..."; "" if none. NUL-ended, cut to cap. */
+/**
+ * gdb's text of a frame's arguments, without parentheses: "d=6, s=..."; "" if none. NUL-ended, cut to cap.
+ * @return the length of all of it, as snprintf().
+ */
 TL_API size_t tl_frame_args(struct tl_target *t, pid_t tid, uint32_t level, char *buf, size_t cap);
 /** Calls @p fn for each argument (args true) or local variable of a frame, innermost block first. */
 TL_API TL_MUST_CHECK enum tl_code tl_frame_variables(struct tl_target *t, pid_t tid, uint32_t level,

@@ -166,8 +166,9 @@ size_t expr_frame_args(const struct expr_env *env, char *buf, size_t cap)
 	sym_vars_each(&scope, true, add_arg, &a);
 	if (cap)
 		snprintf(buf, cap, "%s", sb_str(&a.out));
+	cap = strlen(sb_str(&a.out));
 	sb_deinit(&a.out);
-	return cap ? strlen(buf) : 0;
+	return cap;
 }
 
 /* ---- what a record can hold */

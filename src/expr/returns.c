@@ -83,7 +83,8 @@ enum tl_code expr_returned(const struct expr_env *env, uint64_t function, struct
 		return no_type(err);
 	if (sym_type_size(t) > VALUE_MAX)
 		return tl_fail(err, TL_E_INVAL, "value requires too many bytes");
-	v = value_new(t);
+	/* As gdb: what a function declares to be a typedef is returned as what that stands for. */
+	v = value_new(t->kind == SYM_K_TYPEDEF && !nocall ? sym_type_strip(t) : t);
 	if (!v)
 		return no_memory(err);
 	if (nocall && sym_type_strip(t)->kind != SYM_K_VOID) {

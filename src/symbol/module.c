@@ -70,6 +70,11 @@ void sym_space_use_setup(struct sym_space *sp, struct sym_setup *setup)
 	sp->setup = setup;
 }
 
+const struct sym_setup *sym_space_setup(const struct sym_space *sp)
+{
+	return sp->setup;
+}
+
 void sym_space_set_root(struct sym_space *sp, const char *root)
 {
 	char *copy = strdup(root ? root : "");

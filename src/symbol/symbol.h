@@ -42,12 +42,14 @@ struct sym_setup {
 	const char *sysroot;      /* before the names of libraries; NULL: none */
 	const char *library_dirs; /* where they are looked for too, by colons; NULL: nowhere */
 	bool asm_demangle;        /* TL_LINKED is TL_WRITTEN */
+	bool past_main, past_entry; /* unwinding goes on there */
 	bool no_libraries;        /* their symbols are read when that is asked for */
 	uint64_t cache_hits, cache_misses; /* counted by the spaces */
 };
 
 enum tl_code sym_space_new(struct sym_space **ret, struct tl_error *err);
 void sym_space_use_setup(struct sym_space *sp, struct sym_setup *setup);
+const struct sym_setup *sym_space_setup(const struct sym_space *sp);
 void sym_space_free(struct sym_space *sp);
 /*
  * Prefix for opening the target's files ("/proc/PID/root" when the target

@@ -39,6 +39,7 @@ struct unw_stack {
 	struct unw_call *call;
 	size_t n_calls;
 	uint64_t generation;
+	bool past_main, past_entry; /* as the setup had it */
 	struct frame *frame;   /* one for each frame on the stack; inlined ones are levels of these */
 	size_t n, cap;
 	size_t n_placed;
@@ -224,16 +225,18 @@ static uint64_t main_start(struct unw_stack *st, struct sym_module *program)
 	return st->main_start;
 }
 
-/* main and "_start": gdb shows no caller of them. */
+/* main and "_start": no caller of them is shown unless that was asked for. */
 static bool is_outermost_function(struct unw_stack *st, const struct frame *f)
 {
 	struct sym_module *m = sym_module_by_addr(st->sp, lookup_pc(st, f));
+	const struct sym_setup *setup = sym_space_setup(st->sp);
 	uint64_t start;
 
 	if (!m || !sym_module_is_program(m))
 		return false;
 	start = function_start(st, f);
-	return start && (start == main_start(st, m) || start == sym_module_entry(m));
+	return start && ((!setup->past_main && start == main_start(st, m)) ||
+			 (!setup->past_entry && start == sym_module_entry(m)));
 }
 
 static void stop(struct unw_stack *st, const char *reason)
@@ -391,6 +394,17 @@ static void forget(struct unw_stack *st)
 	st->n_signal = 0;
 	st->frame[0].stepped = false;
 	st->generation = sym_space_generation(st->sp);
+	st->past_main = sym_space_setup(st->sp)->past_main;
+	st->past_entry = sym_space_setup(st->sp)->past_entry;
+}
+
+/* The frames found so far are of another map, or end elsewhere. */
+static bool is_stale(const struct unw_stack *st)
+{
+	const struct sym_setup *setup = sym_space_setup(st->sp);
+
+	return st->generation != sym_space_generation(st->sp) || st->past_main != setup->past_main ||
+	       st->past_entry != setup->past_entry;
 }
 
 /* Counts the inlined frames of frame i. */
@@ -435,8 +449,8 @@ static enum tl_code need(struct unw_stack *st, uint32_t level, size_t *ret, stru
 {
 	size_t lo = 0, hi;
 
-	if (st->generation != sym_space_generation(st->sp))
-		forget(st); /* the frames found so far are of another map */
+	if (is_stale(st))
+		forget(st);
 	if (!st->frame[0].stepped)
 		finish_frame(st, &st->frame[0]);
 	*ret = 0;

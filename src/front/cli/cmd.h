@@ -275,6 +275,7 @@ enum frame_style {
 	FRAME_LEVEL = 1,   /* "#0  " in front */
 	FRAME_SOURCE = 2,  /* the source line below, "3\t..." */
 	FRAME_ADDRESS = 4, /* the address even at the beginning of a line */
+	FRAME_SHORT = 8, /* without file and line */
 	FRAME_NO_LOCATION = 16, /* the source line only (after a step within a function) */
 };
 /* "#0  0x... in f (args) at file.c:3\n" and what style asks for. */

@@ -10,45 +10,12 @@
 
 /* Options in front of "--" */
 
-/* Settings changed for one command. */
-struct overrides {
-	struct cli *c;
-	char names[16][40];
-	char *values[16];
-	size_t n;
-};
-
-static void overrides_undo(struct overrides *o)
-{
-	while (o->n > 0) {
-		o->n--;
-		setting_put(o->c, o->names[o->n], o->values[o->n]);
-		free(o->values[o->n]);
-	}
-	data_sync_print(o->c);
-}
-
-static void override(struct overrides *o, const char *option, const char *value)
-{
-	char name[40], old[32];
-	int64_t n;
-
-	snprintf(name, sizeof(name), "print %s", option);
-	if (o->n == ARRAY_LEN(o->values))
-		return;
-	n = setting_int(o->c, name);
-	snprintf(old, sizeof(old), "%" PRId64, n);
-	if (!setting_put(o->c, name, value))
-		return;
-	snprintf(o->names[o->n], sizeof(o->names[0]), "%s", name);
-	o->values[o->n] = strdup(old);
-	if (o->values[o->n])
-		o->n++;
-}
-
 static void on_print_option(void *user, const struct option_def *option, const char *value)
 {
-	override(user, option->name, value);
+	char name[40];
+
+	snprintf(name, sizeof(name), "print %s", option->name);
+	overrides_add(user, name, value);
 }
 
 /* gdb takes "-..." for options only when a "--" follows: "-x" is an expression. */

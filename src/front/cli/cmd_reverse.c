@@ -72,8 +72,7 @@ static enum cmd_result show(struct cli *c, const struct tl_frame *from)
 {
 	struct tl_event e = c->p->last_stop;
 	struct tl_frame f;
-	bool same = !tl_frame_get(c->target, c->tid, 0, &f, NULL) && f.cfa == from->cfa &&
-		    f.function_start == from->function_start;
+	bool same = !tl_frame_get(c->target, c->tid, 0, &f, NULL) && step_same_frame(&f, from);
 
 	e.reason = TL_STOP_STEP;
 	e.n_hits = 0;

@@ -146,37 +146,20 @@ static enum cmd_result cmd_info_args(struct cli *c, const char *args)
 /* backtrace */
 
 struct bt_options {
+	struct overrides settings; /* for this command */
 	bool full;
-	unsigned style;
 	long count; /* 0: all; negative: the outermost */
-	struct cli *c;
-	char *was[2]; /* settings that options stand for, by bt_settings; NULL: as they are */
 };
-
-static const char *const bt_settings[] = { "print frame-arguments", "print entry-values" };
-
-static void bt_options_undo(struct bt_options *o)
-{
-	for (size_t i = 0; i < ARRAY_LEN(bt_settings); i++) {
-		if (o->was[i])
-			setting_put(o->c, bt_settings[i], o->was[i]);
-		free(o->was[i]);
-	}
-}
 
 static void on_bt_option(void *user, const struct option_def *option, const char *value)
 {
 	struct bt_options *o = user;
+	char name[40];
 
 	if (!strcmp(option->name, "full"))
 		o->full = true;
-	for (size_t i = 0; i < ARRAY_LEN(bt_settings); i++) {
-		if (strcmp(option->name, bt_settings[i] + strlen("print ")) != 0)
-			continue;
-		if (!o->was[i])
-			o->was[i] = cli_strdup(setting_str(o->c, bt_settings[i]));
-		setting_put(o->c, bt_settings[i], value);
-	}
+	snprintf(name, sizeof(name), "%s %s", strncmp(option->name, "past-", 5) ? "print" : "backtrace", option->name);
+	overrides_add(&o->settings, name, value);
 }
 
 /* Options and the qualifiers "full", "hide", "no-filters"; stops at the count. */
@@ -204,7 +187,7 @@ static enum cmd_result parse_bt_options(struct cli *c, const char **args, struct
 
 static void show_frame(struct cli *c, const struct tl_frame *f, const struct bt_options *o)
 {
-	render_frame(c, f, FRAME_LEVEL | o->style);
+	render_frame(c, f, FRAME_LEVEL);
 	if (o->full)
 		show_variables(c, f, false, 8, NULL);
 }
@@ -243,9 +226,14 @@ static enum cmd_result backtrace(struct cli *c, const struct bt_options *o)
 	return CMD_OK;
 }
 
+static void bt_options_done(struct bt_options *o)
+{
+	overrides_undo(&o->settings);
+}
+
 static enum cmd_result cmd_backtrace(struct cli *c, const char *args)
 {
-	SCOPED(bt_options_undo) struct bt_options o = { .c = c };
+	SCOPED(bt_options_done) struct bt_options o = { .settings = { .c = c } };
 
 	if (parse_bt_options(c, &args, &o))
 		return CMD_ERROR;
@@ -562,10 +550,11 @@ static enum cmd_result cmd_apply_level(struct cli *c, const char *args)
 	"  -full                      the local variables of each frame too\n"                     \
 	"  -frame-arguments all|scalars|presence|none\n"                                           \
 	"                             which arguments are shown\n"                                 \
-	"  -entry-values no|only|preferred|if-needed|both|compact|default\n"                       \
-	"                             and what of them: see set print entry-values\n"              \
-	"The qualifier \"full\" is the same as -full. -past-main, -past-entry, -hide and\n"        \
-	"no-filters are accepted."
+	"  -frame-info WHAT           what is shown, see \"help set print frame-info\"\n"          \
+	"  -entry-values WHEN         see \"help set print entry-values\"\n"                       \
+	"  -past-main, -past-entry    frames outside of main, of the program's entry\n"            \
+	"The qualifier \"full\" is the same as -full. -hide, no-filters and -raw-frame-arguments\n" \
+	"are accepted."
 
 #define HELP_APPLY                                                                                 \
 	"Usage: frame apply COUNT | -COUNT [FLAG]... COMMAND\n"                                    \

@@ -19,13 +19,11 @@ enum cmd_result step_parse_count(struct cli *c, const char *args, uint64_t *ret)
 /* stepi, nexti */
 
 /* Same function and frame as before: the source line says enough. */
-static enum cmd_result show_step(struct cli *c, const struct tl_event *e, uint64_t func,
-				 uint64_t cfa)
+static enum cmd_result show_step(struct cli *c, const struct tl_event *e, const struct tl_frame *from)
 {
 	struct tl_frame f;
 	bool same = e->kind == TL_EV_STOPPED && e->reason == TL_STOP_STEP &&
-		    !tl_frame_get(c->target, c->tid, 0, &f, NULL) && f.function_start == func &&
-		    f.cfa == cfa;
+		    !tl_frame_get(c->target, c->tid, 0, &f, NULL) && step_same_frame(&f, from);
 
 	return stop_show(c, e, same ? STOP_SOURCE_ONLY : STOP_FULL);
 }
@@ -59,7 +57,7 @@ static enum cmd_result step_insn(struct cli *c, const char *args, bool over_call
 	if (run_quiet(c, &how, &e))
 		return CMD_ERROR;
 	// a step within a prologue moves the computed frame but not the activation
-	return show_step(c, &e, f.function_start, f.cfa);
+	return show_step(c, &e, &f);
 }
 
 static enum cmd_result cmd_stepi(struct cli *c, const char *args)

@@ -3,7 +3,9 @@
 #include <base/scoped.h>
 #include <ctype.h>
 #include <front/cli/cli.h>
+#include <front/cli/data.h>
 #include <front/cli/options.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -371,4 +373,34 @@ bool options_complete(struct cli *c, struct candidates *k, const struct option_s
 	free(r.value);
 	*args = r.at;
 	return done;
+}
+
+void overrides_add(struct overrides *o, const char *name, const char *value)
+{
+	size_t i;
+	const struct setting *s = setting_find(name, &i);
+	char old[32];
+
+	if (!s || o->n == ARRAY_LEN(o->values))
+		return;
+	if (s->kind == SETTING_ENUM)
+		snprintf(old, sizeof(old), "%s", setting_str(o->c, name));
+	else
+		snprintf(old, sizeof(old), "%" PRId64, setting_int(o->c, name));
+	if (!setting_put(o->c, name, value))
+		return;
+	snprintf(o->names[o->n], sizeof(o->names[0]), "%s", name);
+	o->values[o->n] = strdup(old);
+	if (o->values[o->n])
+		o->n++;
+}
+
+void overrides_undo(struct overrides *o)
+{
+	while (o->n > 0) {
+		o->n--;
+		setting_put(o->c, o->names[o->n], o->values[o->n]);
+		free(o->values[o->n]);
+	}
+	data_sync_print(o->c);
 }

@@ -48,6 +48,16 @@ enum cmd_result options_parse(struct cli *c, const struct option_set *set, const
 bool options_complete(struct cli *c, struct candidates *k, const struct option_set *set, const char **args,
 		      option_fn *fn, void *user);
 
+/* Settings changed for one command. */
+struct overrides {
+	struct cli *c;
+	char names[16][40];
+	char *values[16];
+	size_t n;
+};
+void overrides_add(struct overrides *o, const char *name, const char *value);
+void overrides_undo(struct overrides *o);
+
 /* complete_options.c: those of a command. */
 extern const struct option_def print_options[], backtrace_options[], frame_apply_options[], thread_apply_options[],
 	thread_apply_all_options[], info_threads_options[];

@@ -46,9 +46,34 @@ int render_digits(struct cli *c)
 	return c->target && tl_target_is_32bit(c->target) ? 8 : 16;
 }
 
+/* In most, or where that is too small in *ret_text, to be freed. */
+static const char *frame_args(struct cli *c, const struct tl_frame *f, char *most, size_t cap, char **ret_text)
+{
+	pid_t tid = c->render_tid ? c->render_tid : c->tid;
+	size_t n = tl_frame_args(c->target, tid, f->level, most, cap);
+
+	if (n < cap)
+		return most;
+	*ret_text = cli_calloc(n + 1, 1);
+	tl_frame_args(c->target, tid, f->level, *ret_text, n + 1);
+	return *ret_text;
+}
+
+/* As "set print frame-info" wants it; a frame without a line is shown by its place in any case. */
+static unsigned frame_info(struct cli *c, const struct tl_frame *f, unsigned style)
+{
+	static const unsigned infos[] = { 0, FRAME_SOURCE | FRAME_NO_LOCATION, 0, FRAME_SOURCE, FRAME_ADDRESS, FRAME_SHORT };
+	int64_t info = setting_int(c, "print frame-info");
+
+	if (info > 0 && (size_t)info < ARRAY_LEN(infos))
+		style = (style & FRAME_LEVEL) | infos[info];
+	return f->line && f->file ? style : style & ~(unsigned)FRAME_NO_LOCATION;
+}
+
 static void render_location(struct cli *c, const struct tl_frame *f, unsigned style)
 {
-	char args[16384] = "";
+	char most[2048];
+	SCOPED_FREE char *text = NULL;
 
 	if (style & FRAME_LEVEL)
 		cli_printf(c, "#%-3u", f->level);
@@ -56,24 +81,24 @@ static void render_location(struct cli *c, const struct tl_frame *f, unsigned st
 		cli_printf(c, "%s\n", f->function);
 		return;
 	}
-	if ((style & FRAME_ADDRESS) || !f->line || f->mid_line)
+	if (setting_int(c, "print address") && ((style & FRAME_ADDRESS) || !f->line || f->mid_line))
 		cli_printf(c, "0x%0*" PRIx64 " in ", render_digits(c), f->pc);
-	tl_frame_args(c->target, c->render_tid ? c->render_tid : c->tid, f->level, args, sizeof(args));
-	cli_printf(c, "%s (%s)", f->function ? f->function : "??", args);
-	if (f->line && f->file)
+	cli_printf(c, "%s (%s)", f->function ? f->function : "??", frame_args(c, f, most, sizeof(most), &text));
+	if (f->line && f->file && !(style & FRAME_SHORT))
 		cli_printf(c, " at %s:%u", f->file, f->line);
-	else if (f->module && f->module_is_library)
+	else if (!(f->line && f->file) && f->module && f->module_is_library && !(style & FRAME_SHORT))
 		cli_printf(c, " from %s", f->module);
 	cli_puts(c, "\n");
 }
 
 void render_frame(struct cli *c, const struct tl_frame *f, unsigned style)
 {
+	style = frame_info(c, f, style);
 	if (!(style & FRAME_NO_LOCATION))
 		render_location(c, f, style);
 	if (!(style & FRAME_SOURCE) || !f->line || !f->file || f->kind == TL_FRAME_SIGNAL)
 		return;
-	if ((style & FRAME_NO_LOCATION) && f->mid_line)
+	if ((style & FRAME_NO_LOCATION) && f->mid_line && setting_int(c, "print address"))
 		cli_printf(c, "0x%0*" PRIx64 "\t", render_digits(c), f->pc);
 	source_print_line(c, f->file, f->fullname, f->line);
 }

@@ -10,6 +10,9 @@ static const char *const flavors[] = { "att", "intel", NULL };
 // In the order of enum tl_frame_arguments and enum tl_entry_values.
 static const char *const frame_arguments[] = { "scalars", "all", "none", "presence", NULL };
 static const char *const entry_values[] = { "default", "no", "only", "preferred", "if-needed", "both", "compact", NULL };
+/* In the order of the bits in render.c. */
+static const char *const frame_infos[] = { "auto",     "source-line", "location", "source-and-location", "location-and-address",
+					   "short-location", NULL };
 static const char *const languages[] = {
 	"auto", "local",   "unknown",  "ada",	      "asm",	"c",	  "c++",  "d",	"fortran",
 	"go",	"minimal", "modula-2", "objective-c", "opencl", "pascal", "rust", NULL,
@@ -166,6 +169,14 @@ const struct setting settings_data[] = {
 	  .help = "Set printing of function arguments at function entry.\n"
 		  "One of no, only, preferred, if-needed, both, compact, default: whether a frame's line\n"
 		  "shows what an argument is now, what it was (name@entry=), or both." },
+	{ .name = "print frame-info",
+	  .kind = SETTING_ENUM,
+	  .deflt = "auto",
+	  .choices = frame_infos,
+	  .show = "Printing of frame information is \"%s\".",
+	  .help = "Set printing of frame information.\n"
+		  "What backtrace, frame and every stop show of a frame: auto is what suits the command; else source-line,\n"
+		  "location, source-and-location, location-and-address (of each frame) or short-location (without file)." },
 	{ .name = "print frame-arguments",
 	  .changed = print_changed,
 	  .kind = SETTING_ENUM,
@@ -294,9 +305,13 @@ const struct setting settings_data[] = {
 	{ .name = "backtrace limit",
 	  .kind = SETTING_UINT,
 	  .deflt = "unlimited",
-	  .show = "An upper bound on the number of stack frames in a backtrace is %s.",
+	  .show = "An upper bound on the number of backtrace levels is %s.",
 	  .help = "Set an upper bound on the number of backtrace levels.\n"
 		  "No more than the specified number of frames can be examined. \"unlimited\" is "
 		  "no bound." },
+	ON_OFF("backtrace past-main", "off", "Whether backtraces should continue past \"main\"",
+	       "Set whether backtraces should continue past \"main\"."),
+	ON_OFF("backtrace past-entry", "off", "Whether backtraces should continue past the entry point of a program",
+	       "Set whether backtraces should continue past the entry point of a program."),
 	{ 0 },
 };

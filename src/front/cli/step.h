@@ -19,6 +19,8 @@ struct step_job;
 enum cmd_result step_parse_count(struct cli *c, const char *args, uint64_t *ret);
 /* The frame that the function of frame `level` returns to, past what is inlined and what jumped on; false: none. */
 bool step_caller(struct cli *c, uint32_t level, struct tl_frame *ret);
+/* Are they the same activation, of the function on the stack or of a copy inlined in it? */
+bool step_same_frame(const struct tl_frame *a, const struct tl_frame *b);
 /* Runs to one of the addresses, with the stack pointer above `above` unless that is 0: until, advance. */
 enum cmd_result step_to(struct cli *c, const uint64_t *addr, size_t n, uint64_t above);
 /* step, next, until without a location. */

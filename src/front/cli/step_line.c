@@ -23,6 +23,13 @@ static bool same_frame(const struct frame_id *a, const struct frame_id *b)
 	return a->cfa == b->cfa && a->start == b->start && a->inlined == b->inlined;
 }
 
+bool step_same_frame(const struct tl_frame *a, const struct tl_frame *b)
+{
+	struct frame_id ia = id_of(a), ib = id_of(b);
+
+	return a->function_start == b->function_start && same_frame(&ia, &ib);
+}
+
 static bool is_current_line(const struct stepper *s, const char *file, uint32_t line)
 {
 	return line == s->line && !strcmp(file ? file : "", s->file);
@@ -272,6 +279,22 @@ enum step_verdict step_judge(struct cli *c, struct stepper *s)
 	return judge_line(s, &f, &l);
 }
 
+/*
+ * Behind the rows that follow l, are of its line and begin no statement: clang has some at the end of a loop, and
+ * `until` would stop at the loop's beginning if it took the first of them for the end of the line.
+ */
+static uint64_t end_of_line(struct cli *c, const struct stepper *s, const struct tl_line *l)
+{
+	uint32_t line = l->line;
+	uint64_t end = l->end;
+	struct tl_line next;
+
+	while (line_at(c, end, &next) && next.line == line && !next.is_stmt && next.end > end &&
+	       !strcmp(next.file ? next.file : "", s->file))
+		end = next.end;
+	return end;
+}
+
 static enum cmd_result start_range(struct cli *c, struct stepper *s, const struct tl_frame *f,
 				   bool to_function)
 {
@@ -283,7 +306,7 @@ static enum cmd_result start_range(struct cli *c, struct stepper *s, const struc
 	s->origin_func = f->function_start;
 	if (line_at(c, f->pc, &l)) {
 		s->start = to_function && have_function && fn.start < l.start ? fn.start : l.start;
-		s->end = l.end;
+		s->end = to_function ? end_of_line(c, s, &l) : l.end;
 		return CMD_OK;
 	}
 	if (!have_function || fn.end <= fn.start)
