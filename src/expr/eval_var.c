@@ -581,7 +581,6 @@ enum tl_code eval_index(struct evaluator *ev, struct tl_value *v, struct tl_valu
 	SCOPED_VALUE struct tl_value *n = value_dup(index);
 	SCOPED_VALUE struct tl_value *sum = NULL;
 	uint64_t size, i;
-	char name[256];
 	enum tl_code r;
 
 	if (!n)
@@ -603,8 +602,9 @@ enum tl_code eval_index(struct evaluator *ev, struct tl_value *v, struct tl_valu
 		return r ? r : eval_deref(ev, sum, ret, err);
 	}
 	if (t->kind != SYM_K_ARRAY) {
-		type_name(v->type, NULL, name, sizeof(name));
-		return tl_fail(err, TL_E_INVAL, "cannot subscript something of type `%s'", name);
+		if (!t->name)
+			return tl_fail(err, TL_E_INVAL, "cannot subscript requested type");
+		return tl_fail(err, TL_E_INVAL, "cannot subscript something of type `%s'", t->name);
 	}
 	elt = sym_type_target(t);
 	size = sym_type_size(elt);

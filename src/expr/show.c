@@ -341,7 +341,7 @@ bool show_knows(const struct expr_env *env, struct sym_type *t)
 	char buf[128];
 
 	t = sym_type_strip(t);
-	if (sym_type_is_ref(t))
+	if (t->kind == SYM_K_REF) // not "&&", as gdb: "@0x...: " is said of these
 		t = sym_type_target(t);
 	return !env->state->print.raw && shower_of(t, buf, sizeof(buf)) != NULL;
 }
@@ -376,7 +376,7 @@ bool show_value(struct formatter *f, struct tl_value *v, bool top)
 	(void)top;
 	if (sym_type_is_struct(t))
 		return show_struct(f, v);
-	if (!sym_type_is_ref(t) || !show_knows(f->env, t) || f->opt.raw)
+	if (t->kind != SYM_K_REF || !show_knows(f->env, t) || f->opt.raw)
 		return false;
 	if (value_fetch(f->env, v, NULL) || value_as_address(v, &addr, NULL))
 		return false;

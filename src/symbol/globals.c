@@ -56,6 +56,21 @@ static bool tell(struct walk *w, Dwarf_Die *die, struct sym_global *g)
 	return !g->file || w->fn(g, w->user);
 }
 
+/* "ns::inner::plain"; up: from the innermost scope to the unit. */
+static void in_namespaces(Dwarf_Die *up, int n, const char *plain, char *buf, size_t cap)
+{
+	size_t len = 0;
+
+	while (n-- > 0 && len < cap) {
+		const char *name = dwarf_diename(&up[n]);
+
+		if (dwarf_tag(&up[n]) == DW_TAG_namespace)
+			len += (size_t)snprintf(buf + len, cap - len, "%s::", name ? name : "(anonymous namespace)");
+	}
+	if (len < cap)
+		snprintf(buf + len, cap - len, "%s", plain);
+}
+
 /* A definition of a static member has its name and its class at the declaration. */
 static bool tell_variable(struct walk *w, Dwarf_Die *die)
 {
@@ -78,6 +93,8 @@ static bool tell_variable(struct walk *w, Dwarf_Die *die)
 
 		if (cls && cls->name)
 			snprintf(name, sizeof(name), "%s::%s", cls->name, plain);
+		else if (n > 1 && dwarf_tag(&up[1]) == DW_TAG_namespace)
+			in_namespaces(up + 1, n - 1, plain, name, sizeof(name));
 		free(up);
 	}
 	g.name = name;

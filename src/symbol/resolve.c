@@ -581,7 +581,8 @@ static void emit_line(struct resolver *r, const struct hit *h)
 			inline_call_line(h->m, body, &loc.file, &loc.fullname, &loc.line);
 		}
 	}
-	loc.function = innermost_name(h->m, loc.addr);
+	/* Of the place that was asked for: what is behind the prologue may be inlined there. */
+	loc.function = innermost_name(h->m, h->addr);
 	emit(r, &loc);
 }
 
@@ -590,6 +591,26 @@ static enum tl_code no_line(const struct locspec *s, uint32_t line, struct tl_er
 	if (s->file)
 		return tl_fail(err, TL_E_NOTFOUND, "No line %u in file \"%s\".", line, s->file);
 	return tl_fail(err, TL_E_NOTFOUND, "No line %u in the current file.", line);
+}
+
+/*
+ * A header's line has code in many units. What is listed is that of the unit at hand, if that has it;
+ * breakpoints have all of them, in their order.
+ */
+static void prefer_unit(const struct resolver *r, struct hits *h)
+{
+	const struct tl_location_context *ctx = r->env->ctx;
+	struct sym_module *m = ctx && ctx->keep_prologue && ctx->pc ? sym_module_by_addr(r->sp, ctx->pc) : NULL;
+	struct sym_cu *cu = m && h->n > 1 ? cu_at(m, to_dwarf(m, ctx->pc)) : NULL;
+
+	for (size_t i = 0; cu && i < h->n; i++)
+		if (h->v[i].m == m && cu_at(m, to_dwarf(m, h->v[i].addr)) == cu) {
+			struct hit first = h->v[0];
+
+			h->v[0] = h->v[i];
+			h->v[i] = first;
+			return;
+		}
 }
 
 static enum tl_code find_line(struct resolver *r, const struct locspec *s, const char *file,
@@ -609,6 +630,7 @@ static enum tl_code find_line(struct resolver *r, const struct locspec *s, const
 		search_lines(r->sp, &q);
 		hits = q.hits;
 	}
+	prefer_unit(r, &hits);
 	if (list) {
 		struct tl_location loc = { .addr = exact ? hits.v[0].addr : 0, .file = q.name->name,
 					   .fullname = q.name->fullname, .line = line,

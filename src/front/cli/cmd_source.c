@@ -191,16 +191,39 @@ static void show_address_place(struct cli *c, const struct tl_location *loc)
 			   loc->line);
 }
 
+static int by_line(const void *pa, const void *pb)
+{
+	const struct tl_location *a = pa, *b = pb;
+	int d = strcmp(a->fullname ? a->fullname : a->file, b->fullname ? b->fullname : b->file);
+
+	return d ? d : (a->line > b->line) - (a->line < b->line);
+}
+
+/* Each line once, in order: the copies of an inlined function are one text. */
+static void keep_each_line(struct end *e)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < e->n; i++)
+		if (e->loc[i].file)
+			e->loc[n++] = e->loc[i];
+	e->n = n;
+	qsort(e->loc, n, sizeof(*e->loc), by_line);
+	for (size_t i = n = 0; i < e->n; i++)
+		if (!n || by_line(&e->loc[n - 1], &e->loc[i]))
+			e->loc[n++] = e->loc[i];
+	e->n = n;
+}
+
 static enum cmd_result list_around(struct cli *c, struct end *e)
 {
 	enum cmd_result r = CMD_OK;
 
+	keep_each_line(e);
 	for (size_t i = 0; i < e->n && !r; i++) {
 		struct tl_location *loc = &e->loc[i];
 		uint32_t first = around(c, loc->line);
 
-		if (!loc->file)
-			continue;
 		if (e->n > 1)
 			cli_printf(c, "file: \"%s\", line number: %" PRIu32 ", symbol: \"%s\"\n",
 				   loc->file, loc->line, loc->function ? loc->function : "???");

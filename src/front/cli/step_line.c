@@ -202,8 +202,11 @@ static enum step_verdict reached_inline(struct cli *c, struct stepper *s, const 
 	if (s->over_calls)
 		return here ? STEP_MORE : STEP_DONE;
 	/* From another line first to the call, then into it. */
-	if (here && !tl_frame_enter_inline(c->target, c->tid, NULL) && skips_here(c, &s->frame))
+	if (!here || tl_frame_enter_inline(c->target, c->tid, NULL))
+		return STEP_DONE;
+	if (skips_here(c, &s->frame))
 		return STEP_MORE;
+	cli_select_thread(c, c->tid); // it was shown in the caller's line
 	return STEP_DONE;
 }
 
