@@ -17,18 +17,16 @@
 #define MAX_DEPTH 64
 #define MAX_ROOTS 2000000 /* of a unit: damaged ones may import each other without end */
 
+/*
+ * May copies refer to it? Also to one that says of itself not to be inlined (DW_INL_not_inlined): gcc inlines the
+ * beginning of such a function where it has split it, and a constructor or destructor is the root of its variants.
+ */
 static bool is_inline_root(Dwarf_Die *die)
 {
-	Dwarf_Attribute a;
-	Dwarf_Word how;
-
 	/* Link-time optimisation tells of copies that the unit itself could not know of. */
-	if (!dwarf_hasattr(die, DW_AT_inline))
-		return !dwarf_hasattr(die, DW_AT_declaration) && !dwarf_hasattr(die, DW_AT_low_pc) &&
-		       !dwarf_hasattr(die, DW_AT_ranges) && !dwarf_hasattr(die, DW_AT_abstract_origin);
-	/* A constructor that was not inlined itself is the root of its variants, which may be. */
-	return dwarf_attr(die, DW_AT_inline, &a) && !dwarf_formudata(&a, &how) &&
-	       how != DW_INL_not_inlined;
+	return dwarf_hasattr(die, DW_AT_inline) ||
+	       (!dwarf_hasattr(die, DW_AT_declaration) && !dwarf_hasattr(die, DW_AT_low_pc) &&
+		!dwarf_hasattr(die, DW_AT_ranges) && !dwarf_hasattr(die, DW_AT_abstract_origin));
 }
 
 static const char *plain_name(Dwarf_Die *die)
