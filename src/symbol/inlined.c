@@ -19,14 +19,13 @@
 
 /*
  * May copies refer to it? Also to one that says of itself not to be inlined (DW_INL_not_inlined): gcc inlines the
- * beginning of such a function where it has split it, and a constructor or destructor is the root of its variants.
+ * beginning of such a function where it has split it. With link-time optimisation also to one that says nothing, since
+ * its unit could not know of it, and to the variants of constructors and destructors, whose code is elsewhere.
  */
 static bool is_inline_root(Dwarf_Die *die)
 {
-	/* Link-time optimisation tells of copies that the unit itself could not know of. */
 	return dwarf_hasattr(die, DW_AT_inline) ||
-	       (!dwarf_hasattr(die, DW_AT_declaration) && !dwarf_hasattr(die, DW_AT_low_pc) &&
-		!dwarf_hasattr(die, DW_AT_ranges) && !dwarf_hasattr(die, DW_AT_abstract_origin));
+	       (!dwarf_hasattr(die, DW_AT_declaration) && !dwarf_hasattr(die, DW_AT_low_pc) && !dwarf_hasattr(die, DW_AT_ranges));
 }
 
 static const char *plain_name(Dwarf_Die *die)
