@@ -200,6 +200,8 @@ TL_API TL_MUST_CHECK enum tl_code tl_function_at(struct tl_target *t, uint64_t a
 /** The same but for .body and .step_in, which are 0: they take a quarter of the time. */
 TL_API TL_MUST_CHECK enum tl_code tl_function_brief_at(struct tl_target *t, uint64_t addr,
 						       struct tl_function *ret, struct tl_error *err);
+/** Name of the function that @p addr is in with its parameters, where its language has them in names: "n::g(int)". NULL: none. Valid as long as its module. */
+TL_API const char *tl_function_signature(struct tl_target *t, uint64_t addr);
 /** Calls @p fn for each function whose printed name matches the POSIX extended regular expression; NULL file: any. */
 TL_API TL_MUST_CHECK enum tl_code tl_function_each(struct tl_target *t, const char *regex,
 						   const char *file, bool (*fn)(const struct tl_function *f, void *user),

@@ -218,6 +218,18 @@ bool sym_cu_at(struct sym_space *sp, uint64_t addr, Dwarf_Die *ret_cu, uint64_t 
 	return true;
 }
 
+const char *sym_function_signature(struct sym_space *sp, uint64_t addr)
+{
+	struct sym_module *m = sym_module_by_addr(sp, addr);
+	struct sym_cu *cu;
+	struct tl_function f;
+	Dwarf_Die die;
+
+	if (m && function_die_at(m, addr, &cu, &die))
+		return function_full_name(m, cu, &die);
+	return m && module_function_at(m, addr, &f) ? f.name : NULL;
+}
+
 bool sym_function_die_at(struct sym_space *sp, uint64_t addr, Dwarf_Die *ret, uint64_t *ret_bias)
 {
 	struct sym_module *m = sym_module_by_addr(sp, addr);

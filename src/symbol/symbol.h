@@ -148,6 +148,8 @@ enum tl_code sym_line_each(struct sym_module *m, bool (*fn)(const struct tl_line
 			   struct tl_error *err);
 enum tl_code sym_function_at(struct sym_space *sp, uint64_t addr, struct tl_function *ret,
 			     struct tl_error *err);
+/* As tl_function_signature(). */
+const char *sym_function_signature(struct sym_space *sp, uint64_t addr);
 /* As sym_function_at(), but .body stays 0: for stack walks. */
 enum tl_code sym_function_of(struct sym_space *sp, uint64_t addr, struct tl_function *ret);
 /* Only where it begins and ends (0: not known). */

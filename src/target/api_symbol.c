@@ -99,6 +99,11 @@ enum tl_code tl_function_brief_at(struct tl_target *t, uint64_t addr, struct tl_
 	return TL_OK;
 }
 
+const char *tl_function_signature(struct tl_target *t, uint64_t addr)
+{
+	return sym_function_signature(tgt_symbols(t), addr);
+}
+
 enum tl_code tl_function_each(struct tl_target *t, const char *regex, const char *file,
 			      bool (*fn)(const struct tl_function *f, void *user), void *user,
 			      struct tl_error *err)

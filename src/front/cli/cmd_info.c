@@ -118,7 +118,9 @@ static enum cmd_result cmd_info_address(struct cli *c, const char *args)
 			return CMD_OK;
 		}
 		if (!code || fn.has_debug_info) {
-			cli_printf(c, "Symbol \"%s\" is %s at address 0x%" PRIx64 ".\n", args,
+			const char *full = code ? tl_function_signature(c->target, addr) : NULL;
+
+			cli_printf(c, "Symbol \"%s\" is %s at address 0x%" PRIx64 ".\n", full ? full : args,
 				   code ? "a function" : "static storage", addr);
 			return CMD_OK;
 		}

@@ -181,10 +181,10 @@ static bool same_file(const struct tl_location *a, const struct tl_location *b)
 /* "0x401136 is in main (f.c:3)." in front of a listing by address. */
 static void show_address_place(struct cli *c, const struct tl_location *loc)
 {
-	struct tl_function fn;
+	const char *function = tl_function_signature(c->target, loc->addr);
 
-	if (tl_function_at(c->target, loc->addr, &fn, NULL) == TL_OK)
-		cli_printf(c, "0x%" PRIx64 " is in %s (%s:%" PRIu32 ").\n", loc->addr, fn.name,
+	if (function)
+		cli_printf(c, "0x%" PRIx64 " is in %s (%s:%" PRIu32 ").\n", loc->addr, function,
 			   loc->file, loc->line);
 	else
 		cli_printf(c, "0x%" PRIx64 " is at %s:%" PRIu32 ".\n", loc->addr, loc->file,

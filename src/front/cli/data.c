@@ -179,8 +179,6 @@ void data_sync_print(struct cli *c)
 	o.null_stop = setting_int(c, "print null-stop") != 0;
 	charset_options(c, &o);
 	o.radix = (uint32_t)setting_int(c, "output-radix");
-	o.frame_arguments = (enum tl_frame_arguments)setting_int(c, "print frame-arguments");
-	o.entry_values = (enum tl_entry_values)setting_int(c, "print entry-values");
 	(void)!tl_print_options_set(c->session, &o, NULL);
 	tl_expr_on_warning(c->session, warn_of_value, c);
 	(void)!tl_session_set(c->session, TL_OPT_PAST_MAIN, setting_int(c, "backtrace past-main"), NULL);
