@@ -310,21 +310,6 @@ static uint64_t real_time(void)
 	return (uint64_t)now.tv_sec * 1000000000ull + (uint64_t)now.tv_nsec;
 }
 
-static struct thread *thread_of(struct tl_target *t, uint64_t pthread)
-{
-	struct thread *unknown = NULL;
-
-	for (size_t i = 0; i < t->order.n; i++) {
-		struct thread *th = t->order.v[i];
-		if (th->pthread == pthread)
-			return th;
-		// A first thread that has set its pointer since anybody looked.
-		if (!th->pthread || t->order.n == 1)
-			unknown = th;
-	}
-	return unknown;
-}
-
 static double as_double(uint8_t size, int64_t bits)
 {
 	float f;
@@ -394,9 +379,9 @@ static bool tell_ring(struct tl_target *t, const struct ring_type *type)
 	rec.time_ns = ring_time(t->ring, word[2]);
 	if (rec_over_budget(l->bp, rec.time_ns))
 		return false;
-	struct thread *th = thread_of(t, word[3]);
-	rec.tid = th ? th->tid : 0;
-	rec.num = th ? th->num : 0;
+	struct ring_writer w = rec_writer(t, word[3], t->ring->taken);
+	rec.tid = w.tid;
+	rec.num = w.num;
 	ring_values(t->ring, type, v);
 	rec_tell(l, &rec);
 	return true;
@@ -421,6 +406,7 @@ static uint64_t drain(struct tl_target *t, bool all, uint64_t max)
 			break;
 		n += tell_ring(t, type);
 	}
+	rec_forget_gone(r);
 	t->s->in_callback--;
 	r->draining = false;
 	bp_reap(t->s);
@@ -476,6 +462,7 @@ void rec_end(struct tl_target *t)
 	t->damaged += t->ring->damaged;
 	ring_free(t->ring);
 	t->ring = NULL;
+	rec_forget_parts(t);
 }
 
 /* ---- made by the engine */

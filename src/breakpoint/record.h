@@ -50,6 +50,15 @@ void rec_count(struct bp *b);
 uint64_t rec_drain(struct tl_target *t, bool all);
 /* A bounded number of them, for a target that records faster than anybody reads. */
 uint64_t rec_drain_some(struct tl_target *t);
+/* record_threads.c. th, whose registers are known, has made no record yet. */
+void rec_thread_born(struct thread *th);
+/* Before th is forgotten: what it has recorded is told, or will be told as its own. */
+void rec_thread_gone(struct thread *th);
+/* Whose record it is that has pthread in it and was at pos; .tid 0: nobody knows. */
+struct ring_writer rec_writer(const struct tl_target *t, uint64_t pthread, uint64_t pos);
+void rec_forget_gone(struct ring *r);
+/* The ring is another one from now on. */
+void rec_forget_parts(struct tl_target *t);
 /* A piece that nobody completes holds everything up: asks for all threads to be stopped once. */
 void rec_mend(struct tl_target *t);
 /* Is there a ring that the target may write to, with something to come from it? */

@@ -100,7 +100,7 @@ static void thread_ended(struct thread *th)
 		IGNORE_RESULT(tl_history_stop(th->t, NULL));
 
 	run_thread_born(th); // killed before its first stop: both are told
-	rec_drain(th->t, false); // another thread may get its thread pointer
+	rec_thread_gone(th);
 	end_scoped(th);
 	ev.tid = th->tid;
 	ev.num = th->num;

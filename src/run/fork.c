@@ -684,6 +684,7 @@ void run_thread_born(struct thread *th)
 	if (th->guest)
 		return;
 	IGNORE_RESULT(thr_regs(th, NULL));
+	rec_thread_born(th);
 	ev.tid = th->tid;
 	ev.num = th->num;
 	ev.pthread = th->pthread;

@@ -73,6 +73,7 @@ void ring_free(struct ring *r)
 	for (size_t i = 0; i < r->late.n; i++)
 		free(r->late.v[i]);
 	vec_deinit(&r->late);
+	vec_deinit(&r->gone);
 	munmap(r->map, RING_SPAN);
 	free(r);
 }
@@ -170,9 +171,14 @@ struct ring_type *ring_take(struct ring *r, bool all)
 	return NULL;
 }
 
+uint64_t ring_head(const struct ring *r)
+{
+	return load(r->map + RING_HEAD);
+}
+
 bool ring_left(const struct ring *r)
 {
-	return load(r->map + RING_HEAD) != r->tail;
+	return ring_head(r) != r->tail;
 }
 
 bool ring_hole(const struct ring *r)

@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 #include "base/vec.h"
 #include "inline/inline.h"
@@ -41,6 +42,13 @@ struct ring_type {
 	uint64_t seen_count, seen_dropped;
 };
 
+/* A thread in the part of the ring where its thread pointer means it: positions from, and to but not at. */
+struct ring_writer {
+	uint64_t pthread, from, to;
+	pid_t tid;
+	uint32_t num;
+};
+
 struct rec_late;
 
 struct ring {
@@ -53,6 +61,7 @@ struct ring {
 	VEC(struct rec_late *) late; /* the engine's own, that have their places among the others; each one malloc'ed */
 	size_t n_told; /* of them, from the first: NULL */
 	VEC(struct ring_type *) types;
+	VEC(struct ring_writer) gone; /* threads of which records may be left */
 	/* The processor's clock and the kernel's: at the beginning (monotonic), and at the last drain (real time). */
 	uint64_t began, began_ns, tsc, tsc_ns;
 	double ns_per_tick;
@@ -69,6 +78,8 @@ int64_t ring_type_new(struct ring *r);
 struct inl_cell *ring_cell(const struct ring *r, uint32_t type);
 /* The next record into r->record; its type, or NULL. all: nobody writes now, so what is not complete never will be. */
 struct ring_type *ring_take(struct ring *r, bool all);
+/* Where the next record will be, as the target says. */
+uint64_t ring_head(const struct ring *r);
 /* Is anything there that has not been taken, complete or not? */
 bool ring_left(const struct ring *r);
 /* Is what comes next reserved, but not complete? */

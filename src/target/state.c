@@ -46,6 +46,7 @@ struct thread *thr_add(struct tl_target *t, pid_t tid, struct drv *drv, bool gue
 	th->drv = drv;
 	th->guest = guest;
 	th->running = true;
+	th->ring_to = UINT64_MAX;
 	th->sys_nr = (uint64_t)-1;
 	// The session's map is for events of the kernel; ids in a core file may be those of other live threads.
 	bool live = drv_can_run(drv);

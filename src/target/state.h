@@ -198,6 +198,7 @@ struct thread {
 	struct tl_target *t;       /* whose sites it runs through */
 	struct drv *drv;           /* the target's, or its own for a guest */
 	uint64_t pthread;          /* fs base when it was last looked at */
+	uint64_t ring_from, ring_to; /* records of that pointer are its own there: breakpoint/record_threads.c */
 	bool held;                 /* of a process that is not the target's now: struct copy */
 	bool guest;                /* a vfork child sharing our memory, not followed */
 	bool running, listening;

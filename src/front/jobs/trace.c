@@ -57,23 +57,35 @@ static pid_t process_of(struct tl_target *t, pid_t tid)
 	return tl_thread_get(t, tid, &info, NULL) ? tid : tl_target_pid(t);
 }
 
-struct trace_thread *trace_thread(struct trace *tr, struct tl_target *t, pid_t tid)
+static struct trace_thread *thread_new(struct trace *tr, pid_t tid, pid_t pid)
 {
-	struct trace_thread *th = map_get(&tr->threads, (uint64_t)tid);
+	struct trace_thread *th = calloc(1, sizeof(*th));
 
-	if (th)
-		return th;
-	th = calloc(1, sizeof(*th));
 	if (!th || !map_put(&tr->threads, (uint64_t)tid, th)) {
 		free(th);
 		return NULL;
 	}
 	th->tid = tid;
-	th->pid = process_of(t, tid);
+	th->pid = pid;
 	th->hidden = !tr->follow && tr->job.argv && th->pid != tr->main_pid;
 	if (tid != tr->main_pid && !th->hidden)
 		tr->out.many = true;
 	return th;
+}
+
+struct trace_thread *trace_thread(struct trace *tr, struct tl_target *t, pid_t tid)
+{
+	struct trace_thread *th = map_get(&tr->threads, (uint64_t)tid);
+
+	return th ? th : thread_new(tr, tid, process_of(t, tid));
+}
+
+struct trace_thread *trace_recorder(struct trace *tr, const struct tl_record *r)
+{
+	pid_t pid = tl_target_pid(r->target), tid = r->tid ? r->tid : pid;
+	struct trace_thread *th = map_get(&tr->threads, (uint64_t)tid);
+
+	return th ? th : thread_new(tr, tid, pid);
 }
 
 static void thread_free(struct trace_thread *th)

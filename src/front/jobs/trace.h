@@ -79,6 +79,8 @@ struct trace {
 };
 
 struct trace_thread *trace_thread(struct trace *tr, struct tl_target *t, pid_t tid);
+/* Whose record it is: a thread of the target, which may have ended by now; one that is not known counts as the process. */
+struct trace_thread *trace_recorder(struct trace *tr, const struct tl_record *r);
 void trace_thread_end(struct trace *tr, pid_t tid);
 /* JSON list members, or text lines, of a thread's stack from frame first on; malloc'ed, NULL: none wanted. */
 char *trace_stack(struct trace *tr, struct tl_target *t, pid_t tid, uint32_t first, bool json);

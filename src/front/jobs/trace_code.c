@@ -173,12 +173,11 @@ static int64_t time_of(struct trace *tr, const struct tl_record *r)
 	return tr->last_record = at;
 }
 
-/* A thread that is not known any more counts as the process. */
 static void on_record(const struct tl_record *r, void *user)
 {
 	struct trace_place *p = user;
 	struct trace *tr = p->tr;
-	struct trace_thread *th = trace_thread(tr, r->target, r->tid ? r->tid : tl_target_pid(r->target));
+	struct trace_thread *th = trace_recorder(tr, r);
 
 	if (!th || th->hidden)
 		return;

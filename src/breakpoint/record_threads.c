@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/*
+ * Which thread a record is of. It bears its writer's thread pointer (fs base), which the C library gives to another
+ * thread when that one has ended, at times before anybody is told of the end: kernel and library free a stack first. So
+ * each thread has a part of the ring in which that pointer means it, from its birth to the birth of the next one or to its end;
+ * and one that is gone while records before its end are not taken yet is kept until they are.
+ */
+
+#include "breakpoint/record.h"
+#include "target/ring.h"
+#include "target/state.h"
+
+static bool owns(uint64_t from, uint64_t to, uint64_t pos)
+{
+	return from <= pos && pos < to;
+}
+
+void rec_thread_born(struct thread *th)
+{
+	struct ring *r = th->t->ring;
+	uint64_t now = r ? ring_head(r) : 0;
+
+	th->ring_from = now;
+	th->ring_to = UINT64_MAX;
+	for (size_t i = 0; r && i < th->t->order.n; i++) {
+		struct thread *o = th->t->order.v[i];
+
+		if (o != th && o->pthread == th->pthread && o->ring_to > now)
+			o->ring_to = now;
+	}
+}
+
+void rec_thread_gone(struct thread *th)
+{
+	struct ring *r = th->t->ring;
+	struct ring_writer w = { .pthread = th->pthread, .tid = th->tid, .num = th->num, .from = th->ring_from };
+
+	rec_drain(th->t, false);
+	if (!r || r != th->t->ring || !ring_left(r))
+		return;
+	// Held up by what another thread has not completed.
+	w.to = ring_head(r) < th->ring_to ? ring_head(r) : th->ring_to;
+	IGNORE_RESULT(vec_push(&r->gone, w));
+}
+
+void rec_forget_gone(struct ring *r)
+{
+	for (size_t i = r->gone.n; i-- > 0;)
+		if (r->gone.v[i].to <= r->tail)
+			vec_remove(&r->gone, i);
+}
+
+void rec_forget_parts(struct tl_target *t)
+{
+	for (size_t i = 0; i < t->order.n; i++) {
+		t->order.v[i]->ring_from = 0;
+		t->order.v[i]->ring_to = UINT64_MAX;
+	}
+}
+
+struct ring_writer rec_writer(const struct tl_target *t, uint64_t pthread, uint64_t pos)
+{
+	struct ring_writer unknown = { .tid = 0 };
+
+	for (size_t i = 0; i < t->ring->gone.n; i++) {
+		const struct ring_writer *w = &t->ring->gone.v[i];
+
+		if (w->pthread == pthread && owns(w->from, w->to, pos))
+			return *w;
+	}
+	for (size_t i = 0; i < t->order.n; i++) {
+		const struct thread *th = t->order.v[i];
+		struct ring_writer w = { .tid = th->tid, .num = th->num };
+
+		if (th->pthread == pthread && owns(th->ring_from, th->ring_to, pos))
+			return w;
+		// A first thread that has set its pointer since anybody looked.
+		if (!th->pthread || t->order.n == 1)
+			unknown = w;
+	}
+	return unknown;
+}
