@@ -240,6 +240,11 @@ struct using {
 	struct dwx_unit *unit;
 	struct seen *seen; /* names: namespaces may use one another */
 	int depth;
+	/*
+	 * What may stand behind a directive's scope, at most: what stood behind the last one's. A namespace that was
+	 * put in by that one is where it is; to look for it in others again would try all of their combinations.
+	 */
+	size_t longest;
 };
 
 static bool use_in_unit(const struct using *w);
@@ -255,6 +260,7 @@ static bool use(const struct using *w, Dwarf_Die *directive, const char *rest)
 	if (w->fn(sb_str(&full), w->user))
 		return true;
 	further.name = sb_str(&full);
+	further.longest = strlen(rest);
 	further.depth++;
 	return use_in_unit(&further);
 }
@@ -284,7 +290,7 @@ static bool use_in_unit(const struct using *w)
 		const struct entry *e = &b->entry.v[i];
 		const char *rest = e->name || (w->depth && !e->in) ? NULL : behind_scope(b, e->in, w->name);
 
-		if (rest && dwx_die_at(w->dwarf, e->die, &die) && use(w, &die, rest))
+		if (rest && strlen(rest) <= w->longest && dwx_die_at(w->dwarf, e->die, &die) && use(w, &die, rest))
 			return true;
 	}
 	return false;
@@ -294,7 +300,7 @@ bool sym_each_using(const struct sym_scope_ctx *x, const char *name, const char 
 		    bool (*fn)(const char *name, void *user), void *user)
 {
 	SCOPED(seen_deinit) struct seen seen = { 0 };
-	struct using w = { .name = name, .fn = fn, .user = user, .seen = &seen };
+	struct using w = { .name = name, .fn = fn, .user = user, .seen = &seen, .longest = SIZE_MAX };
 	struct sym_var func;
 
 	if (!place_of(x, &func))
