@@ -203,6 +203,14 @@ void journal_frame_move(struct journal *j, pid_t tid, enum journal_call_at at)
 		atomic_store(&((struct journal_frame *)f)->at, at);
 }
 
+void journal_frame_signal(struct journal *j, pid_t tid, int sig)
+{
+	const struct journal_frame *f = j ? journal_frame_find(j, tid) : NULL;
+
+	if (f)
+		atomic_store(&((struct journal_frame *)f)->sig, sig);
+}
+
 void journal_frame_end(struct journal *j, pid_t tid)
 {
 	const struct journal_frame *f = j ? journal_frame_find(j, tid) : NULL;

@@ -81,7 +81,7 @@ enum journal_call_at { JOURNAL_ENTERING, JOURNAL_INSIDE, JOURNAL_LEAVING };
 struct journal_frame {
 	_Atomic int32_t tid; /* 0: free */
 	_Atomic int32_t at;  /* enum journal_call_at */
-	int32_t sig;         /* that it was about to get */
+	_Atomic int32_t sig; /* that it was about to get, and the kernel has no more */
 	uint32_t xsave_len;
 	uint64_t mask;       /* of signals */
 	struct user_regs_struct regs;
@@ -161,6 +161,8 @@ void journal_call_end(struct journal *j);
 bool journal_frame_begin(struct journal *j, pid_t tid, const struct user_regs_struct *regs,
 			 const void *xsave, size_t len, int sig, uint64_t mask);
 void journal_frame_move(struct journal *j, pid_t tid, enum journal_call_at at);
+/* The kernel has dropped it just now. */
+void journal_frame_signal(struct journal *j, pid_t tid, int sig);
 void journal_frame_end(struct journal *j, pid_t tid);
 const struct journal_frame *journal_frame_find(const struct journal *j, pid_t tid);
 

@@ -44,6 +44,7 @@ static void tell(struct tl_session *s, enum tl_call_phase phase, const struct tl
 static void save_signal(struct thread *th, struct dummy *d)
 {
 	d->sig = th->sig;
+	d->sig_taken = th->sig_saved || th->at != DRV_EV_SIGNAL;
 	d->sig_shown = th->sig_shown;
 	d->sig_saved = th->sig_saved;
 	memcpy(d->info, th->info, sizeof(d->info));
@@ -160,9 +161,25 @@ static void drop_youngest(struct thread *th)
 
 	th->dummies = d->up;
 	site_internal_del(th->t, d->addr);
+	th->sig_noted = !th->dummies && d->sig;
 	dummy_free(d);
-	if (!th->dummies)
+	if (th->sig_noted)
+		journal_frame_move(journal_of(th->t->guard), th->tid, JOURNAL_LEAVING);
+	else if (!th->dummies)
 		journal_frame_end(journal_of(th->t->guard), th->tid);
+}
+
+void run_note_signal(struct thread *th)
+{
+	const struct dummy *d = th->dummies;
+
+	if (th->sig_noted)
+		journal_frame_end(journal_of(th->t->guard), th->tid);
+	th->sig_noted = false;
+	while (d && d->up)
+		d = d->up;
+	if (d && d->sig)
+		journal_frame_signal(journal_of(th->t->guard), th->tid, d->sig);
 }
 
 /* Undoes d and the calls within it. */
@@ -183,6 +200,7 @@ void run_forget_calls(struct thread *th)
 {
 	while (th->dummies)
 		drop_youngest(th);
+	run_note_signal(th);
 }
 
 void run_undo_calls(struct tl_target *t)
@@ -354,7 +372,10 @@ static enum tl_code enter(struct thread *th, const struct tl_call *call, struct 
 		r = th->drv->ops->sigmask_get(th->drv, th->tid, &mask, err);
 	if (!r)
 		r = write_stack(t, call, d, err);
-	if (!r && !journal_frame_begin(journal_of(t->guard), th->tid, &d->raw, d->xsave, d->xsave_len, d->sig, mask))
+	if (th->sig_noted)
+		journal_frame_end(journal_of(t->guard), th->tid);
+	th->sig_noted = false;
+	if (!r && !journal_frame_begin(journal_of(t->guard), th->tid, &d->raw, d->xsave, d->xsave_len, d->sig_taken ? d->sig : 0, mask))
 		r = tl_fail(err, TL_E_STATE, "too many calls have not returned");
 	if (!r)
 		r = site_internal_add(t, d->addr, err);

@@ -42,6 +42,7 @@ struct held {
 	bool again;       /* was let run out of a handler: to be stopped once more */
 	int64_t again_at; /* ... then: it must have had a processor meanwhile */
 	int64_t since;    /* of the first time, 0: never */
+	bool sent;        /* what it was about to get when a function was called in it has been sent again */
 	int sig;          /* to be delivered when it is let go */
 };
 
@@ -307,6 +308,14 @@ static bool has_its_own_registers(const struct journal *j, const struct journal_
 		now.rip - (j->agent + AGENT_RETURN) > 1); // behind the trap there, or at it
 }
 
+/* What it is at is no signal's stop, where one could be given to it. */
+static void send_again(const struct journal *j, struct held *h, int sig)
+{
+	if (sig && !h->sent)
+		syscall(SYS_tgkill, j->pid, h->tid, sig);
+	h->sent = true;
+}
+
 /* A function was called in it: it never was, as far as registers go. */
 static void restore_frame(const struct journal *j, struct held *h)
 {
@@ -314,13 +323,8 @@ static void restore_frame(const struct journal *j, struct held *h)
 	struct user_regs_struct regs;
 	struct iovec v;
 
-	if (!f)
+	if (!f || has_its_own_registers(j, f, h->tid))
 		return;
-	if (has_its_own_registers(j, f, h->tid)) {
-		if (f->at == JOURNAL_LEAVING && !h->sig)
-			h->sig = f->sig; // the kernel has it no more
-		return;
-	}
 	regs = f->regs;
 	/*
 	 * A system call that was to be restarted is made again: what the kernel
@@ -337,8 +341,16 @@ static void restore_frame(const struct journal *j, struct held *h)
 	pt(PTRACE_SETREGSET, h->tid, NT_X86_XSTATE, (uintptr_t)&v);
 	// It may be in a handler's last instructions.
 	pt(PTRACE_SETSIGMASK, h->tid, 8, (uintptr_t)&f->mask);
-	if (!h->sig)
-		h->sig = f->sig;
+	send_again(j, h, f->sig);
+}
+
+/* It has left the call. Before it runs on: the program may send itself another one, and of two that wait one is dropped. */
+static void send_what_waited(const struct journal *j, struct held *h)
+{
+	const struct journal_frame *f = journal_frame_find(j, h->tid);
+
+	if (f && f->at == JOURNAL_LEAVING && has_its_own_registers(j, f, h->tid))
+		send_again(j, h, f->sig);
 }
 
 static void restore_mask(const struct journal *j, pid_t tid)
@@ -433,6 +445,7 @@ static void stopped(struct crew *c, struct held *h, int status)
 {
 	h->again = false;
 	h->sig = signal_of(c, h->tid, status);
+	send_what_waited(c->r->j, h);
 	if (run_out(c, h, h->sig)) {
 		h->sig = 0;
 		return;

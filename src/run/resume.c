@@ -246,6 +246,8 @@ static enum tl_code start(struct thread *th, enum drv_resume how, struct tl_erro
 	if (r && r != TL_E_STALE)
 		return r;
 	// STALE: killed while stopped; its end is reported by the next wait.
+	if (th->dummies || th->sig_noted)
+		run_note_signal(th);
 	th->running = true;
 	th->last = how;
 	th->unseen |= !th->t->pages.n;

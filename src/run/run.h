@@ -288,6 +288,8 @@ void run_symbol_files_drop(struct tl_target *t);
 /* call.c */
 /* Calls that will not return: the thread has ended or runs another program. */
 void run_forget_calls(struct thread *th);
+/* th goes on, and what it was about to get when a function was called in it is ours to remember, or is delivered. */
+void run_note_signal(struct thread *th);
 /* Threads get back what they were before calls that have not returned (detach). */
 void run_undo_calls(struct tl_target *t);
 

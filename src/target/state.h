@@ -160,6 +160,7 @@ struct dummy {
 	uint8_t *xsave;
 	size_t xsave_len;
 	int sig;
+	bool sig_taken; /* the kernel had it no more, even before */
 	bool sig_shown, sig_saved, served, rf;
 	uint64_t stop_pc, served_pc, served_serial;
 	uint8_t info[128];
@@ -264,6 +265,7 @@ struct thread {
 	enum thr_answer answer;    /* guests: how its next instruction is executed */
 	uint16_t view;             /* guests: chosen by the user; 0: where breakpoints are */
 	bool wrote;                /* guests: this instruction may write to frames of which we have copies, or watched tables */
+	bool sig_noted;            /* no call is open any more, but the journal still has the signal that waits */
 	struct dummy *dummies;     /* calls that have not returned, the youngest first */
 	struct unw_stack *stack;   /* frame cache */
 	struct thr_inlines inlines;

@@ -355,4 +355,76 @@ TEST(debugger_and_guardian_killed_together)
 	CHECK(survives_both("own", false));
 }
 
+/* Stopped by a signal, a function has been called there, and nothing goes on. */
+static void call_at_a_signal(struct fixture *f, bool call, int ready)
+{
+	struct world w;
+	struct tl_signal_policy stop = { .stop = true, .pass = true }, pass = { .pass = true };
+	struct tl_resume how = { .size = sizeof(how), .signo = -1 };
+	struct tl_call c = { .size = sizeof(c), .name = "work" };
+
+	if (!world_attach(&w, f) || tl_signal_set(w.s, SIGUSR1, pass, &w.err) || tl_signal_set(w.s, SIGUSR2, stop, &w.err) ||
+	    kill(f->pid, SIGUSR2) || tl_target_resume(w.t, &how, &w.err) || !world_wait(&w, 20000) ||
+	    w.ev.reason != TL_STOP_SIGNAL || w.ev.signo != SIGUSR2)
+		_exit(1);
+	c.tid = w.ev.tid;
+	c.function = world_addr(&w, "work");
+	if (call && (tl_call_sp(w.t, c.tid, &c.sp, &w.err) || tl_target_call(w.t, &c, &w.err))) {
+		printf("# call: %s\n", w.err.text);
+		fflush(stdout);
+		_exit(2);
+	}
+	if (write(ready, "x", 1) == 1)
+		pause();
+	_exit(3);
+}
+
+static bool kill_at_a_signal(struct fixture *f, bool call)
+{
+	int fd[2], status;
+	char c;
+
+	if (pipe(fd))
+		return false;
+	fflush(stdout);
+	pid_t pid = fork();
+	if (pid == 0)
+		call_at_a_signal(f, call, fd[1]);
+	close(fd[1]);
+	bool ready = read(fd[0], &c, 1) == 1;
+	close(fd[0]);
+	kill(pid, SIGKILL);
+	waitpid(pid, &status, 0);
+	if (!ready)
+		printf("# the debugger ended with 0x%x\n", (unsigned)status);
+	return ready;
+}
+
+static long handled(const struct fixture *f, uint64_t addr)
+{
+	long n = -1;
+
+	return process_read(f->pid, addr, &n, sizeof(n)) ? n : -1;
+}
+
+/* The kernel has it no more: the guardian sends it again. */
+TEST(a_signal_at_which_a_function_was_called_is_not_lost)
+{
+	SCOPED(fixture_end) struct fixture f = { 0 };
+	SCOPED(world_end) struct world w = { .out = -1 };
+
+	CHECK(fixture_start(&f, ARGV("signals", "raise", "4000000000")));
+	while (!(caught(f.pid) >> (SIGTRAP - 1) & 1)) // the last of its handlers
+		sleep_ms(1);
+	CHECK(world_attach(&w, &f));
+	uint64_t usr2 = world_addr(&w, "usr2");
+	CHECK(usr2 && tl_target_detach(w.t, 0, &w.err) == TL_OK);
+	for (int i = 0; i < stress_loops(6); i++) {
+		CHECK(kill_at_a_signal(&f, i % 3 != 0));
+		for (int k = 0; k < 5000 && handled(&f, usr2) < i + 1; k++)
+			sleep_ms(1);
+		CHECKF(handled(&f, usr2) == i + 1, "%ld of %d", handled(&f, usr2), i + 1);
+	}
+}
+
 TAP_MAIN
