@@ -245,7 +245,7 @@ enum run_verdict run_step_trap(struct thread *th, struct tl_event *ev)
 {
 	struct tl_target *t = th->t;
 
-	th->warm = t->stepped_one = true;
+	th->warm = true;
 	if (th->xstep)
 		run_xstep_end(th);
 	if (th->in_slot && !th->slot_before)
@@ -760,6 +760,7 @@ void run_handle(struct tl_session *s, const struct drv_event *dev)
 	}
 	th->running = th->listening = th->asked = th->late = false;
 	th->at = dev->kind;
+	th->t->served_one = true;
 	thr_forget(th);
 	if (run_lifecycle(th, dev))
 		return;

@@ -72,6 +72,8 @@ void run_guest_lost(struct tl_target *t);
 void run_describe_vcpu(struct thread *th, struct tl_thread *ret);
 /* What was resumed runs from now on. A driver that fails is a lost guest. */
 void run_commit(struct tl_session *s);
+/* An event of the next thread in turn, after one of another was served. */
+bool run_in_turn(struct tl_session *s, struct drv_event *ret);
 /* One event of any driver of this session; block false: TL_E_NOTFOUND when there is none now. */
 enum tl_code run_wait_any(struct tl_session *s, bool block, struct drv_event *ret, struct tl_error *err);
 

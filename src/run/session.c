@@ -325,17 +325,19 @@ static bool has_guest(const struct tl_session *s)
 }
 
 /*
- * A wait for any thread finds the youngest first, so that a few threads that are stepped would keep all others from
- * being heard (kernel/exit.c, ptrace_do_wait()). So beside each step one thread is asked, each in its turn.
+ * A wait for any thread finds the youngest first, so that a few threads that have an event soon after they go on would
+ * keep all others from being heard (kernel/exit.c, ptrace_do_wait()): threads that are stepped, and those that a full
+ * ring or a text that is not mapped stops while records are told. So beside each such event one thread is asked, each
+ * in its turn.
  */
-static bool in_turn(struct tl_session *s, struct drv_event *ret)
+bool run_in_turn(struct tl_session *s, struct drv_event *ret)
 {
 	for (size_t i = 0; i < s->targets.n; i++) {
 		struct tl_target *t = s->targets.v[i];
 		struct thread *th;
-		if (!t->stepped_one || t->order.n < 2)
+		if (!t->served_one || t->order.n < 2)
 			continue;
-		t->stepped_one = false;
+		t->served_one = false;
 		t->turn = (t->turn + 1) % t->order.n;
 		th = t->order.v[t->turn];
 		if (th->running && !th->zombie && drv_wait(th->drv, th->tid, false, ret, NULL) == TL_OK)
@@ -350,7 +352,7 @@ enum tl_code run_wait_any(struct tl_session *s, bool block, struct drv_event *re
 	struct pollfd p = { .events = POLLIN };
 
 	if (!has_guest(s))
-		return in_turn(s, ret) ? TL_OK : drv_ptrace_wait_any(block, ret, err);
+		return run_in_turn(s, ret) ? TL_OK : drv_ptrace_wait_any(block, ret, err);
 	for (size_t i = 0; i < s->targets.n; i++) {
 		struct drv *d = s->targets.v[i]->drv;
 		if (d && d->ops->fd && s->targets.v[i]->state == TL_TARGET_RUNNING &&

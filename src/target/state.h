@@ -351,7 +351,7 @@ struct tl_target {
 	pid_t last_tid;            /* thread of the last stop */
 	struct tl_resume req;      /* what is being run */
 	VEC(struct until_stop) until;
-	bool stepped_one;          /* a step was served: another thread's turn to be asked, at .turn of .order */
+	bool served_one;           /* an event was served: another thread's turn to be asked, at .turn of .order */
 	size_t turn;
 	VEC(struct resolver_call) resolving;
 	struct map ifuncs;         /* resolver -> the function that it chose in this process */

@@ -391,6 +391,48 @@ def computed():
         check("floats that the debugger computes are the program's", got == out.split("\n")[:-1] and len(got) == 8, (got, out))
 
 
+CROWD = r"""
+#include <pthread.h>
+#include <stdio.h>
+static volatile long count[4];
+static volatile int go, over;
+__attribute__((noinline)) static void hit(long n, const char *s) { __asm__ volatile("" :: "r"(n), "r"(s)); }
+static void once(long i) { hit(count[i], (char *)0x123456789000); count[i]++; }
+static void *worker(void *a)
+{
+	while (!go)
+		;
+	while (!over)
+		once((long)a);
+	return 0;
+}
+int main(void)
+{
+	pthread_t t[4];
+	for (long i = 1; i < 4; i++)
+		pthread_create(&t[i], 0, worker, (void *)i);
+	go = 1;
+	for (int i = 0; i < 300; i++)
+		once(0);
+	over = 1;
+	for (int i = 1; i < 4; i++)
+		pthread_join(t[i], 0);
+	printf("%ld %ld %ld %ld\n", count[0], count[1], count[2], count[3]);
+	return 0;
+}
+"""
+
+
+def fair():
+    """Texts that are not mapped stop a thread for a moment; the youngest come back at once and must not keep others from their turn."""
+    with tempfile.TemporaryDirectory() as tmp:
+        prog, out = os.path.join(tmp, "crowd"), os.path.join(tmp, "out")
+        subprocess.run(["gcc", "-g", "-O1", "-w", "-pthread", "-x", "c", "-", "-o", prog], input=CROWD.encode(), check=True)
+        n = [int(x) for x in trace("-o", out, "-e", "function:hit", prog)[1].split()]
+        told = open(out).read().count("hit(")
+        check("four threads get on alike", len(n) == 4 and n[0] == 300 and max(n) < 1000 and told == sum(n), (n, told))
+
+
 def joined():
     p = subprocess.Popen([TRACED, "loop"], stdout=subprocess.PIPE)
     p.stdout.readline()
@@ -439,6 +481,7 @@ begins_inlined()
 references()
 computed()
 copies()
+fair()
 joined()
 guide()
 sys.exit(done())
