@@ -625,6 +625,8 @@ static void tells_memory(struct peer *p)
 
 	read_some(p->fd, buf, sizeof(buf));
 	say(p, line, sizeof(line) - 1);
+	read_some(p->fd, buf, sizeof(buf));
+	say_text(p, "{\"id\":2,\"error\":{\"class\":\"CommandNotFound\",\"desc\":\"info memdev\"}}\n"); // then nothing is known of it
 }
 
 TEST(a_map_of_memory_in_lines_of_a_terminal)
