@@ -131,6 +131,8 @@ def run(counts, folder, suites, env=None):
         os.unlink(log)
     command = ["meson", "test", "-C", os.path.join(ROOT, folder), "--no-rebuild",
                "--print-errorlogs", "--num-processes", "2"]
+    if env:  # the sanitizers', under which everything takes several times as long
+        command += ["--timeout-multiplier", "2"]
     for s in suites:
         command += ["--suite", s]
     code = subprocess.run(command, cwd=ROOT, env=dict(os.environ, **(env or {}))).returncode
