@@ -503,6 +503,9 @@ static enum tl_code bind_scope(struct bp *b, const struct tl_breakpoint_spec *sp
 	do
 		r = unw_frame(st, level++, &caller, NULL);
 	while (!r && caller.kind == TL_FRAME_TAIL_CALL);
+	// main's caller is no frame that is shown, but main returns to it.
+	if (r)
+		r = unw_return_pc(st, f.level, &caller.pc, NULL);
 	if (r || site_internal_add(b->home, caller.pc, NULL))
 		return TL_OK; // the outermost one never returns
 	w->ret = caller.pc;

@@ -631,6 +631,18 @@ enum tl_code unw_saved_at(struct unw_stack *st, uint32_t level, unsigned n, uint
 	return TL_OK;
 }
 
+enum tl_code unw_return_pc(struct unw_stack *st, uint32_t level, uint64_t *ret, struct tl_error *err)
+{
+	struct caller c = { 0 };
+	size_t i;
+	enum tl_code r = need(st, level, &i, err);
+
+	if (!r && !st->frame[i].is_tail)
+		r = step_out(st, &st->frame[i], &c, err);
+	*ret = c.outermost ? 0 : c.regs.v[reg_pc(st->mode)];
+	return r || *ret ? r : tl_fail(err, TL_E_NOTFOUND, "frame %" PRIu32 " has no caller", level);
+}
+
 enum tl_code unw_cfa_at(struct sym_space *sp, enum arch_mode mode, const struct mem_reader *mem,
 			const struct user_regs_struct *user, uint64_t *ret, struct tl_error *err)
 {

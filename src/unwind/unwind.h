@@ -60,6 +60,11 @@ enum tl_code unw_cfa(struct unw_stack *st, uint32_t level, uint64_t *ret, struct
 /* Where register n was saved by frame `level` for its caller; 0: not in memory. */
 enum tl_code unw_saved_at(struct unw_stack *st, uint32_t level, unsigned n, uint64_t *ret_addr,
 			  struct tl_error *err);
+/*
+ * Where frame `level` returns to, also where no caller of it is shown (main's).
+ * TL_E_NOTFOUND: nowhere, or it jumped on from a function that is no longer there.
+ */
+enum tl_code unw_return_pc(struct unw_stack *st, uint32_t level, uint64_t *ret, struct tl_error *err);
 /* CFA at pc for given registers, cheap (cached rule per pc), for conditions in a hot path. */
 enum tl_code unw_cfa_at(struct sym_space *sp, enum arch_mode mode, const struct mem_reader *mem,
 			const struct user_regs_struct *regs, uint64_t *ret, struct tl_error *err);
