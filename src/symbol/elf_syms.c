@@ -198,6 +198,29 @@ static int compare(const void *pa, const void *pb)
 	return strcmp(a->name, b->name);
 }
 
+static bool is_global_function(const struct elf_sym *s)
+{
+	return (s->flags & (ELF_SYM_CODE | ELF_SYM_GLOBAL | ELF_SYM_IFUNC)) == (ELF_SYM_CODE | ELF_SYM_GLOBAL);
+}
+
+/*
+ * gdb takes the last but one where that is a global function and the last is
+ * not, and both are of one size: gsignal() rather than a local raise().
+ */
+static void prefer_global_functions(struct elf_sym *sym, size_t n)
+{
+	for (size_t i = 1; i < n; i++) {
+		struct elf_sym last = sym[i], *before = &sym[i - 1];
+
+		if ((i + 1 < n && sym[i + 1].addr == last.addr) || before->addr != last.addr ||
+		    before->size != last.size || before->section != last.section || is_global_function(&last) ||
+		    !is_global_function(before))
+			continue;
+		sym[i] = *before;
+		*before = last;
+	}
+}
+
 static void sort(struct sym_module *m)
 {
 	load(m);
@@ -206,6 +229,7 @@ static void sort(struct sym_module *m)
 	m->syms.sorted = true;
 	if (m->syms.n)
 		qsort(m->syms.sym, m->syms.n, sizeof(*m->syms.sym), compare);
+	prefer_global_functions(m->syms.sym, m->syms.n);
 	/* Indices have changed. */
 	free(m->syms.head);
 	free(m->syms.next);
@@ -217,15 +241,6 @@ const struct elf_sym *elf_syms_all(struct sym_module *m, size_t *ret_n)
 	sort(m);
 	*ret_n = m->syms.n;
 	return m->syms.sym;
-}
-
-/* The name of a resolver itself, where there is one, rather than that of the indirect function. */
-static const struct elf_sym *own_name(const struct elf_sym *sym, size_t i, const struct elf_sym *s)
-{
-	for (; (s->flags & ELF_SYM_IFUNC) && i > 0 && sym[i - 1].addr == s->addr; i--)
-		if (!(sym[i - 1].flags & ELF_SYM_IFUNC) && sym[i - 1].size == s->size)
-			return &sym[i - 1];
-	return s;
 }
 
 /* How many symbols are at addr or below it. */
@@ -273,12 +288,15 @@ const struct elf_sym *elf_syms_at(struct sym_module *m, uint64_t addr, bool code
 	while (lo-- > 0) {
 		const struct elf_sym *s = &sym[lo];
 
+		/* The end of the section before has the address of this one's start. */
+		if (s->section != section && s->addr == addr)
+			continue;
 		if (s->section != section)
 			break;
 		if (code_only && !(s->flags & ELF_SYM_CODE))
 			continue;
 		if (addr - s->addr < s->size)
-			return own_name(sym, lo, s);
+			return s;
 		if (s->size)
 			break;
 		if (!sizeless)
