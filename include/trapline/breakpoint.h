@@ -139,6 +139,8 @@ struct tl_breakpoint_spec {
 	bool hidden;
 	/** .collect is of the frame outside of so many calls that are inlined at the place; UINT32_MAX: of the function that has the code. */
 	uint32_t collect_level;
+	/** A .condition that means nothing at any location is kept all the same; those are off (tl_location_info.bad_condition). */
+	bool force_condition;
 };
 
 /**
@@ -166,6 +168,9 @@ TL_API TL_MUST_CHECK enum tl_code tl_breakpoint_set_disposition(struct tl_sessio
 /** @param text NULL or "" removes the condition. TL_E_PARSE leaves the old one. */
 TL_API TL_MUST_CHECK enum tl_code tl_breakpoint_set_condition(struct tl_session *s, uint32_t id,
 							      const char *text, struct tl_error *err);
+/** The same as tl_breakpoint_spec.force_condition does it: locations for which it means nothing are off, be it all of them. */
+TL_API TL_MUST_CHECK enum tl_code tl_breakpoint_force_condition(struct tl_session *s, uint32_t id, const char *text,
+								struct tl_error *err);
 /** The hit counts of all breakpoints and locations are 0 again, as for a program that begins anew. */
 TL_API void tl_breakpoint_forget_hits(struct tl_session *s);
 /** As tl_breakpoint_spec.budget; ends the counting that an older one has led to. */

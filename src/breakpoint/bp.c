@@ -235,6 +235,7 @@ static struct bp *bp_new(struct tl_target *t, const struct tl_breakpoint_spec *s
 	b->disp = sp->temporary ? TL_DISP_DELETE : TL_DISP_KEEP;
 	b->allow_pending = sp->allow_pending;
 	b->only_target = sp->only_target;
+	b->force_cond = sp->force_condition;
 	b->addr = sp->addr;
 	b->len = sp->len;
 	b->ignore = sp->ignore;
@@ -474,6 +475,18 @@ enum tl_code tl_breakpoint_set_disposition(struct tl_session *s, uint32_t id, en
 	return TL_OK;
 }
 
+static enum tl_code set_condition(struct bp *b, const char *text, bool force, struct tl_error *err)
+{
+	bool was = b->force_cond;
+	enum tl_code r;
+
+	b->force_cond = force;
+	r = bp_set_cond(b, text, true, err);
+	if (r)
+		b->force_cond = was;
+	return r ? r : bp_sync(b, err); // locations for which the last one meant nothing may be on again
+}
+
 enum tl_code tl_breakpoint_set_condition(struct tl_session *s, uint32_t id, const char *text,
 					 struct tl_error *err)
 {
@@ -481,8 +494,18 @@ enum tl_code tl_breakpoint_set_condition(struct tl_session *s, uint32_t id, cons
 	enum tl_code r = find_or_fail(s, id, &b, err);
 
 	if (!r)
-		r = bp_set_cond(b, text, true, err);
-	return r ? r : bp_sync(b, err); // locations for which the last one meant nothing may be on again
+		r = set_condition(b, text, false, err);
+	return r;
+}
+
+enum tl_code tl_breakpoint_force_condition(struct tl_session *s, uint32_t id, const char *text, struct tl_error *err)
+{
+	struct bp *b;
+	enum tl_code r = find_or_fail(s, id, &b, err);
+
+	if (!r)
+		r = set_condition(b, text, true, err);
+	return r;
 }
 
 /* What was asked of all its sites is another thing now. */

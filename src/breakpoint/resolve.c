@@ -328,7 +328,6 @@ static enum tl_code bind(struct bp *b, struct bp_loc *l, const char *text, struc
 	return expr_cond_new(&env, text, ret, err);
 }
 
-/* Binds text at every location; one that can't take it is disabled, unless none can. */
 static void off_by_condition(struct bp_loc *l, bool bad)
 {
 	if (bad == l->bad_cond)
@@ -339,6 +338,7 @@ static void off_by_condition(struct bp_loc *l, bool bad)
 	l->bad_cond = bad;
 }
 
+/* Binds text at every location; one that can't take it is disabled, unless none can and that is not asked for. */
 enum tl_code bp_set_cond(struct bp *b, const char *text, bool anew, struct tl_error *err)
 {
 	struct tl_error e1 = { 0 };
@@ -370,7 +370,7 @@ enum tl_code bp_set_cond(struct bp *b, const char *text, bool anew, struct tl_er
 		if (!first)
 			expr_cond_free(v[0]);
 	}
-	if (first && !ok) {
+	if (first && !ok && !(b->force_cond && b->locs.n && bp_is_code(b))) {
 		free(copy);
 		if (err)
 			*err = e1;

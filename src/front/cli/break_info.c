@@ -222,6 +222,12 @@ static void say_inferior(struct cli *c, const struct tl_location_info *loc)
 		cli_printf(c, " inf %u", tl_target_id(loc->target));
 }
 
+/* A row of its own for the one location: it is off, and its breakpoint is not. */
+static bool is_told_apart(const struct tl_breakpoint_info *b, const struct tl_location_info *loc)
+{
+	return loc->bad_condition || (!loc->enabled && b->enabled);
+}
+
 static void say_what(struct cli *c, struct table *t, const struct tl_breakpoint_info *b)
 {
 	struct tl_location_info loc;
@@ -240,8 +246,7 @@ static void say_what(struct cli *c, struct table *t, const struct tl_breakpoint_
 			   condition_is_extra(c, b) ? " if " : "",
 			   condition_is_extra(c, b) ? b->condition : "");
 	} else if (b->n_locations > 1 ||
-		   (!tl_breakpoint_location(c->session, b->id, 1, &loc, NULL) && !loc.enabled &&
-		    b->enabled)) {
+		   (!tl_breakpoint_location(c->session, b->id, 1, &loc, NULL) && is_told_apart(b, &loc))) {
 		cli_printf(c, "%-*s ", t->addr_width, "<MULTIPLE>");
 	} else {
 		say_location(c, t, &loc);
@@ -335,7 +340,7 @@ static void say_locations(struct cli *c, struct table *t, const struct tl_breakp
 	if (b->kind > TL_BP_HARDWARE || !b->n_locations || exception_of(c, b))
 		return;
 	if (b->n_locations == 1 && (tl_breakpoint_location(c->session, b->id, 1, &loc, NULL) ||
-				    loc.enabled || !b->enabled))
+				    !is_told_apart(b, &loc)))
 		return;
 	for (uint32_t i = 1; i <= b->n_locations; i++) {
 		char number[32];

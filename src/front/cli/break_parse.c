@@ -188,6 +188,7 @@ enum cmd_result brk_parse(struct cli *c, const char *args, struct brk_text *ret)
 void brk_text_apply(const struct brk_text *t, struct tl_breakpoint_spec *spec)
 {
 	spec->condition = t->condition;
+	spec->force_condition = t->force;
 	spec->tid = t->tid;
 	spec->space = t->space;
 	spec->hidden = t->hidden;

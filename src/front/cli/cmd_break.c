@@ -203,7 +203,7 @@ void brk_note_bad_condition(struct cli *c, uint32_t id, bool with_number)
 	struct brk_extra *x;
 	uint64_t was;
 
-	if (tl_breakpoint_get(c->session, id, &b, NULL) || b.n_locations < 2)
+	if (tl_breakpoint_get(c->session, id, &b, NULL))
 		return;
 	if (b.condition && !tl_expr_eval(&ctx, b.condition, &v, &err))
 		tl_value_free(v);
@@ -282,22 +282,7 @@ static enum cmd_result add_pending(struct cli *c, struct tl_breakpoint_spec *spe
 	return CMD_OK;
 }
 
-/* The condition does not fit here: kept all the same on request, the location disabled. */
-static enum cmd_result add_forced(struct cli *c, struct tl_breakpoint_spec *spec,
-				  const struct tl_error *why, uint32_t *ret)
-{
-	struct tl_error err;
-
-	spec->condition = NULL;
-	spec->disabled = true;
-	if (tl_breakpoint_add(c->target, spec, ret, &err))
-		return cli_fail(c, &err);
-	cli_warning(c, "failed to validate condition at location 1, disabling:\n  %s", why->text);
-	return CMD_OK;
-}
-
-static enum cmd_result add_code(struct cli *c, struct tl_breakpoint_spec *spec, bool force,
-				uint32_t *ret)
+static enum cmd_result add_code(struct cli *c, struct tl_breakpoint_spec *spec, uint32_t *ret)
 {
 	struct tl_error err;
 
@@ -306,8 +291,6 @@ static enum cmd_result add_code(struct cli *c, struct tl_breakpoint_spec *spec, 
 		return CMD_OK;
 	if (is_location_error(&err) && spec->where)
 		return add_pending(c, spec, &err, ret);
-	if (force && spec->condition)
-		return add_forced(c, spec, &err, ret);
 	return cli_fail(c, &err);
 }
 
@@ -333,7 +316,7 @@ enum cmd_result brk_at_spec(struct cli *c, const char *args, struct tl_breakpoin
 	brk_text_apply(&text, spec);
 	spec->default_file = ctx.default_file;
 	spec->default_line = ctx.default_line;
-	return add_code(c, spec, text.force, ret_id);
+	return add_code(c, spec, ret_id);
 }
 
 enum cmd_result brk_at(struct cli *c, const char *args, enum tl_bp_kind kind, bool temporary)

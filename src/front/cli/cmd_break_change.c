@@ -212,14 +212,9 @@ static enum cmd_result cmd_condition(struct cli *c, const char *args)
 	}
 	if (brk_extra_get(c, b.id, false))
 		brk_extra_get(c, b.id, false)->born_pending = false;
-	if (tl_breakpoint_set_condition(c->session, b.id, args, &err)) {
-		if (!force)
-			return cli_fail(c, &err);
-		cli_warning(c,
-			    "failed to validate condition at location %u.1, disabling:\n"
-			    "  %s",
-			    b.id, err.text);
-	}
+	if (force ? tl_breakpoint_force_condition(c->session, b.id, args, &err)
+		  : tl_breakpoint_set_condition(c->session, b.id, args, &err))
+		return cli_fail(c, &err);
 	brk_note_bad_condition(c, b.id, true);
 	return CMD_OK;
 }
@@ -443,8 +438,9 @@ const struct cmd cmds_break_change[] = {
 	  CLASS_BREAK, COMP_NONE, 0, NULL },
 	{ "condition", cmd_condition,
 	  "Specify breakpoint number N to break only if COND is true.\n"
-	  "Usage is `condition N COND', where N is an integer and COND\n"
-	  "is an expression to be evaluated whenever breakpoint N is reached.",
+	  "Usage is `condition [-force] N COND', where N is an integer and COND\n"
+	  "is an expression to be evaluated whenever breakpoint N is reached.\n"
+	  "With -force, COND may be invalid at all of its locations; they are off then.",
 	  CLASS_BREAK, COMP_EXPR, 0, NULL },
 	{ "ignore", cmd_ignore,
 	  "Set ignore-count of breakpoint number N to COUNT.\n"
