@@ -288,6 +288,7 @@ struct tl_frame {
 	uint32_t inlined;         /**< How many inlined frames lie between it and the frame on the stack. */
 	uint32_t reached;         /**< Level 0: inlined calls that begin at pc and are not shown as frames yet. */
 	uint64_t block_low, block_high; /**< TL_FRAME_INLINE: the piece of its code that holds the pc. */
+	uint64_t reached_end;     /**< .reached: where that piece of the outermost of those calls ends. */
 };
 /**
  * Walks the stack of a stopped thread. Calls @p fn per frame until it returns

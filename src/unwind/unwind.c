@@ -538,6 +538,7 @@ static void fill_place(struct unw_stack *st, const struct frame *f, struct tl_fr
 	ret->function_start = ret->block_start = p->function_start;
 	ret->inlined = f->n_in - depth;
 	ret->reached = depth ? 0 : hidden;
+	ret->reached_end = ret->reached ? p->in[hidden - 1].high : 0;
 	if (depth < f->n_in) {
 		const struct sym_inline *in = &p->in[depth + hidden];
 

@@ -310,6 +310,9 @@ static enum cmd_result start_range(struct cli *c, struct stepper *s, const struc
 	if (line_at(c, f->pc, &l)) {
 		s->start = to_function && have_function && fn.start < l.start ? fn.start : l.start;
 		s->end = to_function ? end_of_line(c, s, &l) : l.end;
+		// Where nothing lies between two calls, gcc has one row for both (its bug 98780).
+		if (f->reached && f->reached_end > f->pc && f->reached_end < s->end)
+			s->end = f->reached_end;
 		return CMD_OK;
 	}
 	if (!have_function || fn.end <= fn.start)
