@@ -87,6 +87,12 @@ enum tl_code_mode {
 	TL_CODE_I386,     /**< 32-bit code, as that of a boot loader in a 64-bit guest. */
 	TL_CODE_X86_64,
 };
+/** TL_OPT_OTHER_PROGRAM. */
+enum tl_other {
+	TL_OTHER_WARN = 0, /**< The target's program is the one that runs; a TL_EV_WARNING says so. */
+	TL_OTHER_TAKE = 1, /**< The same without a word. */
+	TL_OTHER_KEEP = 2, /**< The one that was named stays. */
+};
 /** Settings of a session; values are integers. */
 enum tl_option {
 	TL_OPT_FOLLOW_FORK = 0,    /**< enum tl_follow; default TL_FOLLOW_PARENT. */
@@ -109,6 +115,7 @@ enum tl_option {
 	TL_OPT_ASM_DEMANGLE = 18,  /**< bool, default 0: TL_LINKED names are written as TL_WRITTEN ones. */
 	TL_OPT_HIDE_MAPS = 20,     /**< bool, default 0: a program that reads /proc/self/maps and its like finds the pages of hidden breakpoints as its own. */
 	TL_OPT_PAST_MAIN = 21,     /**< bool, default 0: frames outside of main are shown. */
+	TL_OPT_OTHER_PROGRAM = 23, /**< enum tl_other, default TL_OTHER_WARN: where a process that is attached to runs another program than was named. */
 	TL_OPT_PAST_ENTRY = 22,    /**< bool, default 0: so are those outside of the program's entry. */
 	TL_OPT_INTERPRET = 16,     /**< bool, default 1: steps of a thread that runs alone are interpreted. */
 	TL_OPT_INLINE = 13,        /**< enum tl_inline, default TL_INLINE_AUTO: conditions that run in the target. */

@@ -66,6 +66,15 @@ TL_API void tl_target_free(struct tl_target *t);
  */
 TL_API TL_MUST_CHECK enum tl_code tl_target_set_program(struct tl_target *t, const char *path,
 							struct tl_error *err);
+/** Filled by tl_target_compare(). */
+struct tl_comparison {
+	bool same;          /**< The same file, or the same build of it. */
+	bool by_build_id;   /**< Both have build ids; without, files of other names are others. */
+	char running[4096]; /**< The file of the program that runs. */
+};
+/** Is what process @p pid runs the program that t has? TL_E_STATE: t has none; TL_E_SYS: no such process, or it may not be looked at. */
+TL_API TL_MUST_CHECK enum tl_code tl_target_compare(struct tl_target *t, pid_t pid, struct tl_comparison *ret,
+						    struct tl_error *err);
 /**
  * Reads the program's symbols again if its file, or one that they come from, was written anew since (it was compiled
  * again), and finds breakpoints anew; of an idle target only. One whose place is not there any more is disabled, and a

@@ -157,18 +157,69 @@ static const char *end_of(const char *path)
 	return n > 84 ? path + n - 84 : path;
 }
 
-/* Else the user is told that it is another program than the one that was named. */
-static bool is_same_build(struct tl_target *t, const char *exe, const char *name)
+/* exe: a way to the file that runs, also when it was deleted; its name is in ret. */
+static void compare_builds(const struct tl_target *t, const char *exe, struct tl_comparison *ret)
 {
 	uint8_t a[CORE_BUILD_ID_MAX], b[CORE_BUILD_ID_MAX];
-	size_t n = tgt_file_build_id(t->program, a), k = tgt_file_build_id(exe, b);
-	struct tl_event ev = tgt_event(t, TL_EV_WARNING);
+	size_t n, k;
 
-	if (n && n == k && !memcmp(a, b, n))
+	// Under another name (a link, a namespace): the same file is the same program.
+	ret->same = !strcmp(t->program, ret->running) || same_file(t->program, exe);
+	if (ret->same)
+		return;
+	n = tgt_file_build_id(t->program, a);
+	k = tgt_file_build_id(exe, b);
+	ret->by_build_id = n && k;
+	// The same build at another place is what has the symbols that the one that runs was stripped of.
+	ret->same = n && n == k && !memcmp(a, b, n);
+}
+
+enum tl_code tl_target_compare(struct tl_target *t, pid_t pid, struct tl_comparison *ret, struct tl_error *err)
+{
+	char exe[64];
+	ssize_t n;
+
+	if (!t->program)
+		return tl_fail(err, TL_E_STATE, "No executable file specified.\nUse the \"file\" or \"exec-file\" command.");
+	*ret = (struct tl_comparison){ 0 };
+	snprintf(exe, sizeof(exe), "/proc/%d/exe", pid);
+	n = readlink(exe, ret->running, sizeof(ret->running) - 1);
+	if (n < 0)
+		return tl_fail_sys(err, "cannot read %s", exe);
+	ret->running[n] = 0;
+	compare_builds(t, exe, ret);
+	return TL_OK;
+}
+
+/* Of the other word size: registers and addresses would be read wrongly with it. */
+static bool has_other_size(struct tl_target *t)
+{
+	unsigned char ident[EI_NIDENT] = { 0 };
+	char exe[64];
+
+	snprintf(exe, sizeof(exe), "/proc/%d/exe", t->pid);
+	SCOPED_FD int fd = open(exe, O_RDONLY | O_CLOEXEC);
+
+	return fd >= 0 && read(fd, ident, sizeof(ident)) == sizeof(ident) &&
+	       (ident[EI_CLASS] == ELFCLASS32) != sym_module_is_32bit(t->sym_program);
+}
+
+/* The program that was named is what the process runs, or is to be taken for it. */
+static bool keeps_program(struct tl_target *t)
+{
+	SCOPED_FREE struct tl_comparison *c = malloc(sizeof(*c));
+	struct tl_event ev = tgt_event(t, TL_EV_WARNING);
+	enum tl_other how = (enum tl_other)t->s->opt[TL_OPT_OTHER_PROGRAM];
+
+	if (!c || tl_target_compare(t, t->pid, c, NULL))
+		return false;
+	if (c->same || (how == TL_OTHER_KEEP && !has_other_size(t)))
 		return true;
-	snprintf(ev.text, sizeof(ev.text), "%s between current exec-file %.84s\nand automatically determined exec-file %.84s",
-		 n && k ? "Build ID mismatch" : "Mismatch", end_of(t->program), end_of(name));
-	ses_post(t->s, &ev);
+	snprintf(ev.text, sizeof(ev.text), "%s between current exec-file %.84s\n"
+		 "and automatically determined exec-file %.84s",
+		 c->by_build_id ? "Build ID mismatch" : "Mismatch", end_of(t->program), end_of(c->running));
+	if (how == TL_OTHER_WARN)
+		ses_post(t->s, &ev);
 	return false;
 }
 
@@ -184,16 +235,8 @@ static enum tl_code add_program(struct tl_target *t, struct tl_error *err)
 	if (n < 0)
 		return tl_fail_sys(err, "cannot read %s", exe);
 	path[n] = 0;
-	if (t->sym_program && t->program && !strcmp(t->program, path))
+	if (t->sym_program && t->program && keeps_program(t))
 		return TL_OK;
-	if (t->sym_program && t->program) {
-		// Under another name (a link, a namespace): the same file is the same program.
-		if (same_file(t->program, exe))
-			return TL_OK;
-		// The same build at another place is what has the symbols that the one that runs was stripped of.
-		if (is_same_build(t, exe, path))
-			return TL_OK;
-	}
 	struct sym_module *m = NULL;
 	struct sym_module_spec spec = { .path = path, .open_as = exe, .is_program = true };
 	r = sym_module_add(t->syms, &spec, &m, err);

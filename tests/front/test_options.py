@@ -119,6 +119,27 @@ def attached(exe):
         p.wait()
 
 
+def mismatched(exe):
+    """Another program runs than the one that was named."""
+    p = subprocess.Popen(["sleep", "60"])
+    try:
+        time.sleep(0.2)
+        for how, sleeps, warns in (("ask", True, True), ("warn", False, True), ("off", False, False)):
+            code, out, err = run("-nx", "-batch", exe, "-iex", "set exec-file-mismatch " + how, "-p", str(p.pid),
+                                 "-ex", "info inferiors")
+            check(f"exec-file-mismatch {how}: which program",
+                  code == 0 and (os.path.realpath("/proc/%d/exe" % p.pid) in out) == sleeps and (exe in out) != sleeps,
+                  out + err)
+            check(f"exec-file-mismatch {how}: the warning",
+                  ("ismatch between current exec-file %s\n" % exe in err) == warns and
+                  ('exec-file-mismatch handling is currently "%s"\n' % how in err) == warns, err)
+        code, out, err = run("-nx", "-q", exe, stdin="attach %d\n" % p.pid)
+        check("it is asked", 'Load new symbol table from "' in out, out + err)
+    finally:
+        p.kill()
+        p.wait()
+
+
 def forks():
     shell = ["--args", "sh", "-c", "echo a | cat; (exit 3); ls / | wc -l >/dev/null"]
     code, out, err = run("-nx", "-batch", "-ex", "set detach-on-fork off", "-ex", "set schedule-multiple on", "-ex",
@@ -264,6 +285,7 @@ def main():
         startup(tmp)
         piped(exe)
         attached(exe)
+        mismatched(exe)
         forks()
         characters(spin)
         changed_source(exe, tmp)

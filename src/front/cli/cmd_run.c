@@ -15,6 +15,7 @@
 
 static const char *const follow_fork[] = { "child", "parent", NULL };
 static const char *const scheduler_modes[] = { "off", "on", "step", "replay", NULL };
+static const char *const mismatch_modes[] = { "ask", "warn", "off", NULL };
 static const char *const follow_exec[] = { "new", "same", NULL };
 
 static enum cmd_result push_option(struct cli *c, enum tl_option opt, int64_t value)
@@ -93,6 +94,16 @@ const struct setting settings_run[] = {
 	  "The unfollowed process will continue to run.\n"
 	  "By default, the debugger will follow the parent process.",
 	  follow_fork, changed_follow, NULL },
+	{ "exec-file-mismatch", SETTING_ENUM, "ask", "exec-file-mismatch handling is currently \"%s\".",
+	  "Set exec-file-mismatch handling (ask|warn|off).\n"
+	  "Specifies how to handle a mismatch between the current exec-file\n"
+	  "loaded by GDB and the exec-file automatically determined when attaching\n"
+	  "to a process:\n\n"
+	  " ask  - warn the user and ask whether to load the determined exec-file.\n"
+	  " warn - warn the user, but do not change the exec-file.\n"
+	  " off  - do not check for mismatch.\n\n"
+	  "Files are told apart by their build ids.",
+	  mismatch_modes, NULL, NULL },
 	{ "follow-exec-mode", SETTING_ENUM, "same", "Follow exec mode is \"%s\".",
 	  "Set debugger response to a program call of exec.", follow_exec, NULL, NULL },
 	{ "detach-on-fork", SETTING_BOOL, "on",
@@ -509,14 +520,38 @@ void run_set_args(struct cli *c, int argc, char *const *argv)
 
 /* Attaching and letting go */
 
+/* Another program runs than was named: what is to be taken for its program. */
+static enum tl_other choose_program(struct cli *c, pid_t pid, bool *ret_taken)
+{
+	SCOPED_FREE struct tl_comparison *cmp = cli_calloc(1, sizeof(*cmp));
+	const char *how = setting_str(c, "exec-file-mismatch");
+
+	*ret_taken = false;
+	if (!strcmp(how, "off"))
+		return TL_OTHER_KEEP;
+	if (!tl_target_program(c->target) || tl_target_compare(c->target, pid, cmp, NULL) || cmp->same)
+		return TL_OTHER_TAKE;
+	cli_warning(c,
+		    "%s between current exec-file %s\n"
+		    "and automatically determined exec-file %s\n"
+		    "exec-file-mismatch handling is currently \"%s\"",
+		    cmp->by_build_id ? "Build ID mismatch" : "Mismatch", tl_target_program(c->target), cmp->running, how);
+	if (strcmp(how, "ask") != 0)
+		return TL_OTHER_KEEP;
+	*ret_taken = !c->from_terminal || cli_query(c, "Load new symbol table from \"%s\"? ", cmp->running);
+	return *ret_taken ? TL_OTHER_TAKE : TL_OTHER_KEEP;
+}
+
 enum cmd_result run_attach(struct cli *c, pid_t pid)
 {
 	struct tl_error err;
 	enum cmd_result r;
-
-	bool had_program = tl_target_program(c->target) != NULL;
+	bool taken, had_program = tl_target_program(c->target) != NULL;
 
 	cli_flush(c);
+	if (tl_session_set(c->session, TL_OPT_OTHER_PROGRAM, choose_program(c, pid, &taken), &err))
+		return cli_fail(c, &err);
+	had_program &= !taken;
 	if (tl_target_attach(c->target, pid, &err))
 		return err.sys == ESRCH || err.code == TL_E_NOTFOUND
 			       ? cli_error(c, "ptrace: No such process.")
