@@ -35,18 +35,19 @@ enum arch_class {
 	ARCH_XBEGIN,  /* has a relative abort target */
 };
 
+/* Several are kept for each site, of which there may be hundreds of thousands: 16 bytes. */
 struct arch_insn {
-	uint8_t len; /* 1..15; 0 for ARCH_INVALID */
-	enum arch_class cls;
 	uint64_t target;	    /* of *_REL, JCC, LOOP, JRCXZ; else 0 */
-	bool rip_relative;	    /* has a rip-relative memory operand */
+	enum arch_class cls : 8;
+	uint8_t len;		    /* 1..15; 0 for ARCH_INVALID */
 	uint8_t disp_off, disp_len; /* where its displacement is in the bytes */
-	bool pushf, popf;	    /* touches TF visibly when single-stepped */
-	bool mov_ss;		    /* mov ss / pop ss: delays the next trap (SDM vol. 3, 6.8.3) */
-	bool rep;		    /* string instruction with rep: one step is one iteration */
-	bool narrow_branch;	    /* near jump or call with a 66 prefix: 16 bits wide on AMD's */
-	bool far_call;		    /* ARCH_FAR that pushes a return address */
-	uint8_t imm_len; /* bytes of the relative operand of *_REL, JCC, LOOP, JRCXZ, XBEGIN */
+	uint8_t imm_len;	    /* bytes of the relative operand of *_REL, JCC, LOOP, JRCXZ, XBEGIN */
+	bool rip_relative : 1;	    /* has a rip-relative memory operand */
+	bool pushf : 1, popf : 1;   /* touches TF visibly when single-stepped */
+	bool mov_ss : 1;	    /* mov ss / pop ss: delays the next trap (SDM vol. 3, 6.8.3) */
+	bool rep : 1;		    /* string instruction with rep: one step is one iteration */
+	bool narrow_branch : 1;	    /* near jump or call with a 66 prefix: 16 bits wide on AMD's */
+	bool far_call : 1;	    /* ARCH_FAR that pushes a return address */
 };
 
 /*
@@ -212,8 +213,8 @@ struct arch_slot_mark {
 };
 
 struct arch_slot {
-	enum arch_mode mode;
-	enum arch_pass pass;
+	enum arch_mode mode : 8;
+	enum arch_pass pass : 8;
 	uint8_t code[ARCH_SLOT_MAX]; /* to be written at slot_addr */
 	uint8_t code_len;
 	uint8_t insn_len;    /* of the original */

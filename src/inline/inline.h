@@ -53,8 +53,8 @@ enum inl_tactic {
 #define INL_PARTS 5
 
 struct inl_plan {
-	enum inl_tactic tactic;
-	enum tl_refuse refusal; /* with INL_NONE */
+	enum inl_tactic tactic : 8;
+	enum tl_refuse refusal : 8; /* with INL_NONE */
 	uint8_t len;		/* bytes that change; never more than the instruction has */
 	struct arch_insn insn;
 	uint64_t site;
