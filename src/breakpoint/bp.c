@@ -10,6 +10,7 @@
 #include "driver/guest.h"
 
 #define INTERNAL_ID 0x80000000u
+#define MANY_LOCS 16 /* from so many on they are armed together */
 
 struct bp *bp_find(const struct tl_session *s, uint32_t id)
 {
@@ -72,6 +73,11 @@ static enum tl_code loc_sync_hw(struct bp *b, struct bp_loc *l, struct tl_error 
 	return r;
 }
 
+const char *bp_trouble(enum tl_code r)
+{
+	return r == TL_E_FAULT ? "the address is not mapped" : "it could not be inserted";
+}
+
 static enum tl_code loc_sync(struct bp *b, struct bp_loc *l, struct tl_error *err)
 {
 	enum tl_code r;
@@ -93,20 +99,27 @@ static enum tl_code loc_sync(struct bp *b, struct bp_loc *l, struct tl_error *er
 		if (!r)
 			inl_touch(l->t, s);
 	}
-	l->trouble = r == TL_E_FAULT ? "the address is not mapped"
-		     : r	     ? "it could not be inserted"
-		     : l->site && l->site->gone ? l->trouble
-						: NULL;
+	l->trouble = r ? bp_trouble(r) : l->site && l->site->gone ? l->trouble : NULL;
 	return r;
+}
+
+static enum tl_code locs_sync(struct bp *b, struct tl_error *err)
+{
+	bool together = b->locs.n >= MANY_LOCS && !b->s->adding_many;
+	enum tl_code r = TL_OK;
+
+	if (together)
+		many_begin(b->s);
+	for (size_t i = 0; i < b->locs.n && !r; i++)
+		r = loc_sync(b, b->locs.v[i], err);
+	return together ? many_end(b->s, r, err) : r;
 }
 
 /* All or nothing: what this call armed is disarmed when a later location fails. */
 enum tl_code bp_sync(struct bp *b, struct tl_error *err)
 {
-	enum tl_code r = TL_OK;
+	enum tl_code r = locs_sync(b, err);
 
-	for (size_t i = 0; i < b->locs.n && !r; i++)
-		r = loc_sync(b, b->locs.v[i], err);
 	if (!r)
 		return TL_OK;
 	bool was = b->enabled;
@@ -130,10 +143,34 @@ void bp_update_catch(struct tl_session *s)
 
 /* ---- life */
 
-static void loc_free(struct bp_loc *l)
+static uint64_t owner_key(const struct bp_loc *l)
+{
+	uint64_t h = (l->bp->owner ^ (uint64_t)l->t->id << 32 ^ (uint64_t)l->bp->kind << 56) * 0x9e3779b97f4a7c15u;
+
+	return (h ^ h >> 29) + l->addr;
+}
+
+bool bp_loc_owned(const struct bp_loc *l, bool on)
+{
+	struct map *m = &l->bp->s->owned;
+	uint64_t key = owner_key(l);
+	uintptr_t n = (uintptr_t)map_get(m, key);
+
+	if (!l->bp->owner)
+		return true;
+	n += on ? 1 : (uintptr_t)-1;
+	if (n)
+		return map_put(m, key, (void *)n);
+	map_remove(m, key);
+	return true;
+}
+
+void bp_loc_free(struct bp_loc *l)
 {
 	struct tl_target *t = l->t;
 	struct site *s = l->site;
+
+	IGNORE_RESULT(bp_loc_owned(l, false));
 
 	if (l->hw_on) {
 		hw_del(t, l->addr, l->bp->kind == TL_BP_HARDWARE ? 1 : l->bp->len, hw_type(l->bp->kind));
@@ -157,7 +194,7 @@ void bp_free(struct bp *b)
 {
 	watch_free(b);
 	for (size_t i = 0; i < b->locs.n; i++)
-		loc_free(b->locs.v[i]);
+		bp_loc_free(b->locs.v[i]);
 	vec_deinit(&b->locs);
 	free(b->where);
 	free(b->condition);
@@ -194,7 +231,7 @@ static void unlist(struct tl_session *s, struct bp *b)
 	}
 }
 
-static void drop(struct tl_session *s, struct bp *b)
+void bp_drop(struct tl_session *s, struct bp *b)
 {
 	if (s->suspended == b)
 		s->suspended = NULL;
@@ -210,7 +247,7 @@ void bp_reap(struct tl_session *s)
 	s->bp_reap = false;
 	for (size_t i = s->bp_order.n; i-- > 0;)
 		if (s->bp_order.v[i]->gone)
-			drop(s, s->bp_order.v[i]);
+			bp_drop(s, s->bp_order.v[i]);
 }
 
 static bool dup_str(char **dst, const char *src)
@@ -287,10 +324,19 @@ static bool same_place(const struct bp *o, const struct bp *b)
 	return false;
 }
 
+/* Is it possible that another one has a place of b's? */
+static bool may_share(const struct bp *b)
+{
+	for (size_t i = 0; i < b->locs.n; i++)
+		if ((uintptr_t)map_get(&b->s->owned, owner_key(b->locs.v[i])) > 1)
+			return true;
+	return false;
+}
+
 /* The same owner at the same address twice changes nothing. */
 static enum tl_code check_owner(struct bp *b, struct tl_error *err)
 {
-	if (!b->owner)
+	if (!b->owner || !may_share(b))
 		return TL_OK;
 	for (size_t i = 0; i < b->s->bp_order.n; i++) {
 		struct bp *o = b->s->bp_order.v[i];
@@ -416,7 +462,7 @@ enum tl_code tl_breakpoint_delete(struct tl_session *s, uint32_t id, struct tl_e
 	if (s->in_callback) // hits are being served: its locations must live on until then
 		b->gone = s->bp_reap = true;
 	else
-		drop(s, b);
+		bp_drop(s, b);
 	return TL_OK;
 }
 
@@ -622,7 +668,7 @@ void bp_target_free(struct tl_target *t)
 		struct bp *b = s->bp_order.v[i];
 		for (size_t j = b->locs.n; j-- > 0;)
 			if (b->locs.v[j]->t == t) {
-				loc_free(b->locs.v[j]);
+				bp_loc_free(b->locs.v[j]);
 				vec_remove(&b->locs, j);
 			}
 		for (size_t j = 0; j < b->locs.n; j++)
@@ -634,6 +680,6 @@ void bp_target_free(struct tl_target *t)
 			if (s->targets.v[j] != t)
 				b->home = s->targets.v[j];
 		if (!b->home)
-			drop(s, b);
+			bp_drop(s, b);
 	}
 }

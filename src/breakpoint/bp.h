@@ -17,6 +17,7 @@ struct bp_loc {
 	uint64_t addr;
 	struct site *site;      /* TL_BP_CODE: while attached to one */
 	bool enabled, stale;
+	bool undescribed;       /* .function, .file, .fullname, .symbol and .line are to be looked up: bp_loc_describe() */
 	bool moved;             /* while locations are found again: another one is what this was */
 	bool bad_cond, wanted;  /* it is off since the condition means nothing here; what it is else */
 	uint64_t hits;
@@ -70,7 +71,14 @@ bool bp_is_watch(const struct bp *b);
 bool bp_is_catch(const struct bp *b);
 /* Puts sites and debug registers of every live target in line with what is enabled. All or nothing. */
 enum tl_code bp_sync(struct bp *b, struct tl_error *err);
+/* Why a location is not armed whose site_sync() has failed with r. */
+const char *bp_trouble(enum tl_code r);
 void bp_free(struct bp *b);
+void bp_loc_free(struct bp_loc *l);
+/* l is counted among those of its owner, or is no longer. False: no memory. */
+bool bp_loc_owned(const struct bp_loc *l, bool on);
+/* Out of the session's lists, and freed. */
+void bp_drop(struct tl_session *s, struct bp *b);
 /* Frees what was deleted while hits were being served. */
 void bp_reap(struct tl_session *s);
 /* The target lost its process (or its code, by exec): locations forget their sites. */
@@ -89,6 +97,10 @@ void bp_resolve_all(struct tl_target *t);
 void bp_reset_all(struct tl_target *t);
 /* The resolver of an indirect function has chosen: breakpoints that wait for that move there. */
 void bp_chosen(struct tl_target *t, uint64_t resolver, uint64_t function);
+/* Before what describes a location is read. */
+void bp_loc_describe(struct bp_loc *l);
+/* No condition is shared any longer with the next ones. */
+void bp_like_forget(struct tl_session *s);
 /* anew: the user says so; else locations for which it meant nothing stay off. */
 enum tl_code bp_set_cond(struct bp *b, const char *text, bool anew, struct tl_error *err);
 
@@ -202,6 +214,22 @@ void site_forget_all(struct tl_target *t);
 
 /* The program's bytes back where the sites v[0..n), in address order, have traps in d's memory; a write per page. */
 enum tl_code site_write_many(struct drv *d, struct site **v, size_t n, struct tl_error *err);
+/*
+ * Traps at the sites v[0..n), in address order, which have none: a write per page. Nothing but us writes there
+ * meanwhile. Where a page fails everything before it is undone.
+ */
+enum tl_code site_trap_many(struct tl_target *t, struct site **v, size_t n, struct tl_error *err);
+
+/*
+ * many.c: breakpoints, or locations of one, that are added together. Between begin and end a trap that is wanted is
+ * put off, where nothing runs that could come there or write there (t->arm_wait). many_end() returns so_far, or what
+ * has failed then; what was to be armed is not, where either has.
+ */
+void many_begin(struct tl_session *s);
+enum tl_code many_end(struct tl_session *s, enum tl_code so_far, struct tl_error *err);
+/* False: not put off. */
+bool many_puts_off(struct tl_target *t, struct site *s);
+
 /* once.c: a site that is told once has been reached. */
 void once_hit(struct thread *th, struct site *s);
 /* Could there be a place that is put off? A quick look. */

@@ -310,8 +310,10 @@ static bool serve_decided(struct thread *th, struct bp *b, struct bp_loc *l, str
 	if (!stop)
 		return false;
 	add_hit(ev, b, location);
-	if (l && !b->internal)
+	if (l && !b->internal) {
+		bp_loc_describe(l);
 		thr_inline_entered(th, l->function);
+	}
 	ev->reason = failed ? TL_STOP_CONDITION_ERROR : reason;
 	if (!b->deleted)
 		apply_disposition(b);

@@ -96,6 +96,7 @@ enum tl_code tl_breakpoint_location(const struct tl_session *s, uint32_t id, uin
 		return tl_fail(err, TL_E_NOTFOUND, "Bad breakpoint location number '%u'", index);
 	l = b->locs.v[index - 1];
 	rec_count(b);
+	bp_loc_describe(l);
 	*ret = (struct tl_location_info){
 		.index = index,
 		.enabled = l->enabled,

@@ -213,18 +213,22 @@ static void share(struct tl_target *t, const uint64_t *addr, size_t n)
 	}
 }
 
-static void give_up(struct tl_target *t, struct site **v, size_t n, size_t written)
+static void untrap(struct tl_target *t, struct site **v, size_t n)
 {
 	struct tl_error e;
 
-	if (site_write_many(t->drv, v, written, &e))
+	if (site_write_many(t->drv, v, n, &e))
 		snprintf(t->taint, sizeof(t->taint), "places could not be disarmed: %.120s", e.text);
 	for (size_t i = 0; i < n; i++) {
-		v[i]->inserted = v[i]->once = false;
-		if (i < written)
-			armed_off(t, v[i]);
-		site_release(t, v[i]);
+		v[i]->inserted = false;
+		armed_off(t, v[i]);
 	}
+}
+
+static void give_up(struct tl_target *t, struct site **v, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		site_release(t, v[i]);
 }
 
 static uint64_t *maybe(struct tl_target *t, uint64_t addr)
@@ -272,30 +276,42 @@ static enum tl_code write_with(struct tl_target *t, struct group *g, struct tl_e
 	return r ? r : drv_write(t->drv, g->bytes.addr, g->bytes.buf, g->bytes.len, err);
 }
 
-/* Where a page fails everything before it is undone. */
-static enum tl_code arm(struct tl_target *t, struct site **v, size_t n, struct tl_error *err)
+enum tl_code site_trap_many(struct tl_target *t, struct site **v, size_t n, struct tl_error *err)
 {
 	SCOPED(batch_deinit) struct batch b = { 0 };
-	enum tl_code r = TL_OK;
+	enum tl_code r;
 
-	if (!batch_init(&b, v, n)) {
-		give_up(t, v, n, 0);
+	if (!batch_init(&b, v, n))
 		return tl_fail(err, TL_E_NOMEM, "out of memory");
-	}
 	for (size_t i = 0; i < n;) {
 		i = take_batch(t->drv, v, n, i, &b, err);
 		for (size_t k = 0; k < b.n; k++) {
 			struct group *g = &b.g[k];
 			r = write_with(t, g, err);
 			if (r) {
-				give_up(t, v, n, (size_t)(g->v - v) + g->n);
+				untrap(t, v, (size_t)(g->v - v) + g->n);
 				return r;
 			}
 			for (size_t j = 0; j < g->n; j++) {
-				g->v[j]->inserted = g->v[j]->once = true;
-				g->v[j]->gone = g->v[j]->planned = false;
+				g->v[j]->inserted = true;
+				g->v[j]->gone = false;
 			}
 		}
+	}
+	return TL_OK;
+}
+
+static enum tl_code arm(struct tl_target *t, struct site **v, size_t n, struct tl_error *err)
+{
+	enum tl_code r = site_trap_many(t, v, n, err);
+
+	if (r) {
+		give_up(t, v, n);
+		return r;
+	}
+	for (size_t i = 0; i < n; i++) {
+		v[i]->once = true;
+		v[i]->planned = false;
 	}
 	t->n_once += n;
 	return TL_OK;
@@ -345,7 +361,7 @@ enum tl_code tl_once_add(struct tl_target *t, const uint64_t *addr, size_t n, tl
 		return r;
 	r = acquire(t, sorted, n, v, &fresh, err);
 	if (r)
-		give_up(t, v, fresh, 0);
+		give_up(t, v, fresh);
 	else
 		r = t->once_wait ? arm_later(t, v, fresh, err) : arm(t, v, fresh, err);
 	if (r)

@@ -43,6 +43,7 @@ static void describe(struct bp_loc *l, const struct tl_location *from)
 /* A bare address still has a function and a line to show. */
 static void describe_addr(struct bp_loc *l)
 {
+	l->undescribed = false;
 	struct tl_line line = { 0 };
 	struct tl_function fn = { 0 };
 	struct tl_location at = { .addr = l->addr };
@@ -55,6 +56,12 @@ static void describe_addr(struct bp_loc *l)
 	if (!sym_function_at(l->t->syms, l->addr, &fn, NULL))
 		at.function = fn.name;
 	describe(l, &at);
+}
+
+void bp_loc_describe(struct bp_loc *l)
+{
+	if (l->undescribed)
+		describe_addr(l);
 }
 
 static struct bp_loc *loc_at(struct bp *b, struct tl_target *t, uint64_t addr)
@@ -77,6 +84,11 @@ static enum tl_code loc_add(struct bp *b, struct tl_target *t, const struct tl_l
 	l->bp = b;
 	l->t = t;
 	l->addr = from->addr;
+	if (!bp_loc_owned(l, true)) {
+		b->locs.n--;
+		free(l);
+		return tl_fail(err, TL_E_NOMEM, "out of memory");
+	}
 	l->enabled = true;
 	l->index = (uint32_t)b->locs.n;
 	*ret = l;
@@ -178,21 +190,7 @@ static void sweep(struct bp *b, struct tl_target *t)
 			l->index = (uint32_t)k;
 			continue;
 		}
-		if (l->site) {
-			struct site *s = l->site;
-			site_del_loc(s, l);
-			site_sync(t, s, NULL);
-			site_release(t, s);
-		}
-		if (l->hw_on)
-			hw_del(t, l->addr, 1, 0);
-		expr_cond_free(l->cond);
-		rec_loc_free(l);
-		free(l->function);
-		free(l->file);
-		free(l->fullname);
-		free(l->symbol);
-		free(l);
+		bp_loc_free(l);
 	}
 	b->locs.n = k;
 }
@@ -215,6 +213,38 @@ static void sort_locs(struct bp *b)
 		b->locs.v[i]->index = (uint32_t)i + 1;
 }
 
+/* The locations of t by their addresses, as many as it takes to be worth it. */
+#define FEW_LOCS 16
+
+struct found {
+	bool many;
+	struct map at; /* address -> struct bp_loc */
+};
+
+static void found_deinit(struct found *f)
+{
+	map_deinit(&f->at);
+}
+
+static void found_init(struct found *f, const struct bp *b, const struct tl_target *t, size_t n)
+{
+	f->many = n > FEW_LOCS || b->locs.n > FEW_LOCS;
+	for (size_t i = 0; f->many && i < b->locs.n; i++)
+		if (b->locs.v[i]->t == t)
+			f->many = map_put(&f->at, b->locs.v[i]->addr, b->locs.v[i]);
+}
+
+static struct bp_loc *found_at(struct found *f, struct bp *b, struct tl_target *t, uint64_t addr)
+{
+	return f->many ? map_get(&f->at, addr) : loc_at(b, t, addr);
+}
+
+static void found_add(struct found *f, struct bp_loc *l)
+{
+	if (f->many)
+		f->many = map_put(&f->at, l->addr, l);
+}
+
 static bool same_text(const char *a, const char *b)
 {
 	return a == b || (a && b && !strcmp(a, b));
@@ -224,14 +254,16 @@ static bool same_text(const char *a, const char *b)
  * The program is somewhere else now (its second run, or the first of one that is position independent): what is off
  * there stays off.
  */
-static void inherit(struct bp *b, struct bp_loc *l)
+static void inherit(struct bp *b, struct bp_loc *l, size_t *from)
 {
-	for (size_t i = 0; i < b->locs.n; i++) {
+	for (size_t k = 0; k < b->locs.n; k++) {
+		size_t i = (*from + k) % b->locs.n; // most moved together: the next one is what this was
 		struct bp_loc *o = b->locs.v[i];
 		if (!o->stale || o->moved || o->t != l->t || o->line != l->line || !same_text(o->function, l->function) ||
 		    !same_text(o->fullname, l->fullname) || !same_text(o->symbol, l->symbol))
 			continue;
 		o->moved = true;
+		*from = i + 1;
 		l->enabled = o->enabled;
 		l->bad_cond = o->bad_cond;
 		l->wanted = o->wanted;
@@ -242,15 +274,20 @@ static void inherit(struct bp *b, struct bp_loc *l)
 static enum tl_code use(struct bp *b, struct tl_target *t, const struct tl_location *v, size_t n,
 			struct tl_error *err)
 {
+	SCOPED(found_deinit) struct found f = { 0 };
+	size_t from = 0;
+	bool stale = false;
+
 	for (size_t i = 0; i < b->locs.n; i++)
-		b->locs.v[i]->stale = b->locs.v[i]->t == t;
-	for (size_t i = 0; i < n; i++) {
-		struct bp_loc *l = loc_at(b, t, v[i].addr);
+		stale |= b->locs.v[i]->stale = b->locs.v[i]->t == t;
+	found_init(&f, b, t, n);
+	for (size_t i = 0; i < n && stale; i++) {
+		struct bp_loc *l = found_at(&f, b, t, v[i].addr);
 		if (l)
 			l->stale = false;
 	}
 	for (size_t i = 0; i < n; i++) {
-		struct bp_loc *l = loc_at(b, t, v[i].addr);
+		struct bp_loc *l = found_at(&f, b, t, v[i].addr);
 		bool is_new = !l;
 		enum tl_code r = is_new ? loc_add(b, t, &v[i], &l, err) : TL_OK;
 		if (r)
@@ -258,8 +295,11 @@ static enum tl_code use(struct bp *b, struct tl_target *t, const struct tl_locat
 		l->ifunc = v[i].ifunc;
 		l->label = v[i].label;
 		describe(l, &v[i]);
-		if (is_new)
-			inherit(b, l);
+		if (!is_new)
+			continue;
+		found_add(&f, l);
+		if (stale)
+			inherit(b, l, &from);
 	}
 	sweep(b, t);
 	sort_locs(b);
@@ -273,7 +313,7 @@ static enum tl_code resolve_addr(struct bp *b, struct tl_target *t, uint64_t add
 	enum tl_code r = l ? TL_OK : loc_add(b, t, &at, &l, err);
 
 	if (!r && bp_is_code(b))
-		describe_addr(l);
+		l->undescribed = true; // by what is known when somebody asks
 	return r;
 }
 
@@ -309,15 +349,45 @@ enum tl_code bp_resolve(struct bp *b, struct tl_target *t, struct tl_error *err)
 
 /* ---- conditions */
 
+void bp_like_forget(struct tl_session *s)
+{
+	expr_cond_free(s->like);
+	s->like = NULL;
+	s->like_of = NULL;
+}
+
+/* The last one that was bound, if it means the same here. */
+static struct expr_cond *like_last(const struct bp_loc *l, const char *text)
+{
+	struct tl_session *s = l->bp->s;
+	struct expr_env env = { .state = tgt_expr_state(s), .syms = tgt_symbols(l->t), .lookup_pc = l->addr, .have_frame = true };
+
+	return s->like && s->like_of == l->t ? expr_cond_like(s->like, &env, text) : NULL;
+}
+
+static void like_this(const struct bp_loc *l, struct expr_cond *c, const struct expr_env *env)
+{
+	struct tl_session *s = l->bp->s;
+
+	bp_like_forget(s);
+	s->like = expr_cond_like(c, env, NULL);
+	s->like_of = l->t;
+}
+
 static enum tl_code bind(struct bp *b, struct bp_loc *l, const char *text, struct expr_cond **ret,
 			 struct tl_error *err)
 {
+	bool share = l && bp_is_code(b) && b->s->adding_many;
 	struct tl_target *t = l ? l->t : b->home;
 	// The selected thread matters for catch- and watchpoints, whose scope is where one stands.
 	struct tl_expr_context ctx = { .size = sizeof(ctx), .target = t, .tid = selected(t) };
 	struct tgt_expr_store store;
 	struct expr_env env;
-	enum tl_code r = tgt_expr_env(&ctx, &store, &env, err);
+	enum tl_code r;
+
+	if (share && (*ret = like_last(l, text)))
+		return TL_OK;
+	r = tgt_expr_env(&ctx, &store, &env, err);
 	if (r)
 		return r;
 	if (l && bp_is_code(b)) {
@@ -325,7 +395,10 @@ static enum tl_code bind(struct bp *b, struct bp_loc *l, const char *text, struc
 		env.inline_depth = 0; // of where one stands, which is somewhere else
 		env.have_frame = true;
 	}
-	return expr_cond_new(&env, text, ret, err);
+	r = expr_cond_new(&env, text, ret, err);
+	if (!r && share)
+		like_this(l, *ret, &env);
+	return r;
 }
 
 static void off_by_condition(struct bp_loc *l, bool bad)

@@ -215,6 +215,8 @@ enum tl_code site_sync(struct tl_target *t, struct site *s, struct tl_error *err
 	}
 	if (rearm)
 		return rearm_hidden(t, s, err);
+	if (want && t->arm_wait && many_puts_off(t, s))
+		return TL_OK;
 	return want ? site_arm(t, s, err) : site_disarm(t, s, err);
 }
 

@@ -11,6 +11,8 @@
 
 struct expr_cond {
 	char *text;
+	size_t n_users; /* besides the first */
+	const char *language; /* of the place for which it was bound */
 	struct expr_ast ast;
 	bool pure, calls;
 	const struct sym_space *syms; /* what the names were looked up in, and when */
@@ -121,12 +123,50 @@ enum tl_code expr_collect_new(const struct expr_env *env, const char *text, stru
 
 void expr_cond_free(struct expr_cond *c)
 {
-	if (!c)
+	if (!c || c->n_users-- > 0)
 		return;
 	ast_free(&c->ast);
 	forget_progs(c);
 	free(c->text);
 	free(c);
+}
+
+static bool is_word(char c)
+{
+	return c == '_' || c == '$' || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
+/* Nothing but numbers, $registers, $variables and operators: no name of the program's, no type, no macro, no text. */
+static bool has_names(const char *text)
+{
+	while (*text) {
+		if (is_word(*text)) {
+			if (*text != '$' && !(*text >= '0' && *text <= '9'))
+				return true;
+			while (is_word(*text))
+				text++;
+		} else if (!strchr(" ()<>=!&|+-*/%^~", *text)) {
+			return true;
+		} else {
+			text++;
+		}
+	}
+	return false;
+}
+
+struct expr_cond *expr_cond_like(struct expr_cond *c, const struct expr_env *env, const char *text)
+{
+	const char *here;
+
+	if (c->calls || (text && strcmp(text, c->text)) || c->syms != env->syms || has_names(c->text))
+		return NULL;
+	here = expr_language_here(env);
+	if (!text)
+		c->language = here;
+	else if (c->language != here)
+		return NULL;
+	c->n_users++;
+	return c;
 }
 
 bool expr_cond_is_pure(const struct expr_cond *c)

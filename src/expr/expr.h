@@ -170,6 +170,11 @@ struct expr_cond;
 enum tl_code expr_cond_new(const struct expr_env *env, const char *text, struct expr_cond **ret,
 			   struct tl_error *err);
 void expr_cond_free(struct expr_cond *c);
+/*
+ * c once more (each is freed) where it is the condition text at env->lookup_pc too, of which only .state and .syms are
+ * looked at besides: it has no names whose meaning depends on the place. text NULL: c's own. NULL: it is not.
+ */
+struct expr_cond *expr_cond_like(struct expr_cond *c, const struct expr_env *env, const char *text);
 enum tl_code expr_cond_eval(struct expr_cond *c, const struct expr_env *env, bool *ret,
 			    struct tl_error *err);
 /* A value to be collected: as a condition, but its reduced form is that of cond_lower_value(). */

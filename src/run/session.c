@@ -86,6 +86,7 @@ void tl_session_free(struct tl_session *s)
 	vec_deinit(&s->early);
 	vec_deinit(&s->leaving);
 	map_deinit(&s->bps);
+	map_deinit(&s->owned);
 	map_deinit(&s->threads);
 	expr_state_free(s->expr);
 	sb_deinit(&s->insn_text);
@@ -219,6 +220,7 @@ void tl_target_free(struct tl_target *t)
 	vec_deinit(&t->inlined);
 	vec_deinit(&t->inl_code);
 	vec_deinit(&t->once_later);
+	vec_deinit(&t->arm_later);
 	vec_deinit(&t->modules);
 	vec_deinit(&t->unloaded);
 	vec_deinit(&t->added);

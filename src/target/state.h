@@ -409,6 +409,8 @@ struct tl_target {
 	void *once_user;
 	struct site *once_now;     /* whose hit is told just now */
 	struct pages *ahead;       /* a thread is interpreted: its stores are here, not in memory yet */
+	bool arm_wait;             /* traps of breakpoints that are added together get into memory at the end */
+	VEC(struct site *) arm_later; /* ... these */
 	bool once_wait;            /* what hits arm and drop gets into memory with once_settle() */
 	VEC(struct site *) once_later; /* ... these */
 	uint64_t once_maybe[256];  /* bits, by their addresses; none: there is none of them */
@@ -462,7 +464,11 @@ struct tl_session {
 	uint32_t next_bp, next_internal;
 	uint64_t bp_serial;        /* counts breakpoints made */
 	uint32_t n_kind[16];       /* per enum tl_bp_kind */
+	struct map owned;          /* hash of owner and place -> how many locations have it */
 	struct bp *suspended;
+	bool adding_many;          /* breakpoints or locations are added together (breakpoint/many.c) */
+	struct expr_cond *like;    /* meanwhile: the last condition, at a place in .like_of; NULL none */
+	struct tl_target *like_of;
 	uint32_t in_callback;      /* depth: deletions are deferred */
 	bool bp_reap;              /* some were deleted meanwhile */
 	void (*on_call)(enum tl_call_phase phase, const struct tl_event *ev, void *user);
