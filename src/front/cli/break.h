@@ -24,6 +24,8 @@ enum cmd_result brk_at(struct cli *c, const char *args, enum tl_bp_kind kind, bo
 /* The same without a word, of this kind; the texts of spec are gone afterwards. *ret_id 0: it is not to be made pending. */
 enum cmd_result brk_at_spec(struct cli *c, const char *args, struct tl_breakpoint_spec *spec,
 			    uint32_t *ret_id);
+/* At so many locations, whose texts are nothing but locations, without a word. False: none is there. */
+bool brk_at_many(struct cli *c, char *const *where, size_t n, uint32_t *ret);
 /* Tells of a new one. */
 void brk_made_code(struct cli *c, uint32_t id, pid_t tid);
 /* What a dprintf prints; NULL: it is none. */

@@ -319,6 +319,17 @@ enum cmd_result brk_at_spec(struct cli *c, const char *args, struct tl_breakpoin
 	return add_code(c, spec, ret_id);
 }
 
+bool brk_at_many(struct cli *c, char *const *where, size_t n, uint32_t *ret)
+{
+	struct tl_location_context ctx = cli_location_context(c);
+	SCOPED_FREE struct tl_breakpoint_spec *spec = calloc(n, sizeof(*spec));
+
+	for (size_t i = 0; spec && i < n; i++)
+		spec[i] = (struct tl_breakpoint_spec){ .size = sizeof(*spec), .kind = TL_BP_CODE, .where = where[i],
+						       .default_file = ctx.default_file, .default_line = ctx.default_line };
+	return spec && !tl_breakpoint_add_many(c->target, spec, n, ret, NULL);
+}
+
 enum cmd_result brk_at(struct cli *c, const char *args, enum tl_bp_kind kind, bool temporary)
 {
 	struct tl_breakpoint_spec spec = { .size = sizeof(spec),

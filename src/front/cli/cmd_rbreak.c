@@ -68,8 +68,13 @@ static enum cmd_result cmd_rbreak(struct cli *c, const char *args)
 	}
 	if (tl_function_each(c->target, args, file, rbreak_note, &all, &err))
 		r = cli_fail(c, &err);
+	SCOPED_FREE uint32_t *id = r || all.n < 2 ? NULL : calloc(all.n, sizeof(*id));
+	// Where one of them cannot be, each by itself, with its own complaint.
+	bool together = id && brk_at_many(c, all.where, all.n, id);
 	for (size_t i = 0; i < all.n; i++) {
-		if (!r && !brk_at(c, all.where[i], TL_BP_CODE, false))
+		if (together)
+			brk_made_code(c, id[i], 0);
+		if (together || (!r && !brk_at(c, all.where[i], TL_BP_CODE, false)))
 			cli_printf(c, "%s\n", all.shown[i]);
 		free(all.where[i]);
 		free(all.shown[i]);

@@ -75,6 +75,8 @@ struct trace {
 	pid_t main_pid;
 	VEC(struct trace_want) wants;
 	VEC(struct trace_place *) places;
+	struct map place_at; /* hash of what distinguishes them -> one of them */
+	struct trace_batch *batch; /* breakpoints that are not set one by one: trace_code.c */
 	struct map armed_at; /* breakpoints by target, address and what is wanted there -> struct trace_armed */
 };
 

@@ -217,6 +217,58 @@ static void serve_inside(struct trace *tr, struct trace_place *p, struct tl_brea
 	spec->on_hit = NULL;
 }
 
+/* What is wanted in a target that has just come is armed in one go. */
+struct arming {
+	struct trace_armed *armed;
+	uint64_t key;
+	struct trace_want *want;
+};
+
+struct trace_batch {
+	struct trace_want *want; /* what is looked for now */
+	VEC(struct tl_breakpoint_spec) spec;
+	VEC(struct arming) of;   /* each */
+};
+
+static bool arm_later(struct trace_batch *b, const struct tl_breakpoint_spec *spec, struct trace_armed *a, uint64_t key)
+{
+	struct arming of = { a, key, b->want };
+
+	if (!vec_push(&b->spec, *spec))
+		return false;
+	if (vec_push(&b->of, of))
+		return true;
+	b->spec.n--;
+	return false;
+}
+
+/* Where not all of them can be, those that can. */
+static void arm_each(struct trace *tr, struct tl_target *t, struct trace_batch *b)
+{
+	for (size_t i = 0; i < b->of.n; i++) {
+		struct arming *of = &b->of.v[i];
+		if (!tl_breakpoint_add(t, &b->spec.v[i], &of->armed->id, &tr->job.err))
+			continue;
+		job_say(&tr->job, "0x%llx: %s", (unsigned long long)b->spec.v[i].addr, tr->job.err.text);
+		map_remove(&tr->armed_at, of->key);
+		free(of->armed);
+		of->want->found--;
+	}
+}
+
+static void arm_all(struct trace *tr, struct tl_target *t, struct trace_batch *b)
+{
+	SCOPED_FREE uint32_t *id = malloc((b->of.n ? b->of.n : 1) * sizeof(*id));
+
+	if (!id || tl_breakpoint_add_many(t, b->spec.v, b->of.n, id, NULL))
+		arm_each(tr, t, b);
+	else
+		for (size_t i = 0; i < b->of.n; i++)
+			b->of.v[i].armed->id = id[i];
+	vec_deinit(&b->spec);
+	vec_deinit(&b->of);
+}
+
 static bool arm(struct trace *tr, struct tl_target *t, uint64_t addr, tl_hit_fn *fn, void *user)
 {
 	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .kind = TL_BP_CODE, .addr = addr, .internal = true,
@@ -230,12 +282,17 @@ static bool arm(struct trace *tr, struct tl_target *t, uint64_t addr, tl_hit_fn 
 		return false;
 	if (fn == on_place)
 		serve_inside(tr, user, &spec, a);
-	if (tl_breakpoint_add(t, &spec, &a->id, &tr->job.err)) {
+	if (tr->batch && !arm_later(tr->batch, &spec, a, key))
+		return false;
+	if (!tr->batch && tl_breakpoint_add(t, &spec, &a->id, &tr->job.err)) {
 		job_say(&tr->job, "0x%llx: %s", (unsigned long long)addr, tr->job.err.text);
 		return false;
 	}
-	if (!map_put(&tr->armed_at, key, a))
+	if (!map_put(&tr->armed_at, key, a)) {
+		if (tr->batch)
+			tr->batch->spec.n--, tr->batch->of.n--;
 		return false;
+	}
 	a = NULL;
 	return true;
 }
@@ -290,19 +347,29 @@ static enum tl_action on_place(const struct tl_hit *hit, void *user)
 
 /* ---- where */
 
-static struct trace_place *place_of(struct trace *tr, const char *name, bool is_line, uint64_t function)
+static struct trace_place *place_known(struct trace *tr, const char *name, bool is_line, uint64_t function, uint64_t key)
 {
-	struct trace_place *p;
-
-	for (size_t i = 0; i < tr->places.n; i++)
+	// With no place of that key there is none that is meant; two may have the same.
+	for (size_t i = map_get(&tr->place_at, key) ? 0 : tr->places.n; i < tr->places.n; i++)
 		if (tr->places.v[i]->function == function && tr->places.v[i]->is_line == is_line &&
 		    !strcmp(tr->places.v[i]->name, name))
 			return tr->places.v[i];
+	return NULL;
+}
+
+static struct trace_place *place_of(struct trace *tr, const char *name, bool is_line, uint64_t function)
+{
+	uint64_t key = map_key_of(name) ^ function * 2 ^ is_line;
+	struct trace_place *p = place_known(tr, name, is_line, function, key);
+
+	if (p)
+		return p;
 	p = calloc(1, sizeof(*p));
 	if (!p)
 		return NULL;
 	*p = (struct trace_place){ .name = strdup(name), .is_line = is_line, .function = function, .tr = tr };
-	if (!p->name || !vec_push(&tr->places, p)) {
+	if (!p->name || !map_put(&tr->place_at, key, p) || !vec_push(&tr->places, p)) {
+		map_remove(&tr->place_at, key);
 		free(p->name);
 		free(p);
 		return NULL;
@@ -474,6 +541,9 @@ static void add_by_regex(struct adding *a, const char *regex)
 
 void trace_code_begin(struct trace *tr, struct tl_target *t)
 {
+	struct trace_batch batch = { 0 };
+
+	tr->batch = &batch;
 	for (size_t i = 0; i < tr->wants.n; i++) {
 		struct adding a = { .tr = tr, .t = t, .w = &tr->wants.v[i] };
 		const char *at = a.w->is_line ? NULL : strchr(a.w->text, '@');
@@ -483,6 +553,7 @@ void trace_code_begin(struct trace *tr, struct tl_target *t)
 
 		if (!n)
 			continue;
+		batch.want = a.w;
 		a.library = at ? at + 1 : NULL;
 		if (!a.w->is_line && n > 2 && text[0] == '/' && text[n - 1] == '/')
 			regex = strndup(text + 1, n - 2);
@@ -493,6 +564,8 @@ void trace_code_begin(struct trace *tr, struct tl_target *t)
 		else
 			add_by_location(&a, a.w->text, false);
 	}
+	tr->batch = NULL;
+	arm_all(tr, t, &batch);
 }
 
 static void disarm(struct trace *tr, struct trace_armed *a)
@@ -531,6 +604,7 @@ void trace_code_free(struct trace *tr)
 	for (size_t pos = 0; (a = map_next(&tr->armed_at, &pos, NULL));)
 		disarm(tr, a);
 	map_deinit(&tr->armed_at);
+	map_deinit(&tr->place_at);
 	for (size_t i = 0; i < tr->wants.n; i++)
 		if (!tr->wants.v[i].found)
 			job_say(&tr->job, "%s \"%s\" was not found", tr->wants.v[i].is_line ? "line" : "function",
