@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * inline_many N ADDRESSES PROGRAM [ARGS...]: conditions that are never true at the first N addresses of a file
+ * inline_many [-each] N ADDRESSES PROGRAM [ARGS...]: conditions that are never true at the first N addresses of a file
  * (hexadecimal, one a line; "base" before it: relative to the program's load address), all inline from the
- * beginning. Prints set= (seconds until the breakpoints are there; set_cpu= processor time), made= (until
+ * beginning, added together, or one by one. Prints set= (seconds until the breakpoints are there; set_cpu= processor time), made= (until
  * the target runs with their jumps in its code; made_cpu= processor time of that), inline= (how many of them),
  * stop= (microseconds from an interruption to the next resume, median), and plain= (the same without a breakpoint).
  */
@@ -84,27 +84,38 @@ static uint64_t load_address(void)
 	return map[0].start;
 }
 
-static long set_all(const char *path, long n)
+static void add(const struct tl_breakpoint_spec *spec, long n, bool each)
 {
+	uint32_t id;
+
+	for (long i = 0; each && i < n; i++)
+		if (tl_breakpoint_add(t, &spec[i], &id, &err))
+			die("breakpoint");
+	if (!each && tl_breakpoint_add_many(t, spec, (size_t)n, NULL, &err))
+		die("breakpoints");
+}
+
+static long set_all(const char *path, long n, bool each)
+{
+	struct tl_breakpoint_spec *all = calloc(n ? (size_t)n : 1, sizeof(*all));
 	FILE *f = fopen(path, "r");
 	char line[64];
 	uint64_t base = 0;
 	long set = 0;
 
-	while (f && set < n && fgets(line, sizeof(line), f)) {
+	while (f && all && set < n && fgets(line, sizeof(line), f)) {
 		struct tl_breakpoint_spec spec = { .size = sizeof(spec), .condition = "$rdi == -12345678901" };
-		uint32_t id;
 		if (!strncmp(line, "base", 4)) {
 			base = load_address();
 			continue;
 		}
 		spec.addr = base + strtoull(line, NULL, 16);
-		if (tl_breakpoint_add(t, &spec, &id, &err))
-			die("breakpoint");
-		set++;
+		all[set++] = spec;
 	}
 	if (f)
 		fclose(f);
+	add(all, set, each);
+	free(all);
 	return set;
 }
 
@@ -140,18 +151,22 @@ static void say_tactics(long n)
 
 int main(int argc, char **argv)
 {
-	struct tl_launch how = { .size = sizeof(how), .argv = argv + 3 };
+	bool each = argc > 1 && !strcmp(argv[1], "-each");
+	struct tl_launch how = { .size = sizeof(how) };
 
+	argc -= each;
+	argv += each;
+	how.argv = argv + 3;
 	if (argc < 4 || tl_session_new(&s, &err) || tl_session_set(s, TL_OPT_INLINE, TL_INLINE_ON, &err) ||
 	    tl_target_launch(s, &how, &t, &err))
-		die("usage: inline_many N ADDRESSES PROGRAM [ARGS...]");
+		die("usage: inline_many [-each] N ADDRESSES PROGRAM [ARGS...]");
 	resume();
 	double plain = cycle(31), begin;
 	tl_session_interrupt(s);
 	await_stop();
 	clock_t cpu = clock();
 	begin = now();
-	long n = set_all(argv[2], atol(argv[1]));
+	long n = set_all(argv[2], atol(argv[1]), each);
 	double set = now() - begin, set_cpu = (double)(clock() - cpu) / CLOCKS_PER_SEC;
 	begin = now();
 	cpu = clock();

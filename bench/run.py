@@ -355,13 +355,17 @@ def w06(b):
 
 
 def w06inline(b):
-    """100,000 conditions in the target, none of them hit yet: processor seconds until their jumps are in its code."""
+    """100,000 conditions in the target, none of them hit yet: processor seconds to add them and until their jumps are in its code."""
     lines = subprocess.run(["objdump", "--dwarf=decodedline", b.path("many")], stdout=subprocess.PIPE,
                            universal_newlines=True).stdout
     addrs = sorted({int(m, 16) for m in re.findall(r"\s0x([0-9a-f]+)\s", lines)})[:100000]
     listed = commands(b, "lines", [f"{a:x}" for a in addrs])
-    run = [b.path("inline_many"), str(len(addrs)), listed, b.path("many"), "wait"]
-    return "s", {"trapline": lambda: number(output(run), "made_cpu")}
+    run = [str(len(addrs)), listed, b.path("many"), "wait"]
+
+    def seconds(how):
+        text = output([b.path("inline_many")] + how + run)
+        return number(text, "set_cpu") + number(text, "made_cpu")
+    return "s", {"trapline": lambda: seconds([]), "trapline-each": lambda: seconds(["-each"])}
 
 
 def w06rate(b):
