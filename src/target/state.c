@@ -379,7 +379,8 @@ static void mark_moved(struct thread *th, bool always)
 	    drv_regs_get(th->drv, th->tid, &now, NULL) || (!th->regs_dirty && now.rip == th->regs.rip))
 		return;
 	si.si_errno = AGENT_MOVED;
-	if (looks_trapped(th->t, now.rip)) {
+	// Also where called functions return to, in a page of ours: one byte on there is no instruction.
+	if (looks_trapped(th->t, now.rip) || site_at(th->t, now.rip - 1)) {
 		si.si_addr = (void *)(uintptr_t)now.rip;
 		ops->siginfo_set(th->drv, th->tid, &si, NULL);
 		ops->pc_set(th->drv, th->tid, now.rip - 1, NULL);

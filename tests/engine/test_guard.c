@@ -728,6 +728,39 @@ TEST(at_every_call_of_a_detach)
 	CHECK(survives_each_call(ARGV("guard", "2", "dfl"), (struct session){ detaching_session, 'd' }, stress_loops(300)));
 }
 
+static void first_call_begins(enum tl_call_phase what, const struct tl_event *ev, void *user)
+{
+	(void)ev;
+	(void)user;
+	if (what == TL_CALL_BEGIN)
+		*phase = 'h';
+}
+
+/* From where the first call's function is entered to where all of them have returned. */
+static void calling_session(struct fixture *f)
+{
+	struct world w;
+	struct tl_signal_policy pass = { .pass = true };
+
+	if (!world_attach(&w, f) || tl_signal_set(w.s, SIGTRAP, pass, &w.err))
+		_exit(1);
+	add(&w, TL_BP_CODE, "g_add");
+	tl_session_on_call(w.s, first_call_begins, NULL);
+	for (int i = 0; i < 50 && *phase != 'h'; i++) { // not where a thread has a trap of its own still to come
+		run_a_little(&w, TL_RUN);
+		call_all(&w);
+	}
+	if (tl_target_detach(w.t, 0, &w.err))
+		_exit(2);
+	_exit(0);
+}
+
+TEST(at_every_call_of_called_functions)
+{
+	CHECK(survives_each_call(ARGV("guard", "1", "own"), (struct session){ calling_session, 'h' }, stress_loops(44)));
+	CHECK(survives_each_call(ARGV("guard", "1", "dfl"), (struct session){ calling_session, 'h' }, stress_loops(44)));
+}
+
 /* SIGTRAP is blocked there: the trap of a step that is still to be delivered must not find it so. */
 static void steps_in_a_handler(struct fixture *f)
 {
