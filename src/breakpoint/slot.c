@@ -7,7 +7,6 @@
  */
 
 #include <errno.h>
-#include <linux/audit.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -20,7 +19,6 @@
 #include "breakpoint/bp.h"
 #include "breakpoint/code_io.h"
 #include "driver/procfs.h"
-#include "driver/seccomp.h"
 
 #define AREA_FIRST (64 * 1024)
 #define AREA_MAX (4 * 1024 * 1024)
@@ -139,99 +137,6 @@ enum tl_code slot_find_syscall(struct tl_target *t, const struct tl_mapping *m, 
 				return TL_OK;
 		}
 	return tl_fail(err, TL_E_NOSLOT, "no system call instruction found in the target");
-}
-
-static enum seccomp_answer ask(struct thread *th, uint64_t nr, const uint64_t args[6])
-{
-	struct seccomp_data call = { .nr = (int)nr, .arch = th->t->mode == ARCH_I386 ? AUDIT_ARCH_I386 : AUDIT_ARCH_X86_64,
-				     .instruction_pointer = th->t->syscall_insn + 2 };
-
-	for (int i = 0; i < 6; i++)
-		call.args[i] = args[i];
-	return drv_seccomp_ask(th->tid, &call);
-}
-
-bool slot_lets(struct thread *th, uint64_t nr, const uint64_t args[6])
-{
-	return ask(th, nr, args) == SECCOMP_LETS;
-}
-
-enum tl_code slot_call(struct thread *th, uint64_t nr, const uint64_t args[6], int64_t *ret, struct tl_error *err)
-{
-	if (ask(th, nr, args) == SECCOMP_HARMS)
-		return tl_fail(err, TL_E_UNSUP, "the program's filter of system calls (seccomp) may kill it for number %d",
-			       (int)nr);
-	return slot_call_anyway(th, nr, args, ret, err);
-}
-
-/* A signal that the thread holds is delivered later: as it came, not as the trap that ends the call. */
-enum tl_code slot_call_anyway(struct thread *th, uint64_t nr, const uint64_t args[6], int64_t *ret, struct tl_error *err)
-{
-	struct drv *d = th->drv;
-	siginfo_t si;
-	enum tl_code r = thr_flush(th, err); // which may mark the signal
-	bool held = th->at == DRV_EV_SIGNAL && d->ops->siginfo_get(d, th->tid, &si, NULL) == TL_OK;
-
-	thr_open_trap(th);
-	if (!r)
-		r = drv_syscall_inject(d, th->tid, th->t->syscall_insn, th->t->mode == ARCH_I386, nr, args, ret,
-				       err);
-	if (r)
-		return r;
-	th->at = DRV_EV_SIGNAL;
-	if (held)
-		d->ops->siginfo_set(d, th->tid, &si, NULL);
-	return TL_OK;
-}
-
-/*
- * The signal at whose stop the thread stands is not delivered now. One that an instruction raised is kept here, since it is raised again if
- * we die; any other goes back into the queue. False: it can't.
- */
-static bool put_aside(struct thread *th, int *ret_sig)
-{
-	siginfo_t si;
-
-	*ret_sig = 0;
-	if (th->at != DRV_EV_SIGNAL || (!th->sig && !th->pend.set))
-		return true;
-	if (th->sig == SIGSTOP || (th->pend.set && th->pend.ev.reason) || th->drv->ops->siginfo_get(th->drv, th->tid, &si, NULL))
-		return false;
-	if (th->pend.set) {
-		*ret_sig = th->pend.ev.signo; // told when it comes again
-		th->pend.set = false;
-	} else if (si.si_code > 0 || th->sig_saved) {
-		if (!th->sig_saved)
-			memcpy(th->info, &si, sizeof(si));
-		th->sig_saved = true;
-	} else {
-		*ret_sig = th->resent = th->sig; // has been told
-		th->sig = 0;
-	}
-	return true;
-}
-
-enum tl_code slot_call_quietly(struct thread *th, uint64_t nr, const uint64_t args[6], int64_t *ret, struct tl_error *err)
-{
-	struct tl_target *t = th->t;
-	enum tl_code r = thr_flush(th, err);
-	int status, sig = 0;
-
-	if (r)
-		return r;
-	if (!t->guard || th->guest || t->mode != ARCH_X86_64 || !put_aside(th, &sig))
-		return slot_call_anyway(th, nr, args, ret, err);
-	switch (drv_ptrace_quiet_call(th->drv->pid, th->tid, th->drv->journal, t->syscall_insn, nr, args, sig, ret, &status)) {
-	case DRV_QUIET_DIED:
-		return tl_fail(err, TL_E_STALE, "thread %d ended during a system call", th->tid);
-	case DRV_QUIET_FAILED:
-		return tl_fail(err, TL_E_STATE, "thread %d does not take a system call", th->tid);
-	case DRV_QUIET_DONE:
-		break;
-	}
-	// Stopped by a signal of job control it says so in this stop too.
-	th->at = WSTOPSIG(status) == SIGTRAP ? DRV_EV_TRAP_STOP : DRV_EV_GROUP_STOP;
-	return TL_OK;
 }
 
 void slot_maps_forget(struct tl_target *t)

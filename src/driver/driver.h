@@ -352,5 +352,7 @@ enum drv_quiet drv_ptrace_settle(pid_t pid, pid_t tid, int *status);
  */
 enum drv_quiet drv_ptrace_quiet_call(pid_t pid, pid_t tid, struct journal *j, uint64_t insn, uint64_t nr,
 				     const uint64_t args[6], int sig, int64_t *ret, int *status);
+/* The end that made a call answer DIED, for whom nobody there can tell: the next wait that may, does. */
+void drv_ptrace_tell_again(pid_t tid, int status);
 
 #endif

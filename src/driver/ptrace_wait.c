@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/map.h"
+#include "base/vec.h"
 #include "driver/procfs.h"
 #include "driver/ptrace_priv.h"
 
@@ -82,8 +83,42 @@ static _Thread_local struct {
 	pid_t one;       /* nearly always the only one */
 	int one_status;
 	struct map more; /* tid -> status + 1 */
-	siginfo_t other; /* a stop that was taken in place of the one noted; si_pid 0: none */
+	VEC(siginfo_t) other; /* taken in place of one noted, or by who could not tell: still to be told */
 } untaken;
+
+/* Of any thread with tid -1. */
+static bool find_other(pid_t tid, size_t *ret)
+{
+	for (*ret = 0; *ret < untaken.other.n; ++*ret)
+		if (tid <= 0 || untaken.other.v[*ret].si_pid == tid)
+			return true;
+	return false;
+}
+
+static bool take_other(pid_t tid, siginfo_t *ret)
+{
+	size_t i;
+
+	if (!find_other(tid, &i))
+		return false;
+	*ret = untaken.other.v[i];
+	vec_remove(&untaken.other, i);
+	if (!untaken.other.n)
+		vec_deinit(&untaken.other);
+	return true;
+}
+
+void drv_ptrace_tell_again(pid_t tid, int status)
+{
+	siginfo_t si = { .si_code = WIFEXITED(status) ? CLD_EXITED : CLD_KILLED };
+
+	if (!WIFEXITED(status) && !WIFSIGNALED(status))
+		return;
+	si.si_pid = tid;
+	si.si_status = WIFEXITED(status) ? WEXITSTATUS(status) : WTERMSIG(status);
+	ptrace_resumed(tid);
+	IGNORE_RESULT(vec_push(&untaken.other, si));
+}
 
 /*
  * Takes a noted stop. The id may have passed to another thread by an exec: then
@@ -95,7 +130,7 @@ static void take(pid_t tid, int status)
 
 	if (waitid(P_PID, (id_t)tid, &si, WSTOPPED | WNOHANG | __WALL) == 0 && si.si_pid &&
 	    si.si_status != status)
-		untaken.other = si;
+		IGNORE_RESULT(vec_push(&untaken.other, si));
 }
 
 static void note_untaken(pid_t tid, int status)
@@ -171,13 +206,13 @@ static void found(const siginfo_t *si, struct drv_event *ret)
  */
 static enum tl_code wait_one(pid_t tid, bool block, bool is_leader, struct drv_event *ret, struct tl_error *err)
 {
+	siginfo_t other;
 	int flags = WEXITED | WSTOPPED | WNOWAIT | (block && !is_leader ? 0 : WNOHANG) | (tid > 0 ? __WALL : __WCLONE);
 
 	if (tid <= 0)
 		take_all();
-	if (untaken.other.si_pid && (tid <= 0 || untaken.other.si_pid == tid)) {
-		decode(&untaken.other, ret);
-		untaken.other.si_pid = 0;
+	if (take_other(tid, &other)) {
+		decode(&other, ret);
 		return TL_OK;
 	}
 	for (int spins = 0;; spins++) {
@@ -211,10 +246,11 @@ enum tl_code ptrace_wait(struct drv *d, pid_t tid, bool block, struct drv_event 
 enum tl_code drv_wait_stop(struct drv *d, pid_t tid, struct drv_event *ret, struct tl_error *err)
 {
 	siginfo_t si = { 0 };
+	size_t i;
 
 	if (d->ops->wait != ptrace_wait)
 		return drv_wait(d, tid, true, ret, err);
-	if (untaken.other.si_pid == tid)
+	if (find_other(tid, &i))
 		return wait_one(tid, true, false, ret, err);
 	for (int spins = 0, r = 0; !si.si_pid; spins++) {
 		r = waitid(P_PID, (id_t)tid, &si, WEXITED | WSTOPPED | WNOWAIT | __WALL | (tid == d->pid ? WNOHANG : 0));

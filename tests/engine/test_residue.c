@@ -10,6 +10,7 @@
 
 #include "base/scoped.h"
 #include "fixture.h"
+#include "killed.h"
 #include "tap.h"
 
 #define ARGV(...) ((const char *const[]){ __VA_ARGS__, NULL })
@@ -425,6 +426,57 @@ TEST(a_signal_at_which_a_function_was_called_is_not_lost)
 			sleep_ms(1);
 		CHECKF(handled(&f, usr2) == i + 1, "%ld of %d", handled(&f, usr2), i + 1);
 	}
+}
+
+/* A breakpoint where the thread has stopped by a signal is passed, for which a page is mapped through it. */
+static void pass_at_a_signal(struct fixture *f)
+{
+	struct world w;
+	char where[32];
+	uint32_t id;
+	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .where = where };
+	struct tl_signal_policy stop = { .stop = true, .pass = true }, pass = { .pass = true };
+	struct tl_resume how = { .size = sizeof(how), .signo = -1 };
+
+	if (!world_attach(&w, f) || tl_signal_set(w.s, SIGUSR1, pass, &w.err) || tl_signal_set(w.s, SIGUSR2, stop, &w.err) ||
+	    kill(f->pid, SIGUSR2) || tl_target_resume(w.t, &how, &w.err) || !world_wait(&w, 20000) || w.ev.signo != SIGUSR2)
+		_exit(1);
+	snprintf(where, sizeof(where), "*0x%lx", (unsigned long)w.ev.pc);
+	how.pass_here = true;
+	if (tl_breakpoint_add(w.t, &spec, &id, &w.err))
+		_exit(2);
+	*phase = 'h';
+	if (tl_target_resume(w.t, &how, &w.err))
+		_exit(2);
+	_exit(0);
+}
+
+/* It comes as often as it was sent, and no SIGTRAP with it. */
+TEST(a_signal_at_which_a_breakpoint_is_passed_is_not_lost)
+{
+	SCOPED(fixture_end) struct fixture f = { 0 };
+	struct world w;
+	bool killed = true;
+	int i;
+
+	CHECK(fixture_start(&f, ARGV("signals", "raise", "4000000000")));
+	while (!(caught(f.pid) >> (SIGTRAP - 1) & 1))
+		sleep_ms(1);
+	CHECK(world_attach(&w, &f));
+	uint64_t usr2 = world_addr(&w, "usr2"), traps = world_addr(&w, "traps");
+	world_end(&w); // with its guardian
+	CHECK(usr2 && traps);
+	for (i = 1; killed && i <= stress_loops(150); i++) {
+		long n = i;
+
+		killed = kill_at_call(&f, (struct session){ pass_at_a_signal, 'h' }, &n, 0);
+		CHECK(guardian_ends(&f));
+		for (int k = 0; k < 2000 && handled(&f, usr2) < i; k++)
+			sleep_ms(1);
+		CHECKF(handled(&f, usr2) == i && handled(&f, traps) == 0, "at call %d: %ld of %d, %ld traps", i, handled(&f, usr2), i,
+		       handled(&f, traps));
+	}
+	printf("# %d calls\n", i - 1);
 }
 
 TAP_MAIN

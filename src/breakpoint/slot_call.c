@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* System calls that are put into a stopped thread: what becomes of the signal at which it stands. */
+
+#include <linux/audit.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include "base/error.h"
+#include "breakpoint/bp.h"
+#include "driver/seccomp.h"
+
+static enum seccomp_answer ask(struct thread *th, uint64_t nr, const uint64_t args[6])
+{
+	struct seccomp_data call = { .nr = (int)nr, .arch = th->t->mode == ARCH_I386 ? AUDIT_ARCH_I386 : AUDIT_ARCH_X86_64,
+				     .instruction_pointer = th->t->syscall_insn + 2 };
+
+	for (int i = 0; i < 6; i++)
+		call.args[i] = args[i];
+	return drv_seccomp_ask(th->tid, &call);
+}
+
+bool slot_lets(struct thread *th, uint64_t nr, const uint64_t args[6])
+{
+	return ask(th, nr, args) == SECCOMP_LETS;
+}
+
+enum tl_code slot_call(struct thread *th, uint64_t nr, const uint64_t args[6], int64_t *ret, struct tl_error *err)
+{
+	if (ask(th, nr, args) == SECCOMP_HARMS)
+		return tl_fail(err, TL_E_UNSUP, "the program's filter of system calls (seccomp) may kill it for number %d",
+			       (int)nr);
+	return slot_call_anyway(th, nr, args, ret, err);
+}
+
+/* By a step, whose trap is what the thread stands at then. A trap that it held is delivered later: as it came. */
+static enum tl_code call_by_step(struct thread *th, uint64_t nr, const uint64_t args[6], const siginfo_t *held, int64_t *ret,
+				 struct tl_error *err)
+{
+	struct drv *d = th->drv;
+	enum tl_code r;
+
+	thr_open_trap(th);
+	r = drv_syscall_inject(d, th->tid, th->t->syscall_insn, th->t->mode == ARCH_I386, nr, args, ret, err);
+	if (r)
+		return r;
+	th->at = DRV_EV_SIGNAL;
+	if (held)
+		d->ops->siginfo_set(d, th->tid, held, NULL);
+	return TL_OK;
+}
+
+static enum tl_code call_quietly(struct thread *th, uint64_t nr, const uint64_t args[6], int sig, int64_t *ret, struct tl_error *err)
+{
+	struct tl_target *t = th->t;
+	int status;
+
+	switch (drv_ptrace_quiet_call(th->drv->pid, th->tid, th->drv->journal, t->syscall_insn, nr, args, sig, ret, &status)) {
+	case DRV_QUIET_DIED:
+		drv_ptrace_tell_again(th->tid, status);
+		return tl_fail(err, TL_E_STALE, "thread %d ended during a system call", th->tid);
+	case DRV_QUIET_FAILED:
+		return tl_fail(err, TL_E_STATE, "thread %d does not take a system call", th->tid);
+	case DRV_QUIET_DONE:
+		break;
+	}
+	// Stopped by a signal of job control it says so in this stop too.
+	th->at = WSTOPSIG(status) == SIGTRAP ? DRV_EV_TRAP_STOP : DRV_EV_GROUP_STOP;
+	return TL_OK;
+}
+
+/* In a process that must survive our end. SIGSTOP can't wait in its queue. */
+static bool holds_other_than_trap(const struct thread *th, const siginfo_t *held)
+{
+	return th->t->agent && !th->guest && held->si_signo != SIGTRAP && held->si_signo != SIGSTOP && th->sig != SIGSTOP &&
+	       (th->sig || th->pend.set) && !(th->pend.set && th->pend.ev.reason);
+}
+
+/* Queued again it comes at once, unless another one has come meanwhile. */
+static enum tl_code come_to_signal(struct thread *th, int sig, struct tl_error *err)
+{
+	struct drv_event ev;
+	enum tl_code r = drv_resume(th->drv, th->tid, DRV_CONT, 0, err);
+
+	if (!r)
+		r = drv_wait_stop(th->drv, th->tid, &ev, err);
+	if (r)
+		return r;
+	th->at = ev.kind;
+	if (ev.kind == DRV_EV_SIGNAL && ev.sig == sig)
+		return TL_OK;
+	if (th->sig)
+		th->resent = sig; // has been told
+	th->sig = 0;
+	th->pend.set = ev.kind == DRV_EV_SIGNAL;
+	th->pend.ev = (struct tl_event){ .kind = TL_EV_STOPPED, .signo = ev.sig };
+	return TL_OK;
+}
+
+/*
+ * At the stop of a signal it is at a stop of that signal afterwards. Were that the stop of a step's trap, the signal would
+ * be lost with us, and the program get a SIGTRAP from nobody (kernel/signal.c, ptrace_signal()).
+ */
+enum tl_code slot_call_anyway(struct thread *th, uint64_t nr, const uint64_t args[6], int64_t *ret, struct tl_error *err)
+{
+	siginfo_t si;
+	enum tl_code r = thr_flush(th, err); // which may mark the signal
+	bool held = th->at == DRV_EV_SIGNAL && th->drv->ops->siginfo_get(th->drv, th->tid, &si, NULL) == TL_OK;
+
+	if (r || !held || !holds_other_than_trap(th, &si))
+		return r ? r : call_by_step(th, nr, args, held ? &si : NULL, ret, err);
+	r = call_quietly(th, nr, args, si.si_signo, ret, err);
+	return r ? r : come_to_signal(th, si.si_signo, err);
+}
+
+/*
+ * The signal at whose stop the thread stands is not delivered now. One that an instruction raised is kept here, since it is raised again if
+ * we die; any other goes back into the queue. False: it can't.
+ */
+static bool put_aside(struct thread *th, int *ret_sig)
+{
+	siginfo_t si;
+
+	*ret_sig = 0;
+	if (th->at != DRV_EV_SIGNAL || (!th->sig && !th->pend.set))
+		return true;
+	if (th->sig == SIGSTOP || (th->pend.set && th->pend.ev.reason) || th->drv->ops->siginfo_get(th->drv, th->tid, &si, NULL))
+		return false;
+	if (th->pend.set) {
+		*ret_sig = th->pend.ev.signo; // told when it comes again
+		th->pend.set = false;
+	} else if (si.si_code > 0 || th->sig_saved) {
+		if (!th->sig_saved)
+			memcpy(th->info, &si, sizeof(si));
+		th->sig_saved = true;
+	} else {
+		*ret_sig = th->resent = th->sig; // has been told
+		th->sig = 0;
+	}
+	return true;
+}
+
+enum tl_code slot_call_quietly(struct thread *th, uint64_t nr, const uint64_t args[6], int64_t *ret, struct tl_error *err)
+{
+	enum tl_code r = thr_flush(th, err);
+	int sig = 0;
+
+	if (r)
+		return r;
+	if (!th->t->guard || th->guest || th->t->mode != ARCH_X86_64 || !put_aside(th, &sig))
+		return slot_call_anyway(th, nr, args, ret, err);
+	return call_quietly(th, nr, args, sig, ret, err);
+}
