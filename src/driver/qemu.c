@@ -611,7 +611,10 @@ static enum tl_code q_detach(struct drv *d, pid_t tid, int sig, struct tl_error 
 	if (q->was_paused && q->qmp.fd >= 0)
 		IGNORE_RESULT(qmp_run(&q->qmp, "stop", NULL, NULL, NULL));
 	q->machine.pid = 0; // it stays
-	return r;
+	q->left = !r;
+	if (r != TL_E_STALE || q->guard < 0)
+		return r;
+	return tl_fail(err, r, "%s; a process that stays behind lets the guest go on when it answers again", q->rsp.why);
 }
 
 static enum tl_code q_kill(struct drv *d, struct tl_error *err)
@@ -627,7 +630,7 @@ static enum tl_code q_kill(struct drv *d, struct tl_error *err)
 	else
 		return tl_fail(err, TL_E_STATE, "the guest is running");
 	lose(q, "the guest was killed");
-	q->lost_told = true;
+	q->killed = q->lost_told = true;
 	return TL_OK;
 }
 
@@ -641,7 +644,11 @@ static void q_close(struct drv *d)
 	qmp_close(&q->qmp);
 	ram_close(&q->ram);
 	qemu_end(&q->machine);
-	stay_end(q->guard);
+	// It takes one connection at a time, so ours has to go first.
+	if (q->left || q->killed)
+		stay_end(q->guard);
+	else
+		stay_hand_over(q->guard);
 	free(q);
 }
 

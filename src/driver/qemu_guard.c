@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/error.h"
 #include "base/scoped.h"
@@ -18,12 +19,28 @@ struct behind {
 	bool was_paused;
 };
 
+#define TRIES 20 /* of up to half a minute each */
+
+/* It may be stopped (SIGSTOP, a debugger of its own) and go on later. */
+static bool join(const struct behind *b, struct drv_qemu **ret)
+{
+	enum tl_code r = TL_E_STALE;
+
+	for (int i = 0; i < TRIES && (r == TL_E_STALE || r == TL_E_BUSY); i++) {
+		int64_t at = qemu_now_ms();
+		r = qemu_open(&b->how, 1, ret, NULL);
+		if (r && qemu_now_ms() - at < 1000) // it has gone, or somebody else is there
+			usleep(200000);
+	}
+	return !r;
+}
+
 static void leave(void *ctx)
 {
 	const struct behind *b = ctx;
 	struct drv_qemu *q;
 
-	if (qemu_open(&b->how, 1, &q, NULL))
+	if (!join(b, &q))
 		return;
 	q->was_paused = b->was_paused;
 	for (unsigned i = 0; i < q->n_cpus; i++)

@@ -43,6 +43,7 @@ struct drv_qemu {
 	bool was_paused;     /* when we came */
 	int guard;           /* who lets it go on if we are killed; -1: nobody */
 	bool lost_told;
+	bool left, killed;   /* by us: nothing is to be done any more */
 	unsigned passing;    /* vCPU whose step over a site is under way: 1.. */
 	bool break_sent;
 	int64_t break_at;

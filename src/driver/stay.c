@@ -17,13 +17,15 @@
 #include "base/error.h"
 #include "driver/procfs.h"
 
+enum what { ASK, END, HAND_OVER, DIED };
+
 struct message {
-	bool end;
+	enum what what;
 	unsigned long word;
 };
 
-/* True: nothing is left to do. False: the debugger has ended without saying so. */
-static bool serve(const struct stay *s, int sock)
+/* What came last. DIED: the debugger has ended without a word. */
+static enum what serve(const struct stay *s, int sock)
 {
 	struct message m;
 	ssize_t n;
@@ -34,9 +36,9 @@ static bool serve(const struct stay *s, int sock)
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n != sizeof(m))
-			return false;
-		if (m.end)
-			return true;
+			return DIED;
+		if (m.what != ASK)
+			return m.what;
 		e = s->message(s->ctx, m.word);
 		IGNORE_RESULT(send(sock, &e, sizeof(e), MSG_NOSIGNAL) < 0);
 	}
@@ -73,11 +75,11 @@ static void live(const struct stay *s, int sock, int pidfd)
 	setsid();
 	stay_keep(sock, pidfd);
 	stay_rename();
-	if (!serve(s, sock)) {
-		while (poll(&dead, 1, -1) < 0 && errno == EINTR)
-			; // the socket is closed before it is seen to be dead
+	enum what last = serve(s, sock);
+	while (last == DIED && poll(&dead, 1, -1) < 0 && errno == EINTR)
+		; // the socket is closed before it is seen to be dead
+	if (last != END)
 		s->rescue(s->ctx);
-	}
 	_exit(0);
 }
 
@@ -133,12 +135,22 @@ int stay_ask(int sock, unsigned long word)
 	return e;
 }
 
-void stay_end(int sock)
+static void say_last(int sock, enum what what)
 {
-	struct message m = { .end = true };
+	struct message m = { .what = what };
 
 	if (sock < 0)
 		return;
 	IGNORE_RESULT(send(sock, &m, sizeof(m), MSG_NOSIGNAL) < 0);
 	close(sock);
+}
+
+void stay_end(int sock)
+{
+	say_last(sock, END);
+}
+
+void stay_hand_over(int sock)
+{
+	say_last(sock, HAND_OVER);
 }

@@ -14,7 +14,7 @@
 struct stay {
 	/* A message of the debugger's; what comes of it is sent back as it is. */
 	int (*message)(void *ctx, unsigned long word);
-	/* The debugger is dead, and all of its mappings and descriptors are gone. */
+	/* The debugger is dead, and all of its mappings and descriptors are gone; or it has handed over. */
 	void (*rescue)(void *ctx);
 	void *ctx;
 };
@@ -25,6 +25,8 @@ int stay_behind(const struct stay *s);
 int stay_ask(int sock, unsigned long word);
 /* Nothing is left to do: it ends. sock is closed; -1 does nothing. */
 void stay_end(int sock);
+/* Its work is to be done now: the debugger lives on, and has closed what it had of the guest. sock is closed; -1 does nothing. */
+void stay_hand_over(int sock);
 
 /*
  * For who is such a process, also the guardian of processes; both are async-signal-safe. Descriptors of the debugger must not live on in it: somebody may wait for their end.

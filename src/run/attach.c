@@ -454,11 +454,13 @@ static void await_late(struct tl_target *t)
 		}
 }
 
-void run_let_go(struct thread *th, int sig)
+enum tl_code run_let_go(struct thread *th, int sig, struct tl_error *err)
 {
+	enum tl_code r;
+
 	if (th->late) {
 		vec_push(&th->t->s->leaving, th->tid);
-		return;
+		return TL_OK;
 	}
 	if (!sig)
 		sig = held_signal(th);
@@ -468,8 +470,10 @@ void run_let_go(struct thread *th, int sig)
 	} else if (sig && th->sig_saved) {
 		th->drv->ops->siginfo_set(th->drv, th->tid, th->info, NULL);
 	}
-	if (th->drv->ops->detach(th->drv, th->tid, sig, NULL))
+	r = th->drv->ops->detach(th->drv, th->tid, sig, err);
+	if (r)
 		th->at = DRV_EV_NONE; // dying
+	return drv_guest(th->drv) ? r : TL_OK;
 }
 
 /*
@@ -547,18 +551,20 @@ void run_clear_away(struct tl_target *t)
 	guard_stop(t);
 }
 
-void run_let_all_go(struct tl_target *t, int sig, pid_t chosen)
+enum tl_code run_let_all_go(struct tl_target *t, int sig, pid_t chosen, struct tl_error *err)
 {
 	struct thread *th;
+	enum tl_code r = TL_OK;
 
 	run_clear_away(t);
 	// The one with the signal last: it may end the process.
 	for (int last = 0; t->drv && last < 2; last++)
 		for (size_t i = 0; i < t->order.n; i++) {
 			th = t->order.v[i];
-			if (!th->zombie && (sig && th->tid == chosen) == last)
-				run_let_go(th, last ? sig : 0);
+			if (!th->zombie && (sig && th->tid == chosen) == last && run_let_go(th, last ? sig : 0, r ? NULL : err))
+				r = TL_E_STALE;
 		}
+	return r;
 }
 
 enum tl_code run_detach_all(struct tl_target *t, int sig, struct tl_error *err)
@@ -587,7 +593,8 @@ enum tl_code run_detach_all(struct tl_target *t, int sig, struct tl_error *err)
 		return TL_OK;
 	if (t->guests.n)
 		release_guests(t);
-	run_let_all_go(t, sig, chosen);
+	if (run_let_all_go(t, sig, chosen, r ? NULL : err) && !r)
+		r = TL_E_STALE;
 	if (t->drv)
 		reap(t);
 	return r;

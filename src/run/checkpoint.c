@@ -515,7 +515,7 @@ static void drop(struct tl_target *t, struct copy *which, bool let_go)
 	take_out(t, which, &c);
 	parent = (pid_t)proc_status(c.pid, "PPid");
 	if (let_go)
-		run_let_go(c.th, 0);
+		IGNORE_RESULT(run_let_go(c.th, 0, NULL));
 	else
 		end_process(c.drv);
 	thr_remove(c.th);

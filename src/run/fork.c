@@ -268,7 +268,7 @@ static void release_threads(struct tl_target *t, struct drv *parent, const pid_t
 	for (size_t i = 0; i < n; i++) {
 		struct thread *th = thr_find(t->s, id[i]);
 		if (th && !th->zombie)
-			run_let_go(th, 0);
+			IGNORE_RESULT(run_let_go(th, 0, NULL));
 		if (th)
 			thr_remove(th);
 	}
@@ -485,7 +485,7 @@ static enum run_verdict follow_child(struct thread *th, pid_t child, bool shared
 		site_remove_all(t, NULL);
 		if (run_page_leave(t, NULL))
 			snprintf(t->taint, sizeof(t->taint), "process %d has pages that are not executable", t->pid);
-		run_let_all_go(t, 0, 0);
+		IGNORE_RESULT(run_let_all_go(t, 0, 0, NULL));
 		rec_end(t);
 		inl_touch_acting(t);
 		while (t->order.n)

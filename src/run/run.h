@@ -308,10 +308,10 @@ enum tl_code run_detach_all(struct tl_target *t, int sig, struct tl_error *err);
  * registers; nobody guards the process any more. May find that it has died.
  */
 void run_clear_away(struct tl_target *t);
-/* That, and all go; the chosen one last, with sig. They stay in t->order. */
-void run_let_all_go(struct tl_target *t, int sig, pid_t chosen);
+/* That, and all go; the chosen one last, with sig. They stay in t->order. An error: a guest could not be let go. */
+enum tl_code run_let_all_go(struct tl_target *t, int sig, pid_t chosen, struct tl_error *err);
 /* A stopped thread goes on untraced, with sig or, 0, the signal that was held back. */
-void run_let_go(struct thread *th, int sig);
+enum tl_code run_let_go(struct thread *th, int sig, struct tl_error *err);
 
 /* place.c: the tracer next to the thread that stops often */
 void place_count(struct thread *th);

@@ -26,6 +26,7 @@ struct stub {
 	enum fault fault;
 	char wronged[48];        /* what it was */
 	bool site, detached;
+	int visitors;            /* that may come yet, one after the other */
 	uint8_t g[608], mem[16];
 };
 
@@ -121,23 +122,23 @@ static bool wrong(struct stub *s, int fd, const char *q)
 	return true;
 }
 
-static void stub_run(struct stub *s, int listener)
+/* Until the connection ends. */
+static void converse(struct stub *s, int fd)
 {
-	int fd = accept(listener, NULL, NULL);
 	char buf[8192];
 	size_t n = 0;
 
 	for (;;) {
 		ssize_t got = read(fd, buf + n, sizeof(buf) - 1 - n);
 		if (got <= 0)
-			_exit(0);
+			return;
 		n += (size_t)got;
 		buf[n] = 0;
 		for (char *p, *end; (p = strchr(buf, '$')) && (end = strchr(p, '#')) && end[1] && end[2];) {
 			*end = 0;
 			if (++s->requests == s->at && s->fault) {
 				if (!wrong(s, fd, p + 1))
-					_exit(0);
+					return;
 			} else {
 				serve(s, fd, p + 1);
 			}
@@ -145,6 +146,16 @@ static void stub_run(struct stub *s, int listener)
 			memmove(buf, end + 3, n + 1);
 		}
 	}
+}
+
+static void stub_run(struct stub *s, int listener)
+{
+	while (s->visitors-- > 0) {
+		int fd = accept(listener, NULL, NULL);
+		converse(s, fd);
+		close(fd);
+	}
+	_exit(0);
 }
 
 static void stub_end(struct world_of *w)
@@ -171,6 +182,7 @@ static bool stub_start(struct world_of *w, int at, enum fault fault)
 	w->stub = mmap(NULL, sizeof(*w->stub), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	if (w->stub == MAP_FAILED || !mkdtemp(w->dir))
 		return false;
+	w->stub->visitors = 1;
 	w->stub->at = at;
 	w->stub->fault = fault;
 	memset(w->stub->mem, 0x90, sizeof(w->stub->mem));
@@ -249,6 +261,29 @@ TEST(every_request_fails_once)
 			const char *why = visit(&w);
 			CHECKF(!why, "request %d (%s), fault %d: %s", k, w.stub->wronged, f, why);
 		}
+}
+
+/* Whose connection is lost while we are there can't be let go by us; but it must not stand for ever. */
+TEST(a_guest_that_cannot_be_let_go)
+{
+	SCOPED(stub_end) struct world_of w = { 0 };
+	SCOPED(world_end) struct world x = { .out = -1 };
+	struct tl_guest_open how = { .size = sizeof(how) };
+	struct tl_breakpoint_spec sp = { .size = sizeof(sp), .addr = 0x1000 };
+	uint32_t id;
+
+	CHECK(stub_start(&w, 0, FAULT_CLOSE));
+	how.gdb = w.socket;
+	CHECK(!tl_session_new(&x.s, &x.err) && !tl_target_new(x.s, &x.t, &x.err));
+	CHECKF(!tl_target_open_guest(x.t, &how, &x.err), "%s", x.err.text);
+	w.stub->visitors = 1; // another one
+	w.stub->at = w.stub->requests + 1;
+	CHECK(tl_breakpoint_add(x.t, &sp, &id, &x.err) == TL_E_STALE && !w.stub->detached);
+	CHECKF(tl_target_detach(x.t, 0, &x.err) == TL_E_STALE && strstr(x.err.text, "stays behind"), "%s", x.err.text);
+	CHECK(tl_target_state(x.t) == TL_TARGET_IDLE);
+	for (int i = 0; i < 2000 && !w.stub->detached; i++)
+		usleep(5000);
+	CHECK(w.stub->detached);
 }
 
 TAP_MAIN

@@ -606,7 +606,10 @@ enum cmd_result run_detach_now(struct cli *c, int signo)
 			   (int)pid);
 	cli_flush(c);
 	terminal_ours(c);
-	if (tl_target_detach(c->target, signo, &err))
+	enum tl_code r = tl_target_detach(c->target, signo, &err);
+	if (r && !cli_has_process(c))
+		cli_process_gone(c); // it is not ours any more, whatever came of it
+	if (r)
 		return cli_fail(c, &err);
 	async_check(c);
 	if (setting_int(c, "print inferior-events"))
