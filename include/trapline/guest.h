@@ -70,6 +70,12 @@ struct tl_guest_info {
 TL_API TL_MUST_CHECK enum tl_code tl_guest_get(struct tl_target *t, struct tl_guest_info *ret,
 					       struct tl_error *err);
 
+/**
+ * Has somebody else changed the stopped guest's vCPUs (taken it back to a snapshot, reset it, let it run), since they were
+ * looked at? Registers, frames and the kernel's place are read anew then. Costs a request; false for what is no guest.
+ */
+TL_API bool tl_guest_changed(struct tl_target *t);
+
 /** Is this a function of the kernel that is yet to be started, so that a breakpoint there will come to be? */
 TL_API bool tl_guest_awaits(struct tl_target *t, const char *function);
 

@@ -42,6 +42,7 @@ enum drv_ev_kind {
 	DRV_EV_ACCESS,     /* guests: .addr was accessed (.rwx), the instruction is done */
 	DRV_EV_PAGE,       /* guests: physical .addr (.msg: linear) may not be accessed so (.rwx) in .view; nothing was executed */
 	DRV_EV_SPACE,      /* guests: it translates addresses otherwise from now on, the instruction is done */
+	DRV_EV_RESET,      /* guests: the machine has begun anew; what .tid was asked to do is done or has no meaning any more */
 	DRV_EV_LOST,       /* guests: nothing answers any more; drv->lost says why */
 };
 

@@ -117,6 +117,11 @@ struct drv_guest_ops {
 	enum tl_code (*frame_free)(struct drv *d, uint64_t frame, struct tl_error *err);
 	/* Changes of how a vCPU translates (CR3, paging on) are told from now on: DRV_EV_SPACE. */
 	enum tl_code (*space_watch)(struct drv *d, bool on, struct tl_error *err);
+	/*
+	 * The guest is stopped. True: somebody else has changed its vCPUs since they were read (let it run, reset it, took it
+	 * back to a snapshot); what is kept of them is forgotten.
+	 */
+	bool (*changed)(struct drv *d);
 	/* What the user should know of a DRV_EV_SIGNAL of this vCPU; "" nothing. */
 	const char *(*why)(struct drv *d, pid_t tid);
 	/* For drivers whose events can be answered otherwise than by resume(); what caps.acts says. As resume() else. */

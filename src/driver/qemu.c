@@ -18,6 +18,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/epoll.h>
+#include <unistd.h>
 
 #include "base/error.h"
 #include "base/scoped.h"
@@ -90,8 +92,7 @@ static enum tl_code reselect(struct drv_qemu *q, struct tl_error *err)
 	return r || !is_stop(q) ? r : tl_fail(err, TL_E_BUSY, "somebody else starts the guest again and again");
 }
 
-/* It runs, or has run: what was read of the vCPUs is old. */
-static void forget_stop(struct drv_qemu *q)
+void qemu_forget(struct drv_qemu *q)
 {
 	for (unsigned i = 0; i < q->n_cpus; i++)
 		q->cpu[i].g_ok = q->cpu[i].halted_ok = false;
@@ -118,7 +119,7 @@ enum tl_code qemu_ask(struct drv_qemu *q, struct tl_error *err, const char *fmt,
 		r = rsp_ask(&q->rsp, err, "%s", text);
 		if (r || !is_stop(q))
 			return r;
-		forget_stop(q);
+		qemu_forget(q);
 		r = resync(q, deadline, &kept, err);
 		if (!r && of_vcpu)
 			r = reselect(q, err);
@@ -281,7 +282,7 @@ static enum tl_code send_vcont(struct drv_qemu *q, const char *text, struct tl_e
 	enum tl_code r = rsp_send(&q->rsp, text, strlen(text), err);
 
 	if (!r)
-		forget_stop(q);
+		qemu_forget(q);
 	q->running = !r;
 	q->ram.seen &= r != TL_OK;
 	return r;
@@ -485,10 +486,27 @@ static bool stopped(struct drv_qemu *q, const struct rsp_stop *s)
 		queue(q, n, DRV_EV_SIGNAL, signal_of(s->sig));
 	}
 	q->passing = 0;
+	if (q->reset_due && !q->cpu[0].queued) {
+		queue(q, 1, DRV_EV_RESET, 0);
+		q->reset_due = false;
+	}
 	for (unsigned i = 1; i <= q->n_cpus; i++)
 		if (q->cpu[i - 1].asked && !q->cpu[i - 1].queued)
 			queue(q, i, DRV_EV_TRAP_STOP, 0);
 	return true;
+}
+
+/* A machine that was reset runs on: it is stopped, so that its end and its beginning do not get mixed up. */
+static void look_for_reset(struct drv_qemu *q)
+{
+	qmp_drain(&q->qmp);
+	q->reset_due |= q->qmp.reset;
+	q->qmp.reset = false;
+	if (!q->reset_due || !q->running || q->break_sent)
+		return;
+	q->break_sent = true;
+	q->break_at = qemu_now_ms();
+	IGNORE_RESULT(rsp_break(&q->rsp, NULL));
 }
 
 #define MAX_NOISE 4096 /* packets of a running machine that say nothing: QEMU sends none of its own accord */
@@ -575,6 +593,7 @@ static enum tl_code q_wait(struct drv *d, pid_t tid, bool block, struct drv_even
 			return TL_OK;
 		if (q->rsp.why[0])
 			return tell_lost(q, ret, err);
+		look_for_reset(q);
 		if (!q->running)
 			return tl_fail(err, TL_E_NOTFOUND, "no event");
 		enum tl_code r = take_stop(q, block ? 200 : 0, err);
@@ -587,7 +606,7 @@ static enum tl_code q_wait(struct drv *d, pid_t tid, bool block, struct drv_even
 
 static int q_fd(struct drv *d)
 {
-	return self(d)->rsp.fd;
+	return self(d)->poll_fd;
 }
 
 /* ---- ends */
@@ -643,6 +662,8 @@ static void q_close(struct drv *d)
 	rsp_close(&q->rsp);
 	qmp_close(&q->qmp);
 	ram_close(&q->ram);
+	if (q->poll_fd >= 0)
+		close(q->poll_fd);
 	qemu_end(&q->machine);
 	// It takes one connection at a time, so ours has to go first.
 	if (q->left || q->killed)
@@ -692,6 +713,7 @@ static const struct drv_guest_ops qemu_guest = {
 	.site_del = q_site_del,
 	.watch_add = q_watch_add,
 	.watch_del = q_watch_del,
+	.changed = q_changed,
 };
 
 static const struct drv_ops qemu_ops = {
@@ -762,6 +784,18 @@ static enum tl_code greet(struct drv_qemu *q, struct tl_error *err)
 	return r;
 }
 
+/* The session waits by one descriptor. */
+static enum tl_code make_poll_fd(struct drv_qemu *q, struct tl_error *err)
+{
+	struct epoll_event e = { .events = EPOLLIN };
+
+	q->poll_fd = epoll_create1(EPOLL_CLOEXEC);
+	if (q->poll_fd < 0 || epoll_ctl(q->poll_fd, EPOLL_CTL_ADD, q->rsp.fd, &e) ||
+	    (q->qmp.fd >= 0 && epoll_ctl(q->poll_fd, EPOLL_CTL_ADD, q->qmp.fd, &e)))
+		return tl_fail_sys(err, "cannot make the guest's descriptor");
+	return TL_OK;
+}
+
 static void name_it(struct drv_qemu *q)
 {
 	SCOPED_FREE char *kvm = NULL;
@@ -786,6 +820,8 @@ static enum tl_code open_all(struct drv_qemu *q, const struct drv_guest_open *ho
 	if (!r)
 		r = rsp_open(ours ? q->machine.gdb : how->gdb, how->stop, &q->rsp, err);
 	if (!r)
+		r = make_poll_fd(q, err);
+	if (!r)
 		r = greet(q, err);
 	if (!r)
 		r = ram_open(ram, &q->qmp, &q->ram, err);
@@ -804,7 +840,7 @@ enum tl_code qemu_open(const struct drv_guest_open *how, pid_t first_tid, struct
 
 	if (!q)
 		return tl_fail(err, TL_E_NOMEM, "out of memory");
-	q->rsp.fd = q->qmp.fd = q->ram.fd = q->guard = -1;
+	q->rsp.fd = q->qmp.fd = q->ram.fd = q->guard = q->poll_fd = -1;
 	q->drv = (struct drv){ .ops = &qemu_ops, .pid = first_tid };
 	if (how->kernel)
 		r = qemu_launch(how, &q->machine, err);

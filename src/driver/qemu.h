@@ -77,6 +77,7 @@ struct qmp {
 	size_t n_in, cap;
 	char version[24];
 	int64_t last_id;   /* of the command that was sent last */
+	bool reset;        /* an event has told of the machine's reset; whoever looks takes it back */
 	int timeout_ms;    /* for an answer, all of it */
 	const volatile sig_atomic_t *stop; /* as in struct rsp */
 };
@@ -85,6 +86,8 @@ enum tl_code qmp_open(const char *address, const volatile sig_atomic_t *stop, st
 void qmp_close(struct qmp *q);
 /* A command without arguments, or human-monitor-command when hmp is not NULL. *ret (may be NULL): its "return", as text if it is a string, malloc'ed. */
 enum tl_code qmp_run(struct qmp *q, const char *command, const char *hmp, char **ret, struct tl_error *err);
+/* Takes what has come of itself: it is not to pile up in QEMU, which tells each stop. */
+void qmp_drain(struct qmp *q);
 /*
  * One line of JSON that QEMU has sent: an answer is handed over. QMP_LATE: one to a command before the last.
  * For qmp_run() and its fuzz target.

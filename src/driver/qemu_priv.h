@@ -47,6 +47,8 @@ struct drv_qemu {
 	unsigned passing;    /* vCPU whose step over a site is under way: 1.. */
 	bool break_sent;
 	int64_t break_at;
+	bool reset_due;      /* the machine's reset is to be told */
+	int poll_fd;         /* readable when the stub or the monitor has something */
 	unsigned noise;      /* packets in turn that say nothing */
 	struct dreg dr[4];
 	uint64_t dr6;
@@ -78,6 +80,8 @@ enum tl_code qemu_ask(struct drv_qemu *q, struct tl_error *err, const char *fmt,
 	__attribute__((format(printf, 3, 4)));
 /* ... that is to be "OK". */
 enum tl_code qemu_ask_ok(struct drv_qemu *q, struct tl_error *err, const char *request);
+/* It runs, or has run: what was read of the vCPUs is old. */
+void qemu_forget(struct drv_qemu *q);
 /* What is asked about registers means this vCPU from now on: 1.. */
 enum tl_code qemu_select(struct drv_qemu *q, unsigned n, struct tl_error *err);
 
@@ -85,6 +89,7 @@ enum tl_code qemu_select(struct drv_qemu *q, unsigned n, struct tl_error *err);
 enum tl_code q_regs_get(struct drv *d, pid_t tid, struct user_regs_struct *ret, struct tl_error *err);
 enum tl_code q_regs_set(struct drv *d, pid_t tid, const struct user_regs_struct *regs, struct tl_error *err);
 enum tl_code q_pc_set(struct drv *d, pid_t tid, uint64_t pc, struct tl_error *err);
+bool q_changed(struct drv *d);
 void q_xsave_layout(struct drv *d, struct arch_xsave_layout *ret);
 enum tl_code q_xsave_get(struct drv *d, pid_t tid, void *buf, size_t *len, struct tl_error *err);
 enum tl_code q_sregs(struct drv *d, pid_t tid, bool tables, struct drv_sregs *ret, struct tl_error *err);

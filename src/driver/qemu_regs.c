@@ -161,6 +161,28 @@ enum tl_code q_pc_set(struct drv *d, pid_t tid, uint64_t pc, struct tl_error *er
 	return r ? r : put_reg(self(d), c, 16, G_RIP, &pc, 8, err);
 }
 
+/* By comparing: QEMU tells nobody that a snapshot was loaded. */
+bool q_changed(struct drv *d)
+{
+	struct drv_qemu *q = self(d);
+	bool changed = false;
+
+	if (q->running || q->rsp.why[0])
+		return false;
+	for (unsigned i = 0; i < q->n_cpus && !changed; i++) {
+		struct vcpu *c = &q->cpu[i], *same;
+		uint8_t old[G_LEN];
+		if (!c->g_ok)
+			continue;
+		memcpy(old, c->g, sizeof(old));
+		c->g_ok = false;
+		changed = fetch_g(q, d->pid + (pid_t)i, &same, NULL) == TL_OK && memcmp(old, c->g, sizeof(old));
+	}
+	if (changed)
+		qemu_forget(q);
+	return changed;
+}
+
 /* x87 and SSE as an XSAVE area without anything else: SDM vol. 1, 13.4. */
 void q_xsave_layout(struct drv *d, struct arch_xsave_layout *ret)
 {

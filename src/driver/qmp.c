@@ -51,8 +51,10 @@ enum qmp_kind qmp_line(struct qmp *q, const char *line, size_t len, char **ret_t
 	*ret_text = NULL;
 	if (!json_is_object(j))
 		return QMP_BAD;
-	if (json_is_string(json_object_get(j, "event")))
+	if ((part = json_object_get(j, "event")) && json_is_string(part)) {
+		q->reset |= !strcmp(json_string_value(part), "RESET");
 		return QMP_EVENT;
+	}
 	if ((part = json_object_get(j, "error"))) {
 		json_t *desc = json_object_get(part, "desc");
 		if (is_late(q, j, false))
@@ -147,6 +149,19 @@ static enum tl_code await(struct qmp *q, enum qmp_kind want, char **ret, struct 
 				       q->timeout_ms / 1000);
 		if (r)
 			return r;
+	}
+}
+
+void qmp_drain(struct qmp *q)
+{
+	struct tl_error *err = NULL;
+
+	// A look, not a wait: what comes all the time is left for the next one.
+	for (int i = 0; i < 64 && q->fd >= 0 && !fill(q, 0, err); i++) {
+		enum qmp_kind kind;
+		char *text;
+		while (next_line(q, &kind, &text))
+			free(text);
 	}
 }
 

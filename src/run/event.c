@@ -686,6 +686,7 @@ static enum run_verdict dispatch(struct thread *th, const struct drv_event *dev,
 	case DRV_EV_STEPPED:
 	case DRV_EV_PAGE:
 	case DRV_EV_SPACE:
+	case DRV_EV_RESET:
 	case DRV_EV_ACCESS:
 		return run_guest_event(th, dev, ev);
 	case DRV_EV_NONE:

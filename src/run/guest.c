@@ -157,6 +157,11 @@ enum run_verdict run_guest_event(struct thread *th, const struct drv_event *dev,
 		return forbidden(th, dev, ev);
 	if (dev->kind == DRV_EV_SPACE)
 		return other_space(th, ev);
+	if (dev->kind == DRV_EV_RESET) {
+		run_guest_reset(th->t);
+		ev->reason = TL_STOP_INTERRUPT;
+		return th->t->req.kind == TL_RUN ? RUN_GO : RUN_STOP; // there is nothing to be stepped to any more
+	}
 	if (dev->kind == DRV_EV_ACCESS)
 		return accessed(th, dev, ev);
 	return run_step_trap(th, ev);
@@ -218,6 +223,43 @@ void run_describe_vcpu(struct thread *th, struct tl_thread *ret)
 		if (v[i].tid == th->tid)
 			snprintf(ret->name, sizeof(ret->name), "%.20s %s", v[i].name,
 				 th->running ? "[running]" : v[i].halted ? "[halted ]" : "[running]");
+}
+
+/* ---- what somebody else does with it */
+
+static void tell(struct tl_target *t, const char *text)
+{
+	struct tl_event ev = tgt_event(t, TL_EV_WARNING);
+
+	snprintf(ev.text, sizeof(ev.text), "%s", text);
+	ses_post(t->s, &ev);
+}
+
+/* A reset by a kernel is more than one: those behind the first say nothing new. */
+void run_guest_reset(struct tl_target *t)
+{
+	if (!t->kernel || t->kernel->placed)
+		tell(t, "the guest was reset");
+	run_guest_check_kernel(t, true);
+}
+
+bool tl_guest_changed(struct tl_target *t)
+{
+	const struct drv_guest_ops *g = drv_guest(t->drv);
+
+	if (!g || !g->changed || t->state != TL_TARGET_STOPPED || run_any_running(t) || !g->changed(t->drv))
+		return false;
+	for (size_t i = 0; i < t->order.n; i++) {
+		struct thread *th = t->order.v[i];
+		th->regs_ok = th->regs_dirty = th->pc_dirty = th->served = th->rf = false;
+		th->answer = THR_AS_IT_IS;
+		if (thr_regs(th, NULL) == TL_OK)
+			th->stop_pc = th->regs.rip;
+	}
+	tgt_drop_stacks(t);
+	follow(t, t->last_tid);
+	run_guest_check_kernel(t, false);
+	return true;
 }
 
 /* ---- opening */

@@ -61,11 +61,16 @@ static void warn(struct tl_target *t, const struct tl_error *err)
 	ses_post(t->s, &ev);
 }
 
+static void await(struct tl_target *t)
+{
+	if (kern_link_addr(t, "_text") && range(t, true, NULL) && kern_link_addr(t, FIRST_FUNCTION))
+		candidates(t, true);
+}
+
 void run_guest_await(struct tl_target *t, const char *append)
 {
 	t->kernel->one_place = has_word(append, "nokaslr");
-	if (kern_link_addr(t, "_text") && range(t, true, NULL) && kern_link_addr(t, FIRST_FUNCTION))
-		candidates(t, true);
+	await(t);
 }
 
 void run_guest_await_end(struct tl_target *t)
@@ -78,6 +83,34 @@ void run_guest_await_end(struct tl_target *t)
 		candidates(t, false);
 	else if (range(t, false, &err))
 		warn(t, &err);
+}
+
+/* Of a Linux kernel whose place was found: its banner says so, as long as the kernel is in the page tables. */
+static bool is_displaced(struct tl_target *t, bool after_reset)
+{
+	struct thread *th = thr_find(t->s, t->last_tid);
+	uint64_t at = kern_addr(t, "linux_banner");
+	size_t len = strlen(t->kernel->banner), got = 0;
+	char b[sizeof(t->kernel->banner)];
+	struct drv_paging how;
+
+	if (!th || !at || !len || !run_guest_paging(th, &how))
+		return false;
+	// A process' own tables may have no kernel (page table isolation).
+	if (!how.levels || drv_space_read(t->drv, &how, at, b, len, &got, NULL) || got != len)
+		return after_reset || !how.levels;
+	return memcmp(b, t->kernel->banner, len) != 0;
+}
+
+void run_guest_check_kernel(struct tl_target *t, bool after_reset)
+{
+	if (!t->kernel || !t->kernel->placed || !is_displaced(t, after_reset))
+		return;
+	tgt_drop_stacks(t);
+	kern_displace(t);
+	if (!kern_find(t))
+		await(t);
+	bp_resolve_all(t);
 }
 
 bool run_guest_touched(struct thread *th, uint64_t addr)

@@ -45,6 +45,8 @@ enum run_verdict run_hw_trap(struct thread *th, uint64_t dr6, bool stepped, stru
 enum run_verdict run_guest_event(struct thread *th, const struct drv_event *dev, struct tl_event *ev);
 /* What a guest's driver says of the signal that it reports. */
 void run_guest_note(struct thread *th);
+/* The machine has begun anew: what is known of its kernel holds no longer. */
+void run_guest_reset(struct tl_target *t);
 /* guest_answer.c: drv_resume() of a guest's vCPU, by the answer that its event needs. */
 enum tl_code run_guest_resume(struct thread *th, enum drv_resume how, struct tl_error *err);
 /* A trap at th's pc that is at no site: what is to become of it. */
@@ -69,6 +71,8 @@ bool run_guest_phys(struct thread *th, uint64_t va, uint64_t *ret_pa);
 void run_guest_overwritten(struct tl_target *t, uint64_t gfn);
 /* Nothing answers any more: the target becomes idle. */
 void run_guest_lost(struct tl_target *t);
+/* guest_boot.c: is the kernel still where it was? If not its next beginning is waited for. after_reset: also if it cannot be looked at. */
+void run_guest_check_kernel(struct tl_target *t, bool after_reset);
 void run_describe_vcpu(struct thread *th, struct tl_thread *ret);
 /* What was resumed runs from now on. A driver that fails is a lost guest. */
 void run_commit(struct tl_session *s);

@@ -142,6 +142,9 @@ void run_collect(struct tl_session *s, const struct drv_event *dev)
 	case DRV_EV_SPACE:
 		run_guest_settle(th, dev);
 		break;
+	case DRV_EV_RESET:
+		run_guest_reset(th->t);
+		break;
 	case DRV_EV_ACCESS:
 		run_guest_settle(th, dev);
 		th->pend.set = true;

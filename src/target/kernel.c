@@ -274,6 +274,18 @@ enum tl_code kern_place(struct tl_target *t, uint64_t bias, struct tl_error *err
 	return TL_OK;
 }
 
+void kern_displace(struct tl_target *t)
+{
+	struct kernel *k = t->kernel;
+
+	if (k->sym)
+		sym_module_remove(t->syms, k->sym);
+	k->sym = NULL;
+	k->placed = false;
+	k->bias = 0;
+	k->banner[0] = 0;
+}
+
 bool kern_find(struct tl_target *t)
 {
 	uint64_t banner = kern_link_addr(t, "linux_banner"), text = kern_link_addr(t, "_text");

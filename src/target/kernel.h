@@ -40,6 +40,8 @@ uint64_t kern_addr(const struct tl_target *t, const char *name);
 uint64_t kern_link_addr(const struct tl_target *t, const char *name);
 /* Looks for it in the guest's page tables. True: found, symbols are in the space. */
 bool kern_find(struct tl_target *t);
+/* It is no longer where it was found. */
+void kern_displace(struct tl_target *t);
 /* It is there. */
 enum tl_code kern_place(struct tl_target *t, uint64_t bias, struct tl_error *err);
 

@@ -406,6 +406,54 @@ TEST(somebody_else_stops_and_starts_it)
 	CHECK(!tl_target_detach(w.t, 0, &w.err));
 }
 
+/* What is shown is the guest as it is, not as it stopped. */
+TEST(somebody_else_changes_it_while_it_stands)
+{
+	SCOPED(other_end) struct other o = { 0 };
+	SCOPED(world_end) struct world w = { .out = -1 };
+	uint64_t rip = 0, hits = 0;
+
+	NEED_QEMU();
+	CHECK(other_start(&o) && grows(&o, symbol("box_ticks"), 10) && join(&w, &o));
+	CHECK(add_at(&w, symbol("tick"), 0, NULL) && world_continue(&w) && w.ev.reason == TL_STOP_BREAKPOINT);
+	CHECK(!tl_reg_get(w.t, 0, "rip", &rip, &w.err) && rip == symbol("tick"));
+	CHECK(!tl_guest_changed(w.t));
+	CHECK(qmp(&o, "system_reset"));
+	for (int i = 0; i < 2000 && !tl_guest_changed(w.t); i++) // it is done a little later
+		sleep_ms(5);
+	CHECKF(!tl_reg_get(w.t, 0, "rip", &rip, &w.err) && rip == 0xfff0, "0x%lx", rip);
+	CHECK(!tl_guest_changed(w.t));
+	// It stops at the breakpoint in its next life.
+	CHECK(world_continue(&w) && w.ev.reason == TL_STOP_BREAKPOINT);
+	CHECK(!tl_reg_get(w.t, 0, "rip", &rip, &w.err) && rip == symbol("tick"));
+	CHECK(add_at(&w, symbol("tick"), 0, &hits) && !tl_target_detach(w.t, 0, &w.err));
+}
+
+TEST(it_is_reset_while_it_runs)
+{
+	SCOPED(other_end) struct other o = { 0 };
+	SCOPED(world_end) struct world w = { .out = -1 };
+	struct tl_resume go = { .size = sizeof(go), .signo = -1 };
+	uint64_t hits = 0, before;
+	bool told = false;
+
+	NEED_QEMU();
+	CHECK(other_start(&o) && grows(&o, symbol("box_ticks"), 10) && join(&w, &o) && add_at(&w, symbol("tick"), 0, &hits));
+	CHECK(!tl_target_resume(w.t, &go, &w.err));
+	for (int i = 0; i < 2000 && hits < 20; i++)
+		(void)!tl_session_wait(w.s, 5, &w.ev, &w.err);
+	CHECK(hits >= 20 && qmp(&o, "system_reset"));
+	for (int i = 0; i < 2000 && !told; i++)
+		told = !tl_session_wait(w.s, 5, &w.ev, &w.err) && w.ev.kind == TL_EV_WARNING && strstr(w.ev.text, "was reset");
+	CHECK(told);
+	before = hits;
+	for (int i = 0; i < 4000 && hits < before + 20; i++)
+		(void)!tl_session_wait(w.s, 5, &w.ev, &w.err);
+	CHECKF(hits >= before + 20, "%lu %lu", before, hits);
+	CHECK(!tl_target_interrupt(w.t, 0, &w.err) && world_wait(&w, 20000) && w.ev.reason == TL_STOP_INTERRUPT);
+	CHECK(!tl_target_detach(w.t, 0, &w.err));
+}
+
 /* The debugger of a child process: with a breakpoint in, standing at it or running, until it is killed. */
 static pid_t doomed(const struct other *o, uint64_t tick, bool runs)
 {

@@ -9,9 +9,11 @@ DIRECTORY keeps the kernel, which is fetched if it is not there (tools/guest-ker
 """
 
 import glob
+import json
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -166,13 +168,39 @@ def hits(s):
     check("one step", re.search(r"^0xffffffff[0-9a-f]+ in ", out, re.M), out)
 
 
+def restarted(s, path):
+    """Its kernel will be somewhere else."""
+    was = re.search(r"^Kernel: +(0x[0-9a-f]+)", s("info guest"), re.M)
+    check("where it was", was)
+    with socket.socket(socket.AF_UNIX) as q:
+        q.connect(path)
+        with q.makefile("rw") as f:
+            f.readline()
+            for command in ("qmp_capabilities", "system_reset"):
+                f.write(json.dumps({"execute": command}) + "\n")
+                f.flush()
+                while "return" not in f.readline():
+                    pass
+    for _ in range(400):
+        out = s("info registers rip")
+        if "0xfff0" in out:
+            break
+        time.sleep(0.02)
+    check("a reset by somebody else is noticed", re.search(r"^rip +0xfff0 ", out, re.M) and
+          "not yet" in s("info guest"), out)
+    check("its functions wait for its next life", "pending" in s("tbreak start_kernel"))
+    out = s("continue")
+    check("and are found there", "in start_kernel ()" in out, out)
+
+
 def joined(d, kernel):
     """One that somebody else has started, whose user half of the page tables has no kernel to be found in (PTI)."""
-    gdb, qmp = (f"unix:{d}/{name}" for name in ("gdb", "qmp"))
+    gdb, qmp, other = (f"unix:{d}/{name}" for name in ("gdb", "qmp", "other"))
     qemu = subprocess.Popen(["qemu-system-x86_64", "-machine", "pc,accel=tcg", "-cpu", "max", "-m", "256M", "-kernel", kernel, "-initrd",
                              os.path.join(d, "initrd"), "-append", "pti=on tsc=unstable no_timer_check quiet", "-nodefaults",
-                             "-display", "none", "-gdb", f"{gdb},server=on,wait=off", "-qmp", f"{qmp},server=on,wait=off"])
-    while not os.path.exists(os.path.join(d, "qmp")) and qemu.poll() is None:
+                             "-display", "none", "-gdb", f"{gdb},server=on,wait=off", "-qmp", f"{qmp},server=on,wait=off", "-qmp",
+                             f"{other},server=on,wait=off"])
+    while not os.path.exists(os.path.join(d, "other")) and qemu.poll() is None:
         time.sleep(0.1)
     s = Session("guest", "--gdb", gdb, "--qmp", qmp, "--symbols", kernel, "-nx", "-q", "-ex", "set confirm off")
     s("tbreak vfs_read")
@@ -180,6 +208,7 @@ def joined(d, kernel):
     check("joined, with the file that it was booted from", "in vfs_read ()" in out, out)
     out = s("backtrace")
     check("which has the tables for backtraces too", "in do_syscall_64 ()" in out, out)
+    restarted(s, os.path.join(d, "other"))
     s("kill")
     s.end()
     qemu.kill()

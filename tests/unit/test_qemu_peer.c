@@ -790,4 +790,32 @@ TEST(a_socket_whose_queue_is_full)
 	rmdir(dir);
 }
 
+/* QEMU tells each stop; what nobody takes piles up in it. */
+TEST(events_are_taken_and_a_reset_is_noticed)
+{
+	static const char told[] = "{\"timestamp\":{\"seconds\":1},\"event\":\"STOP\"}\n", reset[] = "{\"event\":\"RESET\"}\n{\"ev";
+	SCOPED(qmp_close) struct qmp q = { .fd = -1, .timeout_ms = 150 };
+	int fd[2];
+	char left;
+
+	CHECK(!socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fd));
+	q.fd = fd[0];
+	for (int i = 0; i < 1000; i++) {
+		CHECK(send(fd[1], told, sizeof(told) - 1, MSG_DONTWAIT) == sizeof(told) - 1);
+		if (i % 50 == 49)
+			qmp_drain(&q);
+	}
+	CHECK(!q.reset && recv(fd[0], &left, 1, MSG_DONTWAIT) < 0 && errno == EAGAIN);
+	CHECK(write(fd[1], reset, sizeof(reset) - 1) == sizeof(reset) - 1);
+	qmp_drain(&q);
+	CHECK(q.reset && q.n_in == 4);
+	CHECK(write(fd[1], "garbage\n", 8) == 8);
+	qmp_drain(&q);
+	CHECK(q.fd >= 0 && !q.n_in);
+	close(fd[1]);
+	qmp_drain(&q);
+	CHECK(q.fd < 0);
+	qmp_drain(&q);
+}
+
 TAP_MAIN

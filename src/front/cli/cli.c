@@ -5,6 +5,7 @@
 #include <base/scoped.h>
 #include <ctype.h>
 #include <front/cli/break.h>
+#include <front/cli/guest.h>
 #include <front/cli/line_edit.h>
 #include <front/cli/log.h>
 #include <front/cli/skip.h>
@@ -580,6 +581,7 @@ enum cmd_result cli_execute(struct cli *c, const char *line)
 	if (!c->depth) {
 		c->p->last_cmd = cmd;
 		mapped_check(c);
+		guest_check(c);
 	}
 	c->depth++;
 	inferior_sync(c);

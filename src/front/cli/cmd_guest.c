@@ -462,6 +462,14 @@ enum cmd_result guest_x_physical(struct cli *c, const char *args, struct data_fm
 	return r;
 }
 
+void guest_check(struct cli *c)
+{
+	if (!tl_guest_changed(c->target))
+		return;
+	cli_select_thread(c, c->tid);
+	cli_warning(c, "somebody else has changed the guest since it stopped (a snapshot, a reset): registers and frames are read again");
+}
+
 const struct cmd cmds_guest[] = {
 	{ "target guest", cmd_target_guest,
 	  "Debug a virtual machine, seen from outside.\n"
