@@ -55,7 +55,7 @@ class Session:
 
 
 def program(d, kernel):
-    """The initrd, and the addresses of the variables of its program."""
+    """The initrd: the addresses of the variables of its program, and the file of the module in it, or None."""
     init = os.path.join(d, "init")
     subprocess.run(["gcc", "-O1", "-static", "-o", init, os.path.join(ROOT, "tests/fixtures/guest/init.c")], check=True)
     modules = glob.glob(os.path.join(os.path.dirname(os.path.dirname(kernel)), "lib/modules/*/kernel/lib/crc-itu-t.ko"))
@@ -65,7 +65,7 @@ def program(d, kernel):
         word = line.split()
         if len(word) == 3:
             names[word[2]] = int(word[0], 16)
-    return names, bool(modules)
+    return names, modules[0] if modules else None
 
 
 def words(text):
@@ -95,8 +95,8 @@ def boot(s):
     check("one task, so early", list(tasks(out)) == [0] and tasks(out)[0][1] == "swapper", out)
 
 
-def in_a_call(s, names, has_module):
-    if has_module:
+def in_a_call(s, names, module):
+    if module:
         s("tbreak do_init_module")
         out = s("continue")
         check("a module is being loaded", "in do_init_module ()" in out, out)
@@ -104,6 +104,11 @@ def in_a_call(s, names, has_module):
         row = re.search(r"^(0x[0-9a-f]{16}) +(\d+) crc_itu_t$", out, re.M)
         check("it is in the list, with its place", row and 0 < int(row[2]) < 1 << 20 and
               0xffffffff00000000 < int(row[1], 16) and abs(int(row[1], 16) - mod) < 1 << 20, (hex(mod), out))
+        s(f"add-symbol-file {module} {row[1] if row else 0}")
+        out = s("tbreak crc_itu_t")
+        check("its functions, from its file", row and f" at {row[1]}" in out, out)
+        check("are where its code is", "crc_itu_t in section .text" in s(f"info symbol {row[1]}"), out)
+        s("delete $bpnum")
     s("break vfs_read if $rdx == 10")
     out = s("continue")
     check("a condition on an argument", "in vfs_read ()" in out and s("print $rdx").endswith("= 10"), out)
@@ -123,7 +128,7 @@ def in_a_call(s, names, has_module):
     check("memory of a process by its pid", '"a word in the memory of pid 1"' in out, out)
     loaded, child = (words(s(f"x/gx {names[n]:#x}"))[0] for n in ("loaded", "child"))
     s("space vcpu")
-    check("the module was loaded", not has_module or loaded == 0, loaded)
+    check("the module was loaded", not module or loaded == 0, loaded)
     return child
 
 
@@ -226,11 +231,11 @@ def main():
         return done()
     kernel = p.stdout.strip()
     with tempfile.TemporaryDirectory() as d:
-        names, has_module = program(d, kernel)
+        names, module = program(d, kernel)
         s = Session("guest", "--kernel", kernel, "--initrd", os.path.join(d, "initrd"), "--cpus", "2", "--append",
                     "tsc=unstable no_timer_check quiet", "-nx", "-q", "-ex", "set confirm off", "-ex", "set pagination off")
         boot(s)
-        child = in_a_call(s, names, has_module)
+        child = in_a_call(s, names, module)
         damaged_lists(s, lists(s, child))
         hits(s)
         out = s("kill")
