@@ -120,6 +120,7 @@ enum tl_code qemu_ask(struct drv_qemu *q, struct tl_error *err, const char *fmt,
 		if (r || !is_stop(q))
 			return r;
 		qemu_forget(q);
+		q->ran_unasked = true;
 		r = resync(q, deadline, &kept, err);
 		if (!r && of_vcpu)
 			r = reselect(q, err);
@@ -284,6 +285,7 @@ static enum tl_code send_vcont(struct drv_qemu *q, const char *text, struct tl_e
 	if (!r)
 		qemu_forget(q);
 	q->running = !r;
+	q->ran_unasked &= r != TL_OK;
 	q->ram.seen &= r != TL_OK;
 	return r;
 }

@@ -40,6 +40,7 @@ struct drv_qemu {
 	unsigned n_cpus;
 	unsigned selected;   /* Hg: 1.., 0 unknown */
 	bool running;        /* the machine itself */
+	bool ran_unasked;    /* somebody else has let it run since we did */
 	bool was_paused;     /* when we came */
 	int guard;           /* who lets it go on if we are killed; -1: nobody */
 	bool lost_told;

@@ -169,6 +169,8 @@ bool q_changed(struct drv *d)
 
 	if (q->running || q->rsp.why[0])
 		return false;
+	// What runs is stopped by any request, also if no registers are kept. Not one that resync() asks.
+	IGNORE_RESULT(qemu_ask(q, NULL, "qqemu.PhyMemMode"));
 	for (unsigned i = 0; i < q->n_cpus && !changed; i++) {
 		struct vcpu *c = &q->cpu[i], *same;
 		uint8_t old[G_LEN];
@@ -178,6 +180,8 @@ bool q_changed(struct drv *d)
 		c->g_ok = false;
 		changed = fetch_g(q, d->pid + (pid_t)i, &same, NULL) == TL_OK && memcmp(old, c->g, sizeof(old));
 	}
+	changed |= q->ran_unasked;
+	q->ran_unasked = false;
 	if (changed)
 		qemu_forget(q);
 	return changed;

@@ -411,10 +411,18 @@ TEST(somebody_else_changes_it_while_it_stands)
 {
 	SCOPED(other_end) struct other o = { 0 };
 	SCOPED(world_end) struct world w = { .out = -1 };
-	uint64_t rip = 0, hits = 0;
+	struct tl_resume go = { .size = sizeof(go), .signo = -1 };
+	uint64_t ticks = symbol("box_ticks"), rip = 0, hits = 0;
 
 	NEED_QEMU();
-	CHECK(other_start(&o) && grows(&o, symbol("box_ticks"), 10) && join(&w, &o));
+	CHECK(other_start(&o) && grows(&o, ticks, 10) && join(&w, &o));
+	// Each stop is reported to us: more of them than we have asked for.
+	CHECK(!tl_target_resume(w.t, &go, &w.err) && grows(&o, ticks, 10) && qmp(&o, "stop") && world_wait(&w, 20000));
+	CHECK(qmp(&o, "cont") && qmp(&o, "stop") && qmp(&o, "cont") && grows(&o, ticks, 10));
+	CHECK(tl_guest_changed(w.t) && !tl_guest_changed(w.t));
+	uint64_t stands = peek(&o, ticks);
+	sleep_ms(20);
+	CHECK(peek(&o, ticks) == stands);
 	CHECK(add_at(&w, symbol("tick"), 0, NULL) && world_continue(&w) && w.ev.reason == TL_STOP_BREAKPOINT);
 	CHECK(!tl_reg_get(w.t, 0, "rip", &rip, &w.err) && rip == symbol("tick"));
 	CHECK(!tl_guest_changed(w.t));
