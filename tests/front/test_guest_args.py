@@ -11,14 +11,15 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 
 from tap import check, done
 
 TRAPLINE = os.path.abspath(sys.argv[1])
 
 
-def run(*args):
-    p = subprocess.run([TRAPLINE, *args], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+def run(*args, cwd=None):
+    p = subprocess.run([TRAPLINE, *args], cwd=cwd, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     return p.returncode, p.stdout
 
 
@@ -31,7 +32,8 @@ got = run("-nx", "-batch", "-iex", "echo first\\n", "--eval-command=echo second\
 check("the value of an option is not the word", got[1] == "first\n" + NOBODY + "second\n", got)
 got = run("-nx", "-batch", "-ex", "guest", "/nonexistent/program")
 check("nor is a command of that name", "Undefined command: \"guest\"" in got[1], got)
-got = run("-nx", "-batch", "--args", "guest", "--gdb", "x")
+with tempfile.TemporaryDirectory() as empty:  # where nothing is called so
+    got = run("-nx", "-batch", "--args", "guest", "--gdb", "x", cwd=empty)
 check("--args is for a program", "guest: No such file or directory" in got[1], got)
 
 with socket.create_server(("127.0.0.1", 0)) as deaf:
