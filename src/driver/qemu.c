@@ -832,6 +832,7 @@ static enum tl_code open_all(struct drv_qemu *q, const struct drv_guest_open *ho
 	if (!r && ours)
 		qemu_hide(&q->machine);
 	q->rsp.stop = q->qmp.stop = NULL;
+	q->ran_unasked = false; // it ran until we came
 	return r;
 }
 

@@ -581,7 +581,8 @@ enum cmd_result cli_execute(struct cli *c, const char *line)
 	if (!c->depth) {
 		c->p->last_cmd = cmd;
 		mapped_check(c);
-		guest_check(c);
+		if (cmd->cls != CLASS_SUPPORT) // a guest that does not answer is no reason to wait for those
+			guest_check(c);
 	}
 	c->depth++;
 	inferior_sync(c);
