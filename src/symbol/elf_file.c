@@ -413,11 +413,23 @@ void elf_file_drop_pages(const struct elf_file *f, const void *p, size_t len)
 		madvise((void *)from, to - from, MADV_DONTNEED);
 }
 
+static bool has_compressed(struct elf_file *f)
+{
+	size_t n = elf_file_sections(f);
+
+	for (size_t i = 1; i < n; i++)
+		if (f->sh[i].sh_flags & SHF_COMPRESSED)
+			return true;
+	return false;
+}
+
 Elf *elf_file_elf(struct elf_file *f)
 {
 	if (!f->elf) {
 		elf_version(EV_CURRENT);
 		f->elf = elf_memory((char *)f->map, f->len);
+		/* It notes in place that a section is decompressed; forgotten, it would be decompressed anew and freed. */
+		f->written = f->written || has_compressed(f);
 	}
 	return f->elf;
 }

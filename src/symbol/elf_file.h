@@ -23,7 +23,7 @@ struct elf_file {
 	uint64_t dev, ino;  /* of the file that was opened, 0: none */
 	struct timespec changed;
 	bool is_mmap;       /* else malloc */
-	bool written;       /* relocations were applied: the map is no longer the file */
+	bool written;       /* relocations were applied, sections decompressed: the map is no longer the file */
 	bool is64;
 	uint16_t type, machine;
 	uint64_t entry;
