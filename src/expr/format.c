@@ -254,7 +254,7 @@ enum tl_code format_value(struct formatter *f, struct tl_value *v, bool top, str
 		return TL_OK;
 	}
 	if (t->kind == SYM_K_VOID || v->void_conv) {
-		sb_add(f->out, "void");
+		sb_add(f->out, f->rust ? "()" : "void");
 		return TL_OK;
 	}
 	if (t->is_declaration && sym_type_is_struct(t)) {

@@ -152,7 +152,11 @@ static enum tl_code rust_enum(struct formatter *f, struct tl_value *v, struct sy
 		return no_memory(err);
 	type = sym_type_strip(m->type);
 	sym_type_load(type);
-	sb_printf(f->out, "%s::%s", t->name ? t->name : "", variant->member.name ? variant->member.name : "?");
+	/* By its type's name: the members of an async function's states are "0" and "1", the types "Unresumed" and "Returned". */
+	if (type->name)
+		sb_add(f->out, type->name);
+	else
+		sb_printf(f->out, "%s::%s", t->name ? t->name : "", variant->member.name ? variant->member.name : "?");
 	if (!type->n_members)
 		return TL_OK;
 	tuple = type_rust_is_tuple(type);

@@ -302,8 +302,12 @@ static void emit_inner(struct namer *n, struct sym_type *t, const char *inner, s
 		emit_member_pointer(n, t, inner, out);
 		return;
 	}
-	if (t->rust && ((t->kind == SYM_K_ARRAY && !t->name) || (t->kind == SYM_K_FUNC && !t->name))) {
-		(t->kind == SYM_K_ARRAY ? type_rust_array : type_rust_function)(n, t, out);
+	if (t->rust && t->kind == SYM_K_FUNC && !t->name) {
+		type_rust_function(n, t, inner, out);
+		return;
+	}
+	if (t->rust && t->kind == SYM_K_ARRAY && !t->name) {
+		type_rust_array(n, t, out);
 		if (*inner)
 			sb_printf(out, " %s", inner);
 		return;

@@ -4,13 +4,16 @@
 
 #include <ctype.h>
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/scoped.h"
 #include "base/str.h"
 #include "expr/type_write.h"
 #include "symbol/dwarf_scope.h"
 
 #define MAX_LISTED 100000 /* members */
+#define MAX_SORTED 5000   /* ... that are put into their order */
 
 static void plain(const struct namer *n, struct sym_type *t, struct sb *out)
 {
@@ -28,12 +31,12 @@ void type_rust_array(struct namer *n, struct sym_type *t, struct sb *out)
 	sb_addc(out, ']');
 }
 
-void type_rust_function(struct namer *n, struct sym_type *t, struct sb *out)
+void type_rust_function(struct namer *n, struct sym_type *t, const char *inner, struct sb *out)
 {
 	struct sym_type *returns = sym_type_target(t);
 
 	sym_type_load(t);
-	sb_add(out, "fn (");
+	sb_printf(out, "fn %s(", inner);
 	for (size_t i = 0; i < t->n_members; i++) {
 		if (i)
 			sb_add(out, ", ");
@@ -97,13 +100,87 @@ static void add_enum(const struct namer *n, struct sym_type *t, struct sb *out)
 	sb_addc(out, '}');
 }
 
+/* With offsets */
+
+/* The members in the order in which they are stored; rustc puts them where they fit best. */
+static uint32_t *stored_order(const struct sym_type *t, size_t *ret_n)
+{
+	uint32_t *order = malloc((t->n_members + 1) * sizeof(*order));
+
+	*ret_n = 0;
+	for (size_t i = 0; order && i < t->n_members && i < MAX_LISTED; i++)
+		if (!t->members[i].is_static)
+			order[(*ret_n)++] = (uint32_t)i;
+	for (size_t i = 1; order && i < *ret_n && i < MAX_SORTED; i++) {
+		uint32_t one = order[i];
+		size_t at = i;
+
+		for (; at > 0 && t->members[order[at - 1]].off > t->members[one].off; at--)
+			order[at] = order[at - 1];
+		order[at] = one;
+	}
+	return order;
+}
+
+/* " {", the members a line each, and "}" for the type that n is within; *end as type_add_offset() has it. */
+static void add_stored(const struct namer *n, struct sym_type *t, uint64_t *end, struct sb *out)
+{
+	bool tuple = type_rust_is_tuple(t);
+	size_t count;
+	SCOPED_FREE uint32_t *order = stored_order(t, &count);
+
+	sb_add(out, tuple ? " (\n" : " {\n");
+	for (size_t i = 0; order && i < count; i++) {
+		struct sym_member *m = &t->members[order[i]];
+		struct sym_type *type = sym_member_type(t, m);
+
+		type_add_offset(n, t, m, sym_type_size(type), end, out);
+		sb_printf(out, "%*s", n->indent + 4, "");
+		if (!tuple && m->name)
+			sb_printf(out, "%s: ", m->name);
+		plain(n, type, out);
+		sb_add(out, ",\n");
+	}
+	type_add_total(n, t, *end, out);
+	type_indent(n, n->indent ? 0 : 2, out);
+	sb_addc(out, tuple ? ')' : '}');
+}
+
+static void add_variants(struct namer *n, struct sym_type *t, struct sb *out)
+{
+	struct sym_variants *vs = t->variants;
+	struct namer inner = { .indent = n->indent + 4, .show = n->show, .flags = n->flags };
+	uint64_t end = 0;
+
+	sb_printf(out, "enum %s {\n", t->name ? t->name : "");
+	for (size_t i = 0; i < vs->n && i < MAX_LISTED; i++) {
+		struct sym_member *m = &vs->v[i].member;
+		struct sym_type *type = sym_type_strip(sym_member_type(t, m));
+
+		sym_type_load(type);
+		type_add_offset(n, t, m, sym_type_size(type), &end, out);
+		sb_printf(out, "%*s%s", inner.indent, "", m->name ? m->name : "?");
+		if (type->n_members)
+			add_stored(&inner, type, &end, out);
+		sb_add(out, ",\n");
+	}
+	type_add_total(n, t, end, out);
+	type_indent(n, n->indent ? 0 : 2, out);
+	sb_addc(out, '}');
+}
+
 void type_rust_describe(struct namer *n, struct sym_type *t, struct sb *out)
 {
-	bool tuple;
+	bool tuple, offsets = namer_flags(n)->offsets;
+	uint64_t end = 0;
 
 	sym_type_load(t);
 	if (t->name && t->name[0] == '(') {
 		sb_add(out, t->name);
+		return;
+	}
+	if (t->variants && offsets) {
+		add_variants(n, t, out);
 		return;
 	}
 	if (t->variants || t->kind == SYM_K_ENUM) {
@@ -113,6 +190,10 @@ void type_rust_describe(struct namer *n, struct sym_type *t, struct sb *out)
 	sb_printf(out, "%s%s", t->kind == SYM_K_UNION ? "union " : "struct ", t->name ? t->name : "");
 	if (!t->n_members)
 		return;
+	if (offsets) {
+		add_stored(n, t, &end, out);
+		return;
+	}
 	tuple = type_rust_is_tuple(t);
 	sb_add(out, tuple ? " (\n" : " {\n");
 	for (size_t i = 0; i < t->n_members && i < MAX_LISTED; i++) {

@@ -32,8 +32,7 @@ static struct sym_type *base_of(struct sym_type *t)
 	return t;
 }
 
-/* Blanks, and room for the column of offsets. */
-static void indent(const struct namer *n, int more, struct sb *out)
+void type_indent(const struct namer *n, int more, struct sb *out)
 {
 	sb_printf(out, "%*s", n->indent + more + (namer_flags(n)->offsets ? OFFSET_WIDTH : 0), "");
 }
@@ -69,9 +68,8 @@ static void add_size_column(const struct namer *n, uint64_t size, struct sb *out
 	sb_add(out, " */");
 }
 
-/* "/ *      0: 3   |       4 * /"; *end is where the member ends, in bits of its struct. */
-static void add_offset(const struct namer *n, const struct sym_type *in, const struct sym_member *m,
-		       uint64_t size, uint64_t *end, struct sb *out)
+void type_add_offset(const struct namer *n, const struct sym_type *in, const struct sym_member *m,
+		     uint64_t size, uint64_t *end, struct sb *out)
 {
 	uint64_t bit = m->off * 8 + m->bit_off, real = bit + n->at;
 
@@ -96,13 +94,13 @@ static void add_offset(const struct namer *n, const struct sym_type *in, const s
 	*end = bit + (m->bit_size ? m->bit_size : size * 8);
 }
 
-static void add_total(const struct namer *n, const struct sym_type *t, uint64_t end, struct sb *out)
+void type_add_total(const struct namer *n, const struct sym_type *t, uint64_t end, struct sb *out)
 {
 	if (!namer_flags(n)->offsets || n->show <= 0)
 		return;
 	add_hole(n, end, t->size * 8, "padding", out);
 	sb_addc(out, '\n');
-	indent(n, 4, out);
+	type_indent(n, 4, out);
 	sb_printf(out, "/* total size (bytes): %4" PRIu64 " */\n", t->size);
 }
 
@@ -136,7 +134,7 @@ static void add_member(struct namer *n, struct sym_type *t, struct sym_member *m
 		p->last = n->at + m->off * 8;
 	inner.at = p->last;
 	if (namer_flags(n)->offsets)
-		add_offset(n, t, m, sym_type_size(type), &p->end, out);
+		type_add_offset(n, t, m, sym_type_size(type), &p->end, out);
 	if (shows_within(n, m, type)) /* gdb counts from the beginning of what is around */
 		inner.before = (uint32_t)(p->end - sym_type_size(type) * 8);
 	sb_printf(out, "%*s", n->indent + 4, "");
@@ -164,7 +162,7 @@ static void label(struct labels *l, uint8_t access)
 	if (access == l->now || access > DW_ACCESS_private)
 		return;
 	l->now = access;
-	indent(l->n, 2, l->out);
+	type_indent(l->n, 2, l->out);
 	sb_printf(l->out, "%s:\n", text[access]);
 }
 
@@ -218,7 +216,7 @@ static void add_method(struct namer *n, struct sym_type *t, const struct sym_cla
 
 	special = m->name[0] == '~' || is_conversion(m->name) ||
 		  (strlen(m->name) == len && !strncmp(m->name, own, len));
-	indent(n, 4, out);
+	type_indent(n, 4, out);
 	sb_printf(out, "%s%s", m->slot >= 0 ? "virtual " : "",
 		  m->is_static ? "static " : "");
 	if (!special) {
@@ -314,7 +312,7 @@ static void add_typedefs(struct labels *l, const struct sym_type *t, const struc
 			continue;
 		if (l->on)
 			label(l, c->nested[i].access);
-		indent(l->n, 4, l->out);
+		type_indent(l->n, 4, l->out);
 		sb_add(l->out, "typedef ");
 		type_emit(&plain, to, c->nested[i].name, l->out);
 		sb_add(l->out, ";\n");
@@ -331,7 +329,7 @@ void type_add_members(struct namer *n, struct sym_type *t, struct sb *out)
 	l.on = needs_labels(t, c);
 	sb_add(out, "{\n");
 	if (!t->n_members && !(c && c->n_methods) && !count_typedefs(c)) {
-		indent(n, 4, out);
+		type_indent(n, 4, out);
 		sb_printf(out, "%s\n", t->is_declaration ? "<incomplete type>" : "<no data fields>");
 	}
 	for (size_t i = 0; i < t->n_members; i++) {
@@ -343,7 +341,7 @@ void type_add_members(struct namer *n, struct sym_type *t, struct sb *out)
 	}
 	add_methods(&l, t, c);
 	add_typedefs(&l, t, c);
-	add_total(n, t, p.end, out);
-	indent(n, namer_flags(n)->offsets && !n->indent ? 2 : 0, out);
+	type_add_total(n, t, p.end, out);
+	type_indent(n, namer_flags(n)->offsets && !n->indent ? 2 : 0, out);
 	sb_addc(out, '}');
 }

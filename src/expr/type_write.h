@@ -52,9 +52,18 @@ void type_emit(struct namer *n, struct sym_type *t, const char *inner, struct sb
 /* "{ members }" */
 void type_add_members(struct namer *n, struct sym_type *t, struct sb *out);
 
+/* Blanks, and room for the column of offsets if they are shown. */
+void type_indent(const struct namer *n, int more, struct sb *out);
+/* "/ *      0: 3   |       4 * /"; *end is where the member before ends and then where this one does, in bits of its struct. */
+void type_add_offset(const struct namer *n, const struct sym_type *in, const struct sym_member *m,
+		     uint64_t size, uint64_t *end, struct sb *out);
+/* What is left behind the last member, and the size; nothing where offsets are not shown. */
+void type_add_total(const struct namer *n, const struct sym_type *t, uint64_t end, struct sb *out);
+
 /* type_rust.c: "[u8; 4]", "fn (i32) -> i32", "struct a::B {...}" */
 void type_rust_array(struct namer *n, struct sym_type *t, struct sb *out);
-void type_rust_function(struct namer *n, struct sym_type *t, struct sb *out);
+/* inner is the function's own name or "". */
+void type_rust_function(struct namer *n, struct sym_type *t, const char *inner, struct sb *out);
 void type_rust_describe(struct namer *n, struct sym_type *t, struct sb *out);
 /* Its members are named by their numbers. */
 bool type_rust_is_tuple(struct sym_type *t);

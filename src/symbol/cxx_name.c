@@ -46,7 +46,7 @@ static const char *name_of(Dwarf_Die *die)
 static bool is_scope(int tag)
 {
 	return tag == DW_TAG_namespace || tag == DW_TAG_class_type || tag == DW_TAG_structure_type ||
-	       tag == DW_TAG_union_type || tag == DW_TAG_module;
+	       tag == DW_TAG_union_type || tag == DW_TAG_module || tag == DW_TAG_enumeration_type; // Rust's have methods
 }
 
 /* "ns::C::" of the scopes around a DIE; what is within a class without a name has none. */

@@ -61,7 +61,16 @@ int die_scopes_get(struct die_scopes *s, Dwarf_Die *die, Dwarf_Die **ret)
 	void *place;
 
 	*ret = NULL;
-	if (!dwarf_diecu(die, &unit, NULL, NULL) || !has_table(s, &unit) || !map_get(&s->parent_of, key_of(die)))
+	if (!dwarf_diecu(die, &unit, NULL, NULL))
+		return dwarf_getscopes_die(die, ret);
+	if (!has_table(s, &unit)) {
+		int n = dwarf_getscopes_die(die, ret);
+
+		if (n > 0)
+			return n;
+		s->asked = FEW; // libdw does not look into enumerations: Rust's have methods
+	}
+	if (!has_table(s, &unit) || !map_get(&s->parent_of, key_of(die)))
 		return dwarf_getscopes_die(die, ret);
 	if (!vec_push(&chain, at))
 		return -1;

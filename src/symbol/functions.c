@@ -511,9 +511,10 @@ void sym_source_each(struct sym_space *sp,
 /*
  * What the debug information calls the function that begins at a symbol, as gdb
  * has it: not "f.isra.0"; of several names of one address the one it has; and C++
- * without a name for the linker as "main(int, char**)". NULL: no such function.
+ * without a name for the linker as "main(int, char**)"; Rust as its namespaces say where it is written and not
+ * as linked. NULL: no such function.
  */
-static const char *described_name(struct sym_module *m, uint64_t addr, const struct elf_sym *s)
+static const char *described_name(struct sym_module *m, uint64_t addr, const struct elf_sym *s, bool written)
 {
 	struct sym_cu *cu = sym_module_dwarf(m, NULL) ? cu_at(m, to_dwarf(m, addr)) : NULL;
 	const struct cu_func *f = cu ? cu_func_at(cu, to_dwarf(m, addr)) : NULL;
@@ -525,6 +526,8 @@ static const char *described_name(struct sym_module *m, uint64_t addr, const str
 	die = f->die;
 	linkage = linkage_of(&die);
 	cu_describe(cu);
+	if (cu->lang == SYM_LANG_RUST && (written || !linkage) && rust_name(m, &die))
+		return rust_name(m, &die);
 	if (linkage)
 		return linkage;
 	return cu->lang == SYM_LANG_CPLUS ? cxx_name(m, &die) : integrated_string(&die, DW_AT_name);
@@ -544,12 +547,12 @@ static bool has_better_name(struct sym_module *m, uint64_t addr, const struct el
 	cu = sym_module_dwarf(m, NULL) ? cu_at(m, to_dwarf(m, addr)) : NULL;
 	if (cu)
 		cu_describe(cu);
-	return cu && cu->lang == SYM_LANG_CPLUS;
+	return cu && (cu->lang == SYM_LANG_CPLUS || cu->lang == SYM_LANG_RUST);
 }
 
-static const char *linked_name(struct sym_module *m, uint64_t addr, const struct elf_sym *s)
+static const char *linked_name(struct sym_module *m, uint64_t addr, const struct elf_sym *s, bool written)
 {
-	const char *name = has_better_name(m, addr, s) ? described_name(m, addr, s) : NULL;
+	const char *name = has_better_name(m, addr, s) ? described_name(m, addr, s, written) : NULL;
 
 	return name ? name : s->name;
 }
@@ -558,11 +561,12 @@ void sym_address_add(struct sym_space *sp, uint64_t addr, enum tl_spelling spell
 {
 	struct sym_module *m = sym_module_by_addr(sp, addr);
 	const struct elf_sym *s = m ? elf_syms_at(m, to_link(m, addr), false) : NULL;
-	const char *name = s ? linked_name(m, addr, s) : NULL;
+	bool written = spelling == TL_WRITTEN || sp->setup->asm_demangle;
+	const char *name = s ? linked_name(m, addr, s, written) : NULL;
 
 	if (!name)
 		return;
-	if (spelling == TL_WRITTEN || sp->setup->asm_demangle)
+	if (written)
 		name = names_demangle(&m->names, name, false);
 	sb_add(out, name);
 	if (to_link(m, addr) > s->addr)

@@ -303,11 +303,20 @@ static bool add_plain(const struct tl_symbol *sym, void *user)
 	return list_add(&v->l, NULL, 0, sym->addr, plain_name(sym), NULL) && !v->l.c->interrupted;
 }
 
+/* Listed with the others, by the name that it has there. */
+static bool is_described(const struct variables *v, uint64_t addr)
+{
+	struct tl_function f;
+
+	return tl_function_brief_at(v->l.c->target, addr, &f, NULL) == TL_OK && f.has_debug_info && f.start == addr;
+}
+
 static bool add_plain_function(const struct tl_symbol *sym, void *user)
 {
 	struct variables *v = user;
 
-	if (!sym->is_function || !data_filter_name(&v->l.f, sym->name) || is_seen(v, sym->name))
+	if (!sym->is_function || !data_filter_name(&v->l.f, sym->name) || is_seen(v, sym->name) ||
+	    is_described(v, sym->addr))
 		return true;
 	return list_add(&v->l, NULL, 0, sym->addr, strdup(sym->name), NULL) && !v->l.c->interrupted;
 }
