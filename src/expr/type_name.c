@@ -289,9 +289,12 @@ static void emit_inner(struct namer *n, struct sym_type *t, const char *inner, s
 		type_fortran_write(n, t, inner, out);
 		return;
 	}
-	if (t->kind == SYM_K_PTR && t->rust) { /* as gdb writes Rust's references too */
+	if (t->kind == SYM_K_PTR && t->rust) { /* as gdb writes Rust's references too, without what they lead to */
+		struct namer name = *n;
+
+		name.expand = false;
 		sb_add(out, "*mut ");
-		emit_part(n, sym_type_target(t), inner, out);
+		emit_part(&name, sym_type_target(t), inner, out);
 		return;
 	}
 	if (t->kind == SYM_K_PTR || sym_type_is_ref(t)) {
