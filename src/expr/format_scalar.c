@@ -149,6 +149,17 @@ static void add_quad(struct sb *out, const uint8_t *bytes)
 	sb_add(out, text);
 }
 
+/* x87's long double has its leading one written out, in all but denormal numbers and only there. */
+static bool has_leading_bit(const uint8_t *bytes)
+{
+	return bytes[7] & 0x80;
+}
+
+static bool has_exponent(const uint8_t *bytes)
+{
+	return (bytes[9] & 0x7f) || bytes[8];
+}
+
 void format_float(struct sb *out, struct sym_type *t, const uint8_t *bytes)
 {
 	struct layout l = layout_of(t);
@@ -157,6 +168,10 @@ void format_float(struct sb *out, struct sym_type *t, const uint8_t *bytes)
 	if (t->size != 2 && t->size != 4 && t->size != 8 && t->size != 10 && t->size != 12 &&
 	    t->size != 16) {
 		sb_add(out, "<invalid float size>");
+		return;
+	}
+	if (t->size >= 10 && !t->quad && has_leading_bit(bytes) != has_exponent(bytes)) {
+		sb_add(out, "<invalid float value>");
 		return;
 	}
 	v = bytes_to_float(bytes, t);

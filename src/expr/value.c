@@ -419,6 +419,8 @@ enum tl_code value_is_true(const struct tl_value *v, bool *ret, struct tl_error 
 {
 	struct sym_type *t = sym_type_strip(v->type);
 
+	if (v->gone) // an array that is nowhere is not true as one is that has a place
+		return tl_fail(err, TL_E_UNAVAILABLE, "value has been optimized out");
 	if (t->kind == SYM_K_FLOAT) {
 		*ret = bytes_to_float(v->data, t) != 0;
 		return TL_OK;
