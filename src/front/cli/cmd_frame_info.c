@@ -155,6 +155,26 @@ static void show_saved_registers(struct cli *c, const struct tl_frame *f)
 }
 
 /*
+ * How long the code at `code` is that aligns the stack before rbp is pushed: "lea 8(%rsp),%REG; and
+ * $-N,%rsp; push -8(%REG)". 0: it is none.
+ */
+static size_t alignment_length(const uint8_t code[16])
+{
+	static const uint8_t lea[] = { 0x24, 0x08 };
+	bool high = code[0] & 4; // r8 and above
+	unsigned reg = code[2] >> 3 & 7;
+	size_t n = 5;
+
+	if ((code[0] & 0xfb) != 0x48 || code[1] != 0x8d || (code[2] & 0xc7) != 0x44 || memcmp(code + 3, lea, 2) ||
+	    code[n] != 0x48 || (code[n + 1] != 0x83 && code[n + 1] != 0x81) || code[n + 2] != 0xe4)
+		return 0;
+	n += code[n + 1] == 0x83 ? 4 : 7;
+	if (high && code[n++] != 0x41)
+		return 0;
+	return code[n] == 0xff && code[n + 1] == (0x70 | reg) && n + 2 < 16 && code[n + 2] == 0xf8 ? n + 3 : 0;
+}
+
+/*
  * Base of arguments and locals, as gdb's code for x86 finds it from the prologue:
  * rbp once "push %rbp; mov %rsp,%rbp" has run, else the place rbp would have.
  */
@@ -164,14 +184,14 @@ static uint64_t frame_base(struct cli *c, const struct tl_frame *f)
 	bool is32 = tl_target_is_32bit(c->target);
 	size_t word = is32 ? 4 : 8, skip = is32 ? 1 : 0; // without REX
 	uint64_t start = f->function_start, base;
-	uint8_t code[8];
+	uint8_t all[28], *code = all;
 
-	if (!start || tl_mem_read(c->target, start, code, sizeof(code), NULL))
+	if (!start || tl_mem_read(c->target, start, all, sizeof(all), NULL))
 		return f->sp - word;
-	if (!memcmp(code, endbr, sizeof(endbr))) {
-		memcpy(code, code + 4, 4);
-		start += 4;
-	}
+	code += is32 ? 0 : alignment_length(code);
+	if (!memcmp(code, endbr, sizeof(endbr)))
+		code += 4;
+	start += (size_t)(code - all);
 	if (code[0] != 0x55 || f->pc <= start)
 		return f->sp - word;
 	if (!memcmp(code + 1, mov + skip, sizeof(mov) - skip) && f->pc >= start + 1 + sizeof(mov) - skip &&
