@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "expr/entry.h"
 
+#define LAST_REG 32 /* xmm15, as DWARF numbers them; of those the lower half */
 #define MAX_UP 8 /* what a caller passed may be what it was passed itself */
 
 /* The up-th caller, as a frame that locations are relative to. */
@@ -81,5 +82,5 @@ bool entry_of_param(const struct expr_env *env, const struct sym_var *v, uint64_
 {
 	int reg = v->is_param ? sym_var_entry_reg(v) : -1;
 
-	return reg >= 0 && reg <= 16 && !entry_of_reg(env, 0, (unsigned)reg, ret, NULL);
+	return reg >= 0 && reg <= LAST_REG && !entry_of_reg(env, 0, (unsigned)reg, ret, NULL);
 }

@@ -60,12 +60,17 @@ static void var_text(const struct expr_env *env, const struct sym_var *var, bool
 static struct tl_value *entry_value(const struct expr_env *env, const struct sym_var *var)
 {
 	struct sym_type *type = sym_var_type(var);
+	struct tl_value *v;
 	uint64_t n;
 
-	if (is_aggregate(type) || sym_type_strip(type)->kind == SYM_K_FLOAT ||
-	    sym_type_size(type) > 8 || !entry_of_param(env, var, &n))
+	if (is_aggregate(type) || sym_type_size(type) > 8 || !entry_of_param(env, var, &n))
 		return NULL;
-	return value_of_int(type, (int64_t)n);
+	if (sym_type_strip(type)->kind != SYM_K_FLOAT)
+		return value_of_int(type, (int64_t)n);
+	v = value_of_float(type, 0);
+	if (v) // whatever the bits are
+		memcpy(v->data, &n, v->size);
+	return v;
 }
 
 struct args {
