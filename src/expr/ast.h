@@ -36,6 +36,7 @@ enum ast_op {
 	AST_RUST_VALUE,	    /* path{a: 1}: .type, kid[0] along .next with member names in .text */
 	AST_FORTRAN_INDEX,  /* a(i, j:k): kid[0], then kid[1] along .next, .n of them; ranges as AST_RANGE from kid[0] to kid[1] by kid[2] */
 	AST_FORTRAN_INTRINSIC, /* .text, arguments from kid[0] on along .next */
+	AST_ENTRY,  /* param@entry: kid[0] is an AST_VAR */
 	AST_CALL,   /* function kid[0], arguments from kid[1] on along .next */
 };
 

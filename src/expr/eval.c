@@ -6,6 +6,7 @@
 #include "base/scoped.h"
 #include "expr/ada.h"
 #include "expr/ast.h"
+#include "expr/entry.h"
 #include "expr/fortran.h"
 
 #define EVAL_DEPTH 2000 /* a long sum is a deep tree on its left side */
@@ -623,6 +624,8 @@ static enum tl_code dispatch(struct evaluator *ev, struct ast *a, struct tl_valu
 		return memval(ev, a, ret, err);
 	case AST_ARRAY:
 		return eval_array(ev, a, NULL, ret, err);
+	case AST_ENTRY:
+		return entry_value_of(ev->env, a->kid[0]->var, ret, err);
 	case AST_CALL:
 	default:
 		return eval_call(ev, a, NULL, ret, err);

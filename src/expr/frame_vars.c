@@ -73,6 +73,21 @@ static struct tl_value *entry_value(const struct expr_env *env, const struct sym
 	return v;
 }
 
+enum tl_code entry_value_of(const struct expr_env *env, const struct sym_var *v, struct tl_value **ret,
+			    struct tl_error *err)
+{
+	if (env->reads) // of registers that the caller has saved
+		env->reads->fn(env->reads->user, 0, 0);
+	*ret = entry_value(env, v);
+	if (*ret)
+		return TL_OK;
+	*ret = value_new(sym_var_type(v));
+	if (!*ret)
+		return tl_fail(err, TL_E_NOMEM, "out of memory");
+	(*ret)->gone = true;
+	return TL_OK;
+}
+
 struct args {
 	const struct expr_env *env;
 	struct sb out;

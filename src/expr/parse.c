@@ -267,6 +267,25 @@ static struct ast *member(struct parser *p, struct ast *a)
 	return m;
 }
 
+/* "@entry", which gdb takes for one word. */
+static bool at_entry(const struct parser *p)
+{
+	struct lexer lx = p->lx;
+	struct token t;
+
+	return p->tok.kind == '@' && lex_next(&lx, &t, NULL) == TL_OK && t.kind == TOK_NAME && !strcmp(t.text, "entry");
+}
+
+static struct ast *entry(struct parser *p, struct ast *a, uint32_t pos)
+{
+	if (a->op != AST_VAR)
+		return parse_syntax_error(p);
+	if (!a->var->is_param)
+		return parse_fail(p, tl_fail(p->err, TL_E_INVAL,
+					     "@entry can be used only for function parameters, not for \"%s\"", a->var->name));
+	return parse_advance(p) && parse_advance(p) ? parse_node(p, AST_ENTRY, pos, a) : NULL;
+}
+
 static struct ast *postfix(struct parser *p)
 {
 	struct ast *a = primary(p), *b;
@@ -311,6 +330,11 @@ static struct ast *postfix(struct parser *p)
 			a->flag = true;
 			if (!parse_advance(p))
 				return NULL;
+			break;
+		case '@':
+			if (!at_entry(p))
+				return a;
+			a = entry(p, a, pos);
 			break;
 		default:
 			return a;
