@@ -59,6 +59,8 @@ TL_API struct tl_value *tl_value_dup(const struct tl_value *v);
 /** As a 64-bit integer or address; TL_E_INVAL for values that are none. */
 TL_API TL_MUST_CHECK enum tl_code tl_value_u64(const struct tl_value *v, uint64_t *ret,
 					       struct tl_error *err);
+/** As a double: of floating point, binary or decimal, and what tl_value_u64() takes. */
+TL_API TL_MUST_CHECK enum tl_code tl_value_double(const struct tl_value *v, double *ret, struct tl_error *err);
 /** True when non-zero, by C's rules. */
 TL_API TL_MUST_CHECK enum tl_code tl_value_bool(const struct tl_value *v, bool *ret,
 						struct tl_error *err);

@@ -8,7 +8,7 @@
 
 enum ast_op {
 	AST_INT = 0, /* .type, .n */
-	AST_FLOAT,   /* .type, .f */
+	AST_FLOAT,   /* .type, .f; decimal: .text */
 	AST_STRING,  /* .text, .n bytes without the NUL, of .type; that is char if NULL */
 	AST_DOLLAR,  /* $name: register or convenience variable .text */
 	AST_HISTORY, /* .n back (.flag) or absolute */
@@ -311,6 +311,13 @@ const char *eval_operator_name(int tok);
 bool eval_is_vector(const struct tl_value *v);
 enum tl_code eval_vector(struct evaluator *ev, int tok, struct tl_value *a, struct tl_value *b, struct tl_value **ret,
 			 struct tl_error *err);
+/* eval_decimal.c: one of them is decimal floating point; both are fetched. */
+bool eval_is_decimal(const struct tl_value *v);
+enum tl_code eval_decimal(struct evaluator *ev, int tok, const struct tl_value *a, const struct tl_value *b,
+			  struct tl_value **ret, struct tl_error *err);
+enum tl_code eval_decimal_negate(const struct tl_value *v, struct tl_value **ret, struct tl_error *err);
+/* text begins with a number. */
+enum tl_code eval_decimal_literal(struct sym_type *type, const char *text, struct tl_value **ret, struct tl_error *err);
 /* eval_complex.c: one of them is complex. */
 bool eval_is_complex(const struct tl_value *v);
 enum tl_code eval_complex(struct evaluator *ev, int tok, struct tl_value *a, struct tl_value *b, struct tl_value **ret,

@@ -5,22 +5,17 @@
  * (psABI 3.1.2), to text in the form of the General Decimal Arithmetic Specification.
  */
 
-#include "expr/format.h"
+#include "expr/decimal.h"
 
 #include <string.h>
 
+#include "expr/format.h"
+
 typedef unsigned __int128 u128;
 
-/* Widths of the exponent, its bias, and how many digits. */
-struct decimal {
-	unsigned size, exp_bits;
-	int bias;
-	unsigned digits;
-};
-
-static const struct decimal *decimal_of(uint64_t size)
+const struct decimal_format *decimal_format_of(uint64_t size)
 {
-	static const struct decimal all[] = { { 4, 8, 101, 7 }, { 8, 10, 398, 16 }, { 16, 14, 6176, 34 } };
+	static const struct decimal_format all[] = { { 4, 8, 101, 7 }, { 8, 10, 398, 16 }, { 16, 14, 6176, 34 } };
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
 		if (all[i].size == size)
@@ -31,6 +26,60 @@ static const struct decimal *decimal_of(uint64_t size)
 static u128 low_bits(u128 v, unsigned n)
 {
 	return v & (((u128)1 << n) - 1);
+}
+
+/* What a coefficient is less than. */
+static u128 coefficient_limit(const struct decimal_format *f)
+{
+	u128 limit = 1;
+
+	for (unsigned i = 0; i < f->digits; i++)
+		limit *= 10;
+	return limit;
+}
+
+struct decimal decimal_read(const struct decimal_format *f, const uint8_t *bytes)
+{
+	unsigned bits = f->size * 8, rest = bits - 1 - f->exp_bits; // below sign and exponent
+	struct decimal d = { 0 };
+	u128 v = 0;
+
+	memcpy(&v, bytes, f->size);
+	d.negative = v >> (bits - 1);
+	if (low_bits(v >> (bits - 5), 4) == 15) {
+		bool nan = v >> (bits - 6) & 1;
+
+		d.kind = !nan ? DEC_INFINITY : v >> (bits - 7) & 1 ? DEC_SNAN : DEC_NAN;
+		d.coefficient = nan ? low_bits(v, rest - 3) : 0;
+		return d;
+	}
+	if (low_bits(v >> (bits - 3), 2) == 3) { // the significand begins with 100, which is not stored
+		d.coefficient = low_bits(v, rest - 2) | (u128)4 << (rest - 2);
+		v >>= rest - 2;
+	} else {
+		d.coefficient = low_bits(v, rest);
+		v >>= rest;
+	}
+	if (d.coefficient >= coefficient_limit(f))
+		d.coefficient = 0;
+	d.exponent = (int)low_bits(v, f->exp_bits) - f->bias;
+	return d;
+}
+
+void decimal_write(const struct decimal_format *f, const struct decimal *v, uint8_t *bytes)
+{
+	unsigned bits = f->size * 8, rest = bits - 1 - f->exp_bits;
+	u128 exponent = (u128)(unsigned)(v->exponent + f->bias), raw = (u128)v->negative << (bits - 1);
+
+	if (v->kind == DEC_INFINITY)
+		raw |= (u128)15 << (bits - 5);
+	else if (v->kind != DEC_FINITE)
+		raw |= (u128)31 << (bits - 6) | (u128)(v->kind == DEC_SNAN) << (bits - 7) | low_bits(v->coefficient, rest - 3);
+	else if (v->coefficient >> rest)
+		raw |= (u128)3 << (bits - 3) | exponent << (rest - 2) | low_bits(v->coefficient, rest - 2);
+	else
+		raw |= exponent << rest | v->coefficient;
+	memcpy(bytes, &raw, f->size);
 }
 
 /* Digits without leading zeros; how many. */
@@ -67,35 +116,20 @@ static void put_finite(struct sb *out, u128 coefficient, int exponent)
 
 void format_decimal(struct sb *out, const uint8_t *bytes, uint64_t size)
 {
-	const struct decimal *d = decimal_of(size);
-	unsigned bits = (unsigned)size * 8, rest;
-	u128 v = 0, coefficient, max = 1;
+	static const char *const words[] = { [DEC_INFINITY] = "Infinity", [DEC_NAN] = "NaN", [DEC_SNAN] = "sNaN" };
+	const struct decimal_format *f = decimal_format_of(size);
+	struct decimal d;
 	char payload[40];
 
-	if (!d) {
+	if (!f) {
 		sb_add(out, "<invalid decimal float size>");
 		return;
 	}
-	memcpy(&v, bytes, d->size);
-	rest = bits - 1 - d->exp_bits; // below sign and exponent
-	if (v >> (bits - 1))
+	d = decimal_read(f, bytes);
+	if (d.negative)
 		sb_addc(out, '-');
-	if (low_bits(v >> (bits - 5), 4) == 15) {
-		bool nan = v >> (bits - 6) & 1;
-
-		coefficient = nan ? low_bits(v, bits - 1 - d->exp_bits - 3) : 0;
-		sb_printf(out, "%s%s", !nan ? "Infinity" : v >> (bits - 7) & 1 ? "sNaN" : "NaN",
-			  coefficient && put_digits(coefficient, payload) ? payload : "");
-		return;
-	}
-	for (unsigned i = 0; i < d->digits; i++)
-		max *= 10;
-	if (low_bits(v >> (bits - 3), 2) == 3) { // the significand begins with 100, which is not stored
-		coefficient = low_bits(v, rest - 2) | (u128)4 << (rest - 2);
-		v >>= rest - 2;
-	} else {
-		coefficient = low_bits(v, rest);
-		v >>= rest;
-	}
-	put_finite(out, coefficient < max ? coefficient : 0, (int)low_bits(v, d->exp_bits) - d->bias);
+	if (d.kind == DEC_FINITE)
+		put_finite(out, d.coefficient, d.exponent);
+	else
+		sb_printf(out, "%s%s", words[d.kind], d.coefficient && put_digits(d.coefficient, payload) ? payload : "");
 }

@@ -196,6 +196,8 @@ enum tl_code eval_unary(struct evaluator *ev, int tok, struct tl_value *v, struc
 		r = value_is_true(v, &truth, err);
 		return r ? r : done(value_of_int(eval_truth_type(ev), !truth), ret, err);
 	}
+	if (t->kind == SYM_K_DECIMAL && tok != '~')
+		return tok == '-' ? eval_decimal_negate(v, ret, err) : done(value_dup(v), ret, err);
 	if (!type_is_int(t) && (tok == '~' || t->kind != SYM_K_FLOAT))
 		return tl_fail(err, TL_E_INVAL,
 			       tok == '~'
@@ -567,6 +569,8 @@ static enum tl_code dispatch(struct evaluator *ev, struct ast *a, struct tl_valu
 	case AST_INT:
 		return done(value_of_int(a->type, a->n), ret, err);
 	case AST_FLOAT:
+		if (a->type->kind == SYM_K_DECIMAL)
+			return eval_decimal_literal(a->type, a->text, ret, err);
 		return done(value_of_float(a->type, a->f), ret, err);
 	case AST_STRING:
 		return eval_string(ev, a, ret, err);

@@ -355,6 +355,8 @@ enum tl_code eval_binary(struct evaluator *ev, int tok, struct tl_value *left,
 		return r;
 	pa = pointed(a);
 	pb = pointed(b);
+	if ((eval_is_decimal(a) && (eval_is_decimal(b) || is_number(b->type))) || (eval_is_decimal(b) && is_number(a->type)))
+		return eval_decimal(ev, tok, a, b, ret, err);
 	if ((pa || pb) && (pa || is_number(a->type)) && (pb || is_number(b->type)))
 		return pointer_op(ev, tok, a, b, ret, err);
 	if (!is_number(a->type) || !is_number(b->type))

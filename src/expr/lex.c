@@ -5,6 +5,7 @@
 
 #include "base/scoped.h"
 #include "expr/ast.h"
+#include "expr/decimal.h"
 
 static bool is_name_start(char c)
 {
@@ -51,16 +52,46 @@ static uint32_t number_end(const char *s, uint32_t pos, bool *is_float)
 	return i;
 }
 
+/* gdb's (and C's) suffixes df, dd, dl. false: it has none. */
+static bool lex_decimal(struct lexer *lx, struct token *t, const char *s, size_t n, enum tl_code *ret, struct tl_error *err)
+{
+	struct sym_type *type = n < 3 || s[n - 2] != 'd' ? NULL
+				: s[n - 1] == 'f'	 ? lx->types->t_decimal32
+				: s[n - 1] == 'd'	 ? lx->types->t_decimal64
+				: s[n - 1] == 'l'	 ? lx->types->t_decimal128
+							 : NULL;
+	struct decimal d;
+	char *copy;
+
+	if (!type)
+		return false;
+	*ret = TL_OK;
+	t->type = type;
+	if (decimal_parse(decimal_format_of(type->size), s, &d) != s + n - 2) {
+		*ret = bad_number(lx, t, err);
+		return true;
+	}
+	copy = sym_types_alloc(lx->arena, n + 1);
+	if (!copy)
+		*ret = no_memory(err);
+	else
+		t->text = memcpy(copy, s, n);
+	return true;
+}
+
 static enum tl_code lex_float(struct lexer *lx, struct token *t, struct tl_error *err)
 {
 	char buf[128], *end;
 	size_t n = t->end - t->pos;
+	enum tl_code r;
 
 	if (n >= sizeof(buf))
 		return bad_number(lx, t, err);
 	memcpy(buf, lx->text + t->pos, n);
 	buf[n] = 0;
 	t->kind = TOK_FLOAT;
+	if (lex_decimal(lx, t, buf, n, &r, err))
+		return r;
 	t->type = lx->types->t_double;
 	t->f = strtold(buf, &end);
 	if (end == buf)

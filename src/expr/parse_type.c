@@ -69,8 +69,9 @@ struct sym_type *parse_type_named(struct parser *p, const char *name)
 	t = sym_resolve_type(&scope, SYM_TAG_ANY, name);
 	if (t)
 		return t;
-	return strcmp(name, "bool") == 0 || strcmp(name, "_Bool") == 0 ? p->env->state->types.t_bool
-								       : NULL;
+	if (strcmp(name, "bool") == 0 || strncmp(name, "_Decimal", 8) == 0)
+		return expr_types_named(&p->env->state->types, name);
+	return strcmp(name, "_Bool") == 0 ? p->env->state->types.t_bool : NULL;
 }
 
 /* A variable of the same name hides a type, unless the type is nearer. */

@@ -172,6 +172,9 @@ static void init_numbers(struct expr_types *bt)
 	bt->t_bfloat16 = floating(bt, "bfloat16", 2);
 	if (bt->t_bfloat16 != &sym_type_unknown)
 		bt->t_bfloat16->brain = true;
+	bt->t_decimal32 = sym_type_make(bt->store, SYM_K_DECIMAL, "_Decimal32", 4);
+	bt->t_decimal64 = sym_type_make(bt->store, SYM_K_DECIMAL, "_Decimal64", 8);
+	bt->t_decimal128 = sym_type_make(bt->store, SYM_K_DECIMAL, "_Decimal128", 16);
 	bt->t_i387 = floating(bt, "builtin_type_i387_ext", 10);
 }
 
@@ -298,7 +301,7 @@ struct sym_type *expr_types_named(struct expr_types *bt, const char *name)
 					 bt->t_short, bt->t_ushort, bt->t_int,	   bt->t_uint,
 					 bt->t_long,  bt->t_ulong,  bt->t_llong,   bt->t_ullong,
 					 bt->t_float, bt->t_double, bt->t_ldouble, bt->t_int128,
-					 bt->t_bool };
+					 bt->t_bool,  bt->t_decimal32, bt->t_decimal64, bt->t_decimal128 };
 
 	for (size_t i = 0; i < ARRAY_LEN(all); i++)
 		if (all[i]->name && strcmp(all[i]->name, name) == 0)

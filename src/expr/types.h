@@ -17,6 +17,7 @@ struct expr_types {
 	struct sym_type *t_long, *t_ulong, *t_llong, *t_ullong, *t_int128, *t_uint128;
 	struct sym_type *t_wchar, *t_char16, *t_char32;
 	struct sym_type *t_bool, *t_float, *t_double, *t_ldouble;
+	struct sym_type *t_decimal32, *t_decimal64, *t_decimal128;
 	struct sym_type *t_int8, *t_int16, *t_int32, *t_int64, *t_uint8, *t_uint16, *t_uint32,
 		*t_uint64;
 	struct sym_type *t_reg_int128, *t_half, *t_bfloat16, *t_i387;

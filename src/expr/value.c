@@ -425,6 +425,10 @@ enum tl_code value_is_true(const struct tl_value *v, bool *ret, struct tl_error 
 		*ret = bytes_to_float(v->data, t) != 0;
 		return TL_OK;
 	}
+	if (t->kind == SYM_K_DECIMAL) {
+		*ret = value_decimal_is_true(v);
+		return TL_OK;
+	}
 	if (t->kind == SYM_K_FUNC || t->kind == SYM_K_ARRAY) {
 		*ret = true;
 		return TL_OK;

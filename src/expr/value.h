@@ -86,6 +86,11 @@ enum tl_code value_as_address(const struct tl_value *v, uint64_t *ret, struct tl
 /* Converts as a cast does. v is fetched if needed. */
 enum tl_code value_cast(const struct expr_env *env, struct tl_value *v, struct sym_type *type,
 			struct tl_value **ret, struct tl_error *err);
+/* The same from or to decimal floating point. eval_decimal.c */
+enum tl_code value_cast_decimal(const struct expr_env *env, struct tl_value *v, struct sym_type *type,
+				struct tl_value **ret, struct tl_error *err);
+long double value_decimal_float(const struct tl_value *v);
+bool value_decimal_is_true(const struct tl_value *v); /* fetched */
 /* The same to a complex type, from one or from a number. eval_complex.c */
 enum tl_code value_cast_complex(const struct expr_env *env, struct tl_value *v, struct sym_type *type,
 				struct tl_value **ret, struct tl_error *err);

@@ -116,7 +116,7 @@ enum tl_code value_cast(const struct expr_env *env, struct tl_value *v, struct s
 	}
 	if ((to->kind == SYM_K_DECIMAL || from->kind == SYM_K_DECIMAL) && to->kind != SYM_K_VOID) {
 		if (to->kind != from->kind || to->size != from->size)
-			return tl_fail(err, TL_E_UNSUP, "decimal floating point values are not converted to other types");
+			return value_cast_decimal(env, v, type, ret, err);
 		r = value_fetch(env, v, err);
 		*ret = r ? NULL : retyped(v, type);
 		return r ? r : *ret ? TL_OK : no_memory(err);
@@ -449,6 +449,23 @@ enum tl_code tl_value_u64(const struct tl_value *v, uint64_t *ret, struct tl_err
 	if (v->lazy && t->kind != SYM_K_ARRAY && t->kind != SYM_K_FUNC)
 		return tl_fail(err, TL_E_INVAL, "Value can't be converted to integer.");
 	return value_as_address(v, ret, err);
+}
+
+enum tl_code tl_value_double(const struct tl_value *v, double *ret, struct tl_error *err)
+{
+	struct sym_type *t = sym_type_strip(v->type);
+	uint64_t n;
+	enum tl_code r;
+
+	if (v->gone)
+		return tl_fail(err, TL_E_UNAVAILABLE, "value has been optimized out");
+	if (!v->lazy && (t->kind == SYM_K_DECIMAL || t->kind == SYM_K_FLOAT || type_is_int(t))) {
+		*ret = (double)(t->kind == SYM_K_DECIMAL ? value_decimal_float(v) : value_float(v));
+		return TL_OK;
+	}
+	r = tl_value_u64(v, &n, err);
+	*ret = r ? *ret : (double)n;
+	return r;
 }
 
 enum tl_code tl_value_bool(const struct tl_value *v, bool *ret, struct tl_error *err)

@@ -135,7 +135,8 @@ static bool split_values(const char *s, const struct printf_format *f, struct va
 		if (v->n == TL_RECORD_VALUES || !n)
 			return false;
 		v->text[v->n] = cli_asprintf("%.*s", (int)n, s);
-		plain &= only_looks(v->text[v->n++]);
+		plain &= only_looks(v->text[v->n]) && printf_kind(f, v->n) != PART_DECIMAL;
+		v->n++;
 		s += n;
 	}
 	return !*s && v->n == f->n_args && plain;

@@ -2,6 +2,7 @@
 /* printf with C's conversions, and echo. */
 
 #include <ctype.h>
+#include <front/cli/cli.h>
 #include <front/cli/data.h>
 #include <front/cli/printf.h>
 #include <inttypes.h>
@@ -113,6 +114,15 @@ static unsigned size_letters(const char **s)
 	}
 }
 
+/* %Hf, %Df, %DDf: decimal floating point of so many bytes; 0: none. */
+static unsigned decimal_letters(const char **s)
+{
+	unsigned size = **s == 'H' ? 4 : (*s)[0] != 'D' ? 0 : (*s)[1] == 'D' ? 16 : 8;
+
+	*s += size == 16 ? 2 : size ? 1 : 0;
+	return size;
+}
+
 /* Flags, and a precision, that C leaves undefined for a conversion. */
 static bool has_wrong_modifier(const char *flags, size_t n, char letter)
 {
@@ -133,6 +143,7 @@ static enum cmd_result add_conversion(struct cli *c, struct printf_format *f, co
 	const char *start = *s;
 	struct printf_part p = { 0 };
 	const char *letters;
+	unsigned decimal;
 	size_t flags;
 
 	*s += strspn(*s, "-+ #0'");
@@ -152,7 +163,8 @@ static enum cmd_result add_conversion(struct cli *c, struct printf_format *f, co
 		return cli_error(c, "Inappropriate modifiers to format specifier '%c' in printf",
 				 **s);
 	letters = *s;
-	p.size = size_letters(s);
+	decimal = decimal_letters(s);
+	p.size = decimal ? decimal : size_letters(s);
 	p.letter = **s;
 	p.plain = !flags;
 	p.wide = *s == letters + 1 && *letters == 'l' && (p.letter == 's' || p.letter == 'c');
@@ -163,7 +175,11 @@ static enum cmd_result add_conversion(struct cli *c, struct printf_format *f, co
 	++*s;
 	if (strchr("dic", p.letter))
 		p.is_signed = true;
-	if (strchr("diouxX", p.letter))
+	if (decimal && !strchr("eEfFgG", p.letter))
+		return cli_error(c, "Inappropriate modifiers to format specifier '%c' in printf", p.letter);
+	if (decimal)
+		p.kind = PART_DECIMAL;
+	else if (strchr("diouxX", p.letter))
 		p.kind = PART_INT;
 	else if (p.letter == 'c')
 		p.kind = PART_INT;
@@ -341,35 +357,25 @@ static enum cmd_result print_int(struct cli *c, const struct printf_part *p, con
 	return CMD_OK;
 }
 
-static double value_double(const struct tl_value *v)
+/* As "print" writes it: gdb has no width or precision for these. */
+static enum cmd_result print_decimal(struct cli *c, const struct tl_value *v)
 {
-	const char *type = tl_value_type(v);
-	uint64_t n = 0;
-	long double wide = 0;
-	double d;
-	float f;
+	struct tl_expr_context ctx = cli_context(c);
+	struct tl_error err;
+	char *text;
 
-	if (!strcmp(type, "float")) {
-		memcpy(&f, tl_value_bytes(v), sizeof(f));
-		return (double)f;
-	}
-	if (!strcmp(type, "long double") && tl_value_size(v) >= 10) {
-		memcpy(&wide, tl_value_bytes(v), 10);
-		return (double)wide;
-	}
-	if (!strcmp(type, "double") || tl_value_u64(v, &n, NULL)) {
-		if (tl_value_size(v) < sizeof(d))
-			return 0;
-		memcpy(&d, tl_value_bytes(v), sizeof(d));
-		return d;
-	}
-	return (double)(int64_t)n;
+	if (tl_value_format(&ctx, v, (struct tl_format){ 0 }, &text, &err))
+		return cli_fail(c, &err);
+	cli_puts(c, text);
+	free(text);
+	return CMD_OK;
 }
 
 static enum cmd_result print_part(struct cli *c, const struct printf_part *p, const struct tl_value *v)
 {
 	struct tl_error err;
 	uint64_t n;
+	double d;
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
@@ -380,10 +386,14 @@ static enum cmd_result print_part(struct cli *c, const struct printf_part *p, co
 	case PART_INT:
 		return p->wide ? print_wide_char(c, p, v) : print_int(c, p, v);
 	case PART_FLOAT:
-		cli_printf(c, p->spec, value_double(v));
+		if (tl_value_double(v, &d, &err))
+			return cli_fail(c, &err);
+		cli_printf(c, p->spec, d);
 		return CMD_OK;
 	case PART_STRING:
 		return print_string(c, p, v);
+	case PART_DECIMAL:
+		return print_decimal(c, v);
 	case PART_POINTER:
 		if (data_value_addr(v, &n, &err))
 			return cli_fail(c, &err);
@@ -405,8 +415,26 @@ static void arguments_free(struct arguments *a)
 		tl_value_free(a->v[i]);
 }
 
+static const struct printf_part *part_of(const struct printf_format *f, size_t i)
+{
+	for (size_t k = 0; k < f->n; k++)
+		if (f->part[k].kind != PART_TEXT && !i--)
+			return &f->part[k];
+	return NULL;
+}
+
+/* Argument i as its conversion wants it. */
+static char *argument_text(const struct printf_format *f, size_t i, const char *s, size_t len)
+{
+	const struct printf_part *p = part_of(f, i);
+
+	if (p && p->kind == PART_DECIMAL)
+		return cli_asprintf("(_Decimal%u) (%.*s)", p->size * 8, (int)len, s);
+	return cli_asprintf("%.*s", (int)len, s);
+}
+
 /* ", EXPR, EXPR": all are evaluated before anything is printed. */
-static enum cmd_result read_arguments(struct cli *c, const char *s, struct arguments *a)
+static enum cmd_result read_arguments(struct cli *c, const char *s, const struct printf_format *f, struct arguments *a)
 {
 	struct tl_expr_context ctx = cli_context(c);
 
@@ -424,9 +452,7 @@ static enum cmd_result read_arguments(struct cli *c, const char *s, struct argum
 		if (a->n == PRINTF_PARTS)
 			return cli_error(c,
 					 "Wrong number of arguments for specified format-string");
-		text = strndup(s, end);
-		if (!text)
-			return cli_error(c, "virtual memory exhausted.");
+		text = argument_text(f, a->n, s, end);
 		r = data_eval(c, text, &a->v[a->n]);
 		if (r)
 			return r;
@@ -448,10 +474,9 @@ enum cmd_result printf_read(struct cli *c, const char **s, struct printf_format 
 
 enum part_kind printf_kind(const struct printf_format *f, size_t i)
 {
-	for (size_t k = 0; k < f->n; k++)
-		if (f->part[k].kind != PART_TEXT && !i--)
-			return f->part[k].kind;
-	return PART_TEXT;
+	const struct printf_part *p = part_of(f, i);
+
+	return p ? p->kind : PART_TEXT;
 }
 
 enum cmd_result cmd_printf(struct cli *c, const char *args)
@@ -468,7 +493,7 @@ enum cmd_result cmd_printf(struct cli *c, const char *args)
 		return cli_error(c, "Bad format string, missing '\"'.");
 	r = printf_read(c, &args, &f);
 	if (!r)
-		r = read_arguments(c, args, &a);
+		r = read_arguments(c, args, &f, &a);
 	if (r)
 		return r;
 	if (a.n != f.n_args)

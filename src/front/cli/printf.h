@@ -8,7 +8,7 @@
 
 #define PRINTF_PARTS 64
 
-enum part_kind { PART_TEXT, PART_INT, PART_FLOAT, PART_STRING, PART_POINTER };
+enum part_kind { PART_TEXT, PART_INT, PART_FLOAT, PART_STRING, PART_POINTER, PART_DECIMAL };
 
 /* A piece of the format: plain text, or one conversion with its flags. */
 struct printf_part {
@@ -16,7 +16,7 @@ struct printf_part {
 	char spec[48]; /* conversion for snprintf(), size letters replaced by ours */
 	char *text;
 	size_t len;    /* PART_TEXT: of text */
-	unsigned size; /* PART_INT: bytes taken from the value */
+	unsigned size; /* PART_INT: bytes taken from the value; PART_DECIMAL: of the type */
 	bool is_signed, plain; /* plain: no flags, width or precision */
 	bool wide;	       /* %ls, %lc */
 	char letter;

@@ -157,6 +157,7 @@ static void put_value(FILE *out, const struct printf_part *p, const struct tl_re
 		fprintf(out, p->spec, (void *)(uintptr_t)n); // NOLINT: a number of the target
 		break;
 	case PART_TEXT:
+	case PART_DECIMAL: // never collected
 		break;
 	}
 #pragma GCC diagnostic pop
