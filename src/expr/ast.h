@@ -37,6 +37,8 @@ enum ast_op {
 	AST_FORTRAN_INDEX,  /* a(i, j:k): kid[0], then kid[1] along .next, .n of them; ranges as AST_RANGE from kid[0] to kid[1] by kid[2] */
 	AST_FORTRAN_INTRINSIC, /* .text, arguments from kid[0] on along .next */
 	AST_ENTRY,  /* param@entry: kid[0] is an AST_VAR */
+	AST_ADA_ATTRIBUTE,     /* kid[0]'text(kid[1] along .next), .n of them; kid[0] may be AST_TYPE */
+	AST_ADA_SLICE,	       /* kid[0](kid[1] .. kid[2]) */
 	AST_CALL,   /* function kid[0], arguments from kid[1] on along .next */
 };
 
@@ -82,6 +84,9 @@ enum tok {
 	TOK_ASSIGN_OP, /* .op */
 	TOK_COLONS,
 	TOK_POWER, /* Fortran's ** */
+	TOK_MOD,   /* Ada's mod: of the sign of what is divided by */
+	TOK_RANGE, /* Ada's .. */
+	TOK_TICK,  /* Ada's x'first */
 };
 
 struct token {
@@ -196,8 +201,18 @@ void lex_fortran_name(char *name);
 /* fortran_types.c: "integer*8", "real(kind=4)", "double precision" begins here. */
 bool parse_fortran_at_type(const struct parser *p);
 struct sym_type *parse_fortran_type(struct parser *p);
-/* parse_ada.c: ":=", "=", "/=", "**"; false: C has the token too, or there is none. */
+/* parse_ada.c: ":=", "=", "/=", "**", a tick; false: C has the token too, or there is none. */
 bool lex_ada(struct lexer *lx, struct token *t);
+/* A name that is an operator: and, or else, mod. */
+void lex_ada_word(struct lexer *lx, struct token *t);
+/* Behind "'": first, pos(x), (qualified). */
+struct ast *parse_ada_tick(struct parser *p, struct ast *a);
+/* integer(x), at "(" */
+struct ast *parse_ada_conversion(struct parser *p, struct ast *type);
+/* true, false, a type; NULL without failure: something else. */
+struct ast *parse_ada_name(struct parser *p);
+/* A type by its name within the functions and packages that the place is in; NULL: none. */
+struct sym_type *parse_ada_type(struct parser *p, const char *name);
 /* a(1, 2) */
 struct ast *parse_ada_index(struct parser *p, struct ast *array);
 /* Is "(" behind it that of an index? */
@@ -318,6 +333,9 @@ enum tl_code eval_decimal(struct evaluator *ev, int tok, const struct tl_value *
 enum tl_code eval_decimal_negate(const struct tl_value *v, struct tl_value **ret, struct tl_error *err);
 /* text begins with a number. */
 enum tl_code eval_decimal_literal(struct sym_type *type, const char *text, struct tl_value **ret, struct tl_error *err);
+/* eval_ada.c */
+enum tl_code eval_ada_attribute(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err);
+enum tl_code eval_ada_slice(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err);
 /* eval_complex.c: one of them is complex. */
 bool eval_is_complex(const struct tl_value *v);
 enum tl_code eval_complex(struct evaluator *ev, int tok, struct tl_value *a, struct tl_value *b, struct tl_value **ret,

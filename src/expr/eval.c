@@ -612,6 +612,10 @@ static enum tl_code dispatch(struct evaluator *ev, struct ast *a, struct tl_valu
 		return tl_fail(err, TL_E_NOTFOUND, "No symbol \"%s\" in current context.", a->text);
 	case AST_RANGE:
 		return tl_fail(err, TL_E_INVAL, "Can't take slice of array without '&'");
+	case AST_ADA_ATTRIBUTE:
+		return eval_ada_attribute(ev, a, ret, err);
+	case AST_ADA_SLICE:
+		return eval_ada_slice(ev, a, ret, err);
 	case AST_FORTRAN_INTRINSIC:
 		return eval_fortran_intrinsic(ev, a, ret, err);
 	case AST_FORTRAN_INDEX:

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/scoped.h"
-#include "expr/ast.h"
+#include "expr/ada.h"
 #include "expr/fortran.h"
 
 static enum tl_code done(struct tl_value *v, struct tl_value **ret, struct tl_error *err)
@@ -190,6 +190,11 @@ static enum tl_code int_op(struct evaluator *ev, int tok, const struct tl_value 
 	case '%':
 		r = divide(tok, x, y, t->is_unsigned, &z, err);
 		break;
+	case TOK_MOD:
+		r = divide('%', x, y, t->is_unsigned, &z, err);
+		if (!r && z && !t->is_unsigned && ((int64_t)z < 0) != (y < 0))
+			z += (uint64_t)y;
+		break;
 	case TOK_SHL:
 	case TOK_SHR:
 		check_shift(ev, tok, b, y, (unsigned)t->size * 8);
@@ -328,6 +333,13 @@ static enum tl_code load_operand(struct evaluator *ev, struct tl_value *v, struc
 	return TL_OK;
 }
 
+/* Ada's "and", "or", "xor" of two booleans give a boolean. */
+static bool is_ada_logic(struct evaluator *ev, int tok, const struct tl_value *a, const struct tl_value *b)
+{
+	return (tok == '&' || tok == '|' || tok == '^') && sym_type_strip(a->type)->kind == SYM_K_BOOL &&
+	       sym_type_strip(b->type)->kind == SYM_K_BOOL && ada_is(ev->env);
+}
+
 enum tl_code eval_binary(struct evaluator *ev, int tok, struct tl_value *left,
 			 struct tl_value *right, struct tl_value **ret, struct tl_error *err)
 {
@@ -369,8 +381,13 @@ enum tl_code eval_binary(struct evaluator *ev, int tok, struct tl_value *left,
 	if (sym_type_strip(a->type)->kind == SYM_K_FLOAT ||
 	    sym_type_strip(b->type)->kind == SYM_K_FLOAT)
 		return float_op(ev, tok, a, b, ret, err);
+	if (is_ada_logic(ev, tok, a, b))
+		return done(value_of_int(a->type, tok == '&' ? value_int(a) && value_int(b)
+						  : tok == '|' ? value_int(a) || value_int(b)
+							       : !value_int(a) != !value_int(b)),
+			    ret, err);
 	/* A type question must not fail on the zeros that stand for its operands. */
-	if (ev->noside && (tok == '/' || tok == '%'))
+	if (ev->noside && (tok == '/' || tok == '%' || tok == TOK_MOD))
 		int_to_bytes(b->data, b->size, 1);
 	return int_op(ev, tok, a, b, ret, err);
 }

@@ -26,7 +26,7 @@ static enum tl_code bad_number(const struct lexer *lx, const struct token *t, st
 }
 
 /* How far the number goes is decided before what it means, as in gdb: "5.foo" is one bad number. */
-static uint32_t number_end(const char *s, uint32_t pos, bool *is_float)
+static uint32_t number_end(const char *s, uint32_t pos, bool ada, bool *is_float)
 {
 	bool hex = s[pos] == '0' && (s[pos + 1] == 'x' || s[pos + 1] == 'X');
 	bool dot = false, e = false, p = false;
@@ -39,7 +39,7 @@ static uint32_t number_end(const char *s, uint32_t pos, bool *is_float)
 			dot = e = true;
 		else if (!e && !p && (c == 'p' || c == 'P'))
 			dot = p = true;
-		else if (!dot && c == '.')
+		else if (!dot && c == '.' && !(ada && s[i + 1] == '.'))
 			dot = true;
 		else if ((c == '+' || c == '-') && i > pos &&
 			 ((e && (s[i - 1] == 'e' || s[i - 1] == 'E')) ||
@@ -203,7 +203,7 @@ static enum tl_code lex_number(struct lexer *lx, struct token *t, struct tl_erro
 {
 	bool is_float;
 
-	t->end = number_end(lx->text, t->pos, &is_float);
+	t->end = number_end(lx->text, t->pos, lx->ada, &is_float);
 	return is_float ? lex_float(lx, t, err) : lex_int(lx, t, err);
 }
 
@@ -406,6 +406,8 @@ enum tl_code lex_next(struct lexer *lx, struct token *ret, struct tl_error *err)
 		r = lex_other(lx, ret, err);
 	if (!r && lx->cplus && !lx->rust)
 		lex_operator_word(ret);
+	if (!r && lx->ada)
+		lex_ada_word(lx, ret);
 	if (!r)
 		lx->pos = ret->end;
 	return r;

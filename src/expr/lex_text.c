@@ -179,7 +179,7 @@ static size_t read_quoted(struct text *x)
 
 static bool is_prefix(const struct lexer *lx, const char *s, char quote)
 {
-	return !lx->rust && (*s == 'L' || *s == 'u' || *s == 'U') && s[1] == quote;
+	return !lx->rust && !lx->ada && (*s == 'L' || *s == 'u' || *s == 'U') && s[1] == quote;
 }
 
 bool lex_at_text(const struct lexer *lx)

@@ -87,6 +87,7 @@ static struct ast *node2(struct parser *p, enum ast_op op, uint32_t pos, struct 
 /* Operands */
 
 static struct ast *unary(struct parser *p);
+static struct ast *binary(struct parser *p, int min);
 
 static struct ast *type_node(struct parser *p, uint32_t pos)
 {
@@ -194,6 +195,7 @@ static struct ast *primary(struct parser *p)
 		return p->lx.rust ? parse_rust_array(p) : parse_syntax_error(p);
 	case TOK_NAME: {
 		struct ast *a = p->lx.rust      ? parse_rust_name(p)
+				: p->lx.ada	? parse_ada_name(p)
 				: p->lx.fortran ? parse_fortran_intrinsic(p) : parse_cxx_word(p);
 
 		if (!a && !p->failed && parse_at_type(p))
@@ -313,8 +315,12 @@ static struct ast *postfix(struct parser *p)
 			a = parse_rust_at_number(p) ? parse_rust_number(p, a) : member(p, a);
 			break;
 		case '(':
-			a = p->lx.fortran && parse_fortran_is_array(a) ? parse_fortran_index(p, a)
+			a = p->lx.ada && a->op == AST_TYPE	       ? parse_ada_conversion(p, a)
+			    : p->lx.fortran && parse_fortran_is_array(a) ? parse_fortran_index(p, a)
 			    : p->lx.ada && parse_fortran_is_array(a)   ? parse_ada_index(p, a) : arguments(p, a);
+			break;
+		case TOK_TICK:
+			a = parse_ada_tick(p, a);
 			break;
 		case '%':
 			if (!p->lx.fortran)
@@ -386,7 +392,8 @@ static struct ast *unary_inner(struct parser *p)
 		return postfix(p);
 	if (!parse_advance(p) || (p->lx.rust && t.kind == '&' && !parse_rust_mut(p)))
 		return NULL;
-	a = parse_node(p, AST_UNARY, t.pos, unary(p));
+	// Ada: -7 mod 3 is -(7 mod 3)
+	a = parse_node(p, AST_UNARY, t.pos, p->lx.ada && strchr("-+", t.kind) ? binary(p, 12) : unary(p));
 	if (!a)
 		return NULL;
 	a->tok = t.kind;
@@ -417,6 +424,7 @@ static int precedence(int kind)
 	case '*':
 	case '/':
 	case '%':
+	case TOK_MOD:
 		return 12;
 	case '+':
 	case '-':

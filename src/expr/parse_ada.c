@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-/* What Ada writes in another way than C: a := 1, a = b, a /= b, a ** 2, a(1, 2). */
+/* What Ada writes in another way than C: a := 1, a = b, a /= b, a ** 2, a(1, 2), a(1 .. 2), a'first, x and then y. */
 
+#include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/scoped.h"
@@ -12,11 +14,16 @@ bool lex_ada(struct lexer *lx, struct token *t)
 	static const struct {
 		char text[3];
 		int kind;
-	} words[] = { { ":=", '=' }, { "/=", TOK_NE }, { "**", TOK_POWER }, { "=", TOK_EQ } };
+	} words[] = { { ":=", '=' }, { "/=", TOK_NE }, { "**", TOK_POWER }, { "=", TOK_EQ }, { "..", TOK_RANGE } };
 	const char *s = lx->text + t->pos;
 
 	if (s[0] == '=' && s[1] == '=') // C's is taken as well
 		return false;
+	if (s[0] == '\'' && t->pos && (isalnum((unsigned char)s[-1]) || strchr("_)]\"", s[-1]))) {
+		t->kind = TOK_TICK;
+		t->end = t->pos + 1;
+		return true;
+	}
 	for (size_t i = 0; i < ARRAY_LEN(words); i++) {
 		size_t n = strlen(words[i].text);
 
@@ -27,6 +34,51 @@ bool lex_ada(struct lexer *lx, struct token *t)
 		return true;
 	}
 	return false;
+}
+
+/* The second word of "and then", "or else" behind the first one. */
+static bool takes_word(struct lexer *lx, struct token *t, const char *word)
+{
+	const char *s = lx->text + t->end, *p = s;
+	size_t n = strlen(word);
+
+	while (isspace((unsigned char)*p))
+		p++;
+	if (p == s || strncasecmp(p, word, n) || isalnum((unsigned char)p[n]) || p[n] == '_')
+		return false;
+	t->end += (uint32_t)(p + n - s);
+	return true;
+}
+
+void lex_ada_word(struct lexer *lx, struct token *t)
+{
+	static const struct {
+		const char *word, *second;
+		int kind, kind_of_both;
+	} words[] = { { "and", "then", '&', TOK_ANDAND }, { "or", "else", '|', TOK_OROR }, { "xor", NULL, '^', 0 },
+		      { "not", NULL, '!', 0 },		  { "mod", NULL, TOK_MOD, 0 },	   { "rem", NULL, '%', 0 } };
+	const char *s = lx->text + t->pos;
+
+	if (t->kind != TOK_NAME || (t->pos && (s[-1] == '\'' || s[-1] == '.')))
+		return;
+	for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+		if (strcmp(t->text, words[i].word))
+			continue;
+		t->kind = words[i].second && takes_word(lx, t, words[i].second) ? words[i].kind_of_both : words[i].kind;
+		return;
+	}
+}
+
+/* low .. high of a(low .. high), from ".." on */
+static struct ast *slice(struct parser *p, struct ast *array, struct ast *low)
+{
+	struct ast *a = parse_node(p, AST_ADA_SLICE, p->tok.pos, array);
+
+	if (!a || !parse_advance(p))
+		return NULL;
+	a->kid[1] = low;
+	a->kid[2] = parse_assignment(p);
+	return a->kid[2] && parse_expect(p, ')') ? a : NULL;
 }
 
 struct ast *parse_ada_index(struct parser *p, struct ast *array)
@@ -41,7 +93,131 @@ struct ast *parse_ada_index(struct parser *p, struct ast *array)
 		of->kid[1] = parse_assignment(p);
 		if (!of->kid[1])
 			return NULL;
+		if (p->tok.kind == TOK_RANGE && a == array)
+			return slice(p, array, of->kid[1]);
 		a = of;
 	} while (p->tok.kind == ',');
 	return parse_expect(p, ')') ? a : NULL;
+}
+
+static struct ast *cast(struct parser *p, uint32_t pos, struct sym_type *type, struct ast *kid)
+{
+	struct ast *a = parse_node(p, AST_CAST, pos, kid);
+
+	if (a)
+		a->type = type;
+	return a;
+}
+
+struct ast *parse_ada_conversion(struct parser *p, struct ast *type)
+{
+	uint32_t pos = p->tok.pos;
+	struct ast *a = parse_advance(p) ? parse_expression(p) : NULL;
+
+	return a && parse_expect(p, ')') ? cast(p, pos, type->type, a) : NULL;
+}
+
+/* "(x, y)" of an attribute, if there is one. */
+static bool attribute_arguments(struct parser *p, struct ast *a)
+{
+	struct ast **last = &a->kid[1];
+
+	if (p->tok.kind != '(')
+		return true;
+	do {
+		if (!parse_advance(p) || !(*last = parse_assignment(p)))
+			return false;
+		last = &(*last)->next;
+		a->n++;
+	} while (p->tok.kind == ',');
+	return parse_expect(p, ')');
+}
+
+/* What leads to the object: its address, or a pointer of its type. */
+static struct ast *place_of(struct parser *p, struct ast *of, bool typed)
+{
+	struct ast *a = parse_node(p, AST_UNARY, of->pos, of);
+
+	if (!a)
+		return NULL;
+	a->tok = '&';
+	return typed ? a : cast(p, of->pos, p->env->state->types.t_data_ptr, a);
+}
+
+struct ast *parse_ada_tick(struct parser *p, struct ast *a)
+{
+	struct ast *attr;
+	const char *name;
+
+	if (!parse_advance(p))
+		return NULL;
+	if (p->tok.kind == '(' && a->op == AST_TYPE)
+		return parse_ada_conversion(p, a);
+	if (p->tok.kind != TOK_NAME)
+		return parse_syntax_error(p);
+	name = p->tok.text;
+	if (strstr(name, "access") && strcmp(name, "access") && strcmp(name, "unchecked_access") && strcmp(name, "unrestricted_access"))
+		return parse_fail(p, tl_fail(p->err, TL_E_INVAL, "unrecognized attribute: `%s'", name));
+	attr = parse_node(p, AST_ADA_ATTRIBUTE, p->tok.pos, a);
+	if (!attr || !parse_advance(p))
+		return NULL;
+	if (!strcmp(name, "address") || strstr(name, "access"))
+		return place_of(p, a, *name != 'a' || name[1] != 'd');
+	attr->text = name;
+	return attribute_arguments(p, attr) ? attr : NULL;
+}
+
+struct ast *parse_ada_name(struct parser *p)
+{
+	struct sym_scope_ctx scope;
+	struct sym_type *t;
+	struct sym_var var;
+	struct ast *a;
+	bool yes = !strcmp(p->tok.text, "true");
+
+	scope_of_env(p->env, &scope);
+	if ((yes || !strcmp(p->tok.text, "false")) && !sym_find_local(&scope, p->tok.text, &var)) {
+		a = parse_leaf(p, AST_INT, p->tok.pos);
+		if (!a)
+			return NULL;
+		a->type = p->env->state->types.t_bool;
+		a->n = yes;
+		return parse_advance(p) ? a : NULL;
+	}
+	/* A name alone: what is in parentheses behind it is no parameter. */
+	t = parse_at_type(p) ? parse_type_named(p, p->tok.text) : NULL;
+	a = t ? parse_leaf(p, AST_TYPE, p->tok.pos) : NULL;
+	if (a)
+		a->type = t;
+	return a && parse_advance(p) ? a : NULL;
+}
+
+struct sym_type *parse_ada_type(struct parser *p, const char *name)
+{
+	static const enum sym_tag tags[] = { SYM_TAG_ANY, SYM_TAG_ENUM, SYM_TAG_STRUCT };
+	char full[512], *dot;
+	struct sym_scope_ctx scope;
+	struct tl_function fn;
+	struct sym_type *t = NULL;
+	size_t n = 0;
+
+	scope_of_env(p->env, &scope);
+	if (!scope.syms || !scope.have_pc || sym_function_of(scope.syms, scope.pc, &fn) || !fn.name)
+		return NULL;
+	for (const char *s = fn.name; *s && n + 3 < sizeof(full); s++) { // "pck.total" is "pck__total" there
+		full[n++] = *s == '.' ? '_' : *s;
+		if (*s == '.')
+			full[n++] = '_';
+	}
+	full[n] = 0;
+	while (!t && n && n + strlen(name) + 3 < sizeof(full)) {
+		snprintf(full + n, sizeof(full) - n, "__%s", name);
+		for (size_t i = 0; !t && i < ARRAY_LEN(tags); i++)
+			t = sym_resolve_type(&scope, tags[i], full);
+		full[n] = 0;
+		for (dot = full + n; dot > full && strncmp(dot, "__", 2); dot--)
+			;
+		n = (size_t)(dot - full);
+	}
+	return t;
 }

@@ -67,6 +67,8 @@ struct sym_type *parse_type_named(struct parser *p, const char *name)
 
 	scope_of_env(p->env, &scope);
 	t = sym_resolve_type(&scope, SYM_TAG_ANY, name);
+	if (!t && p->lx.ada)
+		t = parse_ada_type(p, name);
 	if (t)
 		return t;
 	if (strcmp(name, "bool") == 0 || strncmp(name, "_Decimal", 8) == 0)

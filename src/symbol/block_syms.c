@@ -104,6 +104,7 @@ static void add_die(struct collect *c, Dwarf_Die *die, int depth)
 	case DW_TAG_class_type:
 	case DW_TAG_union_type:
 	case DW_TAG_typedef:
+	case DW_TAG_subrange_type: // of Ada
 		if (!flag(die, DW_AT_declaration))
 			add(c, BLOCK_TYPE, die, dwarf_diename(die), 0);
 		break;

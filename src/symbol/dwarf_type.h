@@ -131,6 +131,10 @@ struct sym_type {
 	struct sym_type *next_derived;
 };
 
+/* First and last value that a type of Ada has: of a subtype its bounds, where they are constants. false: it has none. */
+bool sym_type_bounds(struct sym_type *t, int64_t *ret_first, int64_t *ret_last);
+/* What an array of one or more levels is indexed by; NULL: nothing is known of it. */
+struct sym_type *sym_type_index(struct sym_type *array, unsigned level);
 /* A store; dw may be NULL (types made by hand only). Counted; NULL: no memory. */
 struct sym_types *sym_types_new(Dwarf *dw);
 /* Of pointers to types of this store: 4 or 8. Before the first is made; sym_types_new() takes it from the file. */
