@@ -187,15 +187,27 @@ void format_float(struct sb *out, struct sym_type *t, const uint8_t *bytes)
 
 /* Natural forms */
 
-static void add_enum(struct sb *out, struct sym_type *t, const uint8_t *bytes, uint64_t size)
+/* "pck__red" of Ada is red. */
+static const char *literal_name(const struct formatter *f, const char *name)
 {
+	const char *last = name;
+
+	for (const char *p = name; f->ada && *p; p++)
+		if (p > name && p[0] == '_' && p[1] == '_' && p[2])
+			last = p + 2;
+	return last;
+}
+
+static void add_enum(const struct formatter *f, struct sym_type *t, const uint8_t *bytes, uint64_t size)
+{
+	struct sb *out = f->out;
 	int64_t v = bytes_to_int(bytes, size, t->is_unsigned);
 	uint64_t rest = (uint64_t)v;
 	bool first = true;
 
 	for (size_t i = 0; i < t->n_enums; i++)
 		if (t->enums[i].value == v) {
-			sb_add(out, t->enums[i].name);
+			sb_add(out, literal_name(f, t->enums[i].name));
 			return;
 		}
 	if (!t->is_flag_enum) {
@@ -308,7 +320,7 @@ void format_natural(struct formatter *f, struct sym_type *type, const uint8_t *b
 			format_int(f->out, bytes, size, true);
 	} else if (t->kind == SYM_K_ENUM) {
 		sym_type_load(t);
-		add_enum(f->out, t, bytes, size);
+		add_enum(f, t, bytes, size);
 	} else if (t->kind == SYM_K_FLAGS) {
 		add_flags(f->out, t, bytes, size);
 	} else {

@@ -9,6 +9,8 @@
 #include "base/scoped.h"
 #include "expr/ada.h"
 
+#define MAX_NAME 512
+
 bool lex_ada(struct lexer *lx, struct token *t)
 {
 	static const struct {
@@ -167,6 +169,107 @@ struct ast *parse_ada_tick(struct parser *p, struct ast *a)
 	return attribute_arguments(p, attr) ? attr : NULL;
 }
 
+/* The function of the place as the linker knows it, "pck__total"; false: there is none. */
+static bool scope_name(const struct sym_scope_ctx *scope, char *ret, size_t cap)
+{
+	struct tl_function fn;
+	size_t n = 0;
+
+	if (!scope->syms || !scope->have_pc || sym_function_of(scope->syms, scope->pc, &fn) || !fn.name)
+		return false;
+	for (const char *s = fn.name; *s && n + 3 < cap; s++) {
+		ret[n++] = *s == '.' ? '_' : *s;
+		if (*s == '.')
+			ret[n++] = '_';
+	}
+	ret[n] = 0;
+	return n > 0;
+}
+
+/* What is around it; false: nothing. */
+static bool outer_scope(char *name)
+{
+	char *end = name + strlen(name);
+
+	while (end > name && strncmp(end, "__", 2))
+		end--;
+	*end = 0;
+	return end > name;
+}
+
+static struct sym_type *type_of(const struct sym_scope_ctx *scope, const char *full)
+{
+	static const enum sym_tag tags[] = { SYM_TAG_ANY, SYM_TAG_ENUM, SYM_TAG_STRUCT };
+	struct sym_type *t = NULL;
+
+	for (size_t i = 0; !t && i < ARRAY_LEN(tags); i++)
+		t = sym_resolve_type(scope, tags[i], full);
+	return t;
+}
+
+struct sym_type *parse_ada_type(struct parser *p, const char *name)
+{
+	char around[MAX_NAME], full[2 * MAX_NAME];
+	struct sym_scope_ctx scope;
+	struct sym_type *t = NULL;
+	bool more;
+
+	scope_of_env(p->env, &scope);
+	for (more = strlen(name) < MAX_NAME && scope_name(&scope, around, sizeof(around)); more && !t; more = outer_scope(around)) {
+		snprintf(full, sizeof(full), "%s__%s", around, name);
+		t = type_of(&scope, full);
+	}
+	return t;
+}
+
+/* pck.total, pck.colour: a variable, function or type by its package. The parser stands behind it then. */
+static struct ast *package_part(struct parser *p, const struct sym_scope_ctx *scope)
+{
+	uint32_t pos = p->tok.pos;
+	struct lexer lx = p->lx;
+	struct token tok = p->tok;
+	struct sym_type *t = NULL;
+	struct sym_var var;
+	char full[MAX_NAME];
+	struct ast *a;
+	size_t n = (size_t)snprintf(full, sizeof(full), "%s", tok.text);
+
+	for (;;) {
+		if (parse_lex(p, &lx, &tok, NULL) || tok.kind != '.' || parse_lex(p, &lx, &tok, NULL) || tok.kind != TOK_NAME ||
+		    n >= sizeof(full))
+			return NULL;
+		n += (size_t)snprintf(full + n, sizeof(full) - n, "__%s", tok.text);
+		if (n >= sizeof(full))
+			return NULL;
+		if (sym_find_global(scope, full, &var) || (t = type_of(scope, full)))
+			break;
+	}
+	p->lx = lx;
+	p->tok = tok;
+	a = t ? parse_leaf(p, AST_TYPE, pos) : parse_var(p, pos, &var);
+	if (a && t)
+		a->type = t;
+	return a && parse_advance(p) ? a : NULL;
+}
+
+/* A variable or function of the packages that the place is in, by its name alone. */
+static struct ast *package_own(struct parser *p, const struct sym_scope_ctx *scope)
+{
+	char around[MAX_NAME], full[2 * MAX_NAME];
+	struct sym_var var;
+	struct ast *a;
+	bool more = strlen(p->tok.text) < MAX_NAME && scope_name(scope, around, sizeof(around));
+
+	for (; more; more = outer_scope(around)) {
+		snprintf(full, sizeof(full), "%s__%s", around, p->tok.text);
+		if (!sym_find_global(scope, full, &var))
+			continue;
+		a = parse_var(p, p->tok.pos, &var);
+		return a && parse_advance(p) ? a : NULL;
+	}
+	return NULL;
+}
+
 struct ast *parse_ada_name(struct parser *p)
 {
 	struct sym_scope_ctx scope;
@@ -176,7 +279,9 @@ struct ast *parse_ada_name(struct parser *p)
 	bool yes = !strcmp(p->tok.text, "true");
 
 	scope_of_env(p->env, &scope);
-	if ((yes || !strcmp(p->tok.text, "false")) && !sym_find_local(&scope, p->tok.text, &var)) {
+	if (sym_find_local(&scope, p->tok.text, &var))
+		return NULL;
+	if (yes || !strcmp(p->tok.text, "false")) {
 		a = parse_leaf(p, AST_INT, p->tok.pos);
 		if (!a)
 			return NULL;
@@ -184,40 +289,15 @@ struct ast *parse_ada_name(struct parser *p)
 		a->n = yes;
 		return parse_advance(p) ? a : NULL;
 	}
+	a = package_part(p, &scope);
+	if (!a && !p->failed)
+		a = package_own(p, &scope);
+	if (a || p->failed)
+		return a;
 	/* A name alone: what is in parentheses behind it is no parameter. */
 	t = parse_at_type(p) ? parse_type_named(p, p->tok.text) : NULL;
 	a = t ? parse_leaf(p, AST_TYPE, p->tok.pos) : NULL;
 	if (a)
 		a->type = t;
 	return a && parse_advance(p) ? a : NULL;
-}
-
-struct sym_type *parse_ada_type(struct parser *p, const char *name)
-{
-	static const enum sym_tag tags[] = { SYM_TAG_ANY, SYM_TAG_ENUM, SYM_TAG_STRUCT };
-	char full[512], *dot;
-	struct sym_scope_ctx scope;
-	struct tl_function fn;
-	struct sym_type *t = NULL;
-	size_t n = 0;
-
-	scope_of_env(p->env, &scope);
-	if (!scope.syms || !scope.have_pc || sym_function_of(scope.syms, scope.pc, &fn) || !fn.name)
-		return NULL;
-	for (const char *s = fn.name; *s && n + 3 < sizeof(full); s++) { // "pck.total" is "pck__total" there
-		full[n++] = *s == '.' ? '_' : *s;
-		if (*s == '.')
-			full[n++] = '_';
-	}
-	full[n] = 0;
-	while (!t && n && n + strlen(name) + 3 < sizeof(full)) {
-		snprintf(full + n, sizeof(full) - n, "__%s", name);
-		for (size_t i = 0; !t && i < ARRAY_LEN(tags); i++)
-			t = sym_resolve_type(&scope, tags[i], full);
-		full[n] = 0;
-		for (dot = full + n; dot > full && strncmp(dot, "__", 2); dot--)
-			;
-		n = (size_t)(dot - full);
-	}
-	return t;
 }
