@@ -170,6 +170,7 @@ void bp_loc_free(struct bp_loc *l)
 	struct tl_target *t = l->t;
 	struct site *s = l->site;
 
+	rec_no_more_given(l);
 	IGNORE_RESULT(bp_loc_owned(l, false));
 
 	if (l->hw_on) {

@@ -27,6 +27,7 @@ struct bp_loc {
 	struct expr_cond **collect; /* the values of its records; NULL: not bound yet */
 	uint32_t type;          /* its number in the ring + 1; 0 none */
 	uint64_t given, given_used; /* of .ignore: to the code in the target, and those of them that are in the counts */
+	bool given_counts;      /* ... false hits of a condition that counts, not ignored ones */
 	bool hw_on;             /* debug registers held */
 	const char *trouble;
 	bool ifunc;             /* a resolver (run/ifunc.c): no hit */

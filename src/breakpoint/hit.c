@@ -268,8 +268,11 @@ static bool serve(struct thread *th, struct bp *b, struct bp_loc *l, struct tl_e
 		return false;
 	if (put_off(th, b, l, ev, reason))
 		return true;
-	return cond_holds(th, b, l ? l->cond : NULL, ev, &failed) &&
-	       serve_decided(th, b, l, ev, reason, failed);
+	bool stop = cond_holds(th, b, l ? l->cond : NULL, ev, &failed) && serve_decided(th, b, l, ev, reason, failed);
+
+	if (!stop && l && l->given_counts && !b->deleted)
+		rec_give(l); // what was taken back for this one
+	return stop;
 }
 
 static uint64_t hit_time(const struct bp *b)

@@ -221,9 +221,11 @@ static enum tl_refuse action_of(const struct making *m, const struct site *s, st
 		return why;
 	struct expr_env e = hit_env_at(m->th ? m->th : m->t->order.v[0], s->addr);
 
-	a->cond = l->bp->condition ? expr_cond_reduced(l->cond, &e) : NULL;
+	bool counts = rec_counts(l, NULL);
+
+	a->cond = l->bp->condition && !counts ? expr_cond_reduced(l->cond, &e) : NULL;
 	env->action = a;
-	return l->bp->condition && !a->cond ? TL_REFUSE_CONDITION : TL_REFUSE_NONE;
+	return l->bp->condition && !a->cond && !counts ? TL_REFUSE_CONDITION : TL_REFUSE_NONE;
 }
 
 /* Only then it is looked for: it takes longer than the rest of a short condition. */

@@ -29,7 +29,8 @@ struct bp_loc *inl_ignoring(const struct site *s)
 {
 	struct bp_loc *l = s->locs.n == 1 ? s->locs.v[0] : NULL;
 
-	return l && inl_loc_live(l) && !l->bp->rec && l->bp->ignore && l->bp->locs.n == 1 && !l->bp->space
+	return l && inl_loc_live(l) && !l->bp->rec && l->bp->locs.n == 1 && !l->bp->space &&
+			       (l->bp->ignore || rec_counts(l, NULL))
 		       ? l
 		       : NULL;
 }
@@ -104,7 +105,7 @@ enum tl_refuse inl_refuse_asked(const struct tl_target *t, const struct site *s)
 			continue;
 		else if (act && !l->bp->condition)
 			why = TL_REFUSE_RECORD;
-		else if (l == inl_ignoring(s) && !l->bp->condition)
+		else if (l == inl_ignoring(s) && (!l->bp->condition || rec_counts(l, NULL)))
 			continue;
 		else if (l->bp->tid && !l->bp->condition)
 			continue;

@@ -270,21 +270,90 @@ void rec_ignored(struct bp_loc *l, bool take)
 		used = l->given - (uint64_t)left;
 	more = used - l->given_used;
 	l->given_used = used;
-	l->hits += more;
-	l->bp->hits += more;
-	l->bp->ignore -= more < l->bp->ignore ? more : l->bp->ignore;
+	if (l->given_counts) {
+		expr_cond_counted(l->cond, tgt_expr_state(l->t->s), more);
+	} else {
+		l->hits += more;
+		l->bp->hits += more;
+		l->bp->ignore -= more < l->bp->ignore ? more : l->bp->ignore;
+	}
 	if (take)
 		l->given = l->given_used = 0;
+}
+
+bool rec_counts(const struct bp_loc *l, uint64_t *ret_before)
+{
+	uint64_t n;
+
+	return l->cond && !l->bp->rec && !l->bp->tid && l->bp->condition &&
+	       expr_cond_counts(l->cond, tgt_expr_state(l->t->s), ret_before ? ret_before : &n);
+}
+
+/* A variable is wanted as if the engine had counted; where it changes, what was given meant the old value. */
+static void conv_used(const char *name, bool change, void *user)
+{
+	struct tl_session *s = user;
+	uint64_t n;
+
+	for (size_t i = 0; i < s->counting.n; i++) {
+		struct bp_loc *l = s->counting.v[i];
+		const char *mine = l->given ? expr_cond_counts(l->cond, tgt_expr_state(s), &n) : NULL;
+		if (mine && !strcmp(mine, name))
+			rec_ignored(l, change);
+	}
+}
+
+static bool note_counting(struct bp_loc *l)
+{
+	struct tl_session *s = l->t->s;
+
+	expr_conv_on_use(tgt_expr_state(s), conv_used, s);
+	for (size_t i = 0; i < s->counting.n; i++)
+		if (s->counting.v[i] == l)
+			return true;
+	return vec_push(&s->counting, l);
+}
+
+void rec_no_more_given(struct bp_loc *l)
+{
+	struct tl_session *s = l->bp->s;
+
+	if (l->given)
+		rec_ignored(l, true);
+	for (size_t i = s->counting.n; i-- > 0;)
+		if (s->counting.v[i] == l)
+			vec_remove(&s->counting, i);
+}
+
+/* Two that count with one variable would not know of each other. */
+static bool is_shared(const struct bp_loc *l)
+{
+	struct tl_session *s = l->t->s;
+	uint64_t n;
+	const char *mine = expr_cond_counts(l->cond, tgt_expr_state(s), &n);
+
+	for (size_t i = 0; mine && i < s->counting.n; i++) {
+		const struct bp_loc *o = s->counting.v[i];
+		const char *its = o != l && o->given ? expr_cond_counts(o->cond, tgt_expr_state(s), &n) : NULL;
+		if (its && !strcmp(its, mine))
+			return true;
+	}
+	return false;
 }
 
 void rec_give(struct bp_loc *l)
 {
 	struct inl_cell *c = rec_cell(l);
+	uint64_t n;
 
 	rec_ignored(l, true);
 	if (!c)
 		return;
-	l->given = l->bp->ignore < INT64_MAX ? l->bp->ignore : INT64_MAX;
+	n = l->bp->ignore;
+	l->given_counts = rec_counts(l, &n);
+	if (l->given_counts ? !note_counting(l) || is_shared(l) : l->cond && !expr_cond_is_pure(l->cond))
+		n = 0; // the engine is asked each time
+	l->given = n < INT64_MAX ? n : INT64_MAX;
 	l->given_used = 0;
 	__atomic_store_n(&c->left, (int64_t)l->given, __ATOMIC_SEQ_CST);
 }

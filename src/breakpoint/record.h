@@ -38,8 +38,12 @@ bool rec_can_tell_threads(void);
 enum tl_refuse rec_action(struct thread *th, struct bp_loc *l, struct inl_action *ret);
 /* The code at l's site counts down what is to be ignored. */
 enum tl_refuse rec_ignoring(struct thread *th, struct bp_loc *l, struct inl_action *ret);
-/* All threads stopped: what is to be ignored now is given to that code. */
+/* What is to be ignored now, or is known to be false of a condition that counts, is given to that code. */
 void rec_give(struct bp_loc *l);
+/* Its condition does nothing but count ($c++ == K), and will be false so often before it must be evaluated. ret may be NULL. */
+bool rec_counts(const struct bp_loc *l, uint64_t *ret_before);
+/* l, or its condition, goes. */
+void rec_no_more_given(struct bp_loc *l);
 /* What it has used of that into the counts; take: the rest is the engine's again, threads running or not. */
 void rec_ignored(struct bp_loc *l, bool take);
 /* A hit of l that the engine serves: a record, if its breakpoint makes them. Counts have been kept. */

@@ -450,6 +450,7 @@ enum tl_code bp_set_cond(struct bp *b, const char *text, bool anew, struct tl_er
 		return first;
 	}
 	for (size_t i = 0; i < b->locs.n; i++) {
+		rec_no_more_given(b->locs.v[i]);
 		expr_cond_free(b->locs.v[i]->cond);
 		b->locs.v[i]->cond = v[i];
 		if (b->locs.v[i]->site)

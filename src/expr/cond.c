@@ -169,6 +169,20 @@ struct expr_cond *expr_cond_like(struct expr_cond *c, const struct expr_env *env
 	return c;
 }
 
+const char *expr_cond_counts(const struct expr_cond *c, const struct expr_state *st, uint64_t *ret_before)
+{
+	return c->calls ? NULL : cond_counter(st, c->ast.root, ret_before);
+}
+
+void expr_cond_counted(const struct expr_cond *c, struct expr_state *st, uint64_t n)
+{
+	uint64_t before;
+	const char *name = n ? expr_cond_counts(c, st, &before) : NULL;
+
+	if (name)
+		state_conv_add(st, name, n);
+}
+
 bool expr_cond_is_pure(const struct expr_cond *c)
 {
 	return c->pure;

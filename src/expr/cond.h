@@ -60,6 +60,11 @@ struct cond_prog {
 bool cond_lower(const struct expr_env *env, struct ast *a, struct cond_prog *ret);
 /* The same for a value that is collected: a float is its bits, an array its address. */
 bool cond_lower_value(const struct expr_env *env, struct ast *a, struct cond_prog *ret);
+/*
+ * The variable that `$c++ == K`, and the like with ++$c, >=, >, and % N ==, count, if that is what a is and the
+ * variable is an int or a long now; else NULL. *ret_before: so often it will be false before it is true, or must be evaluated.
+ */
+const char *cond_counter(const struct expr_state *st, const struct ast *a, uint64_t *ret_before);
 enum tl_code cond_run(const struct cond_prog *p, const struct expr_env *env, int64_t *ret,
 		      struct tl_error *err);
 

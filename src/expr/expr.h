@@ -186,6 +186,12 @@ enum tl_code expr_collected_text(struct expr_cond *c, const struct expr_env *env
 				 char **ret, struct tl_error *err);
 /* Its reduced form for env->lookup_pc (expr/cond.h), valid until the next call; NULL: it does not reduce. */
 const struct cond_prog *expr_cond_reduced(struct expr_cond *c, const struct expr_env *env);
+/* The variable that it does nothing but count and compare (cond_counter() in expr/cond.h); NULL: it does something else. */
+const char *expr_cond_counts(const struct expr_cond *c, const struct expr_state *st, uint64_t *ret_before);
+/* It was false n times, elsewhere. */
+void expr_cond_counted(const struct expr_cond *c, struct expr_state *st, uint64_t n);
+/* Before a convenience variable is looked at or changed. */
+void expr_conv_on_use(struct expr_state *st, void (*fn)(const char *name, bool change, void *user), void *user);
 /* It calls functions of the program: to be evaluated while everything is stopped. */
 bool expr_cond_calls(const struct expr_cond *c);
 /* True when it needs no more than registers and memory (no history, no assignment). */

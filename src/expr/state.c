@@ -86,20 +86,65 @@ static struct conv *find_conv(const struct expr_state *st, const char *name)
 	return NULL;
 }
 
+void expr_conv_on_use(struct expr_state *st, void (*fn)(const char *name, bool change, void *user), void *user)
+{
+	st->on_use = fn;
+	st->use_user = user;
+}
+
+static void used(const struct expr_state *st, const char *name, bool change)
+{
+	if (st->on_use)
+		st->on_use(name, change, st->use_user);
+}
+
 const struct tl_value *state_conv_get(const struct expr_state *st, const char *name)
 {
-	struct conv *c = find_conv(st, name);
+	struct conv *c;
 
+	used(st, name, false);
+	c = find_conv(st, name);
 	return c ? c->v : NULL;
 }
 
-struct sym_type *state_conv_count(struct expr_state *st, const char *name, int by, int64_t *ret_was)
+/* A plain int or long. */
+static struct tl_value *plain_int(const struct expr_state *st, const char *name)
 {
 	struct conv *c = find_conv(st, name);
 	struct tl_value *v = c ? c->v : NULL;
 
 	if (!v || v->where != VAL_RVALUE || v->lazy || v->gone || v->gone_bytes || v->bit_size ||
 	    (v->type != st->types.t_int && v->type != st->types.t_long))
+		return NULL;
+	return v;
+}
+
+bool state_conv_int(const struct expr_state *st, const char *name, int64_t *ret, int64_t *ret_most)
+{
+	const struct tl_value *v = plain_int(st, name);
+
+	if (!v)
+		return false;
+	*ret = value_int(v);
+	*ret_most = v->size == 8 ? INT64_MAX : INT32_MAX;
+	return true;
+}
+
+void state_conv_add(struct expr_state *st, const char *name, uint64_t n)
+{
+	struct tl_value *v = plain_int(st, name);
+
+	if (v)
+		int_to_bytes(v->data, v->size, (uint64_t)value_int(v) + n);
+}
+
+struct sym_type *state_conv_count(struct expr_state *st, const char *name, int by, int64_t *ret_was)
+{
+	struct tl_value *v;
+
+	used(st, name, true);
+	v = plain_int(st, name);
+	if (!v)
 		return NULL;
 	*ret_was = value_int(v);
 	int_to_bytes(v->data, v->size, (uint64_t)*ret_was + (uint64_t)(int64_t)by);
@@ -153,6 +198,7 @@ enum tl_code expr_conv_set(struct expr_state *st, const char *name, const struct
 
 	if (v && !(copy = plain_copy(v)))
 		return no_memory(err);
+	used(st, name, true);
 	c = find_conv(st, name);
 	if (!c)
 		c = add_conv(st, name);
@@ -255,6 +301,8 @@ void expr_conv_functions(struct expr_state *st, tl_convenience_fn *fn, void *use
 void expr_conv_each(struct expr_state *st,
 		    bool (*fn)(const char *name, const struct tl_value *v, void *user), void *user)
 {
+	for (size_t i = 0; i < st->n_conv; i++)
+		used(st, st->conv[i].name, false);
 	for (size_t i = 0; i < st->n_conv; i++)
 		if (st->conv[i].v && !fn(st->conv[i].name, st->conv[i].v, user))
 			return;

@@ -29,6 +29,8 @@ struct expr_state {
 	void *functions_user;
 	void (*on_warning)(const char *text, void *user); /* the caller's, or NULL */
 	void *warning_user;
+	void (*on_use)(const char *name, bool change, void *user); /* before a variable is used; or NULL */
+	void *use_user;
 };
 
 /* Tells the caller. */
@@ -37,6 +39,10 @@ void state_warn(const struct expr_state *st, const char *fmt, ...) __attribute__
 const struct tl_value *state_conv_get(const struct expr_state *st, const char *name);
 /* Adds by to it. NULL: it is no plain int or long. Else its type, and what it was. */
 struct sym_type *state_conv_count(struct expr_state *st, const char *name, int by, int64_t *ret_was);
+/* Its value, and the greatest that it can have. False: it is no plain int or long. Nobody is told. */
+bool state_conv_int(const struct expr_state *st, const char *name, int64_t *ret, int64_t *ret_most);
+/* Adds n to one of those; nobody is told. */
+void state_conv_add(struct expr_state *st, const char *name, uint64_t n);
 /* $n (n > 0), $ (back 0), $$n (back n). Borrowed. */
 enum tl_code state_history(const struct expr_state *st, bool from_end, uint64_t n,
 			   const struct tl_value **ret, struct tl_error *err);

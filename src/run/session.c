@@ -87,6 +87,7 @@ void tl_session_free(struct tl_session *s)
 	vec_deinit(&s->leaving);
 	map_deinit(&s->bps);
 	map_deinit(&s->owned);
+	vec_deinit(&s->counting);
 	map_deinit(&s->threads);
 	expr_state_free(s->expr);
 	sb_deinit(&s->insn_text);

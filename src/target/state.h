@@ -466,6 +466,7 @@ struct tl_session {
 	uint32_t n_kind[16];       /* per enum tl_bp_kind */
 	struct map owned;          /* hash of owner and place -> how many locations have it */
 	struct bp *suspended;
+	VEC(struct bp_loc *) counting; /* hits whose condition counts were given to code of theirs (breakpoint/record.c) */
 	bool adding_many;          /* breakpoints or locations are added together (breakpoint/many.c) */
 	struct expr_cond *like;    /* meanwhile: the last condition, at a place in .like_of; NULL none */
 	struct tl_target *like_of;
