@@ -203,6 +203,8 @@ enum tl_code site_remove_all(struct tl_target *t, struct tl_error *err);
 enum tl_code site_clean_copy(struct tl_target *t, struct drv *copy, struct tl_error *err);
 /* The trap is not there any more. */
 void site_lost(struct tl_target *t, struct site *s, const char *why);
+/* The same for one whose trap is still there: it is taken out. */
+enum tl_code site_give_up(struct tl_target *t, struct site *s, const char *why, struct tl_error *err);
 /* Looks whether traps are still where they were put, some at each call; marks and reports the lost ones. */
 void site_verify_some(struct tl_target *t);
 /* Does somebody want a trap here, other than for a jump that goes across? */

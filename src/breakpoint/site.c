@@ -352,6 +352,15 @@ void site_lost(struct tl_target *t, struct site *s, const char *why)
 	}
 }
 
+enum tl_code site_give_up(struct tl_target *t, struct site *s, const char *why, struct tl_error *err)
+{
+	enum tl_code r = site_disarm(t, s, err);
+
+	if (!r)
+		site_lost(t, s, why);
+	return r;
+}
+
 /* So many per stop, in turn: a stop costs the same with 100 sites or 100,000. */
 #define VERIFY_AT_ONCE 128
 

@@ -104,6 +104,7 @@ static enum tl_code come_to_signal(struct thread *th, int sig, struct tl_error *
 enum tl_code slot_call_anyway(struct thread *th, uint64_t nr, const uint64_t args[6], int64_t *ret, struct tl_error *err)
 {
 	siginfo_t si;
+	thr_leave_sequence(th);
 	enum tl_code r = thr_flush(th, err); // which may mark the signal
 	bool held = th->at == DRV_EV_SIGNAL && th->drv->ops->siginfo_get(th->drv, th->tid, &si, NULL) == TL_OK;
 
@@ -142,9 +143,11 @@ static bool put_aside(struct thread *th, int *ret_sig)
 
 enum tl_code slot_call_quietly(struct thread *th, uint64_t nr, const uint64_t args[6], int64_t *ret, struct tl_error *err)
 {
-	enum tl_code r = thr_flush(th, err);
+	enum tl_code r;
 	int sig = 0;
 
+	thr_leave_sequence(th);
+	r = thr_flush(th, err);
 	if (r)
 		return r;
 	if (!th->t->guard || th->guest || th->t->mode != ARCH_X86_64 || !put_aside(th, &sig))

@@ -353,6 +353,11 @@ enum drv_quiet drv_ptrace_settle(pid_t pid, pid_t tid, int *status);
  */
 enum drv_quiet drv_ptrace_quiet_call(pid_t pid, pid_t tid, struct journal *j, uint64_t insn, uint64_t nr,
 				     const uint64_t args[6], int sig, int64_t *ret, int *status);
+/*
+ * Is pc inside of the restartable sequence (rseq(2)) that the stopped thread is in? *ret: where it goes on if it is interrupted there. Whoever
+ * takes it elsewhere takes it there first. Async-signal-safe.
+ */
+bool drv_ptrace_restarts(pid_t tid, uint64_t pc, uint64_t *ret);
 /* The end that made a call answer DIED, for whom nobody there can tell: the next wait that may, does. */
 void drv_ptrace_tell_again(pid_t tid, int status);
 

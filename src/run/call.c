@@ -63,8 +63,10 @@ static enum tl_code save(struct thread *th, struct dummy **ret, struct tl_error 
 	if (!d)
 		return tl_fail(err, TL_E_NOMEM, "out of memory");
 	r = thr_regs(th, err);
-	if (!r)
+	if (!r) {
+		thr_leave_sequence(th);
 		r = thr_flush(th, err);
+	}
 	if (!r)
 		r = drv_regs_get(th->drv, th->tid, &d->raw, err);
 	if (!r)

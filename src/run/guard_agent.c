@@ -207,9 +207,11 @@ static enum tl_code call(const struct call *c, uint64_t nr, const uint64_t args[
 			 struct tl_error *err)
 {
 	struct thread *th = c->th;
-	enum tl_code r = thr_flush(th, err);
+	enum tl_code r;
 	int status, sig = 0;
 
+	thr_leave_sequence(th);
+	r = thr_flush(th, err);
 	if (r)
 		return r;
 	if (th->at == DRV_EV_SIGNAL) {

@@ -499,10 +499,13 @@ static void collect(struct crew *c)
 
 static bool call(struct crew *c, struct held *h, uint64_t nr, const uint64_t args[6])
 {
-	uint64_t base = c->r->j->agent;
+	uint64_t base = c->r->j->agent, to;
+	struct user_regs_struct regs;
 	int64_t res;
 	int status, sig = h->sig;
 
+	if (pt(PTRACE_GETREGS, h->tid, 0, (uintptr_t)&regs) == 0 && drv_ptrace_restarts(h->tid, regs.rip, &to))
+		set_pc(h->tid, to);
 	h->sig = 0; // queued again
 	if (drv_ptrace_quiet_call(c->r->j->pid, h->tid, NULL, base + AGENT_STUB, nr, args, sig, &res,
 				  &status) == DRV_QUIET_DONE)

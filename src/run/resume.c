@@ -66,6 +66,20 @@ static void enter_slot(struct thread *th, struct site *s)
 	th->in_slot = NULL;
 }
 
+/*
+ * In a restartable sequence the kernel begins anew after each trap, for ever; and a copy of the instruction, which is
+ * outside, would let the sequence go on although others have run meanwhile: a count of theirs gets lost.
+ */
+static bool begins_anew(struct thread *th, struct site *s)
+{
+	uint64_t abort;
+
+	if (s->planned || s->shadow || s->native || s->inside || s->inl.live || th->guest || drv_guest(th->drv) ||
+	    !drv_ptrace_restarts(th->tid, s->addr, &abort))
+		return false;
+	return !site_give_up(th->t, s, "it is in a restartable sequence (rseq), which each stop begins anew", NULL);
+}
+
 static enum passing pass_site(struct thread *th, struct site *s, struct tl_error *err)
 {
 	struct arch_mem mem;
@@ -82,6 +96,8 @@ static enum passing pass_site(struct thread *th, struct site *s, struct tl_error
 		run_guest_pass(th, s);
 		return PASS_NATIVE;
 	}
+	if (begins_anew(th, s))
+		return PASS_RUN;
 	if (slot_prepare(th, s, &how, err))
 		how = SLOT_STOP_ALL;
 	switch (how) {

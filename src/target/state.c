@@ -433,6 +433,14 @@ static enum tl_code flush(struct thread *th, bool stays, struct tl_error *err)
 	return TL_OK;
 }
 
+void thr_leave_sequence(struct thread *th)
+{
+	uint64_t to;
+
+	if (!th->drv->ops->guest && !thr_regs(th, NULL) && !th->in_slot && !th->in_tramp && drv_ptrace_restarts(th->tid, th->regs.rip, &to))
+		thr_set_pc(th, to);
+}
+
 enum tl_code thr_flush(struct thread *th, struct tl_error *err)
 {
 	return flush(th, false, err);

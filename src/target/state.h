@@ -497,6 +497,11 @@ enum tl_code thr_regs(struct thread *th, struct tl_error *err);
 enum tl_code thr_flush(struct thread *th, struct tl_error *err);
 /* The same for a thread that stays stopped: sites may come and go beside it. */
 enum tl_code thr_flush_stop(struct thread *th, struct tl_error *err);
+/*
+ * Before a thread is taken elsewhere: out of a restartable sequence (rseq(2)) to where the kernel would send it when it
+ * goes on. Written with the next flush.
+ */
+void thr_leave_sequence(struct thread *th);
 void thr_set_pc(struct thread *th, uint64_t pc);
 /*
  * May a system call be injected? Not at a stop inside a system call: the kernel
