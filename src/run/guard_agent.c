@@ -253,6 +253,8 @@ static enum tl_code lead_out(struct thread *th)
 	if (th->at == DRV_EV_SYSCALL)
 		th->pend.set = false; // that it came there: nobody is told any more
 	r = ended ? settle_now(th, NULL) : sigaction_call(&c, 0, 0, NULL);
+	// It has the registers of before its call now. Those of the stop, written back later, would be the call's end, not made.
+	thr_forget(th);
 	th->call_known = th->in_syscall = false;
 	return r;
 }

@@ -5,6 +5,7 @@
  * it, faults, and changes the protection of the page. Whatever becomes of the debugger, its mappings and actions are as before.
  */
 #include <signal.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -170,6 +171,29 @@ TEST(detach_leaves_nothing)
 		}
 		CHECK(ends_well(&f, false));
 	}
+}
+
+/* Before a system call of the page's code it is let go: it makes that call. */
+TEST(detach_at_a_system_call)
+{
+	SCOPED(fixture_end) struct fixture f = { 0 };
+	struct tl_resume how = { .size = sizeof(how), .signo = -1 };
+	int64_t nr = SYS_getpid;
+	struct state before;
+	long hits[8] = { 0 };
+
+	CHECK(start(&f, "1", "1", &before));
+	for (int i = 0; i < stress_loops(6); i++) {
+		SCOPED(world_end) struct world w;
+		struct tl_breakpoint_spec catch = { .size = sizeof(catch), .kind = TL_BP_CATCH_SYSCALL, .numbers = &nr, .n_numbers = 1 };
+		CHECK(attach(&w, &f) && hide(&w, hits, 2) && !tl_breakpoint_add(w.t, &catch, NULL, &w.err));
+		// By turns at the entry of the page's call and of the library's, at the exit of each.
+		for (int k = 0; k <= i % 4; k++)
+			CHECK(!tl_target_resume(w.t, &how, &w.err) && world_wait(&w, 20000) && w.ev.kind == TL_EV_STOPPED);
+		CHECK(!tl_target_detach(w.t, 0, &w.err));
+		CHECK(recovers(f.pid, &before));
+	}
+	CHECK(ends_well(&f, false));
 }
 
 /* Each call is a hit: from the start to the end of the program. */
