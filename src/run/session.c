@@ -349,20 +349,59 @@ bool run_in_turn(struct tl_session *s, struct drv_event *ret)
 	return false;
 }
 
+/* Threads that are to stop yet, or to be let go then, and children that run in their parents' memory. */
+static bool any_awaited(struct tl_session *s)
+{
+	struct thread *th;
+	size_t pos = 0;
+
+	if (s->leaving.n)
+		return true;
+	while ((th = map_next(&s->threads, &pos, NULL)))
+		if (th->running || th->late)
+			return true;
+	return false;
+}
+
+/* A process that is stopped is gone all at once, by a SIGKILL. */
+static bool any_ended(const struct tl_session *s)
+{
+	for (size_t i = 0; i < s->targets.n; i++) {
+		const struct tl_target *t = s->targets.v[i];
+		if (!t->drv || t->drv->ops->fd || !t->pid)
+			continue;
+		char st = proc_thread_state(t->pid, t->pid, NULL);
+		if (!st || st == 'Z' || st == 'X')
+			return true;
+	}
+	return false;
+}
+
+/*
+ * A wait for any thread takes the stops that were seen before, and the kernel forgets the signals of those: were we
+ * killed then, their threads would go on without. So it is not done where nothing is to be heard but an end.
+ */
+static enum tl_code wait_traced(struct tl_session *s, bool block, struct drv_event *ret, struct tl_error *err)
+{
+	if (!block && !any_running(s) && !any_awaited(s) && !any_ended(s))
+		return tl_fail(err, TL_E_NOTFOUND, "no event");
+	return drv_ptrace_wait_any(block, ret, err);
+}
+
 /* Processes and guests: whoever has something first. */
 enum tl_code run_wait_any(struct tl_session *s, bool block, struct drv_event *ret, struct tl_error *err)
 {
 	struct pollfd p = { .events = POLLIN };
 
 	if (!has_guest(s))
-		return run_in_turn(s, ret) ? TL_OK : drv_ptrace_wait_any(block, ret, err);
+		return run_in_turn(s, ret) ? TL_OK : wait_traced(s, block, ret, err);
 	for (size_t i = 0; i < s->targets.n; i++) {
 		struct drv *d = s->targets.v[i]->drv;
 		if (d && d->ops->fd && s->targets.v[i]->state == TL_TARGET_RUNNING &&
 		    drv_wait(d, -1, false, ret, NULL) == TL_OK)
 			return TL_OK;
 	}
-	if (drv_ptrace_wait_any(false, ret, NULL) == TL_OK)
+	if (wait_traced(s, false, ret, NULL) == TL_OK)
 		return TL_OK;
 	p.fd = block ? tl_session_fd(s, err) : -1;
 	if (block && p.fd < 0)

@@ -375,6 +375,10 @@ static void call_at_a_signal(struct fixture *f, bool call, int ready)
 		fflush(stdout);
 		_exit(2);
 	}
+	// As a prompt does: what is not to be heard must not cost the kernel's memory of the signal.
+	for (int i = 0; i < 3; i++)
+		while (!tl_session_wait(w.s, 0, &w.ev, &w.err))
+			;
 	if (write(ready, "x", 1) == 1)
 		pause();
 	_exit(3);
@@ -409,7 +413,7 @@ static long handled(const struct fixture *f, uint64_t addr)
 }
 
 /* The kernel has it no more: the guardian sends it again. */
-TEST(a_signal_at_which_a_function_was_called_is_not_lost)
+TEST(a_signal_at_which_it_stands_or_a_function_was_called_is_not_lost)
 {
 	SCOPED(fixture_end) struct fixture f = { 0 };
 	SCOPED(world_end) struct world w = { .out = -1 };
