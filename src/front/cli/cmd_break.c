@@ -193,20 +193,32 @@ static void say_bad_location(struct cli *c, uint32_t id, uint32_t i, bool with_n
 		cli_warning(c, "failed to validate condition at location %u, disabling:\n  %s", i, why);
 }
 
-void brk_note_bad_condition(struct cli *c, uint32_t id, bool with_number)
+/* Why a condition that means nothing somewhere means nothing. It is not evaluated: that may change something. */
+static void why_bad(struct cli *c, const char *condition, struct tl_error *ret)
 {
 	struct tl_expr_context ctx = { .size = sizeof(ctx), .target = c->target };
+	SCOPED_FREE char *text = NULL;
+	struct tl_value *v;
+	size_t end;
+
+	*ret = (struct tl_error){ .text = "No symbol in current context." };
+	if (!condition || tl_expr_check(&ctx, condition, false, &end, ret) || asprintf(&text, "sizeof(%s)", condition) < 0)
+		return;
+	if (!tl_expr_eval(&ctx, text, &v, ret))
+		tl_value_free(v);
+}
+
+void brk_note_bad_condition(struct cli *c, uint32_t id, bool with_number)
+{
 	struct tl_breakpoint_info b;
 	struct tl_location_info loc;
-	struct tl_error err = { .text = "No symbol in current context." };
-	struct tl_value *v;
+	struct tl_error err;
 	struct brk_extra *x;
 	uint64_t was;
 
 	if (tl_breakpoint_get(c->session, id, &b, NULL))
 		return;
-	if (b.condition && !tl_expr_eval(&ctx, b.condition, &v, &err))
-		tl_value_free(v);
+	why_bad(c, b.condition, &err);
 	x = brk_extra_get(c, id, true);
 	was = x->bad_condition;
 	x->bad_condition = 0;
