@@ -221,7 +221,9 @@ def types_alone(trapline, compiler, version, packers):
             if not tool(packer):
                 skip(f"{title}, packed by {packer}", "it is not there")
                 continue
-            run("timeout", "5", tool(packer), "-e", "prog", "-o", packer + ".pkg", cwd=tmp)
+            packed = run("timeout", "5", tool(packer), "-e", "prog", "-o", packer + ".pkg", cwd=tmp)
+            if packed.returncode and os.path.exists(tmp + "/" + packer + ".pkg"):
+                os.remove(tmp + "/" + packer + ".pkg")  # one that came to no end has made a part, or nothing
         for f in glob.glob(tmp + "/*.dwo"):
             os.remove(f)
         for packer in filter(tool, packers):
