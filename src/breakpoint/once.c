@@ -428,7 +428,6 @@ static enum tl_code settle_group(struct tl_target *t, struct group *g)
 /* One by one then; what can't be put in is told. */
 static void settle_each(struct tl_target *t, struct site **v, size_t n)
 {
-	struct tl_event ev = tgt_event(t, TL_EV_WARNING);
 	struct tl_error e;
 
 	for (size_t i = 0; i < n; i++) {
@@ -436,8 +435,7 @@ static void settle_each(struct tl_target *t, struct site **v, size_t n)
 			continue;
 		v[i]->once = false;
 		t->n_once--;
-		snprintf(ev.text, sizeof(ev.text), "0x%lx cannot be watched: %.120s", (unsigned long)v[i]->addr, e.text);
-		ses_post(t->s, &ev);
+		tgt_warn(t, "0x%lx cannot be watched: %.120s", (unsigned long)v[i]->addr, e.text);
 	}
 }
 

@@ -105,11 +105,7 @@ const char *view_trouble(const struct site *s)
 
 static void warn(struct tl_target *t, const struct site *s, const struct tl_error *err)
 {
-	struct tl_event ev = tgt_event(t, TL_EV_WARNING);
-
-	snprintf(ev.text, sizeof(ev.text), "the breakpoint at 0x%lx cannot follow the guest's page tables: %.150s",
-		 (unsigned long)s->addr, err->text);
-	ses_post(t->s, &ev);
+	tgt_warn(t, "the breakpoint at 0x%lx cannot follow the guest's page tables: %.150s", (unsigned long)s->addr, err->text);
 }
 
 static bool in_view(const struct site *s)

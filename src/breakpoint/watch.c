@@ -371,11 +371,8 @@ static void soften(struct bp *b)
 
 static void goes_on_by_steps(struct bp *b, const struct tl_error *why)
 {
-	struct tl_event ev = tgt_event(b->home, TL_EV_WARNING);
-
 	soften(b);
-	snprintf(ev.text, sizeof(ev.text), "watchpoint %u goes on by single steps: %.200s", b->id, why->text);
-	ses_post(b->s, &ev);
+	tgt_warn(b->home, "watchpoint %u goes on by single steps: %.200s", b->id, why->text);
 }
 
 void watch_leave_watched_pages(struct tl_target *t)

@@ -26,13 +26,10 @@ extern char **environ;
 
 void run_look_around(struct tl_target *t)
 {
-	struct tl_event ev = tgt_event(t, TL_EV_WARNING);
 	struct tl_error err;
 
-	if (!run_modules_begin(t, &err))
-		return;
-	snprintf(ev.text, sizeof(ev.text), "%.250s", err.text);
-	ses_post(t->s, &ev);
+	if (run_modules_begin(t, &err))
+		tgt_warn(t, "%.250s", err.text);
 }
 
 /* ---- start */

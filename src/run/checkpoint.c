@@ -91,12 +91,8 @@ static void set_files_back(struct thread *th, const struct copy *c)
 		uint64_t args[6] = { (uint64_t)p->fd, (uint64_t)p->pos, SEEK_SET };
 		if (!place_of(c->pid, p->fd, &now) || now.dev != p->dev || now.ino != p->ino || now.pos == p->pos)
 			continue;
-		if (slot_call(th, is32 ? 19 : SYS_lseek, args, &res, NULL) || res != p->pos) {
-			struct tl_event ev = tgt_event(th->t, TL_EV_WARNING);
-			snprintf(ev.text, sizeof(ev.text), "file descriptor %d could not be set back to position %lld",
-				 p->fd, (long long)p->pos);
-			ses_post(th->t->s, &ev);
-		}
+		if (slot_call(th, is32 ? 19 : SYS_lseek, args, &res, NULL) || res != p->pos)
+			tgt_warn(th->t, "file descriptor %d could not be set back to position %lld", p->fd, (long long)p->pos);
 	}
 }
 
@@ -549,15 +545,13 @@ void run_drop_copies(struct tl_target *t, bool keep_attached)
 void run_copy_ended(struct thread *th)
 {
 	struct tl_target *t = th->t;
-	struct tl_event ev = tgt_event(t, TL_EV_WARNING);
 	struct copy c;
 
 	for (size_t i = 0; i < t->copies.n; i++) {
 		if (t->copies.v[i].th != th)
 			continue;
 		take_out(t, &t->copies.v[i], &c);
-		snprintf(ev.text, sizeof(ev.text), "checkpoint %u (process %d) has ended", c.id, c.pid);
-		ses_post(t->s, &ev);
+		tgt_warn(t, "checkpoint %u (process %d) has ended", c.id, c.pid);
 		thr_remove(th);
 		c.drv->ops->close(c.drv);
 		vec_deinit(&c.files);

@@ -11,16 +11,10 @@
 
 static void post_warnings(struct tl_target *t, const struct core_file *c)
 {
-	struct tl_event ev = tgt_event(t, TL_EV_WARNING);
-
-	for (size_t i = 0; i < c->n_warnings; i++) {
-		snprintf(ev.text, sizeof(ev.text), "%s", c->warning[i]);
-		ses_post(t->s, &ev);
-	}
-	if (c->n_warned == c->n_warnings)
-		return;
-	snprintf(ev.text, sizeof(ev.text), "%zu more warnings about this core file", c->n_warned - c->n_warnings);
-	ses_post(t->s, &ev);
+	for (size_t i = 0; i < c->n_warnings; i++)
+		tgt_warn(t, "%s", c->warning[i]);
+	if (c->n_warned != c->n_warnings)
+		tgt_warn(t, "%zu more warnings about this core file", c->n_warned - c->n_warnings);
 }
 
 static enum tl_code add_threads(struct tl_target *t, const struct core_file *c, struct tl_error *err)

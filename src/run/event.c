@@ -721,10 +721,9 @@ static void stranger(struct tl_session *s, const struct drv_event *dev)
 /* A vCPU that cannot be resumed would leave the guest running for ever without it. */
 static void stuck(struct thread *th, const struct tl_error *err)
 {
-	struct tl_event ev = stop_event(th, TL_STOP_INTERRUPT), w = tgt_event(th->t, TL_EV_WARNING);
+	struct tl_event ev = stop_event(th, TL_STOP_INTERRUPT);
 
-	snprintf(w.text, sizeof(w.text), "vCPU %u does not go on: %.200s", th->num - 1, err->text);
-	ses_post(th->t->s, &w);
+	tgt_warn(th->t, "vCPU %u does not go on: %.200s", th->num - 1, err->text);
 	run_stop(th, &ev);
 }
 

@@ -198,11 +198,7 @@ static enum tl_code guard_new(struct tl_target *t, struct guard *g, struct tl_er
 
 static void warn(struct tl_target *t, const char *text)
 {
-	struct tl_event ev = tgt_event(t, TL_EV_WARNING);
-
-	snprintf(ev.text, sizeof(ev.text), "process %d would not survive the debugger's death: %.180s",
-		 t->pid, text);
-	ses_post(t->s, &ev);
+	tgt_warn(t, "process %d would not survive the debugger's death: %.180s", t->pid, text);
 }
 
 enum tl_code guard_start(struct tl_target *t, struct tl_error *err)

@@ -134,8 +134,6 @@ void agent_adopt(struct tl_target *t, uint64_t base, const struct agent_data *d)
 	free(o.m);
 	clear_debug_registers(t);
 	IGNORE_RESULT(drv_write(t->drv, base + AGENT_LIVE, &dead, sizeof(dead), NULL));
-	struct tl_event ev = tgt_event(t, TL_EV_WARNING);
-	snprintf(ev.text, sizeof(ev.text), "process %d had breakpoints of a debugger that was killed together with its guardian: they were taken out",
+	tgt_warn(t, "process %d had breakpoints of a debugger that was killed together with its guardian: they were taken out",
 		 t->pid);
-	ses_post(t->s, &ev);
 }

@@ -37,12 +37,9 @@ static void follow(struct tl_target *t, pid_t tid)
 /* The hypervisor stopped the vCPU and does not tell its registers: not to be passed over in silence. */
 static enum run_verdict unreadable(struct thread *th, const struct tl_error *err, struct tl_event *ev)
 {
-	struct tl_event w = tgt_event(th->t, TL_EV_WARNING);
-
 	if (err->code == TL_E_STALE)
 		return RUN_STAY; // its end is the next event
-	snprintf(w.text, sizeof(w.text), "the registers of vCPU %u cannot be read: %.180s", th->num - 1, err->text);
-	ses_post(th->t->s, &w);
+	tgt_warn(th->t, "the registers of vCPU %u cannot be read: %.180s", th->num - 1, err->text);
 	ev->reason = TL_STOP_INTERRUPT;
 	return RUN_STOP;
 }
@@ -169,14 +166,11 @@ enum run_verdict run_guest_event(struct thread *th, const struct drv_event *dev,
 
 void run_guest_note(struct thread *th)
 {
-	struct tl_event ev = tgt_event(th->t, TL_EV_WARNING);
 	const struct drv_guest_ops *g = drv_guest(th->drv);
+	const char *why = g && g->why ? g->why(th->drv, th->tid) : "";
 
-	if (!g || !g->why)
-		return;
-	snprintf(ev.text, sizeof(ev.text), "%s", g->why(th->drv, th->tid));
-	if (ev.text[0])
-		ses_post(th->t->s, &ev);
+	if (why[0])
+		tgt_warn(th->t, "%s", why);
 }
 
 /* Why, while it can still be asked. */
@@ -202,13 +196,9 @@ void run_commit(struct tl_session *s)
 {
 	for (size_t i = 0; i < s->targets.n; i++) {
 		struct tl_target *t = s->targets.v[i];
-		struct tl_event ev;
 		struct tl_error err;
-		if (!t->drv || !t->drv->ops->commit || !t->drv->ops->commit(t->drv, &err))
-			continue;
-		ev = tgt_event(t, TL_EV_WARNING);
-		snprintf(ev.text, sizeof(ev.text), "%.240s", err.text);
-		ses_post(s, &ev);
+		if (t->drv && t->drv->ops->commit && t->drv->ops->commit(t->drv, &err))
+			tgt_warn(t, "%.240s", err.text);
 	}
 }
 
@@ -227,19 +217,11 @@ void run_describe_vcpu(struct thread *th, struct tl_thread *ret)
 
 /* ---- what somebody else does with it */
 
-static void tell(struct tl_target *t, const char *text)
-{
-	struct tl_event ev = tgt_event(t, TL_EV_WARNING);
-
-	snprintf(ev.text, sizeof(ev.text), "%s", text);
-	ses_post(t->s, &ev);
-}
-
 /* A reset by a kernel is more than one: those behind the first say nothing new. */
 void run_guest_reset(struct tl_target *t)
 {
 	if (!t->kernel || t->kernel->placed)
-		tell(t, "the guest was reset");
+		tgt_warn(t, "the guest was reset");
 	run_guest_check_kernel(t, true);
 }
 
@@ -321,7 +303,6 @@ static void join_poll(struct tl_session *s, struct drv *d)
 /* Files that were named must be good; what is found without any is welcome. */
 static enum tl_code find_kernel(struct tl_target *t, const struct tl_guest_open *how, struct tl_error *err)
 {
-	struct tl_event ev = tgt_event(t, TL_EV_WARNING);
 	struct tl_error e2;
 	enum tl_code r = kern_open(t, how->kernel, how->symbols, &e2);
 
@@ -331,8 +312,7 @@ static enum tl_code find_kernel(struct tl_target *t, const struct tl_guest_open 
 		return r;
 	}
 	if (r) {
-		snprintf(ev.text, sizeof(ev.text), "%.240s", e2.text);
-		ses_post(t->s, &ev);
+		tgt_warn(t, "%.240s", e2.text);
 		return TL_OK;
 	}
 	if (!t->kernel->placed && !kern_find(t))

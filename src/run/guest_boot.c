@@ -53,14 +53,6 @@ static enum tl_code range(struct tl_target *t, bool on, struct tl_error *err)
 	return r;
 }
 
-static void warn(struct tl_target *t, const struct tl_error *err)
-{
-	struct tl_event ev = tgt_event(t, TL_EV_WARNING);
-
-	snprintf(ev.text, sizeof(ev.text), "%.240s", err->text);
-	ses_post(t->s, &ev);
-}
-
 static void await(struct tl_target *t)
 {
 	if (kern_link_addr(t, "_text") && range(t, true, NULL) && kern_link_addr(t, FIRST_FUNCTION))
@@ -82,7 +74,7 @@ void run_guest_await_end(struct tl_target *t)
 	if (t->kernel->waiting == KERN_WAIT_CODE)
 		candidates(t, false);
 	else if (range(t, false, &err))
-		warn(t, &err);
+		tgt_warn(t, "%.240s", err.text);
 }
 
 /* Of a Linux kernel whose place was found: its banner says so, as long as the kernel is in the page tables. */
@@ -137,6 +129,6 @@ void run_guest_started(struct thread *th)
 		return;
 	run_guest_await_end(t);
 	if (kern_place(t, pc - kern_link_addr(t, FIRST_FUNCTION), &err))
-		warn(t, &err);
+		tgt_warn(t, "%.240s", err.text);
 	bp_resolve_all(t);
 }

@@ -355,15 +355,6 @@ static bool begin(struct replay *r, struct thread *th)
 	return true;
 }
 
-static void tell_missing(struct tl_target *t)
-{
-	struct tl_event ev = tgt_event(t, TL_EV_WARNING);
-
-	snprintf(ev.text, sizeof(ev.text),
-		 "memory that the program has unmapped since cannot be shown as it was");
-	ses_post(t->s, &ev);
-}
-
 enum tl_code hist_check(const struct tl_target *t, pid_t tid, struct tl_error *err)
 {
 	const struct thread *th = thr_find(t->s, t->history_tid);
@@ -397,7 +388,7 @@ enum tl_code hist_resume(struct thread *th, const struct tl_resume *how, struct 
 	fast_commit(r.f, th);
 	fast_forget(th->t, true);
 	if (r.missing)
-		tell_missing(th->t);
+		tgt_warn(th->t, "memory that the program has unmapped since cannot be shown as it was");
 	th->served = site_at(th->t, th->regs.rip) != NULL;
 	th->served_pc = th->regs.rip;
 	th->served_serial = s->bp_serial;

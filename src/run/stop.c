@@ -458,15 +458,10 @@ struct thread *run_stopped_thread(struct tl_target *t, pid_t best)
 /* All its threads are inside vfork(2). */
 static void stop_later(struct tl_target *t)
 {
-	struct tl_event ev = tgt_event(t, TL_EV_WARNING);
-
 	if (!t->drv)
 		return;
 	t->stop_due = true;
-	snprintf(ev.text, sizeof(ev.text),
-		 "process %d waits inside vfork() for its child, and stops when that has ended or has run another program",
-		 t->pid);
-	ses_post(t->s, &ev);
+	tgt_warn(t, "process %d waits inside vfork() for its child, and stops when that has ended or has run another program", t->pid);
 }
 
 static void tell_interrupted(struct thread *th)

@@ -24,14 +24,6 @@ struct origin {
 	const struct core_map *map; /* that the entry point is in; NULL unknown */
 };
 
-static void warn(struct tl_target *t, const char *text)
-{
-	struct tl_event ev = tgt_event(t, TL_EV_WARNING);
-
-	snprintf(ev.text, sizeof(ev.text), "%s", text);
-	ses_post(t->s, &ev);
-}
-
 static struct origin origin_of(struct tl_target *t)
 {
 	struct origin o = { .core = drv_core_file(t->drv) };
@@ -117,9 +109,9 @@ static bool check_program(struct tl_target *t, const struct origin *o)
 	enum match m = match_build(o, t->program);
 
 	if (m == MATCH_NO || (m == MATCH_UNKNOWN && other_name(o, t->program)))
-		warn(t, "core file may not match specified executable file.");
+		tgt_warn(t, "core file may not match specified executable file.");
 	else if (is_newer(o, t->program))
-		warn(t, "exec file is newer than core file.");
+		tgt_warn(t, "exec file is newer than core file.");
 	return m != MATCH_NO;
 }
 
@@ -179,7 +171,7 @@ enum tl_code tgt_core_program(struct tl_target *t, struct tl_error *err)
 	if (!t->sym_program || !same || !o.entry)
 		return TL_OK;
 	if (sym_module_is_32bit(t->sym_program) != o.core->is32) {
-		warn(t, "core file may not match specified executable file.");
+		tgt_warn(t, "core file may not match specified executable file.");
 		return TL_OK;
 	}
 	uint64_t bias = o.entry - (sym_module_entry(t->sym_program) - sym_module_bias(t->sym_program));

@@ -208,18 +208,15 @@ static bool has_other_size(struct tl_target *t)
 static bool keeps_program(struct tl_target *t)
 {
 	SCOPED_FREE struct tl_comparison *c = malloc(sizeof(*c));
-	struct tl_event ev = tgt_event(t, TL_EV_WARNING);
 	enum tl_other how = (enum tl_other)t->s->opt[TL_OPT_OTHER_PROGRAM];
 
 	if (!c || tl_target_compare(t, t->pid, c, NULL))
 		return false;
 	if (c->same || (how == TL_OTHER_KEEP && !has_other_size(t)))
 		return true;
-	snprintf(ev.text, sizeof(ev.text), "%s between current exec-file %.84s\n"
-		 "and automatically determined exec-file %.84s",
-		 c->by_build_id ? "Build ID mismatch" : "Mismatch", end_of(t->program), end_of(c->running));
 	if (how == TL_OTHER_WARN)
-		ses_post(t->s, &ev);
+		tgt_warn(t, "%s between current exec-file %.84s\nand automatically determined exec-file %.84s",
+			 c->by_build_id ? "Build ID mismatch" : "Mismatch", end_of(t->program), end_of(c->running));
 	return false;
 }
 

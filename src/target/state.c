@@ -5,6 +5,8 @@
 #include "target/ring.h"
 #include "target/state.h"
 
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -502,6 +504,17 @@ bool ses_post(struct tl_session *s, const struct tl_event *ev)
 struct tl_event tgt_event(struct tl_target *t, enum tl_event_kind kind)
 {
 	return (struct tl_event){ .kind = kind, .target = t, .pid = t->pid };
+}
+
+void tgt_warn(struct tl_target *t, const char *fmt, ...)
+{
+	struct tl_event ev = tgt_event(t, TL_EV_WARNING);
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(ev.text, sizeof(ev.text), fmt, ap);
+	va_end(ap);
+	ses_post(t->s, &ev);
 }
 
 /* ---- what the api_*.c wrappers need (target/target.h) */

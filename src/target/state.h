@@ -551,6 +551,8 @@ struct site **tgt_sorted_sites(struct tl_target *t, size_t *ret_n);
 /* Queues an event; false: out of memory. */
 bool ses_post(struct tl_session *s, const struct tl_event *ev);
 struct tl_event tgt_event(struct tl_target *t, enum tl_event_kind kind);
+/* Queues a TL_EV_WARNING; what does not fit into its text is cut. */
+void tgt_warn(struct tl_target *t, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 /* modules.c: what is loaded where */
 enum tl_code tgt_modules_start(struct tl_target *t, struct tl_error *err); /* after exec or attach */
