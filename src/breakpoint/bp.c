@@ -152,12 +152,12 @@ static uint64_t owner_key(const struct bp_loc *l)
 
 bool bp_loc_owned(const struct bp_loc *l, bool on)
 {
+	if (!l->bp->owner)
+		return true;
 	struct map *m = &l->bp->s->owned;
 	uint64_t key = owner_key(l);
 	uintptr_t n = (uintptr_t)map_get(m, key);
 
-	if (!l->bp->owner)
-		return true;
 	n += on ? 1 : (uintptr_t)-1;
 	if (n)
 		return map_put(m, key, (void *)n);
@@ -522,11 +522,14 @@ enum tl_code tl_breakpoint_set_disposition(struct tl_session *s, uint32_t id, en
 	return TL_OK;
 }
 
-static enum tl_code set_condition(struct bp *b, const char *text, bool force, struct tl_error *err)
+static enum tl_code set_condition(struct tl_session *s, uint32_t id, const char *text, bool force, struct tl_error *err)
 {
-	bool was = b->force_cond;
-	enum tl_code r;
+	struct bp *b;
+	enum tl_code r = find_or_fail(s, id, &b, err);
 
+	if (r)
+		return r;
+	bool was = b->force_cond;
 	b->force_cond = force;
 	r = bp_set_cond(b, text, true, err);
 	if (r)
@@ -537,22 +540,12 @@ static enum tl_code set_condition(struct bp *b, const char *text, bool force, st
 enum tl_code tl_breakpoint_set_condition(struct tl_session *s, uint32_t id, const char *text,
 					 struct tl_error *err)
 {
-	struct bp *b;
-	enum tl_code r = find_or_fail(s, id, &b, err);
-
-	if (!r)
-		r = set_condition(b, text, false, err);
-	return r;
+	return set_condition(s, id, text, false, err);
 }
 
 enum tl_code tl_breakpoint_force_condition(struct tl_session *s, uint32_t id, const char *text, struct tl_error *err)
 {
-	struct bp *b;
-	enum tl_code r = find_or_fail(s, id, &b, err);
-
-	if (!r)
-		r = set_condition(b, text, true, err);
-	return r;
+	return set_condition(s, id, text, true, err);
 }
 
 /* What was asked of all its sites is another thing now. */

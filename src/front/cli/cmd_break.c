@@ -212,13 +212,12 @@ void brk_note_bad_condition(struct cli *c, uint32_t id, bool with_number)
 {
 	struct tl_breakpoint_info b;
 	struct tl_location_info loc;
-	struct tl_error err;
+	struct tl_error why = { 0 };
 	struct brk_extra *x;
 	uint64_t was;
 
 	if (tl_breakpoint_get(c->session, id, &b, NULL))
 		return;
-	why_bad(c, b.condition, &err);
 	x = brk_extra_get(c, id, true);
 	was = x->bad_condition;
 	x->bad_condition = 0;
@@ -227,8 +226,10 @@ void brk_note_bad_condition(struct cli *c, uint32_t id, bool with_number)
 			continue;
 		if (loc.bad_condition)
 			x->bad_condition |= (uint64_t)1 << i;
+		if (loc.bad_condition && loc.wanted && !why.text[0])
+			why_bad(c, b.condition, &why);
 		if (loc.bad_condition && loc.wanted)
-			say_bad_location(c, id, i, with_number, err.text);
+			say_bad_location(c, id, i, with_number, why.text);
 		else if (was >> i & 1 && !loc.bad_condition && loc.enabled && with_number)
 			cli_printf(c, "Breakpoint %u's condition is now valid at location %u, enabling.\n", id, i);
 	}
