@@ -25,16 +25,6 @@ struct run {
 	int status;
 };
 
-static bool add_line(const struct tl_line *l, void *user)
-{
-	(void)user;
-	for (size_t i = 0; i < n_places; i++)
-		if (place[i] == l->start)
-			return true;
-	place[n_places++] = l->start;
-	return n_places < MANY;
-}
-
 /* How often the thread has stopped, or slept. */
 static long switches(pid_t tid)
 {
@@ -72,9 +62,8 @@ static bool run(const char *what, bool ahead, struct run *r)
 	const char *argv[] = { "ahead", what, NULL };
 
 	memset(r, 0, sizeof(*r));
-	n_places = 0;
 	bool ok = world_launch(&w, argv) && !tl_session_set(w.s, TL_OPT_INTERPRET, ahead, &w.err) &&
-		  !tl_line_each(w.t, 0, add_line, NULL, &w.err) && (now_at = world_addr(&w, "now")) != 0 &&
+		  (n_places = line_places(w.t, place, MANY, &w.err)) != 0 && (now_at = world_addr(&w, "now")) != 0 &&
 		  !tl_once_add(w.t, place, n_places, on_once, r, &w.err);
 	if (ok)
 		r->status = world_run(&w);

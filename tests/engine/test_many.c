@@ -13,16 +13,6 @@ static uint64_t place[MANY];
 static size_t n_places;
 static long hits[MANY];
 
-static bool add_place(const struct tl_line *l, void *user)
-{
-	(void)user;
-	for (size_t i = 0; i < n_places; i++)
-		if (place[i] == l->start)
-			return true;
-	place[n_places++] = l->start;
-	return n_places < MANY;
-}
-
 static enum tl_action count(const struct tl_hit *hit, void *user)
 {
 	(void)hit;
@@ -41,9 +31,8 @@ static void fill(struct tl_breakpoint_spec *spec, const char *condition)
 /* Launched, with the addresses of all its lines. */
 static bool begin(struct world *w, enum tl_inline how)
 {
-	n_places = 0;
 	return world_launch(w, ARGV("loop", "500", "3")) && !tl_session_set(w->s, TL_OPT_INLINE, how, &w->err) &&
-	       !tl_line_each(w->t, 0, add_place, NULL, &w->err) && n_places > 10;
+	       (n_places = line_places(w->t, place, MANY, &w->err)) > 10;
 }
 
 static bool one_by_one(struct world *w, const struct tl_breakpoint_spec *spec)
@@ -179,8 +168,8 @@ TEST(attached_and_let_go)
 	static uint8_t was[MANY];
 
 	CHECK(fixture_start(&f, ARGV("many", "4")) && truth_wait(f.out, "ready", 5000) && world_attach(&w, &f));
-	n_places = 0;
-	CHECK(!tl_line_each(w.t, 0, add_place, NULL, &w.err) && n_places > 5);
+	n_places = line_places(w.t, place, MANY, &w.err);
+	CHECK(n_places > 5);
 	for (size_t i = 0; i < n_places; i++)
 		CHECK(process_read(f.pid, place[i], &was[i], 1));
 	fill(spec, "$rdi == -987654321");

@@ -16,16 +16,6 @@ static struct tl_error err;
 static uint64_t place[MANY], told[MANY];
 static size_t n_places, n_told, n_wrong;
 
-static bool add_line(const struct tl_line *l, void *user)
-{
-	(void)user;
-	for (size_t i = 0; i < n_places; i++)
-		if (place[i] == l->start)
-			return true;
-	place[n_places++] = l->start;
-	return n_places < MANY;
-}
-
 /* Told before the instruction is executed. */
 static void on_once(struct tl_target *t, pid_t tid, uint64_t addr, void *user)
 {
@@ -56,8 +46,9 @@ static struct tl_target *begin(struct tl_session **s, const uint32_t *filter, si
 	if (tl_session_new(s, &err) || tl_target_launch(*s, &how, &t, &err))
 		return NULL;
 	close(how.stdio[0]);
-	n_places = n_told = n_wrong = 0;
-	return tl_line_each(t, 0, add_line, NULL, &err) ? NULL : t;
+	n_told = n_wrong = 0;
+	n_places = line_places(t, place, MANY, &err);
+	return n_places ? t : NULL;
 }
 
 static bool twice(void)

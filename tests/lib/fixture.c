@@ -269,6 +269,29 @@ uint64_t world_addr(struct world *w, const char *symbol)
 	return sym.addr;
 }
 
+struct places {
+	uint64_t *v;
+	size_t n, cap;
+};
+
+static bool add_place(const struct tl_line *l, void *user)
+{
+	struct places *p = user;
+
+	for (size_t i = 0; i < p->n; i++)
+		if (p->v[i] == l->start)
+			return true;
+	p->v[p->n++] = l->start;
+	return p->n < p->cap;
+}
+
+size_t line_places(struct tl_target *t, uint64_t *ret, size_t cap, struct tl_error *err)
+{
+	struct places p = { .v = ret, .cap = cap };
+
+	return tl_line_each(t, 0, add_place, &p, err) ? 0 : p.n;
+}
+
 uint64_t world_get(struct world *w, const char *symbol)
 {
 	uint64_t v = ~0ull;

@@ -63,6 +63,8 @@ int world_run(struct world *w);
 uint32_t world_break(struct world *w, const char *where, tl_hit_fn *fn, void *user);
 /* Runtime address of a symbol, 0 if unknown. */
 uint64_t world_addr(struct world *w, const char *symbol);
+/* Where lines of the program begin, each address once, at most cap of them. 0: none, or it failed. */
+size_t line_places(struct tl_target *t, uint64_t *ret, size_t cap, struct tl_error *err);
 /* A variable of 8 bytes, by its symbol; ~0 if it cannot be read. */
 uint64_t world_get(struct world *w, const char *symbol);
 bool world_put(struct world *w, const char *symbol, uint64_t v);
