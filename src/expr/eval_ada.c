@@ -71,9 +71,13 @@ static enum tl_code done(struct tl_value *v, struct tl_value **ret, struct tl_er
 	return v ? TL_OK : no_memory(err);
 }
 
+#define MAX_DIMENSIONS 1000 /* a type that leads back to itself has no end */
+
 /* The n-th dimension of an array, 1 the outermost one. */
 static struct sym_type *dimension(struct sym_type *array, int64_t n)
 {
+	if (n > MAX_DIMENSIONS)
+		return NULL;
 	for (; n > 1 && array->kind == SYM_K_ARRAY; n--)
 		array = sym_type_strip(sym_type_target(array));
 	return n == 1 && array->kind == SYM_K_ARRAY ? array : NULL;
