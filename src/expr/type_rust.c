@@ -8,12 +8,12 @@
 #include <string.h>
 
 #include "base/scoped.h"
+#include "base/sort.h"
 #include "base/str.h"
 #include "expr/type_write.h"
 #include "symbol/dwarf_scope.h"
 
 #define MAX_LISTED 100000 /* members */
-#define MAX_SORTED 5000   /* ... that are put into their order */
 
 static void plain(const struct namer *n, struct sym_type *t, struct sb *out)
 {
@@ -102,23 +102,24 @@ static void add_enum(const struct namer *n, struct sym_type *t, struct sb *out)
 
 /* With offsets */
 
-/* The members in the order in which they are stored; rustc puts them where they fit best. */
-static uint32_t *stored_order(const struct sym_type *t, size_t *ret_n)
+static int by_offset(const void *a, const void *b)
 {
-	uint32_t *order = malloc((t->n_members + 1) * sizeof(*order));
+	const struct sym_member *x = *(struct sym_member *const *)a, *y = *(struct sym_member *const *)b;
+
+	return x->off < y->off ? -1 : x->off > y->off;
+}
+
+/* The members in the order in which they are stored; rustc puts them where they fit best. */
+static struct sym_member **stored_order(const struct sym_type *t, size_t *ret_n)
+{
+	struct sym_member **order = malloc((t->n_members + 1) * sizeof(*order));
 
 	*ret_n = 0;
 	for (size_t i = 0; order && i < t->n_members && i < MAX_LISTED; i++)
 		if (!t->members[i].is_static)
-			order[(*ret_n)++] = (uint32_t)i;
-	for (size_t i = 1; order && i < *ret_n && i < MAX_SORTED; i++) {
-		uint32_t one = order[i];
-		size_t at = i;
-
-		for (; at > 0 && t->members[order[at - 1]].off > t->members[one].off; at--)
-			order[at] = order[at - 1];
-		order[at] = one;
-	}
+			order[(*ret_n)++] = &t->members[i];
+	if (order)
+		sort_runs(order, *ret_n, sizeof(*order), by_offset);
 	return order;
 }
 
@@ -127,11 +128,11 @@ static void add_stored(const struct namer *n, struct sym_type *t, uint64_t *end,
 {
 	bool tuple = type_rust_is_tuple(t);
 	size_t count;
-	SCOPED_FREE uint32_t *order = stored_order(t, &count);
+	SCOPED_FREE struct sym_member **order = stored_order(t, &count);
 
 	sb_add(out, tuple ? " (\n" : " {\n");
 	for (size_t i = 0; order && i < count; i++) {
-		struct sym_member *m = &t->members[order[i]];
+		struct sym_member *m = order[i];
 		struct sym_type *type = sym_member_type(t, m);
 
 		type_add_offset(n, t, m, sym_type_size(type), end, out);
