@@ -282,15 +282,14 @@ static bool arm(struct trace *tr, struct tl_target *t, uint64_t addr, tl_hit_fn 
 		return false;
 	if (fn == on_place)
 		serve_inside(tr, user, &spec, a);
-	if (tr->batch && !arm_later(tr->batch, &spec, a, key))
-		return false;
 	if (!tr->batch && tl_breakpoint_add(t, &spec, &a->id, &tr->job.err)) {
 		job_say(&tr->job, "0x%llx: %s", (unsigned long long)addr, tr->job.err.text);
 		return false;
 	}
-	if (!map_put(&tr->armed_at, key, a)) {
-		if (tr->batch)
-			tr->batch->spec.n--, tr->batch->of.n--;
+	if (!map_put(&tr->armed_at, key, a))
+		return false;
+	if (tr->batch && !arm_later(tr->batch, &spec, a, key)) {
+		map_remove(&tr->armed_at, key);
 		return false;
 	}
 	a = NULL;
