@@ -306,6 +306,12 @@ TL_API TL_MUST_CHECK enum tl_code tl_frame_get(struct tl_target *t, pid_t tid, u
  */
 TL_API TL_MUST_CHECK enum tl_code tl_frame_enter_inline(struct tl_target *t, pid_t tid,
 							struct tl_error *err);
+/**
+ * The same down to the call of @p function ("f" or "f(int)"), if that is among
+ * those which have been reached: what a breakpoint of it does there.
+ */
+TL_API TL_MUST_CHECK enum tl_code tl_frame_enter_function(struct tl_target *t, pid_t tid, const char *function,
+							  struct tl_error *err);
 /** A register as of a frame; TL_E_UNAVAILABLE when the unwinder does not know it. */
 TL_API TL_MUST_CHECK enum tl_code tl_frame_reg(struct tl_target *t, pid_t tid, uint32_t level,
 					       const char *name, uint64_t *ret, struct tl_error *err);

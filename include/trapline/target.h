@@ -155,7 +155,7 @@ struct tl_resume {
 	bool over_calls;      /**< TL_STEP_*: a call runs to its return (nexti, next). */
 	const uint64_t *until;/**< Addresses of temporary internal stops; a stop there is TL_STOP_LOCATION. */
 	size_t n_until;
-	uint64_t until_cfa;   /**< Non-zero: .until stops only when the stack pointer is above this value. */
+	uint64_t until_cfa;   /**< Non-zero: .until stops only .tid, and only when its stack pointer is above this value. */
 	bool reverse;         /**< Backwards through what was recorded (tl_history_start()); .over_calls passes calls by their return. */
 	bool only_thread;     /**< non-stop: resume just .tid, which alone stops at .until. */
 	bool pass_here;       /**< .tid passes a site at its pc without a hit if that is where it stopped, as gdb does; also one set there since. */

@@ -100,3 +100,19 @@ enum tl_code tl_frame_enter_inline(struct tl_target *t, pid_t tid, struct tl_err
 	unw_inlines_hide(st, --th->inlines.reached);
 	return TL_OK;
 }
+
+enum tl_code tl_frame_enter_function(struct tl_target *t, pid_t tid, const char *function, struct tl_error *err)
+{
+	struct unw_stack *st;
+	struct thread *th;
+	enum tl_code r = tgt_stack(t, tid, &st, err);
+
+	if (!r)
+		r = tgt_stopped_thread(t, tid, &th, err);
+	if (r)
+		return r;
+	thr_inline_entered(th, function);
+	th->inlines.known = false;
+	hide_inlines(th, st);
+	return TL_OK;
+}

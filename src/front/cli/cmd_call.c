@@ -194,8 +194,7 @@ static enum cmd_result finish_from(struct cli *c, const struct tl_frame *f,
 
 	job->function = f->function_start;
 	if (caller->kind != TL_FRAME_CALL) {
-		job->s.to[0] = caller->pc;
-		job->s.n_to = 1;
+		job->s.to = caller->pc;
 		job->s.above = f->cfa ? f->cfa - 1 : 0;
 	}
 	return step_job_run(c, job, STEP_MORE);

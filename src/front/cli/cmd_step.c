@@ -88,38 +88,66 @@ static enum cmd_result cmd_next(struct cli *c, const char *args)
 
 /* until, advance */
 
-#define MAX_PLACES 16
-
-/* `until` within the selected frame's own function means that frame, not a deeper call of it. */
-static uint64_t until_frame(struct cli *c, uint64_t addr)
+/* Is addr in the function that frame f is of, on the stack? */
+static bool in_function_of(struct cli *c, const struct tl_frame *f, uint64_t addr)
 {
-	struct tl_function fn;
-	struct tl_frame f;
+	struct tl_function here, there;
 
-	if (tl_frame_get(c->target, c->tid, c->frame, &f, NULL) ||
-	    tl_function_at(c->target, addr, &fn, NULL))
-		return 0;
-	return fn.start == f.function_start && f.sp ? f.sp - 1 : 0;
+	return !tl_function_at(c->target, f->lookup_pc, &here, NULL) && !tl_function_at(c->target, addr, &there, NULL) &&
+	       here.start == there.start;
+}
+
+/* The place in the selected frame's caller where `until` and `advance` stop at the latest. */
+static size_t add_caller(struct cli *c, struct step_place *place, size_t n)
+{
+	struct tl_frame f;
+	bool known;
+
+	/* The caller of main counts, which a backtrace leaves out. */
+	(void)!tl_session_set(c->session, TL_OPT_PAST_MAIN, 1, NULL);
+	known = step_caller(c, c->frame, &f);
+	(void)!tl_session_set(c->session, TL_OPT_PAST_MAIN, setting_int(c, "backtrace past-main"), NULL);
+	if (!known)
+		return n;
+	place[n] = (struct step_place){ .addr = f.pc, .sp = f.sp };
+	return n + 1;
+}
+
+/* `until` means the selected frame: a place in its function counts there alone, one elsewhere never. */
+static enum cmd_result run_to_locations(struct cli *c, const struct tl_location *loc, size_t n, bool anywhere)
+{
+	SCOPED_FREE struct step_place *place = cli_calloc(n + 1, sizeof(*place));
+	struct tl_frame f;
+	size_t used = 0;
+	bool known = !anywhere && !tl_frame_get(c->target, c->tid, c->frame, &f, NULL) && f.cfa;
+
+	for (size_t i = 0; i < n; i++) {
+		if (known && !in_function_of(c, &f, loc[i].addr))
+			continue;
+		place[used++] = (struct step_place){ .addr = loc[i].addr,
+						     .cfa = known ? f.cfa : 0,
+						     .function = (char *)loc[i].function };
+	}
+	return step_to(c, place, add_caller(c, place, used));
 }
 
 static enum cmd_result run_until_location(struct cli *c, const char *args, bool anywhere)
 {
 	struct tl_location_context ctx = cli_location_context(c);
-	struct tl_location loc[MAX_PLACES];
-	uint64_t addr[MAX_PLACES + 1];
+	SCOPED_FREE struct tl_location *loc = NULL;
 	struct tl_error err;
-	struct tl_frame f;
-	size_t n, used = 0;
+	size_t cap = 0, n = 16;
 
 	if (brk_check_where(c, args))
 		return CMD_ERROR;
-	if (tl_location_resolve(c->target, args, &ctx, loc, MAX_PLACES, &n, NULL, &err))
-		return cli_fail(c, &err);
-	for (size_t i = 0; i < n && i < MAX_PLACES; i++)
-		addr[used++] = loc[i].addr;
-	if (step_caller(c, c->frame, &f))
-		addr[used++] = f.pc;
-	return step_to(c, addr, used, anywhere || !n ? 0 : until_frame(c, addr[0]));
+	while (n > cap) {
+		cap = n;
+		free(loc);
+		loc = cli_calloc(cap, sizeof(*loc));
+		if (tl_location_resolve(c->target, args, &ctx, loc, cap, &n, NULL, &err))
+			return cli_fail(c, &err);
+	}
+	return run_to_locations(c, loc, n, anywhere);
 }
 
 static enum cmd_result cmd_until(struct cli *c, const char *args)

@@ -15,14 +15,22 @@ enum step_verdict {
 
 struct step_job;
 
+/* Where `until` and `advance` stop. */
+struct step_place {
+	uint64_t addr;
+	uint64_t cfa;	/* in this frame only; 0: in any */
+	uint64_t sp;	/* with the stack pointer not below this */
+	char *function; /* whose place it is, perhaps inlined there; NULL: not said */
+};
+
 /* The count of "step N"; 1 without one. */
 enum cmd_result step_parse_count(struct cli *c, const char *args, uint64_t *ret);
 /* The frame that the function of frame `level` returns to, past what is inlined and what jumped on; false: none. */
 bool step_caller(struct cli *c, uint32_t level, struct tl_frame *ret);
 /* Are they the same activation, of the function on the stack or of a copy inlined in it? */
 bool step_same_frame(const struct tl_frame *a, const struct tl_frame *b);
-/* Runs to one of the addresses, with the stack pointer above `above` unless that is 0: until, advance. */
-enum cmd_result step_to(struct cli *c, const uint64_t *addr, size_t n, uint64_t above);
+/* Runs the selected thread to one of the places: until, advance. The texts are copied. */
+enum cmd_result step_to(struct cli *c, const struct step_place *place, size_t n);
 /* step, next, until without a location. */
 enum cmd_result step_lines(struct cli *c, const char *args, bool over_calls, bool until);
 /* Goes on until the inlined function of a frame is left: `finish` there. */

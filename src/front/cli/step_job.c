@@ -10,6 +10,10 @@ static void job_free(struct step_job *job)
 {
 	if (job->result)
 		tl_value_free(job->result);
+	for (size_t i = 0; i < job->n_places; i++)
+		free(job->place[i].function);
+	free(job->place);
+	free(job->place_addr);
 	free(job);
 }
 
@@ -89,7 +93,7 @@ struct step_job *step_job_new(struct cli *c, enum step_kind kind)
 static struct tl_resume next_run(struct cli *c, const struct step_job *job)
 {
 	const struct stepper *s = &job->s;
-	bool range = !s->n_to && job->kind <= STEP_OUT;
+	bool range = !s->to && job->kind <= STEP_OUT;
 	struct tl_resume how = run_how(c, range ? TL_STEP_RANGE : TL_RUN);
 
 	how.tid = job->tid;
@@ -99,9 +103,9 @@ static struct tl_resume next_run(struct cli *c, const struct step_job *job)
 		how.over_calls = s->run_over_calls;
 		return how;
 	}
-	how.until = s->to;
-	how.n_until = s->n_to;
-	how.until_cfa = s->above;
+	how.until = job->n_places ? job->place_addr : &s->to;
+	how.n_until = job->n_places ? job->n_places : s->to != 0;
+	how.until_cfa = job->n_places ? 1 : s->above; // of this thread alone
 	how.reverse = reverse_is_set(c);
 	if (how.lock == TL_LOCK_STEP)
 		how.lock = TL_LOCK_ON;
@@ -118,11 +122,34 @@ static enum step_verdict next_of_count(struct cli *c, struct step_job *job, enum
 	return v;
 }
 
+/* Places of `until` and `advance`: is this one of them, in the frame that it is meant for? */
+static bool is_at(const struct step_place *p, const struct tl_frame *f)
+{
+	return p->addr == f->pc && f->sp >= p->sp && (!p->cfa || p->cfa == f->cfa);
+}
+
+static enum step_verdict judge_places(struct cli *c, const struct step_job *job)
+{
+	struct tl_frame f;
+	bool found = false;
+
+	if (tl_frame_get(c->target, c->tid, 0, &f, NULL))
+		return STEP_DONE;
+	for (size_t i = 0; i < job->n_places; i++) {
+		if (!is_at(&job->place[i], &f))
+			continue;
+		found = true;
+		if (job->place[i].function)
+			(void)!tl_frame_enter_function(c->target, c->tid, job->place[i].function, NULL);
+	}
+	return found ? STEP_DONE : STEP_MORE;
+}
+
 /* Its thread, which is selected, has come to the end of what was run. */
 static enum step_verdict advance(struct cli *c, struct step_job *job)
 {
-	bool ends = job->kind > STEP_OUT || (job->s.n_to && job->s.to_ends);
-	enum step_verdict v = ends ? STEP_DONE : step_judge(c, &job->s);
+	bool ends = job->kind > STEP_OUT || (job->s.to && job->s.to_ends);
+	enum step_verdict v = job->n_places ? judge_places(c, job) : ends ? STEP_DONE : step_judge(c, &job->s);
 
 	v = next_of_count(c, job, v);
 	if (v == STEP_MORE && ++job->runs > MAX_RUNS)
@@ -334,13 +361,18 @@ enum cmd_result step_lines(struct cli *c, const char *args, bool over_calls, boo
 	return step_job_run(c, job, step_begin(c, &job->s, over_calls, until));
 }
 
-enum cmd_result step_to(struct cli *c, const uint64_t *addr, size_t n, uint64_t above)
+enum cmd_result step_to(struct cli *c, const struct step_place *place, size_t n)
 {
 	struct step_job *job = step_job_new(c, STEP_TO);
 
-	job->s.n_to = n < STEP_PLACES ? n : STEP_PLACES;
-	memcpy(job->s.to, addr, job->s.n_to * sizeof(*addr));
-	job->s.above = above;
+	job->place = cli_calloc(n + 1, sizeof(*job->place));
+	job->place_addr = cli_calloc(n + 1, sizeof(*job->place_addr));
+	job->n_places = n;
+	for (size_t i = 0; i < n; i++) {
+		job->place[i] = place[i];
+		job->place[i].function = place[i].function ? cli_strdup(place[i].function) : NULL;
+		job->place_addr[i] = place[i].addr;
+	}
 	return step_job_run(c, job, STEP_MORE);
 }
 

@@ -17,8 +17,6 @@ struct frame_id {
 	uint32_t inlined;
 };
 
-#define STEP_PLACES 17
-
 struct stepper {
 	uint64_t start, end;	     /* range being stepped */
 	uint64_t run_start, run_end; /* what is run before the next look; within one kind of place */
@@ -29,8 +27,7 @@ struct stepper {
 	char file[512];
 	bool over_calls;
 	bool run_over_calls;	     /* over_calls of the next run alone */
-	uint64_t to[STEP_PLACES];    /* instead of the range: run to one of these ... */
-	size_t n_to;
+	uint64_t to;		     /* instead of the range: run to this place, unless it is 0 ... */
 	uint64_t above;		     /* ... with the stack pointer above this, unless it is 0 */
 	bool to_ends;		     /* there it is over; else judged */
 	bool signal;		     /* not judged yet, and the thread goes on with a signal: into its handler */
@@ -54,6 +51,9 @@ struct step_job {
 	unsigned runs;
 	bool waited; /* a command waits for its end: events are that command's to judge */
 	bool done;   /* over, not told yet */
+	struct step_place *place; /* STEP_TO */
+	uint64_t *place_addr;
+	size_t n_places;
 	uint64_t function; /* finish: whose result is wanted */
 	struct tl_value *result;
 };

@@ -52,8 +52,7 @@ static bool line_at(struct cli *c, uint64_t pc, struct tl_line *ret)
 /* What is run next: to one of the addresses, where the step is over or judged. */
 static void run_to(struct stepper *s, uint64_t addr, uint64_t above, bool ends)
 {
-	s->to[0] = addr;
-	s->n_to = 1;
+	s->to = addr;
 	s->above = above;
 	s->to_ends = ends;
 }
@@ -61,7 +60,7 @@ static void run_to(struct stepper *s, uint64_t addr, uint64_t above, bool ends)
 /* Through the rest of the range. */
 static void run_range(struct stepper *s)
 {
-	s->n_to = 0;
+	s->to = 0;
 	s->run_start = s->start;
 	s->run_end = s->end;
 	s->run_over_calls = s->over_calls;
