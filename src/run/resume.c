@@ -113,6 +113,7 @@ static enum passing pass_site(struct thread *th, struct site *s, struct tl_error
 		if (arch_emulate(th->t->mode, s->code, s->code_len, &th->regs, &mem) == ARCH_EMU_DONE) {
 			th->regs_dirty = true;
 			th->served = false;
+			thr_drop_stack(th);
 			return stepping ? PASS_DONE : PASS_RUN;
 		}
 		if (s->slot.pass != ARCH_PASS_STEP)
@@ -229,6 +230,21 @@ static enum tl_code resume(struct thread *th, enum drv_resume how, struct tl_err
 	return drv_resume(th->drv, th->tid, how, sig, err);
 }
 
+/*
+ * A thread that has just executed a program is still in execve(2), and the kernel ends a step there before the
+ * first instruction: out of the call first. False: the thread has ended, which the next wait tells.
+ */
+static bool leave_execve(struct thread *th)
+{
+	struct drv_event ev;
+
+	if (!run_call_end(th, &ev))
+		return false;
+	th->at = ev.kind;
+	th->in_syscall = false;
+	return true;
+}
+
 static enum tl_code start(struct thread *th, enum drv_resume how, struct tl_error *err)
 {
 	enum tl_code r = TL_OK;
@@ -254,6 +270,8 @@ static enum tl_code start(struct thread *th, enum drv_resume how, struct tl_erro
 	if (r)
 		return r;
 	if (!run_call_resume(th) || (how != DRV_STEP && !run_close_trap(th)))
+		return TL_OK;
+	if (how == DRV_STEP && th->at == DRV_EV_EXEC && !leave_execve(th))
 		return TL_OK;
 	if (how == DRV_CONT && wants_syscalls(th))
 		how = DRV_SYSCALL;

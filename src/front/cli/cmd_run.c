@@ -472,6 +472,7 @@ static enum cmd_result start_program(struct cli *c, const char *args, enum start
 	if (mode == START_FIRST)
 		return stop_show(c, &c->p->last_stop, STOP_FULL);
 	how = run_how(c, TL_RUN);
+	how.pass_here = false; // nothing has been shown yet: a breakpoint at the first instruction is hit
 	return run_resume(c, &how);
 }
 
