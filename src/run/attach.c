@@ -57,7 +57,7 @@ static char *find_program(const char *name)
 	const char *path = getenv("PATH");
 	char full[4096];
 
-	if (strchr(name, '/') || !path)
+	if (!*name || strchr(name, '/') || !path)
 		return absolute(name);
 	for (const char *p = path; *p;) {
 		size_t n = strcspn(p, ":");

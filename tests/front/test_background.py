@@ -137,7 +137,9 @@ def a_stop_elsewhere_disturbs_nobody(d):
     check("a count is served", len(re.findall(r"^(?:\(gdb\) )*\d+\t", text, re.M)) == 1, text)
     text = d.say(["advance twice&"]) + d.settle()[0]
     check("advance& stops where it was told", re.search(r"^(\(gdb\) )*twice ", text, re.M), text)
-    text = d.say(["finish&"]) + d.settle()[0]
+    text = d.say(["set exec-done-display on", "finish&"]) + d.settle()[0]
+    check("the end of a command in the background is told", re.search(r"^completed\.$", text, re.M), text)
+    d.say(["set exec-done-display off"])
     check("a wrong place is refused at once", "No line 9999" in d.say(["advance 9999&"]))
 
 

@@ -60,6 +60,8 @@ static void take_event(struct cli *c, struct tl_event *e)
 	stop_take(c, e);
 	c->p->background = cli_has_process(c) && (still_runs(c) || setting_int(c, "non-stop"));
 	(void)stop_show(c, e, STOP_FULL);
+	if (setting_int(c, "exec-done-display"))
+		cli_puts(c, "completed.\n");
 }
 
 /* Serves what there is, without waiting: also what the library does on its own account. */

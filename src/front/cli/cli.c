@@ -570,7 +570,7 @@ enum cmd_result cli_execute(struct cli *c, const char *line)
 		return run_prefixed(c, "help", cmd->name); // a prefix alone lists what it has
 	args = cli_strdup(s);
 	size_t n = strlen(args);
-	while (n && strchr("\n\r", args[n - 1]))
+	while (n && !keeps_trailing_blanks(cmd) && strchr("\n\r", args[n - 1]))
 		args[--n] = '\0';
 	while (n && !keeps_trailing_blanks(cmd) && isspace((unsigned char)args[n - 1]))
 		args[--n] = '\0';

@@ -400,6 +400,26 @@ static enum cmd_result cmd_disassemble(struct cli *c, const char *args)
 	return dump_function(&d, addr);
 }
 
+/* "set disassemble-next-line": what runs next, where a frame is shown with its source line. */
+void disas_next_line(struct cli *c, const struct tl_frame *f)
+{
+	int64_t when = setting_int(c, "disassemble-next-line"); // auto: -1
+	struct dump d = { .c = c, .raw = true, .start = f->pc, .end = f->pc + 1 };
+	bool has_line = f->line && f->file;
+	struct tl_line l;
+	uint64_t addr;
+
+	if (!when || (has_line && when < 0))
+		return;
+	if (has_line && !tl_line_at(c->target, f->lookup_pc, &l, NULL) && l.line) {
+		d.start = l.start;
+		d.end = l.end;
+	}
+	d.has_pc = data_pc(c, &d.pc);
+	addr = d.start;
+	(void)dump_insns(&d, &addr, d.end);
+}
+
 #define HELP_DISASSEMBLE                                                                           \
 	"Disassemble a specified section of memory.\n"                                             \
 	"Usage: disassemble[/m|/r|/s] START [, END]\n"                                             \

@@ -48,7 +48,7 @@ static char *find_in_path(const char *name)
 {
 	const char *path = getenv("PATH");
 
-	if (strchr(name, '/') || !access(name, F_OK) || !path)
+	if (!*name || strchr(name, '/') || !access(name, F_OK) || !path)
 		return cli_strdup(name);
 	while (*path) {
 		size_t n = strcspn(path, ":");

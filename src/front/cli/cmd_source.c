@@ -675,6 +675,7 @@ const struct cmd cmds_source[] = {
 		  "REGEXP is looked for in the whole name, or in the part that the option names." },
 	{ .name = "directory",
 	  .fn = cmd_directory,
+	  .flags = CMD_NO_REPEAT,
 	  .cls = CLASS_FILES,
 	  .completer = COMP_FILE,
 	  .help = "Add directory DIR to beginning of search path for source files.\n"

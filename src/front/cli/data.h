@@ -54,6 +54,8 @@ enum tl_flavor data_flavor(struct cli *c);
 /* pc of the selected frame; false when there is none. */
 bool data_pc(struct cli *c, uint64_t *ret);
 
+/* cmd_disas.c: "set disassemble-next-line", behind the source line of a frame. */
+void disas_next_line(struct cli *c, const struct tl_frame *f);
 /* Tells the library the print settings. */
 void data_sync_print(struct cli *c);
 /* help.c: the i-th class of commands, NULL behind the last. */

@@ -219,6 +219,8 @@ static enum cmd_result cmd_with(struct cli *c, const char *args)
 	c->p->setting_int[i] = old_n;
 	free(c->p->setting_str[i]);
 	c->p->setting_str[i] = TAKE(old_text);
+	if (s->changed && s->changed(c, s))
+		r = CMD_ERROR;
 	return r;
 }
 

@@ -3,6 +3,7 @@
 /* Frames, addresses and thread names as text. */
 
 #include <base/scoped.h>
+#include <front/cli/data.h>
 #include <front/cli/cli.h>
 #include <inttypes.h>
 #include <string.h>
@@ -96,11 +97,16 @@ void render_frame(struct cli *c, const struct tl_frame *f, unsigned style)
 	style = frame_info(c, f, style);
 	if (!(style & FRAME_NO_LOCATION))
 		render_location(c, f, style);
-	if (!(style & FRAME_SOURCE) || !f->line || !f->file || f->kind == TL_FRAME_SIGNAL)
+	if (!(style & FRAME_SOURCE) || f->kind == TL_FRAME_SIGNAL)
 		return;
+	if (!f->line || !f->file) {
+		disas_next_line(c, f);
+		return;
+	}
 	if ((style & FRAME_NO_LOCATION) && f->mid_line && setting_int(c, "print address"))
 		cli_printf(c, "0x%0*" PRIx64 "\t", render_digits(c), f->pc);
 	source_print_line(c, f->file, f->fullname, f->line);
+	disas_next_line(c, f);
 }
 
 enum cmd_result render_selected(struct cli *c, unsigned style)

@@ -78,6 +78,18 @@ const struct setting settings_main[] = {
 	{ "exec-done-display", SETTING_BOOL, "off",
 	  "Notification of completion for asynchronous execution commands is %s.",
 	  "Set notification of completion for asynchronous execution commands.", NULL, NULL, NULL },
+	{ "disassemble-next-line", SETTING_AUTO, "off",
+	  "Debugger's willingness to use disassemble-next-line is %s.",
+	  "Set whether to disassemble next source line or insn when execution stops.\n"
+	  "If ON, GDB will display disassembly of the next source line, in addition\n"
+	  "to displaying the source line itself. If the next source line cannot\n"
+	  "be displayed (e.g., source is unavailable or there's no line info), GDB\n"
+	  "will display disassembly of next instruction instead of showing the\n"
+	  "source line.\n"
+	  "If AUTO, display disassembly of next instruction only if the source line\n"
+	  "cannot be displayed.\n"
+	  "If OFF (which is the default), never display the disassembly of the next\n"
+	  "source line.", NULL, NULL, NULL },
 	{ "watchdog", SETTING_ZUINT, "0", "Watchdog timer is %s.", "Set watchdog timer.", NULL,
 	  NULL, NULL },
 	{ "max-value-size", SETTING_UINT, "65536", "Maximum value size is %s bytes.",
