@@ -299,12 +299,36 @@ static void cut_to_field(const struct expr_env *env, const struct tl_value *to, 
 	memcpy(val->data, &n, val->size < sizeof(n) ? val->size : sizeof(n));
 }
 
+/* How many bytes its place has: of a bit-field, those with bits of it. */
+static size_t place_size(const struct tl_value *to, const struct tl_value *val)
+{
+	return to->bit_size ? (to->bit_off + to->bit_size + 7u) / 8 : val->size;
+}
+
+/* Puts val into the bytes of its place, which has others' bits too if it is a bit-field's. */
+static enum tl_code put(const struct tl_value *to, const struct tl_value *val, uint8_t *place, struct tl_error *err)
+{
+	size_t n = place_size(to, val);
+	unsigned __int128 word = 0, mask;
+
+	if (!to->bit_size) {
+		memcpy(place, val->data, n);
+		return TL_OK;
+	}
+	if (n > sizeof(word) || to->bit_size > 64)
+		return tl_fail(err, TL_E_UNSUP, "bit-field of %u bits is too wide", to->bit_size);
+	memcpy(&word, place, n);
+	mask = (((unsigned __int128)1 << to->bit_size) - 1) << to->bit_off;
+	word = (word & ~mask) | (((unsigned __int128)(uint64_t)value_int(val) << to->bit_off) & mask);
+	memcpy(place, &word, n);
+	return TL_OK;
+}
+
 static enum tl_code write_memory(const struct expr_env *env, const struct tl_value *to,
 				 const struct tl_value *val, struct tl_error *err)
 {
 	uint8_t raw[16] = { 0 };
-	size_t n = (to->bit_off + to->bit_size + 7u) / 8;
-	unsigned __int128 word = 0, mask;
+	size_t n = place_size(to, val);
 	enum tl_code r;
 
 	if (!env->mem_write)
@@ -314,31 +338,26 @@ static enum tl_code write_memory(const struct expr_env *env, const struct tl_val
 	if (n > sizeof(raw))
 		return tl_fail(err, TL_E_UNSUP, "bit-field of %u bits is too wide", to->bit_size);
 	r = mem_read(&env->mem, to->addr, raw, n, err);
-	if (r)
-		return r;
-	memcpy(&word, raw, n);
-	mask = (((unsigned __int128)1 << to->bit_size) - 1) << to->bit_off;
-	word = (word & ~mask) |
-	       (((unsigned __int128)(uint64_t)value_int(val) << to->bit_off) & mask);
-	memcpy(raw, &word, n);
-	return env->mem_write(env->ctx, to->addr, raw, n, err);
+	if (!r)
+		r = put(to, val, raw, err);
+	return r ? r : env->mem_write(env->ctx, to->addr, raw, n, err);
 }
 
 static enum tl_code write_register(const struct expr_env *env, const struct tl_value *to,
 				   const struct tl_value *val, struct tl_error *err)
 {
+	size_t n = place_size(to, val);
 	uint8_t raw[128];
 	enum tl_code r;
 
 	if (!env->reg_write || !env->reg_read)
 		return tl_fail(err, TL_E_STATE, "No registers.");
-	if (to->reg->size > sizeof(raw) || to->part + val->size > to->reg->size)
+	if (to->reg->size > sizeof(raw) || to->part > to->reg->size || n > to->reg->size - to->part)
 		return tl_fail(err, TL_E_INVAL, "value does not fit register %s", to->reg->name);
 	r = env->reg_read(env->ctx, to->reg, raw, err);
-	if (r)
-		return r;
-	memcpy(raw + to->part, val->data, val->size);
-	return env->reg_write(env->ctx, to->reg, raw, err);
+	if (!r)
+		r = put(to, val, raw + to->part, err);
+	return r ? r : env->reg_write(env->ctx, to->reg, raw, err);
 }
 
 /* A part of a convenience variable is changed in place. */
@@ -347,14 +366,15 @@ static enum tl_code write_conv_part(const struct expr_env *env, const struct tl_
 {
 	const struct tl_value *whole = state_conv_get(env->state, to->conv);
 	SCOPED_VALUE struct tl_value *copy = NULL;
+	enum tl_code r;
 
-	if (!whole || whole->lazy || to->part > whole->size || val->size > whole->size - to->part)
+	if (!whole || whole->lazy || to->part > whole->size || place_size(to, val) > whole->size - to->part)
 		return tl_fail(err, TL_E_INVAL, "Left operand of assignment is not an lvalue.");
 	copy = value_dup(whole);
 	if (!copy)
 		return no_memory(err);
-	memcpy(copy->data + to->part, val->data, val->size);
-	return expr_conv_set(env->state, to->conv, copy, err);
+	r = put(to, val, copy->data + to->part, err);
+	return r ? r : expr_conv_set(env->state, to->conv, copy, err);
 }
 
 /* $x = anything: the variable takes the value and the type. */
