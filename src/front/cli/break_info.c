@@ -207,6 +207,8 @@ static void say_catch_what(struct cli *c, const struct tl_breakpoint_info *b)
 		cli_puts(c, b->pattern);
 	if (x && x->child && (b->kind == TL_BP_CATCH_FORK || b->kind == TL_BP_CATCH_VFORK))
 		cli_printf(c, ", process %d ", (int)x->child);
+	if (x && x->program && b->kind == TL_BP_CATCH_EXEC)
+		cli_printf(c, ", program \"%s\" ", x->program);
 }
 
 static bool condition_is_extra(struct cli *c, const struct tl_breakpoint_info *b)

@@ -36,6 +36,7 @@ struct brk_extra {
 	struct ctl *commands;
 	bool silent;
 	pid_t child;		/* catch fork, vfork: the last one caught; 0 none */
+	char *program;		/* catch exec: the last one caught; NULL none */
 	uint64_t bad_condition; /* bit M: its condition means nothing at location M, which is off */
 	bool born_pending; /* its condition came with a location that was not there: shown as one
 			      text */

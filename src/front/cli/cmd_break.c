@@ -61,6 +61,7 @@ static void extra_free(struct brk_extra *x)
 	if (x->seen)
 		tl_value_free(x->seen);
 	free(x->format);
+	free(x->program);
 	log_point_free(x->log);
 	touched_free(x->touched);
 	free(x);

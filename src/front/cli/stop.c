@@ -317,6 +317,21 @@ static void restore_selection(struct cli *c)
 	c->frame = c->p->kept_frame;
 }
 
+/* What `info breakpoints` tells of the last time that a catchpoint caught something. */
+static void note_caught(struct cli *c, const struct tl_event *e)
+{
+	for (uint32_t i = 0; i < e->n_hits; i++) {
+		struct brk_extra *x = at_fork(e) || e->reason == TL_STOP_EXEC ? brk_extra_get(c, e->hits[i].id, true) : NULL;
+
+		if (x && at_fork(e))
+			x->child = e->child;
+		if (x && e->reason == TL_STOP_EXEC) {
+			free(x->program);
+			x->program = cli_strdup(e->path);
+		}
+	}
+}
+
 /* Breakpoint numbers that stop us, for $_ and the actions. */
 void stop_take(struct cli *c, const struct tl_event *e)
 {
@@ -341,8 +356,7 @@ void stop_take(struct cli *c, const struct tl_event *e)
 		}
 		return;
 	}
-	for (uint32_t i = 0; at_fork(e) && i < e->n_hits; i++)
-		brk_extra_get(c, e->hits[i].id, true)->child = e->child;
+	note_caught(c, e);
 	keep_selection(c, e);
 	if (e->target)
 		c->target = e->target;
@@ -713,9 +727,13 @@ enum cmd_result stop_show(struct cli *c, const struct tl_event *event, enum stop
 	if (e.reason == TL_STOP_LAUNCHED)
 		cli_puts(c, "\nProgram stopped.\n");
 	if (cmd_exact("hook-stop") && !c->p->in_hook) {
+		uint64_t serial = c->p->stop_serial;
+
 		c->p->in_hook = true;
 		(void)cli_execute(c, "hook-stop");
 		c->p->in_hook = false;
+		if (serial != c->p->stop_serial || !cli_has_process(c))
+			return CMD_OK; // it has gone on, or ended: this stop is over
 	}
 	if (!all_silent(c, &e))
 		show_stop(c, &e, how);
