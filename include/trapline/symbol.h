@@ -215,6 +215,7 @@ struct tl_location {
 	const char *module;
 	bool ifunc;               /**< The resolver of an indirect function, whose choice is not known yet. */
 	bool label;               /**< A label; .function is the location's text ("f:again"), .line where it is declared. */
+	bool variable;            /**< No code: a variable, .line where it is declared; in .list_mode only. */
 };
 struct tl_location_context {
 	size_t size;
@@ -224,7 +225,7 @@ struct tl_location_context {
 	uint32_t frame;           /**< Frame level for `*expr`. */
 	uint64_t pc;              /**< For an empty location; 0 none. */
 	bool keep_prologue;       /**< true: a function's first address, as `info line` and `list` use it. */
-	bool list_mode;           /**< Resolve to lines even where no code exists; .addr may be 0. */
+	bool list_mode;           /**< Resolve to lines even where no code exists, also to those of variables; .addr may be 0. */
 };
 /**
  * Resolves gdb's linespecs: FUNCTION, FILE:LINE, LINE, +N, -N, FILE:FUNCTION, *EXPR,

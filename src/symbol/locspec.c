@@ -129,6 +129,14 @@ static bool is_line(const char *s)
 	return all_digits(s) || ((*s == '+' || *s == '-') && (!s[1] || all_digits(s + 1)));
 }
 
+/* "48 foo": "foo". A line number is followed by nothing but a keyword. */
+static const char *behind_number(const char *s)
+{
+	size_t n = strspn(s, "0123456789");
+
+	return n && isspace((unsigned char)s[n]) ? skip_spaces(s + n) : "";
+}
+
 static enum tl_code take_line(const char *s, struct locspec *ret, struct tl_error *err)
 {
 	unsigned long n;
@@ -217,6 +225,9 @@ static enum tl_code parse_linespec(const char *p, const char *end, struct locspe
 		return tl_fail(err, TL_E_PARSE, "malformed linespec error: unexpected end of input");
 	if (is_line(what))
 		return take_line(what, ret, err);
+	if (*behind_number(what))
+		return tl_fail(err, TL_E_PARSE, "malformed linespec error: unexpected %s, \"%s\"",
+			       all_digits(behind_number(what)) ? "number" : "string", behind_number(what));
 	ret->function = TAKE(what);
 	return TL_OK;
 }

@@ -10,6 +10,7 @@
 #include "base/scoped.h"
 #include "base/str.h"
 #include "symbol/locspec.h"
+#include "symbol/variables.h"
 
 /* A row that answers to FILE:LINE. */
 struct hit {
@@ -344,6 +345,25 @@ static void search_functions(struct resolver *r, struct func_search *q)
 	}
 }
 
+static void emit_variable(const struct sym_variable *v, void *user)
+{
+	struct tl_location loc = { .addr = v->addr, .function = v->name, .file = v->file.name,
+				   .fullname = v->file.fullname, .line = v->line, .module = v->module->path,
+				   .variable = true };
+
+	emit(user, &loc);
+}
+
+static bool resolve_variable(struct resolver *r, const struct locspec *s)
+{
+	struct sym_scope_ctx x = { .cache = r->env->dwarf, .syms = r->sp };
+	size_t before = r->n;
+
+	if (r->env->dwarf)
+		sym_variables_named(&x, s->file, s->function, emit_variable, r);
+	return r->n > before;
+}
+
 static enum tl_code resolve_function(struct resolver *r, const struct locspec *s,
 				     struct tl_error *err)
 {
@@ -357,7 +377,7 @@ static enum tl_code resolve_function(struct resolver *r, const struct locspec *s
 		q.name = sb_str(&written);
 		search_functions(r, &q);
 	}
-	if (q.found)
+	if (q.found || resolve_variable(r, s))
 		return TL_OK;
 	if (s->file && !file_known(r->sp, s->file))
 		return no_file(r->sp, s, s->file, err);

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/str.h"
+#include "expr/state.h"
 #include "target/target.h"
 
 enum tl_code tl_module_get(struct tl_target *t, uint32_t index, struct tl_module_info *ret,
@@ -212,5 +213,7 @@ enum tl_code tl_location_resolve(struct tl_target *t, const char *text,
 
 	if (ctx && ctx->size < sizeof(*ctx))
 		return tl_fail(err, TL_E_INVAL, "tl_location_context.size is not set");
+	if (ctx && ctx->list_mode)
+		env.dwarf = tgt_expr_state(tl_target_session(t))->dwarf;
 	return sym_locate(tgt_symbols(t), text, &env, buf, cap, ret_n, ret_rest, err);
 }

@@ -33,7 +33,7 @@ LIMIT = 30
 
 class Debugger:
     def __init__(self, path, cwd):
-        env = dict(os.environ, TERM="dumb", LC_ALL="C", DEBUGINFOD_URLS="")
+        env = dict(os.environ, TERM="dumb", LC_ALL="C", DEBUGINFOD_URLS="", EDITOR="echo")
         self.n, self.buf = 0, b""
         self.p = subprocess.Popen([path, "-nx", "-q"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                   stderr=subprocess.STDOUT, cwd=cwd, env=env, start_new_session=True)

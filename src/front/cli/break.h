@@ -17,8 +17,6 @@ struct brk_text {
 enum cmd_result brk_parse(struct cli *c, const char *args, struct brk_text *ret);
 /* The words other than the location; their texts stay ours. */
 void brk_text_apply(const struct brk_text *t, struct tl_breakpoint_spec *spec);
-/* Refuses what is not part of a location ("48 foo"), in gdb's words. */
-enum cmd_result brk_check_where(struct cli *c, const char *where);
 /* The command break and its kin: makes one and tells of it. */
 enum cmd_result brk_at(struct cli *c, const char *args, enum tl_bp_kind kind, bool temporary);
 /* The same without a word, of this kind; the texts of spec are gone afterwards. *ret_id 0: it is not to be made pending. */

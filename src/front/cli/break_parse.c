@@ -140,22 +140,6 @@ void brk_text_free(struct brk_text *t)
 	t->condition = NULL;
 }
 
-/* "48 foo": a line number is followed by nothing but a keyword. */
-static const char *after_line_number(const char *where)
-{
-	size_t n = strspn(where, "0123456789");
-
-	return n && isspace((unsigned char)where[n]) ? skip_blanks(where + n) : "";
-}
-
-enum cmd_result brk_check_where(struct cli *c, const char *where)
-{
-	if (!*after_line_number(where))
-		return CMD_OK;
-	return cli_error(c, "malformed linespec error: unexpected string, \"%s\"",
-			 after_line_number(where));
-}
-
 enum cmd_result brk_parse(struct cli *c, const char *args, struct brk_text *ret)
 {
 	const char *s, *qualified = "";
@@ -180,8 +164,6 @@ enum cmd_result brk_parse(struct cli *c, const char *args, struct brk_text *ret)
 	if (len + strlen(qualified) >= sizeof(ret->where))
 		return cli_error(c, "location too long");
 	snprintf(ret->where, sizeof(ret->where), "%s%.*s", qualified, (int)len, args);
-	if (brk_check_where(c, ret->where + strlen(qualified)))
-		return CMD_ERROR;
 	return parse_tail(c, s, false, ret);
 }
 

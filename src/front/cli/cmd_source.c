@@ -2,6 +2,7 @@
 /* list, searching in the source, info line and info source. */
 
 #include <ctype.h>
+#include <front/cli/cli.h>
 #include <front/cli/data.h>
 #include <inttypes.h>
 #include <regex.h>
@@ -199,6 +200,12 @@ static int by_line(const void *pa, const void *pb)
 	return d ? d : (a->line > b->line) - (a->line < b->line);
 }
 
+static void show_candidate(struct cli *c, const struct tl_location *loc)
+{
+	cli_printf(c, "file: \"%s\", line number: %" PRIu32 ", symbol: \"%s\"\n", loc->file, loc->line,
+		   loc->function ? loc->function : "???");
+}
+
 /* Each line once, in order: the copies of an inlined function are one text. */
 static void keep_each_line(struct end *e)
 {
@@ -225,18 +232,33 @@ static enum cmd_result list_around(struct cli *c, struct end *e)
 		uint32_t first = around(c, loc->line);
 
 		if (e->n > 1)
-			cli_printf(c, "file: \"%s\", line number: %" PRIu32 ", symbol: \"%s\"\n",
-				   loc->file, loc->line, loc->function ? loc->function : "???");
+			show_candidate(c, loc);
 		set_file(c, loc->file, loc->fullname);
 		r = show_lines(c, first, first + list_size(c));
 	}
 	return r;
 }
 
+/* Of several places one cannot be an end of a range: they are told. which: "first line 'f'". */
+static bool is_ambiguous(struct cli *c, struct end *e, const char *which, const char *text, const char *end)
+{
+	keep_each_line(e);
+	if (e->n < 2)
+		return false;
+	if (text)
+		cli_printf(c, "Specified %s '%.*s' is ambiguous:\n", which, (int)(end - text), text);
+	else
+		cli_printf(c, "Specified %s is ambiguous:\n", which);
+	for (size_t i = 0; i < e->n; i++)
+		show_candidate(c, &e->loc[i]);
+	return true;
+}
+
 static enum cmd_result list_range(struct cli *c, const char *args)
 {
 	struct end a = { .given = false }, b = { .given = false };
 	bool by_address = *args == '*', range = false;
+	const char *text = args;
 	uint32_t size = list_size(c);
 	enum cmd_result r = CMD_OK;
 
@@ -246,9 +268,13 @@ static enum cmd_result list_range(struct cli *c, const char *args)
 		return r;
 	if (*args == ',') {
 		range = true;
-		args = skip_blanks(args + 1);
+		if (is_ambiguous(c, &a, "first line", text, args))
+			return CMD_OK;
+		text = args = skip_blanks(args + 1);
 		if (*args)
 			r = read_end(c, &args, &a, &b);
+		if (!r && is_ambiguous(c, &b, "last line", text, args))
+			return CMD_OK;
 	}
 	if (r)
 		return r;
@@ -367,6 +393,43 @@ static enum cmd_result cmd_reverse_search(struct cli *c, const char *args)
 	return search(c, args, -1);
 }
 
+/* edit */
+
+static enum cmd_result edit_at(struct cli *c, const char *file, const char *fullname, uint32_t line)
+{
+	const char *editor = getenv("EDITOR"), *path = source_path(c, file, fullname);
+	SCOPED_FREE char *command = NULL;
+
+	command = cli_asprintf("shell %s +%" PRIu32 " \"%s\"", editor && *editor ? editor : "/bin/ex", line,
+			       path ? path : fullname && *fullname ? fullname : file);
+	return cli_execute(c, command);
+}
+
+static enum cmd_result cmd_edit(struct cli *c, const char *args)
+{
+	struct end e = { .given = false };
+	bool by_address = *args == '*';
+	const char *text = args;
+
+	if (!*args || strchr("+-0123456789", *args))
+		if (default_place(c))
+			return CMD_ERROR;
+	// What is listed next is around that line: gdb edits in the middle of it.
+	if (!*args)
+		return edit_at(c, c->list.file, c->list.fullname, c->list.line + list_size(c) / 2);
+	if (read_end(c, &args, NULL, &e))
+		return CMD_ERROR;
+	if (*args)
+		return cli_error(c, "Junk at end of line specification.");
+	if (is_ambiguous(c, &e, "line", NULL, NULL))
+		return CMD_OK;
+	if (!e.n || !e.loc[0].line)
+		return cli_error(c, "No line number known for %s.", text);
+	if (by_address)
+		show_address_place(c, &e.loc[0]);
+	return edit_at(c, e.loc[0].file, e.loc[0].fullname, e.loc[0].line);
+}
+
 /* info line */
 
 static void show_no_line(struct cli *c, uint64_t addr)
@@ -419,7 +482,7 @@ static void show_line_info(struct cli *c, const struct tl_location *loc)
 		show_no_line(c, loc->addr);
 		return;
 	}
-	if (loc->label) {
+	if (loc->label || loc->variable) {
 		start = loc->addr;
 		exact = false;
 	} else if (!line_code(c, loc, &start, &end, &exact)) {
@@ -655,6 +718,15 @@ const struct cmd cmds_source[] = {
 		  "Usage: reverse-search REGEXP\n"
 		  "The matching line number is also stored as the value of \"$_\"." },
 	{ .name = "rev", .alias_of = "reverse-search" },
+	{ .name = "edit",
+	  .fn = cmd_edit,
+	  .cls = CLASS_FILES,
+	  .completer = COMP_LOCATION,
+	  .help = "Edit specified file or function.\n"
+		  "Usage: edit [LOCATION]\n"
+		  "Without an argument, the file of the line that was listed last. LOCATION is as for\n"
+		  "\"list\": FILE:LINENUM, FUNCTION, FILE:FUNCTION, a variable, or *ADDRESS.\n"
+		  "The editor is what the environment variable EDITOR says, or else ex." },
 	{ .name = "info line",
 	  .fn = cmd_info_line,
 	  .help = HELP_LINE,

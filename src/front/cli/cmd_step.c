@@ -138,8 +138,6 @@ static enum cmd_result run_until_location(struct cli *c, const char *args, bool 
 	struct tl_error err;
 	size_t cap = 0, n = 16;
 
-	if (brk_check_where(c, args))
-		return CMD_ERROR;
 	while (n > cap) {
 		cap = n;
 		free(loc);
@@ -188,8 +186,6 @@ static enum cmd_result cmd_jump(struct cli *c, const char *args)
 		return CMD_ERROR;
 	if (!*args)
 		return cli_error(c, "Argument required (starting address).");
-	if (brk_check_where(c, args))
-		return CMD_ERROR;
 	if (tl_location_resolve(c->target, args, &ctx, loc, 2, &n, NULL, &err))
 		return cli_fail(c, &err);
 	if (n > 1)
