@@ -27,10 +27,10 @@
 #define AGENT_SEGV_OURS 0x10d0
 #define AGENT_AREAS 0x1100    /* u64 pairs: address, size of pages with copies */
 #define AGENT_AREAS_MAX 240
-#define AGENT_PASS 0x2000     /* u32 by thread id: this one's next SIGTRAP is the program's */
+#define AGENT_PASS 0x2000     /* u64: stack pointers; the next SIGTRAP of a thread that has it is the program's */
 #define AGENT_PASS_N 1024
-#define AGENT_PASS_SEGV 0x80000000 /* ... with this bit: its next SIGSEGV */
-#define AGENT_SITES 0x3000    /* u64: addresses of armed sites; with AGENT_OLD: armed once */
+#define AGENT_PASS_SEGV_BIT 63 /* ... with this bit: its next SIGSEGV */
+#define AGENT_SITES 0x4000    /* u64: addresses of armed sites; with AGENT_OLD: armed once */
 #define AGENT_OLD_BIT 63
 #define AGENT_SITES_MAX 131072
 #define AGENT_PAGES (AGENT_SITES + 8 * AGENT_SITES_MAX) /* struct agent_page: not executable for us */
@@ -47,6 +47,7 @@
 #ifndef __ASSEMBLER__
 
 #define AGENT_OLD (1ull << AGENT_OLD_BIT)
+#define AGENT_PASS_SEGV (1ull << AGENT_PASS_SEGV_BIT)
 
 #include <signal.h>
 #include <stdbool.h>

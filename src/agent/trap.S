@@ -4,7 +4,9 @@
  * The SIGTRAP handler that an attached target has while the engine is there.
  * It runs when the tracer has died and the kernel delivers what the tracer
  * was to suppress, and when the engine passes a trap of the program's own.
- * No libc, no vector registers; the stack only as the kernel left it.
+ * No libc, no vector registers; the stack only as the kernel left it. No system
+ * call on the way of a trap or fault of the tracer's, but the return from the
+ * handler: a filter that the program has set since may kill it for any other.
  *
  * Entry (psABI, signal frame of arch/x86/kernel/signal_64.c):
  * edi signal, rsi siginfo, rdx ucontext, (rsp) the sigreturn stub.
@@ -17,6 +19,7 @@
 #define SI_ERRNO 4
 #define SI_CODE 8
 #define SI_ADDR 16
+#define UC_RSP 160
 #define UC_RIP 168
 #define UC_EFLAGS 176
 #define SI_KERNEL 0x80
@@ -27,7 +30,6 @@
 #define SYS_mprotect 10
 #define SYS_rt_sigaction 13
 #define SYS_rt_sigreturn 15
-#define SYS_sched_yield 24
 #define SYS_getpid 39
 #define SYS_gettid 186
 #define SYS_rt_tgsigqueueinfo 297
@@ -60,16 +62,10 @@ agent_code:
 	jb	done
 	// Passed on by the engine: the program's, whatever it looks like.
 0:
-	mov	$SYS_gettid, %eax
-	syscall
-	mov	%eax, %ecx
-	and	$(AGENT_PASS_N - 1), %ecx
-	lea	DATA(AGENT_PASS), %r10
-	cmp	%eax, (%r10,%rcx,4)
-	jne	1f
-	movl	$0, (%r10,%rcx,4)
-	jmp	chain
-1:	lea	-1(%r8), %r9
+	mov	UC_RSP(%rdx), %rax
+	call	passed
+	jz	chain
+	lea	-1(%r8), %r9
 	cmpl	$AGENT_MOVED, SI_ERRNO(%rsi)
 	jne	8f
 	cmp	%r8, SI_ADDR(%rsi)
@@ -128,8 +124,6 @@ agent_code:
 	jz	done
 again:
 	mov	%r9, UC_RIP(%rdx)
-	mov	$SYS_sched_yield, %eax
-	syscall
 	jmp	done
 
 	// The end of a step or a debug register of the tracer, unless the program did it.
@@ -195,17 +189,11 @@ default:
 agent_segv:
 	endbr64
 	lock incl DATA(AGENT_BUSY)
-	mov	$SYS_gettid, %eax
-	syscall
-	mov	%eax, %ecx
-	and	$(AGENT_PASS_N - 1), %ecx
-	or	$AGENT_PASS_SEGV, %eax
-	lea	DATA(AGENT_PASS), %r10
-	cmp	%eax, (%r10,%rcx,4)
-	jne	1f
-	movl	$0, (%r10,%rcx,4) // passed on by the engine
-	jmp	chain
-1:	cmpl	$SEGV_ACCERR, SI_CODE(%rsi)
+	mov	UC_RSP(%rdx), %rax
+	bts	$AGENT_PASS_SEGV_BIT, %rax
+	call	passed
+	jz	chain
+	cmpl	$SEGV_ACCERR, SI_CODE(%rsi)
 	jne	chain
 	cmpl	$AGENT_MOVED, SI_ERRNO(%rsi)
 	je	done // the tracer has led the thread on: from where it is now it faults anew
@@ -240,6 +228,21 @@ agent_segv:
 	jns	done
 	movl	$0, 12(%r9)
 	jmp	chain
+
+	// Has the engine left a mark for a thread with that stack pointer (rax)? Then it counts once. Changes rcx, r10.
+passed:
+	lea	DATA(AGENT_PASS), %r10
+	mov	$AGENT_PASS_N, %ecx
+1:	cmp	%rax, (%r10)
+	je	2f
+	add	$8, %r10
+	dec	%ecx
+	jnz	1b
+	inc	%ecx // not zero
+	ret
+2:	movq	$0, (%r10)
+	cmp	%eax, %eax
+	ret
 
 agent_restorer:
 	mov	$SYS_rt_sigreturn, %eax

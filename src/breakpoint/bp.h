@@ -296,7 +296,9 @@ enum tl_code slot_call(struct thread *th, uint64_t nr, const uint64_t args[6], i
 enum tl_code slot_call_anyway(struct thread *th, uint64_t nr, const uint64_t args[6], int64_t *ret, struct tl_error *err);
 /* The same; in a process that must survive our end no stop on the way may be the last one that it had. */
 enum tl_code slot_call_quietly(struct thread *th, uint64_t nr, const uint64_t args[6], int64_t *ret, struct tl_error *err);
-/* Does the program's filter (seccomp) let it be made? slot_call() does not make one that it may kill for. */
+/* Fails where the program's filter (seccomp) may kill it for that call: slot_call() does not make it then. */
+enum tl_code slot_check_call(struct thread *th, uint64_t nr, const uint64_t args[6], struct tl_error *err);
+/* Does the filter let it be made? */
 bool slot_lets(struct thread *th, uint64_t nr, const uint64_t args[6]);
 /* Moves stopped threads out of slots for good: their kernel pc becomes the shown one. */
 enum tl_code slot_evacuate(struct thread *th, struct tl_error *err);

@@ -197,7 +197,6 @@ int pguard_deliver(struct thread *th)
 {
 	struct tl_target *t = th->t;
 	struct agent_sigaction orig;
-	uint32_t id = (uint32_t)proc_inner_id(th->tid);
 	siginfo_t si;
 
 	if (!t->segv_ours || th->guest || !believed(t, &orig) || th->drv->ops->siginfo_get(th->drv, th->tid, &si, NULL))
@@ -214,8 +213,9 @@ int pguard_deliver(struct thread *th)
 		th->drv->ops->siginfo_set(th->drv, th->tid, &si, NULL);
 		return SIGSEGV;
 	}
-	uint64_t at = t->agent + AGENT_PASS + 4 * (id % AGENT_PASS_N);
-	id |= AGENT_PASS_SEGV;
-	IGNORE_RESULT(drv_write(t->drv, at, &id, sizeof(id), NULL));
+	uint64_t at = t->agent + AGENT_PASS + 8 * ((uint32_t)th->tid % AGENT_PASS_N), mark = AGENT_PASS_SEGV;
+	if (thr_regs(th, NULL) == TL_OK)
+		mark |= th->regs.rsp;
+	IGNORE_RESULT(drv_write(t->drv, at, &mark, sizeof(mark), NULL));
 	return SIGSEGV;
 }

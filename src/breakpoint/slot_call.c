@@ -25,12 +25,19 @@ bool slot_lets(struct thread *th, uint64_t nr, const uint64_t args[6])
 	return ask(th, nr, args) == SECCOMP_LETS;
 }
 
-enum tl_code slot_call(struct thread *th, uint64_t nr, const uint64_t args[6], int64_t *ret, struct tl_error *err)
+enum tl_code slot_check_call(struct thread *th, uint64_t nr, const uint64_t args[6], struct tl_error *err)
 {
 	if (ask(th, nr, args) == SECCOMP_HARMS)
 		return tl_fail(err, TL_E_UNSUP, "the program's filter of system calls (seccomp) may kill it for number %d",
 			       (int)nr);
-	return slot_call_anyway(th, nr, args, ret, err);
+	return TL_OK;
+}
+
+enum tl_code slot_call(struct thread *th, uint64_t nr, const uint64_t args[6], int64_t *ret, struct tl_error *err)
+{
+	enum tl_code r = slot_check_call(th, nr, args, err);
+
+	return r ? r : slot_call_anyway(th, nr, args, ret, err);
 }
 
 /* By a step, whose trap is what the thread stands at then. A trap that it held is delivered later: as it came. */
@@ -147,7 +154,9 @@ enum tl_code slot_call_quietly(struct thread *th, uint64_t nr, const uint64_t ar
 	int sig = 0;
 
 	thr_leave_sequence(th);
-	r = thr_flush(th, err);
+	r = slot_check_call(th, nr, args, err);
+	if (!r)
+		r = thr_flush(th, err);
 	if (r)
 		return r;
 	if (!th->t->guard || th->guest || th->t->mode != ARCH_X86_64 || !put_aside(th, &sig))

@@ -3,12 +3,11 @@
 #include "driver/seccomp.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <linux/ptrace.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "base/scoped.h"
 #include "driver/procfs.h"
 #include "driver/ptrace_priv.h"
 
@@ -148,19 +147,38 @@ static enum seccomp_answer answer(uint32_t action)
 	}
 }
 
+#define STATUS_MAX 16384
+
+/* From /proc/TID/status; without memory of the heap, for the guardian. False: no such thread. */
+static bool mode_of(pid_t tid, long long *ret_mode, long long *ret_n)
+{
+	char text[STATUS_MAX];
+	size_t n = 0;
+	ssize_t got;
+
+	proc_put_path(text, tid, tid, "/status");
+	int fd = open(text, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return false;
+	while (n < sizeof(text) - 1 && (got = read(fd, text + n, sizeof(text) - 1 - n)) > 0)
+		n += (size_t)got;
+	close(fd);
+	text[n] = 0;
+	*ret_mode = proc_status_field(text, "Seccomp", 10);
+	*ret_n = proc_status_field(text, "Seccomp_filters", 10);
+	if (*ret_mode < 0 && n == sizeof(text) - 1)
+		*ret_mode = SECCOMP_MODE_FILTER; // behind so many groups that it can't be told
+	return n > 0;
+}
+
 int drv_seccomp_own_filters(pid_t tid)
 {
-	static const char *const path = "/proc/%d/status";
-	char name[64];
-	long long mode, n, ours;
+	long long mode, n, our_mode, ours;
 
-	snprintf(name, sizeof(name), path, (int)tid);
-	SCOPED_FREE char *text = proc_read_file(name, NULL);
-	mode = text ? proc_status_field(text, "Seccomp", 10) : 0;
-	if (mode <= 0)
+	if (!mode_of(tid, &mode, &n) || mode <= 0)
 		return 0;
-	n = proc_status_field(text, "Seccomp_filters", 10);
-	ours = proc_status(getpid(), "Seccomp_filters");
+	if (!mode_of(getpid(), &our_mode, &ours))
+		ours = -1;
 	// It has those of what both were started by, a container's: we make such calls ourselves.
 	if (mode == SECCOMP_MODE_FILTER && n >= 0 && ours >= n)
 		return 0;
@@ -174,14 +192,12 @@ enum seccomp_answer drv_seccomp_ask(pid_t tid, const struct seccomp_data *call)
 	if (!drv_seccomp_own_filters(tid))
 		return SECCOMP_LETS;
 	for (unsigned long i = 0;; i++) {
+		struct sock_filter f[BPF_MAXINSNS];
 		long n = pt(PTRACE_SECCOMP_GET_FILTER, tid, i, 0);
 		if (n < 0 && errno == ENOENT && i)
 			return worst;
 		// The strict mode has none (EINVAL); without privilege they are not shown (EACCES).
-		if (n <= 0)
-			return SECCOMP_HARMS;
-		SCOPED_FREE struct sock_filter *f = calloc((size_t)n, sizeof(*f));
-		if (!f || pt(PTRACE_SECCOMP_GET_FILTER, tid, i, (uintptr_t)f) != n)
+		if (n <= 0 || n > BPF_MAXINSNS || pt(PTRACE_SECCOMP_GET_FILTER, tid, i, (uintptr_t)f) != n)
 			return SECCOMP_HARMS;
 		enum seccomp_answer a = answer(seccomp_run(f, (size_t)n, call));
 		worst = a > worst ? a : worst;

@@ -16,7 +16,7 @@ enum seccomp_answer {
 	SECCOMP_HARMS, /* it kills, raises a signal, waits for somebody; or it can't be told */
 };
 
-/* A stopped thread that we trace. */
+/* A stopped thread that we trace. The guardian asks too: async-signal-safe. */
 enum seccomp_answer drv_seccomp_ask(pid_t tid, const struct seccomp_data *call);
 /* Has the thread a filter that we have not, or only read() and write()? Then the above is worth asking. */
 int drv_seccomp_own_filters(pid_t tid);

@@ -13,6 +13,7 @@
 #include "base/error.h"
 #include "base/scoped.h"
 #include "driver/procfs.h"
+#include "driver/seccomp.h"
 #include "run/guard.h"
 #include "run/run.h"
 
@@ -66,6 +67,14 @@ static int fitness(struct thread *th, bool leaving)
 	}
 }
 
+/* Threads have filters of their own. One that does not let the handler be set is no help with anything here. */
+static bool lets_action(struct thread *th)
+{
+	const uint64_t action[6] = { SIGTRAP, 0, 0, SIGSET_BYTES };
+
+	return slot_lets(th, SYS_rt_sigaction, action);
+}
+
 static struct thread *choose(struct tl_target *t, bool leaving)
 {
 	struct thread *best = NULL;
@@ -74,11 +83,11 @@ static struct thread *choose(struct tl_target *t, bool leaving)
 	for (size_t i = 0; i < t->order.n; i++) {
 		struct thread *th = t->order.v[i];
 		int fit = fitness(th, leaving);
-		if (fit > best_fit) {
+		if (fit > best_fit && lets_action(th)) {
 			best = th;
 			best_fit = fit;
 		}
-		if (fit == FIT_BEST)
+		if (best_fit == FIT_BEST)
 			break;
 	}
 	return best;
@@ -167,26 +176,25 @@ void guard_drop_signals(struct tl_target *t)
 			IGNORE_RESULT(settle_now(t->order.v[i], NULL));
 }
 
-static void write_mark(struct thread *th, uint32_t id, uint32_t mark)
+static void write_mark(struct thread *th, uint64_t mark)
 {
-	uint64_t at = journal_of(th->t->guard)->agent + AGENT_PASS + 4 * (id % AGENT_PASS_N);
+	uint64_t at = journal_of(th->t->guard)->agent + AGENT_PASS + sizeof(mark) * ((uint32_t)th->tid % AGENT_PASS_N);
 
 	IGNORE_RESULT(drv_write(th->drv, at, &mark, sizeof(mark), NULL));
 }
 
-/* To the handler: the next SIGTRAP of this thread is the program's, wherever the thread stands. */
+/* To the handler: the next SIGTRAP of this thread is the program's, wherever the thread stands. It is known by its stack. */
 static void mark_own(struct thread *th)
 {
-	uint32_t id = (uint32_t)proc_inner_id(th->tid);
-
-	write_mark(th, id, id);
+	if (thr_regs(th, NULL) == TL_OK)
+		write_mark(th, th->regs.rsp);
 	th->own_marked = true;
 }
 
 void guard_forget_own(struct thread *th)
 {
 	if (th->own_marked && th->t->guard)
-		write_mark(th, (uint32_t)proc_inner_id(th->tid), 0);
+		write_mark(th, 0);
 	th->own_marked = false;
 }
 
@@ -211,7 +219,9 @@ static enum tl_code call(const struct call *c, uint64_t nr, const uint64_t args[
 	int status, sig = 0;
 
 	thr_leave_sequence(th);
-	r = thr_flush(th, err);
+	r = slot_check_call(th, nr, args, err); // it may have set one since we came
+	if (!r)
+		r = thr_flush(th, err);
 	if (r)
 		return r;
 	if (th->at == DRV_EV_SIGNAL) {
@@ -337,12 +347,20 @@ static uint64_t take_over(struct tl_target *t, struct agent_data *d)
 	uint64_t base = find_agent(t->pid, false, d);
 
 	if (!base || anyone_inside(t, base) || d->n_sites > AGENT_SITES_MAX ||
-	    !zero(t, base + AGENT_PASS, 4 * AGENT_PASS_N) || !zero(t, base + AGENT_SITES, 8ul * d->n_sites))
+	    !zero(t, base + AGENT_PASS, 8 * AGENT_PASS_N) || !zero(t, base + AGENT_SITES, 8ul * d->n_sites))
 		return 0;
 	return base;
 }
 
 /* ---- coming */
+
+/* A page of code is never mapped writable, nor made executable later: what many filters forbid (systemd's MemoryDenyWriteExecute=). */
+static void code_map(uint64_t args[6], uint64_t base)
+{
+	const uint64_t map[6] = { base, AGENT_DATA, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, (uint64_t)-1, 0 };
+
+	memcpy(args, map, sizeof(map));
+}
 
 /*
  * The first calls run from the program's entry point, which it has behind it
@@ -360,10 +378,11 @@ static enum tl_code map_pages(struct tl_target *t, struct thread *th, uint64_t e
 	if (r)
 		return r;
 	*ret = (uint64_t)base;
-	r = drv_write(t->drv, *ret, agent_code, (size_t)(agent_code_end - agent_code), err);
-	uint64_t protect[6] = { *ret, AGENT_DATA, PROT_READ | PROT_EXEC };
+	uint64_t code[6];
+	code_map(code, *ret);
+	r = call(&c, SYS_mmap, code, &res, err);
 	if (!r)
-		r = call(&c, SYS_mprotect, protect, &res, err);
+		r = drv_write(t->drv, *ret, agent_code, (size_t)(agent_code_end - agent_code), err);
 	return r;
 }
 
@@ -465,10 +484,34 @@ static bool lets_calls(struct thread *th)
 {
 	const uint64_t map[6] = { 0, AGENT_SIZE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE,
 				  (uint64_t)-1, 0 };
-	const uint64_t any[6] = { 0, AGENT_DATA, PROT_READ | PROT_EXEC }, action[6] = { SIGTRAP, 0, 0, SIGSET_BYTES };
+	const uint64_t unmap[6] = { 0, AGENT_SIZE };
+	uint64_t code[6];
 
-	return slot_lets(th, SYS_mmap, map) && slot_lets(th, SYS_mprotect, any) && slot_lets(th, SYS_rt_sigaction, action) &&
-	       slot_lets(th, SYS_munmap, any);
+	code_map(code, 0);
+	return slot_lets(th, SYS_mmap, map) && slot_lets(th, SYS_mmap, code) && lets_action(th) && slot_lets(th, SYS_munmap, unmap);
+}
+
+/* What the handler needs, in any thread: to return. */
+static bool all_return(struct tl_target *t)
+{
+	const uint64_t none[6] = { 0 };
+
+	for (size_t i = 0; i < t->order.n; i++)
+		if (!t->order.v[i]->zombie && !t->order.v[i]->running && !slot_lets(t->order.v[i], SYS_rt_sigreturn, none))
+			return false;
+	return true;
+}
+
+static enum tl_code check_filters(struct tl_target *t, struct thread *th, struct tl_error *err)
+{
+	const struct thread *first = t->order.n ? t->order.v[0] : NULL;
+
+	if (th && lets_calls(th) && all_return(t))
+		return TL_OK;
+	if (th || (first && drv_seccomp_own_filters(first->tid)))
+		return tl_fail(err, TL_E_UNSUP, "the program's filter of system calls (seccomp) does not let its trap handler be set, "
+						"and a breakpoint then ends it");
+	return tl_fail(err, TL_E_STATE, "no thread to call through");
 }
 
 enum tl_code agent_install(struct tl_target *t, struct tl_error *err)
@@ -476,12 +519,10 @@ enum tl_code agent_install(struct tl_target *t, struct tl_error *err)
 	struct thread *th = run_borrow(t);
 	struct agent_data before, lost;
 	uint64_t base = 0, found, orphan;
-	enum tl_code r = TL_OK;
+	enum tl_code r = check_filters(t, th, err);
 
-	if (!th)
-		return tl_fail(err, TL_E_STATE, "no thread to call through");
-	if (!lets_calls(th))
-		return tl_fail(err, TL_E_UNSUP, "the program's filter of system calls (seccomp) does not let its trap handler be set");
+	if (r)
+		return r;
 	orphan = find_agent(t->pid, true, &lost);
 	if (orphan)
 		agent_adopt(t, orphan, &lost);
@@ -499,14 +540,16 @@ enum tl_code agent_install(struct tl_target *t, struct tl_error *err)
 
 /* ---- going */
 
-/* Is the present handler still ours? The program may have set another one. */
-static bool still_ours(struct tl_target *t, const struct call *c, uint64_t base)
+/* The present handler goes, if it is still ours: the program may have set another one. False: it may stand. */
+static bool put_back_action(struct tl_target *t, const struct call *c, uint64_t base)
 {
 	const struct guard *g = t->guard;
 	struct agent_sigaction now, ours = our_action(base, &g->orig);
 
-	return !sigaction_call(c, 0, base + AGENT_SCRATCH, NULL) && t->drv &&
-	       !drv_read_exact(t->drv, base + AGENT_SCRATCH, &now, sizeof(now), NULL) && agent_action_is(&now, &ours);
+	if (sigaction_call(c, 0, base + AGENT_SCRATCH, NULL) || !t->drv ||
+	    drv_read_exact(t->drv, base + AGENT_SCRATCH, &now, sizeof(now), NULL))
+		return false;
+	return !agent_action_is(&now, &ours) || !sigaction_call(c, base + AGENT_ORIG, 0, NULL);
 }
 
 /* Not from the pages themselves: a thread that loses its tracer in the call must find something behind it. */
@@ -531,17 +574,15 @@ void agent_remove(struct tl_target *t)
 	if (!th || !t->drv)
 		return;
 	pguard_end(th);
-	if (still_ours(t, &c, base) && sigaction_call(&c, base + AGENT_ORIG, 0, NULL))
-		return;
+	bool back = put_back_action(t, &c, base);
 	if (!t->drv) // died meanwhile
 		return;
 	g->handler = false;
 	uint32_t live = 0;
 	drv_write(t->drv, base + AGENT_LIVE, &live, sizeof(live), NULL);
 	// A handler of the program's that runs on top of ours returns through our page.
-	if (g->orig.handler > 1 || anyone_inside(t, base))
-		return;
-	unmap_pages(t, th, base);
+	if (back && g->orig.handler <= 1 && !anyone_inside(t, base))
+		unmap_pages(t, th, base);
 }
 
 /* ---- another debugger's */
@@ -578,7 +619,7 @@ static bool sigaction_inject(struct thread *th, uint64_t set, uint64_t old)
 	uint64_t args[6] = { SIGTRAP, set, old, SIGSET_BYTES };
 	int64_t res;
 
-	return thr_flush(th, NULL) == TL_OK &&
+	return slot_check_call(th, SYS_rt_sigaction, args, NULL) == TL_OK && thr_flush(th, NULL) == TL_OK &&
 	       drv_syscall_inject(th->drv, th->tid, journal_of(th->t->guard)->agent + AGENT_STUB, false,
 				  SYS_rt_sigaction, args, &res, NULL) == TL_OK;
 }

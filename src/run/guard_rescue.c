@@ -10,6 +10,7 @@
 #include <elf.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/audit.h>
 #include <linux/ptrace.h>
 #include <signal.h>
 #include <stddef.h>
@@ -24,10 +25,12 @@
 
 #include "driver/driver.h"
 #include "driver/procfs.h"
+#include "driver/seccomp.h"
 #include "run/guard.h"
 
 #define PAGE 4096
 #define INSN_MAX 15
+#define SYSCALL_INSN_LEN 2
 #define THREADS_MAX 65536
 #define TIDS_MAX (4 << 20) /* the kernel's limit of pids */
 #define SEIZE_MS 3000      /* for the dying debugger to let go */
@@ -497,6 +500,17 @@ static void collect(struct crew *c)
 
 /* ---- the agent */
 
+/* A filter of the program's, perhaps one that came since the attach, may kill it for a call. */
+static bool lets(const struct crew *c, const struct held *h, uint64_t nr, const uint64_t args[6])
+{
+	struct seccomp_data call = { .nr = (int)nr, .arch = AUDIT_ARCH_X86_64,
+				     .instruction_pointer = c->r->j->agent + AGENT_STUB + SYSCALL_INSN_LEN };
+
+	for (int i = 0; i < 6; i++)
+		call.args[i] = args[i];
+	return drv_seccomp_ask(h->tid, &call) != SECCOMP_HARMS;
+}
+
 static bool call(struct crew *c, struct held *h, uint64_t nr, const uint64_t args[6])
 {
 	uint64_t base = c->r->j->agent, to;
@@ -504,6 +518,8 @@ static bool call(struct crew *c, struct held *h, uint64_t nr, const uint64_t arg
 	int64_t res;
 	int status, sig = h->sig;
 
+	if (!lets(c, h, nr, args))
+		return false;
 	if (pt(PTRACE_GETREGS, h->tid, 0, (uintptr_t)&regs) == 0 && drv_ptrace_restarts(h->tid, regs.rip, &to))
 		set_pc(h->tid, to);
 	h->sig = 0; // queued again
@@ -540,10 +556,13 @@ static bool agent_there(const struct rescue *r)
 	       !memcmp(code, agent_code, sizeof(code));
 }
 
+/* Threads have filters of their own: through one that lets the handler be put back. */
 static struct held *choose(struct crew *c)
 {
+	const uint64_t action[6] = { SIGTRAP, 0, 0, 8 };
+
 	for (size_t i = 0; i < c->n; i++)
-		if (c->held[i].stopped && !c->held[i].gone)
+		if (c->held[i].stopped && !c->held[i].gone && lets(c, &c->held[i], SYS_rt_sigaction, action))
 			return &c->held[i];
 	return NULL;
 }
@@ -593,9 +612,10 @@ static void remove_agent(struct crew *c)
 	uint32_t live = 0;
 	struct held *h = choose(c);
 
-	if (!h || !agent_there(c->r))
+	if (!agent_there(c->r))
 		return;
-	put_back_actions(c, h);
+	if (h)
+		put_back_actions(c, h);
 	// Unmapped: then there is nothing to write to.
 	if (pwrite(c->r->mem, &live, sizeof(live), (off_t)(c->r->j->agent + AGENT_LIVE)) < 0)
 		return;

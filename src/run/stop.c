@@ -345,6 +345,8 @@ void run_stopped(struct tl_target *t)
 	place_release(t->s);
 	if (t->drv)
 		site_verify_some(t);
+	if (t->drv && t->guard && !t->agent)
+		guard_drop_signals(t); // no handler of ours would take them
 	t->state = t->drv ? TL_TARGET_STOPPED : TL_TARGET_IDLE;
 }
 

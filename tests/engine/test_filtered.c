@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/*
+ * Programs that filter their system calls (seccomp), from the begin or since the attach: neither a detach nor a sudden end
+ * of the debugger may end them. The handler that holds their threads at a trap then, and what puts it there and takes it
+ * out, make no call for which they would be killed.
+ */
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/scoped.h"
+#include "fixture.h"
+#include "killed.h"
+#include "tap.h"
+
+#define ARGV(...) ((const char *const[]){ __VA_ARGS__, NULL })
+
+static bool late, leaves;
+
+static enum tl_action go_on(const struct tl_hit *hit, void *user)
+{
+	(void)hit;
+	(void)user;
+	return TL_RESUME;
+}
+
+static void run_for(struct world *w, int ms)
+{
+	int64_t end = now_ms() + ms;
+
+	while (now_ms() < end && tl_target_state(w->t) == TL_TARGET_RUNNING)
+		if (tl_session_wait(w->s, 2, &w->ev, &w->err))
+			continue;
+}
+
+/* Attached in a storm of hits, with the filter in by then: detaches after a while, or runs until it is killed. */
+static void debug(struct fixture *f, int ready)
+{
+	struct tl_resume run = { .size = sizeof(run), .signo = -1, .kind = TL_RUN };
+	struct tl_signal_policy pass = { .pass = true };
+	struct world w;
+
+	if (!world_attach(&w, f) || tl_signal_set(w.s, SIGUSR2, pass, &w.err) || !world_break(&w, "work", go_on, NULL) ||
+	    tl_target_resume(w.t, &run, &w.err))
+		_exit(1);
+	if (late)
+		kill(f->pid, SIGUSR2);
+	for (int i = 0; i < 1000 && truth(f->out, "filtered", 0) == 0; i++)
+		run_for(&w, 10);
+	if (write(ready, "x", 1) != 1)
+		_exit(2);
+	if (!leaves)
+		for (;;)
+			run_for(&w, 100);
+	tl_session_interrupt(w.s);
+	if (!world_wait(&w, 10000) || tl_target_detach(w.t, 0, &w.err))
+		_exit(3);
+	tl_session_free(w.s);
+	_exit(0);
+}
+
+static bool survives(const char *const *argv)
+{
+	SCOPED(fixture_end) struct fixture f = { 0 };
+	int status;
+
+	late = !strcmp(argv[3], "late");
+	if (!fixture_start(&f, argv) || !truth_wait(f.out, late ? "ready" : "filtered", 10000))
+		return false;
+	pid_t pid = start_debugger(&f, debug);
+	if (pid < 0)
+		return false;
+	if (!leaves)
+		kill(pid, SIGKILL);
+	waitpid(pid, &status, 0);
+	if (leaves && status)
+		printf("# the debugger ended with 0x%x\n", (unsigned)status);
+	if (!guardian_ends(&f))
+		return false;
+	kill(f.pid, SIGUSR1);
+	status = fixture_wait(&f, 20000);
+	if (WIFEXITED(status) && WEXITSTATUS(status) == 12 && truth(f.out, "wrong", -1) == 0 && truth(f.out, "filtered", 0) == 1)
+		return true;
+	printf("# %s %s: status 0x%x, wrong %lld\n", argv[2], argv[3], (unsigned)status, truth(f.out, "wrong", -1));
+	return false;
+}
+
+static bool all_survive(bool detach)
+{
+	leaves = detach;
+	for (int i = 0; i < stress_loops(2); i++)
+		if (!survives(ARGV("filtered", "3", "few", "late")) || !survives(ARGV("filtered", "3", "other", "late")) ||
+		    !survives(ARGV("filtered", "3", "other", "now")) || !survives(ARGV("filtered", "3", "wx", "now")))
+			return false;
+	return true;
+}
+
+TEST(a_filter_survives_a_sudden_end)
+{
+	CHECK(all_survive(false));
+}
+
+TEST(a_filter_survives_a_detach)
+{
+	CHECK(all_survive(true));
+}
+
+/* No handler can be set: it is said at the attach. */
+TEST(where_no_handler_can_be_it_is_said)
+{
+	SCOPED(fixture_end) struct fixture f = { 0 };
+	SCOPED(world_end) struct world w = { 0 };
+	bool said = false;
+
+	CHECK(fixture_start(&f, ARGV("filtered", "2", "few", "now")) && truth_wait(f.out, "filtered", 10000));
+	CHECK(world_attach(&w, &f));
+	while (!said && tl_session_wait(w.s, 1000, &w.ev, &w.err) == TL_OK)
+		said = w.ev.kind == TL_EV_WARNING && strstr(w.ev.text, "seccomp") && strstr(w.ev.text, "breakpoint");
+	CHECK(said);
+	CHECK(tl_target_detach(w.t, 0, &w.err) == TL_OK);
+	kill(f.pid, SIGUSR1);
+	CHECK(WEXITSTATUS(fixture_wait(&f, 20000)) == 12);
+}
+
+TAP_MAIN
