@@ -281,6 +281,8 @@ void inl_hold_middle(struct tl_target *t, struct site *s);
 void inl_entered(struct tl_target *t, struct site *s);
 /* Why s is not inline; TL_REFUSE_NONE: it is, as soon as the target runs. */
 enum tl_refuse inl_refusal(const struct tl_target *t, const struct site *s);
+/* The same for people. */
+const char *inl_reason(const struct site *s, enum tl_refuse why);
 
 /* slot.c: passing a site without lifting its trap */
 enum slot_how { SLOT_BOOST, SLOT_EMULATE, SLOT_STEP, SLOT_OWN_TRAP, SLOT_STOP_ALL };

@@ -420,7 +420,7 @@ enum tl_code tl_inline_plan(struct tl_target *t, uint64_t addr, struct tl_inline
 	ret->refusal = p.tactic ? TL_REFUSE_NONE : p.refusal;
 	if (!ret->refusal)
 		ret->refusal = s ? inl_refusal(t, s) : TL_REFUSE_NO_CONDITION;
-	ret->reason = inl_refuse_text(ret->refusal);
+	ret->reason = s ? inl_reason(s, ret->refusal) : inl_refuse_text(ret->refusal);
 	if (s && s->inl.tramp && s->inl.state == INL_READY)
 		show_made(s, ret);
 	return TL_OK;

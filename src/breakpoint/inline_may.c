@@ -111,7 +111,7 @@ enum tl_refuse inl_refuse_asked(const struct tl_target *t, const struct site *s)
 			continue;
 		else if (!l->bp->condition)
 			why = TL_REFUSE_NO_CONDITION;
-		else if (!l->cond || !expr_cond_is_pure(l->cond) || n > CONDITIONS)
+		else if (!l->cond || n > CONDITIONS)
 			why = TL_REFUSE_CONDITION;
 	}
 	struct frames f;
@@ -178,6 +178,16 @@ enum tl_refuse inl_refusal(const struct tl_target *t, const struct site *s)
 		return s->inl.refusal;
 	why = inl_refuse_now((struct tl_target *)t, (struct site *)s);
 	return !why && s->inl.state != INL_READY ? TL_REFUSE_COLD : why;
+}
+
+const char *inl_reason(const struct site *s, enum tl_refuse why)
+{
+	const char *text = NULL;
+
+	for (size_t i = 0; why == TL_REFUSE_CONDITION && i < s->locs.n && !text; i++)
+		if (s->locs.v[i]->cond)
+			text = expr_cond_why_general(s->locs.v[i]->cond);
+	return text ? text : inl_refuse_text(why);
 }
 
 /*

@@ -123,7 +123,7 @@ enum tl_code tl_breakpoint_location(const struct tl_session *s, uint32_t id, uin
 	if (l->site && b->kind == TL_BP_CODE && !ret->refusal)
 		ret->tier = TL_TIER_INLINE;
 	ret->false_hits = l->site ? l->site->inl.heat : 0;
-	ret->why_not_inline = inl_refuse_text(ret->refusal);
+	ret->why_not_inline = l->site ? inl_reason(l->site, ret->refusal) : inl_refuse_text(ret->refusal);
 	return TL_OK;
 }
 

@@ -623,12 +623,13 @@ static bool reduced(struct making *m, struct bp_loc *l, size_t i, struct tl_reco
 {
 	const struct rec_value *want = &l->bp->rec->v[i];
 	const struct cond_prog *p = l->collect[i] ? expr_cond_reduced(l->collect[i], &m->env) : NULL;
+	bool known;
 
 	if (!p || p->array || (want->text && p->is_float))
 		return false;
 	ret->size = p->size;
 	ret->is_unsigned = p->is_unsigned;
-	*r = cond_run(p, &m->env, &ret->n, err);
+	*r = cond_run(p, &m->env, &ret->n, &known, err);
 	if (*r)
 		return true;
 	if (p->is_float) {

@@ -19,6 +19,7 @@ struct expr_cond {
 	uint64_t generation;
 	bool collects;
 	bool general; /* does not reduce: evaluated as a tree */
+	const char *why; /* ... for people; NULL: nothing more can be said */
 	size_t n_progs, next;
 	struct cond_prog *prog[PROGS]; /* each with no more nodes than it has */
 };
@@ -27,12 +28,12 @@ static bool is_pure(const struct ast *a, int depth)
 {
 	if (depth > 1000)
 		return false;
-	if (a->op == AST_HISTORY || a->op == AST_ASSIGN || a->op == AST_INCREMENT ||
-	    a->op == AST_CALL || a->op == AST_ARRAY)
+	if (a->op == AST_HISTORY || a->op == AST_ASSIGN || a->op == AST_INCREMENT || a->op == AST_ARRAY)
 		return false;
 	for (size_t i = 0; i < 3; i++)
-		if (a->kid[i] && !is_pure(a->kid[i], depth + 1))
-			return false;
+		for (const struct ast *k = a->kid[i]; k; k = k->next)
+			if (!is_pure(k, depth + 1))
+				return false;
 	return true;
 }
 
@@ -207,7 +208,7 @@ static const struct cond_prog *prog_at(struct expr_cond *c, const struct expr_en
 	for (size_t i = 0; i < c->n_progs; i++)
 		if (c->prog[i]->any_pc || c->prog[i]->pc == env->lookup_pc)
 			return c->prog[i];
-	if (!(c->collects ? cond_lower_value : cond_lower)(env, c->ast.root, &whole)) {
+	if (!(c->collects ? cond_lower_value : cond_lower)(env, c->ast.root, &whole, &c->why)) {
 		c->general = true;
 		return NULL;
 	}
@@ -252,15 +253,17 @@ enum tl_code expr_cond_eval(struct expr_cond *c, const struct expr_env *env, boo
 			    struct tl_error *err)
 {
 	const struct cond_prog *p;
+	bool known = false;
 	int64_t v;
 	enum tl_code r = bind_again(c, env, err);
 
 	if (r)
 		return r;
 	p = prog_at(c, env);
-	if (!p)
+	if (p)
+		r = cond_run(p, env, &v, &known, err);
+	if (!known)
 		return eval_tree(c, env, ret, err);
-	r = cond_run(p, env, &v, err);
 	if (!r)
 		*ret = v != 0;
 	return r;
@@ -306,6 +309,11 @@ enum tl_code expr_collected_text(struct expr_cond *c, const struct expr_env *env
 	*ret = r ? NULL : sb_take(&out);
 	sb_deinit(&out);
 	return r || *ret ? r : no_memory(err);
+}
+
+const char *expr_cond_why_general(const struct expr_cond *c)
+{
+	return c->general ? c->why : NULL;
 }
 
 const struct cond_prog *expr_cond_reduced(struct expr_cond *c, const struct expr_env *env)

@@ -31,7 +31,12 @@ enum cond_op {
 	COND_AND,
 	COND_OR,
 	COND_CHOOSE,
+	COND_KEY,     /* kid 0, the bits of a float of .bit_size, as a number in the same order; not known of a NaN */
+	COND_TEXT_EQ, /* is the text at kid 0 .text, with .n bytes and the NUL? */
+	COND_UNKNOWN, /* the general evaluator has to say */
 };
+
+#define COND_TEXT_MAX 128
 
 struct cond_node {
 	enum cond_op op;
@@ -42,7 +47,10 @@ struct cond_node {
 	int tok;
 	uint8_t kid[3];
 	int64_t n;
-	const struct tl_reg_info *reg;
+	union {
+		const struct tl_reg_info *reg;
+		const char *text; /* the tree's */
+	};
 };
 
 struct cond_prog {
@@ -56,16 +64,17 @@ struct cond_prog {
 	struct cond_node node[COND_NODES]; /* the last member: memory for the first n is enough */
 };
 
-/* False: the general evaluator is needed. */
-bool cond_lower(const struct expr_env *env, struct ast *a, struct cond_prog *ret);
-/* The same for a value that is collected: a float is its bits, an array its address. */
-bool cond_lower_value(const struct expr_env *env, struct ast *a, struct cond_prog *ret);
+/* False: the general evaluator is needed, and why, for people; NULL: nothing more can be said. */
+bool cond_lower(const struct expr_env *env, struct ast *a, struct cond_prog *ret, const char **why);
+/* The same for a value that is collected: a float is its bits, an array its address, and nothing is left unknown. */
+bool cond_lower_value(const struct expr_env *env, struct ast *a, struct cond_prog *ret, const char **why);
 /*
  * The variable that `$c++ == K`, and the like with ++$c, >=, >, and % N ==, count, if that is what a is and the
  * variable is an int or a long now; else NULL. *ret_before: so often it will be false before it is true, or must be evaluated.
  */
 const char *cond_counter(const struct expr_state *st, const struct ast *a, uint64_t *ret_before);
-enum tl_code cond_run(const struct cond_prog *p, const struct expr_env *env, int64_t *ret,
+/* *known false: it comes to something that only the general evaluator can tell. */
+enum tl_code cond_run(const struct cond_prog *p, const struct expr_env *env, int64_t *ret, bool *known,
 		      struct tl_error *err);
 
 #endif

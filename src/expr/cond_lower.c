@@ -1,45 +1,25 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include <dwarf.h>
 #include <string.h>
 
-#include "expr/cond.h"
+#include "expr/cond_lower.h"
 
 #define DEPTH 40
+#define MEMBER_DEPTH 16 /* bases and unnamed members within each other */
 
-/* A node and the type that C gives it. ok false: does not fit. */
-struct term {
-	bool ok;
-	uint8_t i;
-	struct sym_type *type; /* stripped */
-};
+const struct term no_term = { .ok = false };
+const struct place no_place = { .ok = false };
 
-/* An object in memory: address node + off. */
-struct place {
-	bool ok;
-	uint8_t addr;
-	int64_t off;
-	struct sym_type *type;
-	uint8_t bit_off;
-	uint16_t bit_size;
-};
-
-struct lower {
-	const struct expr_env *env;
-	struct expr_types *bt;
-	struct cond_prog *p;
-	int depth;
-};
-
-static const struct term no_term = { .ok = false };
-static const struct place no_place = { .ok = false };
-
-static struct term value(struct lower *l, struct ast *a);
 static struct term value_elsewhere(struct lower *l, struct ast *a);
 static struct term load_place(struct lower *l, const struct place *p);
-static struct place place(struct lower *l, struct ast *a);
 
-/* The node as written in the program, sized and signed by type. */
-static struct term add(struct lower *l, struct cond_node n, struct sym_type *type)
+struct term lower_not(struct lower *l, const char *why)
+{
+	if (!l->why)
+		l->why = why;
+	return no_term;
+}
+
+struct term lower_add(struct lower *l, struct cond_node n, struct sym_type *type)
 {
 	uint64_t size = sym_type_size(type);
 
@@ -53,7 +33,7 @@ static struct term add(struct lower *l, struct cond_node n, struct sym_type *typ
 
 static struct term constant(struct lower *l, int64_t n, struct sym_type *type)
 {
-	return add(l, (struct cond_node){ .op = COND_CONST, .n = n }, type);
+	return lower_add(l, (struct cond_node){ .op = COND_CONST, .n = n }, type);
 }
 
 static bool is_ptr(const struct sym_type *t)
@@ -66,113 +46,6 @@ static bool fits(struct sym_type *t)
 	t = sym_type_strip(t);
 	return (type_is_int(t) && t->size >= 1 && t->size <= 8 && !(t->size & (t->size - 1))) ||
 	       (is_ptr(t) && t->size == 8);
-}
-
-/* Variables */
-
-struct base {
-	enum cond_op op; /* CONST, CFA or FRAME_REG */
-	int64_t n;	 /* register, or address */
-	int64_t off;
-};
-
-static bool reg_base(const Dwarf_Op *op, struct base *ret)
-{
-	*ret = (struct base){ .op = COND_FRAME_REG };
-	if (op->atom >= DW_OP_breg0 && op->atom <= DW_OP_breg31) {
-		ret->n = op->atom - DW_OP_breg0;
-		ret->off = (int64_t)op->number;
-		return true;
-	}
-	if (op->atom >= DW_OP_reg0 && op->atom <= DW_OP_reg31) {
-		ret->n = op->atom - DW_OP_reg0;
-		return true;
-	}
-	return false;
-}
-
-/* Address of a variable in memory as base + off. */
-static bool memory_base(const struct sym_bound *b, struct base *ret)
-{
-	const Dwarf_Op *op = &b->loc.ops[0];
-
-	if (b->loc.n != 1)
-		return false;
-	if (op->atom == DW_OP_addr) {
-		*ret = (struct base){ .op = COND_CONST, .n = (int64_t)(op->number + b->bias) };
-		return true;
-	}
-	if (op->atom >= DW_OP_breg0 && op->atom <= DW_OP_breg31)
-		return reg_base(op, ret);
-	if (op->atom != DW_OP_fbreg || !b->base.valid || b->base.n != 1)
-		return false;
-	if (b->base.ops[0].atom == DW_OP_call_frame_cfa)
-		*ret = (struct base){ .op = COND_CFA };
-	else if (!reg_base(&b->base.ops[0], ret))
-		return false;
-	ret->off += (int64_t)op->number;
-	return true;
-}
-
-static struct term base_node(struct lower *l, const struct base *b)
-{
-	if (b->op == COND_CONST)
-		return constant(l, b->n, l->bt->t_ulong);
-	if (b->op == COND_CFA)
-		return add(l, (struct cond_node){ .op = COND_CFA }, l->bt->t_ulong);
-	return add(l, (struct cond_node){ .op = COND_FRAME_REG, .n = b->n }, l->bt->t_ulong);
-}
-
-static bool bind_var(struct lower *l, const struct sym_var *v, struct sym_bound *b)
-{
-	if (v->kind != SYM_VAR_DATA ||
-	    sym_var_bind(v, l->env->lookup_pc, l->env->have_frame, b, NULL))
-		return false;
-	if (b->kind != SYM_BOUND_EXPR || b->loc.n != 1 || b->loc.ops[0].atom != DW_OP_addr)
-		l->p->any_pc = false;
-	return true;
-}
-
-static struct place var_place(struct lower *l, const struct sym_var *v)
-{
-	struct sym_bound b;
-	struct base base;
-	struct term t;
-
-	if (!bind_var(l, v, &b) || b.kind != SYM_BOUND_EXPR || !memory_base(&b, &base))
-		return no_place;
-	t = base_node(l, &base);
-	return (struct place){
-		.ok = t.ok, .addr = t.i, .off = base.off, .type = sym_type_strip(sym_var_type(v))
-	};
-}
-
-/* A variable that is in a register or has a known value at this pc; of a reference its address. */
-static struct term var_value(struct lower *l, const struct sym_var *v)
-{
-	struct sym_type *type = sym_type_strip(sym_var_type(v));
-	struct sym_bound b;
-	struct base base;
-	struct term t;
-
-	if (v->kind == SYM_VAR_ENUMERATOR)
-		return constant(l, v->value, type);
-	if (!(fits(type) || sym_type_is_ref(type)) || !bind_var(l, v, &b))
-		return no_term;
-	if (b.kind == SYM_BOUND_CONST)
-		return constant(l, (int64_t)b.value, type);
-	if (b.kind != SYM_BOUND_EXPR || !reg_base(&b.loc.ops[0], &base) || base.n > 16)
-		return no_term;
-	if (b.loc.n == 1 && b.loc.ops[0].atom <= DW_OP_reg31)
-		return add(l, (struct cond_node){ .op = COND_FRAME_REG, .n = base.n }, type);
-	if (b.loc.n != 2 || b.loc.ops[0].atom < DW_OP_breg0 ||
-	    b.loc.ops[1].atom != DW_OP_stack_value)
-		return no_term;
-	t = base_node(l, &base);
-	if (t.ok)
-		t = add(l, (struct cond_node){ .op = COND_ADD, .n = base.off, .kid = { t.i } },
-			l->bt->t_ulong);
-	return t.ok ? add(l, (struct cond_node){ .op = COND_CONVERT, .kid = { t.i } }, type) : t;
 }
 
 /* Places */
@@ -194,39 +67,63 @@ static struct place referred(struct term t)
 /* A place that is a reference: what it refers to. */
 static struct place through_ref(struct lower *l, struct place p)
 {
-	struct term t;
-
 	if (!p.ok || !sym_type_is_ref(p.type))
 		return p;
-	t = add(l, (struct cond_node){ .op = COND_LOAD, .n = p.off, .kid = { p.addr } }, p.type);
-	return referred(t);
+	return referred(load_place(l, &p));
+}
+
+static struct sym_type *complete(struct lower *l, struct sym_type *t)
+{
+	struct sym_scope_ctx scope;
+
+	if (t->is_declaration) {
+		scope_of_env(l->env, &scope);
+		t = sym_type_strip(sym_complete_type(&scope, t));
+	}
+	sym_type_load(t);
+	return t;
+}
+
+/* The member in t, whose place is given, or in its bases and unnamed members: how many there are, 2 for more or where it can't be told. */
+static unsigned find_member(struct lower *l, struct place in, const char *name, int depth, struct place *ret)
+{
+	struct sym_type *t = complete(l, in.type);
+	unsigned n = 0;
+
+	for (size_t i = 0; i < t->n_members; i++) {
+		struct sym_member *m = &t->members[i];
+		if (!m->name || m->is_static || m->is_base || strcmp(m->name, name))
+			continue;
+		*ret = in;
+		ret->off += (int64_t)m->off;
+		ret->type = sym_type_strip(sym_member_type(t, m));
+		ret->bit_off = m->bit_off;
+		ret->bit_size = m->bit_size;
+		return 1;
+	}
+	for (size_t i = 0; i < t->n_members && n < 2 && !t->rust; i++) {
+		struct sym_member *m = &t->members[i];
+		struct place base = in;
+		if (m->is_static || (m->name && !m->is_base))
+			continue;
+		base.off += (int64_t)m->off;
+		base.type = sym_type_strip(sym_member_type(t, m));
+		if (!sym_type_is_struct(base.type))
+			continue;
+		if (m->is_virtual_base || m->bit_size || depth == MEMBER_DEPTH)
+			return 2;
+		n += find_member(l, base, name, depth + 1, ret);
+	}
+	return n;
 }
 
 static struct place member_of(struct lower *l, struct place base, const char *name)
 {
-	struct sym_type *t = base.type;
-	struct sym_scope_ctx scope;
+	struct place p = no_place;
 
-	if (!base.ok || !sym_type_is_struct(t))
+	if (!base.ok || !sym_type_is_struct(base.type) || find_member(l, base, name, 0, &p) != 1)
 		return no_place;
-	if (t->is_declaration) {
-		scope_of_env(l->env, &scope);
-		t = sym_complete_type(&scope, t);
-	}
-	sym_type_load(t);
-	for (size_t i = 0; i < t->n_members; i++) {
-		struct sym_member *m = &t->members[i];
-
-		if (!m->name || m->is_static || m->is_base || strcmp(m->name, name))
-			continue;
-		base.off += (int64_t)m->off;
-		base.type = sym_type_strip(sym_member_type(t, m));
-		base.bit_off = m->bit_off;
-		base.bit_size = m->bit_size;
-		return base;
-	}
-	return no_place; /* in an anonymous member or a base class: the general evaluator finds it
-			  */
+	return p;
 }
 
 static struct place pointed(struct term t)
@@ -251,7 +148,7 @@ static struct place element(struct lower *l, struct term base, struct term index
 	size = sym_type_size(to);
 	if (!size || size > INT32_MAX)
 		return no_place;
-	sum = add(l,
+	sum = lower_add(l,
 		  (struct cond_node){
 			  .op = COND_SCALE, .n = (int64_t)size, .kid = { base.i, index.i } },
 		  l->bt->t_ulong);
@@ -265,30 +162,28 @@ static struct place place_inner(struct lower *l, struct ast *a)
 
 	switch ((int)a->op) {
 	case AST_VAR:
-		p = var_place(l, a->var);
-		return !p.ok && sym_type_is_ref(sym_type_strip(sym_var_type(a->var)))
-			       ? referred(var_value(l, a->var)) : p;
+		return lower_var(l, a->var);
 	case AST_MEMBER:
-		p = place(l, a->kid[0]);
+		p = lower_place(l, a->kid[0]);
 		if (p.ok && sym_type_is_struct(p.type))
 			return member_of(l, p, a->text);
 		/* Not value(): each operand is looked at once, or a long chain takes for ever. */
 		t = p.ok ? load_place(l, &p) : value_elsewhere(l, a->kid[0]);
 		return member_of(l, pointed(t), a->text);
 	case AST_INDEX:
-		t = value(l, a->kid[0]);
-		return element(l, t, value(l, a->kid[1]));
+		t = lower_value(l, a->kid[0]);
+		return element(l, t, lower_value(l, a->kid[1]));
 	case AST_UNARY:
-		return a->tok == '*' ? pointed(value(l, a->kid[0])) : no_place;
+		return a->tok == '*' ? pointed(lower_value(l, a->kid[0])) : no_place;
 	case AST_MEMVAL:
-		t = value(l, a->kid[0]);
+		t = lower_value(l, a->kid[0]);
 		return (struct place){ .ok = t.ok, .addr = t.i, .type = sym_type_strip(a->type) };
 	default:
 		return no_place;
 	}
 }
 
-static struct place place(struct lower *l, struct ast *a)
+struct place lower_place(struct lower *l, struct ast *a)
 {
 	struct place p;
 
@@ -299,6 +194,29 @@ static struct place place(struct lower *l, struct ast *a)
 	return p;
 }
 
+/* The same of what is not in one place in memory. */
+static struct term load_part(struct lower *l, const struct place *p)
+{
+	const struct cond_part *first = &p->parts->v[0];
+	unsigned bits = p->bit_size ? p->bit_off + p->bit_size : 8 * (unsigned)sym_type_size(p->type);
+	struct term t;
+
+	if (!(fits(p->type) || sym_type_is_ref(p->type)) || bits > 64)
+		return lower_not(l, "a value in the condition is no integer and no pointer");
+	// As it is in the register: that is compared there.
+	if (!p->off && !p->bit_size && first->kind == PART_REG && bits / 8 <= first->len)
+		return lower_add(l, (struct cond_node){ .op = COND_FRAME_REG, .n = (int64_t)first->reg }, p->type);
+	t = lower_raw(l, p, (bits + 7) / 8);
+	if (!t.ok)
+		return t;
+	return lower_add(l,
+		   (struct cond_node){ .op = p->bit_size ? COND_BITS : COND_CONVERT,
+				       .bit_off = p->bit_off,
+				       .bit_size = p->bit_size,
+				       .kid = { t.i } },
+		   p->type);
+}
+
 /* What an object's name means as an operand: its value, or an array's address. */
 static struct term load_place(struct lower *l, const struct place *p)
 {
@@ -306,24 +224,26 @@ static struct term load_place(struct lower *l, const struct place *p)
 	struct term t;
 	unsigned bits = p->bit_off + p->bit_size;
 
+	if (p->parts)
+		return load_part(l, p);
 	if (p->type->kind == SYM_K_ARRAY) {
 		elt = sym_type_pointer(l->bt->store, sym_type_target(p->type));
-		return add(l, (struct cond_node){ .op = COND_ADD, .n = p->off, .kid = { p->addr } },
+		return lower_add(l, (struct cond_node){ .op = COND_ADD, .n = p->off, .kid = { p->addr } },
 			   elt);
 	}
-	if (!fits(p->type) || bits > 64)
-		return no_term;
+	if (!(fits(p->type) || sym_type_is_ref(p->type)) || bits > 64)
+		return lower_not(l, "a value in the condition is no integer and no pointer");
 	if (!p->bit_size)
-		return add(l,
+		return lower_add(l,
 			   (struct cond_node){ .op = COND_LOAD, .n = p->off, .kid = { p->addr } },
 			   p->type);
 	/* Only the bytes that hold the field: the next ones need not be there. */
-	t = add(l, (struct cond_node){ .op = COND_LOAD, .n = p->off, .kid = { p->addr } },
+	t = lower_add(l, (struct cond_node){ .op = COND_LOAD, .n = p->off, .kid = { p->addr } },
 		l->bt->t_ulong);
 	if (!t.ok)
 		return t;
 	l->p->node[t.i].size = (uint8_t)((bits + 7) / 8);
-	return add(l,
+	return lower_add(l,
 		   (struct cond_node){ .op = COND_BITS,
 				       .bit_off = p->bit_off,
 				       .bit_size = p->bit_size,
@@ -341,7 +261,7 @@ static struct term dollar(struct lower *l, const char *name)
 
 	if (!reg || reg->size > 8 || !fits(type) || type->size != reg->size)
 		return no_term;
-	return add(l, (struct cond_node){ .op = COND_REG, .reg = reg }, type);
+	return lower_add(l, (struct cond_node){ .op = COND_REG, .reg = reg }, type);
 }
 
 static struct term unary(struct lower *l, int tok, struct term t)
@@ -351,11 +271,11 @@ static struct term unary(struct lower *l, int tok, struct term t)
 	if (!t.ok)
 		return t;
 	if (tok == '!')
-		return add(l, (struct cond_node){ .op = COND_NOT, .kid = { t.i } }, l->bt->t_int);
+		return lower_add(l, (struct cond_node){ .op = COND_NOT, .kid = { t.i } }, l->bt->t_int);
 	if (!type_is_int(t.type))
 		return no_term;
 	type = eval_promoted(l->bt, t.type, l->bt->t_int);
-	return add(l,
+	return lower_add(l,
 		   (struct cond_node){ .op = tok == '-'	  ? COND_NEGATE
 					     : tok == '~' ? COND_COMPLEMENT
 							  : COND_CONVERT,
@@ -369,7 +289,7 @@ static struct term pointer_sum(struct lower *l, int tok, struct term p, struct t
 
 	if (!size || size > INT32_MAX)
 		return no_term;
-	return add(l,
+	return lower_add(l,
 		   (struct cond_node){ .op = COND_SCALE,
 				       .n = tok == '+' ? (int64_t)size : -(int64_t)size,
 				       .kid = { p.i, n.i } },
@@ -401,7 +321,7 @@ static struct term binary(struct lower *l, int tok, struct term a, struct term b
 		return no_term;
 	type = pa || pb ? l->bt->t_ulong
 			: eval_promoted(l->bt, a.type, shift ? l->bt->t_int : b.type);
-	t = add(l, (struct cond_node){ .op = COND_BINARY, .tok = tok, .kid = { a.i, b.i } }, type);
+	t = lower_add(l, (struct cond_node){ .op = COND_BINARY, .tok = tok, .kid = { a.i, b.i } }, type);
 	if (t.ok && is_comparison(tok))
 		t.type = l->bt->t_int;
 	return t;
@@ -410,7 +330,7 @@ static struct term binary(struct lower *l, int tok, struct term a, struct term b
 static struct term cast(struct lower *l, struct ast *a)
 {
 	struct sym_type *type = sym_type_strip(a->type);
-	struct term t = value(l, a->kid[0]);
+	struct term t = lower_value(l, a->kid[0]);
 
 	if (!t.ok || !fits(type))
 		return no_term;
@@ -419,7 +339,7 @@ static struct term cast(struct lower *l, struct ast *a)
 	    sym_type_is_struct(sym_type_strip(sym_type_target(type))) &&
 	    sym_type_is_struct(sym_type_strip(sym_type_target(t.type))))
 		return no_term;
-	return add(l,
+	return lower_add(l,
 		   (struct cond_node){ .op = type->kind == SYM_K_BOOL ? COND_BOOL : COND_CONVERT,
 				       .kid = { t.i } },
 		   type);
@@ -427,42 +347,75 @@ static struct term cast(struct lower *l, struct ast *a)
 
 static struct term choose(struct lower *l, struct ast *a)
 {
-	struct term c = value(l, a->kid[0]), yes = value(l, a->kid[1]), no = value(l, a->kid[2]);
+	struct term c = lower_value(l, a->kid[0]), yes = lower_value(l, a->kid[1]), no = lower_value(l, a->kid[2]);
 
 	/* gdb does not convert the two to a common type; only equal ones are lowered. */
 	if (!c.ok || !yes.ok || !no.ok || yes.type != no.type)
 		return no_term;
-	return add(l, (struct cond_node){ .op = COND_CHOOSE, .kid = { c.i, yes.i, no.i } },
+	return lower_add(l, (struct cond_node){ .op = COND_CHOOSE, .kid = { c.i, yes.i, no.i } },
 		   yes.type);
 }
 
 static struct term address_of(struct lower *l, struct ast *a)
 {
-	struct place p = place(l, a);
+	struct place p = lower_place(l, a);
 	struct sym_type *type;
 
-	if (!p.ok || p.bit_size)
+	if (!p.ok || p.bit_size || p.parts)
 		return no_term;
 	type = sym_type_pointer(l->bt->store, p.type);
-	return add(l, (struct cond_node){ .op = COND_ADD, .n = p.off, .kid = { p.addr } }, type);
+	return lower_add(l, (struct cond_node){ .op = COND_ADD, .n = p.off, .kid = { p.addr } }, type);
+}
+
+/*
+ * a && b is false beyond doubt where a is, whatever b is: a call, a class, an assignment. Then nothing of
+ * b happens in the program, either.
+ */
+static struct term rest_unknown(struct lower *l, uint8_t n)
+{
+	l->p->n = n;
+	return lower_add(l, (struct cond_node){ .op = COND_UNKNOWN }, l->bt->t_int);
 }
 
 static struct term logic(struct lower *l, struct ast *a)
 {
-	struct term left = value(l, a->kid[0]), right = value(l, a->kid[1]);
+	struct term left = lower_value(l, a->kid[0]);
+	uint8_t n = l->p->n;
+	struct term right = left.ok ? lower_value(l, a->kid[1]) : no_term;
 
+	if (left.ok && !right.ok && a->tok == TOK_ANDAND && !l->exact)
+		right = rest_unknown(l, n);
 	if (!left.ok || !right.ok)
 		return no_term;
-	return add(l,
+	return lower_add(l,
 		   (struct cond_node){ .op = a->tok == TOK_OROR ? COND_OR : COND_AND,
 				       .kid = { left.i, right.i } },
 		   l->bt->t_int);
 }
 
-static bool may_have_place(const struct ast *a)
+bool lower_may_have_place(const struct ast *a)
 {
 	return a->op == AST_VAR || a->op == AST_MEMBER || a->op == AST_INDEX ||
 	       a->op == AST_MEMVAL || (a->op == AST_UNARY && a->tok == '*');
+}
+
+static struct term operation(struct lower *l, struct ast *a)
+{
+	uint8_t n = l->p->n;
+	size_t n_parts = l->n_parts;
+	const char *why = l->why;
+	struct term t = no_term, left;
+
+	if (is_comparison(a->tok) && !l->exact)
+		t = lower_float_compare(l, a);
+	if (t.ok)
+		return t;
+	// It was none: as if nothing had been tried.
+	l->p->n = n;
+	l->n_parts = n_parts;
+	l->why = why;
+	left = lower_value(l, a->kid[0]);
+	return binary(l, a->tok, left, lower_value(l, a->kid[1]));
 }
 
 /* The value of what is not in memory. */
@@ -474,16 +427,17 @@ static struct term value_elsewhere(struct lower *l, struct ast *a)
 	case AST_DOLLAR:
 		return dollar(l, a->text);
 	case AST_VAR:
-		return var_value(l, a->var);
+		return a->var->kind == SYM_VAR_ENUMERATOR
+			       ? constant(l, a->var->value, sym_type_strip(sym_var_type(a->var)))
+			       : no_term;
 	case AST_UNARY:
 		if (a->tok == '&')
 			return address_of(l, a->kid[0]);
-		return a->tok == '*' ? no_term : unary(l, a->tok, value(l, a->kid[0]));
-	case AST_BINARY: {
-		struct term left = value(l, a->kid[0]);
-
-		return binary(l, a->tok, left, value(l, a->kid[1]));
-	}
+		return a->tok == '*' ? no_term : unary(l, a->tok, lower_value(l, a->kid[0]));
+	case AST_BINARY:
+		return operation(l, a);
+	case AST_CALL:
+		return lower_call(l, a);
 	case AST_LOGIC:
 		return logic(l, a);
 	case AST_COND:
@@ -495,18 +449,25 @@ static struct term value_elsewhere(struct lower *l, struct ast *a)
 	}
 }
 
-static struct term value(struct lower *l, struct ast *a)
+struct term lower_operand(struct lower *l, struct ast *a, struct place *ret)
 {
-	struct place p = no_place;
 	struct term t;
 
+	*ret = no_place;
 	if (++l->depth > DEPTH)
 		return no_term;
-	if (may_have_place(a))
-		p = place(l, a);
-	t = p.ok ? load_place(l, &p) : value_elsewhere(l, a);
+	if (lower_may_have_place(a))
+		*ret = lower_place(l, a);
+	t = ret->ok ? load_place(l, ret) : value_elsewhere(l, a);
 	l->depth--;
 	return t;
+}
+
+struct term lower_value(struct lower *l, struct ast *a)
+{
+	struct place p;
+
+	return lower_operand(l, a, &p);
 }
 
 static struct lower begin(const struct expr_env *env, struct cond_prog *ret)
@@ -520,46 +481,19 @@ static struct lower begin(const struct expr_env *env, struct cond_prog *ret)
 	return (struct lower){ .env = env, .bt = &env->state->types, .p = ret };
 }
 
-static struct term float_bits(struct lower *l, const struct place *p)
-{
-	struct term t = add(l, (struct cond_node){ .op = COND_LOAD, .n = p->off, .kid = { p->addr } },
-			    l->bt->t_ulong);
-
-	if (t.ok)
-		l->p->node[t.i].size = (uint8_t)p->type->size;
-	return t;
-}
-
-/* One that is passed in a register of its own. */
-static struct term float_reg(struct lower *l, struct ast *a)
-{
-	struct sym_type *type = a->op == AST_VAR ? sym_type_strip(sym_var_type(a->var)) : NULL;
-	struct sym_bound b;
-	struct term t;
-
-	if (!type || type->kind != SYM_K_FLOAT || (type->size != 4 && type->size != 8) ||
-	    !bind_var(l, a->var, &b) || b.kind != SYM_BOUND_EXPR || b.loc.n != 1 ||
-	    b.loc.ops[0].atom < DW_OP_reg17 || b.loc.ops[0].atom > DW_OP_reg31)
-		return no_term;
-	t = add(l, (struct cond_node){ .op = COND_XMM, .n = b.loc.ops[0].atom - DW_OP_reg17 }, l->bt->t_ulong);
-	if (t.ok)
-		l->p->node[t.i].size = (uint8_t)type->size;
-	return t;
-}
-
-bool cond_lower_value(const struct expr_env *env, struct ast *a, struct cond_prog *ret)
+bool cond_lower_value(const struct expr_env *env, struct ast *a, struct cond_prog *ret, const char **why)
 {
 	struct lower l = begin(env, ret);
-	struct place p = may_have_place(a) ? place(&l, a) : no_place;
+	struct place p = no_place;
 	struct term t;
 
+	l.exact = true;
+	if (lower_may_have_place(a))
+		p = lower_place(&l, a);
 	if (p.ok && !p.bit_size && p.type->kind == SYM_K_FLOAT && (p.type->size == 4 || p.type->size == 8)) {
 		ret->is_float = true;
 		ret->size = (uint8_t)p.type->size;
-		t = float_bits(&l, &p);
-	} else if (!p.ok && (t = float_reg(&l, a)).ok) {
-		ret->is_float = true;
-		ret->size = l.p->node[t.i].size;
+		t = lower_float_bits(&l, &p);
 	} else {
 		if (p.ok && p.type->kind == SYM_K_ARRAY)
 			ret->array = sym_type_size(p.type);
@@ -568,14 +502,16 @@ bool cond_lower_value(const struct expr_env *env, struct ast *a, struct cond_pro
 		ret->is_unsigned = t.ok && type_is_unsigned(t.type);
 	}
 	ret->root = t.i;
+	*why = t.ok ? NULL : l.why;
 	return t.ok;
 }
 
-bool cond_lower(const struct expr_env *env, struct ast *a, struct cond_prog *ret)
+bool cond_lower(const struct expr_env *env, struct ast *a, struct cond_prog *ret, const char **why)
 {
 	struct lower l = begin(env, ret);
-	struct term t = value(&l, a);
+	struct term t = lower_value(&l, a);
 
 	ret->root = t.i;
+	*why = t.ok ? NULL : l.why;
 	return t.ok;
 }

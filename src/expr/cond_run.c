@@ -8,6 +8,7 @@ struct run {
 	const struct cond_prog *p;
 	const struct expr_env *env;
 	struct tl_error *err;
+	bool unknown;
 };
 
 static enum tl_code run(struct run *r, uint8_t i, int64_t *ret);
@@ -203,6 +204,51 @@ static enum tl_code unary(struct run *r, const struct cond_node *n, int64_t *ret
 	return TL_OK;
 }
 
+/* Not known: what it is part of is of no interest any more. */
+static enum tl_code unknown(struct run *r)
+{
+	r->unknown = true;
+	return TL_E_UNSUP;
+}
+
+/* -0 and 0 are the same; what is below counts down. */
+static enum tl_code key(struct run *r, const struct cond_node *n, int64_t *ret)
+{
+	bool small = n->bit_size == 32;
+	uint64_t nan = small ? 0x7f800000 : 0x7ff0000000000000, sign = small ? 0x80000000 : 1ull << 63;
+	int64_t v;
+	enum tl_code c = run(r, n->kid[0], &v);
+
+	if (c)
+		return c;
+	v = small ? (int32_t)v : v;
+	if (((uint64_t)v & (sign - 1)) > nan)
+		return unknown(r);
+	*ret = v >= 0 ? v : (int64_t)((small ? (uint64_t)INT32_MIN : (uint64_t)INT64_MIN) - (uint64_t)v);
+	return TL_OK;
+}
+
+/* As far as both are the same, so that the end of a mapping behind the text does not matter. */
+static enum tl_code text_equal(struct run *r, const struct cond_node *n, int64_t *ret)
+{
+	size_t len = (size_t)n->n + 1;
+	char buf[COND_TEXT_MAX];
+	int64_t at;
+	enum tl_code c = run(r, n->kid[0], &at);
+
+	*ret = 0;
+	for (size_t done = 0, k; !c && done < len; done += k) {
+		uint64_t addr = (uint64_t)at + done;
+		k = 4096 - addr % 4096;
+		k = k < len - done ? k : len - done;
+		c = mem_read(&r->env->mem, addr, buf, k, r->err);
+		if (!c && memcmp(buf, n->text + done, k))
+			return TL_OK;
+	}
+	*ret = !c;
+	return c;
+}
+
 static enum tl_code logic(struct run *r, const struct cond_node *n, int64_t *ret)
 {
 	int64_t v;
@@ -256,6 +302,12 @@ static enum tl_code run(struct run *r, uint8_t i, int64_t *ret)
 	case COND_OR:
 	case COND_CHOOSE:
 		return logic(r, n, ret);
+	case COND_KEY:
+		return key(r, n, ret);
+	case COND_TEXT_EQ:
+		return text_equal(r, n, ret);
+	case COND_UNKNOWN:
+		return unknown(r);
 	case COND_BITS:
 	case COND_ADD:
 	case COND_CONVERT:
@@ -268,11 +320,14 @@ static enum tl_code run(struct run *r, uint8_t i, int64_t *ret)
 	}
 }
 
-enum tl_code cond_run(const struct cond_prog *p, const struct expr_env *env, int64_t *ret,
+enum tl_code cond_run(const struct cond_prog *p, const struct expr_env *env, int64_t *ret, bool *known,
 		      struct tl_error *err)
 {
 	struct run r = { .p = p, .env = env, .err = err };
+	enum tl_code c;
 
 	*ret = 0;
-	return run(&r, p->root, ret);
+	c = run(&r, p->root, ret);
+	*known = !r.unknown;
+	return r.unknown ? TL_OK : c;
 }

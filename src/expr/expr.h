@@ -185,6 +185,8 @@ struct cond_prog;
 enum tl_code expr_collected_text(struct expr_cond *c, const struct expr_env *env, const void *bytes, size_t len,
 				 char **ret, struct tl_error *err);
 /* Its reduced form for env->lookup_pc (expr/cond.h), valid until the next call; NULL: it does not reduce. */
+/* What in it does not reduce, for people; NULL: it does, or nothing more can be said. */
+const char *expr_cond_why_general(const struct expr_cond *c);
 const struct cond_prog *expr_cond_reduced(struct expr_cond *c, const struct expr_env *env);
 /* The variable that it does nothing but count and compare (cond_counter() in expr/cond.h); NULL: it does something else. */
 const char *expr_cond_counts(const struct expr_cond *c, const struct expr_state *st, uint64_t *ret_before);

@@ -138,7 +138,10 @@ static bool is_narrow(const struct cond_node *kid, unsigned size, bool is_unsign
 	case COND_NOT:
 	case COND_AND:
 	case COND_OR:
+	case COND_TEXT_EQ:
 		return true;
+	case COND_KEY:
+	case COND_UNKNOWN:
 	case COND_CONST:
 	case COND_CFA:
 	case COND_BITS:
@@ -673,6 +676,47 @@ static void add_const(struct gen *g, int64_t n)
 	op_reg(&g->e, true, "\x01", 1, RCX, RAX);
 }
 
+/* The bits of a float as a number in the same order (cond_run.c); it traps at a NaN. */
+static void key(struct gen *g, const struct cond_node *n, unsigned depth)
+{
+	bool small = n->bit_size == 32;
+	uint16_t done = new_label(&g->e);
+
+	gen_value(g, n->kid[0], depth);
+	narrow(g, RAX, small ? 4 : 8, false);
+	g->uses_rcx = g->uses_rdx = true;
+	mov_imm(&g->e, RDX, small ? 2 * 0x7f800000ll : (int64_t)(2 * 0x7ff0000000000000ull));
+	mov_reg(&g->e, RCX, RAX);
+	op_reg(&g->e, !small, "\x01", 1, RCX, RCX); // the sign is out
+	op_reg(&g->e, !small, "\x39", 1, RDX, RCX); // cmp
+	jcc(&g->e, CC_A, LABEL_TRAP);
+	op_reg(&g->e, true, "\x85", 1, RAX, RAX);
+	jcc(&g->e, CC_S ^ 1u, done);
+	mov_imm(&g->e, RCX, small ? INT32_MIN : INT64_MIN);
+	op_reg(&g->e, true, "\x29", 1, RAX, RCX); // sub
+	mov_reg(&g->e, RAX, RCX);
+	bind(&g->e, done);
+}
+
+/* 1 or 0. Byte by byte, so that nothing is read behind the end of the shorter text. */
+static void text_equal(struct gen *g, const struct cond_node *n, unsigned depth)
+{
+	uint16_t differs = new_label(&g->e), done = new_label(&g->e);
+
+	gen_value(g, n->kid[0], depth);
+	gen_check_pointer(g, (unsigned)n->n + 1);
+	for (int64_t i = 0; i <= n->n; i++) {
+		op_mem(&g->e, false, "\x80", 1, 7, RAX, (int32_t)i); // cmpb
+		PUT(&g->e, (uint8_t)n->text[i]);
+		jcc(&g->e, CC_NE, differs);
+	}
+	mov_imm(&g->e, RAX, 1);
+	jmp(&g->e, done);
+	bind(&g->e, differs);
+	mov_imm(&g->e, RAX, 0);
+	bind(&g->e, done);
+}
+
 /* The node's value into rax. */
 void gen_value(struct gen *g, uint8_t i, unsigned depth)
 {
@@ -729,6 +773,15 @@ void gen_value(struct gen *g, uint8_t i, unsigned depth)
 		break;
 	case COND_CHOOSE:
 		choose(g, n, depth);
+		break;
+	case COND_KEY:
+		key(g, n, depth);
+		break;
+	case COND_TEXT_EQ:
+		text_equal(g, n, depth);
+		break;
+	case COND_UNKNOWN:
+		jmp(&g->e, LABEL_TRAP);
 		break;
 	}
 }

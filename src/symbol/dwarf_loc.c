@@ -165,15 +165,19 @@ static uint64_t pop(struct machine *m)
 	return m->stack[--m->n];
 }
 
-/* Of addresses, in bytes: 4 in a 32-bit program. */
-static unsigned word_size(const struct machine *m)
+unsigned sym_bound_word(const struct sym_bound *b)
 {
 	/* What calls pass is bound to no variable. */
-	Dwarf_CU *cu = m->b->var.die.cu ? m->b->var.die.cu : m->b->attr.cu;
+	Dwarf_CU *cu = b->var.die.cu ? b->var.die.cu : b->attr.cu;
 	Dwarf_Die unit;
 	uint8_t size = 8;
 
 	return cu && dwarf_cu_die(cu, &unit, NULL, NULL, &size, NULL, NULL, NULL) && size == 4 ? 4 : 8;
+}
+
+static unsigned word_size(const struct machine *m)
+{
+	return sym_bound_word(m->b);
 }
 
 /* What computing in 64 bits carried beyond them is no part of an address. */
@@ -434,53 +438,48 @@ static void end_piece(struct machine *m, uint64_t bits, uint64_t off)
  * copy of; the operation itself has the length and the place of the block
  * (elfutils, libdw/dwarf_getlocation.c: store_implicit_value).
  */
-static void implicit_value(struct machine *m, const Dwarf_Op *op)
+const uint8_t *sym_op_bytes(const Dwarf_Op *op)
 {
 	const uint8_t *p = (const uint8_t *)(uintptr_t)op->number2;
 
-	set_special(m, SYM_PIECE_BYTES, 0);
-	m->bad |= !p;
 	for (int i = 0; p && i < 10 && *p & 0x80; i++) /* before the bytes, their number (ULEB128) */
 		p++;
-	m->cur.bytes = p ? p + 1 : NULL;
-	m->cur.len = op->number;
+	return p ? p + 1 : NULL;
 }
 
-static enum tl_code addr_of_index(struct machine *m, const Dwarf_Op *op)
+static void implicit_value(struct machine *m, const Dwarf_Op *op)
 {
-	Dwarf_Attribute a = m->b->attr, result;
+	set_special(m, SYM_PIECE_BYTES, 0);
+	m->cur.bytes = sym_op_bytes(op);
+	m->cur.len = op->number;
+	m->bad |= !m->cur.bytes;
+}
+
+bool sym_op_index(const struct sym_bound *b, const Dwarf_Op *op, uint64_t *ret)
+{
+	Dwarf_Attribute a = b->attr, result;
 	Dwarf_Word v;
 	Dwarf_Addr addr;
 
 	if (dwarf_getlocation_attr(&a, op, &result) ||
-	    (dwarf_formaddr(&result, &addr) && (dwarf_formudata(&result, &v) || (addr = v, 0)))) {
-		m->bad = true;
-		return TL_OK;
-	}
-	push(m,
-	     addr + (op->atom == DW_OP_addrx || op->atom == DW_OP_GNU_addr_index ? m->b->bias : 0));
-	return TL_OK;
+	    (dwarf_formaddr(&result, &addr) && (dwarf_formudata(&result, &v) || (addr = v, 0))))
+		return false;
+	*ret = addr + (op->atom == DW_OP_addrx || op->atom == DW_OP_GNU_addr_index ? b->bias : 0);
+	return true;
 }
 
-/* DWARF 5 typed operations: numbers of up to 64 bits, floats of 4 and 8 bytes. */
-struct base_type {
-	uint64_t size;
-	bool is_unsigned;
-	enum dwf_kind kind;
-};
-
-static bool base_type(struct machine *m, const Dwarf_Op *op, struct base_type *ret)
+bool sym_op_type(const struct sym_bound *b, const Dwarf_Op *op, struct sym_op_type *ret)
 {
-	Dwarf_Attribute a = m->b->attr, v;
+	Dwarf_Attribute a = b->attr, v;
 	Dwarf_Die type;
 	Dwarf_Word enc;
 
-	*ret = (struct base_type){ .size = 8, .is_unsigned = true };
+	*ret = (struct sym_op_type){ .size = 8, .is_unsigned = true };
 	if ((op->atom == DW_OP_convert || op->atom == DW_OP_GNU_convert ||
 	     op->atom == DW_OP_reinterpret || op->atom == DW_OP_GNU_reinterpret) &&
 	    op->number == 0)
 		return true; /* back to the generic type */
-	if (!m->b->dwarf || dwarf_getlocation_die(&a, op, &type))
+	if (!b->dwarf || dwarf_getlocation_die(&a, op, &type))
 		return false;
 	if (!dwarf_attr(&type, DW_AT_byte_size, &v) || dwarf_formudata(&v, &ret->size) || ret->size == 0 ||
 	    ret->size > 8 || !dwarf_attr(&type, DW_AT_encoding, &v) || dwarf_formudata(&v, &enc))
@@ -494,7 +493,7 @@ static bool base_type(struct machine *m, const Dwarf_Op *op, struct base_type *r
 	return true;
 }
 
-static uint64_t sized(uint64_t v, const struct base_type *t)
+static uint64_t sized(uint64_t v, const struct sym_op_type *t)
 {
 	unsigned shift = (unsigned)(64 - t->size * 8);
 
@@ -502,16 +501,15 @@ static uint64_t sized(uint64_t v, const struct base_type *t)
 }
 
 /* A block of the type's size, behind its length in one byte; libdw has looked that it is all there. */
-static uint64_t const_type(struct machine *m, const Dwarf_Op *op, const struct base_type *t)
+bool sym_op_const(const Dwarf_Op *op, const struct sym_op_type *t, uint64_t *ret)
 {
 	const uint8_t *p = (const uint8_t *)(uintptr_t)op->number2;
-	uint64_t v = 0;
 
+	*ret = 0;
 	if (!p || *p != t->size)
-		m->bad = true;
-	else
-		memcpy(&v, p + 1, t->size);
-	return v;
+		return false;
+	memcpy(ret, p + 1, t->size);
+	return true;
 }
 
 static enum tl_code typed_reg(struct machine *m, const Dwarf_Op *op, uint64_t *ret, struct tl_error *err)
@@ -526,12 +524,12 @@ static enum tl_code typed_reg(struct machine *m, const Dwarf_Op *op, uint64_t *r
 
 static enum tl_code typed_op(struct machine *m, const Dwarf_Op *op, struct tl_error *err)
 {
-	struct base_type t;
+	struct sym_op_type t;
 	struct top top;
 	uint64_t v = 0;
 	enum tl_code r = TL_OK;
 
-	if (!base_type(m, op, &t))
+	if (!sym_op_type(m->b, op, &t))
 		return tl_fail(err, TL_E_UNAVAILABLE, "value has been optimized out");
 	switch (op->atom) {
 	case DW_OP_regval_type:
@@ -553,7 +551,7 @@ static enum tl_code typed_op(struct machine *m, const Dwarf_Op *op, struct tl_er
 		v = pop(m);
 		break;
 	default: /* DW_OP_const_type */
-		v = const_type(m, op, &t);
+		m->bad |= !sym_op_const(op, &t, &v);
 		break;
 	}
 	push_typed(m, dwf_is_float(t.kind) ? v : sized(v, &t), t.kind);
@@ -677,7 +675,9 @@ static enum tl_code other_op(struct machine *m, const Dwarf_Op *op, struct tl_er
 	case DW_OP_constx:
 	case DW_OP_GNU_addr_index:
 	case DW_OP_GNU_const_index:
-		return addr_of_index(m, op);
+		m->bad |= !sym_op_index(m->b, op, &v);
+		push(m, v);
+		break;
 	case DW_OP_stack_value:
 		v = pop(m);
 		set_special(m, SYM_PIECE_VALUE, v);

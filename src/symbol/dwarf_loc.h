@@ -5,6 +5,7 @@
 /* Where a variable is: DWARF location expressions on our own bounded stack machine. */
 
 #include "base/reader.h"
+#include "symbol/dwarf_float.h"
 #include "symbol/dwarf_scope.h"
 
 #define SYM_MAX_PIECES 16
@@ -88,6 +89,21 @@ enum tl_code sym_var_bind(const struct sym_var *v, uint64_t pc, bool have_pc, st
  */
 enum tl_code sym_bound_eval(const struct sym_bound *b, const struct sym_frame *f,
 			    struct sym_loc *ret, struct tl_error *err);
+/* For those who run such expressions in their own way. Of addresses, in bytes: 4 in a 32-bit program. */
+unsigned sym_bound_word(const struct sym_bound *b);
+/* DWARF 5 typed operations: numbers of up to 64 bits, floats of 4 and 8 bytes. */
+struct sym_op_type {
+	uint64_t size;
+	bool is_unsigned;
+	enum dwf_kind kind;
+};
+bool sym_op_type(const struct sym_bound *b, const Dwarf_Op *op, struct sym_op_type *ret);
+/* The number of DW_OP_const_type. */
+bool sym_op_const(const Dwarf_Op *op, const struct sym_op_type *t, uint64_t *ret);
+/* Of DW_OP_addrx, DW_OP_constx: what the index stands for. */
+bool sym_op_index(const struct sym_bound *b, const Dwarf_Op *op, uint64_t *ret);
+/* The bytes of DW_OP_implicit_value, of which there are op->number; NULL: none. */
+const uint8_t *sym_op_bytes(const Dwarf_Op *op);
 /* Register that a parameter is in at the function's entry; -1: in none. */
 int sym_var_entry_reg(const struct sym_var *v);
 /*

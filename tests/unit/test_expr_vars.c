@@ -235,9 +235,22 @@ static const char *const conditions[] = {
 	"g_big.anon_a == 9",
 	"g_chain[1]->v == 2",
 	"lp.y == 8",
+	"i == 4 && (g_int = 7) == 8 && i == 5",
+	"i == 5 && (g_int = 7)",
+	"$_streq(s, s) || $_streq(g_pad, \"abc\")",
 };
 
-static bool agree(const char *text)
+/* The same, and they must reduce: floats by their bits, texts byte by byte. */
+static const char *const reduced[] = {
+	"g_d > 3.0",	   "g_d == 3.14159",  "3.14159 >= g_d",	  "g_d < -3",	    "g_f == 1.5",	"g_f > 1.1",
+	"1.1f < g_f",	   "g_f <= 1.4999999", "g_f != 2",	  "d > 1",	    "d < 1e300",	"g_d > g_d",
+	"g_u.f > 0",	   "g_f > 1e300",     "g_f > -1e300",	  "g_f < 1e300",    "g_big.arr[1] > 0", "-1 < g_f",
+	"$_streq(s, \"\")", "$_streq(g_pad, \"abc\") && $_streq(s, s)",
+	"$_streq(g_pad, \"abc\")", "$_streq(\"abd\", g_pad)", "!$_streq(n->name, \"first\")", "$_streq(n->name, \"firs\")",
+	"$_streq(g_zero, \"\")", "$_streq(s, \"wrong\") == 0", "i == 5 && expr_main() == 1", "g_big.anon_a == 9",
+};
+
+static bool agree(const char *text, bool must_reduce)
 {
 	struct expr_cond *c = NULL;
 	struct tl_value *v = NULL;
@@ -248,6 +261,7 @@ static bool agree(const char *text)
 		  !expr_cond_eval(c, &now->env, &fast, &err) &&
 		  !expr_eval(&now->env, text, &v, &err) && !tl_value_bool(v, &slow, &err);
 
+	ok = ok && (!must_reduce || expr_cond_reduced(c, &now->env));
 	if (!ok || fast != slow)
 		printf("# %s: %d, %d %s\n", text, fast, slow, err.text);
 	tl_value_free(v);
@@ -258,7 +272,9 @@ static bool agree(const char *text)
 static void all_conditions(void)
 {
 	for (size_t i = 0; i < sizeof(conditions) / sizeof(*conditions); i++)
-		n_bad += !agree(conditions[i]);
+		n_bad += !agree(conditions[i], false);
+	for (size_t i = 0; i < ARRAY_LEN(reduced); i++)
+		n_bad += !agree(reduced[i], true);
 }
 
 TEST(conditions_agree_with_expressions)

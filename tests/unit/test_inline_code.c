@@ -185,6 +185,33 @@ static uint8_t unary(struct cond_prog *p, int depth)
 	return add(p, n);
 }
 
+/* Floats: any bits, or such that are near each other, zero, infinity or no number. */
+static uint8_t float_key(struct cond_prog *p, int depth)
+{
+	static const uint64_t some[] = { 0, 1ull << 63, 0x7ff0000000000000, 0xfff0000000000000, 0x7ff8000000000001, 0x8000000000000001,
+					 0x7f800000, 0xff800000, 0x80000000, 0x7f800001, 0xffc00000, 0x3fc00000 };
+	struct cond_node k = { .op = COND_KEY, .size = 8, .bit_size = rand() % 2 ? 32 : 64 }, n = { .op = COND_CONST, .size = 8 };
+
+	n.n = (int64_t)some[(size_t)rand() % ARRAY_LEN(some)];
+	k.kid[0] = rand() % 3 ? gen(p, depth + 1) : add(p, n);
+	return add(p, k);
+}
+
+/* Of a text behind a pointer, that it may be at. */
+static uint8_t text_equal(struct cond_prog *p)
+{
+	static const char *const some[] = { "", "", "a", "\x80", "ab", "0123456789012345678901234567890123456789" };
+	struct cond_node n = { .op = COND_TEXT_EQ, .size = 4 }, a = { .op = COND_FRAME_REG, .size = 8, .is_unsigned = true };
+
+	n.text = some[(size_t)rand() % ARRAY_LEN(some)];
+	n.n = (int64_t)strlen(n.text);
+	a.n = 2 + rand() % 4; // rcx: a small number; rbx, rsi, rdi: into DATA
+	n.kid[0] = add(p, a);
+	a = (struct cond_node){ .op = COND_ADD, .size = 8, .is_unsigned = true, .n = rand() % 64, .kid = { n.kid[0] } };
+	n.kid[0] = add(p, a);
+	return add(p, n);
+}
+
 static uint8_t two(struct cond_prog *p, int depth)
 {
 	struct cond_node n = promoted(COND_BINARY);
@@ -202,7 +229,8 @@ static uint8_t two(struct cond_prog *p, int depth)
 		break;
 	}
 	n.kid[0] = gen(p, depth + 1);
-	n.kid[1] = gen(p, depth + 1);
+	n.kid[1] = n.op == COND_AND && rand() % 8 == 0 ? add(p, (struct cond_node){ .op = COND_UNKNOWN, .size = 4 })
+						       : gen(p, depth + 1);
 	return add(p, n);
 }
 
@@ -212,7 +240,11 @@ static uint8_t gen(struct cond_prog *p, int depth)
 
 	if (depth > 4 || !room(p))
 		return leaf(p);
-	switch (rand() % 8) {
+	switch (rand() % 10) {
+	case 8:
+		return float_key(p, depth);
+	case 9:
+		return rand() % 2 ? text_equal(p) : float_key(p, depth);
 	case 0:
 		return leaf(p);
 	case 1:
@@ -306,9 +338,10 @@ static int verdict(struct state *s, const struct cond_prog *p)
 				.frame_reg = st_frame_reg,
 				.frame_cfa = st_cfa,
 				.ctx = s };
+	bool known;
 	int64_t v;
 
-	if (cond_run(p, &env, &v, NULL))
+	if (cond_run(p, &env, &v, &known, NULL) || !known)
 		return -1;
 	return v != 0;
 }
@@ -573,13 +606,14 @@ static const char *check_record(struct state *s, const struct recording *r)
 				.frame_cfa = st_cfa,
 				.ctx = s };
 	uint64_t at = RING_DATA_AT + r->pos;
+	bool known;
 	int64_t v;
 
 	if (ring_word(s->c, RING) != r->pos + r->len || ring_word(s->c, at) != r->pos + 1 ||
 	    ring_word(s->c, at + 8) != RECORD_TYPE || ring_word(s->c, at + 24) != s->regs.fs_base)
 		return "its head";
 	for (int k = 0; k < 4; k++)
-		if (cond_run(&r->p[k], &env, &v, NULL) || (uint64_t)v != ring_word(s->c, at + 32 + 8 * (uint64_t)k))
+		if (cond_run(&r->p[k], &env, &v, &known, NULL) || !known || (uint64_t)v != ring_word(s->c, at + 32 + 8 * (uint64_t)k))
 			return "a value";
 	const char *text = (const char *)native_at(s->c, at + inl_record_offset(r->act.v, 4, 0));
 	const char *want = (const char *)native_at(s->c, s->regs.rsi);

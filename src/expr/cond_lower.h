@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef EXPR_COND_LOWER_H
+#define EXPR_COND_LOWER_H
+
+/* What cond_lower.c (expressions), cond_loc.c (where variables are), cond_float.c and cond_text.c share. */
+
+#include "expr/cond.h"
+#include "symbol/dwarf_loc.h"
+
+/* A node and the type that C gives it. ok false: does not fit. */
+struct term {
+	bool ok;
+	uint8_t i;
+	struct sym_type *type; /* stripped */
+};
+
+/* A variable that is not in one place in memory: its parts, in the order of its bytes. */
+struct cond_part {
+	enum { PART_GONE = 0, PART_MEM, PART_REG, PART_XMM, PART_VALUE, PART_BYTES } kind;
+	uint8_t node;	   /* MEM: address, VALUE: number */
+	uint64_t reg;	   /* DWARF register; of XMM the register's own number */
+	const uint8_t *bytes;
+	uint64_t off, len; /* in the variable; BYTES: there are so many */
+};
+
+struct cond_parts {
+	size_t n;
+	struct cond_part v[SYM_MAX_PIECES];
+};
+
+/* An object: at address node + off, or .off bytes behind the beginning of .parts. */
+struct place {
+	bool ok;
+	uint8_t addr;
+	int64_t off;
+	struct sym_type *type;
+	uint8_t bit_off;
+	uint16_t bit_size;
+	const struct cond_parts *parts;
+};
+
+#define COND_VARS 4 /* that are in several parts */
+
+struct lower {
+	const struct expr_env *env;
+	struct expr_types *bt;
+	struct cond_prog *p;
+	int depth;
+	bool exact;	 /* a value is asked for: nothing in it may be left to the general evaluator */
+	const char *why; /* what did not fit first */
+	size_t n_parts;
+	struct cond_parts parts[COND_VARS];
+};
+
+extern const struct term no_term;
+extern const struct place no_place;
+
+/* The node as written in the program, sized and signed by type. */
+struct term lower_add(struct lower *l, struct cond_node n, struct sym_type *type);
+/* It can't be reduced, and why, for people. */
+struct term lower_not(struct lower *l, const char *why);
+struct term lower_value(struct lower *l, struct ast *a);
+struct place lower_place(struct lower *l, struct ast *a);
+bool lower_may_have_place(const struct ast *a);
+/* As lower_value(), and where it is, if it is in memory or a variable. */
+struct term lower_operand(struct lower *l, struct ast *a, struct place *ret);
+
+/* cond_loc.c. Where the variable is at this pc. */
+struct place lower_var(struct lower *l, const struct sym_var *v);
+/* At least `bytes` (1..8) of the object's bytes as a number, what is above them being anything. */
+struct term lower_raw(struct lower *l, const struct place *p, unsigned bytes);
+
+/* cond_float.c. The bits of a float. */
+struct term lower_float_bits(struct lower *l, const struct place *p);
+/* A comparison of floats; not ok: it is none, or one that does not fit. */
+struct term lower_float_compare(struct lower *l, struct ast *a);
+
+/* cond_text.c. Comparisons of texts: $_streq() and the like. */
+struct term lower_call(struct lower *l, struct ast *a);
+
+#endif

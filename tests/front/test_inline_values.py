@@ -1,0 +1,64 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""Conditions on values of optimised code: inside the program they are true as often as the general evaluator says.
+
+  test_inline_values.py TRAPLINE FIXTURES SOURCE
+"""
+import os
+import re
+import subprocess
+import sys
+
+# Where, what.
+CONDITIONS = [
+    ("PART", "x == 7"), ("PART", "scale > 5"), ("PART", "scale == 3 || y == 21"), ("PART", "y % 3 == 0 && x"),
+    ("METHOD", "in_base == 9"), ("METHOD", "this->in_base > 60"), ("METHOD", "as_int == 70"), ("METHOD", "bits == 3 && more == 15"),
+    ("METHOD", "as_float > 1e-44"), ("METHOD", "by > 200 && this->bits != 4"),
+    ("FLOATS", "d > 1.5"), ("FLOATS", "d <= 0"), ("FLOATS", "d == 0"), ("FLOATS", "d != d"), ("FLOATS", "!(d < 3)"),
+    ("FLOATS", "d >= 1e308 || f < -0.3"), ("FLOATS", "f > 0.1"), ("FLOATS", "f == 0.5"), ("FLOATS", "0.3f <= f"),
+    ("FLOATS", "f >= -0.4 && d < 10 && n % 2"),
+    ("PARTS", "p.first == 42"), ("PARTS", "p.second < -200"), ("PARTS", "s.len == 3"), ("PARTS", "s.at[0] == 'b'"),
+    ("PARTS", '$_streq(s.at, "abc")'), ("PARTS", "p.first % 7 == 0 && s.len > 2"),
+    ("TEXTS", '$_streq(s, "ab")'), ("TEXTS", '$_streq(s, "")'), ("TEXTS", '!$_streq(s, "abcd")'), ("TEXTS", '$_streq("13", t)'),
+    ("TEXTS", '$_streq(room, "7")'), ("TEXTS", 's[0] == 98 && $_streq(s, "b")'),
+    ("TEXTS", '$_streq(s, "abc") && $_regex(t, "1.")'),
+    ("LOOP", "i == 2 && v[1] > 100"), ("LOOP", "sum > 300"), ("LOOP", "v[i] == 4"),
+]
+
+
+def run(trapline, program, line, condition, how):
+    """Hits when the program is through, and why a place is not served in the program."""
+    command = [trapline, "-nx", "-batch"]
+    for typed in [f"set breakpoint inline {how}", f"break {line} if {condition}", "ignore 1 1000000", "break finished", "run",
+                 "info breakpoints 1", f"maintenance print inline-plan {line}"]:
+        command += ["-ex", typed]
+    text = subprocess.run(command + ["--args", program, "240"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT, timeout=120, universal_newlines=True, errors="replace").stdout
+    m = re.search(r"already hit (\d+) time", text)
+    whys = re.findall(r"^  reason +(.*)", text, flags=re.M) if "finished ()" in text else ["it did not come to its end"]
+    return text, int(m[1]) if m else 0, whys
+
+
+def main():
+    trapline, fixtures, source = sys.argv[1:4]
+    program = f"{fixtures}/inline_values"
+    if not os.path.exists(program):
+        print("1..0 # SKIP no C++ compiler")
+        return 0
+    lines = {m[1]: n for n, text in enumerate(open(source), 1) for m in [re.search(r"// ([A-Z]+)$", text)] if m}
+    print(f"1..{len(CONDITIONS)}")
+    failed = False
+    for i, (where, condition) in enumerate(CONDITIONS, 1):
+        text, hits, whys = run(trapline, program, lines[where], condition, "on")
+        others = [run(trapline, program, lines[where], c, "off")[1] for c in (condition, f"(0, ({condition}))")]
+        good = others == [hits, hits] and hits > 0 and not whys
+        if not good:
+            print(f"# on: {hits}, off and as a general expression: {others}; {whys}")
+            print("# " + text.replace("\n", "\n# "))
+        failed |= not good
+        print(f"{'ok' if good else 'not ok'} {i} - {where}: {condition}", flush=True)
+    return failed
+
+
+if __name__ == "__main__":
+    sys.exit(main())
