@@ -243,6 +243,16 @@ static bool add_row(struct program *p, struct state *s, bool end)
 	return true;
 }
 
+/* What begins where its sequence ends covers no code: it must not be taken for what another one has there. */
+static void mark_empty(struct program *p)
+{
+	struct lp_row *v = p->t->row.v;
+
+	for (size_t i = p->t->row.n - 1; i > p->first && v[i - 1].addr == v[p->t->row.n - 1].addr; i--)
+		v[i - 1].empty = true;
+	v[p->t->row.n - 1].empty = v[p->first].empty;
+}
+
 static bool special(struct program *p, struct state *s, uint8_t opcode)
 {
 	unsigned n = (unsigned)opcode - p->opcode_base;
@@ -267,6 +277,8 @@ static bool extended(struct program *p, struct state *s)
 	switch (take(c, 1)) {
 	case DW_LNE_end_sequence:
 		ok = add_row(p, s, true);
+		if (ok)
+			mark_empty(p);
 		if (ok && p->in->no_zero && !p->t->row.v[p->first].addr)
 			p->t->row.n = p->first;
 		p->first = p->t->row.n;

@@ -23,6 +23,7 @@ struct lp_row {
 	uint64_t addr;
 	uint32_t line, file;
 	bool is_stmt, end, prologue_end, has_discriminator;
+	bool empty; /* covers no code: it is where its sequence ends */
 };
 
 struct lp_file {

@@ -220,7 +220,9 @@ static void load_rows(struct cu_lines *l, const struct lp_table *t)
 		same[i] = first_same_file(l, i);
 	for (size_t i = 0; i < t->row.n; i++) {
 		uint32_t file = t->row.v[i].file;
-		record(&r, &t->row.v[i], file < l->n_files ? same[file] : 0);
+
+		if (!t->row.v[i].empty)
+			record(&r, &t->row.v[i], file < l->n_files ? same[file] : 0);
 	}
 }
 

@@ -155,6 +155,27 @@ TEST(a_table_byte_by_byte)
 	lp_free(&t);
 }
 
+/* gcc ends a sequence so where a function in a section of its own ends: another one may begin there. */
+TEST(what_begins_where_its_sequence_ends_is_marked)
+{
+	static const uint8_t rows[] = {
+		0, 5, 2, 0, 16, 0, 0, /* address 0x1000 */
+		1, 2, 8, 1, 0, 1, 1,  /* a row, 8 bytes on, another one, and the end */
+		0, 5, 2, 8, 16, 0, 0, /* address 0x1008 */
+		3, 9, 1, 2, 4, 0, 1, 1,
+	};
+	uint8_t two[sizeof(table) - 18 + sizeof(rows)];
+	struct lp_table t;
+
+	memcpy(two, table, sizeof(table) - 18);
+	memcpy(two + sizeof(table) - 18, rows, sizeof(rows));
+	two[0] = sizeof(two) - 4;
+	CHECK(read_it(two, sizeof(two), &t));
+	CHECK(t.row.n == 5 && !t.row.v[0].empty && t.row.v[1].end && !t.row.v[1].empty);
+	CHECK(t.row.v[2].addr == 0x1008 && t.row.v[2].empty && t.row.v[3].line == 10 && !t.row.v[3].empty);
+	lp_free(&t);
+}
+
 TEST(what_is_cut_off_or_changed_is_refused_or_read)
 {
 	struct lp_table t;
