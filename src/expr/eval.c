@@ -8,6 +8,7 @@
 #include "expr/ast.h"
 #include "expr/entry.h"
 #include "expr/fortran.h"
+#include "expr/synthetic.h"
 
 #define EVAL_DEPTH 2000 /* a long sum is a deep tree on its left side */
 
@@ -98,6 +99,18 @@ static enum tl_code address_of(struct evaluator *ev, struct tl_value *v, struct 
 	struct expr_types *bt = &ev->env->state->types;
 	struct sym_type *t = sym_type_strip(v->type);
 
+	if (sym_type_is_ref(t) && !ev->noside && synthetic_is(v)) {
+		SCOPED_VALUE struct tl_value *to = NULL;
+		enum tl_code r = synthetic_target(ev->env, v, &to, err);
+
+		return r ? r : address_of(ev, to, ret, err);
+	}
+	if (sym_type_is_ref(t) && v->gone) {
+		*ret = value_new(sym_type_pointer(bt->store, sym_type_target(t)));
+		if (*ret)
+			(*ret)->gone = true;
+		return *ret ? TL_OK : no_memory(err);
+	}
 	if (sym_type_is_ref(t)) {
 		enum tl_code r = fetch(ev, v, err);
 
@@ -134,6 +147,8 @@ enum tl_code eval_deref(struct evaluator *ev, struct tl_value *v, struct tl_valu
 		r = eval_decay(ev, v, &at, err);
 		return r ? r : done(value_at(sym_type_target(t), (uint64_t)value_int(at)), ret, err);
 	}
+	if (!ev->noside && synthetic_is(v))
+		return synthetic_target(ev->env, v, ret, err);
 	r = fetch(ev, v, err);
 	if (r)
 		return r;

@@ -4,6 +4,7 @@
 #include "base/scoped.h"
 #include "expr/ada.h"
 #include "expr/fortran.h"
+#include "expr/synthetic.h"
 
 static enum tl_code done(struct tl_value *v, struct tl_value **ret, struct tl_error *err)
 {
@@ -340,6 +341,24 @@ static bool is_ada_logic(struct evaluator *ev, int tok, const struct tl_value *a
 	       sym_type_strip(b->type)->kind == SYM_K_BOOL && ada_is(ev->env);
 }
 
+/* A pointer that is nowhere, some elements on. */
+static enum tl_code move_synthetic(struct evaluator *ev, int tok, const struct tl_value *p, struct tl_value *right,
+				   struct tl_value **ret, struct tl_error *err)
+{
+	SCOPED_VALUE struct tl_value *n = NULL;
+	uint64_t size, by;
+	enum tl_code r = load_operand(ev, right, &n, err);
+
+	if (!r && !type_is_int(n->type))
+		r = tl_fail(err, TL_E_UNAVAILABLE, "value has been optimized out");
+	if (!r)
+		r = step_size(pointed(p), &size, err);
+	if (r)
+		return r;
+	by = size * (uint64_t)value_int(n);
+	return synthetic_move(p, (int64_t)(tok == '+' ? by : 0 - by), ret, err);
+}
+
 enum tl_code eval_binary(struct evaluator *ev, int tok, struct tl_value *left,
 			 struct tl_value *right, struct tl_value **ret, struct tl_error *err)
 {
@@ -360,6 +379,8 @@ enum tl_code eval_binary(struct evaluator *ev, int tok, struct tl_value *left,
 		r = fortran_text_order(ev, left, right, &order, err);
 		return r ? r : compare(ev, tok, order, false, ret, err);
 	}
+	if (synthetic_is(left) && (tok == '+' || tok == '-'))
+		return move_synthetic(ev, tok, left, right, ret, err);
 	r = load_operand(ev, left, &a, err);
 	if (!r)
 		r = load_operand(ev, right, &b, err);

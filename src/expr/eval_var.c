@@ -10,6 +10,7 @@
 #include "expr/class_cast.h"
 #include "expr/ast.h"
 #include "expr/fortran.h"
+#include "expr/synthetic.h"
 #include "symbol/dwarf_loc.h"
 
 #define MEMBER_DEPTH 32 /* anonymous members and base classes within each other */
@@ -138,64 +139,96 @@ bool eval_wide_reg(const void *env, unsigned dwarf, uint64_t *ret)
 	return true;
 }
 
-/* One piece into dst; false: not available. */
-static bool piece_bytes(const struct expr_env *env, const struct sym_piece *p, uint8_t *dst,
-			size_t len)
+/* n bits, which may begin within a byte on either side. */
+static void copy_bits(uint8_t *to, uint64_t to_bit, const uint8_t *from, uint64_t from_bit, uint64_t n)
+{
+	if (!((to_bit | from_bit | n) % 8)) {
+		memcpy(to + to_bit / 8, from + from_bit / 8, n / 8);
+		return;
+	}
+	for (uint64_t i = 0; i < n; i++) {
+		uint64_t t = to_bit + i, f = from_bit + i;
+		unsigned bit = from[f / 8] >> f % 8 & 1u;
+
+		to[t / 8] = (uint8_t)((to[t / 8] & ~(1u << t % 8)) | bit << t % 8);
+	}
+}
+
+/* n bits of a piece to bit `at` of dst; false: they are nowhere. */
+static bool piece_bits(const struct expr_env *env, const struct sym_piece *p, uint8_t *dst, uint64_t at, uint64_t n)
 {
 	const struct tl_reg_info *reg;
+	uint64_t from = p->bit_size ? p->bit_off : 0, len = (from + n + 7) / 8, have = 0;
+	SCOPED_FREE uint8_t *copy = NULL;
+	const uint8_t *src = NULL;
 	uint8_t raw[64];
 
+	if (from > 8 * (uint64_t)VALUE_MAX)
+		return false;
 	switch (p->kind) {
 	case SYM_PIECE_MEM:
-		return !mem_read(&env->mem, p->v, dst, len, NULL);
-	case SYM_PIECE_REG:
-		if (len > sizeof(raw) || !reg_bytes(env, p->v, raw, &reg))
+		have = len;
+		src = copy = malloc(len ? len : 1);
+		if (!copy || mem_read(&env->mem, p->v, copy, len, NULL))
 			return false;
-		memcpy(dst, raw, len);
-		return true;
+		break;
+	case SYM_PIECE_REG:
+		have = sizeof(raw);
+		src = raw;
+		if (!reg_bytes(env, p->v, raw, &reg))
+			return false;
+		break;
 	case SYM_PIECE_VALUE:
-		memcpy(dst, &p->v, len < 8 ? len : 8);
-		return true;
+		memset(raw, 0, sizeof(raw));
+		memcpy(raw, &p->v, sizeof(p->v));
+		have = sizeof(raw);
+		src = raw;
+		break;
 	case SYM_PIECE_BYTES:
-		memcpy(dst, p->bytes, len < p->len ? len : p->len);
-		return len <= p->len;
+		have = p->len;
+		src = p->bytes;
+		break;
 	case SYM_PIECE_NONE:
 	case SYM_PIECE_POINTER:
 	default:
 		return false;
 	}
+	if (len > have)
+		return false;
+	copy_bits(dst, at, src, from, n);
+	return true;
 }
 
-/* An object in several places; what is nowhere is marked. */
+/* An object in several places; what is nowhere is marked, by bytes. */
 static enum tl_code from_pieces(const struct expr_env *env, const struct sym_loc *loc,
 				struct tl_value *v, struct tl_error *err)
 {
-	uint64_t off = 0;
+	uint64_t bit = 0, bits = 8 * v->size;
 	bool any = false, some_gone = false;
 
 	v->gone_bytes = calloc(1, v->size ? v->size : 1);
 	if (!v->gone_bytes)
 		return no_memory(err);
-	for (size_t i = 0; i < loc->n && off < v->size; i++) {
-		uint64_t len = loc->piece[i].bit_size / 8;
+	for (size_t i = 0; i < loc->n && bit < bits; i++) {
+		uint64_t n = loc->piece[i].bit_size;
 
-		if (len > v->size - off || len == 0)
-			len = v->size - off;
-		if (piece_bytes(env, &loc->piece[i], v->data + off, len)) {
+		if (n > bits - bit || n == 0)
+			n = bits - bit;
+		if (piece_bits(env, &loc->piece[i], v->data, bit, n)) {
 			any = true;
 		} else {
 			some_gone = true;
-			memset(v->gone_bytes + off,
+			memset(v->gone_bytes + bit / 8,
 			       loc->piece[i].kind == SYM_PIECE_POINTER ? GONE_SYNTHETIC : GONE_OUT,
-			       len);
+			       (bit + n + 7) / 8 - bit / 8);
 		}
-		off += len;
+		bit += n;
 	}
 	/* What no piece covers: gdb shows it so. */
-	memset(v->gone_bytes + off, GONE_SYNTHETIC, v->size - off);
+	memset(v->gone_bytes + (bit + 7) / 8, GONE_SYNTHETIC, v->size - (bit + 7) / 8);
 	v->gone = !any;
 	v->synthetic = v->gone && loc->n == 1 && loc->piece[0].kind == SYM_PIECE_POINTER;
-	if (!some_gone && off == v->size) {
+	if (!some_gone && bit == bits) {
 		free(v->gone_bytes);
 		v->gone_bytes = NULL;
 	}
@@ -211,9 +244,8 @@ static enum tl_code gone_value(struct sym_type *type, struct tl_value **ret, str
 	return done(v, ret, err);
 }
 
-static enum tl_code value_of_loc(const struct expr_env *env, struct sym_type *type,
-				 const struct sym_loc *loc, struct tl_value **ret,
-				 struct tl_error *err)
+enum tl_code value_of_loc(const struct expr_env *env, struct sym_type *type, struct sym_dwarf *d,
+			  const struct sym_loc *loc, struct tl_value **ret, struct tl_error *err)
 {
 	const struct sym_piece *p = &loc->piece[0];
 	const struct tl_reg_info *reg;
@@ -241,6 +273,7 @@ static enum tl_code value_of_loc(const struct expr_env *env, struct sym_type *ty
 		r = from_pieces(env, loc, v, err);
 		if (r)
 			return r;
+		v->points = points_new(d, loc);
 	}
 	*ret = TAKE(v);
 	return TL_OK;
@@ -315,7 +348,7 @@ static enum tl_code bound_value(const struct expr_env *env, const struct sym_bou
 
 	frame_of_env(env, &frame);
 	r = sym_bound_eval(b, &frame, &loc, err);
-	return r ? r : value_of_loc(env, type, &loc, ret, err);
+	return r ? r : value_of_loc(env, type, b->dwarf, &loc, ret, err);
 }
 
 /* Is the frame in the variable's function? Inlined functions are of the one that has their code. */

@@ -13,6 +13,7 @@
 #include "expr/fortran.h"
 #include "expr/show.h"
 #include "expr/state.h"
+#include "expr/synthetic.h"
 
 void format_init(struct formatter *f, const struct expr_env *env, struct sb *out,
 		 const struct tl_format *fmt)
@@ -186,6 +187,24 @@ static void function_value(struct formatter *f, struct tl_value *v)
 	format_address(f, v->addr);
 }
 
+/* One that is nowhere, but refers to something all the same. */
+static enum tl_code synthetic_reference(struct formatter *f, struct tl_value *v, struct tl_error *err)
+{
+	SCOPED_VALUE struct tl_value *to = NULL;
+	enum tl_code r = synthetic_target(f->env, v, &to, err);
+
+	if (r)
+		return r;
+	if (!f->letter && !f->opt.no_addresses && to->where == VAL_MEMORY)
+		sb_printf(f->out, "@0x%" PRIx64, to->addr);
+	else if (!f->letter && !f->opt.no_addresses)
+		sb_add(f->out, "<synthetic pointer>");
+	if (f->nesting > 0 || sym_type_is_ref(sym_type_strip(to->type)))
+		return TL_OK;
+	sb_add(f->out, !f->letter && !f->opt.no_addresses ? ": " : "");
+	return format_value(f, to, false, err);
+}
+
 static enum tl_code reference_value(struct formatter *f, struct tl_value *v, struct tl_error *err)
 {
 	SCOPED_VALUE struct tl_value *to = NULL;
@@ -250,6 +269,10 @@ enum tl_code format_value(struct formatter *f, struct tl_value *v, bool top, str
 	enum tl_code r = TL_OK;
 
 	if (v->gone) {
+		if (v->synthetic && top && (!f->letter || f->letter == 's') && (t->kind == SYM_K_PTR || sym_type_is_ref(t)))
+			add_pointer_type(f, v->type);
+		if (sym_type_is_ref(t) && synthetic_is(v))
+			return synthetic_reference(f, v, err);
 		sb_add(f->out, v->synthetic ? "<synthetic pointer>" : "<optimized out>");
 		return TL_OK;
 	}

@@ -9,6 +9,7 @@
 #include "base/scoped.h"
 #include "expr/entry.h"
 #include "expr/state.h"
+#include "expr/synthetic.h"
 
 enum tl_code no_memory(struct tl_error *err)
 {
@@ -102,6 +103,7 @@ struct tl_value *value_dup(const struct tl_value *v)
 	c->data = c->small;
 	c->type_text = c->conv = NULL;
 	c->gone_bytes = NULL;
+	points_ref(c->points);
 	sym_types_ref(c->store);
 	if (!v->lazy && !value_reserve(c, v->size))
 		goto fail;
@@ -130,6 +132,7 @@ void value_free(struct tl_value *v)
 	if (v->data != v->small)
 		free(v->data);
 	free(v->gone_bytes);
+	points_unref(v->points);
 	free(v->conv);
 	free(v->type_text);
 	sym_types_unref(v->store);

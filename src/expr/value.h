@@ -20,6 +20,7 @@ enum val_where {
 	VAL_CONV,     /* convenience variable .conv, from byte .part on */
 };
 
+struct value_points; /* synthetic.h */
 struct tl_value {
 	struct sym_type *type;
 	struct sym_types *store; /* keeps type alive */
@@ -36,6 +37,9 @@ struct tl_value {
 	bool synthetic;	     /* gone, and gdb says "<synthetic pointer>" instead */
 	bool whole_conv;     /* all of .conv: assignment may change its type */
 	bool void_conv;	     /* unset convenience variable */
+	struct value_points *points; /* of a synthetic pointer, or an object that has some: what they point to, or NULL */
+	uint64_t points_off;	     /* of this value in that object */
+	int64_t points_add;	     /* what was added to the pointer, in bytes */
 	uint8_t *gone_bytes; /* per byte GONE_*, when only parts are gone, or NULL */
 	const char *symbol;  /* name of a symbol without type ("environ"), or NULL */
 	char *type_text;     /* for tl_value_type() */

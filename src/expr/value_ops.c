@@ -5,6 +5,7 @@
 #include "base/scoped.h"
 #include "expr/class_cast.h"
 #include "expr/state.h"
+#include "expr/synthetic.h"
 
 /* Casts */
 
@@ -121,6 +122,8 @@ enum tl_code value_cast(const struct expr_env *env, struct tl_value *v, struct s
 		*ret = r ? NULL : retyped(v, type);
 		return r ? r : *ret ? TL_OK : no_memory(err);
 	}
+	if (to->kind == SYM_K_PTR && synthetic_is(v))
+		return synthetic_cast(v, type, ret, err);
 	if (to->kind == SYM_K_VOID) {
 		*ret = value_new(type);
 		return *ret ? TL_OK : no_memory(err);
@@ -200,6 +203,8 @@ struct tl_value *value_part(const struct tl_value *v, struct sym_type *type, uin
 	p->part = v->part + off;
 	p->gone = v->gone;
 	p->synthetic = v->synthetic;
+	p->points = points_ref(v->points);
+	p->points_off = v->points_off + off;
 	if (v->gone_bytes && off <= v->size && size <= v->size - off)
 		part_gone(p, v->gone_bytes + off);
 	if (v->conv && !(p->conv = strdup(v->conv))) {

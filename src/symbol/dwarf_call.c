@@ -6,6 +6,7 @@
 #include <dwarf.h>
 #include <string.h>
 
+#include "symbol/dwarf_attr.h"
 #include "symbol/dwarf_index.h"
 #include "symbol/dwarf_loc.h"
 #include "symbol/internal.h"
@@ -177,6 +178,18 @@ bool sym_call_value(const struct sym_scope_ctx *x, uint64_t ret_pc, uint64_t cal
 			return bind_attr(d, &func, &kid, DW_AT_call_value,
 					 DW_AT_GNU_call_site_value, ret);
 	return false;
+}
+
+bool sym_var_of_die(const struct sym_scope_ctx *x, struct sym_dwarf *d, const void *die, struct sym_var *ret)
+{
+	struct dwx_unit *u;
+
+	*ret = (struct sym_var){ .dwarf = d, .is_local = true };
+	if (!dwt_die_at(sym_dwarf_types(d), die, &ret->die))
+		return false;
+	u = x->have_pc ? dwx_unit_at(d, x->pc - sym_dwarf_bias(d)) : NULL;
+	ret->has_func = u && dwx_function_at(d, u, x->pc - sym_dwarf_bias(d), &ret->func);
+	return true;
 }
 
 int sym_var_entry_reg(const struct sym_var *v)

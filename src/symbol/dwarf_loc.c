@@ -447,6 +447,16 @@ const uint8_t *sym_op_bytes(const Dwarf_Op *op)
 	return p ? p + 1 : NULL;
 }
 
+static void implicit_pointer(struct machine *m, const Dwarf_Op *op)
+{
+	Dwarf_Attribute a = m->b->attr;
+	Dwarf_Die to;
+
+	set_special(m, SYM_PIECE_POINTER, op->number2);
+	if (m->b->dwarf && !dwarf_getlocation_die(&a, op, &to))
+		m->cur.bytes = to.addr;
+}
+
 static void implicit_value(struct machine *m, const Dwarf_Op *op)
 {
 	set_special(m, SYM_PIECE_BYTES, 0);
@@ -687,7 +697,7 @@ static enum tl_code other_op(struct machine *m, const Dwarf_Op *op, struct tl_er
 		break;
 	case DW_OP_implicit_pointer:
 	case DW_OP_GNU_implicit_pointer:
-		set_special(m, SYM_PIECE_POINTER, 0);
+		implicit_pointer(m, op);
 		break;
 	case DW_OP_piece:
 		end_piece(m, op->number * 8, 0);

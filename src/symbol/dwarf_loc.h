@@ -17,7 +17,7 @@ enum sym_piece_kind {
 	SYM_PIECE_REG,	    /* v: DWARF register number */
 	SYM_PIECE_VALUE,    /* v: the value itself */
 	SYM_PIECE_BYTES,    /* bytes, len: constant block */
-	SYM_PIECE_POINTER,  /* implicit pointer: no address in the target */
+	SYM_PIECE_POINTER,  /* no address in the target; bytes: the DIE of what it points to, or NULL; v: bytes behind its beginning */
 };
 
 struct sym_piece {
@@ -104,6 +104,8 @@ bool sym_op_const(const Dwarf_Op *op, const struct sym_op_type *t, uint64_t *ret
 bool sym_op_index(const struct sym_bound *b, const Dwarf_Op *op, uint64_t *ret);
 /* The bytes of DW_OP_implicit_value, of which there are op->number; NULL: none. */
 const uint8_t *sym_op_bytes(const Dwarf_Op *op);
+/* The variable, or procedure with a location, whose DIE is there, for the place of x; false: it can't be read. */
+bool sym_var_of_die(const struct sym_scope_ctx *x, struct sym_dwarf *d, const void *die, struct sym_var *ret);
 /* Register that a parameter is in at the function's entry; -1: in none. */
 int sym_var_entry_reg(const struct sym_var *v);
 /*
