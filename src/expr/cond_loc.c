@@ -138,7 +138,7 @@ static void typed(struct machine *m, const Dwarf_Op *op)
 	struct sym_op_type t;
 	uint64_t v = 0;
 
-	if (!sym_op_type(m->b, op, &t) || dwf_is_float(t.kind)) {
+	if (!sym_op_type(m->b, &m->b->attr, op, &t) || dwf_is_float(t.kind)) {
 		fail(m, complex_place);
 		return;
 	}
@@ -348,7 +348,7 @@ static void other_op(struct machine *m, const Dwarf_Op *op)
 	case DW_OP_constx:
 	case DW_OP_GNU_addr_index:
 	case DW_OP_GNU_const_index:
-		if (!sym_op_index(m->b, op, &v))
+		if (!sym_op_index(m->b, &m->b->attr, op, &v))
 			fail(m, complex_place);
 		push_const(m, v);
 		break;

@@ -403,6 +403,17 @@ static enum tl_code in_hosting_frame(const struct expr_env *env, const struct sy
 		    : tl_fail(err, TL_E_NOTFOUND, "No frame is currently executing in specified block");
 }
 
+/* Debug information leaves it to the symbol table where it is; an empty location says that it is nowhere. */
+static bool is_unresolved(const struct sym_var *var)
+{
+	Dwarf_Die die = var->die;
+	Dwarf_Attribute a;
+	bool external;
+
+	return var->name && dwarf_attr_integrate(&die, DW_AT_external, &a) && !dwarf_formflag(&a, &external) && external &&
+	       !dwarf_hasattr_integrate(&die, DW_AT_location) && !dwarf_hasattr_integrate(&die, DW_AT_const_value);
+}
+
 enum tl_code eval_variable(const struct expr_env *env, const struct sym_var *var,
 			   struct tl_value **ret, struct tl_error *err)
 {
@@ -426,9 +437,11 @@ enum tl_code eval_variable(const struct expr_env *env, const struct sym_var *var
 	r = sym_var_bind(var, env->lookup_pc, env->have_frame, &b, err);
 	if (!r && is_elsewhere(env, var, &b))
 		return in_hosting_frame(env, var, ret, err);
-	if (!r && b.kind == SYM_BOUND_GONE && !var->is_local &&
-	    sym_symbol_find(env->syms, var->name, &sym, NULL) == 0)
+	if (!r && b.kind == SYM_BOUND_GONE && is_unresolved(var)) {
+		if (sym_symbol_find(env->syms, var->name, &sym, NULL))
+			return tl_fail(err, TL_E_NOTFOUND, "Missing ELF symbol \"%s\".", var->name);
 		return done(value_at(sized_type(env, var, sym_var_type(var)), sym.addr), ret, err);
+	}
 	r = r ? r : bound_value(env, &b, ret, err);
 	if (!r)
 		fortran_resolve(env, var, ret);

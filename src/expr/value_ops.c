@@ -188,10 +188,9 @@ struct tl_value *value_part(const struct tl_value *v, struct sym_type *type, uin
 	struct tl_value *p;
 	uint64_t size = sym_type_size(type);
 
-	if (v->lazy) {
-		p = value_at(type, v->addr + off);
-		return p;
-	}
+	/* A member may be outside of what its class is said to be. */
+	if (v->lazy || (v->where == VAL_MEMORY && !v->gone && !v->gone_bytes && (off > v->size || size > v->size - off)))
+		return value_at(type, v->addr + off);
 	p = value_new(type);
 	if (!p)
 		return NULL;

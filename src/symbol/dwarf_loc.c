@@ -10,116 +10,7 @@
 
 #define STACK_DEPTH 64
 #define MAX_STEPS   1000 /* a branch may loop */
-#define MAX_CALLS   4	 /* frame base within frame base */
-
-static enum tl_code copy_ops(const Dwarf_Op *ops, size_t n, struct sym_expr *ret,
-			     struct tl_error *err)
-{
-	if (n > SYM_MAX_OPS)
-		return tl_fail(err, TL_E_UNSUP, "location expression of %zu operations is too long",
-			       n);
-	if (n) /* an empty expression has no operations to point to */
-		memcpy(ret->ops, ops, n * sizeof(*ops));
-	ret->n = n;
-	ret->valid = true;
-	return TL_OK;
-}
-
-/*
- * Go writes expressions as blocks in DWARF 4 too, where libdw takes only
- * DW_FORM_exprloc. The bytes are the same while the length is one byte.
- */
-static void block_as_expr(Dwarf_Attribute *a)
-{
-	unsigned form = dwarf_whatform(a);
-
-	if (form == DW_FORM_block || (form == DW_FORM_block1 && a->valp && *a->valp < 0x80))
-		a->form = DW_FORM_exprloc;
-}
-
-/* The expression of an attribute at a DWARF pc; *ret stays invalid where there is none. */
-enum tl_code sym_expr_at(Dwarf_Attribute *a, Dwarf_Addr pc, bool have_pc, struct sym_expr *ret,
-			    struct tl_error *err)
-{
-	Dwarf_Op *ops;
-	size_t n;
-	int r;
-
-	ret->valid = false;
-	ret->n = 0;
-	block_as_expr(a);
-	/* A plain expression holds everywhere; a list only at a pc. */
-	if (dwarf_getlocation(a, &ops, &n) == 0)
-		return copy_ops(ops, n, ret, err);
-	if (!have_pc)
-		return TL_OK;
-	r = dwarf_getlocation_addr(a, pc, &ops, &n, 1);
-	if (r <= 0)
-		return TL_OK; /* malformed lists read as no location */
-	return copy_ops(ops, n, ret, err);
-}
-
-static bool fixed_size_form(Dwarf_Attribute *a)
-{
-	unsigned form = dwarf_whatform(a);
-
-	return form == DW_FORM_data1 || form == DW_FORM_data2 || form == DW_FORM_data4;
-}
-
-static enum tl_code bind_const(Dwarf_Attribute *a, struct sym_bound *ret)
-{
-	Dwarf_Block block;
-	Dwarf_Sword v;
-	Dwarf_Word u;
-
-	if (dwarf_formblock(a, &block) == 0) {
-		ret->kind = SYM_BOUND_BYTES;
-		ret->bytes = block.data;
-		ret->len = block.length;
-	} else if (fixed_size_form(a) && dwarf_formudata(a, &u) == 0) {
-		/* The bytes as they are, with no sign of their own, as gdb reads them. */
-		ret->kind = SYM_BOUND_CONST;
-		ret->value = u;
-	} else if (dwarf_formsdata(a, &v) == 0) {
-		ret->kind = SYM_BOUND_CONST;
-		ret->value = (uint64_t)v;
-	} else if (dwarf_formstring(a)) {
-		ret->kind = SYM_BOUND_BYTES;
-		ret->bytes = dwarf_formstring(a);
-		ret->len = strlen(ret->bytes) + 1;
-	}
-	return TL_OK;
-}
-
-enum tl_code sym_var_bind(const struct sym_var *v, uint64_t pc, bool have_pc, struct sym_bound *ret,
-			  struct tl_error *err)
-{
-	Dwarf_Die die = v->die, func = v->func;
-	Dwarf_Attribute a;
-	Dwarf_Addr dpc;
-	enum tl_code r;
-
-	ret->kind = SYM_BOUND_GONE;
-	ret->loc.n = ret->base.n = 0;
-	ret->loc.valid = ret->base.valid = false;
-	ret->bytes = NULL;
-	ret->dwarf = v->dwarf;
-	ret->var = *v;
-	ret->bias = sym_dwarf_bias(v->dwarf);
-	dpc = pc - ret->bias;
-	if (dwarf_attr_integrate(&die, DW_AT_const_value, &a))
-		return bind_const(&a, ret);
-	if (!dwarf_attr_integrate(&die, DW_AT_location, &a))
-		return TL_OK;
-	ret->attr = a;
-	r = sym_expr_at(&a, dpc, have_pc, &ret->loc, err);
-	if (r || !ret->loc.valid || ret->loc.n == 0)
-		return r;
-	ret->kind = SYM_BOUND_EXPR;
-	if (v->has_func && dwarf_attr_integrate(&func, DW_AT_frame_base, &a))
-		return sym_expr_at(&a, dpc, have_pc, &ret->base, err);
-	return TL_OK;
-}
+#define MAX_CALLS   4	 /* frame base within frame base, a procedure called by one */
 
 /* One run of the stack machine. */
 struct machine {
@@ -128,11 +19,13 @@ struct machine {
 	uint64_t stack[STACK_DEPTH];
 	enum dwf_kind kind[STACK_DEPTH];
 	size_t n;
-	int calls;
+	int calls, *steps;    /* steps: of all that is run for one location */
+	Dwarf_Attribute attr; /* that has the expression */
 	struct sym_loc *out;
 	struct sym_piece cur; /* location being built; kind NONE: the top of stack is an address */
 	bool special;	      /* cur is set by a register, value or constant operation */
 	bool bad;	      /* underflow, overflow, unknown operation */
+	bool empty;	      /* underflow it was */
 };
 
 static void push_typed(struct machine *m, uint64_t v, enum dwf_kind kind)
@@ -159,25 +52,37 @@ static enum dwf_kind kind_at(const struct machine *m, size_t below)
 static uint64_t pop(struct machine *m)
 {
 	if (!m->n) {
-		m->bad = true;
+		m->bad = m->empty = true;
 		return 0;
 	}
 	return m->stack[--m->n];
 }
 
-unsigned sym_bound_word(const struct sym_bound *b)
+static unsigned unit_word(Dwarf_CU *cu)
 {
-	/* What calls pass is bound to no variable. */
-	Dwarf_CU *cu = b->var.die.cu ? b->var.die.cu : b->attr.cu;
 	Dwarf_Die unit;
 	uint8_t size = 8;
 
 	return cu && dwarf_cu_die(cu, &unit, NULL, NULL, &size, NULL, NULL, NULL) && size == 4 ? 4 : 8;
 }
 
+unsigned sym_bound_word(const struct sym_bound *b)
+{
+	return unit_word(b->var.die.cu ? b->var.die.cu : b->attr.cu);
+}
+
 static unsigned word_size(const struct machine *m)
 {
-	return sym_bound_word(m->b);
+	/* What calls pass is bound to no variable. */
+	return unit_word(m->b->var.die.cu ? m->b->var.die.cu : m->attr.cu);
+}
+
+/* Units may say 4 in a 64-bit program too, which is placed where they cannot. */
+static bool is_32bit(const struct machine *m)
+{
+	struct sym_module *module = m->b->dwarf ? sym_dwarf_module(m->b->dwarf) : NULL;
+
+	return word_size(m) == 4 && (!module || sym_module_is_32bit(module));
 }
 
 /* What computing in 64 bits carried beyond them is no part of an address. */
@@ -185,7 +90,7 @@ static uint64_t pop_address(struct machine *m)
 {
 	uint64_t v = pop(m);
 
-	return word_size(m) == 4 ? (uint32_t)v : v;
+	return is_32bit(m) ? (uint32_t)v : v;
 }
 
 static enum tl_code read_reg(const struct sym_frame *f, unsigned n, uint64_t *ret,
@@ -198,15 +103,25 @@ static enum tl_code read_reg(const struct sym_frame *f, unsigned n, uint64_t *re
 
 static enum tl_code run(struct machine *m, const struct sym_expr *e, struct tl_error *err);
 
+static enum tl_code no_frame_base(const struct sym_bound *b, struct tl_error *err)
+{
+	Dwarf_Die func = b->var.func;
+	const char *name = b->var.has_func ? dwarf_diename(&func) : NULL;
+
+	return tl_fail(err, TL_E_INVAL, "Could not find the frame base for \"%s\".", name ? name : "");
+}
+
 static enum tl_code frame_base(struct machine *m, uint64_t *ret, struct tl_error *err)
 {
 	const struct sym_expr *base = &m->b->base;
 	struct sym_loc loc = { .n = 0 };
-	struct machine sub = { .b = m->b, .f = m->f, .calls = m->calls + 1, .out = &loc };
+	struct machine sub = { .b = m->b, .f = m->f, .calls = m->calls + 1, .out = &loc, .steps = m->steps, .attr = m->b->attr };
 	enum tl_code r;
 
-	if (!base->valid || m->calls >= MAX_CALLS)
-		return tl_fail(err, TL_E_UNAVAILABLE, "no frame base");
+	if (!base->valid)
+		return no_frame_base(m->b, err);
+	if (m->calls >= MAX_CALLS)
+		return tl_fail(err, TL_E_UNSUP, "DWARF-2 expression error: Loop detected.");
 	if (base->n == 1 && base->ops[0].atom == DW_OP_call_frame_cfa) {
 		if (!m->f->cfa)
 			return tl_fail(err, TL_E_STATE, "No frame selected.");
@@ -218,7 +133,7 @@ static enum tl_code frame_base(struct machine *m, uint64_t *ret, struct tl_error
 	if (sub.special && sub.cur.kind == SYM_PIECE_REG) /* DW_OP_reg6: the register's value */
 		return read_reg(m->f, (unsigned)sub.cur.v, ret, err);
 	*ret = pop(&sub);
-	return sub.bad ? tl_fail(err, TL_E_UNAVAILABLE, "no frame base") : TL_OK;
+	return sub.bad ? no_frame_base(m->b, err) : TL_OK;
 }
 
 static enum tl_code deref(struct machine *m, size_t size, struct tl_error *err)
@@ -449,7 +364,7 @@ const uint8_t *sym_op_bytes(const Dwarf_Op *op)
 
 static void implicit_pointer(struct machine *m, const Dwarf_Op *op)
 {
-	Dwarf_Attribute a = m->b->attr;
+	Dwarf_Attribute a = m->attr;
 	Dwarf_Die to;
 
 	set_special(m, SYM_PIECE_POINTER, op->number2);
@@ -465,9 +380,9 @@ static void implicit_value(struct machine *m, const Dwarf_Op *op)
 	m->bad |= !m->cur.bytes;
 }
 
-bool sym_op_index(const struct sym_bound *b, const Dwarf_Op *op, uint64_t *ret)
+bool sym_op_index(const struct sym_bound *b, const Dwarf_Attribute *of, const Dwarf_Op *op, uint64_t *ret)
 {
-	Dwarf_Attribute a = b->attr, result;
+	Dwarf_Attribute a = *of, result;
 	Dwarf_Word v;
 	Dwarf_Addr addr;
 
@@ -478,9 +393,9 @@ bool sym_op_index(const struct sym_bound *b, const Dwarf_Op *op, uint64_t *ret)
 	return true;
 }
 
-bool sym_op_type(const struct sym_bound *b, const Dwarf_Op *op, struct sym_op_type *ret)
+bool sym_op_type(const struct sym_bound *b, const Dwarf_Attribute *of, const Dwarf_Op *op, struct sym_op_type *ret)
 {
-	Dwarf_Attribute a = b->attr, v;
+	Dwarf_Attribute a = *of, v;
 	Dwarf_Die type;
 	Dwarf_Word enc;
 
@@ -539,7 +454,7 @@ static enum tl_code typed_op(struct machine *m, const Dwarf_Op *op, struct tl_er
 	uint64_t v = 0;
 	enum tl_code r = TL_OK;
 
-	if (!sym_op_type(m->b, op, &t))
+	if (!sym_op_type(m->b, &m->attr, op, &t))
 		return tl_fail(err, TL_E_UNAVAILABLE, "value has been optimized out");
 	switch (op->atom) {
 	case DW_OP_regval_type:
@@ -608,7 +523,7 @@ static enum tl_code reg_op(struct machine *m, const Dwarf_Op *op, bool *handled,
 /* Of a register only, which is all that compilers write. */
 static enum tl_code entry_value(struct machine *m, const Dwarf_Op *op, struct tl_error *err)
 {
-	Dwarf_Attribute a = m->b->attr, inner;
+	Dwarf_Attribute a = m->attr, inner;
 	Dwarf_Op *ops;
 	size_t n;
 	uint64_t v = 0;
@@ -639,6 +554,33 @@ static enum tl_code parameter_value(struct machine *m, const Dwarf_Op *op, struc
 		return tl_fail(err, TL_E_UNAVAILABLE, "value has been optimized out");
 	push(m, v);
 	return TL_OK;
+}
+
+/* The location of another DIE is part of this one; one that has none changes nothing (DWARF 5, 2.5.1.5). */
+static enum tl_code call_die(struct machine *m, const Dwarf_Op *op, struct tl_error *err)
+{
+	Dwarf_Attribute before = m->attr, a;
+	struct sym_expr e;
+	Dwarf_Die to;
+	enum tl_code r;
+
+	if (m->calls >= MAX_CALLS)
+		return tl_fail(err, TL_E_UNSUP, "DWARF-2 expression error: Loop detected.");
+	if (!m->b->dwarf || dwarf_getlocation_die(&before, op, &to)) {
+		m->bad = true;
+		return TL_OK;
+	}
+	if (!dwarf_attr_integrate(&to, DW_AT_location, &a))
+		return TL_OK;
+	r = sym_expr_at(&a, m->f->pc - m->b->bias, true, &e, err);
+	if (r || !e.valid)
+		return r;
+	m->attr = a;
+	m->calls++;
+	r = run(m, &e, err);
+	m->calls--;
+	m->attr = before;
+	return r;
 }
 
 static enum tl_code other_op(struct machine *m, const Dwarf_Op *op, struct tl_error *err)
@@ -677,6 +619,10 @@ static enum tl_code other_op(struct machine *m, const Dwarf_Op *op, struct tl_er
 		r = m->f->cfa(m->f->ctx, &v, err);
 		push(m, v);
 		break;
+	case DW_OP_call2:
+	case DW_OP_call4:
+	case DW_OP_call_ref:
+		return call_die(m, op, err);
 	case DW_OP_deref:
 		return deref(m, word_size(m), err);
 	case DW_OP_deref_size:
@@ -685,7 +631,7 @@ static enum tl_code other_op(struct machine *m, const Dwarf_Op *op, struct tl_er
 	case DW_OP_constx:
 	case DW_OP_GNU_addr_index:
 	case DW_OP_GNU_const_index:
-		m->bad |= !sym_op_index(m->b, op, &v);
+		m->bad |= !sym_op_index(m->b, &m->attr, op, &v);
 		push(m, v);
 		break;
 	case DW_OP_stack_value:
@@ -759,16 +705,21 @@ static size_t op_at(const struct sym_expr *e, Dwarf_Word off)
 	return i;
 }
 
+static enum tl_code stack_is_empty(struct tl_error *err)
+{
+	return tl_fail(err, TL_E_UNSUP, "Asked for position 0 of stack, stack only has 0 elements on it.");
+}
+
 static enum tl_code run(struct machine *m, const struct sym_expr *e, struct tl_error *err)
 {
 	size_t i = 0;
 
-	for (int step = 0; i < e->n && !m->bad; step++) {
+	while (i < e->n && !m->bad) {
 		const Dwarf_Op *op = &e->ops[i++];
 		bool handled;
 		enum tl_code r;
 
-		if (step == MAX_STEPS)
+		if (++*m->steps > MAX_STEPS)
 			return tl_fail(err, TL_E_UNSUP, "location expression does not end");
 		if (op->atom == DW_OP_skip || op->atom == DW_OP_bra) {
 			if (op->atom == DW_OP_skip || pop(m))
@@ -781,14 +732,16 @@ static enum tl_code run(struct machine *m, const struct sym_expr *e, struct tl_e
 		if (r)
 			return r;
 	}
-	return m->bad ? tl_fail(err, TL_E_UNSUP, "malformed or unknown location expression")
-		      : TL_OK;
+	return m->empty ? stack_is_empty(err)
+	       : m->bad ? tl_fail(err, TL_E_UNSUP, "malformed or unknown location expression")
+			: TL_OK;
 }
 
 enum tl_code sym_bound_eval(const struct sym_bound *b, const struct sym_frame *f,
 			    struct sym_loc *ret, struct tl_error *err)
 {
 	struct machine m;
+	int steps = 0;
 	enum tl_code r;
 
 	ret->n = 0;
@@ -812,7 +765,9 @@ enum tl_code sym_bound_eval(const struct sym_bound *b, const struct sym_frame *f
 	m.n = 0;
 	m.calls = 0;
 	m.out = ret;
-	m.special = m.bad = false;
+	m.special = m.bad = m.empty = false;
+	m.steps = &steps;
+	m.attr = b->attr;
 	r = run(&m, &b->loc, err);
 	if (r == TL_E_UNAVAILABLE) { /* an entry value or register that is not known: no location */
 		ret->n = 0;
@@ -820,19 +775,24 @@ enum tl_code sym_bound_eval(const struct sym_bound *b, const struct sym_frame *f
 	}
 	if (r)
 		return r;
+	if (ret->n == 0 && !m.special && !m.n)
+		return stack_is_empty(err);
 	if (ret->n == 0)
 		end_piece(&m, 0, 0);
 	return TL_OK;
 }
 
-enum tl_code sym_var_entry(const struct sym_var *v, uint64_t *ret, struct tl_error *err)
+bool sym_expr_number(Dwarf_Attribute *a, uint64_t first, uint64_t *ret)
 {
-	Dwarf_Die die = v->die;
-	Dwarf_Addr lo, hi, base;
+	struct sym_bound b = { .kind = SYM_BOUND_EXPR };
+	struct sym_frame f = { .ctx = NULL };
+	struct sym_loc loc = { .n = 0 };
+	int steps = 0;
+	struct machine m = { .b = &b, .f = &f, .out = &loc, .steps = &steps, .attr = *a };
 
-	if (dwarf_entrypc(&die, &lo) && dwarf_lowpc(&die, &lo) &&
-	    dwarf_ranges(&die, 0, &base, &lo, &hi) <= 0)
-		return tl_fail(err, TL_E_UNAVAILABLE, "value has been optimized out");
-	*ret = lo + sym_dwarf_bias(v->dwarf);
-	return TL_OK;
+	push(&m, first);
+	if (sym_expr_at(a, 0, false, &b.loc, NULL) || !b.loc.valid || run(&m, &b.loc, NULL) || loc.n || m.special || !m.n)
+		return false;
+	*ret = m.stack[m.n - 1];
+	return true;
 }

@@ -91,19 +91,21 @@ enum tl_code sym_bound_eval(const struct sym_bound *b, const struct sym_frame *f
 			    struct sym_loc *ret, struct tl_error *err);
 /* For those who run such expressions in their own way. Of addresses, in bytes: 4 in a 32-bit program. */
 unsigned sym_bound_word(const struct sym_bound *b);
-/* DWARF 5 typed operations: numbers of up to 64 bits, floats of 4 and 8 bytes. */
+/* DWARF 5 typed operations: numbers of up to 64 bits, floats of 4 and 8 bytes. of: the attribute that has the expression. */
 struct sym_op_type {
 	uint64_t size;
 	bool is_unsigned;
 	enum dwf_kind kind;
 };
-bool sym_op_type(const struct sym_bound *b, const Dwarf_Op *op, struct sym_op_type *ret);
+bool sym_op_type(const struct sym_bound *b, const Dwarf_Attribute *of, const Dwarf_Op *op, struct sym_op_type *ret);
 /* The number of DW_OP_const_type. */
 bool sym_op_const(const Dwarf_Op *op, const struct sym_op_type *t, uint64_t *ret);
 /* Of DW_OP_addrx, DW_OP_constx: what the index stands for. */
-bool sym_op_index(const struct sym_bound *b, const Dwarf_Op *op, uint64_t *ret);
+bool sym_op_index(const struct sym_bound *b, const Dwarf_Attribute *of, const Dwarf_Op *op, uint64_t *ret);
 /* The bytes of DW_OP_implicit_value, of which there are op->number; NULL: none. */
 const uint8_t *sym_op_bytes(const Dwarf_Op *op);
+/* What an expression makes of a number (a member's place, of 0), if it asks for nothing of the program. */
+bool sym_expr_number(Dwarf_Attribute *a, uint64_t first, uint64_t *ret);
 /* The variable, or procedure with a location, whose DIE is there, for the place of x; false: it can't be read. */
 bool sym_var_of_die(const struct sym_scope_ctx *x, struct sym_dwarf *d, const void *die, struct sym_var *ret);
 /* Register that a parameter is in at the function's entry; -1: in none. */

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "symbol/dwarf_attr.h"
+#include "symbol/dwarf_loc.h"
 
 /* Attribute as an unsigned constant. */
 bool dwt_u64(Dwarf_Die *die, unsigned name, uint64_t *ret)
@@ -85,18 +86,20 @@ static void bit_field(struct sym_member *m, Dwarf_Die *die, struct sym_type *typ
 static uint64_t member_offset(Dwarf_Die *die)
 {
 	Dwarf_Attribute a;
-	Dwarf_Word v;
 	Dwarf_Op *ops;
+	int64_t constant;
+	uint64_t v;
 	size_t n;
 
 	if (!dwarf_attr_integrate(die, DW_AT_data_member_location, &a))
 		return 0;
-	if (dwarf_formudata(&a, &v) == 0)
-		return v;
+	/* gcc 11 writes -1 for 0 at times (its bug 101378); gdb takes it so too. */
+	if (dwt_s64(&a, &constant))
+		return constant == -1 ? 0 : (uint64_t)constant;
 	if (dwarf_getlocation(&a, &ops, &n))
 		return 0;
-	if (n == 1 && ops[0].atom == DW_OP_plus_uconst)
-		return ops[0].number;
+	if (sym_expr_number(&a, 0, &v))
+		return v;
 	/* A virtual base: dup, deref, N, minus, deref, plus: N is before the vtable's address. */
 	for (size_t i = 2; i + 1 < n; i++)
 		if (ops[i + 1].atom == DW_OP_minus)

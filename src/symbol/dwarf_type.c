@@ -625,6 +625,8 @@ static void init_kind(struct sym_types *ts, struct sym_type *t, Dwarf_Die *die, 
 	if (t->kind == SYM_K_PTR || sym_type_is_ref(t))
 		t->size = t->size ? t->size : 8;
 	t->is_scoped = t->kind == SYM_K_ENUM && dwt_flag(die, DW_AT_enum_class);
+	if (t->kind == SYM_K_ENUM && !t->size && !t->is_declaration)
+		t->size = sym_type_size(sym_type_of_attr(ts, die));
 	if (t->kind == SYM_K_MEMBERPTR)
 		init_memberptr(t, die);
 	if (t->kind == SYM_K_FUNC || t->kind == SYM_K_VOID)

@@ -180,6 +180,37 @@ TEST(without_a_frame_only_static_places)
 	CHECK(sym_bound_eval(&b, &no_frame, &loc, NULL) == TL_OK);
 }
 
+TEST(what_is_missing_is_said)
+{
+	struct sym_bound b = bound(OPS(OP(DW_OP_fbreg, 8)));
+	struct sym_loc loc;
+	struct tl_error err;
+
+	b.base.valid = false;
+	CHECK(sym_bound_eval(&b, &frame, &loc, &err) == TL_E_INVAL);
+	CHECK(strncmp(err.text, "Could not find the frame base for", 33) == 0);
+	b = bound(OPS(OP(DW_OP_lit1), OP(DW_OP_plus)));
+	CHECK(sym_bound_eval(&b, &frame, &loc, &err) == TL_E_UNSUP);
+	CHECK(strcmp(err.text, "Asked for position 0 of stack, stack only has 0 elements on it.") == 0);
+	b = bound(OPS(OP(DW_OP_nop)));
+	CHECK(sym_bound_eval(&b, &frame, &loc, &err) == TL_E_UNSUP);
+}
+
+/* Each of many references to the frame base runs its loop: the steps of all are counted together. */
+TEST(loops_within_frame_bases_end)
+{
+	Dwarf_Op many[SYM_MAX_OPS];
+	struct sym_bound b;
+	struct sym_loc loc;
+
+	for (size_t i = 0; i < SYM_MAX_OPS; i++)
+		many[i] = OP(DW_OP_fbreg, 0);
+	b = bound(many, SYM_MAX_OPS);
+	memcpy(b.base.ops, many, sizeof(many));
+	b.base.n = SYM_MAX_OPS;
+	CHECK(sym_bound_eval(&b, &frame, &loc, NULL) == TL_E_UNSUP);
+}
+
 TEST(malformed_expressions_are_errors)
 {
 	Dwarf_Op many[SYM_MAX_OPS];
