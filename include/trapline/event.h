@@ -27,7 +27,7 @@ enum tl_event_kind {
 	TL_EV_BREAKPOINT = 10,   /**< Breakpoint .bp changed by itself: resolved, lost its code, went away. */
 	TL_EV_WARNING = 11,      /**< .text says what. */
 	TL_EV_DETACHED = 12,     /**< A process .child was let go: the side of a fork that is not followed, .text "fork" or "vfork"; the parent of a followed vfork child, .text "after exec" or "after exit". */
-	TL_EV_FOLLOWED = 13,     /**< The target now is the child .child; .pid is the parent, which was let go (.text "fork") or will be when the child leaves its memory ("vfork"). */
+	TL_EV_FOLLOWED = 13,     /**< The target now is the child .child; .pid is the parent, which was let go (.text "fork") or will be when the child leaves its memory ("vfork"). With .child_target, the child is that target, and the parent stays, stopped. */
 };
 
 enum tl_stop_reason {

@@ -28,8 +28,7 @@ void run_keep_request(struct thread *th)
 		IGNORE_RESULT(vec_push(&t->again.until, t->until.v[i]));
 }
 
-/* As the target had been resumed, with what is left of the step. */
-static enum tl_code resume_again(struct tl_target *t, const struct thread *th, struct tl_error *err)
+enum tl_code run_resume_again(struct tl_target *t, const struct thread *th, struct tl_error *err)
 {
 	struct tl_resume how = t->again.req;
 	size_t n = t->again.until.n;
@@ -109,7 +108,7 @@ bool run_decide(struct tl_session *s, struct tl_event *ev)
 		vec_deinit(&t->again.until);
 		t->again = own;
 		memset(&own, 0, sizeof(own));
-		if (t->drv && t->state == TL_TARGET_STOPPED && (th = tgt_thread(t, ev->tid)) && resume_again(t, th, &err)) {
+		if (t->drv && t->state == TL_TARGET_STOPPED && (th = tgt_thread(t, ev->tid)) && run_resume_again(t, th, &err)) {
 			ev->reason = TL_STOP_CONDITION_ERROR;
 			snprintf(ev->text, sizeof(ev->text), "%.240s", err.text);
 			tell = true;

@@ -592,6 +592,72 @@ static void keep_child(struct tl_target *t, pid_t child, struct tl_event *ev)
 	ses_post(t->s, &note);
 }
 
+/* What the thread that forked was resumed for is the child's now. */
+static void hand_request_on(struct thread *th, struct tl_target *child)
+{
+	struct tl_target *t = th->t;
+
+	run_keep_request(th);
+	child->again = t->again;
+	t->again = (struct resumption){ 0 };
+	child->again.req.tid = child->pid;
+	child->again.req.only_thread = false; // the parent's others do not run for it
+}
+
+/*
+ * The child goes on as a target of its own, and the parent stays where it forked. NULL: the child can't be had,
+ * and goes its way. In all-stop mode the parent stops whole; else its thread does.
+ */
+static struct tl_target *follow_and_keep(struct thread *th, pid_t child)
+{
+	struct tl_target *t = th->t, *n = adopt(t, child);
+	struct tl_event note = tgt_event(t, TL_EV_FOLLOWED);
+
+	if (!n)
+		return NULL;
+	hand_request_on(th, n);
+	note.pid = t->pid;
+	note.child = child;
+	note.child_target = n;
+	snprintf(note.text, sizeof(note.text), "fork");
+	if (thr_regs(th, NULL) == TL_OK) {
+		th->stop_pc = th->regs.rip;
+		thr_inline_stopped(th);
+		thr_flush_stop(th, NULL);
+	}
+	if (t->s->opt[TL_OPT_NON_STOP]) {
+		th->user_stopped = true;
+		run_clear_thread(th);
+		if (!run_any_running(t) && !t->going_on)
+			run_stopped(t);
+	} else {
+		run_stop_all(t);
+		run_stopped(t);
+	}
+	ses_post(t->s, &note);
+	return n;
+}
+
+/* false: the child is not followed so. */
+static bool keep_both(struct thread *th, pid_t child, bool caught, struct tl_event *ev)
+{
+	struct tl_target *n = follow_and_keep(th, child);
+	struct thread *first = n ? tgt_thread(n, child) : NULL;
+
+	if (!first)
+		return n != NULL;
+	if (!caught) {
+		if (run_resume_again(n, first, NULL))
+			snprintf(n->taint, sizeof(n->taint), "process %d could not be resumed", child);
+		return true;
+	}
+	ev->target = n;
+	ev->pid = ev->tid = child;
+	ev->num = first->num;
+	run_stop(first, ev);
+	return true;
+}
+
 enum run_verdict run_fork(struct thread *th, const struct drv_event *dev, struct tl_event *ev)
 {
 	struct tl_target *t = th->t;
@@ -621,6 +687,8 @@ enum run_verdict run_fork(struct thread *th, const struct drv_event *dev, struct
 	enum hit_verdict caught = hit_serve_catch(th, vfork ? TL_BP_CATCH_VFORK : TL_BP_CATCH_FORK, 0, NULL, ev);
 	if (s->opt[TL_OPT_FOLLOW_FORK] == TL_FOLLOW_CHILD) {
 		ses_post(s, &note);
+		if (!s->opt[TL_OPT_DETACH_ON_FORK] && !shared && keep_both(th, child, caught == HIT_STOP, ev))
+			return RUN_STAY;
 		enum run_verdict v = follow_child(th, child, shared);
 		th = tgt_thread(t, child);
 		if (caught == HIT_STOP && th) {

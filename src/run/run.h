@@ -234,6 +234,8 @@ bool run_report_pending(struct tl_target *t, pid_t only);
 /* decide.c: conditions that call functions */
 /* Remembers how the target was resumed, before th's undecided stop ends that. */
 void run_keep_request(struct thread *th);
+/* As the target had been resumed, with what is left of the step; by th if the thread that it was about has ended. */
+enum tl_code run_resume_again(struct tl_target *t, const struct thread *th, struct tl_error *err);
 /* Evaluates them now that everything is stopped. False: none holds, the target runs on. */
 bool run_decide(struct tl_session *s, struct tl_event *ev);
 void run_take_step(struct thread *th);

@@ -153,26 +153,34 @@ static bool at_fork(const struct tl_event *e)
 static void note_followed(struct cli *c, const struct tl_event *e)
 {
 	bool vfork = !strcmp(e->text, "vfork"), tell = setting_int(c, "print inferior-events");
+	struct tl_target *child = e->child_target ? e->child_target : e->target;
 	struct tl_thread t;
 
-	inferior_followed(c, e);
+	if (e->child_target)
+		inferior_born(c, child);
+	else
+		inferior_followed(c, e);
 	if (tell) {
 		/* The child's thread is a copy of the one that forked. */
-		if (!tl_thread_get(e->target, e->child, &t, NULL) && t.pthread)
+		if (!tl_thread_get(child, e->child, &t, NULL) && t.pthread)
 			cli_printf(c, "[Attaching after Thread 0x%" PRIx64 " (LWP %d) ", t.pthread, (int)e->pid);
 		else
 			cli_printf(c, "[Attaching after process %d ", (int)e->pid);
 		cli_printf(c, "%s to child process %d]\n", e->text, (int)e->child);
-		cli_printf(c, "[New inferior %u (process %d)]\n", tl_target_id(e->target), (int)e->child);
+		cli_printf(c, "[New inferior %u (process %d)]\n", tl_target_id(child), (int)e->child);
 	}
-	if (tell && !vfork)
+	if (tell && !vfork && !e->child_target)
 		cli_printf(c,
 			   "[Detaching after fork from parent process %d]\n"
 			   "[Inferior %u (process %d) detached]\n",
 			   (int)e->pid, inferior_of_parent(c, e->target, e->pid), (int)e->pid);
 	threads_forget(c);
 	c->p->n_threads_ever = 2; // the parent's was one
-	step_followed(c, e->target, e->target, e->child);
+	step_followed(c, e->target, child, e->child);
+	if (e->child_target && c->target == e->target) {
+		c->target = child;
+		cli_select_thread(c, e->child);
+	}
 }
 
 static void note_forked(struct cli *c, const struct tl_event *e)
@@ -695,8 +703,10 @@ static void show_frame(struct cli *c, enum stop_print how)
 
 static void show_stop(struct cli *c, const struct tl_event *e, enum stop_print how)
 {
-	if (c->p->printed_tid && c->p->printed_tid != e->tid && !setting_int(c, "non-stop"))
+	if (c->p->printed_tid && c->p->printed_tid != e->tid && !setting_int(c, "non-stop")) {
 		thread_announce_switch(c, e->tid);
+		how = STOP_FULL; // a step that has come to another thread
+	}
 	c->p->printed_tid = e->tid;
 	say_reason(c, e);
 	if ((e->reason == TL_STOP_LOAD || e->reason == TL_STOP_UNLOAD) && !e->n_hits)
