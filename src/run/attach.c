@@ -670,7 +670,7 @@ enum tl_code tl_target_kill(struct tl_target *t, struct tl_error *err)
 	if (!tgt_can_run(t))
 		return tl_fail(err, TL_E_UNSUP, "You can't do that without a process to debug.");
 	place_release(t->s);
-	run_leave_forks(t);
+	run_kill_forks(t);
 	if (t->guests.n) {
 		// They live on in the memory that they share: without our traps.
 		run_stop_all(t);

@@ -375,8 +375,6 @@ static void wait_for_resume(struct thread *th, const struct drv_event *dev)
 	pid_t child = (pid_t)dev->msg;
 	struct drv *d;
 
-	if (!run_await_child(th, child))
-		return;
 	vec_push(&t->s->early, child);
 	th->pend.set = true;
 	th->pend.raw = *dev;
@@ -399,7 +397,8 @@ void run_collect_fork(struct thread *th, const struct drv_event *dev)
 	pid_t tid = th->tid;
 
 	if (!th->guest && s->opt[TL_OPT_FOLLOW_FORK] == TL_FOLLOW_CHILD) {
-		wait_for_resume(th, dev);
+		if (run_await_child(th, (pid_t)dev->msg))
+			wait_for_resume(th, dev);
 		return;
 	}
 	ev.tid = tid;
@@ -416,6 +415,24 @@ void run_orphan_fork(struct thread *th)
 
 	if (has_fork(th) && take_early(th->t->s, child))
 		let_child_go(th->t, child);
+}
+
+/* Children that have not been followed yet end with their parent. */
+void run_kill_forks(struct tl_target *t)
+{
+	for (size_t i = 0; i < t->order.n; i++) {
+		struct thread *th = t->order.v[i];
+		pid_t child = (pid_t)th->pend.raw.msg;
+		struct drv_event ev = { .kind = DRV_EV_NONE };
+
+		if (!has_fork(th) || !take_early(t->s, child))
+			continue;
+		kill(child, SIGKILL);
+		while (ev.kind != DRV_EV_EXITED && ev.kind != DRV_EV_SIGNALED && !drv_wait(th->drv, child, true, &ev, NULL))
+			;
+		th->pend.set = false;
+		th->pend.raw.kind = DRV_EV_NONE;
+	}
 }
 
 void run_leave_forks(struct tl_target *t)
@@ -639,23 +656,14 @@ static struct tl_target *follow_and_keep(struct thread *th, pid_t child)
 }
 
 /* false: the child is not followed so. */
-static bool keep_both(struct thread *th, pid_t child, bool caught, struct tl_event *ev)
+static bool keep_both(struct thread *th, pid_t child)
 {
 	struct tl_target *n = follow_and_keep(th, child);
 	struct thread *first = n ? tgt_thread(n, child) : NULL;
 
-	if (!first)
-		return n != NULL;
-	if (!caught) {
-		if (run_resume_again(n, first, NULL))
-			snprintf(n->taint, sizeof(n->taint), "process %d could not be resumed", child);
-		return true;
-	}
-	ev->target = n;
-	ev->pid = ev->tid = child;
-	ev->num = first->num;
-	run_stop(first, ev);
-	return true;
+	if (first && run_resume_again(n, first, NULL))
+		snprintf(n->taint, sizeof(n->taint), "process %d could not be resumed", child);
+	return n != NULL;
 }
 
 enum run_verdict run_fork(struct thread *th, const struct drv_event *dev, struct tl_event *ev)
@@ -684,19 +692,18 @@ enum run_verdict run_fork(struct thread *th, const struct drv_event *dev, struct
 			let_child_go(t, child);
 		return RUN_GO;
 	}
-	enum hit_verdict caught = hit_serve_catch(th, vfork ? TL_BP_CATCH_VFORK : TL_BP_CATCH_FORK, 0, NULL, ev);
+	/* What is caught is followed when it goes on: who is to be followed may be chosen at the stop. */
+	if (!th->fork_told && hit_serve_catch(th, vfork ? TL_BP_CATCH_VFORK : TL_BP_CATCH_FORK, 0, NULL, ev) == HIT_STOP) {
+		th->fork_told = true;
+		wait_for_resume(th, dev);
+		return RUN_STOP;
+	}
+	th->fork_told = false;
 	if (s->opt[TL_OPT_FOLLOW_FORK] == TL_FOLLOW_CHILD) {
 		ses_post(s, &note);
-		if (!s->opt[TL_OPT_DETACH_ON_FORK] && !shared && keep_both(th, child, caught == HIT_STOP, ev))
+		if (!s->opt[TL_OPT_DETACH_ON_FORK] && !shared && keep_both(th, child))
 			return RUN_STAY;
-		enum run_verdict v = follow_child(th, child, shared);
-		th = tgt_thread(t, child);
-		if (caught == HIT_STOP && th) {
-			ev->tid = child;
-			run_stop(th, ev);
-			return RUN_STAY;
-		}
-		return v;
+		return follow_child(th, child, shared);
 	}
 	if ((!s->opt[TL_OPT_DETACH_ON_FORK] || s->opt[TL_OPT_FOLLOW_ALL]) && !shared) {
 		keep_child(t, child, ev);
@@ -711,7 +718,7 @@ enum run_verdict run_fork(struct thread *th, const struct drv_event *dev, struct
 		snprintf(note.text, sizeof(note.text), vfork ? "vfork" : "fork");
 		ses_post(s, &note);
 	}
-	return caught == HIT_STOP ? RUN_STOP : RUN_GO;
+	return RUN_GO;
 }
 
 /* false: its memory is gone, it ends. */

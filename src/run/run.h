@@ -269,6 +269,8 @@ enum run_verdict run_fork(struct thread *th, const struct drv_event *dev, struct
 void run_collect_fork(struct thread *th, const struct drv_event *dev);
 /* Children whose forks have not been told are let go: their parents are, too. */
 void run_leave_forks(struct tl_target *t);
+/* They end: their parents do, too. */
+void run_kill_forks(struct tl_target *t);
 /* The same where the parent has ended. */
 void run_orphan_fork(struct thread *th);
 enum run_verdict run_exec(struct thread *th, const struct drv_event *dev, struct tl_event *ev);

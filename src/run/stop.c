@@ -417,7 +417,8 @@ static bool tell(struct thread *th)
 	run_handle(s, &dev);
 	for (size_t i = s->queue_head + before; i < s->queue.n; i++)
 		if (s->queue.v[i].kind == TL_EV_STOPPED || s->queue.v[i].kind == TL_EV_EXITED ||
-		    s->queue.v[i].kind == TL_EV_SIGNALED)
+		    s->queue.v[i].kind == TL_EV_SIGNALED ||
+		    (s->queue.v[i].kind == TL_EV_FOLLOWED && s->queue.v[i].child_target))
 			return true;
 	return false;
 }

@@ -245,6 +245,7 @@ struct thread {
 	uint64_t mask;
 
 	struct thr_step step;
+	bool fork_told;            /* the fork at which it stands has been caught */
 	struct thr_pending pend;
 	bool alt_known;            /* .alt and .alt_len are its signal stack, 0 none */
 	uint64_t alt, alt_len;
