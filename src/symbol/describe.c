@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/scoped.h"
+#include "symbol/dwarf_loc.h"
 
 #define MAX_RANGES 10000
 #define MAX_NESTED 8
@@ -361,7 +362,7 @@ enum sym_described sym_var_describe(const struct sym_var *v, uint64_t entry, str
 	if (dwarf_getlocation(&t.attr, &op, &n) || !n)
 		return SYM_DESCRIBED_GONE;
 	if (n == 1 && address_of_op(&t.attr, &op[0], ret_value)) {
-		*ret_value += sym_dwarf_bias(v->dwarf);
+		*ret_value = sym_var_interposed(v, *ret_value + sym_dwarf_bias(v->dwarf));
 		return SYM_DESCRIBED_STATIC;
 	}
 	put_expression(&t, op, n);

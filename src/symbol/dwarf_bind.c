@@ -114,6 +114,8 @@ enum tl_code sym_var_bind(const struct sym_var *v, uint64_t pc, bool have_pc, st
 	if (r || !ret->loc.valid || ret->loc.n == 0)
 		return r;
 	ret->kind = SYM_BOUND_EXPR;
+	if (ret->loc.n == 1 && ret->loc.ops[0].atom == DW_OP_addr)
+		ret->loc.ops[0].number = sym_var_interposed(v, ret->loc.ops[0].number + ret->bias) - ret->bias;
 	if (v->has_func && dwarf_attr_integrate(&func, DW_AT_frame_base, &a))
 		return sym_expr_at(&a, dpc, have_pc, &ret->base, err);
 	return TL_OK;

@@ -108,6 +108,8 @@ const uint8_t *sym_op_bytes(const Dwarf_Op *op);
 bool sym_expr_number(Dwarf_Attribute *a, uint64_t first, uint64_t *ret);
 /* The variable, or procedure with a location, whose DIE is there, for the place of x; false: it can't be read. */
 bool sym_var_of_die(const struct sym_scope_ctx *x, struct sym_dwarf *d, const void *die, struct sym_var *ret);
+/* interposed.c: where a variable is that its own debug information has at addr (runtime): in the program, or there. */
+uint64_t sym_var_interposed(const struct sym_var *v, uint64_t addr);
 /* Register that a parameter is in at the function's entry; -1: in none. */
 int sym_var_entry_reg(const struct sym_var *v);
 /*

@@ -163,6 +163,28 @@ static void add_table(struct sym_module *m, struct table *t)
 	}
 }
 
+bool elf_exports_variable(struct elf_file *f, const char *name, uint64_t *ret_link)
+{
+	struct table t;
+	size_t n = find_table(f, SHT_DYNSYM, &t) ? t.sym_len / t.entsize : 0;
+
+	for (size_t i = 1; i < n; i++) {
+		Elf64_Sym s;
+		const char *other;
+
+		get_sym(&t, i, &s);
+		if (!s.st_shndx || s.st_shndx >= t.n_sections || ELF64_ST_TYPE(s.st_info) != STT_OBJECT ||
+		    ELF64_ST_BIND(s.st_info) == STB_LOCAL)
+			continue;
+		other = elf_string(t.str, t.str_len, s.st_name);
+		if (!other || strcmp(other, name) != 0)
+			continue;
+		*ret_link = s.st_value;
+		return true;
+	}
+	return false;
+}
+
 static void load(struct sym_module *m)
 {
 	struct table t;

@@ -244,6 +244,8 @@ bool elf_sym_is_clone(const struct elf_sym *s, const char *name, size_t len);
 /* All of them, loading first. */
 const struct elf_sym *elf_syms_all(struct sym_module *m, size_t *ret_n);
 void elf_syms_public(struct sym_module *m, const struct elf_sym *s, struct tl_symbol *ret);
+/* The file's .dynsym defines a variable of that name, at that link address. */
+bool elf_exports_variable(struct elf_file *f, const char *name, uint64_t *ret_link);
 /* plt.c: adds the "f@plt" and "f@got.plt" symbols. */
 void plt_syms_add(struct sym_module *m);
 /*

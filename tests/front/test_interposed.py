@@ -1,0 +1,66 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""
+A library's variable that the program has a copy of (a copy relocation), that it defines itself, and one of the
+library's own. The program counts for itself what it should be.
+
+Usage: test_interposed.py TRAPLINE
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+
+from tap import check, done
+
+LIBRARY = """int copied = 5;
+int defined = 6;
+__attribute__((visibility("hidden"))) int hidden = 7;
+int own = 8;
+int sum(void)
+{
+\treturn copied + defined + hidden + own;
+}
+"""
+PROGRAM = """extern int copied;
+int defined = 60, hidden = 70;
+int sum(void);
+int main(void)
+{
+\tcopied = 50;
+\treturn sum() == 50 + 60 + 7 + 8 && hidden == 70 ? 0 : 1;
+}
+"""
+
+
+def run(trapline, tmp, flags):
+    subprocess.run(["gcc", "-g", "-shared", "-fPIC", "lib.c", "-o", "libvalues.so"], cwd=tmp, check=True)
+    subprocess.run(["gcc", "-g", *flags, "main.c", "-o", "main", "-L.", "-lvalues", "-Wl,-rpath,$ORIGIN"], cwd=tmp,
+                   check=True)
+    wanted = [("print copied", "$1 = 50"), ("print defined", "$2 = 60"), ("print hidden", "$3 = 7"),
+              ("print own", "$4 = 8"), ("print copied + defined + hidden + own", "$5 = 125"),
+              ("info address copied", 'Symbol "copied" is static storage at address '),
+              ("up", "main () at main.c:7"), ("print copied", "$6 = 50"), ("print hidden", "$7 = 70"),
+              ("print 'lib.c'::copied", "$8 = 50"), ("print 'lib.c'::hidden", "$9 = 7"),
+              ("continue", "exited normally]")]
+    args = [a for c in ["break sum if copied == 50 && defined == 60", "run"] + [w[0] for w in wanted] for a in ("-ex", c)]
+    p = subprocess.run([trapline, "-nx", "-batch", *args, "./main"], cwd=tmp, stdout=subprocess.PIPE, timeout=120,
+                       stderr=subprocess.STDOUT, check=False)
+    out = p.stdout.decode()
+    for command, text in wanted:
+        check(" ".join(flags + [command]), text in out, out)
+
+
+def main():
+    trapline = os.path.abspath(sys.argv[1])
+    for flags in (["-no-pie"], ["-pie", "-fPIE"]):
+        with tempfile.TemporaryDirectory() as tmp:
+            open(tmp + "/lib.c", "w").write(LIBRARY)
+            open(tmp + "/main.c", "w").write(PROGRAM)
+            run(trapline, tmp, flags)
+    return done()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
