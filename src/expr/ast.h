@@ -106,11 +106,14 @@ struct lexer {
 	struct sym_types *arena;
 	struct expr_types *types;
 	struct charsets *sets; /* NULL: texts are as they are typed */
+	unsigned radix; /* of numbers without a prefix */
 	bool stop_at_comma, cplus, rust, fortran, ada;
 	int parens;
 };
 enum tl_code lex_next(struct lexer *lx, struct token *ret, struct tl_error *err);
 int lex_digit(char c); /* of any base; 99: none */
+/* A name that is a number where letters are digits. */
+bool lex_name_number(const struct lexer *lx, const char *name, struct token *t);
 /* lex_text.c: 'c', "text" and with a prefix L, u, U, which is .op of the token then. */
 bool lex_at_text(const struct lexer *lx);
 enum tl_code lex_text(struct lexer *lx, struct token *t, struct tl_error *err);

@@ -297,7 +297,7 @@ enum tl_code call_run(struct evaluator *ev, const struct callee *f, struct tl_va
 
 	if (!ev->env->call || !ev->env->mem_write)
 		return tl_fail(err, TL_E_STATE, "You can't do that without a process to debug.");
-	if (sym_type_size(f->returns) > VALUE_MAX)
+	if (sym_type_size(f->returns) > value_max(ev->env))
 		return tl_fail(err, TL_E_INVAL, "value requires %llu bytes, which is more than "
 						"max-value-size",
 			       (unsigned long long)sym_type_size(f->returns));

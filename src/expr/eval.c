@@ -25,9 +25,9 @@ static enum tl_code fetch(struct evaluator *ev, struct tl_value *v, struct tl_er
 		return ev->noside ? TL_OK : value_fetch(ev->env, v, err);
 	if (v->symbol)
 		return value_fetch(ev->env, v, err);
-	if (!value_reserve(v, v->size < VALUE_MAX ? v->size : VALUE_MAX))
+	if (!value_reserve(v, v->size < value_max(ev->env) ? v->size : value_max(ev->env)))
 		return no_memory(err);
-	v->lazy = v->size > VALUE_MAX;
+	v->lazy = v->size > value_max(ev->env);
 	return TL_OK;
 }
 
@@ -708,7 +708,7 @@ enum tl_code expr_eval_part(const struct expr_env *env, const char *text, bool s
 	if (!r)
 		r = fortran_pack(env, &v, err);
 	/* Large arrays stay in the target: x and info only want their address. */
-	if (!r && v->lazy && v->size <= VALUE_MAX)
+	if (!r && v->lazy && v->size <= value_max(env))
 		r = value_load(env, v, err);
 	ast_free(&ast);
 	if (r)

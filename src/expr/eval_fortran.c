@@ -308,7 +308,7 @@ enum tl_code fortran_pack(const struct expr_env *env, struct tl_value **v, struc
 		return TL_OK;
 	if (!sym_type_size(t))
 		return TL_OK;
-	if (sym_type_size(t) > VALUE_MAX)
+	if (sym_type_size(t) > value_max(env))
 		return tl_fail(err, TL_E_INVAL, "value requires too many bytes");
 	n = fortran_levels(t, level);
 	for (size_t i = 0; i < n; i++)

@@ -259,7 +259,7 @@ enum tl_code value_of_loc(const struct expr_env *env, struct sym_type *type, str
 		return done(value_at(type, p->v), ret, err);
 	if (env->reads)
 		env->reads->fn(env->reads->user, 0, 0);
-	if (sym_type_size(type) > VALUE_MAX)
+	if (sym_type_size(type) > value_max(env))
 		return tl_fail(err, TL_E_INVAL, "value requires too many bytes");
 	v = value_new(type);
 	if (!v)

@@ -62,6 +62,8 @@ struct expr_env {
 	struct expr_state *state;
 	struct sym_space *syms; /* NULL: no symbols */
 	enum arch_mode mode;
+	unsigned input_radix; /* of numbers that have no prefix; 0: 10 */
+	uint64_t max_value;   /* bytes of a value that are read; 0: 65536 */
 	struct mem_reader mem;
 	enum tl_code (*mem_write)(void *ctx, uint64_t addr, const void *buf, size_t len,
 				  struct tl_error *err);

@@ -170,7 +170,7 @@ static enum tl_code array_value(struct formatter *f, struct tl_value *v, struct 
 		return tl_fail(err, TL_E_INVAL, "<incomplete type>");
 	if (t->count && !sym_type_size(t)) // it does not fit into 64 bits
 		return tl_fail(err, TL_E_INVAL, "value requires more than max-value-size bytes");
-	if (!fortran_is_dense(t) && sym_type_size(t) > VALUE_MAX)
+	if (!fortran_is_dense(t) && sym_type_size(t) > value_max(f->env))
 		return tl_fail(err, TL_E_INVAL, "value requires %" PRIu64 " bytes, which is more than max-value-size",
 			       sym_type_size(t));
 	r = fortran_is_dense(t) ? value_load(f->env, v, err) : TL_OK;

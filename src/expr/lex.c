@@ -26,11 +26,11 @@ static enum tl_code bad_number(const struct lexer *lx, const struct token *t, st
 }
 
 /* How far the number goes is decided before what it means, as in gdb: "5.foo" is one bad number. */
-static uint32_t number_end(const char *s, uint32_t pos, bool ada, bool *is_float)
+static uint32_t number_end(const char *s, uint32_t pos, bool ada, bool letters, bool *is_float)
 {
-	bool hex = s[pos] == '0' && (s[pos + 1] == 'x' || s[pos + 1] == 'X');
+	bool hex = letters || (s[pos] == '0' && (s[pos + 1] == 'x' || s[pos + 1] == 'X'));
 	bool dot = false, e = false, p = false;
-	uint32_t i = pos + (hex ? 2 : 0);
+	uint32_t i = pos + (hex && !letters ? 2 : 0);
 
 	for (;; i++) {
 		char c = s[i];
@@ -122,12 +122,12 @@ int lex_digit(char c)
 	return 99;
 }
 
-/* Prefix: base of the number; *i moves behind it. */
-static unsigned number_base(const char *s, size_t n, size_t *i)
+/* Prefix: base of the number, radix without one; *i moves behind it. */
+static unsigned number_base(const char *s, size_t n, unsigned radix, size_t *i)
 {
 	*i = 0;
 	if (s[0] != '0' || n < 2)
-		return 10;
+		return radix;
 	switch (s[1]) {
 	case 'x':
 	case 'X':
@@ -172,7 +172,7 @@ static enum tl_code lex_int(struct lexer *lx, struct token *t, struct tl_error *
 {
 	const char *s = lx->text + t->pos;
 	size_t n = t->end - t->pos, i, start;
-	unsigned base = number_base(s, n, &i), longs = 0;
+	unsigned base = number_base(s, n, lx->radix, &i), longs = 0;
 	bool is_unsigned = false, too_large = false;
 	uint64_t v = 0;
 
@@ -203,8 +203,22 @@ static enum tl_code lex_number(struct lexer *lx, struct token *t, struct tl_erro
 {
 	bool is_float;
 
-	t->end = number_end(lx->text, t->pos, lx->ada, &is_float);
+	t->end = number_end(lx->text, t->pos, lx->ada, lx->radix > 10, &is_float);
 	return is_float ? lex_float(lx, t, err) : lex_int(lx, t, err);
+}
+
+bool lex_name_number(const struct lexer *lx, const char *name, struct token *t)
+{
+	struct lexer number = *lx;
+	struct token found = { .pos = 0, .end = (uint32_t)strlen(name) };
+
+	number.text = name;
+	if (lx->radix <= 10 || lex_digit(name[0]) >= (int)lx->radix || lex_int(&number, &found, NULL))
+		return false;
+	t->kind = TOK_INT;
+	t->n = found.n;
+	t->type = found.type;
+	return true;
 }
 
 /* Rust: 1_000, 0xff_u32, 5i64, 1.5f32, 0o17; "1..2" is a range. */

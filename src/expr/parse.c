@@ -102,8 +102,8 @@ static struct ast *type_node(struct parser *p, uint32_t pos)
 /* ( expression ), or a cast. */
 static struct ast *parens(struct parser *p)
 {
-	uint32_t pos = p->tok.pos;
-	struct ast *a, *cast;
+	uint32_t pos = p->tok.pos, at;
+	struct ast *a, *value, *cast;
 
 	if (!parse_advance(p))
 		return NULL;
@@ -114,7 +114,13 @@ static struct ast *parens(struct parser *p)
 	a = type_node(p, pos);
 	if (!a || !parse_expect(p, ')'))
 		return NULL;
-	cast = parse_node(p, AST_CAST, pos, unary(p));
+	at = p->tok.pos;
+	value = unary(p);
+	if (value && value->op == AST_TYPE) {
+		p->tok.pos = at;
+		return parse_syntax_error(p);
+	}
+	cast = parse_node(p, AST_CAST, pos, value);
 	if (cast)
 		cast->type = a->type;
 	return cast;
@@ -584,6 +590,7 @@ enum tl_code ast_parse(const struct expr_env *env, const char *text, bool stop_a
 			       .types = &env->state->types,
 			       .sets = env->state->charsets.active ? &env->state->charsets : NULL,
 			       .arena = ret->arena,
+			       .radix = env->input_radix ? env->input_radix : 10,
 			       .stop_at_comma = stop_at_comma,
 			       .cplus = parse_is_cplus(env),
 			       .rust = parse_is_rust(env),

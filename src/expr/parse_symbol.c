@@ -74,6 +74,22 @@ static struct ast *no_symbol(struct parser *p, const char *name)
 			   p->lx.rust ? "No symbol '%s' in current context" : "No symbol \"%s\" in current context.", name));
 }
 
+/* "ff" where numbers are hexadecimal. */
+static struct ast *letters_number(struct parser *p, uint32_t pos, const char *name)
+{
+	struct token t = { .pos = pos };
+	struct ast *a;
+
+	if (!lex_name_number(&p->lx, name, &t))
+		return NULL;
+	a = parse_leaf(p, AST_INT, pos);
+	if (a) {
+		a->type = t.type;
+		a->n = t.n;
+	}
+	return a;
+}
+
 /* Debug information that does not say what a call of the name returns. */
 static bool is_untyped(struct parser *p, const struct sym_var *var)
 {
@@ -97,6 +113,8 @@ static struct ast *elf_symbol(struct parser *p, uint32_t pos, const char *name)
 	if (!p->env->syms ||
 	    (p->lx.rust ? sym_symbol_find : sym_symbol_find_whole)(p->env->syms, name, &sym, NULL)) {
 		a = p->env->syms ? parse_unfound(p, pos, name) : NULL;
+		if (!a && !p->failed)
+			a = letters_number(p, pos, name);
 		return a || p->failed ? a : no_symbol(p, name);
 	}
 	/* Its debug information may know it under another name (an alias, a mangled one). */

@@ -81,7 +81,7 @@ enum tl_code expr_returned(const struct expr_env *env, uint64_t function, struct
 
 	if (!t || !env->reg_read)
 		return no_type(err);
-	if (sym_type_size(t) > VALUE_MAX)
+	if (sym_type_size(t) > value_max(env))
 		return tl_fail(err, TL_E_INVAL, "value requires too many bytes");
 	/* As gdb: what a function declares to be a typedef is returned as what that stands for. */
 	v = value_new(t->kind == SYM_K_TYPEDEF && !nocall ? sym_type_strip(t) : t);

@@ -192,7 +192,7 @@ enum tl_code value_load(const struct expr_env *env, struct tl_value *v, struct t
 	if (v->symbol)
 		return tl_fail(err, TL_E_INVAL,
 			       "'%s' has unknown type; cast it to its declared type", v->symbol);
-	if (v->size > VALUE_MAX)
+	if (v->size > value_max(env))
 		return tl_fail(err, TL_E_INVAL,
 			       "value requires %" PRIu64
 			       " bytes, which is more than max-value-size",

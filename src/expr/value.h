@@ -9,7 +9,13 @@
 #include "expr/types.h"
 #include "symbol/dwarf_loc.h"
 
-#define VALUE_MAX 65536 /* gdb's max-value-size */
+#define VALUE_MAX 65536 /* gdb's max-value-size, where the user has set none */
+
+/* How large a value may be that is read from the program. */
+static inline uint64_t value_max(const struct expr_env *env)
+{
+	return env->max_value ? env->max_value : VALUE_MAX;
+}
 
 enum { GONE_NOT = 0, GONE_OUT = 1, GONE_SYNTHETIC = 2 };
 

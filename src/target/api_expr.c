@@ -292,6 +292,13 @@ static enum tl_code env_tls(void *ctx, const struct sym_module *m, uint64_t offs
 	return tgt_tls_address(st->t, st->tid, m, offset, ret, err);
 }
 
+static uint64_t max_value(struct tl_target *t)
+{
+	int64_t n = tl_session_get(tl_target_session(t), TL_OPT_MAX_VALUE);
+
+	return n > 0 ? (uint64_t)n : UINT64_MAX;
+}
+
 enum tl_code tgt_expr_env(const struct tl_expr_context *c, struct tgt_expr_store *store,
 			  struct expr_env *ret, struct tl_error *err)
 {
@@ -305,6 +312,8 @@ enum tl_code tgt_expr_env(const struct tl_expr_context *c, struct tgt_expr_store
 		.state = tgt_expr_state(tl_target_session(c->target)),
 		.syms = tgt_symbols(c->target),
 		.mode = tgt_mode(c->target),
+		.max_value = max_value(c->target),
+		.input_radix = (unsigned)tl_session_get(tl_target_session(c->target), TL_OPT_INPUT_RADIX),
 		.mem = { .ctx = store, .read = env_read },
 		.mem_write = env_write,
 		.reg_find = env_reg_find,

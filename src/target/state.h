@@ -450,7 +450,7 @@ struct tl_session {
 	size_t queue_head;
 	VEC(pid_t) early;          /* stops of threads whose parent's event is yet to come */
 	VEC(pid_t) leaving;        /* of processes let go, to be let go themselves at their next stop */
-	int64_t opt[24];
+	int64_t opt[26];
 	struct tl_signal_policy policy[65];
 	struct expr_state *expr;
 	struct sym_setup symbols;  /* its strings are ours */

@@ -290,12 +290,14 @@ static enum cmd_result value_to_return(struct cli *c, const struct tl_frame *f, 
 
 static enum cmd_result confirm_return(struct cli *c, const struct tl_frame *f, const char *prefix)
 {
+	struct tl_function in;
 	bool yes;
 
 	if (!c->from_terminal)
 		return CMD_OK;
-	yes = f->function ? cli_query(c, "%sMake %s return now? ", prefix, f->function)
-			  : cli_query(c, "Make selected stack frame return now? ");
+	yes = !tl_function_brief_at(c->target, f->lookup_pc, &in, NULL) && in.has_debug_info && f->function
+		      ? cli_query(c, "%sMake %s return now? ", prefix, f->function)
+		      : cli_query(c, "Make selected stack frame return now? ");
 	return yes ? CMD_OK : cli_error(c, "Not confirmed");
 }
 

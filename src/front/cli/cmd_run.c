@@ -445,7 +445,7 @@ static enum cmd_result break_at_main(struct cli *c)
 	if (!tl_target_program(c->target))
 		return cli_error(c, "No symbol table loaded.  Use the \"file\" command.");
 	tl_main_name(c->target, name, sizeof(name));
-	snprintf(command, sizeof(command), "tbreak %s", name);
+	snprintf(command, sizeof(command), "tbreak -qualified %s", name);
 	return cli_execute(c, command);
 }
 

@@ -13,7 +13,6 @@
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 struct step {
@@ -61,48 +60,6 @@ static enum cmd_result cmd_quit(struct cli *c, const char *args)
 		return cli_error(c, "Not confirmed.");
 	c->exit_status = (int)status;
 	return CMD_QUIT;
-}
-
-static enum cmd_result cmd_shell(struct cli *c, const char *args)
-{
-	const char *shell = getenv("SHELL");
-	int status;
-	pid_t pid;
-
-	cli_flush(c);
-	terminal_ours(c);
-	shell = shell && *shell ? shell : "/bin/sh";
-	pid = fork();
-	if (pid < 0)
-		return cli_error(c, "Fork failed");
-	if (!pid) {
-		const char *base = strrchr(shell, '/');
-
-		child_signals();
-		if (*args)
-			execl(shell, base ? base + 1 : shell, "-c", args, (char *)NULL);
-		else
-			execl(shell, base ? base + 1 : shell, (char *)NULL);
-		fprintf(stderr, "Cannot execute %s: %s\n", shell, strerror(errno));
-		_exit(0177);
-	}
-	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
-		;
-	if (WIFSIGNALED(status)) {
-		(void)!tl_convenience_set(c->session, "_shell_exitsignal", WTERMSIG(status), NULL);
-		tl_convenience_unset(c->session, "_shell_exitcode");
-	} else {
-		(void)!tl_convenience_set(c->session, "_shell_exitcode", WEXITSTATUS(status), NULL);
-		tl_convenience_unset(c->session, "_shell_exitsignal");
-	}
-	return CMD_OK;
-}
-
-static enum cmd_result cmd_make(struct cli *c, const char *args)
-{
-	SCOPED_FREE char *line = cli_asprintf("make %s", args);
-
-	return cmd_shell(c, line);
 }
 
 static enum cmd_result cmd_pwd(struct cli *c, const char *args)
@@ -159,71 +116,6 @@ static enum cmd_result cmd_complete(struct cli *c, const char *args)
 	return CMD_OK;
 }
 
-/* pipe COMMAND | SHELL_COMMAND, also with -d DELIM */
-static enum cmd_result cmd_pipe(struct cli *c, const char *args)
-{
-	char delim[64] = "|";
-	const char *bar;
-
-	if (!strncmp(args, "-d ", 3)) {
-		args = skip_blanks(args + 3);
-		if (!next_word(&args, delim, sizeof(delim)))
-			return cli_error(c, "-d requires an argument");
-	}
-	bar = strstr(args, delim);
-	if (!bar)
-		return cli_error(c, "Missing delimiter before SHELL_COMMAND.");
-	SCOPED_FREE char *command = cli_asprintf("%.*s", (int)(bar - args), args);
-	if (!*skip_blanks(command))
-		return cli_error(c, "Missing COMMAND");
-	if (!*skip_blanks(bar + strlen(delim)))
-		return cli_error(c, "Missing SHELL_COMMAND");
-	cli_capture_begin(c);
-	enum cmd_result r = cli_execute(c, command);
-	SCOPED_FREE char *text = cli_capture_end(c);
-	cli_flush(c);
-	FILE *out = popen(skip_blanks(bar + strlen(delim)), "we");
-	if (!out)
-		return cli_error(c, "Error launching \"%s\"", skip_blanks(bar + strlen(delim)));
-	fputs(text, out);
-	pclose(out);
-	return r;
-}
-
-/* with SETTING [VALUE] [-- COMMAND] */
-static enum cmd_result cmd_with(struct cli *c, const char *args)
-{
-	const char *sep = strstr(args, "--"), *rest;
-	const struct setting *s;
-	enum cmd_result r;
-	size_t i;
-
-	if (!*args)
-		return cli_error(c, "Missing arguments.");
-	SCOPED_FREE char *set =
-		cli_asprintf("set %.*s", (int)(sep ? sep - args : (long)strlen(args)), args);
-	rest = set;
-	const struct cmd *cmd = cmd_find(c, &rest, false);
-	s = cmd && !strncmp(cmd->name, "set ", 4) ? setting_find(cmd->name + 4, &i) : NULL;
-	if (!s)
-		return cmd ? cli_error(c, "Cannot use this setting with the \"with\" command")
-			   : CMD_ERROR;
-	if (!sep && !c->repeat)
-		return cli_error(c, "No previous command to relaunch");
-	int64_t old_n = c->p->setting_int[i];
-	SCOPED_FREE char *old_text = c->p->setting_str[i] ? cli_strdup(c->p->setting_str[i]) : NULL;
-	SCOPED_FREE char *line = cli_strdup(sep ? skip_blanks(sep + 2) : c->repeat);
-	r = cli_execute(c, set);
-	if (!r)
-		r = cli_execute(c, line);
-	c->p->setting_int[i] = old_n;
-	free(c->p->setting_str[i]);
-	c->p->setting_str[i] = TAKE(old_text);
-	if (s->changed && s->changed(c, s))
-		r = CMD_ERROR;
-	return r;
-}
-
 static enum cmd_result cmd_no_language(struct cli *c, const char *args)
 {
 	struct ctl *body = NULL;
@@ -245,12 +137,6 @@ const struct cmd cmds_main[] = {
 	  CLASS_SUPPORT, COMP_NONE, CMD_NO_REPEAT, NULL },
 	{ "q", .alias_of = "quit" },
 	{ "exit", .alias_of = "quit" },
-	{ "shell", cmd_shell,
-	  "Execute the rest of the line as a shell command.\n"
-	  "With no arguments, run an inferior shell.",
-	  CLASS_SUPPORT, COMP_FILE, 0, NULL },
-	{ "make", cmd_make, "Run the ``make'' program using the rest of the line as arguments.",
-	  CLASS_SUPPORT, COMP_FILE, 0, NULL },
 	{ "pwd", cmd_pwd,
 	  "Print working directory.\n"
 	  "Usage: pwd\n"
@@ -268,17 +154,6 @@ const struct cmd cmds_main[] = {
 	  CLASS_SUPPORT, COMP_NONE, 0, NULL },
 	{ "complete", cmd_complete, "List the completions for the rest of the line as a command.",
 	  CLASS_SUPPORT, COMP_COMMAND, CMD_NO_REPEAT, NULL },
-	{ "pipe", cmd_pipe,
-	  "Send the output of a gdb command to a shell command.\n"
-	  "Usage: | [COMMAND] | SHELL_COMMAND\n"
-	  "Usage: pipe [COMMAND] | SHELL_COMMAND\n"
-	  "Usage: pipe -d DELIM COMMAND DELIM SHELL_COMMAND",
-	  CLASS_SUPPORT, COMP_COMMAND, 0, NULL },
-	{ "with", cmd_with,
-	  "Temporarily set SETTING to VALUE, run COMMAND using the setting, then restore it.\n"
-	  "Usage: with SETTING [VALUE] [-- COMMAND]",
-	  CLASS_SUPPORT, COMP_COMMAND, 0, NULL },
-	{ "w", .alias_of = "with" },
 	{ "python", cmd_no_language,
 	  "Evaluate a Python command.\n"
 	  "Python scripting is not supported.",

@@ -92,8 +92,6 @@ const struct setting settings_main[] = {
 	  "source line.", NULL, NULL, NULL },
 	{ "watchdog", SETTING_ZUINT, "0", "Watchdog timer is %s.", "Set watchdog timer.", NULL,
 	  NULL, NULL },
-	{ "max-value-size", SETTING_UINT, "65536", "Maximum value size is %s bytes.",
-	  "Set maximum sized value gdb will load from the inferior.", NULL, NULL, NULL },
 	{ "auto-load safe-path", SETTING_RAW, "",
 	  "List of directories from which it is safe to auto-load files is %s.",
 	  "Set the list of files and directories that are safe for auto-loading.", NULL, NULL,
@@ -205,7 +203,7 @@ static void parse_number(struct cli *c, const struct setting *s, const char *v, 
 		return;
 	}
 	p->n = strtoll(v, &end, 0);
-	if (*end) {
+	if (*end || (c && tl_session_get(c->session, TL_OPT_INPUT_RADIX) != 10)) {
 		if (!c || cli_eval_u64(c, v, &n)) {
 			p->error[0] = ' '; // said already
 			return;

@@ -102,22 +102,30 @@ static enum cmd_result language_changed(struct cli *c, const struct setting *s)
 	return CMD_OK;
 }
 
-static enum cmd_result radix_changed(struct cli *c, const struct setting *s)
+#define LEAST_VALUE 16 /* gdb's */
+
+static enum cmd_result max_value_changed(struct cli *c, const struct setting *s)
+{
+	int64_t n = setting_int(c, s->name);
+	struct tl_error err;
+
+	if (tl_session_set(c->session, TL_OPT_MAX_VALUE, n < 0 ? 0 : n < LEAST_VALUE ? LEAST_VALUE : n, &err))
+		return cli_fail(c, &err);
+	if (n < 0 || n >= LEAST_VALUE)
+		return CMD_OK;
+	setting_put(c, s->name, "16");
+	(void)!cli_error(c, "max-value-size set too low, increasing to %d bytes", LEAST_VALUE);
+	return CMD_OK; // an error would bring the old value back
+}
+
+static void show_max_value(struct cli *c, const struct setting *s)
 {
 	int64_t n = setting_int(c, s->name);
 
-	if (n != 8 && n != 10 && n != 16)
-		return cli_error(c,
-				 "Unsupported output radix ``decimal %" PRId64
-				 "''; output radix unchanged.",
-				 n);
-	data_sync_print(c);
-	if (c->from_terminal)
-		cli_printf(c,
-			   "Output radix now set to decimal %" PRId64 ", hex %" PRIx64
-			   ", octal %" PRIo64 ".\n",
-			   n, (uint64_t)n, (uint64_t)n);
-	return CMD_OK;
+	if (n < 0)
+		cli_puts(c, "Maximum value size is unlimited.\n");
+	else
+		cli_printf(c, "Maximum value size is %" PRId64 " bytes.\n", n);
 }
 
 #define NO_EFFECT "\nAccepted, but values are shown as with the default."
@@ -238,13 +246,13 @@ const struct setting settings_data[] = {
 	      "Set printing of unions interior to structures."),
 	ON_OFF("print vtbl", "off", "Printing of C++ virtual function tables",
 	      "Set printing of C++ virtual function tables."),
-	{ .name = "output-radix",
-	  .kind = SETTING_ZUINT,
-	  .deflt = "10",
-	  .changed = radix_changed,
-	  .show = "Default output radix for printing of values is %s.",
-	  .help = "Set default output radix for printing of values.\n"
-		  "Integers that are printed without a format letter: 8, 10 or 16." },
+	{ .name = "max-value-size",
+	  .kind = SETTING_ZUINT_UNLIMITED,
+	  .deflt = "65536",
+	  .changed = max_value_changed,
+	  .show_fn = show_max_value,
+	  .help = "Set maximum sized value gdb will load from the inferior.\n"
+		  "Bytes, or \"unlimited\". A variable that is larger is not read as a whole; its parts are." },
 	{ .name = "listsize",
 	  .kind = SETTING_UINT,
 	  .deflt = "10",
