@@ -308,14 +308,43 @@ static struct sym_type *base_type(struct parser *p)
 
 static struct sym_type *declarator(struct parser *p, struct sym_type *t);
 
+/* "..." in front of the closing parenthesis */
+static bool take_dots(struct parser *p)
+{
+	for (int i = 0; i < 3; i++) {
+		if (p->tok.kind != '.')
+			return parse_syntax_error(p);
+		if (!parse_advance(p))
+			return false;
+	}
+	return p->tok.kind == ')' || parse_syntax_error(p);
+}
+
+static bool void_stands_alone(struct parser *p, struct sym_type *const *param, size_t n, bool varargs)
+{
+	for (size_t i = 0; i < n; i++)
+		if (param[i]->kind == SYM_K_VOID && (n > 1 || varargs))
+			return parse_fail(p, tl_fail(p->err, TL_E_PARSE,
+						     i ? "'void' invalid as parameter type"
+						       : "parameter types following 'void'"));
+	return true;
+}
+
 /* Parameter types are read and kept, so that the name of the type can show them. */
 static struct sym_type *parameters(struct parser *p, struct sym_type *result)
 {
 	struct sym_types *builtin = p->env->state->types.store, *store = result->store;
 	struct sym_type *f, *param[32];
+	bool varargs = false;
 	size_t n = 0;
 
-	while (p->tok.kind != ')') {
+	while (p->tok.kind != ')' && !varargs) {
+		if (n && p->tok.kind == '.') {
+			if (!take_dots(p))
+				return NULL;
+			varargs = true;
+			break;
+		}
 		if (n == 32)
 			return parse_syntax_error(p);
 		param[n] = parse_type(p);
@@ -330,13 +359,14 @@ static struct sym_type *parameters(struct parser *p, struct sym_type *result)
 		if (p->tok.kind == ',' ? !parse_advance(p) : p->tok.kind != ')')
 			return p->failed ? NULL : parse_syntax_error(p);
 	}
-	if (!parse_advance(p))
+	if (!void_stands_alone(p, param, n, varargs) || !parse_advance(p))
 		return NULL;
 	f = sym_type_make(store ? store : builtin, SYM_K_FUNC, NULL, 1);
 	if (f == &sym_type_unknown)
 		return parse_fail(p, no_memory(p->err));
 	f->target = result;
 	f->is_prototyped = n > 0;
+	f->is_varargs = varargs;
 	if (n == 1 && param[0]->kind == SYM_K_VOID)
 		n = 0;
 	f->members = sym_types_alloc(f->store, (n + 1) * sizeof(*f->members));

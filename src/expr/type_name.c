@@ -220,11 +220,17 @@ static void add_params(struct namer *n, struct sym_type *t, struct sb *out)
 
 static void emit_part(struct namer *n, struct sym_type *t, const char *inner, struct sb *out);
 
+/* ptype shows what is behind a typedef, but not within a struct. */
+static bool looks_through(const struct namer *n)
+{
+	return n->expand && !n->nested;
+}
+
 static void emit_pointer(struct namer *n, struct sym_type *t, unsigned quals, const char *inner,
 			 struct sb *out)
 {
-	struct sym_type *to = sym_type_target(t);
-	bool wrap = to->kind == SYM_K_ARRAY || (to->kind == SYM_K_FUNC && !to->name);
+	struct sym_type *to = sym_type_target(t), *shown = looks_through(n) ? sym_type_strip(to) : to;
+	bool wrap = shown->kind == SYM_K_ARRAY || (shown->kind == SYM_K_FUNC && !shown->name);
 	SCOPED(sb_deinit) struct sb b = { 0 };
 
 	if (wrap)
@@ -246,7 +252,8 @@ static void emit_pointer(struct namer *n, struct sym_type *t, unsigned quals, co
 static void emit_member_pointer(struct namer *n, struct sym_type *t, const char *inner, struct sb *out)
 {
 	struct sym_type *to = sym_type_target(t), *of = sym_memberptr_class(t);
-	bool wrap = to->kind == SYM_K_FUNC && !to->name;
+	struct sym_type *shown = looks_through(n) ? sym_type_strip(to) : to;
+	bool wrap = shown->kind == SYM_K_FUNC && !shown->name;
 	SCOPED(sb_deinit) struct sb b = { 0 };
 
 	sb_printf(&b, "%s%s::*%s%s", wrap ? "(" : "", of && of->name ? of->name : "?", inner,
@@ -268,12 +275,6 @@ static void emit_array(struct namer *n, struct sym_type *t, unsigned quals, cons
 	else
 		sb_printf(&b, "%s[]", inner);
 	emit_part(n, sym_type_qualified(to->store, to, quals), sb_str(&b), out);
-}
-
-/* ptype shows what is behind a typedef, but not within a struct. */
-static bool looks_through(const struct namer *n)
-{
-	return n->expand && !n->nested;
 }
 
 static void emit_inner(struct namer *n, struct sym_type *t, const char *inner, struct sb *out)

@@ -33,7 +33,7 @@ static enum tl_code cast_scalar(const struct expr_env *env, const struct tl_valu
 	struct sym_type *from = sym_type_strip(v->type);
 	int64_t n;
 
-	if (!type_is_scalar(from))
+	if (!type_is_scalar(from) || (to->kind == SYM_K_FLOAT && is_pointer(from)))
 		return tl_fail(err, TL_E_INVAL, "Invalid cast.");
 	if (to->kind == SYM_K_FLOAT) {
 		*ret = value_of_float(type, value_float(v));
