@@ -269,6 +269,18 @@ enum tl_code expr_cond_eval(struct expr_cond *c, const struct expr_env *env, boo
 	return r;
 }
 
+bool expr_cond_told(struct expr_cond *c, const struct expr_env *env, bool *ret)
+{
+	const struct cond_prog *p = bind_again(c, env, NULL) ? NULL : prog_at(c, env);
+	bool known;
+	int64_t v;
+
+	if (!p || cond_run(p, env, &v, &known, NULL) || !known)
+		return false;
+	*ret = v != 0;
+	return true;
+}
+
 /* What it is of, nothing read. */
 static enum tl_code type_of(struct expr_cond *c, const struct expr_env *env, struct sym_type **ret, struct tl_error *err)
 {

@@ -10,7 +10,7 @@
 
 #include "expr/ast.h"
 
-#define COND_NODES 64
+#define COND_NODES 96
 
 enum cond_op {
 	COND_CONST = 0, /* .n */

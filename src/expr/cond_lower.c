@@ -10,7 +10,6 @@ const struct term no_term = { .ok = false };
 const struct place no_place = { .ok = false };
 
 static struct term value_elsewhere(struct lower *l, struct ast *a);
-static struct term load_place(struct lower *l, const struct place *p);
 
 struct term lower_not(struct lower *l, const char *why)
 {
@@ -69,7 +68,7 @@ static struct place through_ref(struct lower *l, struct place p)
 {
 	if (!p.ok || !sym_type_is_ref(p.type))
 		return p;
-	return referred(load_place(l, &p));
+	return referred(lower_load(l, &p));
 }
 
 static struct sym_type *complete(struct lower *l, struct sym_type *t)
@@ -117,7 +116,7 @@ static unsigned find_member(struct lower *l, struct place in, const char *name, 
 	return n;
 }
 
-static struct place member_of(struct lower *l, struct place base, const char *name)
+struct place lower_member(struct lower *l, struct place base, const char *name)
 {
 	struct place p = no_place;
 
@@ -155,6 +154,15 @@ static struct place element(struct lower *l, struct term base, struct term index
 	return (struct place){ .ok = sum.ok, .addr = sum.i, .type = to };
 }
 
+/* "p->m" of a class is what its operator says. */
+static bool has_operators(const struct lower *l)
+{
+	struct sym_scope_ctx scope;
+
+	scope_of_env(l->env, &scope);
+	return sym_is_cplus(&scope);
+}
+
 static struct place place_inner(struct lower *l, struct ast *a)
 {
 	struct place p;
@@ -165,13 +173,17 @@ static struct place place_inner(struct lower *l, struct ast *a)
 		return lower_var(l, a->var);
 	case AST_MEMBER:
 		p = lower_place(l, a->kid[0]);
+		if (p.ok && sym_type_is_struct(p.type) && a->flag && has_operators(l))
+			return lower_member(l, pointed(lower_std_arrow(l, &p)), a->text);
 		if (p.ok && sym_type_is_struct(p.type))
-			return member_of(l, p, a->text);
+			return lower_member(l, p, a->text);
 		/* Not value(): each operand is looked at once, or a long chain takes for ever. */
-		t = p.ok ? load_place(l, &p) : value_elsewhere(l, a->kid[0]);
-		return member_of(l, pointed(t), a->text);
+		t = p.ok ? lower_load(l, &p) : value_elsewhere(l, a->kid[0]);
+		return lower_member(l, pointed(t), a->text);
 	case AST_INDEX:
-		t = lower_value(l, a->kid[0]);
+		t = lower_operand(l, a->kid[0], &p);
+		if (p.ok && sym_type_is_struct(p.type))
+			return lower_std_index(l, &p, a->kid[1]);
 		return element(l, t, lower_value(l, a->kid[1]));
 	case AST_UNARY:
 		return a->tok == '*' ? pointed(lower_value(l, a->kid[0])) : no_place;
@@ -217,8 +229,7 @@ static struct term load_part(struct lower *l, const struct place *p)
 		   p->type);
 }
 
-/* What an object's name means as an operand: its value, or an array's address. */
-static struct term load_place(struct lower *l, const struct place *p)
+struct term lower_load(struct lower *l, const struct place *p)
 {
 	struct sym_type *elt;
 	struct term t;
@@ -458,7 +469,7 @@ struct term lower_operand(struct lower *l, struct ast *a, struct place *ret)
 		return no_term;
 	if (lower_may_have_place(a))
 		*ret = lower_place(l, a);
-	t = ret->ok ? load_place(l, ret) : value_elsewhere(l, a);
+	t = ret->ok ? lower_load(l, ret) : value_elsewhere(l, a);
 	l->depth--;
 	return t;
 }
@@ -497,7 +508,7 @@ bool cond_lower_value(const struct expr_env *env, struct ast *a, struct cond_pro
 	} else {
 		if (p.ok && p.type->kind == SYM_K_ARRAY)
 			ret->array = sym_type_size(p.type);
-		t = p.ok ? load_place(&l, &p) : value_elsewhere(&l, a);
+		t = p.ok ? lower_load(&l, &p) : value_elsewhere(&l, a);
 		ret->size = t.ok ? (uint8_t)sym_type_size(t.type) : 0;
 		ret->is_unsigned = t.ok && type_is_unsigned(t.type);
 	}

@@ -2,7 +2,7 @@
 #ifndef EXPR_COND_LOWER_H
 #define EXPR_COND_LOWER_H
 
-/* What cond_lower.c (expressions), cond_loc.c (where variables are), cond_float.c and cond_text.c share. */
+/* What cond_lower.c (expressions), cond_loc.c (where variables are) and the others share. */
 
 #include "expr/cond.h"
 #include "symbol/dwarf_loc.h"
@@ -65,6 +65,11 @@ bool lower_may_have_place(const struct ast *a);
 /* As lower_value(), and where it is, if it is in memory or a variable. */
 struct term lower_operand(struct lower *l, struct ast *a, struct place *ret);
 
+/* The member of a class or of its bases. */
+struct place lower_member(struct lower *l, struct place base, const char *name);
+/* What an object's name means as an operand: its value, or an array's address. */
+struct term lower_load(struct lower *l, const struct place *p);
+
 /* cond_loc.c. Where the variable is at this pc. */
 struct place lower_var(struct lower *l, const struct sym_var *v);
 /* At least `bytes` (1..8) of the object's bytes as a number, what is above them being anything. */
@@ -75,7 +80,12 @@ struct term lower_float_bits(struct lower *l, const struct place *p);
 /* A comparison of floats; not ok: it is none, or one that does not fit. */
 struct term lower_float_compare(struct lower *l, struct ast *a);
 
-/* cond_text.c. Comparisons of texts: $_streq() and the like. */
+/* cond_std.c. Of the standard library's classes: p[index], what p-> leads to, p.name(). Not ok: none, or it does not fit. */
+struct place lower_std_index(struct lower *l, const struct place *p, struct ast *index);
+struct term lower_std_arrow(struct lower *l, const struct place *p);
+struct term lower_std_method(struct lower *l, const struct place *p, const char *name);
+
+/* cond_call.c. Comparisons of texts: $_streq() and the like. */
 struct term lower_call(struct lower *l, struct ast *a);
 
 #endif

@@ -179,6 +179,8 @@ void expr_cond_free(struct expr_cond *c);
 struct expr_cond *expr_cond_like(struct expr_cond *c, const struct expr_env *env, const char *text);
 enum tl_code expr_cond_eval(struct expr_cond *c, const struct expr_env *env, bool *ret,
 			    struct tl_error *err);
+/* False: the reduced form alone cannot say it. Calls nothing. */
+bool expr_cond_told(struct expr_cond *c, const struct expr_env *env, bool *ret);
 /* A value to be collected: as a condition, but its reduced form is that of cond_lower_value(). */
 enum tl_code expr_collect_new(const struct expr_env *env, const char *text, struct expr_cond **ret,
 			      struct tl_error *err);
@@ -186,9 +188,9 @@ struct cond_prog;
 /* The bytes of a collected value, as text. env.mem is where it points to. */
 enum tl_code expr_collected_text(struct expr_cond *c, const struct expr_env *env, const void *bytes, size_t len,
 				 char **ret, struct tl_error *err);
-/* Its reduced form for env->lookup_pc (expr/cond.h), valid until the next call; NULL: it does not reduce. */
 /* What in it does not reduce, for people; NULL: it does, or nothing more can be said. */
 const char *expr_cond_why_general(const struct expr_cond *c);
+/* Its reduced form for env->lookup_pc (expr/cond.h), valid until the next call; NULL: it does not reduce. */
 const struct cond_prog *expr_cond_reduced(struct expr_cond *c, const struct expr_env *env);
 /* The variable that it does nothing but count and compare (cond_counter() in expr/cond.h); NULL: it does something else. */
 const char *expr_cond_counts(const struct expr_cond *c, const struct expr_state *st, uint64_t *ret_before);
@@ -196,7 +198,7 @@ const char *expr_cond_counts(const struct expr_cond *c, const struct expr_state 
 void expr_cond_counted(const struct expr_cond *c, struct expr_state *st, uint64_t n);
 /* Before a convenience variable is looked at or changed. */
 void expr_conv_on_use(struct expr_state *st, void (*fn)(const char *name, bool change, void *user), void *user);
-/* It calls functions of the program: to be evaluated while everything is stopped. */
+/* It calls functions of the program: to be evaluated while everything is stopped, unless it can be told without. */
 bool expr_cond_calls(const struct expr_cond *c);
 /* True when it needs no more than registers and memory (no history, no assignment). */
 bool expr_cond_is_pure(const struct expr_cond *c);

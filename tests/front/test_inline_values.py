@@ -22,6 +22,8 @@ CONDITIONS = [
     ("TEXTS", '$_streq(s, "ab")'), ("TEXTS", '$_streq(s, "")'), ("TEXTS", '!$_streq(s, "abcd")'), ("TEXTS", '$_streq("13", t)'),
     ("TEXTS", '$_streq(room, "7")'), ("TEXTS", 's[0] == 98 && $_streq(s, "b")'),
     ("TEXTS", '$_streq(s, "abc") && $_regex(t, "1.")'),
+    ("LIBRARY", "s.size() > 20 && s[20] == 120"), ("LIBRARY", "s.empty() || v.empty()"), ("LIBRARY", '$_streq(s.c_str(), "xxx")'),
+    ("LIBRARY", "v.size() > 3 && v[3].first % 5 == 0"), ("LIBRARY", "p->first == 17"), ("LIBRARY", "p->second < -200 && s.length() == 9"),
     ("LOOP", "i == 2 && v[1] > 100"), ("LOOP", "sum > 300"), ("LOOP", "v[i] == 4"),
 ]
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-/* Reduced conditions: texts that are compared with one that was typed, $_streq(p, "abc"). */
+/* Reduced conditions: what looks like a call, $_streq(p, "abc") and s.size(). */
 
 #include <string.h>
 
@@ -29,11 +29,36 @@ static struct term text_address(struct lower *l, struct ast *a, size_t len)
 	return t;
 }
 
+/* The object, or what the pointer leads to: p.f() and p->f(). */
+static struct place called_on(struct lower *l, struct ast *member)
+{
+	struct place p;
+	struct term t = lower_operand(l, member->kid[0], &p);
+
+	if (p.ok && sym_type_is_struct(p.type))
+		return member->flag ? no_place : p;
+	if (!t.ok || t.type->kind != SYM_K_PTR)
+		return no_place;
+	return (struct place){ .ok = true, .addr = t.i, .type = sym_type_strip(sym_type_target(t.type)) };
+}
+
+static struct term method(struct lower *l, struct ast *a)
+{
+	const char *why = l->why;
+	struct place p = a->kid[1] ? no_place : called_on(l, a->kid[0]);
+	struct term t = lower_std_method(l, &p, a->kid[0]->text);
+
+	l->why = why; // that a class is no number is no reason
+	return t.ok ? t : lower_not(l, "the condition calls a function");
+}
+
 struct term lower_call(struct lower *l, struct ast *a)
 {
 	struct ast *x = a->kid[1], *y = x ? x->next : NULL, *swap;
 	size_t len = 0;
 
+	if (a->kid[0]->op == AST_MEMBER)
+		return method(l, a);
 	if (a->kid[0]->op != AST_DOLLAR || strcmp(a->kid[0]->text, "_streq") || !y || y->next)
 		return lower_not(l, a->kid[0]->op == AST_DOLLAR ? "the condition uses a function of the debugger"
 								: "the condition calls a function");

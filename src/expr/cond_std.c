@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/*
+ * Reduced conditions: what std_methods.c answers from an object's memory, as far as it is a load or two. What
+ * that file fails on is not known: the general evaluator words it.
+ */
+
+#include <string.h>
+
+#include "expr/cond_lower.h"
+
+static bool is_class(const struct place *p, const char *name)
+{
+	return p->ok && sym_type_is_struct(p->type) && p->type->name && !strncmp(p->type->name, name, strlen(name));
+}
+
+static bool is_string(const struct place *p)
+{
+	return is_class(p, "std::__cxx11::basic_string<");
+}
+
+static bool is_vector(const struct place *p)
+{
+	return is_class(p, "std::vector<") && !is_class(p, "std::vector<bool");
+}
+
+static struct term member(struct lower *l, struct place p, const char *a, const char *b)
+{
+	p = lower_member(l, p, a);
+	if (b)
+		p = lower_member(l, p, b);
+	return p.ok ? lower_load(l, &p) : no_term;
+}
+
+static struct term number(struct lower *l, int64_t n)
+{
+	return lower_add(l, (struct cond_node){ .op = COND_CONST, .n = n }, l->bt->t_ulong);
+}
+
+static struct term two(struct lower *l, int tok, struct term a, struct term b)
+{
+	return a.ok && b.ok ? lower_add(l, (struct cond_node){ .op = COND_BINARY, .tok = tok, .kid = { a.i, b.i } }, l->bt->t_ulong)
+			    : no_term;
+}
+
+/* What, where cond is true; else it is not known. */
+static struct term only_if(struct lower *l, struct term cond, struct term what)
+{
+	struct term no = lower_add(l, (struct cond_node){ .op = COND_UNKNOWN }, l->bt->t_ulong);
+
+	if (l->exact || !cond.ok || !what.ok || !no.ok)
+		return no_term;
+	return lower_add(l, (struct cond_node){ .op = COND_CHOOSE, .kid = { cond.i, what.i, no.i } }, what.type);
+}
+
+static struct term data_of(struct lower *l, const struct place *p)
+{
+	struct term t = is_string(p) ? member(l, *p, "_M_dataplus", "_M_p") : member(l, *p, "_M_impl", "_M_start");
+
+	return t.ok && t.type->kind == SYM_K_PTR ? t : no_term;
+}
+
+static struct term count_of(struct lower *l, const struct place *p)
+{
+	struct term data, end, bytes, size, ok;
+
+	if (is_string(p)) {
+		data = member(l, *p, "_M_string_length", NULL);
+		return data.ok && l->p->node[data.i].size == 8 ? data : no_term;
+	}
+	data = data_of(l, p);
+	size = data.ok ? number(l, (int64_t)sym_type_size(sym_type_strip(sym_type_target(data.type)))) : no_term;
+	if (!size.ok || l->p->node[size.i].n < 1)
+		return no_term;
+	end = member(l, *p, "_M_impl", "_M_finish");
+	bytes = two(l, '-', end, data);
+	// Else they are no range of elements.
+	ok = two(l, TOK_EQ, two(l, '%', bytes, size), number(l, 0));
+	ok = two(l, '&', ok, two(l, TOK_GE, end, data));
+	return only_if(l, ok, two(l, '/', bytes, size));
+}
+
+/* The i-th element, if there are so many. */
+static struct place nth(struct lower *l, const struct place *p, struct term i)
+{
+	struct term data = i.ok && type_is_int(i.type) ? data_of(l, p) : no_term, n = data.ok ? count_of(l, p) : no_term;
+	struct sym_type *elt = data.ok ? sym_type_strip(sym_type_target(data.type)) : NULL;
+	struct term at;
+
+	if (!n.ok || !sym_type_size(elt) || sym_type_size(elt) > INT32_MAX)
+		return no_place;
+	at = lower_add(l, (struct cond_node){ .op = COND_SCALE, .n = (int64_t)sym_type_size(elt), .kid = { data.i, i.i } },
+		       l->bt->t_ulong);
+	at = only_if(l, two(l, '<', i, n), at);
+	return (struct place){ .ok = at.ok, .addr = at.i, .type = elt };
+}
+
+struct place lower_std_index(struct lower *l, const struct place *p, struct ast *index)
+{
+	if (!is_string(p) && !is_vector(p))
+		return no_place;
+	return nth(l, p, lower_value(l, index));
+}
+
+struct term lower_std_arrow(struct lower *l, const struct place *p)
+{
+	return is_class(p, "std::shared_ptr<") ? member(l, *p, "_M_ptr", NULL) : no_term;
+}
+
+struct term lower_std_method(struct lower *l, const struct place *p, const char *name)
+{
+	if (!is_string(p) && !is_vector(p))
+		return no_term;
+	if (!strcmp(name, "size") || (!strcmp(name, "length") && is_string(p)))
+		return count_of(l, p);
+	if (!strcmp(name, "data") || (!strcmp(name, "c_str") && is_string(p)))
+		return data_of(l, p);
+	if (!strcmp(name, "empty")) {
+		struct term n = count_of(l, p);
+		return n.ok ? lower_add(l, (struct cond_node){ .op = COND_NOT, .kid = { n.i } }, l->bt->t_bool) : n;
+	}
+	return no_term;
+}
