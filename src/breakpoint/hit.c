@@ -270,20 +270,21 @@ static bool in_space(struct thread *th, uint64_t root)
 static bool serve(struct thread *th, struct bp *b, struct bp_loc *l, struct tl_event *ev,
 		  enum tl_stop_reason reason)
 {
+	struct bp_loc *giver = l ? rec_giver(l) : NULL;
 	bool failed = false;
 
 	if (b->tid && b->tid != th->tid)
 		return false;
-	if (l && l->given)
-		rec_ignored(l, true);
+	if (giver && giver->given)
+		rec_ignored(giver, true);
 	if (b->space && !in_space(th, b->space))
 		return false;
 	if (put_off(th, b, l, ev, reason))
 		return true;
 	bool stop = cond_holds(th, b, l ? l->cond : NULL, ev, &failed) && serve_decided(th, b, l, ev, reason, failed);
 
-	if (!stop && l && l->given_counts && !b->deleted)
-		rec_give(l); // what was taken back for this one
+	if (!stop && giver && giver->given_counts && !b->deleted)
+		rec_give(giver); // what was taken back for this one
 	return stop;
 }
 

@@ -210,7 +210,7 @@ static enum tl_refuse find_pass(struct making *m, struct site *s, uint64_t *pass
 }
 
 /* What is counted or recorded at s. */
-static enum tl_refuse action_of(const struct making *m, const struct site *s, struct inl_action *a, struct inl_env *env)
+static enum tl_refuse action_of(struct making *m, const struct site *s, struct inl_action *a, struct inl_env *env)
 {
 	struct bp_loc *l = inl_acting(s);
 	enum tl_refuse why = l ? rec_action(m->th, l, a) : TL_REFUSE_NONE;
@@ -221,11 +221,14 @@ static enum tl_refuse action_of(const struct making *m, const struct site *s, st
 		return why;
 	struct expr_env e = hit_env_at(m->th ? m->th : m->t->order.v[0], s->addr);
 
-	bool counts = rec_counts(l, NULL);
+	bool counts = rec_counts(l, NULL), guarded = counts && expr_cond_is_guarded(l->cond);
 
-	a->cond = l->bp->condition && !counts ? expr_cond_reduced(l->cond, &e) : NULL;
+	if (guarded)
+		a->cond = expr_cond_guard(l->cond, &e, &m->guard) ? &m->guard : NULL;
+	else
+		a->cond = l->bp->condition && !counts ? expr_cond_reduced(l->cond, &e) : NULL;
 	env->action = a;
-	return l->bp->condition && !a->cond && !counts ? TL_REFUSE_CONDITION : TL_REFUSE_NONE;
+	return l->bp->condition && !a->cond && (!counts || guarded) ? TL_REFUSE_CONDITION : TL_REFUSE_NONE;
 }
 
 /* Only then it is looked for: it takes longer than the rest of a short condition. */
@@ -306,6 +309,7 @@ static enum tl_refuse make(struct making *m, struct site *s)
 	s->inl.tramp->thread = env.thread;
 	s->inl.tramp->follows = code->follows && env.no_faults;
 	s->inl.tramp->limited = env.action && act.limited;
+	s->inl.tramp->giver = s->inl.tramp->limited ? rec_giver(s->locs.v[0]) : NULL;
 	s->inl.tramp->record = env.action && act.record ? inl_record_offset(act.v, act.n, act.n) : 0;
 	return TL_REFUSE_NONE;
 }

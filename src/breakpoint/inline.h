@@ -34,6 +34,7 @@ struct making {
 	struct tactics tactics;
 	VEC(struct tramp *) tramps; /* new ones */
 	struct inl_code compiled; /* of the site that is made */
+	struct cond_prog guard;	  /* its hits count where this is true */
 	struct code_io *io;
 };
 

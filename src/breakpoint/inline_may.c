@@ -29,8 +29,9 @@ struct bp_loc *inl_ignoring(const struct site *s)
 {
 	struct bp_loc *l = s->locs.n == 1 ? s->locs.v[0] : NULL;
 
-	return l && inl_loc_live(l) && !l->bp->rec && l->bp->locs.n == 1 && !l->bp->space &&
-			       (l->bp->ignore || rec_counts(l, NULL))
+	// Where ignored hits came from is told by place; what a condition counts is not.
+	return l && inl_loc_live(l) && !l->bp->rec && !l->bp->space &&
+			       (rec_counts(l, NULL) || (l->bp->ignore && l->bp->locs.n == 1))
 		       ? l
 		       : NULL;
 }

@@ -52,7 +52,7 @@ static void publish(struct tl_target *t, struct site *s, struct code_io *io)
 		return;
 	}
 	if (s->inl.tramp->limited && s->locs.n)
-		rec_give(s->locs.v[0]);
+		rec_give(rec_giver(s->locs.v[0]));
 	s->inl.live = true;
 	s->inl.held = false;
 	t->n_live++;

@@ -237,11 +237,44 @@ static void count_type(struct bp_loc *l, struct ring_type *type)
 	l->bp->hits += more;
 }
 
+struct bp_loc *rec_giver(struct bp_loc *l)
+{
+	struct bp_loc *first = NULL;
+
+	if (l->bp->locs.n < 2 || !rec_counts(l, NULL))
+		return l;
+	for (size_t i = 0; i < l->bp->locs.n; i++) {
+		struct bp_loc *o = l->bp->locs.v[i];
+		if (o->t != l->t)
+			continue;
+		// As long as it is there: code of the others' has its cell.
+		if (o->given_counts && type_of(o))
+			return o;
+		first = first ? first : o;
+	}
+	return first ? first : l;
+}
+
+/* Code of other locations may count in l's cell, which goes. */
+static void no_giver(struct bp_loc *l)
+{
+	struct tl_target *t = l->t;
+
+	for (size_t i = 0; i < t->inlined.n; i++) {
+		struct site *s = t->inlined.v[i];
+		if (s->inl.tramp && s->inl.tramp->giver == l) {
+			s->inl.tramp->giver = NULL;
+			inl_touch(t, s);
+		}
+	}
+}
+
 enum tl_refuse rec_ignoring(struct thread *th, struct bp_loc *l, struct inl_action *ret)
 {
 	struct tl_target *t = l->t;
 	enum tl_refuse why = t->ring ? TL_REFUSE_NONE : th ? rec_map(th) : TL_REFUSE_COLD;
 
+	l = rec_giver(l);
 	*ret = (struct inl_action){ .limited = true, .size = RING_SIZE };
 	if (!why && !take_type(l, ret))
 		why = TL_REFUSE_SPACE;
@@ -320,6 +353,9 @@ void rec_no_more_given(struct bp_loc *l)
 
 	if (l->given)
 		rec_ignored(l, true);
+	if (l->type && l->bp->locs.n > 1 && !l->bp->rec)
+		no_giver(l);
+	l->given_counts = false;
 	for (size_t i = s->counting.n; i-- > 0;)
 		if (s->counting.v[i] == l)
 			vec_remove(&s->counting, i);

@@ -323,6 +323,23 @@ enum tl_code expr_collected_text(struct expr_cond *c, const struct expr_env *env
 	return r || *ret ? r : no_memory(err);
 }
 
+bool expr_cond_guard(struct expr_cond *c, const struct expr_env *env, struct cond_prog *ret)
+{
+	const struct cond_prog *p = bind_again(c, env, NULL) ? NULL : prog_at(c, env);
+	const struct cond_node *root = p ? &p->node[p->root] : NULL;
+
+	if (!p || root->op != COND_AND || p->node[root->kid[1]].op != COND_UNKNOWN)
+		return false;
+	memcpy(ret, p, offsetof(struct cond_prog, node) + p->n * sizeof(p->node[0]));
+	ret->root = root->kid[0];
+	return true;
+}
+
+bool expr_cond_is_guarded(const struct expr_cond *c)
+{
+	return c->ast.root->op == AST_LOGIC;
+}
+
 const char *expr_cond_why_general(const struct expr_cond *c)
 {
 	return c->general ? c->why : NULL;

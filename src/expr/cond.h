@@ -69,8 +69,8 @@ bool cond_lower(const struct expr_env *env, struct ast *a, struct cond_prog *ret
 /* The same for a value that is collected: a float is its bits, an array its address, and nothing is left unknown. */
 bool cond_lower_value(const struct expr_env *env, struct ast *a, struct cond_prog *ret, const char **why);
 /*
- * The variable that `$c++ == K`, and the like with ++$c, >=, >, and % N ==, count, if that is what a is and the
- * variable is an int or a long now; else NULL. *ret_before: so often it will be false before it is true, or must be evaluated.
+ * The variable that `$c++ == K`, and the like with ++$c, >=, >, and % N ==, count, if that is what a is, or what stands in it
+ * behind its last &&, and the variable is an int or a long now; else NULL. *ret_before: so often it will be false before it is true, or must be evaluated.
  */
 const char *cond_counter(const struct expr_state *st, const struct ast *a, uint64_t *ret_before);
 /* *known false: it comes to something that only the general evaluator can tell. */

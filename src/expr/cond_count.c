@@ -46,6 +46,9 @@ const char *cond_counter(const struct expr_state *st, const struct ast *a, uint6
 	const struct ast *c;
 	const char *name;
 
+	// What stands before && decides which hits count; that is told where they are counted.
+	if (a->op == AST_LOGIC && a->tok == TOK_ANDAND)
+		a = a->kid[1];
 	if (a->op != AST_BINARY || (a->tok != TOK_EQ && a->tok != TOK_GE && a->tok != '>') ||
 	    !is_constant(&st->types, a->kid[1], &k))
 		return NULL;

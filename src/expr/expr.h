@@ -194,6 +194,9 @@ const char *expr_cond_why_general(const struct expr_cond *c);
 const struct cond_prog *expr_cond_reduced(struct expr_cond *c, const struct expr_env *env);
 /* The variable that it does nothing but count and compare (cond_counter() in expr/cond.h); NULL: it does something else. */
 const char *expr_cond_counts(const struct expr_cond *c, const struct expr_state *st, uint64_t *ret_before);
+/* Of one that counts: something stands before its &&, and what, for env->lookup_pc. False: it does not reduce. */
+bool expr_cond_is_guarded(const struct expr_cond *c);
+bool expr_cond_guard(struct expr_cond *c, const struct expr_env *env, struct cond_prog *ret);
 /* It was false n times, elsewhere. */
 void expr_cond_counted(const struct expr_cond *c, struct expr_state *st, uint64_t n);
 /* Before a convenience variable is looked at or changed. */

@@ -35,6 +35,7 @@ struct tramp {
 	uint64_t pass;	 /* the copy of the instruction: where the code goes on */
 	uint32_t record; /* bytes that it takes from the ring; 0: none */
 	bool limited;    /* it counts down what is ignored */
+	const struct bp_loc *giver; /* ... in this one's cell; NULL: that has gone */
 	bool follows;    /* it looks up where the program's data point to */
 	uint64_t thread; /* fs base of the thread that it is for; 0: all */
 	struct inl_frame frame;

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/error.h"
 #include "base/scoped.h"
 #include "fixture.h"
 #include "tap.h"
@@ -151,6 +152,80 @@ TEST(deleted)
 	CHECK(world_continue(&w));
 	CHECK(!tl_breakpoint_delete(w.s, id, &w.err));
 	CHECKF(value(&w, "c") == 5000, "%lld", value(&w, "c"));
+}
+
+static uint32_t add_copies(struct world *w, const char *condition)
+{
+	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .where = "part", .condition = condition };
+	struct tl_breakpoint_info info;
+	uint32_t id = 0;
+
+	if (tl_breakpoint_add(w->t, &spec, &id, &w->err) || tl_breakpoint_get(w->s, id, &info, &w->err) || info.n_locations != 3)
+		printf("# %s\n", w->err.text);
+	return id;
+}
+
+/* One counter for all places of a breakpoint, and a condition before it: served inside, and exact. */
+TEST(several_places_and_a_condition_before_it)
+{
+	static const struct {
+		const char *condition;
+		long long at, then;
+		int stops;
+	} cases[] = {
+		{ "$c++ == 5000", 5001, 24000, 1 },	    { "i % 4 == 1 && $c++ == 3000", 3001, 4000, 1 },
+		{ "$c++ % 4000 == 7", 8, 24000, 6 },	    { "i > 1 && i % 2 && ++$c == 2000", 2000, 7992, 1 },
+		{ "i == -1 && $c++ == 0", 0, 0, 0 },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++)
+		for (int how = 0; how < 2; how++) {
+			SCOPED(world_end) struct world w = { .out = -1 };
+			int stops = 0;
+			CHECK(world_launch(&w, ARGV("copies", "2000", "4")) &&
+			      !tl_session_set(w.s, TL_OPT_INLINE, how ? TL_INLINE_ON : TL_INLINE_AUTO, &w.err) &&
+			      !tl_convenience_set(w.s, "c", 0, &w.err));
+			uint32_t id = add_copies(&w, cases[i].condition);
+			CHECK(id && world_continue(&w));
+			while (at_breakpoint(&w)) {
+				if (!stops++)
+					CHECKF(value(&w, "c") == cases[i].at, "%s: %lld", cases[i].condition, value(&w, "c"));
+				CHECKF(!how || refusal(&w, id) == TL_REFUSE_NONE, "%s: %d", cases[i].condition, refusal(&w, id));
+				CHECK(world_continue(&w));
+			}
+			CHECKF(w.ev.kind == TL_EV_EXITED && stops == cases[i].stops, "%s: %d", cases[i].condition, stops);
+			CHECKF(value(&w, "c") == cases[i].then && truth(w.out, "calls", -1) == 24000, "%s: %lld",
+			       cases[i].condition, value(&w, "c"));
+		}
+}
+
+/* The place whose cell is shared goes off, and the breakpoint goes: what was counted stays. */
+TEST(the_first_of_several_places_is_disabled)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	struct tl_resume how = { .size = sizeof(how), .signo = -1 };
+	long long before;
+
+	CHECK(world_launch(&w, ARGV("copies", "400000", "4")) &&
+	      !tl_session_set(w.s, TL_OPT_INLINE, TL_INLINE_ON, &w.err) && !tl_convenience_set(w.s, "c", 0, &w.err));
+	uint32_t id = add_copies(&w, "i % 2 && $c++ == -1");
+	CHECK(id && !tl_target_resume(w.t, &how, &w.err));
+	IGNORE_RESULT(tl_session_wait(w.s, 20, &w.ev, &w.err));
+	tl_session_interrupt(w.s);
+	CHECK(world_wait(&w, 10000) && w.ev.kind == TL_EV_STOPPED);
+	before = value(&w, "c");
+	CHECK(!tl_breakpoint_enable(w.s, id, 1, false, &w.err) && value(&w, "c") == before);
+	CHECK(!tl_target_resume(w.t, &how, &w.err));
+	IGNORE_RESULT(tl_session_wait(w.s, 20, &w.ev, &w.err));
+	tl_session_interrupt(w.s);
+	CHECK(world_wait(&w, 10000));
+	CHECKF(value(&w, "c") >= before, "%lld, %lld", before, value(&w, "c"));
+	before = value(&w, "c");
+	CHECK(!tl_breakpoint_delete(w.s, id, &w.err) && value(&w, "c") == before);
+	if (w.ev.kind == TL_EV_STOPPED)
+		CHECK(world_run(&w) == 12);
+	CHECKF(value(&w, "c") == before, "%lld, %lld", before, value(&w, "c"));
+	CHECK(truth(w.out, "calls", -1) == 4800000);
 }
 
 /* Again and again: the counts of eight threads. */
