@@ -73,6 +73,7 @@ TL_API TL_MUST_CHECK enum tl_code tl_guest_get(struct tl_target *t, struct tl_gu
 /**
  * Has somebody else changed the stopped guest's vCPUs (taken it back to a snapshot, reset it, let it run), since they were
  * looked at? Registers, frames and the kernel's place are read anew then. Costs a request; false for what is no guest.
+ * If nobody answers any more for good, the target has ended, and the session has its event.
  */
 TL_API bool tl_guest_changed(struct tl_target *t);
 

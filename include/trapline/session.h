@@ -8,7 +8,7 @@
  *
  * Threads: a session belongs to the thread that made it, since ptrace(2)
  * requests are only accepted from the tracing thread. Every function of the
- * library must be called on that thread, except tl_session_interrupt().
+ * library must be called on that thread, except tl_session_interrupt() and tl_session_give_up().
  */
 
 #include <stdbool.h>
@@ -61,10 +61,16 @@ TL_API TL_MUST_CHECK enum tl_code tl_session_wait(struct tl_session *s, int time
 
 /**
  * Asks every running target of the session to stop; the stop arrives as an
- * event with TL_STOP_INTERRUPT. The one call that is safe from any thread and
- * from a signal handler. Nothing is sent to the target itself.
+ * event with TL_STOP_INTERRUPT. Safe from any thread and from a signal handler. Nothing is sent to the target itself.
  */
 TL_API void tl_session_interrupt(struct tl_session *s);
+
+/**
+ * @p on: a request to a guest that has not been answered for half a second fails with TL_E_STATE, and so does each one behind it;
+ * the guest stays a target, and is asked again after @p on was taken back. A guest that was asked to stop and has not done so is
+ * lost. What answers in time is not disturbed. Safe from any thread and from a signal handler.
+ */
+TL_API void tl_session_give_up(struct tl_session *s, bool on);
 
 /** How far a function called in the program has come; for those who own a terminal. */
 enum tl_call_phase {

@@ -122,6 +122,8 @@ struct drv_guest_ops {
 	 * back to a snapshot); what is kept of them is forgotten.
 	 */
 	bool (*changed)(struct drv *d);
+	/* Is the connection to it lost for good? Optional. */
+	bool (*lost)(struct drv *d);
 	/* What the user should know of a DRV_EV_SIGNAL of this vCPU; "" nothing. */
 	const char *(*why)(struct drv *d, pid_t tid);
 	/* For drivers whose events can be answered otherwise than by resume(); what caps.acts says. As resume() else. */
@@ -137,6 +139,7 @@ struct drv_guest_open {
 	const char *gdb, *qmp, *ram; /* joins */
 	const char *domain;    /* of Xen's: its number or name */
 	const volatile sig_atomic_t *stop; /* set: whoever waits for a peer to answer gives up. NULL: never */
+	const volatile sig_atomic_t *give_up; /* the same, once it is open */
 };
 enum tl_code drv_guest_open(const struct drv_guest_open *how, pid_t first_tid, struct drv **ret, struct tl_error *err);
 

@@ -14,7 +14,6 @@
 
 #include <poll.h>
 #include <signal.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,132 +28,6 @@
 static pid_t tid_of(const struct drv_qemu *q, unsigned n)
 {
 	return q->drv.pid + (pid_t)n - 1;
-}
-
-/* ---- asking */
-
-static enum tl_code need_stopped(struct drv_qemu *q, struct tl_error *err)
-{
-	if (q->rsp.why[0])
-		return tl_fail(err, TL_E_STALE, "%s", q->rsp.why);
-	return q->running ? tl_fail(err, TL_E_STATE, "the guest is running") : TL_OK;
-}
-
-static bool is_stop(const struct drv_qemu *q)
-{
-	struct rsp_stop stop;
-
-	return rsp_stop_parse(q->rsp.packet, &stop) && !stop.exited;
-}
-
-/*
- * Makes requests and answers meet again, after a stop's report where an answer should be. QEMU drops what had
- * been sent if the machine ran, and answers it if the machine had stopped by itself just then: so something
- * is asked whose answer is like no other, and what comes before it is dropped, or kept as the request's answer
- * (*ret_kept, malloc'ed). Each try asks something else, since its own request may be dropped as well.
- */
-static enum tl_code resync(struct drv_qemu *q, int64_t deadline, char **ret_kept, struct tl_error *err)
-{
-	static const struct {
-		const char *ask, *answer;
-	} mark[] = { { "qC", "QC" }, { "qqemu.sstepbits", "ENABLE=" } };
-
-	for (unsigned i = 0; i < ARRAY_LEN(mark); i++) {
-		enum tl_code r = rsp_send(&q->rsp, mark[i].ask, strlen(mark[i].ask), err);
-		for (bool late = false;;) {
-			int64_t left = deadline - qemu_now_ms();
-			// Also packets that are no answer have an end: after the deadline one more is looked at.
-			if (!r && late)
-				r = TL_E_NOTFOUND;
-			late = left <= 0;
-			if (!r)
-				r = rsp_recv(&q->rsp, left > 0 ? (int)left : 0, err);
-			if (r == TL_E_NOTFOUND)
-				snprintf(q->rsp.why, sizeof(q->rsp.why), "the guest's gdbstub does not answer (%s)", mark[i].ask);
-			if (r)
-				return r == TL_E_NOTFOUND ? tl_fail(err, TL_E_STALE, "%s", q->rsp.why) : r;
-			if (!strncmp(q->rsp.packet, mark[i].answer, strlen(mark[i].answer)))
-				return TL_OK;
-			if (is_stop(q))
-				break;
-			if (!*ret_kept && !i)
-				*ret_kept = strdup(q->rsp.packet);
-		}
-	}
-	return tl_fail(err, TL_E_BUSY, "somebody else starts the guest again and again");
-}
-
-/* A stop makes another vCPU the one that registers are of. */
-static enum tl_code reselect(struct drv_qemu *q, struct tl_error *err)
-{
-	enum tl_code r = rsp_ask(&q->rsp, err, "Hgp1.%x", q->selected);
-
-	return r || !is_stop(q) ? r : tl_fail(err, TL_E_BUSY, "somebody else starts the guest again and again");
-}
-
-void qemu_forget(struct drv_qemu *q)
-{
-	for (unsigned i = 0; i < q->n_cpus; i++)
-		q->cpu[i].g_ok = q->cpu[i].halted_ok = false;
-}
-
-/*
- * A request and its answer, in a stopped machine. If somebody else (QMP, another
- * program) had set it running, our first byte has stopped it and the request is
- * lost: the stop's report comes instead of an answer.
- */
-enum tl_code qemu_ask(struct drv_qemu *q, struct tl_error *err, const char *fmt, ...)
-{
-	int64_t deadline = qemu_deadline(q->rsp.timeout_ms);
-	char text[4096];
-	va_list ap;
-	enum tl_code r = need_stopped(q, err);
-
-	va_start(ap, fmt);
-	vsnprintf(text, sizeof(text), fmt, ap);
-	va_end(ap);
-	for (int tries = 0; !r && tries < 3; tries++) {
-		SCOPED_FREE char *kept = NULL;
-		bool of_vcpu = strchr("gGpP", text[0]) && q->selected;
-		r = rsp_ask(&q->rsp, err, "%s", text);
-		if (r || !is_stop(q))
-			return r;
-		qemu_forget(q);
-		q->ran_unasked = true;
-		r = resync(q, deadline, &kept, err);
-		if (!r && of_vcpu)
-			r = reselect(q, err);
-		else
-			q->selected = 0;
-		if (r || !kept || of_vcpu)
-			continue;
-		q->rsp.len = strlen(kept);
-		memcpy(q->rsp.packet, kept, q->rsp.len + 1); // it came from there
-		return TL_OK;
-	}
-	return r ? r : tl_fail(err, TL_E_BUSY, "somebody else starts the guest again and again");
-}
-
-enum tl_code qemu_ask_ok(struct drv_qemu *q, struct tl_error *err, const char *request)
-{
-	enum tl_code r = qemu_ask(q, err, "%s", request);
-
-	if (r || !strcmp(q->rsp.packet, "OK"))
-		return r;
-	return tl_fail(err, TL_E_UNSUP, "QEMU refuses %.40s (%.20s)", request,
-		       q->rsp.len ? q->rsp.packet : "not supported");
-}
-
-enum tl_code qemu_select(struct drv_qemu *q, unsigned n, struct tl_error *err)
-{
-	char text[24];
-
-	if (q->selected == n)
-		return need_stopped(q, err);
-	snprintf(text, sizeof(text), "Hgp1.%x", n);
-	enum tl_code r = qemu_ask_ok(q, err, text);
-	q->selected = r ? 0 : n;
-	return r;
 }
 
 /* ---- sites */
@@ -244,7 +117,7 @@ static enum tl_code sync_dr(struct drv_qemu *q, struct tl_error *err)
 			snprintf(text, sizeof(text), "z%u,%llx,%x", z[g->set_type], (unsigned long long)g->set_addr,
 				 g->set_len);
 			r = qemu_ask_ok(q, err, text);
-			g->set_len = 0;
+			g->set_len = r == TL_E_STATE ? g->set_len : 0; // that is taken back
 		}
 		if (r || !g->len)
 			continue;
@@ -280,8 +153,10 @@ static bool any_queued(const struct drv_qemu *q)
 
 static enum tl_code send_vcont(struct drv_qemu *q, const char *text, struct tl_error *err)
 {
-	enum tl_code r = rsp_send(&q->rsp, text, strlen(text), err);
+	enum tl_code r = qemu_catch_up(q, err);
 
+	if (!r)
+		r = rsp_send(&q->rsp, text, strlen(text), err);
 	if (!r)
 		qemu_forget(q);
 	q->running = !r;
@@ -531,6 +406,8 @@ static enum tl_code take_stop(struct drv_qemu *q, int wait_ms, struct tl_error *
 	// Also if something comes, but never that.
 	if (!told && q->break_sent && qemu_now_ms() - q->break_at > q->rsp.timeout_ms)
 		lose(q, "the guest's gdbstub does not answer: it was asked to stop");
+	if (!told && q->break_sent && qemu_given_up(q->break_at, q->rsp.stop))
+		lose(q, "interrupted: the guest's gdbstub was asked to stop and has not answered yet");
 	return r; // console output ('O') and the like say nothing
 }
 
@@ -633,6 +510,10 @@ static enum tl_code q_detach(struct drv *d, pid_t tid, int sig, struct tl_error 
 		IGNORE_RESULT(qmp_run(&q->qmp, "stop", NULL, NULL, NULL));
 	q->machine.pid = 0; // it stays
 	q->left = !r;
+	if (r == TL_E_STATE && q->rsp.behind) {
+		lose(q, "interrupted: the guest's gdbstub has not answered yet");
+		r = TL_E_STALE;
+	}
 	if (r != TL_E_STALE || q->guard < 0)
 		return r;
 	return tl_fail(err, r, "%s; a process that stays behind lets the guest go on when it answers again", q->rsp.why);
@@ -693,6 +574,11 @@ static void q_caps(struct drv *d, struct drv_caps *ret)
 	snprintf(ret->hypervisor, sizeof(ret->hypervisor), "%s", q->hypervisor);
 }
 
+static bool q_lost(struct drv *d)
+{
+	return self(d)->rsp.why[0] != 0;
+}
+
 static size_t q_vcpus(struct drv *d, struct drv_vcpu *buf, size_t cap)
 {
 	struct drv_qemu *q = self(d);
@@ -716,6 +602,7 @@ static const struct drv_guest_ops qemu_guest = {
 	.watch_add = q_watch_add,
 	.watch_del = q_watch_del,
 	.changed = q_changed,
+	.lost = q_lost,
 };
 
 static const struct drv_ops qemu_ops = {
@@ -831,7 +718,7 @@ static enum tl_code open_all(struct drv_qemu *q, const struct drv_guest_open *ho
 		name_it(q);
 	if (!r && ours)
 		qemu_hide(&q->machine);
-	q->rsp.stop = q->qmp.stop = NULL;
+	q->rsp.stop = q->qmp.stop = how->give_up;
 	q->ran_unasked = false; // it ran until we came
 	return r;
 }

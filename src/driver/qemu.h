@@ -17,6 +17,13 @@ int64_t qemu_now_ms(void);
 int64_t qemu_deadline(int wait_ms);
 /* False: the time is over (ETIMEDOUT), or *stop is set (EINTR; stop may be NULL). At or behind the deadline it looks once. */
 bool qemu_poll(int fd, short events, int64_t deadline, const volatile sig_atomic_t *stop);
+/*
+ * Input that was asked for at .began. What answers in time is not interrupted: an answer that nobody has waited for costs the
+ * next request (qemu.c, qemu_catch_up()). False as above.
+ */
+bool qemu_await(int fd, int64_t began, int64_t deadline, const volatile sig_atomic_t *stop);
+/* Is *stop set, and has what was asked for at .began had its time? */
+bool qemu_given_up(int64_t began, const volatile sig_atomic_t *stop);
 /* All of it; false with errno. */
 bool qemu_send(int fd, const char *buf, size_t len, int64_t deadline);
 
@@ -33,6 +40,8 @@ struct rsp {
 	bool acks;         /* the peer wants a '+' for each packet */
 	int timeout_ms;    /* for an answer, all of it */
 	const volatile sig_atomic_t *stop; /* NULL, or what ends each wait for an answer when it is set */
+	bool behind;       /* an answer is still to come that nobody waits for any more */
+	char unanswered[64]; /* what was asked then */
 	char why[160];     /* why the connection is lost; "" it is not */
 };
 
@@ -50,8 +59,11 @@ int qemu_connect(const char *address, const volatile sig_atomic_t *stop);
 enum tl_code qemu_cannot_connect(const char *address, struct tl_error *err);
 enum tl_code rsp_open(const char *address, const volatile sig_atomic_t *stop, struct rsp *r, struct tl_error *err);
 void rsp_close(struct rsp *r);
-/* Sends and waits for the answer, which is r->packet. */
+/* Sends and waits for the answer, which is r->packet. TL_E_STATE: interrupted; the answer will come some time (.behind). */
 enum tl_code rsp_ask(struct rsp *r, struct tl_error *err, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+/* The answer to this will come some time; rsp_interrupted(): that, in words. */
+void rsp_leave(struct rsp *r, const char *request);
+enum tl_code rsp_interrupted(const struct rsp *r, struct tl_error *err);
 enum tl_code rsp_send(struct rsp *r, const char *text, size_t len, struct tl_error *err);
 /* The next whole packet in that time, TL_E_NOTFOUND otherwise; wait_ms 0: only if it is there. */
 enum tl_code rsp_recv(struct rsp *r, int wait_ms, struct tl_error *err);

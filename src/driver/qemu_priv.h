@@ -51,6 +51,7 @@ struct drv_qemu {
 	bool reset_due;      /* the machine's reset is to be told */
 	int poll_fd;         /* readable when the stub or the monitor has something */
 	unsigned noise;      /* packets in turn that say nothing */
+	unsigned mark;       /* of qemu_catch_up(): the last one */
 	struct dreg dr[4];
 	uint64_t dr6;
 	char hypervisor[64];
@@ -81,6 +82,8 @@ enum tl_code qemu_ask(struct drv_qemu *q, struct tl_error *err, const char *fmt,
 	__attribute__((format(printf, 3, 4)));
 /* ... that is to be "OK". */
 enum tl_code qemu_ask_ok(struct drv_qemu *q, struct tl_error *err, const char *request);
+/* If an answer is missing since its request was interrupted: waits until nothing is, and undoes what the engine was not told. */
+enum tl_code qemu_catch_up(struct drv_qemu *q, struct tl_error *err);
 /* It runs, or has run: what was read of the vCPUs is old. */
 void qemu_forget(struct drv_qemu *q);
 /* What is asked about registers means this vCPU from now on: 1.. */

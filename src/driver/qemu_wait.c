@@ -56,6 +56,22 @@ bool qemu_poll(int fd, short events, int64_t deadline, const volatile sig_atomic
 	}
 }
 
+#define PATIENCE_MS 500 /* a machine under load answers within it */
+
+bool qemu_given_up(int64_t began, const volatile sig_atomic_t *stop)
+{
+	return stop && *stop && qemu_now_ms() - began >= PATIENCE_MS;
+}
+
+bool qemu_await(int fd, int64_t began, int64_t deadline, const volatile sig_atomic_t *stop)
+{
+	int64_t patient = began + PATIENCE_MS;
+
+	if (!stop || patient >= deadline)
+		return qemu_poll(fd, POLLIN, deadline, NULL);
+	return (qemu_now_ms() < patient && qemu_poll(fd, POLLIN, patient, NULL)) || qemu_poll(fd, POLLIN, deadline, stop);
+}
+
 bool qemu_send(int fd, const char *buf, size_t len, int64_t deadline)
 {
 	while (len) {

@@ -84,7 +84,7 @@ static enum tl_code gone(struct qmp *q, struct tl_error *err)
 }
 
 /* More of the stream; TL_E_NOTFOUND: nothing came. */
-static enum tl_code fill(struct qmp *q, int64_t deadline, struct tl_error *err)
+static enum tl_code fill(struct qmp *q, int64_t began, int64_t deadline, struct tl_error *err)
 {
 	char *more;
 
@@ -98,7 +98,7 @@ static enum tl_code fill(struct qmp *q, int64_t deadline, struct tl_error *err)
 		q->in = more;
 		q->cap = cap;
 	}
-	if (!qemu_poll(q->fd, POLLIN, deadline, q->stop))
+	if (!qemu_await(q->fd, began, deadline, q->stop))
 		return TL_E_NOTFOUND;
 	ssize_t n = read(q->fd, q->in + q->n_in, q->cap - q->n_in);
 	if (n < 0 && (errno == EINTR || errno == EAGAIN))
@@ -122,14 +122,19 @@ static bool next_line(struct qmp *q, enum qmp_kind *kind, char **text)
 	return true;
 }
 
+static bool over(const struct qmp *q, int64_t began, int64_t deadline)
+{
+	return qemu_now_ms() >= deadline || qemu_given_up(began, q->stop);
+}
+
 static enum tl_code await(struct qmp *q, enum qmp_kind want, char **ret, struct tl_error *err)
 {
-	int64_t deadline = qemu_deadline(q->timeout_ms);
+	int64_t began = qemu_now_ms(), deadline = qemu_deadline(q->timeout_ms);
 	enum qmp_kind kind;
 	char *text;
 
 	for (;;) {
-		while (qemu_now_ms() < deadline && next_line(q, &kind, &text)) {
+		while (!over(q, began, deadline) && next_line(q, &kind, &text)) {
 			SCOPED_FREE char *own = text;
 			if (kind == QMP_ERROR)
 				return tl_fail(err, TL_E_INVAL, "QEMU: %s", own ? own : "error");
@@ -141,7 +146,7 @@ static enum tl_code await(struct qmp *q, enum qmp_kind want, char **ret, struct 
 				*ret = TAKE(own);
 			return TL_OK;
 		}
-		enum tl_code r = qemu_now_ms() < deadline ? fill(q, deadline, err) : TL_E_NOTFOUND;
+		enum tl_code r = !over(q, began, deadline) ? fill(q, began, deadline, err) : TL_E_NOTFOUND;
 		if (r == TL_E_NOTFOUND && q->stop && *q->stop)
 			return tl_fail(err, TL_E_STATE, "interrupted: QEMU's monitor has not answered yet");
 		if (r == TL_E_NOTFOUND)
@@ -157,7 +162,7 @@ void qmp_drain(struct qmp *q)
 	struct tl_error *err = NULL;
 
 	// A look, not a wait: what comes all the time is left for the next one.
-	for (int i = 0; i < 64 && q->fd >= 0 && !fill(q, 0, err); i++) {
+	for (int i = 0; i < 64 && q->fd >= 0 && !fill(q, 0, 0, err); i++) {
 		enum qmp_kind kind;
 		char *text;
 		while (next_line(q, &kind, &text))

@@ -292,9 +292,9 @@ enum tl_code rsp_break(struct rsp *r, struct tl_error *err)
 }
 
 /* More bytes; TL_E_NOTFOUND: none in that time. */
-static enum tl_code fill(struct rsp *r, int64_t deadline, struct tl_error *err)
+static enum tl_code fill(struct rsp *r, int64_t began, int64_t deadline, struct tl_error *err)
 {
-	if (!qemu_poll(r->fd, POLLIN, deadline, r->stop))
+	if (!qemu_await(r->fd, began, deadline, r->stop))
 		return TL_E_NOTFOUND;
 	if (r->at) {
 		memmove(r->in, r->in + r->at, r->n_in - r->at);
@@ -310,9 +310,14 @@ static enum tl_code fill(struct rsp *r, int64_t deadline, struct tl_error *err)
 	return TL_OK;
 }
 
+static bool over(const struct rsp *r, int64_t began, int64_t deadline)
+{
+	return qemu_now_ms() >= deadline || qemu_given_up(began, r->stop);
+}
+
 enum tl_code rsp_recv(struct rsp *r, int wait_ms, struct tl_error *err)
 {
-	int64_t deadline = qemu_deadline(wait_ms);
+	int64_t began = qemu_now_ms(), deadline = qemu_deadline(wait_ms);
 	bool looked = false;
 
 	if (r->why[0])
@@ -334,7 +339,7 @@ enum tl_code rsp_recv(struct rsp *r, int wait_ms, struct tl_error *err)
 			break;
 		case RSP_MORE: {
 			// Bytes that make no packet do not make it longer.
-			enum tl_code code = looked && qemu_now_ms() >= deadline ? TL_E_NOTFOUND : fill(r, deadline, err);
+			enum tl_code code = looked && over(r, began, deadline) ? TL_E_NOTFOUND : fill(r, began, deadline, err);
 			looked = true;
 			if (code)
 				return code == TL_E_NOTFOUND ? tl_fail(err, code, "no packet yet") : code;
@@ -343,6 +348,20 @@ enum tl_code rsp_recv(struct rsp *r, int wait_ms, struct tl_error *err)
 		}
 	}
 	return lost(r, err, "the guest's gdbstub sends what is no packet");
+}
+
+void rsp_leave(struct rsp *r, const char *request)
+{
+	char text[sizeof(r->unanswered)]; // it may be the same
+
+	snprintf(text, sizeof(text), "%.*s", (int)sizeof(text) - 1, request);
+	memcpy(r->unanswered, text, sizeof(text));
+	r->behind = true;
+}
+
+enum tl_code rsp_interrupted(const struct rsp *r, struct tl_error *err)
+{
+	return tl_fail(err, TL_E_STATE, "interrupted: the guest's gdbstub has not answered yet (%.20s)", r->unanswered);
 }
 
 enum tl_code rsp_ask(struct rsp *r, struct tl_error *err, const char *fmt, ...)
@@ -362,9 +381,10 @@ enum tl_code rsp_ask(struct rsp *r, struct tl_error *err, const char *fmt, ...)
 		code = rsp_recv(r, r->timeout_ms, err);
 	if (code != TL_E_NOTFOUND)
 		return code;
-	if (r->stop && *r->stop)
-		snprintf(r->why, sizeof(r->why), "interrupted: the guest's gdbstub has not answered yet (%.20s)", text);
-	else
-		snprintf(r->why, sizeof(r->why), "the guest's gdbstub does not answer (%.20s, %d s)", text, r->timeout_ms / 1000);
+	if (r->stop && *r->stop) {
+		rsp_leave(r, text);
+		return rsp_interrupted(r, err);
+	}
+	snprintf(r->why, sizeof(r->why), "the guest's gdbstub does not answer (%.20s, %d s)", text, r->timeout_ms / 1000);
 	return tl_fail(err, TL_E_STALE, "%s", r->why);
 }

@@ -197,8 +197,12 @@ void run_commit(struct tl_session *s)
 	for (size_t i = 0; i < s->targets.n; i++) {
 		struct tl_target *t = s->targets.v[i];
 		struct tl_error err;
-		if (t->drv && t->drv->ops->commit && t->drv->ops->commit(t->drv, &err))
-			tgt_warn(t, "%.240s", err.text);
+		if (!t->drv || !t->drv->ops->commit || !t->drv->ops->commit(t->drv, &err))
+			continue;
+		tgt_warn(t, "%.240s", err.text);
+		// It stands, and nobody would tell of a stop. What is lost tells that itself.
+		if (drv_guest(t->drv) && err.code != TL_E_STALE)
+			s->interrupt = s->interrupt_all = 1;
 	}
 }
 
@@ -225,11 +229,17 @@ void run_guest_reset(struct tl_target *t)
 	run_guest_check_kernel(t, true);
 }
 
-bool tl_guest_changed(struct tl_target *t)
+/* Of a guest that stands; NULL: it does not, or is none. */
+static const struct drv_guest_ops *standing(struct tl_target *t)
 {
-	const struct drv_guest_ops *g = drv_guest(t->drv);
+	return t->state == TL_TARGET_STOPPED && !run_any_running(t) ? drv_guest(t->drv) : NULL;
+}
 
-	if (!g || !g->changed || t->state != TL_TARGET_STOPPED || run_any_running(t) || !g->changed(t->drv))
+bool run_guest_changed(struct tl_target *t)
+{
+	const struct drv_guest_ops *g = standing(t);
+
+	if (!g || !g->changed || !g->changed(t->drv))
 		return false;
 	for (size_t i = 0; i < t->order.n; i++) {
 		struct thread *th = t->order.v[i];
@@ -242,6 +252,26 @@ bool tl_guest_changed(struct tl_target *t)
 	follow(t, t->last_tid);
 	run_guest_check_kernel(t, false);
 	return true;
+}
+
+/* Its event has not been waited for, since nothing ran. */
+static void found_lost(struct tl_target *t)
+{
+	struct drv_event ev = { 0 };
+
+	while (ev.kind != DRV_EV_LOST && drv_wait(t->drv, -1, false, &ev, NULL) == TL_OK)
+		;
+	run_guest_lost(t);
+}
+
+bool tl_guest_changed(struct tl_target *t)
+{
+	bool changed = run_guest_changed(t);
+	const struct drv_guest_ops *g = standing(t);
+
+	if (!changed && g && g->lost && g->lost(t->drv))
+		found_lost(t);
+	return changed;
 }
 
 /* ---- opening */
@@ -359,7 +389,7 @@ enum tl_code tl_target_open_guest(struct tl_target *t, const struct tl_guest_ope
 	if (r)
 		return r;
 	q = (struct drv_guest_open){ how->machine,    how->kernel, how->initrd, how->append, how->qemu, how->serial, how->args,
-				     how->memory_mib, how->n_cpus, how->gdb,	how->qmp,    how->ram,	how->domain, &t->s->interrupt };
+				     how->memory_mib, how->n_cpus, how->gdb,	how->qmp,    how->ram,	how->domain, &t->s->interrupt, &t->s->give_up };
 	r = drv_guest_open(&q, run_guest_first_tid(t), &d, err);
 	if (r && t->s->interrupt) // what it was for has ended
 		t->s->interrupt = t->s->interrupt_all = 0;

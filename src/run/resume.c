@@ -561,7 +561,7 @@ enum tl_code tl_target_resume(struct tl_target *t, const struct tl_resume *how, 
 		r = check_armed(t, err);
 	if (r)
 		return r;
-	tl_guest_changed(t); // what was decided at the stop may be about another state
+	run_guest_changed(t); // what was decided at the stop may be about another state
 	struct tl_resume q = *how;
 	q.tid = th->tid;
 	r = hist_check(t, q.tid, err);

@@ -71,6 +71,8 @@ bool run_guest_phys(struct thread *th, uint64_t va, uint64_t *ret_pa);
 void run_guest_overwritten(struct tl_target *t, uint64_t gfn);
 /* Nothing answers any more: the target becomes idle. */
 void run_guest_lost(struct tl_target *t);
+/* As tl_guest_changed(), but that it is lost remains to be told. */
+bool run_guest_changed(struct tl_target *t);
 /* guest_boot.c: is the kernel still where it was? If not its next beginning is waited for. after_reset: also if it cannot be looked at. */
 void run_guest_check_kernel(struct tl_target *t, bool after_reset);
 void run_describe_vcpu(struct thread *th, struct tl_thread *ret);

@@ -560,6 +560,11 @@ void tl_session_interrupt(struct tl_session *s)
 	interrupt(s);
 }
 
+void tl_session_give_up(struct tl_session *s, bool on)
+{
+	s->give_up = on;
+}
+
 enum tl_code tl_target_interrupt(struct tl_target *t, pid_t tid, struct tl_error *err)
 {
 	struct thread *th;

@@ -456,6 +456,7 @@ struct tl_session {
 	struct expr_state *expr;
 	struct sym_setup symbols;  /* its strings are ours */
 	struct sb insn_text;       /* of the last tl_disasm() */
+	volatile sig_atomic_t give_up; /* nobody waits any more for a guest that does not answer */
 	volatile sig_atomic_t interrupt, interrupt_all; /* somebody; everybody (non-stop: else those marked) */
 	int epfd, sigfd, evfd;     /* tl_session_fd(), -1 */
 	bool chld_blocked;

@@ -83,6 +83,15 @@ void async_serve(struct cli *c)
 	cli_flush(c);
 }
 
+void async_tell(struct cli *c)
+{
+	struct tl_event e;
+
+	for (int i = 0; i < SERVED_AT_ONCE && !tl_session_next_event(c->session, &e, NULL); i++)
+		take_event(c, &e);
+	cli_flush(c);
+}
+
 void async_check(struct cli *c)
 {
 	c->p->background &= still_runs(c);

@@ -581,8 +581,8 @@ enum cmd_result cli_execute(struct cli *c, const char *line)
 	if (!c->depth) {
 		c->p->last_cmd = cmd;
 		mapped_check(c);
-		if (cmd->cls != CLASS_SUPPORT) // a guest that does not answer is no reason to wait for those
-			guest_check(c);
+		if (cmd->cls != CLASS_SUPPORT && !(cmd->flags & CMD_UNASKED) && guest_check(c))
+			return CMD_ERROR;
 	}
 	c->depth++;
 	inferior_sync(c);
@@ -654,6 +654,7 @@ void cli_free(struct cli *c)
 	free(c->repeat);
 	free(p->in_buf);
 	step_forget(c, NULL, 0);
+	run_drop_signals();
 	tl_session_free(c->session);
 	free(p);
 }

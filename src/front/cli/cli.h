@@ -100,6 +100,7 @@ struct cli_private {
 	char deferred[160];   /* a line to show when the target goes on; "" none */
 	bool verbose_source;  /* source -v: lines are shown */
 	volatile int waiting; /* the target runs and ^C is for it */
+	volatile int asked_to_stop; /* by a ^C */
 	struct known_thread *threads;
 	unsigned n_threads_ever;
 	uint64_t stop_serial;	   /* counts stops and ends */
@@ -231,6 +232,10 @@ struct tl_resume run_how(struct cli *c, enum tl_resume_kind kind);
 void terminal_ours(struct cli *c);
 void terminal_inferior(struct cli *c);
 void run_install_signals(struct cli *c);
+/* The session goes: ^C is for nobody. */
+void run_drop_signals(void);
+/* A new command: what an earlier ^C was for has ended. */
+void run_forget_interrupt(struct cli *c);
 void environment_free(struct cli *c);
 /* In a child before exec: signals as a program expects them. */
 void child_signals(void);
@@ -265,6 +270,8 @@ bool async_take_ampersand(char *args);
 /* gdb's error when the target runs in the background. */
 enum cmd_result async_need_stopped(struct cli *c);
 void async_serve(struct cli *c);
+/* What there is to be told now, whether or not anything runs. */
+void async_tell(struct cli *c);
 /* Stops what runs in the background, in silence: it is about to be let go or killed. */
 void stop_tell_others(struct cli *c);
 /* After a process has gone: does anything run in the background still? */

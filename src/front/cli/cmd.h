@@ -62,6 +62,7 @@ enum cmd_flags {
 	CMD_REPEAT = 0, /* an empty line runs it again (the default) */
 	CMD_NO_REPEAT = 1,
 	CMD_IN_RUNNING = 2, /* allowed while the target runs in the background */
+	CMD_UNASKED = 4,    /* a guest that does not answer is no reason to wait (nor for CLASS_SUPPORT) */
 };
 
 struct cmd {

@@ -462,12 +462,19 @@ enum cmd_result guest_x_physical(struct cli *c, const char *args, struct data_fm
 	return r;
 }
 
-void guest_check(struct cli *c)
+enum cmd_result guest_check(struct cli *c)
 {
-	if (!tl_guest_changed(c->target))
-		return;
+	bool was = tl_target_is_guest(c->target), changed = tl_guest_changed(c->target);
+
+	if (was && !tl_target_is_guest(c->target))
+		async_tell(c); // it has ended
+	else if (c->interrupted && was)
+		return cli_error(c, "Quit: the guest has not answered yet.");
+	if (!changed)
+		return CMD_OK;
 	cli_select_thread(c, c->tid);
 	cli_warning(c, "somebody else has changed the guest since it stopped (a snapshot, a reset): registers and frames are read again");
+	return CMD_OK;
 }
 
 const struct cmd cmds_guest[] = {

@@ -172,7 +172,7 @@ void terminal_ours(struct cli *c)
 	p->target_has_tty = false;
 }
 
-static struct cli *signal_cli;
+static struct cli *volatile signal_cli;
 
 static void on_interrupt(int signo)
 {
@@ -181,10 +181,21 @@ static void on_interrupt(int signo)
 	(void)signo;
 	if (!c)
 		return;
+	// Once more, or at a command: a guest that does not answer is not waited for.
+	if (!c->p->waiting || c->p->asked_to_stop)
+		tl_session_give_up(c->session, true);
+	c->p->asked_to_stop = c->p->waiting;
 	if (c->p->waiting)
 		tl_session_interrupt(c->session);
 	else
 		c->interrupted = 1;
+}
+
+void run_forget_interrupt(struct cli *c)
+{
+	c->interrupted = 0;
+	c->p->asked_to_stop = 0;
+	tl_session_give_up(c->session, false);
 }
 
 void run_install_signals(struct cli *c)
@@ -196,6 +207,11 @@ void run_install_signals(struct cli *c)
 	sigaction(SIGINT, &sa, NULL);
 	signal(SIGTTOU, SIG_IGN);
 	signal(SIGPIPE, SIG_IGN);
+}
+
+void run_drop_signals(void)
+{
+	signal_cli = NULL;
 }
 
 void child_signals(void)
@@ -738,13 +754,13 @@ const struct cmd cmds_run[] = {
 	  "Detach a process or file previously attached.\n"
 	  "If a process, it is no longer traced, and it continues its execution.  If\n"
 	  "you were debugging a file, the file is closed and gdb no longer accesses it.",
-	  CLASS_RUN, COMP_NONE, CMD_NO_REPEAT, NULL },
+	  CLASS_RUN, COMP_NONE, CMD_NO_REPEAT | CMD_UNASKED, NULL },
 	{ "kill", cmd_kill,
 	  "Kill execution of program being debugged.\n"
 	  "Usage: kill\n"
 	  "\n"
 	  "Kills the entire current inferior.",
-	  CLASS_RUN, COMP_NONE, CMD_NO_REPEAT, NULL },
+	  CLASS_RUN, COMP_NONE, CMD_NO_REPEAT | CMD_UNASKED, NULL },
 	{ "k", .alias_of = "kill" },
 	{ "interrupt", cmd_interrupt, "Interrupt the execution of the debugged program.\n"
 	  "Usage: interrupt [-a]\n"

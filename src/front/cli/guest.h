@@ -11,7 +11,7 @@ enum cmd_result guest_start(struct cli *c);
 /* break's -space ROOT, -global and -hidden, for guests: taken from the front of *args. */
 enum cmd_result guest_break_flags(struct cli *c, const char **args, uint64_t *ret_space);
 /* Before a command: what somebody else has done with the guest meanwhile. */
-void guest_check(struct cli *c);
+enum cmd_result guest_check(struct cli *c);
 /* The process id to be shown: 1 for a guest, as gdb has it. */
 pid_t guest_shown_pid(const struct tl_target *t);
 /* What it is told to be: the program, or what a guest runs. NULL: nothing. */

@@ -485,7 +485,7 @@ static int parse_options(struct options *o, const char *self, int argc, char **a
 static enum cmd_result run_steps(struct cli *c, const struct step *s, size_t n, enum cmd_result r)
 {
 	for (size_t i = 0; i < n && r != CMD_QUIT; i++) {
-		c->interrupted = 0;
+		run_forget_interrupt(c);
 		c->from_terminal = !c->batch;
 		if (s[i].kind == DO_COMMAND)
 			r = cli_execute(c, s[i].text);
@@ -639,7 +639,7 @@ static enum cmd_result run_typed(struct cli *c, const char *line)
 
 	if (!text)
 		return CMD_OK;
-	c->interrupted = 0;
+	run_forget_interrupt(c);
 	c->from_terminal = true;
 	c->p->repeat_set = false;
 	c->p->last_cmd = NULL;
@@ -660,7 +660,7 @@ static enum cmd_result loop(struct cli *c)
 		SCOPED_FREE char *prompt = cli_strdup(setting_str(c, "prompt"));
 
 		terminal_ours(c);
-		c->interrupted = 0;
+		run_forget_interrupt(c);
 		line = cli_read_line(c, prompt);
 		if (!line && c->interrupted && !c->p->in_eof) {
 			cli_puts(c, "Quit\n");

@@ -1,0 +1,274 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""
+A guest whose gdbstub or monitor falls silent, sends what is no protocol, or goes away, at the prompt and while the guest
+runs: each time an error that says so, at once where ^C asks for it, and a prompt that goes on.
+
+Usage: test_guest_stub.py TRAPLINE
+"""
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+
+from tap import check, done
+
+TRAPLINE = os.path.abspath(sys.argv[1])
+RAM = bytes(range(256)) * 16
+
+
+def packet(text):
+    data = text if isinstance(text, bytes) else text.encode()
+    return b"$" + data + b"#%02x" % (sum(data) & 255)
+
+
+def sent(c, data):
+    try:
+        c.sendall(data)
+    except OSError:  # it has had enough
+        return False
+    return True
+
+
+class Stub(threading.Thread):
+    """QEMU's gdbstub, with one vCPU in real mode. bad(request): what is sent in place of the answer, None: the answer."""
+
+    def __init__(self, path):
+        super().__init__(daemon=True)
+        self.server = socket.socket(socket.AF_UNIX)
+        self.server.bind(path)
+        self.server.listen(1)
+        self.bad = lambda request: None
+        self.silent = threading.Event()   # a request is waiting
+        self.go_on = threading.Event()
+        self.ran = 0
+        self.start()
+
+    def answer(self, q):
+        fixed = {"QStartNoAckMode": "", "?": "T05thread:p01.01;", "qfThreadInfo": "mp01.01", "qsThreadInfo": "l", "qC": "QCp01.01",
+                 "qqemu.sstepbits": "ENABLE=1,NOIRQ=2,NOTIMER=4", "qqemu.PhyMemMode": "1", "g": "00" * 608}
+        if q in fixed:
+            return fixed[q]
+        if q.startswith("qSupported"):
+            return "PacketSize=1000;qXfer:features:read+"
+        if q.startswith("qXfer"):
+            return "m" + "<" * int(q.split(",")[-1], 16)
+        if q.startswith("m") and int(q[1:].split(",")[0], 16) < 0x10000:
+            at, n = (int(w, 16) for w in q[1:].split(","))
+            return (RAM * (n // len(RAM) + 2))[at % len(RAM):][:n].hex()
+        return "OK" if q[0] in "HZzPMDQ" else "E14" if q[0] == "m" else ""
+
+    def run(self):
+        while True:
+            self.one(self.server.accept()[0])
+
+    def one(self, c):
+        data = b""
+        with c:
+            while True:
+                try:
+                    more = c.recv(4096)
+                except OSError:
+                    return
+                if not more:
+                    return
+                data += more
+                while True:
+                    if data[:1] == b"\x03":
+                        data = data[1:]
+                        reply = self.bad("^C")
+                        sent(c, packet("T02thread:p01.01;") if reply is None else reply)
+                        continue
+                    m = re.match(rb"[^$\x03]*\$([^#]*)#..", data, re.S)
+                    if not m:
+                        break
+                    data = data[m.end():]
+                    q = m[1].decode("latin-1")
+                    self.ran += q.startswith("vCont")
+                    reply = self.bad(q)
+                    if reply == "close":
+                        return
+                    if reply == "wait":
+                        self.silent.set()
+                        self.go_on.wait()
+                        reply = None
+                    if reply is None and not q.startswith("vCont"):
+                        reply = packet(self.answer(q))
+                    if reply and not sent(c, reply):
+                        return
+
+
+class Monitor(threading.Thread):
+    """QEMU's monitor. bad(command): bytes in place of the answer, None: the answer."""
+
+    def __init__(self, path):
+        super().__init__(daemon=True)
+        self.server = socket.socket(socket.AF_UNIX)
+        self.server.bind(path)
+        self.server.listen(1)
+        self.bad = lambda command: None
+        self.c = None
+        self.start()
+
+    def run(self):
+        while True:
+            self.c = self.server.accept()[0]
+            try:
+                self.one(self.c)
+            except OSError:
+                pass
+
+    def one(self, c):
+        known = {"query-status": {"running": True}, "query-kvm": {"enabled": False}, "human-monitor-command": "nothing\r\n"}
+        with c, c.makefile("rwb") as f:
+            f.write(b'{"QMP":{"version":{"qemu":{"major":7,"minor":2}}}}\n')
+            f.flush()
+            for line in f:
+                q = json.loads(line)
+                reply = self.bad(q["execute"])
+                if reply == "close":
+                    c.shutdown(socket.SHUT_RDWR)
+                    return
+                f.write(json.dumps({"return": known.get(q["execute"], {}), "id": q["id"]}).encode() + b"\n" if reply is None else reply)
+                f.flush()
+
+
+class Debugger:
+    def __init__(self, d, monitor=False):
+        args = ["--qmp", f"unix:{d}/qmp"] if monitor else []
+        self.p = subprocess.Popen([TRAPLINE, "-nx", "-q", "guest", "--gdb", f"unix:{d}/gdb", *args], stdin=subprocess.PIPE,
+                                  stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace")
+        self.n = 0
+
+    def send(self, command):
+        self.n += 1
+        try:
+            self.p.stdin.write(f"{command}\necho @{self.n}@\\n\n")
+            self.p.stdin.flush()
+        except BrokenPipeError:
+            pass
+
+    def take(self):
+        lines = []
+        for line in self.p.stdout:
+            if f"@{self.n}@" in line:
+                break
+            lines.append(re.sub(r"^(\((gdb|trapline)\) )+", "", line.rstrip("\n")))
+        return "\n".join(lines)
+
+    def __call__(self, command):
+        self.send(command)
+        return self.take()
+
+    def end(self):
+        self.send("kill")
+        self.p.stdin.close()
+        self.p.stdout.read()
+        self.p.wait()
+
+
+def with_guest(d, monitor=False):
+    """A stub, its monitor, and a debugger that has joined them."""
+    for name in ("gdb", "qmp"):
+        if os.path.exists(f"{d}/{name}"):
+            os.unlink(f"{d}/{name}")
+    stub, qmp = Stub(f"{d}/gdb"), Monitor(f"{d}/qmp")
+    dbg = Debugger(d, monitor)
+    out = dbg("print $pc")
+    check("it is joined", out.endswith("= (void (*)()) 0x0"), out)
+    return stub, qmp, dbg
+
+
+def silent(d):
+    stub, _, dbg = with_guest(d)
+    stub.bad = lambda q: "wait" if q == "qqemu.PhyMemMode" else None
+    dbg.send("x/1bx phys:0x41")
+    stub.silent.wait()
+    dbg.p.send_signal(signal.SIGINT)
+    out = dbg.take()
+    check("^C ends a command that waits", out == "Quit: the guest has not answered yet.", out)
+    check("the debugger is there", dbg("echo here\\n") == "here")
+    stub.bad = lambda q: None
+    stub.go_on.set()
+    out = dbg("x/1bx phys:0x41")
+    check("the next one has the answer to its own request", out == "0x41:\t0x41", out)
+    out = dbg("info threads")
+    check("the guest is there", "CPU#0" in out, out)
+    dbg.end()
+
+    stub, _, dbg = with_guest(d)
+    stub.bad = lambda q: b"" if q == "^C" else None
+    dbg.send("continue")
+    while not stub.ran:
+        time.sleep(0.01)
+    dbg.p.send_signal(signal.SIGINT)
+    time.sleep(0.7)  # the second one is another
+    dbg.p.send_signal(signal.SIGINT)
+    out = dbg.take()
+    check("a second ^C gives up a guest that does not stop", "[Inferior 1 ended: interrupted: the guest's gdbstub was asked to stop "
+          "and has not answered yet" in out, out)
+    check("the debugger is there", dbg("echo here\\n") == "here")
+    dbg.end()
+
+
+GARBAGE = (
+    ("noise", b"\xff\x00garbage" * 1000, None),
+    ("wrong sums", packet("00") [:-1] + b"x", "sends what is no packet"),
+    ("a packet without end", b"$" + b"0" * 600000, "sends what is no packet"),
+    ("a run length that is none", packet("0*\x01"), "sends what is no packet"),
+    ("half a packet, and the end", b"$0000", None),
+)
+
+
+def garbage(d):
+    for what, data, why in GARBAGE:
+        stub, _, dbg = with_guest(d)
+        stub.bad = lambda q, data=data: data * 8 if q.startswith("m") else None
+        if why:
+            out = dbg("x/1bx phys:0x41")
+            check(f"{what}: an error", why in out, out)
+            out = dbg("info threads")
+            check(f"{what}: the guest has ended", out.startswith("[Inferior 1 ended: the guest's gdbstub sends what is no packet]") and
+                  out.endswith("No threads."), out)
+        else:  # that may yet become an answer, and is waited for
+            dbg.send("x/1bx phys:0x41")
+            time.sleep(0.8)
+            dbg.p.send_signal(signal.SIGINT)
+            out = dbg.take()
+            check(f"{what}: ^C", out.endswith("interrupted: the guest's gdbstub has not answered yet (m41,1)"), out)
+        check(f"{what}: the debugger is there", dbg("echo here\\n") == "here")
+        dbg.end()
+    for command in ("x/1bx phys:0x41", "stepi", "continue", "info registers cr3", "break *0x1000"):
+        stub, _, dbg = with_guest(d)
+        stub.bad = lambda q: "close"
+        out = dbg(command)
+        out += dbg("info threads")
+        check(f"{command}: the stub closes the connection", "the guest is gone: its gdbstub closed the connection" in out, out)
+        check("the debugger is there", dbg("echo here\\n") == "here")
+        dbg.end()
+
+
+def monitor(d):
+    for what, data in (("noise", b"garbage\n"), ("a line without end", b"[" * 9000000 + b"\n"), ("an array", b"[1, 2]\n"),
+                       ("deep nesting", b"[" * 100000 + b"\n"), ("no text", b"\xff\xfe\x00\n"), ("the end", "close")):
+        _, qmp, dbg = with_guest(d, monitor=True)
+        qmp.bad = lambda q, data=data: data
+        out = dbg("info registers idt") + dbg("info guest")
+        check(f"monitor: {what}", "Hypervisor:" in out, out)
+        out = dbg("x/1bx phys:0x41")
+        check("the guest is there", out == "0x41:\t0x41", out)
+        dbg.end()
+
+
+with tempfile.TemporaryDirectory() as tmp:
+    silent(tmp)
+    garbage(tmp)
+    monitor(tmp)
+sys.exit(done())
