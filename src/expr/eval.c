@@ -213,13 +213,13 @@ enum tl_code eval_unary(struct evaluator *ev, int tok, struct tl_value *v, struc
 	}
 	if (t->kind == SYM_K_DECIMAL && tok != '~')
 		return tok == '-' ? eval_decimal_negate(v, ret, err) : done(value_dup(v), ret, err);
-	if (!type_is_int(t) && (tok == '~' || t->kind != SYM_K_FLOAT))
+	if (!type_is_int(t) && (tok == '~' || (t->kind != SYM_K_FLOAT && t->kind != SYM_K_FIXED)))
 		return tl_fail(err, TL_E_INVAL,
 			       tok == '~'
 				       ? "Argument to complement operation not an integer, boolean."
 			       : tok == '-' ? "Argument to negate operation not a number."
 					    : "Argument to positive operation not a number.");
-	if (t->kind == SYM_K_FLOAT)
+	if (t->kind == SYM_K_FLOAT || t->kind == SYM_K_FIXED)
 		return done(value_of_float(v->type, tok == '-' ? -value_float(v) : value_float(v)),
 			    ret, err);
 	to = eval_promoted(bt, t, bt->t_int);

@@ -307,6 +307,19 @@ const char *eval_operator_name(int tok)
 	return "?";
 }
 
+/* Fixed point is computed with as floats. */
+static enum tl_code as_float(struct evaluator *ev, struct tl_value **v, struct tl_error *err)
+{
+	struct tl_value *f;
+
+	if (sym_type_strip((*v)->type)->kind != SYM_K_FIXED)
+		return TL_OK;
+	f = value_of_float(ev->env->state->types.t_ldouble, value_float(*v));
+	value_free(*v);
+	*v = f;
+	return f ? TL_OK : no_memory(err);
+}
+
 static enum tl_code load_operand(struct evaluator *ev, struct tl_value *v, struct tl_value **ret,
 				 struct tl_error *err)
 {
@@ -331,7 +344,7 @@ static enum tl_code load_operand(struct evaluator *ev, struct tl_value *v, struc
 	if (r)
 		return r;
 	(*ret)->lazy = false;
-	return TL_OK;
+	return as_float(ev, ret, err);
 }
 
 /* Ada's "and", "or", "xor" of two booleans give a boolean. */

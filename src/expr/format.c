@@ -263,6 +263,16 @@ static enum tl_code lettered(struct formatter *f, struct tl_value *v, struct tl_
 	return r ? r : format_scalar(f, f->env->state->types.t_uint8, &code, 1, err);
 }
 
+/* What is not stored as the number that it is. */
+static enum tl_code as_integer(struct formatter *f, struct tl_value *v, struct tl_error *err)
+{
+	struct expr_types *bt = &f->env->state->types;
+	struct sym_type *type = v->size <= 4 ? bt->t_int32 : bt->t_int64;
+	SCOPED_VALUE struct tl_value *n = value_of_int(type, value_int(v));
+
+	return n ? format_value(f, n, false, err) : no_memory(err);
+}
+
 enum tl_code format_value(struct formatter *f, struct tl_value *v, bool top, struct tl_error *err)
 {
 	struct sym_type *t = sym_type_strip(v->type);
@@ -306,6 +316,8 @@ enum tl_code format_value(struct formatter *f, struct tl_value *v, bool top, str
 		format_member_pointer(f, v);
 		return TL_OK;
 	}
+	if (t->bias || (t->kind == SYM_K_FIXED && f->letter && f->letter != 's' && f->letter != 'f'))
+		return as_integer(f, v, err);
 	if (top && (!f->letter || f->letter == 's') && (t->kind == SYM_K_PTR || sym_type_is_ref(t)))
 		add_pointer_type(f, v->type);
 	if (sym_type_is_ref(t))

@@ -286,6 +286,38 @@ static void add_pointer(struct formatter *f, struct sym_type *t, const uint8_t *
 	}
 }
 
+/* Ada's literals of floats have a point. */
+static void natural_float(struct formatter *f, struct sym_type *t, const uint8_t *bytes)
+{
+	SCOPED(sb_deinit) struct sb text = { 0 };
+	const char *s;
+	size_t n;
+
+	if (!f->ada) {
+		format_float(f->out, t, bytes);
+		return;
+	}
+	format_float(&text, t, bytes);
+	s = sb_str(&text);
+	n = strcspn(s, "e");
+	if (strstr(s, "inf"))
+		sb_add(f->out, *s == '-' ? "-Inf" : "Inf");
+	else if (strstr(s, "nan"))
+		sb_printf(f->out, "%sNaN%s", *s == '-' ? "-" : "", strstr(s, "nan") + 3);
+	else if (*s == '<' || strchr(s, '.'))
+		sb_add(f->out, s);
+	else
+		sb_printf(f->out, "%.*s.0%s", (int)n, s, s + n);
+}
+
+static void add_fixed(struct sb *out, struct sym_type *t, const uint8_t *bytes, uint64_t size)
+{
+	int64_t n = bytes_to_int(bytes, size, t->is_unsigned);
+	long double v = (t->is_unsigned ? (long double)(uint64_t)n : (long double)n) * t->scale->num / t->scale->den;
+
+	sb_printf(out, "%.*Lg", size < 4 ? 11 : 17, v);
+}
+
 void format_natural(struct formatter *f, struct sym_type *type, const uint8_t *bytes, uint64_t size)
 {
 	struct sym_type *t = sym_type_strip(type), half;
@@ -296,7 +328,9 @@ void format_natural(struct formatter *f, struct sym_type *type, const uint8_t *b
 	} else if (t->kind == SYM_K_PTR) {
 		add_pointer(f, t, bytes);
 	} else if (t->kind == SYM_K_FLOAT) {
-		format_float(f->out, t, bytes);
+		natural_float(f, t, bytes);
+	} else if (t->kind == SYM_K_FIXED) {
+		add_fixed(f->out, t, bytes, size);
 	} else if (t->kind == SYM_K_DECIMAL) {
 		format_decimal(f->out, bytes, size);
 	} else if (t->kind == SYM_K_COMPLEX) {
@@ -343,6 +377,8 @@ static void as_float(struct formatter *f, struct sym_type *t, const uint8_t *byt
 
 	if (t->kind == SYM_K_FLOAT)
 		format_float(f->out, t, bytes);
+	else if (t->kind == SYM_K_FIXED)
+		add_fixed(f->out, t, bytes, size);
 	else if (t->kind == SYM_K_DECIMAL)
 		format_decimal(f->out, bytes, size);
 	else if (size == 4 || size == 8 || size == 16)

@@ -109,7 +109,7 @@ static void put_type(struct sb *out, struct sym_type *t, const char *inner, int 
 		sb_printf(&s, "%s[%llu]", inner, (unsigned long long)t->count);
 		put_type(out, sym_type_target(t), sb_str(&s), depth + 1);
 		return;
-	case SYM_K_VOID: case SYM_K_INT: case SYM_K_CHAR: case SYM_K_BOOL: case SYM_K_FLOAT: case SYM_K_DECIMAL: case SYM_K_COMPLEX:
+	case SYM_K_VOID: case SYM_K_INT: case SYM_K_CHAR: case SYM_K_BOOL: case SYM_K_FLOAT: case SYM_K_FIXED: case SYM_K_DECIMAL: case SYM_K_COMPLEX:
 	case SYM_K_MEMBERPTR: case SYM_K_STRUCT: case SYM_K_CLASS: case SYM_K_UNION: case SYM_K_ENUM:
 	case SYM_K_FLAGS: case SYM_K_TYPEDEF: case SYM_K_UNKNOWN: default:
 		break;

@@ -174,7 +174,7 @@ static enum tl_code fetch_bits(const struct expr_env *env, struct tl_value *v, s
 	if (r)
 		return r;
 	bits = get_bits(raw, sizeof(raw), v->bit_off, v->bit_size);
-	if (!type_is_unsigned(v->type))
+	if (!type_is_unsigned(v->type) && !sym_type_strip(v->type)->bias)
 		bits = sign_extend(bits, v->bit_size);
 	int_to_bytes(v->data, v->size < 8 ? v->size : 8, bits);
 	return TL_OK;
@@ -229,7 +229,7 @@ bool type_is_scalar(struct sym_type *t)
 {
 	enum sym_kind k = sym_type_strip(t)->kind;
 
-	return type_is_int(t) || k == SYM_K_FLOAT || k == SYM_K_PTR || k == SYM_K_REF ||
+	return type_is_int(t) || k == SYM_K_FLOAT || k == SYM_K_FIXED || k == SYM_K_PTR || k == SYM_K_REF ||
 	       k == SYM_K_RVREF || k == SYM_K_MEMBERPTR;
 }
 
@@ -380,10 +380,21 @@ int64_t float_to_int(long double f)
 	return f < 0 ? (int64_t)f : (int64_t)(uint64_t)f;
 }
 
+static long double fixed_value(const struct tl_value *v, const struct sym_type *t)
+{
+	int64_t n = bytes_to_int(v->data, v->size, t->is_unsigned);
+
+	return (t->is_unsigned ? (long double)(uint64_t)n : (long double)n) * t->scale->num / t->scale->den;
+}
+
 int64_t value_int(const struct tl_value *v)
 {
 	struct sym_type *t = sym_type_strip(v->type);
 
+	if (t->bias)
+		return (int64_t)((uint64_t)bytes_to_int(v->data, v->size, true) + (uint64_t)t->bias);
+	if (t->kind == SYM_K_FIXED)
+		return float_to_int(fixed_value(v, t));
 	if (t->kind == SYM_K_FLOAT)
 		return float_to_int(bytes_to_float(v->data, t));
 	return bytes_to_int(v->data, v->size, type_is_unsigned(t));
@@ -396,25 +407,34 @@ long double value_float(const struct tl_value *v)
 
 	if (t->kind == SYM_K_FLOAT)
 		return bytes_to_float(v->data, t);
-	n = bytes_to_int(v->data, v->size, type_is_unsigned(t));
+	if (t->kind == SYM_K_FIXED)
+		return fixed_value(v, t);
+	n = t->bias ? value_int(v) : bytes_to_int(v->data, v->size, type_is_unsigned(t));
 	return type_is_unsigned(t) ? (long double)(uint64_t)n : (long double)n;
 }
 
 struct tl_value *value_of_int(struct sym_type *type, int64_t n)
 {
-	struct tl_value *v = value_new(type);
+	struct sym_type *t = sym_type_strip(type);
+	struct tl_value *v;
 
+	if (t->kind == SYM_K_FIXED)
+		return value_of_float(type, (long double)n);
+	v = value_new(type);
 	if (v)
-		int_to_bytes(v->data, v->size, (uint64_t)n);
+		int_to_bytes(v->data, v->size, (uint64_t)n - (uint64_t)t->bias);
 	return v;
 }
 
 struct tl_value *value_of_float(struct sym_type *type, long double f)
 {
 	struct tl_value *v = value_new(type);
+	struct sym_type *t = sym_type_strip(type);
 
-	if (v)
-		float_to_bytes(v->data, sym_type_strip(type), f);
+	if (v && t->kind == SYM_K_FIXED)
+		int_to_bytes(v->data, v->size, (uint64_t)float_to_int(roundl(f * t->scale->den / t->scale->num)));
+	else if (v)
+		float_to_bytes(v->data, t, f);
 	return v;
 }
 

@@ -35,10 +35,10 @@ static enum tl_code cast_scalar(const struct expr_env *env, const struct tl_valu
 
 	if (!type_is_scalar(from) || (to->kind == SYM_K_FLOAT && is_pointer(from)))
 		return tl_fail(err, TL_E_INVAL, "Invalid cast.");
-	if (to->kind == SYM_K_FLOAT) {
+	if (to->kind == SYM_K_FLOAT || to->kind == SYM_K_FIXED) {
 		*ret = value_of_float(type, value_float(v));
 	} else if (to->kind == SYM_K_BOOL) {
-		*ret = value_of_int(type, from->kind == SYM_K_FLOAT ? value_float(v) != 0
+		*ret = value_of_int(type, from->kind == SYM_K_FLOAT || from->kind == SYM_K_FIXED ? value_float(v) != 0
 								    : value_int(v) != 0);
 	} else {
 		n = value_int(v);
@@ -244,7 +244,7 @@ struct tl_value *value_member(const struct tl_value *v, struct sym_type *owner,
 		raw >>= m->bit_off;
 		if (m->bit_size < 64)
 			raw &= ((unsigned __int128)1 << m->bit_size) - 1;
-		if (!type_is_unsigned(type) && m->bit_size < 64 && (raw >> (m->bit_size - 1) & 1))
+		if (!type_is_unsigned(type) && !sym_type_strip(type)->bias && m->bit_size < 64 && (raw >> (m->bit_size - 1) & 1))
 			raw |= ~(((unsigned __int128)1 << m->bit_size) - 1);
 		int_to_bytes(p->data, p->size < 8 ? p->size : 8, (uint64_t)raw);
 	}

@@ -19,6 +19,9 @@ bool dwt_die_at(struct sym_types *ts, const void *addr, Dwarf_Die *ret);
 struct sym_type *dwt_void(void);
 /* One level of an array, by a subrange or an enumeration; *range may be used up. */
 void dwt_array_level(struct sym_type *t, Dwarf_Die *range);
+/* dwarf_number.c: fixed point, numbers that are stored with a bias. False: it is none of these. */
+bool dwt_init_fixed(struct sym_types *ts, struct sym_type *t, Dwarf_Die *die);
+bool dwt_init_biased(struct sym_types *ts, struct sym_type *t, Dwarf_Die *die);
 /* dwarf_fortran.c */
 bool dwt_is_fortran(Dwarf_Die *die);
 bool dwt_is_ada(Dwarf_Die *die);

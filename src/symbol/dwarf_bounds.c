@@ -34,7 +34,7 @@ bool sym_type_bounds(struct sym_type *t, int64_t *ret_first, int64_t *ret_last)
 	uint64_t ones;
 	Dwarf_Die die;
 
-	for (int i = 0; i < 64 && (t->kind == SYM_K_TYPEDEF || t->kind == SYM_K_QUAL); i++) {
+	for (int i = 0; i < 64 && (t->kind == SYM_K_TYPEDEF || t->kind == SYM_K_QUAL || t->bias); i++) {
 		if (t->die && dwt_die_at(t->store, t->die, &die) && dwarf_tag(&die) == DW_TAG_subrange_type) {
 			if (constant_bound(&die, DW_AT_lower_bound, ret_first) && constant_bound(&die, DW_AT_upper_bound, ret_last))
 				return true;

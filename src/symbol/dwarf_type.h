@@ -20,6 +20,7 @@ enum sym_kind {
 	SYM_K_CHAR, /* prints as a character, whatever its size */
 	SYM_K_BOOL,
 	SYM_K_FLOAT, /* by size: 2, 4, 8, 10/12/16; .brain for bfloat16 */
+	SYM_K_FIXED, /* an integer that counts .scale */
 	SYM_K_DECIMAL, /* decimal floating point by size: 4, 8, 16 */
 	SYM_K_COMPLEX,
 	SYM_K_PTR,
@@ -75,6 +76,11 @@ struct sym_variants {
 	size_t n;
 };
 
+/* What a fixed-point number counts: num/den. */
+struct sym_scale {
+	long double num, den;
+};
+
 struct sym_enumerator {
 	const char *name;
 	int64_t value;
@@ -106,6 +112,9 @@ struct sym_type {
 	uint64_t size;
 	uint64_t count;		 /* array elements */
 	int64_t lower;		 /* array lower bound */
+	int64_t bias;		 /* integer: what has to be added to the bytes, which have no sign */
+	const struct sym_scale *scale;
+	uint32_t bit_stride;	 /* bits from one element of the array to the next; 0: not packed */
 	int64_t stride;		 /* bytes from one element of the array to the next; 0: as they are large */
 	struct sym_type *last_resolved; /* dynamic array: as it was found the last time */
 	struct sym_type *sections;	/* Fortran's array: the types of parts of it, by .next_derived */
