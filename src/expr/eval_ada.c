@@ -221,9 +221,13 @@ enum tl_code eval_ada_slice(struct evaluator *ev, struct ast *a, struct tl_value
 		return tl_fail(err, TL_E_INVAL, "the bounds of that array are not known");
 	if (from <= to && (from < t->lower || (uint64_t)to - (uint64_t)t->lower >= t->count))
 		return tl_fail(err, TL_E_INVAL, "slice out of range");
+	if (t->bit_stride)
+		return tl_fail(err, TL_E_INVAL, "cannot take slice of packed array");
 	part = sym_type_make(t->store, SYM_K_ARRAY, NULL, 0);
 	if (part == &sym_type_unknown)
 		return no_memory(err);
+	part->die = t->die;
+	part->index_level = t->index_level;
 	skipped = (uint64_t)from - (uint64_t)t->lower;
 	part->target = sym_type_target(t);
 	part->ada = part->has_count = true;

@@ -298,6 +298,14 @@ static struct sym_type *sized_array(struct sizer *z, struct sym_type *type, stru
 
 	if (t->fortran || t->is_vector || (t->has_count && elt == known))
 		return type;
+	if (t->ada) {
+		struct sym_type *a = NULL;
+		int64_t lower = t->lower;
+
+		if (t->has_count || (sym_array_range(t, &z->frame, z->var, &lower, &n) && n <= INT32_MAX))
+			a = sym_array_bounded(t, known, lower, n);
+		return a ? a : type;
+	}
 	if (!t->has_count && (!sym_array_count(t, &z->frame, z->var, &n) || n > INT32_MAX))
 		return type;
 	return sym_type_array(store, sym_type_qualified(store, known, quals), n);
@@ -317,9 +325,11 @@ static struct sym_type *sized(struct sizer *z, struct sym_type *type, int depth)
 		return type;
 	if (t->kind == SYM_K_ARRAY)
 		return sized_array(z, type, t, quals, depth);
-	if (t->kind != SYM_K_PTR || t->rust || t->fortran)
+	if ((t->kind != SYM_K_PTR && !(t->kind == SYM_K_REF && t->ada)) || t->rust || t->fortran)
 		return type;
 	known = sized(z, sym_type_target(t), depth + 1);
+	if (t->kind == SYM_K_REF)
+		return known == sym_type_target(t) ? type : sym_type_reference(store, known);
 	return known == sym_type_target(t) ? type :
 	       sym_type_qualified(store, sym_type_pointer(store, known), quals);
 }
@@ -655,6 +665,10 @@ enum tl_code eval_index(struct evaluator *ev, struct tl_value *v, struct tl_valu
 	elt = sym_type_target(t);
 	size = sym_type_size(elt);
 	i = ev->noside ? 0 : (uint64_t)value_int(n) - (uint64_t)t->lower;
+	if (t->bit_stride && i >= t->count && !ev->noside)
+		return tl_fail(err, TL_E_INVAL, "no such element of a packed array");
+	if (t->bit_stride)
+		return value_packed(ev->env, v, i, ret, err);
 	if (v->where == VAL_MEMORY)
 		return done(value_at(elt, v->addr + i * size), ret, err);
 	if (i >= t->count)

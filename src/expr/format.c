@@ -77,8 +77,23 @@ enum tl_code format_part(struct formatter *f, struct tl_value *v, struct tl_erro
 
 /* Arrays */
 
+static bool same_bits(const struct tl_value *v, uint64_t a, uint64_t b, uint64_t bits)
+{
+	for (uint64_t i = 0; i < bits; i++) {
+		uint64_t x = a * bits + i, y = b * bits + i;
+
+		if (y / 8 >= v->size || ((v->data[x / 8] >> x % 8 ^ v->data[y / 8] >> y % 8) & 1))
+			return false;
+	}
+	return true;
+}
+
 static bool same_element(const struct tl_value *v, uint64_t a, uint64_t b, uint64_t size)
 {
+	uint32_t bits = sym_type_strip(v->type)->bit_stride;
+
+	if (bits)
+		return same_bits(v, a, b, bits);
 	if (memcmp(v->data + a * size, v->data + b * size, size))
 		return false;
 	return !v->gone_bytes ||
@@ -96,17 +111,22 @@ static enum tl_code elements(struct formatter *f, struct tl_value *v, struct sym
 		return TL_OK;
 	}
 	sb_addc(f->out, f->rust ? '[' : f->ada ? '(' : '{');
-	if (f->ada && t->lower != 1 && t->index_numbers)
-		sb_printf(f->out, "%" PRId64 " => ", t->lower);
+	if (f->ada && n && !f->opt.array_indexes)
+		format_ada_bound(f, t);
 	for (; i < n && shown < format_elements(f); i += run) {
-		SCOPED_VALUE struct tl_value *e = value_part(v, elt, i * size);
-		enum tl_code r;
+		SCOPED_VALUE struct tl_value *e = t->bit_stride ? NULL : value_part(v, elt, i * size);
+		enum tl_code r = t->bit_stride ? value_packed(f->env, v, i, &e, err) : TL_OK;
+
+		if (r)
+			return r;
 
 		if (i)
 			sb_add(f->out, f->opt.arrays ? "," : ", ");
 		if (f->opt.arrays)
 			format_break(f, 1);
-		if (f->opt.array_indexes)
+		if (f->opt.array_indexes && f->ada)
+			format_ada_index(f, t, (int64_t)((uint64_t)t->lower + i));
+		else if (f->opt.array_indexes)
 			sb_printf(f->out, "[%" PRId64 "] = ", t->lower + (int64_t)i);
 		for (run = 1; i + run < n && same_element(v, i, i + run, size); run++)
 			;
@@ -152,8 +172,8 @@ static void format_place(struct formatter *f, struct sym_type *elt, uint64_t add
 static enum tl_code array_value(struct formatter *f, struct tl_value *v, struct tl_error *err)
 {
 	struct sym_type *t = sym_type_strip(v->type), *elt = sym_type_target(t);
-	uint64_t size = sym_type_size(elt), n = size ? v->size / size : 0;
-	bool text = type_is_text(elt) || (f->letter == 's' && type_is_int(elt) && size == 1);
+	uint64_t size = sym_type_size(elt), n = t->bit_stride ? t->count : size ? v->size / size : 0;
+	bool text = (type_is_text(elt) && !t->bit_stride) || (f->letter == 's' && type_is_int(elt) && size == 1);
 
 	if (v->gone) {
 		sb_add(f->out, "<optimized out>");
@@ -210,12 +230,12 @@ static enum tl_code reference_value(struct formatter *f, struct tl_value *v, str
 	SCOPED_VALUE struct tl_value *to = NULL;
 	uint64_t addr = (uint64_t)value_int(v);
 
-	if (f->nesting > 0) { /* within a struct only where it refers to */
+	if (f->nesting > 0 && !f->ada) { /* within a struct only where it refers to */
 		if (!f->opt.no_addresses)
 			sb_printf(f->out, "@0x%" PRIx64, addr);
 		return TL_OK;
 	}
-	if (!f->letter && !f->opt.no_addresses)
+	if (!f->letter && !f->opt.no_addresses && !f->ada)
 		sb_printf(f->out, "@0x%" PRIx64 ": ", addr);
 	to = value_at(sym_type_target(sym_type_strip(v->type)), addr);
 	if (!to)
@@ -318,8 +338,11 @@ enum tl_code format_value(struct formatter *f, struct tl_value *v, bool top, str
 	}
 	if (t->bias || (t->kind == SYM_K_FIXED && f->letter && f->letter != 's' && f->letter != 'f'))
 		return as_integer(f, v, err);
-	if (top && (!f->letter || f->letter == 's') && (t->kind == SYM_K_PTR || sym_type_is_ref(t)))
+	/* Ada shows what a reference refers to as if it were that; one that refers to references has no end. */
+	if (top && (!f->letter || f->letter == 's') && (t->kind == SYM_K_PTR || (sym_type_is_ref(t) && !f->ada)))
 		add_pointer_type(f, v->type);
+	if (sym_type_is_ref(t) && f->ada && sym_type_is_ref(sym_type_strip(sym_type_target(t))))
+		return tl_fail(err, TL_E_INVAL, "a reference to a reference");
 	if (sym_type_is_ref(t))
 		return reference_value(f, v, err);
 	if (f->letter && f->letter != 's')

@@ -70,15 +70,9 @@ static enum tl_code fat_type(const struct expr_env *env, struct sym_type *t, siz
 		r = fat_type(env, inner, level + 1, at, bounds, &to, err);
 	if (r)
 		return r;
-	a = sym_type_make(t->store, SYM_K_ARRAY, NULL, 0);
-	if (a == &sym_type_unknown)
-		return no_memory(err);
-	a->target = to;
-	a->ada = a->has_count = a->index_numbers = true;
-	a->lower = low;
-	a->count = count;
+	a = sym_array_bounded(t, to, low, count);
 	*ret = a;
-	return TL_OK;
+	return a ? TL_OK : no_memory(err);
 }
 
 enum tl_code ada_resolve(const struct expr_env *env, struct tl_value **v, struct tl_error *err)
@@ -153,6 +147,37 @@ static struct sym_variant *chosen(const struct expr_env *env, struct tl_value *v
 			other = &vs->v[i];
 	}
 	return other;
+}
+
+void format_ada_index(struct formatter *f, struct sym_type *array, int64_t n)
+{
+	struct sym_type *index = sym_type_index(array, 0), *t = index ? sym_type_strip(index) : NULL;
+	uint8_t bytes[8];
+
+	if (!t || t->kind == SYM_K_INT || !type_is_int(t) || sym_type_size(t) > sizeof(bytes)) {
+		sb_printf(f->out, "%" PRId64 " => ", n);
+		return;
+	}
+	int_to_bytes(bytes, sizeof(bytes), (uint64_t)n);
+	format_natural(f, t, bytes, sym_type_size(t));
+	sb_add(f->out, " => ");
+}
+
+void format_ada_bound(struct formatter *f, struct sym_type *array)
+{
+	struct sym_type *index = sym_type_index(array, 0), *t = index ? sym_type_strip(index) : NULL;
+	int64_t first = 1;
+
+	if (t && t->kind == SYM_K_ENUM) {
+		sym_type_load(t);
+		first = t->n_enums ? t->enums[0].value : 0;
+	} else if (t && (t->kind == SYM_K_BOOL || t->kind == SYM_K_CHAR)) {
+		first = 0;
+	} else if (!array->index_numbers && !t) {
+		return;
+	}
+	if (array->lower != first)
+		format_ada_index(f, array, array->lower);
 }
 
 struct record {

@@ -109,6 +109,9 @@ enum tl_code value_decay(const struct expr_env *env, const struct tl_value *v,
 			 struct tl_value **ret, struct tl_error *err);
 /* Element n of an array or the member m at byte off; keeps the place. type: of the part. */
 struct tl_value *value_part(const struct tl_value *v, struct sym_type *type, uint64_t off);
+/* Element i of an array whose elements are so many bits. */
+enum tl_code value_packed(const struct expr_env *env, struct tl_value *v, uint64_t i, struct tl_value **ret,
+			  struct tl_error *err);
 struct tl_value *value_member(const struct tl_value *v, struct sym_type *owner,
 			      struct sym_member *m);
 /* A base class; of a virtual one, where the object's vtable says. */

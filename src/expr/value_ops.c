@@ -251,6 +251,43 @@ struct tl_value *value_member(const struct tl_value *v, struct sym_type *owner,
 	return p;
 }
 
+/* Bits that are an array or record of their own, from any bit on. */
+static enum tl_code packed_part(const struct expr_env *env, struct tl_value *v, struct sym_type *elt, uint64_t bit, uint64_t bits,
+				struct tl_value **ret, struct tl_error *err)
+{
+	enum tl_code r = value_fetch(env, v, err);
+	SCOPED_VALUE struct tl_value *p = r ? NULL : value_new(elt);
+
+	if (r)
+		return r;
+	if (!p)
+		return no_memory(err);
+	if (bits > 8 * p->size || bit > 8 * v->size || bits > 8 * v->size - bit)
+		return tl_fail(err, TL_E_INVAL, "an element of a packed array that is not in it");
+	for (uint64_t i = 0; i < bits; i++, bit++)
+		p->data[i / 8] = (uint8_t)(p->data[i / 8] | (v->data[bit / 8] >> bit % 8 & 1u) << i % 8);
+	*ret = TAKE(p);
+	return TL_OK;
+}
+
+enum tl_code value_packed(const struct expr_env *env, struct tl_value *v, uint64_t i, struct tl_value **ret,
+			  struct tl_error *err)
+{
+	struct sym_type *t = sym_type_strip(v->type), *elt = sym_type_target(t);
+	uint64_t bit, bits = t->bit_stride, width = 8 * (sym_type_size(elt) < 16 ? sym_type_size(elt) : 16);
+	struct sym_member m = { .type = elt };
+
+	if (__builtin_mul_overflow(i, bits, &bit))
+		return tl_fail(err, TL_E_INVAL, "an element of a packed array that is not in it");
+	if (!type_is_scalar(elt))
+		return packed_part(env, v, elt, bit, bits < 8 * sym_type_size(elt) ? bits : 8 * sym_type_size(elt), ret, err);
+	m.off = bit / 8;
+	m.bit_off = (uint8_t)(bit % 8);
+	m.bit_size = (uint16_t)(bits < width ? bits : width);
+	*ret = value_member(v, t, &m);
+	return *ret ? TL_OK : no_memory(err);
+}
+
 enum tl_code value_base_address(const struct expr_env *env, const struct sym_member *m, uint64_t addr, uint64_t *ret,
 				struct tl_error *err)
 {

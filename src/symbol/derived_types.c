@@ -68,6 +68,49 @@ struct sym_type *sym_type_qualified(struct sym_types *ts, struct sym_type *t, un
 	return q;
 }
 
+struct sym_type *sym_type_reference(struct sym_types *ts, struct sym_type *t)
+{
+	struct sym_type *r;
+
+	for (r = t->derived; r; r = r->next_derived)
+		if (r->kind == SYM_K_REF)
+			return r;
+	ts = store_for(ts, t);
+	r = sym_type_make(ts, SYM_K_REF, NULL, sym_types_addr_size(ts));
+	if (r == &sym_type_unknown)
+		return r;
+	r->target = t;
+	r->ada = t->ada;
+	if (t->store) {
+		r->next_derived = t->derived;
+		t->derived = r;
+	}
+	return r;
+}
+
+struct sym_type *sym_array_bounded(struct sym_type *t, struct sym_type *elt, int64_t lower, uint64_t count)
+{
+	struct sym_type *a = t->last_resolved;
+
+	if (a && a->lower == lower && a->count == count && a->target == elt)
+		return a;
+	a = sym_type_make(t->store, SYM_K_ARRAY, NULL, 0);
+	if (a == &sym_type_unknown)
+		return NULL;
+	a->target = elt;
+	a->ada = a->has_count = a->resolved = true;
+	a->index_numbers = t->index_numbers;
+	a->index_level = t->index_level;
+	a->bit_stride = t->bit_stride;
+	/* The rows of a packed array of several dimensions are packed too. */
+	if (elt->kind == SYM_K_ARRAY && elt->bit_stride && elt->die == t->die && elt->count <= UINT32_MAX / elt->bit_stride)
+		a->bit_stride = elt->bit_stride * (uint32_t)elt->count;
+	a->die = t->die;
+	a->lower = lower;
+	a->count = count;
+	return t->last_resolved = a;
+}
+
 struct sym_type *sym_type_function(struct sym_types *ts, struct sym_type *t)
 {
 	struct sym_type *f;

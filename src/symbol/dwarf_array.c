@@ -37,6 +37,19 @@ static bool bound_of_expr(Dwarf_Attribute *a, const struct sym_frame *f,
 	return true;
 }
 
+/* Bytes of a variable that is a bound: gcc makes them of 8, Ada's are of the index type. */
+static uint64_t size_of_number(Dwarf_Die *var)
+{
+	Dwarf_Attribute a;
+	Dwarf_Die type;
+	Dwarf_Word size;
+
+	if (!dwarf_attr_integrate(var, DW_AT_type, &a) || !dwarf_formref_die(&a, &type) || dwarf_aggregate_size(&type, &size) ||
+	    !size || size > 8)
+		return 8;
+	return size;
+}
+
 /* The bound of a variable-length array: a variable DIE or an expression. */
 static bool bound_value(Dwarf_Attribute *a, const struct sym_frame *f, const struct sym_var *owner,
 			int64_t *ret)
@@ -46,7 +59,7 @@ static bool bound_value(Dwarf_Attribute *a, const struct sym_frame *f, const str
 			     .has_func = owner->has_func };
 	struct sym_bound b;
 	struct sym_loc loc;
-	uint64_t x = 0;
+	uint64_t x = 0, size = 8;
 
 	if (dwarf_formref_die(a, &v.die)) {
 		if (sym_var_bind(&v, f->pc, true, &b, NULL) || sym_bound_eval(&b, f, &loc, NULL))
@@ -61,7 +74,7 @@ static bool bound_value(Dwarf_Attribute *a, const struct sym_frame *f, const str
 		*ret = (int64_t)loc.piece[0].v;
 		return true;
 	case SYM_PIECE_MEM:
-		if (!f->mem || mem_read(f->mem, loc.piece[0].v, &x, 8, NULL))
+		if (!f->mem || mem_read(f->mem, loc.piece[0].v, &x, size = size_of_number(&v.die), NULL))
 			return false;
 		break;
 	case SYM_PIECE_REG:
@@ -74,7 +87,7 @@ static bool bound_value(Dwarf_Attribute *a, const struct sym_frame *f, const str
 	default:
 		return false;
 	}
-	*ret = (int64_t)x;
+	*ret = (int64_t)(x << (64 - 8 * size)) >> (64 - 8 * size); // with its sign
 	return true;
 }
 
@@ -96,6 +109,24 @@ bool sym_array_count(struct sym_type *t, const struct sym_frame *f, const struct
 	if (!dwarf_attr(&range, DW_AT_upper_bound, &a) || !bound_value(&a, f, owner, &upper))
 		return false;
 	*ret = upper < t->lower ? 0 : (uint64_t)upper - (uint64_t)t->lower + 1;
+	return true;
+}
+
+bool sym_array_range(struct sym_type *t, const struct sym_frame *f, const struct sym_var *owner, int64_t *ret_lower,
+		     uint64_t *ret_count)
+{
+	int64_t lower = t->lower, upper;
+	Dwarf_Attribute a;
+	Dwarf_Die range;
+
+	if (!t->range_die || !dwt_die_at(t->store, t->range_die, &range))
+		return false;
+	if (dwarf_attr(&range, DW_AT_lower_bound, &a) && !dwt_s64(&a, &lower) && !bound_value(&a, f, owner, &lower))
+		return false;
+	if (!dwarf_attr(&range, DW_AT_upper_bound, &a) || (!dwt_s64(&a, &upper) && !bound_value(&a, f, owner, &upper)))
+		return false;
+	*ret_lower = lower;
+	*ret_count = upper < lower ? 0 : (uint64_t)upper - (uint64_t)lower + 1;
 	return true;
 }
 

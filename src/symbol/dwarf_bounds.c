@@ -63,6 +63,7 @@ struct sym_type *sym_type_index(struct sym_type *array, unsigned level)
 	Dwarf_Die die, kid;
 	int r;
 
+	level += array->index_level;
 	if (!array->die || !dwt_die_at(array->store, array->die, &die) || dwarf_tag(&die) != DW_TAG_array_type)
 		return NULL;
 	for (r = dwarf_child(&die, &kid); r == 0; r = dwarf_siblingof(&kid, &kid)) {

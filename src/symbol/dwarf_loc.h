@@ -131,6 +131,9 @@ enum tl_code sym_var_entry(const struct sym_var *v, uint64_t *ret, struct tl_err
  */
 struct sym_type *sym_array_resolve(struct sym_type *t, const struct sym_frame *f, const struct sym_var *owner,
 				   uint64_t *addr);
+/* Both bounds of an array of Ada, where one is a variable or an expression; false: not known now. */
+bool sym_array_range(struct sym_type *t, const struct sym_frame *f, const struct sym_var *owner, int64_t *ret_lower,
+		     uint64_t *ret_count);
 bool sym_array_count(struct sym_type *t, const struct sym_frame *f, const struct sym_var *owner,
 		     uint64_t *ret);
 

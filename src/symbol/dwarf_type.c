@@ -412,8 +412,11 @@ static bool subrange_count(Dwarf_Die *range, int64_t first, uint64_t *ret, int64
 	Dwarf_Attribute a;
 	int64_t lower = first, upper;
 
-	if (dwarf_attr_integrate(range, DW_AT_lower_bound, &a) && !dwt_s64(&a, &lower))
-		lower = first;
+	if (dwarf_attr_integrate(range, DW_AT_lower_bound, &a) && !dwt_s64(&a, &lower)) {
+		*ret_lower = lower = first;
+		if (dwt_is_ada(range))
+			return false;
+	}
 	*ret_lower = lower;
 	if (dwt_u64(range, DW_AT_count, ret))
 		return true;
@@ -456,6 +459,24 @@ void dwt_array_level(struct sym_type *t, Dwarf_Die *range)
 	t->count = n;
 }
 
+/* Elements of so many bits; of more dimensions than one the rows follow each other as closely. */
+static void init_packing(struct sym_type *t, Dwarf_Die *die)
+{
+	struct sym_type *row[SYM_MAX_RANK];
+	uint64_t bits;
+	size_t n = 0;
+
+	if (!t->ada || !dwt_u64(die, DW_AT_bit_stride, &bits))
+		return;
+	for (; t && t->kind == SYM_K_ARRAY && n < SYM_MAX_RANK; t = t->target)
+		row[n++] = t;
+	while (n-- > 0 && bits && bits <= UINT32_MAX) {
+		row[n]->bit_stride = (uint32_t)bits;
+		if (!row[n]->has_count || __builtin_mul_overflow(bits, row[n]->count, &bits))
+			return;
+	}
+}
+
 /* int a[2][3] is one DIE with two ranges: an array type of its own per range. */
 static void init_array(struct sym_types *ts, struct sym_type *t, Dwarf_Die *die)
 {
@@ -480,6 +501,8 @@ static void init_array(struct sym_types *ts, struct sym_type *t, Dwarf_Die *die)
 			if (sub == &sym_type_unknown)
 				break;
 			sub->ada = t->ada;
+			sub->die = t->ada ? t->die : NULL;
+			sub->index_level = (uint8_t)(last->index_level + 1);
 			last->target = sub;
 			last = sub;
 		}
@@ -493,6 +516,7 @@ static void init_array(struct sym_types *ts, struct sym_type *t, Dwarf_Die *die)
 	last->target_die = dwt_type_die(die);
 	if (!last->target_die)
 		last->target = &type_void;
+	init_packing(t, die);
 }
 
 /* A function by an assembler. */
@@ -550,6 +574,8 @@ static void qualify_elements(struct sym_type *t, struct sym_type *a, unsigned qu
 	t->fortran = a->fortran;
 	t->ada = a->ada;
 	t->index_numbers = a->index_numbers;
+	t->index_level = a->index_level;
+	t->bit_stride = a->bit_stride;
 	t->die = a->die;
 	t->array_of = a;
 	t->elem_quals = (uint8_t)quals;
@@ -828,6 +854,8 @@ static uint64_t size_of(struct sym_type *t, int depth)
 	t = sym_type_strip(t);
 	if (t->kind != SYM_K_ARRAY || depth == MAX_STRIP)
 		return t->size;
+	if (t->bit_stride)
+		return __builtin_mul_overflow((uint64_t)t->bit_stride, t->count, &n) || n > UINT64_MAX - 7 ? 0 : (n + 7) / 8;
 	if (__builtin_mul_overflow(size_of(sym_type_target(t), depth + 1), t->count, &n))
 		return 0;
 	return n;

@@ -114,6 +114,7 @@ struct sym_type {
 	int64_t lower;		 /* array lower bound */
 	int64_t bias;		 /* integer: what has to be added to the bytes, which have no sign */
 	const struct sym_scale *scale;
+	uint8_t index_level;	 /* array of Ada: which of the dimensions of its DIE it is */
 	uint32_t bit_stride;	 /* bits from one element of the array to the next; 0: not packed */
 	int64_t stride;		 /* bytes from one element of the array to the next; 0: as they are large */
 	struct sym_type *last_resolved; /* dynamic array: as it was found the last time */
@@ -194,6 +195,10 @@ int sym_types_scopes(struct sym_types *ts, Dwarf_Die *die, Dwarf_Die **ret);
 struct sym_type *sym_type_pointer(struct sym_types *ts, struct sym_type *t);
 struct sym_type *sym_type_array(struct sym_types *ts, struct sym_type *t, uint64_t count);
 struct sym_type *sym_type_qualified(struct sym_types *ts, struct sym_type *t, unsigned quals);
+/* Lvalue reference to t. */
+struct sym_type *sym_type_reference(struct sym_types *ts, struct sym_type *t);
+/* An array of Ada with those bounds and elements, otherwise as t; NULL: no memory. */
+struct sym_type *sym_array_bounded(struct sym_type *t, struct sym_type *elt, int64_t lower, uint64_t count);
 /* Function returning t, not prototyped. */
 struct sym_type *sym_type_function(struct sym_types *ts, struct sym_type *t);
 
