@@ -6,9 +6,20 @@
 
 #include "expr/ast.h"
 #include "expr/format.h"
+#include "expr/type_write.h"
 
 /* Is that the language of the code, or the one that was chosen? */
 bool ada_is(const struct expr_env *env);
+/* Is a type a pair of pointers, to an array and to its bounds? Members are read then. */
+bool ada_is_fat(struct sym_type *t);
+/* An enumerator as the program's text has it: red of "pck__red", 'x' of "Qx". */
+#define ADA_LITERAL 256
+const char *ada_literal(const char *name, char buf[ADA_LITERAL]);
+/* Each value or range of values that a variant is for. */
+void ada_choices(const struct sym_variant *v, bool is_unsigned, bool (*fn)(void *user, int64_t first, int64_t last), void *user);
+/* type_ada.c */
+bool type_ada_is(struct sym_type *t);
+void type_ada_write(const struct namer *n, struct sym_type *t, const char *inner, struct sb *out);
 /* An array that is a pair of pointers, to its elements and to its bounds, becomes what it is; all else stays. */
 enum tl_code ada_resolve(const struct expr_env *env, struct tl_value **v, struct tl_error *err);
 /* "3 => ", "two => ": the index of an element; of the first one only where it is not what an array begins with. */

@@ -252,7 +252,7 @@ static bool is_text_name(const char *name)
 /* "(int *) " before a pointer at the top; not before char *, whose string says it. */
 static void add_pointer_type(struct formatter *f, struct sym_type *type)
 {
-	struct sym_type *t = type, *to;
+	struct sym_type *t = f->ada ? sym_type_strip(type) : type, *to;
 
 	while (t->kind == SYM_K_QUAL)
 		t = sym_type_target(t);
@@ -264,7 +264,7 @@ static void add_pointer_type(struct formatter *f, struct sym_type *type)
 			return;
 	}
 	sb_addc(f->out, '(');
-	format_add_type(f, type);
+	format_add_type(f, f->ada ? t : type);
 	sb_add(f->out, ") ");
 }
 

@@ -2,8 +2,11 @@
 
 /* Values of Ada as gdb writes them: (1, 2), (3 => 1, 2), (x => 1, y => 2), arrays by their bounds in memory. */
 
+#include <ctype.h>
 #include <dwarf.h>
 #include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/scoped.h"
@@ -20,7 +23,7 @@ bool ada_is(const struct expr_env *env)
 static const char *const bounds_names[] = { "P_ARRAY", "P_BOUNDS" };
 
 /* An array whose bounds are only known there is a pair of pointers. */
-static bool is_fat(struct sym_type *t)
+bool ada_is_fat(struct sym_type *t)
 {
 	if (!sym_type_is_struct(t))
 		return false;
@@ -82,7 +85,7 @@ enum tl_code ada_resolve(const struct expr_env *env, struct tl_value **v, struct
 	uint64_t word[2];
 	enum tl_code r;
 
-	if (!is_fat(t) || (*v)->gone)
+	if (!ada_is_fat(t) || (*v)->gone)
 		return TL_OK;
 	r = value_fetch(env, *v, err);
 	if (r || (*v)->size < sizeof(word))
@@ -104,13 +107,16 @@ enum tl_code ada_resolve(const struct expr_env *env, struct tl_value **v, struct
 	return TL_OK;
 }
 
-/* Is that the variant that the discriminant asks for? A list: alternating kinds and numbers. */
-static bool is_chosen(const struct sym_variant *one, int64_t n, bool is_unsigned)
+void ada_choices(const struct sym_variant *one, bool is_unsigned, bool (*fn)(void *user, int64_t first, int64_t last), void *user)
 {
 	const uint8_t *p = one->list, *end = p + one->list_len;
 
-	if (!one->list)
-		return !one->is_default && one->value == n;
+	if (!one->list) {
+		if (!one->is_default)
+			(void)fn(user, one->value, one->value);
+		return;
+	}
+	/* Alternating kinds and numbers. */
 	while (p < end) {
 		int64_t v[2] = { 0 };
 		size_t count = *p++ == DW_DSC_range ? 2 : 1;
@@ -126,10 +132,31 @@ static bool is_chosen(const struct sym_variant *one, int64_t n, bool is_unsigned
 			if (!is_unsigned && shift < 64 && (byte & 0x40))
 				v[i] |= (int64_t)(~UINT64_C(0) << shift);
 		}
-		if (count == 2 ? n >= v[0] && n <= v[1] : n == v[0])
-			return true;
+		if (!fn(user, v[0], count == 2 ? v[1] : v[0]))
+			return;
 	}
-	return false;
+}
+
+struct choice {
+	int64_t n;
+	bool found;
+};
+
+static bool is_chosen_by(void *user, int64_t first, int64_t last)
+{
+	struct choice *c = user;
+
+	c->found = c->n >= first && c->n <= last;
+	return !c->found;
+}
+
+/* Is that the variant that the discriminant asks for? */
+static bool is_chosen(const struct sym_variant *one, int64_t n, bool is_unsigned)
+{
+	struct choice c = { .n = n };
+
+	ada_choices(one, is_unsigned, is_chosen_by, &c);
+	return c.found;
 }
 
 static struct sym_variant *chosen(const struct expr_env *env, struct tl_value *v, struct sym_type *t)
@@ -147,6 +174,50 @@ static struct sym_variant *chosen(const struct expr_env *env, struct tl_value *v
 			other = &vs->v[i];
 	}
 	return other;
+}
+
+/* A character that an enumeration has as one of its literals; false: it is none. */
+static bool character(const char *name, char buf[ADA_LITERAL])
+{
+	int hex = name[1] == 'U' ? 2 : name[1] == 'W' ? (name[2] == 'W' ? 6 : 4) : 0;
+	const char *digits = name + (hex == 6 ? 3 : 2);
+	unsigned long v;
+	char *end;
+
+	if (name[0] != 'Q' || !name[1])
+		return false;
+	if (!hex) {
+		snprintf(buf, ADA_LITERAL, "'%c'", name[1]);
+		return !name[2] && isalnum((unsigned char)name[1]);
+	}
+	v = strtoul(digits, &end, 16);
+	if (end == digits || *end)
+		return false;
+	if (v >= ' ' && v < 127)
+		snprintf(buf, ADA_LITERAL, "'%c'", (char)v);
+	else
+		snprintf(buf, ADA_LITERAL, "'[\"%0*lx\"]'", hex, v);
+	return true;
+}
+
+const char *ada_literal(const char *name, char buf[ADA_LITERAL])
+{
+	const char *last = name, *before = name;
+	size_t n;
+
+	for (const char *p = name; *p; p++)
+		if (p > name && p[0] == '_' && p[1] == '_' && p[2]) {
+			before = last;
+			last = p + 2;
+		}
+	/* "pck__red__2": it is overloaded. */
+	if (last != name && last[strspn(last, "0123456789")] == 0)
+		last = before;
+	if (character(last, buf))
+		return buf;
+	n = strstr(last, "__") ? (size_t)(strstr(last, "__") - last) : strlen(last);
+	snprintf(buf, ADA_LITERAL, "%.*s", (int)(n < ADA_LITERAL ? n : ADA_LITERAL - 1), last);
+	return buf;
 }
 
 void format_ada_index(struct formatter *f, struct sym_type *array, int64_t n)
@@ -263,7 +334,7 @@ bool format_ada(struct formatter *f, struct tl_value *v, bool top, enum tl_code 
 		*ret = there ? record_value(f, there, err) : no_memory(err);
 		return true;
 	}
-	there = is_fat(t) ? value_dup(v) : NULL;
+	there = ada_is_fat(t) ? value_dup(v) : NULL;
 	*ret = there ? ada_resolve(f->env, &there, err) : TL_OK;
 	if (*ret)
 		return true;

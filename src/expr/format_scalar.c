@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/scoped.h"
+#include "expr/ada.h"
 #include "expr/format.h"
 #include "expr/state.h"
 
@@ -187,17 +188,6 @@ void format_float(struct sb *out, struct sym_type *t, const uint8_t *bytes)
 
 /* Natural forms */
 
-/* "pck__red" of Ada is red. */
-static const char *literal_name(const struct formatter *f, const char *name)
-{
-	const char *last = name;
-
-	for (const char *p = name; f->ada && *p; p++)
-		if (p > name && p[0] == '_' && p[1] == '_' && p[2])
-			last = p + 2;
-	return last;
-}
-
 static void add_enum(const struct formatter *f, struct sym_type *t, const uint8_t *bytes, uint64_t size)
 {
 	struct sb *out = f->out;
@@ -207,7 +197,12 @@ static void add_enum(const struct formatter *f, struct sym_type *t, const uint8_
 
 	for (size_t i = 0; i < t->n_enums; i++)
 		if (t->enums[i].value == v) {
-			sb_add(out, literal_name(f, t->enums[i].name));
+			char literal[ADA_LITERAL];
+			const char *name = f->ada ? ada_literal(t->enums[i].name, literal) : t->enums[i].name;
+
+			if (f->ada && *name == '\'')
+				sb_printf(out, "%" PRId64 " ", v);
+			sb_add(out, name);
 			return;
 		}
 	if (!t->is_flag_enum) {

@@ -6,6 +6,7 @@
 
 #include "base/scoped.h"
 #include "base/str.h"
+#include "expr/ada.h"
 #include "expr/fortran.h"
 #include "expr/show.h"
 #include "expr/type_write.h"
@@ -282,6 +283,10 @@ static void emit_inner(struct namer *n, struct sym_type *t, const char *inner, s
 	SCOPED(sb_deinit) struct sb b = { 0 };
 	unsigned quals = 0;
 
+	if (type_ada_is(t)) {
+		type_ada_write(n, t, inner, out);
+		return;
+	}
 	while ((t->kind == SYM_K_QUAL || (t->kind == SYM_K_TYPEDEF && looks_through(n))) && n->depth++ < TYPE_MAX_DEPTH) {
 		quals |= t->quals;
 		t = sym_type_target(t);

@@ -20,6 +20,7 @@ struct sym_type *sym_type_pointer(struct sym_types *ts, struct sym_type *t)
 	p->target = t;
 	p->rust = t->rust;
 	p->fortran = t->fortran;
+	p->ada = t->ada;
 	p->is_unsigned = true;
 	if (t->store) /* a static type must not point into a store that can go */
 		t->ptr_to = p;
