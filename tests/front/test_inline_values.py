@@ -41,6 +41,22 @@ def run(trapline, program, line, condition, how):
     return text, int(m[1]) if m else 0, whys
 
 
+def wide_registers(trapline, program):
+    """All zmm and mask registers are the program's, at hits that are passed, ignored and told."""
+    failed = []
+    for how in ("on", "off"):
+        command = [trapline, "-nx", "-batch", "-ex", f"set breakpoint inline {how}", "-ex", "break *&wide_site if $rdi % 1000 == 7",
+                   "-ex", "ignore 1 3", "-ex", "run"] + ["-ex", "continue"] * 4 + ["--args", program, "6500"]
+        text = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=120,
+                              universal_newlines=True, errors="replace").stdout
+        if "no AVX-512" in text:
+            return "# SKIP no AVX-512"
+        if "kept 6500 of 6500" not in text or text.count("Breakpoint 1, ") != 4:
+            failed.append(text)
+    print("".join("# " + t.replace("\n", "\n# ") + "\n" for t in failed), end="")
+    return not failed
+
+
 def main():
     trapline, fixtures, source = sys.argv[1:4]
     program = f"{fixtures}/inline_values"
@@ -48,7 +64,7 @@ def main():
         print("1..0 # SKIP no C++ compiler")
         return 0
     lines = {m[1]: n for n, text in enumerate(open(source), 1) for m in [re.search(r"// ([A-Z]+)$", text)] if m}
-    print(f"1..{len(CONDITIONS)}")
+    print(f"1..{len(CONDITIONS) + 1}")
     failed = False
     for i, (where, condition) in enumerate(CONDITIONS, 1):
         text, hits, whys = run(trapline, program, lines[where], condition, "on")
@@ -59,7 +75,9 @@ def main():
             print("# " + text.replace("\n", "\n# "))
         failed |= not good
         print(f"{'ok' if good else 'not ok'} {i} - {where}: {condition}", flush=True)
-    return failed
+    kept = wide_registers(trapline, f"{fixtures}/wide")
+    print(f"{'ok' if kept else 'not ok'} {len(CONDITIONS) + 1} - wide registers {kept if isinstance(kept, str) else ''}")
+    return failed or not kept
 
 
 if __name__ == "__main__":
