@@ -44,6 +44,7 @@ struct inline_root {
 struct inline_copy {
 	const void *root; /* its DIE */
 	uint64_t entry;   /* dwarf */
+	Dwarf_Off die;    /* its own */
 };
 
 /*
@@ -143,7 +144,7 @@ static void collect_copies(struct cu_inlines *t, Dwarf_Die *parent, int depth)
 		int tag = dwarf_tag(&die);
 
 		if (tag == DW_TAG_inlined_subroutine && die_entry(&die, &entry))
-			(void)!vec_push(&t->copies, (struct inline_copy){ origin_of(&die), entry });
+			(void)!vec_push(&t->copies, (struct inline_copy){ origin_of(&die), entry, dwarf_dieoffset(&die) });
 		if (tag == DW_TAG_inlined_subroutine || tag == DW_TAG_lexical_block ||
 		    tag == DW_TAG_subprogram)
 			collect_copies(t, &die, depth + 1);
@@ -208,8 +209,8 @@ struct search {
 	struct sym_module *m;
 	const char *name; /* that was asked for */
 	const void *root; /* its DIE */
-	const char *function;
-	void (*fn)(struct sym_module *m, uint64_t addr, const char *function, void *user);
+	inlined_copy_fn *fn;
+	struct inlined_copy copy;
 	void *user;
 };
 
@@ -234,17 +235,22 @@ static void find_roots(struct roots *r, const struct unit_filter *filter)
 	}
 }
 
-static void search_unit(const struct search *s, struct sym_cu *cu)
+static void search_unit(struct search *s, struct sym_cu *cu)
 {
 	const struct cu_inlines *t = unit_copies(cu);
 
-	for (size_t i = 0; t && i < t->copies.n; i++)
-		if (t->copies.v[i].root == s->root)
-			s->fn(s->m, from_dwarf(s->m, t->copies.v[i].entry), s->function, s->user);
+	s->copy.cu = cu;
+	for (size_t i = 0; t && i < t->copies.n; i++) {
+		if (t->copies.v[i].root != s->root)
+			continue;
+		s->copy.addr = from_dwarf(s->m, t->copies.v[i].entry);
+		s->copy.die = t->copies.v[i].die;
+		s->fn(s->m, &s->copy, s->user);
+	}
 }
 
 /* With link-time optimisation a copy may be in another unit than the function: such units are marked. */
-static void search_copies(const struct search *s, uint32_t home)
+static void search_copies(struct search *s, uint32_t home)
 {
 	bool cancelled;
 	const struct name_index *ix = module_names_for(s->m, s->name, &cancelled);
@@ -258,8 +264,7 @@ static void search_copies(const struct search *s, uint32_t home)
 	}
 }
 
-void inlined_copies(struct sym_module *m, const char *name,
-		    void (*fn)(struct sym_module *m, uint64_t addr, const char *function, void *user), void *user)
+void inlined_copies(struct sym_module *m, const char *name, inlined_copy_fn *fn, void *user)
 {
 	struct search s = { .m = m, .name = name, .fn = fn, .user = user };
 	SCOPED(roots_deinit) struct roots r = { .m = m, .name = name };
@@ -273,7 +278,7 @@ void inlined_copies(struct sym_module *m, const char *name,
 	for (size_t i = 0; i < r.v.n; i++) {
 		struct found_root *root = &r.v.v[i];
 
-		s.function = function_full_name(m, &m->cu[root->cu], &root->die);
+		s.copy.function = function_full_name(m, &m->cu[root->cu], &root->die);
 		s.root = root->die.addr;
 		search_copies(&s, root->cu);
 	}

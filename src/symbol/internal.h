@@ -328,13 +328,16 @@ size_t labels_find(struct sym_module *m, uint64_t addr, const char *name, label_
 /* Does an inlined function's code lie at addr (dwarf)? */
 bool in_inlined(const Dwarf_Die *function, uint64_t dwarf_addr);
 
-/*
- * inlined.c: calls fn with the first address (runtime) of each inlined copy of
- * a function of that name.
- */
+/* inlined.c: calls fn for each inlined copy of a function of that name. */
+struct inlined_copy {
+	const char *function;
+	uint64_t addr; /* its first, runtime */
+	const struct sym_cu *cu;
+	Dwarf_Off die;
+};
+typedef void inlined_copy_fn(struct sym_module *m, const struct inlined_copy *copy, void *user);
 void inlines_free(struct cu_inlines *t);
-void inlined_copies(struct sym_module *m, const char *name,
-		    void (*fn)(struct sym_module *m, uint64_t addr, const char *function, void *user), void *user);
+void inlined_copies(struct sym_module *m, const char *name, inlined_copy_fn *fn, void *user);
 
 /* module_names.c */
 /* The sections of a file that libdw has been given, decompressed. */

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/scoped.h"
 #include "base/str.h"
+#include "base/vec.h"
 #include "symbol/locspec.h"
 #include "symbol/variables.h"
 
@@ -46,21 +47,42 @@ static bool add_hit(struct hits *h, const struct hit *hit)
 	return true;
 }
 
+#define MAX_PLACES 65536 /* a name that more answer to is a damaged file's */
+
+/* A place, and what its turn is. */
+struct place {
+	struct tl_location loc;
+	size_t unit;
+	Dwarf_Off die;
+	size_t nth;
+};
+
 struct resolver {
 	struct sym_space *sp;
 	const struct sym_locspec_env *env;
-	struct tl_location *buf;
-	size_t cap, n;
+	VEC(struct place) places;
+	bool no_memory;
 };
+
+static void resolver_deinit(struct resolver *r)
+{
+	vec_deinit(&r->places);
+}
+
+static void emit_of(struct resolver *r, const struct tl_location *loc, size_t unit, Dwarf_Off die)
+{
+	struct place p = { .loc = *loc, .unit = unit, .die = die, .nth = r->places.n };
+
+	for (size_t i = 0; i < r->places.n; i++)
+		if (loc->addr && r->places.v[i].loc.addr == loc->addr)
+			return;
+	if (r->places.n < MAX_PLACES)
+		r->no_memory |= !vec_push(&r->places, p);
+}
 
 static void emit(struct resolver *r, const struct tl_location *loc)
 {
-	for (size_t i = 0; i < r->n && i < r->cap; i++)
-		if (loc->addr && r->buf[i].addr == loc->addr)
-			return;
-	if (r->n < r->cap)
-		r->buf[r->n] = *loc;
-	r->n++;
+	emit_of(r, loc, SIZE_MAX, 0);
 }
 
 /* Function, line and module of an address. */
@@ -153,14 +175,19 @@ static void emit_function(struct resolver *r, struct sym_module *m, uint64_t ent
 
 	if (addr > entry && !is_optimized(m, entry))
 		inline_call_line(m, addr, &loc.file, &loc.fullname, &loc.line);
-	if (function_die_at(m, addr, &cu, &die))
-		loc.function = function_full_name(m, cu, &die);
-	emit(r, &loc);
+	if (!function_die_at(m, addr, &cu, &die)) {
+		emit(r, &loc);
+		return;
+	}
+	loc.function = function_full_name(m, cu, &die);
+	emit_of(r, &loc, (size_t)(cu - m->cu), dwarf_dieoffset(&die));
 }
 
-static void emit_inlined(struct sym_module *m, uint64_t addr, const char *function, void *user)
+static void emit_inlined(struct sym_module *m, const struct inlined_copy *copy, void *user)
 {
 	struct func_search *q = user;
+	const char *function = copy->function;
+	uint64_t addr = copy->addr;
 	struct tl_location loc = describe(m, addr);
 	struct tl_function f;
 
@@ -184,7 +211,7 @@ static void emit_inlined(struct sym_module *m, uint64_t addr, const char *functi
 	}
 	loc.function = function;
 	q->found++;
-	emit(q->r, &loc);
+	emit_of(q->r, &loc, (size_t)(copy->cu - m->cu), copy->die);
 }
 
 static bool is_dwarf_name(struct sym_module *m, uint64_t addr, const char *name)
@@ -311,6 +338,45 @@ static bool on_ada_symbol(const struct elf_sym *s, void *user)
 static bool file_known(struct sym_space *sp, const char *file);
 
 /* All functions that answer to the name. */
+static int by_turn(const void *a, const void *b)
+{
+	const struct place *x = a, *y = b;
+
+	if (x->unit != y->unit)
+		return x->unit < y->unit ? -1 : 1;
+	if (x->die != y->die)
+		return x->die < y->die ? -1 : 1;
+	return x->nth < y->nth ? -1 : x->nth > y->nth;
+}
+
+/* The unit of main() is the first that gdb reads, to know the language. */
+static void put_main_first(struct sym_module *m, struct place *v, size_t n)
+{
+	struct tl_symbol sym;
+	struct sym_cu *cu;
+	Dwarf_Die die;
+
+	if (sym_module_symbol(m, "main", &sym, NULL) || !function_die_at(m, sym.addr, &cu, &die))
+		return;
+	for (size_t i = 0; i < n; i++)
+		if (v[i].unit != SIZE_MAX)
+			v[i].unit = v[i].unit == (size_t)(cu - m->cu) ? 0 : v[i].unit + 1;
+}
+
+/* Functions and inlined copies of one file, as the DWARF has them, which is how gdb lists them; others come last. */
+static void sort_places(struct resolver *r, struct sym_module *m, size_t from)
+{
+	struct place *v = r->places.v + from;
+	size_t n = r->places.n - from, i = 0;
+
+	while (i < n && v[i].unit == v[0].unit)
+		i++;
+	if (i < n)
+		put_main_first(m, v, n);
+	if (n > 1)
+		qsort(v, n, sizeof(*v), by_turn);
+}
+
 static void search_functions(struct resolver *r, struct func_search *q)
 {
 	SCOPED_FREE char *ada = ada_encoded(q->name);
@@ -318,6 +384,8 @@ static void search_functions(struct resolver *r, struct func_search *q)
 	bool in_program = false;
 
 	for (size_t i = 0; i < r->sp->n; i++) {
+		size_t from = r->places.n;
+
 		q->m = r->sp->mod[i];
 		if (!q->file || module_may_name_file(q->m, q->file))
 			elf_syms_find(q->m, q->name, on_symbol, q);
@@ -337,7 +405,8 @@ static void search_functions(struct resolver *r, struct func_search *q)
 			inlined_copies(q->m, ada, emit_inlined, q);
 		if (lower && !q->found && q->m->is_program)
 			inlined_copies(q->m, lower, emit_inlined, q);
-		in_program |= q->m->is_program && r->n;
+		sort_places(r, q->m, from);
+		in_program |= q->m->is_program && r->places.n;
 	}
 	if (!q->found && q->plt && !q->file) {
 		emit_function(r, q->plt_m, q->plt);
@@ -357,11 +426,11 @@ static void emit_variable(const struct sym_variable *v, void *user)
 static bool resolve_variable(struct resolver *r, const struct locspec *s)
 {
 	struct sym_scope_ctx x = { .cache = r->env->dwarf, .syms = r->sp };
-	size_t before = r->n;
+	size_t before = r->places.n;
 
 	if (r->env->dwarf)
 		sym_variables_named(&x, s->file, s->function, emit_variable, r);
-	return r->n > before;
+	return r->places.n > before;
 }
 
 static enum tl_code resolve_function(struct resolver *r, const struct locspec *s,
@@ -440,19 +509,17 @@ static enum tl_code label_of_function(struct resolver *r, const struct locspec *
 	struct label_search q = { .r = r, .s = s, .file = file, .function = function };
 	struct locspec of = { .file = (char *)file, .function = (char *)function, .whole = s->whole,
 			      .is_explicit = s->is_explicit };
-	SCOPED_FREE struct tl_location *at = calloc(MAX_OVERLOADS, sizeof(*at));
-	struct resolver functions = { .sp = r->sp, .env = r->env, .buf = at, .cap = MAX_OVERLOADS };
+	SCOPED(resolver_deinit) struct resolver functions = { .sp = r->sp, .env = r->env };
 	size_t found = 0;
-	enum tl_code c;
+	enum tl_code c = resolve_function(&functions, &of, err);
 
-	if (!at)
-		return tl_fail(err, TL_E_NOMEM, "out of memory for a location");
-	c = resolve_function(&functions, &of, err);
-	for (size_t i = 0; !c && i < functions.n && i < functions.cap; i++) {
-		struct sym_module *m = sym_module_by_addr(r->sp, at[i].addr);
+	for (size_t i = 0; !c && i < functions.places.n && i < MAX_OVERLOADS; i++) {
+		uint64_t addr = functions.places.v[i].loc.addr;
+		struct sym_module *m = sym_module_by_addr(r->sp, addr);
 
-		found += m ? labels_find(m, at[i].addr, label, emit_label, &q) : 0;
+		found += m ? labels_find(m, addr, label, emit_label, &q) : 0;
 	}
+	r->no_memory |= functions.no_memory;
 	return c || found ? c : no_label(label, function, err);
 }
 
@@ -662,7 +729,7 @@ static enum tl_code find_line(struct resolver *r, const struct locspec *s, const
 	keep_first_of_block(&hits);
 	for (size_t i = 0; i < hits.n; i++)
 		emit_line(r, &hits.v[i]);
-	return r->n ? TL_OK : no_line(s, line, err);
+	return r->places.n ? TL_OK : no_line(s, line, err);
 }
 
 /* The file of main, when nothing has been listed yet. */
@@ -756,7 +823,7 @@ enum tl_code sym_locate(struct sym_space *sp, const char *text, const struct sym
 			struct tl_location *buf, size_t cap, size_t *ret_n, const char **ret_rest,
 			struct tl_error *err)
 {
-	struct resolver r = { .sp = sp, .env = env, .buf = buf, .cap = cap };
+	SCOPED(resolver_deinit) struct resolver r = { .sp = sp, .env = env };
 	SCOPED(locspec_deinit) struct locspec s = { 0 };
 	const char *rest = NULL;
 	enum tl_code c = locspec_parse(text, &s, &rest, err);
@@ -777,7 +844,11 @@ enum tl_code sym_locate(struct sym_space *sp, const char *text, const struct sym
 		c = resolve_here(&r, err);
 	if (c)
 		return c;
-	*ret_n = r.n;
+	if (r.no_memory)
+		return tl_fail(err, TL_E_NOMEM, "out of memory for a location");
+	for (size_t i = 0; i < r.places.n && i < cap; i++)
+		buf[i] = r.places.v[i].loc;
+	*ret_n = r.places.n;
 	if (ret_rest)
 		*ret_rest = rest;
 	return TL_OK;
