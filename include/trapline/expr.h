@@ -241,6 +241,7 @@ enum tl_where {
 	TL_WHERE_LABEL,	   /**< The same, of a label in the code. */
 	TL_WHERE_COMPUTED, /**< .text says how. */
 	TL_WHERE_TYPE,	   /**< No variable: a type that is known there. */
+	TL_WHERE_FUNCTION, /**< No variable: the inlined function itself, whose copy begins at .value. */
 };
 /** Where a variable is kept. Strings are valid during the call. */
 struct tl_variable_place {

@@ -309,10 +309,29 @@ enum tl_code expr_commons_each(const struct expr_env *env,
 
 struct places {
 	uint64_t entry; /* of the function */
+	const char *function;
 	bool (*fn)(const struct tl_variable_place *v, void *user);
 	void *user;
 	bool no_memory;
 };
+
+static uint64_t length_of(const struct tl_variable_place *v, const struct sym_var *var)
+{
+	switch (v->where) {
+	case TL_WHERE_LABEL:
+		return 8;
+	case TL_WHERE_TYPE:
+		return 0;
+	case TL_WHERE_FUNCTION:
+		return 1;
+	case TL_WHERE_GONE:
+	case TL_WHERE_CONSTANT:
+	case TL_WHERE_STATIC:
+	case TL_WHERE_COMPUTED:
+	default:
+		return sym_type_size(sym_var_type(var));
+	}
+}
 
 static bool give_place(const struct sym_var *var, void *user)
 {
@@ -322,7 +341,8 @@ static bool give_place(const struct sym_var *var, void *user)
 					       [SYM_DESCRIBED_STATIC] = TL_WHERE_STATIC,
 					       [SYM_DESCRIBED_LABEL] = TL_WHERE_LABEL,
 					       [SYM_DESCRIBED_COMPUTED] = TL_WHERE_COMPUTED,
-					       [SYM_DESCRIBED_TYPE] = TL_WHERE_TYPE };
+					       [SYM_DESCRIBED_TYPE] = TL_WHERE_TYPE,
+					       [SYM_DESCRIBED_FUNCTION] = TL_WHERE_FUNCTION };
 	struct places *p = user;
 	SCOPED(sb_deinit) struct sb out = { 0 };
 	struct tl_variable_place v = { .name = var->name };
@@ -331,7 +351,9 @@ static bool give_place(const struct sym_var *var, void *user)
 		return true;
 	v.where = where[sym_var_describe(var, p->entry, &out, &v.value)];
 	v.text = sb_str(&out);
-	v.length = v.where == TL_WHERE_LABEL ? 8 : v.where == TL_WHERE_TYPE ? 0 : sym_type_size(sym_var_type(var));
+	v.length = length_of(&v, var);
+	if (v.where == TL_WHERE_FUNCTION && p->function)
+		v.name = p->function;
 	p->no_memory |= out.failed;
 	return p->fn(&v, p->user);
 }
@@ -354,6 +376,7 @@ enum tl_code expr_scope_each(const struct expr_env *env, uint64_t pc,
 		return tl_fail(err, TL_E_NOTFOUND, "No symbol table info available.");
 	if (sym_var_entry(&func, &p.entry, NULL))
 		p.entry = pc;
+	p.function = env->syms ? sym_innermost_signature(env->syms, pc) : NULL;
 	sym_scope_each(&scope, give_place, &p);
 	return p.no_memory ? no_memory(err) : TL_OK;
 }

@@ -230,3 +230,10 @@ const char *innermost_name(struct sym_module *m, uint64_t addr)
 		die = function;
 	return function_full_name(m, cu, &die);
 }
+
+const char *sym_innermost_signature(struct sym_space *sp, uint64_t addr)
+{
+	struct sym_module *m = sym_module_by_addr(sp, addr);
+
+	return m ? innermost_name(m, addr) : NULL;
+}

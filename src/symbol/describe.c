@@ -7,6 +7,7 @@
 
 #include "base/scoped.h"
 #include "symbol/dwarf_loc.h"
+#include "symbol/internal.h"
 
 #define MAX_RANGES 10000
 #define MAX_NESTED 8
@@ -16,6 +17,7 @@ struct text {
 	const struct sym_var *v;
 	Dwarf_Addr entry;
 	Dwarf_Attribute attr; /* of the location */
+	uint64_t from;	      /* where the piece that is described begins in it */
 };
 
 static bool is_32bit(const struct text *t)
@@ -107,10 +109,55 @@ static const char *op_name(unsigned atom, char *buf, size_t cap)
 	return buf;
 }
 
+/* "<double [0x2b]>": a base type, by its place in the unit. */
+static void put_base_type(struct text *t, Dwarf_Word off)
+{
+	Dwarf_Die unit, type;
+	const char *name = NULL;
+
+	if (!dwarf_cu_info(t->attr.cu, NULL, NULL, &unit, NULL, NULL, NULL, NULL) &&
+	    dwarf_offdie(dwarf_cu_getdwarf(t->attr.cu), dwarf_dieoffset(&unit) - dwarf_cuoffset(&unit) + off, &type))
+		name = dwarf_diename(&type);
+	sb_printf(t->out, "<%s [0x%" PRIx64 "]>", name ? name : "?", off);
+}
+
+/* Those of the operations that name a DIE; false: it is none. */
+static bool put_die_operands(struct text *t, const Dwarf_Op *op)
+{
+	char reg[24];
+
+	switch (op->atom) {
+	case DW_OP_regval_type: case DW_OP_GNU_regval_type:
+		put_base_type(t, op->number2);
+		sb_printf(t->out, " [$%s]", reg_name(t, op->number, reg, sizeof(reg)));
+		return true;
+	case DW_OP_deref_type: case DW_OP_GNU_deref_type:
+		put_base_type(t, op->number2);
+		sb_printf(t->out, " %" PRIu64, op->number);
+		return true;
+	case DW_OP_convert: case DW_OP_GNU_convert: case DW_OP_reinterpret: case DW_OP_GNU_reinterpret:
+		if (op->number)
+			put_base_type(t, op->number);
+		else
+			sb_add(t->out, "<0>");
+		return true;
+	case DW_OP_implicit_pointer: case DW_OP_GNU_implicit_pointer:
+		sb_printf(t->out, " DIE %" PRIx64 " offset %" PRId64, op->number, (int64_t)op->number2);
+		return true;
+	case DW_OP_call2: case DW_OP_call4: case DW_OP_call_ref: case DW_OP_GNU_parameter_ref: case DW_OP_GNU_variable_value:
+		sb_printf(t->out, " offset %" PRIx64, op->number);
+		return true;
+	default:
+		return false;
+	}
+}
+
 static void put_operands(struct text *t, const Dwarf_Op *op)
 {
 	char reg[24];
 
+	if (put_die_operands(t, op))
+		return;
 	switch (op->atom) {
 	case DW_OP_addr:
 		sb_printf(t->out, " 0x%" PRIx64, op->number);
@@ -126,7 +173,8 @@ static void put_operands(struct text *t, const Dwarf_Op *op)
 		sb_printf(t->out, " %" PRId64, (int64_t)op->number);
 		break;
 	case DW_OP_bra: case DW_OP_skip:
-		sb_printf(t->out, " to %" PRId64, (int64_t)(op->offset + 3 + (Dwarf_Word)(int16_t)op->number));
+		sb_printf(t->out, "%s %" PRId64, op->atom == DW_OP_skip ? " to" : "",
+			  (int64_t)(op->offset - t->from + 3 + (Dwarf_Word)(int16_t)op->number));
 		break;
 	case DW_OP_regx:
 		sb_printf(t->out, " %" PRIu64 " [$%s]", op->number, reg_name(t, op->number, reg, sizeof(reg)));
@@ -145,7 +193,9 @@ static void put_operands(struct text *t, const Dwarf_Op *op)
 	}
 }
 
-/* Up to a piece or the end; how many operations. at: where they begin among the bytes of the location. */
+static void put_nested(struct text *t, const Dwarf_Op *op, size_t n, int indent, uint64_t at);
+
+/* Up to a piece or the end; how many operations. at: where they begin among the bytes of what is described. */
 static size_t put_ops(struct text *t, const Dwarf_Op *op, size_t n, int indent, uint64_t at)
 {
 	size_t i;
@@ -157,7 +207,7 @@ static size_t put_ops(struct text *t, const Dwarf_Op *op, size_t n, int indent, 
 		Dwarf_Op *nested;
 		size_t len;
 
-		sb_printf(t->out, "  %*" PRIu64 ": %s", indent + 4, at + op[i].offset, name ? name : "");
+		sb_printf(t->out, "  %*" PRIu64 ": %s", indent + 4, at + op[i].offset - t->from, name ? name : "");
 		if (!name)
 			sb_printf(t->out, "unknown operation 0x%02x", op[i].atom);
 		put_operands(t, &op[i]);
@@ -165,9 +215,18 @@ static size_t put_ops(struct text *t, const Dwarf_Op *op, size_t n, int indent, 
 		if ((op[i].atom == DW_OP_entry_value || op[i].atom == DW_OP_GNU_entry_value) &&
 		    indent < 2 * MAX_NESTED && !dwarf_getlocation_attr(&t->attr, &op[i], &inner) &&
 		    !dwarf_getlocation(&inner, &nested, &len))
-			put_ops(t, nested, len, indent + 2, at + op[i].offset + 2);
+			put_nested(t, nested, len, indent + 2, at + op[i].offset - t->from + 2);
 	}
 	return i;
+}
+
+static void put_nested(struct text *t, const Dwarf_Op *op, size_t n, int indent, uint64_t at)
+{
+	uint64_t from = t->from;
+
+	t->from = 0;
+	put_ops(t, op, n, indent, at);
+	t->from = from;
 }
 
 /* gdb's texts for the common forms of the frame base: a register, perhaps with an offset. */
@@ -256,6 +315,7 @@ static void put_expression(struct text *t, const Dwarf_Op *op, size_t n)
 		if (i == first && !is_piece(&op[i])) {
 			complex = true;
 			sb_add(t->out, "a complex DWARF expression:\n");
+			t->from = op[i].offset; // places are told from where the piece begins
 			i += put_ops(t, op + i, n - i, 0, 0);
 		}
 		if (i == n)
@@ -340,6 +400,12 @@ enum sym_described sym_var_describe(const struct sym_var *v, uint64_t entry, str
 	if (v->kind == SYM_VAR_ENUMERATOR) {
 		*ret_value = (uint64_t)v->value;
 		return SYM_DESCRIBED_CONST;
+	}
+	if (v->kind == SYM_VAR_FUNCTION) {
+		if (!die_entry(&die, ret_value))
+			return SYM_DESCRIBED_GONE;
+		*ret_value += sym_dwarf_bias(v->dwarf);
+		return SYM_DESCRIBED_FUNCTION;
 	}
 	if (dwarf_tag(&die) == DW_TAG_label) {
 		if (dwarf_lowpc(&die, ret_value))

@@ -8,7 +8,7 @@
 #include "symbol/dwarf_scope.h"
 
 enum sym_described { SYM_DESCRIBED_GONE = 0, SYM_DESCRIBED_CONST, SYM_DESCRIBED_BYTES, SYM_DESCRIBED_STATIC, SYM_DESCRIBED_LABEL, SYM_DESCRIBED_COMPUTED,
-		     SYM_DESCRIBED_TYPE };
+		     SYM_DESCRIBED_TYPE, SYM_DESCRIBED_FUNCTION };
 /*
  * As gdb writes it: "a variable in $rdi", "a complex DWARF expression: ...", "multi-location: ...".
  * entry: runtime address where the block begins that it is in; it chooses the frame base. For a

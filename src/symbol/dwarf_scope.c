@@ -341,6 +341,7 @@ void sym_commons_each(const struct sym_scope_ctx *x,
 
 void sym_scope_each(const struct sym_scope_ctx *x, bool (*fn)(const struct sym_var *v, void *user), void *user)
 {
+	struct sym_var v;
 	struct chain c;
 
 	if (!chain_at(x, &c) || !c.n)
@@ -348,6 +349,8 @@ void sym_scope_each(const struct sym_scope_ctx *x, bool (*fn)(const struct sym_v
 	for (size_t i = c.n; i-- > c.first + 1;)
 		if (!each_in_block(&c, &c.die[i], LIST_LOCALS | LIST_LABELS | LIST_TYPES, fn, user))
 			return;
+	if (dwarf_tag(&c.die[c.first]) == DW_TAG_inlined_subroutine && sym_find_function_at(x, x->pc, &v) && !fn(&v, user))
+		return;
 	(void)!each_in_block(&c, &c.die[c.first], LIST_ARGS | LIST_LOCALS | LIST_LABELS | LIST_TYPES, fn, user);
 }
 

@@ -114,7 +114,8 @@ struct sym_type *sym_var_type(const struct sym_var *v);
  */
 void sym_vars_each(const struct sym_scope_ctx *x, bool args,
 		   bool (*fn)(const struct sym_var *v, void *user), void *user);
-/* Both and types, as gdb's info scope has them: blocks within the function first, its own arguments and locals last. */
+/* Both and types, as gdb's info scope has them: blocks within the function first, its own
+ * arguments and locals last; an inlined function is the first name of its own block. */
 void sym_scope_each(const struct sym_scope_ctx *x, bool (*fn)(const struct sym_var *v, void *user), void *user);
 /* What the procedure at pc, or one around it, uses of Fortran's modules, or its own module has. fortran_use.c */
 bool sym_find_used(const struct sym_scope_ctx *x, const char *name, struct sym_var *ret);

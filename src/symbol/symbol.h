@@ -150,6 +150,8 @@ enum tl_code sym_function_at(struct sym_space *sp, uint64_t addr, struct tl_func
 			     struct tl_error *err);
 /* As tl_function_signature(). */
 const char *sym_function_signature(struct sym_space *sp, uint64_t addr);
+/* The same of the innermost one there, which may be an inlined copy. */
+const char *sym_innermost_signature(struct sym_space *sp, uint64_t addr);
 /* As sym_function_at(), but .body stays 0: for stack walks. */
 enum tl_code sym_function_of(struct sym_space *sp, uint64_t addr, struct tl_function *ret);
 /* Only where it begins and ends (0: not known). */

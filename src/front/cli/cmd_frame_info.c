@@ -289,6 +289,23 @@ static void show_neighbours(struct cli *c, const struct tl_frame *f)
 		cli_puts(c, "\n");
 }
 
+/* It has the registers of the frame that it is inlined into, or that called it: those that what it called has left. */
+static void show_borrowed_frame(struct cli *c, const struct tl_frame *f)
+{
+	struct tl_frame inner = { .kind = TL_FRAME_INLINE };
+
+	cli_puts(c, " Arglist at unknown address.\n Locals at unknown address,");
+	for (uint32_t i = f->level; inner.kind == TL_FRAME_INLINE && i-- > 0;)
+		if (tl_frame_get(c->target, c->tid, i, &inner, NULL))
+			inner.kind = TL_FRAME_INLINE;
+	if (f->kind == TL_FRAME_TAIL_CALL || inner.kind != TL_FRAME_NORMAL) {
+		cli_printf(c, " Previous frame's sp in %s\n", tl_target_is_32bit(c->target) ? "esp" : "rsp");
+		return;
+	}
+	cli_printf(c, " Previous frame's sp is 0x%" PRIx64 "\n", inner.cfa);
+	show_saved_registers(c, &inner);
+}
+
 static void show_frame_info(struct cli *c, const struct tl_frame *f, bool with_level)
 {
 	const char *language = data_language_of(c, f->file);
@@ -305,11 +322,7 @@ static void show_frame_info(struct cli *c, const struct tl_frame *f, bool with_l
 	if (language)
 		cli_printf(c, " source language %s.\n", language);
 	if (f->kind == TL_FRAME_INLINE || f->kind == TL_FRAME_TAIL_CALL) {
-		/* It has the registers of the frame that it is inlined into, or that called it. */
-		cli_printf(c,
-			   " Arglist at unknown address.\n Locals at unknown address,"
-			   " Previous frame's sp in %s\n",
-			   tl_target_is_32bit(c->target) ? "esp" : "rsp");
+		show_borrowed_frame(c, f);
 		return;
 	}
 	base = frame_base(c, f);

@@ -54,7 +54,7 @@ static bool show_local(const struct tl_variable_place *v, void *user)
 {
 	struct local_search *s = user;
 
-	if (v->where == TL_WHERE_TYPE || strcmp(v->name, s->name))
+	if (v->where == TL_WHERE_TYPE || v->where == TL_WHERE_FUNCTION || strcmp(v->name, s->name))
 		return true;
 	s->found = true;
 	cli_printf(s->c, "Symbol \"%s\" is ", v->name);
@@ -72,6 +72,7 @@ static bool show_local(const struct tl_variable_place *v, void *user)
 		cli_puts(s->c, v->text);
 		break;
 	case TL_WHERE_TYPE:
+	case TL_WHERE_FUNCTION:
 	case TL_WHERE_GONE:
 	default:
 		cli_puts(s->c, "optimized out");
@@ -127,6 +128,12 @@ static enum cmd_result cmd_info_address(struct cli *c, const char *args)
 	}
 	if (tl_symbol_find(c->target, args, &sym, NULL))
 		return cli_error(c, "No symbol \"%s\" in current context.", args);
+	if (tl_function_at(c->target, sym.addr, &fn, NULL) == TL_OK && fn.start == sym.addr && fn.has_debug_info) { // overloaded
+		const char *full = tl_function_signature(c->target, sym.addr);
+
+		cli_printf(c, "Symbol \"%s\" is a function at address 0x%" PRIx64 ".\n", full ? full : args, sym.addr);
+		return CMD_OK;
+	}
 	cli_printf(c, "Symbol \"%s\" is at 0x%" PRIx64 " in a file compiled without debugging.\n",
 		   args, sym.addr);
 	return CMD_OK;

@@ -471,6 +471,9 @@ static bool show_scope_variable(const struct tl_variable_place *v, void *user)
 	case TL_WHERE_COMPUTED:
 		cli_puts(s->c, v->text);
 		break;
+	case TL_WHERE_FUNCTION:
+		cli_printf(s->c, "a function at address 0x%" PRIx64, v->value);
+		break;
 	case TL_WHERE_TYPE:
 		cli_puts(s->c, "a typedef.\n");
 		return true;
