@@ -10,6 +10,7 @@
 #include "symbol/internal.h"
 
 #include <dwarf.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -128,30 +129,90 @@ static void put_params(struct text *t, Dwarf_Die *function, int depth)
 	put(t, ")");
 }
 
-/* Pointers, references and qualifiers come behind what they apply to. */
-static void put_derived(struct text *t, Dwarf_Die *die, const char *suffix, int depth)
+static void put_target(struct text *t, Dwarf_Die *die, int depth)
 {
 	Dwarf_Die type;
 
-	if (type_of(die, &type)) {
-		if (dwarf_tag(&type) == DW_TAG_subroutine_type) {
-			Dwarf_Die result;
-
-			if (type_of(&type, &result))
-				put_type(t, &result, depth + 1);
-			else
-				put(t, "void");
-			put(t, " (");
-			put(t, suffix);
-			put(t, ")");
-			put_params(t, &type, depth);
-			return;
-		}
+	if (type_of(die, &type))
 		put_type(t, &type, depth + 1);
-	} else {
+	else
 		put(t, "void");
-	}
+}
+
+/* "[2][3]"; "[]" where a dimension has no bound. */
+static void put_dimensions(struct text *t, Dwarf_Die *array)
+{
+	Dwarf_Die kid;
+	Dwarf_Attribute a;
+	Dwarf_Word n;
+	char buf[32];
+
+	if (dwarf_child(array, &kid))
+		return;
+	do {
+		bool count = dwarf_hasattr(&kid, DW_AT_count);
+
+		if (dwarf_tag(&kid) != DW_TAG_subrange_type)
+			continue;
+		buf[0] = 0;
+		if (dwarf_attr(&kid, count ? DW_AT_count : DW_AT_upper_bound, &a) && !dwarf_formudata(&a, &n))
+			snprintf(buf, sizeof(buf), "%" PRIu64, (uint64_t)n + !count);
+		put(t, "[");
+		put(t, buf);
+		put(t, "]");
+	} while (!dwarf_siblingof(&kid, &kid));
+}
+
+/* "S::", of a pointer to a member of it. */
+static void put_member_of(struct text *t, Dwarf_Die *pointer)
+{
+	Dwarf_Attribute a;
+	Dwarf_Die class;
+	const char *name;
+
+	if (!dwarf_attr_integrate(pointer, DW_AT_containing_type, &a) || !dwarf_formref_die(&a, &class))
+		return;
+	name = name_of(&class);
+	put_scopes(t, &class);
+	put(t, name ? name : "{...}");
+	put(t, "::");
+}
+
+/* Pointers, references and qualifiers come behind what they apply to, but within a function or an array. */
+static void put_derived(struct text *t, Dwarf_Die *die, const char *suffix, int depth)
+{
+	bool member = dwarf_tag(die) == DW_TAG_ptr_to_member_type;
+	Dwarf_Die type;
+	int of = type_of(die, &type) ? dwarf_tag(&type) : 0;
+	bool inner = of == DW_TAG_subroutine_type || of == DW_TAG_array_type;
+
+	if (inner)
+		put_target(t, &type, depth);
+	else
+		put_target(t, die, depth);
+	if (inner || member)
+		put(t, inner ? " (" : " ");
+	if (member)
+		put_member_of(t, die);
 	put(t, suffix);
+	if (inner)
+		put(t, of == DW_TAG_array_type ? ") " : ")");
+	if (of == DW_TAG_subroutine_type)
+		put_params(t, &type, depth);
+	else if (of == DW_TAG_array_type)
+		put_dimensions(t, &type);
+}
+
+static void put_plain(struct text *t, Dwarf_Die *type, int depth)
+{
+	int tag = dwarf_tag(type);
+
+	put_target(t, type, depth);
+	put(t, " ");
+	if (tag == DW_TAG_array_type)
+		put_dimensions(t, type);
+	else
+		put_params(t, type, depth);
 }
 
 static void put_type(struct text *t, Dwarf_Die *type, int depth)
@@ -178,6 +239,13 @@ static void put_type(struct text *t, Dwarf_Die *type, int depth)
 		return;
 	case DW_TAG_restrict_type:
 		put_derived(t, type, "", depth);
+		return;
+	case DW_TAG_ptr_to_member_type:
+		put_derived(t, type, "*", depth);
+		return;
+	case DW_TAG_array_type:
+	case DW_TAG_subroutine_type:
+		put_plain(t, type, depth);
 		return;
 	default:
 		break;

@@ -515,7 +515,7 @@ void elf_syms_numbered(struct sym_module *m, const char *name,
 void elf_syms_public(struct sym_module *m, const struct elf_sym *s, struct tl_symbol *ret)
 {
 	*ret = (struct tl_symbol){
-		.name = names_demangle(&m->names, s->name, false),
+		.name = names_of_symbol(&m->names, s->name),
 		.linkage_name = s->name,
 		.addr = from_link(m, s->addr),
 		.size = s->size,

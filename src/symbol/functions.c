@@ -511,7 +511,7 @@ void sym_source_each(struct sym_space *sp,
 /*
  * What the debug information calls the function that begins at a symbol, as gdb
  * has it: not "f.isra.0"; of several names of one address the one it has; and C++
- * without a name for the linker as "main(int, char**)"; Rust as its namespaces say where it is written and not
+ * without a name for the linker as "main(int, char**)"; a template's instance without its return type; Rust as its namespaces say where it is written and not
  * as linked. NULL: no such function.
  */
 static const char *described_name(struct sym_module *m, uint64_t addr, const struct elf_sym *s, bool written)
@@ -529,7 +529,7 @@ static const char *described_name(struct sym_module *m, uint64_t addr, const str
 	if (cu->lang == SYM_LANG_RUST && (written || !linkage) && rust_name(m, &die))
 		return rust_name(m, &die);
 	if (linkage)
-		return linkage;
+		return written ? names_demangle(&m->names, linkage, true) : linkage;
 	return cu->lang == SYM_LANG_CPLUS ? cxx_name(m, &die) : integrated_string(&die, DW_AT_name);
 }
 
@@ -567,7 +567,7 @@ void sym_address_add(struct sym_space *sp, uint64_t addr, enum tl_spelling spell
 	if (!name)
 		return;
 	if (written)
-		name = names_demangle(&m->names, name, false);
+		name = names_of_symbol(&m->names, name);
 	sb_add(out, name);
 	if (to_link(m, addr) > s->addr)
 		sb_printf(out, "+%" PRIu64, to_link(m, addr) - s->addr);

@@ -251,6 +251,30 @@ const char *names_demangle(struct sym_names *n, const char *linkage, bool drop_r
 	return s;
 }
 
+/* gdb takes such a number for GNAT's, if no capital letter says that the name is none of Ada. */
+static size_t without_number(const char *name)
+{
+	size_t len = strlen(name), end = len;
+
+	while (end > 0 && isdigit((unsigned char)name[end - 1]))
+		end--;
+	if (end == len || end < 2 || name[end - 1] != '.' || *name == '_' || *name == '.' ||
+	    strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_.") < len)
+		return len;
+	return end - 1;
+}
+
+const char *names_of_symbol(struct sym_names *n, const char *linkage)
+{
+	size_t len = names_is_mangled(linkage) ? 0 : without_number(linkage);
+	const char *s;
+
+	if (!len || !linkage[len])
+		return names_demangle(n, linkage, false);
+	s = names_intern_len(n, linkage, len);
+	return s ? s : linkage;
+}
+
 /* Start of the bracket that closes at name[end - 1], or 0. */
 static size_t open_of(const char *name, size_t end)
 {
@@ -309,14 +333,26 @@ static bool is_function_scope(const char *start, const char *p)
 	return !strncmp(behind, "::", 2) && !(p - start >= 20 && !strncmp(p - 20, "(anonymous namespace", 20));
 }
 
+/* "operator T*<T>": the conversion to a pointer that a template makes. */
+static bool is_template_conversion(const char *name, size_t len)
+{
+	const char *op = strstr(name, "operator "), *sign = op ? strpbrk(op, "*&<(") : NULL;
+
+	return sign && (*sign == '*' || *sign == '&') && (isalpha((unsigned char)op[9]) || op[9] == '_') && len && name[len - 1] == '>';
+}
+
 /*
  * gdb leaves the parameters at names that it cannot parse: of lambdas, with a tag, with functions as
- * template arguments, or with types that belong to a function.
+ * template arguments (those of a parameter's type, too), or with types that belong to a function. at: where the
+ * parameters begin.
  */
-static bool is_beyond_gdb(const char *name, size_t len)
+static bool is_beyond_gdb(const char *name, size_t at)
 {
+	size_t len = strlen(name);
 	int depth = 0;
 
+	if (is_template_conversion(name, at))
+		return true;
 	for (size_t i = 0; i < len; i++) {
 		if (!strncmp(name + i, "operator", 8) && (i == 0 || name[i - 1] == ':'))
 			i += 8 + strspn(name + i + 8, "<>=-");

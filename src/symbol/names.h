@@ -33,6 +33,8 @@ const char *names_intern_len(struct sym_names *n, const char *s, size_t len);
  * type of a template's instance, as names from DWARF have none.
  */
 const char *names_demangle(struct sym_names *n, const char *linkage, bool drop_return);
+/* The same of a symbol of the linker's table; "count.0", a static variable of a function, is "count". */
+const char *names_of_symbol(struct sym_names *n, const char *linkage);
 /* GNAT's encoding taken back: "adamain__total.2" is "adamain.total". */
 const char *names_ada(struct sym_names *n, const char *name);
 /* Remembers one text by an address that means something; NULL: not there. */
