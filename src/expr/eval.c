@@ -56,7 +56,10 @@ static enum tl_code eval_history(struct evaluator *ev, struct ast *a, struct tl_
 
 	if (r)
 		return r;
-	return done(value_dup(v), ret, err);
+	r = done(value_dup(v), ret, err);
+	if (!r)
+		(*ret)->past = true;
+	return r;
 }
 
 static enum tl_code eval_symbol(struct evaluator *ev, struct ast *a, struct tl_value **ret,
@@ -152,7 +155,7 @@ enum tl_code eval_deref(struct evaluator *ev, struct tl_value *v, struct tl_valu
 	r = fetch(ev, v, err);
 	if (r)
 		return r;
-	if (type_is_int(t)) /* gdb reads a long there */
+	if (t->kind == SYM_K_INT || t->kind == SYM_K_CHAR) /* gdb reads a long there */
 		return done(value_at(bt->t_long, (uint64_t)value_int(v)), ret, err);
 	to = t->kind == SYM_K_PTR || sym_type_is_ref(t) ? sym_type_target(t) : NULL;
 	if (to && sym_type_strip(to)->kind == SYM_K_VOID)
@@ -248,6 +251,7 @@ static enum tl_code unary(struct evaluator *ev, struct ast *a, struct tl_value *
 {
 	SCOPED_VALUE struct tl_value *v = NULL;
 	enum tl_code r;
+	bool ref;
 
 	if (a->tok == '&' && a->kid[0]->op == AST_RANGE)
 		return eval_rust_slice(ev, a->kid[0], ret, err);
@@ -264,7 +268,10 @@ static enum tl_code unary(struct evaluator *ev, struct ast *a, struct tl_value *
 		return no_address(v, a->kid[0]->text ? a->kid[0]->text : a->kid[0]->var->name, err);
 	if (a->tok == '&')
 		return address_of(ev, v, ret, err);
+	ref = sym_type_is_ref(sym_type_strip(v->type));
 	r = eval_through_ref(ev, &v, err);
+	if (!r && ref && a->tok == '*' && type_is_int(v->type))
+		r = tl_fail(err, TL_E_INVAL, "Attempt to take contents of a non-pointer value.");
 	if (r)
 		return r;
 	if (a->tok == '*') {
@@ -403,6 +410,8 @@ static enum tl_code assign(struct evaluator *ev, struct ast *a, struct tl_value 
 
 	if (r)
 		return r;
+	if (left->past)
+		return tl_fail(err, TL_E_INVAL, "Left operand of assignment is not a modifiable lvalue.");
 	if (left->where == VAL_RVALUE && !left->gone)
 		return tl_fail(err, TL_E_INVAL, "Left operand of assignment is not an lvalue.");
 	if (left->gone)
@@ -465,6 +474,8 @@ static enum tl_code increment(struct evaluator *ev, struct ast *a, struct tl_val
 		return r;
 	if (eval_is_class(v))
 		return eval_operator(ev, a->tok == '+' ? "++" : "--", v, a->flag ? one : NULL, ret, err);
+	if (v->past)
+		return tl_fail(err, TL_E_INVAL, "Left operand of assignment is not a modifiable lvalue.");
 	if (v->where == VAL_RVALUE)
 		return tl_fail(err, TL_E_INVAL, "Left operand of assignment is not an lvalue.");
 	r = fetch(ev, v, err);

@@ -25,6 +25,19 @@ static enum tl_code done(struct tl_value *v, struct tl_value **ret, struct tl_er
 
 /* Registers and convenience variables */
 
+/* Pointers are written as the language has them. */
+static struct sym_type *type_of_register(struct evaluator *ev, const struct tl_reg_info *reg)
+{
+	struct expr_types *bt = &ev->env->state->types;
+	struct sym_type *type = expr_types_reg(bt, reg);
+
+	if (type != bt->t_code_ptr && type != bt->t_data_ptr)
+		return type;
+	if (parse_is_rust(ev->env))
+		return type == bt->t_code_ptr ? bt->t_code_ptr_rust : bt->t_data_ptr_rust;
+	return type == bt->t_code_ptr && eval_truth_type(ev) == bt->t_bool ? bt->t_code_ptr_cplus : type;
+}
+
 static enum tl_code read_register(struct evaluator *ev, const struct tl_reg_info *reg,
 				  struct tl_value **ret, struct tl_error *err)
 {
@@ -32,16 +45,12 @@ static enum tl_code read_register(struct evaluator *ev, const struct tl_reg_info
 	SCOPED_VALUE struct tl_value *v = NULL;
 	uint8_t raw[128] = { 0 };
 	enum tl_code r = TL_OK;
-	struct sym_type *type;
 
 	if (!env->reg_read && !ev->noside)
 		return tl_fail(err, TL_E_STATE, "No registers.");
 	if (reg->size > sizeof(raw))
 		return tl_fail(err, TL_E_UNSUP, "register %s is too large", reg->name);
-	type = expr_types_reg(&env->state->types, reg);
-	if (type == env->state->types.t_code_ptr && eval_truth_type(ev) == env->state->types.t_bool)
-		type = env->state->types.t_code_ptr_cplus;
-	v = value_new(type);
+	v = value_new(type_of_register(ev, reg));
 	if (!v)
 		return no_memory(err);
 	v->where = VAL_REGISTER;

@@ -235,7 +235,7 @@ static enum tl_code reference_value(struct formatter *f, struct tl_value *v, str
 			sb_printf(f->out, "@0x%" PRIx64, addr);
 		return TL_OK;
 	}
-	if (!f->letter && !f->opt.no_addresses && !f->ada)
+	if (!f->opt.no_addresses && !f->ada)
 		sb_printf(f->out, "@0x%" PRIx64 ": ", addr);
 	to = value_at(sym_type_target(sym_type_strip(v->type)), addr);
 	if (!to)
@@ -339,7 +339,7 @@ enum tl_code format_value(struct formatter *f, struct tl_value *v, bool top, str
 	if (t->bias || (t->kind == SYM_K_FIXED && f->letter && f->letter != 's' && f->letter != 'f'))
 		return as_integer(f, v, err);
 	/* Ada shows what a reference refers to as if it were that; one that refers to references has no end. */
-	if (top && (!f->letter || f->letter == 's') && (t->kind == SYM_K_PTR || (sym_type_is_ref(t) && !f->ada)))
+	if (top && ((sym_type_is_ref(t) && !f->ada) || (t->kind == SYM_K_PTR && (!f->letter || f->letter == 's'))))
 		add_pointer_type(f, v->type);
 	if (sym_type_is_ref(t) && f->ada && sym_type_is_ref(sym_type_strip(sym_type_target(t))))
 		return tl_fail(err, TL_E_INVAL, "a reference to a reference");

@@ -204,6 +204,24 @@ static void init_c_types(struct expr_types *bt)
 	bt->t_ldouble = floating(bt, "long double", bt->mode == ARCH_I386 ? 12 : 16);
 }
 
+static void init_rust_types(struct expr_types *bt)
+{
+	struct sym_type *unit = sym_type_make(bt->store, SYM_K_VOID, "()", 1);
+	struct sym_type *code = sym_type_make(bt->store, SYM_K_FUNC, NULL, 1);
+
+	bt->t_data_ptr_rust = sym_type_pointer(bt->store, unit);
+	bt->t_code_ptr_rust = sym_type_pointer(bt->store, code);
+	if (bt->t_data_ptr_rust == &sym_type_unknown || bt->t_code_ptr_rust == &sym_type_unknown ||
+	    unit == &sym_type_unknown || code == &sym_type_unknown) {
+		bt->t_data_ptr_rust = bt->t_data_ptr;
+		bt->t_code_ptr_rust = bt->t_code_ptr;
+		return;
+	}
+	code->target = unit;
+	code->is_prototyped = true;
+	unit->rust = code->rust = bt->t_data_ptr_rust->rust = bt->t_code_ptr_rust->rust = true;
+}
+
 bool expr_types_init(struct expr_types *bt, enum arch_mode mode)
 {
 	memset(bt, 0, sizeof(*bt));
@@ -222,6 +240,7 @@ bool expr_types_init(struct expr_types *bt, enum arch_mode mode)
 	bt->t_code_ptr = sym_type_pointer(bt->store, sym_type_function(bt->store, bt->t_void));
 	struct sym_type *code = sym_type_make(bt->store, SYM_K_FUNC, NULL, 1);
 	bt->t_code_ptr_cplus = sym_type_pointer(bt->store, code);
+	init_rust_types(bt);
 	bt->t_text_symbol =
 		sym_type_make(bt->store, SYM_K_FUNC, "<text variable, no debug info>", 1);
 	bt->t_ifunc_symbol =

@@ -22,6 +22,7 @@ struct expr_types {
 		*t_uint64;
 	struct sym_type *t_reg_int128, *t_half, *t_bfloat16, *t_i387;
 	struct sym_type *t_code_ptr_cplus; /* void (*)(void), which C writes as void (*)() */
+	struct sym_type *t_code_ptr_rust, *t_data_ptr_rust; /* *mut fn (), *mut () */
 	struct sym_type *t_code_ptr, *t_data_ptr, *t_char_ptr;
 	struct sym_type *t_eflags, *t_mxcsr;
 	struct sym_type *t_vec64, *t_vec128, *t_vec256, *t_vec512;

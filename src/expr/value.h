@@ -41,6 +41,7 @@ struct tl_value {
 	bool lazy;	     /* bytes not read yet */
 	bool gone;	     /* optimized out */
 	bool synthetic;	     /* gone, and gdb says "<synthetic pointer>" instead */
+	bool past;	     /* of the history: nothing is assigned to it */
 	bool whole_conv;     /* all of .conv: assignment may change its type */
 	bool void_conv;	     /* unset convenience variable */
 	struct value_points *points; /* of a synthetic pointer, or an object that has some: what they point to, or NULL */

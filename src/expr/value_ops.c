@@ -431,6 +431,8 @@ static enum tl_code assign_conv(const struct expr_env *env, struct tl_value *to,
 		r = value_decay(env, from, &val, err);
 	else if (!(val = value_dup(from)))
 		r = no_memory(err);
+	if (val)
+		val->past = false;
 	if (!r)
 		r = value_fetch(env, val, err);
 	if (!r)

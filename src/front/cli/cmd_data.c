@@ -31,7 +31,8 @@ static enum cmd_result parse_print_options(const char **args, struct overrides *
 static enum cmd_result print_fmt(struct cli *c, const char **args, const char *command, char *ret)
 {
 	struct data_state *d = data_of(c);
-	struct data_fmt deflt = { .count = 1, .letter = d->last_letter };
+	bool keeps = strcmp(command, "output") != 0; // "print/r" goes on with print's last letter, output has none
+	struct data_fmt deflt = { .count = 1, .letter = keeps ? d->last_letter : 0 };
 	struct data_fmt f;
 
 	*ret = 0;
@@ -47,7 +48,8 @@ static enum cmd_result print_fmt(struct cli *c, const char **args, const char *c
 	if (f.letter == 'i')
 		return cli_error(c, "Format letter \"i\" is meaningless in \"%s\" command.",
 				 command);
-	d->last_letter = f.letter;
+	if (keeps)
+		d->last_letter = f.letter;
 	d->raw = f.raw;
 	*ret = f.letter;
 	return CMD_OK;
