@@ -323,6 +323,9 @@ void inferior_sync(struct cli *c);
 void inferior_followed(struct cli *c, const struct tl_event *e);
 /* The number of the inferior that the process was in; else the target's. */
 uint32_t inferior_of_parent(struct cli *c, const struct tl_target *target, pid_t pid);
+/* The program that the selected inferior is to start next, named while it runs another; NULL: the one it has. The caller frees it. */
+void inferior_put_program(struct cli *c, const char *path);
+char *inferior_take_program(struct cli *c);
 /* A child that is kept (detach-on-fork off) is one, too. */
 void inferior_born(struct cli *c, struct tl_target *child);
 /* Those that were made by following forks and have ended go. */

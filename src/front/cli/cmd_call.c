@@ -295,7 +295,8 @@ static enum cmd_result confirm_return(struct cli *c, const struct tl_frame *f, c
 
 	if (!c->from_terminal)
 		return CMD_OK;
-	yes = !tl_function_brief_at(c->target, f->lookup_pc, &in, NULL) && in.has_debug_info && f->function
+	yes = f->function && f->kind != TL_FRAME_CALL && !tl_function_brief_at(c->target, f->lookup_pc, &in, NULL) &&
+			      in.has_debug_info
 		      ? cli_query(c, "%sMake %s return now? ", prefix, f->function)
 		      : cli_query(c, "Make selected stack frame return now? ");
 	return yes ? CMD_OK : cli_error(c, "Not confirmed");
@@ -338,8 +339,8 @@ static enum cmd_result cmd_return(struct cli *c, const char *args)
 		r = cli_error(c, "Can not force return from the outermost frame");
 	else
 		r = confirm_return(c, &f, prefix);
-	if (!r)
-		r = return_from(c, &caller, v);
+	if (!r) // out of the frame of a call made from here: what was before it
+		r = return_from(c, f.kind == TL_FRAME_CALL ? &f : &caller, v);
 	if (v)
 		tl_value_free(v);
 	return r;

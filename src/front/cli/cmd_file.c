@@ -148,6 +148,29 @@ static enum cmd_result skip_read_options(struct cli *c, const char **args)
 	return CMD_OK;
 }
 
+static bool same_file(const char *a, const char *b)
+{
+	struct stat x, y;
+
+	return a && b && !stat(a, &x) && !stat(b, &y) && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
+/* A process keeps what it runs: the file has its symbols, and is what the next `run` starts. */
+static enum cmd_result file_of_process(struct cli *c, const char *path)
+{
+	SCOPED_FREE char *real = expand_tilde(path);
+	SCOPED_FREE char *found = find_in_path(real);
+	struct tl_error err;
+
+	if (tl_target_set_symbols(c->target, same_file(found, tl_target_program(c->target)) ? NULL : found, &err))
+		return cli_fail(c, &err);
+	inferior_put_program(c, found);
+	source_forget(c);
+	if (c->from_terminal)
+		cli_printf(c, "Reading symbols from %s...\n", found);
+	return CMD_OK;
+}
+
 static enum cmd_result cmd_file(struct cli *c, const char *args)
 {
 	if (skip_read_options(c, &args))
@@ -171,6 +194,8 @@ static enum cmd_result cmd_file(struct cli *c, const char *args)
 	if (c->from_terminal && tl_target_program(c->target) &&
 	    !cli_query(c, "Load new symbol table from \"%s\"? ", path))
 		return cli_error(c, "Not confirmed.");
+	if (cli_has_execution(c) && tl_target_program(c->target))
+		return file_of_process(c, path);
 	return run_file(c, path, c->from_terminal);
 }
 

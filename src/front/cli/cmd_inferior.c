@@ -24,6 +24,7 @@ struct inferior_setup {
 	bool removable;				/* made for a child: it goes when that has ended */
 	pid_t parent;				/* it follows the child of this process, 0 none, ... */
 	uint32_t parent_id;			/* ... which was in this inferior */
+	char *program;				/* named while it ran: the next `run` starts it; NULL none */
 };
 
 static struct inferior_setup *setup_of(struct cli *c, struct tl_target *t)
@@ -70,7 +71,21 @@ static void setup_drop(struct cli *c, const struct tl_target *t)
 		return;
 	*p = s->next;
 	setup_clear(s);
+	free(s->program);
 	free(s);
+}
+
+void inferior_put_program(struct cli *c, const char *path)
+{
+	struct inferior_setup *s = setup_of(c, c->target);
+
+	free(s->program);
+	s->program = cli_strdup(path);
+}
+
+char *inferior_take_program(struct cli *c)
+{
+	return TAKE(setup_of(c, c->target)->program);
 }
 
 void inferior_forget_all(struct cli *c)

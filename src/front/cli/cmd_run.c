@@ -470,7 +470,10 @@ static enum cmd_result start_program(struct cli *c, const char *args, enum start
 	const char *path;
 	struct tl_resume how;
 
-	if (end_old_process(c) || run_reread(c))
+	if (end_old_process(c))
+		return CMD_ERROR;
+	SCOPED_FREE char *next = inferior_take_program(c);
+	if ((next && run_file(c, next, false)) || run_reread(c))
 		return CMD_ERROR;
 	tl_breakpoint_forget_hits(c->session);
 	if (mode == START_MAIN && break_at_main(c))
