@@ -115,6 +115,23 @@ void async_halt(struct cli *c)
 	c->p->background = false;
 }
 
+void async_stop_rest(struct cli *c)
+{
+	struct tl_event e;
+
+	if (setting_int(c, "non-stop") || !still_runs(c))
+		return;
+	tl_session_interrupt(c->session);
+	step_forget(c, NULL, 0);
+	while (still_runs(c) && !tl_session_wait(c->session, 2000, &e, NULL)) {
+		if (!stop_note(c, &e) || (e.kind == TL_EV_STOPPED && e.reason == TL_STOP_INTERRUPT))
+			continue;
+		stop_take(c, &e);
+		(void)stop_show(c, &e, STOP_FULL);
+	}
+	c->p->background = false;
+}
+
 /* Waits until standard input has something; false when ^C came instead. */
 static bool wait_for_input(struct cli *c)
 {

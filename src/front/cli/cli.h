@@ -277,6 +277,8 @@ void stop_tell_others(struct cli *c);
 /* After a process has gone: does anything run in the background still? */
 void async_check(struct cli *c);
 void async_halt(struct cli *c);
+/* All-stop mode: the selected inferior has ended, so the others stop, too. */
+void async_stop_rest(struct cli *c);
 bool async_wait_input(struct cli *c);
 char *async_read_line(struct cli *c);
 

@@ -728,6 +728,7 @@ enum cmd_result stop_show(struct cli *c, const struct tl_event *event, enum stop
 		say_end(c, &e);
 		c->p->kept_tid = 0;
 		checkpoint_take_over(c);
+		async_stop_rest(c);
 		return CMD_OK;
 	}
 	if (e.reason == TL_STOP_INTERRUPT && setting_int(c, "non-stop"))
