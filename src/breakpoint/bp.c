@@ -380,11 +380,12 @@ static enum tl_code check_guest(const struct bp *b, struct tl_error *err)
 static enum tl_code resolve_everywhere(struct bp *b, struct tl_error *err)
 {
 	enum tl_code r = bp_resolve(b, b->home, err);
+	bool may_be_elsewhere = r == TL_E_NOTFOUND && b->where;
 
-	for (size_t i = 0; i < b->s->targets.n && !r; i++)
+	for (size_t i = 0; i < b->s->targets.n && (!r || may_be_elsewhere); i++)
 		if (b->s->targets.v[i] != b->home && !b->only_target)
 			bp_resolve(b, b->s->targets.v[i], NULL);
-	return r;
+	return may_be_elsewhere && b->locs.n ? TL_OK : r; // another program may have it
 }
 
 static bool enlist(struct tl_session *s, struct bp *b)
