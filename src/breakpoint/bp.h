@@ -410,6 +410,8 @@ enum hit_verdict hit_serve_soft(struct thread *th, struct tl_event *ev);
 enum hit_verdict hit_serve_paged(struct thread *th, struct tl_event *ev);
 /* th is back in the caller of a watched frame: those that end here. */
 enum hit_verdict hit_serve_scope(struct thread *th, struct tl_event *ev);
+/* Is there a catchpoint for it, whatever its condition says? */
+bool hit_is_for(const struct tl_session *s, enum tl_bp_kind kind, int64_t number);
 /* Catchpoints of a kind; number: system call or signal. text: library for load. */
 enum hit_verdict hit_serve_catch(struct thread *th, enum tl_bp_kind kind, int64_t number, const char *text,
 				 struct tl_event *ev);

@@ -19,8 +19,15 @@
 static enum tl_code env_reg_read(void *ctx, const struct tl_reg_info *reg, void *buf, struct tl_error *err)
 {
 	struct thread *th = ctx;
+	enum tl_code r;
 
-	return tl_reg_read(th->t, th->tid, reg, buf, reg->size, err);
+	if (reg != &expr_siginfo_reg)
+		return tl_reg_read(th->t, th->tid, reg, buf, reg->size, err);
+	r = tl_thread_siginfo(th->t, th->tid, buf, reg->size, err);
+	if (r != TL_E_STATE)
+		return r;
+	memset(buf, 0, reg->size); // it has not stopped with a signal: number 0
+	return TL_OK;
 }
 
 static enum tl_code env_reg_write(void *ctx, const struct tl_reg_info *reg, const void *buf,
@@ -28,11 +35,15 @@ static enum tl_code env_reg_write(void *ctx, const struct tl_reg_info *reg, cons
 {
 	struct thread *th = ctx;
 
+	if (reg == &expr_siginfo_reg)
+		return tl_thread_set_siginfo(th->t, th->tid, buf, reg->size, err);
 	return tl_reg_write(th->t, th->tid, reg, buf, reg->size, err);
 }
 
 static const struct tl_reg_info *env_reg_find(void *ctx, const char *name)
 {
+	if (!strcmp(name, expr_siginfo_reg.name))
+		return &expr_siginfo_reg;
 	return tl_reg_find(((struct thread *)ctx)->t, name);
 }
 
@@ -613,6 +624,16 @@ enum hit_verdict hit_serve_catch(struct thread *th, enum tl_bp_kind kind, int64_
 	s->in_callback--;
 	bp_reap(s);
 	return stop ? HIT_STOP : HIT_GO;
+}
+
+bool hit_is_for(const struct tl_session *s, enum tl_bp_kind kind, int64_t number)
+{
+	for (size_t i = 0; s->n_kind[kind] && i < s->bp_order.n; i++) {
+		const struct bp *b = s->bp_order.v[i];
+		if (b->kind == kind && is_live(b, NULL) && catch_matches(b, number, NULL))
+			return true;
+	}
+	return false;
 }
 
 enum tl_code tl_watch_values(const struct tl_session *s, uint32_t id, void *old_value, void *new_value,

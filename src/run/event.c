@@ -469,6 +469,7 @@ static enum run_verdict signal_stop(struct thread *th, int sig, struct tl_event 
 		ev->pc = th->regs.rip;
 	ev->signo = sig;
 	ev->reason = TL_STOP_NONE;
+	bool caught = hit_is_for(th->t->s, TL_BP_CATCH_SIGNAL, sig); // its condition says whether it stops, as gdb does
 	if (hit_serve_catch(th, TL_BP_CATCH_SIGNAL, sig, NULL, ev) == HIT_STOP) {
 		if (!p.pass)
 			th->sig = 0;
@@ -476,12 +477,12 @@ static enum run_verdict signal_stop(struct thread *th, int sig, struct tl_event 
 	}
 	if (!p.pass)
 		th->sig = 0;
-	if (p.stop) {
+	if (p.stop && !caught) {
 		ev->reason = TL_STOP_SIGNAL;
 		th->sig_shown = true;
 		return RUN_STOP;
 	}
-	if (p.print) {
+	if (p.print && !caught) {
 		note = stop_event(th, TL_STOP_NONE);
 		note.kind = TL_EV_SIGNAL_NOTE;
 		note.signo = sig;
