@@ -74,6 +74,14 @@ TL_API bool tl_value_is_void(const struct tl_value *v);
 TL_API const void *tl_value_bytes(const struct tl_value *v);
 /** The type's name ("int", "char *"), as whatis prints it. Valid while @p v is. */
 TL_API const char *tl_value_type(const struct tl_value *v);
+/** A bit-field: of the bits from its address on the first one that is its, how many, and whether it is signed. */
+struct tl_bit_field {
+	uint64_t addr;
+	uint32_t first, count;
+	bool is_signed;
+};
+/** False: the value is no bit-field in memory. */
+TL_API bool tl_value_bit_field(const struct tl_value *v, struct tl_bit_field *ret);
 
 #define TL_DEPTH_NONE (UINT32_MAX - 1)
 

@@ -562,6 +562,18 @@ const void *tl_value_bytes(const struct tl_value *v)
 	return v->data;
 }
 
+bool tl_value_bit_field(const struct tl_value *v, struct tl_bit_field *ret)
+{
+	const struct sym_type *t = sym_type_strip(v->type);
+
+	if (!v->bit_size || v->where != VAL_MEMORY)
+		return false;
+	*ret = (struct tl_bit_field){ .addr = v->addr + v->bit_off / 8, .first = (uint32_t)(v->bit_off % 8),
+				      .count = (uint32_t)v->bit_size,
+				      .is_signed = !t->is_unsigned && t->kind != SYM_K_BOOL };
+	return true;
+}
+
 const char *tl_value_type(const struct tl_value *v)
 {
 	struct tl_value *w = (struct tl_value *)v; /* the text is a cache */

@@ -70,6 +70,28 @@ void watch_drop_ended(struct cli *c, const struct tl_event *e)
 		brk_extra_drop(c, e->hits[i].id);
 }
 
+/* A bit-field has no address: it is taken out of the bytes that hold it, with its sign. */
+static bool fix_bit_field(const struct tl_value *v, char **ret)
+{
+	static const char *const unit[] = { "char", "short", "int", "long" };
+	struct tl_bit_field f;
+	unsigned i = 0, bits;
+
+	if (!tl_value_bit_field(v, &f))
+		return false;
+	while (i < 3 && f.first + f.count > 8u << i)
+		i++;
+	bits = 8u << i;
+	if (f.first + f.count > bits)
+		return false;
+	SCOPED_FREE char *as = cli_asprintf("%s %s", f.is_signed ? "signed" : "unsigned", unit[i]);
+	bool named = !strchr(tl_value_type(v), '{');
+	*ret = cli_asprintf("%s%s%s((%s) (*(%s *) 0x%" PRIx64 " << %u) >> %u)", named ? "(" : "",
+			    named ? tl_value_type(v) : "", named ? ") " : "", as, as, f.addr,
+			    bits - f.first - f.count, bits - f.count);
+	return true;
+}
+
 /* -location: what EXPR refers to now, whatever EXPR will mean later. */
 static enum cmd_result fix_location(struct cli *c, const char *expr, char **ret)
 {
@@ -78,6 +100,14 @@ static enum cmd_result fix_location(struct cli *c, const char *expr, char **ret)
 	struct tl_error err;
 	uint64_t addr;
 
+	// It is evaluated twice: not where that does something.
+	if (!strchr(expr, '=') && !strstr(expr, "++") && !strstr(expr, "--") && !tl_expr_eval(&ctx, expr, &v, NULL)) {
+		bool is_bits = fix_bit_field(v, ret);
+
+		tl_value_free(v);
+		if (is_bits)
+			return CMD_OK;
+	}
 	SCOPED_FREE char *address = cli_asprintf("&(%s)", expr);
 	if (tl_expr_eval(&ctx, address, &v, &err))
 		return cli_fail(c, &err);
@@ -85,7 +115,10 @@ static enum cmd_result fix_location(struct cli *c, const char *expr, char **ret)
 		tl_value_free(v);
 		return cli_fail(c, &err);
 	}
-	*ret = cli_asprintf("* (%s) 0x%" PRIx64, tl_value_type(v), addr);
+	if (!strncmp(tl_value_type(v), "*mut ", 5)) // Rust
+		*ret = cli_asprintf("*(0x%" PRIx64 " as %s)", addr, tl_value_type(v));
+	else
+		*ret = cli_asprintf("* (%s) 0x%" PRIx64, tl_value_type(v), addr);
 	tl_value_free(v);
 	return CMD_OK;
 }
