@@ -129,12 +129,18 @@ static bool is_line(const char *s)
 	return all_digits(s) || ((*s == '+' || *s == '-') && (!s[1] || all_digits(s + 1)));
 }
 
-/* "48 foo": "foo". A line number is followed by nothing but a keyword. */
+/* "48 foo", "+3 foo": "foo". A line number is followed by nothing but a keyword. */
 static const char *behind_number(const char *s)
 {
-	size_t n = strspn(s, "0123456789");
+	size_t sign = *s == '+' || *s == '-', n = strspn(s + sign, "0123456789");
 
-	return n && isspace((unsigned char)s[n]) ? skip_spaces(s + n) : "";
+	return n && isspace((unsigned char)s[sign + n]) ? skip_spaces(s + sign + n) : "";
+}
+
+static enum tl_code unexpected(const char *what, struct tl_error *err)
+{
+	return tl_fail(err, TL_E_PARSE, "malformed linespec error: unexpected %s, \"%s\"",
+		       is_line(what) ? "number" : "string", what);
 }
 
 static enum tl_code take_line(const char *s, struct locspec *ret, struct tl_error *err)
@@ -206,6 +212,8 @@ static enum tl_code parse_linespec(const char *p, const char *end, struct locspe
 		ret->file = take_text(p, colon);
 		if (!ret->file)
 			return no_memory(err);
+		if (is_line(ret->file) && !*skip_spaces(colon + 1))
+			return tl_fail(err, TL_E_PARSE, "malformed linespec error: unexpected colon");
 		p = colon + 1;
 		colon = find_colon(p, end); /* FILE:FUNCTION:LABEL */
 	}
@@ -226,8 +234,7 @@ static enum tl_code parse_linespec(const char *p, const char *end, struct locspe
 	if (is_line(what))
 		return take_line(what, ret, err);
 	if (*behind_number(what))
-		return tl_fail(err, TL_E_PARSE, "malformed linespec error: unexpected %s, \"%s\"",
-			       all_digits(behind_number(what)) ? "number" : "string", behind_number(what));
+		return unexpected(behind_number(what), err);
 	ret->function = TAKE(what);
 	return TL_OK;
 }
@@ -267,7 +274,9 @@ static enum tl_code take_option(const char *name, size_t len, char *value, struc
 		return TL_OK;
 	}
 	if (!is_line(v))
-		return tl_fail(err, TL_E_PARSE, "malformed line offset: \"%s\"", v);
+		return *behind_number(v)
+			       ? tl_fail(err, TL_E_PARSE, "Garbage '%s' at end of command", behind_number(v))
+			       : tl_fail(err, TL_E_PARSE, "malformed line offset: \"%s\"", v);
 	return take_line(v, ret, err);
 }
 

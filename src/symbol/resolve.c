@@ -133,7 +133,7 @@ struct func_search {
 	struct sym_module *m;
 	const char *name, *file;
 	bool whole; /* with all of its scopes */
-	size_t found;
+	size_t found, own; /* own: of them, those that are known in their file only */
 	struct sym_module *plt_m;
 	uint64_t plt; /* runtime; 0 none */
 };
@@ -262,6 +262,7 @@ static bool on_symbol(const struct elf_sym *s, void *user)
 	if (q->file && !declared_in(q->m, addr, q->file))
 		return true;
 	q->found++;
+	q->own += !(s->flags & ELF_SYM_GLOBAL);
 	if (s->flags & ELF_SYM_IFUNC)
 		emit_indirect(q->r, q->m, s);
 	else
@@ -408,7 +409,8 @@ static void search_functions(struct resolver *r, struct func_search *q)
 		sort_places(r, q->m, from);
 		in_program |= q->m->is_program && r->places.n;
 	}
-	if (!q->found && q->plt && !q->file) {
+	/* A static function is not the one that the stub leads to. */
+	if (q->found == q->own && q->plt && !q->file) {
 		emit_function(r, q->plt_m, q->plt);
 		q->found++;
 	}
@@ -673,11 +675,11 @@ static void emit_line(struct resolver *r, const struct hit *h)
 	emit(r, &loc);
 }
 
-static enum tl_code no_line(const struct locspec *s, uint32_t line, struct tl_error *err)
+static enum tl_code no_line(const struct locspec *s, int64_t line, struct tl_error *err)
 {
 	if (s->file)
-		return tl_fail(err, TL_E_NOTFOUND, "No line %u in file \"%s\".", line, s->file);
-	return tl_fail(err, TL_E_NOTFOUND, "No line %u in the current file.", line);
+		return tl_fail(err, TL_E_NOTFOUND, "No line %lld in file \"%s\".", (long long)line, s->file);
+	return tl_fail(err, TL_E_NOTFOUND, "No line %lld in the current file.", (long long)line);
 }
 
 /*
@@ -756,7 +758,9 @@ static enum tl_code resolve_line(struct resolver *r, const struct locspec *s, st
 {
 	const struct tl_location_context *ctx = r->env->ctx;
 	const char *file = s->file;
-	uint32_t line = s->line, from = ctx ? ctx->default_line : 0;
+	/* In a file that is named there is no line that it could count from. */
+	uint32_t line = s->line, from = ctx && !s->file ? ctx->default_line : 0;
+	bool list = ctx && ctx->list_mode;
 
 	if (!file)
 		file = ctx && ctx->default_file ? ctx->default_file : main_file(r->sp);
@@ -764,6 +768,8 @@ static enum tl_code resolve_line(struct resolver *r, const struct locspec *s, st
 		return no_table(err);
 	if (s->sign == '+')
 		line = from + line;
+	else if (s->sign == '-' && from <= line && !list)
+		return no_line(s, (int64_t)from - line, err);
 	else if (s->sign == '-')
 		line = from > line ? from - line : 1;
 	return find_line(r, s, file, line, err);

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """
 A library's variable that the program has a copy of (a copy relocation), that it defines itself, and one of the
-library's own. The program counts for itself what it should be.
+library's own. The program counts for itself what it should be. And a function of the library's whose name a static
+one of the program has too.
 
 Usage: test_interposed.py TRAPLINE
 """
@@ -34,6 +35,29 @@ int main(void)
 """
 
 
+STATIC = """static int sum(void)
+{
+\treturn 1;
+}
+int one(void)
+{
+\treturn sum();
+}
+"""
+
+
+def both_functions(trapline, tmp):
+    """Before the library is there the stub stands for its function."""
+    open(tmp + "/static.c", "w").write(STATIC)
+    subprocess.run(["gcc", "-g", "main.c", "static.c", "-o", "both", "-L.", "-lvalues", "-Wl,-rpath,$ORIGIN"], cwd=tmp,
+                   check=True)
+    p = subprocess.run([trapline, "-nx", "-batch", "-ex", "break sum", "-ex", "info breakpoints", "-ex", "run", "./both"], cwd=tmp,
+                       stdout=subprocess.PIPE, timeout=120, stderr=subprocess.STDOUT, check=False)
+    out = p.stdout.decode()
+    check("both functions", "(2 locations)" in out and "<sum@plt" in out and "in sum at static.c:3" in out and
+          ", sum () at lib.c:7" in out, out)
+
+
 def run(trapline, tmp, flags):
     subprocess.run(["gcc", "-g", "-shared", "-fPIC", "lib.c", "-o", "libvalues.so"], cwd=tmp, check=True)
     subprocess.run(["gcc", "-g", *flags, "main.c", "-o", "main", "-L.", "-lvalues", "-Wl,-rpath,$ORIGIN"], cwd=tmp,
@@ -59,6 +83,7 @@ def main():
             open(tmp + "/lib.c", "w").write(LIBRARY)
             open(tmp + "/main.c", "w").write(PROGRAM)
             run(trapline, tmp, flags)
+            both_functions(trapline, tmp)
     return done()
 
 
