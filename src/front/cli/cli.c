@@ -188,10 +188,11 @@ static bool ask(struct cli *c, char deflt, const char *question)
 {
 	bool answer = deflt != 'n';
 
-	if (!setting_int(c, "confirm"))
+	if (!setting_int(c, "confirm") || c->p->unasked)
 		return answer;
 	terminal_ours(c);
-	if (c->batch || !isatty(STDIN_FILENO)) {
+	// The lines of a script are no answers.
+	if (c->batch || !isatty(STDIN_FILENO) || (c->p->input && !c->p->input->terminal)) {
 		cli_printf(c, "%s(%s or %s) [answered %c; input not from terminal]\n", question,
 			   deflt == 'y' ? "[y]" : "y", deflt == 'n' ? "[n]" : "n",
 			   answer ? 'Y' : 'N');
@@ -561,6 +562,12 @@ enum cmd_result cli_execute(struct cli *c, const char *line)
 		return CMD_OK;
 	if (*s == '|')
 		return run_prefixed(c, "pipe", s + 1);
+	if (!strncmp(s, "server ", 7)) { // for programs that talk to us: nothing is asked
+		c->p->unasked++;
+		r = cli_execute(c, s + 7);
+		c->p->unasked--;
+		return r;
+	}
 	if (c->depth > 2 * MAX_DEPTH)
 		return cli_error(c, "Max user call depth exceeded -- command aborted.");
 	cmd = cmd_find(c, &s, false);
@@ -631,6 +638,7 @@ void cli_free(struct cli *c)
 
 	brk_extra_free(c);
 	log_close(c);
+	logging_close(c);
 	brk_here_free(c);
 	threads_forget(c);
 	data_free(c);

@@ -86,6 +86,8 @@ struct cli_private {
 	struct index_progress index;
 
 	struct input *input;
+	struct logging *logging; /* logging.c; NULL: off */
+	int unasked;		 /* > 0: within "server COMMAND", which asks nothing */
 	struct user_cmd *user;
 	const char *const *user_argv; /* $arg0.. of the user command being run */
 	int user_argc;
@@ -163,6 +165,10 @@ void cli_process_gone(struct cli *c);
  */
 enum cmd_result cli_make_room(struct cli *c, bool kill_attached);
 char *cli_strdup(const char *s);
+/* Ends `set logging`, if it is on. */
+void logging_close(struct cli *c);
+/* While a line is typed: the prompt and what is typed belong to the terminal. */
+void logging_pause(struct cli *c, bool pause);
 char *cli_asprintf(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 void *cli_calloc(size_t n, size_t size);
 char *expand_tilde(const char *path);

@@ -406,6 +406,7 @@ const struct cmd cmds_help[] = {
 	{ .name = "show auto-load",
 	  .cls = CLASS_SUPPORT,
 	  .help = "Show auto-loading specific settings." },
+	{ .name = "set logging", .cls = CLASS_SUPPORT, .help = "Set logging options." },
 	{ .name = "set log", .cls = CLASS_BREAK, .help = "Where messages of dprintf and log go, and how." },
 	{ .name = "show log", .cls = CLASS_BREAK, .help = "Where messages of dprintf and log go, and how." },
 	{ .name = "set breakpoint", .cls = CLASS_BREAK, .help = "Breakpoint specific settings." },

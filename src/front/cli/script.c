@@ -20,7 +20,9 @@ static char *read_raw(struct cli *c, struct input *in, const char *prompt)
 	ssize_t n;
 
 	if (in->terminal && c->use_editing && setting_int(c, "editing")) {
+		logging_pause(c, true);
 		line = c->dumb_terminal ? line_dumb_read(c, prompt) : line_edit_read(c, prompt);
+		logging_pause(c, false);
 		if (line)
 			history_add(c, line);
 		return line;

@@ -558,6 +558,7 @@ const struct cmd cmds_settings[] = {
 	  COMP_NONE, 0, NULL },
 	{ "show print", setting_show_all, "Generic command for showing print settings.", CLASS_SUPPORT,
 	  COMP_NONE, 0, NULL },
+	{ "show logging", setting_show_all, "Show logging options.", CLASS_SUPPORT, COMP_NONE, 0, NULL },
 	{ "show history", setting_show_all, "Generic command for showing command history parameters.",
 	  CLASS_SUPPORT, COMP_NONE, 0, NULL },
 	{ "set print type", NULL, "Generic command for setting how types print.", CLASS_SUPPORT,
