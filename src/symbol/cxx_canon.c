@@ -333,3 +333,10 @@ bool cxx_canonical(const char *name, struct sb *out)
 	put(&c, s.p, s.end);
 	return true;
 }
+
+void cxx_canonical_basic(const char *type, struct sb *out)
+{
+	struct canon c = { .out = out };
+
+	put_type(&c, (struct span){ type, type + strlen(type) });
+}

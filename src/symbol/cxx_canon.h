@@ -14,5 +14,7 @@
 
 /* False: the name is canonical as it is (nothing was added to out). */
 bool cxx_canonical(const char *name, struct sb *out);
+/* Of a basic type: "long int" is "long". */
+void cxx_canonical_basic(const char *type, struct sb *out);
 
 #endif

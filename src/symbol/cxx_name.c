@@ -6,6 +6,7 @@
  * the demangler writes them.
  */
 
+#include "symbol/cxx_canon.h"
 #include "symbol/cxx_scope.h"
 #include "symbol/internal.h"
 
@@ -215,6 +216,16 @@ static void put_plain(struct text *t, Dwarf_Die *type, int depth)
 		put_params(t, type, depth);
 }
 
+/* "long int", "Ring<short int>" of gcc as the demangler has it: "long", "Ring<short>". */
+static void put_canonical(struct text *t, const char *name)
+{
+	SCOPED(sb_deinit) struct sb canon = { 0 };
+
+	if (strstr(name, " int") && !cxx_canonical(name, &canon) && !strchr(name, '<'))
+		cxx_canonical_basic(name, &canon);
+	put(t, canon.n ? sb_str(&canon) : name);
+}
+
 static void put_type(struct text *t, Dwarf_Die *type, int depth)
 {
 	const char *name;
@@ -252,7 +263,7 @@ static void put_type(struct text *t, Dwarf_Die *type, int depth)
 	}
 	name = name_of(type);
 	put_scopes(t, type);
-	put(t, name ? name : "{...}");
+	put_canonical(t, name ? name : "{...}");
 }
 
 /* Names that hold a lambda are not written as the demangler does, for gdb cannot read them: types stand as in C. */
