@@ -33,7 +33,7 @@ static enum tl_code cast_scalar(const struct expr_env *env, const struct tl_valu
 	struct sym_type *from = sym_type_strip(v->type);
 	int64_t n;
 
-	if (!type_is_scalar(from) || (to->kind == SYM_K_FLOAT && is_pointer(from)))
+	if (!type_is_scalar(from))
 		return tl_fail(err, TL_E_INVAL, "Invalid cast.");
 	if (to->kind == SYM_K_FLOAT || to->kind == SYM_K_FIXED) {
 		*ret = value_of_float(type, value_float(v));
@@ -104,6 +104,23 @@ static enum tl_code cast_aggregate(const struct expr_env *env, struct tl_value *
 	return *ret ? TL_OK : no_memory(err);
 }
 
+/* A pointer is no floating point number: gdb looks at the bytes, where there are enough. */
+static enum tl_code cast_bytes(const struct expr_env *env, struct tl_value *v, struct sym_type *type,
+			       struct tl_value **ret, struct tl_error *err)
+{
+	enum tl_code r;
+
+	if (v->where == VAL_MEMORY && !v->bit_size) {
+		*ret = value_at(type, v->addr);
+		return *ret ? TL_OK : no_memory(err);
+	}
+	if (v->size != sym_type_size(type))
+		return tl_fail(err, TL_E_INVAL, "Invalid cast.");
+	r = value_fetch(env, v, err);
+	*ret = r ? NULL : retyped(v, type);
+	return r ? r : *ret ? TL_OK : no_memory(err);
+}
+
 enum tl_code value_cast(const struct expr_env *env, struct tl_value *v, struct sym_type *type,
 			struct tl_value **ret, struct tl_error *err)
 {
@@ -149,11 +166,11 @@ enum tl_code value_cast(const struct expr_env *env, struct tl_value *v, struct s
 		v = ptr;
 		from = sym_type_strip(v->type);
 	}
-	if (is_pointer(to) && from->kind == SYM_K_FLOAT)
-		return tl_fail(err, TL_E_INVAL, "Invalid cast.");
+	if ((is_pointer(to) && from->kind == SYM_K_FLOAT) || (to->kind == SYM_K_FLOAT && is_pointer(from)))
+		return cast_bytes(env, v, type, ret, err);
 	if (sym_type_is_struct(from) && v->where == VAL_MEMORY) { /* gdb looks at its first bytes */
 		*ret = value_at(type, v->addr);
-		return *ret ? value_load(env, *ret, err) : no_memory(err);
+		return *ret ? TL_OK : no_memory(err);
 	}
 	r = value_fetch(env, v, err);
 	return r ? r : cast_scalar(env, v, type, to, ret, err);

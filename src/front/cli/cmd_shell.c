@@ -5,6 +5,7 @@
 #include <ctype.h>
 #include <errno.h>
 #include <front/cli/cli.h>
+#include <stdio_ext.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -99,6 +100,8 @@ static enum cmd_result cmd_pipe(struct cli *c, const char *args)
 	if (!out)
 		return cli_error(c, "Error launching \"%s\"", skip_blanks(bar + strlen(delim)));
 	fputs(text, out);
+	if (fflush(out)) // nobody reads it: pclose() would fail for that
+		__fpurge(out);
 	note_shell_status(c, pclose(out));
 	return r;
 }
