@@ -763,8 +763,6 @@ static enum tl_code type_of_text(struct evaluator *ev, const char *text, struct 
 		return TL_OK;
 	}
 	r = eval_ast(ev, ast->root, ret_value, err);
-	if (!r && (*ret_value)->symbol)
-		r = value_fetch(ev->env, *ret_value, err);
 	if (!r)
 		*ret = (*ret_value)->type;
 	return r;
@@ -816,10 +814,9 @@ static enum tl_code describe(const struct expr_env *env, const char *text,
 	if (r)
 		return r;
 	r = type_of_text(&ev, text, &ast, &v, &t, err);
-	if (!r && !o->name && t == env->state->types.t_text_symbol) {
-		*ret = strdup("int (void)");
-	} else if (!r && !o->name && t == env->state->types.t_ifunc_symbol) {
-		*ret = strdup("<unknown return type> ()");
+	if (!r && !o->name && (t == env->state->types.t_text_symbol || t == env->state->types.t_ifunc_symbol)) {
+		scope_of_env(env, &scope);
+		*ret = strdup(sym_is_cplus(&scope) ? "<unknown return type> (void)" : "<unknown return type> ()");
 	} else if (!r) {
 		/* whatis of a typedef's own name looks one level through it. */
 		if (o->name && !v && t->kind == SYM_K_TYPEDEF)
