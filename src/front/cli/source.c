@@ -102,7 +102,7 @@ static void index_lines(struct source *s)
 	s->offset[s->n_lines] = (uint32_t)s->len;
 }
 
-/* "$cdir:$cwd:/dir": each directory with the name as given, then its last part. */
+/* "$cdir:$cwd:/dir": each directory with the name as given, with its absolute name below (a tree that was moved), then its last part. */
 static bool search(struct cli *c, struct source *s)
 {
 	const char *dirs = setting_str(c, "directories");
@@ -111,13 +111,14 @@ static bool search(struct cli *c, struct source *s)
 	base = base ? base + 1 : s->file;
 	while (*dirs) {
 		size_t n = strcspn(dirs, ":");
-		SCOPED_FREE char *a = NULL, *b = NULL;
+		SCOPED_FREE char *a = NULL, *b = NULL, *below = NULL;
 
 		if (n && strncmp(dirs, "$cdir", n) && strncmp(dirs, "$cwd", n)) {
 			a = cli_asprintf("%.*s/%s", (int)n, dirs,
 					 s->file[0] == '/' ? s->file + 1 : s->file);
 			b = cli_asprintf("%.*s/%s", (int)n, dirs, base);
-			if (load(s, a) || load(s, b))
+			below = cli_asprintf("%.*s%s", (int)n, dirs, s->fullname);
+			if (load(s, a) || (s->fullname[0] == '/' && load(s, below)) || load(s, b))
 				return true;
 		}
 		dirs += n + (dirs[n] == ':');
