@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <ctype.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -229,6 +230,7 @@ static enum tl_code lex_rust_number(struct lexer *lx, struct token *t, struct tl
 	size_t i = base == 10 ? 0 : 2, n = 0, suffix;
 	bool is_float = false;
 	char buf[128], *end;
+	uint64_t v;
 
 	for (; (lex_digit(s[i]) < (int)base || s[i] == '_') && n + 4 < sizeof(buf); i++)
 		if (s[i] != '_')
@@ -253,9 +255,13 @@ static enum tl_code lex_rust_number(struct lexer *lx, struct token *t, struct tl
 		return t->type ? TL_OK : no_memory(err);
 	}
 	t->kind = TOK_INT;
-	t->n = (int64_t)strtoull(buf, &end, (int)base);
+	errno = 0;
+	v = strtoull(buf, &end, (int)base);
+	if (errno)
+		return tl_fail_parse(err, t->pos, "Integer literal is too large");
+	t->n = (int64_t)v;
 	if (!t->type)
-		t->type = expr_types_rust(lx->types, t->n == (int32_t)t->n ? "i32" : "i64", 3);
+		t->type = expr_types_rust(lx->types, v <= INT32_MAX ? "i32" : "i64", 3);
 	return t->type ? TL_OK : no_memory(err);
 }
 

@@ -3,6 +3,7 @@
 /* Tokens and operands of Fortran where they are not C's: .and., /=, 'text', a%b, a(1, 2:3). */
 
 #include <ctype.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -41,7 +42,8 @@ static enum tl_code number(struct lexer *lx, struct token *t, struct tl_error *e
 	const char *s = lx->text + t->pos;
 	size_t i = strspn(s, "0123456789"), n;
 	bool real = false;
-	char buf[128];
+	char buf[128], *end;
+	uint64_t v;
 	int kind;
 
 	if (s[i] == '.' && !dotted(s + i, &kind)) {
@@ -70,10 +72,19 @@ static enum tl_code number(struct lexer *lx, struct token *t, struct tl_error *e
 	t->end = t->pos + (uint32_t)i;
 	t->kind = real ? TOK_FLOAT : TOK_INT;
 	t->f = real ? strtod(buf, NULL) : 0;
-	t->n = real ? 0 : (int64_t)strtoull(buf, NULL, 10);
 	if (real)
 		return fortran_type(lx->types, "real", 8, &t->type, err);
-	t->type = t->n == (int32_t)t->n ? lx->types->t_int : lx->types->t_long;
+	errno = 0;
+	v = strtoull(buf, &end, (int)lx->radix);
+	if (*end)
+		return tl_fail_parse(err, t->pos, "Invalid number \"%s\".", buf);
+	if (errno)
+		return tl_fail_parse(err, t->pos, "Overflow on numeric constant.");
+	t->n = (int64_t)v;
+	t->type = v <= INT32_MAX    ? lx->types->t_int
+		  : v <= UINT32_MAX ? lx->types->t_uint
+		  : v <= INT64_MAX  ? lx->types->t_long
+				    : lx->types->t_ulong;
 	return TL_OK;
 }
 
