@@ -138,6 +138,13 @@ enum tl_code eval_deref(struct evaluator *ev, struct tl_value *v, struct tl_valu
 	struct tl_value *p;
 	enum tl_code r;
 
+	if (sym_type_is_struct(t) && t->ada && ada_is_fat(t)) {
+		SCOPED_VALUE struct tl_value *array = value_dup(v);
+
+		r = array ? ada_resolve(ev->env, &array, err) : no_memory(err);
+		*ret = r ? NULL : TAKE(array);
+		return r;
+	}
 	if (sym_type_is_struct(t))
 		return eval_operator(ev, "*", v, NULL, ret, err);
 	if (t->kind == SYM_K_FUNC)
@@ -365,8 +372,8 @@ static enum tl_code index_op(struct evaluator *ev, struct ast *a, struct tl_valu
 	SCOPED_VALUE struct tl_value *right = NULL;
 	enum tl_code r = both(ev, a, &left, &right, err);
 
-	if (!r && ada_is(ev->env) && !ev->noside)
-		r = ada_resolve(ev->env, &left, err);
+	if (!r && ada_is(ev->env))
+		r = eval_ada_array(ev, &left, err);
 	return r ? r : eval_index(ev, left, right, ret, err);
 }
 

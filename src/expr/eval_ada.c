@@ -20,6 +20,28 @@ static void prefix_deinit(struct prefix *p)
 	value_free(p->value);
 }
 
+enum tl_code eval_ada_array(struct evaluator *ev, struct tl_value **v, struct tl_error *err)
+{
+	struct sym_type *t = sym_type_strip((*v)->type);
+	SCOPED_VALUE struct tl_value *to = NULL;
+	enum tl_code r;
+
+	if (ev->noside)
+		return TL_OK;
+	t = t->kind == SYM_K_PTR ? sym_type_strip(sym_type_target(t)) : &sym_type_unknown;
+	if (t->kind == SYM_K_ARRAY) {
+		r = value_fetch(ev->env, *v, err);
+		if (r)
+			return r;
+		to = value_at(t, (uint64_t)value_int(*v));
+		if (!to)
+			return no_memory(err);
+		value_free(*v);
+		*v = TAKE(to);
+	}
+	return ada_resolve(ev->env, v, err);
+}
+
 static enum tl_code prefix_of(struct evaluator *ev, struct ast *a, struct prefix *ret, struct tl_error *err)
 {
 	enum tl_code r;
@@ -31,20 +53,8 @@ static enum tl_code prefix_of(struct evaluator *ev, struct ast *a, struct prefix
 	r = eval_ast(ev, a, &ret->value, err);
 	if (!r)
 		r = eval_through_ref(ev, &ret->value, err);
-	if (!r && sym_type_strip(ret->value->type)->kind == SYM_K_PTR && !ev->noside) { // an access to an array stands for it
-		SCOPED_VALUE struct tl_value *to = NULL;
-		struct sym_type *t = sym_type_strip(sym_type_target(sym_type_strip(ret->value->type)));
-
-		r = t->kind == SYM_K_ARRAY ? value_fetch(ev->env, ret->value, err) : TL_OK;
-		if (!r && t->kind == SYM_K_ARRAY && !(to = value_at(t, (uint64_t)value_int(ret->value))))
-			r = no_memory(err);
-		if (!r && to) {
-			value_free(ret->value);
-			ret->value = TAKE(to);
-		}
-	}
 	if (!r)
-		r = ada_resolve(ev->env, &ret->value, err);
+		r = eval_ada_array(ev, &ret->value, err);
 	if (!r)
 		ret->type = ret->value->type;
 	return r;

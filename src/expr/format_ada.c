@@ -314,6 +314,29 @@ static enum tl_code record_value(struct formatter *f, struct tl_value *v, struct
 	return r;
 }
 
+/* A pair of pointers is an access to an array where it has the name of a type of its own. */
+static bool is_access(struct sym_type *t)
+{
+	while (t->kind == SYM_K_QUAL)
+		t = sym_type_target(t);
+	return t->kind == SYM_K_TYPEDEF;
+}
+
+static enum tl_code access_value(struct formatter *f, struct tl_value *v, bool top, struct tl_error *err)
+{
+	enum tl_code r = value_load(f->env, v, err);
+
+	if (r)
+		return r;
+	if (top && !f->letter) {
+		sb_addc(f->out, '(');
+		format_add_type(f, v->type);
+		sb_add(f->out, ") ");
+	}
+	sb_printf(f->out, "0x%" PRIx64, (uint64_t)bytes_to_int(v->data, v->size < 8 ? v->size : 8, true));
+	return TL_OK;
+}
+
 bool format_ada(struct formatter *f, struct tl_value *v, bool top, enum tl_code *ret, struct tl_error *err)
 {
 	struct sym_type *t = sym_type_strip(v->type);
@@ -332,6 +355,10 @@ bool format_ada(struct formatter *f, struct tl_value *v, bool top, enum tl_code 
 	if (!v->size && v->where == VAL_MEMORY && !v->lazy) {
 		there = value_at(v->type, v->addr);
 		*ret = there ? record_value(f, there, err) : no_memory(err);
+		return true;
+	}
+	if (is_access(v->type) && ada_is_fat(t)) {
+		*ret = access_value(f, v, top, err);
 		return true;
 	}
 	there = ada_is_fat(t) ? value_dup(v) : NULL;

@@ -8,6 +8,7 @@
 
 #include "base/scoped.h"
 #include "expr/ada.h"
+#include "symbol/ada_units.h"
 
 #define MAX_NAME 512
 
@@ -270,6 +271,58 @@ static struct ast *package_own(struct parser *p, const struct sym_scope_ctx *sco
 	return NULL;
 }
 
+/* A name of a package that is used, or that the user did not write. */
+struct wild {
+	struct parser *p;
+	const struct sym_scope_ctx *scope;
+	struct sym_var var;
+	struct sym_type *type;
+	char found[MAX_NAME]; /* the package; "": none yet */
+	char other[MAX_NAME]; /* that has it too */
+};
+
+static bool in_package(const char *package, void *user)
+{
+	struct wild *w = user;
+	struct sym_type *type = NULL;
+	struct sym_var var;
+	char full[2 * MAX_NAME];
+
+	if (!strcmp(package, w->found))
+		return true;
+	snprintf(full, sizeof(full), "%s__%s", package, w->p->tok.text);
+	if (!sym_find_global(w->scope, full, &var) && !(type = type_of(w->scope, full)))
+		return true;
+	if (*w->found) {
+		snprintf(w->other, sizeof(w->other), "%s", package);
+		return false;
+	}
+	snprintf(w->found, sizeof(w->found), "%s", package);
+	w->var = var;
+	w->type = type;
+	return true;
+}
+
+static struct ast *package_any(struct parser *p, const struct sym_scope_ctx *scope)
+{
+	struct wild w = { .p = p, .scope = scope };
+	uint32_t pos = p->tok.pos;
+	struct ast *a;
+
+	if (strlen(p->tok.text) >= MAX_NAME)
+		return NULL;
+	sym_ada_packages_each(scope, in_package, &w);
+	if (!*w.found)
+		return NULL;
+	if (*w.other)
+		return parse_fail(p, tl_fail(p->err, TL_E_INVAL, "Multiple matches for %s: it is in packages %s and %s", p->tok.text,
+					     w.found, w.other));
+	a = w.type ? parse_leaf(p, AST_TYPE, pos) : parse_var(p, pos, &w.var);
+	if (a && w.type)
+		a->type = w.type;
+	return a && parse_advance(p) ? a : NULL;
+}
+
 struct ast *parse_ada_name(struct parser *p)
 {
 	struct sym_scope_ctx scope;
@@ -299,5 +352,7 @@ struct ast *parse_ada_name(struct parser *p)
 	a = t ? parse_leaf(p, AST_TYPE, p->tok.pos) : NULL;
 	if (a)
 		a->type = t;
-	return a && parse_advance(p) ? a : NULL;
+	if (a)
+		return parse_advance(p) ? a : NULL;
+	return sym_find_global(&scope, p->tok.text, &var) ? NULL : package_any(p, &scope);
 }

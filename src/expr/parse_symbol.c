@@ -71,7 +71,8 @@ static struct ast *no_symbol(struct parser *p, const char *name)
 		return NULL;
 	return parse_fail(
 		p, tl_fail(p->err, TL_E_NOTFOUND,
-			   p->lx.rust ? "No symbol '%s' in current context" : "No symbol \"%s\" in current context.", name));
+			   p->lx.rust ? "No symbol '%s' in current context"
+			   : p->lx.ada ? "No definition of \"%s\" in current context." : "No symbol \"%s\" in current context.", name));
 }
 
 /* "ff" where numbers are hexadecimal. */

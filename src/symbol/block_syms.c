@@ -104,7 +104,8 @@ static void add_die(struct collect *c, Dwarf_Die *die, int depth)
 	case DW_TAG_class_type:
 	case DW_TAG_union_type:
 	case DW_TAG_typedef:
-	case DW_TAG_subrange_type: // of Ada
+	case DW_TAG_array_type: // named in Ada, as these
+	case DW_TAG_subrange_type:
 		if (!flag(die, DW_AT_declaration))
 			add(c, BLOCK_TYPE, die, dwarf_diename(die), 0);
 		break;

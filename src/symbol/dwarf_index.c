@@ -543,6 +543,8 @@ static void index_die(struct sym_dwarf *d, struct dwx_unit *u, const char *prefi
 		break;
 	case DW_TAG_typedef:
 	case DW_TAG_base_type:
+	case DW_TAG_array_type: // named in Ada and Pascal
+	case DW_TAG_subrange_type:
 		add_both_names(d, u, prefix, dwarf_diename(die), DWX_TYPE, die->addr);
 		break;
 	case DW_TAG_namespace:

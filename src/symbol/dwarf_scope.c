@@ -591,7 +591,7 @@ static bool tag_fits(int tag, enum sym_tag want, bool plain_names)
 	default:
 		break;
 	}
-	if (tag == DW_TAG_typedef || tag == DW_TAG_base_type || tag == DW_TAG_subrange_type)
+	if (tag == DW_TAG_typedef || tag == DW_TAG_base_type || tag == DW_TAG_subrange_type || tag == DW_TAG_array_type)
 		return true;
 	return plain_names &&
 	       (is_struct || tag == DW_TAG_union_type || tag == DW_TAG_enumeration_type);

@@ -53,6 +53,7 @@ struct abbrev {
 	uint16_t tag;
 	bool children, known;
 	bool has_pc, is_inline, is_static_member, has_sibling, may_declare;
+	bool named;
 	bool foreign; /* takes its name from another unit */
 	uint32_t first, n_ops;
 };
@@ -152,6 +153,7 @@ static int op_for(struct abbrev *a, uint64_t at, uint64_t form)
 {
 	switch (at) {
 	case DW_AT_name:
+		a->named = true;
 		return OP_NAME;
 	case DW_AT_sibling:
 		a->has_sibling = true;
@@ -193,6 +195,8 @@ static bool is_dull(const struct abbrev *a)
 	case DW_TAG_class_type: case DW_TAG_union_type: case DW_TAG_enumeration_type: case DW_TAG_enumerator:
 	case DW_TAG_namespace: case DW_TAG_module: case DW_TAG_imported_unit: case DW_TAG_constant:
 		return false;
+	case DW_TAG_array_type: case DW_TAG_subrange_type: // those of Ada and Pascal have names
+		return !a->named;
 	case DW_TAG_member:
 		return !a->is_static_member;
 	case DW_TAG_subprogram:
@@ -664,7 +668,7 @@ static unsigned kinds_of(const struct walk *w, const struct abbrev *a, const str
 	case DW_TAG_namespace: case DW_TAG_module:
 		return SKIM_NAMESPACE;
 	case DW_TAG_base_type: case DW_TAG_typedef: case DW_TAG_structure_type: case DW_TAG_class_type:
-	case DW_TAG_union_type: case DW_TAG_enumeration_type:
+	case DW_TAG_union_type: case DW_TAG_enumeration_type: case DW_TAG_array_type: case DW_TAG_subrange_type:
 		return declared ? 0 : SKIM_TYPE;
 	default:
 		return 0;

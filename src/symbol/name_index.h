@@ -13,7 +13,7 @@
 
 #define NAME_INDEX_MAGIC "TLNAMES"
 /* Grows with every change of the layout, of the hash or of what is skimmed. */
-#define NAME_INDEX_VERSION 3
+#define NAME_INDEX_VERSION 4
 
 /* What the index was made of. Two files that agree in all of it are taken for one. */
 struct name_index_key {

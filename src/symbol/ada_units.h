@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef SYMBOL_ADA_UNITS_H
+#define SYMBOL_ADA_UNITS_H
+
+#include "symbol/dwarf_scope.h"
+
+/* The packages of Ada that the program has debug information of, "pck", "pck__child": by its units' files. Until fn returns false. */
+void sym_ada_packages_each(const struct sym_scope_ctx *x, bool (*fn)(const char *package, void *user), void *user);
+
+#endif
