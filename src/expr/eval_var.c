@@ -8,6 +8,7 @@
 #include "base/seen.h"
 #include "base/str.h"
 #include "expr/class_cast.h"
+#include "expr/ada.h"
 #include "expr/ast.h"
 #include "expr/fortran.h"
 #include "expr/synthetic.h"
@@ -521,6 +522,8 @@ static enum tl_code find_member(struct evaluator *ev, struct tl_value *v, const 
 		if (m->name && !m->is_static && !m->is_base && strcmp(m->name, name) == 0)
 			return done(value_member(v, t, m), ret, err);
 	}
+	if (t->ada && t->variants && (*ret = ada_variant_member(ev->env, v, name)))
+		return TL_OK;
 	for (size_t i = 0; i < t->n_members && depth < MEMBER_DEPTH; i++) {
 		struct sym_member *m = &t->members[i];
 		SCOPED_VALUE struct tl_value *inner = NULL;

@@ -251,6 +251,21 @@ void format_ada_bound(struct formatter *f, struct sym_type *array)
 		format_ada_index(f, array, array->lower);
 }
 
+struct tl_value *ada_variant_member(const struct expr_env *env, struct tl_value *v, const char *name)
+{
+	struct sym_type *t = sym_type_strip(v->type);
+	struct sym_variant *form = chosen(env, v, t);
+
+	if (!form)
+		return NULL;
+	if (form->member.type_die && form->member.name && !strcmp(form->member.name, name))
+		return value_member(v, t, &form->member);
+	for (size_t i = 0; i < form->n_others; i++)
+		if (form->others[i].name && !strcmp(form->others[i].name, name))
+			return value_member(v, t, &form->others[i]);
+	return NULL;
+}
+
 struct record {
 	struct formatter *f;
 	size_t n; /* shown so far */

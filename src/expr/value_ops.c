@@ -346,8 +346,9 @@ enum tl_code value_base(const struct expr_env *env, struct tl_value *v, struct s
 /* As the field will have it. A negative number fits where its sign does. */
 static void cut_to_field(const struct expr_env *env, const struct tl_value *to, struct tl_value *val)
 {
-	uint64_t n = (uint64_t)value_int(val), mask = to->bit_size < 64 ? ((uint64_t)1 << to->bit_size) - 1 : UINT64_MAX;
-	bool is_signed = !type_is_unsigned(sym_type_strip(to->type));
+	int64_t bias = sym_type_strip(to->type)->bias; // what is stored has no sign then
+	uint64_t n = (uint64_t)value_int(val) - (uint64_t)bias, mask = to->bit_size < 64 ? ((uint64_t)1 << to->bit_size) - 1 : UINT64_MAX;
+	bool is_signed = !bias && !type_is_unsigned(sym_type_strip(to->type));
 
 	if (~n & ~(mask >> 1) && n & ~mask)
 		state_warn(env->state, "Value does not fit in %u bits.", to->bit_size);

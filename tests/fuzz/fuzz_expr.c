@@ -23,6 +23,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		abort();
 	memcpy(text, data, size);
 	text[size] = 0;
+	if (size % 4 == 3)
+		expr_language_set(f->env.state, TL_LANGUAGE_ADA);
 	for (size_t i = 0; i < sizeof(f->mem); i++)
 		f->mem[i] = (uint8_t)(i * 7);
 	if (!expr_check(&f->env, text, true, &end, NULL) && end > size)

@@ -181,6 +181,34 @@ static void damage(const char *flags, unsigned rounds, unsigned changes)
 	CHECK(longest < 50u << 20);
 }
 
+/* Ada's numbers, arrays and records: whatever is local at their procedure's end. */
+static size_t ask_ada(const char *path, uint64_t pc)
+{
+	static const char *const lines[] = { "print bits(green)", "print few(2)", "print many(3)", "print many(2 .. 3)", "print many'last",
+					     "print hues(blue)", "print ref.all", "print item.shade", "ptype item", "ptype map",
+					     "ptype many", "ptype ref", "ptype colour", "ptype low", "print total", "print part * 2",
+					     "ptype flags", "print low'first", "print map(true,red)", "ptype price", "ptype step" };
+	SCOPED_FAKE struct fake *f = fake_new(true);
+	struct sym_module_spec spec = { .path = path, .is_program = true };
+	size_t n = 0;
+
+	if (sym_space_new(&f->env.syms, NULL))
+		abort();
+	expr_language_set(f->env.state, TL_LANGUAGE_ADA);
+	if (!sym_module_add(f->env.syms, &spec, NULL, NULL)) {
+		f->env.mem.read = static_read;
+		f->env.lookup_pc = pc;
+		f->env.have_frame = true;
+		f->env.frame_reg = fake_frame_reg;
+		f->env.frame_cfa = fake_cfa;
+		for (size_t i = 0; i < ARRAY_LEN(lines); i++)
+			n += ask(f, lines[i]);
+		(void)!expr_frame_variables(&f->env, false, ignore_var, &n, NULL);
+	}
+	sym_space_free(f->env.syms);
+	return n;
+}
+
 static unsigned rounds(unsigned normal)
 {
 	const char *s = getenv("TL_HOSTILE_ROUNDS");
@@ -201,6 +229,24 @@ TEST(damaged_dwarf4_optimized)
 TEST(one_byte_damaged)
 {
 	damage("-g -O0 -gdwarf-5 -fdebug-types-section", rounds(40), 1);
+}
+
+TEST(damaged_ada)
+{
+	struct image im;
+	char good[128], bad[128];
+	uint64_t pc;
+
+	snprintf(good, sizeof(good), "%s/adanum", build_tmp());
+	CHECK(run_cmd("gcc -w -o %s %s", good, fixture_path("../front/adanum.s")) && read_image(good, &im));
+	pc = nm_addr(good, "adanum__step") + 300;
+	CHECK(ask_ada(good, pc) > 1000);
+	snprintf(bad, sizeof(bad), "%s/damaged", build_tmp());
+	for (unsigned i = 0; i < rounds(20); i++) {
+		CHECK(write_damaged(&im, bad, 1 + i % 20));
+		CHECK(ask_ada(bad, pc) < 50u << 20);
+	}
+	free(im.bytes);
 }
 
 TEST(badly_damaged)
