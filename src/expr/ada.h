@@ -25,6 +25,8 @@ enum tl_code ada_resolve(const struct expr_env *env, struct tl_value **v, struct
 /* "3 => ", "two => ": the index of an element; of the first one only where it is not what an array begins with. */
 void format_ada_index(struct formatter *f, struct sym_type *array, int64_t n);
 void format_ada_bound(struct formatter *f, struct sym_type *array);
+/* A member of a record, where the object's discriminants say and as large as they say; NULL: no memory. */
+struct tl_value *ada_member(const struct expr_env *env, struct tl_value *v, struct sym_type *t, struct sym_member *m);
 /* The member of the variant that the discriminant asks for; NULL: it has none of that name. */
 struct tl_value *ada_variant_member(const struct expr_env *env, struct tl_value *v, const char *name);
 /* An access to an array stands for the array, of either kind; all else stays. */

@@ -138,7 +138,7 @@ static void typed(struct machine *m, const Dwarf_Op *op)
 	struct sym_op_type t;
 	uint64_t v = 0;
 
-	if (!sym_op_type(m->b, &m->b->attr, op, &t) || dwf_is_float(t.kind)) {
+	if (!sym_op_type(&m->b->attr, op, &t) || dwf_is_float(t.kind)) {
 		fail(m, complex_place);
 		return;
 	}

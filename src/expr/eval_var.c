@@ -520,7 +520,7 @@ static enum tl_code find_member(struct evaluator *ev, struct tl_value *v, const 
 		struct sym_member *m = &t->members[i];
 
 		if (m->name && !m->is_static && !m->is_base && strcmp(m->name, name) == 0)
-			return done(value_member(v, t, m), ret, err);
+			return done(t->ada && !ev->noside ? ada_member(ev->env, v, t, m) : value_member(v, t, m), ret, err);
 	}
 	if (t->ada && t->variants && (*ret = ada_variant_member(ev->env, v, name)))
 		return TL_OK;

@@ -11,6 +11,7 @@
 
 #include "base/scoped.h"
 #include "expr/ada.h"
+#include "symbol/dwarf_loc.h"
 
 bool ada_is(const struct expr_env *env)
 {
@@ -251,6 +252,24 @@ void format_ada_bound(struct formatter *f, struct sym_type *array)
 		format_ada_index(f, array, array->lower);
 }
 
+struct tl_value *ada_member(const struct expr_env *env, struct tl_value *v, struct sym_type *t, struct sym_member *m)
+{
+	struct sym_type *type = sym_member_type(t, m), *array = sym_type_strip(type);
+	bool unsized = array->kind == SYM_K_ARRAY && !array->has_count && array->ada;
+	struct sym_frame frame;
+	uint64_t at = v->addr + m->off, count;
+	int64_t lower;
+
+	if (v->where != VAL_MEMORY || v->gone || (!m->place_die && !unsized))
+		return value_member(v, t, m);
+	frame_of_env(env, &frame);
+	if (m->place_die && !sym_member_place(t, m, &frame, v->addr, &at))
+		return value_member(v, t, m);
+	if (unsized && sym_array_range_in(array, &frame, v->addr, &lower, &count) && count <= INT32_MAX)
+		array = sym_array_bounded(array, sym_type_target(array), lower, count);
+	return value_at(unsized && array ? array : type, at);
+}
+
 struct tl_value *ada_variant_member(const struct expr_env *env, struct tl_value *v, const char *name)
 {
 	struct sym_type *t = sym_type_strip(v->type);
@@ -259,10 +278,10 @@ struct tl_value *ada_variant_member(const struct expr_env *env, struct tl_value 
 	if (!form)
 		return NULL;
 	if (form->member.type_die && form->member.name && !strcmp(form->member.name, name))
-		return value_member(v, t, &form->member);
+		return ada_member(env, v, t, &form->member);
 	for (size_t i = 0; i < form->n_others; i++)
 		if (form->others[i].name && !strcmp(form->others[i].name, name))
-			return value_member(v, t, &form->others[i]);
+			return ada_member(env, v, t, &form->others[i]);
 	return NULL;
 }
 
@@ -280,7 +299,7 @@ static enum tl_code add_field(struct record *rec, struct tl_value *v, struct sym
 
 	if (m->is_static || (m->name && !strcmp(m->name, "_tag")))
 		return TL_OK;
-	p = value_member(v, t, m);
+	p = ada_member(rec->f->env, v, t, m);
 	if (!p)
 		return no_memory(err);
 	/* What a type extends is part of it. */

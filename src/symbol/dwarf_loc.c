@@ -10,7 +10,7 @@
 
 #define STACK_DEPTH 64
 #define MAX_STEPS   1000 /* a branch may loop */
-#define MAX_CALLS   4	 /* frame base within frame base, a procedure called by one */
+#define MAX_CALLS   16	 /* frame base within frame base, a procedure called by one */
 
 /* One run of the stack machine. */
 struct machine {
@@ -393,7 +393,7 @@ bool sym_op_index(const struct sym_bound *b, const Dwarf_Attribute *of, const Dw
 	return true;
 }
 
-bool sym_op_type(const struct sym_bound *b, const Dwarf_Attribute *of, const Dwarf_Op *op, struct sym_op_type *ret)
+bool sym_op_type(const Dwarf_Attribute *of, const Dwarf_Op *op, struct sym_op_type *ret)
 {
 	Dwarf_Attribute a = *of, v;
 	Dwarf_Die type;
@@ -404,7 +404,7 @@ bool sym_op_type(const struct sym_bound *b, const Dwarf_Attribute *of, const Dwa
 	     op->atom == DW_OP_reinterpret || op->atom == DW_OP_GNU_reinterpret) &&
 	    op->number == 0)
 		return true; /* back to the generic type */
-	if (!b->dwarf || dwarf_getlocation_die(&a, op, &type))
+	if (!a.cu || dwarf_getlocation_die(&a, op, &type))
 		return false;
 	if (!dwarf_attr(&type, DW_AT_byte_size, &v) || dwarf_formudata(&v, &ret->size) || ret->size == 0 ||
 	    ret->size > 8 || !dwarf_attr(&type, DW_AT_encoding, &v) || dwarf_formudata(&v, &enc))
@@ -454,7 +454,7 @@ static enum tl_code typed_op(struct machine *m, const Dwarf_Op *op, struct tl_er
 	uint64_t v = 0;
 	enum tl_code r = TL_OK;
 
-	if (!sym_op_type(m->b, &m->attr, op, &t))
+	if (!sym_op_type(&m->attr, op, &t))
 		return tl_fail(err, TL_E_UNAVAILABLE, "value has been optimized out");
 	switch (op->atom) {
 	case DW_OP_regval_type:
@@ -566,7 +566,7 @@ static enum tl_code call_die(struct machine *m, const Dwarf_Op *op, struct tl_er
 
 	if (m->calls >= MAX_CALLS)
 		return tl_fail(err, TL_E_UNSUP, "DWARF-2 expression error: Loop detected.");
-	if (!m->b->dwarf || dwarf_getlocation_die(&before, op, &to)) {
+	if (!before.cu || dwarf_getlocation_die(&before, op, &to)) {
 		m->bad = true;
 		return TL_OK;
 	}
@@ -782,17 +782,33 @@ enum tl_code sym_bound_eval(const struct sym_bound *b, const struct sym_frame *f
 	return TL_OK;
 }
 
-bool sym_expr_number(Dwarf_Attribute *a, uint64_t first, uint64_t *ret)
+/* The top of the stack after an expression that began with `first` on it. */
+static bool number_of(Dwarf_Attribute *a, const struct sym_frame *f, uint64_t first, uint64_t *ret)
 {
 	struct sym_bound b = { .kind = SYM_BOUND_EXPR };
-	struct sym_frame f = { .ctx = NULL };
 	struct sym_loc loc = { .n = 0 };
 	int steps = 0;
-	struct machine m = { .b = &b, .f = &f, .out = &loc, .steps = &steps, .attr = *a };
+	struct machine m = { .b = &b, .f = f, .out = &loc, .steps = &steps, .attr = *a };
 
 	push(&m, first);
-	if (sym_expr_at(a, 0, false, &b.loc, NULL) || !b.loc.valid || run(&m, &b.loc, NULL) || loc.n || m.special || !m.n)
+	if (sym_expr_at(a, 0, false, &b.loc, NULL) || !b.loc.valid || run(&m, &b.loc, NULL) || loc.n || !m.n ||
+	    (m.special && m.cur.kind != SYM_PIECE_VALUE))
 		return false;
-	*ret = m.stack[m.n - 1];
+	*ret = m.special ? m.cur.v : m.stack[m.n - 1];
 	return true;
+}
+
+bool sym_expr_number(Dwarf_Attribute *a, uint64_t first, uint64_t *ret)
+{
+	struct sym_frame f = { .ctx = NULL };
+
+	return number_of(a, &f, first, ret);
+}
+
+bool sym_expr_object(Dwarf_Attribute *a, const struct sym_frame *frame, uint64_t object, uint64_t *ret)
+{
+	struct sym_frame f = *frame;
+
+	f.object = &object;
+	return number_of(a, &f, object, ret);
 }

@@ -97,13 +97,17 @@ struct sym_op_type {
 	bool is_unsigned;
 	enum dwf_kind kind;
 };
-bool sym_op_type(const struct sym_bound *b, const Dwarf_Attribute *of, const Dwarf_Op *op, struct sym_op_type *ret);
+bool sym_op_type(const Dwarf_Attribute *of, const Dwarf_Op *op, struct sym_op_type *ret);
 /* The number of DW_OP_const_type. */
 bool sym_op_const(const Dwarf_Op *op, const struct sym_op_type *t, uint64_t *ret);
 /* Of DW_OP_addrx, DW_OP_constx: what the index stands for. */
 bool sym_op_index(const struct sym_bound *b, const Dwarf_Attribute *of, const Dwarf_Op *op, uint64_t *ret);
 /* The bytes of DW_OP_implicit_value, of which there are op->number; NULL: none. */
 const uint8_t *sym_op_bytes(const Dwarf_Op *op);
+/* Of an object at that address: what an expression makes of its address, where a member is, an array's bounds. */
+bool sym_expr_object(Dwarf_Attribute *a, const struct sym_frame *f, uint64_t object, uint64_t *ret);
+bool sym_member_place(struct sym_type *t, const struct sym_member *m, const struct sym_frame *f, uint64_t object, uint64_t *ret);
+bool sym_array_range_in(struct sym_type *t, const struct sym_frame *f, uint64_t object, int64_t *ret_lower, uint64_t *ret_count);
 /* What an expression makes of a number (a member's place, of 0), if it asks for nothing of the program. */
 bool sym_expr_number(Dwarf_Attribute *a, uint64_t first, uint64_t *ret);
 /* The variable, or procedure with a location, whose DIE is there, for the place of x; false: it can't be read. */

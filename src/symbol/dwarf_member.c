@@ -109,6 +109,16 @@ static uint64_t member_offset(Dwarf_Die *die)
 	return 0;
 }
 
+/* Is its place one that no constant tells? */
+static bool has_expression(Dwarf_Die *die)
+{
+	Dwarf_Attribute a;
+	int64_t constant;
+	uint64_t v;
+
+	return dwarf_attr_integrate(die, DW_AT_data_member_location, &a) && !dwt_s64(&a, &constant) && !sym_expr_number(&a, 0, &v);
+}
+
 static bool is_member(Dwarf_Die *die, bool func)
 {
 	int tag = dwarf_tag(die);
@@ -163,6 +173,8 @@ static void fill_member(struct sym_type *t, struct sym_member *m, Dwarf_Die *die
 		       (tag == DW_TAG_member &&
 			(dwt_flag(die, DW_AT_external) || dwt_flag(die, DW_AT_declaration)));
 	m->off = member_offset(die);
+	if (t->ada && has_expression(die))
+		m->place_die = die->addr;
 	if (m->is_static && dwarf_attr(die, DW_AT_const_value, &a))
 		m->has_value = constant_value(&a, &m->value);
 	if (dwarf_hasattr(die, DW_AT_bit_size))

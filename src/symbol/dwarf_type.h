@@ -51,6 +51,7 @@ struct sym_member {
 	uint64_t off;	   /* bytes; of a bit-field: of its first byte; of a virtual base:
 			      how far its offset stands before the vtable's address */
 	uint8_t bit_off;   /* within the byte at off, 0..7 */
+	const void *place_die; /* of Ada: .off is not known without the object: sym_member_place(); NULL: it is */
 	uint16_t bit_size; /* 0: not a bit-field */
 	bool is_base, is_virtual_base, is_static, is_artificial;
 	bool has_value; /* static, known at compile time only */

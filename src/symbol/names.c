@@ -212,7 +212,7 @@ void names_remember(struct sym_names *n, const void *key, const char *value)
 
 const char *names_ada(struct sym_names *n, const char *name)
 {
-	size_t len = strlen(name), used = 0;
+	size_t len = strlen(name), used = 0, end;
 	SCOPED_FREE char *text = malloc(len + 1);
 	const char *kept;
 
@@ -230,6 +230,12 @@ const char *names_ada(struct sym_names *n, const char *name)
 			text[used++] = *p;
 		}
 	}
+	/* "pck.assign.3": one of several that are overloaded. */
+	end = used;
+	while (end && isdigit((unsigned char)text[end - 1]))
+		end--;
+	if (end > 1 && end < used && text[end - 1] == '.')
+		used = end - 1;
 	text[used] = 0;
 	kept = names_intern(n, text);
 	return kept ? kept : name;
