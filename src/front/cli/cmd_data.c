@@ -66,23 +66,17 @@ static void remember_place(struct cli *c, const struct tl_value *v)
 	data_of(c)->has_next = true;
 }
 
-static enum cmd_result format_text(struct cli *c, const struct tl_value *v, char letter, char **ret)
+static enum cmd_result print_text(struct cli *c, const struct tl_value *v, char letter)
 {
+	SCOPED_FREE char *text = NULL;
 	struct tl_error err;
 	enum tl_code r;
 
 	data_sync_print(c); /* "print -pretty" sets for this value only */
-	r = data_format(c, v, letter, ret, &err);
+	r = data_format(c, v, letter, &text, &err);
 	data_of(c)->raw = false;
-	return r ? cli_fail(c, &err) : CMD_OK;
-}
-
-static enum cmd_result print_text(struct cli *c, const struct tl_value *v, char letter)
-{
-	SCOPED_FREE char *text = NULL;
-
-	if (format_text(c, v, letter, &text))
-		return CMD_ERROR;
+	if (r)
+		return cli_fail(c, &err);
 	cli_puts(c, text);
 	return CMD_OK;
 }
@@ -91,7 +85,6 @@ static enum cmd_result print_text(struct cli *c, const struct tl_value *v, char 
 static enum cmd_result print_value(struct cli *c, const char *text, char letter, bool voids_too)
 {
 	SCOPED(data_value_done) struct tl_value *v = NULL;
-	SCOPED_FREE char *shown = NULL;
 	struct tl_error err;
 	enum cmd_result r;
 	uint32_t n = 0;
@@ -101,14 +94,14 @@ static enum cmd_result print_value(struct cli *c, const char *text, char letter,
 	r = data_eval(c, *text ? text : "$", &v);
 	if (r || (!voids_too && tl_value_is_void(v)))
 		return r;
-	// What cannot be shown is not kept.
-	if (format_text(c, v, letter, &shown))
-		return CMD_ERROR;
 	if (tl_history_add(c->session, v, &n, &err))
 		return cli_fail(c, &err);
 	if (n)
 		cli_printf(c, "$%" PRIu32 " = ", n);
-	cli_printf(c, "%s\n", shown);
+	r = print_text(c, v, letter);
+	if (r)
+		return r;
+	cli_puts(c, "\n");
 	remember_place(c, v);
 	return CMD_OK;
 }
