@@ -12,6 +12,41 @@
 
 #define MAX_NAME 512
 
+/* 16#ff#, 2#1010_0101#, 1_000: false: it is none of these, or does not fit into 64 bits. */
+static bool based_number(struct lexer *lx, struct token *t)
+{
+	const char *s = lx->text + t->pos, *p = s;
+	uint64_t base = 10, n = 0;
+	bool based = false, plain = true;
+
+	if (!isdigit((unsigned char)*s) || (t->pos && (isalnum((unsigned char)s[-1]) || s[-1] == '_')))
+		return false;
+	for (; isalnum((unsigned char)*p) || *p == '_' || (*p == '#' && !based); p++) {
+		uint64_t digit = (uint64_t)lex_digit(*p);
+
+		if (*p == '#') {
+			if (n < 2 || n > 16)
+				return false;
+			based = true;
+			base = n;
+			n = 0;
+			continue;
+		}
+		plain &= *p != '_';
+		if (*p == '_')
+			continue;
+		if (digit >= base || __builtin_mul_overflow(n, base, &n) || __builtin_add_overflow(n, digit, &n))
+			return false;
+	}
+	if (based ? *p != '#' || p[-1] == '#' : plain || (*p == '.' && p[1] != '.') || p[-1] == '_')
+		return false;
+	t->kind = TOK_INT;
+	t->n = (int64_t)n;
+	t->type = n <= INT32_MAX ? lx->types->t_int : lx->types->t_long;
+	t->end = (uint32_t)(p - lx->text) + based;
+	return true;
+}
+
 bool lex_ada(struct lexer *lx, struct token *t)
 {
 	static const struct {
@@ -22,6 +57,8 @@ bool lex_ada(struct lexer *lx, struct token *t)
 
 	if (s[0] == '=' && s[1] == '=') // C's is taken as well
 		return false;
+	if (based_number(lx, t))
+		return true;
 	if (s[0] == '\'' && t->pos && (isalnum((unsigned char)s[-1]) || strchr("_)]\"", s[-1]))) {
 		t->kind = TOK_TICK;
 		t->end = t->pos + 1;

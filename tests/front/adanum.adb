@@ -18,11 +18,12 @@ package body Adanum is
       Ref : Pair_Access := Two'Unrestricted_Access;
       Item : Maybe (1) := (1, 2, 2.5, Blue);
       Octet : Byte := 200;
+      Label : Named (3, True) := (3, True, "abc", 77, "xyz", 78);
    begin
       for I in Many'Range loop
          Many (I) := 10 * I;
       end loop;
       Total := Total + Integer (Price) + Integer (Loss) + Integer (Part) + Integer (Share) + Integer (Low) + Integer (Ratio) + Integer (Exact)
-        + Many (2) + Ref (1) + Item.Id + Integer (Octet);
+        + Many (2) + Ref (1) + Item.Id + Integer (Octet) + Label.Last;
    end Step;
 end Adanum;

@@ -31,6 +31,14 @@ package Adanum is
       end case;
    end record;
    type Byte is mod 256;
+   type Named (Len : Integer; More : Boolean) is record
+      Name : String (1 .. Len);
+      After : Integer;
+      case More is
+         when True => Nick : String (1 .. Len); Last : Integer;
+         when False => null;
+      end case;
+   end record;
    Total : Integer := 5;
    procedure Step (N : Integer);
 end Adanum;

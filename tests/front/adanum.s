@@ -56,14 +56,14 @@ adanum__colourH:
 	jg	.L10
 	movslq	%eax, %rsi
 	leaq	0(,%rsi,4), %rdi
-	leaq	colourP.8(%rip), %rsi
+	leaq	colourP.9(%rip), %rsi
 	movl	(%rdi,%rsi), %esi
 	cmpl	%esi, %r11d
 	jl	.L10
 	movq	-32(%rbp), %rsi
 	movslq	%eax, %rdi
 	leaq	0(,%rdi,4), %r8
-	leaq	colourP.8(%rip), %rdi
+	leaq	colourP.9(%rip), %rdi
 	movl	(%r8,%rdi), %edi
 	addl	%r10d, %edi
 	movslq	%edi, %rdi
@@ -71,7 +71,7 @@ adanum__colourH:
 	movzbl	(%rsi,%rdi), %esi
 	movzbl	%sil, %r8d
 	movslq	%eax, %rsi
-	leaq	colourT1.7(%rip), %rdi
+	leaq	colourT1.8(%rip), %rdi
 	movzbl	(%rsi,%rdi), %esi
 	movzbl	%sil, %esi
 	imull	%r8d, %esi
@@ -89,7 +89,7 @@ adanum__colourH:
 	subl	%esi, %edi
 	movl	%edi, %ecx
 	movslq	%eax, %rsi
-	leaq	colourT2.6(%rip), %rdi
+	leaq	colourT2.7(%rip), %rdi
 	movzbl	(%rsi,%rdi), %esi
 	movzbl	%sil, %esi
 	imull	%r8d, %esi
@@ -110,10 +110,10 @@ adanum__colourH:
 	jmp	.L11
 .L10:
 	movslq	%ecx, %rax
-	leaq	colourG.5(%rip), %rcx
+	leaq	colourG.6(%rip), %rcx
 	movzbl	(%rax,%rcx), %ecx
 	movslq	%edx, %rax
-	leaq	colourG.5(%rip), %rdx
+	leaq	colourG.6(%rip), %rdx
 	movzbl	(%rax,%rdx), %eax
 	addl	%ecx, %eax
 	movzbl	%al, %eax
@@ -583,10 +583,542 @@ adanum__maybeIP:
 .LFE13:
 	.size	adanum__maybeIP, .-adanum__maybeIP
 	.align 2
+	.globl	adanum__namedD2
+	.type	adanum__namedD2, @function
+adanum__namedD2:
+.LFB14:
+	.cfi_startproc
+	pushq	%rbp
+	.cfi_def_cfa_offset 16
+	.cfi_offset 6, -16
+	movq	%rsp, %rbp
+	.cfi_def_cfa_register 6
+	movl	%edi, -4(%rbp)
+	movl	%esi, %eax
+	movb	%al, -8(%rbp)
+	movzbl	-8(%rbp), %eax
+	xorl	$1, %eax
+	popq	%rbp
+	.cfi_def_cfa 7, 8
+	ret
+	.cfi_endproc
+.LFE14:
+	.size	adanum__namedD2, .-adanum__namedD2
+	.align 2
+	.globl	adanum__namedEQ
+	.type	adanum__namedEQ, @function
+adanum__namedEQ:
+.LFB15:
+	.cfi_startproc
+	pushq	%rbp
+	.cfi_def_cfa_offset 16
+	.cfi_offset 6, -16
+	movq	%rsp, %rbp
+	.cfi_def_cfa_register 6
+	pushq	%r15
+	pushq	%r14
+	pushq	%r13
+	pushq	%r12
+	pushq	%rbx
+	subq	$328, %rsp
+	.cfi_offset 15, -24
+	.cfi_offset 14, -32
+	.cfi_offset 13, -40
+	.cfi_offset 12, -48
+	.cfi_offset 3, -56
+	movq	%rdi, -56(%rbp)
+	movq	%rsi, -64(%rbp)
+	movq	-64(%rbp), %rax
+	movl	(%rax), %eax
+	movl	$0, %edx
+	testl	%eax, %eax
+	cmovs	%edx, %eax
+	cltq
+	movq	%rax, -128(%rbp)
+	movq	$0, -120(%rbp)
+	movq	-64(%rbp), %rax
+	movl	(%rax), %eax
+	movl	$0, %edx
+	testl	%eax, %eax
+	cmovs	%edx, %eax
+	cltq
+	movq	%rax, -144(%rbp)
+	movq	$0, -136(%rbp)
+	movq	-64(%rbp), %rax
+	movl	(%rax), %eax
+	movl	$0, %edx
+	testl	%eax, %eax
+	cmovs	%edx, %eax
+	cltq
+	movq	%rax, -160(%rbp)
+	movq	$0, -152(%rbp)
+	movq	-64(%rbp), %rax
+	movl	(%rax), %eax
+	movl	$0, %edx
+	testl	%eax, %eax
+	cmovs	%edx, %eax
+	cltq
+	addq	$4, %rax
+	movq	%rax, %rcx
+	movl	$0, %ebx
+	movq	%rcx, %rax
+	movq	%rbx, %rdx
+	shldq	$3, %rax, %rdx
+	salq	$3, %rax
+	addq	$31, %rax
+	adcq	$0, %rdx
+	movq	%rax, %rbx
+	andq	$-32, %rbx
+	movq	%rbx, %r10
+	movq	%rdx, %rax
+	andb	$-1, %ah
+	movq	%rax, %r11
+	movq	-64(%rbp), %rax
+	movl	(%rax), %eax
+	movl	$0, %edx
+	testl	%eax, %eax
+	cmovs	%edx, %eax
+	cltq
+	addq	$4, %rax
+	movq	%rax, %r8
+	movl	$0, %r9d
+	movq	%r8, %rax
+	movq	%r9, %rdx
+	shldq	$3, %rax, %rdx
+	salq	$3, %rax
+	addq	$31, %rax
+	adcq	$0, %rdx
+	movq	%rax, %rbx
+	andq	$-32, %rbx
+	movq	%rbx, %r14
+	movq	%rdx, %rax
+	andb	$-1, %ah
+	movq	%rax, %r15
+	movq	-64(%rbp), %rax
+	movl	(%rax), %edx
+	movq	-64(%rbp), %rax
+	movzbl	4(%rax), %eax
+	movl	%edx, %esi
+	movl	%eax, %edi
+	call	_GLOBAL__SZ26_adanum
+	movq	-64(%rbp), %rax
+	movl	(%rax), %edx
+	movq	-64(%rbp), %rax
+	movzbl	4(%rax), %eax
+	movl	%edx, %esi
+	movl	%eax, %edi
+	call	_GLOBAL__SZ27_adanum
+	movq	-64(%rbp), %rax
+	movl	(%rax), %eax
+	movl	$0, %edx
+	testl	%eax, %eax
+	cmovs	%edx, %eax
+	cltq
+	movq	%rax, -176(%rbp)
+	movq	$0, -168(%rbp)
+	movq	-64(%rbp), %rax
+	movl	(%rax), %edx
+	movq	-64(%rbp), %rax
+	movzbl	4(%rax), %eax
+	movl	%edx, %esi
+	movl	%eax, %edi
+	call	_GLOBAL__SZ26_adanum
+	movq	-64(%rbp), %rax
+	movl	(%rax), %edx
+	movq	-64(%rbp), %rax
+	movzbl	4(%rax), %eax
+	movl	%edx, %esi
+	movl	%eax, %edi
+	call	_GLOBAL__SZ26_adanum
+	movq	%rax, %rbx
+	andl	$7, %ebx
+	movq	%rbx, %r12
+	movq	%rdx, %rax
+	andl	$0, %eax
+	movq	%rax, %r13
+	movq	%r12, %rax
+	orq	%r13, %rax
+	testq	%rax, %rax
+	setne	%al
+	movzbl	%al, %eax
+	movq	%rax, -352(%rbp)
+	movq	$0, -344(%rbp)
+	movq	-64(%rbp), %rax
+	movzbl	4(%rax), %edx
+	movq	-64(%rbp), %rax
+	movl	(%rax), %eax
+	movl	%edx, %esi
+	movl	%eax, %edi
+	call	_GLOBAL__SZ28_adanum
+	movq	-64(%rbp), %rax
+	movzbl	4(%rax), %edx
+	movq	-64(%rbp), %rax
+	movl	(%rax), %eax
+	movl	%edx, %esi
+	movl	%eax, %edi
+	call	_GLOBAL__SZ29_adanum
+	movq	-56(%rbp), %rax
+	movl	(%rax), %eax
+	movl	$0, %edx
+	testl	%eax, %eax
+	cmovs	%edx, %eax
+	cltq
+	movq	%rax, -192(%rbp)
+	movq	$0, -184(%rbp)
+	movq	-56(%rbp), %rax
+	movl	(%rax), %eax
+	movl	$0, %edx
+	testl	%eax, %eax
+	cmovs	%edx, %eax
+	cltq
+	movq	%rax, -208(%rbp)
+	movq	$0, -200(%rbp)
+	movq	-56(%rbp), %rax
+	movl	(%rax), %eax
+	movl	$0, %edx
+	testl	%eax, %eax
+	cmovs	%edx, %eax
+	cltq
+	movq	%rax, -224(%rbp)
+	movq	$0, -216(%rbp)
+	movq	-56(%rbp), %rax
+	movl	(%rax), %eax
+	movl	$0, %edx
+	testl	%eax, %eax
+	cmovs	%edx, %eax
+	cltq
+	addq	$4, %rax
+	movq	%rax, -80(%rbp)
+	movq	$0, -72(%rbp)
+	movq	-80(%rbp), %rax
+	movq	-72(%rbp), %rdx
+	shldq	$3, %rax, %rdx
+	salq	$3, %rax
+	addq	$31, %rax
+	adcq	$0, %rdx
+	movq	%rax, %rbx
+	andq	$-32, %rbx
+	movq	%rbx, -240(%rbp)
+	movq	%rdx, %rax
+	andb	$-1, %ah
+	movq	%rax, -232(%rbp)
+	movq	-56(%rbp), %rax
+	movl	(%rax), %eax
+	movl	$0, %edx
+	testl	%eax, %eax
+	cmovs	%edx, %eax
+	cltq
+	addq	$4, %rax
+	movq	%rax, -96(%rbp)
+	movq	$0, -88(%rbp)
+	movq	-96(%rbp), %rax
+	movq	-88(%rbp), %rdx
+	shldq	$3, %rax, %rdx
+	salq	$3, %rax
+	addq	$31, %rax
+	adcq	$0, %rdx
+	movq	%rax, %rdi
+	andq	$-32, %rdi
+	movq	%rdi, -256(%rbp)
+	movq	%rdx, %rax
+	andb	$-1, %ah
+	movq	%rax, -248(%rbp)
+	movq	-56(%rbp), %rax
+	movl	(%rax), %edx
+	movq	-56(%rbp), %rax
+	movzbl	4(%rax), %eax
+	movl	%edx, %esi
+	movl	%eax, %edi
+	call	_GLOBAL__SZ26_adanum
+	movq	-56(%rbp), %rax
+	movl	(%rax), %edx
+	movq	-56(%rbp), %rax
+	movzbl	4(%rax), %eax
+	movl	%edx, %esi
+	movl	%eax, %edi
+	call	_GLOBAL__SZ27_adanum
+	movq	-56(%rbp), %rax
+	movl	(%rax), %eax
+	movl	$0, %edx
+	testl	%eax, %eax
+	cmovs	%edx, %eax
+	cltq
+	movq	%rax, -272(%rbp)
+	movq	$0, -264(%rbp)
+	movq	-56(%rbp), %rax
+	movl	(%rax), %edx
+	movq	-56(%rbp), %rax
+	movzbl	4(%rax), %eax
+	movl	%edx, %esi
+	movl	%eax, %edi
+	call	_GLOBAL__SZ26_adanum
+	movq	-56(%rbp), %rax
+	movl	(%rax), %edx
+	movq	-56(%rbp), %rax
+	movzbl	4(%rax), %eax
+	movl	%edx, %esi
+	movl	%eax, %edi
+	call	_GLOBAL__SZ26_adanum
+	movq	%rax, %rbx
+	andl	$7, %ebx
+	movq	%rbx, -112(%rbp)
+	movq	%rdx, %rax
+	andl	$0, %eax
+	movq	%rax, -104(%rbp)
+	movq	-112(%rbp), %rbx
+	movq	-104(%rbp), %rsi
+	movq	%rbx, %rax
+	movq	%rsi, %rdi
+	orq	%rdi, %rax
+	testq	%rax, %rax
+	setne	%al
+	movzbl	%al, %eax
+	movq	%rax, -368(%rbp)
+	movq	$0, -360(%rbp)
+	movq	-56(%rbp), %rax
+	movzbl	4(%rax), %edx
+	movq	-56(%rbp), %rax
+	movl	(%rax), %eax
+	movl	%edx, %esi
+	movl	%eax, %edi
+	call	_GLOBAL__SZ28_adanum
+	movq	-56(%rbp), %rax
+	movzbl	4(%rax), %edx
+	movq	-56(%rbp), %rax
+	movl	(%rax), %eax
+	movl	%edx, %esi
+	movl	%eax, %edi
+	call	_GLOBAL__SZ29_adanum
+	movq	-56(%rbp), %rax
+	movl	(%rax), %edx
+	movq	-64(%rbp), %rax
+	movl	(%rax), %eax
+	cmpl	%eax, %edx
+	jne	.L55
+	movq	-56(%rbp), %rax
+	movzbl	4(%rax), %edx
+	movq	-64(%rbp), %rax
+	movzbl	4(%rax), %eax
+	cmpb	%al, %dl
+	je	.L56
+.L55:
+	movl	$0, %eax
+	jmp	.L57
+.L56:
+	movq	-56(%rbp), %rax
+	movl	(%rax), %eax
+	movl	$0, %edx
+	testl	%eax, %eax
+	cmovs	%edx, %eax
+	cltq
+	movq	%rax, -288(%rbp)
+	movq	$0, -280(%rbp)
+	movq	-56(%rbp), %rax
+	movl	(%rax), %eax
+	movl	$0, %edx
+	testl	%eax, %eax
+	cmovs	%edx, %eax
+	movslq	%eax, %rdx
+	movq	-64(%rbp), %rax
+	movl	(%rax), %eax
+	movl	$0, %ecx
+	testl	%eax, %eax
+	cmovs	%ecx, %eax
+	cltq
+	movq	%rax, -304(%rbp)
+	movq	$0, -296(%rbp)
+	movq	-56(%rbp), %rax
+	movl	(%rax), %eax
+	testl	%eax, %eax
+	jg	.L58
+	movq	-64(%rbp), %rax
+	movl	(%rax), %eax
+	testl	%eax, %eax
+	jle	.L59
+.L58:
+	movq	-56(%rbp), %rax
+	movl	(%rax), %eax
+	movl	$0, %ecx
+	testl	%eax, %eax
+	cmovns	%eax, %ecx
+	movq	-64(%rbp), %rax
+	movl	(%rax), %eax
+	movl	$0, %esi
+	testl	%eax, %eax
+	cmovs	%esi, %eax
+	cmpl	%eax, %ecx
+	jne	.L60
+	movq	-64(%rbp), %rax
+	leaq	12(%rax), %rcx
+	movq	-56(%rbp), %rax
+	addq	$12, %rax
+	movq	%rcx, %rsi
+	movq	%rax, %rdi
+	call	memcmp@PLT
+	testl	%eax, %eax
+	jne	.L60
+.L59:
+	movq	-56(%rbp), %rax
+	movl	8(%rax), %edx
+	movq	-64(%rbp), %rax
+	movl	8(%rax), %eax
+	cmpl	%eax, %edx
+	je	.L61
+.L60:
+	movl	$0, %eax
+	jmp	.L57
+.L61:
+	movq	-56(%rbp), %rax
+	movzbl	4(%rax), %eax
+	testb	%al, %al
+	je	.L62
+	movq	-56(%rbp), %rax
+	movl	(%rax), %eax
+	movl	$0, %edx
+	testl	%eax, %eax
+	cmovs	%edx, %eax
+	cltq
+	movq	%rax, -320(%rbp)
+	movq	$0, -312(%rbp)
+	movq	-56(%rbp), %rax
+	movl	(%rax), %eax
+	movl	$0, %edx
+	testl	%eax, %eax
+	cmovs	%edx, %eax
+	movslq	%eax, %rdx
+	movq	-64(%rbp), %rax
+	movl	(%rax), %eax
+	movl	$0, %ecx
+	testl	%eax, %eax
+	cmovs	%ecx, %eax
+	cltq
+	movq	%rax, -336(%rbp)
+	movq	$0, -328(%rbp)
+	movq	-56(%rbp), %rax
+	movl	(%rax), %eax
+	testl	%eax, %eax
+	jg	.L63
+	movq	-64(%rbp), %rax
+	movl	(%rax), %eax
+	testl	%eax, %eax
+	jle	.L64
+.L63:
+	movq	-56(%rbp), %rax
+	movl	(%rax), %eax
+	movl	$0, %ecx
+	testl	%eax, %eax
+	cmovns	%eax, %ecx
+	movq	-64(%rbp), %rax
+	movl	(%rax), %eax
+	movl	$0, %esi
+	testl	%eax, %eax
+	cmovs	%esi, %eax
+	cmpl	%eax, %ecx
+	jne	.L65
+	movq	-64(%rbp), %rax
+	movl	(%rax), %eax
+	movl	$0, %ecx
+	testl	%eax, %eax
+	cmovs	%ecx, %eax
+	cltq
+	addq	$15, %rax
+	shrq	$2, %rax
+	leaq	0(,%rax,4), %rcx
+	movq	-64(%rbp), %rax
+	addq	%rcx, %rax
+	leaq	4(%rax), %rcx
+	movq	-56(%rbp), %rax
+	movl	(%rax), %eax
+	movl	$0, %esi
+	testl	%eax, %eax
+	cmovs	%esi, %eax
+	cltq
+	addq	$15, %rax
+	shrq	$2, %rax
+	leaq	0(,%rax,4), %rsi
+	movq	-56(%rbp), %rax
+	addq	%rsi, %rax
+	addq	$4, %rax
+	movq	%rcx, %rsi
+	movq	%rax, %rdi
+	call	memcmp@PLT
+	testl	%eax, %eax
+	jne	.L65
+.L64:
+	movq	-56(%rbp), %rax
+	movl	(%rax), %eax
+	movl	$0, %edx
+	testl	%eax, %eax
+	cmovs	%edx, %eax
+	cltq
+	addq	$15, %rax
+	shrq	$2, %rax
+	movq	%rax, %rdx
+	movq	-56(%rbp), %rax
+	movl	(%rax,%rdx,4), %edx
+	movq	-64(%rbp), %rax
+	movl	(%rax), %eax
+	movl	$0, %ecx
+	testl	%eax, %eax
+	cmovs	%ecx, %eax
+	cltq
+	addq	$15, %rax
+	shrq	$2, %rax
+	movq	%rax, %rcx
+	movq	-64(%rbp), %rax
+	movl	(%rax,%rcx,4), %eax
+	cmpl	%eax, %edx
+	je	.L62
+.L65:
+	movl	$0, %eax
+	jmp	.L57
+.L62:
+	movl	$1, %eax
+.L57:
+	addq	$328, %rsp
+	popq	%rbx
+	popq	%r12
+	popq	%r13
+	popq	%r14
+	popq	%r15
+	popq	%rbp
+	.cfi_def_cfa 7, 8
+	ret
+	.cfi_endproc
+.LFE15:
+	.size	adanum__namedEQ, .-adanum__namedEQ
+	.align 2
+	.globl	adanum__namedIP
+	.type	adanum__namedIP, @function
+adanum__namedIP:
+.LFB16:
+	.cfi_startproc
+	pushq	%rbp
+	.cfi_def_cfa_offset 16
+	.cfi_offset 6, -16
+	movq	%rsp, %rbp
+	.cfi_def_cfa_register 6
+	movq	%rdi, -8(%rbp)
+	movl	%esi, -12(%rbp)
+	movl	%edx, %eax
+	movb	%al, -16(%rbp)
+	movq	-8(%rbp), %rax
+	movl	-12(%rbp), %edx
+	movl	%edx, (%rax)
+	movq	-8(%rbp), %rax
+	movzbl	-16(%rbp), %edx
+	movb	%dl, 4(%rax)
+	popq	%rbp
+	.cfi_def_cfa 7, 8
+	ret
+	.cfi_endproc
+.LFE16:
+	.size	adanum__namedIP, .-adanum__namedIP
+	.align 2
 	.globl	adanum__step
 	.type	adanum__step, @function
 adanum__step:
-.LFB14:
+.LFB17:
 	.file 1 "adanum.adb"
 	.loc 1 2 4
 	.cfi_startproc
@@ -675,62 +1207,62 @@ adanum__step:
 	movq	%rax, -80(%rbp)
 	.loc 1 20 7
 	movb	$-56, -81(%rbp)
-	.loc 1 22 11
+	.loc 1 23 11
 	movl	-116(%rbp), %eax
 	movl	%eax, -88(%rbp)
 	cmpl	$1, -88(%rbp)
-	jle	.L53
+	jle	.L69
 .LBB4:
-	.loc 1 22 11 is_stmt 0 discriminator 1
+	.loc 1 23 11 is_stmt 0 discriminator 1
 	movl	$2, -20(%rbp)
-.L54:
-	.loc 1 23 19 is_stmt 1 discriminator 4
+.L70:
+	.loc 1 24 19 is_stmt 1 discriminator 4
 	movl	-20(%rbp), %eax
 	movslq	%eax, %rcx
-	.loc 1 23 25 discriminator 4
+	.loc 1 24 25 discriminator 4
 	movl	-20(%rbp), %edx
 	movl	%edx, %eax
 	sall	$2, %eax
 	addl	%edx, %eax
 	addl	%eax, %eax
 	movl	%eax, %esi
-	.loc 1 23 19 discriminator 4
+	.loc 1 24 19 discriminator 4
 	movq	-72(%rbp), %rax
 	leaq	-2(%rcx), %rdx
 	movl	%esi, (%rax,%rdx,4)
-	.loc 1 22 11 discriminator 4
+	.loc 1 23 11 discriminator 4
 	movl	-20(%rbp), %eax
 	cmpl	-88(%rbp), %eax
-	je	.L53
-	.loc 1 22 11 is_stmt 0 discriminator 3
+	je	.L69
+	.loc 1 23 11 is_stmt 0 discriminator 3
 	addl	$1, -20(%rbp)
-	.loc 1 24 15 is_stmt 1 discriminator 3
-	jmp	.L54
-.L53:
+	.loc 1 25 15 is_stmt 1 discriminator 3
+	jmp	.L70
+.L69:
 .LBE4:
-	.loc 1 25 126
+	.loc 1 26 126
 	movl	adanum__total(%rip), %eax
 	leal	-18(%rax), %edx
-	.loc 1 26 9
+	.loc 1 27 9
 	movq	-72(%rbp), %rax
 	movl	(%rax), %eax
 	addl	%eax, %edx
-	.loc 1 26 20
+	.loc 1 27 20
 	movq	-80(%rbp), %rax
 	movl	(%rax), %eax
 	addl	%edx, %eax
-	.loc 1 26 40
-	addl	$202, %eax
-	.loc 1 25 13
+	.loc 1 27 58
+	addl	$280, %eax
+	.loc 1 26 13
 	movl	%eax, adanum__total(%rip)
-	.loc 1 27 8
+	.loc 1 28 8
 	movq	%rdi, %rsp
 	movq	-8(%rbp), %rbx
 	leave
 	.cfi_def_cfa 7, 8
 	ret
 	.cfi_endproc
-.LFE14:
+.LFE17:
 	.size	adanum__step, .-adanum__step
 	.globl	adanum_E
 	.data
@@ -783,7 +1315,7 @@ adanum__letterN:
 	.align 2
 	.type	_GLOBAL__SZ25_adanum, @function
 _GLOBAL__SZ25_adanum:
-.LFB40:
+.LFB43:
 	.cfi_startproc
 	.file 2 "adanum.ads"
 	.loc 2 29 15
@@ -796,16 +1328,16 @@ _GLOBAL__SZ25_adanum:
 	.cfi_offset 3, -24
 	movl	%edi, -12(%rbp)
 	cmpl	$1, -12(%rbp)
-	je	.L57
+	je	.L73
 	cmpl	$2, -12(%rbp)
 	setne	%al
 	movzbl	%al, %eax
 	addq	$3, %rax
 	andq	$-4, %rax
-	jmp	.L59
-.L57:
+	jmp	.L75
+.L73:
 	movl	$8, %eax
-.L59:
+.L75:
 	movq	%rax, %rbx
 	movq	%rbx, %rax
 	movq	-8(%rbp), %rbx
@@ -813,26 +1345,234 @@ _GLOBAL__SZ25_adanum:
 	.cfi_def_cfa 7, 8
 	ret
 	.cfi_endproc
-.LFE40:
+.LFE43:
 	.size	_GLOBAL__SZ25_adanum, .-_GLOBAL__SZ25_adanum
+	.align 2
+	.type	_GLOBAL__SZ26_adanum, @function
+_GLOBAL__SZ26_adanum:
+.LFB44:
+	.cfi_startproc
+	.loc 2 38 15
+	pushq	%rbp
+	.cfi_def_cfa_offset 16
+	.cfi_offset 6, -16
+	movq	%rsp, %rbp
+	.cfi_def_cfa_register 6
+	pushq	%r13
+	pushq	%r12
+	pushq	%rbx
+	.cfi_offset 13, -24
+	.cfi_offset 12, -32
+	.cfi_offset 3, -40
+	movb	%dil, -33(%rbp)
+	movl	%esi, -40(%rbp)
+	cmpb	$0, -33(%rbp)
+	je	.L77
+	movl	-40(%rbp), %esi
+	movl	$0, %edi
+	testl	%esi, %esi
+	cmovs	%edi, %esi
+	movslq	%esi, %rsi
+	addq	$7, %rsi
+	movq	%rsi, %r8
+	movl	$0, %r9d
+	movq	%r8, %rdi
+	andq	$-4, %rdi
+	movq	%rdi, %rcx
+	movq	%r9, %rdi
+	andl	$0, %edi
+	movq	%rdi, %rbx
+	shldq	$3, %rcx, %rbx
+	salq	$3, %rcx
+	addq	$31, %rcx
+	adcq	$0, %rbx
+	movq	%rcx, %rdi
+	andq	$-32, %rdi
+	movq	%rdi, %rax
+	andb	$-1, %bh
+	movq	%rbx, %rdx
+	jmp	.L79
+.L77:
+	movl	$0, %eax
+	movl	$0, %edx
+.L79:
+	movq	%rax, %r12
+	movq	%rdx, %r13
+	movq	%r12, %rax
+	movq	%r13, %rdx
+	popq	%rbx
+	popq	%r12
+	popq	%r13
+	popq	%rbp
+	.cfi_def_cfa 7, 8
+	ret
+	.cfi_endproc
+.LFE44:
+	.size	_GLOBAL__SZ26_adanum, .-_GLOBAL__SZ26_adanum
+	.align 2
+	.type	_GLOBAL__SZ27_adanum, @function
+_GLOBAL__SZ27_adanum:
+.LFB45:
+	.cfi_startproc
+	.loc 2 38 15
+	pushq	%rbp
+	.cfi_def_cfa_offset 16
+	.cfi_offset 6, -16
+	movq	%rsp, %rbp
+	.cfi_def_cfa_register 6
+	pushq	%rbx
+	.cfi_offset 3, -24
+	movb	%dil, -9(%rbp)
+	movl	%esi, -16(%rbp)
+	cmpb	$0, -9(%rbp)
+	je	.L81
+	movl	-16(%rbp), %eax
+	movl	$0, %edx
+	testl	%eax, %eax
+	cmovs	%edx, %eax
+	cltq
+	addq	$7, %rax
+	andq	$-4, %rax
+	addq	$3, %rax
+	andq	$-4, %rax
+	jmp	.L83
+.L81:
+	movl	$0, %eax
+.L83:
+	movq	%rax, %rbx
+	movq	%rbx, %rax
+	movq	-8(%rbp), %rbx
+	leave
+	.cfi_def_cfa 7, 8
+	ret
+	.cfi_endproc
+.LFE45:
+	.size	_GLOBAL__SZ27_adanum, .-_GLOBAL__SZ27_adanum
+	.align 2
+	.type	_GLOBAL__SZ28_adanum, @function
+_GLOBAL__SZ28_adanum:
+.LFB46:
+	.cfi_startproc
+	.loc 2 38 15
+	pushq	%rbp
+	.cfi_def_cfa_offset 16
+	.cfi_offset 6, -16
+	movq	%rsp, %rbp
+	.cfi_def_cfa_register 6
+	pushq	%r15
+	pushq	%r14
+	pushq	%r13
+	pushq	%r12
+	pushq	%rbx
+	subq	$24, %rsp
+	.cfi_offset 15, -24
+	.cfi_offset 14, -32
+	.cfi_offset 13, -40
+	.cfi_offset 12, -48
+	.cfi_offset 3, -56
+	movl	%edi, -52(%rbp)
+	movb	%sil, -53(%rbp)
+	movl	-52(%rbp), %eax
+	movl	$0, %edx
+	testl	%eax, %eax
+	cmovs	%edx, %eax
+	cltq
+	addq	$15, %rax
+	andq	$-4, %rax
+	movq	%rax, %rbx
+	movl	-52(%rbp), %edx
+	movzbl	-53(%rbp), %eax
+	movl	%edx, %esi
+	movl	%eax, %edi
+	call	_GLOBAL__SZ27_adanum
+	addq	%rbx, %rax
+	movq	%rax, %r14
+	movl	$0, %r15d
+	movq	%r14, %rax
+	movq	%r15, %rdx
+	shldq	$3, %rax, %rdx
+	salq	$3, %rax
+	addq	$31, %rax
+	adcq	$0, %rdx
+	movq	%rax, %rcx
+	andq	$-32, %rcx
+	movq	%rcx, %r12
+	movq	%rdx, %rax
+	andb	$-1, %ah
+	movq	%rax, %r13
+	movq	%r12, %rax
+	movq	%r13, %rdx
+	addq	$24, %rsp
+	popq	%rbx
+	popq	%r12
+	popq	%r13
+	popq	%r14
+	popq	%r15
+	popq	%rbp
+	.cfi_def_cfa 7, 8
+	ret
+	.cfi_endproc
+.LFE46:
+	.size	_GLOBAL__SZ28_adanum, .-_GLOBAL__SZ28_adanum
+	.align 2
+	.type	_GLOBAL__SZ29_adanum, @function
+_GLOBAL__SZ29_adanum:
+.LFB47:
+	.cfi_startproc
+	.loc 2 38 15
+	pushq	%rbp
+	.cfi_def_cfa_offset 16
+	.cfi_offset 6, -16
+	movq	%rsp, %rbp
+	.cfi_def_cfa_register 6
+	pushq	%rbx
+	subq	$8, %rsp
+	.cfi_offset 3, -24
+	movl	%edi, -12(%rbp)
+	movb	%sil, -13(%rbp)
+	movl	-12(%rbp), %eax
+	movl	$0, %edx
+	testl	%eax, %eax
+	cmovs	%edx, %eax
+	cltq
+	addq	$15, %rax
+	andq	$-4, %rax
+	movq	%rax, %rbx
+	movl	-12(%rbp), %edx
+	movzbl	-13(%rbp), %eax
+	movl	%edx, %esi
+	movl	%eax, %edi
+	call	_GLOBAL__SZ27_adanum
+	addq	%rbx, %rax
+	addq	$3, %rax
+	andq	$-4, %rax
+	movq	%rax, %rbx
+	movq	%rbx, %rax
+	movq	-8(%rbp), %rbx
+	leave
+	.cfi_def_cfa 7, 8
+	ret
+	.cfi_endproc
+.LFE47:
+	.size	_GLOBAL__SZ29_adanum, .-_GLOBAL__SZ29_adanum
 	.section	.rodata
 	.align 4
-	.type	colourP.8, @object
-	.size	colourP.8, 4
-colourP.8:
+	.type	colourP.9, @object
+	.size	colourP.9, 4
+colourP.9:
 	.long	1
-	.type	colourT1.7, @object
-	.size	colourT1.7, 1
-colourT1.7:
+	.type	colourT1.8, @object
+	.size	colourT1.8, 1
+colourT1.8:
 	.byte	4
-	.type	colourT2.6, @object
-	.size	colourT2.6, 1
-colourT2.6:
+	.type	colourT2.7, @object
+	.size	colourT2.7, 1
+colourT2.7:
 	.byte	6
 	.align 16
-	.type	colourG.5, @object
-	.size	colourG.5, 16
-colourG.5:
+	.type	colourG.6, @object
+	.size	colourG.6, 16
+colourG.6:
 	.byte	3
 	.byte	0
 	.byte	0
@@ -843,6 +1583,19 @@ colourG.5:
 	.byte	0
 	.byte	0
 	.zero	7
+	.align 16
+	.type	label.5, @object
+	.size	label.5, 24
+label.5:
+	.long	3
+	.byte	1
+	.zero	3
+	.long	77
+	.ascii	"abc"
+	.zero	1
+	.long	78
+	.ascii	"xyz"
+	.zero	1
 	.align 16
 	.type	item.4, @object
 	.size	item.4, 16
@@ -885,39 +1638,39 @@ bits.0:
 .Letext0:
 	.section	.debug_info,"",@progbits
 .Ldebug_info0:
-	.long	0x412
+	.long	0x531
 	.value	0x5
 	.byte	0x1
 	.byte	0x8
 	.long	.Ldebug_abbrev0
-	.uleb128 0x11
-	.long	.LASF51
+	.uleb128 0x16
+	.long	.LASF60
 	.byte	0xd
 	.long	.LASF0
 	.long	.LASF1
 	.quad	.Ltext0
 	.quad	.Letext0-.Ltext0
 	.long	.Ldebug_line0
-	.uleb128 0x4
+	.uleb128 0x5
 	.byte	0x4
 	.byte	0x5
 	.long	.LASF2
-	.uleb128 0x12
-	.long	.LASF52
+	.uleb128 0x17
+	.long	.LASF61
 	.byte	0x2
-	.byte	0x22
+	.byte	0x2a
 	.byte	0x4
 	.long	0x4b
 	.uleb128 0x9
 	.byte	0x3
 	.quad	adanum__total
-	.uleb128 0x4
+	.uleb128 0x5
 	.byte	0x4
 	.byte	0x5
 	.long	.LASF3
-	.uleb128 0x6
+	.uleb128 0x7
 	.long	0x4b
-	.uleb128 0xd
+	.uleb128 0xf
 	.long	.LASF16
 	.byte	0x4
 	.long	0x7a
@@ -934,8 +1687,8 @@ bits.0:
 	.long	.LASF7
 	.byte	0x3
 	.byte	0
-	.uleb128 0x13
-	.long	.LASF53
+	.uleb128 0x18
+	.long	.LASF62
 	.byte	0x7
 	.byte	0x1
 	.byte	0x2
@@ -955,50 +1708,50 @@ bits.0:
 	.long	.LASF11
 	.byte	0x3
 	.byte	0
-	.uleb128 0x8
+	.uleb128 0xa
 	.sleb128 -999999999
 	.sleb128 999999999
 	.long	.LASF12
 	.long	0xb4
-	.uleb128 0x14
+	.uleb128 0x19
 	.byte	0x4
 	.byte	0xd
 	.sleb128 -2
-	.long	.LASF54
-	.uleb128 0x8
+	.long	.LASF63
+	.uleb128 0xa
 	.sleb128 -1600
 	.sleb128 1600
 	.long	.LASF13
 	.long	0xc9
-	.uleb128 0x15
+	.uleb128 0x1a
 	.byte	0x2
 	.byte	0xd
 	.sleb128 -4
-	.long	.LASF55
-	.uleb128 0x8
+	.long	.LASF64
+	.uleb128 0xa
 	.sleb128 -3
 	.sleb128 3
 	.long	.LASF14
 	.long	0xdf
-	.uleb128 0x16
+	.uleb128 0x1b
 	.byte	0x1
 	.byte	0x3
-	.uleb128 0x17
+	.uleb128 0x1c
 	.byte	0x1
 	.byte	0xd
 	.long	0xdc
-	.long	.LASF56
-	.uleb128 0x18
+	.long	.LASF65
+	.uleb128 0x1d
 	.sleb128 -7
 	.sleb128 -4
 	.sleb128 -7
-	.long	.LASF57
+	.long	.LASF66
 	.long	0xf6
-	.uleb128 0x4
+	.uleb128 0x5
 	.byte	0x1
 	.byte	0x5
 	.long	.LASF15
-	.uleb128 0xd
+	.uleb128 0xf
 	.long	.LASF17
 	.byte	0xc
 	.long	0x11a
@@ -1012,99 +1765,99 @@ bits.0:
 	.long	.LASF20
 	.byte	0x2
 	.byte	0
-	.uleb128 0x5
+	.uleb128 0x6
 	.byte	0x1
 	.byte	0x2
 	.long	.LASF21
-	.uleb128 0x5
+	.uleb128 0x6
 	.byte	0x1
 	.byte	0x7
 	.long	.LASF22
-	.uleb128 0x5
+	.uleb128 0x6
 	.byte	0x4
 	.byte	0x5
 	.long	.LASF3
-	.uleb128 0x9
+	.uleb128 0xb
 	.long	.LASF23
 	.byte	0x1
 	.long	0x11a
 	.long	0x144
-	.uleb128 0xa
+	.uleb128 0xc
 	.long	0x57
 	.byte	0x3
 	.byte	0
-	.uleb128 0x6
+	.uleb128 0x7
 	.long	0x12f
-	.uleb128 0x9
+	.uleb128 0xb
 	.long	.LASF24
 	.byte	0x1
 	.long	0x11a
 	.long	0x15e
-	.uleb128 0xe
+	.uleb128 0x10
 	.long	0x7a
 	.byte	0x2
 	.byte	0
-	.uleb128 0x6
+	.uleb128 0x7
 	.long	0x149
-	.uleb128 0x9
+	.uleb128 0xb
 	.long	.LASF25
 	.byte	0x2
 	.long	0xea
 	.long	0x178
-	.uleb128 0xf
+	.uleb128 0x11
 	.long	0x128
 	.sleb128 5
 	.byte	0
-	.uleb128 0x6
+	.uleb128 0x7
 	.long	0x163
-	.uleb128 0x19
-	.long	.LASF58
+	.uleb128 0x1e
+	.long	.LASF67
 	.byte	0
 	.byte	0x2
 	.long	0xea
 	.long	0x199
-	.uleb128 0xa
+	.uleb128 0xc
 	.long	0x11a
 	.byte	0x1
-	.uleb128 0xa
+	.uleb128 0xc
 	.long	0x57
 	.byte	0x3
 	.byte	0
-	.uleb128 0xb
+	.uleb128 0xd
 	.long	.LASF26
 	.byte	0x16
 	.long	0x1a8
-	.uleb128 0x10
+	.uleb128 0xe
 	.long	0x199
-	.uleb128 0xc
+	.uleb128 0x8
 	.long	.LASF26
 	.long	0x4b
 	.long	0x1bc
-	.uleb128 0xe
+	.uleb128 0x10
 	.long	0x57
 	.byte	0x3
 	.byte	0
-	.uleb128 0xb
+	.uleb128 0xd
 	.long	.LASF27
 	.byte	0x17
 	.long	0x1c6
-	.uleb128 0xc
+	.uleb128 0x8
 	.long	.LASF27
 	.long	0x4b
 	.long	0x1da
-	.uleb128 0xf
+	.uleb128 0x11
 	.long	0x128
 	.sleb128 2
 	.byte	0
-	.uleb128 0xb
+	.uleb128 0xd
 	.long	.LASF28
 	.byte	0x18
 	.long	0x1e4
-	.uleb128 0x1a
+	.uleb128 0x1f
 	.byte	0x8
 	.long	0x1bc
-	.uleb128 0x1b
-	.long	.LASF59
+	.uleb128 0x12
+	.long	.LASF36
 	.uleb128 0x10
 	.byte	0x97
 	.byte	0xa6
@@ -1113,62 +1866,59 @@ bits.0:
 	.byte	0xa8
 	.uleb128 0
 	.byte	0x99
-	.long	0x25a
+	.long	0x257
 	.byte	0x23
 	.uleb128 0xb
 	.byte	0x9
 	.byte	0xfc
 	.byte	0x1a
-	.byte	0x2
 	.byte	0x19
-	.byte	0x9
-	.long	0x255
-	.uleb128 0x7
+	.long	0x252
+	.uleb128 0x3
 	.long	.LASF29
 	.byte	0x19
 	.byte	0x10
 	.long	0x4b
 	.byte	0
-	.uleb128 0x1c
+	.uleb128 0x13
 	.string	"id"
-	.byte	0x2
 	.byte	0x1a
 	.byte	0x7
 	.long	0x4b
 	.byte	0x4
-	.uleb128 0x1d
-	.long	0x207
-	.uleb128 0x1e
+	.uleb128 0x20
+	.long	0x205
+	.uleb128 0x21
 	.sleb128 1
-	.long	0x243
-	.uleb128 0x7
+	.long	0x240
+	.uleb128 0x3
 	.long	.LASF30
 	.byte	0x1c
 	.byte	0x14
-	.long	0x270
+	.long	0x26d
 	.byte	0x8
-	.uleb128 0x7
+	.uleb128 0x3
 	.long	.LASF31
 	.byte	0x1c
 	.byte	0x23
 	.long	0x57
 	.byte	0xc
 	.byte	0
-	.uleb128 0x1f
+	.uleb128 0x22
 	.sleb128 2
-	.uleb128 0x20
-	.uleb128 0x7
+	.uleb128 0x23
+	.uleb128 0x3
 	.long	.LASF32
 	.byte	0x1e
 	.byte	0x19
-	.long	0x277
+	.long	0x274
 	.byte	0x8
 	.byte	0
 	.byte	0
 	.byte	0
-	.uleb128 0x10
+	.uleb128 0xe
 	.long	0x1ea
-	.uleb128 0x21
+	.uleb128 0x9
 	.uleb128 0x14
 	.byte	0x12
 	.byte	0x31
@@ -1188,66 +1938,235 @@ bits.0:
 	.byte	0x1a
 	.byte	0x16
 	.byte	0x13
-	.uleb128 0x4
+	.uleb128 0x5
 	.byte	0x4
 	.byte	0x4
 	.long	.LASF33
-	.uleb128 0x5
+	.uleb128 0x6
 	.byte	0x1
 	.byte	0x8
 	.long	.LASF34
-	.uleb128 0x5
+	.uleb128 0x6
 	.byte	0x1
 	.byte	0x7
 	.long	.LASF35
+	.uleb128 0x12
+	.long	.LASF37
+	.uleb128 0x10
+	.byte	0x97
+	.byte	0x23
+	.uleb128 0x4
+	.byte	0x94
+	.byte	0x1
+	.byte	0x97
+	.byte	0xa6
+	.byte	0x4
+	.uleb128 0x2e
+	.byte	0xa8
+	.uleb128 0
+	.byte	0x99
+	.long	0x36c
+	.byte	0x22
+	.long	0x344
+	.uleb128 0x13
+	.string	"len"
+	.byte	0x22
+	.byte	0x10
+	.long	0x4b
+	.byte	0
+	.uleb128 0x3
+	.long	.LASF38
+	.byte	0x22
+	.byte	0x1f
+	.long	0x11a
+	.byte	0x4
+	.uleb128 0x3
+	.long	.LASF39
+	.byte	0x24
+	.byte	0x7
+	.long	0x4b
+	.byte	0x8
+	.uleb128 0x8
+	.long	.LASF40
+	.long	0x274
+	.long	0x2d8
+	.uleb128 0x14
+	.long	0x128
+	.long	0x29d
+	.byte	0
+	.uleb128 0x3
+	.long	.LASF41
+	.byte	0x23
+	.byte	0x7
+	.long	0x2c1
+	.byte	0xc
+	.uleb128 0x24
+	.long	0x2a9
+	.long	0x31a
+	.uleb128 0x25
+	.uleb128 0x1
+	.long	0x318
+	.uleb128 0x15
+	.long	.LASF42
+	.byte	0x31
+	.long	0x4b
+	.uleb128 0x6
+	.byte	0x99
+	.long	0x31a
+	.byte	0x22
+	.uleb128 0x15
+	.long	.LASF43
+	.byte	0x17
+	.long	0x330
+	.uleb128 0x8
+	.byte	0x99
+	.long	0x31a
+	.byte	0x23
+	.uleb128 0x4
+	.byte	0x22
+	.byte	0
+	.uleb128 0x26
+	.byte	0
+	.uleb128 0x9
+	.uleb128 0x14
+	.byte	0x97
+	.byte	0x94
+	.byte	0x4
+	.byte	0x30
+	.byte	0x2d
+	.byte	0x28
+	.value	0x6
+	.byte	0x97
+	.byte	0x94
+	.byte	0x4
+	.byte	0x2f
+	.value	0x1
+	.byte	0x30
+	.byte	0x23
+	.uleb128 0xf
+	.byte	0x9
+	.byte	0xfc
+	.byte	0x1a
+	.uleb128 0x27
+	.long	.LASF68
+	.long	0x274
+	.uleb128 0x14
+	.long	0x128
+	.long	0x29d
+	.byte	0
+	.byte	0
+	.uleb128 0xe
+	.long	0x282
+	.uleb128 0x9
+	.uleb128 0x21
+	.byte	0x12
+	.byte	0x28
+	.value	0x4
+	.byte	0x30
+	.byte	0x2f
+	.value	0x15
+	.byte	0x14
+	.byte	0x30
+	.byte	0x2d
+	.byte	0x28
+	.value	0x4
+	.byte	0x14
+	.byte	0x2f
+	.value	0x1
+	.byte	0x30
+	.byte	0x23
+	.uleb128 0x7
+	.byte	0x9
+	.byte	0xfc
+	.byte	0x1a
+	.byte	0x23
+	.uleb128 0x3
+	.byte	0x9
+	.byte	0xfc
+	.byte	0x1a
+	.byte	0x16
+	.byte	0x13
+	.byte	0x16
+	.byte	0x13
+	.uleb128 0x9
 	.uleb128 0x22
-	.long	.LASF60
+	.byte	0x12
+	.byte	0x30
+	.byte	0x2d
+	.byte	0x28
+	.value	0x4
+	.byte	0x12
+	.byte	0x2f
+	.value	0x1
+	.byte	0x30
+	.byte	0x23
+	.uleb128 0xf
+	.byte	0x9
+	.byte	0xfc
+	.byte	0x1a
+	.byte	0x14
+	.byte	0x15
+	.byte	0x3
+	.byte	0x99
+	.long	0x349
+	.byte	0x22
+	.byte	0x23
+	.uleb128 0x3
+	.byte	0x9
+	.byte	0xfc
+	.byte	0x1a
+	.byte	0x16
+	.byte	0x13
+	.byte	0x16
+	.byte	0x13
+	.uleb128 0x28
+	.long	.LASF69
 	.byte	0x1
 	.byte	0x2
 	.byte	0x4
-	.quad	.LFB14
-	.quad	.LFE14-.LFB14
+	.quad	.LFB17
+	.quad	.LFE17-.LFB17
 	.uleb128 0x1
 	.byte	0x9c
-	.long	0x40e
-	.uleb128 0x23
+	.long	0x52d
+	.uleb128 0x29
 	.string	"n"
 	.byte	0x2
-	.byte	0x23
+	.byte	0x2b
 	.byte	0x14
 	.long	0x52
 	.uleb128 0x3
 	.byte	0x91
 	.sleb128 -132
 	.uleb128 0x1
-	.long	.LASF36
+	.long	.LASF44
 	.byte	0x3
 	.long	0xa1
 	.uleb128 0x2
 	.byte	0x91
 	.sleb128 -40
 	.uleb128 0x1
-	.long	.LASF37
+	.long	.LASF45
 	.byte	0x4
 	.long	0xa1
 	.uleb128 0x2
 	.byte	0x91
 	.sleb128 -44
 	.uleb128 0x1
-	.long	.LASF38
+	.long	.LASF46
 	.byte	0x5
 	.long	0xbc
 	.uleb128 0x2
 	.byte	0x91
 	.sleb128 -46
 	.uleb128 0x1
-	.long	.LASF39
+	.long	.LASF47
 	.byte	0x6
 	.long	0xd1
 	.uleb128 0x2
 	.byte	0x91
 	.sleb128 -47
-	.uleb128 0x3
+	.uleb128 0x4
 	.string	"low"
 	.byte	0x7
 	.byte	0x7
@@ -1256,41 +2175,41 @@ bits.0:
 	.byte	0x91
 	.sleb128 -48
 	.uleb128 0x1
-	.long	.LASF40
+	.long	.LASF48
 	.byte	0x8
-	.long	0x270
+	.long	0x26d
 	.uleb128 0x2
 	.byte	0x91
 	.sleb128 -52
 	.uleb128 0x1
-	.long	.LASF41
+	.long	.LASF49
 	.byte	0x9
-	.long	0x40e
+	.long	0x52d
 	.uleb128 0x2
 	.byte	0x91
 	.sleb128 -64
 	.uleb128 0x1
-	.long	.LASF42
+	.long	.LASF50
 	.byte	0xa
 	.long	0xfd
 	.uleb128 0x3
 	.byte	0x91
 	.sleb128 -65
 	.uleb128 0x1
-	.long	.LASF43
+	.long	.LASF51
 	.byte	0xb
 	.long	0x144
 	.uleb128 0x9
 	.byte	0x3
 	.quad	bits.0
 	.uleb128 0x1
-	.long	.LASF44
+	.long	.LASF52
 	.byte	0xc
 	.long	0x15e
 	.uleb128 0x9
 	.byte	0x3
 	.quad	cold.1
-	.uleb128 0x3
+	.uleb128 0x4
 	.string	"few"
 	.byte	0xd
 	.byte	0x7
@@ -1298,7 +2217,7 @@ bits.0:
 	.uleb128 0x9
 	.byte	0x3
 	.quad	few.2
-	.uleb128 0x3
+	.uleb128 0x4
 	.string	"map"
 	.byte	0xe
 	.byte	0x7
@@ -1306,31 +2225,31 @@ bits.0:
 	.uleb128 0x3
 	.byte	0x91
 	.sleb128 -106
-	.uleb128 0xc
-	.long	.LASF45
+	.uleb128 0x8
+	.long	.LASF53
 	.long	0x4b
-	.long	0x37f
-	.uleb128 0x24
+	.long	0x48a
+	.uleb128 0x2a
 	.long	0x128
 	.sleb128 2
-	.long	0x2a3
+	.long	0x3ae
 	.byte	0
 	.uleb128 0x1
-	.long	.LASF46
+	.long	.LASF54
 	.byte	0xf
-	.long	0x367
+	.long	0x472
 	.uleb128 0x4
 	.byte	0x91
 	.sleb128 -88
 	.byte	0x6
 	.uleb128 0x1
-	.long	.LASF47
+	.long	.LASF55
 	.byte	0x10
 	.long	0x1a3
 	.uleb128 0x9
 	.byte	0x3
 	.quad	hues.3
-	.uleb128 0x3
+	.uleb128 0x4
 	.string	"two"
 	.byte	0x11
 	.byte	0x7
@@ -1338,7 +2257,7 @@ bits.0:
 	.uleb128 0x3
 	.byte	0x91
 	.sleb128 -120
-	.uleb128 0x3
+	.uleb128 0x4
 	.string	"ref"
 	.byte	0x12
 	.byte	0x7
@@ -1347,31 +2266,38 @@ bits.0:
 	.byte	0x91
 	.sleb128 -96
 	.uleb128 0x1
-	.long	.LASF48
+	.long	.LASF56
 	.byte	0x13
-	.long	0x255
+	.long	0x252
 	.uleb128 0x9
 	.byte	0x3
 	.quad	item.4
 	.uleb128 0x1
-	.long	.LASF49
+	.long	.LASF57
 	.byte	0x14
-	.long	0x27e
+	.long	0x27b
 	.uleb128 0x3
 	.byte	0x91
 	.sleb128 -97
-	.uleb128 0x25
-	.long	.LASF61
+	.uleb128 0x1
+	.long	.LASF58
+	.byte	0x15
+	.long	0x344
+	.uleb128 0x9
+	.byte	0x3
+	.quad	label.5
+	.uleb128 0x2b
+	.long	.LASF70
 	.long	0x4b
 	.uleb128 0x3
 	.byte	0x91
 	.sleb128 -104
-	.uleb128 0x26
+	.uleb128 0x2c
 	.quad	.LBB4
 	.quad	.LBE4-.LBB4
-	.uleb128 0x3
+	.uleb128 0x4
 	.string	"i"
-	.byte	0x16
+	.byte	0x17
 	.byte	0xb
 	.long	0x128
 	.uleb128 0x2
@@ -1379,10 +2305,10 @@ bits.0:
 	.sleb128 -36
 	.byte	0
 	.byte	0
-	.uleb128 0x4
+	.uleb128 0x5
 	.byte	0x8
 	.byte	0x4
-	.long	.LASF50
+	.long	.LASF59
 	.byte	0
 	.section	.debug_abbrev,"",@progbits
 .Ldebug_abbrev0:
@@ -1415,57 +2341,6 @@ bits.0:
 	.byte	0
 	.byte	0
 	.uleb128 0x3
-	.uleb128 0x34
-	.byte	0
-	.uleb128 0x3
-	.uleb128 0x8
-	.uleb128 0x3a
-	.uleb128 0x21
-	.sleb128 1
-	.uleb128 0x3b
-	.uleb128 0xb
-	.uleb128 0x39
-	.uleb128 0xb
-	.uleb128 0x49
-	.uleb128 0x13
-	.uleb128 0x2
-	.uleb128 0x18
-	.byte	0
-	.byte	0
-	.uleb128 0x4
-	.uleb128 0x24
-	.byte	0
-	.uleb128 0xb
-	.uleb128 0xb
-	.uleb128 0x3e
-	.uleb128 0xb
-	.uleb128 0x3
-	.uleb128 0xe
-	.uleb128 0x34
-	.uleb128 0x19
-	.byte	0
-	.byte	0
-	.uleb128 0x5
-	.uleb128 0x24
-	.byte	0
-	.uleb128 0xb
-	.uleb128 0xb
-	.uleb128 0x3e
-	.uleb128 0xb
-	.uleb128 0x3
-	.uleb128 0xe
-	.byte	0
-	.byte	0
-	.uleb128 0x6
-	.uleb128 0x26
-	.byte	0
-	.uleb128 0x49
-	.uleb128 0x13
-	.uleb128 0x34
-	.uleb128 0x19
-	.byte	0
-	.byte	0
-	.uleb128 0x7
 	.uleb128 0xd
 	.byte	0
 	.uleb128 0x3
@@ -1483,7 +2358,76 @@ bits.0:
 	.uleb128 0xb
 	.byte	0
 	.byte	0
+	.uleb128 0x4
+	.uleb128 0x34
+	.byte	0
+	.uleb128 0x3
 	.uleb128 0x8
+	.uleb128 0x3a
+	.uleb128 0x21
+	.sleb128 1
+	.uleb128 0x3b
+	.uleb128 0xb
+	.uleb128 0x39
+	.uleb128 0xb
+	.uleb128 0x49
+	.uleb128 0x13
+	.uleb128 0x2
+	.uleb128 0x18
+	.byte	0
+	.byte	0
+	.uleb128 0x5
+	.uleb128 0x24
+	.byte	0
+	.uleb128 0xb
+	.uleb128 0xb
+	.uleb128 0x3e
+	.uleb128 0xb
+	.uleb128 0x3
+	.uleb128 0xe
+	.uleb128 0x34
+	.uleb128 0x19
+	.byte	0
+	.byte	0
+	.uleb128 0x6
+	.uleb128 0x24
+	.byte	0
+	.uleb128 0xb
+	.uleb128 0xb
+	.uleb128 0x3e
+	.uleb128 0xb
+	.uleb128 0x3
+	.uleb128 0xe
+	.byte	0
+	.byte	0
+	.uleb128 0x7
+	.uleb128 0x26
+	.byte	0
+	.uleb128 0x49
+	.uleb128 0x13
+	.uleb128 0x34
+	.uleb128 0x19
+	.byte	0
+	.byte	0
+	.uleb128 0x8
+	.uleb128 0x1
+	.byte	0x1
+	.uleb128 0x3
+	.uleb128 0xe
+	.uleb128 0x49
+	.uleb128 0x13
+	.uleb128 0x1
+	.uleb128 0x13
+	.byte	0
+	.byte	0
+	.uleb128 0x9
+	.uleb128 0x36
+	.byte	0
+	.uleb128 0x2
+	.uleb128 0x18
+	.byte	0
+	.byte	0
+	.uleb128 0xa
 	.uleb128 0x21
 	.byte	0
 	.uleb128 0x22
@@ -1496,7 +2440,7 @@ bits.0:
 	.uleb128 0x13
 	.byte	0
 	.byte	0
-	.uleb128 0x9
+	.uleb128 0xb
 	.uleb128 0x1
 	.byte	0x1
 	.uleb128 0x3
@@ -1509,7 +2453,7 @@ bits.0:
 	.uleb128 0x13
 	.byte	0
 	.byte	0
-	.uleb128 0xa
+	.uleb128 0xc
 	.uleb128 0x21
 	.byte	0
 	.uleb128 0x49
@@ -1521,7 +2465,7 @@ bits.0:
 	.uleb128 0xb
 	.byte	0
 	.byte	0
-	.uleb128 0xb
+	.uleb128 0xd
 	.uleb128 0x16
 	.byte	0
 	.uleb128 0x3
@@ -1538,18 +2482,14 @@ bits.0:
 	.uleb128 0x13
 	.byte	0
 	.byte	0
-	.uleb128 0xc
-	.uleb128 0x1
-	.byte	0x1
-	.uleb128 0x3
 	.uleb128 0xe
+	.uleb128 0x26
+	.byte	0
 	.uleb128 0x49
 	.uleb128 0x13
-	.uleb128 0x1
-	.uleb128 0x13
 	.byte	0
 	.byte	0
-	.uleb128 0xd
+	.uleb128 0xf
 	.uleb128 0x4
 	.byte	0x1
 	.uleb128 0x3
@@ -1572,7 +2512,7 @@ bits.0:
 	.uleb128 0x13
 	.byte	0
 	.byte	0
-	.uleb128 0xe
+	.uleb128 0x10
 	.uleb128 0x21
 	.byte	0
 	.uleb128 0x49
@@ -1581,7 +2521,7 @@ bits.0:
 	.uleb128 0xb
 	.byte	0
 	.byte	0
-	.uleb128 0xf
+	.uleb128 0x11
 	.uleb128 0x21
 	.byte	0
 	.uleb128 0x49
@@ -1590,14 +2530,72 @@ bits.0:
 	.uleb128 0xd
 	.byte	0
 	.byte	0
-	.uleb128 0x10
-	.uleb128 0x26
-	.byte	0
-	.uleb128 0x49
+	.uleb128 0x12
+	.uleb128 0x13
+	.byte	0x1
+	.uleb128 0x3
+	.uleb128 0xe
+	.uleb128 0xb
+	.uleb128 0x18
+	.uleb128 0x3a
+	.uleb128 0x21
+	.sleb128 2
+	.uleb128 0x3b
+	.uleb128 0xb
+	.uleb128 0x39
+	.uleb128 0x21
+	.sleb128 9
+	.uleb128 0x1
 	.uleb128 0x13
 	.byte	0
 	.byte	0
-	.uleb128 0x11
+	.uleb128 0x13
+	.uleb128 0xd
+	.byte	0
+	.uleb128 0x3
+	.uleb128 0x8
+	.uleb128 0x3a
+	.uleb128 0x21
+	.sleb128 2
+	.uleb128 0x3b
+	.uleb128 0xb
+	.uleb128 0x39
+	.uleb128 0xb
+	.uleb128 0x49
+	.uleb128 0x13
+	.uleb128 0x38
+	.uleb128 0xb
+	.byte	0
+	.byte	0
+	.uleb128 0x14
+	.uleb128 0x21
+	.byte	0
+	.uleb128 0x49
+	.uleb128 0x13
+	.uleb128 0x2f
+	.uleb128 0x13
+	.byte	0
+	.byte	0
+	.uleb128 0x15
+	.uleb128 0xd
+	.byte	0
+	.uleb128 0x3
+	.uleb128 0xe
+	.uleb128 0x3a
+	.uleb128 0x21
+	.sleb128 2
+	.uleb128 0x3b
+	.uleb128 0x21
+	.sleb128 38
+	.uleb128 0x39
+	.uleb128 0xb
+	.uleb128 0x49
+	.uleb128 0x13
+	.uleb128 0x38
+	.uleb128 0x18
+	.byte	0
+	.byte	0
+	.uleb128 0x16
 	.uleb128 0x11
 	.byte	0x1
 	.uleb128 0x25
@@ -1616,7 +2614,7 @@ bits.0:
 	.uleb128 0x17
 	.byte	0
 	.byte	0
-	.uleb128 0x12
+	.uleb128 0x17
 	.uleb128 0x34
 	.byte	0
 	.uleb128 0x3
@@ -1635,7 +2633,7 @@ bits.0:
 	.uleb128 0x18
 	.byte	0
 	.byte	0
-	.uleb128 0x13
+	.uleb128 0x18
 	.uleb128 0x4
 	.byte	0x1
 	.uleb128 0x3
@@ -1656,7 +2654,7 @@ bits.0:
 	.uleb128 0x13
 	.byte	0
 	.byte	0
-	.uleb128 0x14
+	.uleb128 0x19
 	.uleb128 0x24
 	.byte	0
 	.uleb128 0xb
@@ -1671,7 +2669,7 @@ bits.0:
 	.uleb128 0x19
 	.byte	0
 	.byte	0
-	.uleb128 0x15
+	.uleb128 0x1a
 	.uleb128 0x24
 	.byte	0
 	.uleb128 0xb
@@ -1686,7 +2684,7 @@ bits.0:
 	.uleb128 0x19
 	.byte	0
 	.byte	0
-	.uleb128 0x16
+	.uleb128 0x1b
 	.uleb128 0x27
 	.byte	0
 	.uleb128 0x2303
@@ -1695,7 +2693,7 @@ bits.0:
 	.uleb128 0xb
 	.byte	0
 	.byte	0
-	.uleb128 0x17
+	.uleb128 0x1c
 	.uleb128 0x24
 	.byte	0
 	.uleb128 0xb
@@ -1710,7 +2708,7 @@ bits.0:
 	.uleb128 0x19
 	.byte	0
 	.byte	0
-	.uleb128 0x18
+	.uleb128 0x1d
 	.uleb128 0x21
 	.byte	0
 	.uleb128 0x22
@@ -1725,7 +2723,7 @@ bits.0:
 	.uleb128 0x13
 	.byte	0
 	.byte	0
-	.uleb128 0x19
+	.uleb128 0x1e
 	.uleb128 0x1
 	.byte	0x1
 	.uleb128 0x3
@@ -1740,7 +2738,7 @@ bits.0:
 	.uleb128 0x13
 	.byte	0
 	.byte	0
-	.uleb128 0x1a
+	.uleb128 0x1f
 	.uleb128 0xf
 	.byte	0
 	.uleb128 0xb
@@ -1749,48 +2747,14 @@ bits.0:
 	.uleb128 0x13
 	.byte	0
 	.byte	0
-	.uleb128 0x1b
-	.uleb128 0x13
-	.byte	0x1
-	.uleb128 0x3
-	.uleb128 0xe
-	.uleb128 0xb
-	.uleb128 0x18
-	.uleb128 0x3a
-	.uleb128 0xb
-	.uleb128 0x3b
-	.uleb128 0xb
-	.uleb128 0x39
-	.uleb128 0xb
-	.uleb128 0x1
-	.uleb128 0x13
-	.byte	0
-	.byte	0
-	.uleb128 0x1c
-	.uleb128 0xd
-	.byte	0
-	.uleb128 0x3
-	.uleb128 0x8
-	.uleb128 0x3a
-	.uleb128 0xb
-	.uleb128 0x3b
-	.uleb128 0xb
-	.uleb128 0x39
-	.uleb128 0xb
-	.uleb128 0x49
-	.uleb128 0x13
-	.uleb128 0x38
-	.uleb128 0xb
-	.byte	0
-	.byte	0
-	.uleb128 0x1d
+	.uleb128 0x20
 	.uleb128 0x33
 	.byte	0x1
 	.uleb128 0x15
 	.uleb128 0x13
 	.byte	0
 	.byte	0
-	.uleb128 0x1e
+	.uleb128 0x21
 	.uleb128 0x19
 	.byte	0x1
 	.uleb128 0x16
@@ -1799,26 +2763,51 @@ bits.0:
 	.uleb128 0x13
 	.byte	0
 	.byte	0
-	.uleb128 0x1f
+	.uleb128 0x22
 	.uleb128 0x19
 	.byte	0
 	.uleb128 0x16
 	.uleb128 0xd
 	.byte	0
 	.byte	0
-	.uleb128 0x20
+	.uleb128 0x23
 	.uleb128 0x19
 	.byte	0x1
 	.byte	0
 	.byte	0
-	.uleb128 0x21
-	.uleb128 0x36
+	.uleb128 0x24
+	.uleb128 0x33
+	.byte	0x1
+	.uleb128 0x15
+	.uleb128 0x13
+	.uleb128 0x1
+	.uleb128 0x13
 	.byte	0
-	.uleb128 0x2
-	.uleb128 0x18
+	.byte	0
+	.uleb128 0x25
+	.uleb128 0x19
+	.byte	0x1
+	.uleb128 0x16
+	.uleb128 0xf
+	.uleb128 0x1
+	.uleb128 0x13
 	.byte	0
 	.byte	0
-	.uleb128 0x22
+	.uleb128 0x26
+	.uleb128 0x19
+	.byte	0
+	.byte	0
+	.byte	0
+	.uleb128 0x27
+	.uleb128 0x1
+	.byte	0x1
+	.uleb128 0x3
+	.uleb128 0xe
+	.uleb128 0x49
+	.uleb128 0x13
+	.byte	0
+	.byte	0
+	.uleb128 0x28
 	.uleb128 0x2e
 	.byte	0x1
 	.uleb128 0x3f
@@ -1843,7 +2832,7 @@ bits.0:
 	.uleb128 0x13
 	.byte	0
 	.byte	0
-	.uleb128 0x23
+	.uleb128 0x29
 	.uleb128 0x5
 	.byte	0
 	.uleb128 0x3
@@ -1860,7 +2849,7 @@ bits.0:
 	.uleb128 0x18
 	.byte	0
 	.byte	0
-	.uleb128 0x24
+	.uleb128 0x2a
 	.uleb128 0x21
 	.byte	0
 	.uleb128 0x49
@@ -1871,7 +2860,7 @@ bits.0:
 	.uleb128 0x13
 	.byte	0
 	.byte	0
-	.uleb128 0x25
+	.uleb128 0x2b
 	.uleb128 0x34
 	.byte	0
 	.uleb128 0x3
@@ -1884,7 +2873,7 @@ bits.0:
 	.uleb128 0x18
 	.byte	0
 	.byte	0
-	.uleb128 0x26
+	.uleb128 0x2c
 	.uleb128 0xb
 	.byte	0x1
 	.uleb128 0x11
@@ -1911,13 +2900,17 @@ bits.0:
 	.section	.debug_str,"MS",@progbits,1
 .LASF12:
 	.string	"adanum__money"
-.LASF53:
+.LASF62:
 	.string	"adanum__coolB"
 .LASF35:
 	.string	"adanum__byte"
 .LASF3:
 	.string	"integer"
-.LASF55:
+.LASF56:
+	.string	"item"
+.LASF58:
+	.string	"label"
+.LASF64:
 	.string	"adanum__TsixteenthB"
 .LASF24:
 	.string	"adanum__cool_flags"
@@ -1925,51 +2918,59 @@ bits.0:
 	.string	"adanum__third"
 .LASF27:
 	.string	"adanum__pair"
-.LASF52:
+.LASF61:
 	.string	"adanum__total"
 .LASF17:
 	.string	"adanum__letter"
+.LASF70:
+	.string	"adanum__step__L_1__T25b___U"
 .LASF30:
 	.string	"value"
-.LASF41:
+.LASF49:
 	.string	"exact"
-.LASF59:
+.LASF36:
 	.string	"adanum__maybe"
-.LASF54:
+.LASF63:
 	.string	"adanum__TmoneyB"
+.LASF68:
+	.string	"adanum__named__T67s"
 .LASF33:
 	.string	"float"
-.LASF43:
+.LASF51:
 	.string	"bits"
 .LASF22:
 	.string	"system__unsigned_types__packed_byte"
-.LASF38:
+.LASF46:
 	.string	"part"
 .LASF6:
 	.string	"adanum__blue"
-.LASF57:
+.LASF66:
 	.string	"adanum__small"
 .LASF34:
 	.string	"character"
-.LASF39:
+.LASF47:
 	.string	"share"
+.LASF41:
+	.string	"name"
 .LASF18:
 	.string	"adanum__Qx"
 .LASF19:
 	.string	"adanum__Qy"
-.LASF58:
+.LASF67:
 	.string	"adanum__grid"
+.LASF39:
+	.string	"after"
 .LASF28:
 	.string	"adanum__pair_access"
-.LASF47:
+.LASF55:
 	.string	"hues"
 .LASF16:
 	.string	"adanum__colour"
 .LASF29:
 	.string	"kind"
-.LASF46:
+.LASF54:
 	.string	"many"
-.LASF36:
+.LASF44:
 	.string	"price"
 .LASF8:
 	.string	"adanum__red__2"
@@ -1978,34 +2979,38 @@ bits.0:
 .LASF32:
 	.string	"code"
 .LASF42:
+	.string	"last"
+.LASF50:
 	.string	"sign"
 .LASF11:
 	.string	"adanum__white__2"
-.LASF49:
+.LASF57:
 	.string	"octet"
 .LASF9:
 	.string	"adanum__green__2"
-.LASF60:
+.LASF69:
 	.string	"adanum__step"
 .LASF20:
 	.string	"adanum__other"
-.LASF61:
-	.string	"adanum__step__L_1__T18b___U"
 .LASF5:
 	.string	"adanum__green"
 .LASF25:
 	.string	"adanum__small_table"
 .LASF31:
 	.string	"shade"
-.LASF44:
+.LASF52:
 	.string	"cold"
 .LASF7:
 	.string	"adanum__white"
-.LASF40:
+.LASF48:
 	.string	"ratio"
+.LASF40:
+	.string	"adanum__named__T65s"
 .LASF26:
 	.string	"adanum__by_colour"
-.LASF45:
+.LASF37:
+	.string	"adanum__named"
+.LASF53:
 	.string	"adanum__step__TmanyS"
 .LASF23:
 	.string	"adanum__flags"
@@ -2015,17 +3020,19 @@ bits.0:
 	.string	"SIGNED_32"
 .LASF10:
 	.string	"adanum__blue__2"
-.LASF48:
-	.string	"item"
-.LASF56:
+.LASF65:
 	.string	"adanum__TthirdB"
+.LASF43:
+	.string	"nick"
 .LASF15:
 	.string	"adanum__TsmallB"
-.LASF51:
+.LASF60:
 	.string	"GNU Ada 12.2.0 -O0 -g -gnatp -mtune=generic -march=x86-64"
-.LASF50:
+.LASF38:
+	.string	"more"
+.LASF59:
 	.string	"long_float"
-.LASF37:
+.LASF45:
 	.string	"loss"
 .LASF21:
 	.string	"boolean"

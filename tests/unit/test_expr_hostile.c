@@ -185,7 +185,7 @@ static void damage(const char *flags, unsigned rounds, unsigned changes)
 static size_t ask_ada(const char *path, uint64_t pc)
 {
 	static const char *const lines[] = { "print bits(green)", "print few(2)", "print many(3)", "print many(2 .. 3)", "print many'last",
-					     "print hues(blue)", "print ref.all", "print item.shade", "ptype item", "ptype map",
+					     "print hues(blue)", "print ref.all", "print item.shade", "print label", "print label.nick(2)", "ptype item", "ptype map",
 					     "ptype many", "ptype ref", "ptype colour", "ptype low", "print total", "print part * 2",
 					     "ptype flags", "print low'first", "print map(true,red)", "ptype price", "ptype step" };
 	SCOPED_FAKE struct fake *f = fake_new(true);
