@@ -110,13 +110,14 @@ enum tl_code ada_resolve(const struct expr_env *env, struct tl_value **v, struct
 
 void ada_choices(const struct sym_variant *one, bool is_unsigned, bool (*fn)(void *user, int64_t first, int64_t last), void *user)
 {
-	const uint8_t *p = one->list, *end = p + one->list_len;
+	const uint8_t *p = one->list, *end;
 
-	if (!one->list) {
+	if (!p) {
 		if (!one->is_default)
 			(void)fn(user, one->value, one->value);
 		return;
 	}
+	end = p + one->list_len;
 	/* Alternating kinds and numbers. */
 	while (p < end) {
 		int64_t v[2] = { 0 };
