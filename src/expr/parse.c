@@ -99,6 +99,19 @@ static struct ast *type_node(struct parser *p, uint32_t pos)
 	return a;
 }
 
+/* "(access pck.rec) 0x1234", as pointers of Ada are shown. */
+static struct ast *access_cast(struct parser *p, uint32_t pos)
+{
+	struct ast *to = parse_advance(p) && p->tok.kind == TOK_NAME ? parse_ada_name(p) : NULL, *cast;
+
+	if (!to || to->op != AST_TYPE || p->tok.kind != ')')
+		return parse_syntax_error(p);
+	cast = parse_advance(p) ? parse_node(p, AST_CAST, pos, unary(p)) : NULL;
+	if (cast)
+		cast->type = sym_type_pointer(p->env->state->types.store, to->type);
+	return cast;
+}
+
 /* ( expression ), or a cast. */
 static struct ast *parens(struct parser *p)
 {
@@ -107,6 +120,8 @@ static struct ast *parens(struct parser *p)
 
 	if (!parse_advance(p))
 		return NULL;
+	if (p->lx.ada && p->tok.kind == TOK_NAME && !strcmp(p->tok.text, "access"))
+		return access_cast(p, pos);
 	if (!parse_at_type(p)) {
 		a = p->lx.fortran ? parse_fortran_parens(p) : parse_expression(p);
 		return a && parse_expect(p, ')') ? a : NULL;
