@@ -68,10 +68,10 @@ def main():
     failed = False
     for i, (where, condition) in enumerate(CONDITIONS, 1):
         text, hits, whys = run(trapline, program, lines[where], condition, "on")
-        others = [run(trapline, program, lines[where], c, "off")[1] for c in (condition, f"(0, ({condition}))")]
-        good = others == [hits, hits] and hits > 0 and not whys
+        general = run(trapline, program, lines[where], f"(0, ({condition}))", "off")[1]  # does not reduce
+        good = general == hits and hits > 0 and not whys
         if not good:
-            print(f"# on: {hits}, off and as a general expression: {others}; {whys}")
+            print(f"# on: {hits}, as a general expression: {general}; {whys}")
             print("# " + text.replace("\n", "\n# "))
         failed |= not good
         print(f"{'ok' if good else 'not ok'} {i} - {where}: {condition}", flush=True)
