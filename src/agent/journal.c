@@ -218,3 +218,31 @@ void journal_frame_end(struct journal *j, pid_t tid)
 	if (f)
 		atomic_store(&((struct journal_frame *)f)->tid, 0);
 }
+
+const struct journal_held *journal_held_find(const struct journal *j, pid_t tid)
+{
+	for (unsigned i = 0; i < JOURNAL_HELD; i++)
+		if (j->held[i].tid == tid)
+			return &j->held[i];
+	return NULL;
+}
+
+bool journal_held_begin(struct journal *j, pid_t tid, const siginfo_t *info)
+{
+	struct journal_held *h = j ? (struct journal_held *)journal_held_find(j, 0) : NULL;
+
+	if (!h)
+		return false;
+	h->sig = info->si_signo;
+	h->info = *info;
+	atomic_store(&h->tid, tid);
+	return true;
+}
+
+void journal_held_end(struct journal *j, pid_t tid)
+{
+	const struct journal_held *h = j ? journal_held_find(j, tid) : NULL;
+
+	if (h)
+		atomic_store(&((struct journal_held *)h)->tid, 0);
+}

@@ -9,6 +9,7 @@
  * The guardian reads after the debugger's death only, so no locks are needed.
  */
 
+#include <signal.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -88,6 +89,17 @@ struct journal_frame {
 	_Alignas(64) uint8_t xsave[JOURNAL_XSAVE];
 };
 
+/*
+ * A signal that a thread is to get when it goes on, and that the kernel has no more: others run meanwhile, and their stops can't be waited
+ * for without that its stop is taken.
+ */
+#define JOURNAL_HELD 64
+struct journal_held {
+	_Atomic int32_t tid; /* 0: free */
+	int32_t sig;
+	siginfo_t info;
+};
+
 /* A few bytes of code that are the program's again right after an injected call. */
 struct journal_patch {
 	_Atomic uint8_t len; /* 0: none */
@@ -108,6 +120,7 @@ struct journal {
 	struct journal_patch patch;
 	struct journal_call call;
 	struct journal_frame frame[JOURNAL_FRAMES];
+	struct journal_held held[JOURNAL_HELD];
 	struct journal_mask mask[JOURNAL_MASKS];
 	_Atomic uint32_t n_pages; /* the same entries as the agent's */
 	struct journal_page page[AGENT_PAGES_MAX];
@@ -165,5 +178,9 @@ void journal_frame_move(struct journal *j, pid_t tid, enum journal_call_at at);
 void journal_frame_signal(struct journal *j, pid_t tid, int sig);
 void journal_frame_end(struct journal *j, pid_t tid);
 const struct journal_frame *journal_frame_find(const struct journal *j, pid_t tid);
+/* j may be NULL. False: no room. */
+bool journal_held_begin(struct journal *j, pid_t tid, const siginfo_t *info);
+void journal_held_end(struct journal *j, pid_t tid);
+const struct journal_held *journal_held_find(const struct journal *j, pid_t tid);
 
 #endif

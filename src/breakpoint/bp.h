@@ -300,6 +300,8 @@ enum tl_code slot_call_anyway(struct thread *th, uint64_t nr, const uint64_t arg
 enum tl_code slot_call_quietly(struct thread *th, uint64_t nr, const uint64_t args[6], int64_t *ret, struct tl_error *err);
 /* Fails where the program's filter (seccomp) may kill it for that call: slot_call() does not make it then. */
 enum tl_code slot_check_call(struct thread *th, uint64_t nr, const uint64_t args[6], struct tl_error *err);
+/* Is it raised anew by the instruction? Those of timers, terminals and filters (SI_KERNEL, SYS_SECCOMP) are not. */
+bool slot_comes_again(const siginfo_t *si);
 /* Does the filter let it be made? */
 bool slot_lets(struct thread *th, uint64_t nr, const uint64_t args[6]);
 /* Moves stopped threads out of slots for good: their kernel pc becomes the shown one. */

@@ -121,6 +121,12 @@ enum tl_code slot_call_anyway(struct thread *th, uint64_t nr, const uint64_t arg
 	return r ? r : come_to_signal(th, si.si_signo, err);
 }
 
+bool slot_comes_again(const siginfo_t *si)
+{
+	return si->si_code > 0 && (si->si_signo == SIGSEGV || si->si_signo == SIGBUS || si->si_signo == SIGFPE ||
+				   si->si_signo == SIGILL || si->si_signo == SIGTRAP);
+}
+
 /*
  * The signal at whose stop the thread stands is not delivered now. One that an instruction raised is kept here, since it is raised again if
  * we die; any other goes back into the queue. False: it can't.
@@ -137,7 +143,7 @@ static bool put_aside(struct thread *th, int *ret_sig)
 	if (th->pend.set) {
 		*ret_sig = th->pend.ev.signo; // told when it comes again
 		th->pend.set = false;
-	} else if (si.si_code > 0 || th->sig_saved) {
+	} else if (slot_comes_again(&si) || th->sig_saved) {
 		if (!th->sig_saved)
 			memcpy(th->info, &si, sizeof(si));
 		th->sig_saved = true;

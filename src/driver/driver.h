@@ -344,6 +344,11 @@ enum drv_quiet { DRV_QUIET_DONE = 0, DRV_QUIET_FAILED, DRV_QUIET_DIED };
  */
 enum drv_quiet drv_ptrace_settle(pid_t pid, pid_t tid, int *status);
 /*
+ * From the stop of a signal to one without, before the program runs on. drop: that signal, which only j has from then on; NULL: sig goes
+ * back into its queue. Should the tracer die anywhere in between, the thread gets it once. Ends as drv_ptrace_quiet_call() does.
+ */
+enum drv_quiet drv_ptrace_put_aside(pid_t pid, pid_t tid, struct journal *j, const siginfo_t *drop, int sig, int *status);
+/*
  * drv_syscall_inject() for 64-bit threads, by system-call-stops only: should the tracer die meanwhile, no signal of its own is delivered. The code
  * at insn is "syscall" and a jump to itself. The thread ends in a stop of kind
  * DRV_EV_TRAP_STOP or DRV_EV_GROUP_STOP; sig, that of the signal-delivery-stop

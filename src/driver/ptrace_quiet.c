@@ -84,11 +84,11 @@ static enum drv_quiet run_call(pid_t pid, pid_t tid, const struct user_regs_stru
 	return DRV_QUIET_FAILED;
 }
 
-/* From wherever it is to a stop before it returns to its program; not one instruction runs. */
-static bool settle(pid_t pid, pid_t tid, bool *stop_again, int *status)
+/* From wherever it is to a stop before it returns to its program; not one instruction runs. sig: blocked, it goes back into its queue. */
+static bool settle(pid_t pid, pid_t tid, int sig, bool *stop_again, int *status)
 {
 	for (int tries = 0; tries < 64; tries++) {
-		if (pt(PTRACE_INTERRUPT, tid, 0, 0) < 0 || pt(PTRACE_CONT, tid, 0, 0) < 0)
+		if (pt(PTRACE_INTERRUPT, tid, 0, 0) < 0 || pt(PTRACE_CONT, tid, 0, tries ? 0 : (uintptr_t)sig) < 0)
 			return false;
 		if (!next_stop(pid, tid, status))
 			return false;
@@ -104,7 +104,7 @@ enum drv_quiet drv_ptrace_settle(pid_t pid, pid_t tid, int *status)
 	bool stop_again = false, ok;
 
 	*status = UNTOLD;
-	ok = settle(pid, tid, &stop_again, status);
+	ok = settle(pid, tid, 0, &stop_again, status);
 	if (stop_again)
 		syscall(SYS_tgkill, pid, tid, SIGSTOP);
 	if (ok)
@@ -173,7 +173,7 @@ enum drv_quiet drv_ptrace_quiet_call(pid_t pid, pid_t tid, struct journal *j, ui
 		if (r == DRV_QUIET_DONE && pt(PTRACE_GETREGS, tid, 0, (uintptr_t)&call) == 0)
 			*ret = (int64_t)call.rax;
 		if (!leave_call(tid, &old, mask) ||
-		    (r == DRV_QUIET_DONE && !settle(pid, tid, &stop_again, status)))
+		    (r == DRV_QUIET_DONE && !settle(pid, tid, 0, &stop_again, status)))
 			r = WIFSTOPPED(*status) ? DRV_QUIET_FAILED : DRV_QUIET_DIED;
 	}
 	journal_mask_clear(j, tid);
@@ -181,4 +181,24 @@ enum drv_quiet drv_ptrace_quiet_call(pid_t pid, pid_t tid, struct journal *j, ui
 	if (stop_again && r != DRV_QUIET_DIED)
 		syscall(SYS_tgkill, pid, tid, SIGSTOP);
 	return r;
+}
+
+enum drv_quiet drv_ptrace_put_aside(pid_t pid, pid_t tid, struct journal *j, const siginfo_t *drop, int sig, int *status)
+{
+	bool stop_again = false, ok;
+	uint64_t mask;
+
+	*status = UNTOLD;
+	if (pt(PTRACE_GETSIGMASK, tid, 8, (uintptr_t)&mask) < 0)
+		return DRV_QUIET_FAILED;
+	journal_mask_set(j, tid, mask);
+	ok = set_mask(tid, JOURNAL_BLOCKED) && (!drop || journal_held_begin(j, tid, drop)) &&
+	     settle(pid, tid, drop ? 0 : sig, &stop_again, status);
+	ok &= set_mask(tid, mask);
+	journal_mask_clear(j, tid);
+	if (stop_again)
+		syscall(SYS_tgkill, pid, tid, SIGSTOP);
+	if (ok)
+		return DRV_QUIET_DONE;
+	return *status == UNTOLD || WIFSTOPPED(*status) ? DRV_QUIET_FAILED : DRV_QUIET_DIED;
 }

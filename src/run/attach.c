@@ -461,7 +461,9 @@ enum tl_code run_let_go(struct thread *th, int sig, struct tl_error *err)
 	}
 	if (!sig)
 		sig = held_signal(th);
-	if (sig && th->at != DRV_EV_SIGNAL) {
+	if (th->sig_saved && th->at != DRV_EV_SIGNAL && (sig || th->resent)) {
+		sig = run_come_to_signal(th, sig);
+	} else if (sig && th->at != DRV_EV_SIGNAL) {
 		th->drv->ops->send(th->drv, th->tid, sig, NULL);
 		sig = 0;
 	} else if (sig && th->sig_saved) {

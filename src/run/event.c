@@ -465,6 +465,10 @@ static enum run_verdict signal_stop(struct thread *th, int sig, struct tl_event 
 		th->resent = 0;
 		return RUN_GO;
 	}
+	if (th->dropped == sig) {
+		th->sig = th->dropped = 0;
+		return RUN_GO;
+	}
 	if (thr_regs(th, NULL) == TL_OK)
 		ev->pc = th->regs.rip;
 	ev->signo = sig;

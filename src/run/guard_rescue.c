@@ -46,6 +46,7 @@ struct held {
 	int64_t again_at; /* ... then: it must have had a processor meanwhile */
 	int64_t since;    /* of the first time, 0: never */
 	bool sent;        /* what it was about to get when a function was called in it has been sent again */
+	bool given;       /* ... and what it was held at while others ran */
 	int sig;          /* to be delivered when it is let go */
 };
 
@@ -356,6 +357,45 @@ static void send_what_waited(const struct journal *j, struct held *h)
 		send_again(j, h, f->sig);
 }
 
+/* Does it wait in its queue? Then the kernel has it. */
+static bool waits(pid_t tid, int sig)
+{
+	struct ptrace_peeksiginfo_args a = { .nr = 8 };
+	siginfo_t si[8];
+	long n;
+
+	while ((n = pt(PTRACE_PEEKSIGINFO, tid, (uintptr_t)&a, (uintptr_t)si)) > 0) {
+		for (long i = 0; i < n; i++)
+			if (si[i].si_signo == sig)
+				return true;
+		a.off += (uint64_t)n;
+	}
+	return false;
+}
+
+/* The signal that it was held at, which only the journal has. True: sent now. */
+static bool give_held(const struct journal *j, struct held *h)
+{
+	const struct journal_held *e = h->given ? NULL : journal_held_find(j, h->tid);
+
+	h->given = true;
+	if (!e || waits(h->tid, e->sig))
+		return false;
+	syscall(SYS_tgkill, j->pid, h->tid, e->sig);
+	return true;
+}
+
+/* At the stop of the one just sent: as it was. */
+static void name_sender(const struct journal *j, const struct held *h, int sig)
+{
+	const struct journal_held *e = h->given && sig ? journal_held_find(j, h->tid) : NULL;
+	siginfo_t si;
+
+	if (e && e->sig == sig && pt(PTRACE_GETSIGINFO, h->tid, 0, (uintptr_t)&si) == 0 && si.si_code == SI_TKILL &&
+	    si.si_pid == (pid_t)syscall(SYS_getpid))
+		pt(PTRACE_SETSIGINFO, h->tid, 0, (uintptr_t)&e->info);
+}
+
 static void restore_mask(const struct journal *j, pid_t tid)
 {
 	const struct journal_mask *m = journal_mask_find(j, tid);
@@ -448,6 +488,7 @@ static void stopped(struct crew *c, struct held *h, int status)
 {
 	h->again = false;
 	h->sig = signal_of(c, h->tid, status);
+	name_sender(c->r->j, h, h->sig);
 	send_what_waited(c->r->j, h);
 	if (run_out(c, h, h->sig)) {
 		h->sig = 0;
@@ -460,6 +501,10 @@ static void stopped(struct crew *c, struct held *h, int status)
 	if (status >> 16 == PTRACE_EVENT_STOP && trap_queued(h->tid)) {
 		// Not one instruction runs before it is told.
 		pt(PTRACE_CONT, h->tid, 0, 0);
+		return;
+	}
+	if (give_held(c->r->j, h) && status >> 16 == PTRACE_EVENT_STOP) {
+		pt(PTRACE_CONT, h->tid, 0, 0); // nor here
 		return;
 	}
 	// Not before: where the called function stands tells whose trap it is.

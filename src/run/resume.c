@@ -162,12 +162,15 @@ static int deliver(struct thread *th)
 	th->sig = 0;
 	th->sig_shown = false;
 	guard_forget_own(th); // of an earlier one, that was not delivered
-	if (!sig)
+	if (!sig) {
+		run_unhold(th);
 		return 0;
+	}
 	segv_delivered(th, sig);
 	if (th->at != DRV_EV_SIGNAL) {
 		th->resent = sig;
 		th->drv->ops->send(th->drv, th->tid, sig, NULL);
+		run_unhold(th); // the guardian gives none that waits
 		return 0;
 	}
 	if (th->sig_saved && ((siginfo_t *)th->info)->si_signo == sig)
@@ -571,7 +574,8 @@ enum tl_code tl_target_resume(struct tl_target *t, const struct tl_resume *how, 
 	t->last_tid = th->tid;
 	thr_inline_forget(th);
 	if (how->signo >= 0)
-		th->sig = how->signo;
+		run_choose_signal(th, how->signo);
+	t->s->look_held = true;
 	if (how->pass_here && thr_regs(th, NULL) == TL_OK && th->regs.rip == th->stop_pc) {
 		th->served = true;
 		th->served_pc = th->regs.rip;

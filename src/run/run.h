@@ -336,6 +336,17 @@ struct thread *run_borrow(struct tl_target *t);
 struct thread *run_borrow_leaving(struct tl_target *t);
 /* Out of the system call whose event (fork, clone, exec) the thread stopped for. */
 enum tl_code run_settle(struct thread *th, struct tl_error *err);
+/* held.c: before a wait for any thread; signals at which threads are held would be lost with us after it. */
+void run_hold_signals(struct tl_session *s);
+/* It goes on: the kernel has its signal again, or it gets none. */
+void run_unhold(struct thread *th);
+/*
+ * It is let go with the signal sig that it was told at, or with one that was queued for it before (0): to the stop of that, where it
+ * is as it was sent. Returns what is to be delivered there.
+ */
+int run_come_to_signal(struct thread *th, int sig);
+/* The user has chosen what it gets when it goes on, 0 nothing, in place of what it has. */
+void run_choose_signal(struct thread *th, int sig);
 /* SIGTRAP is blocked again where it was, before the thread goes on without a step. False: it has ended meanwhile. */
 bool run_close_trap(struct thread *th);
 /* Waits (a while) for the guardian of a debugger that has just died. */

@@ -381,12 +381,13 @@ static bool any_ended(const struct tl_session *s)
 
 /*
  * A wait for any thread takes the stops that were seen before, and the kernel forgets the signals of those: were we
- * killed then, their threads would go on without. So it is not done where nothing is to be heard but an end.
+ * killed then, their threads would go on without. So it is not done where nothing is to be heard but an end; see also held.c.
  */
 static enum tl_code wait_traced(struct tl_session *s, bool block, struct drv_event *ret, struct tl_error *err)
 {
 	if (!block && !any_running(s) && !any_awaited(s) && !any_ended(s))
 		return tl_fail(err, TL_E_NOTFOUND, "no event");
+	run_hold_signals(s);
 	return drv_ptrace_wait_any(block, ret, err);
 }
 
@@ -667,6 +668,6 @@ enum tl_code tl_thread_set_signal(struct tl_target *t, pid_t tid, int signo, str
 	if (!r && (signo < 0 || signo > 64))
 		r = tl_fail(err, TL_E_INVAL, "no signal %d", signo);
 	if (!r)
-		th->sig = signo;
+		run_choose_signal(th, signo);
 	return r;
 }

@@ -166,7 +166,7 @@ enum tl_code thr_siginfo(struct thread *th, siginfo_t *ret, struct tl_error *err
 {
 	enum tl_code r = TL_OK;
 
-	if (th->at != DRV_EV_SIGNAL)
+	if (th->at != DRV_EV_SIGNAL && !th->aside)
 		return tl_fail(err, TL_E_STATE, "thread %d did not stop with a signal", th->tid);
 	if (th->sig_saved)
 		memcpy(ret, th->info, sizeof(*ret));

@@ -109,6 +109,8 @@ void thr_remove(struct thread *th)
 				break;
 			}
 	}
+	if (th->aside)
+		journal_held_end(journal_of(t->guard), th->tid);
 	thr_drop_stack(th);
 	thr_inline_forget(th);
 	vec_deinit(&th->opened);
@@ -498,6 +500,7 @@ bool ses_post(struct tl_session *s, const struct tl_event *ev)
 		s->queue_head = 0;
 		vec_clear(&s->queue);
 	}
+	s->look_held = true;
 	return vec_push(&s->queue, *ev);
 }
 

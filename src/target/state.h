@@ -216,6 +216,8 @@ struct thread {
 	int sig;                   /* signal to deliver when it goes on, 0 none */
 	bool sig_shown;            /* it has been reported */
 	int resent;                /* a signal that we queued to have it delivered: not to be told again */
+	int dropped;               /* ... that is not to be delivered any more when it comes */
+	bool aside;                /* .sig is in the journal only, for the guardian: run/held.c */
 	bool sig_saved;            /* its siginfo is in .info; the present stop is another one's */
 	_Alignas(8) uint8_t info[128]; /* a siginfo_t */
 
@@ -450,6 +452,7 @@ struct tl_session {
 	VEC(struct tl_event) queue;/* from .queue_head on */
 	size_t queue_head;
 	VEC(pid_t) early;          /* stops of threads whose parent's event is yet to come */
+	bool look_held;            /* a thread may be held at a signal: run/held.c */
 	VEC(pid_t) leaving;        /* of processes let go, to be let go themselves at their next stop */
 	int64_t opt[26];
 	struct tl_signal_policy policy[65];
