@@ -159,7 +159,7 @@ static bool is_dropped(int signo, int *ret_status)
 	struct tl_signal_policy stop = { .stop = true, .print = true, .pass = true };
 	struct tl_resume chosen = { .size = sizeof(chosen), .kind = TL_RUN };
 
-	if (!fixture_start(&f, ARGV("held", "500")) || !truth_wait(f.out, "ready", 10000) || !world_attach(&w, &f) ||
+	if (!fixture_start(&f, ARGV("held", "3000")) || !truth_wait(f.out, "ready", 10000) || !world_attach(&w, &f) ||
 	    tl_signal_set(w.s, SIGUSR1, stop, &w.err) || !go(&w, 0))
 		return false;
 	chosen.tid = at_signal(&w, 10000);
