@@ -191,6 +191,8 @@ enum run_verdict run_site_hit(struct thread *th, struct site *s, struct tl_event
 		return RUN_STOP;
 	if (addr == t->r_brk && run_loader_stop(th, ev) == RUN_STOP)
 		return RUN_STOP;
+	if (t->module_ready && addr == t->module_ready)
+		run_guest_look_at_modules(t, true);
 	for (size_t i = 0; i < t->until.n; i++) {
 		const struct until_stop *u = &t->until.v[i];
 		if (u->addr == addr && (!u->tid || u->tid == th->tid) &&

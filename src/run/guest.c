@@ -376,6 +376,7 @@ enum tl_code run_guest_begin(struct tl_target *t, struct drv *d, const struct tl
 		IGNORE_RESULT(started ? tl_target_kill(t, NULL) : tl_target_detach(t, 0, NULL));
 		return r;
 	}
+	kern_modules_update(t);
 	bp_resolve_all(t);
 	return TL_OK;
 }

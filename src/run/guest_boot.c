@@ -94,6 +94,47 @@ static bool is_displaced(struct tl_target *t, bool after_reset)
 	return memcmp(b, t->kernel->banner, len) != 0;
 }
 
+/* ---- modules */
+
+/* It is in the list, its symbols are final, and nothing of it has run. */
+#define MODULE_READY "do_init_module"
+
+static bool any_pending(struct tl_target *t)
+{
+	for (size_t i = 0; i < t->s->bp_order.n; i++) {
+		const struct bp *b = t->s->bp_order.v[i];
+		if (b->enabled && !b->deleted && !b->internal && b->pending)
+			return true;
+	}
+	return false;
+}
+
+void run_guest_await_modules(struct tl_target *t)
+{
+	uint64_t at = t->kernel && t->kernel->placed && any_pending(t) ? kern_addr(t, MODULE_READY) : 0;
+
+	if (at == t->module_ready)
+		return;
+	if (t->module_ready)
+		site_internal_del(t, t->module_ready);
+	t->module_ready = at && site_internal_add(t, at, NULL) == TL_OK ? at : 0;
+}
+
+void run_guest_look_at_modules(struct tl_target *t, bool ready)
+{
+	if ((ready || kern_modules_differ(t)) && kern_modules_update(t)) {
+		tgt_drop_stacks(t);
+		bp_resolve_all(t);
+	}
+}
+
+/* The kernel's place is known, or not any more. */
+static void resolve(struct tl_target *t)
+{
+	bp_resolve_all(t);
+	run_guest_await_modules(t);
+}
+
 void run_guest_check_kernel(struct tl_target *t, bool after_reset)
 {
 	if (!t->kernel || !t->kernel->placed || !is_displaced(t, after_reset))
@@ -102,7 +143,7 @@ void run_guest_check_kernel(struct tl_target *t, bool after_reset)
 	kern_displace(t);
 	if (!kern_find(t))
 		await(t);
-	bp_resolve_all(t);
+	resolve(t);
 }
 
 bool run_guest_touched(struct thread *th, uint64_t addr)
@@ -113,7 +154,7 @@ bool run_guest_touched(struct thread *th, uint64_t addr)
 		return false;
 	run_guest_await_end(t);
 	if (kern_find(t))
-		bp_resolve_all(t);
+		resolve(t);
 	else if (kern_link_addr(t, FIRST_FUNCTION)) // somebody else's data: a loader's
 		candidates(t, true);
 	return true;
@@ -130,5 +171,5 @@ void run_guest_started(struct thread *th)
 	run_guest_await_end(t);
 	if (kern_place(t, pc - kern_link_addr(t, FIRST_FUNCTION), &err))
 		tgt_warn(t, "%.240s", err.text);
-	bp_resolve_all(t);
+	resolve(t);
 }

@@ -609,6 +609,8 @@ enum tl_code tl_target_resume(struct tl_target *t, const struct tl_resume *how, 
 		return TL_OK;
 	if (t->taps)
 		tap_look_again(t);
+	if (drv_guest(t->drv))
+		run_guest_await_modules(t);
 	hit_note_values(t);
 	t->soft_tid = watch_any_soft(t) ? th->tid : 0;
 	t->state = TL_TARGET_RUNNING;

@@ -71,6 +71,10 @@ bool run_guest_phys(struct thread *th, uint64_t va, uint64_t *ret_pa);
 void run_guest_overwritten(struct tl_target *t, uint64_t gfn);
 /* Nothing answers any more: the target becomes idle. */
 void run_guest_lost(struct tl_target *t);
+/* A breakpoint may be in a module that is yet to come: its loading is noticed, at the cost of a hit each. */
+void run_guest_await_modules(struct tl_target *t);
+/* Symbols of modules that came or went. ready: one is at the point that was awaited. */
+void run_guest_look_at_modules(struct tl_target *t, bool ready);
 /* As tl_guest_changed(), but that it is lost remains to be told. */
 bool run_guest_changed(struct tl_target *t);
 /* guest_boot.c: is the kernel still where it was? If not its next beginning is waited for. after_reset: also if it cannot be looked at. */

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "driver/guest.h"
 #include "driver/procfs.h"
 #include "breakpoint/record.h"
 #include "run/run.h"
@@ -348,6 +349,8 @@ void run_stopped(struct tl_target *t)
 	if (t->drv && t->guard && !t->agent)
 		guard_drop_signals(t); // no handler of ours would take them
 	t->state = t->drv ? TL_TARGET_STOPPED : TL_TARGET_IDLE;
+	if (drv_guest(t->drv))
+		run_guest_look_at_modules(t, false);
 }
 
 static void stop_others(struct tl_session *s, struct tl_target *but)

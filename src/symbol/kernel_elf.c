@@ -244,27 +244,21 @@ static Elf64_Shdr bare_section(uint32_t name, uint64_t from, uint64_t to, uint64
 			     .sh_offset = sizeof(Elf64_Ehdr), .sh_size = to > from ? to - from : 0, .sh_addralign = 16 };
 }
 
-static bool make_bare(const struct kallsyms *k, struct bare *b)
+static void make_bare(const struct elf_range range[3], struct bare *b)
 {
 	static const char names[] = "\0.text\0.data\0.init.text\0.shstrtab";
-	uint64_t text = kallsyms_addr(k, "_text"), etext = kallsyms_addr(k, "_etext"), end = kallsyms_addr(k, "_end");
-	uint64_t init = kallsyms_addr(k, "_sinittext"), einit = kallsyms_addr(k, "_einittext");
 
-	if (!text || etext <= text || end <= etext)
-		return false;
 	*b = (struct bare){ 0 };
 	memcpy(b->names, names, sizeof(names));
-	if (init < etext || einit > end || einit < init)
-		init = einit = end;
-	b->sh[1] = bare_section(1, text, etext, SHF_EXECINSTR);
-	b->sh[2] = bare_section(7, etext, init, SHF_WRITE);
-	b->sh[3] = bare_section(13, init, einit, SHF_EXECINSTR);
+	b->sh[1] = bare_section(1, range[0].from, range[0].to, SHF_EXECINSTR);
+	b->sh[2] = bare_section(7, range[1].from, range[1].to, SHF_WRITE);
+	b->sh[3] = bare_section(13, range[2].from, range[2].to, SHF_EXECINSTR);
 	b->sh[4] = (Elf64_Shdr){ .sh_name = 24, .sh_type = SHT_STRTAB, .sh_offset = offsetof(struct bare, names),
 				 .sh_size = sizeof(names), .sh_addralign = 1 };
 	for (int i = 0; i < 3; i++)
-		b->ph[i] = (Elf64_Phdr){ .p_type = PT_LOAD, .p_flags = i == 1 ? PF_R | PF_W : PF_R | PF_X,
+		b->ph[i] = (Elf64_Phdr){ .p_type = b->sh[i + 1].sh_size ? PT_LOAD : PT_NULL, .p_flags = i == 1 ? PF_R | PF_W : PF_R | PF_X,
 					 .p_vaddr = b->sh[i + 1].sh_addr, .p_memsz = b->sh[i + 1].sh_size,
-					 .p_align = 0x200000 };
+					 .p_align = 4096 };
 	memcpy(b->eh.e_ident, "\x7f" "ELF\x02\x01\x01", 7);
 	b->eh.e_type = ET_EXEC;
 	b->eh.e_machine = EM_X86_64;
@@ -277,29 +271,60 @@ static bool make_bare(const struct kallsyms *k, struct bare *b)
 	b->eh.e_shentsize = sizeof(b->sh[0]);
 	b->eh.e_shnum = 5;
 	b->eh.e_shstrndx = 4;
+}
+
+static bool ranges_of_kernel(const struct kallsyms *k, struct elf_range ret[3])
+{
+	uint64_t text = kallsyms_addr(k, "_text"), etext = kallsyms_addr(k, "_etext"), end = kallsyms_addr(k, "_end");
+	uint64_t init = kallsyms_addr(k, "_sinittext"), einit = kallsyms_addr(k, "_einittext");
+
+	if (!text || etext <= text || end <= etext)
+		return false;
+	if (init < etext || einit > end || einit < init)
+		init = einit = end;
+	ret[0] = (struct elf_range){ text, etext };
+	ret[1] = (struct elf_range){ etext, init };
+	ret[2] = (struct elf_range){ init, einit };
 	return true;
+}
+
+static enum tl_code make_file(struct image *m, const struct kallsyms *k, int *ret_fd, struct tl_error *err)
+{
+	SCOPED_FD int fd = (int)syscall(SYS_memfd_create, "kernel", 1 /* MFD_CLOEXEC */);
+	enum tl_code r = fd < 0 ? tl_fail_sys(err, "cannot make a file for the kernel's symbols") : write_file(m, k, fd, err);
+
+	if (r)
+		return r;
+	*ret_fd = fd;
+	fd = -1;
+	return TL_OK;
+}
+
+enum tl_code bare_elf_make(const struct elf_range range[3], const struct kallsyms *k, int *ret_fd, struct tl_error *err)
+{
+	SCOPED_FREE struct image *m = malloc(sizeof(*m));
+	struct bare bare;
+
+	if (!m)
+		return tl_fail(err, TL_E_NOMEM, "out of memory");
+	make_bare(range, &bare);
+	if (!open_image((const uint8_t *)&bare, sizeof(bare), m))
+		return tl_fail(err, TL_E_INVAL, "the file of a kernel's symbols is damaged");
+	return make_file(m, k, ret_fd, err);
 }
 
 enum tl_code kernel_elf_make(const uint8_t *vmlinux, size_t len, const struct kallsyms *k, int *ret_fd,
 			     struct tl_error *err)
 {
 	SCOPED_FREE struct image *m = malloc(sizeof(*m));
-	struct bare bare;
-	enum tl_code r;
+	struct elf_range range[3];
 
 	if (!m)
 		return tl_fail(err, TL_E_NOMEM, "out of memory");
-	if (vmlinux && !open_image(vmlinux, len, m))
+	if (!vmlinux)
+		return ranges_of_kernel(k, range) ? bare_elf_make(range, k, ret_fd, err)
+						  : tl_fail(err, TL_E_INVAL, "the kernel's symbols do not say where it begins and ends");
+	if (!open_image(vmlinux, len, m))
 		return tl_fail(err, TL_E_INVAL, "the kernel's ELF file is damaged");
-	if (!vmlinux && (!make_bare(k, &bare) || !open_image((const uint8_t *)&bare, sizeof(bare), m)))
-		return tl_fail(err, TL_E_INVAL, "the kernel's symbols do not say where it begins and ends");
-	SCOPED_FD int fd = (int)syscall(SYS_memfd_create, "kernel", 1 /* MFD_CLOEXEC */);
-	if (fd < 0)
-		return tl_fail_sys(err, "cannot make a file for the kernel's symbols");
-	r = write_file(m, k, fd, err);
-	if (r)
-		return r;
-	*ret_fd = fd;
-	fd = -1;
-	return TL_OK;
+	return make_file(m, k, ret_fd, err);
 }

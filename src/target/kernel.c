@@ -78,6 +78,7 @@ void kern_close(struct tl_target *t)
 
 	if (!k)
 		return;
+	kern_modules_drop(t);
 	if (k->sym)
 		sym_module_remove(t->syms, k->sym);
 	if (k->fd >= 0)
@@ -278,6 +279,7 @@ void kern_displace(struct tl_target *t)
 {
 	struct kernel *k = t->kernel;
 
+	kern_modules_drop(t);
 	if (k->sym)
 		sym_module_remove(t->syms, k->sym);
 	k->sym = NULL;

@@ -29,6 +29,7 @@ struct kernel {
 	bool one_place;           /* it was told not to choose one (nokaslr) */
 	uint64_t bias;
 	char banner[256];
+	struct kern_modules *modules; /* that have symbols here; NULL: not looked at */
 };
 
 /* Symbols of the kernel that the guest will run or runs. Without any file: in its memory, if it is there. */
@@ -44,5 +45,17 @@ bool kern_find(struct tl_target *t);
 void kern_displace(struct tl_target *t);
 /* It is there. */
 enum tl_code kern_place(struct tl_target *t, uint64_t bias, struct tl_error *err);
+
+/* kernel_lists.c: the kernel's types, and its memory; all of it, or false. */
+struct btf;
+enum tl_code kern_btf(struct tl_target *t, struct btf **ret, struct tl_error *err);
+void kern_btf_free(struct btf **b);
+bool kern_get(struct tl_target *t, uint64_t at, void *buf, size_t len);
+
+/* kernel_modules.c: the symbols of those modules that are loaded now, by what the kernel keeps of them. True: some came or went. */
+bool kern_modules_update(struct tl_target *t);
+/* Has the list changed since? Cheap: one word. */
+bool kern_modules_differ(struct tl_target *t);
+void kern_modules_drop(struct tl_target *t);
 
 #endif

@@ -15,7 +15,7 @@
 #define MAX_BTF (32u << 20)
 #define MAX_LIST 65536
 
-static bool get(struct tl_target *t, uint64_t at, void *buf, size_t len)
+bool kern_get(struct tl_target *t, uint64_t at, void *buf, size_t len)
 {
 	size_t got = 0;
 
@@ -26,15 +26,15 @@ static uint64_t word(struct tl_target *t, uint64_t at)
 {
 	uint64_t v = 0;
 
-	return get(t, at, &v, sizeof(v)) ? v : 0;
+	return kern_get(t, at, &v, sizeof(v)) ? v : 0;
 }
 
-static void btf_free_ptr(struct btf **b)
+void kern_btf_free(struct btf **b)
 {
 	btf_free(*b);
 }
 
-static enum tl_code open_btf(struct tl_target *t, struct btf **ret, struct tl_error *err)
+enum tl_code kern_btf(struct tl_target *t, struct btf **ret, struct tl_error *err)
 {
 	uint64_t from = kern_addr(t, "__start_BTF"), to = kern_addr(t, "__stop_BTF");
 
@@ -45,7 +45,7 @@ static enum tl_code open_btf(struct tl_target *t, struct btf **ret, struct tl_er
 	SCOPED_FREE void *buf = malloc(to - from);
 	if (!buf)
 		return tl_fail(err, TL_E_NOMEM, "out of memory");
-	if (!get(t, from, buf, to - from))
+	if (!kern_get(t, from, buf, to - from))
 		return tl_fail_fault(err, from);
 	return btf_open(buf, to - from, ret, err);
 }
@@ -59,7 +59,7 @@ static enum tl_code need(const struct btf *b, const char *s, const char *member,
 static void text_at(struct tl_target *t, uint64_t at, char *buf, size_t cap)
 {
 	memset(buf, 0, cap);
-	if (!get(t, at, buf, cap - 1))
+	if (!kern_get(t, at, buf, cap - 1))
 		buf[0] = 0;
 	for (char *p = buf; *p; p++)
 		if ((unsigned char)*p < 0x20 || (unsigned char)*p > 0x7e)
@@ -89,7 +89,7 @@ static bool list_next(struct list *l)
 {
 	uint64_t next = 0, prev = 0;
 
-	l->damaged = !get(l->t, l->node, &next, 8) || (next != l->head && !get(l->t, next + 8, &prev, 8));
+	l->damaged = !kern_get(l->t, l->node, &next, 8) || (next != l->head && !kern_get(l->t, next + 8, &prev, 8));
 	if (l->damaged || next == l->head)
 		return false;
 	l->damaged = (prev != l->node && !(l->before && prev == l->before)) || next == l->node || l->n == MAX_LIST;
@@ -153,10 +153,10 @@ static struct tl_guest_task read_task(struct tl_target *t, const struct task_off
 	uint64_t mm = word(t, at + o->mm), parent = word(t, at + o->parent);
 	int32_t pid = 0;
 
-	if (get(t, at + o->pid, &pid, 4))
+	if (kern_get(t, at + o->pid, &pid, 4))
 		k.pid = pid;
 	pid = 0;
-	if (parent && get(t, parent + o->pid, &pid, 4))
+	if (parent && kern_get(t, parent + o->pid, &pid, 4))
 		k.parent = pid;
 	text_at(t, at + o->comm, k.name, 17);
 	k.root = mm ? root_of(t, word(t, mm + o->pgd)) : 0;
@@ -166,10 +166,10 @@ static struct tl_guest_task read_task(struct tl_target *t, const struct task_off
 enum tl_code tl_guest_tasks(struct tl_target *t, struct tl_guest_task *buf, size_t cap, size_t *ret_n,
 			    struct tl_error *err)
 {
-	SCOPED(btf_free_ptr) struct btf *b = NULL;
+	SCOPED(kern_btf_free) struct btf *b = NULL;
 	struct task_offsets o;
 	uint64_t head = 0;
-	enum tl_code r = open_btf(t, &b, err);
+	enum tl_code r = kern_btf(t, &b, err);
 
 	*ret_n = 0;
 	if (!r)
@@ -213,7 +213,7 @@ static struct tl_guest_module read_module(struct tl_target *t, const struct modu
 	struct tl_guest_module m = { .address = at, .base = word(t, at + o->base) };
 
 	text_at(t, at + o->name, m.name, sizeof(m.name));
-	if (!get(t, at + o->size, &m.size, sizeof(m.size)))
+	if (!kern_get(t, at + o->size, &m.size, sizeof(m.size)))
 		m.size = 0;
 	return m;
 }
@@ -221,10 +221,10 @@ static struct tl_guest_module read_module(struct tl_target *t, const struct modu
 enum tl_code tl_guest_modules(struct tl_target *t, struct tl_guest_module *buf, size_t cap, size_t *ret_n,
 			      struct tl_error *err)
 {
-	SCOPED(btf_free_ptr) struct btf *b = NULL;
+	SCOPED(kern_btf_free) struct btf *b = NULL;
 	struct module_offsets o = { 0 };
 	uint64_t head = 0;
-	enum tl_code r = open_btf(t, &b, err);
+	enum tl_code r = kern_btf(t, &b, err);
 
 	*ret_n = 0;
 	if (!r)

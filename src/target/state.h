@@ -427,6 +427,7 @@ struct tl_target {
 	VEC(struct module_rec) modules;
 	VEC(char *) unloaded; /* paths, by the last tgt_modules_update() */
 	VEC(struct sym_module *) added; /* by tl_symbol_file_add() */
+	uint64_t module_ready; /* guests: where the kernel has a module ready; 0: not awaited */
 	uint64_t r_debug, r_brk;
 	uint64_t dynamic;          /* core file: the program's dynamic section by its own headers; 0: ask the file */
 

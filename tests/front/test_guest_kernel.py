@@ -97,9 +97,16 @@ def boot(s):
 
 def in_a_call(s, names, module):
     if module:
+        s("set breakpoint pending on")
+        check("a breakpoint in a module that is not there", "(crc_itu_t) pending" in s("break crc_itu_t"))
+        early = s("print $bpnum").split(" = ")[-1]
         s("tbreak do_init_module")
         out = s("continue")
         check("a module is being loaded", "in do_init_module ()" in out, out)
+        out, sym = s(f"info breakpoints {early}"), s("info symbol crc_itu_t + 3")
+        check("its functions are known before it runs, from the kernel's own tables", re.search(r" 0x[0-9a-f]+ <crc_itu_t>$", out, re.M) and
+              "crc_itu_t + 3 in section .text of [crc_itu_t]" in sym, (out, sym))
+        s(f"delete {early}")
         mod, out = int(s("print/x $rdi").split(" = ")[-1], 16), s("info guest modules")
         row = re.search(r"^(0x[0-9a-f]{16}) +(\d+) crc_itu_t$", out, re.M)
         check("it is in the list, with its place", row and 0 < int(row[2]) < 1 << 20 and
