@@ -583,14 +583,31 @@ enum tl_code tl_target_interrupt(struct tl_target *t, pid_t tid, struct tl_error
 	return TL_OK;
 }
 
+/* What stands at a stop goes on; in non-stop each thread by itself, beside those that run (one may be on its way out). */
+static enum tl_code go_on(struct tl_target *t, struct tl_error *err)
+{
+	struct tl_resume go = { .size = sizeof(go), .signo = -1 };
+	enum tl_code r = TL_OK;
+
+	if (t->state == TL_TARGET_STOPPED)
+		return tl_target_resume(t, &go, err);
+	go.only_thread = true;
+	for (size_t i = t->order.n; t->s->opt[TL_OPT_NON_STOP] && !r && i-- > 0;) {
+		struct thread *th = i < t->order.n ? t->order.v[i] : NULL; // those behind it may be gone
+		if (!th || th->running || th->zombie || !th->user_stopped)
+			continue;
+		go.tid = th->tid;
+		r = tl_target_resume(t, &go, err);
+	}
+	return r;
+}
+
 enum tl_code tl_target_run(struct tl_target *t, int *exit_code, struct tl_error *err)
 {
 	struct tl_event ev;
-	enum tl_code r = TL_OK;
+	enum tl_code r = go_on(t, err);
 	struct tl_resume go = { .size = sizeof(go), .signo = -1 };
 
-	if (t->state == TL_TARGET_STOPPED)
-		r = tl_target_resume(t, &go, err);
 	while (!r) {
 		r = tl_session_wait(t->s, -1, &ev, err);
 		if (r || ev.target != t)
@@ -603,6 +620,7 @@ enum tl_code tl_target_run(struct tl_target *t, int *exit_code, struct tl_error 
 		if (ev.kind != TL_EV_STOPPED)
 			continue;
 		go.tid = ev.tid;
+		go.only_thread = t->state == TL_TARGET_RUNNING;
 		// Nobody watches who could decide otherwise: the program gets all its signals, its own traps too.
 		go.signo = ev.reason == TL_STOP_SIGNAL ? ev.signo : -1;
 		r = tl_target_resume(t, &go, err);
