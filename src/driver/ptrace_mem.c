@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-/* Target memory: bulk reads by process_vm_readv(2), forced writes by /proc/PID/mem. */
+/* Target memory by /proc/PID/mem; what must fail where the program would, by process_vm_readv(2). */
 
 #include <errno.h>
 #include <fcntl.h>
@@ -12,8 +12,6 @@
 #include <unistd.h>
 
 #include "driver/ptrace_priv.h"
-
-#define FEW 64
 
 static int memfd_of(struct drv *d)
 {
@@ -27,16 +25,18 @@ static int memfd_of(struct drv *d)
 	return p->memfd;
 }
 
-/* /proc/PID/mem also reads pages without read permission (FOLL_FORCE). */
+/*
+ * Also reads pages without read permission (FOLL_FORCE). A page that the program fills itself (userfaultfd(2)) is an
+ * error here: process_vm_readv(2) waits for it, unkillable by ^C, and who would fill it is stopped. At 1 MiB it copies
+ * 0.8 times as fast as that, at 4 KiB twice.
+ */
 static size_t read_forced(struct drv *d, uint64_t addr, char *buf, size_t len)
 {
 	size_t done = 0;
 	int fd = memfd_of(d);
 
 	while (fd >= 0 && done < len) {
-		size_t room = 4096 - ((addr + done) & 4095);
-		size_t want = len - done < room ? len - done : room;
-		ssize_t k = pread(fd, buf + done, want, (off_t)(addr + done));
+		ssize_t k = pread(fd, buf + done, len - done, (off_t)(addr + done));
 		if (k <= 0)
 			break;
 		done += (size_t)k;
@@ -44,29 +44,25 @@ static size_t read_forced(struct drv *d, uint64_t addr, char *buf, size_t len)
 	return done;
 }
 
+/* Where the file can't be opened. */
+static size_t read_unforced(struct drv *d, uint64_t addr, char *buf, size_t len)
+{
+	struct iovec local = { buf, len }, remote = { (void *)(uintptr_t)addr, len };
+	ssize_t k = process_vm_readv(d->pid, &local, 1, &remote, 1, 0);
+
+	return k > 0 ? (size_t)k : 0;
+}
+
 enum tl_code ptrace_mem_read(struct drv *d, uint64_t addr, void *buf, size_t len, size_t *ret,
 			     struct tl_error *err)
 {
-	struct iovec local = { buf, len }, remote = { (void *)(uintptr_t)addr, len };
-	ssize_t k;
-	size_t done;
-
 	*ret = 0;
 	if (!len)
 		return TL_OK;
 	if (addr + len - 1 < addr)
 		return tl_fail_fault(err, addr);
-	// A few bytes cost a fifth less by the file: no vectors to be copied and checked.
-	if (len <= FEW && read_forced(d, addr, buf, len) == len) {
-		*ret = len;
-		return TL_OK;
-	}
-	k = process_vm_readv(d->pid, &local, 1, &remote, 1, 0);
-	done = k > 0 ? (size_t)k : 0;
-	if (done < len)
-		done += read_forced(d, addr + done, (char *)buf + done, len - done);
-	*ret = done;
-	return done ? TL_OK : tl_fail_fault(err, addr);
+	*ret = memfd_of(d) >= 0 ? read_forced(d, addr, buf, len) : read_unforced(d, addr, buf, len);
+	return *ret ? TL_OK : tl_fail_fault(err, addr);
 }
 
 enum tl_code ptrace_mem_write(struct drv *d, uint64_t addr, const void *buf, size_t len,

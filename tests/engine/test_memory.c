@@ -144,6 +144,24 @@ TEST(big_reads_cross_pages)
 	CHECK(process_read(tl_target_pid(w.t), start, b, len) && !memcmp(a, b, len));
 }
 
+/* Who would fill such a page is a thread of the program, which stands: a read that waits for it waits for ever. */
+TEST(pages_that_the_program_fills_itself_are_not_waited_for)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	const uint64_t at = 0x300000000;
+	static uint8_t buf[4 * 4096];
+
+	CHECK(world_launch(&w, ARGV("uffd")));
+	CHECK(world_break(&w, "ready", NULL, NULL) && world_continue(&w));
+	if (w.ev.kind == TL_EV_EXITED && w.ev.exit_code == 77)
+		SKIP("the kernel gives this user no userfaultfd");
+	CHECK(tl_mem_read(w.t, at, buf, 4096, &w.err) == TL_OK && buf[0] == 'x' && buf[4095] == 'x');
+	CHECK(tl_mem_read(w.t, at + 4096, buf, 8, &w.err) != TL_OK);
+	CHECK(tl_mem_read(w.t, at + 4096, buf, sizeof(buf) - 4096, &w.err) != TL_OK);
+	CHECK(tl_mem_read(w.t, at, buf, sizeof(buf), &w.err) != TL_OK);
+	CHECK(world_run(&w) == 0 && truth(w.out, "served", -1) == 4 && truth(w.out, "sum", -1) == 5 * 'x');
+}
+
 TEST(memory_of_a_running_target_is_refused_or_right)
 {
 	SCOPED(world_end) struct world w = { .out = -1 };
