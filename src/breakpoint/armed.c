@@ -2,6 +2,8 @@
 
 /* Journal of the sites in a target, and the table that its trap handler reads. */
 
+#include <inttypes.h>
+
 #include "agent/journal.h"
 #include "breakpoint/bp.h"
 
@@ -27,12 +29,16 @@ static void agent_site(struct tl_target *t, int64_t i, uint64_t addr)
 	agent_write(t, AGENT_N_SITES, &w->agent_sites, sizeof(w->agent_sites));
 }
 
-void armed_on(struct tl_target *t, const struct site *s)
+enum tl_code armed_on(struct tl_target *t, const struct site *s, struct tl_error *err)
 {
 	int64_t i = t->guard ? journal_site_on(t->guard, s->addr, s->orig) : -1;
 
+	if (t->guard && i < 0)
+		return tl_fail(err, TL_E_NOSLOT,
+			       "no room to note the breakpoint at 0x%" PRIx64 " for when the debugger dies (%d are)", s->addr, AGENT_SITES_MAX);
 	if (i >= 0)
 		agent_site(t, i, s->addr);
+	return TL_OK;
 }
 
 void armed_off(struct tl_target *t, const struct site *s)
@@ -42,6 +48,13 @@ void armed_off(struct tl_target *t, const struct site *s)
 
 	if (i >= 0)
 		agent_write(t, AGENT_SITES + 8 * (uint64_t)i, &old, sizeof(old));
+}
+
+bool armed_area_room(const struct tl_target *t)
+{
+	const struct journal_writer *w = t->guard;
+
+	return !w || w->j->n_areas < AGENT_AREAS_MAX;
 }
 
 void armed_area(struct tl_target *t, uint64_t addr, size_t size)
@@ -62,12 +75,13 @@ void armed_area(struct tl_target *t, uint64_t addr, size_t size)
 
 void armed_all(struct tl_target *t)
 {
-	size_t pos = 0;
+	size_t pos = 0, missed = 0;
 	struct site *s;
 
 	while ((s = map_next(&t->sites, &pos, NULL)))
-		if (s->inserted && !s->native)
-			armed_on(t, s);
+		missed += s->inserted && !s->native && armed_on(t, s, NULL);
 	for (size_t i = 0; i < t->areas.n; i++)
 		armed_area(t, t->areas.v[i].addr, t->areas.v[i].size);
+	if (missed)
+		tgt_warn(t, "%zu breakpoints could not be noted for when the debugger dies: process %d would then end at one", missed, t->pid);
 }

@@ -244,10 +244,12 @@ void once_settle(struct tl_target *t);
  * armed.c: what the guardian and the target's trap handler know of us. On
  * before the trap is written, off after it is gone; no effect without a guard.
  */
-void armed_on(struct tl_target *t, const struct site *s);
+TL_MUST_CHECK enum tl_code armed_on(struct tl_target *t, const struct site *s, struct tl_error *err);
 void armed_off(struct tl_target *t, const struct site *s);
+/* Is there room to note one more area? */
+bool armed_area_room(const struct tl_target *t);
 void armed_area(struct tl_target *t, uint64_t addr, size_t size);
-/* Everything once more, for an agent that is new. */
+/* Everything once more, for an agent that is new; warns of what there is no room for. */
 void armed_all(struct tl_target *t);
 
 /*

@@ -481,7 +481,8 @@ bool inl_middle_on(struct tl_target *t, struct site *s)
 		o->orig = p->was[p->part[i]];
 		o->inserted = true;
 		o->inside = s;
-		armed_on(t, o);
+		if (armed_on(t, o, NULL))
+			return false;
 	}
 	return true;
 }

@@ -262,16 +262,16 @@ static enum tl_code arm_later(struct tl_target *t, struct site **v, size_t n, st
 	return TL_OK;
 }
 
-/* The journal first. */
+/* The journal first. Those whose bytes were read can be undone whatever fails then. */
 static enum tl_code write_with(struct tl_target *t, struct group *g, struct tl_error *err)
 {
 	enum tl_code r = g->r;
 
+	for (size_t k = 0; k < g->n && !g->r; k++)
+		g->v[k]->orig = *byte_of(g, g->v[k]);
 	for (size_t k = 0; k < g->n && !r; k++) {
-		uint8_t *b = byte_of(g, g->v[k]);
-		g->v[k]->orig = *b;
-		armed_on(t, g->v[k]);
-		*b = INT3;
+		r = armed_on(t, g->v[k], err);
+		*byte_of(g, g->v[k]) = INT3;
 	}
 	return r ? r : drv_write(t->drv, g->bytes.addr, g->bytes.buf, g->bytes.len, err);
 }
@@ -289,7 +289,7 @@ enum tl_code site_trap_many(struct tl_target *t, struct site **v, size_t n, stru
 			struct group *g = &b.g[k];
 			r = write_with(t, g, err);
 			if (r) {
-				untrap(t, v, (size_t)(g->v - v) + g->n);
+				untrap(t, v, (size_t)(g->v - v) + (g->r ? 0 : g->n));
 				return r;
 			}
 			for (size_t j = 0; j < g->n; j++) {

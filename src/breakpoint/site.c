@@ -127,7 +127,9 @@ static enum tl_code site_arm(struct tl_target *t, struct site *s, struct tl_erro
 	}
 	if (r)
 		return r;
-	armed_on(t, s);
+	r = armed_on(t, s, err);
+	if (r)
+		return r;
 	r = drv_write(t->drv, s->addr, &trap, 1, err);
 	if (r) {
 		armed_off(t, s);

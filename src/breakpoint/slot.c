@@ -158,8 +158,11 @@ static enum tl_code area_map(struct thread *th, uint64_t at, size_t size, struct
 	bool is32 = t->mode == ARCH_I386;
 	uint64_t args[6] = { a.addr, a.size, PROT_READ | PROT_EXEC,
 			     MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, (uint64_t)-1, 0 };
-	enum tl_code r = slot_call(th, is32 ? 192 : SYS_mmap, args, &res, err);
+	enum tl_code r;
 
+	if (!armed_area_room(t))
+		return tl_fail(err, TL_E_NOSLOT, "no room to note one more area of copied code for when the debugger dies");
+	r = slot_call(th, is32 ? 192 : SYS_mmap, args, &res, err);
 	if (r)
 		return r;
 	if (is32)

@@ -2,6 +2,7 @@
 
 /* Every engine operation with every primitive failing in turn: nothing half done. */
 
+#include "agent/journal.h"
 #include "breakpoint/bp.h"
 #include "mock.h"
 #include "tap.h"
@@ -181,6 +182,31 @@ TEST(an_unmapped_address_inserts_nothing)
 
 	CHECK(tl_breakpoint_add(m->t, SPEC(.addr = 0x10), &id, &err) == TL_E_FAULT && err.addr == 0x10);
 	CHECK(tl_breakpoint_list(m->s, list, 2) == 0);
+}
+
+/* What the guardian could not undo is not done. */
+TEST(without_room_in_the_journal_nothing_is_armed)
+{
+	SCOPED(mock_free) struct mock *m = mock_new();
+	SCOPED_FREE struct journal *j = calloc(1, sizeof(*j));
+	struct journal_writer w = { .j = j };
+	struct tl_breakpoint_spec two[] = { *SPEC(.addr = 0x1010), *SPEC(.addr = 0x1020) };
+	struct tl_error err;
+	uint32_t id[2];
+
+	CHECK(j);
+	j->n_sites = AGENT_SITES_MAX - 1;
+	m->t->guard = &w;
+	enum tl_code many = tl_breakpoint_add_many(m->t, two, 2, id, &err);
+	bool none = all_nops(m);
+	enum tl_code first = tl_breakpoint_add(m->t, SPEC(.addr = 0x1010), &id[0], NULL);
+	enum tl_code second = tl_breakpoint_add(m->t, SPEC(.addr = 0x1020), &id[1], &err);
+	m->t->guard = NULL;
+	map_deinit(&w.index);
+	vec_deinit(&w.unused);
+	CHECK(many == TL_E_NOSLOT && none);
+	CHECK(first == TL_OK && m->mem[0x10] == 0xcc);
+	CHECK(second == TL_E_NOSLOT && strstr(err.text, "0x1020") && m->mem[0x20] == 0x90);
 }
 
 TEST(suspend_is_exclusive_and_resume_is_free)
