@@ -9,3 +9,10 @@ int main(void)
 	p->in.e = 2;
 	return 0;
 }
+
+int calls;
+int *counted(void)
+{
+	calls++;
+	return &calls;
+}

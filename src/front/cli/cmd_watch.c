@@ -92,6 +92,25 @@ static bool fix_bit_field(const struct tl_value *v, char **ret)
 	return true;
 }
 
+/* EXPR is evaluated once more for its address: not where that does something, be it a call. */
+static bool is_bit_field(struct cli *c, const struct tl_expr_context *ctx, const char *expr, char **ret)
+{
+	struct tl_value *v;
+	enum tl_code r;
+	bool is;
+
+	if (strchr(expr, '=') || strstr(expr, "++") || strstr(expr, "--"))
+		return false;
+	(void)!tl_session_set(c->session, TL_OPT_MAY_CALL, 0, NULL);
+	r = tl_expr_eval(ctx, expr, &v, NULL);
+	(void)!tl_session_set(c->session, TL_OPT_MAY_CALL, setting_int(c, "may-call-functions"), NULL);
+	if (r)
+		return false;
+	is = fix_bit_field(v, ret);
+	tl_value_free(v);
+	return is;
+}
+
 /* -location: what EXPR refers to now, whatever EXPR will mean later. */
 static enum cmd_result fix_location(struct cli *c, const char *expr, char **ret)
 {
@@ -100,14 +119,8 @@ static enum cmd_result fix_location(struct cli *c, const char *expr, char **ret)
 	struct tl_error err;
 	uint64_t addr;
 
-	// It is evaluated twice: not where that does something.
-	if (!strchr(expr, '=') && !strstr(expr, "++") && !strstr(expr, "--") && !tl_expr_eval(&ctx, expr, &v, NULL)) {
-		bool is_bits = fix_bit_field(v, ret);
-
-		tl_value_free(v);
-		if (is_bits)
-			return CMD_OK;
-	}
+	if (is_bit_field(c, &ctx, expr, ret))
+		return CMD_OK;
 	SCOPED_FREE char *address = cli_asprintf("&(%s)", expr);
 	if (tl_expr_eval(&ctx, address, &v, &err))
 		return cli_fail(c, &err);
