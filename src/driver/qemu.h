@@ -24,6 +24,8 @@ bool qemu_poll(int fd, short events, int64_t deadline, const volatile sig_atomic
 bool qemu_await(int fd, int64_t began, int64_t deadline, const volatile sig_atomic_t *stop);
 /* Is *stop set, and has what was asked for at .began had its time? */
 bool qemu_given_up(int64_t began, const volatile sig_atomic_t *stop);
+/* That, or the deadline has passed. */
+bool qemu_over(int64_t began, int64_t deadline, const volatile sig_atomic_t *stop);
 /* All of it; false with errno. */
 bool qemu_send(int fd, const char *buf, size_t len, int64_t deadline);
 

@@ -63,6 +63,11 @@ bool qemu_given_up(int64_t began, const volatile sig_atomic_t *stop)
 	return stop && *stop && qemu_now_ms() - began >= PATIENCE_MS;
 }
 
+bool qemu_over(int64_t began, int64_t deadline, const volatile sig_atomic_t *stop)
+{
+	return qemu_now_ms() >= deadline || qemu_given_up(began, stop);
+}
+
 bool qemu_await(int fd, int64_t began, int64_t deadline, const volatile sig_atomic_t *stop)
 {
 	int64_t patient = began + PATIENCE_MS;

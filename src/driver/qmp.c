@@ -122,11 +122,6 @@ static bool next_line(struct qmp *q, enum qmp_kind *kind, char **text)
 	return true;
 }
 
-static bool over(const struct qmp *q, int64_t began, int64_t deadline)
-{
-	return qemu_now_ms() >= deadline || qemu_given_up(began, q->stop);
-}
-
 static enum tl_code await(struct qmp *q, enum qmp_kind want, char **ret, struct tl_error *err)
 {
 	int64_t began = qemu_now_ms(), deadline = qemu_deadline(q->timeout_ms);
@@ -134,7 +129,7 @@ static enum tl_code await(struct qmp *q, enum qmp_kind want, char **ret, struct 
 	char *text;
 
 	for (;;) {
-		while (!over(q, began, deadline) && next_line(q, &kind, &text)) {
+		while (!qemu_over(began, deadline, q->stop) && next_line(q, &kind, &text)) {
 			SCOPED_FREE char *own = text;
 			if (kind == QMP_ERROR)
 				return tl_fail(err, TL_E_INVAL, "QEMU: %s", own ? own : "error");
@@ -146,7 +141,7 @@ static enum tl_code await(struct qmp *q, enum qmp_kind want, char **ret, struct 
 				*ret = TAKE(own);
 			return TL_OK;
 		}
-		enum tl_code r = !over(q, began, deadline) ? fill(q, began, deadline, err) : TL_E_NOTFOUND;
+		enum tl_code r = !qemu_over(began, deadline, q->stop) ? fill(q, began, deadline, err) : TL_E_NOTFOUND;
 		if (r == TL_E_NOTFOUND && q->stop && *q->stop)
 			return tl_fail(err, TL_E_STATE, "interrupted: QEMU's monitor has not answered yet");
 		if (r == TL_E_NOTFOUND)

@@ -310,11 +310,6 @@ static enum tl_code fill(struct rsp *r, int64_t began, int64_t deadline, struct 
 	return TL_OK;
 }
 
-static bool over(const struct rsp *r, int64_t began, int64_t deadline)
-{
-	return qemu_now_ms() >= deadline || qemu_given_up(began, r->stop);
-}
-
 enum tl_code rsp_recv(struct rsp *r, int wait_ms, struct tl_error *err)
 {
 	int64_t began = qemu_now_ms(), deadline = qemu_deadline(wait_ms);
@@ -339,7 +334,7 @@ enum tl_code rsp_recv(struct rsp *r, int wait_ms, struct tl_error *err)
 			break;
 		case RSP_MORE: {
 			// Bytes that make no packet do not make it longer.
-			enum tl_code code = looked && over(r, began, deadline) ? TL_E_NOTFOUND : fill(r, began, deadline, err);
+			enum tl_code code = looked && qemu_over(began, deadline, r->stop) ? TL_E_NOTFOUND : fill(r, began, deadline, err);
 			looked = true;
 			if (code)
 				return code == TL_E_NOTFOUND ? tl_fail(err, code, "no packet yet") : code;
