@@ -50,20 +50,26 @@ void armed_off(struct tl_target *t, const struct site *s)
 		agent_write(t, AGENT_SITES + 8 * (uint64_t)i, &old, sizeof(old));
 }
 
+void armed_pass(struct thread *th, uint64_t mark)
+{
+	if (th->t->guard)
+		agent_write(th->t, AGENT_PASS + sizeof(mark) * ((uint32_t)th->tid % AGENT_PASS_N), &mark, sizeof(mark));
+}
+
 bool armed_area_room(const struct tl_target *t)
 {
-	const struct journal_writer *w = t->guard;
+	const struct journal *j = journal_of(t->guard);
 
-	return !w || w->j->n_areas < AGENT_AREAS_MAX;
+	return !j || j->n_areas < AGENT_AREAS_MAX;
 }
 
 void armed_area(struct tl_target *t, uint64_t addr, size_t size)
 {
-	struct journal *j = t->guard ? ((struct journal_writer *)t->guard)->j : NULL;
+	struct journal *j = journal_of(t->guard);
 	uint64_t pair[2] = { addr, size };
 	uint32_t n;
 
-	if (!j || j->n_areas == AGENT_AREAS_MAX)
+	if (!j || !armed_area_room(t))
 		return;
 	n = j->n_areas;
 	j->area[n][0] = addr;

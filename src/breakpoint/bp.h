@@ -246,6 +246,8 @@ void once_settle(struct tl_target *t);
  */
 TL_MUST_CHECK enum tl_code armed_on(struct tl_target *t, const struct site *s, struct tl_error *err);
 void armed_off(struct tl_target *t, const struct site *s);
+/* What the handler finds of th, by its stack pointer: its next SIGTRAP, or SIGSEGV, is the program's. 0: no more. */
+void armed_pass(struct thread *th, uint64_t mark);
 /* Is there room to note one more area? */
 bool armed_area_room(const struct tl_target *t);
 void armed_area(struct tl_target *t, uint64_t addr, size_t size);

@@ -213,9 +213,7 @@ int pguard_deliver(struct thread *th)
 		th->drv->ops->siginfo_set(th->drv, th->tid, &si, NULL);
 		return SIGSEGV;
 	}
-	uint64_t at = t->agent + AGENT_PASS + 8 * ((uint32_t)th->tid % AGENT_PASS_N), mark = AGENT_PASS_SEGV;
 	if (thr_regs(th, NULL) == TL_OK)
-		mark |= th->regs.rsp;
-	IGNORE_RESULT(drv_write(t->drv, at, &mark, sizeof(mark), NULL));
+		armed_pass(th, AGENT_PASS_SEGV | th->regs.rsp);
 	return SIGSEGV;
 }

@@ -12,12 +12,8 @@
 
 static enum seccomp_answer ask(struct thread *th, uint64_t nr, const uint64_t args[6])
 {
-	struct seccomp_data call = { .nr = (int)nr, .arch = th->t->mode == ARCH_I386 ? AUDIT_ARCH_I386 : AUDIT_ARCH_X86_64,
-				     .instruction_pointer = th->t->syscall_insn + 2 };
-
-	for (int i = 0; i < 6; i++)
-		call.args[i] = args[i];
-	return drv_seccomp_ask(th->tid, &call);
+	return drv_seccomp_ask(th->tid, th->t->mode == ARCH_I386 ? AUDIT_ARCH_I386 : AUDIT_ARCH_X86_64, th->t->syscall_insn + 2, nr,
+			       args);
 }
 
 bool slot_lets(struct thread *th, uint64_t nr, const uint64_t args[6])

@@ -185,10 +185,13 @@ int drv_seccomp_own_filters(pid_t tid)
 	return n > 0 ? (int)n : 1;
 }
 
-enum seccomp_answer drv_seccomp_ask(pid_t tid, const struct seccomp_data *call)
+enum seccomp_answer drv_seccomp_ask(pid_t tid, uint32_t arch, uint64_t ip, uint64_t nr, const uint64_t args[6])
 {
+	struct seccomp_data call = { .nr = (int)nr, .arch = arch, .instruction_pointer = ip };
 	enum seccomp_answer worst = SECCOMP_LETS;
 
+	for (int i = 0; i < 6; i++)
+		call.args[i] = args[i];
 	if (!drv_seccomp_own_filters(tid))
 		return SECCOMP_LETS;
 	for (unsigned long i = 0;; i++) {
@@ -199,7 +202,7 @@ enum seccomp_answer drv_seccomp_ask(pid_t tid, const struct seccomp_data *call)
 		// The strict mode has none (EINVAL); without privilege they are not shown (EACCES).
 		if (n <= 0 || n > BPF_MAXINSNS || pt(PTRACE_SECCOMP_GET_FILTER, tid, i, (uintptr_t)f) != n)
 			return SECCOMP_HARMS;
-		enum seccomp_answer a = answer(seccomp_run(f, (size_t)n, call));
+		enum seccomp_answer a = answer(seccomp_run(f, (size_t)n, &call));
 		worst = a > worst ? a : worst;
 	}
 }

@@ -16,8 +16,11 @@ enum seccomp_answer {
 	SECCOMP_HARMS, /* it kills, raises a signal, waits for somebody; or it can't be told */
 };
 
-/* A stopped thread that we trace. The guardian asks too: async-signal-safe. */
-enum seccomp_answer drv_seccomp_ask(pid_t tid, const struct seccomp_data *call);
+/*
+ * A stopped thread that we trace, of a call by the instruction before ip. arch: AUDIT_ARCH_X86_64 or _I386. The guardian asks
+ * too: async-signal-safe.
+ */
+enum seccomp_answer drv_seccomp_ask(pid_t tid, uint32_t arch, uint64_t ip, uint64_t nr, const uint64_t args[6]);
 /* Has the thread a filter that we have not, or only read() and write()? Then the above is worth asking. */
 int drv_seccomp_own_filters(pid_t tid);
 

@@ -176,25 +176,18 @@ void guard_drop_signals(struct tl_target *t)
 			IGNORE_RESULT(settle_now(t->order.v[i], NULL));
 }
 
-static void write_mark(struct thread *th, uint64_t mark)
-{
-	uint64_t at = journal_of(th->t->guard)->agent + AGENT_PASS + sizeof(mark) * ((uint32_t)th->tid % AGENT_PASS_N);
-
-	IGNORE_RESULT(drv_write(th->drv, at, &mark, sizeof(mark), NULL));
-}
-
 /* To the handler: the next SIGTRAP of this thread is the program's, wherever the thread stands. It is known by its stack. */
 static void mark_own(struct thread *th)
 {
 	if (thr_regs(th, NULL) == TL_OK)
-		write_mark(th, th->regs.rsp);
+		armed_pass(th, th->regs.rsp);
 	th->own_marked = true;
 }
 
 void guard_forget_own(struct thread *th)
 {
-	if (th->own_marked && th->t->guard)
-		write_mark(th, 0);
+	if (th->own_marked)
+		armed_pass(th, 0);
 	th->own_marked = false;
 }
 

@@ -273,8 +273,8 @@ static bool own_fault(const struct rescue *r, pid_t tid)
 	       journal_page_find(r->j, (uintptr_t)si.si_addr & ~(uintptr_t)(PAGE - 1)) < 0;
 }
 
-/* A synchronous trap still queued: it must be seen before the handler goes. */
-static bool trap_queued(pid_t tid)
+/* Does one of the signals that wait in its queue fit? */
+static bool any_queued(pid_t tid, bool (*fits)(const siginfo_t *si, int sig), int sig)
 {
 	struct ptrace_peeksiginfo_args a = { .nr = 8 };
 	siginfo_t si[8];
@@ -282,11 +282,28 @@ static bool trap_queued(pid_t tid)
 
 	while ((n = pt(PTRACE_PEEKSIGINFO, tid, (uintptr_t)&a, (uintptr_t)si)) > 0) {
 		for (long i = 0; i < n; i++)
-			if ((si[i].si_signo == SIGTRAP || si[i].si_signo == SIGSEGV) && si[i].si_code > 0)
+			if (fits(&si[i], sig))
 				return true;
 		a.off += (uint64_t)n;
 	}
 	return false;
+}
+
+static bool is_trap(const siginfo_t *si, int unused)
+{
+	(void)unused;
+	return (si->si_signo == SIGTRAP || si->si_signo == SIGSEGV) && si->si_code > 0;
+}
+
+/* A synchronous trap still queued: it must be seen before the handler goes. */
+static bool trap_queued(pid_t tid)
+{
+	return any_queued(tid, is_trap, 0);
+}
+
+static bool is_signal(const siginfo_t *si, int sig)
+{
+	return si->si_signo == sig;
 }
 
 /*
@@ -357,29 +374,13 @@ static void send_what_waited(const struct journal *j, struct held *h)
 		send_again(j, h, f->sig);
 }
 
-/* Does it wait in its queue? Then the kernel has it. */
-static bool waits(pid_t tid, int sig)
-{
-	struct ptrace_peeksiginfo_args a = { .nr = 8 };
-	siginfo_t si[8];
-	long n;
-
-	while ((n = pt(PTRACE_PEEKSIGINFO, tid, (uintptr_t)&a, (uintptr_t)si)) > 0) {
-		for (long i = 0; i < n; i++)
-			if (si[i].si_signo == sig)
-				return true;
-		a.off += (uint64_t)n;
-	}
-	return false;
-}
-
 /* The signal that it was held at, which only the journal has. True: sent now. */
 static bool give_held(const struct journal *j, struct held *h)
 {
 	const struct journal_held *e = h->given ? NULL : journal_held_find(j, h->tid);
 
 	h->given = true;
-	if (!e || waits(h->tid, e->sig))
+	if (!e || any_queued(h->tid, is_signal, e->sig)) // in its queue: then the kernel has it
 		return false;
 	syscall(SYS_tgkill, j->pid, h->tid, e->sig);
 	return true;
@@ -548,12 +549,7 @@ static void collect(struct crew *c)
 /* A filter of the program's, perhaps one that came since the attach, may kill it for a call. */
 static bool lets(const struct crew *c, const struct held *h, uint64_t nr, const uint64_t args[6])
 {
-	struct seccomp_data call = { .nr = (int)nr, .arch = AUDIT_ARCH_X86_64,
-				     .instruction_pointer = c->r->j->agent + AGENT_STUB + SYSCALL_INSN_LEN };
-
-	for (int i = 0; i < 6; i++)
-		call.args[i] = args[i];
-	return drv_seccomp_ask(h->tid, &call) != SECCOMP_HARMS;
+	return drv_seccomp_ask(h->tid, AUDIT_ARCH_X86_64, c->r->j->agent + AGENT_STUB + SYSCALL_INSN_LEN, nr, args) != SECCOMP_HARMS;
 }
 
 static bool call(struct crew *c, struct held *h, uint64_t nr, const uint64_t args[6])
