@@ -51,6 +51,7 @@ struct btf;
 enum tl_code kern_btf(struct tl_target *t, struct btf **ret, struct tl_error *err);
 void kern_btf_free(struct btf **b);
 bool kern_get(struct tl_target *t, uint64_t at, void *buf, size_t len);
+uint64_t kern_word(struct tl_target *t, uint64_t at); /* 0: not there */
 
 /* kernel_modules.c: the symbols of those modules that are loaded now, by what the kernel keeps of them. True: some came or went. */
 bool kern_modules_update(struct tl_target *t);

@@ -22,7 +22,7 @@ bool kern_get(struct tl_target *t, uint64_t at, void *buf, size_t len)
 	return !tgt_read(t, at, buf, len, &got, NULL) && got == len;
 }
 
-static uint64_t word(struct tl_target *t, uint64_t at)
+uint64_t kern_word(struct tl_target *t, uint64_t at)
 {
 	uint64_t v = 0;
 
@@ -150,7 +150,7 @@ static enum tl_code task_offsets(const struct btf *b, struct task_offsets *o, st
 static struct tl_guest_task read_task(struct tl_target *t, const struct task_offsets *o, uint64_t at)
 {
 	struct tl_guest_task k = { .address = at };
-	uint64_t mm = word(t, at + o->mm), parent = word(t, at + o->parent);
+	uint64_t mm = kern_word(t, at + o->mm), parent = kern_word(t, at + o->parent);
 	int32_t pid = 0;
 
 	if (kern_get(t, at + o->pid, &pid, 4))
@@ -159,7 +159,7 @@ static struct tl_guest_task read_task(struct tl_target *t, const struct task_off
 	if (parent && kern_get(t, parent + o->pid, &pid, 4))
 		k.parent = pid;
 	text_at(t, at + o->comm, k.name, 17);
-	k.root = mm ? root_of(t, word(t, mm + o->pgd)) : 0;
+	k.root = mm ? root_of(t, kern_word(t, mm + o->pgd)) : 0;
 	return k;
 }
 
@@ -210,7 +210,7 @@ static enum tl_code module_offsets(const struct btf *b, struct module_offsets *o
 
 static struct tl_guest_module read_module(struct tl_target *t, const struct module_offsets *o, uint64_t at)
 {
-	struct tl_guest_module m = { .address = at, .base = word(t, at + o->base) };
+	struct tl_guest_module m = { .address = at, .base = kern_word(t, at + o->base) };
 
 	text_at(t, at + o->name, m.name, sizeof(m.name));
 	if (!kern_get(t, at + o->size, &m.size, sizeof(m.size)))

@@ -21,12 +21,14 @@
 #define MAX_SYMS (1u << 18)
 #define MAX_NAMES (16u << 20)
 #define MAX_NAME 512 /* KSYM_NAME_LEN */
+#define MAX_ALL (256u << 20) /* bytes of the tables of all of them together */
 
 struct kern_module {
 	struct tl_guest_module m;
 	uint64_t init;          /* code for its beginning alone, which is given back; 0: none */
 	struct sym_module *sym; /* NULL: it has none that can be read */
 	int fd;
+	size_t bytes; /* of its table */
 	bool stays;
 };
 
@@ -92,13 +94,6 @@ static struct kern_modules *modules_of(struct tl_target *t)
 
 /* ---- one module's table */
 
-static uint64_t word(struct tl_target *t, uint64_t at)
-{
-	uint64_t v = 0;
-
-	return kern_get(t, at, &v, sizeof(v)) ? v : 0;
-}
-
 static uint32_t half(struct tl_target *t, uint64_t at)
 {
 	uint32_t v = 0;
@@ -107,14 +102,14 @@ static uint32_t half(struct tl_target *t, uint64_t at)
 }
 
 /* Names up to the end of the last one; what is behind it may be another page, which is not there. */
-static char *read_names(struct tl_target *t, uint64_t at, const Elf64_Sym *sym, uint32_t n, size_t *ret_len)
+static char *read_names(struct tl_target *t, uint64_t at, const Elf64_Sym *sym, uint32_t n, size_t room, size_t *ret_len)
 {
 	size_t len = 0;
 	char *p;
 
 	for (uint32_t i = 0; i < n; i++)
 		len = sym[i].st_name > len ? sym[i].st_name : len;
-	if (len > MAX_NAMES || !(p = calloc(1, len + MAX_NAME + 1)))
+	if (len > MAX_NAMES || len > room || !(p = calloc(1, len + MAX_NAME + 1)))
 		return NULL;
 	if (!kern_get(t, at, p, len + 1)) {
 		free(p);
@@ -127,18 +122,28 @@ static char *read_names(struct tl_target *t, uint64_t at, const Elf64_Sym *sym, 
 	return p;
 }
 
-static bool read_table(struct tl_target *t, const struct kern_modules *k, const struct kern_module *m, struct kallsyms *ret)
+static size_t bytes_of_all(const struct kern_modules *k)
 {
-	uint64_t at = word(t, m->m.address + k->kallsyms);
+	size_t n = 0;
+
+	for (size_t i = 0; i < k->v.n; i++)
+		n += k->v.v[i].bytes;
+	return n;
+}
+
+static bool read_table(struct tl_target *t, const struct kern_modules *k, struct kern_module *m, struct kallsyms *ret)
+{
+	uint64_t at = kern_word(t, m->m.address + k->kallsyms);
+	size_t used = bytes_of_all(k), room = used < MAX_ALL ? MAX_ALL - used : 0;
 	uint32_t n = at ? half(t, at + k->num) : 0;
-	SCOPED_FREE Elf64_Sym *sym = n && n <= MAX_SYMS ? calloc(n, sizeof(*sym)) : NULL;
+	SCOPED_FREE Elf64_Sym *sym = n && n <= MAX_SYMS && n * sizeof(*sym) <= room ? calloc(n, sizeof(*sym)) : NULL;
 	SCOPED_FREE char *types = sym ? calloc(1, n) : NULL;
 
-	if (!types || !kern_get(t, word(t, at + k->symtab), sym, n * sizeof(*sym)))
+	if (!types || !kern_get(t, kern_word(t, at + k->symtab), sym, n * sizeof(*sym)))
 		return false;
-	if (k->has_types && !kern_get(t, word(t, at + k->types), types, n))
+	if (k->has_types && !kern_get(t, kern_word(t, at + k->types), types, n))
 		memset(types, 0, n);
-	ret->names = read_names(t, word(t, at + k->strtab), sym, n, &ret->names_len);
+	ret->names = read_names(t, kern_word(t, at + k->strtab), sym, n, room - n * sizeof(*sym), &ret->names_len);
 	for (uint32_t i = 0; ret->names && i < n; i++) {
 		const char *name = ret->names + sym[i].st_name;
 		if (sym[i].st_shndx == SHN_UNDEF || !sym[i].st_value || !name[0] || name[0] == '.' || !strncmp(name, "__pfx_", 6))
@@ -147,6 +152,7 @@ static bool read_table(struct tl_target *t, const struct kern_modules *k, const 
 		if (!vec_push(&ret->syms, s))
 			return false;
 	}
+	m->bytes = n * sizeof(*sym) + ret->names_len;
 	return ret->syms.n > 0;
 }
 
@@ -210,7 +216,7 @@ bool kern_modules_differ(struct tl_target *t)
 {
 	struct kern_modules *k = t->kernel && t->kernel->placed ? modules_of(t) : NULL;
 
-	return k && !k->unsupported && word(t, k->list) != k->first;
+	return k && !k->unsupported && kern_word(t, k->list) != k->first;
 }
 
 bool kern_modules_update(struct tl_target *t)
@@ -222,7 +228,7 @@ bool kern_modules_update(struct tl_target *t)
 
 	if (!list)
 		return false;
-	k->first = word(t, k->list);
+	k->first = kern_word(t, k->list);
 	if (tl_guest_modules(t, list, MAX_MODULES, &n, NULL))
 		k->first = 0; // being changed: once more
 	n = n < MAX_MODULES ? n : MAX_MODULES;
@@ -230,7 +236,7 @@ bool kern_modules_update(struct tl_target *t)
 		k->v.v[i].stays = false;
 	for (size_t i = 0; i < n; i++) {
 		struct kern_module m = { .m = list[i], .fd = -1, .stays = true };
-		m.init = k->has_init ? word(t, m.m.address + k->init_base) : 0;
+		m.init = k->has_init ? kern_word(t, m.m.address + k->init_base) : 0;
 		if (!m.m.base || !m.m.size) // not laid out yet
 			k->first = 0;
 		else if (!known(k, &m) && vec_push(&k->v, m))
