@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/map.h"
 #include "base/scoped.h"
 #include "base/str.h"
 #include "base/vec.h"
@@ -61,23 +62,23 @@ struct resolver {
 	struct sym_space *sp;
 	const struct sym_locspec_env *env;
 	VEC(struct place) places;
+	struct map known; /* addresses of them */
 	bool no_memory;
 };
 
 static void resolver_deinit(struct resolver *r)
 {
 	vec_deinit(&r->places);
+	map_deinit(&r->known);
 }
 
 static void emit_of(struct resolver *r, const struct tl_location *loc, size_t unit, Dwarf_Off die)
 {
 	struct place p = { .loc = *loc, .unit = unit, .die = die, .nth = r->places.n };
 
-	for (size_t i = 0; i < r->places.n; i++)
-		if (loc->addr && r->places.v[i].loc.addr == loc->addr)
-			return;
-	if (r->places.n < MAX_PLACES)
-		r->no_memory |= !vec_push(&r->places, p);
+	if (r->places.n == MAX_PLACES || (loc->addr && map_get(&r->known, loc->addr)))
+		return;
+	r->no_memory |= !vec_push(&r->places, p) || (loc->addr && !map_put(&r->known, loc->addr, r));
 }
 
 static void emit(struct resolver *r, const struct tl_location *loc)
@@ -338,7 +339,6 @@ static bool on_ada_symbol(const struct elf_sym *s, void *user)
 
 static bool file_known(struct sym_space *sp, const char *file);
 
-/* All functions that answer to the name. */
 static int by_turn(const void *a, const void *b)
 {
 	const struct place *x = a, *y = b;
@@ -378,6 +378,7 @@ static void sort_places(struct resolver *r, struct sym_module *m, size_t from)
 		qsort(v, n, sizeof(*v), by_turn);
 }
 
+/* All functions that answer to the name. */
 static void search_functions(struct resolver *r, struct func_search *q)
 {
 	SCOPED_FREE char *ada = ada_encoded(q->name);
