@@ -64,6 +64,12 @@ struct cond_prog {
 	struct cond_node node[COND_NODES]; /* the last member: memory for the first n is enough */
 };
 
+/* The bits of a float (of 4 bytes: as a 32-bit number with its sign) as a number with the same order; -0 is 0. */
+static inline int64_t cond_key(int64_t bits, bool small)
+{
+	return bits >= 0 ? bits : (int64_t)((small ? (uint64_t)INT32_MIN : (uint64_t)INT64_MIN) - (uint64_t)bits);
+}
+
 /* False: the general evaluator is needed, and why, for people; NULL: nothing more can be said. */
 bool cond_lower(const struct expr_env *env, struct ast *a, struct cond_prog *ret, const char **why);
 /* The same for a value that is collected: a float is its bits, an array its address, and nothing is left unknown. */

@@ -85,12 +85,9 @@ static int64_t key_of(long double c, unsigned size)
 	int64_t v = 0;
 	int32_t v32;
 
-	if (size == 8) {
-		memcpy(&v, &d, sizeof(v));
-		return v >= 0 ? v : (int64_t)((uint64_t)INT64_MIN - (uint64_t)v);
-	}
+	memcpy(&v, &d, sizeof(v));
 	memcpy(&v32, &f, sizeof(v32));
-	return v32 >= 0 ? v32 : (int64_t)INT32_MIN - v32;
+	return size == 8 ? cond_key(v, false) : cond_key(v32, true);
 }
 
 /* The largest float of this size that is not above c. */

@@ -211,7 +211,6 @@ static enum tl_code unknown(struct run *r)
 	return TL_E_UNSUP;
 }
 
-/* -0 and 0 are the same; what is below counts down. */
 static enum tl_code key(struct run *r, const struct cond_node *n, int64_t *ret)
 {
 	bool small = n->bit_size == 32;
@@ -224,7 +223,7 @@ static enum tl_code key(struct run *r, const struct cond_node *n, int64_t *ret)
 	v = small ? (int32_t)v : v;
 	if (((uint64_t)v & (sign - 1)) > nan)
 		return unknown(r);
-	*ret = v >= 0 ? v : (int64_t)((small ? (uint64_t)INT32_MIN : (uint64_t)INT64_MIN) - (uint64_t)v);
+	*ret = cond_key(v, small);
 	return TL_OK;
 }
 

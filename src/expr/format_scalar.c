@@ -307,10 +307,7 @@ static void natural_float(struct formatter *f, struct sym_type *t, const uint8_t
 
 static void add_fixed(struct sb *out, struct sym_type *t, const uint8_t *bytes, uint64_t size)
 {
-	int64_t n = bytes_to_int(bytes, size, t->is_unsigned);
-	long double v = (t->is_unsigned ? (long double)(uint64_t)n : (long double)n) * t->scale->num / t->scale->den;
-
-	sb_printf(out, "%.*Lg", size < 4 ? 11 : 17, v);
+	sb_printf(out, "%.*Lg", size < 4 ? 11 : 17, bytes_to_fixed(bytes, size, t));
 }
 
 void format_natural(struct formatter *f, struct sym_type *type, const uint8_t *bytes, uint64_t size)

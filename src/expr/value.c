@@ -380,9 +380,9 @@ int64_t float_to_int(long double f)
 	return f < 0 ? (int64_t)f : (int64_t)(uint64_t)f;
 }
 
-static long double fixed_value(const struct tl_value *v, const struct sym_type *t)
+long double bytes_to_fixed(const uint8_t *bytes, uint64_t size, const struct sym_type *t)
 {
-	int64_t n = bytes_to_int(v->data, v->size, t->is_unsigned);
+	int64_t n = bytes_to_int(bytes, size, t->is_unsigned);
 
 	return (t->is_unsigned ? (long double)(uint64_t)n : (long double)n) * t->scale->num / t->scale->den;
 }
@@ -394,7 +394,7 @@ int64_t value_int(const struct tl_value *v)
 	if (t->bias)
 		return (int64_t)((uint64_t)bytes_to_int(v->data, v->size, true) + (uint64_t)t->bias);
 	if (t->kind == SYM_K_FIXED)
-		return float_to_int(fixed_value(v, t));
+		return float_to_int(bytes_to_fixed(v->data, v->size, t));
 	if (t->kind == SYM_K_FLOAT)
 		return float_to_int(bytes_to_float(v->data, t));
 	return bytes_to_int(v->data, v->size, type_is_unsigned(t));
@@ -408,7 +408,7 @@ long double value_float(const struct tl_value *v)
 	if (t->kind == SYM_K_FLOAT)
 		return bytes_to_float(v->data, t);
 	if (t->kind == SYM_K_FIXED)
-		return fixed_value(v, t);
+		return bytes_to_fixed(v->data, v->size, t);
 	n = t->bias ? value_int(v) : bytes_to_int(v->data, v->size, type_is_unsigned(t));
 	return type_is_unsigned(t) ? (long double)(uint64_t)n : (long double)n;
 }

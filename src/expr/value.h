@@ -74,6 +74,7 @@ enum tl_code value_load(const struct expr_env *env, struct tl_value *v, struct t
 int64_t bytes_to_int(const uint8_t *p, uint64_t size, bool is_unsigned);
 void int_to_bytes(uint8_t *p, uint64_t size, uint64_t v);
 long double bytes_to_float(const uint8_t *p, const struct sym_type *t);
+long double bytes_to_fixed(const uint8_t *bytes, uint64_t size, const struct sym_type *t);
 void float_to_bytes(uint8_t *p, const struct sym_type *t, long double v);
 
 int64_t float_to_int(long double f);

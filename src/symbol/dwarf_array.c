@@ -37,19 +37,6 @@ static bool bound_of_expr(Dwarf_Attribute *a, const struct sym_frame *f,
 	return true;
 }
 
-/* Bytes of a variable that is a bound: gcc makes them of 8, Ada's are of the index type. */
-static uint64_t size_of_number(Dwarf_Die *var)
-{
-	Dwarf_Attribute a;
-	Dwarf_Die type;
-	Dwarf_Word size;
-
-	if (!dwarf_attr_integrate(var, DW_AT_type, &a) || !dwarf_formref_die(&a, &type) || dwarf_aggregate_size(&type, &size) ||
-	    !size || size > 8)
-		return 8;
-	return size;
-}
-
 /* The bound of a variable-length array: a variable DIE or an expression. */
 static bool bound_value(Dwarf_Attribute *a, const struct sym_frame *f, const struct sym_var *owner,
 			int64_t *ret)
@@ -59,7 +46,7 @@ static bool bound_value(Dwarf_Attribute *a, const struct sym_frame *f, const str
 			     .has_func = owner->has_func };
 	struct sym_bound b;
 	struct sym_loc loc;
-	uint64_t x = 0, size = 8;
+	uint64_t x = 0;
 
 	if (dwarf_formref_die(a, &v.die)) {
 		if (sym_var_bind(&v, f->pc, true, &b, NULL) || sym_bound_eval(&b, f, &loc, NULL))
@@ -74,9 +61,8 @@ static bool bound_value(Dwarf_Attribute *a, const struct sym_frame *f, const str
 		*ret = (int64_t)loc.piece[0].v;
 		return true;
 	case SYM_PIECE_MEM:
-		if (!f->mem || mem_read(f->mem, loc.piece[0].v, &x, size = size_of_number(&v.die), NULL))
-			return false;
-		break;
+		// gcc makes bounds of 8 bytes, Ada's are of the index type.
+		return sym_read_number(f, loc.piece[0].v, &v.die, 8, ret);
 	case SYM_PIECE_REG:
 		if (!f->reg || f->reg(f->ctx, (unsigned)loc.piece[0].v, &x, NULL))
 			return false;
@@ -87,7 +73,7 @@ static bool bound_value(Dwarf_Attribute *a, const struct sym_frame *f, const str
 	default:
 		return false;
 	}
-	*ret = (int64_t)(x << (64 - 8 * size)) >> (64 - 8 * size); // with its sign
+	*ret = (int64_t)x;
 	return true;
 }
 

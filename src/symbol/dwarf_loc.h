@@ -104,6 +104,8 @@ bool sym_op_const(const Dwarf_Op *op, const struct sym_op_type *t, uint64_t *ret
 bool sym_op_index(const struct sym_bound *b, const Dwarf_Attribute *of, const Dwarf_Op *op, uint64_t *ret);
 /* The bytes of DW_OP_implicit_value, of which there are op->number; NULL: none. */
 const uint8_t *sym_op_bytes(const Dwarf_Op *op);
+/* A number in memory, as large as the variable or member `of` is, or else_bytes where that is not told (0: then false); with its sign. */
+bool sym_read_number(const struct sym_frame *f, uint64_t addr, Dwarf_Die *of, unsigned else_bytes, int64_t *ret);
 /* Of an object at that address: what an expression makes of its address, where a member is, an array's bounds. */
 bool sym_expr_object(Dwarf_Attribute *a, const struct sym_frame *f, uint64_t object, uint64_t *ret);
 bool sym_member_place(struct sym_type *t, const struct sym_member *m, const struct sym_frame *f, uint64_t object, uint64_t *ret);

@@ -7,7 +7,7 @@
 #include "symbol/dwarf_attr.h"
 #include "symbol/dwarf_loc.h"
 
-static bool read_number(const struct sym_frame *f, uint64_t addr, Dwarf_Die *of, int64_t *ret)
+bool sym_read_number(const struct sym_frame *f, uint64_t addr, Dwarf_Die *of, unsigned else_bytes, int64_t *ret)
 {
 	Dwarf_Attribute a;
 	Dwarf_Die type;
@@ -15,8 +15,10 @@ static bool read_number(const struct sym_frame *f, uint64_t addr, Dwarf_Die *of,
 	uint64_t v = 0;
 	unsigned spare;
 
-	if (!f->mem || !dwarf_attr_integrate(of, DW_AT_type, &a) || !dwarf_formref_die(&a, &type) ||
-	    dwarf_aggregate_size(&type, &size) || !size || size > sizeof(v) || mem_read(f->mem, addr, &v, size, NULL))
+	if (!dwarf_attr_integrate(of, DW_AT_type, &a) || !dwarf_formref_die(&a, &type) || dwarf_aggregate_size(&type, &size) ||
+	    !size || size > sizeof(v))
+		size = else_bytes;
+	if (!size || !f->mem || mem_read(f->mem, addr, &v, size, NULL))
 		return false;
 	spare = (unsigned)(64 - 8 * size);
 	*ret = (int64_t)(v << spare) >> spare;
@@ -58,7 +60,7 @@ static bool bound(Dwarf_Die *range, unsigned name, const struct sym_frame *f, ui
 	if (dwt_s64(&a, ret))
 		return true;
 	if (dwarf_formref_die(&a, &member))
-		return dwarf_tag(&member) == DW_TAG_member && place(&member, f, object, &v) && read_number(f, v, &member, ret);
+		return dwarf_tag(&member) == DW_TAG_member && place(&member, f, object, &v) && sym_read_number(f, v, &member, 0, ret);
 	if (!sym_expr_object(&a, f, object, &v))
 		return false;
 	*ret = (int64_t)v;
