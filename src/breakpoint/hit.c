@@ -154,16 +154,22 @@ static enum tl_action call_back(struct thread *th, struct bp *b, uint32_t locati
 	return a;
 }
 
-/* It calls functions, but here it need not: they are the standard library's and known, or stand behind a false &&. */
-static bool told_without(struct thread *th, struct expr_cond *cond, bool *ret)
+/* What a condition that calls functions comes to without a call. */
+enum told { TOLD_NOT = 0, TOLD_FALSE, TOLD_TRUE };
+
+/* It need not call here if they are the standard library's and known, or stand behind a false &&. */
+static enum told told_without(struct thread *th, struct expr_cond *cond)
 {
 	struct expr_env env = hit_env_at(th, th->regs.rip);
+	bool v;
 
-	return !thr_regs(th, NULL) && expr_cond_told(cond, &env, ret);
+	if (!cond || !expr_cond_calls(cond) || thr_regs(th, NULL) || !expr_cond_told(cond, &env, &v))
+		return TOLD_NOT;
+	return v ? TOLD_TRUE : TOLD_FALSE;
 }
 
 /* True: the condition holds, or failed (then *ev says how). */
-static bool cond_holds(struct thread *th, struct bp *b, struct expr_cond *cond, struct tl_event *ev,
+static bool cond_holds(struct thread *th, struct bp *b, struct expr_cond *cond, enum told told, struct tl_event *ev,
 		       bool *failed)
 {
 	struct expr_env env = hit_env_at(th, th->regs.rip);
@@ -174,11 +180,11 @@ static bool cond_holds(struct thread *th, struct bp *b, struct expr_cond *cond, 
 
 	if (!b->condition)
 		return true;
+	if (told)
+		return told == TOLD_TRUE;
 	IGNORE_RESULT(thr_regs(th, NULL));
 	env.lookup_pc = th->regs.rip;
 	if (cond && expr_cond_calls(cond)) {
-		if (told_without(th, cond, &v))
-			return v;
 		*failed = true;
 		snprintf(ev->text, sizeof(ev->text),
 			 "Cannot call functions in a condition while one of several threads is stepped.");
@@ -217,16 +223,14 @@ static bool serve_decided(struct thread *th, struct bp *b, struct bp_loc *l, str
 			  enum tl_stop_reason reason, bool failed);
 
 /* Its condition calls functions: everything is stopped before it is evaluated. */
-static bool put_off(struct thread *th, const struct bp *b, const struct bp_loc *l,
+static bool put_off(const struct thread *th, const struct bp *b, const struct bp_loc *l,
 		    struct tl_event *ev, enum tl_stop_reason reason)
 {
-	bool v;
-
 	// A step of one thread cannot be taken up again exactly when others have stopped it.
 	if (th->t->order.n > 1 && th->t->req.kind != TL_RUN)
 		return false;
 	if (!b->condition || !l || !l->cond || !expr_cond_calls(l->cond) ||
-	    ev->n_hits == TL_EVENT_HITS || told_without(th, l->cond, &v))
+	    ev->n_hits == TL_EVENT_HITS)
 		return false;
 	ev->hits[ev->n_hits++] = (struct tl_hit_ref){ .id = b->id, .location = l->index,
 						      .undecided = true };
@@ -290,9 +294,10 @@ static bool serve(struct thread *th, struct bp *b, struct bp_loc *l, struct tl_e
 		rec_ignored(giver, true);
 	if (b->space && !in_space(th, b->space))
 		return false;
-	if (put_off(th, b, l, ev, reason))
+	enum told told = b->condition && l ? told_without(th, l->cond) : TOLD_NOT;
+	if (!told && put_off(th, b, l, ev, reason))
 		return true;
-	bool stop = cond_holds(th, b, l ? l->cond : NULL, ev, &failed) && serve_decided(th, b, l, ev, reason, failed);
+	bool stop = cond_holds(th, b, l ? l->cond : NULL, told, ev, &failed) && serve_decided(th, b, l, ev, reason, failed);
 
 	if (!stop && giver && giver->given_counts && !b->deleted)
 		rec_give(giver); // what was taken back for this one
