@@ -19,15 +19,10 @@
 static enum tl_code env_reg_read(void *ctx, const struct tl_reg_info *reg, void *buf, struct tl_error *err)
 {
 	struct thread *th = ctx;
-	enum tl_code r;
 
-	if (reg != &expr_siginfo_reg)
-		return tl_reg_read(th->t, th->tid, reg, buf, reg->size, err);
-	r = tl_thread_siginfo(th->t, th->tid, buf, reg->size, err);
-	if (r != TL_E_STATE)
-		return r;
-	memset(buf, 0, reg->size); // it has not stopped with a signal: number 0
-	return TL_OK;
+	if (reg == &expr_siginfo_reg)
+		return tgt_siginfo_value(th->t, th->tid, buf, err);
+	return tl_reg_read(th->t, th->tid, reg, buf, reg->size, err);
 }
 
 static enum tl_code env_reg_write(void *ctx, const struct tl_reg_info *reg, const void *buf,

@@ -190,14 +190,14 @@ static int dwarf_of_part(const struct tl_reg_info *reg, unsigned *ret_shift)
  * All zero (no signal has the number 0) where a thread has stopped without one. A
  * core file has it of the thread that died alone; nothing is known of the others.
  */
-static enum tl_code read_siginfo(struct tgt_expr_store *st, void *buf, struct tl_error *err)
+enum tl_code tgt_siginfo_value(struct tl_target *t, pid_t tid, void *buf, struct tl_error *err)
 {
-	enum tl_code r = tl_thread_siginfo(st->t, st->tid, buf, expr_siginfo_reg.size, err);
+	enum tl_code r = tl_thread_siginfo(t, tid, buf, expr_siginfo_reg.size, err);
 	struct user_regs_struct regs;
 
-	if (r && tl_target_is_core(st->t))
+	if (r && tl_target_is_core(t))
 		return tl_fail(err, TL_E_STATE, "Unable to read siginfo");
-	if (r != TL_E_STATE || tgt_gregs(st->t, st->tid, &regs, NULL))
+	if (r != TL_E_STATE || tgt_gregs(t, tid, &regs, NULL))
 		return r;
 	memset(buf, 0, expr_siginfo_reg.size);
 	return TL_OK;
@@ -213,7 +213,7 @@ static enum tl_code env_reg_read(void *ctx, const struct tl_reg_info *reg, void 
 	enum tl_code r;
 
 	if (reg == &expr_siginfo_reg)
-		return read_siginfo(st, buf, err);
+		return tgt_siginfo_value(st->t, st->tid, buf, err);
 	/* What the unwinder does not track (vectors, segments, flags) is taken from the thread, as
 	 * gdb does. */
 	if (st->frame == 0 || dwarf < 0 || dwarf > 16 || reg->size > 8)

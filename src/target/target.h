@@ -21,11 +21,13 @@ struct sym_space *tgt_symbols(struct tl_target *t);
 /* Program's view of memory (traps hidden); of the program file in an idle target. */
 struct mem_reader tgt_reader(struct tl_target *t);
 enum arch_mode tgt_mode(const struct tl_target *t);
-/* General registers of a stopped thread, as shown (pc out of slots). TL_E_STATE running, TL_E_NOTFOUND gone. */
 /* tls.c: the thread's copy of a thread-local variable at offset in its module's. */
 enum tl_code tgt_tls_address(struct tl_target *t, pid_t tid, const struct sym_module *m,
 			     uint64_t offset, uint64_t *ret, struct tl_error *err);
+/* General registers of a stopped thread, as shown (pc out of slots). TL_E_STATE running, TL_E_NOTFOUND gone. */
 enum tl_code tgt_gregs(struct tl_target *t, pid_t tid, struct user_regs_struct *ret, struct tl_error *err);
+/* $_siginfo of a thread, as expr_siginfo_reg says. */
+enum tl_code tgt_siginfo_value(struct tl_target *t, pid_t tid, void *buf, struct tl_error *err);
 struct expr_state *tgt_expr_state(struct tl_session *s);
 /*
  * Frames of a stopped thread, begun if need be; the engine drops them whenever
