@@ -302,12 +302,20 @@ enum tl_code slot_call(struct thread *th, uint64_t nr, const uint64_t args[6], i
 enum tl_code slot_call_anyway(struct thread *th, uint64_t nr, const uint64_t args[6], int64_t *ret, struct tl_error *err);
 /* The same; in a process that must survive our end no stop on the way may be the last one that it had. */
 enum tl_code slot_call_quietly(struct thread *th, uint64_t nr, const uint64_t args[6], int64_t *ret, struct tl_error *err);
-/* Fails where the program's filter (seccomp) may kill it for that call: slot_call() does not make it then. */
+/*
+ * Fails where the program's filter (seccomp) may kill it for that call: slot_call() does not make it then. Not where we are
+ * allowed to put it out of force meanwhile.
+ */
 enum tl_code slot_check_call(struct thread *th, uint64_t nr, const uint64_t args[6], struct tl_error *err);
 /* Is it raised anew by the instruction? Those of timers, terminals and filters (SI_KERNEL, SYS_SECCOMP) are not. */
 bool slot_comes_again(const siginfo_t *si);
-/* Does the filter let it be made? */
+/* Does the filter let it be made, also by the program? */
 bool slot_lets(struct thread *th, uint64_t nr, const uint64_t args[6]);
+/* Or is it out of force while we make it? */
+bool slot_can_call(struct thread *th, uint64_t nr, const uint64_t args[6]);
+/* Around a call of ours that the filter does not let. True: it is out of force now, which slot_ask_filters() is to be told. */
+bool slot_suspend_filters(struct thread *th, uint64_t nr, const uint64_t args[6]);
+void slot_ask_filters(struct thread *th, bool suspended);
 /* Moves stopped threads out of slots for good: their kernel pc becomes the shown one. */
 enum tl_code slot_evacuate(struct thread *th, struct tl_error *err);
 /* What is mapped may be otherwise now. */

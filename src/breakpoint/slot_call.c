@@ -21,9 +21,39 @@ bool slot_lets(struct thread *th, uint64_t nr, const uint64_t args[6])
 	return ask(th, nr, args) == SECCOMP_LETS;
 }
 
+/* In a process whose threads end with us, or are stopped by a filter of ours, they are traced otherwise. */
+static bool suspend(struct thread *th)
+{
+	return th->t->attached && th->t->guard && !th->guest && drv_ptrace_suspend_filters(th->tid, true);
+}
+
+bool slot_suspend_filters(struct thread *th, uint64_t nr, const uint64_t args[6])
+{
+	return !slot_lets(th, nr, args) && suspend(th);
+}
+
+void slot_ask_filters(struct thread *th, bool suspended)
+{
+	if (suspended) // ended meanwhile: it asks nobody
+		drv_ptrace_suspend_filters(th->tid, false);
+}
+
+static bool suspends(struct thread *th)
+{
+	bool can = suspend(th);
+
+	slot_ask_filters(th, can);
+	return can;
+}
+
+bool slot_can_call(struct thread *th, uint64_t nr, const uint64_t args[6])
+{
+	return slot_lets(th, nr, args) || suspends(th);
+}
+
 enum tl_code slot_check_call(struct thread *th, uint64_t nr, const uint64_t args[6], struct tl_error *err)
 {
-	if (ask(th, nr, args) == SECCOMP_HARMS)
+	if (ask(th, nr, args) == SECCOMP_HARMS && !suspends(th))
 		return tl_fail(err, TL_E_UNSUP, "the program's filter of system calls (seccomp) may kill it for number %d",
 			       (int)nr);
 	return TL_OK;
@@ -44,7 +74,9 @@ static enum tl_code call_by_step(struct thread *th, uint64_t nr, const uint64_t 
 	enum tl_code r;
 
 	thr_open_trap(th);
+	bool suspended = slot_suspend_filters(th, nr, args);
 	r = drv_syscall_inject(d, th->tid, th->t->syscall_insn, th->t->mode == ARCH_I386, nr, args, ret, err);
+	slot_ask_filters(th, suspended);
 	if (r)
 		return r;
 	th->at = DRV_EV_SIGNAL;
@@ -55,10 +87,13 @@ static enum tl_code call_by_step(struct thread *th, uint64_t nr, const uint64_t 
 
 static enum tl_code call_quietly(struct thread *th, uint64_t nr, const uint64_t args[6], int sig, int64_t *ret, struct tl_error *err)
 {
-	struct tl_target *t = th->t;
 	int status;
+	bool suspended = slot_suspend_filters(th, nr, args);
+	enum drv_quiet how = drv_ptrace_quiet_call(th->drv->pid, th->tid, th->drv->journal, th->t->syscall_insn, nr, args, sig, ret,
+						   &status);
 
-	switch (drv_ptrace_quiet_call(th->drv->pid, th->tid, th->drv->journal, t->syscall_insn, nr, args, sig, ret, &status)) {
+	slot_ask_filters(th, suspended);
+	switch (how) {
 	case DRV_QUIET_DIED:
 		drv_ptrace_tell_again(th->tid, status);
 		return tl_fail(err, TL_E_STALE, "thread %d ended during a system call", th->tid);

@@ -298,6 +298,11 @@ enum tl_code drv_ptrace_open(pid_t pid, struct drv **ret, struct tl_error *err);
 enum tl_code drv_ptrace_seize(pid_t pid, pid_t tid, unsigned flags, struct tl_error *err);
 /* A stopped thread that became ours by its parent's fork ends with us from now on. */
 enum tl_code drv_ptrace_exit_kill(pid_t tid, struct tl_error *err);
+/*
+ * From now on the filters (seccomp) of a stopped thread that was seized without flags are not asked, or again. False: for that one
+ * needs privilege (CAP_SYS_ADMIN, and no filter of one's own).
+ */
+bool drv_ptrace_suspend_filters(pid_t tid, bool on);
 /* Event of any traced thread of this thread's sessions, without a driver. */
 enum tl_code drv_ptrace_wait_any(bool block, struct drv_event *ret, struct tl_error *err);
 /* Makes a blocking drv_ptrace_wait_any() return TL_E_NOTFOUND. Any thread, any signal handler. */

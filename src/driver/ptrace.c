@@ -389,6 +389,11 @@ enum tl_code drv_ptrace_exit_kill(pid_t tid, struct tl_error *err)
 	return TL_OK;
 }
 
+bool drv_ptrace_suspend_filters(pid_t tid, bool on)
+{
+	return pt(PTRACE_SETOPTIONS, tid, 0, OPTIONS | (on ? PTRACE_O_SUSPEND_SECCOMP : 0)) == 0;
+}
+
 enum tl_code drv_ptrace_seize(pid_t pid, pid_t tid, unsigned flags, struct tl_error *err)
 {
 	unsigned long opts = OPTIONS;

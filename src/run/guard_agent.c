@@ -72,7 +72,7 @@ static bool lets_action(struct thread *th)
 {
 	const uint64_t action[6] = { SIGTRAP, 0, 0, SIGSET_BYTES };
 
-	return slot_lets(th, SYS_rt_sigaction, action);
+	return slot_can_call(th, SYS_rt_sigaction, action);
 }
 
 static struct thread *choose(struct tl_target *t, bool leaving)
@@ -221,8 +221,10 @@ static enum tl_code call(const struct call *c, uint64_t nr, const uint64_t args[
 		sig = held(th);
 		th->pend.set = false;
 	}
-	switch (drv_ptrace_quiet_call(th->drv->pid, th->tid, th->drv->journal, c->insn, nr, args, sig, ret,
-				      &status)) {
+	bool suspended = slot_suspend_filters(th, nr, args);
+	enum drv_quiet how = drv_ptrace_quiet_call(th->drv->pid, th->tid, th->drv->journal, c->insn, nr, args, sig, ret, &status);
+	slot_ask_filters(th, suspended);
+	switch (how) {
 	case DRV_QUIET_DIED:
 		return died(th, status, err);
 	case DRV_QUIET_FAILED:
@@ -481,7 +483,8 @@ static bool lets_calls(struct thread *th)
 	uint64_t code[6];
 
 	code_map(code, 0);
-	return slot_lets(th, SYS_mmap, map) && slot_lets(th, SYS_mmap, code) && lets_action(th) && slot_lets(th, SYS_munmap, unmap);
+	return slot_can_call(th, SYS_mmap, map) && slot_can_call(th, SYS_mmap, code) && lets_action(th) &&
+	       slot_can_call(th, SYS_munmap, unmap);
 }
 
 /* What the handler needs, in any thread: to return. */
@@ -612,9 +615,13 @@ static bool sigaction_inject(struct thread *th, uint64_t set, uint64_t old)
 	uint64_t args[6] = { SIGTRAP, set, old, SIGSET_BYTES };
 	int64_t res;
 
-	return slot_check_call(th, SYS_rt_sigaction, args, NULL) == TL_OK && thr_flush(th, NULL) == TL_OK &&
-	       drv_syscall_inject(th->drv, th->tid, journal_of(th->t->guard)->agent + AGENT_STUB, false,
-				  SYS_rt_sigaction, args, &res, NULL) == TL_OK;
+	if (slot_check_call(th, SYS_rt_sigaction, args, NULL) || thr_flush(th, NULL))
+		return false;
+	bool suspended = slot_suspend_filters(th, SYS_rt_sigaction, args);
+	enum tl_code r = drv_syscall_inject(th->drv, th->tid, journal_of(th->t->guard)->agent + AGENT_STUB, false, SYS_rt_sigaction,
+					    args, &res, NULL);
+	slot_ask_filters(th, suspended);
+	return r == TL_OK;
 }
 
 static bool catches_trap(pid_t pid)

@@ -37,6 +37,7 @@
 #define RUN_OUT_MS 5000    /* for a thread to leave a handler */
 #define STOP_MS 300        /* for a thread that sleeps deeply to stop: one in vfork(2) won't */
 #define GIVE_UP_MS 10000   /* for any other */
+#define OPTIONS PTRACE_O_TRACESYSGOOD
 
 struct held {
 	pid_t tid;
@@ -155,7 +156,7 @@ static void seize(struct crew *c, pid_t tid)
 
 	if (tid <= 0 || tid >= TIDS_MAX || c->n == THREADS_MAX || (c->known[tid / 8] >> tid % 8 & 1))
 		return;
-	if (pt(PTRACE_SEIZE, tid, 0, PTRACE_O_TRACESYSGOOD) < 0) {
+	if (pt(PTRACE_SEIZE, tid, 0, OPTIONS) < 0) {
 		state = errno == EPERM ? proc_thread_state(c->r->j->pid, tid, NULL) : 0;
 		if (state && state != 'Z' && state != 'X')
 			c->blocked = true; // the dying debugger still has it
@@ -546,10 +547,23 @@ static void collect(struct crew *c)
 
 /* ---- the agent */
 
+/* With privilege: no filter is asked from now on, or again. */
+static bool suspend(const struct held *h, bool on)
+{
+	return pt(PTRACE_SETOPTIONS, h->tid, 0, OPTIONS | (on ? PTRACE_O_SUSPEND_SECCOMP : 0)) == 0;
+}
+
+static bool suspends(const struct held *h)
+{
+	bool can = suspend(h, true);
+
+	return can && suspend(h, false);
+}
+
 /* A filter of the program's, perhaps one that came since the attach, may kill it for a call. */
 static bool lets(const struct crew *c, const struct held *h, uint64_t nr, const uint64_t args[6])
 {
-	return drv_seccomp_ask(h->tid, AUDIT_ARCH_X86_64, c->r->j->agent + AGENT_STUB + SYSCALL_INSN_LEN, nr, args) != SECCOMP_HARMS;
+	return drv_seccomp_ask(h->tid, AUDIT_ARCH_X86_64, c->r->j->agent + AGENT_STUB + SYSCALL_INSN_LEN, nr, args) == SECCOMP_LETS;
 }
 
 static bool call(struct crew *c, struct held *h, uint64_t nr, const uint64_t args[6])
@@ -559,13 +573,16 @@ static bool call(struct crew *c, struct held *h, uint64_t nr, const uint64_t arg
 	int64_t res;
 	int status, sig = h->sig;
 
-	if (!lets(c, h, nr, args))
+	bool suspended = !lets(c, h, nr, args);
+	if (suspended && !suspend(h, true))
 		return false;
 	if (pt(PTRACE_GETREGS, h->tid, 0, (uintptr_t)&regs) == 0 && drv_ptrace_restarts(h->tid, regs.rip, &to))
 		set_pc(h->tid, to);
 	h->sig = 0; // queued again
-	if (drv_ptrace_quiet_call(c->r->j->pid, h->tid, NULL, base + AGENT_STUB, nr, args, sig, &res,
-				  &status) == DRV_QUIET_DONE)
+	enum drv_quiet how = drv_ptrace_quiet_call(c->r->j->pid, h->tid, NULL, base + AGENT_STUB, nr, args, sig, &res, &status);
+	if (suspended)
+		suspend(h, false);
+	if (how == DRV_QUIET_DONE)
 		return res == 0;
 	h->gone |= !WIFSTOPPED(status);
 	return false;
@@ -603,7 +620,8 @@ static struct held *choose(struct crew *c)
 	const uint64_t action[6] = { SIGTRAP, 0, 0, 8 };
 
 	for (size_t i = 0; i < c->n; i++)
-		if (c->held[i].stopped && !c->held[i].gone && lets(c, &c->held[i], SYS_rt_sigaction, action))
+		if (c->held[i].stopped && !c->held[i].gone &&
+		    (lets(c, &c->held[i], SYS_rt_sigaction, action) || suspends(&c->held[i])))
 			return &c->held[i];
 	return NULL;
 }
