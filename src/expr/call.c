@@ -257,22 +257,26 @@ static enum tl_code member_call(struct evaluator *ev, struct ast *a, struct argu
 /* Plain functions */
 
 /* The one of several functions of a name that the arguments fit. */
-static void choose_overload(struct evaluator *ev, struct ast *a, struct arguments *args)
+static enum tl_code choose_overload(struct evaluator *ev, struct ast *a, struct arguments *args, struct tl_error *err)
 {
 	struct choice c = { .ev = ev, .args = args };
 	struct sym_scope_ctx scope;
 	struct ast *f = a->kid[0];
 
 	if (f->op != AST_VAR || f->var->kind != SYM_VAR_FUNCTION || !f->text)
-		return;
+		return TL_OK;
 	scope_of_env(ev->env, &scope);
 	if (!sym_is_cplus(&scope))
-		return;
+		return TL_OK;
 	sym_overloads_each(&scope, f->text, overload_try_function, &c);
 	if (sym_last_part(f->text) == f->text)
 		overload_by_arguments(&c, f->text);
 	if (c.any && c.best < FIT_NEVER && c.var.dwarf == f->var->dwarf)
 		f->var->die = c.var.die;
+	// If their number is wrong the call says so; C converts whatever it is given.
+	if (!c.any || c.best != FIT_NEVER || !sym_die_is_cplus(&f->var->die))
+		return TL_OK;
+	return tl_fail(err, TL_E_INVAL, "Cannot resolve function %s to any overloaded instance", f->text);
 }
 
 /* What a value is as a function. */
@@ -340,8 +344,9 @@ static enum tl_code plain_call(struct evaluator *ev, struct ast *a, struct argum
 	struct sym_scope_ctx scope;
 	enum tl_code r;
 
-	choose_overload(ev, a, args);
-	r = eval_ast(ev, a->kid[0], &fv, err);
+	r = choose_overload(ev, a, args, err);
+	if (!r)
+		r = eval_ast(ev, a->kid[0], &fv, err);
 	if (!r)
 		r = find_callee(ev, &fv, &f, err);
 	if (r)

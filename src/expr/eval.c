@@ -616,7 +616,7 @@ static enum tl_code dispatch(struct evaluator *ev, struct ast *a, struct tl_valu
 	case AST_SYMBOL:
 		return eval_symbol(ev, a, ret, err);
 	case AST_TYPE:
-		return tl_fail(err, TL_E_INVAL, "Attempt to use a type as an expression");
+		return tl_fail(err, TL_E_INVAL, "Attempt to use a type name as an expression");
 	case AST_UNARY:
 		return unary(ev, a, ret, err);
 	case AST_BINARY:

@@ -5,10 +5,28 @@
 
 #include "expr/class_cast.h"
 
+#define MAX_POINTERS 16
+
 void arguments_free(struct arguments *a)
 {
 	for (size_t i = 0; i <= a->n && i <= MAX_ARGS; i++)
 		value_free(a->v[i]);
+}
+
+/* Units describe a type anew each: by name, or by what an unnamed one points to. */
+static bool same_target(struct sym_type *a, struct sym_type *b, int depth)
+{
+	a = sym_type_strip(a);
+	b = sym_type_strip(b);
+	if (a == b || (a->name && b->name && !strcmp(a->name, b->name)))
+		return true;
+	if (a->name || b->name || a->kind != b->kind || depth > MAX_POINTERS)
+		return false;
+	if (a->kind == SYM_K_ARRAY)
+		return a->count == b->count && same_target(sym_type_target(a), sym_type_target(b), depth + 1);
+	if (a->kind == SYM_K_PTR)
+		return same_target(sym_type_target(a), sym_type_target(b), depth + 1);
+	return a->kind == SYM_K_FUNC;
 }
 
 static int fit_pointer(struct sym_type *arg, struct sym_type *param)
@@ -16,8 +34,7 @@ static int fit_pointer(struct sym_type *arg, struct sym_type *param)
 	struct sym_type *from = sym_type_strip(sym_type_target(arg)),
 			*to = sym_type_strip(sym_type_target(param));
 
-	if (from == to || (from->name && to->name && !strcmp(from->name, to->name)) ||
-	    (!from->name && from->kind == to->kind && from->kind == SYM_K_PTR))
+	if (same_target(from, to, 0))
 		return FIT_EXACT;
 	if (class_has_base(from, to))
 		return FIT_CONVERSION;
@@ -34,6 +51,27 @@ static bool same_int(const struct sym_type *a, const struct sym_type *b)
 	return a->size != 1 || !a->name || !b->name || !strcmp(a->name, b->name);
 }
 
+/* One of both is an enumeration, perhaps a scoped one, which is converted to nothing and from nothing. */
+static int fit_enum(struct sym_type *arg, struct sym_type *param)
+{
+	if (arg->kind == SYM_K_ENUM && param->kind == SYM_K_ENUM && arg->name && param->name && !strcmp(arg->name, param->name))
+		return FIT_EXACT;
+	if (arg->is_scoped || param->is_scoped)
+		return FIT_NEVER;
+	return param->kind == SYM_K_ENUM || param->kind == SYM_K_BOOL ? FIT_CONVERSION : FIT_PROMOTION;
+}
+
+/* What is compared with null, and gdb also takes for a number. */
+static bool is_address(const struct sym_type *t)
+{
+	return t->kind == SYM_K_PTR || t->kind == SYM_K_FUNC || t->kind == SYM_K_MEMBERPTR || t->kind == SYM_K_ARRAY;
+}
+
+static bool is_unknown(const struct sym_type *t)
+{
+	return t->kind == SYM_K_UNKNOWN || (sym_type_is_struct(t) && !t->name);
+}
+
 static int fit(struct tl_value *v, struct sym_type *param)
 {
 	struct sym_type *arg = sym_type_strip(v->type), *p = sym_type_strip(param);
@@ -47,6 +85,10 @@ static int fit(struct tl_value *v, struct sym_type *param)
 	p_int = type_is_int(p);
 	if (arg == p)
 		return FIT_EXACT;
+	if (is_unknown(arg) || is_unknown(p))
+		return FIT_CONVERSION;
+	if (arg_int && p_int && (arg->kind == SYM_K_ENUM || p->kind == SYM_K_ENUM))
+		return fit_enum(arg, p);
 	if (arg_int && p_int) {
 		if (same_int(arg, p))
 			return FIT_EXACT;
@@ -57,7 +99,7 @@ static int fit(struct tl_value *v, struct sym_type *param)
 		       : arg->size < p->size ? FIT_PROMOTION
 					     : FIT_CONVERSION;
 	if ((arg_int && p->kind == SYM_K_FLOAT) || (arg->kind == SYM_K_FLOAT && p_int))
-		return FIT_CONVERSION + 1;
+		return arg->is_scoped || p->is_scoped ? FIT_NEVER : FIT_CONVERSION + 1;
 	if ((arg->kind == SYM_K_PTR || arg->kind == SYM_K_ARRAY) && p->kind == SYM_K_PTR)
 		return fit_pointer(arg, p);
 	if (arg_int && p->kind == SYM_K_PTR)
@@ -67,7 +109,9 @@ static int fit(struct tl_value *v, struct sym_type *param)
 		return class_is(arg, p) ? FIT_EXACT : class_has_base(arg, p) ? FIT_CONVERSION : FIT_NEVER;
 	if (arg->kind == SYM_K_FUNC && p->kind == SYM_K_PTR)
 		return FIT_CONVERSION;
-	return FIT_NEVER;
+	if (p_int && p->kind != SYM_K_ENUM && is_address(arg))
+		return FIT_CONVERSION + (p->kind == SYM_K_BOOL ? 3 : 4);
+	return arg->kind == p->kind && !sym_type_is_struct(arg) ? FIT_CONVERSION : FIT_NEVER;
 }
 
 /* hidden: parameters that are not written in the call. */
@@ -78,7 +122,7 @@ static int fit_all(const struct choice *c, struct sym_type *f, size_t hidden)
 	sym_type_load(f);
 	if (f->n_members != c->args->n + hidden &&
 	    (!f->is_varargs || f->n_members > c->args->n + hidden))
-		return FIT_NEVER;
+		return FIT_COUNT;
 	for (size_t i = hidden; i < f->n_members; i++) {
 		int one = fit(c->args->v[i - hidden + 1], sym_member_type(f, &f->members[i]));
 

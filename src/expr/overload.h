@@ -16,7 +16,7 @@ struct arguments {
 };
 void arguments_free(struct arguments *a);
 
-enum { FIT_EXACT = 0, FIT_PROMOTION = 1, FIT_CONVERSION = 10, FIT_NEVER = 1000 };
+enum { FIT_EXACT = 0, FIT_PROMOTION = 1, FIT_CONVERSION = 10, FIT_NEVER = 1000, FIT_COUNT = 2000 /* too few, or too many */ };
 
 struct choice {
 	struct evaluator *ev;

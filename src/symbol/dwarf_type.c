@@ -270,6 +270,11 @@ static bool is_cplus(Dwarf_Die *die, bool *ret_rust)
 	return sym_language_is_cplus(lang);
 }
 
+bool sym_die_is_cplus(Dwarf_Die *die)
+{
+	return is_cplus(die, &(bool){ false });
+}
+
 static void put_part(struct sb *out, const char *name, bool canonical)
 {
 	if (!canonical || !cxx_canonical(name, out))

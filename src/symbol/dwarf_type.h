@@ -172,6 +172,8 @@ char *sym_types_strdup(struct sym_types *ts, const char *s);
 extern struct sym_type sym_type_unknown;
 /* C++ and Rust: names have scopes, "struct" is not written before a type's name. */
 bool sym_language_is_cplus(int lang);
+/* The same of the unit that a DIE is in. */
+bool sym_die_is_cplus(Dwarf_Die *die);
 bool sym_language_is_fortran(int lang);
 bool sym_language_is_ada(int lang);
 /* The type's own unit (-fdebug-types-section) that a stub stands for; false: no stub. */

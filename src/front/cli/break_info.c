@@ -323,14 +323,16 @@ static void say_details(struct cli *c, const struct tl_breakpoint_info *b)
 			   b->ignore ? "additional" : "next", b->disposition_count);
 }
 
-/* "N*": off because the condition has no meaning there. */
+/* "N*": off because the condition has no meaning there; "y-": it is on, but its breakpoint is not. */
 static const char *location_mark(struct cli *c, const struct tl_breakpoint_info *b, uint32_t i,
 				 bool enabled, struct table *t)
 {
 	const struct brk_extra *x = brk_extra_get(c, b->id, false);
 
-	if (enabled || !x || i >= 64 || !(x->bad_condition >> i & 1))
-		return enabled ? "y" : "n";
+	if (enabled)
+		return b->enabled ? "y" : "y-";
+	if (!x || i >= 64 || !(x->bad_condition >> i & 1))
+		return "n";
 	t->any_bad = true;
 	return "N*";
 }

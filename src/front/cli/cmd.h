@@ -203,6 +203,7 @@ struct cli {
 	pid_t render_tid;      /* thread whose frame is being rendered, 0: the selected one */
 	char *repeat;	       /* what an empty line runs, or NULL */
 	uint32_t bpnum;	       /* last breakpoint made */
+	uint32_t bpnum_first;  /* the first of those that were made with it (rbreak) */
 	int exit_status;       /* for batch mode */
 	struct cli_private *p; /* cli.c's own */
 };

@@ -138,6 +138,17 @@ static void say_others(struct cli *c, uint32_t id, uint64_t addr, pid_t tid)
 	cli_printf(c, "also set at pc 0x%" PRIx64 ".\n", addr);
 }
 
+/* A name in quotes is told without them, as gdb has it. */
+static void say_where(struct cli *c, const char *where)
+{
+	const char *quote = *where == '\'' || *where == '"' ? strchr(where + 1, *where) : NULL;
+
+	if (quote && !quote[1])
+		cli_printf(c, ": %.*s.", (int)(quote - where) - 1, where + 1);
+	else
+		cli_printf(c, ": %s.", where);
+}
+
 static void mention_place(struct cli *c, const struct tl_breakpoint_info *b)
 {
 	struct tl_location_info loc;
@@ -155,7 +166,7 @@ static void mention_place(struct cli *c, const struct tl_breakpoint_info *b)
 	else if (loc.file && b->where && strspn(b->where, "0123456789") == strlen(b->where))
 		cli_printf(c, ": %s:%s.", loc.fullname ? loc.fullname : loc.file, b->where); // whole, as gdb has it
 	else if (loc.file)
-		cli_printf(c, ": %s.", b->where ? b->where : "");
+		say_where(c, b->where ? b->where : "");
 	if (b->n_locations > 1)
 		cli_printf(c, " (%u locations)", b->n_locations);
 }
@@ -238,7 +249,7 @@ void brk_note_bad_condition(struct cli *c, uint32_t id, bool with_number)
 
 void brk_made(struct cli *c, uint32_t id)
 {
-	c->bpnum = id;
+	c->bpnum = c->bpnum_first = id;
 	(void)!tl_convenience_set(c->session, "bpnum", id, NULL);
 }
 

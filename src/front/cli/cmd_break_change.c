@@ -294,6 +294,15 @@ static enum cmd_result commands_clear(struct cli *c, uint32_t id, uint32_t loc, 
 	return CMD_OK;
 }
 
+/* The breakpoints that the last command made. */
+static void last_made(const struct cli *c, char *ret, size_t size)
+{
+	if (c->bpnum_first < c->bpnum)
+		snprintf(ret, size, "%u-%u", c->bpnum_first, c->bpnum);
+	else
+		snprintf(ret, size, "%u", c->bpnum);
+}
+
 enum cmd_result brk_set_commands(struct cli *c, const char *args, const struct ctl *body)
 {
 	struct command_list list = { .body = body };
@@ -302,7 +311,7 @@ enum cmd_result brk_set_commands(struct cli *c, const char *args, const struct c
 	if (!*args) {
 		if (!c->bpnum)
 			return cli_error(c, "No breakpoints specified.");
-		snprintf(last, sizeof(last), "%u", c->bpnum);
+		last_made(c, last, sizeof(last));
 		args = last;
 	}
 	return brk_each(c, args, body ? commands_one : commands_clear, &list);
@@ -327,7 +336,7 @@ static enum cmd_result cmd_commands(struct cli *c, const char *args)
 	if (!*args) {
 		if (!c->bpnum)
 			return cli_error(c, "Argument required (one or more breakpoint numbers).");
-		snprintf(last, sizeof(last), "%u", c->bpnum);
+		last_made(c, last, sizeof(last));
 		args = last;
 	}
 	r = brk_each(c, args, check_one, &n);

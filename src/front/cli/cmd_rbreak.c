@@ -13,17 +13,26 @@ struct rbreak {
 	size_t n, cap;
 };
 
+/* With its parameters where others may have the same name. */
+static const char *own_name(struct cli *c, const struct tl_function *f)
+{
+	const char *signature = f->has_debug_info ? tl_function_signature(c->target, f->start) : NULL;
+	size_t n = strlen(f->name);
+
+	return signature && !strncmp(signature, f->name, n) && signature[n] == '(' ? signature : f->name;
+}
+
 /* "static int add(int, int);" from the type "int (int, int)". */
 static char *declaration(struct cli *c, const struct tl_function *f)
 {
 	struct tl_expr_context ctx = cli_context(c);
-	SCOPED_FREE char *quoted = cli_asprintf("'%s'", f->name);
+	SCOPED_FREE char *quoted = cli_asprintf("'%s'", own_name(c, f));
 	struct tl_value *v;
 	char *text = NULL;
 
 	if (!f->has_debug_info)
 		return cli_asprintf("<function, no debug info> %s;", f->name);
-	if (tl_expr_eval(&ctx, f->name, &v, NULL) && tl_expr_eval(&ctx, quoted, &v, NULL))
+	if (tl_expr_eval(&ctx, quoted, &v, NULL) && tl_expr_eval(&ctx, f->name, &v, NULL))
 		return cli_asprintf("%s;", f->name);
 	const char *type = tl_value_type(v), *paren = strstr(type, " (");
 	if (paren && !strchr(f->name, '('))
@@ -47,7 +56,7 @@ static bool rbreak_note(const struct tl_function *f, void *user)
 	}
 	if (f->has_debug_info && f->file)
 		r->where[r->n] =
-			cli_asprintf("%s:%s", f->fullname ? f->fullname : f->file, f->name);
+			cli_asprintf("%s:%s", f->fullname ? f->fullname : f->file, own_name(r->c, f));
 	else
 		r->where[r->n] = cli_asprintf("'%s'", f->name);
 	r->shown[r->n++] = declaration(r->c, f);
@@ -71,14 +80,19 @@ static enum cmd_result cmd_rbreak(struct cli *c, const char *args)
 	SCOPED_FREE uint32_t *id = r || all.n < 2 ? NULL : calloc(all.n, sizeof(*id));
 	// Where one of them cannot be, each by itself, with its own complaint.
 	bool together = id && brk_at_many(c, all.where, all.n, id);
+	uint32_t first = 0;
 	for (size_t i = 0; i < all.n; i++) {
 		if (together)
 			brk_made_code(c, id[i], 0);
-		if (together || (!r && !brk_at(c, all.where[i], TL_BP_CODE, false)))
+		if (together || (!r && !brk_at(c, all.where[i], TL_BP_CODE, false))) {
 			cli_printf(c, "%s\n", all.shown[i]);
+			first = first ? first : c->bpnum;
+		}
 		free(all.where[i]);
 		free(all.shown[i]);
 	}
+	if (first)
+		c->bpnum_first = first; // `commands` is for all of them
 	free(all.where);
 	free(all.shown);
 	return r;
