@@ -96,6 +96,37 @@ struct sym_type *eval_truth_type(struct evaluator *ev)
 
 /* Operators with one operand */
 
+/* Its sign alone changes: a NaN has one too, and no size loses digits. */
+static enum tl_code signed_float(struct tl_value *v, int tok, struct tl_value **ret, struct tl_error *err)
+{
+	const struct sym_type *t = sym_type_strip(v->type);
+	struct tl_value *f = value_dup(v);
+
+	if (!f)
+		return no_memory(err);
+	f->where = VAL_RVALUE;
+	if (tok == '-' && f->size)
+		f->data[f->size > 10 && !t->quad ? 9 : f->size - 1] ^= 0x80;
+	return done(f, ret, err);
+}
+
+/* Integers of more than 8 bytes, which no int64_t holds. */
+static enum tl_code wide_unary(struct tl_value *v, int tok, struct tl_value **ret, struct tl_error *err)
+{
+	struct tl_value *n = v->size <= 16 ? value_dup(v) : NULL;
+	unsigned __int128 x = 0;
+
+	if (v->size > 16)
+		return tl_fail(err, TL_E_UNSUP, "That operation is not available on integers of more than 16 bytes.");
+	if (!n)
+		return no_memory(err);
+	memcpy(&x, n->data, n->size);
+	x = tok == '-' ? 0 - x : tok == '~' ? ~x : x;
+	memcpy(n->data, &x, n->size);
+	n->where = VAL_RVALUE;
+	return done(n, ret, err);
+}
+
 static enum tl_code address_of(struct evaluator *ev, struct tl_value *v, struct tl_value **ret,
 			       struct tl_error *err)
 {
@@ -229,9 +260,13 @@ enum tl_code eval_unary(struct evaluator *ev, int tok, struct tl_value *v, struc
 				       ? "Argument to complement operation not an integer, boolean."
 			       : tok == '-' ? "Argument to negate operation not a number."
 					    : "Argument to positive operation not a number.");
-	if (t->kind == SYM_K_FLOAT || t->kind == SYM_K_FIXED)
+	if (t->kind == SYM_K_FLOAT)
+		return signed_float(v, tok, ret, err);
+	if (t->kind == SYM_K_FIXED)
 		return done(value_of_float(v->type, tok == '-' ? -value_float(v) : value_float(v)),
 			    ret, err);
+	if (v->size > 8)
+		return wide_unary(v, tok, ret, err);
 	to = eval_promoted(bt, t, bt->t_int);
 	switch (tok) {
 	case '-':

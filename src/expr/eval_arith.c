@@ -68,6 +68,42 @@ static enum tl_code compare(struct evaluator *ev, int tok, int order, bool unord
 	return done(value_of_int(eval_truth_type(ev), yes), ret, err);
 }
 
+static __float128 quad_of(const struct tl_value *v)
+{
+	const struct sym_type *t = sym_type_strip(v->type);
+	__float128 q;
+
+	if (t->kind != SYM_K_FLOAT || !t->quad)
+		return value_float(v);
+	memcpy(&q, v->data, sizeof(q));
+	return q;
+}
+
+static bool is_quad(const struct tl_value *v)
+{
+	const struct sym_type *t = sym_type_strip(v->type);
+
+	return t->kind == SYM_K_FLOAT && t->quad && v->size == sizeof(__float128);
+}
+
+/* Those of 113 bits, of which a long double has but 64. */
+static enum tl_code quad_op(struct evaluator *ev, int tok, const struct tl_value *a, const struct tl_value *b,
+			    struct tl_value **ret, struct tl_error *err)
+{
+	__float128 x = quad_of(a), y = quad_of(b), z;
+	struct tl_value *v;
+
+	if (is_comparison(tok))
+		return compare(ev, tok, x < y ? -1 : x > y, x != x || y != y, ret, err);
+	if (tok != '+' && tok != '-' && tok != '*' && tok != '/')
+		return tl_fail(err, TL_E_INVAL, "Integer-only operation on floating point number.");
+	z = tok == '+' ? x + y : tok == '-' ? x - y : tok == '*' ? x * y : x / y;
+	v = value_new(is_quad(a) ? a->type : b->type);
+	if (v)
+		memcpy(v->data, &z, sizeof(z));
+	return done(v, ret, err);
+}
+
 static enum tl_code float_op(struct evaluator *ev, int tok, const struct tl_value *a,
 			     const struct tl_value *b, struct tl_value **ret, struct tl_error *err)
 {
@@ -75,6 +111,8 @@ static enum tl_code float_op(struct evaluator *ev, int tok, const struct tl_valu
 	struct sym_type *t = eval_promoted(bt, sym_type_strip(a->type), sym_type_strip(b->type));
 	long double x = value_float(a), y = value_float(b), z;
 
+	if (is_quad(a) || is_quad(b))
+		return quad_op(ev, tok, a, b, ret, err);
 	if (is_comparison(tok))
 		return compare(ev, tok, x < y ? -1 : x > y, __builtin_isunordered(x, y), ret, err);
 	/* In the type's own precision: an intermediate long double would round twice. */

@@ -189,7 +189,7 @@ static bool piece_bits(const struct expr_env *env, const struct sym_piece *p, ui
 			return false;
 		break;
 	case SYM_PIECE_VALUE:
-		memset(raw, 0, sizeof(raw));
+		memset(raw, p->is_signed && (int64_t)p->v < 0 ? 0xff : 0, sizeof(raw));
 		memcpy(raw, &p->v, sizeof(p->v));
 		have = sizeof(raw);
 		src = raw;

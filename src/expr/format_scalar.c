@@ -404,7 +404,7 @@ enum tl_code format_scalar(struct formatter *f, struct sym_type *type, const uin
 		return tl_fail(err, TL_E_UNSUP, "value of %" PRIu64 " bytes has no such format",
 			       size);
 	memcpy(raw, bytes, size);
-	if (t->kind == SYM_K_FLOAT && size == 16 && strchr("xzotdu", f->letter))
+	if (t->kind == SYM_K_FLOAT && size == 16 && !t->quad && strchr("xzotdu", f->letter))
 		memset(raw + 10, 0, 6); /* padding of a long double */
 	switch (f->letter) {
 	case 'x':

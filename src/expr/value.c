@@ -341,18 +341,35 @@ long double bytes_to_float(const uint8_t *p, const struct sym_type *t)
 	}
 }
 
+/* To the nearest IEEE half; what is too large is infinite. */
+static uint16_t half_float(long double v)
+{
+	uint16_t sign = signbit(v) ? 0x8000 : 0;
+	long double m = fabsl(v);
+	int e;
+
+	if (isnan(v))
+		return sign | 0x7e00;
+	if (isinf(v) || m >= 65520)
+		return sign | 0x7c00;
+	frexpl(m, &e);
+	if (e < -13) /* denormal numbers have the least exponent, and no leading one */
+		e = -13;
+	/* The leading one of the 11 bits counts one up in the exponent, as does a carry out of them. */
+	return (uint16_t)(sign | (((e + 13) << 10) + (int)rintl(ldexpl(m, 11 - e))));
+}
+
 void float_to_bytes(uint8_t *p, const struct sym_type *t, long double v)
 {
 	float f = (float)v;
 	double d = (double)v;
+	uint16_t half;
 	__float128 q;
 
 	switch (t->size) {
 	case 2:
-		if (t->brain)
-			memcpy(p, (uint8_t *)&f + 2, 2);
-		else
-			memset(p, 0, 2);
+		half = half_float(v);
+		memcpy(p, t->brain ? (const uint8_t *)&f + 2 : (const uint8_t *)&half, 2);
 		break;
 	case 4:
 		memcpy(p, &f, 4);
@@ -400,6 +417,14 @@ int64_t value_int(const struct tl_value *v)
 	return bytes_to_int(v->data, v->size, type_is_unsigned(t));
 }
 
+static long double wide_int_float(const uint8_t *bytes, uint64_t size, bool is_unsigned)
+{
+	unsigned __int128 x = !is_unsigned && bytes[size - 1] & 0x80 ? ~(unsigned __int128)0 : 0;
+
+	memcpy(&x, bytes, size);
+	return is_unsigned ? (long double)x : (long double)(__int128)x;
+}
+
 long double value_float(const struct tl_value *v)
 {
 	struct sym_type *t = sym_type_strip(v->type);
@@ -409,6 +434,8 @@ long double value_float(const struct tl_value *v)
 		return bytes_to_float(v->data, t);
 	if (t->kind == SYM_K_FIXED)
 		return bytes_to_fixed(v->data, v->size, t);
+	if (v->size > 8 && v->size <= 16)
+		return wide_int_float(v->data, v->size, type_is_unsigned(t));
 	n = t->bias ? value_int(v) : bytes_to_int(v->data, v->size, type_is_unsigned(t));
 	return type_is_unsigned(t) ? (long double)(uint64_t)n : (long double)n;
 }

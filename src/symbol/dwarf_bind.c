@@ -81,6 +81,7 @@ static enum tl_code bind_const(Dwarf_Attribute *a, struct sym_bound *ret)
 	} else if (dwarf_formsdata(a, &v) == 0) {
 		ret->kind = SYM_BOUND_CONST;
 		ret->value = (uint64_t)v;
+		ret->value_signed = dwarf_whatform(a) == DW_FORM_sdata || dwarf_whatform(a) == DW_FORM_implicit_const;
 	} else if (dwarf_formstring(a)) {
 		ret->kind = SYM_BOUND_BYTES;
 		ret->bytes = dwarf_formstring(a);
@@ -101,6 +102,7 @@ enum tl_code sym_var_bind(const struct sym_var *v, uint64_t pc, bool have_pc, st
 	ret->loc.n = ret->base.n = 0;
 	ret->loc.valid = ret->base.valid = false;
 	ret->bytes = NULL;
+	ret->value_signed = false;
 	ret->dwarf = v->dwarf;
 	ret->var = *v;
 	ret->bias = sym_dwarf_bias(v->dwarf);

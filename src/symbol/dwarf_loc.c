@@ -749,7 +749,7 @@ enum tl_code sym_bound_eval(const struct sym_bound *b, const struct sym_frame *f
 	case SYM_BOUND_GONE:
 		return TL_OK;
 	case SYM_BOUND_CONST:
-		ret->piece[ret->n++] = (struct sym_piece){ .kind = SYM_PIECE_VALUE, .v = b->value };
+		ret->piece[ret->n++] = (struct sym_piece){ .kind = SYM_PIECE_VALUE, .v = b->value, .is_signed = b->value_signed };
 		return TL_OK;
 	case SYM_BOUND_BYTES:
 		ret->piece[ret->n++] = (struct sym_piece){ .kind = SYM_PIECE_BYTES,

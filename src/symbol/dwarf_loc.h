@@ -23,6 +23,7 @@ enum sym_piece_kind {
 struct sym_piece {
 	enum sym_piece_kind kind;
 	uint64_t v;
+	bool is_signed; /* v goes on beyond its 8 bytes with its sign */
 	const void *bytes;
 	size_t len;
 	uint64_t bit_off, bit_size; /* bit_size 0: the whole object */
@@ -71,6 +72,7 @@ struct sym_expr {
 struct sym_bound {
 	enum { SYM_BOUND_GONE = 0, SYM_BOUND_CONST, SYM_BOUND_BYTES, SYM_BOUND_EXPR } kind;
 	uint64_t value;
+	bool value_signed;
 	const void *bytes; /* in the DWARF */
 	size_t len;
 	uint64_t bias;
