@@ -80,6 +80,13 @@ static enum tl_code env_tls(void *ctx, const struct sym_module *m, uint64_t offs
 	return tgt_tls_address(th->t, th->tid, m, offset, ret, err);
 }
 
+static bool env_tls_static(void *ctx, const struct sym_module *m, uint64_t *ret)
+{
+	struct thread *th = ctx;
+
+	return tgt_tls_static(th->t, th->tid, m, ret);
+}
+
 struct expr_env hit_env_at(struct thread *th, uint64_t pc)
 {
 	return (struct expr_env){
@@ -94,6 +101,7 @@ struct expr_env hit_env_at(struct thread *th, uint64_t pc)
 		.frame_reg = env_frame_reg,
 		.frame_cfa = env_frame_cfa,
 		.tls = env_tls,
+		.tls_static = env_tls_static,
 		.lookup_pc = pc,
 		.have_frame = true,
 		.ctx = th,

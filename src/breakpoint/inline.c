@@ -265,6 +265,7 @@ static enum tl_refuse make(struct making *m, struct site *s)
 	size_t n = 0;
 	struct inl_env env = { .site = s->addr,
 			       .cfa_reg = -1,
+			       .fsgsbase = rec_can_tell_threads(),
 			       .no_faults = inl_must_not_fault(t),
 			       .mapped = inl_mapped_at(t),
 			       .code = t->inl_code.v,

@@ -143,7 +143,8 @@ static enum tl_refuse values(struct thread *th, struct bp_loc *l, struct inl_act
 		return TL_REFUSE_SPACE;
 	for (a->n = 0; a->n < r->n; a->n++) {
 		struct expr_cond *c = l->collect[a->n];
-		const struct cond_prog *p = c && expr_cond_is_pure(c) ? expr_cond_reduced(c, &env) : NULL;
+		// What reduces calls nothing and changes nothing, also where an operator of a class would be called else.
+		const struct cond_prog *p = c ? expr_cond_reduced(c, &env) : NULL;
 		// An array as a number is its address; a float's text would be its bits'.
 		if (!p || (r->v[a->n].text && p->is_float))
 			return TL_REFUSE_VALUE;

@@ -335,6 +335,23 @@ static bool stack_op(struct machine *m, const Dwarf_Op *op)
 	}
 }
 
+/* The top of the stack, an offset among the module's variables, becomes an address: where all threads have theirs at one distance. */
+static void thread_local_place(struct machine *m)
+{
+	const struct expr_env *env = m->l->env;
+	const struct tl_reg_info *reg = env->reg_find ? env->reg_find(env->ctx, "fs_base") : NULL;
+	uint64_t block = 0;
+	unsigned weight = 1;
+	uint8_t off = pop(m, &weight);
+
+	if (m->bad || m->l->p->node[off].op != COND_CONST || !reg || reg->size != 8 || !env->tls_static || !env->tls_static(env->ctx, sym_dwarf_module(m->b->dwarf), &block)) {
+		fail(m, "a value in the condition is a thread's own");
+		return;
+	}
+	push(m, node(m, (struct cond_node){ .op = COND_REG, .reg = reg }, false), 1);
+	add_const(m, (int64_t)(block + (uint64_t)m->l->p->node[off].n));
+}
+
 static void other_op(struct machine *m, const Dwarf_Op *op)
 {
 	unsigned weight = 0;
@@ -398,7 +415,7 @@ static void other_op(struct machine *m, const Dwarf_Op *op)
 		break;
 	case DW_OP_form_tls_address:
 	case DW_OP_GNU_push_tls_address:
-		fail(m, "a value in the condition is a thread's own");
+		thread_local_place(m);
 		break;
 	default:
 		fail(m, complex_place);

@@ -163,6 +163,19 @@ static bool has_operators(const struct lower *l)
 	return sym_is_cplus(&scope);
 }
 
+/* *p, of a pointer or of a class that stands for one. */
+static struct place target_of(struct lower *l, struct ast *a)
+{
+	const char *why = l->why;
+	struct place p;
+	struct term t = lower_operand(l, a, &p);
+
+	if (!p.ok || !sym_type_is_struct(p.type) || !has_operators(l))
+		return pointed(t);
+	l->why = why; // that a class is no number is no reason
+	return pointed(lower_std_arrow(l, &p));
+}
+
 static struct place place_inner(struct lower *l, struct ast *a)
 {
 	struct place p;
@@ -186,7 +199,7 @@ static struct place place_inner(struct lower *l, struct ast *a)
 			return lower_std_index(l, &p, a->kid[1]);
 		return element(l, t, lower_value(l, a->kid[1]));
 	case AST_UNARY:
-		return a->tok == '*' ? pointed(lower_value(l, a->kid[0])) : no_place;
+		return a->tok == '*' ? target_of(l, a->kid[0]) : no_place;
 	case AST_MEMVAL:
 		t = lower_value(l, a->kid[0]);
 		return (struct place){ .ok = t.ok, .addr = t.i, .type = sym_type_strip(a->type) };

@@ -102,9 +102,42 @@ struct place lower_std_index(struct lower *l, const struct place *p, struct ast 
 	return nth(l, p, lower_value(l, index));
 }
 
+/* The direct base whose name begins so. */
+static struct place base_named(struct place p, const char *name)
+{
+	struct sym_type *t = p.ok && sym_type_is_struct(p.type) ? p.type : NULL;
+
+	if (t)
+		sym_type_load(t);
+	for (size_t i = 0; t && i < t->n_members; i++) {
+		struct sym_member *m = &t->members[i];
+		struct place base = p;
+		if (!m->is_base || m->is_virtual_base)
+			continue;
+		base.off += (int64_t)m->off;
+		base.type = sym_type_strip(sym_member_type(t, m));
+		if (is_class(&base, name))
+			return base;
+	}
+	return no_place;
+}
+
+/* The first element of the tuple in it; the deleter's place may have the same name. */
+static struct term unique(struct lower *l, const struct place *p)
+{
+	struct place tuple = lower_member(l, lower_member(l, *p, "_M_t"), "_M_t");
+	struct place head = base_named(base_named(tuple, "std::_Tuple_impl<0"), "std::_Head_base<0");
+
+	return head.ok ? member(l, head, "_M_head_impl", NULL) : no_term;
+}
+
 struct term lower_std_arrow(struct lower *l, const struct place *p)
 {
-	return is_class(p, "std::shared_ptr<") ? member(l, *p, "_M_ptr", NULL) : no_term;
+	struct term t = is_class(p, "std::unique_ptr<")	 ? unique(l, p)
+			: is_class(p, "std::shared_ptr<") ? member(l, *p, "_M_ptr", NULL)
+							  : no_term;
+
+	return t.ok && t.type->kind == SYM_K_PTR ? t : no_term;
 }
 
 struct term lower_std_method(struct lower *l, const struct place *p, const char *name)

@@ -79,6 +79,8 @@ struct expr_env {
 	/* Address of a thread-local variable in the selected thread. */
 	enum tl_code (*tls)(void *ctx, const struct sym_module *m, uint64_t offset, uint64_t *ret,
 			    struct tl_error *err);
+	/* The same of any thread, behind its pointer (fs_base); false: it is not at the same distance in all of them. NULL: not known. */
+	bool (*tls_static)(void *ctx, const struct sym_module *m, uint64_t *ret);
 	uint64_t lookup_pc; /* for scopes and location lists; valid with have_frame */
 	bool have_frame;
 	uint32_t inline_depth; /* inlined functions around lookup_pc that are younger frames */

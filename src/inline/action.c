@@ -54,7 +54,7 @@ static void time_and_thread(struct gen *g, const struct inl_action *a)
 	PUT(e, 0x48, 0x09, 0xd0);	// or %rdx,%rax
 	store64(e, RSP, FRAME_TIME, RAX);
 	if (a->fsgsbase)
-		PUT(e, 0xf3, 0x48, 0x0f, 0xae, 0xc0); // rdfsbase %rax
+		rdfsbase_rax(e);
 	else
 		PUT(e, 0x64, 0x48, 0x8b, 0x04, 0x25, 0, 0, 0, 0); // mov %fs:0,%rax: the same (psABI, TLS)
 	store64(e, RSP, FRAME_THREAD, RAX);

@@ -37,6 +37,7 @@ static const int8_t number_of[] = {
 	[offsetof(struct user_regs_struct, eflags) / 8] = -1,
 };
 #define RIP_OFF ((int)offsetof(struct user_regs_struct, rip))
+#define FS_BASE_OFF ((int)offsetof(struct user_regs_struct, fs_base))
 
 /* Register number of a byte offset in struct user_regs_struct, -1: none that code can use. */
 static int reg_number(int off)
@@ -612,6 +613,10 @@ static void named_reg(struct gen *g, const struct cond_node *n)
 
 	if (r->set == ARCH_SET_GPR && r->off == RIP_OFF && n->size == 8) {
 		mov_imm(&g->e, RAX, (int64_t)g->env->site);
+		return;
+	}
+	if (r->set == ARCH_SET_GPR && r->off == FS_BASE_OFF && n->size == 8 && g->env->fsgsbase) {
+		rdfsbase_rax(&g->e);
 		return;
 	}
 	if (reg < 0 || r->off % 8 > 1) {

@@ -101,6 +101,11 @@ static inline void mov_imm(struct emit *e, unsigned reg, int64_t v)
 	put(e, &v, sizeof(v));
 }
 
+static inline void rdfsbase_rax(struct emit *e)
+{
+	PUT(e, 0xf3, 0x48, 0x0f, 0xae, 0xc0);
+}
+
 static inline void mov_reg(struct emit *e, unsigned to, unsigned from)
 {
 	op_reg(e, true, "\x89", 1, from, to);

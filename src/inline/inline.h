@@ -174,6 +174,7 @@ struct inl_mapped {
 
 struct inl_env {
 	const struct inl_action *action; /* NULL: none */
+	bool fsgsbase;	 /* the processor and the kernel have rdfsbase */
 	uint64_t thread; /* fs base of the only thread that it is for; 0: all. The processor and the kernel have rdfsbase */
 	uint64_t site;
 	uint64_t at;   /* where the code will be */

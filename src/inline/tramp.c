@@ -62,8 +62,8 @@ static void of_thread(struct gen *g, uint16_t pass)
 {
 	g->uses_rcx = true;
 	mov_imm(&g->e, RCX, (int64_t)g->env->thread);
-	PUT(&g->e, 0xf3, 0x48, 0x0f, 0xae, 0xc0); // rdfsbase %rax
-	op_reg(&g->e, true, "\x39", 1, RCX, RAX);  // cmp
+	rdfsbase_rax(&g->e);
+	op_reg(&g->e, true, "\x39", 1, RCX, RAX); // cmp
 	jcc(&g->e, CC_NE, pass);
 }
 

@@ -23,22 +23,26 @@ static bool read_bytes(struct tl_target *t, uint64_t addr, void *buf, size_t len
 	return mem_read(&mem, addr, buf, len, NULL) == TL_OK;
 }
 
-/* The program is always the first. */
-static bool module_number(struct tl_target *t, const struct sym_module *m, uint64_t *ret)
+/* A word of the module's link_map, by the name of its descriptor. */
+static bool read_link_map(struct tl_target *t, const struct sym_module *m, const char *name, uint64_t *ret)
 {
 	struct tl_symbol descriptor;
 	uint32_t d[3];
 
-	*ret = 1;
-	if (m == t->sym_program)
-		return true;
-	if (sym_symbol_find(t->syms, "_thread_db_link_map_l_tls_modid", &descriptor, NULL) ||
-	    !read_bytes(t, descriptor.addr, d, sizeof(d)) || d[0] != 64 || d[2] > 65536)
+	if (sym_symbol_find(t->syms, name, &descriptor, NULL) || !read_bytes(t, descriptor.addr, d, sizeof(d)) ||
+	    d[0] != 64 || d[2] > 65536)
 		return false;
 	for (size_t i = 0; i < t->modules.n; i++)
 		if (t->modules.v[i].sym == m)
-			return read_bytes(t, t->modules.v[i].link_map + d[2], ret, sizeof(*ret)) && *ret;
+			return read_bytes(t, t->modules.v[i].link_map + d[2], ret, sizeof(*ret));
 	return false;
+}
+
+/* The program is always the first. */
+static bool module_number(struct tl_target *t, const struct sym_module *m, uint64_t *ret)
+{
+	*ret = 1;
+	return m == t->sym_program || (read_link_map(t, m, "_thread_db_link_map_l_tls_modid", ret) && *ret);
 }
 
 enum tl_code tgt_tls_address(struct tl_target *t, pid_t tid, const struct sym_module *m,
@@ -68,6 +72,25 @@ enum tl_code tgt_tls_address(struct tl_target *t, pid_t tid, const struct sym_mo
 			       m == t->sym_program ? "executable" : "shared library");
 	*ret = block + offset;
 	return TL_OK;
+}
+
+bool tgt_tls_static(struct tl_target *t, pid_t tid, const struct sym_module *m, uint64_t *ret)
+{
+	struct user_regs_struct regs;
+	uint64_t block, below;
+
+	if (m != t->sym_program) {
+		// 0: it has none, or not yet; -1: each thread's is allocated by itself (glibc's NO_TLS_OFFSET, FORCED_DYNAMIC_TLS_OFFSET).
+		if (!read_link_map(t, m, "_thread_db_link_map_l_tls_offset", &below) || !below || below == UINT64_MAX)
+			return false;
+		*ret = 0 - below;
+		return true;
+	}
+	// The program's are always at the same distance, in any thread.
+	if (tgt_tls_address(t, tid, m, 0, &block, NULL) || tgt_gregs(t, tid, &regs, NULL))
+		return false;
+	*ret = block - regs.fs_base;
+	return true;
 }
 
 bool tl_address_is_tls(struct tl_target *t, pid_t tid, uint64_t addr, uint64_t *ret_offset, const char **ret_module)

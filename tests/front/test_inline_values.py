@@ -24,6 +24,9 @@ CONDITIONS = [
     ("TEXTS", '$_streq(s, "abc") && $_regex(t, "1.")'),
     ("LIBRARY", "s.size() > 20 && s[20] == 120"), ("LIBRARY", "s.empty() || v.empty()"), ("LIBRARY", '$_streq(s.c_str(), "xxx")'),
     ("LIBRARY", "v.size() > 3 && v[3].first % 5 == 0"), ("LIBRARY", "p->first == 17"), ("LIBRARY", "p->second < -200 && s.length() == 9"),
+    ("OWNED", "of_thread == 6"), ("OWNED", "of_thread % 4 == 3 && n > 10"), ("OWNED", "pairs_of_thread[1].second == 44"),
+    ("OWNED", "&of_thread == (int *)($fs_base + 0) || of_thread > 200"), ("OWNED", "*s == 36"), ("OWNED", "*s % 7 == 0 && of_thread > 9"),
+    ("OWNED", "n % 5 && u->first == 12"), ("OWNED", "n % 5 && (*u).second < -230"),
     ("LOOP", "i == 2 && v[1] > 100"), ("LOOP", "sum > 300"), ("LOOP", "v[i] == 4"),
 ]
 
@@ -39,6 +42,26 @@ def run(trapline, program, line, condition, how):
     m = re.search(r"already hit (\d+) time", text)
     whys = re.findall(r"^  reason +(.*)", text, flags=re.M) if "finished ()" in text else ["it did not come to its end"]
     return text, int(m[1]) if m else 0, whys
+
+
+# Of "log OWNED if n % 5, FORMAT": what is collected in the program is what the general evaluator reads.
+LOGGED = '"%d %d %d %d\\n", n, of_thread, *s, u->first + pairs_of_thread[n % 3].second'
+
+
+def logged(trapline, program, line):
+    texts = []
+    for how in ("on", "off"):
+        command = [trapline, "-nx", "-batch"]
+        for typed in [f"set breakpoint inline {how}", f"dprintf {line} if n % 5,{LOGGED}", "break finished", "run",
+                      "info breakpoints -tier"]:
+            command += ["-ex", typed]
+        texts.append(subprocess.run(command + ["--args", program, "240"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                                    stderr=subprocess.STDOUT, timeout=120, universal_newlines=True, errors="replace").stdout)
+    on, off = [sorted(re.findall(r"^\d+ \d+ \d+ \d+$", t, flags=re.M)) for t in texts]
+    good = len(on) > 190 and on == off and "[inline]" in texts[0]
+    if not good:
+        print(f"# {len(on)} and {len(off)} lines\n# " + texts[0][-3000:].replace("\n", "\n# "))
+    return good
 
 
 def wide_registers(trapline, program):
@@ -64,7 +87,7 @@ def main():
         print("1..0 # SKIP no C++ compiler")
         return 0
     lines = {m[1]: n for n, text in enumerate(open(source), 1) for m in [re.search(r"// ([A-Z]+)$", text)] if m}
-    print(f"1..{len(CONDITIONS) + 1}")
+    print(f"1..{len(CONDITIONS) + 2}")
     failed = False
     for i, (where, condition) in enumerate(CONDITIONS, 1):
         text, hits, whys = run(trapline, program, lines[where], condition, "on")
@@ -77,7 +100,10 @@ def main():
         print(f"{'ok' if good else 'not ok'} {i} - {where}: {condition}", flush=True)
     kept = wide_registers(trapline, f"{fixtures}/wide")
     print(f"{'ok' if kept else 'not ok'} {len(CONDITIONS) + 1} - wide registers {kept if isinstance(kept, str) else ''}")
-    return failed or not kept
+    both = [logged(trapline, program, lines["OWNED"])]
+    for i, (good, what) in enumerate(zip(both, ("values of a log",)), len(CONDITIONS) + 2):
+        print(f"{'ok' if good else 'not ok'} {i} - {what}")
+    return failed or not kept or not all(both)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,9 @@
  */
 #include "inline/inline.h"
 
+#include <asm/hwcap2.h>
 #include <stdlib.h>
+#include <sys/auxv.h>
 
 #include "base/scoped.h"
 #include "tap.h"
@@ -80,7 +82,7 @@ static uint8_t frame_reg(struct cond_prog *p)
 static uint8_t named_reg(struct cond_prog *p)
 {
 	static const char *const name[] = { "rax", "eax", "ax", "al", "ah", "rcx", "cl", "rdx", "dh", "rsi", "edi",
-					    "rbp", "rsp", "r8", "r9d", "r15", "r12w", "r10l", "rip", "rbx" };
+					    "rbp", "rsp", "r8", "r9d", "r15", "r12w", "r10l", "rip", "rbx", "fs_base" };
 	const struct arch_reg *r = NULL;
 
 	while (!r)
@@ -325,6 +327,7 @@ static struct inl_env env_of(void)
 				 .pass = PASS,
 				 .cfa_reg = 7,
 				 .cfa_off = 256,
+				 .fsgsbase = getauxval(AT_HWCAP2) & HWCAP2_FSGSBASE,
 				 .code = &code_range,
 				 .n_code = 1,
 				 .is_data = is_data };
@@ -751,6 +754,11 @@ TEST(each_refusal_of_the_compiler)
 	env.cfa_reg = -1;
 	p.node[0] = (struct cond_node){ .op = COND_CFA, .size = 8 };
 	CHECK(inl_compile(&env, &one, 1, &code) == TL_REFUSE_FRAME);
+	p.node[0] = (struct cond_node){ .op = COND_REG, .size = 8, .reg = &arch_reg_find(ARCH_X86_64, "fs_base")->info };
+	env.fsgsbase = true;
+	CHECK(!inl_compile(&env, &one, 1, &code));
+	env.fsgsbase = false;
+	CHECK(inl_compile(&env, &one, 1, &code) == TL_REFUSE_REGISTER);
 }
 
 TAP_MAIN
