@@ -65,6 +65,7 @@ enum tl_refuse {
 	TL_REFUSE_IGNORE = 41,      /**< Hits are still to be ignored. */
 	TL_REFUSE_RING = 42,        /**< The memory for counts and records could not be shared with the program. */
 	TL_REFUSE_VALUE = 43,       /**< A value needs the general evaluator. */
+	TL_REFUSE_SERVED = 44,      /**< Each hit is told to a callback. */
 };
 
 enum tl_action {

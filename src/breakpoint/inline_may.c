@@ -111,7 +111,7 @@ enum tl_refuse inl_refuse_asked(const struct tl_target *t, const struct site *s)
 		else if (l->bp->tid && !l->bp->condition)
 			continue;
 		else if (!l->bp->condition)
-			why = TL_REFUSE_NO_CONDITION;
+			why = l->bp->on_hit ? TL_REFUSE_SERVED : TL_REFUSE_NO_CONDITION;
 		else if (!l->cond || n > CONDITIONS)
 			why = TL_REFUSE_CONDITION;
 	}

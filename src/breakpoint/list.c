@@ -124,6 +124,8 @@ enum tl_code tl_breakpoint_location(const struct tl_session *s, uint32_t id, uin
 		ret->tier = TL_TIER_INLINE;
 	ret->false_hits = l->site ? l->site->inl.heat : 0;
 	ret->why_not_inline = l->site ? inl_reason(l->site, ret->refusal) : inl_refuse_text(ret->refusal);
+	if (b->condition && ret->refusal == TL_REFUSE_NO_CONDITION)
+		ret->why_not_inline = "another breakpoint there has no condition";
 	return TL_OK;
 }
 

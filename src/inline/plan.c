@@ -323,6 +323,8 @@ const char *inl_refuse_text(enum tl_refuse why)
 		return "no memory could be shared with the program";
 	case TL_REFUSE_VALUE:
 		return "a value needs the general evaluator";
+	case TL_REFUSE_SERVED:
+		return "the debugger serves each hit";
 	}
 	return "unknown";
 }

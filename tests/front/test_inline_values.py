@@ -64,6 +64,23 @@ def logged(trapline, program, line):
     return good
 
 
+def reasons(trapline, program, line):
+    """Why a condition is not served in the program, where what else is at its place is the reason."""
+    failed = False
+    for other, why in ((f"break {line}", "another breakpoint there has no condition"),
+                       (f'dprintf {line},"%s\\n", $_as_string(n)', "the debugger serves each hit")):
+        command = [trapline, "-nx", "-batch"]
+        for typed in ["set breakpoint inline on", f"break {line} if n == -1", other, "ignore 2 100000", "break finished", "run",
+                      "info breakpoints -tier 1"]:
+            command += ["-ex", typed]
+        text = subprocess.run(command + ["--args", program, "40"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                              stderr=subprocess.STDOUT, timeout=120, universal_newlines=True, errors="replace").stdout
+        if f"not inline: {why}]\n" not in text:
+            print(f"# not: {why}\n# " + text[-2000:].replace("\n", "\n# "))
+            failed = True
+    return not failed
+
+
 def wide_registers(trapline, program):
     """All zmm and mask registers are the program's, at hits that are passed, ignored and told."""
     failed = []
@@ -87,7 +104,7 @@ def main():
         print("1..0 # SKIP no C++ compiler")
         return 0
     lines = {m[1]: n for n, text in enumerate(open(source), 1) for m in [re.search(r"// ([A-Z]+)$", text)] if m}
-    print(f"1..{len(CONDITIONS) + 2}")
+    print(f"1..{len(CONDITIONS) + 3}")
     failed = False
     for i, (where, condition) in enumerate(CONDITIONS, 1):
         text, hits, whys = run(trapline, program, lines[where], condition, "on")
@@ -100,8 +117,8 @@ def main():
         print(f"{'ok' if good else 'not ok'} {i} - {where}: {condition}", flush=True)
     kept = wide_registers(trapline, f"{fixtures}/wide")
     print(f"{'ok' if kept else 'not ok'} {len(CONDITIONS) + 1} - wide registers {kept if isinstance(kept, str) else ''}")
-    both = [logged(trapline, program, lines["OWNED"])]
-    for i, (good, what) in enumerate(zip(both, ("values of a log",)), len(CONDITIONS) + 2):
+    both = [logged(trapline, program, lines["OWNED"]), reasons(trapline, program, lines["OWNED"])]
+    for i, (good, what) in enumerate(zip(both, ("values of a log", "reasons")), len(CONDITIONS) + 2):
         print(f"{'ok' if good else 'not ok'} {i} - {what}")
     return failed or not kept or not all(both)
 
