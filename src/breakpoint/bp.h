@@ -207,6 +207,12 @@ void site_lost(struct tl_target *t, struct site *s, const char *why);
 enum tl_code site_give_up(struct tl_target *t, struct site *s, const char *why, struct tl_error *err);
 /* Looks whether traps are still where they were put, some at each call; marks and reports the lost ones. */
 void site_verify_some(struct tl_target *t);
+/*
+ * While everything stands and nothing would hold a thread at a trap, should the debugger die: the traps are out of memory, and the
+ * sites armed all the same. Before any thread goes on they are put back. Both do nothing where it is so already.
+ */
+void site_lift(struct tl_target *t);
+void site_put_back(struct tl_target *t);
 /* Does somebody want a trap here, other than for a jump that goes across? */
 bool site_wanted(const struct site *s);
 /* Internal stop at addr (stepping, loader). Counted. */
@@ -217,6 +223,8 @@ void site_forget_all(struct tl_target *t);
 
 /* The program's bytes back where the sites v[0..n), in address order, have traps in d's memory; a write per page. */
 enum tl_code site_write_many(struct drv *d, struct site **v, size_t n, struct tl_error *err);
+/* The reverse, where a trap was taken out of memory alone. Those that can't be written are lost. */
+void site_write_back(struct tl_target *t, struct site **v, size_t n);
 /*
  * Traps at the sites v[0..n), in address order, which have none: a write per page. Nothing but us writes there
  * meanwhile. Where a page fails everything before it is undone.

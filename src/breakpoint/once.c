@@ -124,6 +124,37 @@ enum tl_code site_write_many(struct drv *d, struct site **v, size_t n, struct tl
 	return r;
 }
 
+/* What was written there meanwhile is the program's byte now. A trap was left, or is its own. */
+static enum tl_code write_again(struct tl_target *t, struct group *g)
+{
+	for (size_t i = 0; i < g->n && !g->r; i++) {
+		uint8_t *b = byte_of(g, g->v[i]);
+		if (*b == INT3)
+			continue;
+		g->v[i]->orig = *b;
+		if (t->guard)
+			journal_site_orig(t->guard, g->v[i]->addr, *b);
+		*b = INT3;
+	}
+	return g->r ? g->r : drv_write(t->drv, g->bytes.addr, g->bytes.buf, g->bytes.len, NULL);
+}
+
+void site_write_back(struct tl_target *t, struct site **v, size_t n)
+{
+	SCOPED(batch_deinit) struct batch b = { 0 };
+	bool room = batch_init(&b, v, n);
+
+	for (size_t i = 0; i < n && room;) {
+		i = take_batch(t->drv, v, n, i, &b, NULL);
+		for (size_t k = 0; k < b.n; k++)
+			if (write_again(t, &b.g[k]))
+				for (size_t j = 0; j < b.g[k].n; j++)
+					site_lost(t, b.g[k].v[j], "the memory is not mapped any more");
+	}
+	for (size_t i = 0; i < n && !room; i++)
+		site_lost(t, v[i], "out of memory");
+}
+
 /* ---- arming */
 
 static int by_addr(const void *a, const void *b)
@@ -298,7 +329,7 @@ enum tl_code site_trap_many(struct tl_target *t, struct site **v, size_t n, stru
 			}
 		}
 	}
-	return TL_OK;
+	return t->lifted ? site_write_many(t->drv, v, n, err) : TL_OK; // it was seen that they can be
 }
 
 static enum tl_code arm(struct tl_target *t, struct site **v, size_t n, struct tl_error *err)

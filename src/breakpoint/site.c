@@ -138,7 +138,7 @@ static enum tl_code site_arm(struct tl_target *t, struct site *s, struct tl_erro
 	// A program's own int3 may be here: then orig is int3 too, and passing the site gives it its trap.
 	s->inserted = true;
 	s->gone = false;
-	return TL_OK;
+	return t->lifted ? drv_write(t->drv, s->addr, &s->orig, 1, err) : TL_OK; // it was seen that it can be
 }
 
 static enum tl_code disarm_native(struct tl_target *t, struct site *s, struct tl_error *err)
@@ -319,7 +319,35 @@ enum tl_code site_remove_all(struct tl_target *t, struct tl_error *err)
 			enum tl_code r1 = site_disarm(t, s, r ? NULL : err);
 			r = r ? r : r1;
 		}
+	t->lifted = false;
 	return r;
+}
+
+void site_lift(struct tl_target *t)
+{
+	size_t n;
+	SCOPED_FREE struct site **v = NULL;
+
+	if (t->lifted || t->n_live || t->guests.n || drv_guest(t->drv))
+		return;
+	v = inserted_sites(t, &n);
+	t->lifted = v || !t->sites.n;
+	if (v) // what can't be taken out stays: as if it had been put back
+		IGNORE_RESULT(site_write_many(t->drv, v, n, NULL));
+}
+
+void site_put_back(struct tl_target *t)
+{
+	size_t n, pos = 0;
+	struct site *s;
+	SCOPED_FREE struct site **v = t->lifted ? inserted_sites(t, &n) : NULL;
+
+	if (v)
+		site_write_back(t, v, n);
+	while (t->lifted && !v && (s = map_next(&t->sites, &pos, NULL)))
+		if (s->inserted && !s->native)
+			site_write_back(t, &s, 1);
+	t->lifted = false;
 }
 
 enum tl_code site_clean_copy(struct tl_target *t, struct drv *copy, struct tl_error *err)
@@ -371,7 +399,7 @@ void site_verify_some(struct tl_target *t)
 	size_t n;
 	struct site **v = tgt_sorted_sites(t, &n);
 
-	for (size_t i = 0; i < n && i < VERIFY_AT_ONCE; i++) {
+	for (size_t i = 0; i < n && i < VERIFY_AT_ONCE && !t->lifted; i++) {
 		struct site *s = v[t->verify_next++ % n];
 		uint8_t now;
 		if (!s->inserted || s->native)
@@ -417,6 +445,7 @@ void site_forget_all(struct tl_target *t)
 	slot_maps_forget(t);
 	page_forget_all(t);
 	t->n_once = 0;
+	t->lifted = false;
 	t->slot_syscall_used = false;
 	t->syscall_insn = 0;
 }

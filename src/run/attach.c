@@ -407,6 +407,7 @@ enum tl_code tl_target_attach(struct tl_target *t, pid_t pid, struct tl_error *e
 		IGNORE_RESULT(tl_target_detach(t, 0, NULL));
 		return r;
 	}
+	run_stand_clean(t);
 	run_look_around(t);
 	return TL_OK;
 }

@@ -437,6 +437,8 @@ bool run_listens(struct thread *th)
 enum tl_code run_go(struct thread *th, struct tl_error *err)
 {
 	struct tl_target *t = th->t;
+
+	site_put_back(t);
 	enum tl_code r = go(th, err);
 
 	if (t->tell_due) {
@@ -625,6 +627,7 @@ enum tl_code tl_target_resume(struct tl_target *t, const struct tl_resume *how, 
 		t->state = TL_TARGET_STOPPED;
 		inl_retract(t);
 		run_clear_request(t);
+		run_stand_clean(t);
 	}
 	// A step that needed no running is over already.
 	if (r || t->state != TL_TARGET_RUNNING || how->only_thread) {

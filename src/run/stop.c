@@ -338,6 +338,14 @@ void run_stop_all(struct tl_target *t)
 
 /* ---- telling */
 
+void run_stand_clean(struct tl_target *t)
+{
+	if (!t->drv || !t->guard || t->agent)
+		return;
+	site_lift(t);
+	guard_drop_signals(t);
+}
+
 void run_stopped(struct tl_target *t)
 {
 	inl_retract(t);
@@ -346,8 +354,7 @@ void run_stopped(struct tl_target *t)
 	place_release(t->s);
 	if (t->drv)
 		site_verify_some(t);
-	if (t->drv && t->guard && !t->agent)
-		guard_drop_signals(t); // no handler of ours would take them
+	run_stand_clean(t);
 	t->state = t->drv ? TL_TARGET_STOPPED : TL_TARGET_IDLE;
 	if (drv_guest(t->drv))
 		run_guest_look_at_modules(t, false);

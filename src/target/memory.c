@@ -112,7 +112,7 @@ enum tl_code tgt_write(struct tl_target *t, uint64_t addr, const void *buf, size
 		if (v[i]->inl.live)
 			patch_keep(t, v[i], addr, copy, len);
 	for (size_t i = first; i < n && v[i]->addr < addr + len; i++) {
-		if (v[i]->inserted && !v[i]->native && !v[i]->inside && v[i]->addr >= addr)
+		if (v[i]->inserted && !v[i]->native && !v[i]->inside && !t->lifted && v[i]->addr >= addr)
 			copy[v[i]->addr - addr] = 0xcc;
 	}
 	r = put(t, addr, copy, len, err);

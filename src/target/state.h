@@ -368,6 +368,7 @@ struct tl_target {
 	size_t n_sorted;
 	bool sorted_ok;
 	size_t verify_next;        /* site_verify_some() goes on here */
+	bool lifted;               /* all stands, and the traps of sites that have one (.inserted) are not in memory: site_lift() */
 	VEC(struct slot_area) areas;
 	size_t pair_copy, pair_to; /* which of them had room for the last host (breakpoint/slot.c) */
 	bool slot_syscall_used;    /* a frame on some stack may point into a slot */

@@ -170,4 +170,90 @@ TEST(where_no_handler_can_be_it_is_said)
 	set_privilege(true);
 }
 
+static enum tl_action stop_here(const struct tl_hit *hit, void *user)
+{
+	(void)hit;
+	(void)user;
+	return TL_STOP;
+}
+
+/* The program's memory, past every hiding. */
+static bool has_trap(struct world *w)
+{
+	uint8_t b = 0xcc;
+
+	return !process_read((pid_t)tl_target_pid(w->t), world_addr(w, "work"), &b, 1) || b == 0xcc;
+}
+
+static bool steps(struct world *w)
+{
+	struct tl_resume step = { .size = sizeof(step), .signo = -1, .kind = TL_STEP_INSN, .pass_here = true };
+
+	return tl_target_resume(w->t, &step, &w->err) == TL_OK && world_wait(w, 10000) && w->ev.kind == TL_EV_STOPPED;
+}
+
+static bool hits(struct world *w)
+{
+	return world_continue(w) && w->ev.kind == TL_EV_STOPPED && w->ev.reason == TL_STOP_BREAKPOINT;
+}
+
+/* A byte of it is written where it is, and another breakpoint comes and goes. */
+static bool changes(struct world *w)
+{
+	uint64_t at = world_addr(w, "work");
+	uint8_t b = 0xcc;
+	uint32_t id = world_break(w, "work", stop_here, NULL);
+
+	return id && tl_breakpoint_delete(w->s, id, &w->err) == TL_OK && tl_mem_read(w->t, at, &b, 1, &w->err) == TL_OK && b != 0xcc &&
+	       tl_mem_write(w->t, at, &b, 1, &w->err) == TL_OK;
+}
+
+static int turns;
+
+/* Nothing would hold a thread at a trap. At the prompt there is none to hold it at, and the breakpoint works all the same. */
+static void stand(struct fixture *f, int ready)
+{
+	struct world w;
+
+	if (!set_privilege(false) || !world_attach(&w, f) || !world_break(&w, "work", stop_here, NULL) || has_trap(&w))
+		_exit(1);
+	for (int i = 0; i < turns; i++)
+		if (!hits(&w) || has_trap(&w) || (i % 3 == 1 && (!steps(&w) || has_trap(&w))) || (i % 3 == 2 && (!changes(&w) || has_trap(&w))))
+			_exit(2);
+	if (write(ready, "x", 1) != 1)
+		_exit(3);
+	for (;;)
+		pause();
+}
+
+static bool survives_at_prompt(const char *threads)
+{
+	SCOPED(fixture_end) struct fixture f = { 0 };
+	int status;
+
+	if (!fixture_start(&f, ARGV("filtered", threads, "few", "now")) || !truth_wait(f.out, "filtered", 10000))
+		return false;
+	pid_t pid = start_debugger(&f, stand);
+	if (pid < 0)
+		return false;
+	kill(pid, SIGKILL);
+	waitpid(pid, &status, 0);
+	if (!guardian_ends(&f))
+		return false;
+	kill(f.pid, SIGUSR1);
+	status = fixture_wait(&f, 20000);
+	if (WIFEXITED(status) && WEXITSTATUS(status) == 12 && truth(f.out, "wrong", -1) == 0)
+		return true;
+	printf("# %s threads, %d turns: status 0x%x, wrong %lld\n", threads, turns, (unsigned)status, truth(f.out, "wrong", -1));
+	return false;
+}
+
+TEST(where_no_handler_can_be_a_death_at_the_prompt_is_survived)
+{
+	for (int i = 0; i < stress_loops(3); i++) {
+		turns = i % 7;
+		CHECK(survives_at_prompt("1") && survives_at_prompt("3"));
+	}
+}
+
 TAP_MAIN
