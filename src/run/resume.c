@@ -32,12 +32,26 @@ bool run_held(const struct thread *th)
 /* What run_go() does with a thread at a served site. */
 enum passing { PASS_RUN, PASS_STEP, PASS_DONE, PASS_PENDING, PASS_NATIVE, PASS_GONE };
 
+/* A breakpoint of the user's stands for the int3 under it, whose signal the program would not get. */
+static bool trap_is_told(const struct site *s, const struct tl_signal_policy *p)
+{
+	for (size_t i = 0; !p->pass && i < s->locs.n; i++)
+		if (!s->locs.v[i]->bp->internal && s->locs.v[i]->bp->enabled)
+			return true;
+	return false;
+}
+
 /* The program's own int3 under our trap: it gets its signal, with the siginfo of the trap just taken. */
-static enum passing pass_own_trap(struct thread *th, struct site *s)
+static enum passing pass_own_trap(struct thread *th, struct site *s, bool stepping)
 {
 	struct tl_signal_policy p = th->t->s->policy[SIGTRAP];
 
 	thr_set_pc(th, s->addr + s->slot.insn.len);
+	if (trap_is_told(s, &p)) {
+		th->served = false;
+		thr_drop_stack(th);
+		return stepping ? PASS_DONE : PASS_RUN;
+	}
 	th->sig = p.pass ? SIGTRAP : 0;
 	if (!p.stop || th->guest)
 		return PASS_RUN;
@@ -104,7 +118,7 @@ static enum passing pass_site(struct thread *th, struct site *s, struct tl_error
 	case SLOT_OWN_TRAP:
 		if (s->shadow)
 			run_page_own_trap(th);
-		return pass_own_trap(th, s);
+		return pass_own_trap(th, s, stepping);
 	case SLOT_BOOST:
 		enter_slot(th, inl_copy(s));
 		return PASS_RUN;
