@@ -268,12 +268,15 @@ static void add_pointer_type(struct formatter *f, struct sym_type *type)
 	sb_add(f->out, ") ");
 }
 
-static enum tl_code lettered(struct formatter *f, struct tl_value *v, struct tl_error *err)
+static enum tl_code lettered(struct formatter *f, struct tl_value *v, bool top, struct tl_error *err)
 {
 	struct sym_type *t = sym_type_strip(v->type);
 	uint8_t code = 0;
 	enum tl_code r;
 
+	/* A complex number alone is its bytes, within an object it is two numbers, as in gdb. */
+	if (t->kind == SYM_K_COMPLEX && !top)
+		return format_complex(f, t, v->data, err);
 	if (t->kind != SYM_K_FUNC)
 		return format_scalar(f, v->type, v->data, v->size, err);
 	/* gdb takes a function for one byte of code. */
@@ -332,7 +335,7 @@ enum tl_code format_value(struct formatter *f, struct tl_value *v, bool top, str
 		sb_add(f->out, "<optimized out>");
 		return TL_OK;
 	}
-	if (t->kind == SYM_K_MEMBERPTR && (!f->letter || f->letter == 's')) {
+	if (t->kind == SYM_K_MEMBERPTR && (!f->letter || f->letter == 's' || (!top && v->size > 8))) {
 		format_member_pointer(f, v);
 		return TL_OK;
 	}
@@ -346,7 +349,7 @@ enum tl_code format_value(struct formatter *f, struct tl_value *v, bool top, str
 	if (sym_type_is_ref(t))
 		return reference_value(f, v, err);
 	if (f->letter && f->letter != 's')
-		return lettered(f, v, err);
+		return lettered(f, v, top, err);
 	if (t->kind == SYM_K_FUNC)
 		function_value(f, v);
 	else

@@ -310,9 +310,31 @@ static void add_fixed(struct sb *out, struct sym_type *t, const uint8_t *bytes, 
 	sb_printf(out, "%.*Lg", size < 4 ? 11 : 17, bytes_to_fixed(bytes, size, t));
 }
 
+static enum tl_code half(struct formatter *f, struct sym_type *t, const uint8_t *bytes, struct tl_error *err)
+{
+	if (f->letter && f->letter != 's')
+		return format_scalar(f, t, bytes, t->size, err);
+	format_float(f->out, t, bytes);
+	return TL_OK;
+}
+
+enum tl_code format_complex(struct formatter *f, struct sym_type *t, const uint8_t *bytes, struct tl_error *err)
+{
+	struct sym_type part = { .kind = SYM_K_FLOAT, .size = t->size / 2, .quad = t->quad };
+	enum tl_code r;
+
+	sb_add(f->out, f->fortran ? "(" : "");
+	r = half(f, &part, bytes, err);
+	sb_add(f->out, f->fortran ? "," : " + ");
+	if (!r)
+		r = half(f, &part, bytes + t->size / 2, err);
+	sb_add(f->out, f->fortran ? ")" : "i");
+	return r;
+}
+
 void format_natural(struct formatter *f, struct sym_type *type, const uint8_t *bytes, uint64_t size)
 {
-	struct sym_type *t = sym_type_strip(type), half;
+	struct sym_type *t = sym_type_strip(type);
 	int64_t n;
 
 	if (f->rust && size == 0) {
@@ -326,12 +348,7 @@ void format_natural(struct formatter *f, struct sym_type *type, const uint8_t *b
 	} else if (t->kind == SYM_K_DECIMAL) {
 		format_decimal(f->out, bytes, size);
 	} else if (t->kind == SYM_K_COMPLEX) {
-		half = (struct sym_type){ .kind = SYM_K_FLOAT, .size = t->size / 2, .quad = t->quad };
-		sb_add(f->out, f->fortran ? "(" : "");
-		format_float(f->out, &half, bytes);
-		sb_add(f->out, f->fortran ? "," : " + ");
-		format_float(f->out, &half, bytes + t->size / 2);
-		sb_add(f->out, f->fortran ? ")" : "i");
+		(void)!format_complex(f, t, bytes, NULL);
 	} else if (f->opt.radix != 10 && f->opt.radix && t->kind != SYM_K_ENUM &&
 		   t->kind != SYM_K_FLAGS) {
 		if (f->opt.radix == 16)

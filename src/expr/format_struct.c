@@ -103,12 +103,19 @@ static enum tl_code static_member(struct formatter *f, struct sym_type *t, struc
 	return static_object(f, v, err);
 }
 
+/* gdb shows the pointer to a class's vtable as that, whatever the format. */
+static bool is_vtable_pointer(const struct sym_member *m)
+{
+	return m->name && !strncmp(m->name, "_vptr", 5) && (m->name[5] == '.' || m->name[5] == '$');
+}
+
 static enum tl_code data_member(struct formatter *f, struct tl_value *v, struct sym_type *t,
 				struct sym_member *m, struct tl_error *err)
 {
 	SCOPED_VALUE struct tl_value *p = value_member(v, t, m);
 	int in_base = f->in_base;
 	uint32_t uncounted = f->uncounted;
+	char letter = f->letter;
 	size_t kept;
 	enum tl_code r;
 
@@ -122,7 +129,9 @@ static enum tl_code data_member(struct formatter *f, struct tl_value *v, struct 
 	kept = f->n_vbases;
 	f->in_base = 0;
 	f->uncounted += !m->name && f->uncounted < HARD_LIMIT;
+	f->letter = is_vtable_pointer(m) ? 0 : letter;
 	r = format_part(f, p, err);
+	f->letter = letter;
 	f->uncounted = uncounted;
 	f->in_base = in_base;
 	f->n_vbases = kept;

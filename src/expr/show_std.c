@@ -8,6 +8,7 @@
 
 #include "base/scoped.h"
 #include "expr/show.h"
+#include "expr/state.h"
 
 /* Strings */
 
@@ -142,7 +143,7 @@ static void bits_kids(struct shown *x, struct show *s, uint64_t start, uint64_t 
 			show_error(s, "%s", err.text);
 			return;
 		}
-		if (!show_child_text(s, NULL, byte >> (i % 8) & 1 ? "true" : "false"))
+		if (!show_child(s, NULL, value_of_int(x->f->env->state->types.t_bool, byte >> (i % 8) & 1)))
 			return;
 	}
 }
@@ -351,7 +352,7 @@ static void bitset_kids(struct shown *x, struct show *s)
 		if (!(w->data[i / 8] >> (i % 8) & 1))
 			continue;
 		snprintf(name, sizeof(name), "[%" PRIu64 "]", i);
-		if (!show_child_text(s, name, "1"))
+		if (!show_child(s, name, value_of_int(x->f->env->state->types.t_long, 1)))
 			return;
 	}
 }

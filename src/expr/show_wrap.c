@@ -409,11 +409,12 @@ static const char *category_of(struct shown *x, char *buf, size_t cap)
 static bool error_title(struct shown *x)
 {
 	bool is_code = strcmp(x->name, "std::error_code") == 0, posix;
+	SCOPED_VALUE struct tl_value *number = shown_get(x, "_M_value");
 	const char *name;
 	uint64_t value;
 	char buf[64];
 
-	if (!shown_u64(x, "_M_value", &value))
+	if (!number || !shown_u64(x, "_M_value", &value))
 		return false;
 	name = category_of(x, buf, sizeof(buf));
 	if (!value && name && strcmp(name, is_code ? "\"system\"" : "\"generic\"") == 0) {
@@ -425,7 +426,7 @@ static bool error_title(struct shown *x)
 	if (posix && value && value < 4096 && strerrorname_np((int)value))
 		sb_add(x->f->out, strerrorname_np((int)value));
 	else
-		sb_printf(x->f->out, "%" PRId32, (int32_t)value);
+		(void)!format_part(x->f, number, NULL);
 	sb_addc(x->f->out, '}');
 	return true;
 }

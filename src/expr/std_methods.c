@@ -459,6 +459,15 @@ static enum tl_code m_value(struct object *o, struct tl_value **arg, struct tl_v
 	return *ret ? TL_OK : TL_E_NOTFOUND;
 }
 
+/* unique_ptr<T[]> knows no length. */
+static enum tl_code m_owned(struct object *o, struct tl_value **arg, struct tl_value **ret, struct tl_error *err)
+{
+	SCOPED_VALUE struct tl_value *first = NULL;
+	enum tl_code r = unique_pointer(o, &first, err);
+
+	return r ? r : eval_index(o->ev, first, arg[0], ret, err);
+}
+
 /* What an iterator stands at. */
 static enum tl_code m_pointed(struct object *o, struct tl_value **arg, struct tl_value **ret, struct tl_error *err)
 {
@@ -521,6 +530,7 @@ static const struct std_method {
 	{ "back", 0, m_back, "vector deque list array basic_string basic_string_view span " },
 	{ "at", 1, m_at, "vector deque array basic_string basic_string_view map unordered_map " },
 	{ "[]", 1, m_at, "vector deque array basic_string basic_string_view span map unordered_map " },
+	{ "[]", 1, m_owned, "unique_ptr " },
 	{ "contains", 1, m_contains, KEYED },
 	{ "count", 1, m_count, "map set unordered_map unordered_set " },
 	{ "data", 0, m_data, "vector array basic_string basic_string_view span " },
