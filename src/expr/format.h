@@ -59,9 +59,9 @@ void format_string(struct formatter *f, const uint8_t *s, size_t n, uint64_t wid
 void format_address(struct formatter *f, uint64_t addr);
 /* The string that a char pointer points to, with gdb's limits and errors. */
 void format_pointed_string(struct formatter *f, uint64_t addr, uint64_t width, bool wchar);
-/* Natural form of a scalar. */
 /* Both parts, each under the format's letter. */
 enum tl_code format_complex(struct formatter *f, struct sym_type *t, const uint8_t *bytes, struct tl_error *err);
+/* Natural form of a scalar. */
 void format_natural(struct formatter *f, struct sym_type *t, const uint8_t *bytes, uint64_t size);
 enum tl_code format_value(struct formatter *f, struct tl_value *v, bool top, struct tl_error *err);
 /* One level down; what fails is shown where it is. v may be NULL (no memory). */
