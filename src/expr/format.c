@@ -173,7 +173,9 @@ static enum tl_code array_value(struct formatter *f, struct tl_value *v, struct 
 {
 	struct sym_type *t = sym_type_strip(v->type), *elt = sym_type_target(t);
 	uint64_t size = sym_type_size(elt), n = t->bit_stride ? t->count : size ? v->size / size : 0;
-	bool text = (type_is_text(elt) && !t->bit_stride) || (f->letter == 's' && type_is_int(elt) && size == 1);
+	/* Rust's texts are slices, and its arrays are arrays: what is none of C's characters is no text. */
+	bool text = (!f->rust || (sym_type_strip(elt)->kind == SYM_K_CHAR && size == 1)) &&
+		    ((type_is_text(elt) && !t->bit_stride) || (f->letter == 's' && type_is_int(elt) && size == 1));
 
 	if (v->gone) {
 		sb_add(f->out, "<optimized out>");
@@ -260,7 +262,7 @@ static void add_pointer_type(struct formatter *f, struct sym_type *type)
 		to = sym_type_target(t);
 		for (int i = 0; i < 8 && to->kind == SYM_K_QUAL; i++)
 			to = sym_type_target(to);
-		if (to->name && is_text_name(to->name))
+		if (to->name && is_text_name(to->name) && !(f->rust && to->size == 4))
 			return;
 	}
 	sb_addc(f->out, '(');
@@ -309,7 +311,7 @@ enum tl_code format_value(struct formatter *f, struct tl_value *v, bool top, str
 		sb_add(f->out, v->synthetic ? "<synthetic pointer>" : "<optimized out>");
 		return TL_OK;
 	}
-	if (t->kind == SYM_K_VOID || v->void_conv) {
+	if (t->kind == SYM_K_VOID || v->void_conv || (f->rust && v->size == 0 && t->kind == SYM_K_INT)) {
 		sb_add(f->out, f->rust ? "()" : "void");
 		return TL_OK;
 	}

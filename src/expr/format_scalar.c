@@ -273,7 +273,7 @@ static void add_pointer(struct formatter *f, struct sym_type *t, const uint8_t *
 
 	/* "set print symbol off" is about data. */
 	address_with(f, addr, !f->opt.no_symbols || sym_type_strip(to)->kind == SYM_K_FUNC);
-	if (addr && type_is_text(to)) {
+	if (addr && type_is_text(to) && !(f->rust && sym_type_strip(to)->size == 4)) {
 		if (f->out->n > before)
 			sb_addc(f->out, ' ');
 		format_pointed_string(f, addr, sym_type_size(to) ? sym_type_size(to) : 1,
