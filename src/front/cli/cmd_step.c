@@ -97,6 +97,18 @@ static bool in_function_of(struct cli *c, const struct tl_frame *f, uint64_t add
 	       here.start == there.start;
 }
 
+/* As of a breakpoint at that address, an inlined call that begins there is shown. */
+static const char *function_at(struct cli *c, uint64_t addr)
+{
+	struct tl_location_context ctx = cli_location_context(c);
+	struct tl_location loc;
+	size_t n = 0;
+	char spec[32];
+
+	snprintf(spec, sizeof(spec), "*0x%" PRIx64, addr);
+	return tl_location_resolve(c->target, spec, &ctx, &loc, 1, &n, NULL, NULL) || n != 1 ? NULL : loc.function;
+}
+
 /* The place in the selected frame's caller where `until` and `advance` stop at the latest. */
 static size_t add_caller(struct cli *c, struct step_place *place, size_t n)
 {
@@ -109,7 +121,7 @@ static size_t add_caller(struct cli *c, struct step_place *place, size_t n)
 	(void)!tl_session_set(c->session, TL_OPT_PAST_MAIN, setting_int(c, "backtrace past-main"), NULL);
 	if (!known)
 		return n;
-	place[n] = (struct step_place){ .addr = f.pc, .sp = f.sp };
+	place[n] = (struct step_place){ .addr = f.pc, .sp = f.sp, .function = (char *)function_at(c, f.pc) };
 	return n + 1;
 }
 
