@@ -377,6 +377,9 @@ void watch_refresh(struct bp *b);
 /* The frame that it belongs to has returned. */
 bool watch_is_over(const struct bp *b, struct thread *th);
 bool watch_returns_to(const struct bp *b, uint64_t addr);
+/* Some are to be watched by pages, and were made when there was no thread to protect them through. Now there is one. */
+bool watch_wants_pages(const struct tl_target *t);
+void watch_take_pages(struct tl_target *t);
 /* Is it armed by pages that are not writable? */
 bool watch_is_paged(const struct bp *b);
 /* Is, or was it when it was last armed? */

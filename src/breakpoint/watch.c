@@ -29,6 +29,7 @@ struct bp_watch {
 	size_t n_bytes;
 	bool soft;      /* no debug registers */
 	bool paged;     /* nor steps: its pages are not writable */
+	bool later;     /* soft until there is a process, and a thread to protect pages through */
 	bool registers; /* depends on registers: looking at memory is not enough */
 	bool many;      /* more places than there is room for */
 	bool armed;
@@ -436,6 +437,33 @@ bool watch_is_soft(const struct bp *b)
 	return b->watch && b->watch->soft;
 }
 
+static bool waits_for_pages(const struct tl_target *t, const struct bp *b)
+{
+	return b->home == t && b->watch && b->watch->later && b->watch->soft && b->enabled && !b->deleted;
+}
+
+bool watch_wants_pages(const struct tl_target *t)
+{
+	const struct tl_session *s = t->s;
+
+	for (size_t i = 0; i < s->bp_order.n && s->n_kind[TL_BP_WATCH_WRITE]; i++)
+		if (waits_for_pages(t, s->bp_order.v[i]))
+			return true;
+	return false;
+}
+
+void watch_take_pages(struct tl_target *t)
+{
+	for (size_t i = 0; i < t->s->bp_order.n; i++) {
+		struct bp *b = t->s->bp_order.v[i];
+		if (!waits_for_pages(t, b))
+			continue;
+		b->watch->soft = false;
+		watch_refresh(b); // soft again where it can't be done
+		b->watch->later = false;
+	}
+}
+
 bool watch_is_armed(const struct bp *b)
 {
 	return b->watch && b->watch->armed;
@@ -518,16 +546,25 @@ static enum tl_code env_at(struct tl_target *t, const struct tl_breakpoint_spec 
 	return tgt_expr_env(&ctx, store, ret, err);
 }
 
+/* By pages, if those can be had; that is known when it has been tried. */
+static bool take_pages(struct bp *b, bool disabled)
+{
+	enum tl_code r = b->home->drv ? TL_OK : TL_E_STATE;
+
+	if (!r && !disabled)
+		r = watch_arm(b, NULL);
+	b->watch->later = r == TL_E_STATE;
+	return !r && !disabled;
+}
+
 /* Which means there are for it. */
 static enum tl_code choose(struct bp *b, const struct tl_breakpoint_spec *sp, struct tl_error *err)
 {
 	struct bp_watch *w = b->watch;
 	bool fits = !w->registers && !w->many && w->n;
 
-	if (fits && registers_of(b->home, w) > 4) {
-		// By pages, if those can be had; that is known when it has been tried.
-		fits = b->kind == TL_BP_WATCH_WRITE && !sp->software && !sp->disabled && watch_arm(b, NULL) == TL_OK;
-	}
+	if (fits && registers_of(b->home, w) > 4)
+		fits = b->kind == TL_BP_WATCH_WRITE && !sp->software && take_pages(b, sp->disabled);
 	w->soft = sp->software || !fits;
 	if (!w->soft || b->kind == TL_BP_WATCH_WRITE)
 		return TL_OK;
@@ -618,6 +655,8 @@ void watch_target_gone(struct tl_target *t)
 		if (b->home != t || !b->watch)
 			continue;
 		b->watch->armed = false;
+		b->watch->later |= b->watch->paged;
+		b->watch->soft |= b->watch->paged;
 		b->watch->ret = 0;
 		free(b->armed_at);
 		b->armed_at = NULL;

@@ -621,6 +621,8 @@ enum tl_code tl_target_resume(struct tl_target *t, const struct tl_resume *how, 
 		take_back_until(t, &q);
 		return r;
 	}
+	if (watch_wants_pages(t) && run_borrow(t))
+		watch_take_pages(t);
 	if (!t->drv || !(th = tgt_thread(t, q.tid)))
 		return TL_OK;
 	if (t->taps)
