@@ -92,7 +92,7 @@ enum cmd_result cli_error(struct cli *c, const char *fmt, ...)
 {
 	va_list ap;
 
-	if (c->mute_errors)
+	if (c->mute_errors || pager_quit(c))
 		return CMD_ERROR;
 	/* "No such thing" would be a guess when the search was given up. */
 	if (c->p->index.given_up)
@@ -168,8 +168,9 @@ static bool read_answer(struct cli *c, const char *question, char deflt)
 
 		cli_printf(c, "%s(%s or %s) ", question, deflt == 'y' ? "[y]" : "y",
 			   deflt == 'n' ? "[n]" : "n");
-		cli_flush(c);
+		pager_typing(c, true);
 		line = async_read_line(c);
+		pager_typing(c, false);
 		if (!line) {
 			cli_printf(c, "EOF [assumed Y]\n");
 			return true;
@@ -639,6 +640,7 @@ void cli_free(struct cli *c)
 	brk_extra_free(c);
 	log_close(c);
 	logging_close(c);
+	pager_close(c);
 	brk_here_free(c);
 	threads_forget(c);
 	data_free(c);

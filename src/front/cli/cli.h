@@ -87,6 +87,7 @@ struct cli_private {
 
 	struct input *input;
 	struct logging *logging; /* logging.c; NULL: off */
+	struct pager *pager;	 /* pager.c; NULL: standard output is no terminal */
 	int unasked;		 /* > 0: within "server COMMAND", which asks nothing */
 	struct user_cmd *user;
 	const char *const *user_argv; /* $arg0.. of the user command being run */
@@ -169,6 +170,21 @@ char *cli_strdup(const char *s);
 void logging_close(struct cli *c);
 /* While a line is typed: the prompt and what is typed belong to the terminal. */
 void logging_pause(struct cli *c, bool pause);
+
+/* pager.c: where a person reads, what a typed command says stops at the end of each screen. */
+void pager_open(struct cli *c);
+void pager_close(struct cli *c);
+/* Standard output as it was. */
+FILE *pager_terminal(const struct cli *c);
+void pager_command_begin(struct cli *c);
+void pager_command_end(struct cli *c);
+/* While a line is typed, after which a page begins. */
+void pager_typing(struct cli *c, bool typing);
+/* Is what this command still says not wanted? Its errors neither. */
+bool pager_quit(const struct cli *c);
+/* set height, set width */
+enum cmd_result pager_changed_size(struct cli *c, const struct setting *s);
+
 char *cli_asprintf(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 void *cli_calloc(size_t n, size_t size);
 char *expand_tilde(const char *path);

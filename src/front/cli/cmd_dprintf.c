@@ -350,20 +350,20 @@ const struct cmd cmds_dprintf[] = {
 	  "As \"dprintf\", with the time of day and the number of the thread before the text, and an\n"
 	  "end of line behind it.  See \"set log\" for files, lines of JSON, and what is done\n"
 	  "when the program is faster.",
-	  CLASS_BREAK, COMP_LOCATION, 0, NULL },
+	  CLASS_TRACE, COMP_LOCATION, 0, NULL },
 	{ "count", cmd_count,
 	  "Count how often locations are reached.\n"
 	  "Usage: count [LOCATION] [if CONDITION], [LOCATION] [if CONDITION]...\n"
 	  "\n"
 	  "The program does not stop: where it can be, it counts by itself.  The counts are\n"
 	  "shown by \"info breakpoints\", also after its end.",
-	  CLASS_BREAK, COMP_LOCATION, 0, NULL },
+	  CLASS_TRACE, COMP_LOCATION, 0, NULL },
 	{ "budget", cmd_budget,
 	  "Set how many hits of a breakpoint are served in a second.\n"
 	  "Usage: budget BREAKPOINT N|unlimited\n"
 	  "\n"
 	  "Beyond N hits in a second they are only counted; see \"set breakpoint budget\", which is\n"
 	  "for all that have none of their own.",
-	  CLASS_BREAK, COMP_NONE, 0, NULL },
+	  CLASS_TRACE, COMP_NONE, 0, NULL },
 	{ 0 },
 };

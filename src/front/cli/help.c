@@ -24,6 +24,7 @@ static const struct help_class {
 	  "Each stop selects the innermost; the commands below select others.\n" },
 	{ CLASS_STATUS, "status", "Status inquiries.", "" },
 	{ CLASS_SUPPORT, "support", "Support facilities.", "" },
+	{ CLASS_TRACE, "tracepoints", "Tracing of program execution without stopping the program.", "" },
 	{ CLASS_USER, "user-defined", "User-defined commands.",
 	  "The commands in this class are those defined by the user.\n"
 	  "Use the \"define\" command to define a command.\n" },

@@ -96,7 +96,7 @@ static struct line_edit *make(struct cli *c)
 	HistEvent ev;
 
 	e->c = c;
-	e->el = el_init("trapline", stdin, stdout, stderr);
+	e->el = el_init("trapline", stdin, pager_terminal(c), stderr);
 	if (!e->el) {
 		free(e);
 		return NULL;

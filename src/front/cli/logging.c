@@ -12,7 +12,7 @@
 /* One of the two streams while it is copied. */
 struct tee {
 	FILE *was, *now;
-	int fd, log; /* fd -1: the log only */
+	int fd, log; /* fd -1: the log only; else to where it went before, too */
 };
 
 struct logging {
@@ -39,7 +39,10 @@ static ssize_t tee_write(void *cookie, const char *buf, size_t n)
 {
 	struct tee *t = cookie;
 
-	write_all(t->fd, buf, n);
+	if (t->fd >= 0) {
+		fwrite(buf, 1, n, t->was);
+		fflush(t->was);
+	}
 	write_all(t->log, buf, n);
 	return (ssize_t)n;
 }

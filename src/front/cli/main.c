@@ -615,6 +615,7 @@ static void set_up(struct cli *c, const struct options *o, const char *self)
 		SCOPED_FREE char *line = cli_asprintf("directory %s", o->dirs[i]);
 		(void)cli_execute(c, line);
 	}
+	pager_open(c);
 	data_sync_print(c); // the locale is known now
 }
 
@@ -645,7 +646,9 @@ static enum cmd_result run_typed(struct cli *c, const char *line)
 	c->p->last_cmd = NULL;
 	if (setting_int(c, "trace-commands"))
 		cli_printf(c, "+%s\n", text);
+	pager_command_begin(c);
 	r = cli_execute(c, text);
+	pager_command_end(c);
 	if (c->p->repeat_set || *skip_blanks(text) == '#')
 		return r;
 	free(c->repeat);

@@ -21,7 +21,9 @@ static char *read_raw(struct cli *c, struct input *in, const char *prompt)
 
 	if (in->terminal && c->use_editing && setting_int(c, "editing")) {
 		logging_pause(c, true);
+		pager_typing(c, true);
 		line = c->dumb_terminal ? line_dumb_read(c, prompt) : line_edit_read(c, prompt);
+		pager_typing(c, false);
 		logging_pause(c, false);
 		if (line)
 			history_add(c, line);
@@ -30,7 +32,9 @@ static char *read_raw(struct cli *c, struct input *in, const char *prompt)
 	if (in->terminal) {
 		cli_puts(c, prompt);
 		cli_flush(c);
+		pager_typing(c, true);
 		line = async_read_line(c);
+		pager_typing(c, false);
 		line_len = line ? strlen(line) : 0;
 		if (line_len && line[line_len - 1] == '\r')
 			line[line_len - 1] = '\0';
