@@ -139,6 +139,8 @@ static bool wait_for_input(struct cli *c)
 
 	sigemptyset(&interrupt);
 	sigaddset(&interrupt, SIGINT);
+	sigaddset(&interrupt, SIGTERM);
+	sigaddset(&interrupt, SIGHUP);
 	for (;;) {
 		struct pollfd fd[2] = {
 			{ .fd = STDIN_FILENO, .events = POLLIN },
@@ -147,7 +149,7 @@ static bool wait_for_input(struct cli *c)
 		};
 		int r = 0;
 
-		// A ^C that comes just before the wait must end it too.
+		// A ^C, or an end, that comes just before the wait must end it too.
 		sigprocmask(SIG_BLOCK, &interrupt, &open);
 		if (!c->interrupted)
 			r = ppoll(fd, 2, NULL, &open);

@@ -191,11 +191,32 @@ static void on_interrupt(int signo)
 		c->interrupted = 1;
 }
 
+/* As gdb does, the program is left as by `quit`. What is under way ends as at ^C; a second signal has its default action. */
+static void on_end(int signo)
+{
+	struct cli *c = signal_cli;
+
+	if (!c)
+		return;
+	c->p->ended = signo;
+	on_interrupt(signo);
+	c->interrupted = 1;
+}
+
 void run_forget_interrupt(struct cli *c)
 {
-	c->interrupted = 0;
+	c->interrupted = c->p->ended != 0;
 	c->p->asked_to_stop = 0;
 	tl_session_give_up(c->session, false);
+}
+
+/* Not where whoever started us wants it ignored (nohup). */
+static void end_at(int signo)
+{
+	struct sigaction sa = { .sa_handler = on_end, .sa_flags = SA_RESETHAND }, was;
+
+	if (!sigaction(signo, NULL, &was) && was.sa_handler != SIG_IGN)
+		sigaction(signo, &sa, NULL);
 }
 
 void run_install_signals(struct cli *c)
@@ -205,6 +226,8 @@ void run_install_signals(struct cli *c)
 	signal_cli = c;
 	sigemptyset(&sa.sa_mask);
 	sigaction(SIGINT, &sa, NULL);
+	end_at(SIGTERM);
+	end_at(SIGHUP);
 	signal(SIGTTOU, SIG_IGN);
 	signal(SIGPIPE, SIG_IGN);
 }

@@ -484,7 +484,7 @@ static int parse_options(struct options *o, const char *self, int argc, char **a
 
 static enum cmd_result run_steps(struct cli *c, const struct step *s, size_t n, enum cmd_result r)
 {
-	for (size_t i = 0; i < n && r != CMD_QUIT; i++) {
+	for (size_t i = 0; i < n && r != CMD_QUIT && !c->p->ended; i++) {
 		run_forget_interrupt(c);
 		c->from_terminal = !c->batch;
 		if (s[i].kind == DO_COMMAND)
@@ -665,6 +665,8 @@ static enum cmd_result loop(struct cli *c)
 		terminal_ours(c);
 		run_forget_interrupt(c);
 		line = cli_read_line(c, prompt);
+		if (c->p->ended)
+			return CMD_QUIT;
 		if (!line && c->interrupted && !c->p->in_eof) {
 			cli_puts(c, "Quit\n");
 			continue;
@@ -704,10 +706,12 @@ static int run_program(struct cli *c, const struct options *o)
 	if (r != CMD_QUIT)
 		r = run_steps(c, o->late, o->n_late, r);
 	cli_flush(c);
-	if (r != CMD_QUIT && !o->batch)
+	if (r != CMD_QUIT && !o->batch && !c->p->ended)
 		r = loop(c);
 	c->p->input = NULL;
 	c->from_terminal = !o->batch;
+	if (c->p->ended && c->interactive)
+		cli_puts(c, "\n");
 	cli_let_go(c);
 	terminal_ours(c);
 	cli_flush(c);
