@@ -201,10 +201,7 @@ enum run_verdict run_site_hit(struct thread *th, struct site *s, struct tl_event
 			return RUN_STOP;
 		}
 	}
-	if (th->step.ret_addr == addr && th->regs.rsp >= th->step.ret_sp) {
-		site_internal_del(t, th->step.ret_addr);
-		th->step.ret_addr = 0;
-		run_back_from_call(t);
+	if (run_step_is_back(th, addr)) {
 		if (run_step_next(th) == STEP_DONE) {
 			ev->reason = TL_STOP_STEP;
 			return RUN_STOP;
@@ -443,7 +440,19 @@ static bool watched_before(struct thread *th, int sig, struct tl_event *ev)
 	return true;
 }
 
+static enum run_verdict signal_of_program(struct thread *th, int sig, struct tl_event *ev);
+
 static enum run_verdict signal_stop(struct thread *th, int sig, struct tl_event *ev)
+{
+	uint64_t copied = !thr_regs(th, NULL) && th->xstep ? th->xstep->addr : th->in_slot ? th->shown_pc : 0;
+	enum run_verdict v = signal_of_program(th, sig, ev);
+
+	if (v == RUN_GO && th->sig)
+		run_step_over_handler(th, copied);
+	return v;
+}
+
+static enum run_verdict signal_of_program(struct thread *th, int sig, struct tl_event *ev)
 {
 	struct tl_signal_policy p = th->t->s->policy[sig];
 	struct tl_event note;

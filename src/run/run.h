@@ -201,6 +201,13 @@ enum step_verdict { STEP_MORE, STEP_DONE };
 enum step_verdict run_step_next(struct thread *th);
 /* Before a stepping thread goes on: sets a stop behind a call if it is to run over it. True: run, don't step. */
 bool run_step_over_call(struct thread *th);
+/*
+ * th, perhaps in the middle of a step, gets a signal that nobody stops for: its handler is run, not stepped into.
+ * copied: the site whose copy it stood in before, which has been executed if it stands elsewhere now.
+ */
+void run_step_over_handler(struct thread *th, uint64_t copied);
+/* th has come to addr: is that the end of what its step runs over? True: the instruction before counts as a step. */
+bool run_step_is_back(struct thread *th, uint64_t addr);
 /* Is the next step a system call that is to be looked at for pages of ours? It goes by its entry and exit stops then. */
 bool run_steps_into_call(struct thread *th);
 /* What a single step would leave behind (the trap flag in stored flags, a reset handler): noted before, mended after. */

@@ -50,6 +50,32 @@ bool run_step_over_call(struct thread *th)
 	return true;
 }
 
+void run_step_over_handler(struct thread *th, uint64_t copied)
+{
+	struct thr_step *st = &th->step;
+
+	if (st->kind != TL_STEP_INSN || st->ret_addr || th->in_slot || th->guest || drv_guest(th->drv) || th->t->history ||
+	    !th->drv->ops->siginfo_get || thr_regs(th, NULL) || site_internal_add(th->t, th->regs.rip, NULL))
+		return;
+	st->ret_addr = th->regs.rip;
+	st->ret_sp = th->regs.rsp;
+	st->handler = copied && copied != th->regs.rip ? STEP_HANDLER_AFTER : STEP_HANDLER_BEFORE;
+}
+
+bool run_step_is_back(struct thread *th, uint64_t addr)
+{
+	struct thr_step *st = &th->step;
+	bool counts = st->handler != STEP_HANDLER_BEFORE;
+
+	if (st->ret_addr != addr || (st->handler ? th->regs.rsp != st->ret_sp : th->regs.rsp < st->ret_sp))
+		return false;
+	site_internal_del(th->t, addr);
+	st->ret_addr = 0;
+	st->handler = STEP_NO_HANDLER;
+	run_back_from_call(th->t);
+	return counts;
+}
+
 #define EFLAGS_TF 0x100ull
 
 enum { STEPS_PLAIN, STEPS_PUSHF, STEPS_SYSCALL };

@@ -173,6 +173,8 @@ struct thr_step {
 	uint64_t start, end;       /* TL_STEP_RANGE */
 	bool over_calls;
 	uint64_t ret_addr, ret_sp; /* a call runs until here (sp above ret_sp); 0 none */
+	/* That is the handler of a signal, which comes back with the same sp; the instruction there is yet to be stepped, or was. */
+	enum { STEP_NO_HANDLER = 0, STEP_HANDLER_BEFORE, STEP_HANDLER_AFTER } handler;
 };
 
 /* Guests: what the driver is told instead of "go on", run/guest_answer.c. */
