@@ -483,14 +483,17 @@ static enum tl_code typed_op(struct machine *m, const Dwarf_Op *op, struct tl_er
 	return r;
 }
 
+static bool is_typed(const Dwarf_Op *op)
+{
+	return op->atom == DW_OP_regval_type || op->atom == DW_OP_GNU_regval_type;
+}
+
 /* Number of the register that an operation names, -1. */
 static int op_register(const Dwarf_Op *op)
 {
 	if (op->atom >= DW_OP_reg0 && op->atom <= DW_OP_reg31)
 		return op->atom - DW_OP_reg0;
-	if ((op->atom == DW_OP_regx || op->atom == DW_OP_regval_type ||
-	     op->atom == DW_OP_GNU_regval_type) &&
-	    op->number < 128)
+	if ((op->atom == DW_OP_regx || is_typed(op)) && op->number < 128)
 		return (int)op->number;
 	return -1;
 }
@@ -524,6 +527,7 @@ static enum tl_code reg_op(struct machine *m, const Dwarf_Op *op, bool *handled,
 static enum tl_code entry_value(struct machine *m, const Dwarf_Op *op, struct tl_error *err)
 {
 	Dwarf_Attribute a = m->attr, inner;
+	struct sym_op_type t = { .kind = DWF_UNSIGNED };
 	Dwarf_Op *ops;
 	size_t n;
 	uint64_t v = 0;
@@ -535,10 +539,13 @@ static enum tl_code entry_value(struct machine *m, const Dwarf_Op *op, struct tl
 		reg = op_register(&ops[0]);
 		if (reg >= 0)
 			r = m->f->entry(m->f->entry_ctx, m->f->up, (unsigned)reg, &v, NULL);
+		/* Of a type where the register is: callers compute with it in that. */
+		if (!r && is_typed(&ops[0]) && !sym_op_type(&m->attr, &ops[0], &t))
+			r = TL_E_UNAVAILABLE;
 	}
 	if (r)
 		return tl_fail(err, TL_E_UNAVAILABLE, "value has been optimized out");
-	push(m, v);
+	push_typed(m, dwf_is_float(t.kind) || !is_typed(&ops[0]) ? v : sized(v, &t), t.kind);
 	return TL_OK;
 }
 

@@ -16,7 +16,18 @@ __attribute__((noipa)) static double middle(float a, double b, int c, double d)
 	return r;
 }
 
+/* What it is given is computed from what it was given. */
+__attribute__((noipa)) static double deeper(int n, double d)
+{
+	double r = n ? deeper(n - 1, d * 1.5) : leaf((double[]){ 1, 2 });
+
+	sink = n;
+	return r;
+}
+
 int main(int argc, char **argv)
 {
-	return middle(1.25f, 2, argc, -3.5) > 3;
+	double m = middle(1.25f, 2, argc, -3.5);
+
+	return m > deeper(2, .5);
 }
