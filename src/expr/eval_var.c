@@ -209,12 +209,26 @@ static bool piece_bits(const struct expr_env *env, const struct sym_piece *p, ui
 	return true;
 }
 
+/* LLVM writes a constant long double without its padding. */
+static bool is_unpadded_float(const struct sym_loc *loc, const struct tl_value *v)
+{
+	const struct sym_type *t = sym_type_strip(v->type);
+
+	return t->kind == SYM_K_FLOAT && !t->quad && v->size > 10 && loc->n == 1 && !loc->piece[0].bit_size &&
+	       loc->piece[0].kind == SYM_PIECE_BYTES && loc->piece[0].len == 10;
+}
+
 /* An object in several places; what is nowhere is marked, by bytes. */
 static enum tl_code from_pieces(const struct expr_env *env, const struct sym_loc *loc,
 				struct tl_value *v, struct tl_error *err)
 {
 	uint64_t bit = 0, bits = 8 * v->size;
 	bool any = false, some_gone = false;
+
+	if (is_unpadded_float(loc, v)) {
+		memcpy(v->data, loc->piece[0].bytes, loc->piece[0].len);
+		return TL_OK;
+	}
 
 	v->gone_bytes = calloc(1, v->size ? v->size : 1);
 	if (!v->gone_bytes)

@@ -278,7 +278,7 @@ static enum tl_code lettered(struct formatter *f, struct tl_value *v, bool top, 
 
 	/* A complex number alone is its bytes, within an object it is two numbers, as in gdb. */
 	if (t->kind == SYM_K_COMPLEX && !top)
-		return format_complex(f, t, v->data, err);
+		return format_complex(f, t, v->data, NULL, err);
 	if (t->kind != SYM_K_FUNC)
 		return format_scalar(f, v->type, v->data, v->size, err);
 	/* gdb takes a function for one byte of code. */
@@ -333,6 +333,8 @@ enum tl_code format_value(struct formatter *f, struct tl_value *v, bool top, str
 		return array_value(f, v, err);
 	if (sym_type_is_struct(t))
 		return format_struct(f, v, err);
+	if (v->gone_bytes && t->kind == SYM_K_COMPLEX && (!f->letter || f->letter == 's'))
+		return format_complex(f, t, v->data, v->gone_bytes, err);
 	if (v->gone_bytes) {
 		sb_add(f->out, "<optimized out>");
 		return TL_OK;

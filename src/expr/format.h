@@ -59,8 +59,9 @@ void format_string(struct formatter *f, const uint8_t *s, size_t n, uint64_t wid
 void format_address(struct formatter *f, uint64_t addr);
 /* The string that a char pointer points to, with gdb's limits and errors. */
 void format_pointed_string(struct formatter *f, uint64_t addr, uint64_t width, bool wchar);
-/* Both parts, each under the format's letter. */
-enum tl_code format_complex(struct formatter *f, struct sym_type *t, const uint8_t *bytes, struct tl_error *err);
+/* Both parts, each under the format's letter; of bytes that gone (or NULL) marks there are none. */
+enum tl_code format_complex(struct formatter *f, struct sym_type *t, const uint8_t *bytes, const uint8_t *gone,
+			    struct tl_error *err);
 /* Natural form of a scalar. */
 void format_natural(struct formatter *f, struct sym_type *t, const uint8_t *bytes, uint64_t size);
 enum tl_code format_value(struct formatter *f, struct tl_value *v, bool top, struct tl_error *err);

@@ -310,24 +310,31 @@ static void add_fixed(struct sb *out, struct sym_type *t, const uint8_t *bytes, 
 	sb_printf(out, "%.*Lg", size < 4 ? 11 : 17, bytes_to_fixed(bytes, size, t));
 }
 
-static enum tl_code half(struct formatter *f, struct sym_type *t, const uint8_t *bytes, struct tl_error *err)
+static enum tl_code half(struct formatter *f, struct sym_type *t, const uint8_t *bytes, const uint8_t *gone,
+			 struct tl_error *err)
 {
+	for (uint64_t i = 0; gone && i < t->size; i++)
+		if (gone[i] != GONE_NOT) {
+			sb_add(f->out, gone[i] == GONE_SYNTHETIC ? "<synthetic pointer>" : "<optimized out>");
+			return TL_OK;
+		}
 	if (f->letter && f->letter != 's')
 		return format_scalar(f, t, bytes, t->size, err);
 	format_float(f->out, t, bytes);
 	return TL_OK;
 }
 
-enum tl_code format_complex(struct formatter *f, struct sym_type *t, const uint8_t *bytes, struct tl_error *err)
+enum tl_code format_complex(struct formatter *f, struct sym_type *t, const uint8_t *bytes, const uint8_t *gone,
+			    struct tl_error *err)
 {
 	struct sym_type part = { .kind = SYM_K_FLOAT, .size = t->size / 2, .quad = t->quad };
 	enum tl_code r;
 
 	sb_add(f->out, f->fortran ? "(" : "");
-	r = half(f, &part, bytes, err);
+	r = half(f, &part, bytes, gone, err);
 	sb_add(f->out, f->fortran ? "," : " + ");
 	if (!r)
-		r = half(f, &part, bytes + t->size / 2, err);
+		r = half(f, &part, bytes + part.size, gone ? gone + part.size : NULL, err);
 	sb_add(f->out, f->fortran ? ")" : "i");
 	return r;
 }
@@ -348,7 +355,7 @@ void format_natural(struct formatter *f, struct sym_type *type, const uint8_t *b
 	} else if (t->kind == SYM_K_DECIMAL) {
 		format_decimal(f->out, bytes, size);
 	} else if (t->kind == SYM_K_COMPLEX) {
-		(void)!format_complex(f, t, bytes, NULL);
+		(void)!format_complex(f, t, bytes, NULL, NULL);
 	} else if (f->opt.radix != 10 && f->opt.radix && t->kind != SYM_K_ENUM &&
 		   t->kind != SYM_K_FLAGS) {
 		if (f->opt.radix == 16)

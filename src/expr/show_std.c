@@ -371,6 +371,9 @@ static bool view_read(struct shown *x, uint64_t *ret_addr, uint64_t *ret_n)
 		return false;
 	if (shown_u64(x, "_M_extent._M_extent_value", ret_n))
 		return true;
+	/* A length that is nowhere is not that of std::dynamic_extent, which stands for one. */
+	if (extent && extent->is_value && (uint64_t)extent->value == UINT64_MAX)
+		return false;
 	*ret_n = extent && extent->is_value ? (uint64_t)extent->value : 0;
 	return extent != NULL;
 }
