@@ -190,6 +190,8 @@ void page_before_signal(struct thread *th);
 void segv_delivered(struct thread *th, int sig);
 
 /* site.c */
+/* Somebody wants a site that is known: what was found out while nobody did is forgotten. */
+void site_reuse(struct site *s);
 enum tl_code site_acquire(struct tl_target *t, uint64_t addr, struct site **ret, struct tl_error *err);
 /* Frees the site if nobody needs it any more. */
 void site_release(struct tl_target *t, struct site *s);

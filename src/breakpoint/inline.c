@@ -308,6 +308,7 @@ static enum tl_refuse make(struct making *m, struct site *s)
 		return why;
 	s->inl.tramp->pass = env.pass;
 	s->inl.tramp->thread = env.thread;
+	s->inl.special = env.thread || (env.action && act.limited);
 	s->inl.tramp->follows = code->follows && env.no_faults;
 	s->inl.tramp->limited = env.action && act.limited;
 	s->inl.tramp->giver = s->inl.tramp->limited ? rec_giver(s->locs.v[0]) : NULL;

@@ -61,6 +61,8 @@ bool inl_only_frames(const struct tl_target *t, const struct site *s, struct fra
 enum tl_refuse inl_refuse_setting(const struct tl_target *t);
 enum tl_refuse inl_refuse_asked(const struct tl_target *t, const struct site *s);
 enum tl_refuse inl_refuse_now(struct tl_target *t, struct site *s);
+/* What is known off bytes behind s, which may have a part of its own there. */
+struct site *inl_near(const struct tl_target *t, const struct site *s, unsigned off);
 /* How many of the bytes that a jump is made of (or of those that are moved) are nobody else's. */
 unsigned inl_free_bytes(const struct tl_target *t, const struct site *s);
 /* To be made: what was asked for, or was inline before. */

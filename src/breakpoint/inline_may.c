@@ -123,7 +123,7 @@ enum tl_refuse inl_refuse_asked(const struct tl_target *t, const struct site *s)
 unsigned inl_free_bytes(const struct tl_target *t, const struct site *s)
 {
 	for (unsigned n = 1; n < INL_JMP; n++) {
-		const struct site *o = site_at(t, s->addr + n);
+		const struct site *o = inl_near(t, s, n);
 		if (o && o->inserted && (o->inside != s || site_wanted(o)))
 			return n;
 		for (int i = 0; i < 4; i++)

@@ -290,6 +290,19 @@ uint64_t inl_make_short(struct making *m, struct site *s, unsigned free, size_t 
 	return 0;
 }
 
+/* Of a site whose jump goes in and out at each stop: a look in the table of all is made once. */
+static bool keep(struct tl_target *t, struct site **at, uint64_t addr)
+{
+	if (*at && (*at)->addr == addr) {
+		site_reuse(*at);
+		return true;
+	}
+	if (site_acquire(t, addr, at, NULL))
+		return false;
+	(*at)->kept = true;
+	return true;
+}
+
 /* Somebody's trap or jump near the host; those at up to four bytes before it may borrow its bytes. */
 static bool host_has_neighbour(struct tl_target *t, const struct inl_host *h)
 {
@@ -313,8 +326,9 @@ bool inl_host_on(struct tl_target *t, struct site *s, struct code_io *io)
 	if (s->inl.plan.tactic != INL_SHORT)
 		return true;
 	if (host_has_neighbour(t, h) || !code_read(io, h->at, now, h->len) || memcmp(now, h->code, h->len) ||
-	    site_acquire(t, h->at, &o, NULL))
+	    !keep(t, &s->inl.host_site, h->at))
 		return false;
+	o = s->inl.host_site;
 	o->orig = h->code[0];
 	o->inserted = true;
 	o->inside = s;
@@ -337,9 +351,9 @@ static void host_bytes_back(const struct site *s, struct code_io *io, bool trap)
 
 void inl_host_off(struct tl_target *t, struct site *s, struct code_io *io)
 {
-	struct site *o = s->inl.plan.tactic == INL_SHORT ? site_at(t, s->inl.host.at) : NULL;
+	struct site *o = s->inl.plan.tactic == INL_SHORT ? s->inl.host_site : NULL;
 
-	if (!o || o->inside != s)
+	if (!o || o->inside != s || o->addr != s->inl.host.at)
 		return;
 	o->inside = NULL;
 	o->inserted = site_wanted(o);
@@ -459,10 +473,18 @@ struct site *inl_copy(struct site *s)
 
 /* ---- traps in the middle */
 
+struct site *inl_near(const struct tl_target *t, const struct site *s, unsigned off)
+{
+	for (unsigned i = 1; i < s->inl.plan.n_parts; i++)
+		if (s->inl.mid[i] && s->inl.mid[i]->addr == s->addr + off)
+			return s->inl.mid[i];
+	return site_at(t, s->addr + off);
+}
+
 /* Where part i begins there is a site while the jump is live; not over a trap of the program's own. */
 static struct site *middle(const struct tl_target *t, const struct site *s, unsigned i)
 {
-	struct site *o = site_at(t, s->addr + s->inl.plan.part[i]);
+	struct site *o = inl_near(t, s, s->inl.plan.part[i]);
 
 	return o && o->inside == s ? o : NULL;
 }
@@ -476,8 +498,9 @@ bool inl_middle_on(struct tl_target *t, struct site *s)
 		struct site *o;
 		if (p->was[p->part[i]] == INT3)
 			continue;
-		if (site_acquire(t, s->addr + p->part[i], &o, NULL))
+		if (!keep(t, &s->inl.mid[i], s->addr + p->part[i]))
 			return false;
+		o = s->inl.mid[i];
 		o->orig = p->was[p->part[i]];
 		o->inserted = true;
 		o->inside = s;

@@ -39,7 +39,7 @@ static void publish(struct tl_target *t, struct site *s, struct code_io *io)
 	if (!s->inserted || s->gone || s->suspended || inl_refuse_now(t, s) || (t->guests.n && inl_leaves_traces(s)) ||
 	    !inl_bytes_as_planned(io, s) || !journal_on(t, s))
 		return;
-	if (s->inl.tramp->thread && inl_thread_of(t, s) != s->inl.tramp->thread) {
+	if (s->inl.special && s->inl.tramp->thread && inl_thread_of(t, s) != s->inl.tramp->thread) {
 		s->inl.state = INL_IDLE; // the thread has another base now
 		journal_off(t, s);
 		return;
@@ -51,7 +51,7 @@ static void publish(struct tl_target *t, struct site *s, struct code_io *io)
 		journal_off(t, s);
 		return;
 	}
-	if (s->inl.tramp->limited && s->locs.n)
+	if (s->inl.special && s->inl.tramp->limited && s->locs.n)
 		rec_give(rec_giver(s->locs.v[0]));
 	s->inl.live = true;
 	s->inl.held = false;
@@ -111,7 +111,7 @@ void inl_publish(struct tl_target *t)
 static bool undo_bytes(struct tl_target *t, const struct site *s, uint8_t *now)
 {
 	for (unsigned i = 0; i < s->inl.plan.len; i++) {
-		const struct site *o = i ? site_at(t, s->addr + i) : NULL;
+		const struct site *o = i ? inl_near(t, s, i) : NULL;
 		bool trap = !i || (o && o->inserted && !o->inside);
 		if (now[i] != s->inl.jump[i] && !(trap && now[i] == INT3) && (!i || now[i] != s->inl.plan.was[i]))
 			return false;

@@ -17,15 +17,22 @@ static bool site_unused(const struct site *s)
 	return !s->locs.n && !s->n_internal && !s->inserted && !s->once;
 }
 
+void site_reuse(struct site *s)
+{
+	if (!site_unused(s))
+		return;
+	// Nobody has wanted it since: another library may be here now.
+	s->gone = false;
+	inl_again(s);
+}
+
 enum tl_code site_acquire(struct tl_target *t, uint64_t addr, struct site **ret, struct tl_error *err)
 {
 	struct site *s = site_at(t, addr);
 
-	if (s && site_unused(s)) {
-		// Nobody has wanted it since: another library may be here now.
-		s->gone = false;
-		inl_again(s);
-	} else if (!s) {
+	if (s) {
+		site_reuse(s);
+	} else {
 		s = calloc(1, sizeof(*s));
 		if (s)
 			s->addr = addr;
@@ -45,7 +52,7 @@ enum tl_code site_acquire(struct tl_target *t, uint64_t addr, struct site **ret,
  */
 void site_release(struct tl_target *t, struct site *s)
 {
-	if (!site_unused(s) || s->slot.addr)
+	if (!site_unused(s) || s->slot.addr || s->kept)
 		return;
 	for (size_t i = 0; i < t->order.n; i++)
 		if (t->order.v[i]->xstep == s)

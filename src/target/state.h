@@ -52,6 +52,7 @@ struct site_inline {
 	enum tl_refuse refusal;
 	bool live;     /* the jump is in memory */
 	uint8_t narrow; /* with so many free bytes there was no way; 0: not tried */
+	bool special;  /* its code is for one thread, or counts down: .tramp says */
 	bool held;     /* ... with a trap on its first byte: a change is due at the next stop of all threads */
 	uint32_t heat; /* hits whose condition was false */
 	struct inl_plan plan; /* .was: the program's bytes */
@@ -67,6 +68,8 @@ struct site_inline {
 	uint32_t host_disp;
 	uint8_t host_jump[INL_HOST];
 	struct site *host_copy;
+	/* What it looked up of its own: where its parts begin, and the host. Each is .kept. NULL: not yet. */
+	struct site *mid[INL_PARTS], *host_site;
 	uint32_t entered;              /* how often a thread came to its middle since the jump is live */
 };
 
@@ -84,6 +87,7 @@ struct site {
 	VEC(struct site_place) places; /* guests, in views: breakpoint/view.h */
 	bool gone;             /* the program overwrote or unmapped it; not armed again by itself */
 	bool suspended;
+	bool kept;             /* another one points to it: known until the process ends */
 	bool once;             /* told at its first hit, then taken out (breakpoint/once.c) */
 	uint32_t n_internal;   /* internal stops (stepping, loader) here */
 	VEC(struct bp_loc *) locs; /* in id order */
