@@ -95,7 +95,7 @@ TL_API TL_MUST_CHECK enum tl_code tl_guest_tasks(struct tl_target *t, struct tl_
 						 size_t *ret_n, struct tl_error *err);
 struct tl_guest_module {
 	uint64_t address, base;  /**< Of its struct module; of its code. */
-	uint32_t size;
+	uint32_t size;           /**< Of code and data that stay; since Linux 6.4 the data are elsewhere. */
 	char name[64];
 };
 /** As tl_guest_tasks(). */

@@ -201,6 +201,34 @@ static bool find_member(struct search *x, uint32_t off, const char *name, int de
 	return false;
 }
 
+bool btf_size(const struct btf *b, const char *structure, uint64_t *ret)
+{
+	for (size_t i = 0; i < b->at.n; i++) {
+		struct type t = type_at(b, b->at.v[i]);
+		if (kind_of(&t) == K_STRUCT && !strcmp(text(b, t.name), structure)) {
+			*ret = t.size;
+			return true;
+		}
+	}
+	return false;
+}
+
+bool btf_enumerator(const struct btf *b, const char *name, uint64_t *ret)
+{
+	for (size_t i = 0; i < b->at.n; i++) {
+		struct type t = type_at(b, b->at.v[i]);
+		for (uint32_t k = 0; kind_of(&t) == K_ENUM && k < (t.info & 0xffff); k++) {
+			uint32_t e[2]; // name, value
+			memcpy(e, b->types + b->at.v[i] + sizeof(t) + sizeof(e) * k, sizeof(e));
+			if (!strcmp(text(b, e[0]), name)) {
+				*ret = e[1];
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
 bool btf_offset(const struct btf *b, const char *structure, const char *member, uint64_t *ret)
 {
 	struct search x = { b, MAX_STEPS };

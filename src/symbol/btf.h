@@ -14,5 +14,9 @@ enum tl_code btf_open(const void *data, size_t len, struct btf **ret, struct tl_
 void btf_free(struct btf *b);
 /* Offset in bytes of structure.member; the member may be inside of unnamed ones, and "a.b" goes into a named one. */
 bool btf_offset(const struct btf *b, const char *structure, const char *member, uint64_t *ret);
+/* Bytes of a structure. */
+bool btf_size(const struct btf *b, const char *structure, uint64_t *ret);
+/* The value of a name of an enumeration, of any. */
+bool btf_enumerator(const struct btf *b, const char *name, uint64_t *ret);
 
 #endif

@@ -43,10 +43,13 @@ uint64_t kallsyms_addr(const struct kallsyms *k, const char *name);
  */
 enum tl_code kernel_elf_make(const uint8_t *vmlinux, size_t len, const struct kallsyms *k, int *ret_fd,
 			     struct tl_error *err);
-/* The same of code, data and more code (first code of a module), where no kernel is: each may be empty. What is outside is left out. */
+/* The same where no kernel is, of sections without contents: each may be empty. Symbols outside of all are left out. */
 struct elf_range {
 	uint64_t from, to;
+	const char *name; /* of the section */
+	bool code;
 };
-enum tl_code bare_elf_make(const struct elf_range range[3], const struct kallsyms *k, int *ret_fd, struct tl_error *err);
+#define ELF_MAX_RANGES 8
+enum tl_code bare_elf_make(const struct elf_range *range, size_t n, const struct kallsyms *k, int *ret_fd, struct tl_error *err);
 
 #endif

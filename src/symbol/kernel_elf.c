@@ -233,32 +233,42 @@ static enum tl_code write_file(struct image *m, const struct kallsyms *k, int fd
 
 struct bare {
 	Elf64_Ehdr eh;
-	Elf64_Phdr ph[3];
-	char names[64];
-	Elf64_Shdr sh[5];
+	Elf64_Phdr ph[ELF_MAX_RANGES];
+	Elf64_Shdr sh[ELF_MAX_RANGES + 2]; /* none, the ranges, their names */
+	char names[256];
 };
 
-static Elf64_Shdr bare_section(uint32_t name, uint64_t from, uint64_t to, uint64_t flags)
+/* Its offset; what has no room has none. */
+static uint32_t bare_name(struct bare *b, size_t *used, const char *name)
 {
-	return (Elf64_Shdr){ .sh_name = name, .sh_type = SHT_NOBITS, .sh_flags = SHF_ALLOC | flags, .sh_addr = from,
-			     .sh_offset = sizeof(Elf64_Ehdr), .sh_size = to > from ? to - from : 0, .sh_addralign = 16 };
+	size_t at = *used, n = strlen(name) + 1;
+
+	if (n > sizeof(b->names) - at)
+		return 0;
+	memcpy(b->names + at, name, n);
+	*used += n;
+	return (uint32_t)at;
 }
 
-static void make_bare(const struct elf_range range[3], struct bare *b)
+static void bare_range(struct bare *b, size_t i, uint32_t name, const struct elf_range *r)
 {
-	static const char names[] = "\0.text\0.data\0.init.text\0.shstrtab";
+	uint64_t len = r->to > r->from ? r->to - r->from : 0;
+
+	b->sh[i + 1] = (Elf64_Shdr){ .sh_name = name, .sh_type = SHT_NOBITS, .sh_flags = SHF_ALLOC | (r->code ? SHF_EXECINSTR : SHF_WRITE),
+				     .sh_addr = r->from, .sh_offset = sizeof(Elf64_Ehdr), .sh_size = len, .sh_addralign = 16 };
+	b->ph[i] = (Elf64_Phdr){ .p_type = len ? PT_LOAD : PT_NULL, .p_flags = PF_R | (r->code ? PF_X : PF_W), .p_vaddr = r->from,
+				 .p_memsz = len, .p_align = 4096 };
+}
+
+static void make_bare(const struct elf_range *range, size_t n, struct bare *b)
+{
+	size_t used = 1;
 
 	*b = (struct bare){ 0 };
-	memcpy(b->names, names, sizeof(names));
-	b->sh[1] = bare_section(1, range[0].from, range[0].to, SHF_EXECINSTR);
-	b->sh[2] = bare_section(7, range[1].from, range[1].to, SHF_WRITE);
-	b->sh[3] = bare_section(13, range[2].from, range[2].to, SHF_EXECINSTR);
-	b->sh[4] = (Elf64_Shdr){ .sh_name = 24, .sh_type = SHT_STRTAB, .sh_offset = offsetof(struct bare, names),
-				 .sh_size = sizeof(names), .sh_addralign = 1 };
-	for (int i = 0; i < 3; i++)
-		b->ph[i] = (Elf64_Phdr){ .p_type = b->sh[i + 1].sh_size ? PT_LOAD : PT_NULL, .p_flags = i == 1 ? PF_R | PF_W : PF_R | PF_X,
-					 .p_vaddr = b->sh[i + 1].sh_addr, .p_memsz = b->sh[i + 1].sh_size,
-					 .p_align = 4096 };
+	for (size_t i = 0; i < n; i++)
+		bare_range(b, i, bare_name(b, &used, range[i].name), &range[i]);
+	b->sh[n + 1] = (Elf64_Shdr){ .sh_name = bare_name(b, &used, ".shstrtab"), .sh_type = SHT_STRTAB,
+				     .sh_offset = offsetof(struct bare, names), .sh_size = sizeof(b->names), .sh_addralign = 1 };
 	memcpy(b->eh.e_ident, "\x7f" "ELF\x02\x01\x01", 7);
 	b->eh.e_type = ET_EXEC;
 	b->eh.e_machine = EM_X86_64;
@@ -266,11 +276,11 @@ static void make_bare(const struct elf_range range[3], struct bare *b)
 	b->eh.e_ehsize = sizeof(b->eh);
 	b->eh.e_phoff = offsetof(struct bare, ph);
 	b->eh.e_phentsize = sizeof(b->ph[0]);
-	b->eh.e_phnum = 3;
+	b->eh.e_phnum = (Elf64_Half)n;
 	b->eh.e_shoff = offsetof(struct bare, sh);
 	b->eh.e_shentsize = sizeof(b->sh[0]);
-	b->eh.e_shnum = 5;
-	b->eh.e_shstrndx = 4;
+	b->eh.e_shnum = (Elf64_Half)(n + 2);
+	b->eh.e_shstrndx = (Elf64_Half)(n + 1);
 }
 
 static bool ranges_of_kernel(const struct kallsyms *k, struct elf_range ret[3])
@@ -282,9 +292,9 @@ static bool ranges_of_kernel(const struct kallsyms *k, struct elf_range ret[3])
 		return false;
 	if (init < etext || einit > end || einit < init)
 		init = einit = end;
-	ret[0] = (struct elf_range){ text, etext };
-	ret[1] = (struct elf_range){ etext, init };
-	ret[2] = (struct elf_range){ init, einit };
+	ret[0] = (struct elf_range){ text, etext, ".text", true };
+	ret[1] = (struct elf_range){ etext, init, ".data", false };
+	ret[2] = (struct elf_range){ init, einit, ".init.text", true };
 	return true;
 }
 
@@ -300,14 +310,14 @@ static enum tl_code make_file(struct image *m, const struct kallsyms *k, int *re
 	return TL_OK;
 }
 
-enum tl_code bare_elf_make(const struct elf_range range[3], const struct kallsyms *k, int *ret_fd, struct tl_error *err)
+enum tl_code bare_elf_make(const struct elf_range *range, size_t n, const struct kallsyms *k, int *ret_fd, struct tl_error *err)
 {
 	SCOPED_FREE struct image *m = malloc(sizeof(*m));
 	struct bare bare;
 
 	if (!m)
 		return tl_fail(err, TL_E_NOMEM, "out of memory");
-	make_bare(range, &bare);
+	make_bare(range, n < ELF_MAX_RANGES ? n : ELF_MAX_RANGES, &bare);
 	if (!open_image((const uint8_t *)&bare, sizeof(bare), m))
 		return tl_fail(err, TL_E_INVAL, "the file of a kernel's symbols is damaged");
 	return make_file(m, k, ret_fd, err);
@@ -322,7 +332,7 @@ enum tl_code kernel_elf_make(const uint8_t *vmlinux, size_t len, const struct ka
 	if (!m)
 		return tl_fail(err, TL_E_NOMEM, "out of memory");
 	if (!vmlinux)
-		return ranges_of_kernel(k, range) ? bare_elf_make(range, k, ret_fd, err)
+		return ranges_of_kernel(k, range) ? bare_elf_make(range, ARRAY_LEN(range), k, ret_fd, err)
 						  : tl_fail(err, TL_E_INVAL, "the kernel's symbols do not say where it begins and ends");
 	if (!open_image(vmlinux, len, m))
 		return tl_fail(err, TL_E_INVAL, "the kernel's ELF file is damaged");

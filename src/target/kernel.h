@@ -53,6 +53,25 @@ void kern_btf_free(struct btf **b);
 bool kern_get(struct tl_target *t, uint64_t at, void *buf, size_t len);
 uint64_t kern_word(struct tl_target *t, uint64_t at); /* 0: not there */
 
+/*
+ * kernel_layout.c: the memory of a module, of which a struct module tells: since Linux 6.4 by pieces, before that two
+ * of them, for good and for its beginning. The first piece is its code.
+ */
+struct elf_range;
+struct kern_layout {
+	uint64_t list, name;
+	struct kern_piece {
+		uint64_t base, size, text_size; /* offsets in struct module; text_size 0: all of it is what the piece is */
+		unsigned what;
+	} piece[8];
+	unsigned n;
+};
+enum tl_code kern_layout_find(const struct btf *b, struct kern_layout *ret, struct tl_error *err);
+/* ELF_MAX_RANGES of them, in one order for all kernels; empty ones are not there, or not any more. */
+void kern_layout_read(struct tl_target *t, const struct kern_layout *l, uint64_t module, struct elf_range *ret);
+/* Bytes that stay when its beginning is over. */
+uint32_t kern_layout_size(const struct elf_range *range);
+
 /* kernel_modules.c: the symbols of those modules that are loaded now, by what the kernel keeps of them. True: some came or went. */
 bool kern_modules_update(struct tl_target *t);
 /* Has the list changed since? Cheap: one word. */

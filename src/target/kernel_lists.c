@@ -10,6 +10,7 @@
 #include "base/scoped.h"
 #include "driver/guest.h"
 #include "symbol/btf.h"
+#include "symbol/kallsyms.h"
 #include "target/kernel.h"
 
 #define MAX_BTF (32u << 20)
@@ -187,34 +188,15 @@ enum tl_code tl_guest_tasks(struct tl_target *t, struct tl_guest_task *buf, size
 	return list_end(&l, err);
 }
 
-struct module_offsets {
-	uint64_t list, name, base, size;
-};
-
-static enum tl_code module_offsets(const struct btf *b, struct module_offsets *o, struct tl_error *err)
+static struct tl_guest_module read_module(struct tl_target *t, const struct kern_layout *o, uint64_t at)
 {
-	enum tl_code r = need(b, "module", "list", &o->list, err);
+	struct elf_range range[ELF_MAX_RANGES];
+	struct tl_guest_module m = { .address = at };
 
-	if (!r)
-		r = need(b, "module", "name", &o->name, err);
-	// 6.4 has an array of mappings; the first one is the code.
-	if (!r && !btf_offset(b, "module", "core_layout.base", &o->base))
-		r = need(b, "module", "mem", &o->base, err);
-	if (!r && !btf_offset(b, "module", "core_layout.size", &o->size)) {
-		uint64_t at = 0;
-		r = need(b, "module_memory", "size", &at, err);
-		o->size = o->base + at;
-	}
-	return r;
-}
-
-static struct tl_guest_module read_module(struct tl_target *t, const struct module_offsets *o, uint64_t at)
-{
-	struct tl_guest_module m = { .address = at, .base = kern_word(t, at + o->base) };
-
+	kern_layout_read(t, o, at, range);
+	m.base = range[0].from;
+	m.size = kern_layout_size(range);
 	text_at(t, at + o->name, m.name, sizeof(m.name));
-	if (!kern_get(t, at + o->size, &m.size, sizeof(m.size)))
-		m.size = 0;
 	return m;
 }
 
@@ -222,13 +204,13 @@ enum tl_code tl_guest_modules(struct tl_target *t, struct tl_guest_module *buf, 
 			      struct tl_error *err)
 {
 	SCOPED(kern_btf_free) struct btf *b = NULL;
-	struct module_offsets o = { 0 };
+	struct kern_layout o;
 	uint64_t head = 0;
 	enum tl_code r = kern_btf(t, &b, err);
 
 	*ret_n = 0;
 	if (!r)
-		r = module_offsets(b, &o, err);
+		r = kern_layout_find(b, &o, err);
 	if (!r)
 		r = head_of(t, "modules", 0, &head, err);
 	if (r)

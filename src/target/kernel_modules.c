@@ -25,7 +25,7 @@
 
 struct kern_module {
 	struct tl_guest_module m;
-	uint64_t init;          /* code for its beginning alone, which is given back; 0: none */
+	struct elf_range range[ELF_MAX_RANGES]; /* its memory; that of its beginning is given back */
 	struct sym_module *sym; /* NULL: it has none that can be read */
 	int fd;
 	size_t bytes; /* of its table */
@@ -37,9 +37,9 @@ struct kern_modules {
 	uint64_t list;       /* address of the kernel's variable */
 	uint64_t first;      /* that it had */
 	bool unsupported;
-	/* offsets */
-	uint64_t kallsyms, symtab, num, strtab, types, text_size, init_base, init_text;
-	bool has_types, has_text, has_init;
+	struct kern_layout layout;
+	uint64_t kallsyms, symtab, num, strtab, types; /* offsets */
+	bool has_types;
 };
 
 static void forget(struct tl_target *t, struct kern_module *m)
@@ -67,14 +67,11 @@ static bool find_offsets(struct tl_target *t, struct kern_modules *k)
 {
 	SCOPED(kern_btf_free) struct btf *b = NULL;
 
-	if (kern_btf(t, &b, NULL) || !btf_offset(b, "module", "kallsyms", &k->kallsyms) ||
+	if (kern_btf(t, &b, NULL) || kern_layout_find(b, &k->layout, NULL) || !btf_offset(b, "module", "kallsyms", &k->kallsyms) ||
 	    !btf_offset(b, "mod_kallsyms", "symtab", &k->symtab) || !btf_offset(b, "mod_kallsyms", "num_symtab", &k->num) ||
 	    !btf_offset(b, "mod_kallsyms", "strtab", &k->strtab))
 		return false;
 	k->has_types = btf_offset(b, "mod_kallsyms", "typetab", &k->types);
-	k->has_text = btf_offset(b, "module", "core_layout.text_size", &k->text_size);
-	k->has_init = btf_offset(b, "module", "init_layout.base", &k->init_base) &&
-		      btf_offset(b, "module", "init_layout.text_size", &k->init_text);
 	return true;
 }
 
@@ -156,23 +153,13 @@ static bool read_table(struct tl_target *t, const struct kern_modules *k, struct
 	return ret->syms.n > 0;
 }
 
-static struct elf_range range_of(uint64_t from, uint64_t len)
-{
-	return (struct elf_range){ from, len && from + len > from ? from + len : from };
-}
-
 static void add_symbols(struct tl_target *t, const struct kern_modules *k, struct kern_module *m)
 {
 	struct kallsyms table = { 0 };
-	uint64_t text = k->has_text ? half(t, m->m.address + k->text_size) : m->m.size;
-	struct elf_range range[3] = { range_of(m->m.base, text < m->m.size ? text : m->m.size) };
 	char open_as[64], name[sizeof(m->m.name) + 2];
 	struct sym_module_spec spec = { .path = name, .open_as = open_as };
 
-	range[1] = range_of(range[0].to, m->m.base + m->m.size - range[0].to);
-	if (k->has_init)
-		range[2] = range_of(m->init, half(t, m->m.address + k->init_text));
-	if (read_table(t, k, m, &table) && bare_elf_make(range, &table, &m->fd, NULL) == TL_OK) {
+	if (read_table(t, k, m, &table) && bare_elf_make(m->range, ELF_MAX_RANGES, &table, &m->fd, NULL) == TL_OK) {
 		snprintf(name, sizeof(name), "[%s]", m->m.name);
 		snprintf(open_as, sizeof(open_as), "/proc/self/fd/%d", m->fd);
 		IGNORE_RESULT(sym_module_add(t->syms, &spec, &m->sym, NULL));
@@ -186,7 +173,10 @@ static bool is_same(const struct kern_module *x, const struct kern_module *y)
 {
 	const struct tl_guest_module *a = &x->m, *b = &y->m;
 
-	return x->init == y->init && a->address == b->address && a->base == b->base && a->size == b->size && !strcmp(a->name, b->name);
+	for (size_t i = 0; i < ELF_MAX_RANGES; i++)
+		if (x->range[i].from != y->range[i].from || x->range[i].to != y->range[i].to)
+			return false;
+	return a->address == b->address && !strcmp(a->name, b->name);
 }
 
 static bool known(struct kern_modules *k, const struct kern_module *m)
@@ -236,7 +226,7 @@ bool kern_modules_update(struct tl_target *t)
 		k->v.v[i].stays = false;
 	for (size_t i = 0; i < n; i++) {
 		struct kern_module m = { .m = list[i], .fd = -1, .stays = true };
-		m.init = k->has_init ? kern_word(t, m.m.address + k->init_base) : 0;
+		kern_layout_read(t, &k->layout, m.m.address, m.range);
 		if (!m.m.base || !m.m.size) // not laid out yet
 			k->first = 0;
 		else if (!known(k, &m) && vec_push(&k->v, m))

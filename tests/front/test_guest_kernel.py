@@ -10,6 +10,7 @@ DIRECTORY keeps the kernel, which is fetched if it is not there (tools/guest-ker
 
 import glob
 import json
+import lzma
 import os
 import re
 import shutil
@@ -23,6 +24,7 @@ from tap import check, done, skip
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
+# Without cmpxchg16b (-cx16): QEMU 7.2 damages the flags behind it, and kernels since 6.4 panic of that, also without a debugger.
 TRAPLINE, DIR = (os.path.abspath(a) for a in sys.argv[1:3])
 
 
@@ -58,7 +60,11 @@ def program(d, kernel):
     """The initrd: the addresses of the variables of its program, and the file of the module in it, or None."""
     init = os.path.join(d, "init")
     subprocess.run(["gcc", "-O1", "-static", "-o", init, os.path.join(ROOT, "tests/fixtures/guest/init.c")], check=True)
-    modules = glob.glob(os.path.join(os.path.dirname(os.path.dirname(kernel)), "lib/modules/*/kernel/lib/crc-itu-t.ko"))
+    modules = glob.glob(os.path.join(os.path.dirname(os.path.dirname(kernel)), "lib/modules/*/kernel/lib/crc-itu-t.ko*"))
+    if modules and modules[0].endswith(".xz"):
+        with lzma.open(modules[0]) as packed, open(os.path.join(d, "crc-itu-t.ko"), "wb") as f:
+            f.write(packed.read())
+        modules = [os.path.join(d, "crc-itu-t.ko")]
     subprocess.run([os.path.join(ROOT, "tools/make_initrd.py"), init, os.path.join(d, "initrd"), *modules[:1]], check=True)
     names = {}
     for line in subprocess.run(["nm", init], stdout=subprocess.PIPE, text=True, check=True).stdout.split("\n"):
@@ -104,8 +110,11 @@ def in_a_call(s, names, module):
         out = s("continue")
         check("a module is being loaded", "in do_init_module ()" in out, out)
         out, sym = s(f"info breakpoints {early}"), s("info symbol crc_itu_t + 3")
-        check("its functions are known before it runs, from the kernel's own tables", re.search(r" 0x[0-9a-f]+ <crc_itu_t>$", out, re.M) and
+        place = re.search(r" 0x0*([0-9a-f]+) <crc_itu_t>$", out, re.M)
+        check("its functions are known before it runs, from the kernel's own tables", place and
               "crc_itu_t + 3 in section .text of [crc_itu_t]" in sym, (out, sym))
+        out = s("info symbol &crc_itu_t_table")
+        check("and its data, which kernels since 6.4 keep elsewhere", re.search(r"^crc_itu_t_table in section \.\w+ of \[crc_itu_t\]", out), out)
         s(f"delete {early}")
         mod, out = int(s("print/x $rdi").split(" = ")[-1], 16), s("info guest modules")
         row = re.search(r"^(0x[0-9a-f]{16}) +(\d+) crc_itu_t$", out, re.M)
@@ -113,8 +122,8 @@ def in_a_call(s, names, module):
               0xffffffff00000000 < int(row[1], 16) and abs(int(row[1], 16) - mod) < 1 << 20, (hex(mod), out))
         s(f"add-symbol-file {module} {row[1] if row else 0}")
         out = s("tbreak crc_itu_t")
-        check("its functions, from its file", row and f" at {row[1]}" in out, out)
-        check("are where its code is", "crc_itu_t in section .text" in s(f"info symbol {row[1]}"), out)
+        check("its functions, from its file", row and place and out.endswith(f" at 0x{place[1]}"), out)
+        check("are where its code is", row and place and 0 <= int(place[1], 16) - int(row[1], 16) <= 16, out)
         s("delete $bpnum")
     s("break vfs_read if $rdx == 10")
     out = s("continue")
@@ -208,7 +217,7 @@ def restarted(s, path):
 def joined(d, kernel):
     """One that somebody else has started, whose user half of the page tables has no kernel to be found in (PTI)."""
     gdb, qmp, other = (f"unix:{d}/{name}" for name in ("gdb", "qmp", "other"))
-    qemu = subprocess.Popen(["qemu-system-x86_64", "-machine", "pc,accel=tcg", "-cpu", "max", "-m", "256M", "-kernel", kernel, "-initrd",
+    qemu = subprocess.Popen(["qemu-system-x86_64", "-machine", "pc,accel=tcg", "-cpu", "max,-cx16", "-m", "256M", "-kernel", kernel, "-initrd",
                              os.path.join(d, "initrd"), "-append", "pti=on tsc=unstable no_timer_check quiet", "-nodefaults",
                              "-display", "none", "-gdb", f"{gdb},server=on,wait=off", "-qmp", f"{qmp},server=on,wait=off", "-qmp",
                              f"{other},server=on,wait=off"])
@@ -240,7 +249,7 @@ def main():
     with tempfile.TemporaryDirectory() as d:
         names, module = program(d, kernel)
         s = Session("guest", "--kernel", kernel, "--initrd", os.path.join(d, "initrd"), "--cpus", "2", "--append",
-                    "tsc=unstable no_timer_check quiet", "-nx", "-q", "-ex", "set confirm off", "-ex", "set pagination off")
+                    "tsc=unstable no_timer_check quiet", "-nx", "-q", "-ex", "set confirm off", "-ex", "set pagination off", "--", "-cpu", "qemu64,-cx16")
         boot(s)
         child = in_a_call(s, names, module)
         damaged_lists(s, lists(s, child))

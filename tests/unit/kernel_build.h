@@ -105,24 +105,50 @@ static inline void kb_btf_nest(struct kb *b, unsigned depth, unsigned n)
 	kb_put(b, strings, sizeof(strings));
 }
 
-/* Structures "name", members..., NULL, ..., NULL: each member has 32 bytes. */
+/* The number of a structure before this one, and its length. */
+static inline uint32_t kb_structure(const char *const *names, const char *name, uint32_t *ret_len)
+{
+	uint32_t id = 2, len = 0;
+
+	for (; *names && strcmp(*names, name); names++, id++)
+		while (*++names)
+			;
+	for (; *names && names[1 + len / 32]; len += 32)
+		;
+	*ret_len = len;
+	return id;
+}
+
+/*
+ * Structures "name", members..., NULL, ..., NULL: each member has 32 bytes, but "member:structure" what that one has, of those
+ * before it. "enum name" and its names have the values 0, 1, ...
+ */
 static inline void kb_btf(struct kb *b, const char *const *names)
 {
 	struct kb types = { 0 }, strings = { 0 };
 	uint32_t integer[4] = { 0, 1u << 24, 8, 64 };
+	const char *const *all = names;
 
 	kb_put(&types, integer, sizeof(integer));
 	kb_put(&strings, "", 1);
 	for (; *names; names++) {
-		uint32_t n = 0;
+		uint32_t n = 0, at = 0, enums = !strncmp(*names, "enum ", 5);
+		size_t size_at = types.len + 8;
 		while (names[1 + n])
 			n++;
 		for (uint32_t i = 0; i <= n; i++, names++) {
+			const char *name = *names + (i ? 0 : 5 * enums), *of = i ? strchr(name, ':') : NULL;
+			uint32_t len = 32, type = of ? kb_structure(all, of + 1, &len) : 1;
 			kb_put32(&types, (uint32_t)strings.len);
-			kb_put32(&types, i ? 1 : 4u << 24 | n);
-			kb_put32(&types, i ? (i - 1) * 32 * 8 : n * 32);
-			kb_put(&strings, *names, strlen(*names) + 1);
+			kb_put32(&types, !i ? (enums ? 6u : 4u) << 24 | n : enums ? i - 1 : type);
+			if (!i || !enums)
+				kb_put32(&types, i ? at * 8 : 4);
+			at += i ? len : 0;
+			kb_put(&strings, name, of ? (size_t)(of - name) : strlen(name));
+			kb_put(&strings, "", 1);
 		}
+		if (!enums)
+			memcpy(types.p + size_at, &at, 4);
 	}
 	uint32_t type_len = (uint32_t)types.len, h[6] = { 0x0001eb9f, 24, 0, type_len, type_len, (uint32_t)strings.len };
 	kb_put(b, h, sizeof(h));

@@ -1,100 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-/* A guest kernel's lists of tasks and modules, in memory made by hand: whole, being changed, damaged. */
+/* A guest kernel's lists of tasks and modules, in memory made by hand: whole, being changed, damaged. Symbols of the modules. */
 
-#include "base/scoped.h"
-#include "driver/guest.h"
-#include "kernel_build.h"
-#include "symbol/kallsyms.h"
+#include "kernel_guest.h"
 #include "tap.h"
-#include "target/kernel.h"
-
-#define BASE 0xffffffff82000000ull
-#define SIZE 0x8000
-#define TASK(i) (BASE + 0x1000 + 0x200 * (uint64_t)(i)) /* 0 is init_task */
-#define MODULE(i) (BASE + 0x4000 + 0x200 * (uint64_t)(i)) /* 0 is the list's head alone */
-
-static uint8_t mem[SIZE];
-
-static enum tl_code read_mem(struct drv *d, uint64_t addr, void *buf, size_t len, size_t *ret, struct tl_error *err)
-{
-	(void)d;
-	if (addr - BASE >= SIZE)
-		return tl_fail_fault(err, addr);
-	*ret = len < BASE + SIZE - addr ? len : (size_t)(BASE + SIZE - addr);
-	memcpy(buf, mem + (addr - BASE), *ret);
-	return TL_OK;
-}
-
-static void put(uint64_t addr, uint64_t v)
-{
-	memcpy(mem + (addr - BASE), &v, 8);
-}
-
-static void link_nodes(uint64_t a, uint64_t b)
-{
-	put(a, b);
-	put(b + 8, a);
-}
-
-/* Each member has 32 bytes: list or tasks is the first. */
-static const char *const types[] = { "task_struct", "tasks", "pid", "comm", "mm", "real_parent", NULL, "mm_struct", "pgd",
-				     NULL, "module", "list", "name", "mem", NULL, "module_memory", "base", "size", NULL, NULL };
-
-struct made {
-	struct tl_target t;
-	struct drv drv;
-	struct drv_ops ops;
-	struct kernel k;
-	struct kallsyms table;
-	char map[1000];
-};
-
-static void made_end(struct made *m)
-{
-	kallsyms_free(&m->table);
-}
-
-static void write_map(struct made *m, size_t btf_len)
-{
-	struct kb b = { 0 };
-	char line[100];
-
-	kb_put(&b, line, (size_t)snprintf(line, sizeof(line), "%llx T init_task\n%llx D modules\n", TASK(0), MODULE(0)));
-	kb_put(&b, line, (size_t)snprintf(line, sizeof(line), "%llx D __start_BTF\n%llx D __stop_BTF\n", BASE + 0x7000,
-					  BASE + 0x7000 + btf_len));
-	for (int i = 0; i < 100; i++)
-		kb_put(&b, "ffffffff81000000 T f\n", 21);
-	if (kallsyms_parse_map((char *)b.p, b.len, &m->table, NULL))
-		abort();
-	free(b.p);
-}
-
-/* n tasks besides the first, n modules. */
-static void make(struct made *m, unsigned n)
-{
-	struct kb b = { 0 };
-
-	memset(mem, 0, sizeof(mem));
-	memset(m, 0, sizeof(*m));
-	kb_btf(&b, types);
-	memcpy(mem + 0x7000, b.p, b.len);
-	write_map(m, b.len);
-	free(b.p);
-	m->ops.read = read_mem;
-	m->drv.ops = &m->ops;
-	m->k.table = &m->table;
-	m->k.placed = true;
-	m->t.drv = &m->drv;
-	m->t.kernel = &m->k;
-	for (unsigned i = 0; i <= n; i++) {
-		link_nodes(TASK(i), i < n ? TASK(i + 1) : TASK(0));
-		link_nodes(MODULE(i), i < n ? MODULE(i + 1) : MODULE(0));
-		put(TASK(i) + 32, 100 + i);
-		put(TASK(i) + 64, 'a' + i);
-		put(MODULE(i) + 32, 'A' + i);
-	}
-}
 
 TEST(whole_lists)
 {
@@ -104,7 +13,7 @@ TEST(whole_lists)
 	struct tl_error e = { 0 };
 	size_t n;
 
-	make(&m, 3);
+	make(&m, 3, false);
 	CHECKF(!tl_guest_tasks(&m.t, task, 10, &n, &e), "%s", e.text);
 	CHECK(n == 4 && task[0].pid == 100 && task[3].pid == 103 && !strcmp(task[1].name, "b") && task[2].address == TASK(2));
 	CHECK(!tl_guest_tasks(&m.t, task, 2, &n, &e) && n == 4);
@@ -124,7 +33,7 @@ TEST(damaged_lists)
 
 	for (size_t i = 0; i < ARRAY_LEN(bad); i++) {
 		SCOPED(made_end) struct made m;
-		make(&m, 4);
+		make(&m, 4, i % 2);
 		put(TASK(2), bad[i]);
 		put(MODULE(2), bad[i]);
 		CHECK(tl_guest_tasks(&m.t, task, 10, &n, &e) == TL_E_INVAL && strstr(e.text, "tasks is damaged"));
@@ -141,7 +50,7 @@ TEST(a_node_that_is_going)
 	struct tl_error e = { 0 };
 	size_t n;
 
-	make(&m, 4);
+	make(&m, 4, false);
 	put(TASK(3) + 8, TASK(1)); // 2 goes
 	CHECKF(!tl_guest_tasks(&m.t, task, 10, &n, &e) && n == 5, "%s", e.text);
 }
@@ -153,11 +62,67 @@ TEST(lists_that_are_not_there)
 	struct tl_error e = { 0 };
 	size_t n = 7;
 
-	make(&m, 4);
+	make(&m, 4, false);
 	m.table.names[m.table.syms.v[0].name] = 'x';
 	CHECK(tl_guest_tasks(&m.t, task, 2, &n, &e) == TL_E_UNSUP && strstr(e.text, "init_task") && !n);
-	mem[0x7000] = 0;
+	mem[BTF - BASE] = 0;
 	CHECK(tl_guest_tasks(&m.t, task, 2, &n, &e) == TL_E_INVAL);
+}
+
+static bool has(struct made *m, const char *name, uint64_t addr, const char *section)
+{
+	struct tl_symbol s;
+
+	return !sym_symbol_find(m->t.syms, name, &s, NULL) && s.addr == addr && s.section && !strcmp(s.section, section);
+}
+
+static bool no(struct made *m, const char *name)
+{
+	struct tl_symbol s;
+
+	return sym_symbol_find(m->t.syms, name, &s, NULL) != TL_OK;
+}
+
+/* Code, data and what is there for its beginning alone; then that is given back. */
+TEST(symbols_of_modules)
+{
+	for (int before = 0; before < 2; before++) {
+		SCOPED(made_end) struct made m;
+		struct tl_guest_module mod[10];
+		size_t n;
+		make(&m, 3, before);
+		CHECK(kern_modules_update(&m.t) && !kern_modules_update(&m.t) && !kern_modules_differ(&m.t));
+		CHECK(!tl_guest_modules(&m.t, mod, 10, &n, NULL) && n == 3);
+		CHECKF(mod[1].base == CODE(2) && mod[1].size == 0x2000, "%#x", mod[1].size);
+		CHECK(has(&m, "f2", CODE(2) + 0x10, ".text") && has(&m, "d3", CODE(3) + 0x1010, ".data"));
+		CHECK(has(&m, "begin1", INIT_CODE(1) + 0x10, ".init.text") && no(&m, "u"));
+		put(before ? MEM(1) + 96 : MEM(1) + 4 * 64, 0);
+		put(before ? MEM(1) + 128 : MEM(1) + 4 * 64 + 32, 0);
+		CHECK(kern_modules_update(&m.t));
+		CHECK(no(&m, "begin1") && !no(&m, "begin2") && !no(&m, "f1"));
+		link_nodes(MODULE(1), MODULE(3)); // 2 goes
+		CHECK(kern_modules_update(&m.t) && no(&m, "f2") && !no(&m, "f3"));
+	}
+}
+
+/* What is no place for code makes no symbols, and does no harm. */
+TEST(modules_with_bad_places)
+{
+	static const uint64_t bad[] = { 0, 1, ~0ull, ~0ull - 0xfff, 0x7ffffffffffff000 };
+
+	for (size_t i = 0; i < 2 * ARRAY_LEN(bad); i++) {
+		SCOPED(made_end) struct made m;
+		make(&m, 2, i % 2);
+		put(MEM(1), bad[i / 2]);
+		put(MEM(1) + 32, i % 4 ? 0xffffffff : 0);
+		kern_modules_update(&m.t);
+		CHECK(has(&m, "f2", CODE(2) + 0x10, ".text"));
+		put(TABLE(2), bad[i / 2]);
+		put(TABLE(1) + 32, ~0ull);
+		kern_modules_drop(&m.t);
+		kern_modules_update(&m.t);
+		CHECK(no(&m, "f2") && no(&m, "f1"));
+	}
 }
 
 TAP_MAIN
