@@ -3,8 +3,9 @@
 
 #include <Zydis/Zydis.h>
 
-/* The widest areas that one instruction writes (xsave) without its length saying so. */
+/* For what an instruction writes without its length being told. */
 #define AREA 4096
+#define LEGACY_AND_HEADER (512 + 64) /* of an XSAVE area; the decoder knows of no more */
 
 static bool register_value(ZydisRegister z, const struct user_regs_struct *r, uint64_t next, uint64_t *ret)
 {
@@ -46,6 +47,26 @@ static bool place_of(const ZydisDecodedOperand *o, const struct user_regs_struct
 	return true;
 }
 
+static bool saves_state(ZydisMnemonic m)
+{
+	return m == ZYDIS_MNEMONIC_XSAVE || m == ZYDIS_MNEMONIC_XSAVE64 || m == ZYDIS_MNEMONIC_XSAVEC || m == ZYDIS_MNEMONIC_XSAVEC64 ||
+	       m == ZYDIS_MNEMONIC_XSAVEOPT || m == ZYDIS_MNEMONIC_XSAVEOPT64;
+}
+
+/* How far xsave writes for the components that edx:eax asks for; the compacted form (xsavec) is no longer. */
+static uint32_t state_len(const struct user_regs_struct *r)
+{
+	uint64_t asked = (r->rdx & 0xffffffff) << 32 | (r->rax & 0xffffffff);
+	struct arch_xsave_layout l;
+	uint32_t end = LEGACY_AND_HEADER;
+
+	arch_xsave_probe(&l);
+	for (unsigned i = 2; i < 63; i++)
+		if (asked >> i & 1 && l.off[i] + l.len[i] > end)
+			end = l.off[i] + l.len[i];
+	return end;
+}
+
 bool arch_stores(const uint8_t *bytes, size_t n, const struct user_regs_struct *regs, struct arch_store *ret,
 		 size_t cap, size_t *ret_n)
 {
@@ -62,6 +83,10 @@ bool arch_stores(const uint8_t *bytes, size_t n, const struct user_regs_struct *
 			continue;
 		if (*ret_n == cap || !place_of(&op[i], regs, regs->rip + z.length, &ret[*ret_n]))
 			return false;
+		if (saves_state(z.mnemonic))
+			ret[*ret_n].len = state_len(regs);
+		else if (z.mnemonic == ZYDIS_MNEMONIC_ENTER) // the frame pointer, and one more for each level
+			ret[*ret_n].len = 8 * (1 + (uint32_t)(z.raw.imm[1].value.u % 32));
 		// What is pushed lies below the stack pointer.
 		if (op[i].mem.base == ZYDIS_REGISTER_RSP && op[i].visibility == ZYDIS_OPERAND_VISIBILITY_HIDDEN)
 			ret[*ret_n].addr -= ret[*ret_n].len;
