@@ -186,6 +186,8 @@ bool segv_after(struct thread *th);
 bool segv_action(struct thread *th, const struct agent_sigaction *set, struct agent_sigaction *get);
 /* A signal is about to be delivered: where its frame would go to protected pages these are given up. */
 void page_before_signal(struct thread *th);
+/* The signal stack of th as it is now; len 0: none. */
+bool thr_alt_stack(struct thread *th, uint64_t *ret, uint64_t *ret_len);
 /* th gets this signal: its handler may run with anything blocked. */
 void segv_delivered(struct thread *th, int sig);
 
@@ -332,6 +334,7 @@ enum tl_code slot_evacuate(struct thread *th, struct tl_error *err);
 void slot_maps_forget(struct tl_target *t);
 /* Where a system call can be put into t's threads: t->syscall_insn. */
 enum tl_code slot_find_syscall(struct tl_target *t, const struct tl_mapping *m, size_t n, struct tl_error *err);
+enum tl_code slot_need_syscall(struct tl_target *t, struct tl_error *err);
 /* Into memory of ours, at once or with what t->io collects. */
 bool slot_write(struct tl_target *t, uint64_t at, const void *bytes, size_t len);
 /* Room for len bytes of code where a jump as planned can lead: in what is mapped already. */

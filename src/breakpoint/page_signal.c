@@ -67,6 +67,15 @@ static bool learn_alt(struct thread *th)
 	return th->alt_known = true;
 }
 
+bool thr_alt_stack(struct thread *th, uint64_t *ret, uint64_t *ret_len)
+{
+	if (th->guest || !thr_injectable(th) || slot_need_syscall(th->t, NULL) || thr_regs(th, NULL) || !learn_alt(th))
+		return false;
+	*ret = th->alt;
+	*ret_len = th->alt_len;
+	return thr_regs(th, NULL) == TL_OK && thr_flush(th, NULL) == TL_OK;
+}
+
 static bool touches(const struct nx_page *p, uint64_t addr, uint64_t len)
 {
 	return p->shut && addr < p->addr + PAGE_LEN && p->addr < addr + len;

@@ -139,6 +139,15 @@ enum tl_code slot_find_syscall(struct tl_target *t, const struct tl_mapping *m, 
 	return tl_fail(err, TL_E_NOSLOT, "no system call instruction found in the target");
 }
 
+enum tl_code slot_need_syscall(struct tl_target *t, struct tl_error *err)
+{
+	SCOPED_FREE struct tl_mapping *m = NULL;
+	size_t n;
+	enum tl_code r = t->syscall_insn ? TL_OK : drv_mappings(t->drv, &m, &n, err);
+
+	return r || t->syscall_insn ? r : slot_find_syscall(t, m, n, err);
+}
+
 void slot_maps_forget(struct tl_target *t)
 {
 	free(t->io_map);

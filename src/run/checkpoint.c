@@ -124,18 +124,6 @@ static enum tl_code check(struct tl_target *t, struct thread **ret, struct tl_er
 	return TL_OK;
 }
 
-static enum tl_code find_syscall(struct thread *th, struct tl_error *err)
-{
-	SCOPED_FREE struct tl_mapping *m = NULL;
-	size_t n;
-	enum tl_code r;
-
-	if (th->t->syscall_insn)
-		return TL_OK;
-	r = proc_maps(th->t->pid, &m, &n, err);
-	return r ? r : slot_find_syscall(th->t, m, n, err);
-}
-
 /* ---- making one */
 
 /*
@@ -317,7 +305,7 @@ enum tl_code tl_checkpoint_make(struct tl_target *t, uint32_t *ret_id, struct tl
 	}
 	r = t->drv ? thr_regs(th, err) : tl_fail(err, TL_E_NOTFOUND, "the process ended");
 	if (!r)
-		r = find_syscall(th, err);
+		r = slot_need_syscall(th->t, err);
 	if (!r)
 		r = fork_it(th, &pid, err);
 	if (!r)
@@ -452,7 +440,7 @@ static enum tl_code enter(struct tl_target *t, struct copy *c, pid_t before, str
 	look(t, same_image);
 	run_resync(t);
 	watch_enter(t, before);
-	if (find_syscall(c->th, NULL) == TL_OK)
+	if (slot_need_syscall(c->th->t, NULL) == TL_OK)
 		set_files_back(c->th, c);
 	return TL_OK;
 }

@@ -19,7 +19,8 @@
 #include "run/run.h"
 
 #define STORES	    64
-#define FRAME_ROOM  8192 /* of a signal's frame with all vector registers */
+#define FRAME_ROOM  (16 * 1024) /* of a signal's frame with all vector registers */
+#define PAGE	    4096
 #define RED_ZONE    128
 
 /* ---- instructions of the CPU */
@@ -35,6 +36,28 @@ static bool keep_memory(struct thread *th, const struct arch_store *s)
 	if (tgt_read(th->t, s->addr, buf, s->len, &got, NULL) || !got)
 		return true; // not there: the store will fault
 	return hist_memory(th->t->history, s->addr, buf, (uint32_t)got);
+}
+
+/* Pages that are not there (a stack may still grow) keep nothing of those behind them away. */
+static void keep_pages(struct thread *th, uint64_t from, uint64_t to)
+{
+	for (uint64_t at = from; at < to;) {
+		uint64_t end = (at & ~(uint64_t)(PAGE - 1)) + PAGE;
+		struct arch_store piece = { at, (uint32_t)((end < to ? end : to) - at) };
+
+		keep_memory(th, &piece);
+		at += piece.len;
+	}
+}
+
+/* A handler's frame is made below the stack pointer, or at the end of the thread's signal stack. */
+static void keep_frame(struct thread *th)
+{
+	uint64_t alt, len;
+
+	if (thr_alt_stack(th, &alt, &len) && len)
+		keep_pages(th, alt + (len > FRAME_ROOM ? len - FRAME_ROOM : 0), alt + len);
+	keep_pages(th, th->regs.rsp - RED_ZONE - FRAME_ROOM, th->regs.rsp);
 }
 
 static bool keep_area(struct thread *th)
@@ -116,11 +139,8 @@ bool hist_before_cpu(struct thread *th, struct tl_event *ev)
 	if (tgt_read(th->t, th->regs.rip, code, sizeof(code), &n, NULL))
 		n = 0;
 	hist_begin(h, &th->regs);
-	if (th->sig) {
-		struct arch_store frame = { th->regs.rsp - RED_ZONE - FRAME_ROOM, FRAME_ROOM };
-
-		keep_memory(th, &frame);
-	}
+	if (th->sig)
+		keep_frame(th);
 	if (n && arch_decode(ARCH_X86_64, code, n, th->regs.rip, &insn)) {
 		if (insn.cls == ARCH_SYSCALL ? !before_syscall(th, ev) : !before_plain(th, code, n, ev))
 			return false;
