@@ -354,6 +354,11 @@ enum drv_quiet drv_ptrace_settle(pid_t pid, pid_t tid, int *status);
  */
 enum drv_quiet drv_ptrace_put_aside(pid_t pid, pid_t tid, struct journal *j, const siginfo_t *drop, int sig, int *status);
 /*
+ * The reverse: from a stop without a signal to another, with the signal that only j has in the queue as it was. FAILED: j still has it, and the
+ * thread may stand at the stop of a signal that is to be dropped. Not for the guardian.
+ */
+enum drv_quiet drv_ptrace_queue_held(pid_t pid, pid_t tid, struct journal *j, const siginfo_t *info, int *status);
+/*
  * drv_syscall_inject() for 64-bit threads, by system-call-stops only: should the tracer die meanwhile, no signal of its own is delivered. The code
  * at insn is "syscall" and a jump to itself. The thread ends in a stop of kind
  * DRV_EV_TRAP_STOP or DRV_EV_GROUP_STOP; sig, that of the signal-delivery-stop

@@ -9,10 +9,13 @@
 #include <errno.h>
 #include <linux/ptrace.h>
 #include <signal.h>
+#include <stdio.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 
 #include "agent/journal.h"
+#include "base/scoped.h"
+#include "driver/procfs.h"
 #include "driver/ptrace_priv.h"
 
 #define SYSCALL_STOP (SIGTRAP | 0x80)
@@ -194,6 +197,71 @@ enum drv_quiet drv_ptrace_put_aside(pid_t pid, pid_t tid, struct journal *j, con
 	journal_mask_set(j, tid, mask);
 	ok = set_mask(tid, JOURNAL_BLOCKED) && (!drop || journal_held_begin(j, tid, drop)) &&
 	     settle(pid, tid, drop ? 0 : sig, &stop_again, status);
+	ok &= set_mask(tid, mask);
+	journal_mask_clear(j, tid);
+	if (stop_again)
+		syscall(SYS_tgkill, pid, tid, SIGSTOP);
+	if (ok)
+		return DRV_QUIET_DONE;
+	return *status == UNTOLD || WIFSTOPPED(*status) ? DRV_QUIET_FAILED : DRV_QUIET_DIED;
+}
+
+/* What the program neither handles nor waits for: should it get one, nothing comes of it. 0: there is none. */
+static int harmless(pid_t tid, uint64_t mask)
+{
+	static const int list[] = { SIGURG, SIGWINCH, SIGCHLD };
+	char path[64];
+
+	snprintf(path, sizeof(path), "/proc/%d/status", tid);
+	SCOPED_FREE char *text = proc_read_file(path, NULL);
+	if (!text)
+		return 0;
+	mask |= (uint64_t)proc_status_field(text, "SigCgt", 16) | (uint64_t)proc_status_field(text, "SigPnd", 16) |
+		(uint64_t)proc_status_field(text, "ShdPnd", 16);
+	for (size_t i = 0; i < ARRAY_LEN(list); i++)
+		if (!(mask >> (list[i] - 1) & 1))
+			return list[i];
+	return 0;
+}
+
+/* To the stop of a signal that was just sent, the only one that is open. */
+static bool come_to(pid_t pid, pid_t tid, int sig, bool *stop_again, int *status)
+{
+	if (syscall(SYS_tgkill, pid, tid, sig) < 0)
+		return false;
+	for (int tries = 0; tries < 64; tries++) {
+		if (pt(PTRACE_CONT, tid, 0, 0) < 0 || !next_stop(pid, tid, status))
+			return false;
+		note_stop_signal(*status, stop_again);
+		if (*status >> 16 == 0 && WSTOPSIG(*status) == sig)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Only at a signal's stop another one can be queued as it was, while it is blocked: the kernel puts it back with its siginfo
+ * (kernel/signal.c, ptrace_signal()). Sent anew it would be from us until we say otherwise at its own stop.
+ */
+enum drv_quiet drv_ptrace_queue_held(pid_t pid, pid_t tid, struct journal *j, const siginfo_t *info, int *status)
+{
+	bool stop_again = false, ok = false;
+	uint64_t mask;
+	int other = 0;
+
+	*status = UNTOLD;
+	if (pt(PTRACE_GETSIGMASK, tid, 8, (uintptr_t)&mask) < 0)
+		return DRV_QUIET_FAILED;
+	if (JOURNAL_BLOCKED >> (info->si_signo - 1) & 1)
+		other = harmless(tid, mask | 1ull << (info->si_signo - 1));
+	if (!other)
+		return DRV_QUIET_FAILED;
+	journal_mask_set(j, tid, mask);
+	ok = set_mask(tid, JOURNAL_BLOCKED & ~(1ull << (other - 1))) && come_to(pid, tid, other, &stop_again, status) &&
+	     pt(PTRACE_SETSIGINFO, tid, 0, (uintptr_t)info) == 0 && set_mask(tid, JOURNAL_BLOCKED) &&
+	     settle(pid, tid, info->si_signo, &stop_again, status);
+	if (ok)
+		journal_held_end(j, tid); // the kernel has it
 	ok &= set_mask(tid, mask);
 	journal_mask_clear(j, tid);
 	if (stop_again)

@@ -404,7 +404,7 @@ static void restore_mask(const struct journal *j, pid_t tid)
 	uint64_t now;
 
 	if (m && pt(PTRACE_GETSIGMASK, tid, 8, (uintptr_t)&now) == 0 &&
-	    (now == JOURNAL_BLOCKED || now == JOURNAL_ALL))
+	    ((now | JOURNAL_HARMLESS) == JOURNAL_BLOCKED || now == JOURNAL_ALL))
 		pt(PTRACE_SETSIGMASK, tid, 8, (uintptr_t)&m->mask);
 }
 

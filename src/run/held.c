@@ -74,11 +74,32 @@ void run_unhold(struct thread *th)
 	th->aside = false;
 }
 
+bool run_queue_held(struct thread *th, int sig)
+{
+	const siginfo_t *si = (const siginfo_t *)th->info;
+	int status;
+
+	if (!th->aside || th->at != DRV_EV_TRAP_STOP || si->si_signo != sig)
+		return false;
+	switch (drv_ptrace_queue_held(th->drv->pid, th->tid, journal_of(th->t->guard), si, &status)) {
+	case DRV_QUIET_DIED:
+		drv_ptrace_tell_again(th->tid, status);
+		return true;
+	case DRV_QUIET_FAILED:
+		return false;
+	case DRV_QUIET_DONE:
+		break;
+	}
+	th->at = WSTOPSIG(status) == SIGTRAP ? DRV_EV_TRAP_STOP : DRV_EV_GROUP_STOP;
+	run_unhold(th);
+	return true;
+}
+
 int run_come_to_signal(struct thread *th, int sig)
 {
 	struct drv_event ev;
 
-	if (sig)
+	if (sig && !run_queue_held(th, sig))
 		th->drv->ops->send(th->drv, th->tid, sig, NULL);
 	run_unhold(th);
 	if (drv_resume(th->drv, th->tid, DRV_CONT, 0, NULL) || drv_wait_stop(th->drv, th->tid, &ev, NULL))

@@ -183,6 +183,8 @@ static int deliver(struct thread *th)
 	segv_delivered(th, sig);
 	if (th->at != DRV_EV_SIGNAL) {
 		th->resent = sig;
+		if (run_queue_held(th, sig))
+			return 0;
 		th->drv->ops->send(th->drv, th->tid, sig, NULL);
 		run_unhold(th); // the guardian gives none that waits
 		return 0;

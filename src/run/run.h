@@ -358,6 +358,8 @@ void run_unhold(struct thread *th);
  * is as it was sent. Returns what is to be delivered there.
  */
 int run_come_to_signal(struct thread *th, int sig);
+/* One that is held so is queued as it was, for the thread to come to when it goes on. False: it has to be sent anew. */
+bool run_queue_held(struct thread *th, int sig);
 /* The user has chosen what it gets when it goes on, 0 nothing, in place of what it has. */
 void run_choose_signal(struct thread *th, int sig);
 /* SIGTRAP is blocked again where it was, before the thread goes on without a step. False: it has ended meanwhile. */
