@@ -47,10 +47,7 @@ void format_break(struct formatter *f, int below)
 
 void format_add_type(struct formatter *f, struct sym_type *t)
 {
-	char name[1024];
-
-	type_name(t, NULL, name, sizeof(name));
-	sb_add(f->out, name);
+	type_name_add(t, f->out);
 }
 
 /* A fault within an aggregate is shown where it is; at the top it is the answer. */

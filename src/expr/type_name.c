@@ -379,6 +379,13 @@ size_t type_name(struct sym_type *t, const char *around, char *buf, size_t cap)
 	return strlen(buf);
 }
 
+void type_name_add(struct sym_type *t, struct sb *out)
+{
+	struct namer n = { .depth = 0 };
+
+	type_emit(&n, t, "", out);
+}
+
 char *type_describe(struct sym_type *t, const struct tl_type_options *flags)
 {
 	struct namer n = { .expand = !flags->name, .show = 1, .flags = flags };

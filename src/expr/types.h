@@ -8,6 +8,7 @@
 #include <trapline/memory.h>
 
 #include "arch/arch.h"
+#include "base/str.h"
 #include "symbol/dwarf_type.h"
 
 struct expr_types {
@@ -47,6 +48,8 @@ struct sym_type *expr_types_named(struct expr_types *bt, const char *name);
 /* The type's name as whatis prints it; around, if not NULL, is what is declared. Cut to cap;
  * returns the length. */
 size_t type_name(struct sym_type *t, const char *around, char *buf, size_t cap);
+/* The same in full: templates have names of many thousand letters. */
+void type_name_add(struct sym_type *t, struct sb *out);
 /* Structs, unions and enums with their members, unless only the name is asked for. malloc'ed; NULL: no memory. */
 char *type_describe(struct sym_type *t, const struct tl_type_options *flags);
 

@@ -595,11 +595,11 @@ bool tl_value_bit_field(const struct tl_value *v, struct tl_bit_field *ret)
 const char *tl_value_type(const struct tl_value *v)
 {
 	struct tl_value *w = (struct tl_value *)v; /* the text is a cache */
-	char buf[1024];
+	struct sb name = { 0 };
 
 	if (!w->type_text) {
-		type_name(v->type, NULL, buf, sizeof(buf));
-		w->type_text = strdup(buf);
+		type_name_add(v->type, &name);
+		w->type_text = sb_take(&name);
 	}
 	return w->type_text ? w->type_text : "";
 }
