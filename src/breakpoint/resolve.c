@@ -148,7 +148,7 @@ static enum tl_code locate(struct bp *b, struct tl_target *t, struct tl_location
 					   .default_file = b->default_file,
 					   .default_line = b->default_line };
 	struct sym_locspec_env env = { .ctx = &ctx, .eval = eval_addr, .chosen = chosen, .signature = signature, .user = t,
-				       .mem = tgt_reader(t) };
+				       .mem = tgt_reader(t), .classes = tgt_expr_state(t->s)->dwarf };
 	const char *rest = NULL;
 	enum tl_code r;
 	struct user_regs_struct regs;

@@ -160,7 +160,7 @@ static enum tl_code to_method(struct evaluator *ev, struct ast *a, struct tl_val
 		return TL_E_NOTFOUND;
 	if (all.n > 1)
 		return tl_fail(err, TL_E_INVAL, "non-unique member `%s' requires type instantiation", name);
-	t = pointer_type(ev->env, sym_type_strip(a->type), sym_type_strip(m->type));
+	t = pointer_type(ev->env, m->owner ? m->owner : sym_type_strip(a->type), sym_type_strip(m->type));
 	v = t ? value_new(t) : NULL;
 	if (!v)
 		return no_memory(err);

@@ -2,6 +2,7 @@
 
 /* Names of C++: "Ring<short, 4>" is one name if the program has such a thing. */
 
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -12,6 +13,7 @@
 #include "symbol/methods.h"
 
 #define ARGS_MAX 8192
+#define WORD "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$"
 
 /* Behind the '>' that closes the '<' at s; NULL: there is none. */
 static const char *template_end(const char *s)
@@ -92,7 +94,52 @@ static void take_arguments(struct parser *p, struct lexer *lx, struct token *t)
 	t->end = lx->pos = (uint32_t)(end - lx->text);
 }
 
-/* "operator==", "operator()", "operator new[]": one name in C++. */
+/* The length of a type's name as it is in that of an operator: "unsigned long", "ns::T<int> const*". */
+static size_t type_length(const char *s)
+{
+	static const char *const more[] = { "const", "volatile", "unsigned", "signed", "long", "short", "int", "char", "double" };
+	const char *p = s, *end = s;
+	bool name = false;
+
+	for (;;) {
+		size_t n = strspn(p, WORD);
+		bool goes_on = !name;
+
+		for (size_t i = 0; i < ARRAY_LEN(more); i++)
+			goes_on |= n == strlen(more[i]) && !strncmp(p, more[i], n);
+		if (!n ? *p != '*' && *p != '&' : !goes_on)
+			return (size_t)(end - s);
+		name |= n && (n != 5 || strncmp(p, "const", 5)) && (n != 8 || strncmp(p, "volatile", 8));
+		p += n ? n : 1;
+		if (n && *p == '<' && template_end(p))
+			p = template_end(p);
+		end = p;
+		if (n && p[0] == ':' && p[1] == ':') {
+			p += 2;
+			name = false;
+		}
+		p += strspn(p, " ");
+	}
+}
+
+/* As compilers write it in a name: "char const*". */
+static void put_type_name(struct sb *out, const char *s, size_t len)
+{
+	bool moved = len > 6 && !strncmp(s, "const ", 6);
+
+	for (size_t i = moved ? 6 : 0; i < len; i++) {
+		if (moved && (s[i] == '*' || s[i] == '&')) {
+			sb_add(out, " const");
+			moved = false;
+		}
+		if (s[i] != ' ' || !strchr("*& ", s[i + 1]))
+			sb_addn(out, s + i, 1);
+	}
+	if (moved)
+		sb_add(out, " const");
+}
+
+/* "operator==", "operator()", "operator new[]", "operator int": one name in C++. */
 static void take_operator(struct parser *p, struct lexer *lx, struct token *t)
 {
 	static const char *const names[] = { "()", "[]", "new[]", "new", "delete[]", "delete" };
@@ -108,10 +155,11 @@ static void take_operator(struct parser *p, struct lexer *lx, struct token *t)
 		if (!strncmp(from + n, names[i], strlen(names[i])))
 			len = strlen(names[i]);
 	len = len ? len : strspn(from + n, "+-*/%^&|~!=<>,");
+	len = len ? len : type_length(from + n);
 	if (!len || !sym_is_cplus(&scope))
 		return;
-	sb_add(&name, from[n] == 'n' || from[n] == 'd' ? "operator " : "operator");
-	sb_addn(&name, from + n, len);
+	sb_add(&name, isalpha((unsigned char)from[n]) || from[n] == '_' ? "operator " : "operator");
+	put_type_name(&name, from + n, len);
 	copy = name.failed ? NULL : sym_types_strdup(lx->arena, sb_str(&name));
 	if (!copy)
 		return;

@@ -10,6 +10,7 @@
 #include "base/seen.h"
 #include "expr/ast.h"
 #include "expr/fortran.h"
+#include "symbol/methods.h"
 
 static bool hold_module(struct parser *p, struct sym_dwarf *d)
 {
@@ -301,6 +302,8 @@ static struct ast *in_class(struct parser *p, uint32_t pos, const char *left, co
 		return NULL;
 	if (class && !sym_resolve_var(&scope, name, &var))
 		owner = member_static_owner(class, last, &constant);
+	if (class && !owner && !sym_resolve_var(&scope, name, &var))
+		owner = sym_method_owner(class, last);
 	if (owner && !constant && owner->name && !(name = parse_join(p, owner->name, last)))
 		return NULL;
 	if (class && (constant || member_is_data(class, last))) {

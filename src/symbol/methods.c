@@ -172,6 +172,15 @@ static bool copies_itself(struct sym_type *t, Dwarf_Die *method)
 	       !dwarf_hasattr_integrate(method, DW_AT_type);
 }
 
+/* What an array, which is copied with its object, is of. */
+static struct sym_type *element(struct sym_type *t)
+{
+	t = sym_type_strip(t);
+	for (int i = 0; t->kind == SYM_K_ARRAY && i < MAX_BASES; i++)
+		t = sym_type_strip(sym_type_target(t));
+	return t;
+}
+
 static bool by_reference(struct sym_type *t, int depth, struct seen *seen)
 {
 	Dwarf_Die die, kid;
@@ -189,7 +198,7 @@ static bool by_reference(struct sym_type *t, int depth, struct seen *seen)
 	sym_type_load(t);
 	for (size_t i = 0; i < t->n_members; i++) {
 		struct sym_member *m = &t->members[i];
-		struct sym_type *inner = m->is_static ? NULL : sym_type_strip(sym_member_type(t, m));
+		struct sym_type *inner = m->is_static ? NULL : element(sym_member_type(t, m));
 
 		if (m->is_virtual_base)
 			return true;
@@ -221,7 +230,7 @@ static bool copied_by_function(struct sym_type *t, int depth, struct seen *seen)
 	sym_type_load(t);
 	for (size_t i = 0; i < t->n_members; i++)
 		if (!t->members[i].is_static &&
-		    copied_by_function(sym_type_strip(sym_member_type(t, &t->members[i])), depth + 1, seen))
+		    copied_by_function(element(sym_member_type(t, &t->members[i])), depth + 1, seen))
 			return true;
 	return false;
 }
@@ -314,8 +323,7 @@ static const char *not_passed(struct sym_type *t, int depth, struct seen *seen)
 	const char *why = NULL;
 	Dwarf_Die die, kid;
 
-	for (int i = 0; i < MAX_BASES && t->kind == SYM_K_ARRAY; i++)
-		t = sym_type_strip(sym_type_target(t));
+	t = element(t);
 	if (depth > MAX_BASES || !sym_type_is_struct(t) || !seen_add_ptr(seen, t) || !die_of(t, &die))
 		return NULL;
 	for (int r = dwarf_child(&die, &kid); r == 0; r = dwarf_siblingof(&kid, &kid))
@@ -337,4 +345,18 @@ const char *sym_class_not_passed(struct sym_type *t)
 	SCOPED(seen_deinit) struct seen seen = { 0 };
 
 	return not_passed(sym_type_strip(t), 0, &seen);
+}
+
+static bool is_first(const struct sym_method *m, void *user)
+{
+	*(struct sym_type **)user = m->owner;
+	return false;
+}
+
+struct sym_type *sym_method_owner(struct sym_type *class, const char *name)
+{
+	struct sym_type *owner = NULL;
+
+	sym_methods_each(class, name, is_first, &owner);
+	return owner;
 }

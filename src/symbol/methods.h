@@ -20,6 +20,8 @@ struct sym_method {
 /* Methods of that name in t and its base classes, nearest first; stops when fn returns false. */
 void sym_methods_each(struct sym_type *t, const char *name,
 		      bool (*fn)(const struct sym_method *m, void *user), void *user);
+/* The class, or the base of it, that has a method of that name; NULL: none. */
+struct sym_type *sym_method_owner(struct sym_type *class, const char *name);
 /* Objects of the class are passed by the address of a copy (DW_AT_calling_convention, or by its methods). */
 bool sym_class_by_reference(struct sym_type *t);
 /* It, or something in it, has a copy constructor that the program wrote. */

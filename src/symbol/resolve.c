@@ -11,7 +11,9 @@
 #include "base/scoped.h"
 #include "base/str.h"
 #include "base/vec.h"
+#include "symbol/cxx_scope.h"
 #include "symbol/locspec.h"
+#include "symbol/methods.h"
 #include "symbol/variables.h"
 
 /* A row that answers to FILE:LINE. */
@@ -436,9 +438,26 @@ static bool resolve_variable(struct resolver *r, const struct locspec *s)
 	return r->places.n > before;
 }
 
+/* "D::f" where it is a base of D that has an f: "B::f". */
+static bool is_inherited(struct resolver *r, const char *function, struct sb *ret)
+{
+	struct sym_scope_ctx x = { .cache = r->env->classes, .syms = r->sp };
+	const char *last = sym_last_part(function);
+	SCOPED_FREE char *class = last > function + 2 ? strndup(function, (size_t)(last - function) - 2) : NULL;
+	SCOPED_FREE char *bare = strndup(last, strcspn(last, "("));
+	struct sym_type *t = class && bare && r->env->classes ? sym_resolve_class(&x, class) : NULL;
+
+	t = t ? sym_method_owner(t, bare) : NULL;
+	if (!t || !t->name)
+		return false;
+	sb_printf(ret, "%s::%s", t->name, last);
+	return !ret->failed && strcmp(sb_str(ret), function) != 0;
+}
+
 static enum tl_code resolve_function(struct resolver *r, const struct locspec *s,
 				     struct tl_error *err)
 {
+	SCOPED(sb_deinit) struct sb inherited = { 0 };
 	struct func_search q = { .r = r, .name = s->function, .file = s->file, .whole = s->whole };
 	SCOPED(sb_deinit) struct sb written = { 0 };
 
@@ -447,6 +466,10 @@ static enum tl_code resolve_function(struct resolver *r, const struct locspec *s
 	if (!q.found && strpbrk(s->function, "(<") && r->env->signature &&
 	    r->env->signature(r->env->user, s->function, &written) && !written.failed) {
 		q.name = sb_str(&written);
+		search_functions(r, &q);
+	}
+	if (!q.found && is_inherited(r, s->function, &inherited)) {
+		q.name = sb_str(&inherited);
 		search_functions(r, &q);
 	}
 	if (q.found || resolve_variable(r, s))

@@ -206,6 +206,7 @@ struct sym_locspec_env {
 	bool (*signature)(void *user, const char *function, struct sb *out);
 	void *user;
 	struct mem_reader mem; /* code bytes, for prologue analysis without lines */
+	struct sym_dwarf_cache *classes; /* D::f may be what D has of a base. NULL: it may not */
 	struct sym_dwarf_cache *dwarf; /* what is no function may be a variable: the place where it is declared. NULL: it may not */
 };
 enum tl_code sym_locate(struct sym_space *sp, const char *text, const struct sym_locspec_env *env,

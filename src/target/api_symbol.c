@@ -209,7 +209,7 @@ enum tl_code tl_location_resolve(struct tl_target *t, const char *text,
 {
 	struct star star = { .t = t, .ctx = ctx };
 	struct sym_locspec_env env = { .ctx = ctx, .eval = eval_star, .signature = signature, .user = &star,
-				       .mem = tgt_reader(t) };
+				       .mem = tgt_reader(t), .classes = tgt_expr_state(tl_target_session(t))->dwarf };
 
 	if (ctx && ctx->size < sizeof(*ctx))
 		return tl_fail(err, TL_E_INVAL, "tl_location_context.size is not set");
