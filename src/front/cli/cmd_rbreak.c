@@ -13,10 +13,11 @@ struct rbreak {
 	size_t n, cap;
 };
 
-/* With its parameters where others may have the same name. */
+/* With its parameters where others may have the same name: not if it is extern "C". */
 static const char *own_name(struct cli *c, const struct tl_function *f)
 {
-	const char *signature = f->has_debug_info ? tl_function_signature(c->target, f->start) : NULL;
+	bool mangled = f->has_debug_info && f->linkage_name && !strncmp(f->linkage_name, "_Z", 2);
+	const char *signature = mangled ? tl_function_signature(c->target, f->start) : NULL;
 	size_t n = strlen(f->name);
 
 	return signature && !strncmp(signature, f->name, n) && signature[n] == '(' ? signature : f->name;
