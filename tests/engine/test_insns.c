@@ -200,7 +200,8 @@ TEST(stepping_through_every_site_counts_each_once)
 		if (tl_target_resume(w.t, &how, &w.err) || !world_wait(&w, 20000))
 			break;
 	}
-	CHECKF(steps > 1000, "%ld steps, then kind %d, signal %d", steps, w.ev.kind, w.ev.signo);
+	// Handlers of the signals that sites raise are run, not stepped.
+	CHECKF(steps > 900, "%ld steps, then kind %d, signal %d", steps, w.ev.kind, w.ev.signo);
 	if (w.ev.kind == TL_EV_STOPPED)
 		CHECK(world_run(&w) == 0);
 	CHECK(truth_addr(w.out, "checksum") == plain);

@@ -39,7 +39,7 @@ class Session:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, 80, 0, 0))
             os.environ.update({"TERM": "dumb", "LC_ALL": "C"}, **(env or {}))
             os.environ.pop("INSIDE_EMACS", None) if not env else None
-            os.execv(TRAPLINE, [TRAPLINE, "-nx", "-q", *args])
+            os.execv(TRAPLINE, [TRAPLINE, "-nx", "-q", "-iex", "set confirm off", *args])
         self.read(PROMPT)
 
     def read(self, *ends):
@@ -60,7 +60,7 @@ class Session:
         return text[len(line) + 1:] if text.startswith(line + "\n") else text
 
     def end(self):
-        os.write(self.fd, b"kill\nquit\n")
+        os.write(self.fd, b"quit\n")
         self.read("never")
         os.waitpid(self.pid, 0)
         os.close(self.fd)
