@@ -685,14 +685,41 @@ static enum tl_code make_poll_fd(struct drv_qemu *q, struct tl_error *err)
 	return TL_OK;
 }
 
+#define RCMD_PACKETS 16 /* of output that are waited for: QEMU sends a line in one */
+
+/*
+ * What the gdbstub's own monitor says to "info kvm": RSP qRcmd, packets of "O" and text in hexadecimal, then "OK". NULL: it has none.
+ */
+static const char *ask_stub(struct rsp *r)
+{
+	const char *accel = NULL;
+	enum tl_code code = rsp_ask(r, NULL, "qRcmd,696e666f206b766d");
+
+	for (int i = 0; !code && r->packet[0] == 'O' && strcmp(r->packet, "OK") != 0; i++) {
+		char text[64];
+		if (i == RCMD_PACKETS) { // what follows would be taken for other answers
+			snprintf(r->why, sizeof(r->why), "the guest's gdbstub does not end its answer (qRcmd)");
+			return NULL;
+		}
+		long len = rsp_unhex(r->packet + 1, r->len - 1, text, sizeof(text) - 1);
+		text[len > 0 ? len : 0] = '\0';
+		if (!strncmp(text, "kvm support: ", 13))
+			accel = strncmp(text + 13, "enabled", 7) ? "tcg" : "kvm";
+		code = rsp_recv(r, r->timeout_ms, NULL);
+	}
+	return accel;
+}
+
 static void name_it(struct drv_qemu *q)
 {
 	SCOPED_FREE char *kvm = NULL;
-	const char *accel = "accelerator not known";
+	const char *accel = NULL, *version = q->qmp.version;
 
 	if (qmp_run(&q->qmp, "query-kvm", NULL, &kvm, NULL) == TL_OK && kvm)
 		accel = strstr(kvm, "\"enabled\":true") ? "kvm" : "tcg";
-	snprintf(q->hypervisor, sizeof(q->hypervisor), "QEMU %s (%s)", q->qmp.version, accel);
+	else if (q->qmp.fd < 0)
+		accel = ask_stub(&q->rsp);
+	snprintf(q->hypervisor, sizeof(q->hypervisor), "QEMU%s%s (%s)", *version ? " " : "", version, accel ? accel : "accelerator not known");
 }
 
 /* The monitor first: it says whether the machine runs, before we stop it by coming. */

@@ -174,12 +174,13 @@ class Debugger:
         self.p.wait()
 
 
-def with_guest(d, monitor=False):
+def with_guest(d, monitor=False, bad=None):
     """A stub, its monitor, and a debugger that has joined them."""
     for name in ("gdb", "qmp"):
         if os.path.exists(f"{d}/{name}"):
             os.unlink(f"{d}/{name}")
     stub, qmp = Stub(f"{d}/gdb"), Monitor(f"{d}/qmp")
+    stub.bad = bad or stub.bad
     dbg = Debugger(d, monitor)
     out = dbg("print $pc")
     check("it is joined", out.endswith("= (void (*)()) 0x0"), out)
@@ -214,6 +215,28 @@ def silent(d):
     out = dbg.take()
     check("a second ^C gives up a guest that does not stop", "[Inferior 1 ended: interrupted: the guest's gdbstub was asked to stop "
           "and has not answered yet" in out, out)
+    check("the debugger is there", dbg("echo here\\n") == "here")
+    dbg.end()
+
+
+def accelerator(d):
+    def says(*text):
+        output = b"".join(packet("O" + t.encode().hex()) for t in text)
+        return lambda q: output + packet("OK") if q == "qRcmd," + b"info kvm".hex() else None
+
+    for text, name, hidden in (("kvm support: disabled\n", "QEMU (tcg)", "cannot see them"), ("kvm support: enabled\n", "QEMU (kvm)", "can see them"),
+                               ("unknown command\n", "QEMU (accelerator not known)", "can see them")):
+        _, _, dbg = with_guest(d, bad=says(text))
+        out = dbg("info guest")
+        check(f"without a monitor the stub is asked: {name}", name in out and hidden in out, out)
+        dbg.end()
+    for name in ("gdb", "qmp"):
+        os.unlink(f"{d}/{name}")
+    stub = Stub(f"{d}/gdb")
+    stub.bad = says(*["A" * 500] * 40)
+    dbg = Debugger(d, False)
+    out = dbg("print $pc")
+    check("one that talks without end", "does not end its answer" in out, out)
     check("the debugger is there", dbg("echo here\\n") == "here")
     dbg.end()
 
@@ -270,5 +293,6 @@ def monitor(d):
 with tempfile.TemporaryDirectory() as tmp:
     silent(tmp)
     garbage(tmp)
+    accelerator(tmp)
     monitor(tmp)
 sys.exit(done())

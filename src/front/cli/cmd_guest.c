@@ -433,7 +433,7 @@ enum cmd_result guest_break_flags(struct cli *c, const char **args, uint64_t *re
 			if (tl_guest_get(c->target, &g, &err))
 				return cli_fail(c, &err);
 			if (!g.hidden)
-				return cli_error(c, "Cannot hide a breakpoint: %s puts it into guest memory.", g.hypervisor);
+				return cli_error(c, "Cannot hide a breakpoint: %s puts it into guest memory (hbreak takes a debug register).", g.hypervisor);
 		} else if (!strcmp(word, "-global")) {
 			global = true;
 		} else {
