@@ -259,6 +259,8 @@ void run_install_signals(struct cli *c);
 void run_drop_signals(void);
 /* A new command: what an earlier ^C was for has ended. */
 void run_forget_interrupt(struct cli *c);
+/* From here on ^C stops the target; one that has just come does, too. */
+void run_begin_wait(struct cli *c);
 void environment_free(struct cli *c);
 /* In a child before exec: signals as a program expects them. */
 void child_signals(void);

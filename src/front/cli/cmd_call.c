@@ -87,7 +87,7 @@ static void call_begins(struct cli *c)
 	stop_flush_deferred(c);
 	cli_flush(c);
 	terminal_inferior(c);
-	c->p->waiting = 1;
+	run_begin_wait(c);
 }
 
 /* The stop is shown now, its commands are run when the present one is done. */

@@ -205,9 +205,24 @@ static void on_end(int signo)
 
 void run_forget_interrupt(struct cli *c)
 {
-	c->interrupted = c->p->ended != 0;
+	c->interrupted = 0;
+	if (c->p->ended) // also where it has come just now
+		c->interrupted = 1;
 	c->p->asked_to_stop = 0;
 	tl_session_give_up(c->session, false);
+}
+
+void run_begin_wait(struct cli *c)
+{
+	c->p->waiting = 1;
+	if (!c->interrupted)
+		return;
+	c->interrupted = 0;
+	if (c->p->ended)
+		c->interrupted = 1;
+	c->p->asked_to_stop = 1;
+	tl_session_give_up(c->session, false);
+	tl_session_interrupt(c->session);
 }
 
 /* Not where whoever started us wants it ignored (nohup). */

@@ -52,7 +52,7 @@ static bool next_page(struct pager *p)
 	put(question, strlen(question));
 	// What comes meanwhile is told at the prompt: it would be written by the stream that is just being written.
 	c->p->background = c->p->tell_others = false;
-	SCOPED_FREE char *line = async_read_line(c);
+	SCOPED_FREE char *line = c->p->in_len || async_wait_input(c) ? async_read_line(c) : NULL;
 	c->p->background = background;
 	c->p->tell_others = others;
 	answer = line ? *skip_blanks(line) : 'q';

@@ -276,7 +276,7 @@ enum cmd_result stop_wait(struct cli *c, struct tl_event *ret)
 	struct tl_error err;
 	enum tl_code r;
 
-	c->p->waiting = 1;
+	run_begin_wait(c);
 	for (;;) {
 		cli_flush(c);
 		// at a caught fork the child is let go when the target goes on, so it is said then
