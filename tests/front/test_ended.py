@@ -147,6 +147,7 @@ def ignored():
     signal.signal(signal.SIGHUP, old)
 
 
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # whoever started the tests may have it ignored
 for term in ("dumb", "xterm"):
     for signo in (signal.SIGTERM, signal.SIGHUP):
         name = "%s, %s" % (signal.Signals(signo).name, term)
