@@ -134,7 +134,7 @@ TL_API size_t tl_session_targets(const struct tl_session *s, struct tl_target **
 
 enum tl_resume_kind {
 	TL_RUN = 0,        /**< Continue. */
-	TL_STEP_INSN = 1,  /**< One instruction (or .count) of .tid. */
+	TL_STEP_INSN = 1,  /**< One instruction (or .count) of .tid; handlers of signals that nobody stops for are run. */
 	TL_STEP_RANGE = 2, /**< Step .tid while its pc is in [.start, .end). */
 };
 enum tl_lock {
