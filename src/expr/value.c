@@ -353,7 +353,7 @@ static uint16_t half_float(long double v)
 	if (isinf(v) || m >= 65520)
 		return sign | 0x7c00;
 	frexpl(m, &e);
-	if (e < -13) /* denormal numbers have the least exponent, and no leading one */
+	if (m == 0 || e < -13) /* nothing, and denormal numbers, have the least exponent, and no leading one */
 		e = -13;
 	/* The leading one of the 11 bits counts one up in the exponent, as does a carry out of them. */
 	return (uint16_t)(sign | (((e + 13) << 10) + (int)rintl(ldexpl(m, 11 - e))));
