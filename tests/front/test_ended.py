@@ -147,7 +147,31 @@ def ignored():
     signal.signal(signal.SIGHUP, old)
 
 
+def asked(name, end):
+    """A question that is not answered is not agreed to."""
+    target = subprocess.Popen(["sleep", "1000"])
+    await_true(lambda: os.readlink("/proc/%d/exe" % target.pid).endswith(("sleep", "coreutils", "busybox")))
+    s = Session("dumb", "-p", str(target.pid))
+    s.until(lambda: s.out.endswith(b"PROMPT> "))
+    os.write(s.fd, b"kill\n")
+    there = s.until(lambda: s.out.endswith(b"(y or n) "))
+    await_true(lambda: state(s.pid) == "S")
+    if end:
+        check(name + ": ends", there and s.end(end) == 0, s.out)
+    else:
+        os.write(s.fd, b"\x03")
+        check(name + ": is told", s.until(lambda: s.out.endswith(b"Quit\r\nPROMPT> ")), s.out)
+        check(name + ": the debugger ends", s.end(signal.SIGTERM) == 0, s.out)
+    check(name + ": the program goes on", await_true(lambda: target.poll() is None and tracer(target.pid) == 0 and state(target.pid) == "S"),
+          state(target.pid))
+    os.close(s.fd)
+    target.kill()
+    target.wait()
+
+
 signal.signal(signal.SIGHUP, signal.SIG_DFL)  # whoever started the tests may have it ignored
+asked("SIGTERM at a question", signal.SIGTERM)
+asked("^C at a question", 0)
 for term in ("dumb", "xterm"):
     for signo in (signal.SIGTERM, signal.SIGHUP):
         name = "%s, %s" % (signal.Signals(signo).name, term)

@@ -201,7 +201,7 @@ char *async_read_line(struct cli *c)
 			if (!p->in_buf)
 				abort();
 		}
-		if ((c->p->background || c->p->tell_others) && !async_wait_input(c))
+		if (!async_wait_input(c))
 			return NULL;
 		n = read(STDIN_FILENO, p->in_buf + p->in_len, p->in_cap - p->in_len - 1);
 		if (n < 0 && errno == EINTR && !c->interrupted)

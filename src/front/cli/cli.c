@@ -92,7 +92,7 @@ enum cmd_result cli_error(struct cli *c, const char *fmt, ...)
 {
 	va_list ap;
 
-	if (c->mute_errors || pager_quit(c))
+	if (c->mute_errors || c->p->unanswered || pager_quit(c))
 		return CMD_ERROR;
 	/* "No such thing" would be a guess when the search was given up. */
 	if (c->p->index.given_up)
@@ -163,7 +163,7 @@ char *cli_capture_end(struct cli *c)
 
 static bool read_answer(struct cli *c, const char *question, char deflt)
 {
-	for (;;) {
+	while (!c->interrupted) {
 		SCOPED_FREE char *line = NULL;
 
 		cli_printf(c, "%s(%s or %s) ", question, deflt == 'y' ? "[y]" : "y",
@@ -171,6 +171,8 @@ static bool read_answer(struct cli *c, const char *question, char deflt)
 		pager_typing(c, true);
 		line = async_read_line(c);
 		pager_typing(c, false);
+		if (!line && c->interrupted)
+			break;
 		if (!line) {
 			cli_printf(c, "EOF [assumed Y]\n");
 			return true;
@@ -183,6 +185,11 @@ static bool read_answer(struct cli *c, const char *question, char deflt)
 		cli_printf(c, "Please answer %s or %s.\n", deflt == 'y' ? "[y]" : "y",
 			   deflt == 'n' ? "[n]" : "n");
 	}
+	// ^C, or an end (SIGTERM), is no consent.
+	if (!c->p->unanswered)
+		cli_puts(c, "Quit\n");
+	c->p->unanswered = true;
+	return false;
 }
 
 static bool ask(struct cli *c, char deflt, const char *question)

@@ -209,6 +209,7 @@ void run_forget_interrupt(struct cli *c)
 	if (c->p->ended) // also where it has come just now
 		c->interrupted = 1;
 	c->p->asked_to_stop = 0;
+	c->p->unanswered = false;
 	tl_session_give_up(c->session, false);
 }
 
