@@ -634,6 +634,7 @@ enum tl_code tl_target_resume(struct tl_target *t, const struct tl_resume *how, 
 	hit_note_values(t);
 	t->soft_tid = watch_any_soft(t) ? th->tid : 0;
 	t->state = TL_TARGET_RUNNING;
+	site_put_back(t); // jumps go where traps are
 	inl_begin(t);
 	run_inline_resume(t);
 	if (!t->drv || !(th = tgt_thread(t, q.tid)))

@@ -208,6 +208,44 @@ static bool changes(struct world *w)
 	       tl_mem_write(w->t, at, &b, 1, &w->err) == TL_OK;
 }
 
+static bool stops_after(struct world *w, int ms)
+{
+	struct tl_resume run = { .size = sizeof(run), .signo = -1, .kind = TL_RUN };
+
+	if (tl_target_resume(w->t, &run, &w->err))
+		return false;
+	run_for(w, ms);
+	tl_session_interrupt(w->s);
+	while (tl_target_state(w->t) == TL_TARGET_RUNNING)
+		if (!world_wait(w, 10000))
+			return false;
+	return true;
+}
+
+/* Where nothing would hold a thread, the jump of a condition is there again with the first instruction that runs. */
+TEST(where_no_handler_can_be_conditions_are_in_the_program_at_once)
+{
+	SCOPED(fixture_end) struct fixture f = { 0 };
+	SCOPED(world_end) struct world w = { 0 };
+	struct tl_breakpoint_spec sp = { .size = sizeof(sp), .where = "work", .condition = "$rdi == -1" };
+	struct tl_location_info loc = { 0 };
+	uint32_t id = 0;
+
+	if (!set_privilege(true))
+		SKIP("without privilege nothing can be mapped in it");
+	CHECK(fixture_start(&f, ARGV("filtered", "2", "noret", "now")) && truth_wait(f.out, "filtered", 10000) && world_attach(&w, &f));
+	CHECK(tl_breakpoint_add(w.t, &sp, &id, &w.err) == TL_OK);
+	for (int i = 0; i < 100 && loc.tier != TL_TIER_INLINE; i++)
+		CHECK(stops_after(&w, 50) && tl_breakpoint_location(w.s, id, 1, &loc, &w.err) == TL_OK);
+	if (loc.tier != TL_TIER_INLINE)
+		SKIP(loc.why_not_inline);
+	uint64_t before = loc.false_hits;
+	for (int i = 0; i < 10; i++)
+		CHECK(stops_after(&w, 20) && !has_trap(&w));
+	CHECK(tl_breakpoint_location(w.s, id, 1, &loc, &w.err) == TL_OK && loc.false_hits <= before + 1);
+	CHECK(tl_target_kill(w.t, &w.err) == TL_OK);
+}
+
 static int turns;
 
 /* Nothing would hold a thread at a trap. At the prompt there is none to hold it at, and the breakpoint works all the same. */
