@@ -186,6 +186,16 @@ enum drv_quiet drv_ptrace_quiet_call(pid_t pid, pid_t tid, struct journal *j, ui
 	return r;
 }
 
+/* A stop of job control that came meanwhile comes again. */
+static enum drv_quiet end_quietly(pid_t pid, pid_t tid, bool ok, bool stop_again, const int *status)
+{
+	if (stop_again)
+		syscall(SYS_tgkill, pid, tid, SIGSTOP);
+	if (ok)
+		return DRV_QUIET_DONE;
+	return *status == UNTOLD || WIFSTOPPED(*status) ? DRV_QUIET_FAILED : DRV_QUIET_DIED;
+}
+
 enum drv_quiet drv_ptrace_put_aside(pid_t pid, pid_t tid, struct journal *j, const siginfo_t *drop, int sig, int *status)
 {
 	bool stop_again = false, ok;
@@ -199,11 +209,7 @@ enum drv_quiet drv_ptrace_put_aside(pid_t pid, pid_t tid, struct journal *j, con
 	     settle(pid, tid, drop ? 0 : sig, &stop_again, status);
 	ok &= set_mask(tid, mask);
 	journal_mask_clear(j, tid);
-	if (stop_again)
-		syscall(SYS_tgkill, pid, tid, SIGSTOP);
-	if (ok)
-		return DRV_QUIET_DONE;
-	return *status == UNTOLD || WIFSTOPPED(*status) ? DRV_QUIET_FAILED : DRV_QUIET_DIED;
+	return end_quietly(pid, tid, ok, stop_again, status);
 }
 
 /* What the program neither handles nor waits for: should it get one, nothing comes of it. 0: there is none. */
@@ -264,9 +270,5 @@ enum drv_quiet drv_ptrace_queue_held(pid_t pid, pid_t tid, struct journal *j, co
 		journal_held_end(j, tid); // the kernel has it
 	ok &= set_mask(tid, mask);
 	journal_mask_clear(j, tid);
-	if (stop_again)
-		syscall(SYS_tgkill, pid, tid, SIGSTOP);
-	if (ok)
-		return DRV_QUIET_DONE;
-	return *status == UNTOLD || WIFSTOPPED(*status) ? DRV_QUIET_FAILED : DRV_QUIET_DIED;
+	return end_quietly(pid, tid, ok, stop_again, status);
 }
