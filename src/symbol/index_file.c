@@ -17,6 +17,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/fd.h"
 #include "base/scoped.h"
 #include "symbol/name_index.h"
 
@@ -56,20 +57,6 @@ static bool read_all(int fd, void *buf, size_t len)
 {
 	for (size_t at = 0; at < len;) {
 		ssize_t n = read(fd, (char *)buf + at, len - at);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return false;
-		at += (size_t)n;
-	}
-	return true;
-}
-
-static bool write_all(int fd, const void *buf, size_t len)
-{
-	for (size_t at = 0; at < len;) {
-		ssize_t n = write(fd, (const char *)buf + at, len - at);
 
 		if (n < 0 && errno == EINTR)
 			continue;
@@ -177,7 +164,7 @@ void index_file_save(const char *dir, const struct name_index *ix)
 	fd = openat(dir_fd, tmp, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
 	if (fd < 0)
 		return;
-	ok = write_all(fd, h, len) && !renameat(dir_fd, tmp, dir_fd, name);
+	ok = fd_write_all(fd, h, len) && !renameat(dir_fd, tmp, dir_fd, name);
 	if (!ok)
 		unlinkat(dir_fd, tmp, 0);
 }

@@ -20,6 +20,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/fd.h"
 #include "base/scoped.h"
 #include "symbol/elf_file.h"
 
@@ -84,19 +85,6 @@ static void lay_out(struct layout *l, const struct package_bytes unit[PKG_SECTIO
 	l->eh.e_ident[EI_VERSION] = EV_CURRENT;
 }
 
-static bool write_all(int fd, const void *p, size_t len)
-{
-	while (len) {
-		ssize_t n = write(fd, p, len);
-
-		if (n <= 0)
-			return false;
-		p = (const uint8_t *)p + n;
-		len -= (size_t)n;
-	}
-	return true;
-}
-
 static int unit_file(const struct package_bytes unit[PKG_SECTIONS], unsigned machine, enum package_section copied,
 		     size_t *room)
 {
@@ -109,10 +97,10 @@ static int unit_file(const struct package_bytes unit[PKG_SECTIONS], unsigned mac
 		return -1;
 	*room -= l.end;
 	fd = memfd_create("trapline-unit", MFD_CLOEXEC);
-	if (fd < 0 || !write_all(fd, &l, sizeof(l)))
+	if (fd < 0 || !fd_write_all(fd, &l, sizeof(l)))
 		return -1;
 	for (enum package_section s = 0; s < PKG_SECTIONS; s++)
-		if (is_copied(&l, s) && !write_all(fd, unit[s].p, unit[s].len))
+		if (is_copied(&l, s) && !fd_write_all(fd, unit[s].p, unit[s].len))
 			return -1;
 	if (ftruncate(fd, (off_t)(l.end + l.hole)))
 		return -1;

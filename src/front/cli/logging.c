@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* set logging: what the debugger says goes to a file too, or only there. What the program writes does not. */
 
+#include <base/fd.h>
 #include <base/scoped.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -21,20 +22,6 @@ struct logging {
 	char *name;
 };
 
-static void write_all(int fd, const char *p, size_t n)
-{
-	while (fd >= 0 && n) {
-		ssize_t done = write(fd, p, n);
-
-		if (done < 0 && errno == EINTR)
-			continue;
-		if (done <= 0)
-			return;
-		p += done;
-		n -= (size_t)done;
-	}
-}
-
 static ssize_t tee_write(void *cookie, const char *buf, size_t n)
 {
 	struct tee *t = cookie;
@@ -43,7 +30,7 @@ static ssize_t tee_write(void *cookie, const char *buf, size_t n)
 		fwrite(buf, 1, n, t->was);
 		fflush(t->was);
 	}
-	write_all(t->log, buf, n);
+	(void)fd_write_all(t->log, buf, n);
 	return (ssize_t)n;
 }
 

@@ -4,8 +4,8 @@
  * counts the rows before they reach the terminal.
  */
 
+#include <base/fd.h>
 #include <base/scoped.h>
-#include <errno.h>
 #include <front/cli/cli.h>
 #include <limits.h>
 #include <stdlib.h>
@@ -29,16 +29,7 @@ struct pager {
 
 static void put(const char *p, size_t n)
 {
-	while (n) {
-		ssize_t done = write(STDOUT_FILENO, p, n);
-
-		if (done < 0 && errno == EINTR)
-			continue;
-		if (done <= 0)
-			return;
-		p += done;
-		n -= (size_t)done;
-	}
+	(void)fd_write_all(STDOUT_FILENO, p, n);
 }
 
 /* False where nothing more of this command is wanted. */
