@@ -862,6 +862,7 @@ enum run_verdict run_exec(struct thread *th, const struct drv_event *dev, struct
 	th->dr_gen = 0; // the kernel clears debug registers on exec
 	th->zombie = false;
 	th->step.ret_addr = 0;
+	th->step.handler = STEP_NO_HANDLER;
 	if (th->step.kind == TL_STEP_RANGE)
 		th->step.kind = TL_RUN; // the lines and frames that it was about are gone
 	run_forget_calls(th);
