@@ -483,12 +483,13 @@ static enum run_verdict follow_child(struct thread *th, pid_t child, bool shared
 
 	if (drv_ptrace_open(child, &d, NULL))
 		return RUN_GO;
-	if (shared)
+	if (shared) {
 		run_clear_request(t);
-	else
+	} else {
 		site_clean_copy(t, d, NULL);
-	if (!shared)
+		leave_slot_raw(t, d, child);
 		clean_pages(t, d, child);
+	}
 	run_stop_all(t);
 	if (shared) {
 		struct guest_proc g = { .pid = t->pid, .drv = old, .parent_side = true };
@@ -511,7 +512,7 @@ static enum run_verdict follow_child(struct thread *th, pid_t child, bool shared
 			old->ops->close(old);
 		become_child(t, d, child, false);
 		hand_on(t, tid, &step);
-		leave_slot_raw(t, d, child);
+		guard_exec(t); // it is to survive as its parent is
 		run_resync(t);
 	}
 	th = tgt_thread(t, child);

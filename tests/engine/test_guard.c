@@ -518,6 +518,57 @@ TEST(a_stopped_process_stays_stopped)
 	CHECK(truth(f.out, "wrong", -1) == 0);
 }
 
+/* ---- the child of a fork */
+
+static int hits;
+
+static enum tl_action count_on(const struct tl_hit *hit, void *user)
+{
+	hits++;
+	return go_on(hit, user);
+}
+
+static bool stops_in_child; /* the debugger is killed at its prompt, else in a storm of hits */
+
+/* For ever: in the child, from some hits there on. */
+static void follow_a_child(struct fixture *f, int ready)
+{
+	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .where = "work", .on_hit = count_on };
+	struct tl_signal_policy pass = { .pass = true };
+	struct world w;
+	uint32_t id;
+
+	if (!world_attach(&w, f) || tl_session_set(w.s, TL_OPT_FOLLOW_FORK, TL_FOLLOW_CHILD, &w.err) ||
+	    tl_signal_set(w.s, SIGUSR1, pass, &w.err) || tl_breakpoint_add(w.t, &spec, &id, &w.err))
+		_exit(1);
+	resume(&w, TL_RUN, 0);
+	kill(f->pid, SIGUSR1);
+	for (bool told = false;;) {
+		if (tl_session_wait(w.s, 2, &w.ev, &w.err) == TL_OK || told || hits < 50)
+			continue;
+		if (stops_in_child)
+			interrupt(&w);
+		told = write(ready, "x", 1) == 1;
+	}
+}
+
+/* The child of a followed fork is guarded as its parent was. */
+TEST(the_child_of_a_followed_fork)
+{
+	for (int i = 0; i < stress_loops(8); i++) {
+		SCOPED(fixture_end) struct fixture f = { 0 };
+
+		stops_in_child = i % 2;
+		CHECK(fixture_start(&f, ARGV("forks", "heir", "1")) && truth_wait(f.out, "ready", 5000));
+		pid_t pid = start_debugger(&f, follow_a_child);
+		kill(pid, SIGKILL);
+		waitpid(pid, NULL, 0);
+		CHECK(guardian_ends(&f));
+		kill((pid_t)truth(f.out, "child", -1), SIGUSR1);
+		CHECKF(WEXITSTATUS(fixture_wait(&f, 20000)) == 12 && truth(f.out, "children", -1) == 1, "round %d", i);
+	}
+}
+
 /* ---- at every system call of a whole session */
 
 static void run_a_little(struct world *w, enum tl_resume_kind kind)
