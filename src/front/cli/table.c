@@ -233,14 +233,22 @@ static bool is_name_char(char ch)
 	return isalnum((unsigned char)ch) || ch == '-' || ch == '_' || ch == '.';
 }
 
+/* Names are sorted, and those below "name " come together: a script looks that up for each line. */
 static bool has_subcommands(struct cli *c, const char *name)
 {
-	size_t n = strlen(name);
+	size_t len = strlen(name), from = 0, to = c->p->n_cmds;
 
-	for (size_t i = 0; i < c->p->n_cmds; i++)
-		if (!strncmp(c->p->cmds[i]->name, name, n) && c->p->cmds[i]->name[n] == ' ')
-			return true;
-	return false;
+	while (from < to) {
+		size_t mid = from + (to - from) / 2;
+		const char *other = c->p->cmds[mid]->name;
+		int order = strncmp(other, name, len);
+
+		if (order < 0 || (!order && (unsigned char)other[len] < ' '))
+			from = mid + 1;
+		else
+			to = mid;
+	}
+	return from < c->p->n_cmds && !strncmp(c->p->cmds[from]->name, name, len) && c->p->cmds[from]->name[len] == ' ';
 }
 
 static void say_undefined(struct cli *c, const struct level *l)
