@@ -111,7 +111,8 @@ static struct line_edit *make(struct cli *c)
 	el_set(e->el, EL_GETCFN, get_char);
 	el_set(e->el, EL_EDITOR, "emacs");
 	el_set(e->el, EL_HIST, history, e->history);
-	el_set(e->el, EL_ADDFN, "trapline-complete", "complete the word", on_tab);
+	// By the wide call: the other one makes copies that nobody frees (eln.c of libedit).
+	el_wset(e->el, EL_ADDFN, L"trapline-complete", L"complete the word", on_tab);
 	el_set(e->el, EL_BIND, "^I", "trapline-complete", NULL);
 	el_set(e->el, EL_BIND, "^R", "em-inc-search-prev", NULL);
 	el_source(e->el, NULL);
