@@ -325,8 +325,11 @@ bool slot_comes_again(const siginfo_t *si);
 bool slot_lets(struct thread *th, uint64_t nr, const uint64_t args[6]);
 /* Or is it out of force while we make it? */
 bool slot_can_call(struct thread *th, uint64_t nr, const uint64_t args[6]);
-/* Around a call of ours that the filter does not let. True: it is out of force now, which slot_ask_filters() is to be told. */
-bool slot_suspend_filters(struct thread *th, uint64_t nr, const uint64_t args[6]);
+/*
+ * Around each call of ours, since that costs less than to ask what the filter says to it. True: filters are out of force now, which
+ * slot_ask_filters() is to be told.
+ */
+bool slot_suspend_filters(struct thread *th);
 void slot_ask_filters(struct thread *th, bool suspended);
 /* Moves stopped threads out of slots for good: their kernel pc becomes the shown one. */
 enum tl_code slot_evacuate(struct thread *th, struct tl_error *err);

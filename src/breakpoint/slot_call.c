@@ -22,14 +22,9 @@ bool slot_lets(struct thread *th, uint64_t nr, const uint64_t args[6])
 }
 
 /* In a process whose threads end with us, or are stopped by a filter of ours, they are traced otherwise. */
-static bool suspend(struct thread *th)
+bool slot_suspend_filters(struct thread *th)
 {
 	return th->t->attached && th->t->guard && !th->guest && drv_ptrace_suspend_filters(th->tid, true);
-}
-
-bool slot_suspend_filters(struct thread *th, uint64_t nr, const uint64_t args[6])
-{
-	return !slot_lets(th, nr, args) && suspend(th);
 }
 
 void slot_ask_filters(struct thread *th, bool suspended)
@@ -40,7 +35,7 @@ void slot_ask_filters(struct thread *th, bool suspended)
 
 static bool suspends(struct thread *th)
 {
-	bool can = suspend(th);
+	bool can = slot_suspend_filters(th);
 
 	slot_ask_filters(th, can);
 	return can;
@@ -74,7 +69,7 @@ static enum tl_code call_by_step(struct thread *th, uint64_t nr, const uint64_t 
 	enum tl_code r;
 
 	thr_open_trap(th);
-	bool suspended = slot_suspend_filters(th, nr, args);
+	bool suspended = slot_suspend_filters(th);
 	r = drv_syscall_inject(d, th->tid, th->t->syscall_insn, th->t->mode == ARCH_I386, nr, args, ret, err);
 	slot_ask_filters(th, suspended);
 	if (r)
@@ -88,7 +83,7 @@ static enum tl_code call_by_step(struct thread *th, uint64_t nr, const uint64_t 
 static enum tl_code call_quietly(struct thread *th, uint64_t nr, const uint64_t args[6], int sig, int64_t *ret, struct tl_error *err)
 {
 	int status;
-	bool suspended = slot_suspend_filters(th, nr, args);
+	bool suspended = slot_suspend_filters(th);
 	enum drv_quiet how = drv_ptrace_quiet_call(th->drv->pid, th->tid, th->drv->journal, th->t->syscall_insn, nr, args, sig, ret,
 						   &status);
 

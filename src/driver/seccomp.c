@@ -172,18 +172,26 @@ static bool mode_of(pid_t tid, long long *ret_mode, long long *ret_n)
 	return n > 0;
 }
 
-int drv_seccomp_own_filters(pid_t tid)
+static int own_filters(pid_t tid, long long *ret_mode)
 {
 	long long mode, n, our_mode, ours;
 
 	if (!mode_of(tid, &mode, &n) || mode <= 0)
 		return 0;
+	*ret_mode = mode;
 	if (!mode_of(getpid(), &our_mode, &ours))
 		ours = -1;
 	// It has those of what both were started by, a container's: we make such calls ourselves.
 	if (mode == SECCOMP_MODE_FILTER && n >= 0 && ours >= n)
 		return 0;
 	return n > 0 ? (int)n : 1;
+}
+
+int drv_seccomp_own_filters(pid_t tid)
+{
+	long long mode;
+
+	return own_filters(tid, &mode);
 }
 
 /* read(), write(), exit() and the return from a handler (kernel/seccomp.c, mode1_syscalls); no filters beside that. */
@@ -195,23 +203,17 @@ static enum seccomp_answer ask_strict(uint32_t arch, uint64_t nr)
 	return nr == l[0] || nr == l[1] || nr == l[2] || nr == l[3] ? SECCOMP_LETS : SECCOMP_HARMS;
 }
 
-static bool is_strict(pid_t tid)
-{
-	long long mode, n;
-
-	return mode_of(tid, &mode, &n) && mode == SECCOMP_MODE_STRICT;
-}
-
 enum seccomp_answer drv_seccomp_ask(pid_t tid, uint32_t arch, uint64_t ip, uint64_t nr, const uint64_t args[6])
 {
 	struct seccomp_data call = { .nr = (int)nr, .arch = arch, .instruction_pointer = ip };
 	enum seccomp_answer worst = SECCOMP_LETS;
+	long long mode;
 
 	for (int i = 0; i < 6; i++)
 		call.args[i] = args[i];
-	if (!drv_seccomp_own_filters(tid))
+	if (!own_filters(tid, &mode))
 		return SECCOMP_LETS;
-	if (is_strict(tid))
+	if (mode == SECCOMP_MODE_STRICT)
 		return ask_strict(arch, nr);
 	for (unsigned long i = 0;; i++) {
 		struct sock_filter f[BPF_MAXINSNS];

@@ -221,7 +221,7 @@ static enum tl_code call(const struct call *c, uint64_t nr, const uint64_t args[
 		sig = held(th);
 		th->pend.set = false;
 	}
-	bool suspended = slot_suspend_filters(th, nr, args);
+	bool suspended = slot_suspend_filters(th);
 	enum drv_quiet how = drv_ptrace_quiet_call(th->drv->pid, th->tid, th->drv->journal, c->insn, nr, args, sig, ret, &status);
 	slot_ask_filters(th, suspended);
 	switch (how) {
@@ -617,7 +617,7 @@ static bool sigaction_inject(struct thread *th, uint64_t set, uint64_t old)
 
 	if (slot_check_call(th, SYS_rt_sigaction, args, NULL) || thr_flush(th, NULL))
 		return false;
-	bool suspended = slot_suspend_filters(th, SYS_rt_sigaction, args);
+	bool suspended = slot_suspend_filters(th);
 	enum tl_code r = drv_syscall_inject(th->drv, th->tid, journal_of(th->t->guard)->agent + AGENT_STUB, false, SYS_rt_sigaction,
 					    args, &res, NULL);
 	slot_ask_filters(th, suspended);
