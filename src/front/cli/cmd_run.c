@@ -203,14 +203,20 @@ static void on_end(int signo)
 	c->interrupted = 1;
 }
 
-void run_forget_interrupt(struct cli *c)
+/* A ^C that has come is done with; an end is not, also where it has come just now. */
+static void forget(struct cli *c, int asked_to_stop)
 {
 	c->interrupted = 0;
-	if (c->p->ended) // also where it has come just now
+	if (c->p->ended)
 		c->interrupted = 1;
-	c->p->asked_to_stop = 0;
-	c->p->unanswered = false;
+	c->p->asked_to_stop = asked_to_stop;
 	tl_session_give_up(c->session, false);
+}
+
+void run_forget_interrupt(struct cli *c)
+{
+	forget(c, 0);
+	c->p->unanswered = false;
 }
 
 void run_begin_wait(struct cli *c)
@@ -218,11 +224,7 @@ void run_begin_wait(struct cli *c)
 	c->p->waiting = 1;
 	if (!c->interrupted)
 		return;
-	c->interrupted = 0;
-	if (c->p->ended)
-		c->interrupted = 1;
-	c->p->asked_to_stop = 1;
-	tl_session_give_up(c->session, false);
+	forget(c, 1);
 	tl_session_interrupt(c->session);
 }
 

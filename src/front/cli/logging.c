@@ -13,7 +13,8 @@
 /* One of the two streams while it is copied. */
 struct tee {
 	FILE *was, *now;
-	int fd, log; /* fd -1: the log only; else to where it went before, too */
+	int log;
+	bool both; /* and to where it went before */
 };
 
 struct logging {
@@ -26,7 +27,7 @@ static ssize_t tee_write(void *cookie, const char *buf, size_t n)
 {
 	struct tee *t = cookie;
 
-	if (t->fd >= 0) {
+	if (t->both) {
 		fwrite(buf, 1, n, t->was);
 		fflush(t->was);
 	}
@@ -34,11 +35,11 @@ static ssize_t tee_write(void *cookie, const char *buf, size_t n)
 	return (ssize_t)n;
 }
 
-static bool tee_begin(struct tee *t, FILE **stream, int fd, int log, int buffering)
+static bool tee_begin(struct tee *t, FILE **stream, bool both, int log, int buffering)
 {
 	fflush(*stream);
 	t->was = *stream;
-	t->fd = fd;
+	t->both = both;
 	t->log = log;
 	t->now = fopencookie(t, "w", (cookie_io_functions_t){ .write = tee_write });
 	if (!t->now)
@@ -100,8 +101,8 @@ static enum cmd_result logging_open(struct cli *c)
 	l->fd = fd;
 	l->name = cli_strdup(name);
 	c->p->logging = l;
-	if (tee_begin(&l->out, &stdout, redirect ? -1 : STDOUT_FILENO, fd, isatty(STDOUT_FILENO) ? _IOLBF : _IOFBF) &&
-	    tee_begin(&l->err, &stderr, redirect ? -1 : STDERR_FILENO, fd, _IONBF))
+	if (tee_begin(&l->out, &stdout, !redirect, fd, isatty(STDOUT_FILENO) ? _IOLBF : _IOFBF) &&
+	    tee_begin(&l->err, &stderr, !redirect, fd, _IONBF))
 		return CMD_OK;
 	logging_close(c);
 	return cli_error(c, "set logging: %s.", strerror(ENOMEM));

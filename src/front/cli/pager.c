@@ -7,7 +7,6 @@
 #include <base/fd.h>
 #include <base/scoped.h>
 #include <front/cli/cli.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -43,7 +42,7 @@ static bool next_page(struct pager *p)
 	put(question, strlen(question));
 	// What comes meanwhile is told at the prompt: it would be written by the stream that is just being written.
 	c->p->background = c->p->tell_others = false;
-	SCOPED_FREE char *line = c->p->in_len || async_wait_input(c) ? async_read_line(c) : NULL;
+	SCOPED_FREE char *line = async_read_line(c);
 	c->p->background = background;
 	c->p->tell_others = others;
 	answer = line ? *skip_blanks(line) : 'q';
