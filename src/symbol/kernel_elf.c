@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/fd.h"
 #include "base/scoped.h"
 #include "symbol/kallsyms.h"
 
@@ -151,13 +152,7 @@ static Elf64_Sym *make_symbols(const struct image *m, const struct kallsyms *k, 
 
 static enum tl_code put(int fd, const void *buf, size_t len, struct tl_error *err)
 {
-	for (size_t at = 0; at < len;) {
-		ssize_t n = write(fd, (const char *)buf + at, len - at);
-		if (n <= 0)
-			return tl_fail_sys(err, "cannot write the kernel's symbols");
-		at += (size_t)n;
-	}
-	return TL_OK;
+	return fd_write_all(fd, buf, len) ? TL_OK : tl_fail_sys(err, "cannot write the kernel's symbols");
 }
 
 /*
