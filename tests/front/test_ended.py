@@ -16,19 +16,10 @@ import sys
 import termios
 import time
 
+from tap import check, done
+
 TRAPLINE = os.path.abspath(sys.argv[1])
 WAIT = 60.0
-count, failed = 0, 0
-
-
-def check(name, good, note=""):
-    global count, failed
-    count += 1
-    failed += not good
-    print("%sok %d - %s" % ("" if good else "not ", count, name))
-    if not good:
-        print("# %r" % (note,))
-    sys.stdout.flush()
 
 
 def await_true(what):
@@ -179,5 +170,4 @@ for term in ("dumb", "xterm"):
         attached(name + ", while it runs", term, signo, True)
         started(name + ", started", term, signo)
 ignored()
-print("1..%d" % count)
-sys.exit(failed != 0)
+sys.exit(done())

@@ -16,20 +16,11 @@ import sys
 import termios
 import time
 
+from tap import check, done
+
 TRAPLINE, FIXTURE = map(os.path.abspath, sys.argv[1:3])
 PROMPT = "(gdb) "
 MORE = "--Type <RET> for more, q to quit, c to continue without paging--"
-count = failed = 0
-
-
-def check(name, good, got):
-    global count, failed
-    count += 1
-    failed += not good
-    print("%sok %d - %s" % ("" if good else "not ", count, name))
-    if not good:
-        print("# got %r" % got)
-    sys.stdout.flush()
 
 
 class Session:
@@ -169,5 +160,4 @@ def typing():
 pages()
 settings()
 typing()
-print("1..%d" % count)
-sys.exit(failed != 0)
+sys.exit(done())
