@@ -339,14 +339,22 @@ static void skip_jump_back(struct thread *th)
 	slot_leave(th);
 }
 
-/* Interprets what can be interpreted. True: the thread has stopped, or what it does next is to be decided anew. */
-static bool go_fast(struct thread *th, bool *ret_stopped)
+static struct tl_event stop_of(const struct thread *th, uint64_t pc)
 {
 	struct tl_event ev = tgt_event(th->t, TL_EV_STOPPED);
-	enum fast_end end;
 
 	ev.tid = th->tid;
 	ev.num = th->num;
+	ev.pc = pc;
+	return ev;
+}
+
+/* Interprets what can be interpreted. True: the thread has stopped, or what it does next is to be decided anew. */
+static bool go_fast(struct thread *th, bool *ret_stopped)
+{
+	struct tl_event ev = stop_of(th, 0);
+	enum fast_end end;
+
 	*ret_stopped = false;
 	end = fast_able(th) ? fast_go(th, &ev) : FAST_STEP;
 	if (end == FAST_STEP && th->t->history && !hist_before_cpu(th, &ev))
@@ -358,42 +366,81 @@ static bool go_fast(struct thread *th, bool *ret_stopped)
 	return end != FAST_STEP;
 }
 
-static enum tl_code go(struct thread *th, struct tl_error *err)
+static bool goes_by_steps(struct thread *th)
+{
+	if (th->step.kind != TL_RUN && !th->step.ret_addr && !run_step_over_call(th))
+		return true;
+	return !th->guest && (th->t->soft_tid == th->tid || th->t->history);
+}
+
+/* How what stands at TH's place is passed. False: TH has stopped there, at a hit that a newer breakpoint is served. */
+static bool pass_here(struct thread *th, bool step, enum passing *ret, struct tl_error *err)
 {
 	struct site *s;
 
+	*ret = PASS_RUN;
+	if (at_served_site(th, &s)) {
+		struct tl_event ev = stop_of(th, s->addr);
+
+		if (!th->guest && hit_serve_newer(th, s, &ev) == HIT_STOP) {
+			run_stop(th, &ev);
+			return false;
+		}
+		*ret = run_on_page(th) ? pass_page(th, step, err) : pass_site(th, s, err);
+	} else if (run_on_page(th)) {
+		*ret = pass_page(th, step, err);
+	}
+	if (*ret != PASS_GONE)
+		th->served = th->served && *ret == PASS_DONE;
+	return true;
+}
+
+/* One instruction has been done without running TH. False: that was the step asked for, and TH has stopped behind it. */
+static bool step_on(struct thread *th)
+{
+	if (run_step_next(th) == STEP_MORE)
+		return true;
+	struct tl_event ev = stop_of(th, th->regs.rip);
+	struct site *at = site_at(th->t, th->regs.rip);
+
+	ev.reason = TL_STOP_STEP;
+	if (at && at->inserted && at->locs.n && th->t->s->opt[TL_OPT_HIT_ON_ARRIVAL]) {
+		th->served = true;
+		th->served_pc = at->addr;
+		if (hit_serve_site(th, at, &ev) == HIT_STOP)
+			ev.pc = at->addr;
+	}
+	run_stop(th, &ev);
+	return false;
+}
+
+static enum tl_code start_past(struct thread *th, bool step, enum drv_resume run, struct tl_error *err)
+{
+	th->step_call = step && run_steps_into_call(th);
+	if (!step || th->step_call)
+		return start(th, run, err);
+	if (!drv_guest(th->drv))
+		run_note_step(th);
+	return start(th, DRV_STEP, err);
+}
+
+static enum tl_code go(struct thread *th, struct tl_error *err)
+{
 	if (th->sig && th->t->pages.n)
 		page_before_signal(th);
 	for (;;) {
 		if (th->regs_ok || th->step.kind != TL_RUN)
 			skip_jump_back(th);
-		bool step = th->step.kind != TL_RUN && !th->step.ret_addr && !run_step_over_call(th);
+		bool step = goes_by_steps(th), stopped;
+		enum passing p;
 
-		step |= th->t->soft_tid == th->tid && !th->guest;
-		enum passing p = PASS_RUN;
-		bool stopped;
-
-		step |= th->t->history && !th->guest;
 		if (step && (!th->served || th->t->history) && go_fast(th, &stopped)) {
 			if (stopped)
 				return TL_OK;
 			continue;
 		}
-		if (at_served_site(th, &s)) {
-			struct tl_event ev = tgt_event(th->t, TL_EV_STOPPED);
-			ev.tid = th->tid;
-			ev.num = th->num;
-			ev.pc = s->addr;
-			if (!th->guest && hit_serve_newer(th, s, &ev) == HIT_STOP) {
-				run_stop(th, &ev);
-				return TL_OK;
-			}
-			p = run_on_page(th) ? pass_page(th, step, err) : pass_site(th, s, err);
-		} else if (run_on_page(th)) {
-			p = pass_page(th, step, err);
-		}
-		if (p != PASS_GONE)
-			th->served = th->served && p == PASS_DONE;
+		if (!pass_here(th, step, &p, err))
+			return TL_OK;
 		switch (p) {
 		case PASS_GONE:
 			return TL_E_STALE;
@@ -401,34 +448,15 @@ static enum tl_code go(struct thread *th, struct tl_error *err)
 			run_stop(th, &th->pend.ev);
 			th->pend.set = false;
 			return TL_OK;
-		case PASS_DONE: {
-			// The one instruction is done without running the thread.
-			struct tl_event ev = tgt_event(th->t, TL_EV_STOPPED);
-			if (run_step_next(th) == STEP_MORE)
-				continue;
-			ev.tid = th->tid;
-			ev.num = th->num;
-			ev.reason = TL_STOP_STEP;
-			ev.pc = th->regs.rip;
-			struct site *at = site_at(th->t, th->regs.rip);
-			if (at && at->inserted && at->locs.n && th->t->s->opt[TL_OPT_HIT_ON_ARRIVAL]) {
-				th->served = true;
-				th->served_pc = at->addr;
-				if (hit_serve_site(th, at, &ev) == HIT_STOP)
-					ev.pc = at->addr;
-			}
-			run_stop(th, &ev);
-			return TL_OK;
-		}
+		case PASS_DONE:
+			if (!step_on(th))
+				return TL_OK;
+			break;
 		case PASS_STEP:
 			return start(th, DRV_STEP, err);
 		case PASS_NATIVE:
 		case PASS_RUN:
-			th->step_call = step && run_steps_into_call(th);
-			step &= !th->step_call;
-			if (step && !drv_guest(th->drv))
-				run_note_step(th);
-			return start(th, step ? DRV_STEP : p == PASS_NATIVE ? DRV_PASS : DRV_CONT, err);
+			return start_past(th, step, p == PASS_NATIVE ? DRV_PASS : DRV_CONT, err);
 		}
 	}
 }
@@ -573,6 +601,96 @@ static enum tl_code check_armed(struct tl_target *t, struct tl_error *err)
 	return TL_OK;
 }
 
+/* Whether what is at TH's place has been told already, or is to be told now, as HOW asks. */
+static void say_what_is_here(struct thread *th, const struct tl_resume *how)
+{
+	if (how->pass_here && thr_regs(th, NULL) == TL_OK && th->regs.rip == th->stop_pc) {
+		th->served = true;
+		th->served_pc = th->regs.rip;
+		th->served_serial = th->t->s->bp_serial;
+		th->rf |= run_execute_dr(th) != 0;
+	}
+	if (how->hit_here && slot_evacuate(th, NULL) == TL_OK)
+		th->served = th->rf = false;
+}
+
+/* Takes Q as T's request, with the stop at its end armed. */
+static enum tl_code take_request(struct tl_target *t, struct thread *th, struct tl_resume *q, struct tl_error *err)
+{
+	t->req = *q;
+	t->last_tid = th->tid;
+	thr_inline_forget(th);
+	if (q->signo >= 0)
+		run_choose_signal(th, q->signo);
+	t->s->look_held = true;
+	say_what_is_here(th, q);
+	enum tl_code r = add_until(t, q, err);
+	if (r)
+		return r;
+	t->req.until = NULL; // the caller's
+	set_step(th, q);
+	run_take_step(th);
+	return TL_OK;
+}
+
+/* The thread TID, where making ready to run has not ended it or its target. */
+static struct thread *still_there(struct tl_target *t, pid_t tid)
+{
+	return t->drv ? tgt_thread(t, tid) : NULL;
+}
+
+/* What has waited for the target to run: pages, taps, values to compare with, jumps in place of traps. */
+static struct thread *make_ready(struct tl_target *t, pid_t tid)
+{
+	if (watch_wants_pages(t) && run_borrow(t))
+		watch_take_pages(t);
+	if (!still_there(t, tid))
+		return NULL;
+	if (t->taps)
+		tap_look_again(t);
+	if (drv_guest(t->drv))
+		run_guest_await_modules(t);
+	hit_note_values(t);
+	t->soft_tid = watch_any_soft(t) ? tid : 0;
+	t->state = TL_TARGET_RUNNING;
+	site_put_back(t); // jumps go where traps are
+	inl_begin(t);
+	run_inline_resume(t);
+	return still_there(t, tid);
+}
+
+/* Lets TH run; where that fails, all is as before the request. */
+static enum tl_code go_first(struct tl_target *t, struct thread *th, const struct tl_resume *q, struct tl_error *err)
+{
+	bool listens = !th->running && q->kind == TL_RUN && !t->s->in_call && run_listens(th);
+	enum tl_code r = th->running || listens ? TL_OK : run_go(th, err);
+
+	if (r && q->only_thread && run_any_running(t)) {
+		run_clear_thread(th);
+	} else if (r) {
+		t->state = TL_TARGET_STOPPED;
+		inl_retract(t);
+		run_clear_request(t);
+		run_stand_clean(t);
+	}
+	return r;
+}
+
+/* The others go along with TH, until one stops at once. */
+static void go_others(struct tl_target *t, const struct thread *th)
+{
+	for (size_t i = 0; i < t->order.n; i++) // non-stop, and all are asked for
+		t->order.v[i]->user_stopped = false;
+	for (size_t i = 0; i < t->order.n; i++) {
+		struct thread *o = t->order.v[i];
+		if (o == th || o->running || o->zombie || run_held(o) || run_listens(o))
+			continue;
+		run_go(o, NULL);
+		if (t->state != TL_TARGET_RUNNING)
+			break;
+	}
+}
+
 enum tl_code tl_target_resume(struct tl_target *t, const struct tl_resume *how, struct tl_error *err)
 {
 	struct thread *th;
@@ -586,33 +704,15 @@ enum tl_code tl_target_resume(struct tl_target *t, const struct tl_resume *how, 
 	struct tl_resume q = *how;
 	q.tid = th->tid;
 	r = hist_check(t, q.tid, err);
+	if (!r)
+		r = take_request(t, th, &q, err);
 	if (r)
 		return r;
-	t->req = q;
-	t->last_tid = th->tid;
-	thr_inline_forget(th);
-	if (how->signo >= 0)
-		run_choose_signal(th, how->signo);
-	t->s->look_held = true;
-	if (how->pass_here && thr_regs(th, NULL) == TL_OK && th->regs.rip == th->stop_pc) {
-		th->served = true;
-		th->served_pc = th->regs.rip;
-		th->served_serial = t->s->bp_serial;
-		th->rf |= run_execute_dr(th) != 0;
-	}
-	if (how->hit_here && slot_evacuate(th, NULL) == TL_OK)
-		th->served = th->rf = false;
-	r = add_until(t, &q, err);
-	if (r)
-		return r;
-	t->req.until = NULL; // the caller's
-	set_step(th, &q);
-	run_take_step(th);
 	if (t->history)
 		hist_limit(t->history, (uint64_t)t->s->opt[TL_OPT_HISTORY_MAX]);
-	if (how->reverse || !tgt_can_run(t) || (t->history && hist_replaying(t->history)))
+	if (q.reverse || !tgt_can_run(t) || (t->history && hist_replaying(t->history)))
 		return hist_resume(th, &q, err);
-	if (run_report_pending(t, q.lock != TL_LOCK_OFF ? th->tid : 0))
+	if (run_report_pending(t, q.lock != TL_LOCK_OFF ? q.tid : 0))
 		return TL_OK;
 	th = tgt_thread(t, q.tid); // an event just told may have ended it
 	if (!th)
@@ -623,46 +723,13 @@ enum tl_code tl_target_resume(struct tl_target *t, const struct tl_resume *how, 
 		take_back_until(t, &q);
 		return r;
 	}
-	if (watch_wants_pages(t) && run_borrow(t))
-		watch_take_pages(t);
-	if (!t->drv || !(th = tgt_thread(t, q.tid)))
+	th = make_ready(t, q.tid);
+	if (!th)
 		return TL_OK;
-	if (t->taps)
-		tap_look_again(t);
-	if (drv_guest(t->drv))
-		run_guest_await_modules(t);
-	hit_note_values(t);
-	t->soft_tid = watch_any_soft(t) ? th->tid : 0;
-	t->state = TL_TARGET_RUNNING;
-	site_put_back(t); // jumps go where traps are
-	inl_begin(t);
-	run_inline_resume(t);
-	if (!t->drv || !(th = tgt_thread(t, q.tid)))
-		return TL_OK;
-	r = th->running || (q.kind == TL_RUN && !t->s->in_call && run_listens(th)) ? TL_OK : run_go(th, err);
-	if (r && q.only_thread && run_any_running(t)) {
-		run_clear_thread(th);
-	} else if (r) {
-		t->state = TL_TARGET_STOPPED;
-		inl_retract(t);
-		run_clear_request(t);
-		run_stand_clean(t);
-	}
+	r = go_first(t, th, &q, err);
 	// A step that needed no running is over already.
-	if (r || t->state != TL_TARGET_RUNNING || how->only_thread) {
-		run_commit(t->s);
-		return r;
-	}
-	for (size_t i = 0; i < t->order.n; i++) // non-stop, and all are asked for
-		t->order.v[i]->user_stopped = false;
-	for (size_t i = 0; i < t->order.n; i++) {
-		struct thread *o = t->order.v[i];
-		if (o == th || o->running || o->zombie || run_held(o) || run_listens(o))
-			continue;
-		run_go(o, NULL);
-		if (t->state != TL_TARGET_RUNNING)
-			break;
-	}
+	if (!r && t->state == TL_TARGET_RUNNING && !q.only_thread)
+		go_others(t, th);
 	run_commit(t->s);
-	return TL_OK;
+	return r;
 }
