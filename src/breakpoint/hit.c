@@ -84,7 +84,7 @@ static bool env_tls_static(void *ctx, const struct sym_module *m, uint64_t *ret)
 {
 	struct thread *th = ctx;
 
-	return tgt_tls_static(th->t, th->tid, m, ret);
+	return tgt_tls_static(th->t, m, ret);
 }
 
 struct expr_env hit_env_at(struct thread *th, uint64_t pc)

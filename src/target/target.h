@@ -24,8 +24,8 @@ enum arch_mode tgt_mode(const struct tl_target *t);
 /* tls.c: the thread's copy of a thread-local variable at offset in its module's. */
 enum tl_code tgt_tls_address(struct tl_target *t, pid_t tid, const struct sym_module *m,
 			     uint64_t offset, uint64_t *ret, struct tl_error *err);
-/* The module's variables are at *ret behind the thread pointer in every thread; false: not so, or not yet. tid: any stopped thread. */
-bool tgt_tls_static(struct tl_target *t, pid_t tid, const struct sym_module *m, uint64_t *ret);
+/* The module's variables are at *ret behind the thread pointer in every thread; false: not so, or not yet. */
+bool tgt_tls_static(struct tl_target *t, const struct sym_module *m, uint64_t *ret);
 /* General registers of a stopped thread, as shown (pc out of slots). TL_E_STATE running, TL_E_NOTFOUND gone. */
 enum tl_code tgt_gregs(struct tl_target *t, pid_t tid, struct user_regs_struct *ret, struct tl_error *err);
 /* $_siginfo of a thread, as expr_siginfo_reg says. */

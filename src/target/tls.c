@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 /*
- * Where a thread keeps its copy of a thread-local variable, by glibc's tables: the
+ * Where a thread keeps its copy of a thread-local variable. The program's block ends where the thread's pointer
+ * points, whatever its C library (ELF Handling For Thread-Local Storage, variant II). A library's is found by glibc's tables: the
  * thread's pointer has the DTV at its second word, the DTV has a pair of words for
  * each module that has such variables, and link_map has the module's number there. Where in
  * link_map glibc says itself, in a descriptor made for libthread_db
  * ({ size in bits, count, offset }).
  */
 
+#include <gelf.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -38,18 +40,44 @@ static bool read_link_map(struct tl_target *t, const struct sym_module *m, const
 	return false;
 }
 
-/* The program is always the first. */
-static bool module_number(struct tl_target *t, const struct sym_module *m, uint64_t *ret)
+/* How far below the thread's pointer the program's block begins: its size, and what aligns it as it is in the file. */
+static bool program_below(struct tl_target *t, uint64_t *ret)
 {
-	*ret = 1;
-	return m == t->sym_program || (read_link_map(t, m, "_thread_db_link_map_l_tls_modid", ret) && *ret);
+	Elf *elf = t->sym_program ? sym_module_elf(t->sym_program) : NULL;
+	GElf_Phdr ph;
+	size_t n = 0;
+
+	if (!elf || elf_getphdrnum(elf, &n))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		if (!gelf_getphdr(elf, (int)i, &ph) || ph.p_type != PT_TLS)
+			continue;
+		uint64_t align = ph.p_align ? ph.p_align : 1;
+		*ret = ph.p_memsz + ((0 - ph.p_memsz - ph.p_vaddr) & (align - 1));
+		return !(align & (align - 1));
+	}
+	return false;
+}
+
+/* By glibc's tables: 0 where the thread has no block for the module yet. */
+static bool library_block(struct tl_target *t, const struct user_regs_struct *regs, const struct sym_module *m, uint64_t *ret)
+{
+	uint64_t number, dtv, count;
+
+	/* The size of the table stands before its first pair. */
+	if (!read_link_map(t, m, "_thread_db_link_map_l_tls_modid", &number) || !number ||
+	    !read_bytes(t, regs->fs_base + 8, &dtv, 8) || !read_bytes(t, dtv - 16, &count, 8))
+		return false;
+	if (number > count || !read_bytes(t, dtv + 16 * number, ret, 8) || *ret == NOT_ALLOCATED)
+		*ret = 0;
+	return true;
 }
 
 enum tl_code tgt_tls_address(struct tl_target *t, pid_t tid, const struct sym_module *m,
 			     uint64_t offset, uint64_t *ret, struct tl_error *err)
 {
 	struct user_regs_struct regs;
-	uint64_t number, dtv, count, block;
+	uint64_t below, block = 0;
 	enum tl_code r;
 
 	if (tgt_mode(t) != ARCH_X86_64)
@@ -57,39 +85,32 @@ enum tl_code tgt_tls_address(struct tl_target *t, pid_t tid, const struct sym_mo
 	r = tgt_gregs(t, tid, &regs, err);
 	if (r)
 		return r;
-	/* The size of the table stands before its first pair. */
-	if (!module_number(t, m, &number) || !regs.fs_base ||
-	    !read_bytes(t, regs.fs_base + 8, &dtv, 8) || !read_bytes(t, dtv - 16, &count, 8))
+	bool found = m == t->sym_program ? program_below(t, &below) : library_block(t, &regs, m, &block);
+	if (!regs.fs_base || !found)
 		return tl_fail(err, TL_E_STATE, "Cannot find thread-local variables on this target");
-	if (number > count || !read_bytes(t, dtv + 16 * number, &block, 8) || block == NOT_ALLOCATED ||
-	    !block)
+	if (m == t->sym_program)
+		block = regs.fs_base - below;
+	if (!block)
 		return tl_fail(err, TL_E_STATE,
-			       "Cannot find thread-local storage for LWP %d, %s %s:\n"
+			       "Cannot find thread-local storage for LWP %d, shared library %s:\n"
 			       "The inferior has not yet allocated storage for thread-local variables in\n"
-			       "the %s",
-			       tid, m == t->sym_program ? "executable file" : "shared library",
-			       sym_module_path(m),
-			       m == t->sym_program ? "executable" : "shared library");
+			       "the shared library",
+			       tid, sym_module_path(m));
 	*ret = block + offset;
 	return TL_OK;
 }
 
-bool tgt_tls_static(struct tl_target *t, pid_t tid, const struct sym_module *m, uint64_t *ret)
+bool tgt_tls_static(struct tl_target *t, const struct sym_module *m, uint64_t *ret)
 {
-	struct user_regs_struct regs;
-	uint64_t block, below;
+	uint64_t below;
 
-	if (m != t->sym_program) {
-		// 0: it has none, or not yet; -1: each thread's is allocated by itself (glibc's NO_TLS_OFFSET, FORCED_DYNAMIC_TLS_OFFSET).
-		if (!read_link_map(t, m, "_thread_db_link_map_l_tls_offset", &below) || !below || below == UINT64_MAX)
-			return false;
-		*ret = 0 - below;
-		return true;
-	}
-	// The program's are always at the same distance, in any thread.
-	if (tgt_tls_address(t, tid, m, 0, &block, NULL) || tgt_gregs(t, tid, &regs, NULL))
+	if (tgt_mode(t) != ARCH_X86_64)
 		return false;
-	*ret = block - regs.fs_base;
+	// 0: it has none, or not yet; -1: each thread's is allocated by itself (glibc's NO_TLS_OFFSET, FORCED_DYNAMIC_TLS_OFFSET).
+	if (m == t->sym_program ? !program_below(t, &below) :
+				  (!read_link_map(t, m, "_thread_db_link_map_l_tls_offset", &below) || !below || below == UINT64_MAX))
+		return false;
+	*ret = 0 - below;
 	return true;
 }
 
