@@ -134,13 +134,15 @@ bool hist_before_cpu(struct thread *th, struct tl_event *ev)
 	if (thr_regs(th, NULL))
 		return true; // killed: its end is the next event
 	s = site_at(th->t, th->regs.rip);
-	if (s && s->inserted && !(th->served && th->served_pc == s->addr))
+	if (s && s->inserted && !th->sig && !(th->served && th->served_pc == s->addr))
 		return true; // our trap: nothing is executed
 	if (tgt_read(th->t, th->regs.rip, code, sizeof(code), &n, NULL))
 		n = 0;
 	hist_begin(h, &th->regs);
-	if (th->sig)
+	if (th->sig) {
+		hist_signal(h, th->sig);
 		keep_frame(th);
+	}
 	if (n && arch_decode(ARCH_X86_64, code, n, th->regs.rip, &insn)) {
 		if (insn.cls == ARCH_SYSCALL ? !before_syscall(th, ev) : !before_plain(th, code, n, ev))
 			return false;
@@ -286,6 +288,28 @@ static bool serve(struct replay *r)
 	return false;
 }
 
+/* A signal that was received here stops the target by what `handle` says now, not by what it said then. */
+static bool signal_stops(struct replay *r)
+{
+	struct thread *th = r->th;
+	struct tl_session *s = th->t->s;
+	int sig = hist_signal_here(th->t->history);
+
+	if (!sig)
+		return false;
+	fast_commit(r->f, th);
+	thr_drop_stack(th);
+	r->ev->signo = sig;
+	if (hit_serve_catch(th, TL_BP_CATCH_SIGNAL, sig, NULL, r->ev) == HIT_STOP)
+		return true;
+	if (!s->policy[sig].stop || hit_is_for(s, TL_BP_CATCH_SIGNAL, sig)) {
+		r->ev->signo = 0;
+		return false;
+	}
+	r->ev->reason = TL_STOP_SIGNAL;
+	return true;
+}
+
 static bool decode_here(struct replay *r, struct arch_insn *ret)
 {
 	uint8_t code[16];
@@ -350,7 +374,7 @@ static bool one(struct replay *r)
 		return true;
 	if (r->how->reverse ? hist_at_begin(h) : !hist_replaying(h)) // as gdb: the end comes before what is there
 		return at_end(r, HIST_END);
-	if (serve(r))
+	if (serve(r) || signal_stops(r))
 		return true;
 	if (r->how->reverse)
 		begin_skip(r);

@@ -21,6 +21,8 @@ bool hist_memory(struct history *r, uint64_t addr, const void *old, uint32_t len
 bool hist_vector(struct history *r, unsigned reg, const uint8_t old[32]);
 /* The XSAVE area as it was. */
 bool hist_area(struct history *r, const uint8_t *old, uint32_t len);
+/* The program gets a signal there. */
+void hist_signal(struct history *r, int sig);
 /* The instruction has been done; the oldest entry may go. False: out of memory, it is not in the log. */
 bool hist_end(struct history *r, const struct user_regs_struct *after);
 
@@ -41,6 +43,8 @@ struct history *hist_new(uint64_t max);
 void hist_free(struct history *r);
 bool hist_replaying(const struct history *r);
 bool hist_at_begin(const struct history *r);
+/* The signal that the program gets where the target is; 0 none. */
+int hist_signal_here(const struct history *r);
 /* What lies ahead is dropped. */
 void hist_cut(struct history *r);
 /* The user changes a past state: what was recorded after it did not happen. */

@@ -19,7 +19,7 @@ struct head {
 	uint32_t size;
 	uint32_t regs;  /* bit n: word n of user_regs_struct follows */
 	uint32_t parts;
-	uint32_t pad;
+	uint32_t sig; /* that the program got in place of an instruction, or just before it; 0 none */
 };
 enum part_kind { PART_MEMORY, PART_VECTOR, PART_AREA };
 struct part {
@@ -37,7 +37,7 @@ struct history {
 	bool whole;              /* read from a file: nothing is dropped */
 	struct user_regs_struct before;
 	size_t open;             /* where the entry being made begins */
-	uint32_t parts;
+	uint32_t parts, sig;
 	bool failed;
 };
 
@@ -120,7 +120,7 @@ void hist_begin(struct history *r, const struct user_regs_struct *before)
 {
 	abandon(r);
 	r->before = *before;
-	r->parts = 0;
+	r->parts = r->sig = 0;
 	r->failed = !room(r, sizeof(struct head) + WORDS * 8);
 	if (r->failed)
 		return;
@@ -158,6 +158,11 @@ bool hist_area(struct history *r, const uint8_t *old, uint32_t len)
 	return add_part(r, PART_AREA, 0, old, len);
 }
 
+void hist_signal(struct history *r, int sig)
+{
+	r->sig = (uint32_t)sig;
+}
+
 static void drop_oldest(struct history *r)
 {
 	struct head h = head_at(r, r->head);
@@ -185,7 +190,7 @@ void hist_limit(struct history *r, uint64_t max)
 bool hist_end(struct history *r, const struct user_regs_struct *after)
 {
 	uint64_t was[WORDS], now[WORDS], changed[WORDS];
-	struct head h = { .parts = r->parts };
+	struct head h = { .parts = r->parts, .sig = r->sig };
 	size_t start, n = 0, space = sizeof(h) + WORDS * 8, used;
 
 	if (r->failed || !r->open || !room(r, 8)) {
@@ -304,6 +309,11 @@ bool hist_at_begin(const struct history *r)
 	return r->pos == r->head;
 }
 
+int hist_signal_here(const struct history *r)
+{
+	return hist_replaying(r) ? (int)head_at(r, r->pos).sig : 0;
+}
+
 void hist_cut(struct history *r)
 {
 	abandon(r);
@@ -341,7 +351,7 @@ static bool is_entry(const uint8_t *p, size_t left)
 	if (left < sizeof(h) + 8)
 		return false;
 	memcpy(&h, p, sizeof(h));
-	if (h.size < sizeof(h) + 8 || h.size > left || h.size % 8 || h.regs >> WORDS)
+	if (h.size < sizeof(h) + 8 || h.size > left || h.size % 8 || h.regs >> WORDS || h.sig > 64)
 		return false;
 	memcpy(&size, p + h.size - 8, 8);
 	at = sizeof(h) + (size_t)__builtin_popcount(h.regs) * 8;
