@@ -304,7 +304,7 @@ typedef enum tl_code tl_convenience_fn(void *user, const char *name, const char 
 TL_API void tl_convenience_functions(struct tl_session *s, tl_convenience_fn *fn, void *user);
 /** Makes it void again. */
 TL_API void tl_convenience_unset(struct tl_session *s, const char *name);
-/** Calls @p fn for each convenience variable until false. */
+/** Calls @p fn for each convenience variable, the newest first, until false; it may set others meanwhile. */
 TL_API void tl_convenience_each(struct tl_session *s, bool (*fn)(const char *name, const struct tl_value *v, void *user),
 				void *user);
 /** Disassembly */

@@ -303,9 +303,13 @@ void expr_conv_each(struct expr_state *st,
 {
 	for (size_t i = 0; i < st->n_conv; i++)
 		used(st, st->conv[i].name, false);
-	for (size_t i = 0; i < st->n_conv; i++)
-		if (st->conv[i].v && !fn(st->conv[i].name, st->conv[i].v, user))
+	// The newest first. What is given is a copy: who prints it sets $_thread and the like meanwhile.
+	for (size_t i = st->n_conv; i-- > 0;) {
+		SCOPED_VALUE struct tl_value *v = st->conv[i].v ? value_dup(st->conv[i].v) : NULL;
+
+		if (v && !fn(st->conv[i].name, v, user))
 			return;
+	}
 }
 
 const char *expr_language_here(const struct expr_env *env)
