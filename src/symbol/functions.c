@@ -442,33 +442,73 @@ static bool in_file(const struct tl_function *f, const char *file)
 	return !file || (f->file && line_file_matches(&lf, file));
 }
 
+struct function_search {
+	const regex_t *re; /* NULL: all */
+	const char *file;
+	bool (*fn)(const struct tl_function *f, void *user);
+	void *user;
+};
+
+/* The function that begins at ADDR, if it is one that is looked for. False: fn wants no more. */
+static bool offer_function(struct sym_module *m, uint64_t addr, const struct function_search *q, bool *ret_taken)
+{
+	struct tl_function f;
+
+	*ret_taken = module_function_at(m, addr, &f) && f.start == addr && in_file(&f, q->file);
+	if (!*ret_taken)
+		return true;
+	f.body = prologue_end(m, f.start);
+	return q->fn(&f, q->user);
+}
+
+/* Those that no symbol names, where the linker (-x) or strip has thrown local symbols away. */
+static bool unnamed_functions(struct sym_module *m, const struct function_search *q)
+{
+	bool taken;
+
+	for (size_t c = 0, n = cus_load(m); c < n; c++) {
+		struct sym_cu *cu = &m->cu[c];
+
+		cu_load_funcs(cu);
+		for (size_t i = 0; i < cu->n_funcs; i++) {
+			struct cu_func f = cu->func[i];
+			uint64_t addr = from_dwarf(m, f.entry);
+			const struct elf_sym *s = f.low == f.entry ? elf_syms_at(m, addr - m->bias, true) : NULL;
+			const char *name = f.low == f.entry && (!s || s->addr + m->bias != addr) ? function_full_name(m, cu, &f.die) : NULL;
+
+			if (name && (!q->re || !regexec(q->re, name, 0, NULL, 0)) && !offer_function(m, addr, q, &taken))
+				return false;
+		}
+	}
+	return true;
+}
+
 /* Functions of one module; false when fn wants no more. */
-static bool module_functions(struct sym_module *m, const regex_t *re, const char *file,
-			     bool (*fn)(const struct tl_function *f, void *user), void *user)
+static bool module_functions(struct sym_module *m, const struct function_search *q)
 {
 	size_t n;
 	const struct elf_sym *s = elf_syms_all(m, &n);
 	uint64_t last = 0;
+	bool any_local = false;
 
 	for (size_t i = 0; i < n; i++) {
-		struct tl_function f;
 		const char *name;
+		bool taken;
 
-		if (!(s[i].flags & ELF_SYM_CODE) || (s[i].addr == last && i))
+		if (!(s[i].flags & ELF_SYM_CODE))
+			continue;
+		any_local |= !(s[i].flags & (ELF_SYM_GLOBAL | ELF_SYM_PLT));
+		if (s[i].addr == last && i)
 			continue;
 		name = names_demangle(&m->names, s[i].name, true); // templates' have the type of what they return in front
-		if (re && regexec(re, name, 0, NULL, 0))
+		if (q->re && regexec(q->re, name, 0, NULL, 0))
 			continue;
-		if (!module_function_at(m, s[i].addr + m->bias, &f))
-			continue;
-		if (f.start != s[i].addr + m->bias || !in_file(&f, file))
-			continue;
-		last = s[i].addr;
-		f.body = prologue_end(m, f.start);
-		if (!fn(&f, user))
+		if (!offer_function(m, s[i].addr + m->bias, q, &taken))
 			return false;
+		if (taken)
+			last = s[i].addr;
 	}
-	return true;
+	return any_local || !elf_file_has_dwarf(m->file) || unnamed_functions(m, q);
 }
 
 enum tl_code sym_function_each(struct sym_space *sp, const char *regex, const char *file,
@@ -476,6 +516,7 @@ enum tl_code sym_function_each(struct sym_space *sp, const char *regex, const ch
 			       struct tl_error *err)
 {
 	SCOPED(free_regex) regex_t re;
+	struct function_search q = { regex ? &re : NULL, file, fn, user };
 	int bad = regcomp(&re, regex ? regex : "", REG_EXTENDED | REG_NOSUB);
 
 	if (bad) {
@@ -486,7 +527,7 @@ enum tl_code sym_function_each(struct sym_space *sp, const char *regex, const ch
 		return tl_fail(err, TL_E_PARSE, "Invalid regexp: %s", why);
 	}
 	for (size_t i = 0; i < sp->n; i++)
-		if (!module_functions(sp->mod[i], regex ? &re : NULL, file, fn, user))
+		if (!module_functions(sp->mod[i], &q))
 			break;
 	return TL_OK;
 }
@@ -557,18 +598,41 @@ static const char *linked_name(struct sym_module *m, uint64_t addr, const struct
 	return name ? name : s->name;
 }
 
+/* Of a function without a symbol (ld -x): what the debug information calls it. NULL: no such function. */
+static const char *unnamed_at(struct sym_module *m, uint64_t addr, const struct elf_sym *s, uint64_t *ret_start)
+{
+	struct sym_cu *cu;
+	Dwarf_Die die;
+	const struct cu_func *f;
+
+	if (s && (!s->size || to_link(m, addr) - s->addr < s->size))
+		return NULL;
+	if (!function_die_at(m, addr, &cu, &die))
+		return NULL;
+	f = cu_func_at(cu, to_dwarf(m, addr));
+	*ret_start = f ? from_dwarf(m, f->entry) : 0;
+	if (!f || *ret_start > addr || (s && *ret_start <= s->addr + m->bias))
+		return NULL;
+	return function_full_name(m, cu, &die);
+}
+
 void sym_address_add(struct sym_space *sp, uint64_t addr, enum tl_spelling spelling, struct sb *out)
 {
 	struct sym_module *m = sym_module_by_addr(sp, addr);
 	const struct elf_sym *s = m ? elf_syms_at(m, to_link(m, addr), false) : NULL;
 	bool written = spelling == TL_WRITTEN || sp->setup->asm_demangle;
-	const char *name = s ? linked_name(m, addr, s, written) : NULL;
+	uint64_t start = 0;
+	const char *name = m ? unnamed_at(m, addr, s, &start) : NULL;
 
+	if (!name && s) {
+		start = s->addr + m->bias;
+		name = linked_name(m, addr, s, written);
+		if (name && written)
+			name = names_of_symbol(&m->names, name);
+	}
 	if (!name)
 		return;
-	if (written)
-		name = names_of_symbol(&m->names, name);
 	sb_add(out, name);
-	if (to_link(m, addr) > s->addr)
-		sb_printf(out, "+%" PRIu64, to_link(m, addr) - s->addr);
+	if (addr > start)
+		sb_printf(out, "+%" PRIu64, addr - start);
 }

@@ -372,8 +372,8 @@ const char *rust_name(struct sym_module *m, Dwarf_Die *die);
 const char *fortran_name(struct sym_module *m, Dwarf_Die *die);
 /* Its functions by such names, wholly or without leading scopes. */
 void rust_functions(struct sym_module *m, const char *name, bool (*fn)(const struct elf_sym *s, void *user), void *user);
-/* printed_names.c: Fortran's and Ada's; addresses of their first instructions, until fn returns false. */
-void printed_functions(struct sym_module *m, const char *name, bool (*fn)(uint64_t addr, void *user), void *user);
+/* printed_names.c: addresses of their first instructions, until fn returns false. whole: not Fortran's and Ada's. */
+void printed_functions(struct sym_module *m, const char *name, bool whole, bool (*fn)(uint64_t addr, void *user), void *user);
 /* Is name the last parts of the printed one? In any case of letters. */
 bool printed_name_answers(const char *full, const char *name);
 

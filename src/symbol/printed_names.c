@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 /*
- * Functions of Fortran and Ada by the names that are printed: "deep::inner",
- * "pck.total", whatever their case. The linker's names have numbers ("inner.0"),
- * modules in their own way ("__deep_MOD_fact") or two underscores for a dot.
+ * Functions by the names that are printed, where the linker's lead to none. Those of Fortran and Ada whatever their case:
+ * "deep::inner", "pck.total" (the linker's names have numbers, "inner.0", modules in their own
+ * way, "__deep_MOD_fact", or two underscores for a dot). Others whose symbols are gone (ld -x, strip -x) or say
+ * something else (Pascal's "P$A_$$_WORK$ANSISTRING").
  */
 
 #include <ctype.h>
@@ -67,39 +68,67 @@ bool printed_name_answers(const char *full, const char *name)
 	       (n == k || full[n - k - 1] == '.' || full[n - k - 1] == ':');
 }
 
-static bool search_unit(struct sym_module *m, struct sym_cu *cu, const char *name,
-			bool (*fn)(uint64_t addr, void *user), void *user)
+struct printed_search {
+	struct sym_module *m;
+	const char *name;
+	bool whole;   /* nothing in front of it may be left out */
+	bool no_case; /* Fortran's and Ada's, not the others' */
+	bool (*fn)(uint64_t addr, void *user);
+	void *user;
+};
+
+static bool answers(const struct printed_search *q, const char *full)
+{
+	if (q->no_case)
+		return printed_name_answers(full, q->name);
+	return q->whole ? names_match_whole(full, q->name) : names_match(full, q->name);
+}
+
+static bool search_unit(const struct printed_search *q, struct sym_cu *cu)
 {
 	cu_describe(cu);
-	if (cu->lang != SYM_LANG_FORTRAN && cu->lang != SYM_LANG_ADA)
+	if (q->no_case != (cu->lang == SYM_LANG_FORTRAN || cu->lang == SYM_LANG_ADA))
 		return true;
-	cu_load_nested(cu);
+	if (q->no_case) // and there may be some within others
+		cu_load_nested(cu);
+	else
+		cu_load_funcs(cu);
 	for (size_t i = 0; i < cu->n_funcs; i++) {
 		struct cu_func f = cu->func[i];
-		const char *full = f.low == f.entry ? function_full_name(m, cu, &f.die) : NULL;
+		const char *full = f.low == f.entry ? function_full_name(q->m, cu, &f.die) : NULL;
 
-		if (full && printed_name_answers(full, name) && !fn(from_dwarf(m, f.entry), user))
+		if (full && answers(q, full) && !q->fn(from_dwarf(q->m, f.entry), q->user))
 			return false;
 	}
 	return true;
 }
 
-void printed_functions(struct sym_module *m, const char *name, bool (*fn)(uint64_t addr, void *user), void *user)
+/* The units that the index has KEY in. */
+static bool search_units(const struct printed_search *q, const char *key)
 {
 	SCOPED(unit_filter_deinit) struct unit_filter filter = { 0 };
+
+	if (!module_units_with(q->m, key, SKIM_FUNCTION, &filter))
+		return true;
+	cus_load(q->m);
+	for (size_t i = 0; i < q->m->n_cus; i++)
+		if (unit_filter_has(&filter, dwarf_dieoffset(&q->m->cu[i].die)) && !search_unit(q, &q->m->cu[i]))
+			return false;
+	return true;
+}
+
+void printed_functions(struct sym_module *m, const char *name, bool whole, bool (*fn)(uint64_t addr, void *user), void *user)
+{
+	struct printed_search q = { .m = m, .name = name, .whole = whole, .fn = fn, .user = user };
 	char last[MAX_TYPED];
 	size_t n = 0;
 
-	if (strpbrk(name, "(<{"))
+	if (!search_units(&q, name) || strpbrk(name, "(<{"))
 		return;
 	for (const char *p = last_part(name); *p && n + 1 < sizeof(last); p++)
 		last[n++] = *p >= 'A' && *p <= 'Z' ? (char)(*p - 'A' + 'a') : *p;
 	last[n] = 0;
-	if (!n || !module_units_with(m, last, SKIM_FUNCTION, &filter))
-		return;
-	cus_load(m);
-	for (size_t i = 0; i < m->n_cus; i++)
-		if (unit_filter_has(&filter, dwarf_dieoffset(&m->cu[i].die)) &&
-		    !search_unit(m, &m->cu[i], name, fn, user))
-			return;
+	q.no_case = true;
+	if (n)
+		search_units(&q, last);
 }

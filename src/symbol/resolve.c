@@ -398,7 +398,7 @@ static void search_functions(struct resolver *r, struct func_search *q)
 		if (ada && !q->found)
 			elf_syms_numbered(q->m, ada, on_ada_symbol, q);
 		if (!q->found && (q->m->is_program || elf_file_has_dwarf(q->m->file)))
-			printed_functions(q->m, q->name, on_printed, q);
+			printed_functions(q->m, q->name, q->whole, on_printed, q);
 		/*
 		 * A library's separate debug file takes long to read (libc's 0.07 s): only for what the
 		 * program has not itself. The loader has 45 copies of malloc, and no function of that name.
