@@ -61,7 +61,24 @@ enum tl_code slot_call(struct thread *th, uint64_t nr, const uint64_t args[6], i
 	return r ? r : slot_call_anyway(th, nr, args, ret, err);
 }
 
-/* By a step, whose trap is what the thread stands at then. A trap that it held is delivered later: as it came. */
+static bool must_survive(const struct thread *th)
+{
+	return th->t->agent && !th->guest;
+}
+
+/* It stands at the stop of another signal now, and is to get this one. */
+static void hold_info(struct thread *th, const siginfo_t *held)
+{
+	if (th->sig_saved || (!th->sig && !th->pend.set))
+		return;
+	memcpy(th->info, held, sizeof(*held));
+	th->sig_saved = true;
+}
+
+/*
+ * By a step, whose trap is what the thread stands at then. A trap that it held is delivered later: as it came. With the siginfo of another
+ * signal that trap would be one from nobody, should we die, and end the program (kernel/signal.c, ptrace_signal()).
+ */
 static enum tl_code call_by_step(struct thread *th, uint64_t nr, const uint64_t args[6], const siginfo_t *held, int64_t *ret,
 				 struct tl_error *err)
 {
@@ -75,8 +92,10 @@ static enum tl_code call_by_step(struct thread *th, uint64_t nr, const uint64_t 
 	if (r)
 		return r;
 	th->at = DRV_EV_SIGNAL;
-	if (held)
+	if (held && (held->si_signo == SIGTRAP || !must_survive(th)))
 		d->ops->siginfo_set(d, th->tid, held, NULL);
+	else if (held)
+		hold_info(th, held);
 	return TL_OK;
 }
 
@@ -102,10 +121,10 @@ static enum tl_code call_quietly(struct thread *th, uint64_t nr, const uint64_t 
 	return TL_OK;
 }
 
-/* In a process that must survive our end. SIGSTOP can't wait in its queue. */
+/* SIGSTOP can't wait in its queue. */
 static bool holds_other_than_trap(const struct thread *th, const siginfo_t *held)
 {
-	return th->t->agent && !th->guest && held->si_signo != SIGTRAP && held->si_signo != SIGSTOP && th->sig != SIGSTOP &&
+	return must_survive(th) && held->si_signo != SIGTRAP && held->si_signo != SIGSTOP && th->sig != SIGSTOP &&
 	       (th->sig || th->pend.set) && !(th->pend.set && th->pend.ev.reason);
 }
 

@@ -20,6 +20,7 @@
 #include "fixture.h"
 #include "killed.h"
 #include "tap.h"
+#include "target_state.h"
 
 #define ARGV(...) ((const char *const[]){ __VA_ARGS__, NULL })
 
@@ -186,132 +187,6 @@ static bool kill_a_debugger_of(struct fixture *f, enum doing what, int delay_us)
 	return guardian_ends(f);
 }
 
-/* ---- what must be as it was */
-
-struct state {
-	uint8_t *text;
-	size_t len;
-	uint64_t at;
-	char caught[32], ignored[32], masks[2048];
-};
-
-static void state_free(struct state *s)
-{
-	free(s->text);
-}
-
-static void field(const char *text, const char *key, char *buf, size_t cap)
-{
-	const char *p = strstr(text, key);
-
-	snprintf(buf, cap, "%.*s", p ? (int)strcspn(p, "\n") : 0, p ? p : "");
-}
-
-static void status_of(pid_t pid, int tid, char *buf, size_t cap)
-{
-	char path[64];
-
-	snprintf(path, sizeof(path), "/proc/%d/task/%d/status", pid, tid);
-	SCOPED_FD int fd = open(path, O_RDONLY | O_CLOEXEC);
-	ssize_t n = fd < 0 ? 0 : read(fd, buf, cap - 1);
-
-	buf[n > 0 ? n : 0] = 0;
-}
-
-/* Signal masks and processors of every thread. False: a thread is traced. */
-static bool masks_of(pid_t pid, bool traps, char *buf, size_t cap)
-{
-	char path[64], text[4096], mask[64], pending[64], cpus[256];
-	SCOPED_DIR DIR *d = NULL;
-	size_t n = 0;
-
-	snprintf(path, sizeof(path), "/proc/%d/task", pid);
-	d = opendir(path);
-	for (struct dirent *e; d && (e = readdir(d));) {
-		if (e->d_name[0] == '.')
-			continue;
-		status_of(pid, atoi(e->d_name), text, sizeof(text));
-		if (!strstr(text, "TracerPid:\t0\n"))
-			return false;
-		field(text, "SigBlk:", mask, sizeof(mask));
-		if (strlen(mask) > 2)
-			mask[strlen(mask) - 2] = '.'; // SIGTRAP: in a handler of its own now, perhaps
-		field(text, "SigPnd:", pending, sizeof(pending));
-		if (strlen(pending) > 2 && traps)
-			pending[strlen(pending) - 2] = '.'; // one of its own on its way
-		field(text, "Cpus_allowed:", cpus, sizeof(cpus));
-		n += (size_t)snprintf(buf + n, n < cap ? cap - n : 0, "%s %s %s %s\n", e->d_name, mask,
-				      pending, cpus);
-	}
-	return d != NULL;
-}
-
-/* The program's own code, and what it does with signals. */
-static bool state_read(pid_t pid, struct state *ret)
-{
-	char path[64], line[512], perms[5], text[4096];
-	unsigned long start, end;
-
-	snprintf(path, sizeof(path), "/proc/%d/maps", pid);
-	SCOPED_FILE FILE *f = fopen(path, "re");
-	while (f && !ret->text && fgets(line, sizeof(line), f))
-		if (sscanf(line, "%lx-%lx %4s", &start, &end, perms) == 3 && perms[2] == 'x' &&
-		    strstr(line, "/guard")) {
-			ret->at = start;
-			ret->len = end - start;
-			ret->text = malloc(ret->len);
-		}
-	if (!ret->text || !process_read(pid, ret->at, ret->text, ret->len))
-		return false;
-	status_of(pid, pid, text, sizeof(text));
-	field(text, "SigCgt:", ret->caught, sizeof(ret->caught));
-	field(text, "SigIgn:", ret->ignored, sizeof(ret->ignored));
-	bool traps = strchr("13579bdf", ret->caught[strlen(ret->caught) - 2]) != NULL; // SIGTRAP is caught
-	return masks_of(pid, traps, ret->masks, sizeof(ret->masks));
-}
-
-static const char *difference(const struct state *a, const struct state *b)
-{
-	if (a->at != b->at || a->len != b->len || memcmp(a->text, b->text, a->len))
-		return "its code";
-	if (strcmp(a->caught, b->caught) || strcmp(a->ignored, b->ignored))
-		return "its signal actions";
-	return strcmp(a->masks, b->masks) ? "a mask" : NULL;
-}
-
-static int ended_by(pid_t pid)
-{
-	siginfo_t si = { 0 };
-
-	return waitid(P_PID, (id_t)pid, &si, WEXITED | WNOHANG | WNOWAIT) == 0 ? si.si_status : 0;
-}
-
-/* Within a moment all is as before. */
-static bool recovers(pid_t pid, const struct state *before)
-{
-	int64_t end = now_ms() + 5000;
-	const char *what = "a tracer";
-
-	for (;;) {
-		SCOPED(state_free) struct state now = { 0 };
-		bool read = state_read(pid, &now);
-
-		what = read ? difference(before, &now) : "a tracer or the process";
-		if (!what)
-			return true;
-		if (now_ms() > end) {
-			printf("# still different: %s; state %c, signal %d\n%s%s", what,
-			       process_state(pid), ended_by(pid), before->masks, now.masks);
-			for (size_t i = 0, n = 0; read && i < before->len && i < now.len && n < 8; i++)
-				if (before->text[i] != now.text[i] && ++n)
-					printf("# 0x%lx: %02x, was %02x\n", (unsigned long)(now.at + i),
-					       now.text[i], before->text[i]);
-			return false;
-		}
-		sleep_ms(1);
-	}
-}
-
 /* By the target's own count. */
 static bool ends_well(const struct fixture *f, int status)
 {
@@ -326,14 +201,14 @@ static bool ends_well(const struct fixture *f, int status)
 static bool survives(const char *const *argv, unsigned doing, int rounds, int scale_us)
 {
 	SCOPED(fixture_end) struct fixture f;
-	SCOPED(state_free) struct state before = { 0 };
+	SCOPED(target_state_free) struct target_state before = { 0 };
 	unsigned seed = (unsigned)getpid();
 	int status;
 
 	if (!fixture_start(&f, argv) || !truth_wait(f.out, "ready", 5000))
 		return false;
 	sleep_ms(20);
-	if (!state_read(f.pid, &before))
+	if (!target_state_read(f.pid, &before))
 		return false;
 	for (int i = 0; i < rounds; i++) {
 		enum doing what = (enum doing)(i % N_DOING);
@@ -342,7 +217,7 @@ static bool survives(const char *const *argv, unsigned doing, int rounds, int sc
 			continue;
 		// Becoming inline takes its time.
 		int delay = rand_r(&seed) % (what == INLINE ? 3 * scale_us : scale_us);
-		if (!kill_a_debugger_of(&f, what, delay) || !recovers(f.pid, &before)) {
+		if (!kill_a_debugger_of(&f, what, delay) || !target_recovers(f.pid, &before)) {
 			printf("# round %d, doing %d\n", i, (int)what);
 			return false;
 		}
@@ -398,16 +273,16 @@ static bool set_wild(const struct fixture *f, long to)
 TEST(pointers_that_are_wild_when_the_debugger_is_dead)
 {
 	SCOPED(fixture_end) struct fixture f = { 0 };
-	SCOPED(state_free) struct state before = { 0 };
+	SCOPED(target_state_free) struct target_state before = { 0 };
 
 	CHECK(fixture_start(&f, ARGV("guard", "4", "dfl")) && truth_wait(f.out, "ready", 5000));
-	CHECK(state_read(f.pid, &before));
+	CHECK(target_state_read(f.pid, &before));
 	for (int i = 0; i < stress_loops(8); i++) {
 		pid_t pid = start_debugger(&f, follow_a_pointer);
 		kill(pid, SIGKILL);
 		CHECK(set_wild(&f, -(1L << 40)));
 		waitpid(pid, NULL, 0);
-		CHECK(guardian_ends(&f) && recovers(f.pid, &before));
+		CHECK(guardian_ends(&f) && target_recovers(f.pid, &before));
 		CHECK(set_wild(&f, 0));
 	}
 	kill(f.pid, SIGUSR1);
@@ -483,17 +358,17 @@ static bool becomes_stopped(const struct fixture *f)
 
 static bool stays_stopped(struct fixture *f, int delay_us)
 {
-	SCOPED(state_free) struct state before = { 0 }, now = { 0 };
+	SCOPED(target_state_free) struct target_state before = { 0 }, now = { 0 };
 	const char *what;
 
 	if (!all_stopped(f)) // a second one would stay in the queue
 		kill(f->pid, SIGSTOP);
 	while (!all_stopped(f))
 		sleep_ms(1);
-	if (!state_read(f->pid, &before) || !kill_a_debugger_of(f, IDLE, delay_us))
+	if (!target_state_read(f->pid, &before) || !kill_a_debugger_of(f, IDLE, delay_us))
 		return false;
 	bool stopped = becomes_stopped(f);
-	what = state_read(f->pid, &now) ? difference(&before, &now) : "a tracer";
+	what = target_state_read(f->pid, &now) ? target_state_difference(&before, &now) : "a tracer";
 	if (what)
 		printf("# delay %d us: state %c, tracer %ld, different: %s\n%s%s", delay_us,
 		       process_state(f->pid), process_tracer(f->pid), what, before.masks, now.masks);
@@ -654,7 +529,7 @@ static bool kill_at_move(struct fixture *f, void (*run)(struct fixture *), int n
 static bool survives_every_call(const char *const *argv, void (*run)(struct fixture *), bool halted, int kills)
 {
 	SCOPED(fixture_end) struct fixture f = { 0 };
-	SCOPED(state_free) struct state before = { 0 };
+	SCOPED(target_state_free) struct target_state before = { 0 };
 	unsigned seed = (unsigned)getpid();
 	long total = LONG_MAX, ended = 0;
 	int status;
@@ -666,14 +541,14 @@ static bool survives_every_call(const char *const *argv, void (*run)(struct fixt
 		kill(f.pid, SIGSTOP);
 	while (halted && !all_stopped(&f))
 		sleep_ms(1);
-	if (!state_read(f.pid, &before))
+	if (!target_state_read(f.pid, &before))
 		return false;
 	for (int i = 0; i <= kills; i++) { // the first one counts
 		long at = i ? total * (i - 1) / kills + rand_r(&seed) % (total / kills + 1) : total;
 		bool killed = kill_at_call(&f, (struct session){ run, 'a' }, &at, rand_r(&seed) % 2 * (rand_r(&seed) % 3000));
 		total = i ? total : at;
 		ended += i && !killed;
-		if (!guardian_ends(&f) || !recovers(f.pid, &before) || (halted && !becomes_stopped(&f))) {
+		if (!guardian_ends(&f) || !target_recovers(f.pid, &before) || (halted && !becomes_stopped(&f))) {
 			printf("# kill %d at call %ld of %ld, phase %c\n", i, at, total, *phase);
 			return false;
 		}
@@ -736,16 +611,16 @@ static void first_hit_beside_a_site(struct fixture *f)
 static bool survives_each_call(const char *const *argv, struct session session, int calls)
 {
 	SCOPED(fixture_end) struct fixture f = { 0 };
-	SCOPED(state_free) struct state before = { 0 };
+	SCOPED(target_state_free) struct target_state before = { 0 };
 	bool killed = true;
 	int at;
 
-	if (!fixture_start(&f, argv) || !truth_wait(f.out, "ready", 5000) || !state_read(f.pid, &before))
+	if (!fixture_start(&f, argv) || !truth_wait(f.out, "ready", 5000) || !target_state_read(f.pid, &before))
 		return false;
 	for (at = 1; killed && at <= calls; at++) {
 		long n = at;
 		killed = kill_at_call(&f, session, &n, 0);
-		if (!guardian_ends(&f) || !recovers(f.pid, &before)) {
+		if (!guardian_ends(&f) || !target_recovers(f.pid, &before)) {
 			printf("# at call %d\n", at);
 			return false;
 		}
@@ -857,13 +732,13 @@ static void storm_session(struct fixture *f)
 TEST(while_threads_are_moved)
 {
 	SCOPED(fixture_end) struct fixture f = { 0 };
-	SCOPED(state_free) struct state before = { 0 };
+	SCOPED(target_state_free) struct target_state before = { 0 };
 
 	CHECK(fixture_start(&f, ARGV("guard", "2", "dfl")) && truth_wait(f.out, "ready", 5000));
-	CHECK(state_read(f.pid, &before));
+	CHECK(target_state_read(f.pid, &before));
 	for (int n = 1; n <= 4; n++) {
 		printf("# move %d: %s\n", n, kill_at_move(&f, storm_session, n) ? "yes" : "no");
-		CHECK(guardian_ends(&f) && recovers(f.pid, &before));
+		CHECK(guardian_ends(&f) && target_recovers(f.pid, &before));
 	}
 	kill(f.pid, SIGUSR1);
 	CHECK(WEXITSTATUS(fixture_wait(&f, 20000)) == 12 && truth(f.out, "wrong", -1) == 0);

@@ -9,6 +9,7 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/ptrace.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -121,3 +122,79 @@ bool kill_at_call(struct fixture *f, struct session session, long *n, int delay_
 	return true;
 }
 
+static bool only_reads(uint64_t request)
+{
+	switch (request) {
+	case PTRACE_PEEKTEXT:
+	case PTRACE_PEEKDATA:
+	case PTRACE_PEEKUSER:
+	case PTRACE_GETREGS:
+	case PTRACE_GETREGSET:
+	case PTRACE_GETSIGINFO:
+	case PTRACE_GETEVENTMSG:
+	case PTRACE_PEEKSIGINFO:
+	case PTRACE_GETSIGMASK:
+	case PTRACE_GET_SYSCALL_INFO:
+	case 0x420c: /* PTRACE_SECCOMP_GET_FILTER */
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool changes_a_target(const struct call_made *c)
+{
+	switch (c->nr) {
+	case SYS_ptrace:
+		return !only_reads(c->args[0]);
+	case SYS_waitid:
+		return !(c->args[3] & WNOWAIT);
+	case SYS_process_vm_writev:
+	case SYS_pwrite64:
+	case SYS_wait4:
+	case SYS_tgkill:
+	case SYS_kill:
+	case SYS_sched_setaffinity:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* At a stop of a system call: is one that changes a target done? */
+static bool change_is_done(pid_t pid, struct call_made *c)
+{
+	struct __ptrace_syscall_info si = { 0 };
+
+	if (ptrace(PTRACE_GET_SYSCALL_INFO, pid, sizeof(si), &si) < 0)
+		return false;
+	if (si.op == PTRACE_SYSCALL_INFO_ENTRY) {
+		c->nr = si.entry.nr;
+		memcpy(c->args, si.entry.args, sizeof(c->args));
+	}
+	return si.op == PTRACE_SYSCALL_INFO_EXIT && changes_a_target(c);
+}
+
+bool kill_behind_change(struct fixture *f, struct session session, long *n, struct call_made *ret)
+{
+	long done = 0;
+	int status, sig = 0;
+	bool counts = session.from == 'a';
+	pid_t pid = start_session(f, session.run);
+
+	while (done < *n) {
+		ptrace(PTRACE_SYSCALL, pid, 0, sig);
+		if (waitpid(pid, &status, 0) != pid || !WIFSTOPPED(status)) {
+			if (status)
+				printf("# the debugger ended with 0x%x\n", (unsigned)status);
+			*n = done;
+			return false;
+		}
+		sig = WSTOPSIG(status) == (SIGTRAP | 0x80) ? 0 : WSTOPSIG(status);
+		counts |= *phase == session.from;
+		done += !sig && change_is_done(pid, ret) && counts;
+	}
+	kill(pid, SIGKILL);
+	waitpid(pid, NULL, 0);
+	return true;
+}

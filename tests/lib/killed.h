@@ -28,4 +28,11 @@ pid_t start_session(struct fixture *f, void (*run)(struct fixture *));
  */
 bool kill_at_call(struct fixture *f, struct session session, long *n, int delay_us);
 
+/* A system call of a debugger. */
+struct call_made {
+	uint64_t nr, args[6];
+};
+/* The same, behind its *n-th call that changes a target: nothing that the target could notice happens between two of them. */
+bool kill_behind_change(struct fixture *f, struct session session, long *n, struct call_made *ret);
+
 #endif
