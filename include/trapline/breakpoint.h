@@ -142,6 +142,11 @@ struct tl_breakpoint_spec {
 	uint32_t collect_level;
 	/** A .condition that means nothing at any location is kept all the same; those are off (tl_location_info.bad_condition). */
 	bool force_condition;
+	/**
+	 * .on_hit is called when everything has stopped, as for a stop that is told, and may call functions of the program.
+	 * While one of several threads is stepped it is called at once all the same.
+	 */
+	bool on_hit_stopped;
 };
 
 /**

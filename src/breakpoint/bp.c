@@ -282,6 +282,7 @@ static struct bp *bp_new(struct tl_target *t, const struct tl_breakpoint_spec *s
 	b->tid = sp->tid;
 	b->space = sp->space;
 	b->on_hit = sp->on_hit;
+	b->on_hit_stopped = sp->on_hit && sp->on_hit_stopped;
 	b->user = sp->user;
 	b->default_line = sp->default_line;
 	b->n_numbers = sp->n_numbers;

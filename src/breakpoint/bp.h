@@ -42,7 +42,7 @@ struct bp {
 	uint64_t serial;
 	enum tl_bp_kind kind;
 	bool hidden;            /* the program's bytes are not changed for it */
-	bool internal, enabled, pending, temporary, deleted, allow_pending, only_target, force_cond;
+	bool internal, enabled, pending, temporary, deleted, allow_pending, only_target, force_cond, on_hit_stopped;
 	bool gone;              /* deleted inside a callback: freed after the hit */
 	enum tl_disposition disp;
 	uint64_t disp_count;

@@ -225,15 +225,19 @@ static bool is_live(const struct bp *b, const struct bp_loc *l)
 static bool serve_decided(struct thread *th, struct bp *b, struct bp_loc *l, struct tl_event *ev,
 			  enum tl_stop_reason reason, bool failed);
 
-/* Its condition calls functions: everything is stopped before it is evaluated. */
-static bool put_off(const struct thread *th, const struct bp *b, const struct bp_loc *l,
+static bool condition_calls(const struct bp *b, const struct bp_loc *l)
+{
+	return b->condition && l->cond && expr_cond_calls(l->cond);
+}
+
+/* Its condition calls functions, or its callback does: everything is stopped before that. */
+static bool put_off(const struct thread *th, const struct bp *b, const struct bp_loc *l, bool calls,
 		    struct tl_event *ev, enum tl_stop_reason reason)
 {
 	// A step of one thread cannot be taken up again exactly when others have stopped it.
 	if (th->t->order.n > 1 && th->t->req.kind != TL_RUN)
 		return false;
-	if (!b->condition || !l || !l->cond || !expr_cond_calls(l->cond) ||
-	    ev->n_hits == TL_EVENT_HITS)
+	if (!calls || ev->n_hits == TL_EVENT_HITS)
 		return false;
 	ev->hits[ev->n_hits++] = (struct tl_hit_ref){ .id = b->id, .location = l->index,
 						      .undecided = true };
@@ -258,10 +262,12 @@ bool hit_decide(struct thread *th, const struct tl_hit_ref *hit, enum tl_stop_re
 	bool holds = true;
 	enum tl_code r;
 
-	if (!b || b->deleted || !b->condition)
+	if (!b || b->deleted || (!b->condition && !b->on_hit_stopped))
 		return false;
 	if (b->watch) {
 		r = watch_cond(b, th, &holds, &err);
+	} else if (!b->condition) {
+		r = TL_OK;
 	} else {
 		r = tgt_expr_env(&ctx, &store, &env, &err);
 		if (!r)
@@ -298,10 +304,13 @@ static bool serve(struct thread *th, struct bp *b, struct bp_loc *l, struct tl_e
 	if (b->space && !in_space(th, b->space))
 		return false;
 	enum told told = b->condition && l ? told_without(th, l->cond) : TOLD_NOT;
-	if (!told && put_off(th, b, l, ev, reason))
+	if (!told && l && put_off(th, b, l, condition_calls(b, l), ev, reason))
 		return true;
-	bool stop = cond_holds(th, b, l ? l->cond : NULL, told, ev, &failed) && serve_decided(th, b, l, ev, reason, failed);
+	bool stop = cond_holds(th, b, l ? l->cond : NULL, told, ev, &failed);
 
+	if (stop && !failed && l && put_off(th, b, l, b->on_hit_stopped, ev, reason))
+		return true;
+	stop = stop && serve_decided(th, b, l, ev, reason, failed);
 	if (!stop && giver && giver->given_counts && !b->deleted)
 		rec_give(giver); // what was taken back for this one
 	return stop;

@@ -28,6 +28,8 @@ bool brk_at_many(struct cli *c, char *const *where, size_t n, uint32_t *ret);
 void brk_made_code(struct cli *c, uint32_t id, pid_t tid);
 /* What a dprintf prints; NULL: it is none. */
 const char *brk_format(struct cli *c, uint32_t id);
+/* The command that a dprintf or log stands for, malloc'ed; NULL: it is none. */
+char *brk_action(struct cli *c, uint32_t id);
 void brk_text_free(struct brk_text *t);
 /* enable and disable; their lists of numbers take no other words. */
 enum cmd_result brk_change_one(struct cli *c, uint32_t id, uint32_t loc, void *user);

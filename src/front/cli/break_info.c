@@ -316,8 +316,9 @@ static void say_details(struct cli *c, const struct tl_breakpoint_info *b)
 		cli_printf(c, "\tserve at most %" PRIu64 " hits per second\n", b->budget);
 	if (b->ignore)
 		cli_printf(c, "\tignore next %" PRIu64 " hits\n", b->ignore);
-	if (brk_format(c, b->id))
-		cli_printf(c, "        printf %s\n", brk_format(c, b->id));
+	SCOPED_FREE char *action = brk_action(c, b->id);
+	if (action)
+		cli_printf(c, "        %s\n", action);
 	if (b->disposition == TL_DISP_COUNT && b->disposition_count > 1)
 		cli_printf(c, "\tdisable after %s %" PRIu64 " hits\n",
 			   b->ignore ? "additional" : "next", b->disposition_count);

@@ -17,6 +17,37 @@
 
 /* ---- served here */
 
+/* What it does at a hit, by the settings of now. NULL: no function is set. */
+static char *function_call(struct cli *c, const char *format)
+{
+	const char *channel = setting_str(c, "dprintf-channel"), *function = setting_str(c, "dprintf-function");
+
+	if (!*function)
+		return NULL;
+	return cli_asprintf("(void) %s (%s%s%s)", function, channel, *channel ? "," : "", format);
+}
+
+char *brk_action(struct cli *c, uint32_t id)
+{
+	const struct brk_extra *x = brk_extra_get(c, id, false);
+
+	if (!x || !x->format)
+		return NULL;
+	if (!x->log->calls)
+		return cli_asprintf("printf %s", x->format);
+	SCOPED_FREE char *call = function_call(c, x->format);
+	return cli_asprintf("call %s", call ? call : "<no function>");
+}
+
+/* By a function of the program, which writes to the program's own output. */
+static enum cmd_result call_function(struct cli *c, const char *format)
+{
+	SCOPED_FREE char *call = function_call(c, format);
+	SCOPED(data_value_done) struct tl_value *v = NULL;
+
+	return call ? data_eval(c, call, &v) : cli_error(c, "No function supplied for dprintf call");
+}
+
 static enum tl_action on_hit(const struct tl_hit *hit, void *user)
 {
 	struct log_point *l = user;
@@ -36,13 +67,13 @@ static enum tl_action on_hit(const struct tl_hit *hit, void *user)
 	c->tid = hit->tid;
 	c->frame = 0;
 	cli_capture_begin(c);
-	enum cmd_result how = cmd_printf(c, x->format);
+	enum cmd_result how = x->log->calls ? call_function(c, x->format) : cmd_printf(c, x->format);
 	SCOPED_FREE char *text = cli_capture_end(c);
 	clock_gettime(CLOCK_REALTIME, &now);
 	r.time_ns = (uint64_t)now.tv_sec * 1000000000ull + (uint64_t)now.tv_nsec;
 	if (!tl_thread_get(hit->target, hit->tid, &t, NULL))
 		r.num = t.num;
-	if (how == CMD_OK)
+	if (how == CMD_OK && !x->log->calls)
 		log_text(l, &r, text);
 	cli_flush(c);
 	c->target = target;
@@ -77,16 +108,20 @@ static void values_free(struct values *v)
 		free(v->text[i]);
 }
 
+static bool calls_function(const char *s)
+{
+	for (const char *p = s; *p; p++)
+		if (*p == '(' && p > s && (isalnum((unsigned char)p[-1]) || p[-1] == '_'))
+			return true;
+	return false;
+}
+
 /* Calls, assignments, history and the like: wherever something like one is, the debugger does it. */
 static bool only_looks(const char *s)
 {
-	if (strpbrk(s, "\"'{@") || strstr(s, "++") || strstr(s, "--"))
+	if (strpbrk(s, "\"'{@") || strstr(s, "++") || strstr(s, "--") || calls_function(s))
 		return false;
 	for (const char *p = s; *p; p++) {
-		bool word = p > s && (isalnum((unsigned char)p[-1]) || p[-1] == '_');
-
-		if (*p == '(' && word)
-			return false;
 		if (*p == '=' && p[1] != '=' && !(p > s && strchr("=!<>", p[-1])))
 			return false;
 		if (*p == '$' && (isdigit((unsigned char)p[1]) || p[1] == '_' || p[1] == '$' || !p[1]))
@@ -170,6 +205,8 @@ static enum cmd_result make(struct cli *c, const char *where, const char *format
 	c->mute_errors++;
 	bool ok = printf_read(c, &s, &l->format) == CMD_OK && split_values(s, &l->format, &v);
 	c->mute_errors--;
+	l->calls = !stamped && setting_is(c, "dprintf-style", "call");
+	ok &= !l->calls;
 	spec.user = l;
 	if (ok) {
 		spec.serve = TL_SERVE_RECORD;
@@ -179,6 +216,7 @@ static enum cmd_result make(struct cli *c, const char *where, const char *format
 		spec.record_block = log_blocks(c);
 	} else {
 		spec.on_hit = on_hit;
+		spec.on_hit_stopped = l->calls || calls_function(s);
 	}
 	for (size_t i = 0; ok && i < v.n; i++)
 		collect[i] = (struct tl_collect){ v.text[i], text_room(&l->format, i) };
@@ -216,8 +254,15 @@ static enum cmd_result add(struct cli *c, const char *args, bool stamped)
 	return make(c, where, format, stamped);
 }
 
+static void say_no_agent(struct cli *c)
+{
+	cli_warning(c, "Target cannot run dprintf commands, falling back to GDB printf");
+}
+
 static enum cmd_result cmd_dprintf(struct cli *c, const char *args)
 {
+	if (setting_is(c, "dprintf-style", "agent"))
+		say_no_agent(c);
 	return add(c, args, false);
 }
 
@@ -302,7 +347,7 @@ static enum cmd_result cmd_budget(struct cli *c, const char *args)
 	return brk_each(c, list, set_one_budget, &n);
 }
 
-static const char *const styles[] = { "gdb", NULL };
+static const char *const styles[] = { "gdb", "call", "agent", NULL };
 
 const struct setting settings_dprintf[] = {
 	{ .name = "dprintf-style",
@@ -311,7 +356,32 @@ const struct setting settings_dprintf[] = {
 	  .choices = styles,
 	  .show = "The style of usage for dynamic printf is \"%s\".",
 	  .help = "Set the style of usage for dynamic printf.\n"
-		  "The debugger prints; calling a function of the program instead is not possible." },
+		  "It is that of each dprintf that is made from then on.\n"
+		  "If the value is \"gdb\", the debugger prints, as with the \"printf\" command; where it\n"
+		  "can be, the values are collected inside the program, which then does not stop.\n"
+		  "If the value is \"call\", a function of the program is called, at a stop of everything:\n"
+		  "printf(), or what dprintf-function and dprintf-channel say; the text goes where the\n"
+		  "program's output goes.\n"
+		  "\"agent\" is for targets that print themselves; here it is the same as \"gdb\"." },
+	{ .name = "dprintf-function",
+	  .kind = SETTING_STRING,
+	  .deflt = "printf",
+	  .show = "The function to use for dynamic printf is \"%s\".",
+	  .help = "Set the function to use for dynamic printf.\n"
+		  "Called by dprintfs of the style \"call\" with the channel, if there is one, the format and\n"
+		  "its arguments." },
+	{ .name = "dprintf-channel",
+	  .kind = SETTING_STRING,
+	  .deflt = "",
+	  .show = "The channel to use for dynamic printf is \"%s\".",
+	  .help = "Set the channel to use for dynamic printf.\n"
+		  "An expression that the function gets as its first argument, such as stderr for fprintf." },
+	{ .name = "disconnected-dprintf",
+	  .kind = SETTING_BOOL,
+	  .deflt = "on",
+	  .show = "Whether dprintf continues after GDB disconnects is %s.",
+	  .help = "Set whether dprintf continues after GDB disconnects.\n"
+		  "Accepted, without effect: what is let go runs with its own code, so its dprintfs end." },
 	{ .name = "breakpoint budget",
 	  .kind = SETTING_UINT,
 	  .deflt = "unlimited",

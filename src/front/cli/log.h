@@ -11,6 +11,7 @@ struct log_point {
 	struct cli *c;
 	struct printf_format format;
 	bool stamped;	  /* log: a line with time and thread */
+	bool calls;	  /* dprintf: a function of the program prints (dprintf-style call) */
 	uint64_t dropped; /* told so far */
 };
 
