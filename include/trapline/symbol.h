@@ -256,6 +256,8 @@ TL_API TL_MUST_CHECK enum tl_code tl_source_unit(struct tl_target *t, const char
 /** Source files known by debug information; calls @p fn with (printed name, absolute name) until false. */
 TL_API void tl_source_each(struct tl_target *t, bool (*fn)(const char *file, const char *fullname, void *user),
 			   void *user);
+/** Calls @p fn with the name of each label of the function that @p addr is in, if it has code. */
+TL_API void tl_label_each(struct tl_target *t, uint64_t addr, void (*fn)(const char *name, void *user), void *user);
 
 /** Frames */
 

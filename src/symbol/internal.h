@@ -324,6 +324,7 @@ bool inline_call_line(struct sym_module *m, uint64_t addr, const char **ret_file
 /* labels.c: labels of the function at addr, which is each of them's place; returns how many there are. */
 typedef void label_fn(struct sym_module *m, uint64_t addr, const struct line_file *file, uint32_t line, void *user);
 size_t labels_find(struct sym_module *m, uint64_t addr, const char *name, label_fn *fn, void *user);
+typedef void label_name_fn(const char *name, void *user);
 
 /* Does an inlined function's code lie at addr (dwarf)? */
 bool in_inlined(const Dwarf_Die *function, uint64_t dwarf_addr);

@@ -15,6 +15,7 @@ struct search {
 	struct sym_cu *cu;
 	const char *name;
 	label_fn *fn;
+	label_name_fn *each; /* instead of .fn: all of them */
 	void *user;
 	size_t found, seen;
 };
@@ -26,8 +27,12 @@ static void visit(struct search *q, Dwarf_Die *die)
 	Dwarf_Addr addr;
 	uint32_t line;
 
-	if (!name || strcmp(name, q->name) != 0 || dwarf_lowpc(die, &addr))
+	if (!name || (q->name && strcmp(name, q->name) != 0) || dwarf_lowpc(die, &addr))
 		return; // without an address it was optimized away
+	if (q->each) {
+		q->each(name, q->user);
+		return;
+	}
 	die_declared_at(q->m, q->cu, die, &file, &line);
 	q->found++;
 	q->fn(q->m, from_dwarf(q->m, addr), &file, line, q->user);
@@ -56,4 +61,14 @@ size_t labels_find(struct sym_module *m, uint64_t addr, const char *name, label_
 	if (function_die_at(m, addr, &q.cu, &die))
 		search(&q, &die, 0);
 	return q.found;
+}
+
+void sym_label_each(struct sym_space *sp, uint64_t addr, label_name_fn *fn, void *user)
+{
+	struct sym_module *m = sym_module_by_addr(sp, addr);
+	struct search q = { .m = m, .each = fn, .user = user };
+	Dwarf_Die die;
+
+	if (m && function_die_at(m, addr, &q.cu, &die))
+		search(&q, &die, 0);
 }

@@ -123,6 +123,11 @@ void tl_source_each(struct tl_target *t, bool (*fn)(const char *file, const char
 	sym_source_each(tgt_symbols(t), fn, user);
 }
 
+void tl_label_each(struct tl_target *t, uint64_t addr, void (*fn)(const char *name, void *user), void *user)
+{
+	sym_label_each(tgt_symbols(t), addr, fn, user);
+}
+
 size_t tl_address_text(struct tl_target *t, uint64_t addr, enum tl_spelling spelling, char *buf, size_t cap)
 {
 	struct sb out = { 0 };

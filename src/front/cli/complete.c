@@ -92,6 +92,19 @@ static void sort_unique(struct candidates *k)
 	k->n = n;
 }
 
+/* Names that differ in where they begin only, when the rest of all of them is one: that is it. */
+static void merge_inserted(struct candidates *k)
+{
+	for (size_t i = 1; i < k->n; i++)
+		if (strcmp(k->insert[i], k->insert[0]) != 0)
+			return;
+	while (k->n > 1) {
+		k->n--;
+		free(k->list[k->n]);
+		free(k->insert[k->n]);
+	}
+}
+
 size_t complete_common(const struct completion *k)
 {
 	size_t len = k->n ? strlen(k->insert[0]) : 0;
@@ -361,6 +374,7 @@ void complete_line(struct cli *c, const char *line, struct completion *ret)
 	if (max != 0)
 		complete_command(c, &k, line);
 	sort_unique(&k);
+	merge_inserted(&k);
 	ret->list = k.list;
 	ret->insert = k.insert;
 	ret->n = k.n;

@@ -1,95 +1,21 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 /*
- * Completion of locations: "main", "file.c:ma", "-function ns::f(in", "'a b", and
- * what may follow them. Names of C++ functions are compared without regard to
- * blanks that mean nothing, and may begin at any of their components; what was typed
- * stays as it is, and the rest is put behind it.
+ * Completion of locations: "main", "file.c:ma", "f:lab", "-function ns::f(in", "'a b",
+ * and what may follow them. complete_name.c compares the names.
  */
 
 #include <base/scoped.h>
 #include <ctype.h>
 #include <front/cli/cli.h>
 #include <front/cli/complete.h>
+#include <front/cli/complete_name.h>
 #include <stdlib.h>
 #include <string.h>
 
-static bool is_ident(char ch)
-{
-	return isalnum((unsigned char)ch) || ch == '_' || ch == '$' || (ch & 0x80);
-}
-
 static const char *skip_spaces(const char *s)
 {
-	while (*s == ' ' || *s == '\t')
-		s++;
-	return s;
-}
-
-/* Is p within the signs of an operator's name, as between "&" and "=" of operator&=? */
-static bool in_operator(const char *name, const char *p)
-{
-	static const char signs[] = "+-*/%^&|~!=<>";
-	const char *s = p;
-
-	if (s == name || !*p || !strchr(signs, *p))
-		return false;
-	while (s > name && strchr(signs, s[-1]))
-		s--;
-	return s < p && s - name >= 8 && !strncmp(s - 8, "operator", 8);
-}
-
-/*
- * Does name begin as typed (len bytes) does? Blanks count only between two words.
- * *ret_rest: what of the name is left.
- */
-static bool begins_as(const char *name, const char *typed, size_t len, const char **ret_rest)
-{
-	const char *end = typed + len, *begin = name;
-
-	while (typed < end) {
-		char t = *typed;
-
-		if (t == ' ' && *name == ' ') {
-			while (typed < end && *typed == ' ')
-				typed++;
-			name = skip_spaces(name);
-		} else if (t == ' ' && (!is_ident(*name) || !is_ident(typed[-1])) &&
-			   !in_operator(begin, name)) {
-			typed++;
-		} else if (*name == ' ' && (!is_ident(t) || !is_ident(name[-1]))) {
-			name++;
-		} else if (t && t == *name) {
-			typed++;
-			name++;
-		} else {
-			return false;
-		}
-	}
-	*ret_rest = name;
-	return true;
-}
-
-/* The next place in a name where a typed one may begin: behind "::" or a return type. */
-static const char *next_component(const char *name)
-{
-	int depth = 0;
-
-	for (const char *p = name; *p; p++) {
-		if (!strncmp(p, "operator", 8) && !is_ident(p[8]) && (p == name || !is_ident(p[-1])))
-			return NULL; // its own signs are no brackets
-		if (*p == '<' || *p == '(')
-			depth++;
-		else if (*p == '>' || *p == ')')
-			depth--;
-		if (depth == 0 && p[0] == ':' && p[1] == ':')
-			return p + 2;
-		if (depth == 0 && *p == ' ' && is_ident(p[1]))
-			return p + 1;
-		if (depth == 1 && *p == '(' && p != name)
-			return NULL; // parameters
-	}
-	return NULL;
+	return s + strspn(s, " \t");
 }
 
 /* What is being looked for among functions. */
@@ -102,15 +28,23 @@ struct search {
 	bool qualified;	  /* from the name's beginning only */
 };
 
+/* Is path the file of that name (len bytes), which may be the end of the path? */
+static bool path_answers(const char *path, const char *name, size_t len)
+{
+	size_t n = path ? strlen(path) : 0;
+
+	if (!path || n < len || strncmp(path + n - len, name, len) != 0)
+		return false;
+	return n == len || (*name != '/' && path[n - len - 1] == '/');
+}
+
 static bool in_file(struct cli *c, uint64_t addr, const char *file)
 {
 	struct tl_line line;
-	const char *base;
+	size_t len = strlen(file);
 
-	if (tl_line_at(c->target, addr, &line, NULL) || !line.file)
-		return false;
-	base = strrchr(line.file, '/');
-	return !strcmp(line.file, file) || !strcmp(base ? base + 1 : line.file, file);
+	return !tl_line_at(c->target, addr, &line, NULL) &&
+	       (path_answers(line.file, file, len) || path_answers(line.fullname, file, len));
 }
 
 /* Names that the linker left as they are have their parameters in debug information only. */
@@ -125,38 +59,43 @@ static const char *full_name(struct cli *c, const struct tl_symbol *sym)
 	return fn.name;
 }
 
-/* A template's name has its return type in front; breakpoints are set without. */
-static const char *without_type(const char *name)
+/* Where in the name the typed one begins; NULL: nowhere. */
+static const char *find_typed(const struct search *s, const char *name, const char **ret_rest)
 {
-	const char *next = next_component(name);
-
-	return next && next[-1] == ' ' ? next : name;
+	for (; name; name = s->qualified ? NULL : name_next_component(name))
+		if (name_begins_as(name, s->typed, s->len, ret_rest))
+			break;
+	// Complete, with a blank behind it: what is typed now is something else.
+	return name && !**ret_rest && s->len && s->typed[s->len - 1] == ' ' ? NULL : name;
 }
 
+/* A template's function has two names: with the type it returns, and without. */
 static bool match_function(const struct tl_symbol *sym, void *user)
 {
 	const struct search *s = user;
-	const char *at, *name = sym->name, *rest, *plain;
+	const char *name = sym->name, *plain, *at, *rest;
 
-	if (!sym->is_function)
+	if (!sym->is_function || !(at = find_typed(s, name, &rest)))
 		return true;
-	for (at = name; at; at = s->qualified ? NULL : next_component(at))
-		if (begins_as(at, s->typed, s->len, &rest))
-			break;
-	if (!at || (s->file && !in_file(s->c, sym->addr, s->file)))
+	if (s->file && !in_file(s->c, sym->addr, s->file))
 		return true;
-	if (at == name) {
-		name = at = full_name(s->c, sym);
-		if (!begins_as(at, s->typed, s->len, &rest))
-			return true;
+	name = full_name(s->c, sym);
+	plain = name_without_type(name);
+	at = find_typed(s, plain, &rest);
+	if (at) {
+		SCOPED_FREE char *text = name_completed(s->typed, s->len, rest);
+
+		if (at > plain && plain > name)
+			candidates_add_as(s->k, name, text);
+		if (!candidates_add_as(s->k, plain, text))
+			return false;
 	}
-	if (!*rest && s->typed[s->len - 1] == ' ')
-		return true; // complete: what is typed now is something else
-	SCOPED_FREE char *text = cli_asprintf("%.*s%s", (int)s->len, s->typed, rest);
-	plain = without_type(name);
-	if (at > plain && plain > name)
-		candidates_add_as(s->k, name, text);
-	return candidates_add_as(s->k, at == name ? name : plain, text);
+	if (plain > name && name_begins_as(name, s->typed, s->len, &rest)) {
+		SCOPED_FREE char *text = name_completed(s->typed, s->len, rest);
+
+		return candidates_add_as(s->k, name, text);
+	}
+	return true;
 }
 
 static void functions(struct cli *c, struct candidates *k, const char *typed, const char *file,
@@ -164,8 +103,7 @@ static void functions(struct cli *c, struct candidates *k, const char *typed, co
 {
 	struct search s = { c, k, typed, strlen(typed), file, qualified };
 
-	if (!s.len)
-		return; // every function there is helps nobody
+	candidates_word(k, typed);
 	tl_symbol_each(c->target, NULL, match_function, &s);
 }
 
@@ -182,8 +120,7 @@ static void sources(struct cli *c, struct candidates *k, const char *typed, cons
 	size_t before = k->n;
 
 	candidates_word(k, typed);
-	if (k->word_len)
-		tl_source_each(c->target, add_source, k);
+	tl_source_each(c->target, add_source, k);
 	if (k->n > before)
 		k->append = append;
 }
@@ -197,12 +134,8 @@ struct file_query {
 static bool compare_source(const char *file, const char *fullname, void *user)
 {
 	struct file_query *q = user;
-	const char *base = strrchr(file, '/');
 
-	(void)fullname;
-	base = base ? base + 1 : file;
-	q->found = (strlen(base) == q->len && !strncmp(base, q->name, q->len)) ||
-		   (strlen(file) == q->len && !strncmp(file, q->name, q->len));
+	q->found = path_answers(file, q->name, q->len) || path_answers(fullname, q->name, q->len);
 	return !q->found;
 }
 
@@ -210,23 +143,33 @@ static bool is_source(struct cli *c, const char *name, size_t len)
 {
 	struct file_query q = { name, len, false };
 
+	if (!len)
+		return false;
 	tl_source_each(c->target, compare_source, &q);
 	return q.found;
 }
 
-/* Is text up to `end` a place that can be found? */
-static bool is_place(struct cli *c, const char *text, const char *end)
+static void add_label(const char *name, void *user)
 {
+	candidates_match(user, name);
+}
+
+/* The labels of the functions that text up to `end` names. */
+static void labels(struct cli *c, struct candidates *k, const char *text, const char *end, const char *typed)
+{
+	enum { MAX = 64 };
 	struct tl_location_context ctx = cli_location_context(c);
-	struct tl_location loc;
+	SCOPED_FREE char *copy = cli_asprintf("%.*s", (int)(end - text), text);
+	SCOPED_FREE struct tl_location *loc = cli_calloc(MAX, sizeof(*loc));
 	const char *rest;
 	size_t n = 0;
 
-	while (end > text && end[-1] == ' ')
-		end--;
-	SCOPED_FREE char *copy = cli_asprintf("%.*s", (int)(end - text), text);
-	return *copy && !tl_location_resolve(c->target, copy, &ctx, &loc, 1, &n, &rest, NULL) && n &&
-	       !*rest;
+	candidates_word(k, typed);
+	ctx.keep_prologue = true;
+	if (tl_location_resolve(c->target, copy, &ctx, loc, MAX, &n, &rest, NULL) || *rest)
+		return;
+	for (size_t i = 0; i < n && i < MAX; i++)
+		tl_label_each(c->target, loc[i].addr, add_label, k);
 }
 
 /* "if", "thread 1", "task 1" begin at p? */
@@ -251,9 +194,9 @@ static void after_keyword(struct cli *c, struct candidates *k, const char *p)
 {
 	size_t n = keyword_len(p);
 
-	if (n == 2) {
+	if (n != strlen("-force-condition")) {
 		complete_expr(c, k, skip_spaces(p + n));
-	} else if (n == 16) {
+	} else {
 		p = skip_spaces(p + n);
 		if (keyword_len(p)) {
 			after_keyword(c, k, p);
@@ -284,41 +227,150 @@ static const char *find_keyword(const char *text)
 	return NULL;
 }
 
+/* One of the names in FILE:FUNCTION:LABEL. */
+struct part {
+	const char *begin, *end; /* without quotes and blanks around them */
+	const char *next;	 /* behind it: a colon, the end, or what has no place there */
+	char quote;
+	bool closed;
+};
+
+/* Where an unquoted name ends: at a colon that is not one of "::". */
+static const char *part_end(const char *p)
+{
+	int depth = 0;
+
+	for (; *p; p++) {
+		size_t op = strncmp(p, "operator", 8) ? 0 : 8 + strspn(p + 8, " +-*/%^&|~!=<>");
+
+		if (op > 8)
+			p += op - 1;
+		else if (strchr("(<[", *p))
+			depth++;
+		else if (strchr(")>]", *p))
+			depth--;
+		else if (depth <= 0 && *p == ':' && p[1] == ':')
+			p++;
+		else if (depth <= 0 && *p == ':')
+			break;
+	}
+	return p;
+}
+
+static void take_part(const char *p, struct part *ret)
+{
+	p = skip_spaces(p);
+	*ret = (struct part){ .begin = p, .quote = *p == '\'' || *p == '"' ? *p : 0 };
+	if (ret->quote) {
+		ret->begin++;
+		ret->end = ret->begin + strcspn(ret->begin, (char[]){ ret->quote, 0 });
+		ret->closed = *ret->end;
+		ret->next = skip_spaces(ret->end + ret->closed);
+		return;
+	}
+	ret->end = ret->next = part_end(p);
+	while (ret->end > p && (ret->end[-1] == ' ' || ret->end[-1] == '\t'))
+		ret->end--;
+}
+
+static void close_quote(struct candidates *k, char quote, bool colon)
+{
+	static const char *const text[] = { "' ", "':", "\" ", "\":" };
+
+	if (quote && k->n)
+		k->append = text[2 * (quote == '"') + colon];
+}
+
+/* A name in quotes with the cursor at its end is complete; behind a blank keywords may stand. */
+static void after_quote(struct candidates *k, const struct part *p, const char *const *const lists[])
+{
+	const char *begin = p->begin - 1;
+
+	if (p->next == p->end + 1 && !*p->next) {
+		candidates_word(k, begin);
+		candidates_add(k, begin, strlen(begin));
+		return;
+	}
+	candidates_word(k, p->next);
+	if (p->next > p->end + 1)
+		for (size_t i = 0; lists[i]; i++)
+			candidates_match_list(k, lists[i]);
+}
+
+static void functions_in(struct cli *c, struct candidates *k, const struct part *file, const char *typed,
+			 bool qualified)
+{
+	SCOPED_FREE char *name = cli_asprintf("%.*s", (int)(file->end - file->begin), file->begin);
+
+	functions(c, k, typed, name, qualified);
+}
+
+/* 'file.c:f: both in one pair of quotes. */
+static bool quoted_file(struct cli *c, struct candidates *k, const struct part *only, bool qualified)
+{
+	struct part file = *only;
+
+	file.end = part_end(only->begin);
+	if (!*file.end || !is_source(c, file.begin, (size_t)(file.end - file.begin)))
+		return false;
+	functions_in(c, k, &file, file.end + 1, qualified);
+	return true;
+}
+
+/* The last of n parts, up to the end of the line; text: where the first begins. */
+static void last_part(struct cli *c, struct candidates *k, const char *text, const struct part *p, size_t n,
+		      bool qualified)
+{
+	const struct part *last = &p[n - 1], *before = n > 1 ? &p[n - 2] : NULL;
+	bool in_file = n > 1 && is_source(c, p->begin, (size_t)(p->end - p->begin));
+	bool named_twice = n == 3 || (n == 2 && !in_file); // FUNCTION:LABEL
+
+	if (n == 1 && last->quote && quoted_file(c, k, last, qualified))
+		return;
+	if (n == 1 || (n == 2 && in_file)) {
+		if (in_file)
+			functions_in(c, k, p, last->begin, qualified);
+		else
+			functions(c, k, last->begin, NULL, qualified);
+		close_quote(k, last->quote, false);
+		if (n == 1 && (!k->n || !*text)) {
+			sources(c, k, last->begin, ":");
+			close_quote(k, last->quote, true);
+		}
+	} else if (named_twice) {
+		labels(c, k, text, before->next, last->begin);
+		// "ns:" is the beginning of "ns::f".
+		if (!k->n && !*last->begin && before->next[1] == 0 && !before->quote && n == 3)
+			functions_in(c, k, p, before->begin, qualified);
+		else if (!k->n && !*last->begin && before->next[1] == 0 && !before->quote)
+			functions(c, k, before->begin, NULL, qualified);
+	}
+}
+
 static void linespec(struct cli *c, struct candidates *k, const char *text, bool is_break,
 		     bool qualified)
 {
-	const char *keyword = find_keyword(text), *colon, *last = strrchr(text, ' ');
-	char quote = *text == '\'' || *text == '"' ? *text : 0;
+	const char *const *const lists[] = { is_break ? keywords : NULL, NULL };
+	const char *keyword = find_keyword(text), *last = strrchr(text, ' ');
+	struct part p[3];
+	size_t n = 0;
 
 	if (keyword) {
 		after_keyword(c, k, keyword);
 		return;
 	}
-	if (quote && strchr(text + 1, quote)) {
-		text = strchr(text + 1, quote) + 1;
-		candidates_word(k, skip_spaces(text));
-		if (*text == ' ' && is_break)
-			candidates_match_list(k, keywords);
+	do
+		take_part(n ? p[n - 1].next + 1 : text, &p[n]);
+	while (++n < 3 && *p[n - 1].next == ':');
+	if (p[n - 1].closed) {
+		after_quote(k, &p[n - 1], lists);
 		return;
 	}
-	text += quote != 0;
-	for (colon = strchr(text, ':'); colon && colon[1] == ':'; colon = strchr(colon + 2, ':'))
-		;
-	if (colon && is_source(c, text, (size_t)(colon - text))) {
-		SCOPED_FREE char *file = cli_asprintf("%.*s", (int)(colon - text), text);
-
-		candidates_word(k, colon + 1);
-		functions(c, k, colon + 1, file, qualified);
-	} else {
-		candidates_word(k, text);
-		functions(c, k, text, NULL, qualified);
-		if (!qualified)
-			sources(c, k, text, ":");
-	}
-	if (quote && k->n)
-		k->append = quote == '\'' ? "' " : "\" ";
+	last_part(c, k, text, p, n, qualified);
+	if (!*text && !qualified)
+		candidates_match_list(k, options);
 	// "main i": names have been looked for; now what may stand behind one.
-	if (!k->n && is_break && last && !quote && is_place(c, text, last)) {
+	if (!k->n && is_break && last && last > text && !p[n - 1].quote) {
 		candidates_word(k, last + 1);
 		candidates_match_list(k, keywords);
 	}
@@ -344,64 +396,117 @@ static bool is_option(const char *word, size_t len, const char *option)
 	return len > 1 && len <= strlen(option) && !strncmp(word, option, len);
 }
 
-static void option_value(struct cli *c, struct candidates *k, const char *name, size_t len,
-			 const char *value, bool is_break)
-{
-	const char *last = strrchr(value, ' ');
+/* What an explicit location has said before the option at the cursor. */
+struct explicit {
+	const char *begin;
+	struct part source;
+	bool qualified, is_break;
+};
 
-	candidates_word(k, value);
-	if (is_option(name, len, "-function"))
-		functions(c, k, value, NULL, false);
-	else if (is_option(name, len, "-source"))
-		sources(c, k, value, " ");
-	if (k->n || !last || last == value)
-		return;
-	candidates_word(k, last + 1);
+static void after_value(struct candidates *k, const char *word, bool is_break)
+{
+	candidates_word(k, word);
 	candidates_match_list(k, options);
 	if (is_break)
 		candidates_match_list(k, keywords);
 }
 
+/* name: the option's, len bytes. */
+static void option_value(struct cli *c, struct candidates *k, const struct explicit *e, const char *name,
+			 size_t len, const char *value)
+{
+	const char *const *const lists[] = { options, e->is_break ? keywords : NULL, NULL };
+	const char *last = strrchr(value, ' ');
+	bool number = isdigit((unsigned char)value[*value == '+' || *value == '-']);
+	struct part v;
+
+	take_part(value, &v);
+	if (v.closed) {
+		after_quote(k, &v, lists);
+		return;
+	}
+	candidates_word(k, v.begin);
+	if (is_option(name, len, "-function") && e->source.begin)
+		functions_in(c, k, &e->source, v.begin, e->qualified);
+	else if (is_option(name, len, "-function"))
+		functions(c, k, v.begin, NULL, e->qualified);
+	else if (is_option(name, len, "-source"))
+		sources(c, k, v.begin, " ");
+	else if (is_option(name, len, "-label"))
+		labels(c, k, e->begin, name, v.begin);
+	close_quote(k, v.quote, false);
+	if (!k->n && !v.quote && last && last > value && (number || !is_option(name, len, "-line")))
+		after_value(k, last + 1, e->is_break);
+}
+
+/* The option or keyword behind a value; NULL: the value may still go on. */
+static const char *behind_value(const char *value)
+{
+	struct part v;
+	const char *end;
+
+	if (*value != '\'' && *value != '"') {
+		end = value_end(value);
+		return end ? skip_spaces(end) : NULL;
+	}
+	take_part(value, &v);
+	if (!v.closed || v.next == v.end + 1)
+		return NULL;
+	return (*v.next == '-' && isalpha((unsigned char)v.next[1])) || keyword_len(v.next) ? v.next : NULL;
+}
+
+/* An option whose name is still being typed. */
+static void option_name(struct candidates *k, const char *word, bool is_break)
+{
+	candidates_word(k, word);
+	candidates_match_list(k, options);
+	if (is_break && k->word_len > 1)
+		candidates_match(k, "-force-condition");
+}
+
+static void take_source(const char *value, const char *next, struct part *ret)
+{
+	take_part(value, ret);
+	if (!ret->quote)
+		for (ret->end = next; ret->end > value && ret->end[-1] == ' ';)
+			ret->end--;
+}
+
 void complete_location(struct cli *c, struct candidates *k, const char *args, bool is_break)
 {
 	const char *p = skip_spaces(args);
-	bool qualified = false, any = false;
+	struct explicit e = { .begin = p, .is_break = is_break };
+	bool any = false;
 
-	for (;;) {
+	while (*p == '-' && !isdigit((unsigned char)p[1])) {
 		size_t len = strcspn(p, " \t");
-		const char *value, *end;
+		const char *value = skip_spaces(p + len), *next;
 
-		if (*p != '-' || isdigit((unsigned char)p[1]))
-			break;
-		if (!p[len]) { // still being typed
-			candidates_word(k, p);
-			candidates_match_list(k, options);
-			if (is_break)
-				candidates_match(k, "-force-condition");
+		if (!p[len]) {
+			option_name(k, p, is_break);
 			return;
 		}
-		value = skip_spaces(p + len);
 		if (is_option(p, len, "-qualified") || !strncmp(p, "-force-condition", len)) {
-			qualified |= is_option(p, len, "-qualified");
+			e.qualified |= is_option(p, len, "-qualified");
 			p = value;
 			continue;
 		}
 		any = true;
-		end = value_end(value);
-		if (!end) {
-			option_value(c, k, p, len, value, is_break);
+		next = behind_value(value);
+		if (!next) {
+			option_value(c, k, &e, p, len, value);
 			return;
 		}
-		p = skip_spaces(end);
+		if (is_option(p, len, "-source"))
+			take_source(value, next, &e.source);
+		p = next;
 	}
-	if (any && keyword_len(p)) {
+	if (*p == '*')
+		complete_expr(c, k, p + 1);
+	else if (any && keyword_len(p))
 		after_keyword(c, k, p);
-	} else if (any) {
-		candidates_word(k, p);
-		candidates_match_list(k, options);
-		if (is_break)
-			candidates_match_list(k, keywords);
-	} else {
-		linespec(c, k, p, is_break, qualified);
-	}
+	else if (any)
+		after_value(k, p, is_break);
+	else
+		linespec(c, k, p, is_break, e.qualified);
 }

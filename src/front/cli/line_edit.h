@@ -20,7 +20,7 @@ struct completion {
 	char **insert; /* what would stand from .start on */
 	size_t n;
 	size_t start;	 /* where the word begins */
-	char append[3]; /* behind the only candidate: a blank, a closing quote, nothing */
+	char append[4]; /* behind the only candidate: a blank, a closing quote, a colon, nothing */
 };
 void complete_line(struct cli *c, const char *line, struct completion *ret);
 /* Bytes that all candidates begin with. */

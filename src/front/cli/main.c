@@ -109,7 +109,7 @@ static enum cmd_result cmd_complete(struct cli *c, const char *args)
 	for (size_t i = 0; i < k.n; i++)
 		cli_printf(c, "%.*s%s%.*s\n", (int)k.start, args,
 			   k.n == 1 ? k.insert[i] : k.list[i],
-			   k.n == 1 ? (int)strcspn(k.append, " ") : 0, k.append);
+			   (int)(k.n == 1 ? strcspn(k.append, " ") : strspn(k.append, "'\"")), k.append);
 	if (k.n && max > 0 && k.n >= (size_t)max)
 		cli_printf(c, "%s *** List may be truncated, max-completions reached. ***\n", args);
 	complete_free(&k);
