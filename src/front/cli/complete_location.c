@@ -47,16 +47,16 @@ static bool in_file(struct cli *c, uint64_t addr, const char *file)
 	       (path_answers(line.file, file, len) || path_answers(line.fullname, file, len));
 }
 
-/* Names that the linker left as they are have their parameters in debug information only. */
-static const char *full_name(struct cli *c, const struct tl_symbol *sym)
+/* As it was declared, with the types' own names: f(size_t); NULL: with what the linker knows. */
+static const char *declared_name(struct cli *c, const struct tl_symbol *sym)
 {
 	struct tl_function fn;
-	size_t n = strlen(sym->name);
+	const char *declared;
 
-	if (strchr(sym->name, '(') || tl_function_at(c->target, sym->addr, &fn, NULL) ||
-	    fn.start != sym->addr || strncmp(fn.name, sym->name, n) != 0 || fn.name[n] != '(')
-		return sym->name;
-	return fn.name;
+	if (tl_function_brief_at(c->target, sym->addr, &fn, NULL) || fn.start != sym->addr || !fn.has_debug_info)
+		return NULL;
+	declared = tl_function_signature(c->target, sym->addr);
+	return declared && strlen(declared) > strlen(fn.name) ? declared : NULL;
 }
 
 /* Where in the name the typed one begins; NULL: nowhere. */
@@ -69,33 +69,35 @@ static const char *find_typed(const struct search *s, const char *name, const ch
 	return name && !**ret_rest && s->len && s->typed[s->len - 1] == ' ' ? NULL : name;
 }
 
-/* A template's function has two names: with the type it returns, and without. */
+static bool add_completed(const struct search *s, const char *shown, const char *rest)
+{
+	SCOPED_FREE char *text = name_completed(s->typed, s->len, rest);
+
+	return candidates_add_as(s->k, shown, text);
+}
+
+/* A function is found by how it was declared and by the linker's name; a template also with the type it returns. */
 static bool match_function(const struct tl_symbol *sym, void *user)
 {
 	const struct search *s = user;
-	const char *name = sym->name, *plain, *at, *rest;
+	struct search before_parameters = *s; // which may have been declared otherwise
+	const char *name = sym->name, *plain = name_without_type(name), *shown, *at = NULL, *rest;
 
-	if (!sym->is_function || !(at = find_typed(s, name, &rest)))
+	before_parameters.len = strcspn(s->typed, "(") ? strcspn(s->typed, "(") : s->len;
+	if (!sym->is_function || !find_typed(&before_parameters, name, &rest))
 		return true;
 	if (s->file && !in_file(s->c, sym->addr, s->file))
 		return true;
-	name = full_name(s->c, sym);
-	plain = name_without_type(name);
-	at = find_typed(s, plain, &rest);
-	if (at) {
-		SCOPED_FREE char *text = name_completed(s->typed, s->len, rest);
-
-		if (at > plain && plain > name)
-			candidates_add_as(s->k, name, text);
-		if (!candidates_add_as(s->k, plain, text))
-			return false;
+	shown = declared_name(s->c, sym);
+	if (!shown || !(at = find_typed(s, shown, &rest))) {
+		shown = plain;
+		at = find_typed(s, plain, &rest);
 	}
-	if (plain > name && name_begins_as(name, s->typed, s->len, &rest)) {
-		SCOPED_FREE char *text = name_completed(s->typed, s->len, rest);
-
-		return candidates_add_as(s->k, name, text);
-	}
-	return true;
+	if (at && !add_completed(s, shown, rest))
+		return false;
+	if (at > shown && plain > name)
+		add_completed(s, name, rest);
+	return plain == name || !name_begins_as(name, s->typed, s->len, &rest) || add_completed(s, name, rest);
 }
 
 static void functions(struct cli *c, struct candidates *k, const char *typed, const char *file,
