@@ -112,7 +112,11 @@ struct tl_breakpoint_spec {
 	uint64_t owner;         /**< Owner key; same owner and address twice is TL_E_EXISTS when non-zero. */
 	uint64_t tag;
 	pid_t tid;              /**< Only this thread hits; 0: all. */
-	tl_hit_fn *on_hit;      /**< NULL: stop. */
+	/**
+	 * NULL: stop. For a watch for writes by debug registers it is told each store while the process has several
+	 * threads, also one of the value that was there: the stores of others hide whether it has changed anything.
+	 */
+	tl_hit_fn *on_hit;
 	void *user;
 	const char *text;       /**< Watch: expression text for listings; may be NULL. */
 	const int64_t *numbers; /**< Catch syscall/signal: numbers, n_numbers of them; none means all. */

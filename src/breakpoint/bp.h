@@ -52,6 +52,7 @@ struct bp {
 	uint64_t space;         /* guests: only in this translation root; 0: in any */
 	pid_t tid;
 	tl_hit_fn *on_hit;
+	pid_t looked_by; /* a data watch by debug registers: the thread whose hit was last looked at; 0 none */
 	void *user;
 	int64_t *numbers;
 	size_t n_numbers;

@@ -430,14 +430,29 @@ static bool fired(struct tl_target *t, uint64_t dr6, const struct bp_loc *l, con
 	return false;
 }
 
+/*
+ * Threads that store at the same moment trap each for itself, but whoever is looked at first shows what all of
+ * them have stored, and the others then seem to have changed nothing. A callback, which counts, is told all such.
+ */
+static bool stores_hide_others(const struct thread *th, struct bp *b)
+{
+	const struct tl_target *t = th->t;
+	bool hidden = b->looked_by && b->looked_by != th->tid;
+
+	b->looked_by = th->tid;
+	for (size_t i = 0; i < t->order.n && !hidden; i++)
+		hidden = t->order.v[i] != th && !t->order.v[i]->zombie;
+	return b->on_hit && b->kind == TL_BP_WATCH_WRITE && (hidden || t->guests.n);
+}
+
 /* A write watch speaks when the value changed, a read watch when it did not. */
 static bool value_says_stop(struct thread *th, struct bp *b)
 {
 	uint8_t now[WATCH_MAX];
-	bool changed;
+	bool changed, each = stores_hide_others(th, b);
 
 	if (b->watch) {
-		changed = watch_changed(b, th);
+		changed = watch_changed(b, th) || each;
 		return b->kind == TL_BP_WATCH_ACCESS ||
 		       (b->kind == TL_BP_WATCH_WRITE ? changed : !changed);
 	}
@@ -447,7 +462,7 @@ static bool value_says_stop(struct thread *th, struct bp *b)
 	memcpy(b->old_value, b->have_value ? b->new_value : now, b->len);
 	memcpy(b->new_value, now, b->len);
 	b->have_value = true;
-	if (b->kind == TL_BP_WATCH_ACCESS)
+	if (b->kind == TL_BP_WATCH_ACCESS || each)
 		return true;
 	return b->kind == TL_BP_WATCH_WRITE ? changed : !changed;
 }

@@ -42,6 +42,25 @@ TEST(every_write_is_seen_in_threads_made_later)
 	CHECKF(hits == 100, "%ld", hits);
 }
 
+/* Four threads at once: what one of them has stored is seen at the hit of another, too. */
+TEST(stores_at_the_same_moment_are_all_counted)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	long n = stress_loops(500), by_address = 0, by_expression = 0;
+	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .kind = TL_BP_WATCH_WRITE, .expression = "calls",
+					   .user = &by_expression, .on_hit = count };
+	char text[32];
+
+	snprintf(text, sizeof(text), "%ld", n);
+	CHECK(world_launch(&w, ARGV("loop", text, "4")) && world_break(&w, "main", NULL, NULL));
+	CHECK(world_continue(&w) && w.ev.reason == TL_STOP_BREAKPOINT);
+	CHECK(watch(&w, TL_BP_WATCH_WRITE, world_addr(&w, "calls"), 8, &by_address));
+	CHECK(tl_breakpoint_add(w.t, &spec, NULL, &w.err) == TL_OK);
+	CHECK(world_run(&w) == 12);
+	CHECK(truth(w.out, "calls", -1) == 4 * n);
+	CHECKF(by_address == 4 * n && by_expression == 4 * n, "%ld %ld", by_address, by_expression);
+}
+
 TEST(an_access_watch_sees_reads_too)
 {
 	SCOPED(world_end) struct world w = { .out = -1 };
