@@ -160,7 +160,8 @@ static void say_location(struct cli *c, struct table *t, const struct tl_locatio
 	if (t->tier && loc->tier < ARRAY_LEN(tier_names)) {
 		cli_printf(c, " [%s%s%s", tier_names[loc->tier], loc->trouble ? ": " : "",
 			   loc->trouble ? loc->trouble : "");
-		if (loc->tier != TL_TIER_INLINE && loc->tier != TL_TIER_HARDWARE && loc->tier != TL_TIER_PAGE)
+		if (loc->tier != TL_TIER_INLINE && loc->tier != TL_TIER_HARDWARE && loc->tier != TL_TIER_PAGE &&
+		    (loc->tier != TL_TIER_NONE || cli_has_execution(c)))
 			cli_printf(c, "; not inline: %s", loc->why_not_inline);
 		cli_puts(c, "]");
 	}

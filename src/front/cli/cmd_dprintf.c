@@ -60,25 +60,36 @@ static enum tl_action on_hit(const struct tl_hit *hit, void *user)
 	uint32_t frame = c->frame;
 	struct tl_thread t;
 	struct timespec now;
+	bool goes_on = c->goes_on;
+	int collected = c->p->log_file || c->p->log_json; // errors are in their place there
 
 	if (!x || !x->format)
 		return TL_RESUME;
+	c->goes_on = true; // the script that it comes in does not end by an error
+	c->collect_errors += collected;
 	c->target = hit->target;
 	c->tid = hit->tid;
 	c->frame = 0;
 	cli_capture_begin(c);
 	enum cmd_result how = x->log->calls ? call_function(c, x->format) : cmd_printf(c, x->format);
 	SCOPED_FREE char *text = cli_capture_end(c);
+	c->collect_errors -= collected;
 	clock_gettime(CLOCK_REALTIME, &now);
 	r.time_ns = (uint64_t)now.tv_sec * 1000000000ull + (uint64_t)now.tv_nsec;
 	if (!tl_thread_get(hit->target, hit->tid, &t, NULL))
 		r.num = t.num;
-	if (how == CMD_OK && !x->log->calls)
-		log_text(l, &r, text);
+	if (how == CMD_OK) {
+		if (!x->log->calls) // otherwise the program has printed
+			log_text(l, &r, text);
+	} else if (collected) {
+		SCOPED_FREE char *said = cli_asprintf("<error: %.*s>\n", (int)strcspn(text, "\n"), text);
+		log_text(l, &r, said);
+	}
 	cli_flush(c);
 	c->target = target;
 	c->tid = tid;
 	c->frame = frame;
+	c->goes_on = goes_on;
 	return TL_RESUME;
 }
 

@@ -157,8 +157,12 @@ static bool say_error(struct cli *c, const struct tl_record *r)
 {
 	for (size_t i = 0; i < r->n && !c->p->log_file; i++)
 		if (r->v[i].kind == TL_VALUE_ERROR) {
+			bool before = c->goes_on;
+
 			cli_flush(c);
+			c->goes_on = true; // the script that it comes in does not end by it
 			cli_error(c, "%s", r->v[i].text);
+			c->goes_on = before;
 			return true;
 		}
 	return false;
