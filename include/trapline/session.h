@@ -124,6 +124,10 @@ enum tl_option {
 	TL_OPT_OTHER_PROGRAM = 23, /**< enum tl_other, default TL_OTHER_WARN: where a process that is attached to runs another program than was named. */
 	TL_OPT_INPUT_RADIX = 24,   /**< 2 to 16, default 10: of numbers in expressions that do not say it themselves. */
 	TL_OPT_MAX_VALUE = 25,     /**< Bytes of the largest value that is read from the program, default 65536; 0: any. */
+	TL_OPT_CHECK_TYPE = 26,    /**< bool, default 1: a number is no pointer where overloads are chosen from. */
+	TL_OPT_WRITE_FILES = 27,   /**< bool, default 0: writes to a target without a process go into its program's file. */
+	TL_OPT_MAY_WRITE_MEMORY = 28,    /**< bool, default 1: tl_mem_write(), expressions and calls may change memory. */
+	TL_OPT_MAY_WRITE_REGISTERS = 29, /**< bool, default 1: the same of registers. */
 	TL_OPT_PAST_ENTRY = 22,    /**< bool, default 0: so are those outside of the program's entry. */
 	TL_OPT_INTERPRET = 16,     /**< bool, default 1: steps of a thread that runs alone are interpreted. */
 	TL_OPT_INLINE = 13,        /**< enum tl_inline, default TL_INLINE_AUTO: conditions that run in the target. */

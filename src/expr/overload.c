@@ -72,7 +72,7 @@ static bool is_unknown(const struct sym_type *t)
 	return t->kind == SYM_K_UNKNOWN || (sym_type_is_struct(t) && !t->name);
 }
 
-static int fit(struct tl_value *v, struct sym_type *param)
+static int fit(struct tl_value *v, struct sym_type *param, bool loose)
 {
 	struct sym_type *arg = sym_type_strip(v->type), *p = sym_type_strip(param);
 	bool arg_int = type_is_int(arg), p_int = type_is_int(p);
@@ -103,8 +103,7 @@ static int fit(struct tl_value *v, struct sym_type *param)
 	if ((arg->kind == SYM_K_PTR || arg->kind == SYM_K_ARRAY) && p->kind == SYM_K_PTR)
 		return fit_pointer(arg, p);
 	if (arg_int && p->kind == SYM_K_PTR)
-		return v->size <= 8 && !v->lazy && value_int(v) == 0 ? FIT_CONVERSION + 2
-								    : FIT_NEVER;
+		return loose || (v->size <= 8 && !v->lazy && value_int(v) == 0) ? FIT_CONVERSION + 2 : FIT_NEVER;
 	if (sym_type_is_struct(arg) && sym_type_is_struct(p))
 		return class_is(arg, p) ? FIT_EXACT : class_has_base(arg, p) ? FIT_CONVERSION : FIT_NEVER;
 	if (arg->kind == SYM_K_FUNC && p->kind == SYM_K_PTR)
@@ -124,7 +123,8 @@ static int fit_all(const struct choice *c, struct sym_type *f, size_t hidden)
 	    (!f->is_varargs || f->n_members > c->args->n + hidden))
 		return FIT_COUNT;
 	for (size_t i = hidden; i < f->n_members; i++) {
-		int one = fit(c->args->v[i - hidden + 1], sym_member_type(f, &f->members[i]));
+		int one = fit(c->args->v[i - hidden + 1], sym_member_type(f, &f->members[i]),
+			      c->ev->env->loose_types);
 
 		if (one == FIT_NEVER)
 			return FIT_NEVER;

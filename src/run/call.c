@@ -259,6 +259,9 @@ static enum tl_code check(struct tl_target *t, pid_t tid, struct thread **ret, s
 	if (!t->s->opt[TL_OPT_MAY_CALL])
 		return tl_fail(err, TL_E_STATE,
 			       "Cannot call functions in the program: may-call-functions is off.");
+	if (!t->s->opt[TL_OPT_MAY_WRITE_MEMORY] || !t->s->opt[TL_OPT_MAY_WRITE_REGISTERS])
+		return tl_fail(err, TL_E_STATE, "Cannot call functions in the program: may-write-%s is off.",
+			       t->s->opt[TL_OPT_MAY_WRITE_MEMORY] ? "registers" : "memory");
 	if (t->s->in_callback || t->state != TL_TARGET_STOPPED)
 		return tl_fail(err, TL_E_STATE,
 			       "Cannot call functions of the program while it runs");

@@ -175,6 +175,25 @@ enum elf_file_change elf_file_differs(const struct elf_file *f, const char *path
 	return ELF_FILE_OVERWRITTEN;
 }
 
+enum tl_code elf_file_write(struct elf_file *f, uint64_t off, const void *buf, size_t len, struct tl_error *err)
+{
+	struct stat st;
+
+	if (!f->ino || off > f->len || len > f->len - off)
+		return tl_fail(err, TL_E_UNSUP, "%s: it is no file that can be written", f->path);
+	SCOPED_FD int fd = open(f->path, O_WRONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	if (fd < 0 || fstat(fd, &st))
+		return tl_fail_sys(err, "%s", f->path);
+	if (st.st_dev != f->dev || st.st_ino != f->ino || elf_file_differs(f, f->path))
+		return tl_fail(err, TL_E_STATE, "%s: it has changed since its symbols were read", f->path);
+	if (pwrite(fd, buf, len, (off_t)off) != (ssize_t)len)
+		return tl_fail_sys(err, "%s", f->path);
+	memcpy(f->map + off, buf, len); // pages that were changed here no longer follow the file
+	if (!fstat(fd, &st))
+		f->changed = st.st_mtim;
+	return TL_OK;
+}
+
 static struct elf_file *new_file(const char *path)
 {
 	struct elf_file *f = calloc(1, sizeof(*f));

@@ -50,6 +50,8 @@ void elf_file_free(struct elf_file *f);
 /* There is another file of that name now, or it was written to since. What is gone has not changed. */
 enum elf_file_change { ELF_FILE_SAME = 0, ELF_FILE_OTHER, ELF_FILE_OVERWRITTEN /* what is mapped is no longer what it was */ };
 enum elf_file_change elf_file_differs(const struct elf_file *f, const char *path);
+/* Changes bytes of the file itself, and of what is mapped of it. */
+enum tl_code elf_file_write(struct elf_file *f, uint64_t off, const void *buf, size_t len, struct tl_error *err);
 
 /* Number of section headers, reading them first. Index 0 is the null section, as in the file. */
 size_t elf_file_sections(struct elf_file *f);

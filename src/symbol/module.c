@@ -528,6 +528,35 @@ enum tl_code sym_space_read_static_some(struct sym_space *sp, uint64_t addr, voi
 	return *ret ? TL_OK : r;
 }
 
+/* Where addr is in m's file, and how many bytes of it follow there. False: in none of its bytes. */
+static bool place_in_file(const struct sym_module *m, uint64_t addr, uint64_t *ret_off, uint64_t *ret_len)
+{
+	uint64_t link = to_link(m, addr);
+
+	for (size_t i = 0; i < m->file->n_ph; i++) {
+		const Elf64_Phdr *p = &m->file->ph[i];
+
+		if (p->p_type == PT_LOAD && link - p->p_vaddr < p->p_filesz) {
+			*ret_off = p->p_offset + (link - p->p_vaddr);
+			*ret_len = p->p_filesz - (link - p->p_vaddr);
+			return true;
+		}
+	}
+	return false;
+}
+
+enum tl_code sym_space_write_static(struct sym_space *sp, uint64_t addr, const void *buf, size_t len, struct tl_error *err)
+{
+	struct sym_module *m = sym_module_by_addr(sp, addr);
+	uint64_t off, room;
+
+	if (!m || !place_in_file(m, addr, &off, &room))
+		return tl_fail_fault(err, addr);
+	if (len > room)
+		return tl_fail_fault(err, addr + room);
+	return elf_file_write(m->file, off, buf, len, err);
+}
+
 enum tl_code sym_space_read_constant(struct sym_space *sp, uint64_t addr, void *buf, size_t len,
 				     struct tl_error *err)
 {

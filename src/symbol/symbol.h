@@ -114,6 +114,9 @@ uint64_t sym_module_entry(struct sym_module *m);
 enum tl_code sym_space_read_static_some(struct sym_space *sp, uint64_t addr, void *buf, size_t len,
 					size_t *ret, struct tl_error *err);
 
+/* Writes into the files themselves: all bytes have a place in one, or nothing is written. */
+enum tl_code sym_space_write_static(struct sym_space *sp, uint64_t addr, const void *buf, size_t len, struct tl_error *err);
+
 /* The same of segments that the program cannot write to: they are as they were. */
 enum tl_code sym_space_read_constant(struct sym_space *sp, uint64_t addr, void *buf, size_t len,
 				     struct tl_error *err);

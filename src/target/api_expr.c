@@ -335,6 +335,7 @@ enum tl_code tgt_expr_env(const struct tl_expr_context *c, struct tgt_expr_store
 	ret->caller_cfa = env_caller_cfa;
 	ret->call = tgt_can_run(c->target) ? env_call : NULL;
 	ret->call_sp = env_call_sp;
+	ret->loose_types = !tl_session_get(tl_target_session(c->target), TL_OPT_CHECK_TYPE);
 	ret->keep_float = !tl_session_get(tl_target_session(c->target), TL_OPT_COERCE_FLOAT);
 	ret->frame_above = env_frame_above;
 	ret->have_frame = true;

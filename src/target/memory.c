@@ -2,6 +2,7 @@
 
 /* The program's view of memory: our traps hidden, writes under them kept. */
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -92,10 +93,10 @@ enum tl_code tgt_write(struct tl_target *t, uint64_t addr, const void *buf, size
 	size_t n, first;
 	enum tl_code r;
 
-	if (!t->drv)
-		return tl_fail(err, TL_E_STATE, "cannot access memory without a process");
 	if (!len)
 		return TL_OK;
+	if (!t->drv)
+		return t->s->opt[TL_OPT_WRITE_FILES] ? sym_space_write_static(t->syms, addr, buf, len, err) : tl_fail_fault(err, addr);
 	tgt_drop_stacks(t);
 	forget_plans(t, addr, len);
 	if (t->n_live)
@@ -146,6 +147,8 @@ enum tl_code tl_mem_write(struct tl_target *t, uint64_t addr, const void *buf, s
 {
 	if (len && addr + len - 1 < addr)
 		return tl_fail_fault(err, addr);
+	if (!t->s->opt[TL_OPT_MAY_WRITE_MEMORY])
+		return tl_fail(err, TL_E_STATE, "Writing to memory is not allowed (addr 0x%" PRIx64 ", len %zu)", addr, len);
 	hist_changed(t);
 	return tgt_write(t, addr, buf, len, err);
 }

@@ -192,6 +192,8 @@ enum tl_code tl_reg_write(struct tl_target *t, pid_t tid, const struct tl_reg_in
 
 	if (len != info->size)
 		return tl_fail(err, TL_E_INVAL, "register %s has %u bytes", info->name, info->size);
+	if (!t->s->opt[TL_OPT_MAY_WRITE_REGISTERS])
+		return tl_fail(err, TL_E_STATE, "Writing to registers is not allowed (%s)", info->name);
 	r = tgt_stopped_thread(t, tid, &th, err);
 	if (r)
 		return r;

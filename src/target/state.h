@@ -462,7 +462,7 @@ struct tl_session {
 	VEC(pid_t) early;          /* stops of threads whose parent's event is yet to come */
 	bool look_held;            /* a thread may be held at a signal: run/held.c */
 	VEC(pid_t) leaving;        /* of processes let go, to be let go themselves at their next stop */
-	int64_t opt[26];
+	int64_t opt[30];
 	struct tl_signal_policy policy[65];
 	struct expr_state *expr;
 	struct sym_setup symbols;  /* its strings are ours */

@@ -21,7 +21,7 @@ struct step {
 };
 
 struct options {
-	bool batch, quiet, no_init, no_home_init, args, version, help, return_child;
+	bool batch, quiet, no_init, no_home_init, args, version, help, return_child, write;
 	const char *exec, *symbols, *core, *pid, *cd, *tty, *dirs[32];
 	size_t n_dirs, n_early, n_late;
 	struct step *early, *late; /* -iex and -ix; -ex and -x */
@@ -208,7 +208,8 @@ static const char help_text[] =
 	"  --help             Print this message and then exit.\n"
 	"  --version          Print version information and then exit.\n\n"
 	"Other options:\n\n"
-	"  --cd=DIR           Change current directory to DIR.\n\n"
+	"  --cd=DIR           Change current directory to DIR.\n"
+	"  --write            Assignments without a process go into the executable (set write on).\n\n"
 	"At startup these files are read and their commands executed:\n"
 	"   * ~/.config/trapline/init\n"
 	"   * ./.traplinerc\n\n"
@@ -236,6 +237,7 @@ enum option_id {
 	O_X,
 	O_IEX,
 	O_IX,
+	O_WRITE,
 	O_IGNORE,
 	O_IGNORE_ARG,
 	O_INTERPRETER
@@ -289,7 +291,7 @@ static const struct option_name {
 	{ "readnow", O_IGNORE, false },
 	{ "r", O_IGNORE, false },
 	{ "readnever", O_IGNORE, false },
-	{ "write", O_IGNORE, false },
+	{ "write", O_WRITE, false },
 	{ "statistics", O_IGNORE, false },
 	{ "fullname", O_IGNORE, false },
 	{ "f", O_IGNORE, false },
@@ -338,6 +340,9 @@ static int take_option(struct options *o, enum option_id id, const char *value)
 		break;
 	case O_QUIET:
 		o->quiet = true;
+		break;
+	case O_WRITE:
+		o->write = true;
 		break;
 	case O_NX:
 		o->no_init = true;
@@ -611,6 +616,8 @@ static void set_up(struct cli *c, const struct options *o, const char *self)
 		setting_put(c, "editing", "off");
 	if (o->tty)
 		setting_put(c, "inferior-tty", o->tty);
+	if (o->write)
+		setting_put(c, "write", "on");
 	for (size_t i = 0; i < o->n_dirs; i++) {
 		SCOPED_FREE char *line = cli_asprintf("directory %s", o->dirs[i]);
 		(void)cli_execute(c, line);

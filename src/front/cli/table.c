@@ -18,12 +18,12 @@ const struct cmd *const cli_tables[] = {
 	cmds_stack,  cmds_disas,  cmds_info,	   cmds_help,	cmds_symbols,
 	cmds_record, cmds_reverse, cmds_checkpoint,
 	cmds_inline, cmds_skip, cmds_macro, cmds_symbol_file,
-	cmds_test_options, cmds_radix, cmds_shell, cmds_logging, NULL,
+	cmds_test_options, cmds_radix, cmds_shell, cmds_logging, cmds_access, NULL,
 };
 const struct setting *const setting_tables[] = {
 	settings_maint, settings_dprintf, settings_log, settings_charset,
 	settings_main, settings_core, settings_run, settings_call, settings_break, settings_inline, settings_data,
-	settings_symbols, settings_record, settings_reverse, settings_radix, settings_logging, NULL,
+	settings_symbols, settings_record, settings_reverse, settings_radix, settings_logging, settings_access, NULL,
 };
 
 /* cmd_exact() has no cli; there is one command table per program. */

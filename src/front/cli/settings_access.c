@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* What may be changed, and how strictly expressions are read: set write, may-write-*, check. */
+
+#include <base/scoped.h>
+#include <front/cli/cli.h>
+#include <string.h>
+
+static enum cmd_result changed(struct cli *c, const struct setting *s)
+{
+	static const struct {
+		const char *name;
+		enum tl_option opt;
+	} list[] = {
+		{ "write", TL_OPT_WRITE_FILES },
+		{ "may-write-memory", TL_OPT_MAY_WRITE_MEMORY },
+		{ "may-write-registers", TL_OPT_MAY_WRITE_REGISTERS },
+		{ "check type", TL_OPT_CHECK_TYPE },
+	};
+	struct tl_error err;
+
+	for (size_t i = 0; i < ARRAY_LEN(list); i++)
+		if (!strcmp(list[i].name, s->name) && tl_session_set(c->session, list[i].opt, setting_int(c, s->name), &err))
+			return cli_fail(c, &err);
+	return CMD_OK;
+}
+
+static const char *const ranges[] = { "on", "off", "warn", "auto", NULL };
+
+/* No language's values are checked, which gdb says in these words of C and its kin. */
+static void warn_of_range(struct cli *c, const struct setting *s)
+{
+	if (setting_is(c, s->name, "on") || setting_is(c, s->name, "warn"))
+		cli_warning(c, "the current range check setting does not match the language.\n");
+}
+
+static enum cmd_result changed_range(struct cli *c, const struct setting *s)
+{
+	warn_of_range(c, s);
+	return CMD_OK;
+}
+
+static void show_range(struct cli *c, const struct setting *s)
+{
+	const char *value = setting_str(c, s->name);
+
+	cli_printf(c, "Range checking is \"%s%s\".\n", value, strcmp(value, "auto") != 0 ? "" : "; currently off");
+	warn_of_range(c, s);
+}
+
+const struct setting settings_access[] = {
+	{ "write", SETTING_BOOL, "off", "Writing into executable and core files is %s.",
+	  "Set writing into executable and core files.\n"
+	  "When on, what is assigned to the program's variables and code while it does not run is\n"
+	  "written into its file.  Core files are not written to.",
+	  NULL, changed, NULL },
+	{ "may-write-memory", SETTING_BOOL, "on", "Permission to write into target memory is %s.",
+	  "Set permission to write into target memory.\n"
+	  "When this permission is on, GDB may write into the target's memory.\n"
+	  "Otherwise, assignments and calls result in an error; breakpoints are still set.",
+	  NULL, changed, NULL },
+	{ "may-write-registers", SETTING_BOOL, "on", "Permission to write into registers is %s.",
+	  "Set permission to write into registers.\n"
+	  "When this permission is on, GDB may write into the target's registers.\n"
+	  "Otherwise, assignments, calls, \"jump\" and \"return\" result in an error.",
+	  NULL, changed, NULL },
+	{ "check type", SETTING_BOOL, "on", "Strict type checking is %s.",
+	  "Set strict type checking.\n"
+	  "When off, a call of an overloaded C++ function may have a number for a pointer.",
+	  NULL, changed, NULL },
+	{ "check range", SETTING_ENUM, "auto", NULL,
+	  "Set range checking.\n"
+	  "Accepted, without effect: values of no language are checked against their ranges.",
+	  ranges, changed_range, show_range },
+	{ 0 },
+};
+
+const struct cmd cmds_access[] = {
+	{ "set check", NULL, "Set the status of the type/range checker.", CLASS_SUPPORT, COMP_COMMAND, 0, NULL },
+	{ "show check", setting_show_all, "Show the status of the type/range checker.", CLASS_SUPPORT, COMP_COMMAND, 0, NULL },
+	{ .name = "set c", .alias_of = "set check" },
+	{ .name = "set ch", .alias_of = "set check" },
+	{ .name = "show c", .alias_of = "show check" },
+	{ .name = "show ch", .alias_of = "show check" },
+	{ 0 },
+};
