@@ -146,6 +146,11 @@ def machine_readable():
         check("with functions", p and p[0]["args"]["x"] == "7" and p[0]["args"]["="] == "{x = 7, y = 104}", p)
     _, _, err = trace("-c", TRACED)
     check("summary", re.search(r"^ *[\d.]+ +[\d.]+ +\d+ +\d+ +1? +\d+ openat$", err, re.M) and "total" in err, err)
+    _, _, err = trace("--summary", "--json", "-e", "openat", "-e", "function:fib", TRACED)
+    rows = {r["name"]: r for r in map(json.loads, err.splitlines())}
+    check("a summary as objects", sorted(rows) == ["fib", "openat"] and rows["openat"]["errors"] == 1 and
+          rows["openat"]["calls"] == sum(b["count"] for b in rows["openat"]["histogram"]) and
+          rows["fib"]["type"] == "summary" and rows["fib"]["calls"] > 1, err)
 
 
 def code():

@@ -291,6 +291,31 @@ static void table(FILE *f, struct out_stat **v, size_t n, double wall)
 	}
 }
 
+static void json_stat(FILE *f, const struct out_stat *s, double wall)
+{
+	const char *comma = "";
+	struct sb b;
+
+	sb_init(&b);
+	sb_add(&b, "{\"type\":\"summary\",\"name\":");
+	job_json(&b, s->name);
+	sb_printf(&b, ",\"calls\":%llu,\"errors\":%llu,\"rate\":%.3f", (unsigned long long)s->calls,
+		  (unsigned long long)s->errors, wall > 0 ? (double)s->calls / wall : 0.0);
+	if (s->timed) {
+		sb_printf(&b, ",\"timed\":%llu,\"total\":%.9f,\"min\":%.9f,\"max\":%.9f,\"histogram\":[",
+			  (unsigned long long)s->timed, (double)s->total / 1e9, (double)s->min / 1e9, (double)s->max / 1e9);
+		for (unsigned i = 0; i < OUT_BUCKETS; i++)
+			if (s->bucket[i]) {
+				sb_printf(&b, "%s{\"from\":%.9f,\"count\":%llu}", comma, (double)((int64_t)1 << i) / 1e9,
+					  (unsigned long long)s->bucket[i]);
+				comma = ",";
+			}
+		sb_addc(&b, ']');
+	}
+	fprintf(f, "%s}\n", sb_str(&b));
+	sb_deinit(&b);
+}
+
 static void summary(struct out *o, FILE *f)
 {
 	double wall = (double)(job_now() - o->start) / 1e9;
@@ -303,9 +328,13 @@ static void summary(struct out *o, FILE *f)
 	if (!v)
 		return;
 	qsort(v, n, sizeof(*v), by_total);
-	table(f, v, n, wall);
-	for (size_t i = 0; i < n && i < 5; i++)
-		histogram(f, v[i]);
+	if (!o->json_table)
+		table(f, v, n, wall);
+	for (size_t i = 0; i < n && (o->json_table || i < 5); i++)
+		if (o->json_table)
+			json_stat(f, v[i], wall);
+		else
+			histogram(f, v[i]);
 	free(v);
 }
 

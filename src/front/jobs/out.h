@@ -26,6 +26,7 @@ struct out {
 	bool many;	   /* lines begin with the thread */
 	bool to_file;	   /* .text is no terminal's and no pipe's: written in large pieces */
 	bool durations, times, summary;
+	bool json_table;   /* the summary is objects, too */
 	pid_t open;	   /* whose line is not ended yet, 0 none */
 	bool chrome_any;
 	int64_t start, flushed;

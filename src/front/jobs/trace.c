@@ -38,7 +38,7 @@ static const char help[] =
 	"  -o, --output FILE  Into FILE.\n"
 	"  -c, --summary      Only a table at the end: counts, times, rates, histograms.\n"
 	"  -C                 The table as well.\n"
-	"  --json             A JSON object in each line.\n"
+	"  --json             A JSON object in each line; with -c one for each name.\n"
 	"  --chrome-trace FILE\n"
 	"                     A trace for Perfetto (ui.perfetto.dev) and chrome://tracing.\n"
 	"  -s, --string-limit N\n"
@@ -416,8 +416,9 @@ static bool open_outputs(struct trace *tr, const struct choice *ch)
 		return false;
 	tr->out.to_file = fstat(fileno(f), &st) == 0 && S_ISREG(st.st_mode) && f != stderr;
 	tr->out.many = tr->follow && tr->out.to_file;
+	tr->out.json_table = ch->json;
 	if (ch->json)
-		tr->out.json = f;
+		tr->out.json = ch->text_too || !tr->out.summary ? f : NULL;
 	else if (ch->text_too || (!tr->out.summary && !ch->chrome) || (ch->output && !tr->out.summary))
 		tr->out.text = f;
 	tr->out.table = f;
