@@ -10,7 +10,6 @@
 #include "driver/guest.h"
 
 #define INTERNAL_ID 0x80000000u
-#define MANY_LOCS 16 /* from so many on they are armed together */
 
 struct bp *bp_find(const struct tl_session *s, uint32_t id)
 {
@@ -105,7 +104,7 @@ static enum tl_code loc_sync(struct bp *b, struct bp_loc *l, struct tl_error *er
 
 static enum tl_code locs_sync(struct bp *b, struct tl_error *err)
 {
-	bool together = b->locs.n >= MANY_LOCS && !b->s->adding_many;
+	bool together = b->locs.n >= BP_MANY && !b->s->adding_many;
 	enum tl_code r = TL_OK;
 
 	if (together)

@@ -241,6 +241,7 @@ enum tl_code site_trap_many(struct tl_target *t, struct site **v, size_t n, stru
  * put off, where nothing runs that could come there or write there (t->arm_wait). many_end() returns so_far, or what
  * has failed then; what was to be armed is not, where either has.
  */
+#define BP_MANY 16 /* from so many on it is done */
 void many_begin(struct tl_session *s);
 enum tl_code many_end(struct tl_session *s, enum tl_code so_far, struct tl_error *err);
 /* False: not put off. */

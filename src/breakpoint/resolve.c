@@ -505,7 +505,7 @@ static void again(struct bp *b, struct tl_target *t)
 	}
 }
 
-void bp_resolve_all(struct tl_target *t)
+static void each_again(struct tl_target *t)
 {
 	struct tl_session *s = t->s;
 
@@ -521,6 +521,21 @@ void bp_resolve_all(struct tl_target *t)
 		}
 		again(b, t);
 	}
+}
+
+void bp_resolve_all(struct tl_target *t)
+{
+	struct tl_session *s = t->s;
+	bool together = s->bp_order.n >= BP_MANY && !s->adding_many;
+
+	if (together)
+		many_begin(s);
+	each_again(t);
+	if (!together)
+		return;
+	bp_like_forget(s);
+	if (many_end(s, TL_OK, NULL))
+		each_again(t); // one by one: each says what it fails by
 }
 
 /* It was found in the program, and is not in there now. */
