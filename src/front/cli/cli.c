@@ -581,6 +581,8 @@ enum cmd_result cli_execute(struct cli *c, const char *line)
 	cmd = cmd_find(c, &s, false);
 	if (!cmd)
 		return CMD_ERROR;
+	if (cmd->fn == setting_do_set && *s && !isspace((unsigned char)s[-1])) // "set args=x"
+		return cli_error(c, "Argument must be preceded by space.");
 	if (!cmd->fn)
 		return run_prefixed(c, "help", cmd->name); // a prefix alone lists what it has
 	args = cli_strdup(s);

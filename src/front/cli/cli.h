@@ -184,6 +184,8 @@ void pager_command_end(struct cli *c);
 void pager_typing(struct cli *c, bool typing);
 /* Is what this command still says not wanted? Its errors neither. */
 bool pager_quit(const struct cli *c);
+/* set history filename */
+enum cmd_result history_changed_file(struct cli *c, const struct setting *s);
 /* set height, set width */
 enum cmd_result pager_changed_size(struct cli *c, const struct setting *s);
 

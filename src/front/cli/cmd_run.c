@@ -522,11 +522,11 @@ static enum cmd_result start_program(struct cli *c, const char *args, enum start
 	if (*args)
 		setting_put(c, "args", args);
 	path = tl_target_program(c->target);
+	if (c->from_terminal)
+		cli_printf(c, "Starting program: %s %s\n", path ? path : "", setting_str(c, "args"));
 	if (!path)
 		return cli_error(c, "No executable file specified.\n"
 				    "Use the \"file\" or \"exec-file\" command.");
-	if (c->from_terminal)
-		cli_printf(c, "Starting program: %s %s\n", path, setting_str(c, "args"));
 	if (launch(c))
 		return CMD_ERROR;
 	if (mode == START_FIRST)

@@ -111,7 +111,9 @@ static enum cmd_result thread_find(struct cli *c, const char *args)
 	struct tl_target *selected = c->target;
 	regex_t re;
 
-	if (!*args || regcomp(&re, args, REG_NOSUB))
+	if (!*args)
+		return cli_error(c, "Command requires an argument.");
+	if (regcomp(&re, args, REG_NOSUB))
 		return cli_error(c, "Invalid regexp: %s", args);
 	for (size_t i = 0; i < n; i++) {
 		const char *own;

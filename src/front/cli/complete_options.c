@@ -2,9 +2,11 @@
 
 /* Completion for commands whose arguments begin with options: print -pretty, thread apply all -q. */
 
+#include <base/scoped.h>
 #include <ctype.h>
 #include <front/cli/cli.h>
 #include <front/cli/options.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const char *const frame_arguments[] = { "all", "none", "presence", "scalars", NULL };
@@ -151,6 +153,42 @@ static void complete_rest(struct cli *c, struct candidates *k, const struct owne
 		complete_expr(c, k, args);
 }
 
+static bool add_variable(const char *name, const struct tl_value *v, void *user)
+{
+	char text[300];
+
+	(void)v;
+	snprintf(text, sizeof(text), "$%s", name);
+	candidates_match(user, text);
+	return true;
+}
+
+/* condition [-force] N EXPRESSION: numbers of breakpoints, or a variable that holds one. */
+static void complete_condition(struct cli *c, struct candidates *k, const char *args)
+{
+	bool forced = !strncmp(args, "-force", 6) && isspace((unsigned char)args[6]);
+	size_t n;
+
+	if (forced)
+		args = skip_blanks(args + 6);
+	if (strpbrk(args, " \t")) {
+		complete_expr(c, k, skip_blanks(strpbrk(args, " \t")));
+		return;
+	}
+	candidates_word(k, args);
+	if (!forced)
+		candidates_match(k, "-force");
+	if (*args == '$')
+		tl_convenience_each(c->session, add_variable, k);
+	SCOPED_FREE uint32_t *id = brk_ids(c, &n);
+	for (size_t i = 0; i < n; i++) {
+		char text[16];
+
+		snprintf(text, sizeof(text), "%u", id[i]);
+		candidates_match(k, text);
+	}
+}
+
 bool complete_options(struct cli *c, struct candidates *k, const struct cmd *cmd, const char *args)
 {
 	const struct owner *o = NULL;
@@ -158,6 +196,10 @@ bool complete_options(struct cli *c, struct candidates *k, const struct cmd *cmd
 	for (size_t i = 0; i < sizeof(owners) / sizeof(*owners) && !o; i++)
 		if (!strcmp(cmd->name, owners[i].command))
 			o = &owners[i];
+	if (!strcmp(cmd->name, "condition")) {
+		complete_condition(c, k, args);
+		return true;
+	}
 	if (!o)
 		return complete_test_options(c, k, cmd, args);
 	if (o->counted && !(args = skip_counts(args)))

@@ -6,6 +6,7 @@
 #include <front/cli/line_edit.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define SHOWN 10
 
@@ -37,6 +38,19 @@ static void put(struct cli *c, struct history *h, const char *text)
 	h->line[h->n++] = cli_strdup(text);
 	while (max >= 0 && h->n > (size_t)max)
 		drop_first(h);
+}
+
+/* It is written at the end, wherever `cd` has led to by then. */
+enum cmd_result history_changed_file(struct cli *c, const struct setting *s)
+{
+	const char *path = setting_str(c, s->name);
+	SCOPED_FREE char *here = *path && *path != '/' ? getcwd(NULL, 0) : NULL;
+
+	if (!here)
+		return CMD_OK;
+	SCOPED_FREE char *full = cli_asprintf("%s/%s", strcmp(here, "/") != 0 ? here : "", path);
+	setting_put(c, s->name, full);
+	return CMD_OK;
 }
 
 static void load(struct cli *c, struct history *h)

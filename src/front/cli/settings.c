@@ -26,6 +26,16 @@ static void show_verbose(struct cli *c, const struct setting *s)
 		cli_puts(c, "Verbosity is off.\n");
 }
 
+static void show_history_file(struct cli *c, const struct setting *s)
+{
+	const char *path = setting_str(c, s->name);
+
+	if (*path)
+		cli_printf(c, "The filename in which to record the command history is \"%s\".\n", path);
+	else
+		cli_puts(c, "There is no filename currently set for recording the command history in.\n");
+}
+
 const struct setting settings_main[] = {
 	{ "confirm", SETTING_BOOL, "on",
 	  "Whether to confirm potentially dangerous operations is %s.",
@@ -46,7 +56,7 @@ const struct setting settings_main[] = {
 	  "Set the size of the command history.", NULL, NULL, NULL },
 	{ "history filename", SETTING_FILE, "",
 	  "The filename in which to record the command history is \"%s\".",
-	  "Set the filename in which to record the command history.", NULL, NULL, NULL },
+	  "Set the filename in which to record the command history.", NULL, history_changed_file, show_history_file },
 	{ "history expansion", SETTING_BOOL, "off", "History expansion on command input is %s.",
 	  "Set history expansion on command input.", NULL, NULL, NULL },
 	{ "editing", SETTING_BOOL, "on", "Editing of command lines as they are typed is %s.",
