@@ -321,6 +321,11 @@ Dwarf_Off block_at(Dwarf_Die *function, uint64_t dwarf_addr);
 bool inline_call_line(struct sym_module *m, uint64_t addr, const char **ret_file,
 		      const char **ret_fullname, uint32_t *ret_line);
 
+/* spelling.c: "Adamain.Total" as GNAT links it: "adamain__total"; NULL: no dot in it. */
+char *spelling_gnat(const char *name);
+/* As Fortran and Ada have names; NULL: it is so already. */
+char *spelling_lower(const char *name);
+
 /* labels.c: labels of the function at addr, which is each of them's place; returns how many there are. */
 typedef void label_fn(struct sym_module *m, uint64_t addr, const struct line_file *file, uint32_t line, void *user);
 size_t labels_find(struct sym_module *m, uint64_t addr, const char *name, label_fn *fn, void *user);

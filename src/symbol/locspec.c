@@ -43,6 +43,26 @@ static bool is_keyword(const char *p)
 	return false;
 }
 
+/* Behind the word at p and blanks. */
+static const char *next_word(const char *p)
+{
+	while (*p && !isspace((unsigned char)*p))
+		p++;
+	return skip_spaces(p);
+}
+
+bool locspec_is_empty(const char *p)
+{
+	const char *next = next_word(p);
+
+	if (!*p || *p == ',')
+		return true;
+	if (!is_keyword(p) || (!*next && *p != '-'))
+		return false;
+	// "thread 1" and "thread if" speak of a thread; "thread if x" and "thread thread 1" are a function's name.
+	return !strncmp(p, "if", 2) || *p == '-' || !is_keyword(next) || !*next_word(next);
+}
+
 /* Length of an operator's name at p ("operator<<", "operator()", "operator,"); 0 if it is none. */
 static size_t operator_len(const char *start, const char *p)
 {
@@ -137,10 +157,26 @@ static const char *behind_number(const char *s)
 	return n && isspace((unsigned char)s[sign + n]) ? skip_spaces(s + sign + n) : "";
 }
 
-static enum tl_code unexpected(const char *what, struct tl_error *err)
+static enum tl_code no_memory(struct tl_error *err)
 {
+	return tl_fail(err, TL_E_NOMEM, "out of memory for a location");
+}
+
+static enum tl_code unexpected(const char *what, const char *end, struct tl_error *err)
+{
+	SCOPED_FREE char *text = strndup(what, (size_t)(end - what));
+
+	if (!text)
+		return no_memory(err);
 	return tl_fail(err, TL_E_PARSE, "malformed linespec error: unexpected %s, \"%s\"",
-		       is_line(what) ? "number" : "string", what);
+		       is_line(text) ? "number" : "string", text);
+}
+
+enum tl_code locspec_check_label(const char *label, struct tl_error *err)
+{
+	const char *behind = next_word(label);
+
+	return *behind ? unexpected(behind, strchr(behind, 0), err) : TL_OK;
 }
 
 static enum tl_code take_line(const char *s, struct locspec *ret, struct tl_error *err)
@@ -164,16 +200,22 @@ static enum tl_code take_line(const char *s, struct locspec *ret, struct tl_erro
 	return TL_OK;
 }
 
+/* "C:/" at p: of another system's path. */
+static bool is_drive(const char *p, const char *end)
+{
+	return end - p > 2 && isalpha((unsigned char)*p) && p[1] == ':' && (p[2] == '/' || p[2] == '\\');
+}
+
 /* The colon between a file and what is in it; not one of "::" nor of "f[abi:cxx11]". NULL if none. */
 static const char *find_colon(const char *start, const char *end)
 {
 	int depth = 0;
 	char quote = 0;
 
-	for (const char *p = start; p < end; p++) {
+	for (const char *p = start + 2 * is_drive(start, end); p < end; p++) {
 		if (quote) {
 			quote = *p == quote ? 0 : quote;
-		} else if (*p == '"' || *p == '\'') {
+		} else if ((*p == '"' || *p == '\'') && (p == start || p[-1] == ':' || isspace((unsigned char)p[-1]))) {
 			quote = *p;
 		} else if (*p == '(' || *p == '<' || *p == '[') {
 			depth++;
@@ -188,9 +230,26 @@ static const char *find_colon(const char *start, const char *end)
 	return NULL;
 }
 
-static enum tl_code no_memory(struct tl_error *err)
+/* Behind the name in quotes that begins at p; NULL: not closed. */
+static const char *quoted_end(const char *p, const char *end)
 {
-	return tl_fail(err, TL_E_NOMEM, "out of memory for a location");
+	const char *close = memchr(p + 1, *p, (size_t)(end - p - 1));
+
+	return close ? close + 1 : NULL;
+}
+
+/* What stands behind a name in quotes where a colon or the end should; NULL: nothing. */
+static const char *behind_quotes(const char *p, const char *end)
+{
+	const char *q;
+
+	if (*p != '"' && *p != '\'')
+		return NULL;
+	q = end;
+	while (q > p + 1 && q[-1] != *p)
+		q--;
+	q = skip_spaces(q);
+	return q < end && *q != ':' ? q : NULL;
 }
 
 static enum tl_code parse_linespec(const char *p, const char *end, struct locspec *ret,
@@ -199,6 +258,10 @@ static enum tl_code parse_linespec(const char *p, const char *end, struct locspe
 	const char *colon;
 	SCOPED_FREE char *what = NULL;
 
+	if ((*p == '\'' || *p == '"') && !quoted_end(p, end))
+		return tl_fail(err, TL_E_PARSE, "unmatched quote");
+	if (behind_quotes(p, end))
+		return unexpected(behind_quotes(p, end), end, err);
 	/* 'file.c:function' */
 	if (end - p > 2 && (*p == '\'' || *p == '"') && end[-1] == *p && find_colon(p + 1, end - 1)) {
 		p++;
@@ -222,6 +285,8 @@ static enum tl_code parse_linespec(const char *p, const char *end, struct locspe
 		ret->label = take_text(colon + 1, end);
 		if (!ret->function || !ret->label)
 			return no_memory(err);
+		if (locspec_check_label(ret->label, err))
+			return TL_E_PARSE;
 		if (!ret->function[0] || !ret->label[0])
 			return tl_fail(err, TL_E_PARSE, "malformed linespec error: unexpected end of input");
 		return TL_OK;
@@ -234,7 +299,7 @@ static enum tl_code parse_linespec(const char *p, const char *end, struct locspe
 	if (is_line(what))
 		return take_line(what, ret, err);
 	if (*behind_number(what))
-		return unexpected(behind_number(what), err);
+		return unexpected(behind_number(what), behind_number(what) + strlen(behind_number(what)), err);
 	ret->function = TAKE(what);
 	return TL_OK;
 }
@@ -280,6 +345,12 @@ static enum tl_code take_option(const char *name, size_t len, char *value, struc
 	return take_line(v, ret, err);
 }
 
+/* The type that a function returns has a blank behind it; names of files and labels have none, but in quotes. */
+static bool ends_at_blank(const char *name, size_t len)
+{
+	return !strncmp("source", name, len) || (len > 1 && !strncmp("label", name, len));
+}
+
 static enum tl_code parse_explicit(const char **p, struct locspec *ret, struct tl_error *err)
 {
 	while (**p == '-' && isalpha((unsigned char)(*p)[1]) && !is_keyword(*p)) {
@@ -294,7 +365,7 @@ static enum tl_code parse_explicit(const char **p, struct locspec *ret, struct t
 			ret->whole = true;
 			continue;
 		}
-		end = option_end(*p);
+		end = ends_at_blank(name, len) && **p != '"' && **p != '\'' ? *p + strcspn(*p, " \t\n") : option_end(*p);
 		r = take_option(name, len, take_text(*p, end), ret, err);
 		if (r)
 			return r;
@@ -315,7 +386,7 @@ enum tl_code locspec_parse(const char *text, struct locspec *ret, const char **r
 
 	if (strnlen(p, TEXT_MAX) == TEXT_MAX)
 		return tl_fail(err, TL_E_PARSE, "location is too long");
-	if (!*p || *p == ',' || is_keyword(p)) {
+	if (locspec_is_empty(p)) {
 		end = p; /* no location: the present place */
 	} else if (*p == '*') {
 		s.expr = p + 1;

@@ -21,6 +21,10 @@ enum tl_code locspec_parse(const char *text, struct locspec *ret, const char **r
 			   struct tl_error *err);
 /* Length of the expression behind "*", up to a keyword ("if", "thread"). */
 size_t locspec_expr_len(const char *expr);
+/* Is no place named at p: nothing, or what may stand behind one ("if x", "thread 1")? */
+bool locspec_is_empty(const char *p);
+/* A label is one word: fails with what stands behind it. */
+enum tl_code locspec_check_label(const char *label, struct tl_error *err);
 void locspec_deinit(struct locspec *s);
 
 #endif

@@ -131,6 +131,15 @@ static enum tl_code no_file(struct sym_space *sp, const struct locspec *s, const
 
 /* FUNCTION */
 
+static enum tl_code no_function(const struct locspec *s, struct tl_error *err)
+{
+	const char *what = *s->function == '$' ? "Undefined convenience variable or function" : "Function";
+
+	if (s->file)
+		return tl_fail(err, TL_E_NOTFOUND, "%s \"%s\" not defined in \"%s\".", what, s->function, s->file);
+	return tl_fail(err, TL_E_NOTFOUND, "%s \"%s\" not defined.", what, s->function);
+}
+
 struct func_search {
 	struct resolver *r;
 	struct sym_module *m;
@@ -141,14 +150,22 @@ struct func_search {
 	uint64_t plt; /* runtime; 0 none */
 };
 
+static bool lines_in_file(struct sym_module *m, uint64_t addr, const char *file)
+{
+	struct tl_line line;
+
+	return module_line_at(m, addr, &line) && line.file &&
+	       line_file_matches(&(struct line_file){ line.file, line.fullname }, file);
+}
+
 static bool declared_in(struct sym_module *m, uint64_t addr, const char *file)
 {
-	struct tl_function f;
+	struct tl_function f = { 0 };
 	struct line_file lf;
 	struct sym_cu *cu;
 
 	if (!module_function_at(m, addr, &f) || !f.file)
-		return false;
+		return !f.has_debug_info && lines_in_file(m, addr, file); // assembler's have no DIE
 	lf = (struct line_file){ f.file, f.fullname };
 	if (line_file_matches(&lf, file))
 		return true;
@@ -295,38 +312,6 @@ static bool on_printed(uint64_t addr, void *user)
 	return true;
 }
 
-/* "Adamain.Total" as GNAT links it: "adamain__total"; NULL: no dot in it. */
-static char *ada_encoded(const char *name)
-{
-	size_t n = 0;
-	char *s;
-
-	if (!strchr(name, '.') || strpbrk(name, ":(<"))
-		return NULL;
-	s = malloc(2 * strlen(name) + 1);
-	for (const char *p = name; s && *p; p++) {
-		s[n++] = *p == '.' ? '_' : (char)tolower((unsigned char)*p);
-		if (*p == '.')
-			s[n++] = '_';
-	}
-	if (s)
-		s[n] = 0;
-	return s;
-}
-
-/* As Fortran and Ada have names; NULL: it is so already. */
-static char *lowered(const char *name)
-{
-	char *s = NULL;
-
-	for (const char *p = name; *p && !s; p++)
-		if (isupper((unsigned char)*p))
-			s = strdup(name);
-	for (char *p = s; p && *p; p++)
-		*p = (char)tolower((unsigned char)*p);
-	return s;
-}
-
 /* What GNAT numbers ("total.2") is a function of its own, not a clone. */
 static bool on_ada_symbol(const struct elf_sym *s, void *user)
 {
@@ -383,8 +368,8 @@ static void sort_places(struct resolver *r, struct sym_module *m, size_t from)
 /* All functions that answer to the name. */
 static void search_functions(struct resolver *r, struct func_search *q)
 {
-	SCOPED_FREE char *ada = ada_encoded(q->name);
-	SCOPED_FREE char *lower = lowered(q->name);
+	SCOPED_FREE char *ada = spelling_gnat(q->name);
+	SCOPED_FREE char *lower = spelling_lower(q->name);
 	bool in_program = false;
 
 	for (size_t i = 0; i < r->sp->n; i++) {
@@ -478,10 +463,7 @@ static enum tl_code resolve_function(struct resolver *r, const struct locspec *s
 		return no_file(r->sp, s, s->file, err);
 	if (!any_symbols(r->sp, false))
 		return no_table(err);
-	if (s->file)
-		return tl_fail(err, TL_E_NOTFOUND, "Function \"%s\" not defined in \"%s\".",
-			       s->function, s->file);
-	return tl_fail(err, TL_E_NOTFOUND, "Function \"%s\" not defined.", s->function);
+	return no_function(s, err);
 }
 
 /* FUNCTION:LABEL */
@@ -586,6 +568,8 @@ static enum tl_code try_label(struct resolver *r, const struct locspec *s, enum 
 		return s->sign || resolve_function(r, &of, NULL) ? c : TL_OK;
 	if (resolve_function(&(struct resolver){ .sp = r->sp, .env = r->env }, &of, NULL))
 		return c;
+	if (locspec_check_label(s->function, err))
+		return TL_E_PARSE;
 	of.label = s->function;
 	c2 = label_of_function(r, &of, NULL, of.function, of.label, &other);
 	if (c2 && err)
@@ -821,11 +805,13 @@ static enum tl_code resolve_expr(struct resolver *r, const char *expr, const cha
 	return TL_OK;
 }
 
-static enum tl_code resolve_here(struct resolver *r, struct tl_error *err)
+static enum tl_code resolve_here(struct resolver *r, const char *rest, struct tl_error *err)
 {
 	const struct tl_location_context *ctx = r->env->ctx;
 	struct tl_location loc;
 
+	if (ctx && ctx->list_mode && *rest)
+		return tl_fail(err, TL_E_PARSE, "Junk at end of line specification.");
 	if (!ctx || !ctx->pc)
 		return tl_fail(err, TL_E_STATE, "No default breakpoint address now.");
 	loc = describe(sym_module_by_addr(r->sp, ctx->pc), ctx->pc);
@@ -833,20 +819,17 @@ static enum tl_code resolve_here(struct resolver *r, struct tl_error *err)
 	return TL_OK;
 }
 
-/* "$name" that holds a line number. */
-static enum tl_code take_variable(struct resolver *r, struct locspec *s, struct tl_error *err)
+/* "$name" that holds a line number; others are names of the program. */
+static void take_variable(struct resolver *r, struct locspec *s)
 {
 	size_t used;
 	uint64_t value;
 
-	if (r->env->eval(r->env->user, s->function, &used, &value, NULL) || s->function[used] ||
-	    value > INT32_MAX)
-		return tl_fail(err, TL_E_PARSE, "Convenience variables used in line "
-						"specs must have integer values.");
+	if (r->env->eval(r->env->user, s->function, &used, &value, NULL) || s->function[used] || value > INT32_MAX)
+		return;
 	s->line = (uint32_t)value;
 	s->has_line = true;
 	free(TAKE(s->function));
-	return TL_OK;
 }
 
 enum tl_code sym_locate(struct sym_space *sp, const char *text, const struct sym_locspec_env *env,
@@ -858,10 +841,10 @@ enum tl_code sym_locate(struct sym_space *sp, const char *text, const struct sym
 	const char *rest = NULL;
 	enum tl_code c = locspec_parse(text, &s, &rest, err);
 
-	if (!c && s.function && s.function[0] == '$' && env->eval)
-		c = take_variable(&r, &s, err);
 	if (c)
 		return c;
+	if (s.function && s.function[0] == '$' && env->eval)
+		take_variable(&r, &s);
 	if (s.expr)
 		c = resolve_expr(&r, s.expr, &rest, err);
 	else if (s.label)
@@ -871,7 +854,7 @@ enum tl_code sym_locate(struct sym_space *sp, const char *text, const struct sym
 	else if (s.has_line)
 		c = try_label(&r, &s, resolve_line(&r, &s, err), err);
 	else
-		c = resolve_here(&r, err);
+		c = resolve_here(&r, rest, err);
 	if (c)
 		return c;
 	if (r.no_memory)

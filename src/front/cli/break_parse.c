@@ -25,6 +25,18 @@ static bool any_keyword_at(const char *s)
 	       keyword_at(s, "-force-condition");
 }
 
+/* "thread", "thread if x", "task thread 1": the function of that name; "thread 1", "if x" are no place. */
+static bool names_function(const char *s)
+{
+	const char *next = skip_blanks(s + strcspn(s, " \t"));
+
+	if (*s == '-' || !any_keyword_at(s))
+		return false;
+	if (!*next)
+		return true;
+	return !keyword_at(s, "if") && any_keyword_at(next) && *skip_blanks(next + strcspn(next, " \t"));
+}
+
 /* Length of the location text: up to the first keyword outside quotes and brackets. */
 static size_t location_len(const char *s)
 {
@@ -32,7 +44,9 @@ static size_t location_len(const char *s)
 	char quote = 0;
 	int depth = 0;
 
-	for (bool start = true; s[i]; i++) {
+	if (names_function(s))
+		i = strcspn(s, " \t");
+	for (bool start = !i; s[i]; i++) {
 		if (quote) {
 			quote = s[i] == quote ? 0 : quote;
 			continue;
@@ -125,7 +139,8 @@ static enum cmd_result parse_tail(struct cli *c, const char *s, bool short_words
 				return CMD_ERROR;
 		} else if (is_abbrev(word, "task", short_words ? 2 : 4)) {
 			next_word(&rest, word, sizeof(word));
-			return cli_error(c, "Unknown task %s.", word);
+			return isdigit((unsigned char)*word) ? cli_error(c, "Unknown task %s.", word)
+							     : cli_error(c, "Junk after task keyword.");
 		} else {
 			return cli_error(c, "Junk at end of arguments.");
 		}

@@ -95,15 +95,32 @@ static enum tl_action on_hit(const struct tl_hit *hit, void *user)
 
 /* ---- what is asked for */
 
+/* Behind a name in quotes at p that more of a location or a format follows; NULL: it is none. */
+static const char *behind_name(const char *p)
+{
+	const char *end = *p == '"' || *p == '\'' ? strchr(p + 1, *p) : NULL;
+	const char *next = end ? skip_blanks(end + 1) : NULL;
+
+	if (!next || (*p == '"' && *next != ':' && !(*next == ',' && *skip_blanks(next + 1) == '"')))
+		return NULL;
+	return end + 1;
+}
+
 /* The comma between the location and the format; NULL if there is none. */
 static const char *find_format(const char *args)
 {
 	int depth = 0;
 
 	for (const char *p = args; *p; p++) {
+		const char *behind = behind_name(p);
+
+		if (!strncmp(p, "operator,", 9))
+			behind = p + 9;
+		if (behind)
+			p = behind;
 		depth += (*p == '(' || *p == '<') - (*p == ')' || *p == '>');
-		if (*p == '"' || (*p == ',' && (depth <= 0 || *skip_blanks(p + 1) == '"')))
-			return p;
+		if (!*p || *p == '"' || (*p == ',' && (depth <= 0 || *skip_blanks(p + 1) == '"')))
+			return *p ? p : NULL;
 	}
 	return NULL;
 }
