@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include <zlib.h>
 
 #include "base/scoped.h"
 
@@ -29,19 +30,10 @@ static bool same_build_id(struct elf_file *a, struct elf_file *b)
 	return n && elf_file_build_id(b, &y) == n && !memcmp(x, y, n);
 }
 
-/* Polynomial of .gnu_debuglink's checksum, reflected (IEEE 802.3). */
+/* .gnu_debuglink's checksum. */
 static uint32_t crc32_of(const uint8_t *p, size_t len)
 {
-	uint32_t table[256], crc = ~0u;
-
-	for (uint32_t i = 0; i < 256; i++) {
-		table[i] = i;
-		for (int bit = 0; bit < 8; bit++)
-			table[i] = table[i] >> 1 ^ (table[i] & 1 ? 0xedb88320u : 0);
-	}
-	for (size_t i = 0; i < len; i++)
-		crc = table[(crc ^ p[i]) & 0xff] ^ crc >> 8;
-	return ~crc;
+	return (uint32_t)crc32_z(0, p, len);
 }
 
 /* Same kind of file, and it has something to offer. */
@@ -114,9 +106,10 @@ static struct elf_file *try_link(struct sym_module *m, const char *path, uint32_
 		return NULL;
 	if (f->len == m->file->len && !memcmp(f->map, m->file->map, f->len))
 		return NULL; /* a link to itself */
-	if (!same_build_id(m->file, f) && crc32_of(f->map, f->len) != crc)
-		return NULL;
-	return TAKE(f);
+	if (crc32_of(f->map, f->len) == crc)
+		return TAKE(f);
+	module_warn(m, "the debug information found in \"%s\" does not match \"%s\" (CRC mismatch).\n", path, m->path);
+	return NULL;
 }
 
 static struct elf_file *by_debuglink(struct sym_module *m)

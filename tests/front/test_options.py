@@ -261,6 +261,13 @@ def debug_file(exe):
     for name, end in ((exe, "\n"), (exe + ".bare", f" of {exe}.bare\n")):
         _, out, err = run("-nx", "-batch", "-ex", "info symbol main", name)
         check("info symbol of " + name, out == "main in section .text" + end, out + err)
+    with open(exe + ".debug", "ab") as f:
+        f.write(b"changed")
+    _, out, err = run("-nx", "-batch", "-ex", "info line main", exe + ".bare")
+    check("a debug file with another checksum is told",
+          f'warning: the debug information found in "{exe}.debug" does not match "{exe}.bare" (CRC mismatch).' in err,
+          out + err)
+    check("and is not used", "prog.c" not in out, out)
 
 
 def compile_programs(tmp):
