@@ -570,6 +570,8 @@ static enum tl_code static_member(struct evaluator *ev, struct sym_type *t, cons
 	struct sym_var var;
 
 	scope_of_env(ev->env, &scope);
+	if (is_named_class(t, name)) /* "B::a" in a method of B is this->B::a */
+		name = sym_last_part(name);
 	sb_printf(&full, "%s::%s", t->name ? t->name : "", name);
 	if (t->name && sym_find_global(&scope, sb_str(&full), &var))
 		return eval_variable(ev->env, &var, ret, err);

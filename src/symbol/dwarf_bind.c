@@ -10,6 +10,8 @@
 #include "base/error.h"
 #include "symbol/dwarf_attr.h"
 
+#define ENTRY_RANGES 64 /* of a list, those among which an entry's are looked for: they come first */
+
 static enum tl_code copy_ops(const Dwarf_Op *ops, size_t n, struct sym_expr *ret,
 			     struct tl_error *err)
 {
@@ -90,6 +92,34 @@ static enum tl_code bind_const(Dwarf_Attribute *a, struct sym_bound *ret)
 	return TL_OK;
 }
 
+static bool begins_at(Dwarf_Die *function, Dwarf_Addr pc)
+{
+	Dwarf_Addr base, lo, hi;
+
+	return (dwarf_ranges(function, 0, &base, &lo, &hi) > 0 || dwarf_lowpc(function, &lo) == 0) && lo == pc;
+}
+
+/*
+ * An empty range at a function's entry says where the variable is before the
+ * function's first instruction, although a range that is not empty begins
+ * there, too (views of one address). As gdb, only there.
+ */
+static bool has_entry_expr(Dwarf_Attribute *a, Dwarf_Addr pc, struct sym_expr *ret)
+{
+	Dwarf_Addr base, lo, hi;
+	ptrdiff_t off = 0;
+	Dwarf_Op *ops;
+	size_t n;
+
+	for (int i = 0; i < ENTRY_RANGES && (off = dwarf_getlocations(a, off, &base, &lo, &hi, &ops, &n)) > 0; i++) {
+		if (lo <= pc && pc < hi)
+			return false;
+		if (lo == hi && lo == pc)
+			return copy_ops(ops, n, ret, NULL) == TL_OK;
+	}
+	return false;
+}
+
 enum tl_code sym_var_bind(const struct sym_var *v, uint64_t pc, bool have_pc, struct sym_bound *ret,
 			  struct tl_error *err)
 {
@@ -112,7 +142,8 @@ enum tl_code sym_var_bind(const struct sym_var *v, uint64_t pc, bool have_pc, st
 	if (!dwarf_attr_integrate(&die, DW_AT_location, &a))
 		return TL_OK;
 	ret->attr = a;
-	r = sym_expr_at(&a, dpc, have_pc, &ret->loc, err);
+	r = have_pc && v->has_func && begins_at(&func, dpc) && has_entry_expr(&a, dpc, &ret->loc) ?
+		    TL_OK : sym_expr_at(&a, dpc, have_pc, &ret->loc, err);
 	if (r || !ret->loc.valid || ret->loc.n == 0)
 		return r;
 	ret->kind = SYM_BOUND_EXPR;

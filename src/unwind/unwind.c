@@ -421,6 +421,16 @@ static void place(struct unw_stack *st, size_t i)
 	st->n_placed = i + 1;
 }
 
+/*
+ * A function that is inlined where a function of the same name begins, as the
+ * complete destructor in the deleting one, is not what a breakpoint of that
+ * name entered there: that was the function itself.
+ */
+static bool is_own_copy(const struct place *p, const char *name)
+{
+	return p->pc == p->function_start && p->function && !strcmp(p->function, name);
+}
+
 uint32_t unw_inlines_reached(struct unw_stack *st, bool (*entered)(const char *function, void *user),
 			     void *user)
 {
@@ -428,7 +438,8 @@ uint32_t unw_inlines_reached(struct unw_stack *st, bool (*entered)(const char *f
 	const struct place *p = c ? unw_cache_place(c, st->sp, frame_pc(st, &st->frame[0])) : NULL;
 	uint32_t n = 0;
 
-	while (p && n < p->n_in && p->in[n].begins && !entered(p->in[n].name, user))
+	while (p && n < p->n_in && p->in[n].begins &&
+	       (is_own_copy(p, p->in[n].name) || !entered(p->in[n].name, user)))
 		n++;
 	return n;
 }
