@@ -136,6 +136,7 @@ struct tl_translation {
 	bool read, write, execute, user;
 	unsigned levels;         /**< Entries that were read. */
 	uint64_t table[5];       /**< Their physical addresses, root first. */
+	unsigned depth;          /**< Levels that this kind of paging has, 2 to 5; 0: no paging. */
 };
 /** In the present space. TL_E_NOTPRESENT: not mapped now; ret->levels says how far the walk came. */
 TL_API TL_MUST_CHECK enum tl_code tl_space_translate(struct tl_target *t, uint64_t va,

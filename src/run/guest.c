@@ -531,7 +531,8 @@ enum tl_code tl_space_translate(struct tl_target *t, uint64_t va, struct tl_tran
 					.write = p.rwx & DRV_W,
 					.execute = p.rwx & DRV_X,
 					.user = p.user,
-					.levels = p.n };
+					.levels = p.n,
+					.depth = t->drv->space.levels };
 	memcpy(ret->table, p.table, sizeof(ret->table));
 	return r;
 }

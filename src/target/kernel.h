@@ -72,9 +72,15 @@ void kern_layout_read(struct tl_target *t, const struct kern_layout *l, uint64_t
 /* Bytes that stay when its beginning is over. */
 uint32_t kern_layout_size(const struct elf_range *range);
 
+/* kernel_lists.c: tl_guest_modules() without reading the kernel's types again. */
+enum tl_code kern_modules_list(struct tl_target *t, const struct kern_layout *o, struct tl_guest_module *buf, size_t cap,
+			       size_t *ret_n, struct tl_error *err);
+/* Of the list's nodes, up to so many: another one when some came or went. */
+uint64_t kern_modules_digest(struct tl_target *t, size_t most);
+
 /* kernel_modules.c: the symbols of those modules that are loaded now, by what the kernel keeps of them. True: some came or went. */
 bool kern_modules_update(struct tl_target *t);
-/* Has the list changed since? Cheap: one word. */
+/* Has the list changed since? Cheap: its nodes alone are read. */
 bool kern_modules_differ(struct tl_target *t);
 void kern_modules_drop(struct tl_target *t);
 

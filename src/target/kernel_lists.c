@@ -200,26 +200,43 @@ static struct tl_guest_module read_module(struct tl_target *t, const struct kern
 	return m;
 }
 
-enum tl_code tl_guest_modules(struct tl_target *t, struct tl_guest_module *buf, size_t cap, size_t *ret_n,
-			      struct tl_error *err)
+enum tl_code kern_modules_list(struct tl_target *t, const struct kern_layout *o, struct tl_guest_module *buf, size_t cap,
+			       size_t *ret_n, struct tl_error *err)
 {
-	SCOPED(kern_btf_free) struct btf *b = NULL;
-	struct kern_layout o;
 	uint64_t head = 0;
-	enum tl_code r = kern_btf(t, &b, err);
+	enum tl_code r = head_of(t, "modules", 0, &head, err);
 
 	*ret_n = 0;
-	if (!r)
-		r = kern_layout_find(b, &o, err);
-	if (!r)
-		r = head_of(t, "modules", 0, &head, err);
 	if (r)
 		return r;
 	struct list l = list_of(t, "modules", head);
 	while (list_next(&l)) {
 		if (l.n <= cap)
-			buf[l.n - 1] = read_module(t, &o, l.node - o.list);
+			buf[l.n - 1] = read_module(t, o, l.node - o->list);
 	}
 	*ret_n = l.n;
 	return list_end(&l, err);
+}
+
+uint64_t kern_modules_digest(struct tl_target *t, size_t most)
+{
+	struct list l = list_of(t, "modules", kern_addr(t, "modules"));
+	uint64_t sum = 1;
+
+	while (l.n < most && list_next(&l))
+		sum = (sum ^ l.node) * UINT64_C(0x9e3779b97f4a7c15);
+	return sum ^ l.damaged;
+}
+
+enum tl_code tl_guest_modules(struct tl_target *t, struct tl_guest_module *buf, size_t cap, size_t *ret_n,
+			      struct tl_error *err)
+{
+	SCOPED(kern_btf_free) struct btf *b = NULL;
+	struct kern_layout o;
+	enum tl_code r = kern_btf(t, &b, err);
+
+	*ret_n = 0;
+	if (!r)
+		r = kern_layout_find(b, &o, err);
+	return r ? r : kern_modules_list(t, &o, buf, cap, ret_n, err);
 }

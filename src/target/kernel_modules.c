@@ -35,7 +35,7 @@ struct kern_module {
 struct kern_modules {
 	VEC(struct kern_module) v;
 	uint64_t list;       /* address of the kernel's variable */
-	uint64_t first;      /* that it had */
+	uint64_t digest;     /* of the list that was read; 0: of none, it is to be read again */
 	bool unsupported;
 	struct kern_layout layout;
 	uint64_t kallsyms, symtab, num, strtab, types; /* offsets */
@@ -206,7 +206,7 @@ bool kern_modules_differ(struct tl_target *t)
 {
 	struct kern_modules *k = t->kernel && t->kernel->placed ? modules_of(t) : NULL;
 
-	return k && !k->unsupported && kern_word(t, k->list) != k->first;
+	return k && !k->unsupported && kern_modules_digest(t, MAX_MODULES) != k->digest;
 }
 
 bool kern_modules_update(struct tl_target *t)
@@ -218,9 +218,9 @@ bool kern_modules_update(struct tl_target *t)
 
 	if (!list)
 		return false;
-	k->first = kern_word(t, k->list);
-	if (tl_guest_modules(t, list, MAX_MODULES, &n, NULL))
-		k->first = 0; // being changed: once more
+	k->digest = kern_modules_digest(t, MAX_MODULES);
+	if (kern_modules_list(t, &k->layout, list, MAX_MODULES, &n, NULL))
+		k->digest = 0; // being changed: once more
 	n = n < MAX_MODULES ? n : MAX_MODULES;
 	for (size_t i = 0; i < k->v.n; i++)
 		k->v.v[i].stays = false;
@@ -228,7 +228,7 @@ bool kern_modules_update(struct tl_target *t)
 		struct kern_module m = { .m = list[i], .fd = -1, .stays = true };
 		kern_layout_read(t, &k->layout, m.m.address, m.range);
 		if (!m.m.base || !m.m.size) // not laid out yet
-			k->first = 0;
+			k->digest = 0;
 		else if (!known(k, &m) && vec_push(&k->v, m))
 			changed = true;
 	}

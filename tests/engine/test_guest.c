@@ -121,7 +121,7 @@ TEST(spaces_and_physical_memory)
 	CHECK(!tl_space_use(w.t, world_get(&w, "box_cr3_b"), &w.err));
 	CHECK(!tl_space_get(w.t, &root, &fixed, &w.err) && fixed && root == world_get(&w, "box_cr3_b"));
 	CHECK(!tl_space_translate(w.t, 0x7f0000001000, &tr, &w.err) && tr.page_size == 4096 && tr.user &&
-	      tr.levels == 4);
+	      tr.levels == 4 && tr.depth == 4);
 	CHECK(!tl_mem_read(w.t, 0x7f0000001000, &x, 8, &w.err) && !tl_phys_read(w.t, tr.pa, &y, 8, &w.err));
 	CHECK(x == y && x == world_get(&w, "box_user_b"));
 	CHECK(tl_space_translate(w.t, 0xffff900000000000, &tr, &w.err) == TL_E_NOTPRESENT && tr.levels == 4);

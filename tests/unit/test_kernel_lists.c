@@ -101,8 +101,22 @@ TEST(symbols_of_modules)
 		CHECK(kern_modules_update(&m.t));
 		CHECK(no(&m, "begin1") && !no(&m, "begin2") && !no(&m, "f1"));
 		link_nodes(MODULE(1), MODULE(3)); // 2 goes
-		CHECK(kern_modules_update(&m.t) && no(&m, "f2") && !no(&m, "f3"));
+		CHECK(kern_modules_differ(&m.t) && kern_modules_update(&m.t) && no(&m, "f2") && !no(&m, "f3"));
 	}
+}
+
+/* One that stays without a place is looked at again and again; the kernel's types are not. */
+TEST(a_module_that_is_never_laid_out)
+{
+	SCOPED(made_end) struct made m;
+
+	make(&m, 2, true);
+	put(MEM(1), 0);
+	CHECK(kern_modules_update(&m.t) && has(&m, "f2", CODE(2) + 0x10, ".text") && no(&m, "f1"));
+	mem[BTF - BASE] = 0; // what it was read by is not read again
+	CHECK(kern_modules_differ(&m.t) && !kern_modules_update(&m.t) && kern_modules_differ(&m.t));
+	put(MEM(1), CODE(1));
+	CHECK(kern_modules_update(&m.t) && !no(&m, "f1") && !kern_modules_differ(&m.t));
 }
 
 /* What is no place for code makes no symbols, and does no harm. */

@@ -387,12 +387,10 @@ static enum cmd_result cmd_translate(struct cli *c, const char *args)
 	if (cli_eval_u64(c, args, &va))
 		return CMD_ERROR;
 	r = tl_space_translate(c->target, va, &t, &err);
-	unsigned skip = t.levels == 5 ? 0 : 1;
 	for (unsigned i = 0; i < t.levels; i++) {
 		uint64_t e = 0;
-		if (!tl_phys_read(c->target, t.table[i], &e, 8, NULL))
-			cli_printf(c, "%-6s at 0x%" PRIx64 ": 0x%" PRIx64 "\n", names[i + skip < 5 ? i + skip : 4],
-				   t.table[i], e);
+		if (!tl_phys_read(c->target, t.table[i], &e, t.depth == 2 ? 4 : 8, NULL))
+			cli_printf(c, "%-6s at 0x%" PRIx64 ": 0x%" PRIx64 "\n", names[5 - t.depth + i], t.table[i], e);
 	}
 	if (r)
 		return cli_fail(c, &err);
