@@ -4,6 +4,7 @@
 
 #include <base/scoped.h>
 #include <ctype.h>
+#include <front/cli/annotate.h>
 #include <front/cli/break.h>
 #include <front/cli/guest.h>
 #include <front/cli/line_edit.h>
@@ -105,12 +106,14 @@ enum cmd_result cli_error(struct cli *c, const char *fmt, ...)
 		return CMD_ERROR;
 	}
 	fflush(stdout);
+	annotate_error(c, "error-begin");
 	if (!c->goes_on)
 		say_where(c->p->input);
 	va_start(ap, fmt);
 	vfprintf(stderr, fmt, ap);
 	va_end(ap);
 	fputc('\n', stderr);
+	annotate_error(c, "error");
 	fflush(stderr);
 	return CMD_ERROR;
 }
@@ -166,11 +169,14 @@ static bool read_answer(struct cli *c, const char *question, char deflt)
 	while (!c->interrupted) {
 		SCOPED_FREE char *line = NULL;
 
+		annotate(c, "pre-query");
 		cli_printf(c, "%s(%s or %s) ", question, deflt == 'y' ? "[y]" : "y",
 			   deflt == 'n' ? "[n]" : "n");
+		annotate(c, "query");
 		pager_typing(c, true);
 		line = async_read_line(c);
 		pager_typing(c, false);
+		annotate(c, "post-query");
 		if (!line && c->interrupted)
 			break;
 		if (!line) {

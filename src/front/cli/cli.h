@@ -141,6 +141,7 @@ struct cli_private {
 	char *in_buf;	      /* standard input, read but not used yet */
 	size_t in_len, in_cap;
 	bool in_eof;
+	bool started;       /* annotated so, and no stop since */
 	bool unanswered;    /* a question was left by ^C: what the command says of that is not wanted */
 	volatile int ended; /* SIGTERM or SIGHUP came: what is under way is left, and so is everything */
 	bool return_child_result;

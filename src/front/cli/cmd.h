@@ -262,6 +262,8 @@ const char *source_line(struct cli *c, const char *file, const char *fullname, u
 			size_t *ret_len);
 /* Number of lines; 0 and *ret_errno when the file cannot be read. */
 uint32_t source_line_count(struct cli *c, const char *file, const char *fullname, int *ret_errno);
+/* Where in the file line n begins, in bytes. False: no such file or line. */
+bool source_offset(struct cli *c, const char *file, const char *fullname, uint32_t n, uint32_t *ret);
 /* Where the file was found, or NULL. */
 const char *source_path(struct cli *c, const char *file, const char *fullname);
 /* "3\t  code\n", or gdb's "3\tf.c: No such file or directory." the first time and "3\tin f.c" after

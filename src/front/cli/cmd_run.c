@@ -5,6 +5,7 @@
 #include <base/scoped.h>
 #include <ctype.h>
 #include <errno.h>
+#include <front/cli/annotate.h>
 #include <front/cli/break.h>
 #include <front/cli/step.h>
 #include <front/cli/guest.h>
@@ -320,6 +321,7 @@ enum cmd_result run_quiet(struct cli *c, const struct tl_resume *how, struct tl_
 	if (async_need_stopped(c))
 		return CMD_ERROR;
 	stop_flush_deferred(c);
+	annotate_starting(c);
 	cli_flush(c);
 	terminal_inferior(c);
 	if (tl_target_resume(c->target, how, &err)) {
@@ -345,6 +347,7 @@ static enum cmd_result run_in_background(struct cli *c, const struct tl_resume *
 	if (async_need_stopped(c))
 		return CMD_ERROR;
 	stop_flush_deferred(c);
+	annotate_starting(c);
 	cli_flush(c);
 	if (tl_target_resume(c->target, how, &err))
 		return cli_fail(c, &err);
@@ -375,6 +378,7 @@ static enum cmd_result continue_others(struct cli *c)
 	if (c->from_terminal)
 		cli_puts(c, "Continuing.\n");
 	stop_flush_deferred(c);
+	annotate_starting(c);
 	cli_flush(c);
 	for (size_t i = 0; i < got && i < n; i++) {
 		struct tl_resume how = run_how(c, TL_RUN);

@@ -4,6 +4,7 @@
 
 #include <base/scoped.h>
 #include <ctype.h>
+#include <front/cli/annotate.h>
 #include <front/cli/break.h>
 #include <front/cli/threads.h>
 #include <inttypes.h>
@@ -44,7 +45,9 @@ enum cmd_result thread_say_switched(struct cli *c, const struct tl_thread *t)
 	render_thread_name(c, t, name, sizeof(name));
 	cli_printf(c, "[Switching to thread %s (%s)]%s", thread_id_text(c, c->target, t->num, id, sizeof(id)), name,
 		   t->stopped ? "\n" : "(running)\n");
-	return t->stopped ? render_selected(c, FRAME_LEVEL | FRAME_SOURCE) : CMD_OK;
+	enum cmd_result r = t->stopped ? render_selected(c, FRAME_LEVEL | FRAME_SOURCE) : CMD_OK;
+	annotate(c, "thread-changed");
+	return r;
 }
 
 static enum cmd_result find_thread(struct cli *c, const char *args, struct thread_ref *ret)

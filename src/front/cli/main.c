@@ -5,6 +5,7 @@
 #include <base/scoped.h>
 #include <ctype.h>
 #include <errno.h>
+#include <front/cli/annotate.h>
 #include <front/cli/cli.h>
 #include <front/cli/data.h>
 #include <front/cli/guest.h>
@@ -22,7 +23,7 @@ struct step {
 
 struct options {
 	bool batch, quiet, no_init, no_home_init, args, version, help, return_child, write;
-	const char *exec, *symbols, *core, *pid, *cd, *tty, *dirs[32];
+	const char *exec, *symbols, *core, *pid, *cd, *tty, *annotate, *dirs[32];
 	size_t n_dirs, n_early, n_late;
 	struct step *early, *late; /* -iex and -ix; -ex and -x */
 	char **rest;
@@ -198,6 +199,8 @@ static const char help_text[] =
 	"  --nh               Do not read ~/.config/trapline/init.\n"
 	"  --nx               Do not read any start-up files.\n\n"
 	"Output and user interface control:\n\n"
+	"  --annotate=LEVEL   Mark the output for programs that read it (1: --fullname, 3: all of it).\n"
+	"  -f, --fullname     Print the place of a stop for an editor, instead of the line's text.\n"
 	"  --tty=TTY          Use TTY for input/output by the program being debugged.\n"
 	"  -q, --quiet, --silent\n"
 	"                     Do not print version number on startup.\n\n"
@@ -238,6 +241,8 @@ enum option_id {
 	O_IEX,
 	O_IX,
 	O_WRITE,
+	O_FULLNAME,
+	O_ANNOTATE,
 	O_IGNORE,
 	O_IGNORE_ARG,
 	O_INTERPRETER
@@ -293,8 +298,9 @@ static const struct option_name {
 	{ "readnever", O_IGNORE, false },
 	{ "write", O_WRITE, false },
 	{ "statistics", O_IGNORE, false },
-	{ "fullname", O_IGNORE, false },
-	{ "f", O_IGNORE, false },
+	{ "fullname", O_FULLNAME, false },
+	{ "f", O_FULLNAME, false },
+	{ "annotate", O_ANNOTATE, true },
 	{ "configuration", O_IGNORE, false },
 	{ "data-directory", O_IGNORE_ARG, true },
 	{ "D", O_IGNORE_ARG, true },
@@ -343,6 +349,12 @@ static int take_option(struct options *o, enum option_id id, const char *value)
 		break;
 	case O_WRITE:
 		o->write = true;
+		break;
+	case O_FULLNAME:
+		o->annotate = "1";
+		break;
+	case O_ANNOTATE:
+		o->annotate = value;
 		break;
 	case O_NX:
 		o->no_init = true;
@@ -618,6 +630,8 @@ static void set_up(struct cli *c, const struct options *o, const char *self)
 		setting_put(c, "inferior-tty", o->tty);
 	if (o->write)
 		setting_put(c, "write", "on");
+	if (o->annotate)
+		setting_put(c, "annotate", o->annotate);
 	for (size_t i = 0; i < o->n_dirs; i++) {
 		SCOPED_FREE char *line = cli_asprintf("directory %s", o->dirs[i]);
 		(void)cli_execute(c, line);
@@ -667,13 +681,14 @@ static enum cmd_result loop(struct cli *c)
 {
 	for (;;) {
 		SCOPED_FREE char *line = NULL;
-		SCOPED_FREE char *prompt = cli_strdup(setting_str(c, "prompt"));
+		SCOPED_FREE char *prompt = annotate_prompt(c, "prompt", setting_str(c, "prompt"));
 
 		terminal_ours(c);
 		run_forget_interrupt(c);
 		line = cli_read_line(c, prompt);
 		if (c->p->ended)
 			return CMD_QUIT;
+		annotate(c, "post-prompt");
 		if (!line && c->interrupted && !c->p->in_eof) {
 			cli_puts(c, "Quit\n");
 			continue;

@@ -3,6 +3,7 @@
 /* Frames, addresses and thread names as text. */
 
 #include <base/scoped.h>
+#include <front/cli/annotate.h>
 #include <front/cli/data.h>
 #include <front/cli/cli.h>
 #include <inttypes.h>
@@ -95,17 +96,22 @@ static void render_location(struct cli *c, const struct tl_frame *f, unsigned st
 void render_frame(struct cli *c, const struct tl_frame *f, unsigned style)
 {
 	style = frame_info(c, f, style);
-	if (!(style & FRAME_NO_LOCATION))
+	if (!(style & FRAME_NO_LOCATION)) {
+		annotate(c, "frame-begin %u 0x%" PRIx64, style & FRAME_LEVEL ? f->level : 0, f->pc);
 		render_location(c, f, style);
+	}
 	if (!(style & FRAME_SOURCE) || f->kind == TL_FRAME_SIGNAL)
 		return;
 	if (!f->line || !f->file) {
 		disas_next_line(c, f);
 		return;
 	}
-	if ((style & FRAME_NO_LOCATION) && f->mid_line && setting_int(c, "print address"))
-		cli_printf(c, "0x%0*" PRIx64 "\t", render_digits(c), f->pc);
-	source_print_line(c, f->file, f->fullname, f->line);
+	bool middle = (style & FRAME_NO_LOCATION) && f->mid_line;
+	if (!annotate_source(c, f, middle)) {
+		if (middle && setting_int(c, "print address"))
+			cli_printf(c, "0x%0*" PRIx64 "\t", render_digits(c), f->pc);
+		source_print_line(c, f->file, f->fullname, f->line);
+	}
 	disas_next_line(c, f);
 }
 

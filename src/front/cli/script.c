@@ -5,6 +5,7 @@
 #include <base/scoped.h>
 #include <ctype.h>
 #include <errno.h>
+#include <front/cli/annotate.h>
 #include <front/cli/cli.h>
 #include <front/cli/line_edit.h>
 #include <stdlib.h>
@@ -163,9 +164,12 @@ static enum cmd_result read_block(struct cli *c, int level, struct ctl **ret, bo
 
 	snprintf(prompt, sizeof(prompt), "%*s>", level, "");
 	for (;;) {
-		SCOPED_FREE char *line = cli_read_line(c, prompt);
+		SCOPED_FREE char *marked = annotate_prompt(c, "commands", prompt);
+		SCOPED_FREE char *line = cli_read_line(c, c->p->input && c->p->input->terminal ? marked : prompt);
 		const char *s;
 
+		if (c->p->input && c->p->input->terminal)
+			annotate(c, "post-commands");
 		if (!line)
 			return CMD_OK; // the end of the input ends every body
 		if (c->interrupted)

@@ -13,8 +13,8 @@ static const char *const auto_off_on[] = { "auto", "off", "on", NULL };
 
 static enum cmd_result changed_annotate(struct cli *c, const struct setting *s)
 {
-	if (setting_int(c, s->name) > 0)
-		cli_warning(c, "annotations are not produced");
+	if (setting_int(c, s->name) == 2)
+		cli_warning(c, "annotations are those of level 3");
 	return CMD_OK;
 }
 
@@ -61,7 +61,9 @@ const struct setting settings_main[] = {
 	  "Set history expansion on command input.", NULL, NULL, NULL },
 	{ "editing", SETTING_BOOL, "on", "Editing of command lines as they are typed is %s.",
 	  "Set editing of command lines as they are typed.", NULL, NULL, NULL },
-	{ "annotate", SETTING_ZUINT, "0", "Annotation_level is %s.", "Set annotation_level.", NULL,
+	{ "annotate", SETTING_ZUINT, "0", "Annotation_level is %s.", "Set annotation_level.\n"
+	  "0: plain text.  1: the place in the source, for an editor, instead of the line's text.\n"
+	  "3: marks around prompts, errors, stops and frames as well, for programs that read the output.", NULL,
 	  changed_annotate, NULL },
 	{ "trace-commands", SETTING_BOOL, "off", "State of GDB CLI command tracing is %s.",
 	  "Set tracing of GDB CLI commands.", NULL, NULL, NULL },

@@ -187,6 +187,16 @@ const char *source_line(struct cli *c, const char *file, const char *fullname, u
 	return s->text + s->offset[n - 1];
 }
 
+bool source_offset(struct cli *c, const char *file, const char *fullname, uint32_t n, uint32_t *ret)
+{
+	struct source *s = find(c, file, fullname);
+
+	if (!n || n > s->n_lines)
+		return false;
+	*ret = s->offset[n - 1];
+	return true;
+}
+
 uint32_t source_line_count(struct cli *c, const char *file, const char *fullname, int *ret_errno)
 {
 	struct source *s = find(c, file, fullname);

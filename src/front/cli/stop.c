@@ -3,6 +3,7 @@
 /* Waiting for a stop, and saying what stopped, in gdb's words. */
 
 #include <base/scoped.h>
+#include <front/cli/annotate.h>
 #include <front/cli/break.h>
 #include <front/cli/log.h>
 #include <front/cli/step.h>
@@ -71,6 +72,7 @@ static void note_thread_new(struct cli *c, const struct tl_event *e)
 	snprintf(k->name, sizeof(k->name), "%s", name);
 	if (setting_int(c, "print thread-events") && e->tid != e->pid)
 		cli_printf(c, "[New %s]\n", name);
+	annotate(c, "new-thread");
 }
 
 static void note_thread_exited(struct cli *c, const struct tl_event *e)
@@ -119,6 +121,7 @@ static void say_signal(struct cli *c, pid_t tid, int signo)
 {
 	const char *name = tl_signal_name(signo), *text = tl_signal_text(signo);
 
+	annotate(c, "signal");
 	subject(c, tid, "received signal ");
 	cli_printf(c, "%s, %s.\n", name ? name : "?", text ? text : "Unknown signal");
 }
@@ -435,6 +438,7 @@ static void say_end(struct cli *c, const struct tl_event *e)
 	if (e->kind == TL_EV_SIGNALED) {
 		const char *name = tl_signal_name(e->signo), *text = tl_signal_text(e->signo);
 
+		annotate(c, "signalled");
 		cli_printf(c,
 			   "\n"
 			   "Program terminated with signal %s, %s.\n"
@@ -442,6 +446,7 @@ static void say_end(struct cli *c, const struct tl_event *e)
 			   name ? name : "?", text ? text : "?");
 		return;
 	}
+	annotate(c, "exited %d", e->exit_code);
 	if (!setting_int(c, "print inferior-events"))
 		return;
 	if (e->text[0]) {
@@ -530,6 +535,7 @@ static void catch_text(struct cli *c, const struct tl_event *e)
 
 static void say_catch(struct cli *c, const struct tl_event *e, const struct tl_hit_ref *h)
 {
+	annotate(c, "catchpoint %u", h->id);
 	hit_head(c, e->tid);
 	cli_printf(c, "%s %u", h->temporary ? "Temporary catchpoint" : "Catchpoint", h->id);
 	if (e->reason != TL_STOP_LOAD && e->reason != TL_STOP_UNLOAD)
@@ -544,6 +550,7 @@ static bool say_exception(struct cli *c, const struct tl_event *e, const struct 
 
 	if (!x || !x->exception)
 		return false;
+	annotate(c, "catchpoint %u", h->id);
 	hit_head(c, e->tid);
 	cli_printf(c, "%s %u (exception %s), ", h->temporary ? "Temporary catchpoint" : "Catchpoint", h->id,
 		   !strcmp(x->exception, "throw")   ? "thrown"
@@ -556,6 +563,7 @@ static void say_breakpoint(struct cli *c, const struct tl_event *e, const struct
 {
 	if (say_exception(c, e, h))
 		return;
+	annotate(c, "breakpoint %u", h->id);
 	hit_head(c, e->tid);
 	if (h->several && h->location)
 		cli_printf(c, "%s %u.%u, ", h->temporary ? "Temporary breakpoint" : "Breakpoint",
@@ -577,6 +585,7 @@ static void say_hits(struct cli *c, const struct tl_event *e)
 		bool known = !tl_breakpoint_get(c->session, e->hits[i].id, &b, NULL);
 
 		if (known ? brk_is_watch(b.kind) : e->reason == TL_STOP_WATCHPOINT) {
+			annotate(c, "watchpoint %u", e->hits[i].id);
 			hit_head(c, e->tid);
 			watch_say(c, e->hits[i].id);
 			continue;
@@ -674,6 +683,7 @@ void thread_announce_switch(struct cli *c, pid_t tid)
 		return;
 	render_thread_name(c, &t, name, sizeof(name));
 	cli_printf(c, "[Switching to %s]\n", name);
+	annotate(c, "thread-changed");
 }
 
 static bool all_silent(struct cli *c, const struct tl_event *e)
@@ -726,6 +736,7 @@ enum cmd_result stop_show(struct cli *c, const struct tl_event *event, enum stop
 	if (event_is_end(&e)) {
 		touched_show_all(c);
 		say_end(c, &e);
+		annotate_stopped(c);
 		c->p->kept_tid = 0;
 		checkpoint_take_over(c);
 		async_stop_rest(c);
@@ -748,6 +759,7 @@ enum cmd_result stop_show(struct cli *c, const struct tl_event *event, enum stop
 	}
 	if (!all_silent(c, &e))
 		show_stop(c, &e, how);
+	annotate_stopped(c);
 	cli_flush(c);
 	if (c->p->doing_actions)
 		return CMD_OK;
