@@ -115,13 +115,17 @@ enum drv_quiet drv_ptrace_settle(pid_t pid, pid_t tid, int *status)
 	return WIFSTOPPED(*status) ? DRV_QUIET_FAILED : DRV_QUIET_DIED;
 }
 
-/* At the entry of a system call: not entered at all, but begun again with the registers that the thread gets back. */
-static void rewind_entry(pid_t tid, struct user_regs_struct *r)
+static uint8_t syscall_stop_of(pid_t tid)
 {
 	struct ptrace_syscall_info si = { 0 };
 
-	if (pt(PTRACE_GET_SYSCALL_INFO, tid, sizeof(si), (uintptr_t)&si) < 0 || si.op != PTRACE_SYSCALL_INFO_ENTRY ||
-	    (int64_t)r->orig_rax < 0)
+	return pt(PTRACE_GET_SYSCALL_INFO, tid, sizeof(si), (uintptr_t)&si) < 0 ? PTRACE_SYSCALL_INFO_NONE : si.op;
+}
+
+/* At the entry of a system call: not entered at all, but begun again with the registers that the thread gets back. */
+static void rewind_entry(pid_t tid, struct user_regs_struct *r)
+{
+	if (syscall_stop_of(tid) != PTRACE_SYSCALL_INFO_ENTRY || (int64_t)r->orig_rax < 0)
 		return;
 	r->rip -= SYSCALL_INSN_LEN;
 	r->rax = r->orig_rax;
@@ -153,6 +157,38 @@ static bool leave_call(pid_t tid, const struct user_regs_struct *old, uint64_t m
 	return set_mask(tid, mask) && back;
 }
 
+/* A stop of job control that came meanwhile comes again. */
+static enum drv_quiet end_quietly(pid_t pid, pid_t tid, bool ok, bool stop_again, const int *status)
+{
+	if (stop_again)
+		syscall(SYS_tgkill, pid, tid, SIGSTOP);
+	if (ok)
+		return DRV_QUIET_DONE;
+	return *status == UNTOLD || WIFSTOPPED(*status) ? DRV_QUIET_FAILED : DRV_QUIET_DIED;
+}
+
+/*
+ * Where a step has ended the kernel keeps the trap flag until the thread is resumed without one. Should the tracer die, the
+ * step goes on, and its trap would find SIGTRAP blocked in the call: that ends the program. So first to a stop without it; *sig goes
+ * back into its queue, if BLOCKED blocks it. What stands at a system call has not been stepped.
+ */
+static bool drop_step(pid_t pid, pid_t tid, int *sig, bool *stop_again, int *status)
+{
+	if (syscall_stop_of(tid) != PTRACE_SYSCALL_INFO_NONE || (*sig && !(JOURNAL_BLOCKED >> (*sig - 1) & 1)))
+		return true;
+	if (!set_mask(tid, JOURNAL_BLOCKED) || !settle(pid, tid, *sig, stop_again, status))
+		return false;
+	*sig = 0;
+	return true;
+}
+
+static enum drv_quiet call_blocked(pid_t pid, pid_t tid, struct journal *j, const struct user_regs_struct *old,
+				   const struct user_regs_struct *call, int sig, bool *stop_again, int *status)
+{
+	journal_call_begin(j, tid, call->rip, old);
+	return enter_call(tid, call) ? run_call(pid, tid, call, sig, stop_again, status) : DRV_QUIET_FAILED;
+}
+
 enum drv_quiet drv_ptrace_quiet_call(pid_t pid, pid_t tid, struct journal *j, uint64_t insn, uint64_t nr,
 				     const uint64_t args[6], int sig, int64_t *ret, int *status)
 {
@@ -162,16 +198,18 @@ enum drv_quiet drv_ptrace_quiet_call(pid_t pid, pid_t tid, struct journal *j, ui
 	enum drv_quiet r = DRV_QUIET_FAILED;
 
 	*status = UNTOLD;
-	if (pt(PTRACE_GETREGS, tid, 0, (uintptr_t)&old) < 0 ||
-	    pt(PTRACE_GETSIGMASK, tid, 8, (uintptr_t)&mask) < 0)
+	if (pt(PTRACE_GETSIGMASK, tid, 8, (uintptr_t)&mask) < 0)
 		return DRV_QUIET_FAILED;
+	journal_mask_set(j, tid, mask);
+	if (!drop_step(pid, tid, &sig, &stop_again, status) || pt(PTRACE_GETREGS, tid, 0, (uintptr_t)&old) < 0) {
+		set_mask(tid, mask);
+		journal_mask_clear(j, tid);
+		return end_quietly(pid, tid, false, stop_again, status);
+	}
 	rewind_entry(tid, &old);
 	call = old;
 	set_call(&call, insn, nr, args);
-	journal_call_begin(j, tid, insn, &old);
-	journal_mask_set(j, tid, mask);
-	if (enter_call(tid, &call))
-		r = run_call(pid, tid, &call, sig, &stop_again, status);
+	r = call_blocked(pid, tid, j, &old, &call, sig, &stop_again, status);
 	if (r != DRV_QUIET_DIED) {
 		if (r == DRV_QUIET_DONE && pt(PTRACE_GETREGS, tid, 0, (uintptr_t)&call) == 0)
 			*ret = (int64_t)call.rax;
@@ -184,16 +222,6 @@ enum drv_quiet drv_ptrace_quiet_call(pid_t pid, pid_t tid, struct journal *j, ui
 	if (stop_again && r != DRV_QUIET_DIED)
 		syscall(SYS_tgkill, pid, tid, SIGSTOP);
 	return r;
-}
-
-/* A stop of job control that came meanwhile comes again. */
-static enum drv_quiet end_quietly(pid_t pid, pid_t tid, bool ok, bool stop_again, const int *status)
-{
-	if (stop_again)
-		syscall(SYS_tgkill, pid, tid, SIGSTOP);
-	if (ok)
-		return DRV_QUIET_DONE;
-	return *status == UNTOLD || WIFSTOPPED(*status) ? DRV_QUIET_FAILED : DRV_QUIET_DIED;
 }
 
 enum drv_quiet drv_ptrace_put_aside(pid_t pid, pid_t tid, struct journal *j, const siginfo_t *drop, int sig, int *status)

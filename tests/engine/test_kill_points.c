@@ -16,7 +16,7 @@
 #include "target_state.h"
 
 #define ARGV(...) ((const char *const[]){ __VA_ARGS__, NULL })
-#define KILLS 12 /* of a session, unless TL_STRESS_LOOPS says more */
+#define KILLS 5 /* of a session, unless TL_STRESS_LOOPS says more */
 
 /* ---- what a session does */
 
@@ -171,6 +171,25 @@ static void inline_session(struct fixture *f)
 	end(&w);
 }
 
+/* The calls for a page are put in where a step has ended: its trap flag is still the thread's. */
+static void stepped_session(struct fixture *f)
+{
+	struct world w;
+
+	begin(&w, f);
+	add(&w, (struct tl_breakpoint_spec){ .kind = TL_BP_HARDWARE, .where = "h7" });
+	run_for_hits(&w, 1);
+	for (int i = 0; i < 3; i++)
+		add(&w, (struct tl_breakpoint_spec){ .kind = TL_BP_HARDWARE, .addr = world_addr(&w, "calls") + (uint64_t)i });
+	go(&w, TL_STEP_INSN, -1);
+	*phase = 'h';
+	hide(&w, ARGV("h1"));
+	go(&w, TL_STEP_INSN, -1);
+	delete_all(&w);
+	go(&w, TL_STEP_INSN, -1);
+	end(&w);
+}
+
 /* ---- killed everywhere */
 
 /* By the target's own count. */
@@ -225,6 +244,11 @@ TEST(hidden)
 TEST(hidden_two_threads)
 {
 	CHECK(survives(ARGV("hidden", "long", "1", "2"), 21, (struct session){ hidden_session, 'b' }));
+}
+
+TEST(hidden_after_a_step)
+{
+	CHECK(survives(ARGV("hidden", "long", "1", "1"), 21, (struct session){ stepped_session, 'h' }));
 }
 
 TEST(traps)
