@@ -214,7 +214,8 @@ enum tl_code site_give_up(struct tl_target *t, struct site *s, const char *why, 
 void site_verify_some(struct tl_target *t);
 /*
  * While everything stands and nothing would hold a thread at a trap, should the debugger die: the traps are out of memory, and the
- * sites armed all the same. Before any thread goes on they are put back. Both do nothing where it is so already.
+ * sites armed all the same. Before any thread goes on they are put back, unless the memory is lent to somebody who is not
+ * traced (run/vfork.c). Both do nothing where it is so already.
  */
 void site_lift(struct tl_target *t);
 void site_put_back(struct tl_target *t);

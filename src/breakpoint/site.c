@@ -335,7 +335,7 @@ void site_lift(struct tl_target *t)
 	size_t n;
 	SCOPED_FREE struct site **v = NULL;
 
-	if (t->lifted || t->n_live || t->guests.n || drv_guest(t->drv))
+	if (t->lifted || t->n_live || drv_guest(t->drv))
 		return;
 	v = inserted_sites(t, &n);
 	t->lifted = v || !t->sites.n;
@@ -347,8 +347,10 @@ void site_put_back(struct tl_target *t)
 {
 	size_t n, pos = 0;
 	struct site *s;
-	SCOPED_FREE struct site **v = t->lifted ? inserted_sites(t, &n) : NULL;
+	SCOPED_FREE struct site **v = t->lifted && !t->n_lent ? inserted_sites(t, &n) : NULL;
 
+	if (t->n_lent)
+		return;
 	if (v)
 		site_write_back(t, v, n);
 	while (t->lifted && !v && (s = map_next(&t->sites, &pos, NULL)))

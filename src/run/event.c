@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/ptrace.h>
 #include <sys/syscall.h>
 
 #include "base/error.h"
@@ -521,6 +522,8 @@ static enum run_verdict syscall_entry(struct thread *th, const struct drv_syscal
 	enum run_verdict v;
 	bool again = th->entry_again || th->in_open_call;
 
+	if (th->waits_for_it && sc->nr == SYS_ptrace && sc->args[0] == PTRACE_TRACEME)
+		return run_lend(th);
 	th->entry_again = false;
 	th->entry_told = !again && is_caught(th, ev);
 	if (th->entry_told)
@@ -710,9 +713,10 @@ static enum run_verdict dispatch(struct thread *th, const struct drv_event *dev,
 	case DRV_EV_SIGNALED:
 	case DRV_EV_LOST:
 	case DRV_EV_CLONE:
-	case DRV_EV_VFORK_DONE:
 	case DRV_EV_EXITING:
 		break;
+	case DRV_EV_VFORK_DONE:
+		return run_lent_back(th);
 	}
 	return RUN_GO;
 }

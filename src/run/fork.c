@@ -131,7 +131,8 @@ static struct thread *guest_new(struct tl_target *t, pid_t child, bool keep)
 	return th;
 }
 
-static void guest_add(struct tl_target *t, pid_t child)
+/* vforker: the thread that waits for it; NULL: none of the program that is debugged. */
+static void guest_add(struct tl_target *t, pid_t child, struct thread *vforker)
 {
 	struct thread *th = guest_new(t, child, t->s->opt[TL_OPT_FOLLOW_ALL]);
 
@@ -139,6 +140,7 @@ static void guest_add(struct tl_target *t, pid_t child)
 		return;
 	th->running = false;
 	th->at = DRV_EV_TRAP_STOP;
+	th->waits_for_it = vforker && !t->s->opt[TL_OPT_FOLLOW_ALL] ? run_may_lend(vforker, th) : 0;
 	run_go(th, NULL);
 }
 
@@ -686,7 +688,7 @@ enum run_verdict run_fork(struct thread *th, const struct drv_event *dev, struct
 	ev->child = child;
 	if (th->guest) {
 		if (shared)
-			guest_add(t, child);
+			guest_add(t, child, NULL);
 		else if (s->opt[TL_OPT_FOLLOW_ALL])
 			keep_child(t, child, ev);
 		else
@@ -709,10 +711,10 @@ enum run_verdict run_fork(struct thread *th, const struct drv_event *dev, struct
 	if ((!s->opt[TL_OPT_DETACH_ON_FORK] || s->opt[TL_OPT_FOLLOW_ALL]) && !shared) {
 		keep_child(t, child, ev);
 	} else if (shared && s->opt[TL_OPT_FOLLOW_ALL]) {
-		guest_add(t, child);
+		guest_add(t, child, NULL);
 	} else {
 		if (shared)
-			guest_add(t, child);
+			guest_add(t, child, vfork ? th : NULL);
 		else
 			let_child_go(t, child);
 		note.kind = TL_EV_DETACHED;
@@ -735,6 +737,7 @@ bool run_vfork_done(struct thread *th)
 {
 	struct guest_proc *g = th->guest ? guest_of(th->t, th->drv->pid) : NULL;
 
+	run_lend_ends(th);
 	if (!g || !g->parent_side)
 		return false;
 	release_parent(th->t, has_program(th->t->pid) ? "exec" : "exit");

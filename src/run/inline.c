@@ -89,7 +89,7 @@ static bool none_steps(struct tl_target *t)
 bool run_free(struct tl_target *t)
 {
 	// What is watched by steps, or recorded, is stepped all the while.
-	if (!t->drv || t->state != TL_TARGET_RUNNING || t->soft_tid || t->history)
+	if (!t->drv || t->state != TL_TARGET_RUNNING || t->soft_tid || t->history || t->n_lent)
 		return false;
 	return t->s->opt[TL_OPT_NON_STOP] ? none_steps(t) : t->req.kind == TL_RUN || over_call(t);
 }

@@ -352,6 +352,20 @@ enum run_verdict run_page_call(struct thread *th, uint64_t nr, const uint64_t ar
 	return RUN_STAY;
 }
 
+bool run_page_lend(struct thread *th, uint64_t nr)
+{
+	struct map_call all = { .nr = nr, .looks = true };
+	struct user_regs_struct regs;
+
+	if (!th->t->pages.n)
+		return true;
+	if (!run_call_leave(th, &regs))
+		return false;
+	run_call_again(th, &regs, nr);
+	give_back(th, &all);
+	return true;
+}
+
 static bool is_segv_call(const struct thread *th, uint64_t nr, const uint64_t a[6])
 {
 	return th->t->segv_ours && !th->guest && nr == SYS_rt_sigaction && (uint32_t)a[0] == SIGSEGV && a[3] == 8;

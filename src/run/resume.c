@@ -203,7 +203,7 @@ static bool wants_syscalls(const struct thread *th)
 	const struct tl_target *t = th->t;
 
 	// The program may change the protection of our pages, also a child that shares its memory.
-	if (t->pages.n || t->segv_ours)
+	if (t->pages.n || t->segv_ours || th->waits_for_it)
 		return true;
 	if (!t->catch_syscalls || (th->guest && !t->s->opt[TL_OPT_FOLLOW_ALL]))
 		return false;
@@ -482,6 +482,8 @@ enum tl_code run_go(struct thread *th, struct tl_error *err)
 {
 	struct tl_target *t = th->t;
 
+	if (t->n_lent && !th->guest && !th->lends)
+		return TL_OK; // when the memory is ours again: run_lent_back()
 	site_put_back(t);
 	enum tl_code r = go(th, err);
 

@@ -137,6 +137,8 @@ enum page_way run_page_go(struct thread *th, bool one, struct site **ret);
 enum run_verdict run_page_call(struct thread *th, uint64_t nr, const uint64_t args[6]);
 /* The same of a call that asks for the action of SIGSEGV, or sets it, where ours stands in its place. */
 enum run_verdict run_segv_call(struct thread *th, uint64_t nr, const uint64_t a[6]);
+/* At the entry of a call, which it is to make once more: every page is given back through it. False: the thread has ended. */
+bool run_page_lend(struct thread *th, uint64_t nr);
 /* One of those that change mappings? */
 bool run_is_page_call(uint64_t nr);
 /* From its entry, or from before it, to the call's end; another stop may come before. False: the thread has ended. */
@@ -290,6 +292,16 @@ void run_kill_forks(struct tl_target *t);
 void run_orphan_fork(struct thread *th);
 enum run_verdict run_exec(struct thread *th, const struct drv_event *dev, struct tl_event *ev);
 bool run_vfork_done(struct thread *th); /* true: th was let go, with its process */
+
+/* vfork.c */
+/* The thread that waits for a new guest, if that is to be let go should it want to be traced by its parent; else 0. */
+pid_t run_may_lend(struct thread *vforker, struct thread *guest);
+/* A guest is about to ask its parent to trace it, which it can't while we do: it is let go. */
+enum run_verdict run_lend(struct thread *guest);
+/* th comes out of vfork(2): its child has memory of its own, or has ended. */
+void run_lend_ends(struct thread *th);
+/* Then the others go on. */
+enum run_verdict run_lent_back(struct thread *th);
 /* A guest (vfork child) has its own memory now or has ended. */
 /*
  * Stops a running guest, in whose memory no site is any more: it owes nothing and

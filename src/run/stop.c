@@ -342,7 +342,8 @@ void run_stand_clean(struct tl_target *t)
 {
 	if (!t->drv || !t->guard || t->agent)
 		return;
-	site_lift(t);
+	if (!t->guests.n)
+		site_lift(t);
 	guard_drop_signals(t);
 }
 

@@ -109,6 +109,7 @@ void thr_remove(struct thread *th)
 				break;
 			}
 	}
+	t->n_lent -= th->lends;
 	if (th->aside)
 		journal_held_end(journal_of(t->guard), th->tid);
 	thr_drop_stack(th);

@@ -212,6 +212,8 @@ struct thread {
 	bool running, listening;
 	bool asked;                /* an interrupt was sent and its stop not seen yet */
 	bool late;                 /* ... nor waited for any longer: it sleeps in the kernel, inside vfork(2) */
+	pid_t waits_for_it;        /* of a guest: the thread inside vfork(2) that does, 0 none; run/vfork.c */
+	bool lends;                /* the child that it waits for runs untraced in our memory */
 	bool fresh;                /* first stop not seen yet */
 	bool zombie;               /* leader that ended before its threads */
 	bool user_stopped;         /* non-stop: reported stopped to the user */
@@ -374,6 +376,8 @@ struct tl_target {
 	size_t n_sorted;
 	bool sorted_ok;
 	size_t verify_next;        /* site_verify_some() goes on here */
+	size_t n_lent;             /* threads that .lends: as long as there is one, no other runs, and no trap is in memory */
+	bool lent_back;            /* there was one: those that stood go on */
 	bool lifted;               /* all stands, and the traps of sites that have one (.inserted) are not in memory: site_lift() */
 	VEC(struct slot_area) areas;
 	size_t pair_copy, pair_to; /* which of them had room for the last host (breakpoint/slot.c) */

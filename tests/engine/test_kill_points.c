@@ -5,6 +5,7 @@
  */
 #include <limits.h>
 #include <signal.h>
+#include <sys/ptrace.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -190,6 +191,20 @@ static void stepped_session(struct fixture *f)
 	end(&w);
 }
 
+/* Its children ask to be traced by it, and are let go. */
+static void lending_session(struct fixture *f)
+{
+	struct world w;
+
+	begin(&w, f);
+	add(&w, (struct tl_breakpoint_spec){ .where = "marker" });
+	add(&w, (struct tl_breakpoint_spec){ .where = "work" });
+	kill(f->pid, SIGUSR1);
+	*phase = 'h';
+	run_for_hits(&w, LONG_MAX);
+	_exit(3);
+}
+
 /* ---- killed everywhere */
 
 /* By the target's own count. */
@@ -223,7 +238,7 @@ static bool survives(const char *const *argv, int code, struct session session)
 		return false;
 	for (long i = 0; i <= kills; i++) { // the first one counts
 		long at = !i ? total : total > kills ? total * (i - 1) / kills + rand_r(&seed) % (total / kills) + 1 : (i - 1) % total + 1;
-		bool killed = kill_behind_change(&f, session, &at, &c);
+		bool killed = kill_behind_change(&f, session, 0, &at, &c);
 		total = i ? total : at;
 		late += i && !killed;
 		if (!guardian_ends(&f) || !target_recovers(f.pid, &before)) {
@@ -271,6 +286,25 @@ TEST(debug_registers_and_a_watch_in_software)
 TEST(inline_conditions)
 {
 	CHECK(survives(ARGV("guard", "2", "dfl"), 12, (struct session){ inline_session, 'b' }));
+}
+
+/* The child that was let go is on its way to its program then, and nobody else may run into it or past a trap. */
+TEST(while_its_memory_is_lent)
+{
+	unsigned seed = (unsigned)getpid();
+
+	for (int i = 0; i < stress_loops(8); i++) {
+		SCOPED(fixture_end) struct fixture f = { 0 };
+		struct call_made c = { 0 };
+		long n = 1 + rand_r(&seed) % 20;
+		CHECK(fixture_start(&f, ARGV("forks", "vtrace", "30", "waits")) && truth_wait(f.out, "ready", 5000));
+		CHECK(kill_behind_change(&f, (struct session){ lending_session, 'h' }, PTRACE_DETACH, &n, &c) && guardian_ends(&f));
+		kill(f.pid, SIGUSR1);
+		int status = fixture_wait(&f, 20000);
+		CHECKF(WIFEXITED(status) && WEXITSTATUS(status) == 12 && truth(f.out, "children", -1) == 30 && truth(f.out, "traced", -1) == 30,
+		       "status 0x%x, %lld children, %lld traced, killed behind detach %ld", (unsigned)status, truth(f.out, "children", -1),
+		       truth(f.out, "traced", -1), n);
+	}
 }
 
 TAP_MAIN

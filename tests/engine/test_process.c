@@ -66,6 +66,44 @@ TEST(vfork_children_share_the_sites_until_they_exec)
 	CHECKF(hits >= 3 && hits <= 6, "%ld", hits);
 }
 
+/* The program is a debugger itself: its child is let go when it asks to be traced, and no trap of ours is in its way. */
+static void traces_its_vfork_children(bool attached, bool hidden)
+{
+	SCOPED(fixture_end) struct fixture f = { 0 };
+	SCOPED(world_end) struct world w = { .out = -1 };
+	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .where = "leaf", .on_hit = count, .hidden = hidden };
+	long marks = 0, works = 0;
+	int out;
+
+	spec.user = &works;
+	if (attached)
+		CHECK(fixture_start(&f, ARGV("forks", "vtrace", "6", "waits")) && truth_wait(f.out, "ready", 5000) && world_attach(&w, &f));
+	else
+		CHECK(world_launch(&w, ARGV("forks", "vtrace", "6")));
+	out = attached ? f.out : w.out;
+	CHECK(world_break(&w, "marker", count, &marks) && world_break(&w, "work", count, &works));
+	for (int i = 0; hidden && i < 4; i++) { // debug registers are taken
+		struct tl_breakpoint_spec hw = { .size = sizeof(hw), .kind = TL_BP_HARDWARE, .addr = world_addr(&w, "calls") + (uint64_t)i };
+		CHECK(!tl_breakpoint_add(w.t, &hw, NULL, &w.err));
+	}
+	CHECK(!tl_breakpoint_add(w.t, &spec, NULL, &w.err));
+	CHECK(!attached || kill(f.pid, SIGUSR1) == 0);
+	CHECK(world_run(&w) == 12);
+	CHECKF(truth(out, "children", -1) == 6 && truth(out, "traced", -1) == 6, "%lld, %lld traced", truth(out, "children", -1),
+	       truth(out, "traced", -1));
+	CHECKF(truth(out, "marks", -1) == marks, "%lld marks, %ld hits", truth(out, "marks", -1), marks);
+}
+
+TEST(vfork_children_that_want_to_be_traced)
+{
+	for (int i = 0; i < stress_loops(2); i++) {
+		traces_its_vfork_children(false, false);
+		traces_its_vfork_children(false, true);
+		traces_its_vfork_children(true, false);
+		traces_its_vfork_children(true, true);
+	}
+}
+
 TEST(exec_keeps_breakpoints_of_the_new_program)
 {
 	SCOPED(world_end) struct world w = { .out = -1 };

@@ -136,6 +136,7 @@ static bool only_reads(uint64_t request)
 	case PTRACE_GETSIGMASK:
 	case PTRACE_GET_SYSCALL_INFO:
 	case 0x420c: /* PTRACE_SECCOMP_GET_FILTER */
+	case 0x420f: /* PTRACE_GET_RSEQ_CONFIGURATION */
 		return true;
 	default:
 		return false;
@@ -175,7 +176,12 @@ static bool change_is_done(pid_t pid, struct call_made *c)
 	return si.op == PTRACE_SYSCALL_INFO_EXIT && changes_a_target(c);
 }
 
-bool kill_behind_change(struct fixture *f, struct session session, long *n, struct call_made *ret)
+static bool is_wanted(uint64_t request, const struct call_made *c)
+{
+	return !request || (c->nr == SYS_ptrace && c->args[0] == request);
+}
+
+bool kill_behind_change(struct fixture *f, struct session session, uint64_t request, long *n, struct call_made *ret)
 {
 	long done = 0;
 	int status, sig = 0;
@@ -192,7 +198,7 @@ bool kill_behind_change(struct fixture *f, struct session session, long *n, stru
 		}
 		sig = WSTOPSIG(status) == (SIGTRAP | 0x80) ? 0 : WSTOPSIG(status);
 		counts |= *phase == session.from;
-		done += !sig && change_is_done(pid, ret) && counts;
+		done += !sig && change_is_done(pid, ret) && counts && is_wanted(request, ret);
 	}
 	kill(pid, SIGKILL);
 	waitpid(pid, NULL, 0);

@@ -33,6 +33,7 @@ struct call_made {
 	uint64_t nr, args[6];
 };
 /* The same, behind its *n-th call that changes a target: nothing that the target could notice happens between two of them. */
-bool kill_behind_change(struct fixture *f, struct session session, long *n, struct call_made *ret);
+/* request: of ptrace(2), then only such count; 0: all do. */
+bool kill_behind_change(struct fixture *f, struct session session, uint64_t request, long *n, struct call_made *ret);
 
 #endif
