@@ -13,6 +13,7 @@
 #include <fcntl.h>
 #include <linux/kcmp.h>
 #include <sched.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -216,13 +217,14 @@ static enum tl_code clean(struct thread *th, struct drv *d, struct tl_error *err
 	return r;
 }
 
-static void end_process(struct drv *d)
+/* d: of any process. */
+static void end_process(struct drv *d, pid_t pid)
 {
 	struct drv_event ev;
 
-	if (d->ops->kill(d, NULL))
+	if (kill(pid, SIGKILL) < 0)
 		return;
-	while (!drv_wait(d, d->pid, true, &ev, NULL))
+	while (!drv_wait(d, pid, true, &ev, NULL))
 		if (ev.kind == DRV_EV_EXITED || ev.kind == DRV_EV_SIGNALED)
 			break;
 }
@@ -255,8 +257,10 @@ static enum tl_code keep(struct thread *th, pid_t pid, uint32_t *ret_id, struct 
 	struct copy c = { .pid = pid, .pc = th->regs.rip, .image = t->image };
 	enum tl_code r = drv_ptrace_open(pid, &c.drv, err);
 
-	if (r)
+	if (r) {
+		end_process(th->drv, pid);
 		return r;
+	}
 	r = drv_ptrace_exit_kill(pid, err);
 	if (!r)
 		r = clean(th, c.drv, err);
@@ -269,7 +273,7 @@ static enum tl_code keep(struct thread *th, pid_t pid, uint32_t *ret_id, struct 
 		r = tl_fail(err, TL_E_NOMEM, "out of memory");
 	}
 	if (r) {
-		end_process(c.drv);
+		end_process(c.drv, c.pid);
 		c.drv->ops->close(c.drv);
 		vec_deinit(&c.files);
 		return r;
@@ -501,7 +505,7 @@ static void drop(struct tl_target *t, struct copy *which, bool let_go)
 	if (let_go)
 		IGNORE_RESULT(run_let_go(c.th, 0, NULL));
 	else
-		end_process(c.drv);
+		end_process(c.drv, c.pid);
 	thr_remove(c.th);
 	c.drv->ops->close(c.drv);
 	vec_deinit(&c.files);

@@ -214,9 +214,11 @@ static bool halt_event(struct thread *th, struct drv_event *ev)
 		usleep(100);
 	}
 	th->running = false;
-	th->at = ev->kind;
 	thr_forget(th);
-	return r == TL_OK && ev->kind != DRV_EV_EXITED && ev->kind != DRV_EV_SIGNALED;
+	if (r)
+		return false; // it has ended
+	th->at = ev->kind;
+	return ev->kind != DRV_EV_EXITED && ev->kind != DRV_EV_SIGNALED;
 }
 
 bool run_guest_halt(struct thread *th)

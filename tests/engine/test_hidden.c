@@ -2,6 +2,8 @@
 
 /* Breakpoints that the program cannot see: debug registers, and pages that are not executable. */
 
+#include <signal.h>
+
 #include <base/error.h>
 #include <base/scoped.h>
 
@@ -95,6 +97,30 @@ TEST(exact_with_threads)
 		CHECK(world_run(&w) == 21);
 		CHECK(counts_are_right(&w, hits, 8, (long)n * threads) == -1);
 		CHECK(truth(w.out, "sum", -1) == (long)n * threads * 9);
+	}
+}
+
+/* The fault that a hit came by is not the program's: nothing of it is left to be delivered, nor to be dropped. */
+TEST(going_on_with_another_signal_or_none)
+{
+	struct tl_resume how = { .size = sizeof(how) };
+
+	for (int signo = 0; signo <= SIGUSR1; signo += SIGUSR1) {
+		SCOPED(world_end) struct world w;
+		struct tl_signal_policy pass = { .pass = true };
+		long hits[8] = { 0 };
+		CHECK(world_launch(&w, ARGV("hidden", "long", "1")) && take_registers(&w) && !tl_signal_set(w.s, SIGSEGV, pass, &w.err));
+		CHECK(hide_at(&w, "h0", NULL, NULL) && hide_at(&w, "h2", count, &hits[2]) && world_continue(&w));
+		for (int i = 0; i < 40; i++) {
+			CHECK(w.ev.kind == TL_EV_STOPPED && w.ev.reason == TL_STOP_BREAKPOINT && hits[2] == i);
+			how.signo = i == 39 ? signo : 0;
+			CHECK(!tl_target_resume(w.t, &how, &w.err) && world_wait(&w, 20000));
+		}
+		// SIGUSR1 ends it with the round that it has begun.
+		if (!signo)
+			CHECK(!tl_signal_set(w.s, SIGUSR1, pass, &w.err) && !kill(tl_target_pid(w.t), SIGUSR1));
+		CHECK(signo ? w.ev.kind == TL_EV_EXITED && w.ev.exit_code == 21 : world_run(&w) == 21);
+		CHECK(truth(w.out, "wrong", -1) == 0 && truth(w.out, "changed", -1) == 0 && truth(w.out, "rounds", -1) == truth(w.out, "h2", -2));
 	}
 }
 
