@@ -65,6 +65,24 @@ static enum passing pass_own_trap(struct thread *th, struct site *s, bool steppi
 	return PASS_PENDING;
 }
 
+/*
+ * The hit of a breakpoint on an int3 of the program's own has been told here: that it has been disabled since does not
+ * make another trap of it. True: the int3 is behind the thread.
+ */
+static bool pass_told_trap(struct thread *th)
+{
+	const struct site *s = th->served ? site_at(th->t, th->served_pc) : NULL;
+	uint8_t byte;
+	size_t got;
+
+	if (!s || s->inserted || !s->locs.n || th->t->s->policy[SIGTRAP].pass || drv_guest(th->drv) ||
+	    thr_regs(th, NULL) || th->regs.rip != s->addr || tgt_read(th->t, s->addr, &byte, 1, &got, NULL) || !got || byte != 0xcc)
+		return false;
+	thr_set_pc(th, s->addr + 1);
+	thr_drop_stack(th);
+	return true;
+}
+
 /* Signals wait while the copy is stepped. */
 static void block_signals(struct thread *th)
 {
@@ -389,6 +407,8 @@ static bool pass_here(struct thread *th, bool step, enum passing *ret, struct tl
 		*ret = run_on_page(th) ? pass_page(th, step, err) : pass_site(th, s, err);
 	} else if (run_on_page(th)) {
 		*ret = pass_page(th, step, err);
+	} else if (pass_told_trap(th)) {
+		*ret = step ? PASS_DONE : PASS_RUN;
 	}
 	if (*ret != PASS_GONE)
 		th->served = th->served && *ret == PASS_DONE;
