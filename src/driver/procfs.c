@@ -111,6 +111,15 @@ long long proc_status_field(const char *text, const char *key, int base)
 	return -1;
 }
 
+bool proc_catches(pid_t pid, int sig)
+{
+	char path[64];
+
+	snprintf(path, sizeof(path), "/proc/%d/status", pid);
+	SCOPED_FREE char *text = proc_read_file(path, NULL);
+	return !text || (uint64_t)proc_status_field(text, "SigCgt", 16) >> (sig - 1) & 1;
+}
+
 long long proc_status(pid_t pid, const char *key)
 {
 	char path[64];

@@ -624,15 +624,6 @@ static bool sigaction_inject(struct thread *th, uint64_t set, uint64_t old)
 	return r == TL_OK;
 }
 
-static bool catches_trap(pid_t pid)
-{
-	char path[64];
-
-	snprintf(path, sizeof(path), "/proc/%d/status", pid);
-	SCOPED_FREE char *text = proc_read_file(path, NULL);
-	return !text || proc_status_field(text, "SigCgt", 16) & 1 << (SIGTRAP - 1);
-}
-
 /* The kernel takes the handler out where a trap finds SIGTRAP blocked: back in, before the program's own trap needs it. */
 static void put_back_lost(struct thread *th, const siginfo_t *si)
 {
@@ -640,7 +631,7 @@ static void put_back_lost(struct thread *th, const siginfo_t *si)
 	uint64_t base = journal_of(g)->agent;
 	struct agent_sigaction now, ours = our_action(base, &g->orig);
 
-	if (th->guest || catches_trap(th->t->pid) || !sigaction_inject(th, 0, base + AGENT_SCRATCH))
+	if (th->guest || proc_catches(th->t->pid, SIGTRAP) || !sigaction_inject(th, 0, base + AGENT_SCRATCH))
 		return;
 	if (!drv_read_exact(th->drv, base + AGENT_SCRATCH, &now, sizeof(now), NULL) && agent_action_is(&now, &ours))
 		sigaction_inject(th, base + AGENT_OURS, 0);

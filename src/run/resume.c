@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "driver/guest.h"
+#include "driver/procfs.h"
 #include "run/fast.h"
 #include "run/history.h"
 #include "run/run.h"
@@ -46,6 +47,8 @@ static enum passing pass_own_trap(struct thread *th, struct site *s, bool steppi
 {
 	struct tl_signal_policy p = th->t->s->policy[SIGTRAP];
 
+	if (stepping && th->sig && trap_is_told(s, &p) && proc_catches(th->tid, th->sig))
+		return PASS_RUN; // into the handler, which comes back to the int3
 	thr_set_pc(th, s->addr + s->slot.insn.len);
 	if (trap_is_told(s, &p)) {
 		th->served = false;

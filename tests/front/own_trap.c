@@ -19,6 +19,7 @@ static void on_trap(int sig)
 int main(void)
 {
 	signal(SIGTRAP, on_trap);
+	signal(SIGUSR1, on_trap);
 	for (int i = 0; i < 8; i++)
 		trap();
 	printf("%d rounds, %d handled\n", rounds, handled);
