@@ -22,6 +22,7 @@ struct inferior_setup {
 	char *setting[ARRAY_LEN(own_settings)]; /* NULL: the default */
 	char **environment;			/* NULL: not asked for yet */
 	bool removable;				/* made for a child: it goes when that has ended */
+	uint64_t let_go_at;			/* by a command, after so many stops and this one: listed until the next */
 	pid_t parent;				/* it follows the child of this process, 0 none, ... */
 	uint32_t parent_id;			/* ... which was in this inferior */
 	char *program;				/* named while it ran: the next `run` starts it; NULL none */
@@ -198,7 +199,7 @@ void inferior_prune(struct cli *c)
 
 	for (struct inferior_setup *s = c->p->inferiors; s; s = next) {
 		next = s->next;
-		if (s->removable && s->target != c->target && tl_target_state(s->target) == TL_TARGET_IDLE)
+		if (s->removable && s->target != c->target && s->let_go_at != c->p->stop_serial + 1 && tl_target_state(s->target) == TL_TARGET_IDLE)
 			inferior_free(c, s->target);
 	}
 }
@@ -441,6 +442,7 @@ static enum cmd_result to_one(struct cli *c, long id, enum cmd_result (*fn)(stru
 	}
 	c->target = t;
 	r = fn(c);
+	setup_of(c, t)->let_go_at = c->p->stop_serial + 1;
 	if (t == current)
 		tid = c->tid;
 	c->target = current;
