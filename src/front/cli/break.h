@@ -13,12 +13,16 @@ struct brk_text {
 	pid_t tid;
 	uint64_t space; /* of a guest; 0: any */
 	bool force, hidden;
+	const char *tail; /* behind the location */
 };
 enum cmd_result brk_parse(struct cli *c, const char *args, struct brk_text *ret);
 /* The words other than the location; their texts stay ours. */
 void brk_text_apply(const struct brk_text *t, struct tl_breakpoint_spec *spec);
 /* The command break and its kin: makes one and tells of it. */
 enum cmd_result brk_at(struct cli *c, const char *args, enum tl_bp_kind kind, bool temporary);
+/* set multiple-symbols: makes one at each of the functions meant, or at all of them at once. */
+typedef enum cmd_result brk_make_fn(struct cli *c, const char *args, void *user);
+enum cmd_result brk_choose(struct cli *c, const char *args, brk_make_fn *make, void *user);
 /* The same without a word, of this kind; the texts of spec are gone afterwards. *ret_id 0: it is not to be made pending. */
 enum cmd_result brk_at_spec(struct cli *c, const char *args, struct tl_breakpoint_spec *spec,
 			    uint32_t *ret_id);

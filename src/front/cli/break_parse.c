@@ -175,7 +175,7 @@ enum cmd_result brk_parse(struct cli *c, const char *args, struct brk_text *ret)
 	if (guest_break_flags(c, &args, &ret->space))
 		return CMD_ERROR;
 	len = location_len(args);
-	s = skip_blanks(args + len);
+	s = ret->tail = skip_blanks(args + len);
 	if (len + strlen(qualified) >= sizeof(ret->where))
 		return cli_error(c, "location too long");
 	snprintf(ret->where, sizeof(ret->where), "%s%.*s", qualified, (int)len, args);

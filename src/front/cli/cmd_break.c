@@ -14,7 +14,16 @@
 
 static const char *const auto_bool_host[] = { "auto", "host", "target", NULL };
 
+static const char *const multiple_symbols[] = { "ask", "all", "cancel", NULL };
+
 const struct setting settings_break[] = {
+	{ "multiple-symbols", SETTING_ENUM, "all",
+	  "How the debugger handles ambiguities in expressions is \"%s\".",
+	  "Set how the debugger handles ambiguities in expressions.\n"
+	  "Valid values are \"ask\", \"all\", \"cancel\", and the default is \"all\".\n"
+	  "A breakpoint at a name that several functions answer to is set at all of them,\n"
+	  "at those that are chosen from a list, or not at all.",
+	  multiple_symbols, NULL, NULL },
 	{ "breakpoint pending", SETTING_AUTO, "auto",
 	  "Debugger's behavior regarding pending breakpoints is %s.",
 	  "Set debugger's behavior regarding pending breakpoints.\n"
@@ -355,11 +364,9 @@ bool brk_at_many(struct cli *c, char *const *where, size_t n, uint32_t *ret)
 	return spec && !tl_breakpoint_add_many(c->target, spec, n, ret, NULL);
 }
 
-enum cmd_result brk_at(struct cli *c, const char *args, enum tl_bp_kind kind, bool temporary)
+static enum cmd_result make_at(struct cli *c, const char *args, void *user)
 {
-	struct tl_breakpoint_spec spec = { .size = sizeof(spec),
-					   .kind = kind,
-					   .temporary = temporary };
+	struct tl_breakpoint_spec spec = *(const struct tl_breakpoint_spec *)user;
 	uint32_t id;
 
 	if (brk_at_spec(c, args, &spec, &id))
@@ -367,6 +374,13 @@ enum cmd_result brk_at(struct cli *c, const char *args, enum tl_bp_kind kind, bo
 	if (id)
 		brk_made_code(c, id, spec.tid);
 	return CMD_OK;
+}
+
+enum cmd_result brk_at(struct cli *c, const char *args, enum tl_bp_kind kind, bool temporary)
+{
+	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .kind = kind, .temporary = temporary };
+
+	return brk_choose(c, args, make_at, &spec);
 }
 
 static enum cmd_result cmd_break(struct cli *c, const char *args)
