@@ -87,6 +87,15 @@ static bool env_tls_static(void *ctx, const struct sym_module *m, uint64_t *ret)
 	return tgt_tls_static(th->t, m, ret);
 }
 
+/* Callers, for $_caller_is(): the stack is forgotten when the thread goes on. */
+static enum tl_code env_frame_above(void *ctx, uint32_t up, void *room, struct expr_env *ret, struct tl_error *err)
+{
+	struct thread *th = ctx;
+	struct tl_expr_context c = { .size = sizeof(c), .target = th->t, .tid = th->tid, .frame = up };
+
+	return tgt_expr_env(&c, room, ret, err);
+}
+
 struct expr_env hit_env_at(struct thread *th, uint64_t pc)
 {
 	return (struct expr_env){
@@ -102,6 +111,7 @@ struct expr_env hit_env_at(struct thread *th, uint64_t pc)
 		.frame_cfa = env_frame_cfa,
 		.tls = env_tls,
 		.tls_static = env_tls_static,
+		.frame_above = env_frame_above,
 		.lookup_pc = pc,
 		.have_frame = true,
 		.ctx = th,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "expr/internal_fn.h"
+#include "expr/caller_fn.h"
 #include "expr/fortran.h"
 
 #include <regex.h>
@@ -223,6 +224,47 @@ static enum tl_code fn_cimag(struct evaluator *ev, struct tl_value **arg, struct
 	return part(ev, arg[0], true, ret, err);
 }
 
+/* NAME and how many frames up it is, or (_any) how many are asked; else 1. */
+static enum tl_code ask_callers(struct evaluator *ev, const char *name, struct tl_value **arg, size_t n,
+				struct tl_value **ret, struct tl_error *err)
+{
+	struct caller_query q = { .is_regex = strstr(name, "_matches"), .any = !strncmp(name, "_any", 4), .up = 1 };
+	SCOPED_FREE char *text = NULL;
+	bool yes = false;
+	enum tl_code r;
+
+	if (n < 1 || n > 2)
+		return tl_fail(err, TL_E_INVAL, "You must provide one or two arguments for $%s.", name);
+	if (ev->noside)
+		return number(ev, 0, ret, err);
+	r = eval_through_ref(ev, &arg[0], err);
+	if (!r)
+		r = text_of(ev, arg[0], &text, err);
+	if (!r && n == 2)
+		r = value_fetch(ev->env, arg[1], err);
+	if (!r && n == 2) {
+		int64_t up = value_int(arg[1]);
+
+		if (up < 0 || up > INT32_MAX)
+			return tl_fail(err, TL_E_INVAL, "nframes must be >= 0");
+		q.up = (uint32_t)up;
+	}
+	q.name = text;
+	if (!r)
+		r = caller_fn(ev->env, &q, &yes, err);
+	return r ? r : number(ev, yes, ret, err);
+}
+
+static const char *const of_callers[] = { "_any_caller_is", "_any_caller_matches", "_caller_is", "_caller_matches" };
+
+static bool asks_callers(const char *name)
+{
+	for (size_t i = 0; i < ARRAY_LEN(of_callers); i++)
+		if (!strcmp(of_callers[i], name))
+			return true;
+	return false;
+}
+
 static const struct fn {
 	const char *name;
 	unsigned n;
@@ -244,11 +286,13 @@ static const struct fn *find(const char *name)
 
 bool internal_fn_known(const char *name)
 {
-	return find(name) != NULL;
+	return find(name) || asks_callers(name);
 }
 
 void internal_fn_each(void (*fn)(const char *name, void *user), void *user)
 {
+	for (size_t i = 0; i < ARRAY_LEN(of_callers); i++)
+		fn(of_callers[i], user);
 	for (size_t i = 0; i < ARRAY_LEN(all); i++)
 		fn(all[i].name, user);
 }
@@ -298,7 +342,9 @@ enum tl_code internal_fn_call(struct evaluator *ev, const char *name, struct tl_
 	const struct fn *f = find(name);
 	enum tl_code r = TL_OK;
 
-	*ret_done = false;
+	*ret_done = asks_callers(name);
+	if (*ret_done)
+		return ask_callers(ev, name, arg, n, ret, err);
 	if (!f)
 		return callers_fn(ev, name, arg, n, ret_done, ret, err);
 	if (n != f->n)

@@ -389,11 +389,13 @@ void float_to_bytes(uint8_t *p, const struct sym_type *t, long double v)
 	}
 }
 
-/* What is out of range becomes the number that the processor gives. */
+/* What is out of range becomes the nearest number, as for gdb; a NaN the greatest. */
 int64_t float_to_int(long double f)
 {
-	if (!(f > -9223372036854775809.0L && f < 18446744073709551616.0L))
+	if (f <= -9223372036854775809.0L)
 		return INT64_MIN;
+	if (!(f < 18446744073709551616.0L))
+		return INT64_MAX;
 	return f < 0 ? (int64_t)f : (int64_t)(uint64_t)f;
 }
 
