@@ -64,6 +64,8 @@ struct line_row {
 	uint32_t line;  /* 0: end of a sequence, or code of no line */
 	uint32_t file;  /* index in lines.file */
 	bool is_stmt, prologue_end;
+	bool first;     /* of its file */
+	uint32_t reach; /* bytes that it covers, where rows of other files lie among them; else 0 */
 };
 
 struct line_file {

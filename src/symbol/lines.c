@@ -157,64 +157,155 @@ static uint32_t first_same_file(const struct cu_lines *l, uint32_t file)
 	return file;
 }
 
+#define REACH_ROWS 1000 /* so many rows of other files are passed over; real ones are a few */
+#define LEFT_OPEN 16 /* files at one time; there are two or three */
+
 /* gdb's state while it reads a line program (lnp_state_machine). */
 struct recorder {
 	struct cu_lines *l;
-	uint32_t last_file, last_line, seen_line;
+	size_t begin; /* of this sequence */
+	bool *seen;   /* by file: it has had a row */
+	size_t *open; /* by file: the number of its last row, until an end of it is recorded; 0 none */
+	uint32_t *lowest; /* by file: the first file left open when that row was recorded, or itself */
+	uint32_t left[LEFT_OPEN], n_left; /* files that are open though others have rows */
+	uint32_t last_file, last_line, seen_line, seen_file;
 	uint64_t last_addr;
 	bool stmt_at_addr, has_discriminator;
 	bool any;
 };
 
+/*
+ * Where gdb says that a row ends whose file's next one is at addr. It goes
+ * through the files as they are listed: rows of those before the row's own do
+ * not end it, but for a file's first one, and where it has met an open row.
+ */
+static uint64_t end_of_reach(const struct recorder *r, uint32_t file, size_t next, uint64_t addr)
+{
+	const struct cu_lines *l = r->l;
+
+	for (size_t i = 0; next < l->n && l->row[next].addr < addr; next++, i++)
+		if (l->row[next].file >= r->lowest[file] || l->row[next].first || i == REACH_ROWS)
+			return l->row[next].addr;
+	return addr;
+}
+
+/* The file's next row, or its end, is at addr; if other files had rows meanwhile, its last ones reach over those. */
+static void close_file(struct recorder *r, uint32_t file, uint64_t addr)
+{
+	struct cu_lines *l = r->l;
+	size_t n = r->open[file];
+	uint64_t first = n ? l->row[n - 1].addr : 0, end;
+
+	r->open[file] = 0;
+	for (uint32_t i = 0; i < r->n_left; i++)
+		if (r->left[i] == file)
+			r->left[i] = r->left[--r->n_left];
+	if (!n || n >= l->n || l->row[n].addr >= addr)
+		return;
+	end = end_of_reach(r, file, n, addr);
+	for (; end - first <= UINT32_MAX && n && l->row[n - 1].addr == first && l->row[n - 1].file == file; n--)
+		l->row[n - 1].reach = (uint32_t)(end - first);
+}
+
+static void leave_open(struct recorder *r, uint32_t file)
+{
+	if (r->n_left < LEFT_OPEN)
+		r->left[r->n_left++] = file;
+}
+
+static uint32_t lowest_open(const struct recorder *r, uint32_t file)
+{
+	for (uint32_t i = 0; i < r->n_left; i++)
+		file = r->left[i] < file ? r->left[i] : file;
+	return file;
+}
+
 /* Rows at addr that are followed by the end of their file's run cover no code. */
-static void drop_empty(struct recorder *r, uint64_t addr)
+static void end_file(struct recorder *r, uint64_t addr)
 {
 	struct cu_lines *l = r->l;
 
 	while (l->n && l->row[l->n - 1].addr == addr && l->row[l->n - 1].line &&
 	       l->row[l->n - 1].file == r->last_file)
 		l->n--;
+	if (r->open[r->last_file] > l->n)
+		r->open[r->last_file] = 0;
+	close_file(r, r->last_file, addr);
 }
 
-static void record(struct recorder *r, const struct lp_row *row, uint32_t file)
+static void add_row(struct recorder *r, const struct lp_row *row, uint32_t file)
 {
 	struct cu_lines *l = r->l;
-	bool changed = !r->any || file != r->last_file;
-	bool ignore = !row->end &&
-		      ((changed && r->last_addr == row->addr && !row->is_stmt && r->stmt_at_addr) ||
-		       row->line == 0);
 
+	if (l->n > r->begin && l->row[l->n - 1].file != file && r->open[l->row[l->n - 1].file] == l->n)
+		leave_open(r, l->row[l->n - 1].file);
+	if (r->open[file] != l->n)
+		close_file(r, file, row->addr);
+	l->row[l->n++] = (struct line_row){ .addr = row->addr, .line = row->line, .file = file,
+					    .is_stmt = row->is_stmt, .prologue_end = row->prologue_end,
+					    .first = !r->seen[file] };
+	r->seen[file] = true;
+	r->open[file] = l->n;
+	r->lowest[file] = lowest_open(r, file);
+	r->last_file = file;
+	r->last_line = row->line;
+	r->any = true;
+}
+
+static void end_sequence(struct recorder *r, uint64_t addr)
+{
+	struct cu_lines *l = r->l;
+
+	for (size_t i = r->begin; i < l->n; i++)
+		close_file(r, l->row[i].file, addr);
+	if (l->n && l->row[l->n - 1].line)
+		l->row[l->n++] = (struct line_row){ .addr = addr, .file = r->last_file };
+	*r = (struct recorder){ .l = l, .begin = l->n, .seen = r->seen, .open = r->open, .lowest = r->lowest,
+				   .last_addr = UINT64_MAX };
+}
+
+/*
+ * A row that is ignored changes the file all the same: the file of the rows
+ * before it has no end where the next row is, and they reach further.
+ */
+static void record(struct recorder *r, const struct lp_row *row, uint32_t file)
+{
+	bool changed, ignore;
+
+	if (r->any && file != r->seen_file)
+		r->last_file = r->seen_file;
+	r->seen_file = file;
+	changed = !r->any || file != r->last_file;
+	ignore = !row->end && ((changed && r->last_addr == row->addr && !row->is_stmt && r->stmt_at_addr) ||
+			       row->line == 0);
 	if (row->line != r->seen_line)
 		r->has_discriminator = false;
 	r->has_discriminator |= row->has_discriminator;
 	r->seen_line = row->line;
 	if ((changed && !ignore && r->any) || row->end)
-		drop_empty(r, row->addr);
-	if (row->end && l->n && l->row[l->n - 1].line)
-		l->row[l->n++] = (struct line_row){ .addr = row->addr, .file = r->last_file };
-	if (!row->end && !ignore && (changed || row->line != r->last_line || !r->has_discriminator)) {
-		l->row[l->n++] = (struct line_row){ .addr = row->addr, .line = row->line,
-						    .file = file, .is_stmt = row->is_stmt,
-						    .prologue_end = row->prologue_end };
-		r->last_file = file;
-		r->last_line = row->line;
-		r->any = true;
+		end_file(r, row->addr);
+	if (row->end) {
+		end_sequence(r, row->addr);
+		return;
 	}
+	if (!ignore && (changed || row->line != r->last_line || !r->has_discriminator))
+		add_row(r, row, file);
 	if (r->last_addr != row->addr)
 		r->stmt_at_addr = false;
 	r->last_addr = row->addr;
 	r->stmt_at_addr |= row->is_stmt;
-	if (row->end)
-		*r = (struct recorder){ .l = l, .last_addr = UINT64_MAX };
 }
 
 static void load_rows(struct cu_lines *l, const struct lp_table *t)
 {
-	struct recorder r = { .l = l, .last_addr = UINT64_MAX };
 	SCOPED_FREE uint32_t *same = calloc(l->n_files, sizeof(*same));
+	SCOPED_FREE size_t *open = calloc(l->n_files, sizeof(*open));
+	SCOPED_FREE bool *seen = calloc(l->n_files, sizeof(*seen));
+	SCOPED_FREE uint32_t *lowest = calloc(l->n_files, sizeof(*lowest));
+	struct recorder r = { .l = l, .seen = seen, .open = open, .lowest = lowest, .last_addr = UINT64_MAX };
 
 	l->row = calloc(t->row.n + 1, sizeof(*l->row));
-	if (!l->row || !same)
+	if (!l->row || !same || !open || !seen || !lowest)
 		return;
 	for (uint32_t i = 0; i < l->n_files; i++)
 		same[i] = first_same_file(l, i);
@@ -247,9 +338,30 @@ const struct cu_lines *cu_lines(struct sym_module *m, struct sym_cu *cu)
 	return &cu->lines;
 }
 
+static bool is_at(const struct cu_lines *l, size_t i, uint64_t addr)
+{
+	return l->row[i].addr == addr && l->row[i].line;
+}
+
+/* Of the rows at one address up to i, as gdb: the file that is listed first, and there one that begins a statement. */
+static size_t row_at_address(const struct cu_lines *l, size_t i)
+{
+	uint64_t addr = l->row[i].addr;
+	size_t best = i;
+
+	for (size_t k = i; k > 0 && is_at(l, k - 1, addr); k--)
+		if (l->row[k - 1].file < l->row[best].file)
+			best = k - 1;
+	for (size_t k = best; !l->row[best].is_stmt && k > 0 && is_at(l, k - 1, addr); k--)
+		if (l->row[k - 1].file == l->row[best].file && l->row[k - 1].is_stmt)
+			return k - 1;
+	return best;
+}
+
 const struct line_row *lines_at(const struct cu_lines *l, uint64_t addr, uint64_t *ret_end)
 {
-	size_t lo = 0, hi = l->n, next, best;
+	const struct line_row *row;
+	size_t lo = 0, hi = l->n;
 
 	while (lo < hi) {
 		size_t mid = lo + (hi - lo) / 2;
@@ -261,20 +373,9 @@ const struct line_row *lines_at(const struct cu_lines *l, uint64_t addr, uint64_
 	}
 	if (!lo || !l->row[lo - 1].line)
 		return NULL;
-	best = lo - 1;
-	next = lo;
-	/* A row that begins no statement yields to one at the same address that does. */
-	if (!l->row[best].is_stmt) {
-		size_t i = best;
-
-		while (i > 0 && l->row[i - 1].addr == l->row[i].addr && l->row[i - 1].line &&
-		       !l->row[i].is_stmt)
-			i--;
-		if (l->row[i].is_stmt)
-			best = i;
-	}
-	*ret_end = next < l->n ? l->row[next].addr : addr + 1;
-	return &l->row[best];
+	row = &l->row[row_at_address(l, lo - 1)];
+	*ret_end = row->reach ? row->addr + row->reach : lo < l->n ? l->row[lo].addr : addr + 1;
+	return row;
 }
 
 bool module_line_at(struct sym_module *m, uint64_t addr, struct tl_line *ret)
