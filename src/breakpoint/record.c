@@ -641,6 +641,8 @@ static enum tl_code evaluate(struct making *m, const struct rec_value *want, siz
 		r = eval_through_ref(&ev, &v, err);
 	if (!r)
 		r = value_fetch(&m->env, v, err);
+	if (r == TL_E_STATE && !m->env.call) // there is a process, but not for that
+		return tl_fail(err, r, "Cannot call functions of the program while it runs");
 	if (r)
 		return r;
 	if (!want->text)
@@ -667,6 +669,8 @@ static bool reduced(struct making *m, struct bp_loc *l, size_t i, struct tl_reco
 	ret->size = p->size;
 	ret->is_unsigned = p->is_unsigned;
 	*r = cond_run(p, &m->env, &ret->n, &known, err);
+	if (!*r && !known)
+		return false;
 	if (*r)
 		return true;
 	if (p->is_float) {

@@ -43,12 +43,12 @@ static struct term two(struct lower *l, int tok, struct term a, struct term b)
 			    : no_term;
 }
 
-/* What, where cond is true; else it is not known. */
+/* What, where cond is true; else, which is where the object is broken, it is not known. Also of a value: that hit is the engine's. */
 static struct term only_if(struct lower *l, struct term cond, struct term what)
 {
 	struct term no = lower_add(l, (struct cond_node){ .op = COND_UNKNOWN }, l->bt->t_ulong);
 
-	if (l->exact || !cond.ok || !what.ok || !no.ok)
+	if (!cond.ok || !what.ok || !no.ok)
 		return no_term;
 	return lower_add(l, (struct cond_node){ .op = COND_CHOOSE, .kid = { cond.i, what.i, no.i } }, what.type);
 }

@@ -44,15 +44,16 @@ def run(trapline, program, line, condition, how):
     return text, int(m[1]) if m else 0, whys
 
 
-# Of "log OWNED if n % 5, FORMAT": what is collected in the program is what the general evaluator reads.
-LOGGED = '"%d %d %d %d\\n", n, of_thread, *s, u->first + pairs_of_thread[n % 3].second'
+# Where, "if n % 5, FORMAT": what is collected in the program is what the general evaluator reads.
+LOGGED = [("OWNED", 'if n % 5,"%d %d %d %d\\n", n, of_thread, *s, u->first + pairs_of_thread[n % 3].second'),
+          ("LIBRARY", ',"%d %d %d %d\\n", s.size(), v.size(), s.empty(), p->first')]
 
 
-def logged(trapline, program, line):
+def logged(trapline, program, line, what):
     texts = []
     for how in ("on", "off"):
         command = [trapline, "-nx", "-batch"]
-        for typed in [f"set breakpoint inline {how}", f"dprintf {line} if n % 5,{LOGGED}", "break finished", "run",
+        for typed in [f"set breakpoint inline {how}", f"dprintf {line} {what}", "break finished", "run",
                       "info breakpoints -tier"]:
             command += ["-ex", typed]
         texts.append(subprocess.run(command + ["--args", program, "240"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
@@ -117,7 +118,8 @@ def main():
         print(f"{'ok' if good else 'not ok'} {i} - {where}: {condition}", flush=True)
     kept = wide_registers(trapline, f"{fixtures}/wide")
     print(f"{'ok' if kept else 'not ok'} {len(CONDITIONS) + 1} - wide registers {kept if isinstance(kept, str) else ''}")
-    both = [logged(trapline, program, lines["OWNED"]), reasons(trapline, program, lines["OWNED"])]
+    both = [all([logged(trapline, program, lines[where], what) for where, what in LOGGED]),
+            reasons(trapline, program, lines["OWNED"])]
     for i, (good, what) in enumerate(zip(both, ("values of a log", "reasons")), len(CONDITIONS) + 2):
         print(f"{'ok' if good else 'not ok'} {i} - {what}")
     return failed or not kept or not all(both)

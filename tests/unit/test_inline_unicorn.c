@@ -374,8 +374,11 @@ static void compare(struct machine *m, const struct window *w, struct counts *c)
 		what = run(m, &begin, m->slots, m->at->slots, m->at->slots + SLOTS_LEN, &moved)
 			       ? difference(&original, &moved)
 			       : "that it ends";
-		if (what && c->bad++ < 10)
+		if (what && c->bad++ < 10) {
 			show(w, what);
+			printf("# flags 0x%lx: 0x%lx and 0x%lx\n", (unsigned long)begin.flags, (unsigned long)original.flags,
+			       (unsigned long)moved.flags);
+		}
 	}
 }
 

@@ -136,10 +136,20 @@ static void values_free(struct values *v)
 		free(v->text[i]);
 }
 
-static bool calls_function(const char *s)
+/* "v.size()", "p->name()": of the standard library's classes these are looks at memory; others the debugger calls at the hit. */
+static bool is_method(const char *s, const char *open)
+{
+	const char *p = open;
+
+	while (p > s && (isalnum((unsigned char)p[-1]) || p[-1] == '_'))
+		p--;
+	return open[1] == ')' && p > s + 1 && (p[-1] == '.' || (p[-1] == '>' && p[-2] == '-'));
+}
+
+static bool calls_function(const char *s, bool methods)
 {
 	for (const char *p = s; *p; p++)
-		if (*p == '(' && p > s && (isalnum((unsigned char)p[-1]) || p[-1] == '_'))
+		if (*p == '(' && p > s && (isalnum((unsigned char)p[-1]) || p[-1] == '_') && (methods || !is_method(s, p)))
 			return true;
 	return false;
 }
@@ -147,7 +157,7 @@ static bool calls_function(const char *s)
 /* Calls, assignments, history and the like: wherever something like one is, the debugger does it. */
 static bool only_looks(const char *s)
 {
-	if (strpbrk(s, "\"'{@") || strstr(s, "++") || strstr(s, "--") || calls_function(s))
+	if (strpbrk(s, "\"'{@") || strstr(s, "++") || strstr(s, "--") || calls_function(s, false))
 		return false;
 	for (const char *p = s; *p; p++) {
 		if (*p == '=' && p[1] != '=' && !(p > s && strchr("=!<>", p[-1])))
@@ -244,7 +254,7 @@ static enum cmd_result make(struct cli *c, const char *where, const char *format
 		spec.record_block = log_blocks(c);
 	} else {
 		spec.on_hit = on_hit;
-		spec.on_hit_stopped = l->calls || calls_function(s);
+		spec.on_hit_stopped = l->calls || calls_function(s, true);
 	}
 	for (size_t i = 0; ok && i < v.n; i++)
 		collect[i] = (struct tl_collect){ v.text[i], text_room(&l->format, i) };
