@@ -58,7 +58,7 @@ def main():
         elif tactic[1] == "pun":
             count[f"pun over {tactic[2]}"] += 1
         else:
-            count[tactic[1] + (f" of {tactic[3]}" if tactic[1] == "group" else "")] += 1
+            count[tactic[1] + (f" of {tactic[3] or 1}" if tactic[1] == "group" else "")] += 1
     total = sum(count.values())
     served = sum(n for k, n in count.items() if not k.startswith("none"))
     print(f"{a.program}: {len(addrs)} places, {total} looked at, {100 * served / max(total, 1):.1f} % can be inline")

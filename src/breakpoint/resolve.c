@@ -155,7 +155,7 @@ static enum tl_code locate(struct bp *b, struct tl_target *t, struct tl_location
 
 	if (t->drv && t->state == TL_TARGET_STOPPED && !tgt_gregs(t, 0, &regs, NULL))
 		ctx.pc = regs.rip;
-	for (size_t cap = 64; cap <= MAX_LOCATIONS; cap *= 8) {
+	for (size_t cap = b->where[0] == '*' ? 1 : 64; cap <= MAX_LOCATIONS; cap *= 8) { // an address is one place
 		struct tl_location *v = calloc(cap, sizeof(*v));
 		if (!v)
 			return tl_fail(err, TL_E_NOMEM, "out of memory");
