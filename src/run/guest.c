@@ -221,11 +221,27 @@ void run_describe_vcpu(struct thread *th, struct tl_thread *ret)
 
 /* ---- what somebody else does with it */
 
+/* What is known of vCPUs that stand is of before: their registers are read again, and nothing is written into them. */
+static void look_again(struct tl_target *t)
+{
+	for (size_t i = 0; i < t->order.n; i++) {
+		struct thread *th = t->order.v[i];
+		if (th->running)
+			continue;
+		th->regs_ok = th->regs_dirty = th->pc_dirty = th->served = th->rf = false;
+		th->answer = THR_AS_IT_IS;
+		if (thr_regs(th, NULL) == TL_OK)
+			th->stop_pc = th->regs.rip;
+	}
+	tgt_drop_stacks(t);
+}
+
 /* A reset by a kernel is more than one: those behind the first say nothing new. */
 void run_guest_reset(struct tl_target *t)
 {
 	if (!t->kernel || t->kernel->placed)
 		tgt_warn(t, "the guest was reset");
+	look_again(t); // those that were held while one was stepped
 	run_guest_check_kernel(t, true);
 }
 
@@ -241,14 +257,7 @@ bool run_guest_changed(struct tl_target *t)
 
 	if (!g || !g->changed || !g->changed(t->drv))
 		return false;
-	for (size_t i = 0; i < t->order.n; i++) {
-		struct thread *th = t->order.v[i];
-		th->regs_ok = th->regs_dirty = th->pc_dirty = th->served = th->rf = false;
-		th->answer = THR_AS_IT_IS;
-		if (thr_regs(th, NULL) == TL_OK)
-			th->stop_pc = th->regs.rip;
-	}
-	tgt_drop_stacks(t);
+	look_again(t);
 	follow(t, t->last_tid);
 	run_guest_check_kernel(t, false);
 	return true;

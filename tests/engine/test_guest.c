@@ -267,7 +267,7 @@ static void other_end(struct other *o)
 		printf("# %s failed\n", cmd);
 }
 
-static bool other_start(struct other *o)
+static bool other_start_with(struct other *o, const char *cpus)
 {
 	char gdb[96], qmp[96], second[96], mem[160];
 
@@ -285,13 +285,18 @@ static bool other_start(struct other *o)
 	o->pid = fork();
 	if (!o->pid) {
 		execl(QEMU, QEMU, "-nodefaults", "-display", "none", "-machine", "pc,accel=tcg,memory-backend=m", "-m", "64M",
-		      "-object", mem, "-kernel", fixture_path("guest.elf"), "-gdb", gdb, "-qmp", qmp, "-qmp", second,
+		      "-smp", cpus, "-object", mem, "-kernel", fixture_path("guest.elf"), "-gdb", gdb, "-qmp", qmp, "-qmp", second,
 		      (char *)NULL);
 		_exit(127);
 	}
 	for (int i = 0; i < 4000 && access(o->second, F_OK); i++)
 		sleep_ms(5);
 	return !access(o->second, F_OK);
+}
+
+static bool other_start(struct other *o)
+{
+	return other_start_with(o, "1");
 }
 
 static bool join(struct world *w, const struct other *o)
@@ -459,6 +464,28 @@ TEST(it_is_reset_while_it_runs)
 		(void)!tl_session_wait(w.s, 5, &w.ev, &w.err);
 	CHECKF(hits >= before + 20, "%lu %lu", before, hits);
 	CHECK(!tl_target_interrupt(w.t, 0, &w.err) && world_wait(&w, 20000) && w.ev.reason == TL_STOP_INTERRUPT);
+	CHECK(!tl_target_detach(w.t, 0, &w.err));
+}
+
+/* One vCPU is stepped, another one held: what was known of that one is of a machine that is no more. */
+TEST(it_is_reset_while_one_vcpu_is_stepped)
+{
+	SCOPED(other_end) struct other o = { 0 };
+	SCOPED(world_end) struct world w = { .out = -1 };
+	struct tl_resume steps = { .size = sizeof(steps), .signo = -1, .kind = TL_STEP_INSN, .count = 1ull << 40 };
+	struct tl_thread th[2];
+	uint64_t rip = 0;
+
+	NEED_QEMU();
+	CHECK(other_start_with(&o, "2") && grows(&o, symbol("box_ticks"), 10) && join(&w, &o));
+	CHECK(tl_target_threads(w.t, th, 2) == 2);
+	CHECKF(!tl_reg_get(w.t, th[1].tid, "rip", &rip, &w.err) && rip != 0xfff0, "0x%lx", rip);
+	steps.tid = th[0].tid;
+	CHECK(!tl_target_resume(w.t, &steps, &w.err));
+	for (int i = 0; i < 20; i++)
+		(void)!tl_session_wait(w.s, 1, &w.ev, &w.err);
+	CHECK(qmp(&o, "system_reset") && world_wait(&w, 20000) && w.ev.kind == TL_EV_STOPPED && w.ev.reason == TL_STOP_INTERRUPT);
+	CHECKF(!tl_reg_get(w.t, th[1].tid, "rip", &rip, &w.err) && rip == 0xfff0, "0x%lx", rip);
 	CHECK(!tl_target_detach(w.t, 0, &w.err));
 }
 
