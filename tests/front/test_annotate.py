@@ -72,8 +72,9 @@ def main():
         where = Path(d).resolve()
         (where / "a.c").write_text(SOURCE)
         subprocess.run(["gcc", "-g", "-O0", "-o", "a", "a.c"], cwd=where, check=True)
-        editor(sys.argv[1], where)
-        marks(sys.argv[1], where)
+        trapline = Path(sys.argv[1]).resolve()
+        editor(trapline, where)
+        marks(trapline, where)
     return done()
 
 
