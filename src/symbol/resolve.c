@@ -819,17 +819,21 @@ static enum tl_code resolve_here(struct resolver *r, const char *rest, struct tl
 	return TL_OK;
 }
 
-/* "$name" that holds a line number; others are names of the program. */
-static void take_variable(struct resolver *r, struct locspec *s)
+/* "$name" that holds a line number; where no variable has the name it is one of the program's. */
+static enum tl_code take_variable(struct resolver *r, struct locspec *s, struct tl_error *err)
 {
 	size_t used;
 	uint64_t value;
 
-	if (r->env->eval(r->env->user, s->function, &used, &value, NULL) || s->function[used] || value > INT32_MAX)
-		return;
+	enum tl_code c = r->env->eval(r->env->user, s->function, &used, &value, NULL);
+	if (c == TL_E_INVAL)
+		return tl_fail(err, TL_E_PARSE, "Convenience variables used in line specs must have integer values.");
+	if (c || s->function[used] || value > INT32_MAX)
+		return TL_OK;
 	s->line = (uint32_t)value;
 	s->has_line = true;
 	free(TAKE(s->function));
+	return TL_OK;
 }
 
 enum tl_code sym_locate(struct sym_space *sp, const char *text, const struct sym_locspec_env *env,
@@ -844,7 +848,9 @@ enum tl_code sym_locate(struct sym_space *sp, const char *text, const struct sym
 	if (c)
 		return c;
 	if (s.function && s.function[0] == '$' && env->eval)
-		take_variable(&r, &s);
+		c = take_variable(&r, &s, err);
+	if (c)
+		return c;
 	if (s.expr)
 		c = resolve_expr(&r, s.expr, &rest, err);
 	else if (s.label)

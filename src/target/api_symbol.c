@@ -192,7 +192,9 @@ static enum tl_code eval_star(void *user, const char *text, size_t *ret_used, ui
 	r = expr_eval(&env, copy, &value, err);
 	if (r)
 		return r;
-	if (*text == '$' && tl_value_is_float(value))
+	if (*text == '$' && tl_value_is_void(value))
+		r = tl_fail(err, TL_E_NOTFOUND, "no such variable");
+	else if (*text == '$' && tl_value_is_float(value))
 		r = tl_fail(err, TL_E_INVAL, "a floating point number is no place");
 	else
 		r = value_to_addr(value, ret_addr, err);
