@@ -173,6 +173,8 @@ TL_API int64_t tl_syscall_number(const char *name);
  * @return how many there are, 0 for an unknown group.
  */
 TL_API size_t tl_syscall_group(const char *group, uint32_t *buf, size_t cap);
+/** Names of the groups, by index from 0; NULL behind the last. */
+TL_API const char *tl_syscall_group_name(size_t i);
 
 #ifdef __cplusplus
 }

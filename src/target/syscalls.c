@@ -61,6 +61,11 @@ int64_t tl_syscall_number(const char *want)
 	return -1;
 }
 
+const char *tl_syscall_group_name(size_t i)
+{
+	return i < ARRAY_LEN(groups) ? groups[i].group : NULL;
+}
+
 size_t tl_syscall_group(const char *group, uint32_t *buf, size_t cap)
 {
 	size_t n = 0;

@@ -248,6 +248,12 @@ static void complete_syscall(struct candidates *k, const char *args)
 	for (uint64_t i = 0; i < 512; i++)
 		if (tl_syscall_name(i))
 			candidates_match(k, tl_syscall_name(i));
+	for (size_t i = 0; tl_syscall_group_name(i); i++) {
+		char text[64];
+
+		snprintf(text, sizeof(text), "%s%s", strncmp(k->word, "g:", 2) ? "group:" : "g:", tl_syscall_group_name(i));
+		candidates_match(k, text);
+	}
 }
 
 static bool takes_condition(const struct cmd *cmd)
