@@ -54,11 +54,27 @@ static void walk_complex(struct sym_type *t, uint64_t off, enum abi_class c[2])
 		put(c, off + at, t->size > 16 ? ABI_COMPLEX_X87 : ABI_SSE);
 }
 
+/* What alignas() asked of a type or of what it is another name for; 0: nothing that can be. */
+static uint64_t asked_alignment(struct sym_type *t)
+{
+	for (int i = 0; i < MAX_NESTING && t; i++) {
+		if (t->align && !(t->align & (t->align - 1)))
+			return t->align;
+		if (t->kind != SYM_K_TYPEDEF && t->kind != SYM_K_QUAL)
+			break;
+		t = sym_type_target(t);
+	}
+	return 0;
+}
+
 /* Alignment as the type itself asks for. */
 static uint64_t alignment(struct sym_type *t, int depth)
 {
-	uint64_t most = 1;
+	uint64_t most = asked_alignment(t);
 
+	if (most)
+		return most;
+	most = 1;
 	t = sym_type_strip(t);
 	if (depth > MAX_NESTING)
 		return 1;

@@ -68,10 +68,9 @@ enum tl_code eval_alignment(struct evaluator *ev, struct sym_type *t, struct tl_
 	uint64_t n;
 
 	scope_of_env(ev->env, &scope);
-	t = sym_type_strip(t);
-	if (sym_type_is_ref(t))
-		t = sym_type_strip(sym_type_target(t));
-	n = abi_alignment(t->is_declaration ? sym_complete_type(&scope, t) : t);
+	if (sym_type_is_ref(sym_type_strip(t)))
+		t = sym_type_target(sym_type_strip(t));
+	n = abi_alignment(sym_type_strip(t)->is_declaration ? sym_complete_type(&scope, sym_type_strip(t)) : t);
 	if (!n)
 		return tl_fail(err, TL_E_INVAL, "could not determine alignment of type");
 	*ret = value_of_int(ev->env->state->types.t_ulong, (int64_t)n);

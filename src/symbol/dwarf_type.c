@@ -717,6 +717,7 @@ struct sym_type *sym_type_of_die(struct sym_types *ts, Dwarf_Die *die)
 	if (name && tag != DW_TAG_subprogram)
 		t->name = qualified_name(ts, die, name, t);
 	dwt_u64(die, DW_AT_byte_size, &t->size);
+	dwt_u64(die, DW_AT_alignment, &t->align);
 	/* Its own: what it is the definition of has the attribute too. */
 	t->is_declaration = dwarf_hasattr(die, DW_AT_declaration) && tag != DW_TAG_subprogram;
 	t->fortran = dwt_is_fortran(die);

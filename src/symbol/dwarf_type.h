@@ -111,6 +111,7 @@ struct sym_type {
 	bool target_loading; /* cycle guard */
 	const char *name;    /* NULL: anonymous or derived */
 	uint64_t size;
+	uint64_t align;		 /* that was asked for; 0: none */
 	uint64_t count;		 /* array elements */
 	int64_t lower;		 /* array lower bound */
 	int64_t bias;		 /* integer: what has to be added to the bytes, which have no sign */
