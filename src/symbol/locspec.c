@@ -263,7 +263,7 @@ static enum tl_code parse_linespec(const char *p, const char *end, struct locspe
 	if (behind_quotes(p, end))
 		return unexpected(behind_quotes(p, end), end, err);
 	/* 'file.c:function' */
-	if (end - p > 2 && (*p == '\'' || *p == '"') && end[-1] == *p && find_colon(p + 1, end - 1)) {
+	if (end - p > 2 && (*p == '\'' || *p == '"') && quoted_end(p, end) == end && find_colon(p + 1, end - 1)) {
 		p++;
 		end--;
 	}

@@ -458,11 +458,11 @@ static const char *behind_value(const char *value)
 }
 
 /* An option whose name is still being typed. */
-static void option_name(struct candidates *k, const char *word, bool is_break)
+static void option_name(struct candidates *k, const char *word, bool is_break, bool first)
 {
 	candidates_word(k, word);
 	candidates_match_list(k, options);
-	if (is_break && k->word_len > 1)
+	if (is_break && (k->word_len > 1 || !first))
 		candidates_match(k, "-force-condition");
 }
 
@@ -485,7 +485,7 @@ void complete_location(struct cli *c, struct candidates *k, const char *args, bo
 		const char *value = skip_spaces(p + len), *next;
 
 		if (!p[len]) {
-			option_name(k, p, is_break);
+			option_name(k, p, is_break, !any);
 			return;
 		}
 		if (is_option(p, len, "-qualified") || !strncmp(p, "-force-condition", len)) {
