@@ -597,7 +597,10 @@ static enum tl_code member_of(struct evaluator *ev, struct tl_value *v, struct s
 	SCOPED(seen_deinit) struct seen data = { 0 }, statics = { 0 };
 	enum tl_code r = find_member(ev, v, name, 0, &data, ret, err);
 
-	return r == TL_E_NOTFOUND ? static_member(ev, t, name, 0, &statics, ret, err) : r;
+	if (r == TL_E_NOTFOUND)
+		return static_member(ev, t, name, 0, &statics, ret, err);
+	/* In a constructor the virtual bases may not be there yet. */
+	return r == TL_E_FAULT && !static_member(ev, t, name, 0, &statics, ret, NULL) ? TL_OK : r;
 }
 
 /* That "a", or the A of "A::a", is one place. */
