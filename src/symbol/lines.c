@@ -158,7 +158,7 @@ static uint32_t first_same_file(const struct cu_lines *l, uint32_t file)
 }
 
 #define REACH_ROWS 1000 /* so many rows of other files are passed over; real ones are a few */
-#define LEFT_OPEN 16 /* files at one time; there are two or three */
+#define LEFT_OPEN  16	/* files at one time; there are two or three */
 
 /* gdb's state while it reads a line program (lnp_state_machine). */
 struct recorder {
