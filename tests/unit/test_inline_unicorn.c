@@ -359,6 +359,17 @@ struct counts {
 	long windows, groups, compared, faulted, bad;
 };
 
+static bool jumps_only(const struct window *w)
+{
+	struct arch_insn insn;
+
+	for (unsigned i = 0; i < w->n; i++)
+		if (!arch_decode(ARCH_X86_64, w->bytes + w->part[i], w->len - w->part[i], w->site + w->part[i], &insn) ||
+		    (insn.cls != ARCH_JMP_REL && insn.cls != ARCH_JCC))
+			return false;
+	return true;
+}
+
 static void compare(struct machine *m, const struct window *w, struct counts *c)
 {
 	static struct state begin, original, moved;
@@ -368,6 +379,10 @@ static void compare(struct machine *m, const struct window *w, struct counts *c)
 		make_state(&begin, m);
 		if (!run(m, &begin, w->site, w->site, w->site + w->len, &original)) {
 			c->faulted++;
+			continue;
+		}
+		if (jumps_only(w) && original.flags != begin.flags) {
+			c->faulted++; // no jump does that: it is Unicorn's own error, seen once in 60,000 states
 			continue;
 		}
 		c->compared++;
