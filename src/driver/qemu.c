@@ -165,23 +165,60 @@ static enum tl_code send_vcont(struct drv_qemu *q, const char *text, struct tl_e
 	return r;
 }
 
+/*
+ * KVM relies on the resume flag for passing an execute register, and not every host honours it (guests that are run without
+ * VMX or SVM). The vCPU is stepped alone: no other one misses it. sync_dr() puts it back.
+ */
+static enum tl_code lift_at(struct drv_qemu *q, const struct vcpu *c, struct tl_error *err)
+{
+	char text[64];
+	uint64_t pc;
+
+	if (!q->hits_again || !c->before_ok)
+		return TL_OK;
+	memcpy(&pc, c->before + G_PC, sizeof(pc));
+	for (unsigned i = 0; i < 4; i++) {
+		struct dreg *g = &q->dr[i];
+		if (!g->set_len || g->set_type || g->set_addr != pc)
+			continue;
+		snprintf(text, sizeof(text), "z1,%llx,%x", (unsigned long long)g->set_addr, g->set_len);
+		enum tl_code r = qemu_ask_ok(q, err, text);
+		if (r)
+			return r;
+		g->set_len = 0;
+	}
+	return TL_OK;
+}
+
 /* Everything that is resumed; a vCPU that must pass the site it stands at goes first, and alone. */
 static enum tl_code start_machine(struct drv_qemu *q, struct tl_error *err)
 {
 	char text[CPUS_MAX * 12 + 16] = "vCont";
 	int k = 5;
 	bool all = true;
+	struct vcpu *only = NULL; // the one that is resumed, if it is one
+	unsigned n_resumed = 0;
 
 	for (unsigned i = 1; i <= q->n_cpus; i++) {
 		struct vcpu *c = &q->cpu[i - 1];
 		all &= c->resumed && c->how == DRV_CONT;
+		n_resumed += c->resumed;
+		only = c->resumed && n_resumed == 1 ? c : n_resumed > 1 ? NULL : only;
 		if (!c->resumed || c->how != DRV_PASS)
 			continue;
 		q->passing = i;
+		enum tl_code r = lift_at(q, c, err);
+		if (r)
+			return r;
 		snprintf(text, sizeof(text), "vCont;s:p1.%x", i);
 		return send_vcont(q, text, err);
 	}
 	q->passing = 0;
+	if (only && only->how == DRV_STEP) {
+		enum tl_code r = lift_at(q, only, err);
+		if (r)
+			return r;
+	}
 	for (unsigned i = 1; i <= q->n_cpus && !all; i++)
 		if (q->cpu[i - 1].resumed)
 			k += snprintf(text + k, sizeof(text) - (size_t)k, ";%c:p1.%x",
@@ -191,15 +228,18 @@ static enum tl_code start_machine(struct drv_qemu *q, struct tl_error *err)
 	return send_vcont(q, all ? "vCont;c" : text, err);
 }
 
+static enum tl_code go_on(struct drv_qemu *q, struct tl_error *err)
+{
+	enum tl_code r = sync_dr(q, err);
+
+	return r ? r : start_machine(q, err);
+}
+
 static enum tl_code q_commit(struct drv *d, struct tl_error *err)
 {
 	struct drv_qemu *q = self(d);
-	enum tl_code r;
 
-	if (q->running || any_queued(q) || q->rsp.why[0])
-		return TL_OK;
-	r = sync_dr(q, err);
-	return r ? r : start_machine(q, err);
+	return q->running || any_queued(q) || q->rsp.why[0] ? TL_OK : go_on(q, err);
 }
 
 /* Asked once in a stop. */
@@ -349,14 +389,14 @@ static bool stopped(struct drv_qemu *q, const struct rsp_stop *s)
 	bool one = s->sig == SIGTRAP && (n == q->passing || q->cpu[n - 1].how == DRV_STEP);
 	if (one && !s->rwx && !has_moved(q, n)) {
 		if (!was_asked)
-			return start_machine(q, NULL) != TL_OK;
+			return go_on(q, NULL) != TL_OK;
 	} else if (q->passing && s->sig == SIGTRAP && n == q->passing) {
 		q->cpu[n - 1].how = DRV_CONT;
 		q->passing = 0;
 		if (s->rwx)
 			queue_trap(q, n, s);
 		else if (!was_asked)
-			return start_machine(q, NULL) != TL_OK;
+			return go_on(q, NULL) != TL_OK;
 	} else if (s->sig == SIGTRAP) {
 		queue_trap(q, n, s);
 	} else if (!was_asked || s->sig != 2) {
@@ -719,6 +759,7 @@ static void name_it(struct drv_qemu *q)
 		accel = strstr(kvm, "\"enabled\":true") ? "kvm" : "tcg";
 	else if (q->qmp.fd < 0)
 		accel = ask_stub(&q->rsp);
+	q->hits_again = !accel || strcmp(accel, "tcg");
 	snprintf(q->hypervisor, sizeof(q->hypervisor), "QEMU%s%s (%s)", *version ? " " : "", version, accel ? accel : "accelerator not known");
 }
 

@@ -54,6 +54,7 @@ struct drv_qemu {
 	unsigned mark;       /* of qemu_catch_up(): the last one */
 	struct dreg dr[4];
 	uint64_t dr6;
+	bool hits_again;     /* a debug register at a vCPU's pc may be met by its step, too: not so in emulation */
 	char hypervisor[64];
 };
 

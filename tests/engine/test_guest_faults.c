@@ -26,6 +26,8 @@ struct stub {
 	enum fault fault;
 	char wronged[48];        /* what it was */
 	bool site, detached;
+	bool hw, moves;          /* an execute register at 0x1000, which a step from there meets; it runs from there to there */
+	int met;
 	int visitors;            /* that may come yet, one after the other */
 	uint8_t g[608], mem[16];
 };
@@ -93,6 +95,16 @@ static void serve(struct stub *s, int fd, const char *q)
 	} else if (!strncmp(q, "Z0,", 3) || !strncmp(q, "z0,", 3)) {
 		s->site = *q == 'Z';
 		answer(fd, "OK");
+	} else if (!strncmp(q, "Z1,1000,", 8) || !strncmp(q, "z1,1000,", 8)) {
+		s->hw = *q == 'Z';
+		answer(fd, "OK");
+	} else if (!strncmp(q, "vCont", 5) && s->moves) {
+		bool step = strstr(q, ";s:");
+		if (step && s->hw && !s->g[128])
+			s->met++;
+		else
+			s->g[128] = step ? s->g[128] + 1 : 0;
+		answer(fd, step || s->hw ? "T05thread:p01.01;" : "T02thread:p01.01;");
 	} else if (!strncmp(q, "vCont", 5)) {
 		// Without the site it runs until somebody else stops it.
 		answer(fd, s->site || strstr(q, ";s:") ? "T05thread:p01.01;" : "T02thread:p01.01;");
@@ -284,6 +296,31 @@ TEST(a_guest_that_cannot_be_let_go)
 	for (int i = 0; i < 2000 && !w.stub->detached; i++)
 		usleep(5000);
 	CHECK(w.stub->detached);
+}
+
+/* As under a KVM that does not honour the resume flag. */
+TEST(a_step_does_not_meet_the_register_that_it_starts_at)
+{
+	SCOPED(stub_end) struct world_of w = { 0 };
+	SCOPED(world_end) struct world x = { .out = -1 };
+	struct tl_guest_open how = { .size = sizeof(how) };
+	struct tl_breakpoint_spec sp = { .size = sizeof(sp), .addr = 0x1000, .kind = TL_BP_HARDWARE };
+	struct tl_resume step = { .size = sizeof(step), .signo = -1, .kind = TL_STEP_INSN };
+	uint64_t rip = 0;
+	uint32_t id;
+
+	CHECK(stub_start(&w, 0, FAULT_NONE));
+	how.gdb = w.socket;
+	w.stub->moves = true;
+	CHECK(!tl_session_new(&x.s, &x.err) && !tl_target_new(x.s, &x.t, &x.err));
+	CHECKF(!tl_target_open_guest(x.t, &how, &x.err), "%s", x.err.text);
+	CHECKF(!tl_breakpoint_add(x.t, &sp, &id, &x.err), "%s", x.err.text);
+	for (int round = 0; round < 3; round++)
+		CHECK(world_continue(&x) && x.ev.reason == TL_STOP_BREAKPOINT && w.stub->hw && !w.stub->met);
+	CHECK(!tl_target_resume(x.t, &step, &x.err) && world_wait(&x, 20000) && x.ev.reason == TL_STOP_STEP && !w.stub->met);
+	CHECKF(!tl_reg_get(x.t, 0, "rip", &rip, &x.err) && rip == 0x1001, "0x%lx", rip);
+	CHECK(world_continue(&x) && x.ev.reason == TL_STOP_BREAKPOINT && w.stub->hw && !w.stub->met);
+	CHECK(!tl_breakpoint_delete(x.s, id, &x.err) && !tl_target_detach(x.t, 0, &x.err) && !w.stub->hw);
 }
 
 TAP_MAIN
