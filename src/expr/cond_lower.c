@@ -93,6 +93,8 @@ static unsigned find_member(struct lower *l, struct place in, const char *name, 
 		struct sym_member *m = &t->members[i];
 		if (!m->name || m->is_static || m->is_base || strcmp(m->name, name))
 			continue;
+		if (m->place_die)
+			return 2;
 		*ret = in;
 		ret->off += (int64_t)m->off;
 		ret->type = sym_type_strip(sym_member_type(t, m));
@@ -109,7 +111,7 @@ static unsigned find_member(struct lower *l, struct place in, const char *name, 
 		base.type = sym_type_strip(sym_member_type(t, m));
 		if (!sym_type_is_struct(base.type))
 			continue;
-		if (m->is_virtual_base || m->bit_size || depth == MEMBER_DEPTH)
+		if (m->is_virtual_base || m->place_die || m->bit_size || depth == MEMBER_DEPTH)
 			return 2;
 		n += find_member(l, base, name, depth + 1, ret);
 	}

@@ -335,6 +335,52 @@ static struct sym_type *sized_array(struct sizer *z, struct sym_type *type, stru
 	return sym_type_array(store, sym_type_qualified(store, known, quals), n);
 }
 
+static bool same_members(const struct sym_type *a, const struct sym_member *b)
+{
+	for (size_t i = 0; i < a->n_members; i++)
+		if (a->members[i].off != b[i].off || a->members[i].type != b[i].type)
+			return false;
+	return true;
+}
+
+/* What a member is in z's frame, and where it ends. False: that can't be told. */
+static bool size_member(struct sizer *z, struct sym_type *t, const struct sym_member *of, int depth, struct sym_member *ret,
+			uint64_t *ret_end)
+{
+	*ret = *of;
+	ret->type = sized(z, sym_member_type(t, ret), depth + 1);
+	ret->place_die = NULL;
+	if (of->place_die && !sym_member_offset(t, of, &z->frame, z->var, &ret->off))
+		return false;
+	*ret_end = ret->off + sym_type_size(ret->type);
+	return ret->off <= INT32_MAX && *ret_end <= INT32_MAX;
+}
+
+/* A struct or union of C with arrays of variable length in it, for which no size is said. As gdb, it ends where its last member does. */
+static struct sym_type *sized_struct(struct sizer *z, struct sym_type *t, int depth)
+{
+	struct sym_types *store = z->env->state->types.store;
+	struct sym_type *made;
+	uint64_t size = 0, end;
+
+	sym_type_load(t);
+	SCOPED_FREE struct sym_member *m = calloc(t->n_members + 1, sizeof(*m));
+	for (size_t i = 0; m && i < t->n_members; i++) {
+		if (!size_member(z, t, &t->members[i], depth, &m[i], &end))
+			return t;
+		size = size > end ? size : end;
+	}
+	if (!m || (t->last_resolved && same_members(t->last_resolved, m)))
+		return m ? t->last_resolved : t;
+	made = sym_type_make(store, t->kind, t->name, size);
+	made->members = sym_types_alloc(store, t->n_members * sizeof(*m));
+	if (made == &sym_type_unknown || !made->members)
+		return t;
+	memcpy(made->members, m, t->n_members * sizeof(*m));
+	made->n_members = t->n_members;
+	return t->last_resolved = made;
+}
+
 static struct sym_type *sized(struct sizer *z, struct sym_type *type, int depth)
 {
 	struct sym_types *store = z->env->state->types.store;
@@ -349,6 +395,10 @@ static struct sym_type *sized(struct sizer *z, struct sym_type *type, int depth)
 		return type;
 	if (t->kind == SYM_K_ARRAY)
 		return sized_array(z, type, t, quals, depth);
+	if (t->unsized && !t->rust) {
+		known = sized_struct(z, t, depth);
+		return known == t ? type : sym_type_qualified(store, known, quals);
+	}
 	if ((t->kind != SYM_K_PTR && !(t->kind == SYM_K_REF && t->ada)) || t->rust || t->fortran)
 		return type;
 	known = sized(z, sym_type_target(t), depth + 1);

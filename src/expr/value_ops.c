@@ -238,6 +238,12 @@ struct tl_value *value_member(const struct tl_value *v, struct sym_type *owner,
 	size_t n = (m->bit_off + m->bit_size + 7u) / 8;
 	unsigned __int128 raw = 0;
 
+	if (m->place_die) { // nobody could say where it is
+		p = value_new(type);
+		if (p)
+			p->gone = true;
+		return p;
+	}
 	if (!m->bit_size)
 		return value_part(v, type, m->off);
 	p = v->lazy ? value_at(type, v->addr + m->off) : value_new(type);

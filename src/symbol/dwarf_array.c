@@ -11,30 +11,46 @@
 #include "symbol/dwarf_attr.h"
 #include "symbol/dwarf_loc.h"
 
+/* An expression of the function that owner is in, ready to be run in its frame. The frame base comes with the owner's own location. */
+static bool bind_expr(Dwarf_Attribute *a, const struct sym_frame *f, const struct sym_var *owner, struct sym_bound *b)
+{
+	Dwarf_Die func = owner->func;
+	Dwarf_Attribute base;
+
+	if (sym_var_bind(owner, f->pc, true, b, NULL))
+		return false;
+	b->kind = SYM_BOUND_EXPR;
+	b->attr = *a;
+	if (!b->base.valid && owner->has_func && dwarf_attr_integrate(&func, DW_AT_frame_base, &base))
+		(void)!sym_expr_at(&base, f->pc - b->bias, true, &b->base, NULL);
+	return !sym_expr_at(a, f->pc - b->bias, true, &b->loc, NULL) && b->loc.valid;
+}
+
 /* An expression whose result is the bound itself, not a place where it is. */
 static bool bound_of_expr(Dwarf_Attribute *a, const struct sym_frame *f,
 			  const struct sym_var *owner, int64_t *ret)
 {
-	Dwarf_Die func = owner->func;
-	Dwarf_Attribute base;
 	struct sym_bound b;
 	struct sym_loc loc;
 
-	/* The frame base comes with the owner's own location. */
-	if (sym_var_bind(owner, f->pc, true, &b, NULL))
-		return false;
-	b.kind = SYM_BOUND_EXPR;
-	b.attr = *a;
-	if (!b.base.valid && owner->has_func && dwarf_attr_integrate(&func, DW_AT_frame_base, &base))
-		(void)!sym_expr_at(&base, f->pc - b.bias, true, &b.base, NULL);
-	if (sym_expr_at(a, f->pc - b.bias, true, &b.loc, NULL) || !b.loc.valid ||
-	    sym_bound_eval(&b, f, &loc, NULL))
+	if (!bind_expr(a, f, owner, &b) || sym_bound_eval(&b, f, &loc, NULL))
 		return false;
 	if (loc.n != 1 ||
 	    (loc.piece[0].kind != SYM_PIECE_MEM && loc.piece[0].kind != SYM_PIECE_VALUE))
 		return false;
 	*ret = (int64_t)loc.piece[0].v;
 	return true;
+}
+
+bool sym_member_offset(struct sym_type *t, const struct sym_member *m, const struct sym_frame *f, const struct sym_var *owner,
+		       uint64_t *ret)
+{
+	Dwarf_Attribute a;
+	struct sym_bound b;
+	Dwarf_Die die;
+
+	return dwt_die_at(t->store, m->place_die, &die) && dwarf_attr_integrate(&die, DW_AT_data_member_location, &a) &&
+	       bind_expr(&a, f, owner, &b) && sym_bound_number(&b, f, 0, ret);
 }
 
 /* The bound of a variable-length array: a variable DIE or an expression. */

@@ -789,20 +789,24 @@ enum tl_code sym_bound_eval(const struct sym_bound *b, const struct sym_frame *f
 	return TL_OK;
 }
 
-/* The top of the stack after an expression that began with `first` on it. */
-static bool number_of(Dwarf_Attribute *a, const struct sym_frame *f, uint64_t first, uint64_t *ret)
+bool sym_bound_number(const struct sym_bound *b, const struct sym_frame *f, uint64_t first, uint64_t *ret)
 {
-	struct sym_bound b = { .kind = SYM_BOUND_EXPR };
 	struct sym_loc loc = { .n = 0 };
 	int steps = 0;
-	struct machine m = { .b = &b, .f = f, .out = &loc, .steps = &steps, .attr = *a };
+	struct machine m = { .b = b, .f = f, .out = &loc, .steps = &steps, .attr = b->attr };
 
 	push(&m, first);
-	if (sym_expr_at(a, 0, false, &b.loc, NULL) || !b.loc.valid || run(&m, &b.loc, NULL) || loc.n || !m.n ||
-	    (m.special && m.cur.kind != SYM_PIECE_VALUE))
+	if (!b->loc.valid || run(&m, &b->loc, NULL) || loc.n || !m.n || (m.special && m.cur.kind != SYM_PIECE_VALUE))
 		return false;
 	*ret = m.special ? m.cur.v : m.stack[m.n - 1];
 	return true;
+}
+
+static bool number_of(Dwarf_Attribute *a, const struct sym_frame *f, uint64_t first, uint64_t *ret)
+{
+	struct sym_bound b = { .kind = SYM_BOUND_EXPR, .attr = *a };
+
+	return !sym_expr_at(a, 0, false, &b.loc, NULL) && sym_bound_number(&b, f, first, ret);
 }
 
 bool sym_expr_number(Dwarf_Attribute *a, uint64_t first, uint64_t *ret)

@@ -110,6 +110,11 @@ const uint8_t *sym_op_bytes(const Dwarf_Op *op);
 bool sym_read_number(const struct sym_frame *f, uint64_t addr, Dwarf_Die *of, unsigned else_bytes, int64_t *ret);
 /* Of an object at that address: what an expression makes of its address, where a member is, an array's bounds. */
 bool sym_expr_object(Dwarf_Attribute *a, const struct sym_frame *f, uint64_t object, uint64_t *ret);
+/* The top of the stack after an expression that began with `first` on it. */
+bool sym_bound_number(const struct sym_bound *b, const struct sym_frame *f, uint64_t first, uint64_t *ret);
+/* Of a struct of C with arrays of variable length in it: where a member behind one is, in a frame of owner's function. */
+bool sym_member_offset(struct sym_type *t, const struct sym_member *m, const struct sym_frame *f, const struct sym_var *owner,
+		       uint64_t *ret);
 bool sym_member_place(struct sym_type *t, const struct sym_member *m, const struct sym_frame *f, uint64_t object, uint64_t *ret);
 bool sym_array_range_in(struct sym_type *t, const struct sym_frame *f, uint64_t object, int64_t *ret_lower, uint64_t *ret_count);
 /* What an expression makes of a number (a member's place, of 0), if it asks for nothing of the program. */

@@ -173,7 +173,7 @@ static void fill_member(struct sym_type *t, struct sym_member *m, Dwarf_Die *die
 		       (tag == DW_TAG_member &&
 			(dwt_flag(die, DW_AT_external) || dwt_flag(die, DW_AT_declaration)));
 	m->off = member_offset(die);
-	if (t->ada && has_expression(die))
+	if ((t->ada || (t->unsized && tag == DW_TAG_member)) && has_expression(die))
 		m->place_die = die->addr;
 	if (m->is_static && dwarf_attr(die, DW_AT_const_value, &a))
 		m->has_value = constant_value(&a, &m->value);

@@ -724,6 +724,7 @@ struct sym_type *sym_type_of_die(struct sym_types *ts, Dwarf_Die *die)
 	t->ada = dwt_is_ada(die);
 	init_kind(ts, t, die, tag);
 	t->not_text |= t->fortran || t->ada;
+	t->unsized = (t->kind == SYM_K_STRUCT || t->kind == SYM_K_UNION) && !t->is_declaration && !t->ada && !dwarf_hasattr(die, DW_AT_byte_size);
 	if (t->kind == SYM_K_ARRAY || t->kind == SYM_K_FUNC || t->kind == SYM_K_PTR)
 		(void)is_cplus(die, &t->rust);
 	return t;

@@ -51,7 +51,7 @@ struct sym_member {
 	uint64_t off;	   /* bytes; of a bit-field: of its first byte; of a virtual base:
 			      how far its offset stands before the vtable's address */
 	uint8_t bit_off;   /* within the byte at off, 0..7 */
-	const void *place_die; /* of Ada: .off is not known without the object: sym_member_place(); NULL: it is */
+	const void *place_die; /* .off is not known without the object (Ada: sym_member_place()) or a frame (C: sym_member_offset()); NULL: it is */
 	uint16_t bit_size; /* 0: not a bit-field */
 	bool is_base, is_virtual_base, is_static, is_artificial;
 	bool has_value; /* static, known at compile time only */
@@ -100,6 +100,7 @@ struct sym_type {
 	bool fortran;	     /* the last dimension is the outermost array, bounds begin with 1 */
 	bool is_text;	     /* array: a Fortran character(len=N) */
 	bool dynamic;	     /* array: a descriptor in the program's memory, or its length, says where and how large */
+	bool unsized;	     /* struct, union: its size is not said, as arrays of variable length are in it */
 	bool resolved;	     /* array: what a dynamic one was found to be */
 	bool is_allocatable; /* array: of Fortran */
 	bool by_descriptor;  /* array: of Fortran, a descriptor in memory says where it is */
@@ -119,7 +120,7 @@ struct sym_type {
 	uint8_t index_level;	 /* array of Ada: which of the dimensions of its DIE it is */
 	uint32_t bit_stride;	 /* bits from one element of the array to the next; 0: not packed */
 	int64_t stride;		 /* bytes from one element of the array to the next; 0: as they are large */
-	struct sym_type *last_resolved; /* dynamic array: as it was found the last time */
+	struct sym_type *last_resolved; /* dynamic array, struct without a size: as it was found the last time */
 	struct sym_type *sections;	/* Fortran's array: the types of parts of it, by .next_derived */
 	struct sym_type *target; /* by sym_type_target() */
 	struct sym_type *definition; /* of a struct that is only declared; NULL: not looked for, or none */
