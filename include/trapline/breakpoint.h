@@ -109,7 +109,7 @@ struct tl_breakpoint_spec {
 	bool disabled;
 	bool allow_pending;     /**< A .where that matches nothing yet is kept until a module brings it. */
 	uint32_t id;            /**< Wanted id, 0: next free. TL_E_EXISTS if taken. */
-	uint64_t owner;         /**< Owner key; same owner and address twice is TL_E_EXISTS when non-zero. */
+	uint64_t owner;         /**< Owner key; same owner and address twice is TL_E_EXISTS when non-zero, but for two spaces of a guest that are named. */
 	uint64_t tag;
 	pid_t tid;              /**< Only this thread hits; 0: all. */
 	/**

@@ -334,6 +334,12 @@ static bool may_share(const struct bp *b)
 	return false;
 }
 
+/* Of a guest's, in two address spaces that are named: no execution is at both. */
+static bool in_other_spaces(const struct bp *o, const struct bp *b)
+{
+	return o->space && b->space && o->space != b->space;
+}
+
 /* The same owner at the same address twice changes nothing. */
 static enum tl_code check_owner(struct bp *b, struct tl_error *err)
 {
@@ -341,7 +347,7 @@ static enum tl_code check_owner(struct bp *b, struct tl_error *err)
 		return TL_OK;
 	for (size_t i = 0; i < b->s->bp_order.n; i++) {
 		struct bp *o = b->s->bp_order.v[i];
-		if (o->owner == b->owner && !o->deleted && o->kind == b->kind && same_place(o, b))
+		if (o->owner == b->owner && !o->deleted && o->kind == b->kind && !in_other_spaces(o, b) && same_place(o, b))
 			return tl_fail(err, TL_E_EXISTS, "this owner already has breakpoint %u at 0x%lx",
 				       o->id, (unsigned long)b->locs.v[0]->addr);
 	}
