@@ -31,16 +31,20 @@ static const struct arch_reg *table_of(const struct tl_target *t)
 	return arch_regs_on(tgt_mode(t), &here);
 }
 
-#define ROW(field, len)                                                                            \
-	{ .info = { #field, len, TL_REG_INT, TL_REGS_GENERAL, -1 }, .set = ARCH_SET_GUEST,            \
+#define ROW_OF(field, len, type)                                                                   \
+	{ .info = { #field, len, type, TL_REGS_GENERAL, -1 }, .set = ARCH_SET_GUEST,            \
 	  .off = offsetof(struct drv_sregs, field) }
+#define ROW(field, len) ROW_OF(field, len, TL_REG_INT)
+#define BASE(field) ROW_OF(field, 8, TL_REG_DATA_PTR) /* an address: shown as one, with its symbol */
 /* What only an operating system sees, behind the others; those of the tables (tr and on) may cost a request. */
 static const struct arch_reg guest_regs[] = {
 	ROW(cr0, 8),	  ROW(cr2, 8),	    ROW(cr3, 8),      ROW(cr4, 8),     ROW(cr8, 8),	  ROW(efer, 8),
-	ROW(gdt_base, 8), ROW(gdt_limit, 4), ROW(idt_base, 8), ROW(idt_limit, 4), ROW(tr, 2),	  ROW(tr_base, 8),
-	ROW(tr_limit, 4), ROW(ldt, 2),	    ROW(ldt_base, 8), ROW(ldt_limit, 4),
+	BASE(gdt_base),	  ROW(gdt_limit, 4), BASE(idt_base),   ROW(idt_limit, 4), ROW(tr, 2),	  BASE(tr_base),
+	ROW(tr_limit, 4), ROW(ldt, 2),	    BASE(ldt_base),   ROW(ldt_limit, 4),
 };
 #undef ROW
+#undef BASE
+#undef ROW_OF
 
 static bool is_guest(const struct tl_target *t)
 {

@@ -293,6 +293,23 @@ static void say_hidden(struct cli *c, const struct tl_breakpoint_info *b)
 	}
 }
 
+/* What is in place, and yet nowhere: a guest's page that is not there now. */
+static void say_waiting(struct cli *c, const struct tl_breakpoint_info *b)
+{
+	struct tl_location_info loc;
+
+	if (b->kind != TL_BP_CODE)
+		return;
+	for (uint32_t i = 1; i <= b->n_locations; i++) {
+		if (tl_breakpoint_location(c->session, b->id, i, &loc, NULL) || !loc.inserted || !loc.trouble)
+			continue;
+		cli_puts(c, "\t");
+		if (b->n_locations > 1)
+			cli_printf(c, "%u.%u ", b->id, i);
+		cli_printf(c, "pending: %s\n", loc.trouble);
+	}
+}
+
 static void say_details(struct cli *c, const struct tl_breakpoint_info *b)
 {
 	struct tl_thread t;
@@ -308,6 +325,7 @@ static void say_details(struct cli *c, const struct tl_breakpoint_info *b)
 			   brk_is_catch(b->kind) || exception_of(c, b) ? "catchpoint" : "breakpoint",
 			   b->hit_count,
 			   b->hit_count == 1 ? "" : "s");
+	say_waiting(c, b);
 	say_hidden(c, b);
 	if (b->paged)
 		cli_puts(c, "\tits pages are not writable; each store there and each system call costs\n");
