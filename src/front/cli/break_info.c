@@ -298,7 +298,7 @@ static void say_waiting(struct cli *c, const struct tl_breakpoint_info *b)
 {
 	struct tl_location_info loc;
 
-	if (b->kind != TL_BP_CODE)
+	if (b->kind != TL_BP_CODE || !tl_target_is_guest(c->target))
 		return;
 	for (uint32_t i = 1; i <= b->n_locations; i++) {
 		if (tl_breakpoint_location(c->session, b->id, i, &loc, NULL) || !loc.inserted || !loc.trouble)
