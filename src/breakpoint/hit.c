@@ -294,11 +294,14 @@ bool hit_decide(struct thread *th, const struct tl_hit_ref *hit, enum tl_stop_re
 /* The low bits of CR3 are flags, or a tag (PCID); bit 63 is an order to the processor. */
 static bool in_space(struct thread *th, uint64_t root)
 {
+	struct mem_reader phys = drv_phys(th->drv);
 	struct drv_sregs sr;
 
 	if (!drv_guest(th->drv) || !drv_guest(th->drv)->sregs || drv_guest(th->drv)->sregs(th->drv, th->tid, false, &sr, NULL))
 		return true;
-	return ((sr.cr3 ^ root) & 0x7ffffffffffff000ull) == 0;
+	if (((sr.cr3 ^ root) & 0x7ffffffffffff000ull) == 0)
+		return true;
+	return drv_paging_of(&sr).levels >= 4 && drv_same_process(&phys, sr.cr3, root);
 }
 
 static bool serve(struct thread *th, struct bp *b, struct bp_loc *l, struct tl_event *ev,

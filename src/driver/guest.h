@@ -167,6 +167,13 @@ struct mem_reader drv_phys(struct drv *d);
 /* How translation is set up: CR0.PG, CR4.PAE, CR4.LA57, EFER.LMA. */
 struct drv_paging drv_paging_of(const struct drv_sregs *s);
 
+/*
+ * Two values of CR3 with four or five levels that are of one process: the same root, or the two that Linux keeps where programs are not
+ * to have the kernel in their tables (PTI). The program's is the frame behind the kernel's; it has the same entries in
+ * the lower half, which in the kernel's cannot be executed.
+ */
+bool drv_same_process(const struct mem_reader *phys, uint64_t a, uint64_t b);
+
 struct drv_page {
 	uint64_t pa;      /* of the address that was asked for */
 	uint64_t size;    /* of the page that it is in */

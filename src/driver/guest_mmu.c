@@ -18,6 +18,8 @@
 #define PTE_U 4ull
 #define PTE_PS 0x80ull
 #define PTE_NX (1ull << 63)
+#define ROOT_HALF 256
+#define PTI_BIT 0x1000ull /* of the root that a program runs with */
 #define PTE_ADDR 0xffffffffff000ull /* bits 51..12 */
 
 struct drv_paging drv_paging_of(const struct drv_sregs *s)
@@ -104,6 +106,33 @@ static enum tl_code no_paging(const struct drv_paging *how, uint64_t va, struct 
 {
 	*ret = (struct drv_page){ .pa = how->root == ~0ull ? va : va & 0xffffffff, .size = 1ull << 32, .rwx = DRV_R | DRV_W | DRV_X };
 	return TL_OK;
+}
+
+/* In the lower half entry by entry; what only one of them has (now) says nothing. */
+static bool is_twin(const uint64_t *kernel, const uint64_t *user)
+{
+	bool any = false;
+
+	for (int i = 0; i < ROOT_HALF; i++) {
+		if (!(kernel[i] & PTE_P) || !(kernel[i] & PTE_U) || !(user[i] & PTE_P))
+			continue;
+		if (!(kernel[i] & PTE_NX) || (user[i] & PTE_NX) || ((kernel[i] ^ user[i]) & PTE_ADDR))
+			return false;
+		any = true;
+	}
+	return any;
+}
+
+bool drv_same_process(const struct mem_reader *phys, uint64_t a, uint64_t b)
+{
+	uint64_t kernel[ROOT_HALF], user[ROOT_HALF], root = a & PTE_ADDR & ~PTI_BIT;
+
+	a &= PTE_ADDR;
+	b &= PTE_ADDR;
+	if ((a ^ b) != PTI_BIT)
+		return a == b;
+	return mem_read(phys, root, kernel, sizeof(kernel), NULL) == TL_OK &&
+	       mem_read(phys, root | PTI_BIT, user, sizeof(user), NULL) == TL_OK && is_twin(kernel, user);
 }
 
 enum tl_code drv_walk(const struct mem_reader *phys, const struct drv_paging *how, uint64_t va,

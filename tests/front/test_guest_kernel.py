@@ -214,7 +214,7 @@ def restarted(s, path):
     check("and are found there", "in start_kernel ()" in out, out)
 
 
-def joined(d, kernel):
+def joined(d, kernel, read):
     """One that somebody else has started, whose user half of the page tables has no kernel to be found in (PTI)."""
     gdb, qmp, other = (f"unix:{d}/{name}" for name in ("gdb", "qmp", "other"))
     qemu = subprocess.Popen(["qemu-system-x86_64", "-machine", "pc,accel=tcg", "-cpu", "max,-cx16", "-m", "256M", "-kernel", kernel, "-initrd",
@@ -229,6 +229,9 @@ def joined(d, kernel):
     check("joined, with the file that it was booted from", "in vfs_read ()" in out, out)
     out = s("backtrace")
     check("which has the tables for backtraces too", "in do_syscall_64 ()" in out, out)
+    s(f"tbreak -space pid 1 *{read:#x}")
+    out = s("continue")
+    check("a program's own code, by its pid, though it runs with another root there", f"breakpoint 2, 0x{read:016x} in" in out, out)
     restarted(s, os.path.join(d, "other"))
     s("kill")
     s.end()
@@ -257,7 +260,7 @@ def main():
         out = s("kill")
         check("its end", "killed" in out.lower(), out)
         s.end()
-        joined(d, kernel)
+        joined(d, kernel, names["read"])
     return done()
 
 

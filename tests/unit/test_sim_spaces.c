@@ -103,6 +103,51 @@ TEST(two_spaces_at_once)
 	printf("# %lu schedules\n", total);
 }
 
+#define TWIN 0x54000u /* the kernel's; the program's is behind it */
+#define NX (1ull << 63)
+
+/* A kernel's root and its program's (PTI): what is for the one is hit with the other; not where they only look alike. */
+TEST(two_roots_of_one_process)
+{
+	static const struct {
+		uint64_t kernel, user, also_kernel, also_user, space, hits;
+	} rows[] = {
+		{ (ROOT + 0x1000) | 0x67 | NX, (ROOT + 0x1000) | 0x47, 0, 0, TWIN, 2 },
+		{ (ROOT + 0x1000) | 0x67 | NX, (ROOT + 0x1000) | 0x67, 0x77067 | NX, 0, TWIN, 2 },    // only one has it now
+		{ (ROOT + 0x1000) | 0x67 | NX, (ROOT + 0x1000) | 0x67, 0, 0, TWIN + 0x1000, 2 },
+		{ (ROOT + 0x1000) | 0x67, (ROOT + 0x1000) | 0x67, 0, 0, TWIN, 0 },                    // executable in both
+		{ (ROOT + 0x1000) | 0x63 | NX, (ROOT + 0x1000) | 0x63, 0, 0, TWIN, 0 },               // no program's
+		{ (ROOT_B + 0x1000) | 0x67 | NX, (ROOT + 0x1000) | 0x67, 0, 0, TWIN, 0 },             // another table
+		{ (ROOT + 0x1000) | 0x67 | NX, (ROOT + 0x1000) | 0x67, 0x77067, 0x77067, TWIN, 0 },   // one entry is none of such a pair
+		{ 0, (ROOT + 0x1000) | 0x67, 0, 0, TWIN, 0 },
+		{ (ROOT + 0x1000) | 0x67 | NX, (ROOT + 0x1000) | 0x67, 0, 0, TWIN + 0x2000, 0 },
+	};
+
+	FOR_EACH_MECHANISM(k)
+	{
+		for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+			SCOPED(rig_close) struct rig r;
+			CHECK(rig_open(&r, mechanisms[k]));
+			r.want_done = 1;
+			rig_lay_out(&r);
+			second_space(&r);
+			put8(&r, TWIN, rows[i].kernel);
+			put8(&r, TWIN + 8 * 7, rows[i].also_kernel);
+			put8(&r, TWIN + 0x1000, rows[i].user);
+			put8(&r, TWIN + 0x1000 + 8 * 7, rows[i].also_user);
+			second_waits(&r);
+			rig_begin(&r, 0, caller, 2);
+			r.m->cpu[0].s.cr3 = TWIN + 0x1000;
+			rig_forget(&r);
+			r.id = add_in(&r, AT(f), rows[i].space);
+			r.done_id = rig_add(&r, AT(done), on_done);
+			CHECKF(r.id && rig_run(&r) && r.hits == rows[i].hits && get8(&r, DATA) == 2, "mechanism %u, row %zu: %lu hits; %s",
+			       mechanisms[k], i, r.hits, r.err.text);
+			CHECK(ends(&r));
+		}
+	}
+}
+
 /* f's frame by another address: that is another place, and nothing is hit there, though the frame has a trap. */
 TEST(another_address_is_another_place)
 {
