@@ -107,10 +107,10 @@ static enum cmd_result take_answer(struct cli *c, struct choices *k, const char 
 		*ret_all |= first == 1;
 		if (*ret_all)
 			return CMD_OK;
-		if (last > MAX_CHOICES + 2)
-			last = first > MAX_CHOICES + 2 ? first : MAX_CHOICES + 2;
-		for (long i = first; i <= last; i++)
+		long i = first;
+		do
 			choose_one(c, k, i);
+		while (i < last && ++i <= MAX_CHOICES + 2);
 	}
 	return CMD_OK;
 }
