@@ -137,7 +137,8 @@ static enum tl_code site_arm(struct tl_target *t, struct site *s, struct tl_erro
 	r = armed_on(t, s, err);
 	if (r)
 		return r;
-	r = drv_write(t->drv, s->addr, &trap, 1, err);
+	// Memory that is lent is run in by somebody who would die of it: not for a moment.
+	r = drv_write(t->drv, s->addr, t->lifted && t->n_lent ? &s->orig : &trap, 1, err);
 	if (r) {
 		armed_off(t, s);
 		return r;
