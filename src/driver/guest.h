@@ -173,6 +173,8 @@ struct drv_paging drv_paging_of(const struct drv_sregs *s);
  * the lower half, which in the kernel's cannot be executed.
  */
 bool drv_same_process(const struct mem_reader *phys, uint64_t a, uint64_t b);
+/* Where a process has two, its kernel's; any other as it is. */
+struct drv_paging drv_kernel_space(const struct mem_reader *phys, const struct drv_paging *how);
 
 struct drv_page {
 	uint64_t pa;      /* of the address that was asked for */

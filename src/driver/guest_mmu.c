@@ -135,6 +135,15 @@ bool drv_same_process(const struct mem_reader *phys, uint64_t a, uint64_t b)
 	       mem_read(phys, root | PTI_BIT, user, sizeof(user), NULL) == TL_OK && is_twin(kernel, user);
 }
 
+struct drv_paging drv_kernel_space(const struct mem_reader *phys, const struct drv_paging *how)
+{
+	struct drv_paging kernel = *how;
+
+	if (how->levels >= 4 && (how->root & PTI_BIT) && drv_same_process(phys, how->root, how->root & ~PTI_BIT))
+		kernel.root &= ~PTI_BIT;
+	return kernel;
+}
+
 enum tl_code drv_walk(const struct mem_reader *phys, const struct drv_paging *how, uint64_t va,
 		      struct drv_page *ret, struct tl_error *err)
 {

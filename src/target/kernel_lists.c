@@ -164,8 +164,7 @@ static struct tl_guest_task read_task(struct tl_target *t, const struct task_off
 	return k;
 }
 
-enum tl_code tl_guest_tasks(struct tl_target *t, struct tl_guest_task *buf, size_t cap, size_t *ret_n,
-			    struct tl_error *err)
+static enum tl_code list_tasks(struct tl_target *t, struct tl_guest_task *buf, size_t cap, size_t *ret_n, struct tl_error *err)
 {
 	SCOPED(kern_btf_free) struct btf *b = NULL;
 	struct task_offsets o;
@@ -228,8 +227,7 @@ uint64_t kern_modules_digest(struct tl_target *t, size_t most)
 	return sum ^ l.damaged;
 }
 
-enum tl_code tl_guest_modules(struct tl_target *t, struct tl_guest_module *buf, size_t cap, size_t *ret_n,
-			      struct tl_error *err)
+static enum tl_code list_modules(struct tl_target *t, struct tl_guest_module *buf, size_t cap, size_t *ret_n, struct tl_error *err)
 {
 	SCOPED(kern_btf_free) struct btf *b = NULL;
 	struct kern_layout o;
@@ -239,4 +237,41 @@ enum tl_code tl_guest_modules(struct tl_target *t, struct tl_guest_module *buf, 
 	if (!r)
 		r = kern_layout_find(b, &o, err);
 	return r ? r : kern_modules_list(t, &o, buf, cap, ret_n, err);
+}
+
+/* The lists are in the kernel's memory, which is not in the space of a program where page tables are isolated. */
+static struct drv_paging enter_kernel(struct tl_target *t)
+{
+	struct drv_paging none = { 0 }, was = t->drv ? t->drv->space : none;
+	struct mem_reader phys = drv_phys(t->drv);
+
+	if (t->drv && drv_guest(t->drv))
+		t->drv->space = drv_kernel_space(&phys, &was);
+	return was;
+}
+
+static void leave_kernel(struct tl_target *t, const struct drv_paging *was)
+{
+	if (t->drv)
+		t->drv->space = *was;
+}
+
+enum tl_code tl_guest_tasks(struct tl_target *t, struct tl_guest_task *buf, size_t cap, size_t *ret_n,
+			    struct tl_error *err)
+{
+	struct drv_paging was = enter_kernel(t);
+	enum tl_code r = list_tasks(t, buf, cap, ret_n, err);
+
+	leave_kernel(t, &was);
+	return r;
+}
+
+enum tl_code tl_guest_modules(struct tl_target *t, struct tl_guest_module *buf, size_t cap, size_t *ret_n,
+			      struct tl_error *err)
+{
+	struct drv_paging was = enter_kernel(t);
+	enum tl_code r = list_modules(t, buf, cap, ret_n, err);
+
+	leave_kernel(t, &was);
+	return r;
 }

@@ -232,6 +232,8 @@ def joined(d, kernel, read):
     s(f"tbreak -space pid 1 *{read:#x}")
     out = s("continue")
     check("a program's own code, by its pid, though it runs with another root there", f"breakpoint 2, 0x{read:016x} in" in out, out)
+    out = s("info guest tasks")
+    check("where the kernel's lists are known all the same", tasks(out).get(1, "..")[1] == "init", out)
     restarted(s, os.path.join(d, "other"))
     s("kill")
     s.end()

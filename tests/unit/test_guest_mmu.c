@@ -103,6 +103,27 @@ TEST(five_and_fewer)
 }
 
 /* What a hostile guest can write: all of it ends, with a name for it, in at most five reads. */
+/* Linux with page tables that are isolated: the program's root is the frame behind its kernel's. */
+TEST(two_roots)
+{
+	struct drv_paging how = { .root = 0x3003, .levels = 4 };
+
+	memset(ram, 0, RAM);
+	put(0x2000, 0x5067 | 1ull << 63);
+	put(0x3000, 0x5047);
+	CHECK(drv_kernel_space(&phys, &how).root == 0x2003 && drv_same_process(&phys, 0x2000, 0x3fff));
+	how.root = 0x2003;
+	CHECK(drv_kernel_space(&phys, &how).root == 0x2003);
+	how = (struct drv_paging){ .root = 0x3003, .levels = 3 };
+	CHECK(drv_kernel_space(&phys, &how).root == 0x3003);
+	how = (struct drv_paging){ .root = 0x5000, .levels = 5 };
+	CHECK(drv_kernel_space(&phys, &how).root == 0x5000 && !drv_same_process(&phys, 0x4000, 0x5000));
+	how.root = 1ull << 50 | 0x1000; // outside of memory
+	CHECK(drv_kernel_space(&phys, &how).root == (1ull << 50 | 0x1000));
+	put(0x2000, 0x5067);
+	CHECK(!drv_same_process(&phys, 0x2000, 0x3000) && drv_same_process(&phys, 0x2000, 0x2fff));
+}
+
 TEST(hostile)
 {
 	struct drv_page p;
