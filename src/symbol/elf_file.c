@@ -186,7 +186,10 @@ enum tl_code elf_file_write(struct elf_file *f, uint64_t off, const void *buf, s
 		return tl_fail_sys(err, "%s", f->path);
 	if (st.st_dev != f->dev || st.st_ino != f->ino || elf_file_differs(f, f->path))
 		return tl_fail(err, TL_E_STATE, "%s: it has changed since its symbols were read", f->path);
-	if (pwrite(fd, buf, len, (off_t)off) != (ssize_t)len)
+	ssize_t n = pwrite(fd, buf, len, (off_t)off);
+	if (n >= 0 && n < (ssize_t)len)
+		return tl_fail(err, TL_E_SYS, "%s: only a part could be written", f->path);
+	if (n < 0)
 		return tl_fail_sys(err, "%s", f->path);
 	memcpy(f->map + off, buf, len); // pages that were changed here no longer follow the file
 	if (!fstat(fd, &st))

@@ -135,7 +135,7 @@ static bool load_files(struct sym_module *m, struct sym_cu *cu, const struct lp_
 	struct cu_lines *l = &cu->lines;
 	char path[PATH_MAX];
 
-	l->file = calloc(t->file.n, sizeof(*l->file));
+	l->file = t->file.n ? calloc(t->file.n, sizeof(*l->file)) : NULL;
 	if (!l->file)
 		return false;
 	for (size_t i = 0; i < t->file.n; i++) {
