@@ -667,7 +667,7 @@ static struct thread *still_there(struct tl_target *t, pid_t tid)
 /* What has waited for the target to run: pages, taps, values to compare with, jumps in place of traps. */
 static struct thread *make_ready(struct tl_target *t, pid_t tid)
 {
-	if (watch_wants_pages(t) && run_borrow(t))
+	if (!t->n_lent && watch_wants_pages(t) && run_borrow(t))
 		watch_take_pages(t);
 	if (!still_there(t, tid))
 		return NULL;
@@ -742,7 +742,7 @@ enum tl_code tl_target_resume(struct tl_target *t, const struct tl_resume *how, 
 	th = tgt_thread(t, q.tid); // an event just told may have ended it
 	if (!th)
 		return TL_OK;
-	if (t->pages_due || (t->segv_ours && !t->pages.n))
+	if (!t->n_lent && (t->pages_due || (t->segv_ours && !t->pages.n)))
 		r = run_page_settle(t, err);
 	if (r) {
 		take_back_until(t, &q);

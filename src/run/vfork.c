@@ -40,6 +40,10 @@ enum run_verdict run_lend(struct thread *guest)
 	if (!run_page_lend(guest, nr))
 		return RUN_STAY;
 	site_lift(t);
+	if (!t->lifted) { // no memory for it: the child stays, and the kernel refuses its call
+		guest->waits_for_it = 0;
+		return RUN_GO;
+	}
 	t->n_lent += !th->lends;
 	th->lends = true;
 	run_guest_end(guest, true);
