@@ -137,8 +137,8 @@ static enum tl_code site_arm(struct tl_target *t, struct site *s, struct tl_erro
 	r = armed_on(t, s, err);
 	if (r)
 		return r;
-	// Memory that is lent is run in by somebody who would die of it: not for a moment.
-	r = drv_write(t->drv, s->addr, t->lifted && t->n_lent ? &s->orig : &trap, 1, err);
+	// While traps are lifted none gets in, not for a moment: somebody untraced may run there. That it could is seen all the same.
+	r = drv_write(t->drv, s->addr, t->lifted ? &s->orig : &trap, 1, err);
 	if (r) {
 		armed_off(t, s);
 		return r;
@@ -146,7 +146,7 @@ static enum tl_code site_arm(struct tl_target *t, struct site *s, struct tl_erro
 	// A program's own int3 may be here: then orig is int3 too, and passing the site gives it its trap.
 	s->inserted = true;
 	s->gone = false;
-	return t->lifted ? drv_write(t->drv, s->addr, &s->orig, 1, err) : TL_OK; // it was seen that it can be
+	return TL_OK;
 }
 
 static enum tl_code disarm_native(struct tl_target *t, struct site *s, struct tl_error *err)
@@ -348,13 +348,13 @@ void site_put_back(struct tl_target *t)
 {
 	size_t n, pos = 0;
 	struct site *s;
-	SCOPED_FREE struct site **v = t->lifted && !t->n_lent ? inserted_sites(t, &n) : NULL;
 
-	if (t->n_lent)
+	if (!t->lifted || t->n_lent)
 		return;
+	SCOPED_FREE struct site **v = inserted_sites(t, &n);
 	if (v)
 		site_write_back(t, v, n);
-	while (t->lifted && !v && (s = map_next(&t->sites, &pos, NULL)))
+	while (!v && (s = map_next(&t->sites, &pos, NULL)))
 		if (s->inserted && !s->native)
 			site_write_back(t, &s, 1);
 	t->lifted = false;
