@@ -274,7 +274,7 @@ bool hit_decide(struct thread *th, const struct tl_hit_ref *hit, enum tl_stop_re
 
 	if (!b || b->deleted || (!b->condition && !b->on_hit_stopped))
 		return false;
-	if (l && !condition_calls(b, l)) {
+	if (!b->condition || (l && !condition_calls(b, l))) {
 		r = TL_OK; // put off for its callback: it holds, and what it changes has been changed
 	} else if (b->watch) {
 		r = watch_cond(b, th, &holds, &err);
