@@ -23,7 +23,7 @@
 #define TRAP_HWBKPT 4
 #endif
 
-static struct tl_event stop_event(struct thread *th, enum tl_stop_reason why)
+struct tl_event run_stop_event(const struct thread *th, enum tl_stop_reason why)
 {
 	struct tl_event ev = tgt_event(th->t, TL_EV_STOPPED);
 
@@ -499,7 +499,7 @@ static enum run_verdict signal_of_program(struct thread *th, int sig, struct tl_
 		return RUN_STOP;
 	}
 	if (p.print && !caught) {
-		note = stop_event(th, TL_STOP_NONE);
+		note = run_stop_event(th, TL_STOP_NONE);
 		note.kind = TL_EV_SIGNAL_NOTE;
 		note.signo = sig;
 		ses_post(th->t->s, &note);
@@ -741,7 +741,7 @@ static void stranger(struct tl_session *s, const struct drv_event *dev)
 /* A vCPU that cannot be resumed would leave the guest running for ever without it. */
 static void stuck(struct thread *th, const struct tl_error *err)
 {
-	struct tl_event ev = stop_event(th, TL_STOP_INTERRUPT);
+	struct tl_event ev = run_stop_event(th, TL_STOP_INTERRUPT);
 
 	tgt_warn(th->t, "vCPU %u does not go on: %.200s", th->num - 1, err->text);
 	run_stop(th, &ev);
@@ -786,7 +786,7 @@ void run_handle(struct tl_session *s, const struct drv_event *dev)
 		return;
 	if (th->trap_unblocked || th->stepped)
 		run_fix_step(th);
-	ev = stop_event(th, TL_STOP_NONE);
+	ev = run_stop_event(th, TL_STOP_NONE);
 	v = dispatch(th, dev, &ev);
 	if (v == RUN_STAY)
 		return;

@@ -396,7 +396,7 @@ static bool has_fork(const struct thread *th)
 
 void run_collect_fork(struct thread *th, const struct drv_event *dev)
 {
-	struct tl_event ev = tgt_event(th->t, TL_EV_STOPPED);
+	struct tl_event ev = run_stop_event(th, TL_STOP_NONE);
 	struct tl_session *s = th->t->s;
 	pid_t tid = th->tid;
 
@@ -405,8 +405,6 @@ void run_collect_fork(struct thread *th, const struct drv_event *dev)
 			wait_for_resume(th, dev);
 		return;
 	}
-	ev.tid = tid;
-	ev.num = th->num;
 	if (run_fork(th, dev, &ev) != RUN_STOP || !(th = thr_find(s, tid)))
 		return;
 	th->pend.set = true;

@@ -411,11 +411,9 @@ enum tl_code hist_check(const struct tl_target *t, pid_t tid, struct tl_error *e
 enum tl_code hist_resume(struct thread *th, const struct tl_resume *how, struct tl_error *err)
 {
 	struct tl_session *s = th->t->s;
-	struct tl_event ev = tgt_event(th->t, TL_EV_STOPPED);
+	struct tl_event ev = run_stop_event(th, TL_STOP_NONE);
 	struct replay r = { .how = how, .ev = &ev, .left = how->count ? how->count : 1 };
 
-	ev.tid = th->tid;
-	ev.num = th->num;
 	if (!begin(&r, th))
 		return tl_fail(err, TL_E_STATE, "thread %d cannot be replayed", th->tid);
 	hit_note_values(th->t);

@@ -59,10 +59,7 @@ static enum passing pass_own_trap(struct thread *th, struct site *s, bool steppi
 	if (!p.stop || th->guest)
 		return PASS_RUN;
 	th->pend.set = true;
-	th->pend.ev = tgt_event(th->t, TL_EV_STOPPED);
-	th->pend.ev.tid = th->tid;
-	th->pend.ev.num = th->num;
-	th->pend.ev.reason = TL_STOP_SIGNAL;
+	th->pend.ev = run_stop_event(th, TL_STOP_SIGNAL);
 	th->pend.ev.signo = SIGTRAP;
 	th->pend.ev.pc = th->regs.rip;
 	return PASS_PENDING;
@@ -360,20 +357,10 @@ static void skip_jump_back(struct thread *th)
 	slot_leave(th);
 }
 
-static struct tl_event stop_of(const struct thread *th, uint64_t pc)
-{
-	struct tl_event ev = tgt_event(th->t, TL_EV_STOPPED);
-
-	ev.tid = th->tid;
-	ev.num = th->num;
-	ev.pc = pc;
-	return ev;
-}
-
 /* Interprets what can be interpreted. True: the thread has stopped, or what it does next is to be decided anew. */
 static bool go_fast(struct thread *th, bool *ret_stopped)
 {
-	struct tl_event ev = stop_of(th, 0);
+	struct tl_event ev = run_stop_event(th, TL_STOP_NONE);
 	enum fast_end end;
 
 	*ret_stopped = false;
@@ -401,8 +388,9 @@ static bool pass_here(struct thread *th, bool step, enum passing *ret, struct tl
 
 	*ret = PASS_RUN;
 	if (at_served_site(th, &s)) {
-		struct tl_event ev = stop_of(th, s->addr);
+		struct tl_event ev = run_stop_event(th, TL_STOP_NONE);
 
+		ev.pc = s->addr;
 		if (!th->guest && hit_serve_newer(th, s, &ev) == HIT_STOP) {
 			run_stop(th, &ev);
 			return false;
@@ -423,10 +411,10 @@ static bool step_on(struct thread *th)
 {
 	if (run_step_next(th) == STEP_MORE)
 		return true;
-	struct tl_event ev = stop_of(th, th->regs.rip);
+	struct tl_event ev = run_stop_event(th, TL_STOP_STEP);
 	struct site *at = site_at(th->t, th->regs.rip);
 
-	ev.reason = TL_STOP_STEP;
+	ev.pc = th->regs.rip;
 	if (at && at->inserted && at->locs.n && th->t->s->opt[TL_OPT_HIT_ON_ARRIVAL]) {
 		th->served = true;
 		th->served_pc = at->addr;

@@ -236,6 +236,8 @@ void run_collect(struct tl_session *s, const struct drv_event *dev);
 void run_stopped(struct tl_target *t);
 /* Everything stands: where no handler of ours would take a trap, none is left that it could meet, or be about to get. */
 void run_stand_clean(struct tl_target *t);
+/* A stop of th, to be filled in. */
+struct tl_event run_stop_event(const struct thread *th, enum tl_stop_reason why);
 /* Makes the stop of th visible: all-stop stops the rest. */
 void run_stop(struct thread *th, struct tl_event *ev);
 /* Passes a site with everything stopped and the trap lifted: the last rung. */

@@ -129,9 +129,7 @@ void run_collect(struct tl_session *s, const struct drv_event *dev)
 		run_collect_fork(th, dev);
 		break;
 	case DRV_EV_EXEC:
-		ev = tgt_event(th->t, TL_EV_STOPPED);
-		ev.tid = th->tid;
-		ev.num = th->num;
+		ev = run_stop_event(th, TL_STOP_NONE);
 		enum run_verdict v = run_exec(th, dev, &ev);
 		th = thr_find(s, dev->tid);
 		if (th && v == RUN_STOP) {
@@ -480,11 +478,8 @@ static void stop_later(struct tl_target *t)
 
 static void tell_interrupted(struct thread *th)
 {
-	struct tl_event ev = tgt_event(th->t, TL_EV_STOPPED);
+	struct tl_event ev = run_stop_event(th, TL_STOP_INTERRUPT);
 
-	ev.tid = th->tid;
-	ev.num = th->num;
-	ev.reason = TL_STOP_INTERRUPT;
 	th->user_stopped = true;
 	run_clear_thread(th);
 	if (thr_regs(th, NULL) == TL_OK) {
@@ -566,10 +561,7 @@ void run_interrupt(struct tl_session *s)
 			continue;
 		}
 		run_stopped(t);
-		struct tl_event ev = tgt_event(t, TL_EV_STOPPED);
-		ev.tid = th->tid;
-		ev.num = th->num;
-		ev.reason = TL_STOP_INTERRUPT;
+		struct tl_event ev = run_stop_event(th, TL_STOP_INTERRUPT);
 		t->last_tid = th->tid;
 		for (size_t k = 0; k < t->order.n; k++)
 			t->order.v[k]->user_stopped = true;
