@@ -12,7 +12,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#define SCOPED(fn) __attribute__((cleanup(fn)))
+// That its scope ends is use enough of a variable, which clang does not see.
+#define SCOPED(fn) __attribute__((cleanup(fn), unused))
 
 static inline void scoped_free(void *p)
 {

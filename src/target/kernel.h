@@ -52,6 +52,16 @@ enum tl_code kern_btf(struct tl_target *t, struct btf **ret, struct tl_error *er
 void kern_btf_free(struct btf **b);
 bool kern_get(struct tl_target *t, uint64_t at, void *buf, size_t len);
 uint64_t kern_word(struct tl_target *t, uint64_t at); /* 0: not there */
+/*
+ * What the kernel keeps is not in the space of a program where page tables are isolated (PTI). As long as a visit
+ * lasts the target's memory is read in the kernel's own.
+ */
+struct kern_visit {
+	struct tl_target *t;
+	struct drv_paging was;
+};
+struct kern_visit kern_enter(struct tl_target *t);
+void kern_leave(struct kern_visit *v);
 
 /*
  * kernel_layout.c: the memory of a module, of which a struct module tells: since Linux 6.4 by pieces, before that two

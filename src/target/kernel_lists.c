@@ -30,6 +30,25 @@ uint64_t kern_word(struct tl_target *t, uint64_t at)
 	return kern_get(t, at, &v, sizeof(v)) ? v : 0;
 }
 
+struct kern_visit kern_enter(struct tl_target *t)
+{
+	struct kern_visit v = { .t = t };
+	struct mem_reader phys;
+
+	if (!t->drv || !drv_guest(t->drv))
+		return v;
+	v.was = t->drv->space;
+	phys = drv_phys(t->drv);
+	t->drv->space = drv_kernel_space(&phys, &v.was);
+	return v;
+}
+
+void kern_leave(struct kern_visit *v)
+{
+	if (v->t->drv && drv_guest(v->t->drv))
+		v->t->drv->space = v->was;
+}
+
 void kern_btf_free(struct btf **b)
 {
 	btf_free(*b);
@@ -164,8 +183,10 @@ static struct tl_guest_task read_task(struct tl_target *t, const struct task_off
 	return k;
 }
 
-static enum tl_code list_tasks(struct tl_target *t, struct tl_guest_task *buf, size_t cap, size_t *ret_n, struct tl_error *err)
+enum tl_code tl_guest_tasks(struct tl_target *t, struct tl_guest_task *buf, size_t cap, size_t *ret_n,
+			    struct tl_error *err)
 {
+	SCOPED(kern_leave) struct kern_visit visit = kern_enter(t);
 	SCOPED(kern_btf_free) struct btf *b = NULL;
 	struct task_offsets o;
 	uint64_t head = 0;
@@ -227,8 +248,10 @@ uint64_t kern_modules_digest(struct tl_target *t, size_t most)
 	return sum ^ l.damaged;
 }
 
-static enum tl_code list_modules(struct tl_target *t, struct tl_guest_module *buf, size_t cap, size_t *ret_n, struct tl_error *err)
+enum tl_code tl_guest_modules(struct tl_target *t, struct tl_guest_module *buf, size_t cap, size_t *ret_n,
+			      struct tl_error *err)
 {
+	SCOPED(kern_leave) struct kern_visit visit = kern_enter(t);
 	SCOPED(kern_btf_free) struct btf *b = NULL;
 	struct kern_layout o;
 	enum tl_code r = kern_btf(t, &b, err);
@@ -237,41 +260,4 @@ static enum tl_code list_modules(struct tl_target *t, struct tl_guest_module *bu
 	if (!r)
 		r = kern_layout_find(b, &o, err);
 	return r ? r : kern_modules_list(t, &o, buf, cap, ret_n, err);
-}
-
-/* The lists are in the kernel's memory, which is not in the space of a program where page tables are isolated. */
-static struct drv_paging enter_kernel(struct tl_target *t)
-{
-	struct drv_paging none = { 0 }, was = t->drv ? t->drv->space : none;
-	struct mem_reader phys = drv_phys(t->drv);
-
-	if (t->drv && drv_guest(t->drv))
-		t->drv->space = drv_kernel_space(&phys, &was);
-	return was;
-}
-
-static void leave_kernel(struct tl_target *t, const struct drv_paging *was)
-{
-	if (t->drv)
-		t->drv->space = *was;
-}
-
-enum tl_code tl_guest_tasks(struct tl_target *t, struct tl_guest_task *buf, size_t cap, size_t *ret_n,
-			    struct tl_error *err)
-{
-	struct drv_paging was = enter_kernel(t);
-	enum tl_code r = list_tasks(t, buf, cap, ret_n, err);
-
-	leave_kernel(t, &was);
-	return r;
-}
-
-enum tl_code tl_guest_modules(struct tl_target *t, struct tl_guest_module *buf, size_t cap, size_t *ret_n,
-			      struct tl_error *err)
-{
-	struct drv_paging was = enter_kernel(t);
-	enum tl_code r = list_modules(t, buf, cap, ret_n, err);
-
-	leave_kernel(t, &was);
-	return r;
 }

@@ -204,13 +204,17 @@ static bool remove_gone(struct tl_target *t, struct kern_modules *k)
 
 bool kern_modules_differ(struct tl_target *t)
 {
-	struct kern_modules *k = t->kernel && t->kernel->placed ? modules_of(t) : NULL;
+	if (!t->kernel || !t->kernel->placed)
+		return false;
+	SCOPED(kern_leave) struct kern_visit visit = kern_enter(t);
+	struct kern_modules *k = modules_of(t);
 
 	return k && !k->unsupported && kern_modules_digest(t, MAX_MODULES) != k->digest;
 }
 
 bool kern_modules_update(struct tl_target *t)
 {
+	SCOPED(kern_leave) struct kern_visit visit = kern_enter(t);
 	struct kern_modules *k = t->kernel && t->kernel->placed ? modules_of(t) : NULL;
 	SCOPED_FREE struct tl_guest_module *list = k && !k->unsupported ? calloc(MAX_MODULES, sizeof(*list)) : NULL;
 	size_t n = 0;

@@ -214,7 +214,7 @@ def restarted(s, path):
     check("and are found there", "in start_kernel ()" in out, out)
 
 
-def joined(d, kernel, read):
+def joined(d, kernel, read, module):
     """One that somebody else has started, whose user half of the page tables has no kernel to be found in (PTI)."""
     gdb, qmp, other = (f"unix:{d}/{name}" for name in ("gdb", "qmp", "other"))
     qemu = subprocess.Popen(["qemu-system-x86_64", "-machine", "pc,accel=tcg", "-cpu", "max,-cx16", "-m", "256M", "-kernel", kernel, "-initrd",
@@ -234,6 +234,9 @@ def joined(d, kernel, read):
     check("a program's own code, by its pid, though it runs with another root there", f"breakpoint 2, 0x{read:016x} in" in out, out)
     out = s("info guest tasks")
     check("where the kernel's lists are known all the same", tasks(out).get(1, "..")[1] == "init", out)
+    if module:
+        out = s("info symbol crc_itu_t")
+        check("and what modules have", re.search(r"^crc_itu_t in section \.text of \[crc_itu_t\]", out), out)
     restarted(s, os.path.join(d, "other"))
     s("kill")
     s.end()
@@ -262,7 +265,7 @@ def main():
         out = s("kill")
         check("its end", "killed" in out.lower(), out)
         s.end()
-        joined(d, kernel, names["read"])
+        joined(d, kernel, names["read"], module)
     return done()
 
 
