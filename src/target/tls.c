@@ -73,11 +73,26 @@ static bool library_block(struct tl_target *t, const struct user_regs_struct *re
 	return true;
 }
 
+/* Where the thread's block of the module is; 0: it has none yet. */
+static bool block_of(struct tl_target *t, const struct user_regs_struct *regs, const struct sym_module *m, uint64_t *ret)
+{
+	uint64_t below;
+
+	if (!regs->fs_base)
+		return false;
+	if (m != t->sym_program)
+		return library_block(t, regs, m, ret);
+	if (!program_below(t, &below))
+		return false;
+	*ret = regs->fs_base - below;
+	return true;
+}
+
 enum tl_code tgt_tls_address(struct tl_target *t, pid_t tid, const struct sym_module *m,
 			     uint64_t offset, uint64_t *ret, struct tl_error *err)
 {
 	struct user_regs_struct regs;
-	uint64_t below, block = 0;
+	uint64_t block;
 	enum tl_code r;
 
 	if (tgt_mode(t) != ARCH_X86_64)
@@ -85,11 +100,8 @@ enum tl_code tgt_tls_address(struct tl_target *t, pid_t tid, const struct sym_mo
 	r = tgt_gregs(t, tid, &regs, err);
 	if (r)
 		return r;
-	bool found = m == t->sym_program ? program_below(t, &below) : library_block(t, &regs, m, &block);
-	if (!regs.fs_base || !found)
+	if (!block_of(t, &regs, m, &block))
 		return tl_fail(err, TL_E_STATE, "Cannot find thread-local variables on this target");
-	if (m == t->sym_program)
-		block = regs.fs_base - below;
 	if (!block)
 		return tl_fail(err, TL_E_STATE,
 			       "Cannot find thread-local storage for LWP %d, shared library %s:\n"
@@ -100,15 +112,17 @@ enum tl_code tgt_tls_address(struct tl_target *t, pid_t tid, const struct sym_mo
 	return TL_OK;
 }
 
+/* 0: it has none, or not yet; -1: each thread's is allocated by itself (glibc's NO_TLS_OFFSET, FORCED_DYNAMIC_TLS_OFFSET). */
+static bool library_below(struct tl_target *t, const struct sym_module *m, uint64_t *ret)
+{
+	return read_link_map(t, m, "_thread_db_link_map_l_tls_offset", ret) && *ret && *ret != UINT64_MAX;
+}
+
 bool tgt_tls_static(struct tl_target *t, const struct sym_module *m, uint64_t *ret)
 {
 	uint64_t below;
 
-	if (tgt_mode(t) != ARCH_X86_64)
-		return false;
-	// 0: it has none, or not yet; -1: each thread's is allocated by itself (glibc's NO_TLS_OFFSET, FORCED_DYNAMIC_TLS_OFFSET).
-	if (m == t->sym_program ? !program_below(t, &below) :
-				  (!read_link_map(t, m, "_thread_db_link_map_l_tls_offset", &below) || !below || below == UINT64_MAX))
+	if (tgt_mode(t) != ARCH_X86_64 || !(m == t->sym_program ? program_below(t, &below) : library_below(t, m, &below)))
 		return false;
 	*ret = 0 - below;
 	return true;
