@@ -123,12 +123,7 @@ static enum tl_code eval_addr(void *user, const char *text, size_t *ret_used, ui
 	r = tl_expr_eval(&ctx, copy, &v, err);
 	if (r)
 		return r;
-	if (*text == '$' && tl_value_is_void(v))
-		r = tl_fail(err, TL_E_NOTFOUND, "no such variable");
-	else if (*text == '$' && tl_value_is_float(v))
-		r = tl_fail(err, TL_E_INVAL, "a floating point number is no place");
-	else if ((r = tl_value_u64(v, ret_addr, err)) && !tl_value_address(v, ret_addr, NULL)) // a function: its address
-		r = TL_OK;
+	r = tgt_value_place(v, text, ret_addr, err);
 	tl_value_free(v);
 	return r;
 }

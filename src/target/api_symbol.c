@@ -156,12 +156,14 @@ struct star {
 	const struct tl_location_context *ctx;
 };
 
-/* A number, or the address of what is no number (a function, an array). */
-static enum tl_code value_to_addr(const struct tl_value *v, uint64_t *ret, struct tl_error *err)
+enum tl_code tgt_value_place(const struct tl_value *v, const char *text, uint64_t *ret, struct tl_error *err)
 {
-	if (!tl_value_u64(v, ret, err))
-		return TL_OK;
-	return tl_value_address(v, ret, NULL) ? TL_E_INVAL : TL_OK;
+	if (*text == '$' && tl_value_is_void(v))
+		return tl_fail(err, TL_E_NOTFOUND, "no such variable");
+	if (*text == '$' && tl_value_is_float(v))
+		return tl_fail(err, TL_E_INVAL, "a floating point number is no place");
+	enum tl_code r = tl_value_u64(v, ret, err);
+	return r && tl_value_address(v, ret, NULL) ? r : TL_OK;
 }
 
 static enum tl_code eval_star(void *user, const char *text, size_t *ret_used, uint64_t *ret_addr,
@@ -192,12 +194,7 @@ static enum tl_code eval_star(void *user, const char *text, size_t *ret_used, ui
 	r = expr_eval(&env, copy, &value, err);
 	if (r)
 		return r;
-	if (*text == '$' && tl_value_is_void(value))
-		r = tl_fail(err, TL_E_NOTFOUND, "no such variable");
-	else if (*text == '$' && tl_value_is_float(value))
-		r = tl_fail(err, TL_E_INVAL, "a floating point number is no place");
-	else
-		r = value_to_addr(value, ret_addr, err);
+	r = tgt_value_place(value, text, ret_addr, err);
 	tl_value_free(value);
 	*ret_used = end;
 	return r;
