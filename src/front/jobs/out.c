@@ -328,13 +328,12 @@ static void summary(struct out *o, FILE *f)
 	if (!v)
 		return;
 	qsort(v, n, sizeof(*v), by_total);
+	for (size_t i = 0; i < n && o->json_table; i++)
+		json_stat(f, v[i], wall);
 	if (!o->json_table)
 		table(f, v, n, wall);
-	for (size_t i = 0; i < n && (o->json_table || i < 5); i++)
-		if (o->json_table)
-			json_stat(f, v[i], wall);
-		else
-			histogram(f, v[i]);
+	for (size_t i = 0; i < n && i < 5 && !o->json_table; i++)
+		histogram(f, v[i]);
 	free(v);
 }
 
