@@ -97,22 +97,33 @@ pid_t start_session(struct fixture *f, void (*run)(struct fixture *))
 	return pid;
 }
 
+/* To the begin or end of its next system call, or, *sig, to a signal, which it gets when it goes on. False: it has ended by itself. */
+static bool next_call(pid_t pid, int *sig)
+{
+	int status;
+
+	ptrace(PTRACE_SYSCALL, pid, 0, *sig);
+	if (waitpid(pid, &status, 0) != pid || !WIFSTOPPED(status)) {
+		if (status)
+			printf("# the debugger ended with 0x%x\n", (unsigned)status);
+		return false;
+	}
+	*sig = WSTOPSIG(status) == (SIGTRAP | 0x80) ? 0 : WSTOPSIG(status);
+	return true;
+}
+
 bool kill_at_call(struct fixture *f, struct session session, long *n, int delay_us)
 {
 	long done = 0;
-	int status, sig = 0;
+	int sig = 0;
 	bool counts = session.from == 'a';
 	pid_t pid = start_session(f, session.run);
 
 	while (done < *n) {
-		ptrace(PTRACE_SYSCALL, pid, 0, sig);
-		if (waitpid(pid, &status, 0) != pid || !WIFSTOPPED(status)) {
-			if (status)
-				printf("# the debugger ended with 0x%x\n", (unsigned)status);
+		if (!next_call(pid, &sig)) {
 			*n = done;
 			return false;
 		}
-		sig = WSTOPSIG(status) == (SIGTRAP | 0x80) ? 0 : WSTOPSIG(status);
 		counts |= *phase == session.from;
 		done += counts && !sig;
 	}
@@ -184,19 +195,15 @@ static bool is_wanted(uint64_t request, const struct call_made *c)
 bool kill_behind_change(struct fixture *f, struct session session, uint64_t request, long *n, struct call_made *ret)
 {
 	long done = 0;
-	int status, sig = 0;
+	int sig = 0;
 	bool counts = session.from == 'a';
 	pid_t pid = start_session(f, session.run);
 
 	while (done < *n) {
-		ptrace(PTRACE_SYSCALL, pid, 0, sig);
-		if (waitpid(pid, &status, 0) != pid || !WIFSTOPPED(status)) {
-			if (status)
-				printf("# the debugger ended with 0x%x\n", (unsigned)status);
+		if (!next_call(pid, &sig)) {
 			*n = done;
 			return false;
 		}
-		sig = WSTOPSIG(status) == (SIGTRAP | 0x80) ? 0 : WSTOPSIG(status);
 		counts |= *phase == session.from;
 		done += !sig && change_is_done(pid, ret) && counts && is_wanted(request, ret);
 	}
