@@ -289,14 +289,6 @@ bool internal_fn_known(const char *name)
 	return find(name) || asks_callers(name);
 }
 
-void internal_fn_each(void (*fn)(const char *name, void *user), void *user)
-{
-	for (size_t i = 0; i < ARRAY_LEN(of_callers); i++)
-		fn(of_callers[i], user);
-	for (size_t i = 0; i < ARRAY_LEN(all); i++)
-		fn(all[i].name, user);
-}
-
 /* $name("text") as the caller of the library answers it. */
 static enum tl_code callers_fn(struct evaluator *ev, const char *name, struct tl_value **arg,
 			       size_t n, bool *ret_done, struct tl_value **ret, struct tl_error *err)

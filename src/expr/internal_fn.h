@@ -11,7 +11,5 @@ enum tl_code internal_fn_call(struct evaluator *ev, const char *name, struct tl_
 			      size_t n, bool *ret_done, struct tl_value **ret,
 			      struct tl_error *err);
 bool internal_fn_known(const char *name);
-/* "help function": calls fn for each. */
-void internal_fn_each(void (*fn)(const char *name, void *user), void *user);
 
 #endif

@@ -44,7 +44,13 @@ def main():
     for text in answers.values():
         lines = [l for l in text.splitlines() if " -- " in l]
         bad += ["listed twice: " + l for l in set(lines) if lines.count(l) > 1]
+    functions = re.findall(r"^\$(\w+) = <internal function \1>", run(program, ["show convenience"])["show convenience"], re.M)
+    # One that is not there is "Invalid data type for function to be called."
+    calls = run(program, ["print $%s()" % f for f in functions])
+    unknown = [f for f in functions if not re.match("You must provide", calls["print $%s()" % f])]
+    bad += ["$%s: explained, and not there" % f for f in unknown]
     checks = [
+        (len(functions) >= 16 and not unknown, "the %d functions of expressions that have help are there" % len(functions)),
         (not bad, "each command has help of its own"),
         (len(names) >= MIN_COMMANDS, "%d commands are listed" % len(names)),
         ("List of classes of commands" in run(program, ["help"]).get("help", ""), "help lists the classes"),

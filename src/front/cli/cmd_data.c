@@ -215,37 +215,36 @@ static enum cmd_result cmd_show_values(struct cli *c, const char *args)
 	return CMD_OK;
 }
 
-struct convenience_list {
-	struct cli *c;
-	size_t n;
-};
-
 static bool show_convenience_one(const char *name, const struct tl_value *v, void *user)
 {
-	struct convenience_list *l = user;
+	struct cli *c = user;
 	SCOPED_FREE char *text = NULL;
 	struct tl_error err;
 
-	l->n++;
 	if (tl_value_is_void(v))
-		cli_printf(l->c, "$%s = void\n", name);
-	else if (data_format(l->c, v, 0, &text, &err))
-		cli_printf(l->c, "$%s = <error: %s>\n", name, err.text);
+		cli_printf(c, "$%s = void\n", name);
+	else if (data_format(c, v, 0, &text, &err))
+		cli_printf(c, "$%s = <error: %s>\n", name, err.text);
 	else
-		cli_printf(l->c, "$%s = %s\n", name, text);
+		cli_printf(c, "$%s = %s\n", name, text);
 	return true;
+}
+
+/* The functions are those that `help function` explains. */
+static void show_function(const struct cmd *cmd, void *user)
+{
+	static const char prefix[] = "function ";
+
+	if (!strncmp(cmd->name, prefix, sizeof(prefix) - 1))
+		cli_printf(user, "$%s = <internal function %s>\n", cmd->name + sizeof(prefix) - 1,
+			   cmd->name + sizeof(prefix) - 1);
 }
 
 static enum cmd_result cmd_show_convenience(struct cli *c, const char *args)
 {
-	struct convenience_list l = { .c = c };
-
 	(void)args;
-	tl_convenience_each(c->session, show_convenience_one, &l);
-	if (!l.n)
-		cli_puts(c, "No debugger convenience variables now defined.\n"
-			    "Convenience variables have names starting with \"$\";\n"
-			    "use \"set\" as in \"set $foo = 5\" to define them.\n");
+	tl_convenience_each(c->session, show_convenience_one, c);
+	cmd_each(c, show_function, c);
 	return CMD_OK;
 }
 
