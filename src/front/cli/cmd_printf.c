@@ -87,12 +87,13 @@ static enum cmd_result part_add(struct cli *c, struct printf_format *f, const st
 
 static enum cmd_result add_text(struct cli *c, struct printf_format *f, const char *s, size_t len)
 {
-	struct printf_part p = { .kind = PART_TEXT, .text = strndup(s, len) };
+	struct printf_part p = { .kind = PART_TEXT, .len = strnlen(s, len) };
 	enum cmd_result r;
 
+	p.text = calloc(1, p.len + 1 + PRINTF_TEXT_ROOM);
 	if (!p.text)
 		return cli_error(c, "virtual memory exhausted.");
-	p.len = strlen(p.text);
+	memcpy(p.text, s, p.len);
 	r = part_add(c, f, &p);
 	if (r)
 		free(p.text);

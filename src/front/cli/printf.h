@@ -7,6 +7,7 @@
 #include <front/cli/cmd.h>
 
 #define PRINTF_PARTS 64
+#define PRINTF_TEXT_ROOM 32 /* so many bytes of a part's text can be read, however short it is */
 
 enum part_kind { PART_TEXT, PART_INT, PART_FLOAT, PART_STRING, PART_POINTER, PART_DECIMAL };
 

@@ -8,11 +8,15 @@
 #include <front/cli/printf.h>
 #include <string.h>
 
-/* What is plain is put together here, and goes out in one piece: millions of records a second are. */
+/*
+ * What is plain is put together here, and goes out in one piece: millions of records a second are. Copies
+ * of a fixed size are a few moves; they may go beyond what is meant, into the room behind the end.
+ */
+#define LINE 512
 struct line {
 	FILE *out;
 	size_t n;
-	char buf[512];
+	char buf[LINE + PRINTF_TEXT_ROOM];
 };
 
 static void put_out(struct line *l)
@@ -22,11 +26,16 @@ static void put_out(struct line *l)
 	l->n = 0;
 }
 
+static void make_room(struct line *l, size_t n)
+{
+	if (n > LINE - l->n)
+		put_out(l);
+}
+
 static void put(struct line *l, const char *s, size_t n)
 {
-	if (n > sizeof(l->buf) - l->n)
-		put_out(l);
-	if (n > sizeof(l->buf)) {
+	make_room(l, n);
+	if (n > LINE) {
 		fwrite_unlocked(s, 1, n, l->out);
 		return;
 	}
@@ -34,31 +43,69 @@ static void put(struct line *l, const char *s, size_t n)
 	l->n += n;
 }
 
+/* Text of the format: longer in memory than it is. */
+static void put_part(struct line *l, const struct printf_part *p)
+{
+	if (p->len > PRINTF_TEXT_ROOM) {
+		put(l, p->text, p->len);
+		return;
+	}
+	make_room(l, p->len);
+	memcpy(l->buf + l->n, p->text, PRINTF_TEXT_ROOM);
+	l->n += p->len;
+}
+
+/* Of n in decimal. */
+static unsigned count_digits(uint64_t n)
+{
+	static const uint64_t power[] = { 0,
+					  10ull,
+					  100ull,
+					  1000ull,
+					  10000ull,
+					  100000ull,
+					  1000000ull,
+					  10000000ull,
+					  100000000ull,
+					  1000000000ull,
+					  10000000000ull,
+					  100000000000ull,
+					  1000000000000ull,
+					  10000000000000ull,
+					  100000000000000ull,
+					  1000000000000000ull,
+					  10000000000000000ull,
+					  100000000000000000ull,
+					  1000000000000000000ull,
+					  10000000000000000000ull };
+	// 1233 / 4096 is a little more than log10(2): right, or one too many.
+	unsigned about = (unsigned)(64 - __builtin_clzll(n | 1)) * 1233 >> 12;
+
+	return about + (n >= power[about]);
+}
+
+/* From its last digit, at the place where that belongs. */
 static void put_decimal(struct line *l, uint64_t n, bool minus)
 {
 	static const char pair[] = "00010203040506070809101112131415161718192021222324252627282930313233343536373839"
 				   "40414243444546474849505152535455565758596061626364656667686970717273747576777879"
 				   "8081828384858687888990919293949596979899";
-	enum { ROOM = 24 };
-	char buf[2 * ROOM] = { 0 }, *p = buf + ROOM;
+	unsigned len = count_digits(n) + minus;
+	char *p;
 
+	make_room(l, len);
+	p = l->buf + l->n;
+	*p = '-';
+	p += len;
 	for (; n >= 100; n /= 100) {
 		p -= 2;
 		memcpy(p, pair + 2 * (n % 100), 2);
 	}
-	if (n >= 10) {
-		p -= 2;
-		memcpy(p, pair + 2 * n, 2);
-	} else {
-		*--p = (char)('0' + n);
-	}
-	if (minus)
-		*--p = '-';
-	// A copy of fixed size is a few moves.
-	if (sizeof(l->buf) - l->n < ROOM)
-		put_out(l);
-	memcpy(l->buf + l->n, p, ROOM);
-	l->n += (size_t)(buf + ROOM - p);
+	if (n >= 10)
+		memcpy(p - 2, pair + 2 * n, 2);
+	else
+		p[-1] = (char)('0' + n);
+	l->n += len;
 }
 
 static void put_hex(struct line *l, uint64_t n)
@@ -175,7 +222,7 @@ void printf_record(FILE *out, const struct printf_format *f, const struct tl_rec
 		const struct tl_record_value *v = p->kind != PART_TEXT && next < r->n ? &r->v[next++] : NULL;
 
 		if (p->kind == PART_TEXT) {
-			put(&l, p->text, p->len);
+			put_part(&l, p);
 		} else if (v && p->kind == PART_INT && v->kind == TL_VALUE_INT) {
 			put_number(&l, p, (uint64_t)v->n);
 		} else if (v) {
