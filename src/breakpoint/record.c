@@ -507,7 +507,8 @@ static uint64_t drain(struct tl_target *t, bool all, uint64_t max)
 	t->s->in_callback++;
 	while (seen++ < max) {
 		type = ring_take(r, all);
-		rec_late_tell(t, type ? r->taken : r->tail);
+		if (r->late.n)
+			rec_late_tell(t, type ? r->taken : r->tail);
 		if (!type)
 			break;
 		n += tell_ring(t, type);

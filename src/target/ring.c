@@ -111,7 +111,7 @@ static void consume(struct ring *r, uint64_t len)
 static void begin_again(struct ring *r, uint64_t head)
 {
 	r->damaged++;
-	r->tail = head & ~(INL_UNIT - 1ull);
+	r->tail = r->head = head & ~(INL_UNIT - 1ull);
 	store(r->map + RING_HEAD, r->tail);
 	store(r->map + RING_TAIL, r->tail);
 }
@@ -135,15 +135,25 @@ static void copy_units(uint8_t *to, const uint8_t *from, uint64_t len)
 		memcpy(to + i, from + i, INL_UNIT);
 }
 
+/* Bytes from the tail to the head; false: there is no sense in where that is. */
+static bool look_ahead(struct ring *r, uint64_t *left)
+{
+	if (r->head == r->tail)
+		r->head = load(r->map + RING_HEAD);
+	*left = r->head - r->tail;
+	if (*left <= RING_SIZE && *left % INL_UNIT == 0)
+		return true;
+	begin_again(r, r->head);
+	return false;
+}
+
 struct ring_type *ring_take(struct ring *r, bool all)
 {
 	for (unsigned tries = 0; tries < RING_SIZE / INL_UNIT; tries++) {
-		uint64_t left = load(r->map + RING_HEAD) - r->tail, word, len, type;
+		uint64_t left, word, len, type;
 
-		if (left > RING_SIZE || left % INL_UNIT) {
-			begin_again(r, r->tail + left);
+		if (!look_ahead(r, &left))
 			return NULL;
-		}
 		word = left ? load(at_pos(r, r->tail)) : 0;
 		if (!left || (!word && !all)) {
 			store(r->map + RING_TAIL, r->tail);

@@ -55,6 +55,7 @@ struct ring {
 	uint8_t *map;
 	uint64_t at;   /* in the target */
 	uint64_t tail; /* everything before it has been taken */
+	uint64_t head; /* what the target said when it was asked last: its processors write there all the time */
 	uint64_t damaged;
 	uint64_t taken; /* where the record was that was taken last */
 	bool draining;

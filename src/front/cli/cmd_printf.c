@@ -194,6 +194,7 @@ static enum cmd_result add_conversion(struct cli *c, struct printf_format *f, co
 		return cli_error(c, "Format specifier `n' not supported in printf");
 	else
 		return cli_error(c, "Unrecognized format specifier '%c' in printf", p.letter);
+	p.simple = p.plain && p.kind == PART_INT && strchr("diux", p.letter);
 	snprintf(p.spec, sizeof(p.spec), "%%%.*s%s%c", (int)flags, start,
 		 p.kind == PART_INT && p.letter != 'c' ? "ll" : "", p.letter);
 	f->n_args++;

@@ -155,7 +155,7 @@ static bool ends_line(const struct printf_format *f)
 /* An error in a value is an error of the debugger's, said as such; files and lines of JSON have it in its place. */
 static bool say_error(struct cli *c, const struct tl_record *r)
 {
-	for (size_t i = 0; i < r->n && !c->p->log_file; i++)
+	for (size_t i = 0, n = c->p->log_file ? 0 : r->n; i < n; i++)
 		if (r->v[i].kind == TL_VALUE_ERROR) {
 			bool before = c->goes_on;
 

@@ -20,6 +20,7 @@ struct printf_part {
 	unsigned size; /* PART_INT: bytes taken from the value; PART_DECIMAL: of the type */
 	bool is_signed, plain; /* plain: no flags, width or precision */
 	bool wide;	       /* %ls, %lc */
+	bool simple;	       /* a plain %d, %i, %u or %x of any size */
 	char letter;
 };
 

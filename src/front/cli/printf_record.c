@@ -9,50 +9,17 @@
 #include <string.h>
 
 /*
- * What is plain is put together here, and goes out in one piece: millions of records a second are. Copies
- * of a fixed size are a few moves; they may go beyond what is meant, into the room behind the end.
+ * What is simple is put together here, and goes out in one piece. Copies of a fixed size are a few moves; they go
+ * beyond what is meant, where more follows.
  */
 #define LINE 512
-struct line {
-	FILE *out;
-	size_t n;
-	char buf[LINE + PRINTF_TEXT_ROOM];
-};
+#define PIECE PRINTF_TEXT_ROOM /* no number is longer */
 
-static void put_out(struct line *l)
+static char *put_out(FILE *out, char *line, const char *end)
 {
-	if (l->n)
-		fwrite_unlocked(l->buf, 1, l->n, l->out);
-	l->n = 0;
-}
-
-static void make_room(struct line *l, size_t n)
-{
-	if (n > LINE - l->n)
-		put_out(l);
-}
-
-static void put(struct line *l, const char *s, size_t n)
-{
-	make_room(l, n);
-	if (n > LINE) {
-		fwrite_unlocked(s, 1, n, l->out);
-		return;
-	}
-	memcpy(l->buf + l->n, s, n);
-	l->n += n;
-}
-
-/* Text of the format: longer in memory than it is. */
-static void put_part(struct line *l, const struct printf_part *p)
-{
-	if (p->len > PRINTF_TEXT_ROOM) {
-		put(l, p->text, p->len);
-		return;
-	}
-	make_room(l, p->len);
-	memcpy(l->buf + l->n, p->text, PRINTF_TEXT_ROOM);
-	l->n += p->len;
+	if (end > line)
+		fwrite_unlocked(line, 1, (size_t)(end - line), out);
+	return line;
 }
 
 /* Of n in decimal. */
@@ -85,18 +52,14 @@ static unsigned count_digits(uint64_t n)
 }
 
 /* From its last digit, at the place where that belongs. */
-static void put_decimal(struct line *l, uint64_t n, bool minus)
+static char *put_decimal(char *at, uint64_t n, bool minus)
 {
 	static const char pair[] = "00010203040506070809101112131415161718192021222324252627282930313233343536373839"
 				   "40414243444546474849505152535455565758596061626364656667686970717273747576777879"
 				   "8081828384858687888990919293949596979899";
-	unsigned len = count_digits(n) + minus;
-	char *p;
+	char *end = at + count_digits(n) + minus, *p = end;
 
-	make_room(l, len);
-	p = l->buf + l->n;
-	*p = '-';
-	p += len;
+	*at = '-';
 	for (; n >= 100; n /= 100) {
 		p -= 2;
 		memcpy(p, pair + 2 * (n % 100), 2);
@@ -105,64 +68,52 @@ static void put_decimal(struct line *l, uint64_t n, bool minus)
 		memcpy(p - 2, pair + 2 * n, 2);
 	else
 		p[-1] = (char)('0' + n);
-	l->n += len;
+	return end;
 }
 
-static void put_hex(struct line *l, uint64_t n)
+static char *put_hex(char *at, uint64_t n)
 {
 	static const char digit[] = "0123456789abcdef";
-	char buf[16], *p = buf + sizeof(buf);
+	char *end = at + (n ? (67 - __builtin_clzll(n)) / 4 : 1), *p = end;
 
 	do
 		*--p = digit[n & 15];
 	while (n >>= 4);
-	put(l, p, (size_t)(buf + sizeof(buf) - p));
+	return end;
 }
 
-/* False: flags, or a conversion that is not made here. */
-static bool put_plain(struct line *l, const struct printf_part *p, uint64_t n)
+/* As many bytes of it as the conversion takes. */
+static uint64_t sized(const struct printf_part *p, uint64_t n)
 {
-	if (!p->plain)
-		return false;
-	if (p->letter == 'd' || p->letter == 'i')
-		put_decimal(l, (int64_t)n < 0 ? -n : n, (int64_t)n < 0);
-	else if (p->letter == 'u')
-		put_decimal(l, n, false);
-	else if (p->letter == 'x')
-		put_hex(l, n);
-	else
-		return false;
-	return true;
+	unsigned shift = 64 - 8 * p->size;
+
+	return p->is_signed ? (uint64_t)((int64_t)(n << shift) >> shift) : n << shift >> shift;
 }
 
-static void put_number(struct line *l, const struct printf_part *p, uint64_t n)
+static char *put_simple(char *at, const struct printf_part *p, uint64_t n)
 {
-	if (p->size < 8 && p->letter != 'c') {
-		unsigned shift = 64 - 8 * p->size;
-
-		n = p->is_signed ? (uint64_t)((int64_t)(n << shift) >> shift) : n << shift >> shift;
-	}
-	if (put_plain(l, p, n))
-		return;
-	put_out(l);
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-	// The conversion was built from checked letters.
-	if (p->letter == 'c')
-		fprintf(l->out, p->spec, (int)(unsigned char)n);
-	else
-		fprintf(l->out, p->spec, (unsigned long long)n);
-#pragma GCC diagnostic pop
+	n = sized(p, n);
+	if (p->letter == 'x')
+		return put_hex(at, n);
+	if (p->is_signed && (int64_t)n < 0)
+		return put_decimal(at, -n, true);
+	return put_decimal(at, n, false);
 }
 
 void printf_number(FILE *out, const struct printf_part *p, uint64_t n)
 {
-	struct line l;
+	char piece[PIECE];
 
-	l.out = out;
-	l.n = 0;
-	put_number(&l, p, n);
-	put_out(&l);
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+	// The conversion was built from checked letters.
+	if (p->simple)
+		put_out(out, piece, put_simple(piece, p, n));
+	else if (p->letter == 'c')
+		fprintf(out, p->spec, (int)(unsigned char)n);
+	else
+		fprintf(out, p->spec, (unsigned long long)sized(p, n));
+#pragma GCC diagnostic pop
 }
 
 static void put_text(FILE *out, const struct printf_part *p, const struct tl_record_value *v)
@@ -210,25 +161,37 @@ static void put_value(FILE *out, const struct printf_part *p, const struct tl_re
 #pragma GCC diagnostic pop
 }
 
+/* True: it is in the line now, at most a piece. */
+static bool put_piece(char **at, const struct printf_part *p, const struct tl_record_value *v)
+{
+	if (p->kind == PART_TEXT && p->len <= PIECE) {
+		memcpy(*at, p->text, PIECE);
+		*at += p->len;
+		return true;
+	}
+	if (!p->simple || !v || v->kind != TL_VALUE_INT)
+		return false;
+	*at = put_simple(*at, p, (uint64_t)v->n);
+	return true;
+}
+
 void printf_record(FILE *out, const struct printf_format *f, const struct tl_record *r)
 {
-	struct line l;
+	char line[LINE], *at = line;
 	size_t next = 0;
 
-	l.out = out;
-	l.n = 0;
-	for (size_t i = 0; i < f->n; i++) {
-		const struct printf_part *p = &f->part[i];
+	for (const struct printf_part *p = f->part, *end = p + f->n; p < end; p++) {
 		const struct tl_record_value *v = p->kind != PART_TEXT && next < r->n ? &r->v[next++] : NULL;
 
-		if (p->kind == PART_TEXT) {
-			put_part(&l, p);
-		} else if (v && p->kind == PART_INT && v->kind == TL_VALUE_INT) {
-			put_number(&l, p, (uint64_t)v->n);
-		} else if (v) {
-			put_out(&l);
+		if (at > line + LINE - PIECE)
+			at = put_out(out, line, at);
+		if (put_piece(&at, p, v))
+			continue;
+		at = put_out(out, line, at);
+		if (p->kind == PART_TEXT)
+			fwrite_unlocked(p->text, 1, p->len, out);
+		else if (v)
 			put_value(out, p, v);
-		}
 	}
-	put_out(&l);
+	put_out(out, line, at);
 }
