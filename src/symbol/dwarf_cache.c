@@ -32,6 +32,7 @@ static void unit_free(struct dwx_unit *u)
 	free(u->names);
 	free(u->funcs.v);
 	map_deinit(&u->declared);
+	map_deinit(&u->hidden_members);
 	free(u->later);
 	free(u->imports);
 	cxx_import_free(u->brought_in);

@@ -50,6 +50,7 @@ static struct dwx_unit *add_unit(struct sym_dwarf *d, Dwarf_Die *die)
 	}
 	u->dwarf = d;
 	map_init(&u->declared);
+	map_init(&u->hidden_members);
 	u->die = die->addr;
 	u->index = d->n_units;
 	d->units[d->n_units++] = u;
@@ -498,6 +499,36 @@ static void index_nested(struct sym_dwarf *d, struct dwx_unit *u, Dwarf_Die *die
 			index_die(d, u, "", &kid, depth + 1);
 }
 
+static void index_variable(struct sym_dwarf *d, struct dwx_unit *u, const char *prefix, Dwarf_Die *die)
+{
+	Dwarf_Attribute a;
+	Dwarf_Die spec;
+
+	if (has_flag(die, DW_AT_declaration)) {
+		note_declared(d, u, prefix, die);
+		if (u->in_class && dwarf_tag(die) == DW_TAG_variable && !has_flag(die, DW_AT_external))
+			(void)!map_put(&u->hidden_members, (uintptr_t)die->addr, u);
+		return;
+	}
+	if (dwarf_tag(die) != DW_TAG_variable || wait_for_scope(u, die))
+		return;
+	add_both_names(d, u, declared_prefix(u, die, prefix), dwarf_diename(die), DWX_VARIABLE, die->addr);
+	/* As gdb: no linker knows it by its class's name, so its own name alone is one too. */
+	if (dwarf_attr(die, DW_AT_specification, &a) && dwarf_formref_die(&a, &spec) &&
+	    map_get(&u->hidden_members, (uintptr_t)spec.addr))
+		add_name(u, dwarf_diename(die), false, DWX_VARIABLE, die->addr);
+}
+
+static void index_class(struct sym_dwarf *d, struct dwx_unit *u, const char *prefix, const char *name,
+			Dwarf_Die *die, int depth)
+{
+	bool outer = u->in_class;
+
+	u->in_class = true;
+	index_scope(d, u, prefix, name, die, depth);
+	u->in_class = outer;
+}
+
 static void index_die(struct sym_dwarf *d, struct dwx_unit *u, const char *prefix, Dwarf_Die *die,
 		      int depth)
 {
@@ -509,11 +540,7 @@ static void index_die(struct sym_dwarf *d, struct dwx_unit *u, const char *prefi
 	switch (dwarf_tag(die)) {
 	case DW_TAG_variable:
 	case DW_TAG_member: /* a static one, before DWARF 5 */
-		if (has_flag(die, DW_AT_declaration))
-			note_declared(d, u, prefix, die);
-		else if (dwarf_tag(die) == DW_TAG_variable && !wait_for_scope(u, die))
-			add_both_names(d, u, declared_prefix(u, die, prefix), dwarf_diename(die),
-				       DWX_VARIABLE, die->addr);
+		index_variable(d, u, prefix, die);
 		break;
 	case DW_TAG_constant:
 		add_both_names(d, u, prefix, dwarf_diename(die), DWX_VARIABLE, die->addr);
@@ -539,7 +566,7 @@ static void index_die(struct sym_dwarf *d, struct dwx_unit *u, const char *prefi
 		prefix = type_prefix(d, u, die, prefix);
 		add_both_names(d, u, prefix, dwarf_diename(die), DWX_TYPE, die->addr);
 		if (u->plain_tags)
-			index_scope(d, u, prefix, dwarf_diename(die), &within, depth);
+			index_class(d, u, prefix, dwarf_diename(die), &within, depth);
 		break;
 	case DW_TAG_typedef:
 	case DW_TAG_base_type:

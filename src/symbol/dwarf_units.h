@@ -34,6 +34,7 @@ struct dwx_unit {
 	Dwarf_Off off; /* of the unit's DIE in .debug_info; 0 for the types with units of their own */
 	size_t index;
 	bool indexed, indexed_all, plain_tags, cxx;
+	bool in_class; /* while it is indexed: of what is read now */
 	bool described;	  /* the next two are known */
 	const char *name;
 	int lang;
@@ -42,6 +43,7 @@ struct dwx_unit {
 	size_t n_names, cap_names;
 	struct ranges funcs;
 	struct map declared; /* DIE address -> scope it was declared in */
+	struct map hidden_members; /* addresses of static members' DIEs that are internal to the unit */
 	const void **later;  /* definitions whose declaration had not been seen yet */
 	size_t n_later, cap_later;
 	struct dwx_unit **imports;

@@ -31,7 +31,9 @@ struct shape {
 	virtual ~shape() = default;
 	virtual int area() const = 0;
 	int tag = 17;
+	static int made;
 };
+int shape::made = 2;
 struct square : shape {
 	int side = 3;
 	int area() const override { return side * side; }

@@ -93,6 +93,16 @@ static bool is_local(struct cli *c, const char *name)
 	return s.found;
 }
 
+/* The linker's name, or the written one with nothing left out but its parameters. */
+static bool is_name_of(const struct tl_symbol *sym, const char *name)
+{
+	size_t n = strlen(name);
+
+	if (sym->linkage_name && !strcmp(sym->linkage_name, name))
+		return true;
+	return !strncmp(sym->name, name, n) && (!sym->name[n] || sym->name[n] == '(');
+}
+
 static enum cmd_result cmd_info_address(struct cli *c, const char *args)
 {
 	SCOPED(data_value_done) struct tl_value *v = NULL;
@@ -134,6 +144,8 @@ static enum cmd_result cmd_info_address(struct cli *c, const char *args)
 		cli_printf(c, "Symbol \"%s\" is a function at address 0x%" PRIx64 ".\n", full ? full : args, sym.addr);
 		return CMD_OK;
 	}
+	if (!is_name_of(&sym, args))
+		return cli_error(c, "No symbol \"%s\" in current context.", args);
 	cli_printf(c, "Symbol \"%s\" is at 0x%" PRIx64 " in a file compiled without debugging.\n",
 		   args, sym.addr);
 	return CMD_OK;
