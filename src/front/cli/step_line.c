@@ -217,15 +217,25 @@ static void run_through(struct stepper *s, const struct tl_frame *f, const struc
 }
 
 /*
+ * A row ends at the next one that is kept, and of rows at one place few are: so it may reach over other functions,
+ * one of them perhaps the caller's.
+ */
+static uint64_t end_in_function(uint64_t pc, uint64_t end, const struct tl_function *fn)
+{
+	return pc >= fn->start && pc < fn->end && fn->end < end ? fn->end : end;
+}
+
+/*
  * The line table says where we are; the frame is neither a callee's nor an
  * inlined one's. On to the end of this row, which may be one in whose middle
  * we arrived, perhaps the caller's; a row that begins no statement is not the
  * line that we are in, so that a later row of that line counts.
  */
-static enum step_verdict judge_line(struct stepper *s, const struct tl_frame *f,
+static enum step_verdict judge_line(struct cli *c, struct stepper *s, const struct tl_frame *f,
 				    const struct tl_line *l)
 {
 	struct frame_id here = id_of(f);
+	struct tl_function fn;
 	bool other = f->pc == l->start && !is_current_line(s, l->file, l->line);
 
 	if (other && l->is_stmt)
@@ -233,7 +243,8 @@ static enum step_verdict judge_line(struct stepper *s, const struct tl_frame *f,
 	if (!other || !same_frame(&here, &s->frame))
 		set_place(s, f, l->file, other ? 0 : l->line);
 	s->start = s->run_start = l->start;
-	s->end = s->run_end = l->end;
+	s->end = tl_function_at(c->target, f->pc, &fn, NULL) ? l->end : end_in_function(f->pc, l->end, &fn);
+	s->run_end = s->end;
 	return STEP_MORE;
 }
 
@@ -278,7 +289,7 @@ enum step_verdict step_judge(struct cli *c, struct stepper *s)
 		run_through(s, &f, &l);
 		return STEP_MORE;
 	}
-	return judge_line(s, &f, &l);
+	return judge_line(c, s, &f, &l);
 }
 
 /*
@@ -309,6 +320,8 @@ static enum cmd_result start_range(struct cli *c, struct stepper *s, const struc
 	if (line_at(c, f->pc, &l)) {
 		s->start = to_function && have_function && fn.start < l.start ? fn.start : l.start;
 		s->end = to_function ? end_of_line(c, s, &l) : l.end;
+		if (have_function)
+			s->end = end_in_function(f->pc, s->end, &fn);
 		// Where nothing lies between two calls, gcc has one row for both (its bug 98780).
 		if (f->reached && f->reached_end > f->pc && f->reached_end < s->end)
 			s->end = f->reached_end;
