@@ -115,11 +115,6 @@ static enum cmd_result cmd_reverse_nexti(struct cli *c, const char *args)
 
 /* reverse-step, reverse-next */
 
-static bool range_at(struct cli *c, uint64_t pc, struct tl_line *ret)
-{
-	return !tl_line_at(c->target, pc, ret, NULL) && ret->line;
-}
-
 /* A function without lines was entered by its return: back to its call. */
 static enum step_verdict pass_function(struct cli *c)
 {
@@ -149,7 +144,7 @@ static void note_origin(struct cli *c, struct origin *ret)
 	struct tl_line l;
 
 	memset(ret, 0, sizeof(*ret));
-	if (tl_frame_get(c->target, c->tid, 0, &ret->frame, NULL) || !range_at(c, ret->frame.pc, &l) ||
+	if (tl_frame_get(c->target, c->tid, 0, &ret->frame, NULL) || !step_row_at(c, ret->frame.pc, &l) ||
 	    ret->frame.pc != l.start)
 		return;
 	ret->line = l.line;
@@ -178,7 +173,7 @@ static enum step_verdict one_line(struct cli *c, bool over_calls)
 
 		if (tl_frame_get(c->target, c->tid, 0, &f, NULL))
 			return STEP_DONE;
-		if (!range_at(c, f.pc, &l)) {
+		if (!step_row_at(c, f.pc, &l)) {
 			v = pass_function(c);
 			continue;
 		}

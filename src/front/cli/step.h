@@ -29,6 +29,8 @@ enum cmd_result step_parse_count(struct cli *c, const char *args, uint64_t *ret)
 bool step_caller(struct cli *c, uint32_t level, struct tl_frame *ret);
 /* Are they the same activation, of the function on the stack or of a copy inlined in it? */
 bool step_same_frame(const struct tl_frame *a, const struct tl_frame *b);
+/* The row of the line table that covers pc, as far as its function reaches; false: it has no line. */
+bool step_row_at(struct cli *c, uint64_t pc, struct tl_line *ret);
 /* Runs the selected thread to one of the places: until, advance. The texts are copied. */
 enum cmd_result step_to(struct cli *c, const struct step_place *place, size_t n);
 /* step, next, until without a location. */

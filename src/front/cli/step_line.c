@@ -44,9 +44,21 @@ static void set_place(struct stepper *s, const struct tl_frame *f, const char *f
 	snprintf(s->file, sizeof(s->file), "%s", file ? file : "");
 }
 
-static bool line_at(struct cli *c, uint64_t pc, struct tl_line *ret)
+/* A row ends at the next one that is kept, which may be functions later: one of them perhaps the caller. */
+static void cut_to_function(struct cli *c, uint64_t pc, struct tl_line *row)
 {
-	return !tl_line_at(c->target, pc, ret, NULL) && ret->line;
+	struct tl_function fn;
+
+	if (!tl_function_at(c->target, pc, &fn, NULL) && pc >= fn.start && pc < fn.end && fn.end < row->end)
+		row->end = fn.end;
+}
+
+bool step_row_at(struct cli *c, uint64_t pc, struct tl_line *ret)
+{
+	if (tl_line_at(c->target, pc, ret, NULL) || !ret->line)
+		return false;
+	cut_to_function(c, pc, ret);
+	return true;
 }
 
 /* What is run next: to one of the addresses, where the step is over or judged. */
@@ -144,7 +156,7 @@ static enum step_verdict entered(struct cli *c, struct stepper *s, const struct 
 	struct tl_function fn;
 	struct tl_line l;
 
-	if (!s->over_calls && line_at(c, f->pc, &l) &&
+	if (!s->over_calls && step_row_at(c, f->pc, &l) &&
 	    !tl_function_at(c->target, f->pc, &fn, NULL) && !skip_entered(c, f->pc) &&
 	    !skips_callers(c, &s->frame)) {
 		if (!fn.step_in || fn.step_in <= f->pc)
@@ -217,25 +229,15 @@ static void run_through(struct stepper *s, const struct tl_frame *f, const struc
 }
 
 /*
- * A row ends at the next one that is kept, and of rows at one place few are: so it may reach over other functions,
- * one of them perhaps the caller's.
- */
-static uint64_t end_in_function(uint64_t pc, uint64_t end, const struct tl_function *fn)
-{
-	return pc >= fn->start && pc < fn->end && fn->end < end ? fn->end : end;
-}
-
-/*
  * The line table says where we are; the frame is neither a callee's nor an
  * inlined one's. On to the end of this row, which may be one in whose middle
  * we arrived, perhaps the caller's; a row that begins no statement is not the
  * line that we are in, so that a later row of that line counts.
  */
-static enum step_verdict judge_line(struct cli *c, struct stepper *s, const struct tl_frame *f,
+static enum step_verdict judge_line(struct stepper *s, const struct tl_frame *f,
 				    const struct tl_line *l)
 {
 	struct frame_id here = id_of(f);
-	struct tl_function fn;
 	bool other = f->pc == l->start && !is_current_line(s, l->file, l->line);
 
 	if (other && l->is_stmt)
@@ -243,8 +245,7 @@ static enum step_verdict judge_line(struct cli *c, struct stepper *s, const stru
 	if (!other || !same_frame(&here, &s->frame))
 		set_place(s, f, l->file, other ? 0 : l->line);
 	s->start = s->run_start = l->start;
-	s->end = tl_function_at(c->target, f->pc, &fn, NULL) ? l->end : end_in_function(f->pc, l->end, &fn);
-	s->run_end = s->end;
+	s->end = s->run_end = l->end;
 	return STEP_MORE;
 }
 
@@ -278,7 +279,7 @@ enum step_verdict step_judge(struct cli *c, struct stepper *s)
 		if (caller.cfa == s->cfa && caller.function_start == s->func)
 			return entered(c, s, &f, &caller);
 	}
-	if (!line_at(c, f.pc, &l))
+	if (!step_row_at(c, f.pc, &l))
 		return STEP_DONE;
 	here = id_of(&f);
 	if (f.reached && same_frame(&here, &s->frame))
@@ -289,7 +290,7 @@ enum step_verdict step_judge(struct cli *c, struct stepper *s)
 		run_through(s, &f, &l);
 		return STEP_MORE;
 	}
-	return judge_line(c, s, &f, &l);
+	return judge_line(s, &f, &l);
 }
 
 /*
@@ -302,7 +303,7 @@ static uint64_t end_of_line(struct cli *c, const struct stepper *s, const struct
 	uint64_t end = l->end;
 	struct tl_line next;
 
-	while (line_at(c, end, &next) && next.line == line && !next.is_stmt && next.end > end &&
+	while (step_row_at(c, end, &next) && next.line == line && !next.is_stmt && next.end > end &&
 	       !strcmp(next.file ? next.file : "", s->file))
 		end = next.end;
 	return end;
@@ -317,11 +318,9 @@ static enum cmd_result start_range(struct cli *c, struct stepper *s, const struc
 
 	set_place(s, f, f->file, f->line);
 	s->origin_func = f->function_start;
-	if (line_at(c, f->pc, &l)) {
+	if (step_row_at(c, f->pc, &l)) {
 		s->start = to_function && have_function && fn.start < l.start ? fn.start : l.start;
 		s->end = to_function ? end_of_line(c, s, &l) : l.end;
-		if (have_function)
-			s->end = end_in_function(f->pc, s->end, &fn);
 		// Where nothing lies between two calls, gcc has one row for both (its bug 98780).
 		if (f->reached && f->reached_end > f->pc && f->reached_end < s->end)
 			s->end = f->reached_end;
