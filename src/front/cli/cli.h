@@ -59,6 +59,7 @@ struct user_cmd {
 	char *name, *help;
 	const char *alias_of; /* made by `alias` with arguments; NULL: by `define` */
 	struct ctl *body;
+	bool prefix; /* by `define-prefix`: other commands may stand below it, and it needs no body */
 	struct user_cmd *next;
 };
 
@@ -159,6 +160,7 @@ void cmd_build(struct cli *c);
 void cmd_table_free(struct cli *c);
 /* The entry of this name, aliases not followed. */
 struct cmd *cmd_named(struct cli *c, const char *name);
+bool cmd_has_subcommands(struct cli *c, const char *name);
 void cmd_add_user(struct cli *c, const char *name, const char *help);
 void cmd_add_alias(struct cli *c, const char *name, const char *target);
 /* Target ended or let go: no thread is selected. */
@@ -207,15 +209,20 @@ const struct setting *setting_find(const char *name, size_t *ret_index);
 
 /* script.c */
 enum cmd_result script_source(struct cli *c, const char *path, bool from_option);
+struct ctl *ctl_new(enum ctl_kind kind, const char *text);
 /* Reads a body up to its "end"; *ret is freed with ctl_free(). */
 enum cmd_result ctl_read(struct cli *c, struct ctl **ret);
 enum cmd_result ctl_run(struct cli *c, const struct ctl *body);
 void ctl_print(struct cli *c, const struct ctl *body, int indent);
 void ctl_free(struct ctl *body);
 struct ctl *ctl_dup(const struct ctl *body);
-enum cmd_result user_run(struct cli *c, const char *args);
 /* Runs lines from a file until its end or the first error. */
 enum cmd_result script_stream(struct cli *c, FILE *f, const char *name);
+
+/* user.c */
+enum cmd_result user_run(struct cli *c, const char *args);
+/* `define` and `document`: what follows them is no command. */
+bool user_reads_body(const struct cmd *cmd);
 
 /* cmd_run.c */
 /* cmd_file.c */

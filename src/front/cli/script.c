@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-/* Bodies of commands, if and while, and the commands that users define. */
+/* Bodies of commands, if and while; files of commands. */
 
 #include <base/scoped.h>
 #include <ctype.h>
@@ -82,7 +82,7 @@ static bool starts_with_word(const char *line, const char *word)
 	       (!line[n] || isspace((unsigned char)line[n]) || line[n] == '(');
 }
 
-static struct ctl *ctl_new(enum ctl_kind kind, const char *text)
+struct ctl *ctl_new(enum ctl_kind kind, const char *text)
 {
 	struct ctl *ctl = cli_calloc(1, sizeof(*ctl));
 	size_t n;
@@ -123,8 +123,6 @@ struct ctl *ctl_dup(const struct ctl *body)
 
 static enum cmd_result cmd_if(struct cli *c, const char *args);
 static enum cmd_result cmd_while(struct cli *c, const char *args);
-static enum cmd_result cmd_define(struct cli *c, const char *args);
-static enum cmd_result cmd_document(struct cli *c, const char *args);
 static enum cmd_result read_block(struct cli *c, int level, struct ctl **ret, bool *ret_else);
 
 static enum cmd_result read_control(struct cli *c, struct ctl *ctl, int level)
@@ -152,7 +150,7 @@ static struct ctl *parse_ctl_line(struct cli *c, const char *s)
 		return ctl_new(CTL_WHILE, args);
 	if (cmd && !strcmp(cmd->name, "commands"))
 		return ctl_new(CTL_COMMANDS, args);
-	if (cmd && (cmd->fn == cmd_define || cmd->fn == cmd_document))
+	if (cmd && user_reads_body(cmd))
 		return ctl_new(CTL_INPUT, s);
 	return ctl_new(CTL_SIMPLE, s);
 }
@@ -428,279 +426,6 @@ static enum cmd_result cmd_stray(struct cli *c, const char *args)
 	return cli_error(c, "This command cannot be used at the top level.");
 }
 
-/* User-defined commands */
-
-static struct user_cmd *user_find(struct cli *c, const char *name, size_t len)
-{
-	for (struct user_cmd *u = c->p->user; u; u = u->next)
-		if (strlen(u->name) == len && !strncmp(u->name, name, len))
-			return u;
-	return NULL;
-}
-
-const char *cmd_user_help(struct cli *c, const char *name)
-{
-	struct user_cmd *u = user_find(c, name, strlen(name));
-
-	return u ? u->help ? u->help : "User-defined." : NULL;
-}
-
-void cmd_user_each(struct cli *c, void (*fn)(const char *name, const char *help, void *user),
-		   void *user)
-{
-	for (struct user_cmd *u = c->p->user; u; u = u->next)
-		fn(u->name, u->help ? u->help : "User-defined.", user);
-}
-
-#define MAX_USER_ARGS 1024
-
-/* Splits as gdb does: blanks separate, quotes and backslashes keep them. */
-static int split_user_args(char *s, const char *argv[], int cap)
-{
-	int n = 0;
-
-	while (*(s = (char *)(uintptr_t)skip_blanks(s)) && n < cap) {
-		char quote = 0;
-
-		argv[n++] = s;
-		for (; *s && (quote || !isspace((unsigned char)*s)); s++) {
-			if (*s == '\\' && s[1])
-				s++;
-			else if (quote && *s == quote)
-				quote = 0;
-			else if (!quote && (*s == '"' || *s == '\''))
-				quote = *s;
-		}
-		if (*s)
-			*s++ = '\0';
-	}
-	return n;
-}
-
-enum cmd_result user_run(struct cli *c, const char *args)
-{
-	const char *name = c->p->current->name;
-	struct user_cmd *u = user_find(c, name, strlen(name));
-	const char *const *outer_argv = c->p->user_argv;
-	int outer_argc = c->p->user_argc;
-	const char *argv[MAX_USER_ARGS];
-	SCOPED_FREE char *copy = cli_strdup(args);
-	enum cmd_result r;
-
-	if (!u)
-		return CMD_OK;
-	c->p->user_argc = split_user_args(copy, argv, MAX_USER_ARGS);
-	c->p->user_argv = argv;
-	r = ctl_run(c, u->body);
-	c->p->user_argv = outer_argv;
-	c->p->user_argc = outer_argc;
-	return r == CMD_BREAK || r == CMD_CONTINUE ? CMD_OK : r;
-}
-
-static bool valid_word(const char *s)
-{
-	for (; *s; s++)
-		if (!isalnum((unsigned char)*s) && *s != '-' && *s != '_' && *s != '.')
-			return false;
-	return true;
-}
-
-/*
- * "target foo", "set pr foo": all words but the last name a prefix, which may be
- * abbreviated. *ret is the whole name in full.
- */
-static enum cmd_result full_name(struct cli *c, const char *name, char *ret, size_t cap)
-{
-	const char *last = strrchr(name, ' '), *rest;
-	const struct cmd *prefix;
-
-	last = last ? last + 1 : name;
-	if (!valid_word(last))
-		return cli_error(c, "Junk in argument list: \"%s\"", last);
-	snprintf(ret, cap, "%s", name);
-	if (last == name)
-		return CMD_OK;
-	SCOPED_FREE char *head = cli_asprintf("%.*s", (int)(last - name - 1), name);
-	rest = head;
-	prefix = cmd_find(c, &rest, false);
-	if (!prefix)
-		return CMD_ERROR;
-	if (*rest)
-		return cli_error(c, "Undefined %s command: \"%s\".  Try \"help %s\".", prefix->name,
-				 rest, prefix->name);
-	snprintf(ret, cap, "%s %s", prefix->name, last);
-	return CMD_OK;
-}
-
-static bool may_define(struct cli *c, const char *name)
-{
-	const char *hooked = !strncmp(name, "hook-", 5)	      ? name + 5
-			     : !strncmp(name, "hookpost-", 9) ? name + 9
-							      : NULL;
-	const struct cmd *old;
-
-	if (user_find(c, name, strlen(name)))
-		return cli_query(c, "Redefine command \"%s\"? ", name);
-	old = cmd_exact(name);
-	if (old && !strcmp(old->name, name))
-		return cli_query(c, "Really redefine built-in command \"%s\"? ", name);
-	if (!hooked || !strcmp(hooked, "stop") || cmd_exact(hooked))
-		return true;
-	return cli_query(c,
-			 "warning: Your new `%s' command does not hook any existing command.\n"
-			 "Proceed? ",
-			 name);
-}
-
-static struct user_cmd *user_make(struct cli *c, const char *name)
-{
-	struct user_cmd *u = user_find(c, name, strlen(name));
-	struct user_cmd **tail = &c->p->user;
-
-	if (!u) {
-		u = cli_calloc(1, sizeof(*u));
-		u->name = cli_strdup(name);
-		while (*tail)
-			tail = &(*tail)->next;
-		*tail = u;
-	}
-	cmd_add_user(c, name, cmd_user_help(c, name));
-	return u;
-}
-
-static enum cmd_result cmd_define(struct cli *c, const char *args)
-{
-	struct ctl *body = NULL;
-	struct user_cmd *u;
-	char name[200];
-
-	if (!*args)
-		return cli_error(c, "Argument required (name of command to define).");
-	if (full_name(c, args, name, sizeof(name)))
-		return CMD_ERROR;
-	args = name;
-	if (!may_define(c, args)) {
-		if (!cmd_exact(args))
-			return cli_error(c, "Not confirmed.");
-		return cli_error(c, "Command \"%s\" not redefined.", args);
-	}
-	if (c->p->input && c->p->input->terminal && c->interactive)
-		cli_printf(c,
-			   "Type commands for definition of \"%s\".\n"
-			   "End with a line saying just \"end\".\n",
-			   args);
-	if (ctl_read(c, &body))
-		return CMD_ERROR;
-	u = user_make(c, args);
-	ctl_free(u->body);
-	u->body = body;
-	return CMD_OK;
-}
-
-static enum cmd_result cmd_document(struct cli *c, const char *args)
-{
-	struct user_cmd *u = user_find(c, args, strlen(args));
-	char *text = NULL;
-	size_t len;
-	FILE *out;
-
-	if (!*args)
-		return cli_error(c, "Argument required (name of command to define).");
-	if (!u) {
-		const char *rest = args;
-		const struct cmd *cmd = cmd_find(c, &rest, false);
-
-		return cmd ? cli_error(c, "Command \"%s\" is built-in.", args) : CMD_ERROR;
-	}
-	if (c->p->input && c->p->input->terminal && c->interactive)
-		cli_printf(c,
-			   "Type documentation for \"%s\".\n"
-			   "End with a line saying just \"end\".\n",
-			   args);
-	out = open_memstream(&text, &len);
-	if (!out)
-		return cli_error(c, "out of memory");
-	for (bool first = true;; first = false) {
-		SCOPED_FREE char *line = cli_read_line(c, ">");
-
-		if (!line || !strcmp(skip_blanks(line), "end"))
-			break;
-		fprintf(out, "%s%s", first ? "" : "\n", line);
-	}
-	fclose(out);
-	free(u->help);
-	u->help = text;
-	cmd_add_user(c, args, u->help);
-	return CMD_OK;
-}
-
-static enum cmd_result show_user(struct cli *c, const char *args)
-{
-	bool found = false;
-
-	for (struct user_cmd *u = c->p->user; u; u = u->next) {
-		if (*args && strcmp(u->name, args))
-			continue;
-		found = true;
-		cli_printf(c, "User command \"%s\":\n", u->name);
-		ctl_print(c, u->body, 2);
-		cli_puts(c, "\n");
-	}
-	if (*args && !found)
-		return cli_error(c, "Not a user command.");
-	return CMD_OK;
-}
-
-/* An alias with arguments of its own is a command of one line. */
-static void define_alias(struct cli *c, const char *name, const struct cmd *target,
-			 const char *args)
-{
-	struct ctl *line = ctl_new(CTL_SIMPLE, "");
-	struct user_cmd *u = user_make(c, name);
-
-	free(line->text);
-	line->text = cli_asprintf("%s %s $arg*", target->name, args);
-	free(u->help);
-	u->help = cli_strdup(target->help ? target->help : "");
-	ctl_free(u->body);
-	u->body = line;
-	u->alias_of = target->name;
-	cmd_add_user(c, name, u->help);
-}
-
-static enum cmd_result cmd_alias(struct cli *c, const char *args)
-{
-	static const char usage[] = "Usage: alias [-a] [--] ALIAS = COMMAND [DEFAULT-ARGS...]";
-	const char *eq = strchr(args, '='), *rest;
-	const struct cmd *target;
-	char name[200];
-	size_t len;
-
-	if (!strncmp(args, "-a ", 3))
-		args = skip_blanks(args + 3);
-	if (!strncmp(args, "-- ", 3))
-		args = skip_blanks(args + 3);
-	if (!eq)
-		return cli_error(c, "%s", usage);
-	len = (size_t)(eq - args);
-	while (len && isspace((unsigned char)args[len - 1]))
-		len--;
-	rest = skip_blanks(eq + 1);
-	if (!len || !*rest)
-		return cli_error(c, "%s", usage);
-	SCOPED_FREE char *typed = cli_asprintf("%.*s", (int)len, args);
-	target = cmd_find(c, &rest, false);
-	if (!target || full_name(c, typed, name, sizeof(name)))
-		return CMD_ERROR;
-	if (cmd_exact(name))
-		return cli_error(c, "Alias already exists: %s", name);
-	if (*rest)
-		define_alias(c, name, target, rest);
-	else
-		cmd_add_alias(c, name, target->name);
-	return CMD_OK;
-}
-
 /* source */
 
 enum cmd_result script_stream(struct cli *c, FILE *f, const char *name)
@@ -824,29 +549,6 @@ const struct cmd cmds_script[] = {
 	  NULL },
 	{ "else", cmd_stray, "Begin the other branch of an `if'.", CLASS_OBSCURE, COMP_NONE,
 	  CMD_NO_REPEAT, NULL },
-	{ "define", cmd_define,
-	  "Define a new command name.  Command name is argument.\n"
-	  "Definition appears on following lines, one command per line.\n"
-	  "End with a line of just \"end\".\n"
-	  "Use the \"document\" command to give documentation for the new command.\n"
-	  "Commands defined in this way may accept an unlimited number of arguments\n"
-	  "accessed via \"$arg0\" .. \"$argN\".  \"$argc\" tells how many arguments have\n"
-	  "been passed.",
-	  CLASS_SUPPORT, COMP_COMMAND, CMD_NO_REPEAT, NULL },
-	{ "document", cmd_document,
-	  "Document a user-defined command.\n"
-	  "Give command name as argument.  Give documentation on following lines.\n"
-	  "End with a line of just \"end\".",
-	  CLASS_SUPPORT, COMP_COMMAND, CMD_NO_REPEAT, NULL },
-	{ "show user", show_user,
-	  "Show definitions of non-python/scheme user defined commands.\n"
-	  "Argument is the name of the user defined command.\n"
-	  "With no argument, show definitions of all user defined commands.",
-	  CLASS_SUPPORT, COMP_COMMAND, 0, NULL },
-	{ "alias", cmd_alias,
-	  "Define a new command that is an alias of an existing command.\n"
-	  "Usage: alias [-a] [--] ALIAS = COMMAND [DEFAULT-ARGS...]",
-	  CLASS_SUPPORT, COMP_COMMAND, CMD_NO_REPEAT, NULL },
 	{ "eval", cmd_eval,
 	  "Construct a GDB command and then evaluate it.\n"
 	  "Usage: eval \"format string\", ARG1, ARG2, ARG3, ..., ARGN\n"

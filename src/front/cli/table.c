@@ -12,7 +12,7 @@
 const struct cmd *const cli_tables[] = {
 	cmds_history, cmds_dprintf,
 	cmds_guest, cmds_tap, cmds_view,
-	cmds_main,   cmds_script, cmds_settings,   cmds_file,	cmds_core,   cmds_environment,
+	cmds_main,   cmds_script, cmds_user, cmds_settings,   cmds_file,	cmds_core,   cmds_environment,
 	cmds_run,    cmds_step,	  cmds_call,	  cmds_signal,	   cmds_thread, cmds_inferior, cmds_break,
 	cmds_rbreak, cmds_catch,  cmds_watch,  cmds_break_change, cmds_break_info, cmds_data, cmds_dump,	cmds_source,
 	cmds_stack,  cmds_disas,  cmds_info,	   cmds_help,	cmds_symbols,
@@ -234,7 +234,7 @@ static bool is_name_char(char ch)
 }
 
 /* Names are sorted, and those below "name " come together: a script looks that up for each line. */
-static bool has_subcommands(struct cli *c, const char *name)
+bool cmd_has_subcommands(struct cli *c, const char *name)
 {
 	size_t len = strlen(name), from = 0, to = c->p->n_cmds;
 
@@ -305,7 +305,7 @@ const struct cmd *cmd_find(struct cli *c, const char **line, bool quiet)
 		follow_alias(c, name, sizeof(name));
 		found = cmd_named(c, name);
 		*line = skip_blanks(l.word + l.len);
-		if (!has_subcommands(c, name))
+		if (!cmd_has_subcommands(c, name))
 			return found;
 		snprintf(l.prefix, sizeof(l.prefix), "%.198s ", name);
 		l.prefix_len = strlen(l.prefix);
