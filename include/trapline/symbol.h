@@ -123,6 +123,8 @@ TL_API void tl_libraries_reload(struct tl_target *t);
 struct tl_section {
 	const char *name;
 	uint64_t start, end;
+	const void *data; /**< Its bytes in the file, end - start of them, while the module is there; NULL: it has none (.bss). */
+	bool writable;
 };
 TL_API TL_MUST_CHECK enum tl_code tl_module_section(struct tl_target *t, uint32_t module,
 						    uint32_t index, struct tl_section *ret,

@@ -611,12 +611,15 @@ enum tl_code sym_module_section(struct sym_module *m, uint32_t index, struct tl_
 
 	for (size_t i = 1; i < n; i++) {
 		const Elf64_Shdr *sh = &m->file->sh[i];
+		size_t len;
 
 		if (!(sh->sh_flags & SHF_ALLOC) || index--)
 			continue;
 		*ret = (struct tl_section){ .name = elf_file_section_name(m->file, sh),
 					    .start = from_link(m, sh->sh_addr),
-					    .end = from_link(m, sh->sh_addr) + sh->sh_size };
+					    .end = from_link(m, sh->sh_addr) + sh->sh_size,
+					    .data = elf_file_section_data(m->file, sh, &len),
+					    .writable = sh->sh_flags & SHF_WRITE };
 		return TL_OK;
 	}
 	return tl_fail(err, TL_E_NOTFOUND, "no such section");

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-/* The program to debug: file and its kin. */
+/* The program to debug: file and its kin, and whether memory has what is in it. */
 
 #include <base/scoped.h>
 #include <errno.h>
 #include <front/cli/cli.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -233,6 +234,59 @@ static enum cmd_result cmd_symbol_file(struct cli *c, const char *args)
 	return CMD_OK;
 }
 
+/* compare-sections */
+
+/* In pieces: one may be as large as the file. */
+static enum tl_code compare_memory(struct cli *c, const struct tl_section *s, bool *ret_same)
+{
+	char buf[16384];
+	enum tl_code r = TL_OK;
+
+	*ret_same = true;
+	for (uint64_t n, at = 0, len = s->end - s->start; at < len && *ret_same && !r; at += n) {
+		n = len - at < sizeof(buf) ? len - at : sizeof(buf);
+		r = tl_mem_read(c->target, s->start + at, buf, n, NULL);
+		*ret_same = !r && !memcmp(buf, (const char *)s->data + at, n);
+	}
+	return r;
+}
+
+static enum cmd_result compare_section(struct cli *c, const struct tl_section *s, bool *differs)
+{
+	SCOPED_FREE char *range = cli_asprintf("0x%" PRIx64 " -- 0x%" PRIx64, s->start, s->end);
+	bool same;
+
+	if (compare_memory(c, s, &same))
+		return cli_error(c, "target memory fault, section %s, range %s", s->name, range);
+	cli_printf(c, "Section %s, range %s: %s\n", s->name, range, same ? "matched." : "MIS-MATCHED!");
+	*differs |= !same;
+	return c->interrupted ? cli_error(c, "Quit") : CMD_OK;
+}
+
+static enum cmd_result cmd_compare_sections(struct cli *c, const char *args)
+{
+	bool read_only = !strcmp(args, "-r"), found = false, differs = false;
+	struct tl_module_info m;
+	struct tl_section s;
+
+	if (tl_module_get(c->target, 0, &m, NULL) || !m.is_program)
+		return cli_error(c, "command cannot be used without an exec file");
+	for (uint32_t i = 0; !tl_module_section(c->target, 0, i, &s, NULL); i++) {
+		if (!s.data || s.end <= s.start || (read_only && s.writable))
+			continue;
+		if (*args && !read_only && strcmp(args, s.name) != 0)
+			continue;
+		found = true;
+		if (compare_section(c, &s, &differs))
+			return CMD_ERROR;
+	}
+	if (differs)
+		cli_warning(c, "One or more sections of the target image does not match\nthe loaded file\n");
+	if (*args && !read_only && !found)
+		cli_printf(c, "No loaded section named '%s'.\n", args);
+	return CMD_OK;
+}
+
 const struct cmd cmds_file[] = {
 	{ "file", cmd_file,
 	  "Use FILE as program to be debugged.\n"
@@ -253,6 +307,13 @@ const struct cmd cmds_file[] = {
 	  "Load symbol table from executable file FILE.\n"
 	  "Usage: symbol-file [-readnow] [FILE]",
 	  CLASS_FILES, COMP_FILE, 0, NULL },
+	{ "compare-sections", cmd_compare_sections,
+	  "Compare section data on target to the exec file.\n"
+	  "Argument is a single section name (default: all loaded sections).\n"
+	  "To compare only read-only loaded sections, specify the -r option.\n"
+	  "Breakpoints make no difference.\n"
+	  "Usage: compare-sections [-r | SECTION]",
+	  CLASS_DATA, COMP_NONE, 0, NULL },
 	{ "target", NULL, "Connect to a target machine or process.", CLASS_FILES, COMP_COMMAND, 0,
 	  NULL },
 	{ "target exec", cmd_exec_file,
