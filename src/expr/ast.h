@@ -29,11 +29,11 @@ enum ast_op {
 	AST_SIZEOF,  /* .flag: alignof */
 	AST_TYPEID,
 	AST_MEMVAL, /* {type} addr */
-	AST_ARRAY,  /* {a, b}: kid[0] and along .next, .n of them */
+	AST_ARRAY,  /* {a, b}: kid[0] and along .next, .n of them; Rust's [a; b]: kid[1] is b, or NULL */
 	AST_CLASS_MEMBER,   /* C::m of .type, not static or a constant: .text */
 	AST_THROUGH_MEMBER, /* obj.*p; .tok: '.' or TOK_ARROW */
-	AST_RANGE,	    /* Rust's a[i..j]; kid[1], kid[2] may be NULL; .flag: j included */
-	AST_RUST_VALUE,	    /* path{a: 1}: .type, kid[0] along .next with member names in .text */
+	AST_RANGE,	    /* Rust's a[i..j], without a kid[0] i..j; kid[1], kid[2] may be NULL; .flag: j included */
+	AST_RUST_VALUE,	    /* path{a: 1, ..b}: .type, kid[0] along .next with member names in .text; kid[1] b or NULL */
 	AST_FORTRAN_INDEX,  /* a(i, j:k): kid[0], then kid[1] along .next, .n of them; ranges as AST_RANGE from kid[0] to kid[1] by kid[2] */
 	AST_FORTRAN_INTRINSIC, /* .text, arguments from kid[0] on along .next */
 	AST_ENTRY,  /* param@entry: kid[0] is an AST_VAR */
@@ -117,6 +117,10 @@ bool lex_name_number(const struct lexer *lx, const char *name, struct token *t);
 /* lex_text.c: 'c', "text" and with a prefix L, u, U, which is .op of the token then. */
 bool lex_at_text(const struct lexer *lx);
 enum tl_code lex_text(struct lexer *lx, struct token *t, struct tl_error *err);
+/* lex_rust.c: 1_000u8; 'a', b"bytes", r#"text"#, whose .type is that of its bytes if they are no text. */
+enum tl_code lex_rust_number(struct lexer *lx, struct token *t, struct tl_error *err);
+bool lex_rust_at_text(const struct lexer *lx);
+enum tl_code lex_rust_text(struct lexer *lx, struct token *t, struct tl_error *err);
 
 /* A module whose variables are named in a tree. */
 struct ast_module {
@@ -186,16 +190,27 @@ struct ast *parse_global_symbol(struct parser *p, uint32_t pos, const char *name
 struct ast *parse_literal(struct parser *p);
 struct ast *parse_dollar(struct parser *p);
 /* parse_rust.c: what Rust writes in another way. */
+#define RUST_NAME_CAP 1024
 bool parse_is_rust(const struct expr_env *env);
+void *parse_rust_error(struct parser *p, const char *text);
+bool parse_rust_at_word(const struct parser *p, const char *word);
 struct ast *parse_rust_array(struct parser *p); /* [1, 2], [0; 4] */
+struct ast *parse_rust_parens(struct parser *p); /* behind "(" */
 /* self::x, crate::x, path{f: 1}, path(1); NULL without failure: none of those. */
 struct ast *parse_rust_name(struct parser *p);
 struct ast *parse_rust_index(struct parser *p, struct ast *a, uint32_t pos); /* behind "[" */
 bool parse_at_range(const struct parser *p);				    /* ".." */
+/* At "..": low may be NULL. */
+struct ast *parse_rust_range(struct parser *p, struct ast *low);
+struct ast *parse_no_range(struct parser *p);
 bool parse_rust_at_number(const struct parser *p);			    /* ".0" */
 struct ast *parse_rust_number(struct parser *p, struct ast *a);
 bool parse_rust_mut(struct parser *p);
+/* parse_rust_type.c */
 struct ast *parse_rust_as(struct parser *p, struct ast *a); /* a, or casts of it */
+struct sym_type *parse_rust_type_named(struct parser *p, const char *name); /* NULL: none such */
+/* At "<": the arguments are added to name; *ret_before: the parser with ">" as its token. */
+bool parse_rust_arguments(struct parser *p, char name[RUST_NAME_CAP], struct parser *ret_before);
 /* signature.c: a function of C++ by its parameters, or a variable of it: C::f(int) const, 'f(char)'::x. NULL without failure: no such. */
 struct ast *parse_signature(struct parser *p);
 /* parse_fortran.c: a token that C has not; false: none. */
@@ -250,6 +265,9 @@ enum tl_code eval_ast_as(struct evaluator *ev, struct ast *a, struct sym_type *w
 			 struct tl_value **ret, struct tl_error *err);
 enum tl_code eval_array(struct evaluator *ev, struct ast *a, struct sym_type *want,
 			struct tl_value **ret, struct tl_error *err);
+/* One of its items as a loaded value, of type `want` unless that is NULL. */
+enum tl_code eval_item(struct evaluator *ev, struct ast *item, struct sym_type *want, struct tl_value **ret,
+		       struct tl_error *err);
 enum tl_code eval_binary(struct evaluator *ev, int tok, struct tl_value *a, struct tl_value *b,
 			 struct tl_value **ret, struct tl_error *err);
 enum tl_code eval_unary(struct evaluator *ev, int tok, struct tl_value *a, struct tl_value **ret,
@@ -356,8 +374,15 @@ enum tl_code eval_rust_index(struct evaluator *ev, struct tl_value *v, struct tl
 			     struct tl_error *err);
 /* What an assignment is: (). */
 enum tl_code eval_rust_unit(struct evaluator *ev, struct tl_value **ret, struct tl_error *err);
-/* An enum's form that is there, in place of v. */
-enum tl_code eval_rust_form(struct evaluator *ev, struct tl_value **v, struct tl_error *err);
+/* What Rust's v.name is looked up in: *v, or the form of the enum that is there; an error where gdb has one. */
+enum tl_code eval_rust_form(struct evaluator *ev, struct tl_value **v, const char *name, struct tl_error *err);
+/* "!" of an integer, which keeps its type. */
+enum tl_code eval_rust_complement(struct evaluator *ev, struct tl_value *v, struct tl_value **ret, struct tl_error *err);
+/* [x; n] of elements of type elt, NULL: of whichever x has. */
+enum tl_code eval_rust_repeated(struct evaluator *ev, struct ast *a, struct sym_type *elt, struct tl_value **ret,
+				struct tl_error *err);
+/* i..j by itself: what the standard library has for it. */
+enum tl_code eval_rust_range(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err);
 /* eval_fortran.c */
 enum tl_code eval_fortran_text(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err);
 enum tl_code eval_fortran_power(struct evaluator *ev, struct tl_value *a, struct tl_value *b, struct tl_value **ret,

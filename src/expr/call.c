@@ -233,7 +233,7 @@ static enum tl_code member_call(struct evaluator *ev, struct ast *a, struct argu
 	scope_of_env(ev->env, &scope);
 	if (t->is_declaration)
 		t = sym_complete_type(&scope, t);
-	if (t->rust && sym_type_is_struct(t)) {
+	if (t->rust && (sym_type_is_struct(t) || t->kind == SYM_K_ENUM)) {
 		*ret_done = true;
 		return rust_method_call(ev, a, args, t, ret, err);
 	}

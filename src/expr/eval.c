@@ -41,9 +41,10 @@ static enum tl_code eval_string(struct evaluator *ev, struct ast *a, struct tl_v
 
 	if (a->flag)
 		return eval_fortran_text(ev, a, ret, err);
-	v = value_new(sym_type_array(unit->store ? unit->store : bt->store, unit, (uint64_t)a->n / size + 1));
+	v = value_new(sym_type_array(unit->store ? unit->store : bt->store, unit,
+				     (uint64_t)a->n / size + (unit != bt->t_rust_byte)));
 
-	if (v && v->size == (uint64_t)a->n + size)
+	if (v && v->size >= (uint64_t)a->n)
 		memcpy(v->data, a->text, (size_t)a->n);
 	return done(v, ret, err);
 }
@@ -295,7 +296,7 @@ static enum tl_code unary(struct evaluator *ev, struct ast *a, struct tl_value *
 	enum tl_code r;
 	bool ref;
 
-	if (a->tok == '&' && a->kid[0]->op == AST_RANGE)
+	if (a->tok == '&' && a->kid[0]->op == AST_RANGE && a->kid[0]->kid[0])
 		return eval_rust_slice(ev, a->kid[0], ret, err);
 	if (a->tok == '&' && (a->kid[0]->op == AST_CLASS_MEMBER || (a->kid[0]->op == AST_VAR && a->kid[0]->type))) {
 		r = eval_member_address(ev, a->kid[0], ret, err);
@@ -324,7 +325,7 @@ static enum tl_code unary(struct evaluator *ev, struct ast *a, struct tl_value *
 	/* Rust's "!" of integers is C's "~". */
 	if (a->flag && a->tok == '!' && type_is_int(sym_type_strip(v->type)) &&
 	    sym_type_strip(v->type)->kind != SYM_K_BOOL)
-		return eval_unary(ev, '~', v, ret, err);
+		return eval_rust_complement(ev, v, ret, err);
 	return eval_unary(ev, a->tok, v, ret, err);
 }
 
@@ -679,7 +680,7 @@ static enum tl_code dispatch(struct evaluator *ev, struct ast *a, struct tl_valu
 	case AST_UNFOUND:
 		return tl_fail(err, TL_E_NOTFOUND, "No symbol \"%s\" in current context.", a->text);
 	case AST_RANGE:
-		return tl_fail(err, TL_E_INVAL, "Can't take slice of array without '&'");
+		return eval_rust_range(ev, a, ret, err);
 	case AST_ADA_ATTRIBUTE:
 		return eval_ada_attribute(ev, a, ret, err);
 	case AST_ADA_SLICE:

@@ -15,8 +15,7 @@ static size_t count_items(const struct ast *a)
 	return n;
 }
 
-/* The item as a loaded value, of type `want` unless that is NULL. */
-static enum tl_code item_value(struct evaluator *ev, struct ast *item, struct sym_type *want,
+enum tl_code eval_item(struct evaluator *ev, struct ast *item, struct sym_type *want,
 			       struct tl_value **ret, struct tl_error *err)
 {
 	SCOPED_VALUE struct tl_value *v = NULL;
@@ -73,7 +72,7 @@ static enum tl_code fill_struct(struct evaluator *ev, struct ast *a, struct sym_
 		struct sym_member *m = &t->members[i];
 		enum tl_code r;
 
-		r = item_value(ev, item, sym_member_type(t, m), &v, err);
+		r = eval_item(ev, item, sym_member_type(t, m), &v, err);
 		if (r)
 			return r;
 		put_part(whole, m, v);
@@ -92,7 +91,7 @@ static enum tl_code fill_array(struct evaluator *ev, struct ast *a, struct tl_va
 
 	for (struct ast *item = a->kid[0]; item; item = item->next, at += size) {
 		SCOPED_VALUE struct tl_value *v = NULL;
-		enum tl_code r = item_value(ev, item, elem, &v, err);
+		enum tl_code r = eval_item(ev, item, elem, &v, err);
 
 		if (r)
 			return r;
@@ -110,7 +109,7 @@ static enum tl_code own_array(struct evaluator *ev, struct ast *a, struct tl_val
 	SCOPED_VALUE struct tl_value *first = NULL;
 	SCOPED_VALUE struct tl_value *whole = NULL;
 	uint64_t n = count_items(a), at = 0;
-	enum tl_code r = item_value(ev, a->kid[0], NULL, &first, err);
+	enum tl_code r = eval_item(ev, a->kid[0], NULL, &first, err);
 
 	if (r)
 		return r;
@@ -122,7 +121,7 @@ static enum tl_code own_array(struct evaluator *ev, struct ast *a, struct tl_val
 	for (struct ast *item = a->kid[0]; item; item = item->next, at += first->size) {
 		SCOPED_VALUE struct tl_value *v = NULL;
 
-		r = item_value(ev, item, NULL, &v, err);
+		r = eval_item(ev, item, NULL, &v, err);
 		if (r)
 			return r;
 		if (v->size != first->size || at + v->size > whole->size)
@@ -141,6 +140,8 @@ enum tl_code eval_array(struct evaluator *ev, struct ast *a, struct sym_type *wa
 	struct sym_type *t = want ? sym_type_strip(want) : NULL;
 	enum tl_code r;
 
+	if (a->kid[1])
+		return eval_rust_repeated(ev, a, want && t->kind == SYM_K_ARRAY ? sym_type_target(t) : NULL, ret, err);
 	if (t && sym_type_size(want) > VALUE_MAX)
 		return tl_fail(err, TL_E_INVAL, "the value is too large");
 	if (t && sym_type_is_struct(t))

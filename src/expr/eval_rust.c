@@ -2,11 +2,13 @@
 
 /* Values that Rust's expressions make: structs, slices, (). */
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/scoped.h"
 #include "expr/ast.h"
 #include "expr/format.h"
+#include "expr/type_write.h"
 
 struct sym_type *expr_types_rust(struct expr_types *bt, const char *name, size_t len)
 {
@@ -52,32 +54,86 @@ enum tl_code eval_rust_unit(struct evaluator *ev, struct tl_value **ret, struct 
 	return TL_OK;
 }
 
-enum tl_code eval_rust_form(struct evaluator *ev, struct tl_value **v, struct tl_error *err)
-{
-	struct sym_type *t = sym_type_strip((*v)->type);
-	struct sym_variant *form;
-	struct tl_value *m;
-
-	sym_type_load(t);
-	if (!t->variants || ev->noside)
-		return TL_OK;
-	form = rust_variant(ev->env, *v, t);
-	if (!form)
-		return tl_fail(err, TL_E_INVAL, "Could not find active enum variant");
-	m = value_member(*v, t, &form->member);
-	if (!m)
-		return no_memory(err);
-	value_free(*v);
-	*v = m;
-	return TL_OK;
-}
-
 static struct sym_member *member_named(struct sym_type *t, const char *name)
 {
 	for (size_t i = 0; i < t->n_members; i++)
 		if (t->members[i].name && !strcmp(t->members[i].name, name))
 			return &t->members[i];
 	return NULL;
+}
+
+/* "__2": the third member of a tuple; -1: a name. */
+static int place_of(const char *name)
+{
+	size_t n = strncmp(name, "__", 2) == 0 ? strspn(name + 2, "0123456789") : 0;
+
+	return n && n < 9 && !name[2 + n] ? atoi(name + 2) : -1;
+}
+
+/* gdb's words for a member that one form of an enum has not. */
+static enum tl_code check_form(struct sym_type *of, struct sym_type *form, const char *name, struct tl_error *err)
+{
+	const char *enum_name = of->name ? of->name : "", *last = form->name ? sym_last_part(form->name) : "";
+	bool tuple = type_rust_is_tuple(form);
+	int place = place_of(name);
+
+	sym_type_load(form);
+	if (place >= 0 && (size_t)place >= form->n_members)
+		return tl_fail(err, TL_E_NOTFOUND, "Cannot access field %d of variant %s::%s, there are only %zu fields", place,
+			       enum_name, last, form->n_members);
+	if (place >= 0 && !tuple)
+		return tl_fail(err, TL_E_NOTFOUND, "Variant %s::%s is not a tuple variant", enum_name, last);
+	if (place < 0 && tuple)
+		return tl_fail(err, TL_E_NOTFOUND,
+			       "Attempting to access named field %s of tuple variant %s::%s, which has only anonymous fields",
+			       name, enum_name, last);
+	if (place < 0 && !member_named(form, name))
+		return tl_fail(err, TL_E_NOTFOUND, "Could not find field %s of struct variant %s::%s", name, enum_name, last);
+	return TL_OK;
+}
+
+/* The same of a struct; a name that it has not is for whoever looks it up. */
+static enum tl_code check_struct(struct sym_type *t, const char *name, struct tl_error *err)
+{
+	const char *of = t->name ? t->name : "";
+	int place = place_of(name);
+
+	if (place >= 0 && !sym_type_is_struct(t))
+		return tl_fail(err, TL_E_INVAL, "Anonymous field access is only allowed on tuples, tuple structs, and "
+						"tuple-like enum variants");
+	if (place < 0 || member_named(t, name))
+		return TL_OK;
+	if ((size_t)place >= t->n_members)
+		return tl_fail(err, TL_E_NOTFOUND, "Cannot access field %d of %s, there are only %zu fields", place, of,
+			       t->n_members);
+	return tl_fail(err, TL_E_NOTFOUND, "Attempting to access anonymous field %d of %s, which is not a tuple, tuple "
+					   "struct, or tuple-like variant", place, of);
+}
+
+enum tl_code eval_rust_form(struct evaluator *ev, struct tl_value **v, const char *name, struct tl_error *err)
+{
+	struct sym_type *t = sym_type_strip((*v)->type);
+	struct sym_variant *form;
+	struct tl_value *m;
+	enum tl_code r;
+
+	sym_type_load(t);
+	if (!t->variants)
+		return check_struct(t, name, err);
+	if (ev->noside)
+		return TL_OK;
+	form = rust_variant(ev->env, *v, t);
+	if (!form)
+		return tl_fail(err, TL_E_INVAL, "Could not find active enum variant");
+	m = value_member(*v, t, &form->member);
+	r = m ? check_form(t, sym_type_strip(m->type), name, err) : no_memory(err);
+	if (r) {
+		value_free(m);
+		return r;
+	}
+	value_free(*v);
+	*v = m;
+	return TL_OK;
 }
 
 static enum tl_code put_member(struct evaluator *ev, struct tl_value *to, struct sym_type *t, struct ast *m,
@@ -107,6 +163,24 @@ static enum tl_code put_member(struct evaluator *ev, struct tl_value *to, struct
 	return TL_OK;
 }
 
+/* "..other": what is not said is as it is there. */
+static enum tl_code take_others(struct evaluator *ev, struct tl_value *to, struct ast *a, struct tl_error *err)
+{
+	SCOPED_VALUE struct tl_value *other = NULL;
+	SCOPED_VALUE struct tl_value *as = NULL;
+	enum tl_code r = eval_ast(ev, a, &other, err);
+
+	if (!r)
+		r = eval_through_ref(ev, &other, err);
+	if (!r && !ev->noside)
+		r = value_cast(ev->env, other, to->type, &as, err);
+	if (!r && as)
+		r = value_fetch(ev->env, as, err);
+	if (!r && as && as->size == to->size)
+		memcpy(to->data, as->data, as->size);
+	return r;
+}
+
 enum tl_code eval_rust_value(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err)
 {
 	struct sym_type *t = sym_type_strip(a->type);
@@ -118,6 +192,8 @@ enum tl_code eval_rust_value(struct evaluator *ev, struct ast *a, struct tl_valu
 	v = value_new(a->type);
 	if (!v)
 		return no_memory(err);
+	if (a->kid[1])
+		r = take_others(ev, v, a->kid[1], err);
 	sym_type_load(t);
 	for (struct ast *m = a->kid[0]; m && !r; m = m->next)
 		r = put_member(ev, v, t, m, err);
@@ -207,12 +283,11 @@ static enum tl_code bound(struct evaluator *ev, struct ast *a, uint64_t *ret, st
 	return r;
 }
 
-/* As gdb calls the slice of an array. */
-static struct sym_type *slice_type(struct evaluator *ev, struct sym_type *elt)
+struct sym_type *expr_types_slice(struct expr_types *bt, struct sym_type *elt)
 {
-	struct sym_types *store = elt->store ? elt->store : ev->env->state->types.store;
+	struct sym_types *store = elt->store ? elt->store : bt->store;
 	struct sym_type *t = sym_type_make(store, SYM_K_STRUCT, "&[*gdb*]", 16);
-	struct sym_type *usize = expr_types_rust(&ev->env->state->types, "usize", 5);
+	struct sym_type *usize = expr_types_rust(bt, "usize", 5);
 
 	if (t == &sym_type_unknown || !usize)
 		return NULL;
@@ -221,8 +296,7 @@ static struct sym_type *slice_type(struct evaluator *ev, struct sym_type *elt)
 		return NULL;
 	t->members[0] = (struct sym_member){ .name = "data_ptr", .type = sym_type_pointer(store, elt) };
 	t->members[1] = (struct sym_member){ .name = "length", .off = 8,
-					     .type = store == ev->env->state->types.store ? usize
-						     : sym_type_make(store, SYM_K_INT, "usize", 8) };
+					     .type = store == bt->store ? usize : sym_type_make(store, SYM_K_INT, "usize", 8) };
 	t->members[1].type->is_unsigned = true;
 	t->n_members = 2;
 	t->loaded = t->cplus = t->rust = true;
@@ -255,11 +329,98 @@ enum tl_code eval_rust_slice(struct evaluator *ev, struct ast *a, struct tl_valu
 		return tl_fail(err, TL_E_INVAL, from > s.n ? "Index greater than length" : "High index greater than length");
 	if (!ev->noside && from > to)
 		return tl_fail(err, TL_E_INVAL, "Low index greater than high index");
-	type = s.type ? s.type : slice_type(ev, s.elt);
+	type = s.type ? s.type : expr_types_slice(&ev->env->state->types, s.elt);
 	*ret = type ? value_new(type) : NULL;
 	if (!*ret)
 		return no_memory(err);
 	int_to_bytes((*ret)->data, 8, s.addr + from * sym_type_size(s.elt));
 	int_to_bytes((*ret)->data + 8, 8, to - from);
+	return TL_OK;
+}
+
+enum tl_code eval_rust_complement(struct evaluator *ev, struct tl_value *v, struct tl_value **ret, struct tl_error *err)
+{
+	SCOPED_VALUE struct tl_value *inverse = NULL;
+	enum tl_code r = eval_unary(ev, '~', v, &inverse, err);
+
+	return r ? r : value_cast(ev->env, inverse, v->type, ret, err);
+}
+
+enum tl_code eval_rust_repeated(struct evaluator *ev, struct ast *a, struct sym_type *elt, struct tl_value **ret,
+				struct tl_error *err)
+{
+	SCOPED_VALUE struct tl_value *v = NULL;
+	SCOPED_VALUE struct tl_value *n = NULL;
+	struct evaluator count = { .env = ev->env, .depth = ev->depth };
+	struct tl_value *whole;
+	enum tl_code r = eval_item(ev, a->kid[0], elt, &v, err);
+
+	if (!r) /* the type depends on it */
+		r = eval_item(&count, a->kid[1], NULL, &n, err);
+	if (!r && !type_is_int(sym_type_strip(n->type)))
+		r = tl_fail(err, TL_E_INVAL, "integer expected");
+	if (!r && value_int(n) < 0)
+		r = tl_fail(err, TL_E_INVAL, "Array with negative number of elements");
+	if (!r && (uint64_t)value_int(n) > VALUE_MAX / (v->size ? v->size : 1))
+		r = tl_fail(err, TL_E_INVAL, "the array is too large");
+	if (r)
+		return r;
+	whole = value_new(sym_type_array(ev->env->state->types.store, v->type, (uint64_t)value_int(n)));
+	if (!whole)
+		return no_memory(err);
+	for (size_t at = 0; v->size && at + v->size <= whole->size; at += v->size)
+		memcpy(whole->data + at, v->data, v->size);
+	*ret = whole;
+	return TL_OK;
+}
+
+static struct sym_type *range_type(struct expr_types *bt, const struct ast *a, struct sym_type *of)
+{
+	const char *name = a->kid[1] && a->kid[2] ? (a->flag ? "std::ops::RangeInclusive" : "std::ops::Range")
+			   : a->kid[1]		    ? "std::ops::RangeFrom"
+			   : a->kid[2]		    ? (a->flag ? "std::ops::RangeToInclusive" : "std::ops::RangeTo")
+						    : "std::ops::RangeFull";
+	struct sym_types *store = of && of->store ? of->store : bt->store;
+	uint64_t size = of ? sym_type_size(of) : 0;
+	struct sym_type *t = sym_type_make(store, SYM_K_STRUCT, name, 0);
+
+	t = t == &sym_type_unknown ? NULL : t;
+	if (!t || !(t->members = sym_types_alloc(store, 2 * sizeof(*t->members))))
+		return NULL;
+	if (a->kid[1])
+		t->members[t->n_members++] = (struct sym_member){ .name = "start", .type = of };
+	if (a->kid[2])
+		t->members[t->n_members++] = (struct sym_member){ .name = "end", .type = of, .off = a->kid[1] ? size : 0 };
+	t->size = t->n_members * size;
+	t->loaded = t->cplus = t->rust = true;
+	return t;
+}
+
+enum tl_code eval_rust_range(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err)
+{
+	SCOPED_VALUE struct tl_value *low = NULL;
+	SCOPED_VALUE struct tl_value *high = NULL;
+	struct sym_type *t;
+	struct tl_value *v;
+	enum tl_code r;
+
+	if (a->kid[0])
+		return tl_fail(err, TL_E_INVAL, "Can't take slice of array without '&'");
+	r = a->kid[1] ? eval_item(ev, a->kid[1], NULL, &low, err) : TL_OK;
+	if (!r && a->kid[2])
+		r = eval_item(ev, a->kid[2], NULL, &high, err);
+	if (r)
+		return r;
+	if (low && high && !type_is_same(low->type, high->type))
+		return tl_fail(err, TL_E_INVAL, "Range expression with different types");
+	t = range_type(&ev->env->state->types, a, low ? low->type : high ? high->type : NULL);
+	v = t && t->size <= VALUE_MAX ? value_new(t) : NULL;
+	if (!v)
+		return no_memory(err);
+	if (low && !ev->noside)
+		memcpy(v->data, low->data, low->size);
+	if (high && !ev->noside)
+		memcpy(v->data + v->size - high->size, high->data, high->size);
+	*ret = v;
 	return TL_OK;
 }

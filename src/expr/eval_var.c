@@ -696,7 +696,7 @@ enum tl_code eval_member(struct evaluator *ev, struct tl_value *v, const char *n
 		return value_fetch(ev->env, v, err);
 	if (whole)
 		t = sym_type_strip(whole->type);
-	if (whole && t->rust && (r = eval_rust_form(ev, &whole, err)))
+	if (whole && t->rust && (r = eval_rust_form(ev, &whole, name, err)))
 		return r;
 	if (whole)
 		t = sym_type_strip(whole->type);

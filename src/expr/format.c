@@ -189,6 +189,8 @@ static enum tl_code array_value(struct formatter *f, struct tl_value *v, struct 
 	if (text && size <= 4 && (!f->letter || f->letter == 's') && !v->gone_bytes) {
 		if (f->opt.null_stop)
 			n = until_nul(v, n, size);
+		if (sym_type_strip(elt)->rust)
+			sb_addc(f->out, 'b');
 		format_string(f, v->data, (size_t)n, size, type_is_wchar(elt), false);
 		return TL_OK;
 	}

@@ -205,8 +205,8 @@ enum tl_code format_rust_struct(struct formatter *f, struct tl_value *v, struct 
 /* 'c', '\n', '\xe9', '\u{1f600}' */
 void format_rust_char(struct sb *out, uint32_t c)
 {
-	static const char from[] = "\n\r\t\\'", to[] = "nrt\\'";
-	const char *p = c && c < 128 ? strchr(from, (int)c) : NULL;
+	static const char from[] = "\n\r\t\\'", to[] = "nrt\\'0"; // the last is for the NUL
+	const char *p = c < 128 ? strchr(from, (int)c) : NULL;
 
 	if (p)
 		sb_printf(out, "'\\%c'", to[p - from]);

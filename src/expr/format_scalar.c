@@ -9,6 +9,7 @@
 #include "expr/ada.h"
 #include "expr/format.h"
 #include "expr/state.h"
+#include "expr/type_write.h"
 
 /* Integers of any size, least significant byte first */
 
@@ -278,6 +279,10 @@ static void add_pointer(struct formatter *f, struct sym_type *t, const uint8_t *
 			sb_addc(f->out, ' ');
 		format_pointed_string(f, addr, sym_type_size(to) ? sym_type_size(to) : 1,
 				      type_is_wchar(to));
+	}
+	if (addr && f->rust && type_rust_is_bytes(to)) { /* what leads to them is how Rust has b"text" */
+		sb_add(f->out, " b");
+		format_text_at(f, addr, sym_type_strip(to)->count);
 	}
 }
 

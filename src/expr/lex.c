@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <ctype.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -222,49 +221,6 @@ bool lex_name_number(const struct lexer *lx, const char *name, struct token *t)
 	return true;
 }
 
-/* Rust: 1_000, 0xff_u32, 5i64, 1.5f32, 0o17; "1..2" is a range. */
-static enum tl_code lex_rust_number(struct lexer *lx, struct token *t, struct tl_error *err)
-{
-	const char *s = lx->text + t->pos;
-	unsigned base = s[0] != '0' ? 10 : s[1] == 'x' ? 16 : s[1] == 'o' ? 8 : s[1] == 'b' ? 2 : 10;
-	size_t i = base == 10 ? 0 : 2, n = 0, suffix;
-	bool is_float = false;
-	char buf[128], *end;
-	uint64_t v;
-
-	for (; (lex_digit(s[i]) < (int)base || s[i] == '_') && n + 4 < sizeof(buf); i++)
-		if (s[i] != '_')
-			buf[n++] = s[i];
-	if (base == 10 && s[i] == '.' && isdigit((unsigned char)s[i + 1])) {
-		is_float = true;
-		for (buf[n++] = s[i++]; (isdigit((unsigned char)s[i]) || s[i] == '_') && n + 4 < sizeof(buf); i++)
-			if (s[i] != '_')
-				buf[n++] = s[i];
-	}
-	buf[n] = 0;
-	for (suffix = i; is_name_char(s[i]); i++)
-		;
-	t->end = t->pos + (uint32_t)i;
-	t->type = i > suffix ? expr_types_rust(lx->types, s + suffix, i - suffix) : NULL;
-	if (!n || (i > suffix && !t->type))
-		return bad_number(lx, t, err);
-	if (is_float || (t->type && t->type->kind == SYM_K_FLOAT)) {
-		t->kind = TOK_FLOAT;
-		t->f = strtold(buf, NULL);
-		t->type = t->type ? t->type : expr_types_rust(lx->types, "f64", 3);
-		return t->type ? TL_OK : no_memory(err);
-	}
-	t->kind = TOK_INT;
-	errno = 0;
-	v = strtoull(buf, &end, (int)base);
-	if (errno)
-		return tl_fail_parse(err, t->pos, "Integer literal is too large");
-	t->n = (int64_t)v;
-	if (!t->type)
-		t->type = expr_types_rust(lx->types, v <= INT32_MAX ? "i32" : "i64", 3);
-	return t->type ? TL_OK : no_memory(err);
-}
-
 /* Names and operators */
 
 /* "if COND" and "thread N" behind a location end its expression. */
@@ -289,8 +245,12 @@ static enum tl_code lex_name(struct lexer *lx, struct token *t, struct tl_error 
 	size_t n = *s == '$' ? 1 : 0;
 	char *copy;
 
+	if (lx->rust && strncmp(s, "r#", 2) == 0 && is_name_start(s[2])) { // r#type: no keyword
+		t->pos += 2;
+		s += 2;
+	}
 	/* "$" is a letter, as in "_vptr$Base". */
-	while (is_name_char(s[n]) || (s[n] == '$' && !lx->rust))
+	while (is_name_char(s[n]) || (s[n] == '$' && (!lx->rust || *s == '$')))
 		n++;
 	t->end = t->pos + (uint32_t)n;
 	t->kind = *s == '$' ? TOK_DOLLAR : TOK_NAME;
@@ -342,7 +302,7 @@ static void lex_operator(struct lexer *lx, struct token *t)
 	const char *s = lx->text + t->pos;
 
 	for (size_t i = 0; i < sizeof(ops) / sizeof(*ops); i++) {
-		if (*s != ops[i].text[0])
+		if (*s != ops[i].text[0] || (lx->rust && (ops[i].kind == TOK_INC || ops[i].kind == TOK_DEC)))
 			continue;
 		size_t n = strlen(ops[i].text);
 
@@ -366,7 +326,8 @@ static enum tl_code lex_other(struct lexer *lx, struct token *t, struct tl_error
 		t->end = t->pos;
 		return TL_OK;
 	}
-	if (!strchr("+-*/%|&^~!@<>[]?:={},().", c) && !(lx->rust && c == ';'))
+	/* What Rust has no use for is the parser's to refuse, as in gdb: it names the place. */
+	if (!strchr("+-*/%|&^~!@<>[]?:={},().", c) && !lx->rust)
 		return tl_fail_parse(err, t->pos, "Invalid character '%c' in expression.", c);
 	if (c == ',' && lx->stop_at_comma && lx->parens == 0) {
 		t->kind = TOK_END;
@@ -418,8 +379,8 @@ enum tl_code lex_next(struct lexer *lx, struct token *ret, struct tl_error *err)
 	if (isdigit((unsigned char)s[lx->pos]) ||
 	    (s[lx->pos] == '.' && !lx->rust && isdigit((unsigned char)s[lx->pos + 1])))
 		r = lx->rust ? lex_rust_number(lx, ret, err) : lex_number(lx, ret, err);
-	else if (lex_at_text(lx))
-		r = lex_text(lx, ret, err);
+	else if (lx->rust ? lex_rust_at_text(lx) : lex_at_text(lx))
+		r = lx->rust ? lex_rust_text(lx, ret, err) : lex_text(lx, ret, err);
 	else if (is_name_start(s[lx->pos]) || s[lx->pos] == '$')
 		r = lex_name(lx, ret, err);
 	else

@@ -179,30 +179,14 @@ static size_t read_quoted(struct text *x)
 
 static bool is_prefix(const struct lexer *lx, const char *s, char quote)
 {
-	return !lx->rust && !lx->ada && (*s == 'L' || *s == 'u' || *s == 'U') && s[1] == quote;
+	return !lx->ada && (*s == 'L' || *s == 'u' || *s == 'U') && s[1] == quote;
 }
 
 bool lex_at_text(const struct lexer *lx)
 {
 	const char *s = lx->text + lx->pos;
 
-	return *s == '\'' || *s == '"' || is_prefix(lx, s, '\'') || is_prefix(lx, s, '"') ||
-	       (lx->rust && s[0] == 'b' && s[1] == '\'');
-}
-
-/* b'a' */
-static enum tl_code rust_byte(struct lexer *lx, struct token *t, struct tl_error *err)
-{
-	uint8_t out[4] = { 0 };
-	struct text x = { .s = lx->text, .i = t->pos + 2, .quote = '\'', .out = (char *)out, .cap = 4 };
-
-	if (read_quoted(&x) != 1 || !x.s[x.i])
-		return tl_fail_parse(err, t->pos, "Unmatched single quote.");
-	t->n = out[0];
-	t->end = x.i + 1;
-	t->kind = TOK_INT;
-	t->type = expr_types_rust(lx->types, "u8", 2);
-	return t->type ? TL_OK : no_memory(err);
+	return *s == '\'' || *s == '"' || is_prefix(lx, s, '\'') || is_prefix(lx, s, '"');
 }
 
 /* 'file.c'::name */
@@ -325,8 +309,6 @@ enum tl_code lex_text(struct lexer *lx, struct token *t, struct tl_error *err)
 	const char *s = lx->text;
 	struct text x = { .s = s, .i = t->pos, .sets = lx->sets };
 
-	if (lx->rust && s[t->pos] == 'b')
-		return rust_byte(lx, t, err);
 	if (s[x.i] != '\'' && s[x.i] != '"')
 		x.prefix = s[x.i++];
 	x.quote = s[x.i];

@@ -40,9 +40,11 @@ bool parse_advance(struct parser *p)
 
 bool parse_expect(struct parser *p, int kind)
 {
-	if (p->tok.kind != kind)
-		return parse_syntax_error(p) != NULL;
-	return parse_advance(p);
+	if (p->tok.kind == kind)
+		return parse_advance(p);
+	if (p->lx.rust && !p->failed)
+		parse_fail(p, tl_fail_parse(p->err, p->tok.pos, "'%c' expected", kind));
+	return parse_syntax_error(p) != NULL;
 }
 
 /* Called at each nesting; the counterpart is p->depth--. */
@@ -122,6 +124,8 @@ static struct ast *parens(struct parser *p)
 		return NULL;
 	if (p->lx.ada && p->tok.kind == TOK_NAME && !strcmp(p->tok.text, "access"))
 		return access_cast(p, pos);
+	if (p->lx.rust)
+		return parse_rust_parens(p);
 	if (!parse_at_type(p)) {
 		a = p->lx.fortran ? parse_fortran_parens(p) : parse_expression(p);
 		return a && parse_expect(p, ')') ? a : NULL;
@@ -250,6 +254,8 @@ static struct ast *arguments(struct parser *p, struct ast *func)
 		last = &a->next;
 		if (p->tok.kind == ')')
 			break;
+		if (p->lx.rust && p->tok.kind != ',')
+			return parse_rust_error(p, "',' or ')' expected");
 		if (!parse_expect(p, ',') || p->tok.kind == ')')
 			return parse_syntax_error(p);
 	}
@@ -265,6 +271,8 @@ static struct ast *member(struct parser *p, struct ast *a)
 	m->flag = p->tok.kind == TOK_ARROW;
 	if (!parse_advance(p))
 		return NULL;
+	if (p->lx.rust && (p->tok.kind != TOK_NAME || parse_rust_at_word(p, "mut")))
+		return parse_rust_error(p, "field name expected");
 	if (p->tok.kind != TOK_NAME)
 		return parse_syntax_error(p);
 	if (!parse_method_arguments(p))
@@ -379,6 +387,8 @@ static struct ast *size_of(struct parser *p)
 
 	if (!parse_advance(p))
 		return NULL;
+	if (p->lx.rust && p->tok.kind != '(')
+		return parse_rust_error(p, "'(' expected");
 	if (p->tok.kind == '(') {
 		open = p->tok;
 		at = p->lx;
@@ -436,9 +446,35 @@ static struct ast *unary(struct parser *p)
 	return a;
 }
 
-/* Higher binds tighter; 0: no binary operator. gdb has '@' between shifts and sums. */
-static int precedence(int kind)
+/* Rust's comparisons bind looser than its operators on bits; gdb has '@' above sums there. */
+static int rust_precedence(int kind)
 {
+	switch (kind) {
+	case '@':
+		return 11;
+	case '+':
+	case '-':
+		return 10;
+	case '<':
+	case '>':
+	case TOK_LE:
+	case TOK_GE:
+	case TOK_EQ:
+	case TOK_NE:
+		return 3;
+	default:
+		return 0;
+	}
+}
+
+/* Higher binds tighter; 0: no binary operator. gdb has '@' between shifts and sums. */
+static int precedence(const struct parser *p, int kind)
+{
+	int rust = p->lx.rust ? rust_precedence(kind) : 0;
+
+	if (rust)
+		return rust;
+
 	switch (kind) {
 	case TOK_POWER:
 		return 14;
@@ -470,9 +506,9 @@ static int precedence(int kind)
 	case '|':
 		return 4;
 	case TOK_ANDAND:
-		return 3;
-	case TOK_OROR:
 		return 2;
+	case TOK_OROR:
+		return 1;
 	default:
 		return 0;
 	}
@@ -486,13 +522,13 @@ static struct ast *binary(struct parser *p, int min)
 	if (!parse_enter(p))
 		return NULL;
 	a = parse_rust_as(p, unary(p));
-	while (a && (prec = parse_at_member_pointer(p) ? 13 : precedence(p->tok.kind)) >= min && prec) {
+	while (a && (prec = parse_at_member_pointer(p) ? 13 : precedence(p, p->tok.kind)) >= min && prec) {
 		struct token t = p->tok;
 
 		if (!parse_advance(p) || (prec == 13 && !parse_advance(p)))
 			return NULL;
 		b = binary(p, prec + (t.kind != TOK_POWER)); // a ** b ** c is a ** (b ** c)
-		a = node2(p, prec <= 3 ? AST_LOGIC : prec == 13 ? AST_THROUGH_MEMBER : AST_BINARY, t.pos, a, b);
+		a = node2(p, prec <= 2 ? AST_LOGIC : prec == 13 ? AST_THROUGH_MEMBER : AST_BINARY, t.pos, a, b);
 		if (a)
 			a->tok = t.kind;
 	}
@@ -520,7 +556,7 @@ static struct ast *conditional(struct parser *p)
 	return c;
 }
 
-struct ast *parse_assignment(struct parser *p)
+struct ast *parse_no_range(struct parser *p)
 {
 	struct ast *a, *b;
 	struct token t;
@@ -532,7 +568,7 @@ struct ast *parse_assignment(struct parser *p)
 	if (a && (t.kind == '=' || t.kind == TOK_ASSIGN_OP)) {
 		if (!parse_advance(p))
 			return NULL;
-		b = parse_assignment(p);
+		b = parse_no_range(p);
 		a = node2(p, AST_ASSIGN, t.pos, a, b);
 		if (a)
 			a->tok = t.kind == '=' ? '=' : t.op;
@@ -543,6 +579,13 @@ struct ast *parse_assignment(struct parser *p)
 	return a;
 }
 
+struct ast *parse_assignment(struct parser *p)
+{
+	struct ast *a = parse_at_range(p) ? NULL : parse_no_range(p);
+
+	return !p->failed && parse_at_range(p) ? parse_rust_range(p, a) : a;
+}
+
 struct ast *parse_expression(struct parser *p)
 {
 	struct ast *a;
@@ -550,7 +593,7 @@ struct ast *parse_expression(struct parser *p)
 	if (!parse_enter(p))
 		return NULL;
 	a = parse_assignment(p);
-	while (a && p->tok.kind == ',') {
+	while (a && p->tok.kind == ',' && !p->lx.rust) {
 		uint32_t pos = p->tok.pos;
 
 		if (!parse_advance(p))
@@ -570,7 +613,9 @@ static uint32_t typed_offset(const struct macro_text *m, uint32_t pos)
 static enum tl_code parse_text(struct parser *p, struct expr_ast *ret, const struct macro_text *m)
 {
 	ret->root = parse_advance(p) ? parse_expression(p) : NULL;
-	if (ret->root && p->tok.kind != TOK_END)
+	if (ret->root && p->tok.kind != TOK_END && p->lx.rust)
+		ret->root = parse_fail(p, tl_fail_parse(p->err, p->tok.pos, "Syntax error near '%s'", p->lx.text + p->tok.pos));
+	else if (ret->root && p->tok.kind != TOK_END)
 		ret->root = parse_syntax_error(p);
 	ret->end = typed_offset(m, p->tok.pos);
 	ret->modules = p->modules;

@@ -8,9 +8,7 @@
 #include <string.h>
 
 #include "expr/ast.h"
-
-#define MAX_REPEAT 10000 /* elements of [x; n] */
-#define NAME_CAP   1024
+#include "expr/type_write.h"
 
 bool parse_is_rust(const struct expr_env *env)
 {
@@ -29,9 +27,14 @@ static const char *behind(const struct parser *p)
 	return s;
 }
 
-static bool is_word(const struct parser *p, const char *word)
+bool parse_rust_at_word(const struct parser *p, const char *word)
 {
 	return p->tok.kind == TOK_NAME && strcmp(p->tok.text, word) == 0;
+}
+
+void *parse_rust_error(struct parser *p, const char *text)
+{
+	return p->failed ? NULL : parse_fail(p, tl_fail_parse(p->err, p->tok.pos, "%s", text));
 }
 
 bool parse_at_range(const struct parser *p)
@@ -54,6 +57,8 @@ struct ast *parse_rust_number(struct parser *p, struct ast *a)
 
 	if (!m)
 		return NULL;
+	if (isalnum((unsigned char)s[n]) || s[n] == '_')
+		return parse_rust_error(p, "'_' not allowed in integers in anonymous field references");
 	if (n > 8)
 		return parse_syntax_error(p);
 	snprintf(name, sizeof(name), "__%.*s", (int)n, s);
@@ -64,221 +69,205 @@ struct ast *parse_rust_number(struct parser *p, struct ast *a)
 
 bool parse_rust_mut(struct parser *p)
 {
-	return !is_word(p, "mut") || parse_advance(p);
+	return !parse_rust_at_word(p, "mut") || parse_advance(p);
 }
 
+/* [x; n]: n is known when it is evaluated, as in gdb it may be any expression. */
 static struct ast *repeated(struct parser *p, struct ast *array)
 {
-	struct ast **last = &array->kid[0]->next;
-	int64_t n;
-
-	if (!parse_advance(p))
-		return NULL;
-	n = p->tok.kind == TOK_INT ? p->tok.n : -1;
-	if (n < 1 || n > MAX_REPEAT)
-		return parse_fail(p, tl_fail(p->err, TL_E_INVAL, "Array literal has no possible length"));
-	for (array->n = 1; array->n < n; array->n++) {
-		struct ast *e = parse_leaf(p, AST_INT, p->tok.pos);
-
-		if (!e)
-			return NULL;
-		*e = *array->kid[0];
-		e->next = NULL;
-		*last = e;
-		last = &e->next;
-	}
-	return parse_advance(p) && parse_expect(p, ']') ? array : NULL;
+	array->kid[1] = parse_advance(p) ? parse_assignment(p) : NULL;
+	return array->kid[1] && parse_expect(p, ']') ? array : NULL;
 }
 
 struct ast *parse_rust_array(struct parser *p)
 {
 	struct ast *a = parse_leaf(p, AST_ARRAY, p->tok.pos), **last = a ? &a->kid[0] : NULL;
 
-	if (!a || !parse_advance(p))
+	if (!a || !parse_advance(p) || !parse_rust_mut(p))
 		return NULL;
-	while (p->tok.kind != ']') {
+	for (;;) {
 		struct ast *e = parse_assignment(p);
 
 		if (!e)
 			return NULL;
 		*last = e;
 		last = &e->next;
-		a->n++;
-		if (a->n == 1 && p->tok.kind == ';')
+		if (++a->n == 1 && p->tok.kind == ';')
 			return repeated(p, a);
-		if (p->tok.kind == ',' ? !parse_advance(p) : p->tok.kind != ']')
-			return p->failed ? NULL : parse_syntax_error(p);
+		if (p->tok.kind == ']')
+			return parse_advance(p) ? a : NULL;
+		if (p->tok.kind != ',')
+			return parse_rust_error(p, a->n == 1 ? "',', ';', or ']' expected" : "',' or ']' expected");
+		if (!parse_advance(p))
+			return NULL;
 	}
-	return parse_advance(p) ? a : NULL;
 }
 
-/* ".." is used up with a "=" behind it. */
-static bool eat_range(struct parser *p, struct ast *range)
+/* Behind "(": (), or an expression in parentheses. */
+struct ast *parse_rust_parens(struct parser *p)
 {
-	if (!parse_advance(p) || !parse_advance(p))
-		return false;
+	struct ast *a;
+
+	if (p->tok.kind == ')') {
+		a = parse_leaf(p, AST_INT, p->tok.pos);
+		if (a && !(a->type = expr_types_rust(&p->env->state->types, "()", 2)))
+			return parse_fail(p, no_memory(p->err));
+		return a && parse_advance(p) ? a : NULL;
+	}
+	a = parse_assignment(p);
+	if (!a || p->tok.kind == ')')
+		return a && parse_advance(p) ? a : NULL;
+	while (p->tok.kind == ',') {
+		if (!parse_advance(p) || (p->tok.kind != ')' && !parse_assignment(p)))
+			return NULL;
+	}
+	return parse_rust_error(p, p->tok.kind == ')' ? "Tuple expressions not supported yet" : "',' or ')' expected");
+}
+
+/* Does an operand begin here? */
+static bool at_operand(const struct parser *p)
+{
+	int k = p->tok.kind;
+
+	return k >= 256 ? k == TOK_COLONS || k <= TOK_DOLLAR : k && strchr("([*+-!&", k);
+}
+
+struct ast *parse_rust_range(struct parser *p, struct ast *low)
+{
+	struct ast *range = parse_leaf(p, AST_RANGE, p->tok.pos);
+
+	/* ".." is two tokens, the "=" of "..=" a third. */
+	if (!range || !parse_advance(p) || !parse_advance(p))
+		return NULL;
 	range->flag = p->tok.kind == '=';
-	return !range->flag || parse_advance(p);
+	if (range->flag && !parse_advance(p))
+		return NULL;
+	range->kid[1] = low;
+	if ((range->flag || at_operand(p)) && !(range->kid[2] = parse_no_range(p)))
+		return NULL;
+	return range;
 }
 
 struct ast *parse_rust_index(struct parser *p, struct ast *a, uint32_t pos)
 {
-	struct ast *index = NULL, *range;
+	struct ast *index = parse_assignment(p), *node;
 
-	if (!parse_at_range(p)) {
-		index = parse_expression(p);
-		if (!index)
-			return NULL;
-		if (!parse_at_range(p)) {
-			a = parse_node(p, AST_INDEX, pos, a);
-			if (a)
-				a->kid[1] = index;
-			return a && parse_expect(p, ']') ? a : NULL;
-		}
-	}
-	range = parse_node(p, AST_RANGE, pos, a);
-	if (!range || !eat_range(p, range))
+	if (!index || !parse_expect(p, ']'))
 		return NULL;
-	range->kid[1] = index;
-	if (p->tok.kind != ']' && !(range->kid[2] = parse_expression(p)))
-		return NULL;
-	return parse_expect(p, ']') ? range : NULL;
-}
-
-/* Types behind "as" */
-
-static struct sym_type *type_path(struct parser *p)
-{
-	struct sym_type *t = NULL;
-	char name[NAME_CAP] = "";
-	struct sym_scope_ctx scope;
-	size_t n = 0;
-
-	while (p->tok.kind == TOK_NAME && n < sizeof(name)) {
-		n += (size_t)snprintf(name + n, sizeof(name) - n, "%s%s", n ? "::" : "", p->tok.text);
-		if (!parse_advance(p))
-			return NULL;
-		if (p->tok.kind != TOK_COLONS)
-			break;
-		if (!parse_advance(p))
-			return NULL;
+	if (index->op == AST_RANGE) {
+		index->kid[0] = a;
+		return index;
 	}
-	if (!n || n >= sizeof(name))
-		return parse_syntax_error(p);
-	scope_of_env(p->env, &scope);
-	t = sym_resolve_type(&scope, SYM_TAG_ANY, name);
-	if (!t)
-		t = expr_types_rust(&p->env->state->types, name, strlen(name));
-	if (t)
-		return t;
-	return parse_fail(p, tl_fail(p->err, TL_E_NOTFOUND, "No type name '%s' in current context", name));
-}
-
-static struct sym_type *rust_type(struct parser *p);
-
-static struct sym_type *array_type(struct parser *p)
-{
-	struct sym_type *t = parse_advance(p) ? rust_type(p) : NULL;
-	int64_t n;
-
-	if (!t || !parse_expect(p, ';'))
-		return NULL;
-	n = p->tok.kind == TOK_INT ? p->tok.n : -1;
-	if (n < 0 || !parse_advance(p) || !parse_expect(p, ']'))
-		return p->failed ? NULL : parse_syntax_error(p);
-	return sym_type_array(p->env->state->types.store, t, (uint64_t)n);
-}
-
-static struct sym_type *rust_type(struct parser *p)
-{
-	struct sym_type *t;
-
-	if (!parse_enter(p))
-		return NULL;
-	if (p->tok.kind == '*' || p->tok.kind == '&') {
-		if (!parse_advance(p))
-			return NULL;
-		if ((is_word(p, "mut") || is_word(p, "const")) && !parse_advance(p))
-			return NULL;
-		t = rust_type(p);
-		t = t ? sym_type_pointer(p->env->state->types.store, t) : NULL;
-	} else if (p->tok.kind == '[') {
-		t = array_type(p);
-	} else {
-		t = type_path(p);
-	}
-	p->depth--;
-	return t;
-}
-
-struct ast *parse_rust_as(struct parser *p, struct ast *a)
-{
-	while (a && p->lx.rust && is_word(p, "as")) {
-		uint32_t pos = p->tok.pos;
-		struct sym_type *t = parse_advance(p) ? rust_type(p) : NULL;
-
-		a = t ? parse_node(p, AST_CAST, pos, a) : NULL;
-		if (a)
-			a->type = t;
-	}
-	return a;
+	node = parse_node(p, AST_INDEX, pos, a);
+	if (node)
+		node->kid[1] = index;
+	return node;
 }
 
 /* Paths */
 
-/* path { a: 1, b: 2 } or path(1, 2): kids named, or by number. */
+/* What "name" alone means in "path{name}": the variable of that name. */
+static struct ast *of_its_name(struct parser *p, const struct parser *at)
+{
+	struct parser name = *at;
+	struct ast *a = parse_symbol(&name);
+
+	p->modules = name.modules;
+	return a ? a : parse_fail(p, name.failed);
+}
+
+/* "a: 1", "a", or an expression that has its place's number for a name. */
+static struct ast *one_member(struct parser *p, bool named, unsigned n)
+{
+	struct ast *m = parse_leaf(p, AST_COMMA, p->tok.pos);
+	struct parser at = *p;
+	char name[32];
+
+	if (!m)
+		return NULL;
+	snprintf(name, sizeof(name), "__%u", n);
+	m->text = sym_types_strdup(p->lx.arena, named ? p->tok.text : name);
+	if (named && !parse_advance(p))
+		return NULL;
+	if (named && (p->tok.kind == ',' || p->tok.kind == '}' || parse_at_range(p)))
+		m->kid[0] = of_its_name(p, &at);
+	else if (!named || parse_expect(p, ':'))
+		m->kid[0] = parse_assignment(p);
+	return m->kid[0] && m->text ? m : NULL;
+}
+
+/* path{ a: 1, b, ..other } or path(1, 2) */
 static struct ast *members(struct parser *p, struct sym_type *t, uint32_t pos)
 {
 	struct ast *a = parse_leaf(p, AST_RUST_VALUE, pos), **last = a ? &a->kid[0] : NULL;
 	int close = p->tok.kind == '{' ? '}' : ')';
-	unsigned n = 0;
-	char name[32];
 
 	if (!a || !parse_advance(p))
 		return NULL;
 	a->type = t;
-	while (p->tok.kind != close) {
-		struct ast *m = parse_leaf(p, AST_COMMA, p->tok.pos);
-
-		if (!m)
-			return NULL;
-		snprintf(name, sizeof(name), "__%u", n++);
+	for (unsigned n = 0; p->tok.kind != close && !(close == '}' && parse_at_range(p)); n++) {
 		if (close == '}' && p->tok.kind != TOK_NAME)
-			return parse_syntax_error(p);
-		m->text = sym_types_strdup(p->lx.arena, close == '}' ? p->tok.text : name);
-		if (close == '}' && (!parse_advance(p) || !parse_expect(p, ':')))
+			return parse_rust_error(p, "'}', '..', or identifier expected");
+		*last = one_member(p, close == '}', n);
+		if (!*last)
 			return NULL;
-		m->kid[0] = parse_assignment(p);
-		if (!m->kid[0])
-			return NULL;
-		*last = m;
-		last = &m->next;
-		if (p->tok.kind == ',' ? !parse_advance(p) : p->tok.kind != close)
-			return p->failed ? NULL : parse_syntax_error(p);
+		last = &(*last)->next;
+		if (p->tok.kind == ',' ? !parse_advance(p) : close == ')' && p->tok.kind != close)
+			return p->failed ? NULL : parse_rust_error(p, "',' or ')' expected");
 	}
-	return parse_advance(p) ? a : NULL;
+	if (p->tok.kind != close &&
+	    (!parse_advance(p) || !parse_advance(p) || !(a->kid[1] = parse_assignment(p))))
+		return NULL;
+	return parse_expect(p, close) ? a : NULL;
 }
 
-/* The type that a path at the token names, with what is behind the path; NULL: none. */
-static struct sym_type *path_type(struct parser *p, struct lexer *ret_lx, struct token *ret)
+/* "identity::<u32>": its name, once with its arguments; the token behind it is looked at. false: failed. */
+static bool path_of(struct parser *p, char name[RUST_NAME_CAP], struct parser *ret_before)
 {
-	struct sym_scope_ctx scope;
-	struct token tok = p->tok;
-	struct lexer lx = p->lx;
-	char name[NAME_CAP];
-	size_t n = (size_t)snprintf(name, sizeof(name), "%s", tok.text);
-	struct sym_type *t;
+	size_t n = (size_t)snprintf(name, RUST_NAME_CAP, "%s", p->tok.text);
 
-	while (!parse_lex(p, &lx, &tok, NULL) && tok.kind == TOK_COLONS) {
-		if (parse_lex(p, &lx, &tok, NULL) || tok.kind != TOK_NAME || n >= sizeof(name))
-			return NULL;
-		n += (size_t)snprintf(name + n, sizeof(name) - n, "::%s", tok.text);
+	for (;;) {
+		*ret_before = *p;
+		if (!parse_advance(p))
+			return false;
+		if (p->tok.kind != TOK_COLONS)
+			return true;
+		if (!parse_advance(p))
+			return false;
+		if (p->tok.kind == '<')
+			return parse_rust_arguments(p, name, ret_before);
+		if (p->tok.kind != TOK_NAME || n >= RUST_NAME_CAP)
+			return parse_syntax_error(p) != NULL;
+		n += (size_t)snprintf(name + n, RUST_NAME_CAP - n, "::%s", p->tok.text);
 	}
-	scope_of_env(p->env, &scope);
-	t = n < sizeof(name) ? sym_resolve_type(&scope, SYM_TAG_ANY, name) : NULL;
-	*ret_lx = lx;
-	*ret = tok;
-	return t && sym_type_is_struct(sym_type_strip(t)) && t->rust ? t : NULL;
+}
+
+/* path{...}, path(...) of a type, or a form without data; NULL without failure: none of these. */
+static struct ast *of_type(struct parser *p, const char *name, uint32_t pos)
+{
+	struct sym_type *t = parse_rust_type_named(p, name), *s = t ? sym_type_strip(t) : NULL;
+	int k = p->tok.kind;
+
+	if (!t && k == '{')
+		return parse_fail(p, tl_fail_parse(p->err, pos, "Could not find type '%s'", name));
+	if (!t || (k != '{' && k != '(' && (!sym_type_is_struct(s) || !t->rust || !t->name || !strstr(t->name, "::"))))
+		return NULL;
+	sym_type_load(s);
+	if (k == '{' && (!sym_type_is_struct(s) || type_rust_is_tuple(s)))
+		return parse_rust_error(p, "Struct expression applied to non-struct type");
+	if (k == '(' && (!sym_type_is_struct(s) || !type_rust_is_tuple(s)))
+		return parse_fail(p, tl_fail_parse(p->err, pos, "Type %s is not a tuple struct", name));
+	if (k == '{' || k == '(')
+		return members(p, t, pos);
+	if (s->n_members)
+		return NULL;
+	{ /* a form without data, "Color::Red" of an enum with data */
+		struct ast *a = parse_leaf(p, AST_RUST_VALUE, pos);
+
+		if (a)
+			a->type = t;
+		return a;
+	}
 }
 
 /* "self::x" is x as the place means it, "crate::x" from the crate's name on. */
@@ -287,9 +276,9 @@ static bool leave_out_keyword(struct parser *p)
 	struct tl_function f;
 	char *crate;
 
-	if ((!is_word(p, "self") && !is_word(p, "crate")) || strncmp(behind(p), "::", 2) != 0)
+	if ((!parse_rust_at_word(p, "self") && !parse_rust_at_word(p, "crate")) || strncmp(behind(p), "::", 2) != 0)
 		return true;
-	if (is_word(p, "crate")) {
+	if (parse_rust_at_word(p, "crate")) {
 		if (!p->env->have_frame || sym_function_of(p->env->syms, p->env->lookup_pc, &f) || !f.name)
 			return true;
 		crate = sym_types_strdup(p->lx.arena, f.name);
@@ -305,28 +294,30 @@ static bool leave_out_keyword(struct parser *p)
 
 struct ast *parse_rust_name(struct parser *p)
 {
+	struct parser before, start;
+	char name[RUST_NAME_CAP];
 	uint32_t pos = p->tok.pos;
-	struct token after;
-	struct sym_type *t;
-	struct lexer lx;
+	struct ast *a;
 
 	if (!leave_out_keyword(p))
 		return NULL;
-	t = path_type(p, &lx, &after);
-	if (!t || (after.kind != '{' && after.kind != '(' && strstr(t->name ? t->name : "", "::") == NULL))
+	if (p->tok.kind != TOK_NAME)
+		return parse_rust_error(p, "identifier expected");
+	start = *p;
+	if (!path_of(p, name, &before))
 		return NULL;
-	sym_type_load(sym_type_strip(t));
-	if (after.kind != '{' && after.kind != '(' && sym_type_strip(t)->n_members)
-		return NULL;
-	p->lx = lx;
-	p->tok = after;
-	if (after.kind == '{' || after.kind == '(')
-		return members(p, t, pos);
-	{ /* a form without data, "Color::Red" of an enum with data */
-		struct ast *a = parse_leaf(p, AST_RUST_VALUE, pos);
-
-		if (a)
-			a->type = t;
+	a = of_type(p, name, pos);
+	if (a || p->failed)
 		return a;
+	/* A variable or a function, which is looked for from the path's begin; with arguments it is one name. */
+	if (!strchr(name, '<') || strchr(start.tok.text, '<')) {
+		p->tok = start.tok;
+		p->lx = start.lx;
+		return NULL;
 	}
+	*p = before;
+	p->tok = start.tok;
+	p->tok.text = sym_types_strdup(p->lx.arena, name);
+	p->tok.len = strlen(name);
+	return p->tok.text ? NULL : parse_fail(p, no_memory(p->err));
 }

@@ -64,7 +64,7 @@ static struct ast *no_symbol(struct parser *p, const char *name)
 	struct sym_scope_ctx scope;
 
 	scope_of_env(p->env, &scope);
-	if (!sym_have_symbols(&scope))
+	if (!sym_have_symbols(&scope) && !p->lx.rust)
 		return parse_fail(p,
 				  tl_fail(p->err, TL_E_NOTFOUND,
 					  "No symbol table is loaded.  Use the \"file\" command."));
@@ -221,7 +221,7 @@ static struct ast *name_node(struct parser *p, uint32_t pos, const char *name, b
 			     sym_find_outer(&scope, name, &var)))
 		return parse_var(p, pos, &var);
 	if (!global_only && (strcmp(name, "true") == 0 || strcmp(name, "false") == 0) &&
-	    sym_is_cplus(&scope))
+	    (sym_is_cplus(&scope) || p->lx.rust))
 		return bool_node(p, pos, *name == 't');
 	if (!global_only && sym_find_local(&scope, "this", &var) &&
 	    (has_member(&var, name) || (p->tok.kind == '(' && parse_has_method(&var, name))))

@@ -27,7 +27,6 @@ static struct sym_type *unqualified(struct sym_type *t)
 	return t;
 }
 
-/* Qualifiers do not matter at any level. */
 static bool same_type(struct sym_type *a, struct sym_type *b, int depth)
 {
 	a = sym_type_strip(a);
@@ -39,6 +38,11 @@ static bool same_type(struct sym_type *a, struct sym_type *b, int depth)
 	if (a->kind == SYM_K_PTR || a->kind == SYM_K_REF)
 		return same_type(sym_type_target(a), sym_type_target(b), depth + 1);
 	return a->name && b->name && !strcmp(a->name, b->name);
+}
+
+bool type_is_same(struct sym_type *a, struct sym_type *b)
+{
+	return same_type(a, b, 0);
 }
 
 /*
@@ -65,7 +69,7 @@ static int entry_is(const void *entry, const void *wanted)
 	const char *name;
 
 	if (b->type)
-		return same_type(a->type, b->type, 0);
+		return type_is_same(a->type, b->type);
 	name = sym_type_strip(a->type)->name;
 	return !strcmp(key_of(a), b->name) || (name && !strcmp(name, b->name));
 }

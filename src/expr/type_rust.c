@@ -43,10 +43,17 @@ void type_rust_function(struct namer *n, struct sym_type *t, const char *inner, 
 		plain(n, sym_member_type(t, &t->members[i]), out);
 	}
 	sb_addc(out, ')');
-	if (returns->kind == SYM_K_VOID || (returns->name && !strcmp(returns->name, "()")))
+	if (returns->kind == SYM_K_VOID)
 		return;
 	sb_add(out, " -> ");
 	plain(n, returns, out);
+}
+
+bool type_rust_is_bytes(struct sym_type *t)
+{
+	struct sym_type *elt = t->kind == SYM_K_ARRAY && t->has_count ? sym_type_target(t) : NULL;
+
+	return elt && elt->rust && elt->size == 1 && elt->name && !strcmp(elt->name, "u8");
 }
 
 bool type_rust_is_tuple(struct sym_type *t)

@@ -209,6 +209,9 @@ static void init_rust_types(struct expr_types *bt)
 	struct sym_type *unit = sym_type_make(bt->store, SYM_K_VOID, "()", 1);
 	struct sym_type *code = sym_type_make(bt->store, SYM_K_FUNC, NULL, 1);
 
+	bt->t_rust_byte = sym_type_make(bt->store, SYM_K_CHAR, "u8", 1);
+	if (bt->t_rust_byte != &sym_type_unknown)
+		bt->t_rust_byte->is_unsigned = bt->t_rust_byte->rust = bt->t_rust_byte->cplus = true;
 	bt->t_data_ptr_rust = sym_type_pointer(bt->store, unit);
 	bt->t_code_ptr_rust = sym_type_pointer(bt->store, code);
 	if (bt->t_data_ptr_rust == &sym_type_unknown || bt->t_code_ptr_rust == &sym_type_unknown ||

@@ -24,6 +24,7 @@ struct expr_types {
 	struct sym_type *t_reg_int128, *t_half, *t_bfloat16, *t_i387;
 	struct sym_type *t_code_ptr_cplus; /* void (*)(void), which C writes as void (*)() */
 	struct sym_type *t_code_ptr_rust, *t_data_ptr_rust; /* *mut fn (), *mut () */
+	struct sym_type *t_rust_byte; /* u8 of a b"text" */
 	struct sym_type *t_code_ptr, *t_data_ptr, *t_char_ptr;
 	struct sym_type *t_eflags, *t_mxcsr;
 	struct sym_type *t_vec64, *t_vec128, *t_vec256, *t_vec512;
@@ -37,6 +38,8 @@ bool expr_types_init(struct expr_types *bt, enum arch_mode mode);
 void expr_types_deinit(struct expr_types *bt);
 /* eval_rust.c: "u8", "f64", "()"; NULL: none such. */
 struct sym_type *expr_types_rust(struct expr_types *bt, const char *name, size_t len);
+/* "&[T]" under the name that gdb has for it; NULL: no memory. */
+struct sym_type *expr_types_slice(struct expr_types *bt, struct sym_type *elt);
 /* fortran_types.c */
 struct sym_type *expr_types_logical(struct expr_types *bt);
 /* siginfo.c */
