@@ -559,6 +559,8 @@ static void index_die(struct sym_dwarf *d, struct dwx_unit *u, const char *prefi
 		prefix = type_prefix(d, u, die, prefix);
 		index_enum(d, u, prefix, die);
 		add_both_names(d, u, prefix, dwarf_diename(die), DWX_TYPE, die->addr);
+		if (u->plain_tags && !u->cxx) // Rust's have methods
+			index_scope(d, u, prefix, dwarf_diename(die), die, depth);
 		break;
 	case DW_TAG_structure_type:
 	case DW_TAG_class_type:
