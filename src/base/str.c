@@ -61,23 +61,34 @@ void sb_add(struct sb *b, const char *text)
 
 void sb_addc(struct sb *b, char c)
 {
-	sb_addn(b, &c, 1);
+	if (!reserve(b, 1))
+		return;
+	b->s[b->n++] = c;
+	b->s[b->n] = '\0';
 }
+
+#define PRINTED 64 /* most texts are no longer: made once, where they belong */
 
 void sb_vprintf(struct sb *b, const char *fmt, va_list ap)
 {
 	va_list again;
+	size_t room;
 	int n;
 
+	if (!reserve(b, PRINTED))
+		return;
+	room = b->cap - b->n;
 	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, fmt, ap);
+	n = vsnprintf(b->s + b->n, room, fmt, ap);
+	if (n >= 0 && (size_t)n >= room && reserve(b, (size_t)n))
+		vsnprintf(b->s + b->n, (size_t)n + 1, fmt, again);
+	va_end(again);
 	if (n < 0)
 		b->failed = true;
-	else if (reserve(b, (size_t)n)) {
-		vsnprintf(b->s + b->n, (size_t)n + 1, fmt, again);
+	else if (!b->failed)
 		b->n += (size_t)n;
-	}
-	va_end(again);
+	if (b->s)
+		b->s[b->n] = '\0';
 }
 
 void sb_printf(struct sb *b, const char *fmt, ...)

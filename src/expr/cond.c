@@ -20,6 +20,8 @@ struct expr_cond {
 	bool collects;
 	bool general; /* does not reduce: evaluated as a tree */
 	const char *why; /* ... for people; NULL: nothing more can be said */
+	struct sym_type *type; /* of a scalar variable that is collected; NULL: not known yet */
+	uint64_t type_pc;
 	size_t n_progs, next;
 	struct cond_prog *prog[PROGS]; /* each with no more nodes than it has */
 };
@@ -88,6 +90,7 @@ static enum tl_code bind_names(struct expr_cond *c, const struct expr_env *env,
 	c->syms = env->syms;
 	c->generation = generation_of(env);
 	c->general = false;
+	c->type = NULL;
 	forget_progs(c);
 	return TL_OK;
 }
@@ -281,6 +284,14 @@ bool expr_cond_told(struct expr_cond *c, const struct expr_env *env, bool *ret)
 	return true;
 }
 
+/* A variable whose type is the same each time: the tree, which holds that type, has it by name, and it has no length to be found. */
+static bool keeps_type(const struct expr_cond *c, struct sym_type *type)
+{
+	struct sym_type *t = sym_type_strip(type);
+
+	return c->ast.root->op == AST_VAR && (type_is_int(t) || t->kind == SYM_K_FLOAT || t->kind == SYM_K_PTR);
+}
+
 /* What it is of, nothing read. */
 static enum tl_code type_of(struct expr_cond *c, const struct expr_env *env, struct sym_type **ret, struct tl_error *err)
 {
@@ -288,13 +299,20 @@ static enum tl_code type_of(struct expr_cond *c, const struct expr_env *env, str
 	SCOPED_VALUE struct tl_value *v = NULL;
 	enum tl_code r = bind_again(c, env, err);
 
+	if (!r && c->type && c->type_pc == env->lookup_pc) {
+		*ret = c->type;
+		return TL_OK;
+	}
 	if (!r)
 		r = eval_ast(&ev, c->ast.root, &v, err);
 	if (!r)
 		r = eval_through_ref(&ev, &v, err); // it is what it refers to that was collected
-	if (!r)
-		*ret = v->type;
-	return r;
+	if (r)
+		return r;
+	*ret = v->type;
+	c->type = keeps_type(c, v->type) ? v->type : NULL;
+	c->type_pc = env->lookup_pc;
+	return TL_OK;
 }
 
 enum tl_code expr_collected_text(struct expr_cond *c, const struct expr_env *env, const void *bytes, size_t len,

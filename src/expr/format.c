@@ -21,12 +21,14 @@ void format_init(struct formatter *f, const struct expr_env *env, struct sb *out
 	const struct tl_print_options *o = &env->state->print;
 
 	struct sym_scope_ctx scope;
+	int language;
 
 	*f = (struct formatter){ .env = env, .out = out, .opt = *o };
 	scope_of_env(env, &scope);
-	f->rust = sym_language(&scope) == DW_LANG_Rust;
-	f->fortran = sym_language_is_fortran(sym_language(&scope));
-	f->ada = sym_language_is_ada(sym_language(&scope));
+	language = sym_language(&scope);
+	f->rust = language == DW_LANG_Rust;
+	f->fortran = sym_language_is_fortran(language);
+	f->ada = sym_language_is_ada(language);
 	f->elements = o->elements;
 	f->repeats = o->repeats;
 	f->max_depth = o->max_depth;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include <front/jobs/out.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -97,23 +98,45 @@ static void add_member(struct sb *b, const char *name, const char *text)
 	job_json(b, text);
 }
 
+/* ns in units of so many, a power of ten with so many digits. As a float it would be most of a line's cost. */
+static void add_time(struct sb *b, int64_t ns, int64_t unit, int digits)
+{
+	uint64_t n = ns < 0 ? -(uint64_t)ns : (uint64_t)ns;
+
+	sb_printf(b, "%s%" PRIu64 ".%0*" PRIu64, ns < 0 ? "-" : "", n / (uint64_t)unit, digits, n % (uint64_t)unit);
+}
+
+static void add_seconds(struct sb *b, int64_t ns)
+{
+	add_time(b, ns, 1000000000, 9);
+}
+
+static void add_microseconds(struct sb *b, int64_t ns)
+{
+	add_time(b, ns, 1000, 3);
+}
+
 static void json_line(struct out *o, const struct out_rec *r)
 {
 	struct sb b;
 
 	sb_init(&b);
-	sb_printf(&b, "{\"time\":%.9f,\"pid\":%d,\"tid\":%d,\"type\":\"%s\",\"name\":", (double)(r->start - o->start) / 1e9,
-		  r->pid, r->tid, r->type);
+	sb_add(&b, "{\"time\":");
+	add_seconds(&b, r->start - o->start);
+	sb_printf(&b, ",\"pid\":%d,\"tid\":%d,\"type\":\"%s\",\"name\":", r->pid, r->tid, r->type);
 	job_json(&b, r->name);
 	if (r->args)
 		sb_printf(&b, ",\"args\":{%s}", r->args);
 	add_member(&b, "result", r->result);
 	add_member(&b, "error", r->error);
-	if (r->duration >= 0)
-		sb_printf(&b, ",\"duration\":%.9f", (double)r->duration / 1e9);
+	if (r->duration >= 0) {
+		sb_add(&b, ",\"duration\":");
+		add_seconds(&b, r->duration);
+	}
 	if (r->stack)
 		sb_printf(&b, ",\"stack\":[%s]", r->stack);
-	fprintf(o->json, "%s}\n", sb_str(&b));
+	sb_add(&b, "}\n");
+	fputs(sb_str(&b), o->json);
 	sb_deinit(&b);
 }
 
@@ -131,12 +154,12 @@ static void chrome_event(struct out *o, const struct out_rec *r)
 	sb_init(&b);
 	sb_add(&b, "{\"name\":");
 	job_json(&b, r->name);
-	sb_printf(&b, ",\"cat\":\"%s\",\"ph\":\"%s\",\"ts\":%.3f,\"pid\":%d,\"tid\":%d", r->type,
-		  r->duration >= 0 ? "X" : "i", (double)(r->start - o->start) / 1e3, r->pid, r->tid);
+	sb_printf(&b, ",\"cat\":\"%s\",\"ph\":\"%s\",\"ts\":", r->type, r->duration >= 0 ? "X" : "i");
+	add_microseconds(&b, r->start - o->start);
+	sb_printf(&b, ",\"pid\":%d,\"tid\":%d", r->pid, r->tid);
+	sb_add(&b, r->duration >= 0 ? ",\"dur\":" : ",\"s\":\"t\"");
 	if (r->duration >= 0)
-		sb_printf(&b, ",\"dur\":%.3f", (double)r->duration / 1e3);
-	else
-		sb_add(&b, ",\"s\":\"t\"");
+		add_microseconds(&b, r->duration);
 	sb_printf(&b, ",\"args\":{%s", r->args ? r->args : "");
 	if (r->result) {
 		sb_add(&b, r->args && *r->args ? ",\"=\":" : "\"=\":");

@@ -31,16 +31,21 @@ void job_quote(struct sb *b, const uint8_t *s, size_t n, bool more)
 void job_json(struct sb *b, const char *s)
 {
 	sb_addc(b, '"');
-	for (; *s; s++) {
-		uint8_t c = (uint8_t)*s;
-		if (c == '"' || c == '\\') {
+	for (;;) {
+		const char *from = s;
+
+		while ((uint8_t)*s >= ' ' && (uint8_t)*s < 127 && *s != '"' && *s != '\\')
+			s++;
+		sb_addn(b, from, (size_t)(s - from));
+		if (!*s)
+			break;
+		if (*s == '"' || *s == '\\') {
 			sb_addc(b, '\\');
-			sb_addc(b, (char)c);
-		} else if (c < ' ' || c >= 127) {
-			sb_printf(b, "\\u%04x", c); // bytes of names need not be UTF-8
+			sb_addc(b, *s);
 		} else {
-			sb_addc(b, (char)c);
+			sb_printf(b, "\\u%04x", (uint8_t)*s); // bytes of names need not be UTF-8
 		}
+		s++;
 	}
 	sb_addc(b, '"');
 }
