@@ -78,9 +78,10 @@ enum tl_code entry_of_reg(const void *entry_ctx, unsigned up, uint64_t what, uin
 	return TL_OK;
 }
 
-bool entry_of_param(const struct expr_env *env, const struct sym_var *v, uint64_t *ret)
+bool entry_of_param(const struct expr_env *env, const struct sym_var *v, enum entry_what what, uint64_t *ret)
 {
 	int reg = v->is_param ? sym_var_entry_reg(v) : -1;
+	uint64_t flag = what == ENTRY_REFERENT ? SYM_ENTRY_DATA : 0;
 
-	return reg >= 0 && reg <= LAST_REG && !entry_of_reg(env, 0, (unsigned)reg, ret, NULL);
+	return reg >= 0 && reg <= LAST_REG && !entry_of_reg(env, 0, (unsigned)reg | flag, ret, NULL);
 }

@@ -207,7 +207,7 @@ enum tl_code eval_deref(struct evaluator *ev, struct tl_value *v, struct tl_valu
 		scope_of_env(ev->env, &scope);
 		to = sym_complete_type(&scope, sym_type_strip(to));
 	}
-	p = value_at(to, (uint64_t)value_int(v));
+	p = value_referent(v, to);
 	if (p && sym_type_strip(to)->kind == SYM_K_UNKNOWN && t->target == bt->t_data_symbol)
 		p->symbol = "data";
 	return done(p, ret, err);

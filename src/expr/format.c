@@ -240,7 +240,7 @@ static enum tl_code reference_value(struct formatter *f, struct tl_value *v, str
 	}
 	if (!f->opt.no_addresses && !f->ada)
 		sb_printf(f->out, "@0x%" PRIx64 ": ", addr);
-	to = value_at(sym_type_target(sym_type_strip(v->type)), addr);
+	to = value_referent(v, sym_type_target(sym_type_strip(v->type)));
 	if (!to)
 		return no_memory(err);
 	return format_value(f, to, false, err);

@@ -207,7 +207,7 @@ static enum tl_code referred(struct formatter *f, struct tl_value *v, bool top, 
 
 	if (r)
 		return r;
-	to = value_at(sym_type_target(sym_type_strip(v->type)), (uint64_t)value_int(v));
+	to = value_referent(v, sym_type_target(sym_type_strip(v->type)));
 	return to ? format_value(f, to, top, err) : no_memory(err);
 }
 

@@ -53,24 +53,49 @@ static void var_text(const struct expr_env *env, const struct sym_var *var, bool
 		sb_printf(out, "<error reading variable %s (%s)>", var->name, err.text);
 }
 
+/* As gdb: a reference was what it is only if also what it referred to is known. */
+static bool note_referent(const struct expr_env *env, const struct sym_var *var, struct tl_value *v)
+{
+	uint64_t n, size = sym_type_size(sym_type_target(sym_type_strip(v->type)));
+
+	if (size > sizeof(v->refers) || !entry_of_param(env, var, ENTRY_REFERENT, &n))
+		return false;
+	memcpy(v->refers, &n, size);
+	v->n_refers = (uint8_t)size;
+	return true;
+}
+
 /*
- * gdb's "print entry-values default": what a scalar parameter was at the
- * function's entry, where the caller's call site tells.
+ * gdb's "print entry-values default": what a parameter that was in a register
+ * was at the function's entry, where the caller's call site tells.
  */
 static struct tl_value *entry_value(const struct expr_env *env, const struct sym_var *var)
 {
+	SCOPED_VALUE struct tl_value *v = NULL;
 	struct sym_type *type = sym_var_type(var);
-	struct tl_value *v;
 	uint64_t n;
 
-	if (is_aggregate(type) || sym_type_size(type) > 8 || !entry_of_param(env, var, &n))
+	if (sym_type_size(type) > sizeof(n) || !entry_of_param(env, var, ENTRY_VALUE, &n))
 		return NULL;
-	if (sym_type_strip(type)->kind != SYM_K_FLOAT)
-		return value_of_int(type, (int64_t)n);
-	v = value_of_float(type, 0);
-	if (v) // whatever the bits are
-		memcpy(v->data, &n, v->size);
-	return v;
+	v = value_new(type);
+	if (!v)
+		return NULL;
+	memcpy(v->data, &n, v->size); // whatever the bits are
+	if (sym_type_is_ref(sym_type_strip(type)) && !note_referent(env, var, v))
+		return NULL;
+	return TAKE(v);
+}
+
+/* Does what a parameter refers to still have the bytes it had? True of what is no reference. */
+static bool refers_to_same(const struct expr_env *env, const struct tl_value *now, const struct tl_value *entry)
+{
+	SCOPED_VALUE struct tl_value *to = NULL;
+
+	if (!entry->n_refers)
+		return true;
+	to = value_referent(now, sym_type_target(sym_type_strip(now->type)));
+	return to && !value_fetch(env, to, NULL) && to->size == entry->n_refers &&
+	       !memcmp(to->data, entry->refers, to->size);
 }
 
 enum tl_code entry_value_of(const struct expr_env *env, const struct sym_var *v, struct tl_value **ret,
@@ -162,7 +187,7 @@ static bool add_arg(const struct sym_var *var, void *user)
 	entry = entry_value(a->env, var);
 	known = !eval_variable(a->env, var, &v, NULL) && !v->gone;
 	same = entry && known && v->size == entry->size && !value_fetch(a->env, v, NULL) &&
-	       memcmp(v->data, entry->data, v->size) == 0;
+	       memcmp(v->data, entry->data, v->size) == 0 && refers_to_same(a->env, v, entry);
 	choose_values(a, known, same, entry, &show_value, &show_entry, &same);
 	if (show_value)
 		sb_printf(&a->out, "%s=", var->name);

@@ -76,6 +76,17 @@ struct tl_value *value_at(struct sym_type *type, uint64_t addr)
 	return v;
 }
 
+struct tl_value *value_referent(const struct tl_value *v, struct sym_type *to)
+{
+	struct tl_value *t = value_at(to, (uint64_t)value_int(v));
+
+	if (!t || !v->n_refers || t->size > v->n_refers)
+		return t;
+	memcpy(t->data, v->refers, t->size);
+	t->lazy = false;
+	return t;
+}
+
 bool value_reserve(struct tl_value *v, uint64_t len)
 {
 	uint8_t *p;

@@ -48,6 +48,8 @@ struct tl_value {
 	uint64_t points_off;	     /* of this value in that object */
 	int64_t points_add;	     /* what was added to the pointer, in bytes */
 	uint8_t *gone_bytes; /* per byte GONE_*, when only parts are gone, or NULL */
+	uint8_t refers[8];   /* of a reference: what it referred to at a function's entry, of which ... */
+	uint8_t n_refers;    /* ... so many bytes are known; 0: what is there now */
 	const char *symbol;  /* name of a symbol without type ("environ"), or NULL */
 	char *type_text;     /* for tl_value_type() */
 	uint8_t *data;	     /* small, or allocated */
@@ -58,6 +60,8 @@ struct tl_value {
 struct tl_value *value_new(struct sym_type *type);
 /* Lazy lvalue in memory. */
 struct tl_value *value_at(struct sym_type *type, uint64_t addr);
+/* What the reference v, which is fetched, refers to, as of a type; NULL: no memory. */
+struct tl_value *value_referent(const struct tl_value *v, struct sym_type *to);
 struct tl_value *value_dup(const struct tl_value *v);
 void value_free(struct tl_value *v);
 void scoped_value(struct tl_value **v);

@@ -167,16 +167,18 @@ bool sym_call_value(const struct sym_scope_ctx *x, uint64_t ret_pc, uint64_t cal
 	struct sym_dwarf *d = m ? sym_dwarf_of(x->cache, m) : NULL;
 	Dwarf_Addr pc = d ? ret_pc - sym_dwarf_bias(d) : 0;
 	struct dwx_unit *u = d ? dwx_unit_at(d, pc - 1) : NULL;
+	bool data = what & SYM_ENTRY_DATA;
 	Dwarf_Die func, site, kid;
 	int r;
 
+	what &= ~SYM_ENTRY_DATA;
 	if (!u || !dwx_function_at(d, u, pc - 1, &func) || !find_site(&func, pc, 0, &site) ||
 	    !calls(x, d, &func, &site, callee, caller) || sym_calls_itself_by_jump(x->syms, callee))
 		return false;
 	for (r = dwarf_child(&site, &kid); r == 0; r = dwarf_siblingof(&kid, &kid))
 		if (is_param_of(&kid, what))
-			return bind_attr(d, &func, &kid, DW_AT_call_value,
-					 DW_AT_GNU_call_site_value, ret);
+			return bind_attr(d, &func, &kid, data ? DW_AT_call_data_value : DW_AT_call_value,
+					 data ? DW_AT_GNU_call_site_data_value : DW_AT_GNU_call_site_value, ret);
 	return false;
 }
 

@@ -47,9 +47,11 @@ struct sym_frame {
 	const uint64_t *object; /* address of what the expression is about; NULL: unknown */
 	/*
 	 * What a DWARF register held when the function of the frame began, or (SYM_ENTRY_PARAM |
-	 * offset of its DIE) what was passed for a parameter; NULL: not known.
+	 * offset of its DIE) what was passed for a parameter; with SYM_ENTRY_DATA what the reference
+	 * in that register referred to. NULL: not known.
 	 */
 #define SYM_ENTRY_PARAM (1ull << 63)
+#define SYM_ENTRY_DATA (1ull << 62)
 	enum tl_code (*entry)(const void *entry_ctx, unsigned up, uint64_t what, uint64_t *ret,
 			      struct tl_error *err);
 	const void *entry_ctx;
@@ -126,7 +128,7 @@ uint64_t sym_var_interposed(const struct sym_var *v, uint64_t addr);
 /* Register that a parameter is in at the function's entry; -1: in none. */
 int sym_var_entry_reg(const struct sym_var *v);
 /*
- * What the call that returns to ret_pc passes in a register (or for a parameter: SYM_ENTRY_PARAM) to the function at
+ * What the call that returns to ret_pc passes in a register (or as SYM_ENTRY_PARAM, SYM_ENTRY_DATA say) to the function at
  * `callee` (runtime addresses): *ret is to be evaluated in the caller's frame.
  * False: not recorded, or the call is of another function.
  */
