@@ -126,7 +126,11 @@ const struct setting settings_run[] = {
 	{ "non-stop", SETTING_BOOL, "off", "Controlling the inferior in non-stop mode is %s.",
 	  "Set whether gdb controls the inferior in non-stop mode.", NULL, changed_non_stop, NULL },
 	{ "step-mode", SETTING_BOOL, "off", "Mode of the step operation is %s.",
-	  "Set mode of the step operation.", NULL, NULL, NULL },
+	  "Set mode of the step operation.\n"
+	  "When set, doing a step over a function without debug line information\n"
+	  "will stop at the first instruction of that function. Otherwise, the\n"
+	  "function is skipped and the step command stops at a different source line.",
+	  NULL, NULL, NULL },
 	{ "stop-on-solib-events", SETTING_ZUINT, "0", "Stopping for shared library events is %s.",
 	  "Set stopping for shared library events.", NULL, changed_solib_stop, NULL },
 	{ "print finish", SETTING_BOOL, "on", "Printing of return value after `finish' is %s.",

@@ -26,6 +26,7 @@ struct stepper {
 	uint32_t line;
 	char file[512];
 	bool over_calls;
+	bool one;		     /* a single instruction, of code without lines (set step-mode on) */
 	bool run_over_calls;	     /* over_calls of the next run alone */
 	uint64_t to;		     /* instead of the range: run to this place, unless it is 0 ... */
 	uint64_t above;		     /* ... with the stack pointer above this, unless it is 0 */

@@ -146,6 +146,12 @@ static bool skips_here(struct cli *c, const struct frame_id *stepped)
 	return skip_inlined(c, &f) || skips_callers(c, stepped);
 }
 
+/* `set step-mode on`: `step` stops where there are no lines. */
+static bool stops_without_lines(struct cli *c, const struct stepper *s)
+{
+	return !s->over_calls && setting_int(c, "step-mode");
+}
+
 /*
  * A call was entered: into it behind its prologue if it has lines and is not
  * to be skipped, else to its return.
@@ -156,6 +162,8 @@ static enum step_verdict entered(struct cli *c, struct stepper *s, const struct 
 	struct tl_function fn;
 	struct tl_line l;
 
+	if (!step_row_at(c, f->pc, &l) && stops_without_lines(c, s))
+		return STEP_DONE;
 	if (!s->over_calls && step_row_at(c, f->pc, &l) &&
 	    !tl_function_at(c->target, f->pc, &fn, NULL) && !skip_entered(c, f->pc) &&
 	    !skips_callers(c, &s->frame)) {
@@ -279,7 +287,7 @@ enum step_verdict step_judge(struct cli *c, struct stepper *s)
 		if (caller.cfa == s->cfa && caller.function_start == s->func)
 			return entered(c, s, &f, &caller);
 	}
-	if (!step_row_at(c, f.pc, &l))
+	if (s->one || !step_row_at(c, f.pc, &l))
 		return STEP_DONE;
 	here = id_of(&f);
 	if (f.reached && same_frame(&here, &s->frame))
@@ -324,6 +332,12 @@ static enum cmd_result start_range(struct cli *c, struct stepper *s, const struc
 		// Where nothing lies between two calls, gcc has one row for both (its bug 98780).
 		if (f->reached && f->reached_end > f->pc && f->reached_end < s->end)
 			s->end = f->reached_end;
+		return CMD_OK;
+	}
+	if (setting_int(c, "step-mode")) {
+		s->start = f->pc;
+		s->end = f->pc + 1;
+		s->one = true;
 		return CMD_OK;
 	}
 	if (!have_function || fn.end <= fn.start)
