@@ -148,7 +148,7 @@ static void describe(struct sym_space *sp, uint64_t pc, struct place *p)
 	if (!m)
 		return;
 	p->module = sym_module_path(m);
-	p->is_library = !sym_module_is_program(m) && p->module[0] == '/';
+	p->is_library = !sym_module_is_program(m) && strchr(p->module, '/');
 	if (describe_entry(sp, m, pc, p))
 		return;
 	if (!sym_function_of(sp, pc, &f)) {
