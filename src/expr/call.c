@@ -279,6 +279,17 @@ static enum tl_code choose_overload(struct evaluator *ev, struct ast *a, struct 
 	return tl_fail(err, TL_E_INVAL, "Cannot resolve function %s to any overloaded instance", f->text);
 }
 
+static void take_function_type(struct callee *f, struct sym_type *t)
+{
+	f->returns = sym_type_target(t);
+	/* Assemblers write functions of an unspecified type. */
+	if (f->returns->kind == SYM_K_VOID && !f->returns->name)
+		f->returns = NULL;
+	else
+		f->type = t;
+	f->prototyped = t->is_prototyped || t->cplus;
+}
+
 /* What a value is as a function. */
 static enum tl_code find_callee(struct evaluator *ev, struct tl_value **fv, struct callee *ret,
 				struct tl_error *err)
@@ -309,14 +320,24 @@ static enum tl_code find_callee(struct evaluator *ev, struct tl_value **fv, stru
 	}
 	if (t->kind != SYM_K_FUNC || t == bt->t_text_symbol || t == bt->t_ifunc_symbol)
 		return TL_OK;
-	ret->returns = sym_type_target(t);
-	/* Assemblers write functions of an unspecified type. */
-	if (ret->returns->kind == SYM_K_VOID && !ret->returns->name)
-		ret->returns = NULL;
-	else
-		ret->type = t;
-	ret->prototyped = t->is_prototyped || t->cplus;
+	take_function_type(ret, t);
 	return TL_OK;
+}
+
+/* Of the function that begins there, by its debug information; NULL: not known. */
+static struct sym_type *function_type_at(const struct expr_env *env, uint64_t addr)
+{
+	struct sym_scope_ctx scope;
+	struct sym_dwarf *d;
+	Dwarf_Addr entry;
+	uint64_t bias;
+	Dwarf_Die die;
+
+	if (!env->syms || !sym_function_die_at(env->syms, addr, &die, &bias) || dwarf_lowpc(&die, &entry) || entry + bias != addr)
+		return NULL;
+	scope_of_env(env, &scope);
+	d = sym_dwarf_of(scope.cache, sym_module_by_addr(env->syms, addr));
+	return d ? sym_type_strip(sym_type_of_die(sym_dwarf_types(d), &die)) : NULL;
 }
 
 /* An indirect function's own code says which function is to be called. */
@@ -325,14 +346,21 @@ static enum tl_code resolve_indirect(struct evaluator *ev, struct callee *f, str
 	struct expr_types *bt = &ev->env->state->types;
 	SCOPED_VALUE struct tl_value *v = NULL;
 	struct callee resolver = *f;
+	struct sym_type *t;
 	enum tl_code r;
 
+	name_function(ev, &resolver, NULL);
 	resolver.type = NULL;
 	resolver.returns = bt->t_ulong;
 	r = call_run(ev, &resolver, NULL, 0, &v, err);
-	if (!r)
-		f->addr = (uint64_t)value_int(v);
-	return r;
+	if (r)
+		return r;
+	f->addr = (uint64_t)value_int(v);
+	name_function(ev, f, NULL);
+	t = function_type_at(ev->env, f->addr);
+	if (t)
+		take_function_type(f, t);
+	return TL_OK;
 }
 
 static enum tl_code plain_call(struct evaluator *ev, struct ast *a, struct arguments *args,
@@ -352,6 +380,9 @@ static enum tl_code plain_call(struct evaluator *ev, struct ast *a, struct argum
 	if (r)
 		return r;
 	name_function(ev, &f, a->kid[0]->op == AST_SYMBOL ? a->kid[0]->text : NULL);
+	if (!ev->noside && a->kid[0]->op == AST_SYMBOL && ev->env->syms && sym_is_indirect(ev->env->syms, f.addr) &&
+	    (r = resolve_indirect(ev, &f, err)))
+		return r;
 	if (!f.returns && !default_type)
 		return tl_fail(err, TL_E_INVAL,
 			       "'%s' has unknown return type; cast the call to its declared return "
@@ -375,9 +406,6 @@ static enum tl_code plain_call(struct evaluator *ev, struct ast *a, struct argum
 		*ret = value_new(f.returns);
 		return *ret ? TL_OK : no_memory(err);
 	}
-	if (a->kid[0]->op == AST_SYMBOL && ev->env->syms &&
-	    sym_is_indirect(ev->env->syms, f.addr) && (r = resolve_indirect(ev, &f, err)))
-		return r;
 	return call_run(ev, &f, args->v + 1, args->n, ret, err);
 }
 
