@@ -135,6 +135,17 @@ struct sym_variant *rust_variant(const struct expr_env *env, struct tl_value *v,
 	return deflt;
 }
 
+/* Which one it is cannot be told: no variant has that number, or the compiler took the number out. */
+static void add_no_variant(struct formatter *f, struct tl_value *v, struct sym_type *t)
+{
+	SCOPED_VALUE struct tl_value *d = t->variants->has_discr ? value_member(v, t, &t->variants->discr) : NULL;
+
+	if (d && value_fetch(f->env, d, NULL) == TL_E_UNAVAILABLE)
+		sb_add(f->out, "<optimized out>");
+	else
+		sb_printf(f->out, "%s::<invalid discriminant>", t->name ? t->name : "");
+}
+
 static enum tl_code rust_enum(struct formatter *f, struct tl_value *v, struct sym_type *t,
 			      struct tl_error *err)
 {
@@ -144,7 +155,7 @@ static enum tl_code rust_enum(struct formatter *f, struct tl_value *v, struct sy
 	bool tuple;
 
 	if (!variant) {
-		sb_printf(f->out, "%s::<invalid discriminant>", t->name ? t->name : "");
+		add_no_variant(f, v, t);
 		return TL_OK;
 	}
 	m = value_member(v, t, &variant->member);
