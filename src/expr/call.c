@@ -312,10 +312,8 @@ static enum tl_code find_callee(struct evaluator *ev, struct tl_value **fv, stru
 		if (t->kind != SYM_K_PTR && !type_is_int(t))
 			return tl_fail(err, TL_E_INVAL, "Invalid data type for function to be called.");
 		ret->addr = ev->noside ? 0 : (uint64_t)value_int(*fv);
-		if (t->kind != SYM_K_PTR) {
-			ret->returns = bt->t_int;
+		if (t->kind != SYM_K_PTR) // what it returns, the call has to say
 			return TL_OK;
-		}
 		t = sym_type_strip(sym_type_target(t));
 	}
 	if (t->kind != SYM_K_FUNC || t == bt->t_text_symbol || t == bt->t_ifunc_symbol)

@@ -151,6 +151,12 @@ static void add_quad(struct sb *out, const uint8_t *bytes)
 	sb_add(out, text);
 }
 
+/* Of what is more than a long double can have, too. */
+static bool quad_is_finite(const uint8_t *bytes)
+{
+	return (bytes[15] & 0x7f) != 0x7f || bytes[14] != 0xff;
+}
+
 /* x87's long double has its leading one written out, in all but denormal numbers and only there. */
 static bool has_leading_bit(const uint8_t *bytes)
 {
@@ -177,7 +183,7 @@ void format_float(struct sb *out, struct sym_type *t, const uint8_t *bytes)
 		return;
 	}
 	v = bytes_to_float(bytes, t);
-	if (t->quad && isfinite(v))
+	if (t->quad && t->size == 16 && quad_is_finite(bytes))
 		add_quad(out, bytes);
 	else if (isnan(v))
 		add_nan(out, t, bytes);
