@@ -49,6 +49,8 @@ def status(exe):
     check("the last command decides: good", run("-nx", "-batch", "-ex", "foo", "-ex", "print 1")[0] == 0)
     code, _, err = run("-nx", "-batch", "/nonexistent")
     check("no such program", code == 1 and err == "/nonexistent: No such file or directory.\n", err)
+    code, _, err = run("-nx", "-batch", "", "")
+    check("neither a program nor a core file without a name", code == 1 and err == 2 * ": No such file or directory.\n", err)
     code, _, err = run("-nx", "-batch", "/etc/passwd")
     check("not a program", code == 1 and "not in executable format" in err, err)
     check("-return-child-result", run("-nx", "-batch", "-return-child-result", "-ex", "run", exe)[0] == 3)

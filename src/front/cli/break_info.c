@@ -129,6 +129,7 @@ static const char *const tier_names[] = { "none",     "boosted", "emulated", "st
 struct table {
 	int type_width, addr_width;
 	bool tier; /* how each location is served, too */
+	bool no_address; /* set print address off: there is no such column */
 	uint64_t last_addr;
 	bool any_addr;
 	bool any_bad; /* a condition without meaning at some location was shown */
@@ -153,9 +154,17 @@ static void say_place(struct cli *c, const struct tl_location_info *loc)
 		cli_printf(c, "<%s>", loc->symbol);
 }
 
+/* What stands in the column of the addresses in place of one. */
+static void say_no_address(struct cli *c, const struct table *t, const char *text)
+{
+	if (!t->no_address)
+		cli_printf(c, "%-*s ", t->addr_width, text);
+}
+
 static void say_location(struct cli *c, struct table *t, const struct tl_location_info *loc)
 {
-	cli_printf(c, "0x%0*" PRIx64 " ", render_digits(c), loc->addr);
+	if (!t->no_address)
+		cli_printf(c, "0x%0*" PRIx64 " ", render_digits(c), loc->addr);
 	say_place(c, loc);
 	if (t->tier && loc->tier < ARRAY_LEN(tier_names)) {
 		cli_printf(c, " [%s%s%s", tier_names[loc->tier], loc->trouble ? ": " : "",
@@ -236,21 +245,21 @@ static void say_what(struct cli *c, struct table *t, const struct tl_breakpoint_
 	struct tl_location_info loc;
 
 	if (exception_of(c, b)) {
-		cli_printf(c, "%*s exception %s", t->addr_width, "", exception_of(c, b));
+		say_no_address(c, t, "");
+		cli_printf(c, "exception %s", exception_of(c, b));
 	} else if (b->kind > TL_BP_HARDWARE) {
-		if (t->addr_width)
-			cli_printf(c, "%*s ", t->addr_width, "");
+		say_no_address(c, t, "");
 		if (brk_is_watch(b->kind))
 			cli_puts(c, b->text ? b->text : "");
 		else
 			say_catch_what(c, b);
 	} else if (!b->n_locations) {
-		cli_printf(c, "%-*s %s%s%s", t->addr_width, "<PENDING>", b->where ? b->where : "",
-			   condition_is_extra(c, b) ? " if " : "",
+		say_no_address(c, t, "<PENDING>");
+		cli_printf(c, "%s%s%s", b->where ? b->where : "", condition_is_extra(c, b) ? " if " : "",
 			   condition_is_extra(c, b) ? b->condition : "");
 	} else if (b->n_locations > 1 ||
 		   (!tl_breakpoint_location(c->session, b->id, 1, &loc, NULL) && is_told_apart(b, &loc))) {
-		cli_printf(c, "%-*s ", t->addr_width, "<MULTIPLE>");
+		say_no_address(c, t, "<MULTIPLE>");
 	} else {
 		say_location(c, t, &loc);
 		say_inferior(c, &loc);
@@ -412,6 +421,7 @@ static void measure(struct cli *c, const struct listing *l, struct table *t)
 {
 	t->type_width = 14;
 	t->addr_width = 10;
+	t->no_address = !setting_int(c, "print address");
 	for (size_t i = 0; i < l->n; i++) {
 		struct tl_breakpoint_info b;
 
@@ -487,8 +497,9 @@ static enum cmd_result list_breakpoints(struct cli *c, const char *args, bool wa
 		return CMD_OK;
 	}
 	measure(c, &l, &t);
-	cli_printf(c, "%-7s %-*s %-4s %-3s %-*s %s\n", "Num", t.type_width, "Type", "Disp", "Enb",
-		   t.addr_width, "Address", "What");
+	cli_printf(c, "%-7s %-*s %-4s %-3s ", "Num", t.type_width, "Type", "Disp", "Enb");
+	say_no_address(c, &t, "Address");
+	cli_puts(c, "What\n");
 	for (size_t i = 0; i < l.n && !c->interrupted; i++) {
 		struct tl_breakpoint_info b;
 

@@ -169,7 +169,8 @@ static void mention_place(struct cli *c, const struct tl_breakpoint_info *b)
 	}
 	if (tl_breakpoint_location(c->session, b->id, 1, &loc, NULL))
 		return;
-	cli_printf(c, " at %s0x%" PRIx64, brk_is_ifunc(c, b) ? "gnu-indirect-function resolver at " : "", loc.addr);
+	if (setting_int(c, "print address") || !loc.file)
+		cli_printf(c, " at %s0x%" PRIx64, brk_is_ifunc(c, b) ? "gnu-indirect-function resolver at " : "", loc.addr);
 	if (loc.file && b->n_locations == 1)
 		cli_printf(c, ": file %s, line %u.", loc.file, loc.line);
 	else if (loc.file && b->where && strspn(b->where, "0123456789") == strlen(b->where))

@@ -36,6 +36,8 @@ static enum cmd_result program_error(struct cli *c, const char *path, const stru
 		return cli_error(c, "%s: Is a directory.", path);
 	if (access(path, R_OK))
 		return cli_error(c, "%s: %s.", path, strerror(errno));
+	if (!S_ISREG(st.st_mode))
+		return cli_error(c, "%s: %s.", path, strerror(EINVAL));
 	if (err->code == TL_E_INVAL && !strstr(err->text, "ELF class")) {
 		SCOPED_FREE char *full = realpath(path, NULL);
 

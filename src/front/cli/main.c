@@ -565,6 +565,8 @@ static enum cmd_result open_second(struct cli *c, const char *what)
 			return CMD_OK;
 		return cli_error(c, "%s: No such file or directory.", what);
 	}
+	if (!*what) // which as the command's argument means to close one
+		return cli_error(c, ": No such file or directory.");
 	line = cli_asprintf("core-file %s", what);
 	return cli_execute(c, line);
 }

@@ -447,8 +447,6 @@ static void say_end(struct cli *c, const struct tl_event *e)
 		return;
 	}
 	annotate(c, "exited %d", e->exit_code);
-	if (!setting_int(c, "print inferior-events"))
-		return;
 	if (e->text[0]) {
 		cli_printf(c, "[Inferior %u ended: %s]\n", tl_target_id(e->target), e->text);
 		return;
