@@ -461,28 +461,80 @@ static bool is_elsewhere(const struct expr_env *env, const struct sym_var *var, 
 	       !frame_has(env, var);
 }
 
-/* FUNCTION::VARIABLE: in the first frame of that function from the selected one on, as gdb has it. */
+static enum tl_code value_in(const struct expr_env *env, const struct sym_var *var, struct tl_value **ret, struct tl_error *err)
+{
+	struct sym_bound b;
+	enum tl_code r = sym_var_bind(var, env->lookup_pc, true, &b, err);
+
+	if (!r)
+		r = bound_value(env, &b, ret, err);
+	// A register of that frame must not be taken for one of the selected frame's later.
+	if (!r && (*ret)->where == VAL_REGISTER)
+		(*ret)->where = VAL_RVALUE;
+	return r;
+}
+
+/* The activation that a nested function belongs to, as its frame knows it. */
+struct outer_link {
+	bool known;
+	uint64_t base;
+};
+
+static struct outer_link link_of(const struct expr_env *env)
+{
+	struct sym_scope_ctx scope;
+	struct sym_frame frame;
+	struct outer_link l;
+
+	scope_of_env(env, &scope);
+	frame_of_env(env, &frame);
+	l.known = sym_static_link(&scope, &frame, &l.base);
+	return l;
+}
+
+static bool is_linked(const struct expr_env *env, const struct outer_link *l)
+{
+	struct sym_scope_ctx scope;
+	struct sym_frame frame;
+	uint64_t base;
+
+	scope_of_env(env, &scope);
+	frame_of_env(env, &frame);
+	return sym_frame_base(&scope, &frame, &base) && base == l->base;
+}
+
+/*
+ * FUNCTION::VARIABLE: in the first frame of that function from the selected one on, as gdb has it, but that a nested function
+ * sees those around it along the static links. Where a link leads nowhere (it is not in its place before the
+ * prologue has run), what it sees is in the only frame there is.
+ */
 static enum tl_code in_hosting_frame(const struct expr_env *env, const struct sym_var *var,
 				     struct tl_value **ret, struct tl_error *err)
 {
+	struct outer_link link = link_of(env);
 	uint64_t room[EXPR_CTX_ROOM / sizeof(uint64_t)];
+	uint32_t up, passed = 0, n_passed = 0;
 	struct expr_env other;
-	struct sym_bound b;
 	Dwarf_Die func = var->func;
 	const char *name = dwarf_diename(&func);
-	enum tl_code r;
 
-	for (uint32_t up = 1; up < MAX_HOSTING && !env->frame_above(env->ctx, up, room, &other, NULL); up++) {
-		if (!frame_has(&other, var))
+	for (up = 1; up < MAX_HOSTING && !env->frame_above(env->ctx, up, room, &other, NULL); up++) {
+		bool has = frame_has(&other, var);
+
+		if (link.known && !is_linked(&other, &link)) {
+			passed = has && !n_passed ? up : passed;
+			n_passed += has;
 			continue;
-		r = sym_var_bind(var, other.lookup_pc, true, &b, err);
-		if (!r)
-			r = bound_value(&other, &b, ret, err);
-		// A register of that frame must not be taken for one of the selected frame's later.
-		if (!r && (*ret)->where == VAL_REGISTER)
-			(*ret)->where = VAL_RVALUE;
-		return r;
+		}
+		if (has)
+			return value_in(&other, var, ret, err);
+		if (link.known)
+			link = link_of(&other);
+		if (!link.known && n_passed) // that function is none of those around
+			break;
 	}
+	if (n_passed && (n_passed == 1 || !var->by_nesting) && !env->frame_above(env->ctx, passed, room, &other, NULL))
+		return value_in(&other, var, ret, err);
 	return name ? tl_fail(err, TL_E_NOTFOUND, "No frame is currently executing in block %s.", name)
 		    : tl_fail(err, TL_E_NOTFOUND, "No frame is currently executing in specified block");
 }

@@ -125,6 +125,12 @@ bool sym_expr_number(Dwarf_Attribute *a, uint64_t first, uint64_t *ret);
 bool sym_var_of_die(const struct sym_scope_ctx *x, struct sym_dwarf *d, const void *die, struct sym_var *ret);
 /* interposed.c: where a variable is that its own debug information has at addr (runtime): in the program, or there. */
 uint64_t sym_var_interposed(const struct sym_var *v, uint64_t addr);
+/*
+ * static_link.c: the frame base of the activation that the nested function of a frame belongs to, and that of a frame; x: the
+ * frame's place.
+ */
+bool sym_static_link(const struct sym_scope_ctx *x, const struct sym_frame *f, uint64_t *ret);
+bool sym_frame_base(const struct sym_scope_ctx *x, const struct sym_frame *f, uint64_t *ret);
 /* Register that a parameter is in at the function's entry; -1: in none. */
 int sym_var_entry_reg(const struct sym_var *v);
 /*

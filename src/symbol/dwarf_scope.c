@@ -225,7 +225,7 @@ bool sym_find_outer(const struct sym_scope_ctx *x, const char *name, struct sym_
 	if (found != FOUND_HERE || from >= n)
 		return false;
 	ret->func = scopes[from];
-	ret->by_function = true;
+	ret->by_function = ret->by_nesting = true;
 	return true;
 }
 

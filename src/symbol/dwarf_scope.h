@@ -45,6 +45,7 @@ struct sym_var {
 	bool is_static; /* address fixed, no frame needed */
 	bool is_external;
 	bool by_function; /* found as FUNCTION::NAME: the selected frame need not be that function's */
+	bool by_nesting;  /* found in a function around that of the place: in the activation that its static link says */
 	const char *name;
 	Dwarf_Die die;
 	Dwarf_Die func; /* concrete function of a local: its frame base */
