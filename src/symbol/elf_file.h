@@ -67,6 +67,8 @@ const uint8_t *elf_file_at(const struct elf_file *f, uint64_t link_addr, size_t 
 const char *elf_string(const uint8_t *block, size_t len, uint64_t off);
 /* Build id of the notes; the length, 0 if none. */
 size_t elf_file_build_id(struct elf_file *f, const uint8_t **ret);
+/* The bytes of one of its symbol tables' names have this one: asked before a table is read for a name that is rare. */
+bool elf_file_may_name(struct elf_file *f, const char *name);
 /* Has DWARF, under whatever name and compression. */
 bool elf_file_has_dwarf(struct elf_file *f);
 /*
@@ -98,8 +100,10 @@ struct elf_place {
 };
 /*
  * relocate.c: gives the sections of an object file (ET_REL) addresses and applies its
- * relocations, in memory: afterwards it looks like a linked file. Sections without a place
- * stand from 0 on and are not loaded if any has one. Before the first elf_file_elf().
+ * relocations, in memory: afterwards it looks like a linked file. Without n the addresses in
+ * the headers are the places, which a compiler that wrote the code itself (JIT) puts there.
+ * Sections without a place stand from 0 on and are not loaded if any has one. Before the
+ * first elf_file_elf().
  */
 enum tl_code elf_file_place(struct elf_file *f, const struct elf_place *at, size_t n, struct tl_error *err);
 /* Handle for libdw; NULL if libelf refuses the file. */

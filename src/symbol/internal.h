@@ -8,6 +8,7 @@
  * (they differ only if one of the two was prelinked).
  */
 
+#include "base/vec.h"
 #include "symbol/die_scopes.h"
 #include "symbol/elf_file.h"
 #include "symbol/name_index.h"
@@ -176,11 +177,17 @@ struct sym_module {
 	size_t n_ranges;
 };
 
+/* Runtime addresses of one module, or of one segment of a placed object file: others' may lie between them. */
+struct addr_range {
+	uint64_t start, end;
+	struct sym_module *m;
+};
+
 struct sym_space {
 	char *root;
 	struct sym_module **mod; /* program first, then in order of appearance */
 	size_t n, cap;
-	struct sym_module **by_addr;
+	VEC(struct addr_range) by_addr;
 	bool by_addr_ok;
 	uint64_t generation;
 	struct sym_setup *setup, own_setup;

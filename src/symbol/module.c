@@ -60,7 +60,7 @@ void sym_space_free(struct sym_space *sp)
 	for (size_t i = 0; i < sp->n; i++)
 		free_module(sp->mod[i]);
 	free(sp->mod);
-	free(sp->by_addr);
+	vec_deinit(&sp->by_addr);
 	free(sp->root);
 	free(sp);
 }
@@ -150,15 +150,11 @@ static bool insert(struct sym_space *sp, struct sym_module *m)
 
 	if (sp->n == sp->cap) {
 		size_t cap = sp->cap ? sp->cap * 2 : 16;
-		struct sym_module **mod = realloc(sp->mod, cap * sizeof(struct sym_module *)), **by;
+		struct sym_module **mod = realloc(sp->mod, cap * sizeof(struct sym_module *));
 
 		if (!mod)
 			return false;
 		sp->mod = mod;
-		by = realloc(sp->by_addr, cap * sizeof(struct sym_module *));
-		if (!by)
-			return false;
-		sp->by_addr = by;
 		sp->cap = cap;
 	}
 	memmove(sp->mod + at + 1, sp->mod + at, (sp->n - at) * sizeof(*sp->mod));
@@ -290,47 +286,59 @@ struct sym_module *sym_module_nth(const struct sym_space *sp, size_t i)
 
 static int compare_start(const void *a, const void *b)
 {
-	const struct sym_module *x = *(struct sym_module *const *)a,
-				*y = *(struct sym_module *const *)b;
-	uint64_t s = x->link_start + x->bias, t = y->link_start + y->bias;
+	const struct addr_range *x = a, *y = b;
 
-	return s < t ? -1 : s > t;
+	return x->start < y->start ? -1 : x->start > y->start;
 }
 
-static bool in_segment(const struct sym_module *m, uint64_t link_addr)
+static bool push_range(struct sym_space *sp, struct sym_module *m, uint64_t link_start, uint64_t link_end)
 {
-	for (size_t i = 0; i < m->file->n_ph; i++)
-		if (link_addr - m->file->ph[i].p_vaddr < m->file->ph[i].p_memsz)
-			return true;
-	return false;
+	return vec_push(&sp->by_addr, (struct addr_range){ link_start + m->bias, link_end + m->bias, m });
+}
+
+/* False: no memory for it. */
+static bool index_addresses(struct sym_space *sp)
+{
+	bool ok = true;
+
+	vec_clear(&sp->by_addr);
+	for (size_t i = 0; i < sp->n; i++) {
+		struct sym_module *m = sp->mod[i];
+
+		if (!m->is_object)
+			ok &= push_range(sp, m, m->link_start, m->link_end);
+		for (size_t k = 0; m->is_object && k < m->file->n_ph; k++)
+			ok &= push_range(sp, m, m->file->ph[k].p_vaddr,
+					 m->file->ph[k].p_vaddr + m->file->ph[k].p_memsz);
+	}
+	if (ok && sp->by_addr.n)
+		qsort(sp->by_addr.v, sp->by_addr.n, sizeof(*sp->by_addr.v), compare_start);
+	return ok;
 }
 
 struct sym_module *sym_module_by_addr(const struct sym_space *csp, uint64_t addr)
 {
 	/* The index is a cache: the answers do not change. */
 	struct sym_space *sp = (struct sym_space *)(uintptr_t)csp;
-	size_t lo = 0, hi = sp->n;
+	size_t lo = 0, hi;
 
-	if (!sp->by_addr_ok && sp->n) {
-		memcpy(sp->by_addr, sp->mod, sp->n * sizeof(*sp->mod));
-		qsort(sp->by_addr, sp->n, sizeof(*sp->by_addr), compare_start);
-		sp->by_addr_ok = true;
-	}
+	if (!sp->by_addr_ok)
+		sp->by_addr_ok = index_addresses(sp);
+	hi = sp->by_addr_ok ? sp->by_addr.n : 0;
 	while (lo < hi) {
 		size_t mid = lo + (hi - lo) / 2;
 
-		if (sp->by_addr[mid]->link_start + sp->by_addr[mid]->bias <= addr)
+		if (sp->by_addr.v[mid].start <= addr)
 			lo = mid + 1;
 		else
 			hi = mid;
 	}
 	/* Ranges may overlap (a damaged header says so): look at a few. */
 	for (int tries = 0; lo-- > 0 && tries < 8; tries++) {
-		struct sym_module *m = sp->by_addr[lo];
+		const struct addr_range *r = &sp->by_addr.v[lo];
 
-		if (to_link(m, addr) - m->link_start < m->link_end - m->link_start &&
-		    (!m->is_object || in_segment(m, to_link(m, addr))))
-			return m;
+		if (addr - r->start < r->end - r->start)
+			return r->m;
 	}
 	return NULL;
 }

@@ -17,6 +17,9 @@
 struct placing {
 	struct elf_file *f;
 	uint64_t *addr; /* by section */
+	const struct elf_place *at;
+	size_t n;
+	bool some;      /* sections were placed: the others are not loaded */
 };
 
 static bool is_loaded(const Elf64_Shdr *sh)
@@ -24,16 +27,22 @@ static bool is_loaded(const Elf64_Shdr *sh)
 	return (sh->sh_flags & SHF_ALLOC) && sh->sh_size && sh->sh_type != SHT_NULL;
 }
 
-static const struct elf_place *place_of(const char *name, const struct elf_place *at, size_t n)
+/* Where a section was placed: by the caller, or else by who made the file. False: by nobody. */
+static bool place_of(const struct placing *p, size_t i, uint64_t *ret)
 {
-	for (size_t i = 0; i < n; i++)
-		if (!strcmp(at[i].section, name))
-			return &at[i];
-	return NULL;
+	const char *name = p->n ? elf_file_section_name(p->f, &p->f->sh[i]) : NULL;
+
+	for (size_t k = 0; k < p->n; k++)
+		if (!strcmp(p->at[k].section, name)) {
+			*ret = p->at[k].addr;
+			return true;
+		}
+	*ret = p->f->sh[i].sh_addr;
+	return !p->n && *ret;
 }
 
 /* Those that nobody placed stand one behind the other from 0 on. */
-static void choose_addresses(struct placing *p, const struct elf_place *at, size_t n)
+static void choose_addresses(struct placing *p)
 {
 	uint64_t next = 0;
 
@@ -42,13 +51,11 @@ static void choose_addresses(struct placing *p, const struct elf_place *at, size
 		uint64_t align = sh->sh_addralign && !(sh->sh_addralign & (sh->sh_addralign - 1)) &&
 						 sh->sh_addralign <= 65536
 					 ? sh->sh_addralign : 1;
-		const struct elf_place *given;
 
 		if (!is_loaded(sh))
 			continue;
-		given = place_of(elf_file_section_name(p->f, sh), at, n);
-		if (given) {
-			p->addr[i] = given->addr;
+		if (place_of(p, i, &p->addr[i])) {
+			p->some = true;
 			continue;
 		}
 		next = (next + align - 1) & ~(align - 1);
@@ -57,10 +64,11 @@ static void choose_addresses(struct placing *p, const struct elf_place *at, size
 	}
 }
 
-/* Sections as segments; only those that were placed, if any were. */
-static bool make_segments(struct placing *p, const struct elf_place *at, size_t n)
+/* Sections as segments; only those that were placed, if any were. Before set_address(). */
+static bool make_segments(struct placing *p)
 {
 	struct elf_file *f = p->f;
+	uint64_t given;
 
 	free(f->ph);
 	f->n_ph = 0;
@@ -72,7 +80,7 @@ static bool make_segments(struct placing *p, const struct elf_place *at, size_t 
 		uint64_t in_file = sh->sh_type == SHT_NOBITS ? 0 : sh->sh_size;
 
 		if (!is_loaded(sh) || p->addr[i] + sh->sh_size < p->addr[i] ||
-		    (n && !place_of(elf_file_section_name(f, sh), at, n)))
+		    (p->some && !place_of(p, i, &given)))
 			continue;
 		if (in_file && (sh->sh_offset > f->len || in_file > f->len - sh->sh_offset))
 			continue;
@@ -267,7 +275,7 @@ static void apply_all(struct placing *p)
 enum tl_code elf_file_place(struct elf_file *f, const struct elf_place *at, size_t n, struct tl_error *err)
 {
 	const uint16_t linked = ET_DYN;
-	struct placing p = { .f = f };
+	struct placing p = { .f = f, .at = at, .n = n };
 	size_t n_sh = elf_file_sections(f);
 
 	for (size_t i = 0; i < n; i++)
@@ -276,15 +284,15 @@ enum tl_code elf_file_place(struct elf_file *f, const struct elf_place *at, size
 	p.addr = calloc(n_sh ? n_sh : 1, sizeof(*p.addr));
 	if (!p.addr)
 		return tl_fail(err, TL_E_NOMEM, "out of memory for \"%s\"", f->path);
-	choose_addresses(&p, at, n);
+	choose_addresses(&p);
 	f->written = true;
 	apply_all(&p);
+	bool made = make_segments(&p);
 	for (size_t i = 1; i < n_sh; i++)
 		if (is_loaded(&f->sh[i]))
 			set_address(f, i, p.addr[i]);
 	memcpy(f->map + offsetof(Elf64_Ehdr, e_type), &linked, sizeof(linked));
 	f->type = ET_DYN;
-	bool made = make_segments(&p, at, n);
 	free(p.addr);
 	return made ? TL_OK : tl_fail(err, TL_E_NOMEM, "out of memory for \"%s\"", f->path);
 }

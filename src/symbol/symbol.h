@@ -143,6 +143,9 @@ bool sym_module_rust_main(struct sym_module *m);
 const char *sym_module_rust_user_main(struct sym_module *m, uint64_t *ret_addr);
 enum tl_code sym_module_symbol(struct sym_module *m, const char *name, struct tl_symbol *ret,
 			       struct tl_error *err);
+/* The same of a name that hardly any module has: those without are not read for it. Not of separate debug files. */
+enum tl_code sym_module_rare_symbol(struct sym_module *m, const char *name, struct tl_symbol *ret,
+				    struct tl_error *err);
 void sym_symbol_each(struct sym_space *sp, const char *prefix,
 		     bool (*fn)(const struct tl_symbol *sym, void *user), void *user);
 enum tl_code sym_line_at(struct sym_space *sp, uint64_t addr, struct tl_line *ret, struct tl_error *err);
