@@ -114,6 +114,15 @@ struct tl_library {
 /** In the dynamic linker's order. @return TL_E_NOTFOUND past the end. */
 TL_API TL_MUST_CHECK enum tl_code tl_library_get(struct tl_target *t, uint32_t index, struct tl_library *ret,
 						 struct tl_error *err);
+/** Code that the program made at run time and told of (gdb's JIT interface): its symbols are known as a module's. */
+struct tl_jit_code {
+	uint64_t entry;                /**< Where the program's entry of it is. */
+	uint64_t image, image_size;    /**< The ELF image that it points to. */
+};
+/** Each such code, in the order in which it became known, until @p fn returns false. TL_E_NOMEM: none was told of. */
+TL_API TL_MUST_CHECK enum tl_code tl_jit_code_each(struct tl_target *t,
+						   bool (*fn)(const struct tl_jit_code *code, void *user), void *user,
+						   struct tl_error *err);
 /** Reads (@p on) or forgets the symbols of a library. TL_E_NOTFOUND: its file is not to be found. */
 TL_API TL_MUST_CHECK enum tl_code tl_library_read(struct tl_target *t, uint32_t index, bool on,
 						  struct tl_error *err);

@@ -410,6 +410,8 @@ static void look(struct tl_target *t, bool same_image)
 	IGNORE_RESULT(tgt_modules_update(t, &changed, NULL));
 	if (t->r_brk)
 		IGNORE_RESULT(site_internal_add(t, t->r_brk, NULL));
+	tgt_jit_forget(t); // each copy has made its own
+	run_jit_look(t);
 	bp_resolve_all(t);
 }
 

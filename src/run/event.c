@@ -192,6 +192,7 @@ enum run_verdict run_site_hit(struct thread *th, struct site *s, struct tl_event
 		return RUN_STOP;
 	if (addr == t->r_brk && run_loader_stop(th, ev) == RUN_STOP)
 		return RUN_STOP;
+	run_jit_stop(t, addr);
 	if (t->module_ready && addr == t->module_ready)
 		run_guest_look_at_modules(t, true);
 	for (size_t i = 0; i < t->until.n; i++) {
@@ -607,6 +608,7 @@ enum tl_code run_modules_begin(struct tl_target *t, struct tl_error *err)
 	IGNORE_RESULT(tgt_modules_update(t, &changed, NULL));
 	if (tgt_can_run(t) && t->r_brk)
 		IGNORE_RESULT(site_internal_add(t, t->r_brk, NULL));
+	run_jit_look(t);
 	bp_resolve_all(t);
 	return TL_OK;
 }
@@ -616,6 +618,7 @@ void run_modules_changed(struct tl_target *t)
 	struct tl_event ev = tgt_event(t, TL_EV_MODULES);
 
 	rec_drain(t, false); // of what is unloaded nothing is told later
+	run_jit_look(t);
 	bp_resolve_all(t);
 	ses_post(t->s, &ev);
 }

@@ -321,6 +321,10 @@ void run_thread_born(struct thread *th);
 enum tl_code run_modules_begin(struct tl_target *t, struct tl_error *err);
 enum run_verdict run_loader_stop(struct thread *th, struct tl_event *ev);
 void run_modules_changed(struct tl_target *t);
+/* jit.c: watches the lists of code made at run time in modules that are new, and takes in what they have. */
+void run_jit_look(struct tl_target *t);
+/* A thread is at addr, which may be where such a list is said to have changed. */
+void run_jit_stop(struct tl_target *t, uint64_t addr);
 /* symbol_file.c: what the user has added goes. */
 void run_symbol_files_drop(struct tl_target *t);
 

@@ -135,6 +135,7 @@ enum tl_code tl_target_new(struct tl_session *s, struct tl_target **ret, struct 
 	map_init(&t->threads);
 	map_init(&t->sites);
 	map_init(&t->ifuncs);
+	map_init(&t->jit_objects);
 	map_init(&t->inl_hosts);
 	map_init(&t->page_copies);
 	r = sym_space_new(&t->syms, err);
@@ -232,6 +233,8 @@ void tl_target_free(struct tl_target *t)
 	vec_deinit(&t->copies);
 	vec_deinit(&t->resolving);
 	map_deinit(&t->ifuncs);
+	map_deinit(&t->jit_objects);
+	vec_deinit(&t->jit);
 	map_deinit(&t->threads);
 	site_forget_places(t);
 	map_deinit(&t->inl_hosts);

@@ -144,6 +144,7 @@ enum tl_code tl_library_read(struct tl_target *t, uint32_t index, bool on, struc
 		tgt_library_drop(t, rec);
 	else if (!tgt_library_read(t, rec))
 		return tl_fail(err, TL_E_NOTFOUND, "cannot read symbols of %s", rec->path);
+	run_jit_look(t);
 	bp_resolve_all(t);
 	return TL_OK;
 }
@@ -160,5 +161,6 @@ void tl_libraries_reload(struct tl_target *t)
 			continue;
 		tgt_library_added(t, rec);
 	}
+	run_jit_look(t);
 	bp_resolve_all(t);
 }

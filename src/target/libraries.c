@@ -71,6 +71,7 @@ void tgt_library_drop(struct tl_target *t, struct module_rec *rec)
 	if (rec->sym)
 		sym_module_remove(t->syms, rec->sym);
 	rec->sym = NULL;
+	rec->jit_seen = false;
 }
 
 bool tgt_library_read(struct tl_target *t, struct module_rec *rec)

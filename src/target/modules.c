@@ -81,6 +81,7 @@ static void forget_unloaded(struct tl_target *t)
 
 void tgt_modules_clear(struct tl_target *t, bool keep_program)
 {
+	tgt_jit_forget(t);
 	for (size_t i = 0; i < t->modules.n; i++) {
 		if (t->modules.v[i].sym)
 			sym_module_remove(t->syms, t->modules.v[i].sym);

@@ -295,7 +295,15 @@ struct module_rec {
 	char *path;
 	bool is_first;             /* the dynamic linker of a program that was started here */
 	bool seen, mismatch;       /* mismatch: a core file's, and the file is another build */
+	bool jit_seen;             /* it was looked for a list of code made at run time: jit.c */
 	uint64_t text_start, text_end; /* without .sym: what it had */
+};
+
+/* A list of code that was made at run time: jit.c. */
+struct jit_list {
+	uint64_t call;             /* the function that is called when it changes */
+	uint64_t descriptor;
+	bool watched;              /* there is a site at .call */
 };
 
 /* A temporary internal stop asked for by a resume. */
@@ -438,6 +446,10 @@ struct tl_target {
 	VEC(struct module_rec) modules;
 	VEC(char *) unloaded; /* paths, by the last tgt_modules_update() */
 	VEC(struct sym_module *) added; /* by tl_symbol_file_add() */
+	VEC(struct jit_list) jit;
+	struct map jit_objects;    /* address of the list's entry -> struct jit_object (jit.c) */
+	uint64_t jit_bytes, jit_serial; /* of their images; of the youngest */
+	bool jit_program;          /* the program was looked for a list */
 	uint64_t module_ready; /* guests: where the kernel has a module ready; 0: not awaited */
 	uint64_t r_debug, r_brk;
 	uint64_t dynamic;          /* core file: the program's dynamic section by its own headers; 0: ask the file */
@@ -583,6 +595,12 @@ void tgt_library_added(struct tl_target *t, struct module_rec *rec);
 bool tgt_library_read(struct tl_target *t, struct module_rec *rec);
 void tgt_library_drop(struct tl_target *t, struct module_rec *rec);
 enum tl_code tgt_program_open(struct tl_target *t, const char *path, const char *debug, struct tl_error *err);
+/* jit.c: code made at run time. Looks for lists in modules that are new; true: code came or went. */
+bool tgt_jit_look(struct tl_target *t);
+/* A thread says that a list has changed; true: code came or went. */
+bool tgt_jit_called(struct tl_target *t, const struct jit_list *l);
+/* All of it: another process, or another program. */
+void tgt_jit_forget(struct tl_target *t);
 /* core_program.c: names the program of a core file and places it. Posts a warning if it is another one. */
 enum tl_code tgt_core_program(struct tl_target *t, struct tl_error *err);
 /* core_program.c: of an ELF file, up to 64 bytes (CORE_BUILD_ID_MAX). 0: it has none. */

@@ -311,7 +311,44 @@ static enum cmd_result cmd_nosharedlibrary(struct cli *c, const char *args)
 	return r;
 }
 
+/* Code that the program made */
+
+struct jit_listing {
+	struct cli *c;
+	bool any;
+};
+
+static bool show_jit_code(const struct tl_jit_code *code, void *user)
+{
+	struct jit_listing *list = user;
+	int digits = render_digits(list->c);
+
+	if (!list->any)
+		cli_printf(list->c, "%-22s %-*s %-20s \n", "jit_code_entry address", digits + 2 > 15 ? digits + 2 : 15,
+			   "symfile address", "symfile size");
+	list->any = true;
+	cli_printf(list->c, "0x%0*" PRIx64 "%*s 0x%0*" PRIx64 " %-20" PRIu64 " \n", digits, code->entry, 20 - digits, "",
+		   digits, code->image, code->image_size);
+	return true;
+}
+
+static enum cmd_result cmd_info_jit(struct cli *c, const char *args)
+{
+	struct jit_listing list = { .c = c };
+	struct tl_error err;
+
+	(void)args;
+	if (c->target && tl_jit_code_each(c->target, show_jit_code, &list, &err))
+		return cli_fail(c, &err);
+	return CMD_OK;
+}
+
 const struct cmd cmds_symbol_file[] = {
+	{ "maintenance info jit", cmd_info_jit,
+	  "Print information about JIT-ed code objects.\n"
+	  "Usage: maintenance info jit\n"
+	  "One line for each that the program has told of: where its entry is, where its ELF image, and how long that is.",
+	  CLASS_INTERNALS, COMP_NONE, 0, NULL },
 	{ "sharedlibrary", cmd_sharedlibrary,
 	  "Load shared object library symbols for files matching REGEXP.\n"
 	  "Usage: sharedlibrary [REGEXP]",

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Code that the program makes at run time: its symbols come and go as the program says (target/jit.c). */
+
+#include "run/run.h"
+
+void run_jit_look(struct tl_target *t)
+{
+	IGNORE_RESULT(tgt_jit_look(t));
+	for (size_t i = 0; tgt_can_run(t) && i < t->jit.n; i++) {
+		struct jit_list *l = &t->jit.v[i];
+
+		if (!l->watched)
+			l->watched = site_internal_add(t, l->call, NULL) == TL_OK;
+	}
+}
+
+void run_jit_stop(struct tl_target *t, uint64_t addr)
+{
+	for (size_t i = 0; i < t->jit.n; i++)
+		if (t->jit.v[i].call == addr && tgt_jit_called(t, &t->jit.v[i])) {
+			run_modules_changed(t);
+			return;
+		}
+}
