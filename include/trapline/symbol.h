@@ -227,6 +227,7 @@ struct tl_location {
 	bool ifunc;               /**< The resolver of an indirect function, whose choice is not known yet. */
 	bool label;               /**< A label; .function is the location's text ("f:again"), .line where it is declared. */
 	bool variable;            /**< No code: a variable, .line where it is declared; in .list_mode only. */
+	uint64_t semaphore;       /**< Of a probe: a 16-bit counter that is not 0 while somebody looks at it; 0 none. */
 };
 struct tl_location_context {
 	size_t size;
@@ -240,7 +241,7 @@ struct tl_location_context {
 };
 /**
  * Resolves gdb's linespecs: FUNCTION, FILE:LINE, LINE, +N, -N, FILE:FUNCTION, *EXPR,
- * FUNCTION:LABEL, LABEL of the function at .pc, -function F, -source F -line N, -label L. *ret_rest (if given) points behind what was
+ * FUNCTION:LABEL, LABEL of the function at .pc, -function F, -source F -line N, -label L, -probe [[OBJECT:]PROVIDER:]NAME. *ret_rest (if given) points behind what was
  * used (for example at "if", "thread", ","). All locations are returned.
  *
  * @return TL_E_NOTFOUND with gdb's text ("Function \"x\" not defined.",
@@ -269,6 +270,17 @@ TL_API void tl_source_each(struct tl_target *t, bool (*fn)(const char *file, con
 			   void *user);
 /** Calls @p fn with the name of each label of the function that @p addr is in, if it has code. */
 TL_API void tl_label_each(struct tl_target *t, uint64_t addr, void (*fn)(const char *name, void *user), void *user);
+
+/** A place that the program was compiled with for tracers (sys/sdt.h of SystemTap, and DTrace's on Linux). */
+struct tl_probe {
+	const char *provider, *name;
+	const char *arguments;    /**< As the assembler wrote them: "8@%rdi -4@$3". */
+	const char *object;       /**< The file. */
+	uint64_t addr;
+	uint64_t semaphore;       /**< See tl_location; 0 none. */
+};
+/** Calls @p fn for each probe of the program and its libraries until it says false. */
+TL_API void tl_probe_each(struct tl_target *t, bool (*fn)(const struct tl_probe *p, void *user), void *user);
 
 /** Frames */
 

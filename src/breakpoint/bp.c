@@ -97,6 +97,7 @@ static enum tl_code loc_sync(struct bp *b, struct bp_loc *l, struct tl_error *er
 			r = site_sync(l->t, s, err);
 		if (!r)
 			inl_touch(l->t, s);
+		semaphore_sync(l);
 	}
 	l->trouble = r ? bp_trouble(r) : l->site && l->site->gone ? l->trouble : NULL;
 	return r;
@@ -178,6 +179,7 @@ void bp_loc_free(struct bp_loc *l)
 	}
 	if (s) {
 		site_del_loc(s, l);
+		semaphore_sync(l);
 		site_sync(t, s, NULL);
 		site_release(t, s);
 	}
@@ -651,7 +653,7 @@ void bp_target_gone(struct tl_target *t)
 			if (l->t != t)
 				continue;
 			l->site = NULL;
-			l->hw_on = false;
+			l->hw_on = l->semaphore_on = false;
 			l->trouble = NULL;
 		}
 	}

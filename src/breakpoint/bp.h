@@ -32,6 +32,8 @@ struct bp_loc {
 	const char *trouble;
 	bool ifunc;             /* a resolver (run/ifunc.c): no hit */
 	bool label;             /* .function is the location's text */
+	uint64_t semaphore;     /* a probe's: 0 none */
+	bool semaphore_on;      /* it is counted there that somebody looks */
 };
 
 #define WATCH_MAX 32 /* four debug registers of eight bytes */
@@ -105,6 +107,11 @@ void bp_loc_describe(struct bp_loc *l);
 void bp_like_forget(struct tl_session *s);
 /* anew: the user says so; else locations for which it meant nothing stay off. */
 enum tl_code bp_set_cond(struct bp *b, const char *text, bool anew, struct tl_error *err);
+
+/* semaphore.c: counts at l's probe, or no longer, as l is wanted. */
+void semaphore_sync(struct bp_loc *l);
+/* What was counted for t's locations is taken back in d: its own memory, or a copy. */
+void semaphores_leave(struct tl_target *t, struct drv *d);
 
 /* hide.c: sites whose trap is not in the program's bytes */
 /* Does an owner want that, or does it cost nothing more here? */

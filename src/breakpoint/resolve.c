@@ -291,6 +291,7 @@ static enum tl_code use(struct bp *b, struct tl_target *t, const struct tl_locat
 			return r;
 		l->ifunc = v[i].ifunc;
 		l->label = v[i].label;
+		l->semaphore = v[i].semaphore;
 		describe(l, &v[i]);
 		if (!is_new)
 			continue;

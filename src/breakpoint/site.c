@@ -322,6 +322,7 @@ enum tl_code site_remove_all(struct tl_target *t, struct tl_error *err)
 
 	if (!drv_guest(t->drv)) // whose processors may run
 		remove_by_pages(t);
+	semaphores_leave(t, t->drv);
 	while ((s = map_next(&t->sites, &pos, NULL)))
 		if (s->inserted) {
 			enum tl_code r1 = site_disarm(t, s, r ? NULL : err);
@@ -366,6 +367,7 @@ enum tl_code site_clean_copy(struct tl_target *t, struct drv *copy, struct tl_er
 	SCOPED_FREE struct site **v = inserted_sites(t, &n);
 
 	inl_clean_copy(t, copy);
+	semaphores_leave(t, copy);
 	if (!v)
 		return t->sites.n ? tl_fail(err, TL_E_NOMEM, "out of memory") : TL_OK;
 	return site_write_many(copy, v, n, err);

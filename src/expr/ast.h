@@ -383,6 +383,9 @@ enum tl_code eval_rust_repeated(struct evaluator *ev, struct ast *a, struct sym_
 				struct tl_error *err);
 /* i..j by itself: what the standard library has for it. */
 enum tl_code eval_rust_range(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err);
+/* probe_arg.c: $_probe_argc, $_probe_arg0 to 11 */
+bool probe_is_arg(const char *name);
+enum tl_code probe_arg(const struct expr_env *env, const char *name, struct tl_value **ret, struct tl_error *err);
 /* eval_fortran.c */
 enum tl_code eval_fortran_text(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err);
 enum tl_code eval_fortran_power(struct evaluator *ev, struct tl_value *a, struct tl_value *b, struct tl_value **ret,

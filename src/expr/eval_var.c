@@ -81,6 +81,8 @@ enum tl_code eval_dollar(struct evaluator *ev, const char *name, struct tl_value
 
 	if (reg)
 		return read_register(ev, reg, ret, err);
+	if (probe_is_arg(name))
+		return probe_arg(env, name, ret, err);
 	known = state_conv_get(env->state, name);
 	v = known ? value_dup(known) : value_new(env->state->types.t_void);
 	if (!v)

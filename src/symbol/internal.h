@@ -141,6 +141,8 @@ struct sym_module {
 	struct elf_file *inflated; /* of the file that has the DWARF, or NULL */
 
 	struct elf_syms syms;
+	VEC(struct tl_probe) probes; /* link addresses; probes.c */
+	bool probes_done;
 
 	bool dw_done, file_names_done;
 	const char *file_names; /* where the line tables' names are; NULL: not to be had cheaply */

@@ -18,6 +18,7 @@ void locspec_deinit(struct locspec *s)
 	free(s->file);
 	free(s->function);
 	free(s->label);
+	free(s->probe);
 	*s = (struct locspec){ 0 };
 }
 
@@ -377,6 +378,30 @@ static enum tl_code parse_explicit(const char **p, struct locspec *ret, struct t
 	return TL_OK;
 }
 
+/* The length of "-probe", "-probe-stap" or "-probe-dtrace" at p; 0: none of them. */
+static size_t probe_word(const char *p)
+{
+	static const char *const words[] = { "-probe", "-probe-stap", "-probe-dtrace" };
+	size_t n = strcspn(p, " \t\n");
+
+	for (size_t i = 0; i < ARRAY_LEN(words); i++)
+		if (strlen(words[i]) == n && !strncmp(p, words[i], n))
+			return n;
+	return 0;
+}
+
+static enum tl_code parse_probe(const char *p, const char **ret_end, struct locspec *ret, struct tl_error *err)
+{
+	size_t word = probe_word(p);
+	const char *name = skip_spaces(p + word);
+	size_t len = strcspn(name, " \t\n");
+
+	if (!len || is_keyword(name) || name[len - 1] == ':')
+		return tl_fail(err, TL_E_PARSE, "no probe name specified");
+	*ret_end = name + len;
+	return asprintf(&ret->probe, "%.*s %.*s", (int)word, p, (int)len, name) < 0 ? no_memory(err) : TL_OK;
+}
+
 enum tl_code locspec_parse(const char *text, struct locspec *ret, const char **ret_rest,
 			   struct tl_error *err)
 {
@@ -391,6 +416,8 @@ enum tl_code locspec_parse(const char *text, struct locspec *ret, const char **r
 	} else if (*p == '*') {
 		s.expr = p + 1;
 		end = p;
+	} else if (probe_word(p)) {
+		r = parse_probe(p, &end, &s, err);
 	} else if (*p == '-' && isalpha((unsigned char)p[1])) {
 		end = p;
 		s.is_explicit = true;

@@ -8,6 +8,7 @@
 struct locspec {
 	char *file, *function; /* NULL: not given */
 	char *label;           /* of the function, or of the present one; NULL: none */
+	char *probe;           /* "-probe-stap libc:setjmp", the name being the last word; NULL: none */
 	const char *expr;      /* "*EXPR": where the expression begins in the text */
 	uint32_t line;
 	bool has_line;

@@ -42,6 +42,7 @@ static void free_module(struct sym_module *m)
 	for (unsigned i = 0; i < m->n_name_scans; i++)
 		name_index_free(m->name_found[i]);
 	elf_syms_free(&m->syms);
+	vec_deinit(&m->probes);
 	elf_file_free(m->inflated);
 	elf_file_free(m->mini);
 	elf_file_free(m->debug);

@@ -14,6 +14,7 @@
 #include "symbol/cxx_scope.h"
 #include "symbol/locspec.h"
 #include "symbol/methods.h"
+#include "symbol/probes.h"
 #include "symbol/variables.h"
 
 /* A row that answers to FILE:LINE. */
@@ -836,6 +837,11 @@ static enum tl_code take_variable(struct resolver *r, struct locspec *s, struct 
 	return TL_OK;
 }
 
+static void emit_probe(const struct tl_location *loc, void *user)
+{
+	emit(user, loc);
+}
+
 enum tl_code sym_locate(struct sym_space *sp, const char *text, const struct sym_locspec_env *env,
 			struct tl_location *buf, size_t cap, size_t *ret_n, const char **ret_rest,
 			struct tl_error *err)
@@ -851,7 +857,9 @@ enum tl_code sym_locate(struct sym_space *sp, const char *text, const struct sym
 		c = take_variable(&r, &s, err);
 	if (c)
 		return c;
-	if (s.expr)
+	if (s.probe)
+		c = sym_probe_locate(sp, s.probe, emit_probe, &r, err);
+	else if (s.expr)
 		c = resolve_expr(&r, s.expr, &rest, err);
 	else if (s.label)
 		c = resolve_label(&r, &s, err);

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "expr/state.h"
+#include "symbol/probes.h"
 #include "target/target.h"
 
 enum tl_code tl_module_get(struct tl_target *t, uint32_t index, struct tl_module_info *ret,
@@ -121,6 +122,11 @@ void tl_source_each(struct tl_target *t, bool (*fn)(const char *file, const char
 		    void *user)
 {
 	sym_source_each(tgt_symbols(t), fn, user);
+}
+
+void tl_probe_each(struct tl_target *t, bool (*fn)(const struct tl_probe *p, void *user), void *user)
+{
+	sym_probes_each(tgt_symbols(t), fn, user);
 }
 
 void tl_label_each(struct tl_target *t, uint64_t addr, void (*fn)(const char *name, void *user), void *user)

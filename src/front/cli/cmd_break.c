@@ -290,7 +290,7 @@ static bool is_location_error(const struct tl_error *err)
 	return err->code == TL_E_NOTFOUND &&
 	       (!strncmp(err->text, "Function \"", 10) ||
 		!strncmp(err->text, "No source file", 14) || !strncmp(err->text, "No line ", 8) ||
-		!strncmp(err->text, "No label \"", 10) ||
+		!strncmp(err->text, "No label \"", 10) || !strncmp(err->text, "No probe ", 9) ||
 		!strncmp(err->text, "No symbol table is loaded", 25));
 }
 

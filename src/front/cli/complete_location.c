@@ -190,6 +190,7 @@ static size_t keyword_len(const char *p)
 
 static const char *const keywords[] = { "-force-condition", "if", "task", "thread", NULL };
 static const char *const options[] = { "-function", "-label", "-line", "-qualified", "-source", NULL };
+static const char *const probes[] = { "-probe", "-probe-dtrace", "-probe-stap", NULL }; // nothing but a name goes with them
 
 /* A whole keyword stands at p: what follows it. */
 static void after_keyword(struct cli *c, struct candidates *k, const char *p)
@@ -369,8 +370,10 @@ static void linespec(struct cli *c, struct candidates *k, const char *text, bool
 		return;
 	}
 	last_part(c, k, text, p, n, qualified);
-	if (!*text && !qualified)
+	if (!*text && !qualified) {
 		candidates_match_list(k, options);
+		candidates_match_list(k, probes);
+	}
 	// "main i": names have been looked for; now what may stand behind one.
 	if (!k->n && is_break && last && last > text && !p[n - 1].quote) {
 		candidates_word(k, last + 1);
@@ -462,6 +465,8 @@ static void option_name(struct candidates *k, const char *word, bool is_break, b
 {
 	candidates_word(k, word);
 	candidates_match_list(k, options);
+	if (first)
+		candidates_match_list(k, probes);
 	if (is_break && (k->word_len > 1 || !first))
 		candidates_match(k, "-force-condition");
 }

@@ -17,7 +17,7 @@ const struct cmd *const cli_tables[] = {
 	cmds_rbreak, cmds_catch,  cmds_watch,  cmds_break_change, cmds_break_info, cmds_data, cmds_dump,	cmds_source,
 	cmds_stack,  cmds_disas,  cmds_info,	   cmds_help,	cmds_symbols,
 	cmds_record, cmds_reverse, cmds_checkpoint,
-	cmds_inline, cmds_skip, cmds_macro, cmds_symbol_file,
+	cmds_inline, cmds_skip, cmds_macro, cmds_symbol_file, cmds_probes,
 	cmds_test_options, cmds_radix, cmds_shell, cmds_logging, cmds_access, cmds_cplus, cmds_function, NULL,
 };
 const struct setting *const setting_tables[] = {
