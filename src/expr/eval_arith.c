@@ -410,6 +410,18 @@ static enum tl_code move_synthetic(struct evaluator *ev, int tok, const struct t
 	return synthetic_move(p, (int64_t)(tok == '+' ? by : 0 - by), ret, err);
 }
 
+/* Convenience variables that nobody set are equal to each other, and to nothing else comparable. */
+static enum tl_code compare_void(struct evaluator *ev, int tok, bool both, struct tl_value **ret,
+				 struct tl_error *err)
+{
+	bool equality = tok == TOK_EQ || tok == TOK_NE;
+
+	if (both && equality)
+		return compare(ev, tok, 0, false, ret, err);
+	return tl_fail(err, TL_E_INVAL, "Invalid type combination in %s.",
+		       equality ? "equality test" : "ordering comparison");
+}
+
 enum tl_code eval_binary(struct evaluator *ev, int tok, struct tl_value *left,
 			 struct tl_value *right, struct tl_value **ret, struct tl_error *err)
 {
@@ -443,6 +455,8 @@ enum tl_code eval_binary(struct evaluator *ev, int tok, struct tl_value *left,
 		return eval_decimal(ev, tok, a, b, ret, err);
 	if ((pa || pb) && (pa || is_number(a->type)) && (pb || is_number(b->type)))
 		return pointer_op(ev, tok, a, b, ret, err);
+	if (is_comparison(tok) && (tl_value_is_void(a) || tl_value_is_void(b)))
+		return compare_void(ev, tok, tl_value_is_void(a) && tl_value_is_void(b), ret, err);
 	if (!is_number(a->type) || !is_number(b->type))
 		return tl_fail(err, TL_E_INVAL, "Argument to %s operation not %s.",
 			       is_comparison(tok) ? "comparison" : "arithmetic",

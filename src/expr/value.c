@@ -496,6 +496,10 @@ enum tl_code value_is_true(const struct tl_value *v, bool *ret, struct tl_error 
 		*ret = true;
 		return TL_OK;
 	}
+	if (t->kind == SYM_K_VOID) { // a convenience variable that nobody set
+		*ret = false;
+		return TL_OK;
+	}
 	if (!type_is_scalar(t))
 		return tl_fail(err, TL_E_INVAL, "Attempt to take contents of a non-pointer value.");
 	*ret = false;

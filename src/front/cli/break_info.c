@@ -5,6 +5,7 @@
 #include <base/scoped.h>
 #include <errno.h>
 #include <front/cli/break.h>
+#include <front/cli/data.h>
 #include <front/cli/log.h>
 #include <front/cli/touched.h>
 #include <inttypes.h>
@@ -509,7 +510,7 @@ static enum cmd_result list_breakpoints(struct cli *c, const char *args, bool wa
 	if (t.any_bad)
 		cli_puts(c, "(*): Breakpoint condition is invalid at this location.\n");
 	if (t.any_addr)
-		(void)!tl_convenience_set(c->session, "_", (int64_t)t.last_addr, NULL);
+		data_set_next(c, t.last_addr);
 	free(l.id);
 	return CMD_OK;
 }

@@ -55,7 +55,7 @@ char *cli_asprintf(const char *fmt, ...)
 
 FILE *cli_out(struct cli *c)
 {
-	return c->p->n_captures ? c->p->capture[c->p->n_captures - 1] : stdout;
+	return c->p->captures ? c->p->captures->out : stdout;
 }
 
 void cli_flush(struct cli *c)
@@ -107,6 +107,8 @@ enum cmd_result cli_error(struct cli *c, const char *fmt, ...)
 	}
 	fflush(stdout);
 	annotate_error(c, "error-begin");
+	if (c->p->failing)
+		fputs(c->p->failing, stderr);
 	if (!c->goes_on)
 		say_where(c->p->input);
 	va_start(ap, fmt);
@@ -142,24 +144,22 @@ void cli_warning(struct cli *c, const char *fmt, ...)
 
 void cli_capture_begin(struct cli *c)
 {
-	struct cli_private *p = c->p;
-	int i = p->n_captures;
+	struct capture *capture = cli_calloc(1, sizeof(*capture));
 
-	if (i == MAX_CAPTURES)
+	capture->out = open_memstream(&capture->text, &capture->len);
+	if (!capture->out)
 		out_of_memory();
-	p->capture[i] = open_memstream(&p->capture_text[i], &p->capture_len[i]);
-	if (!p->capture[i])
-		out_of_memory();
-	p->n_captures++;
+	capture->up = c->p->captures;
+	c->p->captures = capture;
 }
 
 char *cli_capture_end(struct cli *c)
 {
-	struct cli_private *p = c->p;
-	int i = --p->n_captures;
+	SCOPED_FREE struct capture *capture = c->p->captures;
 
-	fclose(p->capture[i]);
-	return TAKE(p->capture_text[i]);
+	c->p->captures = capture->up;
+	fclose(capture->out);
+	return capture->text;
 }
 
 /* Questions */
@@ -541,20 +541,23 @@ static enum cmd_result run_prefixed(struct cli *c, const char *word, const char 
 	return cli_execute(c, text);
 }
 
-/* What a user defined as hook-NAME or hookpost-NAME runs around NAME, but not around itself. */
-static enum cmd_result run_hook(struct cli *c, const char *kind, const struct cmd *cmd)
+enum cmd_result cli_run_hook(struct cli *c, const char *kind, const char *of)
 {
+	struct hook hook = { .of = of, .outer = c->p->hooks };
 	char name[200];
 	enum cmd_result r;
 
-	if (!c->p->user || c->p->in_hook)
+	if (!c->p->user)
 		return CMD_OK;
-	snprintf(name, sizeof(name), "%s-%.180s", kind, cmd->name);
+	for (const struct hook *h = c->p->hooks; h; h = h->outer)
+		if (!strcmp(h->of, of))
+			return CMD_OK;
+	snprintf(name, sizeof(name), "%s-%.180s", kind, of);
 	if (!cmd_named(c, name))
 		return CMD_OK;
-	c->p->in_hook = true;
+	c->p->hooks = &hook;
 	r = cli_execute(c, name);
-	c->p->in_hook = false;
+	c->p->hooks = hook.outer;
 	return r;
 }
 
@@ -562,6 +565,15 @@ static bool keeps_trailing_blanks(const struct cmd *cmd)
 {
 	return cmd->fn == setting_do_set || !strcmp(cmd->name, "echo") ||
 	       !strcmp(cmd->name, "complete");
+}
+
+enum cmd_result cli_need_stack_room(struct cli *c)
+{
+	uintptr_t here = (uintptr_t)__builtin_frame_address(0);
+
+	if (!c->p->stack_base || c->p->stack_base - here < c->p->stack_room)
+		return CMD_OK;
+	return cli_error(c, "Max user call depth exceeded -- command aborted.");
 }
 
 enum cmd_result cli_execute(struct cli *c, const char *line)
@@ -582,8 +594,8 @@ enum cmd_result cli_execute(struct cli *c, const char *line)
 		c->p->unasked--;
 		return r;
 	}
-	if (c->depth > 2 * MAX_DEPTH)
-		return cli_error(c, "Max user call depth exceeded -- command aborted.");
+	if (cli_need_stack_room(c))
+		return CMD_ERROR;
 	cmd = cmd_find(c, &s, false);
 	if (!cmd)
 		return CMD_ERROR;
@@ -609,7 +621,7 @@ enum cmd_result cli_execute(struct cli *c, const char *line)
 	}
 	c->depth++;
 	inferior_sync(c);
-	r = run_hook(c, "hook", cmd);
+	r = cli_run_hook(c, "hook", cmd->name);
 	if (c->depth == 1)
 		c->p->index.given_up = false;
 	if (!r)
@@ -617,7 +629,7 @@ enum cmd_result cli_execute(struct cli *c, const char *line)
 	if (!r && c->p->index.given_up)
 		cli_warning(c, "names were not indexed to the end: something may be missing");
 	if (!r)
-		r = run_hook(c, "hookpost", cmd);
+		r = cli_run_hook(c, "hookpost", cmd->name);
 	c->depth--;
 	if (!c->depth)
 		mapped_say(c);

@@ -8,8 +8,7 @@
 #include <front/cli/cmd.h>
 #include <termios.h>
 
-#define MAX_CAPTURES 16
-#define MAX_DEPTH    64 /* nested source, user commands and control structures */
+#define MAX_DEPTH 64 /* nested files of commands, and control structures */
 
 /* A command body: "commands", "define", if and while. */
 enum ctl_kind { CTL_SIMPLE, CTL_IF, CTL_WHILE, CTL_COMMANDS, CTL_INPUT /* define, document */ };
@@ -63,6 +62,20 @@ struct user_cmd {
 	struct user_cmd *next;
 };
 
+/* Output that is kept as a text. */
+struct capture {
+	FILE *out;
+	char *text;
+	size_t len;
+	struct capture *up;
+};
+
+/* A hook is not run around what it runs itself, but around everything else. */
+struct hook {
+	const char *of; /* the hooked command's name */
+	const struct hook *outer;
+};
+
 /* What has been shown of an index being built. */
 struct index_progress {
 	uint64_t since; /* ms; 0: none is being built */
@@ -72,10 +85,7 @@ struct index_progress {
 };
 
 struct cli_private {
-	FILE *capture[MAX_CAPTURES];
-	char *capture_text[MAX_CAPTURES];
-	size_t capture_len[MAX_CAPTURES];
-	int n_captures;
+	struct capture *captures; /* where output goes, the innermost first; NULL: standard output */
 
 	struct cmd **cmds; /* sorted by name: tables, settings, user commands */
 	size_t n_cmds, cap_cmds;
@@ -100,7 +110,12 @@ struct cli_private {
 	bool language_warned; /* that the chosen language is not the frame's */
 	bool doing_actions; /* breakpoint commands are being run */
 	bool actions_due;   /* the last stop's have not been run yet */
-	bool in_hook;
+	const char *failing;  /* what comes before the text of an error; NULL: the script's line */
+	const struct hook *hooks; /* whose hooks are being run, the innermost first */
+	unsigned user_calls;  /* of commands of users, one within the other */
+	uintptr_t stack_base;	 /* a frame of main()'s; what it calls is below */
+	size_t stack_room;    /* how much of the stack below it commands may use */
+	int body_depth;	      /* of user commands, if and while, around the line being run */
 	char deferred[160];   /* a line to show when the target goes on; "" none */
 	bool verbose_source;  /* source -v: lines are shown */
 	volatile int waiting; /* the target runs and ^C is for it */
@@ -153,6 +168,10 @@ struct cli_private {
 enum tl_code cli_new(struct cli *c, struct tl_error *err);
 void cli_free(struct cli *c);
 void cli_flush(struct cli *c);
+/* Commands of users may call themselves without end: an error before the stack has one. */
+enum cmd_result cli_need_stack_room(struct cli *c);
+/* What a user defined as hook-NAME or hookpost-NAME runs around NAME. */
+enum cmd_result cli_run_hook(struct cli *c, const char *kind, const char *of);
 bool cli_ask(struct cli *c, char deflt, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 
 /* table.c */
@@ -216,6 +235,8 @@ enum cmd_result ctl_run(struct cli *c, const struct ctl *body);
 void ctl_print(struct cli *c, const struct ctl *body, int indent);
 void ctl_free(struct ctl *body);
 struct ctl *ctl_dup(const struct ctl *body);
+/* set trace-commands, source -v: shows a line that is about to be run. */
+void script_trace(struct cli *c, const char *word, const char *line);
 /* Runs lines from a file until its end or the first error. */
 enum cmd_result script_stream(struct cli *c, FILE *f, const char *name);
 

@@ -310,7 +310,7 @@ enum cmd_result brk_set_commands(struct cli *c, const char *args, const struct c
 
 	if (!*args) {
 		if (!c->bpnum)
-			return cli_error(c, "No breakpoints specified.");
+			return cli_error(c, "Argument required (one or more breakpoint numbers).");
 		last_made(c, last, sizeof(last));
 		args = last;
 	}

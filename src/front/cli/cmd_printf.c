@@ -249,6 +249,8 @@ static enum cmd_result value_string(struct cli *c, const struct tl_value *v, cha
 		buf[n] = '\0';
 		if (memchr(buf, '\0', n))
 			break;
+		if (n < cap && tl_mem_read(c->target, addr + n, buf + n, 1, &err))
+			return cli_fail(c, &err); // where the memory ends no string does
 		cap *= 2;
 	}
 	*ret = TAKE(buf);

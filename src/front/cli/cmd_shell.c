@@ -92,6 +92,7 @@ static enum cmd_result cmd_pipe(struct cli *c, const char *args)
 	SCOPED_FREE char *command = len ? cli_asprintf("%.*s", (int)len, args) : previous_command(c);
 	if (!command)
 		return cli_error(c, "Missing COMMAND");
+	script_trace(c, "", command);
 	cli_capture_begin(c);
 	enum cmd_result r = cli_execute(c, command);
 	SCOPED_FREE char *text = cli_capture_end(c);
@@ -146,6 +147,8 @@ static enum cmd_result with_setting(struct cli *c, const char *args, const char 
 	int64_t old_n = c->p->setting_int[i];
 	SCOPED_FREE char *old_text = c->p->setting_str[i] ? cli_strdup(c->p->setting_str[i]) : NULL;
 	r = cli_execute(c, change);
+	if (!r)
+		script_trace(c, "", line);
 	if (!r)
 		r = cli_execute(c, line);
 	c->p->setting_int[i] = old_n;

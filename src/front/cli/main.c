@@ -14,7 +14,10 @@
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
+
+#define MAX_STACK (8u << 20) /* more is not used even where there is more */
 
 struct step {
 	enum { DO_COMMAND, DO_FILE } kind;
@@ -613,11 +616,23 @@ static const char *default_prompt(struct cli *c)
 	return "(trapline) ";
 }
 
+/* Three quarters of what the system gives; the rest is for what the deepest command does. */
+static size_t stack_room(void)
+{
+	struct rlimit limit = { 0 };
+
+	if (getrlimit(RLIMIT_STACK, &limit) || limit.rlim_cur > MAX_STACK)
+		limit.rlim_cur = MAX_STACK;
+	return limit.rlim_cur / 4 * 3;
+}
+
 static void set_up(struct cli *c, const struct options *o, const char *self)
 {
 	const char *term = getenv("TERM");
 
 	c->p->progname = self;
+	c->p->stack_base = (uintptr_t)__builtin_frame_address(0);
+	c->p->stack_room = stack_room();
 	c->batch = o->batch;
 	c->quiet = o->quiet;
 	c->interactive = isatty(STDIN_FILENO);
@@ -667,8 +682,7 @@ static enum cmd_result run_typed(struct cli *c, const char *line)
 	c->from_terminal = true;
 	c->p->repeat_set = false;
 	c->p->last_cmd = NULL;
-	if (setting_int(c, "trace-commands"))
-		cli_printf(c, "+%s\n", text);
+	script_trace(c, "", text);
 	pager_command_begin(c);
 	r = cli_execute(c, text);
 	pager_command_end(c);

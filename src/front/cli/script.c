@@ -229,38 +229,36 @@ void ctl_print(struct cli *c, const struct ctl *body, int indent)
 
 /* Running */
 
-/* "$arg0", "$argc", "$arg*" at s; returns its length, 0 if there is none. */
-static size_t argument_at(struct cli *c, const char *s, FILE *out)
+/* "$arg0" or "$argc" at s; *ret_len is its length, 0 if there is none. */
+static enum cmd_result argument_at(struct cli *c, const char *s, FILE *out, size_t *ret_len)
 {
-	size_t n = 4;
+	unsigned long i;
 	char *end;
 
-	if (strncmp(s, "$arg", 4))
-		return 0;
-	if (s[4] == 'c' && !isalnum((unsigned char)s[5]) && s[5] != '_') {
+	*ret_len = 0;
+	if (strncmp(s, "$arg", 4) != 0)
+		return CMD_OK;
+	if (s[4] == 'c') {
 		fprintf(out, "%d", c->p->user_argc);
-		return 5;
-	}
-	if (s[4] == '*') {
-		for (int i = 0; i < c->p->user_argc; i++)
-			fprintf(out, "%s%s", i ? " " : "", c->p->user_argv[i]);
-		return 5;
+		*ret_len = 5;
+		return CMD_OK;
 	}
 	if (!isdigit((unsigned char)s[4]))
-		return 0;
-	long i = strtol(s + 4, &end, 10);
-	n = (size_t)(end - s);
-	if (i < c->p->user_argc)
-		fputs(c->p->user_argv[i], out);
-	else
-		fprintf(out, "%.*s", (int)n, s);
-	return n;
+		return CMD_OK;
+	i = strtoul(s + 4, &end, 10);
+	if (i >= (unsigned long)c->p->user_argc)
+		return cli_error(c, "Missing argument %lu in user function.", i);
+	fputs(c->p->user_argv[i], out);
+	*ret_len = (size_t)(end - s);
+	return CMD_OK;
 }
 
+/* NULL: an argument is missing, which has been said. */
 static char *substitute(struct cli *c, const char *text)
 {
-	char *ret = NULL;
-	size_t len;
+	SCOPED_FREE char *ret = NULL;
+	enum cmd_result r = CMD_OK;
+	size_t len, n;
 	FILE *out;
 
 	if (!c->p->user_argv)
@@ -268,15 +266,24 @@ static char *substitute(struct cli *c, const char *text)
 	out = open_memstream(&ret, &len);
 	if (!out)
 		return cli_strdup(text);
-	while (*text) {
-		size_t n = argument_at(c, text, out);
-
+	while (*text && !r) {
+		r = argument_at(c, text, out, &n);
 		if (!n)
 			fputc(text[n++], out);
 		text += n;
 	}
 	fclose(out);
-	return ret;
+	return r ? NULL : TAKE(ret);
+}
+
+/* set trace-commands, source -v: a "+" for each body that the line stands in. */
+void script_trace(struct cli *c, const char *word, const char *line)
+{
+	if ((!c->p->verbose_source && !setting_int(c, "trace-commands")) || *skip_blanks(line) == '#')
+		return;
+	for (int i = 0; i <= c->p->body_depth; i++)
+		cli_puts(c, "+");
+	cli_printf(c, "%s%s\n", word, line);
 }
 
 static enum cmd_result condition(struct cli *c, const char *text, bool *ret)
@@ -287,6 +294,8 @@ static enum cmd_result condition(struct cli *c, const char *text, bool *ret)
 	struct tl_error err;
 	enum tl_code r;
 
+	if (!s)
+		return CMD_ERROR;
 	if (tl_expr_eval(&ctx, s, &v, &err))
 		return cli_fail(c, &err);
 	r = tl_value_bool(v, ret, &err);
@@ -316,7 +325,7 @@ static enum cmd_result run_commands_ctl(struct cli *c, const struct ctl *ctl)
 {
 	SCOPED_FREE char *args = substitute(c, ctl->text);
 
-	return brk_set_commands(c, args, ctl->body);
+	return args ? brk_set_commands(c, args, ctl->body) : CMD_ERROR;
 }
 
 /* `define` and `document` in a body: they read the lines that were kept for them. */
@@ -327,6 +336,8 @@ static enum cmd_result run_with_input(struct cli *c, const struct ctl *ctl)
 	SCOPED_FREE char *text = NULL;
 	enum cmd_result r;
 
+	if (!line)
+		return CMD_ERROR;
 	cli_capture_begin(c);
 	ctl_print(c, ctl->body, 0);
 	cli_puts(c, "end\n");
@@ -343,9 +354,12 @@ static enum cmd_result run_with_input(struct cli *c, const struct ctl *ctl)
 
 static enum cmd_result run_one(struct cli *c, const struct ctl *ctl)
 {
+	static const char *const words[] = { "", "if ", "while ", "commands ", "" };
 	enum cmd_result r;
 	bool yes;
 
+	if (ctl->kind != CTL_SIMPLE && c->p->body_depth) // at the top it was traced as it was typed
+		script_trace(c, words[ctl->kind], ctl->text);
 	if (ctl->kind == CTL_WHILE)
 		return run_while(c, ctl);
 	if (ctl->kind == CTL_COMMANDS)
@@ -357,6 +371,9 @@ static enum cmd_result run_one(struct cli *c, const struct ctl *ctl)
 		return r ? r : ctl_run(c, yes ? ctl->body : ctl->other);
 	}
 	SCOPED_FREE char *line = substitute(c, ctl->text);
+	if (!line)
+		return CMD_ERROR;
+	script_trace(c, "", line);
 	return cli_execute(c, line);
 }
 
@@ -366,9 +383,10 @@ enum cmd_result ctl_run(struct cli *c, const struct ctl *body)
 
 	bool typed = c->from_terminal;
 
-	if (c->depth > MAX_DEPTH)
-		return cli_error(c, "Max user call depth exceeded -- command aborted.");
+	if (cli_need_stack_room(c))
+		return CMD_ERROR;
 	c->depth++;
+	c->p->body_depth++;
 	c->from_terminal = false;
 	for (; body && !r; body = body->next) {
 		r = run_one(c, body);
@@ -376,6 +394,7 @@ enum cmd_result ctl_run(struct cli *c, const struct ctl *body)
 			r = cli_error(c, "Quit");
 	}
 	c->from_terminal = typed;
+	c->p->body_depth--;
 	c->depth--;
 	return r;
 }
@@ -433,8 +452,11 @@ enum cmd_result script_stream(struct cli *c, FILE *f, const char *name)
 	struct input in = { .up = c->p->input, .file = f, .name = name };
 	bool typed = c->from_terminal;
 	enum cmd_result r = CMD_OK;
+	int nested = 0;
 
-	if (c->depth > MAX_DEPTH)
+	for (const struct input *up = in.up; up; up = up->up)
+		nested++;
+	if (nested > MAX_DEPTH)
 		return cli_error(c, "Max nesting of source reached.");
 	c->p->input = &in;
 	c->from_terminal = false;
@@ -444,8 +466,8 @@ enum cmd_result script_stream(struct cli *c, FILE *f, const char *name)
 
 		if (!line)
 			break;
-		if (c->p->verbose_source && *skip_blanks(line))
-			cli_printf(c, "+%s\n", line);
+		if (*skip_blanks(line))
+			script_trace(c, "", line);
 		if (c->interrupted)
 			r = cli_error(c, "Quit");
 		else
@@ -464,8 +486,9 @@ static FILE *open_script(struct cli *c, const char *path, bool search)
 	const char *dirs = setting_str(c, "directories");
 	int error = errno;
 
-	if (f || path[0] == '/' || (strchr(path, '/') && !search))
+	if (f || (strchr(path, '/') && !search))
 		return f;
+	path += strspn(path, "/");
 	for (size_t n; *dirs && !f; dirs += n + (dirs[n] == ':')) {
 		n = strcspn(dirs, ":");
 		SCOPED_FREE char *name = cli_asprintf("%.*s/%s", (int)n, dirs, path);
@@ -522,8 +545,13 @@ static enum cmd_result cmd_eval(struct cli *c, const char *args)
 	cli_capture_begin(c);
 	r = cli_execute(c, line);
 	text = cli_capture_end(c);
+	if (r)
+		return r;
 	SCOPED_FREE char *expanded = substitute(c, text);
-	return r ? r : cli_execute(c, expanded);
+	if (!expanded)
+		return CMD_ERROR;
+	script_trace(c, "", expanded);
+	return cli_execute(c, expanded);
 }
 
 const struct cmd cmds_script[] = {
@@ -547,8 +575,6 @@ const struct cmd cmds_script[] = {
 	  CMD_NO_REPEAT, NULL },
 	{ "end", cmd_stray, "End a body of commands.", CLASS_OBSCURE, COMP_NONE, CMD_NO_REPEAT,
 	  NULL },
-	{ "else", cmd_stray, "Begin the other branch of an `if'.", CLASS_OBSCURE, COMP_NONE,
-	  CMD_NO_REPEAT, NULL },
 	{ "eval", cmd_eval,
 	  "Construct a GDB command and then evaluate it.\n"
 	  "Usage: eval \"format string\", ARG1, ARG2, ARG3, ..., ARGN\n"

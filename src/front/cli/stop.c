@@ -723,9 +723,23 @@ static void show_stop(struct cli *c, const struct tl_event *e, enum stop_print h
 	data_show_displays(c);
 }
 
+/* Also at the end of the program. That it fails is said, and the stop is shown all the same. */
+static void run_stop_hook(struct cli *c)
+{
+	bool goes_on = c->goes_on;
+	const char *failing = c->p->failing;
+
+	c->goes_on = true;
+	c->p->failing = "Error while running hook_stop:\n";
+	(void)cli_run_hook(c, "hook", "stop");
+	c->p->failing = failing;
+	c->goes_on = goes_on;
+}
+
 enum cmd_result stop_show(struct cli *c, const struct tl_event *event, enum stop_print how)
 {
 	struct tl_event e = *event; // what a hook runs may bring the next one
+	uint64_t serial = c->p->stop_serial;
 	enum cmd_result r;
 
 	if (step_show(c, event, &r))
@@ -734,6 +748,7 @@ enum cmd_result stop_show(struct cli *c, const struct tl_event *event, enum stop
 	if (event_is_end(&e)) {
 		touched_show_all(c);
 		say_end(c, &e);
+		run_stop_hook(c);
 		annotate_stopped(c);
 		c->p->kept_tid = 0;
 		checkpoint_take_over(c);
@@ -746,15 +761,9 @@ enum cmd_result stop_show(struct cli *c, const struct tl_event *event, enum stop
 		say_signal(c, e.tid, e.reason == TL_STOP_INTERRUPT ? 2 : e.signo);
 	if (e.reason == TL_STOP_LAUNCHED)
 		cli_puts(c, "\nProgram stopped.\n");
-	if (cmd_exact("hook-stop") && !c->p->in_hook) {
-		uint64_t serial = c->p->stop_serial;
-
-		c->p->in_hook = true;
-		(void)cli_execute(c, "hook-stop");
-		c->p->in_hook = false;
-		if (serial != c->p->stop_serial || !cli_has_process(c))
-			return CMD_OK; // it has gone on, or ended: this stop is over
-	}
+	run_stop_hook(c);
+	if (serial != c->p->stop_serial || !cli_has_process(c))
+		return CMD_OK; // it has gone on, or ended: this stop is over
 	if (!all_silent(c, &e))
 		show_stop(c, &e, how);
 	annotate_stopped(c);

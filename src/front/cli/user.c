@@ -24,21 +24,36 @@ const char *cmd_user_help(struct cli *c, const char *name)
 	return u ? u->help ? u->help : "User-defined." : NULL;
 }
 
+/* One for cmd_user_each() and what it does for each. */
+struct user_each {
+	struct cli *c;
+	void (*fn)(const char *name, const char *help, void *user);
+	void *user;
+};
+
+static void each_user_command(const struct cmd *cmd, void *user)
+{
+	const struct user_each *e = user;
+	const struct user_cmd *u = cmd->cls == CLASS_USER ? user_find(e->c, cmd->name, strlen(cmd->name)) : NULL;
+
+	if (u && !u->alias_of)
+		e->fn(u->name, cmd_user_help(e->c, u->name), e->user);
+}
+
 void cmd_user_each(struct cli *c, void (*fn)(const char *name, const char *help, void *user),
 		   void *user)
 {
-	for (struct user_cmd *u = c->p->user; u; u = u->next)
-		fn(u->name, u->help ? u->help : "User-defined.", user);
+	struct user_each e = { .c = c, .fn = fn, .user = user };
+
+	cmd_each(c, each_user_command, &e);
 }
 
-#define MAX_USER_ARGS 1024
-
 /* Splits as gdb does: blanks separate, quotes and backslashes keep them. */
-static int split_user_args(char *s, const char *argv[], int cap)
+static int split_user_args(char *s, const char *argv[])
 {
 	int n = 0;
 
-	while (*(s = (char *)(uintptr_t)skip_blanks(s)) && n < cap) {
+	while (*(s = (char *)(uintptr_t)skip_blanks(s))) {
 		char quote = 0;
 
 		argv[n++] = s;
@@ -69,17 +84,28 @@ enum cmd_result user_run(struct cli *c, const char *args)
 	struct user_cmd *u = user_find(c, name, strlen(name));
 	const char *const *outer_argv = c->p->user_argv;
 	int outer_argc = c->p->user_argc;
-	const char *argv[MAX_USER_ARGS];
-	SCOPED_FREE char *copy = cli_strdup(args);
+	unsigned max_calls = (unsigned)setting_int(c, "max-user-call-depth");
+	SCOPED_FREE char *copy = NULL;
+	SCOPED_FREE const char **argv = NULL;
 	enum cmd_result r;
 
 	if (!u)
 		return CMD_OK;
 	if (u->prefix && !u->body)
 		return prefix_alone(c, name, args);
-	c->p->user_argc = split_user_args(copy, argv, MAX_USER_ARGS);
+	if (u->alias_of) {
+		SCOPED_FREE char *line = cli_asprintf("%s %s", u->body->text, args);
+		return cli_execute(c, line);
+	}
+	if (max_calls && c->p->user_calls >= max_calls)
+		return cli_error(c, "Max user call depth exceeded -- command aborted.");
+	copy = cli_strdup(args);
+	argv = cli_calloc(strlen(args) + 1, sizeof(*argv));
+	c->p->user_argc = split_user_args(copy, argv);
 	c->p->user_argv = argv;
+	c->p->user_calls++;
 	r = ctl_run(c, u->body);
+	c->p->user_calls--;
 	c->p->user_argv = outer_argv;
 	c->p->user_argc = outer_argc;
 	return r == CMD_BREAK || r == CMD_CONTINUE ? CMD_OK : r;
@@ -158,12 +184,13 @@ static bool may_define(struct cli *c, const char *name)
 	old = cmd_exact(name);
 	if (old && !strcmp(old->name, name))
 		return cli_query(c, "Really redefine built-in command \"%s\"? ", last_word(name));
-	if (!hooked || !strcmp(hooked, "stop") || cmd_exact(hooked))
+	if (!hooked || !strcmp(hooked, "stop"))
 		return true;
-	return cli_query(c,
-			 "warning: Your new `%s' command does not hook any existing command.\n"
-			 "Proceed? ",
-			 name);
+	old = cmd_exact(hooked);
+	if (old && !strcmp(old->name, hooked)) // an abbreviation's hook would never run
+		return true;
+	cli_warning(c, "Your new `%s' command does not hook any existing command.", name);
+	return cli_query(c, "Proceed? ");
 }
 
 static struct user_cmd *user_make(struct cli *c, const char *name)
@@ -238,9 +265,9 @@ static enum cmd_result cmd_document(struct cli *c, const char *args)
 		return cli_error(c, "Argument required (name of command to define).");
 	if (!u) {
 		const char *rest = args;
-		const struct cmd *cmd = cmd_find(c, &rest, false);
 
-		return cmd ? cli_error(c, "Command \"%s\" is built-in.", args) : CMD_ERROR;
+		return cmd_find(c, &rest, true) ? cli_error(c, "Command \"%s\" is built-in.", args)
+						: cli_error(c, "Undefined command: \"%s\".", args);
 	}
 	if (c->p->input && c->p->input->terminal && c->interactive)
 		cli_printf(c,
@@ -286,7 +313,7 @@ static void show_one(const struct cmd *cmd, void *user)
 	if (!u)
 		return;
 	cli_printf(show->c, "User %scommand \"%s\":\n", u->prefix ? "prefix" : "", u->name);
-	if (u->prefix && !u->body)
+	if (!u->body)
 		return;
 	ctl_print(show->c, u->body, 2);
 	cli_puts(show->c, "\n");
@@ -318,7 +345,7 @@ static void define_alias(struct cli *c, const char *name, const struct cmd *targ
 	struct user_cmd *u = user_make(c, name);
 
 	free(line->text);
-	line->text = cli_asprintf("%s %s $arg*", target->name, args);
+	line->text = cli_asprintf("%s %s", target->name, args);
 	free(u->help);
 	u->help = cli_strdup(target->help ? target->help : "");
 	ctl_free(u->body);
