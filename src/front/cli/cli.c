@@ -55,7 +55,7 @@ char *cli_asprintf(const char *fmt, ...)
 
 FILE *cli_out(struct cli *c)
 {
-	return c->p->captures ? c->p->captures->out : stdout;
+	return c->p->captures ? c->p->captures->out : c->p->nowhere ? c->p->nowhere : stdout;
 }
 
 void cli_flush(struct cli *c)
@@ -688,6 +688,8 @@ void cli_free(struct cli *c)
 		free(u);
 	}
 	cmd_table_free(c);
+	if (p->nowhere)
+		fclose(p->nowhere);
 	free(c->repeat);
 	free(p->in_buf);
 	step_forget(c, NULL, 0);

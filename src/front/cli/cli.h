@@ -85,6 +85,7 @@ struct index_progress {
 };
 
 struct cli_private {
+	FILE *nowhere; /* --batch-silent: what takes the place of standard output; NULL */
 	struct capture *captures; /* where output goes, the innermost first; NULL: standard output */
 
 	struct cmd **cmds; /* sorted by name: tables, settings, user commands */
@@ -160,8 +161,8 @@ struct cli_private {
 	bool started;       /* annotated so, and no stop since */
 	bool unanswered;    /* a question was left by ^C: what the command says of that is not wanted */
 	volatile int ended; /* SIGTERM or SIGHUP came: what is under way is left, and so is everything */
-	bool return_child_result;
-	int child_exit;
+	bool exit_chosen; /* by `quit EXPR` */
+	int child_exit; /* -1: no program has exited */
 };
 
 /* cli.c */

@@ -25,7 +25,7 @@ struct step {
 };
 
 struct options {
-	bool batch, quiet, no_init, no_home_init, args, version, help, return_child, write;
+	bool batch, silent, quiet, no_init, no_home_init, args, version, help, return_child, write;
 	const char *exec, *symbols, *core, *pid, *cd, *tty, *annotate, *dirs[32];
 	size_t n_dirs, n_early, n_late;
 	struct step *early, *late; /* -iex and -ix; -ex and -x */
@@ -63,6 +63,7 @@ static enum cmd_result cmd_quit(struct cli *c, const char *args)
 	if (alive && !cli_query(c, "%s", text))
 		return cli_error(c, "Not confirmed.");
 	c->exit_status = (int)status;
+	c->p->exit_chosen = *args;
 	return CMD_QUIT;
 }
 
@@ -209,6 +210,7 @@ static const char help_text[] =
 	"                     Do not print version number on startup.\n\n"
 	"Operating modes:\n\n"
 	"  --batch            Exit after processing options.\n"
+	"  --batch-silent     Like --batch, but suppress all output of the debugger but errors.\n"
 	"  --return-child-result\n"
 	"                     Exit code will be the child's exit code.\n"
 	"  --help             Print this message and then exit.\n"
@@ -224,6 +226,7 @@ static const char help_text[] =
 enum option_id {
 	O_NONE,
 	O_BATCH,
+	O_BATCH_SILENT,
 	O_QUIET,
 	O_NX,
 	O_NH,
@@ -257,7 +260,7 @@ static const struct option_name {
 	bool has_arg;
 } option_names[] = {
 	{ "batch", O_BATCH, false },
-	{ "batch-silent", O_BATCH, false },
+	{ "batch-silent", O_BATCH_SILENT, false },
 	{ "q", O_QUIET, false },
 	{ "quiet", O_QUIET, false },
 	{ "silent", O_QUIET, false },
@@ -344,6 +347,10 @@ static void add_step(struct step *list, size_t *n, int kind, const char *text)
 static int take_option(struct options *o, enum option_id id, const char *value)
 {
 	switch (id) {
+	case O_BATCH_SILENT:
+		o->silent = true;
+		o->batch = o->quiet = true;
+		break;
 	case O_BATCH:
 		o->batch = o->quiet = true;
 		break;
@@ -631,15 +638,16 @@ static void set_up(struct cli *c, const struct options *o, const char *self)
 	const char *term = getenv("TERM");
 
 	c->p->progname = self;
+	c->p->child_exit = -1;
 	c->p->stack_base = (uintptr_t)__builtin_frame_address(0);
 	c->p->stack_room = stack_room();
 	c->batch = o->batch;
+	if (o->silent)
+		c->p->nowhere = fopen("/dev/null", "we");
 	c->quiet = o->quiet;
 	c->interactive = isatty(STDIN_FILENO);
 	c->use_editing = c->interactive && isatty(STDOUT_FILENO) && !o->batch;
 	c->dumb_terminal = !term || !*term || !strcmp(term, "dumb");
-	c->from_terminal = true;
-	c->p->return_child_result = o->return_child;
 	setting_put(c, "prompt", default_prompt(c));
 	if (!c->use_editing)
 		setting_put(c, "editing", "off");
@@ -653,6 +661,7 @@ static void set_up(struct cli *c, const struct options *o, const char *self)
 		SCOPED_FREE char *line = cli_asprintf("directory %s", o->dirs[i]);
 		(void)cli_execute(c, line);
 	}
+	c->from_terminal = true;
 	pager_open(c);
 	data_sync_print(c); // the locale is known now
 }
@@ -753,9 +762,9 @@ static int run_program(struct cli *c, const struct options *o)
 	cli_let_go(c);
 	terminal_ours(c);
 	cli_flush(c);
-	if (o->return_child)
-		return c->p->child_exit;
-	return r == CMD_QUIT ? c->exit_status : r != CMD_OK;
+	if (r != CMD_QUIT && r != CMD_OK)
+		return 1;
+	return o->return_child && !c->p->exit_chosen ? c->p->child_exit : c->exit_status;
 }
 
 int main(int argc, char **argv)
