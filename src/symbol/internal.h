@@ -156,7 +156,8 @@ struct sym_module {
 	struct elf_file *dw_file; /* where it is: file or debug */
 	uint64_t dw_delta;      /* link minus dwarf address */
 	bool names_done, cache_asked;
-	int rust_main, has_rust; /* 1 yes, -1 no, 0 not known yet */
+	int rust_main, has_rust, rust_user_main; /* 1 yes, -1 no, 0 not known yet */
+	uint64_t rust_outermost; /* of a user's main, as linked, or 0 */
 	enum name_index_result names_state;
 	struct name_index *name_index;
 	struct name_index *name_found[NAME_SCANS]; /* answers for one name each, before there is one of all */

@@ -7,6 +7,7 @@
  */
 
 #include <ctype.h>
+#include <dwarf.h>
 #include <string.h>
 
 #include "symbol/internal.h"
@@ -105,7 +106,9 @@ void rust_functions(struct sym_module *m, const char *name, bool (*fn)(const str
 
 /*
  * rustc marks the user's main (DW_AT_main_subprogram), so for gdb the C main that
- * the compiler makes is a function like others, and has callers.
+ * the compiler makes is a function like others, and has callers. So has the
+ * user's, where closures and others that are declared within it make a namespace
+ * of its name: that is what gdb finds then.
  */
 static bool rust_main(struct sym_module *m)
 {
@@ -168,4 +171,61 @@ const char *sym_module_rust_user_main(struct sym_module *m, uint64_t *ret_addr)
 		return function_full_name(m, cu, &die);
 	}
 	return NULL;
+}
+
+/* Below the DIE, a namespace of that path ("prog::main"). */
+static bool has_namespace(Dwarf_Die *parent, const char *path)
+{
+	const char *end = strstr(path, "::");
+	size_t len = end ? (size_t)(end - path) : strlen(path);
+	Dwarf_Die kid;
+
+	for (int r = dwarf_child(parent, &kid); r == 0; r = dwarf_siblingof(&kid, &kid)) {
+		const char *name = dwarf_tag(&kid) == DW_TAG_namespace ? dwarf_diename(&kid) : NULL;
+
+		if (name && strlen(name) == len && !memcmp(name, path, len) && (!end || has_namespace(&kid, end + 2)))
+			return true;
+	}
+	return false;
+}
+
+/* Units are named "src/main.rs/@/prog.7rcbfp3g-cgu.0": one crate has several. */
+static bool of_one_crate(struct sym_cu *a, struct sym_cu *b)
+{
+	const char *at = a->name ? strstr(a->name, "/@/") : NULL;
+
+	return a == b || (at && b->name && !strncmp(a->name, b->name, (size_t)(at - a->name) + 3));
+}
+
+/* Where backtraces end; 0: nowhere in the user's code. */
+static uint64_t outermost(struct sym_module *m, uint64_t addr, const char *path)
+{
+	struct sym_cu *cu;
+	Dwarf_Die die;
+	size_t n = cus_load(m);
+
+	if (!function_die_at(m, addr, &cu, &die))
+		return 0;
+	cu_describe(cu);
+	for (size_t i = 0; i < n; i++) {
+		cu_describe(&m->cu[i]);
+		if (of_one_crate(cu, &m->cu[i]) && has_namespace(&m->cu[i].full, path))
+			return 0;
+	}
+	return addr;
+}
+
+bool sym_module_rust_outermost(struct sym_module *m, uint64_t *ret_addr)
+{
+	const char *path;
+	uint64_t addr;
+
+	if (!m->rust_user_main) {
+		path = sym_module_rust_user_main(m, &addr);
+		m->rust_user_main = path ? 1 : -1;
+		addr = path ? outermost(m, addr, path) : 0;
+		m->rust_outermost = addr ? addr - m->bias : 0;
+	}
+	*ret_addr = m->rust_outermost ? m->rust_outermost + m->bias : 0;
+	return m->rust_user_main > 0;
 }

@@ -141,6 +141,8 @@ const char *sym_module_main_name(struct sym_module *m, const struct mem_reader *
 bool sym_module_rust_main(struct sym_module *m);
 /* The user's main, which rustc marks; NULL: none. The name lives as long as the module. ret_addr may be NULL. */
 const char *sym_module_rust_user_main(struct sym_module *m, uint64_t *ret_addr);
+/* Is there such a main? Then its address if backtraces end there, else 0. Looks through its crate's units, once. */
+bool sym_module_rust_outermost(struct sym_module *m, uint64_t *ret_addr);
 enum tl_code sym_module_symbol(struct sym_module *m, const char *name, struct tl_symbol *ret,
 			       struct tl_error *err);
 /* The same of a name that hardly any module has: those without are not read for it. Not of separate debug files. */

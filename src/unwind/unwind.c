@@ -218,6 +218,8 @@ static uint64_t main_start(struct unw_stack *st, struct sym_module *program)
 
 	if (!st->main_known) {
 		st->main_known = true;
+		if (sym_module_rust_outermost(program, &st->main_start))
+			return st->main_start;
 		name = sym_module_main_name(program, &st->mem.r, buf, sizeof(buf));
 		if (name && !sym_module_symbol(program, name, &sym, NULL))
 			st->main_start = sym.addr;
