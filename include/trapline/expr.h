@@ -21,6 +21,7 @@ struct tl_expr_context {
 	struct tl_target *target; /**< May be idle: no registers, static memory from the file. */
 	pid_t tid;                /**< 0: no registers. */
 	uint32_t frame;           /**< Frame level. */
+	bool for_effect;          /**< Warns (tl_expr_on_warning()) of an expression that assigns nothing. */
 };
 
 /** A value; owned by the caller, freed with tl_value_free(). */

@@ -138,6 +138,8 @@ struct expr_ast {
 enum tl_code ast_parse(const struct expr_env *env, const char *text, bool stop_at_comma,
 		       struct expr_ast *ret, struct tl_error *err);
 void ast_free(struct expr_ast *a);
+/* Where nothing is assigned; a comma may well be meant. */
+void ast_warn_without_effect(const struct expr_env *env, const struct ast *a);
 
 /* The parser's own; parse.c, parse_type.c */
 #define PARSE_DEPTH 500

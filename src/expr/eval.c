@@ -755,6 +755,8 @@ enum tl_code expr_eval_part(const struct expr_env *env, const char *text, bool s
 	else if (text[ast.end])
 		r = tl_fail_parse(err, ast.end, "A syntax error in expression, near `%s'.",
 				  text + ast.end);
+	if (!r && env->for_effect)
+		ast_warn_without_effect(env, ast.root);
 	if (!r)
 		r = eval_ast(&ev, ast.root, &v, err);
 	if (!r && v->symbol)

@@ -100,6 +100,7 @@ struct expr_env {
 	enum tl_code (*call_sp)(void *ctx, uint64_t *ret, struct tl_error *err);
 	const struct expr_reads *reads; /* told what is read, or NULL */
 	bool loose_types; /* a number may be given for a pointer when overloads are chosen from */
+	bool for_effect; /* an expression that assigns nothing is warned of */
 	bool keep_float; /* floats go to functions without prototypes as they are */
 	/*
 	 * The environment of the up-th frame above the selected one (0: itself), for

@@ -586,6 +586,12 @@ struct ast *parse_assignment(struct parser *p)
 	return !p->failed && parse_at_range(p) ? parse_rust_range(p, a) : a;
 }
 
+void ast_warn_without_effect(const struct expr_env *env, const struct ast *a)
+{
+	if (a->op != AST_ASSIGN && a->op != AST_INCREMENT && a->op != AST_COMMA)
+		state_warn(env->state, "Expression is not an assignment (and might have no effect)");
+}
+
 struct ast *parse_expression(struct parser *p)
 {
 	struct ast *a;

@@ -317,6 +317,7 @@ enum tl_code tgt_expr_env(const struct tl_expr_context *c, struct tgt_expr_store
 		.mem = { .ctx = store, .read = env_read },
 		.mem_write = env_write,
 		.reg_find = env_reg_find,
+		.for_effect = c->for_effect,
 		.ctx = store,
 	};
 	expr_mode_set(ret->state, ret->mode);

@@ -148,9 +148,13 @@ static enum cmd_result cmd_set_variable(struct cli *c, const char *args)
 {
 	SCOPED(data_value_done) struct tl_value *v = NULL;
 
+	struct tl_expr_context ctx = cli_context(c);
+	struct tl_error err;
+
 	if (!*args)
 		return cli_error(c, "Argument required (expression to compute).");
-	return data_eval(c, args, &v);
+	ctx.for_effect = true;
+	return tl_expr_eval(&ctx, args, &v, &err) ? cli_fail(c, &err) : CMD_OK;
 }
 
 static enum cmd_result cmd_init_if_undefined(struct cli *c, const char *args)
