@@ -131,24 +131,28 @@ static bool looks_like_elf(struct cli *c, const char *path)
 	return false;
 }
 
-/* -readnow is taken and changes nothing that is seen: what a command asks for is read when it asks. */
-static enum cmd_result skip_read_options(struct cli *c, const char **args)
+/*
+ * The file of `file` and `symbol-file`, with options before and behind it; *ret NULL: no arguments at all. -readnow is taken
+ * and changes nothing that is seen: what a command asks for is read when it asks.
+ */
+static enum cmd_result take_file(struct cli *c, const char *args, const char *missing, char **ret)
 {
-	char word[64];
+	bool no_more = false, any = *args;
 
-	while (**args == '-') {
-		const char *rest = *args;
+	*ret = NULL;
+	for (char *word; (word = cli_take_word(&args));) {
+		SCOPED_FREE char *mine = word;
+		bool option = *word == '-' && !no_more;
 
-		if (!next_word(&rest, word, sizeof(word)))
-			break;
-		if (strcmp(word, "-readnow") != 0 && strcmp(word, "--") != 0)
-			return cli_error(c, strcmp(word, "-readnever") != 0 ? "unrecognized option `%s'"
-									      : "`%s' is not supported", word);
-		*args = skip_blanks(rest);
-		if (!strcmp(word, "--"))
-			break;
+		if (option && !strcmp(word, "-readnever"))
+			return cli_error(c, "`-readnever' is not supported");
+		if ((option && strcmp(word, "-readnow") != 0 && strcmp(word, "--") != 0) || (!option && *ret))
+			return cli_error(c, "Unrecognized argument \"%s\"", word);
+		no_more |= !strcmp(word, "--");
+		if (!option)
+			*ret = TAKE(mine);
 	}
-	return CMD_OK;
+	return any && !*ret ? cli_error(c, "%s", missing) : CMD_OK;
 }
 
 static bool same_file(const char *a, const char *b)
@@ -176,17 +180,11 @@ static enum cmd_result file_of_process(struct cli *c, const char *path)
 
 static enum cmd_result cmd_file(struct cli *c, const char *args)
 {
-	if (skip_read_options(c, &args))
+	SCOPED_FREE char *path = NULL;
+
+	if (take_file(c, args, "No executable file name was specified", &path))
 		return CMD_ERROR;
-
-	SCOPED_FREE char *path = cli_strdup(args);
-	size_t n = strlen(path);
-
-	if (n > 1 && path[0] == '"' && path[n - 1] == '"') {
-		path[n - 1] = '\0';
-		memmove(path, path + 1, n - 1);
-	}
-	if (!*path)
+	if (!path)
 		return forget_program(c, true);
 	if (c->from_terminal && cli_has_execution(c) &&
 	    !cli_query(c, "A program is being debugged already.\n"
@@ -215,15 +213,16 @@ static enum cmd_result cmd_exec_file(struct cli *c, const char *args)
 
 static enum cmd_result cmd_symbol_file(struct cli *c, const char *args)
 {
+	SCOPED_FREE char *name = NULL;
 	struct tl_error err;
 
-	if (skip_read_options(c, &args))
+	if (take_file(c, args, "no symbol file name was specified", &name))
 		return CMD_ERROR;
-	if (!*args)
+	if (!name)
 		return forget_program(c, false);
 	if (!tl_target_program(c->target))
-		return run_file(c, args, c->from_terminal);
-	SCOPED_FREE char *path = expand_tilde(args);
+		return run_file(c, name, c->from_terminal);
+	SCOPED_FREE char *path = expand_tilde(name);
 	if (!looks_like_elf(c, path))
 		return CMD_ERROR;
 	if (c->from_terminal && !cli_query(c, "Load new symbol table from \"%s\"? ", path))
@@ -297,7 +296,7 @@ const struct cmd cmds_file[] = {
 	  "If FILE cannot be found as specified, your execution directory path\n"
 	  "($PATH) is searched for a command of that name.\n"
 	  "No arg means to have no executable file and no symbols.\n"
-	  "Usage: file [-readnow] [FILE]",
+	  "Usage: file [-readnow] [--] [FILE]",
 	  CLASS_FILES, COMP_FILE, 0, NULL },
 	{ "exec-file", cmd_exec_file,
 	  "Use FILE as program for getting contents of pure memory.\n"
@@ -307,7 +306,7 @@ const struct cmd cmds_file[] = {
 	  CLASS_FILES, COMP_FILE, 0, NULL },
 	{ "symbol-file", cmd_symbol_file,
 	  "Load symbol table from executable file FILE.\n"
-	  "Usage: symbol-file [-readnow] [FILE]",
+	  "Usage: symbol-file [-readnow] [--] [FILE]",
 	  CLASS_FILES, COMP_FILE, 0, NULL },
 	{ "compare-sections", cmd_compare_sections,
 	  "Compare section data on target to the exec file.\n"

@@ -98,7 +98,7 @@ static enum cmd_result set_environment(struct cli *c, const char *args)
 		return cli_error(c, "Argument required (environment variable to set).");
 	if (*value == '=')
 		value = skip_blanks(value + 1);
-	if (!*skip_blanks(args + len))
+	if (!*value)
 		cli_printf(c, "Setting environment variable \"%.*s\" to null value.\n", (int)len,
 			   args);
 	environment_put(c, cli_asprintf("%.*s=%s", (int)len, args, value));

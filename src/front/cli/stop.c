@@ -188,8 +188,10 @@ static void note_followed(struct cli *c, const struct tl_event *e)
 
 static void note_forked(struct cli *c, const struct tl_event *e)
 {
-	if (e->child_target)
+	if (e->child_target) {
 		inferior_born(c, e->child_target);
+		c->p->n_threads_ever++; // which are told by their numbers from now on
+	}
 	if (e->child_target && setting_int(c, "print inferior-events"))
 		cli_printf(c, "[New inferior %u (process %d)]\n", tl_target_id(e->child_target),
 			   (int)e->child);
