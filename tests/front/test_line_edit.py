@@ -158,7 +158,24 @@ def saved():
         check("the history is in its file", "p 1\np 2\nquit\n", open(path).read())
 
 
+def repeated():
+    s = Session("-ex", "set history remove-duplicates unlimited", env={"GDBHISTSIZE": " 4 "})
+    s.keys("p 1\np 2\np 1\n", "p 1\r\n$1 = 1\r\n(gdb) p 2\r\n$2 = 2\r\n(gdb) p 1\r\n$3 = 1\r\n" + PROMPT)
+    s.keys("show commands\n", "show commands\r\n    1  p 2\r\n    2  p 1\r\n    3  show commands\r\n" + PROMPT,
+           "the first of two lines that are the same is gone")
+    s.keys("set history remove-duplicates 1\n", "set history remove-duplicates 1\r\n" + PROMPT)
+    s.keys("p 2\n", "p 2\r\n$4 = 2\r\n" + PROMPT)
+    s.keys("show commands\n", "show commands\r\n    3  show commands\r\n    4  set history remove-duplicates 1\r\n"
+           "    5  p 2\r\n    6  show commands\r\n" + PROMPT, "further back none is, and GDBHISTSIZE bounds the list")
+    s.close()
+    for text, size in (("", "unlimited"), ("-5", "unlimited"), ("9" * 30, "unlimited"), ("10zab", "256"), ("0", "0")):
+        s = Session(env={"GDBHISTSIZE": text, "GDBHISTFILE": "/nowhere"})
+        s.keys("show history size\n", "show history size\r\nThe size of the command history is %s.\r\n%s" % (size, PROMPT))
+        s.close()
+
+
 def main():
+    repeated()
     editing()
     completion()
     locations()

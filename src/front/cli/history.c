@@ -4,6 +4,7 @@
 #include <base/scoped.h>
 #include <front/cli/cli.h>
 #include <front/cli/line_edit.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -13,6 +14,7 @@
 struct history {
 	char **line;
 	size_t n, cap;
+	size_t typed; /* the last ones, of this session: the others are in the file */
 	size_t base; /* entries that were dropped */
 	size_t next; /* what the next line begins as; n or more: nothing */
 	bool loaded;
@@ -23,6 +25,25 @@ static void drop_first(struct history *h)
 	free(h->line[0]);
 	memmove(h->line, h->line + 1, --h->n * sizeof(char *));
 	h->base++;
+	h->typed = h->typed < h->n ? h->typed : h->n;
+}
+
+/* The nearest line typed before that is the same goes, as far back as `set history remove-duplicates` looks. */
+static void drop_duplicate(struct cli *c, struct history *h, const char *text)
+{
+	int64_t back = setting_int(c, "history remove-duplicates");
+	size_t most = back < 0 || (size_t)back > h->typed ? h->typed : (size_t)back;
+
+	for (size_t i = h->n; i-- > h->n - most;) {
+		if (strcmp(h->line[i], text) != 0)
+			continue;
+		free(h->line[i]);
+		memmove(h->line + i, h->line + i + 1, (--h->n - i) * sizeof(char *));
+		h->typed--;
+		if (h->next != SIZE_MAX && h->next > i)
+			h->next--;
+		return;
+	}
 }
 
 static void put(struct cli *c, struct history *h, const char *text)
@@ -51,6 +72,30 @@ enum cmd_result history_changed_file(struct cli *c, const struct setting *s)
 	SCOPED_FREE char *full = cli_asprintf("%s/%s", strcmp(here, "/") != 0 ? here : "", path);
 	setting_put(c, s->name, full);
 	return CMD_OK;
+}
+
+void history_take_environment(struct cli *c)
+{
+	const char *file = getenv("GDBHISTFILE");
+
+	if (file)
+		setting_put(c, "history filename", file);
+}
+
+/* As gdb and bash: no number at all, a negative and an immense one mean that there is no limit. */
+void history_take_size(struct cli *c)
+{
+	const char *text = getenv("GDBHISTSIZE");
+	char *end, size[24];
+	long n;
+
+	if (!text)
+		return;
+	text = skip_blanks(text);
+	n = strtol(text, &end, 10);
+	snprintf(size, sizeof(size), "%ld", n);
+	if (!*skip_blanks(end))
+		setting_put(c, "history size", !*text || n < 0 || n > INT_MAX ? "unlimited" : size);
 }
 
 static void load(struct cli *c, struct history *h)
@@ -84,8 +129,11 @@ void history_add(struct cli *c, const char *line)
 {
 	struct history *h = get(c);
 
-	if (*skip_blanks(line))
+	if (*skip_blanks(line)) {
+		drop_duplicate(c, h, line);
+		h->typed++;
 		put(c, h, line);
+	}
 	if (h->next >= h->n)
 		h->next = SIZE_MAX;
 }

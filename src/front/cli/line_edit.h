@@ -35,5 +35,8 @@ const char *history_nth(struct cli *c, size_t i);
 void history_set_next(struct cli *c, size_t i);
 size_t history_take_next(struct cli *c);
 void history_free(struct cli *c);
+/* GDBHISTFILE, before files of commands are read; GDBHISTSIZE, which goes before what they say. */
+void history_take_environment(struct cli *c);
+void history_take_size(struct cli *c);
 
 #endif

@@ -744,9 +744,11 @@ static int run_program(struct cli *c, const struct options *o)
 	if (o->cd && chdir(o->cd))
 		cli_warning(c, "%s: %s", o->cd, strerror(errno));
 	c->in_init = true;
+	history_take_environment(c);
 	r = run_steps(c, o->early, o->n_early, CMD_OK);
 	if (r != CMD_QUIT)
 		read_init_files(c, o);
+	history_take_size(c);
 	c->in_init = false;
 	if (r != CMD_QUIT)
 		r = open_files(c, o);

@@ -54,6 +54,12 @@ const struct setting settings_main[] = {
 	  "Set saving of the history record on exit.", NULL, NULL, NULL },
 	{ "history size", SETTING_ZUINT_UNLIMITED, "256", "The size of the command history is %s.",
 	  "Set the size of the command history.", NULL, NULL, NULL },
+	{ "history remove-duplicates", SETTING_ZUINT_UNLIMITED, "0",
+	  "The number of history entries to look back at for duplicates is %s.",
+	  "Set how far back in history to look for and remove duplicate entries.\n"
+	  "Of a line that is the same as one of the last N typed in this session the earlier\n"
+	  "one is removed; \"unlimited\": of all of them.  0 removes none.",
+	  NULL, NULL, NULL },
 	{ "history filename", SETTING_FILE, "",
 	  "The filename in which to record the command history is \"%s\".",
 	  "Set the filename in which to record the command history.", NULL, history_changed_file, show_history_file },
