@@ -112,19 +112,22 @@ bool arch_can_emulate(enum arch_mode mode, const uint8_t *bytes, size_t n, uint6
 enum arch_emu arch_emulate(enum arch_mode mode, const uint8_t *bytes, size_t n,
 			   struct user_regs_struct *regs, const struct arch_mem *mem);
 
-/* The vector registers of a thread that is interpreted: the first 32 bytes of ymm0 to ymm15. */
+enum { ARCH_VECS = 32, ARCH_VEC_LEN = 64, ARCH_MASKS = 8 };
+
+/* The vector registers of a thread that is interpreted: zmm0 to zmm31, and AVX-512's masks k0 to k7. */
 struct arch_vec {
-	_Alignas(32) uint8_t r[16][32];
-	/* Fills .r at the first need; false: they are not to be had. NULL when .r is filled. */
+	uint8_t r[ARCH_VECS][ARCH_VEC_LEN];
+	uint64_t k[ARCH_MASKS];
+	/* Fills .r and .k at the first need; false: they are not to be had. NULL when they are filled. */
 	bool (*load)(struct arch_vec *v);
 	void *ctx;
-	uint32_t dirty; /* bit n: register n was written */
+	uint64_t dirty; /* bit n: register n was written; bit ARCH_VECS + n: mask n */
 };
 
 /*
  * As arch_emulate() in 64-bit mode for a thread beside which nothing else runs:
  * also what must be atomic, pushf and popf, moves and integer operations of
- * vector registers (vec NULL: without these), and string instructions; one call
+ * vector registers (vec NULL: without these) as far as this CPU has them, and string instructions; one call
  * does one round of a rep, as one single-step does. vec too is unchanged on UNKNOWN and FAULT. About 30 ns.
  */
 enum arch_emu arch_interpret(const uint8_t *bytes, size_t n, struct user_regs_struct *regs,
@@ -338,5 +341,11 @@ bool arch_xsave_get(const struct arch_xsave_layout *l, const uint8_t *area, size
 /* Writes it into the area and sets XSTATE_BV so that XRSTOR takes it. */
 bool arch_xsave_set(const struct arch_xsave_layout *l, uint8_t *area, size_t size,
 		    const struct arch_reg *reg, const uint8_t *buf);
+/*
+ * All vector registers and masks of an area with its header, those that it does not have as 0; and back into it. A
+ * component that was in its initial state and is 0 stays so: the program pays for what it has in use. False: no header.
+ */
+bool arch_xsave_get_vec(const struct arch_xsave_layout *l, const uint8_t *area, size_t size, struct arch_vec *v);
+bool arch_xsave_set_vec(const struct arch_xsave_layout *l, uint8_t *area, size_t size, const struct arch_vec *v);
 
 #endif

@@ -27,7 +27,7 @@ enum {
 
 enum { RAX = 0, RCX = 1, RDX = 2, RBX = 3, RSP = 4, RBP = 5, RSI = 6, RDI = 7 };
 
-#define VEC_LEN 32 /* bytes of a ymm register */
+#define VEC_LEN ARCH_VEC_LEN
 
 struct emu {
 	enum arch_mode mode;
@@ -55,6 +55,12 @@ struct emu {
 		bool clear_upper; /* VEX: bytes from len on become 0 */
 		uint8_t bytes[VEC_LEN];
 	} vout;
+	/* A mask register to be written. */
+	struct {
+		bool set;
+		uint8_t reg;
+		uint64_t value;
+	} kout;
 
 	/* prefixes */
 	bool opsize, addrsize, rep, lock, has_rex;
@@ -63,6 +69,11 @@ struct emu {
 	/* VEX */
 	bool vex, vex_l;
 	uint8_t vvvv;
+	/* EVEX, which is VEX too */
+	uint8_t evex_len; /* of its vectors; 0: it is none */
+	uint8_t mask_reg; /* 0: no mask */
+	uint8_t reg_high; /* the fifth bit of modrm's register */
+	bool zeroing, broadcast;
 	/* modrm */
 	uint8_t mod, reg, rm; /* reg and rm with their REX bits */
 	bool has_base, has_index, rip_base;
@@ -420,5 +431,14 @@ void emu_string(struct emu *e, uint8_t opcode);
 void emu_vector(struct emu *e, unsigned map, uint8_t opcode);
 /* c4 and c5: AVX, AVX2, BMI. */
 void emu_vex(struct emu *e, uint8_t opcode);
+/* x86_64_emulate_sha.c: SHA by the host's own instructions; modrm has been fetched. */
+bool emu_is_sha(const struct emu *e, unsigned map, uint8_t opcode);
+void emu_sha(struct emu *e, unsigned map, uint8_t opcode);
+/* x86_64_emulate_mask.c: AVX-512's mask registers, whose instructions are VEX. */
+bool emu_host_has_avx512(void);
+bool emu_is_mask(unsigned map, uint8_t opcode);
+void emu_mask(struct emu *e, unsigned map, uint8_t opcode);
+/* x86_64_emulate_evex.c, x86_64_emulate_permute.c: 62, AVX-512. */
+void emu_evex(struct emu *e);
 
 #endif

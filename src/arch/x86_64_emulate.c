@@ -496,15 +496,19 @@ static void one_byte(struct emu *e, uint8_t opcode)
 	case 0x58 ... 0x5f:
 		set_reg(e, low, stack_size(e), pop(e, stack_size(e)));
 		break;
+	case 0x62:
+		emu_evex(e);
+		break;
 	case 0x63:
 		if (e->mode != ARCH_X86_64) { // arpl
 			unknown(e);
 			break;
 		}
 		fetch_modrm(e);
-		set_reg(e, e->reg, operand_size(e),
-			sign_extend(get_rm(e, e->opsize && !(e->rex & 8) ? 2 : 4),
-				    e->opsize && !(e->rex & 8) ? 2 : 4));
+		low = e->opsize && !(e->rex & 8) ? 2 : 4;
+		if (low == 2 && e->mod != 3) // processors differ in how much they read
+			unknown(e);
+		set_reg(e, e->reg, operand_size(e), sign_extend(get_rm(e, low), low));
 		break;
 	case 0x68:
 		push(e, fetch_imm(e, stack_size(e)), stack_size(e));
@@ -698,7 +702,11 @@ static enum arch_emu commit(struct emu *e, struct user_regs_struct *regs)
 		memcpy(to, e->vout.bytes, e->vout.len);
 		if (e->vout.clear_upper)
 			memset(to + e->vout.len, 0, VEC_LEN - (size_t)e->vout.len);
-		e->vec->dirty |= (uint32_t)1 << e->vout.reg;
+		e->vec->dirty |= UINT64_C(1) << e->vout.reg;
+	}
+	if (e->kout.set) {
+		e->vec->k[e->kout.reg] = e->kout.value;
+		e->vec->dirty |= UINT64_C(1) << (ARCH_VECS + e->kout.reg);
 	}
 	return ARCH_EMU_DONE;
 }

@@ -1,64 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "arch/x86_64_emu.h"
+#include "arch/x86_64_emu_vec.h"
 
 /*
  * Vector registers: moves and integer operations, SSE to SSE4 and their AVX and
  * AVX2 forms, as compilers and the C library use them. What calculates with
  * floating point is not known: rounding and its flags are the CPU's.
  */
-
-union vec {
-	uint8_t b[VEC_LEN];
-	int8_t sb[VEC_LEN];
-	uint16_t w[VEC_LEN / 2];
-	int16_t sw[VEC_LEN / 2];
-	uint32_t d[VEC_LEN / 4];
-	int32_t sd[VEC_LEN / 4];
-	uint64_t q[VEC_LEN / 8];
-	int64_t sq[VEC_LEN / 8];
-};
-
-static unsigned vec_len(const struct emu *e)
-{
-	return e->vex_l ? 32 : 16;
-}
-
-static void vec_reg(struct emu *e, unsigned i, union vec *ret)
-{
-	memcpy(ret, e->vec->r[i & 15], VEC_LEN);
-}
-
-/* Memory operands of legacy instructions must be aligned: else they fault. */
-static void vec_load(struct emu *e, uint64_t addr, unsigned len, bool aligned, union vec *ret)
-{
-	if (aligned && addr % len)
-		unknown(e);
-	if (!e->result && mem_read(&e->mem->r, addr, ret->b, len, NULL))
-		e->result = ARCH_EMU_FAULT;
-}
-
-static void vec_rm(struct emu *e, unsigned len, bool aligned, union vec *ret)
-{
-	memset(ret, 0, sizeof(*ret));
-	if (e->mod == 3)
-		vec_reg(e, e->rm, ret);
-	else
-		vec_load(e, address_of(e), len, aligned, ret);
-}
-
-/* The first of two sources: the destination itself, or what VEX names. */
-static void vec_first(struct emu *e, union vec *ret)
-{
-	vec_reg(e, e->vex ? e->vvvv : e->reg, ret);
-}
-
-static void vec_set(struct emu *e, unsigned reg, const union vec *v, unsigned len)
-{
-	e->vout.reg = (uint8_t)reg;
-	e->vout.len = (uint8_t)len;
-	e->vout.clear_upper = e->vex;
-	memcpy(e->vout.bytes, v, len);
-}
 
 /* Moves */
 
@@ -198,8 +145,6 @@ static void move_mask(struct emu *e, unsigned element)
 
 /* Element by element */
 
-typedef void binary_fn(union vec *r, const union vec *a, const union vec *b, unsigned len);
-
 #define EACH(name, field, size, value)                                                             \
 	static void name(union vec *r, const union vec *a, const union vec *b, unsigned len)       \
 	{                                                                                          \
@@ -277,34 +222,93 @@ UNPACK(v_unpackh64, 8, true)
 static void v_shuffle8(union vec *r, const union vec *a, const union vec *b, unsigned len)
 {
 	for (unsigned i = 0; i < len; i++)
-		r->b[i] = b->b[i] & 0x80 ? 0 : a->b[(i & 16) + (b->b[i] & 15)];
+		r->b[i] = b->b[i] & 0x80 ? 0 : a->b[(i & ~15u) + (b->b[i] & 15)];
 }
 
-/* With prefix 66 in map 1. */
-static binary_fn *const binary_0f[256] = {
-	[0x14] = v_unpackl64, [0x15] = v_unpackh64, [0x54] = v_and,	 [0x55] = v_andn,
-	[0x56] = v_or,	      [0x57] = v_xor,	    [0x60] = v_unpackl8, [0x61] = v_unpackl16,
-	[0x62] = v_unpackl32, [0x64] = v_gt8,	    [0x65] = v_gt16,	 [0x66] = v_gt32,
-	[0x68] = v_unpackh8,  [0x69] = v_unpackh16, [0x6a] = v_unpackh32, [0x6c] = v_unpackl64,
-	[0x6d] = v_unpackh64, [0x74] = v_eq8,	    [0x75] = v_eq16,	 [0x76] = v_eq32,
-	[0xd4] = v_add64,     [0xd5] = v_mul16,	    [0xd8] = v_subus8,	 [0xda] = v_minu8,
-	[0xdb] = v_and,	      [0xde] = v_maxu8,	    [0xdf] = v_andn,	 [0xea] = v_mins16,
-	[0xeb] = v_or,	      [0xee] = v_maxs16,    [0xef] = v_xor,	 [0xf4] = v_mulu64,
-	[0xf8] = v_sub8,      [0xf9] = v_sub16,	    [0xfa] = v_sub32,	 [0xfb] = v_sub64,
-	[0xfc] = v_add8,      [0xfd] = v_add16,	    [0xfe] = v_add32,
+#define SAT(v, lo, hi) ((v) < (lo) ? (lo) : (v) > (hi) ? (hi) : (v))
+EACH(v_addus8, b, 1, MIN(A(b) + B(b), 255))
+EACH(v_addus16, w, 2, MIN(A(w) + B(w), 65535))
+EACH(v_adds8, b, 1, SAT(A(sb) + B(sb), -128, 127))
+EACH(v_adds16, w, 2, SAT(A(sw) + B(sw), -32768, 32767))
+EACH(v_subs8, b, 1, SAT(A(sb) - B(sb), -128, 127))
+EACH(v_subs16, w, 2, SAT(A(sw) - B(sw), -32768, 32767))
+EACH(v_subus16, w, 2, A(w) > B(w) ? A(w) - B(w) : 0)
+EACH(v_avg8, b, 1, (A(b) + B(b) + 1) >> 1)
+EACH(v_avg16, w, 2, (A(w) + B(w) + 1) >> 1)
+EACH(v_mulhu16, w, 2, (uint32_t)A(w) * B(w) >> 16)
+EACH(v_mulh16, w, 2, A(sw) * B(sw) >> 16)
+EACH(v_muls64, q, 8, (int64_t)(int32_t)A(q) * (int32_t)B(q))
+EACH(v_madd16, d, 4, (uint32_t)(a->sw[2 * i] * b->sw[2 * i]) + (uint32_t)(a->sw[2 * i + 1] * b->sw[2 * i + 1]))
+EACH(v_maddus8, w, 2, SAT(a->b[2 * i] * b->sb[2 * i] + a->b[2 * i + 1] * b->sb[2 * i + 1], -32768, 32767))
+
+static void v_sad8(union vec *r, const union vec *a, const union vec *b, unsigned len)
+{
+	for (unsigned i = 0; i < len / 8; i++) {
+		uint64_t sum = 0;
+
+		for (unsigned k = 8 * i; k < 8 * i + 8; k++)
+			sum += a->b[k] > b->b[k] ? a->b[k] - b->b[k] : b->b[k] - a->b[k];
+		r->q[i] = sum;
+	}
+}
+
+/* Each 16 bytes: a's elements, then b's, of half the size with saturation. */
+#define PACK(name, from, to, lo, hi)                                                               \
+	static void name(union vec *r, const union vec *a, const union vec *b, unsigned len)       \
+	{                                                                                          \
+		const unsigned n = 16 / sizeof(a->from[0]);                                        \
+		for (unsigned i = 0; i < len / sizeof(a->from[0]); i++) {                          \
+			unsigned at = i / n * 2 * n + i % n;                                       \
+			r->to[at] = (__typeof__(r->to[0]))SAT(a->from[i], lo, hi);                 \
+			r->to[at + n] = (__typeof__(r->to[0]))SAT(b->from[i], lo, hi);             \
+		}                                                                                  \
+	}
+PACK(v_packss16, sw, sb, -128, 127)
+PACK(v_packus16, sw, b, 0, 255)
+PACK(v_packss32, sd, sw, -32768, 32767)
+PACK(v_packus32, sd, w, 0, 65535)
+
+/* With prefix 66 in map 1; the second is the size in EVEX, where compares and logic are others. */
+static const struct emu_binary binary_0f[256] = {
+	[0x14] = { v_unpackl64, EMU_8 },  [0x15] = { v_unpackh64, EMU_8 },  [0x54] = { v_and, EMU_8 },
+	[0x55] = { v_andn, EMU_8 },	  [0x56] = { v_or, EMU_8 },	    [0x57] = { v_xor, EMU_8 },
+	[0x60] = { v_unpackl8, EMU_1 },	  [0x61] = { v_unpackl16, EMU_2 },  [0x62] = { v_unpackl32, EMU_4 },
+	[0x63] = { v_packss16, EMU_1 },	  [0x64] = { .fn = v_gt8 },		    [0x65] = { .fn = v_gt16 },
+	[0x66] = { .fn = v_gt32 },		  [0x67] = { v_packus16, EMU_1 },   [0x68] = { v_unpackh8, EMU_1 },
+	[0x69] = { v_unpackh16, EMU_2 },  [0x6a] = { v_unpackh32, EMU_4 },  [0x6b] = { .fn = v_packss32 },
+	[0x6c] = { v_unpackl64, EMU_8 },  [0x6d] = { v_unpackh64, EMU_8 },  [0x74] = { .fn = v_eq8 },
+	[0x75] = { .fn = v_eq16 },		  [0x76] = { .fn = v_eq32 },		    [0xd4] = { v_add64, EMU_8 },
+	[0xd5] = { v_mul16, EMU_2 },	  [0xd8] = { v_subus8, EMU_1 },	    [0xd9] = { v_subus16, EMU_2 },
+	[0xda] = { v_minu8, EMU_1 },	  [0xdb] = { v_and, EMU_48 },	    [0xdc] = { v_addus8, EMU_1 },
+	[0xdd] = { v_addus16, EMU_2 },	  [0xde] = { v_maxu8, EMU_1 },	    [0xdf] = { v_andn, EMU_48 },
+	[0xe0] = { v_avg8, EMU_1 },	  [0xe3] = { v_avg16, EMU_2 },	    [0xe4] = { v_mulhu16, EMU_2 },
+	[0xe5] = { v_mulh16, EMU_2 },	  [0xe8] = { v_subs8, EMU_1 },	    [0xe9] = { v_subs16, EMU_2 },
+	[0xea] = { v_mins16, EMU_2 },	  [0xeb] = { v_or, EMU_48 },	    [0xec] = { v_adds8, EMU_1 },
+	[0xed] = { v_adds16, EMU_2 },	  [0xee] = { v_maxs16, EMU_2 },	    [0xef] = { v_xor, EMU_48 },
+	[0xf4] = { v_mulu64, EMU_8 },	  [0xf5] = { .fn = v_madd16 },	    [0xf6] = { .fn = v_sad8 },
+	[0xf8] = { v_sub8, EMU_1 },	  [0xf9] = { v_sub16, EMU_2 },	    [0xfa] = { v_sub32, EMU_4 },
+	[0xfb] = { v_sub64, EMU_8 },	  [0xfc] = { v_add8, EMU_1 },	    [0xfd] = { v_add16, EMU_2 },
+	[0xfe] = { v_add32, EMU_4 },
 };
 /* Without a prefix: what is the same for floats. */
-static binary_fn *const binary_ps[256] = {
-	[0x14] = v_unpackl32, [0x15] = v_unpackh32, [0x54] = v_and,
-	[0x55] = v_andn,      [0x56] = v_or,	    [0x57] = v_xor,
+static const struct emu_binary binary_ps[256] = {
+	[0x14] = { v_unpackl32, EMU_4 }, [0x15] = { v_unpackh32, EMU_4 }, [0x54] = { v_and, EMU_4 },
+	[0x55] = { v_andn, EMU_4 },	 [0x56] = { v_or, EMU_4 },	  [0x57] = { v_xor, EMU_4 },
 };
-static binary_fn *const binary_0f38[256] = {
-	[0x00] = v_shuffle8, [0x29] = v_eq64,	[0x37] = v_gt64,   [0x38] = v_mins8,
-	[0x39] = v_mins32,   [0x3a] = v_minu16, [0x3b] = v_minu32, [0x3c] = v_maxs8,
-	[0x3d] = v_maxs32,   [0x3e] = v_maxu16, [0x3f] = v_maxu32, [0x40] = v_mul32,
+static const struct emu_binary binary_0f38[256] = {
+	[0x00] = { v_shuffle8, EMU_1 }, [0x04] = { v_maddus8, EMU_2 }, [0x28] = { v_muls64, EMU_8 },
+	[0x29] = { .fn = v_eq64 },		[0x2b] = { .fn = v_packus32 },       [0x37] = { .fn = v_gt64 },
+	[0x38] = { v_mins8, EMU_1 },	[0x39] = { v_mins32, EMU_4 },  [0x3a] = { v_minu16, EMU_2 },
+	[0x3b] = { v_minu32, EMU_4 },	[0x3c] = { v_maxs8, EMU_1 },   [0x3d] = { v_maxs32, EMU_4 },
+	[0x3e] = { v_maxu16, EMU_2 },	[0x3f] = { v_maxu32, EMU_4 },  [0x40] = { v_mul32, EMU_4 },
 };
 
-static void binary(struct emu *e, binary_fn *fn)
+struct emu_binary emu_vec_binary(unsigned map, bool opsize, uint8_t opcode)
+{
+	return map == 2 ? binary_0f38[opcode] : (opsize ? binary_0f : binary_ps)[opcode];
+}
+
+static void binary(struct emu *e, emu_binary_fn *fn)
 {
 	unsigned len = vec_len(e);
 	union vec a, b, r = { .q = { 0 } };
@@ -365,7 +369,7 @@ static void shuffle_ps(struct emu *e)
 	vec_set(e, e->reg, &r, len);
 }
 
-static uint64_t shift_element(uint64_t v, unsigned op, unsigned n, unsigned size)
+uint64_t emu_shift_element(uint64_t v, unsigned op, unsigned n, unsigned size)
 {
 	unsigned bits = 8 * size;
 
@@ -376,7 +380,7 @@ static uint64_t shift_element(uint64_t v, unsigned op, unsigned n, unsigned size
 	return op == 2 ? v >> n : v << n;
 }
 
-static void shift_bytes(union vec *v, bool left, unsigned n, unsigned len)
+void emu_shift_bytes(union vec *v, bool left, unsigned n, unsigned len)
 {
 	union vec r = { .q = { 0 } };
 
@@ -384,7 +388,7 @@ static void shift_bytes(union vec *v, bool left, unsigned n, unsigned len)
 		unsigned from = left ? (i & 15) - n : (i & 15) + n;
 
 		if (from < 16)
-			r.b[i] = v->b[(i & 16) + from];
+			r.b[i] = v->b[(i & ~15u) + from];
 	}
 	*v = r;
 }
@@ -402,13 +406,13 @@ static void shift_imm(struct emu *e, uint8_t opcode)
 	}
 	vec_reg(e, e->rm, &v);
 	if (size == 8 && (op == 3 || op == 7)) {
-		shift_bytes(&v, op == 7, n, len);
+		emu_shift_bytes(&v, op == 7, n, len);
 	} else if (op == 2 || op == 6 || (op == 4 && size != 8)) {
 		for (unsigned i = 0; i < len / size; i++) {
 			uint64_t x = 0;
 
 			memcpy(&x, v.b + (size_t)i * size, size);
-			x = shift_element(x, op, n, size);
+			x = emu_shift_element(x, op, n, size);
 			memcpy(v.b + (size_t)i * size, &x, size);
 		}
 	} else {
@@ -465,7 +469,7 @@ static void align_right(struct emu *e)
 	vec_first(e, &a);
 	vec_rm(e, len, !e->vex, &b);
 	for (unsigned i = 0; i < len; i++) {
-		unsigned lane = i & 16, from = (i & 15) + n;
+		unsigned lane = i & ~15u, from = (i & 15) + n;
 
 		r.b[i] = from < 16 ? b.b[lane + from] : from < 32 ? a.b[lane + from - 16] : 0;
 	}
@@ -563,7 +567,7 @@ static void zero_upper(struct emu *e)
 		return;
 	}
 	for (unsigned i = 0; i < 16; i++)
-		memset(e->vec->r[i] + 16, 0, 16);
+		memset(e->vec->r[i] + 16, 0, VEC_LEN - 16);
 	e->vec->dirty |= 0xffff;
 }
 
@@ -654,7 +658,7 @@ static void map_0f(struct emu *e, uint8_t opcode)
 			shuffle_ps(e);
 		return;
 	default: {
-		binary_fn *fn = (e->opsize ? binary_0f : binary_ps)[opcode];
+		emu_binary_fn *fn = emu_vec_binary(1, e->opsize, opcode).fn;
 
 		if (fn && !e->mandatory)
 			binary(e, fn);
@@ -666,8 +670,8 @@ static void map_0f(struct emu *e, uint8_t opcode)
 
 static void map_0f38(struct emu *e, uint8_t opcode)
 {
-	if (binary_0f38[opcode]) {
-		binary(e, binary_0f38[opcode]);
+	if (binary_0f38[opcode].fn) {
+		binary(e, binary_0f38[opcode].fn);
 		return;
 	}
 	switch (opcode) {
@@ -717,7 +721,7 @@ static void map_0f3a(struct emu *e, uint8_t opcode)
 	}
 }
 
-static bool have_registers(struct emu *e)
+bool emu_vec_ready(struct emu *e)
 {
 	struct arch_vec *v = e->vec;
 
@@ -727,9 +731,23 @@ static bool have_registers(struct emu *e)
 	return true;
 }
 
+void emu_vec_decoded(struct emu *e, unsigned map, uint8_t opcode)
+{
+	if (map == 1)
+		map_0f(e, opcode);
+	else if (emu_is_sha(e, map, opcode))
+		emu_sha(e, map, opcode);
+	else if (!e->opsize || e->mandatory) // all else that is known there has prefix 66
+		unknown(e);
+	else if (map == 2)
+		map_0f38(e, opcode);
+	else
+		map_0f3a(e, opcode);
+}
+
 void emu_vector(struct emu *e, unsigned map, uint8_t opcode)
 {
-	if (e->lock || !have_registers(e)) {
+	if (e->lock || !emu_vec_ready(e)) {
 		unknown(e);
 		return;
 	}
@@ -738,16 +756,8 @@ void emu_vector(struct emu *e, unsigned map, uint8_t opcode)
 		return;
 	}
 	fetch_modrm(e);
-	if (e->result)
-		return;
-	if (map == 1)
-		map_0f(e, opcode);
-	else if (!e->opsize || e->mandatory) // all that is known there has prefix 66
-		unknown(e);
-	else if (map == 2)
-		map_0f38(e, opcode);
-	else
-		map_0f3a(e, opcode);
+	if (!e->result)
+		emu_vec_decoded(e, map, opcode);
 	e->rep = false; // it was a part of the opcode
 }
 
@@ -789,6 +799,8 @@ void emu_vex(struct emu *e, uint8_t opcode)
 	}
 	if ((map == 2 && opcode >= 0xf2 && opcode <= 0xf7) || (map == 3 && opcode == 0xf0))
 		emu_bmi(e, map, opcode);
+	else if (emu_is_mask(map, opcode))
+		emu_mask(e, map, opcode);
 	else if (host_has_avx())
 		emu_vector(e, map, opcode);
 	else

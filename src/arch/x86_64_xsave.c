@@ -312,3 +312,81 @@ bool arch_xsave_set(const struct arch_xsave_layout *l, uint8_t *area, size_t siz
 		memcpy(area + part_off(l, &part[i]), buf, part[i].len);
 	return true;
 }
+
+/* ---- all vector registers at once */
+
+/* Bytes at .. at + len of n registers from the first on, one behind the other. */
+static const struct stretch {
+	uint8_t component, first, n, at, len;
+} stretches[] = {
+	{ COMP_SSE, 0, 16, 0, 16 },
+	{ COMP_AVX, 0, 16, 16, 16 },
+	{ COMP_ZMM_HI, 0, 16, 32, 32 },
+	{ COMP_HI16, 16, 16, 0, 64 },
+};
+#define N_STRETCHES (sizeof(stretches) / sizeof(*stretches))
+
+static uint32_t stretch_off(const struct arch_xsave_layout *l, unsigned component)
+{
+	return component == COMP_SSE ? OFF_XMM : l->off[component];
+}
+
+/* Has the area this component, of that length? */
+static bool has_all(const struct arch_xsave_layout *l, const uint8_t *area, size_t size, unsigned component, size_t len)
+{
+	return has_component(l, area, size, component) && (component == COMP_SSE || l->len[component] >= len);
+}
+
+bool arch_xsave_get_vec(const struct arch_xsave_layout *l, const uint8_t *area, size_t size, struct arch_vec *v)
+{
+	uint64_t used;
+
+	if (size < HEADER_END)
+		return false;
+	used = in_use(area, size);
+	memset(v->r, 0, sizeof(v->r));
+	memset(v->k, 0, sizeof(v->k));
+	for (const struct stretch *s = stretches; s < stretches + N_STRETCHES; s++) {
+		if (!(used & BIT(s->component)) || !has_all(l, area, size, s->component, (size_t)s->n * s->len))
+			continue;
+		for (size_t i = 0; i < s->n; i++)
+			memcpy(v->r[s->first + i] + s->at, area + stretch_off(l, s->component) + i * s->len, s->len);
+	}
+	if (used & BIT(COMP_K) && has_all(l, area, size, COMP_K, sizeof(v->k)))
+		memcpy(v->k, area + l->off[COMP_K], sizeof(v->k));
+	return true;
+}
+
+static bool is_zero(const uint8_t *p, size_t len)
+{
+	return !len || (!p[0] && !memcmp(p, p + 1, len - 1));
+}
+
+static bool stretch_is_zero(const struct stretch *s, const struct arch_vec *v)
+{
+	bool zero = true;
+
+	for (size_t i = 0; i < s->n && zero; i++)
+		zero = is_zero(v->r[s->first + i] + s->at, s->len);
+	return zero;
+}
+
+bool arch_xsave_set_vec(const struct arch_xsave_layout *l, uint8_t *area, size_t size, const struct arch_vec *v)
+{
+	if (size < HEADER_END)
+		return false;
+	for (const struct stretch *s = stretches; s < stretches + N_STRETCHES; s++) {
+		if (!has_all(l, area, size, s->component, (size_t)s->n * s->len) ||
+		    (!(in_use(area, size) & BIT(s->component)) && stretch_is_zero(s, v)))
+			continue;
+		start_using(l, area, size, s->component);
+		for (size_t i = 0; i < s->n; i++)
+			memcpy(area + stretch_off(l, s->component) + i * s->len, v->r[s->first + i] + s->at, s->len);
+	}
+	if (!has_all(l, area, size, COMP_K, sizeof(v->k)) ||
+	    (!(in_use(area, size) & BIT(COMP_K)) && is_zero((const uint8_t *)v->k, sizeof(v->k))))
+		return true;
+	start_using(l, area, size, COMP_K);
+	memcpy(area + l->off[COMP_K], v->k, sizeof(v->k));
+	return true;
+}

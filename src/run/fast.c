@@ -57,31 +57,20 @@ void fast_forget(struct tl_target *t, bool maps)
 
 /* ---- vector registers */
 
-enum { X87 = 0, SSE = 1, AVX = 2, ZMM_HIGH = 6, SSE_OFF = 160, BV_OFF = 512 };
-
 static bool vec_load(struct arch_vec *v)
 {
 	struct fast *f = v->ctx;
-	uint64_t have;
 
 	free(f->area);
 	f->area = NULL;
-	if (thr_xsave(f->th, &f->area, &f->area_len, &f->layout, NULL) || f->area_len < 576) {
+	if (thr_xsave(f->th, &f->area, &f->area_len, &f->layout, NULL) ||
+	    !arch_xsave_get_vec(&f->layout, f->area, f->area_len, v)) {
 		free(f->area);
 		f->area = NULL;
 		return false;
 	}
-	memcpy(&have, f->area + BV_OFF, 8);
-	if (have & 1u << ZMM_HIGH)
-		return false; // instructions that are known here would clear them
-	memset(v->r, 0, sizeof(v->r));
-	for (unsigned i = 0; i < 16; i++) {
-		if (have & 1u << SSE)
-			memcpy(v->r[i], f->area + SSE_OFF + (size_t)16 * i, 16);
-		if (have & 1u << AVX && f->layout.len[AVX] && f->layout.off[AVX] + 256 <= f->area_len)
-			memcpy(v->r[i] + 16, f->area + f->layout.off[AVX] + (size_t)16 * i, 16);
-	}
 	memcpy(f->was.r, v->r, sizeof(v->r));
+	memcpy(f->was.k, v->k, sizeof(v->k));
 	return true;
 }
 
@@ -103,20 +92,11 @@ static void vec_reset(struct fast *f, struct thread *th)
 
 static bool vec_flush(struct fast *f)
 {
-	bool avx = f->layout.len[AVX] && f->layout.off[AVX] + 256 <= f->area_len;
-	uint64_t have;
-
 	if (!f->vec.dirty && !f->dirty)
 		return true;
 	f->vec.dirty = f->dirty = 0;
-	memcpy(&have, f->area + BV_OFF, 8);
-	have |= 1u << SSE | (avx ? 1u << AVX : 0);
-	memcpy(f->area + BV_OFF, &have, 8);
-	for (unsigned i = 0; i < 16; i++) {
-		memcpy(f->area + SSE_OFF + (size_t)16 * i, f->vec.r[i], 16);
-		if (avx)
-			memcpy(f->area + f->layout.off[AVX] + (size_t)16 * i, f->vec.r[i] + 16, 16);
-	}
+	if (!arch_xsave_set_vec(&f->layout, f->area, f->area_len, &f->vec))
+		return false;
 	return f->th->drv->ops->xsave_set && f->th->drv->ops->xsave_set(f->th->drv, f->th->tid, f->area, f->area_len, NULL) == TL_OK;
 }
 
@@ -238,11 +218,29 @@ bool fast_site_here(struct fast *f, uint64_t pc)
 
 enum one { ONE_DONE, ONE_CPU, ONE_CALL };
 
+/* Vector registers and masks that the present instruction has written. */
+static void log_vectors(struct fast *f, struct history *h)
+{
+	f->dirty |= f->vec.dirty;
+	for (uint64_t left = f->vec.dirty; left; left &= left - 1) {
+		unsigned i = (unsigned)__builtin_ctzll(left);
+
+		if (i >= ARCH_VECS) {
+			hist_vector(h, i, (const uint8_t *)&f->was.k[i - ARCH_VECS], sizeof(f->was.k[0]));
+			f->was.k[i - ARCH_VECS] = f->vec.k[i - ARCH_VECS];
+			continue;
+		}
+		// What AVX-512 has beyond 32 bytes is seldom in use.
+		hist_vector(h, i, f->was.r[i], memcmp(f->was.r[i] + 32, f->vec.r[i] + 32, 32) ? 64 : 32);
+		memcpy(f->was.r[i], f->vec.r[i], sizeof(f->was.r[i]));
+	}
+	f->vec.dirty = 0;
+}
+
 /* What it changed goes into the log. */
 static enum one one_logged(struct fast *f, struct thread *th, const uint8_t *code, size_t n)
 {
 	struct history *h = th->t->history;
-	uint32_t vectors;
 
 	f->store.len = 0;
 	hist_begin(h, &th->regs);
@@ -250,14 +248,7 @@ static enum one one_logged(struct fast *f, struct thread *th, const uint8_t *cod
 		return ONE_CPU;
 	if (f->store.len)
 		hist_memory(h, f->store.addr, f->store.old, f->store.len);
-	vectors = f->vec.dirty;
-	f->dirty |= vectors;
-	f->vec.dirty = 0;
-	for (unsigned i = 0; vectors; i++, vectors >>= 1)
-		if (vectors & 1) {
-			hist_vector(h, i, f->was.r[i]);
-			memcpy(f->was.r[i], f->vec.r[i], 32);
-		}
+	log_vectors(f, h);
 	hist_end(h, &th->regs);
 	return ONE_DONE;
 }

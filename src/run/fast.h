@@ -11,7 +11,7 @@ struct fast {
 	struct thread *th;   /* whose vector registers .vec holds */
 	struct arch_vec vec; /* .load NULL: loaded; .dirty: to be written back */
 	struct arch_vec was; /* recorded targets: before the present instruction */
-	uint32_t dirty;      /* more registers to be written back */
+	uint64_t dirty;      /* more registers to be written back */
 	uint8_t *area;       /* the XSAVE area they came from */
 	size_t area_len;
 	struct arch_xsave_layout layout;

@@ -208,17 +208,19 @@ static bool swap_memory(void *ctx, uint64_t addr, uint8_t *swap, uint32_t len)
 	return true;
 }
 
-static bool swap_vector(void *ctx, unsigned reg, uint8_t *swap)
+static bool swap_vector(void *ctx, unsigned reg, uint8_t *swap, uint32_t len)
 {
 	struct replay *r = ctx;
-	uint8_t now[32];
+	struct arch_vec *v = &r->f->vec;
+	uint8_t now[ARCH_VEC_LEN], *place;
 
-	if (!fast_load_vec(r->f))
+	if (!fast_load_vec(r->f) || reg >= ARCH_VECS + ARCH_MASKS || len > (reg < ARCH_VECS ? ARCH_VEC_LEN : sizeof(v->k[0])))
 		return false;
-	memcpy(now, r->f->vec.r[reg & 15], 32);
-	memcpy(r->f->vec.r[reg & 15], swap, 32);
-	memcpy(swap, now, 32);
-	r->f->dirty |= 1u << (reg & 15);
+	place = reg < ARCH_VECS ? v->r[reg] : (uint8_t *)&v->k[reg - ARCH_VECS];
+	memcpy(now, place, len);
+	memcpy(place, swap, len);
+	memcpy(swap, now, len);
+	r->f->dirty |= UINT64_C(1) << reg;
 	return true;
 }
 

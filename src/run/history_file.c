@@ -27,7 +27,7 @@ struct footer {
 	char magic[16];
 };
 
-#define VERSION 1
+#define VERSION 2 /* 1: with neither masks nor more than 32 bytes of a register, else the same */
 
 /* FNV-1a by words: against damage, not against malice. */
 static uint64_t sum_of(const uint8_t *p, size_t len)
@@ -94,7 +94,7 @@ static enum tl_code read_footer(const struct core_file *c, struct footer *f, str
 	if (c->size < sizeof(*f) || core_file_pread(c, c->size - sizeof(*f), f, sizeof(*f)) != sizeof(*f) ||
 	    memcmp(f->magic, magic, sizeof(magic)) != 0)
 		return no_log(err, c->path);
-	if (f->version != VERSION)
+	if (!f->version || f->version > VERSION)
 		return tl_fail(err, TL_E_INVAL, "%s: the execution log is of another version of the debugger", c->path);
 	if (f->len > c->size - sizeof(*f) || !core_thread_find(c, (pid_t)f->tid))
 		return damaged(err, c->path);

@@ -18,7 +18,8 @@ struct history;
 void hist_begin(struct history *r, const struct user_regs_struct *before);
 /* Bytes as they are before the instruction. False: out of memory. */
 bool hist_memory(struct history *r, uint64_t addr, const void *old, uint32_t len);
-bool hist_vector(struct history *r, unsigned reg, const uint8_t old[32]);
+/* Of register reg, by the numbers of arch_vec.dirty: the first len bytes. */
+bool hist_vector(struct history *r, unsigned reg, const uint8_t *old, uint32_t len);
 /* The XSAVE area as it was. */
 bool hist_area(struct history *r, const uint8_t *old, uint32_t len);
 /* The program gets a signal there. */
@@ -31,7 +32,7 @@ struct hist_state {
 	struct user_regs_struct *regs;
 	void *ctx;
 	bool (*memory)(void *ctx, uint64_t addr, uint8_t *swap, uint32_t len);
-	bool (*vector)(void *ctx, unsigned reg, uint8_t swap[32]);
+	bool (*vector)(void *ctx, unsigned reg, uint8_t *swap, uint32_t len);
 	bool (*area)(void *ctx, uint8_t *swap, uint32_t len);
 };
 enum hist_move { HIST_MOVED, HIST_END, HIST_FAILED };

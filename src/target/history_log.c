@@ -149,9 +149,9 @@ bool hist_memory(struct history *r, uint64_t addr, const void *old, uint32_t len
 {
 	return add_part(r, PART_MEMORY, addr, old, len);
 }
-bool hist_vector(struct history *r, unsigned reg, const uint8_t old[32])
+bool hist_vector(struct history *r, unsigned reg, const uint8_t *old, uint32_t len)
 {
-	return add_part(r, PART_VECTOR, reg, old, 32);
+	return add_part(r, PART_VECTOR, reg, old, len);
 }
 bool hist_area(struct history *r, const uint8_t *old, uint32_t len)
 {
@@ -250,7 +250,7 @@ static bool swap_parts(const struct hist_state *s, uint8_t *p, uint32_t n)
 		if (part.kind == PART_MEMORY)
 			ok = s->memory(s->ctx, part.addr, p, part.len);
 		else if (part.kind == PART_VECTOR)
-			ok = s->vector(s->ctx, (unsigned)part.addr, p);
+			ok = s->vector(s->ctx, (unsigned)part.addr, p, part.len);
 		else
 			ok = s->area(s->ctx, p, part.len);
 		if (!ok)
@@ -341,6 +341,13 @@ const void *hist_bytes(const struct history *r, size_t *ret_len)
 	return r->buf ? r->buf + r->head : NULL;
 }
 
+static bool is_vector(const struct part *p)
+{
+	if (p->addr >= ARCH_VECS)
+		return p->addr < ARCH_VECS + ARCH_MASKS && p->len == 8;
+	return p->len == 32 || p->len == 64;
+}
+
 /* Of bytes that anybody may have written. The parts of an entry are exactly what lies between its registers and its size. */
 static bool is_entry(const uint8_t *p, size_t left)
 {
@@ -365,7 +372,7 @@ static bool is_entry(const uint8_t *p, size_t left)
 		memcpy(&part, p + at, sizeof(part));
 		at += sizeof(part);
 		if (part.kind > PART_AREA || part.len > h.size || padded(part.len) > h.size - 8 - at ||
-		    (part.kind == PART_VECTOR && (part.len != 32 || part.addr > 15)))
+		    (part.kind == PART_VECTOR && !is_vector(&part)))
 			return false;
 		at += padded(part.len);
 	}

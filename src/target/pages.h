@@ -17,7 +17,7 @@ struct pages;
 struct pages_store {
 	uint64_t addr;
 	uint32_t len; /* 0: none */
-	uint8_t old[32];
+	uint8_t old[ARCH_VEC_LEN];
 };
 
 enum pages_kind {

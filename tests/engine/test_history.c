@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Recording, and going back: every state of the past is what it was. */
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "base/scoped.h"
 #include "fixture.h"
@@ -87,6 +90,50 @@ TEST(each_state_is_found_again)
 	CHECK(!tl_history_goto(w.t, info(&w).highest, &w.err) && !tl_history_stop(w.t, &w.err));
 	CHECK(world_run(&w) == 12);
 	CHECK(truth(w.out, "calls", 0) == 60);
+}
+
+struct wide {
+	uint8_t z[32][64];
+	uint64_t k[8];
+};
+
+static bool look_wide(struct world *w, struct wide *ret)
+{
+	char name[8];
+	bool ok = true;
+
+	for (int i = 0; i < 32 && ok; i++) {
+		snprintf(name, sizeof(name), "zmm%d", i);
+		ok = !tl_reg_read(w->t, w->ev.tid, tl_reg_find(w->t, name), ret->z[i], 64, &w->err);
+	}
+	for (int i = 0; i < 8 && ok; i++) {
+		snprintf(name, sizeof(name), "k%d", i);
+		ok = !tl_reg_get(w->t, w->ev.tid, name, &ret->k[i], &w->err);
+	}
+	return ok;
+}
+
+/* More than 80 of them, each of which changes 64 bytes: of the processor's steps the log has the whole area. */
+TEST(registers_of_avx512_are_found_again)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	struct wide first, last, again;
+	char out[64] = "";
+
+	CHECK(begin(&w, ARGV("wide", "3"), "once"));
+	if (!tl_reg_find(w.t, "zmm29"))
+		SKIP("no AVX-512 here");
+	CHECK(look_wide(&w, &first));
+	CHECK(go(&w, TL_STEP_INSN, 100, false) && w.ev.reason == TL_STOP_STEP);
+	CHECK(look_wide(&w, &last) && memcmp(&first, &last, sizeof(first)));
+	CHECKF(info(&w).bytes <= 1 << 16, "%llu bytes", (unsigned long long)info(&w).bytes);
+	CHECK(go(&w, TL_STEP_INSN, 99, true) && go(&w, TL_STEP_INSN, 1, true));
+	CHECK(look_wide(&w, &again) && !memcmp(&first, &again, sizeof(first)));
+	CHECK(go(&w, TL_STEP_INSN, 99, false) && go(&w, TL_STEP_INSN, 1, false));
+	CHECK(look_wide(&w, &again) && !memcmp(&last, &again, sizeof(last)));
+	CHECK(!tl_history_stop(w.t, &w.err));
+	CHECK(world_run(&w) == 0);
+	CHECK(pread(w.out, out, sizeof(out) - 1, 0) > 0 && strstr(out, "kept 3 of 3"));
 }
 
 TEST(a_program_goes_on_from_its_past)

@@ -26,7 +26,14 @@
 #define AREA_LEN UINT64_C(0x2000)
 #define AT	 (CODE + 0x800)
 #define MISSES	 3
-#define VEC_HIGH 576 /* of ymm in the area that a signal saves (SDM vol. 1, 13.4.3) */
+/* The area that a signal saves has the kernel's words where one of ptrace has the components (fpstate.h). */
+#define LEGACY	    512
+#define HEADER_END  576
+#define OFF_BV	    512
+#define OFF_WORDS   464
+#define OFF_MASK    472
+#define OFF_SIZE    480
+#define MAGIC	    0x46505853u
 
 static struct {
 	uint64_t want, done, tried, seed;
@@ -35,9 +42,11 @@ static struct {
 	struct arch_vec vec_from, vec_got;
 	uint8_t before[DATA_LEN], after[DATA_LEN];
 	unsigned misses;
-	uint8_t seen[7][256]; /* opcodes that were compared: one-byte, 0f, 0f 38, 0f 3a; VEX maps 1 to 3 */
+	uint8_t seen[10][256]; /* opcodes that were compared: one-byte, 0f, 0f 38, 0f 3a; VEX and EVEX maps 1 to 3 */
 	uint8_t *mark;
-	bool avx;
+	struct arch_xsave_layout layout;
+	uint8_t area[16384];
+	bool avx, avx512;
 	sigjmp_buf out;
 } T;
 
@@ -99,8 +108,10 @@ static uint8_t *put_prefixes(uint8_t *p)
 static uint8_t opcode_of(unsigned map)
 {
 	static const uint8_t in38[] = { 0x00, 0x17, 0x18, 0x29, 0x37, 0x38, 0x39, 0x3a, 0x3b, 0x3c, 0x3d, 0x3e, 0x3f,
-					0x40, 0x58, 0x59, 0x78, 0x79, 0xf0, 0xf1, 0xf2, 0xf3, 0xf5, 0xf6, 0xf7 };
-	static const uint8_t in3a[] = { 0x0f, 0x14, 0x16, 0x18, 0x19, 0x20, 0x22, 0x38, 0x39, 0xf0 };
+					0x40, 0x58, 0x59, 0x78, 0x79, 0xf0, 0xf1, 0xf2, 0xf3, 0xf5, 0xf6, 0xf7,
+					0xc8, 0xc9, 0xca, 0xcb, 0xcc, 0xcd };
+	static const uint8_t in3a[] = { 0x0f, 0x14, 0x16, 0x18, 0x19, 0x20, 0x22, 0x38, 0x39, 0xf0, 0xcc, 0x30, 0x31, 0x32,
+					0x33 };
 
 	if (map < 2 || one_in(4))
 		return (uint8_t)rnd();
@@ -127,14 +138,32 @@ static uint8_t *put_vex(uint8_t *p)
 	return p;
 }
 
+/* 62: half of them without a mask, and where a second source is none. */
+static uint8_t *put_evex(uint8_t *p)
+{
+	static const uint8_t in3a[] = { 0x00, 0x03, 0x0f, 0x14, 0x16, 0x18, 0x19, 0x1a, 0x1b, 0x1e, 0x1f, 0x20, 0x22, 0x23, 0x25,
+					0x38, 0x39, 0x3a, 0x3b, 0x3e, 0x3f, 0x43 };
+	unsigned map = 1 + (unsigned)rnd() % 3;
+	uint8_t op = map == 3 && !one_in(8) ? in3a[rnd() % sizeof(in3a)] : (uint8_t)rnd(), pp = one_in(3) ? rnd() & 3 : 1;
+
+	*p++ = 0x62;
+	*p++ = (uint8_t)((rnd() & 0xf0) | (one_in(2) ? 0x50 : 0) | map);
+	*p++ = (uint8_t)((rnd() & 0xf8) | (one_in(2) ? 0x78 : 0) | 4 | pp);
+	*p++ = (uint8_t)((rnd() & 0x60) | (one_in(2) ? rnd() & 0x87 : 0) | (one_in(6) ? 0x10 : 0) | (one_in(2) ? 8 : 0));
+	T.mark = &T.seen[6 + map][op];
+	*p++ = op;
+	return p;
+}
+
 static uint8_t *put_opcode(uint8_t *p)
 {
-	unsigned kind = (unsigned)rnd() % 20;
+	unsigned kind = (unsigned)rnd() % 24;
 	unsigned map = kind < 8 ? 0 : kind < 15 ? 1 : kind < 17 ? 2 : 3;
 
-	if (kind > 17) {
+	if (kind > 19 && T.avx512)
+		return put_evex(T.code);
+	if (kind > 17)
 		return put_vex(one_in(8) ? p : T.code);
-	}
 	p = put_prefixes(p);
 	if (map)
 		*p++ = 0x0f;
@@ -192,9 +221,30 @@ static uint64_t value(void)
 		return rnd() << 11 ^ rnd();
 	case 2:
 		return rnd() % 200;
+	case 3: // what a mask leaves out may lie behind the end
+		return DATA + DATA_LEN - rnd() % 80;
 	default:
-		return DATA + 0x400 + rnd() % 0x800;
+		return (DATA + 0x400 + rnd() % 0x800) & (one_in(4) ? ~63ull : ~0ull);
 	}
+}
+
+static uint64_t vector_word(void)
+{
+	return one_in(3) ? rnd() << 11 ^ rnd() : one_in(2) ? 0x0101010101010101 * (rnd() & 0xff) : 0;
+}
+
+static void make_vectors(void)
+{
+	unsigned n = T.avx512 ? 32 : 16, len = T.avx512 ? 64 : T.avx ? 32 : 16;
+
+	for (unsigned i = 0; i < n; i++)
+		for (unsigned k = 0; k < len; k += 8) {
+			uint64_t v = vector_word();
+
+			memcpy(T.vec_from.r[i] + k, &v, 8);
+		}
+	for (unsigned i = 0; i < ARCH_MASKS && T.avx512; i++)
+		T.vec_from.k[i] = one_in(4) ? 0 : rnd() << 11 ^ rnd();
 }
 
 static void make_state(void)
@@ -210,14 +260,7 @@ static void make_state(void)
 		T.from.rcx = rnd() % 8;
 	T.from.eflags = 0x202 | (rnd() & 0x8d5) | (one_in(8) ? 0x400 : 0);
 	T.from.rip = AT;
-	for (unsigned i = 0; i < 16; i++)
-		for (unsigned k = 0; k < 32; k += 8) {
-			uint64_t v = one_in(3) ? rnd() << 11 ^ rnd() : one_in(2) ? 0x0101010101010101 * (rnd() & 0xff) : 0;
-
-			if (!T.avx && k >= 16)
-				v = 0;
-			memcpy(T.vec_from.r[i] + k, &v, 8);
-		}
+	make_vectors();
 	for (unsigned i = 0; i < 8; i++) {
 		uint64_t v = one_in(2) ? AT + rnd() % 0x100 : value();
 
@@ -246,7 +289,7 @@ static bool interpret(void)
 		return true;
 	}
 	if (memcmp(T.before, T.after, DATA_LEN) || memcmp(&T.got, &T.from, sizeof(T.got)) ||
-	    memcmp(T.vec_got.r, T.vec_from.r, sizeof(T.vec_got.r))) {
+	    memcmp(T.vec_got.r, T.vec_from.r, sizeof(T.vec_got.r)) || memcmp(T.vec_got.k, T.vec_from.k, sizeof(T.vec_got.k))) {
 		printf("# changed something and was not done\n");
 		T.misses++;
 	}
@@ -269,40 +312,57 @@ static void miss(const char *what, uint64_t got, uint64_t want, uint64_t from)
 	T.misses++;
 }
 
-static void vec_out(const ucontext_t *u, uint8_t v[16][32])
+/* The signal's area as one of ptrace; its length. */
+static size_t take_area(const ucontext_t *u)
 {
 	const uint8_t *area = (const uint8_t *)u->uc_mcontext.fpregs;
-	uint64_t have;
+	uint32_t magic, size;
+	const uint64_t sse = 3;
 
-	memcpy(&have, area + 512, 8);
-	for (unsigned i = 0; i < 16; i++) {
-		memset(v[i], 0, 32);
-		if (!T.avx || have & 2)
-			memcpy(v[i], area + 160 + (size_t)16 * i, 16);
-		if (T.avx && have & 4)
-			memcpy(v[i] + 16, area + VEC_HIGH + (size_t)16 * i, 16);
+	memcpy(&magic, area + OFF_WORDS, 4);
+	memcpy(&size, area + OFF_SIZE, 4);
+	if (magic == MAGIC && size >= HEADER_END && size <= sizeof(T.area)) {
+		memcpy(T.area, area, size);
+		memcpy(T.area + OFF_WORDS, area + OFF_MASK, 8);
+		return size;
 	}
+	memcpy(T.area, area, LEGACY);
+	memset(T.area + LEGACY, 0, HEADER_END - LEGACY);
+	memcpy(T.area + OFF_BV, &sse, 8);
+	return HEADER_END;
 }
 
-static void vec_in(ucontext_t *u, uint8_t v[16][32])
+static void vec_out(const ucontext_t *u, struct arch_vec *v)
+{
+	arch_xsave_get_vec(&T.layout, T.area, take_area(u), v);
+}
+
+static void vec_in(ucontext_t *u, const struct arch_vec *v)
 {
 	uint8_t *area = (uint8_t *)u->uc_mcontext.fpregs;
-	uint64_t have;
+	size_t size = take_area(u);
 
-	for (unsigned i = 0; i < 16; i++) {
-		memcpy(area + 160 + (size_t)16 * i, v[i], 16);
-		if (T.avx)
-			memcpy(area + VEC_HIGH + (size_t)16 * i, v[i] + 16, 16);
-	}
-	memcpy(&have, area + 512, 8);
-	have |= T.avx ? 6 : 2;
+	arch_xsave_set_vec(&T.layout, T.area, size, v);
+	memcpy(area, T.area, OFF_WORDS);
 	if (T.avx)
-		memcpy(area + 512, &have, 8);
+		memcpy(area + LEGACY, T.area + LEGACY, size - LEGACY);
+}
+
+/* Of x, where a and b differ first. */
+static uint64_t first_word(const uint8_t *a, const uint8_t *b, const uint8_t *x)
+{
+	uint64_t v;
+	size_t at = 0;
+
+	while (at < ARCH_VEC_LEN - 8 && !memcmp(a + at, b + at, 8))
+		at += 8;
+	memcpy(&v, x + at, 8);
+	return v;
 }
 
 static void compare(const ucontext_t *u)
 {
-	uint8_t v[16][32];
+	struct arch_vec v;
 	const greg_t *g = u->uc_mcontext.gregs;
 
 #define SAME(f, R)                                                                                 \
@@ -319,9 +379,14 @@ static void compare(const ucontext_t *u)
 			miss("memory", T.after[i], ((uint8_t *)DATA)[i], T.before[i]);
 			break;
 		}
-	vec_out(u, v);
-	if (memcmp(v, T.vec_got.r, sizeof(v)))
-		miss("vector registers", 0, 0, 0);
+	vec_out(u, &v);
+	for (unsigned i = 0; i < ARCH_VECS; i++)
+		if (memcmp(v.r[i], T.vec_got.r[i], ARCH_VEC_LEN))
+			miss("vector register", first_word(T.vec_got.r[i], v.r[i], T.vec_got.r[i]),
+			     first_word(T.vec_got.r[i], v.r[i], v.r[i]), i);
+	for (unsigned i = 0; i < ARCH_MASKS; i++)
+		if (v.k[i] != T.vec_got.k[i])
+			miss("mask register", T.vec_got.k[i], v.k[i], i);
 	*T.mark = 1;
 	T.done++;
 }
@@ -338,7 +403,7 @@ static void next(ucontext_t *u)
 	REGS(LOAD)
 #undef LOAD
 	g[REG_EFL] = (greg_t)(T.from.eflags | 0x100);
-	vec_in(u, T.vec_from.r);
+	vec_in(u, &T.vec_from);
 }
 
 static void on_trap(int sig, siginfo_t *si, void *context)
@@ -367,6 +432,9 @@ static void run(uint64_t n, uint64_t seed)
 	T.want = n;
 	T.seed = seed;
 	T.avx = __builtin_cpu_supports("avx2");
+	T.avx512 = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+		   __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
+	arch_xsave_probe(&T.layout);
 	syscall(SYS_arch_prctl, ARCH_GET_FS, &T.from.fs_base);
 	syscall(SYS_arch_prctl, ARCH_GET_GS, &T.from.gs_base);
 	sigaltstack(&alt, NULL);
@@ -399,12 +467,33 @@ TEST(each_instruction_does_what_the_cpu_does)
 		return;
 	run(cases ? strtoull(cases, NULL, 0) : 30000, seed ? strtoull(seed, NULL, 0) : 0x9e3779b97f4a7c15);
 	munmap(p, AREA_LEN);
-	printf("# %llu compared of %llu made; opcodes: %u, 0f %u, 0f38 %u, 0f3a %u, VEX %u %u %u\n",
+	printf("# %llu compared of %llu made; opcodes: %u, 0f %u, 0f38 %u, 0f3a %u, VEX %u %u %u, EVEX %u %u %u\n",
 	       (unsigned long long)T.done, (unsigned long long)T.tried, count_seen(0), count_seen(1), count_seen(2),
-	       count_seen(3), count_seen(4), count_seen(5), count_seen(6));
+	       count_seen(3), count_seen(4), count_seen(5), count_seen(6), count_seen(7), count_seen(8), count_seen(9));
 	CHECK(!T.misses);
 	CHECK(T.done == T.want);
 	CHECK(count_seen(0) > 180 && count_seen(1) > 120);
+}
+
+TEST(those_with_masks_were_among_them)
+{
+	if (!T.avx512)
+		SKIP("no AVX-512 here: EVEX is invalid to this CPU, and unknown");
+	CHECK(count_seen(7) > 35 && count_seen(8) > 30 && count_seen(9) > 12);
+	CHECK(T.seen[4][0x98] || T.seen[4][0x99] || T.seen[4][0x93]); // of mask registers
+}
+
+TEST(those_that_the_cpu_lacks_are_unknown)
+{
+	struct user_regs_struct r = { .rip = 0x1000, .eflags = 0x202 };
+	struct arch_vec v = { .k = { 0 } };
+	bool have = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+		    __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
+	// vpternlogd $0xff, %zmm17, %zmm17, %zmm17
+	enum arch_emu done = arch_interpret((const uint8_t *)"\x62\xa3\x75\x40\x25\xc9\xff", 7, &r, &v, &memory);
+
+	CHECK(done == (have ? ARCH_EMU_DONE : ARCH_EMU_UNKNOWN));
+	CHECK(v.r[17][63] == (have ? 0xff : 0) && r.rip == (have ? 0x1007 : 0x1000));
 }
 
 /* One instruction at rip 0x1000; what comes out of it. */
