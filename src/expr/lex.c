@@ -68,7 +68,7 @@ static bool lex_decimal(struct lexer *lx, struct token *t, const char *s, size_t
 	*ret = TL_OK;
 	t->type = type;
 	if (decimal_parse(decimal_format_of(type->size), s, &d) != s + n - 2) {
-		*ret = bad_number(lx, t, err);
+		*ret = tl_fail(err, TL_E_INVAL, "Cannot perform operation: Conversion syntax");
 		return true;
 	}
 	copy = sym_types_alloc(lx->arena, n + 1);

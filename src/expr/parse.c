@@ -216,6 +216,8 @@ static struct ast *primary(struct parser *p)
 
 		return a || p->failed ? a : parse_symbol(p);
 	}
+	case '@':
+		return parse_at_type(p) ? type_node(p, p->tok.pos) : parse_syntax_error(p);
 	case '[':
 		return p->lx.rust ? parse_rust_array(p) : parse_syntax_error(p);
 	case TOK_NAME: {

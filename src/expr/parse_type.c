@@ -51,6 +51,27 @@ static unsigned qualifier(const struct token *t)
 	return is_word(t, "_Atomic") ? SYM_ATOMIC : 0;
 }
 
+/*
+ * A qualifier where a type is known to stand, or to begin, behind which p is then; *ret is 0 if there is none. As in gdb,
+ * "@code" and "@data" are some: address spaces, which are one here. False: an error.
+ */
+static bool take_qualifier(struct parser *p, unsigned *ret)
+{
+	*ret = qualifier(&p->tok);
+	if (!*ret && p->tok.kind != '@')
+		return true;
+	if (!parse_advance(p))
+		return false;
+	if (*ret)
+		return true;
+	*ret = is_word(&p->tok, "code") ? SYM_CODE_SPACE : is_word(&p->tok, "data") ? SYM_DATA_SPACE : 0;
+	if (!*ret && p->tok.kind == TOK_NAME)
+		parse_fail(p, tl_fail(p->err, TL_E_INVAL, "Unknown address space specifier: \"%s\"", p->tok.text));
+	else if (!*ret)
+		parse_syntax_error(p);
+	return *ret && parse_advance(p);
+}
+
 static enum sym_tag tag_word(const struct token *t)
 {
 	if (is_word(t, "struct") || is_word(t, "class"))
@@ -174,6 +195,8 @@ bool parse_at_type(struct parser *p)
 
 	if (p->tok.kind == TOK_COLONS && !p->lx.rust)
 		return at_outer_type(p);
+	if (p->tok.kind == '@')
+		return !p->lx.rust && !p->lx.ada; // in C and its kin no value begins so
 	if (p->tok.kind != TOK_NAME)
 		return false;
 	scope_of_env(p->env, &scope);
@@ -269,12 +292,15 @@ static struct sym_type *base_type(struct parser *p)
 		return parse_fortran_type(p);
 	if (p->tok.kind == TOK_COLONS && !parse_advance(p))
 		return NULL;
-	while (p->tok.kind == TOK_NAME) {
-		q = qualifier(&p->tok);
-		tag = tag_word(&p->tok);
+	while (p->tok.kind == TOK_NAME || p->tok.kind == '@') {
+		if (!take_qualifier(p, &q))
+			return NULL;
 		if (q) {
 			w.quals |= q;
-		} else if (!t && !w.n && tag != SYM_TAG_ANY) {
+			continue;
+		}
+		tag = tag_word(&p->tok);
+		if (!t && !w.n && tag != SYM_TAG_ANY) {
 			t = tagged_type(p, tag);
 			if (!t)
 				return NULL;
@@ -484,10 +510,12 @@ static struct sym_type *declarator(struct parser *p, struct sym_type *t)
 		}
 		if (!parse_advance(p))
 			return NULL;
-		while ((q = qualifier(&p->tok))) {
-			t = sym_type_qualified(store, t, q);
-			if (!parse_advance(p))
+		for (;;) {
+			if (!take_qualifier(p, &q))
 				return NULL;
+			if (!q)
+				break;
+			t = sym_type_qualified(store, t, q);
 		}
 	}
 	t = opens_nested(p) ? nested(p, t) : suffixes(p, t);

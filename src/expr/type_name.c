@@ -23,7 +23,9 @@ static void add_quals(struct sb *b, unsigned quals)
 	} all[] = { { SYM_CONST, "const" },
 		    { SYM_VOLATILE, "volatile" },
 		    { SYM_RESTRICT, "restrict" },
-		    { SYM_ATOMIC, "_Atomic" } };
+		    { SYM_ATOMIC, "_Atomic" },
+		    { SYM_CODE_SPACE, "@code" },
+		    { SYM_DATA_SPACE, "@data" } };
 
 	for (size_t i = 0; i < ARRAY_LEN(all); i++)
 		if (quals & all[i].q) {

@@ -39,7 +39,7 @@ enum sym_kind {
 	SYM_K_UNKNOWN, /* "<data variable, no debug info>" and what could not be read */
 };
 
-enum sym_qual { SYM_CONST = 1, SYM_VOLATILE = 2, SYM_RESTRICT = 4, SYM_ATOMIC = 8 };
+enum sym_qual { SYM_CONST = 1, SYM_VOLATILE = 2, SYM_RESTRICT = 4, SYM_ATOMIC = 8, SYM_CODE_SPACE = 16, SYM_DATA_SPACE = 32 };
 
 struct sym_types;
 struct sym_type;

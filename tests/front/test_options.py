@@ -144,6 +144,7 @@ def mismatched(exe):
                   ('exec-file-mismatch handling is currently "%s"\n' % how in err) == warns, err)
         code, out, err = run("-nx", "-q", exe, stdin="attach %d\n" % p.pid)
         check("it is asked", 'Load new symbol table from "' in out, out + err)
+        check("libraries are named", re.search(r"^Reading symbols from \S*/libc\.so\.6\.\.\.$", out, re.M), out + err)
     finally:
         p.kill()
         p.wait()

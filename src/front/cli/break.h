@@ -23,8 +23,8 @@ enum cmd_result brk_at(struct cli *c, const char *args, enum tl_bp_kind kind, bo
 /* set multiple-symbols: makes one at each of the functions meant, or at all of them at once. */
 typedef enum cmd_result brk_make_fn(struct cli *c, const char *args, void *user);
 enum cmd_result brk_choose(struct cli *c, const char *args, brk_make_fn *make, void *user);
-/* The same without a word, of this kind; the texts of spec are gone afterwards. *ret_id 0: it is not to be made pending. */
-enum cmd_result brk_at_spec(struct cli *c, const char *args, struct tl_breakpoint_spec *spec,
+/* The same without a word, of this kind; the texts of spec are gone afterwards. *ret_id 0: it is not to be made pending, which is asked for what. */
+enum cmd_result brk_at_spec(struct cli *c, const char *args, struct tl_breakpoint_spec *spec, const char *what,
 			    uint32_t *ret_id);
 /* At so many locations, whose texts are nothing but locations, without a word. False: none is there. */
 bool brk_at_many(struct cli *c, char *const *where, size_t n, uint32_t *ret);

@@ -258,6 +258,8 @@ void mapped_say(struct cli *c);
 enum cmd_result run_reread(struct cli *c);
 /* "Reading symbols from X..." */
 void run_say_symbols(struct cli *c, const char *path);
+/* The same of each library that a process has loaded. */
+void run_say_libraries(struct cli *c);
 /* cmd_core.c */
 /* Lets go of the core file. */
 enum cmd_result core_close(struct cli *c);

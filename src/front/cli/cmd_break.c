@@ -294,7 +294,7 @@ static bool is_location_error(const struct tl_error *err)
 		!strncmp(err->text, "No symbol table is loaded", 25));
 }
 
-static enum cmd_result add_pending(struct cli *c, struct tl_breakpoint_spec *spec,
+static enum cmd_result add_pending(struct cli *c, struct tl_breakpoint_spec *spec, const char *what,
 				   const struct tl_error *why, uint32_t *ret)
 {
 	int64_t mode = setting_int(c, "breakpoint pending");
@@ -306,7 +306,7 @@ static enum cmd_result add_pending(struct cli *c, struct tl_breakpoint_spec *spe
 	cli_fail(c, why);
 	c->goes_on = false;
 	if (mode < 0 &&
-	    !cli_ask(c, 'n', "Make %s pending on future shared library load? ", "breakpoint")) {
+	    !cli_ask(c, 'n', "Make %s pending on future shared library load? ", what)) {
 		*ret = 0; // as gdb: who was asked knows, and a script goes on
 		return CMD_OK;
 	}
@@ -317,7 +317,7 @@ static enum cmd_result add_pending(struct cli *c, struct tl_breakpoint_spec *spe
 	return CMD_OK;
 }
 
-static enum cmd_result add_code(struct cli *c, struct tl_breakpoint_spec *spec, uint32_t *ret)
+static enum cmd_result add_code(struct cli *c, struct tl_breakpoint_spec *spec, const char *what, uint32_t *ret)
 {
 	struct tl_error err;
 
@@ -325,11 +325,11 @@ static enum cmd_result add_code(struct cli *c, struct tl_breakpoint_spec *spec, 
 	if (!tl_breakpoint_add(c->target, spec, ret, &err))
 		return CMD_OK;
 	if (is_location_error(&err) && spec->where)
-		return add_pending(c, spec, &err, ret);
+		return add_pending(c, spec, what, &err, ret);
 	return cli_fail(c, &err);
 }
 
-enum cmd_result brk_at_spec(struct cli *c, const char *args, struct tl_breakpoint_spec *spec,
+enum cmd_result brk_at_spec(struct cli *c, const char *args, struct tl_breakpoint_spec *spec, const char *what,
 			    uint32_t *ret_id)
 {
 	struct tl_location_context ctx = cli_location_context(c);
@@ -351,7 +351,7 @@ enum cmd_result brk_at_spec(struct cli *c, const char *args, struct tl_breakpoin
 	brk_text_apply(&text, spec);
 	spec->default_file = ctx.default_file;
 	spec->default_line = ctx.default_line;
-	return add_code(c, spec, ret_id);
+	return add_code(c, spec, what, ret_id);
 }
 
 bool brk_at_many(struct cli *c, char *const *where, size_t n, uint32_t *ret)
@@ -370,7 +370,7 @@ static enum cmd_result make_at(struct cli *c, const char *args, void *user)
 	struct tl_breakpoint_spec spec = *(const struct tl_breakpoint_spec *)user;
 	uint32_t id;
 
-	if (brk_at_spec(c, args, &spec, &id))
+	if (brk_at_spec(c, args, &spec, spec.kind == TL_BP_HARDWARE ? "hw breakpoint" : "breakpoint", &id))
 		return CMD_ERROR;
 	if (id)
 		brk_made_code(c, id, spec.tid);

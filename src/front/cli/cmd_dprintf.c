@@ -258,7 +258,7 @@ static enum cmd_result make(struct cli *c, const char *where, const char *format
 	}
 	for (size_t i = 0; ok && i < v.n; i++)
 		collect[i] = (struct tl_collect){ v.text[i], text_room(&l->format, i) };
-	enum cmd_result r = brk_at_spec(c, where, &spec, &id);
+	enum cmd_result r = brk_at_spec(c, where, &spec, stamped ? "breakpoint" : "dprintf", &id);
 	if (r || !id) {
 		log_point_free(l);
 		return r;
@@ -280,7 +280,7 @@ static enum cmd_result add(struct cli *c, const char *args, bool stamped)
 		return cli_error(c, "Format string required");
 	format = skip_blanks(*comma == ',' ? comma + 1 : comma);
 	if (*format != '"')
-		return cli_error(c, *format ? "Bad format string, missing '\"'." : "Bad format string");
+		return cli_error(c, *format ? "Bad format string, missing '\"'." : "Format string required");
 	for (end = format + 1; *end && *end != '"'; end++)
 		end += *end == '\\' && end[1];
 	if (!*end)
@@ -316,7 +316,7 @@ static enum cmd_result count_at(struct cli *c, const char *where)
 	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .kind = TL_BP_CODE, .serve = TL_SERVE_COUNT };
 	uint32_t id;
 
-	if (brk_at_spec(c, where, &spec, &id))
+	if (brk_at_spec(c, where, &spec, "breakpoint", &id))
 		return CMD_ERROR;
 	if (id)
 		brk_made_code(c, id, spec.tid);

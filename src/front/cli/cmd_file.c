@@ -11,18 +11,33 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+static void say_module(struct cli *c, const char *path, const struct tl_module_info *m)
+{
+	cli_printf(c, "Reading symbols from %s...\n", path);
+	if (!m)
+		return;
+	if (m->debug_path)
+		cli_printf(c, "Reading symbols from %s...\n", m->debug_path);
+	if (!m->has_debug_info)
+		cli_printf(c, "(No debugging symbols found in %s)\n",
+			   m->debug_path ? m->debug_path : path);
+}
+
 void run_say_symbols(struct cli *c, const char *path)
 {
 	struct tl_module_info m;
 
-	cli_printf(c, "Reading symbols from %s...\n", path);
-	if (tl_module_get(c->target, 0, &m, NULL))
-		return;
-	if (m.debug_path)
-		cli_printf(c, "Reading symbols from %s...\n", m.debug_path);
-	if (!m.has_debug_info)
-		cli_printf(c, "(No debugging symbols found in %s)\n",
-			   m.debug_path ? m.debug_path : path);
+	say_module(c, path, tl_module_get(c->target, 0, &m, NULL) ? NULL : &m);
+}
+
+void run_say_libraries(struct cli *c)
+{
+	struct tl_library l;
+	struct tl_module_info m;
+
+	for (uint32_t i = 0; !tl_library_get(c->target, i, &l, NULL); i++)
+		if (l.has_symbols && !tl_module_at(c->target, l.text_start, &m, NULL))
+			say_module(c, l.path, &m);
 }
 
 /* The library says "not an ELF file"; users know gdb's words. */

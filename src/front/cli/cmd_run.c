@@ -627,6 +627,8 @@ enum cmd_result run_attach(struct cli *c, pid_t pid)
 			       : cli_fail(c, &err);
 	if (!had_program && tl_target_program(c->target) && c->from_terminal)
 		run_say_symbols(c, tl_target_program(c->target));
+	if (c->from_terminal)
+		run_say_libraries(c);
 	r = stop_started(c);
 	if (r)
 		return r;
