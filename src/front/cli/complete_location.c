@@ -490,7 +490,7 @@ void complete_location(struct cli *c, struct candidates *k, const char *args, bo
 		const char *value = skip_spaces(p + len), *next;
 
 		if (!p[len]) {
-			option_name(k, p, is_break, !any);
+			option_name(k, p, is_break, p == e.begin);
 			return;
 		}
 		if (is_option(p, len, "-qualified") || !strncmp(p, "-force-condition", len)) {
