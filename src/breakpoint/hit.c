@@ -87,6 +87,22 @@ static bool env_tls_static(void *ctx, const struct sym_module *m, uint64_t *ret)
 	return tgt_tls_static(th->t, m, ret);
 }
 
+/* Of the thread that is here, whichever the user has selected. */
+static bool env_number_of(void *ctx, const char *name, int64_t *ret)
+{
+	const struct thread *th = ctx;
+
+	if (!strcmp(name, "_thread"))
+		*ret = th->num;
+	else if (!strcmp(name, "_gthread"))
+		*ret = th->global_num;
+	else if (!strcmp(name, "_inferior"))
+		*ret = th->t->id;
+	else
+		return false;
+	return true;
+}
+
 /* Callers, for $_caller_is(): the stack is forgotten when the thread goes on. */
 static enum tl_code env_frame_above(void *ctx, uint32_t up, void *room, struct expr_env *ret, struct tl_error *err)
 {
@@ -107,6 +123,7 @@ struct expr_env hit_env_at(struct thread *th, uint64_t pc)
 		.reg_read = env_reg_read,
 		.reg_write = env_reg_write,
 		.reg_find = env_reg_find,
+		.number_of = env_number_of,
 		.frame_reg = env_frame_reg,
 		.frame_cfa = env_frame_cfa,
 		.tls = env_tls,

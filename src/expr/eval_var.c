@@ -78,11 +78,14 @@ enum tl_code eval_dollar(struct evaluator *ev, const char *name, struct tl_value
 	const struct tl_reg_info *reg = env->reg_find ? env->reg_find(env->ctx, name) : NULL;
 	const struct tl_value *known;
 	struct tl_value *v;
+	int64_t number;
 
 	if (reg)
 		return read_register(ev, reg, ret, err);
 	if (probe_is_arg(name))
 		return probe_arg(env, name, ret, err);
+	if (env->number_of && env->number_of(env->ctx, name, &number))
+		return done(value_of_int(env->state->types.t_int, number), ret, err);
 	known = state_conv_get(env->state, name);
 	v = known ? value_dup(known) : value_new(env->state->types.t_void);
 	if (!v)

@@ -73,6 +73,8 @@ struct expr_env {
 	enum tl_code (*reg_write)(void *ctx, const struct tl_reg_info *reg, const void *buf,
 				  struct tl_error *err);
 	const struct tl_reg_info *(*reg_find)(void *ctx, const char *name); /* NULL: unknown name */
+	/* $_thread and its like where they are not what the user has selected; false: not such a name. NULL: none are. */
+	bool (*number_of)(void *ctx, const char *name, int64_t *ret);
 	/* DWARF register and CFA of the selected frame. */
 	enum tl_code (*frame_reg)(void *ctx, unsigned dwarf, uint64_t *ret, struct tl_error *err);
 	enum tl_code (*frame_cfa)(void *ctx, uint64_t *ret, struct tl_error *err);

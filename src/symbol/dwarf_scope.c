@@ -195,12 +195,13 @@ bool sym_find_local(const struct sym_scope_ctx *x, const char *name, struct sym_
 	return false;
 }
 
-/* May it be within another function? A lambda's operator() in a class there, and GNU C's nested functions. */
+/* May it be within another function? A lambda's operator() in a class there, GNU C's nested functions, what OpenMP runs in threads. */
 static bool may_be_nested(Dwarf_Die *function)
 {
 	const char *name = dwarf_diename(function);
 
-	return dwarf_hasattr_integrate(function, DW_AT_static_link) || (name && !strcmp(name, "operator()"));
+	return dwarf_hasattr_integrate(function, DW_AT_static_link) || dwarf_hasattr_integrate(function, DW_AT_artificial) ||
+	       (name && !strcmp(name, "operator()"));
 }
 
 bool sym_find_outer(const struct sym_scope_ctx *x, const char *name, struct sym_var *ret)
