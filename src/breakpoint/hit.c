@@ -90,17 +90,7 @@ static bool env_tls_static(void *ctx, const struct sym_module *m, uint64_t *ret)
 /* Of the thread that is here, whichever the user has selected. */
 static bool env_number_of(void *ctx, const char *name, int64_t *ret)
 {
-	const struct thread *th = ctx;
-
-	if (!strcmp(name, "_thread"))
-		*ret = th->num;
-	else if (!strcmp(name, "_gthread"))
-		*ret = th->global_num;
-	else if (!strcmp(name, "_inferior"))
-		*ret = th->t->id;
-	else
-		return false;
-	return true;
+	return tgt_number_of(ctx, name, ret);
 }
 
 /* Callers, for $_caller_is(): the stack is forgotten when the thread goes on. */

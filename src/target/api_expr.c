@@ -190,6 +190,27 @@ static int dwarf_of_part(const struct tl_reg_info *reg, unsigned *ret_shift)
  * All zero (no signal has the number 0) where a thread has stopped without one. A
  * core file has it of the thread that died alone; nothing is known of the others.
  */
+bool tgt_number_of(const struct thread *th, const char *name, int64_t *ret)
+{
+	if (!strcmp(name, "_thread"))
+		*ret = th->num;
+	else if (!strcmp(name, "_gthread"))
+		*ret = th->global_num;
+	else if (!strcmp(name, "_inferior"))
+		*ret = th->t->id;
+	else
+		return false;
+	return true;
+}
+
+static bool env_number_of(void *ctx, const char *name, int64_t *ret)
+{
+	struct tgt_expr_store *st = ctx;
+	const struct thread *th = tgt_thread(st->t, st->tid);
+
+	return th && tgt_number_of(th, name, ret);
+}
+
 enum tl_code tgt_siginfo_value(struct tl_target *t, pid_t tid, void *buf, struct tl_error *err)
 {
 	enum tl_code r = tl_thread_siginfo(t, tid, buf, expr_siginfo_reg.size, err);
@@ -326,6 +347,7 @@ enum tl_code tgt_expr_env(const struct tl_expr_context *c, struct tgt_expr_store
 	r = frame_of(store, &ret->lookup_pc, err);
 	if (r)
 		return r;
+	ret->number_of = env_number_of;
 	ret->reg_read = env_reg_read;
 	ret->reg_write = env_reg_write;
 	ret->frame_reg = env_frame_reg;

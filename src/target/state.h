@@ -554,6 +554,8 @@ enum tl_code thr_xsave(struct thread *th, uint8_t **ret, size_t *ret_len,
 /* Drops the frame caches of all threads: memory was written. */
 void tgt_drop_stacks(struct tl_target *t);
 struct thread *tgt_thread(struct tl_target *t, pid_t tid);
+/* $_thread, $_gthread, $_inferior as they are for th; false: not such a name. */
+bool tgt_number_of(const struct thread *th, const char *name, int64_t *ret);
 /* Is there a process that can go on? Not in an idle target, not in a core file. */
 bool tgt_can_run(const struct tl_target *t);
 /* May breakpoints stop it? It runs, or what is recorded of it is replayed. */
