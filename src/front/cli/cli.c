@@ -602,7 +602,7 @@ enum cmd_result cli_execute(struct cli *c, const char *line)
 	if (cmd->fn == setting_do_set && *s && !isspace((unsigned char)s[-1])) // "set args=x"
 		return cli_error(c, "Argument must be preceded by space.");
 	if (!cmd->fn)
-		return run_prefixed(c, "help", cmd->name); // a prefix alone lists what it has
+		return help_prefix_alone(c, cmd->name, ""); // a prefix alone lists what it has
 	args = cli_strdup(s);
 	size_t n = strlen(args);
 	while (n && !keeps_trailing_blanks(cmd) && strchr("\n\r", args[n - 1]))

@@ -86,7 +86,7 @@ extern const struct cmd cmds_main[], cmds_script[], cmds_user[], cmds_settings[]
 	cmds_inline[], cmds_record[], cmds_reverse[], cmds_checkpoint[];
 extern const struct cmd cmds_dump[], cmds_data[], cmds_source[], cmds_stack[], cmds_disas[], cmds_info[],
 	cmds_help[];			     /* (d) */
-extern const struct cmd cmds_symbols[], cmds_skip[], cmds_macro[], cmds_symbol_file[], cmds_probes[], cmds_test_options[], cmds_radix[], cmds_shell[], cmds_logging[], cmds_access[], cmds_cplus[], cmds_function[];
+extern const struct cmd cmds_symbols[], cmds_skip[], cmds_macro[], cmds_symbol_file[], cmds_probes[], cmds_test_options[], cmds_radix[], cmds_shell[], cmds_logging[], cmds_access[], cmds_cplus[], cmds_function[], cmds_taken[], cmds_tui[];
 extern const struct cmd *const cli_tables[]; /* NULL-ended */
 
 /* Finds the command at *line and moves *line to its arguments. On failure says why, unless quiet.
@@ -132,7 +132,7 @@ struct setting {
 	void (*show_fn)(struct cli *c, const struct setting *s);
 };
 /* As the command tables: one array per file, ended by an entry without a name. */
-extern const struct setting settings_maint[], settings_dprintf[], settings_log[], settings_charset[];
+extern const struct setting settings_taken[], settings_maint[], settings_dprintf[], settings_log[], settings_charset[];
 extern const struct setting settings_main[], settings_core[], settings_run[], settings_call[], settings_break[],
 	settings_inline[], settings_record[], settings_reverse[];
 extern const struct setting settings_data[]; /* (d): print *, listsize, disassembly-flavor,

@@ -401,12 +401,6 @@ const struct cmd cmds_help[] = {
 		  "Usage: apropos [-v] REGEXP\n"
 		  "Names and help texts are searched. Flag -v shows the full help of what "
 		  "matches." },
-	{ .name = "set auto-load",
-	  .cls = CLASS_SUPPORT,
-	  .help = "Auto-loading specific settings." },
-	{ .name = "show auto-load",
-	  .cls = CLASS_SUPPORT,
-	  .help = "Show auto-loading specific settings." },
 	{ .name = "set logging", .cls = CLASS_SUPPORT, .help = "Set logging options." },
 	{ .name = "set log", .cls = CLASS_BREAK, .help = "Where messages of dprintf and log go, and how." },
 	{ .name = "show log", .cls = CLASS_BREAK, .help = "Where messages of dprintf and log go, and how." },

@@ -73,8 +73,6 @@ const struct setting settings_main[] = {
 	  changed_annotate, NULL },
 	{ "trace-commands", SETTING_BOOL, "off", "State of GDB CLI command tracing is %s.",
 	  "Set tracing of GDB CLI commands.", NULL, NULL, NULL },
-	{ "style enabled", SETTING_BOOL, "off", "CLI output styling is %s.",
-	  "Set whether CLI styling is enabled.", NULL, NULL, NULL },
 	{ "complaints", SETTING_ZUINT, "0",
 	  "Max number of complaints about incorrect symbols is %s.",
 	  "Set max number of complaints about incorrect symbols.", NULL, NULL, NULL },
@@ -110,10 +108,6 @@ const struct setting settings_main[] = {
 	  "source line.", NULL, NULL, NULL },
 	{ "watchdog", SETTING_ZUINT, "0", "Watchdog timer is %s.", "Set watchdog timer.", NULL,
 	  NULL, NULL },
-	{ "auto-load safe-path", SETTING_RAW, "",
-	  "List of directories from which it is safe to auto-load files is %s.",
-	  "Set the list of files and directories that are safe for auto-loading.", NULL, NULL,
-	  NULL },
 	{ "python print-stack", SETTING_RAW, "message",
 	  "The mode of Python stack printing on error is \"%s\".",
 	  "Set mode for Python stack dump on error.", NULL, NULL, NULL },
@@ -494,7 +488,7 @@ enum cmd_result setting_show_all(struct cli *c, const char *args)
 	size_t len = strlen(prefix), n = c->p->n_cmds;
 
 	if (*args)
-		return cli_error(c, "Undefined show command: \"%s\".  Try \"help show\".", args);
+		return cli_error(c, "Undefined %s command: \"%s\".  Try \"help %s\".", prefix, args, prefix);
 	for (size_t i = 0; i < n; i++) {
 		const struct cmd *cmd = c->p->cmds[i];
 		const struct setting *s;

@@ -31,6 +31,12 @@ static void show_endian(struct cli *c, const struct setting *s)
 }
 
 // In the order of enum tl_code_mode.
+static enum cmd_result endian_changed(struct cli *c, const struct setting *s)
+{
+	show_endian(c, s);
+	return CMD_OK;
+}
+
 static const char *const architectures[] = { "auto", "i386", "i386:x86-64", NULL };
 
 static void show_architecture(struct cli *c, const struct setting *s)
@@ -308,6 +314,7 @@ const struct setting settings_data[] = {
 	  .deflt = "auto",
 	  .choices = endians,
 	  .show_fn = show_endian,
+	  .changed = endian_changed,
 	  .help = "Set endianness of target.\nx86-64 is little endian; there is nothing else to "
 		  "choose." },
 	{ .name = "backtrace limit",

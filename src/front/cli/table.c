@@ -18,12 +18,14 @@ const struct cmd *const cli_tables[] = {
 	cmds_stack,  cmds_disas,  cmds_info,	   cmds_help,	cmds_symbols,
 	cmds_record, cmds_reverse, cmds_checkpoint,
 	cmds_inline, cmds_skip, cmds_macro, cmds_symbol_file, cmds_probes,
-	cmds_test_options, cmds_radix, cmds_shell, cmds_logging, cmds_access, cmds_cplus, cmds_function, NULL,
+	cmds_test_options, cmds_radix, cmds_shell, cmds_logging, cmds_access, cmds_cplus, cmds_function,
+	cmds_taken, cmds_tui, NULL,
 };
 const struct setting *const setting_tables[] = {
 	settings_maint, settings_dprintf, settings_log, settings_charset,
 	settings_main, settings_core, settings_run, settings_call, settings_break, settings_inline, settings_data,
-	settings_symbols, settings_record, settings_reverse, settings_radix, settings_logging, settings_access, NULL,
+	settings_symbols, settings_record, settings_reverse, settings_radix, settings_logging, settings_access,
+	settings_taken, NULL,
 };
 
 /* cmd_exact() has no cli; there is one command table per program. */
@@ -253,7 +255,7 @@ bool cmd_has_subcommands(struct cli *c, const char *name)
 
 static void say_undefined(struct cli *c, const struct level *l)
 {
-	int n = (int)strcspn(l->word, " \t\n");
+	int n = (int)(l->prefix_len ? strlen(l->word) : strcspn(l->word, " \t\n"));
 	int trimmed = l->prefix_len ? (int)l->prefix_len - 1 : 0;
 
 	cli_error(c, "Undefined %scommand: \"%.*s\".  Try \"help%s%.*s\".", l->prefix, n, l->word,
