@@ -295,6 +295,8 @@ void inl_prepare_all(struct tl_target *t, struct thread *th);
 /* With all threads stopped: jumps into memory, or out of it and threads out of trampolines. */
 void inl_publish(struct tl_target *t);
 void inl_retract(struct tl_target *t);
+/* For a stop that is told: threads out, and jumps too, unless there are very many: those stay until something else comes than to go on. */
+void inl_rest(struct tl_target *t);
 /* The program's bytes into another process's copy of t's memory, but for the sites' first ones. */
 void inl_clean_copy(struct tl_target *t, struct drv *copy);
 /* Forgets everything without touching memory. */

@@ -56,6 +56,7 @@ static void publish(struct tl_target *t, struct site *s, struct code_io *io)
 	s->inl.live = true;
 	s->inl.held = false;
 	t->n_live++;
+	t->n_special += s->inl.special;
 }
 
 /* New traps in code that the compiled loads do not look out for: they are made anew. */
@@ -134,6 +135,7 @@ static void retract(struct tl_target *t, struct site *s, struct code_io *io)
 		code_write(io, s->addr, now, s->inl.plan.len);
 	s->inl.live = s->inl.held = false;
 	t->n_live--;
+	t->n_special -= s->inl.special;
 	if (lost) {
 		s->inl.state = INL_REFUSED;
 		s->inl.refusal = TL_REFUSE_LOST;
@@ -143,10 +145,9 @@ static void retract(struct tl_target *t, struct site *s, struct code_io *io)
 	inl_host_off(t, s, io);
 }
 
-void inl_retract(struct tl_target *t)
+/* Threads stand where the program's own code is. */
+static void step_out(struct tl_target *t)
 {
-	if (!t->n_live || !t->drv)
-		return;
 	for (size_t i = 0; i < t->order.n; i++) {
 		struct thread *th = t->order.v[i];
 		if (th->running || th->zombie || thr_regs(th, NULL))
@@ -156,6 +157,33 @@ void inl_retract(struct tl_target *t)
 		if (th->in_slot && th->in_slot->shadow)
 			slot_evacuate(th, NULL);
 	}
+}
+
+#define REST_FROM 256 /* fewer are written to and fro in no time, and traps alone are simpler */
+
+/*
+ * Not where something is looked at again at each resume (which thread, how much is to be ignored, what is mapped), where
+ * a change is due, where traps do not stay at stops either, or where others run in the same memory.
+ */
+static bool can_rest(const struct tl_target *t)
+{
+	return t->n_live >= REST_FROM && !t->n_special && !t->mapped && !t->inl_due && (!t->guard || t->agent) &&
+	       !t->guests.n && !t->s->opt[TL_OPT_NON_STOP];
+}
+
+void inl_rest(struct tl_target *t)
+{
+	if (t->drv && can_rest(t))
+		step_out(t);
+	else
+		inl_retract(t);
+}
+
+void inl_retract(struct tl_target *t)
+{
+	if (!t->n_live || !t->drv)
+		return;
+	step_out(t);
 	SCOPED_FREE struct code_io *io = code_io_new(t->drv);
 	if (!io)
 		return; // they stay; the next stop tries again
@@ -201,6 +229,6 @@ void inl_forget(struct tl_target *t)
 	map_init(&t->inl_hosts);
 	vec_clear(&t->inl_code);
 	inl_mapped_forget(t);
-	t->n_live = t->n_short = 0;
+	t->n_live = t->n_short = t->n_special = 0;
 	t->inl_want = t->inl_due = false;
 }

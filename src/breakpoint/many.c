@@ -11,7 +11,7 @@
 /* Only then nobody else writes to the pages between our look at them and what we write. */
 static bool stands_still(const struct tl_target *t)
 {
-	if (!tgt_can_run(t) || drv_guest(t->drv) || t->state != TL_TARGET_STOPPED || t->n_live)
+	if (!tgt_can_run(t) || drv_guest(t->drv) || t->state != TL_TARGET_STOPPED)
 		return false;
 	for (size_t i = 0; i < t->order.n; i++)
 		if (t->order.v[i]->running)
@@ -27,8 +27,14 @@ bool many_puts_off(struct tl_target *t, struct site *s)
 void many_begin(struct tl_session *s)
 {
 	s->adding_many = true;
-	for (size_t i = 0; i < s->targets.n; i++)
-		s->targets.v[i]->arm_wait = stands_still(s->targets.v[i]);
+	for (size_t i = 0; i < s->targets.n; i++) {
+		struct tl_target *t = s->targets.v[i];
+		bool still = stands_still(t);
+
+		if (still)
+			inl_retract(t); // traps are written where jumps may have been left
+		t->arm_wait = still && !t->n_live;
+	}
 }
 
 /* Each by itself: whose fault it is, is said. */

@@ -414,13 +414,13 @@ void site_verify_some(struct tl_target *t)
 	for (size_t i = 0; i < n && i < VERIFY_AT_ONCE && !t->lifted; i++) {
 		struct site *s = v[t->verify_next++ % n];
 		uint8_t now;
-		if (!s->inserted || s->native)
+		if (!s->inserted || s->native || s->inside)
 			continue;
 		if (drv_read_exact(t->drv, s->addr, &now, 1, NULL) && drv_guest(t->drv))
 			continue; // not in this space, or not now
 		if (drv_read_exact(t->drv, s->addr, &now, 1, NULL))
 			site_lost(t, s, "the memory is not mapped any more");
-		else if (now != INT3)
+		else if (now != INT3 && !(s->inl.live && now == s->inl.jump[0]))
 			site_lost(t, s, "the program overwrote it");
 	}
 }

@@ -108,7 +108,12 @@ void run_inline_resume(struct tl_target *t)
 	if (run_any_running(t)) {
 		t->inl_due |= t->n_live && !run_free(t);
 		run_inline(t);
-	} else if (run_free(t)) {
+		return;
+	}
+	// Those that were left in at the last stop.
+	if (t->n_live && (t->inl_due || t->inl_want || !run_free(t)))
+		inl_retract(t);
+	if (!t->n_live && run_free(t)) {
 		struct thread *through = t->inl_want ? run_choose(t) : NULL;
 		if (through)
 			inl_prepare_all(t, through);

@@ -347,7 +347,7 @@ void run_stand_clean(struct tl_target *t)
 
 void run_stopped(struct tl_target *t)
 {
-	inl_retract(t);
+	inl_rest(t);
 	rec_drain(t, true);
 	run_clear_request(t);
 	place_release(t->s);

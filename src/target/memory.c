@@ -12,20 +12,17 @@
 #include "target/history.h"
 #include "target/pages.h"
 
-/* Hosts of short jumps are up to so far from their sites. */
-#define HOST_REACH 160
-
 /* First address whose jump may reach addr, and the end of those that may reach what ends at end. */
 static uint64_t jumps_from(const struct tl_target *t, uint64_t addr)
 {
-	uint64_t d = t->n_short ? HOST_REACH : INL_JMP;
+	uint64_t d = t->n_short ? PATCH_REACH : INL_JMP;
 
 	return addr > d ? addr - d : 0;
 }
 
 static uint64_t jumps_to(const struct tl_target *t, uint64_t end)
 {
-	return end + (t->n_short ? HOST_REACH : 0);
+	return end + (t->n_short ? PATCH_REACH : 0);
 }
 
 static void hide_jumps(struct tl_target *t, uint64_t addr, void *buf, size_t len)

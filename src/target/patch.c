@@ -138,8 +138,13 @@ void patch_hold(struct tl_target *t, struct site *s)
 
 void patch_hold_range(struct tl_target *t, uint64_t addr, size_t len)
 {
-	for (size_t i = 0; i < t->inlined.n; i++) {
-		struct site *s = t->inlined.v[i];
+	size_t n_sites;
+	struct site **v = tgt_sorted_sites(t, &n_sites);
+	uint64_t end = addr + len + PATCH_REACH;
+
+	for (size_t i = site_from(v, n_sites, addr > PATCH_REACH ? addr - PATCH_REACH : 0);
+	     i < n_sites && v[i]->addr < end; i++) {
+		struct site *s = v[i];
 		uint64_t n = s->inl.plan.group_len > INL_JMP ? s->inl.plan.group_len : INL_JMP;
 		const struct inl_host *h = &s->inl.host;
 		if (!s->inl.live)

@@ -45,7 +45,7 @@ enum inl_state { INL_IDLE = 0, INL_READY, INL_REFUSED };
 
 /*
  * The inline tier of a site (docs/design/0005-inline.md). While the target runs
- * free its first bytes are a jump; at every stop they are the trap again.
+ * free its first bytes are a jump; at stops they are the trap again, unless very many are (inl_rest()).
  */
 struct site_inline {
 	enum inl_state state;
@@ -393,6 +393,7 @@ struct tl_target {
 	VEC(struct tramp *) tramps;/* by address */
 	VEC(struct site *) inlined;/* sites that have one */
 	size_t n_live, n_short;    /* jumps in memory now; those of them that have a host */
+	size_t n_special;          /* ... and those whose code is .special */
 	bool inl_want, inl_due;    /* a site is to become inline; a held one is to be settled */
 	struct map inl_hosts;      /* address of an instruction -> the site whose short jump goes by way of it */
 	bool inl_busy;
@@ -631,6 +632,8 @@ struct tramp *tramp_of_trap(const struct tl_target *t, uint64_t pc);
 bool tramp_leave(struct thread *th);
 /* Puts the trap over the jump at once, threads running or not; the rest follows when all are stopped. */
 void patch_hold(struct tl_target *t, struct site *s);
+/* What a jump changes lies within so many bytes of its site: hosts of short jumps do. */
+#define PATCH_REACH 160
 /* Holds the jumps with a byte in addr..addr + len, those that they borrow included. */
 void patch_hold_range(struct tl_target *t, uint64_t addr, size_t len);
 /* Bytes read from memory at addr: those of a jump become the program's. */
