@@ -341,10 +341,13 @@ static enum cmd_result start_range(struct cli *c, struct stepper *s, const struc
 		return CMD_OK;
 	}
 	if (!have_function || fn.end <= fn.start)
-		return cli_error(c, "Cannot find bounds of current function");
+		return cli_error(c, to_function ? "Execution is not within a known function."
+						: "Cannot find bounds of current function");
 	s->start = fn.start;
-	s->end = fn.end;
+	s->end = to_function ? f->pc + 1 : fn.end;
 	s->over_calls = true;
+	if (to_function) // one instruction on, but for jumps back
+		return CMD_OK;
 	cli_printf(c,
 		   "Single stepping until exit from function %s,\n"
 		   "which has no line number information.\n",
