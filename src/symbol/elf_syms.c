@@ -107,7 +107,7 @@ static uint32_t sym_flags(const struct table *t, const Elf64_Sym *s)
 {
 	unsigned type = ELF64_ST_TYPE(s->st_info);
 	bool code = t->f->sh[s->st_shndx].sh_flags & SHF_EXECINSTR;
-	uint32_t flags = t->dyn ? ELF_SYM_DYN : 0;
+	uint32_t flags = ELF_SYM_SIZED | (t->dyn ? ELF_SYM_DYN : 0);
 
 	if (type == STT_GNU_IFUNC)
 		flags |= ELF_SYM_IFUNC;

@@ -624,6 +624,12 @@ static const char *unnamed_at(struct sym_module *m, uint64_t addr, const struct 
 	return function_full_name(m, cu, &die);
 }
 
+/* As gdb: a place in the data that nothing lies at is no name for what is there (__data_start, arrays' ends). */
+static bool is_bare_place(const struct elf_sym *s)
+{
+	return (s->flags & ELF_SYM_SIZED) && (s->flags & ELF_SYM_DATA) && !s->size;
+}
+
 void sym_address_add(struct sym_space *sp, uint64_t addr, enum tl_spelling spelling, struct sb *out)
 {
 	struct sym_module *m = sym_module_by_addr(sp, addr);
@@ -632,7 +638,7 @@ void sym_address_add(struct sym_space *sp, uint64_t addr, enum tl_spelling spell
 	uint64_t start = 0;
 	const char *name = m ? unnamed_at(m, addr, s, &start) : NULL;
 
-	if (!name && s) {
+	if (!name && s && !is_bare_place(s)) {
 		start = s->addr + m->bias;
 		name = linked_name(m, addr, s, written);
 		if (name && written)

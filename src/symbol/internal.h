@@ -24,6 +24,7 @@ enum elf_sym_flag {
 	ELF_SYM_IFUNC = 16,
 	ELF_SYM_DATA = 32,
 	ELF_SYM_SLOT = 64,   /* name is "f@got.plt"; neither code nor data */
+	ELF_SYM_SIZED = 128, /* from a table that has sizes: 0 is one */
 };
 
 struct elf_sym {

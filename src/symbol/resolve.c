@@ -723,7 +723,7 @@ static enum tl_code find_line(struct resolver *r, const struct locspec *s, const
 	if (!q.known)
 		return no_file(r->sp, s, file, err);
 	exact = hits.n > 0;
-	if (!exact && q.best && !list) {
+	if (!exact && q.best && !list && line) { // there is no line 0
 		q.line = q.best;
 		search_lines(r->sp, &q);
 		hits = q.hits;

@@ -84,7 +84,7 @@ static enum cmd_result show_lines(struct cli *c, uint32_t first, uint32_t end)
 	uint32_t count = source_line_count(c, c->list.file, c->list.fullname, &missing);
 
 	c->list.centered = false;
-	if (count && first > count) {
+	if (count && (!first || first > count)) {
 		c->list.line = first;
 		return cli_error(c,
 				 "Line number %" PRIu32 " out of range; %s has %" PRIu32 " lines.",
@@ -478,7 +478,7 @@ static void show_line_info(struct cli *c, const struct tl_location *loc)
 	uint64_t start, end;
 	bool exact;
 
-	if (!loc->file || !loc->line) {
+	if (!loc->file || (!loc->line && loc->addr)) {
 		show_no_line(c, loc->addr);
 		return;
 	}
