@@ -205,7 +205,7 @@ enum tl_code eval_deref(struct evaluator *ev, struct tl_value *v, struct tl_valu
 		return tl_fail(err, TL_E_INVAL, "Attempt to take contents of a non-pointer value.");
 	if (sym_type_strip(to)->is_declaration) {
 		scope_of_env(ev->env, &scope);
-		to = sym_complete_type(&scope, sym_type_strip(to));
+		to = expr_type_completed(&ev->env->state->types, &scope, to);
 	}
 	p = value_referent(v, to);
 	if (p && sym_type_strip(to)->kind == SYM_K_UNKNOWN && t->target == bt->t_data_symbol)
@@ -868,8 +868,8 @@ static enum tl_code describe(const struct expr_env *env, const char *text,
 			t = sym_type_target(t);
 		scope_of_env(env, &scope);
 		*ret_columns = !o->name && o->offsets && sym_type_is_struct(t);
-		if (!o->name && sym_type_strip(t)->is_declaration)
-			t = sym_complete_type(&scope, sym_type_strip(t));
+		if (!o->name)
+			t = expr_type_completed(&env->state->types, &scope, t);
 		*ret = type_describe(t, o);
 	}
 	ast_free(&ast);

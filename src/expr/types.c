@@ -6,6 +6,7 @@
 
 #include "base/scoped.h"
 #include "expr/expr.h"
+#include "symbol/dwarf_scope.h"
 
 static struct sym_type *integer(struct expr_types *bt, const char *name, uint64_t size,
 				bool is_unsigned)
@@ -329,4 +330,28 @@ struct sym_type *expr_types_named(struct expr_types *bt, const char *name)
 		if (all[i]->name && strcmp(all[i]->name, name) == 0)
 			return all[i];
 	return strcmp(name, "_Bool") == 0 ? bt->t_bool : NULL;
+}
+
+/* Some declarations are of types that another module has. */
+#define MAX_COMPLETED 16
+static struct sym_type *completed(struct sym_types *store, const struct sym_scope_ctx *x, struct sym_type *t, int depth)
+{
+	struct sym_type *to, *of;
+
+	if (t->is_declaration)
+		return sym_complete_type(x, t);
+	if ((t->kind != SYM_K_QUAL && t->kind != SYM_K_TYPEDEF && t->kind != SYM_K_PTR) || depth == MAX_COMPLETED)
+		return t;
+	of = sym_type_target(t);
+	to = completed(store, x, of, depth + 1);
+	if (to == of)
+		return t;
+	return t->kind == SYM_K_PTR    ? sym_type_pointer(store, to)
+	       : t->kind == SYM_K_QUAL ? sym_type_qualified(store, to, t->quals)
+				       : to;
+}
+
+struct sym_type *expr_type_completed(struct expr_types *bt, const struct sym_scope_ctx *x, struct sym_type *t)
+{
+	return completed(bt->store, x, t, 0);
 }

@@ -11,6 +11,8 @@
 #include "base/str.h"
 #include "symbol/dwarf_type.h"
 
+struct sym_scope_ctx;
+
 struct expr_types {
 	struct sym_types *store;
 	enum arch_mode mode; /* long, pointers and long double have the sizes of its programs */
@@ -47,6 +49,8 @@ struct sym_type *expr_types_siginfo(struct expr_types *bt);
 struct sym_type *expr_types_reg(struct expr_types *bt, const struct tl_reg_info *reg);
 /* "unsigned long" and friends in canonical words; NULL: none such. */
 struct sym_type *expr_types_named(struct expr_types *bt, const char *name);
+/* What t is, or points to, where that is but declared: with its members, if they are known anywhere. Typedefs of such go. */
+struct sym_type *expr_type_completed(struct expr_types *bt, const struct sym_scope_ctx *x, struct sym_type *t);
 
 /* The type's name as whatis prints it; around, if not NULL, is what is declared. Cut to cap;
  * returns the length. */
