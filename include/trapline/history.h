@@ -31,12 +31,18 @@ struct tl_history_info {
 	uint64_t count;
 	uint64_t max;      /**< TL_OPT_HISTORY_MAX, 0 unlimited. */
 	uint64_t bytes;    /**< Memory that the log takes. */
+	bool full;         /**< The last stop, TL_STOP_HISTORY, was because the log is full (TL_OPT_HISTORY_STOP). */
 };
 
 /** Begins a log at the present stop. TL_E_EXISTS: there is one. */
 TL_API TL_MUST_CHECK enum tl_code tl_history_start(struct tl_target *t, struct tl_error *err);
 /** Drops the log. The target stays where it is, also in the past. TL_E_NOTFOUND: there is none. */
 TL_API TL_MUST_CHECK enum tl_code tl_history_stop(struct tl_target *t, struct tl_error *err);
+/**
+ * After a stop because the log was full, which clears TL_OPT_HISTORY_STOP and goes on as the target had been resumed: the
+ * oldest instructions make room. TL_E_STATE: that was not the last stop.
+ */
+TL_API TL_MUST_CHECK enum tl_code tl_history_go_on(struct tl_target *t, struct tl_error *err);
 /** Forgets what lies ahead of the present state: recording goes on from here. */
 TL_API TL_MUST_CHECK enum tl_code tl_history_cut(struct tl_target *t, struct tl_error *err);
 TL_API TL_MUST_CHECK enum tl_code tl_history_get(struct tl_target *t, struct tl_history_info *ret,

@@ -242,6 +242,8 @@ static enum one one_logged(struct fast *f, struct thread *th, const uint8_t *cod
 {
 	struct history *h = th->t->history;
 
+	if (th->t->s->opt[TL_OPT_HISTORY_STOP] && hist_is_full(h))
+		return ONE_CPU; // where that is told
 	f->store.len = 0;
 	hist_begin(h, &th->regs);
 	if (arch_interpret(code, n, &th->regs, &f->vec, pages_mem(f->pages)) != ARCH_EMU_DONE)

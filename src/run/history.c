@@ -136,6 +136,11 @@ bool hist_before_cpu(struct thread *th, struct tl_event *ev)
 	s = site_at(th->t, th->regs.rip);
 	if (s && s->inserted && !th->sig && !(th->served && th->served_pc == s->addr))
 		return true; // our trap: nothing is executed
+	if (th->t->s->opt[TL_OPT_HISTORY_STOP] && hist_is_full(h)) {
+		run_keep_request(th);
+		th->t->history_full = true;
+		return refuse(th, ev, "Process record: the log is full.");
+	}
 	if (tgt_read(th->t, th->regs.rip, code, sizeof(code), &n, NULL))
 		n = 0;
 	hist_begin(h, &th->regs);
@@ -508,8 +513,24 @@ enum tl_code tl_history_get(struct tl_target *t, struct tl_history_info *ret, st
 	if (t->history) {
 		hist_limit(t->history, (uint64_t)t->s->opt[TL_OPT_HISTORY_MAX]);
 		hist_describe(t->history, ret);
+		ret->full = t->history_full;
 	}
 	return TL_OK;
+}
+
+enum tl_code tl_history_go_on(struct tl_target *t, struct tl_error *err)
+{
+	enum tl_code r = need(t, err);
+	struct thread *th;
+
+	if (!r)
+		r = tgt_stopped_thread(t, t->history_tid, &th, err);
+	if (r)
+		return r;
+	if (!t->history_full || !t->again.valid)
+		return tl_fail(err, TL_E_STATE, "the program has not stopped because the log is full");
+	t->s->opt[TL_OPT_HISTORY_STOP] = 0;
+	return run_resume_again(t, th, err);
 }
 
 enum tl_code tl_history_goto(struct tl_target *t, uint64_t n, struct tl_error *err)

@@ -714,6 +714,7 @@ enum tl_code tl_target_resume(struct tl_target *t, const struct tl_resume *how, 
 	if (r)
 		return r;
 	run_guest_changed(t); // what was decided at the stop may be about another state
+	t->history_full = false;
 	struct tl_resume q = *how;
 	q.tid = th->tid;
 	r = hist_check(t, q.tid, err);

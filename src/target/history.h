@@ -44,6 +44,8 @@ struct history *hist_new(uint64_t max);
 void hist_free(struct history *r);
 bool hist_replaying(const struct history *r);
 bool hist_at_begin(const struct history *r);
+/* Does the next entry make the oldest one go? */
+bool hist_is_full(const struct history *r);
 /* The signal that the program gets where the target is; 0 none. */
 int hist_signal_here(const struct history *r);
 /* What lies ahead is dropped. */

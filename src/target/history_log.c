@@ -178,11 +178,20 @@ static bool too_large(const struct history *r, uint64_t max)
 	return r->n > 1 && r->len - r->head > max * BYTES_EACH + BYTES_MORE;
 }
 
+static uint64_t counted(uint64_t max)
+{
+	return max < MAX_COUNTED ? max : MAX_COUNTED;
+}
+
+bool hist_is_full(const struct history *r)
+{
+	return r->max && !r->whole && (r->n >= r->max || too_large(r, counted(r->max)));
+}
+
 void hist_limit(struct history *r, uint64_t max)
 {
 	r->max = max;
-	if (max > MAX_COUNTED)
-		max = MAX_COUNTED;
+	max = counted(max);
 	while (max && !r->whole && (r->n > r->max || too_large(r, max)) && r->head < r->pos)
 		drop_oldest(r);
 }

@@ -376,6 +376,7 @@ struct tl_target {
 	VEC(struct resolver_call) resolving;
 	struct map ifuncs;         /* resolver -> the function that it chose in this process */
 	struct resumption again;   /* before a stop that may not count (run/decide.c) */
+	bool history_full;         /* ... because the log was; until the target goes on */
 
 	struct map sites;          /* addr -> struct site */
 	uint8_t *site_bits;        /* bit addr % SITE_BITS: maybe one is there; most looks find none. NULL: no bits yet */
@@ -479,7 +480,7 @@ struct tl_session {
 	VEC(pid_t) early;          /* stops of threads whose parent's event is yet to come */
 	bool look_held;            /* a thread may be held at a signal: run/held.c */
 	VEC(pid_t) leaving;        /* of processes let go, to be let go themselves at their next stop */
-	int64_t opt[30];
+	int64_t opt[31];
 	struct tl_signal_policy policy[65];
 	struct expr_state *expr;
 	struct sym_setup symbols;  /* its strings are ours */

@@ -196,6 +196,27 @@ TEST(the_log_has_a_bound)
 	CHECK(!tl_history_stop(w.t, &w.err) && world_run(&w) == 12);
 }
 
+TEST(a_full_log_stops_the_program_if_it_shall)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	uint64_t calls, seen = 0;
+
+	CHECK(begin(&w, ARGV("loop", "3000"), "work"));
+	CHECK(!tl_session_set(w.s, TL_OPT_HISTORY_MAX, 100, &w.err) && !tl_session_set(w.s, TL_OPT_HISTORY_STOP, 1, &w.err));
+	CHECK(tl_history_go_on(w.t, &w.err) == TL_E_STATE);
+	CHECK(go(&w, TL_STEP_INSN, 250, false) && w.ev.reason == TL_STOP_HISTORY && strstr(w.ev.text, "full"));
+	CHECK(info(&w).full && info(&w).lowest == 1 && info(&w).count == 100);
+	// Back and forward again it is as full as before, but nothing waits.
+	CHECK(go(&w, TL_STEP_INSN, 10, true) && !info(&w).full && tl_history_go_on(w.t, &w.err) == TL_E_STATE);
+	CHECK(go(&w, TL_STEP_INSN, 250, false) && w.ev.reason == TL_STOP_HISTORY && !info(&w).full);
+	CHECK(go(&w, TL_STEP_INSN, 250, false) && info(&w).full);
+	CHECK(!tl_history_go_on(w.t, &w.err) && world_wait(&w, 60000));
+	CHECK(w.ev.reason == TL_STOP_STEP && info(&w).highest == 350 && info(&w).count == 100 && !info(&w).full);
+	CHECK(!tl_history_stop(w.t, &w.err));
+	calls = world_addr(&w, "calls");
+	CHECK(!tl_mem_read(w.t, calls, &seen, 8, &w.err) && world_run(&w) == 12 && truth(w.out, "calls", 0) == 3000);
+}
+
 TEST(a_past_that_is_changed_has_no_future)
 {
 	SCOPED(world_end) struct world w = { .out = -1 };

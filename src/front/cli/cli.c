@@ -650,6 +650,8 @@ enum tl_code cli_new(struct cli *c, struct tl_error *err)
 	if (!r)
 		r = tl_session_set(c->session, TL_OPT_HIT_ON_ARRIVAL, 1, err); // as gdb tells it
 	if (!r)
+		r = tl_session_set(c->session, TL_OPT_HISTORY_STOP, 1, err); // "record full stop-at-limit"
+	if (!r)
 		r = tl_target_new(c->session, &c->target, err);
 	if (r)
 		return r;

@@ -119,6 +119,22 @@ static enum cmd_result info_record(struct cli *c, const char *args)
 	return CMD_OK;
 }
 
+/* A log that is full: as gdb, what is oldest goes if the user says so, from then on without being asked. */
+bool record_goes_on(struct cli *c, const struct tl_event *e)
+{
+	struct tl_history_info i = { .size = sizeof(i) };
+	struct tl_error err;
+
+	if (e->kind != TL_EV_STOPPED || e->reason != TL_STOP_HISTORY || tl_history_get(e->target, &i, &err) || !i.full)
+		return false;
+	if (!cli_ask(c, 'y', "Do you want to auto delete previous execution log entries when record/replay buffer becomes "
+			     "full (record full stop-at-limit)?"))
+		return false;
+	setting_put(c, "record full stop-at-limit", "off");
+	terminal_inferior(c);
+	return !tl_history_go_on(e->target, &err);
+}
+
 /* record goto */
 
 static enum cmd_result go(struct cli *c, const struct tl_history_info *i, uint64_t n)
@@ -234,6 +250,15 @@ static enum cmd_result changed_fast(struct cli *c, const struct setting *s)
 	return CMD_OK;
 }
 
+static enum cmd_result changed_stop(struct cli *c, const struct setting *s)
+{
+	struct tl_error err;
+
+	if (tl_session_set(c->session, TL_OPT_HISTORY_STOP, setting_int(c, s->name) != 0, &err))
+		return cli_fail(c, &err);
+	return CMD_OK;
+}
+
 static enum cmd_result changed_max(struct cli *c, const struct setting *s)
 {
 	struct tl_error err;
@@ -255,7 +280,15 @@ const struct setting settings_record[] = {
 	  "Set record/replay buffer limit.\n"
 	  "Set the maximum number of instructions to be stored in the\n"
 	  "record/replay buffer.  A value of either \"unlimited\" or zero means no\n"
-	  "limit.  Default is 200000.  The oldest ones make room for new ones.",
+	  "limit.  Default is 200000.  See also \"set record full stop-at-limit\".",
 	  NULL, changed_max, NULL },
+	{ "record full stop-at-limit", SETTING_BOOL, "on",
+	  "Whether record/replay stops when record/replay buffer becomes full is %s.",
+	  "Set whether record/replay stops when record/replay buffer becomes full.\n"
+	  "Default is ON.\n"
+	  "When ON, if the record/replay buffer becomes full, ask user what to do.\n"
+	  "When OFF, if the record/replay buffer becomes full,\n"
+	  "delete the oldest recorded instruction to make room for each new one.",
+	  NULL, changed_stop, NULL },
 	{ 0 },
 };

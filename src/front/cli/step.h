@@ -42,6 +42,8 @@ enum cmd_result step_out_of_inline(struct cli *c, const struct tl_frame *caller)
 bool step_runs(struct cli *c, const struct tl_target *target, pid_t tid);
 /* A stop: is it one within a step in the background, which went on? Then nobody is to be told. */
 bool step_goes_on(struct cli *c, const struct tl_event *e);
+/* cmd_record.c: a stop because the log is full, after which it goes on as it did: the user was asked. */
+bool record_goes_on(struct cli *c, const struct tl_event *e);
 /* False: the stop is not the end of such a step. *ret: as stop_show(). */
 bool step_show(struct cli *c, const struct tl_event *e, enum cmd_result *ret);
 /* Steps in the background of a target (NULL: all), or of one thread of it, end untold. */

@@ -267,6 +267,8 @@ bool step_goes_on(struct cli *c, const struct tl_event *e)
 	struct step_job *job = find(c, e->target, e->tid);
 	enum step_verdict v;
 
+	if (record_goes_on(c, e))
+		return true;
 	if (event_is_end(e))
 		forget(c, e->target, 0, NULL);
 	if (event_is_end(e) || (job && job->waited))
