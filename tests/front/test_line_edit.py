@@ -97,12 +97,23 @@ def completion():
     s.keys("info\t", "info ", "a whole word gets its blank")
     s.keys("\x03", "Quit\r\n" + PROMPT)
     s.keys("set height \t", "set height \x07", "several values fit")
-    s.keys("\t", "\r\nNUMBER     unlimited  \r\n(gdb) set height ", "the second tab lists them")
+    s.keys("\t", "\r\nNUMBER     unlimited\r\n(gdb) set height ", "the second tab lists them")
     s.keys("u\t", "unlimited ", "and one is chosen")
     s.keys("\n", "\r\n" + PROMPT)
-    s.keys("set print array\t\t", "set print array\x07\r\narray          array-indexes  \r\n(gdb) set print array",
+    s.keys("set print array\t\t", "set print array\x07\r\narray          array-indexes\r\n(gdb) set print array",
            "a word that is also the beginning of another")
     s.keys("\x03", "Quit\r\n" + PROMPT)
+    for line in ("set width 25", "set height 2"):
+        s.keys(line + "\n", line + "\r\n" + PROMPT)
+    s.keys("set print array\t\t", "set print array\x07\r\narray\r\n--More--", "a page of candidates")
+    s.keys("x", "\x07", "what is no answer")
+    s.keys("\r", "\r        \rarray-indexes\r\n(gdb) set print array", "a line more")
+    s.keys("\t", "\x07", "again")
+    s.keys("\t", "\r\narray\r\n--More--", "again a page")
+    s.keys("q", "\r        \r(gdb) set print array", "no more")
+    s.keys("\x03", "Quit\r\n" + PROMPT)
+    for line in ("set width 0", "set height 0"):
+        s.keys(line + "\n", line + "\r\n" + PROMPT)
     s.keys("set confirm o\t", "set confirm o\x07", "on and off")
     s.keys("f\t", "ff ", "off")
     s.keys("\n", "\r\n" + PROMPT)

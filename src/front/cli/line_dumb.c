@@ -152,26 +152,56 @@ static void show_history(struct edit *e, int step)
 
 /* Completion */
 
-static bool wants_all(struct edit *e, size_t n)
+/* The key that answers: 'y' or 'n', '\n' of a pager for one line more. */
+static char answer(struct edit *e, bool pager)
 {
 	char ch = 0;
 
+	while (async_wait_input(e->c) && read(STDIN_FILENO, &ch, 1) == 1) {
+		if (strchr("yY ", ch))
+			return 'y';
+		if (strchr("nN\177\3\7", ch) || (pager && strchr("qQ", ch)))
+			return 'n';
+		if (ch == '\n' || ch == '\r')
+			return pager ? '\n' : 'y';
+		fputc('\a', stdout);
+		fflush(stdout);
+	}
+	return 'n';
+}
+
+static bool wants_all(struct edit *e, size_t n)
+{
 	if (n < 100)
 		return true;
 	printf("\nDisplay all %zu possibilities? (y or n)", n);
 	fflush(stdout);
-	while (async_wait_input(e->c) && read(STDIN_FILENO, &ch, 1) == 1) {
-		if (strchr("yY \n\r", ch))
-			return true;
-		if (strchr("nN\177", ch))
-			return false;
-	}
-	return false;
+	return answer(e, false) == 'y';
+}
+
+/* After so many lines of a page: how many of it there are now; -1: no more. */
+static int64_t turn_page(struct edit *e, int64_t lines)
+{
+	char ch;
+
+	fputs("--More--", stdout);
+	fflush(stdout);
+	ch = answer(e, true);
+	fputs("\r        \r", stdout);
+	return ch == 'n' ? -1 : ch == '\n' ? lines - 1 : 0;
+}
+
+static void list_row(char **list, size_t n, size_t first, size_t step, size_t width)
+{
+	for (size_t i = first; i < n; i += step)
+		printf("%-*s", i + step < n ? (int)width : 0, list[i]);
+	fputs("\n", stdout);
 }
 
 static void list_candidates(struct edit *e, char **list, size_t n)
 {
 	int64_t width = setting_int(e->c, "width"), max = setting_int(e->c, "max-completions");
+	int64_t height = setting_int(e->c, "height"), lines = 0;
 	size_t longest = 0, cols, rows;
 
 	if (!wants_all(e, n)) {
@@ -184,12 +214,13 @@ static void list_candidates(struct edit *e, char **list, size_t n)
 	cols = width > 0 ? (size_t)width / longest : n;
 	cols = cols ? cols : 1;
 	rows = (n + cols - 1) / cols;
-	for (size_t r = 0; r < rows; r++) {
-		fputs("\n", stdout);
-		for (size_t i = r; i < n; i += rows)
-			printf("%-*s", (int)longest, list[i]);
-	}
 	fputs("\n", stdout);
+	for (size_t r = 0; r < rows; r++) {
+		if (height > 1 && lines >= height - 1 && (lines = turn_page(e, lines)) < 0)
+			return;
+		list_row(list, n, r, rows, longest);
+		lines++;
+	}
 	if (max > 0 && n >= (size_t)max)
 		fputs("*** List may be truncated, max-completions reached. ***\n", stdout);
 }
