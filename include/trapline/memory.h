@@ -36,6 +36,20 @@ TL_API TL_MUST_CHECK enum tl_code tl_mem_read_some(struct tl_target *t, uint64_t
 TL_API TL_MUST_CHECK enum tl_code tl_mem_write(struct tl_target *t, uint64_t addr, const void *buf,
 					       size_t len, struct tl_error *err);
 
+/** What of memory may be read and written, for tl_session_set_regions(). */
+struct tl_mem_region {
+	uint64_t start, end; /**< @p end is behind it; 0: it goes to the end of memory. */
+	bool no_read, no_write;
+};
+/**
+ * From now on no target's memory is read or written where that is not to be (TL_E_FAULT): by these functions, in
+ * expressions, for frames. What the engine itself has to change (breakpoints) is not asked about. @p v is copied, is in the
+ * order of addresses, and nothing in it overlaps (TL_E_INVAL). @p only: what is in no region may not be accessed. @p n 0:
+ * everything may.
+ */
+TL_API TL_MUST_CHECK enum tl_code tl_session_set_regions(struct tl_session *s, const struct tl_mem_region *v, size_t n,
+							 bool only, struct tl_error *err);
+
 /** One line of /proc/PID/maps. */
 struct tl_mapping {
 	uint64_t start, end, offset;

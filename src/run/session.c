@@ -93,6 +93,7 @@ void tl_session_free(struct tl_session *s)
 	vec_deinit(&s->counting);
 	map_deinit(&s->threads);
 	expr_state_free(s->expr);
+	vec_deinit(&s->regions);
 	sb_deinit(&s->insn_text);
 	tgt_symbols_free(s);
 	place_free(s);

@@ -125,6 +125,15 @@ enum tl_code tgt_write(struct tl_target *t, uint64_t addr, const void *buf, size
 	return TL_OK;
 }
 
+enum tl_code tgt_read_allowed(struct tl_target *t, uint64_t addr, void *buf, size_t len, size_t *ret,
+			      struct tl_error *err)
+{
+	size_t may = tgt_allowed(t, addr, len, false);
+
+	*ret = 0;
+	return len && !may ? tl_fail_fault(err, addr) : tgt_read(t, addr, buf, may, ret, err);
+}
+
 enum tl_code tl_mem_read(struct tl_target *t, uint64_t addr, void *buf, size_t len,
 			 struct tl_error *err)
 {
@@ -136,7 +145,7 @@ enum tl_code tl_mem_read(struct tl_target *t, uint64_t addr, void *buf, size_t l
 enum tl_code tl_mem_read_some(struct tl_target *t, uint64_t addr, void *buf, size_t len,
 			      size_t *ret_len, struct tl_error *err)
 {
-	return tgt_read(t, addr, buf, len, ret_len, err);
+	return tgt_read_allowed(t, addr, buf, len, ret_len, err);
 }
 
 enum tl_code tl_mem_write(struct tl_target *t, uint64_t addr, const void *buf, size_t len,
@@ -146,6 +155,9 @@ enum tl_code tl_mem_write(struct tl_target *t, uint64_t addr, const void *buf, s
 		return tl_fail_fault(err, addr);
 	if (!t->s->opt[TL_OPT_MAY_WRITE_MEMORY])
 		return tl_fail(err, TL_E_STATE, "Writing to memory is not allowed (addr 0x%" PRIx64 ", len %zu)", addr, len);
+	size_t may = tgt_allowed(t, addr, len, true);
+	if (may < len)
+		return tl_fail_fault(err, addr + may);
 	hist_changed(t);
 	return tgt_write(t, addr, buf, len, err);
 }

@@ -536,7 +536,7 @@ enum arch_mode tgt_mode(const struct tl_target *t)
 static enum tl_code reader_read(void *ctx, uint64_t addr, void *buf, size_t len, struct tl_error *err)
 {
 	size_t got = 0;
-	enum tl_code r = tgt_read(ctx, addr, buf, len, &got, err);
+	enum tl_code r = tgt_read_allowed(ctx, addr, buf, len, &got, err);
 
 	if (r)
 		return r;

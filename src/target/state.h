@@ -480,6 +480,8 @@ struct tl_session {
 	VEC(pid_t) early;          /* stops of threads whose parent's event is yet to come */
 	bool look_held;            /* a thread may be held at a signal: run/held.c */
 	VEC(pid_t) leaving;        /* of processes let go, to be let go themselves at their next stop */
+	VEC(struct tl_mem_region) regions; /* regions.c */
+	bool regions_only;
 	int64_t opt[31];
 	struct tl_signal_policy policy[65];
 	struct expr_state *expr;
@@ -614,7 +616,12 @@ bool tgt_core_mismatch(struct tl_target *t, uint64_t addr);
 /* r_state of r_debug: 0 consistent, 1 adding, 2 deleting; -1 unknown. */
 int tgt_loader_state(struct tl_target *t);
 
+/* regions.c: how many of these bytes the user lets be read or written, from the first on. */
+size_t tgt_allowed(const struct tl_target *t, uint64_t addr, size_t len, bool write);
+
 /* memory.c */
+/* For the user: only what may be read. */
+enum tl_code tgt_read_allowed(struct tl_target *t, uint64_t addr, void *buf, size_t len, size_t *ret, struct tl_error *err);
 enum tl_code tgt_read(struct tl_target *t, uint64_t addr, void *buf, size_t len, size_t *ret, struct tl_error *err);
 enum tl_code tgt_write(struct tl_target *t, uint64_t addr, const void *buf, size_t len, struct tl_error *err);
 

@@ -178,4 +178,35 @@ TEST(memory_of_a_running_target_is_refused_or_right)
 	CHECK(r == TL_E_STATE || (r == TL_OK && now == own));
 }
 
+/* What the user does not let be accessed, to the byte; all else is as before. */
+TEST(regions_restrict_reading_and_writing)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	uint8_t own[64], buf[64];
+	size_t got = 0;
+	uint64_t at;
+
+	CHECK(world_launch(&w, ARGV("loop", "1", "1")));
+	at = world_addr(&w, "work");
+	CHECK(at && !tl_mem_read(w.t, at, own, 64, &w.err));
+	struct tl_mem_region v[] = { { at + 8, at + 16, true, false }, { at + 32, at + 40, false, true } };
+	CHECK(!tl_session_set_regions(w.s, v, 2, false, &w.err));
+	CHECK(!tl_mem_read_some(w.t, at, buf, 64, &got, &w.err) && got == 8);
+	CHECK(tl_mem_read_some(w.t, at + 15, buf, 2, &got, &w.err) == TL_E_FAULT && got == 0 && w.err.addr == at + 15);
+	CHECK(!tl_mem_read(w.t, at + 16, buf, 48, &w.err) && !tl_mem_write(w.t, at + 16, own + 16, 16, &w.err));
+	CHECK(tl_mem_write(w.t, at + 16, own + 16, 17, &w.err) == TL_E_FAULT && w.err.addr == at + 32);
+	CHECK(!tl_mem_write(w.t, at + 40, own + 40, 8, &w.err));
+	CHECK(!tl_session_set_regions(w.s, v, 2, true, &w.err));
+	CHECK(tl_mem_read(w.t, at, buf, 1, &w.err) == TL_E_FAULT && !tl_mem_read(w.t, at + 32, buf, 8, &w.err));
+	CHECK(!tl_mem_read_some(w.t, at + 36, buf, 20, &got, &w.err) && got == 4);
+	v[1] = (struct tl_mem_region){ at + 16, 0, false, false };
+	CHECK(!tl_session_set_regions(w.s, v, 2, true, &w.err) && !tl_mem_read(w.t, at + 16, buf, 48, &w.err));
+	v[0].end = at + 17;
+	CHECK(tl_session_set_regions(w.s, v, 2, false, &w.err) == TL_E_INVAL);
+	v[0] = (struct tl_mem_region){ at, at, true, true };
+	CHECK(tl_session_set_regions(w.s, v, 1, false, &w.err) == TL_E_INVAL);
+	CHECK(!tl_session_set_regions(w.s, NULL, 0, true, &w.err) && !tl_mem_read(w.t, at, buf, 64, &w.err));
+	CHECK(world_run(&w) >= 0);
+}
+
 TAP_MAIN

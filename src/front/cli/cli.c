@@ -677,6 +677,7 @@ void cli_free(struct cli *c)
 	line_edit_free(c);
 	history_free(c);
 	skip_free_all(c);
+	mem_free(c);
 	environment_free(c);
 	inferior_forget_all(c);
 	settings_free(c);

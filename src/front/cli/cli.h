@@ -138,6 +138,7 @@ struct cli_private {
 	char *test_options_result;
 	void *line_edit;
 	void *history; /* history.c's own */
+	struct mem_list *mem; /* cmd_mem.c */
 	struct skip *skips; /* in the order of their numbers */
 	uint32_t n_skips_ever;
 	FILE *log_file;	      /* where messages go; NULL: the terminal */
@@ -256,6 +257,9 @@ void mapped_check(struct cli *c);
 void mapped_say(struct cli *c);
 /* Before it is run again: it may have been compiled again. */
 enum cmd_result run_reread(struct cli *c);
+/* cmd_mem.c */
+void mem_free(struct cli *c);
+enum cmd_result mem_changed_default(struct cli *c, const struct setting *s);
 /* "Reading symbols from X..." */
 void run_say_symbols(struct cli *c, const char *path);
 /* The same of each library that a process has loaded. */

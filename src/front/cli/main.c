@@ -89,14 +89,6 @@ static enum cmd_result cmd_cd(struct cli *c, const char *args)
 	return c->from_terminal ? cmd_pwd(c, "") : CMD_OK;
 }
 
-static enum cmd_result info_mem(struct cli *c, const char *args)
-{
-	(void)args;
-	cli_puts(c, "Using memory regions provided by the target.\n"
-		    "There are no memory regions defined.\n");
-	return CMD_OK;
-}
-
 static enum cmd_result cmd_dont_repeat(struct cli *c, const char *args)
 {
 	(void)args;
@@ -168,7 +160,6 @@ const struct cmd cmds_main[] = {
 	  CLASS_STATUS, COMP_COMMAND, 0, NULL },
 	{ "i", .alias_of = "info" },
 	{ "inf", .alias_of = "info" },
-	{ "info mem", info_mem, "Memory region attributes.", CLASS_STATUS, COMP_NONE, 0, NULL },
 	{ "unset", NULL, "Complement to certain \"set\" commands.", CLASS_SUPPORT, COMP_COMMAND, 0,
 	  NULL },
 	{ 0 },

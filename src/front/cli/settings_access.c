@@ -48,6 +48,11 @@ static void show_range(struct cli *c, const struct setting *s)
 	warn_of_range(c, s);
 }
 
+static void show_unknown(struct cli *c, const struct setting *s)
+{
+	cli_printf(c, "Unknown memory addresses will be treated as %s.\n", setting_int(c, s->name) ? "inaccessible" : "RAM");
+}
+
 const struct setting settings_access[] = {
 	{ "write", SETTING_BOOL, "off", "Writing into executable and core files is %s.",
 	  "Set writing into executable and core files.\n"
@@ -64,6 +69,12 @@ const struct setting settings_access[] = {
 	  "When this permission is on, GDB may write into the target's registers.\n"
 	  "Otherwise, assignments, calls, \"jump\" and \"return\" result in an error.",
 	  NULL, changed, NULL },
+	{ "mem inaccessible-by-default", SETTING_BOOL, "on", "Unknown memory addresses will be treated as %s.",
+	  "Set handling of unknown memory regions.\n"
+	  "If on, and some memory map is defined, debugger will emit errors on\n"
+	  "accesses to memory not defined in the memory map. If off, accesses to all\n"
+	  "memory addresses will be allowed.",
+	  NULL, mem_changed_default, show_unknown },
 	{ "check type", SETTING_BOOL, "on", "Strict type checking is %s.",
 	  "Set strict type checking.\n"
 	  "When off, a call of an overloaded C++ function may have a number for a pointer.",
