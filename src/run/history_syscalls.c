@@ -3,7 +3,9 @@
 /* Memory that system calls of x86-64 write, for the log: their buffers before the call. */
 
 #include <asm/ioctls.h>
+#include <linux/sched.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
 
@@ -106,6 +108,24 @@ static const struct buffer buffers[] = {
 	{ SYS_capget, 1, -1, 24 },
 	{ SYS_rt_sigtimedwait, 1, -1, 128 },
 	{ SYS_sched_getparam, 1, -1, 4 },
+	{ SYS_sched_getattr, 1, 2, 1 },
+	{ SYS_sched_rr_get_interval, 1, -1, 16 },
+	{ SYS_getxattr, 2, 3, 1 },
+	{ SYS_lgetxattr, 2, 3, 1 },
+	{ SYS_fgetxattr, 2, 3, 1 },
+	{ SYS_listxattr, 1, 2, 1 },
+	{ SYS_llistxattr, 1, 2, 1 },
+	{ SYS_flistxattr, 1, 2, 1 },
+	{ SYS_getresgid, 0, -1, 4 },
+	{ SYS_getresgid, 1, -1, 4 },
+	{ SYS_getresgid, 2, -1, 4 },
+	{ SYS_getcpu, 0, -1, 4 },
+	{ SYS_getcpu, 1, -1, 4 },
+	{ SYS_get_robust_list, 1, -1, 8 },
+	{ SYS_get_robust_list, 2, -1, 8 },
+	{ SYS_timer_create, 2, -1, 4 },
+	{ SYS_get_mempolicy, 0, -1, 4 },
+	{ SYS_get_mempolicy, 1, 2, 1 }, // its length is in bits: what is beyond does not change
 };
 
 /* These write no memory of the program (or map it, which is not undone). */
@@ -126,6 +146,17 @@ static const uint16_t harmless[] = {
 	SYS_epoll_create, SYS_epoll_ctl, SYS_eventfd2,	 SYS_timerfd_create, SYS_inotify_init1, SYS_rseq,
 	SYS_faccessat2, SYS_close_range, SYS_flock,	 SYS_fallocate,	   SYS_sched_setaffinity, SYS_setrlimit,
 	SYS_mlock,	SYS_munlock,	 SYS_membarrier, SYS_sync,	   SYS_memfd_create,
+	SYS_setxattr,	SYS_lsetxattr,	 SYS_fsetxattr,	 SYS_removexattr,  SYS_lremovexattr, SYS_fremovexattr,
+	SYS_setreuid,	SYS_setregid,	 SYS_setresuid,	 SYS_setresgid,	   SYS_setgroups,    SYS_setfsuid,
+	SYS_setfsgid,	SYS_getsid,	 SYS_personality, SYS_getpriority, SYS_setpriority,  SYS_sched_getscheduler,
+	SYS_sched_setscheduler, SYS_sched_setparam, SYS_sched_setattr, SYS_sched_get_priority_max, SYS_sched_get_priority_min,
+	SYS_ioprio_get, SYS_ioprio_set,	 SYS_readahead,	 SYS_mlock2,	   SYS_mlockall,     SYS_munlockall,
+	SYS_syncfs,	SYS_sync_file_range, SYS_pwritev, SYS_pwritev2,	   SYS_vmsplice,     SYS_tee,
+	SYS_mknod,	SYS_mknodat,	 SYS_symlinkat,	 SYS_fchownat,	   SYS_lchown,	     SYS_utime,
+	SYS_utimes,	SYS_futimesat,	 SYS_openat2,	 SYS_inotify_init, SYS_inotify_add_watch, SYS_inotify_rm_watch,
+	SYS_signalfd,	SYS_signalfd4,	 SYS_eventfd,	 SYS_timer_delete, SYS_timer_getoverrun, SYS_rt_sigsuspend,
+	SYS_rt_sigqueueinfo, SYS_rt_tgsigqueueinfo, SYS_pidfd_open, SYS_pidfd_send_signal, SYS_semget, SYS_semop,
+	SYS_semtimedop, SYS_shmget,	 SYS_msgget,	 SYS_msgsnd,	   SYS_chroot,	     SYS_fork,
 };
 
 static uint64_t argument(const struct user_regs_struct *r, unsigned i)
@@ -159,13 +190,39 @@ static bool vectors(struct tl_target *t, uint64_t iov, uint64_t count, struct ar
 	struct iovec v;
 	size_t got = 0;
 
-	if (count > cap)
+	if (count > cap - *n)
 		return false;
 	for (uint64_t i = 0; i < count; i++) {
 		if (tgt_read(t, iov + i * sizeof(v), &v, sizeof(v), &got, NULL) || got != sizeof(v))
 			return true; // it will fail
 		add(ret, cap, n, (uint64_t)(uintptr_t)v.iov_base, v.iov_len);
 	}
+	return true;
+}
+
+/* recvmsg: its buffers, and what it says of them in the header itself. */
+static bool message(struct tl_target *t, uint64_t addr, struct arch_store *ret, size_t cap, size_t *n)
+{
+	struct msghdr m;
+	size_t got = 0;
+
+	if (tgt_read(t, addr, &m, sizeof(m), &got, NULL) || got != sizeof(m))
+		return true; // it will fail
+	if (cap < 3)
+		return false;
+	add(ret, cap, n, addr, sizeof(m));
+	add(ret, cap, n, (uint64_t)(uintptr_t)m.msg_name, m.msg_namelen);
+	add(ret, cap, n, (uint64_t)(uintptr_t)m.msg_control, m.msg_controllen);
+	return vectors(t, (uint64_t)(uintptr_t)m.msg_iov, m.msg_iovlen, ret, cap, n);
+}
+
+/* A child with memory of its own; one that shares it would change it beside the log. */
+static bool child(const struct user_regs_struct *r, struct arch_store *ret, size_t cap, size_t *n)
+{
+	if (r->rdi & CLONE_VM)
+		return false;
+	if (r->rdi & (CLONE_PARENT_SETTID | CLONE_PIDFD))
+		add(ret, cap, n, r->rdx, 4);
 	return true;
 }
 
@@ -187,7 +244,7 @@ bool hist_is_writer(uint64_t nr)
 	for (size_t i = 0; i < sizeof(buffers) / sizeof(*buffers); i++)
 		if (buffers[i].nr == nr)
 			return true;
-	return is_vectored(nr);
+	return is_vectored(nr) || nr == SYS_recvmsg;
 }
 
 /* Requests whose answer's length is known. */
@@ -266,6 +323,10 @@ bool hist_syscall(struct tl_target *t, const struct user_regs_struct *r, struct 
 		prctl_buffer(r, ret, cap, ret_n);
 		return all_fit(ret, *ret_n);
 	}
+	if (nr == SYS_recvmsg)
+		return message(t, r->rsi, ret, cap, ret_n) && all_fit(ret, *ret_n);
+	if (nr == SYS_clone)
+		return child(r, ret, cap, ret_n);
 	if (is_vectored(nr))
 		return vectors(t, r->rsi, r->rdx, ret, cap, ret_n) && all_fit(ret, *ret_n);
 	for (size_t i = 0; i < sizeof(buffers) / sizeof(*buffers); i++) {
