@@ -56,7 +56,7 @@ struct known_thread {
 
 struct user_cmd {
 	char *name, *help;
-	const char *alias_of; /* made by `alias` with arguments; NULL: by `define` */
+	const char *alias_of; /* made by `alias` with arguments, which .body has; NULL: by `define` */
 	struct ctl *body;
 	bool prefix; /* by `define-prefix`: other commands may stand below it, and it needs no body */
 	struct user_cmd *next;
@@ -183,7 +183,11 @@ void cmd_table_free(struct cli *c);
 struct cmd *cmd_named(struct cli *c, const char *name);
 bool cmd_has_subcommands(struct cli *c, const char *name);
 void cmd_add_user(struct cli *c, const char *name, const char *help);
-void cmd_add_alias(struct cli *c, const char *name, const char *target);
+/* listed: help names it. */
+void cmd_add_alias(struct cli *c, const char *name, const char *target, bool listed);
+/* script.c: the name of a new command in full: what stands before its last word is a prefix. */
+enum cmd_result user_full_name(struct cli *c, const char *name, char *ret, size_t cap);
+void user_define_alias(struct cli *c, const char *name, const struct cmd *target, const char *args);
 /* Target ended or let go: no thread is selected. */
 void cli_process_gone(struct cli *c);
 /*

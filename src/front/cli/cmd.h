@@ -46,6 +46,7 @@ enum cmd_class {
 	CLASS_SUPPORT,
 	CLASS_TRACE,
 	CLASS_USER,
+	CLASS_ALIAS, /* the user's names of other commands */
 	CLASS_OBSCURE,
 	CLASS_INTERNALS
 };
@@ -86,7 +87,7 @@ extern const struct cmd cmds_main[], cmds_script[], cmds_user[], cmds_settings[]
 	cmds_inline[], cmds_record[], cmds_reverse[], cmds_checkpoint[];
 extern const struct cmd cmds_dump[], cmds_data[], cmds_source[], cmds_stack[], cmds_disas[], cmds_info[],
 	cmds_help[];			     /* (d) */
-extern const struct cmd cmds_symbols[], cmds_skip[], cmds_macro[], cmds_symbol_file[], cmds_probes[], cmds_test_options[], cmds_radix[], cmds_shell[], cmds_logging[], cmds_access[], cmds_cplus[], cmds_function[], cmds_taken[], cmds_tui[], cmds_mem[];
+extern const struct cmd cmds_symbols[], cmds_skip[], cmds_macro[], cmds_symbol_file[], cmds_probes[], cmds_test_options[], cmds_radix[], cmds_shell[], cmds_logging[], cmds_access[], cmds_cplus[], cmds_function[], cmds_taken[], cmds_tui[], cmds_mem[], cmds_alias[];
 extern const struct cmd *const cli_tables[]; /* NULL-ended */
 
 /* Finds the command at *line and moves *line to its arguments. On failure says why, unless quiet.
@@ -94,6 +95,10 @@ extern const struct cmd *const cli_tables[]; /* NULL-ended */
 const struct cmd *cmd_find(struct cli *c, const char **line, bool quiet);
 /* The entry of this exact full name, aliases followed; NULL if none. */
 const struct cmd *cmd_exact(const char *name);
+/* The command that an alias with arguments stands for; NULL: it is none. */
+const char *user_alias_of(struct cli *c, const char *name);
+/* "print -pretty --" of an alias with arguments, malloc'ed; NULL: it is none. */
+char *user_alias_text(struct cli *c, const char *name);
 /* Calls fn for every entry, aliases included, in name order. */
 void cmd_each(struct cli *c, void (*fn)(const struct cmd *cmd, void *user), void *user);
 /* Help text of a user-defined command, NULL if name is none. */

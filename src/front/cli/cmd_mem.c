@@ -261,5 +261,7 @@ const struct cmd cmds_mem[] = {
 	  "Usage: delete mem [ID]...\n"
 	  "Do \"info mem\" to see current list of IDs.",
 	  CLASS_DATA, COMP_NONE, 0, NULL },
+	{ "set mem", NULL, "Memory regions settings.", CLASS_DATA, COMP_COMMAND, 0, NULL },
+	{ "show mem", NULL, "Memory regions settings.", CLASS_DATA, COMP_COMMAND, 0, NULL },
 	{ 0 },
 };

@@ -306,6 +306,8 @@ static void complete_argument(struct cli *c, struct candidates *k, const struct 
 		return;
 	switch (cmd->completer) {
 	case COMP_COMMAND:
+		if (!strcmp(cmd->name, "alias") && strchr(args, '='))
+			args = skip_blanks(strchr(args, '=') + 1);
 		complete_command(c, k, args);
 		if (!strcmp(cmd->name, "help") && !strpbrk(args, " \t")) {
 			candidates_word(k, args);

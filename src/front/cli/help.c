@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* help and apropos. */
 
+#include <base/scoped.h>
 #include <ctype.h>
 #include <front/cli/data.h>
 #include <regex.h>
@@ -11,7 +12,7 @@ static const struct help_class {
 	enum cmd_class cls;
 	const char *name, *summary, *text;
 } classes[] = {
-	{ CLASS_NONE, "aliases", "User-defined aliases of other commands.", "" },
+	{ CLASS_ALIAS, "aliases", "User-defined aliases of other commands.", "" },
 	{ CLASS_BREAK, "breakpoints", "Making program stop at certain points.", "" },
 	{ CLASS_DATA, "data", "Examining data.", "" },
 	{ CLASS_FILES, "files", "Specifying and examining files.", "" },
@@ -60,10 +61,16 @@ static const char *help_text(const struct cmd *cmd)
 	return cmd->help ? cmd->help : "";
 }
 
-/* Aliases of a command, longest first: "backtrace, where, bt" */
+struct alias {
+	const char *name;
+	bool by_user;
+};
+
+/* Aliases of a command, the user's before ours, longest first: "backtrace, where, bt" */
 struct aliases {
+	struct cli *c;
 	const char *of;
-	const char *name[16];
+	struct alias v[16];
 	size_t n;
 };
 
@@ -79,16 +86,22 @@ static bool same_prefix(const char *a, const char *b)
 static void collect_alias(const struct cmd *cmd, void *user)
 {
 	struct aliases *a = user;
+	const char *of = cmd->alias_of ? cmd->alias_of : user_alias_of(a->c, cmd->name);
 
-	if (cmd->alias_of && !strcmp(cmd->alias_of, a->of) && same_prefix(cmd->name, a->of) &&
-	    a->n < ARRAY_LEN(a->name))
-		a->name[a->n++] = cmd->name;
+	if (of && !strcmp(of, a->of) && (cmd->cls || same_prefix(cmd->name, a->of)) &&
+	    a->n < ARRAY_LEN(a->v)) {
+		a->v[a->n].name = cmd->name;
+		a->v[a->n++].by_user = cmd->cls;
+	}
 }
 
 static int longest_first(const void *a, const void *b)
 {
-	const char *x = *(const char *const *)a, *y = *(const char *const *)b;
+	const struct alias *p = a, *q = b;
+	const char *x = p->name, *y = q->name;
 
+	if (p->by_user != q->by_user)
+		return p->by_user ? -1 : 1;
 	if (strlen(x) != strlen(y))
 		return strlen(x) > strlen(y) ? -1 : 1;
 	return strcmp(x, y);
@@ -96,10 +109,10 @@ static int longest_first(const void *a, const void *b)
 
 static struct aliases aliases_of(struct cli *c, const struct cmd *cmd)
 {
-	struct aliases a = { .of = cmd->name };
+	struct aliases a = { .c = c, .of = cmd->name };
 
 	cmd_each(c, collect_alias, &a);
-	qsort(a.name, a.n, sizeof(a.name[0]), longest_first);
+	qsort(a.v, a.n, sizeof(a.v[0]), longest_first);
 	return a;
 }
 
@@ -109,7 +122,7 @@ static void show_names(struct cli *c, const struct cmd *cmd)
 
 	cli_puts(c, cmd->name);
 	for (size_t i = 0; i < a.n; i++)
-		cli_printf(c, ", %s", a.name[i]);
+		cli_printf(c, ", %s", a.v[i].name);
 }
 
 /* "info line -- Core addresses of the code for a source line." */
@@ -126,10 +139,10 @@ static void show_summary(struct cli *c, const struct cmd *cmd)
 
 /* Subcommands */
 
-/* Names of a command are shown with it; an alias behind another prefix stands for itself. */
+/* Names of a command are shown with it; one of ours behind another prefix stands for itself. */
 static bool is_shown(const struct cmd *cmd)
 {
-	return !cmd->alias_of || (!same_prefix(cmd->name, cmd->alias_of) && cmd_exact(cmd->name));
+	return !cmd->alias_of || (!cmd->cls && !same_prefix(cmd->name, cmd->alias_of) && cmd_exact(cmd->name));
 }
 
 struct walk {
@@ -214,13 +227,38 @@ static void show_user_command(const char *name, const char *help, void *user)
 		   help ? help : "User-defined.");
 }
 
+static void show_arguments(struct cli *c, const char *name)
+{
+	SCOPED_FREE char *text = user_alias_text(c, name);
+
+	if (text)
+		cli_printf(c, "  alias %s = %s\n", name, text);
+}
+
+static void show_alias(const struct cmd *cmd, void *user)
+{
+	struct walk *w = user;
+	SCOPED_FREE char *text = user_alias_text(w->c, cmd->name);
+	const struct cmd *whole = cmd->alias_of ? cmd_exact(cmd->name) : cmd;
+	const char *help = whole ? help_text(whole) : "";
+
+	if (!text && cmd->cls != CLASS_ALIAS)
+		return;
+	cli_printf(w->c, "%s -- ", cmd->name);
+	put_text(w->c, cmd, help, (int)strcspn(help, "\n"));
+	cli_puts(w->c, "\n");
+	show_arguments(w->c, cmd->name);
+}
+
 static void show_members(struct cli *c, const struct help_class *k)
 {
 	struct walk w = { .c = c, .cls = k->cls };
 
 	if (k->cls == CLASS_USER)
 		cmd_user_each(c, show_user_command, &w);
-	else if (k->cls != CLASS_NONE)
+	else if (k->cls == CLASS_ALIAS)
+		cmd_each(c, show_alias, &w);
+	else
 		cmd_each(c, show_class_member, &w);
 }
 
@@ -267,6 +305,8 @@ static enum cmd_result help_command(struct cli *c, const struct cmd *cmd)
 		show_names(c, cmd);
 		cli_puts(c, "\n");
 	}
+	for (size_t i = 0; i < a.n; i++)
+		show_arguments(c, a.v[i].name);
 	while (len && text[len - 1] == '\n')
 		len--;
 	put_text(c, cmd, text, (int)len);
@@ -333,6 +373,8 @@ static enum cmd_result cmd_help(struct cli *c, const char *args)
 		if (!strcmp(classes[i].name, args))
 			return help_class(c, &classes[i]);
 	cmd = find_command(c, args);
+	if (cmd && user_alias_of(c, cmd->name))
+		cmd = cmd_exact(user_alias_of(c, cmd->name));
 	return cmd ? help_command(c, cmd) : CMD_ERROR;
 }
 

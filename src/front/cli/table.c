@@ -19,7 +19,7 @@ const struct cmd *const cli_tables[] = {
 	cmds_record, cmds_reverse, cmds_checkpoint,
 	cmds_inline, cmds_skip, cmds_macro, cmds_symbol_file, cmds_probes,
 	cmds_test_options, cmds_radix, cmds_shell, cmds_logging, cmds_access, cmds_cplus, cmds_function,
-	cmds_taken, cmds_tui, cmds_mem, NULL,
+	cmds_taken, cmds_tui, cmds_mem, cmds_alias, NULL,
 };
 const struct setting *const setting_tables[] = {
 	settings_maint, settings_dprintf, settings_log, settings_charset,
@@ -164,9 +164,9 @@ void cmd_add_user(struct cli *c, const char *name, const char *help)
 }
 
 /* target is the name of an entry; entries live as long as the program. */
-void cmd_add_alias(struct cli *c, const char *name, const char *target)
+void cmd_add_alias(struct cli *c, const char *name, const char *target, bool listed)
 {
-	add_cmd(c, (struct cmd){ .name = name, .alias_of = target });
+	add_cmd(c, (struct cmd){ .name = name, .alias_of = target, .cls = listed ? CLASS_ALIAS : CLASS_USER });
 	sort(c);
 }
 

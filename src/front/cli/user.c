@@ -130,7 +130,7 @@ static bool valid_word(const char *s)
  * "target foo", "set pr foo": all words but the last name a prefix, which may be
  * abbreviated. *ret is the whole name in full.
  */
-static enum cmd_result full_name(struct cli *c, const char *name, char *ret, size_t cap)
+enum cmd_result user_full_name(struct cli *c, const char *name, char *ret, size_t cap)
 {
 	const char *last = strrchr(name, ' '), *rest;
 	const struct cmd *prefix;
@@ -217,7 +217,7 @@ static enum cmd_result cmd_define(struct cli *c, const char *args)
 
 	if (!*args)
 		return cli_error(c, "Argument required (name of command to define).");
-	if (full_name(c, args, name, sizeof(name)))
+	if (user_full_name(c, args, name, sizeof(name)))
 		return CMD_ERROR;
 	args = name;
 	if (!may_define(c, args)) {
@@ -338,8 +338,7 @@ static enum cmd_result show_user(struct cli *c, const char *args)
 }
 
 /* An alias with arguments of its own is a command of one line. */
-static void define_alias(struct cli *c, const char *name, const struct cmd *target,
-			 const char *args)
+void user_define_alias(struct cli *c, const char *name, const struct cmd *target, const char *args)
 {
 	struct ctl *line = ctl_new(CTL_SIMPLE, "");
 	struct user_cmd *u = user_make(c, name);
@@ -354,37 +353,19 @@ static void define_alias(struct cli *c, const char *name, const struct cmd *targ
 	cmd_add_user(c, name, u->help);
 }
 
-static enum cmd_result cmd_alias(struct cli *c, const char *args)
+const char *user_alias_of(struct cli *c, const char *name)
 {
-	static const char usage[] = "Usage: alias [-a] [--] ALIAS = COMMAND [DEFAULT-ARGS...]";
-	const char *eq = strchr(args, '='), *rest;
-	const struct cmd *target;
-	char name[200];
-	size_t len;
+	const struct user_cmd *u = user_find(c, name, strlen(name));
 
-	if (!strncmp(args, "-a ", 3))
-		args = skip_blanks(args + 3);
-	if (!strncmp(args, "-- ", 3))
-		args = skip_blanks(args + 3);
-	if (!eq)
-		return cli_error(c, "%s", usage);
-	len = (size_t)(eq - args);
-	while (len && isspace((unsigned char)args[len - 1]))
-		len--;
-	rest = skip_blanks(eq + 1);
-	if (!len || !*rest)
-		return cli_error(c, "%s", usage);
-	SCOPED_FREE char *typed = cli_asprintf("%.*s", (int)len, args);
-	target = cmd_find(c, &rest, false);
-	if (!target || full_name(c, typed, name, sizeof(name)))
-		return CMD_ERROR;
-	if (cmd_exact(name))
-		return cli_error(c, "Alias already exists: %s", name);
-	if (*rest)
-		define_alias(c, name, target, rest);
-	else
-		cmd_add_alias(c, name, target->name);
-	return CMD_OK;
+	return u ? u->alias_of : NULL;
+}
+
+char *user_alias_text(struct cli *c, const char *name)
+{
+	const struct user_cmd *u = user_find(c, name, strlen(name));
+	const char *text = u && u->alias_of ? u->body->text : NULL;
+
+	return text ? cli_asprintf("%.*s", (int)(strlen(text) - strlen(" $arg*")), text) : NULL;
 }
 
 const struct cmd cmds_user[] = {
@@ -413,9 +394,5 @@ const struct cmd cmds_user[] = {
 	  "Argument is the name of the user defined command.\n"
 	  "With no argument, show definitions of all user defined commands.",
 	  CLASS_SUPPORT, COMP_COMMAND, 0, NULL },
-	{ "alias", cmd_alias,
-	  "Define a new command that is an alias of an existing command.\n"
-	  "Usage: alias [-a] [--] ALIAS = COMMAND [DEFAULT-ARGS...]",
-	  CLASS_SUPPORT, COMP_COMMAND, CMD_NO_REPEAT, NULL },
 	{ 0 },
 };
