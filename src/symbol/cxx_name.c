@@ -367,16 +367,17 @@ const char *fortran_name(struct sym_module *m, Dwarf_Die *die)
 {
 	Dwarf_Die decl = sym_die_declaration(die);
 	const char *known = names_recall(&m->names, die->addr), *name = name_of(die), *kept;
+	bool copy = dwarf_tag(die) == DW_TAG_inlined_subroutine;
 	SCOPED_FREE Dwarf_Die *scope = NULL;
 	struct text t = { .m = m };
 
 	if (known || !name)
 		return known;
-	if (dwarf_tag(die) == DW_TAG_subprogram && die_scopes_get(&m->scopes, &decl, &scope) > 1) {
+	if ((copy || dwarf_tag(die) == DW_TAG_subprogram) && die_scopes_get(&m->scopes, &decl, &scope) > 1) {
 		const char *outer = dwarf_tag(&scope[1]) == DW_TAG_subprogram ? name_of(&scope[1]) : NULL;
 
-		if (outer && dwarf_hasattr(die, DW_AT_inline)) {
-			/* as its copies, whose places are others */
+		if (outer && (copy || dwarf_hasattr(die, DW_AT_inline))) {
+			/* a copy's place is another; the function is named as its copies */
 		} else if (outer) {
 			put(&t, outer);
 			put(&t, "::");
