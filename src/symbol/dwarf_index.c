@@ -222,6 +222,11 @@ bool dwx_unit_plain_tags(struct dwx_unit *u)
 	return sym_language_is_cplus(u->lang);
 }
 
+bool dwx_unit_bare_types(struct dwx_unit *u)
+{
+	return dwx_unit_plain_tags(u) || sym_language_is_fortran(u->lang);
+}
+
 int dwx_unit_lang(struct dwx_unit *u)
 {
 	describe(u);

@@ -639,7 +639,7 @@ static bool type_in_unit(struct type_query *q, struct sym_dwarf *d, struct dwx_u
 	struct dwx_hit h;
 
 	q->dwarf = d;
-	q->plain_names = dwx_unit_plain_tags(u);
+	q->plain_names = dwx_unit_bare_types(u);
 	if (!dwx_find_if(d, u, q->name, DWX_BIT(DWX_TYPE), type_ok, q, &h))
 		return false;
 	*ret = h.die;
@@ -725,7 +725,7 @@ struct sym_type *sym_find_local_type(const struct sym_scope_ctx *x, enum sym_tag
 	if (!chain_at(x, &c))
 		return NULL;
 	for (size_t i = c.n; !t && i-- > c.first;)
-		t = type_in_block(&c, &c.die[i], tag, name, dwx_unit_plain_tags(c.unit));
+		t = type_in_block(&c, &c.die[i], tag, name, dwx_unit_bare_types(c.unit));
 	return t;
 }
 
