@@ -122,42 +122,134 @@ static uint64_t run_from(struct formatter *f, struct tl_value *v, struct sym_typ
 	return n;
 }
 
-static enum tl_code list(struct formatter *f, struct tl_value *v, uint32_t *left, int depth, struct tl_error *err)
+/* An array while it is written: how many of its elements may still be, as gdb counts them. */
+struct lister {
+	struct formatter *f;
+	uint64_t left;
+};
+
+static enum tl_code list(struct lister *l, struct tl_value *v, int depth, struct tl_error *err);
+
+static enum tl_code list_elements(struct lister *l, struct tl_value *v, struct tl_error *err)
 {
-	struct sym_type *t = sym_type_strip(v->type), *elt = sym_type_strip(sym_type_target(t));
-	bool nested = elt->kind == SYM_K_ARRAY && !elt->is_text && depth < 15;
+	struct sym_type *t = sym_type_strip(v->type);
 	uint64_t i = 0, run;
 	enum tl_code r = TL_OK;
 
-	sb_addc(f->out, '(');
-	for (; i < t->count && *left && !r; i += run) {
+	for (; i < t->count && l->left && !r; i += run) {
 		SCOPED_VALUE struct tl_value *e = element(v, t, i);
 
 		if (!e)
 			return no_memory(err);
-		sb_add(f->out, !i ? "" : nested ? " " : ", ");
-		run = nested ? 1 : run_from(f, v, t, e, i);
-		r = nested ? list(f, e, left, depth + 1, err) : format_part(f, e, err);
-		if (nested)
-			continue;
-		if (run >= format_repeats(f)) {
-			sb_printf(f->out, ", <repeats %" PRIu64 " times>", run);
-			*left -= *left < format_repeats(f) ? *left : format_repeats(f);
-		} else {
+		sb_add(l->f->out, i ? ", " : "");
+		run = run_from(l->f, v, t, e, i);
+		run = run < l->left ? run : l->left;
+		r = format_part(l->f, e, err);
+		if (run > format_repeats(l->f))
+			sb_printf(l->f->out, ", <repeats %" PRIu64 " times>", run);
+		else
 			run = 1;
-			--*left;
-		}
+		l->left -= run;
 	}
 	if (i < t->count && !r)
-		sb_add(f->out, nested ? " ..." : ", ...");
-	sb_addc(f->out, ')');
+		sb_add(l->f->out, i ? ", ..." : "...");
+	return r;
+}
+
+/* Elements i and k, parts of arrays element by element: between them may lie what is none of the array. */
+static bool is_same(struct formatter *f, struct tl_value *v, uint64_t i, uint64_t k)
+{
+	struct sym_type *t = sym_type_strip(v->type);
+	SCOPED_VALUE struct tl_value *a = element(v, t, i);
+	SCOPED_VALUE struct tl_value *b = element(v, t, k);
+	struct sym_type *elt = sym_type_strip(sym_type_target(t));
+
+	if (!a || !b)
+		return false;
+	if (elt->kind != SYM_K_ARRAY || elt->is_text || fortran_is_dense(elt))
+		return !value_load(f->env, a, NULL) && !value_load(f->env, b, NULL) && !a->gone && !b->gone &&
+		       !a->gone_bytes && !b->gone_bytes && !memcmp(a->data, b->data, a->size);
+	for (uint64_t n = 0; n < elt->count; n++) {
+		SCOPED_VALUE struct tl_value *x = element(a, elt, n);
+		SCOPED_VALUE struct tl_value *y = element(b, elt, n);
+
+		if (!x || !y || value_load(f->env, x, NULL) || value_load(f->env, y, NULL) || memcmp(x->data, y->data, x->size))
+			return false;
+	}
+	return true;
+}
+
+static enum tl_code list_part(struct lister *l, struct tl_value *v, uint64_t i, bool last, int depth, struct tl_error *err)
+{
+	SCOPED_VALUE struct tl_value *e = element(v, sym_type_strip(v->type), i);
+	enum tl_code r = e ? list(l, e, depth + 1, err) : no_memory(err);
+
+	if (!last)
+		sb_addc(l->f->out, ' ');
+	return r;
+}
+
+/* Those that were like the one at i - 1, which itself is written: many by their number. again: the one at i is one of them. */
+static enum tl_code list_repeated(struct lister *l, struct tl_value *v, uint64_t i, uint64_t n, bool again, int depth,
+				  struct tl_error *err)
+{
+	uint64_t each = sym_type_strip(sym_type_target(sym_type_strip(v->type)))->count;
+	enum tl_code r = TL_OK;
+
+	if (n >= format_repeats(l->f)) {
+		sb_printf(l->f->out, "<repeats %" PRIu64 " times>%s", n + 1, again ? "" : " ");
+		l->left -= n * each < l->left ? n * each : l->left;
+		return TL_OK;
+	}
+	for (; n && !r; n--)
+		r = list_part(l, v, i - 1, again && n == 1, depth, err);
+	return r;
+}
+
+/* gdb's way of counting: a part that is repeated counts as many elements as its own first dimension has. */
+static enum tl_code list_parts(struct lister *l, struct tl_value *v, int depth, struct tl_error *err)
+{
+	struct sym_type *t = sym_type_strip(v->type);
+	uint64_t each = sym_type_strip(sym_type_target(t))->count, repeats = 0;
+	enum tl_code r = TL_OK;
+
+	for (uint64_t i = 0; i < t->count && !r; i++) {
+		bool last = i == t->count - 1, again;
+
+		if (!l->left) {
+			sb_add(l->f->out, "...");
+			return TL_OK;
+		}
+		again = i && each && (repeats + 1) <= l->left / each && is_same(l->f, v, i - 1, i);
+		repeats += again;
+		if (again && !last)
+			continue;
+		r = list_repeated(l, v, i, repeats, again, depth, err);
+		repeats = 0;
+		if (!r && !again && l->left)
+			r = list_part(l, v, i, last, depth, err);
+		else if (!again && last)
+			sb_add(l->f->out, "...");
+	}
+	return r;
+}
+
+static enum tl_code list(struct lister *l, struct tl_value *v, int depth, struct tl_error *err)
+{
+	struct sym_type *elt = sym_type_strip(sym_type_target(sym_type_strip(v->type)));
+	bool nested = elt->kind == SYM_K_ARRAY && !elt->is_text && depth < 15;
+	enum tl_code r;
+
+	sb_addc(l->f->out, '(');
+	r = nested ? list_parts(l, v, depth, err) : list_elements(l, v, err);
+	sb_addc(l->f->out, ')');
 	return r;
 }
 
 static enum tl_code array_value(struct formatter *f, struct tl_value *v, struct tl_error *err)
 {
 	struct sym_type *t = sym_type_strip(v->type);
-	uint32_t left = format_elements(f);
+	struct lister l = { .f = f, .left = format_elements(f) };
 	enum tl_code r;
 
 	if (t->absent) {
@@ -174,7 +266,7 @@ static enum tl_code array_value(struct formatter *f, struct tl_value *v, struct 
 		return tl_fail(err, TL_E_INVAL, "value requires %" PRIu64 " bytes, which is more than max-value-size",
 			       sym_type_size(t));
 	r = fortran_is_dense(t) ? value_load(f->env, v, err) : TL_OK;
-	return r ? r : list(f, v, &left, 0, err);
+	return r ? r : list(&l, v, 0, err);
 }
 
 static enum tl_code derived_value(struct formatter *f, struct tl_value *v, struct tl_error *err)
