@@ -344,6 +344,8 @@ static struct ast *scoped(struct parser *p, uint32_t pos, const char *left, bool
 	if (sym_find_in_file(&scope, left, p->tok.text, &var, &known) ||
 	    (!known && sym_find_in_function(&scope, left, p->tok.text, &var, &known)))
 		return in_found(p, pos, &var);
+	if (known && p->lx.fortran)
+		return parse_fail(p, tl_fail(p->err, TL_E_NOTFOUND, "No symbol \"%s::%s\" in current context.", left, p->tok.text));
 	if (known && (quoted || !is_cplus_scope(p, left))) /* a constructor has its class's name */
 		return parse_fail(p,
 				  tl_fail(p->err, TL_E_NOTFOUND,

@@ -500,6 +500,14 @@ bool sym_find_in_file(const struct sym_scope_ctx *x, const char *file, const cha
 	return false;
 }
 
+/* A function within the function: Fortran's behind "contains", GNU C's. */
+static bool is_own_function(Dwarf_Die *die, const char *name)
+{
+	const char *own = dwarf_tag(die) == DW_TAG_subprogram ? dwarf_diename(die) : NULL;
+
+	return own && !strcmp(own, name) && dwarf_hasattr(die, DW_AT_low_pc);
+}
+
 static bool find_below(struct chain *c, Dwarf_Die *block, const char *name, int depth,
 		       struct sym_var *ret)
 {
@@ -509,10 +517,16 @@ static bool find_below(struct chain *c, Dwarf_Die *block, const char *name, int 
 	if (find_in_block(c, block, name, ret) == FOUND_HERE)
 		return true;
 	for (r = dwarf_child(block, &kid); r == 0 && depth < MAX_BLOCKS;
-	     r = dwarf_siblingof(&kid, &kid))
+	     r = dwarf_siblingof(&kid, &kid)) {
 		if (dwarf_tag(&kid) == DW_TAG_lexical_block &&
 		    find_below(c, &kid, name, depth + 1, ret))
 			return true;
+		if (is_own_function(&kid, name)) {
+			fill_var(ret, c, &kid, dwarf_diename(&kid));
+			ret->is_local = false;
+			return true;
+		}
+	}
 	return false;
 }
 
@@ -823,53 +837,6 @@ struct sym_type *sym_complete_type(const struct sym_scope_ctx *x, struct sym_typ
 	if (name != t->name)
 		full = sym_find_type(x, t->kind == SYM_K_UNION ? SYM_TAG_UNION : SYM_TAG_STRUCT, name);
 	return full ? full : t;
-}
-
-bool sym_is_cplus(const struct sym_scope_ctx *x)
-{
-	return sym_language_is_cplus(sym_language(x));
-}
-
-static int language_at(struct sym_dwarf_cache *c, struct sym_module *m, uint64_t pc)
-{
-	struct sym_dwarf *d = m ? sym_dwarf_of(c, m) : NULL;
-	struct dwx_unit *u = d ? dwx_unit_at(d, pc - sym_dwarf_bias(d)) : NULL;
-
-	return u ? dwx_unit_lang(u) : 0;
-}
-
-/* rustc marks its own main; the "main" that is linked is the compiler's. */
-static int main_language(const struct sym_scope_ctx *x)
-{
-	struct sym_module *m = sym_module_count(x->syms) ? sym_module_nth(x->syms, 0) : NULL;
-	struct tl_symbol s;
-
-	if (!m || !sym_module_is_program(m))
-		return 0;
-	if (sym_module_rust_main(m))
-		return DW_LANG_Rust;
-	return sym_module_symbol(m, "main", &s, NULL) ? 0 : language_at(x->cache, m, s.addr);
-}
-
-int sym_place_language(const struct sym_scope_ctx *x)
-{
-	int lang = 0, *kept;
-
-	if (!x->syms)
-		return 0;
-	if (x->have_pc)
-		lang = language_at(x->cache, sym_module_by_addr(x->syms, x->pc), x->pc);
-	if (lang)
-		return lang;
-	kept = dwx_main_language(x->cache);
-	if (*kept < 0)
-		*kept = main_language(x);
-	return *kept;
-}
-
-int sym_language(const struct sym_scope_ctx *x)
-{
-	return x->language ? x->language : sym_place_language(x);
 }
 
 bool sym_have_scope(const struct sym_scope_ctx *x, const char *name)

@@ -146,6 +146,7 @@ struct func_search {
 	struct sym_module *m;
 	const char *name, *file;
 	bool whole; /* with all of its scopes */
+	bool in_fortran; /* a module's procedure: others of the name have symbols that do not tell it */
 	size_t found, own; /* own: of them, those that are known in their file only */
 	struct sym_module *plt_m;
 	uint64_t plt; /* runtime; 0 none */
@@ -283,6 +284,7 @@ static bool on_symbol(const struct elf_sym *s, void *user)
 	if (q->file && !declared_in(q->m, addr, q->file))
 		return true;
 	q->found++;
+	q->in_fortran |= strstr(s->name, "_MOD_") != NULL;
 	q->own += !(s->flags & ELF_SYM_GLOBAL);
 	if (s->flags & ELF_SYM_IFUNC)
 		emit_indirect(q->r, q->m, s);
@@ -383,7 +385,7 @@ static void search_functions(struct resolver *r, struct func_search *q)
 			rust_functions(q->m, q->name, on_rust_symbol, q);
 		if (ada && !q->found)
 			elf_syms_numbered(q->m, ada, on_ada_symbol, q);
-		if (!q->found && (q->m->is_program || elf_file_has_dwarf(q->m->file)))
+		if ((!q->found || q->in_fortran) && (q->m->is_program || elf_file_has_dwarf(q->m->file)))
 			printed_functions(q->m, q->name, q->whole, on_printed, q);
 		/*
 		 * A library's separate debug file takes long to read (libc's 0.07 s): only for what the
