@@ -660,8 +660,9 @@ static enum cmd_result cmd_info_sources(struct cli *c, const char *args)
 	if (source_options(&l, &args))
 		return CMD_ERROR;
 	l.filtered = *args != '\0';
-	if (l.filtered && regcomp(&l.re, args, REG_EXTENDED | REG_NOSUB) != 0)
-		return cli_error(c, "Invalid regexp: %s", args);
+	int bad = l.filtered ? regcomp(&l.re, args, REG_NOSUB) : 0;
+	if (bad)
+		return cli_error(c, "Invalid regexp: %s", data_regex_trouble(bad));
 	if (program)
 		cli_printf(c, "%s:\n\n", program);
 	tl_source_each(c->target, show_source_name, &l);

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Functions that a regular expression finds in another order than that of their addresses. */
+
+#include <stddef.h>
+
+struct item {
+	int value;
+};
+
+static struct item items[2];
+
+static int zeta(int n)
+{
+	return n + 1;
+}
+
+static const char *alpha(void)
+{
+	return "alpha";
+}
+
+struct item *pick(struct item *list, int i, const char *why)
+{
+	return why ? &list[i] : NULL;
+}
+
+int (*chosen(int i))(int)
+{
+	return i ? zeta : NULL;
+}
+
+int beta(void)
+{
+	return chosen(1)(2);
+}
+
+int main(void)
+{
+	return pick(items, 1, alpha())->value + beta() - 3;
+}
