@@ -56,14 +56,7 @@ static void show_enabled(struct cli *c, const struct setting *s)
 	cli_printf(c, "%s is %s.\n", s->show, setting_int(c, s->name) ? "enabled" : "disabled");
 }
 
-static void show_unknown_memory(struct cli *c, const struct setting *s)
-{
-	cli_printf(c, "Unknown memory addresses will be treated as %s.\n", setting_int(c, s->name) ? "inaccessible" : "RAM");
-}
-
 const struct setting settings_taken[] = {
-	{ "mem inaccessible-by-default", SETTING_BOOL, "on", NULL, "Set handling of unknown memory regions." NO_EFFECT, NULL, NULL,
-	  show_unknown_memory },
 	NUMBER("remote memory-read-packet-size", SETTING_RAW, "0", "The memory-read-packet-size is %s.",
 	       "Set the maximum number of bytes per memory-read packet."),
 	NUMBER("remote memory-write-packet-size", SETTING_RAW, "0", "The memory-write-packet-size is %s.",
@@ -148,8 +141,6 @@ const struct setting settings_taken[] = {
 	      "Set the record/replay pt buffer size." ),
 	CHOICE("record btrace replay-memory-access", "read-only", "Replay memory access is %s.",
 	       "Set what memory accesses are allowed during replay.", record_btrace_replay_memory_access_choices),
-	SWITCH("record full stop-at-limit", "on", "Whether record/replay stops when record/replay buffer becomes full is %s.",
-	       "Set whether record/replay stops when record/replay buffer becomes full."),
 	NUMBER("record function-call-history-size", SETTING_UINT, "10", "Number of functions to print in \"record function-call-history\" is %s.",
 	      "Set number of function to print in \"record function-call-history\"." ),
 	NUMBER("record instruction-history-size", SETTING_UINT, "10", "Number of instructions to print in \"record instruction-history\" is %s.",
@@ -372,7 +363,6 @@ const struct cmd cmds_taken[] = {
 	PREFIX("record btrace", "Set record options."),
 	PREFIX("record btrace bts", "Set record btrace bts options."),
 	PREFIX("record btrace pt", "Set record btrace pt options."),
-	PREFIX("mem", "Memory regions settings."),
 	PREFIX("remote", "Remote protocol specific variables."),
 	PREFIX("serial", "Set default serial/parallel port configuration."),
 	PREFIX("style address", "Address display styling."),

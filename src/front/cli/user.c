@@ -245,7 +245,7 @@ static enum cmd_result cmd_define_prefix(struct cli *c, const char *args)
 
 	if (!*args)
 		return cli_error(c, "Argument required (name of command to define).");
-	if (full_name(c, args, name, sizeof(name)))
+	if (user_full_name(c, args, name, sizeof(name)))
 		return CMD_ERROR;
 	u = user_find(c, name, strlen(name));
 	if (!u && cmd_exact(name))
@@ -363,9 +363,8 @@ const char *user_alias_of(struct cli *c, const char *name)
 char *user_alias_text(struct cli *c, const char *name)
 {
 	const struct user_cmd *u = user_find(c, name, strlen(name));
-	const char *text = u && u->alias_of ? u->body->text : NULL;
 
-	return text ? cli_asprintf("%.*s", (int)(strlen(text) - strlen(" $arg*")), text) : NULL;
+	return u && u->alias_of ? cli_strdup(u->body->text) : NULL;
 }
 
 const struct cmd cmds_user[] = {
