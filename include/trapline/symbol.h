@@ -197,7 +197,7 @@ TL_API TL_MUST_CHECK enum tl_code tl_line_each(struct tl_target *t, uint32_t mod
 struct tl_function {
 	const char *name;        /**< As gdb prints it in a frame line. */
 	const char *linkage_name;
-	uint64_t start, end;     /**< Entry and end; end 0 unknown. */
+	uint64_t start, end;     /**< Entry and end; end 0 unknown. What has no size ends where the next symbol begins. */
 	uint64_t body;           /**< First address past the prologue, as `break` uses it. */
 	const char *file, *fullname;
 	uint32_t line;           /**< Of the declaration. */
@@ -208,7 +208,7 @@ struct tl_function {
 };
 TL_API TL_MUST_CHECK enum tl_code tl_function_at(struct tl_target *t, uint64_t addr,
 						 struct tl_function *ret, struct tl_error *err);
-/** The same but for .body and .step_in, which are 0: they take a quarter of the time. */
+/** The same but for .body and .step_in, which are 0, as is .end of what has no size: they take a quarter of the time. */
 TL_API TL_MUST_CHECK enum tl_code tl_function_brief_at(struct tl_target *t, uint64_t addr,
 						       struct tl_function *ret, struct tl_error *err);
 /** Name of the function that @p addr is in with its parameters, where its language has them in names: "n::g(int)". NULL: none. Valid as long as its module. */

@@ -378,7 +378,7 @@ static enum tl_code plain_call(struct evaluator *ev, struct ast *a, struct argum
 	if (r)
 		return r;
 	name_function(ev, &f, a->kid[0]->op == AST_SYMBOL ? a->kid[0]->text : NULL);
-	if (!ev->noside && a->kid[0]->op == AST_SYMBOL && ev->env->syms && sym_is_indirect(ev->env->syms, f.addr) &&
+	if (!ev->noside && a->kid[0]->op == AST_SYMBOL && ev->env->syms && sym_is_indirect(ev->env->syms, f.addr, a->kid[0]->text) &&
 	    (r = resolve_indirect(ev, &f, err)))
 		return r;
 	if (!f.returns && !default_type)

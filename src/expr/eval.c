@@ -68,7 +68,7 @@ static enum tl_code eval_symbol(struct evaluator *ev, struct ast *a, struct tl_v
 {
 	struct expr_types *bt = &ev->env->state->types;
 	struct sym_type *t = !a->flag ? bt->t_data_symbol
-			     : ev->env->syms && sym_is_indirect(ev->env->syms, (uint64_t)a->n)
+			     : ev->env->syms && sym_is_indirect(ev->env->syms, (uint64_t)a->n, a->text)
 				     ? bt->t_ifunc_symbol : bt->t_text_symbol;
 	struct tl_value *v = value_at(t, (uint64_t)a->n);
 

@@ -93,7 +93,7 @@ static struct ast *letters_number(struct parser *p, uint32_t pos, const char *na
 }
 
 /* Debug information that does not say what a call of the name returns. */
-static bool is_untyped(struct parser *p, const struct sym_var *var)
+static bool is_untyped(struct parser *p, const struct sym_var *var, const char *name)
 {
 	uint64_t entry;
 
@@ -101,7 +101,7 @@ static bool is_untyped(struct parser *p, const struct sym_var *var)
 		return false;
 	if (sym_type_strip(sym_type_target(sym_var_type(var)))->kind == SYM_K_UNKNOWN)
 		return true;
-	return !sym_var_entry(var, &entry, NULL) && sym_is_indirect(p->env->syms, entry);
+	return !sym_var_entry(var, &entry, NULL) && sym_is_indirect(p->env->syms, entry, name);
 }
 
 static struct ast *elf_symbol(struct parser *p, uint32_t pos, const char *name)
@@ -122,7 +122,7 @@ static struct ast *elf_symbol(struct parser *p, uint32_t pos, const char *name)
 	/* Its debug information may know it under another name (an alias, a mangled one). */
 	scope_of_env(p->env, &scope);
 	if (sym.is_function && sym_find_own_function(&scope, sym.addr, &func) &&
-	    !sym_var_entry(&func, &entry, NULL) && entry == sym.addr && !is_untyped(p, &func))
+	    !sym_var_entry(&func, &entry, NULL) && entry == sym.addr && !is_untyped(p, &func, name))
 		return parse_var(p, pos, &func);
 	a = parse_leaf(p, AST_SYMBOL, pos);
 	if (!a)
@@ -227,7 +227,7 @@ static struct ast *name_node(struct parser *p, uint32_t pos, const char *name, b
 	    (has_member(&var, name) || (p->tok.kind == '(' && parse_has_method(&var, name))))
 		return this_member(p, pos, &var, name);
 	if (((p->lx.fortran && sym_find_used(&scope, name, &var)) || sym_resolve_var(&scope, name, &var)) &&
-	    !is_untyped(p, &var)) {
+	    !is_untyped(p, &var, name)) {
 		struct ast *a = parse_var(p, pos, &var);
 
 		if (a)

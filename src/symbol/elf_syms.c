@@ -281,13 +281,13 @@ static size_t count_upto(const struct elf_sym *sym, size_t n, uint64_t addr)
 	return lo;
 }
 
-bool elf_syms_indirect(struct sym_module *m, uint64_t addr)
+bool elf_syms_indirect(struct sym_module *m, uint64_t addr, const char *name)
 {
 	size_t n;
 	const struct elf_sym *sym = elf_syms_all(m, &n);
 
 	for (size_t i = count_upto(sym, n, addr); i-- > 0 && sym[i].addr == addr;)
-		if (sym[i].flags & ELF_SYM_IFUNC)
+		if ((sym[i].flags & ELF_SYM_IFUNC) && (!name || !strcmp(sym[i].name, name)))
 			return true;
 	return false;
 }
@@ -328,6 +328,23 @@ const struct elf_sym *elf_syms_at(struct sym_module *m, uint64_t addr, bool code
 			break;
 	}
 	return sizeless;
+}
+
+uint64_t elf_syms_end(struct sym_module *m, const struct elf_sym *s)
+{
+	const Elf64_Shdr *sh;
+	size_t n;
+	const struct elf_sym *sym = elf_syms_all(m, &n);
+
+	if (s->size)
+		return s->addr + s->size;
+	for (size_t i = count_upto(sym, n, s->addr); i < n; i++)
+		if (sym[i].section == s->section)
+			return sym[i].addr;
+	if (s->section >= elf_file_sections(m->file))
+		return 0;
+	sh = &m->file->sh[s->section];
+	return sh->sh_addr + sh->sh_size;
 }
 
 static size_t hash_name(const char *s)

@@ -245,9 +245,12 @@ enum tl_code sym_function_at(struct sym_space *sp, uint64_t addr, struct tl_func
 			     struct tl_error *err)
 {
 	struct sym_module *m = sym_module_by_addr(sp, addr);
+	const struct elf_sym *s;
 
 	if (!m || !module_function_at(m, addr, ret))
 		return tl_fail(err, TL_E_NOTFOUND, "No function contains specified address.");
+	if (!ret->end && (s = elf_syms_at(m, to_link(m, addr), true)))
+		ret->end = elf_syms_end(m, s) + m->bias;
 	ret->body = prologue_end(m, ret->start);
 	ret->step_in = prologue_step(m, ret->start);
 	return TL_OK;

@@ -68,9 +68,9 @@ bool ifunc_target(struct sym_module *m, const struct elf_sym *sym, const struct 
 	return s.found != 0;
 }
 
-bool sym_is_indirect(struct sym_space *sp, uint64_t addr)
+bool sym_is_indirect(struct sym_space *sp, uint64_t addr, const char *name)
 {
 	struct sym_module *m = sym_module_by_addr(sp, addr);
 
-	return m && elf_syms_indirect(m, to_link(m, addr));
+	return m && elf_syms_indirect(m, to_link(m, addr), name);
 }

@@ -239,10 +239,12 @@ struct elf_file *dwarf_file(struct sym_module *m);
 
 /* elf_syms.c */
 void elf_syms_free(struct elf_syms *s);
+/* Is the symbol of an indirect function at addr, of that name if one is given? */
+bool elf_syms_indirect(struct sym_module *m, uint64_t addr, const char *name);
 /* Nearest symbol that covers a link address; code_only leaves out data. NULL if none. */
-/* Is the symbol of an indirect function at addr? */
-bool elf_syms_indirect(struct sym_module *m, uint64_t addr);
 const struct elf_sym *elf_syms_at(struct sym_module *m, uint64_t link_addr, bool code_only);
+/* Where it ends; of one without a size where the next in its section begins, or that ends. */
+uint64_t elf_syms_end(struct sym_module *m, const struct elf_sym *s);
 /*
  * Calls fn for the symbols of that linkage or printed name until it returns
  * false. Stubs ("f@plt") and clones ("f.constprop.0") answer to "f" too.

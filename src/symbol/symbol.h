@@ -177,8 +177,8 @@ struct sym_inline {
 };
 /* The inlined functions around addr, innermost first; how many (never more than cap). */
 size_t sym_inlines_at(struct sym_space *sp, uint64_t addr, struct sym_inline *buf, size_t cap);
-/* Is this a GNU indirect function: code that says which function is meant? */
-bool sym_is_indirect(struct sym_space *sp, uint64_t addr);
+/* Is this a GNU indirect function of that name (NULL: any): code that says which function is meant? By another name it may be that code. */
+bool sym_is_indirect(struct sym_space *sp, uint64_t addr, const char *name);
 /*
  * Return addresses of the tail calls that led from the call that returns to
  * ret_pc to the function at callee_pc, the last one first: frames that are
