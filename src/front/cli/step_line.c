@@ -118,6 +118,21 @@ static bool in_linkage(struct cli *c, uint64_t pc)
 	return false;
 }
 
+/*
+ * Code through which a compiler or the kernel makes indirect calls and returns (retpolines): `__x86_indirect_thunk_rax`,
+ * `__x86_return_thunk`, `srso_return_thunk`. A call in there never returns.
+ */
+static bool in_thunk(const struct tl_frame *f)
+{
+	static const char call[] = "__x86_indirect_", back[] = "return_thunk";
+	size_t len = f->function ? strlen(f->function) : 0;
+
+	if (len < sizeof(call))
+		return false;
+	return !strcmp(f->function + len - (sizeof(back) - 1), back) ||
+	       (!strncmp(f->function, call, sizeof(call) - 1) && strstr(f->function, "thunk"));
+}
+
 /* Is a caller of frame 0, up to the one that is stepped, an inlined function to be passed over? */
 static bool skips_callers(struct cli *c, const struct frame_id *stepped)
 {
@@ -275,6 +290,10 @@ enum step_verdict step_judge(struct cli *c, struct stepper *s)
 		return STEP_DONE;
 	if (is_inside(s, &f) || f.kind == TL_FRAME_SIGNAL) // or on the way out of a handler
 		return STEP_MORE;
+	if (in_thunk(&f) && !s->one) {
+		s->run_over_calls = false;
+		return STEP_MORE;
+	}
 	if (!s->over_calls && in_linkage(c, f.pc)) {
 		s->run_over_calls = true;
 		return STEP_MORE;
@@ -345,7 +364,7 @@ static enum cmd_result start_range(struct cli *c, struct stepper *s, const struc
 						: "Cannot find bounds of current function");
 	s->start = fn.start;
 	s->end = to_function ? f->pc + 1 : fn.end;
-	s->over_calls = true;
+	s->over_calls = !in_thunk(f);
 	if (to_function) // one instruction on, but for jumps back
 		return CMD_OK;
 	cli_printf(c,

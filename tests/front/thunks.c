@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Calls and returns through thunks, as against Spectre: -mindirect-branch=thunk -mfunction-return=thunk. */
+static int add(int a)
+{
+	a++;
+	return a;
+}
+
+int main(void)
+{
+	int (*volatile f)(int) = add;
+	int n = f(1);
+	n += f(n);
+	n += f(n);
+	return n != 8;
+}
