@@ -324,6 +324,8 @@ bool format_fortran(struct formatter *f, struct tl_value *v, bool top, enum tl_c
 			*ret = array_value(f, there, err);
 			return true;
 		}
+		*ret = tl_fail(err, TL_E_UNAVAILABLE, "failed to get range bounds"); // no array of no elements
+		return true;
 	}
 	*ret = sym_type_is_ref(t) ? referred(f, v, top, err)
 				  : is_array ? array_value(f, v, err) : derived_value(f, v, err);
