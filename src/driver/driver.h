@@ -375,5 +375,7 @@ enum drv_quiet drv_ptrace_quiet_call(pid_t pid, pid_t tid, struct journal *j, ui
 bool drv_ptrace_restarts(pid_t tid, uint64_t pc, uint64_t *ret);
 /* The end that made a call answer DIED, for whom nobody there can tell: the next wait that may, does. */
 void drv_ptrace_tell_again(pid_t tid, int status);
+/* The stop that was seen last of it holds no signal any more that the thread would get should the tracer die. */
+void drv_ptrace_take_stop(pid_t tid);
 
 #endif

@@ -151,6 +151,17 @@ void ptrace_resumed(pid_t tid)
 		map_remove(&untaken.more, (uint64_t)tid);
 }
 
+void drv_ptrace_take_stop(pid_t tid)
+{
+	void *more = map_get(&untaken.more, (uint64_t)tid);
+
+	if (untaken.one == tid)
+		take(tid, untaken.one_status);
+	else if (more)
+		take(tid, (int)((uintptr_t)more - 1));
+	ptrace_resumed(tid);
+}
+
 static void take_all(void)
 {
 	size_t pos = 0;

@@ -112,6 +112,18 @@ static bool begins_anew(struct thread *th, struct site *s)
 	return !site_give_up(th->t, s, "it is in a restartable sequence (rseq), which each stop begins anew", NULL);
 }
 
+/* A system call may last for ever: its signal comes in the copy, which stays (slot_unmap_all()). */
+static enum passing pass_before_signal(struct thread *th, struct site *s, bool stepping)
+{
+	if (s->slot.insn.cls == ARCH_SYSCALL)
+		return PASS_RUN;
+	if (run_pass_before_signal(th, s) == RUN_STAY)
+		return PASS_GONE;
+	th->served = false;
+	thr_drop_stack(th);
+	return stepping ? PASS_DONE : PASS_RUN;
+}
+
 static enum passing pass_site(struct thread *th, struct site *s, struct tl_error *err)
 {
 	struct arch_mem mem;
@@ -132,6 +144,8 @@ static enum passing pass_site(struct thread *th, struct site *s, struct tl_error
 		return PASS_RUN;
 	if (slot_prepare(th, s, &how, err))
 		how = SLOT_STOP_ALL;
+	if (th->sig && how != SLOT_OWN_TRAP && th->step.kind == TL_STEP_INSN && stepping && proc_catches(th->tid, th->sig))
+		return PASS_RUN; // into the handler, which comes back to the site
 	switch (how) {
 	case SLOT_OWN_TRAP:
 		if (s->shadow)
@@ -139,7 +153,7 @@ static enum passing pass_site(struct thread *th, struct site *s, struct tl_error
 		return pass_own_trap(th, s, stepping);
 	case SLOT_BOOST:
 		enter_slot(th, inl_copy(s));
-		return PASS_RUN;
+		return th->sig ? pass_before_signal(th, inl_copy(s), stepping) : PASS_RUN;
 	case SLOT_EMULATE:
 		mem = slot_mem(th->t);
 		if (arch_emulate(th->t->mode, s->code, s->code_len, &th->regs, &mem) == ARCH_EMU_DONE) {
@@ -154,6 +168,8 @@ static enum passing pass_site(struct thread *th, struct site *s, struct tl_error
 		__attribute__((fallthrough));
 	case SLOT_STEP:
 		enter_slot(th, s);
+		if (th->sig)
+			return pass_before_signal(th, s, stepping);
 		th->xstep = s;
 		block_signals(th);
 		return PASS_STEP;

@@ -226,6 +226,11 @@ void run_leave_slot(struct thread *th, int sig);
  */
 #define EFLAGS_RF 0x10000ull
 void run_pass_served(struct thread *th, int sig);
+/*
+ * A thread in front of the copy of s goes on with a signal: the instruction runs before that is delivered, so that the handler returns to
+ * a place of the program. RUN_STAY: the thread has ended.
+ */
+enum run_verdict run_pass_before_signal(struct thread *th, struct site *s);
 
 /* stop.c */
 /* Stops every running thread; events that come meanwhile stay with their threads. */

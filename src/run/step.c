@@ -176,8 +176,11 @@ void run_xstep_end(struct thread *th)
 		th->regs_dirty = true;
 }
 
-/* Steps, signals blocked, as long as there is more to do. True: the thread stands behind them in a SIGTRAP stop. */
-static bool step_blocked(struct thread *th, bool (*more)(struct thread *th))
+/*
+ * Steps, signals blocked, as long as there is more to do. True: the thread stands behind them in a SIGTRAP stop. sig: of the stop that it
+ * stands at, 0: not to be kept; being blocked the kernel puts that back into its queue (kernel/signal.c, ptrace_signal()).
+ */
+static bool step_blocked(struct thread *th, int sig, bool (*more)(struct thread *th))
 {
 	struct drv_event ev;
 	uint64_t mask;
@@ -187,7 +190,7 @@ static bool step_blocked(struct thread *th, bool (*more)(struct thread *th))
 	    d->ops->sigmask_set(d, th->tid, DRV_STEP_MASK, NULL))
 		return false;
 	for (int i = 0; i < 32; i++) {
-		if (drv_resume(d, th->tid, DRV_STEP, 0, NULL) || drv_wait(d, th->tid, true, &ev, NULL))
+		if (drv_resume(d, th->tid, DRV_STEP, i ? 0 : sig, NULL) || drv_wait(d, th->tid, true, &ev, NULL))
 			return false;
 		if (ev.kind == DRV_EV_EXITED || ev.kind == DRV_EV_SIGNALED) {
 			run_handle(th->t->s, &ev); // its end must not get lost
@@ -201,7 +204,10 @@ static bool step_blocked(struct thread *th, bool (*more)(struct thread *th))
 	thr_mask_back(th, mask);
 	th->regs_ok = false;
 	th->dr6_due = true;
-	return ev.kind == DRV_EV_SIGNAL && ev.sig == SIGTRAP;
+	if (ev.kind != DRV_EV_SIGNAL || ev.sig != SIGTRAP)
+		return false;
+	drv_ptrace_take_stop(th->tid); // with another signal's siginfo its trap would be the program's
+	return true;
 }
 
 /* A copy may have several instructions, and a rep has several rounds. */
@@ -228,6 +234,18 @@ static void fix_fault_address(struct thread *th, const struct site *s)
 		return;
 	si->si_addr = (void *)(uintptr_t)(s->addr + (addr - s->slot.addr));
 	th->drv->ops->siginfo_set(th->drv, th->tid, th->info, NULL);
+}
+
+/* To the end of the copy of s that it is in. False: it has ended, or faulted. */
+static bool run_out_of_copy(struct thread *th, int sig, struct site *s)
+{
+	if (!step_blocked(th, sig, in_copy) || thr_regs(th, NULL))
+		return false;
+	if (s->slot.pass == ARCH_PASS_STEP) {
+		th->xstep = s;
+		run_xstep_end(th);
+	}
+	return true;
 }
 
 /*
@@ -268,14 +286,51 @@ void run_leave_slot(struct thread *th, int sig)
 	if (th->regs.rip == s->addr) {
 		memcpy(th->info, &si, sizeof(th->info));
 		th->sig_saved = true;
-		if (!step_blocked(th, in_copy) || thr_regs(th, NULL))
+		if (!run_out_of_copy(th, 0, s))
 			return;
-		if (s->slot.pass == ARCH_PASS_STEP) {
-			th->xstep = s;
-			run_xstep_end(th);
-		}
 	}
 	slot_evacuate(th, NULL);
+}
+
+#define FIRST_RT 32 /* the kernel's SIGRTMIN: of these the one put back would come behind others of its number */
+
+/* The signal that the thread goes on with: can it go back into its queue, as it was? Else it is kept here. */
+static int keep_signal(struct thread *th)
+{
+	siginfo_t si;
+
+	if (th->sig_saved || th->at != DRV_EV_SIGNAL || th->drv->ops->siginfo_get(th->drv, th->tid, &si, NULL) || si.si_signo != th->sig)
+		return 0;
+	if (th->sig < FIRST_RT && (DRV_STEP_MASK >> (th->sig - 1) & 1))
+		return th->sig;
+	memcpy(th->info, &si, sizeof(th->info));
+	th->sig_saved = true;
+	return 0;
+}
+
+enum run_verdict run_pass_before_signal(struct thread *th, struct site *s)
+{
+	struct tl_session *session = th->t->s;
+	int queued = keep_signal(th);
+	pid_t tid = th->tid;
+
+	if (thr_flush(th, NULL))
+		return RUN_STAY;
+	th->regs_ok = false;
+	bool done = !thr_regs(th, NULL) && th->in_slot && th->slot_before && run_out_of_copy(th, queued, s);
+	if (!done && (thr_find(session, tid) != th || th->running))
+		return RUN_STAY;
+	if (queued) {
+		th->resent = queued; // has been told
+		th->sig = 0;
+	}
+	if (done) {
+		slot_evacuate(th, NULL);
+	} else if (!thr_regs(th, NULL)) { // it faults, as the program's own instruction will when the handler comes back to it
+		th->in_slot = NULL;
+		thr_set_pc(th, s->addr);
+	}
+	return RUN_GO;
 }
 
 /* The processor is to go past an execute register here: its hit has been served. */
@@ -302,5 +357,5 @@ void run_pass_served(struct thread *th, int sig)
 		return;
 	memcpy(th->info, &si, sizeof(th->info));
 	th->sig_saved = true;
-	IGNORE_RESULT(step_blocked(th, passes_register));
+	IGNORE_RESULT(step_blocked(th, 0, passes_register));
 }

@@ -483,4 +483,94 @@ TEST(a_signal_at_which_a_breakpoint_is_passed_is_not_lost)
 	printf("# %d calls\n", i - 1);
 }
 
+/* ---- detach from a handler */
+
+/* It is not blocked for good; raise(3) and handlers block some for a moment. */
+static bool is_open(pid_t pid, int signo)
+{
+	for (int i = 0; i < 2000; i++) {
+		if (!(signals(pid, "SigBlk") >> (signo - 1) & 1))
+			return true;
+		sleep_ms(1);
+	}
+	return false;
+}
+
+static bool begin_at(struct world *w, struct fixture *f, bool stop)
+{
+	struct tl_signal_policy pass = { .pass = true }, usr2 = { .stop = stop, .pass = true };
+
+	return world_attach(w, f) && !tl_signal_set(w->s, SIGUSR1, pass, &w->err) && !tl_signal_set(w->s, SIGUSR2, usr2, &w->err);
+}
+
+static bool break_at(struct world *w, const char *where, uint64_t addr)
+{
+	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .where = where, .addr = addr };
+	uint32_t id;
+
+	return !tl_breakpoint_add(w->t, &spec, &id, &w->err);
+}
+
+static bool go_with(struct world *w, struct tl_resume how)
+{
+	how.size = sizeof(how);
+	how.count = 1;
+	return !tl_target_resume(w->t, &how, &w->err) && world_wait(w, 20000) && w->ev.kind == TL_EV_STOPPED;
+}
+
+/* At a breakpoint, which is where a signal has stopped it or what it goes on from with one: then in the handler. */
+enum coming { TOLD, TOLD_AND_STEPPED, CHOSEN };
+
+static bool to_the_handler(struct world *w, struct fixture *f, enum coming how)
+{
+	struct tl_resume go = { .signo = -1, .pass_here = true };
+
+	if (how == CHOSEN)
+		return break_at(w, "work", 0) && go_with(w, go) && break_at(w, "on_usr2", 0) &&
+		       go_with(w, (struct tl_resume){ .signo = SIGUSR2, .pass_here = true });
+	if (kill(f->pid, SIGUSR2) || !go_with(w, go) || w->ev.signo != SIGUSR2 || !break_at(w, NULL, w->ev.pc) ||
+	    !break_at(w, "on_usr2", 0))
+		return false;
+	go.kind = how == TOLD ? TL_RUN : TL_STEP_INSN;
+	return go_with(w, go);
+}
+
+/* The handler returns when no copy of an instruction is there any more. */
+static bool leaves_in_handler(struct fixture *f, uint64_t usr2, long count, enum coming how)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+
+	if (!begin_at(&w, f, true) || !to_the_handler(&w, f, how) || w.ev.pc - world_addr(&w, "on_usr2") > 16 ||
+	    tl_target_detach(w.t, 0, &w.err)) {
+		printf("# at 0x%lx: %s\n", (unsigned long)w.ev.pc, w.err.text);
+		return false;
+	}
+	for (int k = 0; k < 5000 && handled(f, usr2) != count; k++)
+		sleep_ms(1);
+	return handled(f, usr2) == count && is_open(f->pid, SIGUSR2);
+}
+
+static bool handler_is_there(struct fixture *f, uint64_t *ret_usr2)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+
+	if (!fixture_start(f, ARGV("signals", "raise", "4000000000")))
+		return false;
+	while (!(caught(f->pid) >> (SIGTRAP - 1) & 1))
+		sleep_ms(1);
+	*ret_usr2 = world_attach(&w, f) ? world_addr(&w, "usr2") : 0;
+	return *ret_usr2 != 0;
+}
+
+TEST(a_handler_that_came_at_a_breakpoint_returns_to_the_program)
+{
+	SCOPED(fixture_end) struct fixture f = { 0 };
+	uint64_t usr2;
+
+	CHECK(handler_is_there(&f, &usr2));
+	for (int i = 0; i < 3 * stress_loops(3); i++)
+		CHECKF(leaves_in_handler(&f, usr2, i + 1, (enum coming)(i % 3)), "visit %d: state %c, %ld handled", i,
+		       process_state(f.pid), handled(&f, usr2));
+}
+
 TAP_MAIN
