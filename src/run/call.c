@@ -184,11 +184,24 @@ void run_note_signal(struct thread *th)
 		journal_frame_signal(journal_of(th->t->guard), th->tid, d->sig);
 }
 
+/*
+ * A handler that runs on top of the call is undone with it, and what it has blocked. What a function has blocked that has
+ * returned stays so.
+ */
+static void put_back_mask(struct thread *th, const struct dummy *d)
+{
+	if (!d->mask_known || thr_regs(th, NULL) || thr_dummy_at(th, th->regs.rip, th->regs.rsp) == d)
+		return;
+	th->trap_unblocked = false;
+	thr_mask_back(th, d->mask);
+}
+
 /* Undoes d and the calls within it. */
 static enum tl_code pop(struct thread *th, struct dummy *d, struct tl_error *err)
 {
 	enum tl_code r;
 
+	put_back_mask(th, d);
 	while (th->dummies != d)
 		drop_youngest(th);
 	if (journal_of(th->t->guard) && !d->up && !park(th, d, NULL))
@@ -371,16 +384,17 @@ static enum tl_code enter(struct thread *th, const struct tl_call *call, struct 
 {
 	struct tl_target *t = th->t;
 	enum tl_code r = return_place(t, &d->addr, err);
-	uint64_t mask = 0;
 
-	if (!r && th->drv->ops->sigmask_get)
-		r = th->drv->ops->sigmask_get(th->drv, th->tid, &mask, err);
+	if (!r && th->drv->ops->sigmask_get) {
+		r = th->drv->ops->sigmask_get(th->drv, th->tid, &d->mask, err);
+		d->mask_known = r == TL_OK;
+	}
 	if (!r)
 		r = write_stack(t, call, d, err);
 	if (th->sig_noted)
 		journal_frame_end(journal_of(t->guard), th->tid);
 	th->sig_noted = false;
-	if (!r && !journal_frame_begin(journal_of(t->guard), th->tid, &d->raw, d->xsave, d->xsave_len, d->sig_taken ? d->sig : 0, mask))
+	if (!r && !journal_frame_begin(journal_of(t->guard), th->tid, &d->raw, d->xsave, d->xsave_len, d->sig_taken ? d->sig : 0, d->mask))
 		r = tl_fail(err, TL_E_STATE, "too many calls have not returned");
 	if (!r)
 		r = site_internal_add(t, d->addr, err);

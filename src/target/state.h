@@ -166,6 +166,8 @@ struct dummy {
 	size_t xsave_len;
 	int sig;
 	bool sig_taken; /* the kernel had it no more, even before */
+	bool mask_known;
+	uint64_t mask; /* what it had blocked */
 	bool sig_shown, sig_saved, served, rf;
 	uint64_t stop_pc, served_pc, served_serial;
 	uint8_t info[128];

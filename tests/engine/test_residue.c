@@ -573,4 +573,22 @@ TEST(a_handler_that_came_at_a_breakpoint_returns_to_the_program)
 		       process_state(f.pid), handled(&f, usr2));
 }
 
+/* The call is undone at a detach, and the handler on top of it: what that has blocked is open again. */
+TEST(a_call_that_was_left_in_a_handler_leaves_nothing_blocked)
+{
+	SCOPED(fixture_end) struct fixture f = { 0 };
+	uint64_t usr2;
+
+	CHECK(handler_is_there(&f, &usr2));
+	for (int i = 0; i < stress_loops(3); i++) {
+		SCOPED(world_end) struct world w = { .out = -1 };
+		CHECK(begin_at(&w, &f, false) && break_at(&w, "work", 0));
+		struct tl_call c = { .size = sizeof(c), .name = "work", .tid = f.pid, .function = world_addr(&w, "work") };
+		CHECK(!tl_call_sp(w.t, f.pid, &c.sp, &w.err) && tl_target_call(w.t, &c, &w.err) == TL_E_STALE && world_wait(&w, 20000));
+		CHECK(break_at(&w, "on_usr2", 0) && !kill(f.pid, SIGUSR2) && go_with(&w, (struct tl_resume){ .signo = -1 }));
+		CHECK(w.ev.pc - world_addr(&w, "on_usr2") < 16 && tl_target_detach(w.t, 0, &w.err) == TL_OK);
+		CHECK(is_open(f.pid, SIGUSR2));
+	}
+}
+
 TAP_MAIN
