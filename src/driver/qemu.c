@@ -278,6 +278,9 @@ static enum tl_code q_resume(struct drv *d, pid_t tid, enum drv_resume how, int 
 		return tl_fail(err, TL_E_NOTFOUND, "no vCPU %d", tid - d->pid);
 	if (how != DRV_CONT && how != DRV_STEP && how != DRV_PASS)
 		return tl_fail(err, TL_E_UNSUP, "a vCPU cannot be resumed that way");
+	enum tl_code r = q->given_up && !q->running ? qemu_may_go_on(q, err) : TL_OK;
+	if (r)
+		return r;
 	// The stub would never report the end of its step.
 	if (how == DRV_STEP && !q->running && is_halted(q, n))
 		return tl_fail(err, TL_E_STATE, "vCPU %u is halted: it executes nothing until an interrupt comes", n - 1);
@@ -380,6 +383,7 @@ static bool stopped(struct drv_qemu *q, const struct rsp_stop *s)
 	bool was_asked = q->break_sent;
 
 	q->running = q->break_sent = false;
+	q->given_up = s->sig == 6 || s->sig == 3;
 	// QEMU selects the vCPU that stops by itself (gdb_set_stop_cpu()), and none when it is asked to stop.
 	q->selected = s->sig == SIGTRAP && s->cpu <= q->n_cpus ? s->cpu : 0;
 	if (s->exited) {

@@ -49,6 +49,7 @@ struct drv_qemu {
 	bool break_sent;
 	int64_t break_at;
 	bool reset_due;      /* the machine's reset is to be told */
+	bool given_up;       /* its last stop was one after which QEMU may refuse to go on */
 	int poll_fd;         /* readable when the stub or the monitor has something */
 	unsigned noise;      /* packets in turn that say nothing */
 	unsigned mark;       /* of qemu_catch_up(): the last one */
@@ -82,6 +83,8 @@ static inline struct vcpu *vcpu_of(struct drv_qemu *q, pid_t tid)
 enum tl_code qemu_ask(struct drv_qemu *q, struct tl_error *err, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 /* ... that is to be "OK". */
+/* After a stop with .given_up: does QEMU still go on? TL_E_STATE: no. */
+enum tl_code qemu_may_go_on(struct drv_qemu *q, struct tl_error *err);
 enum tl_code qemu_ask_ok(struct drv_qemu *q, struct tl_error *err, const char *request);
 /* If an answer is missing since its request was interrupted: waits until nothing is, and undoes what the engine was not told. */
 enum tl_code qemu_catch_up(struct drv_qemu *q, struct tl_error *err);

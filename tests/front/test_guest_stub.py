@@ -114,6 +114,7 @@ class Monitor(threading.Thread):
         self.server.bind(path)
         self.server.listen(1)
         self.bad = lambda command: None
+        self.status = {"running": True, "status": "running"}
         self.c = None
         self.start()
 
@@ -126,12 +127,13 @@ class Monitor(threading.Thread):
                 pass
 
     def one(self, c):
-        known = {"query-status": {"running": True}, "query-kvm": {"enabled": False}, "human-monitor-command": "nothing\r\n"}
+        known = {"query-kvm": {"enabled": False}, "human-monitor-command": "nothing\r\n"}
         with c, c.makefile("rwb") as f:
             f.write(b'{"QMP":{"version":{"qemu":{"major":7,"minor":2}}}}\n')
             f.flush()
             for line in f:
                 q = json.loads(line)
+                known["query-status"] = self.status
                 reply = self.bad(q["execute"])
                 if reply == "close":
                     c.shutdown(socket.SHUT_RDWR)
@@ -185,6 +187,23 @@ def with_guest(d, monitor=False, bad=None):
     out = dbg("print $pc")
     check("it is joined", out.endswith("= (void (*)()) 0x0"), out)
     return stub, qmp, dbg
+
+
+def given_up(d):
+    """After such stops QEMU takes a request to go on, and does nothing (7.2: gdb_continue())."""
+    stub, qmp, dbg = with_guest(d, monitor=True)
+    stub.bad = lambda q: packet("T06thread:p01.01;") if q.startswith("vCont") else None
+    dbg("continue")
+    ran = stub.ran
+    qmp.status = {"running": False, "status": "internal-error"}
+    for command in ("continue", "stepi"):
+        out = dbg(command)
+        check(f"{command} after an internal error says so", "QEMU cannot go on after an internal error" in out, out)
+    check("nothing was asked to run", stub.ran == ran, stub.ran)
+    qmp.status = {"running": False, "status": "paused"}  # somebody has reset it
+    out = dbg("continue")
+    check("after a reset it goes on", stub.ran > ran and "cannot go on" not in out, out)
+    dbg.end()
 
 
 def silent(d):
@@ -295,4 +314,5 @@ with tempfile.TemporaryDirectory() as tmp:
     garbage(tmp)
     accelerator(tmp)
     monitor(tmp)
+    given_up(tmp)
 sys.exit(done())
