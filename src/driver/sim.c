@@ -80,10 +80,12 @@ static enum tl_code m_pc_set(struct drv *d, pid_t tid, uint64_t pc, struct tl_er
 
 #define XSAVE_SIZE 832 /* x87, SSE, and the upper halves at 576 */
 
+static const struct arch_xsave_layout layout = { .size = XSAVE_SIZE, .off = { 0, 0, 576 }, .len = { 416, 416, 256 } };
+
 static void m_xsave_layout(struct drv *d, struct arch_xsave_layout *ret)
 {
 	(void)d;
-	*ret = (struct arch_xsave_layout){ .size = XSAVE_SIZE, .off = { 0, 0, 576 }, .len = { 416, 416, 256 } };
+	*ret = layout;
 }
 
 static enum tl_code m_xsave_get(struct drv *d, pid_t tid, void *buf, size_t *len, struct tl_error *err)
@@ -99,12 +101,9 @@ static enum tl_code m_xsave_get(struct drv *d, pid_t tid, void *buf, size_t *len
 		return r;
 	memcpy(area, &fcw, 2);
 	memcpy(area + 24, &mxcsr, 4);
-	for (unsigned i = 0; i < 16; i++) {
-		memcpy(area + 160 + 16 * i, c->vec.r[i], 16);
-		memcpy(area + 576 + 16 * i, c->vec.r[i] + 16, 16);
-	}
 	memcpy(area + 464, &all, 8);
 	memcpy(area + 512, &all, 8);
+	arch_xsave_set_vec(&layout, area, sizeof(area), &c->vec);
 	*len = *len < sizeof(area) ? *len : sizeof(area);
 	memcpy(buf, area, *len);
 	return TL_OK;
@@ -119,10 +118,7 @@ static enum tl_code m_xsave_set(struct drv *d, pid_t tid, const void *buf, size_
 		return r;
 	if (len < XSAVE_SIZE)
 		return tl_fail(err, TL_E_INVAL, "an area of %u bytes is needed", XSAVE_SIZE);
-	for (unsigned i = 0; i < 16; i++) {
-		memcpy(c->vec.r[i], (const uint8_t *)buf + 160 + 16 * i, 16);
-		memcpy(c->vec.r[i] + 16, (const uint8_t *)buf + 576 + 16 * i, 16);
-	}
+	arch_xsave_get_vec(&layout, buf, len, &c->vec);
 	return TL_OK;
 }
 
