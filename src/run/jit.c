@@ -7,6 +7,15 @@
 void run_jit_look(struct tl_target *t)
 {
 	IGNORE_RESULT(tgt_jit_look(t));
+	for (size_t i = t->jit.n; i-- > 0;) {
+		struct jit_list l = t->jit.v[i];
+
+		if (!l.gone)
+			continue;
+		vec_remove(&t->jit, i);
+		if (l.watched) // other code may come to stand there
+			site_internal_del(t, l.call);
+	}
 	for (size_t i = 0; tgt_can_run(t) && i < t->jit.n; i++) {
 		struct jit_list *l = &t->jit.v[i];
 

@@ -174,14 +174,13 @@ static bool drop_unloaded(struct tl_target *t)
 {
 	bool any = false;
 
-	for (size_t i = t->jit.n; i-- > 0;) {
-		struct jit_list l = t->jit.v[i];
+	for (size_t i = 0; i < t->jit.n; i++) {
+		struct jit_list *l = &t->jit.v[i];
 
-		if (sym_module_by_addr(t->syms, l.call))
-			continue;
-		drop_list(t, &l.descriptor);
-		vec_remove(&t->jit, i);
-		any = true;
+		l->gone = !sym_module_by_addr(t->syms, l->call);
+		if (l->gone)
+			drop_list(t, &l->descriptor);
+		any |= l->gone;
 	}
 	return any;
 }

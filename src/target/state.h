@@ -306,6 +306,7 @@ struct jit_list {
 	uint64_t call;             /* the function that is called when it changes */
 	uint64_t descriptor;
 	bool watched;              /* there is a site at .call */
+	bool gone;                 /* its module was unloaded: the site has to go, and then this */
 };
 
 /* A temporary internal stop asked for by a resume. */

@@ -99,6 +99,27 @@ TEST(what_was_made_before_is_found)
 	}
 }
 
+/* A library that makes code is unloaded and comes back: its function is watched while it is there, and only then. */
+TEST(a_library_with_a_list_comes_and_goes)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .where = "plugin_work", .allow_pending = true };
+	uint8_t raw = 0;
+	uint64_t call = 0;
+	uint32_t id;
+
+	CHECK(world_launch(&w, ARGV("dlhost", "3", "libjit.so")));
+	CHECK(!tl_breakpoint_add(w.t, &spec, &id, &w.err));
+	for (int i = 0; i < 3; i++) {
+		CHECK(world_continue(&w) && w.ev.n_hits == 1);
+		call = world_addr(&w, "__jit_debug_register_code");
+		CHECK(call && process_read(tl_target_pid(w.t), call, &raw, 1) && raw == 0xcc);
+		CHECK(world_continue(&w) && w.ev.n_hits == 1);
+	}
+	CHECK(!tl_breakpoint_delete(w.s, id, &w.err) && world_run(&w) == 12);
+	CHECK(truth(w.out, "calls", -1) == 6 && !world_addr(&w, "__jit_debug_register_code"));
+}
+
 /* Told of one by one instead. */
 TEST(lies_add_nothing)
 {
