@@ -11,7 +11,7 @@
 #define MAX_DEPTH 64 /* nested files of commands, and control structures */
 
 /* A command body: "commands", "define", if and while. */
-enum ctl_kind { CTL_SIMPLE, CTL_IF, CTL_WHILE, CTL_COMMANDS, CTL_INPUT /* define, document */ };
+enum ctl_kind { CTL_SIMPLE, CTL_IF, CTL_WHILE, CTL_COMMANDS, CTL_INPUT /* define, document */, CTL_TEXT /* python, guile */ };
 struct ctl {
 	enum ctl_kind kind;
 	char *text;	   /* the line; for if and while the condition */
@@ -237,6 +237,8 @@ enum cmd_result script_source(struct cli *c, const char *path, bool from_option)
 struct ctl *ctl_new(enum ctl_kind kind, const char *text);
 /* Reads a body up to its "end"; *ret is freed with ctl_free(). */
 enum cmd_result ctl_read(struct cli *c, struct ctl **ret);
+/* The same of lines that are no commands. */
+enum cmd_result ctl_read_text(struct cli *c, struct ctl **ret);
 enum cmd_result ctl_run(struct cli *c, const struct ctl *body);
 void ctl_print(struct cli *c, const struct ctl *body, int indent);
 void ctl_free(struct ctl *body);
@@ -245,6 +247,10 @@ struct ctl *ctl_dup(const struct ctl *body);
 void script_trace(struct cli *c, const char *word, const char *line);
 /* Runs lines from a file until its end or the first error. */
 enum cmd_result script_stream(struct cli *c, FILE *f, const char *name);
+
+/* cmd_language.c: `python` and `guile`: what follows them is in that language. */
+bool language_reads_text(const struct cmd *cmd);
+enum cmd_result language_run_text(struct cli *c, const char *command);
 
 /* user.c */
 enum cmd_result user_run(struct cli *c, const char *args);

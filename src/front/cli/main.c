@@ -113,18 +113,6 @@ static enum cmd_result cmd_complete(struct cli *c, const char *args)
 	return CMD_OK;
 }
 
-static enum cmd_result cmd_no_language(struct cli *c, const char *args)
-{
-	struct ctl *body = NULL;
-
-	if (!*args) {
-		if (ctl_read(c, &body))
-			return CMD_ERROR;
-		ctl_free(body);
-	}
-	return cli_error(c, "Python scripting is not supported in this copy of GDB.");
-}
-
 const struct cmd cmds_main[] = {
 	{ "quit", cmd_quit,
 	  "Exit gdb.\n"
@@ -151,11 +139,6 @@ const struct cmd cmds_main[] = {
 	  CLASS_SUPPORT, COMP_NONE, 0, NULL },
 	{ "complete", cmd_complete, "List the completions for the rest of the line as a command.",
 	  CLASS_SUPPORT, COMP_COMMAND, CMD_NO_REPEAT, NULL },
-	{ "python", cmd_no_language,
-	  "Evaluate a Python command.\n"
-	  "Python scripting is not supported.",
-	  CLASS_SUPPORT, COMP_NONE, CMD_NO_REPEAT, NULL },
-	{ "py", .alias_of = "python" },
 	{ "info", NULL, "Generic command for showing things about the program being debugged.",
 	  CLASS_STATUS, COMP_COMMAND, 0, NULL },
 	{ "i", .alias_of = "info" },

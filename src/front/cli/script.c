@@ -125,12 +125,48 @@ static enum cmd_result cmd_if(struct cli *c, const char *args);
 static enum cmd_result cmd_while(struct cli *c, const char *args);
 static enum cmd_result read_block(struct cli *c, int level, struct ctl **ret, bool *ret_else);
 
+static char *read_body_line(struct cli *c, int level)
+{
+	bool typed = c->p->input && c->p->input->terminal;
+	char prompt[MAX_DEPTH + 8];
+
+	snprintf(prompt, sizeof(prompt), "%*s>", level, "");
+	SCOPED_FREE char *marked = annotate_prompt(c, "commands", prompt);
+	char *line = cli_read_line(c, typed ? marked : prompt);
+	if (typed)
+		annotate(c, "post-commands");
+	return line;
+}
+
+static bool is_end(const char *line)
+{
+	const char *s = skip_blanks(line);
+
+	return starts_with_word(s, "end") && !*skip_blanks(s + 3);
+}
+
+/* Up to its "end", which stands for itself in no language that there is. */
+static enum cmd_result read_text(struct cli *c, int level, struct ctl **ret)
+{
+	for (struct ctl **tail = ret;; tail = &(*tail)->next) {
+		SCOPED_FREE char *line = read_body_line(c, level);
+
+		if (!line || is_end(line))
+			return CMD_OK;
+		if (c->interrupted)
+			return CMD_ERROR;
+		*tail = ctl_new(CTL_SIMPLE, line);
+	}
+}
+
 static enum cmd_result read_control(struct cli *c, struct ctl *ctl, int level)
 {
 	bool has_else = false;
 
 	if (level > MAX_DEPTH)
 		return cli_error(c, "Control nesting too deep!");
+	if (ctl->kind == CTL_TEXT)
+		return read_text(c, level, &ctl->body);
 	if (read_block(c, level, &ctl->body, ctl->kind == CTL_IF ? &has_else : NULL))
 		return CMD_ERROR;
 	return has_else ? read_block(c, level, &ctl->other, NULL) : CMD_OK;
@@ -141,7 +177,7 @@ static struct ctl *parse_ctl_line(struct cli *c, const char *s)
 	const char *args = s;
 	const struct cmd *cmd;
 
-	if (!strchr("iwcd", *s)) // most lines
+	if (!strchr("iwcdpg", *s)) // most lines
 		return ctl_new(CTL_SIMPLE, s);
 	cmd = cmd_find(c, &args, true);
 	if (cmd && cmd->fn == cmd_if)
@@ -152,28 +188,25 @@ static struct ctl *parse_ctl_line(struct cli *c, const char *s)
 		return ctl_new(CTL_COMMANDS, args);
 	if (cmd && user_reads_body(cmd))
 		return ctl_new(CTL_INPUT, s);
+	if (cmd && language_reads_text(cmd) && !*args)
+		return ctl_new(CTL_TEXT, cmd->name);
 	return ctl_new(CTL_SIMPLE, s);
 }
 
 static enum cmd_result read_block(struct cli *c, int level, struct ctl **ret, bool *ret_else)
 {
 	struct ctl **tail = ret;
-	char prompt[MAX_DEPTH + 8];
 
-	snprintf(prompt, sizeof(prompt), "%*s>", level, "");
 	for (;;) {
-		SCOPED_FREE char *marked = annotate_prompt(c, "commands", prompt);
-		SCOPED_FREE char *line = cli_read_line(c, c->p->input && c->p->input->terminal ? marked : prompt);
+		SCOPED_FREE char *line = read_body_line(c, level);
 		const char *s;
 
-		if (c->p->input && c->p->input->terminal)
-			annotate(c, "post-commands");
 		if (!line)
 			return CMD_OK; // the end of the input ends every body
 		if (c->interrupted)
 			return CMD_ERROR;
 		s = skip_blanks(line);
-		if (starts_with_word(s, "end") && !*skip_blanks(s + 3))
+		if (is_end(s))
 			return CMD_OK;
 		if (!*s || *s == '#')
 			continue;
@@ -197,11 +230,9 @@ static enum cmd_result read_block(struct cli *c, int level, struct ctl **ret, bo
 	}
 }
 
-enum cmd_result ctl_read(struct cli *c, struct ctl **ret)
+/* What has been read of a body, if all of it could be. */
+static enum cmd_result whole(enum cmd_result r, struct ctl *body, struct ctl **ret)
 {
-	struct ctl *body = NULL;
-	enum cmd_result r = read_block(c, 0, &body, NULL);
-
 	if (r) {
 		ctl_free(body);
 		return r;
@@ -210,15 +241,32 @@ enum cmd_result ctl_read(struct cli *c, struct ctl **ret)
 	return CMD_OK;
 }
 
+enum cmd_result ctl_read(struct cli *c, struct ctl **ret)
+{
+	struct ctl *body = NULL;
+	enum cmd_result r = read_block(c, 0, &body, NULL);
+
+	return whole(r, body, ret);
+}
+
+enum cmd_result ctl_read_text(struct cli *c, struct ctl **ret)
+{
+	struct ctl *body = NULL;
+	enum cmd_result r = read_text(c, 0, &body);
+
+	return whole(r, body, ret);
+}
+
 void ctl_print(struct cli *c, const struct ctl *body, int indent)
 {
 	for (const struct ctl *ctl = body; ctl; ctl = ctl->next) {
-		static const char *const words[] = { "", "if ", "while ", "commands ", "" };
+		static const char *const words[] = { "", "if ", "while ", "commands ", "", "" };
 
 		cli_printf(c, "%*s%s%s\n", indent, "", words[ctl->kind], ctl->text);
 		if (ctl->kind == CTL_SIMPLE)
 			continue;
-		ctl_print(c, ctl->body, indent + 2);
+		// blanks mean something in Python
+		ctl_print(c, ctl->body, ctl->kind == CTL_TEXT && *ctl->text == 'p' ? 0 : indent + 2);
 		if (ctl->other) {
 			cli_printf(c, "%*selse\n", indent, "");
 			ctl_print(c, ctl->other, indent + 2);
@@ -354,7 +402,7 @@ static enum cmd_result run_with_input(struct cli *c, const struct ctl *ctl)
 
 static enum cmd_result run_one(struct cli *c, const struct ctl *ctl)
 {
-	static const char *const words[] = { "", "if ", "while ", "commands ", "" };
+	static const char *const words[] = { "", "if ", "while ", "commands ", "", "" };
 	enum cmd_result r;
 	bool yes;
 
@@ -364,6 +412,8 @@ static enum cmd_result run_one(struct cli *c, const struct ctl *ctl)
 		return run_while(c, ctl);
 	if (ctl->kind == CTL_COMMANDS)
 		return run_commands_ctl(c, ctl);
+	if (ctl->kind == CTL_TEXT)
+		return language_run_text(c, ctl->text);
 	if (ctl->kind == CTL_INPUT)
 		return run_with_input(c, ctl);
 	if (ctl->kind == CTL_IF) {
