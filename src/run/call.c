@@ -411,11 +411,9 @@ static enum tl_code enter(struct thread *th, const struct tl_call *call, struct 
 			return r;
 		journal_frame_move(journal_of(t->guard), th->tid, JOURNAL_INSIDE);
 	}
+	r = set_vectors(th, call, d, err); // should we die behind the next, the function runs with all that it was given
 	set_general(th, call, d);
-	r = thr_flush(th, err);
-	if (!r)
-		r = set_vectors(th, call, d, err);
-	return r;
+	return r ? r : thr_flush(th, err);
 }
 
 /* ---- running it */

@@ -35,6 +35,7 @@
 #define TIDS_MAX (4 << 20) /* the kernel's limit of pids */
 #define SEIZE_MS 3000      /* for the dying debugger to let go */
 #define RUN_OUT_MS 5000    /* for a thread to leave a handler */
+#define CALL_MS 500        /* for a called function to return */
 #define STOP_MS 300        /* for a thread that sleeps deeply to stop: one in vfork(2) won't */
 #define GIVE_UP_MS 10000   /* for any other */
 #define OPTIONS PTRACE_O_TRACESYSGOOD
@@ -474,6 +475,20 @@ static bool run_out_of_copy(struct crew *c, struct held *h)
 	       (int64_t)regs.orig_rax < 0 && let_run(h, h->sig);
 }
 
+/*
+ * A function called in it soon returns, and has its locks no longer; and a handler of the program's on top of it has done what it is there
+ * for. What waits, perhaps for a thread that is held here, is left where it is.
+ */
+static bool run_out_of_call(struct crew *c, struct held *h)
+{
+	const struct journal *j = c->r->j;
+	const struct journal_frame *f = journal_frame_find(j, h->tid);
+	struct user_regs_struct regs;
+
+	return f && f->at == JOURNAL_INSIDE && j->agent && !h->restored && pt(PTRACE_GETREGS, h->tid, 0, (uintptr_t)&regs) == 0 &&
+	       regs.rip - (j->agent + AGENT_RETURN) > 1 && !(h->since && now_ms() - h->since > CALL_MS) && let_run(h, h->sig);
+}
+
 static int signal_of(const struct crew *c, pid_t tid, int status)
 {
 	siginfo_t si = { 0 };
@@ -507,6 +522,10 @@ static void stopped(struct crew *c, struct held *h, int status)
 	}
 	if (give_held(c->r->j, h) && status >> 16 == PTRACE_EVENT_STOP) {
 		pt(PTRACE_CONT, h->tid, 0, 0); // nor here
+		return;
+	}
+	if (run_out_of_call(c, h)) {
+		h->sig = 0;
 		return;
 	}
 	// Not before: where the called function stands tells whose trap it is.
