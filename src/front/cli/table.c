@@ -203,22 +203,38 @@ static void note_candidate(struct level *l, const char *word, size_t len)
 		snprintf(l->names + used, sizeof(l->names) - used, "..");
 }
 
+/* The first entry that is not before text: names are sorted, and those that begin alike come together. */
+static size_t first_from(struct cli *c, const char *text)
+{
+	size_t from = 0, to = c->p->n_cmds;
+
+	while (from < to) {
+		size_t mid = from + (to - from) / 2;
+
+		if (strcmp(c->p->cmds[mid]->name, text) < 0)
+			from = mid + 1;
+		else
+			to = mid;
+	}
+	return from;
+}
+
 static void match_level(struct cli *c, struct level *l)
 {
-	char first = l->prefix_len ? l->prefix[0] : l->word[0];
+	size_t n = l->prefix_len + l->len;
+	char begin[400];
 
 	l->n = 0;
 	l->match[0] = l->names[0] = '\0';
-	for (size_t i = 0; i < c->p->n_cmds; i++) {
+	if (n >= sizeof(begin)) // no name is as long
+		return;
+	snprintf(begin, sizeof(begin), "%.*s%.*s", (int)l->prefix_len, l->prefix, (int)l->len, l->word);
+	for (size_t i = first_from(c, begin); i < c->p->n_cmds; i++) {
 		const char *name = c->p->cmds[i]->name;
 		size_t len;
 
-		// A script of 10,000 lines looks up as many words among some 500.
-		if (l->len && name[0] != first)
-			continue;
-		if (strncmp(name, l->prefix, l->prefix_len) ||
-		    strncmp(name + l->prefix_len, l->word, l->len))
-			continue;
+		if (strncmp(name, begin, n) != 0)
+			return;
 		name += l->prefix_len;
 		len = strcspn(name, " ");
 		if (len == l->len) {
@@ -235,22 +251,13 @@ static bool is_name_char(char ch)
 	return isalnum((unsigned char)ch) || ch == '-' || ch == '_' || ch == '.';
 }
 
-/* Names are sorted, and those below "name " come together: a script looks that up for each line. */
 bool cmd_has_subcommands(struct cli *c, const char *name)
 {
-	size_t len = strlen(name), from = 0, to = c->p->n_cmds;
+	char below[240];
+	size_t n = (size_t)snprintf(below, sizeof(below), "%s ", name);
+	size_t i = n < sizeof(below) ? first_from(c, below) : c->p->n_cmds;
 
-	while (from < to) {
-		size_t mid = from + (to - from) / 2;
-		const char *other = c->p->cmds[mid]->name;
-		int order = strncmp(other, name, len);
-
-		if (order < 0 || (!order && (unsigned char)other[len] < ' '))
-			from = mid + 1;
-		else
-			to = mid;
-	}
-	return from < c->p->n_cmds && !strncmp(c->p->cmds[from]->name, name, len) && c->p->cmds[from]->name[len] == ' ';
+	return i < c->p->n_cmds && !strncmp(c->p->cmds[i]->name, below, n);
 }
 
 static void say_undefined(struct cli *c, const struct level *l)
