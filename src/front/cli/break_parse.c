@@ -314,7 +314,7 @@ enum cmd_result brk_each(struct cli *c, const char *text,
 					       void *user),
 			 void *user)
 {
-	const char *s = text = skip_blanks(text);
+	const char *s = skip_blanks(text);
 	bool strict = fn == brk_change_one;
 	enum cmd_result r = CMD_OK;
 
@@ -323,8 +323,7 @@ enum cmd_result brk_each(struct cli *c, const char *text,
 		long first, last;
 		bool stop;
 
-		if (brk_number(c, &s, whole, strict && (whole != text || strchr(whole, '.')),
-			       &first, &stop))
+		if (brk_number(c, &s, whole, strict, &first, &stop))
 			return CMD_ERROR;
 		if (stop)
 			return CMD_OK;

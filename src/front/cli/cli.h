@@ -119,6 +119,7 @@ struct cli_private {
 	int body_depth;	      /* of user commands, if and while, around the line being run */
 	char deferred[160];   /* a line to show when the target goes on; "" none */
 	bool verbose_source;  /* source -v: lines are shown */
+	bool trace_commands;  /* set trace-commands: so are these */
 	volatile int waiting; /* the target runs and ^C is for it */
 	volatile int asked_to_stop; /* by a ^C */
 	struct known_thread *threads;

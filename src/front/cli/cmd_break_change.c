@@ -132,6 +132,12 @@ enum cmd_result brk_change_one(struct cli *c, uint32_t id, uint32_t loc, void *u
 	return CMD_OK;
 }
 
+/* The same, in a list that ends where it is no number: `enable once`, `enable count N` ... */
+static enum cmd_result dispose_one(struct cli *c, uint32_t id, uint32_t loc, void *user)
+{
+	return brk_change_one(c, id, loc, user);
+}
+
 static enum cmd_result change(struct cli *c, const char *args, struct change change)
 {
 	size_t n;
@@ -139,7 +145,7 @@ static enum cmd_result change(struct cli *c, const char *args, struct change cha
 	enum cmd_result r = CMD_OK;
 
 	if (*args)
-		return brk_each(c, args, brk_change_one, &change);
+		return brk_each(c, args, change.dispose ? dispose_one : brk_change_one, &change);
 	if (change.dispose)
 		return cli_error(c, "Argument required (one or more breakpoint numbers).");
 	ids = brk_ids(c, &n);

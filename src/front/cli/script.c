@@ -327,7 +327,7 @@ static char *substitute(struct cli *c, const char *text)
 /* set trace-commands, source -v: a "+" for each body that the line stands in. */
 void script_trace(struct cli *c, const char *word, const char *line)
 {
-	if ((!c->p->verbose_source && !setting_int(c, "trace-commands")) || *skip_blanks(line) == '#')
+	if ((!c->p->verbose_source && !c->p->trace_commands) || *skip_blanks(line) == '#')
 		return;
 	for (int i = 0; i <= c->p->body_depth; i++)
 		cli_puts(c, "+");

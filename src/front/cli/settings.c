@@ -18,6 +18,13 @@ static enum cmd_result changed_annotate(struct cli *c, const struct setting *s)
 	return CMD_OK;
 }
 
+/* Each line of a body asks for it. */
+static enum cmd_result changed_trace(struct cli *c, const struct setting *s)
+{
+	c->p->trace_commands = setting_int(c, s->name);
+	return CMD_OK;
+}
+
 static void show_verbose(struct cli *c, const struct setting *s)
 {
 	if (setting_int(c, s->name))
@@ -72,7 +79,7 @@ const struct setting settings_main[] = {
 	  "3: marks around prompts, errors, stops and frames as well, for programs that read the output.", NULL,
 	  changed_annotate, NULL },
 	{ "trace-commands", SETTING_BOOL, "off", "State of GDB CLI command tracing is %s.",
-	  "Set tracing of GDB CLI commands.", NULL, NULL, NULL },
+	  "Set tracing of GDB CLI commands.", NULL, changed_trace, NULL },
 	{ "complaints", SETTING_ZUINT, "0",
 	  "Max number of complaints about incorrect symbols is %s.",
 	  "Set max number of complaints about incorrect symbols.", NULL, NULL, NULL },
