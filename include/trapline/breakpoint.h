@@ -66,6 +66,7 @@ enum tl_refuse {
 	TL_REFUSE_RING = 42,        /**< The memory for counts and records could not be shared with the program. */
 	TL_REFUSE_VALUE = 43,       /**< A value needs the general evaluator. */
 	TL_REFUSE_SERVED = 44,      /**< Each hit is told to a callback. */
+	TL_REFUSE_SHADOW = 45,      /**< A call, in a process with shadow stacks: it must be made where it stands. */
 };
 
 enum tl_action {

@@ -316,6 +316,8 @@ const char *inl_reason(const struct site *s, enum tl_refuse why);
 enum slot_how { SLOT_BOOST, SLOT_EMULATE, SLOT_STEP, SLOT_OWN_TRAP, SLOT_STOP_ALL };
 /* Decides how th passes site s and prepares it (may map a page through th). */
 enum tl_code slot_prepare(struct thread *th, struct site *s, enum slot_how *ret, struct tl_error *err);
+/* Is the instruction at s, whose code has been read, a call that can't be made from a copy? */
+bool slot_stays(struct tl_target *t, const struct site *s);
 /* The thread's registers stand behind the copied instruction: the rest of the slot is skipped. */
 void slot_leave(struct thread *th);
 /* What the end of a system call's copy would do to the registers, and what a step leaves in the flags. True: changed. */

@@ -107,6 +107,8 @@ static enum tl_refuse plan_site(struct making *m, struct site *s)
 		return TL_REFUSE_COLD;
 	if (!s->planned && slot_prepare(m->th, s, &how, NULL))
 		return TL_REFUSE_SPACE;
+	if (s->stop_all && slot_stays(m->t, s))
+		return TL_REFUSE_SHADOW;
 	return s->slot.pass == ARCH_PASS_BOOST && !s->stop_all && !s->emulate ? TL_REFUSE_NONE : TL_REFUSE_INSN;
 }
 

@@ -577,6 +577,12 @@ static void write_tail(struct tl_target *t, const struct arch_slot *p)
 		slot_write(t, p->addr + p->code_len, jmp, sizeof(jmp));
 }
 
+/* A copy of a call would push another return address than the processor does on the shadow stack. */
+static bool stays(struct tl_target *t, const struct arch_insn *insn)
+{
+	return (insn->cls == ARCH_CALL_REL || insn->cls == ARCH_CALL_IND) && tgt_has_shadow_stack(t);
+}
+
 static enum tl_code plan(struct thread *th, struct site *s, struct tl_error *err)
 {
 	struct tl_target *t = th->t;
@@ -588,8 +594,8 @@ static enum tl_code plan(struct thread *th, struct site *s, struct tl_error *err
 	r = read_code(t, s, err);
 	if (r)
 		return r;
-	if (!arch_decode(t->mode, s->code, s->code_len, s->addr, &insn)) {
-		s->stop_all = true; // it will fault where it stands
+	if (!arch_decode(t->mode, s->code, s->code_len, s->addr, &insn) || stays(t, &insn)) {
+		s->stop_all = true; // it will fault where it stands, or must call from there
 		s->planned = true;
 		return TL_OK;
 	}
@@ -626,7 +632,7 @@ enum tl_code slot_copy(struct thread *th, struct site *s, const uint8_t *bytes, 
 		return r;
 	arch_slot_plan(th->t->mode, s->code, s->code_len, s->addr, at, &s->slot);
 	s->planned = true;
-	if (s->slot.pass != ARCH_PASS_BOOST)
+	if (s->slot.pass != ARCH_PASS_BOOST || stays(th->t, &s->slot.insn))
 		return tl_fail(err, TL_E_NOSLOT, "the instruction at 0x%lx cannot run from there", (unsigned long)s->addr);
 	return TL_OK;
 }
@@ -671,6 +677,13 @@ enum tl_code slot_prepare(struct thread *th, struct site *s, enum slot_how *ret,
 	return TL_OK;
 }
 
+bool slot_stays(struct tl_target *t, const struct site *s)
+{
+	struct arch_insn insn;
+
+	return arch_decode(t->mode, s->code, s->code_len, s->addr, &insn) && stays(t, &insn);
+}
+
 enum tl_tier slot_tier(const struct tl_target *t, const struct site *s)
 {
 	if (s->hiding)
@@ -680,8 +693,11 @@ enum tl_tier slot_tier(const struct tl_target *t, const struct site *s)
 		struct arch_slot p;
 		uint8_t code[16];
 		size_t got = 0;
+		struct arch_insn insn;
 		if (tgt_read((struct tl_target *)t, s->addr, code, sizeof(code), &got, NULL))
 			return TL_TIER_NONE;
+		if (arch_decode(t->mode, code, got, s->addr, &insn) && stays((struct tl_target *)t, &insn))
+			return TL_TIER_STOPALL;
 		arch_slot_plan(t->mode, code, got, s->addr, s->addr + 0x10000, &p);
 		return p.pass == ARCH_PASS_BOOST ? TL_TIER_BOOSTED
 		       : arch_can_emulate(t->mode, code, got, s->addr) ? TL_TIER_EMULATED

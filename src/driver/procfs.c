@@ -98,7 +98,8 @@ enum tl_code proc_maps(pid_t pid, struct tl_mapping **ret, size_t *ret_n, struct
 	return TL_OK;
 }
 
-long long proc_status_field(const char *text, const char *key, int base)
+/* What follows "Key:"; NULL: it is not there. */
+static const char *status_value(const char *text, const char *key)
 {
 	size_t k = strlen(key);
 
@@ -106,9 +107,40 @@ long long proc_status_field(const char *text, const char *key, int base)
 		if (*p == '\n')
 			p++;
 		if (!strncmp(p, key, k) && p[k] == ':')
-			return (long long)strtoull(p + k + 1, NULL, base);
+			return p + k + 1;
 	}
-	return -1;
+	return NULL;
+}
+
+long long proc_status_field(const char *text, const char *key, int base)
+{
+	const char *v = status_value(text, key);
+
+	return v ? (long long)strtoull(v, NULL, base) : -1;
+}
+
+bool proc_status_has(const char *text, const char *key, const char *word)
+{
+	const char *v = status_value(text, key);
+	size_t n = strlen(word);
+
+	while (v && *(v += strspn(v, " \t")) && *v != '\n') {
+		size_t len = strcspn(v, " \t\n");
+
+		if (len == n && !memcmp(v, word, n))
+			return true;
+		v += len;
+	}
+	return false;
+}
+
+bool proc_shadow_stack(pid_t pid)
+{
+	char path[64];
+
+	snprintf(path, sizeof(path), "/proc/%d/status", pid);
+	SCOPED_FREE char *text = proc_read_file(path, NULL);
+	return text && proc_status_has(text, "x86_Thread_features", "shstk");
 }
 
 bool proc_catches(pid_t pid, int sig)

@@ -16,6 +16,10 @@ bool proc_parse_map(const char *line, struct tl_mapping *ret, const char **next)
 enum tl_code proc_maps(pid_t pid, struct tl_mapping **ret, size_t *ret_n, struct tl_error *err);
 /* Value of "Key:" in a status text as a number, -1 if absent. base 10 or 16. */
 long long proc_status_field(const char *text, const char *key, int base);
+/* Is WORD among those, with blanks between them, of "Key:" in a status text? */
+bool proc_status_has(const char *text, const char *key, const char *word);
+/* Has it shadow stacks for its return addresses (x86, Linux 6.6)? */
+bool proc_shadow_stack(pid_t pid);
 /* Does the process have a handler for it? True also where that cannot be read. */
 bool proc_catches(pid_t pid, int sig);
 long long proc_status(pid_t pid, const char *key);

@@ -325,6 +325,8 @@ const char *inl_refuse_text(enum tl_refuse why)
 		return "a value needs the general evaluator";
 	case TL_REFUSE_SERVED:
 		return "the debugger serves each hit";
+	case TL_REFUSE_SHADOW:
+		return "a call, which the program's shadow stack wants made where it stands";
 	}
 	return "unknown";
 }

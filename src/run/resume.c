@@ -682,6 +682,7 @@ static struct thread *make_ready(struct tl_target *t, pid_t tid)
 	hit_note_values(t);
 	t->soft_tid = watch_any_soft(t) ? tid : 0;
 	t->state = TL_TARGET_RUNNING;
+	t->shadow = SHADOW_UNKNOWN;
 	site_put_back(t); // jumps go where traps are
 	inl_begin(t);
 	run_inline_resume(t);

@@ -12,6 +12,7 @@
 
 #include "agent/journal.h"
 #include "base/error.h"
+#include "driver/procfs.h"
 
 struct thread *thr_find(struct tl_session *s, pid_t tid)
 {
@@ -75,6 +76,13 @@ struct thread *thr_add(struct tl_target *t, pid_t tid, struct drv *drv, bool gue
 bool tgt_can_run(const struct tl_target *t)
 {
 	return t->drv && drv_can_run(t->drv);
+}
+
+bool tgt_has_shadow_stack(struct tl_target *t)
+{
+	if (t->shadow == SHADOW_UNKNOWN)
+		t->shadow = t->pid && proc_shadow_stack(t->pid) ? SHADOW_STACK : SHADOW_NONE;
+	return t->shadow == SHADOW_STACK;
 }
 
 bool tgt_can_stop(const struct tl_target *t)

@@ -396,6 +396,7 @@ struct tl_target {
 	bool slot_syscall_used;    /* a frame on some stack may point into a slot */
 	VEC(struct tramp *) tramps;/* by address */
 	VEC(struct site *) inlined;/* sites that have one */
+	enum { SHADOW_UNKNOWN = 0, SHADOW_NONE, SHADOW_STACK } shadow; /* since the last resume: tgt_has_shadow_stack() */
 	size_t n_live, n_short;    /* jumps in memory now; those of them that have a host */
 	size_t n_special;          /* ... and those whose code is .special */
 	bool inl_want, inl_due;    /* a site is to become inline; a held one is to be settled */
@@ -634,6 +635,12 @@ struct nx_page *tgt_page_at(const struct tl_target *t, uint64_t addr);
 struct nx_page *tgt_page(const struct tl_target *t, uint64_t addr);
 /* The one that covers addr and is not writable for us, or NULL. */
 struct nx_page *tgt_shut_page(const struct tl_target *t, uint64_t addr);
+
+/*
+ * Do its threads have shadow stacks? Then nothing may push a return address but the program's own call
+ * instructions where they stand: a return to any other place is a fault.
+ */
+bool tgt_has_shadow_stack(struct tl_target *t);
 
 /* patch.c: jumps in the code, and threads inside of what they lead to */
 struct tramp *tramp_at(const struct tl_target *t, uint64_t addr);
