@@ -97,10 +97,10 @@ def completion():
     s.keys("info\t", "info ", "a whole word gets its blank")
     s.keys("\x03", "Quit\r\n" + PROMPT)
     s.keys("set height \t", "set height \x07", "several values fit")
-    s.keys("\t", "\r\nNUMBER     unlimited\r\n(gdb) set height ", "the second tab lists them")
+    s.keys("\t", "\r\nNUMBER     unlimited  \r\n(gdb) set height ", "the second tab lists them")
     s.keys("u\t", "unlimited ", "and one is chosen")
     s.keys("\n", "\r\n" + PROMPT)
-    s.keys("set print array\t\t", "set print array\x07\r\narray          array-indexes\r\n(gdb) set print array",
+    s.keys("set print array\t\t", "set print array\x07\r\narray          array-indexes  \r\n(gdb) set print array",
            "a word that is also the beginning of another")
     s.keys("\x03", "Quit\r\n" + PROMPT)
     for line in ("set width 25", "set height 2"):

@@ -191,10 +191,11 @@ static int64_t turn_page(struct edit *e, int64_t lines)
 	return ch == 'n' ? -1 : ch == '\n' ? lines - 1 : 0;
 }
 
-static void list_row(char **list, size_t n, size_t first, size_t step, size_t width)
+/* As readline's: blanks behind all but what stands at the right edge. */
+static void list_row(char **list, size_t n, size_t first, size_t step, size_t cols, size_t width)
 {
-	for (size_t i = first; i < n; i += step)
-		printf("%-*s", i + step < n ? (int)width : 0, list[i]);
+	for (size_t i = first, col = 1; i < n; i += step, col++)
+		printf("%-*s", col < cols ? (int)width : 0, list[i]);
 	fputs("\n", stdout);
 }
 
@@ -211,14 +212,14 @@ static void list_candidates(struct edit *e, char **list, size_t n)
 	for (size_t i = 0; i < n; i++)
 		longest = strlen(list[i]) > longest ? strlen(list[i]) : longest;
 	longest += 2;
-	cols = width > 0 ? (size_t)width / longest : n;
+	cols = width > 0 ? (size_t)width / longest : n + 1;
 	cols = cols ? cols : 1;
 	rows = (n + cols - 1) / cols;
 	fputs("\n", stdout);
 	for (size_t r = 0; r < rows; r++) {
 		if (height > 1 && lines >= height - 1 && (lines = turn_page(e, lines)) < 0)
 			return;
-		list_row(list, n, r, rows, longest);
+		list_row(list, n, r, rows, cols, longest);
 		lines++;
 	}
 	if (max > 0 && n >= (size_t)max)
