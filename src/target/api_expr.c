@@ -326,7 +326,8 @@ enum tl_code tgt_expr_env(const struct tl_expr_context *c, struct tgt_expr_store
 	struct unw_stack *stack;
 	enum tl_code r = TL_OK;
 
-	if (!c || c->size < sizeof(*c) || !c->target)
+	// A caller compiled before .for_effect was there has none.
+	if (!c || c->size < offsetof(struct tl_expr_context, for_effect) || !c->target)
 		return tl_fail(err, TL_E_INVAL, "tl_expr_context is not filled in");
 	*store = (struct tgt_expr_store){ .t = c->target, .tid = c->tid, .frame = c->frame };
 	*ret = (struct expr_env){
@@ -338,7 +339,7 @@ enum tl_code tgt_expr_env(const struct tl_expr_context *c, struct tgt_expr_store
 		.mem = { .ctx = store, .read = env_read },
 		.mem_write = env_write,
 		.reg_find = env_reg_find,
-		.for_effect = c->for_effect,
+		.for_effect = c->size >= sizeof(*c) && c->for_effect,
 		.ctx = store,
 	};
 	expr_mode_set(ret->state, ret->mode);
