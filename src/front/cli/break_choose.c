@@ -57,20 +57,11 @@ static void find_choices(struct cli *c, const char *where, struct choices *ret)
 	ret->n = kept > 1 ? kept : 0;
 }
 
-static const char *file_shown(struct cli *c, const struct tl_location *l)
-{
-	const char *slash = strrchr(l->fullname, '/');
-
-	if (setting_is(c, "filename-display", "absolute"))
-		return l->fullname;
-	return setting_is(c, "filename-display", "basename") && slash ? slash + 1 : l->file;
-}
-
 static void show_menu(struct cli *c, const struct choices *k)
 {
 	cli_puts(c, "[0] cancel\n[1] all\n");
 	for (size_t i = 0; i < k->n; i++)
-		cli_printf(c, "[%zu] %s:%s\n", i + 2, file_shown(c, &k->loc[i]), k->loc[i].function);
+		cli_printf(c, "[%zu] %s:%s\n", i + 2, source_shown(c, k->loc[i].file, k->loc[i].fullname), k->loc[i].function);
 }
 
 static enum cmd_result choose_one(struct cli *c, struct choices *k, long num)

@@ -148,9 +148,9 @@ static void say_place(struct cli *c, const struct tl_location_info *loc)
 	if (loc->label && loc->function)
 		cli_puts(c, loc->function);
 	else if (loc->file && loc->function)
-		cli_printf(c, "in %s at %s:%u", loc->function, loc->file, loc->line);
+		cli_printf(c, "in %s at %s:%u", loc->function, source_shown(c, loc->file, loc->fullname), loc->line);
 	else if (loc->file)
-		cli_printf(c, "%s:%u", loc->file, loc->line);
+		cli_printf(c, "%s:%u", source_shown(c, loc->file, loc->fullname), loc->line);
 	else if (loc->symbol)
 		cli_printf(c, "<%s>", loc->symbol);
 }

@@ -271,9 +271,11 @@ uint32_t source_line_count(struct cli *c, const char *file, const char *fullname
 bool source_offset(struct cli *c, const char *file, const char *fullname, uint32_t n, uint32_t *ret);
 /* Where the file was found, or NULL. */
 const char *source_path(struct cli *c, const char *file, const char *fullname);
+/* The name of a file as `set filename-display` has it. */
+const char *source_shown(struct cli *c, const char *file, const char *fullname);
 /* "3\t  code\n", or gdb's "3\tf.c: No such file or directory." the first time and "3\tin f.c" after
- * that. */
-void source_print_line(struct cli *c, const char *file, const char *fullname, uint32_t line);
+ * that. False, and nothing: the file has no such line. */
+bool source_print_line(struct cli *c, const char *file, const char *fullname, uint32_t line);
 /* Lines first..last as `list` prints them. Error texts as gdb. */
 enum cmd_result source_print_lines(struct cli *c, const char *file, const char *fullname,
 				   uint32_t first, uint32_t last);

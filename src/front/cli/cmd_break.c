@@ -172,7 +172,7 @@ static void mention_place(struct cli *c, const struct tl_breakpoint_info *b)
 	if (setting_int(c, "print address") || !loc.file)
 		cli_printf(c, " at %s0x%" PRIx64, brk_is_ifunc(c, b) ? "gnu-indirect-function resolver at " : "", loc.addr);
 	if (loc.file && b->n_locations == 1)
-		cli_printf(c, ": file %s, line %u.", loc.file, loc.line);
+		cli_printf(c, ": file %s, line %u.", source_shown(c, loc.file, loc.fullname), loc.line);
 	else if (loc.file && b->where && strspn(b->where, "0123456789") == strlen(b->where))
 		cli_printf(c, ": %s:%s.", loc.fullname ? loc.fullname : loc.file, b->where); // whole, as gdb has it
 	else if (loc.file)

@@ -110,7 +110,7 @@ static void print_place(struct cli *c, uint64_t pc)
 
 	cli_printf(c, " at 0x%" PRIx64, pc);
 	if (!tl_line_at(c->target, pc, &line, NULL) && line.line) {
-		cli_printf(c, ", file %s, line %u\n", line.file, line.line);
+		cli_printf(c, ", file %s, line %u\n", source_shown(c, line.file, line.fullname), line.line);
 		return;
 	}
 	symbol = render_symbol(c, pc);

@@ -218,7 +218,7 @@ static enum cmd_result dump_mixed(struct dump *d)
 			if (i)
 				cli_puts(d->c, "\n");
 			if (new_file)
-				cli_printf(d->c, "%s:\n", p->file ? p->file : "unknown");
+				cli_printf(d->c, "%s:\n", p->file ? source_shown(d->c, p->file, p->fullname) : "unknown");
 			print_lines(d, p, before, p->line);
 			if (p->file)
 				source_print_line(d->c, p->file, p->fullname, p->line);

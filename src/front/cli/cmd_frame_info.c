@@ -257,7 +257,7 @@ static void show_place(struct cli *c, const struct tl_frame *f)
 	if (f->function)
 		cli_printf(c, " in %s", f->function);
 	if (f->file && f->line)
-		cli_printf(c, " (%s:%" PRIu32 ")", f->file, f->line);
+		cli_printf(c, " (%s:%" PRIu32 ")", source_shown(c, f->file, f->fullname), f->line);
 	cli_printf(c, "; saved %s = ", pc_name(c));
 	if (saved_pc(c, f, &saved))
 		cli_printf(c, "0x%" PRIx64 "\n", saved);

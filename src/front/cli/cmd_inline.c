@@ -51,7 +51,7 @@ static enum cmd_result say_plan(struct cli *c, const struct tl_location *loc)
 		return cli_fail(c, &err);
 	cli_printf(c, "0x%" PRIx64, loc->addr);
 	if (loc->function && loc->file)
-		cli_printf(c, " in %s at %s:%u", loc->function, loc->file, loc->line);
+		cli_printf(c, " in %s at %s:%u", loc->function, source_shown(c, loc->file, loc->fullname), loc->line);
 	cli_printf(c, ": %s\n", p.refusal ? "not inline" : "inline");
 	if (p.refusal)
 		cli_printf(c, "  reason     %s\n", p.reason);

@@ -88,7 +88,7 @@ static enum cmd_result show_lines(struct cli *c, uint32_t first, uint32_t end)
 		c->list.line = first;
 		return cli_error(c,
 				 "Line number %" PRIu32 " out of range; %s has %" PRIu32 " lines.",
-				 first, c->list.file, count);
+				 first, source_shown(c, c->list.file, c->list.fullname), count);
 	}
 	if (end <= first)
 		return CMD_OK;
@@ -124,7 +124,8 @@ static enum cmd_result list_backward(struct cli *c)
 	}
 	first = c->list.first ? c->list.first : c->list.line;
 	if (first <= 1)
-		return cli_error(c, "Already at the start of %s.", c->list.file);
+		return cli_error(c, "Already at the start of %s.",
+				 source_shown(c, c->list.file, c->list.fullname));
 	return show_lines(c, first > size ? first - size : 1, first);
 }
 
@@ -186,10 +187,10 @@ static void show_address_place(struct cli *c, const struct tl_location *loc)
 
 	if (function)
 		cli_printf(c, "0x%" PRIx64 " is in %s (%s:%" PRIu32 ").\n", loc->addr, function,
-			   loc->file, loc->line);
+			   source_shown(c, loc->file, loc->fullname), loc->line);
 	else
-		cli_printf(c, "0x%" PRIx64 " is at %s:%" PRIu32 ".\n", loc->addr, loc->file,
-			   loc->line);
+		cli_printf(c, "0x%" PRIx64 " is at %s:%" PRIu32 ".\n", loc->addr,
+			   source_shown(c, loc->file, loc->fullname), loc->line);
 }
 
 static int by_line(const void *pa, const void *pb)
@@ -202,8 +203,8 @@ static int by_line(const void *pa, const void *pb)
 
 static void show_candidate(struct cli *c, const struct tl_location *loc)
 {
-	cli_printf(c, "file: \"%s\", line number: %" PRIu32 ", symbol: \"%s\"\n", loc->file, loc->line,
-		   loc->function ? loc->function : "???");
+	cli_printf(c, "file: \"%s\", line number: %" PRIu32 ", symbol: \"%s\"\n",
+		   source_shown(c, loc->file, loc->fullname), loc->line, loc->function ? loc->function : "???");
 }
 
 /* Each line once, in order: the copies of an inlined function are one text. */
@@ -487,10 +488,10 @@ static void show_line_info(struct cli *c, const struct tl_location *loc)
 		exact = false;
 	} else if (!line_code(c, loc, &start, &end, &exact)) {
 		cli_printf(c, "Line number %" PRIu32 " is out of range for \"%s\".\n", loc->line,
-			   loc->file);
+			   source_shown(c, loc->file, loc->fullname));
 		return;
 	}
-	cli_printf(c, "Line %" PRIu32 " of \"%s\"", loc->line, loc->file);
+	cli_printf(c, "Line %" PRIu32 " of \"%s\"", loc->line, source_shown(c, loc->file, loc->fullname));
 	cli_puts(c, exact ? " starts at address " : " is at address ");
 	render_address(c, start);
 	if (exact) {

@@ -87,7 +87,7 @@ static void render_location(struct cli *c, const struct tl_frame *f, unsigned st
 		cli_printf(c, "0x%0*" PRIx64 " in ", render_digits(c), f->pc);
 	cli_printf(c, "%s (%s)", f->function ? f->function : "??", frame_args(c, f, most, sizeof(most), &text));
 	if (f->line && f->file && !(style & FRAME_SHORT))
-		cli_printf(c, " at %s:%u", f->file, f->line);
+		cli_printf(c, " at %s:%u", source_shown(c, f->file, f->fullname), f->line);
 	else if (!(f->line && f->file) && f->module && f->module_is_library && !(style & FRAME_SHORT))
 		cli_printf(c, " from %s", f->module);
 	cli_puts(c, "\n");
@@ -110,7 +110,8 @@ void render_frame(struct cli *c, const struct tl_frame *f, unsigned style)
 	if (!annotate_source(c, f, middle)) {
 		if (middle && setting_int(c, "print address"))
 			cli_printf(c, "0x%0*" PRIx64 "\t", render_digits(c), f->pc);
-		source_print_line(c, f->file, f->fullname, f->line);
+		if (!source_print_line(c, f->file, f->fullname, f->line))
+			c->list.centered = false; // as gdb: `list` begins there, and says what is wrong
 	}
 	disas_next_line(c, f);
 }
@@ -124,8 +125,8 @@ enum cmd_result render_selected(struct cli *c, unsigned style)
 		return CMD_ERROR;
 	if (tl_frame_get(c->target, c->tid, c->frame, &f, &err))
 		return cli_fail(c, &err);
-	render_frame(c, &f, style);
 	if (f.file && f.line)
 		cli_list_at(c, f.file, f.fullname, f.line);
+	render_frame(c, &f, style);
 	return CMD_OK;
 }

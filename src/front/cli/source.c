@@ -102,26 +102,43 @@ static void index_lines(struct source *s)
 	s->offset[s->n_lines] = (uint32_t)s->len;
 }
 
+/* What stands before a file's name in one of the directories, malloc'ed; NULL: it is none. */
+static char *directory_prefix(const struct source *s, const char *dir, size_t n)
+{
+	size_t file = strlen(s->file), full = strlen(s->fullname);
+
+	if (!n)
+		return NULL;
+	if (n == 4 && !strncmp(dir, "$cwd", n))
+		return cli_strdup("");
+	if (n != 5 || strncmp(dir, "$cdir", n))
+		return cli_asprintf("%.*s/", (int)n, dir);
+	// Where it was compiled: the full name without the name.
+	if (s->file[0] == '/' || full <= file || strcmp(s->fullname + full - file, s->file) != 0)
+		return NULL;
+	return cli_asprintf("%.*s", (int)(full - file), s->fullname);
+}
+
 /* "$cdir:$cwd:/dir": each directory with the name as given, with its absolute name below (a tree that was moved), then its last part. */
 static bool search(struct cli *c, struct source *s)
 {
 	const char *dirs = setting_str(c, "directories");
 	const char *base = strrchr(s->file, '/');
+	const char *name = s->file + (s->file[0] == '/'), *fullname = s->fullname + (s->fullname[0] == '/');
 
 	base = base ? base + 1 : s->file;
 	while (*dirs) {
 		size_t n = strcspn(dirs, ":");
-		SCOPED_FREE char *a = NULL, *b = NULL, *below = NULL;
+		SCOPED_FREE char *prefix = directory_prefix(s, dirs, n), *a = NULL, *b = NULL, *below = NULL;
 
-		if (n && strncmp(dirs, "$cdir", n) && strncmp(dirs, "$cwd", n)) {
-			a = cli_asprintf("%.*s/%s", (int)n, dirs,
-					 s->file[0] == '/' ? s->file + 1 : s->file);
-			b = cli_asprintf("%.*s/%s", (int)n, dirs, base);
-			below = cli_asprintf("%.*s%s", (int)n, dirs, s->fullname);
-			if (load(s, a) || (s->fullname[0] == '/' && load(s, below)) || load(s, b))
-				return true;
-		}
 		dirs += n + (dirs[n] == ':');
+		if (!prefix)
+			continue;
+		a = cli_asprintf("%s%s", prefix, name);
+		b = cli_asprintf("%s%s", prefix, base);
+		below = cli_asprintf("%s%s", prefix, fullname);
+		if (load(s, a) || (s->fullname[0] == '/' && load(s, below)) || load(s, b))
+			return true;
 	}
 	return false;
 }
@@ -147,6 +164,17 @@ static void warn_if_newer(struct cli *c, const struct source *s)
 		}
 }
 
+/* One found below the directory that we are in. */
+static void make_absolute(struct source *s)
+{
+	SCOPED_FREE char *here = s->path[0] == '/' ? NULL : getcwd(NULL, 0), *path = s->path;
+
+	if (here)
+		s->path = cli_asprintf("%s/%s", here, path);
+	else
+		path = NULL;
+}
+
 static struct source *find(struct cli *c, const char *file, const char *fullname)
 {
 	struct source_cache *cc = cache(c);
@@ -163,6 +191,7 @@ static struct source *find(struct cli *c, const char *file, const char *fullname
 	s->next = cc->first;
 	cc->first = s;
 	if (load(s, fullname) || load(s, file) || search(c, s)) {
+		make_absolute(s);
 		index_lines(s);
 		warn_if_newer(c, s);
 	} else {
@@ -211,6 +240,18 @@ const char *source_path(struct cli *c, const char *file, const char *fullname)
 	return find(c, file, fullname)->path;
 }
 
+const char *source_shown(struct cli *c, const char *file, const char *fullname)
+{
+	const char *slash = strrchr(file, '/'), *path;
+
+	if (setting_is(c, "filename-display", "relative"))
+		return file;
+	if (setting_is(c, "filename-display", "basename"))
+		return slash ? slash + 1 : file;
+	path = source_path(c, file, fullname);
+	return path ? path : fullname ? fullname : file;
+}
+
 /* Printing */
 
 static void print_text(struct cli *c, uint32_t line, const char *text, size_t len)
@@ -237,9 +278,9 @@ static void print_text(struct cli *c, uint32_t line, const char *text, size_t le
 static void print_missing(struct cli *c, const struct source *s, bool again, uint32_t line)
 {
 	if (again)
-		cli_printf(c, "%u\tin %s\n", line, s->file);
+		cli_printf(c, "%u\tin %s\n", line, source_shown(c, s->file, s->fullname));
 	else
-		cli_printf(c, "%u\t%s: %s.\n", line, s->file, strerror(s->error));
+		cli_printf(c, "%u\t%s: %s.\n", line, source_shown(c, s->file, s->fullname), strerror(s->error));
 }
 
 static bool visit(struct cli *c, struct source *s)
@@ -251,7 +292,7 @@ static bool visit(struct cli *c, struct source *s)
 	return again;
 }
 
-void source_print_line(struct cli *c, const char *file, const char *fullname, uint32_t line)
+bool source_print_line(struct cli *c, const char *file, const char *fullname, uint32_t line)
 {
 	struct source *s = find(c, file, fullname);
 	bool again = visit(c, s);
@@ -262,9 +303,7 @@ void source_print_line(struct cli *c, const char *file, const char *fullname, ui
 		print_text(c, line, text, len);
 	else if (s->error)
 		print_missing(c, s, again, line);
-	else
-		cli_error(c, "Line number %u out of range; \"%s\" has %u lines.", line, s->file,
-			  s->n_lines);
+	return text || s->error;
 }
 
 enum cmd_result source_print_lines(struct cli *c, const char *file, const char *fullname,
@@ -278,8 +317,8 @@ enum cmd_result source_print_lines(struct cli *c, const char *file, const char *
 		return CMD_OK;
 	}
 	if (first > s->n_lines)
-		return cli_error(c, "Line number %u out of range; \"%s\" has %u lines.", first,
-				 s->file, s->n_lines);
+		return cli_error(c, "Line number %u out of range; %s has %u lines.", first,
+				 source_shown(c, s->file, s->fullname), s->n_lines);
 	for (uint32_t i = first; i <= last && i <= s->n_lines && !c->interrupted; i++) {
 		size_t len;
 		const char *text = source_line(c, file, fullname, i, &len);
