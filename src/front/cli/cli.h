@@ -114,6 +114,7 @@ struct cli_private {
 	const char *failing;  /* what comes before the text of an error; NULL: the script's line */
 	const struct hook *hooks; /* whose hooks are being run, the innermost first */
 	unsigned user_calls;  /* of commands of users, one within the other */
+	struct ctl *replaced; /* bodies of theirs that were defined again meanwhile, each below one of these */
 	uintptr_t stack_base;	 /* a frame of main()'s; what it calls is below */
 	size_t stack_room;    /* how much of the stack below it commands may use */
 	int body_depth;	      /* of user commands, if and while, around the line being run */
@@ -186,9 +187,6 @@ bool cmd_has_subcommands(struct cli *c, const char *name);
 void cmd_add_user(struct cli *c, const char *name, const char *help);
 /* listed: help names it. */
 void cmd_add_alias(struct cli *c, const char *name, const char *target, bool listed);
-/* script.c: the name of a new command in full: what stands before its last word is a prefix. */
-enum cmd_result user_full_name(struct cli *c, const char *name, char *ret, size_t cap);
-void user_define_alias(struct cli *c, const char *name, const struct cmd *target, const char *args);
 /* Target ended or let go: no thread is selected. */
 void cli_process_gone(struct cli *c);
 /*
@@ -255,10 +253,12 @@ enum cmd_result language_run_text(struct cli *c, const char *command);
 
 /* user.c */
 enum cmd_result user_run(struct cli *c, const char *args);
+/* The name of a new command in full: what stands before its last word is a prefix. */
+enum cmd_result user_full_name(struct cli *c, const char *name, char *ret, size_t cap);
+void user_define_alias(struct cli *c, const char *name, const struct cmd *target, const char *args);
 /* `define` and `document`: what follows them is no command. */
 bool user_reads_body(const struct cmd *cmd);
 
-/* cmd_run.c */
 /* cmd_file.c */
 enum cmd_result run_file(struct cli *c, const char *path, bool symbols);
 /* mapped.c: files of symbols that change while they are open. */

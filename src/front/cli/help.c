@@ -86,7 +86,7 @@ static bool same_prefix(const char *a, const char *b)
 static void collect_alias(const struct cmd *cmd, void *user)
 {
 	struct aliases *a = user;
-	const char *of = cmd->alias_of ? cmd->alias_of : user_alias_of(a->c, cmd->name);
+	const char *of = cmd->alias_of ? cmd->alias_of : cmd->cls == CLASS_USER ? user_alias_of(a->c, cmd->name) : NULL;
 
 	if (of && !strcmp(of, a->of) && (cmd->cls || same_prefix(cmd->name, a->of)) &&
 	    a->n < ARRAY_LEN(a->v)) {

@@ -257,12 +257,18 @@ enum cmd_result ctl_read_text(struct cli *c, struct ctl **ret)
 	return whole(r, body, ret);
 }
 
+static const char *word_of(const struct ctl *ctl)
+{
+	return ctl->kind == CTL_IF	 ? "if "
+	       : ctl->kind == CTL_WHILE	 ? "while "
+	       : ctl->kind == CTL_COMMANDS ? "commands "
+					 : "";
+}
+
 void ctl_print(struct cli *c, const struct ctl *body, int indent)
 {
 	for (const struct ctl *ctl = body; ctl; ctl = ctl->next) {
-		static const char *const words[] = { "", "if ", "while ", "commands ", "", "" };
-
-		cli_printf(c, "%*s%s%s\n", indent, "", words[ctl->kind], ctl->text);
+		cli_printf(c, "%*s%s%s\n", indent, "", word_of(ctl), ctl->text);
 		if (ctl->kind == CTL_SIMPLE)
 			continue;
 		// blanks mean something in Python
@@ -402,12 +408,11 @@ static enum cmd_result run_with_input(struct cli *c, const struct ctl *ctl)
 
 static enum cmd_result run_one(struct cli *c, const struct ctl *ctl)
 {
-	static const char *const words[] = { "", "if ", "while ", "commands ", "", "" };
 	enum cmd_result r;
 	bool yes;
 
 	if (ctl->kind != CTL_SIMPLE && c->p->body_depth) // at the top it was traced as it was typed
-		script_trace(c, words[ctl->kind], ctl->text);
+		script_trace(c, word_of(ctl), ctl->text);
 	if (ctl->kind == CTL_WHILE)
 		return run_while(c, ctl);
 	if (ctl->kind == CTL_COMMANDS)

@@ -105,7 +105,8 @@ enum cmd_result user_run(struct cli *c, const char *args)
 	c->p->user_argv = argv;
 	c->p->user_calls++;
 	r = ctl_run(c, u->body);
-	c->p->user_calls--;
+	if (!--c->p->user_calls)
+		ctl_free(TAKE(c->p->replaced));
 	c->p->user_argv = outer_argv;
 	c->p->user_argc = outer_argc;
 	return r == CMD_BREAK || r == CMD_CONTINUE ? CMD_OK : r;
@@ -180,7 +181,7 @@ static bool may_define(struct cli *c, const char *name)
 	const struct cmd *old;
 
 	if (u)
-		return may_redefine(c, u);
+		return u->alias_of || may_redefine(c, u);
 	old = cmd_exact(name);
 	if (old && !strcmp(old->name, name))
 		return cli_query(c, "Really redefine built-in command \"%s\"? ", last_word(name));
@@ -191,6 +192,21 @@ static bool may_define(struct cli *c, const char *name)
 		return true;
 	cli_warning(c, "Your new `%s' command does not hook any existing command.", name);
 	return cli_query(c, "Proceed? ");
+}
+
+/* A command may define itself again while it runs: its lines are kept until no command does. */
+static void put_body(struct cli *c, struct user_cmd *u, struct ctl *body)
+{
+	if (u->body && c->p->user_calls) {
+		struct ctl *old = ctl_new(CTL_SIMPLE, "");
+
+		old->body = u->body;
+		old->next = c->p->replaced;
+		c->p->replaced = old;
+	} else {
+		ctl_free(u->body);
+	}
+	u->body = body;
 }
 
 static struct user_cmd *user_make(struct cli *c, const char *name)
@@ -233,8 +249,12 @@ static enum cmd_result cmd_define(struct cli *c, const char *args)
 	if (ctl_read(c, &body))
 		return CMD_ERROR;
 	u = user_make(c, args);
-	ctl_free(u->body);
-	u->body = body;
+	if (u->alias_of) { // whose help goes with it
+		free(TAKE(u->help));
+		u->alias_of = NULL;
+		cmd_add_user(c, args, cmd_user_help(c, args));
+	}
+	put_body(c, u, body);
 	return CMD_OK;
 }
 
@@ -347,8 +367,7 @@ void user_define_alias(struct cli *c, const char *name, const struct cmd *target
 	line->text = cli_asprintf("%s %s", target->name, args);
 	free(u->help);
 	u->help = cli_strdup(target->help ? target->help : "");
-	ctl_free(u->body);
-	u->body = line;
+	put_body(c, u, line);
 	u->alias_of = target->name;
 	cmd_add_user(c, name, u->help);
 }
