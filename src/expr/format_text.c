@@ -6,6 +6,7 @@
 #include <wctype.h>
 
 #include "base/scoped.h"
+#include "base/utf8.h"
 #include "expr/format.h"
 #include "expr/state.h"
 
@@ -27,12 +28,11 @@ static uint64_t char_at(const uint8_t *s, size_t i, uint64_t width)
 
 static void add_utf8(struct sb *out, uint32_t c)
 {
-	if (c >= 0x10000)
-		sb_addc(out, (char)(0xf0 | c >> 18));
-	if (c >= 0x800)
-		sb_addc(out, (char)(c >= 0x10000 ? 0x80 | (c >> 12 & 0x3f) : 0xe0 | c >> 12));
-	sb_addc(out, (char)(c >= 0x800 ? 0x80 | (c >> 6 & 0x3f) : 0xc0 | c >> 6));
-	sb_addc(out, (char)(0x80 | (c & 0x3f)));
+	uint8_t buf[UTF8_MAX];
+	size_t n = utf8_put(buf, c);
+
+	for (size_t i = 0; i < n; i++)
+		sb_addc(out, (char)buf[i]);
 }
 
 /* The sets that the user has chosen; NULL: none. */

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "expr/ast.h"
 
 #define MAX_LITERAL 65536
@@ -127,19 +128,11 @@ static void put(struct text *x, uint32_t c)
 
 static void put_code_point(struct text *x, uint32_t c)
 {
-	if (c < 0x80) {
-		put(x, c);
-		return;
-	}
-	if (c < 0x800) {
-		put(x, 0xc0 | c >> 6);
-	} else {
-		put(x, c < 0x10000 ? 0xe0 | c >> 12 : 0xf0 | c >> 18);
-		if (c >= 0x10000)
-			put(x, 0x80 | (c >> 12 & 0x3f));
-		put(x, 0x80 | (c >> 6 & 0x3f));
-	}
-	put(x, 0x80 | (c & 0x3f));
+	uint8_t buf[UTF8_MAX];
+	size_t n = utf8_put(buf, c);
+
+	for (size_t i = 0; i < n; i++)
+		put(x, buf[i]);
 }
 
 static uint32_t hex(struct text *x, int least, int most)
@@ -194,24 +187,6 @@ static uint32_t escape(struct text *x)
 	return 0;
 }
 
-/* A letter in UTF-8; a byte that is none stands for itself. */
-static uint32_t letter(struct text *x)
-{
-	const unsigned char *p = (const unsigned char *)x->s + x->i;
-	int more = p[0] < 0xc2 || p[0] > 0xf4 ? 0 : p[0] >= 0xf0 ? 3 : p[0] >= 0xe0 ? 2 : 1;
-	uint32_t c = more ? p[0] & (0x3fu >> more) : p[0];
-
-	for (int k = 1; k <= more; k++) {
-		if ((p[k] & 0xc0) != 0x80) {
-			x->i++;
-			return p[0];
-		}
-		c = c << 6 | (p[k] & 0x3f);
-	}
-	x->i += 1 + (uint32_t)more;
-	return c;
-}
-
 static enum tl_code wrong(const struct text *x, const struct token *t, struct tl_error *err)
 {
 	if (x->odd)
@@ -221,11 +196,14 @@ static enum tl_code wrong(const struct text *x, const struct token *t, struct tl
 
 static enum tl_code character(struct lexer *lx, struct token *t, struct text *x, struct tl_error *err)
 {
-	uint32_t c;
+	uint32_t c = 0;
 
 	if (x->s[x->i] == '\'')
 		return tl_fail_parse(err, t->pos, "empty character literal");
-	c = x->s[x->i] == '\\' ? escape(x) : x->s[x->i] ? letter(x) : 0;
+	if (x->s[x->i] == '\\')
+		c = escape(x);
+	else if (x->s[x->i])
+		x->i += (uint32_t)utf8_take(x->s + x->i, &c);
 	if (x->wrong)
 		return wrong(x, t, err);
 	if (x->s[x->i] != '\'')

@@ -5,6 +5,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "expr/ast.h"
 
 #define MAX_LITERAL 65536
@@ -54,6 +55,9 @@ static void put_converted(struct text *x, struct charset *set, uint32_t c)
 /* A code point in the literal's encoding. */
 static void put_char(struct text *x, uint32_t c)
 {
+	uint8_t utf8[UTF8_MAX];
+	size_t n;
+
 	if (x->sets && (!x->prefix || x->prefix == 'L')) {
 		put_converted(x, x->prefix ? &x->sets->wide : &x->sets->target, c);
 		return;
@@ -61,17 +65,12 @@ static void put_char(struct text *x, uint32_t c)
 	if (x->prefix == 'u' && c > 0xffff) {
 		put_unit(x, 0xd800 + ((c - 0x10000) >> 10));
 		put_unit(x, 0xdc00 + ((c - 0x10000) & 0x3ff));
-	} else if (x->prefix || c < 0x80) {
+	} else if (x->prefix) {
 		put_unit(x, c);
-	} else if (c < 0x800) {
-		put_unit(x, 0xc0 | c >> 6);
-		put_unit(x, 0x80 | (c & 0x3f));
 	} else {
-		put_unit(x, c < 0x10000 ? 0xe0 | c >> 12 : 0xf0 | c >> 18);
-		if (c >= 0x10000)
-			put_unit(x, 0x80 | (c >> 12 & 0x3f));
-		put_unit(x, 0x80 | (c >> 6 & 0x3f));
-		put_unit(x, 0x80 | (c & 0x3f));
+		n = utf8_put(utf8, c);
+		for (size_t i = 0; i < n; i++)
+			put_unit(x, utf8[i]);
 	}
 }
 
@@ -91,23 +90,12 @@ static uint32_t host_char(struct text *x)
 	return c;
 }
 
-/* UTF-8 at x->i; a byte that is none stands for itself. */
 static uint32_t typed_char(struct text *x)
 {
-	const unsigned char *p = (const unsigned char *)x->s + x->i;
-	int more = p[0] >= 0xf0 ? 3 : p[0] >= 0xe0 ? 2 : 1;
-	uint32_t c = p[0] & (0x3fu >> more);
+	uint32_t c;
 
-	if (p[0] < 0xc2 || p[0] > 0xf4)
-		more = 0;
-	for (int k = 1; k <= more; k++) {
-		if ((p[k] & 0xc0) != 0x80)
-			more = 0;
-		else
-			c = c << 6 | (p[k] & 0x3f);
-	}
-	x->i += 1 + (uint32_t)more;
-	return more && c <= 0x10ffff ? c : p[0];
+	x->i += (uint32_t)utf8_take(x->s + x->i, &c);
+	return c;
 }
 
 static uint32_t digits(struct text *x, int base, int most)

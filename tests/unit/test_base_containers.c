@@ -2,6 +2,7 @@
 #include "base/map.h"
 #include "base/scoped.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "base/vec.h"
 #include "tap.h"
 
@@ -117,6 +118,29 @@ TEST(str_says_that_something_was_lost)
 	sb_add(&b, "z");
 	CHECK(b.failed && !strcmp(sb_str(&b), "x"));
 	CHECK(!sb_take(&b) && !b.failed);
+}
+
+TEST(utf8_is_read_as_it_is_written)
+{
+	for (uint32_t c = 1; c <= 0x10ffff; c += c < 0x900 ? 1 : 37) {
+		uint8_t buf[UTF8_MAX + 1] = { 0 };
+		size_t n = utf8_put(buf, c);
+		uint32_t got;
+
+		CHECK(n == (c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4));
+		CHECK(utf8_take((const char *)buf, &got) == n && got == c);
+		buf[n - 1] = 0; // cut off: its first byte stands for itself
+		CHECK(n == 1 || (utf8_take((const char *)buf, &got) == 1 && got == buf[0]));
+	}
+}
+
+TEST(bytes_of_no_utf8_stand_for_themselves)
+{
+	static const char *const wrong[] = { "\x80", "\xc0\x80", "\xc2", "\xe2\x82", "\xe2x\x82", "\xf4\x90\x80\x80", "\xf5\x80\x80\x80", "\xff" };
+	uint32_t c;
+
+	for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong); i++)
+		CHECK(utf8_take(wrong[i], &c) == 1 && c == (uint8_t)wrong[i][0]);
 }
 
 TAP_MAIN

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include <base/str.h>
+#include <base/utf8.h>
 #include <front/cli/data.h>
 #include <front/cli/guest.h>
 
@@ -84,6 +85,7 @@ static void print_wide(struct examine *e, uint64_t addr, size_t units, bool ende
 {
 	cli_puts(e->c, e->unit == 2 ? "u\"" : "U\"");
 	for (size_t i = 0; i < units; i++) {
+		uint8_t utf8[UTF8_MAX];
 		uint32_t ch = 0;
 
 		if (tl_mem_read(e->c->target, addr + i * e->unit, &ch, e->unit, NULL))
@@ -95,15 +97,8 @@ static void print_wide(struct examine *e, uint64_t addr, size_t units, bool ende
 		else if (ch < 0xa0 || (ch >= 0xd800 && ch < 0xe000) || ch > 0x10ffff)
 			cli_printf(e->c, e->unit == 2 ? "\\%03o\\%03o" : "\\x%x", ch & 0xff,
 				   ch >> 8);
-		else if (ch < 0x800)
-			cli_printf(e->c, "%c%c", (int)(0xc0 | ch >> 6), (int)(0x80 | (ch & 63)));
-		else if (ch < 0x10000)
-			cli_printf(e->c, "%c%c%c", (int)(0xe0 | ch >> 12),
-				   (int)(0x80 | (ch >> 6 & 63)), (int)(0x80 | (ch & 63)));
 		else
-			cli_printf(e->c, "%c%c%c%c", (int)(0xf0 | ch >> 18),
-				   (int)(0x80 | (ch >> 12 & 63)), (int)(0x80 | (ch >> 6 & 63)),
-				   (int)(0x80 | (ch & 63)));
+			cli_printf(e->c, "%.*s", (int)utf8_put(utf8, ch), (const char *)utf8);
 	}
 	cli_puts(e->c, ended ? "\"" : "\"...");
 }
