@@ -53,11 +53,11 @@ static struct sym_type *argument_type(struct operand *o)
 	struct expr_types *bt = &o->env->state->types;
 	struct sym_type *of[2][4] = { { bt->t_uint8, bt->t_uint16, bt->t_uint32, bt->t_uint64 },
 				      { bt->t_int8, bt->t_int16, bt->t_int32, bt->t_int64 } };
-	const char *at = strchr(o->s, '@'), *s = o->s;
+	const char *s = o->s, *at = s + strcspn(s, "@ ");
 	bool sign = *s == '-';
 	int size;
 
-	if (!at || at == s)
+	if (*at != '@' || at == s)
 		return bt->t_ulong;
 	s += sign;
 	size = isdigit((unsigned char)*s) ? *s++ - '0' : 0;

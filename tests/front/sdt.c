@@ -24,6 +24,11 @@ static void plain(void)
 	__asm__ volatile("990: nop\n" NOTE("plain", "0", ""));
 }
 
+static void bare(long n)
+{
+	__asm__ volatile("990: nop\n" NOTE("bare", "0", "%[n] 4@$3") : : [n] "r"(n));
+}
+
 int main(void)
 {
 	unsigned v[4] = { 1, 2, 3, 4 };
@@ -32,6 +37,7 @@ int main(void)
 	for (int i = 0; i < 3; i++)
 		if (work_semaphore)
 			work(100 + i, (signed char)-i, v, 0.5);
+	bare(77);
 	printf("%u looks on\n", (unsigned)work_semaphore);
 	return 0;
 }
