@@ -65,11 +65,11 @@ void type_rust_array(struct namer *n, struct sym_type *t, struct sb *out);
 /* inner is the function's own name or "". */
 void type_rust_function(struct namer *n, struct sym_type *t, const char *inner, struct sb *out);
 void type_rust_describe(struct namer *n, struct sym_type *t, struct sb *out);
-/* Its members are named by their numbers. */
 /* type_local.c: the same type by name, behind typedefs; qualifiers do not matter at any level. */
 bool type_is_same(struct sym_type *a, struct sym_type *b);
 /* [u8; n] */
 bool type_rust_is_bytes(struct sym_type *t);
+/* Its members are named by their numbers. */
 bool type_rust_is_tuple(struct sym_type *t);
 
 #endif

@@ -30,13 +30,13 @@ static void show_endian(struct cli *c, const struct setting *s)
 		cli_puts(c, "The target is set to little endian.\n");
 }
 
-// In the order of enum tl_code_mode.
 static enum cmd_result endian_changed(struct cli *c, const struct setting *s)
 {
 	show_endian(c, s);
 	return CMD_OK;
 }
 
+// In the order of enum tl_code_mode.
 static const char *const architectures[] = { "auto", "i386", "i386:x86-64", NULL };
 
 static void show_architecture(struct cli *c, const struct setting *s)
