@@ -411,15 +411,15 @@ enum tl_code eval_rust_range(struct evaluator *ev, struct ast *a, struct tl_valu
 		r = eval_item(ev, a->kid[2], NULL, &high, err);
 	if (r)
 		return r;
-	if (low && high && !type_is_same(low->type, high->type))
+	if (low && high && (low->size != high->size || !type_is_same(low->type, high->type))) // names may be those of several types
 		return tl_fail(err, TL_E_INVAL, "Range expression with different types");
 	t = range_type(&ev->env->state->types, a, low ? low->type : high ? high->type : NULL);
 	v = t && t->size <= VALUE_MAX ? value_new(t) : NULL;
 	if (!v)
 		return no_memory(err);
-	if (low && !ev->noside)
+	if (low && !ev->noside && low->size <= v->size)
 		memcpy(v->data, low->data, low->size);
-	if (high && !ev->noside)
+	if (high && !ev->noside && high->size <= v->size)
 		memcpy(v->data + v->size - high->size, high->data, high->size);
 	*ret = v;
 	return TL_OK;
