@@ -206,6 +206,14 @@ static enum tl_code list_repeated(struct lister *l, struct tl_value *v, uint64_t
 	return r;
 }
 
+/* Parts without elements are all the same, and there may be any number of them. */
+static enum tl_code list_empty_parts(struct lister *l, struct tl_value *v, uint64_t count, int depth, struct tl_error *err)
+{
+	enum tl_code r = count ? list_part(l, v, 0, count == 1, depth, err) : TL_OK;
+
+	return r || count < 2 ? r : list_repeated(l, v, 1, count - 1, true, depth, err);
+}
+
 /* gdb's way of counting: a part that is repeated counts as many elements as its own first dimension has. */
 static enum tl_code list_parts(struct lister *l, struct tl_value *v, int depth, struct tl_error *err)
 {
@@ -213,6 +221,8 @@ static enum tl_code list_parts(struct lister *l, struct tl_value *v, int depth, 
 	uint64_t each = sym_type_strip(sym_type_target(t))->count, repeats = 0;
 	enum tl_code r = TL_OK;
 
+	if (!each)
+		return list_empty_parts(l, v, t->count, depth, err);
 	for (uint64_t i = 0; i < t->count && !r; i++) {
 		bool last = i == t->count - 1, again;
 
@@ -220,7 +230,7 @@ static enum tl_code list_parts(struct lister *l, struct tl_value *v, int depth, 
 			sb_add(l->f->out, "...");
 			return TL_OK;
 		}
-		again = i && each && (repeats + 1) <= l->left / each && is_same(l->f, v, i - 1, i);
+		again = i && (repeats + 1) <= l->left / each && is_same(l->f, v, i - 1, i);
 		repeats += again;
 		if (again && !last)
 			continue;
@@ -246,6 +256,14 @@ static enum tl_code list(struct lister *l, struct tl_value *v, int depth, struct
 	return r;
 }
 
+static struct sym_type *innermost(struct sym_type *t)
+{
+	struct sym_type *level[SYM_MAX_RANK];
+	size_t n = fortran_levels(t, level);
+
+	return n ? sym_type_target(level[n - 1]) : t;
+}
+
 static enum tl_code array_value(struct formatter *f, struct tl_value *v, struct tl_error *err)
 {
 	struct sym_type *t = sym_type_strip(v->type);
@@ -258,9 +276,9 @@ static enum tl_code array_value(struct formatter *f, struct tl_value *v, struct 
 	}
 	if (t->is_text && (!f->letter || f->letter == 's'))
 		return text_value(f, v, err);
-	if (t->count && !sym_type_size(sym_type_target(t)))
+	if (t->count && !sym_type_size(innermost(t)))
 		return tl_fail(err, TL_E_INVAL, "<incomplete type>");
-	if (t->count && !sym_type_size(t)) // it does not fit into 64 bits
+	if (t->count && sym_type_size(sym_type_target(t)) && !sym_type_size(t)) // it does not fit into 64 bits
 		return tl_fail(err, TL_E_INVAL, "value requires more than max-value-size bytes");
 	if (!fortran_is_dense(t) && sym_type_size(t) > value_max(f->env))
 		return tl_fail(err, TL_E_INVAL, "value requires %" PRIu64 " bytes, which is more than max-value-size",
