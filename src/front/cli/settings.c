@@ -2,6 +2,7 @@
 
 /* `set NAME VALUE` and `show NAME`: the registry, and the settings of the core. */
 
+#include <base/map.h>
 #include <base/scoped.h>
 #include <ctype.h>
 #include <front/cli/cli.h>
@@ -123,17 +124,42 @@ const struct setting settings_main[] = {
 
 /* Looking up */
 
+struct place {
+	const struct setting *s;
+	size_t index;
+};
+
+/* Each command asks for some settings, so they are found by their names' keys. There is one table per program. */
+static struct {
+	struct place *v;
+	size_t n;
+	struct map by_name;
+} places;
+
+static void add_place(const struct setting *s, void *user)
+{
+	struct place *p = &places.v[places.n];
+
+	(void)user;
+	*p = (struct place){ .s = s, .index = places.n++ };
+	if (!map_put(&places.by_name, map_key_of(s->name), p))
+		abort();
+}
+
+static void count_place(const struct setting *s, void *user)
+{
+	(void)s;
+	++*(size_t *)user;
+}
+
 const struct setting *setting_find(const char *name, size_t *ret_index)
 {
-	size_t i = 0;
+	const struct place *p = map_get(&places.by_name, map_key_of(name));
 
-	for (const struct setting *const *t = setting_tables; *t; t++)
-		for (const struct setting *s = *t; s->name; s++, i++)
-			if (!strcmp(s->name, name)) {
-				*ret_index = i;
-				return s;
-			}
-	return NULL;
+	if (!p || strcmp(p->s->name, name) != 0)
+		return NULL;
+	*ret_index = p->index;
+	return p->s;
 }
 
 void setting_each(void (*fn)(const struct setting *s, void *user), void *user)
@@ -543,17 +569,15 @@ void settings_init(struct cli *c)
 {
 	size_t n = 0;
 
-	for (const struct setting *const *t = setting_tables; *t; t++)
-		for (const struct setting *s = *t; s->name; s++)
-			n++;
+	setting_each(count_place, &n);
 	c->p->n_settings = n;
+	places.v = cli_calloc(n, sizeof(*places.v));
+	setting_each(add_place, NULL);
 	c->p->setting_int = cli_calloc(n, sizeof(*c->p->setting_int));
 	c->p->setting_str = cli_calloc(n, sizeof(*c->p->setting_str));
 	tl_convenience_functions(c->session, setting_function, c);
-	n = 0;
-	for (const struct setting *const *t = setting_tables; *t; t++)
-		for (const struct setting *s = *t; s->name; s++, n++)
-			set_default(c, s, n);
+	for (size_t i = 0; i < n; i++)
+		set_default(c, places.v[i].s, i);
 }
 
 void settings_free(struct cli *c)
@@ -563,6 +587,9 @@ void settings_free(struct cli *c)
 	free(c->p->setting_str);
 	free(c->p->test_options_result);
 	free(c->p->setting_int);
+	map_deinit(&places.by_name);
+	free(TAKE(places.v));
+	places.n = 0;
 }
 
 const struct cmd cmds_settings[] = {

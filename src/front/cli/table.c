@@ -85,12 +85,15 @@ static void add_missing_prefixes(struct cli *c)
 	size_t n = c->p->n_cmds;
 
 	for (size_t i = 0; i < n; i++) {
+		const char *before = i ? c->p->cmds[i - 1]->name : "";
 		char prefix[200];
 
 		snprintf(prefix, sizeof(prefix), "%s", c->p->cmds[i]->name);
 		for (char *sp = prefix; (sp = strchr(sp, ' ')); *sp++ = ' ') {
 			bool known;
 
+			if (!strncmp(before, prefix, (size_t)(sp - prefix) + 1)) // that one has it, too
+				continue;
 			*sp = '\0';
 			known = named(c, n, prefix);
 			for (size_t k = n; k < c->p->n_cmds && !known; k++)
