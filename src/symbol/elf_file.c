@@ -358,23 +358,6 @@ const Elf64_Shdr *elf_file_find_section(struct elf_file *f, const char *name)
 	return NULL;
 }
 
-bool elf_file_may_name(struct elf_file *f, const char *name)
-{
-	size_t n = elf_file_sections(f), len;
-
-	for (size_t i = 1; i < n; i++) {
-		const Elf64_Shdr *sh = &f->sh[i];
-		const uint8_t *text;
-
-		if ((sh->sh_type != SHT_SYMTAB && sh->sh_type != SHT_DYNSYM) || sh->sh_link >= n)
-			continue;
-		text = elf_file_section_data(f, &f->sh[sh->sh_link], &len);
-		if (text && memmem(text, len, name, strlen(name)))
-			return true;
-	}
-	return false;
-}
-
 const uint8_t *elf_file_at(const struct elf_file *f, uint64_t link_addr, size_t *ret_len)
 {
 	for (size_t i = 0; i < f->n_ph; i++) {

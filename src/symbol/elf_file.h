@@ -67,8 +67,6 @@ const uint8_t *elf_file_at(const struct elf_file *f, uint64_t link_addr, size_t 
 const char *elf_string(const uint8_t *block, size_t len, uint64_t off);
 /* Build id of the notes; the length, 0 if none. */
 size_t elf_file_build_id(struct elf_file *f, const uint8_t **ret);
-/* The bytes of one of its symbol tables' names have this one: asked before a table is read for a name that is rare. */
-bool elf_file_may_name(struct elf_file *f, const char *name);
 /* Has DWARF, under whatever name and compression. */
 bool elf_file_has_dwarf(struct elf_file *f);
 /*

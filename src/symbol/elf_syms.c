@@ -90,6 +90,17 @@ static bool find_table(struct elf_file *f, uint32_t type, struct table *t)
 	return false;
 }
 
+bool elf_syms_may_name(const struct sym_module *m, const char *name)
+{
+	static const uint32_t types[] = { SHT_DYNSYM, SHT_SYMTAB };
+	struct table t;
+
+	for (size_t i = 0; i < ARRAY_LEN(types); i++)
+		if (find_table(m->file, types[i], &t) && memmem(t.str, t.str_len, name, strlen(name)))
+			return true;
+	return false;
+}
+
 static void get_sym(const struct table *t, size_t i, Elf64_Sym *ret)
 {
 	Elf32_Sym s;

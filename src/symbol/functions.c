@@ -366,7 +366,7 @@ enum tl_code sym_module_symbol(struct sym_module *m, const char *name, struct tl
 enum tl_code sym_module_rare_symbol(struct sym_module *m, const char *name, struct tl_symbol *ret,
 				    struct tl_error *err)
 {
-	if (!elf_file_may_name(m->file, name))
+	if (!elf_syms_may_name(m, name))
 		return tl_fail(err, TL_E_NOTFOUND, "No symbol \"%s\" in %s.", name, m->path);
 	return sym_module_symbol(m, name, ret, err);
 }

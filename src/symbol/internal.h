@@ -243,6 +243,8 @@ void elf_syms_free(struct elf_syms *s);
 bool elf_syms_indirect(struct sym_module *m, uint64_t addr, const char *name);
 /* Nearest symbol that covers a link address; code_only leaves out data. NULL if none. */
 const struct elf_sym *elf_syms_at(struct sym_module *m, uint64_t link_addr, bool code_only);
+/* Is it among the bytes of the module's own tables' names? Asked before a table is read for a name that is rare. */
+bool elf_syms_may_name(const struct sym_module *m, const char *name);
 /* Where it ends; of one without a size where the next in its section begins, or that ends. */
 uint64_t elf_syms_end(struct sym_module *m, const struct elf_sym *s);
 /*
