@@ -36,34 +36,46 @@ static int by_name(const void *a, const void *b)
 	return strcmp((*(const struct cmd *const *)a)->name, (*(const struct cmd *const *)b)->name);
 }
 
-static void add_cmd(struct cli *c, struct cmd cmd)
+/* Takes cmd.name over. */
+static void take_cmd(struct cli *c, struct cmd cmd)
 {
 	struct cli_private *p = c->p;
 
 	if (p->n_cmds == p->cap_cmds) {
-		p->cap_cmds = p->cap_cmds ? 2 * p->cap_cmds : 512;
+		p->cap_cmds = p->cap_cmds ? 2 * p->cap_cmds : 2048;
 		p->cmds = realloc(p->cmds, p->cap_cmds * sizeof(*p->cmds));
 		if (!p->cmds)
 			abort();
 	}
-	cmd.name = cli_strdup(cmd.name);
 	p->cmds[p->n_cmds] = cli_calloc(1, sizeof(cmd));
 	*p->cmds[p->n_cmds++] = cmd;
 }
 
+static void add_cmd(struct cli *c, struct cmd cmd)
+{
+	cmd.name = cli_strdup(cmd.name);
+	take_cmd(c, cmd);
+}
+
+/* "set NAME", or "maintenance set NAME"; verb has the blank. There are hundreds at each start: printf would take most of it. */
+static char *setting_name(const char *verb, const char *name)
+{
+	size_t before = !strncmp(name, "maintenance ", 12) ? 12 : 0, len = strlen(verb), rest = strlen(name + before) + 1;
+	char *s = cli_calloc(1, before + len + rest);
+
+	memcpy(s, name, before);
+	memcpy(s + before, verb, len);
+	memcpy(s + before + len, name + before, rest);
+	return s;
+}
+
 static void add_setting(const struct setting *s, void *user)
 {
-	struct cli *c = user;
 	enum cmd_completer comp = s->kind == SETTING_FILE ? COMP_FILE : COMP_NONE;
-	int before = !strncmp(s->name, "maintenance ", 12) ? 12 : 0;
-	char *set = cli_asprintf("%.*sset %s", before, s->name, s->name + before);
-	char *show = cli_asprintf("%.*sshow %s", before, s->name, s->name + before);
+	char *set = setting_name("set ", s->name), *show = setting_name("show ", s->name);
 
-	add_cmd(c, (struct cmd){ set, setting_do_set, s->help, CLASS_SUPPORT, comp, 0, NULL });
-	add_cmd(c,
-		(struct cmd){ show, setting_do_show, s->help, CLASS_SUPPORT, COMP_NONE, 0, NULL });
-	free(set);
-	free(show);
+	take_cmd(user, (struct cmd){ set, setting_do_set, s->help, CLASS_SUPPORT, comp, 0, NULL });
+	take_cmd(user, (struct cmd){ show, setting_do_show, s->help, CLASS_SUPPORT, COMP_NONE, 0, NULL });
 }
 
 static struct cmd *named(struct cli *c, size_t n_sorted, const char *name)
@@ -79,30 +91,29 @@ static void sort(struct cli *c)
 	qsort(c->p->cmds, c->p->n_cmds, sizeof(*c->p->cmds), by_name);
 }
 
-/* "set print" is a prefix though nobody wrote an entry for it. */
+/* "set print" is a prefix though nobody wrote an entry for it. Names are sorted: those that share a prefix come together. */
 static void add_missing_prefixes(struct cli *c)
 {
 	size_t n = c->p->n_cmds;
 
 	for (size_t i = 0; i < n; i++) {
-		const char *before = i ? c->p->cmds[i - 1]->name : "";
-		char prefix[200];
+		const char *name = c->p->cmds[i]->name, *before = i ? c->p->cmds[i - 1]->name : "";
 
-		snprintf(prefix, sizeof(prefix), "%s", c->p->cmds[i]->name);
-		for (char *sp = prefix; (sp = strchr(sp, ' ')); *sp++ = ' ') {
-			bool known;
+		for (const char *sp = name; (sp = strchr(sp, ' ')); sp++) {
+			size_t len = (size_t)(sp - name);
+			char *prefix;
 
-			if (!strncmp(before, prefix, (size_t)(sp - prefix) + 1)) // that one has it, too
+			if (!strncmp(before, name, len + 1))
 				continue;
-			*sp = '\0';
-			known = named(c, n, prefix);
-			for (size_t k = n; k < c->p->n_cmds && !known; k++)
-				known = !strcmp(c->p->cmds[k]->name, prefix);
-			if (!known)
-				add_cmd(c, (struct cmd){ prefix,
-							 strncmp(prefix, "show ", 5) ? NULL : setting_show_all,
-							 "Generic command with subcommands.",
-							 CLASS_SUPPORT, COMP_COMMAND, 0, NULL });
+			prefix = cli_strdup(name);
+			prefix[len] = '\0';
+			if (named(c, n, prefix))
+				free(prefix);
+			else
+				take_cmd(c, (struct cmd){ prefix,
+							  strncmp(prefix, "show ", 5) ? NULL : setting_show_all,
+							  "Generic command with subcommands.",
+							  CLASS_SUPPORT, COMP_COMMAND, 0, NULL });
 		}
 	}
 }
