@@ -159,10 +159,25 @@ static bool object_fits(const char *path, const char *wanted)
 	return !strcmp(path, wanted) || (slash && !strcmp(slash + 1, wanted));
 }
 
+/* A note that lies would have the program's code counted up. */
+static bool is_counter(const struct sym_module *m, uint64_t addr)
+{
+	uint64_t at = addr - m->bias;
+
+	for (size_t i = 0; i < m->file->n_ph; i++) {
+		const Elf64_Phdr *ph = &m->file->ph[i];
+
+		if (ph->p_type == PT_LOAD && (ph->p_flags & PF_W) && !(ph->p_flags & PF_X) && ph->p_memsz >= sizeof(uint16_t) &&
+		    at - ph->p_vaddr <= ph->p_memsz - sizeof(uint16_t))
+			return true;
+	}
+	return false;
+}
+
 static bool look_at(const struct tl_probe *p, void *user)
 {
 	struct search *q = user;
-	struct tl_location loc = { .addr = p->addr, .module = p->object, .semaphore = p->semaphore, .label = true };
+	struct tl_location loc = { .addr = p->addr, .module = p->object, .label = true };
 	struct sym_module *m;
 
 	if (strcmp(q->name, p->name) || (q->provider && strcmp(q->provider, p->provider)) ||
@@ -170,6 +185,8 @@ static bool look_at(const struct tl_probe *p, void *user)
 		return true;
 	m = sym_module_by_addr(q->sp, p->addr);
 	loc.function = m ? names_intern(&m->names, q->text) : NULL;
+	if (m && p->semaphore && is_counter(m, p->semaphore))
+		loc.semaphore = p->semaphore;
 	q->fn(&loc, q->user);
 	q->n++;
 	return true;
