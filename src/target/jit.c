@@ -143,6 +143,15 @@ static bool read_list(struct tl_target *t, uint64_t descriptor)
 	return any;
 }
 
+/* Its module's symbols were read once more. */
+static bool is_known(const struct tl_target *t, const struct jit_list *l)
+{
+	for (size_t i = 0; i < t->jit.n; i++)
+		if (t->jit.v[i].call == l->call && t->jit.v[i].descriptor == l->descriptor)
+			return true;
+	return false;
+}
+
 /* A module that was not looked at yet may have such a list. */
 static bool look_at(struct tl_target *t, struct sym_module *m)
 {
@@ -153,7 +162,7 @@ static bool look_at(struct tl_target *t, struct sym_module *m)
 	    sym_module_rare_symbol(m, "__jit_debug_descriptor", &data, NULL))
 		return false;
 	l = (struct jit_list){ .call = call.addr, .descriptor = data.addr };
-	return vec_push(&t->jit, l) && read_list(t, l.descriptor);
+	return (is_known(t, &l) || vec_push(&t->jit, l)) && read_list(t, l.descriptor);
 }
 
 /* One list's objects, or all. */
