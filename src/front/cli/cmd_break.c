@@ -12,7 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const auto_bool_host[] = { "auto", "host", "target", NULL };
 
 static const char *const multiple_symbols[] = { "ask", "all", "cancel", NULL };
 
@@ -32,15 +31,6 @@ const struct setting settings_break[] = {
 	  "an error.  If auto, an unrecognized breakpoint location results in a\n"
 	  "user-query to see if a pending breakpoint should be created.",
 	  NULL, NULL, NULL },
-	{ "breakpoint auto-hw", SETTING_BOOL, "on",
-	  "Automatic usage of hardware breakpoints is %s.",
-	  "Set automatic usage of hardware breakpoints.", NULL, NULL, NULL },
-	{ "breakpoint always-inserted", SETTING_BOOL, "off",
-	  "Always inserted breakpoint mode is %s.", "Set mode for inserting breakpoints.", NULL,
-	  NULL, NULL },
-	{ "breakpoint condition-evaluation", SETTING_ENUM, "auto",
-	  "Breakpoint condition evaluation mode is %s.",
-	  "Set mode of breakpoint condition evaluation.", auto_bool_host, NULL, NULL },
 	{ "can-use-hw-watchpoints", SETTING_ZUINT, "1",
 	  "Debugger's willingness to use watchpoint hardware is %s.",
 	  "Set debugger's willingness to use watchpoint hardware.", NULL, NULL, NULL },

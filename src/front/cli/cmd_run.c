@@ -17,7 +17,6 @@
 static const char *const follow_fork[] = { "child", "parent", NULL };
 static const char *const scheduler_modes[] = { "off", "on", "step", "replay", NULL };
 static const char *const mismatch_modes[] = { "ask", "warn", "off", NULL };
-static const char *const follow_exec[] = { "new", "same", NULL };
 
 static enum cmd_result push_option(struct cli *c, enum tl_option opt, int64_t value)
 {
@@ -84,8 +83,6 @@ const struct setting settings_run[] = {
 	  "Set disabling of debuggee's virtual address space randomization.", NULL, NULL, NULL },
 	{ "startup-with-shell", SETTING_BOOL, "on", "Use of shell to start subprocesses is %s.",
 	  "Set use of shell to start subprocesses.", NULL, NULL, NULL },
-	{ "exec-wrapper", SETTING_RAW, "", "The wrapper for running programs is \"%s\".",
-	  "Set a wrapper for running programs.", NULL, NULL, NULL },
 	{ "follow-fork-mode", SETTING_ENUM, "parent",
 	  "Debugger response to a program call of fork or vfork is \"%s\".",
 	  "Set debugger response to a program call of fork or vfork.\n"
@@ -105,8 +102,6 @@ const struct setting settings_run[] = {
 	  " off  - do not check for mismatch.\n\n"
 	  "Files are told apart by their build ids.",
 	  mismatch_modes, NULL, NULL },
-	{ "follow-exec-mode", SETTING_ENUM, "same", "Follow exec mode is \"%s\".",
-	  "Set debugger response to a program call of exec.", follow_exec, NULL, NULL },
 	{ "detach-on-fork", SETTING_BOOL, "on",
 	  "Whether gdb will detach the child of a fork is %s.",
 	  "Set whether gdb will detach the child of a fork.\n"

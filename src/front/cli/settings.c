@@ -10,8 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const auto_off_on[] = { "auto", "off", "on", NULL };
-
 static enum cmd_result changed_annotate(struct cli *c, const struct setting *s)
 {
 	if (setting_int(c, s->name) == 2)
@@ -24,14 +22,6 @@ static enum cmd_result changed_trace(struct cli *c, const struct setting *s)
 {
 	c->p->trace_commands = setting_int(c, s->name);
 	return CMD_OK;
-}
-
-static void show_verbose(struct cli *c, const struct setting *s)
-{
-	if (setting_int(c, s->name))
-		cli_puts(c, "Verbose printing of informational messages is on.\n");
-	else
-		cli_puts(c, "Verbosity is off.\n");
 }
 
 static void show_history_file(struct cli *c, const struct setting *s)
@@ -57,7 +47,6 @@ const struct setting settings_main[] = {
 	  "Set number of characters where GDB should wrap lines of its output.", NULL, pager_changed_size, NULL },
 	{ "prompt", SETTING_STRING, "", "Gdb's prompt is \"%s\".", "Set gdb's prompt.", NULL, NULL,
 	  NULL },
-	{ "verbose", SETTING_BOOL, "off", NULL, "Set verbosity.", NULL, NULL, show_verbose },
 	{ "history save", SETTING_BOOL, "off", "Saving of the history record on exit is %s.",
 	  "Set saving of the history record on exit.", NULL, NULL, NULL },
 	{ "history size", SETTING_ZUINT_UNLIMITED, "256", "The size of the command history is %s.",
@@ -71,8 +60,6 @@ const struct setting settings_main[] = {
 	{ "history filename", SETTING_FILE, "",
 	  "The filename in which to record the command history is \"%s\".",
 	  "Set the filename in which to record the command history.", NULL, history_changed_file, show_history_file },
-	{ "history expansion", SETTING_BOOL, "off", "History expansion on command input is %s.",
-	  "Set history expansion on command input.", NULL, NULL, NULL },
 	{ "editing", SETTING_BOOL, "on", "Editing of command lines as they are typed is %s.",
 	  "Set editing of command lines as they are typed.", NULL, NULL, NULL },
 	{ "annotate", SETTING_ZUINT, "0", "Annotation_level is %s.", "Set annotation_level.\n"
@@ -90,15 +77,8 @@ const struct setting settings_main[] = {
 	{ "max-completions", SETTING_ZUINT_UNLIMITED, "200",
 	  "Maximum number of completion candidates is %s.",
 	  "Set maximum number of completion candidates.", NULL, NULL, NULL },
-	{ "interactive-mode", SETTING_AUTO, "auto", "Debugger's interactive mode is %s.",
-	  "Set whether GDB's standard input is a terminal.", NULL, NULL, NULL },
 	{ "startup-quietly", SETTING_BOOL, "off", "Whether to start up quietly is %s.",
 	  "Set whether GDB should start up quietly.", NULL, NULL, NULL },
-	{ "displaced-stepping", SETTING_ENUM, "auto",
-	  "Debugger's willingness to use displaced stepping to step over breakpoints is %s.",
-	  "Set debugger's willingness to use displaced stepping.", auto_off_on, NULL, NULL },
-	{ "remotetimeout", SETTING_ZUINT, "2", "Timeout limit to wait for target to respond is %s.",
-	  "Set the timeout limit to wait for target to respond.", NULL, NULL, NULL },
 	{ "exec-done-display", SETTING_BOOL, "off",
 	  "Notification of completion for asynchronous execution commands is %s.",
 	  "Set notification of completion for asynchronous execution commands.", NULL, NULL, NULL },
@@ -114,11 +94,6 @@ const struct setting settings_main[] = {
 	  "cannot be displayed.\n"
 	  "If OFF (which is the default), never display the disassembly of the next\n"
 	  "source line.", NULL, NULL, NULL },
-	{ "watchdog", SETTING_ZUINT, "0", "Watchdog timer is %s.", "Set watchdog timer.", NULL,
-	  NULL, NULL },
-	{ "python print-stack", SETTING_RAW, "message",
-	  "The mode of Python stack printing on error is \"%s\".",
-	  "Set mode for Python stack dump on error.", NULL, NULL, NULL },
 	{ 0 },
 };
 

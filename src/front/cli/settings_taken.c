@@ -17,6 +17,9 @@
 
 static const char *const ada_source_charset_choices[] = { "ISO-8859-1", "ISO-8859-2", "ISO-8859-3", "ISO-8859-4", "ISO-8859-5", "ISO-8859-15", "CP437", "CP850", "UTF-8", NULL };
 static const char *const case_sensitive_choices[] = { "on", "off", "auto", NULL };
+static const char *const auto_off_on[] = { "auto", "off", "on", NULL };
+static const char *const auto_bool_host[] = { "auto", "host", "target", NULL };
+static const char *const follow_exec[] = { "new", "same", NULL };
 static const char *const cp_abi_choices[] = { "auto", "gnu-v3", "gnu-v2", "hpaCC", NULL };
 static const char *const demangle_style_choices[] = { "none", "auto", "gnu-v3", "java", "gnat", "dlang", "rust", NULL };
 static const char *const guile_print_stack_choices[] = { "none", "full", "message", NULL };
@@ -56,7 +59,35 @@ static void show_enabled(struct cli *c, const struct setting *s)
 	cli_printf(c, "%s is %s.\n", s->show, setting_int(c, s->name) ? "enabled" : "disabled");
 }
 
+static void show_verbose(struct cli *c, const struct setting *s)
+{
+	if (setting_int(c, s->name))
+		cli_puts(c, "Verbose printing of informational messages is on.\n");
+	else
+		cli_puts(c, "Verbosity is off.\n");
+}
+
 const struct setting settings_taken[] = {
+	{ "verbose", SETTING_BOOL, "off", NULL, "Set verbosity." NO_EFFECT, NULL, NULL, show_verbose },
+	SWITCH("history expansion", "off", "History expansion on command input is %s.", "Set history expansion on command input."),
+	NUMBER("interactive-mode", SETTING_AUTO, "auto", "Debugger's interactive mode is %s.",
+	       "Set whether GDB's standard input is a terminal."),
+	CHOICE("displaced-stepping", "auto", "Debugger's willingness to use displaced stepping to step over breakpoints is %s.",
+	       "Set debugger's willingness to use displaced stepping.", auto_off_on),
+	NUMBER("remotetimeout", SETTING_ZUINT, "2", "Timeout limit to wait for target to respond is %s.",
+	       "Set the timeout limit to wait for target to respond."),
+	NUMBER("watchdog", SETTING_ZUINT, "0", "Watchdog timer is %s.", "Set watchdog timer."),
+	NUMBER("python print-stack", SETTING_RAW, "message", "The mode of Python stack printing on error is \"%s\".",
+	       "Set mode for Python stack dump on error."),
+	SWITCH("breakpoint auto-hw", "on", "Automatic usage of hardware breakpoints is %s.",
+	       "Set automatic usage of hardware breakpoints."),
+	SWITCH("breakpoint always-inserted", "off", "Always inserted breakpoint mode is %s.", "Set mode for inserting breakpoints."),
+	CHOICE("breakpoint condition-evaluation", "auto", "Breakpoint condition evaluation mode is %s.",
+	       "Set mode of breakpoint condition evaluation.", auto_bool_host),
+	NUMBER("exec-wrapper", SETTING_RAW, "", "The wrapper for running programs is \"%s\".",
+	       "Set a wrapper for running programs."),
+	CHOICE("follow-exec-mode", "same", "Follow exec mode is \"%s\".",
+	       "Set debugger response to a program call of exec.", follow_exec),
 	NUMBER("remote memory-read-packet-size", SETTING_RAW, "0", "The memory-read-packet-size is %s.",
 	       "Set the maximum number of bytes per memory-read packet."),
 	NUMBER("remote memory-write-packet-size", SETTING_RAW, "0", "The memory-write-packet-size is %s.",
