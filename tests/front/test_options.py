@@ -101,6 +101,9 @@ def startup(tmp):
     check("start-up files", run("-batch", env=env, cwd=tmp)[1] == "user\nhere\n", run("-batch", env=env, cwd=tmp))
     check("-nh", run("-batch", "-nh", env=env, cwd=tmp)[1] == "here\n")
     check("-nx", run("-batch", "-nx", env=env, cwd=tmp)[1] == "")
+    check("set auto-load no", run("-batch", "-iex", "set auto-load no", env=env, cwd=tmp)[1] == "user\n")
+    open(home + "/.config/trapline/init", "a").write("set auto-load local-gdbinit off\n")
+    check("set auto-load local-gdbinit off", run("-batch", env=env, cwd=tmp)[1] == "user\n")
 
 
 def piped(exe):

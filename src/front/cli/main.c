@@ -521,7 +521,8 @@ static void read_init_files(struct cli *c, const struct options *o)
 		path = cli_asprintf("%s/.config/trapline/init", home);
 	if (path && !o->no_home_init)
 		read_init_file(c, path);
-	read_init_file(c, ".traplinerc");
+	if (setting_int(c, "auto-load local-gdbinit"))
+		read_init_file(c, ".traplinerc");
 }
 
 static bool all_digits(const char *s)

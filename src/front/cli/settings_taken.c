@@ -116,8 +116,9 @@ const struct setting settings_taken[] = {
 	       "Enable or disable auto-loading of canned sequences of commands scripts."),
 	SWITCH("auto-load libthread-db", "on", "Auto-loading of inferior specific libthread_db is %s.",
 	       "Enable or disable auto-loading of inferior specific libthread_db."),
-	SWITCH("auto-load local-gdbinit", "on", "Auto-loading of .gdbinit script from current directory is %s.",
-	       "Enable or disable auto-loading of .gdbinit script in current directory."),
+	{ "auto-load local-gdbinit", SETTING_BOOL, "on", "Auto-loading of .gdbinit script from current directory is %s.",
+	  "Enable or disable auto-loading of .gdbinit script in current directory.\n"
+	  "It is .traplinerc here.  What the user's own file says of that, or -iex, comes before it is read.", NULL, NULL, NULL },
 	SWITCH("auto-load python-scripts", "on", "Auto-loading of Python scripts is %s.",
 	       "Set the debugger's behaviour regarding auto-loaded Python scripts."),
 	NUMBER("auto-load scripts-directory", SETTING_RAW, AUTO_LOAD_PATH, "List of directories from which to load auto-loaded scripts is %s.",
