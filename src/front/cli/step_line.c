@@ -6,6 +6,7 @@
  * in one go; within a range the library steps without asking.
  */
 
+#include <base/scoped.h>
 #include <front/cli/skip.h>
 #include <front/cli/step_job.h>
 #include <inttypes.h>
@@ -124,13 +125,16 @@ static bool in_linkage(struct cli *c, uint64_t pc)
  */
 static bool in_thunk(const struct tl_frame *f)
 {
-	static const char call[] = "__x86_indirect_", back[] = "return_thunk";
-	size_t len = f->function ? strlen(f->function) : 0;
+	static const char call[] = "__x86_indirect_";
+	static const char *const back[] = { "__x86_return_thunk", "srso_return_thunk", "srso_alias_return_thunk",
+					    "retbleed_return_thunk", "its_return_thunk", "call_depth_return_thunk" };
 
-	if (len < sizeof(call))
+	if (!f->function)
 		return false;
-	return !strcmp(f->function + len - (sizeof(back) - 1), back) ||
-	       (!strncmp(f->function, call, sizeof(call) - 1) && strstr(f->function, "thunk"));
+	for (size_t i = 0; i < ARRAY_LEN(back); i++)
+		if (!strcmp(f->function, back[i]))
+			return true;
+	return !strncmp(f->function, call, sizeof(call) - 1) && strstr(f->function, "thunk");
 }
 
 /* Is a caller of frame 0, up to the one that is stepped, an inlined function to be passed over? */
