@@ -202,6 +202,8 @@ static enum tl_code character(struct lexer *lx, struct token *t, struct text *x,
 		return tl_fail_parse(err, t->pos, "empty character literal");
 	if (x->s[x->i] == '\\')
 		c = escape(x);
+	else if (x->bytes && x->s[x->i])
+		c = (unsigned char)x->s[x->i++];
 	else if (x->s[x->i])
 		x->i += (uint32_t)utf8_take(x->s + x->i, &c);
 	if (x->wrong)

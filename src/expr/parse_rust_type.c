@@ -82,8 +82,11 @@ static struct sym_type *path(struct parser *p)
 		n += (size_t)snprintf(name + n, sizeof(name) - n, "%s%s", n ? "::" : "", p->tok.text);
 		if (!parse_advance(p))
 			return NULL;
-		if (p->tok.kind == '<' && !parse_rust_arguments(p, name, NULL))
-			return NULL;
+		if (p->tok.kind == '<' && n < sizeof(name)) {
+			if (!parse_rust_arguments(p, name, NULL))
+				return NULL;
+			n = strlen(name);
+		}
 		if (p->tok.kind != TOK_COLONS)
 			break;
 		if (!parse_advance(p))
@@ -174,10 +177,9 @@ static struct sym_type *function(struct parser *p)
 	f = returns ? sym_type_make(store, SYM_K_FUNC, NULL, 1) : NULL;
 	if (!f)
 		return NULL;
-	f->target = returns;
-	f->members = sym_types_alloc(store, (n + 1) * sizeof(*f->members));
-	if (f == &sym_type_unknown || !f->members)
+	if (f == &sym_type_unknown || !(f->members = sym_types_alloc(store, (n + 1) * sizeof(*f->members))))
 		return parse_fail(p, no_memory(p->err));
+	f->target = returns;
 	for (size_t i = 0; i < n; i++)
 		f->members[i].type = list[i];
 	f->n_members = n;
