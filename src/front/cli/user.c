@@ -225,15 +225,20 @@ static struct user_cmd *user_make(struct cli *c, const char *name)
 	return u;
 }
 
+static enum cmd_result name_to_define(struct cli *c, const char *args, char *ret, size_t cap)
+{
+	if (!*args)
+		return cli_error(c, "Argument required (name of command to define).");
+	return user_full_name(c, args, ret, cap);
+}
+
 static enum cmd_result cmd_define(struct cli *c, const char *args)
 {
 	struct ctl *body = NULL;
 	struct user_cmd *u;
 	char name[200];
 
-	if (!*args)
-		return cli_error(c, "Argument required (name of command to define).");
-	if (user_full_name(c, args, name, sizeof(name)))
+	if (name_to_define(c, args, name, sizeof(name)))
 		return CMD_ERROR;
 	args = name;
 	if (!may_define(c, args)) {
@@ -263,9 +268,7 @@ static enum cmd_result cmd_define_prefix(struct cli *c, const char *args)
 	struct user_cmd *u;
 	char name[200];
 
-	if (!*args)
-		return cli_error(c, "Argument required (name of command to define).");
-	if (user_full_name(c, args, name, sizeof(name)))
+	if (name_to_define(c, args, name, sizeof(name)))
 		return CMD_ERROR;
 	u = user_find(c, name, strlen(name));
 	if (!u && cmd_exact(name))
