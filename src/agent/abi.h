@@ -108,7 +108,7 @@ extern const uint8_t agent_code[], agent_code_end[], agent_segv[], agent_restore
 
 #define AGENT_SA_RESTORER 0x04000000ul
 
-/* Ours takes what the program's would: same stack, same mask, same restart of calls. */
+/* Ours takes what the program's would: same stack, same mask but for its own signals, same restart of calls. */
 static inline struct agent_sigaction agent_action(uint64_t base, uint64_t entry, const struct agent_sigaction *orig)
 {
 	struct agent_sigaction a = *orig;
@@ -117,6 +117,11 @@ static inline struct agent_sigaction agent_action(uint64_t base, uint64_t entry,
 	if (orig->handler <= 1) {
 		a.flags = SA_SIGINFO | SA_ONSTACK | SA_RESTART;
 		a.mask = ~0ull; // nothing on top of it: its pages can be taken away when nobody is in it
+	} else {
+		// A handler of another signal that the kernel puts on top of ours, before that has begun, may come to the same trap
+		// or closed page. Were its signal blocked then, it would end the program (force_sig_info_to_task()).
+		a.flags |= SA_NODEFER;
+		a.mask &= ~(1ull << (SIGTRAP - 1) | 1ull << (SIGSEGV - 1));
 	}
 	if (!(a.flags & AGENT_SA_RESTORER) || orig->handler <= 1)
 		a.restorer = base + (uint64_t)(agent_restorer - agent_code);
