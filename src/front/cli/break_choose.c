@@ -137,12 +137,15 @@ static enum cmd_result make_chosen(struct cli *c, const struct choices *k, const
 enum cmd_result brk_choose(struct cli *c, const char *args, brk_make_fn *make, void *user)
 {
 	SCOPED(brk_text_free) struct brk_text text = { 0 };
-	SCOPED_FREE struct choices *k = cli_calloc(1, sizeof(*k));
-	bool all = setting_is(c, "multiple-symbols", "all");
+	SCOPED_FREE struct choices *k = NULL;
+	bool all = false;
 
-	if (!all && brk_parse(c, args, &text))
+	if (setting_is(c, "multiple-symbols", "all"))
+		return make(c, args, user);
+	if (brk_parse(c, args, &text))
 		return CMD_ERROR;
-	if (!all && !text.hidden && !tl_target_is_guest(c->target))
+	k = cli_calloc(1, sizeof(*k));
+	if (!text.hidden && !tl_target_is_guest(c->target))
 		find_choices(c, text.where, k);
 	if (!k->n)
 		return make(c, args, user);
