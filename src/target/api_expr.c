@@ -186,10 +186,6 @@ static int dwarf_of_part(const struct tl_reg_info *reg, unsigned *ret_shift)
 	return -1;
 }
 
-/*
- * All zero (no signal has the number 0) where a thread has stopped without one. A
- * core file has it of the thread that died alone; nothing is known of the others.
- */
 bool tgt_number_of(const struct thread *th, const char *name, int64_t *ret)
 {
 	if (!strcmp(name, "_thread"))
@@ -211,6 +207,10 @@ static bool env_number_of(void *ctx, const char *name, int64_t *ret)
 	return th && tgt_number_of(th, name, ret);
 }
 
+/*
+ * All zero (no signal has the number 0) where a thread has stopped without one. A
+ * core file has it of the thread that died alone; nothing is known of the others.
+ */
 enum tl_code tgt_siginfo_value(struct tl_target *t, pid_t tid, void *buf, struct tl_error *err)
 {
 	enum tl_code r = tl_thread_siginfo(t, tid, buf, expr_siginfo_reg.size, err);
