@@ -371,7 +371,7 @@ const uint8_t *elf_file_at(const struct elf_file *f, uint64_t link_addr, size_t 
 	return NULL;
 }
 
-static size_t find_build_id(const uint8_t *note, size_t len, size_t align, const uint8_t **ret)
+void elf_notes_each(const uint8_t *note, size_t len, size_t align, elf_note_fn *fn, void *user)
 {
 	size_t off = 0;
 
@@ -381,20 +381,40 @@ static size_t find_build_id(const uint8_t *note, size_t len, size_t align, const
 
 		memcpy(&h, note + off, sizeof(h));
 		name = off + sizeof(h);
-		if (h.n_namesz > len - name || h.n_descsz > len)
-			return 0;
+		if (h.n_namesz > len - name)
+			return;
 		desc = (name + h.n_namesz + align - 1) & ~(align - 1);
-		if (desc > len || h.n_descsz > len - desc)
-			return 0;
-		if (h.n_type == NT_GNU_BUILD_ID && h.n_namesz == 4 && !memcmp(note + name, "GNU", 4)) {
-			*ret = note + desc;
-			return h.n_descsz;
-		}
+		if (desc > len || h.n_descsz > len - desc || !fn(&h, note + name, note + desc, user))
+			return;
 		off = (desc + h.n_descsz + align - 1) & ~(align - 1);
 		if (off > len)
-			return 0;
+			return;
 	}
-	return 0;
+}
+
+struct build_id {
+	const uint8_t *id;
+	size_t len;
+};
+
+static bool take_build_id(const Elf64_Nhdr *h, const uint8_t *name, const uint8_t *desc, void *user)
+{
+	struct build_id *found = user;
+
+	if (h->n_type != NT_GNU_BUILD_ID || h->n_namesz != 4 || memcmp(name, "GNU", 4) != 0)
+		return true;
+	*found = (struct build_id){ desc, h->n_descsz };
+	return false;
+}
+
+static size_t find_build_id(const uint8_t *note, size_t len, size_t align, const uint8_t **ret)
+{
+	struct build_id found = { NULL, 0 };
+
+	elf_notes_each(note, len, align, take_build_id, &found);
+	if (found.id)
+		*ret = found.id;
+	return found.len;
 }
 
 size_t elf_file_build_id(struct elf_file *f, const uint8_t **ret)

@@ -65,6 +65,10 @@ const uint8_t *elf_file_section_data(const struct elf_file *f, const Elf64_Shdr 
 const uint8_t *elf_file_at(const struct elf_file *f, uint64_t link_addr, size_t *ret_len);
 /* NUL-ended string inside a block of len bytes, or NULL. */
 const char *elf_string(const uint8_t *block, size_t len, uint64_t off);
+/* Name and contents are within what is walked through, and no longer than the header says. False ends it. */
+typedef bool elf_note_fn(const Elf64_Nhdr *h, const uint8_t *name, const uint8_t *desc, void *user);
+/* Up to the end, or to a note that reaches over it. align: 4 or 8, of the segment or section. */
+void elf_notes_each(const uint8_t *note, size_t len, size_t align, elf_note_fn *fn, void *user);
 /* Build id of the notes; the length, 0 if none. */
 size_t elf_file_build_id(struct elf_file *f, const uint8_t **ret);
 /* Has DWARF, under whatever name and compression. */

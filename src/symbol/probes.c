@@ -48,27 +48,18 @@ static void add_probe(struct sym_module *m, const uint8_t *desc, size_t len, uin
 		vec_push(&m->probes, p);
 }
 
-static void read_notes(struct sym_module *m, const uint8_t *note, size_t len, uint64_t base)
+struct note_reader {
+	struct sym_module *m;
+	uint64_t base;
+};
+
+static bool take_note(const Elf64_Nhdr *h, const uint8_t *name, const uint8_t *desc, void *user)
 {
-	size_t off = 0;
+	const struct note_reader *r = user;
 
-	while (len - off >= sizeof(Elf64_Nhdr)) {
-		Elf64_Nhdr h;
-		size_t name, desc;
-
-		memcpy(&h, note + off, sizeof(h));
-		name = off + sizeof(h);
-		if (h.n_namesz > len - name)
-			return;
-		desc = (name + h.n_namesz + 3) & ~(size_t)3;
-		if (desc > len || h.n_descsz > len - desc)
-			return;
-		if (h.n_type == NT_STAPSDT && h.n_namesz == 8 && !memcmp(note + name, "stapsdt", 8))
-			add_probe(m, note + desc, h.n_descsz, base);
-		off = (desc + h.n_descsz + 3) & ~(size_t)3;
-		if (off > len)
-			return;
-	}
+	if (h->n_type == NT_STAPSDT && h->n_namesz == 8 && !memcmp(name, "stapsdt", 8))
+		add_probe(r->m, desc, h->n_descsz, r->base);
+	return true;
 }
 
 static int by_address(const void *a, const void *b)
@@ -80,6 +71,7 @@ static int by_address(const void *a, const void *b)
 
 static void load(struct sym_module *m)
 {
+	struct note_reader r = { .m = m };
 	const Elf64_Shdr *base;
 	size_t n, len;
 
@@ -90,6 +82,7 @@ static void load(struct sym_module *m)
 		return;
 	n = elf_file_sections(m->file);
 	base = elf_file_find_section(m->file, ".stapsdt.base");
+	r.base = base ? base->sh_addr : 0;
 	for (size_t i = 1; i < n; i++) {
 		const Elf64_Shdr *sh = &m->file->sh[i];
 		const uint8_t *data;
@@ -98,9 +91,10 @@ static void load(struct sym_module *m)
 			continue;
 		data = elf_file_section_data(m->file, sh, &len);
 		if (data)
-			read_notes(m, data, len, base ? base->sh_addr : 0);
+			elf_notes_each(data, len, 4, take_note, &r);
 	}
-	sort_runs(m->probes.v, m->probes.n, sizeof(*m->probes.v), by_address);
+	if (!sort_runs(m->probes.v, m->probes.n, sizeof(*m->probes.v), by_address))
+		vec_clear(&m->probes); // no memory: what is not in order is not found
 }
 
 static struct tl_probe at_runtime(const struct sym_module *m, const struct tl_probe *p)
@@ -130,17 +124,25 @@ void sym_probes_each(struct sym_space *sp, bool (*fn)(const struct tl_probe *p, 
 bool sym_probe_at(struct sym_space *sp, uint64_t addr, struct tl_probe *ret, struct sym_module **ret_module)
 {
 	struct sym_module *m = sym_module_by_addr(sp, addr);
+	size_t lo = 0, hi;
 
 	if (!m)
 		return false;
 	load(m);
-	for (size_t i = 0; i < m->probes.n; i++)
-		if (m->probes.v[i].addr + m->bias == addr) {
-			*ret = at_runtime(m, &m->probes.v[i]);
-			*ret_module = m;
-			return true;
-		}
-	return false;
+	hi = m->probes.n;
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (m->probes.v[mid].addr < addr - m->bias)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	if (lo == m->probes.n || m->probes.v[lo].addr != addr - m->bias)
+		return false;
+	*ret = at_runtime(m, &m->probes.v[lo]);
+	*ret_module = m;
+	return true;
 }
 
 struct search {
