@@ -134,13 +134,30 @@ bool proc_status_has(const char *text, const char *key, const char *word)
 	return false;
 }
 
+#define FEATURES "x86_Thread_features"
+
+/* A kernel without shadow stacks has no such line for any process (fs/proc/array.c): that is not asked at each resume. */
+static bool kernel_tells_features(void)
+{
+	static _Atomic int known; /* 1: no, 2: yes */
+
+	if (!known) {
+		SCOPED_FREE char *text = proc_read_file("/proc/self/status", NULL);
+		if (text)
+			known = status_value(text, FEATURES) ? 2 : 1;
+	}
+	return known != 1;
+}
+
 bool proc_shadow_stack(pid_t pid)
 {
 	char path[64];
 
+	if (!kernel_tells_features())
+		return false;
 	snprintf(path, sizeof(path), "/proc/%d/status", pid);
 	SCOPED_FREE char *text = proc_read_file(path, NULL);
-	return text && proc_status_has(text, "x86_Thread_features", "shstk");
+	return text && proc_status_has(text, FEATURES, "shstk");
 }
 
 bool proc_catches(pid_t pid, int sig)

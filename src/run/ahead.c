@@ -28,8 +28,8 @@ static bool is_able(struct thread *th)
 	for (int i = 0; i < 4; i++)
 		if (t->hw[i].refs)
 			return false;
-	return !tgt_has_shadow_stack(th->t) && !th->guest && !th->sig && !th->xstep && !th->dummies && !th->in_slot && !th->in_tramp && !th->rf &&
-	       th->step.kind == TL_RUN && (int64_t)th->regs.orig_rax < 0 && !(th->regs.eflags & 0x100) && run_is_alone(th);
+	return !th->guest && !th->sig && !th->xstep && !th->dummies && !th->in_slot && !th->in_tramp && !th->rf &&
+	       th->step.kind == TL_RUN && (int64_t)th->regs.orig_rax < 0 && !(th->regs.eflags & 0x100) && run_is_alone(th) && !tgt_has_shadow_stack(th->t);
 }
 
 static bool is_only_once(const struct site *s)

@@ -138,11 +138,10 @@ bool fast_able(struct thread *th)
 	if (!t->history && (t->guard || !t->s->opt[TL_OPT_INTERPRET] || !th->warm || th->at != DRV_EV_SIGNAL ||
 			    (th->step.kind == TL_STEP_INSN && th->step.left <= 2 && t->soft_tid != th->tid)))
 		return false;
-	if (!t->history && tgt_has_shadow_stack(t))
-		return false;
 	return t->mode == ARCH_X86_64 && !th->guest && !th->sig && !th->xstep && !t->n_live && t->drv->ops->mappings &&
 	       !th->dummies && thr_regs(th, NULL) == TL_OK && !th->in_slot && !th->in_tramp && !th->rf &&
-	       (int64_t)th->regs.orig_rax < 0 && !(th->regs.eflags & 0x100) && run_is_alone(th);
+	       (int64_t)th->regs.orig_rax < 0 && !(th->regs.eflags & 0x100) && run_is_alone(th) &&
+	       (t->history || !tgt_has_shadow_stack(t));
 }
 
 /* ---- watches */
