@@ -383,7 +383,7 @@ static bool stopped(struct drv_qemu *q, const struct rsp_stop *s)
 	bool was_asked = q->break_sent;
 
 	q->running = q->break_sent = false;
-	q->given_up = s->sig == 6 || s->sig == 3;
+	q->given_up = s->sig == SIGABRT || s->sig == SIGQUIT; // an internal error, and the end (gdb_vm_state_change())
 	// QEMU selects the vCPU that stops by itself (gdb_set_stop_cpu()), and none when it is asked to stop.
 	q->selected = s->sig == SIGTRAP && s->cpu <= q->n_cpus ? s->cpu : 0;
 	if (s->exited) {
