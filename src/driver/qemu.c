@@ -697,6 +697,8 @@ static enum tl_code greet(struct drv_qemu *q, struct tl_error *err)
 
 	if (!r && !strstr(q->rsp.packet, "PacketSize"))
 		r = tl_fail(err, TL_E_UNSUP, "what answers is no gdbstub");
+	else if (!r && strstr(q->rsp.packet, "qXfer:auxv:read+")) // gdbserver, rr, valgrind, QEMU for single programs
+		r = tl_fail(err, TL_E_UNSUP, "the gdbstub serves a process, no machine");
 	if (r)
 		return r;
 	// Refused by QEMU before 9.2, which does not wait for acknowledgements either: the next request stands for one.

@@ -115,6 +115,14 @@ static bool is_bzimage(const struct mapped *m)
 	return m->len > 0x206 && !memcmp(m->p + 0x202, "HdrS", 4); // Documentation/x86/boot.rst
 }
 
+/* By its banner, or by the name of that: a file of debug information has no contents. */
+static bool is_linux(const struct mapped *m)
+{
+	static const char name[] = "\0linux_banner", text[] = "Linux version ";
+
+	return memmem(m->p, m->len, name, sizeof(name)) || memmem(m->p, m->len, text, sizeof(text) - 1);
+}
+
 /* An ELF file that is loaded as it is: an image of somebody's own, not Linux. */
 static enum tl_code open_plain(struct tl_target *t, const char *path, struct tl_error *err)
 {
@@ -172,6 +180,8 @@ static enum tl_code open_file(struct tl_target *t, const char *kernel, const cha
 	}
 	if (k.p && is_elf(&k))
 		return open_plain(t, kernel, err);
+	if (!k.p && is_elf(&s) && !is_linux(&s))
+		return open_plain(t, symbols, err);
 	if (k.p)
 		r = bzimage_unpack(k.p, k.len, &image, &len, err);
 	if (!r && s.p && !is_elf(&s))

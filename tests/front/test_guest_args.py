@@ -12,6 +12,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 
 from tap import check, done
 
@@ -56,6 +57,16 @@ for command, answer in (
         ("space 0x10000000000000", "0x10000000000000 is no value of CR3")):
     got = run(*SIM, "-ex", command, "-ex", "info breakpoints", "-ex", "space")[1]
     check(f"{command}: refused", answer in got and "No breakpoints or watchpoints." in got and "physical" not in got, got)
+with tempfile.TemporaryDirectory() as d:  # an image of one's own is no Linux kernel: it is where it was linked
+    image = os.path.join(sys.argv[2], "guest.elf")
+    qemu = subprocess.Popen(["qemu-system-x86_64", "-kernel", image, "-display", "none", "-m", "64", "-S", "-gdb", f"unix:{d}/gdb,server=on"],
+                            stderr=subprocess.DEVNULL)
+    while not os.path.exists(f"{d}/gdb") and qemu.poll() is None:
+        time.sleep(0.05)
+    got = run("-nx", "-q", "-batch", image, "-ex", f"target remote {d}/gdb", "-ex", "break tick", "-ex", "continue", "-ex", "backtrace 1")[1]
+    qemu.kill()
+    qemu.wait()
+    check("target remote takes the symbols of the file", "\nBreakpoint 1, tick (n=n@entry=0" in got and "\n#0  tick (n=n@entry=0" in got, got)
 got = subprocess.run([TRAPLINE, "-nx", "-q", *SIM[3:]], input="detach\n", stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True).stdout
 check("detach names what the guest runs", f"Detaching from program: {SIM[-1]}, process 1\n" in got, got)
 sys.exit(done())

@@ -238,6 +238,21 @@ def silent(d):
     dbg.end()
 
 
+def remote(d):
+    """As gdb joins a machine: `target remote`; the stub of a process is none."""
+    for name in ("gdb", "qmp"):
+        if os.path.exists(f"{d}/{name}"):
+            os.unlink(f"{d}/{name}")
+    stub = Stub(f"{d}/gdb")
+    for supported, answer in (("PacketSize=1000;qXfer:auxv:read+", "the gdbstub serves a process, no machine"),
+                              ("PacketSize=1000;qXfer:features:read+", "QEMU (accelerator not known), 1 vCPU.")):
+        stub.bad = lambda q: packet(supported) if q.startswith("qSupported") else None
+        out = subprocess.run([TRAPLINE, "-nx", "-q", "-batch", "-ex", f"target remote {d}/gdb", "-ex", "print $pc"], stdout=subprocess.PIPE,
+                             stderr=subprocess.STDOUT, text=True).stdout
+        check(f"target remote: {answer}", f"Remote debugging using {d}/gdb\n" in out and answer in out, out)
+        check("and only a machine has a pc", ("(void (*)()) 0x0" in out) == ("QEMU" in answer), out)
+
+
 def accelerator(d):
     def says(*text):
         output = b"".join(packet("O" + t.encode().hex()) for t in text)
@@ -313,6 +328,7 @@ with tempfile.TemporaryDirectory() as tmp:
     silent(tmp)
     garbage(tmp)
     accelerator(tmp)
+    remote(tmp)
     monitor(tmp)
     given_up(tmp)
 sys.exit(done())

@@ -212,6 +212,22 @@ static enum cmd_result cmd_target_guest(struct cli *c, const char *args)
 	return open_guest(c, &a);
 }
 
+/* As gdb joins a machine; what `file` has named are its symbols. Only the stub's socket is known then. */
+static enum cmd_result cmd_target_remote(struct cli *c, const char *args)
+{
+	struct guest_args a = { .open.size = sizeof(a.open), .open.symbols = tl_target_program(c->target) };
+
+	if (!*args)
+		return cli_error(c, "To open a remote debug connection, you need to specify what\n"
+				    "serial device is attached to the remote system\n"
+				    "(e.g. /dev/ttyS0, /dev/ttya, COM1, etc.).");
+	if (*args == '|')
+		return cli_error(c, "A stub is joined by its socket only: HOST:PORT, or a path.");
+	a.open.gdb = args;
+	cli_printf(c, "Remote debugging using %s\n", args);
+	return open_guest(c, &a);
+}
+
 /* ---- info guest */
 
 static enum cmd_result need_guest(struct cli *c)
@@ -488,6 +504,12 @@ const struct cmd cmds_guest[] = {
 	  "second joins a QEMU that runs (-gdb unix:PATH,server=on -qmp unix:PATH,server=on), the\n"
 	  "third a domain of Xen's, by number or name, from the control domain.  Its vCPUs are the\n"
 	  "threads.  The same words follow \"trapline guest\" on the command line.",
+	  CLASS_FILES, COMP_FILE, CMD_NO_REPEAT, NULL },
+	{ "target remote", cmd_target_remote,
+	  "Debug the virtual machine whose gdbstub is at SOCKET.\n"
+	  "Usage: target remote HOST:PORT | PATH\n"
+	  "As \"target guest --gdb SOCKET\"; what \"file\" has named are the symbols of its kernel.\n"
+	  "Processes are not debugged so: start the debugger where they run.",
 	  CLASS_FILES, COMP_FILE, CMD_NO_REPEAT, NULL },
 	{ "info guest", info_guest,
 	  "What is known of the guest: hypervisor, vCPUs, kernel, kinds of breakpoints.\n"
