@@ -9,6 +9,7 @@
 
 #define AGENT_STUB 0x0   /* syscall; jmp to itself: a thread that comes back stays there */
 #define AGENT_STUB_LEN 4
+#define AGENT_STUB32 0x4 /* the same for the calls of a 32-bit program: int $0x80 */
 #define AGENT_RETURN 0x8 /* jmp to itself: where functions called by the engine return to */
 #define AGENT_ENTRY 0x10 /* the SIGTRAP handler; that of SIGSEGV is agent_segv */
 #define AGENT_DATA 0x1000

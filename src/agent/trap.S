@@ -4,6 +4,8 @@
  * The SIGTRAP handler that an attached target has while the engine is there.
  * It runs when the tracer has died and the kernel delivers what the tracer
  * was to suppress, and when the engine passes a trap of the program's own.
+ * Also in a 32-bit process: an action that was set by a 64-bit call is entered in 64-bit mode, with a
+ * 64-bit frame, and its return goes back to what the frame's cs says.
  * No libc, no vector registers; the stack only as the kernel left it. No system
  * call on the way of a trap or fault of the tracer's, but the return from the
  * handler: a filter that the program has set since may kill it for any other.
@@ -43,6 +45,9 @@
 agent_code:
 .Lbase:
 	syscall
+	jmp	.
+	.org .Lbase + AGENT_STUB32, 0xcc
+	int	$0x80
 	jmp	.
 	.org .Lbase + AGENT_RETURN, 0x90 // no trap before it: a hit there is taken back to this place
 	jmp	.

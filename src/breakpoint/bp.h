@@ -332,12 +332,12 @@ enum tl_code slot_call_quietly(struct thread *th, uint64_t nr, const uint64_t ar
  * Fails where the program's filter (seccomp) may kill it for that call: slot_call() does not make it then. Not where we are
  * allowed to put it out of force meanwhile.
  */
-enum tl_code slot_check_call(struct thread *th, uint64_t nr, const uint64_t args[6], struct tl_error *err);
+enum tl_code slot_check_call(struct thread *th, bool call32, uint64_t nr, const uint64_t args[6], struct tl_error *err);
 /* Is it raised anew by the instruction? Those of timers, terminals and filters (SI_KERNEL, SYS_SECCOMP) are not. */
 bool slot_comes_again(const siginfo_t *si);
 /* Does the filter let it be made, also by the program? */
-bool slot_lets(struct thread *th, uint64_t nr, const uint64_t args[6]);
-/* Or is it out of force while we make it? */
+bool slot_lets(struct thread *th, bool call32, uint64_t nr, const uint64_t args[6]);
+/* Or is it out of force while we make it? Of a 64-bit call. */
 bool slot_can_call(struct thread *th, uint64_t nr, const uint64_t args[6]);
 /*
  * Around each call of ours, since that costs less than to ask what the filter says to it. True: filters are out of force now, which

@@ -126,11 +126,11 @@ static enum tl_code check_watch(struct tl_target *t, struct tl_error *err)
 static bool let_by(struct thread *th, uint64_t addr, int own)
 {
 	uint64_t sigaction[6] = { SIGSEGV, 0, 0, 8 }, nothing[6] = { 0 };
-	bool ok = slot_lets(th, SYS_rt_sigaction, sigaction) && slot_lets(th, SYS_mprotect, nothing);
+	bool ok = slot_lets(th, false, SYS_rt_sigaction, sigaction) && slot_lets(th, false, SYS_mprotect, nothing);
 
 	for (int taken = 0; ok && taken <= PROT_WRITE + PROT_EXEC; taken += PROT_WRITE) {
 		uint64_t args[6] = { addr, PAGE_LEN, (uint64_t)(own & ~taken) };
-		ok = slot_lets(th, SYS_mprotect, args);
+		ok = slot_lets(th, false, SYS_mprotect, args);
 	}
 	return ok;
 }

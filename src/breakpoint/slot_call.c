@@ -10,15 +10,19 @@
 #include "breakpoint/bp.h"
 #include "driver/seccomp.h"
 
-static enum seccomp_answer ask(struct thread *th, uint64_t nr, const uint64_t args[6])
+static bool is32(const struct thread *th)
 {
-	return drv_seccomp_ask(th->tid, th->t->mode == ARCH_I386 ? AUDIT_ARCH_I386 : AUDIT_ARCH_X86_64, th->t->syscall_insn + 2, nr,
-			       args);
+	return th->t->mode == ARCH_I386;
 }
 
-bool slot_lets(struct thread *th, uint64_t nr, const uint64_t args[6])
+static enum seccomp_answer ask(struct thread *th, bool call32, uint64_t nr, const uint64_t args[6])
 {
-	return ask(th, nr, args) == SECCOMP_LETS;
+	return drv_seccomp_ask(th->tid, call32 ? AUDIT_ARCH_I386 : AUDIT_ARCH_X86_64, th->t->syscall_insn + 2, nr, args);
+}
+
+bool slot_lets(struct thread *th, bool call32, uint64_t nr, const uint64_t args[6])
+{
+	return ask(th, call32, nr, args) == SECCOMP_LETS;
 }
 
 /* In a process whose threads end with us, or are stopped by a filter of ours, they are traced otherwise. */
@@ -43,12 +47,12 @@ static bool suspends(struct thread *th)
 
 bool slot_can_call(struct thread *th, uint64_t nr, const uint64_t args[6])
 {
-	return slot_lets(th, nr, args) || suspends(th);
+	return slot_lets(th, false, nr, args) || suspends(th);
 }
 
-enum tl_code slot_check_call(struct thread *th, uint64_t nr, const uint64_t args[6], struct tl_error *err)
+enum tl_code slot_check_call(struct thread *th, bool call32, uint64_t nr, const uint64_t args[6], struct tl_error *err)
 {
-	if (ask(th, nr, args) == SECCOMP_HARMS && !suspends(th))
+	if (ask(th, call32, nr, args) == SECCOMP_HARMS && !suspends(th))
 		return tl_fail(err, TL_E_UNSUP, "the program's filter of system calls (seccomp) may kill it for number %d",
 			       (int)nr);
 	return TL_OK;
@@ -56,7 +60,7 @@ enum tl_code slot_check_call(struct thread *th, uint64_t nr, const uint64_t args
 
 enum tl_code slot_call(struct thread *th, uint64_t nr, const uint64_t args[6], int64_t *ret, struct tl_error *err)
 {
-	enum tl_code r = slot_check_call(th, nr, args, err);
+	enum tl_code r = slot_check_call(th, is32(th), nr, args, err);
 
 	return r ? r : slot_call_anyway(th, nr, args, ret, err);
 }
@@ -87,7 +91,7 @@ static enum tl_code call_by_step(struct thread *th, uint64_t nr, const uint64_t 
 
 	thr_open_trap(th);
 	bool suspended = slot_suspend_filters(th);
-	r = drv_syscall_inject(d, th->tid, th->t->syscall_insn, th->t->mode == ARCH_I386, nr, args, ret, err);
+	r = drv_syscall_inject(d, th->tid, th->t->syscall_insn, is32(th), nr, args, ret, err);
 	slot_ask_filters(th, suspended);
 	if (r)
 		return r;
@@ -103,8 +107,8 @@ static enum tl_code call_quietly(struct thread *th, uint64_t nr, const uint64_t 
 {
 	int status;
 	bool suspended = slot_suspend_filters(th);
-	enum drv_quiet how = drv_ptrace_quiet_call(th->drv->pid, th->tid, th->drv->journal, th->t->syscall_insn, nr, args, sig, ret,
-						   &status);
+	enum drv_quiet how = drv_ptrace_quiet_call(th->drv->pid, th->tid, th->drv->journal, th->t->syscall_insn, is32(th), nr, args, sig,
+						   ret, &status);
 
 	slot_ask_filters(th, suspended);
 	switch (how) {
@@ -205,12 +209,12 @@ enum tl_code slot_call_quietly(struct thread *th, uint64_t nr, const uint64_t ar
 	int sig = 0;
 
 	thr_leave_sequence(th);
-	r = slot_check_call(th, nr, args, err);
+	r = slot_check_call(th, is32(th), nr, args, err);
 	if (!r)
 		r = thr_flush(th, err);
 	if (r)
 		return r;
-	if (!th->t->guard || th->guest || th->t->mode != ARCH_X86_64 || !put_aside(th, &sig))
+	if (!th->t->guard || th->guest || (is32(th) && !th->t->agent) || !put_aside(th, &sig))
 		return slot_call_anyway(th, nr, args, ret, err);
 	return call_quietly(th, nr, args, sig, ret, err);
 }

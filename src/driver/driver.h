@@ -334,8 +334,8 @@ enum tl_code drv_ptrace_launch(const struct drv_launch *how, struct drv **ret, s
 /*
  * One system call inside a stopped thread that is at no syscall-stop, all state
  * restored: registers, signal mask; signals stay pending. insn is the address
- * of a syscall instruction ("syscall", or "int $0x80" for a 32-bit process) in
- * the target. Other threads may run. The thread ends in a signal-delivery-stop
+ * of a syscall instruction ("syscall", or "int $0x80" for a 32-bit call) in
+ * the target; both kinds can be made in either process. Other threads may run. The thread ends in a signal-delivery-stop
  * of SIGTRAP, to be suppressed.
  */
 enum tl_code drv_syscall_inject(struct drv *d, pid_t tid, uint64_t insn, bool is32, uint64_t nr,
@@ -359,14 +359,14 @@ enum drv_quiet drv_ptrace_put_aside(pid_t pid, pid_t tid, struct journal *j, con
  */
 enum drv_quiet drv_ptrace_queue_held(pid_t pid, pid_t tid, struct journal *j, const siginfo_t *info, int *status);
 /*
- * drv_syscall_inject() for 64-bit threads, by system-call-stops only: should the tracer die meanwhile, no signal of its own is delivered. The code
- * at insn is "syscall" and a jump to itself. The thread ends in a stop of kind
+ * drv_syscall_inject() by system-call-stops only: should the tracer die meanwhile, no signal of its own is delivered. Behind the instruction at
+ * insn stands a jump to itself. The thread ends in a stop of kind
  * DRV_EV_TRAP_STOP or DRV_EV_GROUP_STOP; sig, that of the signal-delivery-stop
  * it was in (0 drops it), is queued again; a system call that it was about to enter is begun again when it goes on (not where a
  * seccomp filter sees the number -1 that skips it). DIED: *status is its wait status; -1: its end
  * has yet to be waited for. Async-signal-safe; j may be NULL; PTRACE_O_TRACESYSGOOD must be set.
  */
-enum drv_quiet drv_ptrace_quiet_call(pid_t pid, pid_t tid, struct journal *j, uint64_t insn, uint64_t nr,
+enum drv_quiet drv_ptrace_quiet_call(pid_t pid, pid_t tid, struct journal *j, uint64_t insn, bool is32, uint64_t nr,
 				     const uint64_t args[6], int sig, int64_t *ret, int *status);
 /*
  * Is pc inside of the restartable sequence (rseq(2)) that the stopped thread is in? *ret: where it goes on if it is interrupted there. Whoever

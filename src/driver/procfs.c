@@ -2,6 +2,7 @@
 #include "driver/procfs.h"
 
 #include <ctype.h>
+#include <elf.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
@@ -167,6 +168,16 @@ bool proc_catches(pid_t pid, int sig)
 	snprintf(path, sizeof(path), "/proc/%d/status", pid);
 	SCOPED_FREE char *text = proc_read_file(path, NULL);
 	return !text || (uint64_t)proc_status_field(text, "SigCgt", 16) >> (sig - 1) & 1;
+}
+
+bool proc_is_32bit(pid_t pid)
+{
+	char path[64];
+	Elf32_Ehdr e;
+
+	snprintf(path, sizeof(path), "/proc/%d/exe", pid);
+	SCOPED_FD int fd = open(path, O_RDONLY | O_CLOEXEC);
+	return fd >= 0 && pread(fd, &e, sizeof(e), 0) == (ssize_t)sizeof(e) && e.e_ident[EI_CLASS] == ELFCLASS32 && e.e_machine == EM_386;
 }
 
 long long proc_status(pid_t pid, const char *key)

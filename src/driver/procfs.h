@@ -22,6 +22,8 @@ bool proc_status_has(const char *text, const char *key, const char *word);
 bool proc_shadow_stack(pid_t pid);
 /* Does the process have a handler for it? True also where that cannot be read. */
 bool proc_catches(pid_t pid, int sig);
+/* Does it run a program of i386? */
+bool proc_is_32bit(pid_t pid);
 long long proc_status(pid_t pid, const char *key);
 /* "/proc/PID/task" and, with a tid, "/TID"; then end. buf has room for 64 bytes. Async-signal-safe. */
 void proc_put_path(char *buf, pid_t pid, pid_t tid, const char *end);

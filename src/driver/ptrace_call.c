@@ -7,6 +7,8 @@
 #include "agent/journal.h"
 #include "driver/ptrace_priv.h"
 
+#define USER_CS64 0x33 /* the kernel's __USER_CS */
+
 /* Runs the thread over the syscall instruction; everything but the trap of the step is stepped through. */
 static enum tl_code step_to_trap(struct drv *d, pid_t tid, uint64_t insn, struct tl_error *err)
 {
@@ -31,9 +33,10 @@ static enum tl_code step_to_trap(struct drv *d, pid_t tid, uint64_t insn, struct
 	return tl_fail(err, TL_E_STATE, "thread %d does not reach the end of a system call", tid);
 }
 
-static void set_call(struct user_regs_struct *r, bool is32, uint64_t insn, uint64_t nr,
-		     const uint64_t a[6])
+void ptrace_set_call(struct user_regs_struct *r, bool is32, uint64_t insn, uint64_t nr, const uint64_t a[6])
 {
+	if (!is32)
+		r->cs = USER_CS64; // a 32-bit program's is another
 	r->rip = insn;
 	r->rax = nr;
 	r->orig_rax = (unsigned long long)-1; // no restart logic for the call it was in
@@ -65,7 +68,7 @@ enum tl_code drv_syscall_inject(struct drv *d, pid_t tid, uint64_t insn, bool is
 	if (r)
 		return r;
 	call = old;
-	set_call(&call, is32, insn, nr, args);
+	ptrace_set_call(&call, is32, insn, nr, args);
 	r = DRV_WRAP(d, sigmask_set, tid, DRV_STEP_MASK, err);
 	if (r)
 		return r;

@@ -16,6 +16,9 @@ struct drv_ptrace {
 /* The raw request: libc's ptrace() has special rules for the PEEK family. */
 long pt(long req, pid_t tid, uintptr_t addr, uintptr_t data);
 
+/* Registers that make call nr at insn: 32-bit by int $0x80; a 64-bit one also from a thread in 32-bit code. Async-signal-safe. */
+void ptrace_set_call(struct user_regs_struct *r, bool is32, uint64_t insn, uint64_t nr, const uint64_t a[6]);
+
 /* The thread goes on (or has been killed): its stop need not be taken any more. */
 void ptrace_resumed(pid_t tid);
 /* Between two looks at whether the leader of a process has stopped. False: it has ended. Async-signal-safe. */

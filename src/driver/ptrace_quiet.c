@@ -19,16 +19,7 @@
 #include "driver/ptrace_priv.h"
 
 #define SYSCALL_STOP (SIGTRAP | 0x80)
-#define SYSCALL_INSN_LEN 2 /* syscall, sysenter's int $0x80 */
-
-static void set_call(struct user_regs_struct *r, uint64_t insn, uint64_t nr, const uint64_t a[6])
-{
-	r->rip = insn;
-	r->rax = nr;
-	r->orig_rax = (unsigned long long)-1; // no restart logic for the call it was in
-	r->rdi = a[0], r->rsi = a[1], r->rdx = a[2];
-	r->r10 = a[3], r->r8 = a[4], r->r9 = a[5];
-}
+#define SYSCALL_INSN_LEN 2 /* syscall, int $0x80; behind sysenter stands one too */
 
 #define UNTOLD (-1) /* no status: its end, if it is one, is still to be waited for */
 
@@ -189,7 +180,7 @@ static enum drv_quiet call_blocked(pid_t pid, pid_t tid, struct journal *j, cons
 	return enter_call(tid, call) ? run_call(pid, tid, call, sig, stop_again, status) : DRV_QUIET_FAILED;
 }
 
-enum drv_quiet drv_ptrace_quiet_call(pid_t pid, pid_t tid, struct journal *j, uint64_t insn, uint64_t nr,
+enum drv_quiet drv_ptrace_quiet_call(pid_t pid, pid_t tid, struct journal *j, uint64_t insn, bool is32, uint64_t nr,
 				     const uint64_t args[6], int sig, int64_t *ret, int *status)
 {
 	struct user_regs_struct old, call;
@@ -208,11 +199,11 @@ enum drv_quiet drv_ptrace_quiet_call(pid_t pid, pid_t tid, struct journal *j, ui
 	}
 	rewind_entry(tid, &old);
 	call = old;
-	set_call(&call, insn, nr, args);
+	ptrace_set_call(&call, is32, insn, nr, args);
 	r = call_blocked(pid, tid, j, &old, &call, sig, &stop_again, status);
 	if (r != DRV_QUIET_DIED) {
 		if (r == DRV_QUIET_DONE && pt(PTRACE_GETREGS, tid, 0, (uintptr_t)&call) == 0)
-			*ret = (int64_t)call.rax;
+			*ret = is32 ? (int64_t)(int32_t)call.rax : (int64_t)call.rax;
 		if (!leave_call(tid, &old, mask) ||
 		    (r == DRV_QUIET_DONE && !settle(pid, tid, 0, &stop_again, status)))
 			r = WIFSTOPPED(*status) ? DRV_QUIET_FAILED : DRV_QUIET_DIED;

@@ -218,8 +218,9 @@ enum tl_code guard_start(struct tl_target *t, struct tl_error *err)
 	}
 	t->guard = g;
 	t->drv->journal = g->w.j;
+	t->mode = proc_is_32bit(t->pid) ? ARCH_I386 : ARCH_X86_64; // its symbols may be read later
 	armed_all(t);
-	if (t->mode == ARCH_X86_64 && agent_install(t, &e2) && t->drv)
+	if (agent_install(t, &e2) && t->drv)
 		warn(t, e2.text);
 	return t->drv ? TL_OK : tl_fail(err, TL_E_NOTFOUND, "the process ended");
 }

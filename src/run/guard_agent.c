@@ -21,13 +21,26 @@
 
 /* ---- calls through a thread */
 
+static bool is32(const struct tl_target *t)
+{
+	return t->mode == ARCH_I386;
+}
+
+/* Where the calls made here are put in, which are 64-bit ones in any process. 0: nowhere yet. */
+static uint64_t call_place(const struct tl_target *t)
+{
+	if (!is32(t))
+		return t->syscall_insn;
+	return t->agent ? t->agent + AGENT_STUB : 0;
+}
+
 /* At the entry of a system call: it can be led out of there by drv_ptrace_quiet_call(). */
 #define SKIPPED ((uint64_t)-1) /* its number then, as a seccomp filter sees it */
 static bool lets_skip(struct thread *th)
 {
 	const uint64_t none[6] = { 0 };
 
-	return th->t->syscall_insn && th->t->mode == ARCH_X86_64 && slot_lets(th, SKIPPED, none);
+	return call_place(th->t) && slot_lets(th, is32(th->t), SKIPPED, none);
 }
 
 /* Its signal has been told as a stop, or is to be. */
@@ -60,7 +73,7 @@ static int fitness(struct thread *th, bool leaving)
 	case DRV_EV_SIGNAL:
 		// What was told as a stop must not come again, unless nobody is there any more; what was not told yet may.
 		if (told(th))
-			return leaving && th->t->syscall_insn && th->t->mode == ARCH_X86_64;
+			return leaving && call_place(th->t);
 		return th->pend.set && th->pend.ev.signo == SIGTRAP ? 2 : 3;
 	default:
 		return 0; // in a system call that may last
@@ -212,7 +225,7 @@ static enum tl_code call(const struct call *c, uint64_t nr, const uint64_t args[
 	int status, sig = 0;
 
 	thr_leave_sequence(th);
-	r = slot_check_call(th, nr, args, err); // it may have set one since we came
+	r = slot_check_call(th, false, nr, args, err); // it may have set one since we came
 	if (!r)
 		r = thr_flush(th, err);
 	if (r)
@@ -222,7 +235,7 @@ static enum tl_code call(const struct call *c, uint64_t nr, const uint64_t args[
 		th->pend.set = false;
 	}
 	bool suspended = slot_suspend_filters(th);
-	enum drv_quiet how = drv_ptrace_quiet_call(th->drv->pid, th->tid, th->drv->journal, c->insn, nr, args, sig, ret, &status);
+	enum drv_quiet how = drv_ptrace_quiet_call(th->drv->pid, th->tid, th->drv->journal, c->insn, false, nr, args, sig, ret, &status);
 	slot_ask_filters(th, suspended);
 	switch (how) {
 	case DRV_QUIET_DIED:
@@ -251,7 +264,7 @@ static enum tl_code sigaction_call(const struct call *c, uint64_t set, uint64_t 
 /* Out of a stop at a system call: behind one that has ended, before one that would begin; or out of one at a told signal. */
 static enum tl_code lead_out(struct thread *th)
 {
-	struct call c = { th, th->t->syscall_insn };
+	struct call c = { th, call_place(th->t) };
 	bool ended = th->at == DRV_EV_SYSCALL && thr_injectable(th);
 	enum tl_code r;
 
@@ -366,7 +379,7 @@ static enum tl_code map_pages(struct tl_target *t, struct thread *th, uint64_t e
 {
 	struct call c = { th, entry };
 	uint64_t map[6] = { 0, AGENT_SIZE, PROT_READ | PROT_WRITE,
-			    MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, (uint64_t)-1, 0 };
+			    MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | (is32(t) ? MAP_32BIT : 0), (uint64_t)-1, 0 };
 	int64_t base, res;
 	enum tl_code r = call(&c, SYS_mmap, map, &base, err);
 
@@ -381,14 +394,14 @@ static enum tl_code map_pages(struct tl_target *t, struct thread *th, uint64_t e
 	return r;
 }
 
-static enum tl_code entry_point(pid_t pid, uint64_t *ret, struct tl_error *err)
+static enum tl_code entry_point(const struct tl_target *t, uint64_t *ret, struct tl_error *err)
 {
 	char path[64];
 	size_t len = 0;
 
-	snprintf(path, sizeof(path), "/proc/%d/auxv", pid);
+	snprintf(path, sizeof(path), "/proc/%d/auxv", t->pid);
 	SCOPED_FREE char *auxv = proc_read_file(path, &len);
-	if (!auxv || !proc_parse_auxv(auxv, len, false, 9 /* AT_ENTRY */, ret) || !*ret)
+	if (!auxv || !proc_parse_auxv(auxv, len, is32(t), 9 /* AT_ENTRY */, ret) || !*ret)
 		return tl_fail(err, TL_E_NOTFOUND, "no entry point");
 	return TL_OK;
 }
@@ -402,7 +415,7 @@ static enum tl_code stub_in(struct tl_target *t, uint64_t *ret, struct tl_error 
 {
 	struct journal_patch *p = &journal_of(t->guard)->patch;
 	uint8_t orig[AGENT_STUB_LEN];
-	enum tl_code r = entry_point(t->pid, ret, err);
+	enum tl_code r = entry_point(t, ret, err);
 
 	if (!r)
 		r = drv_read_exact(t->drv, *ret, orig, sizeof(orig), err);
@@ -442,6 +455,12 @@ static struct agent_sigaction our_action(uint64_t base, const struct agent_sigac
 	return agent_action(base, AGENT_ENTRY, orig);
 }
 
+/* Ours has a 64-bit frame, with which it can't be called; nor does a 64-bit call put it back as it was. */
+static enum tl_code own_handler32(struct tl_error *err)
+{
+	return tl_fail(err, TL_E_UNSUP, "the 32-bit program has a SIGTRAP handler of its own, which breakpoints then come to");
+}
+
 /* before: what was at old, 0: nothing; a fork, and a guardian's sudden end, have left the handler too. */
 static enum tl_code install(struct tl_target *t, struct thread *th, uint64_t base, uint64_t old, const struct agent_data *before,
 			    struct tl_error *err)
@@ -457,6 +476,8 @@ static enum tl_code install(struct tl_target *t, struct thread *th, uint64_t bas
 		return r;
 	if (old && d.orig.handler == old + AGENT_ENTRY)
 		d.orig = before->orig;
+	if (is32(t) && d.orig.handler > 1)
+		return own_handler32(err);
 	d.handler = d.orig.handler;
 	d.ours = our_action(base, &d.orig);
 	r = drv_write(t->drv, base + AGENT_DATA, &d, sizeof(d), err);
@@ -493,7 +514,7 @@ static bool all_return(struct tl_target *t)
 	const uint64_t none[6] = { 0 };
 
 	for (size_t i = 0; i < t->order.n; i++)
-		if (!t->order.v[i]->zombie && !t->order.v[i]->running && !slot_lets(t->order.v[i], SYS_rt_sigreturn, none))
+		if (!t->order.v[i]->zombie && !t->order.v[i]->running && !slot_lets(t->order.v[i], false, SYS_rt_sigreturn, none))
 			return false;
 	return true;
 }
@@ -525,12 +546,14 @@ enum tl_code agent_install(struct tl_target *t, struct tl_error *err)
 	found = take_over(t, &before);
 	if (found)
 		base = found;
+	else if (is32(t) && !orphan && proc_catches(t->pid, SIGTRAP))
+		r = own_handler32(err);
 	else
 		r = bootstrap(t, th, &base, err);
 	if (!r)
 		r = install(t, th, base, orphan ? orphan : found, orphan ? &lost : &before, err);
 	if (!r)
-		t->syscall_insn = base + AGENT_STUB; // for slots: a thread that loses its tracer stays there
+		t->syscall_insn = base + (is32(t) ? AGENT_STUB32 : AGENT_STUB); // for slots: a thread that loses its tracer stays there
 	return r;
 }
 
@@ -615,7 +638,7 @@ static bool sigaction_inject(struct thread *th, uint64_t set, uint64_t old)
 	uint64_t args[6] = { SIGTRAP, set, old, SIGSET_BYTES };
 	int64_t res;
 
-	if (slot_check_call(th, SYS_rt_sigaction, args, NULL) || thr_flush(th, NULL))
+	if (slot_check_call(th, false, SYS_rt_sigaction, args, NULL) || thr_flush(th, NULL))
 		return false;
 	bool suspended = slot_suspend_filters(th);
 	enum tl_code r = drv_syscall_inject(th->drv, th->tid, journal_of(th->t->guard)->agent + AGENT_STUB, false, SYS_rt_sigaction,

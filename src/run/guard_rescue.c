@@ -598,7 +598,7 @@ static bool call(struct crew *c, struct held *h, uint64_t nr, const uint64_t arg
 	if (pt(PTRACE_GETREGS, h->tid, 0, (uintptr_t)&regs) == 0 && drv_ptrace_restarts(h->tid, regs.rip, &to))
 		set_pc(h->tid, to);
 	h->sig = 0; // queued again
-	enum drv_quiet how = drv_ptrace_quiet_call(c->r->j->pid, h->tid, NULL, base + AGENT_STUB, nr, args, sig, &res, &status);
+	enum drv_quiet how = drv_ptrace_quiet_call(c->r->j->pid, h->tid, NULL, base + AGENT_STUB, false, nr, args, sig, &res, &status);
 	if (suspended)
 		suspend(h, false);
 	if (how == DRV_QUIET_DONE)

@@ -744,6 +744,41 @@ TEST(while_threads_are_moved)
 	CHECK(WEXITSTATUS(fixture_wait(&f, 20000)) == 12 && truth(f.out, "wrong", -1) == 0);
 }
 
+/* ---- a 32-bit program */
+
+/* Its handler is a 64-bit one, which runs in it all the same. */
+TEST(a_32_bit_program)
+{
+	if (access(fixture_path("guard-32"), X_OK))
+		SKIP("no 32-bit programs are built here");
+	CHECK(survives(ARGV("guard-32", "4", "dfl"), OTHERS & ~(1u << INLINE), stress_loops(27), 40000));
+	CHECK(survives(ARGV("guard-32", "1", "dfl"), OTHERS & ~(1u << INLINE), stress_loops(27), 8000));
+	CHECK(survives(ARGV("guard-32", "4", "idle"), OTHERS & ~(1u << INLINE), stress_loops(9), 40000));
+}
+
+TEST(a_32_bit_program_in_a_storm)
+{
+	if (access(fixture_path("guard-32"), X_OK))
+		SKIP("no 32-bit programs are built here");
+	CHECK(survives(ARGV("guard-32", "4", "dfl"), 1u << STORM, stress_loops(8) * N_DOING, 40000));
+}
+
+TEST(called_functions_of_a_32_bit_program)
+{
+	if (access(fixture_path("guard-32"), X_OK))
+		SKIP("no 32-bit programs are built here");
+	CHECK(survives(ARGV("guard-32", "4", "dfl"), 1u << CALLS, stress_loops(3) * N_DOING, 40000));
+}
+
+TEST(at_every_call_in_a_32_bit_program)
+{
+	if (access(fixture_path("guard-32"), X_OK))
+		SKIP("no 32-bit programs are built here");
+	CHECK(survives_every_call(ARGV("guard-32", "2", "dfl"), stopped_session, true, stress_loops(12)));
+	CHECK(survives_every_call(ARGV("guard-32", "2", "dfl"), whole_session, false, stress_loops(24)));
+	CHECK(survives_each_call(ARGV("guard-32", "2", "dfl"), (struct session){ detaching_session, 'd' }, stress_loops(40)));
+}
+
 /* The caller's own wait() and its children are its own: no guardian in between. */
 TEST(the_caller_does_not_see_the_guardian)
 {

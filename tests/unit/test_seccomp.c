@@ -209,7 +209,7 @@ TEST(a_leader_that_is_killed_in_a_call_of_ours)
 		kill(l.pid, SIGKILL);
 		_exit(0);
 	}
-	CHECK(drv_ptrace_quiet_call(l.pid, l.pid, NULL, (uintptr_t)stub, SYS_pause, none, 0, &res, &status) == DRV_QUIET_DIED);
+	CHECK(drv_ptrace_quiet_call(l.pid, l.pid, NULL, (uintptr_t)stub, false, SYS_pause, none, 0, &res, &status) == DRV_QUIET_DIED);
 	CHECKF(status == -1, "%x", (unsigned)status);
 	CHECK(ends(&l) == 2);
 	waitpid(killer, NULL, 0);
