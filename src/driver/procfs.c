@@ -346,3 +346,16 @@ pid_t proc_inner_id(pid_t tid)
 		id = (pid_t)strtol(++p, NULL, 10);
 	return id;
 }
+
+int proc_pagemap_open(pid_t pid)
+{
+	char path[64];
+
+	snprintf(path, sizeof(path), "/proc/%d/pagemap", pid);
+	return open(path, O_RDONLY | O_CLOEXEC);
+}
+
+bool proc_pagemap(int pagemap, uint64_t addr, uint64_t *ret, size_t n)
+{
+	return pagemap >= 0 && pread(pagemap, ret, n * 8, (off_t)(addr / 4096 * 8)) == (ssize_t)(n * 8);
+}

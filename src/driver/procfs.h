@@ -27,6 +27,11 @@ bool proc_is_32bit(pid_t pid);
 long long proc_status(pid_t pid, const char *key);
 /* "/proc/PID/task" and, with a tid, "/TID"; then end. buf has room for 64 bytes. Async-signal-safe. */
 void proc_put_path(char *buf, pid_t pid, pid_t tid, const char *end);
+/* /proc/PID/pagemap, a word for each page. -1: not to be had. */
+int proc_pagemap_open(pid_t pid);
+/* Words of n pages. False: not known. */
+bool proc_pagemap(int pagemap, uint64_t addr, uint64_t *ret, size_t n);
+#define PROC_PAGE_EXISTS(word) ((word) >> 62 != 0) /* bit 63 present, bit 62 swapped */
 /* State letter of a thread ('R', 'S', 'T', 't', 'Z', ...), 0 when gone. *ret_cpu (may be NULL): processor last run on. Async-signal-safe. */
 char proc_thread_state(pid_t pid, pid_t tid, int *ret_cpu);
 /* Pure: the same from the text of a stat file. */

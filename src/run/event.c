@@ -40,8 +40,7 @@ void run_target_gone(struct tl_target *t)
 	guard_stop(t);
 	run_resolvers_forget(t);
 	fast_free(t);
-	hist_free(t->history);
-	t->history = NULL;
+	hist_drop(t);
 	for (size_t i = 0; i < t->order.n; i++)
 		run_orphan_fork(t->order.v[i]);
 	bp_target_gone(t);

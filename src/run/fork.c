@@ -22,6 +22,7 @@
 #include "base/scoped.h"
 #include "driver/procfs.h"
 #include "breakpoint/record.h"
+#include "run/history.h"
 #include "run/run.h"
 
 static bool take_early(struct tl_session *s, pid_t tid)
@@ -340,6 +341,7 @@ static enum run_verdict become_child(struct tl_target *t, struct drv *d, pid_t c
 	th->at = DRV_EV_TRAP_STOP;
 	t->last_tid = child;
 	t->req.tid = child;
+	hist_begin_anew(th);
 	post_followed(t, parent, shared);
 	return RUN_GO;
 }
@@ -883,6 +885,7 @@ enum run_verdict run_exec(struct thread *th, const struct drv_event *dev, struct
 		t->drv->ops->renew(t->drv);
 	guard_exec(t);
 	new_program(t);
+	hist_begin_anew(th);
 	note = tgt_event(t, TL_EV_EXECED);
 	note.tid = th->tid;
 	snprintf(note.path, sizeof(note.path), "%s", t->program ? t->program : "?");

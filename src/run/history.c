@@ -87,6 +87,8 @@ static bool before_syscall(struct thread *th, struct tl_event *ev)
 	bool ends;
 
 	if (!hist_syscall(th->t, &th->regs, s, STORES, &n, &ends)) {
+		if (hist_ends_in_itself(th->t, &th->regs) && (th->t->history_shot = hist_shot_take(th->t)))
+			return true;
 		snprintf(why, sizeof(why),
 			 "Process record and replay target doesn't support syscall number %" PRIu64 "\n"
 			 "Process record: failed to record execution log.",
@@ -122,6 +124,21 @@ static bool before_plain(struct thread *th, const uint8_t *code, size_t n, struc
 	return keep_area(th) || refuse(th, ev, "Process record: the vector registers cannot be read.");
 }
 
+static void drop_shot(struct tl_target *t)
+{
+	hist_shot_free(t->history_shot);
+	t->history_shot = NULL;
+}
+
+/* In a system call that is being logged, for an event of it? */
+static bool in_logged_call(struct thread *th)
+{
+	if (th->logging && th->at == DRV_EV_SYSCALL && !th->in_syscall)
+		hist_after_cpu(th); // told at its return
+	return th->logging && (th->at == DRV_EV_FORK || th->at == DRV_EV_VFORK || th->at == DRV_EV_VFORK_DONE ||
+			       th->at == DRV_EV_SYSCALL);
+}
+
 bool hist_before_cpu(struct thread *th, struct tl_event *ev)
 {
 	struct history *h = th->t->history;
@@ -130,7 +147,10 @@ bool hist_before_cpu(struct thread *th, struct tl_event *ev)
 	uint8_t code[16];
 	size_t n = 0;
 
+	if (in_logged_call(th))
+		return true;
 	th->logging = false;
+	drop_shot(th->t);
 	if (thr_regs(th, NULL))
 		return true; // killed: its end is the next event
 	s = site_at(th->t, th->regs.rip);
@@ -158,11 +178,44 @@ bool hist_before_cpu(struct thread *th, struct tl_event *ev)
 
 void hist_after_cpu(struct thread *th)
 {
+	struct history *h = th->t->history;
+	bool kept = true;
+
 	if (!th->logging)
 		return;
 	th->logging = false;
-	if (thr_regs(th, NULL) == TL_OK)
-		hist_end(th->t->history, &th->regs);
+	if (th->t->history_shot)
+		kept = hist_shot_log(th->t->history_shot);
+	drop_shot(th->t);
+	if (thr_regs(th, NULL) == TL_OK && kept && hist_end(h, &th->regs))
+		return;
+	hist_empty(h); // what is before it would be undone upon another state
+	tgt_warn(th->t, "Process record: out of memory; the log begins anew");
+}
+
+void hist_drop(struct tl_target *t)
+{
+	drop_shot(t);
+	hist_free(t->history);
+	t->history = NULL;
+}
+
+void hist_begin_anew(struct thread *th)
+{
+	struct tl_target *t = th->t;
+
+	th->logging = false;
+	if (!t->history)
+		return;
+	if (t->mode != ARCH_X86_64) {
+		hist_drop(t);
+		tgt_warn(t, "Process record: process %d is not of 64 bits; recording has ended", t->pid);
+		return;
+	}
+	drop_shot(t);
+	hist_empty(t->history);
+	t->history_tid = th->tid;
+	tgt_warn(t, "Process record: the log begins anew with %s", th->at == DRV_EV_EXEC ? "the new program" : "the child");
 }
 
 /* ---- through the log */
@@ -406,13 +459,19 @@ static bool begin(struct replay *r, struct thread *th)
 	return true;
 }
 
-enum tl_code hist_check(const struct tl_target *t, pid_t tid, struct tl_error *err)
+/* Its entry is not complete: what lies before it would be undone upon another state. */
+static enum tl_code in_call(struct tl_error *err)
 {
-	const struct thread *th = thr_find(t->s, t->history_tid);
+	return tl_fail(err, TL_E_STATE, "Process record: the program is in a system call, which must end first (stepi).");
+}
 
-	if (!t->history || tid == t->history_tid)
-		return TL_OK;
-	return tl_fail(err, TL_E_STATE, "Process record: only thread %u is being recorded.", th ? th->num : 0);
+enum tl_code hist_check(const struct tl_target *t, struct thread *th, bool reverse, struct tl_error *err)
+{
+	const struct thread *own = thr_find(t->s, t->history_tid);
+
+	if (t->history && th->tid != t->history_tid)
+		return tl_fail(err, TL_E_STATE, "Process record: only thread %u is being recorded.", own ? own->num : 0);
+	return t->history && reverse && in_logged_call(th) ? in_call(err) : TL_OK;
 }
 
 enum tl_code hist_resume(struct thread *th, const struct tl_resume *how, struct tl_error *err)
@@ -487,8 +546,7 @@ enum tl_code tl_history_stop(struct tl_target *t, struct tl_error *err)
 		return r;
 	if (!tgt_can_run(t))
 		IGNORE_RESULT(site_remove_all(t, NULL)); // a core file is not stopped by them
-	hist_free(t->history);
-	t->history = NULL;
+	hist_drop(t);
 	for (size_t i = 0; !tgt_can_run(t) && i < t->s->bp_order.n; i++)
 		IGNORE_RESULT(bp_sync(t->s->bp_order.v[i], NULL));
 	return TL_OK;
@@ -545,6 +603,8 @@ enum tl_code tl_history_goto(struct tl_target *t, uint64_t n, struct tl_error *e
 		code = tgt_stopped_thread(t, t->history_tid, &th, err);
 	if (!code)
 		code = tl_history_get(t, &i, err);
+	if (!code && in_logged_call(th))
+		code = in_call(err);
 	if (code)
 		return code;
 	if (n + 1 < i.lowest || n > i.highest)

@@ -4,6 +4,7 @@
 
 #include <asm/ioctls.h>
 #include <linux/sched.h>
+#include <string.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
@@ -157,6 +158,7 @@ static const uint16_t harmless[] = {
 	SYS_signalfd,	SYS_signalfd4,	 SYS_eventfd,	 SYS_timer_delete, SYS_timer_getoverrun, SYS_rt_sigsuspend,
 	SYS_rt_sigqueueinfo, SYS_rt_tgsigqueueinfo, SYS_pidfd_open, SYS_pidfd_send_signal, SYS_semget, SYS_semop,
 	SYS_semtimedop, SYS_shmget,	 SYS_msgget,	 SYS_msgsnd,	   SYS_chroot,	     SYS_fork,
+	SYS_execve,	SYS_execveat, // either does nothing or is an event of its own
 };
 
 static uint64_t argument(const struct user_regs_struct *r, unsigned i)
@@ -224,6 +226,44 @@ static bool child(const struct user_regs_struct *r, struct arch_store *ret, size
 	if (r->rdi & (CLONE_PARENT_SETTID | CLONE_PIDFD))
 		add(ret, cap, n, r->rdx, 4);
 	return true;
+}
+
+/* The same of clone3(2), whose arguments are in memory. */
+static bool child_of_clone3(const uint64_t *args, struct arch_store *ret, size_t cap, size_t *n)
+{
+	if (args[0] & CLONE_VM)
+		return false;
+	add(ret, cap, n, args[0] & CLONE_PIDFD ? args[1] : 0, 4);
+	add(ret, cap, n, args[0] & CLONE_PARENT_SETTID ? args[3] : 0, 4);
+	return true;
+}
+
+/* What clone(2) and clone3(2) have in common; for another call 0. */
+static uint64_t clone_args(struct tl_target *t, const struct user_regs_struct *r, uint64_t args[4])
+{
+	size_t got = 0;
+
+	memset(args, 0, 4 * sizeof(*args));
+	if (r->rax == SYS_clone)
+		args[0] = r->rdi;
+	else if (r->rax != SYS_clone3 || tgt_read(t, r->rdi, args, 4 * sizeof(*args), &got, NULL) || got != 4 * sizeof(*args))
+		memset(args, 0, 4 * sizeof(*args)); // it will fail
+	return args[0];
+}
+
+bool hist_ends_in_itself(struct tl_target *t, const struct user_regs_struct *r)
+{
+	uint64_t args[4], flags = clone_args(t, r, args);
+
+	switch (r->rax) {
+	case SYS_io_submit: // the kernel writes when it likes
+	case SYS_io_uring_setup:
+	case SYS_io_uring_enter:
+	case SYS_io_uring_register:
+		return false;
+	default: // too much, or a thread, which does not end where its parent goes on
+		return !hist_is_writer(r->rax) && (!(flags & CLONE_VM) || flags & CLONE_VFORK);
+	}
 }
 
 static bool is_harmless(uint64_t nr)
@@ -308,7 +348,7 @@ static void prctl_buffer(const struct user_regs_struct *r, struct arch_store *re
 bool hist_syscall(struct tl_target *t, const struct user_regs_struct *r, struct arch_store *ret, size_t cap,
 		  size_t *ret_n, bool *ret_ends)
 {
-	uint64_t nr = r->rax;
+	uint64_t nr = r->rax, args[4];
 	bool known = is_harmless(nr);
 
 	*ret_n = 0;
@@ -327,6 +367,10 @@ bool hist_syscall(struct tl_target *t, const struct user_regs_struct *r, struct 
 		return message(t, r->rsi, ret, cap, ret_n) && all_fit(ret, *ret_n);
 	if (nr == SYS_clone)
 		return child(r, ret, cap, ret_n);
+	if (nr == SYS_clone3) {
+		clone_args(t, r, args);
+		return child_of_clone3(args, ret, cap, ret_n);
+	}
 	if (is_vectored(nr))
 		return vectors(t, r->rsi, r->rdx, ret, cap, ret_n) && all_fit(ret, *ret_n);
 	for (size_t i = 0; i < sizeof(buffers) / sizeof(*buffers); i++) {

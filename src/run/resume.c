@@ -734,7 +734,7 @@ enum tl_code tl_target_resume(struct tl_target *t, const struct tl_resume *how, 
 	t->history_full = false;
 	struct tl_resume q = *how;
 	q.tid = th->tid;
-	r = hist_check(t, q.tid, err);
+	r = hist_check(t, th, q.reverse, err);
 	if (!r)
 		r = take_request(t, th, &q, err);
 	if (r)

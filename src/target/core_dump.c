@@ -196,21 +196,17 @@ static void read_pages(struct dump *d, uint64_t addr, uint8_t *buf, size_t len)
 	}
 }
 
-/*
- * Which pages of [addr, addr + len) exist: one 64-bit word each in
- * /proc/PID/pagemap, bit 63 present, bit 62 swapped. False: not known.
- */
+/* Which pages of [addr, addr + len) exist. False: not known. */
 static bool pages_exist(int pagemap, uint64_t addr, size_t len, bool *ret_any)
 {
 	uint64_t word[CHUNK / DUMP_PAGE];
 	size_t n = len / DUMP_PAGE;
 
 	*ret_any = false;
-	if (pagemap < 0 ||
-	    pread(pagemap, word, n * 8, (off_t)(addr / DUMP_PAGE * 8)) != (ssize_t)(n * 8))
+	if (!proc_pagemap(pagemap, addr, word, n))
 		return false;
 	for (size_t i = 0; i < n; i++)
-		*ret_any |= word[i] >> 62 != 0;
+		*ret_any |= PROC_PAGE_EXISTS(word[i]);
 	return true;
 }
 
@@ -235,15 +231,13 @@ static enum tl_code write_segment(struct dump *d, const struct dump_segment *s, 
 enum tl_code dump_write(struct dump *d, struct tl_error *err)
 {
 	SCOPED_FREE uint8_t *buf = malloc(CHUNK);
-	char path[64];
 	struct layout l;
 	enum tl_code r;
 
 	if (!buf)
 		return tl_fail(err, TL_E_NOMEM, "out of memory");
 	place(d, &l);
-	snprintf(path, sizeof(path), "/proc/%d/pagemap", d->proc);
-	SCOPED_FD int pagemap = open(path, O_RDONLY | O_CLOEXEC);
+	SCOPED_FD int pagemap = proc_pagemap_open(d->proc);
 	r = d->t->mode == ARCH_I386 ? write_headers_32(d, &l, err) : write_headers(d, &l, err);
 	for (size_t i = 0; i < d->seg.n && !r; i++)
 		r = write_segment(d, &d->seg.v[i], pagemap, buf, err);

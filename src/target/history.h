@@ -50,6 +50,8 @@ bool hist_is_full(const struct history *r);
 int hist_signal_here(const struct history *r);
 /* What lies ahead is dropped. */
 void hist_cut(struct history *r);
+/* All is dropped; numbers go on. */
+void hist_empty(struct history *r);
 /* The user changes a past state: what was recorded after it did not happen. */
 static inline void hist_changed(struct tl_target *t)
 {

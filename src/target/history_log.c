@@ -330,6 +330,14 @@ void hist_cut(struct history *r)
 	r->n = r->at + 1 - r->first;
 }
 
+void hist_empty(struct history *r)
+{
+	abandon(r);
+	r->first = r->at + 1;
+	r->head = r->len = r->pos = 0;
+	r->n = 0;
+}
+
 void hist_describe(const struct history *r, struct tl_history_info *ret)
 {
 	ret->active = true;

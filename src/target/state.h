@@ -20,6 +20,7 @@
 
 struct bp;
 struct history;
+struct hist_shot;
 struct ring;
 struct kernel;
 struct bp_loc;
@@ -468,6 +469,7 @@ struct tl_target {
 	void *fast;                /* run/fast.c */
 	struct history *history;   /* recorded: run/history.c. NULL: it is not */
 	pid_t history_tid;         /* the thread that is */
+	struct hist_shot *history_shot; /* run/history_shot.c: of the call being made. NULL: none is needed */
 	void *guard;               /* run/guard.c; begins with struct journal_writer. NULL: not guarded */
 };
 

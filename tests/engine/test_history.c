@@ -250,6 +250,40 @@ TEST(only_its_thread_runs)
 	CHECK(truth(w.out, "calls", 0) == 9000);
 }
 
+#define SEEN (32 * 1024) /* bytes of the stack that are looked at */
+
+/* Parent and child, which has its memory, call work() in turn, the child executes a program: all is as it was, back and forth. */
+TEST(children_that_have_the_memory)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	SCOPED_FREE uint8_t *was = malloc(SEEN), *now = malloc(SEEN);
+	struct tl_breakpoint_spec sp = { .size = sizeof(sp), .kind = TL_BP_WATCH_WRITE, .expression = "calls", .software = true };
+	uint64_t sp0, calls = 0;
+	uint32_t id;
+
+	CHECK(was && now && begin(&w, ARGV("forks", "vfork", "5"), "main"));
+	CHECK(!tl_reg_get(w.t, w.ev.tid, "rsp", &sp0, &w.err));
+	sp0 = (sp0 & ~UINT64_C(4095)) - SEEN + 4096;
+	CHECK(!tl_session_set(w.s, TL_OPT_HISTORY_MAX, 0, &w.err));
+	CHECK(!tl_mem_read(w.t, sp0, was, SEEN, &w.err));
+	CHECKF(go(&w, TL_RUN, 0, false) && w.ev.reason == TL_STOP_HISTORY && strstr(w.ev.text, "exit_group"), "%s", w.ev.text);
+	CHECKF(!tl_mem_read(w.t, world_addr(&w, "calls"), &calls, 8, &w.err) && calls == 10, "%d", (int)calls);
+	CHECK(!tl_breakpoint_add(w.t, &sp, &id, &w.err));
+	for (uint64_t i = 10; i-- > 0;) {
+		CHECKF(go(&w, TL_RUN, 0, true) && w.ev.reason == TL_STOP_WATCHPOINT, "%d", (int)w.ev.reason);
+		CHECK(!tl_mem_read(w.t, world_addr(&w, "calls"), &calls, 8, &w.err) && calls == i);
+	}
+	CHECK(go(&w, TL_RUN, 0, true) && w.ev.reason == TL_STOP_HISTORY && info(&w).current == 0);
+	CHECK(!tl_mem_read(w.t, sp0, now, SEEN, &w.err) && !memcmp(was, now, SEEN));
+	for (uint64_t i = 1; i <= 10; i++) {
+		CHECK(go(&w, TL_RUN, 0, false) && w.ev.reason == TL_STOP_WATCHPOINT);
+		CHECK(!tl_mem_read(w.t, world_addr(&w, "calls"), &calls, 8, &w.err) && calls == i);
+	}
+	CHECK(!tl_breakpoint_delete(w.s, id, &w.err) && go(&w, TL_RUN, 0, false) && !info(&w).replaying);
+	CHECK(!tl_history_stop(w.t, &w.err) && world_run(&w) == 12);
+	CHECK(truth(w.out, "children", 0) == 5);
+}
+
 TEST(what_cannot_be_is_said)
 {
 	SCOPED(world_end) struct world w = { .out = -1 };
