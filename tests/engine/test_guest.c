@@ -267,6 +267,15 @@ static void other_end(struct other *o)
 		printf("# %s failed\n", cmd);
 }
 
+#define PATIENCE 12000 /* a minute, in steps of 5 ms, in which nothing happens: the machine may be busy with others */
+
+static bool lives(pid_t pid)
+{
+	siginfo_t si = { 0 };
+
+	return pid > 0 && !waitid(P_PID, (id_t)pid, &si, WEXITED | WNOHANG | WNOWAIT) && !si.si_pid;
+}
+
 static bool other_start_with(struct other *o, const char *cpus)
 {
 	char gdb[96], qmp[96], second[96], mem[160];
@@ -289,7 +298,7 @@ static bool other_start_with(struct other *o, const char *cpus)
 		      (char *)NULL);
 		_exit(127);
 	}
-	for (int i = 0; i < 4000 && access(o->second, F_OK); i++)
+	for (int i = 0; i < PATIENCE && access(o->second, F_OK) && lives(o->pid); i++)
 		sleep_ms(5);
 	return !access(o->second, F_OK);
 }
@@ -331,11 +340,15 @@ static uint64_t peek(const struct other *o, uint64_t va)
 
 static bool grows(const struct other *o, uint64_t va, uint64_t least)
 {
-	uint64_t first = peek(o, va);
+	uint64_t first = peek(o, va), last = first;
 
-	for (int i = 0; i < 4000; i++) {
-		if (peek(o, va) >= first + least)
+	for (int idle = 0; idle < PATIENCE; idle++) {
+		uint64_t now = peek(o, va);
+
+		if (now >= first + least)
 			return true;
+		idle = now == last ? idle : 0;
+		last = now;
 		sleep_ms(5);
 	}
 	return false;
