@@ -193,11 +193,13 @@ struct arch_store {
 	uint32_t len;
 };
 /*
- * Where a 64-bit instruction would write, at most cap places, for registers as
+ * Where an instruction would write, at most cap places, for registers as
  * they are before it. False: it does not decode, or that cannot be told.
  */
-bool arch_stores(const uint8_t *bytes, size_t n, const struct user_regs_struct *regs, struct arch_store *ret,
+bool arch_stores(enum arch_mode mode, const uint8_t *bytes, size_t n, const struct user_regs_struct *regs, struct arch_store *ret,
 		 size_t cap, size_t *ret_n);
+/* Does it surely leave the registers of x87, MMX, SSE, AVX and AVX-512 alone? */
+bool arch_is_integer(enum arch_mode mode, const uint8_t *bytes, size_t n);
 
 #define ARCH_SLOT_MAX 64
 

@@ -29,7 +29,8 @@ static bool register_value(ZydisRegister z, const struct user_regs_struct *r, ui
 	return true;
 }
 
-static bool place_of(const ZydisDecodedOperand *o, const struct user_regs_struct *r, uint64_t next,
+/* Addresses of 32 bits come around at their end. */
+static bool place_of(const ZydisDecodedOperand *o, const struct user_regs_struct *r, uint64_t next, bool is32,
 		     struct arch_store *ret)
 {
 	uint64_t base, index;
@@ -37,10 +38,14 @@ static bool place_of(const ZydisDecodedOperand *o, const struct user_regs_struct
 	if (!register_value(o->mem.base, r, next, &base) || !register_value(o->mem.index, r, next, &index))
 		return false;
 	ret->addr = base + index * o->mem.scale + (o->mem.disp.has_displacement ? (uint64_t)o->mem.disp.value : 0);
+	if (is32)
+		ret->addr = (uint32_t)ret->addr;
 	if (o->mem.segment == ZYDIS_REGISTER_FS)
 		ret->addr += r->fs_base;
 	else if (o->mem.segment == ZYDIS_REGISTER_GS)
 		ret->addr += r->gs_base;
+	if (is32)
+		ret->addr = (uint32_t)ret->addr;
 	ret->len = o->size / 8;
 	if (!ret->len || ret->len > AREA)
 		ret->len = AREA;
@@ -67,28 +72,47 @@ static uint32_t state_len(const struct user_regs_struct *r)
 	return end;
 }
 
-bool arch_stores(const uint8_t *bytes, size_t n, const struct user_regs_struct *regs, struct arch_store *ret,
+static void decoder_of(enum arch_mode mode, ZydisDecoder *ret)
+{
+	bool is32 = mode == ARCH_I386;
+
+	ZydisDecoderInit(ret, is32 ? ZYDIS_MACHINE_MODE_LEGACY_32 : ZYDIS_MACHINE_MODE_LONG_64,
+			 is32 ? ZYDIS_STACK_WIDTH_32 : ZYDIS_STACK_WIDTH_64);
+}
+
+bool arch_is_integer(enum arch_mode mode, const uint8_t *bytes, size_t n)
+{
+	ZydisDecoder d;
+	ZydisDecodedInstruction z;
+
+	decoder_of(mode, &d);
+	return ZYAN_SUCCESS(ZydisDecoderDecodeInstruction(&d, NULL, bytes, n, &z)) && z.meta.isa_ext == ZYDIS_ISA_EXT_BASE;
+}
+
+bool arch_stores(enum arch_mode mode, const uint8_t *bytes, size_t n, const struct user_regs_struct *regs, struct arch_store *ret,
 		 size_t cap, size_t *ret_n)
 {
+	bool is32 = mode == ARCH_I386;
 	ZydisDecoder d;
 	ZydisDecodedInstruction z;
 	ZydisDecodedOperand op[ZYDIS_MAX_OPERAND_COUNT];
 
 	*ret_n = 0;
-	ZydisDecoderInit(&d, ZYDIS_MACHINE_MODE_LONG_64, ZYDIS_STACK_WIDTH_64);
+	decoder_of(mode, &d);
 	if (!ZYAN_SUCCESS(ZydisDecoderDecodeFull(&d, bytes, n, &z, op)))
 		return false;
 	for (unsigned i = 0; i < z.operand_count; i++) {
 		if (op[i].type != ZYDIS_OPERAND_TYPE_MEMORY || !(op[i].actions & ZYDIS_OPERAND_ACTION_MASK_WRITE))
 			continue;
-		if (*ret_n == cap || !place_of(&op[i], regs, regs->rip + z.length, &ret[*ret_n]))
+		if (*ret_n == cap || !place_of(&op[i], regs, regs->rip + z.length, is32, &ret[*ret_n]))
 			return false;
 		if (saves_state(z.mnemonic))
 			ret[*ret_n].len = state_len(regs);
 		else if (z.mnemonic == ZYDIS_MNEMONIC_ENTER) // the frame pointer, and one more for each level
-			ret[*ret_n].len = 8 * (1 + (uint32_t)(z.raw.imm[1].value.u % 32));
+			ret[*ret_n].len = (is32 ? 4 : 8) * (1 + (uint32_t)(z.raw.imm[1].value.u % 32));
 		// What is pushed lies below the stack pointer.
-		if (op[i].mem.base == ZYDIS_REGISTER_RSP && op[i].visibility == ZYDIS_OPERAND_VISIBILITY_HIDDEN)
+		if ((op[i].mem.base == ZYDIS_REGISTER_RSP || op[i].mem.base == ZYDIS_REGISTER_ESP) &&
+		    op[i].visibility == ZYDIS_OPERAND_VISIBILITY_HIDDEN)
 			ret[*ret_n].addr -= ret[*ret_n].len;
 		++*ret_n;
 	}

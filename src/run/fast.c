@@ -362,7 +362,7 @@ void fast_before_cpu(struct thread *th, bool steps)
 		size_t n = pages_fetch(f->pages, th->regs.rip, b);
 		struct arch_insn insn;
 
-		maps = !arch_decode(ARCH_X86_64, b, n, th->regs.rip, &insn) || insn.cls == ARCH_SYSCALL;
+		maps = !arch_decode(th->t->mode, b, n, th->regs.rip, &insn) || insn.cls == ARCH_SYSCALL;
 	}
 	fast_forget(th->t, maps);
 }

@@ -79,26 +79,27 @@ static bool refuse(struct thread *th, struct tl_event *ev, const char *why)
 	return false;
 }
 
-static bool before_syscall(struct thread *th, struct tl_event *ev)
+static bool before_syscall(struct thread *th, bool i386, struct tl_event *ev)
 {
 	struct arch_store s[STORES];
 	char why[160];
-	size_t n;
-	bool ends;
+	size_t n = 0;
+	bool ends, known;
 
-	if (!hist_syscall(th->t, &th->regs, s, STORES, &n, &ends)) {
-		if (hist_ends_in_itself(th->t, &th->regs) && (th->t->history_shot = hist_shot_take(th->t)))
-			return true;
+	known = i386 ? hist_syscall_i386(&th->regs, &ends) : hist_syscall(th->t, &th->regs, s, STORES, &n, &ends);
+	if (known && ends)
+		return refuse(th, ev,
+			      "The next instruction is syscall exit_group.  It will make the program exit.\n"
+			      "Process record: inferior program stopped.");
+	if (!known && hist_ends_in_itself(th->t, &th->regs, i386) && (th->t->history_shot = hist_shot_take(th->t)))
+		return true;
+	if (!known) {
 		snprintf(why, sizeof(why),
 			 "Process record and replay target doesn't support syscall number %" PRIu64 "\n"
 			 "Process record: failed to record execution log.",
 			 (uint64_t)th->regs.rax);
 		return refuse(th, ev, why);
 	}
-	if (ends)
-		return refuse(th, ev,
-			      "The next instruction is syscall exit_group.  It will make the program exit.\n"
-			      "Process record: inferior program stopped.");
 	for (size_t i = 0; i < n; i++)
 		if (!keep_memory(th, &s[i]))
 			return refuse(th, ev, "Process record: out of memory.");
@@ -111,7 +112,7 @@ static bool before_plain(struct thread *th, const uint8_t *code, size_t n, struc
 	char why[160];
 	size_t n_stores;
 
-	if (!arch_stores(code, n, &th->regs, s, STORES, &n_stores)) {
+	if (!arch_stores(th->t->mode, code, n, &th->regs, s, STORES, &n_stores)) {
 		snprintf(why, sizeof(why),
 			 "Process record does not support instruction 0x%02x at address 0x%" PRIx64 ".\n"
 			 "Process record: failed to record execution log.",
@@ -121,7 +122,7 @@ static bool before_plain(struct thread *th, const uint8_t *code, size_t n, struc
 	for (size_t i = 0; i < n_stores; i++)
 		if (!keep_memory(th, &s[i]))
 			return refuse(th, ev, "Process record: out of memory.");
-	return keep_area(th) || refuse(th, ev, "Process record: the vector registers cannot be read.");
+	return arch_is_integer(th->t->mode, code, n) || keep_area(th) || refuse(th, ev, "Process record: the vector registers cannot be read.");
 }
 
 static void drop_shot(struct tl_target *t)
@@ -168,8 +169,10 @@ bool hist_before_cpu(struct thread *th, struct tl_event *ev)
 		hist_signal(h, th->sig);
 		keep_frame(th);
 	}
-	if (n && arch_decode(ARCH_X86_64, code, n, th->regs.rip, &insn)) {
-		if (insn.cls == ARCH_SYSCALL ? !before_syscall(th, ev) : !before_plain(th, code, n, ev))
+	if (n && arch_decode(th->t->mode, code, n, th->regs.rip, &insn)) {
+		bool i386 = th->t->mode == ARCH_I386 || code[0] == 0xcd; // int 0x80
+
+		if (insn.cls == ARCH_SYSCALL ? !before_syscall(th, i386, ev) : !before_plain(th, code, n, ev))
 			return false;
 	}
 	th->logging = true;
@@ -207,11 +210,6 @@ void hist_begin_anew(struct thread *th)
 	th->logging = false;
 	if (!t->history)
 		return;
-	if (t->mode != ARCH_X86_64) {
-		hist_drop(t);
-		tgt_warn(t, "Process record: process %d is not of 64 bits; recording has ended", t->pid);
-		return;
-	}
 	drop_shot(t);
 	hist_empty(t->history);
 	t->history_tid = th->tid;
@@ -375,7 +373,7 @@ static bool decode_here(struct replay *r, struct arch_insn *ret)
 	uint8_t code[16];
 	size_t n = pages_fetch(r->f->pages, r->th->regs.rip, code);
 
-	return arch_decode(ARCH_X86_64, code, n, r->th->regs.rip, ret);
+	return arch_decode(r->th->t->mode, code, n, r->th->regs.rip, ret);
 }
 
 /* A call that is passed as one instruction begins here; going back, it ends here. */
@@ -526,8 +524,6 @@ enum tl_code tl_history_start(struct tl_target *t, struct tl_error *err)
 		return tl_fail(err, TL_E_UNSUP, "Process record: a guest cannot be recorded: its interrupts and devices are not seen.");
 	if (t->state == TL_TARGET_RUNNING || t->s->opt[TL_OPT_NON_STOP])
 		return tl_fail(err, TL_E_STATE, "Process record target can't debug inferior in non-stop mode (non-stop).");
-	if (t->mode != ARCH_X86_64)
-		return tl_fail(err, TL_E_UNSUP, "Process record: the current architecture doesn't support record function.");
 	if (tgt_stopped_thread(t, 0, &th, NULL) == TL_OK && th->dummies)
 		return tl_fail(err, TL_E_STATE, "Process record: a function called from the debugger has not returned.");
 	t->history_tid = t->last_tid;

@@ -128,7 +128,7 @@ enum tl_code tl_history_restore(struct tl_target *t, const char *path, struct tl
 	if (r)
 		return r;
 	c = drv_core_file(t->drv);
-	r = t->mode == ARCH_X86_64 ? read_footer(c, &f, err) : no_log(err, path);
+	r = read_footer(c, &f, err);
 	if (!r)
 		r = read_log(c, &f, &h, err);
 	if (!r)

@@ -238,32 +238,43 @@ static bool child_of_clone3(const uint64_t *args, struct arch_store *ret, size_t
 	return true;
 }
 
+#define I386_EXIT	  1
+#define I386_CLONE	  120
+#define I386_EXIT_GROUP	  252
+#define I386_IO_SUBMIT	  248
+
 /* What clone(2) and clone3(2) have in common; for another call 0. */
-static uint64_t clone_args(struct tl_target *t, const struct user_regs_struct *r, uint64_t args[4])
+static uint64_t clone_args(struct tl_target *t, const struct user_regs_struct *r, bool i386, uint64_t args[4])
 {
+	uint64_t first = i386 ? (uint32_t)r->rbx : r->rdi;
 	size_t got = 0;
 
 	memset(args, 0, 4 * sizeof(*args));
-	if (r->rax == SYS_clone)
-		args[0] = r->rdi;
-	else if (r->rax != SYS_clone3 || tgt_read(t, r->rdi, args, 4 * sizeof(*args), &got, NULL) || got != 4 * sizeof(*args))
+	if (r->rax == (i386 ? I386_CLONE : SYS_clone))
+		args[0] = first;
+	else if (r->rax != SYS_clone3 || tgt_read(t, first, args, 4 * sizeof(*args), &got, NULL) || got != 4 * sizeof(*args))
 		memset(args, 0, 4 * sizeof(*args)); // it will fail
 	return args[0];
 }
 
-bool hist_ends_in_itself(struct tl_target *t, const struct user_regs_struct *r)
+bool hist_ends_in_itself(struct tl_target *t, const struct user_regs_struct *r, bool i386)
 {
-	uint64_t args[4], flags = clone_args(t, r, args);
+	uint64_t args[4], flags = clone_args(t, r, i386, args);
 
-	switch (r->rax) {
-	case SYS_io_submit: // the kernel writes when it likes
-	case SYS_io_uring_setup:
-	case SYS_io_uring_enter:
-	case SYS_io_uring_register:
-		return false;
-	default: // too much, or a thread, which does not end where its parent goes on
-		return !hist_is_writer(r->rax) && (!(flags & CLONE_VM) || flags & CLONE_VFORK);
-	}
+	if (r->rax == (i386 ? I386_IO_SUBMIT : SYS_io_submit) ||
+	    (r->rax >= SYS_io_uring_setup && r->rax <= SYS_io_uring_register))
+		return false; // the kernel writes when it likes
+	// Too much, or a thread, which does not end where its parent goes on.
+	return (i386 || !hist_is_writer(r->rax)) && (!(flags & CLONE_VM) || flags & CLONE_VFORK);
+}
+
+bool hist_syscall_i386(const struct user_regs_struct *r, bool *ret_ends)
+{
+	// write, open, close, execve, lseek, getpid, access, brk, munmap, mprotect, writev, mmap2, gettid
+	static const uint8_t plain[] = { 4, 5, 6, 11, 19, 20, 33, 45, 91, 125, 146, 192, 224 };
+
+	*ret_ends = r->rax == I386_EXIT || r->rax == I386_EXIT_GROUP;
+	return *ret_ends || (r->rax < 256 && memchr(plain, (int)r->rax, sizeof(plain)));
 }
 
 static bool is_harmless(uint64_t nr)
@@ -368,7 +379,7 @@ bool hist_syscall(struct tl_target *t, const struct user_regs_struct *r, struct 
 	if (nr == SYS_clone)
 		return child(r, ret, cap, ret_n);
 	if (nr == SYS_clone3) {
-		clone_args(t, r, args);
+		clone_args(t, r, false, args);
 		return child_of_clone3(args, ret, cap, ret_n);
 	}
 	if (is_vectored(nr))

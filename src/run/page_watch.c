@@ -101,7 +101,7 @@ static struct storing look(struct thread *th, const uint8_t *code, size_t n)
 	struct storing ret = { 0 };
 	size_t n_stores = 0;
 
-	ret.known = arch_stores(code, n, &th->regs, s, STORES, &n_stores) && n_stores;
+	ret.known = arch_stores(ARCH_X86_64, code, n, &th->regs, s, STORES, &n_stores) && n_stores;
 	ret.touched = !ret.known;
 	for (size_t i = 0; ret.known && i < n_stores; i++)
 		ret.touched |= watch_stored(th->t, s[i].addr, s[i].len);

@@ -64,7 +64,7 @@ TEST(state_of_the_processor)
 			__asm__ volatile("xsaveopt64 (%0)" :: "c"(area), "a"(asked[i / 3]), "d"(asked[i / 3]) : "memory");
 		else if (i % 3 == 2 && has(0xd, 1, 1, false))
 			__asm__ volatile("xsavec64 (%0)" :: "c"(area), "a"(asked[i / 3]), "d"(asked[i / 3]) : "memory");
-		CHECK(arch_stores(code[i % 3], 5, &r, s, 4, &n) && n == 1 && s[0].addr == r.rcx);
+		CHECK(arch_stores(ARCH_X86_64, code[i % 3], 5, &r, s, 4, &n) && n == 1 && s[0].addr == r.rcx);
 		CHECKF(all_in(&s[0]), "%u, %#x asked for: %u bytes", i % 3, asked[i / 3], s[0].len);
 	}
 }
@@ -89,8 +89,38 @@ TEST(frames_with_levels)
 			ENTER(2);
 		else
 			ENTER(3);
-		CHECK(arch_stores(code, sizeof(code), &r, s, 4, &n) && n == 1 && s[0].len == 8 * (1u + level));
+		CHECK(arch_stores(ARCH_X86_64, code, sizeof(code), &r, s, 4, &n) && n == 1 && s[0].len == 8 * (1u + level));
 		CHECKF(all_in(&s[0]), "level %u: %u bytes", level, s[0].len);
 	}
 }
+/* Of a 32-bit program: addresses come around, what is pushed has 4 bytes, and r8 and its like are not there. */
+TEST(programs_of_32_bits)
+{
+	static const struct {
+		uint8_t code[8];
+		uint64_t addr;
+		uint32_t len;
+	} t[] = {
+		{ { 0x50 }, 0xffffd000 - 4, 4 },			 // push eax
+		{ { 0x89, 0x44, 0x8b, 0xf8 }, 0x1000 + 4 * 3 - 8, 4 },	 // mov [ebx+ecx*4-8], eax
+		{ { 0x65, 0x88, 0x03 }, 0xf7001000, 1 },		 // mov gs:[ebx], al
+		{ { 0xa3, 0x78, 0x56, 0x34, 0x82 }, 0x82345678, 4 },	 // mov [0x82345678], eax
+		{ { 0x66, 0x89, 0x04, 0x1e }, 0x10, 2 },		 // mov [esi+ebx], ax: beyond the end
+		{ { 0xe8, 0, 0, 0, 0 }, 0xffffd000 - 4, 4 },		 // call
+		{ { 0xc8, 16, 0, 1 }, 0xffffd000 - 8, 8 },		 // enter 16, 1
+		{ { 0xd9, 0x1b }, 0x1000, 4 },				 // fstp dword [ebx]
+		{ { 0x40 }, 0, 0 },					 // inc eax, not a prefix
+	};
+	struct user_regs_struct r = { .rsp = 0xffffd000, .rbx = 0x1000, .rcx = 3, .rsi = 0xfffff010, .gs_base = 0xf7000000 };
+
+	for (size_t i = 0; i < ARRAY_LEN(t); i++) {
+		struct arch_store s[4];
+		size_t n;
+
+		CHECK(arch_stores(ARCH_I386, t[i].code, sizeof(t[i].code), &r, s, 4, &n) && n == (t[i].len != 0));
+		CHECKF(!n || (s[0].addr == t[i].addr && s[0].len == t[i].len), "%zu: 0x%llx, %u", i, (unsigned long long)s[0].addr, s[0].len);
+		CHECK(arch_is_integer(ARCH_I386, t[i].code, sizeof(t[i].code)) == (t[i].code[0] != 0xd9));
+	}
+}
+
 TAP_MAIN
