@@ -299,11 +299,26 @@ static enum tl_code as_integer(struct formatter *f, struct tl_value *v, struct t
 	return n ? format_value(f, n, false, err) : no_memory(err);
 }
 
+/* Within an aggregate gdb shows one that is gone by what it would hold. */
+static void show_by_parts(const struct formatter *f, const struct sym_type *t, struct tl_value *v)
+{
+	if (!v->gone || v->synthetic || !f->nesting || f->rust || f->ada || !v->size ||
+	    !(t->kind == SYM_K_ARRAY || sym_type_is_struct(t)))
+		return;
+	free(v->gone_bytes);
+	v->gone_bytes = malloc(v->size);
+	if (!v->gone_bytes)
+		return;
+	memset(v->gone_bytes, GONE_OUT, v->size);
+	v->gone = false;
+}
+
 enum tl_code format_value(struct formatter *f, struct tl_value *v, bool top, struct tl_error *err)
 {
 	struct sym_type *t = sym_type_strip(v->type);
 	enum tl_code r = TL_OK;
 
+	show_by_parts(f, t, v);
 	if (v->gone) {
 		if (v->synthetic && top && (!f->letter || f->letter == 's') && (t->kind == SYM_K_PTR || sym_type_is_ref(t)))
 			add_pointer_type(f, v->type);
