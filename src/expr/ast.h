@@ -307,6 +307,8 @@ struct callee {
 	bool prototyped;
 	char name[256];
 };
+/* A process that can be told to call. */
+enum tl_code call_possible(const struct evaluator *ev, struct tl_error *err);
 enum tl_code call_run(struct evaluator *ev, const struct callee *f, struct tl_value **arg, size_t n,
 		      struct tl_value **ret, struct tl_error *err);
 /*

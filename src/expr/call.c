@@ -361,6 +361,20 @@ static enum tl_code resolve_indirect(struct evaluator *ev, struct callee *f, str
 	return TL_OK;
 }
 
+/* Of C++'s classes gdb looks for a method alone once there are arguments. */
+static enum tl_code no_method(struct evaluator *ev, const struct tl_value *object, const char *name, struct tl_error *err)
+{
+	struct sym_type *t = object->type, *s = sym_type_strip(t);
+	struct sym_scope_ctx scope;
+
+	if (s->kind == SYM_K_PTR || sym_type_is_ref(s))
+		t = sym_type_target(s);
+	scope_of_env(ev->env, &scope);
+	if (!t->name || !sym_type_is_struct(sym_type_strip(t)) || !sym_is_cplus(&scope) || sym_last_part(name) != name)
+		return TL_E_NOTFOUND;
+	return tl_fail(err, TL_E_NOTFOUND, "Couldn't find method %s::%s", t->name, name);
+}
+
 static enum tl_code plain_call(struct evaluator *ev, struct ast *a, struct arguments *args,
 			       struct sym_type *default_type, struct tl_value **ret,
 			       struct tl_error *err)
@@ -373,8 +387,12 @@ static enum tl_code plain_call(struct evaluator *ev, struct ast *a, struct argum
 	r = choose_overload(ev, a, args, err);
 	if (!r)
 		r = eval_ast(ev, a->kid[0], &fv, err);
+	if (r == TL_E_NOTFOUND && a->kid[0]->op == AST_MEMBER)
+		return no_method(ev, args->v[0], a->kid[0]->text, err);
 	if (!r)
 		r = find_callee(ev, &fv, &f, err);
+	if (!r && !ev->noside)
+		r = call_possible(ev, err);
 	if (r)
 		return r;
 	name_function(ev, &f, a->kid[0]->op == AST_SYMBOL ? a->kid[0]->text : NULL);

@@ -59,9 +59,9 @@ enum tl_code call_to_memory(struct evaluator *ev, struct tl_value *v, struct tl_
 
 	if (r)
 		return r;
-	if (!ev->env->call || !ev->env->mem_write)
-		return tl_fail(err, TL_E_STATE,
-			       "You can't do that without a process to debug.");
+	r = call_possible(ev, err);
+	if (r)
+		return r;
 	r = call_malloc(ev, v->size, &addr, err);
 	if (!r)
 		r = ev->env->mem_write(ev->env->ctx, addr, v->data, v->size, err);
@@ -288,6 +288,13 @@ static enum tl_code destroy_copy(struct evaluator *ev, const struct callee *f, s
 	return call_destroy_object(ev, arg, err);
 }
 
+enum tl_code call_possible(const struct evaluator *ev, struct tl_error *err)
+{
+	if (ev->env->call && ev->env->mem_write)
+		return TL_OK;
+	return tl_fail(err, TL_E_STATE, "You can't do that without a process to debug.");
+}
+
 enum tl_code call_run(struct evaluator *ev, const struct callee *f, struct tl_value **arg, size_t n,
 		      struct tl_value **ret, struct tl_error *err)
 {
@@ -295,8 +302,9 @@ enum tl_code call_run(struct evaluator *ev, const struct callee *f, struct tl_va
 	uint64_t stack = ev->stack;
 	enum tl_code r = TL_OK;
 
-	if (!ev->env->call || !ev->env->mem_write)
-		return tl_fail(err, TL_E_STATE, "You can't do that without a process to debug.");
+	r = call_possible(ev, err);
+	if (r)
+		return r;
 	if (sym_type_size(f->returns) > value_max(ev->env))
 		return tl_fail(err, TL_E_INVAL, "value requires %llu bytes, which is more than "
 						"max-value-size",

@@ -12,6 +12,7 @@
 #include "expr/ast.h"
 #include "expr/fortran.h"
 #include "expr/synthetic.h"
+#include "symbol/class_info.h"
 #include "symbol/dwarf_loc.h"
 
 #define MEMBER_DEPTH 32 /* anonymous members and base classes within each other */
@@ -613,8 +614,10 @@ static bool is_named_class(const struct sym_type *t, const char *name)
 
 static enum tl_code no_member(struct sym_type *t, const char *name, struct tl_error *err)
 {
+	const struct sym_class *class = t->cplus && !t->rust ? sym_type_class(t) : NULL;
+
 	return tl_fail(err, TL_E_NOTFOUND, "There is no member %snamed %s.",
-		       t->cplus && !t->rust ? "or method " : "", sym_last_part(name));
+		       class && class->n_methods ? "or method " : "", sym_last_part(name));
 }
 
 /* A class that does not have the name as written may have the plain one. */

@@ -18,7 +18,6 @@ static enum tl_code find_scope(struct tl_target *t, const struct tl_macro_scope 
 			       struct sym_macro_scope *ret, struct tl_error *err)
 {
 	struct tl_frame f;
-	bool found = false;
 	enum tl_code r;
 
 	*ret = (struct sym_macro_scope){ .line = -1 };
@@ -28,16 +27,16 @@ static enum tl_code find_scope(struct tl_target *t, const struct tl_macro_scope 
 		r = tl_frame_get(t, scope->tid, scope->frame, &f, err);
 		if (r)
 			return r;
-		found = sym_macro_scope_at(tgt_symbols(t), f.pc, ret);
+		(void)sym_macro_scope_at(tgt_symbols(t), f.pc, ret);
 	} else if (scope->pc) {
-		found = sym_macro_scope_at(tgt_symbols(t), scope->pc, ret);
+		(void)sym_macro_scope_at(tgt_symbols(t), scope->pc, ret);
 	} else if (scope->fullname) {
-		found = sym_macro_scope_line(tgt_symbols(t), scope->fullname, scope->line, ret);
+		(void)sym_macro_scope_line(tgt_symbols(t), scope->fullname, scope->line, ret);
 	}
 	if (ret->cut)
 		return tl_fail(err, TL_E_INVAL, "the macros of \"%s\" are too many to be read (damaged debug information?)",
 			       ret->fullname ? ret->fullname : "");
-	if (!found && !ret->fullname) {
+	if (!ret->table) {
 		ret->fullname = "<user-defined>";
 		ret->line = -1;
 	}

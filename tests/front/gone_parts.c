@@ -13,8 +13,11 @@ struct whole {
 	int last;
 };
 
+static int written;
+
 __attribute__((noipa)) void use(int x)
 {
+	written = x;
 	__asm__ volatile("" : : "r"(x) : "memory");
 }
 

@@ -9,10 +9,11 @@ use:
 .LVL0:
 .LFB0:
 	.file 1 "./gone_parts.c"
-	.loc 1 17 1 view -0
+	.loc 1 19 1 view -0
 	.cfi_startproc
-	.loc 1 18 2 view .LVU1
-	.loc 1 19 1 is_stmt 0 view .LVU2
+	.loc 1 20 2 view .LVU1
+	.loc 1 21 2 view .LVU2
+	.loc 1 22 1 is_stmt 0 view .LVU3
 	ret
 	.cfi_endproc
 .LFE0:
@@ -24,36 +25,36 @@ use:
 main:
 .LVL1:
 .LFB1:
-	.loc 1 22 1 is_stmt 1 view -0
+	.loc 1 25 1 is_stmt 1 view -0
 	.cfi_startproc
-	.loc 1 23 2 view .LVU4
-	.loc 1 24 2 view .LVU5
-	.loc 1 26 2 view .LVU6
-	.loc 1 27 2 view .LVU7
-	.loc 1 28 2 view .LVU8
-	.loc 1 29 2 view .LVU9
-	.loc 1 30 2 view .LVU10
-	.loc 1 22 1 is_stmt 0 view .LVU11
+	.loc 1 26 2 view .LVU5
+	.loc 1 27 2 view .LVU6
+	.loc 1 29 2 view .LVU7
+	.loc 1 30 2 view .LVU8
+	.loc 1 31 2 view .LVU9
+	.loc 1 32 2 view .LVU10
+	.loc 1 33 2 view .LVU11
+	.loc 1 25 1 is_stmt 0 view .LVU12
 	subq	$8, %rsp
 	.cfi_def_cfa_offset 16
-	.loc 1 27 18 view .LVU12
+	.loc 1 30 18 view .LVU13
 	addl	$1, %edi
 .LVL2:
-	.loc 1 30 2 view .LVU13
+	.loc 1 33 2 view .LVU14
 	call	use
 .LVL3:
-	.loc 1 31 2 is_stmt 1 view .LVU14
-	.loc 1 32 2 view .LVU15
+	.loc 1 34 2 is_stmt 1 view .LVU15
+	.loc 1 35 2 view .LVU16
 	movl	$5, %edi
 	call	use
 .LVL4:
-	.loc 1 33 2 view .LVU16
-	.loc 1 34 2 view .LVU17
+	.loc 1 36 2 view .LVU17
+	.loc 1 37 2 view .LVU18
 	movl	$2, %edi
 	call	use
 .LVL5:
-	.loc 1 35 2 view .LVU18
-	.loc 1 36 1 is_stmt 0 view .LVU19
+	.loc 1 38 2 view .LVU19
+	.loc 1 39 1 is_stmt 0 view .LVU20
 	xorl	%eax, %eax
 	addq	$8, %rsp
 	.cfi_def_cfa_offset 8
@@ -65,7 +66,7 @@ main:
 .Letext0:
 	.section	.debug_info,"",@progbits
 .Ldebug_info0:
-	.long	0x1ad
+	.long	0x1b9
 	.value	0x5
 	.byte	0x1
 	.byte	0x8
@@ -159,14 +160,20 @@ main:
 	.uleb128 0xe
 	.long	.LASF13
 	.byte	0x1
-	.byte	0x15
+	.byte	0x10
+	.byte	0xc
+	.long	0x4a
+	.uleb128 0xf
+	.long	.LASF14
+	.byte	0x1
+	.byte	0x18
 	.byte	0x5
 	.long	0x4a
 	.quad	.LFB1
 	.quad	.LFE1-.LFB1
 	.uleb128 0x1
 	.byte	0x9c
-	.long	0x16f
+	.long	0x17b
 	.uleb128 0x8
 	.long	.LASF10
 	.byte	0xe
@@ -176,25 +183,25 @@ main:
 	.uleb128 0x8
 	.long	.LASF11
 	.byte	0x1b
-	.long	0x16f
+	.long	0x17b
 	.long	.LLST1
 	.long	.LVUS1
 	.uleb128 0x9
 	.string	"w"
-	.byte	0x17
+	.byte	0x1a
 	.long	0x51
 	.long	.LLST2
 	.long	.LVUS2
 	.uleb128 0x9
 	.string	"two"
-	.byte	0x18
-	.long	0x179
+	.byte	0x1b
+	.long	0x185
 	.long	.LLST3
 	.long	.LVUS3
 	.uleb128 0xa
 	.quad	.LVL3
-	.long	0x189
-	.long	0x144
+	.long	0x195
+	.long	0x150
 	.uleb128 0x6
 	.uleb128 0x1
 	.byte	0x55
@@ -207,17 +214,17 @@ main:
 	.byte	0
 	.uleb128 0xa
 	.quad	.LVL4
-	.long	0x189
-	.long	0x15b
+	.long	0x195
+	.long	0x167
 	.uleb128 0x6
 	.uleb128 0x1
 	.byte	0x55
 	.uleb128 0x1
 	.byte	0x35
 	.byte	0
-	.uleb128 0xf
+	.uleb128 0x10
 	.quad	.LVL5
-	.long	0x189
+	.long	0x195
 	.uleb128 0x6
 	.uleb128 0x1
 	.byte	0x55
@@ -226,29 +233,29 @@ main:
 	.byte	0
 	.byte	0
 	.uleb128 0xb
-	.long	0x174
+	.long	0x180
 	.uleb128 0xb
 	.long	0xba
 	.uleb128 0x3
 	.long	0x2a
-	.long	0x189
+	.long	0x195
 	.uleb128 0x4
 	.long	0x9c
 	.byte	0x2
 	.byte	0
-	.uleb128 0x10
+	.uleb128 0x11
 	.string	"use"
 	.byte	0x1
-	.byte	0x10
+	.byte	0x12
 	.byte	0x1d
 	.quad	.LFB0
 	.quad	.LFE0-.LFB0
 	.uleb128 0x1
 	.byte	0x9c
-	.uleb128 0x11
+	.uleb128 0x12
 	.string	"x"
 	.byte	0x1
-	.byte	0x10
+	.byte	0x12
 	.byte	0x25
 	.long	0x4a
 	.uleb128 0x1
@@ -360,7 +367,7 @@ main:
 	.sleb128 1
 	.uleb128 0x3b
 	.uleb128 0x21
-	.sleb128 21
+	.sleb128 24
 	.uleb128 0x39
 	.uleb128 0xb
 	.uleb128 0x49
@@ -444,6 +451,21 @@ main:
 	.byte	0
 	.byte	0
 	.uleb128 0xe
+	.uleb128 0x34
+	.byte	0
+	.uleb128 0x3
+	.uleb128 0xe
+	.uleb128 0x3a
+	.uleb128 0xb
+	.uleb128 0x3b
+	.uleb128 0xb
+	.uleb128 0x39
+	.uleb128 0xb
+	.uleb128 0x49
+	.uleb128 0x13
+	.byte	0
+	.byte	0
+	.uleb128 0xf
 	.uleb128 0x2e
 	.byte	0x1
 	.uleb128 0x3f
@@ -472,7 +494,7 @@ main:
 	.uleb128 0x13
 	.byte	0
 	.byte	0
-	.uleb128 0xf
+	.uleb128 0x10
 	.uleb128 0x48
 	.byte	0x1
 	.uleb128 0x7d
@@ -481,7 +503,7 @@ main:
 	.uleb128 0x13
 	.byte	0
 	.byte	0
-	.uleb128 0x10
+	.uleb128 0x11
 	.uleb128 0x2e
 	.byte	0x1
 	.uleb128 0x3f
@@ -506,7 +528,7 @@ main:
 	.uleb128 0x19
 	.byte	0
 	.byte	0
-	.uleb128 0x11
+	.uleb128 0x12
 	.uleb128 0x5
 	.byte	0
 	.uleb128 0x3
@@ -534,10 +556,10 @@ main:
 .Ldebug_loc0:
 .LVUS0:
 	.uleb128 0
-	.uleb128 .LVU13
-	.uleb128 .LVU13
 	.uleb128 .LVU14
 	.uleb128 .LVU14
+	.uleb128 .LVU15
+	.uleb128 .LVU15
 	.uleb128 0
 .LLST0:
 	.byte	0x6
@@ -565,8 +587,8 @@ main:
 	.byte	0
 .LVUS1:
 	.uleb128 0
-	.uleb128 .LVU14
-	.uleb128 .LVU14
+	.uleb128 .LVU15
+	.uleb128 .LVU15
 	.uleb128 0
 .LLST1:
 	.byte	0x6
@@ -586,11 +608,11 @@ main:
 	.byte	0x9f
 	.byte	0
 .LVUS2:
-	.uleb128 .LVU10
-	.uleb128 .LVU15
-	.uleb128 .LVU15
-	.uleb128 .LVU17
-	.uleb128 .LVU17
+	.uleb128 .LVU11
+	.uleb128 .LVU16
+	.uleb128 .LVU16
+	.uleb128 .LVU18
+	.uleb128 .LVU18
 	.uleb128 0
 .LLST2:
 	.byte	0x6
@@ -631,13 +653,13 @@ main:
 	.uleb128 0x4
 	.byte	0
 .LVUS3:
-	.uleb128 .LVU8
 	.uleb128 .LVU9
-	.uleb128 .LVU9
-	.uleb128 .LVU13
-	.uleb128 .LVU13
+	.uleb128 .LVU10
+	.uleb128 .LVU10
 	.uleb128 .LVU14
 	.uleb128 .LVU14
+	.uleb128 .LVU15
+	.uleb128 .LVU15
 	.uleb128 0
 .LLST3:
 	.byte	0x6
@@ -757,7 +779,7 @@ main:
 	.string	"last"
 .LASF12:
 	.string	"GNU C17 12.2.0 -mtune=generic -march=x86-64 -g -O2 -fasynchronous-unwind-tables"
-.LASF13:
+.LASF14:
 	.string	"main"
 .LASF7:
 	.string	"long unsigned int"
@@ -765,6 +787,8 @@ main:
 	.string	"whole"
 .LASF10:
 	.string	"argc"
+.LASF13:
+	.string	"written"
 .LASF11:
 	.string	"argv"
 	.section	.debug_line_str,"MS",@progbits,1

@@ -103,6 +103,13 @@ static bool is_name_of(const struct tl_symbol *sym, const char *name)
 	return !strncmp(sym->name, name, n) && (!sym->name[n] || sym->name[n] == '(');
 }
 
+static bool is_plain_name(const char *s)
+{
+	while (isalnum((unsigned char)*s) || *s == '_' || *s == ':')
+		s++;
+	return !*s;
+}
+
 static enum cmd_result cmd_info_address(struct cli *c, const char *args)
 {
 	SCOPED(data_value_done) struct tl_value *v = NULL;
@@ -135,6 +142,10 @@ static enum cmd_result cmd_info_address(struct cli *c, const char *args)
 				   code ? "a function" : "static storage", addr);
 			return CMD_OK;
 		}
+	}
+	if (has_type && is_plain_name(args) && tl_value_u64(v, &addr, NULL) == TL_E_UNAVAILABLE) {
+		cli_printf(c, "Symbol \"%s\" is optimized out.\n", args);
+		return CMD_OK;
 	}
 	if (tl_symbol_find(c->target, args, &sym, NULL))
 		return cli_error(c, "No symbol \"%s\" in current context.", args);

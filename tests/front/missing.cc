@@ -1,0 +1,40 @@
+// Classes with and without methods, asked for what they do not have.
+struct plain {
+	int a;
+};
+
+struct base {
+	int q;
+	void f();
+};
+
+struct derived : base {
+	int z;
+};
+
+union either {
+	int a;
+	float b;
+};
+
+void base::f()
+{
+	q++;
+}
+
+int main()
+{
+	plain p = { 1 };
+	plain *pp = &p;
+	derived d;
+	base b;
+	either u;
+	int n = 2;
+
+	u.a = 2;
+	d.q = 1;
+	d.z = 2;
+	b.q = 3;
+	d.f();
+	return pp->a + d.z + u.a + b.q + n;
+}
