@@ -104,22 +104,21 @@ enum tl_code call_method(struct evaluator *ev, const char *name, struct argument
 	const struct sym_method *m = &c->method;
 	struct callee f = { .type = m->type, .prototyped = true,
 			    .returns = sym_type_target(m->type) };
+	struct sym_type *class = sym_type_target(sym_type_strip(args->v[0]->type));
 	struct tl_value *object;
 	uint64_t this;
 	enum tl_code r;
 
+	if (c->best >= FIT_NEVER && args->n + !m->is_static < m->type->n_members)
+		return tl_fail(err, TL_E_INVAL, "Too few arguments in function call.");
 	if (c->best >= FIT_NEVER)
-		return tl_fail(err, TL_E_INVAL,
-			       args->n + !m->is_static < m->type->n_members
-				       ? "Too few arguments in function call."
-				       : "Cannot resolve method %s to any overloaded instance",
-			       name);
+		return tl_fail(err, TL_E_INVAL, "Cannot resolve method %s%s%s to any overloaded instance",
+			       class->name ? class->name : "", class->name ? "::" : "", name);
 	if (ev->noside) {
 		*ret = value_new(f.returns);
 		return *ret ? TL_OK : no_memory(err);
 	}
-	r = class_step(ev->env, (uint64_t)value_int(args->v[0]), sym_type_target(sym_type_strip(args->v[0]->type)),
-		       m->owner, &this, err);
+	r = class_step(ev->env, (uint64_t)value_int(args->v[0]), class, m->owner, &this, err);
 	if (!r)
 		r = method_address(ev, m, m->is_static || c->exact_class ? 0 : this, name, &f.addr, err);
 	if (r)
@@ -256,6 +255,12 @@ static enum tl_code member_call(struct evaluator *ev, struct ast *a, struct argu
 
 /* Plain functions */
 
+static bool wants_object(struct sym_type *f)
+{
+	sym_type_load(f);
+	return f->n_members && f->members[0].is_artificial;
+}
+
 /* The one of several functions of a name that the arguments fit. */
 static enum tl_code choose_overload(struct evaluator *ev, struct ast *a, struct arguments *args, struct tl_error *err)
 {
@@ -268,6 +273,8 @@ static enum tl_code choose_overload(struct evaluator *ev, struct ast *a, struct 
 	scope_of_env(ev->env, &scope);
 	if (!sym_is_cplus(&scope))
 		return TL_OK;
+	if (wants_object(sym_type_strip(sym_var_type(f->var))))
+		return tl_fail(err, TL_E_INVAL, "Cannot resolve method %s to any overloaded instance", f->text);
 	sym_overloads_each(&scope, f->text, overload_try_function, &c);
 	if (sym_last_part(f->text) == f->text)
 		overload_by_arguments(&c, f->text);
