@@ -154,6 +154,26 @@ TL_API TL_MUST_CHECK enum tl_code tl_print_options_set(struct tl_session *s,
 TL_API TL_MUST_CHECK enum tl_code tl_value_format(const struct tl_expr_context *ctx,
 						  const struct tl_value *v, struct tl_format f,
 						  char **ret, struct tl_error *err);
+/** Parts of a text that may stand out on a terminal. */
+enum tl_style {
+	TL_STYLE_FILENAME,
+	TL_STYLE_FUNCTION,
+	TL_STYLE_VARIABLE,  /**< Members and enumerators, too. */
+	TL_STYLE_ADDRESS,
+	TL_STYLE_HIGHLIGHT,
+	TL_STYLE_METADATA,  /**< "<optimized out>", "<repeats 20 times>" */
+	TL_STYLE_COUNT
+};
+/** What is written before each part ("" or NULL: nothing, and nothing behind it), and behind it. */
+struct tl_styles {
+	const char *begin[TL_STYLE_COUNT];
+	const char *end;
+};
+/**
+ * Values, frame arguments, variables and types are written with these from here on. They are read whenever
+ * one is written, so they must stay where they are. NULL, as at first: without.
+ */
+TL_API void tl_styles_set(struct tl_session *s, const struct tl_styles *styles);
 /** How expressions are read and values shown. */
 enum tl_language {
 	TL_LANGUAGE_AUTO = 0, /**< As the code of the frame, or main, is written. */

@@ -870,7 +870,7 @@ static enum tl_code describe(const struct expr_env *env, const char *text,
 		*ret_columns = !o->name && o->offsets && sym_type_is_struct(t);
 		if (!o->name)
 			t = expr_type_completed(&env->state->types, &scope, t);
-		*ret = type_describe(t, o);
+		*ret = type_describe(t, o, env->state->styles);
 	}
 	ast_free(&ast);
 	return r ? r : *ret ? TL_OK : no_memory(err);

@@ -19,6 +19,7 @@ struct expr_state; /* history and convenience variables of a session */
 enum tl_code expr_state_new(struct expr_state **ret, struct tl_error *err);
 void expr_state_free(struct expr_state *st);
 
+void expr_styles_set(struct expr_state *st, const struct tl_styles *styles);
 enum tl_code expr_print_set(struct expr_state *st, const struct tl_print_options *o, struct tl_error *err);
 /* Built-in types are those of such programs from now on. */
 void expr_mode_set(struct expr_state *st, enum arch_mode mode);

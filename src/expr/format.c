@@ -23,7 +23,7 @@ void format_init(struct formatter *f, const struct expr_env *env, struct sb *out
 	struct sym_scope_ctx scope;
 	int language;
 
-	*f = (struct formatter){ .env = env, .out = out, .opt = *o };
+	*f = (struct formatter){ .env = env, .out = out, .opt = *o, .styles = env->state->styles };
 	scope_of_env(env, &scope);
 	language = sym_language(&scope);
 	f->rust = language == DW_LANG_Rust;
@@ -66,7 +66,7 @@ enum tl_code format_part(struct formatter *f, struct tl_value *v, struct tl_erro
 	f->nesting--;
 	f->depth--;
 	if (r && r != TL_E_NOMEM) {
-		sb_printf(f->out, "<error: %s>", inner.text);
+		style_printf(f->out, f->styles, TL_STYLE_METADATA, "<error: %s>", inner.text);
 		r = TL_OK;
 	} else if (r) {
 		r = tl_fail(err, r, "%s", inner.text);
@@ -133,7 +133,8 @@ static enum tl_code elements(struct formatter *f, struct tl_value *v, struct sym
 		if (r)
 			return r;
 		if (run > format_repeats(f)) {
-			sb_printf(f->out, " <repeats %" PRIu64 " times>", run);
+			sb_addc(f->out, ' ');
+			style_printf(f->out, f->styles, TL_STYLE_METADATA, "<repeats %" PRIu64 " times>", run);
 			shown += format_repeats(f);
 		} else {
 			run = 1;
@@ -177,7 +178,7 @@ static enum tl_code array_value(struct formatter *f, struct tl_value *v, struct 
 		    ((type_is_text(elt) && !t->bit_stride) || (f->letter == 's' && type_is_int(elt) && size == 1));
 
 	if (v->gone) {
-		sb_add(f->out, "<optimized out>");
+		format_meta(f, "<optimized out>");
 		return TL_OK;
 	}
 	if (n == 0 && t->kind == SYM_K_ARRAY && (!t->has_count || size)) {
@@ -221,7 +222,7 @@ static enum tl_code synthetic_reference(struct formatter *f, struct tl_value *v,
 	if (!f->letter && !f->opt.no_addresses && to->where == VAL_MEMORY)
 		sb_printf(f->out, "@0x%" PRIx64, to->addr);
 	else if (!f->letter && !f->opt.no_addresses)
-		sb_add(f->out, "<synthetic pointer>");
+		format_meta(f, "<synthetic pointer>");
 	if (f->nesting > 0 || sym_type_is_ref(sym_type_strip(to->type)))
 		return TL_OK;
 	sb_add(f->out, !f->letter && !f->opt.no_addresses ? ": " : "");
@@ -324,7 +325,7 @@ enum tl_code format_value(struct formatter *f, struct tl_value *v, bool top, str
 			add_pointer_type(f, v->type);
 		if (sym_type_is_ref(t) && synthetic_is(v))
 			return synthetic_reference(f, v, err);
-		sb_add(f->out, v->synthetic ? "<synthetic pointer>" : "<optimized out>");
+		format_meta(f, v->synthetic ? "<synthetic pointer>" : "<optimized out>");
 		return TL_OK;
 	}
 	if (t->kind == SYM_K_VOID || v->void_conv || (f->rust && v->size == 0 && t->kind == SYM_K_INT)) {
@@ -332,7 +333,7 @@ enum tl_code format_value(struct formatter *f, struct tl_value *v, bool top, str
 		return TL_OK;
 	}
 	if (t->is_declaration && sym_type_is_struct(t)) {
-		sb_add(f->out, "<incomplete type>");
+		format_meta(f, "<incomplete type>");
 		return TL_OK;
 	}
 	if (show_value(f, v, top) || (f->fortran && format_fortran(f, v, top, &r, err)) ||
@@ -352,7 +353,7 @@ enum tl_code format_value(struct formatter *f, struct tl_value *v, bool top, str
 	if (v->gone_bytes && t->kind == SYM_K_COMPLEX && (!f->letter || f->letter == 's'))
 		return format_complex(f, t, v->data, v->gone_bytes, err);
 	if (v->gone_bytes) {
-		sb_add(f->out, "<optimized out>");
+		format_meta(f, "<optimized out>");
 		return TL_OK;
 	}
 	if (t->kind == SYM_K_MEMBERPTR && (!f->letter || f->letter == 's' || (!top && v->size > 8))) {

@@ -5,6 +5,7 @@
 /* Values as text, in gdb's forms. */
 
 #include "base/str.h"
+#include "base/style.h"
 #include "expr/value.h"
 
 #define PRINT_MAX   200	  /* elements, and characters of a string */
@@ -18,6 +19,7 @@ struct formatter {
 	char letter;			       /* 0: natural */
 	uint32_t elements, repeats, max_depth; /* 0: the defaults below */
 	struct tl_print_options opt;
+	const struct tl_styles *styles;
 	int depth;   /* gdb's recursion: lines of a member are indented by twice one more */
 	int nesting; /* structs and arrays around; bounded whatever the limits are */
 	uint32_t uncounted; /* of these: members without a name, which stand on their struct's level */
@@ -32,6 +34,15 @@ struct formatter {
 	bool after_hex; /* a hexadecimal escape was the last character: a digit would belong to it */
 	bool brief;  /* of a frame line: what has members is "..." */
 };
+
+static inline void format_meta(struct formatter *f, const char *text)
+{
+	style_add(f->out, f->styles, TL_STYLE_METADATA, text);
+}
+static inline void format_name(struct formatter *f, const char *text)
+{
+	style_add(f->out, f->styles, TL_STYLE_VARIABLE, text);
+}
 /* By the session's options; what fmt sets goes before them. */
 void format_init(struct formatter *f, const struct expr_env *env, struct sb *out,
 		 const struct tl_format *fmt);

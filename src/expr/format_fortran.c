@@ -145,9 +145,10 @@ static enum tl_code list_elements(struct lister *l, struct tl_value *v, struct t
 		run = run_from(l->f, v, t, e, i);
 		run = run < l->left ? run : l->left;
 		r = format_part(l->f, e, err);
-		if (run > format_repeats(l->f))
-			sb_printf(l->f->out, ", <repeats %" PRIu64 " times>", run);
-		else
+		if (run > format_repeats(l->f)) {
+			sb_add(l->f->out, ", ");
+			style_printf(l->f->out, l->f->styles, TL_STYLE_METADATA, "<repeats %" PRIu64 " times>", run);
+		} else
 			run = 1;
 		l->left -= run;
 	}
@@ -197,7 +198,8 @@ static enum tl_code list_repeated(struct lister *l, struct tl_value *v, uint64_t
 	enum tl_code r = TL_OK;
 
 	if (n >= format_repeats(l->f)) {
-		sb_printf(l->f->out, "<repeats %" PRIu64 " times>%s", n + 1, again ? "" : " ");
+		style_printf(l->f->out, l->f->styles, TL_STYLE_METADATA, "<repeats %" PRIu64 " times>", n + 1);
+		sb_add(l->f->out, again ? "" : " ");
 		l->left -= n * each < l->left ? n * each : l->left;
 		return TL_OK;
 	}

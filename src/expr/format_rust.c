@@ -29,8 +29,10 @@ static enum tl_code members(struct formatter *f, struct tl_value *v, struct sym_
 			sb_add(f->out, f->opt.pretty ? "," : ", ");
 		if (f->opt.pretty)
 			format_break(f, 1);
-		if (!tuple && t->members[i].name)
-			sb_printf(f->out, "%s: ", t->members[i].name);
+		if (!tuple && t->members[i].name) {
+			format_name(f, t->members[i].name);
+			sb_add(f->out, ": ");
+		}
 		m = value_member(v, t, &t->members[i]);
 		r = format_part(f, m, err);
 	}
@@ -57,7 +59,7 @@ void format_text_at(struct formatter *f, uint64_t addr, uint64_t len)
 	if (!buf)
 		return;
 	if (n && mem_read(&f->env->mem, addr, buf, n, &err))
-		sb_printf(f->out, "<error: %s>", err.text);
+		style_printf(f->out, f->styles, TL_STYLE_METADATA, "<error: %s>", err.text);
 	else
 		format_string(f, buf, (size_t)n, 1, false, n < len);
 }
@@ -103,7 +105,7 @@ enum tl_code format_slice(struct formatter *f, struct sym_type *elt, uint64_t ad
 		if (i)
 			sb_add(f->out, ", ");
 		if (size && e && value_load(f->env, e, &err)) { /* what follows cannot be read either */
-			sb_printf(f->out, "<error: %s>", err.text);
+			style_printf(f->out, f->styles, TL_STYLE_METADATA, "<error: %s>", err.text);
 			break;
 		}
 		if (format_part(f, e, NULL))
@@ -141,7 +143,7 @@ static void add_no_variant(struct formatter *f, struct tl_value *v, struct sym_t
 	SCOPED_VALUE struct tl_value *d = t->variants->has_discr ? value_member(v, t, &t->variants->discr) : NULL;
 
 	if (d && value_fetch(f->env, d, NULL) == TL_E_UNAVAILABLE)
-		sb_add(f->out, "<optimized out>");
+		format_meta(f, "<optimized out>");
 	else
 		sb_printf(f->out, "%s::<invalid discriminant>", t->name ? t->name : "");
 }

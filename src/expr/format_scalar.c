@@ -209,7 +209,7 @@ static void add_enum(const struct formatter *f, struct sym_type *t, const uint8_
 
 			if (f->ada && *name == '\'')
 				sb_printf(out, "%" PRId64 " ", v);
-			sb_add(out, name);
+			style_add(out, f->styles, TL_STYLE_VARIABLE, name);
 			return;
 		}
 	if (!t->is_flag_enum) {
@@ -225,12 +225,15 @@ static void add_enum(const struct formatter *f, struct sym_type *t, const uint8_
 
 		if (!e || (rest & e) != e)
 			continue;
-		sb_printf(out, "%s%s", first ? "(" : " | ", t->enums[i].name);
+		sb_add(out, first ? "(" : " | ");
+		style_add(out, f->styles, TL_STYLE_VARIABLE, t->enums[i].name);
 		first = false;
 		rest &= ~e;
 	}
-	if (rest)
-		sb_printf(out, "%sunknown: 0x%" PRIx64, first ? "(" : " | ", rest);
+	if (rest) {
+		sb_printf(out, "%sunknown: ", first ? "(" : " | ");
+		style_printf(out, f->styles, TL_STYLE_METADATA, "0x%" PRIx64, rest);
+	}
 	sb_addc(out, ')');
 }
 
@@ -250,21 +253,24 @@ static void address_with(struct formatter *f, uint64_t addr, bool symbol)
 {
 	/* "print/a" and "/x" are about the number. */
 	bool plain = f->opt.no_addresses && !f->letter;
-	size_t bare, before;
+	SCOPED(sb_deinit) struct sb name = { 0 };
+	size_t n;
 
 	if (!plain)
-		sb_printf(f->out, "0x%" PRIx64, addr);
+		style_printf(f->out, f->styles, TL_STYLE_ADDRESS, "0x%" PRIx64, addr);
 	if (!symbol || !f->env->syms)
 		return;
-	bare = f->out->n;
-	sb_add(f->out, plain ? "<" : " <");
-	before = f->out->n;
 	/* Pointers show C++ names as written, what is asked for as an address shows them as linked. */
-	sym_address_add(f->env->syms, addr, f->letter == 'a' ? TL_LINKED : TL_WRITTEN, f->out);
-	if (f->out->n == before)
-		sb_cut(f->out, bare);
-	else
-		sb_addc(f->out, '>');
+	sym_address_add(f->env->syms, addr, f->letter == 'a' ? TL_LINKED : TL_WRITTEN, &name);
+	if (!name.n)
+		return;
+	n = style_symbol_length(name.s);
+	sb_add(f->out, plain ? "<" : " <");
+	sb_add(f->out, style_begin(f->styles, TL_STYLE_FUNCTION));
+	sb_addn(f->out, name.s, n);
+	sb_add(f->out, style_end(f->styles, TL_STYLE_FUNCTION));
+	sb_add(f->out, name.s + n);
+	sb_addc(f->out, '>');
 }
 
 void format_address(struct formatter *f, uint64_t addr)
@@ -326,7 +332,7 @@ static enum tl_code half(struct formatter *f, struct sym_type *t, const uint8_t 
 {
 	for (uint64_t i = 0; gone && i < t->size; i++)
 		if (gone[i] != GONE_NOT) {
-			sb_add(f->out, gone[i] == GONE_SYNTHETIC ? "<synthetic pointer>" : "<optimized out>");
+			format_meta(f, gone[i] == GONE_SYNTHETIC ? "<synthetic pointer>" : "<optimized out>");
 			return TL_OK;
 		}
 	if (f->letter && f->letter != 's')

@@ -64,7 +64,7 @@ static enum tl_code static_object(struct formatter *f, struct tl_value *v, struc
 		return format_part(f, v, err);
 	for (size_t i = 0; i < f->n_statics; i++)
 		if (f->statics[i] == v->addr) {
-			sb_add(f->out, "<same as static member of an already seen type>");
+			format_meta(f, "<same as static member of an already seen type>");
 			return TL_OK;
 		}
 	if (f->n_statics == ARRAY_LEN(f->statics)) {
@@ -87,7 +87,9 @@ static enum tl_code static_member(struct formatter *f, struct sym_type *t, struc
 	struct sym_scope_ctx scope;
 	struct sym_var var;
 
-	sb_printf(f->out, "static %s = ", m->name ? m->name : "");
+	sb_add(f->out, "static ");
+	format_name(f, m->name ? m->name : "");
+	sb_add(f->out, " = ");
 	scope_of_env(f->env, &scope);
 	sb_printf(&full, "%s::%s", t->name ? t->name : "", m->name ? m->name : "");
 	if (t->name && m->name && sym_find_global(&scope, sb_str(&full), &var))
@@ -97,7 +99,7 @@ static enum tl_code static_member(struct formatter *f, struct sym_type *t, struc
 		v = value_of_int(sym_member_type(t, m), m->value);
 	}
 	if (!v) {
-		sb_add(f->out, "<optimized out>");
+		format_meta(f, "<optimized out>");
 		return TL_OK;
 	}
 	return static_object(f, v, err);
@@ -119,8 +121,10 @@ static enum tl_code data_member(struct formatter *f, struct tl_value *v, struct 
 	size_t kept;
 	enum tl_code r;
 
-	if (m->name)
-		sb_printf(f->out, "%s = ", m->name);
+	if (m->name) {
+		format_name(f, m->name);
+		sb_add(f->out, " = ");
+	}
 	if (f->opt.no_unions && p && sym_type_strip(p->type)->kind == SYM_K_UNION) {
 		sb_add(f->out, "{...}");
 		return TL_OK;
@@ -150,7 +154,7 @@ static enum tl_code base_class(struct formatter *f, struct tl_value *v, struct s
 	format_add_type(f, type);
 	sb_add(f->out, "> = ");
 	if (value_base(f->env, v, t, m, &p, &inner)) {
-		sb_add(f->out, "<invalid address>");
+		format_meta(f, "<invalid address>");
 		return TL_OK;
 	}
 	/* A base stands on the class's own level, but types may nest without end. */
@@ -164,7 +168,7 @@ static enum tl_code base_class(struct formatter *f, struct tl_value *v, struct s
 	if (r == TL_E_NOMEM)
 		return tl_fail(err, r, "%s", inner.text);
 	if (r)
-		sb_printf(f->out, "<error: %s>", inner.text);
+		style_printf(f->out, f->styles, TL_STYLE_METADATA, "<error: %s>", inner.text);
 	return TL_OK;
 }
 
@@ -228,9 +232,10 @@ enum tl_code format_struct(struct formatter *f, struct tl_value *v, struct tl_er
 		before_member(&l);
 		r = m->is_static ? static_member(f, l.t, m, err) : data_member(f, v, l.t, m, err);
 	}
-	if (l.shown == l.bases)
-		sb_add(f->out, l.any_base ? ", <No data fields>" : "<No data fields>");
-	else if (f->opt.pretty)
+	if (l.shown == l.bases) {
+		sb_add(f->out, l.any_base ? ", " : "");
+		format_meta(f, "<No data fields>");
+	} else if (f->opt.pretty)
 		format_break(f, 0);
 	sb_addc(f->out, '}');
 	if (!f->in_base)
@@ -339,7 +344,8 @@ void format_member_pointer(struct formatter *f, struct tl_value *v)
 	if (off == -1)
 		sb_add(f->out, "NULL");
 	else if (name)
-		sb_printf(f->out, "&%s::%s", class->name ? class->name : "", name);
+		sb_printf(f->out, "&%s::%s%s%s", class->name ? class->name : "", style_begin(f->styles, TL_STYLE_VARIABLE), name,
+			  style_end(f->styles, TL_STYLE_VARIABLE));
 	else
 		sb_printf(f->out, "%" PRId64, off);
 }

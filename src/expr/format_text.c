@@ -208,7 +208,8 @@ static void repeated_char(struct text *t, const struct one *o, size_t n, uint64_
 	t->f->after_hex = false;
 	sb_addc(t->f->out, '\'');
 	add_char(t->f, o, width, '\'');
-	sb_printf(t->f->out, "' <repeats %zu times>", n);
+	sb_add(t->f->out, "' ");
+	style_printf(t->f->out, t->f->styles, TL_STYLE_METADATA, "<repeats %zu times>", n);
 }
 
 static void cut_char(struct text *t, const struct one *o, uint64_t width)
@@ -302,7 +303,7 @@ void format_pointed_string(struct formatter *f, uint64_t addr, uint64_t width, b
 
 	buf = malloc(max * 8);
 	if (!buf) {
-		sb_add(f->out, "<error: virtual memory exhausted>");
+		format_meta(f, "<error: virtual memory exhausted>");
 		return;
 	}
 	n = read_string(f->env, addr, width, buf, max, &error);
@@ -315,6 +316,6 @@ void format_pointed_string(struct formatter *f, uint64_t addr, uint64_t width, b
 			return;
 	}
 	if (error)
-		sb_printf(f->out, "<error: Cannot access memory at address 0x%" PRIx64 ">",
+		style_printf(f->out, f->styles, TL_STYLE_METADATA, "<error: Cannot access memory at address 0x%" PRIx64 ">",
 			  addr + n * width);
 }

@@ -37,6 +37,8 @@ static void var_text(const struct expr_env *env, const struct sym_var *var, bool
 	}
 	format_init(&f, env, out, NULL);
 	f.brief = brief;
+	if (brief) /* a line has enough that stands out */
+		f.styles = NULL;
 	r = eval_variable(env, var, &v, &err);
 	if (!r && brief && v->gone && is_aggregate(sym_var_type(var))) {
 		sb_add(out, "...");
@@ -48,9 +50,9 @@ static void var_text(const struct expr_env *env, const struct sym_var *var, bool
 		return;
 	sb_cut(out, start);
 	if (brief || (v && sym_type_is_ref(sym_type_strip(sym_var_type(var))))) /* what it refers to */
-		sb_printf(out, "<error reading variable: %s>", err.text);
+		style_printf(out, env->state->styles, TL_STYLE_METADATA, "<error reading variable: %s>", err.text);
 	else
-		sb_printf(out, "<error reading variable %s (%s)>", var->name, err.text);
+		style_printf(out, env->state->styles, TL_STYLE_METADATA, "<error reading variable %s (%s)>", var->name, err.text);
 }
 
 /* As gdb: a reference was what it is only if also what it referred to is known. */
@@ -155,12 +157,19 @@ static void choose_values(const struct args *a, bool known, bool same, const str
 	}
 }
 
+static void add_name(struct args *a, const struct sym_var *var, const char *rest)
+{
+	style_add(&a->out, a->env->state->styles, TL_STYLE_VARIABLE, var->name);
+	sb_add(&a->out, rest);
+}
+
 static void add_entry(struct args *a, const struct sym_var *var, struct tl_value *entry, bool brief)
 {
 	struct formatter f;
 
-	sb_printf(&a->out, "%s@entry=", var->name);
+	add_name(a, var, "@entry=");
 	format_init(&f, a->env, &a->out, NULL);
+	f.styles = NULL;
 	if (brief && is_aggregate(sym_var_type(var)))
 		sb_add(&a->out, "...");
 	else if (!entry || format_value(&f, entry, false, NULL))
@@ -181,7 +190,7 @@ static bool add_arg(const struct sym_var *var, void *user)
 	}
 	sb_add(&a->out, a->out.n ? ", " : "");
 	if (which == TL_FRAME_ARGUMENTS_NONE) {
-		sb_printf(&a->out, "%s=...", var->name);
+		add_name(a, var, "=...");
 		return true;
 	}
 	entry = entry_value(a->env, var);
@@ -190,9 +199,9 @@ static bool add_arg(const struct sym_var *var, void *user)
 	       memcmp(v->data, entry->data, v->size) == 0 && refers_to_same(a->env, v, entry);
 	choose_values(a, known, same, entry, &show_value, &show_entry, &same);
 	if (show_value)
-		sb_printf(&a->out, "%s=", var->name);
+		add_name(a, var, "=");
 	if (same)
-		sb_printf(&a->out, "%s@entry=", var->name);
+		add_name(a, var, "@entry=");
 	if (show_value)
 		var_text(a->env, var, brief, &a->out);
 	if (show_entry && !same) {

@@ -241,11 +241,13 @@ void show_error(struct show *s, const char *fmt, ...)
 		sb_add(s->f->out, ", ");
 	else if (!before_child(s))
 		return;
+	sb_add(s->f->out, style_begin(s->f->styles, TL_STYLE_METADATA));
 	sb_add(s->f->out, "<error: ");
 	va_start(ap, fmt);
 	sb_vprintf(s->f->out, fmt, ap);
 	va_end(ap);
 	sb_addc(s->f->out, '>');
+	sb_add(s->f->out, style_end(s->f->styles, TL_STYLE_METADATA));
 	s->full = s->n > 0;
 	s->failed = true;
 }

@@ -26,7 +26,7 @@ static bool show_chars(struct shown *x, struct sym_type *elt, uint64_t addr, uin
 	if (!buf)
 		return false;
 	if (n && mem_read(&f->env->mem, addr, buf, n * width, &err)) {
-		sb_printf(f->out, "<error: %s>", err.text);
+		style_printf(f->out, f->styles, TL_STYLE_METADATA, "<error: %s>", err.text);
 		return true;
 	}
 	format_string(f, buf, (size_t)n, width, type_is_wchar(elt), n < len);
@@ -488,7 +488,7 @@ static bool bit_at_title(struct shown *x)
 		sb_add(x->f->out, reference ? "invalid std::vector<bool>::reference"
 					    : "non-dereferenceable iterator for std::vector<bool>");
 	else if (!shown_word(x->f, addr, &word))
-		sb_printf(x->f->out, "<error: Cannot access memory at address 0x%" PRIx64 ">", addr);
+		style_printf(x->f->out, x->f->styles, TL_STYLE_METADATA, "<error: Cannot access memory at address 0x%" PRIx64 ">", addr);
 	else
 		sb_add(x->f->out, (reference ? word & mask : word >> (off & 63) & 1) ? "true" : "false");
 	return true;

@@ -67,6 +67,11 @@ void expr_language_set(struct expr_state *st, enum tl_language language)
 	st->language = (size_t)language < ARRAY_LEN(dw) ? dw[language] : 0;
 }
 
+void expr_styles_set(struct expr_state *st, const struct tl_styles *styles)
+{
+	st->styles = styles;
+}
+
 enum tl_code expr_print_set(struct expr_state *st, const struct tl_print_options *o, struct tl_error *err)
 {
 	enum tl_code r = charsets_set(&st->charsets, o, err);

@@ -16,6 +16,7 @@ struct expr_state {
 	struct expr_types types;
 	struct expr_types other; /* of the other mode; made at the first need */
 	struct sym_dwarf_cache *dwarf;
+	const struct tl_styles *styles; /* NULL: none */
 	struct tl_print_options print; /* the names of character sets are in .charsets */
 	struct charsets charsets;
 	int language; /* DW_LANG_* that the user has chosen; 0: none */

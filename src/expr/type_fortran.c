@@ -51,7 +51,7 @@ static void put_text(const struct sym_type *t, struct sb *out)
 
 static void put_members(struct namer *n, struct sym_type *t, struct sb *out)
 {
-	struct namer within = { .depth = n->depth, .flags = n->flags };
+	struct namer within = { .depth = n->depth, .flags = n->flags, .styles = n->styles };
 
 	sym_type_load(t);
 	sb_printf(out, "Type %s\n", t->name ? t->name : "");

@@ -52,14 +52,15 @@ static void add_underlying(struct sym_type *t, struct sb *out)
 		sb_printf(out, ": %s ", to->name);
 }
 
-static void add_enumerators(struct sym_type *t, struct sb *out)
+static void add_enumerators(const struct namer *n, struct sym_type *t, struct sb *out)
 {
 	int64_t next = 0;
 
 	sym_type_load(t);
 	sb_addc(out, '{');
 	for (size_t i = 0; i < t->n_enums; i++) {
-		sb_printf(out, "%s%s", i ? ", " : "", t->enums[i].name);
+		sb_add(out, i ? ", " : "");
+		style_add(out, n->styles, TL_STYLE_VARIABLE, t->enums[i].name);
 		if (t->enums[i].value != next)
 			sb_printf(out, " = %" PRId64, t->enums[i].value);
 		next = t->enums[i].value + 1;
@@ -114,7 +115,7 @@ void type_write_name(const struct namer *n, const char *name, struct sb *out)
 /* "[with T = short]" */
 static void add_template_args(struct namer *n, const struct sym_class *c, struct sb *out)
 {
-	struct namer plain = { .depth = n->depth + 1, .local = n->local, .flags = n->flags };
+	struct namer plain = { .depth = n->depth + 1, .local = n->local, .flags = n->flags, .styles = n->styles };
 	const char *sep = " [with ";
 
 	for (size_t i = 0; !namer_flags(n)->raw && i < c->n_args; i++) {
@@ -193,7 +194,7 @@ static void add_base(struct namer *n, struct sym_type *t, struct sb *out)
 		if (t->name)
 			sb_addc(out, ' ');
 		add_underlying(t, out);
-		add_enumerators(t, out);
+		add_enumerators(n, t, out);
 		return;
 	}
 	add_body(n, t, out);
@@ -201,7 +202,7 @@ static void add_base(struct namer *n, struct sym_type *t, struct sb *out)
 
 static void add_params(struct namer *n, struct sym_type *t, struct sb *out)
 {
-	struct namer plain = { .depth = n->depth + 1, .local = n->local, .flags = n->flags };
+	struct namer plain = { .depth = n->depth + 1, .local = n->local, .flags = n->flags, .styles = n->styles };
 	size_t shown = 0;
 
 	sym_type_load(t);
@@ -388,9 +389,9 @@ void type_name_add(struct sym_type *t, struct sb *out)
 	type_emit(&n, t, "", out);
 }
 
-char *type_describe(struct sym_type *t, const struct tl_type_options *flags)
+char *type_describe(struct sym_type *t, const struct tl_type_options *flags, const struct tl_styles *styles)
 {
-	struct namer n = { .expand = !flags->name, .show = 1, .flags = flags };
+	struct namer n = { .expand = !flags->name, .show = 1, .flags = flags, .styles = styles };
 	struct sb b = { 0 };
 
 	type_emit(&n, t, "", &b);

@@ -17,7 +17,7 @@
 
 static void plain(const struct namer *n, struct sym_type *t, struct sb *out)
 {
-	struct namer inner = { .depth = n->depth + 1, .flags = n->flags };
+	struct namer inner = { .depth = n->depth + 1, .flags = n->flags, .styles = n->styles };
 
 	type_emit(&inner, t, "", out);
 }
@@ -157,7 +157,7 @@ static void add_stored(const struct namer *n, struct sym_type *t, uint64_t *end,
 static void add_variants(struct namer *n, struct sym_type *t, struct sb *out)
 {
 	struct sym_variants *vs = t->variants;
-	struct namer inner = { .indent = n->indent + 4, .show = n->show, .flags = n->flags };
+	struct namer inner = { .indent = n->indent + 4, .show = n->show, .flags = n->flags, .styles = n->styles };
 	uint64_t end = 0;
 
 	sb_printf(out, "enum %s {\n", t->name ? t->name : "");

@@ -6,6 +6,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "base/scoped.h"
 #include "expr/show.h"
 #include "expr/type_write.h"
 #include "symbol/class_info.h"
@@ -46,10 +47,14 @@ static void add_hole(const struct namer *n, uint64_t end, uint64_t next, const c
 
 	if (!namer_flags(n)->offsets || !end || end >= next)
 		return;
-	if (bits % 8)
-		sb_printf(out, "/* XXX %2u-bit %-7s    */\n", (unsigned)(bits % 8), what);
-	if (bits / 8)
-		sb_printf(out, "/* XXX %2" PRIu64 "-byte %-7s   */\n", bits / 8, what);
+	if (bits % 8) {
+		style_printf(out, n->styles, TL_STYLE_HIGHLIGHT, "/* XXX %2u-bit %-7s    */", (unsigned)(bits % 8), what);
+		sb_addc(out, '\n');
+	}
+	if (bits / 8) {
+		style_printf(out, n->styles, TL_STYLE_HIGHLIGHT, "/* XXX %2" PRIu64 "-byte %-7s   */", bits / 8, what);
+		sb_addc(out, '\n');
+	}
 }
 
 static void add_number(const struct namer *n, uint64_t v, struct sb *out)
@@ -123,8 +128,9 @@ static void add_member(struct namer *n, struct sym_type *t, struct sym_member *m
 		       struct sb *out)
 {
 	struct sym_type *type = sym_member_type(t, m);
+	SCOPED(sb_deinit) struct sb name = { 0 };
 	struct namer inner = { .depth = n->depth + 1, .indent = n->indent + 4, .nested = true,
-			       .local = n->local, .flags = n->flags };
+			       .local = n->local, .flags = n->flags, .styles = n->styles };
 
 	/* An unnamed struct is written out where it is used. */
 	inner.show = shows_within(n, m, type) ? n->show : n->show - 1;
@@ -140,7 +146,9 @@ static void add_member(struct namer *n, struct sym_type *t, struct sym_member *m
 	sb_printf(out, "%*s", n->indent + 4, "");
 	if (m->is_static)
 		sb_add(out, "static ");
-	type_emit(&inner, type, m->name ? m->name : "", out);
+	if (m->name)
+		style_add(&name, n->styles, TL_STYLE_VARIABLE, m->name);
+	type_emit(&inner, type, sb_str(&name), out);
 	if (m->bit_size)
 		sb_printf(out, " : %u", m->bit_size);
 	sb_add(out, ";\n");
@@ -209,7 +217,7 @@ static bool is_conversion(const char *name)
 
 static void add_method(struct namer *n, struct sym_type *t, const struct sym_class_method *m, struct sb *out)
 {
-	struct namer plain = { .depth = n->depth + 1, .local = n->local, .flags = n->flags };
+	struct namer plain = { .depth = n->depth + 1, .local = n->local, .flags = n->flags, .styles = n->styles };
 	const char *own = sym_last_part(t->name ? t->name : "");
 	size_t len = strcspn(own, "<"), shown = 0, first = m->is_static ? 0 : 1;
 	bool special;
@@ -223,7 +231,8 @@ static void add_method(struct namer *n, struct sym_type *t, const struct sym_cla
 		type_emit(&plain, sym_type_target(m->type), "", out);
 		sb_addc(out, ' ');
 	}
-	sb_printf(out, "%s(", m->name);
+	style_add(out, n->styles, TL_STYLE_FUNCTION, m->name);
+	sb_addc(out, '(');
 	for (size_t i = first; i < m->type->n_members; i++) {
 		if (m->type->members[i].is_artificial)
 			continue;
@@ -303,7 +312,7 @@ static void add_typedefs(struct labels *l, const struct sym_type *t, const struc
 		sb_addc(l->out, '\n');
 	for (size_t i = 0; i < c->n_nested; i++) {
 		struct namer plain = { .depth = l->n->depth + 1, .local = l->n->params,
-				       .flags = l->n->flags, .indent = l->n->indent + 4, .nested = true };
+				       .flags = l->n->flags, .styles = l->n->styles, .indent = l->n->indent + 4, .nested = true };
 		struct sym_type *to = sym_type_target(c->nested[i].type);
 
 		plain.show = l->n->show - 1;
@@ -330,7 +339,8 @@ void type_add_members(struct namer *n, struct sym_type *t, struct sb *out)
 	sb_add(out, "{\n");
 	if (!t->n_members && !(c && c->n_methods) && !count_typedefs(c)) {
 		type_indent(n, 4, out);
-		sb_printf(out, "%s\n", t->is_declaration ? "<incomplete type>" : "<no data fields>");
+		style_add(out, n->styles, TL_STYLE_METADATA, t->is_declaration ? "<incomplete type>" : "<no data fields>");
+		sb_addc(out, '\n');
 	}
 	for (size_t i = 0; i < t->n_members; i++) {
 		if (t->members[i].is_base || t->members[i].is_artificial)

@@ -5,6 +5,7 @@
 /* What type_name.c (declarators) and type_struct.c (members) share. */
 
 #include "base/str.h"
+#include "base/style.h"
 #include "expr/types.h"
 
 #define TYPE_MAX_DEPTH 48
@@ -40,6 +41,7 @@ struct namer {
 	const struct local_names *local; /* NULL: not within a class */
 	const struct local_names *params; /* local without the class's own typedefs */
 	const struct tl_type_options *flags; /* NULL: none */
+	const struct tl_styles *styles;
 	uint64_t at; /* with offsets: where the struct begins, in bits */
 	uint64_t before; /* ... and from where on a hole is one */
 };

@@ -58,6 +58,6 @@ size_t type_name(struct sym_type *t, const char *around, char *buf, size_t cap);
 /* The same in full: templates have names of many thousand letters. */
 void type_name_add(struct sym_type *t, struct sb *out);
 /* Structs, unions and enums with their members, unless only the name is asked for. malloc'ed; NULL: no memory. */
-char *type_describe(struct sym_type *t, const struct tl_type_options *flags);
+char *type_describe(struct sym_type *t, const struct tl_type_options *flags, const struct tl_styles *styles);
 
 #endif

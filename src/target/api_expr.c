@@ -444,6 +444,11 @@ void tl_expr_on_warning(struct tl_session *s, void (*fn)(const char *text, void 
 	expr_on_warning(tgt_expr_state(s), fn, user);
 }
 
+void tl_styles_set(struct tl_session *s, const struct tl_styles *styles)
+{
+	expr_styles_set(tgt_expr_state(s), styles);
+}
+
 void tl_language_set(struct tl_session *s, enum tl_language language)
 {
 	expr_language_set(tgt_expr_state(s), language);

@@ -7,6 +7,7 @@
 #include <front/cli/break.h>
 #include <front/cli/data.h>
 #include <front/cli/log.h>
+#include <front/cli/style.h>
 #include <front/cli/touched.h>
 #include <inttypes.h>
 #include <stdlib.h>
@@ -148,9 +149,10 @@ static void say_place(struct cli *c, const struct tl_location_info *loc)
 	if (loc->label && loc->function)
 		cli_puts(c, loc->function);
 	else if (loc->file && loc->function)
-		cli_printf(c, "in %s at %s:%u", loc->function, source_shown(c, loc->file, loc->fullname), loc->line);
+		cli_printf(c, "in %s%s%s at %s%s%s:%u", STYLED(c, TL_STYLE_FUNCTION, loc->function),
+			   STYLED(c, TL_STYLE_FILENAME, source_shown(c, loc->file, loc->fullname)), loc->line);
 	else if (loc->file)
-		cli_printf(c, "%s:%u", source_shown(c, loc->file, loc->fullname), loc->line);
+		cli_printf(c, "%s%s%s:%u", STYLED(c, TL_STYLE_FILENAME, source_shown(c, loc->file, loc->fullname)), loc->line);
 	else if (loc->symbol)
 		cli_printf(c, "<%s>", loc->symbol);
 }
@@ -164,8 +166,10 @@ static void say_no_address(struct cli *c, const struct table *t, const char *tex
 
 static void say_location(struct cli *c, struct table *t, const struct tl_location_info *loc)
 {
-	if (!t->no_address)
-		cli_printf(c, "0x%0*" PRIx64 " ", render_digits(c), loc->addr);
+	if (!t->no_address) {
+		cli_styled(c, TL_STYLE_ADDRESS, "0x%0*" PRIx64, render_digits(c), loc->addr);
+		cli_puts(c, " ");
+	}
 	say_place(c, loc);
 	if (t->tier && loc->tier < ARRAY_LEN(tier_names)) {
 		cli_printf(c, " [%s%s%s", tier_names[loc->tier], loc->trouble ? ": " : "",

@@ -11,6 +11,7 @@
 #include <front/cli/log.h>
 #include <front/cli/skip.h>
 #include <front/cli/step.h>
+#include <front/cli/style.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -151,6 +152,14 @@ void cli_capture_begin(struct cli *c)
 		out_of_memory();
 	capture->up = c->p->captures;
 	c->p->captures = capture;
+}
+
+void cli_capture_shown(struct cli *c)
+{
+	bool styled = !c->p->captures || c->p->captures->styled;
+
+	cli_capture_begin(c);
+	c->p->captures->styled = styled;
 }
 
 char *cli_capture_end(struct cli *c)
@@ -681,6 +690,7 @@ void cli_free(struct cli *c)
 	environment_free(c);
 	inferior_forget_all(c);
 	settings_free(c);
+	style_free(c);
 	while (p->user) {
 		struct user_cmd *u = p->user;
 

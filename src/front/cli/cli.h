@@ -67,6 +67,7 @@ struct capture {
 	FILE *out;
 	char *text;
 	size_t len;
+	bool styled; /* it is shown afterwards, as it is */
 	struct capture *up;
 };
 
@@ -99,6 +100,7 @@ struct cli_private {
 
 	struct input *input;
 	struct logging *logging; /* logging.c; NULL: off */
+	void *styles;	 /* style.c's own */
 	struct pager *pager;	 /* pager.c; NULL: standard output is no terminal */
 	int unasked;		 /* > 0: within "server COMMAND", which asks nothing */
 	struct user_cmd *user;
@@ -197,6 +199,8 @@ enum cmd_result cli_make_room(struct cli *c, bool kill_attached);
 char *cli_strdup(const char *s);
 /* Ends `set logging`, if it is on. */
 void logging_close(struct cli *c);
+/* What is printed goes to the file alone. */
+bool logging_redirects(const struct cli *c);
 /* While a line is typed: the prompt and what is typed belong to the terminal. */
 void logging_pause(struct cli *c, bool pause);
 

@@ -87,7 +87,7 @@ extern const struct cmd cmds_main[], cmds_script[], cmds_user[], cmds_settings[]
 	cmds_inline[], cmds_record[], cmds_reverse[], cmds_checkpoint[];
 extern const struct cmd cmds_dump[], cmds_data[], cmds_source[], cmds_stack[], cmds_disas[], cmds_info[],
 	cmds_help[];			     /* (d) */
-extern const struct cmd cmds_symbols[], cmds_skip[], cmds_macro[], cmds_symbol_file[], cmds_probes[], cmds_test_options[], cmds_radix[], cmds_shell[], cmds_logging[], cmds_access[], cmds_cplus[], cmds_function[], cmds_taken[], cmds_tui[], cmds_language[], cmds_mem[], cmds_alias[];
+extern const struct cmd cmds_symbols[], cmds_skip[], cmds_macro[], cmds_symbol_file[], cmds_probes[], cmds_test_options[], cmds_radix[], cmds_shell[], cmds_logging[], cmds_access[], cmds_cplus[], cmds_function[], cmds_taken[], cmds_tui[], cmds_language[], cmds_mem[], cmds_alias[], cmds_style[];
 extern const struct cmd *const cli_tables[]; /* NULL-ended */
 
 /* Finds the command at *line and moves *line to its arguments. On failure says why, unless quiet.
@@ -142,7 +142,7 @@ extern const struct setting settings_main[], settings_core[], settings_run[], se
 	settings_inline[], settings_record[], settings_reverse[];
 extern const struct setting settings_data[]; /* (d): print *, listsize, disassembly-flavor,
 						language, output-radix ... */
-extern const struct setting settings_symbols[], settings_radix[], settings_logging[], settings_access[];
+extern const struct setting settings_symbols[], settings_radix[], settings_logging[], settings_access[], settings_style[];
 extern const struct setting *const setting_tables[];
 
 int64_t setting_int(struct cli *c,
@@ -176,6 +176,8 @@ bool cli_query(struct cli *c, const char *fmt, ...) __attribute__((format(printf
 /* Captures what cli_printf() writes until cli_capture_end(), which returns malloc'ed text. May
  * nest. */
 void cli_capture_begin(struct cli *c);
+/* The same of what is printed in the end: it has the styles of what goes to the terminal. */
+void cli_capture_shown(struct cli *c);
 char *cli_capture_end(struct cli *c);
 
 /* State, read and changed by commands. */

@@ -6,6 +6,7 @@
 #include <ctype.h>
 #include <front/cli/break.h>
 #include <front/cli/log.h>
+#include <front/cli/style.h>
 #include <front/cli/touched.h>
 #include <front/cli/cli.h>
 #include <inttypes.h>
@@ -159,10 +160,13 @@ static void mention_place(struct cli *c, const struct tl_breakpoint_info *b)
 	}
 	if (tl_breakpoint_location(c->session, b->id, 1, &loc, NULL))
 		return;
-	if (setting_int(c, "print address") || !loc.file)
-		cli_printf(c, " at %s0x%" PRIx64, brk_is_ifunc(c, b) ? "gnu-indirect-function resolver at " : "", loc.addr);
+	if (setting_int(c, "print address") || !loc.file) {
+		cli_printf(c, " at %s", brk_is_ifunc(c, b) ? "gnu-indirect-function resolver at " : "");
+		cli_styled(c, TL_STYLE_ADDRESS, "0x%" PRIx64, loc.addr);
+	}
 	if (loc.file && b->n_locations == 1)
-		cli_printf(c, ": file %s, line %u.", source_shown(c, loc.file, loc.fullname), loc.line);
+		cli_printf(c, ": file %s%s%s, line %u.", STYLED(c, TL_STYLE_FILENAME, source_shown(c, loc.file, loc.fullname)),
+			   loc.line);
 	else if (loc.file && b->where && strspn(b->where, "0123456789") == strlen(b->where))
 		cli_printf(c, ": %s:%s.", loc.fullname ? loc.fullname : loc.file, b->where); // whole, as gdb has it
 	else if (loc.file)

@@ -73,7 +73,7 @@ static enum cmd_result print_text(struct cli *c, const struct tl_value *v, char 
 	enum tl_code r;
 
 	data_sync_print(c); /* "print -pretty" sets for this value only */
-	r = data_format(c, v, letter, &text, &err);
+	r = data_format_shown(c, v, letter, &text, &err);
 	data_of(c)->raw = false;
 	if (r)
 		return cli_fail(c, &err);
@@ -227,7 +227,7 @@ static bool show_convenience_one(const char *name, const struct tl_value *v, voi
 
 	if (tl_value_is_void(v))
 		cli_printf(c, "$%s = void\n", name);
-	else if (data_format(c, v, 0, &text, &err))
+	else if (data_format_shown(c, v, 0, &text, &err))
 		cli_printf(c, "$%s = <error: %s>\n", name, err.text);
 	else
 		cli_printf(c, "$%s = %s\n", name, text);

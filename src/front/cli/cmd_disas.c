@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 #include <front/cli/data.h>
+#include <front/cli/style.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -36,17 +37,17 @@ static struct place place_at(struct dump *d, uint64_t addr)
 static void print_label(struct dump *d, uint64_t addr)
 {
 	SCOPED_FREE char *name = render_symbol(d->c, addr);
-	char *plus;
 
-	cli_printf(d->c, "0x%0*" PRIx64, render_digits(d->c), addr);
+	cli_styled(d->c, TL_STYLE_ADDRESS, "0x%0*" PRIx64, render_digits(d->c), addr);
 	if (!name)
 		return;
-	plus = strrchr(name, '+');
-	if (d->whole)
+	if (d->whole) {
 		cli_printf(d->c, " <+%" PRIu64 ">", addr - d->start);
-	else
-		cli_printf(d->c, " <%s%s>", name,
-			   plus && isdigit((unsigned char)plus[1]) ? "" : "+0");
+		return;
+	}
+	cli_puts(d->c, " <");
+	style_symbol(d->c, name);
+	cli_puts(d->c, name[style_symbol_length(name)] ? ">" : "+0>");
 }
 
 static void print_bytes(struct dump *d, const struct tl_insn *insn)
@@ -74,7 +75,8 @@ static enum cmd_result print_insn(struct dump *d, uint64_t *addr)
 	}
 	if (d->raw)
 		print_bytes(d, &insn);
-	cli_printf(d->c, "%s\n", insn.text);
+	style_insn(d->c, insn.text);
+	cli_puts(d->c, "\n");
 	*addr += insn.len ? insn.len : 1;
 	return CMD_OK;
 }
@@ -218,7 +220,7 @@ static enum cmd_result dump_mixed(struct dump *d)
 			if (i)
 				cli_puts(d->c, "\n");
 			if (new_file)
-				cli_printf(d->c, "%s:\n", p->file ? source_shown(d->c, p->file, p->fullname) : "unknown");
+				cli_printf(d->c, "%s%s%s:\n", STYLED(d->c, TL_STYLE_FILENAME, p->file ? source_shown(d->c, p->file, p->fullname) : "unknown"));
 			print_lines(d, p, before, p->line);
 			if (p->file)
 				source_print_line(d->c, p->file, p->fullname, p->line);
@@ -344,7 +346,7 @@ static enum cmd_result dump_function(struct dump *d, uint64_t addr)
 	d->end = fn.end;
 	d->whole = true;
 	name = render_symbol(d->c, fn.start);
-	cli_printf(d->c, "Dump of assembler code for function %s:\n", name ? name : fn.name);
+	cli_printf(d->c, "Dump of assembler code for function %s%s%s:\n", STYLED(d->c, TL_STYLE_FUNCTION, name ? name : fn.name));
 	return dump(d);
 }
 

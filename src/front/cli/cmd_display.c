@@ -106,7 +106,7 @@ static void show_value(struct cli *c, const struct display *d, const struct tl_v
 	if (d->f.letter)
 		cli_printf(c, "/%c ", d->f.letter);
 	cli_printf(c, "%s = ", d->text);
-	if (data_format(c, v, d->f.letter, &text, &err))
+	if (data_format_shown(c, v, d->f.letter, &text, &err))
 		cli_printf(c, "<error: %s>\n", err.text);
 	else
 		cli_printf(c, "%s\n", text);

@@ -5,6 +5,7 @@
 #include <base/scoped.h>
 #include <errno.h>
 #include <front/cli/cli.h>
+#include <front/cli/style.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,11 +14,11 @@
 
 static void say_module(struct cli *c, const char *path, const struct tl_module_info *m)
 {
-	cli_printf(c, "Reading symbols from %s...\n", path);
+	cli_printf(c, "Reading symbols from %s%s%s...\n", STYLED(c, TL_STYLE_FILENAME, path));
 	if (!m)
 		return;
 	if (m->debug_path)
-		cli_printf(c, "Reading symbols from %s...\n", m->debug_path);
+		cli_printf(c, "Reading symbols from %s%s%s...\n", STYLED(c, TL_STYLE_FILENAME, m->debug_path));
 	if (!m->has_debug_info)
 		cli_printf(c, "(No debugging symbols found in %s)\n",
 			   m->debug_path ? m->debug_path : path);
@@ -189,7 +190,7 @@ static enum cmd_result file_of_process(struct cli *c, const char *path)
 	inferior_put_program(c, found);
 	source_forget(c);
 	if (c->from_terminal)
-		cli_printf(c, "Reading symbols from %s...\n", found);
+		cli_printf(c, "Reading symbols from %s%s%s...\n", STYLED(c, TL_STYLE_FILENAME, found));
 	return CMD_OK;
 }
 
@@ -245,7 +246,7 @@ static enum cmd_result cmd_symbol_file(struct cli *c, const char *args)
 	if (tl_target_set_symbols(c->target, path, &err))
 		return cli_fail(c, &err);
 	if (c->from_terminal)
-		cli_printf(c, "Reading symbols from %s...\n", path);
+		cli_printf(c, "Reading symbols from %s%s%s...\n", STYLED(c, TL_STYLE_FILENAME, path));
 	source_forget(c);
 	return CMD_OK;
 }

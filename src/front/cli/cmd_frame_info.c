@@ -3,6 +3,7 @@
 
 #include <front/cli/data.h>
 #include <front/cli/step.h>
+#include <front/cli/style.h>
 #include <inttypes.h>
 #include <string.h>
 
@@ -257,7 +258,7 @@ static void show_place(struct cli *c, const struct tl_frame *f)
 	if (f->function)
 		cli_printf(c, " in %s", f->function);
 	if (f->file && f->line)
-		cli_printf(c, " (%s:%" PRIu32 ")", source_shown(c, f->file, f->fullname), f->line);
+		cli_printf(c, " (%s%s%s:%" PRIu32 ")", STYLED(c, TL_STYLE_FILENAME, source_shown(c, f->file, f->fullname)), f->line);
 	cli_printf(c, "; saved %s = ", pc_name(c));
 	if (saved_pc(c, f, &saved))
 		cli_printf(c, "0x%" PRIx64 "\n", saved);
@@ -326,7 +327,9 @@ static void show_frame_info(struct cli *c, const struct tl_frame *f, bool with_l
 		return;
 	}
 	base = frame_base(c, f);
+	style_values(c, true);
 	tl_frame_args(c->target, c->tid, f->level, args, sizeof(args));
+	style_values(c, false);
 	cli_printf(c, " Arglist at 0x%" PRIx64 ", args: %s\n", base, args);
 	cli_printf(c, " Locals at 0x%" PRIx64 ",", base);
 	cli_printf(c, " Previous frame's sp is 0x%" PRIx64 "\n", f->cfa);

@@ -6,6 +6,7 @@
 #include <ctype.h>
 #include <front/cli/break.h>
 #include <front/cli/step.h>
+#include <front/cli/style.h>
 #include <front/cli/threads.h>
 #include <inttypes.h>
 #include <stdlib.h>
@@ -214,12 +215,12 @@ static void inferior_row(struct cli *c, struct tl_target *t)
 
 	if (alive)
 		snprintf(description, sizeof(description), "process %d", (int)tl_target_pid(t));
-	cli_printf(c, "%c %-4u %-17s %-20s %-17s \n", t == c->target ? '*' : ' ', tl_target_id(t), description,
+	cli_printf(c, "%c %-4u %-17s %-20s %s%-17s%s \n", t == c->target ? '*' : ' ', tl_target_id(t), description,
 		   !alive		    ? ""
 		   : tl_target_is_core(t)  ? "1 (core)"
 		   : tl_target_is_guest(t) ? "1 (guest)"
 					   : "1 (native)",
-		   path ? path : "");
+		   STYLED(c, TL_STYLE_FILENAME, path ? path : ""));
 }
 
 /* Those that are asked for, by number. */

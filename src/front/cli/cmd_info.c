@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 #include <front/cli/data.h>
+#include <front/cli/style.h>
 #include <inttypes.h>
 #include <regex.h>
 #include <string.h>
@@ -138,8 +139,8 @@ static enum cmd_result cmd_info_address(struct cli *c, const char *args)
 		if (!code || fn.has_debug_info) {
 			const char *full = code ? tl_function_signature(c->target, addr) : NULL;
 
-			cli_printf(c, "Symbol \"%s\" is %s at address 0x%" PRIx64 ".\n", full ? full : args,
-				   code ? "a function" : "static storage", addr);
+			cli_printf(c, "Symbol \"%s\" is %s at address %s0x%" PRIx64 "%s.\n", full ? full : args,
+				   code ? "a function" : "static storage", STYLED(c, TL_STYLE_ADDRESS, addr));
 			return CMD_OK;
 		}
 	}
@@ -152,7 +153,8 @@ static enum cmd_result cmd_info_address(struct cli *c, const char *args)
 	if (tl_function_at(c->target, sym.addr, &fn, NULL) == TL_OK && fn.start == sym.addr && fn.has_debug_info) { // overloaded
 		const char *full = tl_function_signature(c->target, sym.addr);
 
-		cli_printf(c, "Symbol \"%s\" is a function at address 0x%" PRIx64 ".\n", full ? full : args, sym.addr);
+		cli_printf(c, "Symbol \"%s\" is a function at address %s0x%" PRIx64 "%s.\n", full ? full : args,
+			   STYLED(c, TL_STYLE_ADDRESS, sym.addr));
 		return CMD_OK;
 	}
 	if (!is_name_of(&sym, args))

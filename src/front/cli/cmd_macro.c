@@ -5,6 +5,7 @@
 #include <base/scoped.h>
 #include <front/cli/cli.h>
 #include <front/cli/data.h>
+#include <front/cli/style.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -57,9 +58,9 @@ static bool show(const struct tl_macro *m, void *user)
 	struct cli *c = user;
 	size_t name = strcspn(m->text, " (");
 
-	cli_printf(c, "Defined at %s:%" PRId64 "\n", m->file, m->line);
+	cli_printf(c, "Defined at %s%s%s:%" PRId64 "\n", STYLED(c, TL_STYLE_FILENAME, m->file), m->line);
 	for (size_t i = 0; i < m->n_included; i++)
-		cli_printf(c, "  included at %s:%u\n", m->included[i].file, m->included[i].line);
+		cli_printf(c, "  included at %s%s%s:%u\n", STYLED(c, TL_STYLE_FILENAME, m->included[i].file), m->included[i].line);
 	if (m->line)
 		cli_printf(c, "#define %s\n", m->text);
 	else if (m->text[name] == ' ')

@@ -54,14 +54,17 @@ static void put_formatted(struct cli *c, size_t *at, const struct tl_value *v, c
 static void put_natural(struct cli *c, size_t *at, const struct tl_reg_info *reg,
 			const struct tl_value *v)
 {
+	SCOPED_FREE char *name = NULL;
 	uint64_t n;
 
-	if (reg->type == TL_REG_CODE_PTR && tl_value_u64(v, &n, NULL) == TL_OK)
-		render_address(c, n);
-	else if (reg->type == TL_REG_DATA_PTR && tl_value_u64(v, &n, NULL) == TL_OK)
+	if (reg->type == TL_REG_CODE_PTR && tl_value_u64(v, &n, NULL) == TL_OK) {
+		name = render_symbol(c, n);
+		cli_printf(c, "0x%" PRIx64 "%s%s%s", n, name ? " <" : "", name ? name : "", name ? ">" : "");
+	} else if (reg->type == TL_REG_DATA_PTR && tl_value_u64(v, &n, NULL) == TL_OK) {
 		cli_printf(c, "0x%" PRIx64, n);
-	else
+	} else {
 		put_formatted(c, at, v, 0);
+	}
 }
 
 static void show_register(struct cli *c, const struct tl_reg_info *reg, const char *name)

@@ -9,6 +9,7 @@
 #include <front/cli/break.h>
 #include <front/cli/step.h>
 #include <front/cli/guest.h>
+#include <front/cli/style.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -526,7 +527,7 @@ static enum cmd_result start_program(struct cli *c, const char *args, enum start
 		setting_put(c, "args", args);
 	path = tl_target_program(c->target);
 	if (c->from_terminal)
-		cli_printf(c, "Starting program: %s %s\n", path ? path : "", setting_str(c, "args"));
+		cli_printf(c, "Starting program: %s%s%s %s\n", STYLED(c, TL_STYLE_FILENAME, path ? path : ""), setting_str(c, "args"));
 	if (!path)
 		return cli_error(c, "No executable file specified.\n"
 				    "Use the \"file\" or \"exec-file\" command.");

@@ -5,6 +5,7 @@
 #include <front/cli/cli.h>
 #include <front/cli/data.h>
 #include <front/cli/options.h>
+#include <front/cli/style.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -82,7 +83,7 @@ static bool show_variable(const char *name, const char *value, void *user)
 	if (v->filter &&
 	    (!data_filter_name(v->filter, name) || !data_filter_type(v->c, v->filter, name)))
 		return !v->c->interrupted;
-	cli_printf(v->c, "%*s%s = ", v->indent, "", name);
+	cli_printf(v->c, "%*s%s%s%s = ", v->indent, "", STYLED(v->c, TL_STYLE_VARIABLE, name));
 	show_lines(v->c, value, v->indent);
 	v->n++;
 	return !v->c->interrupted;
@@ -96,7 +97,9 @@ static void show_variables(struct cli *c, const struct tl_frame *f, bool args, i
 	struct tl_error err;
 	enum tl_code r;
 
+	style_values(c, true);
 	r = tl_frame_variables(c->target, c->tid, f->level, args, show_variable, &v, &err);
+	style_values(c, false);
 	if (v.n || (filter && filter->quiet))
 		return;
 	if (!f->file || (r && r != TL_E_NOTFOUND))
@@ -424,7 +427,7 @@ static enum cmd_result apply_one(struct cli *c, const struct apply *a, const str
 		r = cli_execute(c, a->command);
 		return r == CMD_ERROR && a->go_on ? CMD_OK : r;
 	}
-	cli_capture_begin(c);
+	cli_capture_shown(c);
 	c->mute_errors++;
 	r = cli_execute(c, a->command);
 	c->mute_errors--;
@@ -613,7 +616,7 @@ const struct cmd cmds_stack[] = {
 	  .cls = CLASS_STACK,
 	  .help = "Apply a command to all frames (ignoring errors and empty output).\n"
 		  "Usage: faas COMMAND\n"
-		  "Shortcut for 'frame apply all -s COMMAND'." },
+		  "shortcut for 'frame apply all -s COMMAND'." },
 	{ .name = "select-frame",
 	  .fn = cmd_select_frame,
 	  .cls = CLASS_STACK,

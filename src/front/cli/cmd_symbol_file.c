@@ -5,6 +5,7 @@
 #include <base/scoped.h>
 #include <front/cli/cli.h>
 #include <front/cli/data.h>
+#include <front/cli/style.h>
 #include <inttypes.h>
 #include <regex.h>
 #include <stdlib.h>
@@ -165,7 +166,7 @@ static enum cmd_result cmd_add_symbol_file(struct cli *c, const char *args)
 	if (add(c, r, addr, offset, &err))
 		return cli_fail(c, &err);
 	if (!c->batch)
-		cli_printf(c, "Reading symbols from %s...\n", r->path);
+		cli_printf(c, "Reading symbols from %s%s%s...\n", STYLED(c, TL_STYLE_FILENAME, r->path));
 	source_forget(c);
 	return CMD_OK;
 }
@@ -237,10 +238,12 @@ static enum cmd_result show_library(struct cli *c, uint32_t i, const struct tl_l
 		cli_printf(c, "%-*s  %-*s  %s\n", n + 2, "From", n + 2, "To", "Syms Read   Shared Object Library");
 	list->without |= l->has_symbols && !l->has_debug_info;
 	if (l->text_start)
-		cli_printf(c, "0x%0*" PRIx64 "  0x%0*" PRIx64 "  %-10s  %s\n", n, l->text_start, n,
-			   l->text_end, read, l->path);
+		cli_printf(c, "%s0x%0*" PRIx64 "%s  %s0x%0*" PRIx64 "%s", style_on(c, TL_STYLE_ADDRESS), n, l->text_start,
+			   style_off(c, TL_STYLE_ADDRESS), style_on(c, TL_STYLE_ADDRESS), n, l->text_end,
+			   style_off(c, TL_STYLE_ADDRESS));
 	else
-		cli_printf(c, "%*s  %-10s  %s\n", 2 * n + 6, "", read, l->path);
+		cli_printf(c, "%*s", 2 * n + 6, "");
+	cli_printf(c, "  %-10s  %s%s%s\n", read, STYLED(c, TL_STYLE_FILENAME, l->path));
 	return CMD_OK;
 }
 
@@ -284,7 +287,7 @@ static enum cmd_result read_library(struct cli *c, uint32_t i, const struct tl_l
 		return CMD_OK;
 	}
 	if (*on && c->from_terminal)
-		cli_printf(c, "Reading symbols from %s...\n", l->path);
+		cli_printf(c, "Reading symbols from %s%s%s...\n", STYLED(c, TL_STYLE_FILENAME, l->path));
 	return CMD_OK;
 }
 

@@ -262,12 +262,12 @@ const struct cmd cmds_thread[] = {
 	{ "taas", cmd_taas,
 	  "Apply a command to all threads (ignoring errors and empty output).\n"
 	  "Usage: taas [OPTION]... COMMAND\n"
-	  "Shortcut for 'thread apply all -s [OPTION]... COMMAND'",
+	  "shortcut for 'thread apply all -s [OPTION]... COMMAND'",
 	  CLASS_RUN, COMP_COMMAND, 0, NULL },
 	{ "tfaas", cmd_tfaas,
 	  "Apply a command to all frames of all threads (ignoring errors and empty output).\n"
 	  "Usage: tfaas [OPTION]... COMMAND\n"
-	  "Shortcut for 'thread apply all -s -- frame apply all -s [OPTION]... COMMAND'",
+	  "shortcut for 'thread apply all -s -- frame apply all -s [OPTION]... COMMAND'",
 	  CLASS_RUN, COMP_COMMAND, 0, NULL },
 	{ "info threads", cmd_info_threads,
 	  "Display currently known threads.\n"

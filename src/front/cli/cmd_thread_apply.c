@@ -138,7 +138,7 @@ static enum cmd_result apply_one(struct cli *c, const struct thread_ref *ref, co
 	thread_target_text(c, ref->target, &ref->t, name, sizeof(name));
 	thread_id_text(c, ref->target, ref->t.num, id, sizeof(id));
 	c->from_terminal = false;
-	cli_capture_begin(c);
+	cli_capture_shown(c);
 	c->mute_errors += a->silent;
 	c->collect_errors += a->go_on || !a->silent;
 	r = cli_execute(c, a->command);

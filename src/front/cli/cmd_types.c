@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 #include <front/cli/data.h>
+#include <front/cli/style.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -54,7 +55,9 @@ static enum cmd_result show_type(struct cli *c, const char *args, bool expand)
 	if (!*args && !tl_history_count(c->session))
 		return cli_error(c, "The history is empty.");
 	args = *args ? args : "$";
+	style_values(c, true);
 	r = tl_type_expand(&ctx, args, &o, &type, &columns, &err);
+	style_values(c, false);
 	if (r)
 		return cli_fail(c, &err);
 	cli_printf(c, "%stype = %s\n", columns ? "/* offset      |    size */  " : "", type);
@@ -183,7 +186,7 @@ static void list_show(struct list *l, const char *what)
 		if (next_module(l, e, &module))
 			file = NULL;
 		if (e->file && (!file || strcmp(file, e->file) != 0))
-			cli_printf(l->c, "\nFile %s:\n", e->file);
+			cli_printf(l->c, "\nFile %s%s%s:\n", STYLED(l->c, TL_STYLE_FILENAME, e->file));
 		if (!e->file && !plain)
 			cli_puts(l->c, "\nNon-debugging symbols:\n");
 		file = e->file;

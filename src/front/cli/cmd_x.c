@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* x: memory as numbers, characters, strings and instructions. */
 
+#include <front/cli/style.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -36,7 +37,7 @@ static enum cmd_result print_insn(struct examine *e, struct tl_error *err)
 
 	if (tl_disasm(e->c->target, e->next, data_flavor(e->c), &insn, err))
 		return CMD_ERROR;
-	cli_puts(e->c, insn.text);
+	style_insn(e->c, insn.text);
 	e->next += insn.len;
 	return CMD_OK;
 }

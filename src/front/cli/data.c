@@ -2,6 +2,7 @@
 /* Parts that several files of data commands use. */
 
 #include <ctype.h>
+#include <front/cli/style.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -221,6 +222,16 @@ enum tl_code data_format(struct cli *c, const struct tl_value *v, char letter, c
 	}
 	*ret = text;
 	return TL_OK;
+}
+
+enum tl_code data_format_shown(struct cli *c, const struct tl_value *v, char letter, char **ret, struct tl_error *err)
+{
+	enum tl_code r;
+
+	style_values(c, true);
+	r = data_format(c, v, letter, ret, err);
+	style_values(c, false);
+	return r;
 }
 
 enum cmd_result data_eval_addr(struct cli *c, const char *text, uint64_t *ret)

@@ -65,6 +65,8 @@ void charset_options(struct cli *c, struct tl_print_options *o);
 /* Formats as `print` does, by the print settings. Malloc'ed. */
 enum tl_code data_format(struct cli *c, const struct tl_value *v, char letter, char **ret,
 			 struct tl_error *err);
+/* The same with the styles of what is printed now. */
+enum tl_code data_format_shown(struct cli *c, const struct tl_value *v, char letter, char **ret, struct tl_error *err);
 /* The letter with the print settings that the library follows. */
 struct tl_format data_fmt_of(struct cli *c, char letter);
 /* pretty.c: takes malloc'ed text and gives malloc'ed text. */

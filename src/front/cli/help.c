@@ -4,6 +4,7 @@
 #include <base/scoped.h>
 #include <ctype.h>
 #include <front/cli/data.h>
+#include <front/cli/style.h>
 #include <regex.h>
 #include <stdlib.h>
 #include <string.h>
@@ -120,9 +121,9 @@ static void show_names(struct cli *c, const struct cmd *cmd)
 {
 	struct aliases a = aliases_of(c, cmd);
 
-	cli_puts(c, cmd->name);
+	cli_styled(c, STYLE_TITLE, "%s", cmd->name);
 	for (size_t i = 0; i < a.n; i++)
-		cli_printf(c, ", %s", a.v[i].name);
+		cli_printf(c, ", %s%s%s", STYLED(c, STYLE_TITLE, a.v[i].name));
 }
 
 /* "info line -- Core addresses of the code for a source line." */
@@ -223,7 +224,7 @@ static void show_user_command(const char *name, const char *help, void *user)
 {
 	struct walk *w = user;
 
-	cli_printf(w->c, "%s -- %.*s\n", name, (int)strcspn(help ? help : "User-defined.", "\n"),
+	cli_printf(w->c, "%s%s%s -- %.*s\n", STYLED(w->c, STYLE_TITLE, name), (int)strcspn(help ? help : "User-defined.", "\n"),
 		   help ? help : "User-defined.");
 }
 
@@ -244,7 +245,7 @@ static void show_alias(const struct cmd *cmd, void *user)
 
 	if (!text && cmd->cls != CLASS_ALIAS)
 		return;
-	cli_printf(w->c, "%s -- ", cmd->name);
+	cli_printf(w->c, "%s%s%s -- ", STYLED(w->c, STYLE_TITLE, cmd->name));
 	put_text(w->c, cmd, help, (int)strcspn(help, "\n"));
 	cli_puts(w->c, "\n");
 	show_arguments(w->c, cmd->name);
@@ -284,7 +285,7 @@ static enum cmd_result help_list(struct cli *c)
 {
 	cli_puts(c, "List of classes of commands:\n\n");
 	for (size_t i = 0; i < ARRAY_LEN(classes); i++)
-		cli_printf(c, "%s -- %s\n", classes[i].name, classes[i].summary);
+		cli_printf(c, "%s%s%s -- %s\n", STYLED(c, STYLE_TITLE, classes[i].name), classes[i].summary);
 	cli_puts(c,
 		 "\nType \"help\" followed by a class name for a list of commands in that class.\n"
 		 "Type \"help all\" for the list of all commands.");
@@ -380,6 +381,23 @@ static enum cmd_result cmd_help(struct cli *c, const char *args)
 
 /* apropos */
 
+/* A command's whole text, in which what matches stands out. */
+static void put_highlighted(struct walk *w, const struct cmd *cmd)
+{
+	const char *s = help_text(cmd);
+	regmatch_t m;
+
+	if (!strncmp(cmd->name, "show ", 5) && !strncmp(s, "Set ", 4)) {
+		cli_puts(w->c, "Show");
+		s += 3;
+	}
+	for (; *s && !regexec(w->re, s, 1, &m, s == help_text(cmd) ? 0 : REG_NOTBOL) && m.rm_eo > m.rm_so; s += m.rm_eo) {
+		cli_printf(w->c, "%.*s", (int)m.rm_so, s);
+		cli_styled(w->c, TL_STYLE_HIGHLIGHT, "%.*s", (int)(m.rm_eo - m.rm_so), s + m.rm_so);
+	}
+	cli_puts(w->c, s);
+}
+
 static void show_match(const struct cmd *cmd, void *user)
 {
 	struct walk *w = user;
@@ -393,12 +411,11 @@ static void show_match(const struct cmd *cmd, void *user)
 		show_summary(w->c, cmd);
 		return;
 	}
-	if (w->n++)
-		cli_puts(w->c, "\n");
+	cli_puts(w->c, "\n");
 	show_names(w->c, cmd);
 	cli_puts(w->c, "\n");
-	put_text(w->c, cmd, help_text(cmd), (int)strlen(help_text(cmd)));
-	cli_puts(w->c, "\n\n");
+	put_highlighted(w, cmd);
+	cli_puts(w->c, "\n");
 }
 
 static enum cmd_result cmd_apropos(struct cli *c, const char *args)
@@ -414,7 +431,7 @@ static enum cmd_result cmd_apropos(struct cli *c, const char *args)
 	}
 	if (!*args)
 		return cli_error(c, "REGEXP string is empty");
-	rc = regcomp(&re, args, REG_ICASE | REG_NOSUB);
+	rc = regcomp(&re, args, REG_ICASE);
 	if (rc) {
 		regerror(rc, &re, why, sizeof(why));
 		return cli_error(c, "Error in regular expression: %s", why);

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <front/cli/cli.h>
+#include <front/cli/style.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -31,7 +32,11 @@ static ssize_t tee_write(void *cookie, const char *buf, size_t n)
 		fwrite(buf, 1, n, t->was);
 		fflush(t->was);
 	}
-	(void)fd_write_all(t->log, buf, n);
+	SCOPED_FREE char *plain = malloc(n + 1);
+	if (plain) {
+		memcpy(plain, buf, n);
+		(void)fd_write_all(t->log, plain, style_strip(plain, n));
+	}
 	return (ssize_t)n;
 }
 
@@ -56,6 +61,11 @@ static void tee_end(struct tee *t, FILE **stream)
 	fclose(t->now);
 	*stream = t->was;
 	t->now = NULL;
+}
+
+bool logging_redirects(const struct cli *c)
+{
+	return c->p->logging && c->p->logging->out.now && !c->p->logging->out.both;
 }
 
 void logging_close(struct cli *c)

@@ -10,6 +10,7 @@
 #include <front/cli/data.h>
 #include <front/cli/guest.h>
 #include <front/cli/line_edit.h>
+#include <front/cli/style.h>
 #include <front/jobs/jobs.h>
 #include <locale.h>
 #include <stdlib.h>
@@ -25,7 +26,7 @@ struct step {
 };
 
 struct options {
-	bool batch, silent, quiet, no_init, no_home_init, args, version, help, return_child, write;
+	bool batch, silent, quiet, no_init, no_home_init, args, version, help, return_child, write, driven;
 	const char *exec, *symbols, *core, *pid, *cd, *tty, *annotate, *dirs[32];
 	size_t n_dirs, n_early, n_late;
 	struct step *early, *late; /* -iex and -ix; -ex and -x */
@@ -76,7 +77,7 @@ static enum cmd_result cmd_pwd(struct cli *c, const char *args)
 	dir = getcwd(NULL, 0);
 	if (!dir)
 		return cli_error(c, "Error finding name of working directory: %s", strerror(errno));
-	cli_printf(c, "Working directory %s.\n", dir);
+	cli_printf(c, "Working directory %s%s%s.\n", STYLED(c, TL_STYLE_FILENAME, dir));
 	return CMD_OK;
 }
 
@@ -223,6 +224,7 @@ enum option_id {
 	O_WRITE,
 	O_FULLNAME,
 	O_ANNOTATE,
+	O_NO_WINDOW,
 	O_IGNORE,
 	O_IGNORE_ARG,
 	O_INTERPRETER
@@ -271,7 +273,7 @@ static const struct option_name {
 	{ "ix", O_IX, true },
 	{ "eix", O_IX, true },
 	{ "eiex", O_IEX, true },
-	{ "nw", O_IGNORE, false },
+	{ "nw", O_NO_WINDOW, false },
 	{ "w", O_IGNORE, false },
 	{ "readnow", O_IGNORE, false },
 	{ "r", O_IGNORE, false },
@@ -398,6 +400,9 @@ static int take_option(struct options *o, enum option_id id, const char *value)
 			break;
 		fprintf(stderr, "Interpreter `%s' unrecognized\n", value);
 		return 1;
+	case O_NO_WINDOW:
+		o->driven = true;
+		break;
 	case O_NONE:
 	case O_IGNORE:
 	case O_IGNORE_ARG:
@@ -585,14 +590,15 @@ static enum cmd_result open_files(struct cli *c, const struct options *o)
 	return r;
 }
 
-static const char *default_prompt(struct cli *c)
+/* Programs that drive a debugger wait for gdb's; -nw is theirs, as there is no window to be without. */
+static const char *default_prompt(struct cli *c, const struct options *o)
 {
 	const char *term = getenv("TERM"), *base = strrchr(c->p->progname, '/');
 	size_t n;
 
 	base = base ? base + 1 : c->p->progname;
 	n = strlen(base);
-	if (!c->interactive || (term && !strcmp(term, "dumb")) ||
+	if (!c->interactive || o->driven || (term && !strcmp(term, "dumb")) ||
 	    (n >= 3 && !strcmp(base + n - 3, "gdb")))
 		return "(gdb) ";
 	return "(trapline) ";
@@ -623,7 +629,7 @@ static void set_up(struct cli *c, const struct options *o, const char *self)
 	c->interactive = isatty(STDIN_FILENO);
 	c->use_editing = c->interactive && isatty(STDOUT_FILENO) && !o->batch;
 	c->dumb_terminal = !term || !*term || !strcmp(term, "dumb");
-	setting_put(c, "prompt", default_prompt(c));
+	setting_put(c, "prompt", default_prompt(c, o));
 	if (!c->use_editing)
 		setting_put(c, "editing", "off");
 	if (o->tty)
@@ -638,17 +644,18 @@ static void set_up(struct cli *c, const struct options *o, const char *self)
 	}
 	c->from_terminal = true;
 	pager_open(c);
+	if (o->batch || (getenv("NO_COLOR") && *getenv("NO_COLOR")))
+		setting_put(c, "style enabled", "off");
 	data_sync_print(c); // the locale is known now
 }
 
 static void say_hello(struct cli *c)
 {
-	cli_printf(c,
-		   "Trapline (gdb 13.1 command language) %s\n"
-		   "License LGPLv2.1+: GNU Lesser GPL version 2.1 or later.\n"
+	cli_styled(c, STYLE_VERSION, "Trapline (gdb 13.1 command language) %s", tl_version());
+	cli_puts(c,
+		   "\nLicense LGPLv2.1+: GNU Lesser GPL version 2.1 or later.\n"
 		   "For help, type \"help\".\n"
-		   "Type \"apropos word\" to search for commands related to \"word\".\n",
-		   tl_version());
+		   "Type \"apropos word\" to search for commands related to \"word\".\n");
 }
 
 /* The loop */

@@ -7,6 +7,7 @@
 #include <base/fd.h>
 #include <base/scoped.h>
 #include <front/cli/cli.h>
+#include <front/cli/style.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -61,6 +62,12 @@ static size_t fits(struct pager *p, const char *text, size_t n, int64_t rows, in
 
 	for (; i < n && p->row < rows; i++) {
 		bool end = text[i] == '\n';
+		size_t unseen = style_length(text + i, n - i);
+
+		if (unseen) {
+			i += unseen - 1;
+			continue;
+		}
 
 		p->col = end ? 0 : text[i] == '\t' ? (p->col | 7) + 1 : p->col + (((unsigned char)text[i] & 0xc0) != 0x80);
 		if (end || (cols && p->col >= cols && i + 1 < n && text[i + 1] != '\n')) {

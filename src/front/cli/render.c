@@ -6,6 +6,7 @@
 #include <front/cli/annotate.h>
 #include <front/cli/data.h>
 #include <front/cli/cli.h>
+#include <front/cli/style.h>
 #include <inttypes.h>
 #include <string.h>
 
@@ -25,10 +26,12 @@ void render_address(struct cli *c, uint64_t addr)
 {
 	SCOPED_FREE char *text = render_symbol(c, addr);
 
-	if (text)
-		cli_printf(c, "0x%" PRIx64 " <%s>", addr, text);
-	else
-		cli_printf(c, "0x%" PRIx64, addr);
+	cli_styled(c, TL_STYLE_ADDRESS, "0x%" PRIx64, addr);
+	if (text) {
+		cli_puts(c, " <");
+		style_symbol(c, text);
+		cli_puts(c, ">");
+	}
 }
 
 void render_thread_name(struct cli *c, const struct tl_thread *t, char *buf, size_t cap)
@@ -49,7 +52,7 @@ int render_digits(struct cli *c)
 }
 
 /* In most, or where that is too small in *ret_text, to be freed. */
-static const char *frame_args(struct cli *c, const struct tl_frame *f, char *most, size_t cap, char **ret_text)
+static const char *args_text(struct cli *c, const struct tl_frame *f, char *most, size_t cap, char **ret_text)
 {
 	pid_t tid = c->render_tid ? c->render_tid : c->tid;
 	size_t n = tl_frame_args(c->target, tid, f->level, most, cap);
@@ -59,6 +62,16 @@ static const char *frame_args(struct cli *c, const struct tl_frame *f, char *mos
 	*ret_text = cli_calloc(n + 1, 1);
 	tl_frame_args(c->target, tid, f->level, *ret_text, n + 1);
 	return *ret_text;
+}
+
+static void render_args(struct cli *c, const struct tl_frame *f)
+{
+	char most[2048];
+	SCOPED_FREE char *text = NULL;
+
+	style_values(c, true);
+	cli_printf(c, " (%s)", args_text(c, f, most, sizeof(most), &text));
+	style_values(c, false);
 }
 
 /* As "set print frame-info" wants it; a frame without a line is shown by its place in any case. */
@@ -74,22 +87,22 @@ static unsigned frame_info(struct cli *c, const struct tl_frame *f, unsigned sty
 
 static void render_location(struct cli *c, const struct tl_frame *f, unsigned style)
 {
-	char most[2048];
-	SCOPED_FREE char *text = NULL;
-
 	if (style & FRAME_LEVEL)
 		cli_printf(c, "#%-3u", f->level);
 	if (f->kind == TL_FRAME_SIGNAL || f->kind == TL_FRAME_CALL) {
 		cli_printf(c, "%s\n", f->function);
 		return;
 	}
-	if (setting_int(c, "print address") && ((style & FRAME_ADDRESS) || !f->line || f->mid_line))
-		cli_printf(c, "0x%0*" PRIx64 " in ", render_digits(c), f->pc);
-	cli_printf(c, "%s (%s)", f->function ? f->function : "??", frame_args(c, f, most, sizeof(most), &text));
+	if (setting_int(c, "print address") && ((style & FRAME_ADDRESS) || !f->line || f->mid_line)) {
+		cli_styled(c, TL_STYLE_ADDRESS, "0x%0*" PRIx64, render_digits(c), f->pc);
+		cli_puts(c, " in ");
+	}
+	cli_styled(c, TL_STYLE_FUNCTION, "%s", f->function ? f->function : "??");
+	render_args(c, f);
 	if (f->line && f->file && !(style & FRAME_SHORT))
-		cli_printf(c, " at %s:%u", source_shown(c, f->file, f->fullname), f->line);
+		cli_printf(c, " at %s%s%s:%u", STYLED(c, TL_STYLE_FILENAME, source_shown(c, f->file, f->fullname)), f->line);
 	else if (!(f->line && f->file) && f->module && f->module_is_library && !(style & FRAME_SHORT))
-		cli_printf(c, " from %s", f->module);
+		cli_printf(c, " from %s%s%s", STYLED(c, TL_STYLE_FILENAME, f->module));
 	cli_puts(c, "\n");
 }
 
@@ -108,8 +121,10 @@ void render_frame(struct cli *c, const struct tl_frame *f, unsigned style)
 	}
 	bool middle = (style & FRAME_NO_LOCATION) && f->mid_line;
 	if (!annotate_source(c, f, middle)) {
-		if (middle && setting_int(c, "print address"))
-			cli_printf(c, "0x%0*" PRIx64 "\t", render_digits(c), f->pc);
+		if (middle && setting_int(c, "print address")) {
+			cli_styled(c, TL_STYLE_ADDRESS, "0x%0*" PRIx64, render_digits(c), f->pc);
+			cli_puts(c, "\t");
+		}
 		if (!source_print_line(c, f->file, f->fullname, f->line))
 			c->list.centered = false; // as gdb: `list` begins there, and says what is wrong
 	}

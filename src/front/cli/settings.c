@@ -6,6 +6,7 @@
 #include <base/scoped.h>
 #include <ctype.h>
 #include <front/cli/cli.h>
+#include <front/cli/style.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,7 +30,8 @@ static void show_history_file(struct cli *c, const struct setting *s)
 	const char *path = setting_str(c, s->name);
 
 	if (*path)
-		cli_printf(c, "The filename in which to record the command history is \"%s\".\n", path);
+		cli_printf(c, "The filename in which to record the command history is \"%s%s%s\".\n",
+			   STYLED(c, TL_STYLE_FILENAME, path));
 	else
 		cli_puts(c, "There is no filename currently set for recording the command history in.\n");
 }
@@ -431,6 +433,7 @@ static void show(struct cli *c, const struct setting *s, size_t i)
 {
 	char value[4096];
 	const char *mark = s->show ? strstr(s->show, "%s") : NULL;
+	bool file = s->kind == SETTING_FILE || s->kind == SETTING_FILE_NEEDED;
 
 	if (s->show_fn) {
 		s->show_fn(c, s);
@@ -440,7 +443,8 @@ static void show(struct cli *c, const struct setting *s, size_t i)
 	if (!mark)
 		cli_printf(c, "%s\n", value);
 	else
-		cli_printf(c, "%.*s%s%s\n", (int)(mark - s->show), s->show, value, mark + 2);
+		cli_printf(c, "%.*s%s%s%s%s\n", (int)(mark - s->show), s->show, file ? style_on(c, TL_STYLE_FILENAME) : "", value,
+			   file ? style_off(c, TL_STYLE_FILENAME) : "", mark + 2);
 }
 
 enum cmd_result setting_do_show(struct cli *c, const char *args)
@@ -523,7 +527,8 @@ static enum cmd_result set_expression(struct cli *c, const char *args)
 static enum cmd_result show_version(struct cli *c, const char *args)
 {
 	(void)args;
-	cli_printf(c, "Trapline (gdb 13.1 command language) %s\n", tl_version());
+	cli_styled(c, STYLE_VERSION, "Trapline (gdb 13.1 command language) %s", tl_version());
+	cli_puts(c, "\n");
 	return CMD_OK;
 }
 

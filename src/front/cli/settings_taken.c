@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 /*
- * Settings of what is not there (a window interface, colours, Python, remote targets, debugging of the debugger) or is done
+ * Settings of what is not there (a window interface, colours of source text, Python, remote targets, debugging of the debugger) or is done
  * in one way only: start-up files have them, and a refusal would be the end of such a file.
  */
 
 #include <base/scoped.h>
 #include <front/cli/cli.h>
+#include <front/cli/style.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #define NO_EFFECT "\nAccepted, without effect."
 #define NUMBER(n, kind, d, text, h) { n, kind, d, text, h NO_EFFECT, NULL, NULL, NULL }
@@ -32,25 +35,30 @@ static const char *const struct_convention_choices[] = { "default", "pcc", "reg"
 static const char *const border_modes[] = { "normal", "standout", "reverse", "half", "half-standout", "bold", "bold-standout", NULL };
 static const char *const tui_border_kind_choices[] = { "space", "ascii", "acs", NULL };
 static const char *const colours[] = { "none", "black", "red", "green", "yellow", "blue", "magenta", "cyan", "white", NULL };
-static const char *const intensities[] = { "normal", "bold", "dim", NULL };
 
-/* What a style's texts call it is the last word of its name. */
 #define COLOURS(n, word, fg)                                                                          \
 	CHOICE("style " n " foreground", fg, "The \"" word "\" style foreground color is: %s",         \
 	       "Set the foreground color for this property.", colours),                             \
 	CHOICE("style " n " background", "none", "The \"" word "\" style background color is: %s",     \
 	       "Set the background color for this property.", colours)
-#define STYLE(n, word, fg, bright)                                                                    \
-	COLOURS(n, word, fg),                                                                         \
-	CHOICE("style " n " intensity", bright, "The \"" word "\" style display intensity is: %s",     \
-	       "Set the display intensity for this property.", intensities)
-
 #define AUTO_LOAD_PATH "$debugdir:$datadir/auto-load"
 
 static enum cmd_result changed_safe_path(struct cli *c, const struct setting *s)
 {
 	if (!*setting_str(c, s->name))
 		setting_put(c, s->name, AUTO_LOAD_PATH);
+	return CMD_OK;
+}
+
+static enum cmd_result changed_data_directory(struct cli *c, const struct setting *s)
+{
+	const char *path = setting_str(c, s->name);
+	bool styled = isatty(STDERR_FILENO);
+	struct stat st;
+
+	if (stat(path, &st) || !S_ISDIR(st.st_mode))
+		cli_warning(c, "%s%s%s is not a directory.", styled ? style_on(c, TL_STYLE_FILENAME) : "", path,
+			    styled ? style_off(c, TL_STYLE_FILENAME) : "");
 	return CMD_OK;
 }
 
@@ -95,15 +103,12 @@ const struct setting settings_taken[] = {
 	SWITCH("mi-async", "off", "Whether MI is in asynchronous mode is %s.", "Set whether MI asynchronous mode is enabled."),
 	NUMBER("compile-args", SETTING_RAW, "", "Compile command command-line arguments are \"%s\".",
 	       "Set compile command GCC command-line arguments."),
-	NUMBER("data-directory", SETTING_FILE, "", "GDB's data directory is \"%s\".", "Set GDB's data directory."),
+	{ "data-directory", SETTING_FILE, "", "GDB's data directory is \"%s\".", "Set GDB's data directory." NO_EFFECT, NULL,
+	  changed_data_directory, NULL },
 	{ "auto-load safe-path", SETTING_RAW, AUTO_LOAD_PATH, "List of directories from which it is safe to auto-load files is %s.",
 	  "Set the list of files and directories that are safe for auto-loading." NO_EFFECT, NULL, changed_safe_path, NULL },
-	{ "style enabled", SETTING_BOOL, "off", "CLI output styling", "Set whether CLI styling is enabled." NO_EFFECT, NULL, NULL,
-	  show_enabled },
 	{ "style sources", SETTING_BOOL, "on", "Source code styling", "Set whether source code styling is enabled." NO_EFFECT, NULL, NULL,
 	  show_enabled },
-	{ "style disassembler enabled", SETTING_BOOL, "on", "Disassembler output styling",
-	  "Set whether disassembler output styling is enabled." NO_EFFECT, NULL, NULL, show_enabled },
 	SWITCH("ada print-signatures", "on", "Whether the output of formal and return types for functions in the overloads selection menu is activated is %s.",
 	       "Enable or disable the output of formal and return types for functions in the overloads selection menu."),
 	CHOICE("ada source-charset", "ISO-8859-1", "The Ada source character set is \"%s\".",
@@ -217,20 +222,8 @@ const struct setting settings_taken[] = {
 	       "Set whether the TUI source window is compact."),
 	NUMBER("tui tab-width", SETTING_ZUINT, "8", "TUI tab width is %s spaces.",
 	      "Set the tab width, in characters, for the TUI." ),
-	STYLE("address", "address", "blue", "normal"),
-	STYLE("disassembler comment", "comment", "white", "dim"),
-	STYLE("disassembler immediate", "immediate", "blue", "normal"),
-	STYLE("disassembler mnemonic", "mnemonic", "green", "normal"),
-	STYLE("disassembler register", "register", "red", "normal"),
-	STYLE("filename", "filename", "green", "normal"),
-	STYLE("function", "function", "yellow", "normal"),
-	STYLE("highlight", "highlight", "red", "normal"),
-	STYLE("metadata", "metadata", "none", "dim"),
-	STYLE("title", "title", "none", "bold"),
 	COLOURS("tui-active-border", "tui-active-border", "cyan"),
 	COLOURS("tui-border", "tui-border", "cyan"),
-	STYLE("variable", "variable", "cyan", "normal"),
-	STYLE("version", "version", "magenta", "bold"),
 	SWITCH("style tui-current-position", "off", "Styling the text highlighted by the TUI's current position indicator is %s.",
 	       "Set whether to style text highlighted by the TUI's current position indicator."),
 	DEBUG("arch", SETTING_ZUINT, "0", "Architecture debugging",
@@ -380,10 +373,6 @@ const struct cmd cmds_taken[] = {
 	  "Add entries to the list of directories from which to load auto-loaded scripts.\n"
 	  "Usage: add-auto-load-scripts-directory DIRECTORY" NO_EFFECT,
 	  CLASS_SUPPORT, COMP_FILE, 0, NULL },
-	{ .name = "set style disassembler address", .alias_of = "set style address" },
-	{ .name = "show style disassembler address", .alias_of = "show style address" },
-	{ .name = "set style disassembler symbol", .alias_of = "set style function" },
-	{ .name = "show style disassembler symbol", .alias_of = "show style function" },
 	{ .name = "set target-async", .alias_of = "set mi-async" },
 	{ .name = "show target-async", .alias_of = "show mi-async" },
 	{ .name = "set solib-absolute-prefix", .alias_of = "set sysroot" },
@@ -397,21 +386,8 @@ const struct cmd cmds_taken[] = {
 	PREFIX("record btrace pt", "Set record btrace pt options."),
 	PREFIX("remote", "Remote protocol specific variables."),
 	PREFIX("serial", "Set default serial/parallel port configuration."),
-	PREFIX("style address", "Address display styling."),
-	PREFIX("style disassembler", "Style-specific settings for the disassembler."),
-	PREFIX("style disassembler comment", "Disassembler comment display styling."),
-	PREFIX("style disassembler immediate", "Disassembler immediate display styling."),
-	PREFIX("style disassembler mnemonic", "Disassembler mnemonic display styling."),
-	PREFIX("style disassembler register", "Disassembler register display styling."),
-	PREFIX("style filename", "Filename display styling."),
-	PREFIX("style function", "Function name display styling."),
-	PREFIX("style highlight", "Highlight display styling."),
-	PREFIX("style metadata", "Metadata display styling."),
-	PREFIX("style title", "Title display styling."),
 	PREFIX("style tui-active-border", "TUI active border display styling."),
 	PREFIX("style tui-border", "TUI border display styling."),
-	PREFIX("style variable", "Variable name display styling."),
-	PREFIX("style version", "Version string display styling."),
 	PREFIX("tcp", "TCP protocol specific variables."),
 	PREFIX("tui", "TUI configuration variables."),
 	{ 0 },

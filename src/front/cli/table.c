@@ -19,13 +19,13 @@ const struct cmd *const cli_tables[] = {
 	cmds_record, cmds_reverse, cmds_checkpoint,
 	cmds_inline, cmds_skip, cmds_macro, cmds_symbol_file, cmds_probes,
 	cmds_test_options, cmds_radix, cmds_shell, cmds_logging, cmds_access, cmds_cplus, cmds_function,
-	cmds_taken, cmds_tui, cmds_language, cmds_mem, cmds_alias, NULL,
+	cmds_taken, cmds_tui, cmds_language, cmds_mem, cmds_alias, cmds_style, NULL,
 };
 const struct setting *const setting_tables[] = {
 	settings_maint, settings_dprintf, settings_log, settings_charset,
 	settings_main, settings_core, settings_run, settings_call, settings_break, settings_inline, settings_data,
 	settings_symbols, settings_record, settings_reverse, settings_radix, settings_logging, settings_access,
-	settings_taken, NULL,
+	settings_style, settings_taken, NULL,
 };
 
 /* cmd_exact() has no cli; there is one command table per program. */

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <base/style.h>
+#include <ctype.h>
+#include <string.h>
+
+const char *style_begin(const struct tl_styles *st, enum tl_style style)
+{
+	return st && st->begin[style] ? st->begin[style] : "";
+}
+
+const char *style_end(const struct tl_styles *st, enum tl_style style)
+{
+	return *style_begin(st, style) && st->end ? st->end : "";
+}
+
+void style_add(struct sb *out, const struct tl_styles *st, enum tl_style style, const char *text)
+{
+	sb_add(out, style_begin(st, style));
+	sb_add(out, text);
+	sb_add(out, style_end(st, style));
+}
+
+void style_printf(struct sb *out, const struct tl_styles *st, enum tl_style style, const char *fmt, ...)
+{
+	va_list ap;
+
+	sb_add(out, style_begin(st, style));
+	va_start(ap, fmt);
+	sb_vprintf(out, fmt, ap);
+	va_end(ap);
+	sb_add(out, style_end(st, style));
+}
+
+size_t style_symbol_length(const char *text)
+{
+	size_t n = strlen(text), i = n;
+
+	while (i && isdigit((unsigned char)text[i - 1]))
+		i--;
+	return i && i < n && text[i - 1] == '+' ? i - 1 : n;
+}
