@@ -21,35 +21,49 @@ bool class_is(struct sym_type *a, struct sym_type *b)
 			  strcmp(a->name, b->name) == 0); /* units describe a class anew */
 }
 
-/* known: what is said of each class that was asked about. */
-static bool has_base(struct sym_type *t, struct sym_type *base, int depth, struct map *known)
+/* known: what was found of each class that was asked about; its place in steps_known. */
+static char steps_known[MAX_BASES + 2];
+
+static unsigned base_steps(struct sym_type *t, struct sym_type *base, int depth, struct map *known)
 {
-	static char yes, no;
+	unsigned best = 0;
 	void *was;
 
 	t = sym_type_strip(t);
 	was = map_get(known, (uintptr_t)t);
-	if (was || known->n >= SEEN_MAX || !map_put(known, (uintptr_t)t, &no))
-		return was == &yes;
+	if (was)
+		return (unsigned)((char *)was - steps_known);
+	if (known->n >= SEEN_MAX || !map_put(known, (uintptr_t)t, steps_known))
+		return 0;
 	sym_type_load(t);
-	for (size_t i = 0; i < t->n_members && depth < MAX_BASES; i++) {
+	for (size_t i = 0; i < t->n_members && depth < MAX_BASES && best != 1; i++) {
 		struct sym_type *inner;
+		unsigned steps = 1;
 
 		if (!t->members[i].is_base)
 			continue;
 		inner = sym_member_type(t, &t->members[i]);
-		if (class_is(inner, base) || has_base(inner, base, depth + 1, known))
-			return map_put(known, (uintptr_t)t, &yes);
+		if (!class_is(inner, base)) {
+			steps = base_steps(inner, base, depth + 1, known);
+			steps += steps != 0;
+		}
+		best = steps && (!best || steps < best) ? steps : best;
 	}
-	return false;
+	return best && map_put(known, (uintptr_t)t, steps_known + best) ? best : 0;
+}
+
+unsigned class_base_steps(struct sym_type *t, struct sym_type *base)
+{
+	SCOPED(map_deinit) struct map known = { 0 };
+
+	if (!sym_type_is_struct(sym_type_strip(t)) || !sym_type_is_struct(sym_type_strip(base)))
+		return 0;
+	return base_steps(t, base, 0, &known);
 }
 
 bool class_has_base(struct sym_type *t, struct sym_type *base)
 {
-	SCOPED(map_deinit) struct map known = { 0 };
-
-	return sym_type_is_struct(sym_type_strip(t)) && sym_type_is_struct(sym_type_strip(base)) &&
-	       has_base(t, base, 0, &known);
+	return class_base_steps(t, base) != 0;
 }
 
 static bool is_named(const struct sym_type *t, const char *name)
@@ -89,7 +103,7 @@ struct places {
 	uint64_t first;
 	size_t n;
 	struct seen seen;
-	struct map known; /* has_base()'s */
+	struct map known; /* base_steps()'s */
 };
 
 static void places_deinit(struct places *p)
@@ -120,7 +134,7 @@ static enum tl_code find_places(const struct expr_env *env, struct sym_type *t, 
 		if (!t->members[i].is_base)
 			continue;
 		inner = sym_member_type(t, &t->members[i]);
-		if (!class_is(inner, base) && !has_base(inner, base, 0, &p->known))
+		if (!class_is(inner, base) && !base_steps(inner, base, 0, &p->known))
 			continue;
 		r = value_base_address(env, &t->members[i], addr, &at, err);
 		if (!r)

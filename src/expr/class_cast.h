@@ -12,6 +12,8 @@ bool class_is(struct sym_type *a, struct sym_type *b);
 /* t or the base of it that "B::m" means ("ns::B::m" and "B::m" do for ns::B); NULL: none. */
 struct sym_type *class_named_base(struct sym_type *t, const char *name);
 bool class_has_base(struct sym_type *t, struct sym_type *base);
+/* 1: one of its direct bases; 0: none of its bases. */
+unsigned class_base_steps(struct sym_type *t, struct sym_type *base);
 /* ambiguous.c: TL_E_INVAL when v's class has the name from more than one base, in different places. */
 enum tl_code class_member_clear(const struct expr_env *env, struct tl_value *v, const char *name, struct tl_error *err);
 /*

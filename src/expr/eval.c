@@ -331,6 +331,13 @@ static enum tl_code unary(struct evaluator *ev, struct ast *a, struct tl_value *
 
 /* Operators with two */
 
+static enum tl_code operand(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err)
+{
+	enum tl_code r = eval_ast(ev, a, ret, err);
+
+	return r ? r : eval_through_ref(ev, ret, err);
+}
+
 static enum tl_code both(struct evaluator *ev, struct ast *a, struct tl_value **left,
 			 struct tl_value **right, struct tl_error *err)
 {
@@ -378,26 +385,44 @@ static enum tl_code binary(struct evaluator *ev, struct ast *a, struct tl_value 
 	return eval_binary(ev, a->tok, left, right, ret, err);
 }
 
-static enum tl_code truth_of(struct evaluator *ev, struct ast *a, bool *ret, struct tl_error *err)
+static enum tl_code truth_of(struct evaluator *ev, struct tl_value *v, bool *ret, struct tl_error *err)
 {
-	SCOPED_VALUE struct tl_value *v = NULL;
-	enum tl_code r = eval_ast(ev, a, &v, err);
+	enum tl_code r = sym_type_strip(v->type)->kind != SYM_K_ARRAY ? fetch(ev, v, err) : TL_OK;
 
-	if (!r)
-		r = eval_through_ref(ev, &v, err);
-	if (!r && sym_type_strip(v->type)->kind != SYM_K_ARRAY)
-		r = fetch(ev, v, err);
 	return r ? r : value_is_true(v, ret, err);
 }
 
+static enum tl_code conditional(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err)
+{
+	SCOPED_VALUE struct tl_value *v = NULL;
+	bool truth;
+	enum tl_code r = operand(ev, a->kid[0], &v, err);
+
+	if (!r)
+		r = truth_of(ev, v, &truth, err);
+	return r ? r : eval_ast(ev, a->kid[truth ? 1 : 2], ret, err);
+}
+
+/* A right side that need not be evaluated is not asked whether it is an object, whose class may have an operator. */
 static enum tl_code logic(struct evaluator *ev, struct ast *a, struct tl_value **ret,
 			  struct tl_error *err)
 {
+	SCOPED_VALUE struct tl_value *left = NULL;
+	SCOPED_VALUE struct tl_value *right = NULL;
 	bool truth, is_or = a->tok == TOK_OROR;
-	enum tl_code r = truth_of(ev, a->kid[0], &truth, err);
+	enum tl_code r = operand(ev, a->kid[0], &left, err);
 
-	if (!r && truth != is_or)
-		r = truth_of(ev, a->kid[1], &truth, err);
+	if (!r && !eval_is_class(left))
+		r = truth_of(ev, left, &truth, err);
+	if (r)
+		return r;
+	if (eval_is_class(left) || truth != is_or) {
+		r = operand(ev, a->kid[1], &right, err);
+		if (!r && (eval_is_class(left) || eval_is_class(right)))
+			return eval_operator(ev, is_or ? "||" : "&&", left, right, ret, err);
+		if (!r)
+			r = truth_of(ev, right, &truth, err);
+	}
 	return r ? r : done(value_of_int(eval_truth_type(ev), truth), ret, err);
 }
 
@@ -509,10 +534,7 @@ static enum tl_code increment(struct evaluator *ev, struct ast *a, struct tl_val
 	if (count(ev, a, ret))
 		return *ret ? TL_OK : no_memory(err);
 	one = value_of_int(ev->env->state->types.t_int, 1);
-	r = one ? eval_ast(ev, a->kid[0], &v, err) : no_memory(err);
-
-	if (!r)
-		r = eval_through_ref(ev, &v, err);
+	r = one ? operand(ev, a->kid[0], &v, err) : no_memory(err);
 	if (r)
 		return r;
 	if (eval_is_class(v))
@@ -597,10 +619,8 @@ static enum tl_code memval(struct evaluator *ev, struct ast *a, struct tl_value 
 {
 	SCOPED_VALUE struct tl_value *v = NULL;
 	uint64_t addr;
-	enum tl_code r = eval_ast(ev, a->kid[0], &v, err);
+	enum tl_code r = operand(ev, a->kid[0], &v, err);
 
-	if (!r)
-		r = eval_through_ref(ev, &v, err);
 	if (!r && sym_type_strip(v->type)->kind != SYM_K_ARRAY)
 		r = fetch(ev, v, err);
 	if (!r)
@@ -612,10 +632,8 @@ static enum tl_code member(struct evaluator *ev, struct ast *a, struct tl_value 
 			   struct tl_error *err)
 {
 	SCOPED_VALUE struct tl_value *v = NULL;
-	enum tl_code r = eval_ast(ev, a->kid[0], &v, err);
+	enum tl_code r = operand(ev, a->kid[0], &v, err);
 
-	if (!r)
-		r = eval_through_ref(ev, &v, err);
 	return r ? r : eval_member(ev, v, a->text, a->flag, ret, err);
 }
 
@@ -631,7 +649,6 @@ static enum tl_code comma(struct evaluator *ev, struct ast *a, struct tl_value *
 static enum tl_code dispatch(struct evaluator *ev, struct ast *a, struct tl_value **ret,
 			     struct tl_error *err)
 {
-	bool truth;
 	enum tl_code r;
 
 	switch (a->op) {
@@ -660,8 +677,7 @@ static enum tl_code dispatch(struct evaluator *ev, struct ast *a, struct tl_valu
 	case AST_LOGIC:
 		return logic(ev, a, ret, err);
 	case AST_COND:
-		r = truth_of(ev, a->kid[0], &truth, err);
-		return r ? r : eval_ast(ev, a->kid[truth ? 1 : 2], ret, err);
+		return conditional(ev, a, ret, err);
 	case AST_COMMA:
 		return comma(ev, a, ret, err);
 	case AST_ASSIGN:
@@ -792,102 +808,4 @@ enum tl_code expr_check(const struct expr_env *env, const char *text, bool stop_
 		*ret_end = ast.end;
 	ast_free(&ast);
 	return TL_OK;
-}
-
-/* The type that text names, or that its value has. *ret_value keeps it alive. */
-static enum tl_code type_of_text(struct evaluator *ev, const char *text, struct expr_ast *ast,
-				 struct tl_value **ret_value, struct sym_type **ret, struct tl_error *err)
-{
-	enum tl_code r = TL_OK;
-
-	if (text[ast->end])
-		return tl_fail_parse(err, ast->end, "A syntax error in expression, near `%s'.",
-				     text + ast->end);
-	if (ast->root->op == AST_TYPE) {
-		*ret = ast->root->type;
-		return TL_OK;
-	}
-	r = eval_ast(ev, ast->root, ret_value, err);
-	if (!r)
-		*ret = (*ret_value)->type;
-	return r;
-}
-
-enum tl_code expr_type_find(const struct expr_env *env, const char *text, struct sym_type **ret, struct tl_error *err)
-{
-	struct evaluator ev = { .env = env, .noside = true };
-	SCOPED_VALUE struct tl_value *v = NULL;
-	struct expr_ast ast;
-	enum tl_code r = ast_parse(env, text, false, &ast, err);
-
-	if (r)
-		return r;
-	r = type_of_text(&ev, text, &ast, &v, ret, err);
-	ast_free(&ast);
-	return r;
-}
-
-/* "namespace ", or what Fortran has of the kind; NULL: text is no name of one. */
-static const char *namespace_word(const struct expr_env *env, const char *text)
-{
-	struct sym_scope_ctx scope;
-
-	scope_of_env(env, &scope);
-	if (!env->syms || (!sym_is_cplus(&scope) && !fortran_is(env)) || !sym_have_scope(&scope, text))
-		return NULL;
-	return sym_is_cplus(&scope) ? "namespace " : "module ";
-}
-
-static enum tl_code describe(const struct expr_env *env, const char *text,
-			     const struct tl_type_options *o, char **ret, bool *ret_columns,
-			     struct tl_error *err)
-{
-	struct evaluator ev = { .env = env, .noside = true };
-	SCOPED_VALUE struct tl_value *v = NULL;
-	struct sym_scope_ctx scope;
-	struct sym_type *t = NULL;
-	struct expr_ast ast;
-	const char *word;
-	enum tl_code r = ast_parse(env, text, false, &ast, err);
-
-	word = r == TL_E_NOTFOUND ? namespace_word(env, text) : NULL;
-	if (word) {
-		if (asprintf(ret, "%s%s", !o->name || *word == 'm' ? word : "", text) < 0)
-			return no_memory(err);
-		return TL_OK;
-	}
-	if (r)
-		return r;
-	r = type_of_text(&ev, text, &ast, &v, &t, err);
-	if (!r && !o->name && (t == env->state->types.t_text_symbol || t == env->state->types.t_ifunc_symbol)) {
-		scope_of_env(env, &scope);
-		*ret = strdup(sym_is_cplus(&scope) ? "<unknown return type> (void)" : "<unknown return type> ()");
-	} else if (!r) {
-		/* whatis of a typedef's own name looks one level through it. */
-		if (o->name && !v && t->kind == SYM_K_TYPEDEF)
-			t = sym_type_target(t);
-		scope_of_env(env, &scope);
-		*ret_columns = !o->name && o->offsets && sym_type_is_struct(t);
-		if (!o->name)
-			t = expr_type_completed(&env->state->types, &scope, t);
-		*ret = type_describe(t, o, env->state->styles);
-	}
-	ast_free(&ast);
-	return r ? r : *ret ? TL_OK : no_memory(err);
-}
-
-enum tl_code expr_type_describe(const struct expr_env *env, const char *text, bool expand,
-				char **ret, struct tl_error *err)
-{
-	struct tl_type_options o = { .size = sizeof(o), .name = !expand, .raw = !expand };
-	bool columns;
-
-	return describe(env, text, &o, ret, &columns, err);
-}
-
-enum tl_code expr_type_expand(const struct expr_env *env, const char *text,
-			      const struct tl_type_options *o, char **ret, bool *ret_columns,
-			      struct tl_error *err)
-{
-	return describe(env, text, o, ret, ret_columns, err);
 }

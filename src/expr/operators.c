@@ -195,12 +195,13 @@ static bool is_class_operand(const struct expr_env *env, struct ast *a)
 
 static bool has_class_operands(const struct expr_env *env, struct ast *a, int depth)
 {
-	bool may = a->op == AST_BINARY || a->op == AST_INDEX || a->op == AST_INCREMENT || a->op == AST_ASSIGN ||
+	bool two = a->op == AST_BINARY || a->op == AST_LOGIC;
+	bool may = two || a->op == AST_INDEX || a->op == AST_INCREMENT || a->op == AST_ASSIGN ||
 		   (a->op == AST_UNARY && a->tok != '&') || (a->op == AST_MEMBER && a->flag);
 
 	if (depth > MAX_TREE)
 		return true; /* not looked into: as if */
-	if (may && (is_class_operand(env, a->kid[0]) || (a->op == AST_BINARY && is_class_operand(env, a->kid[1]))))
+	if (may && (is_class_operand(env, a->kid[0]) || (two && is_class_operand(env, a->kid[1]))))
 		return true;
 	for (int i = 0; i < 3; i++)
 		for (struct ast *k = a->kid[i]; k; k = k->next)

@@ -29,18 +29,46 @@ static bool same_target(struct sym_type *a, struct sym_type *b, int depth)
 	return a->kind == SYM_K_FUNC;
 }
 
+/* const and volatile of a type, perhaps behind a typedef's name. */
+static unsigned qualifiers(struct sym_type *t)
+{
+	unsigned quals = 0;
+
+	for (int i = 0; i < MAX_POINTERS && (t->kind == SYM_K_QUAL || t->kind == SYM_K_TYPEDEF); i++) {
+		quals |= t->kind == SYM_K_QUAL ? t->quals & (SYM_CONST | SYM_VOLATILE) : 0;
+		t = sym_type_target(t);
+	}
+	return quals;
+}
+
+/* What is referred to may gain qualifiers, and had better not lose them. */
+static int fit_qualifiers(struct sym_type *from, struct sym_type *to)
+{
+	unsigned a = qualifiers(from), b = qualifiers(to);
+
+	return a == b ? 0 : a & ~b ? FIT_NOT_CPLUS : FIT_MORE_QUALIFIED;
+}
+
+static int fit_base(struct sym_type *class, struct sym_type *base)
+{
+	unsigned steps = class_base_steps(class, base);
+
+	return !steps ? FIT_NEVER : FIT_CONVERSION + (steps < FIT_MAX_STEPS ? (int)steps : FIT_MAX_STEPS) * FIT_STEP;
+}
+
 static int fit_pointer(struct sym_type *arg, struct sym_type *param)
 {
-	struct sym_type *from = sym_type_strip(sym_type_target(arg)),
-			*to = sym_type_strip(sym_type_target(param));
+	struct sym_type *from = sym_type_target(arg), *to = sym_type_target(param);
+	int quals = fit_qualifiers(from, to), base;
 
+	from = sym_type_strip(from);
+	to = sym_type_strip(to);
 	if (same_target(from, to, 0))
-		return FIT_EXACT;
-	if (class_has_base(from, to))
-		return FIT_CONVERSION;
-	if (to->kind == SYM_K_VOID)
-		return FIT_CONVERSION + 1;
-	return FIT_NEVER;
+		return FIT_EXACT + quals;
+	base = fit_base(from, to);
+	if (base != FIT_NEVER)
+		return base + quals;
+	return to->kind == SYM_K_VOID ? FIT_CONVERSION + FIT_WORSE + quals : FIT_NEVER;
 }
 
 /* char, signed char and unsigned char are three types. */
@@ -72,10 +100,28 @@ static bool is_unknown(const struct sym_type *t)
 	return t->kind == SYM_K_UNKNOWN || (sym_type_is_struct(t) && !t->name);
 }
 
-static int fit(struct tl_value *v, struct sym_type *param, bool loose)
+/* What a reference binds to, besides the types of both. */
+static int fit_reference(const struct tl_value *v, struct sym_type *param)
 {
 	struct sym_type *arg = sym_type_strip(v->type), *p = sym_type_strip(param);
-	bool arg_int = type_is_int(arg), p_int = type_is_int(p);
+	bool named = sym_type_is_ref(arg) || v->where != VAL_RVALUE;
+
+	if (!sym_type_is_ref(p))
+		return FIT_EXACT;
+	if (p->kind == SYM_K_RVREF && named)
+		return FIT_NOT_CPLUS;
+	p = sym_type_target(p);
+	if (!named)
+		return sym_type_strip(param)->kind == SYM_K_RVREF ? FIT_EXACT
+		       : qualifiers(p) & SYM_CONST		  ? FIT_MORE_QUALIFIED
+								  : FIT_NOT_CPLUS;
+	return fit_qualifiers(sym_type_is_ref(arg) ? sym_type_target(arg) : v->type, p);
+}
+
+static int fit_type(struct tl_value *v, struct sym_type *param, bool loose)
+{
+	struct sym_type *arg = sym_type_strip(v->type), *p = sym_type_strip(param);
+	bool arg_int, p_int;
 
 	if (sym_type_is_ref(arg))
 		arg = sym_type_strip(sym_type_target(arg));
@@ -99,29 +145,51 @@ static int fit(struct tl_value *v, struct sym_type *param, bool loose)
 		       : arg->size < p->size ? FIT_PROMOTION
 					     : FIT_CONVERSION;
 	if ((arg_int && p->kind == SYM_K_FLOAT) || (arg->kind == SYM_K_FLOAT && p_int))
-		return arg->is_scoped || p->is_scoped ? FIT_NEVER : FIT_CONVERSION + 1;
+		return arg->is_scoped || p->is_scoped ? FIT_NEVER : FIT_CONVERSION + FIT_WORSE;
 	if ((arg->kind == SYM_K_PTR || arg->kind == SYM_K_ARRAY) && p->kind == SYM_K_PTR)
 		return fit_pointer(arg, p);
 	if (arg_int && p->kind == SYM_K_PTR)
-		return loose || (v->size <= 8 && !v->lazy && value_int(v) == 0) ? FIT_CONVERSION + 2 : FIT_NEVER;
+		return loose || (v->size <= 8 && !v->lazy && value_int(v) == 0) ? FIT_CONVERSION + 2 * FIT_WORSE : FIT_NEVER;
 	if (sym_type_is_struct(arg) && sym_type_is_struct(p))
-		return class_is(arg, p) ? FIT_EXACT : class_has_base(arg, p) ? FIT_CONVERSION : FIT_NEVER;
+		return class_is(arg, p) ? FIT_EXACT : fit_base(arg, p);
 	if (arg->kind == SYM_K_FUNC && p->kind == SYM_K_PTR)
 		return FIT_CONVERSION;
 	if (p_int && p->kind != SYM_K_ENUM && is_address(arg))
-		return FIT_CONVERSION + (p->kind == SYM_K_BOOL ? 3 : 4);
+		return FIT_CONVERSION + (p->kind == SYM_K_BOOL ? 3 : 4) * FIT_WORSE;
 	return arg->kind == p->kind && !sym_type_is_struct(arg) ? FIT_CONVERSION : FIT_NEVER;
+}
+
+static int fit(struct tl_value *v, struct sym_type *param, bool loose)
+{
+	int by_type = fit_type(v, param, loose);
+
+	return by_type == FIT_NEVER ? FIT_NEVER : by_type + fit_reference(v, param);
+}
+
+/* A const object and a method that is not. */
+static int fit_object(const struct choice *c, struct sym_type *f)
+{
+	struct sym_type *object = c->args->v[0] ? c->args->v[0]->type : NULL, *t = object ? sym_type_strip(object) : NULL;
+	struct sym_type *this = f->n_members ? sym_type_strip(sym_member_type(f, &f->members[0])) : NULL;
+
+	if (!object || !this || this->kind != SYM_K_PTR)
+		return FIT_EXACT;
+	if (sym_type_is_ref(t) || t->kind == SYM_K_PTR)
+		object = sym_type_target(t);
+	return fit_qualifiers(object, sym_type_target(this));
 }
 
 /* hidden: parameters that are not written in the call. */
 static int fit_all(const struct choice *c, struct sym_type *f, size_t hidden)
 {
-	int sum = 0;
+	int sum;
 
 	sym_type_load(f);
-	if (f->n_members != c->args->n + hidden &&
-	    (!f->is_varargs || f->n_members > c->args->n + hidden))
+	if (f->n_members > c->args->n + hidden)
 		return FIT_COUNT;
+	if (f->n_members < c->args->n + hidden && !f->is_varargs)
+		return FIT_NEVER;
+	sum = hidden ? fit_object(c, f) : FIT_EXACT;
 	for (size_t i = hidden; i < f->n_members; i++) {
 		int one = fit(c->args->v[i - hidden + 1], sym_member_type(f, &f->members[i]),
 			      c->ev->env->loose_types);
@@ -130,7 +198,7 @@ static int fit_all(const struct choice *c, struct sym_type *f, size_t hidden)
 			return FIT_NEVER;
 		sum += one;
 	}
-	return sum + (f->is_varargs ? 1 : 0);
+	return sum + (f->is_varargs ? FIT_STEP : 0);
 }
 
 bool overload_try_method(const struct sym_method *m, void *user)

@@ -16,7 +16,19 @@ struct arguments {
 };
 void arguments_free(struct arguments *a);
 
-enum { FIT_EXACT = 0, FIT_PROMOTION = 1, FIT_CONVERSION = 10, FIT_NEVER = 1000, FIT_COUNT = 2000 /* too few, or too many */ };
+/* How far an argument is from its parameter; those of all the arguments are added up. */
+enum {
+	FIT_EXACT = 0,
+	FIT_MORE_QUALIFIED = 1, /* char * for const char *, a temporary for const T & */
+	FIT_STEP = 4,		/* from a class to the next base */
+	FIT_MAX_STEPS = 16,
+	FIT_PROMOTION = 32,
+	FIT_WORSE = 128, /* one kind of conversion than another */
+	FIT_CONVERSION = 512,
+	FIT_NOT_CPLUS = 4096, /* only a debugger's user may: const char * for char *, a variable for T && */
+	FIT_NEVER = 1 << 24,
+	FIT_COUNT = 1 << 25, /* too few */
+};
 
 struct choice {
 	struct evaluator *ev;
