@@ -39,7 +39,7 @@ enum ast_op {
 	AST_ENTRY,  /* param@entry: kid[0] is an AST_VAR */
 	AST_ADA_ATTRIBUTE,     /* kid[0]'text(kid[1] along .next), .n of them; kid[0] may be AST_TYPE */
 	AST_ADA_SLICE,	       /* kid[0](kid[1] .. kid[2]) */
-	AST_CALL,   /* function kid[0], arguments from kid[1] on along .next */
+	AST_CALL,   /* function kid[0], arguments from kid[1] on along .next; .flag: Ada's without parentheses */
 };
 
 enum ast_cast { CAST_C = 0, CAST_STATIC, CAST_DYNAMIC, CAST_REINTERPRET, CAST_CONST };
@@ -87,6 +87,8 @@ enum tok {
 	TOK_MOD,   /* Ada's mod: of the sign of what is divided by */
 	TOK_RANGE, /* Ada's .. */
 	TOK_TICK,  /* Ada's x'first */
+	TOK_CONCAT, /* Ada's &, where C's is between two operands */
+	TOK_ABS,   /* Ada's abs x */
 };
 
 struct token {
@@ -235,6 +237,8 @@ struct ast *parse_ada_name(struct parser *p);
 struct sym_type *parse_ada_type(struct parser *p, const char *name);
 /* a(1, 2) */
 struct ast *parse_ada_index(struct parser *p, struct ast *array);
+/* A function that is called by its name alone; else a. */
+struct ast *parse_ada_call(struct parser *p, struct ast *a);
 /* Is "(" behind it that of an index? */
 bool parse_fortran_is_array(const struct ast *a);
 struct ast *parse_fortran_index(struct parser *p, struct ast *array);
@@ -390,6 +394,13 @@ enum tl_code eval_rust_range(struct evaluator *ev, struct ast *a, struct tl_valu
 /* probe_arg.c: $_probe_argc, $_probe_arg0 to 11 */
 bool probe_is_arg(const char *name);
 enum tl_code probe_arg(const struct expr_env *env, const char *name, struct tl_value **ret, struct tl_error *err);
+/* call_ada.c: an operator that the program defines for such operands; TL_E_NOTFOUND: it defines none. b: NULL of one operand. */
+enum tl_code eval_ada_operator(struct evaluator *ev, const char *op, struct tl_value *a, struct tl_value *b,
+			       struct tl_value **ret, struct tl_error *err);
+bool eval_is_ada_array(const struct tl_value *v);
+/* What the program defines for arrays, and Ada has for them: a & b, a = b, a /= b; TL_E_NOTFOUND: nothing of that. */
+enum tl_code eval_ada_arrays(struct evaluator *ev, int tok, struct tl_value *a, struct tl_value *b, struct tl_value **ret,
+			     struct tl_error *err);
 /* eval_fortran.c */
 enum tl_code eval_fortran_text(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err);
 enum tl_code eval_fortran_power(struct evaluator *ev, struct tl_value *a, struct tl_value *b, struct tl_value **ret,

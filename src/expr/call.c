@@ -13,6 +13,7 @@
 #include "expr/class_cast.h"
 #include "expr/internal_fn.h"
 #include "expr/overload.h"
+#include "symbol/ada_units.h"
 #include "symbol/methods.h"
 
 static enum tl_code evaluate(struct evaluator *ev, struct ast *a, struct arguments *ret,
@@ -268,9 +269,17 @@ static enum tl_code choose_overload(struct evaluator *ev, struct ast *a, struct 
 	struct sym_scope_ctx scope;
 	struct ast *f = a->kid[0];
 
-	if (f->op != AST_VAR || f->var->kind != SYM_VAR_FUNCTION || !f->text)
+	if (f->op != AST_VAR || f->var->kind != SYM_VAR_FUNCTION)
 		return TL_OK;
 	scope_of_env(ev->env, &scope);
+	if (sym_language_is_ada(sym_language(&scope))) {
+		sym_ada_overloads_each(&scope, f->var, overload_try_function, &c);
+		if (c.any && c.best < FIT_NEVER)
+			f->var->die = c.var.die;
+		return TL_OK;
+	}
+	if (!f->text)
+		return TL_OK;
 	if (!sym_is_cplus(&scope))
 		return TL_OK;
 	if (wants_object(sym_type_strip(sym_var_type(f->var))))

@@ -37,13 +37,14 @@ static enum tl_code eval_string(struct evaluator *ev, struct ast *a, struct tl_v
 	struct expr_types *bt = &ev->env->state->types;
 	struct sym_type *unit = a->type ? a->type : bt->t_char;
 	uint64_t size = sym_type_size(sym_type_strip(unit));
+	bool ada = ada_is(ev->env);
+	struct sym_type *t;
 	struct tl_value *v;
 
 	if (a->flag)
 		return eval_fortran_text(ev, a, ret, err);
-	v = value_new(sym_type_array(unit->store ? unit->store : bt->store, unit,
-				     (uint64_t)a->n / size + (unit != bt->t_rust_byte)));
-
+	t = sym_type_array(unit->store ? unit->store : bt->store, unit, (uint64_t)a->n / size + (unit != bt->t_rust_byte && !ada));
+	v = value_new(ada ? sym_array_bounded(t, unit, 1, t->count) : t);
 	if (v && v->size >= (uint64_t)a->n)
 		memcpy(v->data, a->text, (size_t)a->n);
 	return done(v, ret, err);
@@ -232,6 +233,11 @@ enum tl_code eval_through_ref(struct evaluator *ev, struct tl_value **v, struct 
 	return sym_type_is_ref(sym_type_strip((*v)->type)) ? eval_pointed_to(ev, v, err) : TL_OK;
 }
 
+static bool is_negative(const struct tl_value *v)
+{
+	return type_is_int(v->type) ? !type_is_unsigned(v->type) && value_int(v) < 0 : value_float(v) < 0;
+}
+
 enum tl_code eval_unary(struct evaluator *ev, int tok, struct tl_value *v, struct tl_value **ret,
 			struct tl_error *err)
 {
@@ -255,6 +261,8 @@ enum tl_code eval_unary(struct evaluator *ev, int tok, struct tl_value *v, struc
 	}
 	if (t->kind == SYM_K_DECIMAL && tok != '~')
 		return tok == '-' ? eval_decimal_negate(v, ret, err) : done(value_dup(v), ret, err);
+	if (tok == TOK_ABS && (type_is_int(t) || t->kind == SYM_K_FLOAT || t->kind == SYM_K_FIXED))
+		return eval_unary(ev, is_negative(v) ? '-' : '+', v, ret, err);
 	if (!type_is_int(t) && (tok == '~' || (t->kind != SYM_K_FLOAT && t->kind != SYM_K_FIXED)))
 		return tl_fail(err, TL_E_INVAL,
 			       tok == '~'

@@ -337,7 +337,8 @@ const char *eval_operator_name(int tok)
 		    { TOK_SHL, "<<" }, { TOK_SHR, ">>" }, { '+', "+" },	    { '-', "-" },
 		    { '*', "*" },      { '/', "/" },	  { '%', "%" },	    { '&', "&" },
 		    { '|', "|" },      { '^', "^" },	  { '<', "<" },	    { '>', ">" },
-		    { '~', "~" },      { '!', "!" } };
+		    { '~', "~" },      { '!', "!" },	  { TOK_MOD, "mod" }, { TOK_POWER, "**" },
+		    { TOK_CONCAT, "concat" }, { TOK_ABS, "abs" } };
 
 	for (size_t i = 0; i < ARRAY_LEN(all); i++)
 		if (all[i].tok == tok)
@@ -430,6 +431,11 @@ enum tl_code eval_binary(struct evaluator *ev, int tok, struct tl_value *left,
 	enum tl_code r;
 	bool pa, pb;
 
+	if (eval_is_ada_array(left) || eval_is_ada_array(right)) {
+		r = eval_ada_arrays(ev, tok, left, right, ret, err);
+		if (r != TL_E_NOTFOUND)
+			return r;
+	}
 	if (eval_is_class(left) || eval_is_class(right))
 		return eval_operator(ev, eval_operator_name(tok), left, right, ret, err);
 	if ((eval_is_vector(left) || eval_is_vector(right)) && !is_comparison(tok))

@@ -7,6 +7,7 @@
 
 #include "base/scoped.h"
 #include "base/seen.h"
+#include "expr/ada.h"
 #include "expr/class_cast.h"
 #include "expr/overload.h"
 
@@ -148,6 +149,10 @@ enum tl_code eval_operator(struct evaluator *ev, const char *op, struct tl_value
 	char name[32];
 	enum tl_code r = eval_std_operator(ev, op, a, b, ret, err);
 
+	if (r == TL_E_NOTFOUND && ada_is(ev->env)) {
+		r = eval_ada_operator(ev, op, a, b, ret, err);
+		return r != TL_E_NOTFOUND ? r : tl_fail(err, TL_E_INVAL, "Argument to arithmetic operation not a number or boolean.");
+	}
 	if (r != TL_E_NOTFOUND)
 		return r;
 	snprintf(name, sizeof(name), "operator%s", op);

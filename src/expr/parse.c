@@ -421,16 +421,20 @@ static struct ast *unary_inner(struct parser *p)
 			a->tok = t.kind == TOK_INC ? '+' : '-';
 		return a;
 	}
-	if (!t.kind || t.kind > 255 || !strchr("-+!~*&", t.kind))
-		return postfix(p);
+	if (t.kind != TOK_ABS && (!t.kind || t.kind > 255 || !strchr("-+!~*&", t.kind))) {
+		a = postfix(p);
+		return a && p->lx.ada ? parse_ada_call(p, a) : a;
+	}
 	if (!parse_advance(p) || (p->lx.rust && t.kind == '&' && !parse_rust_mut(p)))
 		return NULL;
 	// Ada: -7 mod 3 is -(7 mod 3)
-	a = parse_node(p, AST_UNARY, t.pos, p->lx.ada && strchr("-+", t.kind) ? binary(p, 12) : unary(p));
+	a = parse_node(p, AST_UNARY, t.pos, p->lx.ada && t.kind <= 255 && strchr("-+", t.kind) ? binary(p, 12) : unary(p));
 	if (!a)
 		return NULL;
 	a->tok = t.kind;
 	a->flag = p->lx.rust;
+	if (p->lx.ada && t.kind == '&' && a->kid[0]->op == AST_CALL && a->kid[0]->flag) // of the function itself
+		a->kid[0] = a->kid[0]->kid[0];
 	/* Go's "&name" is a pointer that the program has: what is asked for is itself. */
 	if (t.kind == '&' && a->kid[0]->op == AST_VAR && a->kid[0]->var->name && a->kid[0]->var->name[0] == '&')
 		return a->kid[0];
@@ -487,6 +491,7 @@ static int precedence(const struct parser *p, int kind)
 		return 12;
 	case '+':
 	case '-':
+	case TOK_CONCAT:
 		return 11;
 	case '@':
 		return 10;

@@ -53,7 +53,7 @@ bool lex_ada(struct lexer *lx, struct token *t)
 		char text[3];
 		int kind;
 	} words[] = { { ":=", '=' }, { "/=", TOK_NE }, { "**", TOK_POWER }, { "=", TOK_EQ }, { "..", TOK_RANGE } };
-	const char *s = lx->text + t->pos;
+	const char *s = lx->text + t->pos, *before = s;
 
 	if (s[0] == '=' && s[1] == '=') // C's is taken as well
 		return false;
@@ -61,6 +61,13 @@ bool lex_ada(struct lexer *lx, struct token *t)
 		return true;
 	if (s[0] == '\'' && t->pos && (isalnum((unsigned char)s[-1]) || strchr("_)]\"", s[-1]))) {
 		t->kind = TOK_TICK;
+		t->end = t->pos + 1;
+		return true;
+	}
+	while (before > lx->text && isspace((unsigned char)before[-1]))
+		before--;
+	if (s[0] == '&' && s[1] != '&' && before > lx->text && (isalnum((unsigned char)before[-1]) || strchr("_)]\"'", before[-1]))) {
+		t->kind = TOK_CONCAT;
 		t->end = t->pos + 1;
 		return true;
 	}
@@ -96,7 +103,8 @@ void lex_ada_word(struct lexer *lx, struct token *t)
 		const char *word, *second;
 		int kind, kind_of_both;
 	} words[] = { { "and", "then", '&', TOK_ANDAND }, { "or", "else", '|', TOK_OROR }, { "xor", NULL, '^', 0 },
-		      { "not", NULL, '!', 0 },		  { "mod", NULL, TOK_MOD, 0 },	   { "rem", NULL, '%', 0 } };
+		      { "not", NULL, '!', 0 },		  { "mod", NULL, TOK_MOD, 0 },	   { "rem", NULL, '%', 0 },
+		      { "abs", NULL, TOK_ABS, 0 } };
 	const char *s = lx->text + t->pos;
 
 	if (t->kind != TOK_NAME || (t->pos && (s[-1] == '\'' || s[-1] == '.')))
@@ -138,6 +146,22 @@ struct ast *parse_ada_index(struct parser *p, struct ast *array)
 		a = of;
 	} while (p->tok.kind == ',');
 	return parse_expect(p, ')') ? a : NULL;
+}
+
+struct ast *parse_ada_call(struct parser *p, struct ast *a)
+{
+	struct sym_type *f;
+
+	if (a->op != AST_VAR || a->var->kind != SYM_VAR_FUNCTION)
+		return a;
+	f = sym_type_strip(sym_var_type(a->var));
+	sym_type_load(f);
+	if (f->n_members || sym_type_strip(sym_type_target(f))->kind == SYM_K_VOID)
+		return a;
+	a = parse_node(p, AST_CALL, a->pos, a);
+	if (a)
+		a->flag = true;
+	return a;
 }
 
 static struct ast *cast(struct parser *p, uint32_t pos, struct sym_type *type, struct ast *kid)

@@ -9,6 +9,7 @@
  */
 
 #include "base/vec.h"
+#include "symbol/spelling.h"
 #include "symbol/die_scopes.h"
 #include "symbol/elf_file.h"
 #include "symbol/name_index.h"
@@ -337,11 +338,6 @@ Dwarf_Off block_at(Dwarf_Die *function, uint64_t dwarf_addr);
 /* Call line of the outermost inlined function that begins the code at addr; false if none. */
 bool inline_call_line(struct sym_module *m, uint64_t addr, const char **ret_file,
 		      const char **ret_fullname, uint32_t *ret_line);
-
-/* spelling.c: "Adamain.Total" as GNAT links it: "adamain__total"; NULL: no dot in it. */
-char *spelling_gnat(const char *name);
-/* As Fortran and Ada have names; NULL: it is so already. */
-char *spelling_lower(const char *name);
 
 /* labels.c: labels of the function at addr, which is each of them's place; returns how many there are. */
 typedef void label_fn(struct sym_module *m, uint64_t addr, const struct line_file *file, uint32_t line, void *user);

@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "base/scoped.h"
+#include "symbol/spelling.h"
 
 #define TEXT_MAX 4096
 
@@ -95,7 +96,7 @@ static const char *find_end(const char *start)
 		}
 		if (quote) {
 			quote = *p == quote ? 0 : quote;
-		} else if ((*p == '"' || *p == '\'') && (p == start || p[-1] == ':' || p[-1] == ' ')) {
+		} else if ((*p == '"' || *p == '\'') && (p == start || strchr(":. ", p[-1]))) {
 			quote = *p;
 		} else if (*p == '(' || *p == '<') {
 			depth++;
@@ -120,13 +121,13 @@ size_t locspec_expr_len(const char *expr)
 	return (size_t)(p - expr);
 }
 
-/* A copy without surrounding spaces and quotes. */
+/* A copy without surrounding spaces and quotes; those of an operator of Ada are part of its name. */
 static char *take_text(const char *from, const char *to)
 {
 	from = skip_spaces(from);
 	while (to > from && isspace((unsigned char)to[-1]))
 		to--;
-	if (to - from >= 2 && (*from == '"' || *from == '\'') && to[-1] == *from) {
+	if (to - from >= 2 && (*from == '"' || *from == '\'') && to[-1] == *from && !spelling_of_operator(from, (size_t)(to - from))) {
 		from++;
 		to--;
 	}
@@ -216,7 +217,7 @@ static const char *find_colon(const char *start, const char *end)
 	for (const char *p = start + 2 * is_drive(start, end); p < end; p++) {
 		if (quote) {
 			quote = *p == quote ? 0 : quote;
-		} else if ((*p == '"' || *p == '\'') && (p == start || p[-1] == ':' || isspace((unsigned char)p[-1]))) {
+		} else if ((*p == '"' || *p == '\'') && (p == start || strchr(":.", p[-1]) || isspace((unsigned char)p[-1]))) {
 			quote = *p;
 		} else if (*p == '(' || *p == '<' || *p == '[') {
 			depth++;

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/scoped.h"
+#include "symbol/spelling.h"
 
 #define BLOCK_SIZE 16384
 /* A demangled text can be exponentially longer than its linkage name. */
@@ -210,10 +211,17 @@ void names_remember(struct sym_names *n, const void *key, const char *value)
 	n->map_n++;
 }
 
+/* *ret_len: how far it is spelled. */
+static const char *ada_operator(const char *p, size_t *ret_len)
+{
+	*ret_len = strcspn(p, "_.");
+	return *p == 'O' && (!p[*ret_len] || p[*ret_len] == '.' || p[*ret_len + 1] == '_') ? spelling_operator(p, *ret_len) : NULL;
+}
+
 const char *names_ada(struct sym_names *n, const char *name)
 {
 	size_t len = strlen(name), used = 0, end;
-	SCOPED_FREE char *text = malloc(len + 1);
+	SCOPED_FREE char *text = malloc(len + 3); // an operator's quotes may make it longer
 	const char *kept;
 
 	if (!text)
@@ -221,9 +229,14 @@ const char *names_ada(struct sym_names *n, const char *name)
 	if (!strncmp(name, "_ada_", 5)) /* a library-level procedure */
 		name += 5;
 	for (const char *p = name; *p; p++) {
+		const char *op = !used || text[used - 1] == '.' ? ada_operator(p, &end) : NULL;
+
 		if (*p == '.') /* "total.2": one of several nested ones */
 			break;
-		if (p[0] == '_' && p[1] == '_' && p[2] && p[2] != '_' && p > name) {
+		if (op) {
+			used = (size_t)(stpcpy(text + used, op) - text);
+			p += end - 1;
+		} else if (p[0] == '_' && p[1] == '_' && p[2] && p[2] != '_' && p > name) {
 			text[used++] = '.';
 			p++;
 		} else {

@@ -120,10 +120,12 @@ static bool search_units(const struct printed_search *q, const char *key)
 void printed_functions(struct sym_module *m, const char *name, bool whole, bool (*fn)(uint64_t addr, void *user), void *user)
 {
 	struct printed_search q = { .m = m, .name = name, .whole = whole, .fn = fn, .user = user };
+	const char *op = spelling_of_operator(last_part(name), strlen(last_part(name)));
 	char last[MAX_TYPED];
 	size_t n = 0;
 
-	if (!search_units(&q, name) || strpbrk(name, "(<{"))
+	q.no_case = op != NULL;
+	if (!search_units(&q, op ? op : name) || op || strpbrk(name, "(<{"))
 		return;
 	for (const char *p = last_part(name); *p && n + 1 < sizeof(last); p++)
 		last[n++] = *p >= 'A' && *p <= 'Z' ? (char)(*p - 'A' + 'a') : *p;

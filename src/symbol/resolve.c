@@ -135,10 +135,12 @@ static enum tl_code no_file(struct sym_space *sp, const struct locspec *s, const
 static enum tl_code no_function(const struct locspec *s, struct tl_error *err)
 {
 	const char *what = *s->function == '$' ? "Undefined convenience variable or function" : "Function";
+	bool quoted = spelling_of_operator(s->function, strlen(s->function));
+	int len = (int)strlen(s->function) - 2 * quoted;
 
 	if (s->file)
-		return tl_fail(err, TL_E_NOTFOUND, "%s \"%s\" not defined in \"%s\".", what, s->function, s->file);
-	return tl_fail(err, TL_E_NOTFOUND, "%s \"%s\" not defined.", what, s->function);
+		return tl_fail(err, TL_E_NOTFOUND, "%s \"%.*s\" not defined in \"%s\".", what, len, s->function + quoted, s->file);
+	return tl_fail(err, TL_E_NOTFOUND, "%s \"%.*s\" not defined.", what, len, s->function + quoted);
 }
 
 struct func_search {
@@ -383,10 +385,10 @@ static void search_functions(struct resolver *r, struct func_search *q)
 			elf_syms_find(q->m, q->name, on_symbol, q);
 		if (!q->found && (q->m->is_program || elf_file_has_dwarf(q->m->file)))
 			rust_functions(q->m, q->name, on_rust_symbol, q);
-		if (ada && !q->found)
-			elf_syms_numbered(q->m, ada, on_ada_symbol, q);
 		if ((!q->found || q->in_fortran) && (q->m->is_program || elf_file_has_dwarf(q->m->file)))
 			printed_functions(q->m, q->name, q->whole, on_printed, q);
+		if (ada && !q->found)
+			elf_syms_numbered(q->m, ada, on_ada_symbol, q);
 		/*
 		 * A library's separate debug file takes long to read (libc's 0.07 s): only for what the
 		 * program has not itself. The loader has 45 copies of malloc, and no function of that name.
@@ -448,8 +450,16 @@ static enum tl_code resolve_function(struct resolver *r, const struct locspec *s
 	SCOPED(sb_deinit) struct sb inherited = { 0 };
 	struct func_search q = { .r = r, .name = s->function, .file = s->file, .whole = s->whole };
 	SCOPED(sb_deinit) struct sb written = { 0 };
+	SCOPED_FREE char *plain = NULL;
 
 	search_functions(r, &q);
+	/* "abs" in quotes: an operator, or else the function of that name. */
+	if (!q.found && spelling_of_operator(s->function, strlen(s->function))) {
+		q.name = plain = strndup(s->function + 1, strlen(s->function) - 2);
+		if (!plain)
+			return tl_fail(err, TL_E_NOMEM, "out of memory for a location");
+		search_functions(r, &q);
+	}
 	/* By the types that parameters and template arguments are: "f(name_t)", "f<name_t>". */
 	if (!q.found && strpbrk(s->function, "(<") && r->env->signature &&
 	    r->env->signature(r->env->user, s->function, &written) && !written.failed) {

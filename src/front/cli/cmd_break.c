@@ -138,12 +138,12 @@ static void say_others(struct cli *c, uint32_t id, uint64_t addr, pid_t tid)
 	cli_printf(c, "also set at pc 0x%" PRIx64 ".\n", addr);
 }
 
-/* A name in quotes is told without them, as gdb has it. */
+/* A name in quotes is told without them, as gdb has it, but Ada's "+". */
 static void say_where(struct cli *c, const char *where)
 {
 	const char *quote = *where == '\'' || *where == '"' ? strchr(where + 1, *where) : NULL;
 
-	if (quote && !quote[1])
+	if (quote && !quote[1] && !strchr("+-*/<>=&", where[1]))
 		cli_printf(c, ": %.*s.", (int)(quote - where) - 1, where + 1);
 	else
 		cli_printf(c, ": %s.", where);
