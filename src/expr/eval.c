@@ -180,7 +180,7 @@ enum tl_code eval_deref(struct evaluator *ev, struct tl_value *v, struct tl_valu
 	}
 	if (sym_type_is_struct(t))
 		return eval_operator(ev, "*", v, NULL, ret, err);
-	if (t->kind == SYM_K_FUNC)
+	if (t->kind == SYM_K_FUNC || (t->ada && t->resolved))
 		return done(value_dup(v), ret, err);
 	if (t->kind == SYM_K_ARRAY && v->where == VAL_MEMORY)
 		return done(value_at(sym_type_target(t), v->addr), ret, err);
@@ -224,7 +224,7 @@ enum tl_code eval_pointed_to(struct evaluator *ev, struct tl_value **v, struct t
 	value_free(*v);
 	*v = to;
 	if (!ev->noside)
-		fortran_resolve(ev->env, NULL, v);
+		array_resolve(ev->env, NULL, v);
 	return TL_OK;
 }
 
@@ -743,8 +743,8 @@ enum tl_code eval_ast(struct evaluator *ev, struct ast *a, struct tl_value **ret
 	ev->depth++;
 	r = dispatch(ev, a, ret, err);
 	ev->depth--;
-	if (!r && !ev->noside)
-		fortran_resolve(ev->env, a->op == AST_VAR ? a->var : NULL, ret);
+	if (!r && !ev->noside && (a->op != AST_MEMBER || !(*ret)->type->ada)) // Ada's members: with the record's address
+		array_resolve(ev->env, a->op == AST_VAR ? a->var : NULL, ret);
 	return r;
 }
 

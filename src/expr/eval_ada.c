@@ -6,6 +6,7 @@
 
 #include "base/scoped.h"
 #include "expr/ada.h"
+#include "expr/fortran.h"
 
 #define MAX_ARGUMENTS 2
 
@@ -38,6 +39,7 @@ enum tl_code eval_ada_array(struct evaluator *ev, struct tl_value **v, struct tl
 			return no_memory(err);
 		value_free(*v);
 		*v = TAKE(to);
+		array_resolve(ev->env, NULL, v);
 	}
 	return ada_resolve(ev->env, v, err);
 }

@@ -586,14 +586,16 @@ enum tl_code eval_variable(const struct expr_env *env, const struct sym_var *var
 	}
 	r = r ? r : bound_value(env, &b, ret, err);
 	if (!r)
-		fortran_resolve(env, var, ret);
+		array_resolve(env, var, ret);
 	return r;
 }
 
 enum tl_code eval_var(struct evaluator *ev, struct ast *a, struct tl_value **ret,
 		      struct tl_error *err)
 {
-	if (ev->noside && a->var->kind == SYM_VAR_DATA && !sym_type_strip(sym_var_type(a->var))->dynamic)
+	struct sym_type *t = sym_type_strip(sym_var_type(a->var));
+
+	if (ev->noside && a->var->kind == SYM_VAR_DATA && !(t->dynamic && t->fortran))
 		return done(value_at(sized_type(ev->env, a->var, sym_var_type(a->var)), 0), ret,
 			    err);
 	return eval_variable(ev->env, a->var, ret, err);

@@ -17,7 +17,7 @@ bool fortran_is(const struct expr_env *env)
 	return sym_language_is_fortran(sym_language(&scope));
 }
 
-void fortran_resolve(const struct expr_env *env, const struct sym_var *var, struct tl_value **v)
+void array_resolve(const struct expr_env *env, const struct sym_var *var, struct tl_value **v)
 {
 	struct sym_type *t = sym_type_strip((*v)->type), *found;
 	struct sym_var owner = { .name = NULL };
@@ -35,7 +35,7 @@ void fortran_resolve(const struct expr_env *env, const struct sym_var *var, stru
 	} else if (sym_find_function_at(&scope, env->lookup_pc, &owner)) {
 		owner.func = owner.die;
 		owner.has_func = true;
-	} else {
+	} else if (!sym_owner_of_type(&scope, t, &owner)) {
 		return;
 	}
 	found = sym_array_resolve(t, &frame, &owner, &addr);
@@ -339,7 +339,7 @@ bool format_fortran(struct formatter *f, struct tl_value *v, bool top, enum tl_c
 		SCOPED_VALUE struct tl_value *there = value_dup(v);
 
 		if (there)
-			fortran_resolve(f->env, NULL, &there);
+			array_resolve(f->env, NULL, &there);
 		if (there && sym_type_strip(there->type) != t) {
 			*ret = array_value(f, there, err);
 			return true;

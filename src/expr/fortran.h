@@ -11,7 +11,7 @@
 /* Is that the language of the code, or the one that was chosen? */
 bool fortran_is(const struct expr_env *env);
 /* A dynamic array in memory becomes what it is there; var: of which variable, or NULL. No memory: it stays. */
-void fortran_resolve(const struct expr_env *env, const struct sym_var *var, struct tl_value **v);
+void array_resolve(const struct expr_env *env, const struct sym_var *var, struct tl_value **v);
 /* The levels of an array, outermost first, which is its last dimension; returns how many, 0: it is none. */
 size_t fortran_levels(struct sym_type *t, struct sym_type *ret[SYM_MAX_RANK]);
 /* Do the elements stand one behind the other? */

@@ -57,7 +57,7 @@ static struct sym_type *base_of(struct sym_type *t)
 	for (int i = 0; i < TYPE_MAX_DEPTH; i++) {
 		struct sym_type *to = t->kind == SYM_K_TYPEDEF || t->kind == SYM_K_QUAL ? sym_type_target(t) : NULL;
 
-		if (!to || is_subrange(t) || (t->kind == SYM_K_TYPEDEF && ada_is_fat(to)))
+		if (!to || is_subrange(t) || (t->kind == SYM_K_TYPEDEF && (ada_is_fat(to) || (to->kind == SYM_K_ARRAY && to->by_descriptor))))
 			return t;
 		t = to;
 	}

@@ -153,13 +153,13 @@ static bool number(Dwarf_Die *die, unsigned at, const struct sym_frame *f, const
 }
 
 static bool read_dimension(Dwarf_Die *range, const struct sym_frame *f, const struct sym_var *owner,
-			   struct dimension *ret)
+			   int64_t first, struct dimension *ret)
 {
 	int64_t upper;
 
-	*ret = (struct dimension){ .lower = 1 };
+	*ret = (struct dimension){ .lower = first };
 	if (!number(range, DW_AT_lower_bound, f, owner, &ret->lower))
-		ret->lower = 1;
+		ret->lower = first;
 	if (!number(range, DW_AT_byte_stride, f, owner, &ret->stride))
 		ret->stride = 0;
 	if (number(range, DW_AT_count, f, owner, &upper)) {
@@ -172,7 +172,8 @@ static bool read_dimension(Dwarf_Die *range, const struct sym_frame *f, const st
 	return true;
 }
 
-static bool read_shape(Dwarf_Die *die, const struct sym_frame *f, const struct sym_var *owner, struct shape *ret)
+/* first: what a dimension begins with where nothing is said. */
+static bool read_shape(Dwarf_Die *die, const struct sym_frame *f, const struct sym_var *owner, int64_t first, struct shape *ret)
 {
 	Dwarf_Die kid;
 	int r;
@@ -181,28 +182,38 @@ static bool read_shape(Dwarf_Die *die, const struct sym_frame *f, const struct s
 	for (r = dwarf_child(die, &kid); r == 0; r = dwarf_siblingof(&kid, &kid)) {
 		if (dwarf_tag(&kid) != DW_TAG_subrange_type)
 			continue;
-		if (ret->n == SYM_MAX_RANK || !read_dimension(&kid, f, owner, &ret->dim[ret->n]))
+		if (ret->n == SYM_MAX_RANK || !read_dimension(&kid, f, owner, first, &ret->dim[ret->n]))
 			return false;
 		ret->n++;
 	}
 	return ret->n > 0;
 }
 
-/* Is the array that was made last of this shape? From the outermost dimension, which is the last, inwards. */
+/* The dimensions of a DIE from the innermost one out. */
+static const struct dimension *inwards(const struct sym_type *t, const struct shape *s, size_t i)
+{
+	return &s->dim[t->fortran ? i : s->n - 1 - i];
+}
+
+/* Is the array that was made last of this shape? From the outermost dimension inwards. */
 static bool is_shape(struct sym_type *t, const struct shape *s, int absent)
 {
 	if (!t || (int)t->absent != absent)
 		return false;
-	for (size_t i = s->n; i-- > 0; t = t->target)
-		if (t->kind != SYM_K_ARRAY || t->lower != s->dim[i].lower || t->count != s->dim[i].count ||
-		    t->stride != s->dim[i].stride)
+	for (size_t i = s->n; i-- > 0; t = t->target) {
+		const struct dimension *d = inwards(t, s, i);
+
+		if (t->kind != SYM_K_ARRAY || t->lower != d->lower || t->count != d->count || t->stride != d->stride)
 			return false;
+	}
 	return true;
 }
 
 static struct sym_type *element_of(struct sym_type *t)
 {
-	for (int i = 0; i < SYM_MAX_RANK && t->kind == SYM_K_ARRAY && !t->is_text && t->fortran; i++)
+	const void *die = t->die;
+
+	for (int i = 0; i < SYM_MAX_RANK && t->kind == SYM_K_ARRAY && !t->is_text && (t->fortran || !i || (t->ada && t->die == die)); i++)
 		t = sym_type_target(t);
 	return t;
 }
@@ -217,12 +228,17 @@ static struct sym_type *make_array(struct sym_type *t, const struct shape *s, in
 		if (outer == &sym_type_unknown)
 			return NULL;
 		outer->target = a;
-		outer->fortran = outer->resolved = outer->has_count = true;
+		outer->resolved = outer->has_count = true;
+		outer->fortran = t->fortran;
+		outer->ada = t->ada;
+		outer->die = t->ada ? t->die : NULL;
+		outer->index_numbers = t->index_numbers;
+		outer->index_level = (uint8_t)(t->ada ? s->n - 1 - i : 0);
 		outer->is_text = t->is_text;
 		outer->is_allocatable = t->is_allocatable;
-		outer->count = s->dim[i].count;
-		outer->lower = s->dim[i].lower;
-		outer->stride = s->dim[i].stride;
+		outer->count = inwards(t, s, i)->count;
+		outer->lower = inwards(t, s, i)->lower;
+		outer->stride = inwards(t, s, i)->stride;
 		a = outer;
 	}
 	if (absent == SYM_NOT_ALLOCATED)
@@ -288,7 +304,7 @@ struct sym_type *sym_array_resolve(struct sym_type *t, const struct sym_frame *f
 		for (struct sym_type *level = t; level->kind == SYM_K_ARRAY && !level->is_text && s.n < SYM_MAX_RANK;
 		     level = sym_type_target(level))
 			s.dim[s.n++] = (struct dimension){ .lower = 1 };
-	} else if (t->is_text ? !text_length(&die, &f, owner, &s) : !read_shape(&die, &f, owner, &s)) {
+	} else if (t->is_text ? !text_length(&die, &f, owner, &s) : !read_shape(&die, &f, owner, t->fortran || t->ada, &s)) {
 		return NULL;
 	}
 	return is_shape(t->last_resolved, &s, none) ? t->last_resolved : make_array(t, &s, none);

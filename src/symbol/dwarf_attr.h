@@ -25,6 +25,8 @@ bool dwt_init_biased(struct sym_types *ts, struct sym_type *t, Dwarf_Die *die);
 /* dwarf_fortran.c */
 bool dwt_is_fortran(Dwarf_Die *die);
 bool dwt_is_ada(Dwarf_Die *die);
+/* Of Ada: its place or bounds may have to be asked of the object where it is used. */
+void dwt_array_by_object(struct sym_type *t, Dwarf_Die *die);
 void dwt_fortran_array(struct sym_types *ts, struct sym_type *t, Dwarf_Die *die);
 void dwt_fortran_text(struct sym_types *ts, struct sym_type *t, const Dwarf_Die *die);
 

@@ -2,6 +2,7 @@
 
 /* The DWARF of modules, kept while they are there: it is dropped when a module is gone, or is another file. */
 
+#include "symbol/dwarf_attr.h"
 #include "symbol/dwarf_units.h"
 
 #include <elfutils/libdwelf.h>
@@ -37,6 +38,14 @@ static void unit_free(struct dwx_unit *u)
 	free(u->imports);
 	cxx_import_free(u->brought_in);
 	free(u);
+}
+
+bool sym_owner_of_type(const struct sym_scope_ctx *x, const struct sym_type *t, struct sym_var *ret)
+{
+	*ret = (struct sym_var){ .kind = SYM_VAR_DATA };
+	for (struct sym_dwarf *d = x->cache ? x->cache->first : NULL; d && !ret->dwarf; d = d->next)
+		ret->dwarf = d->types == t->store ? d : NULL;
+	return ret->dwarf && dwt_die_at(t->store, t->die, &ret->die);
 }
 
 struct sym_dwarf *sym_dwarf_ref(struct sym_dwarf *d)

@@ -71,6 +71,26 @@ void dwt_fortran_array(struct sym_types *ts, struct sym_type *t, Dwarf_Die *die)
 		t->target_die = dwt_type_die(die);
 }
 
+/* Is that an expression that begins with the object itself? */
+static bool asks_object(Dwarf_Die *die, unsigned at)
+{
+	Dwarf_Attribute a;
+	Dwarf_Block b;
+
+	return dwarf_attr(die, at, &a) && !dwarf_formblock(&a, &b) && b.length && b.data[0] == DW_OP_push_object_address;
+}
+
+void dwt_array_by_object(struct sym_type *t, Dwarf_Die *die)
+{
+	Dwarf_Die kid;
+
+	if (!t->ada)
+		return;
+	t->by_descriptor = t->dynamic = dwarf_hasattr(die, DW_AT_data_location);
+	for (int r = dwarf_child(die, &kid); !t->dynamic && r == 0; r = dwarf_siblingof(&kid, &kid))
+		t->dynamic = dwarf_tag(&kid) == DW_TAG_subrange_type && asks_object(&kid, DW_AT_upper_bound);
+}
+
 /* character(len=N): its length may be a variable or an expression. */
 void dwt_fortran_text(struct sym_types *ts, struct sym_type *t, const Dwarf_Die *die)
 {

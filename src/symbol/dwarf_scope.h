@@ -106,6 +106,8 @@ struct sym_type *sym_complete_type(const struct sym_scope_ctx *x, struct sym_typ
 /* Function that covers the pc, as a variable of kind FUNCTION; inlined ones resolved to the
  * innermost. */
 bool sym_find_function_at(const struct sym_scope_ctx *x, uint64_t addr, struct sym_var *ret);
+/* Stands for the variable in expressions of a type where no variable or function is known. */
+bool sym_owner_of_type(const struct sym_scope_ctx *x, const struct sym_type *t, struct sym_var *ret);
 /* The same, but the one that has code of its own: what begins there may be an inlined call. */
 bool sym_find_own_function(const struct sym_scope_ctx *x, uint64_t addr, struct sym_var *ret);
 struct sym_type *sym_var_type(const struct sym_var *v);

@@ -522,6 +522,7 @@ static void init_array(struct sym_types *ts, struct sym_type *t, Dwarf_Die *die)
 	if (!last->target_die)
 		last->target = &type_void;
 	init_packing(t, die);
+	dwt_array_by_object(t, die);
 }
 
 /* A function by an assembler. */
