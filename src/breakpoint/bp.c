@@ -77,6 +77,12 @@ const char *bp_trouble(enum tl_code r)
 	return r == TL_E_FAULT ? "the address is not mapped" : "it could not be inserted";
 }
 
+void bp_loc_trouble(struct bp_loc *l, const char *why)
+{
+	l->trouble = why;
+	l->bp->s->in_trouble |= why != NULL;
+}
+
 static enum tl_code loc_sync(struct bp *b, struct bp_loc *l, struct tl_error *err)
 {
 	enum tl_code r;
@@ -99,7 +105,7 @@ static enum tl_code loc_sync(struct bp *b, struct bp_loc *l, struct tl_error *er
 			inl_touch(l->t, s);
 		semaphore_sync(l);
 	}
-	l->trouble = r ? bp_trouble(r) : l->site && l->site->gone ? l->trouble : NULL;
+	bp_loc_trouble(l, r ? bp_trouble(r) : l->site && l->site->gone ? l->trouble : NULL);
 	return r;
 }
 
@@ -127,7 +133,7 @@ enum tl_code bp_sync(struct bp *b, struct tl_error *err)
 	for (size_t i = 0; i < b->locs.n; i++) {
 		const char *trouble = b->locs.v[i]->trouble;
 		loc_sync(b, b->locs.v[i], NULL);
-		b->locs.v[i]->trouble = trouble;
+		bp_loc_trouble(b->locs.v[i], trouble);
 	}
 	b->enabled = was;
 	return r;

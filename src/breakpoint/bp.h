@@ -77,6 +77,8 @@ bool bp_is_catch(const struct bp *b);
 enum tl_code bp_sync(struct bp *b, struct tl_error *err);
 /* Why a location is not armed whose site_sync() has failed with r. */
 const char *bp_trouble(enum tl_code r);
+/* Why L is not armed, NULL where it is. */
+void bp_loc_trouble(struct bp_loc *l, const char *why);
 void bp_free(struct bp *b);
 void bp_loc_free(struct bp_loc *l);
 /* l is counted among those of its owner, or is no longer. False: no memory. */
@@ -288,6 +290,8 @@ void inl_begin(struct tl_target *t);
 void inl_touch(struct tl_target *t, struct site *s);
 /* A site that nobody wanted is wanted again: what it was refused for may be over. */
 void inl_again(struct site *s);
+/* S has a trap from now on. */
+void inl_trapped(struct tl_target *t, const struct site *s);
 /* The same for all sites that record or count; code of theirs runs no more, but for what is inside of it now. */
 void inl_touch_acting(struct tl_target *t);
 /* With all threads stopped: makes what was asked for, through th (NULL: only what needs no new page). */

@@ -33,6 +33,7 @@ enum tl_code hide_arm(struct tl_target *t, struct site *s, struct tl_error *err)
 		return r;
 	s->hiding = in_register ? SITE_IN_REGISTER : SITE_ON_PAGE;
 	s->native = s->inserted = true;
+	inl_trapped(t, s);
 	s->gone = false;
 	return TL_OK;
 }

@@ -77,6 +77,11 @@ bool inl_in_known_code(const struct tl_target *t, uint64_t addr)
 	return false;
 }
 
+void inl_trapped(struct tl_target *t, const struct site *s)
+{
+	t->inl_new_code |= !inl_in_known_code(t, s->addr);
+}
+
 /* The reduced conditions of all that is live at s, bound to its address. */
 static enum tl_refuse reduce(const struct making *m, const struct site *s, const struct cond_prog **ret, size_t *n)
 {

@@ -63,8 +63,11 @@ static void publish(struct tl_target *t, struct site *s, struct code_io *io)
 static void check_ranges(struct tl_target *t)
 {
 	size_t n;
-	struct site **v = tgt_sorted_sites(t, &n);
 
+	if (!t->inl_new_code)
+		return;
+	t->inl_new_code = false;
+	struct site **v = tgt_sorted_sites(t, &n);
 	for (size_t i = 0; i < n; i++)
 		if (v[i]->inserted && !inl_in_known_code(t, v[i]->addr)) {
 			for (size_t k = 0; k < t->inlined.n; k++)

@@ -43,7 +43,7 @@ static enum tl_code arm_each(struct tl_target *t, struct site **v, size_t n, str
 	for (size_t i = 0; i < n; i++) {
 		enum tl_code r = site_sync(t, v[i], err);
 		for (size_t k = 0; r && k < v[i]->locs.n; k++)
-			v[i]->locs.v[k]->trouble = bp_trouble(r);
+			bp_loc_trouble(v[i]->locs.v[k], bp_trouble(r));
 		if (r)
 			return r;
 	}

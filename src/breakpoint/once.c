@@ -330,6 +330,7 @@ enum tl_code site_trap_many(struct tl_target *t, struct site **v, size_t n, stru
 			for (size_t j = 0; j < g->n; j++) {
 				g->v[j]->inserted = true;
 				g->v[j]->gone = false;
+				inl_trapped(t, g->v[j]);
 			}
 		}
 	}
@@ -455,8 +456,10 @@ static enum tl_code settle_group(struct tl_target *t, struct group *g)
 	}
 	if (!r)
 		r = drv_write(t->drv, g->bytes.addr, g->bytes.buf, g->bytes.len, NULL);
-	for (size_t i = 0; i < g->n && !r; i++)
+	for (size_t i = 0; i < g->n && !r; i++) {
 		g->v[i]->inserted = !g->v[i]->inserted;
+		inl_trapped(t, g->v[i]);
+	}
 	return r;
 }
 

@@ -145,6 +145,7 @@ static enum tl_code site_arm(struct tl_target *t, struct site *s, struct tl_erro
 	}
 	// A program's own int3 may be here: then orig is int3 too, and passing the site gives it its trap.
 	s->inserted = true;
+	inl_trapped(t, s);
 	s->gone = false;
 	return TL_OK;
 }
@@ -384,7 +385,7 @@ void site_lost(struct tl_target *t, struct site *s, const char *why)
 	s->gone = true;
 	s->planned = false;
 	for (size_t i = 0; i < s->locs.n; i++) {
-		s->locs.v[i]->trouble = why;
+		bp_loc_trouble(s->locs.v[i], why);
 		ev.bp = s->locs.v[i]->bp->id;
 		ev.pc = s->addr;
 		snprintf(ev.text, sizeof(ev.text), "breakpoint %u at 0x%lx is no longer armed: %s", ev.bp,

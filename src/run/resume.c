@@ -606,27 +606,41 @@ static void set_step(struct thread *th, const struct tl_resume *how)
 				      .over_calls = how->over_calls };
 }
 
+static enum tl_code arm_again(struct bp *b, const struct tl_target *t, struct tl_error *err)
+{
+	for (size_t j = 0; j < b->locs.n; j++) {
+		const struct bp_loc *l = b->locs.v[j];
+		if (l->t == t && l->trouble && !(l->site && l->site->gone))
+			return bp_sync(b, err);
+	}
+	return TL_OK;
+}
+
+static bool has_trouble(const struct bp *b)
+{
+	for (size_t j = 0; j < b->locs.n; j++)
+		if (b->locs.v[j]->trouble)
+			return true;
+	return false;
+}
+
 /* A breakpoint that could not be put in is a reason not to run past it. */
 static enum tl_code check_armed(struct tl_target *t, struct tl_error *err)
 {
 	struct tl_session *s = t->s;
+	struct tl_error e2;
+	bool any = false;
 
-	for (size_t i = 0; i < s->bp_order.n; i++) {
+	for (size_t i = 0; i < s->bp_order.n && s->in_trouble; i++) {
 		struct bp *b = s->bp_order.v[i];
-		if (!b->enabled || b->deleted || b->internal || bp_is_catch(b))
-			continue;
-		for (size_t j = 0; j < b->locs.n; j++) {
-			struct bp_loc *l = b->locs.v[j];
-			struct tl_error e2;
-			if (l->t != t || !l->trouble || (l->site && l->site->gone))
-				continue;
-			enum tl_code r = bp_sync(b, &e2);
-			if (r)
-				return tl_fail(err, r, "Warning:\nCannot insert breakpoint %u.\n%s\n", b->id,
-					       e2.text);
-			break;
-		}
+		bool wanted = b->enabled && !b->deleted && !b->internal && !bp_is_catch(b);
+		enum tl_code r = wanted ? arm_again(b, t, &e2) : TL_OK;
+
+		if (r)
+			return tl_fail(err, r, "Warning:\nCannot insert breakpoint %u.\n%s\n", b->id, e2.text);
+		any |= has_trouble(b);
 	}
+	s->in_trouble = any;
 	return TL_OK;
 }
 

@@ -413,6 +413,7 @@ struct tl_target {
 	struct tl_mapping *io_map; /* what is mapped meanwhile; NULL: to be looked up */
 	size_t n_io_map;
 	VEC(struct inl_range) inl_code; /* code that conditions must not read by themselves */
+	bool inl_new_code;         /* traps may have come into other code */
 	struct mapped *mapped;     /* what they may read (breakpoint/inline_mapped.c); NULL: not needed yet */
 	struct kernel *kernel;     /* guests: target/kernel.h; NULL unknown */
 	void *taps;                /* guests: run/tap.c; NULL none */
@@ -506,6 +507,7 @@ struct tl_session {
 	uint32_t n_kind[16];       /* per enum tl_bp_kind */
 	struct map owned;          /* hash of owner and place -> how many locations have it */
 	struct bp *suspended;
+	bool in_trouble;           /* some location may have what keeps it from being armed */
 	VEC(struct bp_loc *) counting; /* hits whose condition counts were given to code of theirs (breakpoint/record.c) */
 	bool adding_many;          /* breakpoints or locations are added together (breakpoint/many.c) */
 	struct expr_cond *like;    /* meanwhile: the last condition, at a place in .like_of; NULL none */
