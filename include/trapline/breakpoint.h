@@ -138,7 +138,7 @@ struct tl_breakpoint_spec {
 	uint64_t budget;        /**< More stops or records than this in a second: from then on hits are only counted, and a TL_EV_BREAKPOINT says so, until it is enabled anew. 0: TL_OPT_BUDGET. */
 	uint64_t space;         /**< Guests: hits only under this translation root (CR3); 0: under any. */
 	/**
-	 * TL_BP_CODE: the program's bytes are not changed. In a process a debug register, or a page that is not
+	 * TL_BP_CODE: the program's bytes are not changed. A debug register (in a guest where nothing else is hidden), or in a process a page that is not
 	 * executable for as long; what neither can do fails with TL_E_UNSUP or TL_E_NOSLOT. Others at that address
 	 * are hidden with it.
 	 */

@@ -119,6 +119,8 @@ void semaphores_leave(struct tl_target *t, struct drv *d);
 /* Does an owner want that, or does it cost nothing more here? */
 bool hide_wanted(const struct tl_target *t, const struct site *s);
 enum tl_code hide_arm(struct tl_target *t, struct site *s, struct tl_error *err);
+/* In a debug register alone: nothing need be mapped there. */
+enum tl_code hide_in_register(struct tl_target *t, struct site *s, struct tl_error *err);
 void hide_disarm(struct tl_target *t, struct site *s);
 /* How, and what it costs; NULL: it is visible. */
 const char *hide_text(const struct site *s);

@@ -24,18 +24,30 @@ bool hide_wanted(const struct tl_target *t, const struct site *s)
 	return tgt_page(t, s->addr) || asked_for(s);
 }
 
-enum tl_code hide_arm(struct tl_target *t, struct site *s, struct tl_error *err)
+static enum tl_code hidden(struct site *s, enum site_hiding how)
 {
-	bool in_register = !tgt_page(t, s->addr) && !hw_add(t, s->addr, 1, 0, NULL);
-	enum tl_code r = in_register ? TL_OK : page_hold(t, s->addr, err);
-
-	if (r)
-		return r;
-	s->hiding = in_register ? SITE_IN_REGISTER : SITE_ON_PAGE;
+	s->hiding = how;
 	s->native = s->inserted = true;
 	inl_trapped(t, s);
 	s->gone = false;
 	return TL_OK;
+}
+
+enum tl_code hide_in_register(struct tl_target *t, struct site *s, struct tl_error *err)
+{
+	enum tl_code r = hw_add(t, s->addr, 1, 0, err);
+
+	return r ? r : hidden(s, SITE_IN_REGISTER);
+}
+
+enum tl_code hide_arm(struct tl_target *t, struct site *s, struct tl_error *err)
+{
+	enum tl_code r;
+
+	if (!tgt_page(t, s->addr) && !hide_in_register(t, s, NULL))
+		return TL_OK;
+	r = page_hold(t, s->addr, err);
+	return r ? r : hidden(s, SITE_ON_PAGE);
 }
 
 void hide_disarm(struct tl_target *t, struct site *s)

@@ -86,12 +86,34 @@ static enum tl_code arm_native(struct tl_target *t, struct site *s, struct tl_er
 	return DRV_GUEST_WRAP(t->drv, site_add, s->addr, err);
 }
 
-static bool guest_sees(struct tl_target *t, enum drv_mech mech)
+static bool guest_sees(const struct tl_target *t, enum drv_mech mech)
 {
 	struct drv_caps caps;
 
 	drv_caps(t->drv, &caps);
 	return drv_guest(t->drv) && (mech == DRV_MECH_PATCH || !(caps.flags & DRV_CAP_ALL_HIDDEN));
+}
+
+/* In place of what WHY says cannot be. */
+static enum tl_code arm_in_register(struct tl_target *t, struct site *s, const char *why, struct tl_error *err)
+{
+	struct drv_caps caps;
+
+	drv_caps(t->drv, &caps);
+	if (!(caps.mechs & DRV_MECH_HW))
+		return tl_fail(err, TL_E_UNSUP, "%s", why);
+	s->mech = DRV_MECH_HW;
+	return hide_in_register(t, s, NULL) ? tl_fail(err, TL_E_NOSLOT, "%s, and the four debug registers are in use", why) : TL_OK;
+}
+
+static enum tl_code arm_hidden_in_guest(struct tl_target *t, struct site *s, struct tl_error *err)
+{
+	struct drv_caps caps;
+	char why[160];
+
+	drv_caps(t->drv, &caps);
+	snprintf(why, sizeof(why), "Cannot hide a breakpoint: %s puts it into guest memory", caps.hypervisor);
+	return arm_in_register(t, s, why, err);
 }
 
 /* What is not in the memory that the driver reads. */
@@ -101,6 +123,9 @@ static enum tl_code arm_elsewhere(struct tl_target *t, struct site *s, enum drv_
 
 	s->mech = (uint8_t)mech;
 	r = mech == DRV_MECH_NATIVE ? arm_native(t, s, err) : view_arm(t, s, err);
+	// Of the debugger's own there may be hundreds.
+	if (r == TL_E_NOTPRESENT && s->locs.n)
+		return arm_in_register(t, s, "the guest has no page there (yet)", err);
 	if (r)
 		return r;
 	s->native = s->inserted = true;
@@ -118,8 +143,7 @@ static enum tl_code site_arm(struct tl_target *t, struct site *s, struct tl_erro
 	if (!mech)
 		return tl_fail(err, TL_E_UNSUP, "this guest has no way to hold a breakpoint in code but a debug register (hbreak)");
 	if (hide_wanted(t, s) && guest_sees(t, mech))
-		return tl_fail(err, TL_E_UNSUP, "Cannot hide a breakpoint: %s puts it into guest memory",
-			       t->drv->ops->name);
+		return arm_hidden_in_guest(t, s, err);
 	if (mech != DRV_MECH_PATCH)
 		return arm_elsewhere(t, s, mech, err);
 	s->mech = DRV_MECH_PATCH;
@@ -193,7 +217,7 @@ static enum tl_code site_disarm(struct tl_target *t, struct site *s, struct tl_e
 /* It has a trap in the program's bytes, and is not to have one. */
 static bool is_to_be_hidden(const struct tl_target *t, const struct site *s)
 {
-	return s->inserted && !s->native && hide_wanted(t, s);
+	return s->inserted && !s->hiding && (!s->native || guest_sees(t, s->mech)) && hide_wanted(t, s);
 }
 
 static enum tl_code rearm_hidden(struct tl_target *t, struct site *s, struct tl_error *err)

@@ -50,9 +50,15 @@ static enum tl_code z_packet(struct drv_qemu *q, bool on, unsigned type, uint64_
 	return r;
 }
 
+/* Where it writes into guest memory (KVM) there must be some. */
 static enum tl_code q_site_add(struct drv *d, uint64_t va, struct tl_error *err)
 {
-	return z_packet(self(d), true, 0, va, 1, err);
+	enum tl_code r = z_packet(self(d), true, 0, va, 1, err);
+	uint8_t byte;
+
+	if (r == TL_E_UNSUP && drv_read_exact(d, va, &byte, 1, NULL))
+		return tl_fail(err, TL_E_NOTPRESENT, "the guest has no page at 0x%llx", (unsigned long long)va);
+	return r;
 }
 
 static enum tl_code q_site_del(struct drv *d, uint64_t va, struct tl_error *err)

@@ -115,6 +115,7 @@ class Monitor(threading.Thread):
         self.server.listen(1)
         self.bad = lambda command: None
         self.status = {"running": True, "status": "running"}
+        self.kvm = False
         self.c = None
         self.start()
 
@@ -127,13 +128,13 @@ class Monitor(threading.Thread):
                 pass
 
     def one(self, c):
-        known = {"query-kvm": {"enabled": False}, "human-monitor-command": "nothing\r\n"}
+        known = {"human-monitor-command": "nothing\r\n"}
         with c, c.makefile("rwb") as f:
             f.write(b'{"QMP":{"version":{"qemu":{"major":7,"minor":2}}}}\n')
             f.flush()
             for line in f:
                 q = json.loads(line)
-                known["query-status"] = self.status
+                known |= {"query-status": self.status, "query-kvm": {"enabled": self.kvm}}
                 reply = self.bad(q["execute"])
                 if reply == "close":
                     c.shutdown(socket.SHUT_RDWR)
@@ -176,13 +177,14 @@ class Debugger:
         self.p.wait()
 
 
-def with_guest(d, monitor=False, bad=None):
+def with_guest(d, monitor=False, bad=None, kvm=False):
     """A stub, its monitor, and a debugger that has joined them."""
     for name in ("gdb", "qmp"):
         if os.path.exists(f"{d}/{name}"):
             os.unlink(f"{d}/{name}")
     stub, qmp = Stub(f"{d}/gdb"), Monitor(f"{d}/qmp")
     stub.bad = bad or stub.bad
+    qmp.kvm = kvm
     dbg = Debugger(d, monitor)
     out = dbg("print $pc")
     check("it is joined", out.endswith("= (void (*)()) 0x0"), out)
@@ -275,6 +277,35 @@ def accelerator(d):
     dbg.end()
 
 
+def kvm(d):
+    """Breakpoints are int3 in guest memory, which has no page at 0x20000."""
+    asked = []
+
+    def answers(q):
+        asked.append(q)
+        if q.startswith("vCont"):
+            return packet("T05thread:p01.01;")
+        return packet("E22") if q.startswith("Z0,20000") else None
+
+    stub, _, dbg = with_guest(d, monitor=True, kvm=True)
+    out = dbg("info guest")
+    check("it is KVM", "(kvm)" in out and "can see them" in out, out)
+    stub.bad = answers
+    dbg("break *0x1000")
+    check("a plain one is asked for as such", "Z0,1000,1" in asked, asked)
+    out = dbg("break -hidden *0x2000") + dbg("break *0x20000") + dbg("info breakpoints")
+    check("hidden, and where nothing is mapped: a debug register", out.count("hidden: in a debug register") == 2, out)
+    check("nothing was written for a hidden one", "Z0,2000,1" not in asked, asked)
+    dbg("stepi")
+    check("the stub has both", "Z1,2000,1" in asked and "Z1,20000,1" in asked, asked)
+    out = dbg("break -hidden *0x1000") + dbg("info breakpoints")
+    check("one that is hidden hides those at its place", out.count("hidden: in a debug register") == 4 and "z0,1000,1" in asked, out)
+    dbg("hbreak *0x3000")
+    out = dbg("break -hidden *0x4000")
+    check("more than four are refused", "Cannot hide a breakpoint: QEMU 7.2 (kvm) puts it into guest memory, and the four debug registers" in out, out)
+    dbg.end()
+
+
 GARBAGE = (
     ("noise", b"\xff\x00garbage" * 1000, None),
     ("wrong sums", packet("00") [:-1] + b"x", "sends what is no packet"),
@@ -329,6 +360,7 @@ with tempfile.TemporaryDirectory() as tmp:
     garbage(tmp)
     accelerator(tmp)
     remote(tmp)
+    kvm(tmp)
     monitor(tmp)
     given_up(tmp)
 sys.exit(done())

@@ -172,7 +172,7 @@ enum cmd_result brk_parse(struct cli *c, const char *args, struct brk_text *ret)
 		args = skip_blanks(s);
 		ret->hidden = true;
 	}
-	if (guest_break_flags(c, &args, &ret->space))
+	if (guest_break_flags(c, &args, &ret->space, &ret->hidden))
 		return CMD_ERROR;
 	len = location_len(args);
 	s = ret->tail = skip_blanks(args + len);

@@ -430,10 +430,8 @@ static enum cmd_result take_space(struct cli *c, const char **s, uint64_t *ret)
 	return root_of_pid(c, word, ret);
 }
 
-enum cmd_result guest_break_flags(struct cli *c, const char **args, uint64_t *ret_space)
+enum cmd_result guest_break_flags(struct cli *c, const char **args, uint64_t *ret_space, bool *ret_hidden)
 {
-	struct tl_guest_info g;
-	struct tl_error err;
 	const char *s = *args;
 	bool global = false, space = false;
 	char word[64];
@@ -444,10 +442,7 @@ enum cmd_result guest_break_flags(struct cli *c, const char **args, uint64_t *re
 				return CMD_ERROR;
 			space = true;
 		} else if (!strcmp(word, "-hidden")) {
-			if (tl_guest_get(c->target, &g, &err))
-				return cli_fail(c, &err);
-			if (!g.hidden)
-				return cli_error(c, "Cannot hide a breakpoint: %s puts it into guest memory (hbreak takes a debug register).", g.hypervisor);
+			*ret_hidden = true;
 		} else if (!strcmp(word, "-global")) {
 			global = true;
 		} else {

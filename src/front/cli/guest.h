@@ -9,7 +9,7 @@ bool guest_take_args(int *argc, char **argv, int at);
 bool guest_wanted(void);
 enum cmd_result guest_start(struct cli *c);
 /* break's -space ROOT, -global and -hidden, for guests: taken from the front of *args. */
-enum cmd_result guest_break_flags(struct cli *c, const char **args, uint64_t *ret_space);
+enum cmd_result guest_break_flags(struct cli *c, const char **args, uint64_t *ret_space, bool *ret_hidden);
 /* Before a command: what somebody else has done with the guest meanwhile. */
 enum cmd_result guest_check(struct cli *c);
 /* The process id to be shown: 1 for a guest, as gdb has it. */
