@@ -390,6 +390,8 @@ enum tl_code eval_rust_complement(struct evaluator *ev, struct tl_value *v, stru
 enum tl_code eval_rust_repeated(struct evaluator *ev, struct ast *a, struct sym_type *elt, struct tl_value **ret,
 				struct tl_error *err);
 /* i..j by itself: what the standard library has for it. */
+/* The type of a range a from, to or between values of a type; NULL: "..". Made once for each. */
+struct sym_type *expr_types_range(struct expr_types *bt, const struct ast *a, struct sym_type *of);
 enum tl_code eval_rust_range(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err);
 /* probe_arg.c: $_probe_argc, $_probe_arg0 to 11 */
 bool probe_is_arg(const char *name);

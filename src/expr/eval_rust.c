@@ -285,20 +285,23 @@ static enum tl_code bound(struct evaluator *ev, struct ast *a, uint64_t *ret, st
 
 struct sym_type *expr_types_slice(struct expr_types *bt, struct sym_type *elt)
 {
-	struct sym_types *store = elt->store ? elt->store : bt->store;
-	struct sym_type *t = sym_type_make(store, SYM_K_STRUCT, "&[*gdb*]", 16);
+	struct sym_type *t = sym_type_struct_of(bt->store, elt, "&[*gdb*]");
 	struct sym_type *usize = expr_types_rust(bt, "usize", 5);
 
 	if (t == &sym_type_unknown || !usize)
 		return NULL;
-	t->members = sym_types_alloc(store, 2 * sizeof(*t->members));
+	if (t->rust)
+		return t;
+	t->members = sym_types_alloc(t->store, 2 * sizeof(*t->members));
 	if (!t->members)
 		return NULL;
-	t->members[0] = (struct sym_member){ .name = "data_ptr", .type = sym_type_pointer(store, elt) };
+	t->members[0] = (struct sym_member){ .name = "data_ptr", .type = sym_type_pointer(t->store, elt) };
 	t->members[1] = (struct sym_member){ .name = "length", .off = 8,
-					     .type = store == bt->store ? usize : sym_type_make(store, SYM_K_INT, "usize", 8) };
+					     .type = t->store == bt->store ? usize
+									   : sym_type_make(t->store, SYM_K_INT, "usize", 8) };
 	t->members[1].type->is_unsigned = true;
 	t->n_members = 2;
+	t->size = 16;
 	t->loaded = t->cplus = t->rust = true;
 	return t;
 }
@@ -374,18 +377,21 @@ enum tl_code eval_rust_repeated(struct evaluator *ev, struct ast *a, struct sym_
 	return TL_OK;
 }
 
-static struct sym_type *range_type(struct expr_types *bt, const struct ast *a, struct sym_type *of)
+struct sym_type *expr_types_range(struct expr_types *bt, const struct ast *a, struct sym_type *of)
 {
 	const char *name = a->kid[1] && a->kid[2] ? (a->flag ? "std::ops::RangeInclusive" : "std::ops::Range")
 			   : a->kid[1]		    ? "std::ops::RangeFrom"
 			   : a->kid[2]		    ? (a->flag ? "std::ops::RangeToInclusive" : "std::ops::RangeTo")
 						    : "std::ops::RangeFull";
-	struct sym_types *store = of && of->store ? of->store : bt->store;
+	struct sym_type *made_of = of ? of : expr_types_rust(bt, "()", 2);
+	struct sym_type *t = made_of ? sym_type_struct_of(bt->store, made_of, name) : NULL;
 	uint64_t size = of ? sym_type_size(of) : 0;
-	struct sym_type *t = sym_type_make(store, SYM_K_STRUCT, name, 0);
 
-	t = t == &sym_type_unknown ? NULL : t;
-	if (!t || !(t->members = sym_types_alloc(store, 2 * sizeof(*t->members))))
+	if (!t || t == &sym_type_unknown)
+		return NULL;
+	if (t->rust)
+		return t;
+	if (!(t->members = sym_types_alloc(t->store, 2 * sizeof(*t->members))))
 		return NULL;
 	if (a->kid[1])
 		t->members[t->n_members++] = (struct sym_member){ .name = "start", .type = of };
@@ -413,7 +419,7 @@ enum tl_code eval_rust_range(struct evaluator *ev, struct ast *a, struct tl_valu
 		return r;
 	if (low && high && (low->size != high->size || !type_is_same(low->type, high->type))) // names may be those of several types
 		return tl_fail(err, TL_E_INVAL, "Range expression with different types");
-	t = range_type(&ev->env->state->types, a, low ? low->type : high ? high->type : NULL);
+	t = expr_types_range(&ev->env->state->types, a, low ? low->type : high ? high->type : NULL);
 	v = t && t->size <= VALUE_MAX ? value_new(t) : NULL;
 	if (!v)
 		return no_memory(err);

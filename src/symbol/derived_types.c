@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Types made from a type: pointers, arrays, qualified ones, functions; each is made once per type. */
+#include <string.h>
+
 #include "symbol/dwarf_type.h"
 
 static struct sym_types *store_for(struct sym_types *ts, const struct sym_type *t)
@@ -87,6 +89,23 @@ struct sym_type *sym_type_reference(struct sym_types *ts, struct sym_type *t)
 		t->derived = r;
 	}
 	return r;
+}
+
+struct sym_type *sym_type_struct_of(struct sym_types *ts, struct sym_type *t, const char *name)
+{
+	struct sym_type *s;
+
+	for (s = t->derived; s; s = s->next_derived)
+		if (s->kind == SYM_K_STRUCT && strcmp(s->name, name) == 0)
+			return s;
+	s = sym_type_make(store_for(ts, t), SYM_K_STRUCT, name, 0);
+	if (s == &sym_type_unknown)
+		return s;
+	if (t->store) {
+		s->next_derived = t->derived;
+		t->derived = s;
+	}
+	return s;
 }
 
 struct sym_type *sym_array_bounded(struct sym_type *t, struct sym_type *elt, int64_t lower, uint64_t count)

@@ -206,6 +206,8 @@ struct sym_type *sym_type_reference(struct sym_types *ts, struct sym_type *t);
 struct sym_type *sym_array_bounded(struct sym_type *t, struct sym_type *elt, int64_t lower, uint64_t count);
 /* Function returning t, not prototyped. */
 struct sym_type *sym_type_function(struct sym_types *ts, struct sym_type *t);
+/* The struct of that name that a language makes of t (a slice, a range); whoever finds it empty fills it in. */
+struct sym_type *sym_type_struct_of(struct sym_types *ts, struct sym_type *t, const char *name);
 
 uint64_t sym_type_size(struct sym_type *t); /* 0 unknown */
 #define SYM_MAX_RANK 15 /* of Fortran */

@@ -4,6 +4,7 @@
 #include "base/scoped.h"
 #include "tap.h"
 
+#include "expr/ast.h"
 #include "expr_env.h"
 
 struct pair {
@@ -21,6 +22,23 @@ TEST(answers_are_gdbs_in_order)
 	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
 		bad += !fake_answers(f, all[i].line, all[i].want);
 	CHECKF(bad == 0, "%zu of %zu differ", bad, sizeof(all) / sizeof(*all));
+}
+
+/* A condition may make one for each of a million hits. */
+TEST(slices_and_ranges_of_rust_are_made_once_for_each_type)
+{
+	SCOPED_FAKE struct fake *f = fake_new(false);
+	struct expr_types *bt = &f->env.state->types;
+	struct sym_type *elt = expr_types_rust(bt, "u16", 3);
+	struct ast low = { 0 }, range = { .kid = { NULL, &low, NULL } };
+	struct sym_type *slice = expr_types_slice(bt, elt), *from = expr_types_range(bt, &range, elt);
+
+	CHECK(slice && slice->n_members == 2 && slice == expr_types_slice(bt, elt));
+	CHECK(from && from->n_members == 1 && from == expr_types_range(bt, &range, elt));
+	range.kid[2] = &low;
+	CHECK(expr_types_range(bt, &range, elt) != from && expr_types_range(bt, &range, elt)->size == 4);
+	range.kid[1] = range.kid[2] = NULL;
+	CHECK(expr_types_range(bt, &range, NULL) == expr_types_range(bt, &range, NULL));
 }
 
 TEST(registers_have_gdbs_types)
