@@ -296,13 +296,13 @@ static void add_siginfo(struct dump *d, const siginfo_t *si)
 
 static enum tl_code add_thread(struct dump *d, struct thread *th, bool first, int signo, struct tl_error *err)
 {
-	siginfo_t si;
-	bool has = thr_siginfo(th, &si, NULL) == TL_OK;
-	enum tl_code r = add_prstatus(d, th, signo, has ? &si : NULL, err);
+	siginfo_t si = { 0 }; // stays so where a thread has stopped without a signal, as $_siginfo shows it
+	enum tl_code known = thr_siginfo(th, &si, NULL);
+	enum tl_code r = add_prstatus(d, th, signo, known ? NULL : &si, err);
 
 	if (!r && first)
 		add_psinfo(d);
-	if (!r && has)
+	if (!r && (!known || known == TL_E_STATE))
 		add_siginfo(d, &si);
 	if (!r && first)
 		r = add_process(d, err);

@@ -84,6 +84,25 @@ static bool refuses(struct tl_target *t, uint64_t addr)
 	return tl_mem_read(t, addr, &c, 1, NULL) == TL_E_FAULT;
 }
 
+static unsigned threads_with_siginfo(struct tl_target *t)
+{
+	struct tl_expr_context ctx = { .size = sizeof(ctx), .target = t };
+	struct tl_thread threads[3];
+	struct tl_error err;
+	unsigned n = 0;
+
+	for (size_t i = 0, k = tl_target_threads(t, threads, 3); i < k; i++) {
+		struct tl_value *v = NULL;
+		uint64_t signo;
+
+		ctx.tid = threads[i].tid;
+		if (!tl_expr_eval(&ctx, "$_siginfo.si_signo", &v, &err) && !tl_value_u64(v, &signo, &err))
+			n++;
+		tl_value_free(v);
+	}
+	return n;
+}
+
 TEST(every_thread_comes_back_with_its_registers)
 {
 	SCOPED(world_end) struct world w = { .out = -1 };
@@ -110,6 +129,18 @@ TEST(every_thread_comes_back_with_its_registers)
 		}
 		CHECK(r > 50);
 	}
+	remove_core();
+}
+
+TEST(every_thread_comes_back_with_its_siginfo)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	struct tl_target *core;
+	uint32_t bp;
+
+	CHECK(at_here(&w, "2", &bp) && threads_with_siginfo(w.t) == 3);
+	CHECK(dump(&w, (struct tl_core_options){ 0 }) == TL_OK && open_beside(&w, &core));
+	CHECK(threads_with_siginfo(core) == 3);
 	remove_core();
 }
 
@@ -350,26 +381,6 @@ TEST(our_pages_in_the_target_are_left_out)
 	remove_core();
 }
 
-/* The kernel keeps what the thread got that died of it; of the others nothing is known, not even a zero. */
-static unsigned threads_with_siginfo(struct tl_target *t)
-{
-	struct tl_expr_context ctx = { .size = sizeof(ctx), .target = t };
-	struct tl_thread threads[3];
-	struct tl_error err;
-	unsigned n = 0;
-
-	for (size_t i = 0, k = tl_target_threads(t, threads, 3); i < k; i++) {
-		struct tl_value *v = NULL;
-		uint64_t signo;
-
-		ctx.tid = threads[i].tid;
-		if (!tl_expr_eval(&ctx, "$_siginfo.si_signo", &v, &err) && !tl_value_u64(v, &signo, &err))
-			n++;
-		tl_value_free(v);
-	}
-	return n;
-}
-
 TEST(a_core_file_of_the_kernel)
 {
 	SCOPED(world_end) struct world w = { .out = -1 };
@@ -407,7 +418,7 @@ TEST(a_core_file_of_the_kernel)
 	CHECK(tl_frame_get(w.t, 0, 0, &fr, &w.err) == TL_OK && !strcmp(fr.function, "main"));
 	siginfo_t si;
 	CHECK(tl_thread_siginfo(w.t, 0, &si, sizeof(si), &w.err) == TL_OK && si.si_addr == (void *)0x10);
-	CHECK(threads_with_siginfo(w.t) == 1);
+	CHECK(threads_with_siginfo(w.t) == 1); // of the others nothing is known, not even a zero
 	CHECK(text_is(w.t, truth_addr(f.out, "big"), "first page"));
 	CHECK(text_is(w.t, world_addr(&w, "constant"), "constant text"));
 	// Its program was only named by it: without it there is none.
