@@ -45,6 +45,7 @@ struct bp {
 	enum tl_bp_kind kind;
 	bool hidden;            /* the program's bytes are not changed for it */
 	bool internal, enabled, pending, temporary, deleted, allow_pending, only_target, force_cond, on_hit_stopped;
+	bool noted;             /* a module came or goes that has to do with it */
 	bool gone;              /* deleted inside a callback: freed after the hit */
 	enum tl_disposition disp;
 	uint64_t disp_count;
@@ -99,6 +100,10 @@ void bp_update_catch(struct tl_session *s);
 enum tl_code bp_resolve(struct bp *b, struct tl_target *t, struct tl_error *err);
 /* After modules changed: every breakpoint again; posts TL_EV_BREAKPOINT for those that changed. */
 void bp_resolve_all(struct tl_target *t);
+/* The same where it is known which module comes or goes: notes the breakpoints that it has to do with, and only those are found again. */
+void bp_module_came(struct tl_target *t, struct sym_module *m);
+void bp_module_leaves(struct tl_target *t, struct sym_module *m);
+void bp_resolve_noted(struct tl_target *t);
 /* The program is another one: what is not there any more is disabled and told, as gdb does. */
 void bp_reset_all(struct tl_target *t);
 /* The resolver of an indirect function has chosen: breakpoints that wait for that move there. */

@@ -138,14 +138,21 @@ static uint64_t chosen(void *user, uint64_t resolver)
 	return (uint64_t)(uintptr_t)map_get(&((struct tl_target *)user)->ifuncs, resolver);
 }
 
+/* What b's text means in t; ctx is filled in, and must live as long. */
+static struct sym_locspec_env locspec_env(const struct bp *b, struct tl_target *t, struct tl_location_context *ctx)
+{
+	*ctx = (struct tl_location_context){ .size = sizeof(*ctx),
+					     .default_file = b->default_file,
+					     .default_line = b->default_line };
+	return (struct sym_locspec_env){ .ctx = ctx, .eval = eval_addr, .chosen = chosen, .signature = signature, .user = t,
+					 .mem = tgt_reader(t), .classes = tgt_expr_state(t->s)->dwarf };
+}
+
 static enum tl_code locate(struct bp *b, struct tl_target *t, struct tl_location **ret, size_t *ret_n,
 			   struct tl_error *err)
 {
-	struct tl_location_context ctx = { .size = sizeof(ctx),
-					   .default_file = b->default_file,
-					   .default_line = b->default_line };
-	struct sym_locspec_env env = { .ctx = &ctx, .eval = eval_addr, .chosen = chosen, .signature = signature, .user = t,
-				       .mem = tgt_reader(t), .classes = tgt_expr_state(t->s)->dwarf };
+	struct tl_location_context ctx;
+	struct sym_locspec_env env = locspec_env(b, t, &ctx);
 	const char *rest = NULL;
 	enum tl_code r;
 	struct user_regs_struct regs;
@@ -503,13 +510,13 @@ static void again(struct bp *b, struct tl_target *t)
 	}
 }
 
-static void each_again(struct tl_target *t)
+static void each_again(struct tl_target *t, bool noted)
 {
 	struct tl_session *s = t->s;
 
 	for (size_t i = 0; i < s->bp_order.n; i++) {
 		struct bp *b = s->bp_order.v[i];
-		if (b->deleted || bp_is_catch(b) || (b->only_target && b->home != t))
+		if ((noted && !b->noted) || b->deleted || bp_is_catch(b) || (b->only_target && b->home != t))
 			continue;
 		if (bp_is_watch(b) || !b->where) {
 			if (!loc_at(b, t, b->addr))
@@ -521,19 +528,74 @@ static void each_again(struct tl_target *t)
 	}
 }
 
-void bp_resolve_all(struct tl_target *t)
+static void resolve_many(struct tl_target *t, bool noted, size_t n)
 {
 	struct tl_session *s = t->s;
-	bool together = s->bp_order.n >= BP_MANY && !s->adding_many;
+	bool together = n >= BP_MANY && !s->adding_many;
 
 	if (together)
 		many_begin(s);
-	each_again(t);
+	each_again(t, noted);
 	if (!together)
 		return;
 	bp_like_forget(s);
 	if (many_end(s, TL_OK, NULL))
-		each_again(t); // one by one: each says what it fails by
+		each_again(t, noted); // one by one: each says what it fails by
+}
+
+void bp_resolve_all(struct tl_target *t)
+{
+	resolve_many(t, false, t->s->bp_order.n);
+}
+
+/* ---- of one module that is known */
+
+void bp_module_leaves(struct tl_target *t, struct sym_module *m)
+{
+	struct tl_session *s = t->s;
+
+	for (size_t i = 0; i < s->bp_order.n; i++) {
+		struct bp *b = s->bp_order.v[i];
+
+		for (size_t k = 0; k < b->locs.n && !b->noted; k++)
+			b->noted = b->locs.v[k]->t == t && sym_module_by_addr(t->syms, b->locs.v[k]->addr) == m;
+	}
+}
+
+static bool may_be_in(const struct bp *b, struct tl_target *t, struct sym_module *m)
+{
+	struct tl_location_context ctx;
+	struct sym_locspec_env env = locspec_env(b, t, &ctx);
+
+	if (b->where && (b->where[0] != '*' || b->pending))
+		return sym_module_may_locate(t->syms, m, b->where, &env);
+	return sym_module_by_addr(t->syms, b->addr) == m;
+}
+
+void bp_module_came(struct tl_target *t, struct sym_module *m)
+{
+	struct tl_session *s = t->s;
+
+	for (size_t i = 0; i < s->bp_order.n; i++) {
+		struct bp *b = s->bp_order.v[i];
+
+		if (!b->noted && !b->deleted && !bp_is_catch(b) && (!b->only_target || b->home == t))
+			b->noted = may_be_in(b, t, m);
+	}
+}
+
+void bp_resolve_noted(struct tl_target *t)
+{
+	struct tl_session *s = t->s;
+	size_t n = 0;
+
+	for (size_t i = 0; i < s->bp_order.n; i++)
+		n += s->bp_order.v[i]->noted;
+	if (!n)
+		return;
+	resolve_many(t, true, n);
+	for (size_t i = 0; i < s->bp_order.n; i++)
+		s->bp_order.v[i]->noted = false;
 }
 
 /* It was found in the program, and is not in there now. */

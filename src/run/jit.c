@@ -2,6 +2,7 @@
 
 /* Code that the program makes at run time: its symbols come and go as the program says (target/jit.c). */
 
+#include "breakpoint/record.h"
 #include "run/run.h"
 
 void run_jit_look(struct tl_target *t)
@@ -26,9 +27,17 @@ void run_jit_look(struct tl_target *t)
 
 void run_jit_stop(struct tl_target *t, uint64_t addr)
 {
-	for (size_t i = 0; i < t->jit.n; i++)
-		if (t->jit.v[i].call == addr && tgt_jit_called(t, &t->jit.v[i])) {
-			run_modules_changed(t);
-			return;
-		}
+	struct tl_event ev = tgt_event(t, TL_EV_MODULES);
+	struct sym_module *came = NULL;
+	bool changed = false;
+
+	rec_drain(t, false); // of what is unloaded nothing is told later
+	for (size_t i = 0; i < t->jit.n && !changed; i++)
+		changed = t->jit.v[i].call == addr && tgt_jit_called(t, &t->jit.v[i], bp_module_leaves, &came);
+	if (!changed)
+		return;
+	if (came)
+		bp_module_came(t, came);
+	bp_resolve_noted(t);
+	ses_post(t->s, &ev);
 }

@@ -145,6 +145,82 @@ static enum tl_code open_file(struct sym_space *sp, const struct sym_module_spec
 	return elf_file_open(path, ret, err);
 }
 
+static int compare_start(const void *a, const void *b)
+{
+	const struct addr_range *x = a, *y = b;
+
+	return x->start < y->start ? -1 : x->start > y->start;
+}
+
+typedef bool take_range_fn(struct sym_space *sp, const struct addr_range *r);
+
+static bool push_range(struct sym_space *sp, const struct addr_range *r)
+{
+	return vec_push(&sp->by_addr, *r);
+}
+
+/* Behind those that begin before it, or where it does. */
+static bool insert_range(struct sym_space *sp, const struct addr_range *r)
+{
+	size_t lo = 0, hi = sp->by_addr.n;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (sp->by_addr.v[mid].start <= r->start)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return vec_insert(&sp->by_addr, lo, *r);
+}
+
+static bool each_range(struct sym_space *sp, struct sym_module *m, take_range_fn *fn)
+{
+	bool ok = true;
+
+	if (!m->is_object)
+		return fn(sp, &(struct addr_range){ m->link_start + m->bias, m->link_end + m->bias, m });
+	for (size_t k = 0; ok && k < m->file->n_ph; k++) {
+		uint64_t start = m->file->ph[k].p_vaddr + m->bias;
+
+		ok = fn(sp, &(struct addr_range){ start, start + m->file->ph[k].p_memsz, m });
+	}
+	return ok;
+}
+
+/* False: no memory for it. */
+static bool index_addresses(struct sym_space *sp)
+{
+	bool ok = true;
+
+	vec_clear(&sp->by_addr);
+	for (size_t i = 0; ok && i < sp->n; i++)
+		ok = each_range(sp, sp->mod[i], push_range);
+	if (ok && sp->by_addr.n)
+		qsort(sp->by_addr.v, sp->by_addr.n, sizeof(*sp->by_addr.v), compare_start);
+	return ok;
+}
+
+/* A program may make code, and take it back, thousands of times (JIT): what is indexed stays so. */
+#define FEW_RANGES 64
+
+static void index_one_more(struct sym_space *sp, struct sym_module *m)
+{
+	sp->by_addr_ok = sp->by_addr_ok && (!m->is_object || m->file->n_ph <= FEW_RANGES) &&
+			 each_range(sp, m, insert_range);
+}
+
+static void index_one_less(struct sym_space *sp, const struct sym_module *m)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < sp->by_addr.n; i++)
+		if (sp->by_addr.v[i].m != m)
+			sp->by_addr.v[n++] = sp->by_addr.v[i];
+	sp->by_addr.n = n;
+}
+
 static bool insert(struct sym_space *sp, struct sym_module *m)
 {
 	size_t at = m->is_program ? 0 : sp->n;
@@ -161,7 +237,7 @@ static bool insert(struct sym_space *sp, struct sym_module *m)
 	memmove(sp->mod + at + 1, sp->mod + at, (sp->n - at) * sizeof(*sp->mod));
 	sp->mod[at] = m;
 	sp->n++;
-	sp->by_addr_ok = false;
+	index_one_more(sp, m);
 	sp->generation++;
 	return true;
 }
@@ -241,7 +317,7 @@ void sym_module_remove(struct sym_space *sp, struct sym_module *m)
 			continue;
 		memmove(sp->mod + i, sp->mod + i + 1, (sp->n - i - 1) * sizeof(*sp->mod));
 		sp->n--;
-		sp->by_addr_ok = false;
+		index_one_less(sp, m);
 		sp->generation++;
 		free_module(m);
 		return;
@@ -283,38 +359,6 @@ size_t sym_module_count(const struct sym_space *sp)
 struct sym_module *sym_module_nth(const struct sym_space *sp, size_t i)
 {
 	return i < sp->n ? sp->mod[i] : NULL;
-}
-
-static int compare_start(const void *a, const void *b)
-{
-	const struct addr_range *x = a, *y = b;
-
-	return x->start < y->start ? -1 : x->start > y->start;
-}
-
-static bool push_range(struct sym_space *sp, struct sym_module *m, uint64_t link_start, uint64_t link_end)
-{
-	return vec_push(&sp->by_addr, (struct addr_range){ link_start + m->bias, link_end + m->bias, m });
-}
-
-/* False: no memory for it. */
-static bool index_addresses(struct sym_space *sp)
-{
-	bool ok = true;
-
-	vec_clear(&sp->by_addr);
-	for (size_t i = 0; i < sp->n; i++) {
-		struct sym_module *m = sp->mod[i];
-
-		if (!m->is_object)
-			ok &= push_range(sp, m, m->link_start, m->link_end);
-		for (size_t k = 0; m->is_object && k < m->file->n_ph; k++)
-			ok &= push_range(sp, m, m->file->ph[k].p_vaddr,
-					 m->file->ph[k].p_vaddr + m->file->ph[k].p_memsz);
-	}
-	if (ok && sp->by_addr.n)
-		qsort(sp->by_addr.v, sp->by_addr.n, sizeof(*sp->by_addr.v), compare_start);
-	return ok;
 }
 
 struct sym_module *sym_module_by_addr(const struct sym_space *csp, uint64_t addr)

@@ -221,5 +221,7 @@ struct sym_locspec_env {
 enum tl_code sym_locate(struct sym_space *sp, const char *text, const struct sym_locspec_env *env,
 			struct tl_location *buf, size_t cap, size_t *ret_n, const char **ret_rest,
 			struct tl_error *err);
+/* False: text means the same without m, which is the last one that came. Costs no more than m is large. */
+bool sym_module_may_locate(struct sym_space *sp, struct sym_module *m, const char *text, const struct sym_locspec_env *env);
 
 #endif

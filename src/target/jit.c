@@ -85,12 +85,15 @@ static bool read_entry(struct tl_target *t, uint64_t addr, struct entry *ret)
 	return true;
 }
 
-static void drop(struct tl_target *t, uint64_t at)
+/* leaving, which may be NULL, is told of its module before. */
+static void drop(struct tl_target *t, uint64_t at, tgt_module_fn *leaving)
 {
 	struct jit_object *o = map_remove(&t->jit_objects, at);
 
 	if (!o)
 		return;
+	if (leaving)
+		leaving(t, o->sym);
 	t->jit_bytes -= o->len;
 	sym_module_remove(t->syms, o->sym);
 	free(o);
@@ -103,7 +106,6 @@ static bool add(struct tl_target *t, uint64_t at, const struct entry *e, uint64_
 	SCOPED_FREE struct jit_object *o = calloc(1, sizeof(*o));
 	char name[48];
 
-	drop(t, at); // the place of one that went without a word
 	if (!o || e->len > MAX_IMAGE || e->len > MAX_BYTES - t->jit_bytes || t->jit_objects.n >= MAX_OBJECTS)
 		return false;
 	image = malloc(e->len ? e->len : 1);
@@ -175,7 +177,7 @@ static void drop_list(struct tl_target *t, const uint64_t *descriptor)
 	while (at && (o = map_next(&t->jit_objects, &pos, &at[n])))
 		n += !descriptor || o->descriptor == *descriptor;
 	while (n)
-		drop(t, at[--n]);
+		drop(t, at[--n], NULL);
 }
 
 /* Lists whose module is gone. */
@@ -211,19 +213,23 @@ bool tgt_jit_look(struct tl_target *t)
 	return any;
 }
 
-bool tgt_jit_called(struct tl_target *t, const struct jit_list *l)
+bool tgt_jit_called(struct tl_target *t, const struct jit_list *l, tgt_module_fn *leaving, struct sym_module **ret_came)
 {
 	struct descriptor d;
 	struct entry e;
+	bool known;
 
-	if (!read_descriptor(t, l->descriptor, &d) || d.version != JIT_VERSION || !d.relevant)
+	*ret_came = NULL;
+	if (!read_descriptor(t, l->descriptor, &d) || d.version != JIT_VERSION || !d.relevant ||
+	    (d.action != JIT_REGISTER && d.action != JIT_UNREGISTER))
 		return false;
-	if (d.action == JIT_REGISTER)
-		return read_entry(t, d.relevant, &e) && add(t, d.relevant, &e, l->descriptor);
-	if (d.action != JIT_UNREGISTER || !map_get(&t->jit_objects, d.relevant))
+	if (d.action == JIT_REGISTER && !read_entry(t, d.relevant, &e))
 		return false;
-	drop(t, d.relevant);
-	return true;
+	known = map_get(&t->jit_objects, d.relevant) != NULL;
+	drop(t, d.relevant, leaving); // also where one is that went without a word
+	if (d.action == JIT_REGISTER && add(t, d.relevant, &e, l->descriptor))
+		*ret_came = ((struct jit_object *)map_get(&t->jit_objects, d.relevant))->sym;
+	return known || *ret_came;
 }
 
 void tgt_jit_forget(struct tl_target *t)

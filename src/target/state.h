@@ -611,8 +611,9 @@ void tgt_library_drop(struct tl_target *t, struct module_rec *rec);
 enum tl_code tgt_program_open(struct tl_target *t, const char *path, const char *debug, struct tl_error *err);
 /* jit.c: code made at run time. Looks for lists in modules that are new; true: code came or went. */
 bool tgt_jit_look(struct tl_target *t);
-/* A thread says that a list has changed; true: code came or went. */
-bool tgt_jit_called(struct tl_target *t, const struct jit_list *l);
+typedef void tgt_module_fn(struct tl_target *t, struct sym_module *m);
+/* A thread says that a list has changed; true: code came (*ret_came, or NULL) or went (leaving() is called before). */
+bool tgt_jit_called(struct tl_target *t, const struct jit_list *l, tgt_module_fn *leaving, struct sym_module **ret_came);
 /* All of it: another process, or another program. */
 void tgt_jit_forget(struct tl_target *t);
 /* core_program.c: names the program of a core file and places it. Posts a warning if it is another one. */

@@ -54,14 +54,42 @@ TEST(a_pending_breakpoint_is_hit_in_all_code_that_is_made)
 TEST(what_is_taken_back_is_forgotten)
 {
 	SCOPED(world_end) struct world w = { .out = -1 };
+	struct tl_breakpoint_info info;
+	long hits = 0;
+	uint32_t id;
 
 	CHECK(world_launch(&w, ARGV("jit", "4", "wait")));
-	CHECK(!world_addr(&w, "jit_made"));
+	CHECK(!world_addr(&w, "jit_made") && (id = add_counter(&w, &hits)));
 	CHECK(world_break(&w, "all_made", NULL, NULL) && world_break(&w, "half_taken", NULL, NULL));
 	CHECK(world_continue(&w) && codes(&w) == 4 && world_addr(&w, "jit_made"));
 	CHECK(world_put(&w, "go", 1) && world_continue(&w));
 	CHECKF(codes(&w) == 2, "%ld", codes(&w));
+	CHECK(tl_breakpoint_get(w.s, id, &info, &w.err) == TL_OK && info.n_locations == 2);
 	CHECK(world_addr(&w, "jit_made") && world_run(&w) == 12);
+	CHECK(tl_breakpoint_get(w.s, id, &info, &w.err) == TL_OK && info.n_locations == 0 && info.pending);
+	CHECKF(hits == 10, "%ld", hits);
+}
+
+/* Only what a piece may have to do with is found again when it comes: however that is written. */
+TEST(places_are_found_in_new_code_by_every_kind_of_name)
+{
+	static const char *const names[] = { "jit_made", "-function jit_made", "-qualified jit_made", "jit_made(int)", "libx::jit_made" };
+	static const uint32_t want[] = { 3, 3, 3, 0, 0 };
+	SCOPED(world_end) struct world w = { .out = -1 };
+	struct tl_breakpoint_info info;
+	uint32_t id[ARRAY_LEN(names)];
+
+	CHECK(world_launch(&w, ARGV("jit", "3", "wait")));
+	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+		struct tl_breakpoint_spec spec = { .size = sizeof(spec), .where = names[i], .allow_pending = true };
+
+		CHECK(tl_breakpoint_add(w.t, &spec, &id[i], &w.err) == TL_OK);
+	}
+	CHECK(world_break(&w, "all_made", NULL, NULL) && world_continue(&w));
+	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+		CHECK(tl_breakpoint_get(w.s, id[i], &info, &w.err) == TL_OK);
+		CHECKF(info.n_locations == want[i], "%s: %u", names[i], info.n_locations);
+	}
 }
 
 TEST(frames_of_such_code_are_unwound_by_its_own_tables)
