@@ -313,7 +313,7 @@ const struct cmd cmds_file[] = {
 	  "($PATH) is searched for a command of that name.\n"
 	  "No arg means to have no executable file and no symbols.\n"
 	  "Usage: file [-readnow] [--] [FILE]",
-	  CLASS_FILES, COMP_FILE, 0, NULL },
+	  CLASS_FILES, COMP_FILE, CMD_NO_REPEAT, NULL },
 	{ "exec-file", cmd_exec_file,
 	  "Use FILE as program for getting contents of pure memory.\n"
 	  "If FILE cannot be found as specified, your execution directory path\n"
@@ -323,7 +323,7 @@ const struct cmd cmds_file[] = {
 	{ "symbol-file", cmd_symbol_file,
 	  "Load symbol table from executable file FILE.\n"
 	  "Usage: symbol-file [-readnow] [--] [FILE]",
-	  CLASS_FILES, COMP_FILE, 0, NULL },
+	  CLASS_FILES, COMP_FILE, CMD_NO_REPEAT, NULL },
 	{ "compare-sections", cmd_compare_sections,
 	  "Compare section data on target to the exec file.\n"
 	  "Argument is a single section name (default: all loaded sections).\n"

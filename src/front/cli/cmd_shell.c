@@ -108,12 +108,22 @@ static enum cmd_result cmd_pipe(struct cli *c, const char *args)
 }
 
 /* The setting that a `set` command names; its name in *ret_index. NULL: none, having said so. */
-static const struct setting *setting_of_set(struct cli *c, const char *line, size_t *ret_index)
+static const struct setting *setting_of_set(struct cli *c, const char *line, const char *set, size_t *ret_index)
 {
-	const struct cmd *cmd = cmd_find(c, &line, false);
-	SCOPED_FREE char *name = NULL;
+	const char *word = skip_blanks(line + strlen(set)), *rest;
+	SCOPED_FREE char *first = cli_asprintf("%s %.*s", set, (int)strcspn(word, " \t"), word), *name = NULL;
 	const struct setting *s;
+	const struct cmd *cmd;
 
+	rest = first;
+	cmd = cmd_find(c, &rest, false); // of the first word alone, as gdb's errors are
+	if (!cmd)
+		return NULL;
+	if (!strcmp(cmd->name, set)) { // which has an expression
+		(void)!cli_error(c, "Undefined %s command: \"%s\".  Try \"help %s\".", set, first + strlen(set) + 1, set);
+		return NULL;
+	}
+	cmd = cmd_find(c, &line, false);
 	if (!cmd)
 		return NULL;
 	if (!strncmp(cmd->name, "maintenance set ", 16))
@@ -136,12 +146,14 @@ static enum cmd_result with_setting(struct cli *c, const char *args, const char 
 
 	if (!*args)
 		return cli_error(c, "Missing arguments.");
+	if (sep == args)
+		return cli_error(c, "Missing setting before '--' delimiter");
 	SCOPED_FREE char *change =
 		cli_asprintf("%s %.*s", set, (int)(sep ? sep - args : (long)strlen(args)), args);
-	s = setting_of_set(c, change, &i);
+	s = setting_of_set(c, change, set, &i);
 	if (!s)
 		return CMD_ERROR;
-	SCOPED_FREE char *line = sep ? cli_strdup(skip_blanks(sep + 2)) : previous_command(c);
+	SCOPED_FREE char *line = sep && *skip_blanks(sep + 2) ? cli_strdup(skip_blanks(sep + 2)) : previous_command(c);
 	if (!line)
 		return cli_error(c, "No previous command to relaunch");
 	int64_t old_n = c->p->setting_int[i];

@@ -302,7 +302,7 @@ static void complete_argument(struct cli *c, struct candidates *k, const struct 
 		complete_value(k, s, args);
 		return;
 	}
-	if (complete_options(c, k, cmd, args))
+	if (complete_nested(c, k, cmd, args) || complete_options(c, k, cmd, args))
 		return;
 	switch (cmd->completer) {
 	case COMP_COMMAND:
@@ -341,10 +341,20 @@ static void complete_argument(struct cli *c, struct candidates *k, const struct 
 
 void complete_command(struct cli *c, struct candidates *k, const char *line)
 {
+	line = skip_blanks(line);
+	if (*line == '|') // `pipe` without a blank behind it
+		complete_nested(c, k, cmd_exact("pipe"), skip_blanks(line + 1));
+	else
+		complete_command_below(c, k, line, "");
+}
+
+void complete_command_below(struct cli *c, struct candidates *k, const char *line, const char *below)
+{
 	const char *s = skip_blanks(line);
 	const struct cmd *cmd = NULL;
-	char prefix[200] = "";
+	char prefix[200];
 
+	snprintf(prefix, sizeof(prefix), "%s", below);
 	for (;;) { // as many whole words as name a command
 		size_t n = strcspn(s, " \t");
 		const char *rest;
@@ -352,7 +362,8 @@ void complete_command(struct cli *c, struct candidates *k, const char *line)
 
 		if (!s[n] && !memchr(s, '/', n))
 			break;
-		snprintf(upto, sizeof(upto), "%s%.*s", prefix, (int)n, s);
+		if (n > sizeof(upto) || snprintf(upto, sizeof(upto), "%s%.*s", prefix, (int)n, s) >= (int)sizeof(upto))
+			break;
 		rest = upto;
 		cmd = cmd_find(c, &rest, true);
 		if (!cmd || (*rest && *rest != '/'))

@@ -33,6 +33,11 @@ void complete_command_word(struct cli *c, struct candidates *k, const char *pref
 /* A whole command line at `line`. */
 void complete_command(struct cli *c, struct candidates *k, const char *line);
 
+/* The same below a prefix, "set ". */
+void complete_command_below(struct cli *c, struct candidates *k, const char *line, const char *below);
+/* complete_nested.c: false when the command's arguments are no commands. */
+bool complete_nested(struct cli *c, struct candidates *k, const struct cmd *cmd, const char *args);
+
 /* Behind "/FMT" and blanks; NULL: that is still being typed, and has been completed. */
 const char *complete_format(struct candidates *k, const char *args);
 

@@ -190,11 +190,11 @@ static void parse_bool(const struct setting *s, const char *v, struct parsed *p)
 
 	if (s->kind == SETTING_AUTO && n && (!strncmp(v, "auto", n) || !strcmp(v, "-1"))) {
 		p->n = -1;
-	} else if (!n || (n > 1 && !strncmp(v, "on", n)) || !strncmp(v, "1", n) ||
-		   !strncmp(v, "yes", n) || !strncmp(v, "enable", n)) {
+	} else if ((!n && s->kind == SETTING_BOOL) || (n > 1 && !strncmp(v, "on", n)) ||
+		   (n && (!strncmp(v, "1", n) || !strncmp(v, "yes", n) || !strncmp(v, "enable", n)))) {
 		p->n = 1;
-	} else if ((n > 1 && !strncmp(v, "off", n)) || !strncmp(v, "0", n) ||
-		   !strncmp(v, "no", n) || !strncmp(v, "disable", n)) {
+	} else if (n && ((n > 1 && !strncmp(v, "off", n)) || !strncmp(v, "0", n) || !strncmp(v, "no", n) ||
+			 !strncmp(v, "disable", n))) {
 		p->n = 0;
 	} else {
 		snprintf(p->error, sizeof(p->error), "%s",
