@@ -31,6 +31,8 @@ struct tl_value *ada_member(const struct expr_env *env, struct tl_value *v, stru
 struct tl_value *ada_variant_member(const struct expr_env *env, struct tl_value *v, const char *name);
 /* An access to an array stands for the array, of either kind; all else stays. */
 enum tl_code eval_ada_array(struct evaluator *ev, struct tl_value **v, struct tl_error *err);
+/* A text or character where one of larger characters is wanted: *text is replaced. All else stays. */
+enum tl_code ada_widen(struct tl_value **text, struct sym_type *unit, struct tl_error *err);
 /* In Ada's form; false: it is one that all languages have. */
 bool format_ada(struct formatter *f, struct tl_value *v, bool top, enum tl_code *ret, struct tl_error *err);
 

@@ -72,6 +72,26 @@ static struct sym_type *element_of(const struct tl_value *v)
 	return t->kind == SYM_K_ARRAY ? sym_type_target(t) : v->type;
 }
 
+enum tl_code ada_widen(struct tl_value **text, struct sym_type *unit, struct tl_error *err)
+{
+	struct sym_type *t = sym_type_strip((*text)->type), *from = sym_type_strip(element_of(*text)), *to = sym_type_strip(unit), *array;
+	uint64_t size = sym_type_size(from), wide = sym_type_size(to), n;
+	struct tl_value *v;
+
+	if (to->kind != SYM_K_CHAR || from->kind != SYM_K_CHAR || !size || wide <= size || (*text)->size > VALUE_MAX / wide)
+		return TL_OK;
+	n = (*text)->size / size;
+	array = t->kind == SYM_K_ARRAY ? sym_array_bounded(t, unit, t->lower, n) : unit;
+	v = array ? value_new(array) : NULL;
+	if (!v)
+		return no_memory(err);
+	for (uint64_t i = 0; i < n && v->size == n * wide; i++)
+		memcpy(v->data + i * wide, (*text)->data + i * size, size);
+	value_free(*text);
+	*text = v;
+	return TL_OK;
+}
+
 /* One after the other: arrays, or an array and one of its elements. */
 static enum tl_code joined(struct tl_value *a, struct tl_value *b, struct tl_value **ret, struct tl_error *err)
 {
@@ -144,5 +164,7 @@ enum tl_code eval_ada_arrays(struct evaluator *ev, int tok, struct tl_value *a, 
 	if (r)
 		return r;
 	r = eval_ada_operator(ev, eval_operator_name(tok), a, b, ret, err);
+	if (r == TL_E_NOTFOUND && (ada_widen(&left, element_of(right), err) || ada_widen(&right, element_of(left), err)))
+		return TL_E_NOMEM;
 	return r == TL_E_NOTFOUND ? arrays(ev, tok, left, right, ret, err) : r;
 }

@@ -450,8 +450,13 @@ static enum tl_code index_op(struct evaluator *ev, struct ast *a, struct tl_valu
 static enum tl_code pad_string(const struct tl_value *left, struct tl_value **right,
 			       struct tl_error *err)
 {
+	struct sym_type *t = sym_type_strip(left->type);
 	struct tl_value *v;
 
+	if (t->ada && ada_widen(right, sym_type_target(t), err))
+		return TL_E_NOMEM;
+	if (t->ada && (*right)->size != left->size)
+		return tl_fail(err, TL_E_INVAL, "cannot assign arrays of different length");
 	if ((*right)->size > left->size)
 		return tl_fail(err, TL_E_INVAL, "Too many array elements");
 	v = left->size <= VALUE_MAX ? value_new(left->type) : NULL;

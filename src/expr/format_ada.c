@@ -161,9 +161,8 @@ static bool is_chosen(const struct sym_variant *one, int64_t n, bool is_unsigned
 	return c.found;
 }
 
-static struct sym_variant *chosen(const struct expr_env *env, struct tl_value *v, struct sym_type *t)
+static struct sym_variant *chosen(const struct expr_env *env, struct tl_value *v, struct sym_type *t, struct sym_variants *vs)
 {
-	struct sym_variants *vs = t->variants;
 	struct sym_variant *other = NULL;
 	SCOPED_VALUE struct tl_value *d = vs && vs->has_discr ? value_member(v, t, &vs->discr) : NULL;
 
@@ -274,15 +273,15 @@ struct tl_value *ada_member(const struct expr_env *env, struct tl_value *v, stru
 struct tl_value *ada_variant_member(const struct expr_env *env, struct tl_value *v, const char *name)
 {
 	struct sym_type *t = sym_type_strip(v->type);
-	struct sym_variant *form = chosen(env, v, t);
+	struct sym_variant *form;
 
-	if (!form)
-		return NULL;
-	if (form->member.type_die && form->member.name && !strcmp(form->member.name, name))
-		return ada_member(env, v, t, &form->member);
-	for (size_t i = 0; i < form->n_others; i++)
-		if (form->others[i].name && !strcmp(form->others[i].name, name))
-			return ada_member(env, v, t, &form->others[i]);
+	for (struct sym_variants *vs = t->variants; (form = chosen(env, v, t, vs)); vs = form->nested) {
+		if (form->member.type_die && form->member.name && !strcmp(form->member.name, name))
+			return ada_member(env, v, t, &form->member);
+		for (size_t i = 0; i < form->n_others; i++)
+			if (form->others[i].name && !strcmp(form->others[i].name, name))
+				return ada_member(env, v, t, &form->others[i]);
+	}
 	return NULL;
 }
 
@@ -322,11 +321,12 @@ static enum tl_code add_fields(struct record *rec, struct tl_value *v, int depth
 	sym_type_load(t);
 	for (size_t i = 0; i < t->n_members && !r; i++)
 		r = add_field(rec, v, t, &t->members[i], depth, err);
-	form = r ? NULL : chosen(rec->f->env, v, t);
-	if (form && form->member.type_die)
-		r = add_field(rec, v, t, &form->member, depth, err);
-	for (size_t i = 0; form && i < form->n_others && !r; i++)
-		r = add_field(rec, v, t, &form->others[i], depth, err);
+	for (struct sym_variants *vs = t->variants; !r && (form = chosen(rec->f->env, v, t, vs)); vs = form->nested) {
+		if (form->member.type_die)
+			r = add_field(rec, v, t, &form->member, depth, err);
+		for (size_t i = 0; i < form->n_others && !r; i++)
+			r = add_field(rec, v, t, &form->others[i], depth, err);
+	}
 	return r;
 }
 

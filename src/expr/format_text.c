@@ -74,6 +74,15 @@ static void add_unit(struct formatter *f, uint64_t c, uint64_t width)
 	f->after_hex = true;
 }
 
+/* Ada's ["20ac"], of as many digits as its type has, but no more than six. */
+static void add_ada_char(struct formatter *f, uint64_t c, uint64_t width, char quote)
+{
+	if (c < 0x20 || c >= 0x7f)
+		sb_printf(f->out, "[\"%0*" PRIx64 "\"]", width < 3 ? (int)width * 2 : 6, c);
+	else
+		sb_printf(f->out, c == '"' && quote == '"' ? "\"\"" : "%c", (int)c);
+}
+
 /* One character within quotes. */
 static void add_char(struct formatter *f, const struct one *o, uint64_t width, char quote)
 {
@@ -84,6 +93,10 @@ static void add_char(struct formatter *f, const struct one *o, uint64_t width, c
 	const char *p;
 
 	f->after_hex = false;
+	if (f->ada) {
+		add_ada_char(f, c, width, quote);
+		return;
+	}
 	p = whole && c && c < 27 ? strchr(from, (int)c) : NULL;
 	if (p && p < from + 7) {
 		sb_addc(f->out, '\\');
@@ -104,10 +117,10 @@ static void add_char(struct formatter *f, const struct one *o, uint64_t width, c
 		add_unit(f, char_at(o->at, i, width), width);
 }
 
-/* Prefix of a wide literal. */
-static const char *wide_prefix(uint64_t width, bool wchar)
+/* Prefix of a wide literal; Ada has none. */
+static const char *wide_prefix(const struct formatter *f, uint64_t width, bool wchar)
 {
-	return wchar ? "L" : width == 2 ? "u" : width == 4 ? "U" : "";
+	return f->ada ? "" : wchar ? "L" : width == 2 ? "u" : width == 4 ? "U" : "";
 }
 
 /* Bytes of the character that begins with b; 0: none does. */
@@ -150,9 +163,9 @@ static struct one one_at(const struct formatter *f, const uint8_t *s, size_t lef
 	struct charsets *sets = sets_of(f);
 	struct one o;
 
-	if (sets && (width == 1 || wchar))
+	if (sets && !f->ada && (width == 1 || wchar))
 		return converted(width == 1 ? &sets->target : &sets->wide, s, left, width);
-	if (width == 1 && s[0] >= 0x80 && f->opt.utf8 && decode(s, left, &o))
+	if (width == 1 && s[0] >= 0x80 && f->opt.utf8 && !f->ada && decode(s, left, &o))
 		return o;
 	return (struct one){ .c = char_at(s, 0, width), .units = 1 };
 }
@@ -164,7 +177,7 @@ void format_char(struct formatter *f, int64_t c, uint64_t width, bool wchar)
 
 	memcpy(unit, &c, sizeof(unit)); /* little-endian, as the targets are */
 	o = width <= 8 ? one_at(f, unit, 1, width, wchar) : (struct one){ .c = (uint64_t)c, .units = 1 };
-	sb_printf(f->out, "%s'", wide_prefix(width, wchar));
+	sb_printf(f->out, "%s'", wide_prefix(f, width, wchar));
 	add_char(f, &o, width, '\'');
 	sb_addc(f->out, '\'');
 }
@@ -178,7 +191,7 @@ struct text {
 /* Between two parts; the first one has the prefix of the whole. */
 static void begin_part(struct text *t, uint64_t width)
 {
-	sb_add(t->f->out, t->any ? ", " : wide_prefix(width, t->wchar));
+	sb_add(t->f->out, t->any ? ", " : wide_prefix(t->f, width, t->wchar));
 	t->any = true;
 }
 
@@ -237,7 +250,7 @@ void format_string(struct formatter *f, const uint8_t *s, size_t n, uint64_t wid
 	if (!dots && n > 0 && char_at(s, n - 1, width) == 0)
 		n--;
 	if (n == 0) {
-		sb_printf(f->out, "%s\"\"", wide_prefix(width, wchar));
+		sb_printf(f->out, "%s\"\"", wide_prefix(f, width, wchar));
 		return;
 	}
 	for (; i < n && shown < max; shown += run) {

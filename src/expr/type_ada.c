@@ -192,9 +192,8 @@ static bool put_choice(void *user, int64_t first, int64_t last)
 	return !c->w->out->failed;
 }
 
-static void put_variants(struct writer *w, struct sym_type *t, int show, int level)
+static void put_variants(struct writer *w, struct sym_type *t, struct sym_variants *vs, int show, int level)
 {
-	struct sym_variants *vs = t->variants;
 	struct choices c = { .w = w, .of = vs->has_discr ? sym_member_type(t, &vs->discr) : NULL };
 
 	sb_printf(w->out, "\n%*scase %s is", level + 4, "", vs->has_discr && vs->discr.name ? vs->discr.name : "?");
@@ -213,7 +212,9 @@ static void put_variants(struct writer *w, struct sym_type *t, int show, int lev
 			any = put_field(w, t, &v->member, show, level + 8);
 		for (size_t k = 0; k < v->n_others; k++)
 			any |= put_field(w, t, &v->others[k], show, level + 8);
-		sb_add(w->out, any ? "" : " null;");
+		if (v->nested)
+			put_variants(w, t, v->nested, show, level + 8);
+		sb_add(w->out, any || v->nested ? "" : " null;");
 	}
 	sb_printf(w->out, "\n%*send case;", level + 4, "");
 }
@@ -245,7 +246,7 @@ static void put_record(struct writer *w, struct sym_type *t, int show, int level
 	for (size_t i = 0; i < t->n_members; i++)
 		any |= put_field(w, t, &t->members[i], show, level);
 	if (t->variants)
-		put_variants(w, t, show, level);
+		put_variants(w, t, t->variants, show, level);
 	if (any || t->variants)
 		sb_printf(w->out, "\n%*send record", level, "");
 	else

@@ -185,7 +185,7 @@ static enum tl_code fetch_bits(const struct expr_env *env, struct tl_value *v, s
 	if (r)
 		return r;
 	bits = get_bits(raw, sizeof(raw), v->bit_off, v->bit_size);
-	if (!type_is_unsigned(v->type) && !sym_type_strip(v->type)->bias)
+	if (type_bits_signed(v->type))
 		bits = sign_extend(bits, v->bit_size);
 	int_to_bytes(v->data, v->size < 8 ? v->size : 8, bits);
 	return TL_OK;
@@ -250,6 +250,15 @@ bool type_is_unsigned(struct sym_type *t)
 	if (t->kind == SYM_K_ENUM)
 		sym_type_load(t);
 	return t->is_unsigned || t->kind == SYM_K_PTR || sym_type_is_ref(t);
+}
+
+bool type_bits_signed(struct sym_type *t)
+{
+	int64_t first, last;
+
+	if (type_is_unsigned(t) || sym_type_strip(t)->bias)
+		return false;
+	return !sym_type_strip(t)->ada || !sym_type_bounds(t, &first, &last) || first < 0;
 }
 
 static bool wide_char_name(const char *s)

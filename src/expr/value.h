@@ -92,6 +92,8 @@ struct tl_value *value_of_float(struct sym_type *type, long double f);
 bool type_is_int(struct sym_type *t);	 /* integers, chars, bools, enums, flags; stripped */
 bool type_is_scalar(struct sym_type *t); /* those, floats, pointers, references */
 bool type_is_unsigned(struct sym_type *t);
+/* Have a few bits of such a number a sign? Not those of a range of Ada without negative numbers. */
+bool type_bits_signed(struct sym_type *t);
 bool type_is_text(struct sym_type *t);	/* prints as a character */
 bool type_is_wchar(struct sym_type *t); /* wchar_t: its literals begin with L */
 

@@ -267,7 +267,7 @@ struct tl_value *value_member(const struct tl_value *v, struct sym_type *owner,
 		raw >>= m->bit_off;
 		if (m->bit_size < 64)
 			raw &= ((unsigned __int128)1 << m->bit_size) - 1;
-		if (!type_is_unsigned(type) && !sym_type_strip(type)->bias && m->bit_size < 64 && (raw >> (m->bit_size - 1) & 1))
+		if (type_bits_signed(type) && m->bit_size < 64 && (raw >> (m->bit_size - 1) & 1))
 			raw |= ~(((unsigned __int128)1 << m->bit_size) - 1);
 		int_to_bytes(p->data, p->size < 8 ? p->size : 8, (uint64_t)raw);
 	}
@@ -354,7 +354,7 @@ static void cut_to_field(const struct expr_env *env, const struct tl_value *to, 
 {
 	int64_t bias = sym_type_strip(to->type)->bias; // what is stored has no sign then
 	uint64_t n = (uint64_t)value_int(val) - (uint64_t)bias, mask = to->bit_size < 64 ? ((uint64_t)1 << to->bit_size) - 1 : UINT64_MAX;
-	bool is_signed = !bias && !type_is_unsigned(sym_type_strip(to->type));
+	bool is_signed = type_bits_signed(to->type);
 
 	if (~n & ~(mask >> 1) && n & ~mask)
 		state_warn(env->state, "Value does not fit in %u bits.", to->bit_size);

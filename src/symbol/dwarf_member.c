@@ -202,9 +202,24 @@ void dwt_load_members(struct sym_type *t, Dwarf_Die *die)
 			fill_member(t, &t->members[t->n_members++], &kid);
 }
 
-/* Rust's enums with data */
+/* Rust's enums with data, and Ada's records */
 
-static void fill_variant(struct sym_type *t, struct sym_variant *v, Dwarf_Die *die)
+#define MAX_VARIANT_DEPTH 16 /* choices within variants */
+
+static struct sym_variants *fill_variants(struct sym_type *t, Dwarf_Die *part, int depth);
+
+/* The variant part among the children of a type or a variant; NULL: none. */
+static struct sym_variants *variants_of(struct sym_type *t, Dwarf_Die *die, int depth)
+{
+	Dwarf_Die kid;
+
+	for (int r = dwarf_child(die, &kid); r == 0 && depth < MAX_VARIANT_DEPTH; r = dwarf_siblingof(&kid, &kid))
+		if (dwarf_tag(&kid) == DW_TAG_variant_part)
+			return fill_variants(t, &kid, depth);
+	return NULL;
+}
+
+static void fill_variant(struct sym_type *t, struct sym_variant *v, Dwarf_Die *die, int depth)
 {
 	Dwarf_Attribute a;
 	Dwarf_Block list;
@@ -230,9 +245,10 @@ static void fill_variant(struct sym_type *t, struct sym_variant *v, Dwarf_Die *d
 		fill_member(t, n ? &v->others[n - 1] : &v->member, &kid);
 		v->n_others = n++;
 	}
+	v->nested = t->ada ? variants_of(t, die, depth + 1) : NULL;
 }
 
-static void fill_variants(struct sym_type *t, Dwarf_Die *part)
+static struct sym_variants *fill_variants(struct sym_type *t, Dwarf_Die *part, int depth)
 {
 	struct sym_variants *vs = sym_types_alloc(t->store, sizeof(*vs));
 	Dwarf_Attribute a;
@@ -245,25 +261,20 @@ static void fill_variants(struct sym_type *t, Dwarf_Die *part)
 	if (vs && n)
 		vs->v = sym_types_alloc(t->store, n * sizeof(*vs->v));
 	if (!vs || !vs->v)
-		return;
+		return NULL;
 	if (dwarf_attr(part, DW_AT_discr, &a) && dwarf_formref_die(&a, &kid)) {
 		fill_member(t, &vs->discr, &kid);
 		vs->has_discr = true;
 	}
 	for (r = dwarf_child(part, &kid); r == 0 && vs->n < n; r = dwarf_siblingof(&kid, &kid))
 		if (dwarf_tag(&kid) == DW_TAG_variant)
-			fill_variant(t, &vs->v[vs->n++], &kid);
-	t->variants = vs;
+			fill_variant(t, &vs->v[vs->n++], &kid, depth);
+	return vs;
 }
 
 void dwt_load_variants(struct sym_type *t, Dwarf_Die *die)
 {
-	Dwarf_Die kid;
-	int r;
-
-	for (r = dwarf_child(die, &kid); r == 0 && !t->variants; r = dwarf_siblingof(&kid, &kid))
-		if (dwarf_tag(&kid) == DW_TAG_variant_part)
-			fill_variants(t, &kid);
+	t->variants = variants_of(t, die, 0);
 }
 
 /* A flag enum: zero and single bits only, as gdb requires before it prints (A | B). */

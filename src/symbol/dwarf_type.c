@@ -395,7 +395,7 @@ static void init_base(struct sym_type *t, Dwarf_Die *die)
 		t->kind = t->size == 1 ? SYM_K_CHAR : SYM_K_INT;
 		break;
 	case DW_ATE_unsigned_char:
-		t->kind = t->size == 1 ? SYM_K_CHAR : SYM_K_INT;
+		t->kind = t->size == 1 || t->ada ? SYM_K_CHAR : SYM_K_INT;
 		t->is_unsigned = true;
 		break;
 	case DW_ATE_UTF:

@@ -66,6 +66,7 @@ struct sym_variant {
 	struct sym_member member;
 	struct sym_member *others; /* Ada's have several */
 	size_t n_others;
+	struct sym_variants *nested; /* Ada's may have a choice of their own; NULL: none */
 	const uint8_t *list; /* of values and ranges (DW_AT_discr_list) in place of .value; NULL: none */
 	size_t list_len;
 };

@@ -146,10 +146,379 @@ adaops__letterH:
 .LFE3:
 	.size	adaops__letterH, .-adaops__letterH
 	.align 2
+	.globl	adaops__ToctalsBIP
+	.type	adaops__ToctalsBIP, @function
+adaops__ToctalsBIP:
+.LFB4:
+	.cfi_startproc
+	pushq	%rbp
+	.cfi_def_cfa_offset 16
+	.cfi_offset 6, -16
+	movq	%rsp, %rbp
+	.cfi_def_cfa_register 6
+	movq	%rdi, %rax
+	movq	%rsi, %rcx
+	movq	%rcx, %rdx
+	movq	%rax, -16(%rbp)
+	movq	%rdx, -8(%rbp)
+	popq	%rbp
+	.cfi_def_cfa 7, 8
+	ret
+	.cfi_endproc
+.LFE4:
+	.size	adaops__ToctalsBIP, .-adaops__ToctalsBIP
+	.align 2
+	.globl	adaops__nestD2
+	.type	adaops__nestD2, @function
+adaops__nestD2:
+.LFB5:
+	.cfi_startproc
+	pushq	%rbp
+	.cfi_def_cfa_offset 16
+	.cfi_offset 6, -16
+	movq	%rsp, %rbp
+	.cfi_def_cfa_register 6
+	movl	%edi, -4(%rbp)
+	movl	%esi, -8(%rbp)
+	cmpl	$0, -4(%rbp)
+	js	.L17
+	movl	-4(%rbp), %eax
+	subl	$1, %eax
+	cmpl	$2147483646, %eax
+	ja	.L18
+.L17:
+	movl	$0, %eax
+	jmp	.L19
+.L18:
+	movl	$1, %eax
+.L19:
+	popq	%rbp
+	.cfi_def_cfa 7, 8
+	ret
+	.cfi_endproc
+.LFE5:
+	.size	adaops__nestD2, .-adaops__nestD2
+	.align 2
+	.globl	adaops__nestD3
+	.type	adaops__nestD3, @function
+adaops__nestD3:
+.LFB6:
+	.cfi_startproc
+	pushq	%rbp
+	.cfi_def_cfa_offset 16
+	.cfi_offset 6, -16
+	movq	%rsp, %rbp
+	.cfi_def_cfa_register 6
+	subq	$8, %rsp
+	movl	%edi, -4(%rbp)
+	movl	%esi, -8(%rbp)
+	cmpl	$3, -8(%rbp)
+	jne	.L21
+	movl	-4(%rbp), %eax
+	movl	$3, %esi
+	movl	%eax, %edi
+	call	adaops__nestD2
+	jmp	.L22
+.L21:
+	movl	$1, %eax
+.L22:
+	leave
+	.cfi_def_cfa 7, 8
+	ret
+	.cfi_endproc
+.LFE6:
+	.size	adaops__nestD3, .-adaops__nestD3
+	.align 2
+	.globl	adaops__nestD4
+	.type	adaops__nestD4, @function
+adaops__nestD4:
+.LFB7:
+	.cfi_startproc
+	pushq	%rbp
+	.cfi_def_cfa_offset 16
+	.cfi_offset 6, -16
+	movq	%rsp, %rbp
+	.cfi_def_cfa_register 6
+	subq	$8, %rsp
+	movl	%edi, -4(%rbp)
+	movl	%esi, -8(%rbp)
+	cmpl	$2, -8(%rbp)
+	jle	.L24
+	movl	-8(%rbp), %eax
+	subl	$4, %eax
+	cmpl	$2147483643, %eax
+	ja	.L25
+.L24:
+	movl	-8(%rbp), %edx
+	movl	-4(%rbp), %eax
+	movl	%edx, %esi
+	movl	%eax, %edi
+	call	adaops__nestD2
+	jmp	.L26
+.L25:
+	movl	$1, %eax
+.L26:
+	leave
+	.cfi_def_cfa 7, 8
+	ret
+	.cfi_endproc
+.LFE7:
+	.size	adaops__nestD4, .-adaops__nestD4
+	.align 2
+	.globl	adaops__nestEQ
+	.type	adaops__nestEQ, @function
+adaops__nestEQ:
+.LFB8:
+	.cfi_startproc
+	pushq	%rbp
+	.cfi_def_cfa_offset 16
+	.cfi_offset 6, -16
+	movq	%rsp, %rbp
+	.cfi_def_cfa_register 6
+	pushq	%r15
+	pushq	%r14
+	pushq	%r13
+	pushq	%r12
+	subq	$176, %rsp
+	.cfi_offset 15, -24
+	.cfi_offset 14, -32
+	.cfi_offset 13, -40
+	.cfi_offset 12, -48
+	movq	%rdi, -40(%rbp)
+	movq	%rsi, -48(%rbp)
+	movq	-48(%rbp), %rax
+	movl	(%rax), %eax
+	movl	%eax, %edi
+	call	_GLOBAL__SZ13_adaops
+	addq	$8, %rax
+	movq	%rax, %r12
+	movl	$0, %r13d
+	movq	%r12, %rax
+	movq	%r13, %rdx
+	shldq	$3, %rax, %rdx
+	salq	$3, %rax
+	addq	$31, %rax
+	adcq	$0, %rdx
+	movq	%rax, %rcx
+	andq	$-32, %rcx
+	movq	%rcx, %r14
+	movq	%rdx, %rax
+	andb	$-1, %ah
+	movq	%rax, %r15
+	movq	-48(%rbp), %rax
+	movl	(%rax), %eax
+	movl	%eax, %edi
+	call	_GLOBAL__SZ13_adaops
+	movq	-48(%rbp), %rax
+	movl	(%rax), %eax
+	movl	%eax, %edi
+	call	_GLOBAL__SZ13_adaops
+	addq	$8, %rax
+	movq	%rax, -64(%rbp)
+	movq	$0, -56(%rbp)
+	movq	-64(%rbp), %rax
+	movq	-56(%rbp), %rdx
+	shldq	$3, %rax, %rdx
+	salq	$3, %rax
+	addq	$31, %rax
+	adcq	$0, %rdx
+	movq	%rax, %rsi
+	andq	$-32, %rsi
+	movq	%rsi, -144(%rbp)
+	movq	%rdx, %rax
+	andb	$-1, %ah
+	movq	%rax, -136(%rbp)
+	movq	-48(%rbp), %rax
+	movl	(%rax), %eax
+	movl	%eax, %edi
+	call	_GLOBAL__SZ13_adaops
+	movq	-48(%rbp), %rax
+	movl	(%rax), %eax
+	movl	%eax, %edi
+	call	_GLOBAL__SZ13_adaops
+	addq	$8, %rax
+	movq	%rax, -80(%rbp)
+	movq	$0, -72(%rbp)
+	movq	-80(%rbp), %rax
+	movq	-72(%rbp), %rdx
+	shldq	$3, %rax, %rdx
+	salq	$3, %rax
+	addq	$31, %rax
+	adcq	$0, %rdx
+	movq	%rax, %rcx
+	andq	$-32, %rcx
+	movq	%rcx, -160(%rbp)
+	movq	%rdx, %rax
+	andb	$-1, %ah
+	movq	%rax, -152(%rbp)
+	movq	-48(%rbp), %rax
+	movl	(%rax), %eax
+	movl	%eax, %edi
+	call	_GLOBAL__SZ13_adaops
+	movq	-40(%rbp), %rax
+	movl	(%rax), %eax
+	movl	%eax, %edi
+	call	_GLOBAL__SZ13_adaops
+	addq	$8, %rax
+	movq	%rax, -96(%rbp)
+	movq	$0, -88(%rbp)
+	movq	-96(%rbp), %rax
+	movq	-88(%rbp), %rdx
+	shldq	$3, %rax, %rdx
+	salq	$3, %rax
+	addq	$31, %rax
+	adcq	$0, %rdx
+	movq	%rax, %rsi
+	andq	$-32, %rsi
+	movq	%rsi, -176(%rbp)
+	movq	%rdx, %rax
+	andb	$-1, %ah
+	movq	%rax, -168(%rbp)
+	movq	-40(%rbp), %rax
+	movl	(%rax), %eax
+	movl	%eax, %edi
+	call	_GLOBAL__SZ13_adaops
+	movq	-40(%rbp), %rax
+	movl	(%rax), %eax
+	movl	%eax, %edi
+	call	_GLOBAL__SZ13_adaops
+	addq	$8, %rax
+	movq	%rax, -112(%rbp)
+	movq	$0, -104(%rbp)
+	movq	-112(%rbp), %rax
+	movq	-104(%rbp), %rdx
+	shldq	$3, %rax, %rdx
+	salq	$3, %rax
+	addq	$31, %rax
+	adcq	$0, %rdx
+	movq	%rax, %rcx
+	andq	$-32, %rcx
+	movq	%rcx, -192(%rbp)
+	movq	%rdx, %rax
+	andb	$-1, %ah
+	movq	%rax, -184(%rbp)
+	movq	-40(%rbp), %rax
+	movl	(%rax), %eax
+	movl	%eax, %edi
+	call	_GLOBAL__SZ13_adaops
+	movq	-40(%rbp), %rax
+	movl	(%rax), %eax
+	movl	%eax, %edi
+	call	_GLOBAL__SZ13_adaops
+	addq	$8, %rax
+	movq	%rax, -128(%rbp)
+	movq	$0, -120(%rbp)
+	movq	-128(%rbp), %rax
+	movq	-120(%rbp), %rdx
+	shldq	$3, %rax, %rdx
+	salq	$3, %rax
+	addq	$31, %rax
+	adcq	$0, %rdx
+	movq	%rax, %rsi
+	andq	$-32, %rsi
+	movq	%rsi, -208(%rbp)
+	movq	%rdx, %rax
+	andb	$-1, %ah
+	movq	%rax, -200(%rbp)
+	movq	-40(%rbp), %rax
+	movl	(%rax), %eax
+	movl	%eax, %edi
+	call	_GLOBAL__SZ13_adaops
+	movq	-40(%rbp), %rax
+	movl	(%rax), %edx
+	movq	-48(%rbp), %rax
+	movl	(%rax), %eax
+	cmpl	%eax, %edx
+	jne	.L28
+	movq	-40(%rbp), %rax
+	movl	4(%rax), %edx
+	movq	-48(%rbp), %rax
+	movl	4(%rax), %eax
+	cmpl	%eax, %edx
+	je	.L29
+.L28:
+	movl	$0, %eax
+	jmp	.L30
+.L29:
+	movq	-40(%rbp), %rax
+	movl	(%rax), %eax
+	testl	%eax, %eax
+	je	.L31
+	movq	-40(%rbp), %rax
+	movl	8(%rax), %edx
+	movq	-48(%rbp), %rax
+	movl	8(%rax), %eax
+	cmpl	%eax, %edx
+	je	.L32
+	movl	$0, %eax
+	jmp	.L30
+.L32:
+	movq	-40(%rbp), %rax
+	movl	4(%rax), %eax
+	cmpl	$3, %eax
+	jne	.L33
+	movq	-40(%rbp), %rax
+	movl	12(%rax), %edx
+	movq	-48(%rbp), %rax
+	movl	12(%rax), %eax
+	cmpl	%eax, %edx
+	je	.L31
+	movl	$0, %eax
+	jmp	.L30
+.L33:
+	movq	-40(%rbp), %rax
+	movzbl	12(%rax), %edx
+	movq	-48(%rbp), %rax
+	movzbl	12(%rax), %eax
+	cmpb	%al, %dl
+	je	.L31
+	movl	$0, %eax
+	jmp	.L30
+.L31:
+	movl	$1, %eax
+.L30:
+	addq	$176, %rsp
+	popq	%r12
+	popq	%r13
+	popq	%r14
+	popq	%r15
+	popq	%rbp
+	.cfi_def_cfa 7, 8
+	ret
+	.cfi_endproc
+.LFE8:
+	.size	adaops__nestEQ, .-adaops__nestEQ
+	.align 2
+	.globl	adaops__nestIP
+	.type	adaops__nestIP, @function
+adaops__nestIP:
+.LFB9:
+	.cfi_startproc
+	pushq	%rbp
+	.cfi_def_cfa_offset 16
+	.cfi_offset 6, -16
+	movq	%rsp, %rbp
+	.cfi_def_cfa_register 6
+	movq	%rdi, -8(%rbp)
+	movl	%esi, -12(%rbp)
+	movl	%edx, -16(%rbp)
+	movq	-8(%rbp), %rax
+	movl	-12(%rbp), %edx
+	movl	%edx, (%rax)
+	movq	-8(%rbp), %rax
+	movl	-16(%rbp), %edx
+	movl	%edx, 4(%rax)
+	popq	%rbp
+	.cfi_def_cfa 7, 8
+	ret
+	.cfi_endproc
+.LFE9:
+	.size	adaops__nestIP, .-adaops__nestIP
+	.align 2
 	.globl	adaops__Oadd
 	.type	adaops__Oadd, @function
 adaops__Oadd:
-.LFB4:
+.LFB10:
 	.file 1 "adaops.adb"
 	.loc 1 3 4
 	.cfi_startproc
@@ -180,13 +549,13 @@ adaops__Oadd:
 	.cfi_def_cfa 7, 8
 	ret
 	.cfi_endproc
-.LFE4:
+.LFE10:
 	.size	adaops__Oadd, .-adaops__Oadd
 	.align 2
 	.globl	adaops__Oadd__2
 	.type	adaops__Oadd__2, @function
 adaops__Oadd__2:
-.LFB5:
+.LFB11:
 	.loc 1 7 4
 	.cfi_startproc
 	pushq	%rbp
@@ -208,13 +577,13 @@ adaops__Oadd__2:
 	.cfi_def_cfa 7, 8
 	ret
 	.cfi_endproc
-.LFE5:
+.LFE11:
 	.size	adaops__Oadd__2, .-adaops__Oadd__2
 	.align 2
 	.globl	adaops__Omod
 	.type	adaops__Omod, @function
 adaops__Omod:
-.LFB6:
+.LFB12:
 	.loc 1 11 4
 	.cfi_startproc
 	pushq	%rbp
@@ -236,13 +605,13 @@ adaops__Omod:
 	.cfi_def_cfa 7, 8
 	ret
 	.cfi_endproc
-.LFE6:
+.LFE12:
 	.size	adaops__Omod, .-adaops__Omod
 	.align 2
 	.globl	adaops__Olt
 	.type	adaops__Olt, @function
 adaops__Olt:
-.LFB7:
+.LFB13:
 	.loc 1 15 4
 	.cfi_startproc
 	pushq	%rbp
@@ -263,13 +632,13 @@ adaops__Olt:
 	.cfi_def_cfa 7, 8
 	ret
 	.cfi_endproc
-.LFE7:
+.LFE13:
 	.size	adaops__Olt, .-adaops__Olt
 	.align 2
 	.globl	adaops__Oeq
 	.type	adaops__Oeq, @function
 adaops__Oeq:
-.LFB8:
+.LFB14:
 	.loc 1 19 4
 	.cfi_startproc
 	pushq	%rbp
@@ -290,13 +659,13 @@ adaops__Oeq:
 	.cfi_def_cfa 7, 8
 	ret
 	.cfi_endproc
-.LFE8:
+.LFE14:
 	.size	adaops__Oeq, .-adaops__Oeq
 	.align 2
-	.globl	adaops__Oconcat
-	.type	adaops__Oconcat, @function
-adaops__Oconcat:
-.LFB9:
+	.globl	adaops__Oconcat__2
+	.type	adaops__Oconcat__2, @function
+adaops__Oconcat__2:
+.LFB15:
 	.loc 1 23 4
 	.cfi_startproc
 	pushq	%rbp
@@ -324,13 +693,13 @@ adaops__Oconcat:
 	.cfi_def_cfa 7, 8
 	ret
 	.cfi_endproc
-.LFE9:
-	.size	adaops__Oconcat, .-adaops__Oconcat
+.LFE15:
+	.size	adaops__Oconcat__2, .-adaops__Oconcat__2
 	.align 2
 	.globl	adaops__Oabs
 	.type	adaops__Oabs, @function
 adaops__Oabs:
-.LFB10:
+.LFB16:
 	.loc 1 27 4
 	.cfi_startproc
 	pushq	%rbp
@@ -348,13 +717,13 @@ adaops__Oabs:
 	.cfi_def_cfa 7, 8
 	ret
 	.cfi_endproc
-.LFE10:
+.LFE16:
 	.size	adaops__Oabs, .-adaops__Oabs
 	.align 2
 	.globl	adaops__Onot
 	.type	adaops__Onot, @function
 adaops__Onot:
-.LFB11:
+.LFB17:
 	.loc 1 31 4
 	.cfi_startproc
 	pushq	%rbp
@@ -375,13 +744,13 @@ adaops__Onot:
 	.cfi_def_cfa 7, 8
 	ret
 	.cfi_endproc
-.LFE11:
+.LFE17:
 	.size	adaops__Onot, .-adaops__Onot
 	.align 2
 	.globl	adaops__seven
 	.type	adaops__seven, @function
 adaops__seven:
-.LFB12:
+.LFB18:
 	.loc 1 35 4
 	.cfi_startproc
 	pushq	%rbp
@@ -401,13 +770,13 @@ adaops__seven:
 	.cfi_def_cfa 7, 8
 	ret
 	.cfi_endproc
-.LFE12:
+.LFE18:
 	.size	adaops__seven, .-adaops__seven
 	.align 2
 	.globl	adaops__twice
 	.type	adaops__twice, @function
 adaops__twice:
-.LFB13:
+.LFB19:
 	.loc 1 40 4
 	.cfi_startproc
 	pushq	%rbp
@@ -424,13 +793,13 @@ adaops__twice:
 	.cfi_def_cfa 7, 8
 	ret
 	.cfi_endproc
-.LFE13:
+.LFE19:
 	.size	adaops__twice, .-adaops__twice
 	.align 2
 	.globl	adaops__twice__2
 	.type	adaops__twice__2, @function
 adaops__twice__2:
-.LFB14:
+.LFB20:
 	.loc 1 44 4
 	.cfi_startproc
 	pushq	%rbp
@@ -457,13 +826,13 @@ adaops__twice__2:
 	.cfi_def_cfa 7, 8
 	ret
 	.cfi_endproc
-.LFE14:
+.LFE20:
 	.size	adaops__twice__2, .-adaops__twice__2
 	.align 2
 	.globl	adaops__step
 	.type	adaops__step, @function
 adaops__step:
-.LFB15:
+.LFB21:
 	.loc 1 48 4
 	.cfi_startproc
 	pushq	%rbp
@@ -503,7 +872,7 @@ adaops__step:
 	.cfi_def_cfa 7, 8
 	ret
 	.cfi_endproc
-.LFE15:
+.LFE21:
 	.size	adaops__step, .-adaops__step
 	.globl	adaops_E
 	.data
@@ -585,8 +954,41 @@ adaops__letterN:
 	.byte	10
 	.byte	14
 	.zero	3
-	.globl	adaops__real
+	.globl	adaops__few
 	.data
+	.align 2
+	.type	adaops__few, @object
+	.size	adaops__few, 2
+adaops__few:
+	.byte	143
+	.byte	7
+	.globl	adaops__n1
+	.align 8
+	.type	adaops__n1, @object
+	.size	adaops__n1, 8
+adaops__n1:
+	.long	0
+	.long	3
+	.globl	adaops__n2
+	.align 16
+	.type	adaops__n2, @object
+	.size	adaops__n2, 16
+adaops__n2:
+	.long	1
+	.long	3
+	.long	5
+	.long	6
+	.globl	adaops__n3
+	.align 16
+	.type	adaops__n3, @object
+	.size	adaops__n3, 16
+adaops__n3:
+	.long	1
+	.long	4
+	.long	5
+	.byte	-56
+	.zero	3
+	.globl	adaops__real
 	.align 4
 	.type	adaops__real, @object
 	.size	adaops__real, 4
@@ -609,6 +1011,39 @@ adaops__unitsN:
 	.byte	6
 	.byte	11
 	.zero	1
+	.text
+	.align 2
+	.type	_GLOBAL__SZ13_adaops, @function
+_GLOBAL__SZ13_adaops:
+.LFB35:
+	.cfi_startproc
+	.file 2 "adaops.ads"
+	.loc 2 19 21
+	pushq	%rbp
+	.cfi_def_cfa_offset 16
+	.cfi_offset 6, -16
+	movq	%rsp, %rbp
+	.cfi_def_cfa_register 6
+	pushq	%rbx
+	.cfi_offset 3, -24
+	movl	%edi, -12(%rbp)
+	cmpl	$0, -12(%rbp)
+	jne	.L61
+	movl	$0, %eax
+	jmp	.L63
+.L61:
+	movl	$8, %eax
+.L63:
+	movq	%rax, %rbx
+	movq	%rbx, %rax
+	movq	-8(%rbp), %rbx
+	leave
+	.cfi_def_cfa 7, 8
+	ret
+	.cfi_endproc
+.LFE35:
+	.size	_GLOBAL__SZ13_adaops, .-_GLOBAL__SZ13_adaops
+	.section	.rodata
 	.align 4
 	.type	letterP.3, @object
 	.size	letterP.3, 4
@@ -638,420 +1073,555 @@ letterG.0:
 	.zero	7
 	.text
 .Letext0:
-	.file 2 "adaops.ads"
 	.section	.debug_info,"",@progbits
 .Ldebug_info0:
-	.long	0x3d8
+	.long	0x4e1
 	.value	0x5
 	.byte	0x1
 	.byte	0x8
 	.long	.Ldebug_abbrev0
-	.uleb128 0xa
-	.long	.LASF34
+	.uleb128 0xd
+	.long	.LASF46
 	.byte	0xd
 	.long	.LASF0
 	.long	.LASF1
 	.quad	.Ltext0
 	.quad	.Letext0-.Ltext0
 	.long	.Ldebug_line0
+	.uleb128 0x4
+	.byte	0x4
+	.byte	0x5
+	.long	.LASF2
 	.uleb128 0x2
-	.long	.LASF6
-	.byte	0x1a
-	.long	0x42
+	.long	.LASF8
+	.byte	0x28
+	.long	0x49
 	.uleb128 0x9
 	.byte	0x3
 	.quad	adaops__sign
 	.uleb128 0x4
 	.byte	0x2
 	.byte	0x8
-	.long	.LASF9
-	.uleb128 0xb
-	.long	.LASF35
+	.long	.LASF3
+	.uleb128 0xe
+	.long	.LASF47
 	.byte	0x7
 	.byte	0x1
 	.byte	0x2
 	.byte	0x8
 	.byte	0x9
-	.long	0x70
-	.uleb128 0x5
-	.long	.LASF2
-	.byte	0
-	.uleb128 0x5
-	.long	.LASF3
-	.byte	0x1
-	.uleb128 0x5
+	.long	0x77
+	.uleb128 0x6
 	.long	.LASF4
-	.byte	0x2
-	.uleb128 0x5
+	.byte	0
+	.uleb128 0x6
 	.long	.LASF5
+	.byte	0x1
+	.uleb128 0x6
+	.long	.LASF6
+	.byte	0x2
+	.uleb128 0x6
+	.long	.LASF7
 	.byte	0x3
 	.byte	0
 	.uleb128 0x2
-	.long	.LASF7
-	.byte	0x1b
-	.long	0x49
+	.long	.LASF9
+	.byte	0x29
+	.long	0x50
 	.uleb128 0x9
 	.byte	0x3
 	.quad	adaops__chosen
 	.uleb128 0x2
-	.long	.LASF8
-	.byte	0x1d
-	.long	0x98
+	.long	.LASF10
+	.byte	0x2f
+	.long	0x9f
 	.uleb128 0x9
 	.byte	0x3
 	.quad	adaops__calls
 	.uleb128 0x4
 	.byte	0x4
 	.byte	0x5
-	.long	.LASF10
-	.uleb128 0xc
-	.long	0x98
-	.uleb128 0x6
+	.long	.LASF11
+	.uleb128 0xf
+	.long	0x9f
+	.uleb128 0x5
 	.byte	0x2
 	.byte	0x7
-	.long	.LASF11
-	.uleb128 0xd
-	.long	.LASF36
+	.long	.LASF12
+	.uleb128 0x10
+	.long	.LASF20
 	.byte	0x4
 	.byte	0x2
 	.byte	0x5
 	.byte	0x9
-	.long	0xcb
-	.uleb128 0x9
+	.long	0xd4
+	.uleb128 0x7
 	.string	"x"
+	.byte	0x6
 	.byte	0x7
-	.long	0xa4
+	.long	0xab
 	.byte	0
-	.uleb128 0x9
+	.uleb128 0x7
 	.string	"y"
+	.byte	0x6
 	.byte	0xa
-	.long	0xa4
+	.long	0xab
 	.byte	0x2
 	.byte	0
-	.uleb128 0xe
-	.long	0xab
-	.uleb128 0x7
-	.long	.LASF13
-	.long	0xeb
-	.long	0xe4
+	.uleb128 0x11
+	.long	0xb2
+	.uleb128 0x9
+	.long	.LASF14
+	.long	0xf4
+	.long	0xed
 	.uleb128 0x8
-	.long	0xe4
+	.long	0xed
 	.sleb128 3
 	.byte	0
-	.uleb128 0x6
+	.uleb128 0x5
 	.byte	0x4
 	.byte	0x5
-	.long	.LASF10
-	.uleb128 0x6
+	.long	.LASF11
+	.uleb128 0x5
 	.byte	0x1
 	.byte	0x8
-	.long	.LASF12
-	.uleb128 0x7
-	.long	.LASF14
-	.long	0x42
-	.long	0x106
+	.long	.LASF13
+	.uleb128 0x9
+	.long	.LASF15
+	.long	0x49
+	.long	0x10f
 	.uleb128 0x8
-	.long	0xe4
+	.long	0xed
 	.sleb128 3
 	.byte	0
-	.uleb128 0x7
-	.long	.LASF15
-	.long	0x11a
-	.long	0x11a
+	.uleb128 0x9
+	.long	.LASF16
+	.long	0x123
+	.long	0x123
 	.uleb128 0x8
-	.long	0xe4
+	.long	0xed
 	.sleb128 2
 	.byte	0
 	.uleb128 0x4
 	.byte	0x4
 	.byte	0x8
-	.long	.LASF16
-	.uleb128 0x2
 	.long	.LASF17
-	.byte	0x15
-	.long	0xab
+	.uleb128 0x12
+	.sleb128 0
+	.sleb128 7
+	.long	.LASF48
+	.long	0x135
+	.uleb128 0x4
+	.byte	0x4
+	.byte	0x5
+	.long	.LASF18
+	.uleb128 0x5
+	.byte	0x1
+	.byte	0x7
+	.long	.LASF19
+	.uleb128 0x13
+	.long	.LASF49
+	.byte	0x3
+	.long	0x12a
+	.long	0x158
+	.uleb128 0x8
+	.long	0xed
+	.sleb128 4
+	.byte	0
+	.uleb128 0x14
+	.long	.LASF21
+	.uleb128 0x10
+	.byte	0x97
+	.byte	0xa6
+	.byte	0x4
+	.uleb128 0x2e
+	.byte	0xa8
+	.uleb128 0
+	.byte	0x99
+	.long	0x1cb
+	.byte	0x23
+	.uleb128 0xb
+	.byte	0x9
+	.byte	0xfc
+	.byte	0x1a
+	.byte	0x2
+	.byte	0xd
+	.byte	0x9
+	.long	0x1cb
+	.uleb128 0x7
+	.string	"one"
+	.byte	0xd
+	.byte	0xf
+	.long	0x9f
+	.byte	0
+	.uleb128 0x7
+	.string	"two"
+	.byte	0xd
+	.byte	0x14
+	.long	0x9f
+	.byte	0x4
+	.uleb128 0xb
+	.long	0x175
+	.uleb128 0x15
+	.sleb128 0
+	.uleb128 0xc
+	.uleb128 0xa
+	.long	.LASF22
+	.byte	0x11
+	.byte	0xd
+	.long	0x9f
+	.byte	0x8
+	.uleb128 0xb
+	.long	0x181
+	.uleb128 0x16
+	.sleb128 3
+	.long	0x1b9
+	.uleb128 0xa
+	.long	.LASF23
+	.byte	0x13
+	.byte	0x1a
+	.long	0x9f
+	.byte	0xc
+	.byte	0
+	.uleb128 0xc
+	.uleb128 0xa
+	.long	.LASF24
+	.byte	0x14
+	.byte	0x1f
+	.long	0xf4
+	.byte	0xc
+	.byte	0
+	.byte	0
+	.byte	0
+	.byte	0
+	.byte	0
+	.uleb128 0x17
+	.uleb128 0xd
+	.byte	0x12
+	.byte	0x30
+	.byte	0x29
+	.byte	0x28
+	.value	0x4
+	.byte	0x38
+	.byte	0x2f
+	.value	0x1
+	.byte	0x30
+	.byte	0x16
+	.byte	0x13
+	.uleb128 0x2
+	.long	.LASF25
+	.byte	0x23
+	.long	0xb2
 	.uleb128 0x9
 	.byte	0x3
 	.quad	adaops__p
 	.uleb128 0x2
-	.long	.LASF18
-	.byte	0x16
-	.long	0xab
+	.long	.LASF26
+	.byte	0x24
+	.long	0xb2
 	.uleb128 0x9
 	.byte	0x3
 	.quad	adaops__q
 	.uleb128 0x2
-	.long	.LASF19
-	.byte	0x17
-	.long	0xd0
+	.long	.LASF27
+	.byte	0x25
+	.long	0xd9
 	.uleb128 0x9
 	.byte	0x3
 	.quad	adaops__text
 	.uleb128 0x2
-	.long	.LASF20
-	.byte	0x18
-	.long	0xf2
+	.long	.LASF28
+	.byte	0x26
+	.long	0xfb
 	.uleb128 0x9
 	.byte	0x3
 	.quad	adaops__wide
 	.uleb128 0x2
-	.long	.LASF21
-	.byte	0x19
-	.long	0x106
+	.long	.LASF29
+	.byte	0x27
+	.long	0x10f
 	.uleb128 0x9
 	.byte	0x3
 	.quad	adaops__huge
 	.uleb128 0x2
-	.long	.LASF22
-	.byte	0x1c
-	.long	0x199
+	.long	.LASF30
+	.byte	0x2a
+	.long	0x143
+	.uleb128 0x9
+	.byte	0x3
+	.quad	adaops__few
+	.uleb128 0x2
+	.long	.LASF31
+	.byte	0x2b
+	.long	0x158
+	.uleb128 0x9
+	.byte	0x3
+	.quad	adaops__n1
+	.uleb128 0x2
+	.long	.LASF32
+	.byte	0x2c
+	.long	0x158
+	.uleb128 0x9
+	.byte	0x3
+	.quad	adaops__n2
+	.uleb128 0x2
+	.long	.LASF33
+	.byte	0x2d
+	.long	0x158
+	.uleb128 0x9
+	.byte	0x3
+	.quad	adaops__n3
+	.uleb128 0x2
+	.long	.LASF34
+	.byte	0x2e
+	.long	0x2a2
 	.uleb128 0x9
 	.byte	0x3
 	.quad	adaops__real
 	.uleb128 0x4
 	.byte	0x4
 	.byte	0x4
-	.long	.LASF23
-	.uleb128 0xf
-	.long	.LASF37
+	.long	.LASF35
+	.uleb128 0x18
+	.long	.LASF50
 	.byte	0x1
 	.byte	0x30
 	.byte	0x4
+	.quad	.LFB21
+	.quad	.LFE21-.LFB21
+	.uleb128 0x1
+	.byte	0x9c
+	.uleb128 0x3
+	.long	.LASF36
+	.byte	0x2c
+	.long	0xb2
+	.quad	.LFB20
+	.quad	.LFE20-.LFB20
+	.uleb128 0x1
+	.byte	0x9c
+	.long	0x2f0
+	.uleb128 0x1
+	.string	"v"
+	.byte	0x22
+	.byte	0x14
+	.long	0xd4
+	.uleb128 0x2
+	.byte	0x91
+	.sleb128 -20
+	.byte	0
+	.uleb128 0x3
+	.long	.LASF37
+	.byte	0x28
+	.long	0x9f
+	.quad	.LFB19
+	.quad	.LFE19-.LFB19
+	.uleb128 0x1
+	.byte	0x9c
+	.long	0x31d
+	.uleb128 0x1
+	.string	"n"
+	.byte	0x21
+	.byte	0x14
+	.long	0xa6
+	.uleb128 0x2
+	.byte	0x91
+	.sleb128 -20
+	.byte	0
+	.uleb128 0x19
+	.long	.LASF51
+	.byte	0x1
+	.byte	0x23
+	.byte	0x4
+	.long	0x9f
+	.quad	.LFB18
+	.quad	.LFE18-.LFB18
+	.uleb128 0x1
+	.byte	0x9c
+	.uleb128 0x3
+	.long	.LASF38
+	.byte	0x1f
+	.long	0xb2
+	.quad	.LFB17
+	.quad	.LFE17-.LFB17
+	.uleb128 0x1
+	.byte	0x9c
+	.long	0x368
+	.uleb128 0x1
+	.string	"a"
+	.byte	0x1f
+	.byte	0x14
+	.long	0xd4
+	.uleb128 0x2
+	.byte	0x91
+	.sleb128 -20
+	.byte	0
+	.uleb128 0x3
+	.long	.LASF39
+	.byte	0x1b
+	.long	0xb2
+	.quad	.LFB16
+	.quad	.LFE16-.LFB16
+	.uleb128 0x1
+	.byte	0x9c
+	.long	0x395
+	.uleb128 0x1
+	.string	"a"
+	.byte	0x1e
+	.byte	0x14
+	.long	0xd4
+	.uleb128 0x2
+	.byte	0x91
+	.sleb128 -20
+	.byte	0
+	.uleb128 0x3
+	.long	.LASF40
+	.byte	0x17
+	.long	0xb2
 	.quad	.LFB15
 	.quad	.LFE15-.LFB15
 	.uleb128 0x1
 	.byte	0x9c
+	.long	0x3ce
+	.uleb128 0x1
+	.string	"a"
+	.byte	0x1d
+	.byte	0x12
+	.long	0xd4
+	.uleb128 0x2
+	.byte	0x91
+	.sleb128 -20
+	.uleb128 0x1
+	.string	"b"
+	.byte	0x1d
+	.byte	0x15
+	.long	0xd4
+	.uleb128 0x2
+	.byte	0x91
+	.sleb128 -24
+	.byte	0
 	.uleb128 0x3
-	.long	.LASF24
-	.byte	0x2c
-	.long	0xab
+	.long	.LASF41
+	.byte	0x13
+	.long	0x407
 	.quad	.LFB14
 	.quad	.LFE14-.LFB14
 	.uleb128 0x1
 	.byte	0x9c
-	.long	0x1e7
+	.long	0x407
 	.uleb128 0x1
-	.string	"v"
-	.byte	0x14
-	.byte	0x14
-	.long	0xcb
+	.string	"a"
+	.byte	0x1c
+	.byte	0x12
+	.long	0xd4
 	.uleb128 0x2
 	.byte	0x91
 	.sleb128 -20
+	.uleb128 0x1
+	.string	"b"
+	.byte	0x1c
+	.byte	0x15
+	.long	0xd4
+	.uleb128 0x2
+	.byte	0x91
+	.sleb128 -24
 	.byte	0
+	.uleb128 0x5
+	.byte	0x1
+	.byte	0x2
+	.long	.LASF42
 	.uleb128 0x3
-	.long	.LASF25
-	.byte	0x28
-	.long	0x98
+	.long	.LASF43
+	.byte	0xf
+	.long	0x407
 	.quad	.LFB13
 	.quad	.LFE13-.LFB13
 	.uleb128 0x1
 	.byte	0x9c
-	.long	0x214
+	.long	0x447
 	.uleb128 0x1
-	.string	"n"
-	.byte	0x13
-	.byte	0x14
-	.long	0x9f
+	.string	"a"
+	.byte	0x1b
+	.byte	0x12
+	.long	0xd4
 	.uleb128 0x2
 	.byte	0x91
 	.sleb128 -20
+	.uleb128 0x1
+	.string	"b"
+	.byte	0x1b
+	.byte	0x15
+	.long	0xd4
+	.uleb128 0x2
+	.byte	0x91
+	.sleb128 -24
 	.byte	0
-	.uleb128 0x10
-	.long	.LASF38
-	.byte	0x1
-	.byte	0x23
-	.byte	0x4
-	.long	0x98
+	.uleb128 0x3
+	.long	.LASF44
+	.byte	0xb
+	.long	0xb2
 	.quad	.LFB12
 	.quad	.LFE12-.LFB12
 	.uleb128 0x1
 	.byte	0x9c
+	.long	0x480
+	.uleb128 0x1
+	.string	"a"
+	.byte	0x1a
+	.byte	0x14
+	.long	0xd4
+	.uleb128 0x2
+	.byte	0x91
+	.sleb128 -20
+	.uleb128 0x1
+	.string	"b"
+	.byte	0x1a
+	.byte	0x17
+	.long	0xd4
+	.uleb128 0x2
+	.byte	0x91
+	.sleb128 -24
+	.byte	0
 	.uleb128 0x3
-	.long	.LASF26
-	.byte	0x1f
-	.long	0xab
+	.long	.LASF45
+	.byte	0x7
+	.long	0xb2
 	.quad	.LFB11
 	.quad	.LFE11-.LFB11
 	.uleb128 0x1
 	.byte	0x9c
-	.long	0x25f
+	.long	0x4ad
 	.uleb128 0x1
 	.string	"a"
-	.byte	0x11
-	.byte	0x14
-	.long	0xcb
+	.byte	0x19
+	.byte	0x12
+	.long	0xd4
 	.uleb128 0x2
 	.byte	0x91
 	.sleb128 -20
 	.byte	0
-	.uleb128 0x3
-	.long	.LASF27
-	.byte	0x1b
-	.long	0xab
+	.uleb128 0x1a
+	.long	.LASF52
+	.byte	0x1
+	.byte	0x3
+	.byte	0x4
+	.long	0xb2
 	.quad	.LFB10
 	.quad	.LFE10-.LFB10
 	.uleb128 0x1
 	.byte	0x9c
-	.long	0x28c
 	.uleb128 0x1
 	.string	"a"
-	.byte	0x10
-	.byte	0x14
-	.long	0xcb
-	.uleb128 0x2
-	.byte	0x91
-	.sleb128 -20
-	.byte	0
-	.uleb128 0x3
-	.long	.LASF28
-	.byte	0x17
-	.long	0xab
-	.quad	.LFB9
-	.quad	.LFE9-.LFB9
-	.uleb128 0x1
-	.byte	0x9c
-	.long	0x2c5
-	.uleb128 0x1
-	.string	"a"
-	.byte	0xf
+	.byte	0x18
 	.byte	0x12
-	.long	0xcb
+	.long	0xd4
 	.uleb128 0x2
 	.byte	0x91
 	.sleb128 -20
 	.uleb128 0x1
 	.string	"b"
-	.byte	0xf
+	.byte	0x18
 	.byte	0x15
-	.long	0xcb
-	.uleb128 0x2
-	.byte	0x91
-	.sleb128 -24
-	.byte	0
-	.uleb128 0x3
-	.long	.LASF29
-	.byte	0x13
-	.long	0x2fe
-	.quad	.LFB8
-	.quad	.LFE8-.LFB8
-	.uleb128 0x1
-	.byte	0x9c
-	.long	0x2fe
-	.uleb128 0x1
-	.string	"a"
-	.byte	0xe
-	.byte	0x12
-	.long	0xcb
-	.uleb128 0x2
-	.byte	0x91
-	.sleb128 -20
-	.uleb128 0x1
-	.string	"b"
-	.byte	0xe
-	.byte	0x15
-	.long	0xcb
-	.uleb128 0x2
-	.byte	0x91
-	.sleb128 -24
-	.byte	0
-	.uleb128 0x6
-	.byte	0x1
-	.byte	0x2
-	.long	.LASF30
-	.uleb128 0x3
-	.long	.LASF31
-	.byte	0xf
-	.long	0x2fe
-	.quad	.LFB7
-	.quad	.LFE7-.LFB7
-	.uleb128 0x1
-	.byte	0x9c
-	.long	0x33e
-	.uleb128 0x1
-	.string	"a"
-	.byte	0xd
-	.byte	0x12
-	.long	0xcb
-	.uleb128 0x2
-	.byte	0x91
-	.sleb128 -20
-	.uleb128 0x1
-	.string	"b"
-	.byte	0xd
-	.byte	0x15
-	.long	0xcb
-	.uleb128 0x2
-	.byte	0x91
-	.sleb128 -24
-	.byte	0
-	.uleb128 0x3
-	.long	.LASF32
-	.byte	0xb
-	.long	0xab
-	.quad	.LFB6
-	.quad	.LFE6-.LFB6
-	.uleb128 0x1
-	.byte	0x9c
-	.long	0x377
-	.uleb128 0x1
-	.string	"a"
-	.byte	0xc
-	.byte	0x14
-	.long	0xcb
-	.uleb128 0x2
-	.byte	0x91
-	.sleb128 -20
-	.uleb128 0x1
-	.string	"b"
-	.byte	0xc
-	.byte	0x17
-	.long	0xcb
-	.uleb128 0x2
-	.byte	0x91
-	.sleb128 -24
-	.byte	0
-	.uleb128 0x3
-	.long	.LASF33
-	.byte	0x7
-	.long	0xab
-	.quad	.LFB5
-	.quad	.LFE5-.LFB5
-	.uleb128 0x1
-	.byte	0x9c
-	.long	0x3a4
-	.uleb128 0x1
-	.string	"a"
-	.byte	0xb
-	.byte	0x12
-	.long	0xcb
-	.uleb128 0x2
-	.byte	0x91
-	.sleb128 -20
-	.byte	0
-	.uleb128 0x11
-	.long	.LASF39
-	.byte	0x1
-	.byte	0x3
-	.byte	0x4
-	.long	0xab
-	.quad	.LFB4
-	.quad	.LFE4-.LFB4
-	.uleb128 0x1
-	.byte	0x9c
-	.uleb128 0x1
-	.string	"a"
-	.byte	0xa
-	.byte	0x12
-	.long	0xcb
-	.uleb128 0x2
-	.byte	0x91
-	.sleb128 -20
-	.uleb128 0x1
-	.string	"b"
-	.byte	0xa
-	.byte	0x15
-	.long	0xcb
+	.long	0xd4
 	.uleb128 0x2
 	.byte	0x91
 	.sleb128 -24
@@ -1141,15 +1711,6 @@ letterG.0:
 	.byte	0
 	.byte	0
 	.uleb128 0x5
-	.uleb128 0x28
-	.byte	0
-	.uleb128 0x3
-	.uleb128 0xe
-	.uleb128 0x1c
-	.uleb128 0xb
-	.byte	0
-	.byte	0
-	.uleb128 0x6
 	.uleb128 0x24
 	.byte	0
 	.uleb128 0xb
@@ -1160,15 +1721,31 @@ letterG.0:
 	.uleb128 0xe
 	.byte	0
 	.byte	0
-	.uleb128 0x7
-	.uleb128 0x1
-	.byte	0x1
+	.uleb128 0x6
+	.uleb128 0x28
+	.byte	0
 	.uleb128 0x3
 	.uleb128 0xe
+	.uleb128 0x1c
+	.uleb128 0xb
+	.byte	0
+	.byte	0
+	.uleb128 0x7
+	.uleb128 0xd
+	.byte	0
+	.uleb128 0x3
+	.uleb128 0x8
+	.uleb128 0x3a
+	.uleb128 0x21
+	.sleb128 2
+	.uleb128 0x3b
+	.uleb128 0xb
+	.uleb128 0x39
+	.uleb128 0xb
 	.uleb128 0x49
 	.uleb128 0x13
-	.uleb128 0x1
-	.uleb128 0x13
+	.uleb128 0x38
+	.uleb128 0xb
 	.byte	0
 	.byte	0
 	.uleb128 0x8
@@ -1181,16 +1758,26 @@ letterG.0:
 	.byte	0
 	.byte	0
 	.uleb128 0x9
+	.uleb128 0x1
+	.byte	0x1
+	.uleb128 0x3
+	.uleb128 0xe
+	.uleb128 0x49
+	.uleb128 0x13
+	.uleb128 0x1
+	.uleb128 0x13
+	.byte	0
+	.byte	0
+	.uleb128 0xa
 	.uleb128 0xd
 	.byte	0
 	.uleb128 0x3
-	.uleb128 0x8
+	.uleb128 0xe
 	.uleb128 0x3a
 	.uleb128 0x21
 	.sleb128 2
 	.uleb128 0x3b
-	.uleb128 0x21
-	.sleb128 6
+	.uleb128 0xb
 	.uleb128 0x39
 	.uleb128 0xb
 	.uleb128 0x49
@@ -1199,7 +1786,19 @@ letterG.0:
 	.uleb128 0xb
 	.byte	0
 	.byte	0
-	.uleb128 0xa
+	.uleb128 0xb
+	.uleb128 0x33
+	.byte	0x1
+	.uleb128 0x15
+	.uleb128 0x13
+	.byte	0
+	.byte	0
+	.uleb128 0xc
+	.uleb128 0x19
+	.byte	0x1
+	.byte	0
+	.byte	0
+	.uleb128 0xd
 	.uleb128 0x11
 	.byte	0x1
 	.uleb128 0x25
@@ -1218,7 +1817,7 @@ letterG.0:
 	.uleb128 0x17
 	.byte	0
 	.byte	0
-	.uleb128 0xb
+	.uleb128 0xe
 	.uleb128 0x4
 	.byte	0x1
 	.uleb128 0x3
@@ -1237,7 +1836,7 @@ letterG.0:
 	.uleb128 0x13
 	.byte	0
 	.byte	0
-	.uleb128 0xc
+	.uleb128 0xf
 	.uleb128 0x26
 	.byte	0
 	.uleb128 0x49
@@ -1246,7 +1845,7 @@ letterG.0:
 	.uleb128 0x19
 	.byte	0
 	.byte	0
-	.uleb128 0xd
+	.uleb128 0x10
 	.uleb128 0x13
 	.byte	0x1
 	.uleb128 0x3
@@ -1263,14 +1862,80 @@ letterG.0:
 	.uleb128 0x13
 	.byte	0
 	.byte	0
-	.uleb128 0xe
+	.uleb128 0x11
 	.uleb128 0x26
 	.byte	0
 	.uleb128 0x49
 	.uleb128 0x13
 	.byte	0
 	.byte	0
-	.uleb128 0xf
+	.uleb128 0x12
+	.uleb128 0x21
+	.byte	0
+	.uleb128 0x22
+	.uleb128 0xd
+	.uleb128 0x2f
+	.uleb128 0xd
+	.uleb128 0x3
+	.uleb128 0xe
+	.uleb128 0x49
+	.uleb128 0x13
+	.byte	0
+	.byte	0
+	.uleb128 0x13
+	.uleb128 0x1
+	.byte	0x1
+	.uleb128 0x3
+	.uleb128 0xe
+	.uleb128 0x2e
+	.uleb128 0xb
+	.uleb128 0x49
+	.uleb128 0x13
+	.uleb128 0x1
+	.uleb128 0x13
+	.byte	0
+	.byte	0
+	.uleb128 0x14
+	.uleb128 0x13
+	.byte	0x1
+	.uleb128 0x3
+	.uleb128 0xe
+	.uleb128 0xb
+	.uleb128 0x18
+	.uleb128 0x3a
+	.uleb128 0xb
+	.uleb128 0x3b
+	.uleb128 0xb
+	.uleb128 0x39
+	.uleb128 0xb
+	.uleb128 0x1
+	.uleb128 0x13
+	.byte	0
+	.byte	0
+	.uleb128 0x15
+	.uleb128 0x19
+	.byte	0
+	.uleb128 0x16
+	.uleb128 0xd
+	.byte	0
+	.byte	0
+	.uleb128 0x16
+	.uleb128 0x19
+	.byte	0x1
+	.uleb128 0x16
+	.uleb128 0xd
+	.uleb128 0x1
+	.uleb128 0x13
+	.byte	0
+	.byte	0
+	.uleb128 0x17
+	.uleb128 0x36
+	.byte	0
+	.uleb128 0x2
+	.uleb128 0x18
+	.byte	0
+	.byte	0
+	.uleb128 0x18
 	.uleb128 0x2e
 	.byte	0
 	.uleb128 0x3f
@@ -1293,7 +1958,7 @@ letterG.0:
 	.uleb128 0x19
 	.byte	0
 	.byte	0
-	.uleb128 0x10
+	.uleb128 0x19
 	.uleb128 0x2e
 	.byte	0
 	.uleb128 0x3f
@@ -1318,7 +1983,7 @@ letterG.0:
 	.uleb128 0x19
 	.byte	0
 	.byte	0
-	.uleb128 0x11
+	.uleb128 0x1a
 	.uleb128 0x2e
 	.byte	0x1
 	.uleb128 0x3f
@@ -1359,81 +2024,107 @@ letterG.0:
 	.section	.debug_line,"",@progbits
 .Ldebug_line0:
 	.section	.debug_str,"MS",@progbits,1
-.LASF28:
-	.string	"adaops__Oconcat"
-.LASF36:
-	.string	"adaops__vec"
-.LASF12:
-	.string	"character"
-.LASF6:
-	.string	"adaops__sign"
-.LASF13:
-	.string	"adaops__TtextS"
-.LASF39:
-	.string	"adaops__Oadd"
-.LASF29:
-	.string	"adaops__Oeq"
-.LASF22:
-	.string	"adaops__real"
-.LASF7:
-	.string	"adaops__chosen"
-.LASF27:
-	.string	"adaops__Oabs"
-.LASF23:
-	.string	"float"
 .LASF20:
-	.string	"adaops__wide"
-.LASF9:
-	.string	"wide_character"
-.LASF14:
-	.string	"adaops__TwideS"
-.LASF25:
-	.string	"adaops__twice"
-.LASF26:
-	.string	"adaops__Onot"
-.LASF15:
-	.string	"adaops__ThugeS"
-.LASF16:
-	.string	"wide_wide_character"
-.LASF8:
-	.string	"adaops__calls"
-.LASF4:
-	.string	"adaops__QU5f"
-.LASF24:
-	.string	"adaops__twice__2"
-.LASF2:
-	.string	"adaops__QU41"
-.LASF3:
-	.string	"adaops__QU42"
+	.string	"adaops__vec"
 .LASF34:
-	.string	"GNU Ada 12.2.0 -O0 -g -gnatp -gnat2012 -mtune=generic -march=x86-64"
-.LASF35:
-	.string	"adaops__letter"
-.LASF5:
-	.string	"adaops__none"
-.LASF11:
-	.string	"adaops__word"
-.LASF17:
-	.string	"adaops__p"
-.LASF18:
-	.string	"adaops__q"
-.LASF10:
-	.string	"integer"
-.LASF21:
-	.string	"adaops__huge"
-.LASF37:
-	.string	"adaops__step"
-.LASF31:
-	.string	"adaops__Olt"
-.LASF33:
-	.string	"adaops__Oadd__2"
-.LASF32:
-	.string	"adaops__Omod"
-.LASF30:
-	.string	"boolean"
-.LASF38:
-	.string	"adaops__seven"
+	.string	"adaops__real"
 .LASF19:
+	.string	"system__unsigned_types__packed_byte"
+.LASF32:
+	.string	"adaops__n2"
+.LASF13:
+	.string	"character"
+.LASF41:
+	.string	"adaops__Oeq"
+.LASF8:
+	.string	"adaops__sign"
+.LASF14:
+	.string	"adaops__TtextS"
+.LASF52:
+	.string	"adaops__Oadd"
+.LASF40:
+	.string	"adaops__Oconcat__2"
+.LASF22:
+	.string	"inner"
+.LASF21:
+	.string	"adaops__nest"
+.LASF30:
+	.string	"adaops__few"
+.LASF9:
+	.string	"adaops__chosen"
+.LASF33:
+	.string	"adaops__n3"
+.LASF39:
+	.string	"adaops__Oabs"
+.LASF35:
+	.string	"float"
+.LASF18:
+	.string	"adaops__ToctalB"
+.LASF49:
+	.string	"adaops__octals"
+.LASF28:
+	.string	"adaops__wide"
+.LASF3:
+	.string	"wide_character"
+.LASF31:
+	.string	"adaops__n1"
+.LASF15:
+	.string	"adaops__TwideS"
+.LASF37:
+	.string	"adaops__twice"
+.LASF38:
+	.string	"adaops__Onot"
+.LASF16:
+	.string	"adaops__ThugeS"
+.LASF17:
+	.string	"wide_wide_character"
+.LASF10:
+	.string	"adaops__calls"
+.LASF6:
+	.string	"adaops__QU5f"
+.LASF36:
+	.string	"adaops__twice__2"
+.LASF4:
+	.string	"adaops__QU41"
+.LASF5:
+	.string	"adaops__QU42"
+.LASF2:
+	.string	"SIGNED_32"
+.LASF46:
+	.string	"GNU Ada 12.2.0 -O0 -g -gnatp -gnat2012 -mtune=generic -march=x86-64"
+.LASF48:
+	.string	"adaops__octal"
+.LASF47:
+	.string	"adaops__letter"
+.LASF7:
+	.string	"adaops__none"
+.LASF12:
+	.string	"adaops__word"
+.LASF25:
+	.string	"adaops__p"
+.LASF26:
+	.string	"adaops__q"
+.LASF11:
+	.string	"integer"
+.LASF24:
+	.string	"other"
+.LASF23:
+	.string	"deep"
+.LASF29:
+	.string	"adaops__huge"
+.LASF50:
+	.string	"adaops__step"
+.LASF43:
+	.string	"adaops__Olt"
+.LASF45:
+	.string	"adaops__Oadd__2"
+.LASF44:
+	.string	"adaops__Omod"
+.LASF42:
+	.string	"boolean"
+.LASF51:
+	.string	"adaops__seven"
+.LASF27:
 	.string	"adaops__text"
 	.section	.debug_line_str,"MS",@progbits,1
 .LASF1:
