@@ -364,6 +364,31 @@ int main(int c, char **v)
               all(lines[n] == 1 for n in yes) and not any(lines[n] for n in no), (split, code, lines, err))
 
 
+def loaded_again(d):
+    """What is reached first when a library that had been unloaded is loaded again."""
+    exe, lib, src, out = (os.path.join(d, f) for f in ("loads", "again.so", "again.c", "again.info"))
+    open(src, "w").write("int first(int x)\n{\n\treturn x;\n}\nint second(int x)\n{\n\treturn x + 1;\n}\n")
+    open(os.path.join(d, "loads.c"), "w").write(r"""
+#include <dlfcn.h>
+int main(int argc, char **argv)
+{
+	int sum = 0;
+	for (int i = 0; i < 3; i++) {
+		void *lib = dlopen(argv[1], RTLD_NOW);
+		sum += ((int (*)(int))dlsym(lib, i < 2 ? "first" : "second"))(argc);
+		dlclose(lib);
+	}
+	return sum;
+}
+""")
+    run("gcc", "-g", os.path.join(d, "loads.c"), "-o", exe)
+    run("gcc", "-g", "-O1", "-shared", "-fPIC", src, "-o", lib)
+    code, _, err = cover("-q", "-l", "again.so", "-o", out, exe, lib)
+    lines, functions, _ = info(out)["again.c"]
+    check("a library that is loaded again", code == 7 and functions == {"first": 1, "second": 1} and all(lines.values()),
+          (code, lines, functions, err))
+
+
 with tempfile.TemporaryDirectory() as folder:
     split_off(folder)
     entered_elsewhere(folder)
@@ -374,4 +399,5 @@ with tempfile.TemporaryDirectory() as folder:
     killed(folder)
     child_outlives(folder)
     library(folder)
+    loaded_again(folder)
 sys.exit(done())

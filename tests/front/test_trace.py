@@ -463,6 +463,37 @@ def joined():
     check("a program that was started ends with the tracer", t.wait() is not None)
 
 
+LOADS = r"""
+#include <dlfcn.h>
+int main(int argc, char **argv)
+{
+	int sum = 0;
+	for (int i = 0; i < 3; i++) {
+		void *lib = dlopen(argv[1], RTLD_NOW);
+		int (*f)(int) = (int (*)(int))dlsym(lib, "again");
+		for (int k = 0; k < 10; k++)
+			sum += f(k);
+		dlclose(lib);
+	}
+	return argc + sum != 2 + 3 * 55;
+}
+"""
+
+
+def loaded_again():
+    """A library that has been unloaded comes again, at the same place."""
+    with tempfile.TemporaryDirectory() as d:
+        prog, lib = os.path.join(d, "loads"), os.path.join(d, "lib.so")
+        subprocess.run(["gcc", "-g", "-x", "c", "-", "-o", prog], input=LOADS.encode(), check=True)
+        subprocess.run(["gcc", "-g", "-O1", "-shared", "-fPIC", "-x", "c", "-", "-o", lib],
+                       input=b"int again(int x)\n{\n\treturn x + 1;\n}\n", check=True)
+        for more in ((), ("--return",)):
+            code, _, err = trace("-e", "function:again", *more, prog, lib)
+            check("a library loaded again " + " ".join(more), code == 0 and len(re.findall(r"again\(x=", err)) == 30, err)
+        code, _, err = trace("-c", "-e", "function:again", prog, lib)
+        check("a library loaded again, counted", code == 0 and re.search(r" 30 +\d+ again$", err, re.M), err)
+
+
 def guide():
     """Blocks "```shell" of the guide: what follows "$ trapline ..." is what it says; "..." is anything."""
     text = open(GUIDE).read()
@@ -488,5 +519,6 @@ computed()
 copies()
 fair()
 joined()
+loaded_again()
 guide()
 sys.exit(done())

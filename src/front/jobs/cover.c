@@ -70,6 +70,18 @@ static void arm(struct cover *c, struct tl_target *t, const struct instance *in,
 	vec_deinit(&addr);
 }
 
+static void disarm(struct tl_target *t, const struct instance *in)
+{
+	VEC(uint64_t) addr = { 0 };
+
+	// Also those that another process has reached meanwhile.
+	for (size_t i = 0; i < in->m->places.n && vec_push(&addr, in->m->places.v[i] + in->bias); i++)
+		;
+	if (addr.n)
+		tl_once_drop(t, addr.v, addr.n);
+	vec_deinit(&addr);
+}
+
 /*
  * With a place those behind it, as far as the code goes straight on: they need no stop of their own. With the beginning of a
  * function the rest of it is armed, before another thread can come by.
@@ -152,10 +164,11 @@ static bool is_wanted(struct cover *c, const struct tl_module_info *mi)
 	return false;
 }
 
-static bool has_instance(struct cover *c, const struct tl_target *t, const struct cov_module *m)
+static bool has_instance(struct cover *c, const struct instance *in)
 {
 	for (size_t i = 0; i < c->instances.n; i++)
-		if (c->instances.v[i].target == tl_target_id(t) && c->instances.v[i].m == m)
+		if (c->instances.v[i].target == in->target && c->instances.v[i].m == in->m &&
+		    c->instances.v[i].bias == in->bias)
 			return true;
 	return false;
 }
@@ -179,7 +192,7 @@ static void look_at(struct cover *c, struct tl_target *t, bool fresh)
 		struct cov_module *m = is_wanted(c, &mi) ? module_for(c, t, &mi) : NULL;
 		struct instance in = { .target = tl_target_id(t), .bias = mi.bias, .m = m };
 		cov_list list = { 0 };
-		if (!m || has_instance(c, t, m) || !vec_push(&c->instances, in))
+		if (!m || has_instance(c, &in) || !vec_push(&c->instances, in))
 			continue;
 		cov_begin(m, t, under_way(c, m, fresh), &list);
 		arm(c, t, &in, &list);
@@ -187,8 +200,33 @@ static void look_at(struct cover *c, struct tl_target *t, bool fresh)
 	}
 }
 
-static void look(struct job *j, struct tl_target *t)
+static bool is_loaded(struct tl_target *t, const struct instance *in)
 {
+	struct tl_module_info mi;
+
+	for (uint32_t i = 0; !tl_module_get(t, i, &mi, NULL); i++)
+		if (mi.bias == in->bias && !strcmp(mi.path, in->m->path))
+			return true;
+	return false;
+}
+
+/* What has been unloaded may come again, at the same place too, and is then new. */
+static void forget_unloaded(struct cover *c, struct tl_target *t)
+{
+	for (size_t i = c->instances.n; i-- > 0;) {
+		const struct instance in = c->instances.v[i];
+
+		if (in.target != tl_target_id(t) || is_loaded(t, &in))
+			continue;
+		disarm(t, &in);
+		vec_remove(&c->instances, i);
+	}
+}
+
+static void look(struct job *j, struct tl_target *t, bool unloaded)
+{
+	if (unloaded)
+		forget_unloaded(j->user, t);
 	look_at(j->user, t, false);
 }
 

@@ -34,7 +34,8 @@ struct job {
 	void *user;
 	/* A process is new to the job, or has a new program; it stands still. NULL: nothing to do. */
 	bool (*begin)(struct job *j, struct tl_target *t);
-	void (*modules)(struct job *j, struct tl_target *t);
+	/* Libraries have come or, unloaded, gone. */
+	void (*modules)(struct job *j, struct tl_target *t, bool unloaded);
 	/* Everything else that happens. */
 	void (*event)(struct job *j, const struct tl_event *ev);
 

@@ -239,7 +239,7 @@ static void stopped(struct job *j, const struct tl_event *ev)
 		begin(j, ev->target, true);
 	} else if (ev->reason == TL_STOP_LOAD || ev->reason == TL_STOP_UNLOAD) {
 		if (j->modules)
-			j->modules(j, ev->target);
+			j->modules(j, ev->target, ev->reason == TL_STOP_UNLOAD);
 	} else if (ev->reason != TL_STOP_INTERRUPT && j->event) {
 		j->event(j, ev);
 	}

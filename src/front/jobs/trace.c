@@ -219,8 +219,10 @@ static bool begin(struct job *j, struct tl_target *t)
 	return trace_syscall_begin(tr, t);
 }
 
-static void modules(struct job *j, struct tl_target *t)
+static void modules(struct job *j, struct tl_target *t, bool unloaded)
 {
+	if (unloaded)
+		trace_code_unloaded(j->user, t);
 	trace_code_begin(j->user, t);
 }
 

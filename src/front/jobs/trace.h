@@ -103,6 +103,8 @@ char *trace_args_text(const struct trace_place *p, const struct tl_record *r, bo
 /* Sets breakpoints where something of tr->wants is in t and has none. */
 void trace_code_begin(struct trace *tr, struct tl_target *t);
 void trace_code_forget(struct trace *tr, struct tl_target *t);
+/* Takes those back that were in a library that is gone. */
+void trace_code_unloaded(struct trace *tr, struct tl_target *t);
 void trace_code_free(struct trace *tr);
 void trace_frames_free(struct trace_thread *th);
 

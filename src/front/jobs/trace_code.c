@@ -578,7 +578,18 @@ static void disarm(struct trace *tr, struct trace_armed *a)
 	free(a);
 }
 
-void trace_code_forget(struct trace *tr, struct tl_target *t)
+/* The library that it was in has been unloaded. Returns to code that is no library's are waited for on. */
+static bool is_left(struct trace *tr, struct tl_target *t, const struct trace_armed *a)
+{
+	struct tl_location_info loc;
+	struct tl_module_info m;
+	uint8_t byte;
+
+	return tl_breakpoint_location(tr->job.s, a->id, 1, &loc, NULL) ||
+	       (tl_module_at(t, loc.addr, &m, NULL) && tl_mem_read(t, loc.addr, &byte, 1, NULL));
+}
+
+static void forget(struct trace *tr, struct tl_target *t, bool all)
 {
 	uint64_t key, of = (uint64_t)tl_target_id(t) << 48, mine[256];
 	size_t pos, n;
@@ -587,13 +598,24 @@ void trace_code_forget(struct trace *tr, struct tl_target *t)
 		struct trace_armed *a;
 		pos = n = 0;
 		while (n < ARRAY_LEN(mine) && (a = map_next(&tr->armed_at, &pos, &key)))
-			if (key >> 48 == of >> 48) {
+			if (key >> 48 == of >> 48 && (all || is_left(tr, t, a))) {
 				disarm(tr, a);
 				mine[n++] = key;
 			}
 		for (size_t i = 0; i < n; i++)
 			map_remove(&tr->armed_at, mine[i]);
 	} while (n == ARRAY_LEN(mine));
+}
+
+void trace_code_forget(struct trace *tr, struct tl_target *t)
+{
+	forget(tr, t, true);
+}
+
+/* It may be loaded again, at the same place too, and is then new. */
+void trace_code_unloaded(struct trace *tr, struct tl_target *t)
+{
+	forget(tr, t, false);
 }
 
 void trace_code_free(struct trace *tr)
