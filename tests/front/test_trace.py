@@ -494,6 +494,13 @@ def loaded_again():
         check("a library loaded again, counted", code == 0 and re.search(r" 30 +\d+ again$", err, re.M), err)
 
 
+def unwritable():
+    for more in ((), ("--json",), ("-c",)):
+        code, out, err = trace("-o", "/dev/full", "-e", "write", *more, "/bin/echo", "x")
+        check("a full disk is told " + " ".join(more), code == 1 and out == "x\n" and
+              err.count("cannot write the trace: No space left on device") == 1, (code, out, err))
+
+
 def guide():
     """Blocks "```shell" of the guide: what follows "$ trapline ..." is what it says; "..." is anything."""
     text = open(GUIDE).read()
@@ -520,5 +527,6 @@ copies()
 fair()
 joined()
 loaded_again()
+unwritable()
 guide()
 sys.exit(done())

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
+#include <errno.h>
 #include <front/jobs/out.h>
 #include <inttypes.h>
 #include <stdlib.h>
@@ -18,6 +19,15 @@ bool out_wants_records(const struct out *o)
 
 /* ---- lines */
 
+/* Said at once: the program may run for long, and nothing that comes later is kept. */
+static void note(struct out *o, bool written)
+{
+	if (written || o->failed)
+		return;
+	o->failed = true;
+	job_say(o->job, "cannot write the trace: %s", strerror(errno ? errno : EIO));
+}
+
 static void flush_text(struct out *o)
 {
 	int64_t now = o->to_file ? job_now() : 0;
@@ -25,7 +35,7 @@ static void flush_text(struct out *o)
 	if (o->to_file && now - o->flushed < 100000000)
 		return;
 	o->flushed = now;
-	fflush(o->text);
+	note(o, !fflush(o->text));
 }
 
 static void break_off(struct out *o)
@@ -58,7 +68,7 @@ void out_open(struct out *o, pid_t tid, const char *text)
 	fputs(text, o->text);
 	o->open = tid;
 	if (!o->to_file)
-		fflush(o->text);
+		note(o, !fflush(o->text));
 }
 
 void out_close(struct out *o, pid_t tid, const char *name, const char *text)
@@ -382,17 +392,25 @@ static void stats_free(struct out *o)
 	map_deinit(&o->stats);
 }
 
-void out_end(struct out *o)
+static void out_file_end(struct out *o, FILE *f)
+{
+	errno = 0;
+	note(o, !fflush(f) && !ferror(f));
+	if (f != stderr)
+		fclose(f);
+}
+
+bool out_end(struct out *o)
 {
 	if (o->text)
 		break_off(o);
 	if (o->chrome) {
 		fputs(o->chrome_any ? "\n]}\n" : "{\"traceEvents\":[]}\n", o->chrome);
-		fclose(o->chrome);
+		out_file_end(o, o->chrome);
 	}
 	if (o->summary)
 		summary(o, o->table);
-	if (o->table != stderr)
-		fclose(o->table);
+	out_file_end(o, o->table);
 	stats_free(o);
+	return !o->failed;
 }

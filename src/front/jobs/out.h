@@ -22,6 +22,8 @@ struct out_stat {
 };
 
 struct out {
+	const struct job *job; /* whose messages say what fails */
+	bool failed;	   /* something could not be written */
 	FILE *text, *json, *chrome, *table; /* .table: where the summary goes */
 	bool many;	   /* lines begin with the thread */
 	bool to_file;	   /* .text is no terminal's and no pipe's: written in large pieces */
@@ -60,6 +62,7 @@ void out_count(struct out *o, const char *name, int64_t duration, bool error);
 /* Many at once, of which no times are known. */
 void out_add(struct out *o, const char *name, uint64_t calls);
 void out_begin(struct out *o);
-void out_end(struct out *o);
+/* False: not all of it could be written; said. */
+bool out_end(struct out *o);
 
 #endif

@@ -461,6 +461,7 @@ static int run(struct trace *tr)
 	j->begin = begin;
 	j->modules = modules;
 	j->event = event;
+	tr->out.job = j;
 	out_begin(&tr->out);
 	ok = job_run(j);
 	struct trace_thread *th;
@@ -468,9 +469,9 @@ static int run(struct trace *tr)
 		thread_free(th);
 	map_deinit(&tr->threads);
 	trace_code_free(tr);
-	out_end(&tr->out);
+	bool written = out_end(&tr->out);
 	tl_session_free(j->s);
-	return ok ? j->status : 1;
+	return ok && (written || j->status) ? j->status : 1;
 }
 
 int job_trace(int argc, char **argv)
