@@ -24,7 +24,7 @@ bool hide_wanted(const struct tl_target *t, const struct site *s)
 	return tgt_page(t, s->addr) || asked_for(s);
 }
 
-static enum tl_code hidden(struct site *s, enum site_hiding how)
+static enum tl_code hidden(struct tl_target *t, struct site *s, enum site_hiding how)
 {
 	s->hiding = how;
 	s->native = s->inserted = true;
@@ -37,7 +37,7 @@ enum tl_code hide_in_register(struct tl_target *t, struct site *s, struct tl_err
 {
 	enum tl_code r = hw_add(t, s->addr, 1, 0, err);
 
-	return r ? r : hidden(s, SITE_IN_REGISTER);
+	return r ? r : hidden(t, s, SITE_IN_REGISTER);
 }
 
 enum tl_code hide_arm(struct tl_target *t, struct site *s, struct tl_error *err)
@@ -47,7 +47,7 @@ enum tl_code hide_arm(struct tl_target *t, struct site *s, struct tl_error *err)
 	if (!tgt_page(t, s->addr) && !hide_in_register(t, s, NULL))
 		return TL_OK;
 	r = page_hold(t, s->addr, err);
-	return r ? r : hidden(s, SITE_ON_PAGE);
+	return r ? r : hidden(t, s, SITE_ON_PAGE);
 }
 
 void hide_disarm(struct tl_target *t, struct site *s)
