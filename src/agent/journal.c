@@ -235,8 +235,17 @@ bool journal_held_begin(struct journal *j, pid_t tid, const siginfo_t *info)
 		return false;
 	h->sig = info->si_signo;
 	h->info = *info;
+	atomic_store(&h->only, 0);
 	atomic_store(&h->tid, tid);
 	return true;
+}
+
+void journal_held_only(struct journal *j, pid_t tid, bool only)
+{
+	const struct journal_held *h = j ? journal_held_find(j, tid) : NULL;
+
+	if (h)
+		atomic_store(&((struct journal_held *)h)->only, only);
 }
 
 void journal_held_end(struct journal *j, pid_t tid)

@@ -99,6 +99,7 @@ struct journal_frame {
 struct journal_held {
 	_Atomic int32_t tid; /* 0: free */
 	int32_t sig;
+	_Atomic int32_t only; /* the kernel has dropped it; else it may have it, in the thread's queue */
 	siginfo_t info;
 };
 
@@ -182,6 +183,8 @@ void journal_frame_end(struct journal *j, pid_t tid);
 const struct journal_frame *journal_frame_find(const struct journal *j, pid_t tid);
 /* j may be NULL. False: no room. */
 bool journal_held_begin(struct journal *j, pid_t tid, const siginfo_t *info);
+/* Is it the only one that has it? */
+void journal_held_only(struct journal *j, pid_t tid, bool only);
 void journal_held_end(struct journal *j, pid_t tid);
 const struct journal_held *journal_held_find(const struct journal *j, pid_t tid);
 

@@ -354,6 +354,11 @@ enum drv_quiet drv_ptrace_settle(pid_t pid, pid_t tid, int *status);
  */
 enum drv_quiet drv_ptrace_put_aside(pid_t pid, pid_t tid, struct journal *j, const siginfo_t *drop, int sig, int *status);
 /*
+ * From a stop without a signal to that of info's, before the program runs on and before any signal that waits. FAILED: it is at another stop
+ * without one that is to be delivered. Async-signal-safe.
+ */
+enum drv_quiet drv_ptrace_come_to_held(pid_t pid, pid_t tid, const siginfo_t *info, int *status);
+/*
  * The reverse: from a stop without a signal to another, with the signal that only j has in the queue as it was. FAILED: j still has it, and the
  * thread may stand at the stop of a signal that is to be dropped. Not for the guardian.
  */

@@ -7,11 +7,12 @@
  */
 
 #include <errno.h>
+#include <fcntl.h>
 #include <linux/ptrace.h>
 #include <signal.h>
-#include <stdio.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include "agent/journal.h"
 #include "base/scoped.h"
@@ -226,6 +227,8 @@ enum drv_quiet drv_ptrace_put_aside(pid_t pid, pid_t tid, struct journal *j, con
 	journal_mask_set(j, tid, mask);
 	ok = set_mask(tid, JOURNAL_BLOCKED) && (!drop || journal_held_begin(j, tid, drop)) &&
 	     settle(pid, tid, drop ? 0 : sig, &stop_again, status);
+	if (ok && drop)
+		journal_held_only(j, tid, true);
 	ok &= set_mask(tid, mask);
 	journal_mask_clear(j, tid);
 	return end_quietly(pid, tid, ok, stop_again, status);
@@ -235,12 +238,16 @@ enum drv_quiet drv_ptrace_put_aside(pid_t pid, pid_t tid, struct journal *j, con
 static int harmless(pid_t tid, uint64_t mask)
 {
 	static const int list[] = { SIGURG, SIGWINCH, SIGCHLD };
-	char path[64];
+	char path[64], text[4096];
 
-	snprintf(path, sizeof(path), "/proc/%d/status", tid);
-	SCOPED_FREE char *text = proc_read_file(path, NULL);
-	if (!text)
+	proc_put_path(path, tid, tid, "/status");
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	ssize_t n = fd < 0 ? -1 : read(fd, text, sizeof(text) - 1);
+	if (fd >= 0)
+		close(fd);
+	if (n <= 0)
 		return 0;
+	text[n] = 0;
 	mask |= (uint64_t)proc_status_field(text, "SigCgt", 16) | (uint64_t)proc_status_field(text, "SigPnd", 16) |
 		(uint64_t)proc_status_field(text, "ShdPnd", 16);
 	for (size_t i = 0; i < ARRAY_LEN(list); i++)
@@ -268,23 +275,54 @@ static bool come_to(pid_t pid, pid_t tid, int sig, bool *stop_again, int *status
  * Only at a signal's stop another one can be queued as it was, while it is blocked: the kernel puts it back with its siginfo
  * (kernel/signal.c, ptrace_signal()). Sent anew it would be from us until we say otherwise at its own stop.
  */
-enum drv_quiet drv_ptrace_queue_held(pid_t pid, pid_t tid, struct journal *j, const siginfo_t *info, int *status)
+static bool come_to_as(pid_t pid, pid_t tid, const siginfo_t *info, int other, bool *stop_again, int *status)
 {
-	bool stop_again = false, ok = false;
+	return set_mask(tid, JOURNAL_BLOCKED & ~(1ull << (other - 1))) && come_to(pid, tid, other, stop_again, status) &&
+	       pt(PTRACE_SETSIGINFO, tid, 0, (uintptr_t)info) == 0;
+}
+
+/* Whose stop can become that of info's signal; 0: none. */
+static int vehicle(pid_t tid, const siginfo_t *info, uint64_t mask)
+{
+	uint64_t bit = 1ull << (info->si_signo - 1);
+
+	return JOURNAL_BLOCKED & bit ? harmless(tid, mask | bit) : 0;
+}
+
+enum drv_quiet drv_ptrace_come_to_held(pid_t pid, pid_t tid, const siginfo_t *info, int *status)
+{
+	bool stop_again = false, ok;
 	uint64_t mask;
-	int other = 0;
+	int other;
 
 	*status = UNTOLD;
 	if (pt(PTRACE_GETSIGMASK, tid, 8, (uintptr_t)&mask) < 0)
 		return DRV_QUIET_FAILED;
-	if (JOURNAL_BLOCKED >> (info->si_signo - 1) & 1)
-		other = harmless(tid, mask | 1ull << (info->si_signo - 1));
+	other = vehicle(tid, info, mask);
+	if (!other)
+		return DRV_QUIET_FAILED;
+	ok = come_to_as(pid, tid, info, other, &stop_again, status);
+	ok &= set_mask(tid, mask);
+	return end_quietly(pid, tid, ok, stop_again, status);
+}
+
+enum drv_quiet drv_ptrace_queue_held(pid_t pid, pid_t tid, struct journal *j, const siginfo_t *info, int *status)
+{
+	bool stop_again = false, ok = false;
+	uint64_t mask;
+	int other;
+
+	*status = UNTOLD;
+	if (pt(PTRACE_GETSIGMASK, tid, 8, (uintptr_t)&mask) < 0)
+		return DRV_QUIET_FAILED;
+	other = vehicle(tid, info, mask);
 	if (!other)
 		return DRV_QUIET_FAILED;
 	journal_mask_set(j, tid, mask);
-	ok = set_mask(tid, JOURNAL_BLOCKED & ~(1ull << (other - 1))) && come_to(pid, tid, other, &stop_again, status) &&
-	     pt(PTRACE_SETSIGINFO, tid, 0, (uintptr_t)info) == 0 && set_mask(tid, JOURNAL_BLOCKED) &&
-	     settle(pid, tid, info->si_signo, &stop_again, status);
+	ok = come_to_as(pid, tid, info, other, &stop_again, status) && set_mask(tid, JOURNAL_BLOCKED);
+	if (ok)
+		journal_held_only(j, tid, false);
+	ok = ok && settle(pid, tid, info->si_signo, &stop_again, status);
 	if (ok)
 		journal_held_end(j, tid); // the kernel has it
 	ok &= set_mask(tid, mask);

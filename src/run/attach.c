@@ -470,6 +470,7 @@ enum tl_code run_let_go(struct thread *th, int sig, struct tl_error *err)
 	} else if (sig && th->sig_saved) {
 		th->drv->ops->siginfo_set(th->drv, th->tid, th->info, NULL);
 	}
+	run_unhold(th);
 	r = th->drv->ops->detach(th->drv, th->tid, sig, err);
 	if (r)
 		th->at = DRV_EV_NONE; // dying

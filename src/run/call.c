@@ -397,6 +397,8 @@ static enum tl_code enter(struct thread *th, const struct tl_call *call, struct 
 	if (!r && !journal_frame_begin(journal_of(t->guard), th->tid, &d->raw, d->xsave, d->xsave_len, d->sig_taken ? d->sig : 0, d->mask))
 		r = tl_fail(err, TL_E_STATE, "too many calls have not returned");
 	if (!r)
+		run_unhold(th);
+	if (!r)
 		r = site_internal_add(t, d->addr, err);
 	if (r) {
 		if (!th->dummies)

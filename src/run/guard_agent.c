@@ -209,8 +209,10 @@ static int held(struct thread *th)
 {
 	int sig = th->sig;
 
-	if (th->pend.set && !th->pend.ev.reason)
+	if (th->pend.set && !th->pend.ev.reason) {
+		run_give_back(th);
 		return th->pend.ev.signo;
+	}
 	if (sig == SIGSTOP || th->sig_saved)
 		return 0;
 	th->sig = 0;
@@ -237,6 +239,8 @@ static enum tl_code call(const struct call *c, uint64_t nr, const uint64_t args[
 	bool suspended = slot_suspend_filters(th);
 	enum drv_quiet how = drv_ptrace_quiet_call(th->drv->pid, th->tid, th->drv->journal, c->insn, false, nr, args, sig, ret, &status);
 	slot_ask_filters(th, suspended);
+	if (sig)
+		run_unhold(th);
 	switch (how) {
 	case DRV_QUIET_DIED:
 		return died(th, status, err);

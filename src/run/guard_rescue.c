@@ -31,6 +31,7 @@
 #define PAGE 4096
 #define INSN_MAX 15
 #define SYSCALL_INSN_LEN 2
+#define FIRST_RT 32 /* the kernel's SIGRTMIN */
 #define THREADS_MAX 65536
 #define TIDS_MAX (4 << 20) /* the kernel's limit of pids */
 #define SEIZE_MS 3000      /* for the dying debugger to let go */
@@ -275,23 +276,23 @@ static bool own_fault(const struct rescue *r, pid_t tid)
 	       journal_page_find(r->j, (uintptr_t)si.si_addr & ~(uintptr_t)(PAGE - 1)) < 0;
 }
 
-/* Does one of the signals that wait in its queue fit? */
-static bool any_queued(pid_t tid, bool (*fits)(const siginfo_t *si, int sig), int sig)
+/* Does one of the signals that wait in its queue fit, or, shared, in that of all threads? */
+static bool any_queued(pid_t tid, bool shared, bool (*fits)(const siginfo_t *si, const siginfo_t *like), const siginfo_t *like)
 {
-	struct ptrace_peeksiginfo_args a = { .nr = 8 };
+	struct ptrace_peeksiginfo_args a = { .nr = 8, .flags = shared ? PTRACE_PEEKSIGINFO_SHARED : 0 };
 	siginfo_t si[8];
 	long n;
 
 	while ((n = pt(PTRACE_PEEKSIGINFO, tid, (uintptr_t)&a, (uintptr_t)si)) > 0) {
 		for (long i = 0; i < n; i++)
-			if (fits(&si[i], sig))
+			if (fits(&si[i], like))
 				return true;
 		a.off += (uint64_t)n;
 	}
 	return false;
 }
 
-static bool is_trap(const siginfo_t *si, int unused)
+static bool is_trap(const siginfo_t *si, const siginfo_t *unused)
 {
 	(void)unused;
 	return (si->si_signo == SIGTRAP || si->si_signo == SIGSEGV) && si->si_code > 0;
@@ -300,12 +301,15 @@ static bool is_trap(const siginfo_t *si, int unused)
 /* A synchronous trap still queued: it must be seen before the handler goes. */
 static bool trap_queued(pid_t tid)
 {
-	return any_queued(tid, is_trap, 0);
+	return any_queued(tid, false, is_trap, NULL);
 }
 
-static bool is_signal(const siginfo_t *si, int sig)
+/* Of real-time signals many may wait, of any other one. */
+static bool is_signal(const siginfo_t *si, const siginfo_t *like)
 {
-	return si->si_signo == sig;
+	return si->si_signo == like->si_signo &&
+	       (si->si_signo < FIRST_RT ||
+		(si->si_code == like->si_code && si->si_pid == like->si_pid && si->si_value.sival_ptr == like->si_value.sival_ptr));
 }
 
 /*
@@ -376,14 +380,38 @@ static void send_what_waited(const struct journal *j, struct held *h)
 		send_again(j, h, f->sig);
 }
 
-/* The signal that it was held at, which only the journal has. True: sent now. */
+/* The kernel has put it back, as it was, where a blocked signal was to be delivered. */
+static bool is_back(const struct journal_held *e)
+{
+	return !e->only && (any_queued(e->tid, false, is_signal, &e->info) || any_queued(e->tid, true, is_signal, &e->info));
+}
+
+/* To the stop of a signal that the kernel has no more. True: only sent now. */
+static bool come_to(pid_t pid, struct held *h, const siginfo_t *info)
+{
+	int status;
+
+	if (drv_ptrace_come_to_held(pid, h->tid, info, &status) == DRV_QUIET_DONE) {
+		h->sig = info->si_signo;
+		return false;
+	}
+	syscall(SYS_tgkill, pid, h->tid, info->si_signo);
+	return true;
+}
+
+/*
+ * The signal that it was held at, which only the journal has, before others of its number that have come since. True: sent now, since no other
+ * way is left.
+ */
 static bool give_held(const struct journal *j, struct held *h)
 {
 	const struct journal_held *e = h->given ? NULL : journal_held_find(j, h->tid);
 
 	h->given = true;
-	if (!e || any_queued(h->tid, is_signal, e->sig)) // in its queue: then the kernel has it
+	if (!e || is_back(e))
 		return false;
+	if (!h->sig)
+		return come_to(j->pid, h, &e->info);
 	syscall(SYS_tgkill, j->pid, h->tid, e->sig);
 	return true;
 }
@@ -589,18 +617,22 @@ static bool call(struct crew *c, struct held *h, uint64_t nr, const uint64_t arg
 {
 	uint64_t base = c->r->j->agent, to;
 	struct user_regs_struct regs;
+	siginfo_t si;
 	int64_t res;
 	int status, sig = h->sig;
+	bool kept = sig >= FIRST_RT && pt(PTRACE_GETSIGINFO, h->tid, 0, (uintptr_t)&si) == 0 && si.si_signo == sig;
 
 	bool suspended = !lets(c, h, nr, args);
 	if (suspended && !suspend(h, true))
 		return false;
 	if (pt(PTRACE_GETREGS, h->tid, 0, (uintptr_t)&regs) == 0 && drv_ptrace_restarts(h->tid, regs.rip, &to))
 		set_pc(h->tid, to);
-	h->sig = 0; // queued again
-	enum drv_quiet how = drv_ptrace_quiet_call(c->r->j->pid, h->tid, NULL, base + AGENT_STUB, false, nr, args, sig, &res, &status);
+	h->sig = 0; // queued again, or kept: in the queue it would come behind others of its number
+	enum drv_quiet how = drv_ptrace_quiet_call(c->r->j->pid, h->tid, NULL, base + AGENT_STUB, false, nr, args, kept ? 0 : sig, &res, &status);
 	if (suspended)
 		suspend(h, false);
+	if (kept && how != DRV_QUIET_DIED)
+		come_to(c->r->j->pid, h, &si);
 	if (how == DRV_QUIET_DONE)
 		return res == 0;
 	h->gone |= !WIFSTOPPED(status);

@@ -17,7 +17,7 @@
 
 static bool holds_signal(const struct thread *th)
 {
-	if (th->running || th->zombie || th->late || th->guest || !th->t->guard || th->at != DRV_EV_SIGNAL)
+	if (th->running || th->zombie || th->late || th->guest || th->aside || !th->t->guard || th->at != DRV_EV_SIGNAL)
 		return false;
 	return th->sig ? th->sig != SIGTRAP : th->pend.set && !th->pend.ev.reason && th->pend.ev.signo > 0 && th->pend.ev.signo != SIGTRAP;
 }
@@ -65,6 +65,35 @@ void run_hold_signals(struct tl_session *s)
 	while ((th = map_next(&s->threads, &pos, NULL)))
 		if (holds_signal(th))
 			put_aside(th);
+}
+
+/*
+ * Called where what th->info has is blocked, before the kernel drops it. It stands at a signal's stop all the same, where it can be given
+ * back as it was.
+ */
+void run_hold(struct thread *th)
+{
+	const siginfo_t *si = (const siginfo_t *)th->info;
+
+	if (th->t->guard && !th->guest && !th->aside && (DRV_STEP_MASK >> (si->si_signo - 1) & 1))
+		th->aside = journal_held_begin(journal_of(th->t->guard), th->tid, si);
+}
+
+void run_holds(struct thread *th)
+{
+	if (th->aside)
+		journal_held_only(journal_of(th->t->guard), th->tid, true);
+}
+
+/* From the next resume on the kernel has it again. */
+void run_give_back(struct thread *th)
+{
+	if (!th->sig_saved)
+		return;
+	th->drv->ops->siginfo_set(th->drv, th->tid, th->info, NULL);
+	th->sig_saved = false;
+	if (th->aside)
+		journal_held_only(journal_of(th->t->guard), th->tid, false);
 }
 
 void run_unhold(struct thread *th)

@@ -226,6 +226,7 @@ static int deliver(struct thread *th)
 	if (th->sig_saved && ((siginfo_t *)th->info)->si_signo == sig)
 		th->drv->ops->siginfo_set(th->drv, th->tid, th->info, NULL);
 	th->sig_saved = false;
+	run_unhold(th); // the next call gives it
 	if (sig == SIGTRAP && th->t->guard)
 		sig = guard_deliver(th);
 	return sig == SIGSEGV ? pguard_deliver(th) : sig;

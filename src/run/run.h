@@ -376,6 +376,11 @@ enum tl_code run_settle(struct thread *th, struct tl_error *err);
 void run_hold_signals(struct tl_session *s);
 /* It goes on: the kernel has its signal again, or it gets none. */
 void run_unhold(struct thread *th);
+/* A signal that is kept in th->info is in the journal: before the kernel drops it, and behind that. */
+void run_hold(struct thread *th);
+void run_holds(struct thread *th);
+/* The reverse, at the stop of whatever signal; run_unhold() follows behind the resume. */
+void run_give_back(struct thread *th);
 /*
  * It is let go with the signal sig that it was told at, or with one that was queued for it before (0): to the stop of that, where it
  * is as it was sent. Returns what is to be delivered there.

@@ -178,7 +178,7 @@ void run_xstep_end(struct thread *th)
 
 /*
  * Steps, signals blocked, as long as there is more to do. True: the thread stands behind them in a SIGTRAP stop. sig: of the stop that it
- * stands at, 0: not to be kept; being blocked the kernel puts that back into its queue (kernel/signal.c, ptrace_signal()).
+ * stands at: being blocked the kernel puts that back into its queue (kernel/signal.c, ptrace_signal()). 0: th->info has it, and the kernel drops it.
  */
 static bool step_blocked(struct thread *th, int sig, bool (*more)(struct thread *th))
 {
@@ -189,8 +189,13 @@ static bool step_blocked(struct thread *th, int sig, bool (*more)(struct thread 
 	if (d->ops->sigmask_get(d, th->tid, &mask, NULL) ||
 	    d->ops->sigmask_set(d, th->tid, DRV_STEP_MASK, NULL))
 		return false;
+	if (!sig && th->sig_saved)
+		run_hold(th);
 	for (int i = 0; i < 32; i++) {
-		if (drv_resume(d, th->tid, DRV_STEP, i ? 0 : sig, NULL) || drv_wait(d, th->tid, true, &ev, NULL))
+		if (drv_resume(d, th->tid, DRV_STEP, i ? 0 : sig, NULL))
+			return false;
+		run_holds(th);
+		if (drv_wait(d, th->tid, true, &ev, NULL))
 			return false;
 		if (ev.kind == DRV_EV_EXITED || ev.kind == DRV_EV_SIGNALED) {
 			run_handle(th->t->s, &ev); // its end must not get lost

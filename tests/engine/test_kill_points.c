@@ -65,7 +65,7 @@ static void run_for_hits(struct world *w, long hits)
 static void begin(struct world *w, struct fixture *f)
 {
 	struct tl_signal_policy pass = { .pass = true };
-	static const int passed[] = { SIGSEGV, SIGTRAP, SIGUSR1 };
+	const int passed[] = { SIGSEGV, SIGTRAP, SIGUSR1, SIGUSR2, SIGRTMIN + 1 };
 
 	if (!world_attach(w, f))
 		_exit(1);
@@ -191,6 +191,41 @@ static void stepped_session(struct fixture *f)
 	end(&w);
 }
 
+/* Told at signals, with steps there; others come while a breakpoint is stepped over, and while all are stopped. */
+static void signals_session(struct fixture *f)
+{
+	struct tl_signal_policy stop = { .stop = true, .pass = true };
+	struct world w;
+
+	begin(&w, f);
+	if (tl_signal_set(w.s, SIGUSR2, stop, &w.err))
+		_exit(1);
+	add_places(&w, TL_BP_CODE, ARRAY_LEN(places));
+	add(&w, (struct tl_breakpoint_spec){ .where = "on_queued" });
+	add(&w, (struct tl_breakpoint_spec){ .where = "on_plain" });
+	for (int i = 0; i < 6; i++) {
+		run_for_hits(&w, 25);
+		go(&w, TL_STEP_INSN, -1);
+	}
+	delete_all(&w);
+	run_for_hits(&w, LONG_MAX); // to a signal
+	go(&w, TL_STEP_INSN, -1);
+	end(&w);
+}
+
+/* One thread after the other, an instruction at a time. */
+static void watch_session(struct fixture *f)
+{
+	struct world w;
+
+	begin(&w, f);
+	add(&w, (struct tl_breakpoint_spec){ .kind = TL_BP_WATCH_WRITE, .expression = "watched", .software = true });
+	for (int i = 0; i < 3; i++)
+		run_for_hits(&w, 2);
+	delete_all(&w);
+	end(&w);
+}
+
 /* Its children ask to be traced by it, and are let go. */
 static void lending_session(struct fixture *f)
 {
@@ -216,10 +251,14 @@ static bool ends_well(struct fixture *f, int code)
 	kill(f->pid, SIGUSR1);
 	status = fixture_wait(f, 20000);
 	ok = WIFEXITED(status) && WEXITSTATUS(status) == code && truth(f->out, "wrong", -1) == 0 && truth(f->out, "changed", 0) == 0 &&
-	     truth(f->out, "traps", 0) == truth(f->out, "own", 0);
+	     truth(f->out, "traps", 0) == truth(f->out, "own", 0) && truth(f->out, "sent", 0) == truth(f->out, "got", 0) && !truth(f->out, "other_code", 0) &&
+	     !truth(f->out, "out_of_order", 0);
 	if (!ok)
 		printf("# status 0x%x, wrong %lld, changed %lld, traps %lld, own %lld\n", (unsigned)status, truth(f->out, "wrong", -1),
 		       truth(f->out, "changed", 0), truth(f->out, "traps", 0), truth(f->out, "own", 0));
+	if (!ok)
+		printf("# sent %lld, got %lld, other si_code %lld, out of order %lld\n", truth(f->out, "sent", 0), truth(f->out, "got", 0),
+		       truth(f->out, "other_code", 0), truth(f->out, "out_of_order", 0));
 	return ok;
 }
 
@@ -234,6 +273,7 @@ static bool survives(const char *const *argv, int code, struct session session)
 	if (!fixture_start(&f, argv) || !truth_wait(f.out, "ready", 5000))
 		return false;
 	sleep_ms(20);
+	before.signalled = truth(f.out, "sent_to", 0);
 	if (!target_state_read(f.pid, &before))
 		return false;
 	for (long i = 0; i <= kills; i++) { // the first one counts
@@ -286,6 +326,19 @@ TEST(debug_registers_and_a_watch_in_software)
 TEST(inline_conditions)
 {
 	CHECK(survives(ARGV("guard", "2", "dfl"), 12, (struct session){ inline_session, 'b' }));
+}
+
+TEST(signals_come_while_breakpoints_are_passed)
+{
+	CHECK(survives(ARGV("guard", "2", "rain"), 12, (struct session){ signals_session, 'b' }));
+	CHECK(survives(ARGV("guard", "2", "rain"), 12, (struct session){ traps_session, 'b' }));
+	CHECK(survives(ARGV("guard", "1", "rain"), 12, (struct session){ inline_session, 'b' }));
+}
+
+TEST(watched_in_software)
+{
+	CHECK(survives(ARGV("guard", "2", "dfl"), 12, (struct session){ watch_session, 'b' }));
+	CHECK(survives(ARGV("guard", "2", "rain"), 12, (struct session){ watch_session, 'b' }));
 }
 
 /* The child that was let go is on its way to its program then, and nobody else may run into it or past a trap. */

@@ -37,8 +37,19 @@ static void status_of(pid_t pid, int tid, char *buf, size_t cap)
 	buf[n > 0 ? n : 0] = 0;
 }
 
+static void blank(char *mask)
+{
+	static const int sent[] = { 12, 35 };
+
+	for (size_t i = 0; i < ARRAY_LEN(sent); i++) {
+		size_t digit = (size_t)(sent[i] - 1) / 4 + 1, len = strlen(mask);
+		if (len > digit)
+			mask[len - digit] = '.';
+	}
+}
+
 /* Signal masks and processors of every thread. False: a thread is traced. */
-static bool masks_of(pid_t pid, bool traps, char *buf, size_t cap)
+static bool masks_of(pid_t pid, bool traps, bool signalled, char *buf, size_t cap)
 {
 	char path[64], text[4096], mask[64], pending[64], cpus[256];
 	SCOPED_DIR DIR *d = NULL;
@@ -56,6 +67,10 @@ static bool masks_of(pid_t pid, bool traps, char *buf, size_t cap)
 		if (strlen(mask) > 2)
 			mask[strlen(mask) - 2] = '.'; // SIGTRAP: in a handler of its own now, perhaps
 		field(text, "SigPnd:", pending, sizeof(pending));
+		if (signalled) {
+			blank(mask);
+			blank(pending);
+		}
 		if (strlen(pending) > 2 && traps)
 			pending[strlen(pending) - 2] = '.'; // one of its own on its way
 		field(text, "Cpus_allowed:", cpus, sizeof(cpus));
@@ -100,7 +115,7 @@ bool target_state_read(pid_t pid, struct target_state *ret)
 	field(text, "SigCgt:", ret->caught, sizeof(ret->caught));
 	field(text, "SigIgn:", ret->ignored, sizeof(ret->ignored));
 	bool traps = strchr("13579bdf", ret->caught[strlen(ret->caught) - 2]) != NULL; // SIGTRAP is caught
-	return masks_of(pid, traps, ret->masks, sizeof(ret->masks));
+	return masks_of(pid, traps, ret->signalled, ret->masks, sizeof(ret->masks));
 }
 
 const char *target_state_difference(const struct target_state *a, const struct target_state *b)
@@ -127,7 +142,7 @@ bool target_recovers(pid_t pid, const struct target_state *before)
 	const char *what = "a tracer";
 
 	for (;;) {
-		SCOPED(target_state_free) struct target_state now = { 0 };
+		SCOPED(target_state_free) struct target_state now = { .signalled = before->signalled };
 		bool read = target_state_read(pid, &now);
 
 		what = read ? target_state_difference(before, &now) : "a tracer or the process";

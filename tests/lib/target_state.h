@@ -15,6 +15,7 @@ struct target_state {
 	uint64_t at;
 	char maps[2048]; /* of its file */
 	char caught[32], ignored[32], masks[2048];
+	bool signalled; /* its threads are sent SIGUSR2 and SIGRTMIN + 1 all the time: those may be blocked, or wait, or not */
 };
 
 /* False: a thread of it is traced, or it is gone. */
