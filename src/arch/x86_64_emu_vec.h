@@ -79,6 +79,11 @@ struct emu_binary {
 
 /* x86_64_emulate_vec.c. Operations of two sources; .fn NULL: the opcode is none. opsize: with prefix 66. */
 struct emu_binary emu_vec_binary(unsigned map, bool opsize, uint8_t opcode);
+/* x86_64_emulate_lanes.c: what else has prefix 66 in the maps 0f 38 and 0f 3a; movddup and its like */
+void emu_vec_0f38(struct emu *e, uint8_t opcode);
+void emu_vec_0f3a(struct emu *e, uint8_t opcode);
+void emu_vec_dup(struct emu *e, uint8_t opcode);
+emu_binary_fn emu_v_hadd16, emu_v_hadd32, emu_v_hsub16, emu_v_hsub32, emu_v_sign8, emu_v_sign16, emu_v_sign32, emu_v_mulhrs16;
 /* One whose modrm has been fetched, without a mask. */
 void emu_vec_decoded(struct emu *e, unsigned map, uint8_t opcode);
 /* An element, size bytes, shifted by n: op 2 right, 4 arithmetic, 6 left. */

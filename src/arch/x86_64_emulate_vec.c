@@ -296,6 +296,9 @@ static const struct emu_binary binary_ps[256] = {
 	[0x55] = { v_andn, EMU_4 },	 [0x56] = { v_or, EMU_4 },	  [0x57] = { v_xor, EMU_4 },
 };
 static const struct emu_binary binary_0f38[256] = {
+	[0x01] = { .fn = emu_v_hadd16 },	[0x02] = { .fn = emu_v_hadd32 },     [0x05] = { .fn = emu_v_hsub16 },
+	[0x06] = { .fn = emu_v_hsub32 },	[0x08] = { .fn = emu_v_sign8 },	     [0x09] = { .fn = emu_v_sign16 },
+	[0x0a] = { .fn = emu_v_sign32 },	[0x0b] = { emu_v_mulhrs16, EMU_2 },
 	[0x00] = { v_shuffle8, EMU_1 }, [0x04] = { v_maddus8, EMU_2 }, [0x28] = { v_muls64, EMU_8 },
 	[0x29] = { .fn = v_eq64 },		[0x2b] = { .fn = v_packus32 },       [0x37] = { .fn = v_gt64 },
 	[0x38] = { v_mins8, EMU_1 },	[0x39] = { v_mins32, EMU_4 },  [0x3a] = { v_minu16, EMU_2 },
@@ -587,7 +590,10 @@ static void map_0f(struct emu *e, uint8_t opcode)
 	case 0x13:
 	case 0x16:
 	case 0x17:
-		move_half(e, opcode);
+		if (e->mandatory && !(opcode & 1))
+			emu_vec_dup(e, opcode);
+		else
+			move_half(e, opcode);
 		return;
 	case 0x28:
 	case 0x29:
@@ -692,7 +698,7 @@ static void map_0f38(struct emu *e, uint8_t opcode)
 		broadcast(e, 2);
 		break;
 	default:
-		unknown(e);
+		emu_vec_0f38(e, opcode);
 	}
 }
 
@@ -717,7 +723,7 @@ static void map_0f3a(struct emu *e, uint8_t opcode)
 		half_lane(e, false);
 		break;
 	default:
-		unknown(e);
+		emu_vec_0f3a(e, opcode);
 	}
 }
 
