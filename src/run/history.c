@@ -198,6 +198,8 @@ void hist_after_cpu(struct thread *th)
 
 void hist_drop(struct tl_target *t)
 {
+	for (size_t i = 0; i < t->order.n; i++)
+		t->order.v[i]->logging = false;
 	drop_shot(t);
 	hist_free(t->history);
 	t->history = NULL;

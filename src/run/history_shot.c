@@ -15,8 +15,9 @@
 #include "run/history.h"
 
 #define PAGE  4096u
-#define CHUNK 256u		  /* pages that are looked at together */
+#define CHUNK 2048u		  /* pages that are looked at together */
 #define MOST  (UINT64_C(1) << 30) /* bytes kept */
+#define WIDE  (UINT64_C(1) << 34) /* bytes of mappings, nearly all of which nobody has touched */
 #define APART 32u		  /* equal bytes between two changes that are kept as one */
 
 /* Pages that are there, one after the other. */
@@ -75,15 +76,28 @@ static bool pages_of(struct hist_shot *s, const struct tl_mapping *m, each_run f
 	return true;
 }
 
+static bool is_kept(const struct hist_shot *s, const struct tl_mapping *m)
+{
+	return m->perms[1] == 'w' && !tgt_in_area(s->t, m->start);
+}
+
 static bool each_mapping(struct hist_shot *s, each_run f)
 {
-	for (size_t i = 0; i < s->n_maps; i++) {
-		const struct tl_mapping *m = &s->maps[i];
-
-		if (m->perms[1] == 'w' && !tgt_in_area(s->t, m->start) && !pages_of(s, m, f))
+	for (size_t i = 0; i < s->n_maps; i++)
+		if (is_kept(s, &s->maps[i]) && !pages_of(s, &s->maps[i], f))
 			return false;
-	}
 	return true;
+}
+
+/* Terabytes (the shadow memory of sanitizers) would take minutes to look through. */
+static bool is_too_wide(const struct hist_shot *s)
+{
+	uint64_t sum = 0;
+
+	for (size_t i = 0; i < s->n_maps; i++)
+		if (is_kept(s, &s->maps[i]))
+			sum += s->maps[i].end - s->maps[i].start;
+	return sum > WIDE;
 }
 
 static bool grow(struct hist_shot *s, size_t len)
@@ -128,7 +142,7 @@ struct hist_shot *hist_shot_take(struct tl_target *t)
 		return NULL;
 	s->t = t;
 	s->pagemap = proc_pagemap_open(t->pid);
-	if (!drv_mappings(t->drv, &s->maps, &s->n_maps, NULL) && each_mapping(s, keep))
+	if (!drv_mappings(t->drv, &s->maps, &s->n_maps, NULL) && !is_too_wide(s) && each_mapping(s, keep))
 		return s;
 	hist_shot_free(s);
 	return NULL;
