@@ -335,11 +335,19 @@ static bool in_other_scope(struct sym_module *m, const struct elf_sym *s, const 
 	return sym_last_part(full) != full;
 }
 
+/* The unlikely part of a function, which has the function's name when it is printed. */
+static bool is_cold_part(const struct elf_sym *s, const char *name)
+{
+	const char *cold = names_is_mangled(s->name) ? strstr(s->name, ".cold") : NULL;
+
+	return cold && (!cold[5] || cold[5] == '.') && !strstr(name, ".cold");
+}
+
 static bool take_first(const struct elf_sym *s, void *user)
 {
 	struct first *f = user;
 
-	if (elf_sym_is_clone(s, f->name, strlen(f->name)) || (f->whole && in_other_scope(f->whole, s, f->name)))
+	if (elf_sym_is_clone(s, f->name, strlen(f->name)) || is_cold_part(s, f->name) || (f->whole && in_other_scope(f->whole, s, f->name)))
 		return true;
 	if (s->flags & ELF_SYM_PLT) {
 		if (!f->plt.name)

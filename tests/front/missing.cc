@@ -12,6 +12,22 @@ struct derived : base {
 	int z;
 };
 
+namespace {
+struct pair {
+	int get(int i);
+	int get(double d);
+};
+
+__asm__(".text\n.type _ZN12_GLOBAL__N_14pair3getEi.cold, @function\n"
+	"_ZN12_GLOBAL__N_14pair3getEi.cold: ret\n.size _ZN12_GLOBAL__N_14pair3getEi.cold, 1\n");
+
+int pair::get(int i)
+{
+	return i;
+}
+
+}
+
 union either {
 	int a;
 	float b;
@@ -31,7 +47,7 @@ int main()
 	either u;
 	int n = 2;
 
-	u.a = 2;
+	u.a = pair().get(2);
 	d.q = 1;
 	d.z = 2;
 	b.q = 3;

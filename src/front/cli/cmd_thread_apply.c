@@ -130,14 +130,12 @@ static enum cmd_result apply_one(struct cli *c, const struct thread_ref *ref, co
 {
 	SCOPED_FREE char *text = NULL;
 	char id[32], name[200];
-	bool typed = c->from_terminal;
 	enum cmd_result r;
 
 	thread_select(c, ref);
 	/* Before the command, which may remove the inferior. */
 	thread_target_text(c, ref->target, &ref->t, name, sizeof(name));
 	thread_id_text(c, ref->target, ref->t.num, id, sizeof(id));
-	c->from_terminal = false;
 	cli_capture_shown(c);
 	c->mute_errors += a->silent;
 	c->collect_errors += a->go_on || !a->silent;
@@ -145,7 +143,6 @@ static enum cmd_result apply_one(struct cli *c, const struct thread_ref *ref, co
 	c->collect_errors -= a->go_on || !a->silent;
 	c->mute_errors -= a->silent;
 	text = cli_capture_end(c);
-	c->from_terminal = typed;
 	if (!a->no_header && (!r || !a->silent) && (*text || !a->silent))
 		cli_printf(c, "\nThread %s (%s):\n", id, name);
 	cli_puts(c, text);
