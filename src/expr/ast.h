@@ -211,6 +211,8 @@ bool parse_rust_at_number(const struct parser *p);			    /* ".0" */
 struct ast *parse_rust_number(struct parser *p, struct ast *a);
 bool parse_rust_mut(struct parser *p);
 /* parse_rust_type.c */
+/* "; N]" behind the type of the elements. */
+struct sym_type *parse_rust_array_of(struct parser *p, struct sym_type *elt);
 struct ast *parse_rust_as(struct parser *p, struct ast *a); /* a, or casts of it */
 struct sym_type *parse_rust_type_named(struct parser *p, const char *name); /* NULL: none such */
 /* At "<": the arguments are added to name; *ret_before: the parser with ">" as its token. */

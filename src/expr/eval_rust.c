@@ -8,6 +8,7 @@
 #include "base/scoped.h"
 #include "expr/ast.h"
 #include "expr/format.h"
+#include "expr/show.h"
 #include "expr/type_write.h"
 
 struct sym_type *expr_types_rust(struct expr_types *bt, const char *name, size_t len)
@@ -202,15 +203,16 @@ enum tl_code eval_rust_value(struct evaluator *ev, struct ast *a, struct tl_valu
 	return r;
 }
 
-/* Where the elements of an array or a slice are. */
+/* Where the elements of an array, a slice or a Vec are. */
 struct span {
-	struct sym_type *elt, *type; /* type: the slice's own; NULL: of an array */
+	struct sym_type *elt, *type; /* type: the slice's own; NULL: there is none yet */
 	uint64_t addr, n;
 };
 
 static enum tl_code span_of(struct evaluator *ev, struct tl_value *v, struct span *ret, struct tl_error *err)
 {
 	struct sym_type *t = sym_type_strip(v->type);
+	struct formatter f = { .env = ev->env };
 	SCOPED_VALUE struct tl_value *p = NULL;
 	SCOPED_VALUE struct tl_value *n = NULL;
 	enum tl_code r;
@@ -221,6 +223,9 @@ static enum tl_code span_of(struct evaluator *ev, struct tl_value *v, struct spa
 	}
 	if (!sym_type_is_struct(t))
 		return TL_E_NOTFOUND;
+	*ret = (struct span){ .elt = show_rust_vec(&f, v) };
+	if (ret->elt)
+		return ev->noside || show_rust_vec_read(&f, v, &ret->addr, &ret->n) ? TL_OK : TL_E_NOTFOUND;
 	sym_type_load(t);
 	if (!member_named(t, "data_ptr") || !member_named(t, "length"))
 		return TL_E_NOTFOUND;

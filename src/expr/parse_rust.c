@@ -79,6 +79,13 @@ static struct ast *repeated(struct parser *p, struct ast *array)
 	return array->kid[1] && parse_expect(p, ']') ? array : NULL;
 }
 
+/* [i32; 3], a type where an expression may stand, too */
+static struct ast *array_type(struct parser *p, struct ast *elt)
+{
+	elt->type = parse_rust_array_of(p, elt->type);
+	return elt->type ? elt : NULL;
+}
+
 struct ast *parse_rust_array(struct parser *p)
 {
 	struct ast *a = parse_leaf(p, AST_ARRAY, p->tok.pos), **last = a ? &a->kid[0] : NULL;
@@ -93,7 +100,7 @@ struct ast *parse_rust_array(struct parser *p)
 		*last = e;
 		last = &e->next;
 		if (++a->n == 1 && p->tok.kind == ';')
-			return repeated(p, a);
+			return e->op == AST_TYPE ? array_type(p, e) : repeated(p, a);
 		if (p->tok.kind == ']')
 			return parse_advance(p) ? a : NULL;
 		if (p->tok.kind != ',')

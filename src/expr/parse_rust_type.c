@@ -100,8 +100,7 @@ static struct sym_type *path(struct parser *p)
 	return parse_fail(p, tl_fail(p->err, TL_E_NOTFOUND, "No type name '%s' in current context", name));
 }
 
-/* Behind the element's type. */
-static struct sym_type *array_of(struct parser *p, struct sym_type *elt)
+struct sym_type *parse_rust_array_of(struct parser *p, struct sym_type *elt)
 {
 	int64_t n;
 
@@ -196,7 +195,7 @@ static struct sym_type *rust_type(struct parser *p)
 	if (p->tok.kind == '*' || p->tok.kind == '&')
 		t = pointer(p);
 	else if (p->tok.kind == '[')
-		t = parse_advance(p) ? array_of(p, rust_type(p)) : NULL;
+		t = parse_advance(p) ? parse_rust_array_of(p, rust_type(p)) : NULL;
 	else if (p->tok.kind == '(')
 		t = tuple(p);
 	else if (parse_rust_at_word(p, "fn"))

@@ -93,6 +93,9 @@ void shown_add_value(struct formatter *f, struct tl_value *v);
 /* "1 element", "5 elements" */
 void shown_add_count(struct shown *x, uint64_t n);
 
+/* What Rust's Vec has for elements; NULL: v is none. And where they are; false: it is not laid out as expected. */
+struct sym_type *show_rust_vec(struct formatter *f, struct tl_value *v);
+bool show_rust_vec_read(struct formatter *f, struct tl_value *v, uint64_t *ret_addr, uint64_t *ret_len);
 /* Known by kind; NULL ends. */
 extern const struct shower show_std[], show_tree[], show_wrap[], show_rust[];
 

@@ -40,6 +40,21 @@ static bool vec_title(struct shown *x)
 	return true;
 }
 
+struct sym_type *show_rust_vec(struct formatter *f, struct tl_value *v)
+{
+	struct shown x;
+	const struct shower *s = show_find(f, v, &x);
+
+	return s && s->title == vec_title ? shown_arg(&x, 0) : NULL;
+}
+
+bool show_rust_vec_read(struct formatter *f, struct tl_value *v, uint64_t *ret_addr, uint64_t *ret_len)
+{
+	struct shown x;
+
+	return show_find(f, v, &x) && vec_read(&x, ret_addr, ret_len);
+}
+
 static void vec_kids(struct shown *x, struct show *s)
 {
 	struct sym_type *elt = shown_arg(x, 0);
@@ -341,6 +356,28 @@ static void refcell_kids(struct shown *x, struct show *s)
 	show_child(s, "value", shown_get(x, "value.value"));
 }
 
+static bool os_string_title(struct shown *x)
+{
+	SCOPED_VALUE struct tl_value *bytes = shown_get(x, "inner.inner");
+	uint64_t addr, len;
+
+	if (!bytes || !show_rust_vec(x->f, bytes) || !show_rust_vec_read(x->f, bytes, &addr, &len))
+		return false;
+	format_text_at(x->f, addr, len);
+	return true;
+}
+
+/* The number that is in it. */
+static bool nonzero_title(struct shown *x)
+{
+	SCOPED_VALUE struct tl_value *v = shown_get(x, "__0.__0");
+
+	if (!v)
+		return false;
+	shown_add_value(x->f, v);
+	return true;
+}
+
 const struct shower show_rust[] = {
 	{ "alloc::vec::Vec", vec_title, vec_kids, SHOW_ARRAY, NULL },
 	{ "alloc::string::String", string_title, NULL, SHOW_PLAIN, NULL },
@@ -351,6 +388,8 @@ const struct shower show_rust[] = {
 	{ "alloc::collections::btree::set::BTreeSet", btree_title, btree_kids, SHOW_ARRAY, NULL },
 	{ "alloc::rc::Rc", counted_title, counted_kids, SHOW_PLAIN, NULL },
 	{ "alloc::sync::Arc", counted_title, counted_kids, SHOW_PLAIN, NULL },
+	{ "std::ffi::os_str::OsString", os_string_title, NULL, SHOW_PLAIN, NULL },
+	{ "core::num::nonzero::NonZero", nonzero_title, NULL, SHOW_PLAIN, NULL },
 	{ "core::cell::Cell", cell_title, NULL, SHOW_PLAIN, NULL },
 	{ "core::cell::RefCell", refcell_title, refcell_kids, SHOW_PLAIN, NULL },
 	{ 0 },
