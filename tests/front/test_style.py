@@ -23,7 +23,10 @@ import time
 from tap import check, done
 
 TRAPLINE = os.path.abspath(sys.argv[1])
-SOURCE = """
+SOURCE = """#include <stddef.h>
+/* A comment of
+   two lines, "int" too */
+#define ONE 1
 struct node { int v; struct node *next; };
 struct node second = { 2, 0 };
 int work(int i, struct node *n) { return i + n->v; }
@@ -107,6 +110,13 @@ s.has("show version", st(VERSION, "Trapline .*"))
 s.has("help", "%s -- Making program stop" % st(TITLE, "breakpoints"))
 s.has("apropos -v Nosuchtext\\|cut for 'thre", "short%sad" % st(RED, "cut for 'thre"))
 s.has("show style address foreground", 'The %s foreground color is: blue' % st(ADDR, '"address" style'))
+KEY, NAME, STRING, NUMBER, COMMENT = "01;34", "01", "31", "35", "36"
+s.has("list 1,4", r"1\t%s %s\n2\t%s\n3\t%s\n4\t%s ONE %s\n" % (
+    st(KEY, "#include"), st(STRING, "<stddef.h>"), st(COMMENT, r"/\* A comment of"),
+    st(COMMENT, r'   two lines, "int" too \*/'), st(KEY, "#define"), st(NUMBER, "1")))
+s.has("list 7,7", r"%s %s%s%s i%s" % (st("32", "int"), st(NAME, "work"), st(STRING, r"\("), st("32", "int"), st(STRING, ",")))
+s.do("set style sources off")
+s.has("list 7,7", r"7\tint work\(int i")
 s.plain("info registers rip", "as in gdb")
 s.plain("pipe print &main | cat", "what goes to a command")
 with tempfile.TemporaryDirectory() as d:

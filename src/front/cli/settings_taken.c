@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 /*
- * Settings of what is not there (a window interface, colours of source text, Python, remote targets, debugging of the debugger) or is done
+ * Settings of what is not there (a window interface, Python, remote targets, debugging of the debugger) or is done
  * in one way only: start-up files have them, and a refusal would be the end of such a file.
  */
 
@@ -62,11 +62,6 @@ static enum cmd_result changed_data_directory(struct cli *c, const struct settin
 	return CMD_OK;
 }
 
-static void show_enabled(struct cli *c, const struct setting *s)
-{
-	cli_printf(c, "%s is %s.\n", s->show, setting_int(c, s->name) ? "enabled" : "disabled");
-}
-
 static void show_verbose(struct cli *c, const struct setting *s)
 {
 	if (setting_int(c, s->name))
@@ -107,8 +102,6 @@ const struct setting settings_taken[] = {
 	  changed_data_directory, NULL },
 	{ "auto-load safe-path", SETTING_RAW, AUTO_LOAD_PATH, "List of directories from which it is safe to auto-load files is %s.",
 	  "Set the list of files and directories that are safe for auto-loading." NO_EFFECT, NULL, changed_safe_path, NULL },
-	{ "style sources", SETTING_BOOL, "on", "Source code styling", "Set whether source code styling is enabled." NO_EFFECT, NULL, NULL,
-	  show_enabled },
 	SWITCH("ada print-signatures", "on", "Whether the output of formal and return types for functions in the overloads selection menu is activated is %s.",
 	       "Enable or disable the output of formal and return types for functions in the overloads selection menu."),
 	CHOICE("ada source-charset", "ISO-8859-1", "The Ada source character set is \"%s\".",

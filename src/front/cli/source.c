@@ -6,6 +6,8 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <front/cli/cli.h>
+#include <front/cli/highlight.h>
+#include <front/cli/style.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -22,6 +24,7 @@ struct source {
 	struct timespec changed;
 	uint32_t n_lines;
 	uint32_t *offset; /* of each line's first byte */
+	bool *commented;  /* for colours: does each line begin within a comment? NULL: not asked yet */
 	struct source *next;
 };
 
@@ -50,6 +53,7 @@ void source_forget(struct cli *c)
 		free(s->path);
 		free(s->text);
 		free(s->offset);
+		free(s->commented);
 		free(s);
 	}
 	free(cc);
@@ -254,8 +258,21 @@ const char *source_shown(struct cli *c, const char *file, const char *fullname)
 
 /* Printing */
 
-static void print_text(struct cli *c, uint32_t line, const char *text, size_t len)
+/* Which lines begin within a comment only those before them tell. */
+static bool begins_commented(struct source *s, enum highlight_language language, uint32_t line)
 {
+	if (!s->commented) {
+		s->commented = cli_calloc(s->n_lines + 1, sizeof(*s->commented));
+		for (uint32_t i = 0; i < s->n_lines; i++)
+			s->commented[i + 1] = highlight_line(NULL, language, s->commented[i], s->text + s->offset[i],
+							     s->offset[i + 1] - s->offset[i]);
+	}
+	return s->commented[line - 1];
+}
+
+static void print_text(struct cli *c, struct source *s, uint32_t line, const char *text, size_t len)
+{
+	enum highlight_language language = HIGHLIGHT_NONE;
 	SCOPED_FREE char *buf = cli_calloc(2 * len + 1, 1);
 	size_t n = 0;
 
@@ -271,7 +288,15 @@ static void print_text(struct cli *c, uint32_t line, const char *text, size_t le
 			buf[n++] = (char)ch;
 		}
 	}
-	cli_printf(c, "%u\t%s\n", line, buf);
+	if (style_is_shown(c) && setting_int(c, "style sources"))
+		language = highlight_language_of(s->file);
+	if (!language) {
+		cli_printf(c, "%u\t%s\n", line, buf);
+		return;
+	}
+	cli_printf(c, "%u\t", line);
+	highlight_line(cli_out(c), language, begins_commented(s, language, line), buf, n);
+	cli_puts(c, "\n");
 }
 
 /* A file that is not there: said in full once, then in short as long as nothing else is shown. */
@@ -300,7 +325,7 @@ bool source_print_line(struct cli *c, const char *file, const char *fullname, ui
 	const char *text = source_line(c, file, fullname, line, &len);
 
 	if (text)
-		print_text(c, line, text, len);
+		print_text(c, s, line, text, len);
 	else if (s->error)
 		print_missing(c, s, again, line);
 	return text || s->error;
@@ -324,7 +349,7 @@ enum cmd_result source_print_lines(struct cli *c, const char *file, const char *
 		const char *text = source_line(c, file, fullname, i, &len);
 
 		if (text)
-			print_text(c, i, text, len);
+			print_text(c, s, i, text, len);
 	}
 	return CMD_OK;
 }

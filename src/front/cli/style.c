@@ -199,6 +199,9 @@ const struct setting settings_style[] = {
 	  "If enabled, output to a terminal is styled, unless TERM is \"dumb\" or not set.\n"
 	  "The environment's NO_COLOR, if it is not empty, turns it off at the start.",
 	  NULL, NULL, show_enabled },
+	{ "style sources", SETTING_BOOL, "on", "Source code styling",
+	  "Set whether source code styling is enabled.\n"
+	  "If enabled, the words of source lines in C and C++ have colours.", NULL, NULL, show_enabled },
 	{ "style disassembler enabled", SETTING_BOOL, "on", "Disassembler output styling",
 	  "Set whether disassembler output styling is enabled.\n"
 	  "If enabled, mnemonics, registers, numbers and comments of instructions have styles.", NULL, NULL, show_enabled },
