@@ -17,13 +17,29 @@ struct section {
 	bool whole; /* a range: the dimension stays */
 };
 
+#define MAX_SUBSCRIPT 100 /* levels of a tree */
+
+/* It calls or changes nothing. */
+static bool only_reads(const struct ast *a, int depth)
+{
+	if (a->op == AST_CALL || a->op == AST_ASSIGN || a->op == AST_INCREMENT || depth > MAX_SUBSCRIPT)
+		return false;
+	for (int i = 0; i < 3; i++)
+		for (const struct ast *k = a->kid[i]; k; k = k->next)
+			if (!only_reads(k, depth + 1))
+				return false;
+	return true;
+}
+
+/* Of which type a section is its bounds say: they are read where only types are asked for, too. */
 static enum tl_code integer(struct evaluator *ev, struct ast *a, int64_t *ret, struct tl_error *err)
 {
+	struct evaluator reader = { .env = ev->env, .depth = ev->depth, .noside = ev->noside && !only_reads(a, 0), .stack = ev->stack };
 	SCOPED_VALUE struct tl_value *v = NULL;
-	enum tl_code r = eval_ast(ev, a, &v, err);
+	enum tl_code r = eval_ast(&reader, a, &v, err);
 
 	if (!r)
-		r = eval_through_ref(ev, &v, err);
+		r = eval_through_ref(&reader, &v, err);
 	if (!r)
 		r = value_fetch(ev->env, v, err);
 	if (!r && !type_is_int(v->type))
@@ -129,6 +145,69 @@ static struct sym_type *section_type(struct sym_type **level, const struct secti
 	return t;
 }
 
+/* Where elements are read: in the program, or in a value that has been read already. */
+struct source {
+	const struct expr_env *env;
+	const struct tl_value *value; /* NULL: the program */
+};
+
+static enum tl_code read_source(const struct source *from, uint64_t at, uint8_t *to, uint64_t size, struct tl_error *err)
+{
+	if (!from->value)
+		return mem_read(&from->env->mem, at, to, size, err);
+	if (size > from->value->size || at > from->value->size - size)
+		return tl_fail(err, TL_E_INVAL, "no such vector element");
+	memcpy(to, from->value->data + at, size);
+	return TL_OK;
+}
+
+/* One behind the other what t has at steps of its own. */
+static enum tl_code copy_elements(const struct source *src, struct sym_type *t, uint64_t at, uint8_t *to, int depth,
+				  struct tl_error *err)
+{
+	struct sym_type *elt = sym_type_strip(sym_type_target(t));
+	uint64_t size = sym_type_size(elt);
+	enum tl_code r = TL_OK;
+
+	for (uint64_t i = 0; i < t->count && !r; i++) {
+		uint64_t from = at + i * (uint64_t)sym_array_stride(t);
+
+		if (elt->kind == SYM_K_ARRAY && !elt->is_text && depth < SYM_MAX_RANK)
+			r = copy_elements(src, elt, from, to + i * size, depth + 1, err);
+		else
+			r = read_source(src, from, to + i * size, size, err);
+	}
+	return r;
+}
+
+/* The part of v at off, as a value of its own: of a text's every second character, and of what is not in memory. */
+static enum tl_code gathered(struct evaluator *ev, struct tl_value *v, struct sym_type *part, struct sym_type *dense, uint64_t off,
+			     struct tl_value **ret, struct tl_error *err)
+{
+	bool there = v->where == VAL_MEMORY && v->lazy;
+	struct source src = { ev->env, there ? NULL : v };
+	SCOPED_VALUE struct tl_value *got = NULL;
+	enum tl_code r = ev->noside || there ? TL_OK : value_fetch(ev->env, v, err);
+
+	if (!r && sym_type_size(dense) > value_max(ev->env))
+		r = tl_fail(err, TL_E_INVAL, "value requires too many bytes");
+	if (r)
+		return r;
+	got = value_new(dense);
+	if (!got)
+		return no_memory(err);
+	if (!ev->noside && got->size)
+		r = copy_elements(&src, part, there ? v->addr + off : off, got->data, 0, err);
+	if (!r)
+		*ret = TAKE(got);
+	return r;
+}
+
+static bool is_strided_text(const struct sym_type *t)
+{
+	return t->kind == SYM_K_ARRAY && t->is_text && t->stride && t->stride != 1;
+}
+
 static enum tl_code part_at(struct evaluator *ev, struct tl_value *v, struct sym_type *t, uint64_t off,
 			    struct tl_value **ret, struct tl_error *err)
 {
@@ -156,7 +235,7 @@ static enum tl_code array_of(struct evaluator *ev, struct ast *a, struct tl_valu
 enum tl_code eval_fortran_index(struct evaluator *ev, struct ast *a, struct tl_value **ret, struct tl_error *err)
 {
 	SCOPED_VALUE struct tl_value *v = NULL;
-	struct sym_type *level[SYM_MAX_RANK], *t;
+	struct sym_type *level[SYM_MAX_RANK], *t, *dense;
 	struct section s[SYM_MAX_RANK];
 	struct ast *i = a->kid[1];
 	uint64_t off = 0;
@@ -180,6 +259,10 @@ enum tl_code eval_fortran_index(struct evaluator *ev, struct ast *a, struct tl_v
 		off += ((uint64_t)s[k].first - (uint64_t)level[k]->lower) * (uint64_t)sym_array_stride(level[k]);
 	}
 	t = section_type(level, s, n, false);
+	if (t && (is_strided_text(t) || (t->kind == SYM_K_ARRAY && !t->is_text && v->where != VAL_MEMORY))) {
+		dense = section_type(level, s, n, true);
+		return dense ? gathered(ev, v, t, dense, off, ret, err) : no_memory(err);
+	}
 	return t ? part_at(ev, v, t, off, ret, err) : no_memory(err);
 }
 
@@ -277,24 +360,6 @@ enum tl_code fortran_fit_text(struct evaluator *ev, const struct tl_value *to, s
 	return TL_OK;
 }
 
-static enum tl_code copy_elements(const struct expr_env *env, struct sym_type *t, uint64_t addr, uint8_t *to, int depth,
-				  struct tl_error *err)
-{
-	struct sym_type *elt = sym_type_strip(sym_type_target(t));
-	uint64_t size = sym_type_size(elt);
-	enum tl_code r = TL_OK;
-
-	for (uint64_t i = 0; i < t->count && !r; i++) {
-		uint64_t from = addr + i * (uint64_t)sym_array_stride(t);
-
-		if (elt->kind == SYM_K_ARRAY && !elt->is_text && depth < SYM_MAX_RANK)
-			r = copy_elements(env, elt, from, to + i * size, depth + 1, err);
-		else
-			r = mem_read(&env->mem, from, to + i * size, size, err);
-	}
-	return r;
-}
-
 enum tl_code fortran_pack(const struct expr_env *env, struct tl_value **v, struct tl_error *err)
 {
 	struct sym_type *level[SYM_MAX_RANK], *t = sym_type_strip((*v)->type);
@@ -317,7 +382,7 @@ enum tl_code fortran_pack(const struct expr_env *env, struct tl_value **v, struc
 	dense = t ? value_new(t) : NULL;
 	if (!dense)
 		return no_memory(err);
-	r = copy_elements(env, level[0], (*v)->addr, dense->data, 0, err);
+	r = copy_elements(&(struct source){ env, NULL }, level[0], (*v)->addr, dense->data, 0, err);
 	value_free(r ? dense : *v);
 	if (!r)
 		*v = dense;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/scoped.h"
+#include "expr/fortran.h"
 #include "expr/class_cast.h"
 #include "expr/state.h"
 #include "expr/synthetic.h"
@@ -450,13 +451,15 @@ static enum tl_code assign_conv(const struct expr_env *env, struct tl_value *to,
 	struct sym_type *t = sym_type_strip(from->type);
 	enum tl_code r = TL_OK;
 
-	/* An array in the target becomes a pointer to it, as in gdb; a string literal stays. */
-	if (t->kind == SYM_K_ARRAY && from->where == VAL_MEMORY)
+	/* An array in the target becomes a pointer to it in languages where it may, as in gdb; a string literal stays. */
+	if (t->kind == SYM_K_ARRAY && from->where == VAL_MEMORY && !t->fortran && !t->ada && !t->rust)
 		r = value_decay(env, from, &val, err);
 	else if (!(val = value_dup(from)))
 		r = no_memory(err);
 	if (val)
 		val->past = false;
+	if (!r)
+		r = fortran_pack(env, &val, err);
 	if (!r)
 		r = value_fetch(env, val, err);
 	if (!r)
