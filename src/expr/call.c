@@ -262,6 +262,48 @@ static bool wants_object(struct sym_type *f)
 	return f->n_members && f->members[0].is_artificial;
 }
 
+#define MAX_SCOPE 1024
+
+/* Those of one scope, and whether the function that the name means is one of them. */
+struct in_scope {
+	struct choice *c;
+	const struct sym_var *meant;
+	bool has_meant;
+};
+
+static bool try_in_scope(const struct sym_var *v, void *user)
+{
+	struct in_scope *s = user;
+
+	s->has_meant |= v->dwarf == s->meant->dwarf && v->die.addr == s->meant->die.addr;
+	return overload_try_function(v, s->c);
+}
+
+/* All that `name` means beside f: in the namespaces that the place is in, from the innermost out. False: f is elsewhere. */
+static bool overloads_around(struct choice *c, const struct sym_scope_ctx *scope, const struct sym_var *f, const char *name)
+{
+	struct choice fresh = *c;
+	struct in_scope s = { .c = c, .meant = f };
+	struct tl_function at;
+	char around[MAX_SCOPE], full[2 * MAX_SCOPE];
+	bool named = scope->have_pc && !sym_function_of(scope->syms, scope->pc, &at) && at.name;
+	size_t n = (size_t)snprintf(around, sizeof(around), "%.*s", named ? (int)strcspn(at.name, "(<") : 0, named ? at.name : "");
+
+	if (n >= sizeof(around))
+		return false;
+	for (char *end = around + n; !s.has_meant; *end = 0) {
+		while (end > around && (end[-1] != ':' || end - around < 2 || end[-2] != ':'))
+			end--;
+		snprintf(full, sizeof(full), "%.*s%s", (int)(end - around), around, name);
+		*c = fresh;
+		sym_overloads_whole_each(scope, full, try_in_scope, &s);
+		if (end == around)
+			break;
+		end -= 2;
+	}
+	return s.has_meant;
+}
+
 /* The one of several functions of a name that the arguments fit. */
 static enum tl_code choose_overload(struct evaluator *ev, struct ast *a, struct arguments *args, struct tl_error *err)
 {
@@ -284,7 +326,10 @@ static enum tl_code choose_overload(struct evaluator *ev, struct ast *a, struct 
 		return TL_OK;
 	if (wants_object(sym_type_strip(sym_var_type(f->var))))
 		return tl_fail(err, TL_E_INVAL, "Cannot resolve method %s to any overloaded instance", f->text);
-	sym_overloads_each(&scope, f->text, overload_try_function, &c);
+	if (!overloads_around(&c, &scope, f->var, f->text) || c.best >= FIT_NEVER) {
+		c = (struct choice){ .ev = ev, .args = args };
+		sym_overloads_each(&scope, f->text, overload_try_function, &c);
+	}
 	if (sym_last_part(f->text) == f->text)
 		overload_by_arguments(&c, f->text);
 	if (c.any && c.best < FIT_NEVER && c.var.dwarf == f->var->dwarf)

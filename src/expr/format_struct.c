@@ -325,7 +325,7 @@ static void method_pointer(struct formatter *f, struct tl_value *v, struct sym_t
 		format_address(f, ptr);
 	}
 	if (adj)
-		sb_printf(f->out, ", this adjustment %" PRIu64, adj);
+		sb_printf(f->out, ", this adjustment %" PRId64, (int64_t)adj);
 }
 
 void format_member_pointer(struct formatter *f, struct tl_value *v)

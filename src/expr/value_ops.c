@@ -52,6 +52,9 @@ static enum tl_code cast_scalar(const struct expr_env *env, const struct tl_valu
 				return r;
 			n = (int64_t)moved;
 		}
+		/* Itanium C++ ABI 2.3: offset 0 is that of a member. */
+		if (!n && to->kind == SYM_K_MEMBERPTR && to->size == 8 && type_is_int(from))
+			n = -1;
 		*ret = value_of_int(type, n);
 		if (*ret && v->size > 8 && (*ret)->size > 8 && from->kind != SYM_K_FLOAT)
 			memcpy((*ret)->data, v->data,

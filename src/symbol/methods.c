@@ -269,8 +269,8 @@ static bool look(Dwarf_Die *die, void *user)
 	return o->stop;
 }
 
-void sym_overloads_each(const struct sym_scope_ctx *x, const char *name,
-			bool (*fn)(const struct sym_var *v, void *user), void *user)
+static void each_overload(const struct sym_scope_ctx *x, const char *name, unsigned kinds,
+			  bool (*fn)(const struct sym_var *v, void *user), void *user)
 {
 	struct overloads o = { .fn = fn, .user = user, .name = name };
 	struct dwx_hit unused;
@@ -279,8 +279,20 @@ void sym_overloads_each(const struct sym_scope_ctx *x, const char *name,
 		o.dwarf = sym_dwarf_of(x->cache, sym_module_nth(x->syms, i));
 		for (struct dwx_unit *u = NULL;
 		     o.dwarf && !o.stop && (u = dwx_unit_next(o.dwarf, u));)
-			dwx_find_if(o.dwarf, u, name, DWX_BIT(DWX_FUNCTION), look, &o, &unused);
+			dwx_find_if(o.dwarf, u, name, kinds, look, &o, &unused);
 	}
+}
+
+void sym_overloads_each(const struct sym_scope_ctx *x, const char *name,
+			bool (*fn)(const struct sym_var *v, void *user), void *user)
+{
+	each_overload(x, name, DWX_BIT(DWX_FUNCTION), fn, user);
+}
+
+void sym_overloads_whole_each(const struct sym_scope_ctx *x, const char *name,
+			      bool (*fn)(const struct sym_var *v, void *user), void *user)
+{
+	each_overload(x, name, DWX_BIT(DWX_FUNCTION) | DWX_WHOLE, fn, user);
 }
 
 /* What a class says of how its objects are copied and ended. */

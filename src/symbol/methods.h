@@ -29,6 +29,9 @@ bool sym_class_copied_by_function(struct sym_type *t);
 /* All functions of a name (C++: overloads). */
 void sym_overloads_each(const struct sym_scope_ctx *x, const char *name,
 			bool (*fn)(const struct sym_var *v, void *user), void *user);
+/* The same; a plain name is not that of what a class or a named namespace has. */
+void sym_overloads_whole_each(const struct sym_scope_ctx *x, const char *name,
+			      bool (*fn)(const struct sym_var *v, void *user), void *user);
 
 /* NULL, or what its objects are not and would have to be to be passed by value: "copy constructible". */
 const char *sym_class_not_passed(struct sym_type *t);

@@ -21,10 +21,20 @@ struct Both {
 	int get() const { return 13; }
 };
 int operator&&(int n, const Both &) { return n + 13; }
+int shared(int) { return 20; }
+int shared(double) { return 21; }
+struct Outside { int o = 1; };
+int shared(Outside) { return 22; }
+namespace space {
+int shared(char) { return 23; }
+int inner(int n) { return n + shared('c'); }
+} // namespace space
+int Base::*member = &Base::b;
+Outside outside;
 int main() {
 	Base base; const Base fixed; Derived derived; char letters[4] = "abc"; const char *constant = "c"; char *plain = letters;
 	int n = 1; const int c = 2; Both one, two; const Both three;
-	two.v = 2;
+	two.v = space::inner(2) - 23 + shared(1) - 20 + shared(1.5) - 21 + shared(outside) - 22;
 	return object(base) + object(fixed) + nearest(&base) + nearest(&derived) + text(constant) + text(plain) + kind(n) + kind(c) +
 	       kind(3) + many(1) + many(1, 2) + (one && two) + (one || 4) + (1 && one) + one.get() + three.get();
 }
