@@ -4,10 +4,12 @@
 
 #include <linux/audit.h>
 #include <string.h>
+#include <time.h>
 #include <sys/wait.h>
 
 #include "base/error.h"
 #include "breakpoint/bp.h"
+#include "driver/freezer.h"
 #include "driver/seccomp.h"
 
 static bool is32(const struct thread *th)
@@ -50,8 +52,27 @@ bool slot_can_call(struct thread *th, uint64_t nr, const uint64_t args[6])
 	return slot_lets(th, false, nr, args) || suspends(th);
 }
 
+#define FREEZER_MS 100 /* for so long a look counts: calls may come in thousands */
+
+/* No call would come to its end. */
+static bool is_frozen(struct tl_target *t)
+{
+	struct timespec now;
+	uint64_t ms;
+
+	clock_gettime(CLOCK_MONOTONIC_COARSE, &now);
+	ms = (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
+	if (!t->freezer_ms || ms - t->freezer_ms >= FREEZER_MS) {
+		t->frozen = drv_freezer(t->pid) != FREEZER_OFF;
+		t->freezer_ms = ms;
+	}
+	return t->frozen;
+}
+
 enum tl_code slot_check_call(struct thread *th, bool call32, uint64_t nr, const uint64_t args[6], struct tl_error *err)
 {
+	if (is_frozen(th->t))
+		return tl_fail(err, TL_E_STATE, "its control group is frozen, where no system call can be made in it");
 	if (ask(th, call32, nr, args) == SECCOMP_HARMS && !suspends(th))
 		return tl_fail(err, TL_E_UNSUP, "the program's filter of system calls (seccomp) may kill it for number %d",
 			       (int)nr);

@@ -15,6 +15,7 @@
 #include "base/error.h"
 #include "base/scoped.h"
 #include "base/str.h"
+#include "driver/freezer.h"
 #include "driver/procfs.h"
 #include "breakpoint/record.h"
 #include "breakpoint/view.h"
@@ -385,6 +386,8 @@ enum tl_code tl_target_attach(struct tl_target *t, pid_t pid, struct tl_error *e
 		return tl_fail(err, TL_E_STATE, "the target has a process already");
 	if (pid == getpid())
 		return tl_fail(err, TL_E_INVAL, "a debugger cannot attach to itself");
+	if (drv_freezer(pid) == FREEZER_DEAF)
+		return tl_fail(err, TL_E_STATE, "Could not attach to process %d: its control group is frozen, and it does not stop before that ends", pid);
 	run_drop_copies(t, true);
 	agent_await_retired(pid);
 	r = drv_ptrace_open(pid, &t->drv, err);
@@ -392,6 +395,7 @@ enum tl_code tl_target_attach(struct tl_target *t, pid_t pid, struct tl_error *e
 		return r;
 	t->pid = pid;
 	t->attached = true;
+	t->freezer_ms = 0;
 	t->state = TL_TARGET_RUNNING;
 	r = seize_all(t, err);
 	if (r)

@@ -591,6 +591,8 @@ void agent_remove(struct tl_target *t)
 {
 	struct guard *g = t->guard;
 	uint64_t base = g->w.j->agent;
+
+	t->freezer_ms = 0; // it may have been frozen just now
 	struct thread *th = run_borrow_leaving(t);
 	struct call c = { th, base + AGENT_STUB };
 

@@ -423,6 +423,8 @@ struct tl_target {
 	bool space_fixed;          /* guests: the user chose drv->space */
 	char hypervisor[64];
 	uint64_t syscall_insn;     /* address of a syscall instruction in the target */
+	uint64_t freezer_ms;       /* when .frozen was asked for, by the clock; 0: never */
+	bool frozen;               /* in a control group that is */
 	VEC(struct nx_page) pages;
 	struct map page_copies;    /* address -> struct site: instructions of such pages that run elsewhere */
 	bool has_filters;          /* threads have filters of system calls that the debugger has not */

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/ptrace.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -477,6 +478,80 @@ TEST(a_debug_register_is_gone_after_detach)
 	world_end(&w);
 	sleep_ms(100); /* an armed register would kill it with SIGTRAP now */
 	CHECK(runs_free(f.pid) && ends_well(&f));
+}
+
+/* ---- a control group that is frozen (cgroup v2) */
+
+struct group {
+	char dir[512];
+};
+
+static bool group_write(const struct group *g, const char *file, const char *text)
+{
+	char path[600];
+
+	snprintf(path, sizeof(path), "%s/%s", g->dir, file);
+	SCOPED_FD int fd = open(path, O_WRONLY | O_CLOEXEC);
+	return fd >= 0 && write(fd, text, strlen(text)) == (ssize_t)strlen(text);
+}
+
+static void group_end(struct group *g)
+{
+	for (int i = 0; g->dir[0] && rmdir(g->dir) && i < 500; i++)
+		sleep_ms(2); // who was in it may still be dying
+}
+
+/* Of our own, in what is mounted. False: nothing is, or we must not. */
+static bool group_begin(struct group *g)
+{
+	SCOPED_FILE FILE *f = fopen("/proc/self/mountinfo", "re");
+	char line[4096], at[400];
+
+	while (f && fgets(line, sizeof(line), f)) {
+		if (!strstr(line, " - cgroup2 ") || sscanf(line, "%*d %*d %*s %*s %399s", at) != 1)
+			continue;
+		snprintf(g->dir, sizeof(g->dir), "%s/tl-test-%d", at, getpid());
+		if (!mkdir(g->dir, 0755) && group_write(g, "cgroup.freeze", "0"))
+			return true;
+		rmdir(g->dir);
+	}
+	g->dir[0] = 0;
+	return false;
+}
+
+static bool freeze(const struct group *g, bool on)
+{
+	bool ok = group_write(g, "cgroup.freeze", on ? "1" : "0");
+
+	sleep_ms(50);
+	return ok;
+}
+
+/* No system call comes to its end there: none is put in, neither when we come nor when we go. */
+TEST(a_frozen_process)
+{
+	SCOPED(group_end) struct group g = { 0 };
+	SCOPED(fixture_end) struct fixture f = { 0 };
+	SCOPED(world_end) struct world w = { .out = -1 };
+	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .where = "tick" };
+	char pid[16];
+	uint32_t id;
+
+	if (!group_begin(&g))
+		SKIP("no control groups of our own");
+	CHECK(fixture_start(&f, ARGV("many", "4")) && truth_wait(f.out, "ready", 5000));
+	snprintf(pid, sizeof(pid), "%d", f.pid);
+	CHECK(group_write(&g, "cgroup.procs", pid) && freeze(&g, true));
+	CHECK(world_attach(&w, &f));
+	CHECK(tl_target_threads(w.t, NULL, 0) >= 4);
+	CHECK(tl_breakpoint_add(w.t, &spec, &id, &w.err) == TL_OK);
+	CHECK(tl_target_detach(w.t, 0, &w.err) == TL_OK);
+	world_end(&w);
+	CHECK(freeze(&g, false) && runs_free(f.pid));
+
+	CHECK(world_attach(&w, &f) && freeze(&g, true));
+	CHECK(tl_target_detach(w.t, 0, &w.err) == TL_OK);
+	CHECK(freeze(&g, false) && runs_free(f.pid) && ends_well(&f));
 }
 
 TAP_MAIN
