@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/scoped.h"
+#include "expr/class_cast.h"
 #include "expr/show.h"
 #include "expr/state.h"
 
@@ -494,6 +495,38 @@ static bool bit_at_title(struct shown *x)
 	return true;
 }
 
+/* Has the sequence of a checked iterator changed since? */
+static bool safe_is_stale(struct shown *x, uint64_t sequence)
+{
+	SCOPED_VALUE struct tl_value *p = shown_get(x, "_M_sequence"), *v = NULL;
+	struct sym_type *t = p ? sym_type_strip(p->type) : NULL;
+	uint64_t was, now;
+
+	if (!sequence || t->kind != SYM_K_PTR)
+		return false;
+	v = value_at(sym_type_target(t), sequence);
+	return v && shown_u64(x, "_M_version", &was) && member_u64(x->f, v, "_M_version", &now) && was != now;
+}
+
+/* With _GLIBCXX_DEBUG an iterator is a base of one that is checked. */
+static bool safe_at_title(struct shown *x)
+{
+	struct sym_type *plain = shown_arg(x, 0);
+	SCOPED_VALUE struct tl_value *v = NULL;
+	uint64_t sequence, at;
+
+	if (!plain || x->v->where != VAL_MEMORY || !shown_u64(x, "_M_sequence", &sequence) ||
+	    class_step(x->f->env, x->v->addr, x->t, sym_type_strip(plain), &at, NULL))
+		return false;
+	if (safe_is_stale(x, sequence)) {
+		sb_add(x->f->out, "invalid iterator");
+		return true;
+	}
+	v = value_at(plain, at);
+	shown_add_value(x->f, v);
+	return true;
+}
+
 const struct shower show_std[] = {
 	{ "std::basic_string", string_title, NULL, SHOW_PLAIN, string_count },
 	{ "std::basic_string_view", string_view_title, NULL, SHOW_PLAIN, string_view_count },
@@ -515,6 +548,7 @@ const struct shower show_std[] = {
 	{ "std::_Fwd_list_const_iterator", forward_at_title, NULL, SHOW_PLAIN, NULL },
 	{ "std::_Bit_iterator", bit_at_title, NULL, SHOW_PLAIN, NULL },
 	{ "std::_Bit_const_iterator", bit_at_title, NULL, SHOW_PLAIN, NULL },
+	{ "__gnu_debug::_Safe_iterator", safe_at_title, NULL, SHOW_PLAIN, NULL },
 	{ "std::_Bit_reference", bit_at_title, NULL, SHOW_PLAIN, NULL },
 	{ 0 },
 };

@@ -218,7 +218,8 @@ static void shorten_instance(const struct parts *t, struct sb *out, int depth)
 		return;
 	}
 	keep = kept_args(sb_str(&base), t);
-	if (keep == t->n) /* not known: its own name, with shorter arguments */
+	/* Not known, or the checked one: its own name, with shorter arguments. */
+	if (keep == t->n || (t->base.n > 13 && !memcmp(t->base.p, "std::__debug::", 14)))
 		sb_addn(out, t->base.p, t->base.n);
 	else
 		sb_add(out, sb_str(&base));
@@ -227,6 +228,10 @@ static void shorten_instance(const struct parts *t, struct sb *out, int depth)
 		if (i)
 			sb_add(out, ", ");
 		shorten(t->arg[i], keep < t->n, out, depth + 1);
+		if (keep < t->n && out->n > 3 && !strcmp(sb_str(out) + out->n - 3, " []")) {
+			sb_cut(out, out->n - 3);
+			sb_add(out, "[]");
+		}
 	}
 	if (keep == t->n && out->n && out->s[out->n - 1] == '>')
 		sb_addc(out, ' ');
