@@ -145,28 +145,6 @@ static bool read_list(struct tl_target *t, uint64_t descriptor)
 	return any;
 }
 
-/* Its module's symbols were read once more. */
-static bool is_known(const struct tl_target *t, const struct jit_list *l)
-{
-	for (size_t i = 0; i < t->jit.n; i++)
-		if (t->jit.v[i].call == l->call && t->jit.v[i].descriptor == l->descriptor)
-			return true;
-	return false;
-}
-
-/* A module that was not looked at yet may have such a list. */
-static bool look_at(struct tl_target *t, struct sym_module *m)
-{
-	struct tl_symbol call, data;
-	struct jit_list l;
-
-	if (sym_module_rare_symbol(m, "__jit_debug_register_code", &call, NULL) ||
-	    sym_module_rare_symbol(m, "__jit_debug_descriptor", &data, NULL))
-		return false;
-	l = (struct jit_list){ .call = call.addr, .descriptor = data.addr };
-	return (is_known(t, &l) || vec_push(&t->jit, l)) && read_list(t, l.descriptor);
-}
-
 /* One list's objects, or all. */
 static void drop_list(struct tl_target *t, const uint64_t *descriptor)
 {
@@ -180,15 +158,55 @@ static void drop_list(struct tl_target *t, const uint64_t *descriptor)
 		drop(t, at[--n], NULL);
 }
 
-/* Lists whose module is gone. */
+/* The list that a module has; false: it has none. */
+static bool list_of(struct sym_module *m, struct jit_list *ret)
+{
+	struct tl_symbol call, data;
+
+	if (sym_module_rare_symbol(m, "__jit_debug_register_code", &call, NULL) ||
+	    sym_module_rare_symbol(m, "__jit_debug_descriptor", &data, NULL))
+		return false;
+	*ret = (struct jit_list){ .call = call.addr, .descriptor = data.addr };
+	return true;
+}
+
+static bool is_same(const struct jit_list *a, const struct jit_list *b)
+{
+	return a->call == b->call && a->descriptor == b->descriptor;
+}
+
+/* Its module's symbols were read once more, or another one came to stand where it was: whatever it had is read again. */
+static bool is_known(struct tl_target *t, const struct jit_list *l)
+{
+	for (size_t i = 0; i < t->jit.n; i++)
+		if (is_same(&t->jit.v[i], l)) {
+			drop_list(t, &l->descriptor);
+			return true;
+		}
+	return false;
+}
+
+/* A module that was not looked at yet may have such a list. */
+static bool look_at(struct tl_target *t, struct sym_module *m)
+{
+	struct jit_list l;
+	size_t before = t->jit_objects.n;
+
+	if (!list_of(m, &l))
+		return false;
+	return (is_known(t, &l) || vec_push(&t->jit, l)) && (read_list(t, l.descriptor) || before);
+}
+
+/* Lists whose module is gone; another one may stand in its place. */
 static bool drop_unloaded(struct tl_target *t)
 {
 	bool any = false;
 
 	for (size_t i = 0; i < t->jit.n; i++) {
-		struct jit_list *l = &t->jit.v[i];
+		struct jit_list *l = &t->jit.v[i], now;
+		struct sym_module *m = sym_module_by_addr(t->syms, l->call);
 
-		l->gone = !sym_module_by_addr(t->syms, l->call);
+		l->gone = !m || !list_of(m, &now) || !is_same(l, &now);
 		if (l->gone)
 			drop_list(t, &l->descriptor);
 		any |= l->gone;
