@@ -47,6 +47,25 @@ static bool based_number(struct lexer *lx, struct token *t)
 	return true;
 }
 
+/* '["20ac"]' */
+static bool hex_character(struct lexer *lx, struct token *t)
+{
+	const char *s = lx->text + t->pos, *p = s + 3;
+	uint32_t c = 0;
+
+	if (strncmp(s, "'[\"", 3))
+		return false;
+	for (; lex_digit(*p) < 16 && p - s < 11; p++)
+		c = c << 4 | (uint32_t)lex_digit(*p);
+	if (p == s + 3 || strncmp(p, "\"]'", 3))
+		return false;
+	t->kind = TOK_CHAR;
+	t->n = c;
+	t->type = c <= 0xff ? lx->types->t_char : c <= 0xffff ? lx->types->t_char16 : lx->types->t_char32;
+	t->end = (uint32_t)(p + 3 - lx->text);
+	return true;
+}
+
 bool lex_ada(struct lexer *lx, struct token *t)
 {
 	static const struct {
@@ -58,6 +77,8 @@ bool lex_ada(struct lexer *lx, struct token *t)
 	if (s[0] == '=' && s[1] == '=') // C's is taken as well
 		return false;
 	if (based_number(lx, t))
+		return true;
+	if (hex_character(lx, t))
 		return true;
 	if (s[0] == '\'' && t->pos && (isalnum((unsigned char)s[-1]) || strchr("_)]\"", s[-1]))) {
 		t->kind = TOK_TICK;
@@ -173,11 +194,33 @@ static struct ast *cast(struct parser *p, uint32_t pos, struct sym_type *type, s
 	return a;
 }
 
+/* 'B' where an enumeration has such a literal is that one: *n is its value then. */
+static void character_literal(struct sym_type *t, int64_t *n)
+{
+	char want[ADA_LITERAL], buf[ADA_LITERAL];
+
+	t = sym_type_strip(t);
+	if (t->kind != SYM_K_ENUM)
+		return;
+	if (*n >= ' ' && *n < 127)
+		snprintf(want, sizeof(want), "'%c'", (char)*n);
+	else
+		snprintf(want, sizeof(want), "'[\"%0*llx\"]'", *n <= 0xff ? 2 : *n <= 0xffff ? 4 : 6, (unsigned long long)*n);
+	sym_type_load(t);
+	for (size_t i = 0; i < t->n_enums; i++)
+		if (t->enums[i].name && !strcmp(ada_literal(t->enums[i].name, buf), want)) {
+			*n = t->enums[i].value;
+			return;
+		}
+}
+
 struct ast *parse_ada_conversion(struct parser *p, struct ast *type)
 {
 	uint32_t pos = p->tok.pos;
 	struct ast *a = parse_advance(p) ? parse_expression(p) : NULL;
 
+	if (a && a->op == AST_INT && a->type->kind == SYM_K_CHAR)
+		character_literal(type->type, &a->n);
 	return a && parse_expect(p, ')') ? cast(p, pos, type->type, a) : NULL;
 }
 
