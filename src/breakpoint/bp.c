@@ -654,6 +654,7 @@ void bp_target_gone(struct tl_target *t)
 	rec_end(t);
 	for (size_t i = 0; i < t->s->bp_order.n; i++) {
 		struct bp *b = t->s->bp_order.v[i];
+		b->away &= b->home != t;
 		for (size_t j = 0; j < b->locs.n; j++) {
 			struct bp_loc *l = b->locs.v[j];
 			if (l->t != t)

@@ -44,6 +44,7 @@ struct bp {
 	uint64_t serial;
 	enum tl_bp_kind kind;
 	bool hidden;            /* the program's bytes are not changed for it */
+	bool away; /* at an address whose library is unloaded */
 	bool internal, enabled, pending, temporary, deleted, allow_pending, only_target, force_cond, on_hit_stopped;
 	bool noted;             /* a module came or goes that has to do with it */
 	bool gone;              /* deleted inside a callback: freed after the hit */

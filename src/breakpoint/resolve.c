@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/scoped.h"
 #include "breakpoint/record.h"
+#include "driver/guest.h"
 
 #define MAX_LOCATIONS 65536
 
@@ -510,6 +511,41 @@ static void again(struct bp *b, struct tl_target *t)
 	}
 }
 
+static bool is_mapped(struct tl_target *t, uint64_t addr)
+{
+	uint8_t byte;
+
+	return sym_module_by_addr(t->syms, addr) || !t->drv || !drv_read_exact(t->drv, addr, &byte, 1, NULL);
+}
+
+/* At an address whose library has been unloaded: it is nowhere until something is there again. */
+static bool is_away(struct bp *b, struct tl_target *t)
+{
+	const struct bp_loc *l = loc_at(b, t, b->addr);
+	bool armed = l && l->site && (l->site->inserted || l->site->gone);
+
+	if (b->kind != TL_BP_CODE || t != b->home || drv_guest(t->drv) || (!armed && !b->away))
+		return false;
+	if (is_mapped(t, b->addr))
+		return b->away = false;
+	if (armed)
+		IGNORE_RESULT(use(b, t, NULL, 0, NULL));
+	return b->away = true;
+}
+
+static void again_at(struct bp *b, struct tl_target *t)
+{
+	bool was_away = b->away;
+	struct bp_loc *l;
+
+	if (is_away(b, t) || loc_at(b, t, b->addr))
+		return;
+	IGNORE_RESULT(resolve_addr(b, t, b->addr, NULL));
+	l = was_away ? loc_at(b, t, b->addr) : NULL;
+	if (l)
+		bp_loc_describe(l); // as long as it is there
+}
+
 static void each_again(struct tl_target *t, bool noted)
 {
 	struct tl_session *s = t->s;
@@ -518,12 +554,8 @@ static void each_again(struct tl_target *t, bool noted)
 		struct bp *b = s->bp_order.v[i];
 		if ((noted && !b->noted) || b->deleted || bp_is_catch(b) || (b->only_target && b->home != t))
 			continue;
-		if (bp_is_watch(b) || !b->where) {
-			if (!loc_at(b, t, b->addr))
-				resolve_addr(b, t, b->addr, NULL);
-		} else if (b->where[0] == '*' && !b->pending && b->addr && !loc_at(b, t, b->addr)) {
-			resolve_addr(b, t, b->addr, NULL);
-		}
+		if (bp_is_watch(b) || !b->where || (b->where[0] == '*' && !b->pending && b->addr))
+			again_at(b, t);
 		again(b, t);
 	}
 }

@@ -54,6 +54,27 @@ TEST(it_survives_unloading_and_loading_again)
 	CHECKF(hits == 10, "%ld", hits);
 }
 
+/* A place that was given as an address in a library: it comes and goes with whatever is mapped there. */
+TEST(an_address_survives_unloading_and_loading_again)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	struct tl_breakpoint_info info;
+	char star[32];
+	long hits = 0;
+	uint32_t id, typed, first;
+
+	CHECK(world_launch(&w, ARGV("dlhost", "5")));
+	first = add(&w, (struct tl_breakpoint_spec){ .where = "plugin_work", .allow_pending = true });
+	CHECK(first && world_continue(&w) && w.ev.n_hits == 1);
+	snprintf(star, sizeof(star), "*0x%llx", (unsigned long long)w.ev.pc);
+	id = add(&w, (struct tl_breakpoint_spec){ .addr = w.ev.pc, .on_hit = count, .user = &hits });
+	typed = add(&w, (struct tl_breakpoint_spec){ .where = star, .condition = "i < 0", .ignore = 1000 });
+	CHECK(id && typed && tl_breakpoint_delete(w.s, first, &w.err) == TL_OK);
+	CHECK(world_run(&w) == 12);
+	CHECKF(hits == 10, "%ld", hits); // with the one that it was set at
+	CHECK(tl_breakpoint_get(w.s, typed, &info, &w.err) == TL_OK && info.hit_count == 0 && !info.n_locations);
+}
+
 /* The loader places a later library lower: its location still comes first, as in gdb. */
 TEST(locations_are_in_the_order_of_addresses)
 {
