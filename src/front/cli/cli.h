@@ -128,6 +128,7 @@ struct cli_private {
 	struct known_thread *threads;
 	unsigned n_threads_ever;
 	uint64_t stop_serial;	   /* counts stops and ends */
+	struct tl_target *applied_from; /* the one that 'thread apply' comes back to, while it runs */
 	struct tl_event last_stop; /* .kind 0: none yet */
 	bool ran;		   /* a process was started once */
 

@@ -407,7 +407,7 @@ static enum cmd_result remove_one(struct cli *c, long id, void *unused)
 	(void)unused;
 	if (!t)
 		cli_warning(c, "Inferior ID %ld not known.", id);
-	else if (t == c->target)
+	else if (t == c->target || t == c->p->applied_from)
 		cli_warning(c, "Can not remove current inferior %ld.", id);
 	else if (tl_target_state(t) != TL_TARGET_IDLE)
 		cli_warning(c, "Can not remove active inferior %ld.", id);

@@ -163,13 +163,8 @@ static bool is_there(const struct cli *c, const struct tl_target *t)
 	return false;
 }
 
-static enum cmd_result apply_each(struct cli *c, const struct thread_ref *list, size_t n,
-				  const struct apply *a)
+static enum cmd_result run_each(struct cli *c, const struct thread_ref *list, size_t n, const struct apply *a)
 {
-	struct tl_target *target = c->target;
-	pid_t tid = c->tid;
-	uint32_t frame = c->frame;
-	uint64_t serial = c->p->stop_serial;
 	enum cmd_result r = CMD_OK;
 
 	for (size_t i = 0; i < n && !r; i++) {
@@ -180,7 +175,27 @@ static enum cmd_result apply_each(struct cli *c, const struct thread_ref *list, 
 		if (is_there(c, now.target) && !tl_thread_get(now.target, now.t.tid, &now.t, NULL))
 			r = apply_one(c, &now, a);
 	}
-	if (serial == c->p->stop_serial && is_there(c, target)) {
+	return r;
+}
+
+static enum cmd_result apply_each(struct cli *c, const struct thread_ref *list, size_t n,
+				  const struct apply *a)
+{
+	struct tl_target *target = c->target, *outer = c->p->applied_from;
+	pid_t tid = c->tid;
+	uint32_t frame = c->frame;
+	uint64_t serial = c->p->stop_serial;
+	enum cmd_result r;
+
+	c->p->applied_from = target;
+	r = run_each(c, list, n, a);
+	c->p->applied_from = outer;
+	if (!is_there(c, target))
+		return r;
+	if (tid && tl_target_state(target) == TL_TARGET_IDLE) { // killed meanwhile
+		c->target = target;
+		cli_select_thread(c, 0);
+	} else if (serial == c->p->stop_serial) {
 		c->target = target;
 		cli_select_thread(c, tid);
 		if (frame)
