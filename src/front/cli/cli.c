@@ -608,6 +608,8 @@ enum cmd_result cli_execute(struct cli *c, const char *line)
 	cmd = cmd_find(c, &s, false);
 	if (!cmd)
 		return CMD_ERROR;
+	if (c->p->deprecations)
+		deprecated_check(c, c->p->alias_typed, cmd);
 	if (cmd->fn == setting_do_set && *s && !isspace((unsigned char)s[-1])) // "set args=x"
 		return cli_error(c, "Argument must be preceded by space.");
 	if (!cmd->fn)
@@ -691,6 +693,7 @@ void cli_free(struct cli *c)
 	inferior_forget_all(c);
 	settings_free(c);
 	style_free(c);
+	deprecated_free(c);
 	while (p->user) {
 		struct user_cmd *u = p->user;
 

@@ -100,6 +100,8 @@ struct cli_private {
 
 	struct input *input;
 	struct logging *logging; /* logging.c; NULL: off */
+	struct deprecation *deprecations; /* cmd_deprecate.c */
+	char alias_typed[200]; /* what the last command was found by; "": its own name */
 	void *styles;	 /* style.c's own */
 	struct pager *pager;	 /* pager.c; NULL: standard output is no terminal */
 	int unasked;		 /* > 0: within "server COMMAND", which asks nothing */
@@ -263,6 +265,11 @@ enum cmd_result user_full_name(struct cli *c, const char *name, char *ret, size_
 void user_define_alias(struct cli *c, const char *name, const struct cmd *target, const char *args);
 /* `define` and `document`: what follows them is no command. */
 bool user_reads_body(const struct cmd *cmd);
+
+/* cmd_deprecate.c: a word about a command that is to be given up, once; alias: what it was found by, or "". */
+void deprecated_check(struct cli *c, const char *alias, const struct cmd *cmd);
+void deprecated_say(struct cli *c, const char *alias, const char *of, const char *replacement);
+void deprecated_free(struct cli *c);
 
 /* cmd_file.c */
 enum cmd_result run_file(struct cli *c, const char *path, bool symbols);

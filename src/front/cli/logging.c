@@ -199,12 +199,9 @@ const struct setting settings_logging[] = {
 
 static enum cmd_result old_way(struct cli *c, const char *state)
 {
-	SCOPED_FREE char *command = cli_asprintf("set logging enabled %s", state);
+	SCOPED_FREE char *command = cli_asprintf("set logging enabled %s", state), *old = cli_asprintf("set logging %s", state);
 
-	cli_printf(c,
-		   "Warning: 'set logging %s', an alias for the command 'set logging enabled', is deprecated.\n"
-		   "Use 'set logging enabled %s'.\n\n",
-		   state, state);
+	deprecated_say(c, old, "set logging enabled", command);
 	return cli_execute(c, command);
 }
 

@@ -182,9 +182,9 @@ static enum cmd_result set_enabled(struct cli *c, const char *value)
 
 static void deprecated(struct cli *c, const char *word)
 {
-	cli_printf(c,
-		   "Warning: 'set index-cache %s', an alias for the command 'set index-cache enabled', is deprecated.\n"
-		   "Use 'set index-cache enabled %s'.\n\n", word, word);
+	SCOPED_FREE char *old = cli_asprintf("set index-cache %s", word), *use = cli_asprintf("set index-cache enabled %s", word);
+
+	deprecated_say(c, old, "set index-cache enabled", use);
 }
 
 static enum cmd_result cmd_on(struct cli *c, const char *args)

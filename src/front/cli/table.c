@@ -19,7 +19,7 @@ const struct cmd *const cli_tables[] = {
 	cmds_record, cmds_reverse, cmds_checkpoint,
 	cmds_inline, cmds_skip, cmds_macro, cmds_symbol_file, cmds_probes,
 	cmds_test_options, cmds_radix, cmds_shell, cmds_logging, cmds_access, cmds_cplus, cmds_function,
-	cmds_taken, cmds_tui, cmds_language, cmds_mem, cmds_alias, cmds_style, NULL,
+	cmds_taken, cmds_tui, cmds_language, cmds_mem, cmds_alias, cmds_style, cmds_deprecate, NULL,
 };
 const struct setting *const setting_tables[] = {
 	settings_maint, settings_dprintf, settings_log, settings_charset,
@@ -291,6 +291,8 @@ static void follow_alias(struct cli *c, char *name, size_t cap)
 
 		if (!cmd || !cmd->alias_of)
 			return;
+		if (!hops)
+			snprintf(c->p->alias_typed, sizeof(c->p->alias_typed), "%s", name);
 		snprintf(name, cap, "%s", cmd->alias_of);
 	}
 }
@@ -301,6 +303,7 @@ const struct cmd *cmd_find(struct cli *c, const char **line, bool quiet)
 	const struct cmd *found = NULL;
 	char name[200] = "";
 
+	c->p->alias_typed[0] = '\0';
 	if (*l.word == '!') {
 		*line = l.word + 1;
 		return cmd_exact("shell");
@@ -325,6 +328,7 @@ const struct cmd *cmd_find(struct cli *c, const char **line, bool quiet)
 			return NULL;
 		}
 		snprintf(name, sizeof(name), "%.*s%s", (int)l.prefix_len, l.prefix, l.match);
+		c->p->alias_typed[0] = '\0';
 		follow_alias(c, name, sizeof(name));
 		found = cmd_named(c, name);
 		*line = skip_blanks(l.word + l.len);
