@@ -101,14 +101,19 @@ static struct elf_file *by_build_id(struct sym_module *m)
 static struct elf_file *try_link(struct sym_module *m, const char *path, uint32_t crc)
 {
 	SCOPED(free_file) struct elf_file *f = NULL;
+	const uint8_t *id;
+	bool other;
 
 	if (elf_file_open(path, &f, NULL) || !fits(m, f))
 		return NULL;
 	if (f->len == m->file->len && !memcmp(f->map, m->file->map, f->len))
 		return NULL; /* a link to itself */
-	if (crc32_of(f->map, f->len) == crc)
+	/* The checksum is of the file that was there when the link was made, be it of another build. */
+	other = elf_file_build_id(f, &id) && elf_file_build_id(m->file, &id) && !same_build_id(m->file, f);
+	if (!other && crc32_of(f->map, f->len) == crc)
 		return TAKE(f);
-	module_warn(m, "the debug information found in \"%s\" does not match \"%s\" (CRC mismatch).\n", path, m->path);
+	module_warn(m, "the debug information found in \"%s\" does not match \"%s\" (%s mismatch).\n", path, m->path,
+		    other ? "build ID" : "CRC");
 	return NULL;
 }
 

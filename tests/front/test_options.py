@@ -281,6 +281,13 @@ def debug_file(exe):
           f'warning: the debug information found in "{exe}.debug" does not match "{exe}.bare" (CRC mismatch).' in err,
           out + err)
     check("and is not used", "prog.c" not in out, out)
+    other, alien = exe + ".other", exe + ".alien"
+    for args in (["cc", "-g", "-O1", "-w", "-o", other, exe + ".c"], ["objcopy", "--only-keep-debug", other, other + ".debug"],
+                 ["objcopy", "--strip-all", "--add-gnu-debuglink=" + other + ".debug", exe, alien]):
+        subprocess.run(args, check=True)
+    _, out, err = run("-nx", "-batch", "-ex", "info line main", alien)
+    check("a debug file of another build is told, and is not used",
+          f'{other}.debug" does not match "{alien}" (build ID mismatch).' in err and "prog.c" not in out, out + err)
 
 
 def compile_programs(tmp):
