@@ -512,7 +512,7 @@ enum tl_code expr_bytes_format(const struct expr_env *env, const void *bytes, si
 			       char letter, char **ret, struct tl_error *err)
 {
 	struct sb out = { 0 };
-	struct formatter f = { .env = env, .out = &out, .letter = letter };
+	struct formatter f = { .env = env, .out = &out, .letter = letter, .styles = env->state->styles };
 	struct sym_type *t = unit_type(env, size);
 	enum tl_code r = TL_OK;
 

@@ -102,6 +102,7 @@ s.has("print {7,7,7,7,7,7,7,7,7,7,7,7}", r"\{7 %s\}" % st(META, "<repeats 12 tim
 s.has("print second", r"\{%s = 2, %s = %s\}" % (st(VAR, "v"), st(VAR, "next"), st(ADDR, "0x0")))
 s.has("ptype second", r"int %s;" % st(VAR, "v"))
 s.has("info args", r"%s = \d+\n" % st(VAR, "i"))
+s.has("x/a &second.next", r":\t%s" % st(ADDR, "0x0"))
 s.has("x/2i main", r"%s <%s(\+\d+)?>:\t%s" % (st(ADDR, HEX), st(FUNC, "main"), st(FILE, "[a-z0-9]+ *")))
 s.has("disassemble main", r"Dump of assembler code for function %s:.*%s <\+\d+>:\t%s%s" %
       (st(FUNC, "main"), st(ADDR, HEX), st("32", "push +"), st(RED, "%rbp")))
@@ -123,6 +124,12 @@ with tempfile.TemporaryDirectory() as d:
     s.do("set logging file " + d + "/log")
     s.do("set logging enabled on")
     s.has("print &main", st(FUNC, "main"))
+    s.do("set logging enabled off")
+    with open(d + "/log") as log:
+        text = log.read()
+    s.do("set logging enabled on")
+    s.do("help")  # longer than a buffer: a style may be written in two parts
+    s.do("help all")
     s.do("set logging enabled off")
     with open(d + "/log") as log:
         text = log.read()

@@ -4,6 +4,7 @@
 
 #include <base/scoped.h>
 #include <front/cli/break.h>
+#include <front/cli/data.h>
 #include <front/cli/touched.h>
 #include <inttypes.h>
 #include <stdlib.h>
@@ -20,13 +21,12 @@ static const char *watch_title(const struct tl_breakpoint_info *b)
 
 static void say_value(struct cli *c, const char *title, const struct tl_value *v)
 {
-	struct tl_expr_context ctx = cli_context(c);
 	SCOPED_FREE char *text = NULL;
 	struct tl_error err;
 
 	if (!v)
 		cli_printf(c, "%s = <unreadable>\n", title);
-	else if (tl_value_format(&ctx, v, (struct tl_format){ 0 }, &text, &err))
+	else if (data_format_shown(c, v, 0, &text, &err))
 		cli_printf(c, "%s = <error: %s>\n", title, err.text);
 	else
 		cli_printf(c, "%s = %s\n", title, text);

@@ -113,7 +113,7 @@ static void print_narrow(struct examine *e, uint64_t addr, size_t units, bool en
 
 	snprintf(expr, sizeof(expr), "*(char *) 0x%" PRIx64 " @ %zu", addr, units);
 	if (!units || tl_expr_eval(&e->ctx, expr, &v, NULL) ||
-	    tl_value_format(&e->ctx, v, data_fmt_of(e->c, 0), &text, NULL))
+	    data_format_shown(e->c, v, 0, &text, NULL))
 		cli_puts(e->c, "\"\"");
 	else
 		cli_puts(e->c, text);
@@ -158,7 +158,10 @@ static enum cmd_result print_number(struct examine *e, struct tl_error *err)
 		memset(bytes + size, bytes[size - 1] & 0x80 ? 0xff : 0, sizeof(bytes) - size);
 		size = sizeof(bytes);
 	}
-	if (tl_bytes_format(&e->ctx, bytes, size, e->f.letter ? e->f.letter : 'd', &text, err))
+	style_values(e->c, true);
+	bool failed = tl_bytes_format(&e->ctx, bytes, size, e->f.letter ? e->f.letter : 'd', &text, err) != TL_OK;
+	style_values(e->c, false);
+	if (failed)
 		return CMD_ERROR;
 	cli_puts(e->c, text);
 	e->next += e->unit;

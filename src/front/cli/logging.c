@@ -16,6 +16,8 @@ struct tee {
 	FILE *was, *now;
 	int log;
 	bool both; /* and to where it went before */
+	char held[32]; /* the beginning of what may be a style, whose rest has not been written yet */
+	size_t n_held;
 };
 
 struct logging {
@@ -32,11 +34,15 @@ static ssize_t tee_write(void *cookie, const char *buf, size_t n)
 		fwrite(buf, 1, n, t->was);
 		fflush(t->was);
 	}
-	SCOPED_FREE char *plain = malloc(n + 1);
-	if (plain) {
-		memcpy(plain, buf, n);
-		(void)fd_write_all(t->log, plain, style_strip(plain, n));
-	}
+	size_t all = t->n_held + n;
+	SCOPED_FREE char *plain = malloc(all + 1);
+	if (!plain)
+		return (ssize_t)n;
+	memcpy(plain, t->held, t->n_held);
+	memcpy(plain + t->n_held, buf, n);
+	t->n_held = style_unfinished(plain, all, sizeof(t->held));
+	memcpy(t->held, plain + all - t->n_held, t->n_held);
+	(void)fd_write_all(t->log, plain, style_strip(plain, all - t->n_held));
 	return (ssize_t)n;
 }
 
@@ -59,6 +65,8 @@ static void tee_end(struct tee *t, FILE **stream)
 	if (!t->now)
 		return;
 	fclose(t->now);
+	(void)fd_write_all(t->log, t->held, t->n_held);
+	t->n_held = 0;
 	*stream = t->was;
 	t->now = NULL;
 }

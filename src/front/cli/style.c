@@ -138,6 +138,18 @@ size_t style_length(const char *text, size_t n)
 	return k < n && text[k] == 'm' ? k + 1 : 0;
 }
 
+size_t style_unfinished(const char *text, size_t n, size_t most)
+{
+	size_t len = 0;
+
+	while (len < n && len < most && (isdigit((unsigned char)text[n - 1 - len]) || text[n - 1 - len] == ';'))
+		len++;
+	if (len < n && text[n - 1 - len] == '[')
+		len++;
+	len++;
+	return len <= n && len <= most && text[n - len] == '\033' && (len == 1 || text[n - len + 1] == '[') ? len : 0;
+}
+
 size_t style_strip(char *text, size_t n)
 {
 	size_t kept = 0;

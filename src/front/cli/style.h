@@ -35,6 +35,8 @@ void style_insn(struct cli *c, const char *text);
 void style_free(struct cli *c);
 /* Of what style_on() and style_off() give, at the beginning of the text; 0: there is other text. */
 size_t style_length(const char *text, size_t n);
+/* How much of the end is the beginning of one, at most as much; 0: nothing. */
+size_t style_unfinished(const char *text, size_t n, size_t most);
 /* The text without what style_on() and style_off() give; returns its new length. */
 size_t style_strip(char *text, size_t n);
 
