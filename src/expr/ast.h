@@ -9,7 +9,7 @@
 enum ast_op {
 	AST_INT = 0, /* .type, .n */
 	AST_FLOAT,   /* .type, .f; decimal: .text */
-	AST_STRING,  /* .text, .n bytes without the NUL, of .type; that is char if NULL */
+	AST_STRING,  /* .text, .n bytes without the NUL, of .type; that is char if NULL. Fortran's: .flag; Ada's: .tok */
 	AST_DOLLAR,  /* $name: register or convenience variable .text */
 	AST_HISTORY, /* .n back (.flag) or absolute */
 	AST_VAR,     /* .var */

@@ -37,14 +37,15 @@ static enum tl_code eval_string(struct evaluator *ev, struct ast *a, struct tl_v
 	struct expr_types *bt = &ev->env->state->types;
 	struct sym_type *unit = a->type ? a->type : bt->t_char;
 	uint64_t size = sym_type_size(sym_type_strip(unit));
-	bool ada = ada_is(ev->env);
+	bool ada = a->tok;
 	struct sym_type *t;
 	struct tl_value *v;
 
 	if (a->flag)
 		return eval_fortran_text(ev, a, ret, err);
 	t = sym_type_array(unit->store ? unit->store : bt->store, unit, (uint64_t)a->n / size + (unit != bt->t_rust_byte && !ada));
-	v = value_new(ada ? sym_array_bounded(t, unit, 1, t->count) : t);
+	t = ada ? sym_array_bounded(t, unit, 1, t->count) : t;
+	v = t ? value_new(t) : NULL;
 	if (v && v->size >= (uint64_t)a->n)
 		memcpy(v->data, a->text, (size_t)a->n);
 	return done(v, ret, err);

@@ -64,5 +64,6 @@ struct ast *parse_literal(struct parser *p)
 	a->f = p->tok.f;
 	a->text = p->tok.text;
 	a->flag = p->lx.fortran;
+	a->tok = p->lx.ada;
 	return parse_advance(p) ? a : NULL;
 }
