@@ -70,6 +70,7 @@ TL_API TL_MUST_CHECK enum tl_code tl_value_address(const struct tl_value *v, uin
 						   struct tl_error *err);
 TL_API uint64_t tl_value_size(const struct tl_value *v); /**< sizeof */
 TL_API bool tl_value_is_float(const struct tl_value *v); /**< Binary floating point. */
+TL_API bool tl_value_is_array(const struct tl_value *v); /**< Its bytes are its elements, of any language. */
 TL_API bool tl_value_is_void(const struct tl_value *v);
 /** The bytes of the value, tl_value_size() of them. Valid while @p v is. */
 TL_API const void *tl_value_bytes(const struct tl_value *v);

@@ -218,8 +218,8 @@ static enum tl_code character(struct lexer *lx, struct token *t, struct text *x,
 	t->op = x->prefix;
 	t->n = x->prefix == 'u' ? (uint16_t)out[0] : x->prefix == 'U' ? (int64_t)out[0] : (int32_t)out[0];
 	if (!x->prefix) {
-		t->n = (signed char)out[0];
-		t->type = lx->types->t_char;
+		t->n = lx->ada ? (unsigned char)out[0] : (signed char)out[0];
+		t->type = lx->ada ? lx->types->t_character : lx->types->t_char;
 	}
 	return TL_OK;
 }

@@ -61,7 +61,7 @@ static bool hex_character(struct lexer *lx, struct token *t)
 		return false;
 	t->kind = TOK_CHAR;
 	t->n = c;
-	t->type = c <= 0xff ? lx->types->t_char : c <= 0xffff ? lx->types->t_char16 : lx->types->t_char32;
+	t->type = c <= 0xff ? lx->types->t_character : c <= 0xffff ? lx->types->t_char16 : lx->types->t_char32;
 	t->end = (uint32_t)(p + 3 - lx->text);
 	return true;
 }

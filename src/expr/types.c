@@ -187,6 +187,8 @@ static void init_c_types(struct expr_types *bt)
 	bt->t_char = sym_type_make(bt->store, SYM_K_CHAR, "char", 1);
 	bt->t_schar = sym_type_make(bt->store, SYM_K_CHAR, "signed char", 1);
 	bt->t_uchar = sym_type_make(bt->store, SYM_K_CHAR, "unsigned char", 1);
+	bt->t_character = sym_type_make(bt->store, SYM_K_CHAR, "character", 1);
+	bt->t_character->is_unsigned = true;
 	bt->t_short = integer(bt, "short", 2, false);
 	bt->t_ushort = integer(bt, "unsigned short", 2, true);
 	bt->t_int = integer(bt, "int", 4, false);

@@ -18,7 +18,7 @@ struct expr_types {
 	enum arch_mode mode; /* long, pointers and long double have the sizes of its programs */
 	struct sym_type *t_void, *t_char, *t_schar, *t_uchar, *t_short, *t_ushort, *t_int, *t_uint;
 	struct sym_type *t_long, *t_ulong, *t_llong, *t_ullong, *t_int128, *t_uint128;
-	struct sym_type *t_wchar, *t_char16, *t_char32;
+	struct sym_type *t_wchar, *t_char16, *t_char32, *t_character; /* the last: Ada's */
 	struct sym_type *t_bool, *t_float, *t_double, *t_ldouble;
 	struct sym_type *t_decimal32, *t_decimal64, *t_decimal128;
 	struct sym_type *t_int8, *t_int16, *t_int32, *t_int64, *t_uint8, *t_uint16, *t_uint32,

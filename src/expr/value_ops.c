@@ -533,6 +533,11 @@ bool tl_value_is_float(const struct tl_value *v)
 	return sym_type_strip(v->type)->kind == SYM_K_FLOAT;
 }
 
+bool tl_value_is_array(const struct tl_value *v)
+{
+	return sym_type_strip(v->type)->kind == SYM_K_ARRAY;
+}
+
 enum tl_code tl_value_u64(const struct tl_value *v, uint64_t *ret, struct tl_error *err)
 {
 	struct sym_type *t = sym_type_strip(v->type);

@@ -231,7 +231,7 @@ static enum cmd_result value_string(struct cli *c, const struct tl_value *v, cha
 	struct tl_error err;
 	uint64_t addr;
 
-	if (strchr(tl_value_type(v), '[')) {
+	if (tl_value_is_array(v)) {
 		*ret = strndup(tl_value_bytes(v), tl_value_size(v));
 		return *ret ? CMD_OK : cli_error(c, "virtual memory exhausted.");
 	}
@@ -288,7 +288,7 @@ static enum cmd_result value_wide_string(struct cli *c, const struct tl_value *v
 
 	if (!buf)
 		return cli_error(c, "virtual memory exhausted.");
-	if (strchr(tl_value_type(v), '[')) {
+	if (tl_value_is_array(v)) {
 		n = tl_value_size(v) / 4 < cap ? tl_value_size(v) / 4 : cap;
 		memcpy(buf, tl_value_bytes(v), n * 4);
 	} else {
@@ -306,7 +306,7 @@ static bool is_null(const struct tl_value *v)
 {
 	uint64_t addr;
 
-	return !strchr(tl_value_type(v), '[') && !data_value_addr(v, &addr, NULL) && !addr;
+	return !tl_value_is_array(v) && !data_value_addr(v, &addr, NULL) && !addr;
 }
 
 /* "%s" of a null pointer is "(null)", as C libraries have it. */
