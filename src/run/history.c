@@ -122,7 +122,25 @@ static bool before_plain(struct thread *th, const uint8_t *code, size_t n, struc
 	for (size_t i = 0; i < n_stores; i++)
 		if (!keep_memory(th, &s[i]))
 			return refuse(th, ev, "Process record: out of memory.");
-	return arch_is_integer(th->t->mode, code, n) || keep_area(th) || refuse(th, ev, "Process record: the vector registers cannot be read.");
+	return true;
+}
+
+/* A handler begins with fresh registers of x87 and vectors, and what returns from it puts the old ones back. */
+static bool changes_area(struct thread *th, bool i386, bool is_call, const uint8_t *code, size_t n)
+{
+	if (th->sig)
+		return true;
+	return is_call ? hist_is_sigreturn(&th->regs, i386) : !arch_is_integer(th->t->mode, code, n);
+}
+
+static bool before_insn(struct thread *th, const uint8_t *code, size_t n, bool is_call, struct tl_event *ev)
+{
+	bool i386 = th->t->mode == ARCH_I386 || code[0] == 0xcd; // int 0x80
+
+	if (is_call ? !before_syscall(th, i386, ev) : !before_plain(th, code, n, ev))
+		return false;
+	return !changes_area(th, i386, is_call, code, n) || keep_area(th) ||
+	       refuse(th, ev, "Process record: the vector registers cannot be read.");
 }
 
 static void drop_shot(struct tl_target *t)
@@ -169,12 +187,9 @@ bool hist_before_cpu(struct thread *th, struct tl_event *ev)
 		hist_signal(h, th->sig);
 		keep_frame(th);
 	}
-	if (n && arch_decode(th->t->mode, code, n, th->regs.rip, &insn)) {
-		bool i386 = th->t->mode == ARCH_I386 || code[0] == 0xcd; // int 0x80
-
-		if (insn.cls == ARCH_SYSCALL ? !before_syscall(th, i386, ev) : !before_plain(th, code, n, ev))
-			return false;
-	}
+	if (n && arch_decode(th->t->mode, code, n, th->regs.rip, &insn) &&
+	    !before_insn(th, code, n, insn.cls == ARCH_SYSCALL, ev))
+		return false;
 	th->logging = true;
 	return true;
 }

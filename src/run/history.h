@@ -27,6 +27,8 @@ bool hist_syscall(struct tl_target *t, const struct user_regs_struct *r, struct 
 bool hist_is_writer(uint64_t nr);
 /* Has what it writes been written when it returns, so that comparing all memory finds it? */
 bool hist_ends_in_itself(struct tl_target *t, const struct user_regs_struct *r, bool i386);
+/* Does it put all registers back as they were before a handler? */
+bool hist_is_sigreturn(const struct user_regs_struct *r, bool i386);
 /* The same as hist_syscall() for a call by a 32-bit program's number: known are those that write nothing and those that end it. */
 bool hist_syscall_i386(const struct user_regs_struct *r, bool *ret_ends);
 /* history_shot.c: all writable memory as it is. NULL: too much, or none to be had. */

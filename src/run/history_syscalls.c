@@ -239,7 +239,9 @@ static bool child_of_clone3(const uint64_t *args, struct arch_store *ret, size_t
 }
 
 #define I386_EXIT	  1
+#define I386_SIGRETURN	  119
 #define I386_CLONE	  120
+#define I386_RT_SIGRETURN 173
 #define I386_EXIT_GROUP	  252
 #define I386_IO_SUBMIT	  248
 
@@ -266,6 +268,11 @@ bool hist_ends_in_itself(struct tl_target *t, const struct user_regs_struct *r, 
 		return false; // the kernel writes when it likes
 	// Too much, or a thread, which does not end where its parent goes on.
 	return (i386 || !hist_is_writer(r->rax)) && (!(flags & CLONE_VM) || flags & CLONE_VFORK);
+}
+
+bool hist_is_sigreturn(const struct user_regs_struct *r, bool i386)
+{
+	return i386 ? r->rax == I386_SIGRETURN || r->rax == I386_RT_SIGRETURN : r->rax == SYS_rt_sigreturn;
 }
 
 bool hist_syscall_i386(const struct user_regs_struct *r, bool *ret_ends)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Recording, and going back: every state of the past is what it was. */
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,6 +21,14 @@ struct state {
 	uint8_t xmm[2][16];
 };
 
+static bool look_xmm(struct world *w, uint8_t ret[2][16])
+{
+	for (int i = 0; i < 2; i++)
+		if (tl_reg_read(w->t, w->ev.tid, tl_reg_find(w->t, i ? "xmm1" : "xmm0"), ret[i], 16, &w->err))
+			return false;
+	return true;
+}
+
 static bool look(struct world *w, struct state *ret)
 {
 	pid_t tid = w->ev.tid;
@@ -28,10 +37,7 @@ static bool look(struct world *w, struct state *ret)
 	for (size_t i = 0; i < N_REGS; i++)
 		if (tl_reg_get(w->t, tid, names[i], &ret->reg[i], &w->err))
 			return false;
-	for (int i = 0; i < 2; i++)
-		if (tl_reg_read(w->t, tid, tl_reg_find(w->t, i ? "xmm1" : "xmm0"), ret->xmm[i], 16, &w->err))
-			return false;
-	return !tl_mem_read(w->t, world_addr(w, "calls"), &ret->calls, 8, &w->err) &&
+	return look_xmm(w, ret->xmm) && !tl_mem_read(w->t, world_addr(w, "calls"), &ret->calls, 8, &w->err) &&
 	       !tl_mem_read(w->t, world_addr(w, "sum"), &ret->sum, 8, &w->err);
 }
 
@@ -134,6 +140,23 @@ TEST(registers_of_avx512_are_found_again)
 	CHECK(!tl_history_stop(w.t, &w.err));
 	CHECK(world_run(&w) == 0);
 	CHECK(pread(w.out, out, sizeof(out) - 1, 0) > 0 && strstr(out, "kept 3 of 3"));
+}
+
+/* The kernel saves them for a handler, gives it fresh ones, and puts them back: all three are undone. */
+TEST(vector_registers_are_those_from_before_a_handler)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	uint8_t set[2][16], now[2][16];
+
+	CHECK(begin(&w, ARGV("signals", "vector", "1"), "vector_set") && look_xmm(&w, set));
+	CHECK(!tl_signal_set(w.s, SIGUSR1, (struct tl_signal_policy){ .pass = true }, &w.err));
+	CHECK(world_break(&w, "vector_kept", NULL, NULL));
+	for (int i = 0; i < 2; i++) {
+		CHECK(go(&w, TL_RUN, 0, false) && w.ev.reason == (i ? TL_STOP_HISTORY : TL_STOP_BREAKPOINT));
+		CHECK(look_xmm(&w, now) && !memcmp(set, now, sizeof(set)));
+		CHECK(go(&w, TL_RUN, 0, true) && w.ev.reason == TL_STOP_HISTORY && info(&w).current == 0);
+		CHECK(look_xmm(&w, now) && !memcmp(set, now, sizeof(set)));
+	}
 }
 
 TEST(a_program_goes_on_from_its_past)
