@@ -197,6 +197,17 @@ static bool look_at(struct tl_target *t, struct sym_module *m)
 	return (is_known(t, &l) || vec_push(&t->jit, l)) && (read_list(t, l.descriptor) || before);
 }
 
+/* Was it looked at for a list? Then what it has is known: to ask all names of a large library once more takes milliseconds. */
+static bool is_seen(const struct tl_target *t, const struct sym_module *m)
+{
+	if (m == t->sym_program)
+		return t->jit_program;
+	for (size_t i = 0; i < t->modules.n; i++)
+		if (t->modules.v[i].sym == m)
+			return t->modules.v[i].jit_seen;
+	return false;
+}
+
 /* Lists whose module is gone; another one may stand in its place. */
 static bool drop_unloaded(struct tl_target *t)
 {
@@ -206,7 +217,7 @@ static bool drop_unloaded(struct tl_target *t)
 		struct jit_list *l = &t->jit.v[i], now;
 		struct sym_module *m = sym_module_by_addr(t->syms, l->call);
 
-		l->gone = !m || !list_of(m, &now) || !is_same(l, &now);
+		l->gone = !m || (!is_seen(t, m) && (!list_of(m, &now) || !is_same(l, &now)));
 		if (l->gone)
 			drop_list(t, &l->descriptor);
 		any |= l->gone;

@@ -120,7 +120,8 @@ static bool is_linux(const struct mapped *m)
 {
 	static const char name[] = "\0linux_banner", text[] = "Linux version ";
 
-	return memmem(m->p, m->len, name, sizeof(name)) || memmem(m->p, m->len, text, sizeof(text) - 1);
+	// The text is near the beginning, names are at the end, behind all of the debug information.
+	return memmem(m->p, m->len, text, sizeof(text) - 1) || memmem(m->p, m->len, name, sizeof(name));
 }
 
 /* An ELF file that is loaded as it is: an image of somebody's own, not Linux. */
