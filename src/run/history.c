@@ -205,8 +205,8 @@ void hist_after_cpu(struct thread *th)
 	if (th->t->history_shot)
 		kept = hist_shot_log(th->t->history_shot);
 	drop_shot(th->t);
-	if (thr_regs(th, NULL) == TL_OK && kept && hist_end(h, &th->regs))
-		return;
+	if (thr_regs(th, NULL) || (kept && hist_end(h, &th->regs)))
+		return; // killed: its end is the next event
 	hist_empty(h); // what is before it would be undone upon another state
 	tgt_warn(th->t, "Process record: out of memory; the log begins anew");
 }
