@@ -281,24 +281,23 @@ static bool come_to_as(pid_t pid, pid_t tid, const siginfo_t *info, int other, b
 	       pt(PTRACE_SETSIGINFO, tid, 0, (uintptr_t)info) == 0;
 }
 
-/* Whose stop can become that of info's signal; 0: none. */
-static int vehicle(pid_t tid, const siginfo_t *info, uint64_t mask)
+/* Whose stop can become that of info's signal; 0: none. *ret_mask: what the thread blocks now. */
+static int vehicle(pid_t tid, const siginfo_t *info, uint64_t *ret_mask)
 {
 	uint64_t bit = 1ull << (info->si_signo - 1);
 
-	return JOURNAL_BLOCKED & bit ? harmless(tid, mask | bit) : 0;
+	if (!(JOURNAL_BLOCKED & bit) || pt(PTRACE_GETSIGMASK, tid, 8, (uintptr_t)ret_mask) < 0)
+		return 0;
+	return harmless(tid, *ret_mask | bit);
 }
 
 enum drv_quiet drv_ptrace_come_to_held(pid_t pid, pid_t tid, const siginfo_t *info, int *status)
 {
 	bool stop_again = false, ok;
 	uint64_t mask;
-	int other;
+	int other = vehicle(tid, info, &mask);
 
 	*status = UNTOLD;
-	if (pt(PTRACE_GETSIGMASK, tid, 8, (uintptr_t)&mask) < 0)
-		return DRV_QUIET_FAILED;
-	other = vehicle(tid, info, mask);
 	if (!other)
 		return DRV_QUIET_FAILED;
 	ok = come_to_as(pid, tid, info, other, &stop_again, status);
@@ -310,12 +309,9 @@ enum drv_quiet drv_ptrace_queue_held(pid_t pid, pid_t tid, struct journal *j, co
 {
 	bool stop_again = false, ok = false;
 	uint64_t mask;
-	int other;
+	int other = vehicle(tid, info, &mask);
 
 	*status = UNTOLD;
-	if (pt(PTRACE_GETSIGMASK, tid, 8, (uintptr_t)&mask) < 0)
-		return DRV_QUIET_FAILED;
-	other = vehicle(tid, info, mask);
 	if (!other)
 		return DRV_QUIET_FAILED;
 	journal_mask_set(j, tid, mask);
