@@ -218,6 +218,7 @@ static void found(const siginfo_t *si, struct drv_event *ret)
 static enum tl_code wait_one(pid_t tid, bool block, bool is_leader, struct drv_event *ret, struct tl_error *err)
 {
 	siginfo_t other;
+	bool ended = false;
 	int flags = WEXITED | WSTOPPED | WNOWAIT | (block && !is_leader ? 0 : WNOHANG) | (tid > 0 ? __WALL : __WCLONE);
 
 	if (tid <= 0)
@@ -234,8 +235,10 @@ static enum tl_code wait_one(pid_t tid, bool block, bool is_leader, struct drv_e
 			return TL_OK;
 		}
 		if (r == 0 && block && is_leader) {
-			if (ptrace_pause_for_leader(tid, spins))
-				continue;
+			if (!ended) {
+				ended = !ptrace_pause_for_leader(tid, spins);
+				continue; // once more, for one that has ended since it was looked for
+			}
 			return tl_fail(err, TL_E_STALE, "process %d has ended", tid);
 		}
 		if (r == 0 || (errno == EINTR && tid <= 0))
