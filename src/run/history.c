@@ -204,11 +204,12 @@ void hist_after_cpu(struct thread *th)
 	th->logging = false;
 	if (th->t->history_shot)
 		kept = hist_shot_log(th->t->history_shot);
+	const char *why = hist_shot_why(th->t->history_shot);
 	drop_shot(th->t);
 	if (thr_regs(th, NULL) || (kept && hist_end(h, &th->regs)))
 		return; // killed: its end is the next event
 	hist_empty(h); // what is before it would be undone upon another state
-	tgt_warn(th->t, "Process record: out of memory; the log begins anew");
+	tgt_warn(th->t, "Process record: %s; the log begins anew", why);
 }
 
 void hist_drop(struct tl_target *t)

@@ -35,6 +35,8 @@ bool hist_syscall_i386(const struct user_regs_struct *r, bool *ret_ends);
 struct hist_shot *hist_shot_take(struct tl_target *t);
 /* What is another now goes into the open entry. False: out of memory. */
 bool hist_shot_log(struct hist_shot *s);
+/* Why that failed. */
+const char *hist_shot_why(const struct hist_shot *s);
 void hist_shot_free(struct hist_shot *s);
 
 #endif

@@ -34,6 +34,7 @@ struct hist_shot {
 	VEC(struct run_of_pages) runs; /* by address */
 	uint8_t *bytes;
 	size_t len, cap;
+	bool unknown; /* a shared page has come, of which it is not known what was in it */
 };
 
 void hist_shot_free(struct hist_shot *s)
@@ -54,6 +55,15 @@ static bool is_blank(const struct tl_mapping *m)
 	return m->perms[3] == 'p' && (!m->path[0] || m->path[0] == '[');
 }
 
+/*
+ * Its pages can be told from holes. To read a hole in a shared mapping would fill it for good (tmpfs, memfd_create(2)); one of a file that is
+ * private only comes from that file.
+ */
+static bool has_holes(const struct tl_mapping *m)
+{
+	return is_blank(m) || m->perms[3] == 's';
+}
+
 typedef bool (*each_run)(struct hist_shot *s, const struct tl_mapping *m, uint64_t addr, size_t len);
 
 /* The pages of M that are there, in runs of at most CHUNK. */
@@ -63,7 +73,7 @@ static bool pages_of(struct hist_shot *s, const struct tl_mapping *m, each_run f
 
 	for (uint64_t at = m->start; at < m->end;) {
 		size_t n = (m->end - at) / PAGE < CHUNK ? (size_t)((m->end - at) / PAGE) : CHUNK;
-		bool known = is_blank(m) && proc_pagemap(s->pagemap, at, word, n);
+		bool known = has_holes(m) && proc_pagemap(s->pagemap, at, word, n);
 
 		for (size_t i = 0, k; i < n; i = k + 1) {
 			for (k = i; k < n && (!known || PROC_PAGE_EXISTS(word[k])); k++)
@@ -198,10 +208,16 @@ static bool compare(struct hist_shot *s, const struct tl_mapping *m, uint64_t ad
 	for (size_t at = 0; at + PAGE <= got; at += PAGE) {
 		const uint8_t *was = page_before(s, m, addr + at);
 
-		if (was && memcmp(was, now + at, PAGE) != 0 && !log_page(s->t->history, addr + at, was, now + at))
+		s->unknown |= !was && m->perms[3] == 's';
+		if (s->unknown || (was && memcmp(was, now + at, PAGE) != 0 && !log_page(s->t->history, addr + at, was, now + at)))
 			return false;
 	}
 	return true;
+}
+
+const char *hist_shot_why(const struct hist_shot *s)
+{
+	return s && s->unknown ? "a system call brought shared memory in" : "out of memory";
 }
 
 bool hist_shot_log(struct hist_shot *s)
