@@ -112,8 +112,9 @@ struct sym_type *sym_array_bounded(struct sym_type *t, struct sym_type *elt, int
 {
 	struct sym_type *a = t->last_resolved;
 
-	if (a && a->lower == lower && a->count == count && a->target == elt)
-		return a;
+	for (int i = 0; a && i < SYM_RESOLVED_KEPT; i++, a = a->next_derived)
+		if (a->lower == lower && a->count == count && a->target == elt && !a->stride && !a->absent)
+			return a;
 	a = sym_type_make(t->store, SYM_K_ARRAY, NULL, 0);
 	if (a == &sym_type_unknown)
 		return NULL;
@@ -128,6 +129,7 @@ struct sym_type *sym_array_bounded(struct sym_type *t, struct sym_type *elt, int
 	a->die = t->die;
 	a->lower = lower;
 	a->count = count;
+	a->next_derived = t->last_resolved;
 	return t->last_resolved = a;
 }
 

@@ -245,6 +245,7 @@ static struct sym_type *make_array(struct sym_type *t, const struct shape *s, in
 		a->absent = SYM_NOT_ALLOCATED;
 	else if (absent == SYM_NOT_ASSOCIATED)
 		a->absent = SYM_NOT_ASSOCIATED;
+	a->next_derived = t->last_resolved;
 	return t->last_resolved = a;
 }
 
@@ -291,7 +292,7 @@ struct sym_type *sym_array_resolve(struct sym_type *t, const struct sym_frame *f
 	struct shape s = { .n = 0 };
 	uint64_t object = *addr;
 	int64_t data;
-	int none;
+	int none, kept = 0;
 	Dwarf_Die die;
 
 	if (!t->dynamic || !dwt_die_at(t->store, t->die, &die))
@@ -307,5 +308,8 @@ struct sym_type *sym_array_resolve(struct sym_type *t, const struct sym_frame *f
 	} else if (t->is_text ? !text_length(&die, &f, owner, &s) : !read_shape(&die, &f, owner, t->fortran || t->ada, &s)) {
 		return NULL;
 	}
-	return is_shape(t->last_resolved, &s, none) ? t->last_resolved : make_array(t, &s, none);
+	for (struct sym_type *a = t->last_resolved; a && kept++ < SYM_RESOLVED_KEPT; a = a->next_derived)
+		if (is_shape(a, &s, none))
+			return a;
+	return make_array(t, &s, none);
 }

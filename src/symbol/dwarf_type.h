@@ -121,7 +121,7 @@ struct sym_type {
 	uint8_t index_level;	 /* array of Ada: which of the dimensions of its DIE it is */
 	uint32_t bit_stride;	 /* bits from one element of the array to the next; 0: not packed */
 	int64_t stride;		 /* bytes from one element of the array to the next; 0: as they are large */
-	struct sym_type *last_resolved; /* dynamic array, struct without a size: as it was found the last time */
+	struct sym_type *last_resolved; /* dynamic array, struct without a size: as it was found the last time; arrays: by .next_derived before */
 	struct sym_type *sections;	/* Fortran's array: the types of parts of it, by .next_derived */
 	struct sym_type *target; /* by sym_type_target() */
 	struct sym_type *definition; /* of a struct that is only declared; NULL: not looked for, or none */
@@ -211,6 +211,7 @@ struct sym_type *sym_type_function(struct sym_types *ts, struct sym_type *t);
 struct sym_type *sym_type_struct_of(struct sym_types *ts, struct sym_type *t, const char *name);
 
 uint64_t sym_type_size(struct sym_type *t); /* 0 unknown */
+#define SYM_RESOLVED_KEPT 16 /* looked through for one of the same bounds */
 #define SYM_MAX_RANK 15 /* of Fortran */
 /* The number of the last element; hostile bounds wrap around. */
 static inline int64_t sym_array_upper(const struct sym_type *t)
