@@ -69,6 +69,14 @@ class Session:
         got = self.do(line)
         check(line, re.search(pattern, got, re.S) is not None, (got, pattern))
 
+    def asks(self, line, answer):
+        """What is on the screen when a page is full within a style, and behind the answer."""
+        os.write(self.fd, (line + "\n").encode())
+        text, limit = "", time.time() + 60
+        while not text.endswith("paging--") and time.time() < limit:
+            text += os.read(self.fd, 4096).decode()
+        return text, self.do(answer)
+
     def plain(self, line, why):
         got = self.do(line)
         check("%s: none: %s" % (line, why), "\x1b[3" not in got and "\x1b[m" not in got, got)
@@ -141,6 +149,16 @@ s.do("set style address intensity bold")
 s.has("print &main", r"\x1b\[41;1m0x[0-9a-f]+\x1b\[m")
 s.do("set style disassembler enabled off")
 s.has("x/i main", r">:\t[^\x1b]*\n")
+s.do("set style address foreground blue")
+s.do("set width 30")
+s.do("set height 2")
+BEGIN = r"\x1b\[34;41;1m"
+page, rest = s.asks("print &second", "q")
+check("a page that ends within a style", re.search(BEGIN + r"0x[0-9a-f]+\x1b\[m--Type", page) is not None, page)
+check("and none is left behind it", "\x1b" not in rest, rest)
+page, rest = s.asks("print &second", "c")
+check("and it goes on", re.search(r"\n" + BEGIN + r"[0-9a-f]+\x1b\[m <", rest) is not None, rest)
+s.do("set height 0")
 s.do("set style enabled off")
 for line in ("print &main", "backtrace", "info breakpoints", "help"):
     s.plain(line, "off")

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <ctype.h>
 #include <front/cli/highlight.h>
+#include <front/cli/style.h>
 #include <string.h>
 
 #define KEYWORD	 "\033[01;34m"
@@ -10,7 +11,6 @@
 #define STRING	 "\033[31m"
 #define NUMBER	 "\033[35m" /* and what a backslash makes of a character */
 #define COMMENT	 "\033[36m"
-#define END	 "\033[m"
 
 /* Each between blanks. */
 static const char c_keywords[] = " asm auto break case const continue default do else enum extern for goto if register return sizeof "
@@ -43,7 +43,7 @@ static bool is_in(const char *list, const char *word, size_t n)
 static void take(struct line *l, const char *colour, size_t n)
 {
 	if (l->out && n)
-		fprintf(l->out, "%s%.*s%s", colour ? colour : "", (int)n, l->s, colour ? END : "");
+		fprintf(l->out, "%s%.*s%s", colour ? colour : "", (int)n, l->s, colour ? STYLE_END : "");
 	l->s += n;
 }
 
@@ -104,6 +104,10 @@ static void take_word(struct line *l)
 
 	while (l->s + n < l->end && is_word(l->s[n]))
 		n++;
+	if (!l->out) {
+		l->s += n;
+		return;
+	}
 	for (p = l->s + n; p < l->end && (*p == ' ' || *p == '\t'); p++)
 		;
 	l->tag = is_in(tags, l->s, n) && (cplus || is_in(c_keywords, l->s, n));

@@ -25,6 +25,7 @@ struct pager {
 	bool on;	  /* a typed command runs */
 	bool kept;	  /* the same, while a line is typed */
 	bool quit;	  /* and what else it says is not wanted */
+	char style[32];	  /* what has begun on this page and has not ended; "": none */
 };
 
 static void put(const char *p, size_t n)
@@ -40,6 +41,8 @@ static bool next_page(struct pager *p)
 	char answer;
 
 	terminal_ours(c);
+	if (*p->style)
+		put(STYLE_END, strlen(STYLE_END));
 	put(question, strlen(question));
 	// What comes meanwhile is told at the prompt: it would be written by the stream that is just being written.
 	c->p->background = c->p->tell_others = false;
@@ -52,7 +55,16 @@ static bool next_page(struct pager *p)
 	p->quit = answer == 'q';
 	if (p->quit)
 		c->interrupted = 1;
+	else
+		put(p->style, strlen(p->style));
 	return !p->quit;
+}
+
+static void note_style(struct pager *p, const char *text, size_t n)
+{
+	bool ends = n == strlen(STYLE_END) && !memcmp(text, STYLE_END, n);
+
+	snprintf(p->style, sizeof(p->style), "%.*s", ends ? 0 : (int)n, text);
 }
 
 /* How much of the text there is room for on this page. */
@@ -65,6 +77,7 @@ static size_t fits(struct pager *p, const char *text, size_t n, int64_t rows, in
 		size_t unseen = style_length(text + i, n - i);
 
 		if (unseen) {
+			note_style(p, text + i, unseen);
 			i += unseen - 1;
 			continue;
 		}
@@ -170,6 +183,7 @@ void pager_command_begin(struct cli *c)
 	fflush(stdout);
 	follow_terminal(p);
 	p->row = p->col = 0;
+	*p->style = '\0';
 	p->on = true;
 }
 

@@ -9,8 +9,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#define END "\033[m"
-
 static const char *const colours[] = { "none", "black", "red", "green", "yellow", "blue", "magenta", "cyan", "white", NULL };
 static const char *const intensities[] = { "normal", "bold", "dim", NULL };
 
@@ -71,7 +69,7 @@ static void build(struct cli *c)
 		write_sequence(c, names[i], s->begin[i], sizeof(s->begin[i]));
 	for (size_t i = 0; i < TL_STYLE_COUNT; i++)
 		s->values.begin[i] = s->begin[i];
-	s->values.end = END;
+	s->values.end = STYLE_END;
 }
 
 /* Only what a person reads on a terminal now, and that knows of styles. */
@@ -92,7 +90,7 @@ const char *style_on(struct cli *c, unsigned style)
 
 const char *style_off(struct cli *c, unsigned style)
 {
-	return *style_on(c, style) ? END : "";
+	return *style_on(c, style) ? STYLE_END : "";
 }
 
 void cli_styled(struct cli *c, unsigned style, const char *fmt, ...)

@@ -18,6 +18,7 @@ enum cli_style {
 	STYLE_COUNT
 };
 
+#define STYLE_END "\033[m" /* behind whatever has a style */
 /* Does what is printed now have styles? */
 bool style_is_shown(struct cli *c);
 /* What stands before and behind a part, "" where nothing is styled. Valid until a setting changes. */
