@@ -25,6 +25,7 @@ struct source {
 	uint32_t n_lines;
 	uint32_t *offset; /* of each line's first byte */
 	bool *commented;  /* for colours: does each line begin within a comment? NULL: not asked yet */
+	uint32_t n_commented; /* lines that are known of */
 	struct source *next;
 };
 
@@ -261,12 +262,11 @@ const char *source_shown(struct cli *c, const char *file, const char *fullname)
 /* Which lines begin within a comment only those before them tell. */
 static bool begins_commented(struct source *s, enum highlight_language language, uint32_t line)
 {
-	if (!s->commented) {
+	if (!s->commented)
 		s->commented = cli_calloc(s->n_lines + 1, sizeof(*s->commented));
-		for (uint32_t i = 0; i < s->n_lines; i++)
-			s->commented[i + 1] = highlight_line(NULL, language, s->commented[i], s->text + s->offset[i],
-							     s->offset[i + 1] - s->offset[i]);
-	}
+	for (uint32_t *i = &s->n_commented; *i + 1 < line; ++*i)
+		s->commented[*i + 1] = highlight_line(NULL, language, s->commented[*i], s->text + s->offset[*i],
+						      s->offset[*i + 1] - s->offset[*i]);
 	return s->commented[line - 1];
 }
 
