@@ -157,7 +157,20 @@ def typing():
     s.end()
 
 
+def captured():
+    """What a command says within another is shown afterwards: a question cannot wait for an answer."""
+    s = Session(0, FIXTURE)
+    s.send("break main")
+    s.send("run")
+    s.send("set confirm on")
+    got = s.send("thread apply 1 kill")
+    check("a question that nobody sees is answered", "Kill the program being debugged? (y or n) [answered Y;" in got and "killed]" in got, got)
+    s.send("set confirm off")
+    s.end()
+
+
 pages()
 settings()
+captured()
 typing()
 sys.exit(done())

@@ -214,8 +214,8 @@ static bool ask(struct cli *c, char deflt, const char *question)
 	if (!setting_int(c, "confirm") || c->p->unasked)
 		return answer;
 	terminal_ours(c);
-	// The lines of a script are no answers.
-	if (c->batch || !isatty(STDIN_FILENO) || (c->p->input && !c->p->input->terminal)) {
+	// The lines of a script are no answers, and a question that is captured is not seen.
+	if (c->batch || c->p->captures || !isatty(STDIN_FILENO) || (c->p->input && !c->p->input->terminal)) {
 		cli_printf(c, "%s(%s or %s) [answered %c; input not from terminal]\n", question,
 			   deflt == 'y' ? "[y]" : "y", deflt == 'n' ? "[n]" : "n",
 			   answer ? 'Y' : 'N');
