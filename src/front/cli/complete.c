@@ -348,12 +348,16 @@ void complete_command(struct cli *c, struct candidates *k, const char *line)
 		complete_command_below(c, k, line, "");
 }
 
+#define MAX_NESTED 64
+
 void complete_command_below(struct cli *c, struct candidates *k, const char *line, const char *below)
 {
 	const char *s = skip_blanks(line);
 	const struct cmd *cmd = NULL;
 	char prefix[200];
 
+	if (++k->depth > MAX_NESTED)
+		return;
 	snprintf(prefix, sizeof(prefix), "%s", below);
 	for (;;) { // as many whole words as name a command
 		size_t n = strcspn(s, " \t");

@@ -15,6 +15,7 @@ struct candidates {
 	const char *word;  /* what is completed, up to the end of the line */
 	size_t word_len;
 	const char *append;
+	unsigned depth; /* commands within commands */
 };
 
 /* False when there is room for no more. */
