@@ -13,7 +13,6 @@
 #include "expr/class_cast.h"
 #include "expr/internal_fn.h"
 #include "expr/overload.h"
-#include "symbol/ada_units.h"
 #include "symbol/methods.h"
 
 static enum tl_code evaluate(struct evaluator *ev, struct ast *a, struct arguments *ret,
@@ -314,12 +313,8 @@ static enum tl_code choose_overload(struct evaluator *ev, struct ast *a, struct 
 	if (f->op != AST_VAR || f->var->kind != SYM_VAR_FUNCTION)
 		return TL_OK;
 	scope_of_env(ev->env, &scope);
-	if (sym_language_is_ada(sym_language(&scope))) {
-		sym_ada_overloads_each(&scope, f->var, overload_try_function, &c);
-		if (c.any && c.best < FIT_NEVER)
-			f->var->die = c.var.die;
-		return TL_OK;
-	}
+	if (sym_language_is_ada(sym_language(&scope)))
+		return ada_choose_overload(ev, f->var, args, err);
 	if (!f->text)
 		return TL_OK;
 	if (!sym_is_cplus(&scope))

@@ -25,6 +25,56 @@ static const char *quoted(const char *op)
 	return NULL;
 }
 
+/* Those of one name, and how many there are whether they fit or not. */
+struct overloads {
+	struct choice c;
+	size_t n;
+};
+
+static bool is_real(const struct sym_type *t)
+{
+	return t->kind == SYM_K_FLOAT || t->kind == SYM_K_FIXED;
+}
+
+/* Ada turns no number into one of another kind, and nothing else into a number, by itself. */
+static bool may_be(struct sym_type *arg, struct sym_type *param)
+{
+	arg = sym_type_strip(sym_type_is_ref(arg) ? sym_type_target(arg) : arg);
+	param = sym_type_strip(sym_type_is_ref(param) ? sym_type_target(param) : param);
+	return type_is_int(arg) == type_is_int(param) && is_real(arg) == is_real(param);
+}
+
+static bool try_overload(const struct sym_var *v, void *user)
+{
+	struct overloads *o = user;
+	struct sym_type *f = sym_type_strip(sym_var_type(v));
+	const struct arguments *args = o->c.args;
+
+	o->n++;
+	sym_type_load(f);
+	for (size_t i = 0; i < f->n_members && i < args->n; i++)
+		if (!may_be(sym_type_strip(args->v[i + 1]->type), sym_type_strip(sym_member_type(f, &f->members[i]))))
+			return true;
+	return overload_try_function(v, &o->c);
+}
+
+enum tl_code ada_choose_overload(struct evaluator *ev, struct sym_var *function, struct arguments *args, struct tl_error *err)
+{
+	struct overloads o = { .c = { .ev = ev, .args = args, .best = FIT_NEVER } };
+	struct sym_scope_ctx scope;
+	struct tl_function fn;
+	uint64_t entry;
+
+	scope_of_env(ev->env, &scope);
+	sym_ada_overloads_each(&scope, function, try_overload, &o);
+	if (o.c.any && o.c.best < FIT_NEVER)
+		function->die = o.c.var.die;
+	else if (o.n > 1)
+		return tl_fail(err, TL_E_INVAL, "Could not find a match for %s",
+			       !sym_var_entry(function, &entry, NULL) && !sym_function_of(ev->env->syms, entry, &fn) && fn.name ? fn.name : function->name);
+	return TL_OK;
+}
+
 static enum tl_code negated(struct tl_value **v, struct tl_error *err)
 {
 	struct tl_value *not;
@@ -101,7 +151,9 @@ static enum tl_code joined(struct tl_value *a, struct tl_value *b, struct tl_val
 
 	if (element_of(a) == a->type && element_of(b) == b->type)
 		return TL_E_NOTFOUND;
-	if (!size || sym_type_size(element_of(a)) != size || sym_type_size(element_of(b)) != size || a->size + b->size > VALUE_MAX)
+	if (a->size > VALUE_MAX || b->size > VALUE_MAX - a->size)
+		return tl_fail(err, TL_E_INVAL, "Ada concatenation of more than %d bytes.", VALUE_MAX);
+	if (!size || sym_type_size(element_of(a)) != size || sym_type_size(element_of(b)) != size)
 		return tl_fail(err, TL_E_INVAL, "Incompatible types in Ada concatenation.");
 	n = (a->size + b->size) / size;
 	t = sym_array_bounded(sym_type_strip(element_of(a) != a->type ? a->type : b->type), elt, 1, n);
@@ -139,7 +191,8 @@ static enum tl_code operand(struct evaluator *ev, struct tl_value *v, struct tl_
 static enum tl_code arrays(struct evaluator *ev, int tok, struct tl_value *a, struct tl_value *b, struct tl_value **ret,
 			   struct tl_error *err)
 {
-	bool both = sym_type_strip(a->type)->kind == SYM_K_ARRAY && sym_type_strip(b->type)->kind == SYM_K_ARRAY;
+	bool both = ev->noside ? eval_is_ada_array(a) && eval_is_ada_array(b)
+			       : sym_type_strip(a->type)->kind == SYM_K_ARRAY && sym_type_strip(b->type)->kind == SYM_K_ARRAY;
 	bool same;
 
 	if (tok == TOK_CONCAT)
@@ -147,7 +200,7 @@ static enum tl_code arrays(struct evaluator *ev, int tok, struct tl_value *a, st
 	if (!both || (tok != TOK_EQ && tok != TOK_NE))
 		return tok == TOK_EQ || tok == TOK_NE ? tl_fail(err, TL_E_INVAL, "Attempt to compare array with non-array")
 						      : TL_E_NOTFOUND;
-	same = a->size == b->size && !memcmp(a->data, b->data, a->size);
+	same = !ev->noside && a->size == b->size && !memcmp(a->data, b->data, a->size); // of types alone not all bytes are there
 	*ret = value_of_int(eval_truth_type(ev), same == (tok == TOK_EQ));
 	return *ret ? TL_OK : no_memory(err);
 }

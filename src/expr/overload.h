@@ -44,6 +44,9 @@ struct choice {
 bool overload_try_method(const struct sym_method *m, void *user);
 bool overload_try_function(const struct sym_var *v, void *user);
 
+/* call_ada.c: the function becomes the one of its name that the arguments fit; none of several: an error. */
+enum tl_code ada_choose_overload(struct evaluator *ev, struct sym_var *function, struct arguments *args, struct tl_error *err);
+
 /* operators.c: functions of that name in the namespaces of the arguments' types. */
 void overload_by_arguments(struct choice *c, const char *name);
 

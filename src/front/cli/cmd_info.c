@@ -2,6 +2,7 @@
 /* info symbol, address, files, sharedlibrary; the table of the info commands of this part. */
 
 #include <ctype.h>
+#include <front/cli/cli.h>
 #include <front/cli/data.h>
 #include <front/cli/style.h>
 #include <inttypes.h>
@@ -104,11 +105,31 @@ static bool is_name_of(const struct tl_symbol *sym, const char *name)
 	return !strncmp(sym->name, name, n) && (!sym->name[n] || sym->name[n] == '(');
 }
 
-static bool is_plain_name(const char *s)
+static bool is_plain_name(const char *s, const char *others)
 {
-	while (isalnum((unsigned char)*s) || *s == '_' || *s == ':')
+	while (isalnum((unsigned char)*s) || *s == '_' || *s == ':' || (*s && strchr(others, *s)))
 		s++;
 	return !*s;
+}
+
+/* A function, which to evaluate by its name alone is to call it in Ada. */
+static bool is_function(struct cli *c, const char *name, uint64_t *ret)
+{
+	SCOPED(data_value_done) struct tl_value *v = NULL;
+	SCOPED_FREE char *address = cli_asprintf("&%s", name);
+	struct tl_expr_context ctx = cli_context(c);
+	struct tl_function fn;
+
+	return is_plain_name(name, ".") && !tl_expr_eval(&ctx, address, &v, NULL) && !tl_value_u64(v, ret, NULL) &&
+	       !tl_function_at(c->target, *ret, &fn, NULL) && fn.start == *ret && fn.has_debug_info;
+}
+
+static void say_function(struct cli *c, const char *name, uint64_t addr)
+{
+	const char *full = tl_function_signature(c->target, addr);
+
+	cli_printf(c, "Symbol \"%s\" is a function at address %s0x%" PRIx64 "%s.\n", full ? full : name,
+		   STYLED(c, TL_STYLE_ADDRESS, addr));
 }
 
 static enum cmd_result cmd_info_address(struct cli *c, const char *args)
@@ -123,8 +144,12 @@ static enum cmd_result cmd_info_address(struct cli *c, const char *args)
 
 	if (!*args)
 		return cli_error(c, "Argument required.");
-	has_type = (isalpha((unsigned char)*args) || *args == '_') &&
-		   tl_expr_eval(&ctx, args, &v, NULL) == TL_OK && tl_value_type(v)[0] != '<';
+	has_type = isalpha((unsigned char)*args) || *args == '_';
+	if (has_type && is_function(c, args, &addr)) {
+		say_function(c, args, addr);
+		return CMD_OK;
+	}
+	has_type = has_type && tl_expr_eval(&ctx, args, &v, NULL) == TL_OK && tl_value_type(v)[0] != '<';
 	if (has_type && is_local(c, args))
 		return CMD_OK;
 	// By value first: debug information knows names that the linker has changed.
@@ -136,25 +161,24 @@ static enum cmd_result cmd_info_address(struct cli *c, const char *args)
 				   " in the thread-local storage for `%s'.\n", args, offset, module);
 			return CMD_OK;
 		}
-		if (!code || fn.has_debug_info) {
-			const char *full = code ? tl_function_signature(c->target, addr) : NULL;
-
-			cli_printf(c, "Symbol \"%s\" is %s at address %s0x%" PRIx64 "%s.\n", full ? full : args,
-				   code ? "a function" : "static storage", STYLED(c, TL_STYLE_ADDRESS, addr));
+		if (code && fn.has_debug_info) {
+			say_function(c, args, addr);
+			return CMD_OK;
+		}
+		if (!code) {
+			cli_printf(c, "Symbol \"%s\" is static storage at address %s0x%" PRIx64 "%s.\n", args,
+				   STYLED(c, TL_STYLE_ADDRESS, addr));
 			return CMD_OK;
 		}
 	}
-	if (has_type && is_plain_name(args) && tl_value_u64(v, &addr, NULL) == TL_E_UNAVAILABLE) {
+	if (has_type && is_plain_name(args, "") && tl_value_u64(v, &addr, NULL) == TL_E_UNAVAILABLE) {
 		cli_printf(c, "Symbol \"%s\" is optimized out.\n", args);
 		return CMD_OK;
 	}
 	if (tl_symbol_find(c->target, args, &sym, NULL))
 		return cli_error(c, "No symbol \"%s\" in current context.", args);
 	if (tl_function_at(c->target, sym.addr, &fn, NULL) == TL_OK && fn.start == sym.addr && fn.has_debug_info) { // overloaded
-		const char *full = tl_function_signature(c->target, sym.addr);
-
-		cli_printf(c, "Symbol \"%s\" is a function at address %s0x%" PRIx64 "%s.\n", full ? full : args,
-			   STYLED(c, TL_STYLE_ADDRESS, sym.addr));
+		say_function(c, args, sym.addr);
 		return CMD_OK;
 	}
 	if (!is_name_of(&sym, args))
