@@ -118,6 +118,12 @@ static int fit_reference(const struct tl_value *v, struct sym_type *param)
 	return fit_qualifiers(sym_type_is_ref(arg) ? sym_type_target(arg) : v->type, p);
 }
 
+/* C++ promotes to an int or a double only; gdb takes any wider one for better than a narrower one. */
+static int fit_wider(const struct sym_type *arg, const struct sym_type *p, uint64_t promoted)
+{
+	return arg->size >= p->size ? FIT_CONVERSION : p->size == promoted && !p->is_unsigned ? FIT_PROMOTION : FIT_WIDER;
+}
+
 static int fit_type(struct tl_value *v, struct sym_type *param, bool loose)
 {
 	struct sym_type *arg = sym_type_strip(v->type), *p = sym_type_strip(param);
@@ -138,12 +144,10 @@ static int fit_type(struct tl_value *v, struct sym_type *param, bool loose)
 	if (arg_int && p_int) {
 		if (same_int(arg, p))
 			return FIT_EXACT;
-		return arg->size < p->size ? FIT_PROMOTION : FIT_CONVERSION;
+		return fit_wider(arg, p, 4);
 	}
 	if (arg->kind == SYM_K_FLOAT && p->kind == SYM_K_FLOAT)
-		return arg->size == p->size ? FIT_EXACT
-		       : arg->size < p->size ? FIT_PROMOTION
-					     : FIT_CONVERSION;
+		return arg->size == p->size ? FIT_EXACT : fit_wider(arg, p, 8);
 	if ((arg_int && p->kind == SYM_K_FLOAT) || (arg->kind == SYM_K_FLOAT && p_int))
 		return arg->is_scoped || p->is_scoped ? FIT_NEVER : FIT_CONVERSION + FIT_WORSE;
 	if ((arg->kind == SYM_K_PTR || arg->kind == SYM_K_ARRAY) && p->kind == SYM_K_PTR)
@@ -198,7 +202,7 @@ static int fit_all(const struct choice *c, struct sym_type *f, size_t hidden)
 			return FIT_NEVER;
 		sum += one;
 	}
-	return sum + (f->is_varargs ? FIT_STEP : 0);
+	return sum + (f->is_varargs ? FIT_STEP + (int)(c->args->n + hidden - f->n_members) * FIT_ELLIPSIS : 0);
 }
 
 bool overload_try_method(const struct sym_method *m, void *user)

@@ -23,8 +23,10 @@ enum {
 	FIT_STEP = 4,		/* from a class to the next base */
 	FIT_MAX_STEPS = 16,
 	FIT_PROMOTION = 32,
+	FIT_WIDER = 64,	 /* char for long, where int would be the promotion */
 	FIT_WORSE = 128, /* one kind of conversion than another */
 	FIT_CONVERSION = 512,
+	FIT_ELLIPSIS = 2048, /* an argument that "..." takes */
 	FIT_NOT_CPLUS = 4096, /* only a debugger's user may: const char * for char *, a variable for T && */
 	FIT_NEVER = 1 << 24,
 	FIT_COUNT = 1 << 25, /* too few */

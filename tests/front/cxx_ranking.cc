@@ -12,7 +12,7 @@ int kind(const int &) { return 7; }
 int kind(int &) { return 8; }
 int kind(int &&) { return 9; }
 int many(int) { return 10; }
-int many(int, double) { return 11; }
+int many(int, double) { return 11; } int dots(int, ...) { return 14; } int dots(int, double) { return 15; } int wide(long) { return 16; } int wide(int) { return 17; } int real(long double) { return 18; } int real(double) { return 19; }
 struct Both {
 	int v = 1;
 	bool operator&&(const Both &o) const { return v == o.v; }
@@ -36,5 +36,5 @@ int main() {
 	int n = 1; const int c = 2; Both one, two; const Both three;
 	two.v = space::inner(2) - 23 + shared(1) - 20 + shared(1.5) - 21 + shared(outside) - 22;
 	return object(base) + object(fixed) + nearest(&base) + nearest(&derived) + text(constant) + text(plain) + kind(n) + kind(c) +
-	       kind(3) + many(1) + many(1, 2) + (one && two) + (one || 4) + (1 && one) + one.get() + three.get();
+	       kind(3) + many(1) + many(1, 2) + dots(n, n) + wide('c') + real(1.5f) + (one && two) + (one || 4) + (1 && one) + one.get() + three.get();
 }
