@@ -195,7 +195,7 @@ static bool is_class_operand(const struct expr_env *env, struct ast *a)
 	struct evaluator types_only = { .env = env, .noside = true };
 	SCOPED_VALUE struct tl_value *v = NULL;
 
-	return a && !eval_ast(&types_only, a, &v, NULL) && eval_is_class(v);
+	return a && !eval_ast(&types_only, a, &v, NULL) && eval_is_class(v) && !eval_is_ada_array(v);
 }
 
 static bool has_class_operands(const struct expr_env *env, struct ast *a, int depth)
@@ -220,5 +220,5 @@ bool eval_may_call_operators(const struct expr_env *env, struct ast *a)
 	struct sym_scope_ctx scope;
 
 	scope_of_env(env, &scope);
-	return sym_is_cplus(&scope) && has_class_operands(env, a, 0);
+	return (sym_is_cplus(&scope) || ada_is(env)) && has_class_operands(env, a, 0);
 }
