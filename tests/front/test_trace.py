@@ -501,6 +501,25 @@ def unwritable():
               err.count("cannot write the trace: No space left on device") == 1, (code, out, err))
 
 
+def flushed():
+    """What stands in a file while the program goes on: a debugger that is killed loses no more than a moment."""
+    with tempfile.TemporaryDirectory() as d:
+        prog, out = os.path.join(d, "waits"), os.path.join(d, "out.json")
+        subprocess.run(["gcc", "-g", "-x", "c", "-", "-o", prog], check=True, input=b"#include <unistd.h>\nvoid tick(int n)\n{\n}\n"
+                       b"int main(void)\n{\n\ttick(1);\n\tusleep(300000);\n\ttick(2);\n\tpause();\n}\n")
+        p = subprocess.Popen([TRAPLINE, "trace", "--json", "-o", out, "-e", "function:tick", prog])
+        end, lines = time.time() + 60, []
+        while len(lines) < 2 and time.time() < end:
+            time.sleep(0.05)
+            lines = open(out).read().splitlines() if os.path.exists(out) else []
+        for line in lines[:1]:
+            os.kill(json.loads(line)["pid"], signal.SIGKILL)
+        if not lines:
+            p.terminate()
+        p.wait()
+        check("a record is in its file before the next", len(lines) == 2 and json.loads(lines[1])["args"] == {"n": "2"}, lines)
+
+
 def guide():
     """Blocks "```shell" of the guide: what follows "$ trapline ..." is what it says; "..." is anything."""
     text = open(GUIDE).read()
@@ -517,6 +536,7 @@ formats()
 beside_strace()
 collected()
 processes()
+flushed()
 machine_readable()
 code()
 inlined()

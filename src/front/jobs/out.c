@@ -28,14 +28,16 @@ static void note(struct out *o, bool written)
 	job_say(o->job, "cannot write the trace: %s", strerror(errno ? errno : EIO));
 }
 
-static void flush_text(struct out *o)
+/* Who reads text sees each line; files and programs have it by tenths of a second: what is killed loses no more. */
+static void flush_late(struct out *o, FILE *f)
 {
-	int64_t now = o->to_file ? job_now() : 0;
+	bool late = o->to_file || f == o->json;
+	int64_t now = late ? job_now() : 0;
 
-	if (o->to_file && now - o->flushed < 100000000)
+	if (late && now - o->flushed < 100000000)
 		return;
 	o->flushed = now;
-	note(o, !fflush(o->text));
+	note(o, !fflush(f));
 }
 
 static void break_off(struct out *o)
@@ -80,7 +82,7 @@ void out_close(struct out *o, pid_t tid, const char *name, const char *text)
 	}
 	fprintf(o->text, "%s\n", text);
 	o->open = 0;
-	flush_text(o);
+	flush_late(o, o->text);
 }
 
 void out_line(struct out *o, pid_t tid, const char *text)
@@ -88,14 +90,14 @@ void out_line(struct out *o, pid_t tid, const char *text)
 	break_off(o);
 	prefix(o, tid);
 	fprintf(o->text, "%s\n", text);
-	flush_text(o);
+	flush_late(o, o->text);
 }
 
 void out_below(struct out *o, const char *text)
 {
 	break_off(o);
 	fputs(text, o->text);
-	flush_text(o);
+	flush_late(o, o->text);
 }
 
 /* ---- records */
@@ -148,6 +150,7 @@ static void json_line(struct out *o, const struct out_rec *r)
 	sb_add(&b, "}\n");
 	fputs(sb_str(&b), o->json);
 	sb_deinit(&b);
+	flush_late(o, o->json);
 }
 
 static void chrome_separator(struct out *o)
