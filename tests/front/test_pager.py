@@ -10,13 +10,13 @@ Usage: test_pager.py TRAPLINE FIXTURE
 import fcntl
 import os
 import pty
-import select
 import struct
 import sys
 import termios
 import time
 
 from tap import check, done
+from terminal import read_until
 
 TRAPLINE, FIXTURE = map(os.path.abspath, sys.argv[1:3])
 PROMPT = "(gdb) "
@@ -34,15 +34,7 @@ class Session:
         self.read(PROMPT)
 
     def read(self, *ends):
-        text, limit = "", time.time() + 60
-        while not text.endswith(ends) and time.time() < limit:
-            if not select.select([self.fd], [], [], 1)[0]:
-                continue
-            try:
-                text += os.read(self.fd, 4096).decode()
-            except OSError:
-                break
-        return text.replace("\r\n", "\n")
+        return read_until(self.fd, *ends)
 
     def send(self, line):
         """What comes until the next prompt, or the next page's end."""

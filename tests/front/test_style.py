@@ -12,15 +12,14 @@ import fcntl
 import os
 import pty
 import re
-import select
 import struct
 import subprocess
 import sys
 import tempfile
 import termios
-import time
 
 from tap import check, done
+from terminal import read_until
 
 TRAPLINE = os.path.abspath(sys.argv[1])
 SOURCE = """#include <stddef.h>
@@ -51,15 +50,7 @@ class Session:
         self.first = self.read()
 
     def read(self):
-        text, limit = "", time.time() + 60
-        while not text.endswith(PROMPT) and time.time() < limit:
-            if not select.select([self.fd], [], [], 1)[0]:
-                continue
-            try:
-                text += os.read(self.fd, 4096).decode()
-            except OSError:
-                break
-        return text.replace("\r\n", "\n")
+        return read_until(self.fd, PROMPT)
 
     def do(self, line):
         os.write(self.fd, (line + "\n").encode())
@@ -72,10 +63,7 @@ class Session:
     def asks(self, line, answer):
         """What is on the screen when a page is full within a style, and behind the answer."""
         os.write(self.fd, (line + "\n").encode())
-        text, limit = "", time.time() + 60
-        while not text.endswith("paging--") and time.time() < limit:
-            text += os.read(self.fd, 4096).decode()
-        return text, self.do(answer)
+        return read_until(self.fd, "paging--"), self.do(answer)
 
     def plain(self, line, why):
         got = self.do(line)
