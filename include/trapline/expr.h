@@ -165,10 +165,11 @@ enum tl_style {
 	TL_STYLE_METADATA,  /**< "<optimized out>", "<repeats 20 times>" */
 	TL_STYLE_COUNT
 };
-/** What is written before each part ("" or NULL: nothing, and nothing behind it), and behind it. */
+/** Begin with .size = sizeof(struct tl_styles). */
 struct tl_styles {
-	const char *begin[TL_STYLE_COUNT];
-	const char *end;
+	size_t size;
+	const char *end;                   /**< What is written behind a part that has a beginning. */
+	const char *begin[TL_STYLE_COUNT]; /**< And before each; "" or NULL: nothing. */
 };
 /**
  * Values, frame arguments, variables and types are written with these from here on. They are read whenever

@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <base/style.h>
 #include <ctype.h>
+#include <stddef.h>
 #include <string.h>
 
 const char *style_begin(const struct tl_styles *st, enum tl_style style)
 {
-	return st && st->begin[style] ? st->begin[style] : "";
+	// The caller may have been built when there were fewer.
+	bool known = st && st->size >= offsetof(struct tl_styles, begin) + (style + 1) * sizeof(*st->begin);
+
+	return known && st->begin[style] ? st->begin[style] : "";
 }
 
 const char *style_end(const struct tl_styles *st, enum tl_style style)

@@ -34,13 +34,12 @@ static const char *const serial_parity_choices[] = { "none", "odd", "even", NULL
 static const char *const struct_convention_choices[] = { "default", "pcc", "reg", NULL };
 static const char *const border_modes[] = { "normal", "standout", "reverse", "half", "half-standout", "bold", "bold-standout", NULL };
 static const char *const tui_border_kind_choices[] = { "space", "ascii", "acs", NULL };
-static const char *const colours[] = { "none", "black", "red", "green", "yellow", "blue", "magenta", "cyan", "white", NULL };
 
 #define COLOURS(n, word, fg)                                                                          \
 	CHOICE("style " n " foreground", fg, "The \"" word "\" style foreground color is: %s",         \
-	       "Set the foreground color for this property.", colours),                             \
+	       "Set the foreground color for this property.", style_colours),                             \
 	CHOICE("style " n " background", "none", "The \"" word "\" style background color is: %s",     \
-	       "Set the background color for this property.", colours)
+	       "Set the background color for this property.", style_colours)
 #define AUTO_LOAD_PATH "$debugdir:$datadir/auto-load"
 
 static enum cmd_result changed_safe_path(struct cli *c, const struct setting *s)

@@ -9,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-static const char *const colours[] = { "none", "black", "red", "green", "yellow", "blue", "magenta", "cyan", "white", NULL };
+const char *const style_colours[] = { "none", "black", "red", "green", "yellow", "blue", "magenta", "cyan", "white", NULL };
 static const char *const intensities[] = { "normal", "bold", "dim", NULL };
 
 /* The names of their settings. */
@@ -69,6 +69,7 @@ static void build(struct cli *c)
 		write_sequence(c, names[i], s->begin[i], sizeof(s->begin[i]));
 	for (size_t i = 0; i < TL_STYLE_COUNT; i++)
 		s->values.begin[i] = s->begin[i];
+	s->values.size = sizeof(s->values);
 	s->values.end = STYLE_END;
 }
 
@@ -196,9 +197,9 @@ static void show_part(struct cli *c, const struct setting *s)
 }
 
 #define STYLE(n, fg, bright)                                                                                         \
-	{ "style " n " foreground", SETTING_ENUM, fg, NULL, "Set the foreground color for this property.", colours,      \
+	{ "style " n " foreground", SETTING_ENUM, fg, NULL, "Set the foreground color for this property.", style_colours,    \
 	  changed, show_part },                                                                                      \
-	{ "style " n " background", SETTING_ENUM, "none", NULL, "Set the background color for this property.", colours,  \
+	{ "style " n " background", SETTING_ENUM, "none", NULL, "Set the background color for this property.", style_colours,  \
 	  changed, show_part },                                                                                      \
 	{ "style " n " intensity", SETTING_ENUM, bright, NULL, "Set the display intensity for this property.",          \
 	  intensities, changed, show_part }

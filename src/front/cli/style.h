@@ -18,6 +18,8 @@ enum cli_style {
 	STYLE_COUNT
 };
 
+/* What a style's foreground and background may be, ends with NULL. */
+extern const char *const style_colours[];
 #define STYLE_END "\033[m" /* behind whatever has a style */
 /* Does what is printed now have styles? */
 bool style_is_shown(struct cli *c);
