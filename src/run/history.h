@@ -33,9 +33,8 @@ bool hist_is_sigreturn(const struct user_regs_struct *r, bool i386);
 bool hist_syscall_i386(const struct user_regs_struct *r, bool *ret_ends);
 /* history_shot.c: all writable memory as it is. NULL: too much, or none to be had. */
 struct hist_shot *hist_shot_take(struct tl_target *t);
-/* What is another now goes into the open entry. False: out of memory. */
+/* What is another now goes into the open entry. False: hist_shot_why() says why. */
 bool hist_shot_log(struct hist_shot *s);
-/* Why that failed. */
 const char *hist_shot_why(const struct hist_shot *s);
 void hist_shot_free(struct hist_shot *s);
 
