@@ -102,6 +102,35 @@ static enum tl_code env_frame_above(void *ctx, uint32_t up, void *room, struct e
 	return tgt_expr_env(&c, room, ret, err);
 }
 
+/* And for what a function's caller alone knows. */
+static struct tgt_expr_store here(void *ctx)
+{
+	struct thread *th = ctx;
+
+	return (struct tgt_expr_store){ .t = th->t, .tid = th->tid };
+}
+
+static enum tl_code env_caller_pc(void *ctx, unsigned up, uint64_t *ret, struct tl_error *err)
+{
+	struct tgt_expr_store st = here(ctx);
+
+	return tgt_caller_pc(&st, up, ret, err);
+}
+
+static enum tl_code env_caller_reg(void *ctx, unsigned up, unsigned dwarf, uint64_t *ret, struct tl_error *err)
+{
+	struct tgt_expr_store st = here(ctx);
+
+	return tgt_caller_reg(&st, up, dwarf, ret, err);
+}
+
+static enum tl_code env_caller_cfa(void *ctx, unsigned up, uint64_t *ret, struct tl_error *err)
+{
+	struct tgt_expr_store st = here(ctx);
+
+	return tgt_caller_cfa(&st, up, ret, err);
+}
+
 struct expr_env hit_env_at(struct thread *th, uint64_t pc)
 {
 	return (struct expr_env){
@@ -118,6 +147,9 @@ struct expr_env hit_env_at(struct thread *th, uint64_t pc)
 		.frame_cfa = env_frame_cfa,
 		.tls = env_tls,
 		.tls_static = env_tls_static,
+		.caller_pc = env_caller_pc,
+		.caller_reg = env_caller_reg,
+		.caller_cfa = env_caller_cfa,
 		.frame_above = env_frame_above,
 		.lookup_pc = pc,
 		.have_frame = true,

@@ -314,6 +314,8 @@ static enum tl_refuse make(struct making *m, struct site *s)
 	if (why)
 		return why;
 	s->inl.tramp->pass = env.pass;
+	s->inl.tramp->version = inl_version(s);
+	s->inl.tramp->behind = 0;
 	s->inl.tramp->thread = env.thread;
 	s->inl.special = env.thread || (env.action && act.limited);
 	s->inl.tramp->follows = code->follows && env.no_faults;

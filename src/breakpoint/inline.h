@@ -55,6 +55,8 @@ struct bp_loc *inl_acting(const struct site *s);
 struct bp_loc *inl_ignoring(const struct site *s);
 /* What tells the thread of a breakpoint from the others; 0: nothing yet. */
 uint64_t inl_thread_of(struct tl_target *t, const struct site *s);
+/* Another number: its conditions or values know more callers than before. */
+unsigned inl_version(const struct site *s);
 /* False: the engine has other stops there, or none. */
 bool inl_only_frames(const struct tl_target *t, const struct site *s, struct frames *ret);
 /* By the settings; by the breakpoints at s; for as long as things are as they are now. */

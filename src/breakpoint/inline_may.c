@@ -36,6 +36,19 @@ struct bp_loc *inl_ignoring(const struct site *s)
 		       : NULL;
 }
 
+unsigned inl_version(const struct site *s)
+{
+	unsigned v = 0;
+
+	for (size_t i = 0; i < s->locs.n; i++) {
+		const struct bp_loc *l = s->locs.v[i];
+		v += l->cond ? expr_cond_version(l->cond) : 0;
+		for (size_t k = 0; l->collect && k < l->bp->rec->n; k++)
+			v += l->collect[k] ? expr_cond_version(l->collect[k]) : 0;
+	}
+	return v;
+}
+
 /* Hits that the engine serves before it is worth stopping everything once. */
 static uint32_t enough(const struct tl_target *t, const struct site *s)
 {
@@ -204,6 +217,13 @@ static bool is_missed(struct tl_target *t, const struct site *s)
 	return true;
 }
 
+/* Callers come by that its code does not know: several at once, since everything is stopped for it. */
+#define BEHIND 8
+static bool is_behind(const struct site *s)
+{
+	return s->inl.tramp->version != inl_version(s) && ++s->inl.tramp->behind >= BEHIND;
+}
+
 void inl_warm(struct tl_target *t, struct site *s)
 {
 	bool missed = is_missed(t, s);
@@ -212,6 +232,10 @@ void inl_warm(struct tl_target *t, struct site *s)
 		return;
 	if (s->inl.live && !s->inl.held) {
 		t->inl_due |= inl_mapped_strange(t, s);
+		if (is_behind(s)) {
+			inl_touch(t, s);
+			t->inl_want = true;
+		}
 		return;
 	}
 	// Not again at every hit: what stands in the way may stay for long.

@@ -670,8 +670,10 @@ static bool reduced(struct making *m, struct bp_loc *l, size_t i, struct tl_reco
 	ret->size = p->size;
 	ret->is_unsigned = p->is_unsigned;
 	*r = cond_run(p, &m->env, &ret->n, &known, err);
-	if (!*r && !known)
+	if (!*r && !known) {
+		expr_cond_learn(l->collect[i], &m->env);
 		return false;
+	}
 	if (*r)
 		return true;
 	if (p->is_float) {

@@ -22,6 +22,8 @@ struct expr_cond {
 	const char *why; /* ... for people; NULL: nothing more can be said */
 	struct sym_type *type; /* of a scalar variable that is collected; NULL: not known yet */
 	uint64_t type_pc;
+	struct cond_ways ways;
+	unsigned version; /* of the reduced form, which knows more callers than before */
 	size_t n_progs, next;
 	struct cond_prog *prog[PROGS]; /* each with no more nodes than it has */
 };
@@ -91,6 +93,7 @@ static enum tl_code bind_names(struct expr_cond *c, const struct expr_env *env,
 	c->generation = generation_of(env);
 	c->general = false;
 	c->type = NULL;
+	c->ways.n = 0;
 	forget_progs(c);
 	return TL_OK;
 }
@@ -211,7 +214,7 @@ static const struct cond_prog *prog_at(struct expr_cond *c, const struct expr_en
 	for (size_t i = 0; i < c->n_progs; i++)
 		if (c->prog[i]->any_pc || c->prog[i]->pc == env->lookup_pc)
 			return c->prog[i];
-	if (!(c->collects ? cond_lower_value : cond_lower)(env, c->ast.root, &whole, &c->why)) {
+	if (!(c->collects ? cond_lower_value : cond_lower)(env, c->ast.root, &c->ways, &whole, &c->why)) {
 		c->general = true;
 		return NULL;
 	}
@@ -225,6 +228,32 @@ static const struct cond_prog *prog_at(struct expr_cond *c, const struct expr_en
 	c->prog[c->next] = p;
 	c->next = (c->next + 1) % PROGS;
 	return p;
+}
+
+static void forget_prog(struct expr_cond *c, const struct cond_prog *p)
+{
+	for (size_t i = 0; i < c->n_progs; i++)
+		if (c->prog[i] == p) {
+			free(c->prog[i]);
+			c->prog[i] = c->prog[--c->n_progs];
+			c->next = c->n_progs;
+			return;
+		}
+}
+
+void expr_cond_learn(struct expr_cond *c, const struct expr_env *env)
+{
+	const struct cond_prog *p = prog_at(c, env);
+
+	if (!p || !p->entry || !cond_way_add(&c->ways, p, env))
+		return;
+	forget_prog(c, p);
+	c->version++;
+}
+
+unsigned expr_cond_version(const struct expr_cond *c)
+{
+	return c->version;
 }
 
 static enum tl_code eval_tree(struct expr_cond *c, const struct expr_env *env, bool *ret,
@@ -265,6 +294,8 @@ enum tl_code expr_cond_eval(struct expr_cond *c, const struct expr_env *env, boo
 	p = prog_at(c, env);
 	if (p)
 		r = cond_run(p, env, &v, &known, err);
+	if (p && !known)
+		expr_cond_learn(c, env);
 	if (!known)
 		return eval_tree(c, env, ret, err);
 	if (!r)

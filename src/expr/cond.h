@@ -10,7 +10,7 @@
 
 #include "expr/ast.h"
 
-#define COND_NODES 96
+#define COND_NODES 240
 
 enum cond_op {
 	COND_CONST = 0, /* .n */
@@ -55,6 +55,7 @@ struct cond_node {
 
 struct cond_prog {
 	uint8_t n, root;
+	uint8_t entry; /* so many callers say what it is; 0: none has to be asked */
 	uint64_t pc; /* holds at this pc, */
 	bool any_pc; /* or everywhere */
 	/* Of a collected value. */
@@ -70,10 +71,28 @@ static inline int64_t cond_key(int64_t bits, bool small)
 	return bits >= 0 ? bits : (int64_t)((small ? (uint64_t)INT32_MIN : (uint64_t)INT64_MIN) - (uint64_t)bits);
 }
 
+/*
+ * Values that only a function's caller knows (DW_OP_entry_value) reduce for the callers that have been seen: each way to
+ * come to a place is told by the addresses that it returns to.
+ */
+#define COND_WAYS 16
+#define COND_CALLERS 3
+struct cond_ways {
+	size_t n;
+	struct cond_way {
+		uint64_t pc; /* of the condition */
+		uint64_t ret[COND_CALLERS];
+		uint8_t n;
+	} v[COND_WAYS];
+};
+/* cond_entry.c. The way that p, which could not tell, needs: true when it is a new one. */
+bool cond_way_add(struct cond_ways *w, const struct cond_prog *p, const struct expr_env *env);
+
 /* False: the general evaluator is needed, and why, for people; NULL: nothing more can be said. */
-bool cond_lower(const struct expr_env *env, struct ast *a, struct cond_prog *ret, const char **why);
+bool cond_lower(const struct expr_env *env, struct ast *a, const struct cond_ways *ways, struct cond_prog *ret, const char **why);
 /* The same for a value that is collected: a float is its bits, an array its address, and nothing is left unknown. */
-bool cond_lower_value(const struct expr_env *env, struct ast *a, struct cond_prog *ret, const char **why);
+bool cond_lower_value(const struct expr_env *env, struct ast *a, const struct cond_ways *ways, struct cond_prog *ret,
+		      const char **why);
 /*
  * The variable that `$c++ == K`, and the like with ++$c, >=, >, and % N ==, count, if that is what a is, or what stands in it
  * behind its last &&, and the variable is an int or a long now; else NULL. *ret_before: so often it will be false before it is true, or must be evaluated.

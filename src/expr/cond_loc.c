@@ -21,6 +21,7 @@ static const char complex_place[] = "a value in the condition is where compiled 
 struct machine {
 	struct lower *l;
 	const struct sym_bound *b;
+	const struct cond_frame *f; /* that it is in */
 	uint8_t stack[STACK];
 	unsigned weight[STACK]; /* nodes that are evaluated for it */
 	size_t n;
@@ -82,13 +83,16 @@ static void add_const(struct machine *m, int64_t n)
 	push(m, node(m, (struct cond_node){ .op = COND_ADD, .n = n, .kid = { kid } }, false), weight);
 }
 
+static void push_term(struct machine *m, struct term t, unsigned weight)
+{
+	if (!t.ok)
+		fail(m, complex_place);
+	push(m, t.i, weight);
+}
+
 static void push_reg(struct machine *m, uint64_t reg)
 {
-	if (reg > 16) {
-		fail(m, complex_place);
-		return;
-	}
-	push(m, node(m, (struct cond_node){ .op = COND_FRAME_REG, .n = (int64_t)reg }, false), 1);
+	push_term(m, lower_frame_reg(m->l, m->f, reg), m->f->callee ? 4 : 1);
 }
 
 static void two(struct machine *m, int tok, bool is_signed)
@@ -221,7 +225,7 @@ static void run(struct machine *m, const struct sym_expr *e);
 
 static void frame_base(struct machine *m)
 {
-	struct machine sub = { .l = m->l, .b = m->b, .calls = m->calls + 1, .out = m->out };
+	struct machine sub = { .l = m->l, .b = m->b, .f = m->f, .calls = m->calls + 1, .out = m->out };
 	unsigned weight = 0;
 
 	if (!m->b->base.valid || m->calls >= MAX_CALLS) {
@@ -352,6 +356,26 @@ static void thread_local_place(struct machine *m)
 	add_const(m, (int64_t)(block + (uint64_t)m->l->p->node[off].n));
 }
 
+#define ENTRY_WEIGHT 24
+
+static void entry_value(struct machine *m, const Dwarf_Op *op)
+{
+	struct sym_op_type t = { .kind = DWF_UNSIGNED };
+	struct term v = no_term;
+	uint64_t what;
+	bool typed = false;
+
+	if (sym_op_entry(m->b, &m->b->attr, op, &what, &t, &typed) && !dwf_is_float(t.kind))
+		v = lower_entry(m->l, m->f, what);
+	if (!v.ok) {
+		fail(m, "a value in the condition is known to the function's caller only");
+		return;
+	}
+	push(m, v.i, ENTRY_WEIGHT);
+	if (typed)
+		convert(m, &t);
+}
+
 static void other_op(struct machine *m, const Dwarf_Op *op)
 {
 	unsigned weight = 0;
@@ -374,7 +398,7 @@ static void other_op(struct machine *m, const Dwarf_Op *op)
 		add_const(m, (int64_t)op->number);
 		break;
 	case DW_OP_call_frame_cfa:
-		push(m, node(m, (struct cond_node){ .op = COND_CFA }, false), 1);
+		push_term(m, lower_frame_cfa(m->l, m->f), 1);
 		break;
 	case DW_OP_deref:
 		load(m, 8);
@@ -411,7 +435,7 @@ static void other_op(struct machine *m, const Dwarf_Op *op)
 	case DW_OP_entry_value:
 	case DW_OP_GNU_entry_value:
 	case DW_OP_GNU_parameter_ref:
-		fail(m, "a value in the condition is known to the function's caller only");
+		entry_value(m, op);
 		break;
 	case DW_OP_form_tls_address:
 	case DW_OP_GNU_push_tls_address:
@@ -428,6 +452,22 @@ static void run(struct machine *m, const struct sym_expr *e)
 	for (size_t i = 0; i < e->n && !m->bad; i++)
 		if (!base_op(m, &e->ops[i]) && !operator_op(m, &e->ops[i]) && !stack_op(m, &e->ops[i]))
 			other_op(m, &e->ops[i]);
+}
+
+/* As expr/entry.c takes a location for a number. */
+struct term lower_number(struct lower *l, const struct sym_bound *b, const struct cond_frame *f)
+{
+	struct cond_parts none = { 0 };
+	struct machine m = { .l = l, .b = b, .f = f, .out = &none };
+	unsigned weight = 0;
+	uint8_t i = 0;
+
+	run(&m, &b->loc);
+	if (!m.bad && (none.n || (m.special && m.cur.kind != PART_VALUE)))
+		return no_term;
+	if (!m.bad)
+		i = m.special ? m.cur.node : pop(&m, &weight);
+	return m.bad ? no_term : (struct term){ true, i, l->bt->t_ulong };
 }
 
 /* An address that holds everywhere, for as long as the module is there. */
@@ -454,8 +494,9 @@ static bool constant(struct lower *l, const struct sym_bound *b, struct cond_par
 
 static bool find_parts(struct lower *l, const struct sym_var *v, struct cond_parts *ret)
 {
+	const struct cond_frame here = { .pc = l->env->lookup_pc };
 	struct sym_bound b;
-	struct machine m = { .l = l, .b = &b, .out = ret };
+	struct machine m = { .l = l, .b = &b, .f = &here, .out = ret };
 
 	ret->n = 0;
 	if (v->kind != SYM_VAR_DATA || sym_var_bind(v, l->env->lookup_pc, l->env->have_frame, &b, NULL))

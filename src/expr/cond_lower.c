@@ -30,6 +30,12 @@ struct term lower_add(struct lower *l, struct cond_node n, struct sym_type *type
 	return (struct term){ true, l->p->n++, sym_type_strip(type) };
 }
 
+void lower_back(struct lower *l, uint8_t n)
+{
+	l->p->n = n;
+	l->entry.valid &= l->entry.i < n;
+}
+
 static struct term constant(struct lower *l, int64_t n, struct sym_type *type)
 {
 	return lower_add(l, (struct cond_node){ .op = COND_CONST, .n = n }, type);
@@ -399,7 +405,7 @@ static struct term address_of(struct lower *l, struct ast *a)
  */
 static struct term rest_unknown(struct lower *l, uint8_t n)
 {
-	l->p->n = n;
+	lower_back(l, n);
 	return lower_add(l, (struct cond_node){ .op = COND_UNKNOWN }, l->bt->t_int);
 }
 
@@ -437,7 +443,7 @@ static struct term operation(struct lower *l, struct ast *a)
 	if (t.ok)
 		return t;
 	// It was none: as if nothing had been tried.
-	l->p->n = n;
+	lower_back(l, n);
 	l->n_parts = n_parts;
 	l->why = why;
 	left = lower_value(l, a->kid[0]);
@@ -496,20 +502,21 @@ struct term lower_value(struct lower *l, struct ast *a)
 	return lower_operand(l, a, &p);
 }
 
-static struct lower begin(const struct expr_env *env, struct cond_prog *ret)
+static struct lower begin(const struct expr_env *env, const struct cond_ways *ways, struct cond_prog *ret)
 {
-	ret->n = 0;
+	ret->n = ret->entry = 0;
 	ret->any_pc = true;
 	ret->pc = env->lookup_pc;
 	ret->size = 0;
 	ret->is_unsigned = ret->is_float = false;
 	ret->array = 0;
-	return (struct lower){ .env = env, .bt = &env->state->types, .p = ret };
+	return (struct lower){ .env = env, .bt = &env->state->types, .p = ret, .ways = ways };
 }
 
-bool cond_lower_value(const struct expr_env *env, struct ast *a, struct cond_prog *ret, const char **why)
+bool cond_lower_value(const struct expr_env *env, struct ast *a, const struct cond_ways *ways, struct cond_prog *ret,
+		      const char **why)
 {
-	struct lower l = begin(env, ret);
+	struct lower l = begin(env, ways, ret);
 	struct place p = no_place;
 	struct term t;
 
@@ -532,9 +539,9 @@ bool cond_lower_value(const struct expr_env *env, struct ast *a, struct cond_pro
 	return t.ok;
 }
 
-bool cond_lower(const struct expr_env *env, struct ast *a, struct cond_prog *ret, const char **why)
+bool cond_lower(const struct expr_env *env, struct ast *a, const struct cond_ways *ways, struct cond_prog *ret, const char **why)
 {
-	struct lower l = begin(env, ret);
+	struct lower l = begin(env, ways, ret);
 	struct term t = lower_value(&l, a);
 
 	ret->root = t.i;

@@ -48,8 +48,14 @@ struct lower {
 	int depth;
 	bool exact;	 /* a value is asked for: nothing in it may be left to the general evaluator */
 	const char *why; /* what did not fit first */
+	const struct cond_ways *ways; /* NULL: none are known */
 	size_t n_parts;
 	struct cond_parts parts[COND_VARS];
+	struct { /* what is asked for again */
+		bool valid;
+		uint64_t what;
+		uint8_t i;
+	} entry;
 };
 
 extern const struct term no_term;
@@ -57,6 +63,8 @@ extern const struct place no_place;
 
 /* The node as written in the program, sized and signed by type. */
 struct term lower_add(struct lower *l, struct cond_node n, struct sym_type *type);
+/* As if there had been n nodes all the while. */
+void lower_back(struct lower *l, uint8_t n);
 /* It can't be reduced, and why, for people. */
 struct term lower_not(struct lower *l, const char *why);
 struct term lower_value(struct lower *l, struct ast *a);
@@ -74,6 +82,21 @@ struct term lower_load(struct lower *l, const struct place *p);
 struct place lower_var(struct lower *l, const struct sym_var *v);
 /* At least `bytes` (1..8) of the object's bytes as a number, what is above them being anything. */
 struct term lower_raw(struct lower *l, const struct place *p, unsigned bytes);
+
+struct cond_frame;
+struct term lower_number(struct lower *l, const struct sym_bound *b, const struct cond_frame *f);
+
+/* cond_entry.c. A frame of the stack: the one at the place of the condition, or a caller of it. */
+struct cond_frame {
+	uint64_t pc; /* that says what is known there */
+	const struct cond_frame *callee; /* NULL: none, it is the one at the place */
+	uint64_t ret_pc; /* where the callee returns to */
+	unsigned level;	 /* so many callees are below it */
+};
+struct term lower_frame_reg(struct lower *l, const struct cond_frame *f, uint64_t dwarf);
+struct term lower_frame_cfa(struct lower *l, const struct cond_frame *f);
+/* What sym_frame.entry would say; not known of callers that are none of the ways. */
+struct term lower_entry(struct lower *l, const struct cond_frame *f, uint64_t what);
 
 /* cond_float.c. The bits of a float. */
 struct term lower_float_bits(struct lower *l, const struct place *p);

@@ -327,6 +327,7 @@ enum tl_code cond_run(const struct cond_prog *p, const struct expr_env *env, int
 
 	*ret = 0;
 	c = run(&r, p->root, ret);
-	*known = !r.unknown;
-	return r.unknown ? TL_OK : c;
+	// What can't be read of a caller is worded by the general evaluator.
+	*known = !r.unknown && !(c && p->entry);
+	return *known ? c : TL_OK;
 }

@@ -188,6 +188,10 @@ enum tl_code expr_cond_eval(struct expr_cond *c, const struct expr_env *env, boo
 			    struct tl_error *err);
 /* False: the reduced form alone cannot say it. Calls nothing. */
 bool expr_cond_told(struct expr_cond *c, const struct expr_env *env, bool *ret);
+/* Its reduced form at this place did not know the caller that is there now, if that is why it could not tell: it will. */
+void expr_cond_learn(struct expr_cond *c, const struct expr_env *env);
+/* Another number: what expr_cond_reduced() gave has been replaced by one that knows more callers. */
+unsigned expr_cond_version(const struct expr_cond *c);
 /* A value to be collected: as a condition, but its reduced form is that of cond_lower_value(). */
 enum tl_code expr_collect_new(const struct expr_env *env, const char *text, struct expr_cond **ret,
 			      struct tl_error *err);

@@ -107,14 +107,13 @@ static bool is_called(const struct sym_scope_ctx *x, uint64_t callee, const char
 
 /* Is the call one of the function at callee? Another one may have jumped there (a tail call). */
 static bool calls(const struct sym_scope_ctx *x, struct sym_dwarf *d, Dwarf_Die *func,
-		  Dwarf_Die *site, uint64_t callee, const struct sym_frame *caller)
+		  Dwarf_Die *site, uint64_t callee, struct sym_call *ret)
 {
 	Dwarf_Attribute a;
 	Dwarf_Die origin;
 	Dwarf_Addr low;
-	struct sym_bound b;
-	uint64_t v;
 
+	ret->indirect = false;
 	if ((dwarf_attr(site, DW_AT_call_origin, &a) ||
 	     dwarf_attr(site, DW_AT_abstract_origin, &a)) &&
 	    dwarf_formref_die(&a, &origin)) {
@@ -125,8 +124,8 @@ static bool calls(const struct sym_scope_ctx *x, struct sym_dwarf *d, Dwarf_Die 
 			return false;
 		return is_called(x, callee, linkage_name(&origin));
 	}
-	return bind_attr(d, func, site, DW_AT_call_target, DW_AT_GNU_call_site_target, &b) &&
-	       number_of(&b, caller, &v) && v == callee;
+	ret->indirect = true;
+	return bind_attr(d, func, site, DW_AT_call_target, DW_AT_GNU_call_site_target, &ret->target);
 }
 
 /* A parameter that the called function no longer has, named by its DIE. */
@@ -160,8 +159,7 @@ static bool is_param_of(Dwarf_Die *die, uint64_t what)
 	       (unsigned)ops[0].atom - DW_OP_reg0 == dwarf;
 }
 
-bool sym_call_value(const struct sym_scope_ctx *x, uint64_t ret_pc, uint64_t callee, uint64_t what,
-		    const struct sym_frame *caller, struct sym_bound *ret)
+bool sym_call_site(const struct sym_scope_ctx *x, uint64_t ret_pc, uint64_t callee, uint64_t what, struct sym_call *ret)
 {
 	struct sym_module *m = x->syms ? sym_module_by_addr(x->syms, ret_pc - 1) : NULL;
 	struct sym_dwarf *d = m ? sym_dwarf_of(x->cache, m) : NULL;
@@ -173,13 +171,26 @@ bool sym_call_value(const struct sym_scope_ctx *x, uint64_t ret_pc, uint64_t cal
 
 	what &= ~SYM_ENTRY_DATA;
 	if (!u || !dwx_function_at(d, u, pc - 1, &func) || !find_site(&func, pc, 0, &site) ||
-	    !calls(x, d, &func, &site, callee, caller) || sym_calls_itself_by_jump(x->syms, callee))
+	    !calls(x, d, &func, &site, callee, ret) || sym_calls_itself_by_jump(x->syms, callee))
 		return false;
 	for (r = dwarf_child(&site, &kid); r == 0; r = dwarf_siblingof(&kid, &kid))
 		if (is_param_of(&kid, what))
 			return bind_attr(d, &func, &kid, data ? DW_AT_call_data_value : DW_AT_call_value,
-					 data ? DW_AT_GNU_call_site_data_value : DW_AT_GNU_call_site_value, ret);
+					 data ? DW_AT_GNU_call_site_data_value : DW_AT_GNU_call_site_value, &ret->value);
 	return false;
+}
+
+bool sym_call_value(const struct sym_scope_ctx *x, uint64_t ret_pc, uint64_t callee, uint64_t what,
+		    const struct sym_frame *caller, struct sym_bound *ret)
+{
+	struct sym_call c;
+	uint64_t v;
+
+	if (!sym_call_site(x, ret_pc, callee, what, &c) ||
+	    (c.indirect && !(number_of(&c.target, caller, &v) && v == callee)))
+		return false;
+	*ret = c.value;
+	return true;
 }
 
 bool sym_var_of_die(const struct sym_scope_ctx *x, struct sym_dwarf *d, const void *die, struct sym_var *ret)

@@ -523,43 +523,42 @@ static enum tl_code reg_op(struct machine *m, const Dwarf_Op *op, bool *handled,
 	return r;
 }
 
-/* Of a register only, which is all that compilers write. */
-static enum tl_code entry_value(struct machine *m, const Dwarf_Op *op, struct tl_error *err)
+bool sym_op_entry(const struct sym_bound *b, const Dwarf_Attribute *of, const Dwarf_Op *op, uint64_t *ret, struct sym_op_type *t,
+		  bool *typed)
 {
-	Dwarf_Attribute a = m->attr, inner;
-	struct sym_op_type t = { .kind = DWF_UNSIGNED };
+	Dwarf_Attribute a = *of, inner;
+	Dwarf_Die die = b->var.die;
 	Dwarf_Op *ops;
 	size_t n;
-	uint64_t v = 0;
 	int reg;
-	enum tl_code r = TL_E_UNAVAILABLE;
 
-	if (m->b->dwarf && m->f->entry && !dwarf_getlocation_attr(&a, op, &inner) &&
-	    !dwarf_getlocation(&inner, &ops, &n) && n == 1) {
-		reg = op_register(&ops[0]);
-		if (reg >= 0)
-			r = m->f->entry(m->f->entry_ctx, m->f->up, (unsigned)reg, &v, NULL);
-		/* Of a type where the register is: callers compute with it in that. */
-		if (!r && is_typed(&ops[0]) && !sym_op_type(&m->attr, &ops[0], &t))
-			r = TL_E_UNAVAILABLE;
+	*typed = false;
+	if (!b->dwarf)
+		return false;
+	if (op->atom == DW_OP_GNU_parameter_ref) {
+		*ret = die.addr ? SYM_ENTRY_PARAM | (dwarf_dieoffset(&die) - dwarf_cuoffset(&die) + op->number) : 0;
+		return die.addr != NULL;
 	}
-	if (r)
-		return tl_fail(err, TL_E_UNAVAILABLE, "value has been optimized out");
-	push_typed(m, dwf_is_float(t.kind) || !is_typed(&ops[0]) ? v : sized(v, &t), t.kind);
-	return TL_OK;
+	if (!a.cu || dwarf_getlocation_attr(&a, op, &inner) || dwarf_getlocation(&inner, &ops, &n) || n != 1)
+		return false;
+	reg = op_register(&ops[0]);
+	*ret = (uint64_t)reg;
+	*typed = is_typed(&ops[0]);
+	return reg >= 0 && (!*typed || sym_op_type(of, &ops[0], t));
 }
 
-/* A parameter that was removed: callers still say what they would have passed. */
-static enum tl_code parameter_value(struct machine *m, const Dwarf_Op *op, struct tl_error *err)
+/* Callers still say what they would have passed for a parameter that was removed. */
+static enum tl_code entry_value(struct machine *m, const Dwarf_Op *op, struct tl_error *err)
 {
-	Dwarf_Die die = m->b->var.die;
-	Dwarf_Off unit = dwarf_dieoffset(&die) - dwarf_cuoffset(&die);
-	uint64_t v;
+	struct sym_op_type t = { .kind = DWF_UNSIGNED };
+	uint64_t what, v = 0;
+	bool typed;
 
-	if (!m->b->dwarf || !m->f->entry || !die.addr ||
-	    m->f->entry(m->f->entry_ctx, m->f->up, SYM_ENTRY_PARAM | (unit + op->number), &v, NULL))
+	if (!m->f->entry || !sym_op_entry(m->b, &m->attr, op, &what, &t, &typed) ||
+	    m->f->entry(m->f->entry_ctx, m->f->up, what, &v, NULL))
 		return tl_fail(err, TL_E_UNAVAILABLE, "value has been optimized out");
-	push(m, v);
+	/* Of a type where the register is: callers compute with it in that. */
+	push_typed(m, dwf_is_float(t.kind) || !typed ? v : sized(v, &t), t.kind);
 	return TL_OK;
 }
 
@@ -670,9 +669,8 @@ static enum tl_code other_op(struct machine *m, const Dwarf_Op *op, struct tl_er
 		break;
 	case DW_OP_entry_value:
 	case DW_OP_GNU_entry_value:
-		return entry_value(m, op, err);
 	case DW_OP_GNU_parameter_ref:
-		return parameter_value(m, op, err);
+		return entry_value(m, op, err);
 	case DW_OP_GNU_variable_value:
 		return tl_fail(err, TL_E_UNAVAILABLE, "value has been optimized out");
 	case DW_OP_regval_type:

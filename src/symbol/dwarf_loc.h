@@ -106,6 +106,12 @@ bool sym_op_type(const Dwarf_Attribute *of, const Dwarf_Op *op, struct sym_op_ty
 bool sym_op_const(const Dwarf_Op *op, const struct sym_op_type *t, uint64_t *ret);
 /* Of DW_OP_addrx, DW_OP_constx: what the index stands for. */
 bool sym_op_index(const struct sym_bound *b, const Dwarf_Attribute *of, const Dwarf_Op *op, uint64_t *ret);
+/*
+ * What an operation asks of the function's entry, as sym_frame.entry takes it, and of which type (*typed) that is; false: it
+ * is not of a register only, which is all that compilers write, nor of a parameter that was removed. of: as above.
+ */
+bool sym_op_entry(const struct sym_bound *b, const Dwarf_Attribute *of, const Dwarf_Op *op, uint64_t *ret, struct sym_op_type *t,
+		  bool *typed);
 /* The bytes of DW_OP_implicit_value, of which there are op->number; NULL: none. */
 const uint8_t *sym_op_bytes(const Dwarf_Op *op);
 /* A number in memory, as large as the variable or member `of` is, or else_bytes where that is not told (0: then false); with its sign. */
@@ -138,6 +144,13 @@ int sym_var_entry_reg(const struct sym_var *v);
  * `callee` (runtime addresses): *ret is to be evaluated in the caller's frame.
  * False: not recorded, or the call is of another function.
  */
+struct sym_call {
+	struct sym_bound value;
+	bool indirect; /* it is of the function only where .target comes to its address */
+	struct sym_bound target;
+};
+/* The same for those who run expressions in their own way. */
+bool sym_call_site(const struct sym_scope_ctx *x, uint64_t ret_pc, uint64_t callee, uint64_t what, struct sym_call *ret);
 bool sym_call_value(const struct sym_scope_ctx *x, uint64_t ret_pc, uint64_t callee, uint64_t what,
 		    const struct sym_frame *caller, struct sym_bound *ret);
 /* The expression of an attribute at a DWARF pc; *ret stays invalid where there is none. */

@@ -123,7 +123,7 @@ static enum tl_code caller_level(struct tgt_expr_store *st, unsigned up,
 	return r;
 }
 
-static enum tl_code env_caller_pc(void *ctx, unsigned up, uint64_t *ret, struct tl_error *err)
+enum tl_code tgt_caller_pc(void *ctx, unsigned up, uint64_t *ret, struct tl_error *err)
 {
 	struct unw_stack *stack;
 	struct tl_frame f;
@@ -138,8 +138,7 @@ static enum tl_code env_caller_pc(void *ctx, unsigned up, uint64_t *ret, struct 
 	return r;
 }
 
-static enum tl_code env_caller_reg(void *ctx, unsigned up, unsigned dwarf, uint64_t *ret,
-				   struct tl_error *err)
+enum tl_code tgt_caller_reg(void *ctx, unsigned up, unsigned dwarf, uint64_t *ret, struct tl_error *err)
 {
 	struct unw_stack *stack;
 	uint32_t level;
@@ -148,7 +147,7 @@ static enum tl_code env_caller_reg(void *ctx, unsigned up, unsigned dwarf, uint6
 	return r ? r : unw_reg(stack, level, dwarf, ret, err);
 }
 
-static enum tl_code env_caller_cfa(void *ctx, unsigned up, uint64_t *ret, struct tl_error *err)
+enum tl_code tgt_caller_cfa(void *ctx, unsigned up, uint64_t *ret, struct tl_error *err)
 {
 	struct unw_stack *stack;
 	uint32_t level;
@@ -354,9 +353,9 @@ enum tl_code tgt_expr_env(const struct tl_expr_context *c, struct tgt_expr_store
 	ret->frame_reg = env_frame_reg;
 	ret->frame_cfa = env_frame_cfa;
 	ret->tls = env_tls;
-	ret->caller_pc = env_caller_pc;
-	ret->caller_reg = env_caller_reg;
-	ret->caller_cfa = env_caller_cfa;
+	ret->caller_pc = tgt_caller_pc;
+	ret->caller_reg = tgt_caller_reg;
+	ret->caller_cfa = tgt_caller_cfa;
 	ret->call = tgt_can_run(c->target) ? env_call : NULL;
 	ret->call_sp = env_call_sp;
 	ret->loose_types = !tl_session_get(tl_target_session(c->target), TL_OPT_CHECK_TYPE);

@@ -39,6 +39,8 @@ struct tramp {
 	const struct bp_loc *giver; /* ... in this one's cell; NULL: that has gone */
 	bool follows;    /* it looks up where the program's data point to */
 	uint64_t thread; /* fs base of the thread that it is for; 0: all */
+	unsigned version; /* of the conditions and values that it is made from, */
+	unsigned behind;  /* and so many hits were decided by newer ones */
 	struct inl_frame frame;
 };
 

@@ -47,6 +47,10 @@ struct tgt_expr_store {
 	pid_t tid;
 	uint32_t frame;
 };
+/* As in struct expr_env; ctx is such a store. */
+enum tl_code tgt_caller_pc(void *ctx, unsigned up, uint64_t *ret, struct tl_error *err);
+enum tl_code tgt_caller_reg(void *ctx, unsigned up, unsigned dwarf, uint64_t *ret, struct tl_error *err);
+enum tl_code tgt_caller_cfa(void *ctx, unsigned up, uint64_t *ret, struct tl_error *err);
 enum tl_code tgt_expr_env(const struct tl_expr_context *c, struct tgt_expr_store *store, struct expr_env *ret,
 			  struct tl_error *err);
 /* A function with its parameters as the demangler writes it, by the types at thread tid's place (0: none). */

@@ -701,3 +701,25 @@ bool unw_cfa_rule(struct sym_space *sp, enum arch_mode mode, uint64_t pc, int *r
 	*ret_off = row->cfa.off;
 	return true;
 }
+
+bool unw_caller_rule(struct sym_space *sp, enum arch_mode mode, uint64_t pc, unsigned n, bool *ret_saved, int64_t *ret_off)
+{
+	struct unw_cache *c = unw_cache_of(sp);
+	const struct row *row = c && n < reg_count(mode) ? unw_cache_row(c, sp, mode, pc) : NULL;
+	const struct rule *rule = row ? &row->reg[n] : NULL;
+
+	if (!row || !row->found || row->is_signal)
+		return false;
+	*ret_saved = rule->kind == RULE_OFFSET;
+	*ret_off = *ret_saved ? rule->off : 0;
+	if (n == reg_sp(mode) && rule->kind == RULE_VAL_OFFSET)
+		return rule->off == 0;
+	return *ret_saved || rule->kind == RULE_SAME || (rule->kind == RULE_UNDEFINED && n != reg_pc(mode));
+}
+
+bool unw_has_tail_calls(struct sym_space *sp, uint64_t ret_pc, uint64_t callee)
+{
+	struct unw_cache *c = unw_cache_of(sp);
+
+	return !c || unw_cache_tail(c, sp, ret_pc, callee)->n;
+}

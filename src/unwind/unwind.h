@@ -70,5 +70,13 @@ enum tl_code unw_cfa_at(struct sym_space *sp, enum arch_mode mode, const struct 
 			const struct user_regs_struct *regs, uint64_t *ret, struct tl_error *err);
 /* The same as a rule: DWARF register + offset. False: it is not that simple. */
 bool unw_cfa_rule(struct sym_space *sp, enum arch_mode mode, uint64_t pc, int *ret_reg, int64_t *ret_off);
+/*
+ * Where the caller's register n (16: where it goes on) is in a frame at pc: saved at CFA + *ret_off, or (*ret_saved false) still in it;
+ * the stack pointer is the CFA then.
+ * False: it is not that simple.
+ */
+bool unw_caller_rule(struct sym_space *sp, enum arch_mode mode, uint64_t pc, unsigned n, bool *ret_saved, int64_t *ret_off);
+/* Are there functions in between that jumped on, where a function (its beginning) was not called by the call that returns to ret_pc? */
+bool unw_has_tail_calls(struct sym_space *sp, uint64_t ret_pc, uint64_t callee);
 
 #endif

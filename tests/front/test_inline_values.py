@@ -6,6 +6,7 @@
 """
 import os
 import re
+import resource
 import subprocess
 import sys
 
@@ -82,6 +83,48 @@ def reasons(trapline, program, line):
     return not failed
 
 
+# Callers (inline_entry.c), how many hits at least are told in the program of how many.
+CALLERS = [(1, 900, 1000), (2, 350, 400), (4, 450, 600), (8, 0, 200), (16, 50, 200), (31, 1000, 2400)]
+
+
+def entries(trapline, program, line):
+    """Values that only callers know: as often as the program itself counts, and what nobody knows is said at each hit."""
+    failed = []
+    for callers, told, hits in CALLERS:
+        for condition, which in (("a == 7", 0), ("a % 5 == 0 && $rsp", 1), ("(a == 7 || a % 5 == 0) && b > -1 && a % 5", 2)):
+            stops = []
+            for how in ("off", "on"):
+                command = [trapline, "-nx", "-batch"]
+                for typed in [f"set breakpoint inline {how}", f"break {line} if {condition}", "ignore 1 1000000", "break finished", "run",
+                             "info breakpoints -tier 1", "continue"]:
+                    command += ["-ex", typed]
+                before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_nvcsw
+                text = subprocess.run(command + ["--args", program, "200", str(callers)], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                                      stderr=subprocess.STDOUT, timeout=120, universal_newlines=True, errors="replace").stdout
+                stops.append(resource.getrusage(resource.RUSAGE_CHILDREN).ru_nvcsw - before)
+                m, own = re.search(r"already hit (\d+) time", text), re.search(r"^(\d+) (\d+) 0$", text, flags=re.M)
+                want = [int(own[1]), int(own[2]), int(own[1])][which] if own else -1
+                if (int(m[1]) if m else 0) != want or (how == "on" and "[inline]" not in text):
+                    failed.append(f"{callers} {condition} {how}: not {want}\n{text}")
+            # The debugger waits at least once for each hit that it serves.
+            if told and stops[0] - stops[1] < told:
+                failed.append(f"{callers} {condition}: {stops} waits for {hits} hits")
+    texts = []
+    for how in ("on", "off"):
+        command = [trapline, "-nx", "-batch"]
+        for typed in ([f"set breakpoint inline {how}", f"break {line} if a == 7", f'dprintf {line},"%ld %ld\\n", a, b', "break finished", "run"] +
+                      ["p a", "continue"] * 9 + ["delete 1", "continue", "continue"]):
+            command += ["-ex", typed]
+        text = subprocess.run(command + ["--args", program, "70", "63"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                              stderr=subprocess.STDOUT, timeout=120, universal_newlines=True, errors="replace").stdout
+        texts.append(re.sub(r"process \d+", "", text))
+    if texts[0] != texts[1] or texts[0].count("Error in testing breakpoint condition:\nvalue has been optimized out") < 2 or \
+            len(re.findall(r"^\d+ \d+$", texts[0], flags=re.M)) < 800:
+        failed += texts
+    print("".join("# " + t.replace("\n", "\n# ") + "\n" for t in failed), end="")
+    return not failed
+
+
 def wide_registers(trapline, program):
     """All zmm and mask registers are the program's, at hits that are passed, ignored and told."""
     failed = []
@@ -105,7 +148,8 @@ def main():
         print("1..0 # SKIP no C++ compiler")
         return 0
     lines = {m[1]: n for n, text in enumerate(open(source), 1) for m in [re.search(r"// ([A-Z]+)$", text)] if m}
-    print(f"1..{len(CONDITIONS) + 3}")
+    entry = next(n for n, text in enumerate(open(os.path.join(os.path.dirname(source), "inline_entry.c")), 1) if "// ENTRY" in text)
+    print(f"1..{len(CONDITIONS) + 4}")
     failed = False
     for i, (where, condition) in enumerate(CONDITIONS, 1):
         text, hits, whys = run(trapline, program, lines[where], condition, "on")
@@ -119,8 +163,9 @@ def main():
     kept = wide_registers(trapline, f"{fixtures}/wide")
     print(f"{'ok' if kept else 'not ok'} {len(CONDITIONS) + 1} - wide registers {kept if isinstance(kept, str) else ''}")
     both = [all([logged(trapline, program, lines[where], what) for where, what in LOGGED]),
-            reasons(trapline, program, lines["OWNED"])]
-    for i, (good, what) in enumerate(zip(both, ("values of a log", "reasons")), len(CONDITIONS) + 2):
+            reasons(trapline, program, lines["OWNED"]),
+            entries(trapline, f"{fixtures}/inline_entry", f"inline_entry.c:{entry}")]
+    for i, (good, what) in enumerate(zip(both, ("values of a log", "reasons", "values that callers know")), len(CONDITIONS) + 2):
         print(f"{'ok' if good else 'not ok'} {i} - {what}")
     return failed or not kept or not all(both)
 

@@ -43,7 +43,7 @@ static uint8_t add(struct cond_prog *p, struct cond_node n)
 
 static bool room(const struct cond_prog *p)
 {
-	return p->n < COND_NODES - 34; // what the levels above still have to add
+	return p->n < 96 - 34; // what the levels above still have to add: larger ones would not fit into INL_CODE_MAX
 }
 
 static struct cond_node typed(enum cond_op op)
