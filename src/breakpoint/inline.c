@@ -222,6 +222,9 @@ static enum tl_refuse action_of(struct making *m, const struct site *s, struct i
 	struct bp_loc *l = inl_acting(s);
 	enum tl_refuse why = l ? rec_action(m->th, l, a) : TL_REFUSE_NONE;
 
+	for (size_t i = 0; l && !why && i < s->locs.n; i++)
+		if (s->locs.v[i] != l && s->locs.v[i]->bp->rec && inl_loc_live(s->locs.v[i]))
+			why = rec_join(m->th, s->locs.v[i], a, l);
 	if (!l && (l = inl_ignoring(s)))
 		why = rec_ignoring(m->th, l, a);
 	if (!l || why)
@@ -321,7 +324,7 @@ static enum tl_refuse make(struct making *m, struct site *s)
 	s->inl.tramp->follows = code->follows && env.no_faults;
 	s->inl.tramp->limited = env.action && act.limited;
 	s->inl.tramp->giver = s->inl.tramp->limited ? rec_giver(s->locs.v[0]) : NULL;
-	s->inl.tramp->record = env.action && act.record ? inl_record_offset(act.v, act.n, act.n) : 0;
+	s->inl.tramp->record = env.action && act.record ? inl_action_len(&act) : 0;
 	return TL_REFUSE_NONE;
 }
 

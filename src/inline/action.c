@@ -18,6 +18,33 @@ uint32_t inl_record_offset(const struct inl_value *v, size_t n, size_t i)
 	return i < n ? off : (off + INL_UNIT - 1) & ~(INL_UNIT - 1u);
 }
 
+uint32_t inl_record_at(const struct inl_action *a, size_t k, size_t *ret_first, size_t *ret_n, uint32_t *ret_off)
+{
+	size_t own = a->n, first = 0, n;
+	uint32_t off = 0, len = 0;
+
+	for (size_t i = 0; i < a->n_more; i++)
+		own -= a->more[i].n;
+	for (size_t i = 0; i <= k; i++) {
+		n = i ? a->more[i - 1].n : own;
+		*ret_first = first;
+		*ret_n = n;
+		*ret_off = off;
+		len = inl_record_offset(a->v + first, n, n);
+		first += n;
+		off += len;
+	}
+	return len;
+}
+
+uint32_t inl_action_len(const struct inl_action *a)
+{
+	size_t first, n;
+	uint32_t off, len = inl_record_at(a, a->n_more, &first, &n, &off);
+
+	return off + len;
+}
+
 static void imm64(struct emit *e, unsigned reg, uint64_t v)
 {
 	mov_imm(e, reg, (int64_t)v);
@@ -80,12 +107,11 @@ static void reserve(struct gen *g, const struct inl_action *a, uint32_t len, uin
 	jcc(e, CC_NE, again);
 }
 
-/* Text at the address in value i; rcx and rdx are free, rax too. */
-static void copy_text(struct gen *g, const struct inl_action *a, size_t i)
+/* Text at the address in value i, to off in the records; rcx and rdx are free, rax too. */
+static void copy_text(struct gen *g, const struct inl_action *a, size_t i, uint32_t off)
 {
 	struct emit *e = &g->e;
 	uint16_t loop = new_label(e), end = new_label(e);
-	uint32_t off = inl_record_offset(a->v, a->n, i);
 
 	load64(e, RCX, RSP, FRAME_RECORD);
 	lea(e, RCX, RCX, (int32_t)off);
@@ -117,9 +143,14 @@ static void texts(struct gen *g, const struct inl_action *a)
 	f->pos_off = FRAME_POS;
 	f->at_pos = e->c->len;
 	store64(e, RSP, FRAME_RECORD, RCX);
-	for (size_t i = 0; i < a->n; i++)
-		if (a->v[i].text)
-			copy_text(g, a, i);
+	for (size_t k = 0; k <= a->n_more; k++) {
+		size_t first, n;
+		uint32_t off;
+		inl_record_at(a, k, &first, &n, &off);
+		for (size_t i = 0; i < n; i++)
+			if (a->v[first + i].text)
+				copy_text(g, a, first + i, off + inl_record_offset(a->v + first, n, i));
+	}
 	load64(e, RCX, RSP, FRAME_RECORD);
 	load64(e, RAX, RSP, FRAME_POS);
 	f->pos_end = e->c->len;
@@ -129,6 +160,33 @@ static void copy_word(struct gen *g, int32_t from, int32_t to)
 {
 	load64(&g->e, RDX, RSP, from);
 	store64(&g->e, RCX, to, RDX);
+}
+
+/* All of record k but the word that says it is there. */
+static void fill_one(struct gen *g, const struct inl_action *a, size_t k)
+{
+	struct emit *e = &g->e;
+	size_t first, n;
+	uint32_t at;
+
+	inl_record_at(a, k, &first, &n, &at);
+	op_mem(e, true, "\xc7", 1, 0, RCX, (int32_t)at + 8);
+	put32(e, k ? a->more[k - 1].type : a->type);
+	copy_word(g, FRAME_TIME, (int32_t)at + 16);
+	copy_word(g, FRAME_THREAD, (int32_t)at + 24);
+	for (size_t i = 0; i < n; i++)
+		copy_word(g, FRAME_VALUES + 8 * (int32_t)(first + i), (int32_t)at + INL_RECORD_VALUES + 8 * (int32_t)i);
+}
+
+/* That word: position + 1. Nobody sees the others' before the first one's. */
+static void say_there(struct gen *g, const struct inl_action *a, size_t k)
+{
+	size_t first, n;
+	uint32_t at;
+
+	inl_record_at(a, k, &first, &n, &at);
+	lea(&g->e, RDX, RAX, (int32_t)at + 1);
+	store64(&g->e, RCX, (int32_t)at, RDX);
 }
 
 static void fill(struct gen *g, const struct inl_action *a)
@@ -141,18 +199,14 @@ static void fill(struct gen *g, const struct inl_action *a)
 	put32(e, (int64_t)a->size - 1);
 	imm64(e, RDX, a->data);
 	op_reg(e, true, "\x01", 1, RDX, RCX);
-	op_mem(e, true, "\xc7", 1, 0, RCX, 8);
-	put32(e, a->type);
-	copy_word(g, FRAME_TIME, 16);
-	copy_word(g, FRAME_THREAD, 24);
-	for (size_t i = 0; i < a->n; i++) {
-		copy_word(g, FRAME_VALUES + 8 * (int32_t)i, INL_RECORD_VALUES + 8 * (int32_t)i);
+	for (size_t k = 0; k <= a->n_more; k++)
+		fill_one(g, a, k);
+	for (size_t i = 0; i < a->n; i++)
 		any |= a->v[i].text != 0;
-	}
 	if (any)
 		texts(g, a);
-	lea(e, RDX, RAX, 1);
-	store64(e, RCX, 0, RDX); // the commit
+	for (size_t k = a->n_more + 1; k-- > 0;)
+		say_there(g, a, k); // the last store is the commit
 }
 
 static void add_one(struct gen *g, uint64_t addr)
@@ -177,13 +231,16 @@ static void record(struct gen *g, const struct inl_action *a, uint16_t pass)
 	struct emit *e = &g->e;
 	uint16_t quiet = new_label(e), full = new_label(e);
 
-	imm64(e, RCX, a->cell);
-	op_mem(e, true, "\x83", 1, 7, RCX, (int32_t)offsetof(struct inl_cell, quiet)); // cmp
-	PUT(e, 0);
-	jcc(e, CC_NE, quiet);
+	// Of several one may only count by now, and each does that for itself: the engine's.
+	for (size_t k = 0; k <= a->n_more; k++) {
+		imm64(e, RCX, k ? a->more[k - 1].cell : a->cell);
+		op_mem(e, true, "\x83", 1, 7, RCX, (int32_t)offsetof(struct inl_cell, quiet)); // cmp
+		PUT(e, 0);
+		jcc(e, CC_NE, a->n_more ? LABEL_TRAP : quiet);
+	}
 	values(g, a);
 	time_and_thread(g, a);
-	reserve(g, a, inl_record_offset(a->v, a->n, a->n), a->block ? LABEL_TRAP : full);
+	reserve(g, a, inl_action_len(a), a->block ? LABEL_TRAP : full);
 	fill(g, a);
 	done(g, 0, pass);
 	if (!a->block) {

@@ -136,6 +136,7 @@ struct inl_range {
 #define INL_RECORD_VALUES 32 /* offset of the values */
 #define INL_UNIT 64	     /* records are multiples of that */
 #define INL_TEXT_MAX 256
+#define INL_MORE 7
 
 struct inl_value {
 	const struct cond_prog *prog;
@@ -148,9 +149,15 @@ struct inl_action {
 	bool block;		      /* a full ring traps; else the record is dropped and counted */
 	bool fsgsbase;		      /* the processor and the kernel have rdfsbase */
 	const struct cond_prog *cond; /* NULL: always */
-	struct inl_value v[INL_VALUES];
+	struct inl_value v[INL_VALUES]; /* of all records that are made, one after the other */
 	size_t n;
-	uint32_t type;
+	uint32_t type; /* of the first record, which has all values but those of .more */
+	/* Others of the same hit, behind it in the ring: they are all there with its commit. What is dropped is counted once. */
+	struct inl_more {
+		uint32_t type, n;
+		uint64_t cell;
+	} more[INL_MORE];
+	size_t n_more;
 	/* In the target: a struct inl_cell, the ring's head and tail, and the ring itself (mapped twice in a row). */
 	uint64_t cell, head, tail, data;
 	uint32_t size; /* of the ring; a power of two */
@@ -165,6 +172,11 @@ struct inl_cell {
 
 /* Where text i of a record begins, i == n: the record's length, a multiple of INL_UNIT. */
 uint32_t inl_record_offset(const struct inl_value *v, size_t n, size_t i);
+
+/* Record k of an action, 0..n_more: its values, and where it begins behind the first. Returns its length. */
+uint32_t inl_record_at(const struct inl_action *a, size_t k, size_t *ret_first, size_t *ret_n, uint32_t *ret_off);
+/* Of all of them. */
+uint32_t inl_action_len(const struct inl_action *a);
 
 /* Memory that is there, for compiled code. */
 struct inl_mapped {

@@ -38,6 +38,7 @@ struct ring_type {
 	void *owner;  /* a location; NULL: gone */
 	uint32_t len; /* of a record; 0: it only counts */
 	uint32_t n;
+	uint32_t drops; /* the cell where what is dropped of it is counted: its own, or that of the first at the same place */
 	struct ring_field field[INL_VALUES];
 	uint64_t seen_count, seen_dropped;
 };

@@ -177,16 +177,19 @@ static bool resume(struct world *w)
 }
 
 /* Stops at any moment, signals, four threads: nothing twice, nothing lost. */
-static void storm(bool block, const char *hz)
+static void storm(bool block, const char *hz, bool second)
 {
 	SCOPED(world_end) struct world w = { .out = -1 };
-	struct seen s = { .by_thread = true };
+	struct seen s = { .by_thread = true }, s2 = s;
 	bool ended = false;
+	uint32_t rec2 = 0;
 
 	CHECK(world_launch(&w, ARGV("inline", "60000", "4", hz)));
 	CHECK(tl_signal_set(w.s, SIGALRM, (struct tl_signal_policy){ .pass = true }, &w.err) == TL_OK);
 	uint32_t rec = add_record(&w, "*&l7", NULL, block, &s), cnt = add_count(&w, "*&l2", NULL);
 	uint32_t cond = add_count(&w, "*&l5call", "$rdi & 1");
+	if (second)
+		CHECK((rec2 = add_record(&w, "*&l7", NULL, block, &s2)));
 	CHECK(rec && cnt && cond && resume(&w));
 	while (!ended) {
 		if (tl_session_wait(w.s, rand() % 4, &w.ev, &w.err)) {
@@ -206,6 +209,12 @@ static void storm(bool block, const char *hz)
 	CHECKF((long long)(st.told + st.dropped) == calls && (!block || !st.dropped), "told %lu dropped %lu",
 	       (unsigned long)st.told, (unsigned long)st.dropped);
 	CHECKF((long long)hits(&w, rec) == calls, "%lu", (unsigned long)hits(&w, rec));
+	if (second) {
+		struct tl_record_stats st2 = stats(&w, rec2);
+		CHECKF((long long)hits(&w, rec2) == calls && st2.dropped == st.dropped && st2.told == st.told, "%lu, told %lu dropped %lu",
+		       (unsigned long)hits(&w, rec2), (unsigned long)st2.told, (unsigned long)st2.dropped);
+		CHECK(s2.out_of_order == 0 && s2.bad == 0 && s2.n == st2.told);
+	}
 	CHECKF((long long)hits(&w, cnt) == calls, "%lu", (unsigned long)hits(&w, cnt));
 	CHECKF((long long)hits(&w, cond) == calls / 2, "%lu", (unsigned long)hits(&w, cond));
 	CHECK(s.out_of_order == 0 && s.bad == 0 && st.damaged == 0 && s.n == st.told);
@@ -214,7 +223,91 @@ static void storm(bool block, const char *hz)
 TEST(stops_and_signals_at_any_moment)
 {
 	for (int i = 0; i < stress_loops(2); i++)
-		storm(i & 1, i & 2 ? "0" : "1000");
+		storm(i & 1, i & 2 ? "0" : "1000", false);
+}
+
+TEST(several_at_one_place_and_stops_and_signals_at_any_moment)
+{
+	for (int i = 0; i < stress_loops(2); i++)
+		storm(i & 1, i & 2 ? "0" : "1000", true);
+}
+
+/* What three at one place have told: each hit by all of them, in the order of their numbers. */
+struct turns {
+	uint32_t id[3];
+	uint64_t n, bad;
+	int64_t rdi, rsi;
+};
+
+static void in_turn(const struct tl_record *r, void *user)
+{
+	struct turns *t = user;
+	size_t k = t->n++ % 3;
+
+	t->bad += r->id != t->id[k] || r->n != (k == 1 ? 0 : 2);
+	if (k == 0) {
+		t->rdi = r->v[0].n;
+		t->rsi = r->v[1].n;
+	}
+	if (k == 2)
+		t->bad += r->v[0].kind != TL_VALUE_INT || r->v[0].n != t->rsi || r->v[1].kind != TL_VALUE_TEXT || !r->v[1].text ||
+			  strcmp(r->v[1].text, "\xe8\x03"); // 1000
+}
+
+TEST(several_at_one_place)
+{
+	static const struct tl_collect other[] = { { "$rsi", 0 }, { "(char *)&i_cell", 16 } };
+
+	for (int how = TL_INLINE_OFF; how <= TL_INLINE_ON; how++)
+		for (int block = 0; block < 2; block++) {
+			SCOPED(world_end) struct world w = { .out = -1 };
+			struct turns t = { .n = 0 };
+			const char *n = how == TL_INLINE_OFF ? "2000" : "60000";
+			uint64_t calls = how == TL_INLINE_OFF ? 4000 : 120000;
+			CHECK(world_launch(&w, ARGV("inline", n, "2")) && inline_mode(&w, (enum tl_inline)how));
+			for (int k = 0; k < 3; k++)
+				t.id[k] = add(&w, (struct tl_breakpoint_spec){
+							  .where = "*&l7", .serve = TL_SERVE_RECORD, .on_record = in_turn, .user = &t, .record_block = block,
+							  .collect = k == 2 ? other : two, .n_collect = k == 1 ? 0 : 2 });
+			uint32_t end = add(&w, (struct tl_breakpoint_spec){ .where = "exit", .allow_pending = true });
+			CHECK(t.id[0] && t.id[1] && t.id[2] && end && world_continue(&w) && w.ev.kind == TL_EV_STOPPED);
+			for (int k = 0; k < 3; k++) {
+				struct tl_record_stats st = stats(&w, t.id[k]);
+				CHECKF(hits(&w, t.id[k]) == calls && st.told + st.dropped == calls && (!block || !st.dropped), "%d: %lu told %lu dropped %lu", k,
+				       (unsigned long)hits(&w, t.id[k]), (unsigned long)st.told, (unsigned long)st.dropped);
+				CHECK(how == TL_INLINE_OFF || tier(&w, t.id[k]) == TL_TIER_INLINE);
+			}
+			CHECKF(t.bad == 0 && t.n % 3 == 0, "%d: %lu of %lu", how, (unsigned long)t.bad, (unsigned long)t.n);
+			CHECK(world_run(&w) == 12 && truth(w.out, "calls", -1) == (long long)calls && truth(w.out, "wrong", -1) == 0);
+		}
+}
+
+/* The first one, whose cell has what the others drop, goes: those count on. */
+TEST(one_of_several_goes)
+{
+	for (int block = 0; block < 2; block++) {
+		SCOPED(world_end) struct world w = { .out = -1 };
+		struct seen s[3] = { { .by_thread = true }, { .by_thread = true }, { .by_thread = true } };
+		uint32_t id[3];
+
+		CHECK(world_launch(&w, ARGV("inline", "200000", "2")) && inline_mode(&w, TL_INLINE_ON));
+		for (int k = 0; k < 3; k++)
+			CHECK((id[k] = add_record(&w, "*&l7", NULL, block, &s[k])));
+		uint32_t stop = add(&w, (struct tl_breakpoint_spec){ .where = "*&l2", .condition = "$rdi == 100000" });
+		uint32_t end = add(&w, (struct tl_breakpoint_spec){ .where = "exit", .allow_pending = true });
+		CHECK(stop && end && world_continue(&w) && w.ev.kind == TL_EV_STOPPED && w.ev.hits[0].id == stop);
+		uint64_t n = hits(&w, id[0]);
+		CHECKF(n >= 100000 && hits(&w, id[1]) == n && hits(&w, id[2]) == n, "%lu %lu", (unsigned long)n, (unsigned long)hits(&w, id[2]));
+		CHECK(!tl_breakpoint_delete(w.s, id[0], &w.err) && !tl_breakpoint_delete(w.s, stop, &w.err));
+		CHECK(world_continue(&w) && w.ev.kind == TL_EV_STOPPED);
+		for (int k = 1; k < 3; k++) {
+			struct tl_record_stats st = stats(&w, id[k]);
+			CHECKF(hits(&w, id[k]) == 400000 && st.told + st.dropped == 400000 && (!block || !st.dropped), "%d: told %lu dropped %lu", k,
+			       (unsigned long)st.told, (unsigned long)st.dropped);
+			CHECK(s[k].n == st.told && s[k].out_of_order == 0 && s[k].bad == 0 && tier(&w, id[k]) == TL_TIER_INLINE);
+		}
+		CHECK(world_run(&w) == 12 && truth(w.out, "calls", -1) == 400000 && truth(w.out, "wrong", -1) == 0);
+	}
 }
 
 /* All of them are served without a stop. */
