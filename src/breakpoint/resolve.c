@@ -114,14 +114,8 @@ static enum tl_code eval_addr(void *user, const char *text, size_t *ret_used, ui
 	struct tl_target *t = user;
 	struct tl_expr_context ctx = { .size = sizeof(ctx), .target = t, .tid = selected(t) };
 	struct tl_value *v;
-	enum tl_code r = tl_expr_check(&ctx, text, true, ret_used, err);
+	enum tl_code r = tgt_eval_first(&ctx, text, ret_used, &v, err);
 
-	if (r)
-		return r;
-	SCOPED_FREE char *copy = strndup(text, *ret_used);
-	if (!copy)
-		return tl_fail(err, TL_E_NOMEM, "out of memory");
-	r = tl_expr_eval(&ctx, copy, &v, err);
 	if (r)
 		return r;
 	r = tgt_value_place(v, text, ret_addr, err);

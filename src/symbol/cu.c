@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/scoped.h"
+#include "base/sort.h"
 
 /* Namespaces and classes nest; a damaged tree could nest forever. */
 #define MAX_DEPTH 64
@@ -146,7 +147,7 @@ static void load_ranges(struct sym_module *m)
 			return;
 	}
 	if (m->n_ranges)
-		qsort(m->range, m->n_ranges, sizeof(*m->range), compare_range);
+		sort_runs(m->range, m->n_ranges, sizeof(*m->range), compare_range);
 }
 
 /* gdb's words, but for the first of a module: where one is missing, all of thousands are, as a rule. */
@@ -377,7 +378,7 @@ void cu_load_funcs(struct sym_cu *cu)
 	cu->funcs_loaded = true;
 	walk(cu, &cu->full, false, 0);
 	if (cu->n_funcs)
-		qsort(cu->func, cu->n_funcs, sizeof(*cu->func), compare_func);
+		sort_runs(cu->func, cu->n_funcs, sizeof(*cu->func), compare_func);
 }
 
 static const struct cu_func *search(const struct sym_cu *cu, uint64_t addr)
@@ -406,7 +407,7 @@ void cu_load_nested(struct sym_cu *cu)
 	cu->nested_loaded = true;
 	walk(cu, &cu->full, true, 0);
 	if (cu->n_funcs)
-		qsort(cu->func, cu->n_funcs, sizeof(*cu->func), compare_func);
+		sort_runs(cu->func, cu->n_funcs, sizeof(*cu->func), compare_func);
 }
 
 const struct cu_func *cu_func_at(struct sym_cu *cu, uint64_t addr)

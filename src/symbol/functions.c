@@ -20,10 +20,38 @@ static const char *integrated_string(Dwarf_Die *die, unsigned at)
 	return dwarf_attr_integrate(die, at, &a) ? dwarf_formstring(&a) : NULL;
 }
 
+struct said {
+	bool linkage, elsewhere;
+};
+
+static int note_attribute(Dwarf_Attribute *a, void *user)
+{
+	struct said *s = user;
+
+	switch (dwarf_whatattr(a)) {
+	case DW_AT_linkage_name:
+	case DW_AT_MIPS_linkage_name:
+		s->linkage = true;
+		break;
+	case DW_AT_abstract_origin:
+	case DW_AT_specification:
+		s->elsewhere = true;
+		break;
+	default:
+		break;
+	}
+	return DWARF_CB_OK;
+}
+
+/* Once over the attributes: C functions have none of the two, and each is asked for in the DIE and where that may say more. */
 static const char *linkage_of(Dwarf_Die *die)
 {
-	const char *s = integrated_string(die, DW_AT_linkage_name);
+	struct said said = { 0 };
+	const char *s;
 
+	if (dwarf_getattrs(die, note_attribute, &said, 0) == 1 && !said.linkage && !said.elsewhere)
+		return NULL;
+	s = integrated_string(die, DW_AT_linkage_name);
 	return s ? s : integrated_string(die, DW_AT_MIPS_linkage_name);
 }
 

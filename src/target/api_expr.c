@@ -380,6 +380,16 @@ enum tl_code tl_expr_eval(const struct tl_expr_context *ctx, const char *text,
 	return r ? r : expr_eval(&env, text, ret, err);
 }
 
+enum tl_code tgt_eval_first(const struct tl_expr_context *ctx, const char *text, size_t *ret_used,
+			    struct tl_value **ret, struct tl_error *err)
+{
+	struct tgt_expr_store store;
+	struct expr_env env;
+	enum tl_code r = tgt_expr_env(ctx, &store, &env, err);
+
+	return r ? r : expr_eval_part(&env, text, true, ret_used, ret, err);
+}
+
 enum tl_code tl_expr_check(const struct tl_expr_context *ctx, const char *text, bool stop_at_comma,
 			   size_t *ret_end, struct tl_error *err)
 {

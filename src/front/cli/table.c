@@ -233,6 +233,14 @@ static size_t first_from(struct cli *c, const char *text)
 	return from;
 }
 
+/* Each line of a script is looked up: this is what snprintf() would do. */
+static void copy_part(char *to, size_t cap, const char *s, size_t len)
+{
+	len = len < cap ? len : cap - 1;
+	memcpy(to, s, len);
+	to[len] = '\0';
+}
+
 static void match_level(struct cli *c, struct level *l)
 {
 	size_t n = l->prefix_len + l->len;
@@ -242,7 +250,8 @@ static void match_level(struct cli *c, struct level *l)
 	l->match[0] = l->names[0] = '\0';
 	if (n >= sizeof(begin)) // no name is as long
 		return;
-	snprintf(begin, sizeof(begin), "%.*s%.*s", (int)l->prefix_len, l->prefix, (int)l->len, l->word);
+	memcpy(begin, l->prefix, l->prefix_len);
+	copy_part(begin + l->prefix_len, sizeof(begin) - l->prefix_len, l->word, l->len);
 	for (size_t i = first_from(c, begin); i < c->p->n_cmds; i++) {
 		const char *name = c->p->cmds[i]->name;
 		size_t len;
@@ -252,7 +261,7 @@ static void match_level(struct cli *c, struct level *l)
 		name += l->prefix_len;
 		len = strcspn(name, " ");
 		if (len == l->len) {
-			snprintf(l->match, sizeof(l->match), "%.*s", (int)len, name);
+			copy_part(l->match, sizeof(l->match), name, len);
 			l->n = 1;
 			return;
 		}
@@ -267,11 +276,12 @@ static bool is_name_char(char ch)
 
 bool cmd_has_subcommands(struct cli *c, const char *name)
 {
-	char below[240];
-	size_t n = (size_t)snprintf(below, sizeof(below), "%s ", name);
-	size_t i = n < sizeof(below) ? first_from(c, below) : c->p->n_cmds;
+	size_t n = strlen(name), i = first_from(c, name);
 
-	return i < c->p->n_cmds && !strncmp(c->p->cmds[i]->name, below, n);
+	// Blanks come before all that is in a name: what is below it comes right behind it.
+	while (i < c->p->n_cmds && !strcmp(c->p->cmds[i]->name, name))
+		i++;
+	return i < c->p->n_cmds && !strncmp(c->p->cmds[i]->name, name, n) && c->p->cmds[i]->name[n] == ' ';
 }
 
 static void say_undefined(struct cli *c, const struct level *l)
@@ -327,7 +337,8 @@ const struct cmd *cmd_find(struct cli *c, const char **line, bool quiet)
 				say_undefined(c, &l);
 			return NULL;
 		}
-		snprintf(name, sizeof(name), "%.*s%s", (int)l.prefix_len, l.prefix, l.match);
+		copy_part(name, sizeof(name), l.prefix, l.prefix_len);
+		copy_part(name + l.prefix_len, sizeof(name) - l.prefix_len, l.match, strlen(l.match));
 		c->p->alias_typed[0] = '\0';
 		follow_alias(c, name, sizeof(name));
 		found = cmd_named(c, name);
