@@ -773,15 +773,29 @@ static bool template_param(Dwarf_Die *of, int tag, const char *name, Dwarf_Die *
 	return false;
 }
 
+/* A unit's or a namespace's children are all that is in it, and none of them is a parameter. */
+static bool may_be_template(Dwarf_Die *die)
+{
+	switch (dwarf_tag(die)) {
+	case DW_TAG_class_type:
+	case DW_TAG_structure_type:
+	case DW_TAG_union_type:
+	case DW_TAG_subprogram:
+		return true;
+	default:
+		return false;
+	}
+}
+
 /* A parameter of the function's template, or of those of the classes around it. */
 static bool find_template_param(struct chain *c, int tag, const char *name, Dwarf_Die *ret)
 {
 	Dwarf_Die decl = sym_die_declaration(&c->die[c->first]), *scope = NULL;
 	bool found = template_param(&c->die[c->first], tag, name, ret);
-	int n = found ? 0 : dwarf_getscopes_die(&decl, &scope);
+	int n = found ? 0 : sym_types_scopes(sym_dwarf_types(c->dwarf), &decl, &scope);
 
 	for (int i = 0; !found && i < n; i++)
-		found = template_param(&scope[i], tag, name, ret);
+		found = may_be_template(&scope[i]) && template_param(&scope[i], tag, name, ret);
 	free(scope);
 	return found;
 }
