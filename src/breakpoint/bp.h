@@ -361,6 +361,7 @@ void slot_ask_filters(struct thread *th, bool suspended);
 enum tl_code slot_evacuate(struct thread *th, struct tl_error *err);
 /* What is mapped may be otherwise now. */
 void slot_maps_forget(struct tl_target *t);
+void slot_tables_free(struct slot_area *a); /* of an area that is gone */
 /* Where a system call can be put into t's threads: t->syscall_insn. */
 enum tl_code slot_find_syscall(struct tl_target *t, const struct tl_mapping *m, size_t n, struct tl_error *err);
 enum tl_code slot_need_syscall(struct tl_target *t, struct tl_error *err);

@@ -387,12 +387,12 @@ static enum tl_code bind(struct bp *b, struct bp_loc *l, const char *text, struc
 
 	if (share && (*ret = like_last(l, text)))
 		return TL_OK;
-	r = tgt_expr_env(&ctx, &store, &env, err);
+	// Of where one stands nothing is wanted then: finding that out may read the C library's debug information.
+	r = (l && bp_is_code(b) ? tgt_expr_env_elsewhere : tgt_expr_env)(&ctx, &store, &env, err);
 	if (r)
 		return r;
 	if (l && bp_is_code(b)) {
 		env.lookup_pc = l->addr;
-		env.inline_depth = 0; // of where one stands, which is somewhere else
 		env.have_frame = true;
 	}
 	r = expr_cond_new(&env, text, ret, err);

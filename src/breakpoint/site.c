@@ -450,12 +450,6 @@ void site_verify_some(struct tl_target *t)
 	}
 }
 
-static void area_free(struct slot_area *a)
-{
-	free(a->user);
-	free(a->busy);
-}
-
 void site_forget_all(struct tl_target *t)
 {
 	size_t pos = 0;
@@ -477,7 +471,7 @@ void site_forget_all(struct tl_target *t)
 	t->n_sorted = 0;
 	t->sorted_ok = false;
 	for (size_t i = 0; i < t->areas.n; i++)
-		area_free(&t->areas.v[i]);
+		slot_tables_free(&t->areas.v[i]);
 	vec_clear(&t->areas);
 	slot_maps_forget(t);
 	page_forget_all(t);

@@ -155,6 +155,32 @@ void slot_maps_forget(struct tl_target *t)
 	t->n_io_map = 0;
 }
 
+static size_t table_len(const struct slot_area *a)
+{
+	return a->size / SLOT_SIZE;
+}
+
+/* Not malloc's, which may have to clear them: an area of 16 MiB has few places that are ever used. */
+static bool tables_new(struct slot_area *a)
+{
+	size_t n = table_len(a), each = sizeof(*a->user) + sizeof(*a->busy);
+	void *p = mmap(NULL, n * each, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+
+	if (p == MAP_FAILED)
+		return false;
+	a->user = p;
+	a->busy = (uint8_t *)(a->user + n);
+	return true;
+}
+
+void slot_tables_free(struct slot_area *a)
+{
+	if (a->user)
+		munmap(a->user, table_len(a) * (sizeof(*a->user) + sizeof(*a->busy)));
+	a->user = NULL;
+	a->busy = NULL;
+}
+
 /* Maps an area at at; 0: nowhere free. */
 static enum tl_code area_map(struct thread *th, uint64_t at, size_t size, struct slot_area **ret,
 			     struct tl_error *err)
@@ -178,11 +204,8 @@ static enum tl_code area_map(struct thread *th, uint64_t at, size_t size, struct
 		res = (int64_t)(uint32_t)res;
 	if ((uint64_t)res != a.addr)
 		return tl_fail(err, TL_E_NOSLOT, "the target's mmap gave 0x%lx", (unsigned long)res);
-	a.user = calloc(a.size / SLOT_SIZE, sizeof(*a.user));
-	a.busy = calloc(a.size / SLOT_SIZE, 1);
-	if (!a.user || !a.busy || !vec_push(&t->areas, a)) {
-		free(a.user);
-		free(a.busy);
+	if (!tables_new(&a) || !vec_push(&t->areas, a)) {
+		slot_tables_free(&a);
 		return tl_fail(err, TL_E_NOMEM, "out of memory");
 	}
 	armed_area(t, a.addr, a.size);
@@ -304,14 +327,14 @@ static void take(struct slot_area *a, uint64_t at, size_t len)
 #define PROBES 4096 /* places that are looked at in one area */
 
 /* Plans that fix the same bytes of the displacement get places that follow each other. */
-static struct slot_hint *hint_of(struct slot_area *a, const struct inl_plan *p)
+static unsigned kind_of(const struct inl_plan *p)
 {
 	unsigned fixed = 0;
 
 	for (unsigned i = 0; i < 4; i++)
 		fixed |= (p->mask >> 8 * i & 0xff ? 1u : 0u) << i;
 	// An area may be reached with two values of the upper byte, which follow each other.
-	return &a->hint[fixed | (p->value >> 24 & 1) << 4];
+	return fixed | (p->value >> 24 & 1) << 4;
 }
 
 #define MOVED 1024 /* bytes that a window moves until it is worth another look */
@@ -344,16 +367,19 @@ static bool take_from(struct slot_area *a, size_t len, const struct inl_plan *p,
 	return false;
 }
 
-static bool take_run(struct slot_area *a, size_t len, const struct inl_plan *p, uint64_t *ret)
+/* There are hundreds of areas, and each site asks them one by one. */
+static bool may_have(const struct slot_area *a, unsigned kind, size_t len, const struct inl_plan *p)
+{
+	return p->hi >= a->addr && p->lo < a->addr + a->size && !is_known_full(&a->hint[kind], len, p);
+}
+
+static bool take_run(struct slot_area *a, unsigned kind, size_t len, const struct inl_plan *p, uint64_t *ret)
 {
 	uint64_t first = a->addr + SLOT_SIZE * a->n_used;
-	struct slot_hint *h;
+	struct slot_hint *h = &a->hint[kind];
 	bool ok;
 
-	if (p->hi < a->addr || p->lo >= a->addr + a->size)
-		return false;
-	h = hint_of(a, p);
-	if (is_known_full(h, len, p))
+	if (!may_have(a, kind, len, p))
 		return false;
 	ok = h->next > first && take_from(a, len, p, h->next, ret);
 	if (!ok)
@@ -377,8 +403,10 @@ bool slot_room_there(const struct tl_target *t, const struct tl_mapping *m, size
 
 bool slot_room_known(struct tl_target *t, size_t len, const struct inl_plan *p, uint64_t *ret)
 {
+	unsigned kind = kind_of(p);
+
 	for (size_t i = 0; i < t->areas.n; i++)
-		if (take_run(&t->areas.v[i], len, p, ret))
+		if (may_have(&t->areas.v[i], kind, len, p) && take_run(&t->areas.v[i], kind, len, p, ret))
 			return true;
 	return false;
 }
@@ -403,7 +431,7 @@ enum tl_code slot_room(struct thread *th, size_t len, const struct inl_plan *p, 
 		return tl_fail(err, TL_E_NOSLOT, "no free memory in 0x%lx..0x%lx", (unsigned long)p->lo,
 			       (unsigned long)p->hi);
 	r = area_map(th, at, size, &a, err);
-	if (!r && !take_run(a, len, p, ret))
+	if (!r && !take_run(a, kind_of(p), len, p, ret))
 		r = tl_fail(err, TL_E_NOSLOT, "no room");
 	return r;
 }

@@ -319,10 +319,9 @@ static uint64_t max_value(struct tl_target *t)
 	return n > 0 ? (uint64_t)n : UINT64_MAX;
 }
 
-enum tl_code tgt_expr_env(const struct tl_expr_context *c, struct tgt_expr_store *store,
-			  struct expr_env *ret, struct tl_error *err)
+enum tl_code tgt_expr_env_elsewhere(const struct tl_expr_context *c, struct tgt_expr_store *store,
+				    struct expr_env *ret, struct tl_error *err)
 {
-	struct unw_stack *stack;
 	enum tl_code r = TL_OK;
 
 	// A caller compiled before .for_effect was there has none.
@@ -362,10 +361,19 @@ enum tl_code tgt_expr_env(const struct tl_expr_context *c, struct tgt_expr_store
 	ret->keep_float = !tl_session_get(tl_target_session(c->target), TL_OPT_COERCE_FLOAT);
 	ret->frame_above = env_frame_above;
 	ret->have_frame = true;
-	if (tgt_stack(store->t, store->tid, &stack, NULL) ||
-	    unw_inline_depth(stack, c->frame, &ret->inline_depth, NULL))
-		ret->inline_depth = 0;
 	return TL_OK;
+}
+
+enum tl_code tgt_expr_env(const struct tl_expr_context *c, struct tgt_expr_store *store,
+			  struct expr_env *ret, struct tl_error *err)
+{
+	enum tl_code r = tgt_expr_env_elsewhere(c, store, ret, err);
+	struct unw_stack *stack;
+
+	if (!r && c->tid &&
+	    (tgt_stack(store->t, store->tid, &stack, NULL) || unw_inline_depth(stack, c->frame, &ret->inline_depth, NULL)))
+		ret->inline_depth = 0;
+	return r;
 }
 
 /* Expressions and values */

@@ -56,6 +56,9 @@ enum tl_code tgt_caller_reg(void *ctx, unsigned up, unsigned dwarf, uint64_t *re
 enum tl_code tgt_caller_cfa(void *ctx, unsigned up, uint64_t *ret, struct tl_error *err);
 enum tl_code tgt_expr_env(const struct tl_expr_context *c, struct tgt_expr_store *store, struct expr_env *ret,
 			  struct tl_error *err);
+/* For what means another place than where the thread stands: .inline_depth is 0. */
+enum tl_code tgt_expr_env_elsewhere(const struct tl_expr_context *c, struct tgt_expr_store *store, struct expr_env *ret,
+				    struct tl_error *err);
 /* A function with its parameters as the demangler writes it, by the types at thread tid's place (0: none). */
 bool tgt_signature(struct tl_target *t, pid_t tid, const char *function, struct sb *out);
 
