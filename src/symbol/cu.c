@@ -76,6 +76,13 @@ static int compare_range(const void *pa, const void *pb)
 	return a->high < b->high ? 1 : a->high > b->high ? -1 : 0;
 }
 
+/* In order as a rule, where a compiler wrote it; without memory for that, in place. */
+static void sort_table(void *v, size_t n, size_t size, int (*compare)(const void *a, const void *b))
+{
+	if (!sort_runs(v, n, size, compare))
+		qsort(v, n, size, compare);
+}
+
 /* Each unit's first bytes bring a whole run of pages in (fault-around): all of the file, in the end. */
 static void drop_pages(const struct sym_module *m, size_t nth)
 {
@@ -147,7 +154,7 @@ static void load_ranges(struct sym_module *m)
 			return;
 	}
 	if (m->n_ranges)
-		sort_runs(m->range, m->n_ranges, sizeof(*m->range), compare_range);
+		sort_table(m->range, m->n_ranges, sizeof(*m->range), compare_range);
 }
 
 /* gdb's words, but for the first of a module: where one is missing, all of thousands are, as a rule. */
@@ -378,7 +385,7 @@ void cu_load_funcs(struct sym_cu *cu)
 	cu->funcs_loaded = true;
 	walk(cu, &cu->full, false, 0);
 	if (cu->n_funcs)
-		sort_runs(cu->func, cu->n_funcs, sizeof(*cu->func), compare_func);
+		sort_table(cu->func, cu->n_funcs, sizeof(*cu->func), compare_func);
 }
 
 static const struct cu_func *search(const struct sym_cu *cu, uint64_t addr)
@@ -407,7 +414,7 @@ void cu_load_nested(struct sym_cu *cu)
 	cu->nested_loaded = true;
 	walk(cu, &cu->full, true, 0);
 	if (cu->n_funcs)
-		sort_runs(cu->func, cu->n_funcs, sizeof(*cu->func), compare_func);
+		sort_table(cu->func, cu->n_funcs, sizeof(*cu->func), compare_func);
 }
 
 const struct cu_func *cu_func_at(struct sym_cu *cu, uint64_t addr)
