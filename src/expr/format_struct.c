@@ -269,16 +269,19 @@ static const char *data_at(struct sym_type *t, uint64_t off, int depth, struct s
 	return NULL;
 }
 
-/* The virtual method of that place in the class's own vtable: as it says, or counted; a destructor has two places. */
+/* The virtual method of that place in the class's own vtable: as it says, or counted if it says of none; a destructor has two places. */
 static const struct sym_class_method *virtual_at(struct sym_type *class, uint64_t index)
 {
 	const struct sym_class *c = sym_type_class(class);
+	bool said = false;
 	uint64_t n = 0;
 
-	for (size_t i = 0; c && i < c->n_methods; i++)
+	for (size_t i = 0; c && i < c->n_methods; i++) {
+		said |= c->methods[i].slot >= 0;
 		if (c->methods[i].slot >= 0 && (uint64_t)c->methods[i].slot == index && c->methods[i].name)
 			return &c->methods[i];
-	for (size_t i = 0; c && i < c->n_methods; i++) {
+	}
+	for (size_t i = 0; c && !said && i < c->n_methods; i++) {
 		const struct sym_class_method *m = &c->methods[i];
 
 		if (!m->is_virtual || !m->name)
@@ -290,13 +293,37 @@ static const struct sym_class_method *virtual_at(struct sym_type *class, uint64_
 	return NULL;
 }
 
-static void add_virtual(struct formatter *f, struct sym_type *class, uint64_t off)
+/*
+ * That of the class itself, or of a base which covers the place that this is
+ * moved to. Where a virtual base is depends on the object: nothing is found there.
+ */
+static const struct sym_class_method *virtual_in(struct sym_type *class, uint64_t index, uint64_t adj, int depth,
+						 struct sym_type **ret_class)
 {
-	const struct sym_class_method *m = off % 8 ? NULL : virtual_at(class, off / 8);
+	const struct sym_class_method *m = adj ? NULL : virtual_at(class, index);
+
+	*ret_class = class;
+	if (depth > 16)
+		return NULL;
+	sym_type_load(class);
+	for (size_t i = 0; !m && i < class->n_members; i++) {
+		struct sym_member *b = &class->members[i];
+		struct sym_type *t = b->is_base && !b->is_virtual_base ? sym_type_strip(sym_member_type(class, b)) : NULL;
+
+		if (t && adj - b->off < sym_type_size(t))
+			m = virtual_in(t, index, adj - b->off, depth + 1, ret_class);
+	}
+	return m;
+}
+
+/* false: there is none that is known. */
+static bool add_virtual(struct formatter *f, struct sym_type *class, uint64_t off, uint64_t adj)
+{
+	const struct sym_class_method *m = off % 8 ? NULL : virtual_in(class, off / 8, adj, 0, &class);
 
 	if (!m) {
 		sb_printf(f->out, "&virtual table offset %" PRIu64, off);
-		return;
+		return false;
 	}
 	sb_printf(f->out, "&virtual %s::%s(", class->name ? class->name : "", m->name);
 	for (size_t i = 1; i < m->type->n_members; i++) {
@@ -305,6 +332,7 @@ static void add_virtual(struct formatter *f, struct sym_type *class, uint64_t of
 		format_add_type(f, sym_member_type(m->type, &m->type->members[i]));
 	}
 	sb_add(f->out, m->is_const ? ") const" : ")");
+	return true;
 }
 
 static void method_pointer(struct formatter *f, struct tl_value *v, struct sym_type *class)
@@ -317,7 +345,8 @@ static void method_pointer(struct formatter *f, struct tl_value *v, struct sym_t
 		return;
 	}
 	if (ptr & 1) { /* an offset in the vtable, plus one */
-		add_virtual(f, class, ptr - 1);
+		if (add_virtual(f, class, ptr - 1, adj))
+			return; /* the class that it names says where this is */
 	} else {
 		sb_addc(f->out, '(');
 		format_add_type(f, sym_type_strip(v->type));

@@ -14,3 +14,6 @@ int main()
 	P *pp = &q; A &ra = e; E *pe = &e; V *pv = &e, *none = 0;
 	return va.va + v.vv() + a.f() + d.vd() + e.f() + pe->vg() + pv->vv() + ra.f() + (pp != nullptr) + (none == nullptr);
 }
+int (E::*of_second)() = &D::vd;
+int (V::*of_base)() = &VB::vvb;
+int (V::*of_itself)() = &V::vv;
