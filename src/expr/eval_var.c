@@ -11,6 +11,7 @@
 #include "expr/ada.h"
 #include "expr/ast.h"
 #include "expr/fortran.h"
+#include "expr/pieces.h"
 #include "expr/synthetic.h"
 #include "symbol/class_info.h"
 #include "symbol/dwarf_loc.h"
@@ -106,165 +107,6 @@ enum tl_code eval_dollar(struct evaluator *ev, const char *name, struct tl_value
 
 /* Program variables */
 
-static const struct tl_reg_info *reg_of_dwarf(const struct expr_env *env, uint64_t n)
-{
-	static const char *const gpr[] = { "rax", "rdx", "rcx", "rbx", "rsi", "rdi",
-					   "rbp", "rsp", "r8",	"r9",  "r10", "r11",
-					   "r12", "r13", "r14", "r15", "rip" };
-	char name[16];
-
-	if (!env->reg_find)
-		return NULL;
-	if (n < ARRAY_LEN(gpr))
-		return env->reg_find(env->ctx, gpr[n]);
-	if (n >= 17 && n <= 32)
-		snprintf(name, sizeof(name), "xmm%u", (unsigned)(n - 17));
-	else if (n >= 33 && n <= 40)
-		snprintf(name, sizeof(name), "st%u", (unsigned)(n - 33));
-	else
-		return NULL;
-	return env->reg_find(env->ctx, name);
-}
-
-/* Bytes of DWARF register n; false: not known in this frame. */
-static bool reg_bytes(const struct expr_env *env, uint64_t n, uint8_t buf[64],
-		      const struct tl_reg_info **ret_reg)
-{
-	const struct tl_reg_info *reg = reg_of_dwarf(env, n);
-	uint64_t v;
-
-	memset(buf, 0, 64);
-	*ret_reg = reg;
-	if (n <= 16 && env->frame_reg) {
-		if (env->frame_reg(env->ctx, (unsigned)n, &v, NULL))
-			return false;
-		memcpy(buf, &v, 8);
-		return true;
-	}
-	return reg && reg->size <= 64 && env->reg_read && !env->reg_read(env->ctx, reg, buf, NULL);
-}
-
-bool eval_wide_reg(const void *env, unsigned dwarf, uint64_t *ret)
-{
-	const struct tl_reg_info *reg;
-	uint8_t raw[64];
-
-	if (!reg_bytes(env, dwarf, raw, &reg))
-		return false;
-	memcpy(ret, raw, sizeof(*ret));
-	return true;
-}
-
-/* n bits, which may begin within a byte on either side. */
-static void copy_bits(uint8_t *to, uint64_t to_bit, const uint8_t *from, uint64_t from_bit, uint64_t n)
-{
-	if (!((to_bit | from_bit | n) % 8)) {
-		memcpy(to + to_bit / 8, from + from_bit / 8, n / 8);
-		return;
-	}
-	for (uint64_t i = 0; i < n; i++) {
-		uint64_t t = to_bit + i, f = from_bit + i;
-		unsigned bit = from[f / 8] >> f % 8 & 1u;
-
-		to[t / 8] = (uint8_t)((to[t / 8] & ~(1u << t % 8)) | bit << t % 8);
-	}
-}
-
-/* n bits of a piece to bit `at` of dst; false: they are nowhere. */
-static bool piece_bits(const struct expr_env *env, const struct sym_piece *p, uint8_t *dst, uint64_t at, uint64_t n)
-{
-	const struct tl_reg_info *reg;
-	uint64_t from = p->bit_size ? p->bit_off : 0, len = (from + n + 7) / 8, have = 0;
-	SCOPED_FREE uint8_t *copy = NULL;
-	const uint8_t *src = NULL;
-	uint8_t raw[64];
-
-	if (from > 8 * (uint64_t)VALUE_MAX)
-		return false;
-	switch (p->kind) {
-	case SYM_PIECE_MEM:
-		have = len;
-		src = copy = malloc(len ? len : 1);
-		if (!copy || mem_read(&env->mem, p->v, copy, len, NULL))
-			return false;
-		break;
-	case SYM_PIECE_REG:
-		have = sizeof(raw);
-		src = raw;
-		if (!reg_bytes(env, p->v, raw, &reg))
-			return false;
-		break;
-	case SYM_PIECE_VALUE:
-		memset(raw, p->is_signed && (int64_t)p->v < 0 ? 0xff : 0, sizeof(raw));
-		memcpy(raw, &p->v, sizeof(p->v));
-		have = sizeof(raw);
-		src = raw;
-		break;
-	case SYM_PIECE_BYTES:
-		have = p->len;
-		src = p->bytes;
-		break;
-	case SYM_PIECE_NONE:
-	case SYM_PIECE_POINTER:
-	default:
-		return false;
-	}
-	if (len > have)
-		return false;
-	copy_bits(dst, at, src, from, n);
-	return true;
-}
-
-/* LLVM writes a constant long double without its padding. */
-static bool is_unpadded_float(const struct sym_loc *loc, const struct tl_value *v)
-{
-	const struct sym_type *t = sym_type_strip(v->type);
-
-	return t->kind == SYM_K_FLOAT && !t->quad && v->size > 10 && loc->n == 1 && !loc->piece[0].bit_size &&
-	       loc->piece[0].kind == SYM_PIECE_BYTES && loc->piece[0].len == 10;
-}
-
-/* An object in several places; what is nowhere is marked, by bytes. */
-static enum tl_code from_pieces(const struct expr_env *env, const struct sym_loc *loc,
-				struct tl_value *v, struct tl_error *err)
-{
-	uint64_t bit = 0, bits = 8 * v->size;
-	bool any = false, some_gone = false;
-
-	if (is_unpadded_float(loc, v)) {
-		memcpy(v->data, loc->piece[0].bytes, loc->piece[0].len);
-		return TL_OK;
-	}
-
-	v->gone_bytes = calloc(1, v->size ? v->size : 1);
-	if (!v->gone_bytes)
-		return no_memory(err);
-	for (size_t i = 0; i < loc->n && bit < bits; i++) {
-		uint64_t n = loc->piece[i].bit_size;
-
-		if (n > bits - bit || n == 0)
-			n = bits - bit;
-		if (piece_bits(env, &loc->piece[i], v->data, bit, n)) {
-			any = true;
-		} else {
-			some_gone = true;
-			memset(v->gone_bytes + bit / 8,
-			       loc->piece[i].kind == SYM_PIECE_POINTER ? GONE_SYNTHETIC : GONE_OUT,
-			       (bit + n + 7) / 8 - bit / 8);
-		}
-		bit += n;
-	}
-	/* What no piece covers: gdb shows it so. */
-	memset(v->gone_bytes + (bit + 7) / 8, GONE_SYNTHETIC, v->size - (bit + 7) / 8);
-	v->gone = !any;
-	v->synthetic = v->gone && loc->n == 1 && loc->piece[0].kind == SYM_PIECE_POINTER;
-	if (!some_gone && bit == bits) {
-		free(v->gone_bytes);
-		v->gone_bytes = NULL;
-	}
-	return TL_OK;
-}
-
 static enum tl_code gone_value(struct sym_type *type, struct tl_value **ret, struct tl_error *err)
 {
 	struct tl_value *v = sym_type_size(type) <= VALUE_MAX ? value_new(type) : NULL;
@@ -295,12 +137,12 @@ enum tl_code value_of_loc(const struct expr_env *env, struct sym_type *type, str
 	if (!v)
 		return no_memory(err);
 	if (loc->n == 1 && p->kind == SYM_PIECE_REG && !p->bit_size && v->size <= sizeof(raw)) {
-		v->gone = !reg_bytes(env, p->v, raw, &reg);
+		v->gone = !pieces_reg_bytes(env, p->v, raw, &reg);
 		memcpy(v->data, raw, v->size);
 		v->where = reg ? VAL_REGISTER : VAL_RVALUE;
 		v->reg = reg;
 	} else {
-		r = from_pieces(env, loc, v, err);
+		r = pieces_read(env, loc, v, err);
 		if (r)
 			return r;
 		v->points = points_new(d, loc);
@@ -475,7 +317,7 @@ static enum tl_code value_in(const struct expr_env *env, const struct sym_var *v
 	if (!r)
 		r = bound_value(env, &b, ret, err);
 	// A register of that frame must not be taken for one of the selected frame's later.
-	if (!r && (*ret)->where == VAL_REGISTER)
+	if (!r && ((*ret)->where == VAL_REGISTER || (*ret)->where == VAL_PIECES))
 		(*ret)->where = VAL_RVALUE;
 	return r;
 }

@@ -255,8 +255,8 @@ enum tl_code expr_history_add(struct expr_state *st, const struct tl_value *v, u
 	copy = value_dup(v);
 	if (!copy)
 		return no_memory(err);
-	/* "$1 = 5" must not reach a convenience variable through the history. */
-	if (copy->where == VAL_CONV)
+	/* "$1 = 5" must not reach a convenience variable through the history, nor "$1.a = 5" registers of another frame. */
+	if (copy->where == VAL_CONV || copy->where == VAL_PIECES)
 		copy->where = VAL_RVALUE;
 	st->hist[st->n_hist++] = copy;
 	*ret_n = (uint32_t)st->n_hist;

@@ -9,6 +9,7 @@
 #include "base/scoped.h"
 #include "expr/entry.h"
 #include "expr/state.h"
+#include "expr/pieces.h"
 #include "expr/synthetic.h"
 
 enum tl_code no_memory(struct tl_error *err)
@@ -115,6 +116,7 @@ struct tl_value *value_dup(const struct tl_value *v)
 	c->type_text = c->conv = NULL;
 	c->gone_bytes = NULL;
 	points_ref(c->points);
+	pieces_ref(c->pieces);
 	sym_types_ref(c->store);
 	if (!v->lazy && !value_reserve(c, v->size))
 		goto fail;
@@ -144,6 +146,7 @@ void value_free(struct tl_value *v)
 		free(v->data);
 	free(v->gone_bytes);
 	points_unref(v->points);
+	pieces_unref(v->pieces);
 	free(v->conv);
 	free(v->type_text);
 	sym_types_unref(v->store);

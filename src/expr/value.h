@@ -24,9 +24,11 @@ enum val_where {
 	VAL_MEMORY,   /* at .addr */
 	VAL_REGISTER, /* .reg, from byte .part on */
 	VAL_CONV,     /* convenience variable .conv, from byte .part on */
+	VAL_PIECES,   /* several places: .pieces of the whole object, of which this is .part bytes behind the beginning */
 };
 
 struct value_points; /* synthetic.h */
+struct value_pieces; /* pieces.h */
 struct tl_value {
 	struct sym_type *type;
 	struct sym_types *store; /* keeps type alive */
@@ -44,6 +46,7 @@ struct tl_value {
 	bool past;	     /* of the history: nothing is assigned to it */
 	bool whole_conv;     /* all of .conv: assignment may change its type */
 	bool void_conv;	     /* unset convenience variable */
+	struct value_pieces *pieces; /* with VAL_PIECES */
 	struct value_points *points; /* of a synthetic pointer, or an object that has some: what they point to, or NULL */
 	uint64_t points_off;	     /* of this value in that object */
 	int64_t points_add;	     /* what was added to the pointer, in bytes */

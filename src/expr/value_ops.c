@@ -6,6 +6,7 @@
 #include "expr/fortran.h"
 #include "expr/class_cast.h"
 #include "expr/state.h"
+#include "expr/pieces.h"
 #include "expr/synthetic.h"
 
 /* Casts */
@@ -223,6 +224,7 @@ struct tl_value *value_part(const struct tl_value *v, struct sym_type *type, uin
 	p->part = v->part + off;
 	p->gone = v->gone;
 	p->synthetic = v->synthetic;
+	p->pieces = pieces_ref(v->pieces);
 	p->points = points_ref(v->points);
 	p->points_off = v->points_off + off;
 	if (v->gone_bytes && off <= v->size && size <= v->size - off)
@@ -232,6 +234,15 @@ struct tl_value *value_part(const struct tl_value *v, struct sym_type *type, uin
 		return NULL;
 	}
 	return p;
+}
+
+/* Is one of the bytes with bits of a bit-field nowhere? */
+static bool bits_gone(const struct tl_value *v, uint64_t off, size_t n)
+{
+	for (size_t i = 0; v->gone_bytes && i < n; i++)
+		if (off + i >= v->size || v->gone_bytes[off + i] != GONE_NOT)
+			return true;
+	return false;
 }
 
 struct tl_value *value_member(const struct tl_value *v, struct sym_type *owner,
@@ -259,7 +270,8 @@ struct tl_value *value_member(const struct tl_value *v, struct sym_type *owner,
 	p->addr = v->addr + m->off;
 	p->reg = v->reg;
 	p->part = v->part + m->off;
-	p->gone = v->gone || v->gone_bytes;
+	p->pieces = pieces_ref(v->pieces);
+	p->gone = v->gone || bits_gone(v, m->off, n);
 	if (v->conv && !(p->conv = strdup(v->conv))) {
 		value_free(p);
 		return NULL;
@@ -503,6 +515,8 @@ enum tl_code value_assign(const struct expr_env *env, struct tl_value *to, struc
 		r = write_memory(env, to, val, err);
 	else if (to->where == VAL_REGISTER)
 		r = write_register(env, to, val, err);
+	else if (to->where == VAL_PIECES)
+		r = pieces_write(env, to, val, err);
 	else
 		r = write_conv_part(env, to, val, err);
 	if (r)
@@ -514,6 +528,8 @@ enum tl_code value_assign(const struct expr_env *env, struct tl_value *to, struc
 	(*ret)->addr = to->addr;
 	(*ret)->reg = to->reg;
 	(*ret)->part = to->part;
+	pieces_unref((*ret)->pieces);
+	(*ret)->pieces = pieces_ref(to->pieces);
 	(*ret)->bit_off = to->bit_off;
 	(*ret)->bit_size = to->bit_size;
 	if (to->conv)

@@ -1,0 +1,918 @@
+	.file	"held_parts.c"
+	.text
+.Ltext0:
+	.file 0 "." "./held_parts.c"
+	.p2align 4
+	.globl	use
+	.type	use, @function
+use:
+.LVL0:
+.LFB0:
+	.file 1 "./held_parts.c"
+	.loc 1 10 1 view -0
+	.cfi_startproc
+	.loc 1 11 2 view .LVU1
+	.loc 1 10 1 is_stmt 0 view .LVU2
+	movq	%rdi, %rax
+	.loc 1 11 2 view .LVU3
+	.loc 1 12 2 is_stmt 1 view .LVU4
+	.loc 1 13 1 is_stmt 0 view .LVU5
+	ret
+	.cfi_endproc
+.LFE0:
+	.size	use, .-use
+	.section	.text.startup,"ax",@progbits
+	.p2align 4
+	.globl	main
+	.type	main, @function
+main:
+.LVL1:
+.LFB1:
+	.loc 1 16 1 is_stmt 1 view -0
+	.cfi_startproc
+	.loc 1 17 2 view .LVU7
+	.loc 1 19 2 view .LVU8
+	.loc 1 20 2 view .LVU9
+	.loc 1 16 1 is_stmt 0 view .LVU10
+	pushq	%r12
+	.cfi_def_cfa_offset 16
+	.cfi_offset 12, -16
+	pushq	%rbp
+	.cfi_def_cfa_offset 24
+	.cfi_offset 6, -24
+	pushq	%rbx
+	.cfi_def_cfa_offset 32
+	.cfi_offset 3, -32
+	.loc 1 16 1 view .LVU11
+	movl	%edi, %ebx
+	.loc 1 20 17 view .LVU12
+	leal	1(%rdi), %edi
+.LVL2:
+	.loc 1 20 8 view .LVU13
+	movslq	%edi, %rdi
+	call	use
+.LVL3:
+	.loc 1 21 17 view .LVU14
+	leal	2(%rbx), %edi
+	.loc 1 21 8 view .LVU15
+	movslq	%edi, %rdi
+	.loc 1 20 8 view .LVU16
+	movq	%rax, %rbp
+.LVL4:
+	.loc 1 21 2 is_stmt 1 view .LVU17
+	.loc 1 21 8 is_stmt 0 view .LVU18
+	call	use
+.LVL5:
+	.loc 1 23 26 view .LVU19
+	leal	3(%rbx), %edi
+	.loc 1 23 17 view .LVU20
+	movslq	%edi, %rdi
+	.loc 1 21 8 view .LVU21
+	movq	%rax, %r12
+.LVL6:
+	.loc 1 22 2 is_stmt 1 view .LVU22
+	.loc 1 23 2 view .LVU23
+	.loc 1 23 17 is_stmt 0 view .LVU24
+	call	use
+.LVL7:
+	.loc 1 24 2 view .LVU25
+	movl	$1, %edi
+	.loc 1 23 17 view .LVU26
+	movq	%rax, %rbx
+.LVL8:
+	.loc 1 24 2 is_stmt 1 view .LVU27
+	call	use
+.LVL9:
+	.loc 1 25 2 view .LVU28
+	movl	$2, %edi
+	.loc 1 27 43 is_stmt 0 view .LVU29
+	movswl	%bx, %ebx
+	.loc 1 25 2 view .LVU30
+	call	use
+.LVL10:
+	.loc 1 26 2 is_stmt 1 view .LVU31
+	.loc 1 26 9 is_stmt 0 view .LVU32
+	movq	%r12, %rdi
+	call	use
+.LVL11:
+	.loc 1 27 2 is_stmt 1 view .LVU33
+	.loc 1 26 6 is_stmt 0 view .LVU34
+	leaq	0(%rbp,%rax), %rdi
+.LVL12:
+	.loc 1 27 15 view .LVU35
+	call	use
+.LVL13:
+	.loc 1 27 30 view .LVU36
+	leal	5(%rax,%r12), %eax
+	.loc 1 27 40 view .LVU37
+	addl	%ebx, %eax
+	.loc 1 28 1 view .LVU38
+	popq	%rbx
+	.cfi_def_cfa_offset 24
+.LVL14:
+	.loc 1 28 1 view .LVU39
+	popq	%rbp
+	.cfi_def_cfa_offset 16
+	.loc 1 28 1 view .LVU40
+	popq	%r12
+	.cfi_def_cfa_offset 8
+.LVL15:
+	.loc 1 28 1 view .LVU41
+	ret
+	.cfi_endproc
+.LFE1:
+	.size	main, .-main
+	.text
+.Letext0:
+	.section	.debug_info,"",@progbits
+.Ldebug_info0:
+	.long	0x1d0
+	.value	0x5
+	.byte	0x1
+	.byte	0x8
+	.long	.Ldebug_abbrev0
+	.uleb128 0x8
+	.long	.LASF10
+	.byte	0x1d
+	.long	.LASF0
+	.long	.LASF1
+	.long	.LLRL3
+	.quad	0
+	.long	.Ldebug_line0
+	.uleb128 0x9
+	.long	.LASF11
+	.byte	0x20
+	.byte	0x1
+	.byte	0x3
+	.byte	0x8
+	.long	0x7c
+	.uleb128 0x3
+	.string	"a"
+	.byte	0x4
+	.byte	0x7
+	.long	0x7c
+	.byte	0
+	.uleb128 0x3
+	.string	"b"
+	.byte	0x4
+	.byte	0xa
+	.long	0x7c
+	.byte	0x8
+	.uleb128 0x4
+	.long	.LASF2
+	.byte	0x5
+	.byte	0x6
+	.long	0x83
+	.byte	0x10
+	.uleb128 0x4
+	.long	.LASF3
+	.byte	0x5
+	.byte	0xd
+	.long	0x83
+	.byte	0x14
+	.uleb128 0x3
+	.string	"low"
+	.byte	0x6
+	.byte	0x8
+	.long	0x8a
+	.byte	0x18
+	.uleb128 0x4
+	.long	.LASF4
+	.byte	0x6
+	.byte	0xd
+	.long	0x8a
+	.byte	0x1a
+	.byte	0
+	.uleb128 0x5
+	.byte	0x8
+	.byte	0x5
+	.long	.LASF5
+	.uleb128 0xa
+	.byte	0x4
+	.byte	0x5
+	.string	"int"
+	.uleb128 0x5
+	.byte	0x2
+	.byte	0x5
+	.long	.LASF6
+	.uleb128 0xb
+	.long	.LASF12
+	.byte	0x1
+	.byte	0xf
+	.byte	0x5
+	.long	0x83
+	.quad	.LFB1
+	.quad	.LFE1-.LFB1
+	.uleb128 0x1
+	.byte	0x9c
+	.long	0x197
+	.uleb128 0x6
+	.long	.LASF7
+	.byte	0xe
+	.long	0x83
+	.long	.LLST0
+	.long	.LVUS0
+	.uleb128 0x6
+	.long	.LASF8
+	.byte	0x1b
+	.long	0x197
+	.long	.LLST1
+	.long	.LVUS1
+	.uleb128 0xc
+	.string	"h"
+	.byte	0x1
+	.byte	0x11
+	.byte	0xe
+	.long	0x2a
+	.long	.LLST2
+	.long	.LVUS2
+	.uleb128 0x1
+	.quad	.LVL3
+	.long	0x1a8
+	.long	0x107
+	.uleb128 0x2
+	.uleb128 0x1
+	.byte	0x55
+	.uleb128 0x8
+	.byte	0x73
+	.sleb128 1
+	.byte	0x8
+	.byte	0x20
+	.byte	0x24
+	.byte	0x8
+	.byte	0x20
+	.byte	0x26
+	.byte	0
+	.uleb128 0x1
+	.quad	.LVL5
+	.long	0x1a8
+	.long	0x125
+	.uleb128 0x2
+	.uleb128 0x1
+	.byte	0x55
+	.uleb128 0x8
+	.byte	0x73
+	.sleb128 2
+	.byte	0x8
+	.byte	0x20
+	.byte	0x24
+	.byte	0x8
+	.byte	0x20
+	.byte	0x26
+	.byte	0
+	.uleb128 0x1
+	.quad	.LVL7
+	.long	0x1a8
+	.long	0x143
+	.uleb128 0x2
+	.uleb128 0x1
+	.byte	0x55
+	.uleb128 0x8
+	.byte	0x73
+	.sleb128 3
+	.byte	0x8
+	.byte	0x20
+	.byte	0x24
+	.byte	0x8
+	.byte	0x20
+	.byte	0x26
+	.byte	0
+	.uleb128 0x1
+	.quad	.LVL9
+	.long	0x1a8
+	.long	0x15a
+	.uleb128 0x2
+	.uleb128 0x1
+	.byte	0x55
+	.uleb128 0x1
+	.byte	0x31
+	.byte	0
+	.uleb128 0x1
+	.quad	.LVL10
+	.long	0x1a8
+	.long	0x171
+	.uleb128 0x2
+	.uleb128 0x1
+	.byte	0x55
+	.uleb128 0x1
+	.byte	0x32
+	.byte	0
+	.uleb128 0x1
+	.quad	.LVL11
+	.long	0x1a8
+	.long	0x189
+	.uleb128 0x2
+	.uleb128 0x1
+	.byte	0x55
+	.uleb128 0x2
+	.byte	0x7c
+	.sleb128 0
+	.byte	0
+	.uleb128 0xd
+	.quad	.LVL13
+	.long	0x1a8
+	.byte	0
+	.uleb128 0x7
+	.long	0x19c
+	.uleb128 0x7
+	.long	0x1a1
+	.uleb128 0x5
+	.byte	0x1
+	.byte	0x6
+	.long	.LASF9
+	.uleb128 0xe
+	.string	"use"
+	.byte	0x1
+	.byte	0x9
+	.byte	0x1d
+	.long	0x7c
+	.quad	.LFB0
+	.quad	.LFE0-.LFB0
+	.uleb128 0x1
+	.byte	0x9c
+	.uleb128 0xf
+	.string	"x"
+	.byte	0x1
+	.byte	0x9
+	.byte	0x26
+	.long	0x7c
+	.uleb128 0x1
+	.byte	0x55
+	.byte	0
+	.byte	0
+	.section	.debug_abbrev,"",@progbits
+.Ldebug_abbrev0:
+	.uleb128 0x1
+	.uleb128 0x48
+	.byte	0x1
+	.uleb128 0x7d
+	.uleb128 0x1
+	.uleb128 0x7f
+	.uleb128 0x13
+	.uleb128 0x1
+	.uleb128 0x13
+	.byte	0
+	.byte	0
+	.uleb128 0x2
+	.uleb128 0x49
+	.byte	0
+	.uleb128 0x2
+	.uleb128 0x18
+	.uleb128 0x7e
+	.uleb128 0x18
+	.byte	0
+	.byte	0
+	.uleb128 0x3
+	.uleb128 0xd
+	.byte	0
+	.uleb128 0x3
+	.uleb128 0x8
+	.uleb128 0x3a
+	.uleb128 0x21
+	.sleb128 1
+	.uleb128 0x3b
+	.uleb128 0xb
+	.uleb128 0x39
+	.uleb128 0xb
+	.uleb128 0x49
+	.uleb128 0x13
+	.uleb128 0x38
+	.uleb128 0xb
+	.byte	0
+	.byte	0
+	.uleb128 0x4
+	.uleb128 0xd
+	.byte	0
+	.uleb128 0x3
+	.uleb128 0xe
+	.uleb128 0x3a
+	.uleb128 0x21
+	.sleb128 1
+	.uleb128 0x3b
+	.uleb128 0xb
+	.uleb128 0x39
+	.uleb128 0xb
+	.uleb128 0x49
+	.uleb128 0x13
+	.uleb128 0x38
+	.uleb128 0xb
+	.byte	0
+	.byte	0
+	.uleb128 0x5
+	.uleb128 0x24
+	.byte	0
+	.uleb128 0xb
+	.uleb128 0xb
+	.uleb128 0x3e
+	.uleb128 0xb
+	.uleb128 0x3
+	.uleb128 0xe
+	.byte	0
+	.byte	0
+	.uleb128 0x6
+	.uleb128 0x5
+	.byte	0
+	.uleb128 0x3
+	.uleb128 0xe
+	.uleb128 0x3a
+	.uleb128 0x21
+	.sleb128 1
+	.uleb128 0x3b
+	.uleb128 0x21
+	.sleb128 15
+	.uleb128 0x39
+	.uleb128 0xb
+	.uleb128 0x49
+	.uleb128 0x13
+	.uleb128 0x2
+	.uleb128 0x17
+	.uleb128 0x2137
+	.uleb128 0x17
+	.byte	0
+	.byte	0
+	.uleb128 0x7
+	.uleb128 0xf
+	.byte	0
+	.uleb128 0xb
+	.uleb128 0x21
+	.sleb128 8
+	.uleb128 0x49
+	.uleb128 0x13
+	.byte	0
+	.byte	0
+	.uleb128 0x8
+	.uleb128 0x11
+	.byte	0x1
+	.uleb128 0x25
+	.uleb128 0xe
+	.uleb128 0x13
+	.uleb128 0xb
+	.uleb128 0x3
+	.uleb128 0x1f
+	.uleb128 0x1b
+	.uleb128 0x1f
+	.uleb128 0x55
+	.uleb128 0x17
+	.uleb128 0x11
+	.uleb128 0x1
+	.uleb128 0x10
+	.uleb128 0x17
+	.byte	0
+	.byte	0
+	.uleb128 0x9
+	.uleb128 0x13
+	.byte	0x1
+	.uleb128 0x3
+	.uleb128 0xe
+	.uleb128 0xb
+	.uleb128 0xb
+	.uleb128 0x3a
+	.uleb128 0xb
+	.uleb128 0x3b
+	.uleb128 0xb
+	.uleb128 0x39
+	.uleb128 0xb
+	.uleb128 0x1
+	.uleb128 0x13
+	.byte	0
+	.byte	0
+	.uleb128 0xa
+	.uleb128 0x24
+	.byte	0
+	.uleb128 0xb
+	.uleb128 0xb
+	.uleb128 0x3e
+	.uleb128 0xb
+	.uleb128 0x3
+	.uleb128 0x8
+	.byte	0
+	.byte	0
+	.uleb128 0xb
+	.uleb128 0x2e
+	.byte	0x1
+	.uleb128 0x3f
+	.uleb128 0x19
+	.uleb128 0x3
+	.uleb128 0xe
+	.uleb128 0x3a
+	.uleb128 0xb
+	.uleb128 0x3b
+	.uleb128 0xb
+	.uleb128 0x39
+	.uleb128 0xb
+	.uleb128 0x27
+	.uleb128 0x19
+	.uleb128 0x49
+	.uleb128 0x13
+	.uleb128 0x11
+	.uleb128 0x1
+	.uleb128 0x12
+	.uleb128 0x7
+	.uleb128 0x40
+	.uleb128 0x18
+	.uleb128 0x7a
+	.uleb128 0x19
+	.uleb128 0x1
+	.uleb128 0x13
+	.byte	0
+	.byte	0
+	.uleb128 0xc
+	.uleb128 0x34
+	.byte	0
+	.uleb128 0x3
+	.uleb128 0x8
+	.uleb128 0x3a
+	.uleb128 0xb
+	.uleb128 0x3b
+	.uleb128 0xb
+	.uleb128 0x39
+	.uleb128 0xb
+	.uleb128 0x49
+	.uleb128 0x13
+	.uleb128 0x2
+	.uleb128 0x17
+	.uleb128 0x2137
+	.uleb128 0x17
+	.byte	0
+	.byte	0
+	.uleb128 0xd
+	.uleb128 0x48
+	.byte	0
+	.uleb128 0x7d
+	.uleb128 0x1
+	.uleb128 0x7f
+	.uleb128 0x13
+	.byte	0
+	.byte	0
+	.uleb128 0xe
+	.uleb128 0x2e
+	.byte	0x1
+	.uleb128 0x3f
+	.uleb128 0x19
+	.uleb128 0x3
+	.uleb128 0x8
+	.uleb128 0x3a
+	.uleb128 0xb
+	.uleb128 0x3b
+	.uleb128 0xb
+	.uleb128 0x39
+	.uleb128 0xb
+	.uleb128 0x27
+	.uleb128 0x19
+	.uleb128 0x49
+	.uleb128 0x13
+	.uleb128 0x11
+	.uleb128 0x1
+	.uleb128 0x12
+	.uleb128 0x7
+	.uleb128 0x40
+	.uleb128 0x18
+	.uleb128 0x7a
+	.uleb128 0x19
+	.byte	0
+	.byte	0
+	.uleb128 0xf
+	.uleb128 0x5
+	.byte	0
+	.uleb128 0x3
+	.uleb128 0x8
+	.uleb128 0x3a
+	.uleb128 0xb
+	.uleb128 0x3b
+	.uleb128 0xb
+	.uleb128 0x39
+	.uleb128 0xb
+	.uleb128 0x49
+	.uleb128 0x13
+	.uleb128 0x2
+	.uleb128 0x18
+	.byte	0
+	.byte	0
+	.byte	0
+	.section	.debug_loclists,"",@progbits
+	.long	.Ldebug_loc3-.Ldebug_loc2
+.Ldebug_loc2:
+	.value	0x5
+	.byte	0x8
+	.byte	0
+	.long	0
+.Ldebug_loc0:
+.LVUS0:
+	.uleb128 0
+	.uleb128 .LVU13
+	.uleb128 .LVU13
+	.uleb128 .LVU27
+	.uleb128 .LVU27
+	.uleb128 0
+.LLST0:
+	.byte	0x6
+	.quad	.LVL1
+	.byte	0x4
+	.uleb128 .LVL1-.LVL1
+	.uleb128 .LVL2-.LVL1
+	.uleb128 0x1
+	.byte	0x55
+	.byte	0x4
+	.uleb128 .LVL2-.LVL1
+	.uleb128 .LVL8-.LVL1
+	.uleb128 0x1
+	.byte	0x53
+	.byte	0x4
+	.uleb128 .LVL8-.LVL1
+	.uleb128 .LFE1-.LVL1
+	.uleb128 0x4
+	.byte	0xa3
+	.uleb128 0x1
+	.byte	0x55
+	.byte	0x9f
+	.byte	0
+.LVUS1:
+	.uleb128 0
+	.uleb128 .LVU14
+	.uleb128 .LVU14
+	.uleb128 0
+.LLST1:
+	.byte	0x6
+	.quad	.LVL1
+	.byte	0x4
+	.uleb128 .LVL1-.LVL1
+	.uleb128 .LVL3-1-.LVL1
+	.uleb128 0x1
+	.byte	0x54
+	.byte	0x4
+	.uleb128 .LVL3-1-.LVL1
+	.uleb128 .LFE1-.LVL1
+	.uleb128 0x4
+	.byte	0xa3
+	.uleb128 0x1
+	.byte	0x54
+	.byte	0x9f
+	.byte	0
+.LVUS2:
+	.uleb128 .LVU17
+	.uleb128 .LVU19
+	.uleb128 .LVU19
+	.uleb128 .LVU22
+	.uleb128 .LVU22
+	.uleb128 .LVU23
+	.uleb128 .LVU23
+	.uleb128 .LVU25
+	.uleb128 .LVU25
+	.uleb128 .LVU27
+	.uleb128 .LVU27
+	.uleb128 .LVU33
+	.uleb128 .LVU33
+	.uleb128 .LVU35
+	.uleb128 .LVU35
+	.uleb128 .LVU36
+	.uleb128 .LVU36
+	.uleb128 .LVU39
+	.uleb128 .LVU39
+	.uleb128 .LVU41
+	.uleb128 .LVU41
+	.uleb128 0
+.LLST2:
+	.byte	0x6
+	.quad	.LVL4
+	.byte	0x4
+	.uleb128 .LVL4-.LVL4
+	.uleb128 .LVL5-1-.LVL4
+	.uleb128 0x5
+	.byte	0x50
+	.byte	0x93
+	.uleb128 0x8
+	.byte	0x93
+	.uleb128 0x18
+	.byte	0x4
+	.uleb128 .LVL5-1-.LVL4
+	.uleb128 .LVL6-.LVL4
+	.uleb128 0x5
+	.byte	0x56
+	.byte	0x93
+	.uleb128 0x8
+	.byte	0x93
+	.uleb128 0x18
+	.byte	0x4
+	.uleb128 .LVL6-.LVL4
+	.uleb128 .LVL6-.LVL4
+	.uleb128 0x8
+	.byte	0x56
+	.byte	0x93
+	.uleb128 0x8
+	.byte	0x50
+	.byte	0x93
+	.uleb128 0x8
+	.byte	0x93
+	.uleb128 0x10
+	.byte	0x4
+	.uleb128 .LVL6-.LVL4
+	.uleb128 .LVL7-1-.LVL4
+	.uleb128 0xc
+	.byte	0x56
+	.byte	0x93
+	.uleb128 0x8
+	.byte	0x50
+	.byte	0x93
+	.uleb128 0x8
+	.byte	0x35
+	.byte	0x9f
+	.byte	0x93
+	.uleb128 0x4
+	.byte	0x93
+	.uleb128 0xc
+	.byte	0x4
+	.uleb128 .LVL7-1-.LVL4
+	.uleb128 .LVL8-.LVL4
+	.uleb128 0xc
+	.byte	0x56
+	.byte	0x93
+	.uleb128 0x8
+	.byte	0x5c
+	.byte	0x93
+	.uleb128 0x8
+	.byte	0x35
+	.byte	0x9f
+	.byte	0x93
+	.uleb128 0x4
+	.byte	0x93
+	.uleb128 0xc
+	.byte	0x4
+	.uleb128 .LVL8-.LVL4
+	.uleb128 .LVL11-.LVL4
+	.uleb128 0x11
+	.byte	0x56
+	.byte	0x93
+	.uleb128 0x8
+	.byte	0x5c
+	.byte	0x93
+	.uleb128 0x8
+	.byte	0x35
+	.byte	0x9f
+	.byte	0x93
+	.uleb128 0x4
+	.byte	0x93
+	.uleb128 0x4
+	.byte	0x53
+	.byte	0x93
+	.uleb128 0x2
+	.byte	0x93
+	.uleb128 0x6
+	.byte	0x4
+	.uleb128 .LVL11-.LVL4
+	.uleb128 .LVL12-.LVL4
+	.uleb128 0x16
+	.byte	0x76
+	.sleb128 0
+	.byte	0x70
+	.sleb128 0
+	.byte	0x22
+	.byte	0x9f
+	.byte	0x93
+	.uleb128 0x8
+	.byte	0x5c
+	.byte	0x93
+	.uleb128 0x8
+	.byte	0x35
+	.byte	0x9f
+	.byte	0x93
+	.uleb128 0x4
+	.byte	0x93
+	.uleb128 0x4
+	.byte	0x53
+	.byte	0x93
+	.uleb128 0x2
+	.byte	0x93
+	.uleb128 0x6
+	.byte	0x4
+	.uleb128 .LVL12-.LVL4
+	.uleb128 .LVL13-1-.LVL4
+	.uleb128 0x11
+	.byte	0x55
+	.byte	0x93
+	.uleb128 0x8
+	.byte	0x5c
+	.byte	0x93
+	.uleb128 0x8
+	.byte	0x35
+	.byte	0x9f
+	.byte	0x93
+	.uleb128 0x4
+	.byte	0x93
+	.uleb128 0x4
+	.byte	0x53
+	.byte	0x93
+	.uleb128 0x2
+	.byte	0x93
+	.uleb128 0x6
+	.byte	0x4
+	.uleb128 .LVL13-1-.LVL4
+	.uleb128 .LVL14-.LVL4
+	.uleb128 0x10
+	.byte	0x93
+	.uleb128 0x8
+	.byte	0x5c
+	.byte	0x93
+	.uleb128 0x8
+	.byte	0x35
+	.byte	0x9f
+	.byte	0x93
+	.uleb128 0x4
+	.byte	0x93
+	.uleb128 0x4
+	.byte	0x53
+	.byte	0x93
+	.uleb128 0x2
+	.byte	0x93
+	.uleb128 0x6
+	.byte	0x4
+	.uleb128 .LVL14-.LVL4
+	.uleb128 .LVL15-.LVL4
+	.uleb128 0xb
+	.byte	0x93
+	.uleb128 0x8
+	.byte	0x5c
+	.byte	0x93
+	.uleb128 0x8
+	.byte	0x35
+	.byte	0x9f
+	.byte	0x93
+	.uleb128 0x4
+	.byte	0x93
+	.uleb128 0xc
+	.byte	0x4
+	.uleb128 .LVL15-.LVL4
+	.uleb128 .LFE1-.LVL4
+	.uleb128 0x8
+	.byte	0x93
+	.uleb128 0x10
+	.byte	0x35
+	.byte	0x9f
+	.byte	0x93
+	.uleb128 0x4
+	.byte	0x93
+	.uleb128 0xc
+	.byte	0
+.Ldebug_loc3:
+	.section	.debug_aranges,"",@progbits
+	.long	0x3c
+	.value	0x2
+	.long	.Ldebug_info0
+	.byte	0x8
+	.byte	0
+	.value	0
+	.value	0
+	.quad	.Ltext0
+	.quad	.Letext0-.Ltext0
+	.quad	.LFB1
+	.quad	.LFE1-.LFB1
+	.quad	0
+	.quad	0
+	.section	.debug_rnglists,"",@progbits
+.Ldebug_ranges0:
+	.long	.Ldebug_ranges3-.Ldebug_ranges2
+.Ldebug_ranges2:
+	.value	0x5
+	.byte	0x8
+	.byte	0
+	.long	0
+.LLRL3:
+	.byte	0x7
+	.quad	.Ltext0
+	.uleb128 .Letext0-.Ltext0
+	.byte	0x7
+	.quad	.LFB1
+	.uleb128 .LFE1-.LFB1
+	.byte	0
+.Ldebug_ranges3:
+	.section	.debug_line,"",@progbits
+.Ldebug_line0:
+	.section	.debug_str,"MS",@progbits,1
+.LASF3:
+	.string	"dead"
+.LASF5:
+	.string	"long int"
+.LASF8:
+	.string	"argv"
+.LASF6:
+	.string	"short int"
+.LASF2:
+	.string	"fixed"
+.LASF4:
+	.string	"high"
+.LASF10:
+	.string	"GNU C17 12.2.0 -mtune=generic -march=x86-64 -g -O2 -fasynchronous-unwind-tables"
+.LASF12:
+	.string	"main"
+.LASF9:
+	.string	"char"
+.LASF7:
+	.string	"argc"
+.LASF11:
+	.string	"held"
+	.section	.debug_line_str,"MS",@progbits,1
+.LASF0:
+	.string	"./held_parts.c"
+.LASF1:
+	.string	"."
+	.ident	"GCC: (Debian 12.2.0-14+deb12u1) 12.2.0"
+	.section	.note.GNU-stack,"",@progbits
