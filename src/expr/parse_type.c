@@ -532,6 +532,8 @@ struct sym_type *parse_type(struct parser *p)
 	t = base_type(p);
 	if (t)
 		t = declarator(p, t);
+	while (t && p->tok.kind == '*') // gdb reads "char [2] *" as a pointer to the array
+		t = declarator(p, t);
 	p->depth--;
 	return t;
 }

@@ -345,19 +345,31 @@ enum tl_code sym_code_symbol_at(struct sym_space *sp, uint64_t addr, struct tl_s
 
 struct first {
 	const char *name;
-	struct sym_module *whole; /* not NULL: "f" is not that of N::f there */
+	struct sym_module *whole; /* not NULL: "f" is not that of N::f or f<int> there */
 	struct elf_sym sym, plt; /* .name NULL: none */
 };
 
-/* "N::f(int)" is found by "f" as well; "_ZN1N1fEi" is the whole of it. */
-static bool in_other_scope(struct sym_module *m, const struct elf_sym *s, const char *name)
+/* "f" alone is no instance of the template f: which of them would it be? */
+static bool is_instance(const char *full, const char *name)
+{
+	const char *last = sym_last_part(full), *open = strchr(last, '<');
+
+	return open && !strchr(name, '<') && open < full + names_params_at(full) && strncmp(last, "operator", 8) != 0;
+}
+
+/* "N::f(int)" and "f<int>(int)" are found by "f" as well; "_ZN1N1fEi" is the whole of it. */
+static bool is_other(struct sym_module *m, const struct elf_sym *s, const char *name)
 {
 	static const char anonymous[] = "(anonymous namespace)::";
 	const char *full;
 
-	if (!names_is_mangled(s->name) || sym_last_part(name) != name || !strcmp(s->name, name))
+	if (!names_is_mangled(s->name) || !strcmp(s->name, name))
 		return false;
 	full = names_demangle(&m->names, s->name, false);
+	if (is_instance(full, name))
+		return true;
+	if (sym_last_part(name) != name)
+		return false;
 	while (!strncmp(full, anonymous, sizeof(anonymous) - 1))
 		full += sizeof(anonymous) - 1;
 	return sym_last_part(full) != full;
@@ -375,7 +387,7 @@ static bool take_first(const struct elf_sym *s, void *user)
 {
 	struct first *f = user;
 
-	if (elf_sym_is_clone(s, f->name, strlen(f->name)) || is_cold_part(s, f->name) || (f->whole && in_other_scope(f->whole, s, f->name)))
+	if (elf_sym_is_clone(s, f->name, strlen(f->name)) || is_cold_part(s, f->name) || (f->whole && is_other(f->whole, s, f->name)))
 		return true;
 	if (s->flags & ELF_SYM_PLT) {
 		if (!f->plt.name)

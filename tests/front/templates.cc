@@ -34,3 +34,7 @@ int main() {
   b.get(1, 1, {}, b); b.me(); b.again();
   return b.conv(2.5, 1) + b.conv('c', 1) + p.v + o.z + d.g() + table[0][0] + ns::nv.q + gn.a;
 }
+template <class X> X twice(X x) { return x + x; }
+template int twice<int>(int);
+template double twice<double>(double);
+namespace ns { template <class X> X half(X x) { return x / 2; } template long half<long>(long); }
