@@ -19,6 +19,10 @@ bool dwt_die_at(struct sym_types *ts, const void *addr, Dwarf_Die *ret);
 struct sym_type *dwt_void(void);
 /* One level of an array, by a subrange or an enumeration; *range may be used up. */
 void dwt_array_level(struct sym_type *t, Dwarf_Die *range);
+/* dwarf_object.c: the bits of a variable whose value is a number (an integer, an enumeration, a pointer); false: it is none. */
+bool dwt_number_bits(Dwarf_Die *variable, uint64_t *ret);
+/* The concrete variable in a function, or in its blocks, of an abstract one; depth: 0. */
+bool dwt_instance_in(Dwarf_Die *scope, Dwarf_Die *of, Dwarf_Die *ret, int depth);
 /* dwarf_number.c: fixed point, numbers that are stored with a bias. False: it is none of these. */
 bool dwt_init_fixed(struct sym_types *ts, struct sym_type *t, Dwarf_Die *die);
 bool dwt_init_biased(struct sym_types *ts, struct sym_type *t, Dwarf_Die *die);

@@ -589,6 +589,72 @@ static enum tl_code call_die(struct machine *m, const Dwarf_Op *op, struct tl_er
 	return r;
 }
 
+static enum tl_code gone(struct tl_error *err)
+{
+	return tl_fail(err, TL_E_UNAVAILABLE, "value has been optimized out");
+}
+
+/* The number that a variable holds whose location the machine has found. */
+static enum tl_code number_at(struct machine *m, Dwarf_Die *variable, uint64_t *ret, struct tl_error *err)
+{
+	int64_t v;
+
+	if (m->out->n || (!m->special && !m->n))
+		return gone(err);
+	if (!m->special) {
+		if (!sym_read_number(m->f, pop_address(m), variable, word_size(m), &v))
+			return gone(err);
+		*ret = (uint64_t)v;
+		return TL_OK;
+	}
+	*ret = m->cur.v;
+	if (m->cur.kind == SYM_PIECE_REG)
+		return read_reg(m->f, (unsigned)m->cur.v, ret, err);
+	return m->cur.kind == SYM_PIECE_VALUE ? TL_OK : gone(err);
+}
+
+/* gcc's, for arrays whose length is a variable that has a DIE of its own (those of an early stage of an LTO build). */
+static enum tl_code variable_value(struct machine *m, const Dwarf_Op *op, struct tl_error *err)
+{
+	struct sym_loc loc = { .n = 0 };
+	struct machine in = *m;
+	uint64_t bits = 64, v = 0;
+	struct sym_expr e;
+	Dwarf_Die to;
+	int64_t n;
+	enum tl_code r;
+
+	if (m->calls >= MAX_CALLS)
+		return tl_fail(err, TL_E_UNSUP, "DWARF-2 expression error: Loop detected.");
+	if (!m->attr.cu || dwarf_getlocation_die(&m->attr, op, &to))
+		return tl_fail(err, TL_E_UNSUP, "Bad DW_OP_GNU_variable_value DIE.");
+	if (!dwt_number_bits(&to, &bits))
+		return tl_fail(err, TL_E_UNSUP, "Type of DW_OP_GNU_variable_value DIE must be an integer or pointer.");
+	if (dwarf_attr_integrate(&to, DW_AT_const_value, &in.attr) && dwt_s64(&in.attr, &n)) {
+		push(m, (uint64_t)n);
+		return TL_OK;
+	}
+	if (!dwarf_hasattr_integrate(&to, DW_AT_location) && m->b->var.has_func) {
+		Dwarf_Die func = m->b->var.func, meant = to;
+
+		dwt_instance_in(&func, &meant, &to, 0);
+	}
+	if (!dwarf_attr_integrate(&to, DW_AT_location, &in.attr))
+		return gone(err);
+	r = sym_expr_at(&in.attr, m->f->pc - m->b->bias, true, &e, err);
+	if (r || !e.valid)
+		return r ? r : gone(err);
+	in.out = &loc;
+	in.n = 0;
+	in.special = false;
+	in.calls++;
+	r = run(&in, &e, err);
+	if (!r)
+		r = number_at(&in, &to, &v, err);
+	push(m, bits < 64 ? (uint64_t)((int64_t)(v << (64 - bits)) >> (64 - bits)) : v);
+	return r;
+}
+
 static enum tl_code other_op(struct machine *m, const Dwarf_Op *op, struct tl_error *err)
 {
 	uint64_t v = 0;
@@ -672,7 +738,7 @@ static enum tl_code other_op(struct machine *m, const Dwarf_Op *op, struct tl_er
 	case DW_OP_GNU_parameter_ref:
 		return entry_value(m, op, err);
 	case DW_OP_GNU_variable_value:
-		return tl_fail(err, TL_E_UNAVAILABLE, "value has been optimized out");
+		return variable_value(m, op, err);
 	case DW_OP_regval_type:
 	case DW_OP_GNU_regval_type:
 	case DW_OP_deref_type:

@@ -25,6 +25,36 @@ bool sym_read_number(const struct sym_frame *f, uint64_t addr, Dwarf_Die *of, un
 	return true;
 }
 
+bool dwt_number_bits(Dwarf_Die *variable, uint64_t *ret)
+{
+	Dwarf_Attribute a;
+	Dwarf_Die type;
+	Dwarf_Word size;
+	int tag;
+
+	if (!dwarf_attr_integrate(variable, DW_AT_type, &a) || !dwarf_formref_die(&a, &type) || dwarf_peel_type(&type, &type))
+		return false;
+	tag = dwarf_tag(&type);
+	*ret = dwarf_aggregate_size(&type, &size) || size > 8 ? 64 : 8 * size;
+	return *ret && (tag == DW_TAG_base_type || tag == DW_TAG_enumeration_type || tag == DW_TAG_pointer_type);
+}
+
+bool dwt_instance_in(Dwarf_Die *scope, Dwarf_Die *of, Dwarf_Die *ret, int depth)
+{
+	Dwarf_Attribute a;
+	Dwarf_Die kid, origin;
+
+	for (int r = dwarf_child(scope, &kid); r == 0; r = dwarf_siblingof(&kid, &kid)) {
+		if (dwarf_attr(&kid, DW_AT_abstract_origin, &a) && dwarf_formref_die(&a, &origin) && origin.addr == of->addr) {
+			*ret = kid;
+			return true;
+		}
+		if (dwarf_tag(&kid) == DW_TAG_lexical_block && depth < 16 && dwt_instance_in(&kid, of, ret, depth + 1))
+			return true;
+	}
+	return false;
+}
+
 /* Where a member of the object is: an expression works on the object's address. */
 static bool place(Dwarf_Die *member, const struct sym_frame *f, uint64_t object, uint64_t *ret)
 {

@@ -1,10 +1,16 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* An object whose members are in registers and nowhere: held_parts.s is this file compiled by gcc 12 (-g -O2). */
+/*
+ * An object whose members are in registers and nowhere: held_parts.s is this file compiled by gcc 12 (-g -O2). There
+ * doubled is said to be twice the value of counted (DW_OP_GNU_variable_value), wrong that of whole, itself that of itself.
+ */
 struct held {
 	long a, b;
 	int fixed, dead;
 	short low, high;
-};
+} whole;
+
+short counted = -7;
+int doubled, wrong, itself;
 
 __attribute__((noipa)) long use(long x)
 {
