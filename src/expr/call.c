@@ -481,8 +481,8 @@ static enum tl_code plain_call(struct evaluator *ev, struct ast *a, struct argum
 	return call_run(ev, &f, args->v + 1, args->n, ret, err);
 }
 
-/* (obj.*p)(...) */
-static enum tl_code member_pointer_call(struct evaluator *ev, struct ast *a, struct arguments *args,
+/* (obj.*p)(...); a member that is a pointer to a function is called as any is. */
+static enum tl_code member_pointer_call(struct evaluator *ev, struct ast *a, struct arguments *args, struct sym_type *default_type,
 					struct tl_value **ret, struct tl_error *err)
 {
 	SCOPED_VALUE struct tl_value *fv = NULL;
@@ -494,7 +494,7 @@ static enum tl_code member_pointer_call(struct evaluator *ev, struct ast *a, str
 		return r;
 	f.type = sym_type_strip(fv->type);
 	if (f.type->kind != SYM_K_FUNC)
-		return tl_fail(err, TL_E_INVAL, "Invalid data type for function to be called.");
+		return plain_call(ev, a, args, default_type, ret, err);
 	f.addr = fv->addr;
 	f.returns = sym_type_target(f.type);
 	sym_type_load(f.type);
@@ -562,7 +562,7 @@ enum tl_code eval_call(struct evaluator *ev, struct ast *a, struct sym_type *def
 	if (a->kid[0]->op == AST_UNFOUND)
 		return unfound_call(ev, a->kid[0]->text, &args, ret, err);
 	if (a->kid[0]->op == AST_THROUGH_MEMBER)
-		return member_pointer_call(ev, a, &args, ret, err);
+		return member_pointer_call(ev, a, &args, default_type, ret, err);
 	if (a->kid[0]->op == AST_MEMBER) {
 		r = member_call(ev, a, &args, &done, ret, err);
 		if (r || done)

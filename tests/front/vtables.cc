@@ -17,3 +17,6 @@ int main()
 int (E::*of_second)() = &D::vd;
 int (V::*of_base)() = &VB::vvb;
 int (V::*of_itself)() = &V::vv;
+int doubled(int x) { return 2 * x; }
+struct F { int (*fn)(int); } f_obj = { doubled };
+int (*F::*to_fn)(int) = &F::fn;
