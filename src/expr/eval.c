@@ -180,7 +180,7 @@ enum tl_code eval_deref(struct evaluator *ev, struct tl_value *v, struct tl_valu
 		return r;
 	}
 	if (sym_type_is_struct(t))
-		return eval_operator(ev, "*", v, NULL, ret, err);
+		return t->rust ? eval_rust_object(ev, v, ret, err) : eval_operator(ev, "*", v, NULL, ret, err);
 	if (t->kind == SYM_K_FUNC || (t->ada && t->resolved))
 		return done(value_dup(v), ret, err);
 	if (t->kind == SYM_K_ARRAY && v->where == VAL_MEMORY)

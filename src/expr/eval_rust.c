@@ -10,6 +10,7 @@
 #include "expr/format.h"
 #include "expr/show.h"
 #include "expr/type_write.h"
+#include "symbol/rust_vtable.h"
 
 struct sym_type *expr_types_rust(struct expr_types *bt, const char *name, size_t len)
 {
@@ -344,6 +345,43 @@ enum tl_code eval_rust_slice(struct evaluator *ev, struct ast *a, struct tl_valu
 	int_to_bytes((*ret)->data, 8, s.addr + from * sym_type_size(s.elt));
 	int_to_bytes((*ret)->data + 8, 8, to - from);
 	return TL_OK;
+}
+
+/* A pointer in v, by the member's name. */
+static bool word_member(const struct tl_value *v, struct sym_type *t, const char *name, uint64_t *ret)
+{
+	for (size_t i = 0; i < t->n_members; i++) {
+		const struct sym_member *m = &t->members[i];
+
+		if (!m->name || strcmp(m->name, name) || m->off > v->size || v->size - m->off < 8)
+			continue;
+		*ret = (uint64_t)bytes_to_int(v->data + m->off, 8, true);
+		return true;
+	}
+	return false;
+}
+
+enum tl_code eval_rust_object(struct evaluator *ev, struct tl_value *v, struct tl_value **ret, struct tl_error *err)
+{
+	struct sym_type *t = sym_type_strip(v->type), *concrete;
+	uint64_t object = 0, vtable = 0;
+	struct sym_scope_ctx scope;
+	enum tl_code r;
+
+	if (ev->noside)
+		return tl_fail(err, TL_E_INVAL, "Attempt to take contents of a non-pointer value.");
+	r = value_fetch(ev->env, v, err);
+	if (r)
+		return r;
+	sym_type_load(t);
+	if (!word_member(v, t, "pointer", &object) || !word_member(v, t, "vtable", &vtable))
+		return tl_fail(err, TL_E_INVAL, "Attempt to take contents of a non-pointer value.");
+	scope_of_env(ev->env, &scope);
+	concrete = sym_rust_concrete_type(&scope, vtable);
+	if (!concrete)
+		return tl_fail(err, TL_E_NOTFOUND, "Could not find the concrete type of the trait object");
+	*ret = value_at(concrete, object);
+	return *ret ? TL_OK : no_memory(err);
 }
 
 enum tl_code eval_rust_complement(struct evaluator *ev, struct tl_value *v, struct tl_value **ret, struct tl_error *err)
