@@ -122,7 +122,11 @@ struct tl_breakpoint_spec {
 	const char *text;       /**< Watch: expression text for listings; may be NULL. */
 	const int64_t *numbers; /**< Catch syscall/signal: numbers, n_numbers of them; none means all. */
 	size_t n_numbers;
-	const char *pattern;    /**< Catch load/unload: regular expression on the library name, or NULL. */
+	/**
+	 * Catch load/unload: regular expression on the library name, or NULL. TL_BP_CODE at __cxa_throw, __cxa_begin_catch or
+	 * __cxa_rethrow: only for exceptions of types whose names match, as c++filt writes them.
+	 */
+	const char *pattern;
 	const char *default_file; /**< File for a bare line number in .where, or NULL. */
 	uint32_t default_line;
 	const char *expression; /**< Watch: an expression instead of .addr and .len; it may be in no memory at all. */

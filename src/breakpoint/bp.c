@@ -433,6 +433,8 @@ enum tl_code tl_breakpoint_add(struct tl_target *t, const struct tl_breakpoint_s
 	b->serial = ++s->bp_serial;
 	r = check_guest(b, err);
 	if (!r)
+		r = bp_check_exception(b, sp, err);
+	if (!r)
 		r = rec_new(sp, &b->rec, err);
 	if (!r && sp->expression) {
 		b->only_target = true;

@@ -446,6 +446,12 @@ void watch_enter(struct tl_target *t, pid_t before);
 /* Watchpoints on locals go with the process. */
 void watch_target_gone(struct tl_target *t);
 
+/* exception.c */
+bool bp_is_of_exceptions(const struct bp *b);
+enum tl_code bp_check_exception(const struct bp *b, const struct tl_breakpoint_spec *sp, struct tl_error *err);
+/* False: the exception is not of a type that .pattern asks for. May call a function of the program where env can. */
+enum tl_code bp_exception_wanted(const struct bp *b, const struct expr_env *env, bool *ret, struct tl_error *err);
+
 /* hit.c */
 /* The environment of a condition: th's registers, frame 0, looked up at pc. */
 struct expr_env hit_env_at(struct thread *th, uint64_t pc);

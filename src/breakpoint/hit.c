@@ -296,6 +296,30 @@ static bool put_off(const struct thread *th, const struct bp *b, const struct bp
 	return true;
 }
 
+static bool decided_failed(struct thread *th, struct bp *b, struct bp_loc *l, struct tl_event *ev,
+			   enum tl_stop_reason reason, const struct tl_error *err)
+{
+	snprintf(ev->text, sizeof(ev->text), "%.240s", err->text);
+	return serve_decided(th, b, l, ev, reason, true);
+}
+
+/* While one of several threads is stepped: without a call. As cond_holds(). */
+static bool exception_holds(struct thread *th, struct bp *b, struct tl_event *ev, bool *failed)
+{
+	struct expr_env env;
+	struct tl_error err = { 0 };
+	bool wanted;
+
+	if (!bp_is_of_exceptions(b))
+		return true;
+	IGNORE_RESULT(thr_regs(th, NULL));
+	env = hit_env_at(th, th->regs.rip);
+	*failed = bp_exception_wanted(b, &env, &wanted, &err) != TL_OK;
+	if (*failed)
+		snprintf(ev->text, sizeof(ev->text), "%.240s", err.text);
+	return *failed || wanted;
+}
+
 bool hit_decide(struct thread *th, const struct tl_hit_ref *hit, enum tl_stop_reason reason,
 		struct tl_event *ev)
 {
@@ -311,9 +335,16 @@ bool hit_decide(struct thread *th, const struct tl_hit_ref *hit, enum tl_stop_re
 	bool holds = true;
 	enum tl_code r;
 
-	if (!b || b->deleted || (!b->condition && !b->on_hit_stopped))
+	if (!b || b->deleted || (!b->condition && !b->on_hit_stopped && !bp_is_of_exceptions(b)))
 		return false;
-	if (!b->condition || (l && !condition_calls(b, l))) {
+	if (bp_is_of_exceptions(b)) {
+		r = tgt_expr_env(&ctx, &store, &env, &err);
+		if (!r)
+			r = bp_exception_wanted(b, &env, &holds, &err);
+		if (r || !holds)
+			return r && decided_failed(th, b, l, ev, reason, &err);
+	}
+	if (!b->condition || (l && !condition_calls(b, l) && !bp_is_of_exceptions(b))) {
 		r = TL_OK; // put off for its callback: it holds, and what it changes has been changed
 	} else if (b->watch) {
 		r = watch_cond(b, th, &holds, &err);
@@ -356,9 +387,13 @@ static bool serve(struct thread *th, struct bp *b, struct bp_loc *l, struct tl_e
 	if (b->space && !in_space(th, b->space))
 		return false;
 	enum told told = b->condition && l ? told_without(th, l->cond) : TOLD_NOT;
-	if (!told && l && put_off(th, b, l, condition_calls(b, l), ev, reason))
+	// The exception's type is looked at before the condition, which may be one that only this type has.
+	if (l && (!told || bp_is_of_exceptions(b)) &&
+	    put_off(th, b, l, condition_calls(b, l) || bp_is_of_exceptions(b), ev, reason))
 		return true;
-	bool stop = cond_holds(th, b, l ? l->cond : NULL, told, ev, &failed);
+	if (!exception_holds(th, b, ev, &failed))
+		return false;
+	bool stop = failed || cond_holds(th, b, l ? l->cond : NULL, told, ev, &failed);
 
 	if (stop && !failed && l && put_off(th, b, l, b->on_hit_stopped, ev, reason))
 		return true;

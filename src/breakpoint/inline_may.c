@@ -117,7 +117,9 @@ enum tl_refuse inl_refuse_asked(const struct tl_target *t, const struct site *s)
 		if (!inl_loc_live(l))
 			continue;
 		n++;
-		if (l->bp->tid && (s->locs.n > 1 || s->n_internal || !rec_can_tell_threads() || l->bp->rec))
+		if (bp_is_of_exceptions(l->bp))
+			why = TL_REFUSE_SERVED;
+		else if (l->bp->tid && (s->locs.n > 1 || s->n_internal || !rec_can_tell_threads() || l->bp->rec))
 			why = TL_REFUSE_THREAD;
 		else if (l->bp->rec && l != act && go_together(act, l))
 			continue;

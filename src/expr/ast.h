@@ -400,6 +400,8 @@ enum tl_code eval_rust_range(struct evaluator *ev, struct ast *a, struct tl_valu
 /* probe_arg.c: $_probe_argc, $_probe_arg0 to 11 */
 bool probe_is_arg(const char *name);
 enum tl_code probe_arg(const struct expr_env *env, const char *name, struct tl_value **ret, struct tl_error *err);
+/* exception.c: $_exception, of a frame where the C++ library is entered to throw, catch or rethrow one. */
+enum tl_code exception_value(const struct expr_env *env, struct tl_value **ret, struct tl_error *err);
 /* call_ada.c: an operator that the program defines for such operands; TL_E_NOTFOUND: it defines none. b: NULL of one operand. */
 enum tl_code eval_ada_operator(struct evaluator *ev, const char *op, struct tl_value *a, struct tl_value *b,
 			       struct tl_value **ret, struct tl_error *err);

@@ -86,6 +86,8 @@ enum tl_code eval_dollar(struct evaluator *ev, const char *name, struct tl_value
 		return read_register(ev, reg, ret, err);
 	if (probe_is_arg(name))
 		return probe_arg(env, name, ret, err);
+	if (!strcmp(name, "_exception"))
+		return exception_value(env, ret, err);
 	if (env->number_of && env->number_of(env->ctx, name, &number))
 		return done(value_of_int(env->state->types.t_int, number), ret, err);
 	known = state_conv_get(env->state, name);

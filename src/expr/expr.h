@@ -217,6 +217,11 @@ bool expr_cond_calls(const struct expr_cond *c);
 /* True when it needs no more than registers and memory (no history, no assignment). */
 bool expr_cond_is_pure(const struct expr_cond *c);
 
+/*
+ * exception.c: the type of the C++ exception where the library is entered to throw, catch or rethrow one, as the
+ * demangler writes it. At a rethrow a function of the program is called for it.
+ */
+enum tl_code expr_exception_type(const struct expr_env *env, char **ret, struct tl_error *err);
 /* "C::f(name_t) const" as the demangler writes it, by the program's types; false: it is no signature. */
 bool expr_signature(const struct expr_env *env, const char *text, struct sb *out);
 

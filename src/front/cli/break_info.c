@@ -328,6 +328,8 @@ static void say_details(struct cli *c, const struct tl_breakpoint_info *b)
 {
 	struct tl_thread t;
 
+	if (b->pattern && exception_of(c, b))
+		cli_printf(c, "\tmatching: %s\n", b->pattern);
 	if (b->condition && !condition_is_extra(c, b))
 		say_condition(c, b);
 	if (b->tid && !tl_thread_get(c->target, b->tid, &t, NULL))
@@ -616,7 +618,8 @@ static void save_one(struct cli *c, const struct tl_breakpoint_info *b, FILE *f)
 	const struct brk_extra *x = brk_extra_get(c, b->id, false);
 
 	if (x && x->exception)
-		fprintf(f, "%scatch %s", b->temporary ? "t" : "", x->exception);
+		fprintf(f, "%scatch %s%s%s", b->temporary ? "t" : "", x->exception, b->pattern ? " " : "",
+			b->pattern ? b->pattern : "");
 	else if (brk_is_catch(b->kind))
 		save_catch(b, f);
 	else if (brk_is_watch(b->kind))

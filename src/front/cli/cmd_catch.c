@@ -237,6 +237,20 @@ void catch_numbers(const struct tl_breakpoint_info *b, char *buf, size_t cap)
 	}
 }
 
+/* "REGEX [if COND]": blanks may stand in REGEX; it ends in front of the word "if". NULL: there is none. */
+static char *take_type_regex(const char **args)
+{
+	const char *p = *args, *end = p;
+
+	while (*p && !(!strncmp(p, "if", 2) && (p[2] == ' ' || p[2] == '('))) {
+		end = p += strcspn(p, " \t");
+		p = skip_blanks(p);
+	}
+	SCOPED_FREE char *text = end > *args ? strndup(*args, (size_t)(end - *args)) : NULL;
+	*args = p;
+	return TAKE(text);
+}
+
 /* Exceptions are caught where the C++ run-time library is entered (Itanium C++ ABI, part II). */
 static enum cmd_result catch_exception(struct cli *c, const char *args, const char *event,
 				       const char *function)
@@ -249,10 +263,10 @@ static enum cmd_result catch_exception(struct cli *c, const char *args, const ch
 	struct brk_extra *x;
 	uint32_t id;
 
-	if (!strncmp(args, "if", 2) && (args[2] == ' ' || args[2] == '('))
+	SCOPED_FREE char *regex = take_type_regex(&args);
+	spec.pattern = regex;
+	if (*args)
 		spec.condition = skip_blanks(args + 2);
-	else if (*args)
-		return cli_error(c, "Catching exceptions of chosen types is not supported.");
 	if (add_catch(c, &spec, &id))
 		return CMD_ERROR;
 	x = brk_extra_get(c, id, true);
@@ -319,15 +333,21 @@ const struct cmd cmds_catch[] = {
 	     COMP_SIGNAL),
 	BOTH("throw", catch_throw,
 	     "Catch an exception, when thrown.\n"
-	     "Usage: catch throw [if CONDITION]",
+	     "Usage: catch throw [REGEX] [if CONDITION]\n"
+	     "If REGEX is given, only exceptions whose type's name matches it.\n"
+	     "$_exception is the exception at such a stop.",
 	     COMP_NONE),
 	BOTH("catch", catch_catch,
 	     "Catch an exception, when caught.\n"
-	     "Usage: catch catch [if CONDITION]",
+	     "Usage: catch catch [REGEX] [if CONDITION]\n"
+	     "If REGEX is given, only exceptions whose type's name matches it.\n"
+	     "$_exception is the exception at such a stop.",
 	     COMP_NONE),
 	BOTH("rethrow", catch_rethrow,
 	     "Catch an exception, when rethrown.\n"
-	     "Usage: catch rethrow [if CONDITION]",
+	     "Usage: catch rethrow [REGEX] [if CONDITION]\n"
+	     "If REGEX is given, only exceptions whose type's name matches it.\n"
+	     "$_exception is the exception at such a stop.",
 	     COMP_NONE),
 	{ 0 },
 };
