@@ -573,11 +573,34 @@ static enum tl_code read_segments(struct sym_space *sp, uint64_t addr, void *buf
 	return TL_OK;
 }
 
+/*
+ * The headers of a file are in its first segment, and at 0 if it is position independent: no section has them, and a
+ * null pointer of a program that does not run points nowhere.
+ */
+static bool is_header(const struct sym_module *m, uint64_t addr)
+{
+	uint64_t link = to_link(m, addr), ends = m->file->is64 ? sizeof(Elf64_Ehdr) + m->file->n_ph * sizeof(Elf64_Phdr)
+							       : sizeof(Elf32_Ehdr) + m->file->n_ph * sizeof(Elf32_Phdr);
+
+	for (size_t i = 0; i < m->file->n_ph; i++) {
+		const Elf64_Phdr *p = &m->file->ph[i];
+
+		if (p->p_type == PT_LOAD && !p->p_offset && p->p_filesz >= ends && link - p->p_vaddr < ends)
+			return true;
+	}
+	return false;
+}
+
 enum tl_code sym_space_read_static_some(struct sym_space *sp, uint64_t addr, void *buf, size_t len,
 					size_t *ret, struct tl_error *err)
 {
-	enum tl_code r = read_segments(sp, addr, buf, len, 0, ret, err);
+	const struct sym_module *m = sym_module_by_addr(sp, addr);
+	enum tl_code r;
 
+	*ret = 0;
+	if (m && is_header(m, addr))
+		return tl_fail_fault(err, addr);
+	r = read_segments(sp, addr, buf, len, 0, ret, err);
 	return *ret ? TL_OK : r;
 }
 
