@@ -542,6 +542,18 @@ static bool unnamed_functions(struct sym_module *m, const struct function_search
 	return true;
 }
 
+/* Also as it was written: gcc's copies are "pad.constprop.0", "f(int) [clone .isra.0]" as they are demangled. */
+static bool name_matches(const struct function_search *q, const char *name)
+{
+	const char *copy = strstr(name, " [clone ");
+
+	if (!q->re || !regexec(q->re, name, 0, NULL, 0))
+		return true;
+	copy = copy || !*name ? copy : strchr(name + 1, '.');
+	SCOPED_FREE char *written = copy ? strndup(name, (size_t)(copy - name)) : NULL;
+	return written && !regexec(q->re, written, 0, NULL, 0);
+}
+
 /* Functions of one module; false when fn wants no more. */
 static bool module_functions(struct sym_module *m, const struct function_search *q)
 {
@@ -560,7 +572,7 @@ static bool module_functions(struct sym_module *m, const struct function_search 
 		if (s[i].addr == last && i)
 			continue;
 		name = names_demangle(&m->names, s[i].name, true); // templates' have the type of what they return in front
-		if (q->re && regexec(q->re, name, 0, NULL, 0))
+		if (!name_matches(q, name))
 			continue;
 		if (!offer_function(m, s[i].addr + m->bias, q, &taken))
 			return false;

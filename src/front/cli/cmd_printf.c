@@ -329,13 +329,19 @@ static enum cmd_result print_string(struct cli *c, const struct printf_part *p, 
 	return r;
 }
 
+/* Why a value is no number; what is not known is not called one of a wrong type. */
+static enum cmd_result no_integer(struct cli *c, const struct tl_error *err)
+{
+	return err->code == TL_E_UNAVAILABLE ? cli_fail(c, err) : cli_error(c, "Value can't be converted to integer.");
+}
+
 static enum cmd_result print_wide_char(struct cli *c, const struct printf_part *p, const struct tl_value *v)
 {
 	struct tl_error err;
 	uint64_t n;
 
 	if (data_value_addr(v, &n, &err))
-		return cli_error(c, "Value can't be converted to integer.");
+		return no_integer(c, &err);
 	SCOPED_FREE char *s = narrow((const uint32_t[]){ (uint32_t)n }, 1);
 	char spec[sizeof(p->spec)];
 
@@ -356,7 +362,7 @@ static enum cmd_result print_int(struct cli *c, const struct printf_part *p, con
 	uint64_t n;
 
 	if (data_value_addr(v, &n, &err))
-		return cli_error(c, "Value can't be converted to integer.");
+		return no_integer(c, &err);
 	printf_number(cli_out(c), p, n);
 	return CMD_OK;
 }
