@@ -9,7 +9,7 @@ struct item {
 };
 
 static struct item items[2];
-
+static int part(int n) __asm__("part.constprop.0"); /* as gcc names a copy */
 static int zeta(int n)
 {
 	return n + 1;
@@ -37,5 +37,10 @@ int beta(void)
 
 int main(void)
 {
-	return pick(items, 1, alpha())->value + beta() - 3;
+	return pick(items, 1, alpha())->value + beta() - part(3);
+}
+
+static int part(int n)
+{
+	return n;
 }
