@@ -276,6 +276,20 @@ static enum step_verdict judge_line(struct stepper *s, const struct tl_frame *f,
 	return STEP_MORE;
 }
 
+/*
+ * `step` has come out where there are neither lines nor even a name, in a stripped library's own function that had
+ * called back: it is no place to stop at, gdb says, while it is known where that returns to.
+ */
+static enum step_verdict left_without_lines(struct cli *c, struct stepper *s, const struct tl_frame *f)
+{
+	struct tl_frame caller;
+
+	if (s->over_calls || f->function || stops_without_lines(c, s) || !step_caller(c, 0, &caller))
+		return STEP_DONE;
+	run_to(s, caller.pc, f->cfa ? f->cfa - 1 : 0, false);
+	return STEP_MORE;
+}
+
 static bool is_inside(const struct stepper *s, const struct tl_frame *f)
 {
 	return f->pc >= s->start && f->pc < s->end && f->cfa == s->cfa;
@@ -310,8 +324,10 @@ enum step_verdict step_judge(struct cli *c, struct stepper *s)
 		if (caller.cfa == s->cfa && caller.function_start == s->func)
 			return entered(c, s, &f, &caller);
 	}
-	if (s->one || !step_row_at(c, f.pc, &l))
+	if (s->one)
 		return STEP_DONE;
+	if (!step_row_at(c, f.pc, &l))
+		return left_without_lines(c, s, &f);
 	here = id_of(&f);
 	if (f.reached && same_frame(&here, &s->frame))
 		return reached_inline(c, s, &f);
