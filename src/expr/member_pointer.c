@@ -140,6 +140,12 @@ static bool count(const struct sym_method *m, void *user)
 
 	if (s->n && m->owner != s->first.owner)
 		return false;
+	// What the compiler added is meant where nothing else has the name.
+	if (s->n && m->is_artificial != s->first.is_artificial) {
+		if (!m->is_artificial)
+			*s = (struct same_name){ *m, 1 };
+		return true;
+	}
 	if (!s->n++)
 		s->first = *m;
 	return true;

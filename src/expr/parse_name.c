@@ -232,7 +232,7 @@ bool parse_has_method(const struct sym_var *this, const char *name)
 }
 
 struct members {
-	size_t n, virtuals;
+	size_t n, virtuals, written; /* written: not by the compiler */
 	struct sym_type *owner; /* of the first: what it hides is not counted */
 };
 
@@ -245,6 +245,7 @@ static bool count_members(const struct sym_method *m, void *user)
 	all->owner = m->owner;
 	all->n++;
 	all->virtuals += m->is_virtual && m->type;
+	all->written += !m->is_artificial;
 	return true;
 }
 
@@ -253,7 +254,7 @@ bool parse_is_overloaded(struct sym_type *class, const char *name)
 	struct members all = { .n = 0 };
 
 	sym_methods_each(class, name, count_members, &all);
-	return all.n > 1 && name[0] != '~';
+	return (all.written ? all.written : all.n) > 1 && name[0] != '~';
 }
 
 bool parse_is_virtual(struct sym_type *class, const char *name)

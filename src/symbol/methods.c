@@ -104,6 +104,7 @@ static bool own_methods(struct sym_type *t, const char *name, int64_t off,
 		m.type = sym_type_of_die(t->store, &kid);
 		m.linkage = linkage_of(&kid);
 		m.is_static = !has_this(&kid);
+		m.is_artificial = has_flag(&kid, DW_AT_artificial);
 		m.is_virtual = constant(&kid, DW_AT_virtuality) != 0;
 		m.vtable_slot = m.is_virtual ? vtable_slot(&kid) : 0;
 		if (!fn(&m, user))

@@ -13,6 +13,7 @@ struct sym_method {
 	const char *linkage;   /* NULL: none given */
 	int64_t base_off;      /* of the owner within the class that was asked */
 	bool is_static, is_virtual;
+	bool is_artificial;    /* of the compiler: a copy constructor that nobody wrote */
 	uint64_t vtable_slot;  /* of a virtual one */
 	uint64_t addr;         /* runtime; 0: not known, see linkage */
 };
