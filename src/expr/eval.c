@@ -196,8 +196,8 @@ enum tl_code eval_deref(struct evaluator *ev, struct tl_value *v, struct tl_valu
 	r = fetch(ev, v, err);
 	if (r)
 		return r;
-	if (t->kind == SYM_K_INT || t->kind == SYM_K_CHAR) /* gdb reads a long there, and says that it is an int */
-		return done(value_at(ev->noside ? bt->t_int : bt->t_long, (uint64_t)value_int(v)), ret, err);
+	if (t->kind == SYM_K_INT || t->kind == SYM_K_CHAR) /* an int, as in gdb, whatever its size */
+		return done(value_at(bt->t_int, (uint64_t)value_int(v)), ret, err);
 	to = t->kind == SYM_K_PTR || sym_type_is_ref(t) ? sym_type_target(t) : NULL;
 	if (to && sym_type_strip(to)->kind == SYM_K_VOID && !ev->noside)
 		return tl_fail(err, TL_E_INVAL, "Attempt to dereference a generic pointer.");
