@@ -124,6 +124,21 @@ static bool is_function(struct cli *c, const char *name, uint64_t *ret)
 	       !tl_function_at(c->target, *ret, &fn, NULL) && fn.start == *ret && fn.has_debug_info;
 }
 
+static bool is_any(const struct tl_macro *m, void *user)
+{
+	(void)m;
+	(void)user;
+	return true;
+}
+
+/* What is in expressions by the preprocessor alone is no symbol. */
+static bool is_macro(struct cli *c, const char *name)
+{
+	struct tl_macro_scope scope = { .size = sizeof(scope), .tid = c->tid, .frame = c->frame };
+
+	return !tl_macro_each(c->target, &scope, name, false, is_any, NULL, NULL, NULL, NULL);
+}
+
 static void say_function(struct cli *c, const char *name, uint64_t addr)
 {
 	const char *full = tl_function_signature(c->target, addr);
@@ -173,6 +188,11 @@ static enum cmd_result cmd_info_address(struct cli *c, const char *args)
 	}
 	if (has_type && is_plain_name(args, "") && tl_value_u64(v, &addr, NULL) == TL_E_UNAVAILABLE) {
 		cli_printf(c, "Symbol \"%s\" is optimized out.\n", args);
+		return CMD_OK;
+	}
+	// A value without a place: what the debug information has a constant for, an enumerator.
+	if (has_type && is_plain_name(args, "") && tl_value_address(v, &addr, NULL) && !is_macro(c, args)) {
+		cli_printf(c, "Symbol \"%s\" is constant.\n", args);
 		return CMD_OK;
 	}
 	if (tl_symbol_find(c->target, args, &sym, NULL))
