@@ -211,6 +211,13 @@ TL_API TL_MUST_CHECK enum tl_code tl_function_at(struct tl_target *t, uint64_t a
 /** The same but for .body and .step_in, which are 0, as is .end of what has no size: they take a quarter of the time. */
 TL_API TL_MUST_CHECK enum tl_code tl_function_brief_at(struct tl_target *t, uint64_t addr,
 						       struct tl_function *ret, struct tl_error *err);
+/**
+ * The @p n th range of addresses, end exclusive, of the function that @p addr is in; most have one, and gcc moves what is
+ * rarely run out of others. In the debug information's order, the entry's first.
+ * @return TL_E_NOTFOUND: there are fewer, or there is no debug information.
+ */
+TL_API TL_MUST_CHECK enum tl_code tl_function_range(struct tl_target *t, uint64_t addr, uint32_t n,
+						    uint64_t *ret_start, uint64_t *ret_end, struct tl_error *err);
 /** Name of the function that @p addr is in with its parameters, where its language has them in names: "n::g(int)". NULL: none. Valid as long as its module. */
 TL_API const char *tl_function_signature(struct tl_target *t, uint64_t addr);
 /** Calls @p fn for each function whose printed name matches the POSIX extended regular expression; NULL file: any. */

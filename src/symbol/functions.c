@@ -307,6 +307,25 @@ bool sym_function_bounds(struct sym_space *sp, uint64_t addr, uint64_t *ret_star
 	return f || s;
 }
 
+bool sym_function_range(struct sym_space *sp, uint64_t addr, uint32_t n, uint64_t *ret_start, uint64_t *ret_end)
+{
+	struct sym_module *m = sym_module_by_addr(sp, addr);
+	struct sym_cu *cu = m && sym_module_dwarf(m, NULL) ? cu_at(m, to_dwarf(m, addr)) : NULL;
+	const struct cu_func *f = cu ? cu_func_at(cu, to_dwarf(m, addr)) : NULL;
+	Dwarf_Die die = f ? f->die : (Dwarf_Die){ 0 };
+	Dwarf_Addr base, low, high;
+	ptrdiff_t off = 0;
+
+	while (f && (off = dwarf_ranges(&die, off, &base, &low, &high)) > 0) {
+		if (low >= high || n--)
+			continue;
+		*ret_start = from_dwarf(m, low);
+		*ret_end = from_dwarf(m, high);
+		return true;
+	}
+	return false;
+}
+
 enum tl_code sym_line_at(struct sym_space *sp, uint64_t addr, struct tl_line *ret,
 			 struct tl_error *err)
 {

@@ -164,6 +164,8 @@ const char *sym_innermost_signature(struct sym_space *sp, uint64_t addr);
 enum tl_code sym_function_of(struct sym_space *sp, uint64_t addr, struct tl_function *ret);
 /* Only where it begins and ends (0: not known). */
 bool sym_function_bounds(struct sym_space *sp, uint64_t addr, uint64_t *ret_start, uint64_t *ret_end);
+/* As tl_function_range(); false: there is no nth. */
+bool sym_function_range(struct sym_space *sp, uint64_t addr, uint32_t n, uint64_t *ret_start, uint64_t *ret_end);
 /* The code symbol that covers addr, by the ELF symbol table alone: never reads DWARF. */
 enum tl_code sym_code_symbol_at(struct sym_space *sp, uint64_t addr, struct tl_symbol *ret);
 /* A function whose code was put into its caller's. */

@@ -101,6 +101,14 @@ enum tl_code tl_function_brief_at(struct tl_target *t, uint64_t addr, struct tl_
 	return TL_OK;
 }
 
+enum tl_code tl_function_range(struct tl_target *t, uint64_t addr, uint32_t n, uint64_t *ret_start,
+			       uint64_t *ret_end, struct tl_error *err)
+{
+	if (sym_function_range(tgt_symbols(t), addr, n, ret_start, ret_end))
+		return TL_OK;
+	return tl_fail(err, TL_E_NOTFOUND, "no range %u of a function at 0x%llx", n, (unsigned long long)addr);
+}
+
 const char *tl_function_signature(struct tl_target *t, uint64_t addr)
 {
 	return sym_function_signature(tgt_symbols(t), addr);

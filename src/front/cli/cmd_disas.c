@@ -15,6 +15,7 @@ struct dump {
 	bool raw, by_source, mixed; /* /r, /m, /s */
 	bool whole;		    /* a function: offsets only, "<+4>" */
 	uint64_t start, end, pc;
+	uint64_t entry; /* of the function: what offsets are counted from */
 	bool has_pc;
 };
 
@@ -42,7 +43,7 @@ static void print_label(struct dump *d, uint64_t addr)
 	if (!name)
 		return;
 	if (d->whole) {
-		cli_printf(d->c, " <+%" PRIu64 ">", addr - d->start);
+		cli_printf(d->c, " <%+" PRId64 ">", (int64_t)(addr - d->entry));
 		return;
 	}
 	cli_puts(d->c, " <");
@@ -292,7 +293,7 @@ static enum cmd_result dump_by_source(struct dump *d)
 	return res;
 }
 
-static enum cmd_result dump(struct dump *d)
+static enum cmd_result dump_one_range(struct dump *d)
 {
 	uint64_t addr = d->start;
 	struct place first = place_at(d, addr);
@@ -305,12 +306,31 @@ static enum cmd_result dump(struct dump *d)
 		r = dump_by_source(d);
 	else
 		r = dump_insns(d, &addr, d->end);
-	if (r)
-		return r;
-	if (d->c->interrupted)
-		return cli_error(d->c, "Quit");
-	cli_puts(d->c, "End of assembler dump.\n");
-	return CMD_OK;
+	return !r && d->c->interrupted ? cli_error(d->c, "Quit") : r;
+}
+
+static enum cmd_result dump(struct dump *d)
+{
+	enum cmd_result r = dump_one_range(d);
+
+	if (!r)
+		cli_puts(d->c, "End of assembler dump.\n");
+	return r;
+}
+
+/* A function whose code is in several places, such as a cold part that gcc has moved away: all of them. */
+static enum cmd_result dump_ranges(struct dump *d)
+{
+	enum cmd_result r = CMD_OK;
+
+	for (uint32_t i = 0; !r && !tl_function_range(d->c->target, d->entry, i, &d->start, &d->end, NULL); i++) {
+		cli_printf(d->c, "Address range %s0x%" PRIx64 "%s to ", STYLED(d->c, TL_STYLE_ADDRESS, d->start));
+		cli_printf(d->c, "%s0x%" PRIx64 "%s:\n", STYLED(d->c, TL_STYLE_ADDRESS, d->end));
+		r = dump_one_range(d);
+	}
+	if (!r)
+		cli_puts(d->c, "End of assembler dump.\n");
+	return r;
 }
 
 static enum cmd_result parse_modifiers(struct cli *c, const char **args, struct dump *d)
@@ -339,15 +359,16 @@ static enum cmd_result dump_function(struct dump *d, uint64_t addr)
 {
 	SCOPED_FREE char *name = NULL;
 	struct tl_function fn;
+	uint64_t low, high;
 
 	if (tl_function_at(d->c->target, addr, &fn, NULL) || fn.end <= fn.start)
 		return cli_error(d->c, "No function contains specified address.");
-	d->start = fn.start;
+	d->start = d->entry = fn.start;
 	d->end = fn.end;
 	d->whole = true;
 	name = render_symbol(d->c, fn.start);
 	cli_printf(d->c, "Dump of assembler code for function %s%s%s:\n", STYLED(d->c, TL_STYLE_FUNCTION, name ? name : fn.name));
-	return dump(d);
+	return tl_function_range(d->c->target, fn.start, 1, &low, &high, NULL) ? dump(d) : dump_ranges(d);
 }
 
 /* "START,END" or "START,+LEN"; comma: offset of the comma. */
