@@ -117,7 +117,7 @@ enum tl_option {
 	TL_OPT_FOLLOW_ALL = 14,    /**< bool, default 0: every child process becomes a target, by vfork when it runs its own program; calls caught between are told for its parent's target. */
 	TL_OPT_BUDGET = 15,        /**< Stops or records per second of a breakpoint, see tl_breakpoint_spec.budget; 0 (default): any number. */
 	TL_OPT_HISTORY_MAX = 17,   /**< Instructions that a log keeps, default 200000; 0: any number. */
-	TL_OPT_CODE_MODE = 19,     /**< enum tl_code_mode, default TL_CODE_AUTO: as what instructions are disassembled. */
+	TL_OPT_CODE_MODE = 19,     /**< enum tl_code_mode, default TL_CODE_AUTO: as what instructions are disassembled; without a process built-in types and registers are its, too. */
 	TL_OPT_ASM_DEMANGLE = 18,  /**< bool, default 0: TL_LINKED names are written as TL_WRITTEN ones. */
 	TL_OPT_HIDE_MAPS = 20,     /**< bool, default 0: a program that reads /proc/self/maps and its like finds the pages of hidden breakpoints as its own. */
 	TL_OPT_PAST_MAIN = 21,     /**< bool, default 0: frames outside of main are shown. */

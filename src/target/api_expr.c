@@ -331,7 +331,7 @@ enum tl_code tgt_expr_env_elsewhere(const struct tl_expr_context *c, struct tgt_
 	*ret = (struct expr_env){
 		.state = tgt_expr_state(tl_target_session(c->target)),
 		.syms = tgt_symbols(c->target),
-		.mode = tgt_mode(c->target),
+		.mode = tgt_mode_types(c->target),
 		.max_value = max_value(c->target),
 		.input_radix = (unsigned)tl_session_get(tl_target_session(c->target), TL_OPT_INPUT_RADIX),
 		.mem = { .ctx = store, .read = env_read },
@@ -662,20 +662,6 @@ static void symbol_text(void *ctx, uint64_t addr, struct sb *out)
 	sym_address_add(ctx, addr, TL_LINKED, out);
 }
 
-/* As what the user reads the code. */
-static enum arch_mode code_mode(const struct tl_target *t)
-{
-	switch ((enum tl_code_mode)t->s->opt[TL_OPT_CODE_MODE]) {
-	case TL_CODE_I386:
-		return ARCH_I386;
-	case TL_CODE_X86_64:
-		return ARCH_X86_64;
-	case TL_CODE_AUTO:
-	default:
-		return tgt_mode(t);
-	}
-}
-
 enum tl_code tl_disasm(struct tl_target *t, uint64_t addr, enum tl_flavor flavor,
 		       struct tl_insn *ret, struct tl_error *err)
 {
@@ -685,6 +671,6 @@ enum tl_code tl_disasm(struct tl_target *t, uint64_t addr, enum tl_flavor flavor
 
 	if (r)
 		return r;
-	dis_insn(code_mode(t), flavor, bytes, n, addr, symbol_text, tgt_symbols(t), &t->s->insn_text, ret);
+	dis_insn(tgt_mode_code(t), flavor, bytes, n, addr, symbol_text, tgt_symbols(t), &t->s->insn_text, ret);
 	return t->s->insn_text.failed ? tl_fail(err, TL_E_NOMEM, "out of memory") : TL_OK;
 }

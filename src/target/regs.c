@@ -28,7 +28,7 @@ static const struct arch_reg *table_of(const struct tl_target *t)
 	}
 	if (!here.size)
 		arch_xsave_probe(&here);
-	return arch_regs_on(tgt_mode(t), &here);
+	return arch_regs_on(tgt_mode_types(t), &here);
 }
 
 #define ROW_OF(field, len, type)                                                                   \

@@ -541,6 +541,25 @@ enum arch_mode tgt_mode(const struct tl_target *t)
 	return t->mode;
 }
 
+enum arch_mode tgt_mode_code(const struct tl_target *t)
+{
+	switch ((enum tl_code_mode)t->s->opt[TL_OPT_CODE_MODE]) {
+	case TL_CODE_I386:
+		return ARCH_I386;
+	case TL_CODE_X86_64:
+		return ARCH_X86_64;
+	case TL_CODE_AUTO:
+	default:
+		return t->mode;
+	}
+}
+
+/* A process has registers, and calls in it an ABI, that no wish changes. */
+enum arch_mode tgt_mode_types(const struct tl_target *t)
+{
+	return t->state == TL_TARGET_IDLE ? tgt_mode_code(t) : t->mode;
+}
+
 static enum tl_code reader_read(void *ctx, uint64_t addr, void *buf, size_t len, struct tl_error *err)
 {
 	size_t got = 0;

@@ -21,6 +21,10 @@ struct sym_space *tgt_symbols(struct tl_target *t);
 /* Program's view of memory (traps hidden); of the program file in an idle target. */
 struct mem_reader tgt_reader(struct tl_target *t);
 enum arch_mode tgt_mode(const struct tl_target *t);
+/* Whose the built-in types and the registers are: without a process the architecture that was chosen (TL_OPT_CODE_MODE). */
+enum arch_mode tgt_mode_types(const struct tl_target *t);
+/* As what the user reads the code. */
+enum arch_mode tgt_mode_code(const struct tl_target *t);
 /* tls.c: the thread's copy of a thread-local variable at offset in its module's. */
 enum tl_code tgt_tls_address(struct tl_target *t, pid_t tid, const struct sym_module *m,
 			     uint64_t offset, uint64_t *ret, struct tl_error *err);

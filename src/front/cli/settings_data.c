@@ -307,8 +307,8 @@ const struct setting settings_data[] = {
 	  .changed = architecture_changed,
 	  .help = "Set architecture of target.\n"
 		  "auto, i386 or i386:x86-64: as what instructions are disassembled, for code that is not\n"
-		  "of the program's kind, as a boot loader's in a 64-bit guest. Registers and types stay those of\n"
-		  "the program." },
+		  "of the program's kind, as a boot loader's in a 64-bit guest. Without a process the\n"
+		  "built-in types and the registers are that architecture's, too; a process has its own." },
 	{ .name = "endian",
 	  .kind = SETTING_ENUM,
 	  .deflt = "auto",
