@@ -104,6 +104,24 @@ def startup(tmp):
     check("set auto-load no", run("-batch", "-iex", "set auto-load no", env=env, cwd=tmp)[1] == "user\n")
     open(home + "/.config/trapline/init", "a").write("set auto-load local-gdbinit off\n")
     check("set auto-load local-gdbinit off", run("-batch", env=env, cwd=tmp)[1] == "user\n")
+    open(home + "/.config/trapline/earlyinit", "w").write("set startup-quietly on\n")
+    early = ["-ex", "print 1"]
+    code, out, _ = run(*early, env=env, cwd=tmp)
+    check("earlyinit is read before anything is printed", out.startswith("user\n"), out)
+    check("-nh skips it", run("-nh", *early, env=env, cwd=tmp)[1].startswith("Trapline "))
+    check("-nx skips it", run("-nx", *early, env=env, cwd=tmp)[1].startswith("Trapline "))
+
+
+def early_options():
+    code, out, _ = run("-nx", "-ex", "echo late\\n", "-iex", "echo init\\n", "-eiex", "echo early\\n")
+    check("-eiex comes before the version", out.startswith("early\nTrapline ") and "\ninit\nlate\n" in out, out)
+    code, out, _ = run("-nx", "-eiex", "set startup-quietly on", "-ex", "print 1")
+    check("-eiex can keep it quiet", out.startswith("$1 = 1\n"), out)
+    with tempfile.NamedTemporaryFile("w") as f:
+        f.write("echo file\\n")
+        f.flush()
+        code, out, _ = run("-nx", "-eix", f.name)
+        check("-eix reads a file first", out.startswith("file\nTrapline "), out)
 
 
 def piped(exe):
@@ -310,6 +328,7 @@ def main():
         home(tmp)
         order(exe, tmp)
         startup(tmp)
+        early_options()
         piped(exe)
         attached(exe)
         mismatched(exe)

@@ -28,8 +28,8 @@ struct step {
 struct options {
 	bool batch, silent, quiet, no_init, no_home_init, args, version, help, return_child, write, driven;
 	const char *exec, *symbols, *core, *pid, *cd, *tty, *annotate, *dirs[32];
-	size_t n_dirs, n_early, n_late;
-	struct step *early, *late; /* -iex and -ix; -ex and -x */
+	size_t n_dirs, n_first, n_early, n_late;
+	struct step *first, *early, *late; /* -eiex and -eix; -iex and -ix; -ex and -x */
 	char **rest;
 	int n_rest;
 };
@@ -168,6 +168,10 @@ static const char help_text[] =
 	"  --symbols=SYMFILE  Read symbols from SYMFILE.\n\n"
 	"Initial commands and command files:\n\n"
 	"  --command=FILE, -x Execute commands from FILE.\n"
+	"  --early-init-command=FILE, -eix\n"
+	"                     Like -x but execute commands before anything is printed.\n"
+	"  --early-init-eval-command=COMMAND, -eiex\n"
+	"                     Like -ex but before anything is printed.\n"
 	"  --init-command=FILE, -ix\n"
 	"                     Like -x but execute commands before loading inferior.\n"
 	"  --eval-command=COMMAND, -ex\n"
@@ -175,7 +179,7 @@ static const char help_text[] =
 	"                     and in conjunction with --command.\n"
 	"  --init-eval-command=COMMAND, -iex\n"
 	"                     Like -ex but before loading inferior.\n"
-	"  --nh               Do not read ~/.config/trapline/init.\n"
+	"  --nh               Do not read ~/.config/trapline/init and earlyinit there.\n"
 	"  --nx               Do not read any start-up files.\n\n"
 	"Output and user interface control:\n\n"
 	"  --annotate=LEVEL   Mark the output for programs that read it (1: --fullname, 3: all of it).\n"
@@ -194,6 +198,7 @@ static const char help_text[] =
 	"  --cd=DIR           Change current directory to DIR.\n"
 	"  --write            Assignments without a process go into the executable (set write on).\n\n"
 	"At startup these files are read and their commands executed:\n"
+	"   * ~/.config/trapline/earlyinit (before anything is printed)\n"
 	"   * ~/.config/trapline/init\n"
 	"   * ./.traplinerc\n\n"
 	"For more information, type \"help\" from within trapline.\n";
@@ -220,6 +225,8 @@ enum option_id {
 	O_EX,
 	O_X,
 	O_IEX,
+	O_EIEX,
+	O_EIX,
 	O_IX,
 	O_WRITE,
 	O_FULLNAME,
@@ -271,8 +278,10 @@ static const struct option_name {
 	{ "iex", O_IEX, true },
 	{ "init-command", O_IX, true },
 	{ "ix", O_IX, true },
-	{ "eix", O_IX, true },
-	{ "eiex", O_IEX, true },
+	{ "early-init-command", O_EIX, true },
+	{ "eix", O_EIX, true },
+	{ "early-init-eval-command", O_EIEX, true },
+	{ "eiex", O_EIEX, true },
 	{ "nw", O_NO_WINDOW, false },
 	{ "w", O_IGNORE, false },
 	{ "readnow", O_IGNORE, false },
@@ -395,6 +404,12 @@ static int take_option(struct options *o, enum option_id id, const char *value)
 	case O_IX:
 		add_step(o->early, &o->n_early, DO_FILE, value);
 		break;
+	case O_EIEX:
+		add_step(o->first, &o->n_first, DO_COMMAND, value);
+		break;
+	case O_EIX:
+		add_step(o->first, &o->n_first, DO_FILE, value);
+		break;
 	case O_INTERPRETER:
 		if (!strcmp(value, "console"))
 			break;
@@ -440,6 +455,7 @@ static int parse_options(struct options *o, const char *self, int argc, char **a
 {
 	int i = 1;
 
+	o->first = cli_calloc((size_t)argc, sizeof(struct step));
 	o->early = cli_calloc((size_t)argc, sizeof(struct step));
 	o->late = cli_calloc((size_t)argc, sizeof(struct step));
 	o->rest = cli_calloc((size_t)argc + 1, sizeof(char *));
@@ -513,20 +529,25 @@ static void read_init_file(struct cli *c, const char *path)
 	c->from_terminal = true;
 }
 
-static void read_init_files(struct cli *c, const struct options *o)
+static void read_home_file(struct cli *c, const struct options *o, const char *name)
 {
 	const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
 	SCOPED_FREE char *path = NULL;
 
-	if (o->no_init)
+	if (o->no_init || o->no_home_init)
 		return;
 	if (config && *config)
-		path = cli_asprintf("%s/trapline/init", config);
+		path = cli_asprintf("%s/trapline/%s", config, name);
 	else if (home)
-		path = cli_asprintf("%s/.config/trapline/init", home);
-	if (path && !o->no_home_init)
+		path = cli_asprintf("%s/.config/trapline/%s", home, name);
+	if (path)
 		read_init_file(c, path);
-	if (setting_int(c, "auto-load local-gdbinit"))
+}
+
+static void read_init_files(struct cli *c, const struct options *o)
+{
+	read_home_file(c, o, "init");
+	if (!o->no_init && setting_int(c, "auto-load local-gdbinit"))
 		read_init_file(c, ".traplinerc");
 }
 
@@ -721,13 +742,16 @@ static int run_program(struct cli *c, const struct options *o)
 	enum cmd_result r;
 
 	c->p->input = &in;
-	if (!o->quiet && !setting_int(c, "startup-quietly"))
+	c->in_init = true;
+	read_home_file(c, o, "earlyinit");
+	r = run_steps(c, o->first, o->n_first, CMD_OK);
+	if (r != CMD_QUIT && !o->quiet && !setting_int(c, "startup-quietly"))
 		say_hello(c);
 	if (o->cd && chdir(o->cd))
 		cli_warning(c, "%s: %s", o->cd, strerror(errno));
-	c->in_init = true;
 	history_take_environment(c);
-	r = run_steps(c, o->early, o->n_early, CMD_OK);
+	if (r != CMD_QUIT)
+		r = run_steps(c, o->early, o->n_early, CMD_OK);
 	if (r != CMD_QUIT)
 		read_init_files(c, o);
 	history_take_size(c);
@@ -781,6 +805,7 @@ int main(int argc, char **argv)
 		status = run_program(&c, &o);
 		cli_free(&c);
 	}
+	free(o.first);
 	free(o.early);
 	free(o.late);
 	free(o.rest);
