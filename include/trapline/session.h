@@ -128,6 +128,7 @@ enum tl_option {
 	TL_OPT_WRITE_FILES = 27,   /**< bool, default 0: writes to a target without a process go into its program's file. */
 	TL_OPT_MAY_WRITE_MEMORY = 28,    /**< bool, default 1: tl_mem_write(), expressions and calls may change memory. */
 	TL_OPT_MAY_WRITE_REGISTERS = 29, /**< bool, default 1: the same of registers. */
+	TL_OPT_MAY_INSERT = 31, /**< bool, default 1: breakpoints and watchpoints may be put in, the engine's own (libraries, steps over calls) too. */
 	TL_OPT_HISTORY_STOP = 30,  /**< bool, default 0: a log that is full stops the target, instead of dropping what is oldest; see tl_history_go_on(). */
 	TL_OPT_PAST_ENTRY = 22,    /**< bool, default 0: so are those outside of the program's entry. */
 	TL_OPT_INTERPRET = 16,     /**< bool, default 1: steps of a thread that runs alone are interpreted. */

@@ -87,7 +87,9 @@ static enum tl_code loc_sync(struct bp *b, struct bp_loc *l, struct tl_error *er
 {
 	enum tl_code r;
 
-	if (b->kind != TL_BP_CODE) {
+	if (l->enabled && b->enabled && !b->deleted && tgt_can_stop(l->t) && site_refused(l->t)) {
+		r = site_refuse(err);
+	} else if (b->kind != TL_BP_CODE) {
 		r = loc_sync_hw(b, l, err);
 	} else if (!tgt_can_stop(l->t)) {
 		return TL_OK;

@@ -280,10 +280,20 @@ void site_del_loc(struct site *s, struct bp_loc *l)
 	inl_touch(l->t, s);
 }
 
+bool site_refused(const struct tl_target *t)
+{
+	return t->drv && !t->s->opt[TL_OPT_MAY_INSERT];
+}
+
+enum tl_code site_refuse(struct tl_error *err)
+{
+	return tl_fail(err, TL_E_STATE, "May not insert breakpoints");
+}
+
 enum tl_code site_internal_add(struct tl_target *t, uint64_t addr, struct tl_error *err)
 {
 	struct site *s;
-	enum tl_code r = site_acquire(t, addr, &s, err);
+	enum tl_code r = site_refused(t) ? site_refuse(err) : site_acquire(t, addr, &s, err);
 
 	if (r)
 		return r;

@@ -46,6 +46,7 @@ enum tl_code tl_session_new(struct tl_session **ret, struct tl_error *err)
 	s->opt[TL_OPT_MAX_VALUE] = 65536;
 	s->opt[TL_OPT_DETACH_ON_FORK] = s->opt[TL_OPT_PLACEMENT] = s->opt[TL_OPT_AUTO_HW] = 1;
 	s->opt[TL_OPT_UNWIND_ON_TERMINATE] = s->opt[TL_OPT_COERCE_FLOAT] = s->opt[TL_OPT_MAY_CALL] = 1;
+	s->opt[TL_OPT_MAY_INSERT] = 1;
 	s->opt[TL_OPT_CHECK_TYPE] = s->opt[TL_OPT_MAY_WRITE_MEMORY] = s->opt[TL_OPT_MAY_WRITE_REGISTERS] = 1;
 	tgt_default_policies(s);
 	*ret = s;

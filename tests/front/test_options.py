@@ -272,6 +272,14 @@ def terminals(exe, spin, tmp):
     t.send("y\n")
     check("y", t.wait_for(r"\[Inferior 1 \(process \d+\) killed\]"), t.text)
     t.close()
+    t = Terminal("dumb", "-nx", "-q", "-ex", "set may-interrupt off", spin)
+    t.wait_for(r"\(gdb\) $")
+    t.send("run\n")
+    t.wait_for("spinning")
+    os.kill(t.pid, signal.SIGINT)
+    check("may-interrupt off: an interrupt is ignored, and that is said",
+          t.wait_for("May not interrupt or stop the target, ignoring attempt") and not t.wait_for(r"\(gdb\) $", 1), t.text)
+    t.close()
 
 
 def changed_source(exe, tmp):

@@ -87,6 +87,7 @@ struct index_progress {
 
 struct cli_private {
 	FILE *nowhere; /* --batch-silent: what takes the place of standard output; NULL */
+	struct wrap *wrap; /* wrap.h; NULL: no line is being made */
 	struct capture *captures; /* where output goes, the innermost first; NULL: standard output */
 
 	struct cmd **cmds; /* sorted by name: tables, settings, user commands */
@@ -112,6 +113,8 @@ struct cli_private {
 	struct map extra; /* breakpoint id -> struct brk_extra */
 	struct map here;  /* address -> struct brk_here */
 	bool here_dirty;
+	bool may_interrupt;   /* the setting, for handlers of signals */
+	bool observing;       /* `set observer` changes the permissions */
 	bool language_warned; /* that the chosen language is not the frame's */
 	bool doing_actions; /* breakpoint commands are being run */
 	bool actions_due;   /* the last stop's have not been run yet */
@@ -236,6 +239,8 @@ enum cmd_result setting_do_show(struct cli *c, const char *args);
 enum cmd_result setting_show_all(struct cli *c, const char *args);
 /* The setting that a command sets or shows. */
 const struct setting *setting_of(const struct cmd *cmd, size_t *ret_index);
+/* settings_access.c: an error unless the target may be interrupted and signalled. */
+enum cmd_result access_may_interrupt(struct cli *c, const char *what);
 const struct setting *setting_find(const char *name, size_t *ret_index);
 
 /* script.c */

@@ -175,13 +175,8 @@ void terminal_ours(struct cli *c)
 
 static struct cli *volatile signal_cli;
 
-static void on_interrupt(int signo)
+static void ask_to_stop(struct cli *c)
 {
-	struct cli *c = signal_cli;
-
-	(void)signo;
-	if (!c)
-		return;
 	// Once more, or at a command: a guest that does not answer is not waited for.
 	if (!c->p->waiting || c->p->asked_to_stop)
 		tl_session_give_up(c->session, true);
@@ -192,6 +187,25 @@ static void on_interrupt(int signo)
 		c->interrupted = 1;
 }
 
+/* In a handler: nothing but the text may be written. */
+static void say_ignored(void)
+{
+	static const char text[] = "warning: May not interrupt or stop the target, ignoring attempt\n";
+
+	(void)!write(STDERR_FILENO, text, sizeof(text) - 1);
+}
+
+static void on_interrupt(int signo)
+{
+	struct cli *c = signal_cli;
+
+	(void)signo;
+	if (c && c->p->waiting && !c->p->may_interrupt)
+		say_ignored();
+	else if (c)
+		ask_to_stop(c);
+}
+
 /* As gdb does, the program is left as by `quit`. What is under way ends as at ^C; a second signal has its default action. */
 static void on_end(int signo)
 {
@@ -200,7 +214,7 @@ static void on_end(int signo)
 	if (!c)
 		return;
 	c->p->ended = signo;
-	on_interrupt(signo);
+	ask_to_stop(c);
 	c->interrupted = 1;
 }
 
@@ -225,6 +239,11 @@ void run_begin_wait(struct cli *c)
 	c->p->waiting = 1;
 	if (!c->interrupted)
 		return;
+	if (!c->p->may_interrupt && !c->p->ended) {
+		forget(c, 0);
+		say_ignored();
+		return;
+	}
 	forget(c, 1);
 	tl_session_interrupt(c->session);
 }
@@ -643,6 +662,8 @@ static enum cmd_result cmd_attach(struct cli *c, const char *args)
 	pid = strtol(args, &end, 0);
 	if (end == args || (*end && !isspace((unsigned char)*end)) || pid <= 0 || pid != (pid_t)pid)
 		return cli_error(c, "Illegal process-id: %s.", args);
+	if (access_may_interrupt(c, "attach, which stops the process"))
+		return CMD_ERROR;
 	if (tl_target_is_core(c->target)) {
 		if (tl_target_detach(c->target, 0, &err))
 			return cli_fail(c, &err);
@@ -752,6 +773,10 @@ static enum cmd_result cmd_interrupt(struct cli *c, const char *args)
 {
 	if (*args && strcmp(args, "-a") != 0)
 		return cli_error(c, "Invalid options for interrupt command.");
+	if (!c->p->may_interrupt) {
+		cli_warning(c, "May not interrupt or stop the target, ignoring attempt");
+		return CMD_OK;
+	}
 	if (!*args && setting_int(c, "non-stop"))
 		(void)!tl_target_interrupt(c->target, c->tid, NULL);
 	else

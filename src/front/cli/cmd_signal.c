@@ -350,6 +350,8 @@ static enum cmd_result parse_signal(struct cli *c, const char *args, int *ret)
 	}
 	if (*ret > 0 && tl_target_is_guest(c->target))
 		return cli_error(c, "A guest takes no signals.");
+	if (*ret > 0 && access_may_interrupt(c, "signal the target"))
+		return CMD_ERROR;
 	return *ret < 0 ? bad_number(c) : CMD_OK;
 }
 

@@ -641,6 +641,7 @@ static void set_up(struct cli *c, const struct options *o, const char *self)
 
 	c->p->progname = self;
 	c->p->child_exit = -1;
+	c->p->may_interrupt = true;
 	c->p->stack_base = (uintptr_t)__builtin_frame_address(0);
 	c->p->stack_room = stack_room();
 	c->batch = o->batch;

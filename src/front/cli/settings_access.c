@@ -1,10 +1,58 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-/* What may be changed, and how strictly expressions are read: set write, may-write-*, check. */
+/* What may be changed, and how strictly expressions are read: set write, may-*, observer, check. */
 
 #include <base/scoped.h>
 #include <front/cli/cli.h>
 #include <string.h>
+
+/* What observer mode makes of each permission; it is on while all are so, and threads are stopped one by one. */
+static const struct {
+	const char *name;
+	bool observed;
+} permissions[] = {
+	{ "may-write-memory", false },	     { "may-write-registers", false },	       { "may-insert-breakpoints", false },
+	{ "may-insert-tracepoints", false }, { "may-insert-fast-tracepoints", true }, { "may-interrupt", false },
+	{ "non-stop", true },
+};
+
+static void observe(struct cli *c, bool on)
+{
+	size_t i;
+
+	if (setting_find("observer", &i))
+		c->p->setting_int[i] = on;
+	cli_printf(c, "Observer mode is now %s.\n", on ? "on" : "off");
+}
+
+/* A permission was given or taken. */
+static void look_whether_observed(struct cli *c)
+{
+	bool all = true;
+
+	for (size_t i = 0; i < ARRAY_LEN(permissions); i++)
+		all &= setting_int(c, permissions[i].name) == permissions[i].observed;
+	if (all != (setting_int(c, "observer") != 0))
+		observe(c, all);
+}
+
+static enum cmd_result changed_observer(struct cli *c, const struct setting *s)
+{
+	bool on = setting_int(c, s->name);
+
+	if (cli_has_execution(c))
+		return cli_error(c, "Cannot change this setting while the inferior is running.");
+	c->p->observing = true;
+	for (size_t i = 0; i < ARRAY_LEN(permissions); i++)
+		if (on || strcmp(permissions[i].name, "non-stop") != 0)
+			setting_put(c, permissions[i].name, !on || permissions[i].observed ? "on" : "off");
+	if (on)
+		setting_put(c, "pagination", "off");
+	c->p->observing = false;
+	if (c->from_terminal)
+		observe(c, on);
+	return CMD_OK;
+}
 
 static enum cmd_result changed(struct cli *c, const struct setting *s)
 {
@@ -15,6 +63,7 @@ static enum cmd_result changed(struct cli *c, const struct setting *s)
 		{ "write", TL_OPT_WRITE_FILES },
 		{ "may-write-memory", TL_OPT_MAY_WRITE_MEMORY },
 		{ "may-write-registers", TL_OPT_MAY_WRITE_REGISTERS },
+		{ "may-insert-breakpoints", TL_OPT_MAY_INSERT },
 		{ "check type", TL_OPT_CHECK_TYPE },
 	};
 	struct tl_error err;
@@ -22,7 +71,24 @@ static enum cmd_result changed(struct cli *c, const struct setting *s)
 	for (size_t i = 0; i < ARRAY_LEN(list); i++)
 		if (!strcmp(list[i].name, s->name) && tl_session_set(c->session, list[i].opt, setting_int(c, s->name), &err))
 			return cli_fail(c, &err);
+	if (!strncmp(s->name, "may-", 4) && !c->p->observing)
+		look_whether_observed(c);
 	return CMD_OK;
+}
+
+/* What is in a program that runs would stay in it. */
+static enum cmd_result changed_while_idle(struct cli *c, const struct setting *s)
+{
+	if (cli_has_execution(c))
+		return cli_error(c, "Cannot change this setting while the inferior is running.");
+	if (!strcmp(s->name, "may-interrupt"))
+		c->p->may_interrupt = setting_int(c, s->name);
+	return changed(c, s);
+}
+
+enum cmd_result access_may_interrupt(struct cli *c, const char *what)
+{
+	return c->p->may_interrupt ? CMD_OK : cli_error(c, "May not %s: may-interrupt is off.", what);
 }
 
 static const char *const ranges[] = { "on", "off", "warn", "auto", NULL };
@@ -69,6 +135,33 @@ const struct setting settings_access[] = {
 	  "When this permission is on, GDB may write into the target's registers.\n"
 	  "Otherwise, assignments, calls, \"jump\" and \"return\" result in an error.",
 	  NULL, changed, NULL },
+	{ "may-insert-breakpoints", SETTING_BOOL, "on", "Permission to insert breakpoints in the target is %s.",
+	  "Set permission to insert breakpoints in the target.\n"
+	  "When this permission is on, GDB may insert breakpoints in the program.\n"
+	  "Otherwise, any sort of insertion attempt will result in an error.  That is so of watchpoints\n"
+	  "and of what the debugger needs to step over calls and to see libraries come, too.",
+	  NULL, changed_while_idle, NULL },
+	{ "may-insert-tracepoints", SETTING_BOOL, "on", "Permission to insert tracepoints in the target is %s.",
+	  "Set permission to insert tracepoints in the target.\n"
+	  "There are none: \"log\", \"count\" and \"dprintf\" are breakpoints.",
+	  NULL, changed_while_idle, NULL },
+	{ "may-insert-fast-tracepoints", SETTING_BOOL, "on", "Permission to insert fast tracepoints in the target is %s.",
+	  "Set permission to insert fast tracepoints in the target.\n"
+	  "There are none: \"log\", \"count\" and \"dprintf\" are breakpoints.",
+	  NULL, changed_while_idle, NULL },
+	{ "may-interrupt", SETTING_BOOL, "on", "Permission to interrupt or signal the target is %s.",
+	  "Set permission to interrupt or signal the target.\n"
+	  "When this permission is on, GDB may interrupt/stop the target's execution.\n"
+	  "Otherwise, any attempt to interrupt or stop will be ignored, and \"attach\", \"signal\"\n"
+	  "and \"queue-signal\" are refused.",
+	  NULL, changed_while_idle, NULL },
+	{ "observer", SETTING_BOOL, "off", "Observer mode is %s.",
+	  "Set whether gdb controls the inferior in observer mode.\n"
+	  "In observer mode, GDB can get data from the inferior, but not\n"
+	  "affect its execution.  Registers and memory may not be changed,\n"
+	  "breakpoints may not be set, and the program cannot be interrupted\n"
+	  "or signalled.",
+	  NULL, changed_observer, NULL },
 	{ "mem inaccessible-by-default", SETTING_BOOL, "on", "Unknown memory addresses will be treated as %s.",
 	  "Set handling of unknown memory regions.\n"
 	  "If on, and some memory map is defined, debugger will emit errors on\n"
