@@ -6,15 +6,18 @@ The program's options, start-up files, exit status and prompts, from outside.
 Usage: test_options.py TRAPLINE
 """
 
+import fcntl
 import os
 import pty
 import re
 import select
 import shutil
 import signal
+import struct
 import subprocess
 import sys
 import tempfile
+import termios
 import time
 
 from tap import check, done
@@ -282,6 +285,20 @@ def terminals(exe, spin, tmp):
     t.close()
 
 
+def width():
+    t = Terminal("dumb", "-nx", "-q")
+    t.wait_for(r"\(gdb\) $")
+    for columns in (61, 90):
+        fcntl.ioctl(t.fd, termios.TIOCSWINSZ, struct.pack("HHHH", 0, columns, 0, 0))
+        t.send("show width\n")
+        check(f"the width is that of the terminal, {columns} columns", t.wait_for(rf"in a line is {columns}\."), t.text)
+    t.send("set width 0\n")
+    t.wait_for(r"\(gdb\) $")
+    t.send("show width\n")
+    check("unless it was set", t.wait_for(r"in a line is unlimited\."), t.text)
+    t.close()
+
+
 def changed_source(exe, tmp):
     """Said once of a source that was written after its program."""
     src, warning = os.path.join(tmp, "prog.c"), "warning: Source file is more recent than executable.\n"
@@ -337,6 +354,7 @@ def main():
         order(exe, tmp)
         startup(tmp)
         early_options()
+        width()
         piped(exe)
         attached(exe)
         mismatched(exe)

@@ -5,6 +5,7 @@
 #include <base/scoped.h>
 #include <front/cli/break.h>
 #include <front/cli/step_job.h>
+#include <front/cli/wrap.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -219,8 +220,12 @@ static enum cmd_result cmd_finish(struct cli *c, const char *args)
 				      : !step_caller(c, c->frame, &caller))
 		return cli_error(c, "\"finish\" not meaningful in the outermost frame.");
 	if (c->from_terminal) {
+		struct wrap line;
+
+		wrap_begin(c, &line);
 		cli_puts(c, "Run till exit from ");
 		render_frame(c, &f, FRAME_LEVEL);
+		wrap_end(c, &line);
 	}
 	if (f.kind == TL_FRAME_INLINE)
 		return step_out_of_inline(c, &caller);

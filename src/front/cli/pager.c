@@ -20,7 +20,7 @@ static const char question[] = "--Type <RET> for more, q to quit, c to continue 
 struct pager {
 	struct cli *c;
 	FILE *terminal;	  /* what standard output was */
-	int64_t rows;	  /* as found, for "set height" of a user to win */
+	int64_t rows, cols; /* as found, for "set height" and "set width" of a user to win */
 	int64_t row, col; /* on the present page */
 	bool on;	  /* a typed command runs */
 	bool kept;	  /* the same, while a line is typed */
@@ -123,17 +123,26 @@ static ssize_t pager_write(void *cookie, const char *buf, size_t n)
 	return (ssize_t)n;
 }
 
-/* The terminal's rows, as long as nobody has said otherwise. */
+/* The terminal's, as long as nobody has said otherwise. */
+static void follow(struct cli *c, const char *name, int64_t *found, unsigned now)
+{
+	char text[16];
+
+	if (setting_int(c, name) != *found)
+		return;
+	*found = now;
+	snprintf(text, sizeof(text), "%u", now);
+	setting_put(c, name, text);
+}
+
 static void follow_terminal(struct pager *p)
 {
 	struct winsize w = { 0 };
-	char text[16];
 
-	if (setting_int(p->c, "height") != p->rows || getenv("INSIDE_EMACS") || ioctl(STDOUT_FILENO, TIOCGWINSZ, &w))
+	if (getenv("INSIDE_EMACS") || ioctl(STDOUT_FILENO, TIOCGWINSZ, &w))
 		return;
-	p->rows = w.ws_row;
-	snprintf(text, sizeof(text), "%u", w.ws_row);
-	setting_put(p->c, "height", text);
+	follow(p->c, "height", &p->rows, w.ws_row);
+	follow(p->c, "width", &p->cols, w.ws_col);
 }
 
 void pager_open(struct cli *c)

@@ -7,6 +7,7 @@
 #include <front/cli/data.h>
 #include <front/cli/cli.h>
 #include <front/cli/style.h>
+#include <front/cli/wrap.h>
 #include <inttypes.h>
 #include <string.h>
 
@@ -70,7 +71,10 @@ static void render_args(struct cli *c, const struct tl_frame *f)
 	SCOPED_FREE char *text = NULL;
 
 	style_values(c, true);
-	cli_printf(c, " (%s)", args_text(c, f, most, sizeof(most), &text));
+	wrap_hint(c, 3);
+	cli_puts(c, " (");
+	wrap_list(c, args_text(c, f, most, sizeof(most), &text), 4);
+	cli_puts(c, ")");
 	style_values(c, false);
 }
 
@@ -83,6 +87,18 @@ static unsigned frame_info(struct cli *c, const struct tl_frame *f, unsigned sty
 	if (info > 0 && (size_t)info < ARRAY_LEN(infos))
 		style = (style & FRAME_LEVEL) | infos[info];
 	return f->line && f->file ? style : style & ~(unsigned)FRAME_NO_LOCATION;
+}
+
+static void render_module(struct cli *c, const struct tl_frame *f)
+{
+	wrap_hint(c, 2);
+	cli_printf(c, " from %s%s%s", STYLED(c, TL_STYLE_FILENAME, f->module));
+}
+
+static void render_place(struct cli *c, const struct tl_frame *f)
+{
+	wrap_hint(c, 3);
+	cli_printf(c, " at %s%s%s:%u", STYLED(c, TL_STYLE_FILENAME, source_shown(c, f->file, f->fullname)), f->line);
 }
 
 static void render_location(struct cli *c, const struct tl_frame *f, unsigned style)
@@ -100,18 +116,22 @@ static void render_location(struct cli *c, const struct tl_frame *f, unsigned st
 	cli_styled(c, TL_STYLE_FUNCTION, "%s", f->function ? f->function : "??");
 	render_args(c, f);
 	if (f->line && f->file && !(style & FRAME_SHORT))
-		cli_printf(c, " at %s%s%s:%u", STYLED(c, TL_STYLE_FILENAME, source_shown(c, f->file, f->fullname)), f->line);
+		render_place(c, f);
 	else if (!(f->line && f->file) && f->module && f->module_is_library && !(style & FRAME_SHORT))
-		cli_printf(c, " from %s%s%s", STYLED(c, TL_STYLE_FILENAME, f->module));
+		render_module(c, f);
 	cli_puts(c, "\n");
 }
 
 void render_frame(struct cli *c, const struct tl_frame *f, unsigned style)
 {
+	struct wrap line;
+
 	style = frame_info(c, f, style);
 	if (!(style & FRAME_NO_LOCATION)) {
 		annotate(c, "frame-begin %u 0x%" PRIx64, style & FRAME_LEVEL ? f->level : 0, f->pc);
+		wrap_begin(c, &line);
 		render_location(c, f, style);
+		wrap_end(c, &line);
 	}
 	if (!(style & FRAME_SOURCE) || f->kind == TL_FRAME_SIGNAL)
 		return;

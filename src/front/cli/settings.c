@@ -46,7 +46,9 @@ const struct setting settings_main[] = {
 	  "Set number of lines in a page for GDB output pagination.", NULL, pager_changed_size, NULL },
 	{ "width", SETTING_UINT, "unlimited",
 	  "Number of characters gdb thinks are in a line is %s.",
-	  "Set number of characters where GDB should wrap lines of its output.", NULL, pager_changed_size, NULL },
+	  "Set number of characters where GDB should wrap lines of its output.\n"
+	  "That of the terminal, until it is set.  Lines of frames end before it, between two\n"
+	  "arguments; \"unlimited\", or 0, leaves them in one.", NULL, pager_changed_size, NULL },
 	{ "prompt", SETTING_STRING, "", "Gdb's prompt is \"%s\".", "Set gdb's prompt.", NULL, NULL,
 	  NULL },
 	{ "history save", SETTING_BOOL, "off", "Saving of the history record on exit is %s.",

@@ -8,6 +8,7 @@
 #include <front/cli/log.h>
 #include <front/cli/step.h>
 #include <front/cli/touched.h>
+#include <front/cli/wrap.h>
 #include <front/cli/guest.h>
 #include <inttypes.h>
 #include <stdlib.h>
@@ -713,16 +714,21 @@ static void show_frame(struct cli *c, enum stop_print how)
 
 static void show_stop(struct cli *c, const struct tl_event *e, enum stop_print how)
 {
+	bool library = (e->reason == TL_STOP_LOAD || e->reason == TL_STOP_UNLOAD) && !e->n_hits;
+	struct wrap line;
+
 	if (c->p->printed_tid && c->p->printed_tid != e->tid && !setting_int(c, "non-stop")) {
 		thread_announce_switch(c, e->tid);
 		how = STOP_FULL; // a step that has come to another thread
 	}
 	c->p->printed_tid = e->tid;
+	wrap_begin(c, &line); // "Breakpoint 1, " and the frame are one
 	say_reason(c, e);
-	if ((e->reason == TL_STOP_LOAD || e->reason == TL_STOP_UNLOAD) && !e->n_hits)
-		return;
-	show_frame(c, how);
-	data_show_displays(c);
+	if (!library)
+		show_frame(c, how);
+	wrap_end(c, &line);
+	if (!library)
+		data_show_displays(c);
 }
 
 /* Also at the end of the program. That it fails is said, and the stop is shown all the same. */
