@@ -285,6 +285,21 @@ def terminals(exe, spin, tmp):
     t.close()
 
 
+def operate():
+    """^O does a line of the history and offers the one after it, also where it was changed."""
+    t = Terminal("xterm", "-nx", "-q", "-nw")
+    t.wait_for(r"\(gdb\) ")
+    for n in (1, 2, 3):
+        t.send(f"print {n}\n")
+        t.wait_for(rf"\${n} = {n}\r\n\(gdb\) ")
+    t.send(3 * "\x10")
+    t.wait_for("1$")
+    for n, keys, value in ((4, "", 1), (5, "", 2), (6, "7", 37), (7, "", 1)):
+        t.send(keys + "\x0f")
+        check(f"^O the {n - 3}th time", t.wait_for(rf"\${n} = {value}\r\n\(gdb\) "), t.text)
+    t.close()
+
+
 def width():
     t = Terminal("dumb", "-nx", "-q")
     t.wait_for(r"\(gdb\) $")
@@ -354,6 +369,7 @@ def main():
         order(exe, tmp)
         startup(tmp)
         early_options()
+        operate()
         width()
         piped(exe)
         attached(exe)

@@ -14,6 +14,7 @@ struct line_edit {
 	EditLine *el;
 	History *history;
 	const char *prompt;
+	size_t back; /* the next line begins as the one so many before; 0: empty */
 	struct cli *c;
 };
 
@@ -71,6 +72,47 @@ static unsigned char on_tab(EditLine *el, int ch)
 	return r;
 }
 
+/* How many lines before the newest the one is that was gone back to; 0: the line is a new one. */
+static size_t lines_back(struct line_edit *e, const LineInfo *li)
+{
+	HistEvent here, ev;
+	size_t n = 1, len = (size_t)(li->lastchar - li->buffer);
+
+	if (history(e->history, &here, H_CURR) < 0 || history(e->history, &ev, H_FIRST) < 0)
+		return 0;
+	if (ev.num == here.num) // which it is, too, before anybody goes back
+		return strcspn(ev.str, "\n") == len && !memcmp(ev.str, li->buffer, len);
+	while (ev.num != here.num && history(e->history, &ev, H_NEXT) >= 0)
+		n++;
+	return n;
+}
+
+/* ^O: the line is done, and the one after it in the history comes next. */
+static unsigned char on_operate(EditLine *el, int ch)
+{
+	struct line_edit *e = NULL;
+
+	(void)ch;
+	el_get(el, EL_CLIENTDATA, &e);
+	if (e)
+		e->back = lines_back(e, el_line(el));
+	fputc('\n', stdout);
+	return CC_NEWLINE;
+}
+
+/* The line that is done has become the newest, so the one after it is as far back as it was itself. */
+static void go_back(struct line_edit *e)
+{
+	SCOPED_FREE char *keys = cli_calloc(e->back + 1, 1);
+	HistEvent ev;
+
+	history(e->history, &ev, H_FIRST);
+	memset(keys, 'P' - '@', e->back);
+	if (e->back)
+		el_push(e->el, keys);
+	e->back = 0;
+}
+
 /* One character, with the events of a background target served meanwhile. */
 static int get_char(EditLine *el, wchar_t *ret)
 {
@@ -114,6 +156,8 @@ static struct line_edit *make(struct cli *c)
 	// By the wide call: the other one makes copies that nobody frees (eln.c of libedit).
 	el_wset(e->el, EL_ADDFN, L"trapline-complete", L"complete the word", on_tab);
 	el_set(e->el, EL_BIND, "^I", "trapline-complete", NULL);
+	el_wset(e->el, EL_ADDFN, L"trapline-operate", L"do the line and get the next one", on_operate);
+	el_set(e->el, EL_BIND, "^O", "trapline-operate", NULL);
 	el_set(e->el, EL_BIND, "^R", "em-inc-search-prev", NULL);
 	el_source(e->el, NULL);
 	return e;
@@ -129,6 +173,7 @@ char *line_edit_read(struct cli *c, const char *prompt)
 	if (!e)
 		return NULL;
 	e->prompt = prompt;
+	go_back(e);
 	errno = 0;
 	line = el_gets(e->el, &n);
 	if (!line && errno == EINTR) { // ^C: the line is dropped
