@@ -291,8 +291,8 @@ static enum cmd_result cmd_info_files(struct cli *c, const char *args)
 	for (uint32_t i = 0; i < MAX_MODULES && tl_module_get(c->target, i, &m, NULL) == TL_OK;
 	     i++) {
 		if (m.is_program) {
-			cli_printf(c, "Local exec file:\n\t`%s', file type elf64-x86-64.\n",
-				   m.path);
+			cli_printf(c, "Local exec file:\n\t`%s', file type elf%s.\n", m.path,
+				   tl_target_is_32bit(c->target) ? "32-i386" : "64-x86-64");
 			cli_printf(c, "\tEntry point: 0x%" PRIx64 "\n", m.entry);
 		}
 		show_sections(c, &m);
