@@ -83,11 +83,19 @@ void bp_loc_trouble(struct bp_loc *l, const char *why)
 	l->bp->s->in_trouble |= why != NULL;
 }
 
+/* It would have to be put in; what is in stays. */
+static bool loc_refused(const struct bp *b, const struct bp_loc *l)
+{
+	bool in = l->hw_on || (l->site && l->site->inserted) || b->armed_at;
+
+	return !in && loc_wanted(b, l) && tgt_can_stop(l->t) && site_refused(l->t);
+}
+
 static enum tl_code loc_sync(struct bp *b, struct bp_loc *l, struct tl_error *err)
 {
 	enum tl_code r;
 
-	if (l->enabled && b->enabled && !b->deleted && tgt_can_stop(l->t) && site_refused(l->t)) {
+	if (loc_refused(b, l)) {
 		r = site_refuse(err);
 	} else if (b->kind != TL_BP_CODE) {
 		r = loc_sync_hw(b, l, err);

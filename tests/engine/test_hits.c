@@ -35,6 +35,22 @@ TEST(every_call_is_one_hit)
 	CHECKF(hits_in("loop-static-pie", "1000", "1") == 1000, "static-pie");
 }
 
+/* TL_OPT_MAY_INSERT: those that are in go on, new ones are refused and leave nothing behind. */
+TEST(none_is_put_in_without_permission)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	struct tl_breakpoint_spec watch = { .size = sizeof(watch), .kind = TL_BP_WATCH_WRITE, .len = 8 };
+	int hits = 0, more = 0;
+	uint32_t id;
+
+	CHECK(world_launch(&w, ARGV("loop", "20", "1")) && world_break(&w, "work", count, &hits));
+	CHECK(tl_reg_get(w.t, tl_target_pid(w.t), "sp", &watch.addr, &w.err) == TL_OK);
+	CHECK(tl_session_set(w.s, TL_OPT_MAY_INSERT, 0, &w.err) == TL_OK);
+	CHECK(!world_break(&w, "main", count, &more) && w.err.code == TL_E_STATE);
+	CHECK(tl_breakpoint_add(w.t, &watch, &id, &w.err) == TL_E_STATE);
+	CHECK(world_run(&w) == 12 && hits == 20 && more == 0);
+}
+
 TEST(four_threads_on_one_site_lose_nothing)
 {
 	for (int i = 0; i < stress_loops(5); i++) {
