@@ -288,6 +288,11 @@ enum cmd_result run_reread(struct cli *c);
 /* cmd_mem.c */
 void mem_free(struct cli *c);
 enum cmd_result mem_changed_default(struct cli *c, const struct setting *s);
+/* What `set print symbol-loading` lets be said: of the program; of each other file; of libraries in a word. */
+enum symbols_said { SYMBOLS_PROGRAM, SYMBOLS_EACH, SYMBOLS_BRIEF };
+bool symbols_are_said(struct cli *c, enum symbols_said what);
+/* "Loading symbols for shared libraries." PATTERN: "" of all. */
+void symbols_say_brief(struct cli *c, const char *pattern);
 /* "Reading symbols from X..." */
 void run_say_symbols(struct cli *c, const char *path);
 /* The same of each library that a process has loaded. */

@@ -24,10 +24,25 @@ static void say_module(struct cli *c, const char *path, const struct tl_module_i
 			   m->debug_path ? m->debug_path : path);
 }
 
+bool symbols_are_said(struct cli *c, enum symbols_said what)
+{
+	if (what == SYMBOLS_PROGRAM)
+		return !setting_is(c, "print symbol-loading", "off");
+	return setting_is(c, "print symbol-loading", what == SYMBOLS_EACH ? "full" : "brief");
+}
+
+void symbols_say_brief(struct cli *c, const char *pattern)
+{
+	if (symbols_are_said(c, SYMBOLS_BRIEF))
+		cli_printf(c, "Loading symbols for shared libraries%s%s\n", *pattern ? ": " : ".", pattern);
+}
+
 void run_say_symbols(struct cli *c, const char *path)
 {
 	struct tl_module_info m;
 
+	if (!symbols_are_said(c, SYMBOLS_PROGRAM))
+		return;
 	say_module(c, path, tl_module_get(c->target, 0, &m, NULL) ? NULL : &m);
 }
 
@@ -36,6 +51,9 @@ void run_say_libraries(struct cli *c)
 	struct tl_library l;
 	struct tl_module_info m;
 
+	symbols_say_brief(c, "");
+	if (!symbols_are_said(c, SYMBOLS_EACH))
+		return;
 	for (uint32_t i = 0; !tl_library_get(c->target, i, &l, NULL); i++)
 		if (l.has_symbols && !tl_module_at(c->target, l.text_start, &m, NULL))
 			say_module(c, l.path, &m);
@@ -189,7 +207,7 @@ static enum cmd_result file_of_process(struct cli *c, const char *path)
 		return cli_fail(c, &err);
 	inferior_put_program(c, found);
 	source_forget(c);
-	if (c->from_terminal)
+	if (c->from_terminal && symbols_are_said(c, SYMBOLS_PROGRAM))
 		cli_printf(c, "Reading symbols from %s%s%s...\n", STYLED(c, TL_STYLE_FILENAME, found));
 	return CMD_OK;
 }
@@ -245,7 +263,7 @@ static enum cmd_result cmd_symbol_file(struct cli *c, const char *args)
 		return cli_error(c, "Not confirmed.");
 	if (tl_target_set_symbols(c->target, path, &err))
 		return cli_fail(c, &err);
-	if (c->from_terminal)
+	if (c->from_terminal && symbols_are_said(c, SYMBOLS_PROGRAM))
 		cli_printf(c, "Reading symbols from %s%s%s...\n", STYLED(c, TL_STYLE_FILENAME, path));
 	source_forget(c);
 	return CMD_OK;

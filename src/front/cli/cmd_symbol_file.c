@@ -165,7 +165,7 @@ static enum cmd_result cmd_add_symbol_file(struct cli *c, const char *args)
 		return cli_error(c, "Not confirmed.");
 	if (add(c, r, addr, offset, &err))
 		return cli_fail(c, &err);
-	if (!c->batch)
+	if (!c->batch && symbols_are_said(c, SYMBOLS_EACH))
 		cli_printf(c, "Reading symbols from %s%s%s...\n", STYLED(c, TL_STYLE_FILENAME, r->path));
 	source_forget(c);
 	return CMD_OK;
@@ -286,7 +286,7 @@ static enum cmd_result read_library(struct cli *c, uint32_t i, const struct tl_l
 		cli_warning(c, "%s", err.text);
 		return CMD_OK;
 	}
-	if (*on && c->from_terminal)
+	if (*on && c->from_terminal && symbols_are_said(c, SYMBOLS_EACH))
 		cli_printf(c, "Reading symbols from %s%s%s...\n", STYLED(c, TL_STYLE_FILENAME, l->path));
 	return CMD_OK;
 }
@@ -294,9 +294,12 @@ static enum cmd_result read_library(struct cli *c, uint32_t i, const struct tl_l
 static enum cmd_result cmd_sharedlibrary(struct cli *c, const char *args)
 {
 	bool on = true;
-	enum cmd_result r = each_library(c, args, read_library, &on);
 	struct listing list = { 0 };
+	enum cmd_result r;
 
+	if (c->from_terminal)
+		symbols_say_brief(c, args);
+	r = each_library(c, args, read_library, &on);
 	source_forget(c);
 	if (!r && *args && c->from_terminal && !each_library(c, args, count_library, &list) && !list.n)
 		cli_printf(c, "No loaded shared libraries match the pattern `%s'.\n", args);

@@ -250,6 +250,8 @@ static void show_urls(struct cli *c, const struct setting *s)
 		cli_puts(c, "Debuginfod URLs have not been set.\n");
 }
 
+static const char *const symbol_loading[] = { "off", "brief", "full", NULL };
+
 const struct setting settings_symbols[] = {
 	{ "index-cache enabled", SETTING_BOOL, "on", "The index cache is %s.",
 	  "Set whether name indexes of large files are kept on disk.", NULL, changed, NULL },
@@ -266,6 +268,14 @@ const struct setting settings_symbols[] = {
 	{ "sysroot", SETTING_RAW, "target:", "The current system root is \"%s\".",
 	  "Set an alternate system root.\n"
 	  "Libraries of the program are looked for below this directory.", NULL, changed_places, NULL },
+	{ "print symbol-loading", SETTING_ENUM, "full", "Printing of symbol loading messages is \"%s\".",
+	  "Set printing of symbol loading messages.\n"
+	  "off   == turn all messages off\n"
+	  "brief == print messages for the executable,\n"
+	  "         and brief messages for shared libraries\n"
+	  "full  == print messages for the executable,\n"
+	  "         and messages for each shared library.",
+	  symbol_loading, NULL, NULL },
 	{ "solib-search-path", SETTING_RAW, "",
 	  "The search path for loading non-absolute shared library symbol files is %s.",
 	  "Set the search path for loading non-absolute shared library symbol files.\n"

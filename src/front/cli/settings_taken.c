@@ -27,7 +27,6 @@ static const char *const cp_abi_choices[] = { "auto", "gnu-v3", "gnu-v2", "hpaCC
 static const char *const demangle_style_choices[] = { "none", "auto", "gnu-v3", "java", "gnat", "dlang", "rust", NULL };
 static const char *const guile_print_stack_choices[] = { "none", "full", "message", NULL };
 static const char *const osabi_choices[] = { "auto", "default", "none", "SVR4", "GNU/Linux", NULL };
-static const char *const print_symbol_loading_choices[] = { "off", "brief", "full", NULL };
 static const char *const record_btrace_replay_memory_access_choices[] = { "read-only", "read-write", NULL };
 static const char *const script_extension_choices[] = { "off", "soft", "strict", NULL };
 static const char *const serial_parity_choices[] = { "none", "odd", "even", NULL };
@@ -156,8 +155,6 @@ const struct setting settings_taken[] = {
 	       "Set printing of pascal static members."),
 	SWITCH("print raw-frame-arguments", "off", "Whether to print frame arguments in raw form is %s.",
 	       "Set whether to print frame arguments in raw form."),
-	CHOICE("print symbol-loading", "full", "Printing of symbol loading messages is \"%s\".",
-	       "Set printing of symbol loading messages.", print_symbol_loading_choices),
 	NUMBER("python dont-write-bytecode", SETTING_AUTO, "auto", "Python's dont-write-bytecode setting is %s.",
 	      "Set whether the Python interpreter should avoid byte-compiling python modules." ),
 	SWITCH("python ignore-environment", "off", "Python's ignore-environment setting is %s.",
