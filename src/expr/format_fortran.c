@@ -46,6 +46,33 @@ void array_resolve(const struct expr_env *env, const struct sym_var *var, struct
 	*v = there;
 }
 
+struct sym_type *fortran_resolved(const struct expr_env *env, struct sym_types *arena, const struct tl_value *v, struct sym_type *t)
+{
+	struct sym_type *from = sym_type_strip(t), *copy;
+	size_t found = 0;
+
+	if (!from->fortran || !sym_type_is_struct(from) || v->where != VAL_MEMORY)
+		return t;
+	sym_type_load(from);
+	copy = sym_types_alloc(arena, sizeof(*copy));
+	if (!copy)
+		return t;
+	*copy = *from;
+	copy->members = sym_types_alloc(arena, (from->n_members + 1) * sizeof(*copy->members));
+	for (size_t i = 0; copy->members && i < from->n_members; i++) {
+		struct sym_type *type = sym_type_strip(sym_member_type(from, &from->members[i]));
+		struct tl_value *m = type->kind == SYM_K_ARRAY && type->dynamic ? value_at(type, v->addr + from->members[i].off) : NULL;
+
+		copy->members[i] = from->members[i];
+		if (m)
+			array_resolve(env, NULL, &m);
+		found += m && m->type != type;
+		copy->members[i].type = m ? m->type : sym_member_type(from, &from->members[i]);
+		value_free(m);
+	}
+	return found ? copy : t;
+}
+
 /* A text in C's form, "a\"b", with the other quotes. */
 static void swap_quotes(struct formatter *f, const char *text)
 {

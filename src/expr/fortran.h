@@ -10,6 +10,8 @@
 
 /* Is that the language of the code, or the one that was chosen? */
 bool fortran_is(const struct expr_env *env);
+/* A derived type of which a value is at hand, with the bounds that its arrays have there; t if nothing is to be asked. Of arena. */
+struct sym_type *fortran_resolved(const struct expr_env *env, struct sym_types *arena, const struct tl_value *v, struct sym_type *t);
 /* A dynamic array in memory becomes what it is there; var: of which variable, or NULL. No memory: it stays. */
 void array_resolve(const struct expr_env *env, const struct sym_var *var, struct tl_value **v);
 /* The levels of an array, outermost first, which is its last dimension; returns how many, 0: it is none. */

@@ -52,6 +52,34 @@ static const char *namespace_word(const struct expr_env *env, const char *text)
 	return sym_is_cplus(&scope) ? "namespace " : "module ";
 }
 
+/* Nothing is called or changed by it. */
+static bool only_looks(const struct ast *a, int depth)
+{
+	for (; a && depth < 100; a = a->next) {
+		if (a->op == AST_CALL || a->op == AST_ASSIGN || a->op == AST_INCREMENT)
+			return false;
+		for (size_t i = 0; i < ARRAY_LEN(a->kid); i++)
+			if (!only_looks(a->kid[i], depth + 1))
+				return false;
+	}
+	return !a;
+}
+
+/* What an array, or those of a derived type, are in the very value, which is looked at for that. */
+static struct sym_type *as_it_is(const struct expr_env *env, struct expr_ast *ast, struct sym_type *t)
+{
+	struct evaluator ev = { .env = env };
+	SCOPED_VALUE struct tl_value *v = NULL;
+
+	struct sym_type *plain = sym_type_strip(t);
+	bool dynamic = plain->kind == SYM_K_ARRAY && plain->dynamic;
+
+	if ((!sym_type_is_struct(plain) && !dynamic) || !fortran_is(env) || !only_looks(ast->root, 0) ||
+	    eval_ast(&ev, ast->root, &v, NULL))
+		return t;
+	return dynamic && v->type->resolved ? v->type : fortran_resolved(env, ast->arena, v, t);
+}
+
 static enum tl_code describe(const struct expr_env *env, const char *text,
 			     const struct tl_type_options *o, char **ret, bool *ret_columns,
 			     struct tl_error *err)
@@ -84,6 +112,8 @@ static enum tl_code describe(const struct expr_env *env, const char *text,
 		*ret_columns = !o->name && o->offsets && sym_type_is_struct(t);
 		if (!o->name)
 			t = expr_type_completed(&env->state->types, &scope, t);
+		if (v && (!o->name || sym_type_strip(t)->kind == SYM_K_ARRAY))
+			t = as_it_is(env, &ast, t);
 		*ret = type_describe(t, o, env->state->styles);
 	}
 	ast_free(&ast);

@@ -57,12 +57,19 @@ static void put_members(struct namer *n, struct sym_type *t, struct sb *out)
 	sb_printf(out, "Type %s\n", t->name ? t->name : "");
 	for (size_t i = 0; i < t->n_members; i++) {
 		struct sym_type *type = sym_type_strip(sym_member_type(t, &t->members[i])), *of = element(type);
+		const char *name;
 
 		/* gdb does not indent texts. */
 		sb_add(out, of->kind == SYM_K_ARRAY && of->is_text ? "" : "    ");
+		name = t->members[i].name ? t->members[i].name : "";
+		if (type->kind == SYM_K_PTR) { /* as gdb, within the parentheses */
+			sb_add(out, "PTR TO -> ( ");
+			type_emit(&within, sym_type_target(type), "", out);
+			sb_printf(out, " :: %s )\n", name);
+			continue;
+		}
 		type_emit(&within, of, "", out);
-		sb_printf(out, "%s :: %s", type->is_allocatable ? ", allocatable" : "",
-			  t->members[i].name ? t->members[i].name : "");
+		sb_printf(out, "%s :: %s", type->is_allocatable ? ", allocatable" : "", name);
 		if (is_array(type))
 			put_bounds(type, type->absent, out);
 		sb_addc(out, '\n');

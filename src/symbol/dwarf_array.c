@@ -172,6 +172,23 @@ static bool read_dimension(Dwarf_Die *range, const struct sym_frame *f, const st
 	return true;
 }
 
+/* real :: a(..): as many dimensions as the object says, each by the same expressions with its number on the stack (DWARF 5, 5.13). */
+static bool read_generic(Dwarf_Die *die, Dwarf_Die *range, const struct sym_frame *frame, const struct sym_var *owner, struct shape *ret)
+{
+	struct sym_frame f = *frame;
+	uint64_t index = 0;
+	int64_t rank;
+
+	if (!number(die, DW_AT_rank, frame, owner, &rank) || rank < 0 || rank > SYM_MAX_RANK)
+		return false;
+	f.pushed = &index;
+	for (; index < (uint64_t)rank; index++)
+		if (!read_dimension(range, &f, owner, 1, &ret->dim[index]))
+			return false;
+	ret->n = (size_t)rank;
+	return true;
+}
+
 /* first: what a dimension begins with where nothing is said. */
 static bool read_shape(Dwarf_Die *die, const struct sym_frame *f, const struct sym_var *owner, int64_t first, struct shape *ret)
 {
@@ -180,6 +197,8 @@ static bool read_shape(Dwarf_Die *die, const struct sym_frame *f, const struct s
 
 	ret->n = 0;
 	for (r = dwarf_child(die, &kid); r == 0; r = dwarf_siblingof(&kid, &kid)) {
+		if (dwarf_tag(&kid) == DW_TAG_generic_subrange)
+			return read_generic(die, &kid, f, owner, ret);
 		if (dwarf_tag(&kid) != DW_TAG_subrange_type)
 			continue;
 		if (ret->n == SYM_MAX_RANK || !read_dimension(&kid, f, owner, first, &ret->dim[ret->n]))
@@ -308,8 +327,8 @@ struct sym_type *sym_array_resolve(struct sym_type *t, const struct sym_frame *f
 	} else if (t->is_text ? !text_length(&die, &f, owner, &s) : !read_shape(&die, &f, owner, t->fortran || t->ada, &s)) {
 		return NULL;
 	}
-	for (struct sym_type *a = t->last_resolved; a && kept++ < SYM_RESOLVED_KEPT; a = a->next_derived)
+	for (struct sym_type *a = s.n ? t->last_resolved : NULL; a && kept++ < SYM_RESOLVED_KEPT; a = a->next_derived)
 		if (is_shape(a, &s, none))
 			return a;
-	return make_array(t, &s, none);
+	return s.n ? make_array(t, &s, none) : element_of(t); // an array of any rank may be of none
 }

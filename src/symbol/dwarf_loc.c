@@ -839,6 +839,8 @@ enum tl_code sym_bound_eval(const struct sym_bound *b, const struct sym_frame *f
 	m.special = m.bad = m.empty = false;
 	m.steps = &steps;
 	m.attr = b->attr;
+	if (f->pushed)
+		push(&m, *f->pushed);
 	r = run(&m, &b->loc, err);
 	if (r == TL_E_UNAVAILABLE) { /* an entry value or register that is not known: no location */
 		ret->n = 0;

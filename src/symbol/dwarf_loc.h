@@ -45,6 +45,7 @@ struct sym_frame {
 	const struct mem_reader *mem;
 	uint64_t pc; /* runtime */
 	const uint64_t *object; /* address of what the expression is about; NULL: unknown */
+	const uint64_t *pushed; /* what is on the stack at the beginning, for a bound of an array of any rank; NULL: nothing */
 	/*
 	 * What a DWARF register held when the function of the frame began, or (SYM_ENTRY_PARAM |
 	 * offset of its DIE) what was passed for a parameter; with SYM_ENTRY_DATA what the reference
