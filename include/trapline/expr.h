@@ -184,6 +184,7 @@ enum tl_language {
 	TL_LANGUAGE_RUST,
 	TL_LANGUAGE_FORTRAN,
 	TL_LANGUAGE_ADA, /**< Values; expressions are C's with what Ada writes in another way. */
+	TL_LANGUAGE_GO,	 /**< The same of Go: strings, types by their packages. */
 };
 /** For all expressions of a session. */
 TL_API void tl_language_set(struct tl_session *s, enum tl_language language);

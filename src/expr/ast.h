@@ -109,7 +109,7 @@ struct lexer {
 	struct expr_types *types;
 	struct charsets *sets; /* NULL: texts are as they are typed */
 	unsigned radix; /* of numbers without a prefix */
-	bool stop_at_comma, cplus, rust, fortran, ada;
+	bool stop_at_comma, cplus, rust, fortran, ada, go;
 	int parens;
 };
 enum tl_code lex_next(struct lexer *lx, struct token *ret, struct tl_error *err);
@@ -241,6 +241,17 @@ struct sym_type *parse_ada_type(struct parser *p, const char *name);
 struct ast *parse_ada_index(struct parser *p, struct ast *array);
 /* A function that is called by its name alone; else a. */
 struct ast *parse_ada_call(struct parser *p, struct ast *a);
+/* parse_go.c: `raw text`; false: it is none. */
+bool go_is(const struct expr_env *env);
+bool lex_go(struct lexer *lx, struct token *t);
+/* "main.Point", a type, is one name: the token is made so. */
+void parse_go_package(struct parser *p, struct lexer *lx, struct token *t);
+/* true, nil, len(x), int32(x); NULL without failure: something else. */
+struct ast *parse_go_name(struct parser *p);
+/* The program's, or Go's own; NULL: none. */
+struct sym_type *parse_go_type(struct parser *p, const char *name);
+/* The type of the literal at hand, or of a text's characters, as Go has it. */
+struct sym_type *parse_go_literal(struct parser *p);
 /* Is "(" behind it that of an index? */
 bool parse_fortran_is_array(const struct ast *a);
 struct ast *parse_fortran_index(struct parser *p, struct ast *array);

@@ -45,6 +45,8 @@ static enum tl_code eval_string(struct evaluator *ev, struct ast *a, struct tl_v
 		return eval_fortran_text(ev, a, ret, err);
 	t = sym_type_array(unit->store ? unit->store : bt->store, unit, (uint64_t)a->n / size + (unit != bt->t_rust_byte && !ada));
 	t = ada ? sym_array_bounded(t, unit, 1, t->count) : t;
+	if (unit == bt->t_go_char && t != &sym_type_unknown)
+		t->name = "string"; // whose elements no other array has
 	v = t ? value_new(t) : NULL;
 	if (v && v->size >= (uint64_t)a->n)
 		memcpy(v->data, a->text, (size_t)a->n);
@@ -92,7 +94,7 @@ struct sym_type *eval_truth_type(struct evaluator *ev)
 		return expr_types_logical(&ev->env->state->types);
 	if (!ev->cplus) {
 		scope_of_env(ev->env, &scope);
-		ev->cplus = sym_is_cplus(&scope) || ada_is(ev->env) ? 2 : 1;
+		ev->cplus = sym_is_cplus(&scope) || ada_is(ev->env) || go_is(ev->env) ? 2 : 1;
 	}
 	return ev->cplus == 2 ? ev->env->state->types.t_bool : ev->env->state->types.t_int;
 }

@@ -29,6 +29,7 @@ void format_init(struct formatter *f, const struct expr_env *env, struct sb *out
 	f->rust = language == DW_LANG_Rust;
 	f->fortran = sym_language_is_fortran(language);
 	f->ada = sym_language_is_ada(language);
+	f->go = language == DW_LANG_Go;
 	f->elements = o->elements;
 	f->repeats = o->repeats;
 	f->max_depth = o->max_depth;

@@ -30,7 +30,7 @@ struct formatter {
 	bool in_static; /* what is shown is one of them */
 	int in_base; /* what is shown is a base class of something */
 	bool rust;   /* the code is Rust: its syntax for what is no struct */
-	bool fortran, ada;
+	bool fortran, ada, go;
 	bool after_hex; /* a hexadecimal escape was the last character: a digit would belong to it */
 	bool brief;  /* of a frame line: what has members is "..." */
 };
@@ -83,6 +83,8 @@ void format_break(struct formatter *f, int below);
 enum tl_code format_struct(struct formatter *f, struct tl_value *v, struct tl_error *err);
 /* The value as its vtable says (dynamic.c); NULL: it is what it is declared as. */
 struct tl_value *value_dynamic(const struct expr_env *env, struct tl_value *v);
+/* format_go.c: a string of Go as its address and text; false: v is none, or it cannot be told. */
+bool format_go_string(struct formatter *f, struct tl_value *v, struct sym_type *t);
 /* format_rust.c */
 enum tl_code format_rust_struct(struct formatter *f, struct tl_value *v, struct tl_error *err);
 void format_rust_char(struct sb *out, uint32_t c);

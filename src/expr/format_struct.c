@@ -216,6 +216,8 @@ enum tl_code format_struct(struct formatter *f, struct tl_value *v, struct tl_er
 	if (l.t->rust)
 		return format_rust_struct(f, v, err);
 	sym_type_load(l.t);
+	if (f->go && format_go_string(f, v, l.t))
+		return TL_OK;
 	if ((uint32_t)f->nesting >= format_depth_limit(f)) {
 		sb_add(f->out, "{...}");
 		return TL_OK;

@@ -372,7 +372,7 @@ enum tl_code lex_next(struct lexer *lx, struct token *ret, struct tl_error *err)
 		lx->pos = r ? lx->pos : ret->end;
 		return r;
 	}
-	if (lx->ada && lex_ada(lx, ret)) {
+	if ((lx->ada && lex_ada(lx, ret)) || (lx->go && lex_go(lx, ret))) {
 		lx->pos = ret->end;
 		return TL_OK;
 	}

@@ -223,6 +223,7 @@ static struct ast *primary(struct parser *p)
 	case TOK_NAME: {
 		struct ast *a = p->lx.rust      ? parse_rust_name(p)
 				: p->lx.ada	? parse_ada_name(p)
+				: p->lx.go	? parse_go_name(p)
 				: p->lx.fortran ? parse_fortran_intrinsic(p) : parse_cxx_word(p);
 
 		if (!a && !p->failed && parse_at_type(p))
@@ -668,7 +669,8 @@ enum tl_code ast_parse(const struct expr_env *env, const char *text, bool stop_a
 			       .cplus = parse_is_cplus(env),
 			       .rust = parse_is_rust(env),
 			       .fortran = fortran_is(env),
-			       .ada = ada_is(env) };
+			       .ada = ada_is(env),
+			       .go = go_is(env) };
 	return parse_text(&p, ret, &m);
 }
 

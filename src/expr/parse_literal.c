@@ -57,7 +57,7 @@ struct ast *parse_literal(struct parser *p)
 
 	if (!a)
 		return NULL;
-	a->type = p->tok.op ? wide_type(p, p->tok.op) : p->tok.type;
+	a->type = p->tok.op ? wide_type(p, p->tok.op) : p->lx.go ? parse_go_literal(p) : p->tok.type;
 	if (p->failed)
 		return NULL;
 	a->n = op == AST_STRING ? (int64_t)p->tok.len : p->tok.n;

@@ -173,7 +173,9 @@ enum tl_code parse_lex(struct parser *p, struct lexer *lx, struct token *ret, st
 	enum tl_code r = lex_next(lx, ret, err);
 
 	if (!r && ret->kind == TOK_NAME && p->env->syms) {
-		if (!p->lx.rust && !strcmp(ret->text, "operator"))
+		if (p->lx.go)
+			parse_go_package(p, lx, ret);
+		else if (!p->lx.rust && !strcmp(ret->text, "operator"))
 			take_operator(p, lx, ret);
 		else
 			take_arguments(p, lx, ret);

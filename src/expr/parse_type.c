@@ -205,6 +205,8 @@ bool parse_at_type(struct parser *p)
 		return false;
 	if (p->lx.fortran && parse_fortran_at_type(p))
 		return true;
+	if (p->lx.go && parse_go_type(p, p->tok.text))
+		return true;
 	if (is_typeof(p))
 		return true;
 	if (p->tok.kind == TOK_NAME && opens_scope(p))
@@ -290,6 +292,8 @@ static struct sym_type *base_type(struct parser *p)
 
 	if (p->lx.fortran && parse_fortran_at_type(p))
 		return parse_fortran_type(p);
+	if (p->lx.go && p->tok.kind == TOK_NAME && (t = parse_go_type(p, p->tok.text)))
+		return parse_advance(p) ? t : NULL;
 	if (p->tok.kind == TOK_COLONS && !parse_advance(p))
 		return NULL;
 	while (p->tok.kind == TOK_NAME || p->tok.kind == '@') {

@@ -62,7 +62,8 @@ void expr_mode_set(struct expr_state *st, enum arch_mode mode)
 
 void expr_language_set(struct expr_state *st, enum tl_language language)
 {
-	static const int dw[] = { 0, DW_LANG_C11, DW_LANG_C_plus_plus, DW_LANG_Rust, DW_LANG_Fortran08, DW_LANG_Ada95 };
+	static const int dw[] = { 0, DW_LANG_C11, DW_LANG_C_plus_plus, DW_LANG_Rust, DW_LANG_Fortran08, DW_LANG_Ada95,
+				  DW_LANG_Go };
 
 	st->language = (size_t)language < ARRAY_LEN(dw) ? dw[language] : 0;
 }

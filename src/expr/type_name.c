@@ -169,7 +169,7 @@ static void add_base(struct namer *n, struct sym_type *t, struct sb *out)
 	}
 	if (t->kind == SYM_K_FLAGS && n->expand)
 		sb_add(out, "flag ");
-	if (aggregate && (!t->cplus || n->expand || !t->name))
+	if (aggregate && (!(t->cplus || t->go) || n->expand || !t->name))
 		sb_printf(out, "%s%s", tag_of(t), t->is_scoped && n->expand ? "class " : "");
 	if (t->name && t->rust)
 		local_names_write(n->local, t->name, out);

@@ -32,6 +32,7 @@ struct expr_types {
 	struct sym_type *t_vec64, *t_vec128, *t_vec256, *t_vec512;
 	struct sym_type *t_siginfo; /* made at the first need: expr_types_siginfo() */
 	struct sym_type *fortran[20]; /* made at the first need: fortran_type() */
+	struct sym_type *go[18], *t_go_char; /* made at the first need: parse_go.c */
 	struct sym_type *rust[17];  /* made at the first need: expr_types_rust() */
 	struct sym_type *t_text_symbol, *t_ifunc_symbol, *t_data_symbol; /* ELF symbols without debug information */
 };

@@ -224,7 +224,7 @@ bool dwx_unit_plain_tags(struct dwx_unit *u)
 
 bool dwx_unit_bare_types(struct dwx_unit *u)
 {
-	return dwx_unit_plain_tags(u) || sym_language_is_fortran(u->lang);
+	return dwx_unit_plain_tags(u) || sym_language_is_fortran(u->lang) || u->lang == DW_LANG_Go;
 }
 
 int dwx_unit_lang(struct dwx_unit *u)

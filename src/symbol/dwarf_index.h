@@ -43,7 +43,7 @@ void dwx_walk_end(struct dwx_walk *w);
 const char *dwx_unit_name(struct dwx_unit *u);
 int dwx_unit_lang(struct dwx_unit *u); /* DW_LANG_*, 0 or less: not known */
 bool dwx_unit_plain_tags(struct dwx_unit *u); /* C++: "struct s" may be written "s" */
-bool dwx_unit_bare_types(struct dwx_unit *u); /* there or in Fortran: structures go by their name alone */
+bool dwx_unit_bare_types(struct dwx_unit *u); /* there, in Fortran or Go: structures go by their name alone */
 /* Where its children are. */
 bool dwx_unit_die(struct dwx_unit *u, Dwarf_Die *ret);
 /* The unit that a DIE is in; NULL: none. */

@@ -270,6 +270,13 @@ static bool is_cplus(Dwarf_Die *die, bool *ret_rust)
 	return sym_language_is_cplus(lang);
 }
 
+static bool is_go(Dwarf_Die *die)
+{
+	Dwarf_Die cu;
+
+	return dwarf_diecu(die, &cu, NULL, NULL) && dwarf_srclang(&cu) == DW_LANG_Go;
+}
+
 bool sym_die_is_cplus(Dwarf_Die *die)
 {
 	return is_cplus(die, &(bool){ false });
@@ -664,7 +671,7 @@ static void init_kind(struct sym_types *ts, struct sym_type *t, Dwarf_Die *die, 
 	if (t->kind == SYM_K_FUNC || t->kind == SYM_K_VOID)
 		t->size = 1; /* as gdb: sizeof(void) and of a function is 1 */
 	t->is_prototyped = t->kind == SYM_K_FUNC &&
-			   (dwt_flag(die, DW_AT_prototyped) || is_cplus(die, &(bool){ false }));
+			   (dwt_flag(die, DW_AT_prototyped) || t->go || is_cplus(die, &(bool){ false }));
 	t->target_die = dwt_type_die(die);
 	if (!t->target_die)
 		t->target = &type_void;
@@ -723,6 +730,7 @@ struct sym_type *sym_type_of_die(struct sym_types *ts, Dwarf_Die *die)
 	t->is_declaration = dwarf_hasattr(die, DW_AT_declaration) && tag != DW_TAG_subprogram;
 	t->fortran = dwt_is_fortran(die);
 	t->ada = dwt_is_ada(die);
+	t->go = is_go(die);
 	init_kind(ts, t, die, tag);
 	t->not_text |= t->fortran || t->ada;
 	t->unsized = (t->kind == SYM_K_STRUCT || t->kind == SYM_K_UNION) && !t->is_declaration && !t->ada && !dwarf_hasattr(die, DW_AT_byte_size);

@@ -96,6 +96,7 @@ struct sym_type {
 	bool quad;	     /* IEEE binary128, not what the x87 has; complex: of such */
 	bool cplus;	     /* from C++ or the like: "struct" is not written before its name */
 	bool rust;
+	bool go; /* its structures are written without their keyword */
 	bool ada;	     /* bounds begin with 1 */
 	bool index_numbers;  /* array of Ada: not of an enumeration */
 	bool fortran;	     /* the last dimension is the outermost array, bounds begin with 1 */

@@ -95,6 +95,7 @@ static enum cmd_result language_changed(struct cli *c, const struct setting *s)
 		{ "auto", TL_LANGUAGE_AUTO }, { "local", TL_LANGUAGE_AUTO }, { "unknown", TL_LANGUAGE_AUTO },
 		{ "c++", TL_LANGUAGE_CPLUS }, { "rust", TL_LANGUAGE_RUST },
 		{ "fortran", TL_LANGUAGE_FORTRAN }, { "ada", TL_LANGUAGE_ADA },
+		{ "go", TL_LANGUAGE_GO },
 	};
 	enum tl_language language = TL_LANGUAGE_C; /* what the others' expressions are read as */
 
