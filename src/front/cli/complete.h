@@ -45,7 +45,8 @@ const char *complete_format(struct candidates *k, const char *args);
 /* complete_options.c: false when the command has none. */
 bool complete_options(struct cli *c, struct candidates *k, const struct cmd *cmd, const char *args);
 
-/* complete_expr.c, complete_location.c: args is the whole text */
+/* complete_ada.c, complete_expr.c, complete_location.c: args is the whole text */
+void complete_ada(struct cli *c, struct candidates *k, const char *args);
 void complete_expr(struct cli *c, struct candidates *k, const char *args);
 /* is_break: "if" and "thread" may follow. */
 void complete_location(struct cli *c, struct candidates *k, const char *args, bool is_break);

@@ -6,6 +6,7 @@
 #include <ctype.h>
 #include <front/cli/cli.h>
 #include <front/cli/complete.h>
+#include <front/cli/data.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -165,11 +166,24 @@ static bool complete_tag(struct cli *c, struct candidates *k, const char *args)
 	return false;
 }
 
+static bool is_ada(struct cli *c)
+{
+	struct tl_expr_context ctx = cli_context(c);
+	const char *chosen = setting_str(c, "language"), *here = tl_language_here(&ctx);
+
+	return !strcmp(language_is_auto(chosen) && here ? here : chosen, "ada");
+}
+
 void complete_expr(struct cli *c, struct candidates *k, const char *args)
 {
 	struct tl_expr_context ctx = cli_context(c);
 	SCOPED_FREE char *object = NULL;
 
+	if (is_ada(c)) {
+		complete_ada(c, k, args);
+		if (k->n)
+			return;
+	}
 	candidates_break(k, args, " \t\n!@#%^&*()+=|~`}{[]\"';:?/><,-.");
 	object = object_before(args, k->word);
 	if (object) {
