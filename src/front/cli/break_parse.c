@@ -5,6 +5,7 @@
 #include <base/scoped.h>
 #include <ctype.h>
 #include <front/cli/break.h>
+#include <front/cli/tasks.h>
 #include <front/cli/guest.h>
 #include <stdlib.h>
 #include <string.h>
@@ -139,8 +140,8 @@ static enum cmd_result parse_tail(struct cli *c, const char *s, bool short_words
 				return CMD_ERROR;
 		} else if (is_abbrev(word, "task", short_words ? 2 : 4)) {
 			next_word(&rest, word, sizeof(word));
-			return isdigit((unsigned char)*word) ? cli_error(c, "Unknown task %s.", word)
-							     : cli_error(c, "Junk after task keyword.");
+			if (task_thread(c, word, &ret->tid))
+				return CMD_ERROR;
 		} else {
 			return cli_error(c, "Junk at end of arguments.");
 		}

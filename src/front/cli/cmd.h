@@ -81,7 +81,7 @@ extern const struct cmd cmds_guest[], cmds_tap[], cmds_view[];
 /* One array per file. Those of cli-data are marked (d). */
 extern const struct cmd cmds_history[], cmds_dprintf[];
 extern const struct cmd cmds_main[], cmds_script[], cmds_user[], cmds_settings[], cmds_file[],
-	cmds_core[], cmds_environment[], cmds_run[], cmds_step[], cmds_call[], cmds_signal[], cmds_thread[], cmds_inferior[],
+	cmds_core[], cmds_environment[], cmds_run[], cmds_step[], cmds_call[], cmds_signal[], cmds_thread[], cmds_tasks[], cmds_inferior[],
 	cmds_break[],
 	cmds_rbreak[], cmds_catch[], cmds_watch[], cmds_break_change[], cmds_break_info[],
 	cmds_inline[], cmds_record[], cmds_reverse[], cmds_checkpoint[];

@@ -2,6 +2,7 @@
 /* Settings of printing, listing and disassembly. */
 
 #include <inttypes.h>
+#include <front/cli/tasks.h>
 #include <front/cli/cli.h>
 #include <front/cli/data.h>
 #include <string.h>
@@ -86,7 +87,7 @@ static void show_language(struct cli *c, const struct setting *s)
 	(void)warn_of_language(c, chosen);
 }
 
-static enum cmd_result language_changed(struct cli *c, const struct setting *s)
+void language_apply(struct cli *c)
 {
 	static const struct {
 		const char *name;
@@ -100,9 +101,14 @@ static enum cmd_result language_changed(struct cli *c, const struct setting *s)
 	enum tl_language language = TL_LANGUAGE_C; /* what the others' expressions are read as */
 
 	for (size_t i = 0; i < ARRAY_LEN(list); i++)
-		if (setting_is(c, s->name, list[i].name))
+		if (setting_is(c, "language", list[i].name))
 			language = list[i].language;
 	tl_language_set(c->session, language);
+}
+
+static enum cmd_result language_changed(struct cli *c, const struct setting *s)
+{
+	language_apply(c);
 	// gdb says it once; `show language` always does.
 	if (c->p->current && c->p->current->fn == setting_do_set && !language_is_auto(setting_str(c, s->name)) && !c->p->language_warned)
 		c->p->language_warned = warn_of_language(c, setting_str(c, s->name));

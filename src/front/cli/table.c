@@ -13,7 +13,7 @@ const struct cmd *const cli_tables[] = {
 	cmds_history, cmds_dprintf,
 	cmds_guest, cmds_tap, cmds_view,
 	cmds_main,   cmds_script, cmds_user, cmds_settings,   cmds_file,	cmds_core,   cmds_environment,
-	cmds_run,    cmds_step,	  cmds_call,	  cmds_signal,	   cmds_thread, cmds_inferior, cmds_break,
+	cmds_run,    cmds_step,	  cmds_call,	  cmds_signal,	   cmds_thread, cmds_tasks, cmds_inferior, cmds_break,
 	cmds_rbreak, cmds_catch,  cmds_watch,  cmds_break_change, cmds_break_info, cmds_data, cmds_dump,	cmds_source,
 	cmds_stack,  cmds_disas,  cmds_info,	   cmds_help,	cmds_symbols,
 	cmds_record, cmds_reverse, cmds_checkpoint,
