@@ -237,8 +237,10 @@ static bool frame_base(struct text *t, uint64_t *ret_reg, int64_t *ret_off)
 	Dwarf_Op *op;
 	size_t n;
 
-	if (!t->v->has_func || !dwarf_attr_integrate(&func, DW_AT_frame_base, &a) ||
-	    dwarf_getlocation_addr(&a, t->entry, &op, &n, 1) != 1 || !n)
+	if (!t->v->has_func || !dwarf_attr_integrate(&func, DW_AT_frame_base, &a))
+		return false;
+	sym_block_as_expr(&a);
+	if (dwarf_getlocation_addr(&a, t->entry, &op, &n, 1) != 1 || !n)
 		return false;
 	*ret_off = 0;
 	if (op[0].atom >= DW_OP_reg0 && op[0].atom <= DW_OP_reg31) {
@@ -425,6 +427,7 @@ enum sym_described sym_var_describe(const struct sym_var *v, uint64_t entry, str
 		put_list(&t);
 		return SYM_DESCRIBED_COMPUTED;
 	}
+	sym_block_as_expr(&t.attr);
 	if (dwarf_getlocation(&t.attr, &op, &n) || !n)
 		return SYM_DESCRIBED_GONE;
 	if (n == 1 && address_of_op(&t.attr, &op[0], ret_value)) {

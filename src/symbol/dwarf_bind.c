@@ -29,7 +29,7 @@ static enum tl_code copy_ops(const Dwarf_Op *ops, size_t n, struct sym_expr *ret
  * Go writes expressions as blocks in DWARF 4 too, where libdw takes only
  * DW_FORM_exprloc. The bytes are the same while the length is one byte.
  */
-static void block_as_expr(Dwarf_Attribute *a)
+void sym_block_as_expr(Dwarf_Attribute *a)
 {
 	unsigned form = dwarf_whatform(a);
 
@@ -47,7 +47,7 @@ enum tl_code sym_expr_at(Dwarf_Attribute *a, Dwarf_Addr pc, bool have_pc, struct
 
 	ret->valid = false;
 	ret->n = 0;
-	block_as_expr(a);
+	sym_block_as_expr(a);
 	/* A plain expression holds everywhere; a list only at a pc. */
 	if (dwarf_getlocation(a, &ops, &n) == 0)
 		return copy_ops(ops, n, ret, err);

@@ -117,6 +117,8 @@ bool sym_op_entry(const struct sym_bound *b, const Dwarf_Attribute *of, const Dw
 const uint8_t *sym_op_bytes(const Dwarf_Op *op);
 /* A number in memory, as large as the variable or member `of` is, or else_bytes where that is not told (0: then false); with its sign. */
 bool sym_read_number(const struct sym_frame *f, uint64_t addr, Dwarf_Die *of, unsigned else_bytes, int64_t *ret);
+/* An expression that is written as a block, for libdw. */
+void sym_block_as_expr(Dwarf_Attribute *a);
 /* Of an object at that address: what an expression makes of its address, where a member is, an array's bounds. */
 bool sym_expr_object(Dwarf_Attribute *a, const struct sym_frame *f, uint64_t object, uint64_t *ret);
 /* The top of the stack after an expression that began with `first` on it. */

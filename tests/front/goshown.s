@@ -455,7 +455,7 @@ main:
 	.uleb128 0x3f
 	.uleb128 0x19
 	.uleb128 0x2
-	.uleb128 0x18
+	.uleb128 0xa
 	.byte	0
 	.byte	0
 	.uleb128 0x3
@@ -532,7 +532,7 @@ main:
 	.uleb128 0x49
 	.uleb128 0x13
 	.uleb128 0x2
-	.uleb128 0x18
+	.uleb128 0xa
 	.byte	0
 	.byte	0
 	.uleb128 0x8
@@ -651,7 +651,7 @@ main:
 	.uleb128 0x49
 	.uleb128 0x13
 	.uleb128 0x2
-	.uleb128 0x18
+	.uleb128 0xa
 	.byte	0
 	.byte	0
 	.byte	0
