@@ -243,6 +243,11 @@ const char *names_ada(struct sym_names *n, const char *name)
 			text[used++] = *p;
 		}
 	}
+	/* The body of a task. */
+	if (used > 3 && !strncmp(text + used - 3, "TKB", 3))
+		used -= 3;
+	else if (used > 2 && !strncmp(text + used - 2, "TB", 2))
+		used -= 2;
 	/* "pck.assign.3": one of several that are overloaded. */
 	end = used;
 	while (end && isdigit((unsigned char)text[end - 1]))
