@@ -239,6 +239,8 @@ struct ast *parse_ada_name(struct parser *p);
 struct sym_type *parse_ada_type(struct parser *p, const char *name);
 /* a(1, 2) */
 struct ast *parse_ada_index(struct parser *p, struct ast *array);
+/* Behind "(": an expression, or the parts of an array or record, AST_ARRAY; .flag: the last one is for all others. */
+struct ast *parse_ada_parens(struct parser *p, uint32_t pos);
 /* A function that is called by its name alone; else a. */
 struct ast *parse_ada_call(struct parser *p, struct ast *a);
 /* parse_go.c: `raw text`; false: it is none. */

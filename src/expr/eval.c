@@ -478,6 +478,8 @@ static enum tl_code assign_sides(struct evaluator *ev, struct ast *a, struct tl_
 
 	if (!r)
 		r = eval_through_ref(ev, left, err);
+	if (!r && a->kid[1]->op == AST_ARRAY && (*left)->type->ada && !ev->noside)
+		r = eval_ada_array(ev, left, err); // the array that a descriptor is of
 	if (!r)
 		r = eval_ast_as(ev, a->kid[1], (*left)->whole_conv ? NULL : (*left)->type, right,
 				err);

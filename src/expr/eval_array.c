@@ -98,6 +98,8 @@ static enum tl_code fill_array(struct evaluator *ev, struct ast *a, struct tl_va
 		if (at > whole->size || size > whole->size - at || v->size != size)
 			return tl_fail(err, TL_E_INVAL, "Too many array elements");
 		memcpy(whole->data + at, v->data, size);
+		for (bool rest = a->flag && !item->next && size; rest && whole->size - at - size >= size; at += size) // Ada's "others"
+			memcpy(whole->data + at + size, v->data, size);
 	}
 	return TL_OK;
 }

@@ -126,6 +126,8 @@ static struct ast *parens(struct parser *p)
 		return access_cast(p, pos);
 	if (p->lx.rust)
 		return parse_rust_parens(p);
+	if (p->lx.ada && !parse_at_type(p))
+		return parse_ada_parens(p, pos);
 	if (!parse_at_type(p)) {
 		a = p->lx.fortran ? parse_fortran_parens(p) : parse_expression(p);
 		return a && parse_expect(p, ')') ? a : NULL;

@@ -460,3 +460,36 @@ struct ast *parse_ada_name(struct parser *p)
 		return parse_advance(p) ? a : NULL;
 	return sym_find_global(&scope, p->tok.text, &var) ? NULL : package_any(p, &scope);
 }
+
+/* "others => x": the parser stands at x then. */
+static bool takes_others(struct parser *p)
+{
+	struct lexer lx = p->lx;
+	struct token eq, more;
+
+	if (p->tok.kind != TOK_NAME || strcmp(p->tok.text, "others") || lex_next(&lx, &eq, NULL) || eq.kind != TOK_EQ ||
+	    lex_next(&lx, &more, NULL) || more.kind != '>')
+		return false;
+	return parse_advance(p) && parse_advance(p) && parse_advance(p);
+}
+
+struct ast *parse_ada_parens(struct parser *p, uint32_t pos)
+{
+	bool others = takes_others(p);
+	struct ast *first = parse_assignment(p), *a, **last;
+
+	if (!first || (p->tok.kind != ',' && !others))
+		return first && parse_expect(p, ')') ? first : NULL;
+	if (!(a = parse_leaf(p, AST_ARRAY, pos)))
+		return NULL;
+	a->kid[0] = first;
+	for (a->n = 1, last = &first->next; p->tok.kind == ',' && !others; a->n++, last = &(*last)->next) {
+		if (!parse_advance(p))
+			return NULL;
+		others = takes_others(p);
+		if (p->failed || !(*last = parse_assignment(p)))
+			return NULL;
+	}
+	a->flag = others;
+	return parse_expect(p, ')') ? a : NULL;
+}
