@@ -275,10 +275,13 @@ static enum tl_code check(struct tl_target *t, pid_t tid, struct thread **ret, s
 	if (!t->s->opt[TL_OPT_MAY_WRITE_MEMORY] || !t->s->opt[TL_OPT_MAY_WRITE_REGISTERS])
 		return tl_fail(err, TL_E_STATE, "Cannot call functions in the program: may-write-%s is off.",
 			       t->s->opt[TL_OPT_MAY_WRITE_MEMORY] ? "registers" : "memory");
-	if (t->s->in_callback || t->state != TL_TARGET_STOPPED)
+	// In non-stop mode a thread that was told to stop stays, whatever the others do.
+	if (t->s->in_callback || (t->state != TL_TARGET_STOPPED && !t->s->opt[TL_OPT_NON_STOP]))
 		return tl_fail(err, TL_E_STATE,
 			       "Cannot call functions of the program while it runs");
 	r = tgt_stopped_thread(t, tid, &th, err);
+	if (!r && t->state != TL_TARGET_STOPPED && !th->user_stopped)
+		r = tl_fail(err, TL_E_STATE, "thread %d is running", th->tid);
 	if (!r)
 		r = thr_flush(th, err);
 	if (!r)
@@ -425,8 +428,8 @@ static bool is_end(const struct tl_event *ev)
 	return ev->kind == TL_EV_EXITED || ev->kind == TL_EV_SIGNALED;
 }
 
-/* Events of others stay in the queue, behind what is there. */
-static enum tl_code wait_stop(struct tl_target *t, struct tl_event *ret, struct tl_error *err)
+/* Events of others stay in the queue, behind what is there; in non-stop mode so do other threads' stops. */
+static enum tl_code wait_stop(struct tl_target *t, pid_t tid, struct tl_event *ret, struct tl_error *err)
 {
 	struct tl_session *s = t->s;
 	VEC(struct tl_event) kept = { 0 };
@@ -434,7 +437,8 @@ static enum tl_code wait_stop(struct tl_target *t, struct tl_event *ret, struct 
 
 	for (;;) {
 		r = tl_session_wait(s, -1, ret, err);
-		if (r || ((ret->kind == TL_EV_STOPPED || is_end(ret)) && ret->target == t))
+		bool its = ret->kind == TL_EV_STOPPED && (!s->opt[TL_OPT_NON_STOP] || ret->tid == tid);
+		if (r || ((its || is_end(ret)) && ret->target == t))
 			break;
 		if (s->on_call && ret->kind != TL_EV_STOPPED && !is_end(ret))
 			tell(s, TL_CALL_NOTE, ret);
@@ -452,8 +456,9 @@ static enum tl_code run(struct thread *th, uint64_t terminate, struct tl_event *
 {
 	struct tl_target *t = th->t;
 	struct tl_session *s = t->s;
+	pid_t tid = th->tid;
 	struct tl_resume how = { .size = sizeof(how),
-				 .tid = th->tid,
+				 .tid = tid,
 				 .until = &terminate,
 				 .n_until = terminate != 0,
 				 .only_thread = s->opt[TL_OPT_NON_STOP] != 0 };
@@ -465,7 +470,7 @@ static enum tl_code run(struct thread *th, uint64_t terminate, struct tl_event *
 	s->in_call++;
 	r = tl_target_resume(t, &how, err);
 	if (!r)
-		r = wait_stop(t, ev, err);
+		r = wait_stop(t, tid, ev, err);
 	s->in_call--;
 	tell(s, TL_CALL_END, NULL);
 	return r;

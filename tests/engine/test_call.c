@@ -61,6 +61,13 @@ static bool call_add(struct world *w, pid_t tid, long a, long b)
 	return (long)c.ret_gpr[0] == a + b + 3;
 }
 
+static enum tl_action go_on(const struct tl_hit *hit, void *user)
+{
+	(void)hit;
+	(void)user;
+	return TL_RESUME;
+}
+
 static bool resume(struct world *w)
 {
 	struct tl_resume how = { .size = sizeof(how), .signo = -1 };
@@ -314,6 +321,49 @@ TEST(detach_undoes_calls)
 	CHECK(finish_ok(&f, 0));
 }
 
+static bool stops(struct world *w, pid_t tid)
+{
+	while (!tl_session_wait(w->s, 5000, &w->ev, &w->err))
+		if (w->ev.kind == TL_EV_STOPPED && w->ev.tid == tid)
+			return true;
+	return false;
+}
+
+/* Non-stop mode: the one that is stopped calls, and the others run on and come to a breakpoint meanwhile. */
+TEST(in_one_thread_while_others_run)
+{
+	SCOPED(fixture_end) struct fixture f;
+	SCOPED(world_end) struct world w = { .out = -1 };
+	struct tl_resume one = { .size = sizeof(one), .signo = -1, .only_thread = true };
+	struct tl_thread th[8];
+	int loops = stress_loops(40);
+	size_t n;
+
+	CHECK(fixture_start(&f, ARGV("call", "3")) && truth_wait(f.out, "ready", 5000));
+	CHECK(world_attach(&w, &f) && !tl_session_set(w.s, TL_OPT_NON_STOP, 1, &w.err));
+	threads_of(&w, th, 8, &n);
+	CHECK(n == 4 && world_break(&w, "tick", go_on, NULL) && world_break(&w, "inner", NULL, NULL) && resume(&w));
+	for (int i = 0; i < loops; i++) {
+		pid_t tid = one.tid = th[1 + i % 3].tid;
+
+		CHECK(!call_add(&w, tid, 1, 2) && w.err.code == TL_E_STATE);
+		CHECK(!tl_target_interrupt(w.t, tid, &w.err) && stops(&w, tid));
+		CHECK(tl_target_state(w.t) == TL_TARGET_RUNNING);
+		CHECK(call_add(&w, tid, i, 2) && call_add(&w, tid, 2, i));
+		// One that stops inside stays there, with another one on top, and returns later.
+		struct tl_call c = { .size = sizeof(c), .tid = tid, .name = "outer", .gpr[0] = 3 };
+		CHECK(!tl_call_sp(w.t, tid, &c.sp, &w.err) && (c.function = world_addr(&w, "outer")));
+		CHECK(tl_target_call(w.t, &c, &w.err) == TL_E_STALE && stops(&w, tid) && w.ev.reason == TL_STOP_BREAKPOINT);
+		CHECK(call_add(&w, tid, 5, i) && !tl_target_resume(w.t, &one, &w.err) && stops(&w, tid));
+		CHECK(w.ev.reason == TL_STOP_CALL_RETURNED && !tl_call_pop(w.t, tid, &w.err) && call_add(&w, tid, i, 6));
+		CHECK(!tl_target_resume(w.t, &one, &w.err));
+	}
+	tl_session_interrupt(w.s);
+	for (size_t i = 0; i < n; i++)
+		CHECK(world_wait(&w, 5000) && w.ev.reason == TL_STOP_INTERRUPT);
+	CHECK(!tl_target_detach(w.t, 0, &w.err) && finish_ok(&f, 4LL * loops));
+}
+
 TEST(signals_and_ends_inside)
 {
 	SCOPED(fixture_end) struct fixture f;
@@ -338,13 +388,6 @@ TEST(signals_and_ends_inside)
 	CHECK(tl_target_call(w.t, &c, &w.err) == TL_E_STALE);
 	CHECK(strstr(w.err.text, "exited while in a function"));
 	CHECK(world_wait(&w, 1000) && w.ev.kind == TL_EV_EXITED && w.ev.exit_code == 33);
-}
-
-static enum tl_action go_on(const struct tl_hit *hit, void *user)
-{
-	(void)hit;
-	(void)user;
-	return TL_RESUME;
 }
 
 /* At any instruction, also one that is being passed out of line, and within system calls. */
