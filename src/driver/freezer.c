@@ -29,14 +29,36 @@ static char *group_of(char *text, const char *controller)
 	return NULL;
 }
 
+/* Blanks, line ends and backslashes are written as \\ and three octal digits in mountinfo (mangle() in the kernel's fs/seq_file.c). */
+static void unescape(char *text)
+{
+	char *to = text;
+
+	for (const char *p = text; *p; to++) {
+		unsigned c;
+		int n = 0;
+		if (*p == '\\' && sscanf(p + 1, "%3o%n", &c, &n) == 1 && n == 3 && c && c < 256) {
+			*to = (char)c;
+			p += 4;
+		} else {
+			*to = *p++;
+		}
+	}
+	*to = 0;
+}
+
 /* A line of mountinfo (proc(5)): its 4th field is what of the tree is mounted, its 5th where. False: not of that kind. */
 static bool mount_of(const char *line, const char *kind, const char *option, char root[PATH_MAX], char at[PATH_MAX])
 {
 	const char *tail = strstr(line, " - "), *super = tail ? strchr(tail + 3, ' ') : NULL;
 	size_t n = super ? (size_t)(super - tail - 3) : 0;
 
-	return super && n == strlen(kind) && !memcmp(tail + 3, kind, n) && strstr(super, option) &&
-	       sscanf(line, "%*d %*d %*s %4095s %4095s", root, at) == 2;
+	if (!super || n != strlen(kind) || memcmp(tail + 3, kind, n) || !strstr(super, option) ||
+	    sscanf(line, "%*d %*d %*s %4095s %4095s", root, at) != 2)
+		return false;
+	unescape(root);
+	unescape(at);
+	return true;
 }
 
 /* Does the file of the group begin with, or have a line that is, what? */

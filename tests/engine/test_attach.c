@@ -3,7 +3,9 @@
 #include <dirent.h>
 #include <elf.h>
 #include <fcntl.h>
+#include <sched.h>
 #include <signal.h>
+#include <sys/mount.h>
 #include <sys/ptrace.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -501,12 +503,16 @@ static void group_end(struct group *g)
 		sleep_ms(2); // who was in it may still be dying
 }
 
-/* Of our own, in what is mounted. False: nothing is, or we must not. */
-static bool group_begin(struct group *g)
+/* Of our own, in what is mounted, or there. False: nothing is, or we must not. */
+static bool group_begin(struct group *g, const char *there)
 {
 	SCOPED_FILE FILE *f = fopen("/proc/self/mountinfo", "re");
 	char line[4096], at[400];
 
+	if (there) {
+		snprintf(g->dir, sizeof(g->dir), "%s/tl-test-%d", there, getpid());
+		return !mkdir(g->dir, 0755) && group_write(g, "cgroup.freeze", "0");
+	}
 	while (f && fgets(line, sizeof(line), f)) {
 		if (!strstr(line, " - cgroup2 ") || sscanf(line, "%*d %*d %*s %*s %399s", at) != 1)
 			continue;
@@ -527,8 +533,26 @@ static bool freeze(const struct group *g, bool on)
 	return ok;
 }
 
-/* No system call comes to its end there: none is put in, neither when we come nor when we go. */
-TEST(a_frozen_process)
+/*
+ * Of our own, in mounts of our own: groups are at a place with a blank in its name, and nowhere else. False: we must not.
+ * The next group_begin() looks there.
+ */
+static bool groups_at(char dir[64])
+{
+	SCOPED_FILE FILE *f = NULL;
+	char line[4096], at[400];
+
+	if (unshare(CLONE_NEWNS) || mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL))
+		return false;
+	f = fopen("/proc/self/mountinfo", "re");
+	while (f && fgets(line, sizeof(line), f))
+		if (strstr(line, " - cgroup2 ") && sscanf(line, "%*d %*d %*s %*s %399s", at) == 1 && umount2(at, MNT_DETACH))
+			return false;
+	snprintf(dir, 64, "/tmp/tl groups %d", getpid());
+	return !mkdir(dir, 0755) && !mount("none", dir, "cgroup2", 0, NULL);
+}
+
+static void frozen_process(const char *at)
 {
 	SCOPED(group_end) struct group g = { 0 };
 	SCOPED(fixture_end) struct fixture f = { 0 };
@@ -537,7 +561,7 @@ TEST(a_frozen_process)
 	char pid[16];
 	uint32_t id;
 
-	if (!group_begin(&g))
+	if (!group_begin(&g, at))
 		SKIP("no control groups of our own");
 	CHECK(fixture_start(&f, ARGV("many", "4")) && truth_wait(f.out, "ready", 5000));
 	snprintf(pid, sizeof(pid), "%d", f.pid);
@@ -552,6 +576,24 @@ TEST(a_frozen_process)
 	CHECK(world_attach(&w, &f) && freeze(&g, true));
 	CHECK(tl_target_detach(w.t, 0, &w.err) == TL_OK);
 	CHECK(freeze(&g, false) && runs_free(f.pid) && ends_well(&f));
+}
+
+/* No system call comes to its end there: none is put in, neither when we come nor when we go. */
+TEST(a_frozen_process)
+{
+	frozen_process(NULL);
+}
+
+/* The last one here: from now on we have mounts of our own. */
+TEST(a_frozen_process_of_groups_at_an_odd_place)
+{
+	char dir[64] = "";
+
+	if (!groups_at(dir))
+		SKIP("no mounts of our own");
+	frozen_process(dir);
+	umount2(dir, MNT_DETACH);
+	rmdir(dir);
 }
 
 TAP_MAIN
