@@ -27,7 +27,7 @@ enum tl_event_kind {
 	TL_EV_BREAKPOINT = 10,   /**< Breakpoint .bp changed by itself: resolved, lost its code, went away. */
 	TL_EV_WARNING = 11,      /**< .text says what. */
 	TL_EV_DETACHED = 12,     /**< A process .child was let go: the side of a fork that is not followed, .text "fork" or "vfork"; the parent of a followed vfork child, .text "after exec" or "after exit". */
-	TL_EV_FOLLOWED = 13,     /**< The target now is the child .child; .pid is the parent, which was let go (.text "fork") or will be when the child leaves its memory ("vfork"). With .child_target, the child is that target, and the parent stays, stopped. */
+	TL_EV_FOLLOWED = 13,     /**< The target now is the child .child; .pid is the parent, which was let go (.text "fork") or will be when the child leaves its memory ("vfork"). With .child_target, the child is that target, and the parent stays, stopped; by vfork it stays idle until they part (tl_target_vfork()). */
 };
 
 enum tl_stop_reason {
@@ -54,6 +54,7 @@ enum tl_stop_reason {
 	TL_STOP_HISTORY = 21,    /**< An end of what was recorded, or it cannot be recorded further; .text says which. */
 	TL_STOP_TAP = 32,        /**< A tap of a guest: tl_tap_check(). */
 	TL_STOP_PAGE = 33,       /**< A guest's access that tl_view_access() forbids; .tap says where. It is made when the vCPU goes on. */
+	TL_STOP_VFORK_HELD = 22, /**< A vfork child is to be kept, and its parent can't go on before it: TL_OPT_VFORK_BOTH. */
 	TL_STOP_CALL_RETURNED = 20,/**< A function that was called from here and given up has returned; tl_call_pop() is due. */
 };
 

@@ -92,6 +92,18 @@ TL_API bool tl_target_overwritten(const struct tl_target *t);
  * @param ret May be NULL: then the former number goes to nobody.
  */
 TL_API TL_MUST_CHECK enum tl_code tl_target_renumber(struct tl_target *t, struct tl_target **ret, struct tl_error *err);
+/** A process of vfork(2)'s, which shares its memory with the other side until the child has a program of its own or ends. */
+enum tl_vfork_side {
+	TL_VFORK_NONE = 0, /**< It shares it with nobody that has a target. */
+	TL_VFORK_PARENT,
+	TL_VFORK_CHILD,
+};
+/**
+ * Which side t is of. One of the two targets is idle until they part, and does nothing by itself.
+ * @param ret The other side's target, or NULL; may be NULL.
+ * @param ret_pid The process of t, also where t is idle; may be NULL.
+ */
+TL_API enum tl_vfork_side tl_target_vfork(const struct tl_target *t, struct tl_target **ret, pid_t *ret_pid);
 /** Absolute path of the program, or NULL. Valid until it changes. */
 TL_API const char *tl_target_program(const struct tl_target *t);
 

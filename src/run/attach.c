@@ -598,6 +598,7 @@ enum tl_code run_detach_all(struct tl_target *t, int sig, struct tl_error *err)
 		return TL_OK;
 	if (t->guests.n)
 		release_guests(t);
+	run_leave_parents(t);
 	if (run_let_all_go(t, sig, chosen, r ? NULL : err) && !r)
 		r = TL_E_STALE;
 	if (t->drv)
@@ -617,6 +618,34 @@ static void forget_stops(struct tl_target *t)
 			i++;
 }
 
+/*
+ * Threads inside vfork(2) whose child has just been let go: it mostly ends or runs its program at once, and nobody may look at events for long,
+ * or end, before they are let go too.
+ */
+static void await_leaving(struct tl_session *s)
+{
+	struct drv_event ev;
+	struct drv *d;
+
+	for (int tries = 0; s->leaving.n && tries < LEAVE_TRIES; tries++) {
+		for (size_t i = s->leaving.n; i-- > 0;) {
+			pid_t tid = s->leaving.v[i];
+			enum tl_code r = drv_ptrace_open(tid, &d, NULL);
+			if (r)
+				continue;
+			r = drv_wait(d, tid, false, &ev, NULL);
+			d->ops->close(d);
+			if (r == TL_E_NOTFOUND)
+				continue;
+			vec_remove_swap(&s->leaving, i);
+			if (!r && ev.kind != DRV_EV_EXITED && ev.kind != DRV_EV_SIGNALED)
+				run_leave(&ev);
+		}
+		if (s->leaving.n)
+			usleep(10000);
+	}
+}
+
 enum tl_code tl_target_detach(struct tl_target *t, int signo, struct tl_error *err)
 {
 	enum tl_code r;
@@ -633,6 +662,7 @@ enum tl_code tl_target_detach(struct tl_target *t, int signo, struct tl_error *e
 	r = run_detach_all(t, signo, err);
 	if (t->drv)
 		run_target_gone(t);
+	await_leaving(t->s);
 	run_drop_copies(t, true);
 	forget_stops(t);
 	return r;
@@ -693,6 +723,7 @@ enum tl_code tl_target_kill(struct tl_target *t, struct tl_error *err)
 	if (r || !t->drv)
 		return r;
 	reap_all(t);
+	run_release_parents(t, "exit");
 	run_target_gone(t);
 	run_drop_copies(t, false);
 	forget_stops(t);

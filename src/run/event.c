@@ -124,6 +124,7 @@ static void process_ended(struct thread *th, const struct drv_event *dev)
 	ev.exit_code = exited ? dev->code : 128 + dev->sig;
 	ev.signo = exited ? 0 : dev->sig;
 	place_release(t->s);
+	run_release_parents(t, "exit");
 	run_target_gone(t);
 	ses_post(t->s, &ev);
 }
@@ -134,7 +135,7 @@ bool run_lifecycle(struct thread *th, const struct drv_event *dev)
 	case DRV_EV_EXITED:
 	case DRV_EV_SIGNALED:
 		if (th->guest)
-			run_guest_end(th, false);
+			run_guest_ended(th, dev);
 		else if (th->tid == th->t->pid)
 			process_ended(th, dev);
 		else

@@ -132,17 +132,59 @@ static struct thread *guest_new(struct tl_target *t, pid_t child, bool keep)
 	return th;
 }
 
-/* vforker: the thread that waits for it; NULL: none of the program that is debugged. */
-static void guest_add(struct tl_target *t, pid_t child, struct thread *vforker)
+/* vforker: the thread that waits for it; NULL: none of the program that is debugged. as: the target that it is to be, or NULL. */
+static void guest_add(struct tl_target *t, pid_t child, struct thread *vforker, struct tl_target *as)
 {
-	struct thread *th = guest_new(t, child, t->s->opt[TL_OPT_FOLLOW_ALL]);
+	struct thread *th = guest_new(t, child, as || t->s->opt[TL_OPT_FOLLOW_ALL]);
 
 	if (!th)
 		return;
+	vec_last(&t->guests).as = as;
 	th->running = false;
 	th->at = DRV_EV_TRAP_STOP;
 	th->waits_for_it = vforker && !t->s->opt[TL_OPT_FOLLOW_ALL] ? run_may_lend(vforker, th) : 0;
 	run_go(th, NULL);
+}
+
+/* The parent sleeps until a vfork child lets it, so it can't go on alone where somebody waits for it. */
+static bool may_run_both(const struct tl_session *s)
+{
+	return s->opt[TL_OPT_VFORK_BOTH] || s->opt[TL_OPT_NON_STOP];
+}
+
+/* It is a target from the start, as far as others can see; without memory for that it is a guest like any other. */
+static void keep_guest(struct tl_target *t, pid_t child, struct tl_event *note)
+{
+	struct tl_target *n;
+
+	if (tl_target_new(t->s, &n, NULL))
+		n = NULL;
+	if (n && t->program && !tgt_program_open(n, t->program, NULL, NULL))
+		n->program = strdup(t->program);
+	guest_add(t, child, NULL, n);
+	note->child_target = n;
+	ses_post(t->s, note);
+}
+
+/* A child that is a target for others has ended without a program of its own. */
+void run_guest_ended(struct thread *th, const struct drv_event *dev)
+{
+	struct guest_proc *g = guest_of(th->t, th->drv->pid);
+	struct tl_session *s = th->t->s;
+	struct tl_target *as = g && g->pid == th->tid && !g->parent_side ? g->as : NULL;
+	bool exited = dev->kind == DRV_EV_EXITED;
+	struct tl_event ev;
+
+	if (as) {
+		ev = tgt_event(as, exited ? TL_EV_EXITED : TL_EV_SIGNALED);
+		ev.pid = ev.tid = th->tid;
+		ev.num = 1;
+		ev.exit_code = exited ? dev->code : 128 + dev->sig;
+		ev.signo = exited ? 0 : dev->sig;
+	}
+	run_guest_end(th, false);
+	if (as)
+		ses_post(s, &ev);
 }
 
 void run_guest_end(struct thread *th, bool alive)
@@ -247,86 +289,20 @@ bool run_guest_halt(struct thread *th)
 
 /* ---- following the child */
 
-/*
- * Every thread of the parent that we know, stopped and let go clean. The agent, the copies and what must be undone
- * are still the parent's: for the moment t is that process once more.
- */
-static void release_threads(struct tl_target *t, struct drv *parent, const pid_t *id, size_t n)
+/* kept: the target that the parent of a vfork will be; NULL: it goes its way. */
+static void post_followed(struct tl_target *t, pid_t parent, bool shared, struct tl_target *kept)
 {
-	__typeof__(t->order) order = t->order;
-	struct drv *drv = t->drv;
-	pid_t pid = t->pid;
-
-	t->drv = parent;
-	t->pid = parent->pid;
-	memset(&t->order, 0, sizeof(t->order));
-	for (size_t i = 0; i < n; i++) {
-		struct thread *th = thr_find(t->s, id[i]);
-		if (th && !vec_push(&t->order, th))
-			break;
-	}
-	run_clear_away(t);
-	vec_deinit(&t->order);
-	t->drv = drv;
-	t->pid = pid;
-	t->order = order;
-	for (size_t i = 0; i < n; i++) {
-		struct thread *th = thr_find(t->s, id[i]);
-		if (th && !th->zombie)
-			IGNORE_RESULT(run_let_go(th, 0, NULL));
-		if (th)
-			thr_remove(th);
-	}
-}
-
-/* The parent of a followed vfork child, once the child left its memory, by that ("exec", "exit"). */
-static void release_parent(struct tl_target *t, const char *by)
-{
-	struct tl_event note = tgt_event(t, TL_EV_DETACHED);
-
-	for (size_t k = t->guests.n; k-- > 0;) {
-		struct guest_proc g = t->guests.v[k];
-		VEC(pid_t) id = { 0 };
-		size_t pos = 0;
-		struct thread *th;
-		bool given_back = !t->pages.n;
-		if (!g.parent_side)
-			continue;
-		while ((th = map_next(&t->s->threads, &pos, NULL)))
-			if (th->guest && th->drv == g.drv && !vec_push(&id, th->tid))
-				break;
-		site_clean_copy(t, g.drv, NULL);
-		for (size_t i = 0; i < id.n; i++) {
-			th = thr_find(t->s, id.v[i]);
-			if (!run_guest_halt(th))
-				thr_remove(th);
-			else if (!given_back && thr_injectable(th))
-				given_back = page_give_back(th, NULL) == TL_OK;
-		}
-		if (!given_back)
-			snprintf(t->taint, sizeof(t->taint), "process %d has pages that are not executable", g.pid);
-		release_threads(t, g.drv, id.v, id.n);
-		vec_deinit(&id);
-		g.drv->ops->close(g.drv);
-		vec_remove(&t->guests, k);
-		note.child = g.pid;
-		snprintf(note.text, sizeof(note.text), "after %s", by);
-		ses_post(t->s, &note);
-	}
-}
-
-static void post_followed(struct tl_target *t, pid_t parent, bool shared)
-{
-	struct tl_event ev = tgt_event(t, TL_EV_FOLLOWED);
+	struct tl_event ev = tgt_event(kept ? kept : t, TL_EV_FOLLOWED);
 
 	ev.child = t->pid;
+	ev.child_target = kept ? t : NULL;
 	ev.pid = parent;
 	snprintf(ev.text, sizeof(ev.text), shared ? "vfork" : "fork");
 	ses_post(t->s, &ev);
 }
 
 /* Everything that hung on the parent's process now hangs on the child's. */
-static enum run_verdict become_child(struct tl_target *t, struct drv *d, pid_t child, bool shared)
+static enum run_verdict become_child(struct tl_target *t, struct drv *d, pid_t child, bool shared, struct tl_target *kept)
 {
 	pid_t parent = t->pid;
 	struct thread *th;
@@ -342,7 +318,7 @@ static enum run_verdict become_child(struct tl_target *t, struct drv *d, pid_t c
 	t->last_tid = child;
 	t->req.tid = child;
 	hist_begin_anew(th);
-	post_followed(t, parent, shared);
+	post_followed(t, parent, shared, kept);
 	return RUN_GO;
 }
 
@@ -457,27 +433,6 @@ void run_leave_forks(struct tl_target *t)
 	}
 }
 
-/* The threads of a parent that is not followed run on beside the child; what they were found with is served, and not told. */
-static void leave_to_run(struct tl_target *t)
-{
-	VEC(pid_t) id = { 0 };
-
-	while (t->order.n) {
-		struct thread *o = vec_last(&t->order);
-		t->order.n--;
-		map_remove(&t->threads, (uint64_t)o->tid);
-		o->guest = true;
-		if (!vec_push(&id, o->tid))
-			run_go(o, NULL);
-	}
-	for (size_t i = 0; i < id.n; i++) {
-		struct thread *o = thr_find(t->s, id.v[i]);
-		if (o && !run_serve_found(o))
-			run_go(o, NULL);
-	}
-	vec_deinit(&id);
-}
-
 static enum run_verdict follow_child(struct thread *th, pid_t child, bool shared)
 {
 	struct tl_target *t = th->t;
@@ -496,11 +451,7 @@ static enum run_verdict follow_child(struct thread *th, pid_t child, bool shared
 	}
 	run_stop_all(t);
 	if (shared) {
-		struct guest_proc g = { .pid = t->pid, .drv = old, .parent_side = true };
-		vec_push(&t->guests, g);
-		inl_retract(t);
-		leave_to_run(t);
-		become_child(t, d, child, true);
+		become_child(t, d, child, true, run_leave_parent(t, tid, !t->s->opt[TL_OPT_DETACH_ON_FORK]));
 	} else {
 		run_leave_forks(t);
 		inl_retract(t);
@@ -514,7 +465,7 @@ static enum run_verdict follow_child(struct thread *th, pid_t child, bool shared
 			thr_remove(vec_last(&t->order));
 		if (t->drv) // not ended meanwhile
 			old->ops->close(old);
-		become_child(t, d, child, false);
+		become_child(t, d, child, false, NULL);
 		hand_on(t, tid, &step);
 		guard_exec(t); // it is to survive as its parent is
 		run_resync(t);
@@ -527,13 +478,12 @@ static enum run_verdict follow_child(struct thread *th, pid_t child, bool shared
 
 /* ---- keeping both */
 
-/* A new target for a process that stands at a stop of kind at. NULL: no memory. */
-static struct tl_target *target_of_child(struct tl_target *t, pid_t child, struct drv *d, enum drv_ev_kind at)
+/* A new target, or n, for a process that stands at a stop of kind at. NULL: no memory. */
+static struct tl_target *target_of_child(struct tl_target *t, pid_t child, struct drv *d, enum drv_ev_kind at, struct tl_target *n)
 {
-	struct tl_target *n;
 	struct thread *th;
 
-	if (tl_target_new(t->s, &n, NULL))
+	if (!n && tl_target_new(t->s, &n, NULL))
 		return NULL;
 	n->drv = d;
 	n->pid = child;
@@ -561,7 +511,7 @@ static struct tl_target *adopt(struct tl_target *t, pid_t child)
 	site_clean_copy(t, d, NULL);
 	leave_slot_raw(t, d, child);
 	clean_pages(t, d, child);
-	n = target_of_child(t, child, d, DRV_EV_TRAP_STOP);
+	n = target_of_child(t, child, d, DRV_EV_TRAP_STOP, NULL);
 	if (!n) {
 		d->ops->close(d);
 		return NULL;
@@ -581,6 +531,7 @@ static void guest_to_target(struct thread *th)
 	struct tl_target *t = th->t, *n;
 	struct guest_proc *g = guest_of(t, th->drv->pid);
 	struct drv *d = th->drv;
+	struct tl_target *as = g ? g->as : NULL;
 	pid_t child = th->tid;
 	bool in_syscall = th->in_syscall;
 	uint64_t nr = th->sys_nr;
@@ -590,7 +541,7 @@ static void guest_to_target(struct thread *th)
 	vec_remove(&t->guests, (size_t)(g - t->guests.v));
 	if (d->ops->renew)
 		d->ops->renew(d);
-	n = target_of_child(t, child, d, DRV_EV_EXEC);
+	n = target_of_child(t, child, d, DRV_EV_EXEC, as);
 	if (!n)
 		return; // no memory: it ends with us
 	th = tgt_thread(n, child);
@@ -598,8 +549,13 @@ static void guest_to_target(struct thread *th)
 	th->sys_nr = nr;
 	guard_exec(n);
 	new_program(n);
-	note.child = child;
-	note.child_target = n;
+	if (as) { // its birth has been told
+		note = tgt_event(n, TL_EV_EXECED);
+		note.tid = child;
+	} else {
+		note.child = child;
+		note.child_target = n;
+	}
 	snprintf(note.path, sizeof(note.path), "%s", n->program ? n->program : "?");
 	ses_post(t->s, &note);
 }
@@ -690,7 +646,7 @@ enum run_verdict run_fork(struct thread *th, const struct drv_event *dev, struct
 	ev->child = child;
 	if (th->guest) {
 		if (shared)
-			guest_add(t, child, NULL);
+			guest_add(t, child, NULL, NULL);
 		else if (s->opt[TL_OPT_FOLLOW_ALL])
 			keep_child(t, child, ev);
 		else
@@ -713,10 +669,17 @@ enum run_verdict run_fork(struct thread *th, const struct drv_event *dev, struct
 	if ((!s->opt[TL_OPT_DETACH_ON_FORK] || s->opt[TL_OPT_FOLLOW_ALL]) && !shared) {
 		keep_child(t, child, ev);
 	} else if (shared && s->opt[TL_OPT_FOLLOW_ALL]) {
-		guest_add(t, child, NULL);
+		guest_add(t, child, NULL, NULL);
+	} else if (shared && !s->opt[TL_OPT_DETACH_ON_FORK] && may_run_both(s)) {
+		keep_guest(t, child, &note);
+	} else if (shared && !s->opt[TL_OPT_DETACH_ON_FORK]) {
+		th->fork_told = true;
+		wait_for_resume(th, dev);
+		ev->reason = TL_STOP_VFORK_HELD;
+		return RUN_STOP;
 	} else {
 		if (shared)
-			guest_add(t, child, vfork ? th : NULL);
+			guest_add(t, child, vfork ? th : NULL, NULL);
 		else
 			let_child_go(t, child);
 		note.kind = TL_EV_DETACHED;
@@ -724,26 +687,6 @@ enum run_verdict run_fork(struct thread *th, const struct drv_event *dev, struct
 		ses_post(s, &note);
 	}
 	return RUN_GO;
-}
-
-/* false: its memory is gone, it ends. */
-static bool has_program(pid_t pid)
-{
-	char exe[64], path[8];
-
-	snprintf(exe, sizeof(exe), "/proc/%d/exe", pid);
-	return readlink(exe, path, sizeof(path)) >= 0;
-}
-
-bool run_vfork_done(struct thread *th)
-{
-	struct guest_proc *g = th->guest ? guest_of(th->t, th->drv->pid) : NULL;
-
-	run_lend_ends(th);
-	if (!g || !g->parent_side)
-		return false;
-	release_parent(th->t, has_program(th->t->pid) ? "exec" : "exit");
-	return true;
 }
 
 /* ---- threads */
@@ -861,7 +804,7 @@ enum run_verdict run_exec(struct thread *th, const struct drv_event *dev, struct
 			run_guest_end(th, true);
 		return RUN_STAY;
 	}
-	release_parent(t, "exec");
+	run_release_parents(t, "exec");
 	th->served = false;
 	th->xstep = NULL;
 	th->in_slot = NULL;

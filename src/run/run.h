@@ -298,7 +298,23 @@ void run_kill_forks(struct tl_target *t);
 /* The same where the parent has ended. */
 void run_orphan_fork(struct thread *th);
 enum run_verdict run_exec(struct thread *th, const struct drv_event *dev, struct tl_event *ev);
-bool run_vfork_done(struct thread *th); /* true: th was let go, with its process */
+
+/* vfork_parent.c */
+/* The thread comes out of vfork(2). true: its child was followed, and its process is let go, or a target of its own. */
+bool run_vfork_done(struct thread *th);
+/*
+ * All stands, and t is to become the child of thread vforker: the parent becomes its guest. keep: returned is the target that the parent will
+ * be, idle until then; NULL: it goes its way.
+ */
+struct tl_target *run_leave_parent(struct tl_target *t, pid_t vforker, bool keep);
+/* The child has left their memory, by "exec" or "exit": what it was the child of is let go, or becomes its target. */
+void run_release_parents(struct tl_target *t, const char *by);
+/* The child is let go before that, and its parents with it. */
+void run_leave_parents(struct tl_target *t);
+/* The parent that t has left and that has no target yet is parent. */
+void run_vfork_bind(struct tl_target *t, struct tl_target *parent);
+/* t goes: nobody is to become it. */
+void run_vfork_forget(const struct tl_target *t);
 
 /* vfork.c */
 /* The thread that waits for a new guest, if that is to be let go should it want to be traced by its parent; else 0. */
@@ -318,6 +334,7 @@ bool run_guest_halt(struct thread *th);
 /* Children of a thread that sleeps inside vfork(2) become guests. False: it has none that shares its memory. */
 bool run_take_children(struct tl_target *t, pid_t pid, pid_t tid);
 void run_guest_end(struct thread *th, bool alive);
+void run_guest_ended(struct thread *th, const struct drv_event *dev);
 void run_clone(struct thread *th, pid_t child);
 void run_thread_born(struct thread *th);
 

@@ -186,6 +186,7 @@ enum tl_code tl_target_renumber(struct tl_target *t, struct tl_target **ret, str
 	t->id = n->id;
 	n->id = id;
 	swap_places(t->s, t, n);
+	run_vfork_bind(t, n);
 	*ret = n;
 	return TL_OK;
 }
@@ -201,6 +202,7 @@ void tl_target_free(struct tl_target *t)
 		IGNORE_RESULT(tl_target_detach(t, 0, NULL));
 	else if (t->drv)
 		IGNORE_RESULT(tl_target_kill(t, NULL));
+	run_vfork_forget(t);
 	run_drop_copies(t, true);
 	bp_target_free(t);
 	run_symbol_files_drop(t);

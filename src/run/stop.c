@@ -413,6 +413,10 @@ static bool tell(struct thread *th)
 
 	th->pend.set = false;
 	if (ev.reason) {
+		if (th->fork_told) { // it is followed when the thread goes on from this stop
+			th->pend.set = true;
+			th->pend.ev = (struct tl_event){ .kind = TL_EV_STOPPED };
+		}
 		run_stop(th, &ev);
 		return true;
 	}
@@ -427,7 +431,7 @@ static bool tell(struct thread *th)
 	for (size_t i = s->queue_head + before; i < s->queue.n; i++)
 		if (s->queue.v[i].kind == TL_EV_STOPPED || s->queue.v[i].kind == TL_EV_EXITED ||
 		    s->queue.v[i].kind == TL_EV_SIGNALED ||
-		    (s->queue.v[i].kind == TL_EV_FOLLOWED && s->queue.v[i].child_target))
+		    (s->queue.v[i].kind == TL_EV_FOLLOWED && s->queue.v[i].child_target && s->queue.v[i].child_target != t))
 			return true;
 	return false;
 }

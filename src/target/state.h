@@ -335,8 +335,10 @@ struct resolver_call {
 struct guest_proc {
 	pid_t pid;
 	struct drv *drv;
-	bool keep;                 /* becomes a target when it runs its own program (TL_OPT_FOLLOW_ALL) */
-	bool parent_side;          /* we follow the child; this is the parent being let go */
+	bool keep;                 /* becomes a target when it runs its own program, or is left by the child that does */
+	bool parent_side;          /* we follow the child; this is the parent: let go then, or kept */
+	pid_t vforker;             /* ... whose thread this is inside vfork(2) */
+	struct tl_target *as;      /* what it is to become, or NULL; of a parent that is let go only its number */
 };
 
 /* A regular file that a process has open, and where it stood. */

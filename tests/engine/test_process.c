@@ -240,6 +240,60 @@ TEST(kill_while_it_is_inside_vfork)
 	}
 }
 
+/* A child that is followed goes while it still has its parent's memory: the parent is not left standing. */
+TEST(a_parent_in_vfork_goes_on_when_its_child_is_killed_or_let_go)
+{
+	for (int how = 0; how < 4; how++) {
+		SCOPED(world_end) struct world w = { .out = -1 };
+		bool kills = how & 1, threads = how & 2;
+
+		CHECK(world_launch(&w, ARGV("forks", threads ? "vwait" : "vlong", "4")));
+		pid_t parent = tl_target_pid(w.t);
+		CHECK(tl_session_set(w.s, TL_OPT_FOLLOW_FORK, TL_FOLLOW_CHILD, &w.err) == TL_OK && world_break(&w, "work", NULL, NULL));
+		CHECK(world_continue(&w) && w.ev.reason == TL_STOP_BREAKPOINT && tl_target_pid(w.t) != parent);
+		CHECK((kills ? tl_target_kill(w.t, &w.err) : tl_target_detach(w.t, 0, &w.err)) == TL_OK);
+		for (int i = 0; i < 100 && process_tracer(parent) > 0; i++)
+			if (tl_session_wait(w.s, 50, &w.ev, &w.err) == TL_OK)
+				continue;
+		CHECKF(process_tracer(parent) <= 0, "%d", how);
+		CHECKF(!threads || truth_wait(w.out, "children", 20000), "%d", how);
+		CHECKF(threads || kills || truth_wait(w.out, "kept", 10000), "%d", how);
+		CHECKF(!threads || truth(w.out, "children", -1) == 4 - kills, "%d: %lld", how, truth(w.out, "children", -1));
+	}
+}
+
+/* Where both are kept: idle while the child has its memory, a target like any other from then on. */
+TEST(the_parent_of_a_followed_vfork_is_kept)
+{
+	for (int how = 0; how < 2; how++) { // the child ends, or runs a program
+		SCOPED(world_end) struct world w = { .out = -1 };
+		struct tl_target *child, *other = NULL, *parent = NULL;
+		struct tl_breakpoint_spec spec = { .size = sizeof(spec), .where = "work" };
+		pid_t pid, at = 0;
+		uint32_t id;
+
+		CHECK(world_launch(&w, ARGV("forks", how ? "vfork" : "vlong", "2")));
+		pid = tl_target_pid(w.t);
+		child = w.t;
+		CHECK(tl_session_set(w.s, TL_OPT_FOLLOW_FORK, TL_FOLLOW_CHILD, &w.err) == TL_OK);
+		CHECK(tl_session_set(w.s, TL_OPT_DETACH_ON_FORK, 0, &w.err) == TL_OK && !tl_breakpoint_add(w.t, &spec, &id, &w.err));
+		for (int i = 0; i < 2 && tl_target_pid(child) == pid; i++)
+			CHECK(world_continue(&w) && w.ev.reason == TL_STOP_BREAKPOINT);
+		CHECK(tl_target_pid(child) != pid && tl_target_vfork(child, &parent, &at) == TL_VFORK_CHILD && at == tl_target_pid(child));
+		CHECK(parent && tl_target_vfork(parent, &other, &at) == TL_VFORK_PARENT && other == child && at == pid);
+		CHECK(tl_target_state(parent) == TL_TARGET_IDLE && tl_target_id(parent) == 1 && tl_target_id(child) == 2);
+		CHECK(tl_breakpoint_delete(w.s, id, &w.err) == TL_OK);
+		CHECK(world_continue(&w) && w.ev.kind == TL_EV_EXITED && w.ev.target == child);
+		CHECK(tl_target_vfork(parent, NULL, NULL) == TL_VFORK_NONE && tl_target_state(parent) == TL_TARGET_STOPPED);
+		CHECK(tl_target_pid(parent) == pid && tl_target_threads(parent, NULL, 0) == 1);
+		CHECK(tl_session_set(w.s, TL_OPT_FOLLOW_FORK, TL_FOLLOW_PARENT, &w.err) == TL_OK);
+		CHECK(tl_session_set(w.s, TL_OPT_DETACH_ON_FORK, 1, &w.err) == TL_OK);
+		w.t = parent;
+		CHECK(world_continue(&w) && w.ev.kind == TL_EV_EXITED && w.ev.target == parent);
+		CHECK(!how || truth(w.out, "children", -1) == 2);
+	}
+}
+
 /* The parent goes its own way, with the signals that were on theirs. */
 TEST(a_parent_that_is_not_followed_gets_its_signals)
 {

@@ -425,6 +425,8 @@ uint32_t inferior_of_parent(struct cli *c, const struct tl_target *target, pid_t
 /* The program that the selected inferior is to start next, named while it runs another; NULL: the one it has. The caller frees it. */
 void inferior_put_program(struct cli *c, const char *path);
 char *inferior_take_program(struct cli *c);
+/* The parent of a vfork that stays an inferior, under the number that it had; the child has the next one. */
+void inferior_kept(struct cli *c, struct tl_target *parent, struct tl_target *child);
 /* A child that is kept (detach-on-fork off) is one, too. */
 void inferior_born(struct cli *c, struct tl_target *child);
 /* Those that were made by following forks and have ended go. */

@@ -172,6 +172,16 @@ void inferior_followed(struct cli *c, const struct tl_event *e)
 		s->removable = true;
 }
 
+void inferior_kept(struct cli *c, struct tl_target *parent, struct tl_target *child)
+{
+	struct inferior_setup *s;
+
+	copy_setup(c, child, parent);
+	s = setup_of(c, child);
+	setup_of(c, parent)->removable = s->removable;
+	s->removable = true;
+}
+
 uint32_t inferior_of_parent(struct cli *c, const struct tl_target *target, pid_t pid)
 {
 	for (const struct inferior_setup *s = c->p->inferiors; s; s = s->next)
@@ -200,7 +210,8 @@ void inferior_prune(struct cli *c)
 
 	for (struct inferior_setup *s = c->p->inferiors; s; s = next) {
 		next = s->next;
-		if (s->removable && s->target != c->target && s->let_go_at != c->p->stop_serial + 1 && tl_target_state(s->target) == TL_TARGET_IDLE)
+		if (s->removable && s->target != c->target && s->let_go_at != c->p->stop_serial + 1 && tl_target_state(s->target) == TL_TARGET_IDLE &&
+		    tl_target_vfork(s->target, NULL, NULL) == TL_VFORK_NONE)
 			inferior_free(c, s->target);
 	}
 }
@@ -211,16 +222,22 @@ static void inferior_row(struct cli *c, struct tl_target *t)
 {
 	char description[64] = "<null>";
 	const char *path = tl_target_program(t);
-	bool alive = tl_target_state(t) != TL_TARGET_IDLE;
+	struct tl_target *other;
+	pid_t pid = tl_target_pid(t);
+	enum tl_vfork_side side = tl_target_vfork(t, &other, &pid);
+	bool alive = side || tl_target_state(t) != TL_TARGET_IDLE;
 
 	if (alive)
-		snprintf(description, sizeof(description), "process %d", (int)tl_target_pid(t));
-	cli_printf(c, "%c %-4u %-17s %-20s %s%-17s%s \n", t == c->target ? '*' : ' ', tl_target_id(t), description,
+		snprintf(description, sizeof(description), "process %d", (int)pid);
+	cli_printf(c, "%c %-4u %-17s %-20s %s%-17s%s ", t == c->target ? '*' : ' ', tl_target_id(t), description,
 		   !alive		    ? ""
 		   : tl_target_is_core(t)  ? "1 (core)"
 		   : tl_target_is_guest(t) ? "1 (guest)"
 					   : "1 (native)",
 		   STYLED(c, TL_STYLE_FILENAME, path ? path : ""));
+	if (side)
+		cli_printf(c, "\n\tis vfork %s of inferior %u", side == TL_VFORK_PARENT ? "parent" : "child", tl_target_id(other));
+	cli_puts(c, "\n");
 }
 
 /* Those that are asked for, by number. */
@@ -269,10 +286,11 @@ static enum cmd_result info_inferiors(struct cli *c, const char *args)
 static void describe_inferior(struct cli *c, const char *head)
 {
 	const char *path = tl_target_program(c->target);
+	pid_t pid = tl_target_pid(c->target);
 
-	if (cli_has_process(c))
-		cli_printf(c, "[%s %u [process %d] (%s)]\n", head, tl_target_id(c->target),
-			   (int)tl_target_pid(c->target), path ? path : "<noexec>");
+	if (tl_target_vfork(c->target, NULL, &pid) || cli_has_process(c))
+		cli_printf(c, "[%s %u [process %d] (%s)]\n", head, tl_target_id(c->target), (int)pid,
+			   path ? path : "<noexec>");
 	else
 		cli_printf(c, "[%s %u [<null>] (%s)]\n", head, tl_target_id(c->target),
 			   path ? path : "<noexec>");

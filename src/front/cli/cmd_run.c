@@ -37,6 +37,11 @@ static enum cmd_result changed_detach(struct cli *c, const struct setting *s)
 	return push_option(c, TL_OPT_DETACH_ON_FORK, setting_int(c, s->name));
 }
 
+static enum cmd_result changed_multiple(struct cli *c, const struct setting *s)
+{
+	return push_option(c, TL_OPT_VFORK_BOTH, setting_int(c, s->name));
+}
+
 static enum cmd_result changed_non_stop(struct cli *c, const struct setting *s)
 {
 	if (cli_has_execution(c))
@@ -118,7 +123,7 @@ const struct setting settings_run[] = {
 	  scheduler_modes, NULL, NULL },
 	{ "schedule-multiple", SETTING_BOOL, "off",
 	  "Resuming the execution of threads of all processes is %s.",
-	  "Set mode for resuming threads of all processes.", NULL, NULL, NULL },
+	  "Set mode for resuming threads of all processes.", NULL, changed_multiple, NULL },
 	{ "non-stop", SETTING_BOOL, "off", "Controlling the inferior in non-stop mode is %s.",
 	  "Set whether gdb controls the inferior in non-stop mode.", NULL, changed_non_stop, NULL },
 	{ "step-mode", SETTING_BOOL, "off", "Mode of the step operation is %s.",

@@ -160,7 +160,9 @@ static void note_followed(struct cli *c, const struct tl_event *e)
 	struct tl_target *child = e->child_target ? e->child_target : e->target;
 	struct tl_thread t;
 
-	if (e->child_target)
+	if (e->child_target && vfork)
+		inferior_kept(c, e->target, child);
+	else if (e->child_target)
 		inferior_born(c, child);
 	else
 		inferior_followed(c, e);
@@ -218,6 +220,8 @@ static void show_note(struct cli *c, const struct tl_event *e)
 	case TL_EV_EXECED:
 		cli_printf(c, "process %d is executing new program: %s\n", (int)e->pid, e->path);
 		source_forget(c);
+		if (e->target != c->target && tl_target_state(c->target) == TL_TARGET_RUNNING)
+			run_with_others(c, e->target); // a vfork child that others see since its birth
 		break;
 	case TL_EV_WARNING:
 		cli_warning(c, "%s", e->text);
@@ -625,6 +629,13 @@ static void say_reason(struct cli *c, const struct tl_event *e)
 	case TL_STOP_EXEC:
 	case TL_STOP_CAUGHT_SIGNAL:
 		say_hits(c, e);
+		break;
+	case TL_STOP_VFORK_HELD:
+		cli_flush(c);
+		fputs("Can not resume the parent process over vfork in the foreground while\n"
+		      "holding the child stopped.  Try \"set detach-on-fork\" or \"set schedule-multiple\".\n",
+		      stderr);
+		fflush(stderr);
 		break;
 	case TL_STOP_TAP:
 	case TL_STOP_PAGE:
