@@ -345,6 +345,24 @@ static void hand_on(struct tl_target *t, pid_t parent_tid, const struct thr_step
 			t->until.v[i].tid = t->pid;
 }
 
+/* Of what is being run only that of th stays, whose stops are in memory already: the child that shares it will be th. */
+static void keep_request(struct thread *th)
+{
+	struct tl_target *t = th->t;
+	__typeof__(t->until) kept = { 0 };
+
+	for (size_t i = t->until.n; i-- > 0;) {
+		struct until_stop u = t->until.v[i];
+		if ((u.tid && u.tid != th->tid) || vec_push(&kept, u))
+			continue;
+		vec_remove(&t->until, i);
+	}
+	th->step = (struct thr_step){ 0 };
+	run_clear_request(t);
+	vec_deinit(&t->until);
+	t->until = kept;
+}
+
 /* ---- forks that wait while the target is stopped */
 
 /*
@@ -443,7 +461,7 @@ static enum run_verdict follow_child(struct thread *th, pid_t child, bool shared
 	if (drv_ptrace_open(child, &d, NULL))
 		return RUN_GO;
 	if (shared) {
-		run_clear_request(t);
+		keep_request(th);
 	} else {
 		site_clean_copy(t, d, NULL);
 		leave_slot_raw(t, d, child);
@@ -452,6 +470,7 @@ static enum run_verdict follow_child(struct thread *th, pid_t child, bool shared
 	run_stop_all(t);
 	if (shared) {
 		become_child(t, d, child, true, run_leave_parent(t, tid, !t->s->opt[TL_OPT_DETACH_ON_FORK]));
+		hand_on(t, tid, &step);
 	} else {
 		run_leave_forks(t);
 		inl_retract(t);
