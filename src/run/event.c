@@ -203,6 +203,7 @@ enum run_verdict run_site_hit(struct thread *th, struct site *s, struct tl_event
 			return RUN_STOP;
 		}
 	}
+	run_step_jumps(th, addr);
 	if (run_step_is_back(th, addr)) {
 		if (run_step_next(th) == STEP_DONE) {
 			ev->reason = TL_STOP_STEP;

@@ -208,6 +208,8 @@ bool run_step_over_call(struct thread *th);
  * copied: the site whose copy it stood in before, which has been executed if it stands elsewhere now.
  */
 void run_step_over_handler(struct thread *th, uint64_t copied);
+/* The thread is at addr: if that is longjmp(3), out of what its step waits for, it waits for where that leads. */
+void run_step_jumps(struct thread *th, uint64_t addr);
 /* th has come to addr: is that the end of what its step runs over? True: the instruction before counts as a step. */
 bool run_step_is_back(struct thread *th, uint64_t addr);
 /* Is the next step a system call that is to be looked at for pages of ours? It goes by its entry and exit stops then. */

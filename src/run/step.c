@@ -7,6 +7,7 @@
 #include <sys/syscall.h>
 
 #include "base/error.h"
+#include "base/scoped.h"
 #include "driver/guest.h"
 #include "run/run.h"
 
@@ -31,6 +32,33 @@ enum step_verdict run_step_next(struct thread *th)
 	return STEP_DONE;
 }
 
+#define NEVER UINT64_MAX
+
+/*
+ * A call or a handler that a step waits for may be left by longjmp(3): then its return never comes. The functions that do it are stops of the
+ * request that end nothing by themselves (no stack pointer is above NEVER); run_step_jumps() looks where they lead.
+ */
+static void watch_jumps(struct thread *th)
+{
+	static const char *const names[] = { "longjmp", "_longjmp", "siglongjmp", "__longjmp_chk" };
+	struct tl_target *t = th->t;
+
+	for (size_t i = 0; i < t->until.n; i++)
+		if (t->until.v[i].tid == th->tid && t->until.v[i].cfa == NEVER)
+			return; // already
+	for (size_t m = 0; m < t->modules.n; m++)
+		for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+			struct tl_symbol sym;
+			struct until_stop u = { .cfa = NEVER, .tid = th->tid };
+			if (!t->modules.v[m].sym || sym_module_rare_symbol(t->modules.v[m].sym, names[i], &sym, NULL) ||
+			    site_internal_add(t, sym.addr, NULL))
+				continue;
+			u.addr = sym.addr;
+			if (!vec_push(&t->until, u))
+				site_internal_del(t, u.addr);
+		}
+}
+
 bool run_step_over_call(struct thread *th)
 {
 	struct arch_insn insn;
@@ -47,6 +75,7 @@ bool run_step_over_call(struct thread *th)
 	// Deeper frames of a recursion return with a lower stack pointer.
 	th->step.ret_addr = th->regs.rip + insn.len;
 	th->step.ret_sp = th->regs.rsp;
+	watch_jumps(th);
 	return true;
 }
 
@@ -54,12 +83,49 @@ void run_step_over_handler(struct thread *th, uint64_t copied)
 {
 	struct thr_step *st = &th->step;
 
-	if (st->kind != TL_STEP_INSN || st->ret_addr || th->in_slot || th->guest || drv_guest(th->drv) || th->t->history ||
+	if (st->kind == TL_RUN || st->ret_addr || th->in_slot || th->guest || drv_guest(th->drv) || th->t->history ||
 	    !th->drv->ops->siginfo_get || thr_regs(th, NULL) || site_internal_add(th->t, th->regs.rip, NULL))
 		return;
 	st->ret_addr = th->regs.rip;
 	st->ret_sp = th->regs.rsp;
 	st->handler = copied && copied != th->regs.rip ? STEP_HANDLER_AFTER : STEP_HANDLER_BEFORE;
+	watch_jumps(th);
+}
+
+/* What longjmp() is about to load, of a jmp_buf as musl writes it, or as glibc does, which hides both (PTR_MANGLE). False: neither. */
+static bool jump_target(struct thread *th, uint64_t *pc, uint64_t *sp)
+{
+	uint64_t buf[8], guard = 0;
+	uint8_t code;
+	size_t got;
+
+	if (th->t->mode != ARCH_X86_64 || tgt_read(th->t, th->regs.rdi, buf, sizeof(buf), &got, NULL) ||
+	    tgt_read(th->t, th->regs.fs_base + 0x30, &guard, sizeof(guard), &got, NULL))
+		return false;
+	for (int hidden = 0; hidden < 2; hidden++) {
+		*sp = hidden ? (buf[6] >> 17 | buf[6] << 47) ^ guard : buf[6];
+		*pc = hidden ? (buf[7] >> 17 | buf[7] << 47) ^ guard : buf[7];
+		if (*sp > th->regs.rsp && !(*sp & 7) && tgt_read(th->t, *pc, &code, 1, &got, NULL) == TL_OK)
+			return true;
+	}
+	return false;
+}
+
+void run_step_jumps(struct thread *th, uint64_t addr)
+{
+	struct thr_step *st = &th->step;
+	uint64_t pc, sp;
+	bool watched = false;
+
+	for (size_t i = 0; st->ret_addr && i < th->t->until.n; i++)
+		watched |= th->t->until.v[i].addr == addr && th->t->until.v[i].cfa == NEVER;
+	// Where it stays below what the step waits for, that returns all the same.
+	if (!watched || !jump_target(th, &pc, &sp) || sp < st->ret_sp || site_internal_add(th->t, pc, NULL))
+		return;
+	site_internal_del(th->t, st->ret_addr);
+	st->ret_addr = pc;
+	st->ret_sp = sp;
+	st->handler = STEP_NO_HANDLER;
 }
 
 bool run_step_is_back(struct thread *th, uint64_t addr)
