@@ -164,7 +164,8 @@ struct tl_breakpoint_spec {
  *
  * @return TL_OK; TL_E_NOTFOUND (nothing matches; the text is gdb's), TL_E_PARSE,
  *         TL_E_FAULT (address not mapped: nothing is inserted), TL_E_EXISTS,
- *         TL_E_NOSLOT (hardware).
+ *         TL_E_NOSLOT (hardware), TL_E_UNSUP (hardware: debug registers are taken
+ *         from us and stop nothing on this machine).
  */
 TL_API TL_MUST_CHECK enum tl_code tl_breakpoint_add(struct tl_target *t,
 						    const struct tl_breakpoint_spec *spec,

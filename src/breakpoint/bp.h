@@ -400,6 +400,8 @@ uint8_t hw_type(enum tl_bp_kind kind);
 unsigned hw_watching(const struct tl_target *t, uint64_t addr, size_t len);
 
 /* Debug registers that a range needs; more than 4: it cannot be watched by them. */
+/* Debug registers stop nothing there. */
+bool hw_idle(const struct tl_target *t);
 unsigned hw_count(const struct tl_target *t, uint64_t addr, uint64_t len);
 
 /* watch.c: watchpoints on expressions (b->watch) */

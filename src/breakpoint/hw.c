@@ -60,11 +60,22 @@ unsigned hw_count(const struct tl_target *t, uint64_t addr, uint64_t len)
 	return count;
 }
 
+/* Before there is a process: as on the machine that it will run on. */
+bool hw_idle(const struct tl_target *t)
+{
+	if (!t->drv)
+		return drv_ptrace_dr_idle();
+	return t->drv->ops->dr_idle && t->drv->ops->dr_idle(t->drv);
+}
+
 enum tl_code hw_add(struct tl_target *t, uint64_t addr, uint64_t len, uint8_t type, struct tl_error *err)
 {
 	bool is32 = t->mode == ARCH_I386;
 	uint64_t done = 0;
 
+	if (hw_idle(t))
+		return tl_fail(err, TL_E_UNSUP, "Could not insert hardware %s: debug registers have no effect on this machine",
+			       type ? "watchpoint" : "breakpoint");
 	while (done < len) {
 		uint8_t n = piece(addr + done, len - done, type, is32);
 		struct hw_slot *h = find(t, addr + done, n, type);

@@ -310,7 +310,7 @@ enum tl_code watch_arm(struct bp *b, struct tl_error *err)
 
 	if (w->soft || w->armed || !w->n)
 		return TL_OK;
-	w->paged = registers_of(b->home, w) > 4;
+	w->paged = registers_of(b->home, w) > 4 || hw_idle(b->home);
 	r = arm(b, err);
 	if (r && !w->paged && b->kind == TL_BP_WATCH_WRITE) {
 		w->paged = true; // the registers are in use
@@ -557,13 +557,24 @@ static bool take_pages(struct bp *b, bool disabled)
 	return !r && !disabled;
 }
 
+static void say_idle(struct tl_target *t)
+{
+	if (!t->s->said_idle)
+		tgt_warn(t, "debug registers have no effect on this machine: writes are seen by page protection and single steps, which is slower");
+	t->s->said_idle = true;
+}
+
 /* Which means there are for it. */
 static enum tl_code choose(struct bp *b, const struct tl_breakpoint_spec *sp, struct tl_error *err)
 {
 	struct bp_watch *w = b->watch;
-	bool fits = !w->registers && !w->many && w->n;
+	bool fits = !w->registers && !w->many && w->n, idle = fits && !sp->software && hw_idle(b->home);
 
-	if (fits && registers_of(b->home, w) > 4)
+	if (idle && b->kind != TL_BP_WATCH_WRITE)
+		return tl_fail(err, TL_E_UNSUP, "Debug registers have no effect on this machine; only writes can be watched without them.");
+	if (idle)
+		say_idle(b->home);
+	if (idle || (fits && registers_of(b->home, w) > 4))
 		fits = b->kind == TL_BP_WATCH_WRITE && !sp->software && take_pages(b, sp->disabled);
 	w->soft = sp->software || !fits;
 	if (!w->soft || b->kind == TL_BP_WATCH_WRITE)

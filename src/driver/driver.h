@@ -129,6 +129,8 @@ struct drv_ops {
 			       struct tl_error *err);
 	enum tl_code (*dr_set)(struct drv *d, pid_t tid, unsigned n, uint64_t value,
 			       struct tl_error *err);
+	/* NULL: false. They are taken and never stop anything. */
+	bool (*dr_idle)(struct drv *d);
 	/* siginfo_t of a signal-delivery-stop, 128 bytes. */
 	enum tl_code (*siginfo_get)(struct drv *d, pid_t tid, void *buf, struct tl_error *err);
 	enum tl_code (*siginfo_set)(struct drv *d, pid_t tid, const void *buf, struct tl_error *err);
@@ -329,6 +331,8 @@ struct drv_launch {
  * Starts a program under trace: on success it is stopped at the exec event of
  * the program. A failed exec names the file and the cause; nothing remains.
  */
+/* Debug registers are taken from us and stop no process of this machine. Tried once, on a child, when first asked. Any thread. */
+bool drv_ptrace_dr_idle(void);
 enum tl_code drv_ptrace_launch(const struct drv_launch *how, struct drv **ret, struct tl_error *err);
 
 /*

@@ -119,6 +119,12 @@ static enum tl_code p_dr_set(struct drv *d, pid_t tid, unsigned n, uint64_t valu
 	return TL_OK;
 }
 
+static bool p_dr_idle(struct drv *d)
+{
+	(void)d;
+	return drv_ptrace_dr_idle();
+}
+
 static enum tl_code p_siginfo_get(struct drv *d, pid_t tid, void *buf, struct tl_error *err)
 {
 	(void)d;
@@ -304,6 +310,7 @@ const struct drv_ops drv_ptrace_ops = {
 	.xsave_set = p_xsave_set,
 	.dr_get = p_dr_get,
 	.dr_set = p_dr_set,
+	.dr_idle = p_dr_idle,
 	.siginfo_get = p_siginfo_get,
 	.siginfo_set = p_siginfo_set,
 	.sigmask_get = p_sigmask_get,

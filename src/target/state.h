@@ -513,6 +513,7 @@ struct tl_session {
 	uint32_t n_kind[16];       /* per enum tl_bp_kind */
 	struct map owned;          /* hash of owner and place -> how many locations have it */
 	struct bp *suspended;
+	bool said_idle;            /* that debug registers stop nothing here */
 	bool in_trouble;           /* some location may have what keeps it from being armed */
 	VEC(struct bp_loc *) counting; /* hits whose condition counts were given to code of theirs (breakpoint/record.c) */
 	bool adding_many;          /* breakpoints or locations are added together (breakpoint/many.c) */

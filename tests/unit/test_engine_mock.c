@@ -69,6 +69,27 @@ TEST(a_watch_of_several_registers_is_all_or_nothing)
 	CHECK(no_hardware(m));
 }
 
+static bool never_stops(struct drv *d)
+{
+	(void)d;
+	return true;
+}
+
+TEST(debug_registers_that_stop_nothing_are_not_used)
+{
+	SCOPED(mock_free) struct mock *m = mock_new();
+	struct drv_ops idle = *m->drv.ops;
+	struct tl_error err;
+	uint32_t id;
+
+	idle.dr_idle = never_stops;
+	m->drv.ops = &idle;
+	CHECK(tl_breakpoint_add(m->t, SPEC(.kind = TL_BP_HARDWARE, .addr = 0x1000), &id, &err) == TL_E_UNSUP);
+	CHECK(strstr(err.text, "debug registers have no effect on this machine"));
+	CHECK(tl_breakpoint_add(m->t, SPEC(.kind = TL_BP_WATCH_WRITE, .addr = 0x1008, .len = 8), &id, &err) == TL_E_UNSUP);
+	CHECK(no_hardware(m));
+}
+
 TEST(disable_and_delete_put_the_byte_back_or_taint)
 {
 	for (int k = 0; k < 8; k++) {
