@@ -14,6 +14,7 @@
 
 #include "base/scoped.h"
 #include "fixture.h"
+#include "machine.h"
 #include "tap.h"
 
 #define ARGV(...) ((const char *const[]){ __VA_ARGS__, NULL })
@@ -471,6 +472,8 @@ TEST(a_debug_register_is_gone_after_detach)
 	struct tl_resume how = { .size = sizeof(how), .signo = -1 };
 	uint32_t id;
 
+	if (!machine_has_debug_registers())
+		SKIP(NO_DEBUG_REGISTERS);
 	CHECK(fixture_start(&f, ARGV("many", "4")) && truth_wait(f.out, "ready", 5000));
 	CHECK(world_attach(&w, &f));
 	CHECK(tl_breakpoint_add(w.t, &spec, &id, &w.err) == TL_OK);

@@ -8,6 +8,7 @@
 
 #include "base/scoped.h"
 #include "fixture.h"
+#include "machine.h"
 #include "tap.h"
 
 #define ARGV(...) ((const char *const[]){ __VA_ARGS__, NULL })
@@ -144,6 +145,8 @@ TEST(watchpoints_go_along)
 	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .kind = TL_BP_WATCH_WRITE, .len = 8 };
 	uint32_t id, bp;
 
+	if (!machine_has_debug_registers())
+		SKIP(NO_DEBUG_REGISTERS);
 	CHECK(world_launch(&w, ARGV("checkpoint", "20")));
 	bp = world_break(&w, "at_work", NULL, NULL);
 	calls(&w, 0, 2);

@@ -8,6 +8,7 @@
 #include <base/scoped.h>
 
 #include "fixture.h"
+#include "machine.h"
 #include "tap.h"
 
 #define ARGV(...) ((const char *const[]){ __VA_ARGS__, NULL })
@@ -173,6 +174,8 @@ TEST(a_register_on_a_hidden_page)
 	struct tl_breakpoint_spec next = { .size = sizeof(next), .on_hit = count };
 	long hits = 0, hard_hits = 0, next_hits = 0;
 
+	if (!machine_has_debug_registers())
+		SKIP(NO_DEBUG_REGISTERS);
 	hard.user = &hard_hits;
 	next.user = &next_hits;
 	CHECK(world_launch(&w, ARGV("hidden", "forks", "5")));

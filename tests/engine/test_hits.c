@@ -4,6 +4,7 @@
 
 #include "base/scoped.h"
 #include "fixture.h"
+#include "machine.h"
 #include "tap.h"
 
 #define ARGV(...) ((const char *const[]){ __VA_ARGS__, NULL })
@@ -96,6 +97,8 @@ TEST(hardware_and_software_at_one_place_both_tell)
 	struct tl_breakpoint_info info;
 	uint32_t soft, hard;
 
+	if (!machine_has_debug_registers())
+		SKIP(NO_DEBUG_REGISTERS);
 	CHECK(world_launch(&w, ARGV("loop", "10")));
 	soft = world_break(&w, "work", NULL, NULL);
 	CHECK(soft && tl_breakpoint_add(w.t, &hw, &hard, &w.err) == TL_OK);

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/scoped.h"
 #include "fixture.h"
+#include "machine.h"
 #include "tap.h"
 
 #define ARGV(...) ((const char *const[]){ __VA_ARGS__, NULL })
@@ -280,6 +281,8 @@ static bool run_away(struct world *w, enum tl_bp_kind kind, bool watch, long *hi
 /* As Go's, which lets another goroutine run first. */
 TEST(handlers_that_return_elsewhere_do_not_double_hits)
 {
+	if (!machine_has_debug_registers())
+		SKIP(NO_DEBUG_REGISTERS);
 	for (int i = 0; i < stress_loops(3); i++) {
 		SCOPED(world_end) struct world w = { .out = -1 };
 		long hits, writes;
@@ -293,6 +296,8 @@ TEST(handlers_that_return_elsewhere_do_not_double_hits)
 /* The instruction is executed before the signal is told: what it writes is told too. */
 TEST(writes_in_front_of_a_signal_are_not_missed)
 {
+	if (!machine_has_debug_registers())
+		SKIP(NO_DEBUG_REGISTERS);
 	for (int i = 0; i < stress_loops(3) * 2; i++) {
 		SCOPED(world_end) struct world w = { .out = -1 };
 		long hits, writes;

@@ -2,6 +2,7 @@
 /* Data watches by debug registers: writes, accesses, odd ranges, threads made later. */
 #include "base/scoped.h"
 #include "fixture.h"
+#include "machine.h"
 #include "tap.h"
 
 #define ARGV(...) ((const char *const[]){ __VA_ARGS__, NULL })
@@ -35,6 +36,8 @@ TEST(every_write_is_seen_in_threads_made_later)
 	SCOPED(world_end) struct world w = { .out = -1 };
 	long hits = 0;
 
+	if (!machine_has_debug_registers())
+		SKIP(NO_DEBUG_REGISTERS);
 	CHECK(at_go(&w, "20", "5"));
 	CHECK(watch(&w, TL_BP_WATCH_WRITE, world_addr(&w, "watched"), 8, &hits));
 	CHECK(world_run(&w) == 12);
@@ -52,6 +55,8 @@ TEST(stores_at_the_same_moment_are_all_counted)
 	char text[32];
 
 	snprintf(text, sizeof(text), "%ld", n);
+	if (!machine_has_debug_registers())
+		SKIP(NO_DEBUG_REGISTERS);
 	CHECK(world_launch(&w, ARGV("loop", text, "4")) && world_break(&w, "main", NULL, NULL));
 	CHECK(world_continue(&w) && w.ev.reason == TL_STOP_BREAKPOINT);
 	CHECK(watch(&w, TL_BP_WATCH_WRITE, world_addr(&w, "calls"), 8, &by_address));
@@ -66,6 +71,8 @@ TEST(an_access_watch_sees_reads_too)
 	SCOPED(world_end) struct world w = { .out = -1 };
 	long hits = 0;
 
+	if (!machine_has_debug_registers())
+		SKIP(NO_DEBUG_REGISTERS);
 	CHECK(at_go(&w, "20", "2"));
 	CHECK(watch(&w, TL_BP_WATCH_ACCESS, world_addr(&w, "watched"), 8, &hits));
 	CHECK(world_run(&w) == 12);
@@ -78,6 +85,8 @@ TEST(old_and_new_value_are_told)
 	int64_t old_value = -1, new_value = -1;
 	uint32_t id;
 
+	if (!machine_has_debug_registers())
+		SKIP(NO_DEBUG_REGISTERS);
 	CHECK(at_go(&w, "5", "1"));
 	id = watch(&w, TL_BP_WATCH_WRITE, world_addr(&w, "watched"), 8, NULL);
 	CHECK(id);
@@ -95,6 +104,8 @@ TEST(a_wide_range_is_split_over_registers)
 	long hits = 0;
 	uint64_t addr;
 
+	if (!machine_has_debug_registers())
+		SKIP(NO_DEBUG_REGISTERS);
 	CHECK(at_go(&w, "0", "1"));
 	addr = world_addr(&w, "wide");
 	CHECK(watch(&w, TL_BP_WATCH_WRITE, addr, 32, &hits));
@@ -107,6 +118,8 @@ TEST(an_odd_range_sees_its_own_bytes_only)
 	SCOPED(world_end) struct world w = { .out = -1 };
 	long hits = 0;
 
+	if (!machine_has_debug_registers())
+		SKIP(NO_DEBUG_REGISTERS);
 	CHECK(at_go(&w, "0", "1"));
 	CHECK(watch(&w, TL_BP_WATCH_WRITE, world_addr(&w, "odd") + 5, 3, &hits));
 	CHECK(world_run(&w) == 12);
@@ -120,6 +133,8 @@ TEST(no_register_left_is_said_and_changes_nothing)
 	uint32_t id, ids[8];
 	long hits = 0;
 
+	if (!machine_has_debug_registers())
+		SKIP(NO_DEBUG_REGISTERS);
 	CHECK(at_go(&w, "3", "1"));
 	spec.addr = world_addr(&w, "wide");
 	CHECK(tl_breakpoint_add(w.t, &spec, &id, &w.err) == TL_E_NOSLOT); /* 40 bytes need five */
@@ -142,6 +157,8 @@ TEST(hardware_breakpoints_leave_the_code_unchanged)
 	uint32_t id;
 
 	spec.user = &hits;
+	if (!machine_has_debug_registers())
+		SKIP(NO_DEBUG_REGISTERS);
 	CHECK(world_launch(&w, ARGV("selfsum", "50")));
 	CHECK(tl_breakpoint_add(w.t, &spec, &id, &w.err) == TL_OK);
 	CHECK(world_run(&w) == 12);
@@ -163,6 +180,8 @@ TEST(hardware_breakpoints_are_hit_in_every_thread)
 	uint32_t id;
 
 	spec.user = &hits;
+	if (!machine_has_debug_registers())
+		SKIP(NO_DEBUG_REGISTERS);
 	CHECK(world_launch(&w, ARGV("loop", "200", "8")));
 	CHECK(tl_breakpoint_add(w.t, &spec, &id, &w.err) == TL_OK);
 	CHECK(world_run(&w) == 12);
@@ -175,6 +194,8 @@ TEST(a_watch_goes_with_its_deletion)
 	uint32_t id;
 	long hits = 0;
 
+	if (!machine_has_debug_registers())
+		SKIP(NO_DEBUG_REGISTERS);
 	CHECK(at_go(&w, "5", "2"));
 	id = watch(&w, TL_BP_WATCH_WRITE, world_addr(&w, "watched"), 8, NULL);
 	CHECK(id && world_continue(&w) && w.ev.reason == TL_STOP_WATCHPOINT);

@@ -6,6 +6,7 @@
  */
 #include "arch/arch.h"
 #include "base/scoped.h"
+#include "machine.h"
 #include "tap.h"
 
 #include "arch_native.h"
@@ -230,6 +231,8 @@ TEST(slots_act_as_the_original_in_32_bit_mode)
 	srand(6);
 	if (!native_start(&c))
 		SKIP("no traced child");
+	if (!machine_runs_i386())
+		SKIP(NO_I386);
 	CHECK(check_all(&c, ARCH_I386, in32, ARRAY_LEN(in32), NEAR_SLOT, &done));
 	CHECK(done == ARRAY_LEN(in32));
 }
@@ -249,8 +252,9 @@ TEST(transfers_by_memory_and_registers_act_as_the_original)
 		SKIP("no traced child");
 	CHECK(check_all(&c, ARCH_X86_64, to, ARRAY_LEN(to), NEAR_SLOT, &done));
 	CHECK(check_all(&c, ARCH_X86_64, to, ARRAY_LEN(to), HIGH, &done));
-	CHECK(check_all(&c, ARCH_I386, to, ARRAY_LEN(to), NEAR_SLOT, &done));
-	CHECK(done == 3 * ARRAY_LEN(to));
+	bool i386 = machine_runs_i386();
+	CHECK(!i386 || check_all(&c, ARCH_I386, to, ARRAY_LEN(to), NEAR_SLOT, &done));
+	CHECK(done == (i386 ? 3 : 2) * ARRAY_LEN(to));
 }
 
 /* Calls from high addresses use the longer form. */
@@ -293,7 +297,7 @@ TEST(system_calls_are_stepped_and_look_like_the_original)
 
 	if (!native_start(&c))
 		SKIP("no traced child");
-	for (size_t k = 0; k < ARRAY_LEN(sys); k++) {
+	for (size_t k = 0; k < (machine_runs_i386() ? ARRAY_LEN(sys) : 1); k++) {
 		struct run r = { .c = &c, .s = &sys[k] };
 		struct arch_mem mem = native_mem(&c);
 		struct user_regs_struct got;
