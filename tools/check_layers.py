@@ -4,7 +4,8 @@
 
 A folder of src/ may include itself, <trapline/*.h> and the folders above it in
 LAYERS. Fronts may include <trapline/*.h>, base/ and front/ only: that is the
-proof that the public headers suffice. Public headers include public headers.
+proof that the public headers suffice. Public headers include public headers,
+and no two names of one of their enums have the same number.
 """
 import os
 import re
@@ -13,6 +14,9 @@ import sys
 LAYERS = ["base", "arch", "disasm", "agent", "driver", "symbol", "unwind", "expr", "inline", "target",
           "breakpoint", "run"]
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^">]+)[">]', re.M)
+
+COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.S)
+ENUM = re.compile(r"\benum\s+(\w+)\s*\{(.*?)\}", re.S)
 
 
 def allowed(layer):
@@ -47,13 +51,30 @@ def check_file(root, path, layer, bad):
             bad.append(f'{path}: {layer}/ may not include "{name}"')
 
 
+def check_numbers(entry, text, bad):
+    """Two options with one number are one option: a merge makes such, and no compiler minds."""
+    for enum, body in ENUM.findall(COMMENT.sub("", text)):
+        taken, last = {}, -1
+        for item in filter(None, map(str.strip, body.split(","))):
+            name, _, value = map(str.strip, item.partition("="))
+            try:
+                last = int(value, 0) if value else last + 1
+            except ValueError:
+                continue  # of other names: meant as it is
+            if last in taken:
+                bad.append(f"include/trapline/{entry}: enum {enum}: {name} is {last}, as {taken[last]} is")
+            taken[last] = name
+
+
 def check_public(root, bad):
     folder = os.path.join(root, "include", "trapline")
     for entry in sorted(os.listdir(folder)):
         with open(os.path.join(folder, entry), encoding="utf-8") as f:
-            for quote, name in INCLUDE.findall(f.read()):
-                if quote == '"':
-                    bad.append(f'include/trapline/{entry}: private include "{name}"')
+            text = f.read()
+        for quote, name in INCLUDE.findall(text):
+            if quote == '"':
+                bad.append(f'include/trapline/{entry}: private include "{name}"')
+        check_numbers(entry, text, bad)
 
 
 def main():

@@ -46,6 +46,7 @@ TEST(none_is_put_in_without_permission)
 
 	CHECK(world_launch(&w, ARGV("loop", "20", "1")) && world_break(&w, "work", count, &hits));
 	CHECK(tl_reg_get(w.t, tl_target_pid(w.t), "sp", &watch.addr, &w.err) == TL_OK);
+	CHECK(tl_session_get(w.s, TL_OPT_MAY_INSERT) == 1 && tl_session_get(w.s, TL_OPT_VFORK_BOTH) == 0);
 	CHECK(tl_session_set(w.s, TL_OPT_MAY_INSERT, 0, &w.err) == TL_OK);
 	CHECK(!world_break(&w, "main", count, &more) && w.err.code == TL_E_STATE);
 	CHECK(tl_breakpoint_add(w.t, &watch, &id, &w.err) == TL_E_STATE);
