@@ -238,10 +238,10 @@ void site_lift(struct tl_target *t);
 void site_put_back(struct tl_target *t);
 /* Does somebody want a trap here, other than for a jump that goes across? */
 bool site_wanted(const struct site *s);
-/* Internal stop at addr (stepping, loader). Counted. */
 /* TL_OPT_MAY_INSERT is off, and there is a process. */
 bool site_refused(const struct tl_target *t);
 enum tl_code site_refuse(struct tl_error *err);
+/* Internal stop at addr (stepping, loader). Counted. */
 enum tl_code site_internal_add(struct tl_target *t, uint64_t addr, struct tl_error *err);
 void site_internal_del(struct tl_target *t, uint64_t addr);
 /* Forgets all sites and areas without touching memory (exec, exit). */

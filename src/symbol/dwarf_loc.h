@@ -147,15 +147,15 @@ int sym_var_entry_reg(const struct sym_var *v);
  * `callee` (runtime addresses): *ret is to be evaluated in the caller's frame.
  * False: not recorded, or the call is of another function.
  */
+bool sym_call_value(const struct sym_scope_ctx *x, uint64_t ret_pc, uint64_t callee, uint64_t what,
+		    const struct sym_frame *caller, struct sym_bound *ret);
 struct sym_call {
 	struct sym_bound value;
 	bool indirect; /* it is of the function only where .target comes to its address */
 	struct sym_bound target;
 };
-/* The same for those who run expressions in their own way. */
+/* The same for those who run expressions in their own way: whether an indirect call is of that function is left to them. */
 bool sym_call_site(const struct sym_scope_ctx *x, uint64_t ret_pc, uint64_t callee, uint64_t what, struct sym_call *ret);
-bool sym_call_value(const struct sym_scope_ctx *x, uint64_t ret_pc, uint64_t callee, uint64_t what,
-		    const struct sym_frame *caller, struct sym_bound *ret);
 /* The expression of an attribute at a DWARF pc; *ret stays invalid where there is none. */
 enum tl_code sym_expr_at(Dwarf_Attribute *a, Dwarf_Addr pc, bool have_pc, struct sym_expr *ret, struct tl_error *err);
 /* Entry address of a function variable (runtime). */

@@ -30,13 +30,13 @@ enum tl_code tgt_tls_address(struct tl_target *t, pid_t tid, const struct sym_mo
 			     uint64_t offset, uint64_t *ret, struct tl_error *err);
 /* The module's variables are at *ret behind the thread pointer in every thread; false: not so, or not yet. */
 bool tgt_tls_static(struct tl_target *t, const struct sym_module *m, uint64_t *ret);
+/* The expression that text begins with, to a comma or what is none; *ret_used: its length. *ret: tl_value_free(). */
+enum tl_code tgt_eval_first(const struct tl_expr_context *ctx, const char *text, size_t *ret_used,
+			    struct tl_value **ret, struct tl_error *err);
 /*
  * The place that an expression in a location is: a number, or the address of what is none (a function, an array). "$name" is no
  * float (TL_E_INVAL), and may be no variable at all (TL_E_NOTFOUND).
  */
-/* The expression that text begins with, to a comma or what is none; *ret_used: its length. */
-enum tl_code tgt_eval_first(const struct tl_expr_context *ctx, const char *text, size_t *ret_used,
-			    struct tl_value **ret, struct tl_error *err);
 enum tl_code tgt_value_place(const struct tl_value *v, const char *text, uint64_t *ret, struct tl_error *err);
 /* General registers of a stopped thread, as shown (pc out of slots). TL_E_STATE running, TL_E_NOTFOUND gone. */
 enum tl_code tgt_gregs(struct tl_target *t, pid_t tid, struct user_regs_struct *ret, struct tl_error *err);
