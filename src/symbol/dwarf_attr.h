@@ -17,6 +17,8 @@ const void *dwt_type_die(Dwarf_Die *die);
 /* The DIE whose bytes begin at addr; also in the split units and in the dwz file. */
 bool dwt_die_at(struct sym_types *ts, const void *addr, Dwarf_Die *ret);
 struct sym_type *dwt_void(void);
+/* dwarf_array_type.c */
+void dwt_init_array(struct sym_types *ts, struct sym_type *t, Dwarf_Die *die);
 /* One level of an array, by a subrange or an enumeration; *range may be used up. */
 void dwt_array_level(struct sym_type *t, Dwarf_Die *range);
 /* dwarf_object.c: the bits of a variable whose value is a number (an integer, an enumeration, a pointer); false: it is none. */
