@@ -561,14 +561,18 @@ static bool unnamed_functions(struct sym_module *m, const struct function_search
 	return true;
 }
 
-/* Also as it was written: gcc's copies are "pad.constprop.0", "f(int) [clone .isra.0]" as they are demangled. */
-static bool name_matches(const struct function_search *q, const char *name)
+/*
+ * Also as it was written: gcc's copies are "pad.constprop.0", "f(int) [clone .isra.0]" as they are demangled, functions within
+ * functions "inner.0". But "main.f" of Go was written so.
+ */
+static bool name_matches(const struct function_search *q, const struct elf_sym *s, const char *name)
 {
-	const char *copy = strstr(name, " [clone ");
+	const char *copy = strstr(name, " [clone "), *dot = strchr(name, '.');
 
 	if (!q->re || !regexec(q->re, name, 0, NULL, 0))
 		return true;
-	copy = copy || !*name ? copy : strchr(name + 1, '.');
+	if (!copy && dot && (elf_sym_is_clone(s, name, (size_t)(dot - name)) || !dot[1 + strspn(dot + 1, "0123456789")]))
+		copy = dot;
 	SCOPED_FREE char *written = copy ? strndup(name, (size_t)(copy - name)) : NULL;
 	return written && !regexec(q->re, written, 0, NULL, 0);
 }
@@ -591,7 +595,7 @@ static bool module_functions(struct sym_module *m, const struct function_search 
 		if (s[i].addr == last && i)
 			continue;
 		name = names_demangle(&m->names, s[i].name, true); // templates' have the type of what they return in front
-		if (!name_matches(q, name))
+		if (!name_matches(q, &s[i], name))
 			continue;
 		if (!offer_function(m, s[i].addr + m->bias, q, &taken))
 			return false;
