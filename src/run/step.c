@@ -95,17 +95,16 @@ void run_step_over_handler(struct thread *th, uint64_t copied)
 /* What longjmp() is about to load, of a jmp_buf as musl writes it, or as glibc does, which hides both (PTR_MANGLE). False: neither. */
 static bool jump_target(struct thread *th, uint64_t *pc, uint64_t *sp)
 {
-	uint64_t buf[8], guard = 0;
+	uint64_t buf[8], guard;
 	uint8_t code;
-	size_t got;
 
-	if (th->t->mode != ARCH_X86_64 || tgt_read(th->t, th->regs.rdi, buf, sizeof(buf), &got, NULL) ||
-	    tgt_read(th->t, th->regs.fs_base + 0x30, &guard, sizeof(guard), &got, NULL))
+	if (th->t->mode != ARCH_X86_64 || thr_regs(th, NULL) || drv_read_exact(th->drv, th->regs.rdi, buf, sizeof(buf), NULL) ||
+	    drv_read_exact(th->drv, th->regs.fs_base + 0x30, &guard, sizeof(guard), NULL))
 		return false;
 	for (int hidden = 0; hidden < 2; hidden++) {
 		*sp = hidden ? (buf[6] >> 17 | buf[6] << 47) ^ guard : buf[6];
 		*pc = hidden ? (buf[7] >> 17 | buf[7] << 47) ^ guard : buf[7];
-		if (*sp > th->regs.rsp && !(*sp & 7) && tgt_read(th->t, *pc, &code, 1, &got, NULL) == TL_OK)
+		if (*sp > th->regs.rsp && !(*sp & 7) && !drv_read_exact(th->drv, *pc, &code, 1, NULL))
 			return true;
 	}
 	return false;

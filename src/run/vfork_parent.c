@@ -281,9 +281,9 @@ struct tl_target *run_leave_parent(struct tl_target *t, pid_t vforker, bool keep
 	struct guest_proc g = { .pid = t->pid, .drv = t->drv, .vforker = vforker, .parent_side = true, .keep = keep };
 	struct tl_target *p = NULL;
 
-	vec_push(&t->guests, g);
-	if (keep && tl_target_renumber(t, &p, NULL))
-		vec_last(&t->guests).keep = false; // no memory: it goes its way
+	// Without memory for that it goes its way.
+	if (vec_push(&t->guests, g) && keep && tl_target_renumber(t, &p, NULL))
+		vec_last(&t->guests).keep = false;
 	inl_retract(t);
 	leave_threads(t, p ? vforker : 0);
 	return p;
