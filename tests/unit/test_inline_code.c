@@ -518,13 +518,14 @@ TEST(the_state_at_the_site_comes_back_from_every_instruction)
 TEST(several_conditions_are_one_trampoline)
 {
 	SCOPED(native_stop) struct native c;
-	unsigned n = loops(20000) / 10, falses = 0;
+	unsigned n = loops(20000) / 10, ran = 0, falses = 0;
 
 	srand(13);
 	if (!native_start(&c))
 		SKIP("no traced child");
 	native_shuffle(&c);
-	for (unsigned i = 0; i < n; i++) {
+	// All three are false in one of 50 states: as many as it takes.
+	for (unsigned i = 0; (ran < n || falses <= n / 60) && i < 4 * n; i++) {
 		static struct inl_code code;
 		struct cond_prog p[3];
 		const struct cond_prog *all[3] = { &p[0], &p[1], &p[2] };
@@ -535,8 +536,10 @@ TEST(several_conditions_are_one_trampoline)
 		for (int k = 0; k < 3; k++)
 			while (!gen_condition(&p[k]))
 				;
+		// Refused: $fs_base, on a processor without rdfsbase. With three at once that is one in eight.
 		if (inl_compile(&env, all, 3, &code))
 			continue;
+		ran++;
 		s.regs.rip = SITE;
 		place(&c, &code);
 		for (int k = 0; k < 3; k++)
@@ -549,7 +552,8 @@ TEST(several_conditions_are_one_trampoline)
 		CHECKF(passed || want || code.follows, "%u", i);
 		falses += passed;
 	}
-	CHECK(falses > n / 60);
+	printf("# %u of %u false\n", falses, ran);
+	CHECK(ran >= n && falses > n / 60);
 }
 
 /* ---- counts and records */
