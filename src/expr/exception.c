@@ -99,12 +99,13 @@ static enum tl_code thrown_here(const struct expr_env *env, struct thrown *ret, 
 	return !strcmp(sym.name, "__cxa_rethrow") ? thrown_again(env, ret, err) : nothing_here(err);
 }
 
-/* The name of a std::type_info stands behind its vtable pointer; '*' in front of it has to do with comparing. */
+/* The name of a std::type_info stands behind its vtable pointer; one '*' in front of it has to do with comparing. */
 static enum tl_code name_of_type_info(const struct expr_env *env, uint64_t type, char **ret, struct tl_error *err)
 {
 	static const char prefix[] = "_ZTS", what[] = "typeinfo name for ";
 	char text[sizeof(prefix) + MAX_TYPE_NAME];
 	size_t n = sizeof(prefix) - 1;
+	bool star = false;
 	uint64_t at;
 	enum tl_code r = mem_read(&env->mem, type + 8, &at, 8, err);
 
@@ -113,8 +114,10 @@ static enum tl_code name_of_type_info(const struct expr_env *env, uint64_t type,
 		r = mem_read(&env->mem, at, text + n, 1, err);
 		if (!r && !text[n])
 			break;
-		if (n == sizeof(prefix) - 1 && text[n] == '*')
+		if (n == sizeof(prefix) - 1 && text[n] == '*' && !star) {
+			star = true;
 			n--;
+		}
 	}
 	if (r)
 		return r;
@@ -133,10 +136,32 @@ enum tl_code expr_exception_type(const struct expr_env *env, char **ret, struct 
 	return r ? r : name_of_type_info(env, x.type, ret, err);
 }
 
+/*
+ * An object of a type that has no class by its name. The program's memory says
+ * that name: nothing is evaluated that could be written into it.
+ */
+static enum tl_code object_of(const struct expr_env *env, const char *name, uint64_t addr, struct tl_value **ret,
+			      struct tl_error *err)
+{
+	struct expr_ast ast;
+	enum tl_code r;
+
+	if (strchr(name, '$'))
+		return tl_fail(err, TL_E_NOTFOUND, "No type named %s.", name);
+	r = ast_parse(env, name, false, &ast, err);
+	if (r)
+		return r;
+	if (ast.root->op != AST_TYPE || name[ast.end])
+		r = tl_fail(err, TL_E_NOTFOUND, "No type named %s.", name);
+	else if (!(*ret = value_at(ast.root->type, addr)))
+		r = no_memory(err);
+	ast_free(&ast);
+	return r;
+}
+
 enum tl_code exception_value(const struct expr_env *env, struct tl_value **ret, struct tl_error *err)
 {
 	SCOPED_FREE char *name = NULL;
-	SCOPED_FREE char *text = NULL;
 	struct sym_scope_ctx scope;
 	struct sym_type *class;
 	struct thrown x;
@@ -148,11 +173,8 @@ enum tl_code exception_value(const struct expr_env *env, struct tl_value **ret, 
 		return r;
 	scope_of_env(env, &scope);
 	class = sym_find_type(&scope, SYM_TAG_STRUCT, name);
-	if (class) {
-		*ret = value_at(class, x.object);
-		return *ret ? TL_OK : no_memory(err);
-	}
-	if (asprintf(&text, "*(%s *)0x%" PRIx64, name, x.object) < 0)
-		return no_memory(err);
-	return expr_eval(env, text, ret, err);
+	if (!class)
+		return object_of(env, name, x.object, ret, err);
+	*ret = value_at(class, x.object);
+	return *ret ? TL_OK : no_memory(err);
 }
