@@ -125,6 +125,16 @@ static bool read_task(struct cli *c, struct task *t)
 	return true;
 }
 
+/* Either nothing is known of control blocks, or there is none where the list has one. */
+static enum cmd_result say_unreadable(struct cli *c, const struct task *t)
+{
+	uint64_t size;
+
+	if (!number(c, &size, "sizeof(struct system__tasking__ada_task_control_block)"))
+		return cli_error(c, "Cannot find Ada_Task_Control_Block type. Aborting");
+	return cli_error(c, "Cannot read the task at 0x%" PRIx64 ".", t->id);
+}
+
 /* The run time's types are read as C's, whatever the language at hand is: their names are the linker's. */
 static enum cmd_result read_tasks(struct cli *c, struct tasks *ret)
 {
@@ -149,7 +159,7 @@ static enum cmd_result read_tasks(struct cli *c, struct tasks *ret)
 		if (read_task(c, t))
 			ret->n++;
 		else
-			r = cli_error(c, "Cannot find Ada_Task_Control_Block type. Aborting");
+			r = say_unreadable(c, t);
 	}
 	language_apply(c);
 	if (r)
@@ -282,7 +292,7 @@ static unsigned own_frame(struct cli *c)
 		const char *base = f.file ? strrchr(f.file, '/') : NULL;
 
 		base = base ? base + 1 : f.file;
-		if (base && f.fullname && !access(f.fullname, R_OK) && !(strchr("sagi", base[0]) && base[1] == '-'))
+		if (base && *base && f.fullname && !access(f.fullname, R_OK) && !(strchr("sagi", *base) && base[1] == '-'))
 			return i;
 	}
 	return 0;
