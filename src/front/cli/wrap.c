@@ -114,14 +114,14 @@ void wrap_end(struct cli *c, struct wrap *w)
 	print_broken(c, w, text, (size_t)setting_int(c, "width"));
 }
 
-/* The end of the member that begins at TEXT: behind the comma and the blank, or at the text's. */
-static size_t member_length(const char *text)
+/* The end of the member that begins at TEXT, of LEN bytes: behind the comma and the blank, or at the text's. */
+static size_t member_length(const char *text, size_t len)
 {
 	int depth = 0;
 	char quote = 0;
 
-	for (size_t i = 0; text[i]; i++) {
-		size_t unseen = style_length(text + i, strlen(text + i));
+	for (size_t i = 0; i < len; i++) {
+		size_t unseen = style_length(text + i, len - i);
 		char ch = text[i];
 
 		if (unseen)
@@ -139,16 +139,19 @@ static size_t member_length(const char *text)
 		else if (ch == ',' && text[i + 1] == ' ' && depth <= 0)
 			return i + 2;
 	}
-	return strlen(text);
+	return len;
 }
 
 void wrap_list(struct cli *c, const char *text, unsigned indent)
 {
-	while (*text) {
-		size_t n = member_length(text);
+	size_t len = strlen(text);
+
+	while (len) {
+		size_t n = member_length(text, len);
 
 		wrap_hint(c, indent);
 		cli_printf(c, "%.*s", (int)n, text);
 		text += n;
+		len -= n;
 	}
 }
