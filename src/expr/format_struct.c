@@ -300,12 +300,12 @@ static const struct sym_class_method *virtual_at(struct sym_type *class, uint64_
  * moved to. Where a virtual base is depends on the object: nothing is found there.
  */
 static const struct sym_class_method *virtual_in(struct sym_type *class, uint64_t index, uint64_t adj, int depth,
-						 struct sym_type **ret_class)
+						 struct seen *seen, struct sym_type **ret_class)
 {
 	const struct sym_class_method *m = adj ? NULL : virtual_at(class, index);
 
 	*ret_class = class;
-	if (depth > 16)
+	if (depth > 16 || !seen_add_at(seen, class, adj))
 		return NULL;
 	sym_type_load(class);
 	for (size_t i = 0; !m && i < class->n_members; i++) {
@@ -313,7 +313,7 @@ static const struct sym_class_method *virtual_in(struct sym_type *class, uint64_
 		struct sym_type *t = b->is_base && !b->is_virtual_base ? sym_type_strip(sym_member_type(class, b)) : NULL;
 
 		if (t && adj - b->off < sym_type_size(t))
-			m = virtual_in(t, index, adj - b->off, depth + 1, ret_class);
+			m = virtual_in(t, index, adj - b->off, depth + 1, seen, ret_class);
 	}
 	return m;
 }
@@ -321,7 +321,8 @@ static const struct sym_class_method *virtual_in(struct sym_type *class, uint64_
 /* false: there is none that is known. */
 static bool add_virtual(struct formatter *f, struct sym_type *class, uint64_t off, uint64_t adj)
 {
-	const struct sym_class_method *m = off % 8 ? NULL : virtual_in(class, off / 8, adj, 0, &class);
+	SCOPED(seen_deinit) struct seen seen = { 0 };
+	const struct sym_class_method *m = off % 8 ? NULL : virtual_in(class, off / 8, adj, 0, &seen, &class);
 
 	if (!m) {
 		sb_printf(f->out, "&virtual table offset %" PRIu64, off);
