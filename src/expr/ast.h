@@ -399,9 +399,9 @@ enum tl_code eval_rust_index(struct evaluator *ev, struct tl_value *v, struct tl
 enum tl_code eval_rust_unit(struct evaluator *ev, struct tl_value **ret, struct tl_error *err);
 /* What Rust's v.name is looked up in: *v, or the form of the enum that is there; an error where gdb has one. */
 enum tl_code eval_rust_form(struct evaluator *ev, struct tl_value **v, const char *name, struct tl_error *err);
-/* "!" of an integer, which keeps its type. */
 /* What a reference, pointer or Box to a trait object refers to, as the type that it really is. */
 enum tl_code eval_rust_object(struct evaluator *ev, struct tl_value *v, struct tl_value **ret, struct tl_error *err);
+/* "!" of an integer, which keeps its type. */
 enum tl_code eval_rust_complement(struct evaluator *ev, struct tl_value *v, struct tl_value **ret, struct tl_error *err);
 /* [x; n] of elements of type elt, NULL: of whichever x has. */
 enum tl_code eval_rust_repeated(struct evaluator *ev, struct ast *a, struct sym_type *elt, struct tl_value **ret,

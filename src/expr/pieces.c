@@ -290,7 +290,7 @@ static enum tl_code each(const struct change *all, const struct value_pieces *p,
 		c.to = (c.piece->bit_size ? c.piece->bit_off : 0) + skip;
 		c.n = at - from;
 		done += c.n;
-		r = c.to > 8 * (uint64_t)VALUE_MAX ? tl_fail(err, TL_E_INVAL, "a piece that is too far from its place")
+		r = c.to < skip || c.to > 8 * (uint64_t)VALUE_MAX ? tl_fail(err, TL_E_INVAL, "a piece that is too far from its place")
 						   : change(&c, write, err);
 		if (r)
 			return r;
