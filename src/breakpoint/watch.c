@@ -570,7 +570,7 @@ static enum tl_code choose(struct bp *b, const struct tl_breakpoint_spec *sp, st
 	struct bp_watch *w = b->watch;
 	bool fits = !w->registers && !w->many && w->n, idle = fits && !sp->software && hw_idle(b->home);
 
-	if (idle && b->kind != TL_BP_WATCH_WRITE)
+	if (idle && b->kind != TL_BP_WATCH_WRITE && registers_of(b->home, w) <= 4)
 		return tl_fail(err, TL_E_UNSUP, "Debug registers have no effect on this machine; only writes can be watched without them.");
 	if (idle)
 		say_idle(b->home);
