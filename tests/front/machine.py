@@ -40,3 +40,8 @@ def without_registers(lines):
     """The same answer where watchpoints do without them."""
     return [re.sub(r"\bhw watchpoint", "watchpoint   ", line.replace("Hardware watchpoint ", "Watchpoint "))
             for line in lines if not line.startswith(ASIDE)]
+
+
+def title(trapline):
+    """How a watchpoint of what registers could watch is called here."""
+    return "Hardware watchpoint" if has_debug_registers(fixtures_beside(os.path.abspath(trapline))) else "Watchpoint"

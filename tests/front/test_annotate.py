@@ -13,6 +13,7 @@ import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
+from machine import title
 from tap import check, done
 
 SOURCE = """#include <stdio.h>
@@ -59,7 +60,7 @@ def marks(trapline, where):
     check("a stop at a breakpoint", stop + prompt in out, out)
     check("an error", prompt + '\n\032\032error-begin\nNo symbol "nothing" in current context.\n\n\032\032error\n' in out, out)
     check("frames of a backtrace", prompt + "\n\032\032frame-begin 0 0xADDR\n#0  twice (a=21) at a.c:4\n" in out, out)
-    check("a watchpoint", "\n\032\032watchpoint 2\n\nHardware watchpoint 2: a\n" in out, out)
+    check("a watchpoint", "\n\032\032watchpoint 2\n\n%s 2: a\n" % title(trapline) in out, out)
     check("the lines of a body", "\n\032\032pre-commands\n >\n\032\032commands\n\n\032\032post-commands\n" in out, out)
     check("the program's end",
           "\n\032\032exited 2\n[Inferior 1 (process N) exited with code 02]\n\n\032\032stopped\n" in out, out)

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 
+from machine import title
 from tap import check, done
 
 LIB_OLD = "int lib_fn(int x)\n{\n\tint y = x + 1;\n\treturn y;\n}\n"
@@ -96,7 +97,7 @@ def rebuilt(trapline, tmp):
         status, text = ask(trapline, tmp, COMMANDS, "prog")
         after = text[text.find("has changed; re-reading symbols."):]
         want = ["has changed; re-reading symbols.\nError in re-setting breakpoint 1: Function \"gone\" not defined.\n",
-                "Hardware watchpoint 5: total\n\nOld value = 7\nNew value = 8\n", "stay (x=1) at a.c:11\n11\t\tint other = 9;",
+                title(trapline) + " 5: total\n\nOld value = 7\nNew value = 8\n", "stay (x=1) at a.c:11\n11\t\tint other = 9;",
                 "in stay at a.c:11\n\tstop only if x == 1\n\tbreakpoint already hit 1 time\n", "1       breakpoint     keep n   <PENDING>          gone\n",
                 "Breakpoint 3, lib_fn (x=3) at lib.c:4\n4\t\tint z = x + 2;", "new 19\n", "exited normally]"]
         missing = [w for w in want if w not in after]
