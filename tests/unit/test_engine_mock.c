@@ -78,10 +78,11 @@ static bool never_stops(struct drv *d)
 TEST(debug_registers_that_stop_nothing_are_not_used)
 {
 	SCOPED(mock_free) struct mock *m = mock_new();
-	struct drv_ops idle = *m->drv.ops;
+	static struct drv_ops idle; // outlives m
 	struct tl_error err;
 	uint32_t id;
 
+	idle = *m->drv.ops;
 	idle.dr_idle = never_stops;
 	m->drv.ops = &idle;
 	CHECK(tl_breakpoint_add(m->t, SPEC(.kind = TL_BP_HARDWARE, .addr = 0x1000), &id, &err) == TL_E_UNSUP);
