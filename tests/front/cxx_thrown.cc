@@ -2,7 +2,7 @@
 #include <cxxabi.h>
 #include <exception>
 #include <typeinfo>
-struct base { int pad[3]; virtual ~base() {} };
+struct base { int pad[3] = {}; virtual ~base() {} };
 struct side { virtual ~side() {} };
 struct mine : base, side { int code; explicit mine(int c) : pad_code(c), code(c) {} int pad_code; };
 template <class T> struct holder { T t; };
