@@ -29,7 +29,7 @@ struct system__tasking__ada_task_control_block {
 
 struct system__tasking__ada_task_control_block task[4] __attribute__((section(".tasks")));
 void *system__tasking__debug__known_tasks[1000];
-static volatile int up;
+static volatile int up, calls, asked, seen;
 
 static void begin(int n, const char *name, int state)
 {
@@ -46,7 +46,7 @@ static void begin(int n, const char *name, int state)
 
 static void here(int n)
 {
-	up += n;
+	calls += n;
 }
 
 static void *body(void *arg)
@@ -54,7 +54,7 @@ static void *body(void *arg)
 	begin((long)arg, arg == (void *)1 ? "server" : "caller", 1);
 	__atomic_add_fetch(&up, 1, __ATOMIC_SEQ_CST);
 	for (long r; up < 5;) {
-		here(0);
+		here(0), __atomic_or_fetch(&seen, asked ? (long)arg : 0, __ATOMIC_SEQ_CST);
 		asm volatile("syscall" : "=a"(r) : "0"(SYS_sched_yield) : "rcx", "r11", "memory");
 	}
 	return NULL;
@@ -62,7 +62,7 @@ static void *body(void *arg)
 
 static void stop(void)
 {
-	up += 0;
+	calls += 0;
 }
 
 int main(void)
@@ -86,6 +86,9 @@ int main(void)
 	task[1].common.call = NULL;
 	task[1].common.state = 17;
 	stop();
+	asked = 1; /* both come through here() once more */
+	while (seen != 3)
+		usleep(1000);
 	up = 5;
 	return pthread_join(a, NULL) | pthread_join(b, NULL);
 }
