@@ -31,6 +31,13 @@ CONDITIONS = [
     ("LOOP", "i == 2 && v[1] > 100"), ("LOOP", "sum > 300"), ("LOOP", "v[i] == 4"),
 ]
 
+# Code in the program reads $fs_base by an instruction that not every machine has: there the debugger serves the hits.
+NO_FS = " fsgsbase" not in open("/proc/cpuinfo").read()
+
+
+def of_fs(text):
+    return NO_FS and re.search("of_thread|fs_base", text)
+
 
 def run(trapline, program, line, condition, how):
     """Hits when the program is through, and why a place is not served in the program."""
@@ -60,7 +67,7 @@ def logged(trapline, program, line, what):
         texts.append(subprocess.run(command + ["--args", program, "240"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                                     stderr=subprocess.STDOUT, timeout=120, universal_newlines=True, errors="replace").stdout)
     on, off = [sorted(re.findall(r"^\d+ \d+ \d+ \d+$", t, flags=re.M)) for t in texts]
-    good = len(on) > 190 and on == off and "[inline]" in texts[0]
+    good = len(on) > 190 and on == off and ("[inline]" in texts[0] or of_fs(what))
     if not good:
         print(f"# {len(on)} and {len(off)} lines\n# " + texts[0][-3000:].replace("\n", "\n# "))
     return good
@@ -154,6 +161,8 @@ def main():
     for i, (where, condition) in enumerate(CONDITIONS, 1):
         text, hits, whys = run(trapline, program, lines[where], condition, "on")
         general = run(trapline, program, lines[where], f"(0, ({condition}))", "off")[1]  # does not reduce
+        if of_fs(condition):
+            whys = [w for w in whys if "a register that compiled code cannot read" not in w]
         good = general == hits and hits > 0 and not whys
         if not good:
             print(f"# on: {hits}, as a general expression: {general}; {whys}")
