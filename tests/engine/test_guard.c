@@ -19,6 +19,7 @@
 #include "base/scoped.h"
 #include "fixture.h"
 #include "killed.h"
+#include "machine.h"
 #include "tap.h"
 #include "target_state.h"
 
@@ -53,7 +54,10 @@ static void add(struct world *w, enum tl_bp_kind kind, const char *where)
 					   .on_hit = go_on };
 	uint32_t id;
 
-	if (kind == TL_BP_WATCH_WRITE) {
+	if (kind != TL_BP_CODE && !machine_has_debug_registers()) {
+		spec.kind = TL_BP_CODE;
+		spec.where = "g_add";
+	} else if (kind == TL_BP_WATCH_WRITE) {
 		spec.where = NULL;
 		spec.addr = world_addr(w, where);
 		spec.len = 8;
@@ -581,6 +585,8 @@ static void stop_at(struct world *w, const char *where)
 	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .kind = TL_BP_HARDWARE, .where = where };
 	uint32_t id;
 
+	if (!machine_has_debug_registers())
+		spec.kind = TL_BP_CODE;
 	if (tl_breakpoint_add(w->t, &spec, &id, &w->err))
 		_exit(1);
 	resume(w, TL_RUN, 0);

@@ -13,6 +13,7 @@
 #include "base/scoped.h"
 #include "fixture.h"
 #include "killed.h"
+#include "machine.h"
 #include "tap.h"
 #include "target_state.h"
 
@@ -95,14 +96,14 @@ static void hidden_session(struct fixture *f)
 	struct world w;
 
 	begin(&w, f);
-	for (int i = 0; i < 4; i++)
+	for (int i = 0; i < 4 && machine_has_debug_registers(); i++)
 		add(&w, (struct tl_breakpoint_spec){ .kind = TL_BP_HARDWARE, .addr = world_addr(&w, "calls") + (uint64_t)i });
 	hide(&w, ARGV("h0", "h2"));
 	*phase = 'r';
 	run_for_hits(&w, 3);
 	delete_all(&w);
 	add(&w, (struct tl_breakpoint_spec){ .where = "on_usr1" }); // its copy takes a step
-	for (int i = 0; i < 4; i++)
+	for (int i = 0; i < 4 && machine_has_debug_registers(); i++)
 		add(&w, (struct tl_breakpoint_spec){ .kind = TL_BP_HARDWARE, .addr = world_addr(&w, "calls") + (uint64_t)i });
 	*phase = 'i';
 	hide(&w, ARGV("h0", "h1", "h3"));
@@ -303,6 +304,8 @@ TEST(hidden_two_threads)
 
 TEST(hidden_after_a_step)
 {
+	if (!machine_has_debug_registers())
+		SKIP(NO_DEBUG_REGISTERS);
 	CHECK(survives(ARGV("hidden", "long", "1", "1"), 21, (struct session){ stepped_session, 'h' }));
 }
 
@@ -320,6 +323,8 @@ TEST(steps)
 
 TEST(debug_registers_and_a_watch_in_software)
 {
+	if (!machine_has_debug_registers())
+		SKIP(NO_DEBUG_REGISTERS);
 	CHECK(survives(ARGV("guard", "1", "dfl"), 12, (struct session){ registers_session, 'b' }));
 }
 

@@ -13,6 +13,7 @@
 #include "driver/sim.h"
 #include "run/run.h"
 #include "fixture.h"
+#include "machine.h"
 #include "tap.h"
 #include "xen_fake.h"
 
@@ -63,7 +64,7 @@ static bool start_process(struct world *w, const struct machine *m)
 	for (size_t i = 0; i < ARRAY_LEN(signals); i++)
 		if (tl_signal_set(w->s, signals[i], through, &w->err))
 			return false;
-	for (uint64_t i = 0; m->kind == BY_PAGE && i < 4; i++) {
+	for (uint64_t i = 0; m->kind == BY_PAGE && i < 4 && machine_has_debug_registers(); i++) {
 		struct tl_breakpoint_spec sp = { .size = sizeof(sp), .kind = TL_BP_HARDWARE, .addr = world_addr(w, "box_sum") + i };
 		if (tl_breakpoint_add(w->t, &sp, NULL, &w->err))
 			return false;
