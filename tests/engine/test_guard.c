@@ -585,8 +585,6 @@ static void stop_at(struct world *w, const char *where)
 	struct tl_breakpoint_spec spec = { .size = sizeof(spec), .kind = TL_BP_HARDWARE, .where = where };
 	uint32_t id;
 
-	if (!machine_has_debug_registers())
-		spec.kind = TL_BP_CODE;
 	if (tl_breakpoint_add(w->t, &spec, &id, &w->err))
 		_exit(1);
 	resume(w, TL_RUN, 0);
@@ -689,6 +687,8 @@ static void calling_session(struct fixture *f)
 
 TEST(at_every_call_of_called_functions)
 {
+	if (!machine_has_debug_registers())
+		SKIP(NO_DEBUG_REGISTERS);
 	CHECK(survives_each_call(ARGV("guard", "1", "own"), (struct session){ calling_session, 'h' }, stress_loops(44)));
 	CHECK(survives_each_call(ARGV("guard", "1", "dfl"), (struct session){ calling_session, 'h' }, stress_loops(44)));
 }
@@ -718,6 +718,8 @@ static void steps_in_a_handler(struct fixture *f)
 
 TEST(at_every_call_of_steps_in_a_handler)
 {
+	if (!machine_has_debug_registers())
+		SKIP(NO_DEBUG_REGISTERS);
 	CHECK(survives_each_call(ARGV("guard", "1", "own"), (struct session){ steps_in_a_handler, 'h' }, stress_loops(80)));
 }
 
