@@ -258,16 +258,12 @@ static bool is_stop(const struct tl_event *e)
 
 static void say_end(struct cli *c, const struct tl_event *e);
 
-/* Another inferior's end while the current one runs is a line and nothing more, but where all run together: it stops all. */
+/* Another inferior's end while the current one runs is a line and nothing more. */
 static bool ours(struct cli *c, const struct tl_event *e)
 {
 	if (e->target == c->target)
 		return true;
 	if (event_is_end(e) && cli_has_process(c)) {
-		if (setting_int(c, "schedule-multiple") && !setting_int(c, "non-stop")) {
-			c->target = e->target;
-			return true;
-		}
 		say_end(c, e);
 		return false;
 	}
