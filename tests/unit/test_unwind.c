@@ -160,11 +160,11 @@ static const struct way ways[] = {
 	{ "gcc -m32", "-O2 -fno-optimize-sibling-calls -fno-inline" },
 };
 
-/* clang may be missing; gcc may not, but not every machine runs 32-bit programs. */
+/* clang may be missing, and gcc's 32-bit half; gcc may not. Not every machine runs 32-bit programs. */
 static bool left_out(const struct way *way, const char *exe)
 {
 	if (strstr(way->cc, "-m32"))
-		return !machine_runs_i386();
+		return !exe || !machine_runs_i386();
 	return !exe && strcmp(way->cc, "gcc") != 0;
 }
 
