@@ -399,9 +399,9 @@ uint8_t hw_type(enum tl_bp_kind kind);
 /* Debug registers, as DR6 bits, that watch data in the range. */
 unsigned hw_watching(const struct tl_target *t, uint64_t addr, size_t len);
 
-/* Debug registers that a range needs; more than 4: it cannot be watched by them. */
 /* Debug registers stop nothing there. */
 bool hw_idle(const struct tl_target *t);
+/* Debug registers that a range needs; more than 4: it cannot be watched by them. */
 unsigned hw_count(const struct tl_target *t, uint64_t addr, uint64_t len);
 
 /* watch.c: watchpoints on expressions (b->watch) */

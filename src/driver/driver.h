@@ -309,6 +309,8 @@ bool drv_ptrace_suspend_filters(pid_t tid, bool on);
 enum tl_code drv_ptrace_wait_any(bool block, struct drv_event *ret, struct tl_error *err);
 /* Makes a blocking drv_ptrace_wait_any() return TL_E_NOTFOUND. Any thread, any signal handler. */
 void drv_ptrace_poke(void);
+/* Debug registers are taken from us and stop no process of this machine. Tried once, on a child, when first asked. Any thread. */
+bool drv_ptrace_dr_idle(void);
 
 struct drv_launch {
 	const char *path;      /* absolute */
@@ -331,8 +333,6 @@ struct drv_launch {
  * Starts a program under trace: on success it is stopped at the exec event of
  * the program. A failed exec names the file and the cause; nothing remains.
  */
-/* Debug registers are taken from us and stop no process of this machine. Tried once, on a child, when first asked. Any thread. */
-bool drv_ptrace_dr_idle(void);
 enum tl_code drv_ptrace_launch(const struct drv_launch *how, struct drv **ret, struct tl_error *err);
 
 /*

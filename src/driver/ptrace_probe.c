@@ -23,7 +23,7 @@
 
 static volatile long watched;
 
-/* False: it ended, or waiting failed. */
+/* False: it has ended, and is no child any more. */
 static bool stopped(pid_t pid, int *ret_sig)
 {
 	int status;
@@ -40,29 +40,38 @@ static bool set_dr(pid_t pid, unsigned n, uintptr_t value)
 	return pt(PTRACE_POKEUSER, pid, offsetof(struct user, u_debugreg) + 8 * n, value) == 0;
 }
 
+static _Noreturn void write_and_stop(void)
+{
+	// Without a tracer it would stand for ever: where it may not be traced (a filter, a policy), and when we are killed.
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	if (pt(PTRACE_TRACEME, 0, 0, 0) == 0) {
+		raise(SIGSTOP);
+		watched = 1;
+		raise(SIGSTOP);
+	}
+	_exit(0);
+}
+
 /* A child writes to what its first debug register watches. True only if it was seen to run past that. */
 static bool passes_by(void)
 {
 	const uintptr_t on = 1 | 0xdul << 16; // DR7: L0, a write, 8 bytes; Intel SDM vol. 3, 18.2.4
-	bool passed = false;
+	bool stands, passed = false;
 	int sig;
 	pid_t pid = fork();
 
 	if (pid < 0)
 		return false;
-	if (pid == 0) {
-		// Without a tracer it would stand for ever.
-		prctl(PR_SET_PDEATHSIG, SIGKILL);
-		if (pt(PTRACE_TRACEME, 0, 0, 0) == 0 && raise(SIGSTOP) == 0)
-			watched = 1;
-		raise(SIGSTOP);
-		_exit(0);
+	if (pid == 0)
+		write_and_stop();
+	stands = stopped(pid, &sig);
+	if (stands && sig == SIGSTOP && set_dr(pid, 0, (uintptr_t)&watched) && set_dr(pid, 7, on) && pt(PTRACE_CONT, pid, 0, 0) == 0) {
+		stands = stopped(pid, &sig);
+		passed = stands && sig == SIGSTOP;
 	}
-	if (stopped(pid, &sig) && sig == SIGSTOP && set_dr(pid, 0, (uintptr_t)&watched) && set_dr(pid, 7, on) &&
-	    pt(PTRACE_CONT, pid, 0, 0) == 0 && stopped(pid, &sig))
-		passed = sig == SIGSTOP;
-	kill(pid, SIGKILL);
-	while (waitpid(pid, NULL, __WALL) < 0 && errno == EINTR)
+	if (stands)
+		kill(pid, SIGKILL);
+	while (stands && waitpid(pid, NULL, __WALL) < 0 && errno == EINTR)
 		;
 	return passed;
 }

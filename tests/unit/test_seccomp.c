@@ -3,16 +3,19 @@
 /* Filters of system calls, by tables; and that the end of a thread is told where one is waited for. */
 
 #include <dirent.h>
+#include <errno.h>
 #include <linux/audit.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stddef.h>
 #include <stdlib.h>
+#include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <base/error.h>
+#include <base/scoped.h>
 #include <driver/driver.h>
 #include <driver/seccomp.h>
 
@@ -120,6 +123,31 @@ static pid_t other_thread(pid_t pid)
 	if (d)
 		closedir(d);
 	return tid;
+}
+
+/* Debug registers are tried on a child; where it may not be traced nothing is known against them, and nobody waits for it. */
+TEST(children_that_may_not_be_traced)
+{
+	static struct sock_filter no_ptrace[] = {
+		LD(nr),
+		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_ptrace, 0, 1),
+		RET(SECCOMP_RET_ERRNO | EPERM),
+		RET(SECCOMP_RET_ALLOW),
+	};
+	struct sock_fprog filter = { ARRAY_LEN(no_ptrace), no_ptrace };
+	int status = -1;
+	pid_t pid = fork();
+
+	if (pid == 0) {
+		alarm(10);
+		if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) || prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter))
+			_exit(2);
+		_exit(drv_ptrace_dr_idle() || waitpid(-1, NULL, __WALL | WNOHANG) != -1);
+	}
+	CHECK(pid > 0 && waitpid(pid, &status, 0) == pid);
+	if (WIFEXITED(status) && WEXITSTATUS(status) == 2)
+		SKIP("no filters of system calls here");
+	CHECKF(WIFEXITED(status) && WEXITSTATUS(status) == 0, "%x", status);
 }
 
 TEST(the_end_of_a_leader_that_is_waited_for)
