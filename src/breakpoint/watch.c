@@ -569,12 +569,13 @@ static enum tl_code choose(struct bp *b, const struct tl_breakpoint_spec *sp, st
 {
 	struct bp_watch *w = b->watch;
 	bool fits = !w->registers && !w->many && w->n, idle = fits && !sp->software && hw_idle(b->home);
+	bool more = fits && registers_of(b->home, w) > 4; // than there are
 
-	if (idle && b->kind != TL_BP_WATCH_WRITE && registers_of(b->home, w) <= 4)
+	if (idle && !more && b->kind != TL_BP_WATCH_WRITE)
 		return tl_fail(err, TL_E_UNSUP, "Debug registers have no effect on this machine; only writes can be watched without them.");
 	if (idle)
 		say_idle(b->home);
-	if (idle || (fits && registers_of(b->home, w) > 4))
+	if (idle || more)
 		fits = b->kind == TL_BP_WATCH_WRITE && !sp->software && take_pages(b, sp->disabled);
 	w->soft = sp->software || !fits;
 	if (!w->soft || b->kind == TL_BP_WATCH_WRITE)

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/scoped.h"
 #include "run/run.h"
 
 /* ---- which target is whose other side */
@@ -165,30 +166,38 @@ static void post_let_go(struct tl_target *t, pid_t parent, const char *by)
 	ses_post(t->s, &note);
 }
 
-/* All threads of a guest that we know of, stopped and without a page of ours. */
-static size_t halt_parent(struct tl_target *t, const struct guest_proc *g, pid_t **ret)
+/* All threads of a guest that we know of; *ret is the caller's to free. */
+static size_t threads_of(struct tl_target *t, const struct guest_proc *g, pid_t **ret)
 {
 	VEC(pid_t) id = { 0 };
-	size_t pos = 0, n = 0;
+	size_t pos = 0;
 	struct thread *th;
-	bool given_back = !t->pages.n;
 
 	while ((th = map_next(&t->s->threads, &pos, NULL)))
 		if (th->guest && th->drv == g->drv && !vec_push(&id, th->tid))
 			break;
-	for (size_t i = 0; i < id.n; i++) {
-		th = thr_find(t->s, id.v[i]);
+	*ret = id.v;
+	return id.n;
+}
+
+/* The same, stopped and without a page of ours. */
+static size_t halt_parent(struct tl_target *t, const struct guest_proc *g, pid_t **ret)
+{
+	size_t all = threads_of(t, g, ret), n = 0;
+	bool given_back = !t->pages.n;
+
+	for (size_t i = 0; i < all; i++) {
+		struct thread *th = thr_find(t->s, (*ret)[i]);
 		if (!run_guest_halt(th)) {
 			thr_remove(th);
 			continue;
 		}
-		id.v[n++] = id.v[i];
+		(*ret)[n++] = th->tid;
 		if (!given_back && thr_injectable(th))
 			given_back = page_give_back(th, NULL) == TL_OK;
 	}
 	if (!given_back)
 		snprintf(t->taint, sizeof(t->taint), "process %d has pages that are not executable", g->pid);
-	*ret = id.v;
 	return n;
 }
 
@@ -196,7 +205,7 @@ void run_release_parents(struct tl_target *t, const char *by)
 {
 	for (size_t k = t->guests.n; k-- > 0;) {
 		struct guest_proc g = t->guests.v[k];
-		pid_t *id;
+		SCOPED_FREE pid_t *id = NULL;
 		size_t n;
 
 		if (!g.parent_side)
@@ -212,7 +221,6 @@ void run_release_parents(struct tl_target *t, const char *by)
 			g.drv->ops->close(g.drv);
 			post_let_go(t, g.pid, by);
 		}
-		free(id);
 	}
 }
 
@@ -224,17 +232,14 @@ void run_leave_parents(struct tl_target *t)
 {
 	for (size_t k = t->guests.n; k-- > 0;) {
 		struct guest_proc g = t->guests.v[k];
-		VEC(pid_t) id = { 0 };
-		size_t pos = 0;
-		struct thread *th;
+		SCOPED_FREE pid_t *id = NULL;
+		size_t n;
 
 		if (!g.parent_side)
 			continue;
-		while ((th = map_next(&t->s->threads, &pos, NULL)))
-			if (th->guest && th->drv == g.drv && !vec_push(&id, th->tid))
-				break;
-		for (size_t i = 0; i < id.n; i++) {
-			th = thr_find(t->s, id.v[i]);
+		n = threads_of(t, &g, &id);
+		for (size_t i = 0; i < n; i++) {
+			struct thread *th = thr_find(t->s, id[i]);
 			if (th->tid == g.vforker && th->running) {
 				vec_push(&t->s->leaving, th->tid);
 				thr_remove(th);
@@ -246,7 +251,6 @@ void run_leave_parents(struct tl_target *t)
 				thr_remove(th);
 			}
 		}
-		vec_deinit(&id);
 		vec_remove(&t->guests, k);
 		g.drv->ops->close(g.drv);
 		post_let_go(t, g.pid, "detach");
