@@ -218,7 +218,7 @@ struct change {
 	uint64_t from, to, n;
 };
 
-static enum tl_code write_memory(const struct change *c, struct tl_error *err)
+static enum tl_code write_memory(const struct change *c, bool write, struct tl_error *err)
 {
 	uint64_t addr = c->piece->v + c->to / 8, len = (c->to % 8 + c->n + 7) / 8;
 	SCOPED_FREE uint8_t *raw = calloc(1, len ? len : 1);
@@ -229,13 +229,13 @@ static enum tl_code write_memory(const struct change *c, struct tl_error *err)
 	if (!c->env->mem_write)
 		return tl_fail(err, TL_E_STATE, "cannot access memory without a process");
 	r = mem_read(&c->env->mem, addr, raw, len, err);
-	if (r)
+	if (r || !write)
 		return r;
 	copy_bits(raw, c->to % 8, c->data, c->from, c->n);
 	return c->env->mem_write(c->env->ctx, addr, raw, len, err);
 }
 
-static enum tl_code write_register(const struct change *c, struct tl_error *err)
+static enum tl_code write_register(const struct change *c, bool write, struct tl_error *err)
 {
 	const struct tl_reg_info *reg = reg_of_dwarf(c->env, c->piece->v);
 	uint8_t raw[64] = { 0 };
@@ -246,20 +246,20 @@ static enum tl_code write_register(const struct change *c, struct tl_error *err)
 	if (reg->size > sizeof(raw) || c->to + c->n > 8 * (uint64_t)reg->size)
 		return tl_fail(err, TL_E_INVAL, "value does not fit register %s", reg->name);
 	r = c->env->reg_read(c->env->ctx, reg, raw, err);
-	if (r)
+	if (r || !write)
 		return r;
 	copy_bits(raw, c->to, c->data, c->from, c->n);
 	return c->env->reg_write(c->env->ctx, reg, raw, err);
 }
 
-/* With write false it is looked at only, whether it could be done. */
+/* With write false all is done but the writing, whether it could be. */
 static enum tl_code change(const struct change *c, bool write, struct tl_error *err)
 {
 	switch (c->piece->kind) {
 	case SYM_PIECE_MEM:
-		return write ? write_memory(c, err) : TL_OK;
+		return write_memory(c, write, err);
 	case SYM_PIECE_REG:
-		return write ? write_register(c, err) : TL_OK;
+		return write_register(c, write, err);
 	case SYM_PIECE_VALUE:
 	case SYM_PIECE_BYTES:
 		return tl_fail(err, TL_E_INVAL, "Left operand of assignment is not an lvalue.");

@@ -2,6 +2,7 @@
 #include <dwarf.h>
 
 #include "base/error.h"
+#include "expr/pieces.h"
 #include "symbol/dwarf_loc.h"
 #include "tap.h"
 
@@ -152,6 +153,69 @@ TEST(pieces_in_order)
 	CHECK(loc.piece[0].kind == SYM_PIECE_REG && loc.piece[0].bit_size == 64);
 	CHECK(loc.piece[1].kind == SYM_PIECE_NONE && loc.piece[1].bit_size == 32);
 	CHECK(loc.piece[2].kind == SYM_PIECE_MEM && loc.piece[2].v == 0x7000);
+}
+
+static uint64_t rbx;
+static bool unreadable;
+
+static const struct tl_reg_info *find_rbx(void *ctx, const char *name)
+{
+	static const struct tl_reg_info info = { .name = "rbx", .size = 8 };
+
+	(void)ctx;
+	return strcmp(name, "rbx") ? NULL : &info;
+}
+
+static enum tl_code read_rbx(void *ctx, const struct tl_reg_info *r, void *buf, struct tl_error *err)
+{
+	(void)ctx, (void)r, (void)err;
+	memcpy(buf, &rbx, sizeof(rbx));
+	return TL_OK;
+}
+
+static enum tl_code write_rbx(void *ctx, const struct tl_reg_info *r, const void *buf, struct tl_error *err)
+{
+	(void)ctx, (void)r, (void)err;
+	memcpy(&rbx, buf, sizeof(rbx));
+	return TL_OK;
+}
+
+static enum tl_code half(void *ctx, uint64_t addr, void *buf, size_t len, struct tl_error *err)
+{
+	(void)ctx;
+	if (unreadable)
+		return tl_fail_fault(err, addr);
+	memset(buf, 0, len);
+	return TL_OK;
+}
+
+static enum tl_code write_half(void *ctx, uint64_t addr, const void *buf, size_t len, struct tl_error *err)
+{
+	(void)ctx, (void)addr, (void)buf, (void)len, (void)err;
+	return TL_OK;
+}
+
+/* Half of it in a register, half in memory that has gone since: the register stays as it is. */
+TEST(pieces_are_written_all_or_none)
+{
+	static struct sym_type type = { .kind = SYM_K_INT, .size = 8, .name = "long" };
+	const struct expr_env env = { .reg_find = find_rbx, .reg_read = read_rbx, .reg_write = write_rbx, .mem.read = half,
+				      .mem_write = write_half };
+	static struct sym_loc loc = { .n = 2 };
+	struct tl_value *to = value_new(&type), *val = value_new(&type);
+	struct tl_error err;
+
+	CHECK(to && val);
+	loc.piece[0] = (struct sym_piece){ .kind = SYM_PIECE_REG, .v = 3, .bit_size = 32 };
+	loc.piece[1] = (struct sym_piece){ .kind = SYM_PIECE_MEM, .v = 0x1000, .bit_size = 32 };
+	memset(val->data, 0x11, 8);
+	CHECK(!pieces_read(&env, &loc, to, &err) && to->where == VAL_PIECES);
+	unreadable = true;
+	CHECK(pieces_write(&env, to, val, &err) == TL_E_FAULT && rbx == 0);
+	unreadable = false;
+	CHECK(!pieces_write(&env, to, val, &err) && rbx == 0x11111111);
+	value_free(to);
+	value_free(val);
 }
 
 TEST(what_is_not_known_is_no_location)
