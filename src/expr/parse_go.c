@@ -37,6 +37,16 @@ bool go_is(const struct expr_env *env)
 	return sym_language(&scope) == DW_LANG_Go;
 }
 
+/* A variable in reach hides what Go itself has by that name. */
+static bool is_hidden(const struct parser *p, const char *name)
+{
+	struct sym_scope_ctx scope;
+	struct sym_var var;
+
+	scope_of_env(p->env, &scope);
+	return sym_find_local(&scope, name, &var);
+}
+
 static struct sym_type *go_type(struct expr_types *bt, const char *name)
 {
 	const struct base *b = bases, *end = bases + ARRAY_LEN(bases);
@@ -65,11 +75,10 @@ struct sym_type *parse_go_type(struct parser *p, const char *name)
 {
 	struct sym_scope_ctx scope;
 	struct sym_type *t;
-	struct sym_var var;
 
-	scope_of_env(p->env, &scope);
-	if (sym_find_local(&scope, name, &var))
+	if (is_hidden(p, name))
 		return NULL;
+	scope_of_env(p->env, &scope);
 	t = sym_resolve_type(&scope, SYM_TAG_ANY, name);
 	return t ? t : go_type(&p->env->state->types, name);
 }
@@ -107,7 +116,6 @@ void parse_go_package(struct parser *p, struct lexer *lx, struct token *t)
 {
 	const char *s = lx->text + t->end;
 	struct sym_scope_ctx scope;
-	struct sym_var var;
 	size_t n, len = t->len;
 	char *full;
 
@@ -115,12 +123,12 @@ void parse_go_package(struct parser *p, struct lexer *lx, struct token *t)
 		;
 	if (*s != '.' || n == 1 || isdigit((unsigned char)s[1]))
 		return;
-	scope_of_env(p->env, &scope);
-	if (sym_find_local(&scope, t->text, &var) || !(full = sym_types_alloc(lx->arena, len + n + 1)))
+	if (is_hidden(p, t->text) || !(full = sym_types_alloc(lx->arena, len + n + 1)))
 		return;
 	memcpy(full, t->text, len);
 	memcpy(full + len, s, n);
 	full[len + n] = 0;
+	scope_of_env(p->env, &scope);
 	if (!sym_resolve_type(&scope, SYM_TAG_ANY, full))
 		return;
 	t->text = full;
@@ -177,21 +185,19 @@ struct ast *parse_go_name(struct parser *p)
 	struct expr_types *bt = &p->env->state->types;
 	const char *name = p->tok.text;
 	uint32_t pos = p->tok.pos;
-	struct sym_scope_ctx scope;
+	bool called = opens_parens(p);
 	struct sym_type *t;
-	struct sym_var var;
 
-	scope_of_env(p->env, &scope);
-	if (sym_find_local(&scope, name, &var))
+	if (is_hidden(p, name))
 		return NULL;
 	if (!strcmp(name, "true") || !strcmp(name, "false"))
 		return constant(p, bt->t_bool, *name == 't');
 	if (!strcmp(name, "nil"))
 		return constant(p, bt->t_data_ptr, 0);
-	if (opens_parens(p) && (!strcmp(name, "len") || !strcmp(name, "cap")))
+	if (called && (!strcmp(name, "len") || !strcmp(name, "cap")))
 		return builtin(p, pos, name);
-	t = opens_parens(p) ? parse_go_type(p, name) : NULL;
-	if (!t && opens_parens(p) && !strcmp(name, "void"))
+	t = called ? parse_go_type(p, name) : NULL;
+	if (!t && called && !strcmp(name, "void"))
 		t = bt->t_void;
 	if (!t)
 		return parse_cxx_word(p);
