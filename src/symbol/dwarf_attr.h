@@ -29,7 +29,8 @@ bool dwt_instance_in(Dwarf_Die *scope, Dwarf_Die *of, Dwarf_Die *ret, int depth)
 bool dwt_init_fixed(struct sym_types *ts, struct sym_type *t, Dwarf_Die *die);
 bool dwt_init_biased(struct sym_types *ts, struct sym_type *t, Dwarf_Die *die);
 /* dwarf_fortran.c */
-bool dwt_is_fortran(Dwarf_Die *die);
+/* DW_LANG_* of its unit; 0 or less: not known. */
+int dwt_lang(Dwarf_Die *die);
 bool dwt_is_ada(Dwarf_Die *die);
 /* Of Ada: its place or bounds may have to be asked of the object where it is used. */
 void dwt_array_by_object(struct sym_type *t, Dwarf_Die *die);

@@ -24,16 +24,7 @@ bool sym_language_is_ada(int lang)
 
 bool dwt_is_ada(Dwarf_Die *die)
 {
-	Dwarf_Die cu;
-
-	return dwarf_diecu(die, &cu, NULL, NULL) && sym_language_is_ada(dwarf_srclang(&cu));
-}
-
-bool dwt_is_fortran(Dwarf_Die *die)
-{
-	Dwarf_Die cu;
-
-	return dwarf_diecu(die, &cu, NULL, NULL) && sym_language_is_fortran(dwarf_srclang(&cu));
+	return sym_language_is_ada(dwt_lang(die));
 }
 
 /* a(2, 3) is six elements of which the first two are a(1, 1) and a(2, 1): three arrays of two. */

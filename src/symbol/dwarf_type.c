@@ -260,21 +260,20 @@ int sym_types_scopes(struct sym_types *ts, Dwarf_Die *die, Dwarf_Die **ret)
 	return die_scopes_get(&ts->scopes, die, ret);
 }
 
+int dwt_lang(Dwarf_Die *die)
+{
+	Dwarf_Die cu;
+
+	return dwarf_diecu(die, &cu, NULL, NULL) ? dwarf_srclang(&cu) : 0;
+}
+
 /* Scopes around a C++ type, outermost first: "ns::Outer::". C has none. */
 static bool is_cplus(Dwarf_Die *die, bool *ret_rust)
 {
-	Dwarf_Die cu;
-	int lang = dwarf_diecu(die, &cu, NULL, NULL) ? dwarf_srclang(&cu) : 0;
+	int lang = dwt_lang(die);
 
 	*ret_rust = lang == DW_LANG_Rust;
 	return sym_language_is_cplus(lang);
-}
-
-static bool is_go(Dwarf_Die *die)
-{
-	Dwarf_Die cu;
-
-	return dwarf_diecu(die, &cu, NULL, NULL) && dwarf_srclang(&cu) == DW_LANG_Go;
 }
 
 bool sym_die_is_cplus(Dwarf_Die *die)
@@ -588,7 +587,7 @@ struct sym_type *sym_type_of_die(struct sym_types *ts, Dwarf_Die *die)
 	struct sym_type *t = find_known(ts, die->addr);
 	Dwarf_Die full;
 	const char *name;
-	int tag;
+	int tag, lang;
 
 	if (t)
 		return t;
@@ -614,14 +613,15 @@ struct sym_type *sym_type_of_die(struct sym_types *ts, Dwarf_Die *die)
 	dwt_u64(die, DW_AT_alignment, &t->align);
 	/* Its own: what it is the definition of has the attribute too. */
 	t->is_declaration = dwarf_hasattr(die, DW_AT_declaration) && tag != DW_TAG_subprogram;
-	t->fortran = dwt_is_fortran(die);
-	t->ada = dwt_is_ada(die);
-	t->go = is_go(die);
+	lang = dwt_lang(die);
+	t->fortran = sym_language_is_fortran(lang);
+	t->ada = sym_language_is_ada(lang);
+	t->go = lang == DW_LANG_Go;
 	init_kind(ts, t, die, tag);
 	t->not_text |= t->fortran || t->ada;
 	t->unsized = (t->kind == SYM_K_STRUCT || t->kind == SYM_K_UNION) && !t->is_declaration && !t->ada && !dwarf_hasattr(die, DW_AT_byte_size);
 	if (t->kind == SYM_K_ARRAY || t->kind == SYM_K_FUNC || t->kind == SYM_K_PTR)
-		(void)is_cplus(die, &t->rust);
+		t->rust = lang == DW_LANG_Rust;
 	return t;
 }
 
