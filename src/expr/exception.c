@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/demangle.h"
 #include "base/scoped.h"
 #include "expr/ast.h"
 
@@ -121,7 +122,7 @@ static enum tl_code name_of_type_info(const struct expr_env *env, uint64_t type,
 	}
 	if (r)
 		return r;
-	SCOPED_FREE char *whole = n < sizeof(text) ? cplus_demangle_v3(text, DMGL_PARAMS | DMGL_ANSI) : NULL;
+	SCOPED_FREE char *whole = n < sizeof(text) ? demangle(text, DMGL_PARAMS | DMGL_ANSI) : NULL;
 	if (!whole || strncmp(whole, what, sizeof(what) - 1) != 0)
 		return tl_fail(err, TL_E_INVAL, "no type's name at 0x%" PRIx64, type);
 	*ret = strdup(whole + sizeof(what) - 1);

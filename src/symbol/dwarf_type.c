@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/demangle.h"
 #include "base/scoped.h"
 #include "symbol/cxx_canon.h"
 #include "symbol/die_scopes.h"
@@ -576,7 +577,7 @@ static const char *linkage_type_name(struct sym_types *ts, Dwarf_Die *die)
 {
 	Dwarf_Attribute a;
 	const char *s = dwarf_attr(die, DW_AT_linkage_name, &a) ? dwarf_formstring(&a) : NULL;
-	SCOPED_FREE char *text = s && strnlen(s, MAX_MANGLED) < MAX_MANGLED ? cplus_demangle_v3(s, DMGL_TYPES) : NULL;
+	SCOPED_FREE char *text = s && strnlen(s, MAX_MANGLED) < MAX_MANGLED ? demangle(s, DMGL_TYPES) : NULL;
 	const char *last = text ? strrchr(text, ':') : NULL;
 
 	return text ? sym_types_strdup(ts, last ? last + 1 : text) : NULL;

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/demangle.h"
 #include "base/scoped.h"
 #include "symbol/spelling.h"
 
@@ -161,7 +162,7 @@ static bool is_legacy_rust(const char *linkage)
 	       strspn(linkage + n - 17, "0123456789abcdef") == 16;
 }
 
-static const char *demangle(struct sym_names *n, const char *linkage, bool drop_return)
+static const char *written_of(struct sym_names *n, const char *linkage, bool drop_return)
 {
 	int flags = DMGL_PARAMS | DMGL_ANSI | (drop_return ? DMGL_RET_DROP : 0);
 	const char *kept, *plt = strchr(linkage, '@');
@@ -175,13 +176,11 @@ static const char *demangle(struct sym_names *n, const char *linkage, bool drop_
 	} else if (plt && (!strcmp(plt, "@plt") || !strcmp(plt, "@got.plt"))) {
 		SCOPED_FREE char *bare = strndup(linkage, (size_t)(plt - linkage));
 
-		if (!bare || asprintf(&text, "%s%s", demangle(n, bare, drop_return), plt) < 0)
+		if (!bare || asprintf(&text, "%s%s", written_of(n, bare, drop_return), plt) < 0)
 			text = NULL;
 	} else if (strnlen(linkage, MANGLED_MAX) < MANGLED_MAX)
 		/* As gdb: std::string in full; but of Rust's names that would be the hashes. */
-		text = cplus_demangle(linkage, is_legacy_rust(linkage) || strncmp(linkage, "_Z", 2) != 0
-						       ? flags
-						       : flags | DMGL_VERBOSE);
+		text = demangle(linkage, is_legacy_rust(linkage) || strncmp(linkage, "_Z", 2) != 0 ? flags : flags | DMGL_VERBOSE);
 	if (!text)
 		return linkage;
 	kept = names_intern(n, text);
@@ -270,7 +269,7 @@ const char *names_demangle(struct sym_names *n, const char *linkage, bool drop_r
 	s = names_recall(n, key);
 	if (s)
 		return s;
-	s = demangle(n, linkage, drop_return);
+	s = written_of(n, linkage, drop_return);
 	names_remember(n, key, s);
 	return s;
 }
