@@ -25,11 +25,16 @@ struct step {
 	const char *text;
 };
 
+struct steps {
+	struct step *v; /* as many as there are arguments have room */
+	size_t n;
+};
+
 struct options {
 	bool batch, silent, quiet, no_init, no_home_init, args, version, help, return_child, write, driven;
 	const char *exec, *symbols, *core, *pid, *cd, *tty, *annotate, *dirs[32];
-	size_t n_dirs, n_first, n_early, n_late;
-	struct step *first, *early, *late; /* -eiex and -eix; -iex and -ix; -ex and -x */
+	size_t n_dirs;
+	struct steps first, early, late; /* -eiex and -eix; -iex and -ix; -ex and -x */
 	char **rest;
 	int n_rest;
 };
@@ -322,10 +327,10 @@ static const struct option_name *option_find(const char *name, size_t len)
 	return found;
 }
 
-static void add_step(struct step *list, size_t *n, int kind, const char *text)
+static void add_step(struct steps *list, int kind, const char *text)
 {
-	list[*n].kind = kind;
-	list[(*n)++].text = text;
+	list->v[list->n].kind = kind;
+	list->v[list->n++].text = text;
 }
 
 /* Returns a status to leave with, or -1 to go on. */
@@ -393,22 +398,22 @@ static int take_option(struct options *o, enum option_id id, const char *value)
 			o->dirs[o->n_dirs++] = value;
 		break;
 	case O_EX:
-		add_step(o->late, &o->n_late, DO_COMMAND, value);
+		add_step(&o->late, DO_COMMAND, value);
 		break;
 	case O_X:
-		add_step(o->late, &o->n_late, DO_FILE, value);
+		add_step(&o->late, DO_FILE, value);
 		break;
 	case O_IEX:
-		add_step(o->early, &o->n_early, DO_COMMAND, value);
+		add_step(&o->early, DO_COMMAND, value);
 		break;
 	case O_IX:
-		add_step(o->early, &o->n_early, DO_FILE, value);
+		add_step(&o->early, DO_FILE, value);
 		break;
 	case O_EIEX:
-		add_step(o->first, &o->n_first, DO_COMMAND, value);
+		add_step(&o->first, DO_COMMAND, value);
 		break;
 	case O_EIX:
-		add_step(o->first, &o->n_first, DO_FILE, value);
+		add_step(&o->first, DO_FILE, value);
 		break;
 	case O_INTERPRETER:
 		if (!strcmp(value, "console"))
@@ -455,9 +460,9 @@ static int parse_options(struct options *o, const char *self, int argc, char **a
 {
 	int i = 1;
 
-	o->first = cli_calloc((size_t)argc, sizeof(struct step));
-	o->early = cli_calloc((size_t)argc, sizeof(struct step));
-	o->late = cli_calloc((size_t)argc, sizeof(struct step));
+	o->first.v = cli_calloc((size_t)argc, sizeof(struct step));
+	o->early.v = cli_calloc((size_t)argc, sizeof(struct step));
+	o->late.v = cli_calloc((size_t)argc, sizeof(struct step));
 	o->rest = cli_calloc((size_t)argc + 1, sizeof(char *));
 	for (; i < argc; i++) {
 		const char *name = argv[i], *value = NULL;
@@ -504,15 +509,15 @@ static int parse_options(struct options *o, const char *self, int argc, char **a
 
 /* Starting up */
 
-static enum cmd_result run_steps(struct cli *c, const struct step *s, size_t n, enum cmd_result r)
+static enum cmd_result run_steps(struct cli *c, const struct steps *list, enum cmd_result r)
 {
-	for (size_t i = 0; i < n && r != CMD_QUIT && !c->p->ended; i++) {
+	for (size_t i = 0; i < list->n && r != CMD_QUIT && !c->p->ended; i++) {
 		run_forget_interrupt(c);
 		c->from_terminal = !c->batch;
-		if (s[i].kind == DO_COMMAND)
-			r = cli_execute(c, s[i].text);
+		if (list->v[i].kind == DO_COMMAND)
+			r = cli_execute(c, list->v[i].text);
 		else
-			r = script_source(c, s[i].text, true);
+			r = script_source(c, list->v[i].text, true);
 		cli_flush(c);
 	}
 	c->from_terminal = true;
@@ -745,14 +750,14 @@ static int run_program(struct cli *c, const struct options *o)
 	c->p->input = &in;
 	c->in_init = true;
 	read_home_file(c, o, "earlyinit");
-	r = run_steps(c, o->first, o->n_first, CMD_OK);
+	r = run_steps(c, &o->first, CMD_OK);
 	if (r != CMD_QUIT && !o->quiet && !setting_int(c, "startup-quietly"))
 		say_hello(c);
 	if (o->cd && chdir(o->cd))
 		cli_warning(c, "%s: %s", o->cd, strerror(errno));
 	history_take_environment(c);
 	if (r != CMD_QUIT)
-		r = run_steps(c, o->early, o->n_early, CMD_OK);
+		r = run_steps(c, &o->early, CMD_OK);
 	if (r != CMD_QUIT)
 		read_init_files(c, o);
 	history_take_size(c);
@@ -760,7 +765,7 @@ static int run_program(struct cli *c, const struct options *o)
 	if (r != CMD_QUIT)
 		r = open_files(c, o);
 	if (r != CMD_QUIT)
-		r = run_steps(c, o->late, o->n_late, r);
+		r = run_steps(c, &o->late, r);
 	cli_flush(c);
 	if (r != CMD_QUIT && !o->batch && !c->p->ended)
 		r = loop(c);
@@ -806,9 +811,9 @@ int main(int argc, char **argv)
 		status = run_program(&c, &o);
 		cli_free(&c);
 	}
-	free(o.first);
-	free(o.early);
-	free(o.late);
+	free(o.first.v);
+	free(o.early.v);
+	free(o.late.v);
 	free(o.rest);
 	return status;
 }
