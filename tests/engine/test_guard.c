@@ -636,6 +636,8 @@ static bool survives_each_call(const char *const *argv, struct session session, 
 
 TEST(at_every_call_of_a_first_hit)
 {
+	if (!machine_has_debug_registers())
+		SKIP(NO_DEBUG_REGISTERS);
 	CHECK(survives_each_call(ARGV("guard", "1", "dfl"), (struct session){ first_hit_beside_a_site, 'h' }, stress_loops(56)));
 }
 
@@ -687,8 +689,6 @@ static void calling_session(struct fixture *f)
 
 TEST(at_every_call_of_called_functions)
 {
-	if (!machine_has_debug_registers())
-		SKIP(NO_DEBUG_REGISTERS);
 	CHECK(survives_each_call(ARGV("guard", "1", "own"), (struct session){ calling_session, 'h' }, stress_loops(44)));
 	CHECK(survives_each_call(ARGV("guard", "1", "dfl"), (struct session){ calling_session, 'h' }, stress_loops(44)));
 }
@@ -718,8 +718,6 @@ static void steps_in_a_handler(struct fixture *f)
 
 TEST(at_every_call_of_steps_in_a_handler)
 {
-	if (!machine_has_debug_registers())
-		SKIP(NO_DEBUG_REGISTERS);
 	CHECK(survives_each_call(ARGV("guard", "1", "own"), (struct session){ steps_in_a_handler, 'h' }, stress_loops(80)));
 }
 
