@@ -40,11 +40,11 @@ static bool set_dr(pid_t pid, unsigned n, uintptr_t value)
 	return pt(PTRACE_POKEUSER, pid, offsetof(struct user, u_debugreg) + 8 * n, value) == 0;
 }
 
-static _Noreturn void write_and_stop(void)
+static _Noreturn void write_and_stop(pid_t parent)
 {
-	// Without a tracer it would stand for ever: where it may not be traced (a filter, a policy), and when we are killed.
+	// Without a tracer it would stand for ever: where it may not be traced (a filter, a policy), and when we are killed, perhaps already.
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
-	if (pt(PTRACE_TRACEME, 0, 0, 0) == 0) {
+	if (getppid() == parent && pt(PTRACE_TRACEME, 0, 0, 0) == 0) {
 		raise(SIGSTOP);
 		watched = 1;
 		raise(SIGSTOP);
@@ -58,12 +58,12 @@ static bool passes_by(void)
 	const uintptr_t on = 1 | 0xdul << 16; // DR7: L0, a write, 8 bytes; Intel SDM vol. 3, 18.2.4
 	bool stands, passed = false;
 	int sig;
-	pid_t pid = fork();
+	pid_t parent = getpid(), pid = fork();
 
 	if (pid < 0)
 		return false;
 	if (pid == 0)
-		write_and_stop();
+		write_and_stop(parent);
 	stands = stopped(pid, &sig);
 	if (stands && sig == SIGSTOP && set_dr(pid, 0, (uintptr_t)&watched) && set_dr(pid, 7, on) && pt(PTRACE_CONT, pid, 0, 0) == 0) {
 		stands = stopped(pid, &sig);

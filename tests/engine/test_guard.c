@@ -212,6 +212,7 @@ static bool survives(const char *const *argv, unsigned doing, int rounds, int sc
 	if (!fixture_start(&f, argv) || !truth_wait(f.out, "ready", 5000))
 		return false;
 	sleep_ms(20);
+	machine_has_debug_registers(); // tried here and not by who is killed
 	if (!target_state_read(f.pid, &before))
 		return false;
 	for (int i = 0; i < rounds; i++) {
