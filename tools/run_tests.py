@@ -11,7 +11,8 @@
 A compiler that is not installed is one skipped test, never silence. Every skipped
 test is listed with its reason. Commands that are known to be answered otherwise than
 by gdb (TODO in TAP) are run and listed, once, before the count; they are not in it.
-Stress loops are short here; set TL_STRESS_LOOPS=1000 for the long ones.
+Stress loops are short here, and shorter under the sanitizers; set TL_STRESS_LOOPS=1000
+for the long ones.
 """
 import argparse
 import json
