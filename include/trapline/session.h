@@ -131,6 +131,8 @@ enum tl_option {
 	TL_OPT_MAY_INSERT = 31, /**< bool, default 1: breakpoints and watchpoints may be put in, the engine's own (libraries, steps over calls) too. */
 	TL_OPT_HISTORY_STOP = 30,  /**< bool, default 0: a log that is full stops the target, instead of dropping what is oldest; see tl_history_go_on(). */
 	TL_OPT_VFORK_BOTH = 32,    /**< bool, default 0: where both sides of a fork are kept (TL_OPT_DETACH_ON_FORK 0) the child of a vfork runs beside its parent, which else stops, TL_STOP_VFORK_HELD. Non-stop: always. */
+	TL_OPT_SYMBOL_LINE = 34,   /**< bool, default 0: tl_address_text(), instructions and values have " at FILE:LINE" behind an address's symbol. */
+	TL_OPT_MAX_SYMBOLIC_OFFSET = 35, /**< Bytes, default 0, any: a symbol that begins farther before an address is none of its. */
 	TL_OPT_PAST_ENTRY = 22,    /**< bool, default 0: so are those outside of the program's entry. */
 	TL_OPT_INTERPRET = 16,     /**< bool, default 1: steps of a thread that runs alone are interpreted. */
 	TL_OPT_INLINE = 13,        /**< enum tl_inline, default TL_INLINE_AUTO: conditions that run in the target. */

@@ -35,9 +35,18 @@ void style_printf(struct sb *out, const struct tl_styles *st, enum tl_style styl
 	sb_add(out, style_end(st, style));
 }
 
+size_t style_place_length(const char *text)
+{
+	size_t n = strlen(text);
+
+	for (const char *at = strstr(text, " at "); at; at = strstr(at + 1, " at "))
+		n = (size_t)(at - text); // the last one: names have blanks
+	return n;
+}
+
 size_t style_symbol_length(const char *text)
 {
-	size_t n = strlen(text), i = n;
+	size_t n = style_place_length(text), i = n;
 
 	while (i && isdigit((unsigned char)text[i - 1]))
 		i--;

@@ -13,7 +13,9 @@ const char *style_end(const struct tl_styles *st, enum tl_style style);
 void style_add(struct sb *out, const struct tl_styles *st, enum tl_style style, const char *text);
 void style_printf(struct sb *out, const struct tl_styles *st, enum tl_style style, const char *fmt, ...)
 	__attribute__((format(printf, 4, 5)));
-/* Of "main+4" the function's name, which has the style, without the offset behind it. */
+/* Of "main+4 at a.c:7" what stands before the file. */
+size_t style_place_length(const char *text);
+/* Of the same the function's name, which has the style, without the offset behind it. */
 size_t style_symbol_length(const char *text);
 
 #endif

@@ -35,7 +35,7 @@ static void describe(struct bp_loc *l, const struct tl_location *from)
 	if (!l->file) {
 		struct sb text = { 0 };
 
-		sym_address_add(l->t->syms, l->addr, TL_WRITTEN, &text);
+		sym_address_name(l->t->syms, l->addr, TL_WRITTEN, &text);
 		l->symbol = text.n ? sb_take(&text) : NULL;
 		sb_deinit(&text);
 	}

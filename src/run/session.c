@@ -114,6 +114,8 @@ enum tl_code tl_session_set(struct tl_session *s, enum tl_option opt, int64_t va
 					       "Cannot change this setting while the inferior is running.");
 	s->opt[opt] = value;
 	s->symbols.asm_demangle = s->opt[TL_OPT_ASM_DEMANGLE] != 0;
+	s->symbols.symbol_line = s->opt[TL_OPT_SYMBOL_LINE] != 0;
+	s->symbols.max_symbolic_offset = (uint64_t)s->opt[TL_OPT_MAX_SYMBOLIC_OFFSET];
 	s->symbols.past_main = s->opt[TL_OPT_PAST_MAIN] != 0;
 	s->symbols.past_entry = s->opt[TL_OPT_PAST_ENTRY] != 0;
 	return TL_OK;

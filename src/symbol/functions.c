@@ -716,7 +716,8 @@ static bool is_bare_place(const struct elf_sym *s)
 	return (s->flags & ELF_SYM_SIZED) && (s->flags & ELF_SYM_DATA) && !s->size;
 }
 
-void sym_address_add(struct sym_space *sp, uint64_t addr, enum tl_spelling spelling, struct sb *out)
+/* Of what begins at most max bytes before addr, 0: anywhere. False: nothing does. */
+static bool add_place(struct sym_space *sp, uint64_t addr, enum tl_spelling spelling, uint64_t max, struct sb *out)
 {
 	struct sym_module *m = sym_module_by_addr(sp, addr);
 	const struct elf_sym *s = m ? elf_syms_at(m, to_link(m, addr), false) : NULL;
@@ -730,9 +731,24 @@ void sym_address_add(struct sym_space *sp, uint64_t addr, enum tl_spelling spell
 		if (name && written)
 			name = names_of_symbol(&m->names, name);
 	}
-	if (!name)
-		return;
+	if (!name || (max && addr > start && addr - start > max))
+		return false;
 	sb_add(out, name);
 	if (addr > start)
 		sb_printf(out, "+%" PRIu64, addr - start);
+	return true;
+}
+
+void sym_address_name(struct sym_space *sp, uint64_t addr, enum tl_spelling spelling, struct sb *out)
+{
+	(void)add_place(sp, addr, spelling, 0, out);
+}
+
+void sym_address_add(struct sym_space *sp, uint64_t addr, enum tl_spelling spelling, struct sb *out)
+{
+	struct tl_line line = { 0 };
+
+	if (add_place(sp, addr, spelling, sp->setup->max_symbolic_offset, out) && sp->setup->symbol_line &&
+	    !sym_line_at(sp, addr, &line, NULL) && line.file)
+		sb_printf(out, " at %s:%u", line.file, line.line);
 }

@@ -42,6 +42,8 @@ struct sym_setup {
 	const char *sysroot;      /* before the names of libraries; NULL: none */
 	const char *library_dirs; /* where they are looked for too, by colons; NULL: nowhere */
 	bool asm_demangle;        /* TL_LINKED is TL_WRITTEN */
+	bool symbol_line;         /* sym_address_add() has " at FILE:LINE", too */
+	uint64_t max_symbolic_offset; /* sym_address_add() knows nothing of what begins farther before; 0: any */
 	bool past_main, past_entry; /* unwinding goes on there */
 	bool no_libraries;        /* their symbols are read when that is asked for */
 	uint64_t cache_hits, cache_misses; /* counted by the spaces */
@@ -201,7 +203,8 @@ void sym_source_each(struct sym_space *sp, bool (*fn)(const char *file, const ch
 		     void *user);
 void sym_label_each(struct sym_space *sp, uint64_t addr, void (*fn)(const char *name, void *user), void *user);
 /* "main+4" of an address; "" if unknown. Returns the length. */
-void sym_address_add(struct sym_space *sp, uint64_t addr, enum tl_spelling spelling, struct sb *out); /* "main+4"; nothing: unknown */
+void sym_address_name(struct sym_space *sp, uint64_t addr, enum tl_spelling spelling, struct sb *out); /* "main+4"; nothing: unknown */
+void sym_address_add(struct sym_space *sp, uint64_t addr, enum tl_spelling spelling, struct sb *out); /* the same as the setup wants it shown */
 
 /*
  * Linespecs. *EXPR is evaluated by eval (expr sits above this folder), which

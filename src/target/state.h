@@ -495,7 +495,7 @@ struct tl_session {
 	VEC(pid_t) leaving;        /* of processes let go, to be let go themselves at their next stop */
 	VEC(struct tl_mem_region) regions; /* regions.c */
 	bool regions_only;
-	int64_t opt[TL_OPT_VFORK_BOTH + 1]; /* the last option there is */
+	int64_t opt[TL_OPT_MAX_SYMBOLIC_OFFSET + 1]; /* the last option there is */
 	struct tl_signal_policy policy[65];
 	struct expr_state *expr;
 	struct sym_setup symbols;  /* its strings are ours */

@@ -87,7 +87,7 @@ extern const struct cmd cmds_main[], cmds_script[], cmds_user[], cmds_settings[]
 	cmds_inline[], cmds_record[], cmds_reverse[], cmds_checkpoint[];
 extern const struct cmd cmds_dump[], cmds_data[], cmds_source[], cmds_stack[], cmds_disas[], cmds_info[],
 	cmds_help[];			     /* (d) */
-extern const struct cmd cmds_symbols[], cmds_skip[], cmds_macro[], cmds_symbol_file[], cmds_probes[], cmds_test_options[], cmds_radix[], cmds_shell[], cmds_logging[], cmds_access[], cmds_cplus[], cmds_function[], cmds_taken[], cmds_tui[], cmds_language[], cmds_mem[], cmds_alias[], cmds_style[], cmds_deprecate[];
+extern const struct cmd cmds_symbols[], cmds_skip[], cmds_macro[], cmds_symbol_file[], cmds_probes[], cmds_test_options[], cmds_demangle[], cmds_radix[], cmds_shell[], cmds_logging[], cmds_access[], cmds_cplus[], cmds_function[], cmds_taken[], cmds_tui[], cmds_language[], cmds_mem[], cmds_alias[], cmds_style[], cmds_deprecate[];
 extern const struct cmd *const cli_tables[]; /* NULL-ended */
 
 /* Finds the command at *line and moves *line to its arguments. On failure says why, unless quiet.

@@ -42,6 +42,7 @@ static void print_label(struct dump *d, uint64_t addr)
 	cli_styled(d->c, TL_STYLE_ADDRESS, "0x%0*" PRIx64, render_digits(d->c), addr);
 	if (!name)
 		return;
+	name[style_place_length(name)] = 0;
 	if (d->whole) {
 		cli_printf(d->c, " <%+" PRId64 ">", (int64_t)(addr - d->entry));
 		return;

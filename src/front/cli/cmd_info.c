@@ -304,7 +304,7 @@ static enum cmd_result cmd_info_files(struct cli *c, const char *args)
 	"List of integer registers and their contents, for selected stack frame.\n"                \
 	"Usage: info registers [NAME]...\n"                                                        \
 	"NAME is a register (rax, eflags, xmm0; with or without \"$\") or a group: general,\n"     \
-	"float, vector, system, all."
+	"float, vector, system, all (\"maintenance print reggroups\" has their names)."
 
 const struct cmd cmds_info[] = {
 	{ .name = "info set", .alias_of = "show" },
@@ -312,6 +312,10 @@ const struct cmd cmds_info[] = {
 	  .fn = cmd_info_registers,
 	  .help = HELP_REGISTERS,
 	  .cls = CLASS_STATUS },
+	{ .name = "maintenance print reggroups",
+	  .fn = cmd_print_reggroups,
+	  .cls = CLASS_INTERNALS,
+	  .help = "Print the names of the groups that \"info registers\" takes." },
 	{ .name = "info r", .alias_of = "info registers" },
 	{ .name = "info all-registers",
 	  .fn = cmd_info_all_registers,

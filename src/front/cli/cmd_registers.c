@@ -137,25 +137,34 @@ static size_t show_groups(struct cli *c, uint32_t groups)
 	return shown;
 }
 
+static const struct {
+	const char *name;
+	uint32_t groups;
+} register_groups[] = {
+	{ "general", TL_REGS_GENERAL | TL_REGS_MASK },
+	{ "float", TL_REGS_FLOAT },
+	{ "system", TL_REGS_SYSTEM },
+	{ "vector", TL_REGS_VECTOR },
+	{ "all", TL_REGS_GENERAL | TL_REGS_FLOAT | TL_REGS_VECTOR | TL_REGS_MASK },
+	{ "debug", TL_REGS_DEBUG },
+	{ "mask", TL_REGS_MASK },
+};
+
 static uint32_t group_by_name(const char *name)
 {
-	static const struct {
-		const char *name;
-		uint32_t groups;
-	} list[] = {
-		{ "general", TL_REGS_GENERAL | TL_REGS_MASK },
-		{ "float", TL_REGS_FLOAT },
-		{ "vector", TL_REGS_VECTOR },
-		{ "system", TL_REGS_SYSTEM },
-		{ "debug", TL_REGS_DEBUG },
-		{ "mask", TL_REGS_MASK },
-		{ "all", TL_REGS_GENERAL | TL_REGS_FLOAT | TL_REGS_VECTOR | TL_REGS_MASK },
-	};
-
-	for (size_t i = 0; i < ARRAY_LEN(list); i++)
-		if (!strcmp(list[i].name, name))
-			return list[i].groups;
+	for (size_t i = 0; i < ARRAY_LEN(register_groups); i++)
+		if (!strcmp(register_groups[i].name, name))
+			return register_groups[i].groups;
 	return 0;
+}
+
+enum cmd_result cmd_print_reggroups(struct cli *c, const char *args)
+{
+	(void)args;
+	cli_printf(c, " %-10s %-10s\n", "Group", "Type");
+	for (size_t i = 0; i < ARRAY_LEN(register_groups); i++)
+		cli_printf(c, " %-10s %-10s\n", register_groups[i].name, "user");
+	return CMD_OK;
 }
 
 enum cmd_result cmd_info_registers(struct cli *c, const char *args)

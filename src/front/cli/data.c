@@ -184,6 +184,8 @@ void data_sync_print(struct cli *c)
 	tl_expr_on_warning(c->session, warn_of_value, c);
 	(void)!tl_session_set(c->session, TL_OPT_PAST_MAIN, setting_int(c, "backtrace past-main"), NULL);
 	(void)!tl_session_set(c->session, TL_OPT_PAST_ENTRY, setting_int(c, "backtrace past-entry"), NULL);
+	(void)!tl_session_set(c->session, TL_OPT_SYMBOL_LINE, setting_int(c, "print symbol-filename"), NULL);
+	(void)!tl_session_set(c->session, TL_OPT_MAX_SYMBOLIC_OFFSET, setting_int(c, "print max-symbolic-offset"), NULL);
 	(void)!tl_session_set(c->session, TL_OPT_ASM_DEMANGLE, setting_int(c, "print asm-demangle"), NULL);
 }
 

@@ -143,6 +143,7 @@ enum cmd_result cmd_restore(struct cli *c, const char *args);
 
 /* cmd_registers.c */
 enum cmd_result cmd_info_registers(struct cli *c, const char *args);
+enum cmd_result cmd_print_reggroups(struct cli *c, const char *args);
 enum cmd_result cmd_info_all_registers(struct cli *c, const char *args);
 enum cmd_result cmd_info_float(struct cli *c, const char *args);
 enum cmd_result cmd_info_vector(struct cli *c, const char *args);

@@ -212,6 +212,14 @@ const struct setting settings_data[] = {
 	  .deflt = "20",
 	  .show = "Maximum print depth is %s.",
 	  .help = "Set maximum print depth for nested structures, unions and arrays." },
+	{ .name = "print max-symbolic-offset",
+	  .changed = print_changed,
+	  .kind = SETTING_UINT,
+	  .deflt = "unlimited",
+	  .show = "The largest offset that will be printed in <symbol+1234> form is %s.",
+	  .help = "Set the largest offset that will be printed in <SYMBOL+1234> form.\n"
+		  "An address that is farther behind the nearest symbol is shown without one.\n"
+		  "\"unlimited\", or 0, shows one at any distance." },
 	ON_OFF("print nibbles", "off", "Printing binary values in groups",
 	       "Set whether to print binary values in groups of four bits."),
 	ON_OFF("print null-stop", "off", "Printing of char arrays to stop at first null char",
@@ -238,7 +246,7 @@ const struct setting settings_data[] = {
 	      "Set printing of C++ static members."),
 	ON_OFF("print symbol", "on", "Printing of symbols when printing pointers",
 	      "Set printing of symbol names when printing pointers."),
-	FIXED("print symbol-filename", "off",
+	ON_OFF("print symbol-filename", "off",
 	      "Printing of source filename and line number with <symbol>",
 	      "Set printing of source filename and line number with <SYMBOL>."),
 	{ .name = "print type hex",

@@ -19,7 +19,7 @@ const struct cmd *const cli_tables[] = {
 	cmds_record, cmds_reverse, cmds_checkpoint,
 	cmds_inline, cmds_skip, cmds_macro, cmds_symbol_file, cmds_probes,
 	cmds_test_options, cmds_radix, cmds_shell, cmds_logging, cmds_access, cmds_cplus, cmds_function,
-	cmds_taken, cmds_tui, cmds_language, cmds_mem, cmds_alias, cmds_style, cmds_deprecate, NULL,
+	cmds_taken, cmds_tui, cmds_language, cmds_mem, cmds_alias, cmds_style, cmds_deprecate, cmds_demangle, NULL,
 };
 const struct setting *const setting_tables[] = {
 	settings_maint, settings_dprintf, settings_log, settings_charset,
