@@ -500,8 +500,10 @@ static enum tl_code assign(struct evaluator *ev, struct ast *a, struct tl_value 
 		return tl_fail(err, TL_E_INVAL, "Left operand of assignment is not a modifiable lvalue.");
 	if (left->where == VAL_RVALUE && !left->gone)
 		return tl_fail(err, TL_E_INVAL, "Left operand of assignment is not an lvalue.");
-	if (left->gone)
-		return tl_fail(err, TL_E_UNAVAILABLE, "value has been optimized out");
+	if (value_not_saved(left) && a->tok == '=')
+		return tl_fail(err, TL_E_UNAVAILABLE, "Attempt to assign to a register that was not saved.");
+	if (left->gone && !left->whole_conv)
+		return value_is_gone(left, err);
 	if (ev->noside)
 		return done(value_dup(left), ret, err);
 	if (a->tok == '=' && !left->whole_conv && fortran_is_text(left) && fortran_is_text(right))

@@ -141,7 +141,7 @@ enum tl_code value_of_loc(const struct expr_env *env, struct sym_type *type, str
 	if (loc->n == 1 && p->kind == SYM_PIECE_REG && !p->bit_size && v->size <= sizeof(raw)) {
 		v->gone = !pieces_reg_bytes(env, p->v, raw, &reg);
 		memcpy(v->data, raw, v->size);
-		v->where = reg ? VAL_REGISTER : VAL_RVALUE;
+		v->where = reg && !v->gone ? VAL_REGISTER : VAL_RVALUE; // what was in a lost register is optimized out
 		v->reg = reg;
 	} else {
 		r = pieces_read(env, loc, v, err);

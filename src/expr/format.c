@@ -326,7 +326,7 @@ enum tl_code format_value(struct formatter *f, struct tl_value *v, bool top, str
 			add_pointer_type(f, v->type);
 		if (sym_type_is_ref(t) && synthetic_is(v))
 			return synthetic_reference(f, v, err);
-		format_meta(f, v->synthetic ? "<synthetic pointer>" : "<optimized out>");
+		format_meta(f, v->synthetic ? "<synthetic pointer>" : value_not_saved(v) ? "<not saved>" : "<optimized out>");
 		return TL_OK;
 	}
 	if (t->kind == SYM_K_VOID || v->void_conv || (f->rust && v->size == 0 && t->kind == SYM_K_INT)) {

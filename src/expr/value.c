@@ -222,10 +222,16 @@ enum tl_code value_load(const struct expr_env *env, struct tl_value *v, struct t
 	return r;
 }
 
+enum tl_code value_is_gone(const struct tl_value *v, struct tl_error *err)
+{
+	return tl_fail(err, TL_E_UNAVAILABLE, "%s",
+		       value_not_saved(v) ? "register has not been saved in frame" : "value has been optimized out");
+}
+
 enum tl_code value_fetch(const struct expr_env *env, struct tl_value *v, struct tl_error *err)
 {
 	if (v->gone || v->gone_bytes)
-		return tl_fail(err, TL_E_UNAVAILABLE, "value has been optimized out");
+		return value_is_gone(v, err);
 	return value_load(env, v, err);
 }
 
@@ -495,7 +501,7 @@ enum tl_code value_is_true(const struct tl_value *v, bool *ret, struct tl_error 
 	struct sym_type *t = sym_type_strip(v->type);
 
 	if (v->gone) // an array that is nowhere is not true as one is that has a place
-		return tl_fail(err, TL_E_UNAVAILABLE, "value has been optimized out");
+		return value_is_gone(v, err);
 	if (t->kind == SYM_K_FLOAT) {
 		*ret = bytes_to_float(v->data, t) != 0;
 		return TL_OK;

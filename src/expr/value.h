@@ -72,6 +72,12 @@ void scoped_value(struct tl_value **v);
 
 /* Own bytes of at least len; false: no memory. */
 bool value_reserve(struct tl_value *v, uint64_t len);
+/* Of one that is gone: TL_E_UNAVAILABLE with gdb's words. Registers themselves are "not saved", what was in them is optimized out. */
+enum tl_code value_is_gone(const struct tl_value *v, struct tl_error *err);
+static inline bool value_not_saved(const struct tl_value *v)
+{
+	return v->gone && v->where == VAL_REGISTER;
+}
 /* Reads a lazy value. TL_E_UNAVAILABLE when optimized out. */
 enum tl_code value_fetch(const struct expr_env *env, struct tl_value *v, struct tl_error *err);
 /* As value_fetch() without the complaint about what is optimized out. */

@@ -475,7 +475,7 @@ static enum tl_code assign_conv(const struct expr_env *env, struct tl_value *to,
 		val->past = false;
 	if (!r)
 		r = fortran_pack(env, &val, err);
-	if (!r)
+	if (!r && !val->gone) // what is gone is kept as gone
 		r = value_fetch(env, val, err);
 	if (!r)
 		r = expr_conv_set(env->state, to->conv, val, err);
@@ -559,7 +559,7 @@ enum tl_code tl_value_u64(const struct tl_value *v, uint64_t *ret, struct tl_err
 	struct sym_type *t = sym_type_strip(v->type);
 
 	if (v->gone)
-		return tl_fail(err, TL_E_UNAVAILABLE, "value has been optimized out");
+		return value_is_gone(v, err);
 	if (v->lazy && t->kind != SYM_K_ARRAY && t->kind != SYM_K_FUNC)
 		return tl_fail(err, TL_E_INVAL, "Value can't be converted to integer.");
 	return value_as_address(v, ret, err);
@@ -572,7 +572,7 @@ enum tl_code tl_value_double(const struct tl_value *v, double *ret, struct tl_er
 	enum tl_code r;
 
 	if (v->gone)
-		return tl_fail(err, TL_E_UNAVAILABLE, "value has been optimized out");
+		return value_is_gone(v, err);
 	if (!v->lazy && (t->kind == SYM_K_DECIMAL || t->kind == SYM_K_FLOAT || type_is_int(t))) {
 		*ret = (double)(t->kind == SYM_K_DECIMAL ? value_decimal_float(v) : value_float(v));
 		return TL_OK;
@@ -585,7 +585,7 @@ enum tl_code tl_value_double(const struct tl_value *v, double *ret, struct tl_er
 enum tl_code tl_value_bool(const struct tl_value *v, bool *ret, struct tl_error *err)
 {
 	if (v->gone)
-		return tl_fail(err, TL_E_UNAVAILABLE, "value has been optimized out");
+		return value_is_gone(v, err);
 	return value_is_true(v, ret, err);
 }
 

@@ -105,6 +105,10 @@ bool sym_function_die_at(struct sym_space *sp, uint64_t addr, Dwarf_Die *ret, ui
 /* Call-frame information: of .eh_frame (addresses are runtime minus sym_module_bias()), of .debug_frame. NULL if none. */
 Dwarf_CFI *sym_module_eh_cfi(struct sym_module *m);
 Dwarf_CFI *sym_module_frame_cfi(struct sym_module *m, uint64_t *ret_bias);
+/* Its own file, not one beside it, has .debug_frame. */
+bool sym_module_has_debug_frame(struct sym_module *m);
+/* Bit N: what the caller had in DWARF register N is lost at pc, says .eh_frame (else .debug_frame); pc as these sections have it. */
+uint32_t sym_module_lost_regs(struct sym_module *m, bool eh, uint64_t pc);
 /* Grows whenever a module comes, goes or moves: what was cached by address is void. */
 uint64_t sym_space_generation(const struct sym_space *sp);
 /* Place for the unwinder's cache, freed with the space by free_fn. */

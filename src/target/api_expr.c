@@ -267,6 +267,8 @@ static enum tl_code env_reg_write(void *ctx, const struct tl_reg_info *reg, cons
 			return r;
 		if (at)
 			return tl_mem_write(st->t, at + shift / 8, buf, reg->size, err);
+		if (unw_reg(stack, st->frame, (unsigned)dwarf, &at, NULL) == TL_E_UNAVAILABLE)
+			return tl_fail(err, TL_E_UNAVAILABLE, "Attempt to assign to a register that was not saved.");
 		if (dwarf == 7)
 			return tl_fail(err, TL_E_UNSUP,
 				       "the stack pointer of an older frame cannot be changed");

@@ -98,18 +98,45 @@ static bool read_from(Dwarf_CFI *cfi, enum arch_mode mode, uint64_t pc, struct r
 	return true;
 }
 
+/* Registers of which it is said that they are lost, not the one that the CFA stands for. */
+static void take_lost(enum arch_mode mode, uint32_t lost, struct row *row)
+{
+	for (unsigned i = 0; lost && i < reg_pc(mode); i++)
+		if (lost >> i & 1 && i != reg_sp(mode) && row->reg[i].kind == RULE_UNDEFINED)
+			row->reg[i].kind = RULE_LOST;
+}
+
+static bool read_eh(struct sym_module *m, enum arch_mode mode, uint64_t pc, struct row *ret)
+{
+	uint64_t at = pc - sym_module_bias(m);
+
+	if (!read_from(sym_module_eh_cfi(m), mode, at, ret))
+		return false;
+	take_lost(mode, sym_module_lost_regs(m, true, at), ret);
+	return true;
+}
+
+static bool read_debug(struct sym_module *m, enum arch_mode mode, uint64_t pc, struct row *ret)
+{
+	uint64_t bias;
+	Dwarf_CFI *cfi = sym_module_frame_cfi(m, &bias);
+
+	if (!read_from(cfi, mode, pc - bias, ret))
+		return false;
+	take_lost(mode, sym_module_lost_regs(m, false, pc - bias), ret);
+	return true;
+}
+
 bool cfi_read_row(struct sym_space *sp, enum arch_mode mode, uint64_t pc, struct row *ret)
 {
 	struct sym_module *m = sym_module_by_addr(sp, pc);
-	uint64_t bias;
-	Dwarf_CFI *cfi;
 
 	if (!m || sym_module_is_32bit(m) != (mode == ARCH_I386))
 		return false;
-	if (read_from(sym_module_eh_cfi(m), mode, pc - sym_module_bias(m), ret))
-		return true;
-	cfi = sym_module_frame_cfi(m, &bias);
-	return read_from(cfi, mode, pc - bias, ret);
+	/* Where both speak of a place, .debug_frame is meant for us. Not looked for in a file of its own first: that costs. */
+	if (sym_module_has_debug_frame(m))
+		return read_debug(m, mode, pc, ret) || read_eh(m, mode, pc, ret);
+	return read_eh(m, mode, pc, ret) || read_debug(m, mode, pc, ret);
 }
 
 enum tl_code row_cfa(const struct row *row, const struct dwarf_eval *e, uint64_t *ret,
@@ -130,7 +157,9 @@ static enum tl_code apply_rule(const struct rule *rule, const struct dwarf_eval 
 	switch ((enum rule_kind)rule->kind) {
 	case RULE_SAME:
 	case RULE_UNDEFINED: /* call-clobbered: gdb shows what the callee has, and so do we */
+	case RULE_LOST:
 		*value = e->regs->v[reg];
+		ret->regs.lost |= (rule->kind == RULE_LOST ? UINT32_C(1) : e->regs->lost >> reg & 1) << reg;
 		return TL_OK;
 	case RULE_VAL_OFFSET:
 		*value = addr & word_mask(e->mode);
@@ -139,6 +168,7 @@ static enum tl_code apply_rule(const struct rule *rule, const struct dwarf_eval 
 		if (rule->reg >= UNW_REGS)
 			return tl_fail(err, TL_E_UNAVAILABLE, "register saved in an unknown register");
 		*value = e->regs->v[rule->reg];
+		ret->regs.lost |= (e->regs->lost >> rule->reg & 1) << reg;
 		return TL_OK;
 	case RULE_VAL_EXPR:
 		return dwarf_eval_run(e, rule->ops, rule->n_ops, value, err);

@@ -72,6 +72,7 @@ static enum tl_code take(const struct fb *f, uint64_t cfa, uint64_t fp_at, enum 
 		return r;
 	if (fp_at) {
 		c.saved_at[fp] = fp_at;
+		c.regs.lost &= ~(UINT32_C(1) << fp);
 		r = unw_mem_word(f->mem, f->mode, fp_at, &c.regs.v[fp], err);
 		if (r)
 			return r;

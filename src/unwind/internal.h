@@ -13,6 +13,7 @@
 
 struct unw_regs {
 	uint64_t v[UNW_REGS];
+	uint32_t lost; /* bit N: nobody knows register N; .v has what it was when it was known */
 };
 
 static inline unsigned reg_pc(enum arch_mode mode)
@@ -56,7 +57,8 @@ enum tl_code unw_mem_word(struct unw_mem *m, enum arch_mode mode, uint64_t addr,
 
 enum rule_kind {
 	RULE_SAME = 0,
-	RULE_UNDEFINED,
+	RULE_UNDEFINED,  /* nothing is said; of the pc: there is no caller */
+	RULE_LOST,       /* it is said that nothing is known */
 	RULE_OFFSET,     /* saved at CFA + off */
 	RULE_VAL_OFFSET, /* is CFA + off */
 	RULE_REG,        /* is register reg */

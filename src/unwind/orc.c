@@ -150,6 +150,7 @@ static enum tl_code cfa_of(const struct orc *o, struct unw_mem *mem, const struc
 static enum tl_code restore(struct caller *c, struct unw_mem *mem, unsigned reg, uint64_t at, struct tl_error *err)
 {
 	c->saved_at[reg] = at;
+	c->regs.lost &= ~(UINT32_C(1) << reg);
 	return unw_mem_word(mem, ARCH_X86_64, at, &c->regs.v[reg], err);
 }
 

@@ -603,6 +603,8 @@ enum tl_code unw_reg(struct unw_stack *st, uint32_t level, unsigned n, uint64_t 
 	if (r)
 		return r;
 	if (n < reg_count(st->mode)) {
+		if (st->frame[i].regs.lost >> n & 1)
+			return tl_fail(err, TL_E_UNAVAILABLE, "register has not been saved in frame");
 		*ret = st->frame[i].regs.v[n];
 		return TL_OK;
 	}

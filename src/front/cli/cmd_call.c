@@ -242,13 +242,16 @@ static enum cmd_result pop_frame(struct cli *c, uint32_t level)
 	const char *const *regs = is32 ? regs32 : regs64;
 	size_t n = is32 ? ARRAY_LEN(regs32) : ARRAY_LEN(regs64);
 	uint64_t value[ARRAY_LEN(regs64)];
+	bool lost[ARRAY_LEN(regs64)] = { 0 };
 	struct tl_error err;
 
-	for (size_t i = 0; i < n; i++)
-		if (tl_frame_reg(c->target, c->tid, level, regs[i], &value[i], &err))
+	for (size_t i = 0; i < n; i++) {
+		lost[i] = tl_frame_reg(c->target, c->tid, level, regs[i], &value[i], &err);
+		if (lost[i] && err.code != TL_E_UNAVAILABLE)
 			return cli_fail(c, &err);
+	}
 	for (size_t i = 0; i < n; i++)
-		if (tl_reg_set(c->target, c->tid, regs[i], value[i], &err))
+		if (!lost[i] && tl_reg_set(c->target, c->tid, regs[i], value[i], &err))
 			return cli_fail(c, &err);
 	return CMD_OK;
 }

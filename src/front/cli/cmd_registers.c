@@ -103,6 +103,10 @@ static void show_register(struct cli *c, const struct tl_reg_info *reg, const ch
 		} else {
 			put_formatted(c, &at, v, 'x');
 		}
+		if (tl_value_u64(v, &n, &err) == TL_E_UNAVAILABLE) { // that was "<not saved>": there is no other form of it
+			cli_puts(c, "\n");
+			return;
+		}
 		pad_to(c, &at, NATURAL_COLUMN);
 		put_natural(c, &at, reg, v);
 	}
