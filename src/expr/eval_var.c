@@ -118,15 +118,44 @@ static enum tl_code gone_value(struct sym_type *type, struct tl_value **ret, str
 	return done(v, ret, err);
 }
 
+/*
+ * An object that is said to be in one general register and is larger goes on in the next one,
+ * in the order that gdb numbers them. Compilers mean that; DWARF does not say it.
+ */
+static bool flows_on(const struct sym_loc *loc, uint64_t size, struct sym_loc *ret)
+{
+	static const uint8_t order[] = { 0, 3, 2, 1, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15 }; // rax rbx rcx rdx ...
+	const struct sym_piece *p = &loc->piece[0];
+	size_t i = 0;
+
+	if (loc->n != 1 || p->kind != SYM_PIECE_REG || p->bit_size || size <= 8)
+		return false;
+	while (i < sizeof(order) && order[i] != p->v)
+		i++;
+	*ret = (struct sym_loc){ .n = 0 };
+	for (; size && i < sizeof(order); i++) {
+		uint64_t n = size < 8 ? size : 8;
+
+		ret->piece[ret->n++] = (struct sym_piece){ .kind = SYM_PIECE_REG, .v = order[i], .bit_size = 8 * n };
+		size -= n;
+	}
+	return ret->n && !size;
+}
+
 enum tl_code value_of_loc(const struct expr_env *env, struct sym_type *type, struct sym_dwarf *d,
 			  const struct sym_loc *loc, struct tl_value **ret, struct tl_error *err)
 {
 	const struct sym_piece *p = &loc->piece[0];
 	const struct tl_reg_info *reg;
 	SCOPED_VALUE struct tl_value *v = NULL;
+	struct sym_loc several;
 	uint8_t raw[64];
 	enum tl_code r;
 
+	if (flows_on(loc, sym_type_size(type), &several)) {
+		loc = &several;
+		p = &several.piece[0];
+	}
 	if (loc->n == 0 || (loc->n == 1 && p->kind == SYM_PIECE_NONE))
 		return gone_value(type, ret, err);
 	if (loc->n == 1 && p->kind == SYM_PIECE_MEM && !p->bit_size)

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "expr/pieces.h"
+#include "expr/synthetic.h"
 #include "symbol/dwarf_loc.h"
 #include "tap.h"
 
@@ -216,6 +217,30 @@ TEST(pieces_are_written_all_or_none)
 	CHECK(!pieces_write(&env, to, val, &err) && rbx == 0x11111111);
 	value_free(to);
 	value_free(val);
+}
+
+/* gdb's numbers: rax, rbx, rcx, rdx, rsi. */
+TEST(what_is_too_large_for_a_register_goes_on_in_the_next)
+{
+	static struct sym_type type = { .kind = SYM_K_INT, .size = 16, .name = "wide" };
+	const struct expr_env env = { .frame_reg = reg };
+	static struct sym_loc loc = { .n = 1 };
+	struct tl_value *v = NULL;
+	struct tl_error err;
+	uint64_t half[2];
+
+	loc.piece[0] = (struct sym_piece){ .kind = SYM_PIECE_REG, .v = 2 };
+	CHECK(!value_of_loc(&env, &type, NULL, &loc, &v, &err));
+	memcpy(half, v->data, 16);
+	CHECK(half[0] == 0x1002 && half[1] == 0x1001 && !v->gone && !v->gone_bytes);
+	value_free(v);
+	loc.piece[0].v = 0; // the second half is in rbx, which is not known
+	CHECK(!value_of_loc(&env, &type, NULL, &loc, &v, &err));
+	CHECK(!v->gone && v->gone_bytes && v->gone_bytes[7] == GONE_NOT && v->gone_bytes[8] == GONE_OUT);
+	value_free(v);
+	loc.piece[0].v = 16; // nothing comes behind rip
+	CHECK(!value_of_loc(&env, &type, NULL, &loc, &v, &err) && v->where != VAL_PIECES);
+	value_free(v);
 }
 
 TEST(what_is_not_known_is_no_location)
