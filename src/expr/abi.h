@@ -64,4 +64,7 @@ enum tl_code abi32_push_word(struct abi_args *a, uint64_t word, struct tl_error 
 bool abi32_fetch(struct sym_type *t, const struct abi_result *r, uint8_t *buf);
 bool abi32_store(struct sym_type *t, const uint8_t *bytes, struct abi_result *r, unsigned *ret_used);
 
+/* returns.c: the function there is said to follow no convention (DW_CC_nocall): where arguments and its value are, only its callers know. */
+bool abi_is_nocall(const struct expr_env *env, uint64_t function);
+
 #endif

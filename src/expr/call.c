@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/scoped.h"
+#include "expr/abi.h"
 #include "expr/ast.h"
 #include "expr/fortran.h"
 #include "expr/class_cast.h"
@@ -452,6 +453,8 @@ static enum tl_code plain_call(struct evaluator *ev, struct ast *a, struct argum
 	if (r)
 		return r;
 	name_function(ev, &f, a->kid[0]->op == AST_SYMBOL ? a->kid[0]->text : NULL);
+	if (!ev->noside && abi_is_nocall(ev->env, f.addr))
+		return tl_fail(err, TL_E_INVAL, "Cannot call the function '%s' which does not follow the target calling convention.", f.name);
 	if (!ev->noside && a->kid[0]->op == AST_SYMBOL && ev->env->syms && sym_is_indirect(ev->env->syms, f.addr, a->kid[0]->text) &&
 	    (r = resolve_indirect(ev, &f, err)))
 		return r;

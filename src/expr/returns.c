@@ -50,6 +50,14 @@ static struct sym_type *return_type(const struct expr_env *env, uint64_t functio
 	return sym_type_strip(t)->is_declaration ? sym_complete_type(&scope, sym_type_strip(t)) : t;
 }
 
+bool abi_is_nocall(const struct expr_env *env, uint64_t function)
+{
+	bool nocall = false;
+
+	(void)return_type(env, function, &nocall);
+	return nocall;
+}
+
 static enum tl_code no_type(struct tl_error *err)
 {
 	return tl_fail(err, TL_E_NOTFOUND,

@@ -93,6 +93,9 @@ static uint64_t member_offset(Dwarf_Die *die)
 
 	if (!dwarf_attr_integrate(die, DW_AT_data_member_location, &a))
 		return 0;
+	/* Fixed-size data is a location list by its class before DWARF 4, which libdw holds to; no member's place is one, and compilers meant a number. */
+	if (a.form == DW_FORM_data4 || a.form == DW_FORM_data8)
+		a.code = DW_AT_byte_size;
 	/* gcc 11 writes -1 for 0 at times (its bug 101378); gdb takes it so too. */
 	if (dwt_s64(&a, &constant))
 		return constant == -1 ? 0 : (uint64_t)constant;

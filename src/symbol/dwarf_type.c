@@ -380,6 +380,11 @@ static void init_base(struct sym_type *t, Dwarf_Die *die)
 
 	dwt_u64(die, DW_AT_encoding, &enc);
 	(void)is_cplus(die, &t->not_text); /* Rust's u8 and i8 are numbers */
+	if (!t->size && t->name && !strcmp(t->name, "void")) { /* icc 14 writes void as a number of no bytes */
+		t->kind = SYM_K_VOID;
+		t->size = 1;
+		return;
+	}
 	t->kind = SYM_K_INT;
 	switch (enc) {
 	case DW_ATE_boolean:

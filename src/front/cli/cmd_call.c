@@ -131,6 +131,22 @@ void call_init(struct cli *c)
 
 /* Functions that return */
 
+/* Before the stop is shown, as gdb does. */
+static void warn_unknown(struct cli *c, const struct step_job *job)
+{
+	struct tl_function f;
+
+	if (!tl_function_at(job->target, job->function, &f, NULL) && f.name)
+		cli_warning(c, "Function '%s' does not follow the target calling convention, cannot determine its returned value.",
+			    f.name);
+}
+
+/* The function has a calling convention of its own (DW_CC_nocall): where its result is nobody says. */
+static bool result_unknown(const struct step_job *job)
+{
+	return !tl_value_is_void(job->result) && tl_value_u64(job->result, &(uint64_t){ 0 }, NULL) == TL_E_UNAVAILABLE;
+}
+
 void call_take_result(struct cli *c, struct step_job *job)
 {
 	struct tl_expr_context ctx = cli_context(c);
@@ -142,6 +158,8 @@ void call_take_result(struct cli *c, struct step_job *job)
 		tl_value_free(job->result);
 	if (tl_value_returned(&ctx, job->function, &job->result, NULL))
 		job->result = NULL;
+	if (job->result && result_unknown(job))
+		warn_unknown(c, job);
 }
 
 void call_returned(struct cli *c, struct tl_event *e)
@@ -159,17 +177,6 @@ void call_returned(struct cli *c, struct tl_event *e)
 
 /* finish */
 
-/* The function has a calling convention of its own (DW_CC_nocall): where its result is nobody says. */
-static void say_unknown(struct cli *c, const struct step_job *job)
-{
-	struct tl_function f;
-
-	if (!tl_function_at(job->target, job->function, &f, NULL) && f.name)
-		cli_warning(c, "Function '%s' does not follow the target calling convention, cannot determine its returned value.",
-			 f.name);
-	cli_printf(c, "Value returned has type: %s. Cannot determine contents\n", tl_value_type(job->result));
-}
-
 void call_say_result(struct cli *c, struct step_job *job)
 {
 	struct tl_expr_context ctx = cli_context(c);
@@ -179,10 +186,10 @@ void call_say_result(struct cli *c, struct step_job *job)
 
 	if (!v)
 		return;
-	if (!tl_value_is_void(v) && setting_int(c, "print finish") &&
-	    !tl_value_format(&ctx, v, (struct tl_format){ 0 }, &text, NULL) && !strcmp(text, "<optimized out>"))
-		say_unknown(c, job);
-	else if (text && !tl_history_add(c->session, v, &n, NULL))
+	if (result_unknown(job))
+		cli_printf(c, "Value returned has type: %s. Cannot determine contents\n", tl_value_type(v));
+	else if (!tl_value_is_void(v) && setting_int(c, "print finish") &&
+		 !tl_value_format(&ctx, v, (struct tl_format){ 0 }, &text, NULL) && !tl_history_add(c->session, v, &n, NULL))
 		cli_printf(c, "Value returned is $%u = %s\n", n, text);
 	else if (!tl_value_is_void(v) && !tl_history_add(c->session, v, &n, NULL))
 		cli_printf(c, "Value returned is $%u = <not displayed>\n", n);
