@@ -12,6 +12,7 @@
 #include "symbol/internal.h"
 
 #define MAX_REMEMBERED 32
+#define MAX_LETTERS    16 /* of an augmentation: one that is long would be read anew for each FDE of it */
 
 /* The bytes of a section or of a segment's end, and where they are, as linked. */
 struct bytes {
@@ -111,9 +112,9 @@ static bool read_cie(const struct bytes *b, const uint8_t *at, bool eh, uint8_t 
 		return false;
 	version = (uint8_t)take(&e, 1);
 	letters = (const char *)e.p;
-	skip_string(&e);
-	if (e.bad)
+	if (!memchr(letters, 0, (size_t)(e.end - e.p) < MAX_LETTERS ? (size_t)(e.end - e.p) : MAX_LETTERS))
 		return false;
+	skip_string(&e);
 	if (version >= 4) {
 		ret->addr_size = (uint8_t)take(&e, 1);
 		skip(&e, 1);
