@@ -377,6 +377,8 @@ bool slot_room_there(const struct tl_target *t, const struct tl_mapping *m, size
 		     size_t len);
 /* ... in a page mapped through th, a stopped thread. */
 enum tl_code slot_room(struct thread *th, size_t len, const struct inl_plan *p, uint64_t *ret, struct tl_error *err);
+/* A free place for what need not be near anything, out of the way of what the program maps next. 0: none is known. */
+uint64_t slot_place_apart(const struct tl_target *t, size_t size);
 /* Room at two places at once: len bytes where the host's second jump leads, a slot where the first does. */
 bool slot_room_pair(struct tl_target *t, const struct inl_host *h, size_t len, uint32_t *ret_disp);
 /* The slot at `at`, taken by that, belongs to s. */

@@ -48,9 +48,10 @@ static int open_file(struct thread *th, int64_t fd)
 static bool map_in_target(struct thread *th, int64_t fd, uint64_t *ret)
 {
 	const uint64_t rw = PROT_READ | PROT_WRITE, fixed = MAP_SHARED | MAP_FIXED;
+	const uint64_t hint = slot_place_apart(th->t, RING_SPAN); // where something is by now, the kernel chooses
 	int64_t at, res;
 
-	if (!inject(th, SYS_mmap, 0, RING_SPAN, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE,
+	if (!inject(th, SYS_mmap, hint, RING_SPAN, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE,
 		    (uint64_t)-1, 0, &at))
 		return false;
 	*ret = (uint64_t)at;

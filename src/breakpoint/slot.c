@@ -19,6 +19,7 @@
 #include "breakpoint/bp.h"
 #include "breakpoint/code_io.h"
 #include "driver/procfs.h"
+#include "target/ring.h"
 
 #define AREA_FIRST (64 * 1024)
 #define AREA_MAX (4 * 1024 * 1024)
@@ -63,8 +64,10 @@ static uint64_t dist(uint64_t a, uint64_t b)
 	return a > b ? a - b : b - a;
 }
 
-static bool is_area(const struct tl_target *t, uint64_t addr)
+static bool is_ours(const struct tl_target *t, uint64_t addr)
 {
+	if (t->ring && t->ring->at == addr)
+		return true;
 	for (size_t i = 0; i < t->areas.n; i++)
 		if (t->areas.v[i].addr == addr)
 			return true;
@@ -73,19 +76,37 @@ static bool is_area(const struct tl_target *t, uint64_t addr)
 
 /*
  * Where mmap(2) puts what comes next, right below its lowest mapping, would be
- * near too; but then libraries would be elsewhere than without a debugger.
+ * near too; but then what the program maps would be elsewhere than without a
+ * debugger. *floor is what must stay free for that. 0: none.
  */
+static uint64_t below_all(const struct tl_target *t, const struct tl_mapping *m, size_t n, size_t size, uint64_t *floor)
+{
+	for (size_t i = 1; i < n; i++) {
+		uint64_t room = is_ours(t, m[i].start) ? GAP : MMAP_ROOM;
+		uint64_t at = (m[i].start - room - size) & ~0xfffull;
+
+		*floor = m[i].start - room;
+		if (m[i].start > MMAP_REGION && m[i - 1].end < MMAP_REGION && m[i - 1].end + GAP < at)
+			return at;
+	}
+	return 0;
+}
+
 static uint64_t place_below_all(const struct tl_target *t, const struct tl_mapping *m, size_t n, uint64_t addr,
 				size_t size)
 {
-	for (size_t i = 1; i < n; i++) {
-		uint64_t room = is_area(t, m[i].start) ? GAP : MMAP_ROOM;
-		uint64_t at = (m[i].start - room - size) & ~0xfffull;
+	uint64_t floor, at = below_all(t, m, n, size, &floor);
 
-		if (m[i].start > MMAP_REGION && m[i - 1].end < MMAP_REGION && addr > m[i].start - room)
-			return m[i - 1].end + GAP < at && dist(at, addr) < REACH ? at : 0;
-	}
-	return 0;
+	return at && addr > floor && dist(at, addr) < REACH ? at : 0;
+}
+
+uint64_t slot_place_apart(const struct tl_target *t, size_t size)
+{
+	SCOPED_FREE struct tl_mapping *m = NULL;
+	uint64_t floor;
+	size_t n = 0;
+
+	return proc_maps(t->pid, &m, &n, NULL) ? 0 : below_all(t, m, n, size, &floor);
 }
 
 /*

@@ -27,6 +27,9 @@ SCRIPTS = {
     "conditions that fail": (["inline", "400"], [
         "break *&l4 if 100 / ($rdi - 300) == 12345", "break *&l7 if *(int *)($rdi == 350 ? 0 : &i_cell) == 5", "run",
         "p $rdi", "continue", "p $rdi", "continue"]),
+    "where the program maps its memory": (["inline", "900"], [
+        'dprintf f1,"%ld\\n",$rdi', "break *&l7 if $rdi == 500", "run", "p ((void *(*)(long))malloc)(3000000)",
+        "condition 2 $rdi == 700", "continue", "p ((void *(*)(long))malloc)(50000000)", "info breakpoints"]),
     "short instructions side by side": (["inline_group", "900"], [
         "break *&g_free if $rdi == 800", "break *&g_hidden if $rdi == 840", "break *&g_stack if $rdi == 801",
         "break *&g_ret if $rdi == 700", "run"] + ["p $rdi", "bt 2", "stepi", "x/i $pc", "continue"] * 6 +
