@@ -196,6 +196,8 @@ TL_API TL_MUST_CHECK enum tl_code tl_breakpoint_set_condition(struct tl_session 
 /** The same as tl_breakpoint_spec.force_condition does it: locations for which it means nothing are off, be it all of them. */
 TL_API TL_MUST_CHECK enum tl_code tl_breakpoint_force_condition(struct tl_session *s, uint32_t id, const char *text,
 								struct tl_error *err);
+/** Where it is, is looked at again: "*main" is somewhere else in a new process. All else that it has stays. */
+TL_API TL_MUST_CHECK enum tl_code tl_breakpoint_locate_again(struct tl_session *s, uint32_t id, struct tl_error *err);
 /** The hit counts of all breakpoints and locations are 0 again, as for a program that begins anew. */
 TL_API void tl_breakpoint_forget_hits(struct tl_session *s);
 /** As tl_breakpoint_spec.budget; ends the counting that an older one has led to. */

@@ -505,6 +505,19 @@ static void again(struct bp *b, struct tl_target *t)
 	}
 }
 
+enum tl_code tl_breakpoint_locate_again(struct tl_session *s, uint32_t id, struct tl_error *err)
+{
+	struct bp *b = bp_find(s, id);
+
+	if (!b || b->deleted)
+		return tl_fail(err, TL_E_NOTFOUND, "no breakpoint %u", id);
+	if (b->where && b->home) {
+		b->pending = true; // an address, too, is evaluated then
+		again(b, b->home);
+	}
+	return TL_OK;
+}
+
 static bool is_mapped(struct tl_target *t, uint64_t addr)
 {
 	uint8_t byte;

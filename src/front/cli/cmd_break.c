@@ -400,33 +400,8 @@ static enum cmd_result cmd_thbreak(struct cli *c, const char *args)
 
 /*
  * "*main" is looked at again in a new process, where main may live elsewhere.
- * Its number, condition, counts and commands stay.
+ * All else that it has stays: what it prints, counts or records, too.
  */
-static void rearm_one(struct cli *c, const struct tl_breakpoint_info *b)
-{
-	struct tl_breakpoint_spec spec = { .size = sizeof(spec),
-					   .kind = b->kind,
-					   .id = b->id,
-					   .tid = b->tid,
-					   .ignore = b->ignore,
-					   .temporary = b->temporary,
-					   .disabled = !b->enabled,
-					   .allow_pending = true };
-	SCOPED_FREE char *where = cli_strdup(b->where);
-	SCOPED_FREE char *condition = b->condition ? cli_strdup(b->condition) : NULL;
-	enum tl_disposition disposition = b->disposition;
-	uint64_t count = b->disposition_count;
-	uint32_t id = b->id;
-
-	spec.where = where;
-	spec.condition = condition;
-	if (tl_breakpoint_delete(c->session, id, NULL) ||
-	    tl_breakpoint_add(c->target, &spec, &id, NULL))
-		return;
-	if (disposition != TL_DISP_KEEP && !spec.temporary)
-		(void)!tl_breakpoint_set_disposition(c->session, id, disposition, count, NULL);
-}
-
 void brk_rearm(struct cli *c)
 {
 	size_t n;
@@ -437,7 +412,7 @@ void brk_rearm(struct cli *c)
 
 		if (!tl_breakpoint_get(c->session, ids[i], &b, NULL) && b.where &&
 		    b.where[0] == '*' && !isdigit((unsigned char)*skip_blanks(b.where + 1)))
-			rearm_one(c, &b);
+			(void)!tl_breakpoint_locate_again(c->session, ids[i], NULL);
 	}
 }
 
