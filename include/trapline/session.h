@@ -61,7 +61,7 @@ TL_API TL_MUST_CHECK enum tl_code tl_session_wait(struct tl_session *s, int time
 
 /**
  * Asks every running target of the session to stop; the stop arrives as an
- * event with TL_STOP_INTERRUPT. Safe from any thread and from a signal handler. Nothing is sent to the target itself.
+ * event with TL_STOP_INTERRUPT, one for all of them, as any stop stops all; in non-stop mode one for each thread. Safe from any thread and from a signal handler. Nothing is sent to the target itself.
  */
 TL_API void tl_session_interrupt(struct tl_session *s);
 
@@ -133,6 +133,7 @@ enum tl_option {
 	TL_OPT_VFORK_BOTH = 32,    /**< bool, default 0: where both sides of a fork are kept (TL_OPT_DETACH_ON_FORK 0) the child of a vfork runs beside its parent, which else stops, TL_STOP_VFORK_HELD. Non-stop: always. */
 	TL_OPT_SYMBOL_LINE = 34,   /**< bool, default 0: tl_address_text(), instructions and values have " at FILE:LINE" behind an address's symbol. */
 	TL_OPT_MAX_SYMBOLIC_OFFSET = 35, /**< Bytes, default 0, any: a symbol that begins farther before an address is none of its. */
+	TL_OPT_STOP_TOGETHER = 33, /**< bool, default 0: the end of a target stops the others, as a stop does, and nothing goes on before what else had come has been told. Not in non-stop mode. */
 	TL_OPT_PAST_ENTRY = 22,    /**< bool, default 0: so are those outside of the program's entry. */
 	TL_OPT_INTERPRET = 16,     /**< bool, default 1: steps of a thread that runs alone are interpreted. */
 	TL_OPT_INLINE = 13,        /**< enum tl_inline, default TL_INLINE_AUTO: conditions that run in the target. */

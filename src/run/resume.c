@@ -743,7 +743,7 @@ enum tl_code tl_target_resume(struct tl_target *t, const struct tl_resume *how, 
 
 	if (!r)
 		r = check_armed(t, err);
-	if (r)
+	if (r || run_told_first(t->s))
 		return r;
 	run_guest_changed(t); // what was decided at the stop may be about another state
 	t->history_full = false;

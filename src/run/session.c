@@ -311,10 +311,42 @@ static bool pop(struct tl_session *s, struct tl_event *ret)
 	return true;
 }
 
+static bool is_end(const struct tl_event *ev)
+{
+	return ev->kind == TL_EV_EXITED || ev->kind == TL_EV_SIGNALED;
+}
+
+static bool together(const struct tl_session *s)
+{
+	return s->opt[TL_OPT_STOP_TOGETHER] && !s->opt[TL_OPT_NON_STOP] && !s->in_call;
+}
+
+/* A stop that came with an end is told first: what has ended stays as it is, what stands may be killed or detached before it is told. */
+static bool end_waits(struct tl_session *s, const struct tl_event *end)
+{
+	for (size_t i = s->queue_head; i < s->queue.n; i++)
+		if (s->queue.v[i].kind == TL_EV_STOPPED && s->queue.v[i].target != end->target)
+			return vec_insert(&s->queue, i + 1, *end);
+	return false;
+}
+
 static bool take(struct tl_session *s, struct tl_event *ret)
 {
-	while (pop(s, ret))
-		if (!ret->n_undecided || run_decide(s, ret))
+	while (pop(s, ret)) {
+		bool end = is_end(ret) && together(s);
+		if ((end && end_waits(s, ret)) || (ret->n_undecided && !run_decide(s, ret)))
+			continue;
+		if (end)
+			run_stop_others(s, NULL);
+		return true;
+	}
+	return false;
+}
+
+bool run_told_first(const struct tl_session *s)
+{
+	for (size_t i = s->queue_head; together(s) && i < s->queue.n; i++)
+		if (s->queue.v[i].kind == TL_EV_STOPPED || is_end(&s->queue.v[i]))
 			return true;
 	return false;
 }
@@ -587,6 +619,7 @@ enum tl_code tl_target_interrupt(struct tl_target *t, pid_t tid, struct tl_error
 		return tl_fail(err, TL_E_NOTFOUND, "no thread %d", tid);
 	if (th && !t->s->opt[TL_OPT_NON_STOP])
 		t->last_tid = tid;
+	t->s->interrupt_of = t;
 	if (th)
 		th->to_interrupt = t->s->opt[TL_OPT_NON_STOP];
 	interrupt(t->s);

@@ -359,7 +359,7 @@ void run_stopped(struct tl_target *t)
 		run_guest_look_at_modules(t, false);
 }
 
-static void stop_others(struct tl_session *s, struct tl_target *but)
+void run_stop_others(struct tl_session *s, const struct tl_target *but)
 {
 	for (size_t i = 0; i < s->targets.n; i++) {
 		struct tl_target *t = s->targets.v[i];
@@ -399,7 +399,7 @@ void run_stop(struct thread *th, struct tl_event *ev)
 	if (!t->drv) // the process died under us: its end has been posted
 		return;
 	run_stopped(t);
-	stop_others(s, t);
+	run_stop_others(s, t);
 	ses_post(s, ev);
 }
 
@@ -542,6 +542,50 @@ static bool someone_to_interrupt(const struct tl_session *s)
 	return false;
 }
 
+/* The target stops; false: there is nobody to tell of. */
+static bool stop_asked(struct tl_target *t, struct tl_event *ret)
+{
+	struct thread *th;
+
+	run_stop_all(t);
+	th = t->drv ? run_stopped_thread(t, t->last_tid) : NULL;
+	if (!th) {
+		stop_later(t);
+		return false;
+	}
+	run_stopped(t);
+	*ret = run_stop_event(th, TL_STOP_INTERRUPT);
+	t->last_tid = th->tid;
+	for (size_t k = 0; k < t->order.n; k++)
+		t->order.v[k]->user_stopped = true;
+	if (thr_regs(th, NULL) == TL_OK) {
+		ret->pc = th->regs.rip;
+		if (th->stop_pc)
+			th->stop_pc = ret->pc;
+	}
+	return true;
+}
+
+/* All that run stop, told as one stop: of the target that was asked for, or the first. */
+static void interrupt_together(struct tl_session *s)
+{
+	const struct tl_target *asked = s->interrupt_of;
+	struct tl_event ev, told;
+	bool any = false;
+
+	s->interrupt_of = NULL;
+	for (size_t i = 0; i < s->targets.n; i++) {
+		struct tl_target *t = s->targets.v[i];
+		if (t->state != TL_TARGET_RUNNING || !stop_asked(t, &ev))
+			continue;
+		if (!any || t == asked)
+			told = ev;
+		any = true;
+	}
+	if (any)
+		ses_post(s, &told);
+}
+
 void run_interrupt(struct tl_session *s)
 {
 	bool all = !someone_to_interrupt(s);
@@ -554,28 +598,7 @@ void run_interrupt(struct tl_session *s)
 			interrupt_each(s->targets.v[i], all);
 	if (s->opt[TL_OPT_NON_STOP])
 		return;
-	for (size_t i = 0; i < s->targets.n; i++) {
-		struct tl_target *t = s->targets.v[i];
-		if (t->state != TL_TARGET_RUNNING)
-			continue;
-		run_stop_all(t);
-		struct thread *th = t->drv ? run_stopped_thread(t, t->last_tid) : NULL;
-		if (!th) {
-			stop_later(t);
-			continue;
-		}
-		run_stopped(t);
-		struct tl_event ev = run_stop_event(th, TL_STOP_INTERRUPT);
-		t->last_tid = th->tid;
-		for (size_t k = 0; k < t->order.n; k++)
-			t->order.v[k]->user_stopped = true;
-		if (thr_regs(th, NULL) == TL_OK) {
-			ev.pc = th->regs.rip;
-			if (th->stop_pc)
-				th->stop_pc = ev.pc;
-		}
-		ses_post(s, &ev);
-	}
+	interrupt_together(s);
 }
 
 /* ---- the last rung */

@@ -502,6 +502,7 @@ struct tl_session {
 	struct sb insn_text;       /* of the last tl_disasm() */
 	volatile sig_atomic_t give_up; /* nobody waits any more for a guest that does not answer */
 	volatile sig_atomic_t interrupt, interrupt_all; /* somebody; everybody (non-stop: else those marked) */
+	const struct tl_target *interrupt_of; /* whose stop is told, of all that stop; may be gone */
 	int epfd, sigfd, evfd;     /* tl_session_fd(), -1 */
 	bool chld_blocked;
 

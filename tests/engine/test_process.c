@@ -432,6 +432,37 @@ TEST(non_stop_interrupts_one_thread_or_each)
 	}
 }
 
+/* Both run, and each is stopped by what is told of one. */
+static bool both_stop(struct world *w, struct tl_target *b, enum tl_event_kind kind, const struct tl_target *told)
+{
+	struct tl_event more;
+
+	return world_wait(w, 20000) && w->ev.kind == kind && w->ev.target == told && tl_target_state(w->t) == TL_TARGET_STOPPED &&
+	       tl_target_state(b) == (kind == TL_EV_STOPPED ? TL_TARGET_STOPPED : TL_TARGET_IDLE) && running_threads(w) == 0 &&
+	       tl_session_wait(w->s, 0, &more, &w->err) == TL_E_NOTFOUND;
+}
+
+TEST(targets_that_stop_together_are_told_of_once)
+{
+	SCOPED(world_end) struct world w;
+	struct tl_resume run = { .size = sizeof(run), .signo = -1 };
+	char *const argv[] = { (char *)(uintptr_t)fixture_path("loop"), (char *)(uintptr_t)"1000000000000", NULL };
+	struct tl_launch how = { .size = sizeof(how), .argv = argv };
+	struct tl_target *b;
+
+	CHECK(world_launch(&w, ARGV("loop", "1000000000000")) && !tl_target_new(w.s, &b, &w.err) && !tl_target_start(b, &how, &w.err));
+	for (int round = 0; round < 3; round++) {
+		CHECK(!tl_target_resume(w.t, &run, &w.err) && !tl_target_resume(b, &run, &w.err));
+		tl_session_interrupt(w.s);
+		CHECK(both_stop(&w, b, TL_EV_STOPPED, w.t) && w.ev.reason == TL_STOP_INTERRUPT);
+		CHECK(!tl_target_resume(w.t, &run, &w.err) && !tl_target_resume(b, &run, &w.err));
+		CHECK(!tl_target_interrupt(b, 0, &w.err) && both_stop(&w, b, TL_EV_STOPPED, b));
+	}
+	CHECK(!tl_session_set(w.s, TL_OPT_STOP_TOGETHER, 1, &w.err));
+	CHECK(!tl_target_resume(w.t, &run, &w.err) && !tl_target_resume(b, &run, &w.err));
+	CHECK(!kill(tl_target_pid(b), SIGKILL) && both_stop(&w, b, TL_EV_SIGNALED, b));
+}
+
 TEST(attach_to_a_process_inside_vfork)
 {
 	SCOPED(fixture_end) struct fixture f = { 0 };

@@ -177,10 +177,11 @@ def mismatched(exe):
 def forks():
     shell = ["--args", "sh", "-c", "echo a | cat; (exit 3); ls / | wc -l >/dev/null"]
     code, out, err = run("-nx", "-batch", "-ex", "set detach-on-fork off", "-ex", "set schedule-multiple on", "-ex",
-                         "run", *shell)
+                         "run", *(["-ex", "inferior 1", "-ex", "continue"] * 5), *shell)
     ends = re.findall(r"\[Inferior (\d) \(process \d+\) exited", out)
-    check("schedule-multiple: children run as they come", code == 0 and "a\n" in out and ends[-1:] == ["1"] and
-          sorted(ends) == list("123456"), out + err)
+    check("schedule-multiple: children run as they come, and each end is a stop", code == 0 and "a\n" in out and
+          ends[-1:] == ["1"] and sorted(ends) == list("123456") and "SIGINT" not in out and "running" not in out + err,
+          out + err)
     code, out, err = run("-nx", "-batch", "-ex", "set follow-fork-mode child", "-ex", "run", "--args", sys.executable,
                          "-c", "import subprocess; subprocess.run(['true'])")
     check("a followed vfork child",
@@ -188,6 +189,22 @@ def forks():
     if " vfork to child" in out:
         check("its parent is let go at exec", re.search(r"\[Detaching vfork parent process (\d+) after child exec\]\n"
                                                        r"\[Inferior 1 \(process \1\) detached\]", out), out)
+
+
+def together(tmp):
+    """Two programs run together, both into a breakpoint: each stop is told once, none is lost, and an end is one of them."""
+    exe = os.path.join(tmp, "ticks")
+    with open(exe + ".c", "w") as f:
+        f.write("volatile int n;\nstatic void tick(void)\n{\n\tn++;\n}\nint main(void)\n{\n\twhile (n < 9)\n\t\ttick();\n"
+                "\treturn 3;\n}\n")
+    subprocess.run(["cc", "-g", "-O0", "-o", exe, exe + ".c"], check=True)
+    lines = ["set confirm off", "break main", "run", "add-inferior -exec " + exe, "inferior 2", "run", "delete", "break tick",
+             "set schedule-multiple on"] + 19 * ["continue"] + ["inferior 1"] + 10 * ["continue"] + ["inferior 2"] + 10 * ["continue"]
+    _, out, err = run("-nx", "-q", exe, stdin="\n".join(lines + ["info inferiors", ""]))
+    hits = re.findall(r"Breakpoint 2\.(\d), tick", out)
+    ends = re.findall(r"\[Inferior (\d) \(process \d+\) exited with code 03\]", out)
+    check("schedule-multiple: every hit and every end is told once", (hits.count("1"), hits.count("2"), sorted(ends)) ==
+          (9, 9, ["1", "2"]) and out.count("<null>") >= 2 and "is running" not in err, out + err)
 
 
 # As gdb, but for what stands before a character that is cut off, which gdb loses.
@@ -375,6 +392,7 @@ def main():
         attached(exe)
         mismatched(exe)
         forks()
+        together(tmp)
         characters(spin)
         changed_source(exe, tmp)
         debug_file(exe)

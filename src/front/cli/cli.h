@@ -349,6 +349,8 @@ enum cmd_result stop_show(struct cli *c, const struct tl_event *e, enum stop_pri
 enum cmd_result stop_started(struct cli *c);
 /* What there is to say while nothing runs. */
 void stop_show_notes(struct cli *c);
+/* Before a program starts: ends that were to be told by the next stop are no news of it. */
+void stop_tell_ends(struct cli *c);
 void threads_forget(struct cli *c);
 /* The name a user gave the thread, else the kernel's; "" none. */
 const char *thread_name(struct cli *c, const struct tl_thread *t);

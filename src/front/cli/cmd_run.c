@@ -39,7 +39,9 @@ static enum cmd_result changed_detach(struct cli *c, const struct setting *s)
 
 static enum cmd_result changed_multiple(struct cli *c, const struct setting *s)
 {
-	return push_option(c, TL_OPT_VFORK_BOTH, setting_int(c, s->name));
+	enum cmd_result r = push_option(c, TL_OPT_VFORK_BOTH, setting_int(c, s->name));
+
+	return r ? r : push_option(c, TL_OPT_STOP_TOGETHER, setting_int(c, s->name));
 }
 
 static enum cmd_result changed_non_stop(struct cli *c, const struct setting *s)
@@ -493,6 +495,7 @@ static enum cmd_result launch(struct cli *c)
 	how.tty = *tty ? tty : NULL;
 	how.keep_aslr = !setting_int(c, "disable-randomization");
 	how.own_group = has_terminal(c);
+	stop_tell_ends(c);
 	cli_flush(c);
 	if (tl_target_start(c->target, &how, &err))
 		return cli_fail(c, &err);

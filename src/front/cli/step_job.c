@@ -270,7 +270,7 @@ bool step_goes_on(struct cli *c, const struct tl_event *e)
 	if (record_goes_on(c, e))
 		return true;
 	if (event_is_end(e))
-		forget(c, e->target, 0, NULL);
+		forget(c, tl_session_get(c->session, TL_OPT_STOP_TOGETHER) ? NULL : e->target, 0, NULL);
 	if (event_is_end(e) || (job && job->waited))
 		return false;
 	if (is_stale(c, e))

@@ -258,11 +258,21 @@ static bool is_stop(const struct tl_event *e)
 
 static void say_end(struct cli *c, const struct tl_event *e);
 
-/* Another inferior's end while the current one runs is a line and nothing more. */
+/* The end of any inferior has stopped all. */
+static bool ends_stop(struct cli *c)
+{
+	return tl_session_get(c->session, TL_OPT_STOP_TOGETHER) && !setting_int(c, "non-stop");
+}
+
+/* Another inferior's end while the current one runs is a line and nothing more, but where all run together: there it is the stop. */
 static bool ours(struct cli *c, const struct tl_event *e)
 {
 	if (e->target == c->target)
 		return true;
+	if (event_is_end(e) && ends_stop(c)) {
+		c->target = e->target;
+		return true;
+	}
 	if (event_is_end(e) && cli_has_process(c)) {
 		say_end(c, e);
 		return false;
@@ -387,6 +397,19 @@ void stop_show_notes(struct cli *c)
 
 	while (!tl_session_wait(c->session, 0, &e, NULL))
 		if (!is_stop(&e))
+			show_note(c, &e);
+}
+
+void stop_tell_ends(struct cli *c)
+{
+	struct tl_event e;
+
+	if (!ends_stop(c))
+		return;
+	while (!tl_session_wait(c->session, 0, &e, NULL))
+		if (event_is_end(&e))
+			say_end(c, &e);
+		else if (!is_stop(&e))
 			show_note(c, &e);
 }
 
