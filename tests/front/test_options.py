@@ -207,6 +207,20 @@ def together(tmp):
           (9, 9, ["1", "2"]) and out.count("<null>") >= 2 and "is running" not in err, out + err)
 
 
+def many_inferiors(tmp):
+    """More live inferiors than 64: the last is resumed, too."""
+    exe = os.path.join(tmp, "herd")
+    with open(exe + ".c", "w") as f:
+        f.write("#include <unistd.h>\nstatic void ready(void)\n{\n}\nint main(void)\n{\n\tint p[2];\n\tchar b;\n\tif (pipe(p))\n"
+                "\t\treturn 1;\n\tfor (int i = 1; i <= 66; i++)\n\t\tif (!fork()) {\n\t\t\tclose(p[1]);\n\t\t\twhile (i < 66)\n"
+                "\t\t\t\tpause();\n\t\t\t_exit(read(p[0], &b, 1) + 5);\n\t\t}\n\tready();\n\tclose(p[1]);\n\tfor (;;)\n"
+                "\t\tpause();\n}\n")
+    subprocess.run(["cc", "-g", "-O0", "-o", exe, exe + ".c"], check=True)
+    _, out, err = run("-nx", "-batch", "-ex", "set detach-on-fork off", "-ex", "set schedule-multiple on", "-ex", "break ready", "-ex",
+                      "run", "-ex", "continue", exe)
+    check("schedule-multiple: more than 64 inferiors", re.search(r"\[Inferior 67 \(process \d+\) exited with code 05\]", out), out + err)
+
+
 # As gdb, but for what stands before a character that is cut off, which gdb loses.
 UTF8 = [("h\\303\\251llo \\344\\275\\240 \\377x", "héllo 你 \\377x"),
         ("ab\\303", 'ab", <incomplete sequence \\303>'),
@@ -393,6 +407,7 @@ def main():
         mismatched(exe)
         forks()
         together(tmp)
+        many_inferiors(tmp)
         characters(spin)
         changed_source(exe, tmp)
         debug_file(exe)

@@ -2,6 +2,7 @@
 
 /* Targets that run in the background: their events are served while the next line is awaited. */
 
+#include <base/scoped.h>
 #include <errno.h>
 #include <front/cli/step.h>
 #include <poll.h>
@@ -43,10 +44,11 @@ enum cmd_result async_need_stopped(struct cli *c)
 
 static bool still_runs(struct cli *c)
 {
-	struct tl_target *list[64];
-	size_t n = tl_session_targets(c->session, list, 64);
+	size_t n = tl_session_targets(c->session, NULL, 0);
+	SCOPED_FREE struct tl_target **list = cli_calloc(n + 1, sizeof(*list));
 
-	for (size_t i = 0; i < n && i < 64; i++)
+	(void)tl_session_targets(c->session, list, n);
+	for (size_t i = 0; i < n; i++)
 		if (tl_target_state(list[i]) == TL_TARGET_RUNNING)
 			return true;
 	return false;

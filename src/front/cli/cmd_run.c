@@ -328,10 +328,11 @@ void run_with_others(struct cli *c, struct tl_target *t)
 
 void run_resume_others(struct cli *c)
 {
-	struct tl_target *list[64];
-	size_t n = tl_session_targets(c->session, list, 64);
+	size_t n = tl_session_targets(c->session, NULL, 0);
+	SCOPED_FREE struct tl_target **list = cli_calloc(n + 1, sizeof(*list));
 
-	for (size_t i = 0; i < n && i < 64; i++) {
+	(void)tl_session_targets(c->session, list, n);
+	for (size_t i = 0; i < n; i++) {
 		if (tl_target_state(c->target) != TL_TARGET_RUNNING)
 			return; // it has something to tell already
 		if (list[i] != c->target)
