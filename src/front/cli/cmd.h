@@ -299,6 +299,7 @@ enum cmd_result render_selected(struct cli *c, unsigned style);
 /* "0x401136 <main+4>" */
 /* "main+4" as disassembly writes it, to be freed; NULL: unknown. */
 char *render_symbol(struct cli *c, uint64_t addr);
+char *render_symbol_as(struct cli *c, uint64_t addr, enum tl_spelling spelling);
 void render_address(struct cli *c, uint64_t addr);
 /* Of an address in full, behind "0x": 8 in a 32-bit process. For "0x%0*". */
 int render_digits(struct cli *c);

@@ -58,7 +58,7 @@ static void put_natural(struct cli *c, size_t *at, const struct tl_reg_info *reg
 	uint64_t n;
 
 	if (reg->type == TL_REG_CODE_PTR && tl_value_u64(v, &n, NULL) == TL_OK) {
-		name = render_symbol(c, n);
+		name = render_symbol_as(c, n, TL_WRITTEN); // a value, not disassembly
 		cli_printf(c, "0x%" PRIx64 "%s%s%s", n, name ? " <" : "", name ? name : "", name ? ">" : "");
 	} else if (reg->type == TL_REG_DATA_PTR && tl_value_u64(v, &n, NULL) == TL_OK) {
 		cli_printf(c, "0x%" PRIx64, n);

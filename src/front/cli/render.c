@@ -11,16 +11,21 @@
 #include <inttypes.h>
 #include <string.h>
 
-char *render_symbol(struct cli *c, uint64_t addr)
+char *render_symbol_as(struct cli *c, uint64_t addr, enum tl_spelling spelling)
 {
 	char most[256], *text;
-	size_t n = tl_address_text(c->target, addr, TL_LINKED, most, sizeof(most));
+	size_t n = tl_address_text(c->target, addr, spelling, most, sizeof(most));
 
 	if (n < sizeof(most))
 		return n ? cli_strdup(most) : NULL;
 	text = cli_calloc(n + 1, 1);
-	tl_address_text(c->target, addr, TL_LINKED, text, n + 1);
+	tl_address_text(c->target, addr, spelling, text, n + 1);
 	return text;
+}
+
+char *render_symbol(struct cli *c, uint64_t addr)
+{
+	return render_symbol_as(c, addr, TL_LINKED);
 }
 
 void render_address(struct cli *c, uint64_t addr)
