@@ -217,18 +217,27 @@ struct arch_slot_mark {
 	uint64_t pc;
 };
 
+/* A boundary at which the stack pointer is not the program's: lower by sp. called: all is done but for the last jump. */
+struct arch_slot_half {
+	uint8_t off, sp;
+	bool called;
+};
+
 struct arch_slot {
 	enum arch_mode mode : 8;
 	enum arch_pass pass : 8;
 	uint8_t code[ARCH_SLOT_MAX]; /* to be written at slot_addr */
 	uint8_t code_len;
 	uint8_t insn_len;    /* of the original */
-	uint8_t moved_len;   /* of its copy at the slot's beginning */
+	uint8_t moved_len;   /* where its copy ends, which begins the slot; of a call made by several instructions .again does */
 	uint64_t site, addr; /* original and slot address */
 	struct arch_insn insn;
 	const char *refusal; /* for ARCH_PASS_NONE: a short reason */
 	struct arch_slot_mark mark[4];
 	uint8_t n_marks;
+	/* A call through a register or memory, made by several instructions: between them; and where it stands as it was. */
+	uint8_t n_halves, again;
+	struct arch_slot_half half[5];
 };
 
 /*
@@ -237,7 +246,7 @@ struct arch_slot {
  * boosted with a jump back when the copy needs no fixing afterwards, else one
  * to be stepped. Pure.
  *
- * Stepped: call *x (return address), syscall, sysenter, int 0x80 (pc, rcx), and
+ * Stepped: call *x where it can't be made otherwise (32-bit mode, call *%rsp, long operands), and
  * all that trap by themselves (int3, int n, ud2, hlt, ...): these raise their
  * signal with a pc in the slot, which arch_slot_fixup() moves to where it would
  * have been. Note that si_addr of SIGILL, SIGFPE and SIGTRAP is a pc too, for
@@ -254,6 +263,16 @@ void arch_slot_plan(enum arch_mode mode, const uint8_t *bytes, size_t n, uint64_
  * result is the site). Returns false if pc is at no instruction boundary.
  */
 bool arch_slot_to_site(const struct arch_slot *slot, uint64_t pc, uint64_t *ret, bool *before);
+
+/*
+ * Takes a thread out of a call through a register or memory that it is found in half-way. CALLED: the call is completed, and
+ * regs are at its target, out of the slot. AGAIN: it is not begun, since its operand can't be read, leads nowhere, or
+ * faulted; regs are the site's, but rip is inside the slot, where the instruction stands as it was and will fault as it
+ * should. NONE: it is nowhere between; regs are unchanged.
+ */
+enum arch_half { ARCH_HALF_NONE = 0, ARCH_HALF_CALLED, ARCH_HALF_AGAIN };
+enum arch_half arch_slot_half(const struct arch_slot *slot, struct user_regs_struct *regs, const struct arch_mem *mem,
+			      bool faulted);
 
 /*
  * After a single step in the slot, boosted or not: corrects regs (pc, pushed

@@ -7,7 +7,7 @@
 
 static void put(struct arch_slot *s, const void *bytes, size_t n)
 {
-	// The longest layout is 35 bytes; ARCH_SLOT_MAX cannot be reached.
+	// Layouts are 35 bytes at most but for calls, which are measured first: ARCH_SLOT_MAX cannot be reached.
 	if (n > sizeof(s->code) - s->code_len)
 		return;
 	memcpy(s->code + s->code_len, bytes, n);
@@ -106,22 +106,23 @@ static bool has_prefix(const uint8_t *bytes, const struct arch_insn *insn, uint8
 static bool put_copy(struct arch_slot *s, const uint8_t *bytes)
 {
 	const struct arch_insn *insn = &s->insn;
+	uint8_t at = s->code_len;
 	uint32_t disp;
 	uint64_t moved;
 
 	put(s, bytes, insn->len);
-	s->moved_len = insn->len;
+	s->moved_len = (uint8_t)(at + insn->len);
 	if (!insn->rip_relative)
 		return true;
 	memcpy(&disp, bytes + insn->disp_off, sizeof(disp));
-	moved = s->site + (uint64_t)(int64_t)(int32_t)disp - s->addr;
+	moved = s->site + (uint64_t)(int64_t)(int32_t)disp - (s->addr + at);
 	// With an address-size prefix the sum is cut to 32 bits: always in reach.
 	if (!fits32(moved) && !has_prefix(bytes, insn, 0x67)) {
 		refuse(s, "rip-relative operand out of reach");
 		return false;
 	}
 	disp = (uint32_t)moved;
-	memcpy(s->code + insn->disp_off, &disp, sizeof(disp));
+	memcpy(s->code + at + insn->disp_off, &disp, sizeof(disp));
 	return true;
 }
 
@@ -192,6 +193,209 @@ static void plan_call(struct arch_slot *s)
 	}
 	s->moved_len = s->code_len;
 	put_exit(s, s->insn.target);
+}
+
+/* ---- calls through a register or memory */
+
+/* Where the caller's red zone ends there is one word for the target, which signal frames stay off until the last jump. */
+#define BELOW 128
+#define WORD 8
+
+/* The operand of a call: its bytes from ModRM on, and what of the prefixes has to do with it. */
+struct operand {
+	const uint8_t *modrm;
+	uint8_t len, rex; /* rex: its low bits */
+	uint8_t seg;	  /* fs or gs; 0: none */
+	bool short_addr, notrack, bnd;
+};
+
+static bool operand_of(const uint8_t *bytes, const struct arch_insn *insn, struct operand *ret)
+{
+	unsigned i = 0;
+
+	*ret = (struct operand){ 0 };
+	for (; i < insn->len && (bytes[i] & 0xf0) != 0x40 && bytes[i] != 0xff; i++) {
+		if (bytes[i] == 0x64 || bytes[i] == 0x65)
+			ret->seg = bytes[i];
+		ret->short_addr |= bytes[i] == 0x67;
+		ret->notrack |= bytes[i] == 0x3e;
+		ret->bnd |= bytes[i] == 0xf2;
+	}
+	if (i < insn->len && (bytes[i] & 0xf0) == 0x40)
+		ret->rex = bytes[i++] & 0xf;
+	if (i + 2 > insn->len || bytes[i] != 0xff)
+		return false;
+	ret->modrm = bytes + i + 1;
+	ret->len = (uint8_t)(insn->len - i - 1);
+	return true;
+}
+
+static bool is_register(const struct operand *o)
+{
+	return o->modrm[0] >> 6 == 3;
+}
+
+/* By the encoding; r12 in place of rsp with REX.B. */
+static bool is_rsp_based(const struct operand *o)
+{
+	return !(o->rex & 1) && (o->modrm[0] & 7) == 4 && (is_register(o) || (o->modrm[1] & 7) == 4);
+}
+
+/* What a branch that takes the place of the call keeps of its prefixes. */
+static void put_branch_prefixes(struct arch_slot *s, const struct operand *o)
+{
+	if (o->notrack)
+		put_byte(s, 0x3e);
+	if (o->bnd)
+		put_byte(s, 0xf2);
+}
+
+/* The displacement of an operand of the stack pointer's, which is BELOW lower than it was. False: too large. */
+static bool put_rsp_operand(struct arch_slot *s, const struct operand *o)
+{
+	uint8_t mod = o->modrm[0] >> 6;
+	int32_t disp = 0;
+	int64_t moved;
+
+	if (mod == 1)
+		disp = (int8_t)o->modrm[2];
+	else if (mod == 2)
+		memcpy(&disp, o->modrm + 2, sizeof(disp));
+	moved = (int64_t)disp + BELOW;
+	if (moved != (int32_t)moved)
+		return false;
+	bool small = moved == (int8_t)moved;
+	put_byte(s, (uint8_t)((small ? 0x40 : 0x80) | 6 << 3 | 4));
+	put_byte(s, o->modrm[1]);
+	if (small)
+		put_byte(s, (uint8_t)moved);
+	else
+		put32(s, (uint64_t)moved);
+	return true;
+}
+
+/* push with the call's operand, which is the same but for three bits of ModRM. */
+static bool put_push_operand(struct arch_slot *s, const struct operand *o)
+{
+	int32_t disp;
+	uint64_t moved;
+
+	if (o->seg)
+		put_byte(s, o->seg);
+	if (o->short_addr)
+		put_byte(s, 0x67);
+	if (o->rex & 3)
+		put_byte(s, 0x40 | (o->rex & 3));
+	put_byte(s, 0xff);
+	if (is_rsp_based(o))
+		return put_rsp_operand(s, o);
+	put_byte(s, (uint8_t)((o->modrm[0] & 0xc7) | 6 << 3));
+	if (!s->insn.rip_relative) {
+		put(s, o->modrm + 1, o->len - 1u);
+		return true;
+	}
+	memcpy(&disp, o->modrm + 1, sizeof(disp));
+	moved = after_site(s) + (uint64_t)(int64_t)disp - (s->addr + s->code_len + 4);
+	put32(s, moved);
+	return fits32(moved) && !o->short_addr;
+}
+
+/* push of a constant that follows later: one store, so that the return is fed by it. Returns where its place is to be noted. */
+static uint8_t put_push_constant(struct arch_slot *s)
+{
+	put(s, "\xff\x35", 2); // push back(%rip)
+	put32(s, 0);
+	return (uint8_t)(s->code_len - 4);
+}
+
+static void put_constant(struct arch_slot *s, uint8_t at, uint64_t value)
+{
+	s->code[at] = (uint8_t)(s->code_len - (at + 4));
+	put(s, &value, sizeof(value));
+}
+
+static void put_half(struct arch_slot *s, uint8_t sp, bool called)
+{
+	s->half[s->n_halves++] = (struct arch_slot_half){ s->code_len, sp, called };
+}
+
+/* The target stays in the register. Returns the place of the constant. */
+static uint8_t put_call_reg(struct arch_slot *s, const struct operand *o)
+{
+	uint8_t constant = put_push_constant(s);
+
+	put_half(s, WORD, false);
+	put_branch_prefixes(s, o);
+	if (o->rex & 1)
+		put_byte(s, 0x41);
+	put_byte(s, 0xff);
+	put_byte(s, (uint8_t)((o->modrm[0] & 0xc7) | 4 << 3)); // jmp *%reg
+	return constant;
+}
+
+/*
+ * No register is free, and the operand may be anywhere, also where the return address goes: it is read before
+ * that is written, into the word below the red zone, which is the lowest of the target's own.
+ */
+static bool put_call_mem(struct arch_slot *s, const struct operand *o, uint8_t *constant)
+{
+	put(s, "\x48\x8d\x64\x24\x80", 5); // lea -128(%rsp),%rsp
+	put_half(s, BELOW, false);
+	if (!put_push_operand(s, o))
+		return false;
+	put_half(s, BELOW + WORD, false);
+	*constant = put_push_constant(s);
+	put_half(s, BELOW + 2 * WORD, false);
+	put(s, "\x8f\x84\x24\x80\0\0\0", 7); // pop 128(%rsp): where a call pushes
+	put_half(s, BELOW + WORD, true);
+	put(s, "\x48\x8d\xa4\x24\x80\0\0\0", 8); // lea 128(%rsp),%rsp
+	put_half(s, WORD, true);
+	put_branch_prefixes(s, o);
+	put(s, "\xff\x64\x24\x80", 4); // jmp *-128(%rsp)
+	return true;
+}
+
+#define FAR_JMP_LEN 14
+
+static unsigned call_len(const struct arch_slot *s, const struct operand *o)
+{
+	unsigned push = 1 + (is_rsp_based(o) ? 6u : o->len) + !!o->seg + o->short_addr + !!(o->rex & 3);
+	unsigned prefixes = (unsigned)o->notrack + o->bnd, n;
+
+	n = is_register(o) ? 6 + prefixes + 3 : 5 + push + 6 + 7 + 8 + prefixes + 4;
+	return n + s->insn_len + (in_reach(s, ARCH_SLOT_MAX, after_site(s)) ? 5 : FAR_JMP_LEN) + 8;
+}
+
+static bool put_call_ind(struct arch_slot *s, const uint8_t *bytes)
+{
+	struct operand o;
+	uint8_t constant;
+
+	if (!operand_of(bytes, &s->insn, &o) || (is_register(&o) && is_rsp_based(&o)) || call_len(s, &o) > ARCH_SLOT_MAX)
+		return false;
+	if (is_register(&o))
+		constant = put_call_reg(s, &o);
+	else if (!put_call_mem(s, &o, &constant))
+		return false;
+	s->again = s->code_len;
+	put_mark(s, true, s->site);
+	if (!put_copy(s, bytes))
+		return false;
+	put_exit(s, after_site(s));
+	put_constant(s, constant, after_site(s));
+	s->pass = ARCH_PASS_BOOST;
+	return true;
+}
+
+/* What is to be completed by the emulator, when a thread is found half-way, must be known to it. */
+static void plan_call_ind(struct arch_slot *s, const uint8_t *bytes)
+{
+	struct arch_slot was = *s;
+
+	if (s->mode == ARCH_X86_64 && arch_can_emulate(s->mode, bytes, s->insn_len, s->site) && put_call_ind(s, bytes))
+		return;
+	*s = was;
+	plan_step(s, bytes);
 }
 
 static void plan_jmp(struct arch_slot *s)
@@ -289,6 +493,8 @@ void arch_slot_plan(enum arch_mode mode, const uint8_t *bytes, size_t n, uint64_
 			plan_copy(ret, bytes);
 		break;
 	case ARCH_CALL_IND:
+		plan_call_ind(ret, bytes);
+		break;
 	case ARCH_INT3:
 	case ARCH_INT:
 		plan_step(ret, bytes);
@@ -306,6 +512,15 @@ void arch_slot_plan(enum arch_mode mode, const uint8_t *bytes, size_t n, uint64_
 	}
 }
 
+static const struct arch_slot_half *find_half(const struct arch_slot *s, uint64_t pc)
+{
+	for (unsigned i = 0; i < s->n_halves; i++) {
+		if (s->addr + s->half[i].off == pc)
+			return &s->half[i];
+	}
+	return NULL;
+}
+
 static const struct arch_slot_mark *find_mark(const struct arch_slot *s, uint64_t pc)
 {
 	for (unsigned i = 0; i < s->n_marks; i++) {
@@ -319,10 +534,10 @@ bool arch_slot_to_site(const struct arch_slot *slot, uint64_t pc, uint64_t *ret,
 {
 	const struct arch_slot_mark *m = find_mark(slot, pc);
 
-	if (!m)
+	if (!m && !find_half(slot, pc))
 		return false;
-	*ret = m->pc;
-	*before = m->before;
+	*ret = m ? m->pc : slot->site;
+	*before = !m || m->before;
 	return true;
 }
 
@@ -362,6 +577,52 @@ static bool finish_call(const struct arch_slot *s, struct user_regs_struct *regs
 	return true;
 }
 
+/* A jump there faults where it stands (SDM vol. 2, JMP). With five-level paging some are good that this takes for bad. */
+static bool leads_nowhere(uint64_t target)
+{
+	return target >> 47 != 0;
+}
+
+/* The return address is in its place; the target is below the red zone. */
+static bool finish_called(struct user_regs_struct *r, const struct arch_mem *mem)
+{
+	uint64_t target;
+
+	if (mem_read(&mem->r, r->rsp - BELOW - WORD, &target, sizeof(target), NULL) || leads_nowhere(target))
+		return false;
+	r->rsp -= WORD;
+	r->rip = target;
+	return true;
+}
+
+/* From its beginning: the copy pushes another return address. */
+static bool finish_begun(const struct arch_slot *s, struct user_regs_struct *r, const struct arch_mem *mem)
+{
+	uint64_t back = after_site(s);
+
+	r->rip = s->addr + s->again;
+	return arch_emulate(s->mode, s->code + s->again, s->insn_len, r, mem) == ARCH_EMU_DONE &&
+	       !mem->write(mem->r.ctx, r->rsp, &back, sizeof(back), NULL);
+}
+
+enum arch_half arch_slot_half(const struct arch_slot *slot, struct user_regs_struct *regs, const struct arch_mem *mem,
+			      bool faulted)
+{
+	const struct arch_slot_half *h = find_half(slot, regs->rip);
+	struct user_regs_struct r = *regs;
+
+	if (!h)
+		return ARCH_HALF_NONE;
+	r.rsp += h->sp;
+	*regs = r;
+	if (!faulted && (h->called ? finish_called(&r, mem) : finish_begun(slot, &r, mem))) {
+		*regs = r;
+		return ARCH_HALF_CALLED;
+	}
+	regs->rip = slot->addr + slot->again;
+	return ARCH_HALF_AGAIN;
+}
+
 static bool is_syscall_insn(const struct arch_slot *s)
 {
 	return s->insn.cls == ARCH_SYSCALL && s->moved_len >= 2 &&
@@ -372,8 +633,11 @@ bool arch_slot_fixup(const struct arch_slot *slot, struct user_regs_struct *regs
 		     const struct arch_mem *mem)
 {
 	const struct arch_slot_mark *m = find_mark(slot, regs->rip);
-	bool at_start = regs->rip == slot->addr;
+	bool at_start = regs->rip == slot->addr || (slot->again && regs->rip == slot->addr + slot->again);
 
+	if (arch_slot_half(slot, regs, mem, false) == ARCH_HALF_CALLED)
+		return true;
+	m = find_mark(slot, regs->rip);
 	if (!m && regs->rip - slot->addr < slot->code_len)
 		return false;
 	if (slot->insn.cls == ARCH_CALL_REL && m && m->before && !at_start)

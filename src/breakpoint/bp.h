@@ -388,7 +388,8 @@ enum tl_code slot_copy(struct thread *th, struct site *s, const uint8_t *bytes, 
 enum tl_tier slot_tier(const struct tl_target *t, const struct site *s);
 /* Unmaps the areas through a stopped thread; leaves them where a stack may still point into them. */
 void slot_unmap_all(struct thread *th);
-struct arch_mem slot_mem(struct tl_target *t);
+/* Of an instruction: it is executed where it stands, whatever copies there could be. */
+bool slot_must_stay(struct tl_target *t, const struct arch_insn *insn);
 
 /* hw.c */
 enum tl_code hw_add(struct tl_target *t, uint64_t addr, uint64_t len, uint8_t type, struct tl_error *err);

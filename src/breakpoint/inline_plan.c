@@ -215,11 +215,13 @@ static void choose_short(struct making *m, uint64_t addr, struct inl_plan *ret)
 	}
 }
 
-static bool is_taken(const struct tl_target *t, uint64_t host)
+static bool is_taken(struct tl_target *t, const struct inl_host *h)
 {
-	const struct site *o = site_at(t, host);
+	const struct site *o = site_at(t, h->at);
+	struct arch_insn insn;
 
-	return map_get(&t->inl_hosts, host) || (o && (o->inserted || o->inl.tramp));
+	return map_get(&t->inl_hosts, h->at) || (o && (o->inserted || o->inl.tramp)) ||
+	       !arch_decode(t->mode, h->code, h->len, h->at, &insn) || slot_must_stay(t, &insn);
 }
 
 static bool pair_for(struct making *m, const struct inl_host *h, size_t room, uint32_t *disp)
@@ -272,7 +274,7 @@ uint64_t inl_make_short(struct making *m, struct site *s, unsigned free, size_t 
 		inl_plan_short(code, got, s->addr, &host[i], &p);
 		if (!p.tactic || (free < INL_JMP && free < p.insn.len))
 			return 0;
-		if (is_taken(m->t, host[i].at))
+		if (is_taken(m->t, &host[i]))
 			continue;
 		if (!pair_for(m, &host[i], room, &disp)) {
 			if (++tried == PAIRS)

@@ -28,35 +28,6 @@
 #define MMAP_ROOM (1ull << 30)
 #define GAP 0x10000 /* kept free on both sides of an area */
 
-/* An emulated access faults where the program's own would: then it is left to the processor. */
-static enum tl_code mem_rd(void *ctx, uint64_t addr, void *buf, size_t len, struct tl_error *err)
-{
-	struct tl_target *t = ctx;
-	struct mem_reader m = tgt_reader(t);
-	uint8_t probe[16];
-
-	if (t->drv->ops->user_copy && len <= sizeof(probe)) {
-		enum tl_code r = t->drv->ops->user_copy(t->drv, addr, probe, len, false, err);
-		if (r)
-			return r;
-	}
-	return mem_read(&m, addr, buf, len, err); // the program's bytes, not our traps
-}
-
-static enum tl_code mem_wr(void *ctx, uint64_t addr, const void *buf, size_t len, struct tl_error *err)
-{
-	struct tl_target *t = ctx;
-
-	if (t->drv->ops->user_copy)
-		return t->drv->ops->user_copy(t->drv, addr, (void *)(uintptr_t)buf, len, true, err);
-	return tgt_write(t, addr, buf, len, err);
-}
-
-struct arch_mem slot_mem(struct tl_target *t)
-{
-	return (struct arch_mem){ .r = { .ctx = t, .read = mem_rd }, .write = mem_wr };
-}
-
 /* ---- where a page may go */
 
 static uint64_t dist(uint64_t a, uint64_t b)
@@ -627,7 +598,7 @@ static void write_tail(struct tl_target *t, const struct arch_slot *p)
 }
 
 /* A copy of a call would push another return address than the processor does on the shadow stack. */
-static bool stays(struct tl_target *t, const struct arch_insn *insn)
+bool slot_must_stay(struct tl_target *t, const struct arch_insn *insn)
 {
 	return (insn->cls == ARCH_CALL_REL || insn->cls == ARCH_CALL_IND) && tgt_has_shadow_stack(t);
 }
@@ -643,7 +614,7 @@ static enum tl_code plan(struct thread *th, struct site *s, struct tl_error *err
 	r = read_code(t, s, err);
 	if (r)
 		return r;
-	if (!arch_decode(t->mode, s->code, s->code_len, s->addr, &insn) || stays(t, &insn)) {
+	if (!arch_decode(t->mode, s->code, s->code_len, s->addr, &insn) || slot_must_stay(t, &insn)) {
 		s->stop_all = true; // it will fault where it stands, or must call from there
 		s->planned = true;
 		return TL_OK;
@@ -681,7 +652,7 @@ enum tl_code slot_copy(struct thread *th, struct site *s, const uint8_t *bytes, 
 		return r;
 	arch_slot_plan(th->t->mode, s->code, s->code_len, s->addr, at, &s->slot);
 	s->planned = true;
-	if (s->slot.pass != ARCH_PASS_BOOST || stays(th->t, &s->slot.insn))
+	if (s->slot.pass != ARCH_PASS_BOOST || slot_must_stay(th->t, &s->slot.insn))
 		return tl_fail(err, TL_E_NOSLOT, "the instruction at 0x%lx cannot run from there", (unsigned long)s->addr);
 	return TL_OK;
 }
@@ -730,7 +701,7 @@ bool slot_stays(struct tl_target *t, const struct site *s)
 {
 	struct arch_insn insn;
 
-	return arch_decode(t->mode, s->code, s->code_len, s->addr, &insn) && stays(t, &insn);
+	return arch_decode(t->mode, s->code, s->code_len, s->addr, &insn) && slot_must_stay(t, &insn);
 }
 
 enum tl_tier slot_tier(const struct tl_target *t, const struct site *s)
@@ -745,7 +716,7 @@ enum tl_tier slot_tier(const struct tl_target *t, const struct site *s)
 		struct arch_insn insn;
 		if (tgt_read((struct tl_target *)t, s->addr, code, sizeof(code), &got, NULL))
 			return TL_TIER_NONE;
-		if (arch_decode(t->mode, code, got, s->addr, &insn) && stays((struct tl_target *)t, &insn))
+		if (arch_decode(t->mode, code, got, s->addr, &insn) && slot_must_stay((struct tl_target *)t, &insn))
 			return TL_TIER_STOPALL;
 		arch_slot_plan(t->mode, code, got, s->addr, s->addr + 0x10000, &p);
 		return p.pass == ARCH_PASS_BOOST ? TL_TIER_BOOSTED

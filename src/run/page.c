@@ -210,7 +210,7 @@ static enum tl_code seen_write(void *ctx, uint64_t addr, const void *buf, size_t
 /* One instruction, as the processor would do it. False: that can't be emulated. */
 static bool emulate(struct thread *th, uint8_t *code, size_t *n)
 {
-	struct seen_mem seen = { .t = th->t, .under = slot_mem(th->t) };
+	struct seen_mem seen = { .t = th->t, .under = tgt_user_mem(th->t) };
 	struct arch_mem mem = { .r = { .ctx = &seen, .read = seen_read }, .write = seen_write };
 
 	*n = 0;

@@ -66,7 +66,7 @@ static enum tl_code store(void *ctx, uint64_t addr, const void *buf, size_t len,
 
 static bool emulate(struct thread *th, const uint8_t *code, size_t n)
 {
-	struct arch_mem mem = slot_mem(th->t);
+	struct arch_mem mem = tgt_user_mem(th->t);
 	struct fast f = { 0 };
 	bool done;
 

@@ -155,7 +155,7 @@ static enum passing pass_site(struct thread *th, struct site *s, struct tl_error
 		enter_slot(th, inl_copy(s));
 		return th->sig ? pass_before_signal(th, inl_copy(s), stepping) : PASS_RUN;
 	case SLOT_EMULATE:
-		mem = slot_mem(th->t);
+		mem = tgt_user_mem(th->t);
 		if (arch_emulate(th->t->mode, s->code, s->code_len, &th->regs, &mem) == ARCH_EMU_DONE) {
 			th->regs_dirty = true;
 			th->served = false;

@@ -230,7 +230,7 @@ static void restore_mask(struct thread *th)
 void run_xstep_end(struct thread *th)
 {
 	struct site *s = th->xstep;
-	struct arch_mem mem = slot_mem(th->t);
+	struct arch_mem mem = tgt_user_mem(th->t);
 
 	th->xstep = NULL;
 	restore_mask(th);

@@ -190,3 +190,34 @@ enum tl_code tl_target_mappings(struct tl_target *t, struct tl_mapping *buf, siz
 	free(v);
 	return TL_OK;
 }
+
+/* ---- as an emulated instruction has it */
+
+/* An emulated access faults where the program's own would: then it is left to the processor. */
+static enum tl_code mem_rd(void *ctx, uint64_t addr, void *buf, size_t len, struct tl_error *err)
+{
+	struct tl_target *t = ctx;
+	struct mem_reader m = tgt_reader(t);
+	uint8_t probe[16];
+
+	if (t->drv->ops->user_copy && len <= sizeof(probe)) {
+		enum tl_code r = t->drv->ops->user_copy(t->drv, addr, probe, len, false, err);
+		if (r)
+			return r;
+	}
+	return mem_read(&m, addr, buf, len, err); // the program's bytes, not our traps
+}
+
+static enum tl_code mem_wr(void *ctx, uint64_t addr, const void *buf, size_t len, struct tl_error *err)
+{
+	struct tl_target *t = ctx;
+
+	if (t->drv->ops->user_copy)
+		return t->drv->ops->user_copy(t->drv, addr, (void *)(uintptr_t)buf, len, true, err);
+	return tgt_write(t, addr, buf, len, err);
+}
+
+struct arch_mem tgt_user_mem(struct tl_target *t)
+{
+	return (struct arch_mem){ .r = { .ctx = t, .read = mem_rd }, .write = mem_wr };
+}

@@ -294,6 +294,34 @@ struct site **tgt_sorted_sites(struct tl_target *t, size_t *ret_n)
 	return t->sorted.v;
 }
 
+/* The kernel may tell of something else first, with a fault queued. */
+static bool is_at_fault(const struct thread *th)
+{
+	const struct drv_ops *ops = th->drv->ops;
+	siginfo_t si;
+
+	if (th->at != DRV_EV_SIGNAL)
+		return ops->trap_pending && ops->trap_pending(th->drv, th->tid, true);
+	return ops->siginfo_get && !ops->siginfo_get(th->drv, th->tid, &si, NULL) && si.si_code > 0 &&
+	       (si.si_signo == SIGSEGV || si.si_signo == SIGBUS);
+}
+
+/*
+ * Inside of a call that is made by several instructions: what it had begun is completed or taken back at once,
+ * in the thread too, since its stack pointer is none that the program knows. True: it is at the call's target.
+ */
+static bool finish_call(struct thread *th, struct site *s)
+{
+	struct arch_mem mem = tgt_user_mem(th->t);
+	enum arch_half h = arch_slot_half(&s->slot, &th->regs, &mem, is_at_fault(th));
+
+	if (h == ARCH_HALF_NONE)
+		return false;
+	th->served = false;
+	th->regs_dirty = drv_regs_set(th->drv, th->tid, &th->regs, NULL) != TL_OK;
+	return h == ARCH_HALF_CALLED;
+}
+
 /*
  * A pc inside a slot is shown where the program believes to be; the kernel's
  * pc stays, so that going on needs nothing. Writing the pc leaves the slot.
@@ -305,7 +333,7 @@ static void translate(struct thread *th)
 	uint64_t pc;
 
 	th->in_slot = NULL;
-	if (!s || !arch_slot_to_site(&s->slot, th->regs.rip, &pc, &before))
+	if (!s || (s->slot.n_halves && finish_call(th, s)) || !arch_slot_to_site(&s->slot, th->regs.rip, &pc, &before))
 		return;
 	th->in_slot = s;
 	th->real_pc = th->regs.rip;

@@ -641,6 +641,8 @@ size_t tgt_allowed(const struct tl_target *t, uint64_t addr, size_t len, bool wr
 enum tl_code tgt_read_allowed(struct tl_target *t, uint64_t addr, void *buf, size_t len, size_t *ret, struct tl_error *err);
 enum tl_code tgt_read(struct tl_target *t, uint64_t addr, void *buf, size_t len, size_t *ret, struct tl_error *err);
 enum tl_code tgt_write(struct tl_target *t, uint64_t addr, const void *buf, size_t len, struct tl_error *err);
+/* For the emulator: the program's bytes, where the program itself may read and write. */
+struct arch_mem tgt_user_mem(struct tl_target *t);
 
 /* What is noted of the page that covers addr, or NULL. */
 struct nx_page *tgt_page_at(const struct tl_target *t, uint64_t addr);

@@ -57,9 +57,48 @@ static const struct sample in64[] = {
 	{ "\xc7\xf8\x10\0\0\0", 6, SLOT, ARCH_PASS_BOOST,
 	  "\xc7\xf8\x10\x40\xf5\xff\xe9\xfb\x3f\xf5\xff", 11, 6 },
 	{ "\xc7\xf8\x10\0\0\0", 6, FAR_SLOT, ARCH_PASS_NONE, "", 0, 0 },
-	// to be stepped
-	{ "\xff\xd0", 2, FAR_SLOT, ARCH_PASS_STEP, "\xff\xd0", 2, 2 },
-	{ "\xff\x15\x10\0\0\0", 6, SLOT, ARCH_PASS_STEP, "\xff\x15\x10\x40\xf5\xff", 6, 6 },
+	// call *%rax: push of what follows, jmp, then as it was, jmp SITE+2, the return address
+	{ "\xff\xd0", 2, SLOT, ARCH_PASS_BOOST,
+	  "\xff\x35\x09\0\0\0" "\xff\xe0" "\xff\xd0" "\xe9\xf3\x3f\xf5\xff" "\x02\x40\x55\x55\x55\x55\0\0", 23, 10 },
+	{ "\xff\xd0", 2, FAR_SLOT, ARCH_PASS_BOOST,
+	  "\xff\x35\x12\0\0\0" "\xff\xe0" "\xff\xd0" "\xff\x25\0\0\0\0\x02\x40\x55\x55\x55\x55\0\0"
+	  "\x02\x40\x55\x55\x55\x55\0\0", 32, 10 },
+	// notrack call *%r11
+	{ "\x3e\x41\xff\xd3", 4, SLOT, ARCH_PASS_BOOST,
+	  "\xff\x35\x0d\0\0\0" "\x3e\x41\xff\xe3" "\x3e\x41\xff\xd3" "\xe9\xf1\x3f\xf5\xff"
+	  "\x04\x40\x55\x55\x55\x55\0\0", 27, 14 },
+	// call *0x10(%rip): the operand is pushed below the red zone, the return address where the call has it
+	{ "\xff\x15\x10\0\0\0", 6, SLOT, ARCH_PASS_BOOST,
+	  "\x48\x8d\x64\x24\x80" "\xff\x35\x0b\x40\xf5\xff" "\xff\x35\x1e\0\0\0" "\x8f\x84\x24\x80\0\0\0"
+	  "\x48\x8d\xa4\x24\x80\0\0\0" "\xff\x64\x24\x80" "\xff\x15\xec\x3f\xf5\xff" "\xe9\xd7\x3f\xf5\xff"
+	  "\x06\x40\x55\x55\x55\x55\0\0", 55, 42 },
+	// call *8(%rbx), call *(%rsp), call *-0x80(%rsp), call *(%r12), call *%fs:8(%rax,%rcx,4)
+	{ "\xff\x53\x08", 3, SLOT, ARCH_PASS_BOOST,
+	  "\x48\x8d\x64\x24\x80" "\xff\x73\x08" "\xff\x35\x1b\0\0\0" "\x8f\x84\x24\x80\0\0\0"
+	  "\x48\x8d\xa4\x24\x80\0\0\0" "\xff\x64\x24\x80" "\xff\x53\x08" "\xe9\xda\x3f\xf5\xff"
+	  "\x03\x40\x55\x55\x55\x55\0\0", 49, 36 },
+	{ "\xff\x14\x24", 3, SLOT, ARCH_PASS_BOOST,
+	  "\x48\x8d\x64\x24\x80" "\xff\xb4\x24\x80\0\0\0" "\xff\x35\x1b\0\0\0" "\x8f\x84\x24\x80\0\0\0"
+	  "\x48\x8d\xa4\x24\x80\0\0\0" "\xff\x64\x24\x80" "\xff\x14\x24" "\xe9\xd6\x3f\xf5\xff"
+	  "\x03\x40\x55\x55\x55\x55\0\0", 53, 40 },
+	{ "\xff\x54\x24\x80", 4, SLOT, ARCH_PASS_BOOST,
+	  "\x48\x8d\x64\x24\x80" "\xff\x74\x24\x00" "\xff\x35\x1c\0\0\0" "\x8f\x84\x24\x80\0\0\0"
+	  "\x48\x8d\xa4\x24\x80\0\0\0" "\xff\x64\x24\x80" "\xff\x54\x24\x80" "\xe9\xd9\x3f\xf5\xff"
+	  "\x04\x40\x55\x55\x55\x55\0\0", 51, 38 },
+	{ "\x41\xff\x14\x24", 4, SLOT, ARCH_PASS_BOOST,
+	  "\x48\x8d\x64\x24\x80" "\x41\xff\x34\x24" "\xff\x35\x1c\0\0\0" "\x8f\x84\x24\x80\0\0\0"
+	  "\x48\x8d\xa4\x24\x80\0\0\0" "\xff\x64\x24\x80" "\x41\xff\x14\x24" "\xe9\xd9\x3f\xf5\xff"
+	  "\x04\x40\x55\x55\x55\x55\0\0", 51, 38 },
+	{ "\x64\xff\x54\x88\x08", 5, SLOT, ARCH_PASS_BOOST,
+	  "\x48\x8d\x64\x24\x80" "\x64\xff\x74\x88\x08" "\xff\x35\x1d\0\0\0" "\x8f\x84\x24\x80\0\0\0"
+	  "\x48\x8d\xa4\x24\x80\0\0\0" "\xff\x64\x24\x80" "\x64\xff\x54\x88\x08" "\xe9\xd8\x3f\xf5\xff"
+	  "\x05\x40\x55\x55\x55\x55\0\0", 53, 40 },
+	// to be stepped: call *%rsp, call *0x10(%eip), what is too long for a slot, an operand out of what a displacement holds
+	{ "\xff\xd4", 2, SLOT, ARCH_PASS_STEP, "\xff\xd4", 2, 2 },
+	{ "\x67\xff\x15\x10\0\0\0", 7, SLOT, ARCH_PASS_STEP, "\x67\xff\x15\x10\x40\xf5\xff", 7, 7 },
+	{ "\x3e\x64\x67\x41\xff\x94\x88\0\0\0\x01", 11, SLOT, ARCH_PASS_STEP, "\x3e\x64\x67\x41\xff\x94\x88\0\0\0\x01", 11, 11 },
+	{ "\x66\x48\xff\x15\x10\0\0\0", 8, SLOT, ARCH_PASS_STEP, "\x66\x48\xff\x15\x10\x40\xf5\xff", 8, 8 },
+	{ "\xff\x94\x24\xf0\xff\xff\x7f", 7, SLOT, ARCH_PASS_STEP, "\xff\x94\x24\xf0\xff\xff\x7f", 7, 7 },
 	// system calls: rcx as the original leaves it
 	{ "\x0f\x05", 2, SLOT, ARCH_PASS_BOOST, "\x0f\x05\x48\xb9\x02\x40\x55\x55\x55\x55\0\0\xe9\xf1\x3f\xf5\xff", 17, 2 },
 	{ "\xcd\x80", 2, SLOT, ARCH_PASS_BOOST, "\xcd\x80\xe9\xfb\x3f\xf5\xff", 7, 2 },
@@ -203,7 +242,9 @@ TEST(every_boundary_of_a_slot_is_mapped)
 	CHECK(maps(&s, 2, SITE + 2, false) && maps(&s, 16, SITE + 0x12, false));
 	CHECK(boundaries(&s, 0x10005));
 	arch_slot_plan(ARCH_X86_64, (const uint8_t *)"\xff\xd0", 2, SITE, SLOT, &s);
-	CHECK(maps(&s, 0, SITE, true) && boundaries(&s, 0x5));
+	CHECK(maps(&s, 0, SITE, true) && maps(&s, 6, SITE, true) && maps(&s, 8, SITE, true) && boundaries(&s, 0x541));
+	arch_slot_plan(ARCH_X86_64, (const uint8_t *)"\xff\x13", 2, SITE, SLOT, &s);
+	CHECK(maps(&s, 5, SITE, true) && maps(&s, 34, SITE + 2, false) && boundaries(&s, 0x5101020a1ull));
 	arch_slot_plan(ARCH_X86_64, (const uint8_t *)"\x06", 1, SITE, SLOT, &s);
 	CHECK(boundaries(&s, 0));
 }
@@ -219,7 +260,7 @@ TEST(random_bytes_never_plan_past_a_slot)
 			b[j] = (uint8_t)rand();
 		arch_slot_plan(k % 2 ? ARCH_I386 : ARCH_X86_64, b, 15, SITE,
 			       k % 3 ? SLOT : FAR_SLOT, &s);
-		CHECK(s.code_len <= 40 && s.n_marks <= ARRAY_LEN(s.mark));
+		CHECK(s.code_len <= ARCH_SLOT_MAX && s.n_marks <= ARRAY_LEN(s.mark) && s.n_halves <= ARRAY_LEN(s.half));
 		CHECK((s.pass == ARCH_PASS_NONE) == !!s.refusal && !s.code_len == !!s.refusal);
 	}
 }
@@ -259,7 +300,7 @@ TEST(fixup_corrects_the_return_address_of_a_stepped_call)
 	struct arch_slot s;
 	uint64_t v = SLOT + 2;
 
-	arch_slot_plan(ARCH_X86_64, (const uint8_t *)"\xff\xd0", 2, SITE, SLOT, &s);
+	arch_slot_plan(ARCH_X86_64, (const uint8_t *)"\xff\xd4", 2, SITE, SLOT, &s);
 	memcpy(f.bytes + 8, &v, 8);
 	CHECK(arch_slot_fixup(&s, &regs, &mem));
 	memcpy(&v, f.bytes + 8, 8);

@@ -57,26 +57,26 @@ static void put_site(struct native *c, const struct sample *s)
 	memcpy(native_at(c, SITE), s->bytes, s->len);
 }
 
-/* For ret and the like: an address where the child stops, on the stack and in registers. */
-static void aim(struct native *c, struct user_regs_struct *regs, enum arch_mode mode)
+#define POINTER (SITE + 0x8006) /* 0x8000(%rip) of an instruction of six bytes at the site */
+
+/* For ret and the like: an address where the child stops, on the stack and below it, in data and in registers. */
+static void aim(struct native *c, struct user_regs_struct *regs, enum arch_mode mode, bool call)
 {
 	uint64_t to = CODE + 0x1000 + (uint64_t)rand() % 0x1000;
+	size_t len = mode == ARCH_I386 ? 4 : 8;
 
-	memcpy(native_at(c, regs->rsp), &to, mode == ARCH_I386 ? 4 : 8);
+	memcpy(native_at(c, regs->rsp), &to, len);
+	memcpy(native_at(c, regs->rsp - len), &to, len);
+	memcpy(native_at(c, POINTER), &to, len);
 	regs->rdx = to;
+	if (call) {
+		regs->r11 = to;
+		regs->rcx = regs->rsp - len;
+		regs->r12 = regs->rsp;
+	}
 	memcpy(native_at(c, regs->rbx), &to, 8);
 }
 
-/* What differs from the reference run, or NULL. */
-static const char *compare(struct native *c, const struct user_regs_struct *got,
-			   const struct user_regs_struct *want, const uint8_t *memory)
-{
-	const char *what = native_differ(got, want, ~0ull);
-
-	if (!what && memcmp(c->low + 0x10000, memory, 0x20000) != 0)
-		what = "memory";
-	return what;
-}
 
 struct run {
 	struct native *c;
@@ -86,6 +86,20 @@ struct run {
 	struct user_regs_struct from, want;
 	uint8_t *memory; /* wanted DATA and STACK */
 };
+
+/* What differs from the reference run, or NULL. Below the red zone a call has room of its own. */
+static const char *compare(struct run *r, const struct user_regs_struct *got)
+{
+	struct native *c = r->c;
+	const char *what = native_differ(got, &r->want, ~0ull);
+	uint64_t below = r->from.rsp - 144;
+
+	if (r->slot.n_halves > 1)
+		memcpy(native_at(c, below), r->memory + ((uint8_t *)native_at(c, below) - (uint8_t *)(c->low + 0x10000)), 16);
+	if (!what && memcmp(c->low + 0x10000, r->memory, 0x20000) != 0)
+		what = "memory";
+	return what;
+}
 
 static void rewind_run(struct run *r)
 {
@@ -113,7 +127,7 @@ static const char *boosted(struct run *r)
 	got.rip = r->slot.addr;
 	if (!native_go(r->c, &got))
 		return "run";
-	return compare(r->c, &got, &r->want, r->memory);
+	return compare(r, &got);
 }
 
 /* k steps in the slot, then out of it, and on at the site at full speed. */
@@ -139,7 +153,7 @@ static const char *taken_out(struct run *r, unsigned k, bool fixup, bool *ret_le
 	got.eflags &= ~0x100ull;
 	if (got.rip == SITE && !native_go(r->c, &got))
 		return "rest";
-	return compare(r->c, &got, &r->want, r->memory);
+	return compare(r, &got);
 }
 
 static const char *check_sample(struct run *r)
@@ -156,8 +170,8 @@ static const char *check_sample(struct run *r)
 	}
 	for (unsigned k = 1; k < 12 && !left; k++) {
 		what = taken_out(r, k, true, &left);
-		// Only a fixup repairs an image that was pushed under a single step.
-		if (!what && !r->slot.insn.pushf && r->slot.pass == ARCH_PASS_BOOST)
+		// Only a fixup repairs an image that was pushed under a single step, or completes a call.
+		if (!what && !r->slot.insn.pushf && !r->slot.n_halves && r->slot.pass == ARCH_PASS_BOOST)
 			what = taken_out(r, k, false, &left);
 		if (what)
 			return what;
@@ -186,7 +200,7 @@ static bool check_all(struct native *c, enum arch_mode mode, const struct sample
 			native_rewind(c);
 			r.from = native_random_regs(c, mode);
 			r.from.rip = SITE;
-			aim(c, &r.from, mode);
+			aim(c, &r.from, mode, r.slot.insn.cls == ARCH_CALL_IND && mode == ARCH_X86_64);
 			memcpy(c->saved, c->low + 0x10000, 0x20000);
 			what = check_sample(&r);
 			if (what) {
@@ -255,6 +269,116 @@ TEST(transfers_by_memory_and_registers_act_as_the_original)
 	bool i386 = machine_runs_i386();
 	CHECK(!i386 || check_all(&c, ARCH_I386, to, ARRAY_LEN(to), NEAR_SLOT, &done));
 	CHECK(done == (i386 ? 3 : 2) * ARRAY_LEN(to));
+}
+
+/*
+ * Each form of the operand: registers, the stack pointer's with every size of displacement, the word that the call
+ * overwrites (by the stack pointer and by another register), prefixes. At each boundary the fixup must complete the call.
+ */
+TEST(calls_by_memory_and_registers_are_boosted_in_every_form)
+{
+	static const struct sample to[] = {
+		S("\xff\xd2"), S("\x41\xff\xd3"), S("\x3e\xff\xd2"), S("\x3e\x41\xff\xd3"), S("\x48\xff\xd2"),
+		S("\xff\x13"), S("\xff\x53\x00"), S("\xff\x93\0\0\0\0"), S("\x41\xff\x14\x24"), S("\x3e\xff\x13"),
+		S("\xff\x14\x24"), S("\xff\x54\x24\x00"), S("\xff\x94\x24\0\0\0\0"), S("\xff\x54\x24\xf8"),
+		S("\xff\x94\x24\xf8\xff\xff\xff"), S("\x67\xff\x54\x24\xf8"), S("\xff\x11"), S("\x65\xff\x13"),
+		S("\xff\x15\x00\x80\x00\x00"), S("\x3e\xff\x15\xff\x7f\x00\x00"), S("\x48\xff\x15\xff\x7f\x00\x00"),
+	};
+	SCOPED(native_stop) struct native c;
+	unsigned done = 0;
+
+	srand(8);
+	if (!native_start(&c))
+		SKIP("no traced child");
+	for (size_t k = 0; k < ARRAY_LEN(to); k++) {
+		struct arch_slot s;
+		arch_slot_plan(ARCH_X86_64, (const uint8_t *)to[k].bytes, to[k].len, SITE, NEAR_SLOT, &s);
+		CHECKF(s.pass == ARCH_PASS_BOOST && s.n_halves == ((to[k].bytes[to[k].len - 1] & 0xf8) == 0xd0 ? 1 : 5), "%zu", k);
+	}
+	CHECK(check_all(&c, ARCH_X86_64, to, ARRAY_LEN(to), NEAR_SLOT, &done));
+	CHECK(done == ARRAY_LEN(to));
+}
+
+/* The red zone of who calls is read by some assembly in what it calls: nothing of it may change, nor below it more than is said. */
+TEST(boosted_calls_leave_the_red_zone_alone)
+{
+	static const struct sample to[] = { S("\xff\xd2"), S("\xff\x13"), S("\xff\x14\x24") };
+	SCOPED(native_stop) struct native c;
+
+	srand(9);
+	if (!native_start(&c))
+		SKIP("no traced child");
+	for (size_t k = 0; k < ARRAY_LEN(to); k++) {
+		struct user_regs_struct regs;
+		struct arch_slot s;
+		uint8_t was[512];
+
+		native_shuffle(&c);
+		native_rewind(&c);
+		regs = native_random_regs(&c, ARCH_X86_64);
+		aim(&c, &regs, ARCH_X86_64, true);
+		arch_slot_plan(ARCH_X86_64, (const uint8_t *)to[k].bytes, to[k].len, SITE, NEAR_SLOT, &s);
+		memcpy(native_at(&c, s.addr), s.code, s.code_len);
+		memcpy(was, native_at(&c, regs.rsp - sizeof(was)), sizeof(was));
+		uint64_t bottom = regs.rsp - sizeof(was);
+		regs.rip = s.addr;
+		CHECK(native_go(&c, &regs) && regs.rsp == bottom + sizeof(was) - 8);
+		const uint8_t *now = native_at(&c, bottom);
+		CHECKF(!memcmp(now + sizeof(was) - 128, was + sizeof(was) - 128, 120), "%zu", k);
+		CHECKF(!memcmp(now, was, sizeof(was) - 144), "%zu", k);
+	}
+}
+
+/* What can't be called: the fault is told with the registers of the site, at each place where the thread may be found. */
+TEST(calls_that_fault_are_taken_back)
+{
+	static const struct sample to[] = {
+		S("\xff\xd0"), S("\xff\x10"), S("\xff\x50\x08"), S("\xff\x13"), S("\x41\xff\xd0"), S("\xff\x54\x24\xf0"),
+	};
+	SCOPED(native_stop) struct native c;
+	struct arch_mem mem;
+
+	srand(10);
+	if (!native_start(&c))
+		SKIP("no traced child");
+	mem = native_mem(&c);
+	for (size_t k = 0; k < ARRAY_LEN(to); k++) {
+		uint64_t nowhere = 0xdead000000000000ull + k;
+		struct user_regs_struct from, regs, want;
+		struct arch_slot s;
+
+		native_shuffle(&c);
+		native_rewind(&c);
+		from = native_random_regs(&c, ARCH_X86_64);
+		from.rax = from.r8 = nowhere;
+		memcpy(native_at(&c, from.rbx), &nowhere, 8);
+		memcpy(native_at(&c, from.rsp - 16), &nowhere, 8);
+		arch_slot_plan(ARCH_X86_64, (const uint8_t *)to[k].bytes, to[k].len, SITE, NEAR_SLOT, &s);
+		memcpy(native_at(&c, s.addr), s.code, s.code_len);
+		put_site(&c, &to[k]);
+		want = from;
+		want.rip = SITE;
+		CHECKF(native_run(&c, false, &want) == SIGSEGV && want.rip == SITE, "%zu", k);
+		// At full speed, then by steps, each of which may be the last; from where it is taken back it faults again.
+		for (unsigned steps = 0; steps < 8; steps++) {
+			int sig = 0;
+			regs = from;
+			regs.rip = s.addr;
+			for (unsigned i = 0; i < steps && sig != SIGSEGV; i++)
+				sig = native_run(&c, true, &regs);
+			regs.eflags &= ~0x100ull;
+			if (sig != SIGSEGV && steps) {
+				CHECK(arch_slot_half(&s, &regs, &mem, false) == ARCH_HALF_AGAIN);
+				CHECK(regs.rip == s.addr + s.again && regs.rsp == from.rsp);
+			}
+			if (sig != SIGSEGV)
+				CHECK(native_run(&c, steps & 1, &regs) == SIGSEGV);
+			regs.eflags &= ~0x100ull;
+			arch_slot_half(&s, &regs, &mem, true);
+			CHECK(arch_slot_fixup(&s, &regs, &mem));
+			CHECKF(!native_differ(&regs, &want, ~0ull), "%zu after %u: %s", k, steps, native_differ(&regs, &want, ~0ull));
+		}
+	}
 }
 
 /* Calls from high addresses use the longer form. */

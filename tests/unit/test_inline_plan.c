@@ -42,8 +42,15 @@ static const struct row table[] = {
 	// one: one place
 	{ "\x55\x48\x89\xe5\x41", SITE, INL_PUN, 0, 1, SITE + 5 + 0x41e58948, SITE + 5 + 0x41e58948 },               // push; mov; push
 	{ "\xc3\x66\x90\x90\x90", SITE, INL_PUN, 0, 1, SITE + 5 - 0x6f6f6f9a, SITE + 5 - 0x6f6f6f9a },               // ret
+	// calls through registers and memory, by their length
+	{ "\xff\xd0\x48\x3d\x01", SITE, INL_PUN, 0, 2, SITE + 5 + 0x013d4800, SITE + 5 + 0x013d48ff },               // call *%rax; cmp
+	{ "\xff\x53\x08\x10\x22", SITE, INL_PUN, 0, 3, SITE + 5 + 0x22100000, SITE + 5 + 0x2210ffff },               // call *8(%rbx)
+	{ "\x3e\x41\xff\xd3\x48", SITE, INL_PUN, 0, 4, SITE + 5 + 0x48000000, SITE + 5 + 0x48ffffff },               // notrack call *%r11
+	{ "\xff\x15\x00\x01\x00\x00", SITE, INL_WHOLE, 0, 5, SITE + 5 - 0x80000000, SITE + 5 + 0x7fffffff },         // call *x(%rip)
+	{ "\xff\x25\x00\x01\x00\x00", SITE, INL_WHOLE, 0, 5, SITE + 5 - 0x80000000, SITE + 5 + 0x7fffffff },         // jmp *x(%rip)
+	{ "\xff\xe0\x48\x3d\x01", SITE, INL_PUN, 0, 2, SITE + 5 + 0x013d4800, SITE + 5 + 0x013d48ff },               // jmp *%rax
 	// does not run from a copy by itself
-	{ "\xff\xd0\x90\x90\x90", SITE, INL_NONE, TL_REFUSE_INSN, 0, 0, 0 },                                         // call *%rax
+	{ "\xff\xd4\x90\x90\x90", SITE, INL_NONE, TL_REFUSE_INSN, 0, 0, 0 },                                         // call *%rsp
 	{ "\xcc\x90\x90\x90\x90", SITE, INL_NONE, TL_REFUSE_INSN, 0, 0, 0 },                                         // int3
 	{ "\x0f\x0b\x90\x90\x90", SITE, INL_NONE, TL_REFUSE_INSN, 0, 0, 0 },                                         // ud2
 	{ "\x06\x90\x90\x90\x90", SITE, INL_NONE, TL_REFUSE_INSN, 0, 0, 0 },                                         // invalid
@@ -277,7 +284,7 @@ TEST(hosts_are_whole_long_instructions_in_reach)
 	memcpy(code + 71, "\x48\x8d\xb6\0\1\0\0", 7); // lea: its second byte is 128 before the end of the short jump
 	memcpy(code + 70, "\x90", 1);
 	memcpy(code + 100, "\xe8\0\1\0\0", 5);                     // call: too short
-	memcpy(code + 120, "\xff\x15\0\1\0\0", 6);                // call *: does not run from a copy
+	memcpy(code + 120, "\xff\x15\0\1\0\0", 6);                // call *: a host
 	memcpy(code + 140, "\xc7\x44\x24\x08\1\0\0\0", 8);        // mov: a host
 	memcpy(code + 198, "\x89\xf0", 2);                          // the site
 	memcpy(code + 200, "\x0f\x84\0\1\0\0", 6);                // je: a host
@@ -285,9 +292,9 @@ TEST(hosts_are_whole_long_instructions_in_reach)
 	memcpy(code + 340, "\x48\x81\xc4\0\1\0\0", 7);            // too far
 	CHECK(inl_entries_scan(code, SITE, SITE + sizeof(code), NULL, &e) && e.longs.n == 6);
 	n = inl_hosts(code, &e, SITE + 198, 2, h, 16);
-	CHECKF(n == 4, "%zu", n);
-	CHECK(h[0].at == SITE + 71 && h[1].at == SITE + 140 && h[2].at == SITE + 200 && h[3].at == SITE + 326);
-	CHECK(h[1].len == 8 && !memcmp(h[1].code, code + 140, 8));
+	CHECKF(n == 5, "%zu", n);
+	CHECK(h[0].at == SITE + 71 && h[1].at == SITE + 120 && h[2].at == SITE + 140 && h[3].at == SITE + 200 && h[4].at == SITE + 326);
+	CHECK(h[2].len == 8 && !memcmp(h[2].code, code + 140, 8));
 	inl_entries_free(&e);
 	code[10] = 0x06;
 	CHECK(!inl_entries_scan(code, SITE, SITE + sizeof(code), NULL, &e));
