@@ -423,11 +423,6 @@ static enum tl_code enter(struct thread *th, const struct tl_call *call, struct 
 
 /* ---- running it */
 
-static bool is_end(const struct tl_event *ev)
-{
-	return ev->kind == TL_EV_EXITED || ev->kind == TL_EV_SIGNALED;
-}
-
 /* Events of others stay in the queue, behind what is there; in non-stop mode so do other threads' stops. */
 static enum tl_code wait_stop(struct tl_target *t, pid_t tid, struct tl_event *ret, struct tl_error *err)
 {
@@ -438,9 +433,9 @@ static enum tl_code wait_stop(struct tl_target *t, pid_t tid, struct tl_event *r
 	for (;;) {
 		r = tl_session_wait(s, -1, ret, err);
 		bool its = ret->kind == TL_EV_STOPPED && (!s->opt[TL_OPT_NON_STOP] || ret->tid == tid);
-		if (r || ((its || is_end(ret)) && ret->target == t))
+		if (r || ((its || run_is_end(ret)) && ret->target == t))
 			break;
-		if (s->on_call && ret->kind != TL_EV_STOPPED && !is_end(ret))
+		if (s->on_call && ret->kind != TL_EV_STOPPED && !run_is_end(ret))
 			tell(s, TL_CALL_NOTE, ret);
 		else
 			IGNORE_RESULT(vec_push(&kept, *ret));
@@ -569,7 +564,7 @@ static enum tl_code given_up(struct tl_target *t, struct thread *th, struct dumm
 		tell(s, TL_CALL_STOPPED, ev);
 	else
 		ses_post(s, ev);
-	if (is_end(ev))
+	if (run_is_end(ev))
 		return tl_fail(err, TL_E_STALE,
 			       "The program being debugged exited while in a function called from "
 			       "GDB.\n"

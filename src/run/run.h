@@ -239,6 +239,10 @@ enum run_verdict run_pass_before_signal(struct thread *th, struct site *s);
 void run_stop_all(struct tl_target *t);
 /* The same for all targets that run but one (NULL: for all); what they are found with is told when they go on. */
 void run_stop_others(struct tl_session *s, const struct tl_target *but);
+static inline bool run_is_end(const struct tl_event *ev)
+{
+	return ev->kind == TL_EV_EXITED || ev->kind == TL_EV_SIGNALED;
+}
 /* TL_OPT_STOP_TOGETHER: a stop or an end waits to be told, so nothing goes on. */
 bool run_told_first(const struct tl_session *s);
 /* One event of a thread while its target is being stopped, or is stopped. */

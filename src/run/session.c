@@ -311,11 +311,6 @@ static bool pop(struct tl_session *s, struct tl_event *ret)
 	return true;
 }
 
-static bool is_end(const struct tl_event *ev)
-{
-	return ev->kind == TL_EV_EXITED || ev->kind == TL_EV_SIGNALED;
-}
-
 static bool together(const struct tl_session *s)
 {
 	return s->opt[TL_OPT_STOP_TOGETHER] && !s->opt[TL_OPT_NON_STOP] && !s->in_call;
@@ -333,7 +328,7 @@ static bool end_waits(struct tl_session *s, const struct tl_event *end)
 static bool take(struct tl_session *s, struct tl_event *ret)
 {
 	while (pop(s, ret)) {
-		bool end = is_end(ret) && together(s);
+		bool end = run_is_end(ret) && together(s);
 		if ((end && end_waits(s, ret)) || (ret->n_undecided && !run_decide(s, ret)))
 			continue;
 		if (end)
@@ -346,7 +341,7 @@ static bool take(struct tl_session *s, struct tl_event *ret)
 bool run_told_first(const struct tl_session *s)
 {
 	for (size_t i = s->queue_head; together(s) && i < s->queue.n; i++)
-		if (s->queue.v[i].kind == TL_EV_STOPPED || is_end(&s->queue.v[i]))
+		if (s->queue.v[i].kind == TL_EV_STOPPED || run_is_end(&s->queue.v[i]))
 			return true;
 	return false;
 }
@@ -655,7 +650,7 @@ enum tl_code tl_target_run(struct tl_target *t, int *exit_code, struct tl_error 
 		r = tl_session_wait(t->s, -1, &ev, err);
 		if (r || ev.target != t)
 			continue;
-		if (ev.kind == TL_EV_EXITED || ev.kind == TL_EV_SIGNALED) {
+		if (run_is_end(&ev)) {
 			if (exit_code)
 				*exit_code = ev.exit_code;
 			return TL_OK;

@@ -429,8 +429,7 @@ static bool tell(struct thread *th)
 	t->state = TL_TARGET_RUNNING;
 	run_handle(s, &dev);
 	for (size_t i = s->queue_head + before; i < s->queue.n; i++)
-		if (s->queue.v[i].kind == TL_EV_STOPPED || s->queue.v[i].kind == TL_EV_EXITED ||
-		    s->queue.v[i].kind == TL_EV_SIGNALED ||
+		if (s->queue.v[i].kind == TL_EV_STOPPED || run_is_end(&s->queue.v[i]) ||
 		    (s->queue.v[i].kind == TL_EV_FOLLOWED && s->queue.v[i].child_target && s->queue.v[i].child_target != t))
 			return true;
 	return false;
