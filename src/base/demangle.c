@@ -27,22 +27,31 @@ static void take(const char *text, size_t n, void *user)
 	sb_addn(&o->text, text, n);
 }
 
-/* In cplus_demangle()'s order: names of Rust's older scheme are names of C++, too. */
-static bool write_name(struct output *o, const char *mangled, int options)
+typedef int demangler(const char *mangled, int options, demangle_callbackref take, void *user);
+
+static bool write_name(struct output *o, demangler *fn, const char *mangled, int options)
 {
-	if (setjmp(o->full))
-		return false;
-	if (rust_demangle_callback(mangled, options, take, o))
-		return true;
-	sb_cut(&o->text, 0);
-	return cplus_demangle_v3_callback(mangled, options, take, o);
+	return !setjmp(o->full) && fn(mangled, options, take, o);
 }
 
-char *demangle(const char *mangled, int options)
+static char *bounded(demangler *fn, const char *mangled, int options)
 {
 	struct output o = { .max = ROOM + ROOM_A_BYTE * strlen(mangled) };
-	char *ret = write_name(&o, mangled, options) ? sb_take(&o.text) : NULL;
+	char *ret = write_name(&o, fn, mangled, options) ? sb_take(&o.text) : NULL;
 
 	sb_deinit(&o.text);
 	return ret;
+}
+
+char *demangle_rust(const char *mangled, int options)
+{
+	return bounded(rust_demangle_callback, mangled, options);
+}
+
+/* In cplus_demangle()'s order: names of Rust's older scheme are names of C++, too. */
+char *demangle(const char *mangled, int options)
+{
+	char *ret = demangle_rust(mangled, options);
+
+	return ret ? ret : bounded(cplus_demangle_v3_callback, mangled, options);
 }

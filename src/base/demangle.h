@@ -10,5 +10,7 @@
  * to their own parts, and so double with every four bytes that they are longer.
  */
 char *demangle(const char *mangled, int options);
+/* The same of Rust's alone. */
+char *demangle_rust(const char *mangled, int options);
 
 #endif

@@ -11,11 +11,6 @@
 
 #define USAGE "Usage: demangle [-l LANGUAGE] [--] NAME"
 
-static bool is_rust(const char *name)
-{
-	return !strncmp(name, "_R", 2) || (!strncmp(name, "_ZN", 3) && strstr(name, "17h"));
-}
-
 /* As "set demangle-style" has it, for languages that do not say it themselves. NULL: it is no such name. */
 static char *by_style(struct cli *c, const char *name)
 {
@@ -29,7 +24,7 @@ static char *by_style(struct cli *c, const char *name)
 	if (!strcmp(style, "dlang"))
 		return dlang_demangle(name, options);
 	if (!strcmp(style, "rust"))
-		return is_rust(name) ? demangle(name, options) : NULL;
+		return demangle_rust(name, options);
 	if (strcmp(style, "auto") && strncmp(name, "_Z", 2) != 0)
 		return NULL;
 	return demangle(name, strcmp(style, "java") ? options : options | DMGL_JAVA);
@@ -41,7 +36,7 @@ static char *by_language(struct cli *c, const char *language, const char *name)
 		return ada_demangle(name, 0);
 	if (!strcmp(language, "d"))
 		return dlang_demangle(name, 0);
-	if (!strcmp(language, "c++") || !strcmp(language, "rust") || language_is_auto(language))
+	if (!strcmp(language, "c++") || !strcmp(language, "rust") || !strcmp(language, "unknown") || language_is_auto(language))
 		return by_style(c, name);
 	return NULL;
 }
@@ -55,17 +50,6 @@ static bool is_language(const char *name)
 	while (*choice && strcmp(*choice, name))
 		choice++;
 	return *choice && strcmp(name, "unknown") != 0;
-}
-
-static const char *current_language(struct cli *c)
-{
-	struct tl_expr_context ctx = cli_context(c);
-	const char *chosen = setting_str(c, "language"), *here;
-
-	if (strcmp(chosen, "unknown") && !language_is_auto(chosen))
-		return chosen;
-	here = language_is_auto(chosen) ? tl_language_here(&ctx) : "auto";
-	return here ? here : "c";
 }
 
 /* "-l LANGUAGE" and "--" are taken off. */
@@ -93,7 +77,7 @@ static enum cmd_result cmd_demangle(struct cli *c, const char *args)
 		return CMD_ERROR;
 	if (*language && !is_language(language))
 		return cli_error(c, "Unknown language \"%s\"", language);
-	text = by_language(c, *language ? language : current_language(c), args);
+	text = by_language(c, *language ? language : language_now(c), args);
 	if (!text)
 		return cli_error(c, "Can't demangle \"%s\"", args);
 	cli_printf(c, "%s\n", text);

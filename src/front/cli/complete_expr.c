@@ -168,10 +168,7 @@ static bool complete_tag(struct cli *c, struct candidates *k, const char *args)
 
 static bool is_ada(struct cli *c)
 {
-	struct tl_expr_context ctx = cli_context(c);
-	const char *chosen = setting_str(c, "language"), *here = tl_language_here(&ctx);
-
-	return !strcmp(language_is_auto(chosen) && here ? here : chosen, "ada");
+	return !strcmp(language_now(c), "ada");
 }
 
 void complete_expr(struct cli *c, struct candidates *k, const char *args)

@@ -194,15 +194,23 @@ bool language_is_auto(const char *chosen)
 	return !strcmp(chosen, "auto") || !strcmp(chosen, "local");
 }
 
+const char *language_now(struct cli *c)
+{
+	struct tl_expr_context ctx = cli_context(c);
+	const char *chosen = setting_str(c, "language"), *here;
+
+	if (!language_is_auto(chosen))
+		return chosen;
+	here = tl_language_here(&ctx);
+	return here ? here : "c";
+}
+
 /* Of binary digits, in the language that values are shown in. */
 static char digit_separator(struct cli *c)
 {
-	struct tl_expr_context ctx = cli_context(c);
-	const char *chosen = setting_str(c, "language"), *here = tl_language_here(&ctx);
+	const char *now = language_now(c);
 
-	if (here && language_is_auto(chosen))
-		chosen = here;
-	return !strcmp(chosen, "c++") ? '\'' : !strcmp(chosen, "rust") ? '_' : ' ';
+	return !strcmp(now, "c++") ? '\'' : !strcmp(now, "rust") ? '_' : ' ';
 }
 
 enum tl_code data_format(struct cli *c, const struct tl_value *v, char letter, char **ret,

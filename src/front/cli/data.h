@@ -165,6 +165,8 @@ enum cmd_result cmd_info_frame(struct cli *c, const char *args);
 /* Source language by the file's name ("c"), NULL unknown; file may be NULL. */
 /* "auto" and "local" of `set language`: that of the code where one is. */
 bool language_is_auto(const char *chosen);
+/* The chosen one, or by itself that of the selected frame; "c" where nobody knows. */
+const char *language_now(struct cli *c);
 const char *data_language_of(struct cli *c, const char *file);
 /* "[level] N", "function F", "address A", or an expression for the level. */
 enum cmd_result frame_by_text(struct cli *c, const char *args, uint32_t *ret_level);
