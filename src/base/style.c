@@ -37,8 +37,12 @@ void style_printf(struct sb *out, const struct tl_styles *st, enum tl_style styl
 
 size_t style_place_length(const char *text)
 {
-	size_t n = strlen(text);
+	size_t n = strlen(text), line = n;
 
+	while (line && isdigit((unsigned char)text[line - 1]))
+		line--;
+	if (line == n || !line || text[line - 1] != ':')
+		return n;
 	for (const char *at = strstr(text, " at "); at; at = strstr(at + 1, " at "))
 		n = (size_t)(at - text); // the last one: names have blanks
 	return n;

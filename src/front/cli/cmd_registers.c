@@ -93,9 +93,10 @@ static void show_register(struct cli *c, const struct tl_reg_info *reg, const ch
 	} else if (reg->type == TL_REG_VECTOR) {
 		put_formatted(c, &at, v, 'x');
 	} else {
+		enum tl_code known = tl_value_u64(v, &n, NULL);
 		char hex[24];
 
-		if (tl_value_u64(v, &n, NULL) == TL_OK) {
+		if (known == TL_OK) {
 			if (reg->size && reg->size < 8)
 				n &= (UINT64_C(1) << (8 * reg->size)) - 1;
 			snprintf(hex, sizeof(hex), "0x%" PRIx64, n);
@@ -103,12 +104,10 @@ static void show_register(struct cli *c, const struct tl_reg_info *reg, const ch
 		} else {
 			put_formatted(c, &at, v, 'x');
 		}
-		if (tl_value_u64(v, &n, &err) == TL_E_UNAVAILABLE) { // that was "<not saved>": there is no other form of it
-			cli_puts(c, "\n");
-			return;
+		if (known != TL_E_UNAVAILABLE) { // else it was "<not saved>", of which there is no other form
+			pad_to(c, &at, NATURAL_COLUMN);
+			put_natural(c, &at, reg, v);
 		}
-		pad_to(c, &at, NATURAL_COLUMN);
-		put_natural(c, &at, reg, v);
 	}
 	cli_puts(c, "\n");
 }
