@@ -220,8 +220,9 @@ static bool is_taken(struct tl_target *t, const struct inl_host *h)
 	const struct site *o = site_at(t, h->at);
 	struct arch_insn insn;
 
-	return map_get(&t->inl_hosts, h->at) || (o && (o->inserted || o->inl.tramp)) ||
-	       !arch_decode(t->mode, h->code, h->len, h->at, &insn) || slot_must_stay(t, &insn);
+	if (map_get(&t->inl_hosts, h->at) || (o && (o->inserted || o->inl.tramp)))
+		return true;
+	return tgt_has_shadow_stack(t) && (!arch_decode(t->mode, h->code, h->len, h->at, &insn) || slot_must_stay(t, &insn));
 }
 
 static bool pair_for(struct making *m, const struct inl_host *h, size_t room, uint32_t *disp)
