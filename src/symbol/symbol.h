@@ -206,7 +206,6 @@ enum tl_code sym_source_unit(struct sym_space *sp, const char *fullname, struct 
 void sym_source_each(struct sym_space *sp, bool (*fn)(const char *file, const char *fullname, void *user),
 		     void *user);
 void sym_label_each(struct sym_space *sp, uint64_t addr, void (*fn)(const char *name, void *user), void *user);
-/* "main+4" of an address; "" if unknown. Returns the length. */
 void sym_address_name(struct sym_space *sp, uint64_t addr, enum tl_spelling spelling, struct sb *out); /* "main+4"; nothing: unknown */
 void sym_address_add(struct sym_space *sp, uint64_t addr, enum tl_spelling spelling, struct sb *out); /* the same as the setup wants it shown */
 

@@ -296,10 +296,10 @@ enum frame_style {
 void render_frame(struct cli *c, const struct tl_frame *f, unsigned style);
 /* Selected frame as `frame` shows it: level and source; sets $_ and the list state. */
 enum cmd_result render_selected(struct cli *c, unsigned style);
-/* "0x401136 <main+4>" */
-/* "main+4" as disassembly writes it, to be freed; NULL: unknown. */
+/* "main+4" as disassembly writes it, or spelled so; to be freed; NULL: unknown. */
 char *render_symbol(struct cli *c, uint64_t addr);
 char *render_symbol_as(struct cli *c, uint64_t addr, enum tl_spelling spelling);
+/* "0x401136 <main+4>" */
 void render_address(struct cli *c, uint64_t addr);
 /* Of an address in full, behind "0x": 8 in a 32-bit process. For "0x%0*". */
 int render_digits(struct cli *c);
