@@ -19,6 +19,8 @@ struct walk {
 	struct sym_module *m;
 	struct sym_cu *cu;
 	struct map by_lines; /* units by the places of their line tables */
+	struct map imported; /* partial units that were told of */
+	bool in_partial;
 	struct sym_types *types; /* of the last few units */
 	size_t n_units;
 	enum sym_globals what;
@@ -47,12 +49,14 @@ static bool tell(struct walk *w, Dwarf_Die *die, struct sym_global *g)
 	die_declared_at(w->m, w->cu, die, &file, &g->line);
 	g->file = file.name;
 	g->fullname = file.fullname;
-	if (!g->file && w->cu->name) { // what is declared nowhere belongs to the unit
+	if (!g->file && w->cu->name && !w->in_partial) { // what is declared nowhere belongs to the unit
 		lines_name_file(w->m, w->cu, w->cu->name, &file);
 		g->file = file.name;
 		g->fullname = file.fullname;
 		g->line = 0;
 	}
+	if (!g->file && w->in_partial)
+		g->file = g->fullname = "<unknown>"; // dwz leaves most without a line table, gdb's name for it
 	return !g->file || w->fn(g, w->user);
 }
 
@@ -176,10 +180,30 @@ static bool in_function(struct walk *w, Dwarf_Die *die, int depth)
 	return w->cu->lang != SYM_LANG_FORTRAN || children(w, die, depth + 1);
 }
 
+/* dwz: what several units have is in a unit that they import, of the file or of one that others share too. */
+static bool in_import(struct walk *w, Dwarf_Die *die, int depth)
+{
+	bool outer = w->in_partial, more;
+	Dwarf_Attribute a;
+	Dwarf_Die unit;
+
+	if (!dwarf_attr(die, DW_AT_import, &a) || !dwarf_formref_die(&a, &unit) ||
+	    dwarf_tag(&unit) != DW_TAG_partial_unit || map_get(&w->imported, (uintptr_t)unit.addr))
+		return true;
+	if (!map_put(&w->imported, (uintptr_t)unit.addr, w))
+		return false;
+	w->in_partial = true;
+	more = children(w, &unit, depth + 1);
+	w->in_partial = outer;
+	return more;
+}
+
 static bool one(struct walk *w, Dwarf_Die *die, int depth)
 {
 	int tag = dwarf_tag(die);
 
+	if (tag == DW_TAG_imported_unit)
+		return in_import(w, die, depth);
 	if (tag == DW_TAG_namespace)
 		return in_namespace(w, die, depth);
 	if (tag == DW_TAG_module)
@@ -318,4 +342,5 @@ void sym_globals_each(const struct sym_scope_ctx *x, enum sym_globals what,
 			break;
 	}
 	map_deinit(&w.by_lines);
+	map_deinit(&w.imported);
 }
