@@ -5,8 +5,9 @@
 #include "symbol/globals.h"
 
 #include <stdio.h>
-#include <string.h>
 
+#include "base/scoped.h"
+#include "base/str.h"
 #include "expr/ast.h"
 #include "expr/expr.h"
 
@@ -15,33 +16,29 @@ struct listing {
 	void *user;
 };
 
+static bool tell_declared(const struct sym_global *s, struct sym_type *declared, struct listing *l)
+{
+	SCOPED(sb_deinit) struct sb text = { 0 };
+	char type[2048];
+	struct tl_global g = { .name = s->name, .type = type, .file = s->file, .fullname = s->fullname,
+			       .line = s->line, .is_static = !s->is_external, .module = s->module };
+
+	sb_add(&text, s->is_external ? "" : "static ");
+	type_declare(declared, s->name, &text);
+	type_name(s->type, NULL, type, sizeof(type));
+	g.text = sb_str(&text);
+	return l->fn(&g, l->user);
+}
+
 static bool tell_variable(const struct sym_global *s, void *user)
 {
-	struct listing *l = user;
-	char text[2048], type[2048];
-	struct tl_global g = { .name = s->name, .text = text, .type = type, .file = s->file,
-			       .fullname = s->fullname, .line = s->line, .is_static = !s->is_external,
-			       .module = s->module };
-	size_t n = (size_t)snprintf(text, sizeof(text), "%s", s->is_external ? "" : "static ");
-
-	type_name(s->type, s->name, text + n, sizeof(text) - n);
-	type_name(s->type, NULL, type, sizeof(type));
-	return l->fn(&g, l->user);
+	return tell_declared(s, s->type, user);
 }
 
 static bool tell_function(const struct sym_global *s, void *user)
 {
-	struct listing *l = user;
-	char text[4096], type[2048];
-	struct tl_global g = { .name = s->name, .text = text, .type = type, .file = s->file,
-			       .fullname = s->fullname, .line = s->line, .is_static = !s->is_external,
-			       .module = s->module };
-	size_t n = (size_t)snprintf(text, sizeof(text), "%s", s->is_external ? "" : "static ");
-
 	/* With its parameters in its name a function is declared by what it returns. */
-	type_name(s->has_parameters ? sym_type_target(s->type) : s->type, s->name, text + n, sizeof(text) - n);
-	type_name(s->type, NULL, type, sizeof(type));
-	return l->fn(&g, l->user);
+	return tell_declared(s, s->has_parameters ? sym_type_target(s->type) : s->type, user);
 }
 
 static struct sym_type *strip_typedefs(struct sym_type *t)

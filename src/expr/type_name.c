@@ -382,6 +382,27 @@ size_t type_name(struct sym_type *t, const char *around, char *buf, size_t cap)
 	return strlen(buf);
 }
 
+/* Whether a declaration can only show its struct, union or enum by the members. */
+static bool is_of_unnamed(struct sym_type *t)
+{
+	for (int i = 0; i < TYPE_MAX_DEPTH; i++) {
+		if (!t->rust && !t->name && (sym_type_is_struct(t) || t->kind == SYM_K_ENUM))
+			return true;
+		if (t->name || (t->kind != SYM_K_QUAL && t->kind != SYM_K_PTR && !sym_type_is_ref(t) &&
+				t->kind != SYM_K_ARRAY && t->kind != SYM_K_FUNC))
+			return false;
+		t = sym_type_target(t);
+	}
+	return false;
+}
+
+void type_declare(struct sym_type *t, const char *name, struct sb *out)
+{
+	struct namer n = { .expand = is_of_unnamed(t) };
+
+	type_emit(&n, t, name, out);
+}
+
 void type_name_add(struct sym_type *t, struct sb *out)
 {
 	struct namer n = { .depth = 0 };

@@ -56,7 +56,9 @@ struct sym_type *expr_type_completed(struct expr_types *bt, const struct sym_sco
 /* The type's name as whatis prints it; around, if not NULL, is what is declared. Cut to cap;
  * returns the length. */
 size_t type_name(struct sym_type *t, const char *around, char *buf, size_t cap);
-/* The same in full: templates have names of many thousand letters. */
+/* As name is declared: a struct, union or enum without a name by its members. */
+void type_declare(struct sym_type *t, const char *name, struct sb *out);
+/* The type's name in full: templates have names of many thousand letters. */
 void type_name_add(struct sym_type *t, struct sb *out);
 /* Structs, unions and enums with their members, unless only the name is asked for. malloc'ed; NULL: no memory. */
 char *type_describe(struct sym_type *t, const struct tl_type_options *flags, const struct tl_styles *styles);

@@ -287,6 +287,15 @@ static bool is_seen(const struct variables *v, const char *name)
 	return v->seen.n && bsearch(&name, v->seen.v, v->seen.n, sizeof(*v->seen.v), by_text);
 }
 
+/* What gdb takes for a name of Ada's, without which it has no numbers to take off. */
+static bool is_lower(const char *name)
+{
+	for (const char *p = name; *p; p++)
+		if (isupper((unsigned char)*p))
+			return false;
+	return *name != '_';
+}
+
 /* Without the number that the compiler gave a static variable of a function. */
 static char *plain_name(const struct tl_symbol *sym)
 {
@@ -294,7 +303,8 @@ static char *plain_name(const struct tl_symbol *sym)
 
 	while (!sym->is_global && n && isdigit((unsigned char)sym->name[n - 1]))
 		n--;
-	return n < len && n > 1 && sym->name[n - 1] == '.' ? strndup(sym->name, n - 1) : strdup(sym->name);
+	return n < len && n > 1 && sym->name[n - 1] == '.' && is_lower(sym->name) ? strndup(sym->name, n - 1)
+										    : strdup(sym->name);
 }
 
 static bool add_plain(const struct tl_symbol *sym, void *user)
@@ -306,12 +316,14 @@ static bool add_plain(const struct tl_symbol *sym, void *user)
 	return list_add(&v->l, NULL, 0, sym->addr, plain_name(sym), NULL) && !v->l.c->interrupted;
 }
 
-/* Listed with the others, by the name that it has there. */
+/* A unit with debug information has it: listed by another name, a part of one, or the assembler's. */
 static bool is_described(const struct variables *v, uint64_t addr)
 {
 	struct tl_function f;
+	struct tl_line line;
 
-	return tl_function_brief_at(v->l.c->target, addr, &f, NULL) == TL_OK && f.has_debug_info && f.start == addr;
+	return (tl_function_brief_at(v->l.c->target, addr, &f, NULL) == TL_OK && f.has_debug_info) ||
+	       tl_line_at(v->l.c->target, addr, &line, NULL) == TL_OK;
 }
 
 static bool add_plain_function(const struct tl_symbol *sym, void *user)
