@@ -61,7 +61,7 @@ enum tl_refuse {
 	TL_REFUSE_WATCH = 19,       /**< A watchpoint is set: it must see the program's accesses only. */
 	TL_REFUSE_ENTRY = 20,       /**< Too short for a jump, and the program enters behind it. */
 	TL_REFUSE_HIDDEN = 21,      /**< The program's bytes are not to be changed. */
-	TL_REFUSE_RECORD = 40,      /**< Of several breakpoints here that record or count one counts or has a condition, or another one stops always. */
+	TL_REFUSE_RECORD = 40,      /**< Too many breakpoints here record or count, or another one stops always. */
 	TL_REFUSE_IGNORE = 41,      /**< Hits are still to be ignored. */
 	TL_REFUSE_RING = 42,        /**< The memory for counts and records could not be shared with the program. */
 	TL_REFUSE_VALUE = 43,       /**< A value needs the general evaluator. */

@@ -216,15 +216,32 @@ static enum tl_refuse find_pass(struct making *m, struct site *s, uint64_t *pass
 	return why;
 }
 
+/* Those that count or record at s besides first, each where its own condition is true. */
+static enum tl_refuse join_others(struct making *m, const struct site *s, const struct bp_loc *first, struct inl_action *a)
+{
+	struct expr_env e = hit_env_at(m->th ? m->th : m->t->order.v[0], s->addr);
+	enum tl_refuse why = TL_REFUSE_NONE;
+
+	for (size_t i = 0; !why && i < s->locs.n; i++) {
+		struct bp_loc *l = s->locs.v[i];
+		const struct cond_prog *cond = NULL;
+		if (l == first || !l->bp->rec || !inl_loc_live(l))
+			continue;
+		if (l->bp->condition && !(cond = expr_cond_reduced(l->cond, &e)))
+			return TL_REFUSE_CONDITION;
+		why = rec_join(m->th, l, a, cond);
+	}
+	return why;
+}
+
 /* What is counted or recorded at s. */
 static enum tl_refuse action_of(struct making *m, const struct site *s, struct inl_action *a, struct inl_env *env)
 {
 	struct bp_loc *l = inl_acting(s);
 	enum tl_refuse why = l ? rec_action(m->th, l, a) : TL_REFUSE_NONE;
 
-	for (size_t i = 0; l && !why && i < s->locs.n; i++)
-		if (s->locs.v[i] != l && s->locs.v[i]->bp->rec && inl_loc_live(s->locs.v[i]))
-			why = rec_join(m->th, s->locs.v[i], a, l);
+	if (l && !why)
+		why = join_others(m, s, l, a);
 	if (!l && (l = inl_ignoring(s)))
 		why = rec_ignoring(m->th, l, a);
 	if (!l || why)
@@ -261,6 +278,8 @@ static void find_cfa(const struct tl_target *t, const struct site *s, const stru
 		needed |= reads_frame(prog[i]);
 	for (size_t i = 0; a && i < a->n; i++)
 		needed |= reads_frame(a->v[i].prog);
+	for (size_t i = 0; a && i < a->n_more; i++)
+		needed |= a->more[i].cond && reads_frame(a->more[i].cond);
 	if (!needed || !unw_cfa_rule(t->syms, t->mode, s->addr, &env->cfa_reg, &env->cfa_off))
 		env->cfa_reg = -1;
 }
@@ -324,7 +343,7 @@ static enum tl_refuse make(struct making *m, struct site *s)
 	s->inl.tramp->follows = code->follows && env.no_faults;
 	s->inl.tramp->limited = env.action && act.limited;
 	s->inl.tramp->giver = s->inl.tramp->limited ? rec_giver(s->locs.v[0]) : NULL;
-	s->inl.tramp->record = env.action && act.record ? inl_action_len(&act) : 0;
+	s->inl.tramp->record = env.action ? inl_action_len(&act) : 0;
 	return TL_REFUSE_NONE;
 }
 

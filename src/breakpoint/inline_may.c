@@ -97,12 +97,6 @@ enum tl_refuse inl_refuse_setting(const struct tl_target *t)
 	return t->mode != ARCH_X86_64 ? TL_REFUSE_MODE : TL_REFUSE_NONE;
 }
 
-/* Both record at each hit, so that their records can be made together. */
-static bool go_together(const struct bp_loc *a, const struct bp_loc *b)
-{
-	return !a->bp->rec->counts && !b->bp->rec->counts && !a->bp->condition && !b->bp->condition && !a->bp->ignore && !b->bp->ignore;
-}
-
 /* What can be told from the breakpoints alone. */
 enum tl_refuse inl_refuse_asked(const struct tl_target *t, const struct site *s)
 {
@@ -121,11 +115,9 @@ enum tl_refuse inl_refuse_asked(const struct tl_target *t, const struct site *s)
 			why = TL_REFUSE_SERVED;
 		else if (l->bp->tid && (s->locs.n > 1 || s->n_internal || !rec_can_tell_threads() || l->bp->rec))
 			why = TL_REFUSE_THREAD;
-		else if (l->bp->rec && l != act && go_together(act, l))
-			continue;
-		else if (l->bp->rec && (l != act || l->bp->ignore))
-			why = l != act ? TL_REFUSE_RECORD : TL_REFUSE_IGNORE;
-		else if (l == act && !l->bp->condition)
+		else if (l->bp->rec && l->bp->ignore)
+			why = TL_REFUSE_IGNORE;
+		else if (l->bp->rec && !l->bp->condition)
 			continue;
 		else if (act && !l->bp->condition)
 			why = TL_REFUSE_RECORD;

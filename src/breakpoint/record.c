@@ -188,23 +188,10 @@ static bool take_type(struct bp_loc *l, const struct inl_action *a)
 		return false;
 	if (now)
 		now->owner = NULL;
-	want.drops = (uint32_t)i;
 	*r->types.v[i] = want;
 	memset(ring_cell(r, (uint32_t)i), 0, sizeof(struct inl_cell));
 	l->type = (uint32_t)i + 1;
 	return true;
-}
-
-/* What of l's is dropped is counted in that cell from now on: no code writes to it at this moment. */
-static void drops_into(struct bp_loc *l, uint32_t cell)
-{
-	struct ring_type *type = type_of(l);
-
-	if (!type || type->drops == cell)
-		return;
-	rec_count(l->bp);
-	type->drops = cell;
-	type->seen_dropped = __atomic_load_n(&ring_cell(l->t->ring, cell)->dropped, __ATOMIC_RELAXED);
 }
 
 enum tl_refuse rec_action(struct thread *th, struct bp_loc *l, struct inl_action *ret)
@@ -225,7 +212,6 @@ enum tl_refuse rec_action(struct thread *th, struct bp_loc *l, struct inl_action
 	if (!take_type(l, ret))
 		return TL_REFUSE_SPACE;
 	ret->type = l->type - 1;
-	drops_into(l, ret->type);
 	ret->head = t->ring->at + RING_HEAD;
 	ret->tail = t->ring->at + RING_TAIL;
 	ret->data = t->ring->at + RING_DATA;
@@ -234,7 +220,7 @@ enum tl_refuse rec_action(struct thread *th, struct bp_loc *l, struct inl_action
 	return TL_REFUSE_NONE;
 }
 
-enum tl_refuse rec_join(struct thread *th, struct bp_loc *l, struct inl_action *ret, const struct bp_loc *first)
+enum tl_refuse rec_join(struct thread *th, struct bp_loc *l, struct inl_action *ret, const struct cond_prog *cond)
 {
 	struct inl_action a;
 	enum tl_refuse why = rec_action(th, l, &a);
@@ -245,12 +231,10 @@ enum tl_refuse rec_join(struct thread *th, struct bp_loc *l, struct inl_action *
 		return TL_REFUSE_RECORD;
 	memcpy(ret->v + ret->n, a.v, a.n * sizeof(a.v[0]));
 	ret->n += a.n;
-	ret->more[ret->n_more++] = (struct inl_more){ .type = a.type, .n = (uint32_t)a.n, .cell = a.cell };
+	ret->more[ret->n_more++] = (struct inl_more){
+		.counts = !a.record, .type = a.type, .n = (uint32_t)a.n, .cell = a.cell, .cond = cond };
 	ret->block |= a.block;
-	if (inl_action_len(ret) > sizeof(l->t->ring->record))
-		return TL_REFUSE_RECORD;
-	drops_into(l, first->type - 1);
-	return TL_REFUSE_NONE;
+	return inl_action_len(ret) > sizeof(l->t->ring->record) ? TL_REFUSE_RECORD : TL_REFUSE_NONE;
 }
 
 /* ---- counts */
@@ -259,7 +243,7 @@ static void count_type(struct bp_loc *l, struct ring_type *type)
 {
 	const struct inl_cell *c = ring_cell(l->t->ring, l->type - 1);
 	uint64_t count = __atomic_load_n(&c->count, __ATOMIC_RELAXED);
-	uint64_t dropped = __atomic_load_n(&ring_cell(l->t->ring, type->drops)->dropped, __ATOMIC_RELAXED);
+	uint64_t dropped = __atomic_load_n(&c->dropped, __ATOMIC_RELAXED);
 	uint64_t more = count - type->seen_count + dropped - type->seen_dropped;
 
 	l->bp->rec->dropped += dropped - type->seen_dropped;

@@ -36,8 +36,8 @@ struct inl_cell *rec_cell(const struct bp_loc *l);
 bool rec_can_tell_threads(void);
 /* What the code at l's site is to do. Maps the ring through th (NULL: only if it is there already). */
 enum tl_refuse rec_action(struct thread *th, struct bp_loc *l, struct inl_action *ret);
-/* ... and of another one there, whose first is `first`: both record at each hit. */
-enum tl_refuse rec_join(struct thread *th, struct bp_loc *l, struct inl_action *ret, const struct bp_loc *first);
+/* ... and of another one there, where cond is true (NULL: always). */
+enum tl_refuse rec_join(struct thread *th, struct bp_loc *l, struct inl_action *ret, const struct cond_prog *cond);
 /* The code at l's site counts down what is to be ignored. */
 enum tl_refuse rec_ignoring(struct thread *th, struct bp_loc *l, struct inl_action *ret);
 /* The location whose cell all those of its breakpoint in a target share that count; others: l itself. */

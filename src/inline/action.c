@@ -26,11 +26,12 @@ uint32_t inl_record_at(const struct inl_action *a, size_t k, size_t *ret_first, 
 	for (size_t i = 0; i < a->n_more; i++)
 		own -= a->more[i].n;
 	for (size_t i = 0; i <= k; i++) {
+		bool counts = i ? a->more[i - 1].counts : !a->record;
 		n = i ? a->more[i - 1].n : own;
 		*ret_first = first;
 		*ret_n = n;
 		*ret_off = off;
-		len = inl_record_offset(a->v + first, n, n);
+		len = counts ? 0 : inl_record_offset(a->v + first, n, n);
 		first += n;
 		off += len;
 	}
@@ -61,9 +62,49 @@ static void check_text(struct gen *g, uint32_t max)
 	bind(&g->e, null);
 }
 
-static void values(struct gen *g, const struct inl_action *a)
+/* One of those at the place, 0..n_more. */
+struct part {
+	size_t k;
+	const struct cond_prog *cond; /* what it has come to is in the frame; NULL: it is meant at each hit */
+	bool counts;
+	uint64_t cell;
+	uint32_t type, off, len; /* of its record */
+	size_t first, n;	 /* its values */
+};
+
+static struct part part_of(const struct inl_action *a, size_t k)
 {
-	for (size_t i = 0; i < a->n; i++) {
+	struct part p = { .k = k, .counts = !a->record, .cell = a->cell, .type = a->type };
+
+	if (a->n_more)
+		p.cond = a->cond;
+	if (k)
+		p = (struct part){ .k = k, .cond = a->more[k - 1].cond, .counts = a->more[k - 1].counts,
+				   .cell = a->more[k - 1].cell, .type = a->more[k - 1].type };
+	p.len = inl_record_at(a, k, &p.first, &p.n, &p.off);
+	return p;
+}
+
+static int32_t said_at(const struct part *p)
+{
+	return FRAME_SAID + 8 * (int32_t)p->k;
+}
+
+/* Jumps when p's condition is true (want) or false; one without is true. */
+static void branch_said(struct gen *g, const struct part *p, bool want, uint16_t label)
+{
+	if (!p->cond && want)
+		jmp(&g->e, label);
+	if (!p->cond)
+		return;
+	op_mem(&g->e, true, "\x83", 1, 7, RSP, said_at(p)); // cmp
+	PUT(&g->e, SAID_TRUE);
+	jcc(&g->e, want ? CC_E : CC_NE, label);
+}
+
+static void values(struct gen *g, const struct inl_action *a, size_t first, size_t n)
+{
+	for (size_t i = first; i < first + n; i++) {
 		g->p = a->v[i].prog;
 		gen_value(g, g->p->root, 0);
 		if (a->v[i].text)
@@ -144,12 +185,13 @@ static void texts(struct gen *g, const struct inl_action *a)
 	f->at_pos = e->c->len;
 	store64(e, RSP, FRAME_RECORD, RCX);
 	for (size_t k = 0; k <= a->n_more; k++) {
-		size_t first, n;
-		uint32_t off;
-		inl_record_at(a, k, &first, &n, &off);
-		for (size_t i = 0; i < n; i++)
-			if (a->v[first + i].text)
-				copy_text(g, a, first + i, off + inl_record_offset(a->v + first, n, i));
+		struct part p = part_of(a, k);
+		uint16_t skip = new_label(e);
+		branch_said(g, &p, false, skip);
+		for (size_t i = 0; i < p.n; i++)
+			if (a->v[p.first + i].text)
+				copy_text(g, a, p.first + i, p.off + inl_record_offset(a->v + p.first, p.n, i));
+		bind(e, skip);
 	}
 	load64(e, RCX, RSP, FRAME_RECORD);
 	load64(e, RAX, RSP, FRAME_POS);
@@ -163,30 +205,40 @@ static void copy_word(struct gen *g, int32_t from, int32_t to)
 }
 
 /* All of record k but the word that says it is there. */
-static void fill_one(struct gen *g, const struct inl_action *a, size_t k)
+static void fill_one(struct gen *g, const struct part *p)
 {
 	struct emit *e = &g->e;
-	size_t first, n;
-	uint32_t at;
+	int32_t at = (int32_t)p->off;
+	uint16_t end = new_label(e);
 
-	inl_record_at(a, k, &first, &n, &at);
-	op_mem(e, true, "\xc7", 1, 0, RCX, (int32_t)at + 8);
-	put32(e, k ? a->more[k - 1].type : a->type);
-	copy_word(g, FRAME_TIME, (int32_t)at + 16);
-	copy_word(g, FRAME_THREAD, (int32_t)at + 24);
-	for (size_t i = 0; i < n; i++)
-		copy_word(g, FRAME_VALUES + 8 * (int32_t)(first + i), (int32_t)at + INL_RECORD_VALUES + 8 * (int32_t)i);
+	// Where there is no record, its piece says how long it is.
+	if (p->cond) {
+		op_mem(e, true, "\xc7", 1, 0, RCX, at + 8);
+		put32(e, p->len);
+	}
+	branch_said(g, p, false, end);
+	op_mem(e, true, "\xc7", 1, 0, RCX, at + 8);
+	put32(e, p->type);
+	copy_word(g, FRAME_TIME, at + 16);
+	copy_word(g, FRAME_THREAD, at + 24);
+	for (size_t i = 0; i < p->n; i++)
+		copy_word(g, FRAME_VALUES + 8 * (int32_t)(p->first + i), at + INL_RECORD_VALUES + 8 * (int32_t)i);
+	bind(e, end);
 }
 
 /* That word: position + 1. Nobody sees the others' before the first one's. */
-static void say_there(struct gen *g, const struct inl_action *a, size_t k)
+static void say_there(struct gen *g, const struct part *p)
 {
-	size_t first, n;
-	uint32_t at;
+	int32_t at = (int32_t)p->off;
 
-	inl_record_at(a, k, &first, &n, &at);
-	lea(&g->e, RDX, RAX, (int32_t)at + 1);
-	store64(&g->e, RCX, (int32_t)at, RDX);
+	if (p->cond) {
+		load64(&g->e, RDX, RSP, said_at(p));
+		op_reg(&g->e, true, "\x01", 1, RAX, RDX); // add
+		lea(&g->e, RDX, RDX, at);
+	} else {
+		lea(&g->e, RDX, RAX, at + SAID_TRUE);
+	}
+	store64(&g->e, RCX, at, RDX);
 }
 
 static void fill(struct gen *g, const struct inl_action *a)
@@ -199,14 +251,20 @@ static void fill(struct gen *g, const struct inl_action *a)
 	put32(e, (int64_t)a->size - 1);
 	imm64(e, RDX, a->data);
 	op_reg(e, true, "\x01", 1, RDX, RCX);
-	for (size_t k = 0; k <= a->n_more; k++)
-		fill_one(g, a, k);
+	for (size_t k = 0; k <= a->n_more; k++) {
+		struct part p = part_of(a, k);
+		if (!p.counts)
+			fill_one(g, &p);
+	}
 	for (size_t i = 0; i < a->n; i++)
 		any |= a->v[i].text != 0;
 	if (any)
 		texts(g, a);
-	for (size_t k = a->n_more + 1; k-- > 0;)
-		say_there(g, a, k); // the last store is the commit
+	for (size_t k = a->n_more + 1; k-- > 0;) {
+		struct part p = part_of(a, k);
+		if (!p.counts)
+			say_there(g, &p); // the last store is the commit
+	}
 }
 
 static void add_one(struct gen *g, uint64_t addr)
@@ -226,19 +284,21 @@ static void done(struct gen *g, unsigned i, uint16_t pass)
 	f->done[i].hi = g->e.c->len;
 }
 
+static void unless_quiet(struct gen *g, uint64_t cell, uint16_t quiet)
+{
+	imm64(&g->e, RCX, cell);
+	op_mem(&g->e, true, "\x83", 1, 7, RCX, (int32_t)offsetof(struct inl_cell, quiet)); // cmp
+	PUT(&g->e, 0);
+	jcc(&g->e, CC_NE, quiet);
+}
+
 static void record(struct gen *g, const struct inl_action *a, uint16_t pass)
 {
 	struct emit *e = &g->e;
 	uint16_t quiet = new_label(e), full = new_label(e);
 
-	// Of several one may only count by now, and each does that for itself: the engine's.
-	for (size_t k = 0; k <= a->n_more; k++) {
-		imm64(e, RCX, k ? a->more[k - 1].cell : a->cell);
-		op_mem(e, true, "\x83", 1, 7, RCX, (int32_t)offsetof(struct inl_cell, quiet)); // cmp
-		PUT(e, 0);
-		jcc(e, CC_NE, a->n_more ? LABEL_TRAP : quiet);
-	}
-	values(g, a);
+	unless_quiet(g, a->cell, quiet);
+	values(g, a, 0, a->n);
 	time_and_thread(g, a);
 	reserve(g, a, inl_action_len(a), a->block ? LABEL_TRAP : full);
 	fill(g, a);
@@ -251,19 +311,121 @@ static void record(struct gen *g, const struct inl_action *a, uint16_t pass)
 	bind(e, quiet);
 }
 
+/* ---- several at one place */
+
+/* What all the conditions come to, before anything is done: nothing of it may change on the way. */
+static void decide(struct gen *g, const struct inl_action *a)
+{
+	struct emit *e = &g->e;
+
+	for (size_t k = 0; k <= a->n_more; k++) {
+		struct part p = part_of(a, k);
+		uint16_t no = new_label(e);
+		if (!p.cond)
+			continue;
+		op_mem(e, true, "\xc7", 1, 0, RSP, said_at(&p));
+		put32(e, SAID_FALSE);
+		g->p = p.cond;
+		gen_branch(g, p.cond->root, false, no, 0);
+		op_mem(e, true, "\xc7", 1, 0, RSP, said_at(&p));
+		put32(e, SAID_TRUE);
+		bind(e, no);
+	}
+}
+
+/* To the label where no record is to be made. */
+static void unless_any(struct gen *g, const struct inl_action *a, uint16_t none)
+{
+	uint16_t any = new_label(&g->e);
+
+	for (size_t k = 0; k <= a->n_more; k++) {
+		struct part p = part_of(a, k);
+		if (!p.counts)
+			branch_said(g, &p, true, any);
+	}
+	jmp(&g->e, none);
+	bind(&g->e, any);
+}
+
+/* Of those whose condition is true: others' may not be there to be read. */
+static void values_of_several(struct gen *g, const struct inl_action *a)
+{
+	for (size_t k = 0; k <= a->n_more; k++) {
+		struct part p = part_of(a, k);
+		uint16_t skip = new_label(&g->e);
+		if (p.counts)
+			continue;
+		branch_said(g, &p, false, skip);
+		// It only counts by now, which the ring's counts know nothing of: the engine's.
+		unless_quiet(g, p.cell, LABEL_TRAP);
+		values(g, a, p.first, p.n);
+		bind(&g->e, skip);
+	}
+}
+
+/* All that is left to be done, one instruction for each of them: the thread need not do it by itself (inl_owed()). */
+static void count_each(struct gen *g, const struct inl_action *a, bool drops)
+{
+	struct inl_frame *f = &g->e.c->frame;
+
+	for (size_t k = 0; k <= a->n_more; k++) {
+		struct part p = part_of(a, k);
+		uint16_t skip = new_label(&g->e);
+		if (p.counts == drops)
+			continue;
+		branch_said(g, &p, false, skip);
+		add_one(g, p.cell + (drops ? offsetof(struct inl_cell, dropped) : offsetof(struct inl_cell, count)));
+		f->owed[f->n_owed++] = (struct inl_owed_at){ .before = g->e.c->len, .part = (uint8_t)k, .drops = drops,
+							     .always = !p.cond, .type = p.type };
+		bind(&g->e, skip);
+	}
+}
+
+/* One piece of the ring for all; those without a record give theirs up. Then what counts. */
+static void several(struct gen *g, const struct inl_action *a)
+{
+	struct inl_frame *f = &g->e.c->frame;
+	uint16_t counts = new_label(&g->e), full = new_label(&g->e);
+	uint32_t len = inl_action_len(a);
+
+	f->said = FRAME_SAID;
+	decide(g, a);
+	if (len) {
+		unless_any(g, a, counts);
+		values_of_several(g, a);
+		time_and_thread(g, a);
+		reserve(g, a, len, a->block ? LABEL_TRAP : full);
+		fill(g, a);
+	}
+	f->done[0].lo = g->e.c->len;
+	if (len && !a->block) {
+		jmp(&g->e, counts);
+		bind(&g->e, full);
+		f->full = g->e.c->len;
+		count_each(g, a, true);
+	}
+	bind(&g->e, counts);
+	count_each(g, a, false);
+	f->done[0].hi = g->e.c->len;
+}
+
 void gen_action(struct gen *g, uint16_t pass)
 {
 	const struct inl_action *a = g->env->action;
 
 	g->uses_rcx = g->uses_rdx = true;
 	g->e.c->frame.acts = true;
-	if (a->cond) {
-		g->p = a->cond;
-		gen_branch(g, a->cond->root, false, pass, 0);
-	}
 	if (a->n > INL_VALUES) {
 		gen_refuse(g, TL_REFUSE_CONDITION);
 		return;
+	}
+	if (a->n_more) {
+		several(g, a);
+		return;
+	}
+	if (a->cond) {
+		g->p = a->cond;
+		gen_branch(g, a->cond->root, false, pass, 0);
 	}
 	if (a->limited) {
 		imm64(&g->e, RCX, a->cell + offsetof(struct inl_cell, left));

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "inline/inline.h"
+#include "inline/gen.h"
 
 #include <string.h>
 
@@ -60,6 +60,25 @@ bool inl_reserved(const struct inl_frame *f, uint64_t at, const struct user_regs
 	if (f->pos_off && off >= f->at_pos && off < f->pos_end)
 		return !mem_read(mem, regs->rsp + f->pos_off, ret_pos, sizeof(*ret_pos), NULL);
 	return true;
+}
+
+size_t inl_owed(const struct inl_frame *f, uint64_t at, const struct user_regs_struct *regs, const struct mem_reader *mem,
+		struct inl_owed ret[INL_MORE + 1])
+{
+	uint64_t off = regs->rip - at, said;
+	size_t n = 0;
+
+	if (off < f->done[0].lo || off >= f->done[0].hi)
+		return 0;
+	for (size_t i = 0; i < f->n_owed; i++) {
+		const struct inl_owed_at *r = &f->owed[i];
+		if (off >= r->before || (r->drops && off < f->full))
+			continue;
+		if (!r->always && (mem_read(mem, regs->rsp + f->said + 8ull * r->part, &said, sizeof(said), NULL) || said != SAID_TRUE))
+			continue;
+		ret[n++] = (struct inl_owed){ .type = r->type, .drops = r->drops };
+	}
+	return n;
 }
 
 enum inl_where inl_unwind(const struct inl_frame *f, uint16_t len, uint64_t site, uint64_t at,

@@ -152,10 +152,12 @@ struct inl_action {
 	struct inl_value v[INL_VALUES]; /* of all records that are made, one after the other */
 	size_t n;
 	uint32_t type; /* of the first record, which has all values but those of .more */
-	/* Others of the same hit, behind it in the ring: they are all there with its commit. What is dropped is counted once. */
+	/* Others at the same place, each with a condition of its own. Their records are behind it in the ring, and all there with its commit. */
 	struct inl_more {
+		bool counts; /* makes no record */
 		uint32_t type, n;
 		uint64_t cell;
+		const struct cond_prog *cond;
 	} more[INL_MORE];
 	size_t n_more;
 	/* In the target: a struct inl_cell, the ring's head and tail, and the ring itself (mapped twice in a row). */
@@ -175,7 +177,7 @@ uint32_t inl_record_offset(const struct inl_value *v, size_t n, size_t i);
 
 /* Record k of an action, 0..n_more: its values, and where it begins behind the first. Returns its length. */
 uint32_t inl_record_at(const struct inl_action *a, size_t k, size_t *ret_first, size_t *ret_n, uint32_t *ret_off);
-/* Of all of them. */
+/* Of all of them; 0: they only count. */
 uint32_t inl_action_len(const struct inl_action *a);
 
 /* Memory that is there, for compiled code. */
@@ -217,6 +219,19 @@ struct inl_frame {
 		uint16_t lo, hi;
 	} done[3]; /* committed */
 	uint16_t decided; /* committed if the sign flag is clear; 0: none */
+	/*
+	 * What of several at one place counts, or has no room in the ring, is one instruction each, from .done[0] on. Who is
+	 * found there has these still to do, as inl_owed() says.
+	 */
+	uint16_t full; /* from here on there was no room */
+	uint16_t said; /* offset in the frame: what the conditions have come to */
+	uint8_t n_owed;
+	struct inl_owed_at {
+		uint16_t before; /* it has been done when this is reached */
+		uint8_t part;	 /* whose condition must have been true */
+		bool drops, always;
+		uint32_t type;
+	} owed[INL_MORE + 1];
 	bool acts;
 };
 
@@ -265,5 +280,12 @@ enum inl_where inl_unwind(const struct inl_frame *f, uint16_t len, uint64_t site
 /* Is a piece of the ring reserved by a thread with these registers of the processor, and not committed? */
 bool inl_reserved(const struct inl_frame *f, uint64_t at, const struct user_regs_struct *regs,
 		  const struct mem_reader *mem, uint64_t *ret_pos);
+/* Counts that such a thread would still make, where all that was to be decided is; returns how many. Read before inl_unwind(). */
+struct inl_owed {
+	uint32_t type;
+	bool drops; /* .dropped of its cell, not .count */
+};
+size_t inl_owed(const struct inl_frame *f, uint64_t at, const struct user_regs_struct *regs, const struct mem_reader *mem,
+		struct inl_owed ret[INL_MORE + 1]);
 
 #endif

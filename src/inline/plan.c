@@ -316,7 +316,7 @@ const char *inl_refuse_text(enum tl_refuse why)
 	case TL_REFUSE_HIDDEN:
 		return "hidden: the program's bytes are not to be changed";
 	case TL_REFUSE_RECORD:
-		return "more than one breakpoint records or counts here";
+		return "it records or counts beside one that stops always, or there are too many of them";
 	case TL_REFUSE_IGNORE:
 		return "hits are still to be ignored";
 	case TL_REFUSE_RING:

@@ -101,15 +101,18 @@ bool tramp_leave(struct thread *th)
 	if (!tr && th->t->n_short && leave_host(th))
 		return true;
 	th->in_ring = false;
+	th->n_owed = 0;
 	if (!tr || fault_queued(th))
 		return tr != NULL;
 	th->in_ring = tr->record && inl_reserved(&tr->frame, tr->at, &th->regs, &mem, &th->ring_pos);
 	th->ring_len = tr->record;
+	th->n_owed = (uint8_t)inl_owed(&tr->frame, tr->at, &th->regs, &mem, th->owed);
 	where = inl_unwind(&tr->frame, tr->len, tr->site, tr->at, &th->regs, &mem);
 	if (where == INL_DONE && leave_done(th, tr)) {
 		th->in_ring = false;
 		return true;
 	}
+	th->n_owed = 0;
 	if (where != INL_BEFORE && where != INL_PASSED && where != INL_DONE)
 		return true;
 	th->in_slot = NULL;

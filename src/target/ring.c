@@ -94,6 +94,13 @@ struct inl_cell *ring_cell(const struct ring *r, uint32_t type)
 	return (struct inl_cell *)(void *)(r->map + RING_CELLS) + type;
 }
 
+void ring_count(struct ring *r, uint32_t type, bool dropped)
+{
+	struct inl_cell *c = ring_cell(r, type);
+
+	__atomic_fetch_add(dropped ? &c->dropped : &c->count, 1, __ATOMIC_RELAXED);
+}
+
 /* The units are free for those who write: what they look like says so. */
 static void consume(struct ring *r, uint64_t len)
 {

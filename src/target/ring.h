@@ -38,7 +38,6 @@ struct ring_type {
 	void *owner;  /* a location; NULL: gone */
 	uint32_t len; /* of a record; 0: it only counts */
 	uint32_t n;
-	uint32_t drops; /* the cell where what is dropped of it is counted: its own, or that of the first at the same place */
 	struct ring_field field[INL_VALUES];
 	uint64_t seen_count, seen_dropped;
 };
@@ -78,6 +77,8 @@ void ring_free(struct ring *r);
 /* -1: no more of them. */
 int64_t ring_type_new(struct ring *r);
 struct inl_cell *ring_cell(const struct ring *r, uint32_t type);
+/* One more in a type's cell, for a thread that has not come to it. */
+void ring_count(struct ring *r, uint32_t type, bool dropped);
 /* The next record into r->record; its type, or NULL. all: nobody writes now, so what is not complete never will be. */
 struct ring_type *ring_take(struct ring *r, bool all);
 /* Where the next record will be, as the target says. */

@@ -471,6 +471,9 @@ static enum tl_code flush(struct thread *th, bool stays, struct tl_error *err)
 	if (th->in_ring && th->t->ring)
 		ring_abandon(th->t->ring, th->ring_pos, th->ring_len);
 	th->in_ring = false;
+	for (size_t i = 0; i < th->n_owed && th->t->ring; i++)
+		ring_count(th->t->ring, th->owed[i].type, th->owed[i].drops);
+	th->n_owed = 0;
 	return TL_OK;
 }
 
@@ -506,6 +509,7 @@ void thr_forget(struct thread *th)
 	th->in_slot = NULL;
 	th->in_tramp = NULL;
 	th->in_ring = false;
+	th->n_owed = 0;
 	if (th->stack)
 		thr_drop_stack(th);
 	if (th->inlines.stopped || th->inlines.entered)

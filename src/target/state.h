@@ -243,6 +243,8 @@ struct thread {
 	bool in_ring;              /* ... and it holds a piece of the ring, at ring_pos, until it is moved out */
 	uint64_t ring_pos;
 	uint32_t ring_len;
+	uint8_t n_owed;            /* counts that it had still to make: made for it when it is moved out */
+	struct inl_owed owed[INL_MORE + 1];
 
 	bool logging;              /* what the CPU is doing is to go into the log */
 	bool warm;                 /* the CPU has done an instruction of this resume: the rest may be interpreted */

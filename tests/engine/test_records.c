@@ -176,13 +176,45 @@ static bool resume(struct world *w)
 	return tl_target_resume(w->t, &how, &w->err) == TL_OK;
 }
 
+/* At *&l7, each with what it is to come to of 240,000 hits; and two at *&l3 of which none records. */
+static const struct beside {
+	const char *where, *condition;
+	bool counts;
+	uint64_t hits;
+} beside[] = {
+	{ "*&l7", "$rdi % 3 == 1", false, 80000 }, { "*&l7", NULL, true, 240000 },  { "*&l7", "$rdi % 4 == 2", true, 60000 },
+	{ "*&l7", "$rdi == 5", false, 4 },	   { "*&l3", NULL, true, 240000 }, { "*&l3", "$rdi % 5 < 2", true, 96000 },
+};
+
+static void add_beside(struct world *w, bool block, uint32_t *id, struct seen *s)
+{
+	for (size_t i = 0; i < ARRAY_LEN(beside); i++) {
+		s[i] = (struct seen){ .by_thread = true };
+		id[i] = beside[i].counts ? add_count(w, beside[i].where, beside[i].condition)
+					 : add_record(w, beside[i].where, beside[i].condition, block, &s[i]);
+		CHECK(id[i]);
+	}
+}
+
+static void check_beside(struct world *w, bool block, const uint32_t *id, const struct seen *s)
+{
+	for (size_t i = 0; i < ARRAY_LEN(beside); i++) {
+		struct tl_record_stats st = stats(w, id[i]);
+		CHECKF(hits(w, id[i]) == beside[i].hits, "%zu: %lu", i, (unsigned long)hits(w, id[i]));
+		CHECKF(beside[i].counts || (st.told + st.dropped == beside[i].hits && (!block || !st.dropped) && s[i].n == st.told), "%zu: told %lu dropped %lu",
+		       i, (unsigned long)st.told, (unsigned long)st.dropped);
+		CHECK(!s[i].bad && !s[i].out_of_order && !st.damaged);
+	}
+}
+
 /* Stops at any moment, signals, four threads: nothing twice, nothing lost. */
-static void storm(bool block, const char *hz, bool second)
+static void storm(bool block, const char *hz, bool second, bool others)
 {
 	SCOPED(world_end) struct world w = { .out = -1 };
 	struct seen s = { .by_thread = true }, s2 = s;
 	bool ended = false;
-	uint32_t rec2 = 0;
+	uint32_t rec2 = 0, id[ARRAY_LEN(beside)];
+	struct seen at[ARRAY_LEN(beside)];
 
 	CHECK(world_launch(&w, ARGV("inline", "60000", "4", hz)));
 	CHECK(tl_signal_set(w.s, SIGALRM, (struct tl_signal_policy){ .pass = true }, &w.err) == TL_OK);
@@ -190,6 +222,8 @@ static void storm(bool block, const char *hz, bool second)
 	uint32_t cond = add_count(&w, "*&l5call", "$rdi & 1");
 	if (second)
 		CHECK((rec2 = add_record(&w, "*&l7", NULL, block, &s2)));
+	if (others)
+		add_beside(&w, block, id, at);
 	CHECK(rec && cnt && cond && resume(&w));
 	while (!ended) {
 		if (tl_session_wait(w.s, rand() % 4, &w.ev, &w.err)) {
@@ -215,6 +249,8 @@ static void storm(bool block, const char *hz, bool second)
 		       (unsigned long)hits(&w, rec2), (unsigned long)st2.told, (unsigned long)st2.dropped);
 		CHECK(s2.out_of_order == 0 && s2.bad == 0 && s2.n == st2.told);
 	}
+	if (others)
+		check_beside(&w, block, id, at);
 	CHECKF((long long)hits(&w, cnt) == calls, "%lu", (unsigned long)hits(&w, cnt));
 	CHECKF((long long)hits(&w, cond) == calls / 2, "%lu", (unsigned long)hits(&w, cond));
 	CHECK(s.out_of_order == 0 && s.bad == 0 && st.damaged == 0 && s.n == st.told);
@@ -223,13 +259,19 @@ static void storm(bool block, const char *hz, bool second)
 TEST(stops_and_signals_at_any_moment)
 {
 	for (int i = 0; i < stress_loops(2); i++)
-		storm(i & 1, i & 2 ? "0" : "1000", false);
+		storm(i & 1, i & 2 ? "0" : "1000", false, false);
 }
 
 TEST(several_at_one_place_and_stops_and_signals_at_any_moment)
 {
 	for (int i = 0; i < stress_loops(2); i++)
-		storm(i & 1, i & 2 ? "0" : "1000", true);
+		storm(i & 1, i & 2 ? "0" : "1000", true, false);
+}
+
+TEST(conditions_and_counts_at_one_place_and_stops_and_signals_at_any_moment)
+{
+	for (int i = 0; i < stress_loops(2); i++)
+		storm(i & 1, i & 2 ? "0" : "1000", false, true);
 }
 
 /* What three at one place have told: each hit by all of them, in the order of their numbers. */
@@ -282,7 +324,88 @@ TEST(several_at_one_place)
 		}
 }
 
-/* The first one, whose cell has what the others drop, goes: those count on. */
+/* Of five at a place: what each should have been told or have counted, in the order of their numbers. */
+struct mixed {
+	uint32_t id[5];
+	uint64_t told[2], bad;
+	long stops;
+	bool due[4];	 /* the third one is to be told of the same hit of this thread next */
+	int64_t rdi[4];
+};
+
+static void in_order(const struct tl_record *r, void *user)
+{
+	struct mixed *m = user;
+	bool third = r->id == m->id[2];
+	int64_t rdi = r->v[0].n, j = r->v[1].n & 3;
+
+	m->told[third]++;
+	m->bad += r->n != 2 || rdi % (third ? 5 : 3) != (third ? 2 : 1);
+	m->bad += m->due[j] && (!third || rdi != m->rdi[j]);
+	m->bad += third && !m->due[j] && rdi % 3 == 1;
+	m->due[j] = !third && rdi % 5 == 2;
+	m->rdi[j] = rdi;
+}
+
+static enum tl_action count_stop(const struct tl_hit *hit, void *user)
+{
+	(void)hit;
+	++((struct mixed *)user)->stops;
+	return TL_RESUME;
+}
+
+static void check_mixed(struct world *w, const struct mixed *m, enum tl_inline how, int block, uint64_t rounds)
+{
+	uint64_t want[5] = { 0, 2 * rounds, 0, 0, 0 };
+
+	for (uint64_t i = 0; i < rounds; i++) {
+		want[0] += 2 * (i % 3 == 1);
+		want[2] += 2 * (i % 5 == 2);
+		want[3] += 2 * (i % 7 == 3);
+		want[4] += i % 1000 == 17;
+	}
+	for (int k = 0; k < 5; k++) {
+		CHECKF(hits(w, m->id[k]) == want[k], "%d, %d: %lu of %lu", how, k, (unsigned long)hits(w, m->id[k]), (unsigned long)want[k]);
+		CHECK(how == TL_INLINE_OFF || tier(w, m->id[k]) == TL_TIER_INLINE);
+	}
+	for (int k = 0; k < 3; k += 2) {
+		struct tl_record_stats st = stats(w, m->id[k]);
+		CHECKF(st.told + st.dropped == want[k] && (!block || !st.dropped) && st.told == m->told[k / 2], "%d: told %lu dropped %lu", k,
+		       (unsigned long)st.told, (unsigned long)st.dropped);
+	}
+	CHECKF(m->bad == 0 && (uint64_t)m->stops == want[4], "%lu, %ld", (unsigned long)m->bad, m->stops);
+}
+
+/* Recorders, counters and one that stops, most with conditions: all inside, and told as without. */
+TEST(several_with_conditions_at_one_place)
+{
+	static const char *const condition[5] = { "$rdi % 3 == 1", NULL, "$rdi % 5 == 2", "$rdi % 7 == 3", "$rdi % 1000 == 17 && $rsi == 1" };
+
+	for (int how = TL_INLINE_OFF; how <= TL_INLINE_ON; how++)
+		for (int block = 0; block < 2; block++) {
+			SCOPED(world_end) struct world w = { .out = -1 };
+			struct mixed m = { .bad = 0 };
+			uint64_t rounds = how == TL_INLINE_OFF ? 2000 : 60000;
+			CHECK(world_launch(&w, ARGV("inline", how == TL_INLINE_OFF ? "2000" : "60000", "2")) && inline_mode(&w, (enum tl_inline)how));
+			for (int k = 0; k < 5; k++) {
+				struct tl_breakpoint_spec sp = { .where = "*&l7", .condition = condition[k], .user = &m };
+				if (k == 4)
+					sp.on_hit = count_stop;
+				else if (k & 1)
+					sp.serve = TL_SERVE_COUNT;
+				else
+					sp = (struct tl_breakpoint_spec){ .where = "*&l7", .condition = condition[k], .user = &m, .serve = TL_SERVE_RECORD,
+									  .on_record = in_order, .collect = two, .n_collect = 2, .record_block = block };
+				CHECK((m.id[k] = add(&w, sp)) != 0);
+			}
+			uint32_t end = add(&w, (struct tl_breakpoint_spec){ .where = "exit", .allow_pending = true });
+			CHECK(end && world_continue(&w) && w.ev.kind == TL_EV_STOPPED);
+			check_mixed(&w, &m, (enum tl_inline)how, block, rounds);
+			CHECK(world_run(&w) == 12 && truth(w.out, "calls", -1) == 2 * (long long)rounds && truth(w.out, "wrong", -1) == 0);
+		}
+}
+
+/* The first of several goes: the others count on. */
 TEST(one_of_several_goes)
 {
 	for (int block = 0; block < 2; block++) {

@@ -16,259 +16,16 @@
 #include "tap.h"
 
 #include "arch_native.h"
+#include "cond_gen.h"
 
 #define AT NEAR_SLOT
 #define PASS (NEAR_SLOT + 0x8000)
-#define VAR (DATA + 0x100)
 
 static unsigned loops(unsigned few)
 {
 	const char *s = getenv("TL_STRESS_LOOPS");
 
 	return s ? (unsigned)atol(s) : few;
-}
-
-/* ---- conditions */
-
-static const int arith_tok[] = { '+', '-', '*', '&', '|', '^', '/', '%', TOK_SHL, TOK_SHR };
-static const int comp_tok[] = { TOK_EQ, TOK_NE, '<', '>', TOK_LE, TOK_GE };
-
-static uint8_t add(struct cond_prog *p, struct cond_node n)
-{
-	if (p->n == COND_NODES)
-		abort();
-	p->node[p->n] = n;
-	return p->n++;
-}
-
-static bool room(const struct cond_prog *p)
-{
-	return p->n < 96 - 34; // what the levels above still have to add: larger ones would not fit into INL_CODE_MAX
-}
-
-static struct cond_node typed(enum cond_op op)
-{
-	struct cond_node n = { .op = op, .size = (uint8_t)(1 << rand() % 4), .is_unsigned = rand() % 2 };
-
-	return n;
-}
-
-/* Of a type that operators work on. */
-static struct cond_node promoted(enum cond_op op)
-{
-	struct cond_node n = { .op = op, .size = rand() % 2 ? 4 : 8, .is_unsigned = rand() % 2 };
-
-	return n;
-}
-
-static uint8_t gen(struct cond_prog *p, int depth);
-
-static uint8_t constant(struct cond_prog *p)
-{
-	struct cond_node n = typed(COND_CONST);
-
-	n.n = (int64_t)(rand() % 2 ? (uint64_t)(rand() % 20 - 5) : rand_value());
-	return add(p, n);
-}
-
-static uint8_t frame_reg(struct cond_prog *p)
-{
-	struct cond_node n = typed(COND_FRAME_REG);
-
-	n.n = rand() % 17;
-	return add(p, n);
-}
-
-static uint8_t named_reg(struct cond_prog *p)
-{
-	static const char *const name[] = { "rax", "eax", "ax", "al", "ah", "rcx", "cl", "rdx", "dh", "rsi", "edi",
-					    "rbp", "rsp", "r8", "r9d", "r15", "r12w", "r10l", "rip", "rbx", "fs_base" };
-	const struct arch_reg *r = NULL;
-
-	while (!r)
-		r = arch_reg_find(ARCH_X86_64, name[(size_t)rand() % ARRAY_LEN(name)]);
-	return add(p, (struct cond_node){ .op = COND_REG,
-					  .size = (uint8_t)r->info.size,
-					  .is_unsigned = rand() % 2,
-					  .reg = &r->info });
-}
-
-/* A load: of a variable, in the frame, or behind a pointer that may be bad. */
-static uint8_t load(struct cond_prog *p)
-{
-	struct cond_node n = typed(COND_LOAD), a = { .size = 8, .is_unsigned = true };
-
-	if (rand() % 4 == 0)
-		n.size = (uint8_t)(1 + rand() % 8);
-	switch (rand() % 6) {
-	case 0:
-		a.op = COND_CONST;
-		a.n = (int64_t)VAR;
-		n.n = rand() % 64;
-		break;
-	case 1:
-		a.op = COND_CFA;
-		n.n = -(rand() % 200);
-		break;
-	case 2: // rbx, rsi, rdi point into DATA
-		a.op = COND_FRAME_REG;
-		a.n = 3 + rand() % 3;
-		n.n = rand() % 64 - 32;
-		break;
-	case 3: // rcx: small numbers; what is there is the first page
-		a.op = COND_FRAME_REG;
-		a.n = 2;
-		break;
-	case 4: // the program's code
-		a.op = COND_FRAME_REG;
-		a.n = 7;
-		n.n = 8 * (rand() % 16);
-		break;
-	default:
-		n.kid[0] = add(p, (struct cond_node){ .op = COND_CFA, .size = 8, .is_unsigned = true });
-		a = (struct cond_node){ .op = COND_ADD, .size = 8, .is_unsigned = true, .n = -(rand() % 100),
-					.kid = { n.kid[0] } };
-		break;
-	}
-	n.kid[0] = add(p, a);
-	return add(p, n);
-}
-
-/* p[i] */
-static uint8_t element(struct cond_prog *p)
-{
-	struct cond_node base = { .op = COND_FRAME_REG, .size = 8, .is_unsigned = true, .n = 4 };
-	struct cond_node s = { .op = COND_SCALE, .size = 8, .is_unsigned = true }, n = typed(COND_LOAD);
-
-	s.n = 1 << rand() % 6;
-	s.kid[0] = add(p, base);
-	s.kid[1] = add(p, (struct cond_node){ .op = COND_FRAME_REG, .size = 4, .n = 2 }); // ecx
-	n.kid[0] = add(p, s);
-	return add(p, n);
-}
-
-static uint8_t leaf(struct cond_prog *p)
-{
-	switch (rand() % 6) {
-	case 0:
-		return constant(p);
-	case 1:
-		return named_reg(p);
-	case 2:
-		return load(p);
-	case 3:
-		return element(p);
-	default:
-		return frame_reg(p);
-	}
-}
-
-static uint8_t bit_field(struct cond_prog *p)
-{
-	struct cond_node l = { .op = COND_LOAD, .is_unsigned = true }, b = typed(COND_BITS);
-
-	b.bit_size = (uint16_t)(1 + rand() % 32);
-	b.bit_off = (uint8_t)(rand() % 8);
-	l.size = (uint8_t)((b.bit_off + b.bit_size + 7) / 8);
-	l.kid[0] = add(p, (struct cond_node){ .op = COND_CONST, .size = 8, .n = (int64_t)VAR });
-	b.kid[0] = add(p, l);
-	return add(p, b);
-}
-
-static uint8_t unary(struct cond_prog *p, int depth)
-{
-	static const enum cond_op op[] = { COND_CONVERT, COND_BOOL, COND_NOT, COND_NEGATE, COND_COMPLEMENT, COND_ADD };
-	enum cond_op o = op[(size_t)rand() % ARRAY_LEN(op)];
-	struct cond_node n = o == COND_CONVERT ? typed(o) : promoted(o);
-
-	if (o == COND_ADD)
-		n.n = (int64_t)rand_value();
-	n.kid[0] = gen(p, depth + 1);
-	return add(p, n);
-}
-
-/* Floats: any bits, or such that are near each other, zero, infinity or no number. */
-static uint8_t float_key(struct cond_prog *p, int depth)
-{
-	static const uint64_t some[] = { 0, 1ull << 63, 0x7ff0000000000000, 0xfff0000000000000, 0x7ff8000000000001, 0x8000000000000001,
-					 0x7f800000, 0xff800000, 0x80000000, 0x7f800001, 0xffc00000, 0x3fc00000 };
-	struct cond_node k = { .op = COND_KEY, .size = 8, .bit_size = rand() % 2 ? 32 : 64 }, n = { .op = COND_CONST, .size = 8 };
-
-	n.n = (int64_t)some[(size_t)rand() % ARRAY_LEN(some)];
-	k.kid[0] = rand() % 3 ? gen(p, depth + 1) : add(p, n);
-	return add(p, k);
-}
-
-/* Of a text behind a pointer, that it may be at. */
-static uint8_t text_equal(struct cond_prog *p)
-{
-	static const char *const some[] = { "", "", "a", "\x80", "ab", "0123456789012345678901234567890123456789" };
-	struct cond_node n = { .op = COND_TEXT_EQ, .size = 4 }, a = { .op = COND_FRAME_REG, .size = 8, .is_unsigned = true };
-
-	n.text = some[(size_t)rand() % ARRAY_LEN(some)];
-	n.n = (int64_t)strlen(n.text);
-	a.n = 2 + rand() % 4; // rcx: a small number; rbx, rsi, rdi: into DATA
-	n.kid[0] = add(p, a);
-	a = (struct cond_node){ .op = COND_ADD, .size = 8, .is_unsigned = true, .n = rand() % 64, .kid = { n.kid[0] } };
-	n.kid[0] = add(p, a);
-	return add(p, n);
-}
-
-static uint8_t two(struct cond_prog *p, int depth)
-{
-	struct cond_node n = promoted(COND_BINARY);
-
-	switch (rand() % 4) {
-	case 0:
-		n.op = rand() % 2 ? COND_AND : COND_OR;
-		n.size = 4;
-		break;
-	case 1:
-		n.tok = arith_tok[(size_t)rand() % ARRAY_LEN(arith_tok)];
-		break;
-	default:
-		n.tok = comp_tok[(size_t)rand() % ARRAY_LEN(comp_tok)];
-		break;
-	}
-	n.kid[0] = gen(p, depth + 1);
-	n.kid[1] = n.op == COND_AND && rand() % 8 == 0 ? add(p, (struct cond_node){ .op = COND_UNKNOWN, .size = 4 })
-						       : gen(p, depth + 1);
-	return add(p, n);
-}
-
-static uint8_t gen(struct cond_prog *p, int depth)
-{
-	struct cond_node n;
-
-	if (depth > 4 || !room(p))
-		return leaf(p);
-	switch (rand() % 10) {
-	case 8:
-		return float_key(p, depth);
-	case 9:
-		return rand() % 2 ? text_equal(p) : float_key(p, depth);
-	case 0:
-		return leaf(p);
-	case 1:
-		return bit_field(p);
-	case 2:
-		return unary(p, depth);
-	case 3:
-		n = typed(COND_CHOOSE);
-		n.kid[0] = gen(p, depth + 2);
-		n.kid[1] = gen(p, depth + 2);
-		n.kid[2] = gen(p, depth + 2);
-		return add(p, n);
-	default:
-		return two(p, depth);
-	}
-}
-
-static bool gen_condition(struct cond_prog *p)
-{
-	*p = (struct cond_prog){ .any_pc = true };
-	p->root = two(p, 0);
-	return p->n <= COND_NODES;
 }
 
 /* ---- what the evaluator says */
@@ -690,6 +447,151 @@ TEST(records_are_made_once_whatever_instruction_a_thread_is_stopped_at)
 		CHECKF(!what, "%u: %s", ran, what);
 		ran++;
 	}
+}
+
+/* ---- several that record or count at one place, each where its own condition is true */
+
+#define PARTS 4
+#define CELL_AT(k) (RING + 128 + 64 * (uint64_t)(k))
+
+struct crowd {
+	size_t n;
+	struct cond_prog cond[PARTS], value;
+	bool counts[PARTS], always[PARTS];
+	int want[PARTS]; /* what the evaluator says */
+	struct inl_action act;
+	uint64_t pos;
+	bool full;
+};
+
+static void make_crowd(struct state *s, struct crowd *r)
+{
+	*r = (struct crowd){ .n = 2 + (size_t)rand() % (PARTS - 1), .pos = 64 * (uint64_t)(rand() % 40), .full = rand() % 4 == 0 };
+	r->act = (struct inl_action){ .size = RING_LEN, .head = RING, .tail = RING + 64, .data = RING_DATA_AT,
+				      .cell = CELL_AT(0), .type = RECORD_TYPE, .n_more = r->n - 1, .block = rand() % 4 == 0 };
+	while (!gen_condition(&r->value))
+		;
+	for (size_t k = 0; k < r->n; k++) {
+		r->counts[k] = rand() % 2;
+		r->always[k] = rand() % 3 == 0;
+		// Conditions are mostly false of a random state.
+		do {
+			while (!gen_condition(&r->cond[k]))
+				;
+			r->want[k] = r->always[k] ? 1 : verdict(s, &r->cond[k]);
+		} while (!r->want[k] && rand() % 2);
+		if (!r->counts[k])
+			r->act.v[r->act.n++].prog = &r->value;
+		if (k)
+			r->act.more[k - 1] = (struct inl_more){ .counts = r->counts[k], .type = RECORD_TYPE + (uint32_t)k, .n = !r->counts[k],
+								.cell = CELL_AT(k), .cond = r->always[k] ? NULL : &r->cond[k] };
+	}
+	r->act.record = !r->counts[0];
+	r->act.cond = r->always[0] ? NULL : &r->cond[0];
+	memset(native_at(s->c, RING), 0, 0x1000 + RING_LEN);
+	set_word(s->c, RING, r->pos);
+	set_word(s->c, RING + 64, r->full ? r->pos - RING_LEN : r->pos);
+}
+
+static uint64_t owes(const struct inl_owed *owed, size_t n, size_t k, bool drops)
+{
+	uint64_t found = 0;
+
+	for (size_t i = 0; i < n; i++)
+		found += owed[i].type == RECORD_TYPE + k && owed[i].drops == drops;
+	return found;
+}
+
+/* What part k has come to, in memory and owed: all of it or, before it is done, nothing. */
+static const char *check_part(struct state *s, const struct crowd *r, size_t k, bool done, const struct inl_owed *owed, size_t n_owed)
+{
+	size_t first, n;
+	uint32_t off, len = inl_record_at(&r->act, k, &first, &n, &off);
+	uint64_t counted = ring_word(s->c, CELL_AT(k)), dropped = ring_word(s->c, CELL_AT(k) + 8);
+	bool moved = ring_word(s->c, RING) != r->pos;
+	uint64_t word = r->counts[k] || !moved ? 0 : ring_word(s->c, RING_DATA_AT + r->pos + off);
+	uint64_t what = word ? ring_word(s->c, RING_DATA_AT + r->pos + off + 8) : 0;
+	uint64_t made = word == r->pos + off + 1 && what == RECORD_TYPE + k;
+
+	if (!done)
+		return counted || dropped || n_owed ? "something done before" : NULL;
+	if (r->want[k] < 0)
+		return "done what the evaluator fails on";
+	counted += owes(owed, n_owed, k, false);
+	dropped += owes(owed, n_owed, k, true);
+	if (r->counts[k])
+		return counted != (uint64_t)r->want[k] || dropped ? "a count" : NULL;
+	if (moved && !made && (word != r->pos + off + 3 || what != len))
+		return "a piece that nobody would skip";
+	return made + dropped != (uint64_t)r->want[k] || counted ? "a record" : NULL;
+}
+
+/* Stepped through: at each instruction all of it, in memory or still owed, or nothing. */
+static const char *step_crowd(struct state *s, const struct crowd *r, const struct inl_code *code, unsigned *ret_owed, unsigned *ret_done)
+{
+	struct mem_reader mem = { .ctx = s, .read = st_mem };
+	struct user_regs_struct got = s->regs, back;
+
+	got.rip = AT;
+	for (int i = 0; i < 8000; i++) {
+		struct inl_owed owed[INL_MORE + 1];
+		size_t n = inl_owed(&code->frame, AT, &got, &mem, owed);
+		enum inl_where w = INL_DONE;
+		const char *what;
+		if (got.rip != PASS) {
+			back = got;
+			w = inl_unwind(&code->frame, code->len, SITE, AT, &back, &mem);
+			if (w != INL_BEFORE && w != INL_DONE && w != INL_TRAPPED)
+				return "lost";
+		}
+		*ret_owed += n != 0;
+		*ret_done += got.rip == PASS;
+		for (size_t k = 0; k < r->n; k++)
+			if ((what = check_part(s, r, k, w == INL_DONE, owed, n)))
+				return what;
+		if (got.rip == PASS)
+			return n ? "owed at the end" : NULL;
+		if (w == INL_TRAPPED)
+			return ring_word(s->c, RING) != r->pos ? "trapped with a piece of the ring" : NULL;
+		if ((what = native_differ(&back, &s->regs, ~0ull)))
+			return what;
+		int sig = native_run(s->c, true, &got);
+		if (sig == SIGSEGV)
+			return w == INL_DONE ? "a fault behind the decision" : NULL;
+		if (sig != SIGTRAP)
+			return "a signal";
+	}
+	return "endless";
+}
+
+TEST(several_at_one_place_are_done_together_or_not_at_all)
+{
+	SCOPED(native_stop) struct native c;
+	unsigned n = loops(20000) / 200, ran = 0, owed = 0, done = 0;
+
+	srand(15);
+	if (!native_start(&c))
+		SKIP("no traced child");
+	native_shuffle(&c);
+	while (ran < n) {
+		static struct inl_code code;
+		static struct crowd r;
+		struct inl_env env = careful(rand() % 2);
+		struct state s = { .c = &c, .regs = native_random_regs(&c, ARCH_X86_64) };
+
+		s.regs.rip = SITE;
+		place(&c, &code);
+		make_crowd(&s, &r);
+		env.action = &r.act;
+		if (inl_compile(&env, NULL, 0, &code))
+			continue;
+		memcpy(native_at(&c, AT), code.bytes, code.len);
+		const char *what = step_crowd(&s, &r, &code, &owed, &done);
+		CHECKF(!what, "%u: %s", ran, what);
+		ran++;
+	}
+	printf("# %u of %u done, owed at %u instructions\n", done, ran, owed);
+	CHECK(done > n / 10 && owed > n);
 }
 
 static enum tl_refuse compile_load(bool no_faults, struct cond_node a, struct cond_node l, struct inl_code *code)
