@@ -91,6 +91,79 @@ TEST(faults_are_seen_at_the_call)
 	run_mode("fault", 16l * stress_loops(2), "2", TL_INLINE_OFF);
 }
 
+struct form_ids {
+	uint32_t stop, all, some, record;
+	long recorded, bad;
+};
+
+static void on_record(const struct tl_record *r, void *user)
+{
+	struct form_ids *f = user;
+
+	f->recorded++;
+	f->bad += r->n != 1 || r->v[0].kind != TL_VALUE_INT || r->v[0].n % 5 != 1;
+}
+
+static uint32_t add_spec(struct world *w, const char *form, struct tl_breakpoint_spec spec)
+{
+	char where[32];
+	uint32_t id = 0;
+
+	snprintf(where, sizeof(where), "*&c_%s", form);
+	spec.size = sizeof(spec);
+	spec.where = where;
+	if (tl_breakpoint_add(w->t, &spec, &id, &w->err))
+		printf("# %s: %s\n", where, w->err.text);
+	return id;
+}
+
+/* One that stops, two that count and one that records at each form. */
+static bool add_four(struct world *w, const char *form, struct form_ids *f)
+{
+	static const struct tl_collect round = { "$rdi", 0 };
+
+	f->stop = add(w, form, "$rdi % 16 == 3", NULL, NULL);
+	f->all = add_spec(w, form, (struct tl_breakpoint_spec){ .serve = TL_SERVE_COUNT });
+	f->some = add_spec(w, form, (struct tl_breakpoint_spec){ .serve = TL_SERVE_COUNT, .condition = "$rdi % 4 == 1" });
+	f->record = add_spec(w, form, (struct tl_breakpoint_spec){ .serve = TL_SERVE_RECORD, .condition = "$rdi % 5 == 1", .record_block = true,
+								  .collect = &round, .n_collect = 1, .on_record = on_record, .user = f });
+	return f->stop && f->all && f->some && f->record;
+}
+
+static long hits(struct world *w, uint32_t id)
+{
+	struct tl_breakpoint_info info;
+
+	return tl_breakpoint_get(w->s, id, &info, &w->err) ? -1 : (long)info.hit_count;
+}
+
+/* All jumps go out and in again at each stop, with signals: TL_STRESS_LOOPS is how many rounds of 16 there are, 22 stops in each. */
+TEST(published_and_undone_at_each_stop)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	struct form_ids id[FORMS] = { { .stop = 0 } };
+	long rounds = 16l * stress_loops(20), stops = 0, inside = 0, other = 0;
+
+	CHECK(begin(&w, "signals", rounds, "2", TL_INLINE_ON));
+	for (size_t i = 0; i < FORMS; i++)
+		CHECK(add_four(&w, forms[i], &id[i]));
+	while (world_continue(&w) && w.ev.kind == TL_EV_STOPPED && !other) {
+		other = w.ev.reason != TL_STOP_BREAKPOINT;
+		inside += tier_of(&w, id[stops++ % (long)FORMS].stop) == TL_TIER_INLINE;
+	}
+	CHECKF(w.ev.kind == TL_EV_EXITED && w.ev.exit_code == 12 && !other, "kind %d", (int)w.ev.kind);
+	printf("# %ld stops, inline at %ld, %lld calls, %lld signals\n", stops, inside, truth(w.out, "calls", -1), truth(w.out, "handled", -1));
+	CHECKF(truth(w.out, "wrong", -1) == 0 && stops == truth(w.out, "chosen", -1), "%ld of %lld, %lld wrong", stops, truth(w.out, "chosen", -1),
+	       truth(w.out, "wrong", -1));
+	CHECK(truth(w.out, "calls", -1) == 2 * rounds * (long long)FORMS && inside >= stops - (long)FORMS);
+	for (size_t i = 0; i < FORMS; i++) {
+		CHECKF(hits(&w, id[i].all) == 2 * rounds && hits(&w, id[i].some) == rounds / 2, "%s: %ld, %ld", forms[i], hits(&w, id[i].all),
+		       hits(&w, id[i].some));
+		CHECKF(hits(&w, id[i].record) == 2 * ((rounds + 4) / 5) && id[i].recorded == hits(&w, id[i].record) && !id[i].bad, "%s: %ld, %ld, %ld",
+		       forms[i], hits(&w, id[i].record), id[i].recorded, id[i].bad);
+	}
+}
+
 static uint64_t reg(struct world *w, const char *name)
 {
 	uint64_t v = 0;

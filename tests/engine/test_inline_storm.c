@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
  * A jump in the code while the program does what is hard: it is written and taken out again at each stop, and the program counts for
- * itself what must have been seen. TL_STRESS_LOOPS is how many stops there are at least.
+ * itself what must have been seen. TL_STRESS_LOOPS is how many stops there are at least, of what its callers alone know of each five.
  */
 #include <signal.h>
 #include <string.h>
@@ -130,6 +130,60 @@ TEST(the_program_executes_itself)
 {
 	stops("exec", 32l * stress_loops(20));
 	counts("exec", 64l * stress_loops(1000));
+}
+
+static void on_record(const struct tl_record *r, void *user)
+{
+	*(long *)user += r->n == 1 && r->v[0].kind == TL_VALUE_INT && r->v[0].n == 7 ? 1 : 1000000;
+}
+
+static uint64_t hits(struct world *w, uint32_t id)
+{
+	struct tl_breakpoint_info info;
+
+	return tl_breakpoint_get(w->s, id, &info, &w->err) ? UINT64_MAX : info.hit_count;
+}
+
+/* What only the callers know chooses the stops, and what is counted and recorded between them. */
+TEST(callers_are_asked)
+{
+	static const struct tl_collect seven = { "a", 0 };
+	SCOPED(world_end) struct world w = { .out = -1 };
+	struct tl_breakpoint_spec spec = { .size = sizeof(spec) }, sp;
+	long rounds = stress_loops(300), stops = 0, recorded = 0, inside = 0;
+	char n[32], where[64];
+	int line = 0;
+	uint32_t id[4];
+
+	snprintf(n, sizeof(n), "%ld", rounds);
+	CHECK(world_launch(&w, ARGV("inline_entry", n, "3")) && !tl_session_set(w.s, TL_OPT_INLINE, TL_INLINE_ON, &w.err));
+	CHECK(!tl_mem_read(w.t, world_addr(&w, "entry_line"), &line, sizeof(line), &w.err) && line);
+	snprintf(where, sizeof(where), "inline_entry.c:%d", line);
+	spec.where = where;
+	for (int k = 0; k < 4; k++) {
+		sp = spec;
+		sp.condition = k == 0 ? "a % 5 == 0" : k == 1 ? NULL : "a == 7";
+		sp.serve = k == 0 ? TL_SERVE_STOP : k == 3 ? TL_SERVE_RECORD : TL_SERVE_COUNT;
+		if (k == 3) {
+			sp.collect = &seven;
+			sp.n_collect = 1;
+			sp.record_block = true;
+			sp.on_record = on_record;
+			sp.user = &recorded;
+		}
+		CHECKF(!tl_breakpoint_add(w.t, &sp, &id[k], &w.err), "%s: %s", where, w.err.text);
+	}
+	while (world_continue(&w) && w.ev.kind == TL_EV_STOPPED && w.ev.reason == TL_STOP_BREAKPOINT) {
+		stops++;
+		inside += loc_of(&w, id[0]).tier == TL_TIER_INLINE;
+	}
+	CHECK(w.ev.kind == TL_EV_EXITED);
+	printf("# %ld stops, %ld of them published\n", stops, inside);
+	CHECKF(stops == truth(w.out, "fives", -1) && stops >= rounds, "%ld of %lld", stops, truth(w.out, "fives", -1));
+	CHECK(hits(&w, id[1]) == 7 * (uint64_t)rounds);
+	CHECKF((long long)hits(&w, id[2]) == truth(w.out, "sevens", -1) && hits(&w, id[3]) == hits(&w, id[2]) && (uint64_t)recorded == hits(&w, id[3]),
+	       "%lu, %ld of %lld", (unsigned long)hits(&w, id[2]), recorded, truth(w.out, "sevens", -1));
+	CHECK(inside > stops * 3 / 4);
 }
 
 TAP_MAIN
