@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/scoped.h"
+#include "base/seen.h"
 #include "base/sort.h"
 
 /* Namespaces and classes nest; a damaged tree could nest forever. */
@@ -102,20 +103,43 @@ static bool add_ranges_of(struct sym_module *m, size_t *cap, Dwarf_Die *die, siz
 	return true;
 }
 
-static bool each_function(Dwarf_Die *scope, int depth, bool (*fn)(Dwarf_Die *die, void *user), void *user)
+struct functions {
+	bool (*fn)(Dwarf_Die *die, void *user);
+	void *user;
+	struct seen imported;
+};
+
+static bool imported_unit(Dwarf_Die *die, struct seen *imported, Dwarf_Die *ret)
 {
-	Dwarf_Die kid;
+	Dwarf_Attribute a;
+
+	return dwarf_attr(die, DW_AT_import, &a) && dwarf_formref_die(&a, ret) && seen_add_ptr(imported, ret->addr);
+}
+
+static bool each_function(Dwarf_Die *scope, int depth, struct functions *f)
+{
+	Dwarf_Die kid, unit;
 
 	if (depth > MAX_SCOPES || dwarf_child(scope, &kid))
 		return true;
 	do {
-		int tag = dwarf_tag(&kid);
-		bool is_scope = tag == DW_TAG_namespace || tag == DW_TAG_module;
-
-		if (tag == DW_TAG_subprogram && !fn(&kid, user))
-			return false;
-		if (is_scope && !each_function(&kid, depth + 1, fn, user))
-			return false;
+		switch (dwarf_tag(&kid)) {
+		case DW_TAG_subprogram:
+			if (!f->fn(&kid, f->user))
+				return false;
+			break;
+		case DW_TAG_namespace:
+		case DW_TAG_module:
+			if (!each_function(&kid, depth + 1, f))
+				return false;
+			break;
+		case DW_TAG_imported_unit:
+			if (imported_unit(&kid, &f->imported, &unit) && !each_function(&unit, depth + 1, f))
+				return false;
+			break;
+		default:
+			break;
+		}
 	} while (!dwarf_siblingof(&kid, &kid));
 	return true;
 }
@@ -125,9 +149,16 @@ static bool says_where(Dwarf_Die *die)
 	return dwarf_hasattr(die, DW_AT_high_pc) || dwarf_hasattr(die, DW_AT_ranges);
 }
 
+static void functions_deinit(struct functions *f)
+{
+	seen_deinit(&f->imported);
+}
+
 bool unit_functions(Dwarf_Die *head, Dwarf_Die *full, bool (*fn)(Dwarf_Die *die, void *user), void *user)
 {
-	return says_where(head) || says_where(full) || each_function(full, 0, fn, user);
+	SCOPED(functions_deinit) struct functions f = { .fn = fn, .user = user };
+
+	return says_where(head) || says_where(full) || each_function(full, 0, &f);
 }
 
 struct adding {
@@ -351,24 +382,46 @@ static bool holds_functions(int tag, bool nested)
 	}
 }
 
+struct walk {
+	struct sym_cu *cu;
+	bool nested, imports;
+	struct seen imported;
+	int imports_deep;
+};
+
 /*
  * GNU C's nested functions are inside of others; looking into every function
  * costs much, so that is a second pass for addresses that the first leaves open.
  */
-static void walk(struct sym_cu *cu, Dwarf_Die *parent, bool nested, int depth)
+static void walk(struct walk *w, Dwarf_Die *parent, int depth)
 {
-	Dwarf_Die die;
+	Dwarf_Die die, unit;
 
 	if (depth > MAX_DEPTH || dwarf_child(parent, &die))
 		return;
 	do {
 		int tag = dwarf_tag(&die);
 
-		if (tag == DW_TAG_subprogram && (!nested || depth))
-			add_func(cu, &die);
-		if (holds_functions(tag, nested))
-			walk(cu, &die, nested, depth + 1);
+		if (tag == DW_TAG_subprogram && (!w->nested || depth))
+			add_func(w->cu, &die);
+		if (holds_functions(tag, w->nested))
+			walk(w, &die, depth + 1);
+		if (tag == DW_TAG_imported_unit && w->imports && w->imports_deep < MAX_SCOPES &&
+		    imported_unit(&die, &w->imported, &unit)) {
+			w->imports_deep++;
+			walk(w, &unit, depth);
+			w->imports_deep--;
+		}
 	} while (!dwarf_siblingof(&die, &die));
+}
+
+/* A unit that says where it is has its own functions there; dwz shares none of those. */
+static void walk_unit(struct sym_cu *cu, bool nested)
+{
+	struct walk w = { .cu = cu, .nested = nested, .imports = !says_where(&cu->die) && !says_where(&cu->full) };
+
+	walk(&w, &cu->full, 0);
+	seen_deinit(&w.imported);
 }
 
 static int compare_func(const void *pa, const void *pb)
@@ -383,7 +436,7 @@ void cu_load_funcs(struct sym_cu *cu)
 	if (cu->funcs_loaded)
 		return;
 	cu->funcs_loaded = true;
-	walk(cu, &cu->full, false, 0);
+	walk_unit(cu, false);
 	if (cu->n_funcs)
 		sort_table(cu->func, cu->n_funcs, sizeof(*cu->func), compare_func);
 }
@@ -412,7 +465,7 @@ void cu_load_nested(struct sym_cu *cu)
 	if (cu->nested_loaded)
 		return;
 	cu->nested_loaded = true;
-	walk(cu, &cu->full, true, 0);
+	walk_unit(cu, true);
 	if (cu->n_funcs)
 		sort_table(cu->func, cu->n_funcs, sizeof(*cu->func), compare_func);
 }

@@ -83,4 +83,10 @@ bool package_is_borrowed(Dwarf_Die *unit);
  */
 void package_link(struct package *p, Dwarf *dw);
 
+/*
+ * skeletons.c: before libdw reads .debug_abbrev, skeletons that have children lose them, as it knows only those without.
+ * Whether anything was changed.
+ */
+bool skeletons_mend(uint8_t *abbrevs, size_t len);
+
 #endif

@@ -104,6 +104,16 @@ static void in_dirs(struct sym_module *m)
 	}
 }
 
+static void mend_skeletons(struct elf_file *f)
+{
+	const Elf64_Shdr *sh = elf_file_find_section(f, ".debug_abbrev");
+	size_t len = 0;
+	const uint8_t *p = sh ? elf_file_section_data(f, sh, &len) : NULL;
+
+	if (p && skeletons_mend(f->map + (p - f->map), len))
+		f->written = true;
+}
+
 void module_find_package(struct sym_module *m, struct elf_file *dwarf)
 {
 	char path[PATH_MAX];
@@ -114,8 +124,10 @@ void module_find_package(struct sym_module *m, struct elf_file *dwarf)
 	if (!beside(m, path) && (!strcmp(dwarf->path, path) || !beside(m, dwarf->path)))
 		in_dirs(m);
 	/* Only files with split units have those addresses, but for a few others: a look at all units takes time. */
-	if (m->package.file || elf_file_find_section(dwarf, ".debug_addr"))
+	if (m->package.file || elf_file_find_section(dwarf, ".debug_addr")) {
+		mend_skeletons(dwarf);
 		package_link(&m->package, m->dw);
+	}
 	if (m->package.lost_types)
 		module_warn(m, "\"%s\": %zu references to types are not followed: their abbreviations are damaged, or it takes "
 			    "too much memory", m->package.file->path, m->package.lost_types);

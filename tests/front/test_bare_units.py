@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """
-A unit that does not say where its code is: no DW_AT_low_pc, no DW_AT_ranges. Its functions do.
+A unit that does not say where its code is: no DW_AT_low_pc, no DW_AT_ranges. Its functions do, also those of the units
+that it imports: a name means what it is there, not in another unit.
 
 Usage: test_bare_units.py TRAPLINE
 """
@@ -25,6 +26,46 @@ int main(void)
 }
 """
 
+# Abbreviations: 1 a unit, 2 a partial one, 3 a function, 4 an int, 5 a constant, 6 an import.
+ABBREVS = [(1, 0x11, 1, (0x13, 0x0b)), (2, 0x3c, 1, ()), (3, 0x2e, 0, (0x03, 0x08, 0x3f, 0x19, 0x11, 0x01, 0x12, 0x06)),
+           (4, 0x24, 0, (0x03, 0x08, 0x0b, 0x0b, 0x3e, 0x0b)), (5, 0x34, 0, (0x03, 0x08, 0x49, 0x13, 0x1c, 0x0b)),
+           (6, 0x3d, 0, (0x18, 0x10))]
+INT = '.byte 4\n.string "int"\n.byte 4, 5\n'
+FUNCTION = '.byte 3\n.string "main"\n.quad main\n.long main_end - main\n'
+
+
+def unit(label, body):
+    return (f".L{label}:\n.long .L{label}_end - .L{label}_is\n.L{label}_is:\n.value 4\n.long .Labbrevs\n.byte 8\n"
+            f"{body}.byte 0\n.L{label}_end:\n")
+
+
+def constant(label, value):
+    return f'.L{label}_int:\n{INT}.byte 5\n.string "mine"\n.long .L{label}_int - .L{label}\n.byte {value}\n'
+
+
+def importing():
+    """main() is in a partial unit, which is imported by another one into the last of those that have a "mine"."""
+    text = "main:\n.globl main\n.type main, @function\nnop\nxor %eax, %eax\nret\nmain_end:\n.size main, .-main\n"
+    text += '.section .debug_info,"",@progbits\n'
+    text += unit("code", f".byte 2\n{FUNCTION}")
+    text += unit("between", ".byte 2\n.byte 6\n.long .Lcode_is + 7\n.byte 6\n.long .Lbetween_is + 7\n")
+    text += unit("other", ".byte 1, 12\n" + constant("other", 99))
+    text += unit("own", ".byte 1, 12\n.byte 6\n.long .Lbetween_is + 7\n" + constant("own", 23))
+    text += '.section .debug_abbrev,"",@progbits\n.Labbrevs:\n'
+    for code, tag, kids, pairs in ABBREVS:
+        text += ".byte " + ", ".join(str(n) for n in (code, tag, kids, *pairs, 0, 0)) + "\n"
+    return text + '.byte 0\n.section .note.GNU-stack,"",@progbits\n'
+
+
+def imported(trapline, tmp):
+    open(tmp + "/i.s", "w").write(importing())
+    subprocess.run(["gcc", "i.s", "-o", "imported"], cwd=tmp, check=True)
+    args = [a for c in ("break main", "run", "print mine", "info symbol $pc", "ptype main") for a in ("-ex", c)]
+    p = subprocess.run([trapline, "-nx", "-batch", *args, "./imported"], cwd=tmp, stdout=subprocess.PIPE, timeout=120,
+                       stderr=subprocess.STDOUT, check=False)
+    out = p.stdout.decode()
+    check("functions of an imported unit", "$1 = 23" in out and "type = void ()" in out, out)
+
 
 def bare(text):
     """The unit's addresses become attributes that nobody knows."""
@@ -37,6 +78,8 @@ def bare(text):
 
 def main():
     trapline = os.path.abspath(sys.argv[1])
+    with tempfile.TemporaryDirectory() as tmp:
+        imported(trapline, tmp)
     for version in ("4", "5"):
         with tempfile.TemporaryDirectory() as tmp:
             open(tmp + "/a.c", "w").write(SOURCE)

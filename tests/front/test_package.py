@@ -255,7 +255,51 @@ def damaged_types(trapline, tmp):
     open(tmp + "/prog.dwp", "wb").write(whole)
 
 
+INLINED = """
+int total = 5;
+static inline __attribute__((always_inline)) int add(int by)
+{
+	total += by;
+	return total;
+}
+__attribute__((noinline)) int work(int n)
+{
+	int first = add(n);
+	return first * add(3);
+}
+int main(int argc, char **argv)
+{
+	return work(argc) != 54;
+}
+"""
+
+
+def inlined_skeletons(trapline, version):
+    """clang leaves inlined calls in the skeletons too, for tools without .dwo files."""
+    title = f"skeletons with inlined calls, DWARF {version}"
+    if not tool("clang"):
+        return skip(title, "no clang")
+    with tempfile.TemporaryDirectory() as tmp:
+        open(tmp + "/main.c", "w").write(INLINED)
+        made = run(tool("clang"), "-gdwarf-" + version, "-gsplit-dwarf", "-fsplit-dwarf-inlining", "-O1", "main.c", "-o", "prog",
+                   cwd=tmp)
+        if made.returncode:
+            return skip(title, "it does not compile")
+        got = ask(trapline, tmp, ["print total", "ptype work", "break add", "run", "bt 2", "up", "info args", "continue"])[1]
+        want = ["$1 = 5", "type = int (int)", "(2 locations)", "add (by=1)", "work (n=1)", "n = 1", "add (by=3)"]
+        check(title, all(w in got for w in want), got)
+        if version == "4" and tool("dwp"):
+            run(tool("dwp"), "-e", "prog", "-o", "prog.dwp", cwd=tmp)
+            for f in glob.glob(tmp + "/*.dwo"):
+                os.remove(f)
+            packed = ask(trapline, tmp, ["print total", "ptype work", "info scope main"])[1]
+            check(title + ", packed", "type = int (int)" in packed and "Symbol argc is" in packed, packed)
+    return None
+
+
 def main():
+    for version in ("4", "5"):
+        inlined_skeletons(os.path.abspath(sys.argv[1]), version)
     for form in FORMS:
         same_answers(os.path.abspath(sys.argv[1]), *form)
     for compiler in ("g++", "clang++"):
