@@ -278,6 +278,8 @@ struct evaluator {
 	uint64_t stack; /* calls within a call use the stack below this; 0: below what is in use */
 };
 /* Type of comparisons and logic: int, in C++ bool. */
+bool eval_is_c(const struct expr_env *env); /* or C++, or none */
+struct sym_type *eval_promoted_alone(struct evaluator *ev, struct sym_type *type);
 struct sym_type *eval_truth_type(struct evaluator *ev);
 enum tl_code eval_ast(struct evaluator *ev, struct ast *a, struct tl_value **ret,
 		      struct tl_error *err);

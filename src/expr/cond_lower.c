@@ -334,6 +334,14 @@ static bool is_comparison(int tok)
 	       tok == TOK_GE;
 }
 
+/* Booleans are not promoted where both are: the evaluator says what may be done with them. */
+static bool are_refused(int tok, const struct sym_type *a, const struct sym_type *b)
+{
+	bool is_shift = tok == TOK_SHL || tok == TOK_SHR;
+
+	return b->kind == SYM_K_BOOL && (is_shift || a->kind == SYM_K_BOOL) && tok != TOK_EQ && tok != TOK_NE;
+}
+
 static struct term binary(struct lower *l, int tok, struct term a, struct term b)
 {
 	bool pa, pb, shift = tok == TOK_SHL || tok == TOK_SHR;
@@ -349,7 +357,7 @@ static struct term binary(struct lower *l, int tok, struct term a, struct term b
 			return pointer_sum(l, tok, a, b);
 		return pb && !pa && tok == '+' ? pointer_sum(l, tok, b, a) : no_term;
 	}
-	if (tok == '@' || tok == TOK_POWER)
+	if (tok == '@' || tok == TOK_POWER || are_refused(tok, a.type, b.type))
 		return no_term;
 	type = pa || pb ? l->bt->t_ulong
 			: eval_promoted(l->bt, a.type, shift ? l->bt->t_int : b.type);

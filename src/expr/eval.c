@@ -244,12 +244,11 @@ static bool is_negative(const struct tl_value *v)
 enum tl_code eval_unary(struct evaluator *ev, int tok, struct tl_value *v, struct tl_value **ret,
 			struct tl_error *err)
 {
-	struct expr_types *bt = &ev->env->state->types;
 	struct sym_type *t = sym_type_strip(v->type), *to;
 	enum tl_code r;
 	bool truth = false;
 
-	if (sym_type_is_struct(t))
+	if (eval_is_class(v))
 		return eval_operator(ev, eval_operator_name(tok), v, NULL, ret, err);
 	if (tok != '!' && eval_is_vector(v))
 		return eval_vector(ev, tok, v, NULL, ret, err);
@@ -279,7 +278,7 @@ enum tl_code eval_unary(struct evaluator *ev, int tok, struct tl_value *v, struc
 			    ret, err);
 	if (v->size > 8)
 		return wide_unary(v, tok, ret, err);
-	to = eval_promoted(bt, t, bt->t_int);
+	to = eval_promoted_alone(ev, v->type);
 	switch (tok) {
 	case '-':
 		return done(value_of_int(to, (int64_t)(0 - (uint64_t)value_int(v))), ret, err);

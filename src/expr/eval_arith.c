@@ -40,6 +40,20 @@ struct sym_type *eval_promoted(struct expr_types *bt, struct sym_type *a, struct
 	return u ? bt->t_ulong : bt->t_long;
 }
 
+bool eval_is_c(const struct expr_env *env)
+{
+	return !ada_is(env) && !fortran_is(env) && !parse_is_rust(env) && !go_is(env);
+}
+
+/* gdb promotes what is smaller than an int: an enumeration stays what it is. */
+struct sym_type *eval_promoted_alone(struct evaluator *ev, struct sym_type *type)
+{
+	struct expr_types *bt = &ev->env->state->types;
+	struct sym_type *t = sym_type_strip(type);
+
+	return t->kind == SYM_K_ENUM && t->size >= 4 && eval_is_c(ev->env) ? type : eval_promoted(bt, t, bt->t_int);
+}
+
 static enum tl_code compare(struct evaluator *ev, int tok, int order, bool unordered,
 			    struct tl_value **ret, struct tl_error *err)
 {
@@ -194,7 +208,7 @@ static enum tl_code int_op(struct evaluator *ev, int tok, const struct tl_value 
 	struct expr_types *bt = &ev->env->state->types;
 	struct sym_type *at = sym_type_strip(a->type), *bt_ = sym_type_strip(b->type);
 	bool is_shift = tok == TOK_SHL || tok == TOK_SHR;
-	struct sym_type *t = eval_promoted(bt, at, is_shift ? bt->t_int : bt_);
+	struct sym_type *t = is_shift ? eval_promoted_alone(ev, a->type) : eval_promoted(bt, at, bt_);
 	int64_t x = converted(a, t), y = is_shift ? value_int(b) : converted(b, t);
 	uint64_t z = 0;
 	enum tl_code r = TL_OK;
@@ -283,6 +297,14 @@ static enum tl_code move_pointer(int tok, const struct tl_value *p, const struct
 		    ret, err);
 }
 
+static enum tl_code not_a_number(int tok, struct tl_error *err)
+{
+	if (!is_comparison(tok))
+		return tl_fail(err, TL_E_INVAL, "Argument to arithmetic operation not a number or boolean.");
+	return tl_fail(err, TL_E_INVAL, "Invalid type combination in %s.",
+		       tok == TOK_EQ || tok == TOK_NE ? "equality test" : "ordering comparison");
+}
+
 static enum tl_code pointer_op(struct evaluator *ev, int tok, const struct tl_value *a,
 			       const struct tl_value *b, struct tl_value **ret,
 			       struct tl_error *err)
@@ -292,7 +314,7 @@ static enum tl_code pointer_op(struct evaluator *ev, int tok, const struct tl_va
 	uint64_t x = (uint64_t)value_int(a), y = (uint64_t)value_int(b), size, other;
 	enum tl_code r;
 
-	if (is_comparison(tok))
+	if (is_comparison(tok) && (pa || type_is_int(a->type)) && (pb || type_is_int(b->type)))
 		return compare(ev, tok, x < y ? -1 : x > y, false, ret, err);
 	if (pa && pb && tok == '-') {
 		r = step_size(pa, &size, err);
@@ -311,16 +333,7 @@ static enum tl_code pointer_op(struct evaluator *ev, int tok, const struct tl_va
 		return move_pointer(tok, a, b, ret, err);
 	if (pb && !pa && tok == '+' && type_is_int(a->type))
 		return move_pointer(tok, b, a, ret, err);
-	/* gdb computes with the addresses as integers. */
-	SCOPED_VALUE struct tl_value *ia = value_of_int(pa ? bt->t_long : a->type, (int64_t)x);
-	SCOPED_VALUE struct tl_value *ib = value_of_int(pb ? bt->t_long : b->type, (int64_t)y);
-
-	if (!ia || !ib)
-		return no_memory(err);
-	if (!type_is_int(ia->type) || !type_is_int(ib->type))
-		return tl_fail(err, TL_E_INVAL,
-			       "Argument to arithmetic operation not a number or boolean.");
-	return int_op(ev, tok, ia, ib, ret, err);
+	return not_a_number(tok, err);
 }
 
 static bool is_number(struct sym_type *t)
@@ -415,12 +428,46 @@ static enum tl_code move_synthetic(struct evaluator *ev, int tok, const struct t
 static enum tl_code compare_void(struct evaluator *ev, int tok, bool both, struct tl_value **ret,
 				 struct tl_error *err)
 {
-	bool equality = tok == TOK_EQ || tok == TOK_NE;
-
-	if (both && equality)
+	if (both && (tok == TOK_EQ || tok == TOK_NE))
 		return compare(ev, tok, 0, false, ret, err);
-	return tl_fail(err, TL_E_INVAL, "Invalid type combination in %s.",
-		       equality ? "equality test" : "ordering comparison");
+	return not_a_number(tok, err);
+}
+
+/* Of one type, and equal by their bytes; C has no such comparison. */
+static bool are_unions(int tok, const struct tl_value *a, const struct tl_value *b)
+{
+	const struct sym_type *ta = sym_type_strip(a->type), *tb = sym_type_strip(b->type);
+
+	return (tok == TOK_EQ || tok == TOK_NE) && ta->kind == SYM_K_UNION && tb->kind == SYM_K_UNION && a->size == b->size;
+}
+
+/* Of C, where two booleans are not promoted. */
+static bool are_booleans(struct evaluator *ev, int tok, const struct tl_value *a, const struct tl_value *b)
+{
+	bool is_shift = tok == TOK_SHL || tok == TOK_SHR;
+
+	return (is_shift || sym_type_strip(a->type)->kind == SYM_K_BOOL) && sym_type_strip(b->type)->kind == SYM_K_BOOL &&
+	       eval_is_c(ev->env);
+}
+
+static enum tl_code bool_op(struct evaluator *ev, int tok, const struct tl_value *a, const struct tl_value *b,
+			    struct tl_value **ret, struct tl_error *err)
+{
+	bool x = value_int(a) != 0, y = value_int(b) != 0;
+
+	switch (tok) {
+	case TOK_EQ:
+	case TOK_NE:
+		return compare(ev, tok, x - y, false, ret, err);
+	case '&':
+		return done(value_of_int(a->type, x && y), ret, err);
+	case '|':
+		return done(value_of_int(a->type, x || y), ret, err);
+	case '^':
+		return done(value_of_int(a->type, x != y), ret, err);
+	default:
+		return tl_fail(err, TL_E_INVAL, "Invalid operation on booleans.");
+	}
 }
 
 enum tl_code eval_binary(struct evaluator *ev, int tok, struct tl_value *left,
@@ -463,16 +510,17 @@ enum tl_code eval_binary(struct evaluator *ev, int tok, struct tl_value *left,
 		return pointer_op(ev, tok, a, b, ret, err);
 	if (is_comparison(tok) && (tl_value_is_void(a) || tl_value_is_void(b)))
 		return compare_void(ev, tok, tl_value_is_void(a) && tl_value_is_void(b), ret, err);
+	if (are_unions(tok, a, b))
+		return compare(ev, tok, memcmp(a->data, b->data, a->size), false, ret, err);
 	if (!is_number(a->type) || !is_number(b->type))
-		return tl_fail(err, TL_E_INVAL, "Argument to %s operation not %s.",
-			       is_comparison(tok) ? "comparison" : "arithmetic",
-			       is_comparison(tok) ? "integer, boolean, or pointer"
-						  : "a number or boolean");
+		return not_a_number(tok, err);
 	if (tok == TOK_POWER)
 		return eval_fortran_power(ev, a, b, ret, err);
 	if (sym_type_strip(a->type)->kind == SYM_K_FLOAT ||
 	    sym_type_strip(b->type)->kind == SYM_K_FLOAT)
 		return float_op(ev, tok, a, b, ret, err);
+	if (are_booleans(ev, tok, a, b))
+		return bool_op(ev, tok, a, b, ret, err);
 	if (is_ada_logic(ev, tok, a, b))
 		return done(value_of_int(a->type, tok == '&' ? value_int(a) && value_int(b)
 						  : tok == '|' ? value_int(a) || value_int(b)

@@ -26,9 +26,13 @@ static struct sym_type *class_of(struct tl_value *v)
 	return sym_type_is_struct(t) && !t->rust ? t : NULL;
 }
 
+/* gdb looks for no operators of unions. */
 bool eval_is_class(struct tl_value *v)
 {
-	return class_of(v) != NULL || sym_type_is_struct(sym_type_strip(v->type));
+	struct sym_type *t = class_of(v);
+
+	t = t ? t : sym_type_strip(v->type);
+	return sym_type_is_struct(t) && (t->kind != SYM_K_UNION || t->rust);
 }
 
 static bool add_argument(struct arguments *args, size_t i, struct tl_value *v)
@@ -127,10 +131,13 @@ static bool of_program(struct choice *c, struct tl_value *a, struct tl_value *b,
 	return c->any;
 }
 
-static enum tl_code none(struct evaluator *ev, const char *name, bool any, struct tl_error *err)
+static enum tl_code none(struct evaluator *ev, const char *name, const struct arguments *args, bool any, struct tl_error *err)
 {
 	struct sym_scope_ctx scope;
 
+	if (!eval_is_class(args->v[1]))
+		return tl_fail(err, TL_E_NOTFOUND, args->n > 1 ? "Can't do that binary op on that type"
+							       : "Attempt to take contents of a non-pointer value.");
 	scope_of_env(ev->env, &scope);
 	if (!sym_is_cplus(&scope))
 		return tl_fail(err, TL_E_NOTFOUND, "Structure has no component named %s.", name);
@@ -163,7 +170,7 @@ enum tl_code eval_operator(struct evaluator *ev, const char *op, struct tl_value
 	if (m.best != FIT_EXACT)
 		of_program(&f, a, b, name);
 	if (m.best >= FIT_NEVER && f.best >= FIT_NEVER)
-		return none(ev, name, m.any || f.any, err);
+		return none(ev, name, &function, m.any || f.any, err);
 	if (f.best < m.best)
 		return call_chosen(ev, &function, &f, ret, err);
 	r = call_object_pointer(ev, &method.v[0], err);

@@ -518,7 +518,7 @@ enum tl_code value_is_true(const struct tl_value *v, bool *ret, struct tl_error 
 		*ret = false;
 		return TL_OK;
 	}
-	if (!type_is_scalar(t))
+	if (!type_is_scalar(t) && t->kind != SYM_K_UNION)
 		return tl_fail(err, TL_E_INVAL, "Attempt to take contents of a non-pointer value.");
 	*ret = false;
 	for (uint64_t i = 0; i < v->size; i++)
