@@ -429,6 +429,18 @@ static bool is_unresolved(const struct sym_var *var)
 	       !dwarf_hasattr_integrate(&die, DW_AT_location) && !dwarf_hasattr_integrate(&die, DW_AT_const_value);
 }
 
+/* The linker's name where debug information has one: many classes may have a member of that plain name. */
+static const char *linker_name(const struct sym_var *var)
+{
+	Dwarf_Die die = var->die;
+	Dwarf_Attribute a;
+	const char *name = NULL;
+
+	if (dwarf_attr_integrate(&die, DW_AT_linkage_name, &a) || dwarf_attr_integrate(&die, DW_AT_MIPS_linkage_name, &a))
+		name = dwarf_formstring(&a);
+	return name ? name : var->name;
+}
+
 enum tl_code eval_variable(const struct expr_env *env, const struct sym_var *var,
 			   struct tl_value **ret, struct tl_error *err)
 {
@@ -453,8 +465,10 @@ enum tl_code eval_variable(const struct expr_env *env, const struct sym_var *var
 	if (!r && is_elsewhere(env, var, &b))
 		return in_hosting_frame(env, var, ret, err);
 	if (!r && b.kind == SYM_BOUND_GONE && is_unresolved(var)) {
-		if (sym_symbol_find(env->syms, var->name, &sym, NULL))
-			return tl_fail(err, TL_E_NOTFOUND, "Missing ELF symbol \"%s\".", var->name);
+		const char *name = linker_name(var);
+
+		if (sym_symbol_find(env->syms, name, &sym, NULL))
+			return tl_fail(err, TL_E_NOTFOUND, "Missing ELF symbol \"%s\".", name);
 		return done(value_at(sized_type(env, var, sym_var_type(var)), sym.addr), ret, err);
 	}
 	r = r ? r : bound_value(env, &b, ret, err);

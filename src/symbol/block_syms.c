@@ -120,20 +120,6 @@ static void add_die(struct collect *c, Dwarf_Die *die, int depth)
 	}
 }
 
-/* The end of the chain of abstract origins; false if there is none. */
-static bool origin_of(Dwarf_Die *die, Dwarf_Die *ret)
-{
-	Dwarf_Attribute a;
-	Dwarf_Die at = *die;
-	int n = 0;
-
-	while (n < MAX_ORIGIN && dwarf_attr(&at, DW_AT_abstract_origin, &a) &&
-	       dwarf_formref_die(&a, &at))
-		n++;
-	*ret = at;
-	return n > 0;
-}
-
 struct origins {
 	VEC(const void *) die;
 };
@@ -145,16 +131,27 @@ static int by_address(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
+/* Each link of the chain of abstract origins: with LTO the block's own origin may be an instance itself. */
+static bool note_chain(Dwarf_Die *die, struct origins *o)
+{
+	Dwarf_Attribute a;
+	Dwarf_Die at = *die;
+
+	for (int n = 0; n < MAX_ORIGIN && dwarf_attr(&at, DW_AT_abstract_origin, &a) && dwarf_formref_die(&a, &at); n++)
+		if (!vec_push(&o->die, at.addr))
+			return false;
+	return true;
+}
+
 /* What the children of block are instances of. Calls have origins too, of another kind. */
 static bool note_origins(Dwarf_Die *block, struct origins *o)
 {
-	Dwarf_Die kid, origin;
+	Dwarf_Die kid;
 	int r, tag;
 
 	for (r = dwarf_child(block, &kid); r == 0; r = dwarf_siblingof(&kid, &kid)) {
 		tag = dwarf_tag(&kid);
-		if (tag != DW_TAG_call_site && tag != DW_TAG_GNU_call_site &&
-		    origin_of(&kid, &origin) && !vec_push(&o->die, origin.addr))
+		if (tag != DW_TAG_call_site && tag != DW_TAG_GNU_call_site && !note_chain(&kid, o))
 			return false;
 	}
 	if (o->die.n)

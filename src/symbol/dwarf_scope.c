@@ -10,6 +10,7 @@
 #include "symbol/cxx_scope.h"
 #include "symbol/dwarf_index.h"
 #include "symbol/internal.h"
+#include "symbol/variables.h"
 
 #define MAX_BLOCKS 256 /* nesting of lexical blocks */
 
@@ -384,13 +385,6 @@ bool sym_var_of_hit(struct sym_dwarf *d, const struct dwx_hit *h, const char *na
 
 #define KINDS_VAR (DWX_BIT(DWX_VARIABLE) | DWX_BIT(DWX_FUNCTION) | DWX_BIT(DWX_ENUMERATOR))
 
-/* Without a location it is a declaration in all but name. */
-static bool has_place(struct sym_var *v)
-{
-	return v->kind != SYM_VAR_DATA || dwarf_hasattr_integrate(&v->die, DW_AT_location) ||
-	       dwarf_hasattr_integrate(&v->die, DW_AT_const_value);
-}
-
 /* External definitions are preferred over another file's statics. */
 static bool find_in_module(struct sym_dwarf *d, const char *name, unsigned whole, struct sym_var *ret,
 			   bool *ret_external)
@@ -404,8 +398,8 @@ static bool find_in_module(struct sym_dwarf *d, const char *name, unsigned whole
 	while (!*ret_external && (u = dwx_walk_next(&w))) {
 		if (!dwx_find(d, u, name, KINDS_VAR | whole, &h) || !sym_var_of_hit(d, &h, name, &v))
 			continue;
-		*ret_external = v.is_external && has_place(&v);
-		if (!found || *ret_external || (has_place(&v) && !has_place(ret)))
+		*ret_external = v.is_external && sym_var_has_place(&v);
+		if (!found || *ret_external || (sym_var_has_place(&v) && !sym_var_has_place(ret)))
 			*ret = v;
 		found = true;
 	}
@@ -428,7 +422,7 @@ static bool find_named(const struct sym_scope_ctx *x, const char *name, unsigned
 	    (d = sym_dwarf_of(x->cache, here))) {
 		u = dwx_unit_at(d, x->pc - sym_dwarf_bias(d));
 		if (u && dwx_find(d, u, name, KINDS_VAR | whole, &h) && sym_var_of_hit(d, &h, name, ret)) {
-			if (has_place(ret))
+			if (sym_var_has_place(ret))
 				return true;
 			found = true;
 		}
@@ -437,10 +431,12 @@ static bool find_named(const struct sym_scope_ctx *x, const char *name, unsigned
 		d = sym_dwarf_of(x->cache, sym_module_nth(x->syms, i));
 		if (!d || !find_in_module(d, name, whole, &v, &external))
 			continue;
-		if (!found || external || (has_place(&v) && !has_place(ret)))
+		if (!found || external || (sym_var_has_place(&v) && !sym_var_has_place(ret)))
 			*ret = v;
 		found = true;
 	}
+	if (found && ret->name && !sym_var_has_place(ret))
+		sym_var_find_place(ret);
 	return found;
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/map.h"
+#include "symbol/cxx_scope.h"
 #include "symbol/dwarf_attr.h"
 #include "symbol/internal.h"
 
@@ -75,22 +76,33 @@ static void in_namespaces(Dwarf_Die *up, int n, const char *plain, char *buf, si
 		snprintf(buf + len, cap - len, "%s", plain);
 }
 
+/* An external variable without a place: with LTO it is in another unit, which is told too. */
+static bool is_elsewhere(Dwarf_Die *die)
+{
+	Dwarf_Attribute a;
+	bool external;
+
+	return !dwarf_hasattr_integrate(die, DW_AT_location) && !dwarf_hasattr_integrate(die, DW_AT_const_value) &&
+	       dwarf_attr_integrate(die, DW_AT_external, &a) && !dwarf_formflag(&a, &external) && external;
+}
+
 /* A definition of a static member has its name and its class at the declaration. */
 static bool tell_variable(struct walk *w, Dwarf_Die *die)
 {
 	struct sym_global g = { .is_external = false };
 	Dwarf_Attribute a;
-	Dwarf_Die decl = *die;
+	Dwarf_Die decl;
 	char name[2048];
 	const char *plain;
 
-	if (dwarf_attr(die, DW_AT_declaration, &a) || module_has_discarded(w->m, die))
+	if (dwarf_attr(die, DW_AT_declaration, &a) || is_elsewhere(die) || module_has_discarded(w->m, die))
 		return true;
 	plain = dwarf_attr_integrate(die, DW_AT_name, &a) ? dwarf_formstring(&a) : NULL;
 	if (!plain)
 		return true;
 	snprintf(name, sizeof(name), "%s%s", w->scope, plain);
-	if (dwarf_attr(die, DW_AT_specification, &a) && dwarf_formref_die(&a, &decl)) {
+	decl = sym_die_declaration(die);
+	if (decl.addr != die->addr) {
 		Dwarf_Die *up = NULL;
 		int n = sym_types_scopes(w->types, &decl, &up);
 		struct sym_type *cls = n > 1 && is_type(dwarf_tag(&up[1])) ? sym_type_of_die(w->types, &up[1]) : NULL;

@@ -4,6 +4,7 @@
 #include <dwarf.h>
 
 #include "base/scoped.h"
+#include "symbol/cxx_scope.h"
 #include "symbol/describe.h"
 #include "symbol/dwarf_index.h"
 
@@ -76,4 +77,36 @@ void sym_variables_named(const struct sym_scope_ctx *x, const char *file, const 
 		if (d)
 			n += in_module(d, file, name, MAX_VARIABLES - n, fn, user);
 	}
+}
+
+bool sym_var_has_place(const struct sym_var *v)
+{
+	Dwarf_Die die = v->die;
+
+	return v->kind != SYM_VAR_DATA || dwarf_hasattr_integrate(&die, DW_AT_location) ||
+	       dwarf_hasattr_integrate(&die, DW_AT_const_value);
+}
+
+/* Is it an instance of the variable that is declared at user, with the place that this one lacks? */
+static bool is_instance(Dwarf_Die *die, void *user)
+{
+	struct sym_var v = { .die = *die };
+	const Dwarf_Die *decl = user;
+
+	return sym_var_has_place(&v) && sym_die_declaration(die).addr == decl->addr;
+}
+
+void sym_var_find_place(struct sym_var *v)
+{
+	Dwarf_Die decl = sym_die_declaration(&v->die);
+	struct dwx_walk w = dwx_walk_units(v->dwarf, v->name, DWX_BIT(DWX_VARIABLE));
+	struct dwx_unit *u;
+	struct dwx_hit h;
+
+	while ((u = dwx_walk_next(&w)))
+		if (dwx_find_if(v->dwarf, u, v->name, DWX_BIT(DWX_VARIABLE), is_instance, &decl, &h)) {
+			v->die = h.die;
+			break;
+		}
+	dwx_walk_end(&w);
 }

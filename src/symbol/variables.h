@@ -19,4 +19,10 @@ struct sym_variable {
 void sym_variables_named(const struct sym_scope_ctx *x, const char *file, const char *name,
 			 void (*fn)(const struct sym_variable *v, void *user), void *user);
 
+/* Without a location it is a declaration in all but name. */
+bool sym_var_has_place(const struct sym_var *v);
+
+/* With LTO the place is in another unit, which knows no scopes: v becomes the variable that has its plain name there. */
+void sym_var_find_place(struct sym_var *v);
+
 #endif
