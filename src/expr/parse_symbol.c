@@ -326,6 +326,21 @@ static struct ast *in_class(struct parser *p, uint32_t pos, const char *left, co
 	return a;
 }
 
+/*
+ * What is around the function or file that was named: its unit's names, then the program's. The
+ * variables of the selected frame are not.
+ */
+static bool is_around(const struct parser *p, const char *left, const char *name, struct sym_var *ret)
+{
+	struct sym_scope_ctx scope;
+	struct sym_var func;
+
+	scope_of_env(p->env, &scope);
+	scope.have_pc = sym_find_global(&scope, left, &func) && func.kind == SYM_VAR_FUNCTION &&
+			!sym_var_entry(&func, &scope.pc, NULL);
+	return sym_find_global(&scope, name, ret);
+}
+
 /* 'file.c'::name, function::name, and C++ names with scopes. */
 static struct ast *scoped(struct parser *p, uint32_t pos, const char *left, bool quoted)
 {
@@ -347,9 +362,10 @@ static struct ast *scoped(struct parser *p, uint32_t pos, const char *left, bool
 	if (known && p->lx.fortran)
 		return parse_fail(p, tl_fail(p->err, TL_E_NOTFOUND, "No symbol \"%s::%s\" in current context.", left, p->tok.text));
 	if (known && (quoted || !is_cplus_scope(p, left))) /* a constructor has its class's name */
-		return parse_fail(p,
-				  tl_fail(p->err, TL_E_NOTFOUND,
-					  "No symbol \"%s\" in specified context.", p->tok.text));
+		return is_around(p, left, p->tok.text, &var)
+			       ? in_found(p, pos, &var)
+			       : parse_fail(p, tl_fail(p->err, TL_E_NOTFOUND,
+						       "No symbol \"%s\" in specified context.", p->tok.text));
 	if (quoted)
 		return parse_fail(p, tl_fail(p->err, TL_E_NOTFOUND,
 					     "No symbol \"%s\" in current context.", left));

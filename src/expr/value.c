@@ -518,9 +518,9 @@ enum tl_code value_is_true(const struct tl_value *v, bool *ret, struct tl_error 
 		*ret = false;
 		return TL_OK;
 	}
-	if (!type_is_scalar(t) && t->kind != SYM_K_UNION)
-		return tl_fail(err, TL_E_INVAL, "Attempt to take contents of a non-pointer value.");
-	*ret = false;
+	if (v->lazy)
+		return tl_fail(err, TL_E_INVAL, "The value has not been read.");
+	*ret = false; // a structure is true as gdb has it: any of its bytes
 	for (uint64_t i = 0; i < v->size; i++)
 		*ret |= v->data[i] != 0;
 	return TL_OK;
