@@ -12,44 +12,11 @@
 #include "base/str.h"
 #include "base/vec.h"
 #include "symbol/cxx_scope.h"
+#include "symbol/file_lines.h"
 #include "symbol/locspec.h"
 #include "symbol/methods.h"
 #include "symbol/probes.h"
 #include "symbol/variables.h"
-
-/* A row that answers to FILE:LINE. */
-struct hit {
-	struct sym_module *m;
-	uint64_t addr;       /* runtime */
-	Dwarf_Off block;     /* 0: in no function */
-	const struct line_file *file;
-	uint32_t line;
-};
-
-struct hits {
-	struct hit *v;
-	size_t n, cap;
-};
-
-static void hits_deinit(struct hits *h)
-{
-	free(h->v);
-}
-
-static bool add_hit(struct hits *h, const struct hit *hit)
-{
-	if (h->n == h->cap) {
-		size_t cap = h->cap ? h->cap * 2 : 16;
-		struct hit *p = realloc(h->v, cap * sizeof(*p));
-
-		if (!p)
-			return false;
-		h->v = p;
-		h->cap = cap;
-	}
-	h->v[h->n++] = *hit;
-	return true;
-}
 
 #define MAX_PLACES 65536 /* a name that more answer to is a damaged file's */
 
@@ -592,67 +559,12 @@ static enum tl_code try_label(struct resolver *r, const struct locspec *s, enum 
 
 /* FILE:LINE */
 
-struct line_search {
-	const char *file;
-	uint32_t line;
-	uint32_t best;       /* smallest line above it that has code; 0 none */
-	bool known;          /* the file is in some line table */
-	const struct line_file *name;
-	const char *module;
-	struct hits hits;
-};
-
-static void search_unit(struct sym_module *m, struct sym_cu *cu, struct line_search *q)
-{
-	const struct cu_lines *l = cu_lines(m, cu);
-	SCOPED_FREE bool *want = calloc(l->n_files + 1, sizeof(bool));
-	bool any = false;
-
-	for (size_t i = 0; want && i < l->n_files; i++) {
-		want[i] = line_file_matches(&l->file[i], q->file);
-		if (want[i] && !any) {
-			any = q->known = true;
-			q->name = &l->file[i];
-			q->module = m->path;
-		}
-	}
-	for (size_t i = 0; any && i < l->n; i++) {
-		const struct line_row *row = &l->row[i];
-		struct hit hit = { .m = m, .addr = from_dwarf(m, row->addr), .file = &l->file[row->file],
-				   .line = row->line };
-
-		if (!row->line || !row->is_stmt || !want[row->file])
-			continue;
-		if (row->line == q->line)
-			add_hit(&q->hits, &hit);
-		else if (row->line > q->line && (!q->best || row->line < q->best))
-			q->best = row->line;
-	}
-}
-
-static void search_lines(struct sym_space *sp, struct line_search *q)
-{
-	q->hits.n = 0;
-	for (size_t i = 0; i < sp->n; i++) {
-		struct sym_module *m = sp->mod[i];
-		size_t n;
-
-		if (!module_may_name_file(m, q->file))
-			continue;
-		n = cus_load(m);
-		for (size_t c = 0; c < n; c++)
-			search_unit(m, &m->cu[c], q);
-	}
-}
-
 static bool file_known(struct sym_space *sp, const char *file)
 {
-	SCOPED(hits_deinit) struct hits unused = { 0 };
-	struct line_search q = { .file = file };
+	SCOPED(file_lines_deinit) struct file_lines q = { .file = file };
 
-	search_lines(sp, &q);
-	unused = q.hits;
-	return q.known;
+	file_lines_search(sp, &q);
+	return q.names.n > 0;
 }
 
 /* Of several addresses in one block only the first is a place to stop. */
@@ -723,35 +635,42 @@ static void prefer_unit(const struct resolver *r, struct hits *h)
 		}
 }
 
+/* Each file of that name has the line, with code or without. */
+static void emit_listed(struct resolver *r, const struct file_lines *q)
+{
+	for (size_t i = 0; i < q->names.n; i++) {
+		const struct line_file *file = q->names.v[i].file;
+		struct tl_location loc = { .file = file->name, .fullname = file->fullname, .line = q->line,
+					   .module = q->names.v[i].module };
+
+		for (size_t k = 0; k < q->hits.n && !loc.addr; k++)
+			if (q->hits.v[k].line == q->line && file_lines_same(q->hits.v[k].file, file))
+				loc.addr = q->hits.v[k].addr;
+		emit(r, &loc);
+	}
+}
+
 static enum tl_code find_line(struct resolver *r, const struct locspec *s, const char *file,
 			      uint32_t line, struct tl_error *err)
 {
-	struct line_search q = { .file = file, .line = line };
-	bool list = r->env->ctx && r->env->ctx->list_mode, exact;
-	SCOPED(hits_deinit) struct hits hits = { 0 };
+	bool list = r->env->ctx && r->env->ctx->list_mode;
+	SCOPED(file_lines_deinit) struct file_lines q = { .file = file, .line = line };
 
-	search_lines(r->sp, &q);
-	hits = q.hits;
-	if (!q.known)
+	file_lines_search(r->sp, &q);
+	if (!q.names.n)
 		return no_file(r->sp, s, file, err);
-	exact = hits.n > 0;
-	if (!exact && q.best && !list && line) { // there is no line 0
+	if (!q.hits.n && q.best && !list && line) { // there is no line 0
 		q.line = q.best;
-		search_lines(r->sp, &q);
-		hits = q.hits;
+		file_lines_search(r->sp, &q);
 	}
-	prefer_unit(r, &hits);
+	prefer_unit(r, &q.hits);
 	if (list) {
-		struct tl_location loc = { .addr = exact ? hits.v[0].addr : 0, .file = q.name->name,
-					   .fullname = q.name->fullname, .line = line,
-					   .module = q.module };
-
-		emit(r, &loc);
+		emit_listed(r, &q);
 		return TL_OK;
 	}
-	keep_first_of_block(&hits);
-	for (size_t i = 0; i < hits.n; i++)
-		emit_line(r, &hits.v[i]);
+	keep_first_of_block(&q.hits);
+	for (size_t i = 0; i < q.hits.n; i++)
+		emit_line(r, &q.hits.v[i]);
 	return r->places.n ? TL_OK : no_line(s, line, err);
 }
 

@@ -9,3 +9,15 @@ int main(void)
 	}
 	return sum;
 }
+
+/* And two files of one name, without their texts. */
+#line 10 "one/twin.h"
+int one(int x)
+{
+	return x + 1;
+}
+#line 20 "two/twin.h"
+int two(int x)
+{
+	return x + 2;
+}
