@@ -4,6 +4,7 @@
 
 #include "symbol/dwarf_type.h"
 #include "symbol/internal.h"
+#include "symbol/unit_ranges.h"
 
 #include <dwarf.h>
 #include <inttypes.h>
@@ -163,29 +164,46 @@ bool unit_functions(Dwarf_Die *head, Dwarf_Die *full, bool (*fn)(Dwarf_Die *die,
 
 struct adding {
 	struct sym_module *m;
-	size_t cap, cu;
+	size_t cap, cap_cus, missing;
+	Dwarf_Die lone; /* the first of those whose other half is missing */
+	/* The unit that comes next, as its bytes have it; no more, where libdw sees another one. */
+	struct skim_file bytes;
+	struct skim_unit unit;
+	bool has_bytes;
 };
 
 static bool add_function(Dwarf_Die *die, void *user)
 {
 	struct adding *a = user;
 
-	return add_ranges_of(a->m, &a->cap, die, a->cu);
+	return add_ranges_of(a->m, &a->cap, die, a->m->n_cus - 1);
 }
 
-static void load_ranges(struct sym_module *m)
+static bool add_said(void *user, uint64_t low, uint64_t high)
 {
-	struct adding a = { .m = m };
+	struct adding *a = user;
 
-	for (; a.cu < m->n_cus; a.cu++) {
-		struct sym_cu *cu = &m->cu[a.cu];
+	return low >= high || (!low && !a->m->is_object) || add_range(a->m, &a->cap, low, high, a->m->n_cus);
+}
 
-		drop_pages(m, a.cu);
-		if (!add_ranges_of(m, &a.cap, &cu->die, a.cu) || !unit_functions(&cu->die, &cu->full, add_function, &a))
-			return;
-	}
-	if (m->n_ranges)
-		sort_table(m->range, m->n_ranges, sizeof(*m->range), compare_range);
+/* Where the code of the unit with this entry is, which is added next. */
+static enum unit_ranges ranges_from_bytes(struct adding *a)
+{
+	size_t before = a->m->n_ranges;
+	enum unit_ranges r = a->has_bytes ? unit_ranges(&a->bytes, &a->unit, add_said, a) : UNIT_RANGES_UNKNOWN;
+
+	if (r == UNIT_RANGES_UNKNOWN)
+		a->m->n_ranges = before;
+	return r;
+}
+
+static bool ranges_from_libdw(struct adding *a, enum unit_ranges known)
+{
+	struct sym_cu *cu = &a->m->cu[a->m->n_cus - 1];
+
+	if (known == UNIT_RANGES_UNKNOWN && !add_ranges_of(a->m, &a->cap, &cu->die, a->m->n_cus - 1))
+		return false;
+	return known == UNIT_RANGES_SAID || unit_functions(&cu->die, &cu->full, add_function, a);
 }
 
 /* gdb's words, but for the first of a module: where one is missing, all of thousands are, as a rule. */
@@ -203,34 +221,56 @@ static void say_missing(struct sym_module *m, Dwarf_Die *die, size_t n)
 		module_warn(m, "Could not find %zu more DWO CUs of that module", n - 1);
 }
 
+/* One that libdw has come to. False: no memory. */
+static bool add_unit(struct adding *a, uint8_t type, Dwarf_Die *die, Dwarf_Die *sub)
+{
+	enum unit_ranges known = UNIT_RANGES_UNKNOWN;
+	size_t before = a->m->n_ranges;
+
+	if (a->has_bytes)
+		a->has_bytes = skim_unit_at(&a->bytes, false, a->unit.end, &a->unit) && a->unit.die_off == dwarf_dieoffset(die);
+	if (type != DW_UT_compile && type != DW_UT_skeleton)
+		return true;
+	if (type == DW_UT_compile)
+		known = ranges_from_bytes(a);
+	if (known == UNIT_RANGES_UNKNOWN && dwarf_tag(die) != DW_TAG_compile_unit && dwarf_tag(die) != DW_TAG_skeleton_unit)
+		return true;
+	if (type == DW_UT_skeleton && !sub->addr && !a->missing++)
+		a->lone = *die;
+	if (!add_cu(a->m, &a->cap_cus, die, type == DW_UT_skeleton ? sub : NULL)) {
+		a->m->n_ranges = before;
+		return false;
+	}
+	return ranges_from_libdw(a, known);
+}
+
 size_t cus_load(struct sym_module *m)
 {
 	Dwarf *dw = sym_module_dwarf(m, NULL);
+	struct adding a = { .m = m };
 	Dwarf_CU *cu = NULL;
-	Dwarf_Die die, sub, lone;
+	Dwarf_Die die, sub;
 	uint8_t type;
-	size_t cap = 0, missing = 0;
 
 	if (!dw || m->cus_done)
 		return m->n_cus;
 	m->cus_done = true;
+	/* Addresses in object files are what relocations make of them, which libdw applies. */
+	a.has_bytes = !m->is_object && m->dw_file->type != ET_REL;
+	if (a.has_bytes)
+		dwarf_sections(dwarf_getelf(dw), &a.bytes);
 	for (size_t n = 0; n < MAX_UNITS; n++) {
 		memset(&sub, 0, sizeof(sub));
 		if (dwarf_get_units(dw, cu, &cu, NULL, &type, &die, &sub))
 			break;
 		drop_pages(m, n);
-		if (type != DW_UT_compile && type != DW_UT_skeleton)
-			continue;
-		if (dwarf_tag(&die) != DW_TAG_compile_unit && dwarf_tag(&die) != DW_TAG_skeleton_unit)
-			continue;
-		if (type == DW_UT_skeleton && !sub.addr && !missing++)
-			lone = die;
-		if (!add_cu(m, &cap, &die, type == DW_UT_skeleton ? &sub : NULL))
+		if (!add_unit(&a, type, &die, &sub))
 			break;
 	}
-	if (missing)
-		say_missing(m, &lone, missing);
-	load_ranges(m);
+	if (a.missing)
+		say_missing(m, &a.lone, a.missing);
+	if (m->n_ranges)
+		sort_table(m->range, m->n_ranges, sizeof(*m->range), compare_range);
 	return m->n_cus;
 }
 

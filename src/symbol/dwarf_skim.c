@@ -105,7 +105,7 @@ static int form_size(const struct skim_unit *u, uint64_t form)
 	}
 }
 
-static void skip_form(struct cursor *c, const struct skim_unit *u, uint64_t form)
+void skim_form_skip(struct cursor *c, const struct skim_unit *u, uint64_t form)
 {
 	int n = form_size(u, form);
 
@@ -495,7 +495,7 @@ static struct text take_name(struct walk *w, struct cursor *c, const struct op *
 			w->flags |= SKIM_OPAQUE;
 		break;
 	default:
-		skip_form(c, w->u, o->form);
+		skim_form_skip(c, w->u, o->form);
 		w->flags |= SKIM_OPAQUE;
 		break;
 	}
@@ -524,7 +524,7 @@ static void take_ref(struct walk *w, struct cursor *c, const struct op *o, const
 		v -= w->u->off;
 		break;
 	default: /* type signatures, the supplementary file */
-		skip_form(c, w->u, o->form);
+		skim_form_skip(c, w->u, o->form);
 		if (is_outside(o->form) || o->form == DW_FORM_indirect)
 			w->flags |= SKIM_OPAQUE;
 		return;
@@ -539,7 +539,7 @@ static bool take_flag(struct cursor *c, const struct skim_unit *u, const struct 
 {
 	if (o->form == DW_FORM_flag)
 		return take(c, 1);
-	skip_form(c, u, o->form);
+	skim_form_skip(c, u, o->form);
 	return true;
 }
 
@@ -553,7 +553,7 @@ static void do_op(struct walk *w, struct cursor *c, const struct op *o, struct e
 		skip(c, o->n);
 		break;
 	case OP_FORM:
-		skip_form(c, w->u, o->form);
+		skim_form_skip(c, w->u, o->form);
 		break;
 	case OP_NAME:
 		e->name = take_name(w, c, o);
@@ -576,17 +576,17 @@ static void do_op(struct walk *w, struct cursor *c, const struct op *o, struct e
 		if (o->form_size && o->form_size <= 8)
 			e->language = take(c, o->form_size);
 		else
-			skip_form(c, w->u, o->form);
+			skim_form_skip(c, w->u, o->form);
 		break;
 	case OP_STR_BASE:
 		if (o->form_size == w->u->offset_size)
 			e->str_base = take(c, o->form_size);
 		else
-			skip_form(c, w->u, o->form);
+			skim_form_skip(c, w->u, o->form);
 		break;
 	case OP_SPLIT:
 		e->split = true;
-		skip_form(c, w->u, o->form);
+		skim_form_skip(c, w->u, o->form);
 		break;
 	default:
 		break;

@@ -26,6 +26,7 @@ struct skim_file {
 	struct skim_bytes alt_str; /* .debug_str of the supplementary file */
 	struct skim_bytes gdb_index, debug_names; /* for name_tables.c */
 	struct skim_bytes line; /* for line_program.c */
+	struct skim_bytes ranges, rnglists; /* for unit_ranges.c */
 };
 
 struct skim_unit {
@@ -77,6 +78,10 @@ static inline uint64_t skim_uleb_at(const struct skim_bytes *b, uint64_t *at, bo
 	*bad = true;
 	return 0;
 }
+
+/* Past a value of that form; one that is not known is bad. */
+struct cursor;
+void skim_form_skip(struct cursor *c, const struct skim_unit *u, uint64_t form);
 
 /* Unit whose header is at off; false: none that can be read (nor what follows it). */
 bool skim_unit_at(const struct skim_file *f, bool in_types, uint64_t off, struct skim_unit *ret);

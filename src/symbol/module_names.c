@@ -23,7 +23,8 @@ static void take_section(Elf_Scn *scn, const char *name, struct skim_file *f)
 		struct skim_bytes *to;
 	} want[] = { { "info", &f->info }, { "types", &f->types }, { "abbrev", &f->abbrev }, { "str", &f->str },
 		     { "line_str", &f->line_str }, { "str_offsets", &f->str_offsets },
-		     { "names", &f->debug_names }, { "gdb_index", &f->gdb_index }, { "line", &f->line } };
+		     { "names", &f->debug_names }, { "gdb_index", &f->gdb_index }, { "line", &f->line },
+		     { "ranges", &f->ranges }, { "rnglists", &f->rnglists } };
 	const char *rest = !strcmp(name, ".gdb_index") ? name + 1 : !strncmp(name, ".debug_", 7) ? name + 7 : !strncmp(name, ".zdebug_", 8) ? name + 8 : "";
 	Elf_Data *data;
 	GElf_Shdr sh;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "symbol/name_index.h"
+#include "symbol/unit_ranges.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len);
 
@@ -38,6 +39,20 @@ static void try_block(const uint8_t *data, size_t len)
 	name_index_free(ix);
 }
 
+static bool count_range(void *user, uint64_t low, uint64_t high)
+{
+	return ++*(size_t *)user < 100000 && low != high;
+}
+
+static void try_ranges(const struct skim_file *f)
+{
+	struct skim_unit u = { 0 };
+	size_t n = 0;
+
+	while (skim_unit_at(f, false, u.end, &u))
+		unit_ranges(f, &u, count_range, &n);
+}
+
 static void try_skim(const uint8_t *data, size_t len)
 {
 	const struct name_index_hooks hooks = { .threads = 1 };
@@ -58,12 +73,14 @@ static void try_skim(const uint8_t *data, size_t len)
 	f.abbrev = (struct skim_bytes){ data, a };
 	f.info = (struct skim_bytes){ data + a, b };
 	f.types = (struct skim_bytes){ data + a, b };
-	f.str = f.line_str = f.str_offsets = f.alt_str =
+	f.str = f.line_str = f.str_offsets = f.alt_str = f.ranges = f.rnglists =
 		(struct skim_bytes){ data + a + b, rest - a - b };
 	// A file may lack any of them.
 	f.abbrev.p = a ? f.abbrev.p : NULL;
 	f.info.p = f.types.p = b ? f.info.p : NULL;
 	f.str.p = f.line_str.p = f.str_offsets.p = f.alt_str.p = f.str.len ? f.str.p : NULL;
+	f.ranges.p = f.rnglists.p = f.str.p;
+	try_ranges(&f);
 	name_index_key_fill(&f, NULL, 0, len, &key);
 	if (!name_index_build(&f, &key, &hooks, &ix))
 		name_index_free(ix);

@@ -9,6 +9,7 @@
 #include "base/scoped.h"
 #include "symbol/internal.h"
 #include "symbol/name_tables.h"
+#include "symbol/unit_ranges.h"
 #include "tap.h"
 #include "test_symbol_build.h"
 
@@ -407,6 +408,135 @@ TEST(no_name_of_a_real_program_is_missed)
 			CHECKF(c.names > 4 && !c.missed, "%s: %zu of %zu missed, first \"%s\"", how[i],
 			       c.missed, c.names, c.first);
 		}
+}
+
+/* Where units' code is: what their bytes say is what libdw says. */
+
+struct said {
+	uint64_t low[64], high[64];
+	size_t n;
+};
+
+static bool note_range(void *user, uint64_t low, uint64_t high)
+{
+	struct said *s = user;
+
+	if (low < high && s->n < ARRAY_LEN(s->low)) {
+		s->low[s->n] = low;
+		s->high[s->n++] = high;
+	}
+	return true;
+}
+
+static void ranges_by_libdw(Dwarf_Die *die, struct said *ret)
+{
+	Dwarf_Addr base, low, high;
+	ptrdiff_t off = 0;
+
+	while ((off = dwarf_ranges(die, off, &base, &low, &high)) > 0)
+		note_range(ret, low, high);
+}
+
+static bool same_ranges(const struct said *a, const struct said *b)
+{
+	return a->n == b->n && !memcmp(a->low, b->low, a->n * sizeof(*a->low)) &&
+	       !memcmp(a->high, b->high, a->n * sizeof(*a->high));
+}
+
+/* How many of a program's units were understood; -1: one of them wrongly. */
+static int compare_ranges(Dwarf *dw)
+{
+	struct skim_file f = { 0 };
+	struct skim_unit u = { 0 };
+	Dwarf_CU *cu = NULL;
+	Dwarf_Die die, sub;
+	uint8_t type;
+	int n = 0;
+
+	dwarf_sections(dwarf_getelf(dw), &f);
+	while (!dwarf_get_units(dw, cu, &cu, NULL, &type, &die, &sub)) {
+		struct said bytes = { .n = 0 }, libdw = { .n = 0 };
+		enum unit_ranges r;
+
+		if (!skim_unit_at(&f, false, u.end, &u) || u.die_off != dwarf_dieoffset(&die))
+			break;
+		r = unit_ranges(&f, &u, note_range, &bytes);
+		ranges_by_libdw(&die, &libdw);
+		if (r != UNIT_RANGES_UNKNOWN && !same_ranges(&bytes, &libdw))
+			return -1;
+		n += r != UNIT_RANGES_UNKNOWN && libdw.n;
+	}
+	return n;
+}
+
+TEST(code_of_units_is_where_libdw_sees_it)
+{
+	static const struct {
+		const char *how;
+		int least;
+	} built[] = { { "-g", 1 }, { "-g -gdwarf-4", 1 }, { "-g -gdwarf-3", 1 }, { "-g -gdwarf-2", 1 },
+		      { "-g -O2", 1 }, { "-g -gz", 1 }, { "-g -O2 -ffunction-sections", 1 },
+		      { "-g -gdwarf-4 -O2 -ffunction-sections", 1 }, { "-g -gdwarf-3 -O2 -ffunction-sections", 0 },
+		      { "-g -fdebug-types-section", 1 }, { "-g -O2 -flto", 1 }, { "-g -gsplit-dwarf", 0 } };
+	struct sym_module *m;
+
+	for (size_t i = 0; i < ARRAY_LEN(built); i++) {
+		SPACE sp = load(build("gcc", "sym_prog.c", built[i].how), &m);
+		Dwarf *dw = sp ? sym_module_dwarf(m, NULL) : NULL;
+		int n = dw ? compare_ranges(dw) : -2;
+
+		CHECKF(n >= built[i].least, "%s: %d", built[i].how, n);
+	}
+}
+
+/* A unit whose entry has a low pc of 0x1000 and a list of ranges, behind one that is not its. */
+static enum unit_ranges list_of(unsigned version, const uint8_t *list, size_t len, struct said *ret)
+{
+	static const uint8_t abbrev[] = { 1, DW_TAG_variable, 0, DW_AT_name, DW_FORM_string, 0, 0,
+					  2, DW_TAG_compile_unit, 0, DW_AT_low_pc, DW_FORM_addr,
+					  DW_AT_ranges, DW_FORM_sec_offset, 0, 0, 0 };
+	static const uint8_t entry[] = { 2, 0, 0x10, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0 };
+	uint8_t info[32] = { 0 };
+	size_t head = version < 5 ? 11 : 12;
+	struct skim_file f = { .info = { info, head + sizeof(entry) }, .abbrev = { abbrev, sizeof(abbrev) },
+			       .ranges = { version < 5 ? list : NULL, version < 5 ? len : 0 },
+			       .rnglists = { version < 5 ? NULL : list, version < 5 ? 0 : len } };
+	struct skim_unit u;
+
+	info[0] = (uint8_t)(f.info.len - 4);
+	info[4] = (uint8_t)version;
+	info[version < 5 ? 10 : 7] = 8;
+	info[6] = version < 5 ? 0 : DW_UT_compile;
+	memcpy(info + head, entry, sizeof(entry));
+	ret->n = 0;
+	return skim_unit_at(&f, false, 0, &u) ? unit_ranges(&f, &u, note_range, ret) : UNIT_RANGES_UNKNOWN;
+}
+
+TEST(lists_of_ranges_begin_where_their_bases_say)
+{
+	static const uint8_t list[] = { 0xff, DW_RLE_offset_pair, 0x10, 0x20,
+					DW_RLE_base_address, 0, 0x20, 0, 0, 0, 0, 0, 0, DW_RLE_offset_pair, 1, 2,
+					DW_RLE_start_length, 0, 0x30, 0, 0, 0, 0, 0, 0, 0x10,
+					DW_RLE_start_end, 0, 0x40, 0, 0, 0, 0, 0, 0, 1, 0x40, 0, 0, 0, 0, 0, 0,
+					DW_RLE_end_of_list };
+	static const struct said want = { .low = { 0x1010, 0x2001, 0x3000, 0x4000 },
+					  .high = { 0x1020, 0x2002, 0x3010, 0x4001 }, .n = 4 };
+	static const uint8_t startx[] = { 0xff, DW_RLE_startx_length, 0, 1, DW_RLE_end_of_list };
+	uint8_t pairs[65] = { 0 };
+	const uint64_t pair[] = { 0x10, 0x20, UINT64_MAX, 0x2000, 1, 2, 0, 0 };
+	struct said got;
+
+	CHECK(list_of(5, list, sizeof(list), &got) == UNIT_RANGES_SAID);
+	CHECK(same_ranges(&got, &want));
+	/* Without its end, or with addresses that are elsewhere, it is not for us. */
+	for (size_t n = 0; n < sizeof(list); n++)
+		CHECK(list_of(5, list, n, &got) == UNIT_RANGES_UNKNOWN);
+	CHECK(list_of(5, startx, sizeof(startx), &got) == UNIT_RANGES_UNKNOWN);
+
+	memcpy(pairs + 1, pair, sizeof(pair));
+	CHECK(list_of(4, pairs, sizeof(pairs), &got) == UNIT_RANGES_SAID);
+	CHECK(got.n == 2 && got.low[0] == 0x1010 && got.high[0] == 0x1020 && got.low[1] == 0x2001 && got.high[1] == 0x2002);
+	CHECK(list_of(4, pairs, sizeof(pairs) - 1, &got) == UNIT_RANGES_UNKNOWN);
 }
 
 /* What other tools have written into a program: its names are found where libdw sees them. */
