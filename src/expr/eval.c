@@ -274,8 +274,7 @@ enum tl_code eval_unary(struct evaluator *ev, int tok, struct tl_value *v, struc
 	if (t->kind == SYM_K_FLOAT)
 		return signed_float(v, tok, ret, err);
 	if (t->kind == SYM_K_FIXED)
-		return done(value_of_float(v->type, tok == '-' ? -value_float(v) : value_float(v)),
-			    ret, err);
+		return value_of_fixed(v->type, tok == '-' ? -value_float(v) : value_float(v), ret, err);
 	if (v->size > 8)
 		return wide_unary(v, tok, ret, err);
 	to = eval_promoted_alone(ev, v->type);

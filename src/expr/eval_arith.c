@@ -470,6 +470,24 @@ static enum tl_code bool_op(struct evaluator *ev, int tok, const struct tl_value
 	}
 }
 
+static enum tl_code fixed_op(struct evaluator *ev, int tok, struct sym_type *type, struct tl_value *a, struct tl_value *b,
+			     struct tl_value **ret, struct tl_error *err)
+{
+	SCOPED_VALUE struct tl_value *x = NULL;
+	SCOPED_VALUE struct tl_value *y = NULL;
+	enum tl_code r;
+
+	/* A product has what the operands are. A type question must not fail on the zeros that stand for its operands. */
+	if (tok == '*' || tok == '/')
+		return eval_fixed(tok, type, value_float(a), ev->noside && tok == '/' ? 1 : value_float(b), ret, err);
+	r = eval_fixed_operand(ev, a, type, &x, err);
+	if (!r)
+		r = eval_fixed_operand(ev, b, type, &y, err);
+	if (!r && is_comparison(tok))
+		return float_op(ev, tok, x, y, ret, err);
+	return r ? r : eval_fixed(tok, type, value_float(x), value_float(y), ret, err);
+}
+
 enum tl_code eval_binary(struct evaluator *ev, int tok, struct tl_value *left,
 			 struct tl_value *right, struct tl_value **ret, struct tl_error *err)
 {
@@ -516,6 +534,8 @@ enum tl_code eval_binary(struct evaluator *ev, int tok, struct tl_value *left,
 		return not_a_number(tok, err);
 	if (tok == TOK_POWER)
 		return eval_fortran_power(ev, a, b, ret, err);
+	if (eval_is_fixed(left) || eval_is_fixed(right))
+		return fixed_op(ev, tok, eval_is_fixed(left) ? left->type : right->type, a, b, ret, err);
 	if (sym_type_strip(a->type)->kind == SYM_K_FLOAT ||
 	    sym_type_strip(b->type)->kind == SYM_K_FLOAT)
 		return float_op(ev, tok, a, b, ret, err);

@@ -97,6 +97,8 @@ int64_t value_int(const struct tl_value *v);
 long double value_float(const struct tl_value *v);
 struct tl_value *value_of_int(struct sym_type *type, int64_t n);
 struct tl_value *value_of_float(struct sym_type *type, long double f);
+/* Of a fixed point type, if it fits; value_of_float() cuts off what does not. */
+enum tl_code value_of_fixed(struct sym_type *type, long double f, struct tl_value **ret, struct tl_error *err);
 
 bool type_is_int(struct sym_type *t);	 /* integers, chars, bools, enums, flags; stripped */
 bool type_is_scalar(struct sym_type *t); /* those, floats, pointers, references */

@@ -37,7 +37,9 @@ static enum tl_code cast_scalar(const struct expr_env *env, const struct tl_valu
 
 	if (!type_is_scalar(from))
 		return tl_fail(err, TL_E_INVAL, "Invalid cast.");
-	if (to->kind == SYM_K_FLOAT || to->kind == SYM_K_FIXED) {
+	if (to->kind == SYM_K_FIXED)
+		return value_of_fixed(type, value_float(v), ret, err);
+	if (to->kind == SYM_K_FLOAT) {
 		*ret = value_of_float(type, value_float(v));
 	} else if (to->kind == SYM_K_BOOL) {
 		*ret = value_of_int(type, from->kind == SYM_K_FLOAT || from->kind == SYM_K_FIXED ? value_float(v) != 0
