@@ -207,7 +207,7 @@ static enum tl_code array_value(struct formatter *f, struct tl_value *v, struct 
 static void function_value(struct formatter *f, struct tl_value *v)
 {
 	sb_addc(f->out, '{');
-	format_add_type(f, v->type);
+	format_add_type(f, sym_type_strip(v->type)); // what it is, not what a typedef calls it
 	sb_add(f->out, "} ");
 	format_address(f, v->addr);
 }
