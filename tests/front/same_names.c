@@ -21,3 +21,9 @@ int two(int x)
 {
 	return x + 2;
 }
+/* As bison writes them: the text is beside what was compiled. */
+#line 2 "/nowhere/same_names.c"
+int three(int x)
+{
+	return x + 3;
+}

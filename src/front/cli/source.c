@@ -107,21 +107,29 @@ static void index_lines(struct source *s)
 	s->offset[s->n_lines] = (uint32_t)s->len;
 }
 
-/* What stands before a file's name in one of the directories, malloc'ed; NULL: it is none. */
-static char *directory_prefix(const struct source *s, const char *dir, size_t n)
+/* Where it was compiled: the full name without the name. What bison wrote names its grammar by where that was written. */
+static char *compiled_prefix(struct cli *c, const struct source *s)
 {
 	size_t file = strlen(s->file), full = strlen(s->fullname);
+	struct tl_unit unit;
 
+	if (s->file[0] != '/' && full > file && !strcmp(s->fullname + full - file, s->file))
+		return cli_asprintf("%.*s", (int)(full - file), s->fullname);
+	if (tl_source_unit(c->target, s->fullname, &unit, NULL) || !unit.directory)
+		return NULL;
+	return cli_asprintf("%s/", unit.directory);
+}
+
+/* What stands before a file's name in one of the directories, malloc'ed; NULL: it is none. */
+static char *directory_prefix(struct cli *c, const struct source *s, const char *dir, size_t n)
+{
 	if (!n)
 		return NULL;
 	if (n == 4 && !strncmp(dir, "$cwd", n))
 		return cli_strdup("");
-	if (n != 5 || strncmp(dir, "$cdir", n))
-		return cli_asprintf("%.*s/", (int)n, dir);
-	// Where it was compiled: the full name without the name.
-	if (s->file[0] == '/' || full <= file || strcmp(s->fullname + full - file, s->file) != 0)
-		return NULL;
-	return cli_asprintf("%.*s", (int)(full - file), s->fullname);
+	if (n == 5 && !strncmp(dir, "$cdir", n))
+		return compiled_prefix(c, s);
+	return cli_asprintf("%.*s/", (int)n, dir);
 }
 
 /* "$cdir:$cwd:/dir": each directory with the name as given, with its absolute name below (a tree that was moved), then its last part. */
@@ -134,7 +142,7 @@ static bool search(struct cli *c, struct source *s)
 	base = base ? base + 1 : s->file;
 	while (*dirs) {
 		size_t n = strcspn(dirs, ":");
-		SCOPED_FREE char *prefix = directory_prefix(s, dirs, n), *a = NULL, *b = NULL, *below = NULL;
+		SCOPED_FREE char *prefix = directory_prefix(c, s, dirs, n), *a = NULL, *b = NULL, *below = NULL;
 
 		dirs += n + (dirs[n] == ':');
 		if (!prefix)
