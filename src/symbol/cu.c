@@ -20,6 +20,7 @@
 #define MAX_UNITS 4000000
 #define MAX_SCOPES 8 /* within each other */
 #define DROP_EVERY 256
+#define BRING (2u << 20) /* bytes, of larger sections */
 
 void cus_free(struct sym_module *m)
 {
@@ -86,10 +87,12 @@ static void sort_table(void *v, size_t n, size_t size, int (*compare)(const void
 }
 
 /* Each unit's first bytes bring a whole run of pages in (fault-around): all of the file, in the end. */
-static void drop_pages(const struct sym_module *m, size_t nth)
+static bool drop_pages(const struct sym_module *m, size_t nth)
 {
-	if (nth % DROP_EVERY == DROP_EVERY - 1)
-		elf_file_drop_pages(m->dw_file, m->dw_file->map, m->dw_file->len);
+	if (nth % DROP_EVERY != DROP_EVERY - 1)
+		return false;
+	elf_file_drop_pages(m->dw_file, m->dw_file->map, m->dw_file->len);
+	return true;
 }
 
 /* Address 0 is what the linker leaves of discarded sections. */
@@ -170,6 +173,7 @@ struct adding {
 	struct skim_file bytes;
 	struct skim_unit unit;
 	bool has_bytes;
+	uint64_t brought; /* the bytes before that have been */
 };
 
 static bool add_function(Dwarf_Die *die, void *user)
@@ -221,6 +225,17 @@ static void say_missing(struct sym_module *m, Dwarf_Die *die, size_t n)
 		module_warn(m, "Could not find %zu more DWO CUs of that module", n - 1);
 }
 
+/* What the next units begin in. */
+static void bring_pages(struct adding *a)
+{
+	const struct skim_bytes *info = &a->bytes.info;
+
+	if (!a->has_bytes || info->len < 2 * BRING || a->unit.end < a->brought || a->unit.end >= info->len)
+		return;
+	elf_file_bring_pages(a->m->dw_file, info->p + a->unit.end, BRING);
+	a->brought = a->unit.end + BRING;
+}
+
 /* One that libdw has come to. False: no memory. */
 static bool add_unit(struct adding *a, uint8_t type, Dwarf_Die *die, Dwarf_Die *sub)
 {
@@ -261,9 +276,11 @@ size_t cus_load(struct sym_module *m)
 		dwarf_sections(dwarf_getelf(dw), &a.bytes);
 	for (size_t n = 0; n < MAX_UNITS; n++) {
 		memset(&sub, 0, sizeof(sub));
+		bring_pages(&a);
 		if (dwarf_get_units(dw, cu, &cu, NULL, &type, &die, &sub))
 			break;
-		drop_pages(m, n);
+		if (drop_pages(m, n))
+			a.brought = 0;
 		if (!add_unit(&a, type, &die, &sub))
 			break;
 	}

@@ -445,6 +445,22 @@ size_t elf_file_build_id(struct elf_file *f, const uint8_t **ret)
 	return 0;
 }
 
+#ifndef MADV_POPULATE_READ
+#define MADV_POPULATE_READ 22
+#endif
+
+/* Without it (before Linux 5.14), and where the file has been cut, they come as they are read. */
+void elf_file_bring_pages(const struct elf_file *f, const void *p, size_t len)
+{
+	uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE) - 1, map = (uintptr_t)f->map, from = (uintptr_t)p & ~page;
+
+	if (!f->is_mmap || from < map || (uintptr_t)p >= map + f->len)
+		return;
+	if (len > map + f->len - (uintptr_t)p)
+		len = map + f->len - (uintptr_t)p;
+	madvise((void *)from, (uintptr_t)p + len - from, MADV_POPULATE_READ);
+}
+
 void elf_file_drop_pages(const struct elf_file *f, const void *p, size_t len)
 {
 	uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE) - 1, map = (uintptr_t)f->map;

@@ -95,6 +95,8 @@ void relocs_each(struct elf_file *f, void (*fn)(const struct reloc *r, void *use
  * and come back when they are read again. What is outside of the map is ignored.
  */
 void elf_file_drop_pages(const struct elf_file *f, const void *p, size_t len);
+/* All of them are read next: one call instead of a page fault for each few pages. What is outside of the map is left out. */
+void elf_file_bring_pages(const struct elf_file *f, const void *p, size_t len);
 /* Where a section is. */
 struct elf_place {
 	const char *section;

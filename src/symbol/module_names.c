@@ -88,6 +88,13 @@ static void on_done_with(void *user, const uint8_t *p, size_t len)
 	elf_file_drop_pages(j->file, p, len);
 }
 
+static void on_needs(void *user, const uint8_t *p, size_t len)
+{
+	const struct job *j = user;
+
+	elf_file_bring_pages(j->file, p, len);
+}
+
 /* What an index is made of. */
 static void take_file(Dwarf *dw, struct skim_file *f)
 {
@@ -103,7 +110,7 @@ static void build(struct sym_module *m, const struct skim_file *f, const struct 
 {
 	struct job job = { m, m->dw_file };
 	const struct name_index_hooks hooks = { .threads = thread_count(m->sp), .progress = on_progress,
-						.done_with = on_done_with, .user = &job };
+						.done_with = on_done_with, .needs = on_needs, .user = &job };
 
 	if (!only) {
 		m->names_state = name_index_build(f, key, &hooks, &m->name_index);

@@ -49,6 +49,8 @@ struct name_index_hooks {
 	bool (*progress)(void *user, uint64_t done, uint64_t total);
 	/* Bytes of .debug_info or .debug_types that are not needed any more; from any thread. May be NULL. */
 	void (*done_with)(void *user, const uint8_t *p, size_t len);
+	/* Bytes that are read next, from any thread. May be NULL. */
+	void (*needs)(void *user, const uint8_t *p, size_t len);
 	void *user;
 };
 

@@ -163,6 +163,15 @@ static bool next_unit(struct builder *b, struct unit *ret)
 	return skim_unit_at(b->f, true, b->off, &ret->u);
 }
 
+/* What is read of the next piece, as far as it is known before its headers are. */
+static void bring_piece(const struct builder *b)
+{
+	const struct skim_bytes *s = b->in_types ? &b->f->types : &b->f->info;
+
+	if (b->hooks->needs && b->total >= MIN_PARALLEL && b->off < s->len)
+		b->hooks->needs(b->hooks->user, s->p + b->off, s->len - b->off < PIECE ? s->len - b->off : PIECE);
+}
+
 /*
  * The units of about one piece; false when there are no more. Their headers are read by who
  * reads the rest of them: a header brings a whole run of pages in.
@@ -175,6 +184,7 @@ static bool take_piece(struct worker *w)
 
 	vec_clear(&w->piece.unit);
 	pthread_mutex_lock(&b->lock);
+	bring_piece(b);
 	while (len < PIECE && next_unit(b, &u)) {
 		if (w->piece.unit.n && u.u.in_types != vec_last(&w->piece.unit).u.in_types)
 			break;
