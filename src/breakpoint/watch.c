@@ -619,6 +619,9 @@ enum tl_code watch_new(struct bp *b, const struct tl_breakpoint_spec *sp, struct
 	r = expr_watch_eval(w->expr, &env, &reads, &w->now, err);
 	if (r && r != TL_E_FAULT && r != TL_E_UNAVAILABLE)
 		return r;
+	/* What is nowhere in any frame never changes: each step would be for nothing. */
+	if (!r && !w->n && !expr_watch_is_local(w->expr) && (r = expr_watch_check(w->now, err)))
+		return r;
 	w->bytes = read_places(b->home, w, &w->n_bytes);
 	r = choose(b, sp, err);
 	local = expr_watch_is_local(w->expr) || cond_is_local(&env, sp->condition);

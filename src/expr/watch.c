@@ -2,6 +2,7 @@
 
 /* Expressions that are watched: parsed once, evaluated often, with the memory that they read. */
 
+#include <dwarf.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,6 +36,14 @@ static bool is_static(const struct expr_env *env, const struct sym_var *var)
 	return ok;
 }
 
+/* The compiler has it as a value only, which is nowhere in the target. */
+static bool is_value_only(const struct sym_var *var)
+{
+	Dwarf_Die die = var->die;
+
+	return !dwarf_hasattr_integrate(&die, DW_AT_location) && dwarf_hasattr_integrate(&die, DW_AT_const_value);
+}
+
 /* What the tree is made of decides what it depends on. */
 static void look(struct expr_watch *w, const struct ast *a, const struct expr_env *env, int depth)
 {
@@ -43,7 +52,7 @@ static void look(struct expr_watch *w, const struct ast *a, const struct expr_en
 	switch ((int)a->op) {
 	case AST_VAR:
 		if (a->var->kind == SYM_VAR_DATA)
-			w->constant = false;
+			w->constant &= is_value_only(a->var);
 		w->local |= a->var->is_local && !a->var->is_static && !is_static(env, a->var);
 		break;
 	case AST_SYMBOL:
@@ -195,4 +204,9 @@ bool expr_value_same(const struct tl_value *a, const struct tl_value *b)
 bool expr_value_in_memory(const struct tl_value *v)
 {
 	return v->where == VAL_MEMORY && !v->whole_conv;
+}
+
+enum tl_code expr_watch_check(const struct tl_value *v, struct tl_error *err)
+{
+	return v->gone ? value_is_gone(v, err) : TL_OK;
 }

@@ -27,5 +27,7 @@ enum tl_code expr_watch_eval(struct expr_watch *w, const struct expr_env *env,
 struct tl_value *expr_watch_reread(const struct expr_env *env, const struct tl_value *v);
 bool expr_value_same(const struct tl_value *a, const struct tl_value *b);
 bool expr_value_in_memory(const struct tl_value *v);
+/* Fails, with gdb's words, when it has been optimized out. */
+enum tl_code expr_watch_check(const struct tl_value *v, struct tl_error *err);
 
 #endif
