@@ -147,6 +147,9 @@ def attached(exe):
         check("and says so", out.endswith("[Inferior 1 (process %d) detached]\n" % p.pid), out)
         state = open("/proc/%d/status" % p.pid).read()
         check("the process runs on untraced", "TracerPid:\t0" in state and "State:\tT" not in state, state[:200])
+        out, err = run("-nx", "-batch", "-p", str(p.pid), "-ex", "add-inferior", "-ex", "inferior 2", "-ex", "attach %d" % p.pid)[1:]
+        check("what is traced already is told as gdb tells it", re.search(
+            r"^warning: process %d is already traced by process \d+\nptrace: Operation not permitted\.$" % p.pid, err, re.M), err)
     finally:
         p.kill()
         p.wait()

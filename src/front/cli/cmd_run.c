@@ -635,6 +635,19 @@ static enum tl_other choose_program(struct cli *c, pid_t pid, bool *ret_taken)
 	return *ret_taken ? TL_OTHER_TAKE : TL_OTHER_KEEP;
 }
 
+/* gdb's words for what scripts look for. */
+static enum cmd_result attach_refused(struct cli *c, const struct tl_error *err)
+{
+	const char *why = strstr(err->text, ": process ");
+
+	if (err->sys == ESRCH || err->code == TL_E_NOTFOUND)
+		return cli_error(c, "ptrace: No such process.");
+	if (err->code != TL_E_BUSY || !why)
+		return cli_fail(c, err);
+	cli_warning(c, "%s", why + 2);
+	return cli_error(c, "ptrace: Operation not permitted.");
+}
+
 enum cmd_result run_attach(struct cli *c, pid_t pid)
 {
 	struct tl_error err;
@@ -645,10 +658,10 @@ enum cmd_result run_attach(struct cli *c, pid_t pid)
 	if (tl_session_set(c->session, TL_OPT_OTHER_PROGRAM, choose_program(c, pid, &taken), &err))
 		return cli_fail(c, &err);
 	had_program &= !taken;
+	if (!pid)
+		return cli_error(c, "ptrace: No such process.");
 	if (tl_target_attach(c->target, pid, &err))
-		return err.sys == ESRCH || err.code == TL_E_NOTFOUND
-			       ? cli_error(c, "ptrace: No such process.")
-			       : cli_fail(c, &err);
+		return attach_refused(c, &err);
 	if (!had_program && tl_target_program(c->target) && c->from_terminal)
 		run_say_symbols(c, tl_target_program(c->target));
 	if (c->from_terminal)
@@ -669,7 +682,7 @@ static enum cmd_result cmd_attach(struct cli *c, const char *args)
 	if (!*args)
 		return cli_error(c, "Argument required (process-id to attach).");
 	pid = strtol(args, &end, 0);
-	if (end == args || (*end && !isspace((unsigned char)*end)) || pid <= 0 || pid != (pid_t)pid)
+	if (end == args || (*end && !isspace((unsigned char)*end)) || pid < 0 || pid != (pid_t)pid)
 		return cli_error(c, "Illegal process-id: %s.", args);
 	if (access_may_interrupt(c, "attach, which stops the process"))
 		return CMD_ERROR;
