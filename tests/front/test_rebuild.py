@@ -110,6 +110,23 @@ def rebuilt(trapline, tmp):
             os.chmod(tmp + "/new/" + f, 0o755)
 
 
+def attached(trapline, tmp):
+    """A program that is compiled again, and a process of it that is attached to."""
+    build(tmp, OLD.replace("return 0;", "for (;;) total++;"), LIB_OLD)
+    start = ('./prog >/dev/null & echo attach $! >pid.gdb\n'
+             'until [ "$(readlink /proc/$!/exe)" = "$(realpath prog)" ]; do sleep 0.05; done\n')
+    open(tmp + "/again.sh", "w").write("sed -i 's/^int total/int more[40];\\nint total/' a.c; gcc -g a.c ./lib.so -o next && "
+                                       "mv next prog\n" + start)
+    commands = ["info line main", "shell sh again.sh", "source pid.gdb", "print sizeof(more)", "kill"]
+    status, text = ask(trapline, tmp, commands, "prog")
+    check("attached to what was compiled again", not status and "has changed; re-reading symbols." in text and
+          "$1 = 160\n" in text and "killed]" in text, text)
+    open(tmp + "/again.sh", "w").write(start + "rm prog\n")
+    status, text = ask(trapline, tmp, commands, "prog")
+    check("attached to what has been removed", not status and "$1 = 160\n" in text and "killed]" in text, text)
+    build(tmp, OLD, LIB_OLD)
+
+
 def cut(trapline, tmp):
     """A debug file that gets shorter while a process is there; without one, the program is read again."""
     build(tmp, OLD, LIB_OLD)
@@ -150,6 +167,7 @@ def no_file(trapline, tmp):
 def main():
     with tempfile.TemporaryDirectory() as tmp:
         rebuilt(os.path.abspath(sys.argv[1]), tmp)
+        attached(os.path.abspath(sys.argv[1]), tmp)
         cut(os.path.abspath(sys.argv[1]), tmp)
         no_file(os.path.abspath(sys.argv[1]), tmp)
     return done()

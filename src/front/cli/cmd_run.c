@@ -660,6 +660,8 @@ enum cmd_result run_attach(struct cli *c, pid_t pid)
 	had_program &= !taken;
 	if (!pid)
 		return cli_error(c, "ptrace: No such process.");
+	if (run_reread(c))
+		return CMD_ERROR;
 	if (tl_target_attach(c->target, pid, &err))
 		return attach_refused(c, &err);
 	if (!had_program && tl_target_program(c->target) && c->from_terminal)
