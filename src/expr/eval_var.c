@@ -14,6 +14,7 @@
 #include "expr/pieces.h"
 #include "expr/synthetic.h"
 #include "symbol/class_info.h"
+#include "symbol/dwarf_attr.h"
 #include "symbol/dwarf_loc.h"
 
 #define MEMBER_DEPTH 32 /* anonymous members and base classes within each other */
@@ -422,22 +423,16 @@ static enum tl_code in_hosting_frame(const struct expr_env *env, const struct sy
 static bool is_unresolved(const struct sym_var *var)
 {
 	Dwarf_Die die = var->die;
-	Dwarf_Attribute a;
-	bool external;
 
-	return var->name && dwarf_attr_integrate(&die, DW_AT_external, &a) && !dwarf_formflag(&a, &external) && external &&
-	       !dwarf_hasattr_integrate(&die, DW_AT_location) && !dwarf_hasattr_integrate(&die, DW_AT_const_value);
+	return var->name && dwt_is_elsewhere(&die);
 }
 
 /* The linker's name where debug information has one: many classes may have a member of that plain name. */
 static const char *linker_name(const struct sym_var *var)
 {
 	Dwarf_Die die = var->die;
-	Dwarf_Attribute a;
-	const char *name = NULL;
+	const char *name = dwt_linkage_name(&die);
 
-	if (dwarf_attr_integrate(&die, DW_AT_linkage_name, &a) || dwarf_attr_integrate(&die, DW_AT_MIPS_linkage_name, &a))
-		name = dwarf_formstring(&a);
 	return name ? name : var->name;
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/scoped.h"
+#include "symbol/dwarf_attr.h"
 
 #define MAX_SYMS   65536
 #define MAX_DEPTH  64
@@ -44,8 +45,7 @@ static void add_variable(struct collect *c, Dwarf_Die *die)
 {
 	enum block_sym_kind kind = BLOCK_VAR;
 
-	if (!dwarf_hasattr_integrate(die, DW_AT_location) &&
-	    !dwarf_hasattr_integrate(die, DW_AT_const_value)) {
+	if (!dwt_has_place(die)) {
 		if (flag(die, DW_AT_external))
 			kind = BLOCK_EXTERN;
 		else if (flag(die, DW_AT_declaration))

@@ -2,7 +2,7 @@
 
 /* Compile units: which one covers an address, and the functions in it. */
 
-#include "symbol/dwarf_type.h"
+#include "symbol/dwarf_attr.h"
 #include "symbol/internal.h"
 #include "symbol/unit_ranges.h"
 
@@ -115,9 +115,7 @@ struct functions {
 
 static bool imported_unit(Dwarf_Die *die, struct seen *imported, Dwarf_Die *ret)
 {
-	Dwarf_Attribute a;
-
-	return dwarf_attr(die, DW_AT_import, &a) && dwarf_formref_die(&a, ret) && seen_add_ptr(imported, ret->addr);
+	return dwt_import(die, ret) && seen_add_ptr(imported, ret->addr);
 }
 
 static bool each_function(Dwarf_Die *scope, int depth, struct functions *f)

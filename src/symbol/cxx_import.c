@@ -13,6 +13,7 @@
 #include "base/seen.h"
 #include "base/vec.h"
 #include "symbol/cxx_scope.h"
+#include "symbol/dwarf_attr.h"
 #include "symbol/dwarf_index.h"
 
 #define MAX_DEPTH   32
@@ -40,13 +41,6 @@ struct brought_in {
 	VEC(struct entry) entry;
 	size_t looked_at;
 };
-
-static bool target_of(Dwarf_Die *die, Dwarf_Die *ret)
-{
-	Dwarf_Attribute a;
-
-	return dwarf_attr(die, DW_AT_import, &a) && dwarf_formref_die(&a, ret);
-}
 
 /* "a::b" of a DIE by the scopes around it; anonymous ones as they are printed. */
 static bool full_name(Dwarf_Die *die, struct sb *out)
@@ -92,7 +86,7 @@ static const char *brought_name(Dwarf_Die *die)
 	const char *own = dwarf_diename(die);
 	Dwarf_Die target;
 
-	if (dwarf_tag(die) != DW_TAG_imported_declaration || !target_of(die, &target))
+	if (dwarf_tag(die) != DW_TAG_imported_declaration || !dwt_import(die, &target))
 		return NULL;
 	return own ? own : dwarf_diename(&target);
 }
@@ -103,7 +97,7 @@ static bool write_target(Dwarf_Die *die, const char *rest, struct sb *out)
 	Dwarf_Die target;
 
 	sb_cut(out, 0);
-	if (!target_of(die, &target) || !full_name(&target, out))
+	if (!dwt_import(die, &target) || !full_name(&target, out))
 		return false;
 	if (rest)
 		sb_printf(out, "::%s", rest);

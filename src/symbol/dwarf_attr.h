@@ -2,7 +2,7 @@
 #ifndef SYMBOL_DWARF_ATTR_H
 #define SYMBOL_DWARF_ATTR_H
 
-/* Attributes of a type's DIE, and the parts of it that are read on demand. Prefix dwt_. */
+/* Attributes of DIEs, above all of types, and the parts of these that are read on demand. Prefix dwt_. */
 
 #include "symbol/dwarf_type.h"
 
@@ -12,6 +12,14 @@
 bool dwt_u64(Dwarf_Die *die, unsigned name, uint64_t *ret);
 bool dwt_s64(Dwarf_Attribute *a, int64_t *ret);
 bool dwt_flag(Dwarf_Die *die, unsigned name);
+/* A variable's location or value is said, by itself or where it refers to: else it is a declaration in all but name. */
+bool dwt_has_place(Dwarf_Die *variable);
+/* An external one that has none: the symbol table, or another unit, tells where it is. */
+bool dwt_is_elsewhere(Dwarf_Die *variable);
+/* The linker's name; NULL: none is said. */
+const char *dwt_linkage_name(Dwarf_Die *die);
+/* What DW_AT_import names. */
+bool dwt_import(Dwarf_Die *die, Dwarf_Die *ret);
 /* Address of the DIE that DW_AT_type names, NULL: none. */
 const void *dwt_type_die(Dwarf_Die *die);
 /* The DIE whose bytes begin at addr; also in the split units and in the dwz file. */

@@ -406,11 +406,10 @@ static struct dwx_unit *unit_of_die(struct sym_dwarf *d, Dwarf_Die *die)
 /* dwz moves what several units share into partial units, which they import. */
 static void add_import(struct sym_dwarf *d, struct dwx_unit *u, Dwarf_Die *die)
 {
-	Dwarf_Attribute a;
 	Dwarf_Die target;
 	struct dwx_unit *v;
 
-	if (!dwarf_attr(die, DW_AT_import, &a) || !dwarf_formref_die(&a, &target))
+	if (!dwt_import(die, &target))
 		return;
 	if (!room(&u->imports, u->n_imports, &u->cap_imports, sizeof(*u->imports)))
 		return;

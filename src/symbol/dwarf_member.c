@@ -48,6 +48,32 @@ bool dwt_flag(Dwarf_Die *die, unsigned name)
 	return dwarf_attr_integrate(die, name, &a) && !dwarf_formflag(&a, &v) && v;
 }
 
+bool dwt_has_place(Dwarf_Die *variable)
+{
+	return dwarf_hasattr_integrate(variable, DW_AT_location) || dwarf_hasattr_integrate(variable, DW_AT_const_value);
+}
+
+bool dwt_is_elsewhere(Dwarf_Die *variable)
+{
+	return !dwt_has_place(variable) && dwt_flag(variable, DW_AT_external);
+}
+
+const char *dwt_linkage_name(Dwarf_Die *die)
+{
+	Dwarf_Attribute a;
+
+	return dwarf_attr_integrate(die, DW_AT_linkage_name, &a) || dwarf_attr_integrate(die, DW_AT_MIPS_linkage_name, &a)
+		       ? dwarf_formstring(&a)
+		       : NULL;
+}
+
+bool dwt_import(Dwarf_Die *die, Dwarf_Die *ret)
+{
+	Dwarf_Attribute a;
+
+	return dwarf_attr(die, DW_AT_import, &a) && dwarf_formref_die(&a, ret);
+}
+
 const void *dwt_type_die(Dwarf_Die *die)
 {
 	Dwarf_Attribute a;

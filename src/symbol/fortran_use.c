@@ -8,6 +8,7 @@
 #include <strings.h>
 
 #include "base/scoped.h"
+#include "symbol/dwarf_attr.h"
 #include "symbol/dwarf_scope.h"
 
 struct use {
@@ -25,13 +26,6 @@ static bool in_module(const struct use *u, const char *module, const char *name)
 	return sym_find_global_whole(u->x, full, u->ret);
 }
 
-static bool imported(Dwarf_Die *die, Dwarf_Die *ret)
-{
-	Dwarf_Attribute a;
-
-	return dwarf_attr(die, DW_AT_import, &a) && dwarf_formref_die(&a, ret);
-}
-
 /* One that is brought in, perhaps by another name; *ret_hidden: the name means another one than that of the module. */
 static bool is_declaration(const struct use *u, Dwarf_Die *die, bool *ret_hidden)
 {
@@ -39,7 +33,7 @@ static bool is_declaration(const struct use *u, Dwarf_Die *die, bool *ret_hidden
 	const char *as = dwarf_diename(die), *own;
 	Dwarf_Die target;
 
-	if (dwarf_tag(die) != DW_TAG_imported_declaration || !imported(die, &target))
+	if (dwarf_tag(die) != DW_TAG_imported_declaration || !dwt_import(die, &target))
 		return false;
 	own = dwarf_diename(&target);
 	*ret_hidden |= as && own && !strcasecmp(own, u->name);
@@ -55,7 +49,7 @@ static bool is_use(const struct use *u, Dwarf_Die *die)
 
 	if (is_declaration(u, die, &hidden))
 		return true;
-	if (dwarf_tag(die) != DW_TAG_imported_module || !imported(die, &target))
+	if (dwarf_tag(die) != DW_TAG_imported_module || !dwt_import(die, &target))
 		return false;
 	for (int r = dwarf_child(die, &kid); r == 0; r = dwarf_siblingof(&kid, &kid))
 		if (is_declaration(u, &kid, &hidden))

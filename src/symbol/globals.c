@@ -76,16 +76,6 @@ static void in_namespaces(Dwarf_Die *up, int n, const char *plain, char *buf, si
 		snprintf(buf + len, cap - len, "%s", plain);
 }
 
-/* An external variable without a place: with LTO it is in another unit, which is told too. */
-static bool is_elsewhere(Dwarf_Die *die)
-{
-	Dwarf_Attribute a;
-	bool external;
-
-	return !dwarf_hasattr_integrate(die, DW_AT_location) && !dwarf_hasattr_integrate(die, DW_AT_const_value) &&
-	       dwarf_attr_integrate(die, DW_AT_external, &a) && !dwarf_formflag(&a, &external) && external;
-}
-
 /* A definition of a static member has its name and its class at the declaration. */
 static bool tell_variable(struct walk *w, Dwarf_Die *die)
 {
@@ -95,7 +85,7 @@ static bool tell_variable(struct walk *w, Dwarf_Die *die)
 	char name[2048];
 	const char *plain;
 
-	if (dwarf_attr(die, DW_AT_declaration, &a) || is_elsewhere(die) || module_has_discarded(w->m, die))
+	if (dwarf_attr(die, DW_AT_declaration, &a) || dwt_is_elsewhere(die) || module_has_discarded(w->m, die))
 		return true;
 	plain = dwarf_attr_integrate(die, DW_AT_name, &a) ? dwarf_formstring(&a) : NULL;
 	if (!plain)
@@ -196,11 +186,9 @@ static bool in_function(struct walk *w, Dwarf_Die *die, int depth)
 static bool in_import(struct walk *w, Dwarf_Die *die, int depth)
 {
 	bool outer = w->in_partial, more;
-	Dwarf_Attribute a;
 	Dwarf_Die unit;
 
-	if (!dwarf_attr(die, DW_AT_import, &a) || !dwarf_formref_die(&a, &unit) ||
-	    dwarf_tag(&unit) != DW_TAG_partial_unit || map_get(&w->imported, (uintptr_t)unit.addr))
+	if (!dwt_import(die, &unit) || dwarf_tag(&unit) != DW_TAG_partial_unit || map_get(&w->imported, (uintptr_t)unit.addr))
 		return true;
 	if (!map_put(&w->imported, (uintptr_t)unit.addr, w))
 		return false;

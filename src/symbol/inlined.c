@@ -5,6 +5,7 @@
  * that name, in the units that have it, then the copies of each.
  */
 
+#include "symbol/dwarf_attr.h"
 #include "symbol/internal.h"
 
 #include <dwarf.h>
@@ -78,7 +79,6 @@ static void add_root(struct cu_inlines *t, Dwarf_Die *die)
 static void collect(struct cu_inlines *t, bool nested, Dwarf_Die *parent, int depth)
 {
 	Dwarf_Die die, shared;
-	Dwarf_Attribute a;
 
 	if (depth > MAX_DEPTH || t->roots.n > MAX_ROOTS || dwarf_child(parent, &die))
 		return;
@@ -93,7 +93,7 @@ static void collect(struct cu_inlines *t, bool nested, Dwarf_Die *parent, int de
 			collect(t, nested, &die, depth + 1);
 			break;
 		case DW_TAG_imported_unit: /* dwz: what several units share */
-			if (dwarf_attr(&die, DW_AT_import, &a) && dwarf_formref_die(&a, &shared))
+			if (dwt_import(&die, &shared))
 				collect(t, nested, &shared, depth + 8);
 			break;
 		case DW_TAG_namespace:

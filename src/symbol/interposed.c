@@ -14,12 +14,9 @@
 static const char *linked_name(const struct sym_var *v)
 {
 	Dwarf_Die die = v->die;
-	Dwarf_Attribute a;
+	const char *name = dwt_linkage_name(&die);
 
-	if (dwarf_attr_integrate(&die, DW_AT_linkage_name, &a) || dwarf_attr_integrate(&die, DW_AT_MIPS_linkage_name, &a) ||
-	    dwarf_attr_integrate(&die, DW_AT_name, &a))
-		return dwarf_formstring(&a);
-	return NULL;
+	return name ? name : dwarf_diename(&die);
 }
 
 uint64_t sym_var_interposed(const struct sym_var *v, uint64_t addr)

@@ -55,16 +55,6 @@ static uint64_t vtable_slot(Dwarf_Die *die)
 		       : ops[0].number;
 }
 
-static const char *linkage_of(Dwarf_Die *die)
-{
-	Dwarf_Attribute a;
-
-	if (!dwarf_attr_integrate(die, DW_AT_linkage_name, &a) &&
-	    !dwarf_attr_integrate(die, DW_AT_MIPS_linkage_name, &a))
-		return NULL;
-	return dwarf_formstring(&a);
-}
-
 static bool has_this(Dwarf_Die *die)
 {
 	Dwarf_Die kid;
@@ -102,7 +92,7 @@ static bool own_methods(struct sym_type *t, const char *name, int64_t off,
 		if (dwarf_tag(&kid) != DW_TAG_subprogram || !is_named(its, name))
 			continue;
 		m.type = sym_type_of_die(t->store, &kid);
-		m.linkage = linkage_of(&kid);
+		m.linkage = dwt_linkage_name(&kid);
 		m.is_static = !has_this(&kid);
 		m.is_artificial = has_flag(&kid, DW_AT_artificial);
 		m.is_virtual = constant(&kid, DW_AT_virtuality) != 0;

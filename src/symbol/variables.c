@@ -6,6 +6,7 @@
 #include "base/scoped.h"
 #include "symbol/cxx_scope.h"
 #include "symbol/describe.h"
+#include "symbol/dwarf_attr.h"
 #include "symbol/dwarf_index.h"
 
 #define MAX_VARIABLES 256 /* more of one name are no answer to anybody */
@@ -83,17 +84,15 @@ bool sym_var_has_place(const struct sym_var *v)
 {
 	Dwarf_Die die = v->die;
 
-	return v->kind != SYM_VAR_DATA || dwarf_hasattr_integrate(&die, DW_AT_location) ||
-	       dwarf_hasattr_integrate(&die, DW_AT_const_value);
+	return v->kind != SYM_VAR_DATA || dwt_has_place(&die);
 }
 
 /* Is it an instance of the variable that is declared at user, with the place that this one lacks? */
 static bool is_instance(Dwarf_Die *die, void *user)
 {
-	struct sym_var v = { .die = *die };
 	const Dwarf_Die *decl = user;
 
-	return sym_var_has_place(&v) && sym_die_declaration(die).addr == decl->addr;
+	return dwt_has_place(die) && sym_die_declaration(die).addr == decl->addr;
 }
 
 void sym_var_find_place(struct sym_var *v)

@@ -19,7 +19,7 @@ struct sym_variable {
 void sym_variables_named(const struct sym_scope_ctx *x, const char *file, const char *name,
 			 void (*fn)(const struct sym_variable *v, void *user), void *user);
 
-/* Without a location it is a declaration in all but name. */
+/* dwt_has_place() of data; what has code or a number has one. */
 bool sym_var_has_place(const struct sym_var *v);
 
 /* With LTO the place is in another unit, which knows no scopes: v becomes the variable that has its plain name there. */
