@@ -4,6 +4,7 @@
 
 /* Reading of DWARF's bytes, bounded: past the end sets bad and gives 0. */
 
+#include <dwarf.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
@@ -57,6 +58,16 @@ static inline void skip(struct cursor *c, uint64_t n)
 		return;
 	}
 	c->p += n;
+}
+
+/* The next attribute of an abbreviation (DWARF 5 section 7.5.3), past the value that may stand there; false: no more, or bad. */
+static inline bool take_spec(struct cursor *c, uint64_t *ret_at, uint64_t *ret_form)
+{
+	*ret_at = take_uleb(c);
+	*ret_form = take_uleb(c);
+	if (*ret_form == DW_FORM_implicit_const)
+		take_uleb(c);
+	return !c->bad && (*ret_at || *ret_form);
 }
 
 static inline void skip_string(struct cursor *c)

@@ -230,22 +230,17 @@ static bool add_op(struct table *t, struct abbrev *a, const struct skim_unit *u,
 
 static bool read_abbrev(struct table *t, const struct skim_unit *u, struct cursor *c, struct abbrev *a)
 {
+	uint64_t at, form;
+
 	a->tag = (uint16_t)take_uleb(c);
 	a->children = take(c, 1);
 	a->known = true;
 	a->first = (uint32_t)t->op.n;
-	for (;;) {
-		uint64_t at = take_uleb(c), form = take_uleb(c);
-
-		if (form == DW_FORM_implicit_const)
-			take_uleb(c);
-		if (c->bad || at > UINT16_MAX)
+	while (take_spec(c, &at, &form))
+		if (at > UINT16_MAX || !add_op(t, a, u, op_for(a, at, form), form))
 			return false;
-		if (!at && !form)
-			break;
-		if (!add_op(t, a, u, op_for(a, at, form), form))
-			return false;
-	}
+	if (c->bad)
+		return false;
 	t->foreign_inlines |= a->foreign && a->tag == DW_TAG_inlined_subroutine;
 	return true;
 }
@@ -330,14 +325,9 @@ bool skim_is_plain(const struct skim_file *f, const struct skim_unit *u)
 		if (tag == DW_TAG_imported_unit)
 			return false;
 		skip(&c, 1);
-		do {
-			at = take_uleb(&c);
-			form = take_uleb(&c);
-			if (form == DW_FORM_implicit_const)
-				take_uleb(&c);
+		while (take_spec(&c, &at, &form))
 			if (form && (!attribute_is_plain(tag, at, form) || form_size(u, form) == -2))
 				return false;
-		} while (!c.bad && (at || form));
 	}
 	return !c.bad;
 }

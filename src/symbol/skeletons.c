@@ -21,14 +21,10 @@ static bool is_skeleton(struct cursor *c, uint64_t tag)
 	bool named = false, identified = false;
 	uint64_t at, form;
 
-	do {
-		at = take_uleb(c);
-		form = take_uleb(c);
-		if (form == DW_FORM_implicit_const)
-			take_uleb(c);
+	while (take_spec(c, &at, &form)) {
 		named |= at == DW_AT_GNU_dwo_name;
 		identified |= at == DW_AT_GNU_dwo_id;
-	} while (!c->bad && (at || form));
+	}
 	return !c->bad && tag == DW_TAG_compile_unit && named && identified;
 }
 

@@ -91,37 +91,19 @@ static bool take_attribute(struct root *r, struct cursor *c, uint64_t at, uint64
 
 static bool take_attributes(struct root *r, struct cursor *abbrev, struct cursor *die)
 {
-	for (;;) {
-		uint64_t at = take_uleb(abbrev), form = take_uleb(abbrev);
-
-		if (form == DW_FORM_implicit_const)
-			take_uleb(abbrev);
-		if (abbrev->bad || die->bad)
-			return false;
-		if (!at && !form)
-			return true;
-		if (!take_attribute(r, die, at, form))
-			return false;
-	}
-}
-
-static void pass_attributes(struct cursor *abbrev)
-{
 	uint64_t at, form;
 
-	do {
-		at = take_uleb(abbrev);
-		form = take_uleb(abbrev);
-		if (form == DW_FORM_implicit_const)
-			take_uleb(abbrev);
-	} while (!abbrev->bad && (at || form));
+	while (take_spec(abbrev, &at, &form))
+		if (die->bad || !take_attribute(r, die, at, form))
+			return false;
+	return !abbrev->bad && !die->bad;
 }
 
 static bool read_root(struct root *r)
 {
 	struct cursor die = from(&r->f->info, r->u->die_off, r->u->end);
 	struct cursor abbrev = from(&r->f->abbrev, r->u->abbrev_off, r->f->abbrev.len);
-	uint64_t wanted = take_uleb(&die);
+	uint64_t wanted = take_uleb(&die), at, form;
 
 	for (int i = 0; i < MAX_ABBREVS && wanted; i++) {
 		uint64_t code = take_uleb(&abbrev), tag = take_uleb(&abbrev);
@@ -131,7 +113,8 @@ static bool read_root(struct root *r)
 			return false;
 		if (code == wanted)
 			return take_attributes(r, &abbrev, &die);
-		pass_attributes(&abbrev);
+		while (take_spec(&abbrev, &at, &form))
+			;
 	}
 	return false;
 }
