@@ -1,30 +1,14 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "symbol/file_lines.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/scoped.h"
 
-static bool add_hit(struct hits *h, const struct hit *hit)
-{
-	if (h->n == h->cap) {
-		size_t cap = h->cap ? h->cap * 2 : 16;
-		struct hit *p = realloc(h->v, cap * sizeof(*p));
-
-		if (!p)
-			return false;
-		h->v = p;
-		h->cap = cap;
-	}
-	h->v[h->n++] = *hit;
-	return true;
-}
-
 void file_lines_deinit(struct file_lines *q)
 {
 	vec_deinit(&q->names);
-	free(q->hits.v);
+	vec_deinit(&q->hits);
 }
 
 bool file_lines_same(const struct line_file *a, const struct line_file *b)
@@ -32,8 +16,13 @@ bool file_lines_same(const struct line_file *a, const struct line_file *b)
 	return !strcmp(a->fullname ? a->fullname : a->name, b->fullname ? b->fullname : b->name);
 }
 
+/* More files of one name are a damaged table's, and each is compared with all before it. */
+#define MAX_NAMED 256
+
 static void note_file(struct file_lines *q, const struct line_file *file, const char *module)
 {
+	if (q->names.n == MAX_NAMED)
+		return;
 	for (size_t i = 0; i < q->names.n; i++)
 		if (file_lines_same(q->names.v[i].file, file))
 			return;
@@ -60,7 +49,7 @@ static void search_unit(struct sym_module *m, struct sym_cu *cu, struct file_lin
 		if (!row->line || !row->is_stmt || !want[row->file])
 			continue;
 		if (row->line == q->line)
-			add_hit(&q->hits, &hit);
+			(void)!vec_push(&q->hits, hit);
 		else if (row->line > q->line && (!q->best || row->line < q->best))
 			q->best = row->line;
 	}

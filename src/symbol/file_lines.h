@@ -16,11 +16,6 @@ struct hit {
 	uint32_t line;
 };
 
-struct hits {
-	struct hit *v;
-	size_t n, cap;
-};
-
 struct named_file {
 	const struct line_file *file;
 	const char *module;
@@ -30,8 +25,8 @@ struct file_lines {
 	const char *file;
 	uint32_t line;
 	uint32_t best;       /* smallest line above it that has code; 0 none */
-	VEC(struct named_file) names; /* each file that answers to the name once; none: it is in no line table */
-	struct hits hits;
+	VEC(struct named_file) names; /* each file that answers to the name once, the first 256; none: it is in no line table */
+	VEC(struct hit) hits;
 };
 
 /* .file and .line say what is looked for. May be repeated with another line. */

@@ -568,12 +568,12 @@ static bool file_known(struct sym_space *sp, const char *file)
 }
 
 /* Of several addresses in one block only the first is a place to stop. */
-static void keep_first_of_block(struct hits *h)
+static void keep_first_of_block(struct file_lines *q)
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < h->n; i++) {
-		struct hit *x = &h->v[i];
+	for (size_t i = 0; i < q->hits.n; i++) {
+		struct hit *x = &q->hits.v[i];
 		struct sym_cu *cu;
 		Dwarf_Die die;
 		bool seen = false;
@@ -581,11 +581,11 @@ static void keep_first_of_block(struct hits *h)
 		if (function_die_at(x->m, x->addr, &cu, &die))
 			x->block = block_at(&die, to_dwarf(x->m, x->addr));
 		for (size_t j = 0; j < n && !seen && x->block; j++)
-			seen = h->v[j].m == x->m && h->v[j].block == x->block;
+			seen = q->hits.v[j].m == x->m && q->hits.v[j].block == x->block;
 		if (!seen)
-			h->v[n++] = *x;
+			q->hits.v[n++] = *x;
 	}
-	h->n = n;
+	q->hits.n = n;
 }
 
 static void emit_line(struct resolver *r, const struct hit *h)
@@ -619,18 +619,18 @@ static enum tl_code no_line(const struct locspec *s, int64_t line, struct tl_err
  * A header's line has code in many units. What is listed is that of the unit at hand, if that has it;
  * breakpoints have all of them, in their order.
  */
-static void prefer_unit(const struct resolver *r, struct hits *h)
+static void prefer_unit(const struct resolver *r, struct file_lines *q)
 {
 	const struct tl_location_context *ctx = r->env->ctx;
 	struct sym_module *m = ctx && ctx->keep_prologue && ctx->pc ? sym_module_by_addr(r->sp, ctx->pc) : NULL;
-	struct sym_cu *cu = m && h->n > 1 ? cu_at(m, to_dwarf(m, ctx->pc)) : NULL;
+	struct sym_cu *cu = m && q->hits.n > 1 ? cu_at(m, to_dwarf(m, ctx->pc)) : NULL;
 
-	for (size_t i = 0; cu && i < h->n; i++)
-		if (h->v[i].m == m && cu_at(m, to_dwarf(m, h->v[i].addr)) == cu) {
-			struct hit first = h->v[0];
+	for (size_t i = 0; cu && i < q->hits.n; i++)
+		if (q->hits.v[i].m == m && cu_at(m, to_dwarf(m, q->hits.v[i].addr)) == cu) {
+			struct hit first = q->hits.v[0];
 
-			h->v[0] = h->v[i];
-			h->v[i] = first;
+			q->hits.v[0] = q->hits.v[i];
+			q->hits.v[i] = first;
 			return;
 		}
 }
@@ -663,12 +663,12 @@ static enum tl_code find_line(struct resolver *r, const struct locspec *s, const
 		q.line = q.best;
 		file_lines_search(r->sp, &q);
 	}
-	prefer_unit(r, &q.hits);
+	prefer_unit(r, &q);
 	if (list) {
 		emit_listed(r, &q);
 		return TL_OK;
 	}
-	keep_first_of_block(&q.hits);
+	keep_first_of_block(&q);
 	for (size_t i = 0; i < q.hits.n; i++)
 		emit_line(r, &q.hits.v[i]);
 	return r->places.n ? TL_OK : no_line(s, line, err);
