@@ -98,7 +98,7 @@ static void branch_said(struct gen *g, const struct part *p, bool want, uint16_t
 	if (!p->cond)
 		return;
 	op_mem(&g->e, true, "\x83", 1, 7, RSP, said_at(p)); // cmp
-	PUT(&g->e, SAID_TRUE);
+	PUT(&g->e, INL_THERE);
 	jcc(&g->e, want ? CC_E : CC_NE, label);
 }
 
@@ -236,7 +236,7 @@ static void say_there(struct gen *g, const struct part *p)
 		op_reg(&g->e, true, "\x01", 1, RAX, RDX); // add
 		lea(&g->e, RDX, RDX, at);
 	} else {
-		lea(&g->e, RDX, RAX, at + SAID_TRUE);
+		lea(&g->e, RDX, RAX, at + INL_THERE);
 	}
 	store64(&g->e, RCX, at, RDX);
 }
@@ -324,11 +324,11 @@ static void decide(struct gen *g, const struct inl_action *a)
 		if (!p.cond)
 			continue;
 		op_mem(e, true, "\xc7", 1, 0, RSP, said_at(&p));
-		put32(e, SAID_FALSE);
+		put32(e, INL_ABANDONED);
 		g->p = p.cond;
 		gen_branch(g, p.cond->root, false, no, 0);
 		op_mem(e, true, "\xc7", 1, 0, RSP, said_at(&p));
-		put32(e, SAID_TRUE);
+		put32(e, INL_THERE);
 		bind(e, no);
 	}
 }

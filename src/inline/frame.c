@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "inline/gen.h"
+#include "inline/inline.h"
 
 #include <string.h>
 
@@ -74,7 +74,7 @@ size_t inl_owed(const struct inl_frame *f, uint64_t at, const struct user_regs_s
 		const struct inl_owed_at *r = &f->owed[i];
 		if (off >= r->before || (r->drops && off < f->full))
 			continue;
-		if (!r->always && (mem_read(mem, regs->rsp + f->said + 8ull * r->part, &said, sizeof(said), NULL) || said != SAID_TRUE))
+		if (!r->always && (mem_read(mem, regs->rsp + f->said + 8ull * r->part, &said, sizeof(said), NULL) || said != INL_THERE))
 			continue;
 		ret[n++] = (struct inl_owed){ .type = r->type, .drops = r->drops };
 	}

@@ -17,13 +17,9 @@
 #define FRAME_POS (FRAME_THREAD + 8)
 #define FRAME_RECORD (FRAME_POS + 8)
 #define FRAME_LIMIT (FRAME_RECORD + 8)
-#define FRAME_SAID (FRAME_LIMIT + 8) /* of each of several: SAID_TRUE or SAID_FALSE */
+#define FRAME_SAID (FRAME_LIMIT + 8) /* of each of several: INL_THERE or INL_ABANDONED */
 #define FRAME_FILTER (FRAME_VALUES + RED_ZONE)
 #define FRAME_ACTION (FRAME_SAID + 8 * (INL_MORE + 1) + RED_ZONE)
-
-/* What is added to a record's position to say that it is there, or that its piece is to be skipped (target/ring.c). */
-#define SAID_TRUE 1
-#define SAID_FALSE 3
 
 struct gen {
 	struct emit e;

@@ -135,6 +135,9 @@ struct inl_range {
 #define INL_VALUES 16
 #define INL_RECORD_VALUES 32 /* offset of the values */
 #define INL_UNIT 64	     /* records are multiples of that */
+/* The first word of a record: its position and one of these. Until then it is 0. */
+#define INL_THERE 1
+#define INL_ABANDONED 3 /* what is behind it is the length, to be skipped */
 #define INL_TEXT_MAX 256
 #define INL_MORE 7
 

@@ -8,8 +8,6 @@
 #include <x86intrin.h>
 
 #define MASK (RING_SIZE - 1ull)
-#define COMMITTED 1 /* the first word of a record: its position and one of these */
-#define ABANDONED 3
 #define RECORD_MAX sizeof(((struct ring *)0)->record)
 
 static uint64_t load(const void *at)
@@ -128,9 +126,9 @@ static uint64_t length_at(const struct ring *r, uint64_t word, uint64_t left)
 {
 	uint64_t what = load(at_pos(r, r->tail) + 8), len = 0;
 
-	if (word == r->tail + COMMITTED && what < r->types.n)
+	if (word == r->tail + INL_THERE && what < r->types.n)
 		len = r->types.v[what]->len;
-	else if (word == r->tail + ABANDONED && what <= RECORD_MAX && what % INL_UNIT == 0)
+	else if (word == r->tail + INL_ABANDONED && what <= RECORD_MAX && what % INL_UNIT == 0)
 		len = what;
 	return len <= left ? len : 0;
 }
@@ -172,7 +170,7 @@ struct ring_type *ring_take(struct ring *r, bool all)
 			consume(r, INL_UNIT);
 			continue;
 		}
-		if (word == r->tail + ABANDONED) {
+		if (word == r->tail + INL_ABANDONED) {
 			consume(r, len);
 			continue;
 		}
@@ -211,7 +209,7 @@ void ring_abandon(struct ring *r, uint64_t pos, uint32_t len)
 	    load(at_pos(r, pos)))
 		return;
 	store(at_pos(r, pos) + 8, len);
-	store(at_pos(r, pos), pos + ABANDONED);
+	store(at_pos(r, pos), pos + INL_ABANDONED);
 }
 
 bool ring_place(struct ring *r, uint64_t *ret_pos)
