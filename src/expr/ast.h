@@ -277,14 +277,15 @@ struct evaluator {
 	int cplus; /* 0 not known yet, 1 no, 2 yes */
 	uint64_t stack; /* calls within a call use the stack below this; 0: below what is in use */
 };
-/* Type of comparisons and logic: int, in C++ bool. */
 /* eval_fixed.c: fixed point. An operand as a number that its type can have, and what comes out of an operation in that type. */
 bool eval_is_fixed(const struct tl_value *v);
 enum tl_code eval_fixed_operand(struct evaluator *ev, const struct tl_value *v, struct sym_type *type, struct tl_value **ret,
 				struct tl_error *err);
 enum tl_code eval_fixed(int tok, struct sym_type *type, long double x, long double y, struct tl_value **ret, struct tl_error *err);
 bool eval_is_c(const struct expr_env *env); /* or C++, or none */
+/* As a unary operator takes it. */
 struct sym_type *eval_promoted_alone(struct evaluator *ev, struct sym_type *type);
+/* Type of comparisons and logic: int, in C++ bool. */
 struct sym_type *eval_truth_type(struct evaluator *ev);
 enum tl_code eval_ast(struct evaluator *ev, struct ast *a, struct tl_value **ret,
 		      struct tl_error *err);

@@ -655,13 +655,13 @@ enum cmd_result run_attach(struct cli *c, pid_t pid)
 	bool taken, had_program = tl_target_program(c->target) != NULL;
 
 	cli_flush(c);
-	if (tl_session_set(c->session, TL_OPT_OTHER_PROGRAM, choose_program(c, pid, &taken), &err))
-		return cli_fail(c, &err);
-	had_program &= !taken;
 	if (!pid)
 		return cli_error(c, "ptrace: No such process.");
 	if (run_reread(c))
 		return CMD_ERROR;
+	if (tl_session_set(c->session, TL_OPT_OTHER_PROGRAM, choose_program(c, pid, &taken), &err))
+		return cli_fail(c, &err);
+	had_program &= !taken;
 	if (tl_target_attach(c->target, pid, &err))
 		return attach_refused(c, &err);
 	if (!had_program && tl_target_program(c->target) && c->from_terminal)
