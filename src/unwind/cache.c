@@ -12,28 +12,40 @@
 #define PLACES 4096
 #define TAILS 1024
 
+/*
+ * What is in use is listed: a target that has started or loaded a library
+ * empties the cache, and its 1.5 MB need not be touched for that.
+ */
 struct unw_cache {
 	uint64_t generation;
 	struct row *row;
-	size_t n_rows;
 	struct place *place;
-	size_t n_places;
 	struct tail_way *tail;
-	size_t n_tails;
+	size_t n_rows, n_places, n_tails;
+	uint16_t row_used[ROWS], place_used[PLACES], tail_used[TAILS];
 	struct orc_table orc;
 };
 
 static void empty(struct unw_cache *c)
 {
-	for (size_t i = 0; i < ROWS && c->n_rows; i++)
-		free(c->row[i].frame);
-	for (size_t i = 0; i < PLACES && c->n_places; i++)
-		free(c->place[i].in);
-	for (size_t i = 0; i < TAILS && c->n_tails; i++)
-		free(c->tail[i].pc);
-	memset(c->tail, 0, TAILS * sizeof(*c->tail));
-	memset(c->row, 0, ROWS * sizeof(*c->row));
-	memset(c->place, 0, PLACES * sizeof(*c->place));
+	for (size_t i = 0; i < c->n_rows; i++) {
+		struct row *row = &c->row[c->row_used[i]];
+
+		free(row->frame);
+		*row = (struct row){ 0 };
+	}
+	for (size_t i = 0; i < c->n_places; i++) {
+		struct place *p = &c->place[c->place_used[i]];
+
+		free(p->in);
+		*p = (struct place){ 0 };
+	}
+	for (size_t i = 0; i < c->n_tails; i++) {
+		struct tail_way *w = &c->tail[c->tail_used[i]];
+
+		free(w->pc);
+		*w = (struct tail_way){ 0 };
+	}
 	c->n_rows = c->n_places = c->n_tails = 0;
 	c->orc = (struct orc_table){ .module = NULL };
 }
@@ -49,8 +61,7 @@ static void cache_free(void *p)
 
 	if (!c)
 		return;
-	if (c->row && c->place && c->tail)
-		empty(c);
+	empty(c);
 	free(c->row);
 	free(c->place);
 	free(c->tail);
@@ -104,7 +115,7 @@ const struct row *unw_cache_row(struct unw_cache *c, struct sym_space *sp, enum 
 	row->found = cfi_read_row(sp, mode, pc, row);
 	row->pc = pc;
 	row->used = true;
-	c->n_rows++;
+	c->row_used[c->n_rows++] = (uint16_t)at;
 	return row;
 }
 
@@ -176,7 +187,7 @@ const struct place *unw_cache_place(struct unw_cache *c, struct sym_space *sp, u
 		if (c->place[at].pc == pc)
 			return &c->place[at];
 	describe(sp, pc, &c->place[at]);
-	c->n_places++;
+	c->place_used[c->n_places++] = (uint16_t)at;
 	return &c->place[at];
 }
 
@@ -204,7 +215,7 @@ const struct tail_way *unw_cache_tail(struct unw_cache *c, struct sym_space *sp,
 			return &c->tail[at];
 	w = &c->tail[at];
 	*w = (struct tail_way){ .ret_pc = ret_pc, .callee = callee, .used = true };
-	c->n_tails++;
+	c->tail_used[c->n_tails++] = (uint16_t)at;
 	find_tail(sp, w);
 	return w;
 }
