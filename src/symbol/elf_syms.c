@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/huge.h"
 #include "base/scoped.h"
 
 /* So many look-ups by name scan the table; after that a hash pays. */
@@ -45,6 +46,18 @@ bool elf_syms_add(struct elf_syms *s, const struct elf_sym *sym)
 	}
 	s->sym[s->n++] = *sym;
 	return true;
+}
+
+/* Room for n more at once. That there is none shows when they are added. */
+static void reserve(struct elf_syms *s, size_t n)
+{
+	struct elf_sym *p;
+
+	if (s->n || n <= s->cap || !(p = huge_alloc(n * sizeof(*p))))
+		return;
+	free(s->sym);
+	s->sym = p;
+	s->cap = n;
 }
 
 /* Where the sections of f, which may be the debug file, are in the module's own file. */
@@ -151,6 +164,7 @@ static void add_table(struct sym_module *m, struct table *t)
 	if (!section)
 		return;
 	t->section = section;
+	reserve(&m->syms, n);
 	for (size_t i = 1; i < n; i++) {
 		Elf64_Sym s;
 		const char *name, *at;
