@@ -8,7 +8,6 @@
  */
 
 #include <dirent.h>
-#include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
@@ -53,38 +52,25 @@ static int open_dir(const char *dir)
 	return fd;
 }
 
-static bool read_all(int fd, void *buf, size_t len)
-{
-	for (size_t at = 0; at < len;) {
-		ssize_t n = read(fd, (char *)buf + at, len - at);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return false;
-		at += (size_t)n;
-	}
-	return true;
-}
-
 struct name_index *index_file_load(const char *dir, const struct name_index_key *key)
 {
-	SCOPED_FD int dir_fd = key->build_id_len ? open_dir(dir) : -1, fd = -1;
-	SCOPED_FREE void *block = NULL;
+	SCOPED_FD int dir_fd = key->build_id_len ? open_dir(dir) : -1;
 	char name[2 * 64 + sizeof(SUFFIX)];
 	struct stat st;
+	int fd;
 
 	if (dir_fd < 0)
 		return NULL;
 	file_name(key, name, sizeof(name));
 	fd = openat(dir_fd, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-	if (fd < 0 || !is_ours(fd, S_IFREG, &st) || (uint64_t)st.st_size > MAX_FILE)
+	if (fd < 0)
 		return NULL;
-	block = malloc((size_t)st.st_size + 1);
-	if (!block || !read_all(fd, block, (size_t)st.st_size))
+	if (!is_ours(fd, S_IFREG, &st) || (uint64_t)st.st_size > MAX_FILE) {
+		close(fd);
 		return NULL;
+	}
 	futimens(fd, (struct timespec[]){ { .tv_nsec = UTIME_NOW }, { .tv_nsec = UTIME_OMIT } });
-	return name_index_take(TAKE(block), (size_t)st.st_size, key);
+	return name_index_open(fd, (size_t)st.st_size, key);
 }
 
 /* mkdir -p; what is made is ours alone. */

@@ -162,6 +162,7 @@ struct sym_module {
 	uint64_t rust_outermost; /* of a user's main, as linked, or 0 */
 	enum name_index_result names_state;
 	struct name_index *name_index;
+	struct name_index *damaged_index; /* read from the cache before it turned out to be */
 	struct name_index *name_found[NAME_SCANS]; /* answers for one name each, before there is one of all */
 	struct name_index *name_tables; /* of what the file brings along, see name_tables.h */
 	bool tables_read;

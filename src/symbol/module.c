@@ -38,6 +38,7 @@ static void free_module(struct sym_module *m)
 	package_deinit(&m->package);
 	elf_file_free(m->alt_file);
 	name_index_free(m->name_index);
+	name_index_free(m->damaged_index);
 	name_index_free(m->name_tables);
 	for (unsigned i = 0; i < m->n_name_scans; i++)
 		name_index_free(m->name_found[i]);

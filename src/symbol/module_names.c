@@ -260,14 +260,36 @@ static bool in_tables(struct sym_module *m, const char *name, unsigned kinds, st
 
 /* The units that have to be looked into */
 
-bool module_units_beside(struct sym_module *m, const char *name, unsigned kinds, struct unit_filter *ret)
+/*
+ * A page of the file of the cache turned out to be another than was written:
+ * the next question makes the index anew. Callers may still hold this one.
+ */
+static void put_damaged_aside(struct sym_module *m)
+{
+	m->damaged_index = TAKE(m->name_index);
+	m->names_done = false;
+	m->sp->setup->cache_hits--;
+	m->sp->setup->cache_misses++;
+}
+
+static bool find_units(struct sym_module *m, const char *name, unsigned kinds, struct unit_filter *ret)
 {
 	bool cancelled;
 	const struct name_index *ix = module_names_for(m, name, &cancelled);
 
 	*ret = (struct unit_filter){ .all = !ix && !cancelled };
-	if (ix && !name_index_find(ix, name, kinds, &ret->hits))
-		ret->all = true;
+	if (!ix || name_index_find(ix, name, kinds, &ret->hits))
+		return true;
+	ret->all = true;
+	return !name_index_is_damaged(ix);
+}
+
+bool module_units_beside(struct sym_module *m, const char *name, unsigned kinds, struct unit_filter *ret)
+{
+	if (!find_units(m, name, kinds, ret)) {
+		put_damaged_aside(m);
+		(void)!find_units(m, name, kinds, ret);
+	}
 	return ret->all || ret->hits.n || ret->hits.types;
 }
 

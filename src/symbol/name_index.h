@@ -13,7 +13,9 @@
 
 #define NAME_INDEX_MAGIC "TLNAMES"
 /* Grows with every change of the layout, of the hash or of what is skimmed. */
-#define NAME_INDEX_VERSION 4
+#define NAME_INDEX_VERSION 5
+/* The tables are checked, and read from a file, in pieces of this many bytes. */
+#define NAME_INDEX_PAGE 16384
 
 /* What the index was made of. Two files that agree in all of it are taken for one. */
 struct name_index_key {
@@ -27,11 +29,12 @@ struct name_index_key {
 struct name_index_header {
 	char magic[8];
 	uint32_t version, header_len;
-	uint64_t checksum; /* of what follows it */
+	uint64_t checksum; /* of what follows it up to the tables: of the checksums of their pages too */
 	struct name_index_key key;
 	uint32_t n_units, n_info; /* the first n_info units are those of .debug_info */
 	uint32_t n_hashes, n_postings, n_edges, reserved;
-	/* unit_die u64[n_units], unit_flags u32[n_units], hash u32[n_hashes] ascending,
+	/* page_sum u64[], one for each NAME_INDEX_PAGE of these tables:
+	 * unit_die u64[n_units], unit_flags u32[n_units], hash u32[n_hashes] ascending,
 	 * start u32[n_hashes + 1], posting u32[n_postings], edge {from, to} u32[n_edges][2] */
 };
 
@@ -80,6 +83,14 @@ void name_index_free(struct name_index *ix);
  * well-formed index of that key: each table is checked before it is believed.
  */
 struct name_index *name_index_take(void *block, size_t len, const struct name_index_key *key);
+/*
+ * The same of a file of len bytes, which is taken over: pages of the tables are
+ * read when a question needs them, and checked then.
+ */
+struct name_index *name_index_open(int fd, size_t len, const struct name_index_key *key);
+/* A page of the file could not be read or is not what was written: nothing the index says counts any more. */
+bool name_index_is_damaged(const struct name_index *ix);
+/* Of one that was built or taken. */
 const void *name_index_block(const struct name_index *ix, size_t *ret_len);
 
 /* The units that may have the name, ascending, as offsets of their DIEs. */
@@ -88,7 +99,7 @@ struct name_index_hits {
 	size_t n;
 	bool types; /* type units too */
 };
-/* False: no memory. kinds: of skim_kind. */
+/* False: no memory, or damaged. kinds: of skim_kind. */
 bool name_index_find(const struct name_index *ix, const char *name, unsigned kinds,
 		     struct name_index_hits *ret);
 /* How many units are looked into for every name. */
@@ -104,9 +115,9 @@ struct name_index_tables {
 	uint32_t *unit_flags, *hash, *start, *posting, *edge;
 };
 struct name_index_tables name_index_tables(struct name_index *ix);
-/* Of a block of at least a header. */
-uint64_t name_index_checksum(const void *block, size_t len);
-/* Its tables are filled. */
+/* Writes the checksums of a block whose header and tables are filled; nothing if the header does not fit len. */
+void name_index_sign(void *block, size_t len);
+/* The same of an index whose tables are filled. */
 void name_index_seal(struct name_index *ix);
 size_t name_index_postings(const struct name_index *ix);
 size_t name_index_units(const struct name_index *ix);

@@ -5,20 +5,36 @@
  */
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include "symbol/name_index.h"
 #include "symbol/unit_ranges.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len);
 
+static void look_up(struct name_index *ix)
+{
+	struct name_index_hits hits;
+
+	if (ix && name_index_find(ix, "ns::main<int>", ~0u, &hits))
+		free(hits.die);
+	if (ix)
+		name_index_unit_flags(ix, 11);
+	name_index_free(ix);
+}
+
 static void try_block(const uint8_t *data, size_t len)
 {
 	struct name_index_header h = { 0 };
-	struct name_index *ix;
 	void *copy = malloc(len + sizeof(h));
+	int fd = memfd_create("index", MFD_CLOEXEC);
 
-	if (!copy || len < sizeof(h))
+	if (!copy || fd < 0 || len < sizeof(h)) {
+		if (fd >= 0)
+			close(fd);
 		return free(copy);
+	}
 	memcpy(copy, data, len);
 	/* The checksum is no secret to who forges a file: make it right. */
 	memcpy(&h, copy, sizeof(h));
@@ -26,17 +42,12 @@ static void try_block(const uint8_t *data, size_t len)
 	h.version = NAME_INDEX_VERSION;
 	h.header_len = sizeof(h);
 	memcpy(copy, &h, sizeof(h));
-	h.checksum = name_index_checksum(copy, len);
-	memcpy(copy, &h, sizeof(h));
-	ix = name_index_take(copy, len, &h.key);
-	if (ix) {
-		struct name_index_hits hits;
-
-		if (name_index_find(ix, "ns::main<int>", ~0u, &hits))
-			free(hits.die);
-		name_index_unit_flags(ix, 11);
-	}
-	name_index_free(ix);
+	name_index_sign(copy, len);
+	if (write(fd, copy, len) == (ssize_t)len)
+		look_up(name_index_open(fd, len, &h.key));
+	else
+		close(fd);
+	look_up(name_index_take(copy, len, &h.key));
 }
 
 static bool count_range(void *user, uint64_t low, uint64_t high)
