@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/pool.h"
+
 /* Addresses and thread ids differ in their low bits: mix all bits into the index. */
 static size_t home(const struct map *m, uint64_t key)
 {
@@ -29,6 +31,7 @@ static bool grow(struct map *m)
 	bigger.entry = calloc(bigger.cap, sizeof(*bigger.entry));
 	if (!bigger.entry)
 		return false;
+	mem_use_large_pages(bigger.entry, bigger.cap * sizeof(*bigger.entry));
 	for (size_t i = 0; i < m->cap; i++) {
 		if (m->entry[i].value)
 			*find(&bigger, m->entry[i].key) = m->entry[i];

@@ -56,6 +56,8 @@ static inline bool vec_grow(void **v, size_t *cap, size_t want, size_t size)
 		(a)->v = vec_p_;                                                                   \
 		vec_ok_;                                                                           \
 	})
+/* Of one that mostly stays that short, and of which there are many: the first elements need no room for more. */
+#define vec_reserve_few(a) ((a)->cap || (((a)->v = malloc(sizeof(*(a)->v))) != NULL && ((a)->cap = 1) != 0))
 #define vec_push(a, ...)                                                                           \
 	__extension__({                                                                            \
 		bool vec_push_ = vec_reserve((a), (a)->n + 1);                                     \

@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include "base/map.h"
+#include "base/pool.h"
 #include "base/scoped.h"
 #include "base/str.h"
 #include "base/utf8.h"
@@ -118,6 +122,71 @@ TEST(str_says_that_something_was_lost)
 	sb_add(&b, "z");
 	CHECK(b.failed && !strcmp(sb_str(&b), "x"));
 	CHECK(!sb_take(&b) && !b.failed);
+}
+
+struct thing {
+	uint64_t number;
+	uint8_t rest[101];
+};
+
+static bool is_zeroed(const struct thing *x)
+{
+	static const struct thing none;
+
+	return !memcmp(x, &none, sizeof(none));
+}
+
+#define THINGS 60000
+
+TEST(pool_objects_are_zeroed_and_keep_what_is_in_them)
+{
+	static struct thing *v[THINGS];
+	SCOPED(pool_clear) struct pool p = { .size = sizeof(struct thing) };
+
+	for (size_t round = 0; round < 2; round++) {
+		for (size_t i = 0; i < THINGS; i++) {
+			CHECK((v[i] = pool_new(&p)) && is_zeroed(v[i]) && (uintptr_t)v[i] % sizeof(uint64_t) == 0);
+			memset(v[i], 0xee, sizeof(*v[i]));
+			v[i]->number = i;
+		}
+		for (size_t i = 0; i < THINGS; i += 3)
+			pool_free(&p, v[i]);
+		size_t n = p.n_pieces;
+		for (size_t i = 0; i < THINGS; i += 3) {
+			CHECK((v[i] = pool_new(&p)) && is_zeroed(v[i]));
+			v[i]->number = i;
+		}
+		CHECK(p.n_pieces == n || !p.next); // those that were given back; without a .next (sanitizers) each is alone
+		for (size_t i = 0; i < THINGS; i++)
+			CHECK(v[i]->number == i);
+		pool_clear(&p);
+		CHECK(!p.n_pieces && !p.next);
+	}
+	pool_free(&p, NULL);
+}
+
+TEST(pool_takes_few_pieces_and_no_more_than_twice_what_is_needed)
+{
+	SCOPED(pool_clear) struct pool p = { .size = sizeof(struct thing) };
+	struct thing *first = pool_new(&p), *last = first;
+
+	CHECK(first);
+	if (!p.next)
+		return; // each is alone, for a sanitizer
+	for (size_t i = 1; i < 100; i++)
+		CHECK(pool_new(&p));
+	CHECK(p.n_pieces < 5 && p.len <= 2 * 100 * sizeof(struct thing));
+	for (size_t i = 100; i < THINGS; i++)
+		CHECK((last = pool_new(&p)));
+	CHECK(p.n_pieces < 16);
+	// A child does not get a copy of them: each page of them would fault here once more.
+	first->number = last->number = 1;
+	pid_t child = fork();
+	if (!child)
+		_exit(*(volatile uint64_t *)&last->number == 0 ? 7 : 8);
+	int status = 0;
+	CHECK(child > 0 && waitpid(child, &status, 0) == child && WIFEXITED(status) && WEXITSTATUS(status) == 7);
+	CHECK(first->number == 1 && last->number == 1);
 }
 
 TEST(utf8_is_read_as_it_is_written)
