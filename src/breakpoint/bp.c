@@ -205,7 +205,7 @@ void bp_loc_free(struct bp_loc *l)
 	free(l->file);
 	free(l->fullname);
 	free(l->symbol);
-	free(l);
+	pool_free(&t->s->loc_pool, l);
 }
 
 void bp_free(struct bp *b)
@@ -221,7 +221,7 @@ void bp_free(struct bp *b)
 	free(b->default_file);
 	free(b->numbers);
 	rec_free(b->rec);
-	free(b);
+	pool_free(&b->s->bp_pool, b);
 }
 
 /* First place whose id is not below id: the list is in id order. */
@@ -276,7 +276,7 @@ static bool dup_str(char **dst, const char *src)
 
 static struct bp *bp_new(struct tl_target *t, const struct tl_breakpoint_spec *sp)
 {
-	struct bp *b = calloc(1, sizeof(*b));
+	struct bp *b = pool_new(&t->s->bp_pool);
 
 	if (!b)
 		return NULL;

@@ -213,6 +213,10 @@ void segv_delivered(struct thread *th, int sig);
 /* Somebody wants a site that is known: what was found out while nobody did is forgotten. */
 void site_reuse(struct site *s);
 enum tl_code site_acquire(struct tl_target *t, uint64_t addr, struct site **ret, struct tl_error *err);
+/* Where s has none yet; NULL: no memory. */
+struct site_pass *site_pass_new(struct tl_target *t, struct site *s);
+/* The site alone, and what it has of the pools. */
+void site_pools_free(struct tl_target *t, struct site *s);
 /* Frees the site if nobody needs it any more. */
 void site_release(struct tl_target *t, struct site *s);
 /* Writes or removes the trap as the owners want it. */

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/pool.h"
+
 #define FEW_LOG2 6
 #define MANY_LOG2 13 /* 32 MiB, as far as they are used */
 #define ON_A_PAGE 8  /* changes that there are at least, where there are many */
@@ -15,6 +17,8 @@ static struct code_io *io_of(struct drv *drv, unsigned log2)
 
 	if (!io)
 		return NULL;
+	if (log2 > FEW_LOG2)
+		mem_use_large_pages(io, head + ((size_t)CODE_PAGE << log2));
 	memset(io, 0, head);
 	io->drv = drv;
 	io->log2 = log2;

@@ -114,19 +114,19 @@ static enum tl_refuse plan_site(struct making *m, struct site *s)
 		return TL_REFUSE_SPACE;
 	if (s->stop_all && slot_stays(m->t, s))
 		return TL_REFUSE_SHADOW;
-	return s->slot.pass == ARCH_PASS_BOOST && !s->stop_all && !s->emulate ? TL_REFUSE_NONE : TL_REFUSE_INSN;
+	return site_slot(s)->pass == ARCH_PASS_BOOST && !s->stop_all && !s->emulate ? TL_REFUSE_NONE : TL_REFUSE_INSN;
 }
 
 /* The place at `at` becomes the site's trampoline. */
 static enum tl_refuse settle_at(struct making *m, struct site *s, uint64_t at, size_t room)
 {
-	struct tramp *tr = calloc(1, sizeof(*tr));
+	struct tramp *tr = pool_new(&m->t->tramp_pool);
 
 	if (!tr)
 		return TL_REFUSE_SPACE;
 	*tr = (struct tramp){ .at = at, .site = s->addr, .room = (uint32_t)room };
 	if (!vec_push(&m->tramps, tr)) {
-		free(tr);
+		pool_free(&m->t->tramp_pool, tr);
 		return TL_REFUSE_SPACE;
 	}
 	if (!s->inl.tramp && !vec_push(&m->t->inlined, s))
@@ -137,7 +137,7 @@ static enum tl_refuse settle_at(struct making *m, struct site *s, uint64_t at, s
 
 bool inl_bytes_as_planned(struct code_io *io, const struct site *s)
 {
-	const struct inl_plan *p = &s->inl.plan;
+	const struct inl_plan *p = &inl_way(s)->plan;
 	uint8_t now[INL_GROUP_MAX];
 	// What follows is not touched by a short jump, and may be another's.
 	size_t jmp = p->tactic == INL_SHORT ? INL_SHORT_JMP : INL_JMP, n = p->group_len > jmp ? p->group_len : jmp;
@@ -177,16 +177,15 @@ static enum tl_refuse find_room(struct making *m, struct site *s, uint16_t len)
 
 	for (size_t i = 0; tr && tr->room >= len && i < all->n; i++)
 		if (inl_next_place(&all->plan[i], tr->at, &at) && at == tr->at) {
-			s->inl.plan = all->plan[i];
-			return TL_REFUSE_NONE;
+			return inl_use_plan(m->t, s, &all->plan[i]) ? TL_REFUSE_NONE : TL_REFUSE_SPACE;
 		}
-	if (tr && tr->room >= len && s->inl.plan.tactic == INL_SHORT && inl_bytes_as_planned(m->io, s))
+	if (tr && tr->room >= len && inl_way(s)->plan.tactic == INL_SHORT && inl_bytes_as_planned(m->io, s))
 		return TL_REFUSE_NONE;
 	enum tl_refuse why = all->n && !m->th ? TL_REFUSE_COLD : all->why;
 	p = room_for(m, all, room, &at);
-	if (p)
-		s->inl.plan = *p;
-	else if (!(at = inl_make_short(m, s, free, room, &why)))
+	if (p && !inl_use_plan(m->t, s, p))
+		return TL_REFUSE_SPACE;
+	if (!p && !(at = inl_make_short(m, s, free, room, &why)))
 		return why;
 	return settle_at(m, s, at, room);
 }
@@ -199,20 +198,21 @@ static enum tl_refuse write_code(const struct making *m, struct site *s, const s
 		return TL_REFUSE_SPACE;
 	tr->len = code->len;
 	tr->frame = code->frame;
-	if (s->inl.plan.tactic == INL_SHORT)
-		inl_jump_short(&s->inl.plan, &s->inl.host, s->inl.host_disp, s->inl.jump, s->inl.host_jump);
+	struct site_jump *w = s->inl.way;
+	if (w->plan.tactic == INL_SHORT)
+		inl_jump_short(&w->plan, &w->host, w->host_disp, w->jump, w->host_jump);
 	else
-		inl_jump(&s->inl.plan, tr->at, s->inl.jump);
+		inl_jump(&w->plan, tr->at, w->jump);
 	return TL_REFUSE_NONE;
 }
 
 /* Where the code goes on when the condition is false. */
 static enum tl_refuse find_pass(struct making *m, struct site *s, uint64_t *pass)
 {
-	enum tl_refuse why = s->inl.plan.tactic == INL_GROUP ? inl_make_copies(m, s) : TL_REFUSE_NONE;
+	enum tl_refuse why = inl_way(s)->plan.tactic == INL_GROUP ? inl_make_copies(m, s) : TL_REFUSE_NONE;
 
 	if (!why)
-		*pass = s->inl.plan.tactic == INL_GROUP ? s->inl.copy[0]->slot.addr : s->slot.addr;
+		*pass = inl_way(s)->plan.tactic == INL_GROUP ? site_slot(inl_way(s)->copy[0])->addr : site_slot(s)->addr;
 	return why;
 }
 
@@ -429,9 +429,9 @@ static void show_made(const struct site *s, struct tl_inline_plan *ret)
 {
 	ret->trampoline = s->inl.tramp->at;
 	ret->trampoline_len = s->inl.tramp->len;
-	ret->copy = s->slot.addr;
+	ret->copy = site_slot(s)->addr;
 	ret->live = s->inl.live;
-	memcpy(ret->after, s->inl.jump, INL_JMP);
+	memcpy(ret->after, inl_way(s)->jump, INL_JMP);
 }
 
 enum tl_code tl_inline_plan(struct tl_target *t, uint64_t addr, struct tl_inline_plan *ret, struct tl_error *err)
@@ -446,7 +446,7 @@ enum tl_code tl_inline_plan(struct tl_target *t, uint64_t addr, struct tl_inline
 	if (r)
 		return r;
 	if (s && s->inl.tramp && s->inl.state == INL_READY)
-		p = s->inl.plan;
+		p = inl_way(s)->plan;
 	else if (tgt_mode(t) == ARCH_X86_64)
 		inl_choose(t, addr, &p);
 	ret->tactic = tactic_name(p.tactic);

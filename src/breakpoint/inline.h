@@ -99,6 +99,8 @@ struct tactics *inl_tactics(struct making *m, uint64_t addr);
 struct tactics *inl_no_tactics(struct making *m);
 /* What would be done there, with the memory as it is mapped now. */
 void inl_choose(struct tl_target *t, uint64_t addr, struct inl_plan *ret);
+/* That is how s gets its jump. False: no memory. */
+bool inl_use_plan(struct tl_target *t, struct site *s, const struct inl_plan *p);
 /* A short jump to a host, where so many bytes (up to INL_JMP) are free: where the code is to be, or 0 and *why. */
 uint64_t inl_make_short(struct making *m, struct site *s, unsigned free, size_t room, enum tl_refuse *why);
 /* The host's bytes, in and out of memory (of t, or a copy of it). On before the site's jump is written, off after it is out. */

@@ -155,9 +155,9 @@ static bool has_neighbour(const struct tl_target *t, const struct site *s)
 
 	if (s->inl.state != INL_READY)
 		return n < INL_SHORT_JMP || n <= s->inl.narrow;
-	if (s->inl.plan.tactic != INL_SHORT)
+	if (inl_way(s)->plan.tactic != INL_SHORT)
 		return n < INL_JMP;
-	return n < INL_JMP && n < s->inl.plan.group_len;
+	return n < INL_JMP && n < inl_way(s)->plan.group_len;
 }
 
 /*

@@ -242,20 +242,51 @@ static bool pair_for(struct making *m, const struct inl_host *h, size_t room, ui
 
 static struct site *copy_of_host(struct making *m, struct site *s, const struct inl_host *h, uint64_t at)
 {
-	struct site *c = calloc(1, sizeof(*c));
+	struct site *c = pool_new(&m->t->site_pool);
 
-	if (!c)
+	if (!c || !site_pass_new(m->t, c)) {
+		pool_free(&m->t->site_pool, c);
 		return NULL;
+	}
 	c->addr = h->at;
 	c->shadow = c->planned = true;
 	c->inside = s;
-	arch_slot_plan(m->t->mode, h->code, h->len, h->at, at, &c->slot);
-	if (c->slot.pass == ARCH_PASS_BOOST && slot_write(m->t, at, c->slot.code, c->slot.code_len)) {
+	arch_slot_plan(m->t->mode, h->code, h->len, h->at, at, &c->pass->slot);
+	if (site_slot(c)->pass == ARCH_PASS_BOOST && slot_write(m->t, at, site_slot(c)->code, site_slot(c)->code_len)) {
 		slot_own(m->t, at, c);
 		return c;
 	}
-	free(c);
+	site_pools_free(m->t, c);
 	return NULL;
+}
+
+/* Where nothing is known of a jump at s yet. */
+static struct site_jump *way_of(struct tl_target *t, struct site *s)
+{
+	if (!s->inl.way)
+		s->inl.way = pool_new(&t->way_pool);
+	return s->inl.way;
+}
+
+bool inl_use_plan(struct tl_target *t, struct site *s, const struct inl_plan *p)
+{
+	struct site_jump *w = way_of(t, s);
+
+	if (w)
+		w->plan = *p;
+	return w != NULL;
+}
+
+static bool use_host(struct tl_target *t, struct site *s, const struct inl_host *h, struct site *copy, uint32_t disp)
+{
+	struct site_jump *w = way_of(t, s);
+
+	if (!w)
+		return false;
+	w->host_copy = copy;
+	w->host = *h;
+	w->host_disp = disp;
+	return map_put(&t->inl_hosts, h->at, s);
 }
 
 uint64_t inl_make_short(struct making *m, struct site *s, unsigned free, size_t room, enum tl_refuse *why)
@@ -269,7 +300,7 @@ uint64_t inl_make_short(struct making *m, struct site *s, unsigned free, size_t 
 	if (n && !m->th)
 		*why = TL_REFUSE_COLD;
 	// One that it had is not given up: a thread may be in the copy.
-	if (!n || !m->th || s->inl.host_copy || !code_at(m, s->addr, code, sizeof(code), &got))
+	if (!n || !m->th || inl_way(s)->host_copy || !code_at(m, s->addr, code, sizeof(code), &got))
 		return 0;
 	for (size_t i = 0; i < n; i++) {
 		inl_plan_short(code, got, s->addr, &host[i], &p);
@@ -282,12 +313,10 @@ uint64_t inl_make_short(struct making *m, struct site *s, unsigned free, size_t 
 				return 0;
 			continue;
 		}
-		s->inl.host_copy = copy_of_host(m, s, &host[i], inl_host_copy(&host[i], disp));
-		if (!s->inl.host_copy || !map_put(&m->t->inl_hosts, host[i].at, s))
+		struct site *copy = copy_of_host(m, s, &host[i], inl_host_copy(&host[i], disp));
+		if (!copy || !use_host(m->t, s, &host[i], copy, disp))
 			return 0;
-		s->inl.plan = p;
-		s->inl.host = host[i];
-		s->inl.host_disp = disp;
+		s->inl.way->plan = p;
 		return inl_host_leads(&host[i], disp);
 	}
 	return 0;
@@ -322,21 +351,21 @@ static bool host_has_neighbour(struct tl_target *t, const struct inl_host *h)
 
 bool inl_host_on(struct tl_target *t, struct site *s, struct code_io *io)
 {
-	const struct inl_host *h = &s->inl.host;
+	const struct inl_host *h = &inl_way(s)->host;
 	uint8_t now[sizeof(h->code)];
 	struct site *o;
 
-	if (s->inl.plan.tactic != INL_SHORT)
+	if (inl_way(s)->plan.tactic != INL_SHORT)
 		return true;
 	if (host_has_neighbour(t, h) || !code_read(io, h->at, now, h->len) || memcmp(now, h->code, h->len) ||
-	    !keep(t, &s->inl.host_site, h->at))
+	    !keep(t, &s->inl.way->host_site, h->at))
 		return false;
-	o = s->inl.host_site;
+	o = inl_way(s)->host_site;
 	o->orig = h->code[0];
 	o->inserted = true;
 	o->inside = s;
 	t->n_short++;
-	return code_write(io, h->at, s->inl.host_jump, INL_HOST);
+	return code_write(io, h->at, inl_way(s)->host_jump, INL_HOST);
 }
 
 /* Only what is ours: the first byte may be a trap, which stays when it is wanted. */
@@ -344,19 +373,19 @@ static void host_bytes_back(const struct site *s, struct code_io *io, bool trap)
 {
 	uint8_t now[INL_HOST], want[INL_HOST];
 
-	memcpy(want, s->inl.host.code, INL_HOST);
+	memcpy(want, inl_way(s)->host.code, INL_HOST);
 	if (trap)
 		want[0] = INT3;
-	if (code_read(io, s->inl.host.at, now, INL_HOST) && (now[0] == INT3 || now[0] == s->inl.host_jump[0]) &&
-	    !memcmp(now + 1, s->inl.host_jump + 1, INL_HOST - 1))
-		code_write(io, s->inl.host.at, want, INL_HOST);
+	if (code_read(io, inl_way(s)->host.at, now, INL_HOST) && (now[0] == INT3 || now[0] == inl_way(s)->host_jump[0]) &&
+	    !memcmp(now + 1, inl_way(s)->host_jump + 1, INL_HOST - 1))
+		code_write(io, inl_way(s)->host.at, want, INL_HOST);
 }
 
 void inl_host_off(struct tl_target *t, struct site *s, struct code_io *io)
 {
-	struct site *o = s->inl.plan.tactic == INL_SHORT ? s->inl.host_site : NULL;
+	struct site *o = inl_way(s)->plan.tactic == INL_SHORT ? inl_way(s)->host_site : NULL;
 
-	if (!o || o->inside != s || o->addr != s->inl.host.at)
+	if (!o || o->inside != s || o->addr != inl_way(s)->host.at)
 		return;
 	o->inside = NULL;
 	o->inserted = site_wanted(o);
@@ -366,7 +395,7 @@ void inl_host_off(struct tl_target *t, struct site *s, struct code_io *io)
 
 void inl_host_clean(const struct site *s, struct code_io *copy)
 {
-	if (s->inl.plan.tactic == INL_SHORT)
+	if (inl_way(s)->plan.tactic == INL_SHORT)
 		host_bytes_back(s, copy, false);
 }
 
@@ -377,8 +406,8 @@ void inl_hold_middle(struct tl_target *t, struct site *s)
 
 	patch_hold(t, owner);
 	// A host runs from its copy until it has a trap.
-	if (owner->inl.plan.tactic == INL_SHORT && owner->inl.host.at == s->addr &&
-	    !drv_read_exact(t->drv, s->addr, &now, 1, NULL) && now == owner->inl.host_jump[0])
+	if (inl_way(owner)->plan.tactic == INL_SHORT && inl_way(owner)->host.at == s->addr &&
+	    !drv_read_exact(t->drv, s->addr, &now, 1, NULL) && now == inl_way(owner)->host_jump[0])
 		t->inl_due |= drv_write(t->drv, s->addr, &(uint8_t){ INT3 }, 1, NULL) == TL_OK;
 }
 
@@ -411,18 +440,18 @@ void inl_choose(struct tl_target *t, uint64_t addr, struct inl_plan *ret)
 
 static bool copies_fit(const struct site *s)
 {
-	const struct inl_plan *p = &s->inl.plan;
+	const struct inl_plan *p = &inl_way(s)->plan;
 
 	for (unsigned i = 0; i < p->n_live; i++)
-		if (!s->inl.copy[i] || s->inl.copy[i]->addr != s->addr + p->part[i])
+		if (!inl_way(s)->copy[i] || inl_way(s)->copy[i]->addr != s->addr + p->part[i])
 			return false;
-	return (p->n_live == INL_PARTS || !s->inl.copy[p->n_live]) && !memcmp(s->inl.copied, p->code, p->group_len);
+	return (p->n_live == INL_PARTS || !inl_way(s)->copy[p->n_live]) && !memcmp(inl_way(s)->copied, p->code, p->group_len);
 }
 
 static struct site *new_copy(struct making *m, struct site *s, unsigned i)
 {
-	const struct inl_plan *p = &s->inl.plan;
-	struct site *c = calloc(1, sizeof(*c));
+	const struct inl_plan *p = &inl_way(s)->plan;
+	struct site *c = pool_new(&m->t->site_pool);
 
 	if (!c)
 		return NULL;
@@ -431,8 +460,8 @@ static struct site *new_copy(struct making *m, struct site *s, unsigned i)
 	c->inside = i ? s : NULL;
 	if (slot_copy(m->th, c, p->code + p->part[i], p->group_len - p->part[i], NULL)) {
 		// Its slot may have been given out: then it points to this, and stays.
-		if (!c->slot.addr)
-			free(c);
+		if (!site_slot(c)->addr)
+			site_pools_free(m->t, c);
 		return NULL;
 	}
 	return c;
@@ -440,26 +469,28 @@ static struct site *new_copy(struct making *m, struct site *s, unsigned i)
 
 enum tl_refuse inl_make_copies(struct making *m, struct site *s)
 {
-	const struct inl_plan *p = &s->inl.plan;
+	const struct inl_plan *p = &inl_way(s)->plan;
+	struct site **copy;
 
 	if (copies_fit(s))
 		return TL_REFUSE_NONE;
 	if (!m->th)
 		return TL_REFUSE_COLD;
 	// Old ones are not reused, nor freed before the process ends: a thread may be inside.
-	if (s->inl.copy[0])
+	copy = s->inl.way->copy;
+	if (copy[0])
 		return TL_REFUSE_SPACE;
 	for (unsigned i = 0; i < p->n_live; i++)
-		if (!(s->inl.copy[i] = new_copy(m, s, i)))
+		if (!(copy[i] = new_copy(m, s, i)))
 			return TL_REFUSE_SPACE;
 	for (unsigned i = 0; i < p->n_live; i++) {
-		struct site *c = s->inl.copy[i];
-		if (i + 1 < p->n_live && !inl_chain(&c->slot, s->inl.copy[i + 1]->addr, s->inl.copy[i + 1]->slot.addr))
+		struct site *c = copy[i];
+		if (i + 1 < p->n_live && !inl_chain(&c->pass->slot, copy[i + 1]->addr, site_slot(copy[i + 1])->addr))
 			return TL_REFUSE_SPACE;
-		if (!slot_write(m->t, c->slot.addr, c->slot.code, c->slot.code_len))
+		if (!slot_write(m->t, site_slot(c)->addr, site_slot(c)->code, site_slot(c)->code_len))
 			return TL_REFUSE_SPACE;
 	}
-	memcpy(s->inl.copied, p->code, p->group_len);
+	memcpy(s->inl.way->copied, p->code, p->group_len);
 	return TL_REFUSE_NONE;
 }
 
@@ -468,9 +499,9 @@ struct site *inl_copy(struct site *s)
 	struct site *owner = s->inl.live ? s : s->inside;
 
 	// A held one may have got a neighbour in its middle.
-	for (unsigned i = 0; owner && !owner->inl.held && owner->inl.plan.tactic == INL_GROUP && i < owner->inl.plan.n_live; i++)
-		if (owner->inl.copy[i]->addr == s->addr)
-			return owner->inl.copy[i];
+	for (unsigned i = 0; owner && !owner->inl.held && inl_way(owner)->plan.tactic == INL_GROUP && i < inl_way(owner)->plan.n_live; i++)
+		if (inl_way(owner)->copy[i]->addr == s->addr)
+			return inl_way(owner)->copy[i];
 	return s;
 }
 
@@ -478,32 +509,32 @@ struct site *inl_copy(struct site *s)
 
 struct site *inl_near(const struct tl_target *t, const struct site *s, unsigned off)
 {
-	for (unsigned i = 1; i < s->inl.plan.n_parts; i++)
-		if (s->inl.mid[i] && s->inl.mid[i]->addr == s->addr + off)
-			return s->inl.mid[i];
+	for (unsigned i = 1; i < inl_way(s)->plan.n_parts; i++)
+		if (inl_way(s)->mid[i] && inl_way(s)->mid[i]->addr == s->addr + off)
+			return inl_way(s)->mid[i];
 	return site_at(t, s->addr + off);
 }
 
 /* Where part i begins there is a site while the jump is live; not over a trap of the program's own. */
 static struct site *middle(const struct tl_target *t, const struct site *s, unsigned i)
 {
-	struct site *o = inl_near(t, s, s->inl.plan.part[i]);
+	struct site *o = inl_near(t, s, inl_way(s)->plan.part[i]);
 
 	return o && o->inside == s ? o : NULL;
 }
 
 bool inl_middle_on(struct tl_target *t, struct site *s)
 {
-	const struct inl_plan *p = &s->inl.plan;
+	const struct inl_plan *p = &inl_way(s)->plan;
 
 	s->inl.entered = 0;
 	for (unsigned i = 1; i < p->n_parts; i++) {
 		struct site *o;
 		if (p->was[p->part[i]] == INT3)
 			continue;
-		if (!keep(t, &s->inl.mid[i], s->addr + p->part[i]))
+		if (!keep(t, &s->inl.way->mid[i], s->addr + p->part[i]))
 			return false;
-		o = s->inl.mid[i];
+		o = inl_way(s)->mid[i];
 		o->orig = p->was[p->part[i]];
 		o->inserted = true;
 		o->inside = s;
@@ -515,7 +546,7 @@ bool inl_middle_on(struct tl_target *t, struct site *s)
 
 void inl_middle_let(struct tl_target *t, struct site *s)
 {
-	for (unsigned i = 1; i < s->inl.plan.n_parts; i++) {
+	for (unsigned i = 1; i < inl_way(s)->plan.n_parts; i++) {
 		struct site *o = middle(t, s, i);
 		if (o && site_wanted(o))
 			o->inside = NULL;
@@ -524,7 +555,7 @@ void inl_middle_let(struct tl_target *t, struct site *s)
 
 void inl_middle_off(struct tl_target *t, struct site *s)
 {
-	for (unsigned i = 1; i < s->inl.plan.n_parts; i++) {
+	for (unsigned i = 1; i < inl_way(s)->plan.n_parts; i++) {
 		struct site *o = middle(t, s, i);
 		if (!o)
 			continue;

@@ -23,7 +23,7 @@ static bool journal_on(struct tl_target *t, struct site *s)
 		s->inl.journal = journal_jump_new(j, s->addr) + 1;
 	if (!s->inl.journal)
 		return false;
-	journal_jump_on(j, s->inl.journal - 1, s->inl.jump, s->inl.plan.was, s->inl.plan.len);
+	journal_jump_on(j, s->inl.journal - 1, inl_way(s)->jump, inl_way(s)->plan.was, inl_way(s)->plan.len);
 	return true;
 }
 
@@ -45,7 +45,7 @@ static void publish(struct tl_target *t, struct site *s, struct code_io *io)
 		return;
 	}
 	if (!inl_middle_on(t, s) || !inl_host_on(t, s, io) ||
-	    !code_write(io, s->addr, s->inl.jump, s->inl.plan.len)) {
+	    !code_write(io, s->addr, inl_way(s)->jump, inl_way(s)->plan.len)) {
 		inl_host_off(t, s, io);
 		inl_middle_off(t, s);
 		journal_off(t, s);
@@ -114,12 +114,12 @@ void inl_publish(struct tl_target *t)
 /* False: something else than the jump is there. now becomes what is to be written. */
 static bool undo_bytes(struct tl_target *t, const struct site *s, uint8_t *now)
 {
-	for (unsigned i = 0; i < s->inl.plan.len; i++) {
+	for (unsigned i = 0; i < inl_way(s)->plan.len; i++) {
 		const struct site *o = i ? inl_near(t, s, i) : NULL;
 		bool trap = !i || (o && o->inserted && !o->inside);
-		if (now[i] != s->inl.jump[i] && !(trap && now[i] == INT3) && (!i || now[i] != s->inl.plan.was[i]))
+		if (now[i] != inl_way(s)->jump[i] && !(trap && now[i] == INT3) && (!i || now[i] != inl_way(s)->plan.was[i]))
 			return false;
-		now[i] = trap ? INT3 : s->inl.plan.was[i];
+		now[i] = trap ? INT3 : inl_way(s)->plan.was[i];
 	}
 	return true;
 }
@@ -130,12 +130,12 @@ static void retract(struct tl_target *t, struct site *s, struct code_io *io)
 	const char *lost = NULL;
 
 	inl_middle_let(t, s);
-	if (!code_read(io, s->addr, now, s->inl.plan.len))
+	if (!code_read(io, s->addr, now, inl_way(s)->plan.len))
 		lost = "the memory is not mapped any more";
 	else if (!undo_bytes(t, s, now))
 		lost = "the program overwrote it";
 	else
-		code_write(io, s->addr, now, s->inl.plan.len);
+		code_write(io, s->addr, now, inl_way(s)->plan.len);
 	s->inl.live = s->inl.held = false;
 	t->n_live--;
 	t->n_special -= s->inl.special;
@@ -215,8 +215,8 @@ void inl_clean_copy(struct tl_target *t, struct drv *copy)
 		if (!s->inl.live)
 			continue;
 		inl_host_clean(s, io);
-		if (code_read(io, s->addr, now, s->inl.plan.len) && undo_bytes(t, s, now))
-			code_write(io, s->addr, now, s->inl.plan.len);
+		if (code_read(io, s->addr, now, inl_way(s)->plan.len) && undo_bytes(t, s, now))
+			code_write(io, s->addr, now, inl_way(s)->plan.len);
 	}
 	// Where it fails, the trap on the first byte cannot be taken out either, and that is told.
 	IGNORE_RESULT(code_flush(io));
@@ -224,8 +224,7 @@ void inl_clean_copy(struct tl_target *t, struct drv *copy)
 
 void inl_forget(struct tl_target *t)
 {
-	for (size_t i = 0; i < t->tramps.n; i++)
-		free(t->tramps.v[i]);
+	pool_clear(&t->tramp_pool);
 	vec_clear(&t->tramps);
 	vec_clear(&t->inlined);
 	map_deinit(&t->inl_hosts);

@@ -515,16 +515,16 @@ struct site *page_copy(struct tl_target *t, uint64_t addr, const uint8_t *code, 
 	struct site *s = map_get(&t->page_copies, addr);
 
 	if (!s) {
-		s = calloc(1, sizeof(*s));
+		s = pool_new(&t->site_pool);
 		if (!s || !map_put(&t->page_copies, addr, s)) {
-			free(s);
+			pool_free(&t->site_pool, s);
 			return NULL;
 		}
 		s->addr = addr;
 		s->shadow = true;
 	}
 	// The program may have written other code there.
-	if (s->planned && (n < s->code_len || memcmp(s->code, code, s->code_len) != 0))
+	if (s->planned && (n < s->pass->code_len || memcmp(s->pass->code, code, s->pass->code_len) != 0))
 		s->planned = false;
 	return s;
 }
@@ -535,7 +535,7 @@ void page_forget_all(struct tl_target *t)
 	struct site *s;
 
 	while ((s = map_next(&t->page_copies, &pos, NULL)))
-		free(s);
+		site_pools_free(t, s);
 	map_deinit(&t->page_copies);
 	map_init(&t->page_copies);
 	vec_clear(&t->pages);

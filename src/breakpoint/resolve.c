@@ -76,10 +76,11 @@ static struct bp_loc *loc_at(struct bp *b, struct tl_target *t, uint64_t addr)
 static enum tl_code loc_add(struct bp *b, struct tl_target *t, const struct tl_location *from,
 			    struct bp_loc **ret, struct tl_error *err)
 {
-	struct bp_loc *l = calloc(1, sizeof(*l));
+	struct pool *pool = &t->s->loc_pool;
+	struct bp_loc *l = pool_new(pool);
 
-	if (!l || !vec_push(&b->locs, l)) {
-		free(l);
+	if (!l || !vec_reserve_few(&b->locs) || !vec_push(&b->locs, l)) {
+		pool_free(pool, l);
 		return tl_fail(err, TL_E_NOMEM, "out of memory");
 	}
 	l->bp = b;
@@ -87,7 +88,7 @@ static enum tl_code loc_add(struct bp *b, struct tl_target *t, const struct tl_l
 	l->addr = from->addr;
 	if (!bp_loc_owned(l, true)) {
 		b->locs.n--;
-		free(l);
+		pool_free(pool, l);
 		return tl_fail(err, TL_E_NOMEM, "out of memory");
 	}
 	l->enabled = true;

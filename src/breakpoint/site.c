@@ -12,6 +12,23 @@
 
 #define INT3 0xcc
 
+// 100,000 jumps take 350,000 sites: what only some of them need is not in here.
+_Static_assert(sizeof(struct site) <= 144, "struct site has grown");
+
+struct site_pass *site_pass_new(struct tl_target *t, struct site *s)
+{
+	if (!s->pass)
+		s->pass = pool_new(&t->pass_pool);
+	return s->pass;
+}
+
+void site_pools_free(struct tl_target *t, struct site *s)
+{
+	pool_free(&t->pass_pool, s->pass);
+	pool_free(&t->way_pool, s->inl.way);
+	pool_free(&t->site_pool, s);
+}
+
 static bool site_unused(const struct site *s)
 {
 	return !s->locs.n && !s->n_internal && !s->inserted && !s->once;
@@ -33,11 +50,11 @@ enum tl_code site_acquire(struct tl_target *t, uint64_t addr, struct site **ret,
 	if (s) {
 		site_reuse(s);
 	} else {
-		s = calloc(1, sizeof(*s));
+		s = pool_new(&t->site_pool);
 		if (s)
 			s->addr = addr;
 		if (!s || !site_enter(t, s)) {
-			free(s);
+			pool_free(&t->site_pool, s);
 			return tl_fail(err, TL_E_NOMEM, "out of memory");
 		}
 		site_sort_in(t, s);
@@ -52,7 +69,7 @@ enum tl_code site_acquire(struct tl_target *t, uint64_t addr, struct site **ret,
  */
 void site_release(struct tl_target *t, struct site *s)
 {
-	if (!site_unused(s) || s->slot.addr || s->kept)
+	if (!site_unused(s) || site_slot(s)->addr || s->kept)
 		return;
 	for (size_t i = 0; i < t->order.n; i++)
 		if (t->order.v[i]->xstep == s)
@@ -61,7 +78,7 @@ void site_release(struct tl_target *t, struct site *s)
 	map_remove(&t->sites, s->addr);
 	vec_deinit(&s->locs);
 	vec_deinit(&s->places);
-	free(s);
+	site_pools_free(t, s);
 }
 
 bool site_wanted(const struct site *s)
@@ -261,7 +278,7 @@ enum tl_code site_add_loc(struct site *s, struct bp_loc *l, struct tl_error *err
 
 	while (i > 0 && s->locs.v[i - 1]->bp->id > l->bp->id)
 		i--;
-	if (!vec_insert(&s->locs, i, l))
+	if (!vec_reserve_few(&s->locs) || !vec_insert(&s->locs, i, l))
 		return tl_fail(err, TL_E_NOMEM, "out of memory");
 	l->site = s;
 	s->gone = false; // what was lost there before says nothing of a new breakpoint
@@ -455,7 +472,7 @@ void site_verify_some(struct tl_target *t)
 			continue; // not in this space, or not now
 		if (drv_read_exact(t->drv, s->addr, &now, 1, NULL))
 			site_lost(t, s, "the memory is not mapped any more");
-		else if (now != INT3 && !(s->inl.live && now == s->inl.jump[0]))
+		else if (now != INT3 && !(s->inl.live && now == inl_way(s)->jump[0]))
 			site_lost(t, s, "the program overwrote it");
 	}
 }
@@ -470,10 +487,6 @@ void site_forget_all(struct tl_target *t)
 			s->locs.v[i]->site = NULL;
 		vec_deinit(&s->locs);
 		vec_deinit(&s->places);
-		for (size_t i = 0; i < INL_PARTS; i++)
-			free(s->inl.copy[i]);
-		free(s->inl.host_copy);
-		free(s);
 	}
 	site_forget_places(t);
 	inl_forget(t);
@@ -485,6 +498,9 @@ void site_forget_all(struct tl_target *t)
 	vec_clear(&t->areas);
 	slot_maps_forget(t);
 	page_forget_all(t);
+	pool_clear(&t->pass_pool);
+	pool_clear(&t->way_pool);
+	pool_clear(&t->site_pool);
 	t->n_once = 0;
 	t->lifted = false;
 	t->slot_syscall_used = false;

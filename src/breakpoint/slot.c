@@ -575,10 +575,10 @@ static enum tl_code read_code(struct tl_target *t, struct site *s, struct tl_err
 	size_t got = 0;
 	enum tl_code r = TL_OK;
 
-	if (!t->io || !code_known(t->io, s->addr, s->code, sizeof(s->code), &got))
-		r = tgt_read(t, s->addr, s->code, sizeof(s->code), &got, err);
+	if (!t->io || !code_known(t->io, s->addr, s->pass->code, sizeof(s->pass->code), &got))
+		r = tgt_read(t, s->addr, s->pass->code, sizeof(s->pass->code), &got, err);
 
-	s->code_len = (uint8_t)got;
+	s->pass->code_len = (uint8_t)got;
 	return r;
 }
 
@@ -611,31 +611,33 @@ static enum tl_code plan(struct thread *th, struct site *s, struct tl_error *err
 	struct arch_insn insn;
 
 	s->stop_all = s->emulate = false;
+	if (!site_pass_new(t, s))
+		return tl_fail(err, TL_E_NOMEM, "out of memory");
 	r = read_code(t, s, err);
 	if (r)
 		return r;
-	if (!arch_decode(t->mode, s->code, s->code_len, s->addr, &insn) || slot_must_stay(t, &insn)) {
+	if (!arch_decode(t->mode, s->pass->code, s->pass->code_len, s->addr, &insn) || slot_must_stay(t, &insn)) {
 		s->stop_all = true; // it will fault where it stands, or must call from there
 		s->planned = true;
 		return TL_OK;
 	}
-	s->slot.insn = insn;
+	s->pass->slot.insn = insn;
 	s->planned = true;
 	if (insn.cls == ARCH_INT3)
 		return TL_OK;
 	// A stale copy is never reused: a thread may still be inside it.
 	if (slot_alloc(th, s, &at, NULL) == TL_OK)
-		arch_slot_plan(t->mode, s->code, s->code_len, s->addr, at, &s->slot);
-	if (at && s->slot.pass != ARCH_PASS_NONE && slot_write(t, at, s->slot.code, s->slot.code_len)) {
-		write_tail(t, &s->slot);
+		arch_slot_plan(t->mode, s->pass->code, s->pass->code_len, s->addr, at, &s->pass->slot);
+	if (at && site_slot(s)->pass != ARCH_PASS_NONE && slot_write(t, at, site_slot(s)->code, site_slot(s)->code_len)) {
+		write_tail(t, site_slot(s));
 		if (insn.cls == ARCH_SYSCALL)
 			t->slot_syscall_used = true;
 		return TL_OK;
 	}
-	s->slot.pass = ARCH_PASS_NONE;
-	s->slot.addr = at;
-	s->slot.insn = insn;
-	s->emulate = arch_can_emulate(t->mode, s->code, s->code_len, s->addr);
+	s->pass->slot.pass = ARCH_PASS_NONE;
+	s->pass->slot.addr = at;
+	s->pass->slot.insn = insn;
+	s->emulate = arch_can_emulate(t->mode, s->pass->code, s->pass->code_len, s->addr);
 	s->stop_all = !s->emulate;
 	return TL_OK;
 }
@@ -645,14 +647,16 @@ enum tl_code slot_copy(struct thread *th, struct site *s, const uint8_t *bytes, 
 	uint64_t at = 0;
 	enum tl_code r;
 
-	s->code_len = (uint8_t)(n < sizeof(s->code) ? n : sizeof(s->code));
-	memcpy(s->code, bytes, s->code_len);
+	if (!site_pass_new(th->t, s))
+		return tl_fail(err, TL_E_NOMEM, "out of memory");
+	s->pass->code_len = (uint8_t)(n < sizeof(s->pass->code) ? n : sizeof(s->pass->code));
+	memcpy(s->pass->code, bytes, s->pass->code_len);
 	r = slot_alloc(th, s, &at, err);
 	if (r)
 		return r;
-	arch_slot_plan(th->t->mode, s->code, s->code_len, s->addr, at, &s->slot);
+	arch_slot_plan(th->t->mode, s->pass->code, s->pass->code_len, s->addr, at, &s->pass->slot);
 	s->planned = true;
-	if (s->slot.pass != ARCH_PASS_BOOST || slot_must_stay(th->t, &s->slot.insn))
+	if (site_slot(s)->pass != ARCH_PASS_BOOST || slot_must_stay(th->t, &site_slot(s)->insn))
 		return tl_fail(err, TL_E_NOSLOT, "the instruction at 0x%lx cannot run from there", (unsigned long)s->addr);
 	return TL_OK;
 }
@@ -663,14 +667,14 @@ enum tl_code slot_copy(struct thread *th, struct site *s, const uint8_t *bytes, 
  */
 static bool rewritten(struct tl_target *t, const struct site *s)
 {
-	uint8_t now[sizeof(s->code)];
-	size_t n = s->slot.insn.len ? s->slot.insn.len : s->code_len, got = 0;
+	uint8_t now[sizeof(s->pass->code)];
+	size_t n = site_slot(s)->insn.len ? site_slot(s)->insn.len : s->pass->code_len, got = 0;
 
-	if (s->inserted && s->code_len && s->orig != s->code[0])
+	if (s->inserted && s->pass->code_len && s->orig != s->pass->code[0])
 		return true;
-	if (n < 2 || n > s->code_len)
+	if (n < 2 || n > s->pass->code_len)
 		return false;
-	return tgt_read(t, s->addr + 1, now, n - 1, &got, NULL) || got < n - 1 || memcmp(now, s->code + 1, n - 1);
+	return tgt_read(t, s->addr + 1, now, n - 1, &got, NULL) || got < n - 1 || memcmp(now, s->pass->code + 1, n - 1);
 }
 
 enum tl_code slot_prepare(struct thread *th, struct site *s, enum slot_how *ret, struct tl_error *err)
@@ -686,11 +690,11 @@ enum tl_code slot_prepare(struct thread *th, struct site *s, enum slot_how *ret,
 		*ret = SLOT_STOP_ALL;
 	else if (s->emulate)
 		*ret = SLOT_EMULATE;
-	else if (s->slot.insn.cls == ARCH_INT3)
+	else if (site_slot(s)->insn.cls == ARCH_INT3)
 		*ret = SLOT_OWN_TRAP;
-	else if (s->slot.pass == ARCH_PASS_BOOST)
+	else if (site_slot(s)->pass == ARCH_PASS_BOOST)
 		*ret = SLOT_BOOST;
-	else if (arch_can_emulate(th->t->mode, s->code, s->code_len, s->addr))
+	else if (arch_can_emulate(th->t->mode, s->pass->code, s->pass->code_len, s->addr))
 		*ret = SLOT_EMULATE; // cheaper than a step
 	else
 		*ret = SLOT_STEP;
@@ -701,7 +705,7 @@ bool slot_stays(struct tl_target *t, const struct site *s)
 {
 	struct arch_insn insn;
 
-	return arch_decode(t->mode, s->code, s->code_len, s->addr, &insn) && slot_must_stay(t, &insn);
+	return arch_decode(t->mode, s->pass->code, s->pass->code_len, s->addr, &insn) && slot_must_stay(t, &insn);
 }
 
 enum tl_tier slot_tier(const struct tl_target *t, const struct site *s)
@@ -725,17 +729,17 @@ enum tl_tier slot_tier(const struct tl_target *t, const struct site *s)
 	}
 	if (s->stop_all)
 		return TL_TIER_STOPALL;
-	if (s->slot.insn.cls != ARCH_INT3 && s->slot.pass == ARCH_PASS_BOOST)
+	if (site_slot(s)->insn.cls != ARCH_INT3 && site_slot(s)->pass == ARCH_PASS_BOOST)
 		return TL_TIER_BOOSTED;
-	return s->emulate || arch_can_emulate(t->mode, s->code, s->code_len, s->addr) ? TL_TIER_EMULATED
+	return s->emulate || arch_can_emulate(t->mode, s->pass->code, s->pass->code_len, s->addr) ? TL_TIER_EMULATED
 									       : TL_TIER_STEPPED;
 }
 
 bool slot_leave_regs(const struct site *s, struct user_regs_struct *regs)
 {
-	if (s->slot.insn.cls != ARCH_SYSCALL || regs->rcx != s->slot.addr + s->slot.moved_len)
+	if (site_slot(s)->insn.cls != ARCH_SYSCALL || regs->rcx != site_slot(s)->addr + site_slot(s)->moved_len)
 		return false;
-	regs->rcx = s->addr + s->slot.insn_len;
+	regs->rcx = s->addr + site_slot(s)->insn_len;
 	regs->r11 &= ~0x100ull;
 	return true;
 }

@@ -264,7 +264,7 @@ enum run_verdict run_step_trap(struct thread *th, struct tl_event *ev)
 	// Between two instructions of a copy: not yet a place that the program knows.
 	if ((t->areas.n || t->agent) && !th->in_slot && tgt_in_area(t, th->regs.rip))
 		return RUN_GO;
-	if (th->in_slot && th->slot_before && th->real_pc != th->in_slot->slot.addr)
+	if (th->in_slot && th->slot_before && th->real_pc != site_slot(th->in_slot)->addr)
 		return RUN_GO;
 	if (t->history)
 		hist_after_cpu(th);

@@ -75,7 +75,7 @@ static void leave_slot_raw(struct tl_target *t, struct drv *d, pid_t tid)
 	if (!t->areas.n || drv_regs_get(d, tid, &regs, NULL))
 		return;
 	s = site_of_slot(t, regs.rip);
-	if (!s || !arch_slot_to_site(&s->slot, regs.rip, &pc, &before))
+	if (!s || !arch_slot_to_site(site_slot(s), regs.rip, &pc, &before))
 		return;
 	regs.rip = pc;
 	slot_leave_regs(s, &regs);

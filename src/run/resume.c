@@ -49,7 +49,7 @@ static enum passing pass_own_trap(struct thread *th, struct site *s, bool steppi
 
 	if (stepping && th->sig && trap_is_told(s, &p) && proc_catches(th->tid, th->sig))
 		return PASS_RUN; // into the handler, which comes back to the int3
-	thr_set_pc(th, s->addr + s->slot.insn.len);
+	thr_set_pc(th, s->addr + site_slot(s)->insn.len);
 	if (trap_is_told(s, &p)) {
 		th->served = false;
 		thr_drop_stack(th);
@@ -93,7 +93,7 @@ static void block_signals(struct thread *th)
 
 static void enter_slot(struct thread *th, struct site *s)
 {
-	th->regs.rip = s->slot.addr;
+	th->regs.rip = site_slot(s)->addr;
 	th->pc_dirty = true;
 	th->in_slot = NULL;
 }
@@ -115,7 +115,7 @@ static bool begins_anew(struct thread *th, struct site *s)
 /* A system call may last for ever: its signal comes in the copy, which stays (slot_unmap_all()). */
 static enum passing pass_before_signal(struct thread *th, struct site *s, bool stepping)
 {
-	if (s->slot.insn.cls == ARCH_SYSCALL)
+	if (site_slot(s)->insn.cls == ARCH_SYSCALL)
 		return PASS_RUN;
 	if (run_pass_before_signal(th, s) == RUN_STAY)
 		return PASS_GONE;
@@ -156,13 +156,13 @@ static enum passing pass_site(struct thread *th, struct site *s, struct tl_error
 		return th->sig ? pass_before_signal(th, inl_copy(s), stepping) : PASS_RUN;
 	case SLOT_EMULATE:
 		mem = tgt_user_mem(th->t);
-		if (arch_emulate(th->t->mode, s->code, s->code_len, &th->regs, &mem) == ARCH_EMU_DONE) {
+		if (arch_emulate(th->t->mode, s->pass->code, s->pass->code_len, &th->regs, &mem) == ARCH_EMU_DONE) {
 			th->regs_dirty = true;
 			th->served = false;
 			thr_drop_stack(th);
 			return stepping ? PASS_DONE : PASS_RUN;
 		}
-		if (s->slot.pass != ARCH_PASS_STEP)
+		if (site_slot(s)->pass != ARCH_PASS_STEP)
 			break;
 		// A fault must be the processor's own: fall through to the step.
 		__attribute__((fallthrough));

@@ -39,6 +39,8 @@ enum tl_code tl_session_new(struct tl_session **ret, struct tl_error *err)
 	s->next_internal = 0;
 	map_init(&s->threads);
 	map_init(&s->bps);
+	s->bp_pool.size = sizeof(struct bp);
+	s->loc_pool.size = sizeof(struct bp_loc);
 	s->opt[TL_OPT_INLINE] = TL_INLINE_AUTO;
 	s->opt[TL_OPT_INTERPRET] = 1;
 	s->opt[TL_OPT_HISTORY_MAX] = 200000;
@@ -84,6 +86,8 @@ void tl_session_free(struct tl_session *s)
 		bp_free(vec_last(&s->bp_order));
 		s->bp_order.n--;
 	}
+	pool_clear(&s->loc_pool);
+	pool_clear(&s->bp_pool);
 	vec_deinit(&s->targets);
 	vec_deinit(&s->bp_order);
 	vec_deinit(&s->queue);
@@ -138,6 +142,10 @@ enum tl_code tl_target_new(struct tl_session *s, struct tl_target **ret, struct 
 	t->s = s;
 	map_init(&t->threads);
 	map_init(&t->sites);
+	t->site_pool.size = sizeof(struct site);
+	t->way_pool.size = sizeof(struct site_jump);
+	t->pass_pool.size = sizeof(struct site_pass);
+	t->tramp_pool.size = sizeof(struct tramp);
 	map_init(&t->ifuncs);
 	map_init(&t->jit_objects);
 	map_init(&t->inl_hosts);

@@ -237,7 +237,7 @@ void run_xstep_end(struct thread *th)
 	if (th->in_slot == s)
 		th->regs.rip = th->real_pc; // the fixup speaks of the kernel's pc
 	th->in_slot = NULL;
-	if (arch_slot_fixup(&s->slot, &th->regs, &mem))
+	if (arch_slot_fixup(site_slot(s), &th->regs, &mem))
 		th->regs_dirty = true;
 }
 
@@ -300,9 +300,9 @@ static void fix_fault_address(struct thread *th, const struct site *s)
 	if (th->drv->ops->siginfo_get(th->drv, th->tid, th->info, NULL))
 		return;
 	addr = (uint64_t)(uintptr_t)si->si_addr;
-	if (si->si_code <= 0 || addr - s->slot.addr >= SLOT_SIZE)
+	if (si->si_code <= 0 || addr - site_slot(s)->addr >= SLOT_SIZE)
 		return;
-	si->si_addr = (void *)(uintptr_t)(s->addr + (addr - s->slot.addr));
+	si->si_addr = (void *)(uintptr_t)(s->addr + (addr - site_slot(s)->addr));
 	th->drv->ops->siginfo_set(th->drv, th->tid, th->info, NULL);
 }
 
@@ -311,7 +311,7 @@ static bool run_out_of_copy(struct thread *th, int sig, struct site *s)
 {
 	if (!step_blocked(th, sig, in_copy) || thr_regs(th, NULL))
 		return false;
-	if (s->slot.pass == ARCH_PASS_STEP) {
+	if (site_slot(s)->pass == ARCH_PASS_STEP) {
 		th->xstep = s;
 		run_xstep_end(th);
 	}
@@ -351,7 +351,7 @@ void run_leave_slot(struct thread *th, int sig)
 		th->served = false;
 		return;
 	}
-	if (s->slot.insn.cls == ARCH_SYSCALL)
+	if (site_slot(s)->insn.cls == ARCH_SYSCALL)
 		return;
 	if (th->regs.rip == s->addr) {
 		memcpy(th->info, &si, sizeof(th->info));

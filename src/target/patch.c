@@ -57,7 +57,7 @@ static bool leave_host(struct thread *th)
 {
 	const struct site *o = site_at(th->t, th->regs.rip - 1), *s = o ? o->inside : NULL;
 
-	if (!s || !s->inl.live || s->inl.plan.tactic != INL_SHORT || s->inl.host.at != o->addr)
+	if (!s || !s->inl.live || inl_way(s)->plan.tactic != INL_SHORT || inl_way(s)->host.at != o->addr)
 		return false;
 	th->regs.rip = s->addr;
 	th->in_slot = NULL;
@@ -134,7 +134,7 @@ void patch_hold(struct tl_target *t, struct site *s)
 	if (s->inl.held)
 		return;
 	// Only over our own jump: the place may be unmapped, or another's.
-	if (drv_read_exact(t->drv, s->addr, &now, 1, NULL) || now != s->inl.jump[0])
+	if (drv_read_exact(t->drv, s->addr, &now, 1, NULL) || now != inl_way(s)->jump[0])
 		return;
 	s->inl.held = drv_write(t->drv, s->addr, &(uint8_t){ INT3 }, 1, NULL) == TL_OK;
 }
@@ -148,12 +148,12 @@ void patch_hold_range(struct tl_target *t, uint64_t addr, size_t len)
 	for (size_t i = site_from(v, n_sites, addr > PATCH_REACH ? addr - PATCH_REACH : 0);
 	     i < n_sites && v[i]->addr < end; i++) {
 		struct site *s = v[i];
-		uint64_t n = s->inl.plan.group_len > INL_JMP ? s->inl.plan.group_len : INL_JMP;
-		const struct inl_host *h = &s->inl.host;
+		uint64_t n = inl_way(s)->plan.group_len > INL_JMP ? inl_way(s)->plan.group_len : INL_JMP;
+		const struct inl_host *h = &inl_way(s)->host;
 		if (!s->inl.live)
 			continue;
 		if ((s->addr < addr + len && addr < s->addr + n) ||
-		    (s->inl.plan.tactic == INL_SHORT && h->at < addr + len && addr < h->at + h->len))
+		    (inl_way(s)->plan.tactic == INL_SHORT && h->at < addr + len && addr < h->at + h->len))
 			patch_hold(t, s);
 	}
 }
@@ -161,40 +161,40 @@ void patch_hold_range(struct tl_target *t, uint64_t addr, size_t len)
 /* Is the byte i of the jump what we have put there? */
 static bool is_ours(const struct site *s, unsigned i, uint8_t byte)
 {
-	return byte == s->inl.jump[i] || (i == 0 && byte == INT3);
+	return byte == inl_way(s)->jump[i] || (i == 0 && byte == INT3);
 }
 
 void patch_hide(const struct site *s, uint64_t addr, uint8_t *buf, size_t len)
 {
-	for (unsigned i = 0; i < s->inl.plan.len; i++) {
+	for (unsigned i = 0; i < inl_way(s)->plan.len; i++) {
 		uint64_t off = s->addr + i - addr;
 		if (off < len && is_ours(s, i, buf[off]))
-			buf[off] = i ? s->inl.plan.was[i] : s->orig;
+			buf[off] = i ? inl_way(s)->plan.was[i] : s->orig;
 	}
-	for (unsigned i = 0; s->inl.plan.tactic == INL_SHORT && i < INL_HOST; i++) {
-		uint64_t off = s->inl.host.at + i - addr;
-		if (off < len && (buf[off] == s->inl.host_jump[i] || (!i && buf[off] == INT3)))
-			buf[off] = s->inl.host.code[i];
+	for (unsigned i = 0; inl_way(s)->plan.tactic == INL_SHORT && i < INL_HOST; i++) {
+		uint64_t off = inl_way(s)->host.at + i - addr;
+		if (off < len && (buf[off] == inl_way(s)->host_jump[i] || (!i && buf[off] == INT3)))
+			buf[off] = inl_way(s)->host.code[i];
 	}
 }
 
 void patch_keep(struct tl_target *t, struct site *s, uint64_t addr, uint8_t *buf, size_t len)
 {
 	// The first byte is kept as any site's.
-	for (unsigned i = 1; i < s->inl.plan.len; i++) {
+	for (unsigned i = 1; i < inl_way(s)->plan.len; i++) {
 		uint64_t off = s->addr + i - addr;
 		if (off >= len)
 			continue;
-		s->inl.plan.was[i] = buf[off];
-		buf[off] = s->inl.jump[i];
+		s->inl.way->plan.was[i] = buf[off];
+		buf[off] = inl_way(s)->jump[i];
 		if (t->guard && s->inl.journal)
-			((struct journal_writer *)t->guard)->j->jump[s->inl.journal - 1].was[i] = s->inl.plan.was[i];
+			((struct journal_writer *)t->guard)->j->jump[s->inl.journal - 1].was[i] = inl_way(s)->plan.was[i];
 	}
-	for (unsigned i = 0; s->inl.plan.tactic == INL_SHORT && i < INL_HOST; i++) {
-		uint64_t off = s->inl.host.at + i - addr;
+	for (unsigned i = 0; inl_way(s)->plan.tactic == INL_SHORT && i < INL_HOST; i++) {
+		uint64_t off = inl_way(s)->host.at + i - addr;
 		if (off >= len)
 			continue;
-		s->inl.host.code[i] = buf[off];
-		buf[off] = s->inl.host_jump[i];
+		s->inl.way->host.code[i] = buf[off];
+		buf[off] = inl_way(s)->host_jump[i];
 	}
 }

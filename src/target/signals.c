@@ -132,7 +132,7 @@ static void show_addr(struct thread *th, siginfo_t *si)
 	if (si->si_code <= 0 || !tgt_in_area(th->t, addr))
 		return;
 	s = site_of_slot(th->t, addr);
-	if (s && arch_slot_to_site(&s->slot, addr, &pc, &before))
+	if (s && arch_slot_to_site(site_slot(s), addr, &pc, &before))
 		si->si_addr = (void *)(uintptr_t)pc;
 	else if (thr_regs(th, NULL) == TL_OK)
 		si->si_addr = (void *)(uintptr_t)th->regs.rip;

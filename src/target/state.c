@@ -188,6 +188,20 @@ bool site_enter(struct tl_target *t, struct site *s)
 	return map_put(&t->sites, s->addr, s);
 }
 
+const struct site_jump *inl_way(const struct site *s)
+{
+	static const struct site_jump none;
+
+	return s->inl.way ? s->inl.way : &none;
+}
+
+const struct arch_slot *site_slot(const struct site *s)
+{
+	static const struct arch_slot none;
+
+	return s->pass ? &s->pass->slot : &none;
+}
+
 void site_forget_places(struct tl_target *t)
 {
 	map_deinit(&t->sites);
@@ -313,7 +327,7 @@ static bool is_at_fault(const struct thread *th)
 static bool finish_call(struct thread *th, struct site *s)
 {
 	struct arch_mem mem = tgt_user_mem(th->t);
-	enum arch_half h = arch_slot_half(&s->slot, &th->regs, &mem, is_at_fault(th));
+	enum arch_half h = arch_slot_half(site_slot(s), &th->regs, &mem, is_at_fault(th));
 
 	if (h == ARCH_HALF_NONE)
 		return false;
@@ -333,7 +347,7 @@ static void translate(struct thread *th)
 	uint64_t pc;
 
 	th->in_slot = NULL;
-	if (!s || (s->slot.n_halves && finish_call(th, s)) || !arch_slot_to_site(&s->slot, th->regs.rip, &pc, &before))
+	if (!s || (site_slot(s)->n_halves && finish_call(th, s)) || !arch_slot_to_site(site_slot(s), th->regs.rip, &pc, &before))
 		return;
 	th->in_slot = s;
 	th->real_pc = th->regs.rip;

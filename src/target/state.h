@@ -12,6 +12,7 @@
 
 #include "arch/arch.h"
 #include "base/map.h"
+#include "base/pool.h"
 #include "base/str.h"
 #include "base/vec.h"
 #include "driver/driver.h"
@@ -46,45 +47,57 @@ struct tramp {
 
 enum inl_state { INL_IDLE = 0, INL_READY, INL_REFUSED };
 
+/* How a jump gets into the code at a site: of those that were planned for one. */
+struct site_jump {
+	struct inl_plan plan; /* .was: the program's bytes */
+	uint8_t jump[INL_JMP];
+	uint8_t copied[INL_GROUP_MAX]; /* the code that .copy was made from */
+	/* INL_GROUP: copies of what is moved, each with a jump to the next; not among the target's sites. */
+	struct site *copy[INL_PARTS];
+	/* INL_SHORT: where the second jump is, what is written there, and the moved instruction. */
+	struct inl_host host;
+	uint8_t host_jump[INL_HOST];
+	uint32_t host_disp;
+	struct site *host_copy;
+	/* What it looked up of its own: where its parts begin, and the host. Each is .kept. NULL: not yet. */
+	struct site *mid[INL_PARTS], *host_site;
+};
+
 /*
  * The inline tier of a site (docs/design/0005-inline.md). While the target runs
  * free its first bytes are a jump; at stops they are the trap again, unless very many are (inl_rest()).
  */
 struct site_inline {
-	enum inl_state state;
-	enum tl_refuse refusal;
+	enum inl_state state : 8;
+	enum tl_refuse refusal : 8;
 	bool live;     /* the jump is in memory */
 	uint8_t narrow; /* with so many free bytes there was no way; 0: not tried */
 	bool special;  /* its code is for one thread, or counts down: .tramp says */
 	bool held;     /* ... with a trap on its first byte: a change is due at the next stop of all threads */
 	uint32_t heat; /* hits whose condition was false */
-	struct inl_plan plan; /* .was: the program's bytes */
-	uint8_t jump[INL_JMP];
+	uint32_t entered; /* how often a thread came to its middle since the jump is live */
+	int32_t journal; /* its place there + 1; 0 none */
+	struct site_jump *way; /* to be read by inl_way(); NULL: not planned yet */
 	struct tramp *tramp;
 	uint64_t limit;  /* its code traps where the stack pointer is at least that; 0: it does not look */
-	int32_t journal; /* its place there + 1; 0 none */
-	/* INL_GROUP: copies of what is moved, each with a jump to the next; not among the target's sites. */
-	struct site *copy[INL_PARTS];
-	uint8_t copied[INL_GROUP_MAX]; /* the code that they were made from */
-	/* INL_SHORT: where the second jump is, what is written there, and the moved instruction. */
-	struct inl_host host;
-	uint32_t host_disp;
-	uint8_t host_jump[INL_HOST];
-	struct site *host_copy;
-	/* What it looked up of its own: where its parts begin, and the host. Each is .kept. NULL: not yet. */
-	struct site *mid[INL_PARTS], *host_site;
-	uint32_t entered;              /* how often a thread came to its middle since the jump is live */
+};
+
+/* How the instruction at a site is passed; made at the first need. */
+struct site_pass {
+	struct arch_slot slot; /* slot.addr 0: none */
+	uint8_t code[16], code_len; /* original bytes the plan was made from */
 };
 
 /* Where the trap of a site is that is not in the program's bytes (breakpoint/hide.c). */
 enum site_hiding { SITE_VISIBLE = 0, SITE_IN_REGISTER, SITE_ON_PAGE };
 
+/* There may be hundreds of thousands: what only some have is by itself (.inl.way, .pass), and all are of the target's pools. */
 struct site {
 	uint64_t addr;
 	uint8_t orig;          /* program's byte, valid while inserted */
 	bool inserted;
 	bool native;           /* kept by the target, not in its memory: orig means nothing */
-	enum site_hiding hiding; /* if not visible, .native is set */
+	enum site_hiding hiding : 8; /* if not visible, .native is set */
 	bool told_rewritten;   /* guests: that the guest writes over it has been told since the last stop */
 	uint8_t mech;          /* enum drv_mech, guests: how it is armed */
 	VEC(struct site_place) places; /* guests, in views: breakpoint/view.h */
@@ -97,13 +110,15 @@ struct site {
 	struct site_inline inl;
 	struct site *inside;   /* its trap is a byte of this one's jump, which is live */
 	bool shadow;           /* only a copy: in no list */
-	/* How the instruction is passed; planned at the first need. */
-	bool planned;
+	bool planned;          /* .pass says how the instruction is passed */
 	bool stop_all;         /* last rung: everything stopped, trap lifted, one step */
 	bool emulate;
-	struct arch_slot slot; /* slot.addr 0: none */
-	uint8_t code[16], code_len; /* original bytes the plan was made from */
+	struct site_pass *pass; /* its slot is to be read by site_slot(); NULL: not needed yet */
 };
+
+/* What a site has of these: empty ones where nothing was made. */
+const struct site_jump *inl_way(const struct site *s);
+const struct arch_slot *site_slot(const struct site *s);
 
 /* Where to look for a trampoline's place: behind the last one; nowhere, if the window from full_lo on had no room. */
 struct slot_hint {
@@ -389,6 +404,7 @@ struct tl_target {
 	bool history_full;         /* ... because the log was; until the target goes on */
 
 	struct map sites;          /* addr -> struct site */
+	struct pool site_pool, way_pool, pass_pool, tramp_pool; /* of struct site, site_jump, site_pass, tramp: gone with the process */
 	uint8_t *site_bits;        /* bit addr % SITE_BITS: maybe one is there; most looks find none. NULL: no bits yet */
 #define SITE_BITS (1u << 20)
 	VEC(struct site *) sorted; /* the first n_sorted by address, then new ones; valid with sorted_ok */
@@ -510,6 +526,7 @@ struct tl_session {
 
 	/* breakpoints; src/breakpoint */
 	struct map bps;            /* id -> struct bp */
+	struct pool bp_pool, loc_pool; /* of struct bp, bp_loc */
 	VEC(struct bp *) bp_order; /* registered, by id; internal ones after them by handle */
 	uint32_t next_bp, next_internal;
 	uint64_t bp_serial;        /* counts breakpoints made */
