@@ -436,10 +436,34 @@ static const char *linker_name(const struct sym_var *var)
 	return name ? name : var->name;
 }
 
+static enum tl_code unresolved_value(const struct expr_env *env, const struct sym_var *var, struct tl_value **ret,
+				     struct tl_error *err)
+{
+	const char *name = linker_name(var);
+	struct sym_module *m;
+	struct tl_symbol sym;
+	uint64_t addr, offset;
+	enum tl_code r;
+
+	/* First: a file's own variable may have the name, too, of which that is not the place. */
+	m = sym_thread_symbol_find(env->syms, name, &offset);
+	if (m && !env->tls)
+		return tl_fail(err, TL_E_STATE, "Cannot read `%s' without registers", var->name);
+	if (m) {
+		r = env->tls(env->ctx, m, offset, &addr, err);
+		if (r)
+			return r;
+	} else {
+		if (sym_symbol_find(env->syms, name, &sym, NULL))
+			return tl_fail(err, TL_E_NOTFOUND, "Missing ELF symbol \"%s\".", name);
+		addr = sym.addr;
+	}
+	return done(value_at(sized_type(env, var, sym_var_type(var)), addr), ret, err);
+}
+
 enum tl_code eval_variable(const struct expr_env *env, const struct sym_var *var,
 			   struct tl_value **ret, struct tl_error *err)
 {
-	struct tl_symbol sym;
 	struct sym_bound b;
 	struct tl_value *v;
 	uint64_t entry;
@@ -459,13 +483,8 @@ enum tl_code eval_variable(const struct expr_env *env, const struct sym_var *var
 	r = sym_var_bind(var, env->lookup_pc, env->have_frame, &b, err);
 	if (!r && is_elsewhere(env, var, &b))
 		return in_hosting_frame(env, var, ret, err);
-	if (!r && b.kind == SYM_BOUND_GONE && is_unresolved(var)) {
-		const char *name = linker_name(var);
-
-		if (sym_symbol_find(env->syms, name, &sym, NULL))
-			return tl_fail(err, TL_E_NOTFOUND, "Missing ELF symbol \"%s\".", name);
-		return done(value_at(sized_type(env, var, sym_var_type(var)), sym.addr), ret, err);
-	}
+	if (!r && b.kind == SYM_BOUND_GONE && is_unresolved(var))
+		return unresolved_value(env, var, ret, err);
 	r = r ? r : bound_value(env, &b, ret, err);
 	if (!r)
 		array_resolve(env, var, ret);

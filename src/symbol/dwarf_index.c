@@ -512,6 +512,8 @@ static void index_variable(struct sym_dwarf *d, struct dwx_unit *u, const char *
 		note_declared(d, u, prefix, die);
 		if (u->in_class && dwarf_tag(die) == DW_TAG_variable && !has_flag(die, DW_AT_external))
 			(void)!map_put(&u->hidden_members, (uintptr_t)die->addr, u);
+		if (!u->in_class && dwarf_tag(die) == DW_TAG_variable && has_flag(die, DW_AT_external))
+			add_both_names(d, u, prefix, dwarf_diename(die), DWX_DECLARED, die->addr);
 		return;
 	}
 	if (dwarf_tag(die) != DW_TAG_variable || wait_for_scope(u, die))

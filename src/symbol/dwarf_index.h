@@ -7,7 +7,8 @@
 
 #include "symbol/dwarf_scope.h"
 
-enum dwx_kind { DWX_VARIABLE = 0, DWX_FUNCTION, DWX_TYPE, DWX_ENUMERATOR, DWX_NAMESPACE };
+enum dwx_kind { DWX_VARIABLE = 0, DWX_FUNCTION, DWX_TYPE, DWX_ENUMERATOR, DWX_NAMESPACE,
+		DWX_DECLARED /* a variable: "extern int x;" */ };
 #define DWX_BIT(k) (1u << (k))
 /* To dwx_find(), beside the kinds: C++'s "f" is not that of N::f. */
 #define DWX_WHOLE (1u << 31)

@@ -170,8 +170,10 @@ static enum found find_in_block(struct chain *c, Dwarf_Die *block, const char *n
 
 	(void)!block_syms_load(block, &syms);
 	while (!found && (b = block_syms_find(&syms, name, &at))) {
-		if (b->kind == BLOCK_EXTERN)
+		if (b->kind == BLOCK_EXTERN) {
 			found = FOUND_ELSEWHERE;
+			*ret = (struct sym_var){ .dwarf = c->dwarf, .name = b->name, .die = b->die, .is_static = true, .is_external = true };
+		}
 		if (b->kind != BLOCK_VAR && b->kind != BLOCK_PARAM && b->kind != BLOCK_ENUMERATOR)
 			continue;
 		var_of_sym(c, b, ret);
@@ -190,8 +192,10 @@ bool sym_find_local(const struct sym_scope_ctx *x, const char *name, struct sym_
 	for (size_t i = c.n; i-- > c.first;) {
 		enum found f = find_in_block(&c, &c.die[i], name, ret);
 
+		if (f == FOUND_ELSEWHERE)
+			sym_var_find_extern(x, ret);
 		if (f)
-			return f == FOUND_HERE;
+			return true;
 	}
 	return false;
 }
@@ -386,17 +390,17 @@ bool sym_var_of_hit(struct sym_dwarf *d, const struct dwx_hit *h, const char *na
 #define KINDS_VAR (DWX_BIT(DWX_VARIABLE) | DWX_BIT(DWX_FUNCTION) | DWX_BIT(DWX_ENUMERATOR))
 
 /* External definitions are preferred over another file's statics. */
-static bool find_in_module(struct sym_dwarf *d, const char *name, unsigned whole, struct sym_var *ret,
+static bool find_in_module(struct sym_dwarf *d, const char *name, unsigned what, struct sym_var *ret,
 			   bool *ret_external)
 {
 	struct dwx_hit h;
 	struct sym_var v;
-	struct dwx_walk w = dwx_walk_units(d, name, KINDS_VAR);
+	struct dwx_walk w = dwx_walk_units(d, name, what & KINDS_VAR);
 	struct dwx_unit *u;
 	bool found = false;
 
 	while (!*ret_external && (u = dwx_walk_next(&w))) {
-		if (!dwx_find(d, u, name, KINDS_VAR | whole, &h) || !sym_var_of_hit(d, &h, name, &v))
+		if (!dwx_find(d, u, name, what, &h) || !sym_var_of_hit(d, &h, name, &v))
 			continue;
 		*ret_external = v.is_external && sym_var_has_place(&v);
 		if (!found || *ret_external || (sym_var_has_place(&v) && !sym_var_has_place(ret)))
@@ -407,31 +411,36 @@ static bool find_in_module(struct sym_dwarf *d, const char *name, unsigned whole
 	return found;
 }
 
+static bool find_in_own_unit(const struct sym_scope_ctx *x, const char *name, unsigned what, struct sym_var *ret)
+{
+	struct sym_module *here = x->have_pc ? sym_module_by_addr(x->syms, x->pc) : NULL;
+	struct sym_dwarf *d = here ? sym_dwarf_of(x->cache, here) : NULL;
+	struct dwx_unit *u = d ? dwx_unit_at(d, x->pc - sym_dwarf_bias(d)) : NULL;
+	struct dwx_hit h;
+
+	if (!u || (!dwx_find(d, u, name, what, &h) && !dwx_find(d, u, name, DWX_BIT(DWX_DECLARED) | (what & DWX_WHOLE), &h)) ||
+	    !sym_var_of_hit(d, &h, name, ret))
+		return false;
+	if (!sym_var_has_place(ret))
+		sym_var_find_place(ret);
+	return true;
+}
+
+/* What the unit declares as external is no other one's static variable, nor an enumerator or a function of that name. */
 static bool find_named(const struct sym_scope_ctx *x, const char *name, unsigned whole, struct sym_var *ret)
 {
-	struct sym_module *here = NULL;
-	struct sym_dwarf *d;
-	struct dwx_unit *u;
-	struct dwx_hit h;
+	bool external = false, declared = x->syms && find_in_own_unit(x, name, KINDS_VAR | whole, ret), found = declared;
+	unsigned what = (declared ? DWX_BIT(DWX_VARIABLE) : KINDS_VAR) | whole;
 	struct sym_var v;
-	bool found = false, external = false;
 
-	if (!x->syms)
-		return false;
-	if (x->have_pc && (here = sym_module_by_addr(x->syms, x->pc)) &&
-	    (d = sym_dwarf_of(x->cache, here))) {
-		u = dwx_unit_at(d, x->pc - sym_dwarf_bias(d));
-		if (u && dwx_find(d, u, name, KINDS_VAR | whole, &h) && sym_var_of_hit(d, &h, name, ret)) {
-			if (sym_var_has_place(ret))
-				return true;
-			found = true;
-		}
-	}
+	if (!x->syms || (declared && (sym_var_has_place(ret) || !ret->is_external)))
+		return declared;
 	for (size_t i = 0; i < sym_module_count(x->syms) && !external; i++) {
-		d = sym_dwarf_of(x->cache, sym_module_nth(x->syms, i));
-		if (!d || !find_in_module(d, name, whole, &v, &external))
+		struct sym_dwarf *d = sym_dwarf_of(x->cache, sym_module_nth(x->syms, i));
+
+		if (!d || !find_in_module(d, name, what, &v, &external))
 			continue;
-		if (!found || external || (sym_var_has_place(&v) && !sym_var_has_place(ret)))
+		if (!found || external || (!declared && sym_var_has_place(&v) && !sym_var_has_place(ret)))
 			*ret = v;
 		found = true;
 	}

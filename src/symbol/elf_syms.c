@@ -188,26 +188,44 @@ static void add_table(struct sym_module *m, struct table *t)
 	}
 }
 
-bool elf_exports_variable(struct elf_file *f, const char *name, uint64_t *ret_link)
+static bool find_defined(struct elf_file *f, uint32_t table, unsigned type, const char *name, uint64_t *ret_value)
 {
 	struct table t;
-	size_t n = find_table(f, SHT_DYNSYM, &t) ? t.sym_len / t.entsize : 0;
+	size_t n = find_table(f, table, &t) ? t.sym_len / t.entsize : 0;
 
 	for (size_t i = 1; i < n; i++) {
 		Elf64_Sym s;
 		const char *other;
 
 		get_sym(&t, i, &s);
-		if (!s.st_shndx || s.st_shndx >= t.n_sections || ELF64_ST_TYPE(s.st_info) != STT_OBJECT ||
+		if (!s.st_shndx || s.st_shndx >= t.n_sections || ELF64_ST_TYPE(s.st_info) != type ||
 		    ELF64_ST_BIND(s.st_info) == STB_LOCAL)
 			continue;
 		other = elf_string(t.str, t.str_len, s.st_name);
 		if (!other || strcmp(other, name) != 0)
 			continue;
-		*ret_link = s.st_value;
+		*ret_value = s.st_value;
 		return true;
 	}
 	return false;
+}
+
+bool elf_exports_variable(struct elf_file *f, const char *name, uint64_t *ret_link)
+{
+	return find_defined(f, SHT_DYNSYM, STT_OBJECT, name, ret_link);
+}
+
+struct sym_module *sym_thread_symbol_find(struct sym_space *sp, const char *name, uint64_t *ret_offset)
+{
+	for (size_t i = 0; i < sp->n; i++) {
+		struct sym_module *m = sp->mod[i];
+
+		if (find_defined(m->file, SHT_SYMTAB, STT_TLS, name, ret_offset) ||
+		    find_defined(m->file, SHT_DYNSYM, STT_TLS, name, ret_offset) ||
+		    (debug_file(m) && find_defined(m->debug, SHT_SYMTAB, STT_TLS, name, ret_offset)))
+			return m;
+	}
+	return NULL;
 }
 
 static void load(struct sym_module *m)

@@ -137,6 +137,8 @@ enum tl_code sym_symbol_find(struct sym_space *sp, const char *name, struct tl_s
 /* A plain name is not that of a function within a class or a namespace. */
 enum tl_code sym_symbol_find_whole(struct sym_space *sp, const char *name, struct tl_symbol *ret,
 				   struct tl_error *err);
+/* The module that defines a thread-local variable of that name for others, and where it is in its blocks; NULL: none. */
+struct sym_module *sym_thread_symbol_find(struct sym_space *sp, const char *name, uint64_t *ret_offset);
 /* In one module only; linkage name. Fast enough for start-up ("_r_debug", "_dl_debug_state"). */
 /*
  * The symbol at which backtraces end, "main" of C, "MAIN__" of Fortran; NULL: none. mem reads the program, in which

@@ -109,3 +109,12 @@ void sym_var_find_place(struct sym_var *v)
 		}
 	dwx_walk_end(&w);
 }
+
+void sym_var_find_extern(const struct sym_scope_ctx *x, struct sym_var *v)
+{
+	struct sym_var found;
+
+	if (sym_resolve_var(x, v->name, &found) && found.kind == SYM_VAR_DATA && sym_var_has_place(&found) &&
+	    (found.is_external || found.die.cu == v->die.cu))
+		*v = found;
+}

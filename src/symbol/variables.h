@@ -25,4 +25,7 @@ bool sym_var_has_place(const struct sym_var *v);
 /* With LTO the place is in another unit, which knows no scopes: v becomes the variable that has its plain name there. */
 void sym_var_find_place(struct sym_var *v);
 
+/* v is what a block declares as external: it becomes the variable that is meant. It stays where only the symbol table has that. */
+void sym_var_find_extern(const struct sym_scope_ctx *x, struct sym_var *v);
+
 #endif
