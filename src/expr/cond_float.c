@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "expr/cond_lower.h"
+#include "expr/stored.h"
 
 /* One side of the comparison. */
 struct side {
@@ -41,7 +42,7 @@ static bool number(struct ast *a, long double *ret)
 
 static bool is_float_place(const struct place *p)
 {
-	return p->ok && !p->bit_size && p->type->kind == SYM_K_FLOAT && (p->type->size == 4 || p->type->size == 8);
+	return p->ok && !p->bit_size && !stored_apart(p->type) && p->type->kind == SYM_K_FLOAT && (p->type->size == 4 || p->type->size == 8);
 }
 
 /* The bits of the float that is there. */

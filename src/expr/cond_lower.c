@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "expr/cond_lower.h"
+#include "expr/stored.h"
 
 #define DEPTH 40
 #define MEMBER_DEPTH 16 /* bases and unnamed members within each other */
@@ -49,6 +50,8 @@ static bool is_ptr(const struct sym_type *t)
 static bool fits(struct sym_type *t)
 {
 	t = sym_type_strip(t);
+	if (stored_apart(t))
+		return false; // the general evaluator's
 	return (type_is_int(t) && t->size >= 1 && t->size <= 8 && !(t->size & (t->size - 1))) ||
 	       (is_ptr(t) && t->size == 8);
 }

@@ -5,6 +5,7 @@
 
 #include "base/scoped.h"
 #include "expr/ast.h"
+#include "expr/stored.h"
 
 static size_t count_items(const struct ast *a)
 {
@@ -40,21 +41,16 @@ enum tl_code eval_item(struct evaluator *ev, struct ast *item, struct sym_type *
 /* Bytes of an item put where a member lives. */
 static void put_part(struct tl_value *whole, const struct sym_member *m, const struct tl_value *v)
 {
-	unsigned __int128 word = 0, mask;
 	size_t n = (m->bit_off + m->bit_size + 7u) / 8;
 
 	if (!m->bit_size) {
 		if (m->off <= whole->size && v->size <= whole->size - m->off)
-			memcpy(whole->data + m->off, v->data, v->size);
+			stored_write(v->type, v->data, whole->data + m->off, v->size);
 		return;
 	}
-	if (m->off > whole->size || n > whole->size - m->off || n > sizeof(word))
+	if (m->off > whole->size || n > whole->size - m->off)
 		return;
-	memcpy(&word, whole->data + m->off, n);
-	mask = (((unsigned __int128)1 << m->bit_size) - 1) << m->bit_off;
-	word = (word & ~mask) |
-	       (((unsigned __int128)(uint64_t)value_int(v) << m->bit_off) & mask);
-	memcpy(whole->data + m->off, &word, n);
+	stored_put_bits(v->type, whole->data + m->off, n, m->bit_off, m->bit_size, (uint64_t)value_int(v));
 }
 
 static enum tl_code fill_struct(struct evaluator *ev, struct ast *a, struct sym_type *type,

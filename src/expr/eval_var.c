@@ -12,6 +12,7 @@
 #include "expr/ast.h"
 #include "expr/fortran.h"
 #include "expr/pieces.h"
+#include "expr/stored.h"
 #include "expr/synthetic.h"
 #include "symbol/class_info.h"
 #include "symbol/dwarf_attr.h"
@@ -171,6 +172,7 @@ enum tl_code value_of_loc(const struct expr_env *env, struct sym_type *type, str
 	if (loc->n == 1 && p->kind == SYM_PIECE_REG && !p->bit_size && v->size <= sizeof(raw)) {
 		v->gone = !pieces_reg_bytes(env, p->v, raw, &reg);
 		memcpy(v->data, raw, v->size);
+		stored_read(type, v->data, v->size);
 		v->where = reg && !v->gone ? VAL_REGISTER : VAL_RVALUE; // what was in a lost register is optimized out
 		v->reg = reg;
 	} else {
@@ -178,6 +180,7 @@ enum tl_code value_of_loc(const struct expr_env *env, struct sym_type *type, str
 		if (r)
 			return r;
 		v->points = points_new(d, loc);
+		stored_read(type, v->data, v->size);
 	}
 	*ret = TAKE(v);
 	return TL_OK;

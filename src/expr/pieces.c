@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/scoped.h"
+#include "expr/stored.h"
 #include "symbol/dwarf_loc.h"
 
 struct value_pieces {
@@ -301,12 +302,16 @@ static enum tl_code each(const struct change *all, const struct value_pieces *p,
 enum tl_code pieces_write(const struct expr_env *env, const struct tl_value *to, const struct tl_value *val,
 			  struct tl_error *err)
 {
-	struct change all = { .env = env, .data = val->data, .n = to->bit_size ? to->bit_size : 8 * val->size };
+	uint8_t raw[16] = { 0 };
+	bool apart = !to->bit_size && stored_apart(to->type) && val->size <= sizeof(raw);
+	struct change all = { .env = env, .data = apart ? raw : val->data, .n = to->bit_size ? to->bit_size : 8 * val->size };
 	uint64_t first = 8 * to->part + to->bit_off;
 	enum tl_code r;
 
 	if (!to->pieces || all.n > 8 * val->size)
 		return tl_fail(err, TL_E_INVAL, "Left operand of assignment is not an lvalue.");
+	if (apart)
+		stored_write(to->type, val->data, raw, val->size);
 	r = each(&all, to->pieces, first, false, err); // all or nothing, as far as can be known before
 	return r ? r : each(&all, to->pieces, first, true, err);
 }

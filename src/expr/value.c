@@ -10,6 +10,7 @@
 #include "expr/entry.h"
 #include "expr/state.h"
 #include "expr/pieces.h"
+#include "expr/stored.h"
 #include "expr/synthetic.h"
 
 enum tl_code no_memory(struct tl_error *err)
@@ -160,16 +161,6 @@ void scoped_value(struct tl_value **v)
 
 /* Reading */
 
-/* The bits of a bit-field out of n bytes at p. */
-static uint64_t get_bits(const uint8_t *p, size_t n, unsigned off, unsigned size)
-{
-	unsigned __int128 v = 0;
-
-	memcpy(&v, p, n < sizeof(v) ? n : sizeof(v));
-	v >>= off;
-	return size >= 64 ? (uint64_t)v : (uint64_t)v & (((uint64_t)1 << size) - 1);
-}
-
 static uint64_t sign_extend(uint64_t v, unsigned bits)
 {
 	if (bits < 64 && (v >> (bits - 1) & 1))
@@ -187,7 +178,7 @@ static enum tl_code fetch_bits(const struct expr_env *env, struct tl_value *v, s
 	r = mem_read(&env->mem, v->addr, raw, n < sizeof(raw) ? n : sizeof(raw), err);
 	if (r)
 		return r;
-	bits = get_bits(raw, sizeof(raw), v->bit_off, v->bit_size);
+	bits = stored_bits(v->type, raw, n, v->bit_off, v->bit_size);
 	if (type_bits_signed(v->type))
 		bits = sign_extend(bits, v->bit_size);
 	int_to_bytes(v->data, v->size < 8 ? v->size : 8, bits);
@@ -217,6 +208,8 @@ enum tl_code value_load(const struct expr_env *env, struct tl_value *v, struct t
 		r = fetch_bits(env, v, err);
 	else
 		r = v->size ? mem_read(&env->mem, v->addr, v->data, v->size, err) : TL_OK;
+	if (!r && !v->bit_size)
+		stored_read(v->type, v->data, v->size);
 	if (!r)
 		v->lazy = false;
 	return r;
@@ -481,6 +474,8 @@ struct tl_value *value_of_int(struct sym_type *type, int64_t n)
 	v = value_new(type);
 	if (v)
 		int_to_bytes(v->data, v->size, (uint64_t)n - (uint64_t)t->bias);
+	if (v)
+		stored_cut(t, v->data, v->size);
 	return v;
 }
 

@@ -7,6 +7,7 @@
 #include "expr/class_cast.h"
 #include "expr/state.h"
 #include "expr/pieces.h"
+#include "expr/stored.h"
 #include "expr/synthetic.h"
 
 /* Casts */
@@ -220,6 +221,8 @@ struct tl_value *value_part(const struct tl_value *v, struct sym_type *type, uin
 		return NULL;
 	if (off <= v->size && size <= v->size - off)
 		memcpy(p->data, v->data + off, size);
+	if (!stored_apart(v->type))
+		stored_read(type, p->data, size);
 	p->where = v->where;
 	p->addr = v->addr + off;
 	p->reg = v->reg;
@@ -253,7 +256,7 @@ struct tl_value *value_member(const struct tl_value *v, struct sym_type *owner,
 	struct sym_type *type = sym_member_type(owner, m);
 	struct tl_value *p;
 	size_t n = (m->bit_off + m->bit_size + 7u) / 8;
-	unsigned __int128 raw = 0;
+	uint64_t raw;
 
 	if (m->place_die) { // nobody could say where it is
 		p = value_new(type);
@@ -280,14 +283,11 @@ struct tl_value *value_member(const struct tl_value *v, struct sym_type *owner,
 	}
 	if (v->lazy)
 		return p;
-	if (m->off <= v->size && n <= v->size - m->off && n <= sizeof(raw)) {
-		memcpy(&raw, v->data + m->off, n);
-		raw >>= m->bit_off;
-		if (m->bit_size < 64)
-			raw &= ((unsigned __int128)1 << m->bit_size) - 1;
+	if (m->off <= v->size && n <= v->size - m->off) {
+		raw = stored_bits(type, v->data + m->off, n, m->bit_off, m->bit_size);
 		if (type_bits_signed(type) && m->bit_size < 64 && (raw >> (m->bit_size - 1) & 1))
-			raw |= ~(((unsigned __int128)1 << m->bit_size) - 1);
-		int_to_bytes(p->data, p->size < 8 ? p->size : 8, (uint64_t)raw);
+			raw |= ~(((uint64_t)1 << m->bit_size) - 1);
+		int_to_bytes(p->data, p->size < 8 ? p->size : 8, raw);
 	}
 	return p;
 }
@@ -392,18 +392,14 @@ static size_t place_size(const struct tl_value *to, const struct tl_value *val)
 static enum tl_code put(const struct tl_value *to, const struct tl_value *val, uint8_t *place, struct tl_error *err)
 {
 	size_t n = place_size(to, val);
-	unsigned __int128 word = 0, mask;
 
 	if (!to->bit_size) {
-		memcpy(place, val->data, n);
+		stored_write(to->type, val->data, place, n);
 		return TL_OK;
 	}
-	if (n > sizeof(word) || to->bit_size > 64)
+	if (n > 16 || to->bit_size > 64)
 		return tl_fail(err, TL_E_UNSUP, "bit-field of %u bits is too wide", to->bit_size);
-	memcpy(&word, place, n);
-	mask = (((unsigned __int128)1 << to->bit_size) - 1) << to->bit_off;
-	word = (word & ~mask) | (((unsigned __int128)(uint64_t)value_int(val) << to->bit_off) & mask);
-	memcpy(place, &word, n);
+	stored_put_bits(to->type, place, n, to->bit_off, to->bit_size, (uint64_t)value_int(val));
 	return TL_OK;
 }
 
@@ -416,11 +412,11 @@ static enum tl_code write_memory(const struct expr_env *env, const struct tl_val
 
 	if (!env->mem_write)
 		return tl_fail(err, TL_E_STATE, "cannot access memory without a process");
-	if (!to->bit_size)
+	if (!to->bit_size && !stored_apart(to->type))
 		return env->mem_write(env->ctx, to->addr, val->data, val->size, err);
 	if (n > sizeof(raw))
 		return tl_fail(err, TL_E_UNSUP, "bit-field of %u bits is too wide", to->bit_size);
-	r = mem_read(&env->mem, to->addr, raw, n, err);
+	r = to->bit_size ? mem_read(&env->mem, to->addr, raw, n, err) : TL_OK;
 	if (!r)
 		r = put(to, val, raw, err);
 	return r ? r : env->mem_write(env->ctx, to->addr, raw, n, err);

@@ -36,6 +36,8 @@ bool dwt_instance_in(Dwarf_Die *scope, Dwarf_Die *of, Dwarf_Die *ret, int depth)
 /* dwarf_number.c: fixed point, numbers that are stored with a bias. False: it is none of these. */
 bool dwt_init_fixed(struct sym_types *ts, struct sym_type *t, Dwarf_Die *die);
 bool dwt_init_biased(struct sym_types *ts, struct sym_type *t, Dwarf_Die *die);
+/* How the bytes of a number are read that are not as the processor would have them; after its kind and size. */
+void dwt_init_stored(struct sym_type *t, Dwarf_Die *die);
 /* dwarf_fortran.c */
 /* DW_LANG_* of its unit; 0 or less: not known. */
 int dwt_lang(Dwarf_Die *die);

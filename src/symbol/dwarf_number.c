@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-/* Numbers of Ada: fixed point (DWARF 5, 5.1.1), and integers that are stored less a bias (DW_AT_GNU_bias). */
+/*
+ * Numbers of Ada: fixed point (DWARF 5, 5.1.1), and integers that are stored less a bias (DW_AT_GNU_bias); of C: of some bits, and
+ * in the other order of bytes.
+ */
 
 #include <dwarf.h>
 #include <math.h>
@@ -70,6 +73,37 @@ bool dwt_init_fixed(struct sym_types *ts, struct sym_type *t, Dwarf_Die *die)
 	t->scale = copy;
 	t->is_unsigned = enc == DW_ATE_unsigned_fixed;
 	return true;
+}
+
+/*
+ * DWARF 5, 5.1.1: DW_AT_data_bit_offset counts from where the storage begins, which is the most significant bit where bytes begin
+ * with that one; DWARF 3's DW_AT_bit_offset always does.
+ */
+static bool few_bits(const struct sym_type *t, Dwarf_Die *die, uint64_t *ret_bits, uint64_t *ret_first)
+{
+	uint64_t width = 8 * t->size, off = 0;
+	bool said = dwt_u64(die, DW_AT_data_bit_offset, &off), from_most = said ? t->big_endian : dwt_u64(die, DW_AT_bit_offset, &off);
+
+	if (!dwt_u64(die, DW_AT_bit_size, ret_bits) || *ret_bits > width)
+		return false;
+	if (off > width - *ret_bits)
+		return false;
+	*ret_first = from_most ? width - *ret_bits - off : off;
+	return *ret_bits < width;
+}
+
+void dwt_init_stored(struct sym_type *t, Dwarf_Die *die)
+{
+	uint64_t order, bits, first;
+
+	if (t->size > 16 || t->kind == SYM_K_VOID || t->kind == SYM_K_COMPLEX)
+		return;
+	t->big_endian = dwt_u64(die, DW_AT_endianity, &order) && order == DW_END_big;
+	t->partial = t->kind != SYM_K_FLOAT && t->kind != SYM_K_DECIMAL && few_bits(t, die, &bits, &first);
+	if (!t->partial)
+		return;
+	t->bits = (uint8_t)bits;
+	t->first_bit = (uint8_t)first;
 }
 
 bool dwt_init_biased(struct sym_types *ts, struct sym_type *t, Dwarf_Die *die)

@@ -536,6 +536,8 @@ static void init_kind(struct sym_types *ts, struct sym_type *t, Dwarf_Die *die, 
 	t->kind = SYM_K_UNKNOWN;
 	if (tag == DW_TAG_base_type && !dwt_init_fixed(ts, t, die))
 		init_base(t, die);
+	if (tag == DW_TAG_base_type)
+		dwt_init_stored(t, die);
 	if (tag == DW_TAG_base_type || (tag == DW_TAG_subrange_type && dwt_init_biased(ts, t, die)))
 		return;
 	if (tag == DW_TAG_array_type) {

@@ -118,6 +118,9 @@ struct sym_type {
 	uint64_t count;		 /* array elements */
 	int64_t lower;		 /* array lower bound */
 	int64_t bias;		 /* integer: what has to be added to the bytes, which have no sign */
+	bool big_endian;	 /* number: its most significant byte comes first */
+	bool partial;		 /* number: only .bits of its bytes, from the .first_bit on (counted from the least significant one), are it */
+	uint8_t bits, first_bit;
 	const struct sym_scale *scale;
 	uint8_t index_level;	 /* array of Ada: which of the dimensions of its DIE it is */
 	uint32_t bit_stride;	 /* bits from one element of the array to the next; 0: not packed */
