@@ -382,7 +382,9 @@ static bool serve(struct thread *th, struct bp *b, struct bp_loc *l, struct tl_e
 
 	if (b->tid && b->tid != th->tid)
 		return false;
-	if (giver && giver->given)
+	bool took = giver && giver->given;
+
+	if (took)
 		rec_ignored(giver, true);
 	if (b->space && !in_space(th, b->space))
 		return false;
@@ -398,7 +400,7 @@ static bool serve(struct thread *th, struct bp *b, struct bp_loc *l, struct tl_e
 	if (stop && !failed && l && put_off(th, b, l, b->on_hit_stopped, ev, reason))
 		return true;
 	stop = stop && serve_decided(th, b, l, ev, reason, failed);
-	if (!stop && giver && giver->given_counts && !b->deleted)
+	if (!stop && giver && (giver->given_counts || (took && b->ignore)) && !b->deleted)
 		rec_give(giver); // what was taken back for this one
 	return stop;
 }
@@ -427,6 +429,9 @@ static bool serve_decided(struct thread *th, struct bp *b, struct bp_loc *l, str
 		return false;
 	}
 	if (b->rec && !failed) {
+		// Its code counts down what was ignored until now.
+		if (l && l->site && l->site->inl.tramp && l->site->inl.tramp->giver == l)
+			inl_touch(th->t, l->site);
 		rec_hit(th, b, l);
 		return false;
 	}

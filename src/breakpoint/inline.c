@@ -87,11 +87,12 @@ static enum tl_refuse reduce(const struct making *m, const struct site *s, const
 {
 	struct thread *th = m->th ? m->th : m->t->order.v[0];
 	struct expr_env env = hit_env_at(th, s->addr);
+	const struct bp_loc *ignored = inl_ignoring(s);
 
 	*n = 0;
 	for (size_t i = 0; i < s->locs.n; i++) {
 		const struct bp_loc *l = s->locs.v[i];
-		if (!inl_loc_live(l) || l->bp->rec || l == inl_ignoring(s) || !l->bp->condition)
+		if (!inl_loc_live(l) || l->bp->rec || l == ignored || !l->bp->condition)
 			continue;
 		ret[*n] = expr_cond_reduced(l->cond, &env);
 		if (!ret[(*n)++])
@@ -221,11 +222,12 @@ static enum tl_refuse join_others(struct making *m, const struct site *s, const 
 {
 	struct expr_env e = hit_env_at(m->th ? m->th : m->t->order.v[0], s->addr);
 	enum tl_refuse why = TL_REFUSE_NONE;
+	const struct bp_loc *ignored = inl_ignoring(s);
 
 	for (size_t i = 0; !why && i < s->locs.n; i++) {
 		struct bp_loc *l = s->locs.v[i];
 		const struct cond_prog *cond = NULL;
-		if (l == first || !l->bp->rec || !inl_loc_live(l))
+		if (l == first || l == ignored || !l->bp->rec || !inl_loc_live(l))
 			continue;
 		if (l->bp->condition && !(cond = expr_cond_reduced(l->cond, &e)))
 			return TL_REFUSE_CONDITION;
@@ -234,28 +236,35 @@ static enum tl_refuse join_others(struct making *m, const struct site *s, const 
 	return why;
 }
 
-/* What is counted or recorded at s. */
-static enum tl_refuse action_of(struct making *m, const struct site *s, struct inl_action *a, struct inl_env *env)
+/* Where hits of l count; *ret NULL: everywhere. */
+static enum tl_refuse condition_of(struct making *m, const struct bp_loc *l, const struct cond_prog **ret)
 {
-	struct bp_loc *l = inl_acting(s);
-	enum tl_refuse why = l ? rec_action(m->th, l, a) : TL_REFUSE_NONE;
-
-	if (l && !why)
-		why = join_others(m, s, l, a);
-	if (!l && (l = inl_ignoring(s)))
-		why = rec_ignoring(m->th, l, a);
-	if (!l || why)
-		return why;
-	struct expr_env e = hit_env_at(m->th ? m->th : m->t->order.v[0], s->addr);
-
+	struct expr_env e = hit_env_at(m->th ? m->th : m->t->order.v[0], l->addr);
 	bool counts = rec_counts(l, NULL), guarded = counts && expr_cond_is_guarded(l->cond);
 
 	if (guarded)
-		a->cond = expr_cond_guard(l->cond, &e, &m->guard) ? &m->guard : NULL;
+		*ret = expr_cond_guard(l->cond, &e, &m->guard) ? &m->guard : NULL;
 	else
-		a->cond = l->bp->condition && !counts ? expr_cond_reduced(l->cond, &e) : NULL;
+		*ret = l->bp->condition && !counts ? expr_cond_reduced(l->cond, &e) : NULL;
+	return l->bp->condition && !*ret && (!counts || guarded) ? TL_REFUSE_CONDITION : TL_REFUSE_NONE;
+}
+
+/* What is counted, recorded or ignored at s. */
+static enum tl_refuse action_of(struct making *m, const struct site *s, struct inl_action *a, struct inl_env *env)
+{
+	struct bp_loc *l = inl_acting(s), *ignored = inl_ignoring(s);
+	enum tl_refuse why = l ? rec_action(m->th, l, a) : TL_REFUSE_NONE;
+
+	if (!l && !ignored)
+		return why;
 	env->action = a;
-	return l->bp->condition && !a->cond && (!counts || guarded) ? TL_REFUSE_CONDITION : TL_REFUSE_NONE;
+	if (l && !why)
+		why = join_others(m, s, l, a);
+	if (l && !why)
+		why = condition_of(m, l, &a->cond);
+	if (ignored && !why)
+		why = rec_ignoring(m->th, ignored, a, l != NULL);
+	return ignored && !why ? condition_of(m, ignored, l ? &a->left_cond : &a->cond) : why;
 }
 
 /* Only then it is looked for: it takes longer than the rest of a short condition. */
@@ -272,7 +281,7 @@ static void find_cfa(const struct tl_target *t, const struct site *s, const stru
 		     struct inl_env *env)
 {
 	const struct inl_action *a = env->action;
-	bool needed = a && a->cond && reads_frame(a->cond);
+	bool needed = a && ((a->cond && reads_frame(a->cond)) || (a->left_cond && reads_frame(a->left_cond)));
 
 	for (size_t i = 0; i < n; i++)
 		needed |= reads_frame(prog[i]);
@@ -339,10 +348,12 @@ static enum tl_refuse make(struct making *m, struct site *s)
 	s->inl.tramp->version = inl_version(s);
 	s->inl.tramp->behind = 0;
 	s->inl.tramp->thread = env.thread;
-	s->inl.special = env.thread || (env.action && act.limited);
+	bool limited = env.action && (act.limited || act.left);
+
+	s->inl.special = env.thread || limited;
 	s->inl.tramp->follows = code->follows && env.no_faults;
-	s->inl.tramp->limited = env.action && act.limited;
-	s->inl.tramp->giver = s->inl.tramp->limited ? rec_giver(s->locs.v[0]) : NULL;
+	s->inl.tramp->limited = limited;
+	s->inl.tramp->giver = limited ? rec_giver(inl_ignoring(s)) : NULL;
 	s->inl.tramp->record = env.action ? inl_action_len(&act) : 0;
 	return TL_REFUSE_NONE;
 }

@@ -51,7 +51,7 @@ enum tl_inline inl_mode(const struct tl_target *t);
 bool inl_loc_live(const struct bp_loc *l);
 /* The location whose records or counts are made at s, if there is one. */
 struct bp_loc *inl_acting(const struct site *s);
-/* The location whose hits are ignored at s, as far as that can be counted there: it is alone. */
+/* The location whose hits are ignored at s, as far as that can be counted there: one of them. */
 struct bp_loc *inl_ignoring(const struct site *s);
 /* What tells the thread of a breakpoint from the others; 0: nothing yet. */
 uint64_t inl_thread_of(struct tl_target *t, const struct site *s);

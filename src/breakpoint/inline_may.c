@@ -19,21 +19,31 @@ bool inl_loc_live(const struct bp_loc *l)
 
 struct bp_loc *inl_acting(const struct site *s)
 {
+	const struct bp_loc *ignored = inl_ignoring(s);
+
 	for (size_t i = 0; i < s->locs.n; i++)
-		if (s->locs.v[i]->bp->rec && inl_loc_live(s->locs.v[i]))
+		if (s->locs.v[i]->bp->rec && inl_loc_live(s->locs.v[i]) && s->locs.v[i] != ignored)
 			return s->locs.v[i];
 	return NULL;
 }
 
+/* Where ignored hits came from is told by place; what a condition counts is not. */
+static bool may_count_down(const struct bp_loc *l)
+{
+	return inl_loc_live(l) && !l->bp->space && (rec_counts(l, NULL) || (l->bp->ignore && l->bp->locs.n == 1));
+}
+
 struct bp_loc *inl_ignoring(const struct site *s)
 {
-	struct bp_loc *l = s->locs.n == 1 ? s->locs.v[0] : NULL;
+	struct bp_loc *found = NULL;
 
-	// Where ignored hits came from is told by place; what a condition counts is not.
-	return l && inl_loc_live(l) && !l->bp->rec && !l->bp->space &&
-			       (rec_counts(l, NULL) || (l->bp->ignore && l->bp->locs.n == 1))
-		       ? l
-		       : NULL;
+	// Rather one that would stop always: the others' conditions can be looked at by themselves.
+	for (size_t i = 0; i < s->locs.n; i++) {
+		struct bp_loc *l = s->locs.v[i];
+		if (may_count_down(l) && (!found || (found->bp->condition && !l->bp->condition)))
+			found = l;
+	}
+	return found;
 }
 
 unsigned inl_version(const struct site *s)
@@ -101,7 +111,7 @@ enum tl_refuse inl_refuse_setting(const struct tl_target *t)
 enum tl_refuse inl_refuse_asked(const struct tl_target *t, const struct site *s)
 {
 	enum tl_refuse why = inl_refuse_setting(t);
-	const struct bp_loc *act = inl_acting(s);
+	const struct bp_loc *act = inl_acting(s), *ignored = inl_ignoring(s);
 	size_t n = 0;
 
 	if (s->hiding || hide_wanted(t, s))
@@ -115,14 +125,14 @@ enum tl_refuse inl_refuse_asked(const struct tl_target *t, const struct site *s)
 			why = TL_REFUSE_SERVED;
 		else if (l->bp->tid && (s->locs.n > 1 || s->n_internal || !rec_can_tell_threads() || l->bp->rec))
 			why = TL_REFUSE_THREAD;
-		else if (l->bp->rec && l->bp->ignore)
+		else if (l == ignored && (!l->bp->condition || rec_counts(l, NULL)))
+			continue;
+		else if (l != ignored && l->bp->ignore && (l->bp->rec || !l->bp->condition))
 			why = TL_REFUSE_IGNORE;
 		else if (l->bp->rec && !l->bp->condition)
 			continue;
 		else if (act && !l->bp->condition)
 			why = TL_REFUSE_RECORD;
-		else if (l == inl_ignoring(s) && (!l->bp->condition || rec_counts(l, NULL)))
-			continue;
 		else if (l->bp->tid && !l->bp->condition)
 			continue;
 		else if (!l->bp->condition)

@@ -51,8 +51,10 @@ static void publish(struct tl_target *t, struct site *s, struct code_io *io)
 		journal_off(t, s);
 		return;
 	}
-	if (s->inl.special && s->inl.tramp->limited && s->locs.n)
-		rec_give(rec_giver(s->locs.v[0]));
+	struct bp_loc *ignored = s->inl.special && s->inl.tramp->limited ? inl_ignoring(s) : NULL;
+
+	if (ignored && rec_giver(ignored) == s->inl.tramp->giver)
+		rec_give(rec_giver(ignored));
 	s->inl.live = true;
 	s->inl.held = false;
 	t->n_live++;

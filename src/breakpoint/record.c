@@ -181,6 +181,8 @@ static bool take_type(struct bp_loc *l, const struct inl_action *a)
 	describe(a, &want);
 	if (now && same_layout(now, &want))
 		return true;
+	if (now)
+		rec_ignored(l, true);
 	if (now && l->bp->rec)
 		rec_count(l->bp);
 	i = ring_type_new(r);
@@ -287,19 +289,23 @@ static void no_giver(struct bp_loc *l)
 	}
 }
 
-enum tl_refuse rec_ignoring(struct thread *th, struct bp_loc *l, struct inl_action *ret)
+enum tl_refuse rec_ignoring(struct thread *th, struct bp_loc *l, struct inl_action *ret, bool besides)
 {
+	struct inl_action a = { .limited = true, .size = RING_SIZE };
 	struct tl_target *t = l->t;
 	enum tl_refuse why = t->ring ? TL_REFUSE_NONE : th ? rec_map(th) : TL_REFUSE_COLD;
 
 	l = rec_giver(l);
-	*ret = (struct inl_action){ .limited = true, .size = RING_SIZE };
-	if (!why && !take_type(l, ret))
+	if (!why && !take_type(l, &a))
 		why = TL_REFUSE_SPACE;
 	if (why)
 		return why;
-	ret->type = l->type - 1;
-	ret->cell = t->ring->at + RING_CELLS + ret->type * sizeof(struct inl_cell);
+	a.type = l->type - 1;
+	a.cell = t->ring->at + RING_CELLS + a.type * sizeof(struct inl_cell);
+	if (besides)
+		ret->left = a.cell + offsetof(struct inl_cell, left);
+	else
+		*ret = a;
 	return TL_REFUSE_NONE;
 }
 
@@ -414,7 +420,7 @@ void rec_give(struct bp_loc *l)
 
 void rec_count(struct bp *b)
 {
-	for (size_t i = 0; !b->rec && i < b->locs.n; i++)
+	for (size_t i = 0; i < b->locs.n; i++)
 		rec_ignored(b->locs.v[i], false);
 	for (size_t i = 0; b->rec && i < b->locs.n; i++) {
 		struct ring_type *type = type_of(b->locs.v[i]);

@@ -38,8 +38,8 @@ bool rec_can_tell_threads(void);
 enum tl_refuse rec_action(struct thread *th, struct bp_loc *l, struct inl_action *ret);
 /* ... and of another one there, where cond is true (NULL: always). */
 enum tl_refuse rec_join(struct thread *th, struct bp_loc *l, struct inl_action *ret, const struct cond_prog *cond);
-/* The code at l's site counts down what is to be ignored. */
-enum tl_refuse rec_ignoring(struct thread *th, struct bp_loc *l, struct inl_action *ret);
+/* The code at l's site counts down what is to be ignored; besides: and does what *ret says. */
+enum tl_refuse rec_ignoring(struct thread *th, struct bp_loc *l, struct inl_action *ret, bool besides);
 /* The location whose cell all those of its breakpoint in a target share that count; others: l itself. */
 struct bp_loc *rec_giver(struct bp_loc *l);
 /* What is to be ignored now, or is known to be false of a condition that counts, is given to that code. */

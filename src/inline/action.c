@@ -72,17 +72,28 @@ struct part {
 	size_t first, n;	 /* its values */
 };
 
+static bool is_several(const struct inl_action *a)
+{
+	return a->n_more || a->left;
+}
+
 static struct part part_of(const struct inl_action *a, size_t k)
 {
 	struct part p = { .k = k, .counts = !a->record, .cell = a->cell, .type = a->type };
 
-	if (a->n_more)
+	if (is_several(a))
 		p.cond = a->cond;
 	if (k)
 		p = (struct part){ .k = k, .cond = a->more[k - 1].cond, .counts = a->more[k - 1].counts,
 				   .cell = a->more[k - 1].cell, .type = a->more[k - 1].type };
 	p.len = inl_record_at(a, k, &p.first, &p.n, &p.off);
 	return p;
+}
+
+/* The one whose hits are ignored, behind all others. */
+static struct part part_left(const struct inl_action *a)
+{
+	return (struct part){ .k = INL_MORE + 1, .cond = a->left_cond };
 }
 
 static int32_t said_at(const struct part *p)
@@ -260,10 +271,20 @@ static void fill(struct gen *g, const struct inl_action *a)
 		any |= a->v[i].text != 0;
 	if (any)
 		texts(g, a);
+}
+
+/* The last store is the commit. */
+static void commit(struct gen *g, const struct inl_action *a)
+{
+	struct inl_frame *f = &g->e.c->frame;
+
+	f->n_there = 0;
 	for (size_t k = a->n_more + 1; k-- > 0;) {
 		struct part p = part_of(a, k);
-		if (!p.counts)
-			say_there(g, &p); // the last store is the commit
+		if (p.counts)
+			continue;
+		say_there(g, &p);
+		f->there[f->n_there++] = (struct inl_there_at){ .off = p.off, .part = (uint8_t)k, .always = !p.cond };
 	}
 }
 
@@ -302,6 +323,7 @@ static void record(struct gen *g, const struct inl_action *a, uint16_t pass)
 	time_and_thread(g, a);
 	reserve(g, a, inl_action_len(a), a->block ? LABEL_TRAP : full);
 	fill(g, a);
+	commit(g, a);
 	done(g, 0, pass);
 	if (!a->block) {
 		bind(e, full);
@@ -314,23 +336,31 @@ static void record(struct gen *g, const struct inl_action *a, uint16_t pass)
 /* ---- several at one place */
 
 /* What all the conditions come to, before anything is done: nothing of it may change on the way. */
-static void decide(struct gen *g, const struct inl_action *a)
+static void decide(struct gen *g, const struct part *p)
 {
 	struct emit *e = &g->e;
+	uint16_t no = new_label(e);
+
+	if (!p->cond)
+		return;
+	op_mem(e, true, "\xc7", 1, 0, RSP, said_at(p));
+	put32(e, INL_ABANDONED);
+	g->p = p->cond;
+	gen_branch(g, p->cond->root, false, no, 0);
+	op_mem(e, true, "\xc7", 1, 0, RSP, said_at(p));
+	put32(e, INL_THERE);
+	bind(e, no);
+}
+
+static void decide_all(struct gen *g, const struct inl_action *a)
+{
+	struct part left = part_left(a);
 
 	for (size_t k = 0; k <= a->n_more; k++) {
 		struct part p = part_of(a, k);
-		uint16_t no = new_label(e);
-		if (!p.cond)
-			continue;
-		op_mem(e, true, "\xc7", 1, 0, RSP, said_at(&p));
-		put32(e, INL_ABANDONED);
-		g->p = p.cond;
-		gen_branch(g, p.cond->root, false, no, 0);
-		op_mem(e, true, "\xc7", 1, 0, RSP, said_at(&p));
-		put32(e, INL_THERE);
-		bind(e, no);
+		decide(g, &p);
 	}
+	decide(g, &left);
 }
 
 /* To the label where no record is to be made. */
@@ -381,32 +411,110 @@ static void count_each(struct gen *g, const struct inl_action *a, bool drops)
 	}
 }
 
-/* One piece of the ring for all; those without a record give theirs up. Then what counts. */
-static void several(struct gen *g, const struct inl_action *a)
+/* The last thing that is decided: one less is to be ignored. It leaves rax and rcx alone. */
+static void take(struct gen *g, const struct inl_action *a, enum inl_taken way, uint16_t used_up)
+{
+	struct part p = part_left(a);
+	uint16_t skip = new_label(&g->e);
+
+	branch_said(g, &p, false, skip);
+	imm64(&g->e, RDX, a->left);
+	PUT(&g->e, 0xf0, 0x48, 0x83, 0x2a, 0x01); // lock subq $1,(%rdx)
+	g->e.c->frame.take[way].lo = g->e.c->len;
+	jcc(&g->e, CC_S, used_up);
+	bind(&g->e, skip);
+}
+
+static void taken(struct gen *g, enum inl_taken way, uint16_t label)
+{
+	jmp(&g->e, label);
+	g->e.c->frame.take[way].hi = g->e.c->len;
+}
+
+/* The ring's piece, whose position is in rax and address in rcx, is nobody's: the engine serves the hit. */
+static void give_up(struct gen *g, uint32_t len)
 {
 	struct inl_frame *f = &g->e.c->frame;
-	uint16_t counts = new_label(&g->e), full = new_label(&g->e);
+
+	f->give_up = g->e.c->len;
+	op_mem(&g->e, true, "\xc7", 1, 0, RCX, 8);
+	put32(&g->e, len);
+	lea(&g->e, RDX, RAX, INL_ABANDONED);
+	store64(&g->e, RCX, 0, RDX);
+	f->given_up = g->e.c->len;
+	jmp(&g->e, LABEL_TRAP);
+}
+
+/* What a hit that is ignored besides goes through: how far it has come. */
+struct ways {
+	uint16_t counts, drops; /* all is decided */
+	uint16_t none, full;	/* no record is to be made; there is no room */
+	uint16_t used_up;
+};
+
+/* Records, into one piece of the ring for all; those whose condition is false give theirs up. */
+static void records(struct gen *g, const struct inl_action *a, uint32_t len, const struct ways *w)
+{
+	struct inl_frame *f = &g->e.c->frame;
+
+	unless_any(g, a, w->none);
+	values_of_several(g, a);
+	time_and_thread(g, a);
+	reserve(g, a, len, a->block ? LABEL_TRAP : w->full);
+	fill(g, a);
+	if (a->left)
+		take(g, a, INL_TAKEN_RING, w->used_up);
+	commit(g, a);
+	f->take[INL_TAKEN_RING].hi = g->e.c->len;
+}
+
+/* Beside the way: where nothing of the ring is had, the countdown comes first, too. */
+static void taken_else(struct gen *g, const struct inl_action *a, uint32_t len, const struct ways *w)
+{
+	bind(&g->e, w->used_up);
+	give_up(g, len);
+	bind(&g->e, w->none);
+	take(g, a, INL_TAKEN_NONE, LABEL_TRAP);
+	taken(g, INL_TAKEN_NONE, w->counts);
+	if (a->block)
+		return;
+	bind(&g->e, w->full);
+	take(g, a, INL_TAKEN_FULL, LABEL_TRAP);
+	taken(g, INL_TAKEN_FULL, w->drops);
+}
+
+/* Then what counts. */
+static void several(struct gen *g, const struct inl_action *a, uint16_t pass)
+{
+	struct inl_frame *f = &g->e.c->frame;
+	struct ways w = { .counts = new_label(&g->e), .drops = new_label(&g->e) };
 	uint32_t len = inl_action_len(a);
 
+	w.none = a->left ? new_label(&g->e) : w.counts;
+	w.full = a->left ? new_label(&g->e) : w.drops;
+	w.used_up = new_label(&g->e);
 	f->said = FRAME_SAID;
-	decide(g, a);
-	if (len) {
-		unless_any(g, a, counts);
-		values_of_several(g, a);
-		time_and_thread(g, a);
-		reserve(g, a, len, a->block ? LABEL_TRAP : full);
-		fill(g, a);
-	}
+	decide_all(g, a);
+	if (len)
+		records(g, a, len, &w);
+	else if (a->left)
+		take(g, a, INL_TAKEN_NONE, LABEL_TRAP);
 	f->done[0].lo = g->e.c->len;
+	if (!len)
+		f->take[INL_TAKEN_NONE].hi = g->e.c->len;
 	if (len && !a->block) {
-		jmp(&g->e, counts);
-		bind(&g->e, full);
+		jmp(&g->e, w.counts);
+		bind(&g->e, w.drops);
 		f->full = g->e.c->len;
 		count_each(g, a, true);
 	}
-	bind(&g->e, counts);
+	bind(&g->e, w.counts);
 	count_each(g, a, false);
+	if (len && a->left)
+		jmp(&g->e, pass);
 	f->done[0].hi = g->e.c->len;
+	if (len && a->left)
+		taken_else(g, a, len, &w);
 }
 
 void gen_action(struct gen *g, uint16_t pass)
@@ -419,8 +527,8 @@ void gen_action(struct gen *g, uint16_t pass)
 		gen_refuse(g, TL_REFUSE_CONDITION);
 		return;
 	}
-	if (a->n_more) {
-		several(g, a);
+	if (is_several(a)) {
+		several(g, a, pass);
 		return;
 	}
 	if (a->cond) {

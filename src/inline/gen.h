@@ -17,9 +17,9 @@
 #define FRAME_POS (FRAME_THREAD + 8)
 #define FRAME_RECORD (FRAME_POS + 8)
 #define FRAME_LIMIT (FRAME_RECORD + 8)
-#define FRAME_SAID (FRAME_LIMIT + 8) /* of each of several: INL_THERE or INL_ABANDONED */
+#define FRAME_SAID (FRAME_LIMIT + 8) /* of each of several, then of the one that is ignored: INL_THERE or INL_ABANDONED */
 #define FRAME_FILTER (FRAME_VALUES + RED_ZONE)
-#define FRAME_ACTION (FRAME_SAID + 8 * (INL_MORE + 1) + RED_ZONE)
+#define FRAME_ACTION (FRAME_SAID + 8 * (INL_MORE + 2) + RED_ZONE)
 
 struct gen {
 	struct emit e;

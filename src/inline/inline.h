@@ -163,6 +163,9 @@ struct inl_action {
 		const struct cond_prog *cond;
 	} more[INL_MORE];
 	size_t n_more;
+	/* And one whose hits are ignored: where .left_cond is true (NULL: always) this word is counted down. Traps when that is used up. 0: none */
+	uint64_t left;
+	const struct cond_prog *left_cond;
 	/* In the target: a struct inl_cell, the ring's head and tail, and the ring itself (mapped twice in a row). */
 	uint64_t cell, head, tail, data;
 	uint32_t size; /* of the ring; a power of two */
@@ -208,6 +211,9 @@ struct inl_env {
 	void *ctx;
 };
 
+/* Which way a hit goes that is not only ignored. */
+enum inl_taken { INL_TAKEN_RING, INL_TAKEN_FULL, INL_TAKEN_NONE };
+
 /* Where in the code which register is saved; offsets from its beginning. */
 struct inl_frame {
 	uint16_t size;			      /* the stack pointer is lower by this much */
@@ -227,6 +233,20 @@ struct inl_frame {
 	 * found there has these still to do, as inl_owed() says.
 	 */
 	uint16_t full; /* from here on there was no room */
+	/*
+	 * Where hits are ignored besides: at .lo, behind the countdown, the sign says whether that has let the thread by; behind it
+	 * all is decided. With a piece of the ring: the records in it are complete, but nothing says yet that they are there.
+	 */
+	struct inl_take {
+		uint16_t lo, hi;
+	} take[3]; /* enum inl_taken */
+	uint16_t give_up, given_up; /* it has not: the piece that it has reserved is given up */
+	uint8_t n_there; /* records, the last one first */
+	struct inl_there_at {
+		uint32_t off;
+		uint8_t part;
+		bool always;
+	} there[INL_MORE + 1];
 	uint16_t said; /* offset in the frame: what the conditions have come to */
 	uint8_t n_owed;
 	struct inl_owed_at {
@@ -283,10 +303,11 @@ enum inl_where inl_unwind(const struct inl_frame *f, uint16_t len, uint64_t site
 /* Is a piece of the ring reserved by a thread with these registers of the processor, and not committed? */
 bool inl_reserved(const struct inl_frame *f, uint64_t at, const struct user_regs_struct *regs,
 		  const struct mem_reader *mem, uint64_t *ret_pos);
-/* Counts that such a thread would still make, where all that was to be decided is; returns how many. Read before inl_unwind(). */
+/* What such a thread would still do, where all that was to be decided is; returns how many. Read before inl_unwind(). */
 struct inl_owed {
 	uint32_t type;
 	bool drops; /* .dropped of its cell, not .count */
+	uint64_t word, pos; /* not 0: that is to be written at this position of the ring, and nothing counted */
 };
 size_t inl_owed(const struct inl_frame *f, uint64_t at, const struct user_regs_struct *regs, const struct mem_reader *mem,
 		struct inl_owed ret[INL_MORE + 1]);

@@ -212,6 +212,15 @@ void ring_abandon(struct ring *r, uint64_t pos, uint32_t len)
 	store(at_pos(r, pos), pos + INL_ABANDONED);
 }
 
+void ring_say(struct ring *r, uint64_t pos, uint64_t word)
+{
+	uint64_t head = load(r->map + RING_HEAD);
+
+	if (pos % INL_UNIT || pos - r->tail >= RING_SIZE || head - pos - 1 >= RING_SIZE || load(at_pos(r, pos)))
+		return;
+	store(at_pos(r, pos), word);
+}
+
 bool ring_place(struct ring *r, uint64_t *ret_pos)
 {
 	uint64_t *at = (uint64_t *)(void *)(r->map + RING_HEAD), head = load(at);

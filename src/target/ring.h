@@ -89,6 +89,8 @@ bool ring_left(const struct ring *r);
 bool ring_hole(const struct ring *r);
 /* What was reserved at pos, len bytes, is given up by its thread. */
 void ring_abandon(struct ring *r, uint64_t pos, uint32_t len);
+/* A record at pos is complete but for its first word, which its thread has not come to. */
+void ring_say(struct ring *r, uint64_t pos, uint64_t word);
 /* A place for a record that is kept elsewhere, behind all that is reserved now. False: there is no room. */
 bool ring_place(struct ring *r, uint64_t *ret_pos);
 /* Before records are told; then CLOCK_REALTIME, in ns, of a time stamp of the processor. */

@@ -486,7 +486,10 @@ static enum tl_code flush(struct thread *th, bool stays, struct tl_error *err)
 		ring_abandon(th->t->ring, th->ring_pos, th->ring_len);
 	th->in_ring = false;
 	for (size_t i = 0; i < th->n_owed && th->t->ring; i++)
-		ring_count(th->t->ring, th->owed[i].type, th->owed[i].drops);
+		if (th->owed[i].word)
+			ring_say(th->t->ring, th->owed[i].pos, th->owed[i].word);
+		else
+			ring_count(th->t->ring, th->owed[i].type, th->owed[i].drops);
 	th->n_owed = 0;
 	return TL_OK;
 }

@@ -176,45 +176,70 @@ static bool resume(struct world *w)
 	return tl_target_resume(w->t, &how, &w->err) == TL_OK;
 }
 
-/* At *&l7, each with what it is to come to of 240,000 hits; and two at *&l3 of which none records. */
-static const struct beside {
+/* Beside the recorder at *&l7 and at other places, each with what it is to come to of 240,000 hits. */
+#define BESIDE 6
+struct beside {
 	const char *where, *condition;
-	bool counts;
-	uint64_t hits;
-} beside[] = {
-	{ "*&l7", "$rdi % 3 == 1", false, 80000 }, { "*&l7", NULL, true, 240000 },  { "*&l7", "$rdi % 4 == 2", true, 60000 },
-	{ "*&l7", "$rdi == 5", false, 4 },	   { "*&l3", NULL, true, 240000 }, { "*&l3", "$rdi % 5 < 2", true, 96000 },
+	enum tl_serve serve;
+	uint64_t hits, ignore;
 };
 
-static void add_beside(struct world *w, bool block, uint32_t *id, struct seen *s)
+static const struct beside together[BESIDE] = {
+	{ "*&l7", "$rdi % 3 == 1", TL_SERVE_RECORD, 80000, 0 }, { "*&l7", NULL, TL_SERVE_COUNT, 240000, 0 },
+	{ "*&l7", "$rdi % 4 == 2", TL_SERVE_COUNT, 60000, 0 },	{ "*&l7", "$rdi == 5", TL_SERVE_RECORD, 4, 0 },
+	{ "*&l3", NULL, TL_SERVE_COUNT, 240000, 0 },		{ "*&l3", "$rdi % 5 < 2", TL_SERVE_COUNT, 96000, 0 },
+};
+
+/* The last hits of those that stop are not ignored. */
+static const struct beside ignored[BESIDE] = {
+	{ "*&l7", NULL, TL_SERVE_STOP, 240000, 239980 },	   { "*&l7", "$rdi % 4 == 2", TL_SERVE_COUNT, 60000, 0 },
+	{ "*&l3", "$rdi % 5 < 2", TL_SERVE_STOP, 96000, 95990 }, { "*&l3", NULL, TL_SERVE_COUNT, 240000, 0 },
+	{ "*&l4", "$rdi % 3 == 1", TL_SERVE_RECORD, 80000, 700 }, { "*&l1", NULL, TL_SERVE_STOP, 240000, 1000000 },
+};
+
+static void add_beside(struct world *w, const struct beside *b, bool block, uint32_t *id, struct seen *s)
 {
-	for (size_t i = 0; i < ARRAY_LEN(beside); i++) {
+	for (size_t i = 0; i < BESIDE; i++) {
 		s[i] = (struct seen){ .by_thread = true };
-		id[i] = beside[i].counts ? add_count(w, beside[i].where, beside[i].condition)
-					 : add_record(w, beside[i].where, beside[i].condition, block, &s[i]);
-		CHECK(id[i]);
+		id[i] = b[i].serve == TL_SERVE_COUNT  ? add_count(w, b[i].where, b[i].condition)
+		      : b[i].serve == TL_SERVE_RECORD ? add_record(w, b[i].where, b[i].condition, block, &s[i])
+						      : add(w, (struct tl_breakpoint_spec){ .where = b[i].where, .condition = b[i].condition });
+		CHECK(id[i] && !tl_breakpoint_set_ignore(w->s, id[i], b[i].ignore, &w->err));
 	}
 }
 
-static void check_beside(struct world *w, bool block, const uint32_t *id, const struct seen *s)
+/* A stop is seen as one of those that are not ignored. */
+static void see_stop(const struct world *w, const uint32_t *id, struct seen *s)
 {
-	for (size_t i = 0; i < ARRAY_LEN(beside); i++) {
+	for (size_t k = 0; k < w->ev.n_hits; k++)
+		for (size_t i = 0; i < BESIDE; i++)
+			s[i].n += w->ev.hits[k].id == id[i];
+}
+
+static void check_beside(struct world *w, const struct beside *b, bool block, const uint32_t *id, const struct seen *s)
+{
+	for (size_t i = 0; i < BESIDE; i++) {
 		struct tl_record_stats st = stats(w, id[i]);
-		CHECKF(hits(w, id[i]) == beside[i].hits, "%zu: %lu", i, (unsigned long)hits(w, id[i]));
-		CHECKF(beside[i].counts || (st.told + st.dropped == beside[i].hits && (!block || !st.dropped) && s[i].n == st.told), "%zu: told %lu dropped %lu",
-		       i, (unsigned long)st.told, (unsigned long)st.dropped);
+		struct tl_breakpoint_info info;
+		uint64_t told = b[i].hits > b[i].ignore ? b[i].hits - b[i].ignore : 0;
+
+		CHECKF(hits(w, id[i]) == b[i].hits, "%zu: %lu", i, (unsigned long)hits(w, id[i]));
+		CHECKF(b[i].serve != TL_SERVE_RECORD || (st.told + st.dropped == told && (!block || !st.dropped) && s[i].n == st.told),
+		       "%zu: told %lu dropped %lu", i, (unsigned long)st.told, (unsigned long)st.dropped);
+		CHECKF(b[i].serve != TL_SERVE_STOP || s[i].n == told, "%zu: %lu stops", i, (unsigned long)s[i].n);
+		CHECK(!tl_breakpoint_get(w->s, id[i], &info, &w->err) && info.ignore == b[i].ignore - (b[i].hits - told));
 		CHECK(!s[i].bad && !s[i].out_of_order && !st.damaged);
 	}
 }
 
 /* Stops at any moment, signals, four threads: nothing twice, nothing lost. */
-static void storm(bool block, const char *hz, bool second, bool others)
+static void storm(bool block, const char *hz, bool second, const struct beside *others)
 {
 	SCOPED(world_end) struct world w = { .out = -1 };
 	struct seen s = { .by_thread = true }, s2 = s;
 	bool ended = false;
-	uint32_t rec2 = 0, id[ARRAY_LEN(beside)];
-	struct seen at[ARRAY_LEN(beside)];
+	uint32_t rec2 = 0, id[BESIDE] = { 0 };
+	struct seen at[BESIDE];
 
 	CHECK(world_launch(&w, ARGV("inline", "60000", "4", hz)));
 	CHECK(tl_signal_set(w.s, SIGALRM, (struct tl_signal_policy){ .pass = true }, &w.err) == TL_OK);
@@ -223,7 +248,7 @@ static void storm(bool block, const char *hz, bool second, bool others)
 	if (second)
 		CHECK((rec2 = add_record(&w, "*&l7", NULL, block, &s2)));
 	if (others)
-		add_beside(&w, block, id, at);
+		add_beside(&w, others, block, id, at);
 	CHECK(rec && cnt && cond && resume(&w));
 	while (!ended) {
 		if (tl_session_wait(w.s, rand() % 4, &w.ev, &w.err)) {
@@ -232,6 +257,8 @@ static void storm(bool block, const char *hz, bool second, bool others)
 				break;
 		}
 		ended = w.ev.kind == TL_EV_EXITED || w.ev.kind == TL_EV_SIGNALED;
+		if (w.ev.kind == TL_EV_STOPPED && others)
+			see_stop(&w, id, at);
 		if (w.ev.kind == TL_EV_STOPPED)
 			// Stopped in the middle of its end: nothing is left to be resumed.
 			CHECKF(resume(&w) || strstr(w.err.text, "has ended"), "%s", w.err.text);
@@ -250,7 +277,7 @@ static void storm(bool block, const char *hz, bool second, bool others)
 		CHECK(s2.out_of_order == 0 && s2.bad == 0 && s2.n == st2.told);
 	}
 	if (others)
-		check_beside(&w, block, id, at);
+		check_beside(&w, others, block, id, at);
 	CHECKF((long long)hits(&w, cnt) == calls, "%lu", (unsigned long)hits(&w, cnt));
 	CHECKF((long long)hits(&w, cond) == calls / 2, "%lu", (unsigned long)hits(&w, cond));
 	CHECK(s.out_of_order == 0 && s.bad == 0 && st.damaged == 0 && s.n == st.told);
@@ -259,19 +286,51 @@ static void storm(bool block, const char *hz, bool second, bool others)
 TEST(stops_and_signals_at_any_moment)
 {
 	for (int i = 0; i < stress_loops(2); i++)
-		storm(i & 1, i & 2 ? "0" : "1000", false, false);
+		storm(i & 1, i & 2 ? "0" : "1000", false, NULL);
 }
 
 TEST(several_at_one_place_and_stops_and_signals_at_any_moment)
 {
 	for (int i = 0; i < stress_loops(2); i++)
-		storm(i & 1, i & 2 ? "0" : "1000", true, false);
+		storm(i & 1, i & 2 ? "0" : "1000", true, NULL);
 }
 
 TEST(conditions_and_counts_at_one_place_and_stops_and_signals_at_any_moment)
 {
 	for (int i = 0; i < stress_loops(2); i++)
-		storm(i & 1, i & 2 ? "0" : "1000", false, true);
+		storm(i & 1, i & 2 ? "0" : "1000", false, together);
+}
+
+TEST(ignored_hits_beside_others_and_stops_and_signals_at_any_moment)
+{
+	for (int i = 0; i < stress_loops(2); i++)
+		storm(i & 1, i & 2 ? "0" : "1000", false, ignored);
+}
+
+/* Served without a stop while hits are ignored: beside what records, counts or has a condition, and of what records itself. */
+TEST(ignored_hits_beside_others_are_inline)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	struct seen s = { .by_thread = true }, own = s;
+
+	CHECK(world_launch(&w, ARGV("inline", "60000", "2")) && inline_mode(&w, TL_INLINE_ON));
+	uint32_t id[] = { add(&w, (struct tl_breakpoint_spec){ .where = "*&l7" }), add_record(&w, "*&l7", NULL, true, &s),
+			  add_count(&w, "*&l7", "$rdi % 2 == 1"), add(&w, (struct tl_breakpoint_spec){ .where = "*&l7", .condition = "$rdi == -1" }),
+			  add_record(&w, "*&l3", "$rdi % 2 == 1", true, &own), add(&w, (struct tl_breakpoint_spec){ .where = "*&l2" }),
+			  add(&w, (struct tl_breakpoint_spec){ .where = "*&l2", .condition = "$rdi == -1" }) };
+	CHECK(!tl_breakpoint_set_ignore(w.s, id[0], 100000, &w.err) && !tl_breakpoint_set_ignore(w.s, id[4], 50000, &w.err) &&
+	      !tl_breakpoint_set_ignore(w.s, id[5], 1000000, &w.err));
+	uint32_t middle = add(&w, (struct tl_breakpoint_spec){ .where = "*&l6jcc", .condition = "$rdi == 30000 && ($rsi & 3) == 0" });
+	CHECK(middle && world_continue(&w) && w.ev.kind == TL_EV_STOPPED && w.ev.n_hits == 1 && w.ev.hits[0].id == middle);
+	for (size_t i = 0; i < ARRAY_LEN(id); i++)
+		CHECKF(id[i] && tier(&w, id[i]) == TL_TIER_INLINE, "%zu", i);
+	CHECK(world_continue(&w) && w.ev.kind == TL_EV_STOPPED && w.ev.n_hits == 1 && w.ev.hits[0].id == id[0]);
+	CHECK(tier(&w, id[1]) != TL_TIER_INLINE && tier(&w, id[4]) == TL_TIER_INLINE); // it stops always now
+	CHECKF(hits(&w, id[0]) == 100001 && hits(&w, id[1]) == 100001, "%lu %lu", (unsigned long)hits(&w, id[0]), (unsigned long)hits(&w, id[1]));
+	CHECK(!tl_breakpoint_set_ignore(w.s, id[0], 1000000, &w.err) && world_run(&w) == 12);
+	CHECK(hits(&w, id[0]) == 120000 && hits(&w, id[1]) == 120000 && hits(&w, id[2]) == 60000 && hits(&w, id[3]) == 0);
+	CHECK(s.n == 120000 && own.n == 10000 && hits(&w, id[4]) == 60000 && hits(&w, id[5]) == 120000);
+	CHECK(truth(w.out, "calls", -1) == 120000 && truth(w.out, "wrong", -1) == 0);
 }
 
 /* What three at one place have told: each hit by all of them, in the order of their numbers. */

@@ -453,20 +453,38 @@ TEST(records_are_made_once_whatever_instruction_a_thread_is_stopped_at)
 
 #define PARTS 4
 #define CELL_AT(k) (RING + 128 + 64 * (uint64_t)(k))
+#define LEFT_AT (CELL_AT(PARTS) + 24)
 
 struct crowd {
 	size_t n;
-	struct cond_prog cond[PARTS], value;
+	struct cond_prog cond[PARTS], value, ignored;
+	int ignores; /* 1: one more; 0: its condition is false; -1: the engine's */
 	bool counts[PARTS], always[PARTS];
 	int want[PARTS]; /* what the evaluator says */
 	struct inl_action act;
-	uint64_t pos;
+	uint64_t pos, left;
 	bool full;
 };
 
+/* One whose hits are ignored besides, some of them the last. */
+static void add_ignored(struct state *s, struct crowd *r)
+{
+	bool always = rand() % 2;
+	uint64_t left = (uint64_t)rand() % 3;
+
+	while (!gen_condition(&r->ignored))
+		;
+	r->ignores = always ? 1 : verdict(s, &r->ignored);
+	r->act.left = LEFT_AT;
+	r->act.left_cond = always ? NULL : &r->ignored;
+	set_word(s->c, LEFT_AT, left);
+	if (r->ignores == 1 && !left)
+		r->ignores = -1;
+}
+
 static void make_crowd(struct state *s, struct crowd *r)
 {
-	*r = (struct crowd){ .n = 2 + (size_t)rand() % (PARTS - 1), .pos = 64 * (uint64_t)(rand() % 40), .full = rand() % 4 == 0 };
+	*r = (struct crowd){ .n = 1 + (size_t)rand() % PARTS, .pos = 64 * (uint64_t)(rand() % 40), .full = rand() % 4 == 0 };
 	r->act = (struct inl_action){ .size = RING_LEN, .head = RING, .tail = RING + 64, .data = RING_DATA_AT,
 				      .cell = CELL_AT(0), .type = RECORD_TYPE, .n_more = r->n - 1, .block = rand() % 4 == 0 };
 	while (!gen_condition(&r->value))
@@ -491,6 +509,9 @@ static void make_crowd(struct state *s, struct crowd *r)
 	memset(native_at(s->c, RING), 0, 0x1000 + RING_LEN);
 	set_word(s->c, RING, r->pos);
 	set_word(s->c, RING + 64, r->full ? r->pos - RING_LEN : r->pos);
+	if (r->n == 1 || rand() % 2)
+		add_ignored(s, r);
+	r->left = ring_word(s->c, LEFT_AT);
 }
 
 static uint64_t owes(const struct inl_owed *owed, size_t n, size_t k, bool drops)
@@ -498,8 +519,35 @@ static uint64_t owes(const struct inl_owed *owed, size_t n, size_t k, bool drops
 	uint64_t found = 0;
 
 	for (size_t i = 0; i < n; i++)
-		found += owed[i].type == RECORD_TYPE + k && owed[i].drops == drops;
+		found += !owed[i].word && owed[i].type == RECORD_TYPE + k && owed[i].drops == drops;
 	return found;
+}
+
+static uint64_t word_at(struct state *s, uint64_t pos, const struct inl_owed *owed, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (owed[i].word && owed[i].pos == pos)
+			return owed[i].word;
+	return ring_word(s->c, RING_DATA_AT + pos);
+}
+
+/* Counted down with the rest, or not at all; a piece of the ring that is not to be used is given up. */
+static const char *check_ignored(struct state *s, const struct crowd *r, enum inl_where w, bool reserved)
+{
+	bool moved = ring_word(s->c, RING) != r->pos, done = w == INL_DONE;
+	int64_t used = (int64_t)(r->left - ring_word(s->c, LEFT_AT));
+
+	if (done && r->ignores < 0)
+		return "done what is the engine's";
+	if (r->act.left && done && used != r->ignores)
+		return "not counted down";
+	if (!done && used && r->left)
+		return "counted down too early";
+	if (!done && moved && !reserved &&
+	    (ring_word(s->c, RING_DATA_AT + r->pos) != r->pos + 3 ||
+	     ring_word(s->c, RING_DATA_AT + r->pos + 8) != inl_action_len(&r->act)))
+		return "a piece of the ring that is lost";
+	return done && reserved ? "to be given up after all is decided" : NULL;
 }
 
 /* What part k has come to, in memory and owed: all of it or, before it is done, nothing. */
@@ -509,7 +557,7 @@ static const char *check_part(struct state *s, const struct crowd *r, size_t k, 
 	uint32_t off, len = inl_record_at(&r->act, k, &first, &n, &off);
 	uint64_t counted = ring_word(s->c, CELL_AT(k)), dropped = ring_word(s->c, CELL_AT(k) + 8);
 	bool moved = ring_word(s->c, RING) != r->pos;
-	uint64_t word = r->counts[k] || !moved ? 0 : ring_word(s->c, RING_DATA_AT + r->pos + off);
+	uint64_t word = r->counts[k] || !moved ? 0 : word_at(s, r->pos + off, owed, n_owed);
 	uint64_t what = word ? ring_word(s->c, RING_DATA_AT + r->pos + off + 8) : 0;
 	uint64_t made = word == r->pos + off + 1 && what == RECORD_TYPE + k;
 
@@ -538,6 +586,8 @@ static const char *step_crowd(struct state *s, const struct crowd *r, const stru
 		size_t n = inl_owed(&code->frame, AT, &got, &mem, owed);
 		enum inl_where w = INL_DONE;
 		const char *what;
+		uint64_t pos;
+		bool reserved = inl_reserved(&code->frame, AT, &got, &mem, &pos);
 		if (got.rip != PASS) {
 			back = got;
 			w = inl_unwind(&code->frame, code->len, SITE, AT, &back, &mem);
@@ -549,10 +599,12 @@ static const char *step_crowd(struct state *s, const struct crowd *r, const stru
 		for (size_t k = 0; k < r->n; k++)
 			if ((what = check_part(s, r, k, w == INL_DONE, owed, n)))
 				return what;
+		if ((what = check_ignored(s, r, w, reserved)))
+			return what;
 		if (got.rip == PASS)
 			return n ? "owed at the end" : NULL;
 		if (w == INL_TRAPPED)
-			return ring_word(s->c, RING) != r->pos ? "trapped with a piece of the ring" : NULL;
+			return !r->act.left && ring_word(s->c, RING) != r->pos ? "trapped with a piece of the ring" : NULL;
 		if ((what = native_differ(&back, &s->regs, ~0ull)))
 			return what;
 		int sig = native_run(s->c, true, &got);
