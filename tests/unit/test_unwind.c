@@ -2,9 +2,11 @@
 #include "unwind/unwind.h"
 
 #include <dwarf.h>
+#include <malloc.h>
 #include <signal.h>
 #include <sys/personality.h>
 #include <sys/ptrace.h>
+#include <sys/resource.h>
 #include <sys/uio.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -166,6 +168,22 @@ static bool left_out(const struct way *way, const char *exe)
 	if (strstr(way->cc, "-m32"))
 		return !exe || !machine_runs_i386();
 	return !exe && strcmp(way->cc, "gcc") != 0;
+}
+
+/* Each session ends like that: to go through tables of which most was never touched brings their pages in. */
+TEST(caches_that_were_hardly_used_are_given_up_untouched)
+{
+	struct sym_space *sp = NULL;
+	struct rusage before, after;
+
+	mallopt(M_MMAP_THRESHOLD, 65536); // large tables are memory that the kernel has not filled in yet
+	CHECK(!sym_space_new(&sp, NULL));
+	struct unw_cache *c = unw_cache_of(sp);
+	CHECK(c && unw_cache_row(c, sp, ARCH_X86_64, 0x1000) && unw_cache_row(c, sp, ARCH_X86_64, 0x2000));
+	CHECK(!getrusage(RUSAGE_SELF, &before));
+	sym_space_free(sp);
+	CHECK(!getrusage(RUSAGE_SELF, &after));
+	CHECKF(after.ru_minflt - before.ru_minflt < 200, "%ld page faults", after.ru_minflt - before.ru_minflt);
 }
 
 TEST(callers_by_name)
