@@ -109,14 +109,30 @@ static pid_t selected(struct tl_target *t)
 	return th->tid;
 }
 
+/* A number that means the same in every language, and by every radix: most places of a long list are written like that. */
+static bool plain_address(const char *text, size_t *ret_used, uint64_t *ret_addr)
+{
+	size_t n = 2 + strspn(text[0] == '0' && text[1] == 'x' ? text + 2 : "", "0123456789abcdefABCDEF");
+
+	if (n == 2 || n > 2 + 16 || text[n])
+		return false;
+	*ret_addr = strtoull(text + 2, NULL, 16);
+	*ret_used = n;
+	return true;
+}
+
 static enum tl_code eval_addr(void *user, const char *text, size_t *ret_used, uint64_t *ret_addr,
 			      struct tl_error *err)
 {
 	struct tl_target *t = user;
-	struct tl_expr_context ctx = { .size = sizeof(ctx), .target = t, .tid = selected(t) };
+	struct tl_expr_context ctx = { .size = sizeof(ctx), .target = t };
 	struct tl_value *v;
-	enum tl_code r = tgt_eval_first(&ctx, text, ret_used, &v, err);
+	enum tl_code r;
 
+	if (plain_address(text, ret_used, ret_addr))
+		return TL_OK;
+	ctx.tid = selected(t);
+	r = tgt_eval_first(&ctx, text, ret_used, &v, err);
 	if (r)
 		return r;
 	r = tgt_value_place(v, text, ret_addr, err);

@@ -267,7 +267,9 @@ bool next_word(const char **s, char *buf, size_t cap)
 		n++;
 	if (!n)
 		return false;
-	snprintf(buf, cap, "%.*s", (int)n, p);
+	size_t fits = n < cap ? n : cap - 1;
+	memcpy(buf, p, fits);
+	buf[fits] = '\0';
 	*s = skip_blanks(p + n);
 	return true;
 }
