@@ -200,7 +200,7 @@ enum tl_code pieces_read(const struct expr_env *env, const struct sym_loc *loc, 
 	}
 	/* What no piece covers: gdb shows it so. */
 	memset(v->gone_bytes + (bit + 7) / 8, GONE_SYNTHETIC, v->size - (bit + 7) / 8);
-	v->gone = !any;
+	v->gone = !any && !(value_has_parts(v) && memchr(v->gone_bytes, GONE_SYNTHETIC, v->size));
 	v->synthetic = v->gone && loc->n == 1 && loc->piece[0].kind == SYM_PIECE_POINTER;
 	if (!some_gone && bit == bits) {
 		free(v->gone_bytes);

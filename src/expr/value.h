@@ -126,6 +126,8 @@ enum tl_code value_cast_complex(const struct expr_env *env, struct tl_value *v, 
 /* Array or function to pointer; else a duplicate. */
 enum tl_code value_decay(const struct expr_env *env, const struct tl_value *v,
 			 struct tl_value **ret, struct tl_error *err);
+/* A struct, union or array. */
+bool value_has_parts(const struct tl_value *v);
 /* Element n of an array or the member m at byte off; keeps the place. type: of the part. */
 struct tl_value *value_part(const struct tl_value *v, struct sym_type *type, uint64_t off);
 /* Element i of an array whose elements are so many bits. */

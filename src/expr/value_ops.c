@@ -186,18 +186,25 @@ enum tl_code value_cast(const struct expr_env *env, struct tl_value *v, struct s
 
 /* Parts */
 
-/* A scalar with a part gone is gone; a struct or array keeps which. */
+bool value_has_parts(const struct tl_value *v)
+{
+	struct sym_type *t = sym_type_strip(v->type);
+
+	return t->kind == SYM_K_ARRAY || sym_type_is_struct(t);
+}
+
+/* A scalar with a part gone is gone; a struct or array keeps which, also where all of its parts are pointers to what is no more. */
 static void part_gone(struct tl_value *p, const uint8_t *flags)
 {
-	struct sym_type *t = sym_type_strip(p->type);
-	bool some = false, all = true, synthetic = true;
+	bool some = false, all = true, synthetic = true, any_synthetic = false, whole = value_has_parts(p);
 
 	for (uint64_t i = 0; i < p->size; i++) {
 		some |= flags[i] != GONE_NOT;
 		all &= flags[i] != GONE_NOT;
 		synthetic &= flags[i] == GONE_SYNTHETIC;
+		any_synthetic |= flags[i] == GONE_SYNTHETIC;
 	}
-	p->gone = all || (some && t->kind != SYM_K_ARRAY && !sym_type_is_struct(t));
+	p->gone = whole ? all && !any_synthetic : some;
 	p->synthetic = p->gone && synthetic;
 	if (!some || p->gone)
 		return;
