@@ -165,15 +165,31 @@ static bool looks_like_elf(struct cli *c, const char *path)
 	return false;
 }
 
-/*
- * The file of `file` and `symbol-file`, with options before and behind it; *ret NULL: no arguments at all. -readnow is taken
- * and changes nothing that is seen: what a command asks for is read when it asks.
- */
-static enum cmd_result take_file(struct cli *c, const char *args, const char *missing, char **ret)
+static bool no_function(const struct tl_function *f, void *user)
+{
+	(void)f;
+	(void)user;
+	return true;
+}
+
+/* For -readnow: no function has that name, and to know it all units are read. */
+static void read_now(struct cli *c, const char *path)
+{
+	SCOPED_FREE char *real = expand_tilde(path);
+	SCOPED_FREE char *found = find_in_path(real);
+
+	if (c->from_terminal && !c->batch && symbols_are_said(c, SYMBOLS_PROGRAM))
+		cli_printf(c, "Expanding full symbols from %s%s%s...\n", STYLED(c, TL_STYLE_FILENAME, found));
+	(void)!tl_function_each(c->target, "^$", NULL, no_function, NULL, NULL);
+}
+
+/* The file of `file` and `symbol-file`, with options before and behind it; *ret NULL: no arguments at all. */
+static enum cmd_result take_file(struct cli *c, const char *args, const char *missing, char **ret, bool *ret_now)
 {
 	bool no_more = false, any = *args;
 
 	*ret = NULL;
+	*ret_now = false;
 	for (char *word; (word = cli_take_word(&args));) {
 		SCOPED_FREE char *mine = word;
 		bool option = *word == '-' && !no_more;
@@ -183,6 +199,7 @@ static enum cmd_result take_file(struct cli *c, const char *args, const char *mi
 		if ((option && strcmp(word, "-readnow") != 0 && strcmp(word, "--") != 0) || (!option && *ret))
 			return cli_error(c, "Unrecognized argument \"%s\"", word);
 		no_more |= !strcmp(word, "--");
+		*ret_now |= option && !strcmp(word, "-readnow");
 		if (!option)
 			*ret = TAKE(mine);
 	}
@@ -212,14 +229,8 @@ static enum cmd_result file_of_process(struct cli *c, const char *path)
 	return CMD_OK;
 }
 
-static enum cmd_result cmd_file(struct cli *c, const char *args)
+static enum cmd_result read_file(struct cli *c, const char *path)
 {
-	SCOPED_FREE char *path = NULL;
-
-	if (take_file(c, args, "No executable file name was specified", &path))
-		return CMD_ERROR;
-	if (!path)
-		return forget_program(c, true);
 	if (c->from_terminal && cli_has_execution(c) &&
 	    !cli_query(c, "A program is being debugged already.\n"
 			  "Are you sure you want to change the file? "))
@@ -234,6 +245,22 @@ static enum cmd_result cmd_file(struct cli *c, const char *args)
 	return run_file(c, path, c->from_terminal);
 }
 
+static enum cmd_result cmd_file(struct cli *c, const char *args)
+{
+	SCOPED_FREE char *path = NULL;
+	bool now;
+
+	if (take_file(c, args, "No executable file name was specified", &path, &now))
+		return CMD_ERROR;
+	if (!path)
+		return forget_program(c, true);
+	if (read_file(c, path))
+		return CMD_ERROR;
+	if (now)
+		read_now(c, path);
+	return CMD_OK;
+}
+
 static enum cmd_result cmd_exec_file(struct cli *c, const char *args)
 {
 	if (!*args) {
@@ -245,15 +272,10 @@ static enum cmd_result cmd_exec_file(struct cli *c, const char *args)
 	return run_file(c, args, false);
 }
 
-static enum cmd_result cmd_symbol_file(struct cli *c, const char *args)
+static enum cmd_result read_symbols(struct cli *c, const char *name)
 {
-	SCOPED_FREE char *name = NULL;
 	struct tl_error err;
 
-	if (take_file(c, args, "no symbol file name was specified", &name))
-		return CMD_ERROR;
-	if (!name)
-		return forget_program(c, false);
 	if (!tl_target_program(c->target))
 		return run_file(c, name, c->from_terminal);
 	SCOPED_FREE char *path = expand_tilde(name);
@@ -266,6 +288,22 @@ static enum cmd_result cmd_symbol_file(struct cli *c, const char *args)
 	if (c->from_terminal && symbols_are_said(c, SYMBOLS_PROGRAM))
 		cli_printf(c, "Reading symbols from %s%s%s...\n", STYLED(c, TL_STYLE_FILENAME, path));
 	source_forget(c);
+	return CMD_OK;
+}
+
+static enum cmd_result cmd_symbol_file(struct cli *c, const char *args)
+{
+	SCOPED_FREE char *name = NULL;
+	bool now;
+
+	if (take_file(c, args, "no symbol file name was specified", &name, &now))
+		return CMD_ERROR;
+	if (!name)
+		return forget_program(c, false);
+	if (read_symbols(c, name))
+		return CMD_ERROR;
+	if (now)
+		read_now(c, name);
 	return CMD_OK;
 }
 
