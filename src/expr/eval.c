@@ -627,8 +627,9 @@ static enum tl_code size_of(struct evaluator *ev, struct ast *a, struct tl_value
 			t = sym_type_strip(sym_type_target(t));
 		size = sym_type_size(sym_complete_type(&scope, t));
 	}
-	/* gdb's sizeof is an int. */
-	return done(value_of_int(ev->env->state->types.t_int, (int64_t)size), ret, err);
+	/* gdb's sizeof is an int, also of what is too large for that. */
+	t = size <= INT32_MAX ? ev->env->state->types.t_int : ev->env->state->types.t_ulong;
+	return done(value_of_int(t, (int64_t)size), ret, err);
 }
 
 /* {type} address */
