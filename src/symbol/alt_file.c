@@ -98,5 +98,8 @@ struct elf_file *alt_file(struct sym_module *m, struct elf_file *of)
 		snprintf(path, sizeof(path), "%.*s/%s", slash ? (int)(slash - real) : 1, slash ? real : ".", l.name);
 	}
 	f = try_path(path, &l);
-	return f ? f : by_id(m, &l);
+	f = f ? f : by_id(m, &l);
+	if (!f) /* names and types are missing then, and nothing else tells why */
+		module_warn(m, "could not find '.gnu_debugaltlink' file for %s", of->path);
+	return f;
 }

@@ -79,6 +79,10 @@ def same(trapline, version, several):
         ok = ok and answers(want) == answers(got) and "struct part_11;" in got and " = 12" in got
         check(title, ok and p.returncode == 0 and imports > 1 and shared == several,
               f"{p.stdout.decode()} {imports} imports\n{want}\n---- after:\n{got}\n{basic}")
+        if shared:
+            os.remove(tmp + "/common.debug")
+            text = ask(trapline, tmp, ["info types ^part_", "print first_one.n"])
+            check(title + ", which is missing", text.count("warning: could not find '.gnu_debugaltlink' file for ") == 1, text)
 
 
 def main():
