@@ -142,9 +142,9 @@ static void warn_unknown(struct cli *c, const struct step_job *job)
 }
 
 /* The function has a calling convention of its own (DW_CC_nocall): where its result is nobody says. */
-static bool result_unknown(const struct step_job *job)
+static bool result_unknown(const struct tl_value *result)
 {
-	return !tl_value_is_void(job->result) && tl_value_u64(job->result, &(uint64_t){ 0 }, NULL) == TL_E_UNAVAILABLE;
+	return !tl_value_is_void(result) && tl_value_u64(result, &(uint64_t){ 0 }, NULL) == TL_E_UNAVAILABLE;
 }
 
 void call_take_result(struct cli *c, struct step_job *job)
@@ -158,7 +158,7 @@ void call_take_result(struct cli *c, struct step_job *job)
 		tl_value_free(job->result);
 	if (tl_value_returned(&ctx, job->function, &job->result, NULL))
 		job->result = NULL;
-	if (job->result && result_unknown(job))
+	if (job->result && result_unknown(job->result))
 		warn_unknown(c, job);
 }
 
@@ -186,7 +186,7 @@ void call_say_result(struct cli *c, struct step_job *job)
 
 	if (!v)
 		return;
-	if (result_unknown(job))
+	if (result_unknown(job->result))
 		cli_printf(c, "Value returned has type: %s. Cannot determine contents\n", tl_value_type(v));
 	else if (!tl_value_is_void(v) && setting_int(c, "print finish") &&
 		 !tl_value_format(&ctx, v, (struct tl_format){ 0 }, &text, NULL) && !tl_history_add(c->session, v, &n, NULL))
@@ -269,9 +269,21 @@ static bool is_cast(const char *text)
 	return *text == '(';
 }
 
-/* The value as the function returns it; *ret NULL when there is nothing to be put anywhere. */
+static bool has_own_convention(const struct tl_expr_context *ctx, const struct tl_frame *f)
+{
+	struct tl_value *v;
+	bool yes;
+
+	if (tl_value_returned(ctx, f->function_start, &v, NULL) || !v)
+		return false;
+	yes = result_unknown(v);
+	tl_value_free(v);
+	return yes;
+}
+
+/* The value as the function returns it; *ret NULL when there is nothing to be put anywhere. *ret_prefix: what has to be said before it is asked. */
 static enum cmd_result value_to_return(struct cli *c, const struct tl_frame *f, const char *args,
-				       struct tl_value **ret, const char **ret_prefix)
+				       struct tl_value **ret, char **ret_prefix)
 {
 	struct tl_expr_context ctx = cli_context(c);
 	struct tl_value *v, *cast;
@@ -293,12 +305,16 @@ static enum cmd_result value_to_return(struct cli *c, const struct tl_frame *f, 
 		return CMD_OK;
 	}
 	if (tl_value_return(&ctx, cast, true, NULL)) {
-		*ret_prefix = "The location at which to store the function's return value is "
-			      "unknown.\n"
-			      "If you continue, the return value that you specified will be ignored.\n";
+		*ret_prefix = cli_asprintf("The location at which to store the function's return value is "
+					   "unknown.\n"
+					   "If you continue, the return value that you specified will be ignored.\n");
 		tl_value_free(cast);
 		return CMD_OK;
 	}
+	if (f->function && has_own_convention(&ctx, f))
+		*ret_prefix = cli_asprintf("Function '%s' does not follow the target calling convention.\n"
+					   "If you continue, setting the return value will probably lead to unpredictable behaviors.\n",
+					   f->function);
 	*ret = cast;
 	return CMD_OK;
 }
@@ -339,7 +355,7 @@ static enum cmd_result cmd_return(struct cli *c, const char *args)
 	struct tl_frame f, caller;
 	struct tl_error err;
 	struct tl_value *v = NULL;
-	const char *prefix = "";
+	SCOPED_FREE char *prefix = NULL;
 	enum cmd_result r;
 
 	if (!cli_has_process(c) || !c->tid)
@@ -353,7 +369,7 @@ static enum cmd_result cmd_return(struct cli *c, const char *args)
 	if (!step_caller(c, c->frame, &caller))
 		r = cli_error(c, "Can not force return from the outermost frame");
 	else
-		r = confirm_return(c, &f, prefix);
+		r = confirm_return(c, &f, prefix ? prefix : "");
 	if (!r) // out of the frame of a call made from here: what was before it
 		r = return_from(c, f.kind == TL_FRAME_CALL ? &f : &caller, v);
 	if (v)
