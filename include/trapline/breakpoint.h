@@ -67,6 +67,7 @@ enum tl_refuse {
 	TL_REFUSE_VALUE = 43,       /**< A value needs the general evaluator. */
 	TL_REFUSE_SERVED = 44,      /**< Each hit is told to a callback. */
 	TL_REFUSE_SHADOW = 45,      /**< A call, in a process with shadow stacks: it must be made where it stands. */
+	TL_REFUSE_DISABLED = 46,    /**< It is off: nothing is served. */
 };
 
 enum tl_action {

@@ -120,10 +120,15 @@ enum tl_code tl_breakpoint_location(const struct tl_session *s, uint32_t id, uin
 		.hidden = l->site ? hide_text(l->site) : NULL,
 		.refusal = l->site ? inl_refusal(l->t, l->site) : TL_REFUSE_COLD,
 	};
+	// What its place says is about others, if there are any.
+	if (b->kind == TL_BP_CODE && !(b->enabled && l->enabled)) {
+		ret->refusal = TL_REFUSE_DISABLED;
+		ret->tier = TL_TIER_NONE;
+	}
 	if (l->site && b->kind == TL_BP_CODE && !ret->refusal)
 		ret->tier = TL_TIER_INLINE;
 	ret->false_hits = l->site ? l->site->inl.heat : 0;
-	ret->why_not_inline = l->site ? inl_reason(l->site, ret->refusal) : inl_refuse_text(ret->refusal);
+	ret->why_not_inline = l->site && ret->refusal != TL_REFUSE_DISABLED ? inl_reason(l->site, ret->refusal) : inl_refuse_text(ret->refusal);
 	if (b->condition && ret->refusal == TL_REFUSE_NO_CONDITION)
 		ret->why_not_inline = "another breakpoint there has no condition";
 	return TL_OK;

@@ -327,6 +327,8 @@ const char *inl_refuse_text(enum tl_refuse why)
 		return "the debugger serves each hit";
 	case TL_REFUSE_SHADOW:
 		return "a call, which the program's shadow stack wants made where it stands";
+	case TL_REFUSE_DISABLED:
+		return "disabled";
 	}
 	return "unknown";
 }

@@ -635,6 +635,22 @@ TEST(a_childs_hits_are_not_counted_down)
 	}
 }
 
+/* What is off is told as that, whatever serves others at its place, and they are not told of it. */
+TEST(what_is_off_has_no_tier)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+
+	CHECK(world_launch(&w, ARGV("inline", "2000", "2")) && inline_mode(&w, TL_INLINE_ON));
+	uint32_t on = cond_break(&w, "*&l7", "$rdi == 1000 && $rsi == 1", NULL, NULL), off = cond_break(&w, "*&l7", "$rdi == 5", NULL, NULL);
+	CHECK(on && off && !tl_breakpoint_enable(w.s, off, 0, false, &w.err));
+	CHECK(world_continue(&w) && w.ev.kind == TL_EV_STOPPED);
+	CHECK(loc_of(&w, on).tier == TL_TIER_INLINE && loc_of(&w, off).tier == TL_TIER_NONE);
+	CHECK(loc_of(&w, off).refusal == TL_REFUSE_DISABLED && !strcmp(loc_of(&w, off).why_not_inline, "disabled"));
+	CHECK(!tl_breakpoint_enable(w.s, on, 0, false, &w.err) && loc_of(&w, on).refusal == TL_REFUSE_DISABLED);
+	CHECK(!tl_breakpoint_enable(w.s, off, 0, true, &w.err) && loc_of(&w, off).refusal != TL_REFUSE_DISABLED && loc_of(&w, off).tier != TL_TIER_NONE);
+	CHECK(world_run(&w) == 12 && truth(w.out, "wrong", -1) == 0);
+}
+
 TEST(unloaded_and_loaded_again)
 {
 	SCOPED(world_end) struct world w = { .out = -1 };
