@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/huge.h"
+#include "base/pool.h"
 #include "base/scoped.h"
 
 /* So many look-ups by name scan the table; after that a hash pays. */
@@ -53,8 +53,9 @@ static void reserve(struct elf_syms *s, size_t n)
 {
 	struct elf_sym *p;
 
-	if (s->n || n <= s->cap || !(p = huge_alloc(n * sizeof(*p))))
+	if (s->n || n <= s->cap || !(p = malloc(n * sizeof(*p))))
 		return;
+	mem_use_large_pages(p, n * sizeof(*p));
 	free(s->sym);
 	s->sym = p;
 	s->cap = n;
