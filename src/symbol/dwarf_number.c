@@ -103,7 +103,7 @@ void dwt_init_stored(struct sym_type *t, Dwarf_Die *die)
 	if (!t->partial)
 		return;
 	t->bits = (uint8_t)bits;
-	t->first_bit = (uint8_t)first;
+	t->first_bit = (uint8_t)(bits ? first : 0); // of none it may be as far as the type is wide
 }
 
 bool dwt_init_biased(struct sym_types *ts, struct sym_type *t, Dwarf_Die *die)
