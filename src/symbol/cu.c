@@ -2,6 +2,7 @@
 
 /* Compile units: which one covers an address, and the functions in it. */
 
+#include "symbol/die_skip.h"
 #include "symbol/dwarf_attr.h"
 #include "symbol/internal.h"
 #include "symbol/unit_ranges.h"
@@ -439,6 +440,7 @@ static bool holds_functions(int tag, bool nested)
 
 struct walk {
 	struct sym_cu *cu;
+	struct die_skip skip;
 	bool nested, imports;
 	struct seen imported;
 	int imports_deep;
@@ -467,7 +469,7 @@ static void walk(struct walk *w, Dwarf_Die *parent, int depth)
 			walk(w, &unit, depth);
 			w->imports_deep--;
 		}
-	} while (!dwarf_siblingof(&die, &die));
+	} while (!die_sibling(&w->skip, &die));
 }
 
 /* A unit that says where it is has its own functions there; dwz shares none of those. */
@@ -477,6 +479,7 @@ static void walk_unit(struct sym_cu *cu, bool nested)
 
 	walk(&w, &cu->full, 0);
 	seen_deinit(&w.imported);
+	die_skip_deinit(&w.skip);
 }
 
 static int compare_func(const void *pa, const void *pb)

@@ -3,22 +3,32 @@
 #define SYMBOL_DIE_SCOPES_H
 
 /*
- * The DIEs around a DIE. dwarf_getscopes_die() walks its unit from the beginning for each; who asks for one after the
- * other is answered from a table of the unit. { 0 } is empty.
+ * The DIEs around a DIE. dwarf_getscopes_die() walks its unit from the beginning for each; here one pass over the
+ * unit's bytes says which DIEs have others in them, and a few units' tables are kept. { 0 } is empty.
  */
 
 #include <elfutils/libdw.h>
 
-#include "base/map.h"
 #include "base/vec.h"
+#include "symbol/die_skip.h"
+
+#define DIE_SCOPE_TABLES 8 /* a backtrace goes back and forth between units */
+
+struct die_scope {
+	uint32_t from, to; /* from the unit's DIE on; what is within it lies between */
+	uint32_t up;	   /* the one around it, in the table */
+};
+
+struct die_scope_table {
+	struct die_skip unit;
+	unsigned asked; /* without the table */
+	bool made;
+	VEC(struct die_scope) scope; /* as they stand in the unit */
+};
 
 struct die_scopes {
-	void *unit;     /* of the table, or of the last few questions: where its DIE stands */
-	unsigned asked; /* without the table */
-	bool has_table;
-	size_t room;    /* for DIEs, while the table is made */
-	VEC(Dwarf_Die) parents;
-	struct map parent_of; /* addresses of DIEs to places in .parents, from 1 on */
+	struct die_scope_table table[DIE_SCOPE_TABLES];
+	unsigned next; /* to be given to another unit */
 };
 
 void die_scopes_deinit(struct die_scopes *s);

@@ -498,7 +498,7 @@ static void index_nested(struct sym_dwarf *d, struct dwx_unit *u, Dwarf_Die *die
 
 	if (u->plain_tags || depth >= MAX_NAMESPACE_DEPTH)
 		return;
-	for (int r = dwarf_child(die, &kid); r == 0; r = dwarf_siblingof(&kid, &kid))
+	for (int r = dwarf_child(die, &kid); r == 0; r = die_sibling(&u->skip, &kid))
 		if (dwarf_tag(&kid) == DW_TAG_subprogram)
 			index_die(d, u, "", &kid, depth + 1);
 }
@@ -601,7 +601,7 @@ static void index_children(struct sym_dwarf *d, struct dwx_unit *u, const char *
 	Dwarf_Die kid;
 	int r;
 
-	for (r = dwarf_child(parent, &kid); r == 0; r = dwarf_siblingof(&kid, &kid))
+	for (r = dwarf_child(parent, &kid); r == 0; r = die_sibling(&u->skip, &kid))
 		index_die(d, u, prefix, &kid, depth);
 }
 
@@ -645,6 +645,7 @@ static void index_unit(struct sym_dwarf *d, struct dwx_unit *u)
 			index_die(d, u, "", &die, 0);
 	for (size_t i = 0; !u->die && i < d->n_alone; i++)
 		index_alone(d, u, d->types_alone[i]);
+	die_skip_deinit(&u->skip);
 	if (u->n_names)
 		qsort(u->names, u->n_names, sizeof(*u->names), by_hash);
 	if (u->funcs.n)

@@ -70,8 +70,7 @@ static void table_deinit(struct table *t)
 	vec_deinit(&t->op);
 }
 
-/* Bytes of a form; -1: the data says. -2: unknown. */
-static int form_size(const struct skim_unit *u, uint64_t form)
+int skim_form_size(const struct skim_unit *u, uint64_t form)
 {
 	switch (form) {
 	case DW_FORM_addr:
@@ -107,12 +106,12 @@ static int form_size(const struct skim_unit *u, uint64_t form)
 
 void skim_form_skip(struct cursor *c, const struct skim_unit *u, uint64_t form)
 {
-	int n = form_size(u, form);
+	int n = skim_form_size(u, form);
 
 	/* An indirect form that names itself again is refused. */
 	if (form == DW_FORM_indirect) {
 		form = take_uleb(c);
-		n = form == DW_FORM_indirect ? -2 : form_size(u, form);
+		n = form == DW_FORM_indirect ? -2 : skim_form_size(u, form);
 	}
 	if (n >= 0) {
 		skip(c, (uint64_t)n);
@@ -208,7 +207,7 @@ static bool is_dull(const struct abbrev *a)
 
 static bool add_op(struct table *t, struct abbrev *a, const struct skim_unit *u, int kind, uint64_t form)
 {
-	int size = form_size(u, form);
+	int size = skim_form_size(u, form);
 	struct op *last = a->n_ops ? &vec_last(&t->op) : NULL;
 
 	if (size == -2)
@@ -326,7 +325,7 @@ bool skim_is_plain(const struct skim_file *f, const struct skim_unit *u)
 			return false;
 		skip(&c, 1);
 		while (take_spec(&c, &at, &form))
-			if (form && (!attribute_is_plain(tag, at, form) || form_size(u, form) == -2))
+			if (form && (!attribute_is_plain(tag, at, form) || skim_form_size(u, form) == -2))
 				return false;
 	}
 	return !c.bad;

@@ -79,6 +79,8 @@ static inline uint64_t skim_uleb_at(const struct skim_bytes *b, uint64_t *at, bo
 	return 0;
 }
 
+/* Bytes of a form; -1: the data says. -2: unknown. */
+int skim_form_size(const struct skim_unit *u, uint64_t form);
 /* Past a value of that form; one that is not known is bad. */
 struct cursor;
 void skim_form_skip(struct cursor *c, const struct skim_unit *u, uint64_t form);

@@ -5,6 +5,7 @@
 /* What is known of a module's units: made and dropped by dwarf_cache.c, filled by dwarf_index.c. */
 
 #include "base/map.h"
+#include "symbol/die_skip.h"
 #include "symbol/dwarf_index.h"
 #include "symbol/internal.h"
 
@@ -35,6 +36,7 @@ struct dwx_unit {
 	size_t index;
 	bool indexed, indexed_all, plain_tags, cxx;
 	bool in_class; /* while it is indexed: of what is read now */
+	struct die_skip skip; /* while it is indexed */
 	bool described;	  /* the next two are known */
 	const char *name;
 	int lang;
