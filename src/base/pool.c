@@ -76,6 +76,19 @@ void mem_use_large_pages(void *p, size_t len)
 		madvise((void *)from, to - from, MADV_HUGEPAGE); // where the kernel has none it stays as it is
 }
 
+void *mem_new_large(size_t len)
+{
+	size_t whole = (len + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE;
+	void *p;
+
+	if (len < LARGE_PAGE || whole < len)
+		return malloc(len);
+	p = aligned_alloc(LARGE_PAGE, whole);
+	if (p)
+		mem_use_large_pages(p, whole);
+	return p;
+}
+
 static bool add_mapped(struct pool *p, size_t len)
 {
 	struct pool_piece *q = malloc(sizeof(*q));

@@ -53,9 +53,8 @@ static void reserve(struct elf_syms *s, size_t n)
 {
 	struct elf_sym *p;
 
-	if (s->n || n <= s->cap || !(p = malloc(n * sizeof(*p))))
+	if (s->n || n <= s->cap || !(p = mem_new_large(n * sizeof(*p))))
 		return;
-	mem_use_large_pages(p, n * sizeof(*p));
 	free(s->sym);
 	s->sym = p;
 	s->cap = n;

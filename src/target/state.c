@@ -188,20 +188,6 @@ bool site_enter(struct tl_target *t, struct site *s)
 	return map_put(&t->sites, s->addr, s);
 }
 
-const struct site_jump *inl_way(const struct site *s)
-{
-	static const struct site_jump none;
-
-	return s->inl.way ? s->inl.way : &none;
-}
-
-const struct arch_slot *site_slot(const struct site *s)
-{
-	static const struct arch_slot none;
-
-	return s->pass ? &s->pass->slot : &none;
-}
-
 void site_forget_places(struct tl_target *t)
 {
 	map_deinit(&t->sites);

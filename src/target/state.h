@@ -116,9 +116,20 @@ struct site {
 	struct site_pass *pass; /* its slot is to be read by site_slot(); NULL: not needed yet */
 };
 
-/* What a site has of these: empty ones where nothing was made. */
-const struct site_jump *inl_way(const struct site *s);
-const struct arch_slot *site_slot(const struct site *s);
+/* What a site has of these: empty ones where nothing was made. Each hit asks. */
+static inline const struct site_jump *inl_way(const struct site *s)
+{
+	static const struct site_jump none;
+
+	return s->inl.way ? s->inl.way : &none;
+}
+
+static inline const struct arch_slot *site_slot(const struct site *s)
+{
+	static const struct arch_slot none;
+
+	return s->pass ? &s->pass->slot : &none;
+}
 
 /* Where to look for a trampoline's place: behind the last one; nowhere, if the window from full_lo on had no room. */
 struct slot_hint {
