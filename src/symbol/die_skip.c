@@ -67,24 +67,39 @@ static bool add_step(struct die_skip *s, struct die_shape *shape, unsigned at, u
 						     .n = size > 0 ? (uint32_t)size : 0 });
 }
 
-/* libdw reads the abbreviation. */
+struct learning {
+	struct die_skip *s;
+	struct die_shape shape;
+	bool failed;
+};
+
+static int on_attr(Dwarf_Attribute *a, void *user)
+{
+	struct learning *l = user;
+	unsigned form = dwarf_whatform(a);
+
+	l->failed = form > UINT16_MAX || !add_step(l->s, &l->shape, dwarf_whatattr(a), form);
+	return l->failed ? DWARF_CB_ABORT : DWARF_CB_OK;
+}
+
+/*
+ * libdw reads the abbreviation, and the DIE by it. (dwarf_getabbrevattr() begins at the first attribute for each,
+ * and dwarf_getattrcnt() of elfutils 0.188 takes the values of implicit constants for attributes.)
+ */
 static bool learn(struct die_skip *s, const uint8_t *at, uint64_t code)
 {
-	struct die_shape shape = { .known = true, .first = (uint32_t)s->step.n };
+	struct learning l = { .s = s, .shape = { .known = true, .first = (uint32_t)s->step.n } };
 	Dwarf_Die die = { .addr = (void *)(uintptr_t)at, .cu = s->cu };
-	unsigned name, form;
 
 	if (code > MAX_CODE || !dwarf_tag(&die))
 		return false;
-	shape.children = dwarf_haschildren(&die) > 0;
-	/* dwarf_getattrcnt() of elfutils 0.188 takes the values of implicit constants for attributes. */
-	for (size_t i = 0; !dwarf_getabbrevattr(die.abbrev, i, &name, &form, NULL); i++)
-		if (form > UINT16_MAX || !add_step(s, &shape, name, form))
-			return false;
+	l.shape.children = dwarf_haschildren(&die) > 0;
+	if (dwarf_getattrs(&die, on_attr, &l, 0) != 1 || l.failed)
+		return false;
 	while (s->shape.n <= code)
 		if (!vec_push(&s->shape, (struct die_shape){ 0 }))
 			return false;
-	s->shape.v[code] = shape;
+	s->shape.v[code] = l.shape;
 	return true;
 }
 
