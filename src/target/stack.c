@@ -37,6 +37,7 @@ void thr_inline_stopped(struct thread *th)
 	th->inlines.known = th->step.kind == TL_STEP_INSN; // an instruction is where it is
 	th->inlines.reached = 0;
 	th->inlines.stopped = true;
+	thr_drop_stack(th); // what was asked before the stop was told sees all of them entered
 }
 
 /* "f" among "f(int)\ng\n"? */
