@@ -171,6 +171,21 @@ static bool stops_without_lines(struct cli *c, const struct stepper *s)
 	return !s->over_calls && setting_int(c, "step-mode");
 }
 
+/* More than that no function has that was not made to be looked through for long. */
+#define MAX_PARTS 64
+
+/* Past the set-up of the frame: of the function, or of a part of it elsewhere that is called by itself. 0: not known. */
+static uint64_t past_prologue(struct cli *c, const struct tl_function *fn, uint64_t pc)
+{
+	uint64_t start, end;
+	struct tl_line l;
+
+	for (uint32_t n = 1; n < MAX_PARTS && !tl_function_range(c->target, pc, n, &start, &end, NULL); n++)
+		if (pc == start)
+			return step_row_at(c, pc, &l) && l.end < end ? l.end : 0;
+	return pc < fn->start ? 0 : fn->step_in;
+}
+
 /*
  * A call was entered: into it behind its prologue if it has lines and is not
  * to be skipped, else to its return.
@@ -186,9 +201,10 @@ static enum step_verdict entered(struct cli *c, struct stepper *s, const struct 
 	if (!s->over_calls && step_row_at(c, f->pc, &l) &&
 	    !tl_function_at(c->target, f->pc, &fn, NULL) && !skip_entered(c, f->pc) &&
 	    !skips_callers(c, &s->frame)) {
-		if (!fn.step_in || fn.step_in <= f->pc)
+		uint64_t to = past_prologue(c, &fn, f->pc);
+		if (to <= f->pc)
 			return STEP_DONE;
-		run_to(s, fn.step_in, 0, true);
+		run_to(s, to, 0, true);
 		return STEP_MORE;
 	}
 	// The call may have been the last of its line: judged there.
