@@ -12,7 +12,8 @@ struct display {
 	bool enabled;
 	struct data_fmt f;
 	char *text;
-	uint64_t scope; /* start of the function whose locals it names; 0: none, shown everywhere */
+	/* Starts of the function whose locals it names and, if that is inlined, of its copy; 0: none, shown everywhere */
+	uint64_t scope, block;
 };
 
 /* Is text[0..len) the name of an argument or local of the frame? */
@@ -42,14 +43,9 @@ static bool is_local(struct cli *c, const char *name, size_t len)
 	return s.found;
 }
 
-/* A display that names a local is shown only in frames of that function. */
-static uint64_t scope_of(struct cli *c, const char *text)
+/* A display that names a local is shown only in frames of that function, and of what is inlined in it. */
+static bool names_local(struct cli *c, const char *text)
 {
-	struct tl_frame f;
-
-	if (!cli_has_process(c) || tl_frame_get(c->target, c->tid, c->frame, &f, NULL) ||
-	    !f.function_start)
-		return 0;
 	for (const char *p = text; *p;) {
 		size_t len = 0;
 
@@ -60,7 +56,7 @@ static uint64_t scope_of(struct cli *c, const char *text)
 			while (isalnum((unsigned char)p[len]) || p[len] == '_')
 				len++;
 			if (is_local(c, p, len))
-				return f.function_start;
+				return true;
 			p += len;
 			continue;
 		} else {
@@ -70,18 +66,37 @@ static uint64_t scope_of(struct cli *c, const char *text)
 		while (isalnum((unsigned char)*p) || *p == '_')
 			p++;
 	}
-	return 0;
+	return false;
 }
 
-static bool in_scope(struct cli *c, const struct display *d)
+static void set_scope(struct cli *c, struct display *d)
 {
 	struct tl_frame f;
 
+	if (!cli_has_process(c) || tl_frame_get(c->target, c->tid, c->frame, &f, NULL) || !f.function_start ||
+	    !names_local(c, d->text))
+		return;
+	d->scope = f.function_start;
+	d->block = f.block_start;
+}
+
+/* The frame in which its names mean what they meant: the selected one, or the one that it is inlined in. */
+static bool in_scope(struct cli *c, const struct display *d, uint32_t *ret_level)
+{
+	struct tl_frame f;
+
+	*ret_level = c->frame;
 	if (!d->scope)
 		return true;
-	if (!cli_has_process(c) || tl_frame_get(c->target, c->tid, c->frame, &f, NULL))
+	if (!cli_has_process(c))
 		return false;
-	return f.function_start == d->scope;
+	for (; !tl_frame_get(c->target, c->tid, *ret_level, &f, NULL); ++*ret_level) {
+		if (f.function_start == d->scope && f.block_start == d->block)
+			return true;
+		if (f.kind != TL_FRAME_INLINE)
+			break;
+	}
+	return false;
 }
 
 /* "3: x/4xw $sp" and the memory */
@@ -125,7 +140,7 @@ static void show_one(struct cli *c, struct display *d)
 	uint64_t addr;
 	enum tl_code r;
 
-	if (!d->enabled || !in_scope(c, d))
+	if (!d->enabled || !in_scope(c, d, &ctx.frame))
 		return;
 	r = tl_expr_eval(&ctx, d->text, &v, &err);
 	if (!r && is_memory(d))
@@ -183,8 +198,8 @@ static struct display *display_add(struct cli *c, struct data_fmt f, const char 
 		.enabled = true,
 		.f = f,
 		.text = copy,
-		.scope = scope_of(c, text),
 	};
+	set_scope(c, &more[s->n_displays]);
 	return &more[s->n_displays++];
 }
 
@@ -313,7 +328,7 @@ enum cmd_result cmd_info_display(struct cli *c, const char *args)
 		else if (d->f.letter)
 			cli_printf(c, "/%c ", d->f.letter);
 		cli_printf(c, "%s%s\n", d->text,
-			   in_scope(c, d) ? "" : " (cannot be evaluated in the current context)");
+			   in_scope(c, d, &(uint32_t){ 0 }) ? "" : " (cannot be evaluated in the current context)");
 	}
 	return CMD_OK;
 }
