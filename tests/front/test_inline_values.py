@@ -73,18 +73,23 @@ def logged(trapline, program, line, what):
 
 
 def reasons(trapline, program, line):
-    """Why a condition is not served in the program, where what else is at its place is the reason."""
+    """Is a condition served in the program, with what else is at its place? Where it is not, that is the reason."""
     failed = False
-    for other, why in ((f"break {line}", "another breakpoint there has no condition"),
-                       (f'dprintf {line},"%s\\n", $_as_string(n)', "the debugger serves each hit")):
+    dprintf = f'dprintf {line},"%s\\n", $_as_string(n)'
+    for others, tier in (([f"break {line}"], "not inline: another breakpoint there has no condition]\n"),
+                         ([f"break {line}", "ignore 2 100000"], "[inline]\n"),
+                         ([f"break {line}", f"break {line}", "ignore 2 100000", "ignore 3 100000"],
+                          "not inline: hits are still to be ignored]\n"),
+                         ([dprintf], "not inline: the debugger serves each hit]\n"),
+                         ([dprintf, "ignore 2 100000"], "[inline]\n")):
         command = [trapline, "-nx", "-batch"]
-        for typed in ["set breakpoint inline on", f"break {line} if n == -1", other, "ignore 2 100000", "break finished", "run",
+        for typed in ["set breakpoint inline on", f"break {line} if n == -1", *others, "break finished", "run",
                       "info breakpoints -tier 1"]:
             command += ["-ex", typed]
         text = subprocess.run(command + ["--args", program, "40"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                               stderr=subprocess.STDOUT, timeout=120, universal_newlines=True, errors="replace").stdout
-        if f"not inline: {why}]\n" not in text:
-            print(f"# not: {why}\n# " + text[-2000:].replace("\n", "\n# "))
+        if tier not in text:
+            print(f"# not: {tier}# " + text[-2000:].replace("\n", "\n# "))
             failed = True
     return not failed
 
