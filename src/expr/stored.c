@@ -109,9 +109,13 @@ uint64_t stored_bits(struct sym_type *t, const uint8_t *p, size_t n, unsigned of
 
 void stored_put_bits(struct sym_type *t, uint8_t *p, size_t n, unsigned off, unsigned bits, uint64_t v)
 {
-	unsigned shift = shift_of(t = sym_type_strip(t), n, off, bits);
-	u128 mask = mask_of(bits) << shift;
+	unsigned shift;
+	u128 mask;
 
-	if (n <= sizeof(u128) && off + bits <= 8 * n)
-		store(t, p, n, (load(t, p, n) & ~mask) | ((u128)v << shift & mask));
+	t = sym_type_strip(t);
+	if (n > sizeof(u128) || off + bits > 8 * n)
+		return;
+	shift = shift_of(t, n, off, bits);
+	mask = mask_of(bits) << shift;
+	store(t, p, n, (load(t, p, n) & ~mask) | ((u128)v << shift & mask));
 }
