@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/pool.h"
+#include "base/large_pages.h"
 
 /* Addresses and thread ids differ in their low bits: mix all bits into the index. */
 static size_t home(const struct map *m, uint64_t key)

@@ -7,9 +7,10 @@
 #include <string.h>
 #include <sys/mman.h>
 
+#include "base/large_pages.h"
+
 #define FIRST_PIECE 2048u
 #define MAPPED_FROM 65536u    /* pieces of that length are mapped, and filled in at once: one call costs half of what the faults would */
-#define LARGE_PAGE (2u << 20)
 #define LAST_PIECE LARGE_PAGE /* the longest are such pages: a fault each, and fork() has 512 times less to copy */
 
 #if defined(__SANITIZE_ADDRESS__)
@@ -66,27 +67,6 @@ static char *map_aligned(size_t len)
 	munmap(p + before + len, all - before - len);
 	mem_use_large_pages(p + before, len);
 	return p + before;
-}
-
-void mem_use_large_pages(void *p, size_t len)
-{
-	uintptr_t from = ((uintptr_t)p + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE, to = ((uintptr_t)p + len) / LARGE_PAGE * LARGE_PAGE;
-
-	if (from < to)
-		madvise((void *)from, to - from, MADV_HUGEPAGE); // where the kernel has none it stays as it is
-}
-
-void *mem_new_large(size_t len)
-{
-	size_t whole = (len + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE;
-	void *p;
-
-	if (len < LARGE_PAGE || whole < len)
-		return malloc(len);
-	p = aligned_alloc(LARGE_PAGE, whole);
-	if (p)
-		mem_use_large_pages(p, whole);
-	return p;
 }
 
 static bool add_mapped(struct pool *p, size_t len)

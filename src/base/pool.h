@@ -25,9 +25,4 @@ void pool_free(struct pool *p, void *object);
 /* All of its objects are gone; it can be used again. */
 void pool_clear(struct pool *p);
 
-/* Of memory just allocated that will be used all over: where it has megabytes, few faults fill it in. */
-void mem_use_large_pages(void *p, size_t len);
-/* As malloc(), for that purpose: what has megabytes begins at a large page. */
-void *mem_new_large(size_t len);
-
 #endif

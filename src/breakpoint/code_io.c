@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/pool.h"
+#include "base/large_pages.h"
 
 #define FEW_LOG2 6
 #define MANY_LOG2 13 /* 32 MiB, as far as they are used */

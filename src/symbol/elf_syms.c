@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/pool.h"
+#include "base/large_pages.h"
 #include "base/scoped.h"
 
 /* So many look-ups by name scan the table; after that a hash pays. */

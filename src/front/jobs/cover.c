@@ -2,6 +2,7 @@
 
 /* `trapline cover`: which lines of a program are executed. */
 
+#include <base/large_pages.h>
 #include <base/scoped.h>
 #include <errno.h>
 #include <front/jobs/cover.h>
@@ -9,7 +10,6 @@
 #include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 static const char help[] =
@@ -399,14 +399,13 @@ static bool take_options(struct cover *c, int argc, char **argv, bool *wants_hel
  */
 static void prepare_heap(void)
 {
-	uintptr_t huge = 2u << 20, from, end;
 	bool ok = mallopt(M_MMAP_THRESHOLD, HEAP / 2) && mallopt(M_TRIM_THRESHOLD, 4 * HEAP) && mallopt(M_TOP_PAD, HEAP);
 	char *first = ok ? malloc(HEAP / 4) : NULL;
 
-	from = ((uintptr_t)first + huge - 1) & ~(huge - 1);
-	end = (uintptr_t)sbrk(0) & ~(huge - 1);
+	uintptr_t from = (uintptr_t)first, end = (uintptr_t)sbrk(0);
+
 	if (first && from < end && end - from <= 2 * HEAP)
-		(void)!madvise((void *)from, end - from, MADV_HUGEPAGE);
+		mem_use_large_pages(first, end - from);
 	free(first);
 }
 

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "base/large_pages.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+
+void mem_use_large_pages(void *p, size_t len)
+{
+	uintptr_t from = ((uintptr_t)p + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE;
+	uintptr_t to = ((uintptr_t)p + len) / LARGE_PAGE * LARGE_PAGE;
+
+	if (from < to)
+		madvise((void *)from, to - from, MADV_HUGEPAGE); // where the kernel has none it stays as it is
+}
+
+void *mem_new_large(size_t len)
+{
+	size_t whole = (len + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE;
+	void *p;
+
+	if (len < LARGE_PAGE || whole < len)
+		return malloc(len);
+	p = aligned_alloc(LARGE_PAGE, whole);
+	if (p)
+		mem_use_large_pages(p, whole);
+	return p;
+}

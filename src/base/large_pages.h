@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef BASE_LARGE_PAGES_H
+#define BASE_LARGE_PAGES_H
+
+/* The kernel is asked for pages of 2 MB (madvise(2)): a fault each, where tables of megabytes took 512. */
+
+#include <stddef.h>
+
+#define LARGE_PAGE (2u << 20)
+
+/* Of memory just allocated that will be used all over: where it has megabytes, few faults fill it in. */
+void mem_use_large_pages(void *p, size_t len);
+/* As malloc(), for that purpose: what has megabytes begins at a large page. */
+void *mem_new_large(size_t len);
+
+#endif
