@@ -245,20 +245,27 @@ static enum cmd_result read_file(struct cli *c, const char *path)
 	return run_file(c, path, c->from_terminal);
 }
 
-static enum cmd_result cmd_file(struct cli *c, const char *args)
+/* `file` and `symbol-file`: without a name what was read before is forgotten. */
+static enum cmd_result file_command(struct cli *c, const char *args, const char *missing, bool program,
+				    enum cmd_result (*read)(struct cli *c, const char *path))
 {
 	SCOPED_FREE char *path = NULL;
 	bool now;
 
-	if (take_file(c, args, "No executable file name was specified", &path, &now))
+	if (take_file(c, args, missing, &path, &now))
 		return CMD_ERROR;
 	if (!path)
-		return forget_program(c, true);
-	if (read_file(c, path))
+		return forget_program(c, program);
+	if (read(c, path))
 		return CMD_ERROR;
 	if (now)
 		read_now(c, path);
 	return CMD_OK;
+}
+
+static enum cmd_result cmd_file(struct cli *c, const char *args)
+{
+	return file_command(c, args, "No executable file name was specified", true, read_file);
 }
 
 static enum cmd_result cmd_exec_file(struct cli *c, const char *args)
@@ -293,18 +300,7 @@ static enum cmd_result read_symbols(struct cli *c, const char *name)
 
 static enum cmd_result cmd_symbol_file(struct cli *c, const char *args)
 {
-	SCOPED_FREE char *name = NULL;
-	bool now;
-
-	if (take_file(c, args, "no symbol file name was specified", &name, &now))
-		return CMD_ERROR;
-	if (!name)
-		return forget_program(c, false);
-	if (read_symbols(c, name))
-		return CMD_ERROR;
-	if (now)
-		read_now(c, name);
-	return CMD_OK;
+	return file_command(c, args, "no symbol file name was specified", false, read_symbols);
 }
 
 /* compare-sections */
