@@ -9,6 +9,8 @@
  * Threads: a session belongs to the thread that made it, since ptrace(2)
  * requests are only accepted from the tracing thread. Every function of the
  * library must be called on that thread, except tl_session_interrupt() and tl_session_give_up().
+ * A child that the program forks can neither use a session nor free it: what it traces it traces for the parent alone,
+ * and parts of its memory are not copied (madvise(2), MADV_WIPEONFORK).
  */
 
 #include <stdbool.h>
