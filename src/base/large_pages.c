@@ -3,6 +3,7 @@
 
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 
 void mem_use_large_pages(void *p, size_t len)
@@ -25,4 +26,11 @@ void *mem_new_large(size_t len)
 	if (p)
 		mem_use_large_pages(p, whole);
 	return p;
+}
+
+void *mem_zeroed_large(size_t len)
+{
+	void *p = len < LARGE_PAGE ? calloc(1, len) : mem_new_large(len);
+
+	return p && len >= LARGE_PAGE ? memset(p, 0, len) : p;
 }

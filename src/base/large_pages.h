@@ -12,5 +12,7 @@
 void mem_use_large_pages(void *p, size_t len);
 /* As malloc(), for that purpose: what has megabytes begins at a large page. */
 void *mem_new_large(size_t len);
+/* The same, all zero. */
+void *mem_zeroed_large(size_t len);
 
 #endif

@@ -24,14 +24,19 @@ static struct map_entry *find(const struct map *m, uint64_t key)
 	return &m->entry[i];
 }
 
-static bool grow(struct map *m)
+/* At most 3/4 full, so that a search always meets a free place. */
+static size_t room(const struct map *m)
 {
-	struct map bigger = { .cap = m->cap ? m->cap * 2 : 16 };
+	return m->cap / 4 * 3;
+}
 
-	bigger.entry = calloc(bigger.cap, sizeof(*bigger.entry));
+static bool grow_to(struct map *m, size_t cap)
+{
+	struct map bigger = { .cap = cap };
+
+	bigger.entry = mem_zeroed_large(bigger.cap * sizeof(*bigger.entry));
 	if (!bigger.entry)
 		return false;
-	mem_use_large_pages(bigger.entry, bigger.cap * sizeof(*bigger.entry));
 	for (size_t i = 0; i < m->cap; i++) {
 		if (m->entry[i].value)
 			*find(&bigger, m->entry[i].key) = m->entry[i];
@@ -75,13 +80,24 @@ bool map_put(struct map *m, uint64_t key, void *value)
 		find(m, key)->value = value;
 		return true;
 	}
-	// At most 3/4 full, so that a search always meets a free place.
-	if (m->n + 1 > m->cap / 4 * 3 && !grow(m))
+	if (m->n + 1 > room(m) && !grow_to(m, m->cap ? m->cap * 2 : 16))
 		return false;
 	e = find(m, key);
 	*e = (struct map_entry){ .key = key, .value = value };
 	m->n++;
 	return true;
+}
+
+bool map_reserve(struct map *m, size_t n)
+{
+	size_t cap = m->cap ? m->cap : 16;
+
+	while (cap / 4 * 3 < n) {
+		if (cap > SIZE_MAX / 4 / sizeof(*m->entry))
+			return false;
+		cap *= 2;
+	}
+	return cap == m->cap || grow_to(m, cap);
 }
 
 void *map_remove(struct map *m, uint64_t key)

@@ -32,6 +32,8 @@ void map_deinit(struct map *m);
 void *map_get(const struct map *m, uint64_t key);
 /* Adds or replaces. value is not NULL. False: out of memory, nothing changed. */
 bool map_put(struct map *m, uint64_t key, void *value);
+/* Room for that many in all, so that it does not grow on the way to them. False: out of memory. */
+bool map_reserve(struct map *m, size_t n);
 /* Returns what was there, or NULL. Never allocates. */
 void *map_remove(struct map *m, uint64_t key);
 

@@ -8,21 +8,11 @@
 #include <sys/mman.h>
 
 #include "base/large_pages.h"
+#include "base/sanitizer.h"
 
 #define FIRST_PIECE 2048u
 #define MAPPED_FROM 65536u    /* pieces of that length are mapped, and filled in at once: one call costs half of what the faults would */
 #define LAST_PIECE LARGE_PAGE /* the longest are such pages: a fault each, and fork() has 512 times less to copy */
-
-#if defined(__SANITIZE_ADDRESS__)
-#define EACH_ALONE 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define EACH_ALONE 1
-#endif
-#endif
-#ifndef EACH_ALONE
-#define EACH_ALONE 0
-#endif
 
 struct pool_piece {
 	struct pool_piece *next, *before;
@@ -140,7 +130,7 @@ void *pool_new(struct pool *p)
 {
 	void *r = p->spare;
 
-	if (EACH_ALONE)
+	if (SANITIZED)
 		return new_alone(p);
 	if (r) {
 		memcpy(&p->spare, r, sizeof(p->spare));
@@ -157,7 +147,7 @@ void pool_free(struct pool *p, void *object)
 {
 	if (!object)
 		return;
-	if (EACH_ALONE) {
+	if (SANITIZED) {
 		free_alone(p, object);
 		return;
 	}

@@ -62,3 +62,9 @@ bool sort_runs(void *v, size_t n, size_t size, int (*compare)(const void *a, con
 		memcpy(v, from, n * size);
 	return true;
 }
+
+void sort_any(void *v, size_t n, size_t size, int (*compare)(const void *a, const void *b))
+{
+	if (n && !sort_runs(v, n, size, compare))
+		qsort(v, n, size, compare);
+}

@@ -10,5 +10,7 @@
  * compilers are. False: no memory, v is as it was.
  */
 bool sort_runs(void *v, size_t n, size_t size, int (*compare)(const void *a, const void *b));
+/* The same, by qsort() where there is no memory: equal ones may change places then. */
+void sort_any(void *v, size_t n, size_t size, int (*compare)(const void *a, const void *b));
 
 #endif

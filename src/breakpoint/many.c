@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "base/sort.h"
 #include "breakpoint/bp.h"
 #include "driver/guest.h"
 
@@ -57,8 +58,7 @@ static enum tl_code arm_all(struct tl_target *t, struct tl_error *err)
 	enum tl_code r = TL_OK;
 
 	t->arm_wait = false;
-	if (t->arm_later.n > 1)
-		qsort(v, t->arm_later.n, sizeof(*v), site_order);
+	sort_any(v, t->arm_later.n, sizeof(*v), site_order);
 	for (size_t i = 0; i < t->arm_later.n; i++)
 		if (!v[i]->inserted && site_wanted(v[i]) && (!n || v[n - 1] != v[i]))
 			v[n++] = v[i];
@@ -107,6 +107,9 @@ enum tl_code tl_breakpoint_add_many(struct tl_target *t, const struct tl_breakpo
 
 	if (n && !id)
 		return tl_fail(err, TL_E_NOMEM, "out of memory");
+	// Where there is no memory for all, adding says so.
+	IGNORE_RESULT(map_reserve(&s->bps, s->bps.n + n));
+	IGNORE_RESULT(map_reserve(&t->sites, t->sites.n + n));
 	many_begin(s);
 	while (done < n && !r) {
 		r = tl_breakpoint_add(t, &specs[done], &id[done], err);

@@ -9,6 +9,7 @@
 #include "agent/journal.h"
 #include "base/error.h"
 #include "base/scoped.h"
+#include "base/sort.h"
 #include "breakpoint/bp.h"
 
 #define INT3 0xcc
@@ -371,14 +372,9 @@ static void drop_many(struct tl_target *t, struct site **v, size_t n)
 
 static void copy_sorted(uint64_t *to, const uint64_t *addr, size_t n)
 {
-	bool sorted = true;
-
-	for (size_t i = 0; i < n; i++) {
-		to[i] = addr[i];
-		sorted &= !i || addr[i - 1] <= addr[i];
-	}
-	if (!sorted)
-		qsort(to, n, sizeof(*to), by_addr);
+	if (n)
+		memcpy(to, addr, n * sizeof(*to));
+	sort_any(to, n, sizeof(*to), by_addr);
 }
 
 enum tl_code tl_once_add(struct tl_target *t, const uint64_t *addr, size_t n, tl_once_fn *fn, void *user,
@@ -499,8 +495,7 @@ void once_settle(struct tl_target *t)
 	size_t n = 0;
 
 	t->once_wait = false;
-	if (t->once_later.n > 1)
-		qsort(v, t->once_later.n, sizeof(*v), site_order);
+	sort_any(v, t->once_later.n, sizeof(*v), site_order);
 	for (size_t i = 0; i < t->once_later.n; i++)
 		if (site_wanted(v[i]) != v[i]->inserted && (!n || v[n - 1] != v[i]))
 			v[n++] = v[i];

@@ -12,6 +12,7 @@
 
 #include "agent/journal.h"
 #include "base/error.h"
+#include "base/sort.h"
 #include "driver/procfs.h"
 
 struct thread *thr_find(struct tl_session *s, pid_t tid)
@@ -267,7 +268,7 @@ static bool merge_new(struct tl_target *t)
 	if (!fresh)
 		return false;
 	memcpy(fresh, v + i, n * sizeof(*fresh));
-	qsort(fresh, n, sizeof(*fresh), site_order);
+	sort_any(fresh, n, sizeof(*fresh), site_order);
 	while (n)
 		v[--to] = i && v[i - 1]->addr > fresh[n - 1]->addr ? v[--i] : fresh[--n];
 	free(fresh);
@@ -288,7 +289,7 @@ struct site **tgt_sorted_sites(struct tl_target *t, size_t *ret_n)
 		t->sorted_ok = true;
 	}
 	if (t->n_sorted < t->sorted.n && (!t->n_sorted || !merge_new(t)))
-		qsort(t->sorted.v, t->sorted.n, sizeof(*t->sorted.v), site_order);
+		sort_any(t->sorted.v, t->sorted.n, sizeof(*t->sorted.v), site_order);
 	t->n_sorted = t->sorted.n;
 	*ret_n = t->sorted.n;
 	return t->sorted.v;

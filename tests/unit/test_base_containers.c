@@ -2,6 +2,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/bits.h"
 #include "base/map.h"
 #include "base/pool.h"
 #include "base/scoped.h"
@@ -58,6 +59,47 @@ TEST(map_walk_sees_each_entry_once)
 	}
 	CHECK(n == 100);
 	CHECK(map_put(&m, ~UINT64_C(0), &m) && map_get(&m, ~UINT64_C(0)) == &m);
+}
+
+TEST(map_with_room_does_not_move_its_entries)
+{
+	struct map m = { 0 };
+
+	CHECK(map_put(&m, 7, &m) && map_reserve(&m, 200000) && map_get(&m, 7) == &m);
+	const struct map_entry *at = m.entry;
+	for (uint64_t i = 0; i < 200000; i++)
+		CHECK(map_put(&m, i, (char *)&m + i));
+	CHECK(m.entry == at && m.n == 200000 && map_reserve(&m, 10) && m.entry == at);
+	CHECK(!map_reserve(&m, SIZE_MAX) && m.n == 200000 && map_get(&m, 199999));
+	map_deinit(&m);
+}
+
+/* Beside one bool for each. */
+TEST(bits_are_found_as_in_a_plain_row)
+{
+	enum { N = 300 };
+	uint64_t v[BITS_WORDS(N)];
+	bool is[N];
+
+	srand(7);
+	for (int round = 0; round < 200; round++) {
+		memset(v, 0, sizeof(v));
+		memset(is, 0, sizeof(is));
+		for (int k = rand() % 12; k > 0; k--) {
+			size_t from = (size_t)rand() % N, to = from + (size_t)rand() % (N - from + 1);
+			bits_set(v, from, to);
+			memset(is + from, true, to - from);
+		}
+		for (size_t from = 0; from <= N; from++) {
+			size_t to = from + (size_t)rand() % (N - from + 1), open = from, end = to;
+			while (open < to && is[open])
+				open++;
+			while (end > from && !is[end - 1])
+				end--;
+			CHECK(bits_next_clear(v, from, to) == open);
+			CHECK(bits_last_set(v, from, to) == (end > from ? end : 0));
+		}
+	}
 }
 
 TEST(vec_inserts_and_removes_in_order)
