@@ -80,13 +80,6 @@ static int compare_range(const void *pa, const void *pb)
 	return a->high < b->high ? 1 : a->high > b->high ? -1 : 0;
 }
 
-/* In order as a rule, where a compiler wrote it; without memory for that, in place. */
-static void sort_table(void *v, size_t n, size_t size, int (*compare)(const void *a, const void *b))
-{
-	if (!sort_runs(v, n, size, compare))
-		qsort(v, n, size, compare);
-}
-
 /* Each unit's first bytes bring a whole run of pages in (fault-around): all of the file, in the end. */
 static bool drop_pages(const struct sym_module *m, size_t nth)
 {
@@ -286,7 +279,7 @@ size_t cus_load(struct sym_module *m)
 	if (a.missing)
 		say_missing(m, &a.lone, a.missing);
 	if (m->n_ranges)
-		sort_table(m->range, m->n_ranges, sizeof(*m->range), compare_range);
+		sort_any(m->range, m->n_ranges, sizeof(*m->range), compare_range);
 	return m->n_cus;
 }
 
@@ -394,31 +387,79 @@ bool die_has_pc(Dwarf_Die *die, uint64_t addr)
 	return false;
 }
 
-static bool add_func(struct sym_cu *cu, Dwarf_Die *die)
+static bool add_piece(struct sym_cu *cu, const Dwarf_Die *die, uint64_t low, uint64_t high, uint64_t entry)
+{
+	if (cu->n_funcs == cu->funcs_cap) {
+		size_t cap = cu->funcs_cap ? cu->funcs_cap * 2 : 32;
+		struct cu_func *p = realloc(cu->func, cap * sizeof(*p));
+
+		if (!p)
+			return false;
+		cu->func = p;
+		cu->funcs_cap = cap;
+	}
+	cu->func[cu->n_funcs++] = (struct cu_func){ .low = low, .high = high, .entry = entry, .die = *die };
+	return true;
+}
+
+struct low_high {
+	bool has_low, has_high, relative, else_where;
+	Dwarf_Addr low, high;
+};
+
+static int take_low_high(Dwarf_Attribute *a, void *arg)
+{
+	struct low_high *r = arg;
+
+	switch (dwarf_whatattr(a)) {
+	case DW_AT_low_pc:
+		r->has_low = !dwarf_formaddr(a, &r->low);
+		break;
+	case DW_AT_high_pc:
+		r->relative = dwarf_formaddr(a, &r->high) != 0;
+		r->has_high = !r->relative || !dwarf_formudata(a, &r->high);
+		break;
+	case DW_AT_ranges:
+		r->else_where = true;
+		break;
+	default:
+		break;
+	}
+	return DWARF_CB_OK;
+}
+
+/* What most functions are: one piece. dwarf_ranges() goes through the attributes four times for that. */
+static bool one_piece(Dwarf_Die *die, Dwarf_Addr *low, Dwarf_Addr *high)
+{
+	struct low_high r = { 0 };
+
+	if (dwarf_getattrs(die, take_low_high, &r, 0) < 0 || !r.has_low || !r.has_high || r.else_where)
+		return false;
+	*low = r.low;
+	*high = r.relative ? r.low + r.high : r.high;
+	return true;
+}
+
+static void add_func(struct sym_cu *cu, Dwarf_Die *die)
 {
 	Dwarf_Addr base, low, high, entry = 0;
 	ptrdiff_t off = 0;
 	bool first = true;
 
+	if (one_piece(die, &low, &high)) {
+		if (low < high && (low || cu->at_zero))
+			add_piece(cu, die, low, high, low);
+		return;
+	}
 	while ((off = dwarf_ranges(die, off, &base, &low, &high)) > 0) {
 		if (low >= high || (!low && !cu->at_zero))
 			continue;
 		if (first)
 			entry = low;
 		first = false;
-		if (cu->n_funcs == cu->funcs_cap) {
-			size_t cap = cu->funcs_cap ? cu->funcs_cap * 2 : 32;
-			struct cu_func *p = realloc(cu->func, cap * sizeof(*p));
-
-			if (!p)
-				return false;
-			cu->func = p;
-			cu->funcs_cap = cap;
-		}
-		cu->func[cu->n_funcs++] =
-			(struct cu_func){ .low = low, .high = high, .entry = entry, .die = *die };
+		if (!add_piece(cu, die, low, high, entry))
+			return;
 	}
-	return !first;
 }
 
 static bool holds_functions(int tag, bool nested)
@@ -496,7 +537,7 @@ void cu_load_funcs(struct sym_cu *cu)
 	cu->funcs_loaded = true;
 	walk_unit(cu, false);
 	if (cu->n_funcs)
-		sort_table(cu->func, cu->n_funcs, sizeof(*cu->func), compare_func);
+		sort_any(cu->func, cu->n_funcs, sizeof(*cu->func), compare_func);
 }
 
 static const struct cu_func *search(const struct sym_cu *cu, uint64_t addr)
@@ -525,7 +566,7 @@ void cu_load_nested(struct sym_cu *cu)
 	cu->nested_loaded = true;
 	walk_unit(cu, true);
 	if (cu->n_funcs)
-		sort_table(cu->func, cu->n_funcs, sizeof(*cu->func), compare_func);
+		sort_any(cu->func, cu->n_funcs, sizeof(*cu->func), compare_func);
 }
 
 const struct cu_func *cu_func_at(struct sym_cu *cu, uint64_t addr)
