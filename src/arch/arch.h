@@ -210,11 +210,11 @@ enum arch_pass {
 	ARCH_PASS_STEP,	    /* runs in the slot under one single step, then arch_slot_fixup() */
 };
 
-/* An instruction boundary inside a slot, and where the program believes to be there. */
+/* An instruction boundary inside a slot, and where the program believes to be there: arch_slot_mark_pc(). */
+enum arch_mark { ARCH_MARK_SITE = 0, /* the original has not been executed yet */ ARCH_MARK_NEXT, ARCH_MARK_TARGET /* .insn's */ };
 struct arch_slot_mark {
 	uint8_t off;
-	bool before; /* the original has not been executed yet; pc is the site */
-	uint64_t pc;
+	enum arch_mark where : 8;
 };
 
 /* A boundary at which the stack pointer is not the program's: lower by sp. called: all is done but for the last jump. */
@@ -223,22 +223,34 @@ struct arch_slot_half {
 	bool called;
 };
 
+/* Why there is no copy (ARCH_PASS_NONE). */
+enum arch_slot_refusal {
+	ARCH_SLOT_FITS = 0,
+	ARCH_SLOT_NO_INSN,
+	ARCH_SLOT_NARROW_BRANCH, /* with an operand-size prefix: its width is doubtful */
+	ARCH_SLOT_FAR_CALL,
+	ARCH_SLOT_DATA_FAR, /* a rip-relative operand is out of reach */
+	ARCH_SLOT_ABORT_FAR, /* the abort handler of xbegin is */
+};
+
 struct arch_slot {
+	uint64_t site, addr; /* original and slot address */
+	struct arch_insn insn;
 	enum arch_mode mode : 8;
 	enum arch_pass pass : 8;
-	uint8_t code[ARCH_SLOT_MAX]; /* to be written at slot_addr */
+	enum arch_slot_refusal refusal : 8;
 	uint8_t code_len;
 	uint8_t insn_len;    /* of the original */
 	uint8_t moved_len;   /* where its copy ends, which begins the slot; of a call made by several instructions .again does */
-	uint64_t site, addr; /* original and slot address */
-	struct arch_insn insn;
-	const char *refusal; /* for ARCH_PASS_NONE: a short reason */
-	struct arch_slot_mark mark[4];
 	uint8_t n_marks;
+	struct arch_slot_mark mark[4];
 	/* A call through a register or memory, made by several instructions: between them; and where it stands as it was. */
 	uint8_t n_halves, again;
 	struct arch_slot_half half[5];
+	uint8_t code[ARCH_SLOT_MAX]; /* to be written at .addr */
 };
+/* m is one of the slot's. */
+uint64_t arch_slot_mark_pc(const struct arch_slot *slot, const struct arch_slot_mark *m);
 
 /*
  * Plans an out-of-line copy of the instruction at site for a slot at

@@ -26,9 +26,9 @@ static void put32(struct arch_slot *s, uint64_t value)
 	put(s, &v, sizeof(v));
 }
 
-static void put_mark(struct arch_slot *s, bool before, uint64_t pc)
+static void put_mark(struct arch_slot *s, enum arch_mark where)
 {
-	s->mark[s->n_marks++] = (struct arch_slot_mark){ s->code_len, before, pc };
+	s->mark[s->n_marks++] = (struct arch_slot_mark){ s->code_len, where };
 }
 
 static bool fits32(uint64_t value)
@@ -61,14 +61,19 @@ static uint64_t after_site(const struct arch_slot *s)
 	return s->mode == ARCH_I386 ? (uint32_t)pc : pc;
 }
 
-/* A boundary where the original has been executed, and the jump to where it leads. */
-static void put_exit(struct arch_slot *s, uint64_t pc)
+uint64_t arch_slot_mark_pc(const struct arch_slot *slot, const struct arch_slot_mark *m)
 {
-	put_mark(s, false, pc);
-	put_jmp(s, pc);
+	return m->where == ARCH_MARK_SITE ? slot->site : m->where == ARCH_MARK_NEXT ? after_site(slot) : slot->insn.target;
 }
 
-static void refuse(struct arch_slot *s, const char *why)
+/* A boundary where the original has been executed, and the jump to where it leads. */
+static void put_exit(struct arch_slot *s, enum arch_mark where)
+{
+	put_mark(s, where);
+	put_jmp(s, arch_slot_mark_pc(s, &s->mark[s->n_marks - 1]));
+}
+
+static void refuse(struct arch_slot *s, enum arch_slot_refusal why)
 {
 	s->pass = ARCH_PASS_NONE;
 	s->code_len = s->moved_len = 0;
@@ -118,7 +123,7 @@ static bool put_copy(struct arch_slot *s, const uint8_t *bytes)
 	moved = s->site + (uint64_t)(int64_t)(int32_t)disp - (s->addr + at);
 	// With an address-size prefix the sum is cut to 32 bits: always in reach.
 	if (!fits32(moved) && !has_prefix(bytes, insn, 0x67)) {
-		refuse(s, "rip-relative operand out of reach");
+		refuse(s, ARCH_SLOT_DATA_FAR);
 		return false;
 	}
 	disp = (uint32_t)moved;
@@ -132,7 +137,7 @@ static void plan_copy(struct arch_slot *s, const uint8_t *bytes)
 		return;
 	s->pass = ARCH_PASS_BOOST;
 	if (s->insn.cls == ARCH_PLAIN)
-		put_exit(s, after_site(s));
+		put_exit(s, ARCH_MARK_NEXT);
 }
 
 /*
@@ -148,11 +153,11 @@ static void plan_syscall(struct arch_slot *s, const uint8_t *bytes)
 		return;
 	s->pass = ARCH_PASS_BOOST;
 	if (bytes[s->insn.len - 1] == 0x05) { // syscall; int $0x80 and sysenter keep rcx
-		put_mark(s, false, back);
+		put_mark(s, ARCH_MARK_NEXT);
 		put(s, (const uint8_t *)"\x48\xb9", 2); // movabs $back,%rcx
 		put(s, (const uint8_t *)&back, sizeof(back));
 	}
-	put_exit(s, back);
+	put_exit(s, ARCH_MARK_NEXT);
 }
 
 static void plan_step(struct arch_slot *s, const uint8_t *bytes)
@@ -160,7 +165,7 @@ static void plan_step(struct arch_slot *s, const uint8_t *bytes)
 	if (!put_copy(s, bytes))
 		return;
 	s->pass = ARCH_PASS_STEP;
-	put_mark(s, false, after_site(s));
+	put_mark(s, ARCH_MARK_NEXT);
 }
 
 /*
@@ -173,10 +178,10 @@ static void put_push64(struct arch_slot *s, uint64_t value)
 {
 	put(s, "\xc7\x44\x24\xf8", 4); // movl $low,-8(%rsp)
 	put32(s, value);
-	put_mark(s, true, s->site);
+	put_mark(s, ARCH_MARK_SITE);
 	put(s, "\xc7\x44\x24\xfc", 4); // movl $high,-4(%rsp)
 	put32(s, value >> 32);
-	put_mark(s, true, s->site);
+	put_mark(s, ARCH_MARK_SITE);
 	put(s, "\x48\x8d\x64\x24\xf8", 5); // lea -8(%rsp),%rsp
 }
 
@@ -192,7 +197,7 @@ static void plan_call(struct arch_slot *s)
 		put_push64(s, back);
 	}
 	s->moved_len = s->code_len;
-	put_exit(s, s->insn.target);
+	put_exit(s, ARCH_MARK_TARGET);
 }
 
 /* ---- calls through a register or memory */
@@ -378,10 +383,10 @@ static bool put_call_ind(struct arch_slot *s, const uint8_t *bytes)
 	else if (!put_call_mem(s, &o, &constant))
 		return false;
 	s->again = s->code_len;
-	put_mark(s, true, s->site);
+	put_mark(s, ARCH_MARK_SITE);
 	if (!put_copy(s, bytes))
 		return false;
-	put_exit(s, after_site(s));
+	put_exit(s, ARCH_MARK_NEXT);
 	put_constant(s, constant, after_site(s));
 	s->pass = ARCH_PASS_BOOST;
 	return true;
@@ -412,9 +417,9 @@ static void put_two_exits(struct arch_slot *s)
 
 	put_byte(s, 0);
 	s->moved_len = s->code_len;
-	put_exit(s, after_site(s));
+	put_exit(s, ARCH_MARK_NEXT);
 	s->code[at] = (uint8_t)(s->code_len - s->moved_len);
-	put_exit(s, s->insn.target);
+	put_exit(s, ARCH_MARK_TARGET);
 }
 
 static void plan_jcc(struct arch_slot *s, const uint8_t *bytes)
@@ -431,7 +436,7 @@ static void plan_jcc(struct arch_slot *s, const uint8_t *bytes)
 	put_byte(s, 0x80 | cond);
 	put32(s, s->insn.target - (s->addr + 6));
 	s->moved_len = s->code_len;
-	put_exit(s, after_site(s));
+	put_exit(s, ARCH_MARK_NEXT);
 }
 
 /* loop and jrcxz only have 8-bit displacements. Their prefixes choose the counter: kept. */
@@ -445,14 +450,14 @@ static void plan_loop(struct arch_slot *s, const uint8_t *bytes)
 static void plan_xbegin(struct arch_slot *s)
 {
 	if (!in_reach(s, 6, s->insn.target)) {
-		refuse(s, "abort handler out of reach");
+		refuse(s, ARCH_SLOT_ABORT_FAR);
 		return;
 	}
 	s->pass = ARCH_PASS_BOOST;
 	put(s, "\xc7\xf8", 2);
 	put32(s, s->insn.target - (s->addr + 6));
 	s->moved_len = s->code_len;
-	put_exit(s, after_site(s));
+	put_exit(s, ARCH_MARK_NEXT);
 }
 
 void arch_slot_plan(enum arch_mode mode, const uint8_t *bytes, size_t n, uint64_t site,
@@ -460,15 +465,15 @@ void arch_slot_plan(enum arch_mode mode, const uint8_t *bytes, size_t n, uint64_
 {
 	*ret = (struct arch_slot){ .mode = mode, .site = site, .addr = slot_addr };
 	if (!arch_decode(mode, bytes, n, site, &ret->insn)) {
-		refuse(ret, "not a valid instruction");
+		refuse(ret, ARCH_SLOT_NO_INSN);
 		return;
 	}
 	ret->insn_len = ret->insn.len;
 	if (ret->insn.narrow_branch) {
-		refuse(ret, "branch with an operand-size prefix");
+		refuse(ret, ARCH_SLOT_NARROW_BRANCH);
 		return;
 	}
-	put_mark(ret, true, site);
+	put_mark(ret, ARCH_MARK_SITE);
 	switch (ret->insn.cls) {
 	case ARCH_CALL_REL:
 		plan_call(ret);
@@ -488,7 +493,7 @@ void arch_slot_plan(enum arch_mode mode, const uint8_t *bytes, size_t n, uint64_
 		break;
 	case ARCH_FAR:
 		if (ret->insn.far_call)
-			refuse(ret, "far call");
+			refuse(ret, ARCH_SLOT_FAR_CALL);
 		else
 			plan_copy(ret, bytes);
 		break;
@@ -536,8 +541,8 @@ bool arch_slot_to_site(const struct arch_slot *slot, uint64_t pc, uint64_t *ret,
 
 	if (!m && !find_half(slot, pc))
 		return false;
-	*ret = m ? m->pc : slot->site;
-	*before = !m || m->before;
+	*ret = m ? arch_slot_mark_pc(slot, m) : slot->site;
+	*before = !m || m->where == ARCH_MARK_SITE;
 	return true;
 }
 
@@ -640,11 +645,11 @@ bool arch_slot_fixup(const struct arch_slot *slot, struct user_regs_struct *regs
 	m = find_mark(slot, regs->rip);
 	if (!m && regs->rip - slot->addr < slot->code_len)
 		return false;
-	if (slot->insn.cls == ARCH_CALL_REL && m && m->before && !at_start)
+	if (slot->insn.cls == ARCH_CALL_REL && m && m->where == ARCH_MARK_SITE && !at_start)
 		return finish_call(slot, regs, mem);
 	if (slot->insn.cls == ARCH_CALL_IND && !at_start && !fix_return_address(slot, regs, mem))
 		return false;
-	if (slot->insn.pushf && m && !m->before && !clear_pushed_tf(regs, mem))
+	if (slot->insn.pushf && m && m->where != ARCH_MARK_SITE && !clear_pushed_tf(regs, mem))
 		return false;
 	// The processor saved its own idea of pc and flags (SDM vol. 2, SYSCALL); also
 	// when the kernel has set pc back for a restart.
@@ -653,6 +658,6 @@ bool arch_slot_fixup(const struct arch_slot *slot, struct user_regs_struct *regs
 		regs->r11 &= ~(uint64_t)FLAG_TF;
 	}
 	if (m)
-		regs->rip = m->pc;
+		regs->rip = arch_slot_mark_pc(slot, m);
 	return true;
 }

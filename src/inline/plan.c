@@ -203,7 +203,7 @@ bool inl_chain(struct arch_slot *a, uint64_t next, uint64_t to)
 		uint8_t off = a->mark[i].off;
 		int64_t d = (int64_t)(to - (a->addr + off + INL_JMP));
 		int32_t disp = (int32_t)d;
-		if (a->mark[i].before || a->mark[i].pc != next || off + INL_JMP > a->code_len || a->code[off] != 0xe9)
+		if (a->mark[i].where == ARCH_MARK_SITE || arch_slot_mark_pc(a, &a->mark[i]) != next || off + INL_JMP > a->code_len || a->code[off] != 0xe9)
 			continue;
 		if (disp != d)
 			return false;

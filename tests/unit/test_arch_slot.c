@@ -123,8 +123,7 @@ static bool as_wanted(enum arch_mode mode, uint64_t site, const struct sample *w
 	    !memcmp(s.code, w->code, w->code_len) && !s.refusal == (s.pass != ARCH_PASS_NONE) &&
 	    (s.pass == ARCH_PASS_NONE || s.insn_len == w->len))
 		return true;
-	printf("# pass %d len %d moved %d %s:", s.pass, s.code_len, s.moved_len,
-	       s.refusal ? s.refusal : "");
+	printf("# pass %d len %d moved %d refusal %d:", s.pass, s.code_len, s.moved_len, s.refusal);
 	for (unsigned i = 0; i < s.code_len; i++)
 		printf(" %02x", s.code[i]);
 	printf("\n");
