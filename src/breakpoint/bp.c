@@ -220,6 +220,7 @@ void bp_free(struct bp *b)
 	free(b->pattern);
 	free(b->default_file);
 	free(b->numbers);
+	free(b->data);
 	rec_free(b->rec);
 	pool_free(&b->s->bp_pool, b);
 }
@@ -304,7 +305,9 @@ static struct bp *bp_new(struct tl_target *t, const struct tl_breakpoint_spec *s
 	b->default_line = sp->default_line;
 	b->n_numbers = sp->n_numbers;
 	b->budget = sp->budget;
-	bool ok = dup_str(&b->where, sp->where) && dup_str(&b->text, sp->text) &&
+	bool ok = !bp_is_watch(b) || (b->data = calloc(1, sizeof(*b->data)));
+
+	ok = ok && dup_str(&b->where, sp->where) && dup_str(&b->text, sp->text) &&
 		  dup_str(&b->pattern, sp->pattern) && dup_str(&b->default_file, sp->default_file);
 	if (ok && sp->n_numbers) {
 		b->numbers = malloc(sp->n_numbers * sizeof(*b->numbers));

@@ -66,8 +66,12 @@ struct bp {
 	struct tl_target *home; /* the target it was added for */
 	VEC(struct bp_loc *) locs;
 	struct bp_watch *watch, *armed_at; /* of an expression: breakpoint/watch.c */
-	uint8_t old_value[WATCH_MAX], new_value[WATCH_MAX];
-	bool have_value;
+	struct bp_data *data;   /* of data watches; what was seen, if it is one by address */
+};
+
+struct bp_data {
+	uint8_t before[WATCH_MAX], now[WATCH_MAX];
+	bool known;
 };
 
 /* bp.c */

@@ -550,10 +550,10 @@ static bool value_says_stop(struct thread *th, struct bp *b)
 	}
 	if (tl_mem_read(th->t, b->addr, now, b->len, NULL))
 		return true;
-	changed = !b->have_value || memcmp(now, b->new_value, b->len) != 0;
-	memcpy(b->old_value, b->have_value ? b->new_value : now, b->len);
-	memcpy(b->new_value, now, b->len);
-	b->have_value = true;
+	changed = !b->data->known || memcmp(now, b->data->now, b->len) != 0;
+	memcpy(b->data->before, b->data->known ? b->data->now : now, b->len);
+	memcpy(b->data->now, now, b->len);
+	b->data->known = true;
 	if (b->kind == TL_BP_WATCH_ACCESS || each)
 		return true;
 	return b->kind == TL_BP_WATCH_WRITE ? changed : !changed;
@@ -687,7 +687,7 @@ void hit_note_values(struct tl_target *t)
 	for (size_t i = 0; any && i < s->bp_order.n; i++) {
 		struct bp *b = s->bp_order.v[i];
 		if (bp_is_watch(b) && !b->watch && !b->deleted)
-			b->have_value = !tl_mem_read(t, b->addr, b->new_value, b->len, NULL);
+			b->data->known = !tl_mem_read(t, b->addr, b->data->now, b->len, NULL);
 	}
 }
 
@@ -769,9 +769,9 @@ enum tl_code tl_watch_values(const struct tl_session *s, uint32_t id, void *old_
 		return tl_fail(err, TL_E_NOTFOUND, "No watchpoint number %u.", id);
 	if (len < b->len)
 		return tl_fail(err, TL_E_INVAL, "the watched range has %lu bytes", (unsigned long)b->len);
-	if (!b->have_value)
+	if (!b->data->known)
 		return tl_fail(err, TL_E_UNAVAILABLE, "the watched memory cannot be read");
-	memcpy(old_value, b->old_value, b->len);
-	memcpy(new_value, b->new_value, b->len);
+	memcpy(old_value, b->data->before, b->len);
+	memcpy(new_value, b->data->now, b->len);
 	return TL_OK;
 }

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/scoped.h"
+#include "base/sort.h"
 #include "breakpoint/inline.h"
 #include "breakpoint/record.h"
 #include "driver/procfs.h"
@@ -121,11 +122,12 @@ static enum tl_refuse plan_site(struct making *m, struct site *s)
 /* The place at `at` becomes the site's trampoline. */
 static enum tl_refuse settle_at(struct making *m, struct site *s, uint64_t at, size_t room)
 {
+	static const struct inl_frame none;
 	struct tramp *tr = pool_new(&m->t->tramp_pool);
 
 	if (!tr)
 		return TL_REFUSE_SPACE;
-	*tr = (struct tramp){ .at = at, .site = s->addr, .room = (uint32_t)room };
+	*tr = (struct tramp){ .at = at, .site = s->addr, .room = (uint32_t)room, .frame = &none };
 	if (!vec_push(&m->tramps, tr)) {
 		pool_free(&m->t->tramp_pool, tr);
 		return TL_REFUSE_SPACE;
@@ -191,14 +193,54 @@ static enum tl_refuse find_room(struct making *m, struct site *s, uint16_t len)
 	return settle_at(m, s, at, room);
 }
 
+struct inl_kept {
+	struct inl_kept *next; /* of the same key */
+	struct inl_frame frame;
+};
+
+/* Conditions of one form have code of one form, and a hundred thousand of them one frame. NULL: no memory. */
+static const struct inl_frame *keep_frame(struct tl_target *t, const struct inl_frame *f)
+{
+	uint64_t key = f->trapped | (uint64_t)f->pass_exit << 16 | (uint64_t)f->entered << 32 | (uint64_t)f->decided << 48;
+	struct inl_kept *first = map_get(&t->inl_frames, key), *k = first;
+
+	while (k && memcmp(&k->frame, f, sizeof(*f)))
+		k = k->next;
+	if (k)
+		return &k->frame;
+	k = malloc(sizeof(*k));
+	if (!k)
+		return NULL;
+	*k = (struct inl_kept){ .next = first };
+	memcpy(&k->frame, f, sizeof(*f));
+	if (map_put(&t->inl_frames, key, k))
+		return &k->frame;
+	free(k);
+	return NULL;
+}
+
+void inl_frames_free(struct tl_target *t)
+{
+	struct inl_kept *k;
+
+	for (size_t pos = 0; (k = map_next(&t->inl_frames, &pos, NULL));)
+		for (struct inl_kept *next; k; k = next) {
+			next = k->next;
+			free(k);
+		}
+	map_deinit(&t->inl_frames);
+	map_init(&t->inl_frames);
+}
+
 static enum tl_refuse write_code(const struct making *m, struct site *s, const struct inl_code *code)
 {
 	struct tramp *tr = s->inl.tramp;
+	const struct inl_frame *f = keep_frame(m->t, &code->frame);
 
-	if (!slot_write(m->t, tr->at, code->bytes, code->len))
+	if (!f || !slot_write(m->t, tr->at, code->bytes, code->len))
 		return TL_REFUSE_SPACE;
 	tr->len = code->len;
-	tr->frame = code->frame;
+	tr->frame = f;
 	struct site_jump *w = s->inl.way;
 	if (w->plan.tactic == INL_SHORT)
 		inl_jump_short(&w->plan, &w->host, w->host_disp, w->jump, w->host_jump);
@@ -388,9 +430,9 @@ static void finish(struct making *m)
 	for (size_t i = 0; i < m->tramps.n; i++)
 		ok &= vec_push(&t->tramps, m->tramps.v[i]);
 	if (m->tramps.n)
-		qsort(t->tramps.v, t->tramps.n, sizeof(*t->tramps.v), by_place);
-	if (m->tramps.n && t->inlined.n)
-		qsort(t->inlined.v, t->inlined.n, sizeof(*t->inlined.v), site_order);
+		sort_any(t->tramps.v, t->tramps.n, sizeof(*t->tramps.v), by_place);
+	if (m->tramps.n)
+		sort_any(t->inlined.v, t->inlined.n, sizeof(*t->inlined.v), site_order);
 	for (size_t i = 0; !ok && i < t->inlined.n; i++)
 		t->inlined.v[i]->inl.state = INL_REFUSED;
 }

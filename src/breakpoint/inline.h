@@ -72,6 +72,7 @@ bool inl_is_due(const struct tl_target *t, const struct site *s);
 /* Its code counts or records: what a child of vfork(2) does in it would be taken for the target's. */
 bool inl_leaves_traces(const struct site *s);
 /* inline.c */
+void inl_frames_free(struct tl_target *t);
 bool inl_bytes_as_planned(struct code_io *io, const struct site *s);
 /* A compiled load that faults would harm the program if the debugger died at that moment. */
 bool inl_must_not_fault(const struct tl_target *t);

@@ -229,6 +229,7 @@ void inl_forget(struct tl_target *t)
 	pool_clear(&t->tramp_pool);
 	vec_clear(&t->tramps);
 	vec_clear(&t->inlined);
+	inl_frames_free(t);
 	map_deinit(&t->inl_hosts);
 	map_init(&t->inl_hosts);
 	vec_clear(&t->inl_code);

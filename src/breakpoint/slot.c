@@ -14,6 +14,7 @@
 #include <sys/wait.h>
 
 #include "agent/abi.h"
+#include "base/bits.h"
 #include "base/error.h"
 #include "base/scoped.h"
 #include "breakpoint/bp.h"
@@ -149,26 +150,25 @@ void slot_maps_forget(struct tl_target *t)
 
 static size_t table_len(const struct slot_area *a)
 {
-	return a->size / SLOT_SIZE;
+	return a->size / SLOT_SIZE * sizeof(*a->user) + BITS_WORDS(a->size / SLOT_SIZE) * sizeof(*a->busy);
 }
 
 /* Not malloc's, which may have to clear them: an area of 16 MiB has few places that are ever used. */
 static bool tables_new(struct slot_area *a)
 {
-	size_t n = table_len(a), each = sizeof(*a->user) + sizeof(*a->busy);
-	void *p = mmap(NULL, n * each, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+	void *p = mmap(NULL, table_len(a), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
 
 	if (p == MAP_FAILED)
 		return false;
 	a->user = p;
-	a->busy = (uint8_t *)(a->user + n);
+	a->busy = (uint64_t *)(a->user + a->size / SLOT_SIZE);
 	return true;
 }
 
 void slot_tables_free(struct slot_area *a)
 {
 	if (a->user)
-		munmap(a->user, table_len(a) * (sizeof(*a->user) + sizeof(*a->busy)));
+		munmap(a->user, table_len(a));
 	a->user = NULL;
 	a->busy = NULL;
 }
@@ -300,20 +300,16 @@ static uint64_t place_in(const struct tl_target *t, const struct tl_mapping *m, 
 	return 0;
 }
 
-static bool is_free(const struct slot_area *a, uint64_t at, size_t len)
+/* One behind the last slot of [at, at + len) that is taken; 0: all are free. */
+static size_t taken_to(const struct slot_area *a, uint64_t at, size_t len)
 {
-	for (size_t i = (at - a->addr) / SLOT_SIZE; i <= (at + len - 1 - a->addr) / SLOT_SIZE; i++)
-		if (a->busy[i])
-			return false;
-	return true;
+	return bits_last_set(a->busy, (at - a->addr) / SLOT_SIZE, (at + len - 1 - a->addr) / SLOT_SIZE + 1);
 }
 
 static void take(struct slot_area *a, uint64_t at, size_t len)
 {
-	for (size_t i = (at - a->addr) / SLOT_SIZE; i <= (at + len - 1 - a->addr) / SLOT_SIZE; i++)
-		a->busy[i] = 1;
-	while (a->n_used < a->size / SLOT_SIZE && a->busy[a->n_used])
-		a->n_used++;
+	bits_set(a->busy, (at - a->addr) / SLOT_SIZE, (at + len - 1 - a->addr) / SLOT_SIZE + 1);
+	a->n_used = bits_next_clear(a->busy, a->n_used, a->size / SLOT_SIZE);
 }
 
 #define PROBES 4096 /* places that are looked at in one area */
@@ -349,7 +345,7 @@ static bool take_from(struct slot_area *a, size_t len, const struct inl_plan *p,
 		uint64_t even = (at + SLOT_SIZE - 1) & ~(uint64_t)(SLOT_SIZE - 1), to;
 		if (even != at && inl_next_place(p, even, &to) && to == even && even + len <= a->addr + a->size)
 			at = even;
-		if (is_free(a, at, len)) {
+		if (!taken_to(a, at, len)) {
 			take(a, at, len);
 			*ret = at;
 			return true;
@@ -445,15 +441,13 @@ static bool tops_of(const struct slot_area *a, uint64_t from, unsigned i, uint32
 static uint64_t next_free(const struct slot_area *a, uint64_t at, size_t len, uint64_t last)
 {
 	while (at <= last) {
-		size_t first = (at - a->addr) / SLOT_SIZE, end = (at + len - 1 - a->addr) / SLOT_SIZE;
-		const uint8_t *taken = memrchr(a->busy + first, 1, end + 1 - first);
-		if (!taken)
+		size_t from = taken_to(a, at, len), n = (last - a->addr) / SLOT_SIZE + 1;
+		if (!from)
 			return at;
-		size_t from = (size_t)(taken - a->busy) + 1, n = (last - a->addr) / SLOT_SIZE + 1;
-		const uint8_t *open = from < n ? memchr(a->busy + from, 0, n - from) : NULL;
-		if (!open)
+		from = from > a->n_used ? from : a->n_used;
+		if (from >= n || (from = bits_next_clear(a->busy, from, n)) == n)
 			break;
-		at = a->addr + SLOT_SIZE * (uint64_t)(open - a->busy);
+		at = a->addr + SLOT_SIZE * (uint64_t)from;
 	}
 	return UINT64_MAX;
 }

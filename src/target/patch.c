@@ -33,7 +33,7 @@ struct tramp *tramp_of_trap(const struct tl_target *t, uint64_t pc)
 {
 	struct tramp *tr = t->tramps.n ? tramp_at(t, pc) : NULL;
 
-	return tr && pc - tr->at == tr->frame.trapped ? tr : NULL;
+	return tr && pc - tr->at == tr->frame->trapped ? tr : NULL;
 }
 
 static enum tl_code stack_read(void *ctx, uint64_t addr, void *buf, size_t len, struct tl_error *err)
@@ -104,10 +104,10 @@ bool tramp_leave(struct thread *th)
 	th->n_owed = 0;
 	if (!tr || fault_queued(th))
 		return tr != NULL;
-	th->in_ring = tr->record && inl_reserved(&tr->frame, tr->at, &th->regs, &mem, &th->ring_pos);
+	th->in_ring = tr->record && inl_reserved(tr->frame, tr->at, &th->regs, &mem, &th->ring_pos);
 	th->ring_len = tr->record;
-	th->n_owed = (uint8_t)inl_owed(&tr->frame, tr->at, &th->regs, &mem, th->owed);
-	where = inl_unwind(&tr->frame, tr->len, tr->site, tr->at, &th->regs, &mem);
+	th->n_owed = (uint8_t)inl_owed(tr->frame, tr->at, &th->regs, &mem, th->owed);
+	where = inl_unwind(tr->frame, tr->len, tr->site, tr->at, &th->regs, &mem);
 	if (where == INL_DONE && leave_done(th, tr)) {
 		th->in_ring = false;
 		return true;

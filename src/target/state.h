@@ -42,7 +42,7 @@ struct tramp {
 	uint64_t thread; /* fs base of the thread that it is for; 0: all */
 	unsigned version; /* of the conditions and values that it is made from, */
 	unsigned behind;  /* and so many hits were decided by newer ones */
-	struct inl_frame frame;
+	const struct inl_frame *frame; /* one that others may have too (inl_frames) */
 };
 
 enum inl_state { INL_IDLE = 0, INL_READY, INL_REFUSED };
@@ -142,7 +142,7 @@ struct slot_area {
 	uint64_t addr;
 	size_t size, n_used;   /* the first n_used slots are taken (others may be) */
 	struct site **user;    /* per slot: its site, or NULL */
-	uint8_t *busy;         /* per slot */
+	uint64_t *busy;        /* a bit per slot (base/bits.h) */
 	int64_t pair_next;     /* the same for places of a host's copy */
 	struct slot_hint hint[32]; /* by what is fixed of a displacement (breakpoint/slot.c) */
 };
@@ -434,6 +434,7 @@ struct tl_target {
 	size_t n_live, n_short;    /* jumps in memory now; those of them that have a host */
 	size_t n_special;          /* ... and those whose code is .special */
 	bool inl_want, inl_due;    /* a site is to become inline; a held one is to be settled */
+	struct map inl_frames;     /* what is known of trampolines' code, each once: struct inl_kept */
 	struct map inl_hosts;      /* address of an instruction -> the site whose short jump goes by way of it */
 	bool inl_busy;
 	bool tell_due;             /* a thread that was stopped for a moment has something to tell */
