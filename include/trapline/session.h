@@ -35,6 +35,13 @@ TL_API TL_MUST_CHECK enum tl_code tl_session_new(struct tl_session **ret, struct
 TL_API void tl_session_free(struct tl_session *s);
 
 /**
+ * The same for a program that exits right after it: the memory is left to the
+ * kernel, which takes it back at once; to free what belongs to a hundred
+ * thousand breakpoints takes time. Nothing of the session may be used afterwards.
+ */
+TL_API void tl_session_end(struct tl_session *s);
+
+/**
  * A descriptor that polls readable (POLLIN) when tl_session_next_event() may
  * have something. The session owns it. The first call blocks SIGCHLD in the
  * calling thread (signalfd(2) needs that) until tl_session_free(); a program

@@ -148,6 +148,7 @@ enum tl_code tl_target_new(struct tl_session *s, struct tl_target **ret, struct 
 	t->tramp_pool.size = sizeof(struct tramp);
 	map_init(&t->ifuncs);
 	map_init(&t->jit_objects);
+	map_init(&t->inl_frames);
 	map_init(&t->inl_hosts);
 	map_init(&t->page_copies);
 	r = sym_space_new(&t->syms, err);
@@ -201,6 +202,16 @@ enum tl_code tl_target_renumber(struct tl_target *t, struct tl_target **ret, str
 	return TL_OK;
 }
 
+static void end_target(struct tl_target *t)
+{
+	if (t->drv && (t->attached || t->survive || !tgt_can_run(t)))
+		IGNORE_RESULT(tl_target_detach(t, 0, NULL));
+	else if (t->drv)
+		IGNORE_RESULT(tl_target_kill(t, NULL));
+	run_vfork_forget(t);
+	run_drop_copies(t, true);
+}
+
 void tl_target_free(struct tl_target *t)
 {
 	struct tl_session *s;
@@ -208,12 +219,7 @@ void tl_target_free(struct tl_target *t)
 	if (!t)
 		return;
 	s = t->s;
-	if (t->drv && (t->attached || t->survive || !tgt_can_run(t)))
-		IGNORE_RESULT(tl_target_detach(t, 0, NULL));
-	else if (t->drv)
-		IGNORE_RESULT(tl_target_kill(t, NULL));
-	run_vfork_forget(t);
-	run_drop_copies(t, true);
+	end_target(t);
 	bp_target_free(t);
 	run_symbol_files_drop(t);
 	tgt_modules_clear(t, false);
@@ -251,10 +257,20 @@ void tl_target_free(struct tl_target *t)
 	vec_deinit(&t->jit);
 	map_deinit(&t->threads);
 	site_forget_places(t);
+	map_deinit(&t->inl_frames);
 	map_deinit(&t->inl_hosts);
 	sym_space_free(t->syms);
 	free(t->program);
 	free(t);
+}
+
+void tl_session_end(struct tl_session *s)
+{
+	if (!s)
+		return;
+	for (size_t i = s->targets.n; i-- > 0;)
+		end_target(s->targets.v[i]);
+	guardian_end(s);
 }
 
 struct tl_session *tl_target_session(const struct tl_target *t)

@@ -2,6 +2,7 @@
 
 /* Output, state, and what finds and runs a command. */
 
+#include <base/sanitizer.h>
 #include <base/scoped.h>
 #include <ctype.h>
 #include <front/cli/annotate.h>
@@ -675,7 +676,7 @@ enum tl_code cli_new(struct cli *c, struct tl_error *err)
 	return TL_OK;
 }
 
-void cli_free(struct cli *c)
+static void cli_free(struct cli *c)
 {
 	struct cli_private *p = c->p;
 
@@ -714,4 +715,20 @@ void cli_free(struct cli *c)
 	run_drop_signals();
 	tl_session_free(c->session);
 	free(p);
+}
+
+/* What others see of the end comes about; memory goes with the process, but where a sanitizer looks for what was lost. */
+void cli_end(struct cli *c)
+{
+	if (SANITIZED) {
+		cli_free(c);
+		return;
+	}
+	log_close(c);
+	logging_close(c);
+	pager_close(c);
+	line_edit_free(c);
+	history_free(c);
+	run_drop_signals();
+	tl_session_end(c->session);
 }

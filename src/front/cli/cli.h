@@ -178,7 +178,8 @@ struct cli_private {
 
 /* cli.c */
 enum tl_code cli_new(struct cli *c, struct tl_error *err);
-void cli_free(struct cli *c);
+/* The target is let go as a session lets go; nothing of c may be used afterwards. */
+void cli_end(struct cli *c);
 void cli_flush(struct cli *c);
 /* Commands of users may call themselves without end: an error before the stack has one. */
 enum cmd_result cli_need_stack_room(struct cli *c);

@@ -809,7 +809,7 @@ int main(int argc, char **argv)
 		run_install_signals(&c);
 		set_up(&c, &o, argv[0]);
 		status = run_program(&c, &o);
-		cli_free(&c);
+		cli_end(&c);
 	}
 	free(o.first.v);
 	free(o.early.v);
