@@ -84,7 +84,7 @@ static uint64_t load_address(void)
 	return map[0].start;
 }
 
-static void add(const struct tl_breakpoint_spec *spec, long n, bool each)
+static void set_all(const struct tl_breakpoint_spec *spec, long n, bool each)
 {
 	uint32_t id;
 
@@ -95,7 +95,7 @@ static void add(const struct tl_breakpoint_spec *spec, long n, bool each)
 		die("breakpoints");
 }
 
-static long set_all(const char *path, long n, bool each)
+static struct tl_breakpoint_spec *read_all(const char *path, long n, long *ret_n)
 {
 	struct tl_breakpoint_spec *all = calloc(n ? (size_t)n : 1, sizeof(*all));
 	FILE *f = fopen(path, "r");
@@ -114,9 +114,8 @@ static long set_all(const char *path, long n, bool each)
 	}
 	if (f)
 		fclose(f);
-	add(all, set, each);
-	free(all);
-	return set;
+	*ret_n = set;
+	return all;
 }
 
 static long count_inline(long n)
@@ -164,10 +163,13 @@ int main(int argc, char **argv)
 	double plain = cycle(31), begin;
 	tl_session_interrupt(s);
 	await_stop();
+	long n;
+	struct tl_breakpoint_spec *all = read_all(argv[2], atol(argv[1]), &n);
 	clock_t cpu = clock();
 	begin = now();
-	long n = set_all(argv[2], atol(argv[1]), each);
+	set_all(all, n, each);
 	double set = now() - begin, set_cpu = (double)(clock() - cpu) / CLOCKS_PER_SEC;
+	free(all);
 	begin = now();
 	cpu = clock();
 	resume();
