@@ -142,6 +142,28 @@ TEST(attach_and_detach_change_nothing)
 	CHECK(ends_well(&f));
 }
 
+/* As for a program that exits then: nobody's memory is freed, so it stays known to a sanitizer. */
+TEST(a_session_that_ends_lets_both_kinds_of_targets_go)
+{
+	static struct world kept;
+	SCOPED(fixture_end) struct fixture f = { 0 };
+	SCOPED(text_free) struct text before = { 0 };
+	SCOPED(text_free) struct text after = { 0 };
+	struct tl_launch launch = { .size = sizeof(launch), .path = fixture_path("many"), .argv = (char *const *)ARGV("many", "1") };
+	struct tl_target *own;
+	long hits = 0;
+
+	CHECK(fixture_start(&f, ARGV("many", "8")) && truth_wait(f.out, "ready", 5000));
+	CHECK(text_read(f.pid, &before) && world_attach(&kept, &f) && world_break(&kept, "tick", count, &hits));
+	CHECK(tl_target_launch(kept.s, &launch, &own, &kept.err) == TL_OK);
+	pid_t pid = tl_target_pid(own);
+	CHECK(pid > 0 && process_tracer(pid) == getpid() && process_tracer(f.pid) == getpid());
+	tl_session_end(kept.s);
+	CHECK(kill(pid, 0) < 0 && process_tracer(f.pid) == 0);
+	CHECK(runs_free(f.pid) && text_read(f.pid, &after) && same_text(&before, &after));
+	CHECK(ends_well(&f));
+}
+
 TEST(detach_at_random_moments)
 {
 	SCOPED(fixture_end) struct fixture f = { 0 };
