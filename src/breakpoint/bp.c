@@ -151,10 +151,7 @@ enum tl_code bp_sync(struct bp *b, struct tl_error *err)
 
 void bp_update_catch(struct tl_session *s)
 {
-	bool any = hit_wants_catch(s, TL_BP_CATCH_SYSCALL);
-
-	for (size_t i = 0; i < s->targets.n; i++)
-		s->targets.v[i]->catch_syscalls = any;
+	s->catch_syscalls = hit_wants_catch(s, TL_BP_CATCH_SYSCALL);
 }
 
 /* ---- life */

@@ -97,7 +97,7 @@ void bp_reap(struct tl_session *s);
 void bp_target_gone(struct tl_target *t);
 /* Drops every location of a target that ends. */
 void bp_target_free(struct tl_target *t);
-/* Recomputes t->catch_syscalls. */
+/* Recomputes s->catch_syscalls. */
 void bp_update_catch(struct tl_session *s);
 
 /* resolve.c */

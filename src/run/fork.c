@@ -508,7 +508,6 @@ static struct tl_target *target_of_child(struct tl_target *t, pid_t child, struc
 	n->pid = child;
 	n->attached = t->attached;
 	n->filtered = t->filtered;
-	n->catch_syscalls = t->catch_syscalls;
 	n->mode = t->mode;
 	th = thr_add(n, child, d, false);
 	if (!th)

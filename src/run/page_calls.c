@@ -318,7 +318,7 @@ static void go_on(struct tl_target *t, pid_t tid, const struct drv_event *ev)
 	run_collect(t->s, ev);
 	th = t->drv ? thr_find(t->s, tid) : NULL;
 	// Where its end is told as a stop the pages must wait for that.
-	if (th && th->at == DRV_EV_SYSCALL && t->pages_due && !t->catch_syscalls)
+	if (th && th->at == DRV_EV_SYSCALL && t->pages_due && !t->s->catch_syscalls)
 		IGNORE_RESULT(page_settle(t, th, NULL));
 }
 

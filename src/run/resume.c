@@ -240,7 +240,7 @@ static bool wants_syscalls(const struct thread *th)
 	// The program may change the protection of our pages, also a child that shares its memory.
 	if (t->pages.n || t->segv_ours || th->waits_for_it)
 		return true;
-	if (!t->catch_syscalls || (th->guest && !t->s->opt[TL_OPT_FOLLOW_ALL]))
+	if (!t->s->catch_syscalls || (th->guest && !t->s->opt[TL_OPT_FOLLOW_ALL]))
 		return false;
 	return !t->filtered || th->in_syscall;
 }

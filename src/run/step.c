@@ -155,7 +155,7 @@ bool run_steps_into_call(struct thread *th)
 {
 	uint8_t b[2];
 
-	if ((th->t->history ? !th->t->catch_syscalls : !th->t->pages.n) || th->sig || th->t->mode != ARCH_X86_64)
+	if ((th->t->history ? !th->t->s->catch_syscalls : !th->t->pages.n) || th->sig || th->t->mode != ARCH_X86_64)
 		return false;
 	if (th->in_syscall && th->at != DRV_EV_SIGNAL && th->at != DRV_EV_TRAP_STOP && th->at != DRV_EV_GROUP_STOP)
 		return true;

@@ -141,7 +141,6 @@ static void become_target(struct tl_target *t, const struct guest_proc *g, const
 	p->attached = t->attached;
 	p->survive = t->survive;
 	p->filtered = t->filtered;
-	p->catch_syscalls = t->catch_syscalls;
 	p->mode = t->mode;
 	p->state = TL_TARGET_STOPPED;
 	for (size_t i = 0; i < n; i++) {

@@ -470,7 +470,6 @@ struct tl_target {
 	bool pages_used;           /* there have been some: a fault that they raised may still be on its way */
 	struct hw_slot hw[4];
 	uint64_t dr_gen;
-	bool catch_syscalls;
 	size_t n_once;             /* sites with .once */
 	void (*once_fn)(struct tl_target *t, pid_t tid, uint64_t addr, void *user);
 	void *once_user;
@@ -543,6 +542,7 @@ struct tl_session {
 	uint32_t next_bp, next_internal;
 	uint64_t bp_serial;        /* counts breakpoints made */
 	uint32_t n_kind[16];       /* per enum tl_bp_kind */
+	bool catch_syscalls;       /* somebody wants some: all targets stop at each, also those yet to come */
 	struct map owned;          /* hash of owner and place -> how many locations have it */
 	struct bp *suspended;
 	bool said_idle;            /* that debug registers stop nothing here */

@@ -79,6 +79,26 @@ TEST(a_deleted_catch_lets_calls_run)
 	CHECK(world_continue(&w) && w.ev.kind == TL_EV_EXITED && w.ev.exit_code == 12);
 }
 
+TEST(a_process_that_comes_later_is_caught_too)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	const int64_t nr = SYS_getppid;
+	struct tl_resume go = { .size = sizeof(go), .signo = -1 };
+	struct tl_launch how = { .size = sizeof(how), .argv = (char *[]){ "syscalls", "3", NULL } };
+	struct tl_target *later;
+	uint32_t id;
+
+	CHECK(world_launch(&w, ARGV("syscalls", "3")));
+	id = catch_call(&w, &nr, 1);
+	how.path = tl_target_program(w.t);
+	CHECK(id && tl_target_launch(w.s, &how, &later, &w.err) == TL_OK);
+	CHECK(tl_target_resume(later, &go, &w.err) == TL_OK && world_wait(&w, 30000));
+	CHECK(w.ev.target == later && w.ev.reason == TL_STOP_SYSCALL_ENTRY && w.ev.hits[0].id == id);
+	CHECK(tl_breakpoint_delete(w.s, id, &w.err) == TL_OK);
+	CHECK(tl_target_resume(later, &go, &w.err) == TL_OK && world_wait(&w, 30000));
+	CHECK(w.ev.target == later && w.ev.kind == TL_EV_EXITED && w.ev.exit_code == 12);
+}
+
 TEST(names_and_numbers_agree)
 {
 	CHECK(!strcmp(tl_syscall_name(SYS_read), "read"));
