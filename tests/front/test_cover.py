@@ -201,6 +201,50 @@ def joined(d):
     check("from where it was", "return 2;" in texts and "return 1;" not in texts and 'puts("in the child");' in texts, texts)
 
 
+def attached(d):
+    """"Process N attached": what the program does from then on is in the result, and nothing before."""
+    exe, out = os.path.join(d, "worker"), os.path.join(d, "w.info")
+    with open(os.path.join(d, "worker.c"), "w") as f:
+        f.write("""#include <unistd.h>
+int main(void)
+{
+	char b = 0;
+	write(1, "ready\\n", 6);
+	while (read(0, &b, 1) == 1)
+		switch (b) {
+		case 'a':
+			usleep(0);
+			write(1, "a", 1);
+			break;
+		case 'b':
+			usleep(1);
+			break;
+		case 'c':
+			usleep(2);
+			break;
+		}
+	return 5;
+}
+""")
+    run("gcc", "-g", "-O0", "-w", os.path.join(d, "worker.c"), "-o", exe)
+    p = [subprocess.Popen([exe], stdin=subprocess.PIPE, stdout=subprocess.PIPE) for _ in range(2)]
+    for x in p:
+        x.stdout.readline()
+        x.stdin.write(b"a")
+        x.stdin.flush()
+        x.stdout.read(1)
+    t = subprocess.Popen([TRAPLINE, "cover", "-o", out, "-p", "%d,%d" % (p[0].pid, p[1].pid)], stderr=subprocess.PIPE, env=ENV)
+    said = [t.stderr.readline().decode() for _ in p]
+    p[1].communicate(b"c")
+    p[0].communicate(b"")
+    t.stderr.read()
+    t.stderr.close()
+    lines = info(out)["worker.c"][0]
+    check("what comes after the word that it is attached", t.wait() == 5 and
+          said == ["trapline cover: Process %d attached\n" % x.pid for x in p] and
+          {n: lines[n] for n in (5, 9, 13, 16, 19)} == {5: 0, 9: 0, 13: 0, 16: 1, 19: 1}, (said, lines))
+
+
 def armed(pid, start, exe, off):
     try:
         with open("/proc/%d/mem" % pid, "rb") as mem:
@@ -397,6 +441,7 @@ with tempfile.TemporaryDirectory() as folder:
     sums(folder)
     joined(folder)
     killed(folder)
+    attached(folder)
     child_outlives(folder)
     library(folder)
     loaded_again(folder)

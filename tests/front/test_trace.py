@@ -463,6 +463,77 @@ def joined():
     check("a program that was started ends with the tracer", t.wait() is not None)
 
 
+WORKER = rb"""
+#include <unistd.h>
+__attribute__((noinline)) static void work(int n) { getppid(); __asm__ volatile("" :: "r"(n)); }
+int main(void)
+{
+	char b;
+	int n = 0;
+	write(1, "ready\n", 6);
+	while (read(0, &b, 1) == 1)
+		work(n++);
+	return 7;
+}
+"""
+
+
+def workers(prog, n):
+    """So many of them, which wait for bytes: each is work."""
+    got = [subprocess.Popen([prog], stdin=subprocess.PIPE, stdout=subprocess.PIPE) for _ in range(n)]
+    for p in got:
+        p.stdout.readline()
+    return got
+
+
+def attached():
+    """"Process N attached": what is done from then on is seen, all of it, in each of the processes."""
+    with tempfile.TemporaryDirectory() as d:
+        prog, f = os.path.join(d, "worker"), os.path.join(d, "o")
+        subprocess.run(["gcc", "-g", "-x", "c", "-", "-o", prog], input=WORKER, check=True)
+        both = ["-e", "getppid", "-e", "function:work"]
+        for how, join in (("several -p", lambda p: ["-p", str(p[0].pid), "-p", str(p[1].pid)]),
+                          ("a list", lambda p: ["-p", "%d %d\n" % (p[0].pid, p[1].pid)])):
+            p = workers(prog, 2)
+            t = subprocess.Popen([TRAPLINE, "trace", "-o", f, *both, *join(p)], stderr=subprocess.PIPE, env=ENV)
+            said = [t.stderr.readline().decode() for _ in p]
+            for i, x in enumerate(p):
+                x.communicate(b"x" * (30 + i))
+            code, text = t.wait(), open(f).read()
+            told = [[len(re.findall(r"^%d +%s\(" % (x.pid, name), text, re.M)) for name in ("getppid", "work")] for x in p]
+            check("two processes, each with its word that it is attached: " + how, code == 7 and told == [[30, 30], [31, 31]] and
+                  said == ["trapline trace: Process %d attached\n" % x.pid for x in p], (code, said, told, text[:500]))
+            t.stderr.close()
+        (p,) = workers(prog, 1)
+        t = subprocess.Popen([TRAPLINE, "trace", "--json", *both, "-p", "%d" % p.pid], stderr=subprocess.PIPE, env=ENV)
+        first = json.loads(t.stderr.readline())
+        p.stdin.write(b"xxx")
+        p.stdin.flush()
+        rows = [json.loads(t.stderr.readline()) for _ in range(6)]
+        t.send_signal(signal.SIGINT)
+        rows += [json.loads(line) for line in t.stderr]
+        names = [r["name"] for r in rows]
+        check("the word in JSON, where that goes to stderr", first["type"] == "attach" and first["pid"] == p.pid and
+              first["args"] == {"threads": 1} and names == ["work", "getppid"] * 3 + ["detach"], (first, rows))
+        t.wait()
+        t.stderr.close()
+        for args, last in (([], ["Process %d detached" % p.pid]), (["-q"], [])):
+            t = subprocess.Popen([TRAPLINE, "trace", *args, "-e", "getppid", "-p", "%d" % p.pid], stderr=subprocess.PIPE, env=ENV)
+            if args:
+                while "TracerPid:\t%d\n" % t.pid not in open("/proc/%d/status" % p.pid).read():
+                    time.sleep(0.01)
+            said = [] if args else [t.stderr.readline().decode()]
+            t.send_signal(signal.SIGINT)
+            said += t.stderr.read().decode().split("\n")
+            check("what is said at the end " + " ".join(args), t.wait() == 0 and
+                  [x.replace("trapline trace: ", "") for x in said if "detached" in x] == last and len(said) == 1 + 2 * len(last), said)
+            t.stderr.close()
+        check("the process has its own end", p.communicate(b"x") and p.wait() == 7)
+        for text in ("1x", "0", "-1", "", " ", "99999999999999", "1,,x"):
+            code, _, err = trace("-p", text)
+            check("no process: '%s'" % text, code == 1 and "not a process: '%s'" % text in err, err)
+
+
 LOADS = r"""
 #include <dlfcn.h>
 int main(int argc, char **argv)
@@ -546,6 +617,7 @@ computed()
 copies()
 fair()
 joined()
+attached()
 loaded_again()
 unwritable()
 guide()

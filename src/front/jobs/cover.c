@@ -26,8 +26,9 @@ static const char help[] =
 	"  -l, --lib TEXT     Also libraries with TEXT in their path (\"all\": every one).\n"
 	"  -s, --source DIR   Only source files below DIR; several times.\n"
 	"  -p, --attach PID   A running process, until it ends or you press ^C, which leaves\n"
-	"                     it running.\n"
-	"  -q, --quiet        Don't print the summary.\n"
+	"                     it running; several times, or \"$(pidof PROGRAM)\". What it does\n"
+	"                     after \"Process PID attached\" (on stderr) is seen.\n"
+	"  -q, --quiet        Don't print the summary, nor what is attached and detached.\n"
 	"  -h, --help         This text.\n";
 
 struct instance {
@@ -306,19 +307,6 @@ static bool add_file(struct cover *c, const char *path)
 	return false;
 }
 
-static bool add_pid(struct cover *c, const char *text)
-{
-	char *end;
-	long pid = strtol(text, &end, 10);
-
-	if (pid <= 0 || *end || c->job.n_pids == JOB_PIDS) {
-		job_say(&c->job, "not a process: '%s'", text);
-		return false;
-	}
-	c->job.pid[c->job.n_pids++] = (pid_t)pid;
-	return true;
-}
-
 static bool take_option(struct cover *c, int opt, bool *wants_help)
 {
 	switch (opt) {
@@ -334,9 +322,9 @@ static bool take_option(struct cover *c, int opt, bool *wants_help)
 	case 's':
 		return vec_push(&c->sources, optarg);
 	case 'p':
-		return add_pid(c, optarg);
+		return job_add_pids(&c->job, optarg);
 	case 'q':
-		return c->quiet = true;
+		return c->quiet = c->job.quiet = true;
 	case 'h':
 		return *wants_help = true;
 	default:

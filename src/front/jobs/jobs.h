@@ -30,12 +30,16 @@ struct job {
 	const uint32_t *filter;	 /* tl_launch.filter */
 	size_t n_filter;
 	bool follow;		 /* child processes too */
+	bool quiet;		 /* what is joined and let go is not said */
 	bool stop_on_load;	 /* .modules is called while everything is stopped */
 	void *user;
 	/* A process is new to the job, or has a new program; it stands still. NULL: nothing to do. */
 	bool (*begin)(struct job *j, struct tl_target *t);
 	/* Libraries have come or, unloaded, gone. */
 	void (*modules)(struct job *j, struct tl_target *t, bool unloaded);
+	/* A process that was joined goes on, with so many threads; one is let go. NULL: nothing to do but to say so. */
+	void (*attached)(struct job *j, struct tl_target *t, size_t n_threads);
+	void (*detached)(struct job *j, pid_t pid);
 	/* Everything else that happens. */
 	void (*event)(struct job *j, const struct tl_event *ev);
 
@@ -53,6 +57,8 @@ struct job {
  * enough, lets go. False: it could not begin; said on stderr.
  */
 bool job_run(struct job *j);
+/* Processes to join, with commas or blanks between them. False: said on stderr. */
+bool job_add_pids(struct job *j, const char *text);
 /* Ends the job at the next chance, as ^C does. */
 void job_stop(struct job *j);
 void job_say(const struct job *j, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

@@ -128,7 +128,7 @@ static void add_microseconds(struct sb *b, int64_t ns)
 	add_time(b, ns, 1000, 3);
 }
 
-static void json_line(struct out *o, const struct out_rec *r)
+static void json_line(struct out *o, FILE *f, const struct out_rec *r)
 {
 	struct sb b;
 
@@ -148,9 +148,9 @@ static void json_line(struct out *o, const struct out_rec *r)
 	if (r->stack)
 		sb_printf(&b, ",\"stack\":[%s]", r->stack);
 	sb_add(&b, "}\n");
-	fputs(sb_str(&b), o->json);
+	fputs(sb_str(&b), f);
 	sb_deinit(&b);
-	flush_late(o, o->json);
+	flush_late(o, f);
 }
 
 static void chrome_separator(struct out *o)
@@ -188,9 +188,19 @@ static void chrome_event(struct out *o, const struct out_rec *r)
 void out_record(struct out *o, const struct out_rec *r)
 {
 	if (o->json)
-		json_line(o, r);
+		json_line(o, o->json, r);
 	if (o->chrome)
 		chrome_event(o, r);
+}
+
+void out_object(struct out *o, const struct out_rec *r)
+{
+	FILE *f = o->json ? o->json : o->json_table ? o->table : NULL;
+
+	if (!f)
+		return;
+	json_line(o, f, r);
+	note(o, !fflush(f));
 }
 
 void out_name_process(struct out *o, pid_t pid, const char *name)

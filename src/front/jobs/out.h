@@ -38,7 +38,7 @@ struct out {
 
 /* Something that has happened, for the machine-readable forms. */
 struct out_rec {
-	const char *type, *name; /* "syscall", "function", "line", "signal", "exit" */
+	const char *type, *name; /* "syscall", "function", "line", "signal", "exit", "attach", "detach" */
 	pid_t pid, tid;
 	int64_t start, duration; /* duration -1: a point in time */
 	const char *args;	 /* members of a JSON object, or NULL */
@@ -57,6 +57,8 @@ void out_line(struct out *o, pid_t tid, const char *text);
 /* Lines below the last one. */
 void out_below(struct out *o, const char *text);
 void out_record(struct out *o, const struct out_rec *r);
+/* For who reads JSON and waits for it: at once, and also where only a summary is written. */
+void out_object(struct out *o, const struct out_rec *r);
 void out_name_process(struct out *o, pid_t pid, const char *name);
 void out_count(struct out *o, const char *name, int64_t duration, bool error);
 /* Many at once, of which no times are known. */

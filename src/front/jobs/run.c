@@ -5,11 +5,14 @@
 #include <base/scoped.h>
 #include <errno.h>
 #include <front/jobs/jobs.h>
+#include <limits.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
+
+#define JOB_BETWEEN ", \t\n" /* processes of a list, as pidof and pgrep print them; strchr() takes the end, too */
 
 static struct job *current; /* for the signal handler: a program has one job */
 
@@ -23,13 +26,38 @@ int64_t job_now(void)
 
 void job_say(const struct job *j, const char *fmt, ...)
 {
+	struct sb b;
 	va_list ap;
 
-	fprintf(stderr, "trapline %s: ", j->name);
+	// In one piece: the program may write to the same terminal, and who waits for a line wants it whole.
+	sb_init(&b);
 	va_start(ap, fmt);
-	vfprintf(stderr, fmt, ap);
+	sb_vprintf(&b, fmt, ap);
 	va_end(ap);
-	fputc('\n', stderr);
+	fprintf(stderr, "trapline %s: %s\n", j->name, sb_str(&b));
+	sb_deinit(&b);
+}
+
+bool job_add_pids(struct job *j, const char *text)
+{
+	const char *p = text + strspn(text, JOB_BETWEEN);
+
+	while (*p) {
+		char *end;
+		long pid = strtol(p, &end, 10);
+		if (pid <= 0 || pid > INT_MAX || !strchr(JOB_BETWEEN, *end))
+			break;
+		if (j->n_pids == JOB_PIDS) {
+			job_say(j, "more than %d processes", JOB_PIDS);
+			return false;
+		}
+		j->pid[j->n_pids++] = (pid_t)pid;
+		p = end + strspn(end, JOB_BETWEEN);
+	}
+	if (!*p && j->n_pids)
+		return true;
+	job_say(j, "not a process: '%s'", text);
+	return false;
 }
 
 void job_stop(struct job *j)
@@ -182,6 +210,31 @@ static bool attach(struct job *j, pid_t pid)
 	return begin(j, t, false);
 }
 
+/* All was set before it went on: what it does from now on is seen. */
+static void say_attached(struct job *j, struct tl_target *t)
+{
+	size_t n = tl_target_threads(t, NULL, 0);
+
+	if (j->attached)
+		j->attached(j, t, n);
+	if (j->quiet)
+		return;
+	if (n > 1)
+		job_say(j, "Process %d attached with %zu threads", tl_target_pid(t), n);
+	else
+		job_say(j, "Process %d attached", tl_target_pid(t));
+}
+
+static void say_detached(struct job *j, pid_t pid)
+{
+	if (j->argv)
+		return;
+	if (j->detached)
+		j->detached(j, pid);
+	if (!j->quiet)
+		job_say(j, "Process %d detached", pid);
+}
+
 /* Signals are the program's: none stops it, each is told as a note. */
 static void pass_signals(struct tl_session *s)
 {
@@ -289,10 +342,31 @@ static void let_go(struct job *j)
 	struct tl_target *list[256];
 	size_t n = tl_session_targets(j->s, list, 256);
 
-	for (size_t i = 0; i < n && i < 256; i++)
-		if (tl_target_attached(list[i]) && tl_target_state(list[i]) != TL_TARGET_IDLE &&
-		    tl_target_detach(list[i], 0, &j->err))
-			job_say(j, "process %d: %s", tl_target_pid(list[i]), j->err.text);
+	for (size_t i = 0; i < n && i < 256; i++) {
+		pid_t pid = tl_target_pid(list[i]);
+		if (!tl_target_attached(list[i]) || tl_target_state(list[i]) == TL_TARGET_IDLE)
+			continue;
+		if (tl_target_detach(list[i], 0, &j->err))
+			job_say(j, "process %d: %s", pid, j->err.text);
+		else
+			say_detached(j, pid);
+	}
+}
+
+/* All are joined before the first goes on. */
+static bool join(struct job *j)
+{
+	struct tl_target *list[JOB_PIDS];
+	size_t n;
+
+	for (size_t i = 0; i < j->n_pids; i++)
+		if (!attach(j, j->pid[i]))
+			return false;
+	n = tl_session_targets(j->s, list, JOB_PIDS);
+	for (size_t i = 0; i < n; i++)
+		if (resume(j, list[i]))
+			say_attached(j, list[i]);
+	return true;
 }
 
 bool job_run(struct job *j)
@@ -302,16 +376,7 @@ bool job_run(struct job *j)
 	if (!ok)
 		return false;
 	catch_signals(j);
-	if (j->argv)
-		ok = launch(j);
-	for (size_t i = 0; ok && i < j->n_pids; i++)
-		ok = attach(j, j->pid[i]);
-	if (ok && !j->argv) {
-		struct tl_target *list[JOB_PIDS];
-		size_t n = tl_session_targets(j->s, list, JOB_PIDS);
-		for (size_t i = 0; i < n; i++)
-			resume(j, list[i]);
-	}
+	ok = j->argv ? launch(j) : join(j);
 	if (ok)
 		loop(j);
 	if (j->stopping && j->argv && j->first)

@@ -31,7 +31,9 @@ static const char help[] =
 	"                     a copy that is inlined has none.\n"
 	"  -f, --follow       Child processes too.\n"
 	"  -k, --stack        The stack at each of them.\n"
-	"  -p, --attach PID   Joins a process, and leaves it when you press ^C.\n"
+	"  -p, --attach PID   Joins a process, and leaves it when you press ^C; several times,\n"
+	"                     or \"$(pidof PROGRAM)\". What it does after \"Process PID\n"
+	"                     attached\" (on stderr) is seen.\n"
 	"  --no-seccomp       Stop at every system call, instead of putting a filter into\n"
 	"                     the program by which only those that are traced stop.\n\n"
 	"How it is shown (on stderr, as strace does):\n"
@@ -45,6 +47,7 @@ static const char help[] =
 	"                     Show at most N bytes of each text (32).\n"
 	"  -T                 Show how long each call took.\n"
 	"  -t                 Show the time of day.\n"
+	"  -q, --quiet        Don't say what is attached and detached.\n"
 	"  -h, --help         This text.\n";
 
 /* ---- threads */
@@ -206,8 +209,7 @@ static bool begin(struct job *j, struct tl_target *t)
 
 	if (fresh)
 		tr->main_pid = pid;
-	else
-		tr->out.many |= tr->follow && pid != tr->main_pid;
+	tr->out.many |= (tr->follow || j->n_pids > 1) && pid != tr->main_pid;
 	out_name_process(&tr->out, pid, path ? path : "?");
 	trace_code_forget(tr, t);
 	if (tr->follow || !j->argv || pid == tr->main_pid)
@@ -287,6 +289,26 @@ static void event(struct job *j, const struct tl_event *ev)
 	}
 }
 
+static void say_joined(struct trace *tr, pid_t pid, const char *type, const char *args)
+{
+	struct out_rec r = { .type = type, .name = type, .pid = pid, .tid = pid, .start = job_now(), .duration = -1, .args = args };
+
+	out_object(&tr->out, &r);
+}
+
+static void attached(struct job *j, struct tl_target *t, size_t n_threads)
+{
+	char args[64];
+
+	snprintf(args, sizeof(args), "\"threads\":%zu", n_threads);
+	say_joined(j->user, tl_target_pid(t), "attach", args);
+}
+
+static void detached(struct job *j, pid_t pid)
+{
+	say_joined(j->user, pid, "detach", NULL);
+}
+
 /* ---- options */
 
 enum { OPT_JSON = 256, OPT_CHROME, OPT_RETURN, OPT_NO_SECCOMP };
@@ -302,6 +324,7 @@ static const struct option options[] = {
 	{ "output", required_argument, NULL, 'o' },
 	{ "summary", no_argument, NULL, 'c' },
 	{ "string-limit", required_argument, NULL, 's' },
+	{ "quiet", no_argument, NULL, 'q' },
 	{ "help", no_argument, NULL, 'h' },
 	{ 0 },
 };
@@ -339,19 +362,6 @@ static bool add_want(struct trace *tr, const char *text)
 	return true;
 }
 
-static bool add_pid(struct trace *tr, const char *text)
-{
-	char *end;
-	long pid = strtol(text, &end, 10);
-
-	if (pid <= 0 || *end || tr->job.n_pids == JOB_PIDS) {
-		job_say(&tr->job, "not a process: '%s'", text);
-		return false;
-	}
-	tr->job.pid[tr->job.n_pids++] = (pid_t)pid;
-	return true;
-}
-
 static FILE *open_output(struct trace *tr, const char *path)
 {
 	FILE *f = fopen(path, "we");
@@ -372,7 +382,7 @@ static bool take_option(struct trace *tr, struct choice *ch, int c)
 	case 'e':
 		return add_want(tr, optarg);
 	case 'p':
-		return add_pid(tr, optarg);
+		return job_add_pids(&tr->job, optarg);
 	case 'o':
 		ch->output = optarg;
 		return true;
@@ -392,6 +402,8 @@ static bool take_option(struct trace *tr, struct choice *ch, int c)
 		return tr->out.durations = true;
 	case 't':
 		return tr->out.times = true;
+	case 'q':
+		return tr->job.quiet = true;
 	case 'h':
 		return ch->help = true;
 	case OPT_JSON:
@@ -460,6 +472,9 @@ static int run(struct trace *tr)
 	j->user = tr;
 	j->begin = begin;
 	j->modules = modules;
+	j->attached = attached;
+	j->detached = detached;
+	j->quiet |= tr->out.json_table && tr->out.table == stderr; // nothing but objects there
 	j->event = event;
 	tr->out.job = j;
 	out_begin(&tr->out);
@@ -480,7 +495,7 @@ int job_trace(int argc, char **argv)
 	struct choice ch = { 0 };
 	int c;
 
-	while ((c = getopt_long(argc, argv, "+e:p:o:s:fkcCTth", options, NULL)) != -1)
+	while ((c = getopt_long(argc, argv, "+e:p:o:s:fkcCTtqh", options, NULL)) != -1)
 		if (!take_option(&tr, &ch, c))
 			return 1;
 	if (ch.help)
