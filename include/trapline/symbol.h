@@ -187,6 +187,7 @@ TL_API TL_MUST_CHECK enum tl_code tl_line_at(struct tl_target *t, uint64_t addr,
 /**
  * Calls @p fn for each place of module @p module where a statement begins (.start), by the
  * line tables as they are written, in no order; until it returns false. Places may repeat.
+ * .end is where the table has its next row, be it of the same line or begin no statement.
  * TL_E_NOTFOUND: no such module, or it has no line information.
  */
 TL_API TL_MUST_CHECK enum tl_code tl_line_each(struct tl_target *t, uint32_t module,

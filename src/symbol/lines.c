@@ -426,13 +426,13 @@ bool line_file_matches(const struct line_file *f, const char *typed)
 
 /* ---- every place where a statement begins, by the tables as they are written */
 
-static bool get_line(const struct lp_row *row, const struct cu_lines *l, struct sym_module *m, struct tl_line *ret)
+static bool get_line(const struct lp_row *row, uint64_t end, const struct cu_lines *l, struct sym_module *m, struct tl_line *ret)
 {
 	// Address 0 is what the linker leaves of discarded sections.
 	if (!row->is_stmt || row->end || !row->line || !row->addr || row->file >= l->n_files)
 		return false;
 	*ret = (struct tl_line){ .file = l->file[row->file].name, .fullname = l->file[row->file].fullname,
-				 .line = row->line, .start = from_dwarf(m, row->addr), .end = from_dwarf(m, row->addr) + 1,
+				 .line = row->line, .start = from_dwarf(m, row->addr), .end = from_dwarf(m, end),
 				 .module = m->path, .is_stmt = true };
 	return true;
 }
@@ -450,9 +450,12 @@ enum tl_code sym_line_each(struct sym_module *m, bool (*fn)(const struct tl_line
 		if (!read_table(m, &m->cu[c], &t))
 			continue;
 		load_lines(m, &m->cu[c], &t);
-		for (size_t i = 0; i < t.row.n && more; i++) {
+		for (size_t i = 0, next = 0; i < t.row.n && more; i++) {
 			struct tl_line line;
-			more = !get_line(&t.row.v[i], &m->cu[c].lines, m, &line) || fn(&line, user);
+			while (next < t.row.n && t.row.v[next].addr <= t.row.v[i].addr)
+				next++;
+			uint64_t end = next < t.row.n ? t.row.v[next].addr : t.row.v[i].addr + 1;
+			more = !get_line(&t.row.v[i], end, &m->cu[c].lines, m, &line) || fn(&line, user);
 		}
 		lp_free(&t);
 	}

@@ -91,10 +91,22 @@ static void child(int more)
 	exit(3);
 }
 
+/* With -O0 the way of the first branch comes to the middle of the closing brace's code. */
+static void one_way(double d)
+{
+	long n;
+
+	if (d >= -9e18 && d < 9e18 && (*(&n) = (long)d, 1))
+		on_signal((int)n);
+	else
+		on_signal(SIGUSR2);
+}
+
 int main(int argc, char **argv)
 {
 	int status = 0;
 
+	one_way(SIGUSR1);
 	printf("%d %d\n", kind('a'), kind('d'));
 	printf("%d\n", loops(argc > 1 ? 3 : 20));
 	if (!setjmp(env))

@@ -85,6 +85,8 @@ def beside_gcov(d):
     check("-O0: the same lines have code, but for braces and labels", not theirs and not ours, (theirs, ours))
     check("-O0: functions as gcov says", {k: bool(v) for k, v in functions.items()} ==
           {k: bool(v) for k, v in mine[1].items()}, (functions, mine[1]))
+    brace = [i + 1 for i, t in enumerate(text[1:]) if t == "}" and "SIGUSR2" in text[i]][0]
+    check("-O0: a line of which only the end is executed", mine[0][brace] and mine[0][brace - 1] == 0, mine[0])
     if shutil.which("lcov"):
         code, text, err = run("lcov", "--summary", out)
         check("lcov reads it", code == 0 and "%d of %d lines" % (
@@ -92,7 +94,8 @@ def beside_gcov(d):
     else:
         skip("lcov reads it", "no lcov")
     code, _, _ = cover("-b", "-q", "-o", out, exe)
-    b = info(out)["covered.c"][2]
+    more, _, b = info(out)["covered.c"]
+    check("branches: the same lines", more == mine[0], [(n, more.get(n), mine[0].get(n)) for n in more if more[n] != mine[0].get(n)])
     n = [i + 1 for i, t in enumerate(open(SOURCE)) if "if (!s)" in t][0]
     m = [i + 1 for i, t in enumerate(open(SOURCE)) if "if (more)" in t][0]
     check("branches: both ways, and one", [b[n, 0, 0], b[n, 0, 1]] == ["1", "1"] and

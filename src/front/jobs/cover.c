@@ -65,6 +65,10 @@ static void arm(struct cover *c, struct tl_target *t, const struct instance *in,
 		for (size_t i = code->place; i < end; i++)
 			if (!m->hit[i] && !m->bad[i] && !vec_push(&addr, m->places.v[i] + in->bias))
 				break;
+		for (size_t i = 0; code->open && i < code->mids.n; i++)
+			if (!m->hit[code->mids.v[i].place] && !m->ran[code->mids.v[i].place] &&
+			    !vec_push(&addr, code->mids.v[i].addr + in->bias))
+				break;
 	}
 	if (addr.n && tl_once_add(t, addr.v, addr.n, on_once, c, &c->job.err))
 		job_say(&c->job, "process %d, %s: %s", tl_target_pid(t), m->path, c->job.err.text);
@@ -78,9 +82,30 @@ static void disarm(struct tl_target *t, const struct instance *in)
 	// Also those that another process has reached meanwhile.
 	for (size_t i = 0; i < in->m->places.n && vec_push(&addr, in->m->places.v[i] + in->bias); i++)
 		;
+	for (size_t i = 0; i < in->m->codes.n; i++) {
+		const struct cov_code *c = &in->m->codes.v[i];
+		for (size_t k = 0; c->open && k < c->mids.n && vec_push(&addr, c->mids.v[k].addr + in->bias); k++)
+			;
+	}
 	if (addr.n)
 		tl_once_drop(t, addr.v, addr.n);
 	vec_deinit(&addr);
+}
+
+/* Lines of these places are executed: nothing in the middle of them needs a stop any more. */
+static void drop_mids(struct tl_target *t, const struct instance *in, size_t first, size_t last)
+{
+	int64_t code = cov_code_at(in->m, in->m->places.v[first]);
+	const struct cov_code *c = code < 0 ? NULL : &in->m->codes.v[code];
+	VEC(uint64_t) drop = { 0 };
+
+	for (size_t i = c ? vec_up_to(&c->mids, addr, in->m->places.v[first]) : 0;
+	     c && i < c->mids.n && c->mids.v[i].place <= last; i++)
+		if (!vec_push(&drop, c->mids.v[i].addr + in->bias))
+			break;
+	if (drop.n)
+		tl_once_drop(t, drop.v, drop.n);
+	vec_deinit(&drop);
 }
 
 /*
@@ -99,12 +124,14 @@ static void reached(struct cover *c, struct tl_target *t, const struct instance 
 	if (enters)
 		cov_entered(m, t, (size_t)code, &list);
 	m->hit[i] = 1;
+	size_t first = i;
 	for (; m->falls[i] && n < ARRAY_LEN(drop); i++) {
 		m->hit[i + 1] = 1;
 		drop[n++] = m->places.v[i + 1] + in->bias;
 	}
 	if (n)
 		tl_once_drop(t, drop, n);
+	drop_mids(t, in, first, i);
 	arm(c, t, in, &list);
 	vec_deinit(&list);
 }
@@ -120,10 +147,15 @@ static void on_once(struct tl_target *t, pid_t tid, uint64_t addr, void *user)
 		uint64_t at = addr - in->bias;
 		if (in->target != id || at < in->m->low || at > in->m->high)
 			continue;
-		int64_t place = cov_place(in->m, at);
-		if (place < 0)
+		int64_t place = cov_place(in->m, at), below = place < 0 ? cov_mid(in->m, at) : -1;
+		if (place < 0 && below < 0)
 			continue;
-		reached(c, t, in, (size_t)place);
+		if (place < 0) {
+			in->m->ran[below] = 1;
+			drop_mids(t, in, (size_t)below, (size_t)below);
+		} else {
+			reached(c, t, in, (size_t)place);
+		}
 		return;
 	}
 }

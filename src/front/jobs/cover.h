@@ -71,12 +71,17 @@ void cov_free(struct cov_info *in);
 /* ---- map.c: the places of a module. Addresses are the file's: without the bias. */
 
 struct cov_row {
-	uint64_t addr;
+	uint64_t addr, end;
 	const char *file; /* of .files */
 	uint32_t line;
 	size_t place;     /* of .places */
 };
 typedef VEC(size_t) cov_list;
+/* Where a jump leads to in the middle of a line's code. Then that line is executed, though not from its beginning. */
+struct cov_mid {
+	uint64_t addr;
+	size_t place; /* of .places: where that line's row begins */
+};
 struct cov_code {
 	uint64_t addr, size;
 	const char *file;      /* NULL: no debug information */
@@ -88,6 +93,7 @@ struct cov_code {
 	bool open;             /* has been looked at: .falls and .bad of its places are known */
 	uint64_t round;        /* of the last list that it is in */
 	cov_list leads;        /* to the middle of which others it has branches */
+	VEC(struct cov_mid) mids; /* by address; until it is open: where others lead to in it, in no order */
 };
 struct cov_jump {
 	uint64_t addr, target, next;
@@ -101,6 +107,7 @@ struct cov_module {
 	VEC(uint64_t) places;       /* ascending */
 	VEC(char *) files;
 	uint8_t *hit;               /* one per place */
+	uint8_t *ran;               /* ... has something else of the row that begins there been executed? */
 	uint8_t *falls;             /* ... is the next place executed whenever this one is? */
 	uint8_t *bad;               /* ... does no instruction begin there that can be made sure of? */
 	uint64_t round;
@@ -108,6 +115,8 @@ struct cov_module {
 
 /* Index of a place, or -1. */
 int64_t cov_place(const struct cov_module *m, uint64_t addr);
+/* The place of the row in the middle of which a jump leads there, or -1. */
+int64_t cov_mid(const struct cov_module *m, uint64_t addr);
 /* Finds out what is to be watched in a module of a stopped target. NULL: nothing, or no memory. */
 struct cov_module *cov_module_new(struct tl_target *t, const struct tl_module_info *mi, bool branches);
 /* Index of the function that an address is in, or -1. */

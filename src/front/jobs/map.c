@@ -48,6 +48,14 @@ int64_t cov_place(const struct cov_module *m, uint64_t addr)
 	return p ? p - m->places.v : -1;
 }
 
+/* The last row at or below an address. */
+static const struct cov_row *row_of(const struct cov_module *m, uint64_t addr)
+{
+	size_t n = vec_up_to(&m->rows, addr, addr);
+
+	return n ? &m->rows.v[n - 1] : NULL;
+}
+
 /* ---- reading the tables */
 
 struct reading {
@@ -80,7 +88,7 @@ static const char *own_name(struct reading *r, const char *name)
 static bool add_row(const struct tl_line *l, void *user)
 {
 	struct reading *r = user;
-	struct cov_row row = { .addr = l->start - r->bias, .file = own_name(r, l->fullname), .line = l->line };
+	struct cov_row row = { .addr = l->start - r->bias, .end = l->end - r->bias, .file = own_name(r, l->fullname), .line = l->line };
 
 	return row.file && vec_push(&r->m->rows, row);
 }
@@ -141,18 +149,33 @@ static void walk(struct tl_target *t, const struct cov_code *c, insn_fn *fn, voi
 
 struct opening {
 	struct cov_module *m;
+	size_t code;
+	uint8_t *begins; /* where instructions begin; NULL: no memory */
 	size_t place, end;
 	bool straight; /* nothing since the last place that could lead elsewhere */
 	cov_list leads;
 };
+
+static bool lead(struct opening *o, uint64_t target)
+{
+	int64_t code = cov_code_at(o->m, target);
+	struct cov_code *to = code < 0 ? NULL : &o->m->codes.v[code];
+
+	if (!to || to->addr == target)
+		return true;
+	if ((size_t)code == o->code)
+		return vec_push(&to->mids, (struct cov_mid){ .addr = target });
+	return (to->open || vec_push(&to->mids, (struct cov_mid){ .addr = target })) && vec_push(&o->leads, (size_t)code);
+}
 
 static bool open_insn(const struct cov_code *c, uint64_t off, const struct tl_flow *f, void *user)
 {
 	struct opening *o = user;
 	struct cov_module *m = o->m;
 	uint64_t at = c->addr + off;
-	int64_t to;
 
+	if (o->begins)
+		o->begins[off] = 1;
 	while (o->place < o->end && m->places.v[o->place] < at)
 		o->place++; // in the middle of the last instruction
 	if (o->place < o->end && m->places.v[o->place] == at) {
@@ -163,22 +186,59 @@ static bool open_insn(const struct cov_code *c, uint64_t off, const struct tl_fl
 		o->place++;
 	}
 	o->straight &= f->is_plain;
-	if (f->is_plain || f->target - c->addr < c->size)
-		return true;
-	to = cov_code_at(m, f->target);
-	return to < 0 || m->codes.v[to].addr == f->target || vec_push(&o->leads, (size_t)to);
+	return f->is_plain || lead(o, f->target);
 }
 
-static void open_code(struct cov_module *m, struct tl_target *t, struct cov_code *c)
+static int by_mid(const void *a, const void *b)
 {
-	struct opening o = { .m = m, .place = c->place, .end = c->place + c->n_places, .leads = c->leads };
+	const struct cov_mid *x = a, *y = b;
+
+	return x->addr < y->addr ? -1 : x->addr > y->addr;
+}
+
+/* Of where jumps lead to what lies within a row stays, once. Not in the middle of an instruction, nor where it is a place. */
+static void keep_mids(struct cov_module *m, struct cov_code *c, const uint8_t *begins)
+{
+	size_t n = 0;
+
+	if (c->mids.n)
+		qsort(c->mids.v, c->mids.n, sizeof(*c->mids.v), by_mid);
+	for (size_t i = 0; begins && i < c->mids.n; i++) {
+		uint64_t at = c->mids.v[i].addr;
+		const struct cov_row *r = begins[at - c->addr] ? row_of(m, at) : NULL;
+		if (r && at < r->end && !m->bad[r->place] && cov_place(m, at) < 0 && (!n || c->mids.v[n - 1].addr != at))
+			c->mids.v[n++] = (struct cov_mid){ at, r->place };
+	}
+	c->mids.n = n;
+	if (n && c->mids.v[n - 1].addr > m->high)
+		m->high = c->mids.v[n - 1].addr;
+}
+
+int64_t cov_mid(const struct cov_module *m, uint64_t addr)
+{
+	int64_t code = cov_code_at(m, addr);
+	const struct cov_code *c = code < 0 ? NULL : &m->codes.v[code];
+	const struct cov_mid key = { .addr = addr }, *found = NULL;
+
+	if (c && c->open && c->mids.n)
+		found = bsearch(&key, c->mids.v, c->mids.n, sizeof(key), by_mid);
+	return found ? (int64_t)found->place : -1;
+}
+
+static void open_code(struct cov_module *m, struct tl_target *t, size_t code)
+{
+	struct cov_code *c = &m->codes.v[code];
+	struct opening o = { .m = m, .code = code, .place = c->place, .end = c->place + c->n_places, .leads = c->leads };
 
 	c->open = true;
 	if (!c->n_places)
 		return;
 	memset(m->bad + c->place, 1, c->n_places);
+	o.begins = calloc(c->size, 1);
 	walk(t, c, open_insn, &o);
 	c->leads = o.leads;
+	keep_mids(m, c, o.begins);
+	free(o.begins);
 	free(c->text);
 	c->text = NULL;
 }
@@ -197,7 +257,7 @@ static void open_from(struct cov_module *m, struct tl_target *t, size_t first, c
 	for (; first < ret->n; first++) {
 		struct cov_code *c = &m->codes.v[ret->v[first]];
 		if (!c->open)
-			open_code(m, t, c);
+			open_code(m, t, ret->v[first]);
 		for (size_t i = 0; i < c->leads.n; i++)
 			list(m, c->leads.v[i], ret);
 	}
@@ -498,7 +558,8 @@ struct cov_module *cov_module_new(struct tl_target *t, const struct tl_module_in
 	m->falls = calloc(m->places.n + 1, 1);
 	m->bad = calloc(m->places.n + 1, 1);
 	m->hit = calloc(m->places.n + 1, 1);
-	if (m->path && m->hit && m->falls && m->bad && ok)
+	m->ran = calloc(m->places.n + 1, 1);
+	if (m->path && m->hit && m->ran && m->falls && m->bad && ok)
 		return m;
 	cov_module_free(m);
 	return NULL;
@@ -510,6 +571,7 @@ void cov_module_free(struct cov_module *m)
 		free(m->codes.v[i].name);
 		free(m->codes.v[i].text);
 		vec_deinit(&m->codes.v[i].leads);
+		vec_deinit(&m->codes.v[i].mids);
 	}
 	for (size_t i = 0; i < m->files.n; i++)
 		free(m->files.v[i]);
@@ -519,6 +581,7 @@ void cov_module_free(struct cov_module *m)
 	vec_deinit(&m->places);
 	vec_deinit(&m->files);
 	free(m->hit);
+	free(m->ran);
 	free(m->falls);
 	free(m->bad);
 	free(m->path);
@@ -540,14 +603,6 @@ static bool wanted(const char *file, char *const *only, size_t n)
 		if (!strncmp(file, only[i], strlen(only[i])))
 			return true;
 	return !n;
-}
-
-/* The last row at or below an address. */
-static const struct cov_row *row_of(const struct cov_module *m, uint64_t addr)
-{
-	size_t n = vec_up_to(&m->rows, addr, addr);
-
-	return n ? &m->rows.v[n - 1] : NULL;
 }
 
 static void report_jumps(const struct cov_module *m, struct cov_info *in, char *const *only, size_t n_only)
@@ -572,6 +627,19 @@ static void report_jumps(const struct cov_module *m, struct cov_info *in, char *
 	map_deinit(&blocks);
 }
 
+/* Also by a place within it: where a branch that is reported leads. */
+static bool row_ran(const struct cov_module *m, const struct cov_row *r)
+{
+	size_t p = r->place;
+
+	if (m->hit[p] || m->ran[p])
+		return true;
+	while (++p < m->places.n && m->places.v[p] < r->end)
+		if (m->hit[p])
+			return true;
+	return false;
+}
+
 static void report_rows(const struct cov_module *m, struct cov_info *in, char *const *only, size_t n_only)
 {
 	const char *name = NULL; /* the rows of a file follow each other */
@@ -585,7 +653,7 @@ static void report_rows(const struct cov_module *m, struct cov_info *in, char *c
 			f = wanted(r->file, only, n_only) ? cov_file(in, r->file) : NULL;
 		name = r->file;
 		if (f)
-			cov_line_seen(f, r->line, m->hit[r->place]);
+			cov_line_seen(f, r->line, row_ran(m, r));
 	}
 	cov_run_end(in);
 }
