@@ -15,6 +15,18 @@
 extern "C" {
 #endif
 
+/**
+ * What the names of an expression meant where it was written: tl_expr_scope(). Begin with
+ * .size = sizeof(struct tl_expr_scope); the rest is the library's.
+ */
+struct tl_expr_scope {
+	size_t size;
+	uint64_t pc;           /**< Where they are looked up; 0: in the program. */
+	uint32_t inlined;
+	uint64_t code[2];      /**< What is there. */
+	uint64_t block[2];     /**< The innermost block of a local whose frame it needs; 0: it needs none. */
+};
+
 /** Where an expression is evaluated. Begin with .size = sizeof(struct tl_expr_context). */
 struct tl_expr_context {
 	size_t size;
@@ -22,6 +34,7 @@ struct tl_expr_context {
 	pid_t tid;                /**< 0: no registers. */
 	uint32_t frame;           /**< Frame level. */
 	bool for_effect;          /**< Warns (tl_expr_on_warning()) of an expression that assigns nothing. */
+	const struct tl_expr_scope *scope; /**< Names mean what they meant there; NULL: what they mean in the frame. */
 };
 
 /** A value; owned by the caller, freed with tl_value_free(). */
@@ -34,6 +47,19 @@ struct tl_value;
  */
 TL_API TL_MUST_CHECK enum tl_code tl_expr_eval(const struct tl_expr_context *ctx, const char *text,
 					       struct tl_value **ret, struct tl_error *err);
+/**
+ * What the names of @p text mean at @p ctx, for evaluations in other places (tl_expr_context.scope): a
+ * static variable of a function is itself everywhere, and a name stays that of its block.
+ */
+TL_API TL_MUST_CHECK enum tl_code tl_expr_scope(const struct tl_expr_context *ctx, const char *text,
+						struct tl_expr_scope *ret, struct tl_error *err);
+/**
+ * The frame, ctx->frame or one that it is inlined into, whose code is in the block of a scope that needs one;
+ * TL_E_NOTFOUND: there is none. A scope that needs none: ctx->frame.
+ */
+TL_API TL_MUST_CHECK enum tl_code tl_expr_scope_frame(const struct tl_expr_context *ctx,
+						      const struct tl_expr_scope *scope, uint32_t *ret_frame,
+						      struct tl_error *err);
 /**
  * Checks that @p text parses and how far: *ret_end is the offset behind the
  * expression (a top-level comma or end ends it when @p stop_at_comma).

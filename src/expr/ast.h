@@ -323,6 +323,8 @@ enum tl_code eval_through_ref(struct evaluator *ev, struct tl_value **v, struct 
 enum tl_code eval_pointed_to(struct evaluator *ev, struct tl_value **v, struct tl_error *err);
 enum tl_code eval_variable(const struct expr_env *env, const struct sym_var *var,
 			   struct tl_value **ret, struct tl_error *err);
+/* Its place can be told without the frame's registers. */
+bool eval_is_static(const struct expr_env *env, const struct sym_var *var);
 /* call.c: default_type is what a function of unknown type returns; NULL: that is an error. */
 enum tl_code eval_call(struct evaluator *ev, struct ast *a, struct sym_type *default_type,
 		       struct tl_value **ret, struct tl_error *err);

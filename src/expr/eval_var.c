@@ -722,3 +722,20 @@ enum tl_code eval_index(struct evaluator *ev, struct tl_value *v, struct tl_valu
 		return tl_fail(err, TL_E_INVAL, "no such vector element");
 	return done(value_part(v, elt, i * size), ret, err);
 }
+
+bool eval_is_static(const struct expr_env *env, const struct sym_var *var)
+{
+	struct expr_env bare = *env;
+	struct tl_value *v;
+	bool ok;
+
+	bare.reg_read = NULL;
+	bare.frame_reg = NULL;
+	bare.frame_cfa = NULL;
+	bare.caller_pc = NULL;
+	if (eval_variable(&bare, var, &v, NULL))
+		return false;
+	ok = v->where == VAL_MEMORY;
+	value_free(v);
+	return ok;
+}

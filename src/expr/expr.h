@@ -86,6 +86,9 @@ struct expr_env {
 	bool (*tls_static)(void *ctx, const struct sym_module *m, uint64_t *ret);
 	uint64_t lookup_pc; /* for scopes and location lists; valid with have_frame */
 	bool have_frame;
+	/* Where names are looked up, if that is another place: as of the frame that an expression was written in. */
+	uint64_t names_pc;
+	uint32_t names_depth; /* its inline_depth; valid with names_pc */
 	uint32_t inline_depth; /* inlined functions around lookup_pc that are younger frames */
 	/*
 	 * The up-th frame (1: the caller) below the selected one's function, for
@@ -170,6 +173,12 @@ enum tl_code expr_frame_variables(const struct expr_env *env, bool args,
 				  bool (*fn)(const char *name, const char *value, void *user),
 				  void *user, struct tl_error *err);
 
+/* What the names of text need of the frame; scope is filled in but for its size. */
+enum tl_code expr_scope_of(const struct expr_env *env, const char *text, struct tl_expr_scope *ret,
+			   struct tl_error *err);
+/* Looks names up where scope says, unless other code is there now. */
+void expr_scope_use(struct expr_env *env, const struct tl_expr_scope *scope);
+bool expr_scope_is_here(const struct expr_env *env, const struct tl_expr_scope *scope);
 /*
  * A condition, parsed once and bound to the scope at pc, evaluated at each
  * hit. Evaluation allocates nothing when the expression is of integers,

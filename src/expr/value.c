@@ -23,10 +23,10 @@ void scope_of_env(const struct expr_env *env, struct sym_scope_ctx *ret)
 	sym_dwarf_sync(env->state->dwarf, env->syms);
 	*ret = (struct sym_scope_ctx){ .cache = env->state->dwarf,
 				       .syms = env->syms,
-				       .pc = env->lookup_pc,
-				       .have_pc = env->have_frame,
+				       .pc = env->names_pc ? env->names_pc : env->lookup_pc,
+				       .have_pc = env->have_frame || env->names_pc,
 				       .language = env->state->language,
-				       .skip = env->inline_depth };
+				       .skip = env->names_pc ? env->names_depth : env->inline_depth };
 }
 
 void frame_of_env(const struct expr_env *env, struct sym_frame *ret)

@@ -18,24 +18,6 @@ struct expr_watch {
 	bool constant, local, calls;
 };
 
-/* Its place can be told without the frame's registers. */
-static bool is_static(const struct expr_env *env, const struct sym_var *var)
-{
-	struct expr_env bare = *env;
-	struct tl_value *v;
-	bool ok;
-
-	bare.reg_read = NULL;
-	bare.frame_reg = NULL;
-	bare.frame_cfa = NULL;
-	bare.caller_pc = NULL;
-	if (eval_variable(&bare, var, &v, NULL))
-		return false;
-	ok = v->where == VAL_MEMORY;
-	value_free(v);
-	return ok;
-}
-
 /* The compiler has it as a value only, which is nowhere in the target. */
 static bool is_value_only(const struct sym_var *var)
 {
@@ -53,7 +35,7 @@ static void look(struct expr_watch *w, const struct ast *a, const struct expr_en
 	case AST_VAR:
 		if (a->var->kind == SYM_VAR_DATA)
 			w->constant &= is_value_only(a->var);
-		w->local |= a->var->is_local && !a->var->is_static && !is_static(env, a->var);
+		w->local |= a->var->is_local && !a->var->is_static && !eval_is_static(env, a->var);
 		break;
 	case AST_SYMBOL:
 		w->constant &= a->flag;

@@ -10,94 +10,10 @@
 #include "symbol/cxx_scope.h"
 #include "symbol/dwarf_index.h"
 #include "symbol/internal.h"
+#include "symbol/scope_chain.h"
 #include "symbol/variables.h"
 
-#define MAX_BLOCKS 256 /* nesting of lexical blocks */
-
-/* Subprogram or inlined call, or a lexical block, around a pc. */
-struct chain {
-	Dwarf_Die die[MAX_BLOCKS]; /* outermost (the function) first */
-	size_t n;
-	size_t first; /* index of the innermost function or inlined call */
-	struct sym_dwarf *dwarf;
-	struct dwx_unit *unit;
-};
-
-static bool holds_code(int tag)
-{
-	return tag == DW_TAG_lexical_block || tag == DW_TAG_inlined_subroutine ||
-	       tag == DW_TAG_try_block || tag == DW_TAG_catch_block;
-}
-
-/* The child that covers pc; a block without addresses is looked through. */
-static bool child_at(Dwarf_Die *parent, Dwarf_Addr pc, int depth, Dwarf_Die *ret)
-{
-	Dwarf_Die kid;
-	int r;
-
-	for (r = dwarf_child(parent, &kid); r == 0; r = dwarf_siblingof(&kid, &kid)) {
-		if (!holds_code(dwarf_tag(&kid)))
-			continue;
-		if (block_is_transparent(&kid)) {
-			if (depth < MAX_BLOCKS && child_at(&kid, pc, depth + 1, ret))
-				return true;
-		} else if (dwarf_haspc(&kid, pc) > 0) {
-			*ret = kid;
-			return true;
-		}
-	}
-	return false;
-}
-
-static void descend(struct chain *c, Dwarf_Addr pc)
-{
-	Dwarf_Die kid;
-
-	while (c->n < MAX_BLOCKS && child_at(&c->die[c->n - 1], pc, 0, &kid)) {
-		if (dwarf_tag(&kid) == DW_TAG_inlined_subroutine)
-			c->first = c->n;
-		c->die[c->n++] = kid;
-	}
-}
-
-/* Leaves out the innermost `skip` inlined functions: the frame is one of those that called them. */
-static void leave_out(struct chain *c, uint32_t skip)
-{
-	while (skip && c->first) {
-		c->n = c->first;
-		skip--;
-		for (c->first = c->n - 1; c->first; c->first--)
-			if (dwarf_tag(&c->die[c->first]) == DW_TAG_inlined_subroutine)
-				break;
-	}
-}
-
-static bool chain_at(const struct sym_scope_ctx *x, struct chain *c)
-{
-	struct sym_module *m;
-	Dwarf_Addr pc;
-
-	memset(c, 0, offsetof(struct chain, die[0]));
-	c->n = c->first = 0;
-	if (!x->have_pc || !x->syms)
-		return false;
-	m = sym_module_by_addr(x->syms, x->pc);
-	c->dwarf = m ? sym_dwarf_of(x->cache, m) : NULL;
-	if (!c->dwarf)
-		return false;
-	pc = x->pc - sym_dwarf_bias(c->dwarf);
-	c->unit = dwx_unit_at(c->dwarf, pc);
-	if (!c->unit)
-		return false;
-	if (dwx_function_at(c->dwarf, c->unit, pc, &c->die[0])) {
-		c->n = 1;
-		descend(c, pc);
-		leave_out(c, x->skip);
-	}
-	return true;
-}
-
-static void fill_var(struct sym_var *v, struct chain *c, Dwarf_Die *die, const char *name)
+static void fill_var(struct sym_var *v, struct scope_chain *c, Dwarf_Die *die, const char *name)
 {
 	*v = (struct sym_var){ .dwarf = c->dwarf, .name = name, .die = *die, .is_local = true };
 	v->is_param = dwarf_tag(die) == DW_TAG_formal_parameter;
@@ -118,7 +34,7 @@ static bool is_declaration(Dwarf_Die *die)
 	return dwarf_attr(die, DW_AT_declaration, &a) && !dwarf_formflag(&a, &v) && v;
 }
 
-static bool find_enumerator(Dwarf_Die *type, const char *name, struct chain *c, struct sym_var *ret)
+static bool find_enumerator(Dwarf_Die *type, const char *name, struct scope_chain *c, struct sym_var *ret)
 {
 	Dwarf_Die kid;
 	Dwarf_Attribute a;
@@ -145,7 +61,7 @@ static bool find_enumerator(Dwarf_Die *type, const char *name, struct chain *c, 
 	return false;
 }
 
-static void var_of_sym(struct chain *c, const struct block_sym *b, struct sym_var *ret)
+static void var_of_sym(struct scope_chain *c, const struct block_sym *b, struct sym_var *ret)
 {
 	Dwarf_Die die = b->die;
 
@@ -160,7 +76,7 @@ static void var_of_sym(struct chain *c, const struct block_sym *b, struct sym_va
 
 enum found { FOUND_NOT, FOUND_HERE, FOUND_ELSEWHERE };
 
-static enum found find_in_block(struct chain *c, Dwarf_Die *block, const char *name,
+static enum found find_in_block(struct scope_chain *c, Dwarf_Die *block, const char *name,
 				struct sym_var *ret)
 {
 	struct block_syms syms = { 0 };
@@ -183,17 +99,25 @@ static enum found find_in_block(struct chain *c, Dwarf_Die *block, const char *n
 	return found;
 }
 
+static void set_block(struct sym_var *v, const Dwarf_Die *block, size_t depth)
+{
+	v->block = *block;
+	v->block_depth = (uint16_t)depth;
+}
+
 bool sym_find_local(const struct sym_scope_ctx *x, const char *name, struct sym_var *ret)
 {
-	struct chain c;
+	struct scope_chain c;
 
-	if (!chain_at(x, &c))
+	if (!scope_chain_at(x, &c))
 		return false;
 	for (size_t i = c.n; i-- > c.first;) {
 		enum found f = find_in_block(&c, &c.die[i], name, ret);
 
 		if (f == FOUND_ELSEWHERE)
 			sym_var_find_extern(x, ret);
+		else if (f)
+			set_block(ret, &c.die[i], i + 1);
 		if (f)
 			return true;
 	}
@@ -212,11 +136,11 @@ static bool may_be_nested(Dwarf_Die *function)
 bool sym_find_outer(const struct sym_scope_ctx *x, const char *name, struct sym_var *ret)
 {
 	SCOPED_FREE Dwarf_Die *scopes = NULL;
-	struct chain c;
+	struct scope_chain c;
 	enum found found = FOUND_NOT;
 	int n, from = 1;
 
-	if (!chain_at(x, &c) || !c.n || c.first || !may_be_nested(&c.die[0]))
+	if (!scope_chain_at(x, &c) || !c.n || c.first || !may_be_nested(&c.die[0]))
 		return false;
 	n = sym_types_scopes(sym_dwarf_types(c.dwarf), &c.die[0], &scopes);
 	for (int i = 1; i < n && !found; i++) {
@@ -232,6 +156,7 @@ bool sym_find_outer(const struct sym_scope_ctx *x, const char *name, struct sym_
 		return false;
 	ret->func = scopes[from];
 	ret->by_function = ret->by_nesting = true;
+	set_block(ret, &c.die[0], 1); // where it is reached from
 	return true;
 }
 
@@ -267,7 +192,7 @@ static const struct block_sym *shown_for(const struct block_syms *syms, const st
 }
 
 /* What GNAT adds of its own to a procedure's variables. */
-static bool is_made_up(struct chain *c, const struct block_sym *b)
+static bool is_made_up(struct scope_chain *c, const struct block_sym *b)
 {
 	Dwarf_Attribute a;
 	Dwarf_Die die = b->die;
@@ -279,7 +204,7 @@ static bool is_made_up(struct chain *c, const struct block_sym *b)
 
 enum { LIST_ARGS = 1, LIST_LOCALS = 2, LIST_LABELS = 4, LIST_TYPES = 8 };
 
-static bool each_in_block(struct chain *c, Dwarf_Die *block, unsigned what,
+static bool each_in_block(struct scope_chain *c, Dwarf_Die *block, unsigned what,
 			  bool (*fn)(const struct sym_var *v, void *user), void *user)
 {
 	struct block_syms syms = { 0 };
@@ -304,9 +229,9 @@ static bool each_in_block(struct chain *c, Dwarf_Die *block, unsigned what,
 void sym_vars_each(const struct sym_scope_ctx *x, bool args,
 		   bool (*fn)(const struct sym_var *v, void *user), void *user)
 {
-	struct chain c;
+	struct scope_chain c;
 
-	if (!chain_at(x, &c) || !c.n)
+	if (!scope_chain_at(x, &c) || !c.n)
 		return;
 	if (args) {
 		each_in_block(&c, &c.die[c.first], LIST_ARGS, fn, user);
@@ -317,7 +242,7 @@ void sym_vars_each(const struct sym_scope_ctx *x, bool args,
 			return;
 }
 
-static bool each_in_common(struct chain *c, Dwarf_Die *common,
+static bool each_in_common(struct scope_chain *c, Dwarf_Die *common,
 			   bool (*fn)(const char *common, const struct sym_var *v, void *user), void *user)
 {
 	Dwarf_Die kid;
@@ -334,10 +259,10 @@ static bool each_in_common(struct chain *c, Dwarf_Die *common,
 void sym_commons_each(const struct sym_scope_ctx *x,
 		      bool (*fn)(const char *common, const struct sym_var *v, void *user), void *user)
 {
-	struct chain c;
+	struct scope_chain c;
 	Dwarf_Die kid;
 
-	if (!chain_at(x, &c) || !c.n)
+	if (!scope_chain_at(x, &c) || !c.n)
 		return;
 	for (size_t i = c.n; i-- > c.first;)
 		for (int r = dwarf_child(&c.die[i], &kid); r == 0; r = dwarf_siblingof(&kid, &kid))
@@ -348,9 +273,9 @@ void sym_commons_each(const struct sym_scope_ctx *x,
 void sym_scope_each(const struct sym_scope_ctx *x, bool (*fn)(const struct sym_var *v, void *user), void *user)
 {
 	struct sym_var v;
-	struct chain c;
+	struct scope_chain c;
 
-	if (!chain_at(x, &c) || !c.n)
+	if (!scope_chain_at(x, &c) || !c.n)
 		return;
 	for (size_t i = c.n; i-- > c.first + 1;)
 		if (!each_in_block(&c, &c.die[i], LIST_LOCALS | LIST_LABELS | LIST_TYPES, fn, user))
@@ -365,7 +290,7 @@ void sym_scope_each(const struct sym_scope_ctx *x, bool (*fn)(const struct sym_v
 bool sym_var_of_hit(struct sym_dwarf *d, const struct dwx_hit *h, const char *name,
 		       struct sym_var *ret)
 {
-	struct chain c = { .dwarf = d };
+	struct scope_chain c = { .dwarf = d };
 	Dwarf_Attribute a;
 	bool ext;
 
@@ -513,15 +438,17 @@ static bool is_own_function(Dwarf_Die *die, const char *name)
 	return own && !strcmp(own, name) && dwarf_hasattr(die, DW_AT_low_pc);
 }
 
-static bool find_below(struct chain *c, Dwarf_Die *block, const char *name, int depth,
+static bool find_below(struct scope_chain *c, Dwarf_Die *block, const char *name, int depth,
 		       struct sym_var *ret)
 {
 	Dwarf_Die kid;
 	int r;
 
-	if (find_in_block(c, block, name, ret) == FOUND_HERE)
+	if (find_in_block(c, block, name, ret) == FOUND_HERE) {
+		set_block(ret, block, (size_t)depth + 1);
 		return true;
-	for (r = dwarf_child(block, &kid); r == 0 && depth < MAX_BLOCKS;
+	}
+	for (r = dwarf_child(block, &kid); r == 0 && depth < SCOPE_MAX_BLOCKS;
 	     r = dwarf_siblingof(&kid, &kid)) {
 		if (dwarf_tag(&kid) == DW_TAG_lexical_block &&
 		    find_below(c, &kid, name, depth + 1, ret))
@@ -537,7 +464,7 @@ static bool find_below(struct chain *c, Dwarf_Die *block, const char *name, int 
 
 bool sym_find_below(const struct sym_var *func, const char *name, struct sym_var *ret)
 {
-	struct chain c = { .n = 1, .dwarf = func->dwarf };
+	struct scope_chain c = { .n = 1, .dwarf = func->dwarf };
 	Dwarf_Die die = func->die;
 
 	c.die[0] = die;
@@ -559,13 +486,13 @@ bool sym_find_in_function(const struct sym_scope_ctx *x, const char *func, const
 static bool function_at(const struct sym_scope_ctx *x, uint64_t addr, bool inlined, struct sym_var *ret)
 {
 	struct sym_scope_ctx at = *x;
-	struct chain c;
+	struct scope_chain c;
 	Dwarf_Die *die;
 
 	at.pc = addr;
 	at.have_pc = true;
 	at.skip = x->have_pc && addr == x->pc ? x->skip : 0;
-	if (!chain_at(&at, &c) || !c.n)
+	if (!scope_chain_at(&at, &c) || !c.n)
 		return false;
 	die = &c.die[inlined ? c.first : 0];
 	fill_var(ret, &c, die, dwarf_diename(die));
@@ -717,7 +644,7 @@ bool sym_hides_type(const struct sym_scope_ctx *x, const char *name)
 	return variable_in_module(d, name);
 }
 
-static struct sym_type *type_in_block(struct chain *c, Dwarf_Die *block, enum sym_tag tag, const char *name,
+static struct sym_type *type_in_block(struct scope_chain *c, Dwarf_Die *block, enum sym_tag tag, const char *name,
 				      bool plain_names)
 {
 	struct block_syms syms = { 0 };
@@ -739,9 +666,9 @@ static struct sym_type *type_in_block(struct chain *c, Dwarf_Die *block, enum sy
 struct sym_type *sym_find_local_type(const struct sym_scope_ctx *x, enum sym_tag tag, const char *name)
 {
 	struct sym_type *t = NULL;
-	struct chain c;
+	struct scope_chain c;
 
-	if (!chain_at(x, &c))
+	if (!scope_chain_at(x, &c))
 		return NULL;
 	for (size_t i = c.n; !t && i-- > c.first;)
 		t = type_in_block(&c, &c.die[i], tag, name, dwx_unit_bare_types(c.unit));
@@ -793,7 +720,7 @@ static bool may_be_template(Dwarf_Die *die)
 }
 
 /* A parameter of the function's template, or of those of the classes around it. */
-static bool find_template_param(struct chain *c, int tag, const char *name, Dwarf_Die *ret)
+static bool find_template_param(struct scope_chain *c, int tag, const char *name, Dwarf_Die *ret)
 {
 	Dwarf_Die decl = sym_die_declaration(&c->die[c->first]), *scope = NULL;
 	bool found = template_param(&c->die[c->first], tag, name, ret);
@@ -807,20 +734,20 @@ static bool find_template_param(struct chain *c, int tag, const char *name, Dwar
 
 struct sym_type *sym_find_template_type(const struct sym_scope_ctx *x, const char *name)
 {
-	struct chain c;
+	struct scope_chain c;
 	Dwarf_Die param;
 
-	if (!chain_at(x, &c) || !c.n || !find_template_param(&c, DW_TAG_template_type_parameter, name, &param))
+	if (!scope_chain_at(x, &c) || !c.n || !find_template_param(&c, DW_TAG_template_type_parameter, name, &param))
 		return NULL;
 	return sym_type_of_attr(sym_dwarf_types(c.dwarf), &param);
 }
 
 bool sym_find_template_value(const struct sym_scope_ctx *x, const char *name, struct sym_var *ret)
 {
-	struct chain c;
+	struct scope_chain c;
 	Dwarf_Die param;
 
-	if (!chain_at(x, &c) || !c.n || !find_template_param(&c, DW_TAG_template_value_parameter, name, &param))
+	if (!scope_chain_at(x, &c) || !c.n || !find_template_param(&c, DW_TAG_template_value_parameter, name, &param))
 		return false;
 	fill_var(ret, &c, &param, dwarf_diename(&param));
 	return true;

@@ -50,6 +50,8 @@ struct sym_var {
 	Dwarf_Die die;
 	Dwarf_Die func; /* concrete function of a local: its frame base */
 	bool has_func;
+	Dwarf_Die block; /* the block that a local was found in; with block_depth */
+	uint16_t block_depth; /* of blocks around one place a greater one is within the others; 0: not known */
 	int64_t value; /* enumerator */
 };
 
@@ -69,6 +71,15 @@ struct sym_scope_ctx {
 bool sym_find_local(const struct sym_scope_ctx *x, const char *name, struct sym_var *ret);
 /* Of the function that the one at the pc is written in (a lambda, GNU C's nested functions): in its frame. */
 bool sym_find_outer(const struct sym_scope_ctx *x, const char *name, struct sym_var *ret);
+/* A block of the program's code (a function, an inlined copy, a lexical block); .die 0: none. */
+struct sym_block {
+	uint64_t start, die;
+};
+/* scope_chain.c: of a local, in which it is known; of it, the innermost one at the place. */
+struct sym_block sym_var_block(const struct sym_var *v);
+struct sym_block sym_block_at(const struct sym_scope_ctx *x);
+/* Is the place within the block, and in the same function or copy of one? */
+bool sym_block_is_at(const struct sym_scope_ctx *x, struct sym_block b);
 /* File-scope variables, functions, enumerators: the unit of pc, then external ones, then any. */
 bool sym_find_global(const struct sym_scope_ctx *x, const char *name, struct sym_var *ret);
 /* The same; a plain name is not that of what C++ has within a class or a named namespace. */

@@ -339,7 +339,7 @@ enum tl_code tgt_expr_env_elsewhere(const struct tl_expr_context *c, struct tgt_
 		.mem = { .ctx = store, .read = env_read },
 		.mem_write = env_write,
 		.reg_find = env_reg_find,
-		.for_effect = c->size >= sizeof(*c) && c->for_effect,
+		.for_effect = c->size >= offsetof(struct tl_expr_context, scope) && c->for_effect,
 		.ctx = store,
 	};
 	expr_mode_set(ret->state, ret->mode);
@@ -375,6 +375,8 @@ enum tl_code tgt_expr_env(const struct tl_expr_context *c, struct tgt_expr_store
 	if (!r && c->tid &&
 	    (tgt_stack(store->t, store->tid, &stack, NULL) || unw_inline_depth(stack, c->frame, &ret->inline_depth, NULL)))
 		ret->inline_depth = 0;
+	if (!r && c->size >= sizeof(*c) && c->scope)
+		expr_scope_use(ret, c->scope);
 	return r;
 }
 
@@ -398,6 +400,40 @@ enum tl_code tgt_eval_first(const struct tl_expr_context *ctx, const char *text,
 	enum tl_code r = tgt_expr_env(ctx, &store, &env, err);
 
 	return r ? r : expr_eval_part(&env, text, true, ret_used, ret, err);
+}
+
+enum tl_code tl_expr_scope(const struct tl_expr_context *ctx, const char *text, struct tl_expr_scope *ret,
+			   struct tl_error *err)
+{
+	struct tgt_expr_store store;
+	struct expr_env env;
+	enum tl_code r;
+
+	if (!ret || ret->size < sizeof(*ret))
+		return tl_fail(err, TL_E_INVAL, "tl_expr_scope is not filled in");
+	r = tgt_expr_env(ctx, &store, &env, err);
+	return r ? r : expr_scope_of(&env, text, ret, err);
+}
+
+enum tl_code tl_expr_scope_frame(const struct tl_expr_context *ctx, const struct tl_expr_scope *scope,
+				 uint32_t *ret_frame, struct tl_error *err)
+{
+	struct tl_expr_context at = { .size = sizeof(at), .target = ctx->target, .tid = ctx->tid, .frame = ctx->frame };
+	struct tgt_expr_store store;
+	struct expr_env env;
+	struct tl_frame f;
+	enum tl_code r = TL_OK;
+
+	for (; !r && scope->block[1]; at.frame++) {
+		r = ctx->tid ? tgt_expr_env(&at, &store, &env, err) : tl_fail(err, TL_E_NOTFOUND, "no frame");
+		if (!r && expr_scope_is_here(&env, scope))
+			break;
+		r = r ? r : tl_frame_get(at.target, at.tid, at.frame, &f, err);
+		if (!r && f.kind != TL_FRAME_INLINE)
+			r = tl_fail(err, TL_E_NOTFOUND, "the frame is not in the block of the expression");
+	}
+	*ret_frame = r ? ctx->frame : at.frame;
+	return r;
 }
 
 enum tl_code tl_expr_check(const struct tl_expr_context *ctx, const char *text, bool stop_at_comma,

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* display: expressions shown again at each stop. */
 
-#include <ctype.h>
 #include <front/cli/data.h>
 #include <inttypes.h>
 #include <stdlib.h>
@@ -12,119 +11,15 @@ struct display {
 	bool enabled;
 	struct data_fmt f;
 	char *text;
-	/* Starts of the function whose locals it names and, if that is inlined, of its copy; 0: none, shown everywhere */
-	uint64_t scope, block;
+	struct tl_expr_scope scope; /* what its names are; it is shown where its locals are */
 };
-
-/* Is text[0..len) the name of an argument or local of the frame? */
-struct name_search {
-	const char *name;
-	size_t len;
-	bool found;
-};
-
-static bool same_name(const char *name, const char *value, void *user)
-{
-	struct name_search *s = user;
-
-	(void)value;
-	s->found = strlen(name) == s->len && !memcmp(name, s->name, s->len);
-	return !s->found;
-}
-
-static bool is_local(struct cli *c, const char *name, size_t len)
-{
-	struct name_search s = { .name = name, .len = len };
-
-	if (tl_frame_variables(c->target, c->tid, c->frame, true, same_name, &s, NULL))
-		return false;
-	if (!s.found)
-		(void)!tl_frame_variables(c->target, c->tid, c->frame, false, same_name, &s, NULL);
-	return s.found;
-}
-
-/* A display that names a local is shown only in frames of that function, and of what is inlined in it. */
-static bool names_local(struct cli *c, const char *text)
-{
-	for (const char *p = text; *p;) {
-		size_t len = 0;
-
-		if (*p == '$') // a register or convenience variable, no name of the program
-			p++;
-		else if ((isalpha((unsigned char)*p) || *p == '_') &&
-			 (p == text || (p[-1] != '.' && !isdigit((unsigned char)p[-1])))) {
-			while (isalnum((unsigned char)p[len]) || p[len] == '_')
-				len++;
-			if (is_local(c, p, len))
-				return true;
-			p += len;
-			continue;
-		} else {
-			p++;
-			continue;
-		}
-		while (isalnum((unsigned char)*p) || *p == '_')
-			p++;
-	}
-	return false;
-}
-
-static void set_scope(struct cli *c, struct display *d)
-{
-	struct tl_frame f;
-
-	if (!cli_has_process(c) || tl_frame_get(c->target, c->tid, c->frame, &f, NULL) || !f.function_start ||
-	    !names_local(c, d->text))
-		return;
-	d->scope = f.function_start;
-	d->block = f.block_start;
-}
 
 /* The frame in which its names mean what they meant: the selected one, or the one that it is inlined in. */
 static bool in_scope(struct cli *c, const struct display *d, uint32_t *ret_level)
 {
-	struct tl_frame f;
+	struct tl_expr_context ctx = cli_context(c);
 
-	*ret_level = c->frame;
-	if (!d->scope)
-		return true;
-	if (!cli_has_process(c))
-		return false;
-	for (; !tl_frame_get(c->target, c->tid, *ret_level, &f, NULL); ++*ret_level) {
-		if (f.function_start == d->scope && f.block_start == d->block)
-			return true;
-		if (f.kind != TL_FRAME_INLINE)
-			break;
-	}
-	return false;
-}
-
-/* "3: x/4xw $sp" and the memory */
-static void show_memory(struct cli *c, const struct display *d, uint64_t addr)
-{
-	cli_printf(c, "%" PRIu32 ": x/", d->num);
-	if (d->f.count != 1)
-		cli_printf(c, "%ld", d->f.count);
-	cli_printf(c, "%c", d->f.letter);
-	if (d->f.size && d->f.letter != 'i' && d->f.letter != 's')
-		cli_printf(c, "%c", d->f.size);
-	cli_printf(c, " %s%s", d->text, d->f.count != 1 || d->f.letter == 'i' ? "\n" : "  ");
-	(void)!x_examine(c, d->f, addr);
-}
-
-static void show_value(struct cli *c, const struct display *d, const struct tl_value *v)
-{
-	SCOPED_FREE char *text = NULL;
-	struct tl_error err;
-
-	cli_printf(c, "%" PRIu32 ": ", d->num);
-	if (d->f.letter)
-		cli_printf(c, "/%c ", d->f.letter);
-	cli_printf(c, "%s = ", d->text);
-	if (data_format_shown(c, v, d->f.letter, &text, &err))
-		cli_printf(c, "<error: %s>\n", err.text);
-	else
-		cli_printf(c, "%s\n", text);
+	return !tl_expr_scope_frame(&ctx, &d->scope, ret_level, NULL);
 }
 
 static bool is_memory(const struct display *d)
@@ -132,35 +27,77 @@ static bool is_memory(const struct display *d)
 	return d->f.size || d->f.letter == 'i' || d->f.letter == 's';
 }
 
+/* "3: x/4xw $sp", or "3: /x sum = " */
+static void show_head(struct cli *c, const struct display *d)
+{
+	cli_printf(c, "%" PRIu32 ": ", d->num);
+	if (!is_memory(d)) {
+		if (d->f.letter)
+			cli_printf(c, "/%c ", d->f.letter);
+		cli_printf(c, "%s = ", d->text);
+		return;
+	}
+	cli_puts(c, "x/");
+	if (d->f.count != 1)
+		cli_printf(c, "%ld", d->f.count);
+	cli_printf(c, "%c", d->f.letter);
+	if (d->f.size && d->f.letter != 'i' && d->f.letter != 's')
+		cli_printf(c, "%c", d->f.size);
+	cli_printf(c, " %s%s", d->text, d->f.count != 1 || d->f.letter == 'i' ? "\n" : "  ");
+}
+
+static enum tl_code show_value(struct cli *c, const struct display *d, const struct tl_value *v,
+			       struct tl_error *err)
+{
+	SCOPED_FREE char *text = NULL;
+	enum tl_code r = data_format_shown(c, v, d->f.letter, &text, err);
+
+	if (!r)
+		cli_printf(c, "%s\n", text);
+	return r;
+}
+
+/* A name that has a meaning no more, not a member that is missing or memory that can't be read. */
+static bool has_lost_name(struct cli *c, const struct display *d)
+{
+	struct tl_expr_context ctx = cli_context(c);
+	struct tl_expr_scope scope = { .size = sizeof(scope) };
+
+	ctx.scope = &d->scope;
+	return tl_expr_scope(&ctx, d->text, &scope, NULL) == TL_E_NOTFOUND;
+}
+
 static void show_one(struct cli *c, struct display *d)
 {
 	SCOPED(data_value_done) struct tl_value *v = NULL;
 	struct tl_expr_context ctx = cli_context(c);
 	struct tl_error err;
-	uint64_t addr;
+	uint64_t addr = 0;
 	enum tl_code r;
 
 	if (!d->enabled || !in_scope(c, d, &ctx.frame))
 		return;
+	ctx.scope = &d->scope;
 	r = tl_expr_eval(&ctx, d->text, &v, &err);
 	if (!r && is_memory(d))
 		r = data_value_addr(v, &addr, &err);
 	if (r == TL_E_STATE)
 		return; // no process: nothing to show
-	if (r == TL_E_NOTFOUND) {
+	if (r == TL_E_NOTFOUND && has_lost_name(c, d)) {
 		// A name of the whole program is gone: it was rebuilt, or a library was unloaded.
-		if (!d->scope && cli_has_process(c)) {
+		if (!d->scope.block[1] && cli_has_process(c)) {
 			d->enabled = false;
 			cli_warning(c, "Unable to display \"%s\": %s", d->text, err.text);
 		}
 		return;
 	}
+	show_head(c, d);
+	if (!r && is_memory(d))
+		r = x_examine(c, d->f, addr, &err) ? TL_E_FAULT : TL_OK;
+	else if (!r)
+		r = show_value(c, d, v, &err);
 	if (r)
-		cli_printf(c, "%" PRIu32 ": %s = <error: %s>\n", d->num, d->text, err.text);
-	else if (is_memory(d))
-		show_memory(c, d, addr);
-	else
-		show_value(c, d, v);
+		cli_printf(c, "<error: %s>\n", err.text);
 }
 
 void data_show_displays(struct cli *c)
@@ -181,7 +118,8 @@ void data_free(struct cli *c)
 	s->n_displays = 0;
 }
 
-static struct display *display_add(struct cli *c, struct data_fmt f, const char *text)
+static struct display *display_add(struct cli *c, struct data_fmt f, const char *text,
+				   const struct tl_expr_scope *scope)
 {
 	struct data_state *s = data_of(c);
 	struct display *more = realloc(s->displays, (s->n_displays + 1) * sizeof(*more));
@@ -198,26 +136,16 @@ static struct display *display_add(struct cli *c, struct data_fmt f, const char 
 		.enabled = true,
 		.f = f,
 		.text = copy,
+		.scope = *scope,
 	};
-	set_scope(c, &more[s->n_displays]);
 	return &more[s->n_displays++];
-}
-
-/* A misspelt name is an error now, not silence later. What changes something is not tried. */
-static bool has_unknown_name(const struct tl_expr_context *ctx, const char *text,
-			     struct tl_error *err)
-{
-	SCOPED(data_value_done) struct tl_value *v = NULL;
-
-	if (strchr(text, '=') || strchr(text, '(') || strstr(text, "++") || strstr(text, "--"))
-		return false;
-	return tl_expr_eval(ctx, text, &v, err) == TL_E_NOTFOUND;
 }
 
 enum cmd_result cmd_display(struct cli *c, const char *args)
 {
 	struct tl_expr_context ctx = cli_context(c);
 	struct data_fmt f = { .count = 1, .is32 = c->target && tl_target_is_32bit(c->target) };
+	struct tl_expr_scope scope = { .size = sizeof(scope) };
 	struct display *d;
 	struct tl_error err;
 	size_t end;
@@ -231,9 +159,9 @@ enum cmd_result cmd_display(struct cli *c, const char *args)
 		f.letter = 'x';
 	if (f.letter == 'i' || f.letter == 's')
 		f.size = 'b';
-	if (tl_expr_check(&ctx, args, false, &end, &err) || has_unknown_name(&ctx, args, &err))
+	if (tl_expr_check(&ctx, args, false, &end, &err) || tl_expr_scope(&ctx, args, &scope, &err))
 		return cli_fail(c, &err);
-	d = display_add(c, f, args);
+	d = display_add(c, f, args, &scope);
 	if (!d)
 		return cli_error(c, "virtual memory exhausted.");
 	if (c->from_terminal)

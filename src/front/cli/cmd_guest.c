@@ -465,7 +465,7 @@ enum cmd_result guest_x_physical(struct cli *c, const char *args, struct data_fm
 		return CMD_ERROR;
 	if (tl_space_get(c->target, &old, &fixed, &err) || tl_space_use(c->target, TL_SPACE_PHYSICAL, &err))
 		return cli_fail(c, &err);
-	r = x_examine(c, f, addr);
+	r = x_examine(c, f, addr, NULL);
 	if (tl_space_use(c->target, fixed ? old : 0, &err) || (!fixed && tl_space_follow(c->target, c->tid, &err)))
 		return cli_fail(c, &err);
 	return r;

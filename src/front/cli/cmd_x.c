@@ -22,6 +22,7 @@ struct examine {
 	uint64_t next; /* address of the next item */
 	uint64_t last; /* address of the item printed last */
 	bool any;
+	struct tl_error *failed; /* NULL: failures are told */
 };
 
 static const char *pc_mark(struct cli *c, uint64_t addr)
@@ -184,8 +185,12 @@ static enum cmd_result print_item(struct examine *e)
 	if (r && e->f.letter != 'i' && e->next == e->last)
 		e->next += e->unit;
 	data_of(e->c)->next_addr = e->next;
+	if (r && e->failed)
+		*e->failed = err;
+	else if (r)
+		(void)cli_fail(e->c, &err);
 	if (r)
-		return cli_fail(e->c, &err);
+		return CMD_ERROR;
 	e->any = true;
 	return CMD_OK;
 }
@@ -323,9 +328,9 @@ static void set_examined(struct examine *e)
 		(void)!tl_convenience_set_value(e->c->session, "__", contents, NULL);
 }
 
-enum cmd_result x_examine(struct cli *c, struct data_fmt f, uint64_t addr)
+enum cmd_result x_examine(struct cli *c, struct data_fmt f, uint64_t addr, struct tl_error *failed)
 {
-	struct examine e = { .c = c, .ctx = cli_context(c), .f = f, .next = addr };
+	struct examine e = { .c = c, .ctx = cli_context(c), .f = f, .next = addr, .failed = failed };
 	enum cmd_result r = CMD_OK;
 	uint64_t rewound = 0;
 	long per_line;
@@ -403,7 +408,7 @@ enum cmd_result cmd_x(struct cli *c, const char *args)
 	}
 	d->has_next = true;
 	cli_repeat_as(c, "x");
-	r = x_examine(c, f, addr);
+	r = x_examine(c, f, addr, NULL);
 	if (r)
 		return r;
 	d->last_size = f.letter == 's' ? 'b' : f.size ? f.size : 'w';

@@ -93,8 +93,8 @@ void data_filter_heading(struct cli *c, const struct data_filter *f, const char 
 
 /* cmd_x.c */
 enum cmd_result cmd_x(struct cli *c, const char *args);
-/* The memory dump itself; moves data_state.next_addr. */
-enum cmd_result x_examine(struct cli *c, struct data_fmt f, uint64_t addr);
+/* The memory dump itself; moves data_state.next_addr. What fails is told, or put into *failed if that is given. */
+enum cmd_result x_examine(struct cli *c, struct data_fmt f, uint64_t addr, struct tl_error *failed);
 
 /* cmd_display.c */
 enum cmd_result cmd_display(struct cli *c, const char *args);
