@@ -12,8 +12,19 @@
 #include <string.h>
 #include <sys/stat.h>
 
+/* Where there is a limit it is on what is listed: "info", once, not its sixty subcommands. */
+static bool is_listed(const struct candidates *k, const char *shown, const char *inserted)
+{
+	for (size_t i = k->limit ? k->n : 0; i-- > 0;)
+		if (!strcmp(k->list[i], shown) && !strcmp(k->insert[i], inserted))
+			return true;
+	return false;
+}
+
 bool candidates_add_as(struct candidates *k, const char *shown, const char *inserted)
 {
+	if (is_listed(k, shown, inserted))
+		return true;
 	if (k->limit && k->n >= k->limit)
 		return false;
 	if (k->n == k->cap) {
