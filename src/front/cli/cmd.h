@@ -220,6 +220,8 @@ struct cli {
 enum cmd_result cli_need_process(struct cli *c);   /* "The program is not being run." */
 enum cmd_result cli_need_registers(struct cli *c); /* "The program has no registers now." */
 enum cmd_result cli_need_stack(struct cli *c);	   /* "No stack." */
+/* False: `set backtrace limit` ends before the frame. */
+bool stack_reaches(struct cli *c, uint64_t level);
 enum cmd_result cli_need_frame(struct cli *c);	   /* "No frame selected." */
 bool cli_has_process(struct cli *c);   /* something to look at: a process or a core file */
 bool cli_has_execution(struct cli *c); /* a process */

@@ -223,8 +223,9 @@ static enum cmd_result cmd_finish(struct cli *c, const char *args)
 		return cli_error(c, "The \"finish\" command does not take any arguments.");
 	if (tl_frame_get(c->target, c->tid, c->frame, &f, &err))
 		return cli_fail(c, &err);
-	if (f.kind == TL_FRAME_INLINE ? tl_frame_get(c->target, c->tid, c->frame + 1, &caller, NULL)
-				      : !step_caller(c, c->frame, &caller))
+	if (!stack_reaches(c, c->frame + 1) ||
+	    (f.kind == TL_FRAME_INLINE ? tl_frame_get(c->target, c->tid, c->frame + 1, &caller, NULL)
+				       : !step_caller(c, c->frame, &caller)))
 		return cli_error(c, "\"finish\" not meaningful in the outermost frame.");
 	if (c->from_terminal) {
 		struct wrap line;

@@ -47,7 +47,7 @@ static enum cmd_result by_level(struct cli *c, const char *text, uint32_t *ret_l
 		return CMD_ERROR;
 	if (!cli_has_process(c) || !c->tid)
 		return cli_error(c, "No registers.");
-	if (n > INT32_MAX || tl_frame_get(c->target, c->tid, (uint32_t)n, &f, NULL))
+	if (n > INT32_MAX || !stack_reaches(c, n) || tl_frame_get(c->target, c->tid, (uint32_t)n, &f, NULL))
 		return cli_error(c, "No frame at level %s.", text);
 	*ret_level = (uint32_t)n;
 	return CMD_OK;
@@ -63,7 +63,8 @@ static enum cmd_result by_address(struct cli *c, const char *text, uint32_t *ret
 		return CMD_ERROR;
 	if (!cli_has_process(c) || !c->tid)
 		return cli_error(c, "No registers.");
-	if (tl_frame_each(c->target, c->tid, UINT32_MAX, match_address, &s, NULL) || !s.found)
+	if (tl_frame_each(c->target, c->tid, UINT32_MAX, match_address, &s, NULL) || !s.found ||
+	    !stack_reaches(c, s.level))
 		return cli_error(c, "No frame at address %s.", text);
 	*ret_level = s.level;
 	return CMD_OK;
@@ -89,7 +90,7 @@ static enum cmd_result by_function(struct cli *c, const char *text, uint32_t *re
 		if (tl_frame_each(c->target, c->tid, UINT32_MAX, match_function, &s, NULL))
 			break;
 	}
-	if (!s.found)
+	if (!s.found || !stack_reaches(c, s.level))
 		return cli_error(c, "No frame for function \"%s\".", text);
 	*ret_level = s.level;
 	return CMD_OK;
@@ -269,7 +270,8 @@ static void show_place(struct cli *c, const struct tl_frame *f)
 static void show_neighbours(struct cli *c, const struct tl_frame *f)
 {
 	struct tl_frame other;
-	bool called_by = tl_frame_get(c->target, c->tid, f->level + 1, &other, NULL) == TL_OK;
+	bool called_by = stack_reaches(c, f->level + 1) &&
+			 tl_frame_get(c->target, c->tid, f->level + 1, &other, NULL) == TL_OK;
 	bool line = called_by;
 
 	if (!called_by && f->stop_reason) {

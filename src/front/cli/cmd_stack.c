@@ -42,6 +42,13 @@ static bool frames_add(const struct tl_frame *f, void *user)
 	return !fs->c->interrupted;
 }
 
+bool stack_reaches(struct cli *c, uint64_t level)
+{
+	int64_t limit = setting_int(c, "backtrace limit");
+
+	return limit <= 0 || level < (uint64_t)limit;
+}
+
 /* The innermost max frames, `backtrace limit` at most. */
 static enum cmd_result frames_collect(struct cli *c, uint32_t max, struct frames *fs)
 {
@@ -338,7 +345,7 @@ static enum cmd_result move(struct cli *c, const char *args, int sign)
 	for (; by > 0; by--) {
 		struct tl_frame f;
 
-		if (tl_frame_get(c->target, c->tid, level + 1, &f, NULL))
+		if (!stack_reaches(c, level + 1) || tl_frame_get(c->target, c->tid, level + 1, &f, NULL))
 			break;
 		level++;
 	}
