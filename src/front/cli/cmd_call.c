@@ -367,12 +367,14 @@ static enum cmd_result cmd_return(struct cli *c, const char *args)
 		return cli_error(c, "Can not force return from an inlined function.");
 	if (*args && value_to_return(c, &f, args, &v, &prefix))
 		return CMD_ERROR;
+	step_past_main(c, true);
 	if (!step_caller(c, c->frame, &caller))
 		r = cli_error(c, "Can not force return from the outermost frame");
 	else
 		r = confirm_return(c, &f, prefix ? prefix : "");
 	if (!r) // out of the frame of a call made from here: what was before it
 		r = return_from(c, f.kind == TL_FRAME_CALL ? &f : &caller, v);
+	step_past_main(c, false);
 	if (v)
 		tl_value_free(v);
 	return r;

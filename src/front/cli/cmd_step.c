@@ -109,16 +109,20 @@ static const char *function_at(struct cli *c, uint64_t addr)
 	return tl_location_resolve(c->target, spec, &ctx, &loc, 1, &n, NULL, NULL) || n != 1 ? NULL : loc.function;
 }
 
+void step_past_main(struct cli *c, bool on)
+{
+	(void)!tl_session_set(c->session, TL_OPT_PAST_MAIN, on || setting_int(c, "backtrace past-main"), NULL);
+}
+
 /* The place in the selected frame's caller where `until` and `advance` stop at the latest. */
 static size_t add_caller(struct cli *c, struct step_place *place, size_t n)
 {
 	struct tl_frame f;
 	bool known;
 
-	/* The caller of main counts, which a backtrace leaves out. */
-	(void)!tl_session_set(c->session, TL_OPT_PAST_MAIN, 1, NULL);
+	step_past_main(c, true);
 	known = step_caller(c, c->frame, &f);
-	(void)!tl_session_set(c->session, TL_OPT_PAST_MAIN, setting_int(c, "backtrace past-main"), NULL);
+	step_past_main(c, false);
 	if (!known)
 		return n;
 	place[n] = (struct step_place){ .addr = f.pc, .sp = f.sp, .function = (char *)function_at(c, f.pc) };

@@ -25,6 +25,8 @@ struct step_place {
 
 /* The count of "step N"; 1 without one. */
 enum cmd_result step_parse_count(struct cli *c, const char *args, uint64_t *ret);
+/* While on, what called main is a frame as any other, which a backtrace leaves out. */
+void step_past_main(struct cli *c, bool on);
 /* The frame that the function of frame `level` returns to, past what is inlined and what jumped on; false: none. */
 bool step_caller(struct cli *c, uint32_t level, struct tl_frame *ret);
 /* Are they the same activation, of the function on the stack or of a copy inlined in it? */
