@@ -34,6 +34,32 @@ bool class_is_polymorphic(struct sym_type *t)
 	return is_polymorphic(t, 0, &seen);
 }
 
+#define SLOTS_MAX 256
+
+/*
+ * Several files may have a class of that name, each in an unnamed namespace of its own: the one that is meant is
+ * where a function of its vtable lies.
+ */
+static void look_where_it_is(const struct expr_env *env, const char *name, uint64_t vptr, struct sym_scope_ctx *scope)
+{
+	size_t len = strlen(name);
+	struct tl_symbol sym;
+	uint64_t fn;
+
+	for (size_t i = 0; i < SLOTS_MAX && !mem_read(&env->mem, vptr + 8 * i, &fn, 8, NULL); i++) {
+		if (!fn) // the destructors of an abstract class
+			continue;
+		if (sym_symbol_at(env->syms, fn, &sym, NULL) || sym.addr != fn)
+			return;
+		if (!strncmp(sym.name, name, len) && !strncmp(sym.name + len, "::", 2)) {
+			scope->pc = fn;
+			scope->have_pc = true;
+			scope->skip = 0;
+			return;
+		}
+	}
+}
+
 /* The class and the start of the whole object that the part at *addr belongs to; NULL: as declared. */
 struct sym_type *class_of_object(const struct expr_env *env, struct sym_type *t, uint64_t *addr)
 {
@@ -48,6 +74,8 @@ struct sym_type *class_of_object(const struct expr_env *env, struct sym_type *t,
 	    sym_symbol_at(env->syms, vptr, &sym, NULL) || strncmp(sym.name, prefix, sizeof(prefix) - 1) != 0)
 		return NULL;
 	scope_of_env(env, &scope);
+	if (strstr(sym.name, "(anonymous namespace)::"))
+		look_where_it_is(env, sym.name + sizeof(prefix) - 1, vptr, &scope);
 	real = sym_find_type(&scope, SYM_TAG_STRUCT, sym.name + sizeof(prefix) - 1);
 	if (!real)
 		return NULL;

@@ -216,6 +216,8 @@ static struct ast *primary(struct parser *p)
 	case TOK_QUOTED: {
 		struct ast *a = parse_signature(p);
 
+		if (!a && !p->failed && parse_at_type(p))
+			return type_node(p, p->tok.pos);
 		return a || p->failed ? a : parse_symbol(p);
 	}
 	case '@':

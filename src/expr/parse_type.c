@@ -120,6 +120,12 @@ static bool opens_scope(const struct parser *p)
 	return s[0] == ':' && s[1] == ':';
 }
 
+/* 'ns::type': what no other way of writing takes, an unnamed namespace in it. */
+static const char *quoted_name(const struct token *t)
+{
+	return !strncmp(t->text, "::", 2) ? t->text + 2 : t->text;
+}
+
 /* ns::type: looked at without using it up. */
 static bool is_scoped_type(struct parser *p)
 {
@@ -197,6 +203,8 @@ bool parse_at_type(struct parser *p)
 		return at_outer_type(p);
 	if (p->tok.kind == '@')
 		return !p->lx.rust && !p->lx.ada; // in C and its kin no value begins so
+	if (p->tok.kind == TOK_QUOTED) // 'file.c'::name is none
+		return !opens_scope(p) && is_type_name(p, quoted_name(&p->tok));
 	if (p->tok.kind != TOK_NAME)
 		return false;
 	scope_of_env(p->env, &scope);
@@ -241,13 +249,16 @@ static struct sym_type *basic_type(struct parser *p, const struct words *w)
 	return u ? bt->t_uint : bt->t_int;
 }
 
-/* A::B::C */
+/* A::B::C, or all of it in quotes */
 static bool scoped_name(struct parser *p, char *buf, size_t cap)
 {
-	size_t n = (size_t)snprintf(buf, cap, "%s", p->tok.text);
+	bool quoted = p->tok.kind == TOK_QUOTED;
+	size_t n = (size_t)snprintf(buf, cap, "%s", quoted ? quoted_name(&p->tok) : p->tok.text);
 
 	if (!parse_advance(p))
 		return false;
+	if (quoted)
+		return n < cap;
 	while (p->tok.kind == TOK_COLONS && n < cap) {
 		if (!parse_advance(p))
 			return false;
@@ -269,7 +280,7 @@ static struct sym_type *tagged_type(struct parser *p, enum sym_tag tag)
 
 	if (!parse_advance(p))
 		return NULL;
-	if (p->tok.kind != TOK_NAME)
+	if (p->tok.kind != TOK_NAME && p->tok.kind != TOK_QUOTED)
 		return parse_syntax_error(p);
 	if (!scoped_name(p, name, sizeof(name)))
 		return NULL;
@@ -296,7 +307,7 @@ static struct sym_type *base_type(struct parser *p)
 		return parse_advance(p) ? t : NULL;
 	if (p->tok.kind == TOK_COLONS && !parse_advance(p))
 		return NULL;
-	while (p->tok.kind == TOK_NAME || p->tok.kind == '@') {
+	while (p->tok.kind == TOK_NAME || p->tok.kind == '@' || (p->tok.kind == TOK_QUOTED && !t && !w.n)) {
 		if (!take_qualifier(p, &q))
 			return NULL;
 		if (q) {

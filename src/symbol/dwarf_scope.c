@@ -547,6 +547,8 @@ static bool tag_fits(int tag, enum sym_tag want, bool plain_names)
 struct type_query {
 	enum sym_tag tag;
 	const char *name;
+	const char *within; /* its name begins with these within_len bytes, which has unnamed namespaces; NULL: any */
+	size_t within_len;
 	bool exact; /* a type of this very name rather than one within a scope */
 	/* Of the unit. */
 	bool plain_names;
@@ -563,9 +565,11 @@ static bool type_ok(Dwarf_Die *die, void *user)
 
 	if (!tag_fits(dwarf_tag(die), q->tag, q->plain_names) || is_declaration(die))
 		return false;
-	if (!q->exact || !q->plain_names)
+	if (!q->within && (!q->exact || !q->plain_names))
 		return true;
 	name = sym_type_of_die(sym_dwarf_types(q->dwarf), die)->name;
+	if (q->within)
+		return name && !strncmp(name, q->within, q->within_len);
 	if (name && strcmp(name, q->name) == 0)
 		return true;
 	if (!q->near_dwarf) {
@@ -590,6 +594,28 @@ static bool type_in_unit(struct type_query *q, struct sym_dwarf *d, struct dwx_u
 		return false;
 	*ret = h.die;
 	return true;
+}
+
+/*
+ * Indexes have the names of unnamed namespaces without these; arguments of templates are as the compiler wrote them.
+ * @return how much of the name the last of them ends, 0 if it has none.
+ */
+static size_t leave_unnamed_out(const char *name, struct sb *plain)
+{
+	static const char unnamed[] = "(anonymous namespace)::";
+	const size_t len = sizeof(unnamed) - 1;
+	size_t end = 0;
+	int depth = 0;
+
+	for (size_t i = 0; name[i];) {
+		if (!depth && !strncmp(name + i, unnamed, len)) {
+			end = i += len;
+			continue;
+		}
+		depth += name[i] == '<' ? 1 : name[i] == '>' && depth ? -1 : 0;
+		sb_addn(plain, name + i++, 1);
+	}
+	return end;
 }
 
 static bool type_in_module(struct type_query *q, struct sym_dwarf *d, Dwarf_Die *ret)
@@ -678,12 +704,18 @@ struct sym_type *sym_find_local_type(const struct sym_scope_ctx *x, enum sym_tag
 /* "other" is rather a type of that name than the one of some class. */
 struct sym_type *sym_find_type(const struct sym_scope_ctx *x, enum sym_tag tag, const char *name)
 {
+	SCOPED(sb_deinit) struct sb plain = { 0 };
 	struct type_query q = { .tag = tag, .name = name, .exact = !strstr(name, "::") };
 	struct sym_module *here = x->syms && x->have_pc ? sym_module_by_addr(x->syms, x->pc) : NULL;
 	struct sym_dwarf *d = here ? sym_dwarf_of(x->cache, here) : NULL;
 	struct dwx_unit *u = d ? dwx_unit_at(d, x->pc - sym_dwarf_bias(d)) : NULL;
 	Dwarf_Die die;
 
+	q.within_len = leave_unnamed_out(name, &plain);
+	if (q.within_len) {
+		q.within = name;
+		q.name = sb_str(&plain);
+	}
 	if (u && type_in_unit(&q, d, u, &die))
 		return sym_type_of_die(sym_dwarf_types(d), &die);
 	for (size_t i = 0; x->syms && i < sym_module_count(x->syms); i++) {
